@@ -1,0 +1,44 @@
+import { cloudflareTest, readD1Migrations } from "@cloudflare/vitest-pool-workers";
+import { defineConfig } from "vitest/config";
+
+/** The root key of the tests' world; the Worker under test is told it as a binding. */
+const rootKey = "ord_test0000000000000000000000000root";
+
+export default defineConfig({
+  test: {
+    root: ".",
+    projects: [
+      {
+        test: {
+          name: "pure",
+          root: ".",
+          include: ["test/**/*.test.ts"],
+          exclude: ["test/worker/**"],
+          execArgv: ["--disallow-code-generation-from-strings"],
+        },
+      },
+      {
+        plugins: [
+          cloudflareTest(async () => ({
+            remoteBindings: false,
+            wrangler: { configPath: "./wrangler.toml" },
+            miniflare: {
+              bindings: {
+                ROOT_KEY: rootKey,
+                TEST_MIGRATIONS: await readD1Migrations("./migrations"),
+              },
+            },
+          })),
+        ],
+        test: {
+          name: "worker",
+          root: ".",
+          include: ["test/worker/**/*.test.ts"],
+          setupFiles: ["./test/worker/setup.ts"],
+          fileParallelism: false,
+          testTimeout: 30_000,
+        },
+      },
+    ],
+  },
+});
