@@ -1,0 +1,47 @@
+/** Every expected way a piece of work can fail. Each edge translates a kind into its own language. */
+export type FailureKind =
+  | "malformed"
+  | "invalid"
+  | "unauthenticated"
+  | "forbidden"
+  | "not-found"
+  | "conflict"
+  | "stale"
+  | "unconditional"
+  | "too-large"
+  | "limited"
+  | "unavailable";
+
+/** Where the fault is: a JSON Pointer into the body, a parameter, a header or a line of a file. */
+export type Fault = {
+  readonly pointer?: string;
+  readonly parameter?: string;
+  readonly header?: string;
+  readonly line?: number;
+  readonly detail: string;
+};
+
+/** An expected failure: the caller's mistake or the world's. Anything else that is thrown is a bug. */
+export class Failure extends Error {
+  override readonly name = "Failure";
+  readonly kind: FailureKind;
+  readonly faults: readonly Fault[];
+
+  constructor(kind: FailureKind, detail: string, options: FailureOptions = {}) {
+    super(detail, options.cause === undefined ? {} : { cause: options.cause });
+    this.kind = kind;
+    this.faults = options.faults ?? [];
+  }
+}
+
+type FailureOptions = { readonly faults?: readonly Fault[]; readonly cause?: unknown };
+
+/** There is nothing of that id, or it is not the caller's to know of: the answer is the same. */
+export function notFound(noun: string, id: string): Failure {
+  return new Failure("not-found", `No ${noun} has the id "${id}".`);
+}
+
+/** One fault of one place, said once in the detail and once beside its pointer, parameter or header. */
+export function failureAt(kind: FailureKind, fault: Fault): Failure {
+  return new Failure(kind, fault.detail, { faults: [fault] });
+}
