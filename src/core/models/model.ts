@@ -1,0 +1,122 @@
+import { type Board } from "../board.ts";
+import { type Priority, type Ratings } from "../item.ts";
+
+/** Which way the score goes when the rating grows. */
+export type Direction = "up" | "down";
+
+/** What a model asks about an item, and within which range an answer makes sense. */
+export type Criterion = {
+  /** What a rating is filed under: snake_case, the same word for the same scale in every model. */
+  readonly key: string;
+  readonly name: string;
+  readonly unit: string;
+  readonly min: number;
+  readonly max: number;
+  readonly direction: Direction;
+  /** `log`: the unit scale grows with the logarithm; for money and head counts. */
+  readonly scale?: "linear" | "log";
+  /** Words that may be said instead of a number, and the number each stands for. */
+  readonly words?: Readonly<Record<string, number>>;
+};
+
+/** Where "High" and "Medium" begin; a score has to be above them. */
+export type Cutoffs = { readonly high: number; readonly medium: number };
+
+/** A criterion in its place in a model. `slot` is the model's own word, `key` what is read. */
+export type Weighted = Criterion & { readonly slot: string; readonly weight: number };
+
+/** One revision of a model: everything a score depends on besides the ratings. Plain data. */
+export type Definition = {
+  readonly kind: string;
+  readonly criteria: readonly Weighted[];
+  readonly cutoffs?: Cutoffs;
+  readonly aggregation?: "product" | "mean";
+};
+
+/** How a workspace asks for a definition; what it leaves out is the model's default. */
+export type DefinitionRequest = {
+  readonly preset?: string;
+  /** Slot → weight. */
+  readonly weights?: Readonly<Record<string, number>>;
+  /** Slot → the criterion to read instead; for `weighted`, the criteria themselves. */
+  readonly criteria?: Readonly<Record<string, string>> | readonly CriterionRequest[];
+  readonly cutoffs?: Cutoffs;
+  readonly aggregation?: "product" | "mean";
+};
+
+/** A criterion of a workspace's own; it goes up, from 1 to 10, unless it says otherwise. */
+export type CriterionRequest = Pick<Criterion, "key"> & {
+  readonly name?: string | undefined;
+  readonly unit?: string | undefined;
+  readonly min?: number | undefined;
+  readonly max?: number | undefined;
+  readonly direction?: Direction | undefined;
+  readonly scale?: "linear" | "log" | undefined;
+};
+
+/** One row a score; NaN where the model gives none. All three run along the rows of the board. */
+export type Scores = {
+  readonly value: Float64Array;
+  /** 0–1: the share of the weight that had a rating. */
+  readonly coverage: Float64Array;
+  /** 0–1: the coverage, less where a rating is a wide interval. */
+  readonly confidence: Float64Array;
+};
+
+/** One criterion's share of a score. */
+export type Part = {
+  readonly slot: string;
+  readonly criterion: string;
+  readonly name: string;
+  /** What was said; absent where nobody said it. */
+  readonly rating?: number;
+  readonly weight?: number;
+  /** What it contributes to the value. */
+  readonly part: number;
+};
+
+/** Why a score is what it is. */
+export type Explanation = {
+  /** Absent where the model gives no score; `reason` says why. */
+  readonly value?: number;
+  readonly category?: Category;
+  readonly coverage: number;
+  readonly confidence: number;
+  /** The formula with this item's numbers in it. */
+  readonly formula: string;
+  /** Added up in this order they give the value to the last bit; of a product, see `explain`. */
+  readonly parts: readonly Part[];
+  /** Criteria without a rating. */
+  readonly missing: readonly string[];
+  /** One sentence for a person: what carries the score, or why there is none. */
+  readonly reason: string;
+  /** How far above (or below: negative) each cut-off the value is. */
+  readonly distance?: Cutoffs;
+};
+
+export type Category = "High" | "Medium" | "Low";
+
+/** What a model may know of a single item. */
+export type Rated = { readonly ratings: Ratings; readonly priority?: Priority | undefined };
+
+/** A way to tell what comes first. A new one is a file beside this one and a word in the registry. */
+export type Model = {
+  readonly kind: string;
+  readonly title: string;
+  /** On one line, as tables show it. */
+  readonly formula: string;
+  readonly source: string;
+  /** Raised whenever the same ratings would give another score; part of every name. */
+  readonly revision: number;
+  /** Whether scores lie in 0–1, so that categories and cut-offs apply. */
+  readonly isUnitScale: boolean;
+  /** What it asks by default. */
+  readonly criteria: readonly Criterion[];
+  readonly presets: Readonly<Record<string, DefinitionRequest>>;
+  /** Checks a request and fills in the defaults. Throws an "invalid" failure with pointers. */
+  readonly define: (request: DefinitionRequest) => Definition;
+  /** Scores every row of a board, column by column. */
+  readonly rate: (board: Board, definition: Definition) => Scores;
+  /** Scores one item in the open. Its value has the same bits as the kernel's. */
+  readonly explain: (item: Rated, definition: Definition) => Explanation;
+};
