@@ -1,0 +1,113 @@
+import { z } from "@hono/zod-openapi";
+import { itemTypes, priorities } from "../core/item.ts";
+import { limits } from "./limits.ts";
+
+/** One word or short phrase; kept to the letter, so that what went in comes out. */
+const word = z.string().min(1).max(limits.wordLengthMax);
+
+const finite = z.number().min(-limits.ratingMagnitudeMax).max(limits.ratingMagnitudeMax);
+
+const Interval = z
+  .strictObject({ low: finite, likely: finite, high: finite })
+  .refine(({ low, likely, high }) => low <= likely && likely <= high, {
+    message: "An interval needs low ≤ likely ≤ high.",
+  });
+
+export const Rating = z.union([finite, Interval], {
+  error: "A rating is a number, or {low, likely, high}.",
+});
+
+/** The name that ratings of one kind are filed under. */
+export const CriterionKey = z
+  .string()
+  .regex(
+    /^[a-z][a-z0-9_]{0,59}$/,
+    "A criterion is named in lower_snake_case, up to 60 characters.",
+  );
+
+const lowerCase = (value: unknown) => (typeof value === "string" ? value.toLowerCase() : value);
+
+export const ItemType = z.preprocess(lowerCase, z.enum(itemTypes)).openapi({
+  type: "string",
+  enum: [...itemTypes],
+});
+
+export const Priority = z.preprocess(lowerCase, z.enum(priorities)).openapi({
+  type: "string",
+  enum: [...priorities],
+});
+
+const fields = {
+  external_id: z.string().min(1).max(limits.externalIdLengthMax).nullish().openapi({
+    description: "The item's id where it comes from; unique within the workspace.",
+    example: "MESOS-313",
+  }),
+  type: ItemType.optional(),
+  parent: z.string().min(1).max(limits.externalIdLengthMax).nullish().openapi({
+    description: "The id of the item above this one. In an import, its external id does as well.",
+    example: "itm_01jd3wq2f8e5avb1j0yqk3n9ds",
+  }),
+  description: z.string().max(limits.descriptionLengthMax).nullish(),
+  status: word.optional().openapi({ example: "open" }),
+  priority: Priority.nullish(),
+  assignee: word.nullish(),
+  labels: z.array(word).max(limits.labelsMax).optional(),
+  team: word.nullish(),
+  size: z.number().positive().max(limits.ratingMagnitudeMax).nullish().openapi({
+    description: "How much work it is, in the workspace's own unit.",
+  }),
+  start_date: z.iso.date().nullish(),
+  due_date: z.iso.date().nullish(),
+  ratings: z
+    .record(CriterionKey, Rating.nullable())
+    .refine((ratings) => Object.keys(ratings).length <= limits.criteriaMax, {
+      message: `An item has at most ${limits.criteriaMax} ratings.`,
+    })
+    .optional()
+    .openapi({ example: { reach: 450, impact: 3, confidence: 1, effort: 2 } }),
+};
+
+const title = z.string().min(1).max(limits.titleLengthMax);
+
+/** The fields of a new item. */
+export const NewItem = z.strictObject({ title, ...fields }).openapi("NewItem");
+
+/** A merge patch (RFC 7396): what is absent stays, what is null goes. */
+export const ItemPatch = z
+  .strictObject({ title: title.optional(), ...fields })
+  .openapi("ItemPatch");
+
+export type ItemPatch = z.infer<typeof ItemPatch>;
+
+/** The fields that a column of an import can be, besides criteria. */
+export const itemFieldNames = [
+  "title",
+  ...Object.keys(fields).filter((name) => name !== "ratings"),
+];
+
+/** An item as it leaves; absent fields are left out. */
+export const ItemView = z
+  .object({
+    id: z.string().openapi({ example: "itm_01jd3wq2f8e5avb1j0yqk3n9ds" }),
+    number: z.int().min(1),
+    external_id: z.string().optional(),
+    type: z.enum(itemTypes),
+    parent: z.string().optional(),
+    title: z.string(),
+    description: z.string().optional().openapi({ description: "Left out of lists and pages." }),
+    status: z.string(),
+    priority: z.enum(priorities).optional(),
+    assignee: z.string().optional(),
+    labels: z.array(z.string()),
+    team: z.string().optional(),
+    size: z.number().optional(),
+    start_date: z.string().optional(),
+    due_date: z.string().optional(),
+    ratings: z.record(z.string(), Rating),
+    version: z.int().min(1),
+    created_at: z.string(),
+    updated_at: z.string(),
+  })
+  .openapi("Item");
+
+export type ItemView = z.infer<typeof ItemView>;
