@@ -1,0 +1,42 @@
+import { type Board } from "../core/board.ts";
+import { type Copies } from "../deps.ts";
+import { decodeBoard, encodeBoard } from "./codecs.ts";
+import { type Far, readFar, writeCache, writeKv } from "./far.ts";
+import { Memory, memoryBudgets } from "./memory.ts";
+
+/** The newest board of each workspace this isolate has to do with. */
+const held = new Memory<Board>(memoryBudgets.boards);
+
+/** Boards by workspace and generation. KV holds checkpoints only; the truth knows which. */
+export function boardCopies(far: Far): Copies["boards"] {
+  return {
+    held: (workspace) => held.read(workspace),
+
+    hold(board) {
+      const known = held.read(board.workspace);
+      if (known === undefined || known.generation <= board.generation) {
+        held.write(board.workspace, board, bytesOf(board));
+      }
+    },
+
+    async read(workspace, generation) {
+      const copy = await readFar(far, nameOf(workspace, generation), true);
+      return copy && decodeBoard(copy.bytes);
+    },
+
+    async write(board) {
+      const name = nameOf(board.workspace, board.generation);
+      const bytes = encodeBoard(board);
+      await Promise.all([writeKv(far, name, bytes), writeCache(far, name, bytes)]);
+    },
+  };
+}
+
+function nameOf(workspace: string, generation: number): string {
+  return `${workspace}/${generation}/board`;
+}
+
+function bytesOf({ count, ratings, facets }: Board): number {
+  const columns = [...ratings.values()].reduce((sum, { low }) => sum + (low ? 3 : 1), 0);
+  return count * (56 + 8 * columns) + facets.labels.codes.byteLength + 2_000;
+}

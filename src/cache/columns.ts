@@ -1,0 +1,90 @@
+/** The arrays a copy is made of. */
+export type Column = Float64Array | Int32Array | Uint32Array | Uint8Array;
+
+const kinds = { f64: Float64Array, i32: Int32Array, u32: Uint32Array, u8: Uint8Array } as const;
+
+type Kind = keyof typeof kinds;
+
+type Header = { readonly meta: unknown; readonly columns: readonly [string, Kind, number][] };
+
+const magic = 0x4f52_4401;
+const alignment = 8;
+
+/**
+ * Columns as one run of bytes: a magic number, the length of a JSON header, the header, then each
+ * column at a multiple of eight, little-endian. `meta` is any JSON.
+ */
+export function encodeColumns(
+  meta: unknown,
+  columns: Readonly<Record<string, Column>>,
+): Uint8Array {
+  const entries = Object.entries(columns);
+  const header: Header = {
+    meta,
+    columns: entries.map(([name, column]) => [name, kindOf(column), column.length]),
+  };
+  const text = new TextEncoder().encode(JSON.stringify(header));
+  const start = aligned(8 + text.length);
+  const total = entries.reduce((sum, [, { byteLength }]) => sum + aligned(byteLength), start);
+  const bytes = new Uint8Array(total);
+  new Uint32Array(bytes.buffer, 0, 2).set([magic, text.length]);
+  bytes.set(text, 8);
+  let offset = start;
+  for (const [, column] of entries) {
+    bytes.set(new Uint8Array(column.buffer, column.byteOffset, column.byteLength), offset);
+    offset += aligned(column.byteLength);
+  }
+  return bytes;
+}
+
+/** The columns again, as views into `buffer`: nothing is copied. Undefined if it is no such run. */
+export function decodeColumns(
+  buffer: ArrayBuffer,
+): { readonly meta: unknown; readonly columns: ReadonlyMap<string, Column> } | undefined {
+  const header = headerOf(buffer);
+  if (header === undefined) {
+    return undefined;
+  }
+  const columns = new Map<string, Column>();
+  let offset = header.start;
+  for (const [name, kind, length] of header.columns) {
+    const Kind = kinds[kind];
+    if (Kind === undefined || offset + length * Kind.BYTES_PER_ELEMENT > buffer.byteLength) {
+      return undefined;
+    }
+    columns.set(name, new Kind(buffer, offset, length));
+    offset += aligned(length * Kind.BYTES_PER_ELEMENT);
+  }
+  return { meta: header.meta, columns };
+}
+
+function headerOf(buffer: ArrayBuffer): (Header & { readonly start: number }) | undefined {
+  if (buffer.byteLength < 8) {
+    return undefined;
+  }
+  const [found, length] = new Uint32Array(buffer, 0, 2);
+  if (found !== magic || length === undefined || 8 + length > buffer.byteLength) {
+    return undefined;
+  }
+  try {
+    const text = new TextDecoder().decode(new Uint8Array(buffer, 8, length));
+    const header = JSON.parse(text) as Header;
+    return { ...header, start: aligned(8 + length) };
+  } catch {
+    return undefined;
+  }
+}
+
+function kindOf(column: Column): Kind {
+  if (column instanceof Float64Array) {
+    return "f64";
+  }
+  if (column instanceof Int32Array) {
+    return "i32";
+  }
+  return column instanceof Uint32Array ? "u32" : "u8";
+}
+
+function aligned(length: number): number {
+  return Math.ceil(length / alignment) * alignment;
+}

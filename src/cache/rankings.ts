@@ -1,0 +1,44 @@
+import { type Ranking, type RankingName } from "../core/ranking.ts";
+import { type Copies } from "../deps.ts";
+import { decodeRanking, encodeRanking } from "./codecs.ts";
+import { type Far, readFar, writeCache, writeKv } from "./far.ts";
+import { Memory, memoryBudgets } from "./memory.ts";
+
+const held = new Memory<Ranking>(memoryBudgets.rankings);
+
+/** Rankings by everything they depend on. */
+export function rankingCopies(far: Far): Copies["rankings"] {
+  const hold = (ranking: Ranking) => held.write(nameOf(ranking), ranking, bytesOf(ranking));
+  return {
+    hold,
+
+    async read(name, isPublished) {
+      const value = held.read(nameOf(name));
+      if (value !== undefined) {
+        return { value, tier: "memory" };
+      }
+      const copy = await readFar(far, nameOf(name), isPublished);
+      const decoded = copy && decodeRanking(copy.bytes);
+      if (copy === undefined || decoded === undefined) {
+        return undefined;
+      }
+      hold(decoded);
+      return { value: decoded, tier: copy.tier };
+    },
+
+    async write(ranking) {
+      hold(ranking);
+      const bytes = encodeRanking(ranking);
+      const name = nameOf(ranking);
+      await Promise.all([writeKv(far, name, bytes), writeCache(far, name, bytes)]);
+    },
+  };
+}
+
+function nameOf({ workspace, generation, model, revision }: RankingName): string {
+  return `${workspace}/${generation}/ranking/${model}/${revision}`;
+}
+
+function bytesOf({ count, facets }: Ranking): number {
+  return count * 62 + facets.labels.codes.byteLength + 2_000;
+}

@@ -1,0 +1,68 @@
+import { type Board } from "./board.ts";
+import { gather, gatherCoded, gatherLists } from "./coded.ts";
+import { type Definition, type Model, type Scores } from "./models/model.ts";
+import { orderBy, type SortKey } from "./order.ts";
+import { type Ranking } from "./ranking.ts";
+
+/** A model as one workspace uses it: whose arithmetic, with which weights, under which name. */
+export type ModelInUse = {
+  readonly id: string;
+  readonly revision: number;
+  readonly model: Model;
+  readonly definition: Definition;
+};
+
+/**
+ * board → ranking. The order: score down, then confidence down, then smaller size, then older, then
+ * the smaller number (which follows the id); items without a score last, in the same order.
+ *
+ * O(n): a column kernel and a radix sort. Pure: equal boards and definitions give equal bits.
+ */
+export function rank(board: Board, { id, revision, model, definition }: ModelInUse): Ranking {
+  const scores = model.rate(board, definition);
+  const order = orderBy(board.count, keysOf(board, scores));
+  const { facets } = board;
+  const score = gather(scores.value, order);
+  return {
+    workspace: board.workspace,
+    generation: board.generation,
+    model: id,
+    revision,
+    at: board.at,
+    count: board.count,
+    unscored: countUnscored(score),
+    ...(definition.cutoffs && { cutoffs: definition.cutoffs }),
+    number: gather(board.number, order),
+    score,
+    coverage: gather(scores.coverage, order),
+    confidence: gather(scores.confidence, order),
+    size: gather(board.size, order),
+    facets: {
+      type: gather(facets.type, order),
+      priority: gather(facets.priority, order),
+      parent: gather(facets.parent, order),
+      status: gatherCoded(facets.status, order),
+      assignee: gatherCoded(facets.assignee, order),
+      team: gatherCoded(facets.team, order),
+      labels: gatherLists(facets.labels, order),
+    },
+  };
+}
+
+/** What decides between two rows, the most important first. Rows already stand by number. */
+export function keysOf(board: Board, { value, confidence }: Scores): SortKey[] {
+  return [
+    { values: value, direction: "down" },
+    { values: confidence, direction: "down" },
+    { values: board.size, direction: "up" },
+    { values: board.created, direction: "up" },
+  ];
+}
+
+function countUnscored(score: Float64Array): number {
+  let unscored = 0;
+  while (unscored < score.length && Number.isNaN(score[score.length - 1 - unscored])) {
+    unscored += 1;
+  }
+  return unscored;
+}

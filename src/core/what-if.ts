@@ -1,0 +1,223 @@
+import { type Board } from "./board.ts";
+import { type Scores } from "./models/model.ts";
+import { type ModelInUse } from "./rank.ts";
+import { type Filter, positionsOf, type Place, categoryOf } from "./ranking.ts";
+
+/** The best of another ranking, and what it did to the best of today's. */
+export type WhatIf = {
+  readonly count: number;
+  readonly unscored: number;
+  readonly top: readonly (Omit<Place, "tiedWith"> & { readonly was?: number })[];
+  /** Were among the best as many of today's ranking and no longer are. */
+  readonly left: readonly {
+    readonly number: number;
+    readonly rank: number;
+    readonly was: number;
+  }[];
+};
+
+/**
+ * The first `limit` items that another model, other weights or other ratings would put first, each
+ * with its rank in the whole and the rank it has today (`positions`: number → position, or -1).
+ *
+ * Nothing is sorted whole: a bounded heap finds the best, then one pass counts how many rows stand
+ * before each. O(n log limit).
+ */
+export function whatIf(
+  board: Board,
+  inUse: ModelInUse,
+  today: { readonly positions: Int32Array; readonly filter: Filter; readonly limit: number },
+): WhatIf {
+  const scores = inUse.model.rate(board, inUse.definition);
+  const isBefore = precedence(board, scores);
+  const rows = positionsOf(board.facets, board.count, today.filter);
+  const best = bestOf(rows ?? everyRow(board.count), today.limit, isBefore);
+  const fallen = fallenOf({ board, rows, best, today });
+  const judged = [...best, ...fallen].toSorted((a, b) => (isBefore(a, b) ? -1 : 1));
+  const ranks = ranksOf(judged, board.count, isBefore);
+  const wasOf = (row: number) => (today.positions[board.number[row] as number] ?? -1) + 1;
+  return {
+    count: rows?.length ?? board.count,
+    unscored: countMissing(scores.value, rows),
+    top: best.map((row) => ({
+      ...scoreOf(row, scores, inUse),
+      rank: ranks.get(row) ?? 0,
+      number: board.number[row] as number,
+      ...(wasOf(row) > 0 && { was: wasOf(row) }),
+    })),
+    left: fallen.map((row) => ({
+      number: board.number[row] as number,
+      rank: ranks.get(row) ?? 0,
+      was: wasOf(row),
+    })),
+  };
+}
+
+type IsBefore = (a: number, b: number) => boolean;
+
+/** The order of `rank`, for two rows at a time. */
+function precedence({ size, created }: Board, { value, confidence }: Scores): IsBefore {
+  const keys = [
+    { values: value, sign: -1 },
+    { values: confidence, sign: -1 },
+    { values: size, sign: 1 },
+    { values: created, sign: 1 },
+  ];
+  return (a, b) => {
+    const first = value[a] as number;
+    const second = value[b] as number;
+    if (first !== second && first === first && second === second) {
+      return first > second;
+    }
+    for (const { values, sign } of keys) {
+      const [x, y] = [values[a] as number, values[b] as number];
+      const order = compare(x, y) * (Number.isNaN(x) || Number.isNaN(y) ? 1 : sign);
+      if (order !== 0) {
+        return order < 0;
+      }
+    }
+    return a < b;
+  };
+}
+
+/** −1, 0 or 1; NaN comes last and equals itself. */
+function compare(x: number, y: number): number {
+  if (x === y) {
+    return 0;
+  }
+  if (Number.isNaN(x) || Number.isNaN(y)) {
+    return Number(Number.isNaN(x)) - Number(Number.isNaN(y));
+  }
+  return x < y ? -1 : 1;
+}
+
+/** The `limit` best rows, best first: a heap with the worst of them on top. */
+function bestOf(rows: Iterable<number>, limit: number, isBefore: IsBefore): number[] {
+  const heap: number[] = [];
+  for (const row of rows) {
+    if (heap.length < limit) {
+      heap.push(row);
+      siftUp(heap, isBefore);
+    } else if (isBefore(row, heap[0] as number)) {
+      heap[0] = row;
+      siftDown(heap, isBefore);
+    }
+  }
+  return heap.toSorted((a, b) => (isBefore(a, b) ? -1 : 1));
+}
+
+function siftUp(heap: number[], isBefore: IsBefore): void {
+  let at = heap.length - 1;
+  while (at > 0) {
+    const above = (at - 1) >> 1;
+    if (!isBefore(heap[above] as number, heap[at] as number)) {
+      return;
+    }
+    swap(heap, at, above);
+    at = above;
+  }
+}
+
+function siftDown(heap: number[], isBefore: IsBefore): void {
+  let at = 0;
+  while (at * 2 + 1 < heap.length) {
+    let below = at * 2 + 1;
+    if (below + 1 < heap.length && isBefore(heap[below] as number, heap[below + 1] as number)) {
+      below += 1;
+    }
+    if (!isBefore(heap[at] as number, heap[below] as number)) {
+      return;
+    }
+    swap(heap, at, below);
+    at = below;
+  }
+}
+
+function swap(heap: number[], a: number, b: number): void {
+  const held = heap[a] as number;
+  heap[a] = heap[b] as number;
+  heap[b] = held;
+}
+
+/** Rows that are among the best `limit` of today's (filtered) ranking but not of the other one. */
+function fallenOf(given: {
+  readonly board: Board;
+  readonly rows: Uint32Array | undefined;
+  readonly best: readonly number[];
+  readonly today: { readonly positions: Int32Array; readonly limit: number };
+}): number[] {
+  const { board, rows, best, today } = given;
+  const positionOf = (row: number) => today.positions[board.number[row] as number] ?? -1;
+  const isBeforeToday: IsBefore = (a, b) => positionOf(a) < positionOf(b);
+  const known = ranked(rows ?? everyRow(board.count), (row) => positionOf(row) >= 0);
+  const kept = new Set(best);
+  return bestOf(known, today.limit, isBeforeToday).filter((row) => !kept.has(row));
+}
+
+function* ranked(rows: Iterable<number>, isRanked: (row: number) => boolean): Generator<number> {
+  for (const row of rows) {
+    if (isRanked(row)) {
+      yield row;
+    }
+  }
+}
+
+/** The rank of each judged row (given best first) among all rows: how many stand before it, + 1. */
+function ranksOf(
+  judged: readonly number[],
+  count: number,
+  isBefore: IsBefore,
+): Map<number, number> {
+  const before = new Uint32Array(judged.length + 1);
+  for (let row = 0; row < count; row += 1) {
+    const at = firstAfter(judged, row, isBefore);
+    before[at] = (before[at] as number) + 1;
+  }
+  const ranks = new Map<number, number>();
+  let total = 0;
+  for (const [at, row] of judged.entries()) {
+    total += before[at] as number;
+    ranks.set(row, total + 1);
+  }
+  return ranks;
+}
+
+/** The first judged row that `row` stands before. */
+function firstAfter(judged: readonly number[], row: number, isBefore: IsBefore): number {
+  let low = 0;
+  let high = judged.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (isBefore(row, judged[middle] as number)) {
+      high = middle;
+    } else {
+      low = middle + 1;
+    }
+  }
+  return low;
+}
+
+function scoreOf(row: number, { value, coverage, confidence }: Scores, { definition }: ModelInUse) {
+  const score = value[row] as number;
+  const isScored = !Number.isNaN(score);
+  return {
+    ...(isScored && { score }),
+    ...(isScored && definition.cutoffs && { category: categoryOf(score, definition.cutoffs) }),
+    coverage: coverage[row] as number,
+    confidence: confidence[row] as number,
+  };
+}
+
+function countMissing(value: Float64Array, rows: Uint32Array | undefined): number {
+  let missing = 0;
+  for (const row of rows ?? everyRow(value.length)) {
+    missing += Number.isNaN(value[row] as number) ? 1 : 0;
+  }
+  return missing;
+}
+
+function* everyRow(count: number): Generator<number> {
+  for (let row = 0; row < count; row += 1) {
+    yield row;
+  }
+}

@@ -1,0 +1,61 @@
+import { and, eq, lt, type SQL, sql } from "drizzle-orm";
+import { type KeyedAnswer, type RequestKey, type Store } from "../deps.ts";
+import { type Shards } from "./shards.ts";
+import { idempotency } from "./tables.ts";
+
+/** Root requests have no workspace; their answers are in the directory. */
+const root = "root";
+
+/** The statement that keeps an answer; it stands in the batch of the write it belongs to. */
+export function keepAnswer({ scope, route, key, status, headers, body }: KeyedAnswer): SQL {
+  return sql`UPDATE idempotency
+    SET status = ${status}, headers = ${JSON.stringify(headers)}, body = ${body}
+    WHERE scope = ${scope} AND route = ${route} AND key = ${key}`;
+}
+
+/** Answers to keyed requests. */
+export function openAnswers(shards: Shards): Store["answers"] {
+  const databaseOf = (scope: string) => (scope === root ? shards.directory : shards.writer(scope));
+  return {
+    async claim(key, request, at) {
+      const database = databaseOf(key.scope);
+      const [claimed, held] = await database.batch([
+        database
+          .insert(idempotency)
+          .values({ ...key, request, at })
+          .onConflictDoNothing()
+          .returning({ at: idempotency.at }),
+        database.select().from(idempotency).where(isKey(key)),
+      ]);
+      const earlier = held[0];
+      if (claimed.length > 0 || earlier === undefined) {
+        return undefined;
+      }
+      const { status, headers, body } = earlier;
+      return {
+        request: earlier.request,
+        answer: status === 0 ? undefined : { ...key, status, headers, body },
+      };
+    },
+
+    async complete(answer) {
+      await databaseOf(answer.scope).run(keepAnswer(answer));
+    },
+
+    async release(key) {
+      await databaseOf(key.scope)
+        .delete(idempotency)
+        .where(and(isKey(key), eq(idempotency.status, 0)));
+    },
+
+    async forget(before) {
+      await Promise.all(
+        shards.all.map((shard) => shard.delete(idempotency).where(lt(idempotency.at, before))),
+      );
+    },
+  };
+}
+
+function isKey({ scope, route, key }: RequestKey) {
+  return and(eq(idempotency.scope, scope), eq(idempotency.route, route), eq(idempotency.key, key));
+}

@@ -1,0 +1,91 @@
+import { type BoardRow } from "../core/board.ts";
+import { type Item, itemTypes, priorities } from "../core/item.ts";
+import { items } from "./tables.ts";
+
+/** Everything about an item but its description. */
+export const cardColumns = {
+  id: items.id,
+  number: items.number,
+  externalId: items.externalId,
+  type: items.type,
+  parent: items.parentId,
+  title: items.title,
+  status: items.status,
+  priority: items.priority,
+  assignee: items.assignee,
+  labels: items.labels,
+  team: items.team,
+  size: items.size,
+  startDate: items.startDate,
+  dueDate: items.dueDate,
+  ratings: items.ratings,
+  version: items.version,
+  createdAt: items.createdAt,
+  updatedAt: items.updatedAt,
+  deletedAt: items.deletedAt,
+};
+
+export const itemColumns = { ...cardColumns, description: items.description };
+
+type CardRow = Pick<typeof items.$inferSelect, Exclude<keyof typeof cardColumns, "parent">> & {
+  readonly parent: string | null;
+};
+
+/** A row of `cardColumns` or `itemColumns` as an item: what is NULL is absent. */
+export function itemOf(row: CardRow & { readonly description?: string | null }): Item {
+  const { type, priority, ...rest } = row;
+  const item: Record<string, unknown> = { type: itemTypes[type] };
+  for (const [name, value] of Object.entries(rest)) {
+    if (value !== null) {
+      item[name] = value;
+    }
+  }
+  if (priority > 0) {
+    item["priority"] = priorities[priority - 1];
+  }
+  return item as Item;
+}
+
+/** Days since 1970-01-01 of YYYY-MM-DD. */
+export function dayOf(date: string | null): number | null {
+  return date === null ? null : Date.parse(date) / 86_400_000;
+}
+
+/** A row as `boardSql` gives it. */
+export type BoardTuple = [
+  number: number,
+  created: number,
+  type: number,
+  priority: number,
+  status: string,
+  assignee: string | null,
+  team: string | null,
+  parent: number | null,
+  labels: string,
+  size: number | null,
+  start: string | null,
+  due: string | null,
+  ratings: string,
+  deletedAt: number | null,
+];
+
+export function boardRowOf(tuple: BoardTuple): BoardRow & { readonly isDeleted: boolean } {
+  const [number, created, type, priority, status, assignee, team, parent] = tuple;
+  const [, , , , , , , , labels, size, start, due, ratings, deletedAt] = tuple;
+  return {
+    number,
+    created,
+    type,
+    priority,
+    status,
+    assignee: assignee ?? "",
+    team: team ?? "",
+    parent: parent ?? 0,
+    labels: labels === "[]" ? [] : (JSON.parse(labels) as string[]),
+    size,
+    start: dayOf(start),
+    due: dayOf(due),
+    ratings: ratings === "{}" ? {} : (JSON.parse(ratings) as BoardRow["ratings"]),
+    isDeleted: deletedAt !== null,
+  };
+}

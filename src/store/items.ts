@@ -1,0 +1,197 @@
+import { and, asc, eq, gt, inArray, isNull, type SQL, sql } from "drizzle-orm";
+import { type BatchItem } from "drizzle-orm/batch";
+import { itemTypes, priorities } from "../core/item.ts";
+import { type ItemFilter, type Store } from "../deps.ts";
+import { cardColumns, itemColumns, itemOf } from "./item-rows.ts";
+import { newestModels } from "./models.ts";
+import { type Shards } from "./shards.ts";
+import { items, workspaces } from "./tables.ts";
+import { workspaceColumns, workspaceOf, type WorkspaceRow } from "./workspaces.ts";
+import { writeItems } from "./write-items.ts";
+
+/** How many parents above an item are followed. */
+const ancestorsMax = 64;
+
+/** Work items, one at a time and by the page. */
+export function openItems(shards: Shards): Store["items"] {
+  return {
+    write: (batch) => writeItems(shards.writer(batch.workspace), batch),
+    context: (workspace, wanted) => readContext(shards, workspace, wanted),
+
+    async byId(workspace, id) {
+      const row = await shards
+        .reader(workspace)
+        .select(itemColumns)
+        .from(items)
+        .where(and(isLive(workspace), eq(items.id, id)))
+        .get();
+      return row && itemOf(row);
+    },
+
+    async cards(workspace, numbers) {
+      const reader = shards.reader(workspace);
+      const [states, rows] = await reader.batch([
+        generationOf(shards, workspace),
+        reader
+          .select(cardColumns)
+          .from(items)
+          .where(and(eq(items.workspaceId, workspace), isAmong(items.number, numbers))),
+      ]);
+      return { generation: states[0]?.generation ?? 0, items: rows.map(itemOf) };
+    },
+
+    async numberOf(workspace, id) {
+      const row = await shards
+        .reader(workspace)
+        .select({ number: items.number })
+        .from(items)
+        .where(and(eq(items.workspaceId, workspace), eq(items.id, id)))
+        .get();
+      return row?.number;
+    },
+
+    async numbersOf(workspace, ids) {
+      const rows = await shards
+        .reader(workspace)
+        .select({ id: items.id, number: items.number })
+        .from(items)
+        .where(and(eq(items.workspaceId, workspace), isAmong(items.id, ids)));
+      return new Map(rows.map(({ id, number }) => [id, number]));
+    },
+
+    async list(workspace, filter, { after = 0, skip = 0, limit }) {
+      const reader = shards.reader(workspace);
+      const [states, rows] = await reader.batch([
+        generationOf(shards, workspace),
+        reader
+          .select(cardColumns)
+          .from(items)
+          .where(and(isLive(workspace), gt(items.number, after), ...matches(filter)))
+          .orderBy(asc(items.number))
+          .limit(limit)
+          .offset(skip),
+      ]);
+      return { generation: states[0]?.generation ?? 0, items: rows.map(itemOf) };
+    },
+
+    count: (workspace, filter) =>
+      shards.reader(workspace).$count(items, and(isLive(workspace), ...matches(filter))),
+
+    async after(workspace, number, limit) {
+      const rows = await shards
+        .reader(workspace)
+        .select(itemColumns)
+        .from(items)
+        .where(and(isLive(workspace), gt(items.number, number)))
+        .orderBy(asc(items.number))
+        .limit(limit);
+      return rows.map(itemOf);
+    },
+  };
+}
+
+const readContext = async (
+  shards: Shards,
+  workspace: string,
+  { ids, externalIds, parents }: Parameters<Store["items"]["context"]>[1],
+): ReturnType<Store["items"]["context"]> => {
+  const writer = shards.writer(workspace);
+  const select = (condition: SQL) =>
+    writer
+      .select(itemColumns)
+      .from(items)
+      .where(and(isLive(workspace), condition));
+  const statements: [BatchItem<"sqlite">, ...BatchItem<"sqlite">[]] = [
+    writer.all<WorkspaceRow>(
+      sql`SELECT ${workspaceColumns} FROM workspaces WHERE id = ${workspace}`,
+    ),
+    newestModels(writer, workspace),
+    select(isAmong(items.id, ids)),
+    select(isAmong(items.externalId, externalIds)),
+    writer.all<{ id: string; parent_id: string | null }>(ancestorsOf(workspace, parents)),
+  ];
+  const [states, models, byId, byExternalId, above] = (await writer.batch(statements)) as [
+    WorkspaceRow[],
+    Awaited<ReturnType<typeof newestModels>>,
+    Parameters<typeof itemOf>[0][],
+    Parameters<typeof itemOf>[0][],
+    { id: string; parent_id: string | null }[],
+  ];
+  const found = new Map([...byId, ...byExternalId].map((row) => [row.id, row]));
+  return {
+    workspace: states[0] && workspaceOf(states[0]),
+    models,
+    items: [...found.values()].map(itemOf),
+    parents: new Map(above.map(({ id, parent_id }) => [id, parent_id ?? undefined])),
+  };
+};
+
+/** The parents asked about, if they are there, and all that is above them. */
+function ancestorsOf(workspace: string, parents: readonly string[]): SQL {
+  return sql`WITH RECURSIVE above (id, parent_id, depth) AS (
+      SELECT id, parent_id, 0 FROM items
+      WHERE workspace_id = ${workspace} AND deleted_at IS NULL
+        AND id IN (SELECT value FROM json_each(${JSON.stringify(parents)}))
+      UNION
+      SELECT p.id, p.parent_id, depth + 1 FROM above
+      JOIN items p ON p.workspace_id = ${workspace} AND p.id = above.parent_id
+      WHERE depth < ${ancestorsMax})
+    SELECT DISTINCT id, parent_id FROM above`;
+}
+
+function generationOf(shards: Shards, workspace: string) {
+  return shards
+    .reader(workspace)
+    .select({ generation: workspaces.generation })
+    .from(workspaces)
+    .where(eq(workspaces.id, workspace));
+}
+
+function isLive(workspace: string) {
+  return and(eq(items.workspaceId, workspace), isNull(items.deletedAt));
+}
+
+/** However many there are, they are one bound parameter. */
+function isAmong(
+  column: typeof items.number | typeof items.id | typeof items.externalId,
+  values: readonly (string | number)[],
+): SQL {
+  return inArray(column, sql`(SELECT value FROM json_each(${JSON.stringify(values)}))`);
+}
+
+/** The conditions of a filter; type and priority are kept as codes, texts to the letter. */
+function matches(filter: ItemFilter): SQL[] {
+  const { type, priority, label, q } = filter;
+  const conditions: SQL[] = [];
+  const texts = {
+    status: items.status,
+    assignee: items.assignee,
+    team: items.team,
+    parent: items.parentId,
+    external_id: items.externalId,
+  } as const;
+  for (const [name, column] of Object.entries(texts)) {
+    const wanted = filter[name as keyof typeof texts];
+    if (wanted !== undefined) {
+      conditions.push(eq(column, wanted));
+    }
+  }
+  if (type !== undefined) {
+    conditions.push(
+      eq(
+        items.type,
+        itemTypes.findIndex((each) => each === type),
+      ),
+    );
+  }
+  if (priority !== undefined) {
+    conditions.push(eq(items.priority, priorities.findIndex((each) => each === priority) + 1));
+  }
+  if (label !== undefined) {
+    conditions.push(sql`EXISTS (SELECT 1 FROM json_each(${items.labels}) WHERE value = ${label})`);
+  }
+  if (q !== undefined) {
+    conditions.push(sql`instr(lower(${items.title}), lower(${q})) > 0`);
+  }
+  return conditions;
+}

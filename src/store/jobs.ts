@@ -1,0 +1,137 @@
+import { and, asc, eq, inArray, lt, type SQL, sql } from "drizzle-orm";
+import { type Instant } from "../core/item.ts";
+import { type Job } from "../core/job.ts";
+import { type ChunkReceipt, type Store } from "../deps.ts";
+import { keepAnswer } from "./answers.ts";
+import { type Shards } from "./shards.ts";
+import { importChunks, importReceipts, jobs } from "./tables.ts";
+
+/** Long work and its staged rows. */
+export function openJobs(shards: Shards): Store["jobs"] {
+  return {
+    async create({ workspace, reason, ...job }) {
+      await shards
+        .writer(workspace)
+        .insert(jobs)
+        .values({
+          ...job,
+          workspaceId: workspace,
+          reason: reason ?? null,
+          errors: [...job.errors],
+          unmapped: [...job.unmapped],
+        });
+    },
+
+    async read(workspace, id) {
+      const row = await shards
+        .reader(workspace)
+        .select()
+        .from(jobs)
+        .where(isJob(workspace, id))
+        .get();
+      return row && jobOf(row);
+    },
+
+    async stage(workspace, jobId, { sequence, rows, count }) {
+      await shards
+        .writer(workspace)
+        .insert(importChunks)
+        .values({ workspaceId: workspace, jobId, sequence, rows, count });
+    },
+
+    async submit(workspace, id, { total, faults, failed, unmapped, at }, answer) {
+      const writer = shards.writer(workspace);
+      await writer.batch([
+        writer
+          .update(jobs)
+          .set({
+            state: "queued",
+            total,
+            done: failed,
+            failed,
+            errors: [...faults],
+            unmapped: [...unmapped],
+            updatedAt: at,
+          })
+          .where(and(isJob(workspace, id), eq(jobs.state, "staging"))),
+        ...(answer === undefined ? [] : [writer.run(keepAnswer(answer))]),
+      ]);
+    },
+
+    async nextChunk(workspace, jobId) {
+      return shards
+        .writer(workspace)
+        .select({ sequence: importChunks.sequence, rows: importChunks.rows })
+        .from(importChunks)
+        .where(and(eq(importChunks.workspaceId, workspace), eq(importChunks.jobId, jobId)))
+        .orderBy(asc(importChunks.sequence))
+        .limit(1)
+        .get();
+    },
+
+    async finish(workspace, id, { generation, at }) {
+      const writer = shards.writer(workspace);
+      await writer.batch([
+        writer
+          .update(jobs)
+          .set({ state: "done", generation, updatedAt: at })
+          .where(and(isJob(workspace, id), inArray(jobs.state, ["queued", "running"]))),
+        writer
+          .delete(importReceipts)
+          .where(and(eq(importReceipts.workspaceId, workspace), eq(importReceipts.jobId, id))),
+      ]);
+    },
+
+    async fail(workspace, id, reason, at) {
+      await shards
+        .writer(workspace)
+        .update(jobs)
+        .set({ state: "failed", reason, updatedAt: at })
+        .where(isJob(workspace, id));
+    },
+
+    async forgotten(before, limit) {
+      const found = await Promise.all(
+        shards.all.map((shard) =>
+          shard
+            .select({ workspace: jobs.workspaceId, id: jobs.id, state: jobs.state })
+            .from(jobs)
+            .where(and(sql`state IN ('staging', 'queued', 'running')`, lt(jobs.updatedAt, before)))
+            .limit(limit),
+        ),
+      );
+      return found.flat().slice(0, limit);
+    },
+  };
+}
+
+/**
+ * The statements that say a chunk is in the truth; they stand in the batch that puts it there. A
+ * second delivery breaks the receipt's key, and with it the whole batch.
+ */
+export function keepReceipt(workspace: string, receipt: ChunkReceipt, at: Instant): SQL[] {
+  const { job, sequence, created, updated, unchanged, faults } = receipt;
+  const failed = faults.length;
+  const done = created + updated + unchanged + failed;
+  return [
+    sql`INSERT INTO import_receipts (workspace_id, job_id, sequence)
+      VALUES (${workspace}, ${job}, ${sequence})`,
+    sql`UPDATE jobs SET state = 'running', done = done + ${done}, created = created + ${created},
+        updated = updated + ${updated}, unchanged = unchanged + ${unchanged},
+        failed = failed + ${failed}, updated_at = ${at},
+        errors = (SELECT json_group_array(json(value)) FROM (
+          SELECT value FROM json_each(jobs.errors) UNION ALL
+          SELECT value FROM json_each(${JSON.stringify(faults)}) LIMIT 100))
+      WHERE workspace_id = ${workspace} AND id = ${job}`,
+    sql`DELETE FROM import_chunks
+      WHERE workspace_id = ${workspace} AND job_id = ${job} AND sequence = ${sequence}`,
+  ];
+}
+
+function isJob(workspace: string, id: string) {
+  return and(eq(jobs.workspaceId, workspace), eq(jobs.id, id));
+}
+
+function jobOf({ workspaceId, reason, ...row }: typeof jobs.$inferSelect): Job {
+  return { workspace: workspaceId, ...row, ...(reason !== null && { reason }) };
+}

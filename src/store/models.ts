@@ -1,0 +1,64 @@
+import { and, desc, eq, sql } from "drizzle-orm";
+import { type DrizzleD1Database } from "drizzle-orm/d1";
+import { type Store } from "../deps.ts";
+import { keepAnswer } from "./answers.ts";
+import { type Shards } from "./shards.ts";
+import { models } from "./tables.ts";
+
+/** How many models of its own a workspace is shown. */
+const modelsMax = 200;
+
+const modelColumns = {
+  id: models.id,
+  revision: models.revision,
+  name: models.name,
+  kind: models.kind,
+  request: models.request,
+  definition: models.definition,
+  createdAt: models.createdAt,
+  actor: models.actor,
+};
+
+/** Models of a workspace's own; a revision is written once and never changed. */
+export function openModels(shards: Shards): Store["models"] {
+  return {
+    list: (workspace) => newestModels(shards.reader(workspace), workspace),
+
+    async read(workspace, id, revision) {
+      const isRevision = revision === undefined ? undefined : eq(models.revision, revision);
+      return shards
+        .reader(workspace)
+        .select(modelColumns)
+        .from(models)
+        .where(and(eq(models.workspaceId, workspace), eq(models.id, id), isRevision))
+        .orderBy(desc(models.revision))
+        .limit(1)
+        .get();
+    },
+
+    async create(workspace, row, answer) {
+      const writer = shards.writer(workspace);
+      const made = await writer
+        .insert(models)
+        .values({ ...row, workspaceId: workspace })
+        .onConflictDoNothing()
+        .returning({ id: models.id });
+      if (answer !== undefined && made.length > 0) {
+        await writer.run(keepAnswer(answer));
+      }
+      return made.length > 0;
+    },
+  };
+}
+
+/** The newest revision of each model. */
+export function newestModels(db: DrizzleD1Database, workspace: string) {
+  const isNewest = sql`${models.revision} = (SELECT max(m.revision) FROM models m
+    WHERE m.workspace_id = ${models.workspaceId} AND m.id = ${models.id})`;
+  return db
+    .select(modelColumns)
+    .from(models)
+    .where(and(eq(models.workspaceId, workspace), isNewest))
+    .orderBy(models.id)
+    .limit(modelsMax);
+}

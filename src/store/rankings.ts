@@ -1,0 +1,95 @@
+import { and, desc, eq, lt, sql } from "drizzle-orm";
+import { type Store } from "../deps.ts";
+import { type Shards } from "./shards.ts";
+import { published, rankings } from "./tables.ts";
+
+const rankingColumns = {
+  workspace: rankings.workspaceId,
+  id: rankings.id,
+  generation: rankings.generation,
+  model: rankings.model,
+  revision: rankings.revision,
+  at: rankings.at,
+  count: rankings.count,
+  unscored: rankings.unscored,
+  digest: rankings.digest,
+};
+
+/** Which rankings exist, and which of them are the newest. */
+export function openRankings(shards: Shards): Store["rankings"] {
+  return {
+    async publish({ workspace, ...row }, at) {
+      const writer = shards.writer(workspace);
+      const { model, revision, generation } = row;
+      await writer.batch([
+        writer
+          .insert(rankings)
+          .values({ workspaceId: workspace, ...row })
+          .onConflictDoNothing(),
+        writer
+          .insert(published)
+          .values({
+            workspaceId: workspace,
+            model,
+            revision,
+            generation,
+            publishedAt: at,
+            readAt: at,
+          })
+          .onConflictDoUpdate({
+            target: [published.workspaceId, published.model, published.revision],
+            set: { generation, publishedAt: at },
+            setWhere: lt(published.generation, generation),
+          }),
+      ]);
+    },
+
+    async touch({ workspace, model, revision }, at) {
+      await shards
+        .writer(workspace)
+        .update(published)
+        .set({ readAt: at })
+        .where(
+          and(
+            eq(published.workspaceId, workspace),
+            eq(published.model, model),
+            eq(published.revision, revision),
+          ),
+        );
+    },
+
+    byId: (workspace, id) =>
+      shards
+        .reader(workspace)
+        .select(rankingColumns)
+        .from(rankings)
+        .where(and(eq(rankings.workspaceId, workspace), eq(rankings.id, id)))
+        .get(),
+
+    list: (workspace, { before = Number.MAX_SAFE_INTEGER, limit }) =>
+      shards
+        .reader(workspace)
+        .select(rankingColumns)
+        .from(rankings)
+        .where(and(eq(rankings.workspaceId, workspace), lt(rankings.generation, before)))
+        .orderBy(desc(rankings.generation), desc(rankings.model), desc(rankings.revision))
+        .limit(limit),
+
+    newest: (workspace) =>
+      shards
+        .reader(workspace)
+        .select(rankingColumns)
+        .from(published)
+        .innerJoin(
+          rankings,
+          and(
+            eq(rankings.workspaceId, published.workspaceId),
+            eq(rankings.generation, published.generation),
+            eq(rankings.model, published.model),
+            eq(rankings.revision, published.revision),
+          ),
+        )
+        .where(eq(published.workspaceId, workspace))
+        .orderBy(sql`${published.model}, ${published.revision}`),
+  };
+}

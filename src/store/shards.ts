@@ -1,0 +1,72 @@
+import { drizzle, type DrizzleD1Database } from "drizzle-orm/d1";
+import { type CallPolicy, guardD1, readPolicy, writePolicy } from "./d1.ts";
+
+/** The databases, as one request (or one queue batch) sees them. */
+export type Shards = {
+  /** Where a workspace's rows are read; as fresh as the bookmark asks. */
+  readonly reader: (workspace: string) => DrizzleD1Database;
+  readonly writer: (workspace: string) => DrizzleD1Database;
+  /** The shard that knows every key. */
+  readonly directory: DrizzleD1Database;
+  /** Every shard, for sweeps. */
+  readonly all: readonly DrizzleD1Database[];
+  /** Where a reader has to be at least, to see what this request saw or wrote. */
+  readonly bookmarkOf: (workspace: string) => string | undefined;
+};
+
+/**
+ * Opens the databases for one request. `bookmark` is a reader's own, else any copy will do.
+ */
+export function openShards(
+  databases: readonly D1Database[],
+  onCall: CallPolicy["onCall"],
+  bookmark: string = "first-unconstrained",
+): Shards {
+  const opened = databases.map((database) => {
+    const session = database.withSession(bookmark);
+    return {
+      session,
+      reader: drizzle(guardD1(session, { ...readPolicy, onCall })),
+      writer: drizzle(guardD1(session, { ...writePolicy, onCall })),
+    };
+  });
+  const first = opened[0];
+  if (first === undefined) {
+    throw new RangeError("There has to be at least one database.");
+  }
+  const shardOf = (workspace: string) => opened[shardFor(workspace, opened.length)] ?? first;
+  return {
+    reader: (workspace) => shardOf(workspace).reader,
+    writer: (workspace) => shardOf(workspace).writer,
+    directory: first.writer,
+    all: opened.map(({ writer }) => writer),
+    bookmarkOf: (workspace) => shardOf(workspace).session.getBookmark() ?? undefined,
+  };
+}
+
+/**
+ * Which of `count` databases holds a workspace, from 0. A jump consistent hash: when a shard is
+ * added, one in `count + 1` of the workspaces moves, and all of them to the new one.
+ *
+ * Source: J. Lamping, E. Veach, A Fast, Minimal Memory, Consistent Hash Algorithm, 2014.
+ */
+export function shardFor(workspace: string, count: number): number {
+  let key = hashOf(workspace);
+  let shard = 0;
+  let next = 0;
+  while (next < count) {
+    shard = next;
+    key = BigInt.asUintN(64, key * 2_862_933_555_777_941_757n + 1n);
+    next = Math.floor((shard + 1) * (2 ** 31 / (Number(key >> 33n) + 1)));
+  }
+  return shard;
+}
+
+/** FNV-1a, 64 bits. */
+function hashOf(text: string): bigint {
+  let hash = 0xcbf2_9ce4_8422_2325n;
+  for (let at = 0; at < text.length; at += 1) {
+    hash = BigInt.asUintN(64, (hash ^ BigInt(text.charCodeAt(at))) * 0x100_0000_01b3n);
+  }
+  return hash;
+}

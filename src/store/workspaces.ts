@@ -1,0 +1,113 @@
+import { and, eq, lt, sql } from "drizzle-orm";
+import { type Published, type Workspace } from "../core/workspace.ts";
+import { type Store } from "../deps.ts";
+import { keepAnswer } from "./answers.ts";
+import { type Shards } from "./shards.ts";
+import { apiKeys, workspaces } from "./tables.ts";
+
+export const workspaceColumns = sql.raw(`id, name, generation, changed_at, last_number,
+  default_model, cursor_key, board_generation, board_at, created_at`);
+
+export type WorkspaceRow = {
+  readonly id: string;
+  readonly name: string;
+  readonly generation: number;
+  readonly changed_at: number;
+  readonly last_number: number;
+  readonly default_model: string;
+  readonly cursor_key: string;
+  readonly board_generation: number;
+  readonly board_at: number;
+  readonly created_at: number;
+};
+
+export function workspaceOf(row: WorkspaceRow): Workspace {
+  return {
+    id: row.id,
+    name: row.name,
+    generation: row.generation,
+    changedAt: row.changed_at,
+    lastNumber: row.last_number,
+    defaultModel: row.default_model,
+    cursorKey: row.cursor_key,
+    boardGeneration: row.board_generation,
+    boardAt: row.board_at,
+    createdAt: row.created_at,
+  };
+}
+
+/** Tenants, and where each of them stands. */
+export function openWorkspaces(shards: Shards): Store["workspaces"] {
+  return {
+    async create(workspace, { hash, id, name }, answer) {
+      const writer = shards.writer(workspace.id);
+      await shards.directory.insert(apiKeys).values({
+        hash,
+        id,
+        name,
+        workspaceId: workspace.id,
+        createdAt: workspace.createdAt,
+      });
+      await writer.insert(workspaces).values(workspace);
+      if (answer !== undefined) {
+        await shards.directory.run(keepAnswer(answer));
+      }
+    },
+
+    async pointer(workspace) {
+      const row = await shards.reader(workspace).get<WorkspaceRow & { published: string }>(
+        sql`SELECT ${workspaceColumns}, (
+            SELECT json_group_array(json_array(
+              p.model, p.revision, p.generation, p.published_at, p.read_at))
+            FROM published p WHERE p.workspace_id = w.id) AS published
+          FROM workspaces w WHERE id = ${workspace}`,
+      );
+      return row && { workspace: workspaceOf(row), published: publishedOf(row.published) };
+    },
+
+    async markBoard(workspace, generation, at) {
+      await shards
+        .writer(workspace)
+        .update(workspaces)
+        .set({ boardGeneration: generation, boardAt: at })
+        .where(and(eq(workspaces.id, workspace), lt(workspaces.boardGeneration, generation)));
+    },
+
+    async setNumbersAside(workspace, count) {
+      const [row] = await shards
+        .writer(workspace)
+        .update(workspaces)
+        .set({ lastNumber: sql`${workspaces.lastNumber} + ${count}` })
+        .where(eq(workspaces.id, workspace))
+        .returning({ last: workspaces.lastNumber });
+      return (row?.last ?? count) - count + 1;
+    },
+
+    async unpublished(before, limit) {
+      const found = await Promise.all(
+        shards.all.map((shard) =>
+          shard.all<{ workspace: string; generation: number }>(
+            sql`SELECT w.id AS workspace, w.generation FROM workspaces w
+              WHERE w.changed_at > ${before - 86_400_000} AND w.changed_at < ${before}
+                AND NOT EXISTS (SELECT 1 FROM published p
+                  WHERE p.workspace_id = w.id AND p.model = w.default_model
+                    AND p.generation >= w.generation)
+              LIMIT ${limit}`,
+          ),
+        ),
+      );
+      return found.flat().slice(0, limit);
+    },
+  };
+}
+
+function publishedOf(json: string): Published[] {
+  const rows = JSON.parse(json) as [string, number, number, number, number][];
+  return rows.map(([model, revision, generation, publishedAt, readAt]) => ({
+    model,
+    revision,
+    generation,
+    publishedAt,
+    readAt,
+  }));
+}

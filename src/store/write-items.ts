@@ -1,0 +1,163 @@
+import { type SQL, sql } from "drizzle-orm";
+import { type DrizzleD1Database } from "drizzle-orm/d1";
+import { type ItemFields, itemTypes, priorities } from "../core/item.ts";
+import { type ChangedRow, type NewRow, type WriteBatch, type Written } from "../deps.ts";
+import { keepAnswer } from "./answers.ts";
+import { keepReceipt } from "./jobs.ts";
+
+/**
+ * Items, their entries in the undo log, and the generation, in one batch: all of it or nothing.
+ *
+ * Rows travel as one JSON parameter, so a batch of a thousand is as many statements as a batch of
+ * one. A changed row whose version has moved on is left alone, and so is a new row whose external
+ * id somebody else has just taken; what is missing from the answer is what was left alone. The
+ * generation is raised by the last statement, and only if there is an entry that carries it.
+ */
+export async function writeItems(db: DrizzleD1Database, batch: WriteBatch): Promise<Written> {
+  const { workspace, creates, changes, answer, receipt } = batch;
+  const kept: SQL[] = [];
+  if (receipt !== undefined) {
+    kept.push(...keepReceipt(workspace, receipt, batch.at));
+  }
+  if (answer !== undefined) {
+    kept.push(keepAnswer(answer));
+  }
+  const results = await db.batch([
+    db.all<{ generation: number }>(sql`SELECT generation FROM workspaces WHERE id = ${workspace}`),
+    db.all<{ number: number }>(changes.length > 0 ? logChanges(batch) : nothing),
+    db.all<{ number: number }>(changes.length > 0 ? applyChanges(batch) : nothing),
+    db.all<{ id: string; number: number }>(creates.length > 0 ? insertRows(batch) : nothing),
+    db.all(creates.length > 0 ? logCreations(batch) : nothing),
+    ...kept.map((statement) => db.all(statement)),
+    db.all<{ generation: number }>(raiseGeneration(batch)),
+  ]);
+  const [states, , changed, created] = results;
+  const raised = results.at(-1) as { generation: number }[];
+  return {
+    generation: raised[0]?.generation ?? states[0]?.generation ?? 0,
+    created: new Map(created.map(({ id, number }) => [id, number])),
+    changed: new Set(changed.map(({ number }) => number)),
+  };
+}
+
+const nothing = sql`SELECT 0 AS id, 0 AS number WHERE false`;
+
+function logChanges({ workspace, actor, at, changes }: WriteBatch): SQL {
+  const rows = JSON.stringify(
+    changes.map(({ number, version, before }) => [number, version, before]),
+  );
+  return sql`INSERT INTO changes (workspace_id, generation, number, before, actor, at)
+    SELECT w.id, w.generation + 1, i.number, r.value->2, ${actor}, ${at}
+    FROM json_each(${rows}) r
+    CROSS JOIN workspaces w ON w.id = ${workspace}
+    CROSS JOIN items i ON i.workspace_id = ${workspace} AND i.number = r.value->>0
+      AND i.version = r.value->>1`;
+}
+
+/**
+ * `MATERIALIZED` and the cross joins fix the order of the loops: the planner would else scan the
+ * items once for every row. A parent is set only if the item is not among its new ancestors, which
+ * holds even if another writer has just put it there.
+ */
+function applyChanges({ workspace, at, changes }: WriteBatch): SQL {
+  const rows = JSON.stringify(changes.map(changedTuple));
+  return sql`WITH j AS MATERIALIZED (SELECT ${fieldsOfTuple}, value->>14 AS number,
+      value->>15 AS version, value->>16 AS deleted_at FROM json_each(${rows}))
+    UPDATE items SET (${fieldNames}) = (${namesOf("j")}),
+      deleted_at = j.deleted_at, version = items.version + 1, updated_at = ${at}
+    FROM j WHERE items.workspace_id = ${workspace} AND items.number = j.number
+      AND items.version = j.version
+      AND (j.parent_id IS NULL OR j.parent_id IS items.parent_id OR items.id NOT IN (
+        WITH RECURSIVE above (id) AS (SELECT j.parent_id UNION
+          SELECT p.parent_id FROM above JOIN items p
+            ON p.workspace_id = ${workspace} AND p.id = above.id
+          WHERE p.parent_id IS NOT NULL)
+        SELECT id FROM above))
+    RETURNING number`;
+}
+
+function insertRows({ workspace, at, creates }: WriteBatch): SQL {
+  const rows = JSON.stringify(creates.map(newTuple));
+  return sql`INSERT INTO items (${fieldNames}, workspace_id, number, id, version, created_at, updated_at)
+    SELECT ${fieldsOfTuple}, w.id, coalesce(r.value->>14, w.last_number + 1 + r.key),
+      r.value->>15, 1, ${at}, ${at}
+    FROM json_each(${rows}) r CROSS JOIN workspaces w ON w.id = ${workspace}
+    WHERE true ON CONFLICT DO NOTHING RETURNING id, number`;
+}
+
+function logCreations({ workspace, actor, at, creates }: WriteBatch): SQL {
+  const ids = JSON.stringify(creates.map(({ id }) => id));
+  return sql`INSERT INTO changes (workspace_id, generation, number, before, actor, at)
+    SELECT w.id, w.generation + 1, i.number, NULL, ${actor}, ${at}
+    FROM json_each(${ids}) r
+    CROSS JOIN workspaces w ON w.id = ${workspace}
+    CROSS JOIN items i ON i.workspace_id = ${workspace} AND i.id = r.value`;
+}
+
+function raiseGeneration({ workspace, at }: WriteBatch): SQL {
+  return sql`UPDATE workspaces SET generation = generation + 1, changed_at = max(changed_at, ${at}),
+      last_number = max(last_number,
+        (SELECT coalesce(max(number), 0) FROM items WHERE workspace_id = ${workspace}))
+    WHERE id = ${workspace} AND EXISTS (SELECT 1 FROM changes
+      WHERE workspace_id = ${workspace} AND generation = workspaces.generation + 1)
+    RETURNING generation`;
+}
+
+/** The written fields, in the order of a tuple. Labels and ratings stay JSON. */
+const fields = [
+  "external_id",
+  "type",
+  "status",
+  "priority",
+  "parent_id",
+  "assignee",
+  "team",
+  "size",
+  "start_date",
+  "due_date",
+  "title",
+  "description",
+  "labels",
+  "ratings",
+] as const;
+
+const fieldNames = sql.raw(fields.join(", "));
+
+function namesOf(alias: string): SQL {
+  return sql.raw(fields.map((name) => `${alias}.${name}`).join(", "));
+}
+
+const fieldsOfTuple = sql.raw(
+  fields
+    .map(
+      (name, at) => `value->${name === "labels" || name === "ratings" ? "" : ">"}${at} AS ${name}`,
+    )
+    .join(", "),
+);
+
+function tupleOf(item: ItemFields): unknown[] {
+  return [
+    item.externalId ?? null,
+    itemTypes.indexOf(item.type),
+    item.status,
+    item.priority === undefined ? 0 : priorities.indexOf(item.priority) + 1,
+    item.parent ?? null,
+    item.assignee ?? null,
+    item.team ?? null,
+    item.size ?? null,
+    item.startDate ?? null,
+    item.dueDate ?? null,
+    item.title,
+    item.description ?? null,
+    item.labels,
+    item.ratings,
+  ];
+}
+
+function changedTuple({ fields: item, number, version, deletedAt }: ChangedRow): unknown[] {
+  return [...tupleOf(item), number, version, deletedAt ?? null];
+}
+
+function newTuple({ fields: item, number, id }: NewRow): unknown[] {
+  return [...tupleOf(item), number ?? null, id];
+}
