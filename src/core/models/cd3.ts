@@ -1,0 +1,64 @@
+import { columnsOf, columnsOfItem } from "./columns.ts";
+import { define, evenly } from "./define.ts";
+import { type Criterion, type Model } from "./model.ts";
+import { explainRatio, rateRatio, ratioOf } from "./ratio.ts";
+
+const criteria: readonly Criterion[] = [
+  {
+    key: "cost_of_delay",
+    name: "Cost of delay",
+    unit: "money per week",
+    min: 0,
+    max: 1e12,
+    direction: "up",
+    scale: "log",
+  },
+  { key: "duration", name: "Duration", unit: "weeks", min: 0, max: 1e6, direction: "down" },
+];
+
+const blueprint = { kind: "cd3", slots: evenly(criteria) };
+const words = { above: "Cost of delay", below: "a week over", unit: "weeks" };
+
+/**
+ * Cost of Delay Divided by Duration: of several jobs, the order that loses least by waiting.
+ *
+ *     score = cost_of_delay / duration
+ *
+ * | criterion     | unit           | range  | the score goes |
+ * | ------------- | -------------- | ------ | -------------- |
+ * | cost_of_delay | money per week | 0–1e12 | up             |
+ * | duration      | weeks          | 0–1e6  | down           |
+ *
+ * A rating outside its range counts as the nearest end of it.
+ *
+ * Gives 0 or more, money per week per week of work: a ratio, so twice the score is twice the loss
+ * avoided per week of work.
+ *
+ * Missing: no score when either is missing, or when the duration is not above 0. Coverage counts
+ * both alike, half each. There are no weights.
+ *
+ * Source: D. Reinertsen, The Principles of Product Development Flow, 2009; J. Arnold, "Cost of
+ * Delay Divided by Duration (CD3)".
+ *
+ * @example
+ * const ratings = { cost_of_delay: 30, duration: 4 };
+ * cd3.explain({ ratings }, cd3.define({})).value; // 7.5
+ */
+export const cd3: Model = {
+  kind: "cd3",
+  title: "Cost of Delay Divided by Duration",
+  formula: "cost_of_delay / duration",
+  source: "D. Reinertsen, The Principles of Product Development Flow, 2009; J. Arnold, CD3",
+  revision: 1,
+  isUnitScale: false,
+  criteria,
+  presets: {},
+  define: (request) => define(blueprint, request),
+  rate: (board, definition) =>
+    rateRatio(columnsOf(board), definition, ratioOf(definition, "duration")),
+  explain: (item, definition) =>
+    explainRatio(columnsOfItem(item), definition, {
+      ratio: ratioOf(definition, "duration"),
+      words,
+    }),
+};

@@ -1,0 +1,45 @@
+import { type Board, type RatingColumn } from "../board.ts";
+import { priorities, type Rating } from "../item.ts";
+import { type Rated } from "./model.ts";
+
+/**
+ * What a kernel sees: the columns of a board, or those of one item standing alone. An explanation
+ * runs the kernel over a single row, so its value has the kernel's bits by construction.
+ */
+export type Columns = {
+  readonly count: number;
+  readonly ratings: ReadonlyMap<string, RatingColumn>;
+  /** Position in `priorities` + 1; 0 where none was given. */
+  readonly priority: Uint8Array;
+};
+
+/** The part of a board that scores depend on. */
+export function columnsOf({ count, ratings, facets }: Board): Columns {
+  return { count, ratings, priority: facets.priority };
+}
+
+/** One item as columns of one row. */
+export function columnsOfItem({ ratings, priority }: Rated): Columns {
+  const columns = new Map<string, RatingColumn>();
+  for (const [key, rating] of Object.entries(ratings)) {
+    columns.set(key, columnOfRating(rating));
+  }
+  const code = priority === undefined ? 0 : priorities.indexOf(priority) + 1;
+  return { count: 1, ratings: columns, priority: Uint8Array.of(code) };
+}
+
+/** What the only row of a single item's columns says about a criterion, or NaN. */
+export function ratingOf({ ratings }: Columns, key: string): number {
+  return ratings.get(key)?.likely[0] ?? Number.NaN;
+}
+
+function columnOfRating(rating: Rating): RatingColumn {
+  if (typeof rating === "number") {
+    return { likely: Float64Array.of(rating) };
+  }
+  return {
+    likely: Float64Array.of(rating.likely),
+    low: Float64Array.of(rating.low),
+    high: Float64Array.of(rating.high),
+  };
+}

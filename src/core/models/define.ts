@@ -1,0 +1,215 @@
+import { Failure, type Fault } from "../failure.ts";
+import {
+  type Criterion,
+  type CriterionRequest,
+  type Cutoffs,
+  type Definition,
+  type DefinitionRequest,
+  type Weighted,
+} from "./model.ts";
+import { isWeight, weightBounds, type Weights } from "./weights.ts";
+
+/** What a model needs said for its definitions to be checked and filled in. */
+export type Blueprint = {
+  readonly kind: string;
+  readonly slots: readonly Weighted[];
+  readonly presets?: Readonly<Record<string, DefinitionRequest>>;
+  /** Absent where the formula knows no weights; asking for some is then refused. */
+  readonly weighing?: Weighing;
+  /** Absent where scores do not lie in 0–1, so that categories make no sense. */
+  readonly cutoffs?: Cutoffs;
+  /** The default of a model that leaves the choice. */
+  readonly aggregation?: "product" | "mean";
+  /** Slots that always read what they read. */
+  readonly fixed?: readonly string[];
+};
+
+/** How requested weights become the weights of the slots. */
+export type Weighing = {
+  /** The words a request may weigh. */
+  readonly names: readonly string[];
+  readonly weigh: (requested: Weights, faults: Fault[]) => Weights;
+};
+
+/** Where "High" and "Medium" begin unless a workspace says otherwise. */
+export const defaultCutoffs: Cutoffs = { high: 0.7, medium: 0.4 };
+
+const keyPattern = /^[a-z][a-z0-9_]{0,59}$/;
+
+/** Slots named like their criteria, all of one weight: the share of the coverage each stands for. */
+export function evenly(criteria: readonly Criterion[]): Weighted[] {
+  return criteria.map((criterion) => slotOf(criterion, 1 / criteria.length));
+}
+
+/** A criterion in a slot that bears its name. */
+export function slotOf(criterion: Criterion, weight: number): Weighted {
+  return { ...criterion, slot: criterion.key, weight };
+}
+
+/** Checks a request against a blueprint and fills in the defaults; throws all faults at once. */
+export function define(
+  blueprint: Blueprint,
+  request: DefinitionRequest,
+  faults: Fault[] = [],
+): Definition {
+  const preset = presetOf(blueprint, request, faults);
+  const slots = remap(blueprint, request.criteria ?? preset.criteria, faults);
+  const requested = { ...preset.weights, ...request.weights };
+  const weights = weightsOf(blueprint, requested, faults);
+  const cutoffs = cutoffsOf(blueprint, request.cutoffs ?? preset.cutoffs, faults);
+  const aggregation = aggregationOf(blueprint, request.aggregation ?? preset.aggregation, faults);
+  if (faults.length > 0) {
+    throw invalid(blueprint.kind, faults);
+  }
+  return {
+    kind: blueprint.kind,
+    criteria: slots.map((slot) => reweighed(slot, weights.get(slot.slot) ?? 0)),
+    ...(cutoffs && { cutoffs }),
+    ...(aggregation && { aggregation }),
+  };
+}
+
+function reweighed(slot: Weighted, weight: number): Weighted {
+  return { ...slot, weight };
+}
+
+/** A request's criteria as a list rather than by slot. */
+export function isList(
+  criteria: DefinitionRequest["criteria"],
+): criteria is readonly CriterionRequest[] {
+  return Array.isArray(criteria);
+}
+
+/** Says what is wrong with a key, if anything is. */
+export function faultOfKey(key: string, pointer: string): Fault[] {
+  const detail = `"${key}" is no criterion: one is named in lower_snake_case, up to 60 characters.`;
+  return keyPattern.test(key) ? [] : [{ pointer, detail }];
+}
+
+/** A JSON Pointer (RFC 6901). */
+export function pointerTo(...steps: readonly (string | number)[]): string {
+  return steps
+    .map((step) => `/${String(step).replaceAll("~", "~0").replaceAll("/", "~1")}`)
+    .join("");
+}
+
+function invalid(kind: string, faults: readonly Fault[]): Failure {
+  const details = faults.map(({ detail }) => detail).join(" ");
+  return new Failure("invalid", `The "${kind}" model cannot be defined so. ${details}`, { faults });
+}
+
+function presetOf(
+  { kind, presets = {} }: Blueprint,
+  { preset }: DefinitionRequest,
+  faults: Fault[],
+): DefinitionRequest {
+  if (preset === undefined) {
+    return {};
+  }
+  const found = Object.hasOwn(presets, preset) ? presets[preset] : undefined;
+  if (found === undefined) {
+    const names = Object.keys(presets).join(", ") || "none";
+    const detail = `"${kind}" has no preset "${preset}"; it has: ${names}.`;
+    faults.push({ pointer: "/preset", detail });
+  }
+  return found ?? {};
+}
+
+function remap(
+  { kind, slots, fixed = [] }: Blueprint,
+  criteria: DefinitionRequest["criteria"],
+  faults: Fault[],
+): readonly Weighted[] {
+  if (criteria === undefined) {
+    return slots;
+  }
+  if (isList(criteria)) {
+    const detail = `"${kind}" has criteria of its own: say which to read instead, by slot.`;
+    faults.push({ pointer: "/criteria", detail });
+    return slots;
+  }
+  const free = slots.filter(({ slot }) => !fixed.includes(slot)).map(({ slot }) => slot);
+  for (const [slot, key] of Object.entries(criteria)) {
+    const pointer = pointerTo("criteria", slot);
+    faults.push(...faultOfName(slot, free, pointer), ...faultOfKey(key, pointer));
+  }
+  const keys = new Map(Object.entries(criteria));
+  const mapped = slots.map((slot) => ({ ...slot, key: keys.get(slot.slot) ?? slot.key }));
+  faults.push(...faultsOfDuplicates(slots, mapped));
+  return mapped;
+}
+
+/** A slot may not be sent to a key that another slot reads. */
+function faultsOfDuplicates(slots: readonly Weighted[], mapped: readonly Weighted[]): Fault[] {
+  const moved = mapped.filter(({ key }, at) => key !== slots[at]?.key);
+  const twice = moved.filter(({ slot, key }) =>
+    mapped.some((other) => other.slot !== slot && other.key === key),
+  );
+  return twice.map(({ slot, key }) => ({
+    pointer: pointerTo("criteria", slot),
+    detail: `"${key}" is read twice.`,
+  }));
+}
+
+function weightsOf(
+  { kind, slots, weighing }: Blueprint,
+  requested: Readonly<Record<string, number>>,
+  faults: Fault[],
+): Weights {
+  const given = new Map(Object.entries(requested));
+  if (weighing === undefined) {
+    const detail = `"${kind}" has no weights: its formula says how much each criterion counts.`;
+    faults.push(...(given.size > 0 ? [{ pointer: "/weights", detail }] : []));
+    return new Map(slots.map(({ slot, weight }) => [slot, weight]));
+  }
+  const { min, max } = weightBounds;
+  const before = faults.length;
+  for (const [name, weight] of given) {
+    const pointer = pointerTo("weights", name);
+    faults.push(...faultOfName(name, weighing.names, pointer));
+    if (!isWeight(weight)) {
+      faults.push({ pointer, detail: `A weight is 0 or from ${min} to ${max}, not ${weight}.` });
+    }
+  }
+  return faults.length === before ? weighing.weigh(given, faults) : given;
+}
+
+function faultOfName(name: string, names: readonly string[], pointer: string): Fault[] {
+  const detail = `There is no "${name}" here; there is: ${names.join(", ")}.`;
+  return names.includes(name) ? [] : [{ pointer, detail }];
+}
+
+function cutoffsOf(
+  { kind, cutoffs }: Blueprint,
+  requested: Cutoffs | undefined,
+  faults: Fault[],
+): Cutoffs | undefined {
+  if (requested === undefined) {
+    return cutoffs;
+  }
+  const { high, medium } = requested;
+  if (cutoffs === undefined) {
+    const detail = `"${kind}" has no categories: its scores do not lie between 0 and 1.`;
+    faults.push({ pointer: "/cutoffs", detail });
+  } else if (!(0 <= medium && medium < high && high <= 1)) {
+    faults.push({ pointer: "/cutoffs", detail: "Cut-offs need 0 ≤ medium < high ≤ 1." });
+  }
+  return { high, medium };
+}
+
+function aggregationOf(
+  { kind, aggregation }: Blueprint,
+  requested: string | undefined,
+  faults: Fault[],
+): Definition["aggregation"] {
+  if (requested === undefined) {
+    return aggregation;
+  }
+  if (aggregation !== undefined && (requested === "product" || requested === "mean")) {
+    return requested;
+  }
+  const choice = aggregation === undefined ? "leaves no choice of one" : "knows product and mean";
+  const detail = `"${kind}" has no aggregation "${requested}"; it ${choice}.`;
+  faults.push({ pointer: "/aggregation", detail });
+  return aggregation;
+}

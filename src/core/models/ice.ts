@@ -1,0 +1,67 @@
+import { columnsOf, columnsOfItem } from "./columns.ts";
+import { tenPoints } from "./criteria.ts";
+import { type Blueprint, define, evenly } from "./define.ts";
+import { type Criterion, type Model } from "./model.ts";
+import { explainProduct, rateProduct } from "./product.ts";
+import { explainRatio, rateRatio, ratioOf } from "./ratio.ts";
+
+const criteria: readonly Criterion[] = [
+  tenPoints("ice_impact", "Impact"),
+  tenPoints("ice_confidence", "Confidence"),
+  tenPoints("ease", "Ease"),
+];
+
+const blueprint: Blueprint = { kind: "ice", slots: evenly(criteria), aggregation: "product" };
+const words = { above: "Mean" };
+
+/**
+ * ICE: impact, confidence and ease, multiplied or averaged.
+ *
+ *     product  score = ice_impact × ice_confidence × ease
+ *     mean     score = (ice_impact + ice_confidence + ease) / 3
+ *
+ * | criterion      | unit   | range | the score goes |
+ * | -------------- | ------ | ----- | -------------- |
+ * | ice_impact     | points | 1–10  | up             |
+ * | ice_confidence | points | 1–10  | up             |
+ * | ease           | points | 1–10  | up             |
+ *
+ * The two aggregations order differently: the product punishes one weak answer, the mean forgives
+ * it. The definition says which; product by default. A rating outside its range counts as the
+ * nearest end of it.
+ *
+ * Gives 1–1000 as a product, 1–10 as a mean.
+ *
+ * Missing: as a product no score when any of the three is missing, since a product has no share to
+ * renormalise; as a mean the mean of those rated, no score when none is. Coverage counts all three
+ * alike, a third each. There are no weights.
+ *
+ * Source: S. Ellis, M. Brown, Hacking Growth, 2017, chapter 4.
+ *
+ * @example
+ * const ratings = { ice_impact: 8, ice_confidence: 7, ease: 9 };
+ * ice.explain({ ratings }, ice.define({})).value; // 504
+ * ice.explain({ ratings }, ice.define({ aggregation: "mean" })).value; // 8
+ */
+export const ice: Model = {
+  kind: "ice",
+  title: "ICE",
+  formula: "ice_impact × ice_confidence × ease, or their mean",
+  source: "S. Ellis, M. Brown, Hacking Growth, 2017, chapter 4",
+  revision: 1,
+  isUnitScale: false,
+  criteria,
+  presets: {},
+  define: (request) => define(blueprint, request),
+  rate: (board, definition) => {
+    const rate = definition.aggregation === "mean" ? rateRatio : rateProduct;
+    return rate(columnsOf(board), definition, ratioOf(definition));
+  },
+  explain: (item, definition) => {
+    const columns = columnsOfItem(item);
+    const ratio = ratioOf(definition);
+    return definition.aggregation === "mean"
+      ? explainRatio(columns, definition, { ratio, words })
+      : explainProduct(columns, definition, ratio);
+  },
+};

@@ -1,0 +1,50 @@
+const ln2High = 6.931_471_803_691_238_164_9e-1;
+const ln2Low = 1.908_214_929_270_587_700_02e-10;
+
+const double = new Float64Array(1);
+const halves = new Uint32Array(double.buffer);
+
+/**
+ * The natural logarithm of a finite number ≥ 1, the same to the last bit on every machine: only
+ * additions, multiplications and one division, which IEEE 754 rounds everywhere alike. `Math.log`
+ * may differ in the last bit from engine to engine, and then so would a score.
+ *
+ *     x = 2^k · (1 + f),  √½ ≤ 1 + f < √2,  ln x = k · ln 2 + ln(1 + f)
+ *
+ * Error below one unit in the last place. NaN gives NaN.
+ *
+ * Source: fdlibm, e_log.c, Sun Microsystems 1993, in the shape musl gave it.
+ *
+ * @example
+ * naturalLog(1); // 0
+ */
+export function naturalLog(x: number): number {
+  if (Number.isNaN(x)) {
+    return x;
+  }
+  double[0] = x;
+  const shifted = (halves[1] ?? 0) + (0x3ff0_0000 - 0x3fe6_a09e);
+  const k = (shifted >>> 20) - 0x3ff;
+  halves[1] = (shifted & 0x000f_ffff) + 0x3fe6_a09e;
+  const f = (double[0] ?? 0) - 1;
+  const half = 0.5 * f * f;
+  const s = f / (2 + f);
+  const rest = s * (half + seriesOf(s * s));
+  return rest + k * ln2Low - half + f + k * ln2High;
+}
+
+/** The minimax polynomial of (ln(1 + f) − 2s) / s in z = s². */
+function seriesOf(z: number): number {
+  const w = z * z;
+  const even =
+    w *
+    (3.999_999_999_940_941_908e-1 +
+      w * (2.222_219_843_214_978_396e-1 + w * 1.531_383_769_920_937_332e-1));
+  const odd =
+    z *
+    (6.666_666_666_666_735_13e-1 +
+      w *
+        (2.857_142_874_366_239_149e-1 +
+          w * (1.818_357_216_161_805_012e-1 + w * 1.479_819_860_511_658_591e-1)));
+  return odd + even;
+}

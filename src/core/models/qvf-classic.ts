@@ -1,0 +1,194 @@
+import { type RatingColumn } from "../board.ts";
+import { priorities } from "../item.ts";
+import { type Columns, columnsOf, columnsOfItem } from "./columns.ts";
+import { coverageOf } from "./coverage.ts";
+import { storyPoints, storyPointsCap, technicalComplexity, tenPoints } from "./criteria.ts";
+import { type Blueprint, define, defaultCutoffs } from "./define.ts";
+import { explainClassic } from "./explain-classic.ts";
+import { type Criterion, type Model, type Scores, type Weighted } from "./model.ts";
+import {
+  classicDefaults,
+  classicEffortWeight,
+  classicPriorities,
+  classicWeights,
+} from "./qvf-classic-score.ts";
+import { shareOut } from "./weights.ts";
+
+const businessValue = tenPoints("business_value", "Business value");
+const riskLevel = tenPoints("risk_level", "Risk level", "down");
+
+/** The item's own field, seen as a criterion. Not a rating, so not among `criteria`. */
+const priority: Criterion = {
+  key: "priority",
+  name: "Priority",
+  unit: "priority",
+  min: 0.3,
+  max: 1,
+  direction: "up",
+  words: classicPriorities,
+};
+
+const criteria: readonly Criterion[] = [businessValue, technicalComplexity, riskLevel, storyPoints];
+
+const agile = classicWeights.agile;
+
+/** The terms in the order the original added them; floating point makes that part of the formula. */
+const slots: readonly Weighted[] = [
+  { ...businessValue, slot: "business_value", weight: agile.business_value },
+  {
+    ...technicalComplexity,
+    slot: "implementation_complexity",
+    weight: agile.implementation_complexity,
+  },
+  { ...riskLevel, slot: "risk_assessment", weight: agile.risk_assessment },
+  { ...storyPoints, slot: "effort", weight: classicEffortWeight },
+  { ...priority, slot: "strategic_alignment", weight: agile.strategic_alignment },
+  { ...businessValue, slot: "customer_value", weight: agile.customer_value },
+];
+
+const blueprint: Blueprint = {
+  kind: "qvf-classic",
+  slots,
+  cutoffs: defaultCutoffs,
+  fixed: ["strategic_alignment"],
+  presets: Object.fromEntries(
+    Object.entries(classicWeights).map(([name, weights]) => [name, { weights }]),
+  ),
+  weighing: {
+    names: Object.keys(agile),
+    weigh: (requested, faults) => {
+      const five = shareOut(new Map([...Object.entries(agile), ...requested]), faults);
+      return five.set("effort", classicEffortWeight);
+    },
+  },
+};
+
+/**
+ * Quantified Value Framework, as the original platform computed it, number for number.
+ *
+ *     bv    = business_value / 10
+ *     cx    = 1 − technical_complexity / 10
+ *     rk    = 1 − risk_level / 10
+ *     eff   = 1 − min(story_points / 21, 1)
+ *     str   = {high 1, medium .6, low .3}[priority]; critical counts as high
+ *     score = bv·W.bv + cx·W.ic + rk·W.ra + eff·0.10 + str·W.sa + bv·W.cv, clamped to 0–1
+ *
+ * | slot (weight, agile)           | reads                | unit         | range | default | goes |
+ * | ------------------------------ | -------------------- | ------------ | ----- | ------- | ---- |
+ * | business_value .30             | business_value       | points       | 1–10  | 5       | up   |
+ * | implementation_complexity .20  | technical_complexity | points       | 1–10  | 5       | down |
+ * | risk_assessment .05            | risk_level           | points       | 1–10  | 3       | down |
+ * | effort .10, fixed              | story_points         | story points | 0–1e6 | 3       | down |
+ * | strategic_alignment .15        | the item's priority  | word         | .3–1  | medium  | up   |
+ * | customer_value .30             | business_value       | points       | 1–10  | 5       | up   |
+ *
+ * Story points beyond 21 count as 21; other ratings outside their range as the nearest end of it.
+ * Priority is the item's own field, not a rating, and cannot be read from elsewhere.
+ *
+ * Gives 0–1. High > .7, Medium > .4. The coefficients add up to 1.10, so the best items tie at 1:
+ * that is the original, and `qvf` mends it. An explanation shows what the cap took as a last part.
+ * Requested weights are applied: the five are shares of 1, effort stays .10 beside them.
+ *
+ * Missing: the defaults are part of this model, so there is always a score; coverage, the share of
+ * the weight that was said, tells how much of it is defaults.
+ *
+ * Source: the original platform's QVF scoring API; presets default, agile, enterprise, startup.
+ *
+ * @example
+ * const item = {
+ *   priority: "high",
+ *   ratings: { business_value: 8, technical_complexity: 6, story_points: 5, risk_level: 3 },
+ * } as const;
+ * qvfClassic.explain(item, qvfClassic.define({})).value; // 0.82119…
+ */
+export const qvfClassic: Model = {
+  kind: "qvf-classic",
+  title: "Quantified Value Framework, classic",
+  formula: "bv·W.bv + cx·W.ic + rk·W.ra + eff·0.10 + str·W.sa + bv·W.cv",
+  source: "The original platform's QVF scoring API",
+  revision: 1,
+  isUnitScale: true,
+  criteria,
+  presets: blueprint.presets ?? {},
+  define: (request) => define(blueprint, request),
+  rate: (board, definition) => rateClassic(withPriority(columnsOf(board)), definition.criteria),
+  explain: (item, definition) => {
+    const columns = withPriority(columnsOfItem(item));
+    const scores = rateClassic(columns, definition.criteria);
+    return explainClassic({ columns, definition, scores }, unitOf);
+  },
+};
+
+/** How a slot turns a rating into its term: base + sign · min(rating / divisor, 1). */
+type Term = {
+  readonly base: number;
+  readonly sign: number;
+  readonly divisor: number;
+  readonly fallback: number;
+};
+
+const up = { base: 0, sign: 1 } as const;
+const down = { base: 1, sign: -1 } as const;
+
+const terms: ReadonlyMap<string, Term> = new Map([
+  ["business_value", { ...up, divisor: 10, fallback: classicDefaults.business_value }],
+  [
+    "implementation_complexity",
+    { ...down, divisor: 10, fallback: classicDefaults.technical_complexity },
+  ],
+  ["risk_assessment", { ...down, divisor: 10, fallback: classicDefaults.risk_level }],
+  ["effort", { ...down, divisor: storyPointsCap, fallback: classicDefaults.story_points }],
+  ["strategic_alignment", { ...up, divisor: 1, fallback: classicPriorities.medium }],
+  ["customer_value", { ...up, divisor: 10, fallback: classicDefaults.business_value }],
+]);
+
+function rateClassic(columns: Columns, slotted: readonly Weighted[]): Scores {
+  const { coverage, confidence } = coverageOf(columns, slotted);
+  const value = new Float64Array(columns.count);
+  for (const criterion of slotted) {
+    addTerms(value, columns.ratings.get(criterion.key)?.likely, criterion);
+  }
+  for (let row = 0; row < columns.count; row += 1) {
+    value[row] = Math.min(Math.max(value[row] ?? 0, 0), 1);
+  }
+  return { value, coverage, confidence };
+}
+
+/** The arithmetic of `unitOf`, operation by operation. */
+function addTerms(value: Float64Array, ratings: Float64Array | undefined, slot: Weighted): void {
+  const { base, sign, divisor, fallback } = termOf(slot);
+  const { min, max, weight } = slot;
+  if (ratings === undefined) {
+    const term = (base + sign * Math.min(fallback / divisor, 1)) * weight;
+    for (let row = 0; row < value.length; row += 1) {
+      value[row] = (value[row] ?? 0) + term;
+    }
+    return;
+  }
+  for (let row = 0; row < value.length; row += 1) {
+    const said = ratings[row] ?? Number.NaN;
+    const rating = Number.isNaN(said) ? fallback : Math.min(Math.max(said, min), max);
+    value[row] = (value[row] ?? 0) + (base + sign * Math.min(rating / divisor, 1)) * weight;
+  }
+}
+
+function unitOf(said: number, slot: Weighted): number {
+  const { base, sign, divisor, fallback } = termOf(slot);
+  const rating = Number.isNaN(said) ? fallback : Math.min(Math.max(said, slot.min), slot.max);
+  return base + sign * Math.min(rating / divisor, 1);
+}
+
+function termOf({ slot }: Weighted): Term {
+  return terms.get(slot) ?? { ...up, divisor: 10, fallback: 0 };
+}
+
+/** Lays the priority beside the ratings as one more column; NaN where none was given. */
+function withPriority(columns: Columns): Columns {
+  const meanings = [Number.NaN, ...priorities.map((word) => classicPriorities[word])];
+  const likely = new Float64Array(columns.count);
+  for (let row = 0; row < columns.count; row += 1) {
+    likely[row] = meanings[columns.priority[row] ?? 0] ?? Number.NaN;
+  }
+  const ratings = new Map<string, RatingColumn>([...columns.ratings, [priority.key, { likely }]]);
+  return { ...columns, ratings };
+}

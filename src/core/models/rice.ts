@@ -1,0 +1,73 @@
+import { columnsOf, columnsOfItem } from "./columns.ts";
+import { define, evenly } from "./define.ts";
+import { type Criterion, type Model } from "./model.ts";
+import { explainProduct, rateProduct } from "./product.ts";
+import { ratioOf } from "./ratio.ts";
+
+const criteria: readonly Criterion[] = [
+  {
+    key: "reach",
+    name: "Reach",
+    unit: "people or events per quarter",
+    min: 0,
+    max: 1e12,
+    direction: "up",
+    scale: "log",
+  },
+  {
+    key: "impact",
+    name: "Impact",
+    unit: "multiple",
+    min: 0,
+    max: 3,
+    direction: "up",
+    words: { massive: 3, high: 2, medium: 1, low: 0.5, minimal: 0.25 },
+  },
+  { key: "confidence", name: "Confidence", unit: "share", min: 0, max: 1, direction: "up" },
+  { key: "effort", name: "Effort", unit: "person-months", min: 0, max: 1e6, direction: "down" },
+];
+
+const blueprint = { kind: "rice", slots: evenly(criteria) };
+
+/**
+ * RICE: how much impact, on how many, how surely, per month of work.
+ *
+ *     score = reach × impact × confidence / effort
+ *
+ * | criterion  | unit                         | range                        | the score goes |
+ * | ---------- | ---------------------------- | ---------------------------- | -------------- |
+ * | reach      | people or events per quarter | 0–1e12                       | up             |
+ * | impact     | multiple                     | 0–3, steps 3, 2, 1, .5, .25  | up             |
+ * | confidence | share                        | 0–1, steps 1, .8, .5         | up             |
+ * | effort     | person-months                | 0–1e6                        | down           |
+ *
+ * Steps are the published ones; any number between is taken. A rating outside its range counts as
+ * the nearest end of it: a confidence of 80 is 1, not eighty times the impact.
+ *
+ * Gives 0 or more, a ratio: impact-weighted reach per person-month.
+ *
+ * Missing: no score when any of the four is missing, or when the effort is not above 0. A product
+ * has no share to renormalise, and to take an unsaid confidence for 1 would reward silence.
+ * Coverage counts all four alike, a quarter each. There are no weights.
+ *
+ * Source: S. McBride, "RICE: Simple prioritization for product managers", Intercom, 2016.
+ *
+ * @example
+ * const ratings = { reach: 450, impact: 3, confidence: 1, effort: 2 };
+ * rice.explain({ ratings }, rice.define({})).formula; // "450 × 3 × 1 / 2 = 675"
+ */
+export const rice: Model = {
+  kind: "rice",
+  title: "RICE",
+  formula: "reach × impact × confidence / effort",
+  source: "S. McBride, RICE: Simple prioritization for product managers, Intercom, 2016",
+  revision: 1,
+  isUnitScale: false,
+  criteria,
+  presets: {},
+  define: (request) => define(blueprint, request),
+  rate: (board, definition) =>
+    rateProduct(columnsOf(board), definition, ratioOf(definition, "effort")),
+  explain: (item, definition) =>
+    explainProduct(columnsOfItem(item), definition, ratioOf(definition, "effort")),
+};

@@ -1,0 +1,35 @@
+/** A number as a person reads it: two decimals, or two digits where it is smaller than that. */
+export function said(number: number): string {
+  if (number === 0 || Math.abs(number) >= 1e15) {
+    return String(number);
+  }
+  return String(Number(Math.abs(number) < 0.01 ? number.toPrecision(2) : number.toFixed(2)));
+}
+
+/** A name inside a sentence: "Time criticality" → "time criticality", but "OKR fit" stays. */
+export function inSentence(name: string): string {
+  const isAcronym = name.length > 1 && name[1] !== name[1]?.toLowerCase();
+  return isAcronym ? name : `${name.charAt(0).toLowerCase()}${name.slice(1)}`;
+}
+
+/** A share of a whole, in words where there is one. */
+export function shareInWords(share: number): string {
+  if (share >= 0.995) {
+    return "all";
+  }
+  if (share >= 0.45 && share <= 0.55) {
+    return "half";
+  }
+  return `${Math.round(share * 100)} %`;
+}
+
+/** "a", "a and b", "a, b and c". */
+export function listed(words: readonly string[]): string {
+  const last = words.at(-1) ?? "";
+  return words.length < 2 ? last : `${words.slice(0, -1).join(", ")} and ${last}`;
+}
+
+/** "reach is missing", "reach and impact are missing". */
+export function missingInWords(keys: readonly string[]): string {
+  return `${listed(keys)} ${keys.length === 1 ? "is" : "are"} missing`;
+}

@@ -1,0 +1,71 @@
+import { columnsOf, columnsOfItem } from "./columns.ts";
+import { define, evenly } from "./define.ts";
+import { type Criterion, type Model } from "./model.ts";
+import { explainRatio, rateRatio, ratioOf } from "./ratio.ts";
+
+const points = { unit: "relative points", min: 1, max: 100, direction: "up" } as const;
+
+const criteria: readonly Criterion[] = [
+  { key: "user_value", name: "User value", ...points },
+  { key: "time_criticality", name: "Time criticality", ...points },
+  { key: "risk_reduction", name: "Risk reduction", ...points },
+  {
+    key: "job_size",
+    name: "Job size",
+    unit: "relative points",
+    min: 0,
+    max: 1000,
+    direction: "down",
+  },
+];
+
+const blueprint = { kind: "wsjf", slots: evenly(criteria) };
+const words = { above: "Cost of delay", below: "over a job of size" };
+
+/**
+ * Weighted Shortest Job First: the cost of delay bought back per unit of work.
+ *
+ *     score = (user_value + time_criticality + risk_reduction) / job_size
+ *
+ * | criterion        | unit            | range  | the score goes |
+ * | ---------------- | --------------- | ------ | -------------- |
+ * | user_value       | relative points | 1–100  | up             |
+ * | time_criticality | relative points | 1–100  | up             |
+ * | risk_reduction   | relative points | 1–100  | up             |
+ * | job_size         | relative points | 0–1000 | down           |
+ *
+ * Points are relative to the smallest job of a column, which gets 1; most teams stay within 1, 2,
+ * 3, 5, 8, 13, 20. A rating outside its range counts as the nearest end of it.
+ *
+ * Gives a ratio, at least 0.003: twice the score is twice the value per unit of work. It has no
+ * upper end, since a job may be as small as one likes.
+ *
+ * Missing: an unrated addend counts as the mean of the rated ones, (sum × 3 / rated) / job_size; no
+ * score when none of the three is rated, or when job_size is missing or not above 0. Coverage
+ * counts all four alike, a quarter each. There are no weights: the formula has none.
+ *
+ * Source: D. Reinertsen, The Principles of Product Development Flow, 2009, chapter 2; Scaled Agile
+ * Framework, "WSJF".
+ *
+ * @example
+ * const ratings = { user_value: 13, time_criticality: 8, risk_reduction: 5, job_size: 3 };
+ * wsjf.explain({ ratings }, wsjf.define({})).formula; // "(13 + 8 + 5) / 3 = 8.67"
+ */
+export const wsjf: Model = {
+  kind: "wsjf",
+  title: "Weighted Shortest Job First",
+  formula: "(user_value + time_criticality + risk_reduction) / job_size",
+  source: "D. Reinertsen, The Principles of Product Development Flow, 2009, chapter 2",
+  revision: 1,
+  isUnitScale: false,
+  criteria,
+  presets: {},
+  define: (request) => define(blueprint, request),
+  rate: (board, definition) =>
+    rateRatio(columnsOf(board), definition, ratioOf(definition, "job_size")),
+  explain: (item, definition) =>
+    explainRatio(columnsOfItem(item), definition, {
+      ratio: ratioOf(definition, "job_size"),
+      words,
+    }),
+};
