@@ -1,0 +1,86 @@
+import { type Item, type Rating } from "../../core/item.ts";
+
+/** The columns of every export, in order; a column `ratings.<criterion>` for each criterion follows. */
+export const exportColumns = [
+  "id",
+  "number",
+  "external_id",
+  "type",
+  "parent",
+  "title",
+  "description",
+  "status",
+  "priority",
+  "assignee",
+  "labels",
+  "team",
+  "size",
+  "start_date",
+  "due_date",
+  "version",
+  "created_at",
+  "updated_at",
+] as const;
+
+export const ratingPrefix = "ratings.";
+
+/** The header line of an export. */
+export function csvHeader(criteria: readonly string[]): string {
+  return line([...exportColumns, ...criteria.map((criterion) => ratingPrefix + criterion)]);
+}
+
+/**
+ * An item as a line of CSV (RFC 4180). What is absent is empty, labels are joined by ";" (with "\"
+ * before a ";" or "\" of their own), an interval is low..likely..high. A text that a spreadsheet would
+ * take for a formula gets a "'" in front, which an import of the same file takes off again.
+ */
+export function csvRow(item: Item, criteria: readonly string[]): string {
+  const cells: Record<(typeof exportColumns)[number], string> = {
+    id: item.id,
+    number: String(item.number),
+    external_id: harmless(item.externalId),
+    type: item.type,
+    parent: harmless(item.parent),
+    title: harmless(item.title),
+    description: harmless(item.description),
+    status: harmless(item.status),
+    priority: item.priority ?? "",
+    assignee: harmless(item.assignee),
+    labels: harmless(item.labels.map(escapedLabel).join(";")),
+    team: harmless(item.team),
+    size: item.size === undefined ? "" : String(item.size),
+    start_date: item.startDate ?? "",
+    due_date: item.dueDate ?? "",
+    version: String(item.version),
+    created_at: new Date(item.createdAt).toISOString(),
+    updated_at: new Date(item.updatedAt).toISOString(),
+  };
+  const ratings = criteria.map((criterion) => ratingCell(item.ratings[criterion]));
+  return line([...exportColumns.map((column) => cells[column]), ...ratings]);
+}
+
+/** See https://owasp.org/www-community/attacks/CSV_Injection; one more "'" keeps texts apart that have one. */
+function harmless(text: string | undefined): string {
+  return text !== undefined && /^'*[=+\-@\t\r]/.test(text) ? `'${text}` : (text ?? "");
+}
+
+function escapedLabel(label: string): string {
+  return label.replaceAll(/[;\\]/g, "\\$&");
+}
+
+function ratingCell(rating: Rating | undefined): string {
+  if (rating === undefined) {
+    return "";
+  }
+  return typeof rating === "number"
+    ? String(rating)
+    : `${rating.low}..${rating.likely}..${rating.high}`;
+}
+
+function line(cells: readonly string[]): string {
+  return `${cells.map(quoted).join(",")}\r\n`;
+}
+
+function quoted(cell: string): string {
+  return /[",\r\n]/.test(cell) ? `"${cell.replaceAll('"', '""')}"` : cell;
+}

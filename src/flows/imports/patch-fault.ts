@@ -1,0 +1,108 @@
+import { type ItemPatch } from "../../contract/item.ts";
+
+type Parsed = ReturnType<typeof ItemPatch.safeParse>;
+type Issue = NonNullable<Parsed["error"]>["issues"][number];
+type Fields = Readonly<Record<string, unknown>>;
+
+const excerptLengthMax = 80;
+const rating = "must be a number, or an interval low..likely..high";
+const needs: Readonly<Record<string, string>> = {
+  size: "must be a number",
+  ratings: rating,
+  labels: "must be a list of texts",
+};
+
+/**
+ * What is wrong with one field of a row, as half a sentence: where it is from, then what it must be.
+ *
+ * @example
+ * faultOf(issue, { size: "1,5" }, new Map([["size", "storypoint"]]));
+ * // storypoint (size) must be a number, not "1,5"
+ */
+export function faultOf(
+  issue: Issue,
+  fields: Fields,
+  sources: ReadonlyMap<string, string>,
+): string {
+  const name = nameOf(issue);
+  const source = sources.get(name) ?? name;
+  const label = source === name ? cut(name) : `${cut(source)} (${cut(name)})`;
+  return `${label} ${predicateOf(issue, valueAt(fields, issue.path))}`;
+}
+
+function nameOf(issue: Issue): string {
+  const [field, criterion] = issue.path.map(String);
+  const isRating = field === "ratings" && criterion !== undefined;
+  return isRating ? `ratings.${criterion}` : (field ?? "row");
+}
+
+function valueAt(fields: Fields, path: readonly PropertyKey[]): unknown {
+  let value: unknown = fields;
+  for (const key of path) {
+    value = isIndexable(value) ? value[key] : undefined;
+  }
+  return value;
+}
+
+function isIndexable(value: unknown): value is Record<PropertyKey, unknown> {
+  return typeof value === "object" && value !== null;
+}
+
+function predicateOf(issue: Issue, value: unknown): string {
+  const need = needOf(issue);
+  if (need !== undefined) {
+    return `${need}, not ${excerpt(value)}`;
+  }
+  if (issue.code === "too_small") {
+    return tooSmall(issue);
+  }
+  if (issue.code === "too_big") {
+    return tooBig(issue.origin, Number(issue.maximum));
+  }
+  return issue.code === "invalid_key"
+    ? "is not a criterion: those are named in lower_snake_case, up to 60 characters"
+    : `is refused: ${issue.message.replace(/\.$/, "")}`;
+}
+
+/** What it must be, where it is something else altogether. */
+function needOf(issue: Issue): string | undefined {
+  if (issue.code === "invalid_value") {
+    return `must be one of ${issue.values.join(", ")}`;
+  }
+  if (issue.code === "invalid_format") {
+    return "must be a day such as 2026-03-31";
+  }
+  if (issue.code === "invalid_type") {
+    return typeNeedOf(issue.path);
+  }
+  return issue.code === "invalid_union" ? rating : undefined;
+}
+
+function typeNeedOf([field, index]: readonly PropertyKey[]): string {
+  const isEntry = field === "labels" && index !== undefined;
+  return (isEntry ? undefined : needs[String(field)]) ?? "must be text";
+}
+
+function tooSmall(issue: Extract<Issue, { code: "too_small" }>): string {
+  if (issue.origin !== "number") {
+    return "must not be empty";
+  }
+  return `must be ${issue.inclusive === true ? "at least" : "more than"} ${issue.minimum}`;
+}
+
+function tooBig(origin: string, max: number): string {
+  if (origin === "string") {
+    return `must not be longer than ${max} characters`;
+  }
+  return origin === "array" ? `must not have more than ${max} entries` : `must be at most ${max}`;
+}
+
+function excerpt(value: unknown): string {
+  return cut(JSON.stringify(value) ?? "nothing");
+}
+
+function cut(text: string): string {
+  return text.length > excerptLengthMax
+    ? `${text.slice(0, excerptLengthMax).toWellFormed()}…`
+    : text;
+}

@@ -1,0 +1,62 @@
+import { type ColumnTarget } from "./column-map.ts";
+
+/** Fields that an empty cell leaves as they are, because they cannot be cleared. */
+const keptWhenEmpty: ReadonlySet<string> = new Set(["type", "status", "labels"]);
+const plainFields: ReadonlySet<string> = new Set(["start_date", "due_date"]);
+const decimal = /^[+-]?(?:\d+(?:\.\d*)?|\.\d+)(?:[eE][+-]?\d+)?$/;
+
+/**
+ * A cell as the value that the wire would carry: undefined leaves the item as it is, null clears.
+ * What cannot be read (a size of "1,5") stays the text it is, for the schema to refuse. From a file
+ * that our export wrote, the "'" that keeps a text from being a formula is taken off.
+ */
+export function readCell(
+  cell: string,
+  target: NonNullable<ColumnTarget>,
+  isOwnExport: boolean,
+): unknown {
+  if (target === "id") {
+    return cell === "" ? undefined : cell;
+  }
+  if ("criterion" in target) {
+    return cell.trim() === "" ? null : ratingOf(cell);
+  }
+  return readField(cell, target.field, isOwnExport);
+}
+
+function readField(cell: string, field: string, isOwnExport: boolean): unknown {
+  if (cell === "" && field !== "title") {
+    return keptWhenEmpty.has(field) ? undefined : null;
+  }
+  if (field === "size") {
+    return cell.trim() === "" ? null : numberOf(cell);
+  }
+  if (plainFields.has(field)) {
+    return cell;
+  }
+  const text = isOwnExport && /^'+[=+\-@\t\r]/.test(cell) ? cell.slice(1) : cell;
+  return field === "labels" ? labelsOf(text) : text;
+}
+
+/** Decimal notation only: Number would take "0x10" and "Infinity" for numbers too. */
+function numberOf(cell: string): number | string {
+  const text = cell.trim();
+  return decimal.test(text) && Number.isFinite(Number(text)) ? Number(text) : cell;
+}
+
+/** One number, or low..likely..high. */
+function ratingOf(cell: string): unknown {
+  const [low, likely, high, ...more] = cell.split("..").map(numberOf);
+  if (likely === undefined) {
+    return low;
+  }
+  const isInterval = high !== undefined && more.length === 0;
+  const isRead = [low, likely, high].every((part) => typeof part === "number");
+  return isInterval && isRead ? { low, likely, high } : cell;
+}
+
+/** "a;b\;c" is a and b;c; a "\" before anything but ";" or "\" is a letter; empty labels are none. */
+function labelsOf(cell: string): string[] {
+  const labels = cell.match(/(?:\\[;\\]|[^;])+/g) ?? [];
+  return labels.map((label) => label.replaceAll(/\\([;\\])/g, "$1"));
+}

@@ -1,0 +1,61 @@
+import { existsSync, readFileSync } from "node:fs";
+import Papa from "papaparse";
+import { expect, test } from "vitest";
+import { limits } from "../../../src/contract/limits.ts";
+import { parseMap, planColumns } from "../../../src/flows/imports/column-map.ts";
+import { decodeText } from "../../../src/flows/imports/decode-text.ts";
+import { readCsv } from "../../../src/flows/imports/read-csv.ts";
+import { patchOfCells } from "../../../src/flows/imports/row-patch.ts";
+import { all, bodyOf } from "./streams.ts";
+
+const folder = `${import.meta.dirname}/../../../../shared/data/backlogs`;
+const isAbsent = !existsSync(folder);
+if (isAbsent) {
+  console.warn(`SKIPPED: the real backlogs are not at ${folder}`);
+}
+
+/** Rows as Python's csv.reader(strict=True) counts them, without the header: 10,100 in all. */
+const rowCounts = {
+  bamboo: 521,
+  clover: 384,
+  duracloud: 666,
+  jirasoftware: 352,
+  mesos: 1_680,
+  mule: 889,
+  mulestudio: 732,
+  springxd: 3_526,
+  talendesb: 868,
+  usergrid: 482,
+};
+
+const cases = Object.entries(rowCounts).flatMap(([name, count]) =>
+  [997, 4_099, 65_537].map((chunkBytes) => ({ name, count, chunkBytes })),
+);
+
+test.skipIf(isAbsent).each(cases)(
+  "reads the backlog of $name as papaparse and Python do, in chunks of $chunkBytes bytes",
+  async ({ name, count, chunkBytes }) => {
+    const bytes = readFileSync(`${folder}/${name}.csv`);
+    const [header, ...expected] = Papa.parse<string[]>(bytes.toString("utf8").trimEnd()).data;
+    const body = bodyOf(bytes, chunkBytes);
+    const { columns, rows } = await readCsv(decodeText(body, limits.importBytesMax));
+    const read = await all(rows);
+    expect(columns).toEqual(header);
+    expect(read).toHaveLength(count);
+    expect(read.map((row) => ("cells" in row ? row.cells : row))).toEqual(expected);
+  },
+);
+
+test.skipIf(isAbsent).each(Object.keys(rowCounts))(
+  "makes a sound patch of every row of %s",
+  async (name) => {
+    const bytes = readFileSync(`${folder}/${name}.csv`);
+    const { columns, rows } = await readCsv(decodeText(bodyOf(bytes, 65_537), bytes.length));
+    const plan = planColumns(columns, parseMap("issuekey=external_id,storypoint=story_points"));
+    expect(plan.unmapped).toEqual(["split_mark"]);
+    for (const row of await all(rows)) {
+      const patch = "cells" in row ? patchOfCells(row.cells, plan) : row;
+      expect(patch).toMatchObject({ patch: { external_id: expect.any(String) } });
+    }
+  },
+);
