@@ -23,7 +23,7 @@ import { inSentence, missingInWords, said, shareInWords } from "./wording.ts";
 export function rateAdditive(columns: Columns, criteria: readonly Weighted[]): Scores {
   const { rated, coverage, confidence } = coverageOf(columns, criteria);
   const value = new Float64Array(columns.count);
-  const inverse = inversesOf(rated);
+  const inverse = invert(rated);
   for (const criterion of criteria) {
     const ratings = columns.ratings.get(criterion.key)?.likely;
     if (ratings !== undefined && criterion.weight > 0) {
@@ -31,7 +31,7 @@ export function rateAdditive(columns: Columns, criteria: readonly Weighted[]): S
     }
   }
   for (let row = 0; row < columns.count; row += 1) {
-    const isRated = (rated[row] ?? 0) > 0;
+    const isRated = Number.isFinite(inverse[row]);
     value[row] = isRated ? Math.min(value[row] ?? 0, 1) : Number.NaN;
   }
   return { value, coverage, confidence };
@@ -57,12 +57,12 @@ export function explainAdditive(columns: Columns, definition: Definition): Expla
   );
 }
 
-function inversesOf(numbers: Float64Array): Float64Array {
-  const inverses = new Float64Array(numbers.length);
+/** Turns each number into 1 / number, in place; 0 into infinity. */
+function invert(numbers: Float64Array): Float64Array {
   for (let row = 0; row < numbers.length; row += 1) {
-    inverses[row] = 1 / (numbers[row] ?? 0);
+    numbers[row] = 1 / (numbers[row] ?? 0);
   }
-  return inverses;
+  return numbers;
 }
 
 function partsOf(columns: Columns, criteria: readonly Weighted[], inverse: number): Part[] {

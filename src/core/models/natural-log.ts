@@ -4,6 +4,9 @@ const ln2Low = 1.908_214_929_270_587_700_02e-10;
 const double = new Float64Array(1);
 const halves = new Uint32Array(double.buffer);
 
+/** 2^−k, exactly, for every exponent a double ≥ 1 can have. */
+const inversePowers = halvings(1025);
+
 /**
  * The natural logarithm of a finite number ≥ 1, the same to the last bit on every machine: only
  * additions, multiplications and one division, which IEEE 754 rounds everywhere alike. `Math.log`
@@ -25,8 +28,7 @@ export function naturalLog(x: number): number {
   double[0] = x;
   const shifted = (halves[1] ?? 0) + (0x3ff0_0000 - 0x3fe6_a09e);
   const k = (shifted >>> 20) - 0x3ff;
-  halves[1] = (shifted & 0x000f_ffff) + 0x3fe6_a09e;
-  const f = (double[0] ?? 0) - 1;
+  const f = x * (inversePowers[k] ?? 0) - 1;
   const half = 0.5 * f * f;
   const s = f / (2 + f);
   const rest = s * (half + seriesOf(s * s));
@@ -47,4 +49,14 @@ function seriesOf(z: number): number {
         (2.857_142_874_366_239_149e-1 +
           w * (1.818_357_216_161_805_012e-1 + w * 1.479_819_860_511_658_591e-1)));
   return odd + even;
+}
+
+function halvings(count: number): Float64Array {
+  const powers = new Float64Array(count);
+  let power = 1;
+  for (let k = 0; k < count; k += 1) {
+    powers[k] = power;
+    power /= 2;
+  }
+  return powers;
 }

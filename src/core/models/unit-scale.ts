@@ -60,9 +60,15 @@ function addLinear(tally: Tally, { min, max, direction }: UnitScale, weight: num
   }
 }
 
-function addLog({ value, ratings, inverse }: Tally, scale: UnitScale, weight: number): void {
+function addLog(tally: Tally, { min, max, direction }: UnitScale, weight: number): void {
+  const { value, ratings, inverse } = tally;
+  const span = naturalLog(1 + (max - min));
+  const base = direction === "up" ? 0 : 1;
+  const sign = direction === "up" ? 1 : -1;
   for (let row = 0; row < value.length; row += 1) {
-    const share = weight * unitOf(ratings[row] ?? Number.NaN, scale) * (inverse[row] ?? 0);
+    const rating = Math.min(Math.max(ratings[row] ?? Number.NaN, min), max);
+    const unit = Math.min(Math.max(naturalLog(1 + (rating - min)) / span, 0), 1);
+    const share = weight * (base + sign * unit) * (inverse[row] ?? 0);
     value[row] = (value[row] ?? 0) + (Number.isNaN(share) ? 0 : share);
   }
 }

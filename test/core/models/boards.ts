@@ -1,0 +1,79 @@
+import fc from "fast-check";
+import { type Board, type Coded, noDay, type RatingColumn } from "../../../src/core/board.ts";
+import { type Interval, priorities, type Rating } from "../../../src/core/item.ts";
+import { type Criterion, type Rated } from "../../../src/core/models/model.ts";
+
+/** A board of items that have nothing but ratings and a priority. Takes no Node API. */
+export function boardOf(items: readonly Rated[]): Board {
+  const count = items.length;
+  const nothing: Coded = { codes: new Uint32Array(count), words: [""] };
+  const keys = new Set(items.flatMap(({ ratings }) => Object.keys(ratings)));
+  return {
+    workspace: "wsp_test",
+    generation: 1,
+    at: 0,
+    count,
+    number: Int32Array.from(items, (_, row) => row + 1),
+    created: new Float64Array(count),
+    size: new Float64Array(count).fill(Number.NaN),
+    start: new Int32Array(count).fill(noDay),
+    due: new Int32Array(count).fill(noDay),
+    facets: {
+      type: new Uint8Array(count),
+      priority: Uint8Array.from(items, ({ priority }) =>
+        priority === undefined ? 0 : priorities.indexOf(priority) + 1,
+      ),
+      status: nothing,
+      assignee: nothing,
+      team: nothing,
+      labels: { ...nothing, offsets: new Uint32Array(count + 1) },
+      parent: new Int32Array(count),
+    },
+    ratings: new Map([...keys].toSorted().map((key) => [key, columnOf(items, key)])),
+  };
+}
+
+/** Items with some of the criteria rated, by points or intervals, within and beyond the range. */
+export function itemsOf(
+  criteria: readonly Criterion[],
+  options: { readonly isWithin?: boolean; readonly isComplete?: boolean } = {},
+): fc.Arbitrary<Rated[]> {
+  return fc.array(itemOf(criteria, options), { minLength: 1, maxLength: 12 });
+}
+
+export function itemOf(
+  criteria: readonly Criterion[],
+  { isWithin = false, isComplete = false }: { isWithin?: boolean; isComplete?: boolean } = {},
+): fc.Arbitrary<Rated> {
+  const ratings = Object.fromEntries(
+    criteria.map((criterion) => [criterion.key, ratingOf(criterion, isWithin)]),
+  );
+  return fc.record({
+    ratings: isComplete ? fc.record(ratings) : fc.record(ratings, { requiredKeys: [] }),
+    priority: fc.option(fc.constantFrom(...priorities), { nil: undefined }),
+  });
+}
+
+function ratingOf({ min, max }: Criterion, isWithin: boolean): fc.Arbitrary<Rating> {
+  const inside = fc.double({ min, max: Math.min(max, 1e6), noNaN: true });
+  const anywhere = fc.double({ min: -1e12, max: 1e12, noNaN: true });
+  const number = isWithin
+    ? inside
+    : fc.oneof({ weight: 6, arbitrary: inside }, anywhere, fc.constantFrom(min, max, 0, -0));
+  return fc.oneof({ weight: 3, arbitrary: number }, fc.tuple(number, number, number).map(interval));
+}
+
+function interval(numbers: readonly number[]): Interval {
+  const [low = 0, likely = 0, high = 0] = numbers.toSorted((a, b) => a - b);
+  return { low, likely, high };
+}
+
+function columnOf(items: readonly Rated[], key: string): RatingColumn {
+  const said = items.map(({ ratings }) => ratings[key]);
+  const of = (end: keyof Interval) =>
+    Float64Array.from(said, (rating) =>
+      typeof rating === "object" ? rating[end] : (rating ?? Number.NaN),
+    );
+  const isSpread = said.some((rating) => typeof rating === "object");
+  return { likely: of("likely"), ...(isSpread && { low: of("low"), high: of("high") }) };
+}

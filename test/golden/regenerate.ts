@@ -1,0 +1,67 @@
+/**
+ * Writes the golden files anew. Only when a model's `revision` was raised on purpose:
+ *
+ *     node test/golden/regenerate.ts && npx oxfmt test/golden
+ *
+ * The items come from a fixed seed, so that a new file differs from the old one in scores alone.
+ */
+import { writeFileSync } from "node:fs";
+import { type Interval, priorities } from "../../src/core/item.ts";
+import { type Criterion, type DefinitionRequest } from "../../src/core/models/model.ts";
+import { modelOf, models } from "../../src/core/models/registry.ts";
+import { type Golden, type GoldenRow, scoredAnew } from "./golden.ts";
+
+const rowCount = 30;
+
+const requests: Readonly<Record<string, DefinitionRequest>> = {
+  ice: { aggregation: "mean" },
+  weighted: {
+    criteria: [
+      { key: "delight" },
+      { key: "upkeep", direction: "down" },
+      { key: "reach" },
+      { key: "margin", min: -50, max: 100 },
+    ],
+    weights: { delight: 3, upkeep: 1.5, reach: 2, margin: 0.7 },
+  },
+};
+
+for (const { kind } of models) {
+  write(kind, kind, requests[kind] ?? {});
+}
+write("ice-product", "ice", {});
+write("qvf-startup", "qvf", { preset: "startup" });
+
+function write(name: string, kind: string, request: DefinitionRequest): void {
+  const model = modelOf(kind);
+  const dice = diceOf(20_260_101);
+  const { criteria } = model.define(request);
+  const rows = Array.from({ length: rowCount }, () => rowOf(criteria, dice));
+  const blank: Golden = { kind, revision: model.revision, request, rows };
+  const golden: Golden = { ...blank, rows: scoredAnew(blank) };
+  writeFileSync(new URL(`${name}.json`, import.meta.url), `${JSON.stringify(golden, null, 2)}\n`);
+}
+
+function rowOf(criteria: readonly Criterion[], dice: () => number): GoldenRow {
+  const ratings: Record<string, number | Interval> = {};
+  for (const { key, min, max } of criteria) {
+    const [fate, at, spread] = [dice(), dice(), dice()];
+    const likely = min + at * Math.min(max - min, 1000);
+    if (fate > 0.12) {
+      ratings[key] =
+        fate > 0.9 ? { low: likely - spread, likely, high: likely + 2 * spread } : likely;
+    }
+  }
+  delete ratings["priority"];
+  const priority = priorities[Math.floor(dice() * 5)];
+  return { ratings, ...(priority && { priority }), value: null, coverage: 0, confidence: 0 };
+}
+
+/** Numbers in 0–1 that a seed decides: a linear congruential generator (Numerical Recipes). */
+function diceOf(seed: number): () => number {
+  let state = seed;
+  return () => {
+    state = (Math.imul(state, 1_664_525) + 1_013_904_223) >>> 0;
+    return state / 2 ** 32;
+  };
+}
