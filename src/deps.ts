@@ -3,7 +3,9 @@ import { type Board, type BoardRow } from "./core/board.ts";
 import { type Before } from "./core/change-item.ts";
 import { type Instant, type Item, type ItemFields } from "./core/item.ts";
 import { type Job, type LineFault } from "./core/job.ts";
+import { type Definition } from "./core/models/model.ts";
 import { type Ranking, type RankingName } from "./core/ranking.ts";
+import { type KeptRow, type Undoing } from "./core/undo.ts";
 import { type ModelRow, type Pointer, type RankingRow, type Workspace } from "./core/workspace.ts";
 
 /** A row to be made. The number is given by the truth, unless it was set aside before. */
@@ -39,7 +41,17 @@ export type ChunkReceipt = {
   readonly created: number;
   readonly updated: number;
   readonly unchanged: number;
+  /** Rows that were refused. */
   readonly faults: readonly LineFault[];
+  /** Rows whose parent may be among the chunks to come: staged again, behind all others. */
+  readonly deferred?: StagedChunk;
+};
+
+export type StagedChunk = {
+  readonly sequence: number;
+  /** JSON: [[line, id or null, patch], …]. */
+  readonly rows: string;
+  readonly count: number;
 };
 
 export type Written = {
@@ -49,14 +61,18 @@ export type Written = {
   readonly created: ReadonlyMap<string, number>;
   /** Numbers of the rows that were changed; one that is missing had another version by then. */
   readonly changed: ReadonlySet<number>;
+  /** The batch's receipt was there already: nothing was done. */
+  readonly isRepeat: boolean;
 };
 
 /** What a write has to know: read in one round trip. */
 export type WriteContext = {
   readonly workspace: Workspace | undefined;
   readonly items: readonly Item[];
-  /** id → parent, of the parents asked about and all that is above them; deleted ones left out. */
+  /** id → parent, of the parents asked about (by either id) and all that is above them. */
   readonly parents: ReadonlyMap<string, string | undefined>;
+  /** Those of them that are not deleted. */
+  readonly living: ReadonlySet<string>;
   /** The newest revision of each of the workspace's own models. */
   readonly models: readonly ModelRow[];
 };
@@ -92,18 +108,11 @@ export type ItemFilter = {
 export type Delta = {
   readonly workspace: Workspace;
   /** The rows as they are now; deleted ones among them. */
-  readonly rows: readonly (BoardRow & { readonly isDeleted: boolean })[];
+  readonly rows: readonly KeptRow[];
 };
 
 /** One entry of the undo log. */
-export type Undo = {
-  readonly generation: number;
-  readonly number: number;
-  readonly before: Before | undefined;
-  /** The number of the parent that `before` names. */
-  readonly parentNumber: number;
-  readonly at: Instant;
-};
+export type Undo = Undoing & { readonly generation: number; readonly at: Instant };
 
 export type Key = {
   readonly id: string;
@@ -150,13 +159,14 @@ export type Store = {
       window: { readonly after?: number; readonly skip?: number; readonly limit: number },
     ) => Promise<Cards>;
     readonly count: (workspace: string, filter: ItemFilter) => Promise<number>;
-    /** With descriptions, in order of their numbers. */
+    /** With descriptions, in order of their numbers; parents by external id where they have one. */
     readonly after: (workspace: string, number: number, limit: number) => Promise<readonly Item[]>;
   };
   readonly boards: {
     /** Rows with numbers in (after, upTo]. */
     readonly rows: (workspace: string, after: number, upTo: number) => Promise<BoardRow[]>;
-    readonly delta: (workspace: string, since: number) => Promise<Delta | undefined>;
+    /** At most `limit` rows. */
+    readonly delta: (workspace: string, since: number, limit: number) => Promise<Delta | undefined>;
     /** How many changes there are since; counts no further than `limit`. */
     readonly countChanges: (workspace: string, since: number, limit: number) => Promise<number>;
     /** The log back to `since`, the latest first; from before an entry, if one is given. */
@@ -170,6 +180,7 @@ export type Store = {
     ) => Promise<readonly Undo[]>;
     /** When a generation was made. */
     readonly instantOf: (workspace: string, generation: number) => Promise<Instant | undefined>;
+    /** Every criterion that some item is rated by, in alphabetical order. */
     readonly criteria: (workspace: string) => Promise<readonly string[]>;
   };
   readonly models: {
@@ -196,11 +207,7 @@ export type Store = {
   readonly jobs: {
     readonly create: (job: Job) => Promise<void>;
     readonly read: (workspace: string, id: string) => Promise<Job | undefined>;
-    readonly stage: (
-      workspace: string,
-      job: string,
-      chunk: { readonly sequence: number; readonly rows: string; readonly count: number },
-    ) => Promise<void>;
+    readonly stage: (workspace: string, job: string, chunk: StagedChunk) => Promise<void>;
     /** Ends the staging: the job is queued, with this many rows and these refused. */
     readonly submit: (
       workspace: string,
@@ -219,6 +226,12 @@ export type Store = {
       workspace: string,
       job: string,
     ) => Promise<{ readonly sequence: number; readonly rows: string } | undefined>;
+    /** Puts counts right that a receipt got wrong: rows that another writer was before. */
+    readonly correct: (
+      workspace: string,
+      job: string,
+      change: Pick<ChunkReceipt, "created" | "updated" | "faults"> & { readonly at: Instant },
+    ) => Promise<void>;
     readonly finish: (
       workspace: string,
       job: string,
@@ -229,7 +242,7 @@ export type Store = {
     readonly forgotten: (
       before: Instant,
       limit: number,
-    ) => Promise<readonly Pick<Job, "workspace" | "id" | "state">[]>;
+    ) => Promise<readonly Pick<Job, "workspace" | "id" | "state" | "updatedAt">[]>;
   };
   readonly keys: {
     readonly byHash: (hash: string) => Promise<(Key & { readonly isRevoked: boolean }) | undefined>;
@@ -257,6 +270,8 @@ export type Tier = "memory" | "cache-api" | "kv" | "origin";
 /** One answer as ready bytes. */
 export type Page = {
   readonly body: Uint8Array;
+  /** The Link header that goes with it. */
+  readonly link: string;
   /** The generation its item cards were read at. */
   readonly generation: number;
 };
@@ -284,6 +299,11 @@ export type Copies = {
     readonly hold: (ranking: Ranking) => void;
     /** Writes the copies; the bytes are what the digest is taken of. */
     readonly write: (ranking: Ranking) => Promise<void>;
+  };
+  /** Definitions of a workspace's own models, by revision; only in memory. */
+  readonly definitions: {
+    readonly read: (name: string) => Definition | undefined;
+    readonly write: (name: string, definition: Definition) => void;
   };
   readonly pages: {
     readonly read: (name: string) => Promise<Copy<Page> | undefined>;

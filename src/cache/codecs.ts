@@ -33,6 +33,8 @@ const RankingMeta = z.object({
   at: z.number(),
   model: z.string(),
   revision: z.int(),
+  id: z.string(),
+  digest: z.string(),
   count: z.int(),
   unscored: z.int(),
   cutoffs: z.object({ high: z.number(), medium: z.number() }).optional(),

@@ -1,5 +1,6 @@
 import { type Copies } from "../deps.ts";
 import { boardCopies } from "./boards.ts";
+import { definitionCopies } from "./definitions.ts";
 import { type Far } from "./far.ts";
 import { pageCopies } from "./pages.ts";
 import { pointerCopies } from "./pointers.ts";
@@ -11,6 +12,7 @@ export function openCopies(far: Far): Copies {
     pointers: pointerCopies,
     boards: boardCopies(far),
     rankings: rankingCopies(far),
+    definitions: definitionCopies,
     pages: pageCopies(far),
   };
 }

@@ -4,8 +4,8 @@ import { Memory, memoryBudgets } from "./memory.ts";
 
 const held = new Memory<Page>(memoryBudgets.pages);
 
-/** Bytes before the body: the generation the cards were read at, as a double. */
-const headBytes = 8;
+/** Bytes before the link and the body: the cards' generation as a double, the length of the link. */
+const headBytes = 12;
 
 /** Ready answers by name, in this isolate and this data centre. */
 export function pageCopies(far: Far): Copies["pages"] {
@@ -21,20 +21,36 @@ export function pageCopies(far: Far): Copies["pages"] {
       if (copy === undefined || copy.bytes.byteLength < headBytes) {
         return undefined;
       }
-      const page = {
-        generation: new DataView(copy.bytes).getFloat64(0),
-        body: new Uint8Array(copy.bytes, headBytes),
-      };
+      const page = decodePage(copy.bytes);
       hold(name, page);
       return { value: page, tier: copy.tier };
     },
 
     async write(name, page) {
       hold(name, page);
-      const bytes = new Uint8Array(headBytes + page.body.byteLength);
-      new DataView(bytes.buffer).setFloat64(0, page.generation);
-      bytes.set(page.body, headBytes);
+      const bytes = encodePage(page);
       await writeCache(far, name, bytes);
     },
+  };
+}
+
+function encodePage({ generation, link, body }: Page): Uint8Array {
+  const linkBytes = new TextEncoder().encode(link);
+  const bytes = new Uint8Array(headBytes + linkBytes.length + body.length);
+  const head = new DataView(bytes.buffer);
+  head.setFloat64(0, generation);
+  head.setUint32(8, linkBytes.length);
+  bytes.set(linkBytes, headBytes);
+  bytes.set(body, headBytes + linkBytes.length);
+  return bytes;
+}
+
+function decodePage(bytes: ArrayBuffer): Page {
+  const head = new DataView(bytes);
+  const linkLength = head.getUint32(8);
+  return {
+    generation: head.getFloat64(0),
+    link: new TextDecoder().decode(new Uint8Array(bytes, headBytes, linkLength)),
+    body: new Uint8Array(bytes, headBytes + linkLength),
   };
 }

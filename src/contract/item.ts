@@ -107,6 +107,7 @@ export const ItemView = z
     version: z.int().min(1),
     created_at: z.string(),
     updated_at: z.string(),
+    deleted_at: z.string().optional().openapi({ description: "Only on old rankings." }),
   })
   .openapi("Item");
 

@@ -2,7 +2,7 @@ import { type Board } from "./board.ts";
 import { gather, gatherCoded, gatherLists } from "./coded.ts";
 import { type Definition, type Model, type Scores } from "./models/model.ts";
 import { orderBy, type SortKey } from "./order.ts";
-import { type Ranking } from "./ranking.ts";
+import { type UnsealedRanking } from "./ranking.ts";
 
 /** A model as one workspace uses it: whose arithmetic, with which weights, under which name. */
 export type ModelInUse = {
@@ -18,7 +18,10 @@ export type ModelInUse = {
  *
  * O(n): a column kernel and a radix sort. Pure: equal boards and definitions give equal bits.
  */
-export function rank(board: Board, { id, revision, model, definition }: ModelInUse): Ranking {
+export function rank(
+  board: Board,
+  { id, revision, model, definition }: ModelInUse,
+): UnsealedRanking {
   const scores = model.rate(board, definition);
   const order = orderBy(board.count, keysOf(board, scores));
   const { facets } = board;

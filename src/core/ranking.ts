@@ -18,6 +18,10 @@ export type RankingName = {
  * pages never touches the board.
  */
 export type Ranking = RankingName & {
+  /** Made of the name, so the same ranking has the same id wherever and whenever it is made. */
+  readonly id: string;
+  /** SHA-256 of the order and its scores, in hexadecimal. */
+  readonly digest: string;
   /** When the generation was made. */
   readonly at: Instant;
   readonly count: number;
@@ -31,6 +35,17 @@ export type Ranking = RankingName & {
   readonly size: Float64Array;
   readonly facets: Facets;
 };
+
+/** A ranking before it is given its id and its digest. */
+export type UnsealedRanking = Omit<Ranking, "id" | "digest">;
+
+/** What the digest is taken of: the numbers in rank order, then their scores. */
+export function digestBytes({ number, score }: UnsealedRanking): Uint8Array {
+  const bytes = new Uint8Array(number.byteLength + score.byteLength);
+  bytes.set(new Uint8Array(number.buffer, number.byteOffset, number.byteLength));
+  bytes.set(new Uint8Array(score.buffer, score.byteOffset, score.byteLength), number.byteLength);
+  return bytes;
+}
 
 /** What a reader may ask of the facets; all of it has to hold. */
 export type Filter = {

@@ -29,7 +29,12 @@ export type Published = {
 };
 
 /** All that a read has to know before it knows the name of its answer. */
-export type Pointer = { readonly workspace: Workspace; readonly published: readonly Published[] };
+export type Pointer = {
+  readonly workspace: Workspace;
+  readonly published: readonly Published[];
+  /** The newest revision of each model of the workspace's own, by id. */
+  readonly models: ReadonlyMap<string, number>;
+};
 
 /** What the truth says of a ranking; the columns are a copy. */
 export type RankingRow = {

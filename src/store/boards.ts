@@ -25,7 +25,7 @@ export function openBoards(shards: Shards): Store["boards"] {
       return tuples.map(boardRowOf);
     },
 
-    async delta(workspace, since) {
+    async delta(workspace, since, limit) {
       const reader = shards.reader(workspace);
       const [states, rows] = await reader.batch([
         reader.all<WorkspaceRow>(
@@ -36,7 +36,7 @@ export function openBoards(shards: Shards): Store["boards"] {
             WHERE i.workspace_id = ${workspace} AND i.number IN (
               SELECT c.number FROM changes c
               WHERE c.workspace_id = ${workspace} AND c.generation > ${since})
-            ORDER BY i.number`,
+            ORDER BY i.number LIMIT ${limit}`,
         ),
       ]);
       const state = states[0];

@@ -1,5 +1,5 @@
-import { type BoardRow } from "../core/board.ts";
 import { type Item, itemTypes, priorities } from "../core/item.ts";
+import { dayOf, type KeptRow } from "../core/undo.ts";
 import { items } from "./tables.ts";
 
 /** Everything about an item but its description. */
@@ -46,12 +46,7 @@ export function itemOf(row: CardRow & { readonly description?: string | null }):
   return item as Item;
 }
 
-/** Days since 1970-01-01 of YYYY-MM-DD. */
-export function dayOf(date: string | null): number | null {
-  return date === null ? null : Date.parse(date) / 86_400_000;
-}
-
-/** A row as `boardSql` gives it. */
+/** A row as `boards.ts` gives it. */
 export type BoardTuple = [
   number: number,
   created: number,
@@ -69,7 +64,7 @@ export type BoardTuple = [
   deletedAt: number | null,
 ];
 
-export function boardRowOf(tuple: BoardTuple): BoardRow & { readonly isDeleted: boolean } {
+export function boardRowOf(tuple: BoardTuple): KeptRow {
   const [number, created, type, priority, status, assignee, team, parent] = tuple;
   const [, , , , , , , , labels, size, start, due, ratings, deletedAt] = tuple;
   return {
@@ -85,7 +80,7 @@ export function boardRowOf(tuple: BoardTuple): BoardRow & { readonly isDeleted: 
     size,
     start: dayOf(start),
     due: dayOf(due),
-    ratings: ratings === "{}" ? {} : (JSON.parse(ratings) as BoardRow["ratings"]),
+    ratings: ratings === "{}" ? {} : (JSON.parse(ratings) as KeptRow["ratings"]),
     isDeleted: deletedAt !== null,
   };
 }

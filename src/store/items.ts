@@ -78,9 +78,11 @@ export function openItems(shards: Shards): Store["items"] {
       shards.reader(workspace).$count(items, and(isLive(workspace), ...matches(filter))),
 
     async after(workspace, number, limit) {
+      const parent = sql<string | null>`(SELECT coalesce(p.external_id, p.id) FROM items p
+        WHERE p.workspace_id = ${items.workspaceId} AND p.id = ${items.parentId})`;
       const rows = await shards
         .reader(workspace)
-        .select(itemColumns)
+        .select({ ...itemColumns, parent })
         .from(items)
         .where(and(isLive(workspace), gt(items.number, number)))
         .orderBy(asc(items.number))
@@ -108,14 +110,14 @@ const readContext = async (
     newestModels(writer, workspace),
     select(isAmong(items.id, ids)),
     select(isAmong(items.externalId, externalIds)),
-    writer.all<{ id: string; parent_id: string | null }>(ancestorsOf(workspace, parents)),
+    writer.all<Ancestor>(ancestorsOf(workspace, parents, externalIds)),
   ];
   const [states, models, byId, byExternalId, above] = (await writer.batch(statements)) as [
     WorkspaceRow[],
     Awaited<ReturnType<typeof newestModels>>,
     Parameters<typeof itemOf>[0][],
     Parameters<typeof itemOf>[0][],
-    { id: string; parent_id: string | null }[],
+    Ancestor[],
   ];
   const found = new Map([...byId, ...byExternalId].map((row) => [row.id, row]));
   return {
@@ -123,20 +125,35 @@ const readContext = async (
     models,
     items: [...found.values()].map(itemOf),
     parents: new Map(above.map(({ id, parent_id }) => [id, parent_id ?? undefined])),
+    living: new Set(above.filter(({ is_living }) => is_living === 1).map(({ id }) => id)),
   };
 };
 
+type Ancestor = {
+  readonly id: string;
+  readonly parent_id: string | null;
+  readonly is_living: number;
+};
+
 /** The parents asked about, if they are there, and all that is above them. */
-function ancestorsOf(workspace: string, parents: readonly string[]): SQL {
-  return sql`WITH RECURSIVE above (id, parent_id, depth) AS (
-      SELECT id, parent_id, 0 FROM items
-      WHERE workspace_id = ${workspace} AND deleted_at IS NULL
-        AND id IN (SELECT value FROM json_each(${JSON.stringify(parents)}))
+function ancestorsOf(
+  workspace: string,
+  ids: readonly string[],
+  externalIds: readonly string[],
+): SQL {
+  return sql`WITH RECURSIVE above (id, parent_id, is_living, depth) AS (
+      SELECT id, parent_id, deleted_at IS NULL, 0 FROM items
+      WHERE workspace_id = ${workspace}
+        AND id IN (SELECT value FROM json_each(${JSON.stringify(ids)}))
       UNION
-      SELECT p.id, p.parent_id, depth + 1 FROM above
+      SELECT id, parent_id, true, 0 FROM items
+      WHERE workspace_id = ${workspace} AND deleted_at IS NULL
+        AND external_id IN (SELECT value FROM json_each(${JSON.stringify(externalIds)}))
+      UNION
+      SELECT p.id, p.parent_id, p.deleted_at IS NULL, depth + 1 FROM above
       JOIN items p ON p.workspace_id = ${workspace} AND p.id = above.parent_id
       WHERE depth < ${ancestorsMax})
-    SELECT DISTINCT id, parent_id FROM above`;
+    SELECT DISTINCT id, parent_id, is_living FROM above`;
 }
 
 function generationOf(shards: Shards, workspace: string) {

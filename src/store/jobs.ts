@@ -1,4 +1,5 @@
 import { and, asc, eq, inArray, lt, type SQL, sql } from "drizzle-orm";
+import { limits } from "../contract/limits.ts";
 import { type Instant } from "../core/item.ts";
 import { type Job } from "../core/job.ts";
 import { type ChunkReceipt, type Store } from "../deps.ts";
@@ -69,6 +70,11 @@ export function openJobs(shards: Shards): Store["jobs"] {
         .get();
     },
 
+    async correct(workspace, id, { created, updated, faults, at }) {
+      const change = { created, updated, unchanged: 0, done: 0, faults, at };
+      await shards.writer(workspace).run(addToJob(workspace, id, change));
+    },
+
     async finish(workspace, id, { generation, at }) {
       const writer = shards.writer(workspace);
       await writer.batch([
@@ -94,7 +100,12 @@ export function openJobs(shards: Shards): Store["jobs"] {
       const found = await Promise.all(
         shards.all.map((shard) =>
           shard
-            .select({ workspace: jobs.workspaceId, id: jobs.id, state: jobs.state })
+            .select({
+              workspace: jobs.workspaceId,
+              id: jobs.id,
+              state: jobs.state,
+              updatedAt: jobs.updatedAt,
+            })
             .from(jobs)
             .where(and(sql`state IN ('staging', 'queued', 'running')`, lt(jobs.updatedAt, before)))
             .limit(limit),
@@ -110,22 +121,38 @@ export function openJobs(shards: Shards): Store["jobs"] {
  * second delivery breaks the receipt's key, and with it the whole batch.
  */
 export function keepReceipt(workspace: string, receipt: ChunkReceipt, at: Instant): SQL[] {
-  const { job, sequence, created, updated, unchanged, faults } = receipt;
-  const failed = faults.length;
-  const done = created + updated + unchanged + failed;
-  return [
+  const { job, sequence, created, updated, unchanged, faults, deferred } = receipt;
+  const done = created + updated + unchanged + faults.length;
+  const statements = [
     sql`INSERT INTO import_receipts (workspace_id, job_id, sequence)
       VALUES (${workspace}, ${job}, ${sequence})`,
-    sql`UPDATE jobs SET state = 'running', done = done + ${done}, created = created + ${created},
-        updated = updated + ${updated}, unchanged = unchanged + ${unchanged},
-        failed = failed + ${failed}, updated_at = ${at},
-        errors = (SELECT json_group_array(json(value)) FROM (
-          SELECT value FROM json_each(jobs.errors) UNION ALL
-          SELECT value FROM json_each(${JSON.stringify(faults)}) LIMIT 100))
-      WHERE workspace_id = ${workspace} AND id = ${job}`,
+    addToJob(workspace, job, { created, updated, unchanged, done, faults, at }),
     sql`DELETE FROM import_chunks
       WHERE workspace_id = ${workspace} AND job_id = ${job} AND sequence = ${sequence}`,
   ];
+  if (deferred !== undefined) {
+    statements.push(sql`INSERT INTO import_chunks (workspace_id, job_id, sequence, rows, count)
+      VALUES (${workspace}, ${job}, ${deferred.sequence}, ${deferred.rows}, ${deferred.count})`);
+  }
+  return statements;
+}
+
+type Progress = Pick<ChunkReceipt, "created" | "updated" | "unchanged" | "faults"> & {
+  readonly done: number;
+  readonly at: Instant;
+};
+
+/** The first hundred faults are kept, all of them are counted. */
+function addToJob(workspace: string, id: string, progress: Progress): SQL {
+  const { created, updated, unchanged, done, faults, at } = progress;
+  return sql`UPDATE jobs SET state = 'running', done = done + ${done},
+      created = created + ${created}, updated = updated + ${updated},
+      unchanged = unchanged + ${unchanged}, failed = failed + ${faults.length}, updated_at = ${at},
+      errors = (SELECT json_group_array(json(value)) FROM (
+        SELECT value FROM json_each(jobs.errors) UNION ALL
+        SELECT value FROM json_each(${JSON.stringify(faults)})
+        LIMIT ${limits.jobErrorsMax}))
+    WHERE workspace_id = ${workspace} AND id = ${id}`;
 }
 
 function isJob(workspace: string, id: string) {

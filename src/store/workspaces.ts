@@ -55,14 +55,25 @@ export function openWorkspaces(shards: Shards): Store["workspaces"] {
     },
 
     async pointer(workspace) {
-      const row = await shards.reader(workspace).get<WorkspaceRow & { published: string }>(
-        sql`SELECT ${workspaceColumns}, (
+      const row = await shards
+        .reader(workspace)
+        .get<WorkspaceRow & { published: string; models: string }>(
+          sql`SELECT ${workspaceColumns}, (
             SELECT json_group_array(json_array(
               p.model, p.revision, p.generation, p.published_at, p.read_at))
-            FROM published p WHERE p.workspace_id = w.id) AS published
+            FROM published p WHERE p.workspace_id = w.id) AS published, (
+            SELECT json_group_array(json_array(m.id, m.revision))
+            FROM (SELECT id, max(revision) AS revision FROM models
+              WHERE workspace_id = ${workspace} GROUP BY id) m) AS models
           FROM workspaces w WHERE id = ${workspace}`,
+        );
+      return (
+        row && {
+          workspace: workspaceOf(row),
+          published: publishedOf(row.published),
+          models: new Map(JSON.parse(row.models) as [string, number][]),
+        }
       );
-      return row && { workspace: workspaceOf(row), published: publishedOf(row.published) };
     },
 
     async markBoard(workspace, generation, at) {

@@ -1,8 +1,10 @@
 import { type SQL, sql } from "drizzle-orm";
 import { type DrizzleD1Database } from "drizzle-orm/d1";
+import { Failure } from "../core/failure.ts";
 import { type ItemFields, itemTypes, priorities } from "../core/item.ts";
 import { type ChangedRow, type NewRow, type WriteBatch, type Written } from "../deps.ts";
 import { keepAnswer } from "./answers.ts";
+import { isConstraint } from "./d1.ts";
 import { keepReceipt } from "./jobs.ts";
 
 /**
@@ -22,22 +24,47 @@ export async function writeItems(db: DrizzleD1Database, batch: WriteBatch): Prom
   if (answer !== undefined) {
     kept.push(keepAnswer(answer));
   }
-  const results = await db.batch([
-    db.all<{ generation: number }>(sql`SELECT generation FROM workspaces WHERE id = ${workspace}`),
-    db.all<{ number: number }>(changes.length > 0 ? logChanges(batch) : nothing),
-    db.all<{ number: number }>(changes.length > 0 ? applyChanges(batch) : nothing),
-    db.all<{ id: string; number: number }>(creates.length > 0 ? insertRows(batch) : nothing),
-    db.all(creates.length > 0 ? logCreations(batch) : nothing),
-    ...kept.map((statement) => db.all(statement)),
-    db.all<{ generation: number }>(raiseGeneration(batch)),
-  ]);
+  const results = await attempt(() =>
+    db.batch([
+      db.all<{ generation: number }>(
+        sql`SELECT generation FROM workspaces WHERE id = ${workspace}`,
+      ),
+      db.all<{ number: number }>(changes.length > 0 ? logChanges(batch) : nothing),
+      db.all<{ number: number }>(changes.length > 0 ? applyChanges(batch) : nothing),
+      db.all<{ id: string; number: number }>(creates.length > 0 ? insertRows(batch) : nothing),
+      db.all(creates.length > 0 ? logCreations(batch) : nothing),
+      ...kept.map((statement) => db.all(statement)),
+      db.all<{ generation: number }>(raiseGeneration(batch)),
+    ]),
+  );
+  if (results === undefined) {
+    return { generation: 0, created: new Map(), changed: new Set(), isRepeat: true };
+  }
   const [states, , changed, created] = results;
   const raised = results.at(-1) as { generation: number }[];
   return {
     generation: raised[0]?.generation ?? states[0]?.generation ?? 0,
     created: new Map(created.map(({ id, number }) => [id, number])),
     changed: new Set(changed.map(({ number }) => number)),
+    isRepeat: false,
   };
+}
+
+/** The batch; undefined when its receipt was there before. */
+async function attempt<T>(write: () => Promise<T>): Promise<T | undefined> {
+  try {
+    return await write();
+  } catch (error) {
+    if (isConstraint(error, "import_receipts")) {
+      return undefined;
+    }
+    if (isConstraint(error, "items")) {
+      throw new Failure("conflict", "Somebody else has just taken this external id.", {
+        cause: error,
+      });
+    }
+    throw error;
+  }
 }
 
 const nothing = sql`SELECT 0 AS id, 0 AS number WHERE false`;

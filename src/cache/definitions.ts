@@ -1,0 +1,13 @@
+import { type Definition } from "../core/models/model.ts";
+import { type Copies } from "../deps.ts";
+import { Memory, memoryBudgets } from "./memory.ts";
+
+const held = new Memory<Definition>(memoryBudgets.definitions);
+
+/** Model revisions never change, so an isolate reads each but once. */
+export const definitionCopies: Copies["definitions"] = {
+  read: (name) => held.read(name),
+  write(name, definition) {
+    held.write(name, definition, 200 + 400 * definition.criteria.length);
+  },
+};

@@ -1,0 +1,41 @@
+import { type FieldChanges } from "../core/change-item.ts";
+import { type Instant, type Item } from "../core/item.ts";
+import { type ItemPatch, type ItemView } from "./item.ts";
+
+/** An item as it leaves. Absent fields are left out. */
+export function itemViewOf(item: Item): ItemView {
+  const { externalId, startDate, dueDate, createdAt, updatedAt, deletedAt, ...same } = item;
+  return {
+    id: same.id,
+    number: same.number,
+    ...(externalId !== undefined && { external_id: externalId }),
+    type: same.type,
+    ...(same.parent !== undefined && { parent: same.parent }),
+    title: same.title,
+    ...(same.description !== undefined && { description: same.description }),
+    status: same.status,
+    ...(same.priority !== undefined && { priority: same.priority }),
+    ...(same.assignee !== undefined && { assignee: same.assignee }),
+    labels: [...same.labels],
+    ...(same.team !== undefined && { team: same.team }),
+    ...(same.size !== undefined && { size: same.size }),
+    ...(startDate !== undefined && { start_date: startDate }),
+    ...(dueDate !== undefined && { due_date: dueDate }),
+    ratings: same.ratings,
+    version: same.version,
+    created_at: timeOf(createdAt),
+    updated_at: timeOf(updatedAt),
+    ...(deletedAt !== undefined && { deleted_at: timeOf(deletedAt) }),
+  };
+}
+
+/** A patch of the wire as changes of fields. */
+export function changesOf(patch: ItemPatch): FieldChanges {
+  const { external_id: externalId, start_date: startDate, due_date: dueDate, ...same } = patch;
+  return { ...same, externalId, startDate, dueDate };
+}
+
+/** RFC 3339, in UTC, to the millisecond. */
+export function timeOf(at: Instant): string {
+  return new Date(at).toISOString();
+}

@@ -1,0 +1,30 @@
+/** Crockford's base 32, lower case: no i, l, o, u. */
+const alphabet = "0123456789abcdefghjkmnpqrstvwxyz";
+
+/**
+ * A TypeID: a prefix and 128 bits in base 32, 26 characters, of which the first is at most 7.
+ * Only the first 32 hexadecimal digits are read.
+ *
+ * Source: jetify-com/typeid, specification 0.3.0.
+ *
+ * @example
+ * typeId("itm", "0188bac7d13e7f4c8b5c0a1d2e3f4a5b"); // "itm_01h2xcfm9yfx68pq0a3mq3yjjv"
+ */
+export function typeId(prefix: string, hex: string): string {
+  let bits = BigInt(`0x${hex.slice(0, 32)}`);
+  let text = "";
+  for (let at = 0; at < 26; at += 1) {
+    text = alphabet.charAt(Number(bits & 31n)) + text;
+    bits >>= 5n;
+  }
+  return `${prefix}_${text}`;
+}
+
+/** Whether a text is a TypeID of this prefix. */
+export function isTypeId(prefix: string, text: string): boolean {
+  return (
+    text.length === prefix.length + 27 &&
+    text.startsWith(`${prefix}_`) &&
+    /^[0-7][0-9a-hjkmnp-tv-z]{25}$/.test(text.slice(prefix.length + 1))
+  );
+}

@@ -1,0 +1,81 @@
+import { type BoardRow } from "./board.ts";
+import { type Before } from "./change-item.ts";
+import { itemTypes, priorities, type Ratings } from "./item.ts";
+
+/** A row as it was before an entry of the undo log; an entry with nothing before it made the row. */
+export type Undoing = {
+  readonly number: number;
+  readonly before: Before | undefined;
+  /** The number of the parent that `before` names. */
+  readonly parentNumber: number;
+};
+
+/** A row that may not be on the board. */
+export type KeptRow = BoardRow & { readonly isDeleted: boolean };
+
+/**
+ * Rows as they were, given how they are and what changed since, the latest entry first. A row that
+ * was not there yet comes out as deleted. O(rows + entries).
+ */
+export function undo(rows: readonly KeptRow[], entries: readonly Undoing[]): KeptRow[] {
+  const kept = new Map(rows.map((row) => [row.number, row]));
+  for (const entry of entries) {
+    const row = kept.get(entry.number);
+    if (row !== undefined) {
+      kept.set(entry.number, rowBefore(row, entry));
+    }
+  }
+  return [...kept.values()];
+}
+
+function rowBefore(row: KeptRow, { before, parentNumber }: Undoing): KeptRow {
+  if (before === undefined) {
+    return { ...row, isDeleted: true };
+  }
+  const past: Record<string, unknown> = { ...row };
+  for (const [name, value] of Object.entries(before)) {
+    const [column, held] = columnOf(name, value, parentNumber);
+    past[column] = held;
+  }
+  return past as KeptRow;
+}
+
+/** What a field of an item is on a board. Fields that no board knows land where nobody looks. */
+function columnOf(name: string, value: unknown, parentNumber: number): [string, unknown] {
+  switch (name) {
+    case "type":
+      return ["type", itemTypes.findIndex((each) => each === value)];
+    case "priority":
+      return ["priority", priorities.findIndex((each) => each === value) + 1];
+    case "parent":
+      return ["parent", parentNumber];
+    case "startDate":
+      return ["start", dayOf(value)];
+    case "dueDate":
+      return ["due", dayOf(value)];
+    case "deletedAt":
+      return ["isDeleted", value !== null];
+    case "assignee":
+    case "team":
+      return [name, value ?? ""];
+    case "ratings":
+      return ["ratings", (value ?? {}) as Ratings];
+    default:
+      return [name, value];
+  }
+}
+
+/** Days since 1970-01-01 of YYYY-MM-DD. O(1); the civil calendar, as H. Hinnant counts it. */
+export function dayOf(date: unknown): number | null {
+  if (typeof date !== "string") {
+    return null;
+  }
+  const [year = 0, month = 1, day = 1] = date.split("-").map(Number);
+  const shifted = month <= 2 ? year - 1 : year;
+  const era = Math.floor(shifted / 400);
+  const yearOfEra = shifted - era * 400;
+  const dayOfYear = Math.floor((153 * (month + (month > 2 ? -3 : 9)) + 2) / 5) + day - 1;
+  const dayOfEra =
+    yearOfEra * 365 + Math.floor(yearOfEra / 4) - Math.floor(yearOfEra / 100) + dayOfYear;
+  return era * 146_097 + dayOfEra - 719_468;
+}

@@ -1,0 +1,34 @@
+import { type Cursor, decodeCursor, encodeCursor } from "../core/cursor.ts";
+import { type Failure, failureAt } from "../core/failure.ts";
+import { type Workspace } from "../core/workspace.ts";
+import { type Deps } from "../deps.ts";
+
+/** A cursor for a client to hold: its text and, behind a dot, the workspace's seal on it. */
+export async function sealCursor(
+  { seals }: Pick<Deps, "seals">,
+  { cursorKey }: Workspace,
+  cursor: Cursor,
+): Promise<string> {
+  const text = encodeCursor(cursor);
+  return `${text}.${await seals.sign(cursorKey, text)}`;
+}
+
+/** The cursor a client sent, if this workspace made it. */
+export async function openCursor(
+  { seals }: Pick<Deps, "seals">,
+  { cursorKey }: Workspace,
+  sealed: string,
+): Promise<Cursor> {
+  const [text = "", seal] = sealed.split(".");
+  const cursor = decodeCursor(text);
+  if (cursor === undefined || (await seals.sign(cursorKey, text)) !== seal) {
+    throw foreignCursor();
+  }
+  return cursor;
+}
+
+/** For a cursor that is none of ours, or one of another list. */
+export function foreignCursor(): Failure {
+  const detail = "This cursor does not belong to this list; begin again without it.";
+  return failureAt("malformed", { parameter: "cursor", detail });
+}

@@ -1,0 +1,47 @@
+import { itemViewOf } from "../../contract/view.ts";
+import { type Item } from "../../core/item.ts";
+import { type Deps } from "../../deps.ts";
+import { locate } from "../rankings/locate.ts";
+import { csvHeader, csvRow } from "./csv-rows.ts";
+import { ndjsonRow } from "./ndjson-rows.ts";
+
+/** Items a statement reads: what is in memory at once. */
+const pageItems = 500;
+
+/**
+ * All items of a workspace in order of their numbers, as text that is made while it is read. A
+ * parent is named by its external id where it has one, so that the file means the same elsewhere.
+ */
+export async function exportItems(
+  deps: Deps,
+  workspace: string,
+  format: "csv" | "ndjson",
+): Promise<AsyncGenerator<string>> {
+  await locate(deps, workspace);
+  const criteria = format === "csv" ? await deps.store.boards.criteria(workspace) : [];
+  return textsOf(deps, workspace, {
+    head: format === "csv" ? csvHeader(criteria) : "",
+    rowOf: (item) => (format === "csv" ? csvRow(item, criteria) : ndjsonRow(itemViewOf(item))),
+  });
+}
+
+async function* textsOf(
+  { store }: Deps,
+  workspace: string,
+  { head, rowOf }: { readonly head: string; readonly rowOf: (item: Item) => string },
+): AsyncGenerator<string> {
+  if (head !== "") {
+    yield head;
+  }
+  let after = 0;
+  for (;;) {
+    // A page begins where the one before it ended; the reader sets the pace.
+    // oxlint-disable-next-line no-await-in-loop -- see above
+    const items = await store.items.after(workspace, after, pageItems);
+    if (items.length === 0) {
+      return;
+    }
+    yield items.map(rowOf).join("");
+    after = items.at(-1)?.number ?? after;
+  }
+}

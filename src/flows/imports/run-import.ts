@@ -1,0 +1,187 @@
+import { type ItemPatch } from "../../contract/item.ts";
+import { changesOf } from "../../contract/view.ts";
+import { type Failure } from "../../core/failure.ts";
+import { type Job, type LineFault } from "../../core/job.ts";
+import { type Deps, type StagedChunk } from "../../deps.ts";
+import { type Planned } from "../items/plan-items.ts";
+import { type Operation, type Outcome, saveItems } from "../items/save-items.ts";
+import { publishWorkspace } from "../rankings/publish-workspace.ts";
+
+/** A staged row: its line, the id it names, and what it says. */
+type StagedRow = [line: number, id: string | null, patch: ItemPatch];
+
+/** Chunks one message carries through, and for how long; then another message goes on. */
+const chunksMax = 100;
+const turnMs = 15_000;
+
+/** Chunks from here on hold parents that were not there when their rows were taken in. */
+const deferredFrom = 1_000_000;
+
+/**
+ * Takes the staged chunks of an import into the truth, in the order of the file, each in one batch
+ * with its receipt; then publishes, so that a job that is done can be read. May be delivered twice,
+ * or at the same time as itself: a chunk whose receipt is there is not taken again.
+ */
+export async function runImport(
+  deps: Deps,
+  { workspace, job: id }: { readonly workspace: string; readonly job: string },
+): Promise<void> {
+  const start = deps.clock.now();
+  const job = await deps.store.jobs.read(workspace, id);
+  if (job === undefined || (job.state !== "queued" && job.state !== "running")) {
+    return;
+  }
+  for (let taken = 0; taken < chunksMax; taken += 1) {
+    // In the order of the file, so that numbers follow lines; D1 takes one write at a time anyway.
+    // oxlint-disable-next-line no-await-in-loop -- see above
+    const hasMore = await takeChunk(deps, job);
+    if (!hasMore) {
+      await finish(deps, job, start);
+      return;
+    }
+    if (deps.clock.now() - start > turnMs) {
+      break;
+    }
+  }
+  await deps.queue.send({ kind: "import", workspace, job: id });
+}
+
+async function finish(deps: Deps, { workspace, id }: Job, start: number): Promise<void> {
+  await publishWorkspace(deps, { workspace, isUrgent: true });
+  const pointer = await deps.store.workspaces.pointer(workspace);
+  const at = deps.clock.now();
+  const generation = pointer?.workspace.generation ?? 0;
+  await deps.store.jobs.finish(workspace, id, { generation, at });
+  deps.measure({ kind: "job", workspace, outcome: "done", generation, durationMs: at - start });
+}
+
+/** One chunk; false when there is none left. */
+async function takeChunk(deps: Deps, job: Job): Promise<boolean> {
+  const chunk = await deps.store.jobs.nextChunk(job.workspace, job.id);
+  if (chunk === undefined) {
+    return false;
+  }
+  const rows = JSON.parse(chunk.rows) as StagedRow[];
+  const isDeferred = chunk.sequence >= deferredFrom;
+  const operations = rows.map(operationOf);
+  let planned: Planned | undefined;
+  const saved = await saveItems(deps, {
+    actor: { workspace: job.workspace, name: job.actor },
+    operations,
+    defersParents: !isDeferred,
+    receiptOf: (plan) => {
+      planned = plan;
+      return receiptOf({ job, chunk, rows, isDeferred }, plan);
+    },
+  });
+  if (!saved.isRepeat && planned !== undefined) {
+    await takeBeaten(deps, job, { rows, planned, outcomes: saved.outcomes });
+  }
+  return true;
+}
+
+function operationOf([, id, patch]: StagedRow): Operation {
+  const changes = changesOf(patch);
+  return id === null ? { kind: "upsert", changes } : { kind: "upsert", id, changes };
+}
+
+type Chunk = {
+  readonly job: Job;
+  readonly chunk: { readonly sequence: number };
+  readonly rows: readonly StagedRow[];
+  readonly isDeferred: boolean;
+};
+
+/** Rows that only bring their parent were counted when they were taken in. */
+function receiptOf({ job, chunk, rows, isDeferred }: Chunk, { outcomes }: Planned) {
+  const count = (kind: Outcome["kind"]) =>
+    isDeferred ? 0 : outcomes.filter((outcome) => outcome.kind === kind).length;
+  const deferred = isDeferred
+    ? undefined
+    : deferredOf({ rows, sequence: chunk.sequence }, outcomes);
+  return {
+    job: job.id,
+    sequence: chunk.sequence,
+    created: count("created"),
+    updated: count("updated"),
+    unchanged: count("unchanged"),
+    faults: faultsOf(rows, outcomes),
+    ...(deferred && { deferred }),
+  };
+}
+
+function faultsOf(rows: readonly StagedRow[], outcomes: readonly Outcome[]): LineFault[] {
+  return outcomes.flatMap((outcome, at) => {
+    const line = rows[at]?.[0] ?? 0;
+    return outcome.kind === "refused" ? [{ line, detail: detailOf(outcome.failure) }] : [];
+  });
+}
+
+function detailOf({ message, faults }: Failure): string {
+  const details = faults.map(({ pointer, detail }) =>
+    pointer === undefined
+      ? detail
+      : `${pointer.slice(1).replace("ratings/", "ratings.")}: ${detail}`,
+  );
+  return details.join(" ") || message;
+}
+
+/** Rows that were taken in without the parent they name: it may stand further down the file. */
+function deferredOf(
+  { rows, sequence }: { readonly rows: readonly StagedRow[]; readonly sequence: number },
+  outcomes: readonly Outcome[],
+): StagedChunk | undefined {
+  const waiting = rows.flatMap(([line, , { parent }], at) => {
+    const outcome = outcomes[at];
+    const lacks =
+      typeof parent === "string" &&
+      outcome?.kind !== "refused" &&
+      outcome?.item.parent === undefined;
+    return lacks ? [[line, outcome?.item.id, { parent }]] : [];
+  });
+  if (waiting.length === 0) {
+    return undefined;
+  }
+  return {
+    sequence: deferredFrom + sequence,
+    rows: JSON.stringify(waiting),
+    count: waiting.length,
+  };
+}
+
+/** Rows that another writer was before: taken once more, each by itself, and counted anew. */
+async function takeBeaten(
+  deps: Deps,
+  job: Job,
+  {
+    rows,
+    planned,
+    outcomes,
+  }: {
+    readonly rows: readonly StagedRow[];
+    readonly planned: Planned;
+    readonly outcomes: readonly Outcome[];
+  },
+): Promise<void> {
+  const beaten = rows.filter(
+    (_, at) => outcomes[at]?.kind === "refused" && planned.outcomes[at]?.kind !== "refused",
+  );
+  for (const row of beaten) {
+    const was = planned.outcomes[rows.indexOf(row)]?.kind;
+    // Rare, and each has to see what the one before it did.
+    // oxlint-disable-next-line no-await-in-loop -- see above
+    const { outcomes: again } = await saveItems(deps, {
+      actor: { workspace: job.workspace, name: job.actor },
+      operations: [operationOf(row)],
+    });
+    const now = again[0]?.kind;
+    const faults = faultsOf([row], again);
+    // oxlint-disable-next-line no-await-in-loop -- see above
+    await deps.store.jobs.correct(job.workspace, job.id, {
+      created: Number(now === "created") - Number(was === "created"),
+      updated: Number(now === "updated") - Number(was === "updated"),
+      faults,
+      at: deps.clock.now(),
+    });
+  }
+}

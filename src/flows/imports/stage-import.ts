@@ -1,0 +1,140 @@
+import { limits } from "../../contract/limits.ts";
+import { type Failure } from "../../core/failure.ts";
+import { type Instant } from "../../core/item.ts";
+import { type Job, type LineFault } from "../../core/job.ts";
+import { type Actor } from "../../core/workspace.ts";
+import { type Deps, type KeyedAnswer } from "../../deps.ts";
+import { parseMap } from "./column-map.ts";
+import { decodeText } from "./decode-text.ts";
+import { readPatches, type RowRead } from "./read-patches.ts";
+
+export type ImportRequest = {
+  readonly actor: Actor;
+  readonly body: ReadableStream<Uint8Array>;
+  readonly format: "csv" | "ndjson";
+  /** column=field,column=field … */
+  readonly map: string | undefined;
+  readonly answerOf?: ((job: Job) => KeyedAnswer) | undefined;
+};
+
+/** A chunk stays below a value's 2,000,000 bytes, at three bytes a letter at the most. */
+const chunkLettersMax = 600_000;
+const chunkRowsMax = 2_000;
+
+/**
+ * Reads a file as it comes in, checks it row by row, and stages the good rows in chunks. What is
+ * refused is named with its line and never costs a neighbour. The queue takes it from there; were
+ * the queue to forget, the job is in the truth.
+ */
+export async function stageImport(deps: Deps, request: ImportRequest): Promise<Job> {
+  const { actor, format } = request;
+  const texts = decodeText(request.body, limits.importBytesMax);
+  const file = await readPatches(texts, format, parseMap(request.map));
+  const job = newJob(actor, deps.dice.id("job"), deps.clock.now());
+  await deps.store.jobs.create(job);
+  const staging = new Staging(deps, job);
+  try {
+    for await (const rows of file.rows) {
+      await staging.takeAll(rows);
+    }
+    await staging.end();
+  } catch (error) {
+    const reason = `The upload ended early: ${(error as Failure).message}`;
+    await deps.store.jobs.fail(actor.workspace, job.id, reason, deps.clock.now());
+    throw error;
+  }
+  const staged = { ...staging.counts(), unmapped: [...file.unmapped], at: deps.clock.now() };
+  await deps.store.jobs.submit(actor.workspace, job.id, staged, request.answerOf?.(job));
+  await deps.queue.send({ kind: "import", workspace: actor.workspace, job: job.id });
+  return { ...job, state: "queued", ...staged, errors: staged.faults, done: staged.failed };
+}
+
+/** Collects rows into chunks; one chunk is on its way to the truth while the next is read. */
+class Staging {
+  readonly #deps: Deps;
+  readonly #job: Job;
+  #rows: string[] = [];
+  #letters = 0;
+  #sequence = 0;
+  #total = 0;
+  #failed = 0;
+  readonly #faults: LineFault[] = [];
+  #underWay: Promise<void> = Promise.resolve();
+
+  constructor(deps: Deps, job: Job) {
+    this.#deps = deps;
+    this.#job = job;
+  }
+
+  async takeAll(rows: readonly RowRead[]): Promise<void> {
+    for (const row of rows) {
+      this.#total += 1;
+      if ("fault" in row) {
+        this.#refuse({ line: row.line, detail: row.fault });
+        continue;
+      }
+      const text = JSON.stringify([row.line, row.id ?? null, row.patch]);
+      if (this.#rows.length >= chunkRowsMax || this.#letters + text.length > chunkLettersMax) {
+        // Waits for the chunk before this one, so that two at the most are in memory.
+        // oxlint-disable-next-line no-await-in-loop -- see above
+        await this.#flush();
+      }
+      this.#rows.push(text);
+      this.#letters += text.length + 1;
+    }
+  }
+
+  async end(): Promise<void> {
+    await this.#flush();
+    await this.#underWay;
+  }
+
+  counts() {
+    return { total: this.#total, failed: this.#failed, faults: this.#faults };
+  }
+
+  #refuse(fault: LineFault): void {
+    this.#failed += 1;
+    if (this.#faults.length < limits.jobErrorsMax) {
+      this.#faults.push(fault);
+    }
+  }
+
+  async #flush(): Promise<void> {
+    await this.#underWay;
+    if (this.#rows.length === 0) {
+      return;
+    }
+    const chunk = {
+      sequence: this.#sequence,
+      rows: `[${this.#rows.join(",")}]`,
+      count: this.#rows.length,
+    };
+    this.#underWay = this.#deps.store.jobs.stage(this.#job.workspace, this.#job.id, chunk);
+    this.#underWay.catch(() => undefined);
+    this.#sequence += 1;
+    this.#rows = [];
+    this.#letters = 0;
+  }
+}
+
+function newJob({ workspace, name }: Actor, id: string, at: Instant): Job {
+  return {
+    workspace,
+    id,
+    kind: "import",
+    state: "staging",
+    done: 0,
+    total: 0,
+    created: 0,
+    updated: 0,
+    unchanged: 0,
+    failed: 0,
+    generation: 0,
+    errors: [],
+    unmapped: [],
+    actor: name,
+    createdAt: at,
+    updatedAt: at,
+  };
+}

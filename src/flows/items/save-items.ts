@@ -1,0 +1,190 @@
+import { type FieldChanges } from "../../core/change-item.ts";
+import { Failure, notFound } from "../../core/failure.ts";
+import { type Item } from "../../core/item.ts";
+import { type Actor } from "../../core/workspace.ts";
+import {
+  type ChangedRow,
+  type Deps,
+  type KeyedAnswer,
+  type NewRow,
+  type WriteBatch,
+  type Written,
+} from "../../deps.ts";
+import { type Planned, planItems } from "./plan-items.ts";
+import { contextOf } from "./write-context.ts";
+
+/** One thing to do to one item. `version`: only if the item still has it; "*": only if it is there. */
+export type Operation =
+  | { readonly kind: "create"; readonly changes: FieldChanges }
+  | {
+      readonly kind: "patch";
+      readonly id: string;
+      readonly version?: number | "*" | undefined;
+      readonly changes: FieldChanges;
+    }
+  | {
+      readonly kind: "delete";
+      readonly id: string;
+      readonly version?: number | "*" | undefined;
+    }
+  | {
+      /** By id if there is one, else by the external id among the changes. */
+      readonly kind: "upsert";
+      readonly id?: string | undefined;
+      readonly version?: number | "*" | undefined;
+      readonly changes: FieldChanges;
+    };
+
+/** What became of one operation. */
+export type Outcome =
+  | { readonly kind: "created" | "updated" | "unchanged" | "deleted"; readonly item: Item }
+  | { readonly kind: "refused"; readonly failure: Failure };
+
+export type Saved = {
+  readonly outcomes: readonly Outcome[];
+  readonly generation: number;
+  /** A second delivery: all of it had been done before, and nothing was done now. */
+  readonly isRepeat: boolean;
+};
+
+export type SaveRequest = {
+  readonly actor: Actor;
+  readonly operations: readonly Operation[];
+  /** Makes the answer that a keyed request keeps, from outcomes that are sure to come. */
+  readonly answerOf?: ((outcomes: readonly Outcome[]) => KeyedAnswer) | undefined;
+  /** For a chunk of an import: what the batch is to say of it. */
+  readonly receiptOf?: (planned: Planned) => WriteBatch["receipt"];
+  readonly defersParents?: boolean;
+};
+
+/** Somebody else may be first this often before we say so. */
+const triesMax = 4;
+
+/**
+ * Carries out operations on items: one read, one batch. Each operation is refused or done on its
+ * own; what is done is done in one transaction with the undo log and the generation. An operation
+ * that met another writer is planned again on what is there now, unless it named a version.
+ */
+export async function saveItems(deps: Deps, request: SaveRequest): Promise<Saved> {
+  return attempt(deps, request, 1);
+}
+
+async function attempt(deps: Deps, request: SaveRequest, tried: number): Promise<Saved> {
+  const { workspace } = request.actor;
+  const at = deps.clock.now();
+  const context = await contextOf(deps, workspace, request.operations);
+  const planned = planItems(request.operations, {
+    ...context,
+    at,
+    newId: () => deps.dice.id("itm"),
+    defersParents: request.defersParents ?? false,
+  });
+  const numbered =
+    request.answerOf === undefined ? planned : await setNumbersAside(deps, workspace, planned);
+  const written = await writeOr(deps, request, { planned: numbered, at });
+  const isBeaten =
+    written === undefined || (request.operations.length === 1 && !isComplete(numbered, written));
+  if (isBeaten && tried < triesMax) {
+    await deps.pause(Math.ceil(tried * 5));
+    return attempt(deps, request, tried + 1);
+  }
+  if (written === undefined) {
+    throw new Failure("conflict", "Other writers were first, several times. Try again.");
+  }
+  const outcomes = numbered.outcomes.map((outcome) => settle(outcome, written));
+  if (request.receiptOf === undefined && written.generation > context.workspace.generation) {
+    deps.later(deps.queue.send({ kind: "publish", workspace, generation: written.generation }));
+  }
+  return { outcomes, generation: written.generation, isRepeat: written.isRepeat };
+}
+
+/** The batch; undefined when a unique key stood in its way: somebody took an external id. */
+async function writeOr(
+  deps: Deps,
+  { actor, answerOf, receiptOf }: SaveRequest,
+  { planned, at }: { readonly planned: Planned; readonly at: number },
+): Promise<Written | undefined> {
+  const answer = answerOf?.(planned.outcomes);
+  const receipt = receiptOf?.(planned);
+  try {
+    return await deps.store.items.write({
+      workspace: actor.workspace,
+      actor: actor.name,
+      at,
+      creates: planned.creates,
+      changes: planned.changes,
+      ...(answer && { answer }),
+      ...(receipt && { receipt }),
+    });
+  } catch (error) {
+    if (error instanceof Failure && error.kind === "conflict") {
+      return undefined;
+    }
+    throw error;
+  }
+}
+
+/** An answer that is kept beside the write has to name the numbers before they are given. */
+async function setNumbersAside(deps: Deps, workspace: string, planned: Planned): Promise<Planned> {
+  const { creates, outcomes } = planned;
+  if (creates.length === 0) {
+    return planned;
+  }
+  const first = await deps.store.workspaces.setNumbersAside(workspace, creates.length);
+  const numbers = new Map(creates.map(({ id }, at) => [id, first + at]));
+  return {
+    ...planned,
+    creates: creates.map((row) => ({ ...row, number: numbers.get(row.id) ?? 0 })),
+    outcomes: outcomes.map((outcome) => numbered(outcome, numbers)),
+  };
+}
+
+function numbered(outcome: Outcome, numbers: ReadonlyMap<string, number>): Outcome {
+  if (outcome.kind === "refused") {
+    return outcome;
+  }
+  const number = numbers.get(outcome.item.id) ?? outcome.item.number;
+  return { ...outcome, item: { ...outcome.item, number } };
+}
+
+function isComplete(
+  { creates, changes }: Planned,
+  { created, changed, isRepeat }: Written,
+): boolean {
+  if (isRepeat) {
+    return true;
+  }
+  const isMade = (row: NewRow) => created.has(row.id);
+  const isDone = (row: ChangedRow) => changed.has(row.number);
+  return creates.every(isMade) && changes.every(isDone);
+}
+
+/** What was planned, as it turned out. */
+function settle(outcome: Outcome, { created, changed }: Written): Outcome {
+  if (outcome.kind === "refused" || outcome.kind === "unchanged") {
+    return outcome;
+  }
+  const { item, kind } = outcome;
+  if (kind === "created") {
+    const number = created.get(item.id);
+    return number === undefined ? beaten(item) : { kind, item: { ...item, number } };
+  }
+  return created.has(item.id) || changed.has(item.number) ? outcome : beaten(item);
+}
+
+function beaten(item: Item): Outcome {
+  const detail = `Somebody else changed "${item.externalId ?? item.id}" at the same time.`;
+  return { kind: "refused", failure: new Failure("conflict", detail) };
+}
+
+/** The only outcome of a single operation; its refusal is thrown. */
+export function onlyOutcome({ outcomes }: Saved): Exclude<Outcome, { kind: "refused" }> {
+  const outcome = outcomes[0];
+  if (outcome === undefined) {
+    throw notFound("outcome", "0");
+  }
+  if (outcome.kind === "refused") {
+    throw outcome.failure;
+  }
+  return outcome;
+}

@@ -1,0 +1,91 @@
+import { type Ranges } from "../../core/change-item.ts";
+import { notFound } from "../../core/failure.ts";
+import { type Item } from "../../core/item.ts";
+import { type Definition } from "../../core/models/model.ts";
+import { catalogue } from "../../core/models/registry.ts";
+import { isTypeId } from "../../core/type-id.ts";
+import { type ModelRow, type Workspace } from "../../core/workspace.ts";
+import { type Deps } from "../../deps.ts";
+import { type Operation } from "./save-items.ts";
+
+/** What operations are planned on: the items they mean and what is above their parents. */
+export type Context = {
+  readonly workspace: Workspace;
+  readonly byId: ReadonlyMap<string, Item>;
+  readonly byExternalId: ReadonlyMap<string, Item>;
+  /** id → parent, of every parent asked about that is there, and all above it. */
+  readonly parents: ReadonlyMap<string, string | undefined>;
+  /** Those of them that are not deleted. */
+  readonly living: ReadonlySet<string>;
+  readonly ranges: Ranges;
+};
+
+/** Reads what the operations need to know, in one round trip. */
+export async function contextOf(
+  { store }: Pick<Deps, "store">,
+  workspace: string,
+  operations: readonly Operation[],
+): Promise<Context> {
+  const ids = new Set<string>();
+  const externalIds = new Set<string>();
+  const parents = new Set<string>();
+  for (const operation of operations) {
+    if (operation.kind !== "create" && operation.id !== undefined) {
+      ids.add(operation.id);
+    }
+    if (operation.kind !== "delete") {
+      addIfText(externalIds, operation.changes.externalId);
+      addIfText(
+        parentIn(operation.changes.parent) === "id" ? parents : externalIds,
+        operation.changes.parent,
+      );
+    }
+  }
+  const read = await store.items.context(workspace, {
+    ids: [...ids],
+    externalIds: [...externalIds],
+    parents: [...parents],
+  });
+  if (read.workspace === undefined) {
+    throw notFound("workspace", workspace);
+  }
+  return {
+    workspace: read.workspace,
+    byId: new Map(read.items.map((item) => [item.id, item])),
+    byExternalId: new Map(
+      read.items.flatMap((item) =>
+        item.externalId === undefined ? [] : [[item.externalId, item]],
+      ),
+    ),
+    parents: read.parents,
+    living: read.living,
+    ranges: rangesOf(read.models),
+  };
+}
+
+/** Whether a parent is named by our id or by the id of where it comes from. */
+export function parentIn(parent: string | null | undefined): "id" | "external-id" {
+  return typeof parent === "string" && isTypeId("itm", parent) ? "id" : "external-id";
+}
+
+function addIfText(set: Set<string>, value: string | null | undefined): void {
+  if (typeof value === "string") {
+    set.add(value);
+  }
+}
+
+/** What each criterion may be rated: as the built-in models say, unless one of the workspace's own does. */
+function rangesOf(models: readonly ModelRow[]): Ranges {
+  if (models.length === 0) {
+    return catalogue;
+  }
+  const ranges = new Map<string, { readonly min: number; readonly max: number }>(catalogue);
+  for (const { kind, definition } of models) {
+    if (kind === "weighted") {
+      for (const { key, min, max } of (definition as Definition).criteria) {
+        ranges.set(key, { min, max });
+      }
+    }
+  }
+  return ranges;
+}

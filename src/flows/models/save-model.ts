@@ -1,0 +1,72 @@
+import { Failure, failureAt } from "../../core/failure.ts";
+import { type DefinitionRequest } from "../../core/models/model.ts";
+import { modelOf } from "../../core/models/registry.ts";
+import { type Actor, type ModelRow } from "../../core/workspace.ts";
+import { type Deps, type KeyedAnswer } from "../../deps.ts";
+import { isBuiltIn } from "./use-model.ts";
+
+export type ModelRequest = {
+  readonly id: string;
+  readonly name?: string | undefined;
+  readonly kind: string;
+  readonly definition: DefinitionRequest;
+};
+
+/**
+ * Keeps a model of a workspace's own. A new id begins at revision 1; an id that is there gets the
+ * next revision, and what was ranked by an older one stays as it was.
+ */
+export async function saveModel(
+  deps: Pick<Deps, "store" | "clock">,
+  request: ModelRequest,
+  about: {
+    readonly actor: Actor;
+    readonly mustBe: "new" | "known";
+    readonly answerOf?: ((row: ModelRow) => KeyedAnswer) | undefined;
+  },
+): Promise<ModelRow> {
+  const { id, kind, definition } = request;
+  const { workspace, name: actor } = about.actor;
+  const model = modelOf(kind);
+  if (isBuiltIn(id) || id === "weighted") {
+    const detail = `"${id}" is the name of a built-in model; choose another.`;
+    throw failureAt("conflict", { pointer: "/id", detail });
+  }
+  const newest = await deps.store.models.read(workspace, id);
+  refuse(newest, { ...about, id, kind });
+  const row: ModelRow = {
+    id,
+    revision: (newest?.revision ?? 0) + 1,
+    name: request.name ?? newest?.name ?? id,
+    kind,
+    request: definition,
+    definition: model.define(definition),
+    createdAt: deps.clock.now(),
+    actor,
+  };
+  if (!(await deps.store.models.create(workspace, row, about.answerOf?.(row)))) {
+    throw new Failure("conflict", `Somebody else has just made revision ${row.revision}.`);
+  }
+  return row;
+}
+
+function refuse(
+  newest: ModelRow | undefined,
+  {
+    mustBe,
+    id,
+    kind,
+  }: { readonly mustBe: "new" | "known"; readonly id: string; readonly kind: string },
+): void {
+  if (mustBe === "new" && newest !== undefined) {
+    const detail = `There is a model "${id}" already; post to it for a new revision.`;
+    throw failureAt("conflict", { pointer: "/id", detail });
+  }
+  if (mustBe === "known" && newest === undefined) {
+    throw new Failure("not-found", `No model has the id "${id}".`);
+  }
+  if (newest !== undefined && newest.kind !== kind) {
+    const detail = `The model is of the kind ${newest.kind}, and stays so.`;
+    throw failureAt("invalid", { pointer: "/kind", detail });
+  }
+}

@@ -1,0 +1,88 @@
+import { type Failure, failureAt, notFound } from "../../core/failure.ts";
+import { type Definition } from "../../core/models/model.ts";
+import { modelOf, models } from "../../core/models/registry.ts";
+import { type ModelInUse } from "../../core/rank.ts";
+import { type RankingName } from "../../core/ranking.ts";
+import { type Pointer } from "../../core/workspace.ts";
+import { type Deps } from "../../deps.ts";
+
+/**
+ * The model a client means: one of the built-in kinds with its defaults, or one of the workspace's
+ * own at a revision (the newest, unless told). No id means the workspace's default.
+ */
+export async function useModel(
+  deps: Pick<Deps, "copies" | "store">,
+  pointer: Pointer,
+  wanted: { readonly id?: string | undefined; readonly revision?: number | undefined } = {},
+): Promise<ModelInUse> {
+  const { workspace } = pointer;
+  const id = wanted.id ?? workspace.defaultModel;
+  const revision = wanted.revision ?? pointer.models.get(id);
+  if (isBuiltIn(id)) {
+    return builtIn(id);
+  }
+  if (revision === undefined) {
+    throw unknownModel(id, pointer);
+  }
+  return useNamedModel(deps, { workspace: workspace.id, model: id, revision });
+}
+
+/** The model that a name was made with. */
+export async function useNamedModel(
+  deps: Pick<Deps, "copies" | "store">,
+  { workspace, model, revision }: Omit<RankingName, "generation">,
+): Promise<ModelInUse> {
+  if (isBuiltIn(model)) {
+    return builtIn(model);
+  }
+  const definition = await definitionOf(deps, workspace, { id: model, revision });
+  if (definition === undefined) {
+    throw notFound("model revision", `${model}, ${revision}`);
+  }
+  return { id: model, revision, model: modelOf(definition.kind), definition };
+}
+
+/** A revision never changes, so an isolate reads it but once. */
+async function definitionOf(
+  { copies, store }: Pick<Deps, "copies" | "store">,
+  workspace: string,
+  { id, revision }: { readonly id: string; readonly revision: number },
+): Promise<Definition | undefined> {
+  const name = `${workspace}/${id}/${revision}`;
+  const known = copies.definitions.read(name);
+  if (known !== undefined) {
+    return known;
+  }
+  const row = await store.models.read(workspace, id, revision);
+  const definition = row?.definition as Definition | undefined;
+  if (definition !== undefined) {
+    copies.definitions.write(name, definition);
+  }
+  return definition;
+}
+
+function unknownModel(id: string, { models: own }: Pointer): Failure {
+  const kinds = models.map(({ kind }) => kind).filter(isBuiltIn);
+  const known = [...kinds, ...own.keys()].join(", ");
+  const detail = `There is no model "${id}"; there is ${known}.`;
+  return failureAt("invalid", { parameter: "model", detail });
+}
+
+/** Whether an id is a kind that works as it comes; `weighted` has no criteria of its own. */
+export function isBuiltIn(id: string): boolean {
+  return models.some(({ kind, criteria }) => kind === id && criteria.length > 0);
+}
+
+/** A kind with the weights it comes with. */
+export function builtIn(kind: string): ModelInUse {
+  const model = modelOf(kind);
+  return { id: kind, revision: model.revision, model, definition: defaultDefinition(kind) };
+}
+
+const defaults = new Map<string, Definition>();
+
+function defaultDefinition(kind: string): Definition {
+  const known = defaults.get(kind) ?? modelOf(kind).define({});
+  defaults.set(kind, known);
+  return known;
+}

@@ -1,0 +1,160 @@
+import { failureAt, notFound } from "../../core/failure.ts";
+import { type ModelInUse } from "../../core/rank.ts";
+import { type Filter, type RankingName } from "../../core/ranking.ts";
+import { type Pointer } from "../../core/workspace.ts";
+import { type Deps } from "../../deps.ts";
+import { foreignCursor, openCursor } from "../cursors.ts";
+import { useModel, useNamedModel } from "../models/use-model.ts";
+import { headOf, isKeptFresh, type Located, locate, locateRanking } from "./locate.ts";
+
+/** Which page a reader wants. */
+export type PageRequest = {
+  readonly workspace: string;
+  readonly model?: string | undefined;
+  readonly revision?: number | undefined;
+  /** The id of an old ranking, instead of a model's newest. */
+  readonly ranking?: string | undefined;
+  /** The parent is an item's id here. */
+  readonly filter: Omit<Filter, "parent"> & { readonly parent?: string | undefined };
+  readonly limit: number;
+  readonly cursor?: string | undefined;
+  /** From 1; an older way to say how far. */
+  readonly page?: number | undefined;
+  readonly fields?: readonly string[] | undefined;
+  readonly minGeneration?: number | undefined;
+};
+
+/** A page that has a name, before anything of it is read. */
+export type FoundPage = {
+  readonly request: PageRequest;
+  readonly pointer: Pointer;
+  readonly inUse: ModelInUse;
+  readonly located: Located;
+  /** Whether exactly this ranking is meant, not the newest. */
+  readonly isPinned: boolean;
+  readonly offset: number;
+  /** The query as it stands in names: what could change the answer, in a fixed order. */
+  readonly query: string;
+};
+
+/** A reader's interest in a model is noted at most this often. */
+const touchMs = 5 * 60_000;
+
+/**
+ * Names the page that answers a request: which ranking, at which generation, which part of it.
+ * One row of the truth at most; nothing of the answer is read yet, so that a client that holds it
+ * already can be told so.
+ */
+export async function findPage(deps: Deps, request: PageRequest): Promise<FoundPage> {
+  const pointer = await locate(deps, request.workspace, request.minGeneration);
+  const query = queryOf(request);
+  const pinned = await pinnedOf(deps, pointer, { request, query });
+  if (pinned !== undefined) {
+    const inUse = await useNamedModel(deps, pinned.name);
+    return { request, pointer, inUse, isPinned: true, query, ...locatedAt(pinned, pointer, inUse) };
+  }
+  const inUse = await useModel(deps, pointer, { id: request.model, revision: request.revision });
+  const { minGeneration = 0 } = request;
+  const located = locateRanking(pointer, inUse, { at: deps.clock.now(), minGeneration });
+  noteReader(deps, pointer, located);
+  const offset = ((request.page ?? 1) - 1) * request.limit;
+  return { request, pointer, inUse, located, isPinned: false, offset, query };
+}
+
+/**
+ * The page's name, and so its ETag: the ranking, the generation its item cards are read at, and
+ * the query. Whatever could change the answer is in it.
+ */
+export function nameOfPage(
+  { located, offset, query }: Pick<FoundPage, "located" | "offset" | "query">,
+  cardGeneration: number,
+): string {
+  const { workspace, generation, model, revision } = located.name;
+  return `${workspace}/${generation}/page/${model}/${revision}/${cardGeneration}/${offset}${query}`;
+}
+
+/** The list a cursor belongs to. */
+export function listOf(
+  { workspace, generation, model, revision }: RankingName,
+  query: string,
+): string {
+  return `${workspace}/${generation}/${model}/${revision}${query}`;
+}
+
+function queryOf({ filter, limit, fields, page }: PageRequest): string {
+  const parameters: [string, string][] = [["limit", String(limit)]];
+  for (const [name, value] of Object.entries(filter).toSorted(([a], [b]) => (a < b ? -1 : 1))) {
+    if (value !== undefined) {
+      parameters.push([name, value]);
+    }
+  }
+  if (fields !== undefined) {
+    parameters.push(["fields", fields.join(",")]);
+  }
+  if (page !== undefined) {
+    parameters.push(["paged", "1"]);
+  }
+  return `?${parameters.map(([name, value]) => `${name}=${encodeURIComponent(value)}`).join("&")}`;
+}
+
+type Pinned = { readonly name: RankingName; readonly offset: number };
+
+/** A ranking named by its id or by a cursor: a walk through pages stays on one ranking. */
+async function pinnedOf(
+  deps: Deps,
+  { workspace }: Pointer,
+  { request, query }: { readonly request: PageRequest; readonly query: string },
+): Promise<Pinned | undefined> {
+  const byId =
+    request.ranking === undefined
+      ? undefined
+      : await deps.store.rankings.byId(workspace.id, request.ranking);
+  if (request.ranking !== undefined && byId === undefined) {
+    throw notFound("ranking", request.ranking);
+  }
+  if (request.cursor === undefined) {
+    return byId && { name: byId, offset: ((request.page ?? 1) - 1) * request.limit };
+  }
+  if (request.page !== undefined) {
+    const detail = "Ask with a cursor or with a page number, not with both.";
+    throw failureAt("malformed", { parameter: "page", detail });
+  }
+  const cursor = await openCursor(deps, workspace, request.cursor);
+  const name = nameInList(cursor.list, query);
+  const isOther = request.model !== undefined && request.model !== name.model;
+  if (isOther || (byId !== undefined && listOf(byId, query) !== cursor.list)) {
+    throw foreignCursor();
+  }
+  return { name, offset: cursor.at };
+}
+
+/** The ranking of a cursor's list, if the rest of the list is this query. */
+function nameInList(list: string, query: string): RankingName {
+  const at = list.indexOf("?");
+  const [workspace, generation, model, revision] = list.slice(0, at).split("/");
+  if (list.slice(at) !== query || !workspace || !generation || !model || !revision) {
+    throw foreignCursor();
+  }
+  return { workspace, generation: Number(generation), model, revision: Number(revision) };
+}
+
+function locatedAt({ name, offset }: Pinned, pointer: Pointer, inUse: ModelInUse) {
+  const { workspace, generation, model, revision } = name;
+  const located: Located = {
+    name: { workspace, generation, model, revision },
+    isPublished: true,
+    head: headOf(pointer, inUse),
+  };
+  return { located, offset };
+}
+
+/** Says that somebody reads this model, so that the queue goes on keeping it fresh. */
+function noteReader(deps: Deps, pointer: Pointer, { head, name }: Located): void {
+  const at = deps.clock.now();
+  if (head === undefined || head.model === pointer.workspace.defaultModel) {
+    return;
+  }
+  if (at - head.readAt > touchMs || !isKeptFresh(pointer, head, at)) {
+    deps.later(deps.store.rankings.touch(name, at));
+  }
+}

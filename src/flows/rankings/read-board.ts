@@ -1,0 +1,165 @@
+import { BoardMaker } from "../../core/board-maker.ts";
+import { type Board, type BoardRow } from "../../core/board.ts";
+import { notFound } from "../../core/failure.ts";
+import { reviseBoard } from "../../core/revise-board.ts";
+import { type KeptRow, undo } from "../../core/undo.ts";
+import { type Workspace } from "../../core/workspace.ts";
+import { type Deps, type Undo } from "../../deps.ts";
+
+type BoardDeps = Pick<Deps, "copies" | "store">;
+
+/** More changed rows than this, and reading all of them anew is the shorter way. */
+const deltaRowsMax = 20_000;
+
+/** Numbers a statement of a scan covers, and statements under way at once. */
+const scanRows = 5_000;
+const scanWidth = 3;
+
+/** Entries of the undo log a statement reads. */
+const undoEntries = 5_000;
+
+/**
+ * The board of a workspace as it stands now, or a moment later: the newest board there is a copy
+ * of, plus what changed since, read with its generation in one round trip.
+ */
+export async function readBoard(deps: BoardDeps, workspace: Workspace): Promise<Board> {
+  const base = await baseOf(deps, workspace);
+  const board =
+    (base && (await advance(deps, base, deltaRowsMax + 1))) ?? (await scanBoard(deps, workspace));
+  deps.copies.boards.hold(board);
+  return board;
+}
+
+/**
+ * The board of a past generation: today's, with every change since then undone. It needs no copy,
+ * so the loss of one costs time and no answer.
+ */
+export async function readPastBoard(
+  deps: BoardDeps,
+  workspace: Workspace,
+  generation: number,
+): Promise<Board> {
+  const held = deps.copies.boards.held(workspace.id);
+  if (held?.generation === generation) {
+    return held;
+  }
+  const today = await readBoard(deps, workspace);
+  if (today.generation === generation) {
+    return today;
+  }
+  const at = await instantOf(deps, workspace, generation);
+  const rows = await rowsAt(deps, today, generation);
+  return reviseBoard(today, { workspace: workspace.id, generation, at }, splitRows(rows));
+}
+
+/** What this isolate holds, or else the last checkpoint. */
+async function baseOf({ copies }: BoardDeps, workspace: Workspace): Promise<Board | undefined> {
+  const held = copies.boards.held(workspace.id);
+  if (held !== undefined || workspace.boardGeneration === 0) {
+    return held;
+  }
+  return copies.boards.read(workspace.id, workspace.boardGeneration);
+}
+
+/** board(base) + changes; undefined when there are too many of them. */
+async function advance(
+  { store }: BoardDeps,
+  base: Board,
+  limit: number,
+): Promise<Board | undefined> {
+  const delta = await store.boards.delta(base.workspace, base.generation, limit);
+  if (delta === undefined) {
+    throw notFound("workspace", base.workspace);
+  }
+  if (delta.rows.length >= limit) {
+    return undefined;
+  }
+  const { id, generation, changedAt } = delta.workspace;
+  if (generation === base.generation) {
+    return base;
+  }
+  return reviseBoard(base, { workspace: id, generation, at: changedAt }, splitRows(delta.rows));
+}
+
+/**
+ * Every row, in chunks, while writers go on; then what changed since the first of them, so that
+ * the whole stands at one generation (a fuzzy checkpoint).
+ */
+async function scanBoard(deps: BoardDeps, { id }: Workspace): Promise<Board> {
+  const pointer = await deps.store.workspaces.pointer(id);
+  if (pointer === undefined) {
+    throw notFound("workspace", id);
+  }
+  const { lastNumber, generation, changedAt } = pointer.workspace;
+  const maker = new BoardMaker(lastNumber);
+  for (let from = 0; from < lastNumber; from += scanRows * scanWidth) {
+    // One wave after another: what is under way at once, and so in memory, stays bounded.
+    // oxlint-disable-next-line no-await-in-loop -- see above
+    const wave = await Promise.all(readWave(deps, id, { from, upTo: lastNumber }));
+    addAll(maker, wave);
+  }
+  const scanned = maker.make({ workspace: id, generation, at: changedAt });
+  return (await advance(deps, scanned, lastNumber * 2)) ?? scanned;
+}
+
+function readWave(
+  { store }: BoardDeps,
+  workspace: string,
+  { from, upTo }: { readonly from: number; readonly upTo: number },
+): Promise<BoardRow[]>[] {
+  const reads: Promise<BoardRow[]>[] = [];
+  for (let lane = 0; lane < scanWidth; lane += 1) {
+    const after = from + lane * scanRows;
+    if (after < upTo) {
+      reads.push(store.boards.rows(workspace, after, Math.min(after + scanRows, upTo)));
+    }
+  }
+  return reads;
+}
+
+function addAll(maker: BoardMaker, wave: readonly BoardRow[][]): void {
+  for (const rows of wave) {
+    for (const row of rows) {
+      maker.add(row);
+    }
+  }
+}
+
+/** The rows that changed since a generation, as they were then. */
+async function rowsAt(
+  { store }: BoardDeps,
+  today: Board,
+  generation: number,
+): Promise<readonly KeptRow[]> {
+  const delta = await store.boards.delta(
+    today.workspace,
+    generation,
+    today.count * 2 + deltaRowsMax,
+  );
+  if (delta === undefined) {
+    throw notFound("workspace", today.workspace);
+  }
+  const entries: Undo[] = [];
+  let page = await store.boards.undo(today.workspace, generation, { limit: undoEntries });
+  while (page.length > 0) {
+    entries.push(...page.filter((entry) => entry.generation <= delta.workspace.generation));
+    const before = page.at(-1);
+    const window = { limit: undoEntries, ...(before && { before }) };
+    // Each page begins where the one before it ended.
+    // oxlint-disable-next-line no-await-in-loop -- see above
+    page = await store.boards.undo(today.workspace, generation, window);
+  }
+  return undo(delta.rows, entries);
+}
+
+async function instantOf({ store }: BoardDeps, workspace: Workspace, generation: number) {
+  const at = await store.boards.instantOf(workspace.id, generation);
+  return at ?? workspace.createdAt;
+}
+
+function splitRows(rows: readonly KeptRow[]) {
+  return {
+    rows: rows.filter(({ isDeleted }) => !isDeleted),
+    gone: rows.filter(({ isDeleted }) => isDeleted).map(({ number }) => number),
+  };
+}

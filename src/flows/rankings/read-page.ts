@@ -1,0 +1,187 @@
+import { itemViewOf, timeOf } from "../../contract/view.ts";
+import { notFound } from "../../core/failure.ts";
+import { type Item } from "../../core/item.ts";
+import { type Place, placeAt, positionsOf, type Ranking } from "../../core/ranking.ts";
+import { type Copy, type Deps, type Page } from "../../deps.ts";
+import { sealCursor } from "../cursors.ts";
+import { type FoundPage, listOf, nameOfPage } from "./find-page.ts";
+import { readPastRanking, readRanking } from "./read-ranking.ts";
+
+/** A page with the name it turned out to have. */
+export type ReadPage = Copy<Page> & { readonly found: FoundPage; readonly name: string };
+
+/**
+ * The bytes of a page: its copy, or else a slice of the ranking with the items as they are now, in
+ * one statement. A fill that finds newer items than its name said answers under the newer name.
+ */
+export async function readPage(deps: Deps, found: FoundPage): Promise<ReadPage> {
+  const name = nameOfPage(found, found.pointer.workspace.generation);
+  const copy = await deps.copies.pages.read(name);
+  if (copy !== undefined) {
+    return { ...copy, found, name };
+  }
+  return fillPage(deps, found);
+}
+
+async function fillPage(deps: Deps, found: FoundPage): Promise<ReadPage> {
+  const { pointer, inUse, located, isPinned } = found;
+  const { workspace } = pointer;
+  const { value: ranking, tier } = isPinned
+    ? await readPastRanking(deps, workspace, { name: located.name, inUse })
+    : await readRanking(deps, workspace, { located, inUse });
+  const filled = { ...found, located: { ...located, name: nameOfRanking(ranking) } };
+  const slice = await sliceOf(deps, ranking, filled);
+  const cards = await deps.store.items.cards(workspace.id, slice.places.map(numberOf));
+  const links = await linksOf(deps, filled, slice.total);
+  const page = {
+    body: new TextEncoder().encode(bodyOf({ ranking, slice, found: filled, links }, cards.items)),
+    link: links.header,
+    generation: cards.generation,
+  };
+  const name = nameOfPage(filled, cards.generation);
+  deps.later(deps.copies.pages.write(name, page));
+  return { value: page, tier, found: filled, name };
+}
+
+function nameOfRanking({ workspace, generation, model, revision }: Ranking) {
+  return { workspace, generation, model, revision };
+}
+
+type Slice = { readonly places: readonly Place[]; readonly total: number };
+
+/** The places of one page: a piece of an order that is known already, at any depth the same. */
+async function sliceOf(deps: Deps, ranking: Ranking, found: FoundPage): Promise<Slice> {
+  const { filter, limit } = found.request;
+  const parent = await parentOf(deps, ranking.workspace, filter.parent);
+  const passing = positionsOf(ranking.facets, ranking.count, { ...filter, parent });
+  const total = passing?.length ?? ranking.count;
+  const places: Place[] = [];
+  for (let at = found.offset; at < Math.min(found.offset + limit, total); at += 1) {
+    places.push(placeAt(ranking, passing?.[at] ?? at));
+  }
+  return { places, total };
+}
+
+async function parentOf({ store }: Deps, workspace: string, id: string | undefined) {
+  if (id === undefined) {
+    return undefined;
+  }
+  const number = await store.items.numberOf(workspace, id);
+  if (number === undefined) {
+    throw notFound("item", id);
+  }
+  return number;
+}
+
+function numberOf({ number }: Place): number {
+  return number;
+}
+
+type Links = {
+  readonly next: string | null;
+  readonly previous: string | null;
+  readonly header: string;
+};
+
+async function linksOf(deps: Deps, found: FoundPage, total: number): Promise<Links> {
+  const { offset, query, request, pointer, located } = found;
+  const list = listOf(located.name, query);
+  const seal = (at: number) => sealCursor(deps, pointer.workspace, { list, at });
+  const hasNext = offset + request.limit < total;
+  const next = hasNext ? await seal(offset + request.limit) : null;
+  const previous = offset > 0 ? await seal(Math.max(0, offset - request.limit)) : null;
+  const path = pathOf(found);
+  const entries = [
+    [next, "next"],
+    [previous, "prev"],
+  ] as const;
+  const header = entries
+    .filter(([cursor]) => cursor !== null)
+    .map(([cursor, relation]) => `<${path}&cursor=${cursor}>; rel="${relation}"`)
+    .concat(`<${path}>; rel="first"`)
+    .join(", ");
+  return { next, previous, header };
+}
+
+function pathOf({ request, query, inUse }: FoundPage): string {
+  const base = `/v1/workspaces/${request.workspace}`;
+  const asked = query.replace("&paged=1", "");
+  return request.ranking === undefined
+    ? `${base}/ranking${asked}&model=${encodeURIComponent(inUse.id)}`
+    : `${base}/rankings/${request.ranking}${asked}`;
+}
+
+type Filled = {
+  readonly ranking: Ranking;
+  readonly slice: Slice;
+  readonly found: FoundPage;
+  readonly links: Links;
+};
+
+function bodyOf({ ranking, slice, found, links }: Filled, items: readonly Item[]): string {
+  const { request } = found;
+  const byNumber = new Map(items.map((item) => [item.number, item]));
+  const pageNumber = request.page;
+  return JSON.stringify({
+    ranking: rankingViewOf(ranking),
+    data: slice.places.map((place) =>
+      placeViewOf(place, byNumber.get(place.number), request.fields),
+    ),
+    page: { next_cursor: links.next, prev_cursor: links.previous, limit: request.limit },
+    ...(pageNumber !== undefined && {
+      pagination: paginationOf(slice.total, pageNumber, request.limit),
+    }),
+  });
+}
+
+/** What a list says of the ranking it is a part of. */
+export function rankingViewOf(
+  ranking: Omit<Ranking, "facets" | "number" | "score" | "coverage" | "confidence" | "size">,
+) {
+  return {
+    id: ranking.id,
+    model: ranking.model,
+    revision: ranking.revision,
+    generation: ranking.generation,
+    created_at: timeOf(ranking.at),
+    count: ranking.count,
+    unscored: ranking.unscored,
+    digest: ranking.digest,
+  };
+}
+
+/** One place with the item that holds it; `fields` picks from the item. */
+export function placeViewOf(
+  place: Place,
+  item: Item | undefined,
+  fields: readonly string[] | undefined,
+) {
+  const card = item && itemViewOf(item);
+  return {
+    rank: place.rank,
+    score: place.score ?? null,
+    category: place.category ?? null,
+    coverage: place.coverage,
+    confidence: place.confidence,
+    tied_with: place.tiedWith,
+    item: fields === undefined || card === undefined ? card : pick(card, fields),
+  };
+}
+
+function pick(card: object, fields: readonly string[]): Record<string, unknown> {
+  const entries = Object.entries(card).filter(([name]) => name === "id" || fields.includes(name));
+  return Object.fromEntries(entries);
+}
+
+/** Where a numbered page stands among all. */
+export function paginationOf(total: number, page: number, perPage: number) {
+  const pages = Math.max(1, Math.ceil(total / perPage));
+  return {
+    page,
+    per_page: perPage,
+    total,
+    pages,
+    has_next: page < pages,
+    has_prev: page > 1,
+  };
+}

@@ -1,0 +1,183 @@
+import { type Board, type BoardRow } from "../../core/board.ts";
+import { type FieldChanges, faultsOf, newFields } from "../../core/change-item.ts";
+import { Failure, type Fault, failureAt, notFound } from "../../core/failure.ts";
+import { type Item, priorities, type Rating } from "../../core/item.ts";
+import { type DefinitionRequest } from "../../core/models/model.ts";
+import { catalogue, modelOf } from "../../core/models/registry.ts";
+import { type ModelInUse } from "../../core/rank.ts";
+import { type Filter, type Ranking } from "../../core/ranking.ts";
+import { reviseBoard, rowOf, rowOfNumber } from "../../core/revise-board.ts";
+import { type WhatIf, whatIf } from "../../core/what-if.ts";
+import { type Pointer } from "../../core/workspace.ts";
+import { type Deps } from "../../deps.ts";
+import { isBuiltIn, useModel } from "../models/use-model.ts";
+import { positionsIn } from "./find-ranking.ts";
+import { locate, locateRanking } from "./locate.ts";
+import { readBoard } from "./read-board.ts";
+import { readRanking } from "./read-ranking.ts";
+
+/** Ratings of one item that are not so. */
+export type SupposedItem = {
+  readonly id: string;
+  readonly changes: Pick<FieldChanges, "ratings" | "priority" | "size">;
+};
+
+export type WhatIfRequest = {
+  readonly workspace: string;
+  readonly model?: string | undefined;
+  readonly revision?: number | undefined;
+  /** What is different about the model: weights, a preset, an aggregation … */
+  readonly definition: DefinitionRequest;
+  readonly patches: readonly SupposedItem[];
+  readonly filter: Omit<Filter, "parent"> & { readonly parent?: string | undefined };
+  readonly limit: number;
+  readonly minGeneration?: number | undefined;
+};
+
+export type WhatIfAnswer = {
+  /** Today's ranking, which `was` speaks of: of the workspace's default model. */
+  readonly today: Ranking;
+  readonly inUse: ModelInUse;
+  readonly generation: number;
+  readonly result: WhatIf;
+  readonly items: ReadonlyMap<number, Item>;
+};
+
+/**
+ * The top of another ranking over the same board, beside today's. It is arithmetic over the board
+ * this isolate holds: nothing is written.
+ */
+export async function supposeRanking(deps: Deps, request: WhatIfRequest): Promise<WhatIfAnswer> {
+  const pointer = await locate(deps, request.workspace, request.minGeneration);
+  const board = await readBoard(deps, pointer.workspace);
+  const wanted = { id: request.model, revision: request.revision };
+  const inUse = await supposedModel(deps, pointer, { wanted, definition: request.definition });
+  const today = await todaysRanking(deps, pointer);
+  const supposed = await supposedBoard(deps, board, request.patches);
+  const parent = await parentOf(deps, request);
+  const result = whatIf(supposed, inUse, {
+    positions: positionsIn(today),
+    filter: { ...request.filter, parent },
+    limit: request.limit,
+  });
+  const numbers = [...result.top, ...result.left].map(({ number }) => number);
+  const cards = await deps.store.items.cards(request.workspace, numbers);
+  const items = new Map(cards.items.map((item) => [item.number, item]));
+  return { today, inUse, generation: board.generation, result, items };
+}
+
+async function todaysRanking(deps: Deps, pointer: Pointer): Promise<Ranking> {
+  const inUse = await useModel(deps, pointer);
+  const located = locateRanking(pointer, inUse, { at: deps.clock.now() });
+  const { value } = await readRanking(deps, pointer.workspace, { located, inUse });
+  return value;
+}
+
+/** The model, or the model with something about it changed. */
+async function supposedModel(
+  deps: Deps,
+  pointer: Pointer,
+  {
+    wanted,
+    definition,
+  }: {
+    readonly wanted: { readonly id: string | undefined; readonly revision: number | undefined };
+    readonly definition: DefinitionRequest;
+  },
+): Promise<ModelInUse> {
+  if (wanted.id === "weighted") {
+    const model = modelOf("weighted");
+    return {
+      id: "weighted",
+      revision: model.revision,
+      model,
+      definition: model.define(definition),
+    };
+  }
+  const inUse = await useModel(deps, pointer, wanted);
+  if (Object.keys(definition).length === 0) {
+    return inUse;
+  }
+  const row = isBuiltIn(inUse.id)
+    ? undefined
+    : await deps.store.models.read(pointer.workspace.id, inUse.id, inUse.revision);
+  const request = { ...(row?.request as DefinitionRequest | undefined), ...definition };
+  return { ...inUse, definition: inUse.model.define(request) };
+}
+
+/** The board with some ratings as if they were others. */
+async function supposedBoard(
+  { store }: Deps,
+  board: Board,
+  patches: readonly SupposedItem[],
+): Promise<Board> {
+  if (patches.length === 0) {
+    return board;
+  }
+  const numbers = await store.items.numbersOf(
+    board.workspace,
+    patches.map(({ id }) => id),
+  );
+  const rows = new Map<number, BoardRow>();
+  const faults: Fault[] = [];
+  for (const [at, { id, changes }] of patches.entries()) {
+    const number = numbers.get(id) ?? 0;
+    const row = rowOfNumber(board, number);
+    faults.push(...faultsAt(at, row, { id, changes }));
+    if (row >= 0) {
+      rows.set(number, supposedRow(rows.get(number) ?? rowOf(board, row), changes));
+    }
+  }
+  if (faults.length > 0) {
+    throw new Failure("invalid", faults[0]?.detail ?? "", { faults });
+  }
+  return reviseBoard(board, board, { rows: [...rows.values()], gone: [] });
+}
+
+function faultsAt(at: number, row: number, { id, changes }: SupposedItem): Fault[] {
+  if (row < 0) {
+    return [{ pointer: `/patches/${at}/id`, detail: `No item has the id "${id}".` }];
+  }
+  const fields = newFields({ title: "supposed" });
+  return faultsOf(fields, changes, catalogue).map((fault) => ({
+    ...fault,
+    pointer: `/patches/${at}${fault.pointer ?? ""}`,
+  }));
+}
+
+function supposedRow(
+  row: BoardRow,
+  { ratings, priority, size }: SupposedItem["changes"],
+): BoardRow {
+  const supposed: Record<string, Rating> = { ...row.ratings };
+  for (const [criterion, rating] of Object.entries(ratings ?? {})) {
+    if (rating === null) {
+      delete supposed[criterion];
+    } else {
+      supposed[criterion] = rating;
+    }
+  }
+  return {
+    ...row,
+    ratings: supposed,
+    priority:
+      priority === undefined ? row.priority : priorities.findIndex((each) => each === priority) + 1,
+    size: size === undefined ? row.size : size,
+  };
+}
+
+async function parentOf({ store }: Deps, { workspace, filter }: WhatIfRequest) {
+  if (filter.parent === undefined) {
+    return undefined;
+  }
+  const number = await store.items.numberOf(workspace, filter.parent);
+  if (number === undefined) {
+    throw filter.parent.startsWith("itm_")
+      ? notFound("item", filter.parent)
+      : failureAt("invalid", {
+          pointer: "/filters/parent",
+          detail: "A parent is named by its id.",
+        });
+  }
+  return number;
+}

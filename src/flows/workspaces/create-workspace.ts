@@ -1,0 +1,39 @@
+import { modelOf } from "../../core/models/registry.ts";
+import { type Workspace } from "../../core/workspace.ts";
+import { type Deps, type KeyedAnswer } from "../../deps.ts";
+
+export type NewWorkspace = {
+  readonly name: string;
+  readonly defaultModel: string;
+  readonly answerOf?: ((made: MadeWorkspace) => KeyedAnswer) | undefined;
+};
+
+/** A workspace and its first key, which is shown this once and kept only as a hash. */
+export type MadeWorkspace = { readonly workspace: Workspace; readonly key: string };
+
+/** Makes a workspace with a key of its own. */
+export async function createWorkspace(deps: Deps, request: NewWorkspace): Promise<MadeWorkspace> {
+  modelOf(request.defaultModel);
+  const at = deps.clock.now();
+  const key = deps.dice.apiKey();
+  const workspace: Workspace = {
+    id: deps.dice.id("wsp"),
+    name: request.name,
+    generation: 0,
+    changedAt: at,
+    lastNumber: 0,
+    defaultModel: request.defaultModel,
+    cursorKey: deps.dice.secret(),
+    boardGeneration: 0,
+    boardAt: 0,
+    createdAt: at,
+  };
+  const made = { workspace, key };
+  const hash = await deps.seals.digest(key);
+  await deps.store.workspaces.create(
+    workspace,
+    { id: deps.dice.id("key"), workspace: workspace.id, name: "first", hash },
+    request.answerOf?.(made),
+  );
+  return made;
+}

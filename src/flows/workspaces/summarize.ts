@@ -1,0 +1,45 @@
+import { type Board } from "../../core/board.ts";
+import { countFacets } from "../../core/ranking.ts";
+import { type RankingRow } from "../../core/workspace.ts";
+import { type Deps } from "../../deps.ts";
+import { locate } from "../rankings/locate.ts";
+import { readBoard } from "../rankings/read-board.ts";
+
+export type Summary = {
+  readonly board: Pick<Board, "generation" | "at" | "count">;
+  readonly facets: ReturnType<typeof countFacets>;
+  readonly rated: readonly { readonly criterion: string; readonly count: number }[];
+  readonly sized: number;
+  readonly rankings: readonly RankingRow[];
+};
+
+/** Where a backlog stands: counted on the board of now, not on the rows. */
+export async function summarize(
+  deps: Deps,
+  workspace: string,
+  minGeneration = 0,
+): Promise<Summary> {
+  const pointer = await locate(deps, workspace, minGeneration);
+  const [board, rankings] = await Promise.all([
+    readBoard(deps, pointer.workspace),
+    deps.store.rankings.newest(workspace),
+  ]);
+  return {
+    board,
+    facets: countFacets(board.facets, board.count),
+    rated: [...board.ratings].map(([criterion, { likely }]) => ({
+      criterion,
+      count: countPresent(likely),
+    })),
+    sized: countPresent(board.size),
+    rankings,
+  };
+}
+
+function countPresent(column: Float64Array): number {
+  let present = 0;
+  for (const value of column) {
+    present += Number.isNaN(value) ? 0 : 1;
+  }
+  return present;
+}
