@@ -1,27 +1,51 @@
-import { type Interval, type Priority } from "../../src/core/item.ts";
-import { type DefinitionRequest, type Rated } from "../../src/core/models/model.ts";
+import { z } from "zod";
+import { priorities } from "../../src/core/item.ts";
 import { modelOf } from "../../src/core/models/registry.ts";
 import { boardOf } from "../core/models/boards.ts";
 
-/** A rating as JSON keeps it. */
-type GoldenRating = number | Interval;
+const Rating = z.union([
+  z.number(),
+  z.object({ low: z.number(), likely: z.number(), high: z.number() }),
+]);
 
 /** One item and the exact doubles it has always had; no score is null. */
-export type GoldenRow = {
-  readonly ratings: Readonly<Record<string, GoldenRating>>;
-  readonly priority?: Priority;
-  readonly value: number | null;
-  readonly coverage: number;
-  readonly confidence: number;
-};
+const Row = z.object({
+  ratings: z.record(z.string(), Rating),
+  priority: z.enum(priorities).optional(),
+  value: z.number().nullable(),
+  coverage: z.number(),
+  confidence: z.number(),
+});
+
+const Request = z.object({
+  preset: z.string().exactOptional(),
+  weights: z.record(z.string(), z.number()).exactOptional(),
+  criteria: z
+    .array(
+      z.object({
+        key: z.string(),
+        min: z.number().optional(),
+        max: z.number().optional(),
+        direction: z.enum(["up", "down"]).optional(),
+      }),
+    )
+    .exactOptional(),
+  aggregation: z.enum(["product", "mean"]).exactOptional(),
+});
+
+const Golden = z.object({
+  kind: z.string(),
+  revision: z.number(),
+  request: Request,
+  rows: z.array(Row),
+});
+
+export type GoldenRequest = z.infer<typeof Request>;
+
+export type GoldenRow = z.infer<typeof Row>;
 
 /** What a model gave on the day it was written: JSON keeps a double to the last bit. */
-export type Golden = {
-  readonly kind: string;
-  readonly revision: number;
-  readonly request: DefinitionRequest;
-  readonly rows: readonly GoldenRow[];
-};
+export type Golden = z.infer<typeof Golden>;
 
 /** The rows scored anew, by the kernel. Takes no Node API, so that it runs inside workerd too. */
 export function scoredAnew({ kind, request, rows }: Golden): GoldenRow[] {
@@ -37,13 +61,14 @@ export function scoredAnew({ kind, request, rows }: Golden): GoldenRow[] {
 }
 
 /** Every number that is not what it was, kernel and explanation; empty when all bits agree. */
-export function differencesFrom(golden: Golden): string[] {
+export function differencesFrom(json: unknown): string[] {
+  const golden = Golden.parse(json);
   const model = modelOf(golden.kind);
   const definition = model.define(golden.request);
   const anew = scoredAnew(golden);
   const differences: string[] = [];
   for (const [row, was] of golden.rows.entries()) {
-    const told = model.explain(was as Rated, definition);
+    const told = model.explain(was, definition);
     const pairs = [
       ["value", was.value, anew[row]?.value],
       ["coverage", was.coverage, anew[row]?.coverage],

@@ -7,13 +7,13 @@
  */
 import { writeFileSync } from "node:fs";
 import { type Interval, priorities } from "../../src/core/item.ts";
-import { type Criterion, type DefinitionRequest } from "../../src/core/models/model.ts";
+import { type Criterion } from "../../src/core/models/model.ts";
 import { modelOf, models } from "../../src/core/models/registry.ts";
-import { type Golden, type GoldenRow, scoredAnew } from "./golden.ts";
+import { type Golden, type GoldenRequest, type GoldenRow, scoredAnew } from "./golden.ts";
 
 const rowCount = 30;
 
-const requests: Readonly<Record<string, DefinitionRequest>> = {
+const requests: Readonly<Record<string, GoldenRequest>> = {
   ice: { aggregation: "mean" },
   weighted: {
     criteria: [
@@ -32,14 +32,14 @@ for (const { kind } of models) {
 write("ice-product", "ice", {});
 write("qvf-startup", "qvf", { preset: "startup" });
 
-function write(name: string, kind: string, request: DefinitionRequest): void {
+function write(name: string, kind: string, request: GoldenRequest): void {
   const model = modelOf(kind);
   const dice = diceOf(20_260_101);
   const { criteria } = model.define(request);
   const rows = Array.from({ length: rowCount }, () => rowOf(criteria, dice));
   const blank: Golden = { kind, revision: model.revision, request, rows };
   const golden: Golden = { ...blank, rows: scoredAnew(blank) };
-  writeFileSync(new URL(`${name}.json`, import.meta.url), `${JSON.stringify(golden, null, 2)}\n`);
+  writeFileSync(`${import.meta.dirname}/${name}.json`, `${JSON.stringify(golden, null, 2)}\n`);
 }
 
 function rowOf(criteria: readonly Criterion[], dice: () => number): GoldenRow {

@@ -36,7 +36,7 @@ export type Definition = {
 /** How a workspace asks for a definition; what it leaves out is the model's default. */
 export type DefinitionRequest = {
   readonly preset?: string;
-  /** Slot → weight. */
+  /** Slot → weight; for `qvf` also category → weight. Relative: each model makes them add up to 1. */
   readonly weights?: Readonly<Record<string, number>>;
   /** Slot → the criterion to read instead; for `weighted`, the criteria themselves. */
   readonly criteria?: Readonly<Record<string, string>> | readonly CriterionRequest[];
@@ -44,7 +44,10 @@ export type DefinitionRequest = {
   readonly aggregation?: "product" | "mean";
 };
 
-/** A criterion of a workspace's own; it goes up, from 1 to 10, unless it says otherwise. */
+/**
+ * A criterion of a workspace's own. What it leaves out is as in the built-in criterion of the same
+ * key; where there is none it goes up, from 1 to 10.
+ */
 export type CriterionRequest = Pick<Criterion, "key"> & {
   readonly name?: string | undefined;
   readonly unit?: string | undefined;

@@ -17,7 +17,7 @@ export function shareInWords(share: number): string {
   if (share >= 0.995) {
     return "all";
   }
-  if (share >= 0.45 && share <= 0.55) {
+  if (share >= 0.48 && share <= 0.52) {
     return "half";
   }
   return `${Math.round(share * 100)} %`;

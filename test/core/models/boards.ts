@@ -45,11 +45,12 @@ export function itemOf(
   criteria: readonly Criterion[],
   { isWithin = false, isComplete = false }: { isWithin?: boolean; isComplete?: boolean } = {},
 ): fc.Arbitrary<Rated> {
-  const ratings = Object.fromEntries(
-    criteria.map((criterion) => [criterion.key, ratingOf(criterion, isWithin)]),
-  );
+  const entries = criteria.map((criterion) => {
+    const entry = ratingOf(criterion, isWithin).map((rating) => [[criterion.key, rating] as const]);
+    return isComplete ? entry : fc.option(entry, { nil: [], freq: 3 });
+  });
   return fc.record({
-    ratings: isComplete ? fc.record(ratings) : fc.record(ratings, { requiredKeys: [] }),
+    ratings: fc.tuple(...entries).map((found) => Object.fromEntries(found.flat())),
     priority: fc.option(fc.constantFrom(...priorities), { nil: undefined }),
   });
 }

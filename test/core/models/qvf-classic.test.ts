@@ -1,0 +1,159 @@
+import fc from "fast-check";
+import { expect, test } from "vitest";
+import { priorities } from "../../../src/core/item.ts";
+import {
+  type ClassicInput,
+  classicWeights,
+  qvfClassicScore,
+} from "../../../src/core/models/qvf-classic-score.ts";
+import { qvfClassic } from "../../../src/core/models/qvf-classic.ts";
+import { itemOf } from "./boards.ts";
+import { pointersOf } from "./refusals.ts";
+
+const first = { business_value: 8, technical_complexity: 6, story_points: 5, risk_level: 3 };
+const second = { business_value: 6, technical_complexity: 3, story_points: 2, risk_level: 2 };
+const best = { business_value: 10, technical_complexity: 1, story_points: 0, risk_level: 1 };
+
+test.for([
+  ["agile", 0.82119, 0.720476],
+  ["default", 0.85119, 0.735476],
+  ["enterprise", 0.90619, 0.735476],
+  ["startup", 0.78719, 0.721476],
+] as const)("gives the original's numbers by %s weights", ([preset, one, two]) => {
+  // TEST-001, agile: .8·.3 + .4·.2 + .7·.05 + (1 − 5/21)·.1 + 1·.15 + .8·.3 = .821190
+  // TEST-002, agile: .6·.3 + .7·.2 + .8·.05 + (1 − 2/21)·.1 + .6·.15 + .6·.3 = .720476
+  const definition = qvfClassic.define({ preset });
+  const values = [
+    qvfClassic.explain({ ratings: first, priority: "high" }, definition).value,
+    qvfClassic.explain({ ratings: second, priority: "medium" }, definition).value,
+  ];
+  expect(values[0]).toBeCloseTo(one, 6);
+  expect(values[1]).toBeCloseTo(two, 6);
+  const weights = classicWeights[preset];
+  expect(qvfClassicScore({ ...first, priority: "High" }, weights).qvf_score).toBe(values[0]);
+  expect(qvfClassicScore({ ...second, priority: "Medium" }, weights).qvf_score).toBe(values[1]);
+});
+
+test("answers item by item what the original API answered", () => {
+  const one = qvfClassicScore({ ...first, priority: "High" });
+  const two = qvfClassicScore({ ...second, priority: "Medium" });
+  expect(one).toMatchObject({ quality_score: 0.5, value_score: 0.96, category: "High" });
+  expect(two).toMatchObject({ quality_score: 0.75, value_score: 0.6, category: "High" });
+  expect(one.framework_alignment).toBeCloseTo(0.78, 3); // .821190 · .95
+  expect(two.framework_alignment).toBeCloseTo(0.684, 3); // .720476 · .95
+  expect((one.qvf_score + two.qvf_score) / 2).toBeCloseTo(0.771, 3);
+  expect(one.criteria_scores).toEqual({
+    business_value: 0.8,
+    technical_complexity: 1 - 0.6,
+    strategic_alignment: 0.9,
+    risk_mitigation: 0.7,
+    implementation_effort: 1 - 5 / 21,
+  });
+});
+
+test("counts any unknown priority as medium and reads it in any case of letters", () => {
+  expect(scoreOf({ priority: "HIGH" })).toBe(scoreOf({ priority: "high" }));
+  expect(scoreOf({ priority: "someday" })).toBe(scoreOf({ priority: "Medium" }));
+  expect(scoreOf({ priority: undefined })).toBe(scoreOf({ priority: "Medium" }));
+  expect(scoreOf({ priority: "constructor" })).toBe(scoreOf({ priority: "Medium" }));
+  expect(scoreOf({ priority: "critical" })).toBe(scoreOf({ priority: "high" }));
+});
+
+test("keeps quality at 0 or more and value at 1 or less", () => {
+  const { quality_score, value_score } = qvfClassicScore({
+    business_value: 10,
+    technical_complexity: 13,
+    priority: "high",
+  });
+  expect([quality_score, value_score]).toEqual([0, 1]);
+});
+
+test("agrees with the original's formula bit by bit on every item it could take", () => {
+  const definition = qvfClassic.define({});
+  const items = itemOf(qvfClassic.criteria, { isWithin: true });
+  fc.assert(
+    fc.property(items, ({ ratings, priority }) => {
+      const points = Object.fromEntries(
+        Object.entries(ratings).map(([key, rating]) => [
+          key,
+          typeof rating === "number" ? rating : rating.likely,
+        ]),
+      );
+      const { qvf_score, category } = qvfClassicScore({ ...points, priority });
+      const told = qvfClassic.explain({ ratings: points, priority }, definition);
+      expect([told.value, told.category]).toEqual([qvf_score, category]);
+    }),
+  );
+});
+
+test("takes its defaults for what is missing, and its coverage says so", () => {
+  const told = qvfClassic.explain({ ratings: {} }, qvfClassic.define({}));
+  // .5·.3 + .5·.2 + .7·.05 + (1 − 3/21)·.1 + .6·.15 + .5·.3 = .610714
+  expect(told.value).toBeCloseTo(0.610714, 6);
+  expect(told.value).toBe(qvfClassicScore({}).qvf_score);
+  expect([told.coverage, told.confidence]).toEqual([0, 0]);
+  expect(told.missing).toEqual([...qvfClassic.criteria.map(({ key }) => key), "priority"]);
+  expect(told.reason).toBe(
+    "Score 0.61 with 5 answers taken from the defaults: business value carries 25 % of it.",
+  );
+});
+
+test("ties the best items at 1, for its coefficients add up to 1.10, and shows the cap", () => {
+  const definition = qvfClassic.define({});
+  const top = qvfClassic.explain({ ratings: best, priority: "critical" }, definition);
+  // 1·.3 + .9·.2 + .9·.05 + 1·.1 + 1·.15 + 1·.3 = 1.075
+  expect(top.value).toBe(1);
+  expect(top.parts.at(-1)).toMatchObject({ slot: "cap", part: expect.closeTo(-0.075, 12) });
+  expect(top.formula).toMatch(/ = 1\.0[78], capped at 1$/u);
+  const next = { ratings: { ...best, technical_complexity: 2 }, priority: "critical" } as const;
+  expect(qvfClassic.explain(next, definition).value).toBe(1);
+});
+
+test("caps large estimates instead of refusing them", () => {
+  const [twenty, most, more] = [20, 21, 1000].map((story_points) => scoreOf({ story_points }));
+  expect(most).toBe(more);
+  expect(twenty).toBeGreaterThan(most ?? 0);
+});
+
+test("counts critical as high, and none as medium", () => {
+  const definition = qvfClassic.define({});
+  const values = [...priorities, undefined].map(
+    (priority) => qvfClassic.explain({ ratings: first, priority }, definition).value ?? 0,
+  );
+  const [critical = 0, high, medium = 0, low = 0, none] = values;
+  expect(critical).toBe(high);
+  expect(none).toBe(medium);
+  expect(critical > medium && medium > low).toBe(true);
+});
+
+test("applies the weights of a request, which the original ignored", () => {
+  const weights = {
+    business_value: 1,
+    strategic_alignment: 0,
+    customer_value: 0,
+    implementation_complexity: 0,
+    risk_assessment: 0,
+  };
+  const { value } = qvfClassic.explain({ ratings: first }, qvfClassic.define({ weights }));
+  expect(value).toBeCloseTo(0.8 + (1 - 5 / 21) * 0.1, 12); // bv · 1 + eff · .10
+});
+
+test("makes weights shares of 1 unless they are, and leaves effort beside them", () => {
+  const { criteria } = qvfClassic.define({ weights: { business_value: 1.3 } });
+  const weights = criteria.filter(({ slot }) => slot !== "effort").map(({ weight }) => weight);
+  expect(weights.reduce((sum, weight) => sum + weight, 0)).toBeCloseTo(1, 12);
+  expect(criteria.find(({ slot }) => slot === "effort")?.weight).toBe(0.1);
+});
+
+test("refuses what it cannot carry out", () => {
+  expect(pointersOf("qvf-classic", { preset: "waterfall" })).toEqual(["/preset"]);
+  expect(pointersOf("qvf-classic", { preset: "constructor" })).toEqual(["/preset"]);
+  expect(pointersOf("qvf-classic", { weights: { effort: 0.2 } })).toEqual(["/weights/effort"]);
+  expect(pointersOf("qvf-classic", { criteria: { strategic_alignment: "okr_alignment" } })).toEqual(
+    ["/criteria/strategic_alignment"],
+  );
+});
+
+function scoreOf(change: ClassicInput): number {
+  return qvfClassicScore({ ...first, ...change }).qvf_score;
+}

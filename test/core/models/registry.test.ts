@@ -1,0 +1,54 @@
+import { expect, test } from "vitest";
+import { catalogue, modelOf, models } from "../../../src/core/models/registry.ts";
+
+test("has seven models, each of its own kind", () => {
+  expect(models.map(({ kind }) => kind)).toEqual([
+    "qvf",
+    "qvf-classic",
+    "wsjf",
+    "rice",
+    "ice",
+    "cd3",
+    "weighted",
+  ]);
+});
+
+test("finds a model by its kind, and lists the kinds when there is none", () => {
+  expect(modelOf("rice").title).toBe("RICE");
+  expect(() => modelOf("dice")).toThrow(
+    'There is no model "dice"; there are: qvf, qvf-classic, wsjf, rice, ice, cd3, weighted.',
+  );
+  expect(() => modelOf("constructor")).toThrow("There is no model");
+});
+
+test("gives one key one scale in every model", () => {
+  for (const { criteria } of models) {
+    for (const criterion of criteria) {
+      expect(catalogue.get(criterion.key)).toEqual(criterion);
+    }
+  }
+});
+
+test("has criteria whose words lie in their range and whose ranges are ranges", () => {
+  for (const { min, max, words = {} } of catalogue.values()) {
+    expect(min).toBeLessThan(max);
+    for (const number of Object.values(words)) {
+      expect(min <= number && number <= max).toBe(true);
+    }
+  }
+});
+
+test("has presets that its own model can carry out", () => {
+  for (const model of models) {
+    for (const preset of Object.keys(model.presets)) {
+      expect(model.define({ preset }).kind).toBe(model.kind);
+    }
+  }
+});
+
+test("is plain data: a definition survives JSON", () => {
+  for (const model of models.filter(({ kind }) => kind !== "weighted")) {
+    const definition = model.define({});
+    expect(JSON.parse(JSON.stringify(definition))).toEqual(definition);
+  }
+});

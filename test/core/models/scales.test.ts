@@ -1,0 +1,48 @@
+import fc from "fast-check";
+import { expect, test } from "vitest";
+import { spreadOf } from "../../../src/core/models/coverage.ts";
+import { naturalLog } from "../../../src/core/models/natural-log.ts";
+import { unitOf } from "../../../src/core/models/unit-scale.ts";
+import { listed, said } from "../../../src/core/models/wording.ts";
+
+test("puts a rating between the ends of its range", () => {
+  expect(unitOf(4, { min: 0, max: 10, direction: "up" })).toBe(0.4);
+  expect(unitOf(4, { min: 0, max: 10, direction: "down" })).toBe(0.6);
+  expect(unitOf(-4, { min: 0, max: 10, direction: "up" })).toBe(0);
+  expect(unitOf(40, { min: 0, max: 10, direction: "up" })).toBe(1);
+  expect(unitOf(9, { min: 0, max: 99, direction: "up", scale: "log" })).toBeCloseTo(0.5, 12);
+  expect(unitOf(Number.NaN, { min: 0, max: 10, direction: "up" })).toBeNaN();
+});
+
+test("has the logarithm of the platform to within two units in the last place", () => {
+  fc.assert(
+    fc.property(fc.double({ min: 1, max: Number.MAX_VALUE, noNaN: true }), (x) => {
+      expect(Math.abs(naturalLog(x) - Math.log(x))).toBeLessThanOrEqual(Math.log(x) * 2 ** -51);
+    }),
+  );
+});
+
+test("has these logarithms to the last bit, wherever it runs", () => {
+  expect([1, 3, 7, 1e6, 1e12].map((x) => naturalLog(x))).toEqual([
+    0, 1.0986122886681096, 1.9459101490553132, 13.815510557964274, 27.631021115928547,
+  ]);
+  expect(naturalLog(Number.NaN)).toBeNaN();
+});
+
+test("calls an interval as wide as it is for its size", () => {
+  expect(spreadOf(10, 50)).toBeCloseTo(2 / 3, 12); // 40 / 60
+  expect(spreadOf(0, 8)).toBe(1);
+  expect(spreadOf(-3, 3)).toBe(1);
+  expect([spreadOf(5, 5), spreadOf(0, 0), spreadOf(Number.NaN, 1)]).toEqual([0, 0, 0]);
+});
+
+test("says numbers and lists as a person would", () => {
+  expect([26 / 3, 0.001234, 0, 675, 1e12].map(said)).toEqual([
+    "8.67",
+    "0.0012",
+    "0",
+    "675",
+    "1000000000000",
+  ]);
+  expect([listed([]), listed(["a"]), listed(["a", "b", "c"])]).toEqual(["", "a", "a, b and c"]);
+});
