@@ -36,7 +36,7 @@ export type Definition = {
 /** How a workspace asks for a definition; what it leaves out is the model's default. */
 export type DefinitionRequest = {
   readonly preset?: string;
-  /** Slot → weight; for `qvf` also category → weight. Relative: each model makes them add up to 1. */
+  /** Slot → weight; for `qvf` also category → weight. Made to add up to 1. */
   readonly weights?: Readonly<Record<string, number>>;
   /** Slot → the criterion to read instead; for `weighted`, the criteria themselves. */
   readonly criteria?: Readonly<Record<string, string>> | readonly CriterionRequest[];
