@@ -25,7 +25,7 @@ export type Blueprint = {
 };
 
 /** How requested weights become the weights of the slots. */
-export type Weighing = {
+type Weighing = {
   /** The words a request may weigh. */
   readonly names: readonly string[];
   readonly weigh: (requested: Weights, faults: Fault[]) => Weights;
@@ -36,7 +36,7 @@ export const defaultCutoffs: Cutoffs = { high: 0.7, medium: 0.4 };
 
 const keyPattern = /^[a-z][a-z0-9_]{0,59}$/;
 
-/** Slots named like their criteria, all of one weight: the share of the coverage each stands for. */
+/** Slots named like their criteria, all of one weight: the share of coverage each stands for. */
 export function evenly(criteria: readonly Criterion[]): Weighted[] {
   return criteria.map((criterion) => slotOf(criterion, 1 / criteria.length));
 }

@@ -102,7 +102,7 @@ export type Category = "High" | "Medium" | "Low";
 /** What a model may know of a single item. */
 export type Rated = { readonly ratings: Ratings; readonly priority?: Priority | undefined };
 
-/** A way to tell what comes first. A new one is a file beside this one and a word in the registry. */
+/** A way to tell what comes first. A new one is a file here and a word in the registry. */
 export type Model = {
   readonly kind: string;
   readonly title: string;

@@ -32,7 +32,7 @@ const criteria: readonly Criterion[] = [businessValue, technicalComplexity, risk
 
 const agile = classicWeights.agile;
 
-/** The terms in the order the original added them; floating point makes that part of the formula. */
+/** In the order the original added them: in floating point that is part of the formula. */
 const slots: readonly Weighted[] = [
   { ...businessValue, slot: "business_value", weight: agile.business_value },
   {

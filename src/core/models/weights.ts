@@ -4,7 +4,7 @@ import { type Fault } from "../failure.ts";
 export type Weights = ReadonlyMap<string, number>;
 
 /** How far from 1 a sum of weights may be and still count as 1. */
-export const weightSumTolerance = 1e-6;
+const weightSumTolerance = 1e-6;
 
 /** Bounds of a weight that is not 0. They keep every renormalised share a finite number. */
 export const weightBounds = { min: 1e-6, max: 1e6 } as const;
@@ -72,7 +72,7 @@ export function isWeight(weight: number): boolean {
 }
 
 /** The sum, added from the first to the last. */
-export function sumOf(numbers: Iterable<number>): number {
+function sumOf(numbers: Iterable<number>): number {
   let sum = 0;
   for (const number of numbers) {
     sum += number;
