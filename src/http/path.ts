@@ -20,7 +20,7 @@ export function pathOf(request: Request): string {
 
 /** The path as clients write it: what the documents show. */
 export function publicPathOf(routePath: string): string {
-  return routePath.replace(/\/~([a-z-]+)$/, ":$1");
+  return routePath.includes("/~") ? routePath.replace(/\/~([a-z-]+)$/, ":$1") : routePath;
 }
 
 /** No route has this path, so it is answered like any other that does not exist. */

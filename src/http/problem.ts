@@ -3,6 +3,7 @@ import { HTTPException } from "hono/http-exception";
 import { type Problem } from "../contract/problem.ts";
 import { Failure, type FailureKind, type Fault } from "../core/failure.ts";
 import { type HttpOnlyCode, type ProblemCode, spoken } from "./problems.ts";
+import { ratePolicyOf } from "./rate-limit.ts";
 import { type HttpContext, type HttpEnv } from "./router.ts";
 
 type Headers = Readonly<Record<string, string>>;
@@ -100,7 +101,11 @@ function headersOf(kind: FailureKind, c: HttpContext): Headers {
     return { "www-authenticate": "Bearer" };
   }
   if (kind === "limited") {
-    return { "retry-after": String(c.get("scope").ratePolicy.periodSeconds) };
+    const { ratePolicy } = c.get("scope");
+    return {
+      "retry-after": String(ratePolicy.periodSeconds),
+      "ratelimit-policy": ratePolicyOf(ratePolicy),
+    };
   }
   return kind === "unavailable" ? { "retry-after": "1" } : {};
 }

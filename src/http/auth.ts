@@ -1,0 +1,133 @@
+import { isApiKey } from "../core/api-key.ts";
+import { Failure, failureAt, notFound } from "../core/failure.ts";
+import { type Actor } from "../core/workspace.ts";
+import { countRequest, ratePolicyOf } from "./rate-limit.ts";
+import { writeHeaders } from "./response-headers.ts";
+import { type HttpContext, type HttpMiddleware, type KeyEntry, type Scope } from "./router.ts";
+
+/** For this long a revoked key may still be taken by an isolate that has met it. */
+const keyLifeMs = 30_000;
+
+const root: Actor = { workspace: "root", name: "root" };
+
+/**
+ * Lets in whoever holds a key, counts the request, and keeps tenants apart: a path that names a
+ * workspace is there only for the workspace's own keys. May stand twice on a path.
+ */
+export const authenticated: HttpMiddleware = async (c, next) => {
+  if (isKnown(c)) {
+    return next();
+  }
+  refuseKeyInQuery(c);
+  const hash = await identify(c);
+  await countRequest(c, hash);
+  requireOwnWorkspace(c);
+  await next();
+  writeHeaders(c, (headers) => {
+    headers.set("ratelimit-policy", ratePolicyOf(c.get("scope").ratePolicy));
+    headers.append("vary", "Authorization");
+    if (!headers.has("cache-control")) {
+      headers.set("cache-control", "private, no-cache");
+    }
+  });
+};
+
+/** Lets in the root key and nobody else. */
+export const rootOnly: HttpMiddleware = (c, next) =>
+  authenticated(c, async () => {
+    if (!c.get("isRoot")) {
+      throw new Failure("forbidden", "Only the root key may do this.");
+    }
+    await next();
+  });
+
+function isKnown(c: HttpContext): boolean {
+  const actor: Actor | undefined = c.get("actor");
+  return actor !== undefined;
+}
+
+/** A query string ends up in logs and histories, so a key in one is refused before it is looked at. */
+function refuseKeyInQuery(c: HttpContext): void {
+  if (!c.req.url.includes("?")) {
+    return;
+  }
+  for (const parameter of ["access_token", "api_key"]) {
+    if (c.req.query(parameter) !== undefined) {
+      const detail = `There is no parameter "${parameter}": keys go into the Authorization header.`;
+      throw failureAt("malformed", { parameter, detail });
+    }
+  }
+}
+
+/** Sets the actor; gives the hash of the key. */
+async function identify(c: HttpContext): Promise<string> {
+  const scope = c.get("scope");
+  const token = tokenOf(c);
+  const hash = await scope.deps.seals.digest(token);
+  const held = remembered(scope, hash);
+  if (held === undefined && (await isRootKey(scope, hash))) {
+    c.set("actor", root);
+    c.set("isRoot", true);
+    return hash;
+  }
+  const { workspace, id } = held ?? (await readKey(scope, token, hash));
+  c.set("actor", { workspace, name: id });
+  c.set("isRoot", false);
+  return hash;
+}
+
+function tokenOf(c: HttpContext): string {
+  const [, token] = /^Bearer +([^\s]+)$/i.exec(c.req.header("authorization") ?? "") ?? [];
+  if (token === undefined) {
+    throw new Failure("unauthenticated", "Send a key: Authorization: Bearer ord_…");
+  }
+  return token;
+}
+
+function remembered({ keyMemory, deps }: Scope, hash: string): KeyEntry | undefined {
+  const entry = keyMemory.read(hash);
+  return entry !== undefined && deps.clock.now() - entry.at < keyLifeMs ? entry : undefined;
+}
+
+/** The root key may have any form, so it is asked about before the form is. */
+async function isRootKey({ rootKey, deps }: Scope, hash: string): Promise<boolean> {
+  return rootKey !== undefined && rootKey !== "" && isSame(await deps.seals.digest(rootKey), hash);
+}
+
+/** Takes as long for texts that differ early as for those that differ late. */
+function isSame(a: string, b: string): boolean {
+  let difference = a.length ^ b.length;
+  for (let at = 0; at < a.length; at += 1) {
+    difference |= a.charCodeAt(at) ^ b.charCodeAt(at);
+  }
+  return difference === 0;
+}
+
+async function readKey(scope: Scope, token: string, hash: string): Promise<KeyEntry> {
+  const { store, clock } = scope.deps;
+  const at = clock.now();
+  const key = isApiKey(token) ? await store.keys.byHash(hash) : undefined;
+  if (key === undefined || key.isRevoked) {
+    throw new Failure("unauthenticated", "This key is not known, or was revoked.");
+  }
+  const entry = { workspace: key.workspace, id: key.id, at };
+  scope.keyMemory.write(hash, entry);
+  return entry;
+}
+
+/**
+ * Reads the path itself and not hono's parameters, which a middleware has only where it was mounted
+ * with them: a mistake in mounting must not open another tenant's door.
+ */
+function requireOwnWorkspace(c: HttpContext): void {
+  const [, id] = /\/workspaces\/([^/]+)/.exec(c.req.path) ?? [];
+  if (id === undefined) {
+    return;
+  }
+  if (c.get("isRoot")) {
+    throw new Failure("forbidden", "The root key makes workspaces; it does not see into them.");
+  }
+  if (id !== c.get("actor").workspace) {
+    throw notFound("workspace", id);
+  }
+}

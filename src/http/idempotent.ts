@@ -1,0 +1,108 @@
+import { Failure, failureAt } from "../core/failure.ts";
+import { type KeyedAnswer, type RequestKey } from "../deps.ts";
+import { type HttpContext, type HttpMiddleware } from "./router.ts";
+
+/**
+ * Carries out a POST with an Idempotency-Key once, however often it is sent. `route` is the pattern
+ * of the path, so that one key may be used on two routes. Stands after `authenticated` and, on
+ * routes that have one, `boundedBody`.
+ *
+ * A flow that writes puts the answer into the batch of the write (`c.var.requestKey`), so that there
+ * is no moment in which one is there without the other; such a route sets `isAnswerKept`. For the
+ * rest, what succeeded is kept here afterwards, and what failed gives the key back.
+ *
+ * Source: draft-ietf-httpapi-idempotency-key-header-07.
+ */
+export function idempotent(route: string): HttpMiddleware {
+  return async (c, next) => {
+    const given = c.req.header("idempotency-key");
+    if (given === undefined) {
+      return next();
+    }
+    const { store, clock } = c.get("deps");
+    const scope = c.get("actor").workspace;
+    const key = { scope, route: `${c.req.method} ${route}`, key: keyOf(given) };
+    const request = await fingerprintOf(c);
+    const earlier = await store.answers.claim(key, request, clock.now());
+    if (earlier === undefined) {
+      return carryOut(c, next, key);
+    }
+    if (earlier.request !== request) {
+      throw new Failure("invalid", "This Idempotency-Key was used for another request.");
+    }
+    return replay(earlier.answer);
+  };
+}
+
+/** Quoted, as the draft says, or bare, as most clients do. */
+function keyOf(given: string): string {
+  const key = /^"(.*)"$/.exec(given)?.[1] ?? given;
+  if (!/^[\x20-\x7e]{1,255}$/.test(key)) {
+    const detail = "An Idempotency-Key has 1 to 255 printable ASCII characters.";
+    throw failureAt("malformed", { header: "Idempotency-Key", detail });
+  }
+  return key;
+}
+
+/**
+ * What makes two requests the same: the address and the body. An import's body is not read for
+ * this: it streams, so there the address and the length have to do.
+ */
+async function fingerprintOf(c: HttpContext): Promise<string> {
+  const { pathname, search } = new URL(c.req.url);
+  const isRead = "text" in c.req.bodyCache;
+  const body = isRead ? await c.req.text() : (c.req.header("content-length") ?? "");
+  return c.get("deps").seals.digest(`${pathname}${search}\n${body}`);
+}
+
+async function carryOut(
+  c: HttpContext,
+  next: () => Promise<void>,
+  key: RequestKey,
+): Promise<undefined> {
+  c.set("requestKey", key);
+  try {
+    await next();
+  } catch (error) {
+    await settle(c, c.get("deps").store.answers.release(key));
+    throw error;
+  }
+  if (c.get("isAnswerKept") !== true) {
+    const { answers } = c.get("deps").store;
+    await settle(c, c.res.ok ? keep(c, key) : answers.release(key));
+  }
+}
+
+async function keep(c: HttpContext, key: RequestKey): Promise<void> {
+  const { status } = c.res;
+  const headers = Object.fromEntries(c.res.headers);
+  const body = await c.res.text();
+  c.res = undefined; // -- its body is spent
+  c.res = answerOf({ status, headers, body });
+  await c.get("deps").store.answers.complete({ ...key, status, headers, body });
+}
+
+/** The work is done by now: that its answer could not be kept must not turn it into a failure. */
+async function settle(c: HttpContext, work: Promise<void>): Promise<void> {
+  try {
+    await work;
+  } catch (error) {
+    c.get("deps").report(error);
+  }
+}
+
+function replay(answer: KeyedAnswer | undefined): Response {
+  if (answer === undefined) {
+    throw new Failure("conflict", "The request with this Idempotency-Key is still running.");
+  }
+  const headers = { ...answer.headers, "idempotency-replayed": "true" };
+  return answerOf({ ...answer, headers });
+}
+
+function answerOf({
+  status,
+  headers,
+  body,
+}: Pick<KeyedAnswer, "status" | "headers" | "body">): Response {
+  return new Response(body === "" ? null : body, { status, headers });
+}

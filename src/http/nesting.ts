@@ -1,0 +1,47 @@
+const [quote, backslash] = [34, 92];
+const [openBracket, closeBracket, openBrace, closeBrace] = [91, 93, 123, 125];
+
+/**
+ * Whether a JSON text is nested deeper than `levelsMax`: `[[1]]` has two levels. Looks at brackets
+ * outside strings and at nothing else, so that it costs little and can run before the parser; what
+ * is not JSON is the parser's to find.
+ */
+export function isDeeperThan(text: string, levelsMax: number): boolean {
+  let levels = 0;
+  for (let at = 0; at < text.length; at += 1) {
+    const code = text.charCodeAt(at);
+    if (code === quote) {
+      at = endOfString(text, at + 1);
+      continue;
+    }
+    levels += stepOf(code);
+    if (levels > levelsMax) {
+      return true;
+    }
+  }
+  return false;
+}
+
+function stepOf(code: number): number {
+  if (code === openBrace || code === openBracket) {
+    return 1;
+  }
+  return code === closeBrace || code === closeBracket ? -1 : 0;
+}
+
+/** Where the closing quote is: the first one with an even number of backslashes before it. */
+function endOfString(text: string, from: number): number {
+  let end = text.indexOf('"', from);
+  while (end !== -1 && isEscaped(text, from, end)) {
+    end = text.indexOf('"', end + 1);
+  }
+  return end === -1 ? text.length : end;
+}
+
+function isEscaped(text: string, from: number, at: number): boolean {
+  let start = at;
+  while (start > from && text.charCodeAt(start - 1) === backslash) {
+    start -= 1;
+  }
+  return (at - start) % 2 === 1;
+}
