@@ -1,0 +1,50 @@
+import { log } from "./log.ts";
+
+/** Where bugs and the world's failures are told of. Never throws, and is never waited for. */
+export type Reporter = (error: unknown, about?: Readonly<Record<string, unknown>>) => void;
+
+export type ReporterOptions = {
+  /** A Sentry DSN; empty reports to the log only. */
+  readonly dsn: string;
+  readonly release: string;
+  /** `waitUntil`: the report goes on after the answer has left. */
+  readonly later: (work: Promise<unknown>) => void;
+};
+
+/** Opens the reporter of one invocation. What is told always stands in the log, too. */
+export function openReporter(options: ReporterOptions): Reporter {
+  return (thrown, about = {}) => {
+    log({ level: "error", ...about, ...wordsOf(thrown) });
+    if (options.dsn !== "") {
+      // A report that cannot be sent is lost; the line in the log is not.
+      options.later(send(options, thrown, about).catch(() => undefined));
+    }
+  };
+}
+
+/**
+ * toucan-js is loaded by the first report and not before: it is code that most isolates never run.
+ * It is told of the error and what stands beside it; of the request, its headers or body, nothing.
+ */
+async function send(
+  { dsn, release, later }: ReporterOptions,
+  error: unknown,
+  about: Readonly<Record<string, unknown>>,
+): Promise<void> {
+  const { Toucan } = await import("toucan-js");
+  const sentry = new Toucan({ dsn, release, context: { waitUntil: later } });
+  sentry.setExtras({ ...about });
+  sentry.captureException(error);
+}
+
+function wordsOf(error: unknown): Readonly<Record<string, unknown>> {
+  if (!(error instanceof Error)) {
+    return { error: String(error) };
+  }
+  const { name, message, stack, cause } = error;
+  return { error: `${name}: ${message}`, stack, ...(cause !== undefined && causeOf(cause)) };
+}
+
+function causeOf(cause: unknown): Readonly<Record<string, unknown>> {
+  return { cause: cause instanceof Error ? `${cause.name}: ${cause.message}` : String(cause) };
+}

@@ -1,0 +1,80 @@
+/** One round trip to a database, as the store tells of it. */
+type Call = {
+  readonly statements: readonly string[];
+  readonly durationMs: number;
+  readonly rowsRead: number;
+  readonly rowsWritten: number;
+};
+
+export type TraceTotals = {
+  readonly statements: number;
+  readonly rowsRead: number;
+  readonly rowsWritten: number;
+  readonly databaseMs: number;
+};
+
+/** What one request has waited for. Local to the request: nothing of it outlives the answer. */
+export type Trace = {
+  /** Adds to the spans of this name. */
+  readonly span: (name: string, durationMs: number) => void;
+  /** Runs and times work that waits for something; time stands still for work that does not. */
+  readonly time: <T>(name: string, work: () => Promise<T>) => Promise<T>;
+  /** Where the store tells of its calls: they are the spans named "d1". */
+  readonly onCall: (call: Call) => void;
+  readonly totals: () => TraceTotals;
+  readonly serverTiming: () => string;
+};
+
+type Span = { count: number; durationMs: number };
+
+const database = "d1";
+const serverTimingLengthMax = 512;
+
+/** Opens the trace of one request. `now` is a clock in milliseconds. */
+export function openTrace(now: () => number): Trace {
+  const spans = new Map<string, Span>();
+  let [statements, rowsRead, rowsWritten] = [0, 0, 0];
+
+  function span(name: string, durationMs: number): void {
+    const so = spans.get(name) ?? { count: 0, durationMs: 0 };
+    spans.set(name, { count: so.count + 1, durationMs: so.durationMs + durationMs });
+  }
+
+  return {
+    span,
+    async time(name, work) {
+      const startedAt = now();
+      try {
+        return await work();
+      } finally {
+        span(name, now() - startedAt);
+      }
+    },
+    onCall(call) {
+      span(database, call.durationMs);
+      statements += call.statements.length;
+      rowsRead += call.rowsRead;
+      rowsWritten += call.rowsWritten;
+    },
+    totals: () => ({
+      statements,
+      rowsRead,
+      rowsWritten,
+      databaseMs: spans.get(database)?.durationMs ?? 0,
+    }),
+    serverTiming: () => serverTimingOf(spans, statements),
+  };
+}
+
+/** Names that are no tokens are respelled; metrics past the bound are left out, never cut. */
+function serverTimingOf(spans: ReadonlyMap<string, Span>, statements: number): string {
+  let text = "";
+  for (const [name, { count, durationMs }] of spans) {
+    const times = name === database ? statements : count;
+    const metric = `${name.replaceAll(/[^\w-]/g, "_")};dur=${durationMs};desc="${times}x"`;
+    if (text.length + metric.length + 2 <= serverTimingLengthMax) {
+      text += text === "" ? metric : `, ${metric}`;
+    }
+  }
+  return text;
+}
