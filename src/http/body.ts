@@ -6,19 +6,24 @@ import { type HttpContext, type HttpMiddleware } from "./router.ts";
 
 const depthMax = 32;
 
+export type Bounds = {
+  /** On the wire and decompressed; 1 MiB if nothing else is said. */
+  readonly bytesMax?: number;
+  /** The media types the route takes: JSON, and for a PATCH also a merge patch. */
+  readonly types?: readonly string[];
+};
+
 /**
  * Reads the body of a JSON route within bounds, before any schema sees it: of a media type the route
- * takes, at most `bytesMax` bytes on the wire and decompressed, valid UTF-8, not empty, not nested
- * out of reason. hono's own readers (`c.req.valid("json")`, `c.req.text()`) then find it read.
- * `types` are what the route takes; a PATCH takes a merge patch by its name as well.
+ * takes, not too long, valid UTF-8, not empty, not nested out of reason. hono's own readers
+ * (`c.req.valid("json")`, `c.req.text()`) then find it read.
  */
-export function boundedBody(
-  bytesMax: number = limits.bodyBytesMax,
-  types: readonly string[] = ["application/json"],
-): HttpMiddleware {
+export function boundedBody({
+  bytesMax = limits.bodyBytesMax,
+  types,
+}: Bounds = {}): HttpMiddleware {
   return async (c, next) => {
-    const isPatch = c.req.method === "PATCH";
-    acceptContentType(c, isPatch ? [...types, "application/merge-patch+json"] : types);
+    acceptContentType(c, types ?? typesOf(c.req.method));
     const text = await readText(c, bytesMax);
     if (isDeeperThan(text, depthMax)) {
       throw new Failure("malformed", `The body is nested deeper than ${depthMax} levels.`);
@@ -27,6 +32,11 @@ export function boundedBody(
     Object.assign(c.req.bodyCache, { text: Promise.resolve(text) });
     await next();
   };
+}
+
+function typesOf(method: string): readonly string[] {
+  const json = "application/json";
+  return method === "PATCH" ? ["application/merge-patch+json", json] : [json];
 }
 
 /**

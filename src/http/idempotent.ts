@@ -1,19 +1,21 @@
+import { routePath } from "hono/route";
 import { Failure, failureAt } from "../core/failure.ts";
 import { type KeyedAnswer, type RequestKey } from "../deps.ts";
 import { type HttpContext, type HttpMiddleware } from "./router.ts";
 
 /**
- * Carries out a POST with an Idempotency-Key once, however often it is sent. `route` is the pattern
- * of the path, so that one key may be used on two routes. Stands after `authenticated` and, on
+ * Carries out a POST with an Idempotency-Key once, however often it is sent. A key is
+ * known within its tenant and route, so that one may be used on two routes. Stands after `authenticated` and, on
  * routes that have one, `boundedBody`.
  *
  * A flow that writes puts the answer into the batch of the write (`c.var.requestKey`), so that there
  * is no moment in which one is there without the other; such a route sets `isAnswerKept`. For the
- * rest, what succeeded is kept here afterwards, and what failed gives the key back.
+ * rest, what succeeded is kept here afterwards. What failed gives the key back; of an answer that is
+ * kept, the truth lets go no more.
  *
  * Source: draft-ietf-httpapi-idempotency-key-header-07.
  */
-export function idempotent(route: string): HttpMiddleware {
+export function idempotent(route?: string): HttpMiddleware {
   return async (c, next) => {
     const given = c.req.header("idempotency-key");
     if (given === undefined) {
@@ -21,7 +23,8 @@ export function idempotent(route: string): HttpMiddleware {
     }
     const { store, clock } = c.get("deps");
     const scope = c.get("actor").workspace;
-    const key = { scope, route: `${c.req.method} ${route}`, key: keyOf(given) };
+    const name = `${c.req.method} ${route ?? routePath(c)}`;
+    const key = { scope, route: name, key: keyOf(given) };
     const request = await fingerprintOf(c);
     const earlier = await store.answers.claim(key, request, clock.now());
     if (earlier === undefined) {
@@ -67,9 +70,10 @@ async function carryOut(
     await settle(c, c.get("deps").store.answers.release(key));
     throw error;
   }
-  if (c.get("isAnswerKept") !== true) {
-    const { answers } = c.get("deps").store;
-    await settle(c, c.res.ok ? keep(c, key) : answers.release(key));
+  if (!c.res.ok) {
+    await settle(c, c.get("deps").store.answers.release(key));
+  } else if (c.get("isAnswerKept") !== true) {
+    await settle(c, keep(c, key));
   }
 }
 

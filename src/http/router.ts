@@ -5,6 +5,7 @@ import { Failure } from "../core/failure.ts";
 import { type Instant } from "../core/item.ts";
 import { type Actor } from "../core/workspace.ts";
 import { type Deps, type RequestKey } from "../deps.ts";
+import { pathOf } from "./path.ts";
 import { meaningOf, type ProblemStatus } from "./problems.ts";
 import { failureOf } from "./schema-faults.ts";
 
@@ -100,6 +101,7 @@ export type HttpMiddleware = MiddlewareHandler<HttpEnv>;
  */
 export function router(): OpenAPIHono<HttpEnv> {
   const app = new OpenAPIHono<HttpEnv>({
+    getPath: pathOf,
     defaultHook: (result) => {
       if (!result.success) {
         throw failureOf(result.target, result.error);

@@ -1,0 +1,139 @@
+import { createHash } from "node:crypto";
+import { type Deps, type KeyedAnswer, type RequestKey } from "../../src/deps.ts";
+import { observed } from "../../src/http/observe.ts";
+import { notFoundHandler, onError } from "../../src/http/problem.ts";
+import {
+  type HttpContext,
+  type HttpMiddleware,
+  type KeyEntry,
+  type RequestPoint,
+  router,
+  type Scope,
+} from "../../src/http/router.ts";
+
+export type Line = Readonly<Record<string, unknown>>;
+export type Told = { readonly error: unknown; readonly about: Line };
+
+/** What the world has seen and may be told to do; tests read it and write to it. */
+export type World = {
+  now: number;
+  isWithinLimit: boolean;
+  readonly asked: string[];
+  readonly keys: Map<string, { id: string; workspace: string; name: string; isRevoked: boolean }>;
+  readonly remembered: Map<string, KeyEntry>;
+  keyReads: number;
+  readonly claims: Map<string, { request: string; answer: KeyedAnswer | undefined }>;
+  readonly points: RequestPoint[];
+  readonly lines: Line[];
+  readonly reports: Told[];
+  scope: Scope;
+};
+
+export const rootKey = "the root key of the tests";
+
+export const digest = (text: Uint8Array | string) =>
+  createHash("sha256").update(text).digest("hex");
+
+/** A world in memory; `changes` replaces parts of the scope. */
+export function openWorld(changes: Partial<Scope> = {}): World {
+  const world: Omit<World, "scope"> = {
+    now: 1_000_000,
+    isWithinLimit: true,
+    asked: [],
+    keys: new Map(),
+    remembered: new Map(),
+    keyReads: 0,
+    claims: new Map(),
+    points: [],
+    lines: [],
+    reports: [],
+  };
+  const scope: Scope = {
+    deps: depsOf(world),
+    version: "v1",
+    rootKey,
+    isWithinLimit: async (key) => {
+      world.asked.push(key);
+      return world.isWithinLimit;
+    },
+    ratePolicy: { limit: 100, periodSeconds: 60 },
+    trace: {
+      totals: () => ({ statements: 2, rowsRead: 3, rowsWritten: 4, databaseMs: 5 }),
+      serverTiming: () => 'd1;dur=5;desc="2x"',
+    },
+    emit: (point) => void world.points.push(point),
+    log: (line) => void world.lines.push(line),
+    report: (error, about) => void world.reports.push({ error, about }),
+    bookmarkOf: () => undefined,
+    keyMemory: {
+      read: (hash) => world.remembered.get(hash),
+      write: (hash, entry) => void world.remembered.set(hash, entry),
+    },
+    ...changes,
+  };
+  return Object.assign(world, { scope });
+}
+
+function depsOf(world: Omit<World, "scope">): Deps {
+  // The edge asks a flow for the rest, and there is none here.
+  return Object.assign(Object.create(null), {
+    clock: { now: () => world.now },
+    dice: { secret: () => "0123456789abcdef".repeat(4) },
+    seals: { digest: async (text: Uint8Array | string) => digest(text) },
+    report: (error: unknown) => void world.reports.push({ error, about: {} }),
+    store: {
+      keys: {
+        byHash: async (hash: string) => {
+          world.keyReads += 1;
+          return world.keys.get(hash);
+        },
+      },
+      answers: {
+        claim: async (key: RequestKey, request: string) => {
+          const held = world.claims.get(nameOf(key));
+          if (held === undefined) {
+            world.claims.set(nameOf(key), { request, answer: undefined });
+          }
+          return held;
+        },
+        complete: async (answer: KeyedAnswer) => {
+          const held = world.claims.get(nameOf(answer));
+          world.claims.set(nameOf(answer), { request: held?.request ?? "", answer });
+        },
+        release: async (key: RequestKey) => void world.claims.delete(nameOf(key)),
+      },
+    },
+  });
+}
+
+const nameOf = ({ scope, route, key }: RequestKey) => `${scope} ${route} ${key}`;
+
+/** An app with the edge's own furniture around the routes that a test adds. */
+export function openApp(world: World) {
+  const app = router();
+  app.onError(onError);
+  app.notFound(notFoundHandler(app));
+  app.use(async (c, next) => {
+    c.set("scope", world.scope);
+    c.set("deps", world.scope.deps);
+    await next();
+  });
+  app.use(observed);
+  return app;
+}
+
+/** The app, with one POST at /echo behind `middlewares`, which gives the body back. */
+export function openEcho(world: World, ...middlewares: readonly HttpMiddleware[]) {
+  const app = openApp(world);
+  for (const middleware of middlewares) {
+    app.use("/echo", middleware);
+  }
+  app.all("/echo", async (c: HttpContext) => c.text(await c.req.text()));
+  return app;
+}
+
+export const sendJson = (body: RequestInit["body"], headers: Record<string, string> = {}) => ({
+  method: "POST",
+  body: body ?? null,
+  headers: { "content-type": "application/json", ...headers },
+});
