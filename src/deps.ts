@@ -38,6 +38,8 @@ export type WriteBatch = {
 export type ChunkReceipt = {
   readonly job: string;
   readonly sequence: number;
+  /** Rows the job is further with. */
+  readonly done: number;
   readonly created: number;
   readonly updated: number;
   readonly unchanged: number;
@@ -284,6 +286,8 @@ export type Copies = {
   readonly pointers: {
     readonly read: (workspace: string, at: Instant) => Pointer | undefined;
     readonly write: (workspace: string, pointer: Pointer, at: Instant) => void;
+    /** After a write of one's own. */
+    readonly drop: (workspace: string) => void;
   };
   readonly boards: {
     /** The newest board of a workspace that this isolate holds. */

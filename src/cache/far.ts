@@ -7,6 +7,8 @@ export type Far = {
   /** Keys of the Cache API stand under our own host name. */
   readonly origin: string;
   readonly later: (work: Promise<unknown>) => void;
+  /** Times what waits for a copy. */
+  readonly trace: { readonly time: <T>(name: string, work: () => Promise<T>) => Promise<T> };
 };
 
 export type FarCopy = { readonly bytes: ArrayBuffer; readonly tier: Tier };
@@ -27,11 +29,13 @@ export async function readFar(
   name: string,
   isInKv: boolean,
 ): Promise<FarCopy | undefined> {
-  const near = await attempt(() => readCache(far, name));
+  const near = await attempt(() => far.trace.time("cache", () => readCache(far, name)));
   if (near !== undefined) {
     return { bytes: near, tier: "cache-api" };
   }
-  const bytes = isInKv ? await attempt(() => far.kv.get(name, "arrayBuffer")) : undefined;
+  const bytes = isInKv
+    ? await attempt(() => far.trace.time("kv", () => far.kv.get(name, "arrayBuffer")))
+    : undefined;
   if (!bytes) {
     return undefined;
   }
@@ -41,7 +45,7 @@ export async function readFar(
 
 /** Writes the copy of this data centre. */
 export async function writeCache(
-  { cache, origin }: Far,
+  { cache, origin, trace }: Far,
   name: string,
   bytes: ArrayBuffer | Uint8Array,
 ): Promise<void> {
@@ -50,12 +54,14 @@ export async function writeCache(
     "content-type": "application/octet-stream",
     "content-length": String(bytes.byteLength),
   };
-  await cache.put(urlOf(origin, name), new Response(bytes, { headers }));
+  await trace.time("cache-put", () =>
+    cache.put(urlOf(origin, name), new Response(bytes, { headers })),
+  );
 }
 
 /** Writes the copy of every data centre. */
-export async function writeKv({ kv }: Far, name: string, bytes: Uint8Array): Promise<void> {
-  await kv.put(name, bytes, { expirationTtl: kvSeconds });
+export async function writeKv({ kv, trace }: Far, name: string, bytes: Uint8Array): Promise<void> {
+  await trace.time("kv-put", () => kv.put(name, bytes, { expirationTtl: kvSeconds }));
 }
 
 async function readCache({ cache, origin }: Far, name: string): Promise<ArrayBuffer | undefined> {

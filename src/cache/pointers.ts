@@ -17,6 +17,8 @@ export const pointerCopies: Copies["pointers"] = {
     return entry !== undefined && at - entry.at < lifeMs ? entry.pointer : undefined;
   },
 
+  drop: (workspace) => held.drop(workspace),
+
   write(workspace, pointer, at) {
     held.write(workspace, { pointer, at }, 600 + 200 * pointer.published.length);
   },

@@ -77,6 +77,9 @@ export const ItemPatch = z
   .strictObject({ title: title.optional(), ...fields })
   .openapi("ItemPatch");
 
+/** A patch that may say which version it is meant for, as If-Match does. */
+export const VersionedPatch = ItemPatch.extend({ expected_version: z.int().min(1).optional() });
+
 export type ItemPatch = z.infer<typeof ItemPatch>;
 
 /** The fields that a column of an import can be, besides criteria. */

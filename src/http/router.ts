@@ -23,6 +23,8 @@ export type Scope = {
   readonly report: (error: unknown, about: Readonly<Record<string, unknown>>) => void;
   /** How far a reader has to be to see what this request wrote. */
   readonly bookmarkOf: (workspace: string) => string | undefined;
+  /** Opens a socket into the workspace's room. */
+  readonly enterRoom: (workspace: string, request: Request) => Promise<Response>;
   /** Keys that this isolate has met. Whoever reads it looks at the age. */
   readonly keyMemory: {
     readonly read: (hash: string) => KeyEntry | undefined;

@@ -121,8 +121,7 @@ export function openJobs(shards: Shards): Store["jobs"] {
  * second delivery breaks the receipt's key, and with it the whole batch.
  */
 export function keepReceipt(workspace: string, receipt: ChunkReceipt, at: Instant): SQL[] {
-  const { job, sequence, created, updated, unchanged, faults, deferred } = receipt;
-  const done = created + updated + unchanged + faults.length;
+  const { job, sequence, done, created, updated, unchanged, faults, deferred } = receipt;
   const statements = [
     sql`INSERT INTO import_receipts (workspace_id, job_id, sequence)
       VALUES (${workspace}, ${job}, ${sequence})`,

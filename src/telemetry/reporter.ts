@@ -32,7 +32,8 @@ async function send(
   about: Readonly<Record<string, unknown>>,
 ): Promise<void> {
   const { Toucan } = await import("toucan-js");
-  const sentry = new Toucan({ dsn, release, context: { waitUntil: later } });
+  const waitUntil = (work: Promise<unknown>) => later(work.catch(() => undefined));
+  const sentry = new Toucan({ dsn, release, context: { waitUntil } });
   sentry.setExtras({ ...about });
   sentry.captureException(error);
 }

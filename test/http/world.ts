@@ -11,8 +11,8 @@ import {
   type Scope,
 } from "../../src/http/router.ts";
 
-export type Line = Readonly<Record<string, unknown>>;
-export type Told = { readonly error: unknown; readonly about: Line };
+type Line = Readonly<Record<string, unknown>>;
+type Told = { readonly error: unknown; readonly about: Line };
 
 /** What the world has seen and may be told to do; tests read it and write to it. */
 export type World = {
@@ -29,7 +29,7 @@ export type World = {
   scope: Scope;
 };
 
-export const rootKey = "the root key of the tests";
+const rootKey = "the root key of the tests";
 
 export const digest = (text: Uint8Array | string) =>
   createHash("sha256").update(text).digest("hex");

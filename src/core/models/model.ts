@@ -35,13 +35,13 @@ export type Definition = {
 
 /** How a workspace asks for a definition; what it leaves out is the model's default. */
 export type DefinitionRequest = {
-  readonly preset?: string;
+  readonly preset?: string | undefined;
   /** Slot → weight; for `qvf` also category → weight. Made to add up to 1. */
-  readonly weights?: Readonly<Record<string, number>>;
+  readonly weights?: Readonly<Record<string, number>> | undefined;
   /** Slot → the criterion to read instead; for `weighted`, the criteria themselves. */
-  readonly criteria?: Readonly<Record<string, string>> | readonly CriterionRequest[];
-  readonly cutoffs?: Cutoffs;
-  readonly aggregation?: "product" | "mean";
+  readonly criteria?: Readonly<Record<string, string>> | readonly CriterionRequest[] | undefined;
+  readonly cutoffs?: Cutoffs | undefined;
+  readonly aggregation?: "product" | "mean" | undefined;
 };
 
 /**

@@ -102,6 +102,7 @@ function receiptOf({ job, chunk, rows, isDeferred }: Chunk, { outcomes }: Planne
   return {
     job: job.id,
     sequence: chunk.sequence,
+    done: isDeferred ? 0 : rows.length,
     created: count("created"),
     updated: count("updated"),
     unchanged: count("unchanged"),

@@ -91,6 +91,7 @@ async function attempt(deps: Deps, request: SaveRequest, tried: number): Promise
   if (written === undefined) {
     throw new Failure("conflict", "Other writers were first, several times. Try again.");
   }
+  deps.copies.pointers.drop(workspace);
   const outcomes = numbered.outcomes.map((outcome) => settle(outcome, written));
   if (request.receiptOf === undefined && written.generation > context.workspace.generation) {
     deps.later(deps.queue.send({ kind: "publish", workspace, generation: written.generation }));

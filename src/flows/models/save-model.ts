@@ -17,7 +17,7 @@ export type ModelRequest = {
  * next revision, and what was ranked by an older one stays as it was.
  */
 export async function saveModel(
-  deps: Pick<Deps, "store" | "clock">,
+  deps: Pick<Deps, "store" | "copies" | "clock">,
   request: ModelRequest,
   about: {
     readonly actor: Actor;
@@ -47,6 +47,7 @@ export async function saveModel(
   if (!(await deps.store.models.create(workspace, row, about.answerOf?.(row)))) {
     throw new Failure("conflict", `Somebody else has just made revision ${row.revision}.`);
   }
+  deps.copies.pointers.drop(workspace);
   return row;
 }
 

@@ -1,4 +1,3 @@
-import { itemViewOf, timeOf } from "../../contract/view.ts";
 import { notFound } from "../../core/failure.ts";
 import { type Item } from "../../core/item.ts";
 import { type Place, placeAt, positionsOf, type Ranking } from "../../core/ranking.ts";
@@ -6,6 +5,7 @@ import { type Copy, type Deps, type Page } from "../../deps.ts";
 import { sealCursor } from "../cursors.ts";
 import { type FoundPage, listOf, nameOfPage } from "./find-page.ts";
 import { readPastRanking, readRanking } from "./read-ranking.ts";
+import { paginationOf, placeViewOf, rankingViewOf } from "./views.ts";
 
 /** A page with the name it turned out to have. */
 export type ReadPage = Copy<Page> & { readonly found: FoundPage; readonly name: string };
@@ -134,54 +134,7 @@ function bodyOf({ ranking, slice, found, links }: Filled, items: readonly Item[]
   });
 }
 
-/** What a list says of the ranking it is a part of. */
-export function rankingViewOf(
-  ranking: Omit<Ranking, "facets" | "number" | "score" | "coverage" | "confidence" | "size">,
-) {
-  return {
-    id: ranking.id,
-    model: ranking.model,
-    revision: ranking.revision,
-    generation: ranking.generation,
-    created_at: timeOf(ranking.at),
-    count: ranking.count,
-    unscored: ranking.unscored,
-    digest: ranking.digest,
-  };
-}
-
-/** One place with the item that holds it; `fields` picks from the item. */
-export function placeViewOf(
-  place: Place,
-  item: Item | undefined,
-  fields: readonly string[] | undefined,
-) {
-  const card = item && itemViewOf(item);
-  return {
-    rank: place.rank,
-    score: place.score ?? null,
-    category: place.category ?? null,
-    coverage: place.coverage,
-    confidence: place.confidence,
-    tied_with: place.tiedWith,
-    item: fields === undefined || card === undefined ? card : pick(card, fields),
-  };
-}
-
-function pick(card: object, fields: readonly string[]): Record<string, unknown> {
-  const entries = Object.entries(card).filter(([name]) => name === "id" || fields.includes(name));
-  return Object.fromEntries(entries);
-}
-
-/** Where a numbered page stands among all. */
-export function paginationOf(total: number, page: number, perPage: number) {
-  const pages = Math.max(1, Math.ceil(total / perPage));
-  return {
-    page,
-    per_page: perPage,
-    total,
-    pages,
-    has_next: page < pages,
-    has_prev: page > 1,
-  };
+/** A page's name is its ETag: equal tags, equal bodies. */
+export function etagOf(found: FoundPage, cardGeneration: number): string {
+  return `"${nameOfPage(found, cardGeneration)}"`;
 }

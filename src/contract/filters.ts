@@ -1,0 +1,25 @@
+import { z } from "@hono/zod-openapi";
+import { ItemId } from "./ids.ts";
+import { ItemType, Priority } from "./item.ts";
+import { limits } from "./limits.ts";
+
+const word = z.string().min(1).max(limits.wordLengthMax);
+
+/** What a list can be narrowed to; all of it has to hold. */
+export const filterQuery = {
+  status: word.optional(),
+  type: ItemType.optional(),
+  priority: Priority.optional(),
+  assignee: word.optional(),
+  label: word.optional(),
+  team: word.optional(),
+  parent: ItemId.optional(),
+};
+
+/** The filters of a request, of whatever else is in its query. */
+export function filtersOf(query: { readonly [K in keyof typeof filterQuery]?: unknown }) {
+  const { status, type, priority, assignee, label, team, parent } = query as Filters;
+  return { status, type, priority, assignee, label, team, parent };
+}
+
+type Filters = z.infer<z.ZodObject<typeof filterQuery>>;

@@ -1,0 +1,72 @@
+import { z } from "@hono/zod-openapi";
+import { filterQuery } from "./filters.ts";
+import { ItemId } from "./ids.ts";
+import { ItemPatch, ItemView, NewItem } from "./item.ts";
+import { limits } from "./limits.ts";
+import { Page, Pagination, pagingQuery } from "./paging.ts";
+
+export const ItemListQuery = z.strictObject({
+  ...filterQuery,
+  external_id: z.string().min(1).max(limits.externalIdLengthMax).optional(),
+  q: z
+    .string()
+    .min(1)
+    .max(100)
+    .optional()
+    .openapi({ description: "Letters of the title, in any case." }),
+  ...pagingQuery,
+});
+
+export const ItemList = z
+  .object({ data: z.array(ItemView), page: Page, pagination: Pagination.optional() })
+  .openapi("ItemList");
+
+const expected = { expected_version: z.int().min(1).optional() };
+
+/** One operation of a batch. */
+export const BatchOperation = z
+  .discriminatedUnion("op", [
+    z.strictObject({ op: z.literal("create"), item: NewItem }),
+    z.strictObject({ op: z.literal("patch"), id: ItemId, patch: ItemPatch, ...expected }),
+    z.strictObject({ op: z.literal("delete"), id: ItemId, ...expected }),
+  ])
+  .openapi("BatchOperation");
+
+/** Each operation is checked by itself, so that a bad one costs its neighbours nothing. */
+export const Batch = z
+  .strictObject({
+    operations: z
+      .array(z.unknown())
+      .min(1)
+      .max(limits.batchOperationsMax)
+      .openapi({ type: "array", items: { $ref: "#/components/schemas/BatchOperation" } }),
+  })
+  .openapi("Batch");
+
+export const BatchResults = z
+  .object({
+    results: z.array(
+      z.object({
+        index: z.int(),
+        status: z
+          .int()
+          .openapi({ description: "As the operation alone would have been answered." }),
+        item: ItemView.optional(),
+        problem: z
+          .object({
+            code: z.string(),
+            detail: z.string(),
+            errors: z.array(z.object({ pointer: z.string().optional(), detail: z.string() })),
+          })
+          .optional(),
+      }),
+    ),
+    counts: z.object({
+      created: z.int(),
+      updated: z.int(),
+      unchanged: z.int(),
+      deleted: z.int(),
+      refused: z.int(),
+    }),
+  })
+  .openapi("BatchResults");

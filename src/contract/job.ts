@@ -1,0 +1,50 @@
+import { z } from "@hono/zod-openapi";
+import { type Job } from "../core/job.ts";
+
+export const ImportQuery = z.strictObject({
+  map: z.string().max(8_000).optional().openapi({
+    description:
+      "column=field pairs, by comma; a target that is no field of an item is a criterion.",
+    example: "issuekey=external_id,storypoint=story_points",
+  }),
+});
+
+export const JobView = z
+  .object({
+    id: z.string(),
+    kind: z.literal("import"),
+    state: z.enum(["queued", "running", "done", "failed"]),
+    done: z.int(),
+    total: z.int(),
+    errors: z.array(z.object({ line: z.int(), detail: z.string() })),
+    error_count: z.int(),
+    unmapped: z.array(z.string()),
+    reason: z.string().optional(),
+    result: z
+      .object({
+        generation: z.int(),
+        created: z.int(),
+        updated: z.int(),
+        unchanged: z.int(),
+        failed: z.int(),
+      })
+      .optional(),
+  })
+  .openapi("Job");
+
+export function jobViewOf(job: Job): z.infer<typeof JobView> {
+  const { id, kind, state, done, total, errors, unmapped, reason, failed } = job;
+  const { generation, created, updated, unchanged } = job;
+  return {
+    id,
+    kind,
+    state: state === "staging" ? "queued" : state,
+    done,
+    total,
+    errors: [...errors],
+    error_count: failed,
+    unmapped: [...unmapped],
+    ...(reason !== undefined && { reason }),
+    ...(state === "done" && { result: { generation, created, updated, unchanged, failed } }),
+  };
+}

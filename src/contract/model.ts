@@ -1,0 +1,108 @@
+import { z } from "@hono/zod-openapi";
+import { type ModelRow } from "../core/workspace.ts";
+import { ModelId } from "./ids.ts";
+import { CriterionKey } from "./item.ts";
+import { limits } from "./limits.ts";
+import { timeOf } from "./view.ts";
+
+const finite = z.number().min(-limits.ratingMagnitudeMax).max(limits.ratingMagnitudeMax);
+
+const OwnCriterion = z
+  .strictObject({
+    key: CriterionKey,
+    name: z.string().min(1).max(100).optional(),
+    unit: z.string().min(1).max(100).optional(),
+    min: finite.optional(),
+    max: finite.optional(),
+    direction: z.enum(["up", "down"]).optional(),
+    scale: z.enum(["linear", "log"]).optional(),
+  })
+  .openapi("OwnCriterion");
+
+/** What can be different about a model. */
+export const DefinitionFields = {
+  preset: z.string().max(60).optional().openapi({ example: "agile" }),
+  weights: z
+    .record(z.string().max(100), z.number())
+    .optional()
+    .openapi({ description: "Weights by slot; normalised to 1." }),
+  criteria: z
+    .union([
+      z.array(OwnCriterion).max(limits.criteriaMax),
+      z.record(z.string().max(100), CriterionKey),
+    ])
+    .optional()
+    .openapi({
+      description: "Of `weighted`, its criteria; of others, which criterion a slot reads instead.",
+    }),
+  cutoffs: z.strictObject({ high: z.number(), medium: z.number() }).optional(),
+  aggregation: z.enum(["product", "mean"]).optional(),
+};
+
+export const NewModel = z
+  .strictObject({
+    id: ModelId,
+    name: z.string().min(1).max(100).optional(),
+    kind: ModelId.openapi({ example: "weighted" }),
+    ...DefinitionFields,
+  })
+  .openapi("NewModel");
+
+export const NewRevision = z
+  .strictObject({
+    name: z.string().min(1).max(100).optional(),
+    kind: ModelId.optional(),
+    ...DefinitionFields,
+  })
+  .openapi("NewRevision");
+
+export const WeightCheck = z
+  .strictObject({ kind: ModelId, ...DefinitionFields })
+  .openapi("WeightCheck");
+
+export const ModelView = z
+  .object({
+    id: z.string(),
+    name: z.string(),
+    kind: z.string(),
+    revision: z.int(),
+    is_built_in: z.boolean(),
+    formula: z.string(),
+    criteria: z.array(z.object({ slot: z.string(), key: z.string(), weight: z.number() }).loose()),
+    weights: z.record(z.string(), z.number()),
+    cutoffs: z.object({ high: z.number(), medium: z.number() }).optional(),
+    aggregation: z.enum(["product", "mean"]).optional(),
+    presets: z.array(z.string()),
+    created_at: z.string().optional(),
+  })
+  .openapi("Model");
+
+export const ModelList = z.object({ data: z.array(ModelView) }).openapi("ModelList");
+
+export const ModelQuery = z.strictObject({ revision: z.coerce.number().int().min(1).optional() });
+
+export const WeightReportView = z
+  .object({
+    is_valid: z.boolean(),
+    issues: z.array(z.string()),
+    suggestions: z.array(z.string()),
+    normalised: z.record(z.string(), z.record(z.string(), z.number())),
+  })
+  .openapi("WeightReport");
+
+export const PresetList = z
+  .object({
+    data: z.array(
+      z.object({
+        kind: z.string(),
+        preset: z.string(),
+        request: z.record(z.string(), z.unknown()),
+      }),
+    ),
+  })
+  .openapi("PresetList");
+
+/** When a model of a workspace's own was made. */
+export function madeAt({ createdAt }: ModelRow): string {
+  return timeOf(createdAt);
+}

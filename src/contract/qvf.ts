@@ -1,0 +1,98 @@
+import { z } from "@hono/zod-openapi";
+import { limits } from "./limits.ts";
+
+const tenPoints = z.number().min(1).max(10);
+
+/** A work item as the original QVF API took it; what is absent takes the model's default. */
+const QvfItem = z.strictObject({
+  id: z.string().min(1).max(limits.externalIdLengthMax),
+  title: z.string().max(limits.titleLengthMax).optional(),
+  description: z.string().max(limits.descriptionLengthMax).optional(),
+  business_value: tenPoints.optional(),
+  technical_complexity: tenPoints.optional(),
+  story_points: z.number().min(0).max(1_000_000).optional(),
+  priority: z.string().max(60).optional(),
+  risk_level: tenPoints.optional(),
+  dependencies: z.number().optional().openapi({ description: "Taken, and not scored." }),
+  customer_impact: z.number().optional().openapi({ description: "Taken, and not scored." }),
+  market_opportunity: z.number().optional().openapi({ description: "Taken, and not scored." }),
+});
+
+export type QvfItem = z.infer<typeof QvfItem>;
+
+const weight = z.number().min(0).max(1);
+
+export const QvfWeights = z
+  .strictObject({
+    business_value: weight.optional(),
+    strategic_alignment: weight.optional(),
+    customer_value: weight.optional(),
+    implementation_complexity: weight.optional(),
+    risk_assessment: weight.optional(),
+  })
+  .openapi("QvfWeights");
+
+export const QvfRequest = z
+  .strictObject({
+    work_items: z.array(QvfItem).min(1).max(limits.scoredItemsMax),
+    criteria_weights: QvfWeights.optional().openapi({
+      description: "Weights of the five categories; those left out keep their default (agile).",
+    }),
+  })
+  .openapi("QvfRequest");
+
+const unit = z.number().min(0).max(1);
+
+const QvfScore = z.object({
+  id: z.string(),
+  title: z.string().optional(),
+  qvf_score: unit,
+  quality_score: unit,
+  value_score: unit,
+  framework_alignment: unit,
+  category: z.enum(["High", "Medium", "Low"]),
+  criteria_scores: z.object({
+    business_value: z.number(),
+    technical_complexity: z.number(),
+    strategic_alignment: z.number(),
+    risk_mitigation: z.number(),
+    implementation_effort: z.number(),
+  }),
+});
+
+export const QvfResponse = z
+  .object({
+    scores: z.array(QvfScore),
+    summary: z.object({
+      total_items: z.int(),
+      average_score: z.number(),
+      high_priority_count: z.int(),
+      medium_priority_count: z.int(),
+      low_priority_count: z.int(),
+    }),
+    metadata: z.object({
+      calculation_method: z.string(),
+      model: z.string(),
+      revision: z.int(),
+      criteria_weights: z.record(z.string(), z.number()),
+    }),
+  })
+  .openapi("QvfResponse");
+
+export const QvfCriteria = z
+  .object({
+    criteria: z.array(
+      z.object({
+        id: z.string(),
+        name: z.string(),
+        category: z.string(),
+        weight: z.number(),
+        min: z.number(),
+        max: z.number(),
+        direction: z.enum(["up", "down"]),
+      }),
+    ),
+    categories: z.record(z.string(), z.number()),
+    presets: z.record(z.string(), z.record(z.string(), z.number())),
+  })
+  .openapi("QvfCriteria");

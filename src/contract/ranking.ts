@@ -1,0 +1,183 @@
+import { z } from "@hono/zod-openapi";
+import { type RankingRow } from "../core/workspace.ts";
+import { filterQuery } from "./filters.ts";
+import { ItemId, ModelId, RankingId } from "./ids.ts";
+import { CriterionKey, ItemView, Priority, Rating } from "./item.ts";
+import { limits } from "./limits.ts";
+import { DefinitionFields } from "./model.ts";
+import { Page, Pagination, pagingQuery } from "./paging.ts";
+import { timeOf } from "./view.ts";
+
+const itemFields = new Set(Object.keys(ItemView.shape));
+
+const Fields = z
+  .string()
+  .max(400)
+  .transform((text) => text.split(","))
+  .refine((names) => names.every((name) => itemFields.has(name)), {
+    message: `The fields of an item are ${[...itemFields].join(", ")}.`,
+  })
+  .optional()
+  .openapi({
+    type: "string",
+    description: "Fields of the item to send, by comma; all, if not given.",
+  });
+
+const pageQuery = { ...filterQuery, ...pagingQuery, fields: Fields };
+
+const revision = z.coerce.number().int().min(1).optional();
+
+export const RankingQuery = z.strictObject({
+  model: ModelId.optional().openapi({
+    description: "The workspace's default model, if not given.",
+  }),
+  revision,
+  ...pageQuery,
+});
+
+export const OldRankingQuery = z.strictObject(pageQuery);
+
+export const ScoreQuery = z.strictObject({ model: ModelId.optional(), revision });
+
+export const DiffQuery = z.strictObject({
+  from: RankingId,
+  to: RankingId,
+  limit: z.coerce.number().int().min(1).max(limits.pageItemsMax).default(50),
+});
+
+export const RankingsQuery = z.strictObject({
+  limit: z.coerce.number().int().min(1).max(limits.pageItemsMax).default(50),
+  before: z.coerce.number().int().min(1).optional().openapi({ description: "A generation." }),
+});
+
+export const RankingView = z
+  .object({
+    id: z.string(),
+    model: z.string(),
+    revision: z.int(),
+    generation: z.int().openapi({ description: "The state of the backlog that was ranked." }),
+    created_at: z.string().openapi({ description: "When that state came to be." }),
+    count: z.int(),
+    unscored: z.int(),
+    digest: z.string().openapi({ description: "SHA-256 of the order and its scores." }),
+  })
+  .openapi("Ranking");
+
+export const PlaceView = z
+  .object({
+    rank: z.int().openapi({ description: "From 1, in the whole ranking, filtered or not." }),
+    score: z.number().nullable().openapi({ description: "Null: no score; see the item's own." }),
+    category: z.enum(["High", "Medium", "Low"]).nullable(),
+    coverage: z.number().openapi({ description: "The share of the weight that was rated, 0–1." }),
+    confidence: z.number(),
+    tied_with: z.int().openapi({ description: "How many other items have this very score." }),
+    item: ItemView.partial(),
+  })
+  .openapi("Place");
+
+export const RankingPage = z
+  .object({
+    ranking: RankingView,
+    data: z.array(PlaceView),
+    page: Page,
+    pagination: Pagination.optional(),
+  })
+  .openapi("RankingPage");
+
+export const PlaceInRanking = PlaceView.omit({ item: true })
+  .extend({ ranking: RankingView })
+  .openapi("PlaceInRanking");
+
+export const RankingList = z
+  .object({ data: z.array(RankingView), page: z.object({ next_before: z.int().nullable() }) })
+  .openapi("RankingList");
+
+const Named = z.object({ id: z.string(), title: z.string(), external_id: z.string().optional() });
+
+export const DiffView = z
+  .object({
+    from: RankingView,
+    to: RankingView,
+    tau_b: z.number().nullable(),
+    counts: z.object({ entered: z.int(), left: z.int(), moved: z.int(), unmoved: z.int() }),
+    entered: z.array(z.object({ item: Named, to: z.int() })),
+    left: z.array(z.object({ item: Named, from: z.int() })),
+    moved: z.array(
+      z.object({
+        item: Named,
+        from: z.int(),
+        to: z.int(),
+        cause: z.enum(["own ratings", "others", "model"]),
+      }),
+    ),
+  })
+  .openapi("RankingDiff");
+
+export const ScoreView = z
+  .object({
+    item: z.string(),
+    model: z.string(),
+    revision: z.int(),
+    version: z.int().openapi({ description: "The version of the item that was scored." }),
+    value: z.number().nullable(),
+    category: z.enum(["High", "Medium", "Low"]).nullable(),
+    coverage: z.number(),
+    confidence: z.number(),
+    formula: z.string(),
+    reason: z.string(),
+    parts: z.array(
+      z.object({
+        slot: z.string(),
+        criterion: z.string(),
+        name: z.string(),
+        rating: z.number().optional(),
+        weight: z.number().optional(),
+        part: z.number(),
+      }),
+    ),
+    missing: z.array(z.string()),
+    distance: z.object({ high: z.number(), medium: z.number() }).optional(),
+  })
+  .openapi("Score");
+
+const Supposed = z.strictObject({
+  id: ItemId,
+  ratings: z.record(CriterionKey, Rating.nullable()).optional(),
+  priority: Priority.nullish(),
+  size: z.number().positive().max(limits.ratingMagnitudeMax).nullish(),
+});
+
+const { parent, ...filters } = filterQuery;
+
+export const WhatIfRequest = z
+  .strictObject({
+    model: ModelId.optional(),
+    revision: z.int().min(1).optional(),
+    ...DefinitionFields,
+    patches: z.array(Supposed).max(limits.batchOperationsMax).default([]),
+    filters: z.strictObject({ ...filters, parent }).default({}),
+    limit: z.int().min(1).max(limits.pageItemsMax).default(50),
+  })
+  .openapi("WhatIfRequest");
+
+export const WhatIfView = z
+  .object({
+    generation: z.int(),
+    model: z.string(),
+    today: RankingView,
+    count: z.int(),
+    unscored: z.int(),
+    data: z.array(
+      PlaceView.omit({ tied_with: true }).extend({
+        was: z.int().nullable().openapi({ description: "The rank it has today." }),
+      }),
+    ),
+    left: z.array(z.object({ item: ItemView.partial(), rank: z.int(), was: z.int() })),
+  })
+  .openapi("WhatIf");
+
+/** A row of the truth as a list shows it. */
+export function rankingRowViewOf(row: RankingRow): z.infer<typeof RankingView> {
+  const { id, model, revision, generation, at, count, unscored, digest } = row;
+  return { id, model, revision, generation, created_at: timeOf(at), count, unscored, digest };
+}

@@ -1,0 +1,16 @@
+import { type Deps } from "../deps.ts";
+import { sweep } from "../flows/jobs/sweep.ts";
+
+/** What happens when: every expression of wrangler.toml, and no other. */
+export const schedule: Readonly<Record<string, (deps: Deps) => Promise<void>>> = {
+  "* * * * *": sweep,
+};
+
+/** Does what a cron expression stands for. An expression that is not in the table is a bug. */
+export async function runCron(expression: string, deps: Deps): Promise<void> {
+  const work = schedule[expression];
+  if (work === undefined) {
+    throw new RangeError(`Nothing is scheduled for "${expression}".`);
+  }
+  await work(deps);
+}

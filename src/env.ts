@@ -1,0 +1,45 @@
+import { z } from "zod";
+import { type QueuedJob } from "./contract/jobs.ts";
+import { type Room } from "./live/room.ts";
+
+/** What wrangler.toml binds, by the names it has there. */
+export type Env = {
+  readonly DB: D1Database;
+  readonly COPIES: KVNamespace;
+  readonly JOBS: Queue<QueuedJob>;
+  readonly POINTS: AnalyticsEngineDataset;
+  readonly LIMITER: RateLimit;
+  readonly ROOMS: DurableObjectNamespace<Room>;
+  readonly VERSION: WorkerVersionMetadata;
+  readonly ORIGIN: string;
+  readonly SENTRY_DSN: string;
+  readonly ROOT_KEY?: string;
+};
+
+const Variables = z.object({
+  /** The host under which copies are named in the Cache API. */
+  ORIGIN: z.url({ protocol: /^https?$/ }).refine((text) => !text.endsWith("/"), {
+    message: "It ends without a slash.",
+  }),
+  SENTRY_DSN: z.union([z.literal(""), z.url()]),
+  /** Makes workspaces; without it, nobody can. At least 20 characters. */
+  ROOT_KEY: z.string().min(20).optional(),
+});
+
+export type Variables = z.infer<typeof Variables>;
+
+const known = new WeakMap<Env, Variables>();
+
+/** The variables, checked once an isolate. Refuses to start on a bad one, and says which. */
+export function readVariables(env: Env): Variables {
+  const held = known.get(env);
+  if (held !== undefined) {
+    return held;
+  }
+  const read = Variables.safeParse(env);
+  if (!read.success) {
+    throw new RangeError(`wrangler.toml or a secret is wrong: ${z.prettifyError(read.error)}`);
+  }
+  known.set(env, read.data);
+  return read.data;
+}

@@ -1,0 +1,106 @@
+import { itemViewOf } from "../../contract/view.ts";
+import { failureAt } from "../../core/failure.ts";
+import { type Item } from "../../core/item.ts";
+import { type Pointer } from "../../core/workspace.ts";
+import { type Deps, type ItemFilter } from "../../deps.ts";
+import { foreignCursor, openCursor, sealCursor } from "../cursors.ts";
+import { locate } from "../rankings/locate.ts";
+import { paginationOf } from "../rankings/views.ts";
+
+export type ListRequest = {
+  readonly workspace: string;
+  readonly filter: ItemFilter;
+  readonly limit: number;
+  readonly cursor?: string | undefined;
+  readonly page?: number | undefined;
+  readonly minGeneration?: number | undefined;
+  /** Whether the client holds the answer of this ETag. */
+  readonly isHeld: (etag: string) => boolean;
+};
+
+export type Listed = {
+  readonly etag: string;
+  readonly generation: number;
+  readonly link: string;
+  /** Absent: the client holds it. */
+  readonly body?: string;
+};
+
+/** A page of items by number; the next page begins behind the last one's number. */
+export async function listItems(deps: Deps, request: ListRequest): Promise<Listed> {
+  const pointer = await locate(deps, request.workspace, request.minGeneration);
+  const query = queryOf(request);
+  const window = await windowOf(deps, pointer, { request, query });
+  const nameAt = (generation: number) =>
+    `"${request.workspace}/${generation}/items/${window.after}/${window.skip}${query}"`;
+  const known = pointer.workspace.generation;
+  if (request.isHeld(nameAt(known))) {
+    return { etag: nameAt(known), generation: known, link: "" };
+  }
+  const { generation, items } = await deps.store.items.list(request.workspace, request.filter, {
+    ...window,
+    limit: request.limit + 1,
+  });
+  const data = items.slice(0, request.limit);
+  const next = items.length > request.limit ? await nextOf(deps, pointer, { data, query }) : null;
+  const pagination = await paginationIfAsked(deps, request);
+  return {
+    etag: nameAt(generation),
+    generation,
+    link: linkOf(request, query, next),
+    body: JSON.stringify({
+      data: data.map(itemViewOf),
+      page: { next_cursor: next, prev_cursor: null, limit: request.limit },
+      ...pagination,
+    }),
+  };
+}
+
+function queryOf({ filter, limit, page }: ListRequest): string {
+  const parameters = Object.entries({ ...filter, limit, paged: page === undefined ? undefined : 1 })
+    .filter(([, value]) => value !== undefined)
+    .map(([name, value]) => `${name}=${encodeURIComponent(String(value))}`);
+  return `?${parameters.toSorted().join("&")}`;
+}
+
+async function windowOf(
+  deps: Deps,
+  { workspace }: Pointer,
+  { request, query }: { readonly request: ListRequest; readonly query: string },
+): Promise<{ readonly after: number; readonly skip: number }> {
+  const { cursor, page, limit } = request;
+  if (cursor === undefined) {
+    return { after: 0, skip: ((page ?? 1) - 1) * limit };
+  }
+  if (page !== undefined) {
+    const detail = "Ask with a cursor or with a page number, not with both.";
+    throw failureAt("malformed", { parameter: "page", detail });
+  }
+  const { at, list } = await openCursor(deps, workspace, cursor);
+  if (list !== `items${query}`) {
+    throw foreignCursor();
+  }
+  return { after: at, skip: 0 };
+}
+
+function nextOf(
+  deps: Deps,
+  { workspace }: Pointer,
+  { data, query }: { readonly data: readonly Item[]; readonly query: string },
+): Promise<string> {
+  return sealCursor(deps, workspace, { list: `items${query}`, at: data.at(-1)?.number ?? 0 });
+}
+
+async function paginationIfAsked({ store }: Deps, { page, workspace, filter, limit }: ListRequest) {
+  if (page === undefined) {
+    return {};
+  }
+  const total = await store.items.count(workspace, filter);
+  return { pagination: paginationOf(total, page, limit) };
+}
+
+function linkOf({ workspace }: ListRequest, query: string, next: string | null): string {
+  const path = `/v1/workspaces/${workspace}/items${query.replace(/[?&]paged=1/, "")}`;
+  const first = `<${path}>; rel="first"`;
+  return next === null ? first : `<${path}&cursor=${next}>; rel="next", ${first}`;
+}

@@ -1,0 +1,16 @@
+import { notFound } from "../../core/failure.ts";
+import { type Item } from "../../core/item.ts";
+import { type Deps } from "../../deps.ts";
+
+/** One item with everything about it. */
+export async function readItem(
+  { store }: Pick<Deps, "store">,
+  workspace: string,
+  id: string,
+): Promise<Item> {
+  const item = await store.items.byId(workspace, id);
+  if (item === undefined) {
+    throw notFound("item", id);
+  }
+  return item;
+}

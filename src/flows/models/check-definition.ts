@@ -1,0 +1,18 @@
+import { type DefinitionRequest } from "../../core/models/model.ts";
+import { qvfWeightGroups } from "../../core/models/qvf.ts";
+import { modelOf } from "../../core/models/registry.ts";
+import { checkWeights, type WeightReport } from "../../core/models/weights.ts";
+
+/**
+ * What is to be said about a definition before it is used: whether its weights add up, whether one
+ * of them drowns the others, and what they come to. A request that no model takes is refused.
+ */
+export function checkDefinition(kind: string, request: DefinitionRequest): WeightReport {
+  const { criteria } = modelOf(kind).define(request);
+  if (kind === "qvf") {
+    return checkWeights(qvfWeightGroups(request.weights ?? {}));
+  }
+  const asked = request.weights ?? {};
+  const weights = criteria.map(({ slot, weight }) => [slot, asked[slot] ?? weight]);
+  return checkWeights({ weights: Object.fromEntries(weights) });
+}

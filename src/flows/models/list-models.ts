@@ -1,0 +1,52 @@
+import { type z } from "@hono/zod-openapi";
+import { madeAt, type ModelView } from "../../contract/model.ts";
+import { type Definition, type Model } from "../../core/models/model.ts";
+import { modelOf, models } from "../../core/models/registry.ts";
+import { type ModelRow } from "../../core/workspace.ts";
+import { builtIn, isBuiltIn } from "./use-model.ts";
+
+type View = z.infer<typeof ModelView>;
+
+/** The kinds that work as they come. */
+export function builtInViews(): View[] {
+  return models
+    .filter(({ kind }) => isBuiltIn(kind))
+    .map((model) => ({
+      id: model.kind,
+      name: model.title,
+      revision: model.revision,
+      is_built_in: true,
+      ...definitionViewOf(model, builtIn(model.kind).definition),
+    }));
+}
+
+/** A model of a workspace's own. */
+export function modelViewOf(row: ModelRow): View {
+  return {
+    id: row.id,
+    name: row.name,
+    revision: row.revision,
+    is_built_in: false,
+    ...definitionViewOf(modelOf(row.kind), row.definition as Definition),
+    created_at: madeAt(row),
+  };
+}
+
+/** What can be asked for as `preset`, by kind. */
+export function presets() {
+  return models.flatMap(({ kind, presets: known }) =>
+    Object.entries(known).map(([preset, request]) => ({ kind, preset, request: { ...request } })),
+  );
+}
+
+function definitionViewOf(model: Model, { criteria, cutoffs, aggregation }: Definition) {
+  return {
+    kind: model.kind,
+    formula: model.formula,
+    criteria: criteria.map((criterion) => ({ ...criterion })),
+    weights: Object.fromEntries(criteria.map(({ slot, weight }) => [slot, weight])),
+    ...(cutoffs && { cutoffs }),
+    ...(aggregation && { aggregation }),
+    presets: Object.keys(model.presets),
+  };
+}

@@ -1,0 +1,19 @@
+import { classicWeights } from "../../core/models/qvf-classic-score.ts";
+import { qvfCategories } from "../../core/models/qvf-criteria.ts";
+
+/** The eighteen criteria with their categories and weights, and what organisations weigh. */
+export function listCriteria() {
+  const { default: categories } = classicWeights;
+  const criteria = [...qvfCategories].flatMap(([category, members]) =>
+    members.map(({ criterion, weight }) => ({
+      id: criterion.key,
+      name: criterion.name,
+      category,
+      weight,
+      min: criterion.min,
+      max: criterion.max,
+      direction: criterion.direction,
+    })),
+  );
+  return { criteria, categories: { ...categories }, presets: { ...classicWeights } };
+}

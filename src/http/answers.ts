@@ -1,0 +1,49 @@
+import { type KeyedAnswer } from "../deps.ts";
+import { type HttpContext } from "./router.ts";
+
+/** An answer before it is sent: what a keyed request keeps is the very same. */
+export type Answer = {
+  readonly status: number;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly body: unknown;
+};
+
+/**
+ * What a flow needs to keep the answer to a keyed request in the batch of its write; undefined for
+ * a request without a key.
+ */
+export function keeping<T>(
+  c: HttpContext,
+  answerOf: (value: T) => Answer,
+): ((value: T) => KeyedAnswer) | undefined {
+  const requestKey = c.get("requestKey");
+  if (requestKey === undefined) {
+    return undefined;
+  }
+  return (value) => {
+    const { status, headers, body } = answerOf(value);
+    c.set("isAnswerKept", true);
+    return {
+      ...requestKey,
+      status,
+      headers: { ...headers, ...jsonType },
+      body: JSON.stringify(body),
+    };
+  };
+}
+
+/** Sends an answer as JSON. */
+export function send({ status, headers, body }: Answer): Response {
+  return new Response(JSON.stringify(body), { status, headers: { ...headers, ...jsonType } });
+}
+
+/** What a write says about where the workspace stands now. */
+export function generationHeaders(c: HttpContext, generation: number): Record<string, string> {
+  const bookmark = c.get("scope").bookmarkOf(c.get("actor").workspace);
+  return {
+    "ordinal-generation": String(generation),
+    ...(bookmark !== undefined && { "ordinal-bookmark": bookmark }),
+  };
+}
+
+const jsonType = { "content-type": "application/json" } as const;

@@ -1,0 +1,59 @@
+import { OpenAPIHono } from "@hono/zod-openapi";
+import { BatchOperation } from "../contract/items.ts";
+import { authenticated } from "./auth.ts";
+import { observed } from "./observe.ts";
+import { pathOf } from "./path.ts";
+import { notFoundHandler, onError } from "./problem.ts";
+import { type HttpEnv, type Scope } from "./router.ts";
+import { batches } from "./routes/batches.ts";
+import { documents } from "./routes/documents.ts";
+import { exports } from "./routes/exports.ts";
+import { health } from "./routes/health.ts";
+import { imports } from "./routes/imports.ts";
+import { items } from "./routes/items.ts";
+import { live } from "./routes/live.ts";
+import { models } from "./routes/models.ts";
+import { qvf } from "./routes/qvf.ts";
+import { rankings } from "./routes/rankings.ts";
+import { scores } from "./routes/scores.ts";
+import { workspaces } from "./routes/workspaces.ts";
+
+/** How a request's scope is opened: by worker.ts from the bindings, by a test from fakes. */
+export type OpenScope = (request: Request, context: ExecutionContext, env: unknown) => Scope;
+
+/** The whole HTTP surface. It is made once; everything that belongs to one request is its scope. */
+export function createApp(openScope: OpenScope) {
+  const app = new OpenAPIHono<HttpEnv>({ getPath: pathOf });
+  app.onError(onError);
+  app.notFound(notFoundHandler(app));
+  app.use(async (c, next) => {
+    const scope = openScope(c.req.raw, c.executionCtx as ExecutionContext, c.env);
+    c.set("scope", scope);
+    c.set("deps", scope.deps);
+    await next();
+  });
+  app.use(observed);
+  app.use("/v1/workspaces/:workspaceId/*", authenticated);
+  app.use("/v1/workspaces/:workspaceId", authenticated);
+  app.use("/api/v1/*", authenticated);
+  app.openAPIRegistry.register("BatchOperation", BatchOperation);
+  const routed = app
+    .route("/", health)
+    .route("/v1", workspaces)
+    .route("/v1", batches)
+    .route("/v1", items)
+    .route("/v1", imports)
+    .route("/v1", exports)
+    .route("/v1", models)
+    .route("/v1", rankings)
+    .route("/v1", scores)
+    .route("/v1", live)
+    .route("/api/v1/qvf", qvf);
+  app.route(
+    "/",
+    documents(() => app),
+  );
+  return routed;
+}
+
+export type App = ReturnType<typeof createApp>;

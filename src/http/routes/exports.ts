@@ -1,0 +1,61 @@
+import { createRoute, z } from "@hono/zod-openapi";
+import { WorkspaceParams } from "../../contract/ids.ts";
+import { exportItems } from "../../flows/exports/export-items.ts";
+import { problems, router } from "../router.ts";
+
+const types = {
+  csv: "text/csv; charset=utf-8",
+  ndjson: "application/x-ndjson; charset=utf-8",
+} as const;
+
+const getExport = createRoute({
+  method: "get",
+  path: "/workspaces/{workspaceId}/export",
+  summary: "Export all items",
+  description:
+    "Streamed, in order of their numbers. A file that is imported again gives the same items. In CSV, cells that a spreadsheet would take for a formula begin with an apostrophe.",
+  request: {
+    params: WorkspaceParams,
+    query: z.strictObject({ format: z.enum(["csv", "ndjson"]).default("csv") }),
+  },
+  responses: {
+    200: {
+      description: "The file.",
+      content: {
+        "text/csv": { schema: { type: "string" } },
+        "application/x-ndjson": { schema: { type: "string" } },
+      },
+    },
+    ...problems(400, 401, 404),
+  },
+});
+
+export const exports = router().openapi(getExport, async (c) => {
+  const { workspaceId } = c.req.valid("param");
+  const { format } = c.req.valid("query");
+  const texts = await exportItems(c.get("deps"), workspaceId, format);
+  return new Response(streamOf(texts), {
+    headers: {
+      "content-type": types[format],
+      "content-disposition": `attachment; filename="${workspaceId}.${format}"`,
+    },
+  });
+});
+
+/** The reader sets the pace: a page is read when the one before it has gone. */
+function streamOf(texts: AsyncGenerator<string>): ReadableStream<Uint8Array> {
+  const encoder = new TextEncoder();
+  return new ReadableStream({
+    async pull(controller) {
+      const { value, done } = await texts.next();
+      if (done === true) {
+        controller.close();
+      } else {
+        controller.enqueue(encoder.encode(value));
+      }
+    },
+    async cancel() {
+      await texts.return(undefined);
+    },
+  });
+}

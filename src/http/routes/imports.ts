@@ -1,0 +1,84 @@
+import { createRoute } from "@hono/zod-openapi";
+import { JobParams, WorkspaceParams } from "../../contract/ids.ts";
+import { ImportQuery, JobView, jobViewOf } from "../../contract/job.ts";
+import { type Job } from "../../core/job.ts";
+import { stageImport } from "../../flows/imports/stage-import.ts";
+import { readJob } from "../../flows/jobs/read-job.ts";
+import { type Answer, keeping, send } from "../answers.ts";
+import { importBody } from "../body.ts";
+import { acceptContentType } from "../content.ts";
+import { idempotent } from "../idempotent.ts";
+import { preferenceOf } from "../prefer.ts";
+import { json, problems, router } from "../router.ts";
+
+const formats = { "text/csv": "csv", "application/x-ndjson": "ndjson" } as const;
+
+const path = "/workspaces/{workspaceId}/imports";
+
+const postImport = createRoute({
+  method: "post",
+  path,
+  summary: "Import a file",
+  description:
+    "CSV or NDJSON, up to 100 MiB, streamed. A row with a known id or external id changes that item, any other makes one. " +
+    "A bad row is named in the job with its line and costs its neighbours nothing. `Prefer: wait=10` waits for the end.",
+  middleware: [idempotent(`/v1${path}`)] as const,
+  request: {
+    params: WorkspaceParams,
+    query: ImportQuery,
+    body: {
+      required: true,
+      content: {
+        "text/csv": { schema: { type: "string" } },
+        "application/x-ndjson": { schema: { type: "string" } },
+      },
+    },
+  },
+  responses: {
+    200: json(JobView, "The job, which has ended while the client waited."),
+    202: json(JobView, "The job that goes on with it."),
+    ...problems(400, 401, 404, 409, 413, 415, 422),
+  },
+});
+
+const getJob = createRoute({
+  method: "get",
+  path: "/workspaces/{workspaceId}/jobs/{jobId}",
+  summary: "How far a job is",
+  description: "`Prefer: wait=10` answers when the job ends, or after so many seconds.",
+  request: { params: JobParams },
+  responses: { 200: json(JobView, "The job."), ...problems(400, 401, 404) },
+});
+
+export const imports = router()
+  .openapi(postImport, async (c) => {
+    const type = acceptContentType(c, Object.keys(formats));
+    const job = await stageImport(c.get("deps"), {
+      actor: c.get("actor"),
+      body: importBody(c),
+      format: type === "text/csv" ? "csv" : "ndjson",
+      map: c.req.valid("query").map,
+      answerOf: keeping(c, acceptedAnswer),
+    });
+    const { waitSeconds } = preferenceOf(c.req.header("prefer"));
+    if (waitSeconds === undefined || c.get("requestKey") !== undefined) {
+      return send(acceptedAnswer(job));
+    }
+    const { workspace, id } = job;
+    const waited = await readJob(c.get("deps"), { workspace, job: id }, waitSeconds);
+    const hasEnded = waited.state === "done" || waited.state === "failed";
+    return send({ ...acceptedAnswer(waited), status: hasEnded ? 200 : 202 });
+  })
+  .openapi(getJob, async (c) => {
+    const { workspaceId, jobId } = c.req.valid("param");
+    const { waitSeconds } = preferenceOf(c.req.header("prefer"));
+    const wanted = { workspace: workspaceId, job: jobId };
+    const job = await readJob(c.get("deps"), wanted, waitSeconds);
+    const headers = job.state === "done" ? { "ordinal-generation": String(job.generation) } : {};
+    return c.json(jobViewOf(job), 200, headers);
+  });
+
+function acceptedAnswer(job: Job): Answer {
+  const headers = { location: `/v1/workspaces/${job.workspace}/jobs/${job.id}` };
+  return { status: 202, headers, body: jobViewOf(job) };
+}

@@ -1,0 +1,209 @@
+import { createRoute } from "@hono/zod-openapi";
+import { filtersOf } from "../../contract/filters.ts";
+import { ExternalParams, ItemParams, WorkspaceParams } from "../../contract/ids.ts";
+import { ItemPatch, ItemView, NewItem, VersionedPatch } from "../../contract/item.ts";
+import { ItemList, ItemListQuery } from "../../contract/items.ts";
+import { pagingOf } from "../../contract/paging.ts";
+import { changesOf, itemViewOf } from "../../contract/view.ts";
+import { failureAt } from "../../core/failure.ts";
+import { listItems } from "../../flows/items/list-items.ts";
+import { readItem } from "../../flows/items/read-item.ts";
+import {
+  onlyOutcome,
+  type Operation,
+  type Outcome,
+  type Saved,
+  saveItems,
+} from "../../flows/items/save-items.ts";
+import { type Answer, generationHeaders, keeping, send } from "../answers.ts";
+import { boundedBody } from "../body.ts";
+import { expectedVersion, isCurrent } from "../conditional.ts";
+import { idempotent } from "../idempotent.ts";
+import { minGenerationOf } from "../min-generation.ts";
+import { type HttpContext, json, problems, router } from "../router.ts";
+
+const postItem = createRoute({
+  method: "post",
+  path: "/workspaces/{workspaceId}/items",
+  summary: "Make an item",
+  middleware: [boundedBody(), idempotent("/v1/workspaces/{workspaceId}/items")] as const,
+  request: {
+    params: WorkspaceParams,
+    body: { required: true, content: { "application/json": { schema: NewItem } } },
+  },
+  responses: {
+    201: json(ItemView, "The item."),
+    ...problems(400, 401, 404, 409, 413, 415, 422),
+  },
+});
+
+const getItems = createRoute({
+  method: "get",
+  path: "/workspaces/{workspaceId}/items",
+  summary: "List items",
+  description: "In order of their numbers, without descriptions.",
+  request: { params: WorkspaceParams, query: ItemListQuery },
+  responses: {
+    200: json(ItemList, "A page of items."),
+    304: { description: "The page the client holds is current." },
+    ...problems(400, 401, 404),
+  },
+});
+
+const getItem = createRoute({
+  method: "get",
+  path: "/workspaces/{workspaceId}/items/{itemId}",
+  summary: "Read an item",
+  request: { params: ItemParams },
+  responses: {
+    200: json(ItemView, "The item; its ETag is its version."),
+    304: { description: "The item the client holds is current." },
+    ...problems(400, 401, 404),
+  },
+});
+
+const patchItem = createRoute({
+  method: "patch",
+  path: "/workspaces/{workspaceId}/items/{itemId}",
+  summary: "Change an item",
+  description:
+    "A merge patch: what is absent stays, what is null goes. If-Match guards against lost updates.",
+  middleware: [boundedBody()] as const,
+  request: {
+    params: ItemParams,
+    body: {
+      required: true,
+      content: {
+        "application/merge-patch+json": { schema: VersionedPatch },
+        "application/json": { schema: VersionedPatch },
+      },
+    },
+  },
+  responses: {
+    200: json(ItemView, "The item as it is now."),
+    ...problems(400, 401, 404, 409, 412, 413, 415, 422),
+  },
+});
+
+const deleteItem = createRoute({
+  method: "delete",
+  path: "/workspaces/{workspaceId}/items/{itemId}",
+  summary: "Delete an item",
+  description: "It leaves lists and rankings; old rankings and the log still know it.",
+  request: { params: ItemParams },
+  responses: { 204: { description: "It is gone." }, ...problems(400, 401, 404, 412) },
+});
+
+const putExternal = createRoute({
+  method: "put",
+  path: "/workspaces/{workspaceId}/items/external/{externalId}",
+  summary: "Make or change an item by its external id",
+  description: "Fields that are left out stay as they are.",
+  middleware: [boundedBody()] as const,
+  request: {
+    params: ExternalParams,
+    body: { required: true, content: { "application/json": { schema: ItemPatch } } },
+  },
+  responses: {
+    200: json(ItemView, "The item as it is now."),
+    201: json(ItemView, "The item, which is new."),
+    ...problems(400, 401, 404, 409, 412, 413, 415, 422),
+  },
+});
+
+export const items = router()
+  .openapi(postItem, async (c) => {
+    const { workspaceId } = c.req.valid("param");
+    const operation: Operation = { kind: "create", changes: changesOf(c.req.valid("json")) };
+    const answerOf = keeping(c, (outcomes: readonly Outcome[]) =>
+      createdAnswer(workspaceId, outcomes[0]),
+    );
+    const saved = await saveItems(c.get("deps"), {
+      actor: c.get("actor"),
+      operations: [operation],
+      answerOf,
+    });
+    const { status, headers, body } = createdAnswer(workspaceId, onlyOutcome(saved));
+    return send({
+      status,
+      headers: { ...headers, ...generationHeaders(c, saved.generation) },
+      body,
+    });
+  })
+  .openapi(getItems, async (c) => {
+    const query = c.req.valid("query");
+    const listed = await listItems(c.get("deps"), {
+      workspace: c.req.valid("param").workspaceId,
+      filter: { ...filtersOf(query), external_id: query.external_id, q: query.q },
+      ...pagingOf(query),
+      minGeneration: minGenerationOf(c),
+      isHeld: (etag) => isCurrent(c.req.header("if-none-match"), etag),
+    });
+    const headers = { etag: listed.etag, "ordinal-generation": String(listed.generation) };
+    if (listed.body === undefined) {
+      return c.body(null, 304, headers);
+    }
+    return new Response(listed.body, {
+      headers: { ...headers, link: listed.link, "content-type": "application/json" },
+    });
+  })
+  .openapi(getItem, async (c) => {
+    const { workspaceId, itemId } = c.req.valid("param");
+    const item = await readItem(c.get("deps"), workspaceId, itemId);
+    const etag = `"${item.version}"`;
+    if (isCurrent(c.req.header("if-none-match"), etag)) {
+      return c.body(null, 304, { etag });
+    }
+    return send({ status: 200, headers: { etag }, body: itemViewOf(item) });
+  })
+  .openapi(patchItem, async (c) => {
+    const { expected_version: expected, ...patch } = c.req.valid("json");
+    const version = expectedVersion(c.req.header("if-match"), expected);
+    const id = c.req.valid("param").itemId;
+    return sendItem(c, await save(c, { kind: "patch", id, version, changes: changesOf(patch) }));
+  })
+  .openapi(deleteItem, async (c) => {
+    const version = expectedVersion(c.req.header("if-match"));
+    const saved = await save(c, { kind: "delete", id: c.req.valid("param").itemId, version });
+    onlyOutcome(saved);
+    return c.body(null, 204, generationHeaders(c, saved.generation));
+  })
+  .openapi(putExternal, async (c) => {
+    const { externalId } = c.req.valid("param");
+    const patch = c.req.valid("json");
+    if (patch.external_id !== undefined && patch.external_id !== externalId) {
+      const detail = "The body names another external id than the path.";
+      throw failureAt("invalid", { pointer: "/external_id", detail });
+    }
+    const version = expectedVersion(c.req.header("if-match"));
+    const changes = { ...changesOf(patch), externalId };
+    return sendItem(c, await save(c, { kind: "upsert", version, changes }));
+  });
+
+function save(c: HttpContext, operation: Operation): Promise<Saved> {
+  return saveItems(c.get("deps"), { actor: c.get("actor"), operations: [operation] });
+}
+
+function sendItem(c: HttpContext, saved: Saved): Response {
+  const outcome = onlyOutcome(saved);
+  const headers = generationHeaders(c, saved.generation);
+  if (outcome.kind === "created") {
+    const answer = createdAnswer(c.get("actor").workspace, outcome);
+    return send({ ...answer, headers: { ...answer.headers, ...headers } });
+  }
+  const etag = `"${outcome.item.version}"`;
+  return send({ status: 200, headers: { ...headers, etag }, body: itemViewOf(outcome.item) });
+}
+
+/** 201 with the place of a new item. A refusal has no such answer; it is thrown elsewhere. */
+function createdAnswer(workspace: string, outcome: Outcome | undefined): Answer {
+  if (outcome === undefined || outcome.kind === "refused") {
+    return { status: 409, headers: {}, body: null };
+  }
+  const { item } = outcome;
+  const headers = {
+    location: `/v1/workspaces/${workspace}/items/${item.id}`,
+    etag: `"${item.version}"`,
+  };
+  return { status: 201, headers, body: itemViewOf(item) };
+}

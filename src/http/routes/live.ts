@@ -1,0 +1,24 @@
+import { createRoute } from "@hono/zod-openapi";
+import { WorkspaceParams } from "../../contract/ids.ts";
+import { locate } from "../../flows/rankings/locate.ts";
+import { problems, router } from "../router.ts";
+
+const getLive = createRoute({
+  method: "get",
+  path: "/workspaces/{workspaceId}/live",
+  summary: "Hear of new rankings",
+  description:
+    'A WebSocket that says {generation, model, ranking} whenever a ranking is published. Send "ping" to hear "pong".',
+  request: { params: WorkspaceParams },
+  responses: {
+    101: { description: "The socket is open." },
+    426: { description: "This is a WebSocket: ask with Upgrade: websocket." },
+    ...problems(400, 401, 404, 503),
+  },
+});
+
+export const live = router().openapi(getLive, async (c) => {
+  const { workspaceId } = c.req.valid("param");
+  await locate(c.get("deps"), workspaceId);
+  return c.get("scope").enterRoom(workspaceId, c.req.raw);
+});

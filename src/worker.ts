@@ -1,0 +1,106 @@
+import { openCopies } from "./cache/copies.ts";
+import { type Far } from "./cache/far.ts";
+import { keyMemory } from "./cache/keys.ts";
+import { type QueuedJob } from "./contract/jobs.ts";
+import { runCron } from "./cron/schedule.ts";
+import { type Deps } from "./deps.ts";
+import { dice } from "./dice.ts";
+import { type Env, readVariables } from "./env.ts";
+import { createApp } from "./http/app.ts";
+import { type Scope } from "./http/router.ts";
+import { bury, consume } from "./queue/consume.ts";
+import { seals } from "./seals.ts";
+import { openShards } from "./store/shards.ts";
+import { openStore } from "./store/store.ts";
+import { openAnalytics } from "./telemetry/analytics.ts";
+import { log } from "./telemetry/log.ts";
+import { pointOfMeasure, pointOfRequest } from "./telemetry/points.ts";
+import { openReporter } from "./telemetry/reporter.ts";
+import { openTrace } from "./telemetry/trace.ts";
+
+export { Room } from "./live/room.ts";
+
+/** As `simple` of [[ratelimits]] in wrangler.toml says; a test compares the two. */
+const ratePolicy = { limit: 12_000, periodSeconds: 60 };
+
+/** Everything one invocation has to do with, made from the bindings: the only place that knows them. */
+function openWorld(env: Env, context: Pick<ExecutionContext, "waitUntil">, bookmark?: string) {
+  const variables = readVariables(env);
+  const version = env.VERSION.id || "local";
+  const trace = openTrace(() => Date.now());
+  const emit = openAnalytics(env.POINTS);
+  const later = (work: Promise<unknown>) => context.waitUntil(work.catch(report));
+  const report = openReporter({
+    dsn: variables.SENTRY_DSN,
+    release: version,
+    later: (work) => context.waitUntil(work),
+  });
+  const far: Far = {
+    cache: caches.default,
+    kv: env.COPIES,
+    origin: variables.ORIGIN,
+    later,
+    trace,
+  };
+  const shards = openShards([env.DB], trace.onCall, bookmark);
+  const deps: Deps = {
+    store: openStore(shards),
+    copies: openCopies(far),
+    queue: {
+      send: (job, options) =>
+        trace.time("queue", async () => void (await env.JOBS.send(job, options))),
+    },
+    rooms: {
+      announce: (workspace, news) =>
+        trace.time("room", async () => void (await env.ROOMS.getByName(workspace).announce(news))),
+    },
+    clock: { now: () => Date.now() },
+    dice,
+    seals,
+    later,
+    pause: (milliseconds) => scheduler.wait(milliseconds),
+    measure: (measure) => {
+      emit(pointOfMeasure(measure, version));
+      log({ level: "info", ...measure });
+    },
+    report,
+  };
+  return { deps, variables, version, trace, emit, report, shards };
+}
+
+function openScope(request: Request, context: ExecutionContext, env: unknown): Scope {
+  const bindings = env as Env;
+  const bookmark = request.headers.get("ordinal-bookmark") ?? undefined;
+  const { deps, variables, version, trace, emit, report, shards } = openWorld(
+    bindings,
+    context,
+    bookmark,
+  );
+  return {
+    deps,
+    version,
+    rootKey: variables.ROOT_KEY,
+    isWithinLimit: async (key) => (await bindings.LIMITER.limit({ key })).success,
+    ratePolicy,
+    trace,
+    emit: (point) => emit(pointOfRequest(point, version)),
+    log,
+    report,
+    bookmarkOf: shards.bookmarkOf,
+    keyMemory,
+    enterRoom: (workspace, entering) => bindings.ROOMS.getByName(workspace).fetch(entering),
+  };
+}
+
+const app = createApp(openScope);
+
+export default {
+  fetch: (request, env, context) => app.fetch(request, env, context),
+  async queue(batch, env, context) {
+    const { deps } = openWorld(env, context);
+    await (batch.queue.endsWith("-dead") ? bury(batch, deps) : consume(batch, deps));
+  },
+  async scheduled({ cron }, env, context) {
+    await runCron(cron, openWorld(env, context).deps);
+  },
+} satisfies ExportedHandler<Env, QueuedJob>;

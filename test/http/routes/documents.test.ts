@@ -1,0 +1,106 @@
+import { createRoute, z } from "@hono/zod-openapi";
+import { describe, expect, test } from "vitest";
+import { spoken } from "../../../src/http/problems.ts";
+import { json, problems, router } from "../../../src/http/router.ts";
+import { documents } from "../../../src/http/routes/documents.ts";
+import { health } from "../../../src/http/routes/health.ts";
+import { openApp, openWorld } from "../world.ts";
+
+const batch = createRoute({
+  method: "post",
+  path: "/workspaces/{workspaceId}/items/~batch",
+  request: { params: z.object({ workspaceId: z.string() }) },
+  responses: {
+    200: json(z.object({ rate: z.number().gt(0).nullable() }).openapi("Batch"), "Done."),
+    ...problems(400, 404),
+  },
+});
+
+type Document = {
+  readonly openapi: string;
+  readonly paths: Record<string, Record<string, { responses: Record<string, unknown> }>>;
+  readonly components: {
+    readonly schemas: { readonly Batch: { readonly properties: { readonly rate: object } } };
+    readonly securitySchemes: object;
+  };
+};
+
+function openSite() {
+  const app = openApp(openWorld());
+  app.route("/", health);
+  app.route(
+    "/v1",
+    router().openapi(batch, (c) => c.json({ rate: 1 }, 200)),
+  );
+  app.route(
+    "/",
+    documents(() => app),
+  );
+  return app;
+}
+
+const app = openSite();
+const read = async (path: string) => (await app.request(path)).json<Document>();
+
+test("GET /health takes no key and says what was built", async () => {
+  const response = await app.request("/health");
+  expect(await response.json()).toEqual({ status: "ok", version: "v1" });
+  expect(response.headers.get("cache-control")).toBe("no-store");
+});
+
+describe("the OpenAPI documents", () => {
+  test.each([
+    ["/openapi.json", "3.1.0", { type: ["number", "null"], exclusiveMinimum: 0 }],
+    [
+      "/openapi-3.0.json",
+      "3.0.3",
+      { type: "number", nullable: true, minimum: 0, exclusiveMinimum: true },
+    ],
+  ])("%s speaks OpenAPI %s", async (path, version, rate) => {
+    const document = await read(path);
+    expect(document.openapi).toBe(version);
+    expect(document.components.schemas.Batch.properties.rate).toEqual(rate);
+    expect(document.components.securitySchemes).toMatchObject({ key: { scheme: "bearer" } });
+  });
+
+  test.each(["/openapi.json", "/openapi-3.0.json"])(
+    "%s shows verbs as clients write them",
+    async (p) => {
+      const { paths } = await read(p);
+      expect(Object.keys(paths)).toEqual(["/health", "/v1/workspaces/{workspaceId}/items:batch"]);
+    },
+  );
+
+  test("have every problem a route names", async () => {
+    const { paths } = await read("/openapi.json");
+    const operation = paths["/v1/workspaces/{workspaceId}/items:batch"]?.["post"];
+    expect(Object.keys(operation?.responses ?? {})).toEqual(["200", "400", "404"]);
+    expect(operation?.responses["404"]).toEqual({
+      description: "There is no such thing.",
+      content: { "application/problem+json": { schema: { $ref: "#/components/schemas/Problem" } } },
+    });
+  });
+
+  test("are not sent again to who has them", async () => {
+    const first = await app.request("/openapi.json");
+    const etag = first.headers.get("etag") ?? "";
+    const again = await app.request("/openapi.json", { headers: { "if-none-match": `W/${etag}` } });
+    expect(again.status).toBe(304);
+    expect(again.headers.get("etag")).toBe(etag);
+    expect(again.headers.get("cache-control")).toBe(first.headers.get("cache-control"));
+  });
+});
+
+describe("the pages of problems", () => {
+  test.each(Object.keys(spoken))("there is one for %s", async (code) => {
+    const response = await app.request(`/problems/${code}`);
+    expect(response.status).toBe(200);
+    expect(response.headers.get("content-type")).toMatch(/^text\/html/);
+    expect(await response.text()).toContain(`<title>${code}</title>`);
+  });
+
+  test.each(["nothing", "toString", "<b>"])("there is none for %s", async (code) => {
+    const response = await app.request(`/problems/${encodeURIComponent(code)}`);
+    expect(response.status).toBe(404);
+  });
+});
