@@ -65,6 +65,7 @@ export function openWorld(changes: Partial<Scope> = {}): World {
     log: (line) => void world.lines.push(line),
     report: (error, about) => void world.reports.push({ error, about }),
     bookmarkOf: () => undefined,
+    enterRoom: async () => new Response("entered"),
     keyMemory: {
       read: (hash) => world.remembered.get(hash),
       write: (hash, entry) => void world.remembered.set(hash, entry),
