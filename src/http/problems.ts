@@ -1,7 +1,7 @@
 import { type FailureKind } from "../core/failure.ts";
 
 /** What a kind of problem is in HTTP: its status, its title, and what its page says. */
-export type Spoken = {
+type Spoken = {
   readonly status: number;
   readonly title: string;
   readonly meaning: string;

@@ -40,13 +40,13 @@ export type KeyEntry = {
 };
 
 /** What the request has cost so far. */
-export type Trace = {
+type Trace = {
   readonly totals: () => TraceTotals;
   /** The spans as a Server-Timing header, of a bounded length; empty when there are none. */
   readonly serverTiming: () => string;
 };
 
-export type TraceTotals = {
+type TraceTotals = {
   readonly statements: number;
   readonly rowsRead: number;
   readonly rowsWritten: number;
@@ -70,7 +70,7 @@ export type RequestPoint = TraceTotals & {
 };
 
 /** What a route says of the copy it answered from, for the point of its request. */
-export type Served = {
+type Served = {
   readonly tier?: string;
   readonly model?: string;
   readonly generation?: number;

@@ -6,7 +6,7 @@ type Call = {
   readonly rowsWritten: number;
 };
 
-export type TraceTotals = {
+type TraceTotals = {
   readonly statements: number;
   readonly rowsRead: number;
   readonly rowsWritten: number;
