@@ -24,9 +24,9 @@ export function decodeCursor(text: string): Cursor | undefined {
 
 const digits = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_";
 
-/** Six bits a letter; letters of more than one byte are percent-encoded first. */
+/** Six bits a letter. A list is ASCII throughout: what is not was percent-encoded in its query. */
 function toBase64Url(text: string): string {
-  const bytes = Array.from(encodeURIComponent(text), (letter) => letter.charCodeAt(0));
+  const bytes = Array.from(text, (letter) => letter.charCodeAt(0));
   let [encoded, bits, held] = ["", 0, 0];
   for (const byte of bytes) {
     held = ((held << 8) | byte) & 0xffff;
@@ -53,5 +53,5 @@ function fromBase64Url(encoded: string): string {
       text += String.fromCharCode((held >> bits) & 255);
     }
   }
-  return decodeURIComponent(text);
+  return text;
 }

@@ -1,5 +1,6 @@
 import { type SQL, sql } from "drizzle-orm";
 import { type Store } from "../deps.ts";
+import { batched } from "./batched.ts";
 import { boardRowOf, type BoardTuple } from "./item-rows.ts";
 import { type Shards } from "./shards.ts";
 import { workspaceColumns, workspaceOf, type WorkspaceRow } from "./workspaces.ts";
@@ -28,10 +29,12 @@ export function openBoards(shards: Shards): Store["boards"] {
     async delta(workspace, since, limit) {
       const reader = shards.reader(workspace);
       const [states, rows] = await reader.batch([
-        reader.all<WorkspaceRow>(
+        batched<WorkspaceRow>(
+          reader,
           sql`SELECT ${workspaceColumns} FROM workspaces WHERE id = ${workspace}`,
         ),
-        reader.all<Record<string, unknown>>(
+        batched<Record<string, unknown>>(
+          reader,
           sql`SELECT ${boardColumns} FROM items i
             WHERE i.workspace_id = ${workspace} AND i.number IN (
               SELECT c.number FROM changes c

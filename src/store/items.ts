@@ -2,6 +2,7 @@ import { and, asc, eq, gt, inArray, isNull, type SQL, sql } from "drizzle-orm";
 import { type BatchItem } from "drizzle-orm/batch";
 import { itemTypes, priorities } from "../core/item.ts";
 import { type ItemFilter, type Store } from "../deps.ts";
+import { batched } from "./batched.ts";
 import { cardColumns, itemColumns, itemOf } from "./item-rows.ts";
 import { newestModels } from "./models.ts";
 import { type Shards } from "./shards.ts";
@@ -104,13 +105,14 @@ const readContext = async (
       .from(items)
       .where(and(isLive(workspace), condition));
   const statements: [BatchItem<"sqlite">, ...BatchItem<"sqlite">[]] = [
-    writer.all<WorkspaceRow>(
+    batched<WorkspaceRow>(
+      writer,
       sql`SELECT ${workspaceColumns} FROM workspaces WHERE id = ${workspace}`,
     ),
     newestModels(writer, workspace),
     select(isAmong(items.id, ids)),
     select(isAmong(items.externalId, externalIds)),
-    writer.all<Ancestor>(ancestorsOf(workspace, parents, externalIds)),
+    batched<Ancestor>(writer, ancestorsOf(workspace, parents, externalIds)),
   ];
   const [states, models, byId, byExternalId, above] = (await writer.batch(statements)) as [
     WorkspaceRow[],

@@ -4,6 +4,7 @@ import { type Instant } from "../core/item.ts";
 import { type Job } from "../core/job.ts";
 import { type ChunkReceipt, type Store } from "../deps.ts";
 import { keepAnswer } from "./answers.ts";
+import { batched } from "./batched.ts";
 import { type Shards } from "./shards.ts";
 import { importChunks, importReceipts, jobs } from "./tables.ts";
 
@@ -55,7 +56,7 @@ export function openJobs(shards: Shards): Store["jobs"] {
             updatedAt: at,
           })
           .where(and(isJob(workspace, id), eq(jobs.state, "staging"))),
-        ...(answer === undefined ? [] : [writer.run(keepAnswer(answer))]),
+        ...(answer === undefined ? [] : [batched(writer, keepAnswer(answer))]),
       ]);
     },
 

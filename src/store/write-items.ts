@@ -4,6 +4,7 @@ import { Failure } from "../core/failure.ts";
 import { type ItemFields, itemTypes, priorities } from "../core/item.ts";
 import { type ChangedRow, type NewRow, type WriteBatch, type Written } from "../deps.ts";
 import { keepAnswer } from "./answers.ts";
+import { batched } from "./batched.ts";
 import { isConstraint } from "./d1.ts";
 import { keepReceipt } from "./jobs.ts";
 
@@ -26,15 +27,16 @@ export async function writeItems(db: DrizzleD1Database, batch: WriteBatch): Prom
   }
   const results = await attempt(() =>
     db.batch([
-      db.all<{ generation: number }>(
+      batched<{ generation: number }>(
+        db,
         sql`SELECT generation FROM workspaces WHERE id = ${workspace}`,
       ),
-      db.all<{ number: number }>(changes.length > 0 ? logChanges(batch) : nothing),
-      db.all<{ number: number }>(changes.length > 0 ? applyChanges(batch) : nothing),
-      db.all<{ id: string; number: number }>(creates.length > 0 ? insertRows(batch) : nothing),
-      db.all(creates.length > 0 ? logCreations(batch) : nothing),
-      ...kept.map((statement) => db.all(statement)),
-      db.all<{ generation: number }>(raiseGeneration(batch)),
+      batched<{ number: number }>(db, changes.length > 0 ? logChanges(batch) : nothing),
+      batched<{ number: number }>(db, changes.length > 0 ? applyChanges(batch) : nothing),
+      batched<{ id: string; number: number }>(db, creates.length > 0 ? insertRows(batch) : nothing),
+      batched(db, creates.length > 0 ? logCreations(batch) : nothing),
+      ...kept.map((statement) => batched(db, statement)),
+      batched<{ generation: number }>(db, raiseGeneration(batch)),
     ]),
   );
   if (results === undefined) {

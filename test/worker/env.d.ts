@@ -1,0 +1,14 @@
+import { type D1Migration } from "cloudflare:test";
+import { type Env as WorkerEnv } from "../../src/env.ts";
+
+declare global {
+  namespace Cloudflare {
+    interface Env extends WorkerEnv {
+      /** Handed over by vitest.config.ts; setup.ts applies them. */
+      TEST_MIGRATIONS: D1Migration[];
+    }
+    interface GlobalProps {
+      mainModule: typeof import("../../src/worker.ts");
+    }
+  }
+}
