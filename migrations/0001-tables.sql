@@ -86,6 +86,7 @@ CREATE TABLE `jobs` (
 	`updated` integer DEFAULT 0 NOT NULL,
 	`unchanged` integer DEFAULT 0 NOT NULL,
 	`failed` integer DEFAULT 0 NOT NULL,
+	`error_count` integer DEFAULT 0 NOT NULL,
 	`generation` integer DEFAULT 0 NOT NULL,
 	`errors` text DEFAULT '[]' NOT NULL,
 	`unmapped` text DEFAULT '[]' NOT NULL,

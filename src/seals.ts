@@ -7,7 +7,7 @@ const encoder = new TextEncoder();
 export const seals: Deps["seals"] = {
   async digest(content) {
     const bytes = typeof content === "string" ? encoder.encode(content) : content;
-    return hexOf(new Uint8Array(await crypto.subtle.digest("SHA-256", bytes as BufferSource)));
+    return hexOf(new Uint8Array(await crypto.subtle.digest("SHA-256", bytes)));
   },
 
   async sign(key, text) {

@@ -6,7 +6,7 @@ import { runCron } from "./cron/schedule.ts";
 import { type Deps } from "./deps.ts";
 import { dice } from "./dice.ts";
 import { type Env, readVariables } from "./env.ts";
-import { createApp } from "./http/app.ts";
+import { createApp, type Later } from "./http/app.ts";
 import { type Scope } from "./http/router.ts";
 import { bury, consume } from "./queue/consume.ts";
 import { seals } from "./seals.ts";
@@ -24,7 +24,7 @@ export { Room } from "./live/room.ts";
 const ratePolicy = { limit: 12_000, periodSeconds: 60 };
 
 /** Everything one invocation has to do with, made from the bindings: the only place that knows them. */
-function openWorld(env: Env, context: Pick<ExecutionContext, "waitUntil">, bookmark?: string) {
+function openWorld(env: Env, context: Later, bookmark?: string) {
   const variables = readVariables(env);
   const version = env.VERSION.id || "local";
   const trace = openTrace(() => Date.now());
@@ -68,8 +68,7 @@ function openWorld(env: Env, context: Pick<ExecutionContext, "waitUntil">, bookm
   return { deps, variables, version, trace, emit, report, shards };
 }
 
-function openScope(request: Request, context: ExecutionContext, env: unknown): Scope {
-  const bindings = env as Env;
+function openScope(request: Request, context: Later, bindings: Env): Scope {
   const bookmark = request.headers.get("ordinal-bookmark") ?? undefined;
   const { deps, variables, version, trace, emit, report, shards } = openWorld(
     bindings,

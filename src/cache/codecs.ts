@@ -50,11 +50,11 @@ export function encodeBoard(board: Board): Uint8Array {
   }));
   const meta = { layout, workspace, generation, at, count, words: wordsOf(facets), criteria };
   const ratings: Record<string, Column> = {};
-  for (const [at, { likely, low, high }] of [...board.ratings.values()].entries()) {
-    ratings[`likely ${at}`] = likely;
+  for (const [index, { likely, low, high }] of [...board.ratings.values()].entries()) {
+    ratings[`likely ${index}`] = likely;
     if (low !== undefined && high !== undefined) {
-      ratings[`low ${at}`] = low;
-      ratings[`high ${at}`] = high;
+      ratings[`low ${index}`] = low;
+      ratings[`high ${index}`] = high;
     }
   }
   return encodeColumns(meta, {

@@ -1,3 +1,5 @@
+import { z } from "zod";
+
 /** The arrays a copy is made of. */
 export type Column = Float64Array | Int32Array | Uint32Array | Uint8Array;
 
@@ -5,7 +7,12 @@ const kinds = { f64: Float64Array, i32: Int32Array, u32: Uint32Array, u8: Uint8A
 
 type Kind = keyof typeof kinds;
 
-type Header = { readonly meta: unknown; readonly columns: readonly [string, Kind, number][] };
+const Header = z.object({
+  meta: z.unknown(),
+  columns: z.array(z.tuple([z.string(), z.enum(["f64", "i32", "u32", "u8"]), z.int().min(0)])),
+});
+
+type Header = z.infer<typeof Header>;
 
 const magic = 0x4f52_4401;
 const alignment = 8;
@@ -49,7 +56,7 @@ export function decodeColumns(
   let offset = header.start;
   for (const [name, kind, length] of header.columns) {
     const Kind = kinds[kind];
-    if (Kind === undefined || offset + length * Kind.BYTES_PER_ELEMENT > buffer.byteLength) {
+    if (offset + length * Kind.BYTES_PER_ELEMENT > buffer.byteLength) {
       return undefined;
     }
     columns.set(name, new Kind(buffer, offset, length));
@@ -68,8 +75,7 @@ function headerOf(buffer: ArrayBuffer): (Header & { readonly start: number }) | 
   }
   try {
     const text = new TextDecoder().decode(new Uint8Array(buffer, 8, length));
-    const header = JSON.parse(text) as Header;
-    return { ...header, start: aligned(8 + length) };
+    return { ...Header.parse(JSON.parse(text)), start: aligned(8 + length) };
   } catch {
     return undefined;
   }

@@ -9,8 +9,6 @@ const headBytes = 12;
 
 /** Ready answers by name, in this isolate and this data centre. */
 export function pageCopies(far: Far): Copies["pages"] {
-  const hold = (name: string, page: Page) =>
-    held.write(name, page, page.body.byteLength + name.length * 2 + 200);
   return {
     async read(name) {
       const value = held.read(name);
@@ -32,6 +30,10 @@ export function pageCopies(far: Far): Copies["pages"] {
       await writeCache(far, name, bytes);
     },
   };
+}
+
+function hold(name: string, page: Page): void {
+  held.write(name, page, page.body.byteLength + name.length * 2 + 200);
 }
 
 function encodePage({ generation, link, body }: Page): Uint8Array {

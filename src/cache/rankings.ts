@@ -8,7 +8,6 @@ const held = new Memory<Ranking>(memoryBudgets.rankings);
 
 /** Rankings by everything they depend on. */
 export function rankingCopies(far: Far): Copies["rankings"] {
-  const hold = (ranking: Ranking) => held.write(nameOf(ranking), ranking, bytesOf(ranking));
   return {
     hold,
 
@@ -33,6 +32,10 @@ export function rankingCopies(far: Far): Copies["rankings"] {
       await Promise.all([writeKv(far, name, bytes), writeCache(far, name, bytes)]);
     },
   };
+}
+
+function hold(ranking: Ranking): void {
+  held.write(nameOf(ranking), ranking, bytesOf(ranking));
 }
 
 function nameOf({ workspace, generation, model, revision }: RankingName): string {

@@ -17,8 +17,8 @@ export const filterQuery = {
 };
 
 /** The filters of a request, of whatever else is in its query. */
-export function filtersOf(query: { readonly [K in keyof typeof filterQuery]?: unknown }) {
-  const { status, type, priority, assignee, label, team, parent } = query as Filters;
+export function filtersOf(query: Filters) {
+  const { status, type, priority, assignee, label, team, parent } = query;
   return { status, type, priority, assignee, label, team, parent };
 }
 

@@ -17,7 +17,7 @@ export const JobView = z
     done: z.int(),
     total: z.int(),
     errors: z.array(z.object({ line: z.int(), detail: z.string() })),
-    error_count: z.int(),
+    error_count: z.int().openapi({ description: "All of them; the first hundred are listed." }),
     unmapped: z.array(z.string()),
     reason: z.string().optional(),
     result: z
@@ -34,7 +34,7 @@ export const JobView = z
 
 export function jobViewOf(job: Job): z.infer<typeof JobView> {
   const { id, kind, state, done, total, errors, unmapped, reason, failed } = job;
-  const { generation, created, updated, unchanged } = job;
+  const { generation, created, updated, unchanged, errorCount } = job;
   return {
     id,
     kind,
@@ -42,7 +42,7 @@ export function jobViewOf(job: Job): z.infer<typeof JobView> {
     done,
     total,
     errors: [...errors],
-    error_count: failed,
+    error_count: errorCount,
     unmapped: [...unmapped],
     ...(reason !== undefined && { reason }),
     ...(state === "done" && { result: { generation, created, updated, unchanged, failed } }),

@@ -178,6 +178,6 @@ export const WhatIfView = z
 
 /** A row of the truth as a list shows it. */
 export function rankingRowViewOf(row: RankingRow): z.infer<typeof RankingView> {
-  const { id, model, revision, generation, at, count, unscored, digest } = row;
-  return { id, model, revision, generation, created_at: timeOf(at), count, unscored, digest };
+  const { workspace: _, at, ...same } = row;
+  return { ...same, created_at: timeOf(at) };
 }

@@ -25,8 +25,12 @@ export function itemViewOf(item: Item): ItemView {
     version: same.version,
     created_at: timeOf(createdAt),
     updated_at: timeOf(updatedAt),
-    ...(deletedAt !== undefined && { deleted_at: timeOf(deletedAt) }),
+    ...deletionOf(deletedAt),
   };
+}
+
+function deletionOf(at: Instant | undefined) {
+  return at === undefined ? {} : { deleted_at: timeOf(at) };
 }
 
 /** A patch of the wire as changes of fields. */

@@ -18,9 +18,12 @@ export type Job = {
   readonly created: number;
   readonly updated: number;
   readonly unchanged: number;
+  /** Rows that were refused. */
   readonly failed: number;
   readonly generation: number;
-  /** The first hundred; `failed` counts all. */
+  /** How many there are; of a row that was taken in without its parent there is one, too. */
+  readonly errorCount: number;
+  /** The first hundred. */
   readonly errors: readonly LineFault[];
   readonly unmapped: readonly string[];
   /** Why it failed as a whole. */

@@ -26,12 +26,9 @@ export function orderBy(count: number, keys: readonly SortKey[]): Uint32Array {
     }
     fillHalves(key, halves);
     countDigits(halves, counts.fill(0));
-    for (let digit = 0; digit < digitCount; digit += 1) {
-      const buckets = counts.subarray(digit * bucketCount, (digit + 1) * bucketCount);
-      if (!isShared(buckets, count)) {
-        scatter({ halves, buckets, digit, order, spare });
-        [order, spare] = [spare, order];
-      }
+    for (const { digit, buckets } of telling(counts, count)) {
+      scatter({ halves, buckets, digit, order, spare });
+      [order, spare] = [spare, order];
     }
   }
   return order;
@@ -81,6 +78,16 @@ function countDigits(halves: Uint32Array, counts: Uint32Array): void {
     (counts[8192 + ((high >>> 11) & 2047)] as number)++;
     (counts[10_240 + (high >>> 22)] as number)++;
   }
+}
+
+type Digit = { readonly digit: number; readonly buckets: Uint32Array };
+
+/** The digits that tell any two rows apart, the least significant first. */
+function telling(counts: Uint32Array, count: number): Digit[] {
+  return Array.from({ length: digitCount }, (_, digit) => ({
+    digit,
+    buckets: counts.subarray(digit * bucketCount, (digit + 1) * bucketCount),
+  })).filter(({ buckets }) => !isShared(buckets, count));
 }
 
 function isShared(buckets: Uint32Array, count: number): boolean {

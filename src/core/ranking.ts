@@ -198,13 +198,14 @@ export function countFacets(facets: Facets, count: number) {
   const byStatus: Record<string, number> = {};
   const byType: Record<string, number> = {};
   const byPriority: Record<string, number> = {};
-  const add = (counts: Record<string, number>, key: string) => {
-    counts[key] = (counts[key] ?? 0) + 1;
-  };
   for (let row = 0; row < count; row += 1) {
     add(byStatus, wordAt(facets.status, row) ?? "");
     add(byType, itemTypes[facets.type[row] ?? 0] ?? "");
     add(byPriority, priorities[(facets.priority[row] ?? 0) - 1] ?? "none");
   }
   return { status: byStatus, type: byType, priority: byPriority };
+}
+
+function add(counts: Record<string, number>, key: string): void {
+  counts[key] = (counts[key] ?? 0) + 1;
 }

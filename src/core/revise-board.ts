@@ -19,19 +19,19 @@ export function reviseBoard(base: Board, name: BoardName, { rows, gone }: BoardC
   return joined(name, [base, changed], mergeOrder(base, changed, gone));
 }
 
-/** One row of a board, as it went in. */
+/** One row of a board, as it went in; the row has to be there. */
 export function rowOf(board: Board, row: number): BoardRow {
   const { facets } = board;
-  const size = board.size[row] ?? Number.NaN;
+  const size = board.size[row] as number;
   return {
-    number: board.number[row] ?? 0,
-    created: board.created[row] ?? 0,
-    type: facets.type[row] ?? 0,
-    priority: facets.priority[row] ?? 0,
+    number: board.number[row] as number,
+    created: board.created[row] as number,
+    type: facets.type[row] as number,
+    priority: facets.priority[row] as number,
     status: wordAt(facets.status, row) ?? "",
     assignee: wordAt(facets.assignee, row) ?? "",
     team: wordAt(facets.team, row) ?? "",
-    parent: facets.parent[row] ?? 0,
+    parent: facets.parent[row] as number,
     labels: wordsAt(facets.labels, row),
     size: Number.isNaN(size) ? null : size,
     start: dayAt(board.start, row),

@@ -1,6 +1,6 @@
 import { type BoardRow } from "./board.ts";
 import { type Before } from "./change-item.ts";
-import { itemTypes, priorities, type Ratings } from "./item.ts";
+import { itemTypes, priorities } from "./item.ts";
 
 /** A row as it was before an entry of the undo log; an entry with nothing before it made the row. */
 export type Undoing = {
@@ -42,28 +42,23 @@ function rowBefore(row: KeptRow, { before, parentNumber }: Undoing): KeptRow {
 
 /** What a field of an item is on a board. Fields that no board knows land where nobody looks. */
 function columnOf(name: string, value: unknown, parentNumber: number): [string, unknown] {
-  switch (name) {
-    case "type":
-      return ["type", itemTypes.findIndex((each) => each === value)];
-    case "priority":
-      return ["priority", priorities.findIndex((each) => each === value) + 1];
-    case "parent":
-      return ["parent", parentNumber];
-    case "startDate":
-      return ["start", dayOf(value)];
-    case "dueDate":
-      return ["due", dayOf(value)];
-    case "deletedAt":
-      return ["isDeleted", value !== null];
-    case "assignee":
-    case "team":
-      return [name, value ?? ""];
-    case "ratings":
-      return ["ratings", (value ?? {}) as Ratings];
-    default:
-      return [name, value];
-  }
+  const translate = columns[name];
+  return translate === undefined ? [name, value] : translate(value, parentNumber);
 }
+
+type Translation = (value: unknown, parentNumber: number) => [string, unknown];
+
+const columns: Readonly<Record<string, Translation>> = {
+  type: (value) => ["type", itemTypes.findIndex((each) => each === value)],
+  priority: (value) => ["priority", priorities.findIndex((each) => each === value) + 1],
+  parent: (_, parentNumber) => ["parent", parentNumber],
+  startDate: (value) => ["start", dayOf(value)],
+  dueDate: (value) => ["due", dayOf(value)],
+  deletedAt: (value) => ["isDeleted", value !== null],
+  assignee: (value) => ["assignee", value ?? ""],
+  team: (value) => ["team", value ?? ""],
+  ratings: (value) => ["ratings", value ?? {}],
+};
 
 /** Days since 1970-01-01 of YYYY-MM-DD. O(1); the civil calendar, as H. Hinnant counts it. */
 export function dayOf(date: unknown): number | null {

@@ -39,12 +39,13 @@ export function whatIf(
   return {
     count: rows?.length ?? board.count,
     unscored: countMissing(scores.value, rows),
-    top: best.map((row) => ({
-      ...scoreOf(row, scores, inUse),
-      rank: ranks.get(row) ?? 0,
-      number: board.number[row] as number,
-      ...(wasOf(row) > 0 && { was: wasOf(row) }),
-    })),
+    top: best.map((row) =>
+      Object.assign(scoreOf(row, scores, inUse), {
+        rank: ranks.get(row) ?? 0,
+        number: board.number[row] as number,
+        ...(wasOf(row) > 0 && { was: wasOf(row) }),
+      }),
+    ),
     left: fallen.map((row) => ({
       number: board.number[row] as number,
       rank: ranks.get(row) ?? 0,
@@ -211,7 +212,7 @@ function scoreOf(row: number, { value, coverage, confidence }: Scores, { definit
 function countMissing(value: Float64Array, rows: Uint32Array | undefined): number {
   let missing = 0;
   for (const row of rows ?? everyRow(value.length)) {
-    missing += Number.isNaN(value[row] as number) ? 1 : 0;
+    missing += Number.isNaN(value[row]) ? 1 : 0;
   }
   return missing;
 }

@@ -1,4 +1,5 @@
 import { type Instant } from "./item.ts";
+import { type Definition, type DefinitionRequest } from "./models/model.ts";
 
 /** A tenant, as its row says. */
 export type Workspace = {
@@ -55,8 +56,8 @@ export type ModelRow = {
   readonly revision: number;
   readonly name: string;
   readonly kind: string;
-  readonly request: unknown;
-  readonly definition: unknown;
+  readonly request: DefinitionRequest;
+  readonly definition: Definition;
   readonly createdAt: Instant;
   readonly actor: string;
 };

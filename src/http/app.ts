@@ -18,16 +18,19 @@ import { rankings } from "./routes/rankings.ts";
 import { scores } from "./routes/scores.ts";
 import { workspaces } from "./routes/workspaces.ts";
 
+/** What lets work go on after the answer has left. */
+export type Later = { readonly waitUntil: (work: Promise<unknown>) => void };
+
 /** How a request's scope is opened: by worker.ts from the bindings, by a test from fakes. */
-export type OpenScope = (request: Request, context: ExecutionContext, env: unknown) => Scope;
+export type OpenScope<Env> = (request: Request, context: Later, env: Env) => Scope;
 
 /** The whole HTTP surface. It is made once; everything that belongs to one request is its scope. */
-export function createApp(openScope: OpenScope) {
-  const app = new OpenAPIHono<HttpEnv>({ getPath: pathOf });
+export function createApp<Env extends object>(openScope: OpenScope<Env>) {
+  const app = new OpenAPIHono<HttpEnv & { Bindings: Env }>({ getPath: pathOf });
   app.onError(onError);
   app.notFound(notFoundHandler(app));
   app.use(async (c, next) => {
-    const scope = openScope(c.req.raw, c.executionCtx as ExecutionContext, c.env);
+    const scope = openScope(c.req.raw, c.executionCtx, c.env);
     c.set("scope", scope);
     c.set("deps", scope.deps);
     await next();

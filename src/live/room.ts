@@ -11,8 +11,8 @@ type News = { readonly generation: number; readonly model: string; readonly rank
  * quiet room costs nothing; "ping" is answered with "pong" without waking it.
  */
 export class Room extends DurableObject {
-  constructor(state: DurableObjectState, env: unknown) {
-    super(state, env as never);
+  constructor(state: DurableObjectState, env: Cloudflare.Env) {
+    super(state, env);
     state.setWebSocketAutoResponse(new WebSocketRequestResponsePair("ping", "pong"));
   }
 

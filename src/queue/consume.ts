@@ -51,7 +51,10 @@ export async function bury(batch: MessageBatch, deps: Deps): Promise<void> {
     if (job.success && job.data.kind === "import") {
       const { workspace, job: id } = job.data;
       // oxlint-disable-next-line no-await-in-loop -- ten at the most, and each is one write
-      await deps.store.jobs.fail(workspace, id, "It failed several times.", deps.clock.now());
+      await deps.store.jobs.fail(workspace, id, {
+        reason: "It failed several times.",
+        at: deps.clock.now(),
+      });
     }
     message.ack();
   }
@@ -68,9 +71,14 @@ function nameOf({ body, id }: Message): string {
 }
 
 function newestOf(messages: readonly Message[]): Message {
-  const generationOf = ({ body }: Message) => (body as { generation?: number }).generation ?? 0;
-  const [newest] = messages.toSorted((a, b) => generationOf(b) - generationOf(a));
-  return newest as Message;
+  return messages.reduce((newest, message) =>
+    generationOf(message) > generationOf(newest) ? message : newest,
+  );
+}
+
+function generationOf({ body }: Message): number {
+  const job = QueuedJob.safeParse(body);
+  return job.success && job.data.kind === "publish" ? job.data.generation : 0;
 }
 
 async function attempt({ body }: Message, deps: Deps): Promise<"done" | "drop" | "retry"> {

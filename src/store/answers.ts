@@ -6,10 +6,19 @@ import { idempotency } from "./tables.ts";
 /** Root requests have no workspace; their answers are in the directory. */
 const root = "root";
 
-/** The statement that keeps an answer; it stands in the batch of the write it belongs to. */
-export function keepAnswer({ scope, route, key, status, headers, body }: KeyedAnswer): SQL {
+/** A request that has not ended by now never will: its claim may be taken over. */
+const abandonedMs = 60_000;
+
+/**
+ * The statement that keeps an answer; it stands in the batch of the write it belongs to. If that
+ * raises the generation, the answer names the raised one.
+ */
+export function keepAnswer(answer: KeyedAnswer, isWrite = false): SQL {
+  const { scope, route, key, status, headers, body } = answer;
   return sql`UPDATE idempotency
-    SET status = ${status}, headers = ${JSON.stringify(headers)}, body = ${body}
+    SET status = ${status}, body = ${body}, headers = json_patch(${JSON.stringify(headers)},
+      coalesce((SELECT json_object('ordinal-generation', CAST(generation + 1 AS TEXT))
+        FROM workspaces WHERE id = scope AND ${isWrite}), '{}'))
     WHERE scope = ${scope} AND route = ${route} AND key = ${key}`;
 }
 
@@ -23,7 +32,11 @@ export function openAnswers(shards: Shards): Store["answers"] {
         database
           .insert(idempotency)
           .values({ ...key, request, at })
-          .onConflictDoNothing()
+          .onConflictDoUpdate({
+            target: [idempotency.scope, idempotency.route, idempotency.key],
+            set: { request, at },
+            setWhere: sql`${idempotency.status} = 0 AND ${idempotency.at} < ${at - abandonedMs}`,
+          })
           .returning({ at: idempotency.at }),
         database.select().from(idempotency).where(isKey(key)),
       ]);

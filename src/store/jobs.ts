@@ -41,7 +41,7 @@ export function openJobs(shards: Shards): Store["jobs"] {
         .values({ workspaceId: workspace, jobId, sequence, rows, count });
     },
 
-    async submit(workspace, id, { total, faults, failed, unmapped, at }, answer) {
+    async submit(workspace, id, { total, faults, failed, unmapped, at, answer }) {
       const writer = shards.writer(workspace);
       await writer.batch([
         writer
@@ -51,6 +51,7 @@ export function openJobs(shards: Shards): Store["jobs"] {
             total,
             done: failed,
             failed,
+            errorCount: failed,
             errors: [...faults],
             unmapped: [...unmapped],
             updatedAt: at,
@@ -71,8 +72,8 @@ export function openJobs(shards: Shards): Store["jobs"] {
         .get();
     },
 
-    async correct(workspace, id, { created, updated, faults, at }) {
-      const change = { created, updated, unchanged: 0, done: 0, faults, at };
+    async correct(workspace, id, { created, updated, failed, faults, at }) {
+      const change = { created, updated, unchanged: 0, failed, done: 0, faults, at };
       await shards.writer(workspace).run(addToJob(workspace, id, change));
     },
 
@@ -89,7 +90,7 @@ export function openJobs(shards: Shards): Store["jobs"] {
       ]);
     },
 
-    async fail(workspace, id, reason, at) {
+    async fail(workspace, id, { reason, at }) {
       await shards
         .writer(workspace)
         .update(jobs)
@@ -122,11 +123,11 @@ export function openJobs(shards: Shards): Store["jobs"] {
  * second delivery breaks the receipt's key, and with it the whole batch.
  */
 export function keepReceipt(workspace: string, receipt: ChunkReceipt, at: Instant): SQL[] {
-  const { job, sequence, done, created, updated, unchanged, faults, deferred } = receipt;
+  const { job, sequence, done, created, updated, unchanged, failed, faults, deferred } = receipt;
   const statements = [
     sql`INSERT INTO import_receipts (workspace_id, job_id, sequence)
       VALUES (${workspace}, ${job}, ${sequence})`,
-    addToJob(workspace, job, { created, updated, unchanged, done, faults, at }),
+    addToJob(workspace, job, { created, updated, unchanged, failed, done, faults, at }),
     sql`DELETE FROM import_chunks
       WHERE workspace_id = ${workspace} AND job_id = ${job} AND sequence = ${sequence}`,
   ];
@@ -137,17 +138,17 @@ export function keepReceipt(workspace: string, receipt: ChunkReceipt, at: Instan
   return statements;
 }
 
-type Progress = Pick<ChunkReceipt, "created" | "updated" | "unchanged" | "faults"> & {
+type Progress = Pick<ChunkReceipt, "created" | "updated" | "unchanged" | "failed" | "faults"> & {
   readonly done: number;
   readonly at: Instant;
 };
 
 /** The first hundred faults are kept, all of them are counted. */
 function addToJob(workspace: string, id: string, progress: Progress): SQL {
-  const { created, updated, unchanged, done, faults, at } = progress;
+  const { created, updated, unchanged, failed, done, faults, at } = progress;
   return sql`UPDATE jobs SET state = 'running', done = done + ${done},
       created = created + ${created}, updated = updated + ${updated},
-      unchanged = unchanged + ${unchanged}, failed = failed + ${faults.length}, updated_at = ${at},
+      unchanged = unchanged + ${unchanged}, failed = failed + ${failed}, error_count = error_count + ${faults.length}, updated_at = ${at},
       errors = (SELECT json_group_array(json(value)) FROM (
         SELECT value FROM json_each(jobs.errors) UNION ALL
         SELECT value FROM json_each(${JSON.stringify(faults)})

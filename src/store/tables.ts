@@ -10,6 +10,7 @@ import {
 } from "drizzle-orm/sqlite-core";
 import { type Ratings } from "../core/item.ts";
 import { type Job, type LineFault } from "../core/job.ts";
+import { type Definition, type DefinitionRequest } from "../core/models/model.ts";
 
 /** A tenant. Its generation is the one number that moves when anything in it does. */
 export const workspaces = sqliteTable(
@@ -99,8 +100,8 @@ export const models = sqliteTable(
     name: text().notNull(),
     kind: text().notNull(),
     /** JSON: the request as it was made, and the definition that came of it. */
-    request: text({ mode: "json" }).notNull(),
-    definition: text({ mode: "json" }).notNull(),
+    request: text({ mode: "json" }).$type<DefinitionRequest>().notNull(),
+    definition: text({ mode: "json" }).$type<Definition>().notNull(),
     createdAt: integer("created_at").notNull(),
     actor: text().notNull(),
   },
@@ -159,6 +160,7 @@ export const jobs = sqliteTable(
     updated: integer().notNull().default(0),
     unchanged: integer().notNull().default(0),
     failed: integer().notNull().default(0),
+    errorCount: integer("error_count").notNull().default(0),
     /** The generation that holds the job's last change. */
     generation: integer().notNull().default(0),
     /** JSON: [{line, detail}], the first hundred. */

@@ -23,7 +23,7 @@ export async function writeItems(db: DrizzleD1Database, batch: WriteBatch): Prom
     kept.push(...keepReceipt(workspace, receipt, batch.at));
   }
   if (answer !== undefined) {
-    kept.push(keepAnswer(answer));
+    kept.push(keepAnswer(answer, true));
   }
   const results = await attempt(() =>
     db.batch([

@@ -2,7 +2,7 @@ import { type ItemPatch } from "../../contract/item.ts";
 import { type ColumnMap, planColumns } from "./column-map.ts";
 import { readCsv } from "./read-csv.ts";
 import { readNdjson } from "./read-ndjson.ts";
-import { patchOfCells, patchOfObject } from "./row-patch.ts";
+import { patchOfCells, patchOfObject, type RowPatch } from "./row-patch.ts";
 
 /** A row of a file as a patch of an item, or why it is none. */
 export type RowRead =
@@ -45,9 +45,13 @@ async function readCsvPatches(texts: AsyncIterable<string>, map: ColumnMap): Pro
     patchOf: (cells: readonly string[]) => ReturnType<typeof patchOfCells>,
   ): AsyncGenerator<RowRead[]> {
     for await (const rows of batches) {
-      yield rows.map((row) => ("fault" in row ? row : { line: row.line, ...patchOf(row.cells) }));
+      yield rows.map((row) => ("fault" in row ? row : readAt(row.line, patchOf(row.cells))));
     }
   }
+}
+
+function readAt(line: number, read: RowPatch): RowRead {
+  return Object.assign(read, { line });
 }
 
 async function readNdjsonPatches(texts: AsyncIterable<string>, map: ColumnMap): Promise<PatchFile> {
@@ -64,7 +68,7 @@ async function readNdjsonPatches(texts: AsyncIterable<string>, map: ColumnMap): 
         for (const key of unknown.slice(0, unmappedMax - unmapped.size)) {
           unmapped.add(key);
         }
-        return { line: row.line, ...read };
+        return readAt(row.line, read);
       });
     }
   }

@@ -36,8 +36,7 @@ export async function runImport(
     // oxlint-disable-next-line no-await-in-loop -- see above
     const hasMore = await takeChunk(deps, job);
     if (!hasMore) {
-      await finish(deps, job, start);
-      return;
+      return finish(deps, job, start);
     }
     if (deps.clock.now() - start > turnMs) {
       break;
@@ -61,7 +60,7 @@ async function takeChunk(deps: Deps, job: Job): Promise<boolean> {
   if (chunk === undefined) {
     return false;
   }
-  const rows = JSON.parse(chunk.rows) as StagedRow[];
+  const rows: StagedRow[] = JSON.parse(chunk.rows);
   const isDeferred = chunk.sequence >= deferredFrom;
   const operations = rows.map(operationOf);
   let planned: Planned | undefined;
@@ -106,6 +105,7 @@ function receiptOf({ job, chunk, rows, isDeferred }: Chunk, { outcomes }: Planne
     created: count("created"),
     updated: count("updated"),
     unchanged: count("unchanged"),
+    failed: count("refused"),
     faults: faultsOf(rows, outcomes),
     ...(deferred && { deferred }),
   };
@@ -181,6 +181,7 @@ async function takeBeaten(
     await deps.store.jobs.correct(job.workspace, job.id, {
       created: Number(now === "created") - Number(was === "created"),
       updated: Number(now === "updated") - Number(was === "updated"),
+      failed: faults.length,
       faults,
       at: deps.clock.now(),
     });

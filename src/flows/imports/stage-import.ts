@@ -1,5 +1,4 @@
 import { limits } from "../../contract/limits.ts";
-import { type Failure } from "../../core/failure.ts";
 import { type Instant } from "../../core/item.ts";
 import { type Job, type LineFault } from "../../core/job.ts";
 import { type Actor } from "../../core/workspace.ts";
@@ -39,14 +38,22 @@ export async function stageImport(deps: Deps, request: ImportRequest): Promise<J
     }
     await staging.end();
   } catch (error) {
-    const reason = `The upload ended early: ${(error as Failure).message}`;
-    await deps.store.jobs.fail(actor.workspace, job.id, reason, deps.clock.now());
+    const reason = `The upload ended early: ${error instanceof Error ? error.message : "why is not known"}`;
+    await deps.store.jobs.fail(actor.workspace, job.id, { reason, at: deps.clock.now() });
     throw error;
   }
   const staged = { ...staging.counts(), unmapped: [...file.unmapped], at: deps.clock.now() };
-  await deps.store.jobs.submit(actor.workspace, job.id, staged, request.answerOf?.(job));
+  const answer = request.answerOf?.(job);
+  await deps.store.jobs.submit(actor.workspace, job.id, { ...staged, answer });
   await deps.queue.send({ kind: "import", workspace: actor.workspace, job: job.id });
-  return { ...job, state: "queued", ...staged, errors: staged.faults, done: staged.failed };
+  return {
+    ...job,
+    state: "queued",
+    ...staged,
+    errors: staged.faults,
+    errorCount: staged.failed,
+    done: staged.failed,
+  };
 }
 
 /** Collects rows into chunks; one chunk is on its way to the truth while the next is read. */
@@ -130,6 +137,7 @@ function newJob({ workspace, name }: Actor, id: string, at: Instant): Job {
     updated: 0,
     unchanged: 0,
     failed: 0,
+    errorCount: 0,
     generation: 0,
     errors: [],
     unmapped: [],

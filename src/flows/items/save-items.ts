@@ -79,11 +79,11 @@ async function attempt(deps: Deps, request: SaveRequest, tried: number): Promise
     newId: () => deps.dice.id("itm"),
     defersParents: request.defersParents ?? false,
   });
-  const numbered =
+  const sure =
     request.answerOf === undefined ? planned : await setNumbersAside(deps, workspace, planned);
-  const written = await writeOr(deps, request, { planned: numbered, at });
+  const written = await writeOr(deps, request, { planned: sure, at });
   const isBeaten =
-    written === undefined || (request.operations.length === 1 && !isComplete(numbered, written));
+    written === undefined || (request.operations.length === 1 && !isComplete(sure, written));
   if (isBeaten && tried < triesMax) {
     await deps.pause(Math.ceil(tried * 5));
     return attempt(deps, request, tried + 1);
@@ -92,7 +92,7 @@ async function attempt(deps: Deps, request: SaveRequest, tried: number): Promise
     throw new Failure("conflict", "Other writers were first, several times. Try again.");
   }
   deps.copies.pointers.drop(workspace);
-  const outcomes = numbered.outcomes.map((outcome) => settle(outcome, written));
+  const outcomes = sure.outcomes.map((outcome) => settle(outcome, written));
   if (request.receiptOf === undefined && written.generation > context.workspace.generation) {
     deps.later(deps.queue.send({ kind: "publish", workspace, generation: written.generation }));
   }
@@ -135,7 +135,7 @@ async function setNumbersAside(deps: Deps, workspace: string, planned: Planned):
   const numbers = new Map(creates.map(({ id }, at) => [id, first + at]));
   return {
     ...planned,
-    creates: creates.map((row) => ({ ...row, number: numbers.get(row.id) ?? 0 })),
+    creates: creates.map(({ id, fields }) => ({ id, fields, number: numbers.get(id) ?? 0 })),
     outcomes: outcomes.map((outcome) => numbered(outcome, numbers)),
   };
 }

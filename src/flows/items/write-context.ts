@@ -1,7 +1,6 @@
 import { type Ranges } from "../../core/change-item.ts";
 import { notFound } from "../../core/failure.ts";
 import { type Item } from "../../core/item.ts";
-import { type Definition } from "../../core/models/model.ts";
 import { catalogue } from "../../core/models/registry.ts";
 import { isTypeId } from "../../core/type-id.ts";
 import { type ModelRow, type Workspace } from "../../core/workspace.ts";
@@ -80,12 +79,9 @@ function rangesOf(models: readonly ModelRow[]): Ranges {
     return catalogue;
   }
   const ranges = new Map<string, { readonly min: number; readonly max: number }>(catalogue);
-  for (const { kind, definition } of models) {
-    if (kind === "weighted") {
-      for (const { key, min, max } of (definition as Definition).criteria) {
-        ranges.set(key, { min, max });
-      }
-    }
+  const own = models.filter(({ kind }) => kind === "weighted");
+  for (const { key, min, max } of own.flatMap(({ definition }) => definition.criteria)) {
+    ranges.set(key, { min, max });
   }
   return ranges;
 }

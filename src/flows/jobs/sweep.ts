@@ -43,6 +43,6 @@ async function takeUp(deps: Deps, { workspace, id, state, updatedAt }: Forgotten
   if (state !== "staging") {
     await deps.queue.send({ kind: "import", workspace, job: id });
   } else if (at - updatedAt > abandonedMs) {
-    await deps.store.jobs.fail(workspace, id, "The upload never ended.", at);
+    await deps.store.jobs.fail(workspace, id, { reason: "The upload never ended.", at });
   }
 }

@@ -9,15 +9,17 @@ type View = z.infer<typeof ModelView>;
 
 /** The kinds that work as they come. */
 export function builtInViews(): View[] {
-  return models
-    .filter(({ kind }) => isBuiltIn(kind))
-    .map((model) => ({
-      id: model.kind,
-      name: model.title,
-      revision: model.revision,
-      is_built_in: true,
-      ...definitionViewOf(model, builtIn(model.kind).definition),
-    }));
+  return models.filter(({ kind }) => isBuiltIn(kind)).map(builtInView);
+}
+
+function builtInView(model: Model): View {
+  return {
+    id: model.kind,
+    name: model.title,
+    revision: model.revision,
+    is_built_in: true,
+    ...definitionViewOf(model, builtIn(model.kind).definition),
+  };
 }
 
 /** A model of a workspace's own. */
@@ -27,7 +29,7 @@ export function modelViewOf(row: ModelRow): View {
     name: row.name,
     revision: row.revision,
     is_built_in: false,
-    ...definitionViewOf(modelOf(row.kind), row.definition as Definition),
+    ...definitionViewOf(modelOf(row.kind), row.definition),
     created_at: madeAt(row),
   };
 }

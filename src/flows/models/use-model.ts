@@ -54,7 +54,7 @@ async function definitionOf(
     return known;
   }
   const row = await store.models.read(workspace, id, revision);
-  const definition = row?.definition as Definition | undefined;
+  const definition = row?.definition;
   if (definition !== undefined) {
     copies.definitions.write(name, definition);
   }

@@ -105,27 +105,37 @@ async function pinnedOf(
   { workspace }: Pointer,
   { request, query }: { readonly request: PageRequest; readonly query: string },
 ): Promise<Pinned | undefined> {
-  const byId =
-    request.ranking === undefined
-      ? undefined
-      : await deps.store.rankings.byId(workspace.id, request.ranking);
-  if (request.ranking !== undefined && byId === undefined) {
-    throw notFound("ranking", request.ranking);
+  const { cursor: sealed, page, limit } = request;
+  const named = await namedOf(deps, workspace.id, request.ranking);
+  if (sealed === undefined) {
+    return named && { name: named, offset: ((page ?? 1) - 1) * limit };
   }
-  if (request.cursor === undefined) {
-    return byId && { name: byId, offset: ((request.page ?? 1) - 1) * request.limit };
-  }
-  if (request.page !== undefined) {
+  if (page !== undefined) {
     const detail = "Ask with a cursor or with a page number, not with both.";
     throw failureAt("malformed", { parameter: "page", detail });
   }
-  const cursor = await openCursor(deps, workspace, request.cursor);
+  const cursor = await openCursor(deps, workspace, sealed);
   const name = nameInList(cursor.list, query);
   const isOther = request.model !== undefined && request.model !== name.model;
-  if (isOther || (byId !== undefined && listOf(byId, query) !== cursor.list)) {
+  if (isOther || (named !== undefined && listOf(named, query) !== cursor.list)) {
     throw foreignCursor();
   }
   return { name, offset: cursor.at };
+}
+
+async function namedOf(
+  { store }: Deps,
+  workspace: string,
+  ranking: string | undefined,
+): Promise<RankingName | undefined> {
+  if (ranking === undefined) {
+    return undefined;
+  }
+  const row = await store.rankings.byId(workspace, ranking);
+  if (row === undefined) {
+    throw notFound("ranking", ranking);
+  }
+  return row;
 }
 
 /** The ranking of a cursor's list, if the rest of the list is this query. */

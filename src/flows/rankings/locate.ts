@@ -1,4 +1,4 @@
-import { Failure, failureAt, notFound } from "../../core/failure.ts";
+import { type Failure, failureAt, notFound } from "../../core/failure.ts";
 import { type Instant } from "../../core/item.ts";
 import { type ModelInUse } from "../../core/rank.ts";
 import { type RankingName } from "../../core/ranking.ts";

@@ -140,10 +140,11 @@ export function diffViewOf(
     counts: { entered: entered.length, left: left.length, moved: moved.length, unmoved },
     entered: entered.slice(0, limit).map((each) => ({ item: named(each.number), to: each.to })),
     left: left.slice(0, limit).map((each) => ({ item: named(each.number), from: each.from })),
-    moved: moved.slice(0, limit).map(({ number, cause, ...ranks }) => ({
-      item: named(number),
-      ...ranks,
-      cause: causes[cause],
+    moved: moved.slice(0, limit).map((move) => ({
+      item: named(move.number),
+      from: move.from,
+      to: move.to,
+      cause: causes[move.cause],
     })),
   };
 }

@@ -101,7 +101,7 @@ async function supposedModel(
   const row = isBuiltIn(inUse.id)
     ? undefined
     : await deps.store.models.read(pointer.workspace.id, inUse.id, inUse.revision);
-  const request = { ...(row?.request as DefinitionRequest | undefined), ...definition };
+  const request = { ...row?.request, ...definition };
   return { ...inUse, definition: inUse.model.define(request) };
 }
 
@@ -139,9 +139,9 @@ function faultsAt(at: number, row: number, { id, changes }: SupposedItem): Fault
     return [{ pointer: `/patches/${at}/id`, detail: `No item has the id "${id}".` }];
   }
   const fields = newFields({ title: "supposed" });
-  return faultsOf(fields, changes, catalogue).map((fault) => ({
-    ...fault,
-    pointer: `/patches/${at}${fault.pointer ?? ""}`,
+  return faultsOf(fields, changes, catalogue).map(({ pointer = "", detail }) => ({
+    pointer: `/patches/${at}${pointer}`,
+    detail,
   }));
 }
 

@@ -4,6 +4,7 @@ import { Batch, BatchOperation, BatchResults } from "../../contract/items.ts";
 import { limits } from "../../contract/limits.ts";
 import { changesOf, itemViewOf } from "../../contract/view.ts";
 import { type Failure } from "../../core/failure.ts";
+import { type Item } from "../../core/item.ts";
 import { type Operation, type Outcome, saveItems } from "../../flows/items/save-items.ts";
 import { type Answer, generationHeaders, keeping, send } from "../answers.ts";
 import { boundedBody } from "../body.ts";
@@ -76,9 +77,15 @@ function batchAnswer(rows: readonly Row[], outcomes: readonly Outcome[]): Answer
     }
     counts[outcome.kind] += 1;
     const status = statuses[outcome.kind];
-    return status === 204 ? { index, status } : { index, status, item: itemViewOf(outcome.item) };
+    return status === 204 ? { index, status } : { index, status, item: cardOf(outcome.item) };
   });
   return { status: 200, headers: {}, body: { results, counts } };
+}
+
+/** Without the description: a thousand of them are more than an answer can be kept with. */
+function cardOf(item: Item) {
+  const { description: _, ...card } = itemViewOf(item);
+  return card;
 }
 
 function refusalOf(failure: Failure | undefined) {

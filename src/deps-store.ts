@@ -1,0 +1,273 @@
+import { type BoardRow } from "./core/board.ts";
+import { type Before } from "./core/change-item.ts";
+import { type Instant, type Item, type ItemFields } from "./core/item.ts";
+import { type Job, type LineFault } from "./core/job.ts";
+import { type RankingName } from "./core/ranking.ts";
+import { type KeptRow, type Undoing } from "./core/undo.ts";
+import { type ModelRow, type Pointer, type RankingRow, type Workspace } from "./core/workspace.ts";
+
+/** A row to be made. The number is given by the truth, unless it was set aside before. */
+export type NewRow = { readonly id: string; readonly number?: number; readonly fields: ItemFields };
+
+/** A row to be changed, if it still has this version. */
+export type ChangedRow = {
+  readonly number: number;
+  readonly id: string;
+  readonly version: number;
+  readonly createdAt: Instant;
+  readonly deletedAt?: Instant;
+  readonly fields: ItemFields;
+  readonly before: Before;
+};
+
+/** What stands in the same batch as the items: all of it happens, or none. */
+export type WriteBatch = {
+  readonly workspace: string;
+  readonly actor: string;
+  readonly at: Instant;
+  readonly creates: readonly NewRow[];
+  readonly changes: readonly ChangedRow[];
+  /** The answer to a keyed request. */
+  readonly answer?: KeyedAnswer;
+  /** A chunk of an import that this batch takes in, and what it did. */
+  readonly receipt?: ChunkReceipt;
+};
+
+export type ChunkReceipt = {
+  readonly job: string;
+  readonly sequence: number;
+  /** Rows the job is further with. */
+  readonly done: number;
+  readonly created: number;
+  readonly updated: number;
+  readonly unchanged: number;
+  /** Rows that are lost. */
+  readonly failed: number;
+  /** What is to be said of rows: of each lost one, and of those taken in without their parent. */
+  readonly faults: readonly LineFault[];
+  /** Rows whose parent may be among the chunks to come: staged again, behind all others. */
+  readonly deferred?: StagedChunk;
+};
+
+export type StagedChunk = {
+  readonly sequence: number;
+  /** JSON: [[line, id or null, patch], …]. */
+  readonly rows: string;
+  readonly count: number;
+};
+
+export type Written = {
+  /** The generation after the batch. */
+  readonly generation: number;
+  /** id → number of the rows that were made; one that is missing met another's external id. */
+  readonly created: ReadonlyMap<string, number>;
+  /** Numbers of the rows that were changed; one that is missing had another version by then. */
+  readonly changed: ReadonlySet<number>;
+  /** The batch's receipt was there already: nothing was done. */
+  readonly isRepeat: boolean;
+};
+
+/** What a write has to know: read in one round trip. */
+export type WriteContext = {
+  readonly workspace: Workspace | undefined;
+  readonly items: readonly Item[];
+  /** id → parent, of the parents asked about (by either id) and all that is above them. */
+  readonly parents: ReadonlyMap<string, string | undefined>;
+  /** Those of them that are not deleted. */
+  readonly living: ReadonlySet<string>;
+  /** The newest revision of each of the workspace's own models. */
+  readonly models: readonly ModelRow[];
+};
+
+/** Which request: an Idempotency-Key within its tenant and route. */
+export type RequestKey = { readonly scope: string; readonly route: string; readonly key: string };
+
+export type KeyedAnswer = RequestKey & {
+  readonly status: number;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly body: string;
+};
+
+/** What the truth says of a workspace's items at the generation it was read at. */
+export type Cards = {
+  readonly generation: number;
+  readonly items: readonly Item[];
+};
+
+export type ItemFilter = {
+  readonly type?: string | undefined;
+  readonly status?: string | undefined;
+  readonly priority?: string | undefined;
+  readonly assignee?: string | undefined;
+  readonly team?: string | undefined;
+  readonly label?: string | undefined;
+  readonly parent?: string | undefined;
+  readonly external_id?: string | undefined;
+  readonly q?: string | undefined;
+};
+
+/** What changed in a workspace since a generation, and how it stands now; one round trip. */
+export type Delta = {
+  readonly workspace: Workspace;
+  /** The rows as they are now; deleted ones among them. */
+  readonly rows: readonly KeptRow[];
+};
+
+/** One entry of the undo log. */
+export type Undo = Undoing & { readonly generation: number; readonly at: Instant };
+
+export type Key = {
+  readonly id: string;
+  readonly workspace: string;
+  readonly name: string;
+};
+
+/** The truth. Every call that is bound to a tenant takes the workspace first. */
+export type Store = {
+  readonly workspaces: {
+    readonly create: (
+      workspace: Workspace,
+      key: Key & { readonly hash: string },
+      answer?: KeyedAnswer,
+    ) => Promise<void>;
+    readonly pointer: (workspace: string) => Promise<Pointer | undefined>;
+    readonly markBoard: (workspace: string, generation: number, at: Instant) => Promise<void>;
+    /** Sets numbers aside for items to come: the first of them. */
+    readonly setNumbersAside: (workspace: string, count: number) => Promise<number>;
+    /** Workspaces whose default model is published at an older generation than they have. */
+    readonly unpublished: (
+      before: Instant,
+      limit: number,
+    ) => Promise<readonly { readonly workspace: string; readonly generation: number }[]>;
+  };
+  readonly items: {
+    readonly context: (
+      workspace: string,
+      wanted: {
+        readonly ids: readonly string[];
+        readonly externalIds: readonly string[];
+        readonly parents: readonly string[];
+      },
+    ) => Promise<WriteContext>;
+    readonly write: (batch: WriteBatch) => Promise<Written>;
+    readonly byId: (workspace: string, id: string) => Promise<Item | undefined>;
+    /** Without descriptions. */
+    readonly cards: (workspace: string, numbers: readonly number[]) => Promise<Cards>;
+    readonly numberOf: (workspace: string, id: string) => Promise<number | undefined>;
+    readonly numbersOf: (workspace: string, ids: readonly string[]) => Promise<Map<string, number>>;
+    readonly list: (
+      workspace: string,
+      filter: ItemFilter,
+      window: { readonly after?: number; readonly skip?: number; readonly limit: number },
+    ) => Promise<Cards>;
+    readonly count: (workspace: string, filter: ItemFilter) => Promise<number>;
+    /** With descriptions, in order of their numbers; parents by external id where they have one. */
+    readonly after: (workspace: string, number: number, limit: number) => Promise<readonly Item[]>;
+  };
+  readonly boards: {
+    /** Rows with numbers in (after, upTo]. */
+    readonly rows: (workspace: string, after: number, upTo: number) => Promise<BoardRow[]>;
+    /** At most `limit` rows. */
+    readonly delta: (workspace: string, since: number, limit: number) => Promise<Delta | undefined>;
+    /** How many changes there are since; counts no further than `limit`. */
+    readonly countChanges: (workspace: string, since: number, limit: number) => Promise<number>;
+    /** The log back to `since`, the latest first; from before an entry, if one is given. */
+    readonly undo: (
+      workspace: string,
+      since: number,
+      window: {
+        readonly before?: { readonly generation: number; readonly number: number };
+        readonly limit: number;
+      },
+    ) => Promise<readonly Undo[]>;
+    /** When a generation was made. */
+    readonly instantOf: (workspace: string, generation: number) => Promise<Instant | undefined>;
+    /** Every criterion that some item is rated by, in alphabetical order. */
+    readonly criteria: (workspace: string) => Promise<readonly string[]>;
+  };
+  readonly models: {
+    readonly list: (workspace: string) => Promise<readonly ModelRow[]>;
+    readonly read: (
+      workspace: string,
+      id: string,
+      revision?: number,
+    ) => Promise<ModelRow | undefined>;
+    /** False when that revision is there already. */
+    readonly create: (workspace: string, row: ModelRow, answer?: KeyedAnswer) => Promise<boolean>;
+  };
+  readonly rankings: {
+    /** Idempotent; an older generation never replaces a newer as the published one. */
+    readonly publish: (row: RankingRow, at: Instant) => Promise<void>;
+    readonly touch: (name: RankingName, at: Instant) => Promise<void>;
+    readonly byId: (workspace: string, id: string) => Promise<RankingRow | undefined>;
+    readonly list: (
+      workspace: string,
+      window: { readonly before?: number; readonly limit: number },
+    ) => Promise<readonly RankingRow[]>;
+    readonly newest: (workspace: string) => Promise<readonly RankingRow[]>;
+  };
+  readonly jobs: {
+    readonly create: (job: Job) => Promise<void>;
+    readonly read: (workspace: string, id: string) => Promise<Job | undefined>;
+    readonly stage: (workspace: string, job: string, chunk: StagedChunk) => Promise<void>;
+    /** Ends the staging: the job is queued, with this many rows and these refused. */
+    readonly submit: (
+      workspace: string,
+      job: string,
+      staged: {
+        readonly total: number;
+        readonly faults: readonly LineFault[];
+        readonly failed: number;
+        readonly unmapped: readonly string[];
+        readonly at: Instant;
+        readonly answer?: KeyedAnswer | undefined;
+      },
+    ) => Promise<void>;
+    /** The first chunk after a sequence that is not in the truth yet. */
+    readonly nextChunk: (
+      workspace: string,
+      job: string,
+    ) => Promise<{ readonly sequence: number; readonly rows: string } | undefined>;
+    /** Puts counts right that a receipt got wrong: rows that another writer was before. */
+    readonly correct: (
+      workspace: string,
+      job: string,
+      change: Pick<ChunkReceipt, "created" | "updated" | "failed" | "faults"> & {
+        readonly at: Instant;
+      },
+    ) => Promise<void>;
+    readonly finish: (
+      workspace: string,
+      job: string,
+      end: { readonly generation: number; readonly at: Instant },
+    ) => Promise<void>;
+    readonly fail: (
+      workspace: string,
+      job: string,
+      end: { readonly reason: string; readonly at: Instant },
+    ) => Promise<void>;
+    /** Jobs that nobody has touched since. */
+    readonly forgotten: (
+      before: Instant,
+      limit: number,
+    ) => Promise<readonly Pick<Job, "workspace" | "id" | "state" | "updatedAt">[]>;
+  };
+  readonly keys: {
+    readonly byHash: (hash: string) => Promise<(Key & { readonly isRevoked: boolean }) | undefined>;
+  };
+  readonly answers: {
+    /** Claims a key. Undefined: it is ours now. Otherwise what is known of the earlier request. */
+    readonly claim: (
+      key: RequestKey,
+      request: string,
+      at: Instant,
+    ) => Promise<
+      { readonly request: string; readonly answer: KeyedAnswer | undefined } | undefined
+    >;
+    /** Keeps an answer that no batch of items kept. */
+    readonly complete: (answer: KeyedAnswer) => Promise<void>;
+    /** Gives a claim up, so that the request may be made again. */
+    readonly release: (key: RequestKey) => Promise<void>;
+    readonly forget: (before: Instant) => Promise<void>;
+  };
+};
