@@ -22,11 +22,11 @@ import { workspaces } from "./routes/workspaces.ts";
 export type Later = { readonly waitUntil: (work: Promise<unknown>) => void };
 
 /** How a request's scope is opened: by worker.ts from the bindings, by a test from fakes. */
-export type OpenScope<Env> = (request: Request, context: Later, env: Env) => Scope;
+export type OpenScope = (request: Request, context: Later, env: object) => Scope;
 
 /** The whole HTTP surface. It is made once; everything that belongs to one request is its scope. */
-export function createApp<Env extends object>(openScope: OpenScope<Env>) {
-  const app = new OpenAPIHono<HttpEnv & { Bindings: Env }>({ getPath: pathOf });
+export function createApp(openScope: OpenScope) {
+  const app = new OpenAPIHono<HttpEnv>({ getPath: pathOf });
   app.onError(onError);
   app.notFound(notFoundHandler(app));
   app.use(async (c, next) => {
