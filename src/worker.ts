@@ -68,7 +68,7 @@ function openWorld(env: Env, context: Later, bookmark?: string) {
   return { deps, variables, version, trace, emit, report, shards };
 }
 
-function openScope(request: Request, context: Later, env: object): Scope {
+function openScope(request: Request, context: Later, env: unknown): Scope {
   // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- the runtime hands in what wrangler.toml binds
   const bindings = env as Env;
   const bookmark = request.headers.get("ordinal-bookmark") ?? undefined;

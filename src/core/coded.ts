@@ -37,12 +37,36 @@ export function wordsAt(lists: CodedLists, row: number): string[] {
   return found;
 }
 
-/** Picks elements: result[i] = source[order[i]]. O(length of order). */
-export function gather<A extends Float64Array | Int32Array | Uint32Array | Uint8Array>(
-  source: A,
-  order: ArrayLike<number>,
-): A {
-  const picked = new (source.constructor as new (length: number) => A)(order.length);
+/**
+ * Picks elements: result[i] = source[order[i]]. O(length of order). One function for each kind of
+ * array: a single one for all would meet four kinds and be compiled for none.
+ */
+export function gatherDoubles(source: Float64Array, order: ArrayLike<number>): Float64Array {
+  const picked = new Float64Array(order.length);
+  for (let i = 0; i < order.length; i += 1) {
+    picked[i] = source[order[i] as number] as number;
+  }
+  return picked;
+}
+
+export function gatherIntegers(source: Int32Array, order: ArrayLike<number>): Int32Array {
+  const picked = new Int32Array(order.length);
+  for (let i = 0; i < order.length; i += 1) {
+    picked[i] = source[order[i] as number] as number;
+  }
+  return picked;
+}
+
+export function gatherCodes(source: Uint32Array, order: ArrayLike<number>): Uint32Array {
+  const picked = new Uint32Array(order.length);
+  for (let i = 0; i < order.length; i += 1) {
+    picked[i] = source[order[i] as number] as number;
+  }
+  return picked;
+}
+
+export function gatherBytes(source: Uint8Array, order: ArrayLike<number>): Uint8Array {
+  const picked = new Uint8Array(order.length);
   for (let i = 0; i < order.length; i += 1) {
     picked[i] = source[order[i] as number] as number;
   }
@@ -50,7 +74,7 @@ export function gather<A extends Float64Array | Int32Array | Uint32Array | Uint8
 }
 
 export function gatherCoded({ codes, words }: Coded, order: ArrayLike<number>): Coded {
-  return { codes: gather(codes, order), words };
+  return { codes: gatherCodes(codes, order), words };
 }
 
 export function gatherLists(lists: CodedLists, order: ArrayLike<number>): CodedLists {
@@ -61,9 +85,13 @@ export function gatherLists(lists: CodedLists, order: ArrayLike<number>): CodedL
     picked[i + 1] = (picked[i] as number) + (offsets[row + 1] as number) - (offsets[row] as number);
   }
   const pickedCodes = new Uint32Array(picked[order.length] as number);
+  let next = 0;
   for (let i = 0; i < order.length; i += 1) {
     const row = order[i] as number;
-    pickedCodes.set(codes.subarray(offsets[row], offsets[row + 1]), picked[i]);
+    const end = offsets[row + 1] as number;
+    for (let at = offsets[row] as number; at < end; at += 1) {
+      pickedCodes[next++] = codes[at] as number;
+    }
   }
   return { offsets: picked, codes: pickedCodes, words };
 }

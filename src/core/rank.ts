@@ -1,5 +1,5 @@
 import { type Board } from "./board.ts";
-import { gather, gatherCoded, gatherLists } from "./coded.ts";
+import { gatherBytes, gatherCoded, gatherDoubles, gatherIntegers, gatherLists } from "./coded.ts";
 import { type Definition, type Model, type Scores } from "./models/model.ts";
 import { orderBy, type SortKey } from "./order.ts";
 import { type UnsealedRanking } from "./ranking.ts";
@@ -25,7 +25,7 @@ export function rank(
   const scores = model.rate(board, definition);
   const order = orderBy(board.count, keysOf(board, scores));
   const { facets } = board;
-  const score = gather(scores.value, order);
+  const score = gatherDoubles(scores.value, order);
   return {
     workspace: board.workspace,
     generation: board.generation,
@@ -35,15 +35,15 @@ export function rank(
     count: board.count,
     unscored: countUnscored(score),
     ...(definition.cutoffs && { cutoffs: definition.cutoffs }),
-    number: gather(board.number, order),
+    number: gatherIntegers(board.number, order),
     score,
-    coverage: gather(scores.coverage, order),
-    confidence: gather(scores.confidence, order),
-    size: gather(board.size, order),
+    coverage: gatherDoubles(scores.coverage, order),
+    confidence: gatherDoubles(scores.confidence, order),
+    size: gatherDoubles(board.size, order),
     facets: {
-      type: gather(facets.type, order),
-      priority: gather(facets.priority, order),
-      parent: gather(facets.parent, order),
+      type: gatherBytes(facets.type, order),
+      priority: gatherBytes(facets.priority, order),
+      parent: gatherIntegers(facets.parent, order),
       status: gatherCoded(facets.status, order),
       assignee: gatherCoded(facets.assignee, order),
       team: gatherCoded(facets.team, order),

@@ -1,6 +1,15 @@
 import { type BoardName, BoardMaker } from "./board-maker.ts";
 import { type Board, type BoardRow, noDay, type RatingColumn } from "./board.ts";
-import { Dictionary, gather, gatherCoded, gatherLists, wordAt, wordsAt } from "./coded.ts";
+import {
+  Dictionary,
+  gatherBytes,
+  gatherCoded,
+  gatherDoubles,
+  gatherIntegers,
+  gatherLists,
+  wordAt,
+  wordsAt,
+} from "./coded.ts";
 import { type Rating } from "./item.ts";
 
 /** What is different: rows as they are now, new ones among them, and numbers that are gone. */
@@ -112,22 +121,25 @@ function mergeOrder(base: Board, changed: Board, gone: readonly number[]): Int32
 
 /** Two boards laid one behind the other and picked from in `order`. */
 function joined(name: BoardName, [a, b]: readonly [Board, Board], order: Int32Array): Board {
-  const pick = <A extends Float64Array | Int32Array | Uint8Array>(of: (board: Board) => A): A =>
-    gather(behind(of(a), of(b)), order);
+  const doubles = (of: (board: Board) => Float64Array) =>
+    gatherDoubles(behind(of(a), of(b)), order);
+  const integers = (of: (board: Board) => Int32Array) =>
+    gatherIntegers(behind(of(a), of(b)), order);
+  const bytes = (of: (board: Board) => Uint8Array) => gatherBytes(behind(of(a), of(b)), order);
   const code = (of: (board: Board) => Board["facets"]["status"]) =>
     gatherCoded(codedBehind(of(a), of(b)), order);
   return {
     ...name,
     count: order.length,
-    number: pick((board) => board.number),
-    created: pick((board) => board.created),
-    size: pick((board) => board.size),
-    start: pick((board) => board.start),
-    due: pick((board) => board.due),
+    number: integers((board) => board.number),
+    created: doubles((board) => board.created),
+    size: doubles((board) => board.size),
+    start: integers((board) => board.start),
+    due: integers((board) => board.due),
     facets: {
-      type: pick((board) => board.facets.type),
-      priority: pick((board) => board.facets.priority),
-      parent: pick((board) => board.facets.parent),
+      type: bytes((board) => board.facets.type),
+      priority: bytes((board) => board.facets.priority),
+      parent: integers((board) => board.facets.parent),
       status: code((board) => board.facets.status),
       assignee: code((board) => board.facets.assignee),
       team: code((board) => board.facets.team),
@@ -166,7 +178,7 @@ function ratingsBehind(a: Board, b: Board, order: Int32Array): Map<string, Ratin
   for (const criterion of criteria) {
     const [x, y] = [a.ratings.get(criterion), b.ratings.get(criterion)];
     const pick = (of: (column: RatingColumn) => Float64Array) =>
-      gather(behind(x ? of(x) : absent(a.count), y ? of(y) : absent(b.count)), order);
+      gatherDoubles(behind(x ? of(x) : absent(a.count), y ? of(y) : absent(b.count)), order);
     const hasIntervals = x?.low !== undefined || y?.low !== undefined;
     columns.set(criterion, {
       likely: pick((column) => column.likely),

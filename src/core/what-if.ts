@@ -1,7 +1,8 @@
 import { type Board } from "./board.ts";
 import { type Scores } from "./models/model.ts";
 import { type ModelInUse } from "./rank.ts";
-import { type Filter, positionsOf, type Place, categoryOf } from "./ranking.ts";
+import { categoryOf, type Filter, type Place, positionsOf, type Ranking } from "./ranking.ts";
+import { rowOfNumber } from "./revise-board.ts";
 
 /** The best of another ranking, and what it did to the best of today's. */
 export type WhatIf = {
@@ -16,28 +17,33 @@ export type WhatIf = {
   }[];
 };
 
+/** Today's ranking, and what of it is asked for. */
+export type Today = {
+  readonly ranking: Pick<Ranking, "number">;
+  /** Number → position, or −1. */
+  readonly positions: Int32Array;
+  readonly filter: Filter;
+  readonly limit: number;
+};
+
 /**
  * The first `limit` items that another model, other weights or other ratings would put first, each
- * with its rank in the whole and the rank it has today (`positions`: number → position, or -1).
+ * with its rank in the whole and the rank it has today.
  *
  * Nothing is sorted whole: a bounded heap finds the best, then one pass counts how many rows stand
  * before each. O(n log limit).
  */
-export function whatIf(
-  board: Board,
-  inUse: ModelInUse,
-  today: { readonly positions: Int32Array; readonly filter: Filter; readonly limit: number },
-): WhatIf {
+export function whatIf(board: Board, inUse: ModelInUse, today: Today): WhatIf {
   const scores = inUse.model.rate(board, inUse.definition);
   const isBefore = precedence(board, scores);
-  const rows = positionsOf(board.facets, board.count, today.filter);
-  const best = bestOf(rows ?? everyRow(board.count), today.limit, isBefore);
-  const fallen = fallenOf({ board, rows, best, today });
+  const rows = positionsOf(board.facets, board.count, today.filter) ?? everyRow(board.count);
+  const best = bestOf(rows, today.limit, { isBefore, value: scores.value });
+  const fallen = fallenOf(board, { rows, best, today });
   const judged = [...best, ...fallen].toSorted((a, b) => (isBefore(a, b) ? -1 : 1));
   const ranks = ranksOf(judged, board.count, isBefore);
   const wasOf = (row: number) => (today.positions[board.number[row] as number] ?? -1) + 1;
   return {
-    count: rows?.length ?? board.count,
+    count: rows.length,
     unscored: countMissing(scores.value, rows),
     top: best.map((row) =>
       Object.assign(scoreOf(row, scores, inUse), {
@@ -92,10 +98,21 @@ function compare(x: number, y: number): number {
   return x < y ? -1 : 1;
 }
 
-/** The `limit` best rows, best first: a heap with the worst of them on top. */
-function bestOf(rows: Iterable<number>, limit: number, isBefore: IsBefore): number[] {
+/**
+ * The `limit` best rows, best first: a heap with the worst of them on top. Most rows score less
+ * than that, and are passed over with one look.
+ */
+function bestOf(
+  rows: Uint32Array,
+  limit: number,
+  { isBefore, value }: { readonly isBefore: IsBefore; readonly value: Float64Array },
+): number[] {
   const heap: number[] = [];
+  let bar = Number.NEGATIVE_INFINITY;
   for (const row of rows) {
+    if ((value[row] as number) < bar) {
+      continue;
+    }
     if (heap.length < limit) {
       heap.push(row);
       siftUp(heap, isBefore);
@@ -103,6 +120,7 @@ function bestOf(rows: Iterable<number>, limit: number, isBefore: IsBefore): numb
       heap[0] = row;
       siftDown(heap, isBefore);
     }
+    bar = heap.length < limit ? bar : (value[heap[0] as number] as number);
   }
   return heap.toSorted((a, b) => (isBefore(a, b) ? -1 : 1));
 }
@@ -140,27 +158,47 @@ function swap(heap: number[], a: number, b: number): void {
   heap[b] = held;
 }
 
-/** Rows that are among the best `limit` of today's (filtered) ranking but not of the other one. */
-function fallenOf(given: {
-  readonly board: Board;
-  readonly rows: Uint32Array | undefined;
-  readonly best: readonly number[];
-  readonly today: { readonly positions: Int32Array; readonly limit: number };
-}): number[] {
-  const { board, rows, best, today } = given;
-  const positionOf = (row: number) => today.positions[board.number[row] as number] ?? -1;
-  const isBeforeToday: IsBefore = (a, b) => positionOf(a) < positionOf(b);
-  const known = ranked(rows ?? everyRow(board.count), (row) => positionOf(row) >= 0);
+/**
+ * Rows that are among the best `limit` of today's (filtered) ranking but not of the other one:
+ * today's order is known, so it is read from the top until there are enough.
+ */
+function fallenOf(
+  board: Board,
+  {
+    rows,
+    best,
+    today,
+  }: { readonly rows: Uint32Array; readonly best: readonly number[]; readonly today: Today },
+): number[] {
   const kept = new Set(best);
-  return bestOf(known, today.limit, isBeforeToday).filter((row) => !kept.has(row));
-}
-
-function* ranked(rows: Iterable<number>, isRanked: (row: number) => boolean): Generator<number> {
-  for (const row of rows) {
-    if (isRanked(row)) {
-      yield row;
+  const fallen: number[] = [];
+  let found = 0;
+  for (const number of today.ranking.number) {
+    if (found >= today.limit) {
+      break;
+    }
+    const row = rowOfNumber(board, number);
+    if (row >= 0 && includes(rows, row)) {
+      found += 1;
+      fallen.push(...(kept.has(row) ? [] : [row]));
     }
   }
+  return fallen;
+}
+
+/** Whether a rising list has a value. O(log n). */
+function includes(rising: Uint32Array, value: number): boolean {
+  let low = 0;
+  let high = rising.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((rising[middle] as number) < value) {
+      low = middle + 1;
+    } else {
+      high = middle;
+    }
+  }
+  return rising[low] === value;
 }
 
 /** The rank of each judged row (given best first) among all rows: how many stand before it, + 1. */
@@ -209,16 +247,18 @@ function scoreOf(row: number, { value, coverage, confidence }: Scores, { definit
   };
 }
 
-function countMissing(value: Float64Array, rows: Uint32Array | undefined): number {
+function countMissing(value: Float64Array, rows: Uint32Array): number {
   let missing = 0;
-  for (const row of rows ?? everyRow(value.length)) {
+  for (const row of rows) {
     missing += Number.isNaN(value[row]) ? 1 : 0;
   }
   return missing;
 }
 
-function* everyRow(count: number): Generator<number> {
+function everyRow(count: number): Uint32Array {
+  const rows = new Uint32Array(count);
   for (let row = 0; row < count; row += 1) {
-    yield row;
+    rows[row] = row;
   }
+  return rows;
 }

@@ -22,7 +22,7 @@ import { workspaces } from "./routes/workspaces.ts";
 export type Later = { readonly waitUntil: (work: Promise<unknown>) => void };
 
 /** How a request's scope is opened: by worker.ts from the bindings, by a test from fakes. */
-export type OpenScope = (request: Request, context: Later, env: object) => Scope;
+export type OpenScope = (request: Request, context: Later, env: unknown) => Scope;
 
 /** The whole HTTP surface. It is made once; everything that belongs to one request is its scope. */
 export function createApp(openScope: OpenScope) {

@@ -56,6 +56,7 @@ export async function supposeRanking(deps: Deps, request: WhatIfRequest): Promis
   const supposed = await supposedBoard(deps, board, request.patches);
   const parent = await parentOf(deps, request);
   const result = whatIf(supposed, inUse, {
+    ranking: today,
     positions: positionsIn(today),
     filter: { ...request.filter, parent },
     limit: request.limit,
