@@ -1,0 +1,101 @@
+/**
+ * The formulas of two models and the order of every ranking, written out plainly and one item at a
+ * time, to be compared with what the Worker says. Nothing here knows src/core.
+ */
+export type PlainItem = {
+  readonly id: string;
+  readonly number: number;
+  readonly external_id: string;
+  readonly title: string;
+  readonly description?: string;
+  readonly size?: number;
+  readonly created_at: string;
+  readonly ratings: Readonly<Record<string, number>>;
+};
+
+export type PlainScore = { readonly value: number | undefined; readonly coverage: number };
+
+/** qvf-classic with the weights called agile; nobody rated anything but story points here. */
+export function classicScore({ ratings }: PlainItem): PlainScore {
+  const { story_points: points } = ratings;
+  const businessValue = 5 / 10;
+  const complexity = 1 - 5 / 10;
+  const risk = 1 - 3 / 10;
+  const effort = 1 - Math.min((points ?? 3) / 21, 1);
+  const strategy = 0.6; // no priority: Medium
+  const value =
+    businessValue * 0.3 +
+    complexity * 0.2 +
+    risk * 0.05 +
+    effort * 0.1 +
+    strategy * 0.15 +
+    businessValue * 0.3;
+  return { value: Math.max(0, Math.min(1, value)), coverage: points === undefined ? 0 : 0.1 / 1.1 };
+}
+
+/** WSJF: an absent addend counts as the mean of the others; without a job size there is no score. */
+export function wsjfScore({ ratings }: PlainItem): PlainScore {
+  const { user_value, time_criticality, risk_reduction, job_size } = ratings;
+  const addends = [user_value, time_criticality, risk_reduction].filter(
+    (addend) => addend !== undefined,
+  );
+  const coverage = (addends.length + (job_size === undefined ? 0 : 1)) / 4;
+  if (addends.length === 0 || job_size === undefined || job_size <= 0) {
+    return { value: undefined, coverage };
+  }
+  const sum = addends.reduce((total, addend) => total + addend, 0);
+  return { value: (sum * (3 / addends.length)) / job_size, coverage };
+}
+
+/** Score down, confidence down, smaller size, older, smaller number; what has no score is last. */
+export function plainOrder(
+  items: readonly PlainItem[],
+  scoreOf: (item: PlainItem) => PlainScore,
+): readonly (PlainItem & PlainScore)[] {
+  const scored = items.map((item) => ({ ...item, ...scoreOf(item) }));
+  return scored.toSorted(
+    (a, b) =>
+      (b.value ?? Number.NEGATIVE_INFINITY) - (a.value ?? Number.NEGATIVE_INFINITY) ||
+      b.coverage - a.coverage ||
+      sizeOf(a) - sizeOf(b) ||
+      Date.parse(a.created_at) - Date.parse(b.created_at) ||
+      a.number - b.number,
+  );
+}
+
+function sizeOf({ size }: PlainItem): number {
+  return size ?? Number.MAX_VALUE;
+}
+
+/** A dice that throws the same numbers for the same seed (mulberry32); 0 ≤ n < 1. */
+export function seededDice(seed: number): () => number {
+  let state = seed;
+  return () => {
+    state = (state + 0x6d_2b_79_f5) | 0;
+    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
+    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
+    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
+  };
+}
+
+const steps = [1, 2, 3, 5, 8, 13, 20] as const;
+
+/**
+ * WSJF ratings that nobody ever gave: made up from a seed, for half of the items. One in ten of
+ * those has no job size, and one in ten no risk reduction.
+ */
+export function madeUpRatings(items: readonly PlainItem[], seed: number) {
+  const dice = seededDice(seed);
+  const step = () => steps[Math.floor(dice() * steps.length)] ?? 1;
+  return items
+    .filter((_, at) => at % 2 === 0)
+    .map(({ id }) => ({
+      id,
+      ratings: {
+        user_value: step(),
+        time_criticality: step(),
+        ...(dice() >= 0.1 && { risk_reduction: step() }),
+        ...(dice() >= 0.1 && { job_size: step() }),
+      },
+    }));
+}
