@@ -125,11 +125,7 @@ export type Key = {
 /** The truth. Every call that is bound to a tenant takes the workspace first. */
 export type Store = {
   readonly workspaces: {
-    readonly create: (
-      workspace: Workspace,
-      key: Key & { readonly hash: string },
-      answer?: KeyedAnswer,
-    ) => Promise<void>;
+    readonly create: (workspace: Workspace, key: Key & { readonly hash: string }) => Promise<void>;
     readonly pointer: (workspace: string) => Promise<Pointer | undefined>;
     readonly markBoard: (workspace: string, generation: number, at: Instant) => Promise<void>;
     /** Sets numbers aside for items to come: the first of them. */

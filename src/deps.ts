@@ -93,6 +93,10 @@ export type Deps = {
     readonly digest: (bytes: Uint8Array | string) => Promise<string>;
     /** HMAC-SHA-256, the first 16 bytes in base64url. */
     readonly sign: (key: string, text: string) => Promise<string>;
+    /** AES-256-GCM under the digest of a secret; base64. */
+    readonly lock: (secret: string, text: string) => Promise<string>;
+    /** Undoes `lock`; throws if the secret is another or the text was altered. */
+    readonly unlock: (secret: string, locked: string) => Promise<string>;
   };
   /** Goes on after the answer has left. Never throws. */
   readonly later: (work: Promise<unknown>) => void;

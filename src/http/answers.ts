@@ -10,25 +10,22 @@ export type Answer = {
 
 /**
  * What a flow needs to keep the answer to a keyed request in the batch of its write; undefined for
- * a request without a key.
+ * a request without a key. Only what succeeded is kept.
  */
 export function keeping<T>(
   c: HttpContext,
   answerOf: (value: T) => Answer,
-): ((value: T) => KeyedAnswer) | undefined {
+): ((value: T) => KeyedAnswer | undefined) | undefined {
   const requestKey = c.get("requestKey");
   if (requestKey === undefined) {
     return undefined;
   }
   return (value) => {
     const { status, headers, body } = answerOf(value);
-    c.set("isAnswerKept", true);
-    return {
-      ...requestKey,
-      status,
-      headers: { ...headers, ...jsonType },
-      body: JSON.stringify(body),
-    };
+    const isSuccess = status < 300;
+    return isSuccess
+      ? { ...requestKey, status, headers: { ...headers, ...jsonType }, body: JSON.stringify(body) }
+      : undefined;
   };
 }
 

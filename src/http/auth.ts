@@ -76,7 +76,8 @@ async function identify(c: HttpContext): Promise<string> {
   return hash;
 }
 
-function tokenOf(c: HttpContext): string {
+/** What the client holds. */
+export function tokenOf(c: HttpContext): string {
   const [, token] = /^Bearer +([^\s]+)$/i.exec(c.req.header("authorization") ?? "") ?? [];
   if (token === undefined) {
     throw new Failure("unauthenticated", "Send a key: Authorization: Bearer ord_…");

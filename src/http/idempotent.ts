@@ -1,6 +1,7 @@
 import { routePath } from "hono/route";
 import { Failure, failureAt } from "../core/failure.ts";
 import { type KeyedAnswer, type RequestKey } from "../deps.ts";
+import { tokenOf } from "./auth.ts";
 import { type HttpContext, type HttpMiddleware } from "./router.ts";
 
 /**
@@ -9,9 +10,9 @@ import { type HttpContext, type HttpMiddleware } from "./router.ts";
  * routes that have one, `boundedBody`.
  *
  * A flow that writes puts the answer into the batch of the write (`c.var.requestKey`), so that there
- * is no moment in which one is there without the other; such a route sets `isAnswerKept`. For the
- * rest, what succeeded is kept here afterwards. What failed gives the key back; of an answer that is
- * kept, the truth lets go no more.
+ * is no moment in which one is there without the other. What succeeded is then kept once more, as it
+ * was sent; what failed gives the key back. The root key's answers hold keys of workspaces, so they
+ * are kept under lock: only the root key opens them.
  *
  * Source: draft-ietf-httpapi-idempotency-key-header-07.
  */
@@ -33,9 +34,12 @@ export function idempotent(route?: string): HttpMiddleware {
     if (earlier.request !== request) {
       throw new Failure("invalid", "This Idempotency-Key was used for another request.");
     }
-    return replay(earlier.answer);
+    return replay(c, earlier.answer);
   };
 }
+
+/** The scope of requests with the root key. */
+const rootScope = "root";
 
 /** Quoted, as the draft says, or bare, as most clients do. */
 function keyOf(given: string): string {
@@ -72,7 +76,7 @@ async function carryOut(
   }
   if (!c.res.ok) {
     await settle(c, c.get("deps").store.answers.release(key));
-  } else if (c.get("isAnswerKept") !== true) {
+  } else {
     await settle(c, keep(c, key));
   }
 }
@@ -83,7 +87,9 @@ async function keep(c: HttpContext, key: RequestKey): Promise<void> {
   const body = await c.res.text();
   c.res = undefined; // -- its body is spent
   c.res = answerOf({ status, headers, body });
-  await c.get("deps").store.answers.complete({ ...key, status, headers, body });
+  const { store, seals } = c.get("deps");
+  const kept = key.scope === rootScope ? await seals.lock(tokenOf(c), body) : body;
+  await store.answers.complete({ ...key, status, headers, body: kept });
 }
 
 /** The work is done by now: that its answer could not be kept must not turn it into a failure. */
@@ -95,12 +101,15 @@ async function settle(c: HttpContext, work: Promise<void>): Promise<void> {
   }
 }
 
-function replay(answer: KeyedAnswer | undefined): Response {
+async function replay(c: HttpContext, answer: KeyedAnswer | undefined): Promise<Response> {
   if (answer === undefined) {
     throw new Failure("conflict", "The request with this Idempotency-Key is still running.");
   }
+  const { seals } = c.get("deps");
+  const isLocked = answer.scope === rootScope;
+  const body = isLocked ? await seals.unlock(tokenOf(c), answer.body) : answer.body;
   const headers = { ...answer.headers, "idempotency-replayed": "true" };
-  return answerOf({ ...answer, headers });
+  return answerOf({ ...answer, body, headers });
 }
 
 function answerOf({

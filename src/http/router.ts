@@ -86,8 +86,6 @@ export type HttpEnv = {
     isRoot: boolean;
     /** Set while a keyed POST runs: a flow that writes keeps its answer in the same batch. */
     requestKey?: RequestKey | undefined;
-    /** A flow has kept the answer to `requestKey`. */
-    isAnswerKept?: boolean;
     served?: Served;
     /** The code of the problem that was answered. */
     code?: string;

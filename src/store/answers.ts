@@ -9,17 +9,12 @@ const root = "root";
 /** A request that has not ended by now never will: its claim may be taken over. */
 const abandonedMs = 60_000;
 
-/**
- * The statement that keeps an answer; it stands in the batch of the write it belongs to. If that
- * raises the generation, the answer names the raised one.
- */
-export function keepAnswer(answer: KeyedAnswer, isWrite = false): SQL {
+/** The statement that keeps an answer; it stands in the batch of the write it belongs to. */
+export function keepAnswer(answer: KeyedAnswer, condition = sql`true`): SQL {
   const { scope, route, key, status, headers, body } = answer;
   return sql`UPDATE idempotency
-    SET status = ${status}, body = ${body}, headers = json_patch(${JSON.stringify(headers)},
-      coalesce((SELECT json_object('ordinal-generation', CAST(generation + 1 AS TEXT))
-        FROM workspaces WHERE id = scope AND ${isWrite}), '{}'))
-    WHERE scope = ${scope} AND route = ${route} AND key = ${key}`;
+    SET status = ${status}, headers = ${JSON.stringify(headers)}, body = ${body}
+    WHERE scope = ${scope} AND route = ${route} AND key = ${key} AND ${condition}`;
 }
 
 /** Answers to keyed requests. */

@@ -1,7 +1,6 @@
 import { and, eq, lt, sql } from "drizzle-orm";
 import { type Published, type Workspace } from "../core/workspace.ts";
 import { type Store } from "../deps.ts";
-import { keepAnswer } from "./answers.ts";
 import { type Shards } from "./shards.ts";
 import { apiKeys, workspaces } from "./tables.ts";
 
@@ -39,7 +38,7 @@ export function workspaceOf(row: WorkspaceRow): Workspace {
 /** Tenants, and where each of them stands. */
 export function openWorkspaces(shards: Shards): Store["workspaces"] {
   return {
-    async create(workspace, { hash, id, name }, answer) {
+    async create(workspace, { hash, id, name }) {
       const writer = shards.writer(workspace.id);
       await shards.directory.insert(apiKeys).values({
         hash,
@@ -49,9 +48,6 @@ export function openWorkspaces(shards: Shards): Store["workspaces"] {
         createdAt: workspace.createdAt,
       });
       await writer.insert(workspaces).values(workspace);
-      if (answer !== undefined) {
-        await shards.directory.run(keepAnswer(answer));
-      }
     },
 
     async pointer(workspace) {

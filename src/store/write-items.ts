@@ -23,7 +23,7 @@ export async function writeItems(db: DrizzleD1Database, batch: WriteBatch): Prom
     kept.push(...keepReceipt(workspace, receipt, batch.at));
   }
   if (answer !== undefined) {
-    kept.push(keepAnswer(answer, true));
+    kept.push(keepAnswer(answer, sql`EXISTS (${raisingChange(workspace)})`));
   }
   const results = await attempt(() =>
     db.batch([
@@ -76,7 +76,7 @@ function logChanges({ workspace, actor, at, changes }: WriteBatch): SQL {
     changes.map(({ number, version, before }) => [number, version, before]),
   );
   return sql`INSERT INTO changes (workspace_id, generation, number, before, actor, at)
-    SELECT w.id, w.generation + 1, i.number, r.value->2, ${actor}, ${at}
+    SELECT w.id, w.generation + 1, i.number, r.value->2, ${actor}, max(w.changed_at, ${at})
     FROM json_each(${rows}) r
     CROSS JOIN workspaces w ON w.id = ${workspace}
     CROSS JOIN items i ON i.workspace_id = ${workspace} AND i.number = r.value->>0
@@ -117,7 +117,7 @@ function insertRows({ workspace, at, creates }: WriteBatch): SQL {
 function logCreations({ workspace, actor, at, creates }: WriteBatch): SQL {
   const ids = JSON.stringify(creates.map(({ id }) => id));
   return sql`INSERT INTO changes (workspace_id, generation, number, before, actor, at)
-    SELECT w.id, w.generation + 1, i.number, NULL, ${actor}, ${at}
+    SELECT w.id, w.generation + 1, i.number, NULL, ${actor}, max(w.changed_at, ${at})
     FROM json_each(${ids}) r
     CROSS JOIN workspaces w ON w.id = ${workspace}
     CROSS JOIN items i ON i.workspace_id = ${workspace} AND i.id = r.value`;
@@ -127,9 +127,14 @@ function raiseGeneration({ workspace, at }: WriteBatch): SQL {
   return sql`UPDATE workspaces SET generation = generation + 1, changed_at = max(changed_at, ${at}),
       last_number = max(last_number,
         (SELECT coalesce(max(number), 0) FROM items WHERE workspace_id = ${workspace}))
-    WHERE id = ${workspace} AND EXISTS (SELECT 1 FROM changes
-      WHERE workspace_id = ${workspace} AND generation = workspaces.generation + 1)
+    WHERE id = ${workspace} AND EXISTS (${raisingChange(workspace)})
     RETURNING generation`;
+}
+
+/** There is an entry that carries the next generation: something has been written. */
+function raisingChange(workspace: string): SQL {
+  return sql`SELECT 1 FROM workspaces w CROSS JOIN changes c
+    ON c.workspace_id = w.id AND c.generation = w.generation + 1 WHERE w.id = ${workspace}`;
 }
 
 /** The written fields, in the order of a tuple. Labels and ratings stay JSON. */

@@ -5,6 +5,8 @@ import { type Job, type LineFault } from "../../core/job.ts";
 import { type Deps, type StagedChunk } from "../../deps.ts";
 import { type Planned } from "../items/plan-items.ts";
 import { type Operation, type Outcome, saveItems } from "../items/save-items.ts";
+import { useModel } from "../models/use-model.ts";
+import { headOf } from "../rankings/locate.ts";
 import { publishWorkspace } from "../rankings/publish-workspace.ts";
 
 /** A staged row: its line, the id it names, and what it says. */
@@ -47,11 +49,17 @@ export async function runImport(
 
 async function finish(deps: Deps, { workspace, id }: Job, start: number): Promise<void> {
   await publishWorkspace(deps, { workspace, isUrgent: true });
-  const pointer = await deps.store.workspaces.pointer(workspace);
+  const generation = await publishedGeneration(deps, workspace);
   const at = deps.clock.now();
-  const generation = pointer?.workspace.generation ?? 0;
   await deps.store.jobs.finish(workspace, id, { generation, at });
   deps.measure({ kind: "job", workspace, outcome: "done", generation, durationMs: at - start });
+}
+
+/** The generation that the default model's ranking is published at. */
+async function publishedGeneration(deps: Deps, workspace: string): Promise<number> {
+  const pointer = await deps.store.workspaces.pointer(workspace);
+  const head = pointer && headOf(pointer, await useModel(deps, pointer));
+  return head?.generation ?? 0;
 }
 
 /** One chunk; false when there is none left. */

@@ -13,7 +13,7 @@ export type ImportRequest = {
   readonly format: "csv" | "ndjson";
   /** column=field,column=field … */
   readonly map: string | undefined;
-  readonly answerOf?: ((job: Job) => KeyedAnswer) | undefined;
+  readonly answerOf?: ((job: Job) => KeyedAnswer | undefined) | undefined;
 };
 
 /** A chunk stays below a value's 2,000,000 bytes, at three bytes a letter at the most. */

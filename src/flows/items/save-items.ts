@@ -51,7 +51,7 @@ export type SaveRequest = {
   readonly actor: Actor;
   readonly operations: readonly Operation[];
   /** Makes the answer that a keyed request keeps, from outcomes that are sure to come. */
-  readonly answerOf?: ((outcomes: readonly Outcome[]) => KeyedAnswer) | undefined;
+  readonly answerOf?: ((outcomes: readonly Outcome[]) => KeyedAnswer | undefined) | undefined;
   /** For a chunk of an import: what the batch is to say of it. */
   readonly receiptOf?: (planned: Planned) => WriteBatch["receipt"];
   readonly defersParents?: boolean;

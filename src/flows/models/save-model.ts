@@ -22,7 +22,7 @@ export async function saveModel(
   about: {
     readonly actor: Actor;
     readonly mustBe: "new" | "known";
-    readonly answerOf?: ((row: ModelRow) => KeyedAnswer) | undefined;
+    readonly answerOf?: ((row: ModelRow) => KeyedAnswer | undefined) | undefined;
   },
 ): Promise<ModelRow> {
   const { id, kind, definition } = request;

@@ -1,11 +1,10 @@
 import { modelOf } from "../../core/models/registry.ts";
 import { type Workspace } from "../../core/workspace.ts";
-import { type Deps, type KeyedAnswer } from "../../deps.ts";
+import { type Deps } from "../../deps.ts";
 
 export type NewWorkspace = {
   readonly name: string;
   readonly defaultModel: string;
-  readonly answerOf?: ((made: MadeWorkspace) => KeyedAnswer) | undefined;
 };
 
 /** A workspace and its first key, which is shown this once and kept only as a hash. */
@@ -28,12 +27,8 @@ export async function createWorkspace(deps: Deps, request: NewWorkspace): Promis
     boardAt: 0,
     createdAt: at,
   };
-  const made = { workspace, key };
   const hash = await deps.seals.digest(key);
-  await deps.store.workspaces.create(
-    workspace,
-    { id: deps.dice.id("key"), workspace: workspace.id, name: "first", hash },
-    request.answerOf?.(made),
-  );
-  return made;
+  const firstKey = { id: deps.dice.id("key"), workspace: workspace.id, name: "first", hash };
+  await deps.store.workspaces.create(workspace, firstKey);
+  return { workspace, key };
 }

@@ -15,7 +15,7 @@ import {
   type MadeWorkspace as Made,
 } from "../../flows/workspaces/create-workspace.ts";
 import { summarize } from "../../flows/workspaces/summarize.ts";
-import { type Answer, keeping, send } from "../answers.ts";
+import { type Answer, send } from "../answers.ts";
 import { rootOnly } from "../auth.ts";
 import { boundedBody } from "../body.ts";
 import { idempotent } from "../idempotent.ts";
@@ -57,9 +57,7 @@ const getSummary = createRoute({
 export const workspaces = router()
   .openapi(postWorkspace, async (c) => {
     const { name, default_model: defaultModel } = c.req.valid("json");
-    const answerOf = keeping(c, madeAnswer);
-    const made = await createWorkspace(c.get("deps"), { name, defaultModel, answerOf });
-    return send(madeAnswer(made));
+    return send(madeAnswer(await createWorkspace(c.get("deps"), { name, defaultModel })));
   })
   .openapi(getWorkspace, async (c) => {
     const { workspaceId } = c.req.valid("param");
