@@ -40,13 +40,6 @@ CREATE TABLE `import_chunks` (
 	PRIMARY KEY(`workspace_id`, `job_id`, `sequence`)
 );
 --> statement-breakpoint
-CREATE TABLE `import_receipts` (
-	`workspace_id` text NOT NULL,
-	`job_id` text NOT NULL,
-	`sequence` integer NOT NULL,
-	PRIMARY KEY(`workspace_id`, `job_id`, `sequence`)
-) WITHOUT ROWID;
---> statement-breakpoint
 CREATE TABLE `items` (
 	`workspace_id` text NOT NULL,
 	`number` integer NOT NULL,

@@ -63,7 +63,7 @@ export type Written = {
   readonly created: ReadonlyMap<string, number>;
   /** Numbers of the rows that were changed; one that is missing had another version by then. */
   readonly changed: ReadonlySet<number>;
-  /** The batch's receipt was there already: nothing was done. */
+  /** The batch's chunk had been taken in before: nothing was done. */
   readonly isRepeat: boolean;
 };
 

@@ -20,10 +20,8 @@ export const Rating = z.union([finite, Interval], {
 /** The name that ratings of one kind are filed under. */
 export const CriterionKey = z
   .string()
-  .regex(
-    /^[a-z][a-z0-9_]{0,59}$/,
-    "A criterion is named in lower_snake_case, up to 60 characters.",
-  );
+  .regex(/^[a-z][a-z0-9_]{0,59}$/, "A criterion is named in lower_snake_case, up to 60 characters.")
+  .refine((key) => key !== "constructor", "No criterion has this name: every object has it.");
 
 const lowerCase = (value: unknown) => (typeof value === "string" ? value.toLowerCase() : value);
 

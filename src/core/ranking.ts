@@ -195,15 +195,18 @@ function firstBelow(score: Float64Array, end: number, isBelow: (score: number) =
 
 /** How many rows each status, type and priority has. */
 export function countFacets(facets: Facets, count: number) {
-  const byStatus: Record<string, number> = {};
-  const byType: Record<string, number> = {};
-  const byPriority: Record<string, number> = {};
+  const [byStatus, byType, byPriority] = [tally(), tally(), tally()];
   for (let row = 0; row < count; row += 1) {
     add(byStatus, wordAt(facets.status, row) ?? "");
     add(byType, itemTypes[facets.type[row] ?? 0] ?? "");
     add(byPriority, priorities[(facets.priority[row] ?? 0) - 1] ?? "none");
   }
   return { status: byStatus, type: byType, priority: byPriority };
+}
+
+/** Counts by word; any word will do, `constructor` too. */
+function tally(): Record<string, number> {
+  return Object.create(null);
 }
 
 function add(counts: Record<string, number>, key: string): void {

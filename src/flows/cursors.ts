@@ -19,9 +19,10 @@ export async function openCursor(
   { cursorKey }: Workspace,
   sealed: string,
 ): Promise<Cursor> {
-  const [text = "", seal] = sealed.split(".");
+  const dot = sealed.lastIndexOf(".");
+  const text = sealed.slice(0, Math.max(0, dot));
   const cursor = decodeCursor(text);
-  if (cursor === undefined || (await seals.sign(cursorKey, text)) !== seal) {
+  if (cursor === undefined || (await seals.sign(cursorKey, text)) !== sealed.slice(dot + 1)) {
     throw foreignCursor();
   }
   return cursor;

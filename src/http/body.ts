@@ -3,6 +3,7 @@ import { Failure } from "../core/failure.ts";
 import { acceptContentType, decoded } from "./content.ts";
 import { isDeeperThan } from "./nesting.ts";
 import { type HttpContext, type HttpMiddleware } from "./router.ts";
+import { streamOf } from "./stream.ts";
 
 const depthMax = 32;
 
@@ -44,7 +45,7 @@ function typesOf(method: string): readonly string[] {
  * checked here; how much comes in truth is counted by whoever reads it.
  */
 export function importBody(c: HttpContext): ReadableStream<Uint8Array> {
-  return openBody(c, limits.importBytesMax);
+  return streamOf(chunksOf(openBody(c, limits.importBytesMax)));
 }
 
 function openBody(c: HttpContext, bytesMax: number): ReadableStream<Uint8Array> {

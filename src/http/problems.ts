@@ -98,6 +98,11 @@ const ofHttp = {
     title: "The body is of a kind that is not understood here.",
     meaning: "Its Content-Type, charset or Content-Encoding is not one this route takes.",
   },
+  "upgrade-required": {
+    status: 426,
+    title: "This is a WebSocket.",
+    meaning: "Ask for it with `Upgrade: websocket`.",
+  },
   "headers-too-large": {
     status: 431,
     title: "The headers are too large.",

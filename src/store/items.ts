@@ -10,8 +10,8 @@ import { items, workspaces } from "./tables.ts";
 import { workspaceColumns, workspaceOf, type WorkspaceRow } from "./workspaces.ts";
 import { writeItems } from "./write-items.ts";
 
-/** How many parents above an item are followed. */
-const ancestorsMax = 64;
+/** How many items above the parents of one batch are followed. */
+const ancestorsMax = 100_000;
 
 /** Work items, one at a time and by the page. */
 export function openItems(shards: Shards): Store["items"] {
@@ -110,8 +110,8 @@ const readContext = async (
       sql`SELECT ${workspaceColumns} FROM workspaces WHERE id = ${workspace}`,
     ),
     newestModels(writer, workspace),
-    select(isAmong(items.id, ids)),
-    select(isAmong(items.externalId, externalIds)),
+    select(inArray(items.number, numbersBy("id", workspace, ids))),
+    select(inArray(items.number, numbersBy("external_id", workspace, externalIds))),
     batched<Ancestor>(writer, ancestorsOf(workspace, parents, externalIds)),
   ];
   const [states, models, byId, byExternalId, above] = (await writer.batch(statements)) as [
@@ -137,25 +137,34 @@ type Ancestor = {
   readonly is_living: number;
 };
 
-/** The parents asked about, if they are there, and all that is above them. */
+/**
+ * The parents asked about, by either id, if they are there, and all that is above them. The cross
+ * joins fix the order of the loops: the planner would else read the whole workspace for each list.
+ */
 function ancestorsOf(
   workspace: string,
   ids: readonly string[],
   externalIds: readonly string[],
 ): SQL {
-  return sql`WITH RECURSIVE above (id, parent_id, is_living, depth) AS (
-      SELECT id, parent_id, deleted_at IS NULL, 0 FROM items
-      WHERE workspace_id = ${workspace}
-        AND id IN (SELECT value FROM json_each(${JSON.stringify(ids)}))
+  return sql`WITH RECURSIVE above (id, parent_id, is_living) AS (
+      SELECT i.id, i.parent_id, i.deleted_at IS NULL FROM json_each(${JSON.stringify(ids)}) r
+      CROSS JOIN items i ON i.workspace_id = ${workspace} AND i.id = r.value
       UNION
-      SELECT id, parent_id, true, 0 FROM items
-      WHERE workspace_id = ${workspace} AND deleted_at IS NULL
-        AND external_id IN (SELECT value FROM json_each(${JSON.stringify(externalIds)}))
+      SELECT i.id, i.parent_id, true FROM json_each(${JSON.stringify(externalIds)}) r
+      CROSS JOIN items i ON i.workspace_id = ${workspace} AND i.external_id = r.value
+      WHERE i.deleted_at IS NULL
       UNION
-      SELECT p.id, p.parent_id, p.deleted_at IS NULL, depth + 1 FROM above
+      SELECT p.id, p.parent_id, p.deleted_at IS NULL FROM above
       JOIN items p ON p.workspace_id = ${workspace} AND p.id = above.parent_id
-      WHERE depth < ${ancestorsMax})
-    SELECT DISTINCT id, parent_id, is_living FROM above`;
+      LIMIT ${ancestorsMax})
+    SELECT id, parent_id, is_living FROM above`;
+}
+
+/** Numbers by either id; the cross join is there for the same reason. */
+function numbersBy(column: "id" | "external_id", workspace: string, values: readonly string[]) {
+  return sql`(SELECT i.number FROM json_each(${JSON.stringify(values)}) r CROSS JOIN items i
+    ON i.workspace_id = ${workspace} AND i.${sql.raw(column)} = r.value
+    WHERE i.deleted_at IS NULL)`;
 }
 
 function generationOf(shards: Shards, workspace: string) {
@@ -172,7 +181,7 @@ function isLive(workspace: string) {
 
 /** However many there are, they are one bound parameter. */
 function isAmong(
-  column: typeof items.number | typeof items.id | typeof items.externalId,
+  column: typeof items.number | typeof items.id,
   values: readonly (string | number)[],
 ): SQL {
   return inArray(column, sql`(SELECT value FROM json_each(${JSON.stringify(values)}))`);

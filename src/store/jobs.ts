@@ -6,7 +6,7 @@ import { type ChunkReceipt, type Store } from "../deps.ts";
 import { keepAnswer } from "./answers.ts";
 import { batched } from "./batched.ts";
 import { type Shards } from "./shards.ts";
-import { importChunks, importReceipts, jobs } from "./tables.ts";
+import { importChunks, jobs } from "./tables.ts";
 
 /** Long work and its staged rows. */
 export function openJobs(shards: Shards): Store["jobs"] {
@@ -78,16 +78,11 @@ export function openJobs(shards: Shards): Store["jobs"] {
     },
 
     async finish(workspace, id, { generation, at }) {
-      const writer = shards.writer(workspace);
-      await writer.batch([
-        writer
-          .update(jobs)
-          .set({ state: "done", generation, updatedAt: at })
-          .where(and(isJob(workspace, id), inArray(jobs.state, ["queued", "running"]))),
-        writer
-          .delete(importReceipts)
-          .where(and(eq(importReceipts.workspaceId, workspace), eq(importReceipts.jobId, id))),
-      ]);
+      await shards
+        .writer(workspace)
+        .update(jobs)
+        .set({ state: "done", generation, updatedAt: at })
+        .where(and(isJob(workspace, id), inArray(jobs.state, ["queued", "running"])));
     },
 
     async fail(workspace, id, { reason, at }) {
@@ -95,7 +90,7 @@ export function openJobs(shards: Shards): Store["jobs"] {
         .writer(workspace)
         .update(jobs)
         .set({ state: "failed", reason, updatedAt: at })
-        .where(isJob(workspace, id));
+        .where(and(isJob(workspace, id), sql`state IN ('staging', 'queued', 'running')`));
     },
 
     async forgotten(before, limit) {
@@ -119,14 +114,15 @@ export function openJobs(shards: Shards): Store["jobs"] {
 }
 
 /**
- * The statements that say a chunk is in the truth; they stand in the batch that puts it there. A
- * second delivery breaks the receipt's key, and with it the whole batch.
+ * The statements that say a chunk is in the truth; they stand in the batch that puts it there. If
+ * the chunk is gone already, the job's progress is not a number, and the whole batch fails.
  */
 export function keepReceipt(workspace: string, receipt: ChunkReceipt, at: Instant): SQL[] {
   const { job, sequence, done, created, updated, unchanged, failed, faults, deferred } = receipt;
   const statements = [
-    sql`INSERT INTO import_receipts (workspace_id, job_id, sequence)
-      VALUES (${workspace}, ${job}, ${sequence})`,
+    sql`UPDATE jobs SET done = CASE WHEN EXISTS (SELECT 1 FROM import_chunks
+        WHERE workspace_id = ${workspace} AND job_id = ${job} AND sequence = ${sequence})
+        THEN done END WHERE workspace_id = ${workspace} AND id = ${job}`,
     addToJob(workspace, job, { created, updated, unchanged, failed, done, faults, at }),
     sql`DELETE FROM import_chunks
       WHERE workspace_id = ${workspace} AND job_id = ${job} AND sequence = ${sequence}`,
@@ -146,7 +142,8 @@ type Progress = Pick<ChunkReceipt, "created" | "updated" | "unchanged" | "failed
 /** The first hundred faults are kept, all of them are counted. */
 function addToJob(workspace: string, id: string, progress: Progress): SQL {
   const { created, updated, unchanged, failed, done, faults, at } = progress;
-  return sql`UPDATE jobs SET state = 'running', done = done + ${done},
+  return sql`UPDATE jobs SET state = CASE state WHEN 'queued' THEN 'running' ELSE state END,
+      done = done + ${done},
       created = created + ${created}, updated = updated + ${updated},
       unchanged = unchanged + ${unchanged}, failed = failed + ${failed}, error_count = error_count + ${faults.length}, updated_at = ${at},
       errors = (SELECT json_group_array(json(value)) FROM (

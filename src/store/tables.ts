@@ -180,7 +180,10 @@ export const jobs = sqliteTable(
   ],
 );
 
-/** Rows of an import on their way to the truth, a bounded number in each chunk. */
+/**
+ * Rows of an import on their way to the truth, a bounded number in each chunk. The batch that takes
+ * a chunk in removes it: what is not here any more cannot be taken again.
+ */
 export const importChunks = sqliteTable(
   "import_chunks",
   {
@@ -191,17 +194,6 @@ export const importChunks = sqliteTable(
     rows: text().notNull(),
     /** How many rows there are. */
     count: integer().notNull(),
-  },
-  (table) => [primaryKey({ columns: [table.workspaceId, table.jobId, table.sequence] })],
-);
-
-/** Chunks that are in the truth. Its key makes a second delivery fail as a whole. */
-export const importReceipts = sqliteTable(
-  "import_receipts",
-  {
-    workspaceId: text("workspace_id").notNull(),
-    jobId: text("job_id").notNull(),
-    sequence: integer().notNull(),
   },
   (table) => [primaryKey({ columns: [table.workspaceId, table.jobId, table.sequence] })],
 );

@@ -52,12 +52,12 @@ export async function writeItems(db: DrizzleD1Database, batch: WriteBatch): Prom
   };
 }
 
-/** The batch; undefined when its receipt was there before. */
+/** The batch; undefined when its chunk was taken in before. */
 async function attempt<T>(write: () => Promise<T>): Promise<T | undefined> {
   try {
     return await write();
   } catch (error) {
-    if (isConstraint(error, "import_receipts")) {
+    if (isConstraint(error, "jobs.done")) {
       return undefined;
     }
     if (isConstraint(error, "items")) {
@@ -73,20 +73,25 @@ const nothing = sql`SELECT 0 AS id, 0 AS number WHERE false`;
 
 function logChanges({ workspace, actor, at, changes }: WriteBatch): SQL {
   const rows = JSON.stringify(
-    changes.map(({ number, version, before }) => [number, version, before]),
+    changes.map(({ number, version, before, fields: { parent } }) => [
+      number,
+      version,
+      before,
+      parent ?? null,
+    ]),
   );
   return sql`INSERT INTO changes (workspace_id, generation, number, before, actor, at)
     SELECT w.id, w.generation + 1, i.number, r.value->2, ${actor}, max(w.changed_at, ${at})
     FROM json_each(${rows}) r
     CROSS JOIN workspaces w ON w.id = ${workspace}
     CROSS JOIN items i ON i.workspace_id = ${workspace} AND i.number = r.value->>0
-      AND i.version = r.value->>1`;
+      AND i.version = r.value->>1
+    WHERE ${isNoCycle(workspace, { item: sql`i`, parent: sql`r.value->>3` })}`;
 }
 
 /**
  * `MATERIALIZED` and the cross joins fix the order of the loops: the planner would else scan the
- * items once for every row. A parent is set only if the item is not among its new ancestors, which
- * holds even if another writer has just put it there.
+ * items once for every row.
  */
 function applyChanges({ workspace, at, changes }: WriteBatch): SQL {
   const rows = JSON.stringify(changes.map(changedTuple));
@@ -96,13 +101,21 @@ function applyChanges({ workspace, at, changes }: WriteBatch): SQL {
       deleted_at = j.deleted_at, version = items.version + 1, updated_at = ${at}
     FROM j WHERE items.workspace_id = ${workspace} AND items.number = j.number
       AND items.version = j.version
-      AND (j.parent_id IS NULL OR j.parent_id IS items.parent_id OR items.id NOT IN (
-        WITH RECURSIVE above (id) AS (SELECT j.parent_id UNION
-          SELECT p.parent_id FROM above JOIN items p
-            ON p.workspace_id = ${workspace} AND p.id = above.id
-          WHERE p.parent_id IS NOT NULL)
-        SELECT id FROM above))
+      AND ${isNoCycle(workspace, { item: sql`items`, parent: sql`j.parent_id` })}
     RETURNING number`;
+}
+
+/**
+ * The item is not among its new ancestors. It was not when the change was planned; this holds even
+ * if another writer has just put it there. UNION drops what it has seen, so it ends.
+ */
+function isNoCycle(workspace: string, { item, parent }: { item: SQL; parent: SQL }): SQL {
+  return sql`(${parent} IS NULL OR ${parent} IS ${item}.parent_id OR ${item}.id NOT IN (
+    WITH RECURSIVE above (id) AS (SELECT ${parent} UNION
+      SELECT p.parent_id FROM above JOIN items p
+        ON p.workspace_id = ${workspace} AND p.id = above.id
+      WHERE p.parent_id IS NOT NULL)
+    SELECT id FROM above))`;
 }
 
 function insertRows({ workspace, at, creates }: WriteBatch): SQL {

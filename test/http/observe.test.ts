@@ -170,7 +170,7 @@ describe("what is counted", () => {
 
   test("names a verb as clients do", async () => {
     const { world, app } = openSite();
-    app.post("/items/~batch", (c) => c.text(""));
+    app.post("/items~batch", (c) => c.text(""));
     await app.request("/items:batch", { method: "POST" });
     expect(world.points[0]).toMatchObject({ method: "POST", route: "/items:batch" });
   });

@@ -13,7 +13,7 @@ import { publishWorkspace } from "../rankings/publish-workspace.ts";
 type StagedRow = [line: number, id: string | null, patch: ItemPatch];
 
 /** Chunks one message carries through, and for how long; then another message goes on. */
-const chunksMax = 100;
+const chunksMax = 50;
 const turnMs = 15_000;
 
 /** Chunks from here on hold parents that were not there when their rows were taken in. */
@@ -22,7 +22,7 @@ const deferredFrom = 1_000_000;
 /**
  * Takes the staged chunks of an import into the truth, in the order of the file, each in one batch
  * with its receipt; then publishes, so that a job that is done can be read. May be delivered twice,
- * or at the same time as itself: a chunk whose receipt is there is not taken again.
+ * or at the same time as itself: a chunk that was taken in is not there to be taken again.
  */
 export async function runImport(
   deps: Deps,
@@ -142,11 +142,8 @@ function deferredOf(
 ): StagedChunk | undefined {
   const waiting = rows.flatMap(([line, , { parent }], at) => {
     const outcome = outcomes[at];
-    const lacks =
-      typeof parent === "string" &&
-      outcome?.kind !== "refused" &&
-      outcome?.item.parent === undefined;
-    return lacks ? [[line, outcome?.item.id, { parent }]] : [];
+    const waits = outcome !== undefined && outcome.kind !== "refused" && outcome.isParentDeferred;
+    return waits === true ? [[line, outcome.item.id, { parent }]] : [];
   });
   if (waiting.length === 0) {
     return undefined;

@@ -4,6 +4,7 @@ import { type Item } from "../../core/item.ts";
 import { type Pointer } from "../../core/workspace.ts";
 import { type Deps, type ItemFilter } from "../../deps.ts";
 import { foreignCursor, openCursor, sealCursor } from "../cursors.ts";
+import { listQueryOf } from "../rankings/find-page.ts";
 import { locate } from "../rankings/locate.ts";
 import { paginationOf } from "../rankings/views.ts";
 
@@ -42,7 +43,8 @@ export async function listItems(deps: Deps, request: ListRequest): Promise<Liste
     limit: request.limit + 1,
   });
   const data = items.slice(0, request.limit);
-  const next = items.length > request.limit ? await nextOf(deps, pointer, { data, query }) : null;
+  const list = listQueryOf(query);
+  const next = items.length > request.limit ? await nextOf(deps, pointer, { data, list }) : null;
   const pagination = await paginationIfAsked(deps, request);
   return {
     etag: nameAt(generation),
@@ -57,10 +59,10 @@ export async function listItems(deps: Deps, request: ListRequest): Promise<Liste
 }
 
 function queryOf({ filter, limit, page }: ListRequest): string {
-  const parameters = Object.entries({ ...filter, limit, paged: page === undefined ? undefined : 1 })
+  const parameters = Object.entries({ limit, ...filter })
     .filter(([, value]) => value !== undefined)
     .map(([name, value]) => `${name}=${encodeURIComponent(String(value))}`);
-  return `?${parameters.toSorted().join("&")}`;
+  return `?${parameters.join("&")}${page === undefined ? "" : "&paged=1"}`;
 }
 
 async function windowOf(
@@ -86,9 +88,9 @@ async function windowOf(
 function nextOf(
   deps: Deps,
   { workspace }: Pointer,
-  { data, query }: { readonly data: readonly Item[]; readonly query: string },
+  { data, list }: { readonly data: readonly Item[]; readonly list: string },
 ): Promise<string> {
-  return sealCursor(deps, workspace, { list: `items${query}`, at: data.at(-1)?.number ?? 0 });
+  return sealCursor(deps, workspace, { list: `items${list}`, at: data.at(-1)?.number ?? 0 });
 }
 
 async function paginationIfAsked({ store }: Deps, { page, workspace, filter, limit }: ListRequest) {
@@ -100,7 +102,7 @@ async function paginationIfAsked({ store }: Deps, { page, workspace, filter, lim
 }
 
 function linkOf({ workspace }: ListRequest, query: string, next: string | null): string {
-  const path = `/v1/workspaces/${workspace}/items${query.replace(/[?&]paged=1/, "")}`;
+  const path = `/v1/workspaces/${workspace}/items${listQueryOf(query)}`;
   const first = `<${path}>; rel="first"`;
   return next === null ? first : `<${path}&cursor=${next}>; rel="next", ${first}`;
 }

@@ -3,7 +3,7 @@ import { Failure, failureAt, notFound } from "../../core/failure.ts";
 import { isCycle } from "../../core/family.ts";
 import { type Instant, type Item } from "../../core/item.ts";
 import { type ChangedRow, type NewRow } from "../../deps.ts";
-import { type Operation, type Outcome } from "./save-items.ts";
+import { type Done, type Operation, type Outcome } from "./save-items.ts";
 import { type Context, parentIn } from "./write-context.ts";
 
 /** What a batch is to write, and what it will answer if nobody comes in between. */
@@ -46,6 +46,8 @@ class Plan {
   readonly #byId: Map<string, Item>;
   readonly #byExternalId: Map<string, Item>;
   readonly #parents: Map<string, string | undefined>;
+  /** The operation at hand goes on without the parent it names. */
+  #isParentDeferred = false;
 
   constructor(context: PlanContext) {
     this.#context = context;
@@ -59,6 +61,12 @@ class Plan {
   }
 
   take(operation: Operation): Outcome {
+    this.#isParentDeferred = false;
+    const outcome = this.#carryOut(operation);
+    return this.#isParentDeferred ? { ...outcome, isParentDeferred: true } : outcome;
+  }
+
+  #carryOut(operation: Operation): Done {
     switch (operation.kind) {
       case "create":
         return this.#create(operation.changes);
@@ -71,7 +79,7 @@ class Plan {
     }
   }
 
-  #upsert(operation: Extract<Operation, { kind: "upsert" }>): Outcome {
+  #upsert(operation: Extract<Operation, { kind: "upsert" }>): Done {
     const { id, changes } = operation;
     const known =
       (id === undefined ? undefined : this.#byId.get(id)) ??
@@ -87,7 +95,7 @@ class Plan {
     return this.#create(changes);
   }
 
-  #create(changes: FieldChanges): Outcome {
+  #create(changes: FieldChanges): Done {
     const { at, newId, ranges } = this.#context;
     if (typeof changes.title !== "string") {
       throw failureAt("invalid", { pointer: "/title", detail: "A new item needs a title." });
@@ -109,7 +117,7 @@ class Plan {
       version,
       changes,
     }: { readonly version?: number | "*" | undefined; readonly changes: FieldChanges },
-  ): Outcome {
+  ): Done {
     refuseStale(item, version);
     const resolved = this.#withParent(changes);
     if (typeof resolved.parent === "string" && isCycle(item.id, resolved.parent, this.#parents)) {
@@ -125,7 +133,7 @@ class Plan {
     return this.#put(item, { ...change, kind: "updated" });
   }
 
-  #delete(item: Item, { version }: { readonly version?: number | "*" | undefined }): Outcome {
+  #delete(item: Item, { version }: { readonly version?: number | "*" | undefined }): Done {
     refuseStale(item, version);
     const { id } = item;
     if (this.#creates.has(id)) {
@@ -151,7 +159,7 @@ class Plan {
     change: Pick<ChangedRow, "fields" | "before" | "deletedAt"> & {
       readonly kind: "updated" | "deleted";
     },
-  ): Outcome {
+  ): Done {
     const { fields, before, deletedAt, kind } = change;
     const { id, number, createdAt } = item;
     const made = this.#creates.get(id);
@@ -195,6 +203,7 @@ class Plan {
     }
     const named = this.#byExternalId.get(parent);
     if (named === undefined && this.#context.defersParents) {
+      this.#isParentDeferred = true;
       return { ...changes, parent: undefined };
     }
     if (named === undefined) {

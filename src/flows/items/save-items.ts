@@ -10,7 +10,7 @@ import {
   type WriteBatch,
   type Written,
 } from "../../deps.ts";
-import { type Planned, planItems } from "./plan-items.ts";
+import { type PlanContext, type Planned, planItems } from "./plan-items.ts";
 import { contextOf } from "./write-context.ts";
 
 /** One thing to do to one item. `version`: only if the item still has it; "*": only if it is there. */
@@ -36,9 +36,15 @@ export type Operation =
     };
 
 /** What became of one operation. */
-export type Outcome =
-  | { readonly kind: "created" | "updated" | "unchanged" | "deleted"; readonly item: Item }
-  | { readonly kind: "refused"; readonly failure: Failure };
+export type Outcome = Done | { readonly kind: "refused"; readonly failure: Failure };
+
+/** An operation that was carried out, and the item as it is now. */
+export type Done = {
+  readonly kind: "created" | "updated" | "unchanged" | "deleted";
+  readonly item: Item;
+  /** The parent it names is not there yet; the rest was done without. */
+  readonly isParentDeferred?: boolean;
+};
 
 export type Saved = {
   readonly outcomes: readonly Outcome[];
@@ -73,30 +79,44 @@ async function attempt(deps: Deps, request: SaveRequest, tried: number): Promise
   const { workspace } = request.actor;
   const at = deps.clock.now();
   const context = await contextOf(deps, workspace, request.operations);
-  const planned = planItems(request.operations, {
-    ...context,
-    at,
-    newId: () => deps.dice.id("itm"),
-    defersParents: request.defersParents ?? false,
-  });
-  const sure =
-    request.answerOf === undefined ? planned : await setNumbersAside(deps, workspace, planned);
-  const written = await writeOr(deps, request, { planned: sure, at });
-  const isBeaten =
-    written === undefined || (request.operations.length === 1 && !isComplete(sure, written));
-  if (isBeaten && tried < triesMax) {
-    await deps.pause(Math.ceil(tried * 5));
+  const planned = await plan(deps, request, { ...context, at });
+  const written = await writeOr(deps, request, { planned, at });
+  if (isBeaten(request, planned, written) && tried < triesMax) {
+    await deps.pause(tried * 5);
     return attempt(deps, request, tried + 1);
   }
   if (written === undefined) {
     throw new Failure("conflict", "Other writers were first, several times. Try again.");
   }
   deps.copies.pointers.drop(workspace);
-  const outcomes = sure.outcomes.map((outcome) => settle(outcome, written));
-  if (request.receiptOf === undefined && written.generation > context.workspace.generation) {
-    deps.later(deps.queue.send({ kind: "publish", workspace, generation: written.generation }));
+  const { generation, isRepeat } = written;
+  if (request.receiptOf === undefined && generation > context.workspace.generation) {
+    deps.later(deps.queue.send({ kind: "publish", workspace, generation }));
   }
-  return { outcomes, generation: written.generation, isRepeat: written.isRepeat };
+  const outcomes = planned.outcomes.map((outcome) => settle(outcome, written));
+  return { outcomes, generation, isRepeat };
+}
+
+async function plan(
+  deps: Deps,
+  { operations, defersParents = false, answerOf, actor }: SaveRequest,
+  context: Omit<PlanContext, "newId" | "defersParents">,
+): Promise<Planned> {
+  const newId = () => deps.dice.id("itm");
+  const planned = planItems(operations, { ...context, newId, defersParents });
+  return answerOf === undefined ? planned : setNumbersAside(deps, actor.workspace, planned);
+}
+
+/** Whether it is worth planning anew: all of it met another writer. A chunk looks after its rows itself. */
+function isBeaten(
+  { operations, receiptOf }: SaveRequest,
+  planned: Planned,
+  written: Written | undefined,
+): boolean {
+  if (written === undefined) {
+    return true;
+  }
+  return operations.length === 1 && receiptOf === undefined && !isComplete(planned, written);
 }
 
 /** The batch; undefined when a unique key stood in its way: somebody took an external id. */
@@ -148,13 +168,7 @@ function numbered(outcome: Outcome, numbers: ReadonlyMap<string, number>): Outco
   return { ...outcome, item: { ...outcome.item, number } };
 }
 
-function isComplete(
-  { creates, changes }: Planned,
-  { created, changed, isRepeat }: Written,
-): boolean {
-  if (isRepeat) {
-    return true;
-  }
+function isComplete({ creates, changes }: Planned, { created, changed }: Written): boolean {
   const isMade = (row: NewRow) => created.has(row.id);
   const isDone = (row: ChangedRow) => changed.has(row.number);
   return creates.every(isMade) && changes.every(isDone);
@@ -168,7 +182,7 @@ function settle(outcome: Outcome, { created, changed }: Written): Outcome {
   const { item, kind } = outcome;
   if (kind === "created") {
     const number = created.get(item.id);
-    return number === undefined ? beaten(item) : { kind, item: { ...item, number } };
+    return number === undefined ? beaten(item) : { ...outcome, item: { ...item, number } };
   }
   return created.has(item.id) || changed.has(item.number) ? outcome : beaten(item);
 }
@@ -179,7 +193,7 @@ function beaten(item: Item): Outcome {
 }
 
 /** The only outcome of a single operation; its refusal is thrown. */
-export function onlyOutcome({ outcomes }: Saved): Exclude<Outcome, { kind: "refused" }> {
+export function onlyOutcome({ outcomes }: Saved): Done {
   const outcome = outcomes[0];
   if (outcome === undefined) {
     throw notFound("outcome", "0");

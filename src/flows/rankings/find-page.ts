@@ -66,11 +66,13 @@ export async function findPage(deps: Deps, request: PageRequest): Promise<FoundP
  * the query. Whatever could change the answer is in it.
  */
 export function nameOfPage(
-  { located, offset, query }: Pick<FoundPage, "located" | "offset" | "query">,
+  { located, offset, query, request }: Pick<FoundPage, "located" | "offset" | "query" | "request">,
   cardGeneration: number,
 ): string {
   const { workspace, generation, model, revision } = located.name;
-  return `${workspace}/${generation}/page/${model}/${revision}/${cardGeneration}/${offset}${query}`;
+  // The two kinds of address have other links, which are a part of the answer.
+  const kind = request.ranking === undefined ? "page" : "old-page";
+  return `${workspace}/${generation}/${kind}/${model}/${revision}/${cardGeneration}/${offset}${query}`;
 }
 
 /** The list a cursor belongs to. */
@@ -79,6 +81,14 @@ export function listOf(
   query: string,
 ): string {
   return `${workspace}/${generation}/${model}/${revision}${query}`;
+}
+
+/** Says in a query that the pages are numbered; their answers are longer, the list is the same. */
+const numbered = "paged";
+
+/** The query of the list that a page is a part of, however its pages are asked for. */
+export function listQueryOf(query: string): string {
+  return query.replace(`&${numbered}=1`, "");
 }
 
 function queryOf({ filter, limit, fields, page }: PageRequest): string {
@@ -92,7 +102,7 @@ function queryOf({ filter, limit, fields, page }: PageRequest): string {
     parameters.push(["fields", fields.join(",")]);
   }
   if (page !== undefined) {
-    parameters.push(["paged", "1"]);
+    parameters.push([numbered, "1"]);
   }
   return `?${parameters.map(([name, value]) => `${name}=${encodeURIComponent(value)}`).join("&")}`;
 }

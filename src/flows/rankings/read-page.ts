@@ -3,7 +3,7 @@ import { type Item } from "../../core/item.ts";
 import { type Place, placeAt, positionsOf, type Ranking } from "../../core/ranking.ts";
 import { type Copy, type Deps, type Page } from "../../deps.ts";
 import { sealCursor } from "../cursors.ts";
-import { type FoundPage, listOf, nameOfPage } from "./find-page.ts";
+import { type FoundPage, listOf, listQueryOf, nameOfPage } from "./find-page.ts";
 import { readPastRanking, readRanking } from "./read-ranking.ts";
 import { paginationOf, placeViewOf, rankingViewOf } from "./views.ts";
 
@@ -85,7 +85,7 @@ type Links = {
 
 async function linksOf(deps: Deps, found: FoundPage, total: number): Promise<Links> {
   const { offset, query, request, pointer, located } = found;
-  const list = listOf(located.name, query);
+  const list = listOf(located.name, listQueryOf(query));
   const seal = (at: number) => sealCursor(deps, pointer.workspace, { list, at });
   const hasNext = offset + request.limit < total;
   const next = hasNext ? await seal(offset + request.limit) : null;
@@ -105,7 +105,7 @@ async function linksOf(deps: Deps, found: FoundPage, total: number): Promise<Lin
 
 function pathOf({ request, query, inUse }: FoundPage): string {
   const base = `/v1/workspaces/${request.workspace}`;
-  const asked = query.replace("&paged=1", "");
+  const asked = listQueryOf(query);
   return request.ranking === undefined
     ? `${base}/ranking${asked}&model=${encodeURIComponent(inUse.id)}`
     : `${base}/rankings/${request.ranking}${asked}`;

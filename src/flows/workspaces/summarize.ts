@@ -27,13 +27,17 @@ export async function summarize(
   return {
     board,
     facets: countFacets(board.facets, board.count),
-    rated: [...board.ratings].map(([criterion, { likely }]) => ({
-      criterion,
-      count: countPresent(likely),
-    })),
+    rated: ratedOf(board),
     sized: countPresent(board.size),
     rankings,
   };
+}
+
+/** A criterion that nobody rates any more may still have a column; it is as if it had none. */
+function ratedOf({ ratings }: Board): Summary["rated"] {
+  return [...ratings]
+    .map(([criterion, { likely }]) => ({ criterion, count: countPresent(likely) }))
+    .filter(({ count }) => count > 0);
 }
 
 function countPresent(column: Float64Array): number {

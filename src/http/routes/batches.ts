@@ -13,7 +13,7 @@ import { spoken } from "../problems.ts";
 import { json, problems, router } from "../router.ts";
 import { failureOf } from "../schema-faults.ts";
 
-const path = "/workspaces/{workspaceId}/items/~batch";
+const path = "/workspaces/{workspaceId}/items~batch";
 
 const postBatch = createRoute({
   method: "post",

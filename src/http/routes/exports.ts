@@ -2,6 +2,7 @@ import { createRoute, z } from "@hono/zod-openapi";
 import { WorkspaceParams } from "../../contract/ids.ts";
 import { exportItems } from "../../flows/exports/export-items.ts";
 import { problems, router } from "../router.ts";
+import { streamOf } from "../stream.ts";
 
 const types = {
   csv: "text/csv; charset=utf-8",
@@ -34,7 +35,7 @@ export const exports = router().openapi(getExport, async (c) => {
   const { workspaceId } = c.req.valid("param");
   const { format } = c.req.valid("query");
   const texts = await exportItems(c.get("deps"), workspaceId, format);
-  return new Response(streamOf(texts), {
+  return new Response(streamOf(encoded(texts)), {
     headers: {
       "content-type": types[format],
       "content-disposition": `attachment; filename="${workspaceId}.${format}"`,
@@ -42,20 +43,9 @@ export const exports = router().openapi(getExport, async (c) => {
   });
 });
 
-/** The reader sets the pace: a page is read when the one before it has gone. */
-function streamOf(texts: AsyncGenerator<string>): ReadableStream<Uint8Array> {
+async function* encoded(texts: AsyncGenerator<string>): AsyncGenerator<Uint8Array> {
   const encoder = new TextEncoder();
-  return new ReadableStream({
-    async pull(controller) {
-      const { value, done } = await texts.next();
-      if (done === true) {
-        controller.close();
-      } else {
-        controller.enqueue(encoder.encode(value));
-      }
-    },
-    async cancel() {
-      await texts.return(undefined);
-    },
-  });
+  for await (const text of texts) {
+    yield encoder.encode(text);
+  }
 }

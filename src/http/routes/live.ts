@@ -1,6 +1,7 @@
 import { createRoute } from "@hono/zod-openapi";
 import { WorkspaceParams } from "../../contract/ids.ts";
 import { locate } from "../../flows/rankings/locate.ts";
+import { HttpProblem } from "../problem.ts";
 import { problems, router } from "../router.ts";
 
 const getLive = createRoute({
@@ -12,13 +13,16 @@ const getLive = createRoute({
   request: { params: WorkspaceParams },
   responses: {
     101: { description: "The socket is open." },
-    426: { description: "This is a WebSocket: ask with Upgrade: websocket." },
-    ...problems(400, 401, 404, 503),
+    ...problems(400, 401, 404, 426, 503),
   },
 });
 
 export const live = router().openapi(getLive, async (c) => {
   const { workspaceId } = c.req.valid("param");
+  if (c.req.header("upgrade")?.toLowerCase() !== "websocket") {
+    const detail = "This address speaks over a WebSocket.";
+    throw new HttpProblem("upgrade-required", detail, { upgrade: "websocket" });
+  }
   await locate(c.get("deps"), workspaceId);
   return c.get("scope").enterRoom(workspaceId, c.req.raw);
 });

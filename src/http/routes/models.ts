@@ -66,7 +66,7 @@ const getModels = createRoute({
 
 const getPresets = createRoute({
   method: "get",
-  path: `${path}/~presets`,
+  path: `${path}~presets`,
   summary: "List presets",
   request: { params: WorkspaceParams },
   responses: {
@@ -77,7 +77,7 @@ const getPresets = createRoute({
 
 const postCheck = createRoute({
   method: "post",
-  path: `${path}/~validate`,
+  path: `${path}~validate`,
   summary: "Check weights before they are used",
   middleware: [boundedBody()] as const,
   request: {

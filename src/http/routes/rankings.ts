@@ -65,7 +65,7 @@ const getPlace = createRoute({
 
 const getDiff = createRoute({
   method: "get",
-  path: "/workspaces/{workspaceId}/rankings/~diff",
+  path: "/workspaces/{workspaceId}/rankings~diff",
   summary: "What moved, and why",
   request: { params: WorkspaceParams, query: DiffQuery },
   responses: {

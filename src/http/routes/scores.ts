@@ -23,7 +23,7 @@ const getScore = createRoute({
 
 const postWhatIf = createRoute({
   method: "post",
-  path: "/workspaces/{workspaceId}/ranking/~whatif",
+  path: "/workspaces/{workspaceId}/ranking~whatif",
   summary: "What if we weighed it differently",
   description:
     "The top of the ranking that another model, other weights or other ratings would give, beside today's. Nothing is written.",
