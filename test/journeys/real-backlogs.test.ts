@@ -109,7 +109,10 @@ function itemsIn(ndjson: string): PlainItem[] {
   return ndjson
     .trimEnd()
     .split("\n")
-    .map((line) => JSON.parse(line) as PlainItem);
+    .map((line) => {
+      const item: PlainItem = JSON.parse(line);
+      return item;
+    });
 }
 
 beforeAll(async () => {
@@ -189,7 +192,6 @@ describe.skipIf(isAbsent)("ten real backlogs, 10,100 issues, in one workspace", 
 
   test("come out harmless: no cell of the file begins like a formula", () => {
     const { data } = Papa.parse<string[]>(travelled.importedCsv.trimEnd());
-    const isNumber = (cell: string) => cell !== "" && Number.isFinite(Number(cell));
     const harmful = data.flat().filter((cell) => /^[=+\-@\t\r]/.test(cell) && !isNumber(cell));
     const guarded = data.flat().filter((cell) => /^'+[=+\-@\t\r]/.test(cell));
     expect(harmful).toEqual([]);
@@ -208,12 +210,6 @@ describe.skipIf(isAbsent)("ten real backlogs, 10,100 issues, in one workspace", 
   test("are equal items when the exported NDJSON is imported elsewhere", async () => {
     const { client: other, job } = travelled.second;
     const copies = itemsIn(await textOf("/export?format=ndjson", other));
-    const written = ({ external_id, title, description, ratings }: PlainItem) => ({
-      key: external_id,
-      title,
-      description: description ?? "",
-      points: ratings["story_points"] ?? Number.NaN,
-    });
     expect(job.result).toMatchObject({ created: 10_100, failed: 0 });
     expect(new Map(copies.map((item) => [item.external_id, written(item)]))).toEqual(
       travelled.issues,
@@ -256,6 +252,20 @@ describe.skipIf(isAbsent)("ten real backlogs, 10,100 issues, in one workspace", 
     expect(summary.total).toBe(10_100);
   });
 });
+
+function isNumber(cell: string): boolean {
+  return cell !== "" && Number.isFinite(Number(cell));
+}
+
+/** What a file says of an issue, of an item. */
+function written({ external_id, title, description, ratings }: PlainItem): Issue {
+  return {
+    key: external_id,
+    title,
+    description: description ?? "",
+    points: ratings["story_points"] ?? Number.NaN,
+  };
+}
 
 function unguarded(cell: string | undefined): string {
   return (cell ?? "").replace(/^'(?='*[=+\-@\t\r])/, "");

@@ -1,0 +1,46 @@
+import { env } from "cloudflare:workers";
+import { openCopies } from "../../src/cache/copies.ts";
+import { type QueuedJob } from "../../src/contract/jobs.ts";
+import { type Deps } from "../../src/deps.ts";
+import { dice } from "../../src/dice.ts";
+import { seals } from "../../src/seals.ts";
+import { type Call } from "../../src/store/d1.ts";
+import { openShards } from "../../src/store/shards.ts";
+import { openStore } from "../../src/store/store.ts";
+
+export type OpenedDeps = {
+  readonly deps: Deps;
+  readonly queued: QueuedJob[];
+  readonly calls: Call[];
+  readonly settled: () => Promise<void>;
+};
+
+/** What flows need, on the real database and copies, as worker.ts opens it; the queue is a list. */
+export function openDeps(changes: Partial<Deps> = {}): OpenedDeps {
+  const queued: QueuedJob[] = [];
+  const calls: Call[] = [];
+  const underWay: Promise<unknown>[] = [];
+  const later = (work: Promise<unknown>) => void underWay.push(work);
+  const far = {
+    cache: caches.default,
+    kv: env.COPIES,
+    origin: env.ORIGIN,
+    later,
+    trace: { time: <T>(_: string, work: () => Promise<T>) => work() },
+  };
+  const deps: Deps = {
+    store: openStore(openShards([env.DB], (call) => calls.push(call))),
+    copies: openCopies(far),
+    queue: { send: async (job) => void queued.push(job) },
+    rooms: { announce: async () => undefined },
+    clock: { now: () => Date.now() },
+    dice,
+    seals,
+    later,
+    pause: async () => undefined,
+    measure: () => undefined,
+    report: () => undefined,
+    ...changes,
+  };
+  return { deps, queued, calls, settled: async () => void (await Promise.allSettled(underWay)) };
+}
