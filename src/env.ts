@@ -7,6 +7,7 @@ export type Env = {
   readonly DB: D1Database;
   readonly COPIES: KVNamespace;
   readonly JOBS: Queue<QueuedJob>;
+  readonly IMPORTS: Queue<QueuedJob>;
   readonly POINTS: AnalyticsEngineDataset;
   readonly LIMITER: RateLimit;
   readonly ROOMS: DurableObjectNamespace<Room>;

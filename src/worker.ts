@@ -48,7 +48,10 @@ function openWorld(env: Env, context: Later, bookmark?: string) {
     copies: openCopies(far),
     queue: {
       send: (job, options) =>
-        trace.time("queue", async () => void (await env.JOBS.send(job, options))),
+        trace.time("queue", async () => {
+          const queue = job.kind === "import" ? env.IMPORTS : env.JOBS;
+          await queue.send(job, options);
+        }),
     },
     rooms: {
       announce: (workspace, news) =>

@@ -68,32 +68,30 @@ export function encodeBoard(board: Board): Uint8Array {
   });
 }
 
-/** The board again, or undefined if the bytes are of another layout or no board at all. */
+/** The board again, or undefined if the bytes are of another layout, damaged, or no board at all. */
 export function decodeBoard(bytes: ArrayBuffer): Board | undefined {
-  const decoded = decodeColumns(bytes);
-  const meta = BoardMeta.safeParse(decoded?.meta);
-  if (decoded === undefined || !meta.success) {
-    return undefined;
-  }
-  const { layout: _, words: held, criteria, ...name } = meta.data;
-  const column = reader(decoded.columns);
-  const ratings = new Map<string, RatingColumn>();
-  for (const [at, { criterion, hasIntervals }] of criteria.entries()) {
-    ratings.set(criterion, {
-      likely: column.f64(`likely ${at}`),
-      ...(hasIntervals && { low: column.f64(`low ${at}`), high: column.f64(`high ${at}`) }),
-    });
-  }
-  return {
-    ...name,
-    number: column.i32("number"),
-    created: column.f64("created"),
-    size: column.f64("size"),
-    start: column.i32("start"),
-    due: column.i32("due"),
-    facets: facetsOf(column, held),
-    ratings,
-  };
+  return attempt(() => {
+    const { meta, columns } = opened(bytes, BoardMeta);
+    const { layout: _, words: held, criteria, ...name } = meta;
+    const column = reader(columns, name.count);
+    const ratings = new Map<string, RatingColumn>();
+    for (const [at, { criterion, hasIntervals }] of criteria.entries()) {
+      ratings.set(criterion, {
+        likely: column.f64(`likely ${at}`),
+        ...(hasIntervals && { low: column.f64(`low ${at}`), high: column.f64(`high ${at}`) }),
+      });
+    }
+    return {
+      ...name,
+      number: column.i32("number"),
+      created: column.f64("created"),
+      size: column.f64("size"),
+      start: column.i32("start"),
+      due: column.i32("due"),
+      facets: facetsOf(column, held),
+      ratings,
+    };
+  });
 }
 
 /** A ranking as bytes: about 60 bytes a row. */
@@ -105,25 +103,37 @@ export function encodeRanking(ranking: Ranking): Uint8Array {
   );
 }
 
-/** The ranking again, or undefined if the bytes are of another layout or no ranking at all. */
+/** The ranking again, or undefined if the bytes are of another layout, damaged, or no ranking. */
 export function decodeRanking(bytes: ArrayBuffer): Ranking | undefined {
-  const decoded = decodeColumns(bytes);
-  const meta = RankingMeta.safeParse(decoded?.meta);
-  if (decoded === undefined || !meta.success) {
+  return attempt(() => {
+    const { meta, columns } = opened(bytes, RankingMeta);
+    const { layout: _, words: held, cutoffs, ...name } = meta;
+    const column = reader(columns, name.count);
+    return {
+      ...name,
+      ...(cutoffs && { cutoffs }),
+      number: column.i32("number"),
+      score: column.f64("score"),
+      coverage: column.f64("coverage"),
+      confidence: column.f64("confidence"),
+      size: column.f64("size"),
+      facets: facetsOf(column, held),
+    };
+  });
+}
+
+/** What does not parse is a miss. */
+function attempt<T>(read: () => T): T | undefined {
+  try {
+    return read();
+  } catch {
     return undefined;
   }
-  const { layout: _, words: held, cutoffs, ...name } = meta.data;
-  const column = reader(decoded.columns);
-  return {
-    ...name,
-    ...(cutoffs && { cutoffs }),
-    number: column.i32("number"),
-    score: column.f64("score"),
-    coverage: column.f64("coverage"),
-    confidence: column.f64("confidence"),
-    size: column.f64("size"),
-    facets: facetsOf(column, held),
-  };
+}
+
+function opened<S extends z.ZodType>(bytes: ArrayBuffer, Meta: S) {
+  const { meta, columns } = decodeColumns(bytes);
+  return { meta: Meta.parse(meta), columns };
 }
 
 function wordsOf({ status, assignee, team, labels }: Facets): z.infer<typeof Words> {
@@ -153,11 +163,6 @@ function facetsOf(column: Reader, held: z.infer<typeof Words>): Facets {
     codes: column.u32(name),
     words: held[name],
   });
-  const labels: CodedLists = {
-    offsets: column.u32("offsets"),
-    codes: column.u32("labels"),
-    words: held.labels,
-  };
   return {
     type: column.u8("type"),
     priority: column.u8("priority"),
@@ -165,14 +170,23 @@ function facetsOf(column: Reader, held: z.infer<typeof Words>): Facets {
     status: coded("status"),
     assignee: coded("assignee"),
     team: coded("team"),
-    labels,
+    labels: labelsOf(column, held.labels),
   };
+}
+
+function labelsOf(column: Reader, labels: string[]): CodedLists {
+  const offsets = column.offsets("offsets");
+  const codes = column.list("labels");
+  if (offsets.at(-1) !== codes.length) {
+    throw new TypeError("The copy's labels end elsewhere than its rows.");
+  }
+  return { offsets, codes, words: labels };
 }
 
 type Reader = ReturnType<typeof reader>;
 
-/** Columns by name and kind. The layout says which there are: another kind is a bug. */
-function reader(columns: ReadonlyMap<string, Column>) {
+/** Columns by name, kind and length; one of another kind or length throws. */
+function reader(columns: ReadonlyMap<string, Column>, count: number) {
   const read = <C extends Column>(Kind: new (length: number) => C, name: string): C => {
     const column = columns.get(name);
     if (!(column instanceof Kind)) {
@@ -180,10 +194,20 @@ function reader(columns: ReadonlyMap<string, Column>) {
     }
     return column;
   };
+  const rows = <C extends Column>(column: C, length = count): C => {
+    if (column.length !== length) {
+      throw new TypeError(`The copy has a column of ${column.length} rows, not ${length}.`);
+    }
+    return column;
+  };
   return {
-    f64: (name: string) => read(Float64Array, name),
-    i32: (name: string) => read(Int32Array, name),
-    u32: (name: string) => read(Uint32Array, name),
-    u8: (name: string) => read(Uint8Array, name),
+    f64: (name: string) => rows(read(Float64Array, name)),
+    i32: (name: string) => rows(read(Int32Array, name)),
+    u32: (name: string) => rows(read(Uint32Array, name)),
+    u8: (name: string) => rows(read(Uint8Array, name)),
+    /** One more than there are rows. */
+    offsets: (name: string) => rows(read(Uint32Array, name), count + 1),
+    /** As long as it is. */
+    list: (name: string) => read(Uint32Array, name),
   };
 }

@@ -44,41 +44,32 @@ export function encodeColumns(
   return bytes;
 }
 
-/** The columns again, as views into `buffer`: nothing is copied. Undefined if it is no such run. */
-export function decodeColumns(
-  buffer: ArrayBuffer,
-): { readonly meta: unknown; readonly columns: ReadonlyMap<string, Column> } | undefined {
-  const header = headerOf(buffer);
-  if (header === undefined) {
-    return undefined;
-  }
+/**
+ * The columns again, as views into `buffer`: nothing is copied. Throws if it is no such run, or if
+ * it ends before its columns do.
+ */
+export function decodeColumns(buffer: ArrayBuffer): {
+  readonly meta: unknown;
+  readonly columns: ReadonlyMap<string, Column>;
+} {
+  const { meta, columns: described, start } = headerOf(buffer);
   const columns = new Map<string, Column>();
-  let offset = header.start;
-  for (const [name, kind, length] of header.columns) {
+  let offset = start;
+  for (const [name, kind, length] of described) {
     const Kind = kinds[kind];
-    if (offset + length * Kind.BYTES_PER_ELEMENT > buffer.byteLength) {
-      return undefined;
-    }
     columns.set(name, new Kind(buffer, offset, length));
     offset += aligned(length * Kind.BYTES_PER_ELEMENT);
   }
-  return { meta: header.meta, columns };
+  return { meta, columns };
 }
 
-function headerOf(buffer: ArrayBuffer): (Header & { readonly start: number }) | undefined {
-  if (buffer.byteLength < 8) {
-    return undefined;
+function headerOf(buffer: ArrayBuffer): Header & { readonly start: number } {
+  const [found, length = 0] = new Uint32Array(buffer, 0, 2);
+  if (found !== magic) {
+    throw new TypeError("These bytes are no columns.");
   }
-  const [found, length] = new Uint32Array(buffer, 0, 2);
-  if (found !== magic || length === undefined || 8 + length > buffer.byteLength) {
-    return undefined;
-  }
-  try {
-    const text = new TextDecoder().decode(new Uint8Array(buffer, 8, length));
-    return { ...Header.parse(JSON.parse(text)), start: aligned(8 + length) };
-  } catch {
-    return undefined;
-  }
+  const text = new TextDecoder().decode(new Uint8Array(buffer, 8, length));
+  return { ...Header.parse(JSON.parse(text)), start: aligned(8 + length) };
 }
 
 function kindOf(column: Column): Kind {

@@ -20,10 +20,12 @@ export function orderBy(count: number, keys: readonly SortKey[]): Uint32Array {
   let spare = new Uint32Array(count);
   const halves = new Uint32Array(count * 2);
   const counts = new Uint32Array(digitCount * bucketCount);
+  let isUntouched = true;
   for (const key of keys.toReversed()) {
-    if (isInOrder(key)) {
+    if (isUntouched && isInOrder(key)) {
       continue;
     }
+    isUntouched = false;
     fillHalves(key, halves);
     countDigits(halves, counts.fill(0));
     for (const { digit, buckets } of telling(counts, count)) {
@@ -34,7 +36,7 @@ export function orderBy(count: number, keys: readonly SortKey[]): Uint32Array {
   return order;
 }
 
-/** A key that never falls leaves the rows as they stand, whatever follows it. */
+/** A key that never falls leaves rows that still stand in their own order as they are. */
 function isInOrder({ values, direction }: SortKey): boolean {
   for (let row = 1; row < values.length; row += 1) {
     const [before, here] = [values[row - 1] as number, values[row] as number];

@@ -136,8 +136,8 @@ function testsOf(facets: Facets, filter: Filter): Test[] {
     tests.push((position) => facets.type[position] === code);
   }
   if (priority !== undefined) {
-    const code = priorities.findIndex((each) => each === priority) + 1;
-    tests.push((position) => facets.priority[position] === code);
+    const at = priorities.findIndex((each) => each === priority);
+    tests.push((position) => at >= 0 && facets.priority[position] === at + 1);
   }
   if (parent !== undefined) {
     tests.push((position) => facets.parent[position] === parent);

@@ -21,7 +21,7 @@ export function pathOf(request: Request): string {
 
 /** The path as clients write it: what the documents show. */
 export function publicPathOf(routePath: string): string {
-  return routePath.includes("/~") ? routePath.replace(/~([a-z-]+)$/, ":$1") : routePath;
+  return innerVerb.test(routePath) ? routePath.replace(/~([a-z-]+)$/, ":$1") : routePath;
 }
 
 /** A collection with a verb, spelled as routes spell it. */

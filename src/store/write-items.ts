@@ -17,39 +17,73 @@ import { keepReceipt } from "./jobs.ts";
  * generation is raised by the last statement, and only if there is an entry that carries it.
  */
 export async function writeItems(db: DrizzleD1Database, batch: WriteBatch): Promise<Written> {
-  const { workspace, creates, changes, answer, receipt } = batch;
-  const kept: SQL[] = [];
-  if (receipt !== undefined) {
-    kept.push(...keepReceipt(workspace, receipt, batch.at));
-  }
-  if (answer !== undefined) {
-    kept.push(keepAnswer(answer, sql`EXISTS (${raisingChange(workspace)})`));
-  }
-  const results = await attempt(() =>
-    db.batch([
-      batched<{ generation: number }>(
-        db,
-        sql`SELECT generation FROM workspaces WHERE id = ${workspace}`,
-      ),
-      batched<{ number: number }>(db, changes.length > 0 ? logChanges(batch) : nothing),
-      batched<{ number: number }>(db, changes.length > 0 ? applyChanges(batch) : nothing),
-      batched<{ id: string; number: number }>(db, creates.length > 0 ? insertRows(batch) : nothing),
-      batched(db, creates.length > 0 ? logCreations(batch) : nothing),
-      ...kept.map((statement) => batched(db, statement)),
-      batched<{ generation: number }>(db, raiseGeneration(batch)),
-    ]),
-  );
+  const { workspace, answer, receipt, at } = batch;
+  const changes = inParts(batch.changes, changedTuple);
+  const creates = inParts(batch.creates, newTuple);
+  const kept = [
+    ...(receipt === undefined ? [] : keepReceipt(workspace, receipt, at)),
+    ...(answer === undefined
+      ? []
+      : [keepAnswer(answer, sql`EXISTS (${raisingChange(workspace)})`)]),
+  ];
+  const statements = [
+    sql`SELECT generation FROM workspaces WHERE id = ${workspace}`,
+    ...changes.map((part) => logChanges(batch, part)),
+    ...changes.map((part) => applyChanges(batch, part)),
+    ...creates.map((part) => insertRows(batch, part)),
+    ...creates.map((part) => logCreations(batch, part)),
+    ...kept,
+    raiseGeneration(batch),
+  ];
+  const [first, ...rest] = statements.map((statement) => batched<Returned>(db, statement));
+  const results = first && (await attempt(() => db.batch([first, ...rest])));
   if (results === undefined) {
     return { generation: 0, created: new Map(), changed: new Set(), isRepeat: true };
   }
-  const [states, , changed, created] = results;
-  const raised = results.at(-1) as { generation: number }[];
+  const changedAt = 1 + changes.length;
+  const createdAt = changedAt + changes.length;
+  const changed = results.slice(changedAt, createdAt).flat();
+  const created = results.slice(createdAt, createdAt + creates.length).flat();
+  const [generation] = [results.at(-1), results[0]].flatMap((rows = []) => rows);
   return {
-    generation: raised[0]?.generation ?? states[0]?.generation ?? 0,
+    generation: generation?.generation ?? 0,
     created: new Map(created.map(({ id, number }) => [id, number])),
     changed: new Set(changed.map(({ number }) => number)),
     isRepeat: false,
   };
+}
+
+/** What the statements of a batch give back; each its own part of it. */
+type Returned = { readonly generation: number; readonly id: string; readonly number: number };
+
+/** Rows that go into one statement: D1 takes values of at most 2,000,000 bytes. */
+type Part<Row> = {
+  readonly rows: readonly Row[];
+  readonly json: string;
+  /** How many rows the parts before it hold. */
+  readonly offset: number;
+};
+
+/** At three bytes a letter, and with the rows' earlier fields beside them, well below the bound. */
+const partLettersMax = 300_000;
+
+function inParts<Row>(rows: readonly Row[], flatten: (row: Row) => unknown[]): Part<Row>[] {
+  const parts: Part<Row>[] = [];
+  let texts: string[] = [];
+  let [offset, letters] = [0, 0];
+  for (const [at, row] of rows.entries()) {
+    const text = JSON.stringify(flatten(row));
+    if (letters > 0 && letters + text.length > partLettersMax) {
+      parts.push({ rows: rows.slice(offset, at), json: `[${texts.join(",")}]`, offset });
+      [texts, offset, letters] = [[], at, 0];
+    }
+    texts.push(text);
+    letters += text.length + 1;
+  }
+  if (texts.length > 0) {
+    parts.push({ rows: rows.slice(offset), json: `[${texts.join(",")}]`, offset });
+  }
+  return parts;
 }
 
 /** The batch; undefined when its chunk was taken in before. */
@@ -69,9 +103,10 @@ async function attempt<T>(write: () => Promise<T>): Promise<T | undefined> {
   }
 }
 
-const nothing = sql`SELECT 0 AS id, 0 AS number WHERE false`;
-
-function logChanges({ workspace, actor, at, changes }: WriteBatch): SQL {
+function logChanges(
+  { workspace, actor, at }: WriteBatch,
+  { rows: changes }: Part<ChangedRow>,
+): SQL {
   const rows = JSON.stringify(
     changes.map(({ number, version, before, fields: { parent } }) => [
       number,
@@ -93,10 +128,9 @@ function logChanges({ workspace, actor, at, changes }: WriteBatch): SQL {
  * `MATERIALIZED` and the cross joins fix the order of the loops: the planner would else scan the
  * items once for every row.
  */
-function applyChanges({ workspace, at, changes }: WriteBatch): SQL {
-  const rows = JSON.stringify(changes.map(changedTuple));
+function applyChanges({ workspace, at }: WriteBatch, { json }: Part<ChangedRow>): SQL {
   return sql`WITH j AS MATERIALIZED (SELECT ${fieldsOfTuple}, value->>14 AS number,
-      value->>15 AS version, value->>16 AS deleted_at FROM json_each(${rows}))
+      value->>15 AS version, value->>16 AS deleted_at FROM json_each(${json}))
     UPDATE items SET (${fieldNames}) = (${namesOf("j")}),
       deleted_at = j.deleted_at, version = items.version + 1, updated_at = ${at}
     FROM j WHERE items.workspace_id = ${workspace} AND items.number = j.number
@@ -118,17 +152,16 @@ function isNoCycle(workspace: string, { item, parent }: { item: SQL; parent: SQL
     SELECT id FROM above))`;
 }
 
-function insertRows({ workspace, at, creates }: WriteBatch): SQL {
-  const rows = JSON.stringify(creates.map(newTuple));
+function insertRows({ workspace, at }: WriteBatch, { json, offset }: Part<NewRow>): SQL {
   return sql`INSERT INTO items (${fieldNames}, workspace_id, number, id, version, created_at, updated_at)
-    SELECT ${fieldsOfTuple}, w.id, coalesce(r.value->>14, w.last_number + 1 + r.key),
+    SELECT ${fieldsOfTuple}, w.id, coalesce(r.value->>14, w.last_number + 1 + ${offset} + r.key),
       r.value->>15, 1, ${at}, ${at}
-    FROM json_each(${rows}) r CROSS JOIN workspaces w ON w.id = ${workspace}
+    FROM json_each(${json}) r CROSS JOIN workspaces w ON w.id = ${workspace}
     WHERE true ON CONFLICT DO NOTHING RETURNING id, number`;
 }
 
-function logCreations({ workspace, actor, at, creates }: WriteBatch): SQL {
-  const ids = JSON.stringify(creates.map(({ id }) => id));
+function logCreations({ workspace, actor, at }: WriteBatch, { rows }: Part<NewRow>): SQL {
+  const ids = JSON.stringify(rows.map(({ id }) => id));
   return sql`INSERT INTO changes (workspace_id, generation, number, before, actor, at)
     SELECT w.id, w.generation + 1, i.number, NULL, ${actor}, max(w.changed_at, ${at})
     FROM json_each(${ids}) r

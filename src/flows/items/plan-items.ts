@@ -46,6 +46,7 @@ class Plan {
   readonly #byId: Map<string, Item>;
   readonly #byExternalId: Map<string, Item>;
   readonly #parents: Map<string, string | undefined>;
+  readonly #deleted = new Set<string>();
   /** The operation at hand goes on without the parent it names. */
   #isParentDeferred = false;
 
@@ -147,6 +148,7 @@ class Plan {
       kind: "deleted",
     });
     this.#byId.delete(id);
+    this.#deleted.add(id);
     if (item.externalId !== undefined) {
       this.#byExternalId.delete(item.externalId);
     }
@@ -198,7 +200,7 @@ class Plan {
     if (typeof parent !== "string") {
       return changes;
     }
-    if (parentIn(parent) === "id" && (this.#context.living.has(parent) || this.#byId.has(parent))) {
+    if (parentIn(parent) === "id" && this.#isThere(parent)) {
       return changes;
     }
     const named = this.#byExternalId.get(parent);
@@ -210,6 +212,10 @@ class Plan {
       throw failureAt("invalid", { pointer: "/parent", detail: `There is no item "${parent}".` });
     }
     return { ...changes, parent: named.id };
+  }
+
+  #isThere(id: string): boolean {
+    return this.#byId.has(id) || (this.#context.living.has(id) && !this.#deleted.has(id));
   }
 
   #refuseTaken(externalId: string | undefined, owner: string | undefined): void {
