@@ -76,7 +76,8 @@ async function readText(c: HttpContext, bytesMax: number): Promise<string> {
   return text;
 }
 
-async function* chunksOf(body: ReadableStream<Uint8Array>): AsyncGenerator<Uint8Array> {
+/** The chunks of a body; one that breaks off is the client's fault. */
+export async function* chunksOf(body: ReadableStream<Uint8Array>): AsyncGenerator<Uint8Array> {
   try {
     yield* body;
   } catch (cause) {

@@ -1,7 +1,9 @@
 import { routePath } from "hono/route";
+import { limits } from "../contract/limits.ts";
 import { Failure, failureAt } from "../core/failure.ts";
 import { type KeyedAnswer, type RequestKey } from "../deps.ts";
 import { tokenOf } from "./auth.ts";
+import { chunksOf } from "./body.ts";
 import { type HttpContext, type HttpMiddleware } from "./router.ts";
 
 /**
@@ -51,15 +53,34 @@ function keyOf(given: string): string {
   return key;
 }
 
-/**
- * What makes two requests the same: the address and the body. An import's body is not read for
- * this: it streams, so there the address and the length have to do.
- */
+/** What makes two requests the same: the address and the body. */
 async function fingerprintOf(c: HttpContext): Promise<string> {
   const { pathname, search } = new URL(c.req.url);
+  const { seals } = c.get("deps");
   const isRead = "text" in c.req.bodyCache;
-  const body = isRead ? await c.req.text() : (c.req.header("content-length") ?? "");
-  return c.get("deps").seals.digest(`${pathname}${search}\n${body}`);
+  const body = await seals.digest(isRead ? await c.req.text() : await readAhead(c));
+  return seals.digest(`${pathname}${search}\n${body}`);
+}
+
+/**
+ * The bytes of a body that would else be streamed; the request then has them again. A file that is
+ * too large for that is imported without a key: it says the same of its items however often.
+ */
+async function readAhead(c: HttpContext): Promise<Uint8Array> {
+  const { raw } = c.req;
+  const chunks: Uint8Array[] = [];
+  let length = 0;
+  for await (const chunk of raw.body === null ? [] : chunksOf(raw.body)) {
+    chunks.push(chunk);
+    length += chunk.byteLength;
+    if (length > limits.batchBodyBytesMax) {
+      const detail = `With an Idempotency-Key, a body has at most ${limits.batchBodyBytesMax} bytes.`;
+      throw failureAt("too-large", { header: "Idempotency-Key", detail });
+    }
+  }
+  const bytes = new Uint8Array(await new Blob(chunks).arrayBuffer());
+  c.req.raw = new Request(raw.url, { method: raw.method, headers: raw.headers, body: bytes });
+  return bytes;
 }
 
 async function carryOut(

@@ -8,7 +8,7 @@ import { openApp, openWorld } from "../world.ts";
 
 const batch = createRoute({
   method: "post",
-  path: "/workspaces/{workspaceId}/items/~batch",
+  path: "/workspaces/{workspaceId}/items~batch",
   request: { params: z.object({ workspaceId: z.string() }) },
   responses: {
     200: json(z.object({ rate: z.number().gt(0).nullable() }).openapi("Batch"), "Done."),
