@@ -39,6 +39,7 @@ export function openWorld(changes: Partial<Env> = {}): World {
   const bindings: Env = {
     ...env,
     JOBS: stub({ send: async (job: QueuedJob) => void queued.push(job) }),
+    IMPORTS: stub({ send: async (job: QueuedJob) => void queued.push(job) }),
     POINTS: stub({ writeDataPoint: (point: Point) => void points.push(point) }),
     ...changes,
   };
@@ -261,4 +262,10 @@ export function present<T>(value: T | undefined | null): T {
     throw new Error("Something that the test stands on is missing.");
   }
   return value;
+}
+
+/** Of answers to requests at once, in order of size. */
+export async function statusesOf(answers: readonly Promise<Response>[]): Promise<number[]> {
+  const all = await Promise.all(answers);
+  return all.map(({ status }) => status).toSorted((a, b) => a - b);
 }
