@@ -27,7 +27,8 @@ export function boardCopies(far: Far): Copies["boards"] {
     async write(board) {
       const name = nameOf(board.workspace, board.generation);
       const bytes = encodeBoard(board);
-      await Promise.all([writeKv(far, name, bytes), writeCache(far, name, bytes)]);
+      far.later(writeCache(far, name, bytes));
+      await writeKv(far, name, bytes);
     },
   };
 }

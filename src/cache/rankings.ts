@@ -29,7 +29,8 @@ export function rankingCopies(far: Far): Copies["rankings"] {
       hold(ranking);
       const bytes = encodeRanking(ranking);
       const name = nameOf(ranking);
-      await Promise.all([writeKv(far, name, bytes), writeCache(far, name, bytes)]);
+      far.later(writeCache(far, name, bytes));
+      await writeKv(far, name, bytes);
     },
   };
 }

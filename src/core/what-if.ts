@@ -40,7 +40,7 @@ export function whatIf(board: Board, inUse: ModelInUse, today: Today): WhatIf {
   const best = bestOf(rows, today.limit, { isBefore, value: scores.value });
   const fallen = fallenOf(board, { rows, best, today });
   const judged = [...best, ...fallen].toSorted((a, b) => (isBefore(a, b) ? -1 : 1));
-  const ranks = ranksOf(judged, board.count, isBefore);
+  const ranks = ranksOf(judged, scores.value, isBefore);
   const wasOf = (row: number) => (today.positions[board.number[row] as number] ?? -1) + 1;
   return {
     count: rows.length,
@@ -62,40 +62,39 @@ export function whatIf(board: Board, inUse: ModelInUse, today: Today): WhatIf {
 
 type IsBefore = (a: number, b: number) => boolean;
 
-/** The order of `rank`, for two rows at a time. */
+/** The order of `rank`, for two rows at a time: score, confidence, smaller size, older, number. */
 function precedence({ size, created }: Board, { value, confidence }: Scores): IsBefore {
-  const keys = [
-    { values: value, sign: -1 },
-    { values: confidence, sign: -1 },
-    { values: size, sign: 1 },
-    { values: created, sign: 1 },
-  ];
   return (a, b) => {
-    const first = value[a] as number;
-    const second = value[b] as number;
-    if (first !== second && first === first && second === second) {
-      return first > second;
-    }
-    for (const { values, sign } of keys) {
-      const [x, y] = [values[a] as number, values[b] as number];
-      const order = compare(x, y) * (Number.isNaN(x) || Number.isNaN(y) ? 1 : sign);
-      if (order !== 0) {
-        return order < 0;
-      }
-    }
-    return a < b;
+    const order =
+      compareDown(value[a] as number, value[b] as number) ||
+      compareDown(confidence[a] as number, confidence[b] as number) ||
+      compareUp(size[a] as number, size[b] as number) ||
+      compareUp(created[a] as number, created[b] as number) ||
+      a - b;
+    return order < 0;
   };
 }
 
-/** −1, 0 or 1; NaN comes last and equals itself. */
-function compare(x: number, y: number): number {
-  if (x === y) {
-    return 0;
+/** Below 0 if x comes first, the smaller number being the first; NaN comes last and equals itself. */
+function compareUp(x: number, y: number): number {
+  if (x < y) {
+    return -1;
   }
-  if (Number.isNaN(x) || Number.isNaN(y)) {
-    return Number(Number.isNaN(x)) - Number(Number.isNaN(y));
+  if (x > y) {
+    return 1;
   }
-  return x < y ? -1 : 1;
+  return x === y ? 0 : Number(Number.isNaN(x)) - Number(Number.isNaN(y));
+}
+
+/** Below 0 if x comes first, the larger number being the first; NaN comes last here, too. */
+function compareDown(x: number, y: number): number {
+  if (x > y) {
+    return -1;
+  }
+  if (x < y) {
+    return 1;
+  }
+  return x === y ? 0 : Number(Number.isNaN(x)) - Number(Number.isNaN(y));
 }
 
 /**
@@ -204,12 +203,13 @@ function includes(rising: Uint32Array, value: number): boolean {
 /** The rank of each judged row (given best first) among all rows: how many stand before it, + 1. */
 function ranksOf(
   judged: readonly number[],
-  count: number,
+  value: Float64Array,
   isBefore: IsBefore,
 ): Map<number, number> {
+  const bars = Float64Array.from(judged, (row) => value[row] as number);
   const before = new Uint32Array(judged.length + 1);
-  for (let row = 0; row < count; row += 1) {
-    const at = firstAfter(judged, row, isBefore);
+  for (let row = 0; row < value.length; row += 1) {
+    const at = firstAfter({ judged, bars, isBefore }, row, value[row] as number);
     before[at] = (before[at] as number) + 1;
   }
   const ranks = new Map<number, number>();
@@ -221,13 +221,26 @@ function ranksOf(
   return ranks;
 }
 
-/** The first judged row that `row` stands before. */
-function firstAfter(judged: readonly number[], row: number, isBefore: IsBefore): number {
+/** The first judged row that `row` stands before. Most are told apart by their scores alone. */
+function firstAfter(
+  {
+    judged,
+    bars,
+    isBefore,
+  }: {
+    readonly judged: readonly number[];
+    readonly bars: Float64Array;
+    readonly isBefore: IsBefore;
+  },
+  row: number,
+  score: number,
+): number {
   let low = 0;
   let high = judged.length;
   while (low < high) {
     const middle = (low + high) >> 1;
-    if (isBefore(row, judged[middle] as number)) {
+    const bar = bars[middle] as number;
+    if (score > bar || (!(score < bar) && isBefore(row, judged[middle] as number))) {
       high = middle;
     } else {
       low = middle + 1;

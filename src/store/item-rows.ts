@@ -1,5 +1,5 @@
-import { type Item, itemTypes, priorities } from "../core/item.ts";
-import { dayOf, type KeptRow } from "../core/undo.ts";
+import { type Item, itemTypes, priorities, type Ratings } from "../core/item.ts";
+import { type KeptRow } from "../core/undo.ts";
 import { items } from "./tables.ts";
 
 /** Everything about an item but its description. */
@@ -46,8 +46,8 @@ export function itemOf(row: CardRow & { readonly description?: string | null }):
   return item as Item;
 }
 
-/** A row as `boards.ts` gives it. */
-export type BoardTuple = [
+/** A row as `boards.ts` selects it. */
+export type BoardTuple = readonly [
   number: number,
   created: number,
   type: number,
@@ -56,17 +56,16 @@ export type BoardTuple = [
   assignee: string | null,
   team: string | null,
   parent: number | null,
-  labels: string,
   size: number | null,
-  start: string | null,
-  due: string | null,
-  ratings: string,
+  start: number | null,
+  due: number | null,
   deletedAt: number | null,
+  labels: readonly string[],
+  ratings: Ratings,
 ];
 
 export function boardRowOf(tuple: BoardTuple): KeptRow {
-  const [number, created, type, priority, status, assignee, team, parent] = tuple;
-  const [, , , , , , , , labels, size, start, due, ratings, deletedAt] = tuple;
+  const [number, created, type, priority, status, assignee, team] = tuple;
   return {
     number,
     created,
@@ -75,12 +74,12 @@ export function boardRowOf(tuple: BoardTuple): KeptRow {
     status,
     assignee: assignee ?? "",
     team: team ?? "",
-    parent: parent ?? 0,
-    labels: labels === "[]" ? [] : (JSON.parse(labels) as string[]),
-    size,
-    start: dayOf(start),
-    due: dayOf(due),
-    ratings: ratings === "{}" ? {} : (JSON.parse(ratings) as KeptRow["ratings"]),
-    isDeleted: deletedAt !== null,
+    parent: tuple[7] ?? 0,
+    size: tuple[8],
+    start: tuple[9],
+    due: tuple[10],
+    isDeleted: tuple[11] !== null,
+    labels: tuple[12],
+    ratings: tuple[13],
   };
 }
