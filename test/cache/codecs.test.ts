@@ -83,13 +83,13 @@ describe.for([
   });
 
   test("one cut short", () => {
-    for (let length = 0; length < bytes.length - 8; length += 1) {
+    for (let length = 0; length < bytes.length; length += 1) {
       expect(decode(bufferOf(bytes.slice(0, length)))).toBeUndefined();
     }
   });
 
   test("one with a bit turned over", () => {
-    for (let bit = 0; bit < bytes.length * 8; bit += 1) {
+    for (let bit = 0; bit < bytes.length * 8; bit += 5) {
       const damaged = bytes.slice();
       damaged[bit >> 3] = (damaged[bit >> 3] ?? 0) ^ (1 << (bit & 7));
       expect(() => decode(bufferOf(damaged))).not.toThrow();

@@ -91,9 +91,24 @@ test("packs doubles of few values and integers that are small", () => {
   expect(bytes.length).toBeLessThan(4_096 * (1 + 1 + 2) + 256 * 8 + 400);
 });
 
+test.for([1, 255, 256, 257, 300])("gives back a long column of %i different doubles", (count) => {
+  const given = Float64Array.from({ length: 1_000 }, (_, at) => (at % count) / 7);
+  const { columns: found } = decodeColumns(bufferOf(encodeColumns({}, { given })));
+  expect(bits(["given", found.get("given") ?? given.subarray(1)])).toEqual(bits(["given", given]));
+});
+
+test.for([0, 255, 256, 65_535, 65_536, 4_294_967_295])(
+  "gives back positive integers up to %i",
+  (largest) => {
+    const given = Uint32Array.of(0, largest >> 1, largest, 1);
+    const { columns: found } = decodeColumns(bufferOf(encodeColumns({}, { given })));
+    expect(found.get("given")).toEqual(given);
+  },
+);
+
 test("keeps −0 apart from 0, and NaN", () => {
-  const column = Float64Array.of(0, -0, Number.NaN, 1);
-  const decoded = decodeColumns(bufferOf(encodeColumns({}, { column }))).columns.get("column");
+  const zeros = Float64Array.of(0, -0, Number.NaN, 1);
+  const decoded = decodeColumns(bufferOf(encodeColumns({}, { zeros }))).columns.get("zeros");
   expect(Array.from(decoded ?? [], (value) => Object.is(value, -0))).toEqual([
     false,
     true,

@@ -1,0 +1,169 @@
+import { describe, expect, test } from "vitest";
+import { type z } from "zod";
+import {
+  CriterionKey,
+  ItemPatch,
+  NewItem,
+  Rating,
+  VersionedPatch,
+} from "../../src/contract/item.ts";
+import { Batch, BatchOperation } from "../../src/contract/items.ts";
+import { limits } from "../../src/contract/limits.ts";
+
+const long = (length: number) => "x".repeat(length);
+
+const ratings = (count: number) =>
+  Object.fromEntries(Array.from({ length: count }, (_, at) => [`c${at}`, 1]));
+
+/** Values of one field that are taken, and values that are refused. */
+const fields: Readonly<Record<string, { taken: readonly unknown[]; refused: readonly unknown[] }>> =
+  {
+    title: {
+      taken: ["a", long(limits.titleLengthMax)],
+      refused: ["", long(limits.titleLengthMax + 1), null, 3],
+    },
+    external_id: {
+      taken: ["MESOS-313", long(limits.externalIdLengthMax), null],
+      refused: ["", long(limits.externalIdLengthMax + 1), 313],
+    },
+    type: { taken: ["bug", "Story", "EPIC"], refused: ["saga", "", null, 4] },
+    parent: { taken: ["itm_1", "MESOS-1", null], refused: ["", long(201)] },
+    description: {
+      taken: ["", long(limits.descriptionLengthMax), null],
+      refused: [long(limits.descriptionLengthMax + 1)],
+    },
+    status: { taken: ["open", " ", long(limits.wordLengthMax)], refused: ["", null, long(101)] },
+    priority: { taken: ["high", "Critical", null], refused: ["urgent", "", 1] },
+    assignee: { taken: ["ana", null], refused: ["", long(101)] },
+    team: { taken: ["core", null], refused: ["", long(101)] },
+    labels: {
+      taken: [[], ["a"], Array.from({ length: limits.labelsMax }, () => "a")],
+      refused: [[""], "a", null, Array.from({ length: limits.labelsMax + 1 }, () => "a")],
+    },
+    size: { taken: [0.1, 1e12, null], refused: [0, -1, "3", 1.1e12, Number.POSITIVE_INFINITY] },
+    start_date: {
+      taken: ["2024-02-29", "0001-01-01", "9999-12-31", null],
+      refused: ["2023-02-29", "2024-2-9", "2024-02-29T00:00:00Z", "29.02.2024", ""],
+    },
+    due_date: { taken: ["2024-02-29", null], refused: ["2024-13-01", "2024-00-10"] },
+    ratings: {
+      taken: [{}, { reach: 4 }, { reach: null }, ratings(limits.criteriaMax)],
+      refused: [null, [], { Reach: 4 }, { reach: "4" }, ratings(limits.criteriaMax + 1)],
+    },
+    number: { taken: [], refused: [1] },
+    id: { taken: [], refused: ["itm_01h455vb4pex5vsknk084sn02q"] },
+  };
+
+describe.for(Object.entries(fields))("%s", ([name, { taken, refused }]) => {
+  test("is taken in a new item and in a patch", () => {
+    const answers = taken.map((value) => [
+      isTaken(NewItem, { title: "a", [name]: value }),
+      isTaken(ItemPatch, { [name]: value }),
+    ]);
+    expect(answers).toEqual(taken.map(() => [true, true]));
+  });
+
+  test("is refused in a new item and in a patch, at its own pointer", () => {
+    const pointers = refused.map((value) => [
+      pointersOf(NewItem, { title: "a", [name]: value }),
+      pointersOf(ItemPatch, { [name]: value }),
+    ]);
+    expect(pointers).toEqual(refused.map(() => [[name], [name]]));
+  });
+});
+
+test("a new item needs a title, a patch needs nothing", () => {
+  expect(pointersOf(NewItem, {})).toEqual(["title"]);
+  expect(isTaken(ItemPatch, {})).toBe(true);
+});
+
+test("types and priorities are kept in lower case, all else to the letter", () => {
+  const given = { title: " A ", type: "Bug", priority: "HIGH", status: "Open", labels: [" b "] };
+  expect(NewItem.parse(given)).toEqual({ ...given, type: "bug", priority: "high" });
+});
+
+test.for<[unknown, boolean]>([
+  [0, true],
+  [-0, true],
+  [1e12, true],
+  [-1e12, true],
+  [1.000_001e12, false],
+  [Number.NaN, false],
+  [Number.POSITIVE_INFINITY, false],
+  ["3", false],
+  [null, false],
+  [true, false],
+  [{ low: 1, likely: 2, high: 3 }, true],
+  [{ low: 2, likely: 2, high: 2 }, true],
+  [{ low: 3, likely: 2, high: 4 }, false],
+  [{ low: 1, likely: 4, high: 3 }, false],
+  [{ low: 1, high: 3 }, false],
+  [{ low: 1, likely: 2, high: 3, most: 4 }, false],
+  [{ low: 1, likely: 2, high: 1.1e12 }, false],
+])("a rating of %o is taken: %o", ([value, expected]) => {
+  expect(isTaken(Rating, value)).toBe(expected);
+});
+
+test.for<[string, boolean]>([
+  ["reach", true],
+  ["a", true],
+  ["okr_2", true],
+  ["constructor", false],
+  [`a${long(59)}`, true],
+  [`a${long(60)}`, false],
+  ["__proto__", false],
+  ["2fast", false],
+  ["Reach", false],
+  ["user value", false],
+  ["größe", false],
+  ["", false],
+])("a criterion called %j is taken: %o", ([key, expected]) => {
+  expect(isTaken(CriterionKey, key)).toBe(expected);
+});
+
+test("a patch may be meant for one version, from 1", () => {
+  expect(isTaken(VersionedPatch, { expected_version: 1 })).toBe(true);
+  expect(pointersOf(VersionedPatch, { expected_version: 0 })).toEqual(["expected_version"]);
+  expect(pointersOf(VersionedPatch, { expected_version: 1.5 })).toEqual(["expected_version"]);
+  expect(pointersOf(ItemPatch, { expected_version: 1 })).toEqual(["expected_version"]);
+});
+
+const id = "itm_01h455vb4pex5vsknk084sn02q";
+
+test.for<[string, unknown, boolean]>([
+  ["creates", { op: "create", item: { title: "a" } }, true],
+  ["patches", { op: "patch", id, patch: { title: "a" } }, true],
+  ["patches one version", { op: "patch", id, patch: {}, expected_version: 3 }, true],
+  ["deletes", { op: "delete", id, expected_version: 3 }, true],
+  ["creates nothing", { op: "create" }, false],
+  ["creates a version", { op: "create", item: { title: "a" }, expected_version: 1 }, false],
+  ["patches without an id", { op: "patch", patch: {} }, false],
+  ["deletes by another id", { op: "delete", id: "wsp_01h455vb4pex5vsknk084sn02q" }, false],
+  ["does something else", { op: "upsert", id, patch: {} }, false],
+])("an operation that %s", ([, operation, expected]) => {
+  expect(isTaken(BatchOperation, operation)).toBe(expected);
+});
+
+test("a batch has from one to a thousand operations, each looked at by itself", () => {
+  expect(isTaken(Batch, batchOf(1))).toBe(true);
+  expect(isTaken(Batch, batchOf(1_000))).toBe(true);
+  expect(isTaken(Batch, batchOf(0))).toBe(false);
+  expect(isTaken(Batch, batchOf(1_001))).toBe(false);
+});
+
+function batchOf(length: number) {
+  return { operations: Array.from({ length }, () => "anything") };
+}
+
+function isTaken(schema: z.ZodType, value: unknown): boolean {
+  return schema.safeParse(value).success;
+}
+
+/** The fields at fault; of an unknown one, its name. */
+function pointersOf(schema: z.ZodType, value: unknown): unknown[] {
+  const issues = schema.safeParse(value).error?.issues ?? [];
+  const names = issues.flatMap((issue) =>
+    issue.code === "unrecognized_keys" ? issue.keys : issue.path.slice(0, 1),
+  );
+  return [...new Set(names)];
+}

@@ -1,0 +1,77 @@
+import { expect, test } from "vitest";
+import { JobView, jobViewOf } from "../../src/contract/job.ts";
+import { QueuedJob } from "../../src/contract/jobs.ts";
+import { type Job } from "../../src/core/job.ts";
+
+const job: Job = {
+  workspace: "wsp_test",
+  id: "job_test",
+  kind: "import",
+  state: "running",
+  done: 10,
+  total: 30,
+  created: 4,
+  updated: 3,
+  unchanged: 2,
+  failed: 1,
+  generation: 7,
+  errorCount: 2,
+  errors: [{ line: 3, detail: "There is no title." }],
+  unmapped: ["colour"],
+  actor: "key_test",
+  createdAt: 0,
+  updatedAt: 1,
+};
+
+test("a job under way says how far it is and what it refused, and no result", () => {
+  expect(jobViewOf(job)).toEqual({
+    id: "job_test",
+    kind: "import",
+    state: "running",
+    done: 10,
+    total: 30,
+    errors: [{ line: 3, detail: "There is no title." }],
+    error_count: 2,
+    unmapped: ["colour"],
+  });
+});
+
+test("a job that is done says what came of it", () => {
+  expect(jobViewOf({ ...job, state: "done" }).result).toEqual({
+    generation: 7,
+    created: 4,
+    updated: 3,
+    unchanged: 2,
+    failed: 1,
+  });
+});
+
+test("a job that failed says why, and has no result", () => {
+  const view = jobViewOf({ ...job, state: "failed", reason: "The file was cut short." });
+  expect(view.reason).toBe("The file was cut short.");
+  expect(view).not.toHaveProperty("result");
+});
+
+test("an upload that is still coming in is queued, in the wire's words", () => {
+  expect(jobViewOf({ ...job, state: "staging" }).state).toBe("queued");
+  expect(jobViewOf({ ...job, state: "queued" }).state).toBe("queued");
+});
+
+test.for(["staging", "queued", "running", "done", "failed"] as const)(
+  "a job that is %s leaves as the schema promises, and nothing of the tenant with it",
+  (state) => {
+    const view = jobViewOf({ ...job, state });
+    expect(JobView.strict().parse(view)).toEqual(view);
+  },
+);
+
+test.for<[string, unknown, boolean]>([
+  ["a publish", { kind: "publish", workspace: "wsp_1", generation: 0 }, true],
+  ["an import", { kind: "import", workspace: "wsp_1", job: "job_1" }, true],
+  ["a publish of no generation", { kind: "publish", workspace: "wsp_1" }, false],
+  ["a generation below 0", { kind: "publish", workspace: "wsp_1", generation: -1 }, false],
+  ["an import without its job", { kind: "import", workspace: "wsp_1" }, false],
+  ["work of another kind", { kind: "purge", workspace: "wsp_1" }, false],
+])("the queue carries %s: %o, %o", ([, work, expected]) => {
+  expect(QueuedJob.safeParse(work).success).toBe(expected);
+});

@@ -1,0 +1,109 @@
+import { describe, expect, test } from "vitest";
+import { z } from "zod";
+import { filterQuery, filtersOf } from "../../src/contract/filters.ts";
+import { JobId, ModelId, RankingId, WorkspaceId } from "../../src/contract/ids.ts";
+import { ItemListQuery } from "../../src/contract/items.ts";
+import { pagingOf, pagingQuery } from "../../src/contract/paging.ts";
+
+const id = "itm_01h455vb4pex5vsknk084sn02q";
+
+const Filters = z.strictObject(filterQuery);
+const Paging = z.strictObject(pagingQuery);
+
+describe("filters", () => {
+  test("are picked from whatever else is in a query", () => {
+    const query = ItemListQuery.parse({ status: "open", type: "BUG", q: "leak", limit: "7" });
+    expect(filtersOf(query)).toEqual({ status: "open", type: "bug" });
+  });
+
+  test("are all there", () => {
+    const all = {
+      status: "open",
+      type: "bug",
+      priority: "high",
+      assignee: "ana",
+      label: "edge",
+      team: "core",
+      parent: id,
+    };
+    expect(filtersOf(Filters.parse(all))).toEqual(all);
+  });
+
+  test.for<[string, unknown]>([
+    ["status", ""],
+    ["type", "saga"],
+    ["priority", "urgent"],
+    ["assignee", "x".repeat(101)],
+    ["parent", "MESOS-1"],
+    ["parent", "itm_8zzzzzzzzzzzzzzzzzzzzzzzzz"],
+    ["colour", "red"],
+  ])("refuse %s=%j", ([name, value]) => {
+    expect(Filters.safeParse({ [name]: value }).success).toBe(false);
+  });
+});
+
+describe("paging", () => {
+  test.for([
+    ["nothing", {}, { limit: 50 }],
+    ["a limit", { limit: "7" }, { limit: 7 }],
+    ["a cursor", { cursor: "abc.def" }, { limit: 50, cursor: "abc.def" }],
+    ["a page", { page: "3" }, { limit: 50, page: 3 }],
+    ["a page and its size", { page: "3", per_page: "20" }, { limit: 20, page: 3 }],
+    ["a size alone: the first page", { per_page: "20" }, { limit: 20, page: 1 }],
+    ["a size before a limit", { limit: "7", per_page: "20" }, { limit: 20, page: 1 }],
+    ["a limit as the size of a page", { limit: "7", page: "2" }, { limit: 7, page: 2 }],
+  ] as const)("asked with %s", ([, query, expected]) => {
+    expect(pagingOf(Paging.parse(query))).toEqual(expected);
+  });
+
+  test.for([
+    ["limit", "1", true],
+    ["limit", "500", true],
+    ["limit", "0", false],
+    ["limit", "501", false],
+    ["limit", "1.5", false],
+    ["limit", "-1", false],
+    ["limit", "all", false],
+    ["limit", "", false],
+    ["per_page", "500", true],
+    ["per_page", "501", false],
+    ["page", "1", true],
+    ["page", "1000000", true],
+    ["page", "0", false],
+    ["page", "1000001", false],
+    ["cursor", "x".repeat(4_096), true],
+    ["cursor", "x".repeat(4_097), false],
+    ["cursor", "", false],
+  ] as const)("%s=%s is taken: %o", ([name, value, expected]) => {
+    expect(Paging.safeParse({ [name]: value }).success).toBe(expected);
+  });
+});
+
+describe("ids", () => {
+  const suffix = "01h455vb4pex5vsknk084sn02q";
+
+  test("are of one noun each", () => {
+    const nouns = [WorkspaceId, JobId, RankingId];
+    const taken = ["wsp", "job", "rnk"].map((prefix) =>
+      nouns.map((noun) => noun.safeParse(`${prefix}_${suffix}`).success),
+    );
+    expect(taken).toEqual([
+      [true, false, false],
+      [false, true, false],
+      [false, false, true],
+    ]);
+  });
+
+  test.for([
+    ["rice", true],
+    ["our-model-2", true],
+    ["a".repeat(60), true],
+    ["a".repeat(61), false],
+    ["2nd", false],
+    ["Rice", false],
+    ["our_model", false],
+    ["", false],
+  ] as const)("a model called %j is taken: %o", ([text, expected]) => {
+    expect(ModelId.safeParse(text).success).toBe(expected);
+  });
+});

@@ -1,0 +1,101 @@
+import fc from "fast-check";
+import { BoardMaker } from "../../src/core/board-maker.ts";
+import { type Board, type BoardRow } from "../../src/core/board.ts";
+import { type Rating } from "../../src/core/item.ts";
+import { type DefinitionRequest } from "../../src/core/models/model.ts";
+import { modelOf } from "../../src/core/models/registry.ts";
+import { type ModelInUse } from "../../src/core/rank.ts";
+import { rowOf } from "../../src/core/revise-board.ts";
+
+/** Few different numbers, so that scores, sizes and instants tie often. */
+const few = fc.constantFrom(1, 2, 3, 5, 8);
+
+const rating: fc.Arbitrary<Rating> = fc.oneof(
+  { weight: 4, arbitrary: few },
+  fc.record({ low: few, middle: fc.nat(3), above: few }).map(({ low, middle, above }) => ({
+    low,
+    likely: low + middle,
+    high: low + middle + above,
+  })),
+);
+
+const ratings = fc.record(
+  { reach: rating, impact: rating, confidence: rating, effort: rating, delight: rating },
+  { requiredKeys: [] },
+);
+
+const word = fc.constantFrom("", "ana", "bo", "größe", "toString");
+
+/** A row of a board; what it says is repeated often. */
+export const boardRow: fc.Arbitrary<BoardRow> = fc.record({
+  number: fc.integer({ min: 1, max: 60 }),
+  created: fc.constantFrom(0, 1_000, 1_000.5, 2e12),
+  type: fc.nat(6),
+  priority: fc.nat(4),
+  status: fc.constantFrom("open", "done", "in review"),
+  assignee: word,
+  team: word,
+  parent: fc.constantFrom(0, 0, 1, 2, 30),
+  labels: fc.uniqueArray(fc.constantFrom("edge", "ui", "café"), { maxLength: 3 }),
+  size: fc.option(fc.constantFrom(0.5, 1, 2, 13)),
+  start: fc.option(fc.integer({ min: -800_000, max: 3_000_000 })),
+  due: fc.option(fc.integer({ min: -800_000, max: 3_000_000 })),
+  ratings,
+});
+
+/** A row of which nothing is said. */
+export const plainRow: BoardRow = {
+  number: 1,
+  created: 1_000,
+  type: 4,
+  priority: 0,
+  status: "open",
+  assignee: "",
+  team: "",
+  parent: 0,
+  labels: [],
+  size: null,
+  start: null,
+  due: null,
+  ratings: {},
+};
+
+/** The rows of one backlog, in order of their numbers. */
+export const boardRows: fc.Arbitrary<BoardRow[]> = fc
+  .uniqueArray(boardRow, { selector: ({ number }) => number, maxLength: 30 })
+  .map(byNumber);
+
+export function byNumber(rows: readonly BoardRow[]): BoardRow[] {
+  return rows.toSorted((a, b) => a.number - b.number);
+}
+
+/** The board of rows, made in one go. */
+export function boardFrom(rows: readonly BoardRow[], generation = 1): Board {
+  const maker = new BoardMaker(rows.length);
+  for (const row of rows) {
+    maker.add(row);
+  }
+  return maker.make({ workspace: "wsp_test", generation, at: generation * 1_000 });
+}
+
+/** What a board says, row by row. */
+export function rowsOn(board: Board): BoardRow[] {
+  return Array.from({ length: board.count }, (_, row) => rowOf(board, row));
+}
+
+/** Ways to rank, with and without cut-offs. */
+export const inUse = {
+  rice: use("rice", {}),
+  ice: use("ice", { aggregation: "mean", criteria: { ease: "delight" } }),
+  weighted: use("weighted", {
+    criteria: [{ key: "delight" }, { key: "effort", direction: "down", min: 1, max: 10 }],
+  }),
+  classic: use("qvf-classic", {}),
+} as const;
+
+export const anyModel = fc.constantFrom(...Object.values(inUse));
+
+function use(kind: string, request: DefinitionRequest): ModelInUse {
+  const model = modelOf(kind);
+  return { id: kind, revision: model.revision, model, definition: model.define(request) };
+}
