@@ -1,0 +1,57 @@
+import { env } from "cloudflare:workers";
+import { stub } from "./world.ts";
+
+export type Asked = { readonly sql: string; readonly values: readonly unknown[] };
+
+/** The real database, and every statement that is put to it with the values it is given. */
+export function recordDatabase(): { readonly database: D1Database; readonly asked: Asked[] } {
+  const asked: Asked[] = [];
+  const withSession = (bookmark: string) => {
+    const session = env.DB.withSession(bookmark);
+    return {
+      getBookmark: () => session.getBookmark(),
+      batch: (statements: D1PreparedStatement[]) => session.batch(statements),
+      prepare: (sql: string) => recorded(session.prepare(sql), sql, asked),
+    };
+  };
+  return { database: stub({ withSession }), asked };
+}
+
+/** The statement itself, for a batch takes no other; only its `bind` is ours. */
+function recorded(
+  statement: D1PreparedStatement,
+  sql: string,
+  asked: Asked[],
+): D1PreparedStatement {
+  const bind = statement.bind.bind(statement);
+  return Object.assign(statement, {
+    bind: (...values: unknown[]) => {
+      asked.push({ sql, values });
+      return bind(...values);
+    },
+  });
+}
+
+const tables = /\b(?:FROM|JOIN|UPDATE|INTO)\s+["`]?(\w+)["`]?(?:\s+(?:AS\s+)?["`]?(\w+)["`]?)?/gi;
+
+/** Lines of the plan that go through a whole table, or a whole index of one. */
+export async function scansOf({ sql, values }: Asked): Promise<string[]> {
+  const known = await env.DB.prepare("SELECT name FROM sqlite_master WHERE type = 'table'").all<{
+    name: string;
+  }>();
+  const names = new Set(known.results.map(({ name }) => name));
+  const aliases = new Set(
+    [...sql.matchAll(tables)].flatMap(([, table = "", alias = ""]) =>
+      names.has(table) ? [table, alias || table] : [],
+    ),
+  );
+  const plan = await env.DB.prepare(`EXPLAIN QUERY PLAN ${sql}`)
+    .bind(...values)
+    .all<{ detail: string }>();
+  return plan.results
+    .map(({ detail }) => detail)
+    .filter((detail) => {
+      const [, target = ""] = /^SCAN (\w+)/.exec(detail) ?? [];
+      return aliases.has(target) && !detail.includes("VIRTUAL TABLE");
+    });
+}
