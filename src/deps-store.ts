@@ -178,7 +178,7 @@ export type Store = {
     ) => Promise<readonly Undo[]>;
     /** When a generation was made. */
     readonly instantOf: (workspace: string, generation: number) => Promise<Instant | undefined>;
-    /** Every criterion that some item is rated by, in alphabetical order. */
+    /** The criteria that items are rated by, in alphabetical order; one more than can be exported. */
     readonly criteria: (workspace: string) => Promise<readonly string[]>;
   };
   readonly models: {

@@ -2,8 +2,18 @@ import { z } from "@hono/zod-openapi";
 import { itemTypes, priorities } from "../core/item.ts";
 import { limits } from "./limits.ts";
 
+/** A text of whole letters: half a surrogate pair could not be kept, and would come out as another. */
+function text(lengthMax: number) {
+  return z
+    .string()
+    .max(lengthMax)
+    .refine((value) => value.isWellFormed(), {
+      message: "It has half a letter in it (a lone surrogate).",
+    });
+}
+
 /** One word or short phrase; kept to the letter, so that what went in comes out. */
-const word = z.string().min(1).max(limits.wordLengthMax);
+const word = text(limits.wordLengthMax).min(1);
 
 const finite = z.number().min(-limits.ratingMagnitudeMax).max(limits.ratingMagnitudeMax);
 
@@ -36,16 +46,16 @@ export const Priority = z.preprocess(lowerCase, z.enum(priorities)).openapi({
 });
 
 const fields = {
-  external_id: z.string().min(1).max(limits.externalIdLengthMax).nullish().openapi({
+  external_id: text(limits.externalIdLengthMax).min(1).nullish().openapi({
     description: "The item's id where it comes from; unique within the workspace.",
     example: "MESOS-313",
   }),
   type: ItemType.optional(),
-  parent: z.string().min(1).max(limits.externalIdLengthMax).nullish().openapi({
+  parent: text(limits.externalIdLengthMax).min(1).nullish().openapi({
     description: "The id of the item above this one. In an import, its external id does as well.",
     example: "itm_01jd3wq2f8e5avb1j0yqk3n9ds",
   }),
-  description: z.string().max(limits.descriptionLengthMax).nullish(),
+  description: text(limits.descriptionLengthMax).nullish(),
   status: word.optional().openapi({ example: "open" }),
   priority: Priority.nullish(),
   assignee: word.nullish(),
@@ -65,7 +75,7 @@ const fields = {
     .openapi({ example: { reach: 450, impact: 3, confidence: 1, effort: 2 } }),
 };
 
-const title = z.string().min(1).max(limits.titleLengthMax);
+const title = text(limits.titleLengthMax).min(1);
 
 /** The fields of a new item. */
 export const NewItem = z.strictObject({ title, ...fields }).openapi("NewItem");

@@ -11,6 +11,7 @@ export const limits = {
   externalIdLengthMax: 200,
   labelsMax: 50,
   criteriaMax: 200,
+  exportedCriteriaMax: 900,
   batchOperationsMax: 1_000,
   scoredItemsMax: 10_000,
   pageItemsMax: 500,

@@ -1,7 +1,7 @@
 import { type Fault } from "./failure.ts";
 import { type Item, type ItemFields, itemDefaults, type Rating, type Ratings } from "./item.ts";
 
-/** A merge patch of an item: what is absent stays, what is null goes. */
+/** A merge patch of an item: what is absent stays, what is null (or an empty text) goes. */
 export type FieldChanges = {
   readonly [K in Exclude<keyof ItemFields, "ratings">]?: ItemFields[K] | null | undefined;
 } & { readonly ratings?: Readonly<Record<string, Rating | null>> | undefined };
@@ -11,6 +11,9 @@ export type Ranges = ReadonlyMap<string, { readonly min: number; readonly max: n
 
 /** The fields as they were before, of those that changed; null where there was nothing. */
 export type Before = Readonly<Record<string, unknown>>;
+
+/** How many criteria one item may be rated by. */
+export const ratingsMax = 200;
 
 const fieldNames = [
   "externalId",
@@ -59,6 +62,9 @@ export function faultsOf(fields: ItemFields, changes: FieldChanges, ranges: Rang
       faults.push({ pointer: `/ratings/${criterion}`, detail });
     }
   }
+  if (Object.keys(fields.ratings).length > ratingsMax) {
+    faults.push({ pointer: "/ratings", detail: `An item has at most ${ratingsMax} ratings.` });
+  }
   const { startDate, dueDate } = fields;
   if (startDate !== undefined && dueDate !== undefined && startDate > dueDate) {
     faults.push({ pointer: "/due_date", detail: `It is due ${dueDate}, before it starts.` });
@@ -76,7 +82,7 @@ function merge(from: ItemFields, changes: FieldChanges): ItemFields {
   for (const name of fieldNames) {
     const change = changes[name];
     const value = change === undefined ? from[name] : change;
-    if (value !== null && value !== undefined) {
+    if (value !== null && value !== undefined && value !== "") {
       fields[name] = value;
     }
   }

@@ -11,7 +11,7 @@
  * Journal of the American Statistical Association 61, 1966.
  *
  * @example
- * tauB([12, 2, 1, 12, 2], [1, 4, 7, 1, 0]); // −0.4714045207910317
+ * tauB([12, 2, 1, 12, 2], [1, 4, 7, 1, 0]); // −0.47140452079103173
  */
 export function tauB(x: ArrayLike<number>, y: ArrayLike<number>): number {
   const rows = Uint32Array.from({ length: x.length }, (_, row) => row).sort(

@@ -1,4 +1,5 @@
 import { type SQL, sql } from "drizzle-orm";
+import { limits } from "../contract/limits.ts";
 import { type Store } from "../deps.ts";
 import { batched } from "./batched.ts";
 import { boardRowOf, type BoardTuple } from "./item-rows.ts";
@@ -107,7 +108,7 @@ export function openBoards(shards: Shards): Store["boards"] {
       const rows = await valuesOf<[string]>(
         workspace,
         sql`SELECT DISTINCT r.key FROM items i, json_each(i.ratings) r
-          WHERE i.workspace_id = ${workspace} AND i.deleted_at IS NULL ORDER BY r.key LIMIT 200`,
+          WHERE i.workspace_id = ${workspace} AND i.deleted_at IS NULL ORDER BY r.key LIMIT ${limits.exportedCriteriaMax + 1}`,
       );
       return rows.map(([criterion]) => criterion);
     },

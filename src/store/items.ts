@@ -79,8 +79,9 @@ export function openItems(shards: Shards): Store["items"] {
       shards.reader(workspace).$count(items, and(isLive(workspace), ...matches(filter))),
 
     async after(workspace, number, limit) {
+      // Spelled out: in a select from one table, Drizzle leaves the table's name before a column away.
       const parent = sql<string | null>`(SELECT coalesce(p.external_id, p.id) FROM items p
-        WHERE p.workspace_id = ${items.workspaceId} AND p.id = ${items.parentId})`;
+        WHERE p.workspace_id = items.workspace_id AND p.id = items.parent_id)`;
       const rows = await shards
         .reader(workspace)
         .select({ ...itemColumns, parent })

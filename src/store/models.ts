@@ -53,8 +53,9 @@ export function openModels(shards: Shards): Store["models"] {
 
 /** The newest revision of each model. */
 export function newestModels(db: DrizzleD1Database, workspace: string) {
-  const isNewest = sql`${models.revision} = (SELECT max(m.revision) FROM models m
-    WHERE m.workspace_id = ${models.workspaceId} AND m.id = ${models.id})`;
+  // Spelled out: in a select from one table, Drizzle leaves the table's name before a column away.
+  const isNewest = sql`models.revision = (SELECT max(m.revision) FROM models m
+    WHERE m.workspace_id = models.workspace_id AND m.id = models.id)`;
   return db
     .select(modelColumns)
     .from(models)

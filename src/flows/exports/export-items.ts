@@ -1,4 +1,6 @@
+import { limits } from "../../contract/limits.ts";
 import { itemViewOf } from "../../contract/view.ts";
+import { failureAt } from "../../core/failure.ts";
 import { type Item } from "../../core/item.ts";
 import { type Deps } from "../../deps.ts";
 import { locate } from "../rankings/locate.ts";
@@ -19,6 +21,10 @@ export async function exportItems(
 ): Promise<AsyncGenerator<string>> {
   await locate(deps, workspace);
   const criteria = format === "csv" ? await deps.store.boards.criteria(workspace) : [];
+  if (criteria.length > limits.exportedCriteriaMax) {
+    const detail = "There are more criteria than a CSV has columns; ask for ndjson.";
+    throw failureAt("invalid", { parameter: "format", detail });
+  }
   return textsOf(deps, workspace, {
     head: format === "csv" ? csvHeader(criteria) : "",
     rowOf: (item) => (format === "csv" ? csvRow(item, criteria) : ndjsonRow(itemViewOf(item))),

@@ -19,12 +19,21 @@ export async function useModel(
   const id = wanted.id ?? workspace.defaultModel;
   const revision = wanted.revision ?? pointer.models.get(id);
   if (isBuiltIn(id)) {
-    return builtIn(id);
+    return atRevision(builtIn(id), wanted.revision);
   }
   if (revision === undefined) {
     throw unknownModel(id, pointer);
   }
   return useNamedModel(deps, { workspace: workspace.id, model: id, revision });
+}
+
+/** A built-in model has the one revision that this Worker computes. */
+export function atRevision(inUse: ModelInUse, revision: number | undefined): ModelInUse {
+  if (revision !== undefined && revision !== inUse.revision) {
+    const detail = `"${inUse.id}" is built in, at revision ${inUse.revision} and no other.`;
+    throw failureAt("invalid", { parameter: "revision", detail });
+  }
+  return inUse;
 }
 
 /** The model that a name was made with. */

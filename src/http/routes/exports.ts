@@ -27,7 +27,7 @@ const getExport = createRoute({
         "application/x-ndjson": { schema: { type: "string" } },
       },
     },
-    ...problems(400, 401, 404),
+    ...problems(400, 401, 404, 422),
   },
 });
 

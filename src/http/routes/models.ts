@@ -15,6 +15,7 @@ import { checkDefinition } from "../../flows/models/check-definition.ts";
 import { builtInViews, modelViewOf, presets } from "../../flows/models/list-models.ts";
 import { readModel, readModels } from "../../flows/models/read-models.ts";
 import { saveModel } from "../../flows/models/save-model.ts";
+import { atRevision, builtIn } from "../../flows/models/use-model.ts";
 import { type Answer, keeping, send } from "../answers.ts";
 import { boundedBody } from "../body.ts";
 import { idempotent } from "../idempotent.ts";
@@ -95,7 +96,7 @@ const getModel = createRoute({
   path: `${path}/{modelId}`,
   summary: "Read a model",
   request: { params: ModelParams, query: ModelQuery },
-  responses: { 200: json(ModelView, "The model."), ...problems(400, 401, 404) },
+  responses: { 200: json(ModelView, "The model."), ...problems(400, 401, 404, 422) },
 });
 
 export const models = router()
@@ -138,9 +139,10 @@ export const models = router()
   .openapi(getModel, async (c) => {
     const { workspaceId, modelId: id } = c.req.valid("param");
     const { revision } = c.req.valid("query");
-    const builtIn = builtInViews().find((view) => view.id === id);
-    if (builtIn !== undefined) {
-      return c.json(builtIn, 200);
+    const known = builtInViews().find((view) => view.id === id);
+    if (known !== undefined) {
+      atRevision(builtIn(id), revision);
+      return c.json(known, 200);
     }
     const row = await readModel(c.get("deps"), { workspace: workspaceId, id, revision });
     return c.json(modelViewOf(row), 200);
