@@ -1,0 +1,10 @@
+import { models } from "../../src/core/models/registry.ts";
+
+/** The README's table of models, as the registry has them. */
+export function modelsTable(): string {
+  const rows = models.map(({ kind, title, formula, presets, source }) =>
+    [`\`${kind}\``, title, formula, Object.keys(presets).join(", "), source].join(" | "),
+  );
+  const head = ["| model | name | formula | presets | source |", "| --- | --- | --- | --- | --- |"];
+  return [...head, ...rows.map((row) => `| ${row} |`)].join("\n");
+}
