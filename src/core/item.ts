@@ -64,8 +64,3 @@ export type Item = ItemFields & {
 
 /** What an item is when nobody said otherwise. */
 export const itemDefaults = { type: "story", status: "open", labels: [], ratings: {} } as const;
-
-/** The middle of what was said. */
-export function likelyOf(rating: Rating): number {
-  return typeof rating === "number" ? rating : rating.likely;
-}

@@ -58,5 +58,3 @@ export function createApp(openScope: OpenScope) {
   );
   return routed;
 }
-
-export type App = ReturnType<typeof createApp>;

@@ -1,5 +1,7 @@
 /* The API reference: reads the document this host serves, and nothing from any other. */
 const place = document.querySelector("#operations");
+const response = await fetch("/openapi.json");
+const api = await response.json();
 
 function element(name, content = "", className = "") {
   const made = document.createElement(name);
@@ -8,52 +10,56 @@ function element(name, content = "", className = "") {
   return made;
 }
 
-function schemaOf(document_, schema) {
-  const named = schema?.$ref?.split("/").pop();
-  return named === undefined ? schema : { [named]: document_.components.schemas[named] };
+function section(title, ...parts) {
+  return parts.length === 0 ? [] : [element("h4", title), ...parts];
 }
 
-function parameters(list) {
+function shownSchema(schema) {
+  const name = schema?.$ref?.split("/").pop();
+  return name === undefined ? schema : { [name]: api.components.schemas[name] };
+}
+
+function body(content) {
+  const [first] = Object.entries(content ?? {});
+  if (first === undefined) {
+    return [];
+  }
+  const [type, { schema }] = first;
+  const text = JSON.stringify(shownSchema(schema), null, 2) ?? "";
+  return [element("div", type, "about"), element("pre", text)];
+}
+
+function parameters(list = []) {
   const table = element("table");
   for (const { name, in: where, required, description, schema } of list) {
-    const row = table.insertRow();
-    row.append(element("td", name), element("td", required ? `${where}, required` : where));
-    row.append(element("td", description ?? schema?.description ?? schema?.type ?? ""));
+    const about = description ?? schema?.description ?? schema?.type ?? "";
+    const cells = [name, required ? `${where}, required` : where, about];
+    table.insertRow().append(...cells.map((cell) => element("td", cell)));
   }
-  return table;
+  return list.length === 0 ? [] : [table];
 }
 
-function example(document_, content) {
-  const [type, media] = Object.entries(content ?? {})[0] ?? [];
-  if (type === undefined) return [];
-  const shown = JSON.stringify(schemaOf(document_, media.schema), null, 2) ?? "";
-  return [element("div", type, "about"), element("pre", shown)];
+function answer([status, { description, content }]) {
+  return [element("p", `${status}: ${description}`), ...(status < "300" ? body(content) : [])];
 }
 
-function operation(document_, path, method, about) {
+function operation(path, [method, about]) {
   const box = element("details");
   const head = element("summary");
   head.append(element("span", method.toUpperCase(), "method"), element("code", path));
   head.append(element("span", ` ${about.summary ?? ""}`, "about"));
-  box.append(head);
-  if (about.description) box.append(element("p", about.description));
-  if (about.parameters?.length)
-    box.append(element("h4", "Parameters"), parameters(about.parameters));
-  if (about.requestBody)
-    box.append(element("h4", "Body"), ...example(document_, about.requestBody.content));
-  box.append(element("h4", "Answers"));
-  for (const [status, { description, content }] of Object.entries(about.responses)) {
-    box.append(element("p", `${status}: ${description}`));
-    if (status.startsWith("2")) box.append(...example(document_, content));
-  }
+  box.append(
+    head,
+    element("p", about.description),
+    ...section("Parameters", ...parameters(about.parameters)),
+    ...section("Body", ...body(about.requestBody?.content)),
+    ...section("Answers", ...Object.entries(about.responses).flatMap(answer)),
+  );
   return box;
 }
 
-const response = await fetch("/openapi.json");
-const document_ = await response.json();
-place.replaceChildren();
-for (const [path, methods] of Object.entries(document_.paths)) {
-  for (const [method, about] of Object.entries(methods)) {
-    place.append(operation(document_, path, method, about));
-  }
-}
+place.replaceChildren(
+  ...Object.entries(api.paths).flatMap(([path, methods]) =>
+    Object.entries(methods).map((method) => operation(path, method)),
+  ),
+);

@@ -7,7 +7,7 @@ import { type HttpContext } from "../../src/http/router.ts";
 import { openApp, openWorld, sendJson } from "./world.ts";
 
 type Sent = { readonly body?: string; readonly path?: string; readonly "x-workspace"?: string };
-type Handler = (c: HttpContext, count: number) => Response;
+type Handler = (c: HttpContext, count: number) => Response | Promise<Response>;
 
 const made: Handler = (c, count) =>
   c.json({ count }, 201, { location: `/things/${count}`, etag: '"1"' });
