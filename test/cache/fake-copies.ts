@@ -1,0 +1,75 @@
+import { type Board } from "../../src/core/board.ts";
+import { type Definition } from "../../src/core/models/model.ts";
+import { type Ranking, type RankingName } from "../../src/core/ranking.ts";
+import { type Pointer } from "../../src/core/workspace.ts";
+import { type Copies, type Page } from "../../src/deps.ts";
+
+export type FakeCopies = {
+  readonly copies: Copies;
+  /** As if every copy had been lost, far and near. */
+  readonly lose: () => void;
+};
+
+/** Copies in memory: two maps stand for what is near and what is far. */
+export function openFakeCopies(): FakeCopies {
+  const near = new Map<string, unknown>();
+  const boards = new Map<string, Board>();
+  const held = new Map<string, Board>();
+  const rankings = new Map<string, Ranking>();
+  const heldRankings = new Map<string, Ranking>();
+  const pages = new Map<string, Page>();
+  const pointers = new Map<string, { readonly pointer: Pointer; readonly at: number }>();
+  const definitions = new Map<string, Definition>();
+  const copies: Copies = {
+    pointers: {
+      read(workspace, at) {
+        const entry = pointers.get(workspace);
+        return entry !== undefined && at - entry.at < 1_000 ? entry.pointer : undefined;
+      },
+      write: (workspace, pointer, at) => void pointers.set(workspace, { pointer, at }),
+      drop: (workspace) => void pointers.delete(workspace),
+    },
+    boards: {
+      held: (workspace) => held.get(workspace),
+      hold(board) {
+        if ((held.get(board.workspace)?.generation ?? -1) <= board.generation) {
+          held.set(board.workspace, board);
+        }
+      },
+      read: async (workspace, generation) => boards.get(`${workspace}/${generation}`),
+      write: async (board) => void boards.set(`${board.workspace}/${board.generation}`, board),
+    },
+    rankings: {
+      hold: (ranking) => void heldRankings.set(nameOf(ranking), ranking),
+      async read(name, isPublished) {
+        const value = heldRankings.get(nameOf(name));
+        if (value !== undefined) {
+          return { value, tier: "memory" };
+        }
+        const far = isPublished ? rankings.get(nameOf(name)) : undefined;
+        return far && { value: far, tier: "kv" };
+      },
+      async write(ranking) {
+        heldRankings.set(nameOf(ranking), ranking);
+        rankings.set(nameOf(ranking), ranking);
+      },
+    },
+    definitions: {
+      read: (name) => definitions.get(name),
+      write: (name, definition) => void definitions.set(name, definition),
+    },
+    pages: {
+      async read(name) {
+        const value = pages.get(name);
+        return value && { value, tier: "memory" };
+      },
+      write: async (name, page) => void pages.set(name, page),
+    },
+  };
+  const all = [near, boards, held, rankings, heldRankings, pages, pointers, definitions];
+  return { copies, lose: () => all.forEach((map) => map.clear()) };
+}
+
+function nameOf({ workspace, generation, model, revision }: RankingName): string {
+  return `${workspace}/${generation}/${model}/${revision}`;
+}

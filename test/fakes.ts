@@ -1,0 +1,60 @@
+import { type QueuedJob } from "../src/contract/jobs.ts";
+import { makeApiKey } from "../src/core/api-key.ts";
+import { typeId } from "../src/core/type-id.ts";
+import { type Deps, type Measure } from "../src/deps.ts";
+import { seals } from "../src/seals.ts";
+import { openFakeCopies } from "./cache/fake-copies.ts";
+import { openFakeStore } from "./store/fake-store.ts";
+
+/** A world in memory that is a Deps, and what came of it. Time stands still until a test moves it. */
+export type FakeWorld = {
+  readonly deps: Deps;
+  now: number;
+  readonly queued: QueuedJob[];
+  readonly news: unknown[];
+  readonly measures: Measure[];
+  readonly reports: unknown[];
+  /** As if every copy had been lost. */
+  readonly loseCopies: () => void;
+  /** Waits for what was to go on after the answer. */
+  readonly settled: () => Promise<void>;
+};
+
+export function openFakes(): FakeWorld {
+  const { copies, lose } = openFakeCopies();
+  const underWay: Promise<unknown>[] = [];
+  let given = 0;
+  const hexadecimal = (length: number) => (given += 1).toString(16).padStart(length, "0");
+  const queued: QueuedJob[] = [];
+  const news: unknown[] = [];
+  const measures: Measure[] = [];
+  const reports: unknown[] = [];
+  const deps: Deps = {
+    store: openFakeStore(),
+    copies,
+    queue: { send: async (job) => void queued.push(job) },
+    rooms: { announce: async (_, told) => void news.push(told) },
+    clock: { now: () => world.now },
+    dice: {
+      id: (prefix) => typeId(prefix, hexadecimal(32)),
+      secret: () => hexadecimal(64),
+      apiKey: () => makeApiKey(new Uint8Array(32).fill((given += 1))),
+    },
+    seals,
+    later: (work) => void underWay.push(work),
+    pause: async (milliseconds) => void (world.now += milliseconds),
+    measure: (measure) => void measures.push(measure),
+    report: (error) => void reports.push(error),
+  };
+  const world: FakeWorld = {
+    deps,
+    now: 1_000_000,
+    queued,
+    news,
+    measures,
+    reports,
+    loseCopies: lose,
+    settled: async () => void (await Promise.all(underWay.splice(0))),
+  };
+  return world;
+}

@@ -1,0 +1,176 @@
+import { describe, expect, test } from "vitest";
+import { BoardMaker } from "../../src/core/board-maker.ts";
+import { type Board } from "../../src/core/board.ts";
+import { rank } from "../../src/core/rank.ts";
+import { type Ranking } from "../../src/core/ranking.ts";
+import { type Pointer } from "../../src/core/workspace.ts";
+import { type Copies, type Page } from "../../src/deps.ts";
+import { builtIn } from "../../src/flows/models/use-model.ts";
+
+/** A place that keeps copies, and the power to lose them. */
+export type CopiesPlace = {
+  readonly copies: Copies;
+  readonly lose: () => Promise<void>;
+  /** Waits for what is written after the answer. */
+  readonly settled: () => Promise<void>;
+};
+
+/** What every place that keeps copies promises. */
+export function testCopies(open: () => CopiesPlace): void {
+  describe("copies of boards", () => {
+    test("are read as they were written, and no other generation is", async () => {
+      const { copies, board } = opened(open);
+      await copies.boards.write(board);
+      expect(await copies.boards.read(board.workspace, 7)).toEqual(board);
+      expect(await copies.boards.read(board.workspace, 8)).toBeUndefined();
+      expect(await copies.boards.read("another", 7)).toBeUndefined();
+    });
+
+    test("that are held are the newest that was held", () => {
+      const { copies, board } = opened(open);
+      copies.boards.hold(board);
+      copies.boards.hold({ ...board, generation: 6 });
+      expect(copies.boards.held(board.workspace)?.generation).toBe(7);
+      expect(copies.boards.held("another")).toBeUndefined();
+    });
+
+    test("that are lost are a miss", async () => {
+      const { copies, board, lose } = opened(open);
+      await copies.boards.write(board);
+      copies.boards.hold(board);
+      await lose();
+      expect(await copies.boards.read(board.workspace, 7)).toBeUndefined();
+      expect(copies.boards.held(board.workspace)).toBeUndefined();
+    });
+  });
+
+  describe("copies of rankings", () => {
+    test("are read as they were written, by nothing but their whole name", async () => {
+      const { copies, ranking } = opened(open);
+      await copies.rankings.write(ranking);
+      const { workspace, generation, model, revision } = ranking;
+      const name = { workspace, generation, model, revision };
+      const others = [
+        { ...name, workspace: "another" },
+        { ...name, generation: 8 },
+        { ...name, model: "wsjf" },
+        { ...name, revision: 2 },
+      ];
+      expect((await copies.rankings.read(name, true))?.value).toEqual(ranking);
+      expect(await Promise.all(others.map((other) => copies.rankings.read(other, true)))).toEqual(
+        others.map(() => undefined),
+      );
+    });
+
+    test("that are held answer from memory", async () => {
+      const { copies, ranking } = opened(open);
+      copies.rankings.hold(ranking);
+      expect(await copies.rankings.read(ranking, false)).toEqual({
+        value: ranking,
+        tier: "memory",
+      });
+    });
+
+    test("that are lost are a miss", async () => {
+      const { copies, ranking, lose } = opened(open);
+      await copies.rankings.write(ranking);
+      await lose();
+      expect(await copies.rankings.read(ranking, true)).toBeUndefined();
+    });
+  });
+
+  describe("copies of pages", () => {
+    const page: Page = {
+      body: new TextEncoder().encode('{"data":["ä🙂"]}'),
+      link: '</v1/ä>; rel="first"',
+      generation: 7,
+    };
+
+    test("are read to the byte, by their name", async () => {
+      const { copies, board, settled } = opened(open);
+      await copies.pages.write(`${board.workspace}/page?limit=1`, page);
+      await settled();
+      const read = await copies.pages.read(`${board.workspace}/page?limit=1`);
+      expect(read?.value).toEqual(page);
+      expect(await copies.pages.read(`${board.workspace}/page?limit=2`)).toBeUndefined();
+    });
+
+    test("that are lost are a miss", async () => {
+      const { copies, board, lose } = opened(open);
+      await copies.pages.write(`${board.workspace}/page`, page);
+      await lose();
+      expect(await copies.pages.read(`${board.workspace}/page`)).toBeUndefined();
+    });
+  });
+
+  describe("copies of pointers", () => {
+    test("live for a second and no longer", () => {
+      const { copies, board } = opened(open);
+      copies.pointers.write(board.workspace, pointerOf(board), 10_000);
+      expect(copies.pointers.read(board.workspace, 10_999)).toEqual(pointerOf(board));
+      expect(copies.pointers.read(board.workspace, 11_000)).toBeUndefined();
+    });
+
+    test("are dropped after a write of one's own", () => {
+      const { copies, board } = opened(open);
+      copies.pointers.write(board.workspace, pointerOf(board), 10_000);
+      copies.pointers.drop(board.workspace);
+      expect(copies.pointers.read(board.workspace, 10_000)).toBeUndefined();
+    });
+  });
+
+  test("copies of definitions are read by their name", () => {
+    const { copies, board } = opened(open);
+    const { definition } = builtIn("rice");
+    copies.definitions.write(`${board.workspace}/mine/1`, definition);
+    expect(copies.definitions.read(`${board.workspace}/mine/1`)).toEqual(definition);
+    expect(copies.definitions.read(`${board.workspace}/mine/2`)).toBeUndefined();
+  });
+}
+
+function pointerOf({ workspace: id }: Board): Pointer {
+  return {
+    workspace: {
+      id,
+      name: "W",
+      generation: 7,
+      changedAt: 1,
+      lastNumber: 2,
+      defaultModel: "rice",
+      cursorKey: "key",
+      boardGeneration: 0,
+      boardAt: 0,
+      createdAt: 0,
+    },
+    published: [],
+    models: new Map([["mine", 2]]),
+  };
+}
+
+function opened(open: () => CopiesPlace): CopiesPlace & { board: Board; ranking: Ranking } {
+  const board = boardOf(`wsp_${crypto.randomUUID()}`);
+  const ranking = { ...rank(board, builtIn("rice")), id: "rnk_1", digest: "d" };
+  return { ...open(), board, ranking };
+}
+
+/** Two rows with everything a row can have, an interval among it, and one with nothing. */
+function boardOf(workspace: string): Board {
+  const maker = new BoardMaker(3);
+  const bare = { status: "open", assignee: "", team: "", parent: 0, labels: [] as string[] };
+  const none = { priority: 0, size: null, start: null, due: null, ratings: {} };
+  const full = {
+    status: "döne",
+    assignee: "ana",
+    team: "red",
+    labels: ["a", "b"],
+    priority: 2,
+    size: 0.5,
+    start: 20_000,
+    due: 20_001,
+    ratings: { reach: 450, impact: { low: 1, likely: 2, high: 3 }, confidence: 1, effort: 2 },
+  };
+  maker.add({ number: 1, created: 1.5, type: 4, ...bare, ...none });
+  maker.add({ number: 2, created: 2, type: 2, ...bare, ...full });
+  maker.add({ number: 5, created: 3, type: 6, ...bare, ...full, parent: 2, labels: ["b"] });
+  return maker.make({ workspace, generation: 7, at: 1_000 });
+}

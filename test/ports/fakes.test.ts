@@ -1,0 +1,14 @@
+import { describe } from "vitest";
+import { openFakeCopies } from "../cache/fake-copies.ts";
+import { openFakes } from "../fakes.ts";
+import { testCopies } from "./copies.suite.ts";
+import { testStore } from "./store.suite.ts";
+
+describe("the world in memory", () => {
+  testCopies(() => {
+    const { copies, lose } = openFakeCopies();
+    return { copies, lose: async () => lose(), settled: async () => undefined };
+  });
+
+  testStore(() => openFakes().deps);
+});

@@ -1,0 +1,268 @@
+import { describe, expect, test } from "vitest";
+import { newFields } from "../../src/core/change-item.ts";
+import { type Item } from "../../src/core/item.ts";
+import { type Job } from "../../src/core/job.ts";
+import { type ChangedRow, type Store, type WriteBatch } from "../../src/deps-store.ts";
+import { type Deps } from "../../src/deps.ts";
+import { createWorkspace } from "../../src/flows/workspaces/create-workspace.ts";
+
+/** What every store of the truth promises. */
+export function testStore(open: () => Deps): void {
+  describe("a write", () => {
+    test("numbers its items in order and raises the generation by one", async () => {
+      const truth = await openTruth(open);
+      const first = await truth.make({ title: "A" }, { title: "B" });
+      const second = await truth.make({ title: "C" });
+      const { items } = await truth.store.items.list(truth.id, {}, { limit: 10 });
+      expect([first.generation, second.generation]).toEqual([1, 2]);
+      expect(items.map(({ number, title }) => [number, title])).toEqual([
+        [1, "A"],
+        [2, "B"],
+        [3, "C"],
+      ]);
+    });
+
+    test("of nothing leaves the generation where it is", async () => {
+      const truth = await openTruth(open);
+      const written = await truth.write({});
+      expect([written.generation, written.created.size]).toEqual([0, 0]);
+    });
+
+    test("leaves a row alone whose version has moved on", async () => {
+      const truth = await openTruth(open);
+      await truth.make({ title: "A" });
+      const item = await truth.itemAt(1);
+      const won = await truth.write({ changes: [changeOf(item, { title: "First" })] });
+      const lost = await truth.write({ changes: [changeOf(item, { title: "Second" })] });
+      expect([won.changed, lost.changed]).toEqual([new Set([1]), new Set()]);
+      expect(await truth.itemAt(1)).toMatchObject({ title: "First", version: 2 });
+      expect(lost.generation).toBe(2);
+    });
+
+    test("leaves an item out whose external id is taken", async () => {
+      const truth = await openTruth(open);
+      await truth.make({ title: "A", externalId: "X" });
+      const written = await truth.make({ title: "B", externalId: "X" }, { title: "C" });
+      expect(written.created.size).toBe(1);
+      expect(await truth.store.items.count(truth.id, {})).toBe(2);
+    });
+
+    test("frees the external id of what it deletes", async () => {
+      const truth = await openTruth(open);
+      await truth.make({ title: "A", externalId: "X" });
+      const item = await truth.itemAt(1);
+      const deletion = { ...changeOf(item, {}), before: { deletedAt: null }, deletedAt: 5 };
+      await truth.write({ changes: [deletion] });
+      const again = await truth.make({ title: "B", externalId: "X" });
+      expect(again.created.size).toBe(1);
+      expect(await truth.store.items.byId(truth.id, item.id)).toBeUndefined();
+      expect(await truth.store.items.numberOf(truth.id, item.id)).toBe(1);
+    });
+
+    test("never stores a cycle, whatever was planned", async () => {
+      const truth = await openTruth(open);
+      await truth.make({ title: "A" }, { title: "B" });
+      const [a, b] = [await truth.itemAt(1), await truth.itemAt(2)];
+      await truth.write({ changes: [changeOf(a, { parent: b.id })] });
+      const closing = await truth.write({ changes: [changeOf(b, { parent: a.id })] });
+      expect(closing.changed).toEqual(new Set());
+      expect(closing.generation).toBe(2);
+      expect((await truth.itemAt(2)).parent).toBeUndefined();
+    });
+
+    test("of a chunk happens once", async () => {
+      const truth = await openTruth(open);
+      const job = await truth.stageOne();
+      const write = () =>
+        truth.write({ creates: [truth.rowOf({ title: "A" })], receipt: receiptOf(job) });
+      const first = await write();
+      const second = await write();
+      expect([first.isRepeat, second.isRepeat]).toEqual([false, true]);
+      expect(await truth.store.items.count(truth.id, {})).toBe(1);
+      expect(await truth.store.jobs.read(truth.id, job)).toMatchObject({
+        state: "running",
+        done: 1,
+        created: 1,
+      });
+    });
+  });
+
+  describe("the log", () => {
+    test("tells what changed since, and how it was before", async () => {
+      const truth = await openTruth(open);
+      await truth.make({ title: "A", size: 3 }, { title: "B" });
+      await truth.write({ changes: [changeOf(await truth.itemAt(1), { size: 5 }, { size: 3 })] });
+      const delta = await truth.store.boards.delta(truth.id, 1, 10);
+      const undone = await truth.store.boards.undo(truth.id, 0, { limit: 10 });
+      expect(delta?.workspace.generation).toBe(2);
+      expect(delta?.rows).toMatchObject([{ number: 1, size: 5, isDeleted: false }]);
+      expect(undone.map(({ generation, number, before }) => [generation, number, before])).toEqual([
+        [2, 1, { size: 3 }],
+        [1, 2, undefined],
+        [1, 1, undefined],
+      ]);
+      expect(await truth.store.boards.countChanges(truth.id, 0, 10)).toBe(3);
+      expect(await truth.store.boards.countChanges(truth.id, 0, 2)).toBe(2);
+    });
+
+    test("is read page by page, without a gap", async () => {
+      const truth = await openTruth(open);
+      await truth.make({ title: "A" }, { title: "B" });
+      await truth.make({ title: "C" });
+      const [first] = await truth.store.boards.undo(truth.id, 0, { limit: 1 });
+      const rest = await truth.store.boards.undo(truth.id, 0, {
+        limit: 5,
+        ...(first && { before: first }),
+      });
+      expect([first, ...rest].map((one) => one?.number)).toEqual([3, 2, 1]);
+    });
+
+    test("of a workspace that is not there is undefined", async () => {
+      const { store } = await openTruth(open);
+      const pointer = await store.workspaces.pointer("wsp_00000000000000000000000000");
+      expect(pointer).toBeUndefined();
+    });
+  });
+
+  describe("a list", () => {
+    test.each([
+      [{ status: "done" }, ["B"]],
+      [{ type: "bug" }, ["B"]],
+      [{ priority: "high" }, ["A"]],
+      [{ team: "red" }, ["A", "C"]],
+      [{ label: "x" }, ["C"]],
+      [{ external_id: "E" }, ["C"]],
+      [{ q: "b" }, ["B"]],
+      [{ team: "red", label: "x" }, ["C"]],
+      [{ assignee: "nobody" }, []],
+    ] as const)("of %j gives what passes", async (filter, titles) => {
+      const truth = await openTruth(open);
+      await truth.make(
+        { title: "A", priority: "high", team: "red" },
+        { title: "B", type: "bug", status: "done", description: "long" },
+        { title: "C", team: "red", labels: ["x", "y"], externalId: "E" },
+      );
+      const { items } = await truth.store.items.list(truth.id, filter, { limit: 10 });
+      expect(items.map(({ title }) => title)).toEqual(titles);
+      expect(await truth.store.items.count(truth.id, filter)).toBe(titles.length);
+      expect(items.every(({ description }) => description === undefined)).toBe(true);
+    });
+  });
+
+  describe("what is published", () => {
+    test("is never replaced by what is older", async () => {
+      const { store, id } = await openTruth(open);
+      const row = (generation: number) => ({
+        workspace: id,
+        id: `rnk_${generation}`,
+        generation,
+        model: "rice",
+        revision: 1,
+        at: 1,
+        count: 0,
+        unscored: 0,
+        digest: "d",
+      });
+      await store.rankings.publish(row(3), 10);
+      await store.rankings.publish(row(2), 20);
+      await store.rankings.publish(row(3), 30);
+      const pointer = await store.workspaces.pointer(id);
+      expect(pointer?.published).toEqual([
+        { model: "rice", revision: 1, generation: 3, publishedAt: 10, readAt: 10 },
+      ]);
+      expect(await store.rankings.byId(id, "rnk_2")).toEqual(row(2));
+      expect(await store.rankings.newest(id)).toEqual([row(3)]);
+    });
+  });
+
+  describe("a job that has ended", () => {
+    test("is not failed by what comes late", async () => {
+      const truth = await openTruth(open);
+      const job = await truth.stageOne();
+      await truth.store.jobs.finish(truth.id, job, { generation: 1, at: 9 });
+      await truth.store.jobs.fail(truth.id, job, { reason: "Too late.", at: 10 });
+      expect((await truth.store.jobs.read(truth.id, job))?.state).toBe("done");
+    });
+  });
+
+  describe("a key of a request", () => {
+    test("is claimed once, kept with its answer, and given back when there is none", async () => {
+      const { store, id } = await openTruth(open);
+      const key = { scope: id, route: "POST /x", key: "k" };
+      const answer = { ...key, status: 201, headers: { etag: '"1"' }, body: "{}" };
+      expect(await store.answers.claim(key, "request", 1)).toBeUndefined();
+      expect(await store.answers.claim(key, "other", 1)).toEqual({
+        request: "request",
+        answer: undefined,
+      });
+      await store.answers.release(key);
+      expect(await store.answers.claim(key, "request", 1)).toBeUndefined();
+      await store.answers.complete(answer);
+      await store.answers.release(key);
+      expect(await store.answers.claim(key, "request", 1)).toEqual({ request: "request", answer });
+    });
+  });
+}
+
+type Fields = Parameters<typeof newFields>[0];
+
+async function openTruth(open: () => Deps) {
+  const deps = open();
+  const { store, dice } = deps;
+  const { workspace } = await createWorkspace(deps, { name: "W", defaultModel: "rice" });
+  const { id } = workspace;
+  const rowOf = (fields: Fields) => ({ id: dice.id("itm"), fields: newFields(fields) });
+  const write = (batch: Partial<WriteBatch>) =>
+    store.items.write({ workspace: id, actor: "a", at: 1, creates: [], changes: [], ...batch });
+  return {
+    id,
+    store,
+    rowOf,
+    write,
+    make: (...items: readonly Fields[]) => write({ creates: items.map(rowOf) }),
+    itemAt: (number: number) => itemAt(store, id, number),
+    stageOne: () => stageOne(store, id, dice.id("job")),
+  };
+}
+
+async function itemAt(store: Store, workspace: string, number: number): Promise<Item> {
+  const [item] = (await store.items.after(workspace, number - 1, 1)).values();
+  if (item === undefined) {
+    throw new Error(`There is no item ${number}.`);
+  }
+  return item;
+}
+
+async function stageOne(store: Store, workspace: string, id: string): Promise<string> {
+  const counts = { done: 0, total: 0, created: 0, updated: 0, unchanged: 0, failed: 0 };
+  const job: Job = {
+    workspace,
+    id,
+    kind: "import",
+    state: "staging",
+    ...counts,
+    generation: 0,
+    errorCount: 0,
+    errors: [],
+    unmapped: [],
+    actor: "a",
+    createdAt: 1,
+    updatedAt: 1,
+  };
+  await store.jobs.create(job);
+  await store.jobs.stage(workspace, id, { sequence: 0, rows: "[]", count: 1 });
+  const staged = { total: 1, faults: [], failed: 0, unmapped: [], at: 2 };
+  await store.jobs.submit(workspace, id, staged);
+  return id;
+}
+
+function receiptOf(job: string) {
+  const counts = { done: 1, created: 1, updated: 0, unchanged: 0, failed: 0 };
+  return { job, sequence: 0, ...counts, faults: [] };
+}
+
+function changeOf(item: Item, change: Fields, before: Record<string, unknown> = {}): ChangedRow {
+  const { id, number, version, createdAt } = item;
+  const fields = newFields({ ...item, ...change });
+  return { id, number, version, createdAt, fields, before };
+}

@@ -1,0 +1,263 @@
+import { type BoardRow } from "../../src/core/board.ts";
+import { Failure } from "../../src/core/failure.ts";
+import { isCycle } from "../../src/core/family.ts";
+import { type Item, itemTypes, priorities } from "../../src/core/item.ts";
+import { dayOf, type KeptRow } from "../../src/core/undo.ts";
+import {
+  type ChangedRow,
+  type ItemFilter,
+  type NewRow,
+  type Store,
+  type Undo,
+  type WriteBatch,
+  type Written,
+} from "../../src/deps-store.ts";
+import { type FakeTables, type Tenant } from "./fake-tables.ts";
+
+/** Items, their log and what boards are made of, in memory: the store's promises and nothing else. */
+export function openFakeItems(tables: FakeTables): Pick<Store, "items" | "boards"> {
+  const tenantOf = (workspace: string) => tables.tenantOf(workspace);
+  const living = (workspace: string) => [...tenantOf(workspace).items.values()].filter(isLive);
+  const inOrder = (workspace: string) => living(workspace).toSorted((a, b) => a.number - b.number);
+  return {
+    items: {
+      async context(workspace, { ids, externalIds, parents }) {
+        const tenant = tenantOf(workspace);
+        const all = [...tenant.items.values()];
+        const isWanted = ({ id, externalId }: Item) =>
+          ids.includes(id) || (externalId !== undefined && externalIds.includes(externalId));
+        const isParent = ({ id, externalId }: Item) =>
+          parents.includes(id) || (externalId !== undefined && externalIds.includes(externalId));
+        return {
+          workspace: tenant.workspace,
+          items: all.filter(isLive).filter(isWanted),
+          parents: new Map(all.map(({ id, parent }) => [id, parent])),
+          living: new Set(
+            all
+              .filter(isLive)
+              .filter(isParent)
+              .map(({ id }) => id),
+          ),
+          models: newestModels(tenant),
+        };
+      },
+      write: async (batch) => write(tables, batch),
+      byId: async (workspace, id) => living(workspace).find((item) => item.id === id),
+      async cards(workspace, numbers) {
+        const { items, workspace: row } = tenantOf(workspace);
+        const found = numbers.flatMap((number) => items.get(number) ?? []);
+        return { generation: row.generation, items: found.map(cardOf) };
+      },
+      numberOf: async (workspace, id) =>
+        [...tenantOf(workspace).items.values()].find((item) => item.id === id)?.number,
+      async numbersOf(workspace, ids) {
+        const all = [...tenantOf(workspace).items.values()];
+        return new Map(
+          all.filter(({ id }) => ids.includes(id)).map(({ id, number }) => [id, number]),
+        );
+      },
+      async list(workspace, filter, { after = 0, skip = 0, limit }) {
+        const passing = inOrder(workspace).filter(
+          (item) => item.number > after && passes(item, filter),
+        );
+        const { generation } = tenantOf(workspace).workspace;
+        return { generation, items: passing.slice(skip, skip + limit).map(cardOf) };
+      },
+      count: async (workspace, filter) =>
+        living(workspace).filter((item) => passes(item, filter)).length,
+      async after(workspace, number, limit) {
+        const all = [...tenantOf(workspace).items.values()];
+        const nameOf = (id: string) => all.find((item) => item.id === id)?.externalId ?? id;
+        return inOrder(workspace)
+          .filter((item) => item.number > number)
+          .slice(0, limit)
+          .map((item) => (item.parent === undefined ? item : under(item, nameOf(item.parent))));
+      },
+    },
+    boards: {
+      async rows(workspace, after, upTo) {
+        const tenant = tenantOf(workspace);
+        return inOrder(workspace)
+          .filter(({ number }) => number > after && number <= upTo)
+          .map((item) => boardRowOf(tenant, item));
+      },
+      async delta(workspace, since, limit) {
+        if (!tables.tenants.has(workspace)) {
+          return undefined;
+        }
+        const tenant = tenantOf(workspace);
+        const changed = new Set(
+          tenant.changes.filter(({ generation }) => generation > since).map(({ number }) => number),
+        );
+        const rows = [...changed]
+          .toSorted((a, b) => a - b)
+          .slice(0, limit)
+          .flatMap((number) => tenant.items.get(number) ?? [])
+          .map((item) => keptRowOf(tenant, item));
+        return { workspace: tenant.workspace, rows };
+      },
+      countChanges: async (workspace, since, limit) =>
+        Math.min(limit, tenantOf(workspace).changes.filter((one) => one.generation > since).length),
+      undo: async (workspace, since, { before, limit }) =>
+        tenantOf(workspace)
+          .changes.filter((one) => one.generation > since && isBefore(one, before))
+          .toSorted((a, b) => b.generation - a.generation || b.number - a.number)
+          .slice(0, limit),
+      instantOf: async (workspace, generation) =>
+        tenantOf(workspace).changes.find((one) => one.generation === generation)?.at,
+      criteria: async (workspace) =>
+        [...new Set(living(workspace).flatMap(({ ratings }) => Object.keys(ratings)))].toSorted(
+          (a, b) => (a < b ? -1 : 1),
+        ),
+    },
+  };
+}
+
+export function newestModels({ models }: Tenant) {
+  const newest = new Map(
+    models.toSorted((a, b) => a.revision - b.revision).map((row) => [row.id, row]),
+  );
+  return [...newest.values()].toSorted((a, b) => (a.id < b.id ? -1 : 1));
+}
+
+function isLive({ deletedAt }: Item): boolean {
+  return deletedAt === undefined;
+}
+
+function cardOf({ description: _description, ...card }: Item): Item {
+  return card;
+}
+
+function isBefore(one: Undo, before: { generation: number; number: number } | undefined): boolean {
+  return (
+    before === undefined ||
+    one.generation < before.generation ||
+    (one.generation === before.generation && one.number < before.number)
+  );
+}
+
+function passes(item: Item, { label, q, external_id: externalId, ...same }: ItemFilter): boolean {
+  const isSame = Object.entries(same).every(
+    ([name, value]) => value === undefined || Reflect.get(item, name) === value,
+  );
+  return (
+    isSame &&
+    (label === undefined || item.labels.includes(label)) &&
+    (externalId === undefined || item.externalId === externalId) &&
+    (q === undefined || item.title.toLowerCase().includes(q.toLowerCase()))
+  );
+}
+
+function under(item: Item, parent: string): Item {
+  return { ...item, parent };
+}
+
+function keptRowOf(tenant: Tenant, item: Item): KeptRow {
+  return { ...boardRowOf(tenant, item), isDeleted: !isLive(item) };
+}
+
+function boardRowOf({ items }: Tenant, item: Item): BoardRow {
+  const parent = [...items.values()].find(({ id }) => id === item.parent);
+  return {
+    number: item.number,
+    created: item.createdAt,
+    type: itemTypes.indexOf(item.type),
+    priority: item.priority === undefined ? 0 : priorities.indexOf(item.priority) + 1,
+    status: item.status,
+    assignee: item.assignee ?? "",
+    team: item.team ?? "",
+    parent: parent?.number ?? 0,
+    labels: item.labels,
+    size: item.size ?? null,
+    start: dayOf(item.startDate),
+    due: dayOf(item.dueDate),
+    ratings: item.ratings,
+  };
+}
+
+/** All of a batch, or nothing of it. */
+function write(tables: FakeTables, batch: WriteBatch): Written {
+  const tenant = tables.tenantOf(batch.workspace);
+  const { receipt, answer } = batch;
+  if (receipt !== undefined && !tables.takeChunk(batch.workspace, receipt, batch.at)) {
+    const { generation } = tenant.workspace;
+    return { generation, created: new Map(), changed: new Set(), isRepeat: true };
+  }
+  const at = Math.max(tenant.workspace.changedAt, batch.at);
+  const generation = tenant.workspace.generation + 1;
+  const log = (number: number, before: Undo["before"]) =>
+    tenant.changes.push({
+      generation,
+      number,
+      before,
+      at,
+      parentNumber: parentNumber(tenant, before),
+    });
+  const changed = batch.changes.filter((row) => isStill(tenant, row));
+  for (const row of changed) {
+    log(row.number, row.before);
+    applyChange(tenant, row, batch.at);
+  }
+  const created = new Map<string, number>();
+  for (const row of batch.creates.filter(({ fields }) => !isTaken(tenant, fields.externalId))) {
+    created.set(row.id, create(tenant, row, batch.at));
+    log(created.get(row.id) ?? 0, undefined);
+  }
+  if (changed.length + created.size > 0) {
+    tenant.workspace = { ...tenant.workspace, generation, changedAt: at };
+  }
+  if (answer !== undefined) {
+    tables.keep(answer);
+  }
+  return {
+    generation: tenant.workspace.generation,
+    created,
+    changed: new Set(changed.map(({ number }) => number)),
+    isRepeat: false,
+  };
+}
+
+function parentNumber({ items }: Tenant, before: Undo["before"]): number {
+  return [...items.values()].find(({ id }) => id === before?.["parent"])?.number ?? 0;
+}
+
+/** Still of the version it was planned on, and not put below itself. */
+function isStill({ items }: Tenant, { number, version, fields, id }: ChangedRow): boolean {
+  const parents = new Map([...items.values()].map((item) => [item.id, item.parent]));
+  const isSame = items.get(number)?.version === version;
+  return isSame && (fields.parent === undefined || !isCycle(id, fields.parent, parents));
+}
+
+function isTaken({ items }: Tenant, externalId: string | undefined, owner?: number): boolean {
+  return [...items.values()].some(
+    (item) =>
+      isLive(item) &&
+      externalId !== undefined &&
+      item.externalId === externalId &&
+      item.number !== owner,
+  );
+}
+
+function applyChange(tenant: Tenant, row: ChangedRow, at: number): void {
+  const { fields, number, id, createdAt, version, deletedAt } = row;
+  if (isTaken(tenant, fields.externalId, number)) {
+    throw new Failure("conflict", "Somebody else has just taken this external id.");
+  }
+  const item = { ...fields, id, number, createdAt, version: version + 1, updatedAt: at };
+  tenant.items.set(number, deletedAt === undefined ? item : { ...item, deletedAt });
+}
+
+function create(tenant: Tenant, { id, number, fields }: NewRow, at: number): number {
+  const given = number ?? tenant.workspace.lastNumber + 1;
+  const lastNumber = Math.max(tenant.workspace.lastNumber, given);
+  tenant.workspace = { ...tenant.workspace, lastNumber };
+  tenant.items.set(given, {
+    ...fields,
+    id,
+    number: given,
+    version: 1,
+    createdAt: at,
+    updatedAt: at,
+  });
+  return given;
+}

@@ -1,0 +1,199 @@
+import { type Job } from "../../src/core/job.ts";
+import { type Published } from "../../src/core/workspace.ts";
+import { type Store } from "../../src/deps-store.ts";
+import { newestModels, openFakeItems } from "./fake-items.ts";
+import { claimName, FakeTables } from "./fake-tables.ts";
+
+/** The truth in memory. It keeps the store's promises; how fast, and for how long, it does not say. */
+export function openFakeStore(tables = new FakeTables()): Store {
+  return {
+    ...openFakeItems(tables),
+    ...openTenants(tables),
+    jobs: openJobs(tables),
+    keys: { byHash: async (hash) => tables.keys.get(hash) },
+    answers: openAnswers(tables),
+  };
+}
+
+function openTenants(tables: FakeTables): Pick<Store, "workspaces" | "models" | "rankings"> {
+  const tenantOf = (workspace: string) => tables.tenantOf(workspace);
+  return {
+    workspaces: {
+      async create(workspace, { hash, ...key }) {
+        tables.open(workspace);
+        tables.keys.set(hash, { ...key, isRevoked: false });
+      },
+      async pointer(id) {
+        const tenant = tables.tenants.get(id);
+        return (
+          tenant && {
+            workspace: tenant.workspace,
+            published: [...tenant.published],
+            models: new Map(newestModels(tenant).map((row) => [row.id, row.revision])),
+          }
+        );
+      },
+      async markBoard(id, boardGeneration, boardAt) {
+        const tenant = tenantOf(id);
+        if (tenant.workspace.boardGeneration < boardGeneration) {
+          tenant.workspace = { ...tenant.workspace, boardGeneration, boardAt };
+        }
+      },
+      async setNumbersAside(id, count) {
+        const tenant = tenantOf(id);
+        const { lastNumber } = tenant.workspace;
+        tenant.workspace = { ...tenant.workspace, lastNumber: lastNumber + count };
+        return lastNumber + 1;
+      },
+      async unpublished(before, limit) {
+        const behind = [...tables.tenants.values()].filter(
+          ({ workspace, published }) =>
+            workspace.changedAt < before &&
+            !published.some(
+              ({ model, generation }) =>
+                model === workspace.defaultModel && generation >= workspace.generation,
+            ),
+        );
+        return behind
+          .slice(0, limit)
+          .map(({ workspace: { id, generation } }) => ({ workspace: id, generation }));
+      },
+    },
+    models: {
+      list: async (workspace) => newestModels(tenantOf(workspace)),
+      read: async (workspace, id, revision) =>
+        tenantOf(workspace)
+          .models.filter((row) => row.id === id && (revision ?? row.revision) === row.revision)
+          .toSorted((a, b) => b.revision - a.revision)[0],
+      async create(workspace, row, answer) {
+        const { models } = tenantOf(workspace);
+        if (models.some(({ id, revision }) => id === row.id && revision === row.revision)) {
+          return false;
+        }
+        models.push(row);
+        if (answer !== undefined) {
+          tables.keep(answer);
+        }
+        return true;
+      },
+    },
+    rankings: {
+      async publish(row, at) {
+        const { rankings, published } = tenantOf(row.workspace);
+        if (!rankings.some(({ id }) => id === row.id)) {
+          rankings.push(row);
+        }
+        const index = published.findIndex((head) => isOf(head, row));
+        const head = published[index];
+        if (head === undefined) {
+          const { model, revision, generation } = row;
+          published.push({ model, revision, generation, publishedAt: at, readAt: at });
+        } else if (head.generation < row.generation) {
+          published[index] = { ...head, generation: row.generation, publishedAt: at };
+        }
+      },
+      async touch(name, at) {
+        const { published } = tenantOf(name.workspace);
+        const index = published.findIndex((head) => isOf(head, name));
+        const head = published[index];
+        if (head !== undefined) {
+          published[index] = { ...head, readAt: at };
+        }
+      },
+      byId: async (workspace, id) => tenantOf(workspace).rankings.find((row) => row.id === id),
+      list: async (workspace, { before = Number.POSITIVE_INFINITY, limit }) =>
+        tenantOf(workspace)
+          .rankings.filter(({ generation }) => generation < before)
+          .toSorted((a, b) => b.generation - a.generation)
+          .slice(0, limit),
+      async newest(workspace) {
+        const { rankings, published } = tenantOf(workspace);
+        return published.flatMap((head) =>
+          rankings.filter((row) => isOf(head, row) && row.generation === head.generation),
+        );
+      },
+    },
+  };
+}
+
+function isOf(
+  head: Published,
+  { model, revision }: Pick<Published, "model" | "revision">,
+): boolean {
+  return head.model === model && head.revision === revision;
+}
+
+function openJobs(tables: FakeTables): Store["jobs"] {
+  const set = (workspace: string, id: string, change: Partial<Job>) => {
+    const job = tables.jobOf(workspace, id);
+    tables.tenantOf(workspace).jobs.set(id, { ...job, ...change });
+  };
+  const isOpen = (workspace: string, id: string) =>
+    !["done", "failed"].includes(tables.jobOf(workspace, id).state);
+  return {
+    create: async (job) => void tables.tenantOf(job.workspace).jobs.set(job.id, job),
+    read: async (workspace, id) => tables.tenantOf(workspace).jobs.get(id),
+    async stage(workspace, job, chunk) {
+      const { chunks } = tables.tenantOf(workspace);
+      chunks.set(job, (chunks.get(job) ?? []).concat(chunk));
+    },
+    async submit(workspace, id, { total, faults, failed, unmapped, at, answer }) {
+      const errors = { errors: faults, errorCount: failed, failed, done: failed };
+      set(workspace, id, { state: "queued", total, ...errors, unmapped, updatedAt: at });
+      if (answer !== undefined) {
+        tables.keep(answer);
+      }
+    },
+    async nextChunk(workspace, job) {
+      const staged = tables.tenantOf(workspace).chunks.get(job) ?? [];
+      return staged.toSorted((a, b) => a.sequence - b.sequence)[0];
+    },
+    correct: async (workspace, id, change) => tables.addToJob(workspace, id, change),
+    async finish(workspace, id, { generation, at }) {
+      if (isOpen(workspace, id)) {
+        set(workspace, id, { state: "done", generation, updatedAt: at });
+      }
+    },
+    async fail(workspace, id, { reason, at }) {
+      if (isOpen(workspace, id)) {
+        set(workspace, id, { state: "failed", reason, updatedAt: at });
+      }
+    },
+    async forgotten(before, limit) {
+      const all = [...tables.tenants.values()].flatMap(({ jobs }) => Array.from(jobs.values()));
+      return all
+        .filter((job) => job.updatedAt < before && isOpen(job.workspace, job.id))
+        .slice(0, limit);
+    },
+  };
+}
+
+function openAnswers({ claims }: FakeTables): Store["answers"] {
+  return {
+    async claim(key, request, at) {
+      const held = claims.get(claimName(key));
+      if (held === undefined) {
+        claims.set(claimName(key), { request, at, answer: undefined });
+      }
+      return held && { request: held.request, answer: held.answer };
+    },
+    async complete(answer) {
+      const claim = claims.get(claimName(answer));
+      if (claim !== undefined) {
+        claim.answer = answer;
+      }
+    },
+    async release(key) {
+      if (claims.get(claimName(key))?.answer === undefined) {
+        claims.delete(claimName(key));
+      }
+    },
+    async forget(before) {
+      for (const [name, { at }] of claims) {
+        if (at < before) {
+          claims.delete(name);
+        }
+      }
+    },
+  };
+}

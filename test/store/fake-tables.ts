@@ -1,0 +1,112 @@
+import { type Item } from "../../src/core/item.ts";
+import { type Job } from "../../src/core/job.ts";
+import {
+  type ModelRow,
+  type Published,
+  type RankingRow,
+  type Workspace,
+} from "../../src/core/workspace.ts";
+import {
+  type ChunkReceipt,
+  type Key,
+  type KeyedAnswer,
+  type RequestKey,
+  type StagedChunk,
+  type Undo,
+} from "../../src/deps-store.ts";
+
+/** Everything of one workspace. */
+export type Tenant = {
+  workspace: Workspace;
+  readonly items: Map<number, Item>;
+  readonly changes: Undo[];
+  readonly models: ModelRow[];
+  readonly rankings: RankingRow[];
+  readonly published: Published[];
+  readonly jobs: Map<string, Job>;
+  readonly chunks: Map<string, StagedChunk[]>;
+};
+
+type Claim = { readonly request: string; readonly at: number; answer: KeyedAnswer | undefined };
+
+/** The tables of a world in memory. */
+export class FakeTables {
+  readonly tenants = new Map<string, Tenant>();
+  readonly keys = new Map<string, Key & { readonly isRevoked: boolean }>();
+  readonly claims = new Map<string, Claim>();
+
+  open(workspace: Workspace): void {
+    this.tenants.set(workspace.id, {
+      workspace,
+      items: new Map(),
+      changes: [],
+      models: [],
+      rankings: [],
+      published: [],
+      jobs: new Map(),
+      chunks: new Map(),
+    });
+  }
+
+  tenantOf(workspace: string): Tenant {
+    const tenant = this.tenants.get(workspace);
+    if (tenant === undefined) {
+      throw new RangeError(`This world has no workspace "${workspace}".`);
+    }
+    return tenant;
+  }
+
+  jobOf(workspace: string, id: string): Job {
+    const job = this.tenantOf(workspace).jobs.get(id);
+    if (job === undefined) {
+      throw new RangeError(`This world has no job "${id}".`);
+    }
+    return job;
+  }
+
+  keep(answer: KeyedAnswer): void {
+    const claim = this.claims.get(claimName(answer));
+    if (claim !== undefined) {
+      claim.answer = answer;
+    }
+  }
+
+  /** False: the chunk is in the truth already. */
+  takeChunk(workspace: string, receipt: ChunkReceipt, at: number): boolean {
+    const { chunks } = this.tenantOf(workspace);
+    const staged = chunks.get(receipt.job) ?? [];
+    const rest = staged.filter(({ sequence }) => sequence !== receipt.sequence);
+    if (rest.length === staged.length) {
+      return false;
+    }
+    chunks.set(receipt.job, receipt.deferred === undefined ? rest : [...rest, receipt.deferred]);
+    this.addToJob(workspace, receipt.job, { ...receipt, at });
+    return true;
+  }
+
+  addToJob(
+    workspace: string,
+    id: string,
+    progress: Partial<ChunkReceipt> &
+      Pick<ChunkReceipt, "failed" | "faults"> & { readonly at: number },
+  ): void {
+    const job = this.jobOf(workspace, id);
+    const { done = 0, created = 0, updated = 0, unchanged = 0, failed, faults, at } = progress;
+    this.tenantOf(workspace).jobs.set(id, {
+      ...job,
+      state: job.state === "done" || job.state === "failed" ? job.state : "running",
+      done: job.done + done,
+      created: job.created + created,
+      updated: job.updated + updated,
+      unchanged: job.unchanged + unchanged,
+      failed: job.failed + failed,
+      errorCount: job.errorCount + faults.length,
+      errors: [...job.errors, ...faults].slice(0, 100),
+      updatedAt: at,
+    });
+  }
+}
+
+export function claimName({ scope, route, key }: RequestKey): string {
+  return `${scope} ${route} ${key}`;
+}
