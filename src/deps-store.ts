@@ -51,7 +51,7 @@ export type ChunkReceipt = {
 
 export type StagedChunk = {
   readonly sequence: number;
-  /** JSON: [[line, id or null, patch], …]. */
+  /** As flows/imports/staged-rows.ts writes and reads them. */
   readonly rows: string;
   readonly count: number;
 };

@@ -190,7 +190,7 @@ export const importChunks = sqliteTable(
     workspaceId: text("workspace_id").notNull(),
     jobId: text("job_id").notNull(),
     sequence: integer().notNull(),
-    /** JSON: [[line, id or null, patch], …]. */
+    /** JSON; flows/imports/staged-rows.ts writes and reads it. */
     rows: text().notNull(),
     /** How many rows there are. */
     count: integer().notNull(),

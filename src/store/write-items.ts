@@ -31,7 +31,9 @@ export async function writeItems(db: DrizzleD1Database, batch: WriteBatch): Prom
     ...changes.map((part) => logChanges(batch, part)),
     ...changes.map((part) => applyChanges(batch, part)),
     ...creates.map((part) => insertRows(batch, part)),
-    ...creates.map((part) => logCreations(batch, part)),
+    ...(batch.creates.some(({ number }) => number !== undefined)
+      ? creates.map((part) => logNumbered(batch, part))
+      : creates.slice(0, 1).map(() => logCreations(batch))),
     ...kept,
     raiseGeneration(batch),
   ];
@@ -160,7 +162,16 @@ function insertRows({ workspace, at }: WriteBatch, { json, offset }: Part<NewRow
     WHERE true ON CONFLICT DO NOTHING RETURNING id, number`;
 }
 
-function logCreations({ workspace, actor, at }: WriteBatch, { rows }: Part<NewRow>): SQL {
+/** Numbers above the last one are those this batch has just given. */
+function logCreations({ workspace, actor, at }: WriteBatch): SQL {
+  return sql`INSERT INTO changes (workspace_id, generation, number, before, actor, at)
+    SELECT w.id, w.generation + 1, i.number, NULL, ${actor}, max(w.changed_at, ${at})
+    FROM workspaces w CROSS JOIN items i ON i.workspace_id = w.id AND i.number > w.last_number
+    WHERE w.id = ${workspace}`;
+}
+
+/** Numbers that were set aside say nothing of when they were filled in: these rows go by their ids. */
+function logNumbered({ workspace, actor, at }: WriteBatch, { rows }: Part<NewRow>): SQL {
   const ids = JSON.stringify(rows.map(({ id }) => id));
   return sql`INSERT INTO changes (workspace_id, generation, number, before, actor, at)
     SELECT w.id, w.generation + 1, i.number, NULL, ${actor}, max(w.changed_at, ${at})

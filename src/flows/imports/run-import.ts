@@ -1,4 +1,3 @@
-import { type ItemPatch } from "../../contract/item.ts";
 import { changesOf } from "../../contract/view.ts";
 import { type Failure } from "../../core/failure.ts";
 import { type Job, type LineFault } from "../../core/job.ts";
@@ -8,9 +7,7 @@ import { type Operation, type Outcome, saveItems } from "../items/save-items.ts"
 import { useModel } from "../models/use-model.ts";
 import { headOf } from "../rankings/locate.ts";
 import { publishWorkspace } from "../rankings/publish-workspace.ts";
-
-/** A staged row: its line, the id it names, and what it says. */
-type StagedRow = [line: number, id: string | null, patch: ItemPatch];
+import { readStagedRows, type StagedRow, StagedRows } from "./staged-rows.ts";
 
 /** Chunks one message carries through, and for how long; then another message goes on. */
 const chunksMax = 50;
@@ -68,7 +65,7 @@ async function takeChunk(deps: Deps, job: Job): Promise<boolean> {
   if (chunk === undefined) {
     return false;
   }
-  const rows: StagedRow[] = JSON.parse(chunk.rows);
+  const rows = readStagedRows(chunk.rows);
   const isDeferred = chunk.sequence >= deferredFrom;
   const operations = rows.map(operationOf);
   let planned: Planned | undefined;
@@ -87,7 +84,7 @@ async function takeChunk(deps: Deps, job: Job): Promise<boolean> {
   return true;
 }
 
-function operationOf([, id, patch]: StagedRow): Operation {
+function operationOf({ id, patch }: StagedRow): Operation {
   const changes = changesOf(patch);
   return id === null ? { kind: "upsert", changes } : { kind: "upsert", id, changes };
 }
@@ -121,7 +118,7 @@ function receiptOf({ job, chunk, rows, isDeferred }: Chunk, { outcomes }: Planne
 
 function faultsOf(rows: readonly StagedRow[], outcomes: readonly Outcome[]): LineFault[] {
   return outcomes.flatMap((outcome, at) => {
-    const line = rows[at]?.[0] ?? 0;
+    const line = rows[at]?.line ?? 0;
     return outcome.kind === "refused" ? [{ line, detail: detailOf(outcome.failure) }] : [];
   });
 }
@@ -140,19 +137,18 @@ function deferredOf(
   { rows, sequence }: { readonly rows: readonly StagedRow[]; readonly sequence: number },
   outcomes: readonly Outcome[],
 ): StagedChunk | undefined {
-  const waiting = rows.flatMap(([line, , { parent }], at) => {
+  const waiting = new StagedRows();
+  for (const [at, { line, patch }] of rows.entries()) {
     const outcome = outcomes[at];
-    const waits = outcome !== undefined && outcome.kind !== "refused" && outcome.isParentDeferred;
-    return waits === true ? [[line, outcome.item.id, { parent }]] : [];
-  });
-  if (waiting.length === 0) {
-    return undefined;
+    const isDone = outcome !== undefined && outcome.kind !== "refused";
+    if (isDone && outcome.isParentDeferred === true) {
+      waiting.add({ line, id: outcome.item.id, patch: { parent: patch.parent } });
+    }
   }
-  return {
-    sequence: deferredFrom + sequence,
-    rows: JSON.stringify(waiting),
-    count: waiting.length,
-  };
+  const { count } = waiting;
+  return count === 0
+    ? undefined
+    : { sequence: deferredFrom + sequence, rows: waiting.take(), count };
 }
 
 /** Rows that another writer was before: taken once more, each by itself, and counted anew. */

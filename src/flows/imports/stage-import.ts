@@ -6,6 +6,7 @@ import { type Deps, type KeyedAnswer } from "../../deps.ts";
 import { parseMap } from "./column-map.ts";
 import { decodeText } from "./decode-text.ts";
 import { readPatches, type RowRead } from "./read-patches.ts";
+import { StagedRows } from "./staged-rows.ts";
 
 export type ImportRequest = {
   readonly actor: Actor;
@@ -16,8 +17,11 @@ export type ImportRequest = {
   readonly answerOf?: ((job: Job) => KeyedAnswer | undefined) | undefined;
 };
 
-/** A chunk stays below a value's 2,000,000 bytes, at three bytes a letter at the most. */
-const chunkLettersMax = 600_000;
+/**
+ * A chunk stays below a value's 2,000,000 bytes, at three bytes a letter at the most: it is full
+ * before its last row, which may be a long one.
+ */
+const chunkLettersMax = 400_000;
 const chunkRowsMax = 2_000;
 
 /**
@@ -60,8 +64,7 @@ export async function stageImport(deps: Deps, request: ImportRequest): Promise<J
 class Staging {
   readonly #deps: Deps;
   readonly #job: Job;
-  #rows: string[] = [];
-  #letters = 0;
+  readonly #rows = new StagedRows();
   #sequence = 0;
   #total = 0;
   #failed = 0;
@@ -80,14 +83,12 @@ class Staging {
         this.#refuse({ line: row.line, detail: row.fault });
         continue;
       }
-      const text = JSON.stringify([row.line, row.id ?? null, row.patch]);
-      if (this.#rows.length >= chunkRowsMax || this.#letters + text.length > chunkLettersMax) {
+      this.#rows.add({ line: row.line, id: row.id ?? null, patch: row.patch });
+      if (this.#rows.count >= chunkRowsMax || this.#rows.letters > chunkLettersMax) {
         // Waits for the chunk before this one, so that two at the most are in memory.
         // oxlint-disable-next-line no-await-in-loop -- see above
         await this.#flush();
       }
-      this.#rows.push(text);
-      this.#letters += text.length + 1;
     }
   }
 
@@ -109,19 +110,14 @@ class Staging {
 
   async #flush(): Promise<void> {
     await this.#underWay;
-    if (this.#rows.length === 0) {
+    const { count } = this.#rows;
+    if (count === 0) {
       return;
     }
-    const chunk = {
-      sequence: this.#sequence,
-      rows: `[${this.#rows.join(",")}]`,
-      count: this.#rows.length,
-    };
+    const chunk = { sequence: this.#sequence, rows: this.#rows.take(), count };
     this.#underWay = this.#deps.store.jobs.stage(this.#job.workspace, this.#job.id, chunk);
     this.#underWay.catch(() => undefined);
     this.#sequence += 1;
-    this.#rows = [];
-    this.#letters = 0;
   }
 }
 
