@@ -96,11 +96,22 @@ describe.for([
     }
   });
 
+  test("one that counts other rows than it has", () => {
+    const text = Buffer.from(bytes).toString("latin1").replace('"count":2', '"count":3');
+    expect(decode(bufferOf(Buffer.from(text, "latin1")))).toBeUndefined();
+  });
+
   test("one of another layout", () => {
     expect(decode(bufferOf(bytes))).toBeDefined();
     const text = Buffer.from(bytes).toString("latin1").replace('"layout":2', '"layout":1');
     expect(decode(bufferOf(Buffer.from(text, "latin1")))).toBeUndefined();
   });
+});
+
+test("a board whose rows have other labels than it has is a miss", () => {
+  const labels = { ...small.facets.labels, offsets: Uint32Array.of(0, 1, 2) }; // there is one label
+  const broken = { ...small, facets: { ...small.facets, labels } };
+  expect(decodeBoard(bufferOf(encodeBoard(broken)))).toBeUndefined();
 });
 
 test("a ranking is no board, and a board no ranking", () => {

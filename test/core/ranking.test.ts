@@ -112,6 +112,13 @@ describe("a filter", () => {
     expect(positionsOf(facets, count, { status: undefined })).toBeUndefined();
   });
 
+  test("for no word does not find those that have none", () => {
+    const { facets, count } = boardFrom([plainRow]);
+    for (const name of ["status", "assignee", "team", "label"] as const) {
+      expect([...(positionsOf(facets, count, { [name]: "" }) ?? [0])]).toEqual([]);
+    }
+  });
+
   test("for a priority there is none of lets nothing through", () => {
     const { facets, count } = boardFrom([plainRow, { ...plainRow, number: 2, priority: 1 }]);
     expect([...(positionsOf(facets, count, { priority: "urgent" }) ?? [])]).toEqual([]);
@@ -183,7 +190,7 @@ function passes(row: BoardRow, wanted: Filter): boolean {
     type: itemTypes[row.type],
     status: row.status,
     priority: priorities[row.priority - 1],
-    assignee: row.assignee,
+    assignee: row.assignee || undefined,
     team: row.team,
     parent: row.parent,
     label: row.labels.find((label) => label === wanted.label),
