@@ -1,5 +1,5 @@
 import { spawn } from "node:child_process";
-import { readFileSync } from "node:fs";
+import { readFileSync, rmSync } from "node:fs";
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -10,10 +10,17 @@ import { unstable_getMiniflareWorkerOptions, unstable_splitSqlQuery } from "wran
 export type WorkerOptions = {
   readonly persistTo?: string;
   readonly rootKey: string;
-  /** Requests a key may make in a minute; a load test needs more than a client does. */
-  readonly rateLimit?: number;
+  /**
+   * Requests a key may make in a minute; a load test needs more than a client does. The local
+   * stand-in writes to disk for each of them, so it can be left out.
+   */
+  readonly rateLimit?: number | "none";
   /** A script to serve beside it, on a port of its own: what the runtime costs without us. */
   readonly bare?: string;
+  /** Keeps what the Worker queues from its consumer for so long; whoever measures one consumes it. */
+  readonly queueDelaySeconds?: number;
+  /** Where lines that the Worker logs go; to standard output, if nobody takes them. */
+  readonly onLog?: (line: string) => void;
 };
 
 export type BuiltWorker = {
@@ -40,7 +47,13 @@ export async function buildWorker(): Promise<string> {
   let printed = "";
   build.stdout.on("data", (chunk) => (printed += String(chunk)));
   build.stderr.on("data", (chunk) => (printed += String(chunk)));
+  const abandon = () => {
+    build.kill();
+    rmSync(folder, { recursive: true, force: true });
+  };
+  process.once("exit", abandon);
   const code = await new Promise((resolve) => build.once("close", resolve));
+  process.removeListener("exit", abandon);
   if (code !== 0) {
     await rm(folder, { recursive: true, force: true });
     throw new Error(`The Worker does not build:\n${printed}`);
@@ -50,21 +63,14 @@ export async function buildWorker(): Promise<string> {
 
 /** Serves a built Worker with every local binding of wrangler.toml, on a direct socket. */
 export async function serveBuilt(script: string, options: WorkerOptions): Promise<BuiltWorker> {
-  const { rootKey, rateLimit, persistTo, bare } = options;
-  const { bindings: variables, compatibilityDate, ratelimits, ...bindings } = readBindings();
-  const limiter = ratelimits["LIMITER"];
+  const { rootKey, persistTo, bare, onLog } = options;
+  const { bindings: variables, compatibilityDate, ...bindings } = readBindings(options);
   const workers = [
     {
       ...bindings,
       name,
       compatibilityDate,
       bindings: { ...variables, ROOT_KEY: rootKey },
-      ...(rateLimit !== undefined &&
-        limiter && {
-          ratelimits: {
-            LIMITER: { ...limiter, simple: { limit: rateLimit, period: 60 as const } },
-          },
-        }),
       modules: [moduleOf(readFileSync(script, "utf8"))],
       unsafeDirectSockets: [{ host: "127.0.0.1", port: 0 }],
     },
@@ -86,6 +92,9 @@ export async function serveBuilt(script: string, options: WorkerOptions): Promis
       cf: false,
       log: new Log(LogLevel.ERROR),
       ...(persistTo !== undefined && { resourcePersistencePath: persistTo }),
+      ...(onLog !== undefined && {
+        handleStructuredLogs: ({ message }: { readonly message: string }) => onLog(message),
+      }),
       workers,
     }),
   );
@@ -110,17 +119,41 @@ export async function serveBuilt(script: string, options: WorkerOptions): Promis
 type Bindings = {
   readonly compatibilityDate: string;
   readonly bindings: Readonly<Record<string, unknown>>;
-  readonly ratelimits: Readonly<Record<string, object>>;
+};
+
+/** Bindings of one kind by their names. */
+type Kind = Readonly<Record<string, object>>;
+
+type Toml = Bindings & {
+  readonly ratelimits: Kind;
+  readonly queueProducers: Kind;
 };
 
 /** What wrangler.toml binds, without what would stand between a client and the Worker. */
-function readBindings(): Bindings {
+function readBindings({ rateLimit, queueDelaySeconds }: WorkerOptions): Bindings {
   const { workerOptions } = unstable_getMiniflareWorkerOptions(
     join(import.meta.dirname, "../wrangler.toml"),
   );
   // Local assets put a router Worker in front of ours, which is not what is served or measured.
-  const { assets: _, modulesRules: __, ...bindings } = workerOptions as Record<string, unknown>;
-  return bindings as Bindings;
+  const { assets: _, modulesRules: __, ...rest } = workerOptions as Record<string, unknown>;
+  // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- wrangler types none of it closer
+  const { ratelimits, queueProducers, ...bindings } = rest as Toml;
+  const limit = typeof rateLimit === "number" && { simple: { limit: rateLimit, period: 60 } };
+  const delay = queueDelaySeconds !== undefined && { deliveryDelay: queueDelaySeconds };
+  return Object.assign(bindings, {
+    ratelimits: rateLimit === "none" ? {} : changedAll(ratelimits, limit),
+    queueProducers: changedAll(queueProducers, delay),
+  });
+}
+
+/** Every binding of a kind, with something about it changed. */
+function changedAll(kind: Kind, change: object | false): Kind {
+  return Object.fromEntries(
+    Object.entries(kind).map(([key, binding]): [string, object] => [
+      key,
+      { ...binding, ...change },
+    ]),
+  );
 }
 
 function moduleOf(contents: string) {
@@ -138,6 +171,7 @@ async function migrate(miniflare: Miniflare): Promise<void> {
   }
   const file = join(import.meta.dirname, "../migrations/0001-tables.sql");
   for (const statement of unstable_splitSqlQuery(readFileSync(file, "utf8"))) {
+    // oxlint-disable-next-line no-await-in-loop -- each may stand on the one before it
     await database.prepare(statement).run();
   }
 }

@@ -1,0 +1,78 @@
+import { writeFile } from "node:fs/promises";
+import { join, resolve } from "node:path";
+import { measureColdPage, measureFirstBoard } from "./cold-reads.ts";
+import { measureCore } from "./core.ts";
+import { measureImports } from "./imports.ts";
+import { measureKnownPages } from "./known-pages.ts";
+import { type Lab, openLab } from "./lab.ts";
+import { commitOfNow, machineOfNow } from "./machine.ts";
+import { type Measurement } from "./measurement.ts";
+import { type Options, readOptions } from "./options.ts";
+import { measureDepth } from "./page-depth.ts";
+import { measurePublish } from "./publishes.ts";
+import { measureScores } from "./scores.ts";
+import { measureStartup } from "./startup.ts";
+import { tableOf } from "./table.ts";
+import { measureWhatIf } from "./what-ifs.ts";
+
+/**
+ * `npm run bench`: what the built Worker does on this machine, beside a Worker that says hello.
+ *
+ * Everything over HTTP goes straight to a socket of workerd, on a backlog made from a seed. A goal
+ * that is missed is shown and is no error.
+ */
+const groups: Readonly<Record<string, (lab: Lab) => Promise<Measurement[]>>> = {
+  import: measureImports,
+  "first-board": measureFirstBoard,
+  publish: measurePublish,
+  "what-if": measureWhatIf,
+  "cold-page": measureColdPage,
+  "page-depth": measureDepth,
+  pages: measureKnownPages,
+  "qvf-score": measureScores,
+  startup: measureStartup,
+  core: measureCore,
+};
+
+const options = readOptions(process.argv.slice(2), Object.keys(groups));
+
+// An end by signal is an end by exit: what this process has begun hangs on the latter.
+for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) {
+  process.once(signal, () => process.exit(130));
+}
+
+const measurements: Measurement[] = [];
+try {
+  await measureAll(options, measurements);
+} finally {
+  await report(options, measurements);
+}
+
+async function measureAll(
+  { only, rounds, items }: Options,
+  measured: Measurement[],
+): Promise<void> {
+  tell(`building the Worker; ${items} items, ${rounds} rounds`);
+  const lab = await openLab(rounds, items);
+  for (const [name, measure] of Object.entries(groups)) {
+    if (only.length === 0 || only.includes(name)) {
+      tell(name);
+      // oxlint-disable-next-line no-await-in-loop -- two at once would measure each other
+      measured.push(...(await measure(lab)));
+    }
+  }
+}
+
+async function report({ output }: Options, results: readonly Measurement[]): Promise<void> {
+  const date = new Date().toISOString();
+  const told = { ...commitOfNow(), date, machine: machineOfNow(), results };
+  const file = resolve(join(import.meta.dirname, "../.."), output);
+  await writeFile(file, `${JSON.stringify(told, null, 2)}\n`);
+  console.log(tableOf(results));
+  tell(`written to ${file}`);
+}
+
+/** How far it is; not a part of what it prints. */
+function tell(text: string): void {
+  process.stderr.write(`${text}\n`);
+}

@@ -1,0 +1,38 @@
+/** A column of ratings, NaN where nobody rated, and what it takes to weigh it. */
+export type HandColumn = {
+  readonly ratings: Float64Array;
+  readonly min: number;
+  readonly max: number;
+  readonly weight: number;
+};
+
+/**
+ * The yardstick of every kernel: the weighted mean of unit scales with its coverage, as one writes
+ * it when nothing else matters, row by row with everything of a row at hand.
+ */
+export function scoreByHand(columns: readonly HandColumn[], count: number) {
+  const value = new Float64Array(count);
+  const coverage = new Float64Array(count);
+  const width = columns.length;
+  const ratings = columns.map((column) => column.ratings);
+  const mins = Float64Array.from(columns, ({ min }) => min);
+  const maxs = Float64Array.from(columns, ({ max }) => max);
+  const weights = Float64Array.from(columns, ({ weight }) => weight);
+  const total = weights.reduce((sum, weight) => sum + weight, 0);
+  for (let row = 0; row < count; row += 1) {
+    let [sum, rated] = [0, 0];
+    for (let at = 0; at < width; at += 1) {
+      const rating = ratings[at]?.[row] ?? Number.NaN;
+      const isRated = !Number.isNaN(rating);
+      const min = mins[at] ?? 0;
+      const max = maxs[at] ?? 0;
+      const weight = weights[at] ?? 0;
+      const unit = (Math.min(Math.max(rating, min), max) - min) / (max - min);
+      sum += isRated ? weight * unit : 0;
+      rated += isRated ? weight : 0;
+    }
+    value[row] = sum / rated;
+    coverage[row] = rated / total;
+  }
+  return { value, coverage };
+}

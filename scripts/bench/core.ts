@@ -1,0 +1,128 @@
+import { Bench } from "tinybench";
+import { decodeBoard, decodeRanking, encodeBoard, encodeRanking } from "../../src/cache/codecs.ts";
+import { type Board } from "../../src/core/board.ts";
+import { diffRankings } from "../../src/core/diff.ts";
+import { modelOf } from "../../src/core/models/registry.ts";
+import { orderBy } from "../../src/core/order.ts";
+import { type ModelInUse, rank } from "../../src/core/rank.ts";
+import { positionsByNumber, type Ranking } from "../../src/core/ranking.ts";
+import { reviseBoard } from "../../src/core/revise-board.ts";
+import { whatIf } from "../../src/core/what-if.ts";
+import { boardOf, modelsInUse, rerated } from "./boards.ts";
+import { type HandColumn, scoreByHand } from "./by-hand.ts";
+import { boardRowsOf } from "./dataset.ts";
+import { type Lab } from "./lab.ts";
+import { type Measurement, measurementOf, repeat } from "./measurement.ts";
+
+/** How long one task is run in one round; the value of a round is the median of its runs. */
+const timeMs = 150;
+const iterationsMin = 5;
+
+/** An item in this many is revised. */
+const revisedOneIn = 100;
+
+/** Name → what is run. */
+type Tasks = Map<string, () => unknown>;
+
+/** The pure core in Node, without a Worker around it. */
+export async function measureCore(lab: Lab): Promise<Measurement[]> {
+  const board = boardOf(lab.items);
+  const kernels = kernelTasks(board);
+  const tasks = new Map([...kernels, ...sortTasks(board), ...wholeTasks(lab, board)]);
+  const times = await timesOf(tasks, lab.rounds);
+  const samplesOf = (name: string) => times.get(name) ?? [];
+  const inMs = [...tasks.keys()].map((name) =>
+    measurementOf({ name: `core/${name}`, unit: "ms" }, samplesOf(name)),
+  );
+  const yardsticks = [...kernels.keys()].filter((name) => !name.endsWith("by hand"));
+  const ratios = yardsticks.map((name) =>
+    ratioOf(name, samplesOf(name), samplesOf(`${name} by hand`)),
+  );
+  const sort = ratioOf("orderBy", samplesOf("orderBy"), samplesOf("Float64Array sort"));
+  return [...inMs, ...ratios, sort];
+}
+
+function ratioOf(name: string, ours: readonly number[], theirs: readonly number[]): Measurement {
+  return measurementOf(
+    { name: `core/${name} ratio`, unit: "ratio", note: "over its yardstick in the same round" },
+    ours.map((ms, round) => ms / (theirs[round] ?? Number.NaN)),
+  );
+}
+
+/** Each model over what it asks, and the loop one would write by hand over the same columns. */
+function kernelTasks(board: Board): Tasks {
+  const tasks: Tasks = new Map();
+  for (const { id, model, definition } of modelsInUse(board)) {
+    const own = rerated(board, definition);
+    const columns = definition.criteria.flatMap(({ key, min, max, weight }): HandColumn[] => {
+      const ratings = own.ratings.get(key)?.likely;
+      return ratings === undefined ? [] : [{ ratings, min, max, weight }];
+    });
+    tasks.set(`rate ${id}`, () => model.rate(own, definition));
+    tasks.set(`rate ${id} by hand`, () => scoreByHand(columns, own.count));
+  }
+  return tasks;
+}
+
+function sortTasks(board: Board): Tasks {
+  const { value } = classic().model.rate(board, classic().definition);
+  return new Map<string, () => unknown>([
+    ["orderBy", () => orderBy(board.count, [{ values: value, direction: "down" }])],
+    ["Float64Array sort", () => value.toSorted()],
+  ]);
+}
+
+/** What the flows ask of the core, whole. */
+function wholeTasks(lab: Lab, board: Board): Tasks {
+  const other = classic({ business_value: 0.5, risk_assessment: 0.2 });
+  const [today, then] = [rankingOf(board, classic()), rankingOf(board, other)];
+  const positions = positionsByNumber(today);
+  const rows = boardRowsOf(lab.items, board.at).filter((_, row) => row % revisedOneIn === 0);
+  const name = { workspace: board.workspace, generation: 2, at: board.at };
+  const [boardBytes, rankingBytes] = [bufferOf(encodeBoard(board)), bufferOf(encodeRanking(today))];
+  return new Map<string, () => unknown>([
+    ["rank", () => rank(board, classic())],
+    ["diffRankings", () => diffRankings(today, then)],
+    ["whatIf", () => whatIf(board, other, { ranking: today, positions, filter: {}, limit: 50 })],
+    [`reviseBoard ${rows.length}`, () => reviseBoard(board, name, { rows, gone: [] })],
+    ["encodeBoard", () => encodeBoard(board)],
+    ["decodeBoard", () => decodeBoard(boardBytes)],
+    ["encodeRanking", () => encodeRanking(today)],
+    ["decodeRanking", () => decodeRanking(rankingBytes)],
+  ]);
+}
+
+function classic(weights?: Readonly<Record<string, number>>): ModelInUse {
+  const model = modelOf("qvf-classic");
+  return { id: model.kind, revision: 1, model, definition: model.define({ weights }) };
+}
+
+function rankingOf(board: Board, inUse: ModelInUse): Ranking {
+  return { ...rank(board, inUse), id: "rnk_bench", digest: "" };
+}
+
+function bufferOf(bytes: Uint8Array): ArrayBuffer {
+  return Uint8Array.from(bytes).buffer;
+}
+
+/** Task → the median of its runs in each round; a round runs all tasks one after another. */
+async function timesOf(tasks: Tasks, rounds: number): Promise<Map<string, number[]>> {
+  const times = new Map([...tasks.keys()].map((name): [string, number[]] => [name, []]));
+  await repeat(rounds, async () => {
+    const bench = new Bench({
+      time: timeMs,
+      iterations: iterationsMin,
+      warmupTime: 30,
+      throws: true,
+    });
+    for (const [name, run] of tasks) {
+      // Whatever a task gives back stays its own: tinybench looks at results that are promises.
+      bench.add(name, () => void run());
+    }
+    await bench.run();
+    for (const { name, result } of bench.tasks) {
+      times.get(name)?.push("latency" in result ? result.latency.p50 : Number.NaN);
+    }
+  });
+  return times;
+}

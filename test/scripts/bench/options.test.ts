@@ -1,0 +1,33 @@
+import { expect, test } from "vitest";
+import { readOptions } from "../../../scripts/bench/options.ts";
+
+const groups = ["import", "core"];
+
+test("measures everything, at the size the goals are for, if nothing is said", () => {
+  expect(readOptions([], groups)).toEqual({
+    output: "bench-results.json",
+    only: [],
+    items: 100_000,
+    rounds: 5,
+  });
+});
+
+test("takes a file, a subset, a size and a number of rounds", () => {
+  const words = ["--output", "x.json", "--only", "core,import", "--items=20000", "--rounds", "7"];
+  expect(readOptions(words, groups)).toEqual({
+    output: "x.json",
+    only: ["core", "import"],
+    items: 20_000,
+    rounds: 7,
+  });
+});
+
+test.each([
+  [["--only", "core,speed"], "There is no speed; there is import, core."],
+  [["--items", "many"], "items"],
+  [["--items", "1000000"], "items"],
+  [["--rounds", "0"], "rounds"],
+  [["--fast"], "--fast"],
+])("refuses %j", (words, said) => {
+  expect(() => readOptions(words, groups)).toThrow(said);
+});
