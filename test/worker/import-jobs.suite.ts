@@ -1,8 +1,18 @@
 import { exports } from "cloudflare:workers";
 import { describe, expect, test } from "vitest";
 import { runImport } from "../../src/flows/imports/run-import.ts";
+import { StagedRows } from "../../src/flows/imports/staged-rows.ts";
 import { openDeps } from "./deps.ts";
-import { beatenBy, jobOf, messageOf, publishedOf, stage, threeRows, titlesOf } from "./jobs.ts";
+import {
+  beatenBy,
+  stageRow,
+  jobOf,
+  messageOf,
+  publishedOf,
+  stage,
+  threeRows,
+  titlesOf,
+} from "./jobs.ts";
 import {
   generationOf,
   type ItemView,
@@ -116,9 +126,8 @@ describe("an import message", () => {
     const { deps, calls, queued } = openDeps();
     const job = await stage(client, "title\nFirst\n");
     for (let sequence = 1; sequence < 130; sequence += 1) {
-      const rows = JSON.stringify([[sequence + 2, null, { title: `Row ${sequence}` }]]);
       // oxlint-disable-next-line no-await-in-loop -- D1 takes one write at a time
-      await deps.store.jobs.stage(client.id, job, { sequence, rows, count: 1 });
+      await stageRow(deps, client, { job, sequence, title: `Row ${sequence}` });
     }
     calls.splice(0);
     await runImport(deps, messageOf(client, job));

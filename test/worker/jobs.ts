@@ -1,6 +1,7 @@
 import { env } from "cloudflare:workers";
 import { expect } from "vitest";
 import { type Deps, type WriteBatch } from "../../src/deps.ts";
+import { StagedRows } from "../../src/flows/imports/staged-rows.ts";
 import { openDeps } from "./deps.ts";
 import { answerOf, type Client, type ItemView, type JobView, jsonOf } from "./world.ts";
 
@@ -68,4 +69,16 @@ export function withWrite(
   write: (batch: WriteBatch) => ReturnType<Deps["store"]["items"]["write"]>,
 ): Deps {
   return { ...deps, store: { ...deps.store, items: { ...deps.store.items, write } } };
+}
+
+/** One more chunk of a job that is staged already, of one row. */
+export async function stageRow(
+  deps: Deps,
+  client: Client,
+  row: { job: string; sequence: number; title: string },
+): Promise<void> {
+  const { job, sequence, title } = row;
+  const staged = new StagedRows();
+  staged.add({ line: sequence + 2, id: null, patch: { title } });
+  await deps.store.jobs.stage(client.id, job, { sequence, rows: staged.take(), count: 1 });
 }

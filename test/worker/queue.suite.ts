@@ -7,7 +7,16 @@ import { readBoard, readPastBoard } from "../../src/flows/rankings/read-board.ts
 import { makeRanking } from "../../src/flows/rankings/read-ranking.ts";
 import { consume } from "../../src/queue/consume.ts";
 import { openDeps } from "./deps.ts";
-import { jobOf, letTimePass, messageOf, publishedOf, stage, titlesOf, withWrite } from "./jobs.ts";
+import {
+  jobOf,
+  letTimePass,
+  messageOf,
+  publishedOf,
+  stage,
+  stageRow,
+  titlesOf,
+  withWrite,
+} from "./jobs.ts";
 import { makeItem, makeItems, openWorkspace, openWorld, present, stub } from "./world.ts";
 
 describe("a publish message", () => {
@@ -178,8 +187,7 @@ describe("when the queue has lost everything", () => {
     const client = await openWorkspace();
     const { deps } = openDeps();
     const job = await stage(client, "title\nOne\n");
-    const rows = JSON.stringify([[3, null, { title: "Two" }]]);
-    await deps.store.jobs.stage(client.id, job, { sequence: 1, rows, count: 1 });
+    await stageRow(deps, client, { job, sequence: 1, title: "Two" });
     let writes = 0;
     const crashing = withWrite(deps, (batch) =>
       writes++ === 0 ? deps.store.items.write(batch) : crash(),
