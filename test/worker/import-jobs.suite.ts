@@ -1,7 +1,6 @@
 import { exports } from "cloudflare:workers";
 import { describe, expect, test } from "vitest";
 import { runImport } from "../../src/flows/imports/run-import.ts";
-import { StagedRows } from "../../src/flows/imports/staged-rows.ts";
 import { openDeps } from "./deps.ts";
 import {
   beatenBy,
