@@ -1,5 +1,6 @@
 import { OpenAPIHono } from "@hono/zod-openapi";
 import { BatchOperation } from "../contract/items.ts";
+import { QvfRequest } from "../contract/qvf.ts";
 import { authenticated } from "./auth.ts";
 import { observed } from "./observe.ts";
 import { pathOf } from "./path.ts";
@@ -39,7 +40,9 @@ export function createApp(openScope: OpenScope) {
   app.use("/v1/workspaces/:workspaceId/*", authenticated);
   app.use("/v1/workspaces/:workspaceId", authenticated);
   app.use("/api/v1/*", authenticated);
+  // What routes read by hand, and only name in their documents.
   app.openAPIRegistry.register("BatchOperation", BatchOperation);
+  app.openAPIRegistry.register("QvfRequest", QvfRequest);
   const routed = app
     .route("/", health)
     .route("/v1", workspaces)

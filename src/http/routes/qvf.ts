@@ -1,24 +1,42 @@
-import { createRoute } from "@hono/zod-openapi";
+import { createRoute, type z } from "@hono/zod-openapi";
 import { limits } from "../../contract/limits.ts";
 import { QvfCriteria, QvfRequest, QvfResponse } from "../../contract/qvf.ts";
+import { Failure } from "../../core/failure.ts";
 import { qvfClassic } from "../../core/models/qvf-classic.ts";
 import { listCriteria } from "../../flows/qvf/list-criteria.ts";
 import { type ScoredItems, scoreItems } from "../../flows/qvf/score-items.ts";
 import { boundedBody } from "../body.ts";
 import { json, problems, router } from "../router.ts";
+import { failureOf } from "../schema-faults.ts";
+
+const ndjson = "application/x-ndjson";
 
 const postScore = createRoute({
   method: "post",
   path: "/score",
   summary: "Score work items",
   description:
-    "The original QVF shapes and numbers (qvf-classic); weights are honoured. Up to 10,000 items; nothing is kept.",
-  middleware: [boundedBody({ bytesMax: limits.batchBodyBytesMax })] as const,
+    "The original QVF shapes and numbers (qvf-classic); weights are honoured. Up to 10,000 items; nothing is kept. " +
+    "As NDJSON, a line is an item; asked for NDJSON (Accept), a line is a score, and the last one the summary.",
+  middleware: [
+    boundedBody({ bytesMax: limits.batchBodyBytesMax, types: ["application/json", ndjson] }),
+  ] as const,
   request: {
-    body: { required: true, content: { "application/json": { schema: QvfRequest } } },
+    body: {
+      content: {
+        "application/json": { schema: { $ref: "#/components/schemas/QvfRequest" } },
+        [ndjson]: { schema: { type: "string" } },
+      },
+    },
   },
   responses: {
-    200: json(QvfResponse, "The scores, in the order of the items."),
+    200: {
+      description: "The scores, in the order of the items.",
+      content: {
+        "application/json": { schema: QvfResponse },
+        [ndjson]: { schema: { type: "string" } },
+      },
+    },
     ...problems(400, 401, 413, 415, 422),
   },
 });
@@ -31,11 +49,43 @@ const getCriteria = createRoute({
 });
 
 export const qvf = router()
-  .openapi(postScore, (c) => {
-    const { work_items: items, criteria_weights: weights } = c.req.valid("json");
-    return c.json(responseOf(scoreItems(items, weights)), 200);
+  .openapi(postScore, async (c) => {
+    const isLines = c.req.header("content-type")?.startsWith(ndjson) ?? false;
+    const text = await c.req.text();
+    const body = isLines ? { work_items: readLines(text) } : readJson(text, "The body");
+    const { work_items: items, criteria_weights: weights } = requestOf(body);
+    const { scores, ...rest } = responseOf(scoreItems(items, weights));
+    if (!(c.req.header("accept") ?? "").includes(ndjson)) {
+      return c.json({ scores, ...rest }, 200);
+    }
+    const lines = [...scores, rest].map((line) => `${JSON.stringify(line)}\n`);
+    return new Response(lines.join(""), { headers: { "content-type": ndjson } });
   })
   .openapi(getCriteria, (c) => c.json(listCriteria(), 200));
+
+function requestOf(body: unknown): z.infer<typeof QvfRequest> {
+  const read = QvfRequest.safeParse(body);
+  if (!read.success) {
+    throw failureOf("json", read.error);
+  }
+  return read.data;
+}
+
+/** The items that lines of NDJSON are; empty lines are none. */
+function readLines(text: string): unknown[] {
+  return text
+    .split("\n")
+    .flatMap((line, at) => (line.trim() === "" ? [] : [readJson(line, `Line ${at + 1}`)]));
+}
+
+function readJson(text: string, what: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch (cause) {
+    const why = cause instanceof SyntaxError ? cause.message : "";
+    throw new Failure("malformed", `${what} is not JSON: ${why}`, { cause });
+  }
+}
 
 function responseOf({ scores, weights, average, counts }: ScoredItems) {
   return {
