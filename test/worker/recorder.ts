@@ -34,24 +34,32 @@ function recorded(
 
 const tables = /\b(?:FROM|JOIN|UPDATE|INTO)\s+["`]?(\w+)["`]?(?:\s+(?:AS\s+)?["`]?(\w+)["`]?)?/gi;
 
+/** How SQLite goes through what it is asked, line by line. */
+async function planOf({ sql, values }: Asked): Promise<string[]> {
+  const { results } = await env.DB.prepare(`EXPLAIN QUERY PLAN ${sql}`)
+    .bind(...values)
+    .all<{ detail: string }>();
+  return results.map(({ detail }) => detail);
+}
+
 /** Lines of the plan that go through a whole table, or a whole index of one. */
-export async function scansOf({ sql, values }: Asked): Promise<string[]> {
+export async function scansOf(asked: Asked): Promise<string[]> {
   const known = await env.DB.prepare("SELECT name FROM sqlite_master WHERE type = 'table'").all<{
     name: string;
   }>();
   const names = new Set(known.results.map(({ name }) => name));
   const aliases = new Set(
-    [...sql.matchAll(tables)].flatMap(([, table = "", alias = ""]) =>
+    [...asked.sql.matchAll(tables)].flatMap(([, table = "", alias = ""]) =>
       names.has(table) ? [table, alias || table] : [],
     ),
   );
-  const plan = await env.DB.prepare(`EXPLAIN QUERY PLAN ${sql}`)
-    .bind(...values)
-    .all<{ detail: string }>();
-  return plan.results
-    .map(({ detail }) => detail)
-    .filter((detail) => {
-      const [, target = ""] = /^SCAN (\w+)/.exec(detail) ?? [];
-      return aliases.has(target) && !detail.includes("VIRTUAL TABLE");
-    });
+  return (await planOf(asked)).filter((detail) => {
+    const [, target = ""] = /^SCAN (\w+)/.exec(detail) ?? [];
+    return aliases.has(target) && !detail.includes("VIRTUAL TABLE");
+  });
+}
+
+/** Lines of the plan that go through all rows that one workspace has in a table. */
+export async function tenantScansOf(asked: Asked): Promise<string[]> {
+  return (await planOf(asked)).filter((detail) => detail.endsWith("(workspace_id=?)"));
 }
