@@ -1,5 +1,7 @@
 import { execFile } from "node:child_process";
 import { readFileSync } from "node:fs";
+import { rm } from "node:fs/promises";
+import { dirname } from "node:path";
 import { promisify } from "node:util";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { type BuiltWorker, buildWorker, serveBuilt } from "../../scripts/built-worker.ts";
@@ -8,10 +10,12 @@ const run = promisify(execFile);
 const rootKey = "ord_readme0000000000000000000000root";
 
 let worker: BuiltWorker;
+let script: string;
 let environment: Record<string, string>;
 
 beforeAll(async () => {
-  worker = await serveBuilt(await buildWorker(), { rootKey });
+  script = await buildWorker();
+  worker = await serveBuilt(script, { rootKey });
   const made = await fetch(`${worker.url}/v1/workspaces`, {
     method: "POST",
     headers: { authorization: `Bearer ${rootKey}`, "content-type": "application/json" },
@@ -21,7 +25,10 @@ beforeAll(async () => {
   environment = { ORDINAL_URL: worker.url, ORDINAL_WORKSPACE: id, ORDINAL_KEY: key };
 }, 60_000);
 
-afterAll(() => worker.stop());
+afterAll(async () => {
+  await worker.stop();
+  await rm(dirname(script), { recursive: true, force: true });
+});
 
 /** The blocks of shell under "The API by example", in their order. */
 function examples(): string[] {
