@@ -2,7 +2,7 @@ import { type BoardRow } from "./core/board.ts";
 import { type Before } from "./core/change-item.ts";
 import { type Instant, type Item, type ItemFields } from "./core/item.ts";
 import { type Job, type LineFault } from "./core/job.ts";
-import { type RankingName } from "./core/ranking.ts";
+import { type Filter, type RankingName } from "./core/ranking.ts";
 import { type KeptRow, type Undoing } from "./core/undo.ts";
 import { type ModelRow, type Pointer, type RankingRow, type Workspace } from "./core/workspace.ts";
 
@@ -94,15 +94,11 @@ export type Cards = {
   readonly items: readonly Item[];
 };
 
-export type ItemFilter = {
-  readonly type?: string | undefined;
-  readonly status?: string | undefined;
-  readonly priority?: string | undefined;
-  readonly assignee?: string | undefined;
-  readonly team?: string | undefined;
-  readonly label?: string | undefined;
+/** As a ranking is filtered, but with the parent's id, and with what only rows know. */
+export type ItemFilter = Omit<Filter, "parent"> & {
   readonly parent?: string | undefined;
   readonly external_id?: string | undefined;
+  /** Letters of the title, in any case. */
   readonly q?: string | undefined;
 };
 

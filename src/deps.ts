@@ -57,6 +57,7 @@ export type Copies = {
   };
 };
 
+/** Work that nobody waits for; the flows fill it. */
 export type Measure = {
   readonly kind: "publish" | "job" | "cron";
   readonly workspace: string;
@@ -64,6 +65,30 @@ export type Measure = {
   readonly model?: string;
   readonly generation?: number;
   readonly rows?: number;
+  readonly durationMs: number;
+};
+
+/** What has been asked of the databases. */
+export type TraceTotals = {
+  readonly statements: number;
+  readonly rowsRead: number;
+  readonly rowsWritten: number;
+  readonly databaseMs: number;
+};
+
+/** One request, as it is counted; the HTTP edge fills it. */
+export type RequestPoint = TraceTotals & {
+  readonly workspace: string;
+  readonly method: string;
+  /** The pattern, never the path: there are few of them and no ids in them. */
+  readonly route: string;
+  readonly status: number;
+  /** The code of the problem; empty when there was none. */
+  readonly code: string;
+  readonly tier: string;
+  readonly model: string;
+  readonly generation: number;
+  readonly colo: string;
   readonly durationMs: number;
 };
 

@@ -1,10 +1,11 @@
 import { routePath } from "hono/route";
 import { limits } from "../contract/limits.ts";
 import { type Actor } from "../core/workspace.ts";
+import { type RequestPoint } from "../deps.ts";
 import { publicPathOf } from "./path.ts";
 import { HttpProblem, onError } from "./problem.ts";
 import { writeHeaders } from "./response-headers.ts";
-import { type HttpContext, type HttpMiddleware, type RequestPoint } from "./router.ts";
+import { type HttpContext, type HttpMiddleware } from "./router.ts";
 import { continuedTrace } from "./traceparent.ts";
 
 const slowMs = 500;

@@ -4,7 +4,7 @@ import { Problem } from "../contract/problem.ts";
 import { Failure } from "../core/failure.ts";
 import { type Instant } from "../core/item.ts";
 import { type Actor } from "../core/workspace.ts";
-import { type Deps, type RequestKey } from "../deps.ts";
+import { type Deps, type RequestKey, type RequestPoint, type TraceTotals } from "../deps.ts";
 import { pathOf } from "./path.ts";
 import { meaningOf, type ProblemStatus } from "./problems.ts";
 import { failureOf } from "./schema-faults.ts";
@@ -44,29 +44,6 @@ type Trace = {
   readonly totals: () => TraceTotals;
   /** The spans as a Server-Timing header, of a bounded length; empty when there are none. */
   readonly serverTiming: () => string;
-};
-
-type TraceTotals = {
-  readonly statements: number;
-  readonly rowsRead: number;
-  readonly rowsWritten: number;
-  readonly databaseMs: number;
-};
-
-/** One request, as it is counted. */
-export type RequestPoint = TraceTotals & {
-  readonly workspace: string;
-  readonly method: string;
-  /** The pattern, never the path: there are few of them and no ids in them. */
-  readonly route: string;
-  readonly status: number;
-  /** The code of the problem; empty when there was none. */
-  readonly code: string;
-  readonly tier: string;
-  readonly model: string;
-  readonly generation: number;
-  readonly colo: string;
-  readonly durationMs: number;
 };
 
 /** What a route says of the copy it answered from, for the point of its request. */

@@ -1,3 +1,5 @@
+import { type Measure, type RequestPoint } from "../deps.ts";
+
 /**
  * The columns of the Analytics Engine data set, written down once. A query knows a column only by
  * its number (`blob3`, `double1`), so the lists below are APPEND-ONLY: a name is never moved, renamed
@@ -33,35 +35,6 @@ export type Point = {
   readonly indexes: [string];
   readonly blobs: string[];
   readonly doubles: number[];
-};
-
-/** One request; the HTTP edge fills it. */
-export type RequestPoint = {
-  readonly workspace: string;
-  readonly method: string;
-  readonly route: string;
-  readonly status: number;
-  readonly code: string;
-  readonly tier: string;
-  readonly model: string;
-  readonly generation: number;
-  readonly colo: string;
-  readonly durationMs: number;
-  readonly statements: number;
-  readonly rowsRead: number;
-  readonly rowsWritten: number;
-  readonly databaseMs: number;
-};
-
-/** Work that nobody waits for; the flows fill it. */
-export type Measure = {
-  readonly kind: "publish" | "job" | "cron";
-  readonly workspace: string;
-  readonly outcome: string;
-  readonly model?: string;
-  readonly generation?: number;
-  readonly rows?: number;
-  readonly durationMs: number;
 };
 
 /** The outcome of a request is the hundreds of its status: "2xx". */

@@ -1,16 +1,11 @@
+import { type TraceTotals } from "../deps.ts";
+
 /** One round trip to a database, as the store tells of it. */
 type Call = {
   readonly statements: readonly string[];
   readonly durationMs: number;
   readonly rowsRead: number;
   readonly rowsWritten: number;
-};
-
-type TraceTotals = {
-  readonly statements: number;
-  readonly rowsRead: number;
-  readonly rowsWritten: number;
-  readonly databaseMs: number;
 };
 
 /** What one request has waited for. Local to the request: nothing of it outlives the answer. */

@@ -1,12 +1,11 @@
 import { createHash } from "node:crypto";
-import { type Deps, type KeyedAnswer, type RequestKey } from "../../src/deps.ts";
+import { type Deps, type KeyedAnswer, type RequestKey, type RequestPoint } from "../../src/deps.ts";
 import { observed } from "../../src/http/observe.ts";
 import { notFoundHandler, onError } from "../../src/http/problem.ts";
 import {
   type HttpContext,
   type HttpMiddleware,
   type KeyEntry,
-  type RequestPoint,
   router,
   type Scope,
 } from "../../src/http/router.ts";
