@@ -280,19 +280,6 @@ describe("a batch", () => {
     expect([problem.status, ...placesOf(problem)]).toEqual([422, { pointer: "/operations" }]);
     expect(await generationOf(client)).toBe(0);
   });
-
-  test("of 1,000 long items is taken, and no value passes what D1 can hold", async () => {
-    const client = await openWorkspace();
-    const description = "x".repeat(5_000);
-    const operations = Array.from({ length: 1_000 }, (_, at) => ({
-      op: "create",
-      item: { title: `Item ${at}`, description },
-    }));
-    const headers = { "idempotency-key": "long" };
-    const sent = client.send("POST", "/items:batch", { operations }, headers);
-    const { counts } = await jsonOf<Results>(sent);
-    expect(counts["created"]).toBe(1_000);
-  });
 });
 
 describe("what Object.prototype knows", () => {

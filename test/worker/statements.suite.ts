@@ -326,4 +326,18 @@ describe("a value that D1 is given", () => {
     expect(results).toHaveLength(1_000);
     expect(Math.max(...lengths)).toBeLessThanOrEqual(2_000_000);
   });
+
+  test("has two million bytes at the most in the answer that a keyed batch keeps", async () => {
+    const { database, asked } = recordDatabase();
+    const client = clientOf(openWorld({ DB: database }), await openWorkspace());
+    const operations = Array.from({ length: 1_000 }, (_, at) => ({
+      op: "create",
+      item: { title: `Item ${at}`, description: "x".repeat(5_000) },
+    }));
+    const headers = { "idempotency-key": "long" };
+    const { status } = await client.send("POST", "/items:batch", { operations }, headers);
+    const lengths = asked.flatMap(({ values }) => values.map((value) => String(value).length));
+    expect([200, 413]).toContain(status); // taken, or refused for its size; never half of it
+    expect(Math.max(...lengths)).toBeLessThanOrEqual(2_000_000);
+  });
 });
