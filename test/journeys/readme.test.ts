@@ -40,8 +40,8 @@ function examples(): string[] {
 describe("the README's examples", () => {
   test("run one after another as they are pasted, and each is answered", async () => {
     const blocks = examples().map((block, at) => `echo "== ${at}"\n${block}\necho`);
-    const script = `set -euo pipefail\n${blocks.join("\n")}`;
-    const { stdout } = await run("bash", ["-c", script], {
+    const pasted = `set -euo pipefail\n${blocks.join("\n")}`;
+    const { stdout } = await run("bash", ["-c", pasted], {
       env: { ...process.env, ...environment },
     });
     const answers = stdout.split(/^== \d+$/m).slice(2);
