@@ -1,8 +1,8 @@
+import { rowOfNumber } from "./board-rows.ts";
 import { type Board } from "./board.ts";
 import { type Scores } from "./models/model.ts";
 import { type ModelInUse } from "./rank.ts";
 import { categoryOf, type Filter, type Place, positionsOf, type Ranking } from "./ranking.ts";
-import { rowOfNumber } from "./revise-board.ts";
 
 /** The best of another ranking, and what it did to the best of today's. */
 export type WhatIf = {

@@ -1,8 +1,9 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
+import { rowOfNumber } from "../../src/core/board-rows.ts";
 import { type BoardRow } from "../../src/core/board.ts";
 import { rank } from "../../src/core/rank.ts";
-import { type BoardChanges, reviseBoard, rowOfNumber } from "../../src/core/revise-board.ts";
+import { type BoardChanges, reviseBoard } from "../../src/core/revise-board.ts";
 import {
   anyModel,
   boardFrom,

@@ -1,5 +1,6 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
+import { rowOfNumber } from "../../src/core/board-rows.ts";
 import { type Board, type BoardRow } from "../../src/core/board.ts";
 import { priorities } from "../../src/core/item.ts";
 import { type ModelInUse, rank } from "../../src/core/rank.ts";
@@ -10,7 +11,7 @@ import {
   positionsByNumber,
   type Ranking,
 } from "../../src/core/ranking.ts";
-import { reviseBoard, rowOfNumber } from "../../src/core/revise-board.ts";
+import { reviseBoard } from "../../src/core/revise-board.ts";
 import { type Today, type WhatIf, whatIf } from "../../src/core/what-if.ts";
 import {
   anyModel,

@@ -19,11 +19,15 @@ const scanWidth = 3;
 const undoEntries = 5_000;
 
 /**
- * The board of a workspace as it stands now, or a moment later: the newest board there is a copy
- * of, plus what changed since, read with its generation in one round trip.
+ * The board of a workspace at the generation it is known to have, or a later one: the newest board
+ * there is a copy of, plus what changed since, read with its generation in one round trip.
  */
 export async function readBoard(deps: BoardDeps, workspace: Workspace): Promise<Board> {
   const base = await baseOf(deps, workspace);
+  if (base !== undefined && base.generation >= workspace.generation) {
+    deps.copies.boards.hold(base);
+    return base;
+  }
   const board =
     (base && (await advance(deps, base, deltaRowsMax + 1))) ?? (await scanBoard(deps, workspace));
   deps.copies.boards.hold(board);

@@ -1,3 +1,4 @@
+import { rowOf, rowOfNumber } from "../../core/board-rows.ts";
 import { type Board, type BoardRow } from "../../core/board.ts";
 import { type FieldChanges, faultsOf, newFields } from "../../core/change-item.ts";
 import { Failure, type Fault, failureAt, notFound } from "../../core/failure.ts";
@@ -6,7 +7,7 @@ import { type DefinitionRequest } from "../../core/models/model.ts";
 import { catalogue, modelOf } from "../../core/models/registry.ts";
 import { type ModelInUse } from "../../core/rank.ts";
 import { type Filter, type Ranking } from "../../core/ranking.ts";
-import { reviseBoard, rowOf, rowOfNumber } from "../../core/revise-board.ts";
+import { reviseBoard } from "../../core/revise-board.ts";
 import { type WhatIf, whatIf } from "../../core/what-if.ts";
 import { type Pointer } from "../../core/workspace.ts";
 import { type Deps } from "../../deps.ts";
