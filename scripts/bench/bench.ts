@@ -41,6 +41,8 @@ for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) {
   process.once(signal, () => process.exit(130));
 }
 
+// Read before anything is built: whoever commits meanwhile is not measured.
+const commit = commitOfNow();
 const measurements: Measurement[] = [];
 try {
   await measureAll(options, measurements);
@@ -65,7 +67,7 @@ async function measureAll(
 
 async function report({ output }: Options, results: readonly Measurement[]): Promise<void> {
   const date = new Date().toISOString();
-  const told = { ...commitOfNow(), date, machine: machineOfNow(), results };
+  const told = { ...commit, date, machine: machineOfNow(), results };
   const file = resolve(join(import.meta.dirname, "../.."), output);
   await writeFile(file, `${JSON.stringify(told, null, 2)}\n`);
   console.log(tableOf(results));
