@@ -138,7 +138,9 @@ export type Store = {
       wanted: {
         readonly ids: readonly string[];
         readonly externalIds: readonly string[];
+        /** Parents by id, and those that are named by their external id. */
         readonly parents: readonly string[];
+        readonly parentExternalIds: readonly string[];
       },
     ) => Promise<WriteContext>;
     readonly write: (batch: WriteBatch) => Promise<Written>;

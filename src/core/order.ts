@@ -39,7 +39,8 @@ export function orderBy(count: number, keys: readonly SortKey[]): Uint32Array {
 /** A key that never falls leaves rows that still stand in their own order as they are. */
 function isInOrder({ values, direction }: SortKey): boolean {
   for (let row = 1; row < values.length; row += 1) {
-    const [before, here] = [values[row - 1] as number, values[row] as number];
+    const before = values[row - 1] as number;
+    const here = values[row] as number;
     const isKept = direction === "up" ? before <= here : before >= here;
     if (!isKept) {
       return false;

@@ -26,6 +26,9 @@ export function rank(
   const order = orderBy(board.count, keysOf(board, scores));
   const { facets } = board;
   const score = gatherDoubles(scores.value, order);
+  const coverage = gatherDoubles(scores.coverage, order);
+  // Without intervals, a model gives the coverage itself for the confidence.
+  const isSure = scores.confidence === scores.coverage;
   return {
     workspace: board.workspace,
     generation: board.generation,
@@ -37,8 +40,8 @@ export function rank(
     ...(definition.cutoffs && { cutoffs: definition.cutoffs }),
     number: gatherIntegers(board.number, order),
     score,
-    coverage: gatherDoubles(scores.coverage, order),
-    confidence: gatherDoubles(scores.confidence, order),
+    coverage,
+    confidence: isSure ? coverage : gatherDoubles(scores.confidence, order),
     size: gatherDoubles(board.size, order),
     facets: {
       type: gatherBytes(facets.type, order),

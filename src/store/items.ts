@@ -97,7 +97,7 @@ export function openItems(shards: Shards): Store["items"] {
 const readContext = async (
   shards: Shards,
   workspace: string,
-  { ids, externalIds, parents }: Parameters<Store["items"]["context"]>[1],
+  { ids, externalIds, parents, parentExternalIds }: Parameters<Store["items"]["context"]>[1],
 ): ReturnType<Store["items"]["context"]> => {
   const writer = shards.writer(workspace);
   const select = (condition: SQL) =>
@@ -113,7 +113,7 @@ const readContext = async (
     newestModels(writer, workspace),
     select(inArray(items.number, numbersBy("id", workspace, ids))),
     select(inArray(items.number, numbersBy("external_id", workspace, externalIds))),
-    batched<Ancestor>(writer, ancestorsOf(workspace, parents, externalIds)),
+    batched<Ancestor>(writer, ancestorsOf(workspace, parents, parentExternalIds)),
   ];
   const [states, models, byId, byExternalId, above] = (await writer.batch(statements)) as [
     WorkspaceRow[],

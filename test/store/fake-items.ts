@@ -21,13 +21,14 @@ export function openFakeItems(tables: FakeTables): Pick<Store, "items" | "boards
   const inOrder = (workspace: string) => living(workspace).toSorted((a, b) => a.number - b.number);
   return {
     items: {
-      async context(workspace, { ids, externalIds, parents }) {
+      async context(workspace, { ids, externalIds, parents, parentExternalIds }) {
         const tenant = tenantOf(workspace);
         const all = [...tenant.items.values()];
         const isWanted = ({ id, externalId }: Item) =>
           ids.includes(id) || (externalId !== undefined && externalIds.includes(externalId));
         const isParent = ({ id, externalId }: Item) =>
-          parents.includes(id) || (externalId !== undefined && externalIds.includes(externalId));
+          parents.includes(id) ||
+          (externalId !== undefined && parentExternalIds.includes(externalId));
         return {
           workspace: tenant.workspace,
           items: all.filter(isLive).filter(isWanted),

@@ -28,6 +28,7 @@ export async function contextOf(
   const ids = new Set<string>();
   const externalIds = new Set<string>();
   const parents = new Set<string>();
+  const parentExternalIds = new Set<string>();
   for (const operation of operations) {
     if (operation.kind !== "create" && operation.id !== undefined) {
       ids.add(operation.id);
@@ -35,15 +36,16 @@ export async function contextOf(
     if (operation.kind !== "delete") {
       addIfText(externalIds, operation.changes.externalId);
       addIfText(
-        parentIn(operation.changes.parent) === "id" ? parents : externalIds,
+        parentIn(operation.changes.parent) === "id" ? parents : parentExternalIds,
         operation.changes.parent,
       );
     }
   }
   const read = await store.items.context(workspace, {
     ids: [...ids],
-    externalIds: [...externalIds],
+    externalIds: [...externalIds, ...parentExternalIds],
     parents: [...parents],
+    parentExternalIds: [...parentExternalIds],
   });
   if (read.workspace === undefined) {
     throw notFound("workspace", workspace);
