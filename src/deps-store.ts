@@ -92,13 +92,15 @@ export type KeyedAnswer = RequestKey & {
 export type Cards = {
   readonly generation: number;
   readonly items: readonly Item[];
+  /** How many there are in all, if that was asked. */
+  readonly total?: number;
 };
 
 /** As a ranking is filtered, but with the parent's id, and with what only rows know. */
 export type ItemFilter = Omit<Filter, "parent"> & {
   readonly parent?: string | undefined;
   readonly external_id?: string | undefined;
-  /** Letters of the title, in any case. */
+  /** Letters of the title; A–Z in either case. */
   readonly q?: string | undefined;
 };
 
@@ -152,9 +154,13 @@ export type Store = {
     readonly list: (
       workspace: string,
       filter: ItemFilter,
-      window: { readonly after?: number; readonly skip?: number; readonly limit: number },
+      window: {
+        readonly after?: number;
+        readonly skip?: number;
+        readonly limit: number;
+        readonly isCounted?: boolean;
+      },
     ) => Promise<Cards>;
-    readonly count: (workspace: string, filter: ItemFilter) => Promise<number>;
     /** With descriptions, in order of their numbers; parents by external id where they have one. */
     readonly after: (workspace: string, number: number, limit: number) => Promise<readonly Item[]>;
   };
@@ -203,7 +209,11 @@ export type Store = {
   readonly jobs: {
     readonly create: (job: Job) => Promise<void>;
     readonly read: (workspace: string, id: string) => Promise<Job | undefined>;
-    readonly stage: (workspace: string, job: string, chunk: StagedChunk) => Promise<void>;
+    readonly stage: (
+      workspace: string,
+      job: string,
+      chunk: StagedChunk & { readonly at: Instant },
+    ) => Promise<void>;
     /** Ends the staging: the job is queued, with this many rows and these refused. */
     readonly submit: (
       workspace: string,

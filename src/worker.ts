@@ -84,7 +84,8 @@ function openScope(request: Request, context: Later, env: unknown): Scope {
     deps,
     version,
     rootKey: variables.ROOT_KEY,
-    isWithinLimit: async (key) => (await bindings.LIMITER.limit({ key })).success,
+    isWithinLimit: async (key) =>
+      (await trace.time("limit", () => bindings.LIMITER.limit({ key }))).success,
     ratePolicy,
     trace,
     emit: (point) => emit(pointOfRequest(point, version)),
@@ -92,7 +93,8 @@ function openScope(request: Request, context: Later, env: unknown): Scope {
     report,
     bookmarkOf: shards.bookmarkOf,
     keyMemory,
-    enterRoom: (workspace, entering) => bindings.ROOMS.getByName(workspace).fetch(entering),
+    enterRoom: (workspace, entering) =>
+      trace.time("room", () => bindings.ROOMS.getByName(workspace).fetch(entering)),
   };
 }
 

@@ -15,6 +15,7 @@ export const limits = {
   batchOperationsMax: 1_000,
   scoredItemsMax: 10_000,
   pageItemsMax: 500,
+  keptLettersMax: 600_000,
   jobErrorsMax: 100,
   ratingMagnitudeMax: 1e12,
 } as const;

@@ -1,3 +1,4 @@
+import { limits } from "../contract/limits.ts";
 import { type KeyedAnswer } from "../deps.ts";
 import { type HttpContext } from "./router.ts";
 
@@ -10,7 +11,8 @@ export type Answer = {
 
 /**
  * What a flow needs to keep the answer to a keyed request in the batch of its write; undefined for
- * a request without a key. Only what succeeded is kept.
+ * a request without a key. Only what succeeded is kept, and what is
+ * no longer than a value of the database may be.
  */
 export function keeping<T>(
   c: HttpContext,
@@ -22,9 +24,10 @@ export function keeping<T>(
   }
   return (value) => {
     const { status, headers, body } = answerOf(value);
-    const isSuccess = status < 300;
-    return isSuccess
-      ? { ...requestKey, status, headers: { ...headers, ...jsonType }, body: JSON.stringify(body) }
+    const text = JSON.stringify(body);
+    const isKept = status < 300 && text.length <= limits.keptLettersMax;
+    return isKept
+      ? { ...requestKey, status, headers: { ...headers, ...jsonType }, body: text }
       : undefined;
   };
 }

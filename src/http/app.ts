@@ -2,6 +2,7 @@ import { OpenAPIHono } from "@hono/zod-openapi";
 import { BatchOperation } from "../contract/items.ts";
 import { QvfRequest } from "../contract/qvf.ts";
 import { authenticated } from "./auth.ts";
+import { caughtUp } from "./min-generation.ts";
 import { observed } from "./observe.ts";
 import { pathOf } from "./path.ts";
 import { notFoundHandler, onError } from "./problem.ts";
@@ -37,7 +38,7 @@ export function createApp(openScope: OpenScope) {
     await next();
   });
   app.use(observed);
-  app.use("/v1/workspaces/:workspaceId/*", authenticated);
+  app.use("/v1/workspaces/:workspaceId/*", authenticated, caughtUp);
   app.use("/v1/workspaces/:workspaceId", authenticated);
   app.use("/api/v1/*", authenticated);
   // What routes read by hand, and only name in their documents.

@@ -109,6 +109,11 @@ async function keep(c: HttpContext, key: RequestKey): Promise<void> {
   c.res = undefined; // -- its body is spent
   c.res = answerOf({ status, headers, body });
   const { store, seals } = c.get("deps");
+  if (body.length > limits.keptLettersMax) {
+    // Too long for a value of the database: a repeat is carried out again.
+    await store.answers.release(key);
+    return;
+  }
   const kept = key.scope === rootScope ? await seals.lock(tokenOf(c), body) : body;
   await store.answers.complete({ ...key, status, headers, body: kept });
 }

@@ -1,5 +1,6 @@
 import { failureAt } from "../core/failure.ts";
-import { type HttpContext } from "./router.ts";
+import { locate } from "../flows/rankings/locate.ts";
+import { type HttpContext, type HttpMiddleware } from "./router.ts";
 
 /** The oldest generation a reader will have: what a write of its own has answered with. */
 export function minGenerationOf(c: HttpContext): number {
@@ -13,3 +14,16 @@ export function minGenerationOf(c: HttpContext): number {
   }
   return Number(text);
 }
+
+/**
+ * Refuses an answer that is older than its reader will have, on every route of a workspace: when
+ * this goes on, the session has seen the generation, and reads nothing before it.
+ */
+export const caughtUp: HttpMiddleware = async (c, next) => {
+  const minGeneration = minGenerationOf(c);
+  const workspace = c.req.param("workspaceId");
+  if (minGeneration > 0 && workspace !== undefined) {
+    await locate(c.get("deps"), workspace, minGeneration);
+  }
+  await next();
+};

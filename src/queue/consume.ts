@@ -46,17 +46,19 @@ export async function consume(batch: MessageBatch, deps: Deps): Promise<void> {
 /** A message that came to nothing, several times: the job says so, and somebody is told. */
 export async function bury(batch: MessageBatch, deps: Deps): Promise<void> {
   for (const message of batch.messages) {
-    const job = QueuedJob.safeParse(message.body);
     deps.report(new Error(`A message was given up: ${JSON.stringify(message.body)}`));
-    if (job.success && job.data.kind === "import") {
-      const { workspace, job: id } = job.data;
-      // oxlint-disable-next-line no-await-in-loop -- ten at the most, and each is one write
-      await deps.store.jobs.fail(workspace, id, {
-        reason: "It failed several times.",
-        at: deps.clock.now(),
-      });
-    }
+    // oxlint-disable-next-line no-await-in-loop -- ten at the most, and each is one write
+    await giveUp(message.body, deps, "It failed several times.");
     message.ack();
+  }
+}
+
+/** Says on a job that it will not be carried out, so that nobody waits for it. */
+async function giveUp(body: unknown, deps: Deps, reason: string): Promise<void> {
+  const job = QueuedJob.safeParse(body);
+  if (job.success && job.data.kind === "import") {
+    const { workspace, job: id } = job.data;
+    await deps.store.jobs.fail(workspace, id, { reason, at: deps.clock.now() });
   }
 }
 
@@ -87,11 +89,21 @@ async function attempt({ body }: Message, deps: Deps): Promise<"done" | "drop" |
     return "done";
   } catch (error) {
     if (error instanceof Failure && verdicts[error.kind] === "drop") {
+      measureFailure(body, deps, "dropped");
+      await giveUp(body, deps, error.message);
       return "drop";
     }
+    measureFailure(body, deps, "retried");
     deps.report(error);
     return "retry";
   }
+}
+
+function measureFailure(body: unknown, { measure }: Deps, outcome: string): void {
+  const job = QueuedJob.safeParse(body);
+  const workspace = job.success ? job.data.workspace : "";
+  const kind = job.success && job.data.kind === "publish" ? "publish" : "job";
+  measure({ kind, workspace, outcome, durationMs: 0 });
 }
 
 /** The one place that knows which flow carries out which job. */

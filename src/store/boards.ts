@@ -16,8 +16,8 @@ const boardRow = sql.raw(`json_array(i.number, i.created_at, i.type, i.priority,
   i.size, unixepoch(i.start_date) / 86400, unixepoch(i.due_date) / 86400, i.deleted_at,
   json(i.labels), json(i.ratings))`);
 
-/** Numbers that one value holds the rows of: at 200 ratings each, it stays below 2,000,000 bytes. */
-const rowsPerValue = 100;
+/** Numbers that one value holds the rows of: at 40 kB a row, the most there is, 2,000,000 bytes. */
+const rowsPerValue = 50;
 
 /** What a board is made of, read from the truth. */
 export function openBoards(shards: Shards): Store["boards"] {

@@ -60,28 +60,38 @@ export function openItems(shards: Shards): Store["items"] {
       return new Map(rows.map(({ id, number }) => [id, number]));
     },
 
-    async list(workspace, filter, { after = 0, skip = 0, limit }) {
+    async list(workspace, filter, { after = 0, skip = 0, limit, isCounted = false }) {
       const reader = shards.reader(workspace);
-      const [states, rows] = await reader.batch([
+      const isListed = and(isLive(workspace), ...matches(filter));
+      const total = isCounted
+        ? reader.select({ total: count() }).from(items).where(isListed)
+        : reader
+            .select({ total: sql<number>`0` })
+            .from(workspaces)
+            .limit(0);
+      const [states, rows, totals] = await reader.batch([
         generationOf(shards, workspace),
         reader
           .select(cardColumns)
           .from(items)
-          .where(and(isLive(workspace), gt(items.number, after), ...matches(filter)))
+          .where(and(isListed, gt(items.number, after)))
           .orderBy(asc(items.number))
           .limit(limit)
           .offset(skip),
+        batched<{ total: number }>(reader, total),
       ]);
-      return { generation: states[0]?.generation ?? 0, items: rows.map(itemOf) };
+      return {
+        generation: states[0]?.generation ?? 0,
+        items: rows.map(itemOf),
+        ...(isCounted && { total: totals[0]?.total ?? 0 }),
+      };
     },
-
-    count: (workspace, filter) =>
-      shards.reader(workspace).$count(items, and(isLive(workspace), ...matches(filter))),
 
     async after(workspace, number, limit) {
       // Spelled out: in a select from one table, Drizzle leaves the table's name before a column away.
       const parent = sql<string | null>`(SELECT coalesce(p.external_id, p.id) FROM items p
-        WHERE p.workspace_id = items.workspace_id AND p.id = items.parent_id)`;
+        WHERE p.workspace_id = items.workspace_id AND p.id = items.parent_id
+          AND p.deleted_at IS NULL)`;
       const rows = await shards
         .reader(workspace)
         .select({ ...itemColumns, parent })

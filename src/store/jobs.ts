@@ -34,11 +34,14 @@ export function openJobs(shards: Shards): Store["jobs"] {
       return row && jobOf(row);
     },
 
-    async stage(workspace, jobId, { sequence, rows, count }) {
-      await shards
-        .writer(workspace)
-        .insert(importChunks)
-        .values({ workspaceId: workspace, jobId, sequence, rows, count });
+    async stage(workspace, jobId, { sequence, rows, count, at }) {
+      const writer = shards.writer(workspace);
+      await writer.batch([
+        writer
+          .insert(importChunks)
+          .values({ workspaceId: workspace, jobId, sequence, rows, count }),
+        writer.update(jobs).set({ updatedAt: at }).where(isJob(workspace, jobId)),
+      ]);
     },
 
     async submit(workspace, id, { total, faults, failed, unmapped, at, answer }) {
@@ -86,11 +89,16 @@ export function openJobs(shards: Shards): Store["jobs"] {
     },
 
     async fail(workspace, id, { reason, at }) {
-      await shards
-        .writer(workspace)
-        .update(jobs)
-        .set({ state: "failed", reason, updatedAt: at })
-        .where(and(isJob(workspace, id), sql`state IN ('staging', 'queued', 'running')`));
+      const writer = shards.writer(workspace);
+      await writer.batch([
+        writer
+          .update(jobs)
+          .set({ state: "failed", reason, updatedAt: at })
+          .where(and(isJob(workspace, id), sql`state IN ('staging', 'queued', 'running')`)),
+        writer
+          .delete(importChunks)
+          .where(and(eq(importChunks.workspaceId, workspace), eq(importChunks.jobId, id))),
+      ]);
     },
 
     async forgotten(before, limit) {
@@ -105,6 +113,7 @@ export function openJobs(shards: Shards): Store["jobs"] {
             })
             .from(jobs)
             .where(and(sql`state IN ('staging', 'queued', 'running')`, lt(jobs.updatedAt, before)))
+            .orderBy(asc(jobs.updatedAt))
             .limit(limit),
         ),
       );

@@ -99,7 +99,7 @@ export function openWorkspaces(shards: Shards): Store["workspaces"] {
                 AND NOT EXISTS (SELECT 1 FROM published p
                   WHERE p.workspace_id = w.id AND p.model = w.default_model
                     AND p.generation >= w.generation)
-              LIMIT ${limit}`,
+              ORDER BY w.changed_at LIMIT ${limit}`,
           ),
         ),
       );

@@ -20,6 +20,10 @@ export async function writeItems(db: DrizzleD1Database, batch: WriteBatch): Prom
   const { workspace, answer, receipt, at } = batch;
   const changes = inParts(batch.changes, changedTuple);
   const creates = inParts(batch.creates, newTuple);
+  const moved = batch.changes
+    .filter(({ fields: { parent } }) => parent !== undefined)
+    .map(({ id }) => id);
+  const cycleChecks = changes.slice(0, 1).map(() => refuseCycles(workspace, moved));
   const kept = [
     ...(receipt === undefined ? [] : keepReceipt(workspace, receipt, at)),
     ...(answer === undefined
@@ -30,6 +34,7 @@ export async function writeItems(db: DrizzleD1Database, batch: WriteBatch): Prom
     sql`SELECT generation FROM workspaces WHERE id = ${workspace}`,
     ...changes.map((part) => logChanges(batch, part)),
     ...changes.map((part) => applyChanges(batch, part)),
+    ...cycleChecks,
     ...creates.map((part) => insertRows(batch, part)),
     ...(batch.creates.some(({ number }) => number !== undefined)
       ? creates.map((part) => logNumbered(batch, part))
@@ -43,8 +48,8 @@ export async function writeItems(db: DrizzleD1Database, batch: WriteBatch): Prom
     return { generation: 0, created: new Map(), changed: new Set(), isRepeat: true };
   }
   const changedAt = 1 + changes.length;
-  const createdAt = changedAt + changes.length;
-  const changed = results.slice(changedAt, createdAt).flat();
+  const createdAt = changedAt + changes.length + cycleChecks.length;
+  const changed = results.slice(changedAt, changedAt + changes.length).flat();
   const created = results.slice(createdAt, createdAt + creates.length).flat();
   const [generation] = [results.at(-1), results[0]].flatMap((rows = []) => rows);
   return {
@@ -96,10 +101,9 @@ async function attempt<T>(write: () => Promise<T>): Promise<T | undefined> {
     if (isConstraint(error, "jobs.done")) {
       return undefined;
     }
-    if (isConstraint(error, "items")) {
-      throw new Failure("conflict", "Somebody else has just taken this external id.", {
-        cause: error,
-      });
+    if (isConstraint(error, "items") || isConstraint(error, "workspaces.generation")) {
+      const detail = "Somebody else has just taken an external id, or moved a parent.";
+      throw new Failure("conflict", detail, { cause: error });
     }
     throw error;
   }
@@ -110,20 +114,14 @@ function logChanges(
   { rows: changes }: Part<ChangedRow>,
 ): SQL {
   const rows = JSON.stringify(
-    changes.map(({ number, version, before, fields: { parent } }) => [
-      number,
-      version,
-      before,
-      parent ?? null,
-    ]),
+    changes.map(({ number, version, before }) => [number, version, before]),
   );
   return sql`INSERT INTO changes (workspace_id, generation, number, before, actor, at)
     SELECT w.id, w.generation + 1, i.number, r.value->2, ${actor}, max(w.changed_at, ${at})
     FROM json_each(${rows}) r
     CROSS JOIN workspaces w ON w.id = ${workspace}
     CROSS JOIN items i ON i.workspace_id = ${workspace} AND i.number = r.value->>0
-      AND i.version = r.value->>1
-    WHERE ${isNoCycle(workspace, { item: sql`i`, parent: sql`r.value->>3` })}`;
+      AND i.version = r.value->>1`;
 }
 
 /**
@@ -137,21 +135,26 @@ function applyChanges({ workspace, at }: WriteBatch, { json }: Part<ChangedRow>)
       deleted_at = j.deleted_at, version = items.version + 1, updated_at = ${at}
     FROM j WHERE items.workspace_id = ${workspace} AND items.number = j.number
       AND items.version = j.version
-      AND ${isNoCycle(workspace, { item: sql`items`, parent: sql`j.parent_id` })}
     RETURNING number`;
 }
 
 /**
- * The item is not among its new ancestors. It was not when the change was planned; this holds even
- * if another writer has just put it there. UNION drops what it has seen, so it ends.
+ * Fails the batch if an item it gave a parent to is above itself now. None was when the changes were
+ * planned: this holds even if another writer moved something since, and lets two rows of one batch
+ * change places. UNION drops what it has seen, so it ends.
  */
-function isNoCycle(workspace: string, { item, parent }: { item: SQL; parent: SQL }): SQL {
-  return sql`(${parent} IS NULL OR ${parent} IS ${item}.parent_id OR ${item}.id NOT IN (
-    WITH RECURSIVE above (id) AS (SELECT ${parent} UNION
-      SELECT p.parent_id FROM above JOIN items p
-        ON p.workspace_id = ${workspace} AND p.id = above.id
-      WHERE p.parent_id IS NOT NULL)
-    SELECT id FROM above))`;
+function refuseCycles(workspace: string, moved: readonly string[]): SQL {
+  return sql`UPDATE workspaces SET generation = CASE WHEN EXISTS (
+      WITH RECURSIVE above (item, id) AS (
+        SELECT i.id, i.parent_id FROM json_each(${JSON.stringify(moved)}) r
+        CROSS JOIN items i ON i.workspace_id = ${workspace} AND i.id = r.value
+        WHERE i.parent_id IS NOT NULL
+        UNION
+        SELECT above.item, p.parent_id FROM above
+        JOIN items p ON p.workspace_id = ${workspace} AND p.id = above.id
+        WHERE p.parent_id IS NOT NULL)
+      SELECT 1 FROM above WHERE id = item)
+    THEN NULL ELSE generation END WHERE id = ${workspace}`;
 }
 
 function insertRows({ workspace, at }: WriteBatch, { json, offset }: Part<NewRow>): SQL {

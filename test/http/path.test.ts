@@ -7,7 +7,10 @@ const pathAt = (path: string) => pathOf(new Request(`https://ordinal.example:844
 test.each([
   ["/v1/items:batch", "/v1/items~batch"],
   ["/v1/items:batch?dry=1", "/v1/items~batch"],
-  ["/v1/items/itm_1:what-if", "/v1/items/itm_1~what-if"],
+  ["/v1/items/itm_1:what-if", "/v1/items/itm_1:what-if"],
+  ["/v1/items/external/JIRA:eng", "/v1/items/external/JIRA:eng"],
+  ["/v1/items/external/items:eng", "/v1/items/external/items:eng"],
+  ["/v1/items/external/items~eng", "/v1/items/external/items~eng"],
   ["/v1/items", "/v1/items"],
   ["/", "/"],
   ["/v1/items/?q=a:b", "/v1/items/"],

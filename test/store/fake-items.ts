@@ -57,22 +57,26 @@ export function openFakeItems(tables: FakeTables): Pick<Store, "items" | "boards
           all.filter(({ id }) => ids.includes(id)).map(({ id, number }) => [id, number]),
         );
       },
-      async list(workspace, filter, { after = 0, skip = 0, limit }) {
+      async list(workspace, filter, { after = 0, skip = 0, limit, isCounted = false }) {
         const passing = inOrder(workspace).filter(
           (item) => item.number > after && passes(item, filter),
         );
         const { generation } = tenantOf(workspace).workspace;
-        return { generation, items: passing.slice(skip, skip + limit).map(cardOf) };
+        const total = living(workspace).filter((item) => passes(item, filter)).length;
+        const page = passing.slice(skip, skip + limit).map(cardOf);
+        return { generation, items: page, ...(isCounted && { total }) };
       },
-      count: async (workspace, filter) =>
-        living(workspace).filter((item) => passes(item, filter)).length,
       async after(workspace, number, limit) {
         const all = [...tenantOf(workspace).items.values()];
         const nameOf = (id: string) => all.find((item) => item.id === id)?.externalId ?? id;
+        const isThere = (id: string | undefined) =>
+          all.some((item) => item.id === id && item.deletedAt === undefined);
         return inOrder(workspace)
           .filter((item) => item.number > number)
           .slice(0, limit)
-          .map((item) => (item.parent === undefined ? item : under(item, nameOf(item.parent))));
+          .map(({ parent, ...item }) =>
+            parent !== undefined && isThere(parent) ? under(item, nameOf(parent)) : item,
+          );
       },
     },
     boards: {
@@ -195,6 +199,7 @@ function write(tables: FakeTables, batch: WriteBatch): Written {
       parentNumber: parentNumber(tenant, before),
     });
   const changed = batch.changes.filter((row) => isStill(tenant, row));
+  refuseCycles(tenant, changed);
   for (const row of changed) {
     log(row.number, row.before);
     applyChange(tenant, row, batch.at);
@@ -222,11 +227,22 @@ function parentNumber({ items }: Tenant, before: Undo["before"]): number {
   return [...items.values()].find(({ id }) => id === before?.["parent"])?.number ?? 0;
 }
 
-/** Still of the version it was planned on, and not put below itself. */
-function isStill({ items }: Tenant, { number, version, fields, id }: ChangedRow): boolean {
+/** Still of the version it was planned on. */
+function isStill({ items }: Tenant, { number, version }: ChangedRow): boolean {
+  return items.get(number)?.version === version;
+}
+
+/** All of the batch counts: two rows may change places. */
+function refuseCycles({ items }: Tenant, changed: readonly ChangedRow[]): void {
   const parents = new Map([...items.values()].map((item) => [item.id, item.parent]));
-  const isSame = items.get(number)?.version === version;
-  return isSame && (fields.parent === undefined || !isCycle(id, fields.parent, parents));
+  for (const { id, fields } of changed) {
+    parents.set(id, fields.parent);
+  }
+  for (const { id, fields } of changed) {
+    if (fields.parent !== undefined && isCycle(id, fields.parent, parents)) {
+      throw new Failure("conflict", "Somebody else has moved a parent.");
+    }
+  }
 }
 
 function isTaken({ items }: Tenant, externalId: string | undefined, owner?: number): boolean {

@@ -80,5 +80,10 @@ export async function stageRow(
   const { job, sequence, title } = row;
   const staged = new StagedRows();
   staged.add({ line: sequence + 2, id: null, patch: { title } });
-  await deps.store.jobs.stage(client.id, job, { sequence, rows: staged.take(), count: 1 });
+  await deps.store.jobs.stage(client.id, job, {
+    sequence,
+    rows: staged.take(),
+    count: 1,
+    at: deps.clock.now(),
+  });
 }

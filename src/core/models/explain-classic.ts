@@ -40,7 +40,7 @@ function capOf(parts: readonly Part[]): Part[] {
 }
 
 function reasonOf(value: number, parts: readonly Part[], missingCount: number): string {
-  const lead = leadOf(parts);
+  const lead = leadOf(byCriterion(parts));
   const answers = missingCount === 1 ? "1 answer" : `${missingCount} answers`;
   const by = missingCount === 0 ? "" : ` with ${answers} taken from the defaults`;
   if (lead === undefined || lead.part <= 0) {
@@ -48,4 +48,14 @@ function reasonOf(value: number, parts: readonly Part[], missingCount: number): 
   }
   const share = shareInWords(lead.part / value);
   return `Score ${said(value)}${by}: ${inSentence(lead.name)} carries ${share} of it.`;
+}
+
+/** Two slots read the business value: what carries the score is both of them. */
+function byCriterion(parts: readonly Part[]): Part[] {
+  const sums = new Map<string, Part>();
+  for (const part of parts) {
+    const known = sums.get(part.criterion);
+    sums.set(part.criterion, known ? { ...known, part: known.part + part.part } : part);
+  }
+  return [...sums.values()];
 }

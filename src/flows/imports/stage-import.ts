@@ -114,7 +114,8 @@ class Staging {
     if (count === 0) {
       return;
     }
-    const chunk = { sequence: this.#sequence, rows: this.#rows.take(), count };
+    const at = this.#deps.clock.now();
+    const chunk = { sequence: this.#sequence, rows: this.#rows.take(), count, at };
     this.#underWay = this.#deps.store.jobs.stage(this.#job.workspace, this.#job.id, chunk);
     this.#underWay.catch(() => undefined);
     this.#sequence += 1;

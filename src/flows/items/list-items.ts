@@ -4,8 +4,8 @@ import { type Item } from "../../core/item.ts";
 import { type Pointer } from "../../core/workspace.ts";
 import { type Deps, type ItemFilter } from "../../deps.ts";
 import { foreignCursor, openCursor, sealCursor } from "../cursors.ts";
-import { listQueryOf } from "../rankings/find-page.ts";
 import { locate } from "../rankings/locate.ts";
+import { linkedLettersMax, listQueryOf, shortened } from "../rankings/queries.ts";
 import { paginationOf } from "../rankings/views.ts";
 
 export type ListRequest = {
@@ -30,7 +30,8 @@ export type Listed = {
 /** A page of items by number; the next page begins behind the last one's number. */
 export async function listItems(deps: Deps, request: ListRequest): Promise<Listed> {
   const pointer = await locate(deps, request.workspace, request.minGeneration);
-  const query = queryOf(request);
+  const address = queryOf(request);
+  const query = await shortened(deps, address);
   const window = await windowOf(deps, pointer, { request, query });
   const nameAt = (generation: number) =>
     `"${request.workspace}/${generation}/items/${window.after}/${window.skip}${query}"`;
@@ -38,22 +39,28 @@ export async function listItems(deps: Deps, request: ListRequest): Promise<Liste
   if (request.isHeld(nameAt(known))) {
     return { etag: nameAt(known), generation: known, link: "" };
   }
-  const { generation, items } = await deps.store.items.list(request.workspace, request.filter, {
-    ...window,
-    limit: request.limit + 1,
-  });
+  const { generation, items, total } = await deps.store.items.list(
+    request.workspace,
+    request.filter,
+    {
+      ...window,
+      limit: request.limit + 1,
+      isCounted: request.page !== undefined,
+    },
+  );
   const data = items.slice(0, request.limit);
   const list = listQueryOf(query);
   const next = items.length > request.limit ? await nextOf(deps, pointer, { data, list }) : null;
-  const pagination = await paginationIfAsked(deps, request);
   return {
     etag: nameAt(generation),
     generation,
-    link: linkOf(request, query, next),
+    link: linkOf(request, address, next),
     body: JSON.stringify({
       data: data.map(itemViewOf),
       page: { next_cursor: next, prev_cursor: null, limit: request.limit },
-      ...pagination,
+      ...(total !== undefined && {
+        pagination: paginationOf(total, request.page ?? 1, request.limit),
+      }),
     }),
   };
 }
@@ -93,16 +100,11 @@ function nextOf(
   return sealCursor(deps, workspace, { list: `items${list}`, at: data.at(-1)?.number ?? 0 });
 }
 
-async function paginationIfAsked({ store }: Deps, { page, workspace, filter, limit }: ListRequest) {
-  if (page === undefined) {
-    return {};
+function linkOf({ workspace }: ListRequest, address: string, next: string | null): string {
+  if (address.length > linkedLettersMax) {
+    return "";
   }
-  const total = await store.items.count(workspace, filter);
-  return { pagination: paginationOf(total, page, limit) };
-}
-
-function linkOf({ workspace }: ListRequest, query: string, next: string | null): string {
-  const path = `/v1/workspaces/${workspace}/items${listQueryOf(query)}`;
+  const path = `/v1/workspaces/${workspace}/items${listQueryOf(address)}`;
   const first = `<${path}>; rel="first"`;
   return next === null ? first : `<${path}&cursor=${next}>; rel="next", ${first}`;
 }

@@ -63,8 +63,8 @@ export type SaveRequest = {
   readonly defersParents?: boolean;
 };
 
-/** Somebody else may be first this often before we say so. */
-const triesMax = 4;
+/** Somebody else may be first this often before we say so; each time we wait longer, at random. */
+const triesMax = 8;
 
 /**
  * Carries out operations on items: one read, one batch. Each operation is refused or done on its
@@ -82,7 +82,7 @@ async function attempt(deps: Deps, request: SaveRequest, tried: number): Promise
   const planned = await plan(deps, request, { ...context, at });
   const written = await writeOr(deps, request, { planned, at });
   if (isBeaten(request, planned, written) && tried < triesMax) {
-    await deps.pause(tried * 5);
+    await deps.pause(Math.random() * 8 * 2 ** tried);
     return attempt(deps, request, tried + 1);
   }
   if (written === undefined) {

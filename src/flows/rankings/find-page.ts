@@ -6,6 +6,7 @@ import { type Deps } from "../../deps.ts";
 import { foreignCursor, openCursor } from "../cursors.ts";
 import { useModel, useNamedModel } from "../models/use-model.ts";
 import { headOf, isKeptFresh, type Located, locate, locateRanking } from "./locate.ts";
+import { queryOf, shortened } from "./queries.ts";
 
 /** Which page a reader wants. */
 export type PageRequest = {
@@ -33,7 +34,9 @@ export type FoundPage = {
   /** Whether exactly this ranking is meant, not the newest. */
   readonly isPinned: boolean;
   readonly offset: number;
-  /** The query as it stands in names: what could change the answer, in a fixed order. */
+  /** What could change the answer, in a fixed order, as a URL has it. */
+  readonly address: string;
+  /** The same as it stands in names. */
   readonly query: string;
 };
 
@@ -47,18 +50,27 @@ const touchMs = 5 * 60_000;
  */
 export async function findPage(deps: Deps, request: PageRequest): Promise<FoundPage> {
   const pointer = await locate(deps, request.workspace, request.minGeneration);
-  const query = queryOf(request);
+  const address = queryOf(request);
+  const query = await shortened(deps, address);
   const pinned = await pinnedOf(deps, pointer, { request, query });
   if (pinned !== undefined) {
     const inUse = await useNamedModel(deps, pinned.name);
-    return { request, pointer, inUse, isPinned: true, query, ...locatedAt(pinned, pointer, inUse) };
+    return {
+      request,
+      pointer,
+      inUse,
+      isPinned: true,
+      address,
+      query,
+      ...locatedAt(pinned, pointer, inUse),
+    };
   }
   const inUse = await useModel(deps, pointer, { id: request.model, revision: request.revision });
   const { minGeneration = 0 } = request;
   const located = locateRanking(pointer, inUse, { at: deps.clock.now(), minGeneration });
   noteReader(deps, pointer, located);
   const offset = ((request.page ?? 1) - 1) * request.limit;
-  return { request, pointer, inUse, located, isPinned: false, offset, query };
+  return { request, pointer, inUse, located, isPinned: false, offset, address, query };
 }
 
 /**
@@ -83,30 +95,6 @@ export function listOf(
   return `${workspace}/${generation}/${model}/${revision}${query}`;
 }
 
-/** Says in a query that the pages are numbered; their answers are longer, the list is the same. */
-const numbered = "paged";
-
-/** The query of the list that a page is a part of, however its pages are asked for. */
-export function listQueryOf(query: string): string {
-  return query.replace(`&${numbered}=1`, "");
-}
-
-function queryOf({ filter, limit, fields, page }: PageRequest): string {
-  const parameters: [string, string][] = [["limit", String(limit)]];
-  for (const [name, value] of Object.entries(filter).toSorted(([a], [b]) => (a < b ? -1 : 1))) {
-    if (value !== undefined) {
-      parameters.push([name, value]);
-    }
-  }
-  if (fields !== undefined) {
-    parameters.push(["fields", fields.join(",")]);
-  }
-  if (page !== undefined) {
-    parameters.push([numbered, "1"]);
-  }
-  return `?${parameters.map(([name, value]) => `${name}=${encodeURIComponent(value)}`).join("&")}`;
-}
-
 type Pinned = { readonly name: RankingName; readonly offset: number };
 
 /** A ranking named by its id or by a cursor: a walk through pages stays on one ranking. */
@@ -126,11 +114,16 @@ async function pinnedOf(
   }
   const cursor = await openCursor(deps, workspace, sealed);
   const name = nameInList(cursor.list, query);
-  const isOther = request.model !== undefined && request.model !== name.model;
-  if (isOther || (named !== undefined && listOf(named, query) !== cursor.list)) {
+  if (!isAskedFor(request, name) || (named && listOf(named, query) !== cursor.list)) {
     throw foreignCursor();
   }
   return { name, offset: cursor.at };
+}
+
+/** A model or a revision that is named beside a cursor is the cursor's own. */
+function isAskedFor({ model, revision }: PageRequest, name: RankingName): boolean {
+  const isModel = model === undefined || model === name.model;
+  return isModel && (revision === undefined || revision === name.revision);
 }
 
 async function namedOf(

@@ -13,7 +13,11 @@ export async function findRanking(deps: Deps, pointer: Pointer, id: string): Pro
     throw notFound("ranking", id);
   }
   const inUse = await useNamedModel(deps, row);
-  const { value } = await readPastRanking(deps, pointer.workspace, { name: row, inUse });
+  const { value } = await readPastRanking(deps, pointer.workspace, {
+    name: row,
+    inUse,
+    digest: row.digest,
+  });
   return value;
 }
 

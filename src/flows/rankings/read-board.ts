@@ -1,6 +1,6 @@
 import { BoardMaker } from "../../core/board-maker.ts";
 import { type Board, type BoardRow } from "../../core/board.ts";
-import { notFound } from "../../core/failure.ts";
+import { Failure, notFound } from "../../core/failure.ts";
 import { reviseBoard } from "../../core/revise-board.ts";
 import { type KeptRow, undo } from "../../core/undo.ts";
 import { type Workspace } from "../../core/workspace.ts";
@@ -15,8 +15,12 @@ const deltaRowsMax = 20_000;
 const scanRows = 5_000;
 const scanWidth = 3;
 
-/** Entries of the undo log a statement reads. */
+/** Entries of the undo log a statement reads, and how many times it reads on. */
 const undoEntries = 5_000;
+const undoPagesMax = 400;
+
+/** More items than this a workspace cannot have. */
+const rowsMax = 5_000_000;
 
 /**
  * The board of a workspace at the generation it is known to have, or a later one: the newest board
@@ -47,9 +51,14 @@ export async function readPastBoard(
   if (held?.generation === generation) {
     return held;
   }
-  const today = await readBoard(deps, workspace);
+  // The generation asked for may be newer than the pointer that was held.
+  const known = Math.max(workspace.generation, generation);
+  const today = await readBoard(deps, { ...workspace, generation: known });
   if (today.generation === generation) {
     return today;
+  }
+  if (today.generation < generation) {
+    throw new Failure("unavailable", "The database has not come to that generation yet.");
   }
   const at = await instantOf(deps, workspace, generation);
   const rows = await rowsAt(deps, today, generation);
@@ -79,7 +88,8 @@ async function advance(
     return undefined;
   }
   const { id, generation, changedAt } = delta.workspace;
-  if (generation === base.generation) {
+  // A database may answer from a copy that is behind what is held here.
+  if (generation <= base.generation) {
     return base;
   }
   return reviseBoard(base, { workspace: id, generation, at: changedAt }, splitRows(delta.rows));
@@ -103,7 +113,8 @@ async function scanBoard(deps: BoardDeps, { id }: Workspace): Promise<Board> {
     addAll(maker, wave);
   }
   const scanned = maker.make({ workspace: id, generation, at: changedAt });
-  return (await advance(deps, scanned, lastNumber * 2)) ?? scanned;
+  const board = await advance(deps, scanned, rowsMax);
+  return board ?? refuseSize(id);
 }
 
 function readWave(
@@ -135,25 +146,32 @@ async function rowsAt(
   today: Board,
   generation: number,
 ): Promise<readonly KeptRow[]> {
-  const delta = await store.boards.delta(
-    today.workspace,
-    generation,
-    today.count * 2 + deltaRowsMax,
-  );
+  const delta = await store.boards.delta(today.workspace, generation, rowsMax);
   if (delta === undefined) {
     throw notFound("workspace", today.workspace);
   }
-  const entries: Undo[] = [];
-  let page = await store.boards.undo(today.workspace, generation, { limit: undoEntries });
-  while (page.length > 0) {
-    entries.push(...page.filter((entry) => entry.generation <= delta.workspace.generation));
-    const before = page.at(-1);
+  if (delta.rows.length >= rowsMax) {
+    return refuseSize(today.workspace);
+  }
+  const isKnown = (entry: Undo) => entry.generation <= delta.workspace.generation;
+  let rows = delta.rows;
+  let before: Undo | undefined;
+  for (let page = 0; page < undoPagesMax; page += 1) {
     const window = { limit: undoEntries, ...(before && { before }) };
     // Each page begins where the one before it ended.
     // oxlint-disable-next-line no-await-in-loop -- see above
-    page = await store.boards.undo(today.workspace, generation, window);
+    const entries = await store.boards.undo(today.workspace, generation, window);
+    rows = undo(rows, entries.filter(isKnown));
+    before = entries.at(-1);
+    if (entries.length < undoEntries) {
+      return rows;
+    }
   }
-  return undo(delta.rows, entries);
+  throw new Failure("unavailable", "Too much has changed since then to go back to it.");
+}
+
+function refuseSize(workspace: string): never {
+  throw new Failure("unavailable", `"${workspace}" has more items than can be ranked.`);
 }
 
 async function instantOf({ store }: BoardDeps, workspace: Workspace, generation: number) {

@@ -3,7 +3,8 @@ import { type Item } from "../../core/item.ts";
 import { type Place, placeAt, positionsOf, type Ranking } from "../../core/ranking.ts";
 import { type Copy, type Deps, type Page } from "../../deps.ts";
 import { sealCursor } from "../cursors.ts";
-import { type FoundPage, listOf, listQueryOf, nameOfPage } from "./find-page.ts";
+import { type FoundPage, listOf, nameOfPage } from "./find-page.ts";
+import { linkedLettersMax, listQueryOf } from "./queries.ts";
 import { readPastRanking, readRanking } from "./read-ranking.ts";
 import { paginationOf, placeViewOf, rankingViewOf } from "./views.ts";
 
@@ -26,7 +27,7 @@ export async function readPage(deps: Deps, found: FoundPage): Promise<ReadPage> 
 async function fillPage(deps: Deps, found: FoundPage): Promise<ReadPage> {
   const { pointer, inUse, located, isPinned } = found;
   const { workspace } = pointer;
-  const { value: ranking, tier } = isPinned
+  const { value: ranking } = isPinned
     ? await readPastRanking(deps, workspace, { name: located.name, inUse })
     : await readRanking(deps, workspace, { located, inUse });
   const filled = { ...found, located: { ...located, name: nameOfRanking(ranking) } };
@@ -40,7 +41,7 @@ async function fillPage(deps: Deps, found: FoundPage): Promise<ReadPage> {
   };
   const name = nameOfPage(filled, cards.generation);
   deps.later(deps.copies.pages.write(name, page));
-  return { value: page, tier, found: filled, name };
+  return { value: page, tier: "origin", found: filled, name };
 }
 
 function nameOfRanking({ workspace, generation, model, revision }: Ranking) {
@@ -90,6 +91,9 @@ async function linksOf(deps: Deps, found: FoundPage, total: number): Promise<Lin
   const hasNext = offset + request.limit < total;
   const next = hasNext ? await seal(offset + request.limit) : null;
   const previous = offset > 0 ? await seal(Math.max(0, offset - request.limit)) : null;
+  if (found.address.length > linkedLettersMax) {
+    return { next, previous, header: "" };
+  }
   const path = pathOf(found);
   const entries = [
     [next, "next"],
@@ -103,12 +107,16 @@ async function linksOf(deps: Deps, found: FoundPage, total: number): Promise<Lin
   return { next, previous, header };
 }
 
-function pathOf({ request, query, inUse }: FoundPage): string {
+function pathOf({ request, address, inUse }: FoundPage): string {
   const base = `/v1/workspaces/${request.workspace}`;
-  const asked = listQueryOf(query);
+  const asked = listQueryOf(address);
   return request.ranking === undefined
-    ? `${base}/ranking${asked}&model=${encodeURIComponent(inUse.id)}`
+    ? `${base}/ranking${asked}&model=${inUse.id}${revisionOf(request)}`
     : `${base}/rankings/${request.ranking}${asked}`;
+}
+
+function revisionOf({ revision }: FoundPage["request"]): string {
+  return revision === undefined ? "" : `&revision=${revision}`;
 }
 
 type Filled = {

@@ -38,14 +38,28 @@ export async function readRanking(
 export async function readPastRanking(
   deps: RankingDeps,
   workspace: Workspace,
-  { name, inUse }: { readonly name: RankingName; readonly inUse: ModelInUse },
+  {
+    name,
+    inUse,
+    digest,
+  }: {
+    readonly name: RankingName;
+    readonly inUse: ModelInUse;
+    /** What the truth says that the ranking hashes to. */
+    readonly digest?: string;
+  },
 ): Promise<Copy<Ranking>> {
   const copy = await deps.copies.rankings.read(name, true);
   if (copy !== undefined) {
     return copy;
   }
   const board = await readPastBoard(deps, workspace, name.generation);
-  return { value: await holdRanking(deps, board, inUse), tier: "origin" };
+  const ranking = await makeRanking(deps, board, inUse);
+  if (digest !== undefined && ranking.digest !== digest) {
+    throw new Error(`Made again, ${ranking.id} hashes to ${ranking.digest}, not to ${digest}.`);
+  }
+  deps.copies.rankings.hold(ranking);
+  return { value: ranking, tier: "origin" };
 }
 
 /** Ranks a board and gives the ranking its id and digest. */

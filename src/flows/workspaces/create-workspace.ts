@@ -1,6 +1,7 @@
-import { modelOf } from "../../core/models/registry.ts";
+import { failureAt } from "../../core/failure.ts";
 import { type Workspace } from "../../core/workspace.ts";
 import { type Deps } from "../../deps.ts";
+import { isBuiltIn } from "../models/use-model.ts";
 
 export type NewWorkspace = {
   readonly name: string;
@@ -12,7 +13,10 @@ export type MadeWorkspace = { readonly workspace: Workspace; readonly key: strin
 
 /** Makes a workspace with a key of its own. */
 export async function createWorkspace(deps: Deps, request: NewWorkspace): Promise<MadeWorkspace> {
-  modelOf(request.defaultModel);
+  if (!isBuiltIn(request.defaultModel)) {
+    const detail = `There is no built-in model "${request.defaultModel}" to begin with.`;
+    throw failureAt("invalid", { pointer: "/default_model", detail });
+  }
   const at = deps.clock.now();
   const key = deps.dice.apiKey();
   const workspace: Workspace = {

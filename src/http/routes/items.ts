@@ -144,7 +144,11 @@ export const items = router()
       return c.body(null, 304, headers);
     }
     return new Response(listed.body, {
-      headers: { ...headers, link: listed.link, "content-type": "application/json" },
+      headers: {
+        ...headers,
+        ...(listed.link !== "" && { link: listed.link }),
+        "content-type": "application/json",
+      },
     });
   })
   .openapi(getItem, async (c) => {

@@ -138,7 +138,7 @@ function headersOf(c: HttpContext, { value, tier, found }: ReadPage): Record<str
   return {
     "content-type": "application/json",
     etag: etagOf(found, value.generation),
-    link: value.link,
+    ...(value.link !== "" && { link: value.link }),
     "cache-status": isHit ? `ordinal; hit; detail=${tier}` : "ordinal; fwd=miss",
     ...freshness(generation, Math.max(value.generation, found.pointer.workspace.generation)),
   };

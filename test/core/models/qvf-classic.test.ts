@@ -94,7 +94,7 @@ test("takes its defaults for what is missing, and its coverage says so", () => {
   expect([told.coverage, told.confidence]).toEqual([0, 0]);
   expect(told.missing).toEqual([...qvfClassic.criteria.map(({ key }) => key), "priority"]);
   expect(told.reason).toBe(
-    "Score 0.61 with 5 answers taken from the defaults: business value carries 25 % of it.",
+    "Score 0.61 with 5 answers taken from the defaults: business value carries half of it.",
   );
 });
 
