@@ -64,11 +64,8 @@ export function openItems(shards: Shards): Store["items"] {
       const reader = shards.reader(workspace);
       const isListed = and(isLive(workspace), ...matches(filter));
       const total = isCounted
-        ? reader.select({ total: count() }).from(items).where(isListed)
-        : reader
-            .select({ total: sql<number>`0` })
-            .from(workspaces)
-            .limit(0);
+        ? sql`SELECT count(*) AS total FROM items WHERE ${isListed}`
+        : sql`SELECT 0 AS total`;
       const [states, rows, totals] = await reader.batch([
         generationOf(shards, workspace),
         reader
