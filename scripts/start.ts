@@ -4,6 +4,7 @@
  */
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
+import { cronsIn, keepTime } from "./start/crons.ts";
 import { lockFolder } from "./start/lock.ts";
 import { help, readOptions } from "./start/options.ts";
 import { local, lockFile, root, secretsFile } from "./start/paths.ts";
@@ -41,7 +42,8 @@ async function main(args: readonly string[]): Promise<void> {
     return;
   }
   const source = sourceOf(options);
-  const port = options.port ?? portIn(readFileSync(join(root, "wrangler.toml"), "utf8"));
+  const toml = readFileSync(join(root, "wrangler.toml"), "utf8");
+  const port = options.port ?? portIn(toml);
   const url = `http://127.0.0.1:${port}`;
   lockFolder(lockFile, port);
   await requireFreePort(port);
@@ -53,6 +55,7 @@ async function main(args: readonly string[]): Promise<void> {
   console.log(stepLine("database", "migrated"));
   const { ended } = await serve(wrangler, port);
   console.log(stepLine("Worker", url));
+  keepTime(url, cronsIn(toml));
   // zod takes longer to load than all else here, and until now nothing had to be read with it.
   const { fill } = await import("./start/fill.ts");
   await fill({ url, key }, source, options.model);

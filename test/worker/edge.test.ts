@@ -4,3 +4,4 @@ import "./edges.suite.ts";
 import "./bad-addresses.suite.ts";
 import "./bad-bodies.suite.ts";
 import "./bad-files.suite.ts";
+import "./hard-cases.suite.ts";

@@ -1,7 +1,7 @@
 import { notFound } from "../../core/failure.ts";
 import { type Item } from "../../core/item.ts";
 import { type Place, placeAt, positionsOf, type Ranking } from "../../core/ranking.ts";
-import { type Copy, type Deps, type Page } from "../../deps.ts";
+import { type Copy, type Deps, type Page, type Tier } from "../../deps.ts";
 import { sealCursor } from "../cursors.ts";
 import { type FoundPage, listOf, nameOfPage } from "./find-page.ts";
 import { linkedLettersMax, listQueryOf } from "./queries.ts";
@@ -9,7 +9,12 @@ import { readPastRanking, readRanking } from "./read-ranking.ts";
 import { paginationOf, placeViewOf, rankingViewOf } from "./views.ts";
 
 /** A page with the name it turned out to have. */
-export type ReadPage = Copy<Page> & { readonly found: FoundPage; readonly name: string };
+export type ReadPage = Copy<Page> & {
+  readonly found: FoundPage;
+  readonly name: string;
+  /** Where the ranking came from, of a page that had to be filled. */
+  readonly rankingTier?: Tier;
+};
 
 /**
  * The bytes of a page: its copy, or else a slice of the ranking with the items as they are now, in
@@ -27,7 +32,7 @@ export async function readPage(deps: Deps, found: FoundPage): Promise<ReadPage> 
 async function fillPage(deps: Deps, found: FoundPage): Promise<ReadPage> {
   const { pointer, inUse, located, isPinned } = found;
   const { workspace } = pointer;
-  const { value: ranking } = isPinned
+  const { value: ranking, tier: rankingTier } = isPinned
     ? await readPastRanking(deps, workspace, { name: located.name, inUse })
     : await readRanking(deps, workspace, { located, inUse });
   const filled = { ...found, located: { ...located, name: nameOfRanking(ranking) } };
@@ -41,7 +46,7 @@ async function fillPage(deps: Deps, found: FoundPage): Promise<ReadPage> {
   };
   const name = nameOfPage(filled, cards.generation);
   deps.later(deps.copies.pages.write(name, page));
-  return { value: page, tier: "origin", found: filled, name };
+  return { value: page, tier: "origin", rankingTier, found: filled, name };
 }
 
 function nameOfRanking({ workspace, generation, model, revision }: Ranking) {

@@ -131,7 +131,8 @@ async function sendPage(c: HttpContext, request: PageRequest): Promise<Response>
   return new Response(read.value.body, { headers: headersOf(c, read) });
 }
 
-function headersOf(c: HttpContext, { value, tier, found }: ReadPage): Record<string, string> {
+function headersOf(c: HttpContext, read: ReadPage): Record<string, string> {
+  const { value, tier, found, rankingTier } = read;
   const { generation, model } = found.located.name;
   c.set("served", { tier, model, generation });
   const isHit = tier !== "origin";
@@ -139,7 +140,9 @@ function headersOf(c: HttpContext, { value, tier, found }: ReadPage): Record<str
     "content-type": "application/json",
     etag: etagOf(found, value.generation),
     ...(value.link !== "" && { link: value.link }),
-    "cache-status": isHit ? `ordinal; hit; detail=${tier}` : "ordinal; fwd=miss",
+    "cache-status": isHit
+      ? `ordinal; hit; detail=${tier}`
+      : `ordinal; fwd=miss; detail="ranking from ${rankingTier ?? tier}"`,
     ...freshness(generation, Math.max(value.generation, found.pointer.workspace.generation)),
   };
 }
