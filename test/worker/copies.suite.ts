@@ -175,7 +175,7 @@ describe("without KV, the Cache API and the isolate's memory", () => {
     );
     expect(await copiesLeft()).toBe(0);
     const { headers } = await client.get("/ranking");
-    expect(headers.get("cache-status")).toBe("ordinal; fwd=miss");
+    expect(headers.get("cache-status")).toBe('ordinal; fwd=miss; detail="ranking from origin"');
   });
 
   test("a criterion that nobody is rated by any more is counted nowhere", async () => {
