@@ -1,16 +1,7 @@
 import { z } from "@hono/zod-openapi";
 import { itemTypes, priorities } from "../core/item.ts";
 import { limits } from "./limits.ts";
-
-/** A text of whole letters: half a surrogate pair could not be kept, and would come out as another. */
-function text(lengthMax: number) {
-  return z
-    .string()
-    .max(lengthMax)
-    .refine((value) => value.isWellFormed(), {
-      message: "It has half a letter in it (a lone surrogate).",
-    });
-}
+import { text } from "./texts.ts";
 
 /** One word or short phrase; kept to the letter, so that what went in comes out. */
 const word = text(limits.wordLengthMax).min(1);

@@ -3,6 +3,7 @@ import { type ModelRow } from "../core/workspace.ts";
 import { ModelId } from "./ids.ts";
 import { CriterionKey } from "./item.ts";
 import { limits } from "./limits.ts";
+import { text } from "./texts.ts";
 import { timeOf } from "./view.ts";
 
 const finite = z.number().min(-limits.ratingMagnitudeMax).max(limits.ratingMagnitudeMax);
@@ -10,8 +11,8 @@ const finite = z.number().min(-limits.ratingMagnitudeMax).max(limits.ratingMagni
 const OwnCriterion = z
   .strictObject({
     key: CriterionKey,
-    name: z.string().min(1).max(100).optional(),
-    unit: z.string().min(1).max(100).optional(),
+    name: text(100).min(1).optional(),
+    unit: text(100).min(1).optional(),
     min: finite.optional(),
     max: finite.optional(),
     direction: z.enum(["up", "down"]).optional(),
@@ -42,7 +43,7 @@ export const DefinitionFields = {
 export const NewModel = z
   .strictObject({
     id: ModelId,
-    name: z.string().min(1).max(100).optional(),
+    name: text(100).min(1).optional(),
     kind: ModelId.openapi({ example: "weighted" }),
     ...DefinitionFields,
   })
@@ -50,7 +51,7 @@ export const NewModel = z
 
 export const NewRevision = z
   .strictObject({
-    name: z.string().min(1).max(100).optional(),
+    name: text(100).min(1).optional(),
     kind: ModelId.optional(),
     ...DefinitionFields,
   })

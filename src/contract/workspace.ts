@@ -2,11 +2,12 @@ import { z } from "@hono/zod-openapi";
 import { type Workspace } from "../core/workspace.ts";
 import { ModelId } from "./ids.ts";
 import { RankingView } from "./ranking.ts";
+import { text } from "./texts.ts";
 import { timeOf } from "./view.ts";
 
 export const NewWorkspace = z
   .strictObject({
-    name: z.string().min(1).max(100).openapi({ example: "Mesos" }),
+    name: text(100).min(1).openapi({ example: "Mesos" }),
     default_model: ModelId.default("qvf-classic").openapi({
       description: "The model whose ranking is always kept fresh.",
     }),

@@ -2,6 +2,7 @@ import { and, desc, eq, sql } from "drizzle-orm";
 import { type DrizzleD1Database } from "drizzle-orm/d1";
 import { type Store } from "../deps.ts";
 import { keepAnswer } from "./answers.ts";
+import { batched } from "./batched.ts";
 import { type Shards } from "./shards.ts";
 import { models } from "./tables.ts";
 
@@ -38,14 +39,16 @@ export function openModels(shards: Shards): Store["models"] {
 
     async create(workspace, row, answer) {
       const writer = shards.writer(workspace);
-      const made = await writer
+      const insert = writer
         .insert(models)
         .values({ ...row, workspaceId: workspace })
         .onConflictDoNothing()
         .returning({ id: models.id });
-      if (answer !== undefined && made.length > 0) {
-        await writer.run(keepAnswer(answer));
+      if (answer === undefined) {
+        return (await insert).length > 0;
       }
+      const isMade = sql`changes() > 0`;
+      const [made] = await writer.batch([insert, batched(writer, keepAnswer(answer, isMade))]);
       return made.length > 0;
     },
   };

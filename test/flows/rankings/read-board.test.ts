@@ -1,0 +1,75 @@
+import { expect, test } from "vitest";
+import { type Workspace } from "../../../src/core/workspace.ts";
+import { saveItems } from "../../../src/flows/items/save-items.ts";
+import { readBoard, readPastBoard } from "../../../src/flows/rankings/read-board.ts";
+import { createWorkspace } from "../../../src/flows/workspaces/create-workspace.ts";
+import { openFakes } from "../../fakes.ts";
+
+/** A workspace in memory, and a way to add an item to it, which raises its generation by one. */
+async function openBacklog() {
+  const { deps, loseCopies } = openFakes();
+  const { workspace } = await createWorkspace(deps, {
+    name: "Tests",
+    defaultModel: "qvf-classic",
+  });
+  const add = async (title: string): Promise<Workspace> => {
+    await saveItems(deps, {
+      actor: { workspace: workspace.id, name: "key" },
+      operations: [{ kind: "create", changes: { title } }],
+    });
+    const pointer = await deps.store.workspaces.pointer(workspace.id);
+    return pointer?.workspace ?? workspace;
+  };
+  return { deps, add, loseCopies };
+}
+
+test("a past board is not made of a board that is older than it", async () => {
+  const { deps, add } = await openBacklog();
+  const stale = await add("A");
+  await readBoard(deps, stale);
+  await add("B");
+  await add("C");
+  const past = await readPastBoard(deps, stale, 2);
+  expect(past.generation).toBe(2);
+  expect([...past.number]).toEqual([1, 2]);
+});
+
+test("a past board is made again from the log when nothing is held", async () => {
+  const { deps, add, loseCopies } = await openBacklog();
+  await add("A");
+  await add("B");
+  const now = await add("C");
+  loseCopies();
+  expect([...(await readPastBoard(deps, now, 1)).number]).toEqual([1]);
+});
+
+test("a database that is behind what is held gives it no older name", async () => {
+  const { deps, add } = await openBacklog();
+  const before = await add("A");
+  const now = await add("B");
+  const held = await readBoard(deps, now);
+  const { store } = deps;
+  const lagging = {
+    ...deps,
+    store: {
+      ...store,
+      boards: { ...store.boards, delta: async () => ({ workspace: before, rows: [] }) },
+    },
+  };
+  expect(await readBoard(lagging, { ...now, generation: 3 })).toBe(held);
+});
+
+test("a board that is as new as the pointer is read without the database", async () => {
+  const { deps, add } = await openBacklog();
+  const now = await add("A");
+  const held = await readBoard(deps, now);
+  const { store } = deps;
+  const away = {
+    ...deps,
+    store: {
+      ...store,
+      boards: { ...store.boards, delta: () => Promise.reject(new Error("away")) },
+    },
+  };
+  expect(await readBoard(away, now)).toBe(held);
+});
