@@ -13,6 +13,7 @@ export default defineConfig({
       {
         test: {
           name: "pure",
+          setupFiles: ["./test/seed.ts"],
           root: ".",
           include: ["test/**/*.test.ts"],
           exclude: ["test/worker/**", "test/journeys/**"],
