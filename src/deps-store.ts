@@ -2,7 +2,7 @@ import { type BoardRow } from "./core/board.ts";
 import { type Before } from "./core/change-item.ts";
 import { type Instant, type Item, type ItemFields } from "./core/item.ts";
 import { type Job, type LineFault } from "./core/job.ts";
-import { type Filter, type RankingName } from "./core/ranking.ts";
+import { type AskedFilter, type RankingName } from "./core/ranking.ts";
 import { type KeptRow, type Undoing } from "./core/undo.ts";
 import { type ModelRow, type Pointer, type RankingRow, type Workspace } from "./core/workspace.ts";
 
@@ -96,9 +96,8 @@ export type Cards = {
   readonly total?: number;
 };
 
-/** As a ranking is filtered, but with the parent's id, and with what only rows know. */
-export type ItemFilter = Omit<Filter, "parent"> & {
-  readonly parent?: string | undefined;
+/** As a ranking is filtered, and by what only rows know. */
+export type ItemFilter = AskedFilter & {
   readonly external_id?: string | undefined;
   /** Letters of the title; A–Z in either case. */
   readonly q?: string | undefined;

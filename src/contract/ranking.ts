@@ -25,19 +25,22 @@ const Fields = z
 
 const pageQuery = { ...filterQuery, ...pagingQuery, fields: Fields };
 
-const revision = z.coerce.number().int().min(1).optional();
+const revisionAsked = z.coerce.number().int().min(1).optional();
 
 export const RankingQuery = z.strictObject({
   model: ModelId.optional().openapi({
     description: "The workspace's default model, if not given.",
   }),
-  revision,
+  revision: revisionAsked,
   ...pageQuery,
 });
 
 export const OldRankingQuery = z.strictObject(pageQuery);
 
-export const ScoreQuery = z.strictObject({ model: ModelId.optional(), revision });
+export const ScoreQuery = z.strictObject({
+  model: ModelId.optional(),
+  revision: revisionAsked,
+});
 
 export const DiffQuery = z.strictObject({
   from: RankingId,
@@ -176,8 +179,8 @@ export const WhatIfView = z
   })
   .openapi("WhatIf");
 
-/** A row of the truth as a list shows it. */
-export function rankingRowViewOf(row: RankingRow): z.infer<typeof RankingView> {
-  const { workspace: _, at, ...same } = row;
-  return { ...same, created_at: timeOf(at) };
+/** What a list says of a ranking: of its row, or of the ranking itself. */
+export function rankingViewOf(ranking: Omit<RankingRow, "workspace">): z.infer<typeof RankingView> {
+  const { id, model, revision, generation, at, count, unscored, digest } = ranking;
+  return { id, model, revision, generation, created_at: timeOf(at), count, unscored, digest };
 }

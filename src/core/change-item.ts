@@ -92,7 +92,11 @@ function merge(from: ItemFields, changes: FieldChanges): ItemFields {
   return fields as ItemFields;
 }
 
-function mergeRatings(from: Ratings, changes: Readonly<Record<string, Rating | null>>): Ratings {
+/** Ratings after a patch of them: null takes one away. */
+export function mergeRatings(
+  from: Ratings,
+  changes: Readonly<Record<string, Rating | null>>,
+): Ratings {
   const ratings: Record<string, Rating> = { ...from };
   for (const [criterion, rating] of Object.entries(changes)) {
     if (rating === null) {

@@ -59,6 +59,9 @@ export type Filter = {
   readonly parent?: number | undefined;
 };
 
+/** A filter as a reader asks for it: the parent is an item's id. */
+export type AskedFilter = Omit<Filter, "parent"> & { readonly parent?: string | undefined };
+
 /** One place of a ranking. */
 export type Place = {
   readonly rank: number;

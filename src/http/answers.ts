@@ -11,8 +11,8 @@ export type Answer = {
 
 /**
  * What a flow needs to keep the answer to a keyed request in the batch of its write; undefined for
- * a request without a key. Only what succeeded is kept, and what is
- * no longer than a value of the database may be.
+ * a request without a key. Only what succeeded is kept, and what is no longer than a value of the
+ * database may be.
  */
 export function keeping<T>(
   c: HttpContext,

@@ -7,8 +7,8 @@ import { chunksOf } from "./body.ts";
 import { type HttpContext, type HttpMiddleware } from "./router.ts";
 
 /**
- * Carries out a POST with an Idempotency-Key once, however often it is sent. A key is
- * known within its tenant and route, so that one may be used on two routes. Stands after `authenticated` and, on
+ * Carries out a POST with an Idempotency-Key once, however often it is sent. A key is known within
+ * its tenant and route, so that one may be used on two routes. Stands after `authenticated` and, on
  * routes that have one, `boundedBody`.
  *
  * A flow that writes puts the answer into the batch of the write (`c.var.requestKey`), so that there

@@ -28,82 +28,83 @@ const retrySecondsMax = 300;
  * Of several wishes to publish one workspace, the one with the highest generation speaks for all.
  */
 export async function consume(batch: MessageBatch, deps: Deps): Promise<void> {
-  const spokenFor = new Map<string, Message[]>();
-  for (const message of batch.messages) {
-    const name = nameOf(message);
-    spokenFor.set(name, [...(spokenFor.get(name) ?? []), message]);
+  const spokenFor = new Map<string, Wish[]>();
+  for (const wish of batch.messages.map(readWish)) {
+    const name = nameOf(wish);
+    spokenFor.set(name, [...(spokenFor.get(name) ?? []), wish]);
   }
-  for (const messages of spokenFor.values()) {
+  for (const wishes of spokenFor.values()) {
     // One after another: D1 takes one write at a time, and a batch is at most 100 messages.
     // oxlint-disable-next-line no-await-in-loop -- see above
-    const verdict = await attempt(newestOf(messages), deps);
-    for (const message of messages) {
+    const verdict = await attempt(newestOf(wishes), deps);
+    for (const { message } of wishes) {
       settle(message, verdict);
     }
   }
 }
 
+/** A message, and the job in it; undefined of one that is none of ours. */
+type Wish = { readonly message: Message; readonly job: QueuedJob | undefined };
+
+function readWish(message: Message): Wish {
+  return { message, job: QueuedJob.safeParse(message.body).data };
+}
+
 /** A message that came to nothing, several times: the job says so, and somebody is told. */
 export async function bury(batch: MessageBatch, deps: Deps): Promise<void> {
-  for (const message of batch.messages) {
+  for (const { message, job } of batch.messages.map(readWish)) {
     deps.report(new Error(`A message was given up: ${JSON.stringify(message.body)}`));
     // oxlint-disable-next-line no-await-in-loop -- ten at the most, and each is one write
-    await giveUp(message.body, deps, "It failed several times.");
+    await giveUp(job, deps, "It failed several times.");
     message.ack();
   }
 }
 
 /** Says on a job that it will not be carried out, so that nobody waits for it. */
-async function giveUp(body: unknown, deps: Deps, reason: string): Promise<void> {
-  const job = QueuedJob.safeParse(body);
-  if (job.success && job.data.kind === "import") {
-    const { workspace, job: id } = job.data;
-    await deps.store.jobs.fail(workspace, id, { reason, at: deps.clock.now() });
+async function giveUp(job: QueuedJob | undefined, deps: Deps, reason: string): Promise<void> {
+  if (job?.kind === "import") {
+    await deps.store.jobs.fail(job.workspace, job.job, { reason, at: deps.clock.now() });
   }
 }
 
 /** Messages of one name are one piece of work. */
-function nameOf({ body, id }: Message): string {
-  const job = QueuedJob.safeParse(body);
-  if (!job.success) {
-    return id;
+function nameOf({ message, job }: Wish): string {
+  if (job === undefined) {
+    return message.id;
   }
-  const { data } = job;
-  return data.kind === "publish" ? `publish ${data.workspace}` : `import ${data.job}`;
+  return job.kind === "publish" ? `publish ${job.workspace}` : `import ${job.job}`;
 }
 
-function newestOf(messages: readonly Message[]): Message {
-  return messages.reduce((newest, message) =>
-    generationOf(message) > generationOf(newest) ? message : newest,
+function newestOf(wishes: readonly Wish[]): Wish {
+  return wishes.reduce((newest, wish) =>
+    generationOf(wish) > generationOf(newest) ? wish : newest,
   );
 }
 
-function generationOf({ body }: Message): number {
-  const job = QueuedJob.safeParse(body);
-  return job.success && job.data.kind === "publish" ? job.data.generation : 0;
+function generationOf({ job }: Wish): number {
+  return job?.kind === "publish" ? job.generation : 0;
 }
 
-async function attempt({ body }: Message, deps: Deps): Promise<"done" | "drop" | "retry"> {
+async function attempt({ message, job }: Wish, deps: Deps): Promise<"done" | "drop" | "retry"> {
   try {
-    await handle(QueuedJob.parse(body), deps);
+    // What is none of ours is parsed once more, for the error that says why.
+    await handle(job ?? QueuedJob.parse(message.body), deps);
     return "done";
   } catch (error) {
     if (error instanceof Failure && verdicts[error.kind] === "drop") {
-      measureFailure(body, deps, "dropped");
-      await giveUp(body, deps, error.message);
+      measureFailure(job, deps, "dropped");
+      await giveUp(job, deps, error.message);
       return "drop";
     }
-    measureFailure(body, deps, "retried");
+    measureFailure(job, deps, "retried");
     deps.report(error);
     return "retry";
   }
 }
 
-function measureFailure(body: unknown, { measure }: Deps, outcome: string): void {
-  const job = QueuedJob.safeParse(body);
-  const workspace = job.success ? job.data.workspace : "";
-  const kind = job.success && job.data.kind === "publish" ? "publish" : "job";
-  measure({ kind, workspace, outcome, durationMs: 0 });
+function measureFailure(job: QueuedJob | undefined, { measure }: Deps, outcome: string): void {
+  const kind = job?.kind === "publish" ? "publish" : "job";
+  measure({ kind, workspace: job?.workspace ?? "", outcome, durationMs: 0 });
 }
 
 /** The one place that knows which flow carries out which job. */

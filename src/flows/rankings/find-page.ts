@@ -1,6 +1,6 @@
 import { failureAt, notFound } from "../../core/failure.ts";
 import { type ModelInUse } from "../../core/rank.ts";
-import { type Filter, type RankingName } from "../../core/ranking.ts";
+import { type AskedFilter, type RankingName } from "../../core/ranking.ts";
 import { type Pointer } from "../../core/workspace.ts";
 import { type Deps } from "../../deps.ts";
 import { foreignCursor, openCursor } from "../cursors.ts";
@@ -15,8 +15,7 @@ export type PageRequest = {
   readonly revision?: number | undefined;
   /** The id of an old ranking, instead of a model's newest. */
   readonly ranking?: string | undefined;
-  /** The parent is an item's id here. */
-  readonly filter: Omit<Filter, "parent"> & { readonly parent?: string | undefined };
+  readonly filter: AskedFilter;
   readonly limit: number;
   readonly cursor?: string | undefined;
   /** From 1; an older way to say how far. */

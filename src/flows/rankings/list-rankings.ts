@@ -1,5 +1,5 @@
+import { rankingViewOf } from "../../contract/ranking.ts";
 import { type Deps } from "../../deps.ts";
-import { rankingViewOf } from "./views.ts";
 
 /** The rankings there have been, the newest generation first. */
 export async function listRankings(

@@ -1,12 +1,13 @@
-import { notFound } from "../../core/failure.ts";
+import { rankingViewOf } from "../../contract/ranking.ts";
 import { type Item } from "../../core/item.ts";
 import { type Place, placeAt, positionsOf, type Ranking } from "../../core/ranking.ts";
 import { type Copy, type Deps, type Page, type Tier } from "../../deps.ts";
 import { sealCursor } from "../cursors.ts";
 import { type FoundPage, listOf, nameOfPage } from "./find-page.ts";
+import { parentNumber } from "./parent-number.ts";
 import { linkedLettersMax, listQueryOf } from "./queries.ts";
 import { readPastRanking, readRanking } from "./read-ranking.ts";
-import { paginationOf, placeViewOf, rankingViewOf } from "./views.ts";
+import { paginationOf, placeViewOf } from "./views.ts";
 
 /** A page with the name it turned out to have. */
 export type ReadPage = Copy<Page> & {
@@ -58,7 +59,7 @@ type Slice = { readonly places: readonly Place[]; readonly total: number };
 /** The places of one page: a piece of an order that is known already, at any depth the same. */
 async function sliceOf(deps: Deps, ranking: Ranking, found: FoundPage): Promise<Slice> {
   const { filter, limit } = found.request;
-  const parent = await parentOf(deps, ranking.workspace, filter.parent);
+  const parent = await parentNumber(deps, ranking.workspace, filter.parent);
   const passing = positionsOf(ranking.facets, ranking.count, { ...filter, parent });
   const total = passing?.length ?? ranking.count;
   const places: Place[] = [];
@@ -66,17 +67,6 @@ async function sliceOf(deps: Deps, ranking: Ranking, found: FoundPage): Promise<
     places.push(placeAt(ranking, passing?.[at] ?? at));
   }
   return { places, total };
-}
-
-async function parentOf({ store }: Deps, workspace: string, id: string | undefined) {
-  if (id === undefined) {
-    return undefined;
-  }
-  const number = await store.items.numberOf(workspace, id);
-  if (number === undefined) {
-    throw notFound("item", id);
-  }
-  return number;
 }
 
 function numberOf({ number }: Place): number {

@@ -1,29 +1,17 @@
 import { type z } from "@hono/zod-openapi";
-import { type DiffView, type ScoreView, type WhatIfView } from "../../contract/ranking.ts";
-import { itemViewOf, timeOf } from "../../contract/view.ts";
+import {
+  type DiffView,
+  rankingViewOf,
+  type ScoreView,
+  type WhatIfView,
+} from "../../contract/ranking.ts";
+import { itemViewOf } from "../../contract/view.ts";
 import { type Cause } from "../../core/diff.ts";
 import { type Item } from "../../core/item.ts";
-import { type Place, type RankingName } from "../../core/ranking.ts";
-import { type RankingRow } from "../../core/workspace.ts";
+import { type Place } from "../../core/ranking.ts";
 import { type Compared } from "./compare-rankings.ts";
 import { type Explained } from "./explain-item.ts";
 import { type WhatIfAnswer } from "./what-if.ts";
-
-/** What a list says of the ranking it is a part of. */
-export function rankingViewOf(
-  ranking: Omit<RankingRow, "workspace"> & Omit<RankingName, "workspace">,
-) {
-  return {
-    id: ranking.id,
-    model: ranking.model,
-    revision: ranking.revision,
-    generation: ranking.generation,
-    created_at: timeOf(ranking.at),
-    count: ranking.count,
-    unscored: ranking.unscored,
-    digest: ranking.digest,
-  };
-}
 
 /** A place without the item that holds it. */
 export function placeOnlyViewOf(place: Place) {

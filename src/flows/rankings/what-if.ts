@@ -1,12 +1,12 @@
 import { rowOf, rowOfNumber } from "../../core/board-rows.ts";
 import { type Board, type BoardRow } from "../../core/board.ts";
-import { type FieldChanges, faultsOf, newFields } from "../../core/change-item.ts";
-import { Failure, type Fault, failureAt, notFound } from "../../core/failure.ts";
-import { type Item, priorities, type Rating } from "../../core/item.ts";
+import { type FieldChanges, faultsOf, mergeRatings, newFields } from "../../core/change-item.ts";
+import { Failure, type Fault } from "../../core/failure.ts";
+import { type Item, priorities } from "../../core/item.ts";
 import { type DefinitionRequest } from "../../core/models/model.ts";
 import { catalogue, modelOf } from "../../core/models/registry.ts";
 import { type ModelInUse } from "../../core/rank.ts";
-import { type Filter, type Ranking } from "../../core/ranking.ts";
+import { type AskedFilter, type Ranking } from "../../core/ranking.ts";
 import { reviseBoard } from "../../core/revise-board.ts";
 import { type WhatIf, whatIf } from "../../core/what-if.ts";
 import { type Pointer } from "../../core/workspace.ts";
@@ -14,6 +14,7 @@ import { type Deps } from "../../deps.ts";
 import { isBuiltIn, useModel } from "../models/use-model.ts";
 import { positionsIn } from "./find-ranking.ts";
 import { locate, locateRanking } from "./locate.ts";
+import { parentNumber } from "./parent-number.ts";
 import { readBoard } from "./read-board.ts";
 import { readRanking } from "./read-ranking.ts";
 
@@ -30,7 +31,7 @@ export type WhatIfRequest = {
   /** What is different about the model: weights, a preset, an aggregation … */
   readonly definition: DefinitionRequest;
   readonly patches: readonly SupposedItem[];
-  readonly filter: Omit<Filter, "parent"> & { readonly parent?: string | undefined };
+  readonly filter: AskedFilter;
   readonly limit: number;
   readonly minGeneration?: number | undefined;
 };
@@ -55,7 +56,7 @@ export async function supposeRanking(deps: Deps, request: WhatIfRequest): Promis
   const inUse = await supposedModel(deps, pointer, { wanted, definition: request.definition });
   const today = await todaysRanking(deps, pointer);
   const supposed = await supposedBoard(deps, board, request.patches);
-  const parent = await parentOf(deps, request);
+  const parent = await parentNumber(deps, request.workspace, request.filter.parent);
   const result = whatIf(supposed, inUse, {
     ranking: today,
     positions: positionsIn(today),
@@ -151,35 +152,11 @@ function supposedRow(
   row: BoardRow,
   { ratings, priority, size }: SupposedItem["changes"],
 ): BoardRow {
-  const supposed: Record<string, Rating> = { ...row.ratings };
-  for (const [criterion, rating] of Object.entries(ratings ?? {})) {
-    if (rating === null) {
-      delete supposed[criterion];
-    } else {
-      supposed[criterion] = rating;
-    }
-  }
   return {
     ...row,
-    ratings: supposed,
+    ratings: mergeRatings(row.ratings, ratings ?? {}),
     priority:
       priority === undefined ? row.priority : priorities.findIndex((each) => each === priority) + 1,
     size: size === undefined ? row.size : size,
   };
-}
-
-async function parentOf({ store }: Deps, { workspace, filter }: WhatIfRequest) {
-  if (filter.parent === undefined) {
-    return undefined;
-  }
-  const number = await store.items.numberOf(workspace, filter.parent);
-  if (number === undefined) {
-    throw filter.parent.startsWith("itm_")
-      ? notFound("item", filter.parent)
-      : failureAt("invalid", {
-          pointer: "/filters/parent",
-          detail: "A parent is named by its id.",
-        });
-  }
-  return number;
 }

@@ -11,13 +11,14 @@ import {
   RankingPage,
   RankingQuery,
   RankingsQuery,
+  rankingViewOf,
 } from "../../contract/ranking.ts";
 import { compareRankings } from "../../flows/rankings/compare-rankings.ts";
 import { findPage, type PageRequest } from "../../flows/rankings/find-page.ts";
 import { findPlace } from "../../flows/rankings/find-ranking.ts";
 import { listRankings } from "../../flows/rankings/list-rankings.ts";
 import { etagOf, type ReadPage, readPage } from "../../flows/rankings/read-page.ts";
-import { diffViewOf, placeOnlyViewOf, rankingViewOf } from "../../flows/rankings/views.ts";
+import { diffViewOf, placeOnlyViewOf } from "../../flows/rankings/views.ts";
 import { isCurrent } from "../conditional.ts";
 import { minGenerationOf } from "../min-generation.ts";
 import { type HttpContext, json, problems, router } from "../router.ts";
@@ -132,13 +133,13 @@ async function sendPage(c: HttpContext, request: PageRequest): Promise<Response>
 }
 
 function headersOf(c: HttpContext, read: ReadPage): Record<string, string> {
-  const { value, tier, found, rankingTier } = read;
+  const { value, tier, found, name, rankingTier } = read;
   const { generation, model } = found.located.name;
   c.set("served", { tier, model, generation });
   const isHit = tier !== "origin";
   return {
     "content-type": "application/json",
-    etag: etagOf(found, value.generation),
+    etag: `"${name}"`,
     ...(value.link !== "" && { link: value.link }),
     "cache-status": isHit
       ? `ordinal; hit; detail=${tier}`

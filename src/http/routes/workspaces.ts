@@ -1,6 +1,6 @@
 import { createRoute } from "@hono/zod-openapi";
 import { WorkspaceParams } from "../../contract/ids.ts";
-import { rankingRowViewOf } from "../../contract/ranking.ts";
+import { rankingViewOf } from "../../contract/ranking.ts";
 import { timeOf } from "../../contract/view.ts";
 import {
   MadeWorkspace,
@@ -82,7 +82,7 @@ export const workspaces = router()
       by_type: facets.type,
       by_priority: facets.priority,
       rated: Object.fromEntries(rated.map(({ criterion, count }) => [criterion, count])),
-      rankings: rankings.map(rankingRowViewOf),
+      rankings: rankings.map(rankingViewOf),
     };
     return c.json(view, 200, { "ordinal-generation": String(board.generation) });
   });
