@@ -1,5 +1,5 @@
 import { spawn } from "node:child_process";
-import { readFileSync, rmSync } from "node:fs";
+import { readdirSync, readFileSync, rmSync } from "node:fs";
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -169,8 +169,10 @@ async function migrate(miniflare: Miniflare): Promise<void> {
   if (has !== null) {
     return;
   }
-  const file = join(import.meta.dirname, "../migrations/0001-tables.sql");
-  for (const statement of unstable_splitSqlQuery(readFileSync(file, "utf8"))) {
+  const folder = join(import.meta.dirname, "../migrations");
+  const files = readdirSync(folder).filter((file) => file.endsWith(".sql"));
+  const texts = files.toSorted().map((file) => readFileSync(join(folder, file), "utf8"));
+  for (const statement of texts.flatMap(unstable_splitSqlQuery)) {
     // oxlint-disable-next-line no-await-in-loop -- each may stand on the one before it
     await database.prepare(statement).run();
   }

@@ -10,7 +10,7 @@ import { type Ranking } from "../core/ranking.ts";
 import { type Column, decodeColumns, encodeColumns } from "./columns.ts";
 
 /** Raised when the layout changes: an older copy is then a miss, and heals itself. */
-const layout = 2;
+const layout = 3;
 
 const words = z.array(z.string());
 
@@ -38,6 +38,7 @@ const RankingMeta = z.object({
   count: z.int(),
   unscored: z.int(),
   cutoffs: z.object({ high: z.number(), medium: z.number() }).optional(),
+  classes: words.optional(),
   words: Words,
 });
 
@@ -96,10 +97,18 @@ export function decodeBoard(bytes: ArrayBuffer): Board | undefined {
 
 /** A ranking as bytes: about 30 bytes a row. */
 export function encodeRanking(ranking: Ranking): Uint8Array {
-  const { number, score, coverage, confidence, size, facets, ...name } = ranking;
+  const { number, score, coverage, confidence, size, facets, classes, ...name } = ranking;
   return encodeColumns(
-    { layout, ...name, words: wordsOf(facets) },
-    { number, score, coverage, confidence, size, ...columnsOf(facets) },
+    { layout, ...name, words: wordsOf(facets), classes: classes?.words },
+    {
+      number,
+      score,
+      coverage,
+      confidence,
+      size,
+      ...columnsOf(facets),
+      ...(classes && { classes: classes.codes }),
+    },
   );
 }
 
@@ -107,11 +116,12 @@ export function encodeRanking(ranking: Ranking): Uint8Array {
 export function decodeRanking(bytes: ArrayBuffer): Ranking | undefined {
   return attempt(() => {
     const { meta, columns } = opened(bytes, RankingMeta);
-    const { layout: _, words: held, cutoffs, ...name } = meta;
+    const { layout: _, words: held, cutoffs, classes, ...name } = meta;
     const column = reader(columns, name.count);
     return {
       ...name,
       ...(cutoffs && { cutoffs }),
+      ...(classes && { classes: { codes: column.u8("classes"), words: classes } }),
       number: column.i32("number"),
       score: column.f64("score"),
       coverage: column.f64("coverage"),

@@ -11,6 +11,8 @@ export const limits = {
   externalIdLengthMax: 200,
   labelsMax: 50,
   criteriaMax: 200,
+  expressionLengthMax: 2_000,
+  votesMax: 10_000,
   exportedCriteriaMax: 900,
   batchOperationsMax: 1_000,
   scoredItemsMax: 10_000,

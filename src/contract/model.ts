@@ -1,6 +1,6 @@
 import { z } from "@hono/zod-openapi";
 import { type ModelRow } from "../core/workspace.ts";
-import { ModelId } from "./ids.ts";
+import { ItemId, ModelId } from "./ids.ts";
 import { CriterionKey } from "./item.ts";
 import { limits } from "./limits.ts";
 import { text } from "./texts.ts";
@@ -20,6 +20,14 @@ const OwnCriterion = z
   })
   .openapi("OwnCriterion");
 
+const VoteView = z
+  .strictObject({
+    winner: ItemId,
+    loser: ItemId,
+    count: z.int().min(1).max(1_000_000).optional(),
+  })
+  .openapi("Vote");
+
 /** What can be different about a model. */
 export const DefinitionFields = {
   preset: z.string().max(60).optional().openapi({ example: "agile" }),
@@ -38,7 +46,22 @@ export const DefinitionFields = {
     }),
   cutoffs: z.strictObject({ high: z.number(), medium: z.number() }).optional(),
   aggregation: z.enum(["product", "mean"]).optional(),
+  scaling: z.enum(["absolute", "min-max", "z-score", "percentile"]).optional(),
+  expression: z.string().min(1).max(limits.expressionLengthMax).optional().openapi({
+    description: "Of `formula`: what the score is, over criteria.",
+    example: "(value * 2 + urgency) / max(effort, 1)",
+  }),
+  votes: z.array(VoteView).max(limits.votesMax).optional(),
+  tie_break: ModelId.optional().openapi({
+    description: "Of `moscow`: the kind of model that orders items of one class.",
+  }),
+  half_life_days: z.number().positive().max(36_500).optional(),
+  thresholds: z.strictObject({ value: finite, effort: finite }).optional(),
 };
+
+const Definition = z.strictObject(DefinitionFields);
+
+export type DefinitionBody = z.infer<typeof Definition>;
 
 export const NewModel = z
   .strictObject({

@@ -70,7 +70,7 @@ export const PlaceView = z
   .object({
     rank: z.int().openapi({ description: "From 1, in the whole ranking, filtered or not." }),
     score: z.number().nullable().openapi({ description: "Null: no score; see the item's own." }),
-    category: z.enum(["High", "Medium", "Low"]).nullable(),
+    category: z.string().nullable(),
     coverage: z.number().openapi({ description: "The share of the weight that was rated, 0–1." }),
     confidence: z.number(),
     tied_with: z.int().openapi({ description: "How many other items have this very score." }),
@@ -123,7 +123,7 @@ export const ScoreView = z
     revision: z.int(),
     version: z.int().openapi({ description: "The version of the item that was scored." }),
     value: z.number().nullable(),
-    category: z.enum(["High", "Medium", "Low"]).nullable(),
+    category: z.string().nullable(),
     coverage: z.number(),
     confidence: z.number(),
     formula: z.string(),

@@ -13,7 +13,7 @@ export type ModelInUse = {
 };
 
 /**
- * board → ranking. The order: score down, then confidence down, then smaller size, then older, then
+ * board → ranking. The order: score down, then what the model breaks ties by, then confidence down, then smaller size, then older, then
  * the smaller number (which follows the id); items without a score last, in the same order.
  *
  * O(n): a column kernel and a radix sort. Pure: equal boards and definitions give equal bits.
@@ -29,6 +29,7 @@ export function rank(
   const coverage = gatherDoubles(scores.coverage, order);
   // Without intervals, a model gives the coverage itself for the confidence.
   const isSure = scores.confidence === scores.coverage;
+  const { classes } = scores;
   return {
     workspace: board.workspace,
     generation: board.generation,
@@ -38,6 +39,9 @@ export function rank(
     count: board.count,
     unscored: countUnscored(score),
     ...(definition.cutoffs && { cutoffs: definition.cutoffs }),
+    ...(classes && {
+      classes: { codes: gatherBytes(classes, order), words: definition.classes ?? [] },
+    }),
     number: gatherIntegers(board.number, order),
     score,
     coverage,
@@ -56,9 +60,10 @@ export function rank(
 }
 
 /** What decides between two rows, the most important first. Rows already stand by number. */
-export function keysOf(board: Board, { value, confidence }: Scores): SortKey[] {
+export function keysOf(board: Board, { value, tie, confidence }: Scores): SortKey[] {
   return [
     { values: value, direction: "down" },
+    ...(tie === undefined ? [] : [{ values: tie, direction: "down" } as const]),
     { values: confidence, direction: "down" },
     { values: board.size, direction: "up" },
     { values: board.created, direction: "up" },

@@ -27,6 +27,8 @@ export type Ranking = RankingName & {
   readonly count: number;
   readonly unscored: number;
   readonly cutoffs?: Cutoffs;
+  /** The class of each item, where the model knows classes. */
+  readonly classes?: Classes;
   readonly number: Int32Array;
   readonly score: Float64Array;
   readonly coverage: Float64Array;
@@ -35,6 +37,9 @@ export type Ranking = RankingName & {
   readonly size: Float64Array;
   readonly facets: Facets;
 };
+
+/** Row i falls into words[codes[i] − 1], or into none where the code is 0. */
+export type Classes = { readonly codes: Uint8Array; readonly words: readonly string[] };
 
 /** A ranking before it is given its id and its digest. */
 export type UnsealedRanking = Omit<Ranking, "id" | "digest">;
@@ -67,7 +72,8 @@ export type Place = {
   readonly rank: number;
   readonly number: number;
   readonly score?: number;
-  readonly category?: Category;
+  /** High, Medium, Low of a unit scale; else the class, where the model knows classes. */
+  readonly category?: string;
   readonly coverage: number;
   readonly confidence: number;
   /** How many other items have this very score. */
@@ -83,10 +89,17 @@ export function placeAt(ranking: Ranking, position: number): Place {
     number: ranking.number[position] ?? 0,
     ...(isScored && { score }),
     ...(isScored && ranking.cutoffs && { category: categoryOf(score, ranking.cutoffs) }),
+    ...classAt(ranking.classes, position),
     coverage: ranking.coverage[position] ?? 0,
     confidence: ranking.confidence[position] ?? 0,
     tiedWith: isScored ? tiesOf(ranking, score) - 1 : 0,
   };
+}
+
+/** The class of a row as a category, if it has one. */
+export function classAt(classes: Classes | undefined, row: number): { category?: string } {
+  const category = classes?.words[(classes.codes[row] ?? 0) - 1];
+  return category === undefined ? {} : { category };
 }
 
 export function categoryOf(score: number, { high, medium }: Cutoffs): Category {

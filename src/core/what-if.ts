@@ -2,7 +2,14 @@ import { rowOfNumber } from "./board-rows.ts";
 import { type Board } from "./board.ts";
 import { type Scores } from "./models/model.ts";
 import { type ModelInUse } from "./rank.ts";
-import { categoryOf, type Filter, type Place, positionsOf, type Ranking } from "./ranking.ts";
+import {
+  categoryOf,
+  classAt,
+  type Filter,
+  type Place,
+  positionsOf,
+  type Ranking,
+} from "./ranking.ts";
 
 /** The best of another ranking, and what it did to the best of today's. */
 export type WhatIf = {
@@ -60,13 +67,16 @@ export function whatIf(board: Board, inUse: ModelInUse, today: Today): WhatIf {
   };
 }
 
-type IsBefore = (a: number, b: number) => boolean;
+/** Whether one row stands before another. */
+export type IsBefore = (a: number, b: number) => boolean;
 
-/** The order of `rank`, for two rows at a time: score, confidence, smaller size, older, number. */
-function precedence({ size, created }: Board, { value, confidence }: Scores): IsBefore {
+/** The order of `rank`, for two rows at a time: score, tie, confidence, smaller size, older, number. */
+export function precedence({ size, created }: Board, scores: Scores): IsBefore {
+  const { value, tie = value, confidence } = scores;
   return (a, b) => {
     const order =
       compareDown(value[a] as number, value[b] as number) ||
+      compareDown(tie[a] as number, tie[b] as number) ||
       compareDown(confidence[a] as number, confidence[b] as number) ||
       compareUp(size[a] as number, size[b] as number) ||
       compareUp(created[a] as number, created[b] as number) ||
@@ -249,12 +259,14 @@ function firstAfter(
   return low;
 }
 
-function scoreOf(row: number, { value, coverage, confidence }: Scores, { definition }: ModelInUse) {
+function scoreOf(row: number, scores: Scores, { definition }: ModelInUse) {
+  const { value, coverage, confidence, classes } = scores;
   const score = value[row] as number;
   const isScored = !Number.isNaN(score);
   return {
     ...(isScored && { score }),
     ...(isScored && definition.cutoffs && { category: categoryOf(score, definition.cutoffs) }),
+    ...classAt(classes && { codes: classes, words: definition.classes ?? [] }, row),
     coverage: coverage[row] as number,
     confidence: confidence[row] as number,
   };

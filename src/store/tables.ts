@@ -62,9 +62,14 @@ export const items = sqliteTable(
     ratings: text({ mode: "json" }).$type<Ratings>().notNull().default({}),
     title: text().notNull(),
     description: text(),
+    /** JSON: ids of the items that have to be done first; NULL where there are none. */
+    blockedBy: text("blocked_by", { mode: "json" }).$type<string[]>(),
   },
   (table) => [
     primaryKey({ columns: [table.workspaceId, table.number] }),
+    index("items_blocked")
+      .on(table.workspaceId, table.number)
+      .where(sql`blocked_by IS NOT NULL`),
     uniqueIndex("items_by_id").on(table.workspaceId, table.id),
     uniqueIndex("items_by_external_id")
       .on(table.workspaceId, table.externalId)
@@ -106,6 +111,43 @@ export const models = sqliteTable(
     actor: text().notNull(),
   },
   (table) => [primaryKey({ columns: [table.workspaceId, table.id, table.revision] })],
+);
+
+/** Who does the work: what they can do, and how much of it. */
+export const people = sqliteTable(
+  "people",
+  {
+    workspaceId: text("workspace_id").notNull(),
+    id: text().notNull(),
+    version: integer().notNull(),
+    name: text().notNull(),
+    /** JSON: an array of words. */
+    skills: text({ mode: "json" }).$type<string[]>().notNull(),
+    /** How much work a release has room for, in the unit of an item's size. */
+    capacity: real().notNull(),
+    createdAt: integer("created_at").notNull(),
+    updatedAt: integer("updated_at").notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.workspaceId, table.id] })],
+);
+
+/** Judgements that weights are made of, pair by pair (AHP), until they become a model. */
+export const hierarchies = sqliteTable(
+  "hierarchies",
+  {
+    workspaceId: text("workspace_id").notNull(),
+    id: text().notNull(),
+    version: integer().notNull(),
+    name: text().notNull(),
+    /** JSON: the criteria, by category or not, and what each judge said of each pair. */
+    judged: text({ mode: "json" }).$type<unknown>().notNull(),
+    /** The model that came of it, once it is final. */
+    model: text(),
+    actor: text().notNull(),
+    createdAt: integer("created_at").notNull(),
+    updatedAt: integer("updated_at").notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.workspaceId, table.id] })],
 );
 
 /** Says that a ranking exists and what its columns hash to; the columns are a copy. */

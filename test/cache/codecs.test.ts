@@ -103,7 +103,7 @@ describe.for([
 
   test("one of another layout", () => {
     expect(decode(bufferOf(bytes))).toBeDefined();
-    const text = Buffer.from(bytes).toString("latin1").replace('"layout":2', '"layout":1');
+    const text = Buffer.from(bytes).toString("latin1").replace('"layout":3', '"layout":1');
     expect(decode(bufferOf(Buffer.from(text, "latin1")))).toBeUndefined();
   });
 });

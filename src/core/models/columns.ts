@@ -11,21 +11,32 @@ export type Columns = {
   readonly ratings: ReadonlyMap<string, RatingColumn>;
   /** Position in `priorities` + 1; 0 where none was given. */
   readonly priority: Uint8Array;
+  readonly number: Int32Array;
+  readonly created: Float64Array;
+  /** NaN where nobody sized it. */
+  readonly size: Float64Array;
 };
 
 /** The part of a board that scores depend on. */
-export function columnsOf({ count, ratings, facets }: Board): Columns {
-  return { count, ratings, priority: facets.priority };
+export function columnsOf({ count, ratings, facets, number, created, size }: Board): Columns {
+  return { count, ratings, priority: facets.priority, number, created, size };
 }
 
 /** One item as columns of one row. */
-export function columnsOfItem({ ratings, priority }: Rated): Columns {
+export function columnsOfItem({ ratings, priority, ...item }: Rated): Columns {
   const columns = new Map<string, RatingColumn>();
   for (const [key, rating] of Object.entries(ratings)) {
     columns.set(key, columnOfRating(rating));
   }
   const code = priority === undefined ? 0 : priorities.indexOf(priority) + 1;
-  return { count: 1, ratings: columns, priority: Uint8Array.of(code) };
+  return {
+    count: 1,
+    ratings: columns,
+    priority: Uint8Array.of(code),
+    number: Int32Array.of(item.number ?? 0),
+    created: Float64Array.of(item.createdAt ?? 0),
+    size: Float64Array.of(item.size ?? Number.NaN),
+  };
 }
 
 /** What the only row of a single item's columns says about a criterion, or NaN. */

@@ -22,6 +22,27 @@ export type Blueprint = {
   readonly aggregation?: "product" | "mean";
   /** Slots that always read what they read. */
   readonly fixed?: readonly string[];
+  /** What else may be said about this kind; the model itself makes something of it. */
+  readonly options?: readonly Option[];
+};
+
+/** What only some kinds know. */
+export type Option =
+  | "scaling"
+  | "expression"
+  | "votes"
+  | "tieBreak"
+  | "halfLifeDays"
+  | "thresholds";
+
+/** Each of them as the wire has it. */
+const optionNames: Readonly<Record<Option, string>> = {
+  scaling: "scaling",
+  expression: "expression",
+  votes: "votes",
+  tieBreak: "tie_break",
+  halfLifeDays: "half_life_days",
+  thresholds: "thresholds",
 };
 
 /** How requested weights become the weights of the slots. */
@@ -57,6 +78,7 @@ export function define(
   const requested = { ...preset.weights, ...request.weights };
   const weights = weightsOf(blueprint, requested, faults);
   const cutoffs = cutoffsOf(blueprint, request.cutoffs ?? preset.cutoffs, faults);
+  refuseOptions(blueprint, request, faults);
   const aggregation = aggregationOf(blueprint, request.aggregation ?? preset.aggregation, faults);
   if (faults.length > 0) {
     throw invalid(blueprint.kind, faults);
@@ -67,6 +89,18 @@ export function define(
     ...(cutoffs && { cutoffs }),
     ...(aggregation && { aggregation }),
   };
+}
+
+function refuseOptions(
+  { kind, options = [] }: Blueprint,
+  request: DefinitionRequest,
+  faults: Fault[],
+): void {
+  for (const [option, name] of Object.entries(optionNames) as [Option, string][]) {
+    if (request[option] !== undefined && !options.includes(option)) {
+      faults.push({ pointer: `/${name}`, detail: `"${kind}" has no "${name}".` });
+    }
+  }
 }
 
 function reweighed(slot: Weighted, weight: number): Weighted {

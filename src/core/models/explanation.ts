@@ -1,4 +1,4 @@
-import { categoryOf } from "../ranking.ts";
+import { categoryOf, classAt } from "../ranking.ts";
 import { type Columns, ratingOf } from "./columns.ts";
 import {
   type Definition,
@@ -25,7 +25,7 @@ export function explanationOf({ columns, definition, scores }: Case, told: Told)
   const isScored = !Number.isNaN(value);
   return {
     ...(isScored && { value }),
-    ...(isScored && cutoffs && { category: categoryOf(value, cutoffs) }),
+    ...categoryIn({ columns, definition, scores }),
     coverage: scores.coverage[0] ?? 0,
     confidence: scores.confidence[0] ?? 0,
     ...told,
@@ -33,6 +33,15 @@ export function explanationOf({ columns, definition, scores }: Case, told: Told)
     ...(isScored &&
       cutoffs && { distance: { high: value - cutoffs.high, medium: value - cutoffs.medium } }),
   };
+}
+
+/** What the score is called: by the cut-offs, or by the class its row falls into. */
+function categoryIn({ definition, scores }: Case): { category?: string } {
+  const { cutoffs, classes: words = [] } = definition;
+  const value = scores.value[0] ?? Number.NaN;
+  return cutoffs === undefined || Number.isNaN(value)
+    ? classAt(scores.classes && { codes: scores.classes, words }, 0)
+    : { category: categoryOf(value, cutoffs) };
 }
 
 /** The criteria that nobody rated, each named once. */

@@ -1,5 +1,5 @@
 import { type Board } from "../board.ts";
-import { type Priority, type Ratings } from "../item.ts";
+import { type Instant, type Priority, type Ratings } from "../item.ts";
 
 /** Which way the score goes when the rating grows. */
 export type Direction = "up" | "down";
@@ -31,7 +31,32 @@ export type Definition = {
   readonly criteria: readonly Weighted[];
   readonly cutoffs?: Cutoffs;
   readonly aggregation?: "product" | "mean";
+  /** Scores depend on what else is on the board. */
+  readonly relative?: true;
+  /** How ratings become comparable; absent means by the range that each criterion declares. */
+  readonly scaling?: CohortScaling;
+  /** The classes that rows fall into, by name: see `Scores.classes`. */
+  readonly classes?: readonly string[];
+  /** What the score is, over criteria: of a `formula`. */
+  readonly expression?: string;
+  /** Number of an item → how strong the votes say it is: of `votes`. */
+  readonly strengths?: Readonly<Record<string, number>>;
+  /** What orders items of one class: of `moscow`. */
+  readonly tieBreak?: Definition;
+  /** The age that costs a doubling of votes: of `trending`. */
+  readonly halfLifeDays?: number;
+  /** Where a quadrant begins: of `value-effort`. */
+  readonly thresholds?: Thresholds;
 };
+
+/** Ratings seen against those of the other items, instead of a declared range. */
+export type CohortScaling = "min-max" | "z-score" | "percentile";
+
+/** At and above `value` the value is high; at and above `effort` the effort is. */
+export type Thresholds = { readonly value: number; readonly effort: number };
+
+/** One item was preferred to another, so often. Items by their numbers. */
+export type Vote = { readonly winner: number; readonly loser: number; readonly count?: number };
 
 /** How a workspace asks for a definition; what it leaves out is the model's default. */
 export type DefinitionRequest = {
@@ -42,6 +67,13 @@ export type DefinitionRequest = {
   readonly criteria?: Readonly<Record<string, string>> | readonly CriterionRequest[] | undefined;
   readonly cutoffs?: Cutoffs | undefined;
   readonly aggregation?: "product" | "mean" | undefined;
+  readonly scaling?: "absolute" | CohortScaling | undefined;
+  readonly expression?: string | undefined;
+  readonly votes?: readonly Vote[] | undefined;
+  /** The kind of a model that works as it comes. */
+  readonly tieBreak?: string | undefined;
+  readonly halfLifeDays?: number | undefined;
+  readonly thresholds?: Thresholds | undefined;
 };
 
 /**
@@ -64,6 +96,10 @@ export type Scores = {
   readonly coverage: Float64Array;
   /** 0–1: the coverage, less where a rating is a wide interval. */
   readonly confidence: Float64Array;
+  /** What decides between equal scores before confidence does; the higher first. */
+  readonly tie?: Float64Array;
+  /** Position in the definition's `classes` + 1; 0 where the row falls into none. */
+  readonly classes?: Uint8Array;
 };
 
 /** One criterion's share of a score. */
@@ -82,7 +118,7 @@ export type Part = {
 export type Explanation = {
   /** Absent where the model gives no score; `reason` says why. */
   readonly value?: number;
-  readonly category?: Category;
+  readonly category?: string;
   readonly coverage: number;
   readonly confidence: number;
   /** The formula with this item's numbers in it. */
@@ -100,7 +136,13 @@ export type Explanation = {
 export type Category = "High" | "Medium" | "Low";
 
 /** What a model may know of a single item. */
-export type Rated = { readonly ratings: Ratings; readonly priority?: Priority | undefined };
+export type Rated = {
+  readonly ratings: Ratings;
+  readonly priority?: Priority | undefined;
+  readonly number?: number | undefined;
+  readonly createdAt?: Instant | undefined;
+  readonly size?: number | undefined;
+};
 
 /** A way to tell what comes first. A new one is a file here and a word in the registry. */
 export type Model = {
@@ -120,6 +162,10 @@ export type Model = {
   readonly define: (request: DefinitionRequest) => Definition;
   /** Scores every row of a board, column by column. */
   readonly rate: (board: Board, definition: Definition) => Scores;
-  /** Scores one item in the open. Its value has the same bits as the kernel's. */
-  readonly explain: (item: Rated, definition: Definition) => Explanation;
+  /**
+   * Scores one item in the open. Its value has the same bits as the kernel's. A definition that is
+   * `relative` looks at the board the item stands on (found there by its number); without a board
+   * the item stands alone.
+   */
+  readonly explain: (item: Rated, definition: Definition, board?: Board) => Explanation;
 };

@@ -3,7 +3,7 @@ import { type DefinitionRequest } from "../../core/models/model.ts";
 import { modelOf } from "../../core/models/registry.ts";
 import { type Actor, type ModelRow } from "../../core/workspace.ts";
 import { type Deps, type KeyedAnswer } from "../../deps.ts";
-import { isBuiltIn } from "./use-model.ts";
+import { isKind } from "./use-model.ts";
 
 export type ModelRequest = {
   readonly id: string;
@@ -28,7 +28,7 @@ export async function saveModel(
   const { id, kind, definition } = request;
   const { workspace, name: actor } = about.actor;
   const model = modelOf(kind);
-  if (isBuiltIn(id) || id === "weighted") {
+  if (isKind(id)) {
     const detail = `"${id}" is the name of a built-in model; choose another.`;
     throw failureAt("conflict", { pointer: "/id", detail });
   }

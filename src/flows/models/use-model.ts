@@ -77,6 +77,11 @@ function unknownModel(id: string, { models: own }: Pointer): Failure {
   return failureAt("invalid", { parameter: "model", detail });
 }
 
+/** Whether an id is the name of a kind; no model of a workspace's own is called so. */
+export function isKind(id: string): boolean {
+  return models.some(({ kind }) => kind === id);
+}
+
 /** Whether an id is a kind that works as it comes; `weighted` has no criteria of its own. */
 export function isBuiltIn(id: string): boolean {
   return models.some(({ kind, criteria }) => kind === id && criteria.length > 0);

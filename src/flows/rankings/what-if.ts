@@ -11,7 +11,7 @@ import { reviseBoard } from "../../core/revise-board.ts";
 import { type WhatIf, whatIf } from "../../core/what-if.ts";
 import { type Pointer } from "../../core/workspace.ts";
 import { type Deps } from "../../deps.ts";
-import { isBuiltIn, useModel } from "../models/use-model.ts";
+import { isBuiltIn, isKind, useModel } from "../models/use-model.ts";
 import { positionsIn } from "./find-ranking.ts";
 import { locate, locateRanking } from "./locate.ts";
 import { parentNumber } from "./parent-number.ts";
@@ -88,10 +88,10 @@ async function supposedModel(
     readonly definition: DefinitionRequest;
   },
 ): Promise<ModelInUse> {
-  if (wanted.id === "weighted") {
-    const model = modelOf("weighted");
+  if (wanted.id !== undefined && isKind(wanted.id) && !isBuiltIn(wanted.id)) {
+    const model = modelOf(wanted.id);
     return {
-      id: "weighted",
+      id: wanted.id,
       revision: model.revision,
       model,
       definition: model.define(definition),

@@ -12,6 +12,7 @@ import {
 } from "../../contract/model.ts";
 import { type ModelRow } from "../../core/workspace.ts";
 import { checkDefinition } from "../../flows/models/check-definition.ts";
+import { definitionRequestOf } from "../../flows/models/definition-request.ts";
 import { builtInViews, modelViewOf, presets } from "../../flows/models/list-models.ts";
 import { readModel, readModels } from "../../flows/models/read-models.ts";
 import { saveModel } from "../../flows/models/save-model.ts";
@@ -101,8 +102,9 @@ const getModel = createRoute({
 
 export const models = router()
   .openapi(postModel, async (c) => {
-    const { id, name, kind, ...definition } = c.req.valid("json");
+    const { id, name, kind, ...body } = c.req.valid("json");
     const { workspaceId } = c.req.valid("param");
+    const definition = await definitionRequestOf(c.get("deps"), workspaceId, body);
     const answer = answerFor(workspaceId);
     const row = await saveModel(
       c.get("deps"),
@@ -113,7 +115,8 @@ export const models = router()
   })
   .openapi(postRevision, async (c) => {
     const { workspaceId, modelId: id } = c.req.valid("param");
-    const { name, kind: said, ...definition } = c.req.valid("json");
+    const { name, kind: said, ...body } = c.req.valid("json");
+    const definition = await definitionRequestOf(c.get("deps"), workspaceId, body);
     const kind = said ?? (await readModel(c.get("deps"), { workspace: workspaceId, id })).kind;
     const answer = answerFor(workspaceId);
     const row = await saveModel(
@@ -124,8 +127,10 @@ export const models = router()
     return send(answer(row));
   })
   .openapi(getPresets, (c) => c.json({ data: presets() }, 200))
-  .openapi(postCheck, (c) => {
-    const { kind, ...definition } = c.req.valid("json");
+  .openapi(postCheck, async (c) => {
+    const { kind, ...body } = c.req.valid("json");
+    const { workspaceId } = c.req.valid("param");
+    const definition = await definitionRequestOf(c.get("deps"), workspaceId, body);
     const { isValid, issues, suggestions, normalised } = checkDefinition(kind, definition);
     return c.json(
       { is_valid: isValid, issues: [...issues], suggestions: [...suggestions], normalised },

@@ -3,6 +3,7 @@ import { filtersOf } from "../../contract/filters.ts";
 import { ItemParams, WorkspaceParams } from "../../contract/ids.ts";
 import { limits } from "../../contract/limits.ts";
 import { ScoreQuery, ScoreView, WhatIfRequest, WhatIfView } from "../../contract/ranking.ts";
+import { definitionRequestOf } from "../../flows/models/definition-request.ts";
 import { explainItem } from "../../flows/rankings/explain-item.ts";
 import { scoreViewOf, whatIfViewOf } from "../../flows/rankings/views.ts";
 import { supposeRanking } from "../../flows/rankings/what-if.ts";
@@ -49,12 +50,13 @@ export const scores = router()
     return c.json(scoreViewOf(explained), 200);
   })
   .openapi(postWhatIf, async (c) => {
-    const { model, revision, patches, filters, limit, ...definition } = c.req.valid("json");
+    const { model, revision, patches, filters, limit, ...body } = c.req.valid("json");
+    const workspace = c.req.valid("param").workspaceId;
     const answer = await supposeRanking(c.get("deps"), {
-      workspace: c.req.valid("param").workspaceId,
+      workspace,
       model,
       revision,
-      definition,
+      definition: await definitionRequestOf(c.get("deps"), workspace, body),
       patches: patches.map(({ id, ...changes }) => ({ id, changes })),
       filter: filtersOf(filters),
       limit,
