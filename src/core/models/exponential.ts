@@ -1,0 +1,97 @@
+import { naturalLog } from "./natural-log.ts";
+
+const overflowAbove = 7.097_827_128_933_839_730_96e2;
+const underflowBelow = -7.451_332_191_019_411_084_2e2;
+const ln2High = 6.931_471_803_691_238_164_9e-1;
+const ln2Low = 1.908_214_929_270_587_700_02e-10;
+
+/** 2^−28: below it e^x is 1 + x to the last bit. */
+const tiny = 3.725_290_298_461_914_062_5e-9;
+
+const double = new Float64Array(1);
+const halves = new Uint32Array(double.buffer);
+
+/**
+ * e to the power of x, the same to the last bit on every machine: only additions, multiplications
+ * and one division, which IEEE 754 rounds everywhere alike. `Math.exp` may differ in the last bit
+ * from engine to engine, and then so would a score.
+ *
+ *     x = k · ln 2 + r,  |r| ≤ ½ ln 2,  e^x = 2^k · e^r
+ *
+ * Error below one unit in the last place. Above 709.78 it is Infinity, below −745.13 it is 0, and
+ * between −708.4 and there the result is subnormal, rounded once. NaN gives NaN.
+ *
+ * Source: fdlibm, e_exp.c, Sun Microsystems 1993, in the shape musl gave it.
+ *
+ * @example
+ * exponential(0); // 1
+ */
+export function exponential(x: number): number {
+  if (Number.isNaN(x)) {
+    return x;
+  }
+  if (x > overflowAbove) {
+    return Infinity;
+  }
+  if (x < underflowBelow) {
+    return 0;
+  }
+  if (Math.abs(x) < tiny) {
+    return 1 + x;
+  }
+  const k = Math.abs(x) <= Math.LN2 / 2 ? 0 : Math.floor(Math.LOG2E * x + 0.5);
+  return timesPowerOfTwo(reduced(x - k * ln2High, k * ln2Low), k);
+}
+
+/**
+ * base^exponent for a base above 0, as e^(exponent · ln base). The relative error grows with the
+ * size of exponent · ln base: about that many units in the last place.
+ *
+ * @example
+ * power(30, 0.4) / power(20, 0.4); // 1.1761…
+ */
+export function power(base: number, exponent: number): number {
+  return exponential(exponent * naturalLogOf(base));
+}
+
+/**
+ * The natural logarithm of any normal number above 0: below 1 it is −ln(1 / x), whose reciprocal
+ * is rounded once more, an error of half a unit in the last place of 1.
+ *
+ * @example
+ * naturalLogOf(0.5); // -0.6931471805599453
+ */
+export function naturalLogOf(x: number): number {
+  return x < 1 ? -naturalLog(1 / x) : naturalLog(x);
+}
+
+/** e^(high − low) for |high − low| ≤ ½ ln 2, through the minimax rational of fdlibm. */
+function reduced(high: number, low: number): number {
+  const r = high - low;
+  const rr = r * r;
+  const c =
+    r -
+    rr *
+      (1.666_666_666_666_660_190_37e-1 +
+        rr *
+          (-2.777_777_777_701_559_338_42e-3 +
+            rr *
+              (6.613_756_321_437_934_361_17e-5 +
+                rr * (-1.653_390_220_546_525_153_9e-6 + rr * 4.138_136_797_057_238_460_39e-8))));
+  return 1 + ((r * c) / (2 - c) - low + high);
+}
+
+/** y · 2^k in two exact steps and one rounding, for −1075 ≤ k ≤ 1024. */
+function timesPowerOfTwo(y: number, k: number): number {
+  if (k > 1023) {
+    return y * 2 * powerOfTwo(k - 1);
+  }
+  return k < -1022 ? y * powerOfTwo(k + 1000) * powerOfTwo(-1000) : y * powerOfTwo(k);
+}
+
+/** 2^k for −1022 ≤ k ≤ 1023, written straight into the exponent's bits. */
+function powerOfTwo(k: number): number {
+  halves[0] = 0;
+  halves[1] = (k + 0x3ff) << 20;
+  return double[0] ?? 0;
+}
