@@ -65,10 +65,11 @@ export function differencesFrom(json: unknown): string[] {
   const golden = Golden.parse(json);
   const model = modelOf(golden.kind);
   const definition = model.define(golden.request);
+  const board = boardOf(golden.rows);
   const anew = scoredAnew(golden);
   const differences: string[] = [];
   for (const [row, was] of golden.rows.entries()) {
-    const told = model.explain(was, definition);
+    const told = model.explain({ ...was, number: row + 1 }, definition, board);
     const pairs = [
       ["value", was.value, anew[row]?.value],
       ["coverage", was.coverage, anew[row]?.coverage],

@@ -13,17 +13,20 @@ import { type Golden, type GoldenRequest, type GoldenRow, scoredAnew } from "./g
 
 const rowCount = 30;
 
+const own: GoldenRequest = {
+  criteria: [
+    { key: "delight" },
+    { key: "upkeep", direction: "down" },
+    { key: "reach" },
+    { key: "margin", min: -50, max: 100 },
+  ],
+  weights: { delight: 3, upkeep: 1.5, reach: 2, margin: 0.7 },
+};
+
 const requests: Readonly<Record<string, GoldenRequest>> = {
   ice: { aggregation: "mean" },
-  weighted: {
-    criteria: [
-      { key: "delight" },
-      { key: "upkeep", direction: "down" },
-      { key: "reach" },
-      { key: "margin", min: -50, max: 100 },
-    ],
-    weights: { delight: 3, upkeep: 1.5, reach: 2, margin: 0.7 },
-  },
+  weighted: own,
+  "weighted-product": own,
 };
 
 for (const { kind } of models) {

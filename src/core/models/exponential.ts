@@ -8,6 +8,9 @@ const ln2Low = 1.908_214_929_270_587_700_02e-10;
 /** 2^−28: below it e^x is 1 + x to the last bit. */
 const tiny = 3.725_290_298_461_914_062_5e-9;
 
+/** 2^−1022. */
+const smallestNormal = 2.225_073_858_507_201_4e-308;
+
 const double = new Float64Array(1);
 const halves = new Uint32Array(double.buffer);
 
@@ -45,7 +48,7 @@ export function exponential(x: number): number {
 
 /**
  * base^exponent for a base above 0, as e^(exponent · ln base). The relative error grows with the
- * size of exponent · ln base: about that many units in the last place.
+ * size of exponent · ln base: about half that many units in the last place.
  *
  * @example
  * power(30, 0.4) / power(20, 0.4); // 1.1761…
@@ -55,14 +58,15 @@ export function power(base: number, exponent: number): number {
 }
 
 /**
- * The natural logarithm of any normal number above 0: below 1 it is −ln(1 / x), whose reciprocal
- * is rounded once more, an error of half a unit in the last place of 1.
+ * The natural logarithm of any number above 0. Below 1 it is −ln(1 / x), whose reciprocal is
+ * rounded once more: an error of half a unit in the last place of 1. What is below the smallest
+ * normal number counts as that.
  *
  * @example
  * naturalLogOf(0.5); // -0.6931471805599453
  */
 export function naturalLogOf(x: number): number {
-  return x < 1 ? -naturalLog(1 / x) : naturalLog(x);
+  return x < 1 ? -naturalLog(1 / Math.max(x, smallestNormal)) : naturalLog(x);
 }
 
 /** e^(high − low) for |high − low| ≤ ½ ln 2, through the minimax rational of fdlibm. */

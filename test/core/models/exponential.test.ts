@@ -53,6 +53,7 @@ test("takes the logarithm of what lies below 1 as well", () => {
     }),
   );
   expect(naturalLogOf(1)).toBe(0);
+  expect(naturalLogOf(5e-324)).toBeCloseTo(-1022 * Math.LN2, 9);
 });
 
 test("raises to powers", () => {

@@ -7,6 +7,7 @@ import qvfClassic from "../../golden/qvf-classic.json" with { type: "json" };
 import qvfStartup from "../../golden/qvf-startup.json" with { type: "json" };
 import qvf from "../../golden/qvf.json" with { type: "json" };
 import rice from "../../golden/rice.json" with { type: "json" };
+import weightedProduct from "../../golden/weighted-product.json" with { type: "json" };
 import weighted from "../../golden/weighted.json" with { type: "json" };
 import wsjf from "../../golden/wsjf.json" with { type: "json" };
 
@@ -19,6 +20,7 @@ const files: Readonly<Record<string, unknown>> = {
   "qvf-startup": qvfStartup,
   rice,
   weighted,
+  "weighted-product": weightedProduct,
   wsjf,
 };
 

@@ -31,6 +31,13 @@ const subjects: readonly Subject[] = [
   { name: "qvf", kind: "qvf", request: {}, tolerance: 0, range: [0, 1] },
   { name: "qvf-classic", kind: "qvf-classic", request: {}, tolerance: 0, range: [0, 1] },
   { name: "weighted", kind: "weighted", request: own, tolerance: 0, range: [0, 1] },
+  {
+    name: "weighted-product",
+    kind: "weighted-product",
+    request: own,
+    tolerance: 1e-12,
+    range: [0, endless],
+  },
   { name: "wsjf", kind: "wsjf", request: {}, tolerance: 1e-12, range: [0.003, endless] },
   { name: "cd3", kind: "cd3", request: {}, tolerance: 1e-12, range: [0, endless] },
   { name: "rice", kind: "rice", request: {}, tolerance: 1e-12, range: [0, endless] },
