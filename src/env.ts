@@ -9,7 +9,8 @@ export type Env = {
   readonly JOBS: Queue<QueuedJob>;
   readonly IMPORTS: Queue<QueuedJob>;
   readonly POINTS: AnalyticsEngineDataset;
-  readonly LIMITER: RateLimit;
+  /** A Worker that has none lets everybody in. */
+  readonly LIMITER?: RateLimit;
   readonly ROOMS: DurableObjectNamespace<Room>;
   readonly VERSION: WorkerVersionMetadata;
   readonly ORIGIN: string;

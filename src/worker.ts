@@ -16,7 +16,7 @@ import { openAnalytics } from "./telemetry/analytics.ts";
 import { log } from "./telemetry/log.ts";
 import { pointOfMeasure, pointOfRequest } from "./telemetry/points.ts";
 import { openReporter } from "./telemetry/reporter.ts";
-import { openTrace } from "./telemetry/trace.ts";
+import { openTrace, type Trace } from "./telemetry/trace.ts";
 
 export { Room } from "./live/room.ts";
 
@@ -42,9 +42,12 @@ function openWorld(env: Env, context: Later, bookmark?: string) {
     later,
     trace,
   };
-  const shards = openShards([env.DB], trace.onCall, bookmark);
+  const shards = once(() => openShards([env.DB], trace.onCall, bookmark));
+  const store = once(() => openStore(shards()));
   const deps: Deps = {
-    store: openStore(shards),
+    get store() {
+      return store();
+    },
     copies: openCopies(far),
     queue: {
       send: (job, options) =>
@@ -84,18 +87,29 @@ function openScope(request: Request, context: Later, env: unknown): Scope {
     deps,
     version,
     rootKey: variables.ROOT_KEY,
-    isWithinLimit: async (key) =>
-      (await trace.time("limit", () => bindings.LIMITER.limit({ key }))).success,
+    isWithinLimit: limiterOf(bindings, trace),
     ratePolicy,
     trace,
     emit: (point) => emit(pointOfRequest(point, version)),
     log,
     report,
-    bookmarkOf: shards.bookmarkOf,
+    bookmarkOf: (workspace) => shards().bookmarkOf(workspace),
     keyMemory,
     enterRoom: (workspace, entering) =>
       trace.time("room", () => bindings.ROOMS.getByName(workspace).fetch(entering)),
   };
+}
+
+function limiterOf({ LIMITER: limiter }: Env, { time }: Pick<Trace, "time">) {
+  return limiter === undefined
+    ? async () => true
+    : async (key: string) => (await time("limit", () => limiter.limit({ key }))).success;
+}
+
+/** A request that is answered from memory opens no database. */
+function once<T>(open: () => T): () => T {
+  let opened: T | undefined;
+  return () => (opened ??= open());
 }
 
 const app = createApp(openScope);
