@@ -1,0 +1,139 @@
+import { type Board, type RatingColumn } from "../board.ts";
+import { columnsOf } from "../models/columns.ts";
+import { type Scores } from "../models/model.ts";
+import { type ModelInUse } from "../rank.ts";
+import { takeRows } from "../take-rows.ts";
+import { type IsBefore, precedence } from "../what-if.ts";
+import { rankOfRow } from "./standing.ts";
+
+/** Ratings of one item that are not so: criterion → rating. */
+export type Supposition = ReadonlyMap<string, number>;
+
+/** Tells where one item would stand if its ratings were others. */
+export type Judge = {
+  /** Its scores; NaN where it would have none. */
+  readonly scoresOf: (list: readonly Supposition[]) => Float64Array;
+  /** Whether it would stand at the wanted rank or before it. */
+  readonly areLifted: (list: readonly Supposition[]) => boolean[];
+  readonly rankOf: (supposition: Supposition) => number;
+};
+
+/** The item, and the rank it is to reach. */
+export type Wish = { readonly row: number; readonly wanted: number };
+
+/** The key under which a supposition files a priority, as a board codes it; no criterion's. */
+export const priorityField = "/priority";
+
+/**
+ * A judge for models whose scores do not depend on other items: all suppositions are rated at once
+ * as rows of a small board, and each is held against the row that has the wanted rank today.
+ */
+export function absoluteJudge(
+  board: Board,
+  inUse: ModelInUse,
+  { row, bar, scores }: { readonly row: number; readonly bar: number; readonly scores: Scores },
+): Judge {
+  const { value, tie, confidence } = scores;
+  const own = {
+    ...scores,
+    value: value.slice(),
+    confidence: confidence.slice(),
+    ...(tie && { tie: tie.slice() }),
+  };
+  const isBefore = precedence(board, own);
+  const rate = (list: readonly Supposition[]) =>
+    inUse.model.rate(suppose(board, row, list), inUse.definition);
+  const place = (supposed: Scores, at: number) => {
+    own.value[row] = supposed.value[at] as number;
+    own.confidence[row] = supposed.confidence[at] as number;
+    if (own.tie !== undefined) {
+      own.tie[row] = (supposed.tie ?? supposed.value)[at] as number;
+    }
+  };
+  return {
+    scoresOf: (list) => rate(list).value,
+    areLifted: (list) => {
+      const supposed = rate(list);
+      return list.map((_, at) => {
+        place(supposed, at);
+        return isBefore(row, bar);
+      });
+    },
+    rankOf: (supposition) => {
+      place(rate([supposition]), 0);
+      return rankOfRow(own.value, row, isBefore);
+    },
+  };
+}
+
+/** A judge for models that look at the whole board: each supposition is the board rated anew. */
+export function relativeJudge(board: Board, inUse: ModelInUse, { row, wanted }: Wish): Judge {
+  const rate = (supposition: Supposition) => {
+    const supposed = patched(board, row, supposition);
+    return inUse.model.rate(supposed, inUse.definition);
+  };
+  const rankOf = (supposition: Supposition) => {
+    const scores = rate(supposition);
+    const isBefore: IsBefore = precedence(board, scores);
+    return rankOfRow(scores.value, row, isBefore);
+  };
+  return {
+    scoresOf: (list) => Float64Array.from(list, (each) => rate(each).value[row] as number),
+    areLifted: (list) => list.map((each) => rankOf(each) <= wanted),
+    rankOf,
+  };
+}
+
+/** The item once for each supposition, with its ratings as supposed: points, not intervals. */
+function suppose(board: Board, row: number, list: readonly Supposition[]): Board {
+  const taken = takeRows(board, new Uint32Array(list.length).fill(row));
+  const ratings = new Map(taken.ratings);
+  for (const [at, supposition] of list.entries()) {
+    taken.facets.priority[at] = supposition.get(priorityField) ?? board.facets.priority[row] ?? 0;
+    for (const [key, rating] of supposition) {
+      put(ratings, { key, row: at, rating, count: list.length });
+    }
+  }
+  return { ...taken, ratings };
+}
+
+/** The whole board, with one row's ratings as supposed. */
+function patched(board: Board, row: number, supposition: Supposition): Board {
+  const ratings = new Map(columnsOf(board).ratings);
+  for (const [key, rating] of supposition) {
+    const column = ratings.get(key);
+    ratings.set(key, copied(column, board.count));
+    put(ratings, { key, row, rating, count: board.count });
+  }
+  return { ...board, ratings };
+}
+
+function put(
+  ratings: Map<string, RatingColumn>,
+  change: {
+    readonly key: string;
+    readonly row: number;
+    readonly rating: number;
+    readonly count: number;
+  },
+): void {
+  const { key, row, rating, count } = change;
+  const column = ratings.get(key) ?? copied(undefined, count);
+  ratings.set(key, column);
+  for (const ratingsOf of [column.likely, column.low, column.high]) {
+    if (ratingsOf !== undefined) {
+      ratingsOf[row] = rating;
+    }
+  }
+}
+
+function copied(column: RatingColumn | undefined, count: number): RatingColumn {
+  if (column === undefined) {
+    return { likely: new Float64Array(count).fill(Number.NaN) };
+  }
+  const { likely, low, high } = column;
+  return {
+    likely: likely.slice(),
+    ...(low && high && { low: low.slice(), high: high.slice() }),
+  };
+}

@@ -1,0 +1,154 @@
+import { type Board } from "../board.ts";
+import { columnsOf } from "../models/columns.ts";
+import { exponential } from "../models/exponential.ts";
+import { type Definition, type Weighted } from "../models/model.ts";
+import { naturalLog } from "../models/natural-log.ts";
+import { within } from "../models/unit-scale.ts";
+
+/** One criterion of one item: where its rating is, and how far it could go. */
+export type Range = {
+  readonly key: string;
+  readonly name: string;
+  readonly min: number;
+  readonly max: number;
+  /** The end where the score is highest, and the other. */
+  readonly best: number;
+  readonly worst: number;
+  /** What a move is measured by: see `rangesOf`. */
+  readonly span: number;
+  readonly isLog: boolean;
+  /** The lowest and the highest rating on the board; of what nobody rated, the ends. */
+  readonly seen: readonly [low: number, high: number];
+  /** As it is rated today; NaN where it is not. */
+  readonly today: number;
+};
+
+/**
+ * A range that is so much wider than all ratings on the board is no scale but a bound: people count
+ * up to 10¹² are allowed, and thousands are said.
+ */
+const openFrom = 100;
+
+/**
+ * The ranges of the criteria that a rating can change, each key once.
+ *
+ * A move is measured as a share of the range: linear in the rating, or on the logarithmic unit
+ * scale where the criterion declares one. Where the declared range is 100 times wider than what is
+ * rated on the board, it is a share of what is rated there.
+ */
+export function rangesOf(board: Board, row: number, { criteria }: Definition): Range[] {
+  const { ratings } = columnsOf(board);
+  const keys = new Set<string>();
+  const ranges: Range[] = [];
+  for (const criterion of criteria) {
+    if (!keys.has(criterion.key) && criterion.max > criterion.min) {
+      keys.add(criterion.key);
+      const likely = ratings.get(criterion.key)?.likely;
+      ranges.push(rangeOf(criterion, likely, likely?.[row] ?? Number.NaN));
+    }
+  }
+  return ranges;
+}
+
+function rangeOf(criterion: Weighted, likely: Float64Array | undefined, today: number): Range {
+  const { key, name, min, max, direction, scale } = criterion;
+  const isUp = direction === "up";
+  const seen = seenIn(likely, criterion);
+  const spread = seen[1] - seen[0];
+  const isLog = scale === "log";
+  const isOpen = !isLog && spread > 0 && spread * openFrom < max - min;
+  return {
+    key,
+    name,
+    min,
+    max,
+    best: isUp ? max : min,
+    worst: isUp ? min : max,
+    span: isOpen ? spread : max - min,
+    isLog,
+    seen,
+    today,
+  };
+}
+
+function seenIn(likely: Float64Array | undefined, criterion: Weighted): readonly [number, number] {
+  let low = Number.POSITIVE_INFINITY;
+  let high = Number.NEGATIVE_INFINITY;
+  for (const rating of likely ?? []) {
+    low = rating < low ? rating : low;
+    high = rating > high ? rating : high;
+  }
+  return low <= high
+    ? [within(low, criterion), within(high, criterion)]
+    : [criterion.min, criterion.max];
+}
+
+/** Where a rating lies on the scale that moves are measured on. */
+export function placeOf({ min, max, span, isLog }: Range, rating: number): number {
+  return isLog
+    ? naturalLog(1 + (rating - min)) / naturalLog(1 + (max - min))
+    : (rating - min) / span;
+}
+
+/** The rating at a place: the other way round; within the range. */
+export function ratingAt(range: Range, place: number): number {
+  const { min, max, span, isLog } = range;
+  const rating = isLog
+    ? min + (exponential(place * naturalLog(1 + (max - min))) - 1)
+    : min + place * span;
+  return within(rating, range);
+}
+
+/** How far two ratings are apart, as a share of the range. */
+export function moveOf(range: Range, from: number, to: number): number {
+  return Math.abs(placeOf(range, to) - placeOf(range, from));
+}
+
+/** Where a search begins: at today's rating, or at the worst of one that is not there. */
+export function startOf(range: Range): number {
+  return Number.isNaN(range.today) ? range.worst : within(range.today, range);
+}
+
+/**
+ * A rating rounded away from where it began, so that what sufficed still does: to a power of ten
+ * that is `share` of the way at the most, and neither finer than a millionth nor coarser than a
+ * hundredth of the span (of the way, where the scale is logarithmic). Within the range.
+ *
+ * @example
+ * outward({ min: 1, max: 10, span: 9, isLog: false }, { from: 5, to: 7.0213, share: 1 / 20 }); // 7.03
+ */
+export function outward(
+  range: Pick<Range, "min" | "max" | "span" | "isLog">,
+  { from, to, share }: { readonly from: number; readonly to: number; readonly share: number },
+): number {
+  const way = Math.abs(to - from);
+  const whole = range.isLog ? way : range.span;
+  const step = within(way * share, { min: whole * 1e-6, max: whole * 1e-2 });
+  const decimals = decimalsOf(step);
+  const scale = tenTimes(Math.abs(decimals));
+  const units = decimals > 0 ? to * scale : to / scale;
+  const steps = to > from ? Math.ceil(units) : Math.floor(units);
+  return to === from ? to : within(decimals > 0 ? steps / scale : steps * scale, range);
+}
+
+/** How many decimals a step of a power of ten has that is not more than `step`; bounded. */
+function decimalsOf(step: number): number {
+  let decimals = -15;
+  while (decimals < 18 && !(1 <= step * powerOfTen(decimals))) {
+    decimals += 1;
+  }
+  return decimals;
+}
+
+function powerOfTen(exponent: number): number {
+  return exponent < 0 ? 1 / tenTimes(-exponent) : tenTimes(exponent);
+}
+
+/** 10^times, exactly, up to 10^22. */
+function tenTimes(times: number): number {
+  let power = 1;
+  for (let at = 0; at < times; at += 1) {
+    power *= 10;
+  }
+  return power;
+}

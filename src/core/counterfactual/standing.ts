@@ -1,0 +1,58 @@
+import { type Board } from "../board.ts";
+import { gatherDoubles } from "../coded.ts";
+import { type Scores } from "../models/model.ts";
+import { orderBy } from "../order.ts";
+import { keysOf } from "../rank.ts";
+import { type IsBefore } from "../what-if.ts";
+
+/** The rank of one row: how many stand before it, + 1. O(n), most told apart by their scores. */
+export function rankOfRow(value: Float64Array, row: number, isBefore: IsBefore): number {
+  const mine = value[row] as number;
+  let rank = 1;
+  for (let other = 0; other < value.length; other += 1) {
+    const theirs = value[other] as number;
+    if (theirs > mine || (!(theirs < mine) && other !== row && isBefore(other, row))) {
+      rank += 1;
+    }
+  }
+  return rank;
+}
+
+/**
+ * The row that holds a rank from 1 to the number of rows. The scores are sorted by themselves; only
+ * rows that share the score at that rank are put in order. O(n log n), with a small constant.
+ */
+export function rowAtRank(board: Board, scores: Scores, rank: number): number {
+  const { value } = scores;
+  const rising = value.toSorted();
+  const scored = countScored(rising);
+  const bar = rank <= scored ? (rising[scored - rank] as number) : Number.NaN;
+  const sharing: number[] = [];
+  let before = 0;
+  for (let row = 0; row < board.count; row += 1) {
+    const each = value[row] as number;
+    if (each === bar || (each !== each && rank > scored)) {
+      sharing.push(row);
+    }
+    before += each > bar || (rank > scored && each === each) ? 1 : 0;
+  }
+  const order = orderOf(board, scores, sharing);
+  return sharing[order[rank - 1 - before] as number] as number;
+}
+
+/** NaN stands last in a sorted array of doubles. */
+function countScored(rising: Float64Array): number {
+  let scored = rising.length;
+  while (scored > 0 && Number.isNaN(rising[scored - 1])) {
+    scored -= 1;
+  }
+  return scored;
+}
+
+function orderOf(board: Board, scores: Scores, rows: readonly number[]): Uint32Array {
+  const keys = keysOf(board, scores).map(({ values, direction }) => ({
+    values: gatherDoubles(values, rows),
+    direction,
+  }));
+  return orderBy(rows.length, keys);
+}
