@@ -45,7 +45,7 @@ export type ChunkReceipt = {
   readonly failed: number;
   /** What is to be said of rows: of each lost one, and of those taken in without their parent. */
   readonly faults: readonly LineFault[];
-  /** Rows whose parent may be among the chunks to come: staged again, behind all others. */
+  /** Rows that name what may be among the chunks to come: staged again, behind all others. */
   readonly deferred?: StagedChunk;
 };
 
@@ -75,6 +75,8 @@ export type WriteContext = {
   readonly parents: ReadonlyMap<string, string | undefined>;
   /** Those of them that are not deleted. */
   readonly living: ReadonlySet<string>;
+  /** Name → id, of the blockers asked about that are there and not deleted. */
+  readonly blockers: ReadonlyMap<string, string>;
   /** The newest revision of each of the workspace's own models. */
   readonly models: readonly ModelRow[];
 };
@@ -95,6 +97,14 @@ export type Cards = {
   /** How many there are in all, if that was asked. */
   readonly total?: number;
 };
+
+/** What an item is called. */
+export type Brief = Pick<Item, "id" | "title" | "status" | "externalId">;
+
+export type Links = { readonly blockedBy: readonly Brief[]; readonly blocks: readonly Brief[] };
+
+/** The numbers of an item and of one it waits for. */
+export type Link = readonly [blocked: number, blocker: number];
 
 /** As a ranking is filtered, and by what only rows know. */
 export type ItemFilter = AskedFilter & {
@@ -142,6 +152,8 @@ export type Store = {
         /** Parents by id, and those that are named by their external id. */
         readonly parents: readonly string[];
         readonly parentExternalIds: readonly string[];
+        /** Items that others are to wait for, by either id. */
+        readonly blockers: readonly string[];
       },
     ) => Promise<WriteContext>;
     readonly write: (batch: WriteBatch) => Promise<Written>;
@@ -160,8 +172,20 @@ export type Store = {
         readonly isCounted?: boolean;
       },
     ) => Promise<Cards>;
-    /** With descriptions, in order of their numbers; parents by external id where they have one. */
+    /**
+     * With descriptions, in order of their numbers; parents and blockers by external id where they
+     * have one.
+     */
     readonly after: (workspace: string, number: number, limit: number) => Promise<readonly Item[]>;
+    /** The names of items that are not deleted, by number. */
+    readonly briefs: (
+      workspace: string,
+      numbers: readonly number[],
+    ) => Promise<ReadonlyMap<number, Brief>>;
+    /** What an item waits for, in its own order, and what waits for it, the first `limit`. */
+    readonly linksOf: (workspace: string, id: string, limit: number) => Promise<Links | undefined>;
+    /** All links between items that are not deleted: pairs of numbers, at most `limit`. */
+    readonly links: (workspace: string, limit: number) => Promise<readonly Link[]>;
   };
   readonly boards: {
     /** Rows with numbers in (after, upTo]. */

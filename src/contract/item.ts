@@ -46,6 +46,14 @@ const fields = {
     description: "The id of the item above this one. In an import, its external id does as well.",
     example: "itm_01jd3wq2f8e5avb1j0yqk3n9ds",
   }),
+  blocked_by: z
+    .array(text(limits.externalIdLengthMax).min(1))
+    .max(limits.blockersMax)
+    .nullish()
+    .openapi({
+      description: "Ids, or external ids, of the items that have to be done first.",
+      example: ["itm_01jd3wq2f8e5avb1j0yqk3n9ds"],
+    }),
   description: text(limits.descriptionLengthMax).nullish(),
   status: word.optional().openapi({ example: "open" }),
   priority: Priority.nullish(),
@@ -95,6 +103,7 @@ export const ItemView = z
     external_id: z.string().optional(),
     type: z.enum(itemTypes),
     parent: z.string().optional(),
+    blocked_by: z.array(z.string()).optional(),
     title: z.string(),
     description: z.string().optional().openapi({ description: "Left out of lists and pages." }),
     status: z.string(),

@@ -21,6 +21,23 @@ export const ItemList = z
   .object({ data: z.array(ItemView), page: Page, pagination: Pagination.optional() })
   .openapi("ItemList");
 
+/** What an item is called. */
+export const Brief = z.object({
+  id: z.string(),
+  title: z.string(),
+  status: z.string(),
+  external_id: z.string().optional(),
+});
+
+export type BriefView = z.infer<typeof Brief>;
+
+export const LinksView = z
+  .object({
+    blocked_by: z.array(Brief).openapi({ description: "What has to be done first." }),
+    blocks: z.array(Brief).openapi({ description: "What waits for it, the first 500." }),
+  })
+  .openapi("Links");
+
 const expected = { expected_version: z.int().min(1).optional() };
 
 /** One operation of a batch. */

@@ -1,6 +1,7 @@
 import { type FieldChanges } from "../core/change-item.ts";
 import { type Instant, type Item } from "../core/item.ts";
 import { type ItemPatch, type ItemView } from "./item.ts";
+import { type BriefView } from "./items.ts";
 
 /** An item as it leaves. Absent fields are left out. */
 export function itemViewOf(item: Item): ItemView {
@@ -11,6 +12,7 @@ export function itemViewOf(item: Item): ItemView {
     ...(externalId !== undefined && { external_id: externalId }),
     type: same.type,
     ...(same.parent !== undefined && { parent: same.parent }),
+    ...linksOf(same.blockedBy),
     title: same.title,
     ...(same.description !== undefined && { description: same.description }),
     status: same.status,
@@ -29,14 +31,31 @@ export function itemViewOf(item: Item): ItemView {
   };
 }
 
+function linksOf(blockedBy: Item["blockedBy"]) {
+  return blockedBy === undefined ? {} : { blocked_by: [...blockedBy] };
+}
+
 function deletionOf(at: Instant | undefined) {
   return at === undefined ? {} : { deleted_at: timeOf(at) };
 }
 
+/** What an item is called, as it leaves. */
+export function briefViewOf({ id, title, status, externalId }: Naming): BriefView {
+  return { id, title, status, ...(externalId !== undefined && { external_id: externalId }) };
+}
+
+type Naming = Pick<Item, "id" | "title" | "status" | "externalId">;
+
 /** A patch of the wire as changes of fields. */
 export function changesOf(patch: ItemPatch): FieldChanges {
-  const { external_id: externalId, start_date: startDate, due_date: dueDate, ...same } = patch;
-  return { ...same, externalId, startDate, dueDate };
+  const {
+    external_id: externalId,
+    blocked_by: blockedBy,
+    start_date: startDate,
+    due_date: dueDate,
+    ...same
+  } = patch;
+  return { ...same, externalId, blockedBy, startDate, dueDate };
 }
 
 /** RFC 3339, in UTC, to the millisecond. */

@@ -19,6 +19,7 @@ const fieldNames = [
   "externalId",
   "type",
   "parent",
+  "blockedBy",
   "title",
   "description",
   "status",

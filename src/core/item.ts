@@ -34,6 +34,8 @@ export type ItemFields = {
   readonly type: ItemType;
   /** The id of the item above this one. Parents form a forest: following them never comes back. */
   readonly parent?: string;
+  /** Ids of the items that have to be done first; absent when there are none. May form cycles. */
+  readonly blockedBy?: readonly string[];
   readonly title: string;
   readonly description?: string;
   readonly status: string;

@@ -9,6 +9,7 @@ export const cardColumns = {
   externalId: items.externalId,
   type: items.type,
   parent: items.parentId,
+  blockedBy: items.blockedBy,
   title: items.title,
   status: items.status,
   priority: items.priority,

@@ -4,6 +4,7 @@ import { itemTypes, priorities } from "../core/item.ts";
 import { type ItemFilter, type Store } from "../deps.ts";
 import { batched } from "./batched.ts";
 import { cardColumns, itemColumns, itemOf } from "./item-rows.ts";
+import { type Named, namedItems, namedParts, openLinks } from "./links.ts";
 import { newestModels } from "./models.ts";
 import { type Shards } from "./shards.ts";
 import { items, workspaces } from "./tables.ts";
@@ -18,6 +19,7 @@ export function openItems(shards: Shards): Store["items"] {
   return {
     write: (batch) => writeItems(shards.writer(batch.workspace), batch),
     context: (workspace, wanted) => readContext(shards, workspace, wanted),
+    ...openLinks(shards),
 
     async byId(workspace, id) {
       const row = await shards
@@ -89,9 +91,13 @@ export function openItems(shards: Shards): Store["items"] {
       const parent = sql<string | null>`(SELECT coalesce(p.external_id, p.id) FROM items p
         WHERE p.workspace_id = items.workspace_id AND p.id = items.parent_id
           AND p.deleted_at IS NULL)`;
+      const blockedBy = sql`nullif((SELECT json_group_array(coalesce(b.external_id, b.id))
+        FROM json_each(items.blocked_by) r CROSS JOIN items b
+          ON b.workspace_id = items.workspace_id AND b.id = r.value
+        WHERE b.deleted_at IS NULL), '[]')`.mapWith(items.blockedBy);
       const rows = await shards
         .reader(workspace)
-        .select({ ...itemColumns, parent })
+        .select({ ...itemColumns, parent, blockedBy })
         .from(items)
         .where(and(isLive(workspace), gt(items.number, number)))
         .orderBy(asc(items.number))
@@ -104,8 +110,9 @@ export function openItems(shards: Shards): Store["items"] {
 const readContext = async (
   shards: Shards,
   workspace: string,
-  { ids, externalIds, parents, parentExternalIds }: Parameters<Store["items"]["context"]>[1],
+  wanted: Parameters<Store["items"]["context"]>[1],
 ): ReturnType<Store["items"]["context"]> => {
+  const { ids, externalIds, parents, parentExternalIds, blockers } = wanted;
   const writer = shards.writer(workspace);
   const select = (condition: SQL) =>
     writer
@@ -121,13 +128,17 @@ const readContext = async (
     select(inArray(items.number, numbersBy("id", workspace, ids))),
     select(inArray(items.number, numbersBy("external_id", workspace, externalIds))),
     batched<Ancestor>(writer, ancestorsOf(workspace, parents, parentExternalIds)),
+    ...namedParts(blockers).map((names) => batched<Named>(writer, namedItems(workspace, names))),
   ];
-  const [states, models, byId, byExternalId, above] = (await writer.batch(statements)) as [
+  const [states, models, byId, byExternalId, above, ...named] = (await writer.batch(
+    statements,
+  )) as [
     WorkspaceRow[],
     Awaited<ReturnType<typeof newestModels>>,
     Parameters<typeof itemOf>[0][],
     Parameters<typeof itemOf>[0][],
     Ancestor[],
+    ...Named[][],
   ];
   const found = new Map([...byId, ...byExternalId].map((row) => [row.id, row]));
   return {
@@ -136,6 +147,7 @@ const readContext = async (
     items: [...found.values()].map(itemOf),
     parents: new Map(above.map(({ id, parent_id }) => [id, parent_id ?? undefined])),
     living: new Set(above.filter(({ is_living }) => is_living === 1).map(({ id }) => id)),
+    blockers: new Map(named.flat().map(({ name, id }) => [name, id])),
   };
 };
 

@@ -18,8 +18,10 @@ import { keepReceipt } from "./jobs.ts";
  */
 export async function writeItems(db: DrizzleD1Database, batch: WriteBatch): Promise<Written> {
   const { workspace, answer, receipt, at } = batch;
-  const changes = inParts(batch.changes, changedTuple);
-  const creates = inParts(batch.creates, newTuple);
+  const isLinked = hasLinks(batch);
+  const changes = inParts(batch.changes, (row) => changedTuple(row, isLinked));
+  const creates = inParts(batch.creates, (row) => newTuple(row, isLinked));
+  const log = inParts(batch.changes, ({ number, version, before }) => [number, version, before]);
   const moved = batch.changes
     .filter(({ fields: { parent } }) => parent !== undefined)
     .map(({ id }) => id);
@@ -32,10 +34,10 @@ export async function writeItems(db: DrizzleD1Database, batch: WriteBatch): Prom
   ];
   const statements = [
     sql`SELECT generation FROM workspaces WHERE id = ${workspace}`,
-    ...changes.map((part) => logChanges(batch, part)),
-    ...changes.map((part) => applyChanges(batch, part)),
+    ...log.map((part) => logChanges(batch, part)),
+    ...changes.map((part) => applyChanges(batch, part, isLinked)),
     ...cycleChecks,
-    ...creates.map((part) => insertRows(batch, part)),
+    ...creates.map((part) => insertRows(batch, part, isLinked)),
     ...(batch.creates.some(({ number }) => number !== undefined)
       ? creates.map((part) => logNumbered(batch, part))
       : creates.slice(0, 1).map(() => logCreations(batch))),
@@ -47,7 +49,7 @@ export async function writeItems(db: DrizzleD1Database, batch: WriteBatch): Prom
   if (results === undefined) {
     return { generation: 0, created: new Map(), changed: new Set(), isRepeat: true };
   }
-  const changedAt = 1 + changes.length;
+  const changedAt = 1 + log.length;
   const createdAt = changedAt + changes.length + cycleChecks.length;
   const changed = results.slice(changedAt, changedAt + changes.length).flat();
   const created = results.slice(createdAt, createdAt + creates.length).flat();
@@ -71,7 +73,7 @@ type Part<Row> = {
   readonly offset: number;
 };
 
-/** At three bytes a letter, and with the rows' earlier fields beside them, well below the bound. */
+/** At three bytes a letter, well below the bound. */
 const partLettersMax = 300_000;
 
 function inParts<Row>(rows: readonly Row[], flatten: (row: Row) => unknown[]): Part<Row>[] {
@@ -109,16 +111,10 @@ async function attempt<T>(write: () => Promise<T>): Promise<T | undefined> {
   }
 }
 
-function logChanges(
-  { workspace, actor, at }: WriteBatch,
-  { rows: changes }: Part<ChangedRow>,
-): SQL {
-  const rows = JSON.stringify(
-    changes.map(({ number, version, before }) => [number, version, before]),
-  );
+function logChanges({ workspace, actor, at }: WriteBatch, { json }: Part<ChangedRow>): SQL {
   return sql`INSERT INTO changes (workspace_id, generation, number, before, actor, at)
     SELECT w.id, w.generation + 1, i.number, r.value->2, ${actor}, max(w.changed_at, ${at})
-    FROM json_each(${rows}) r
+    FROM json_each(${json}) r
     CROSS JOIN workspaces w ON w.id = ${workspace}
     CROSS JOIN items i ON i.workspace_id = ${workspace} AND i.number = r.value->>0
       AND i.version = r.value->>1`;
@@ -128,10 +124,16 @@ function logChanges(
  * `MATERIALIZED` and the cross joins fix the order of the loops: the planner would else scan the
  * items once for every row.
  */
-function applyChanges({ workspace, at }: WriteBatch, { json }: Part<ChangedRow>): SQL {
+function applyChanges(
+  { workspace, at }: WriteBatch,
+  { json }: Part<ChangedRow>,
+  isLinked: boolean,
+): SQL {
+  const linkOf = isLinked ? sql`, value->>17 AS blocked_by` : sql``;
+  const link = isLinked ? sql`, blocked_by = j.blocked_by` : sql``;
   return sql`WITH j AS MATERIALIZED (SELECT ${fieldsOfTuple}, value->>14 AS number,
-      value->>15 AS version, value->>16 AS deleted_at FROM json_each(${json}))
-    UPDATE items SET (${fieldNames}) = (${namesOf("j")}),
+      value->>15 AS version, value->>16 AS deleted_at${linkOf} FROM json_each(${json}))
+    UPDATE items SET (${fieldNames}) = (${namesOf("j")})${link},
       deleted_at = j.deleted_at, version = items.version + 1, updated_at = ${at}
     FROM j WHERE items.workspace_id = ${workspace} AND items.number = j.number
       AND items.version = j.version
@@ -157,10 +159,16 @@ function refuseCycles(workspace: string, moved: readonly string[]): SQL {
     THEN NULL ELSE generation END WHERE id = ${workspace}`;
 }
 
-function insertRows({ workspace, at }: WriteBatch, { json, offset }: Part<NewRow>): SQL {
-  return sql`INSERT INTO items (${fieldNames}, workspace_id, number, id, version, created_at, updated_at)
+function insertRows(
+  { workspace, at }: WriteBatch,
+  { json, offset }: Part<NewRow>,
+  isLinked: boolean,
+): SQL {
+  const link = isLinked ? sql`, blocked_by` : sql``;
+  const linkOf = isLinked ? sql`, r.value->>16` : sql``;
+  return sql`INSERT INTO items (${fieldNames}, workspace_id, number, id, version, created_at, updated_at${link})
     SELECT ${fieldsOfTuple}, w.id, coalesce(r.value->>14, w.last_number + 1 + ${offset} + r.key),
-      r.value->>15, 1, ${at}, ${at}
+      r.value->>15, 1, ${at}, ${at}${linkOf}
     FROM json_each(${json}) r CROSS JOIN workspaces w ON w.id = ${workspace}
     WHERE true ON CONFLICT DO NOTHING RETURNING id, number`;
 }
@@ -248,10 +256,23 @@ function tupleOf(item: ItemFields): unknown[] {
   ];
 }
 
-function changedTuple({ fields: item, number, version, deletedAt }: ChangedRow): unknown[] {
-  return [...tupleOf(item), number, version, deletedAt ?? null];
+function changedTuple(row: ChangedRow, isLinked: boolean): unknown[] {
+  const { fields: item, number, version, deletedAt } = row;
+  const tuple = [...tupleOf(item), number, version, deletedAt ?? null];
+  return isLinked ? [...tuple, item.blockedBy ?? null] : tuple;
 }
 
-function newTuple({ fields: item, number, id }: NewRow): unknown[] {
-  return [...tupleOf(item), number ?? null, id];
+function newTuple({ fields: item, number, id }: NewRow, isLinked: boolean): unknown[] {
+  const tuple = [...tupleOf(item), number ?? null, id];
+  return isLinked ? [...tuple, item.blockedBy ?? null] : tuple;
+}
+
+/** Whether any row has links, or had: most batches know none, and pay nothing for the column. */
+function hasLinks({ changes, creates }: WriteBatch): boolean {
+  return (
+    creates.some(({ fields: { blockedBy } }) => blockedBy !== undefined) ||
+    changes.some(
+      ({ fields: { blockedBy }, before }) => blockedBy !== undefined || "blockedBy" in before,
+    )
+  );
 }

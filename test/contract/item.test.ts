@@ -40,6 +40,10 @@ const fields: Readonly<Record<string, { taken: readonly unknown[]; refused: read
       taken: [[], ["a"], Array.from({ length: limits.labelsMax }, () => "a")],
       refused: [[""], "a", null, Array.from({ length: limits.labelsMax + 1 }, () => "a")],
     },
+    blocked_by: {
+      taken: [[], ["a"], Array.from({ length: limits.blockersMax }, (_, at) => `a${at}`), null],
+      refused: [[""], "a", Array.from({ length: limits.blockersMax + 1 }, () => "a")],
+    },
     size: { taken: [0.1, 1e12, null], refused: [0, -1, "3", 1.1e12, Number.POSITIVE_INFINITY] },
     start_date: {
       taken: ["2024-02-29", "0001-01-01", "9999-12-31", null],

@@ -27,6 +27,7 @@ const full: Item = {
   size: 3,
   startDate: "2024-02-29",
   dueDate: "2024-03-01",
+  blockedBy: ["itm_00000000000000000000000002"],
   ratings: { reach: 4, effort: { low: 1, likely: 2, high: 3 } },
   deletedAt: 1_700_000_000_124,
 };
@@ -45,6 +46,7 @@ const wire = {
   size: 3,
   start_date: "2024-02-29",
   due_date: "2024-03-01",
+  blocked_by: ["itm_00000000000000000000000002"],
   ratings: { reach: 4, effort: { low: 1, likely: 2, high: 3 } },
 };
 

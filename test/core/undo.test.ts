@@ -18,6 +18,7 @@ const changes: fc.Arbitrary<FieldChanges> = fc.record(
   {
     type: fc.constantFrom(...itemTypes),
     parent: fc.option(fc.integer({ min: 1, max: 5 }).map(idOf)),
+    blockedBy: fc.option(fc.constantFrom([idOf(1)], [idOf(2), idOf(3)])),
     title: fc.constantFrom("a", "b"),
     description: words,
     status: fc.constantFrom("open", "done"),

@@ -91,6 +91,54 @@ export function testStore(open: () => Deps): void {
     });
   });
 
+  describe("links", () => {
+    test("are kept with the item, found by either name, and read from both sides", async () => {
+      const truth = await openTruth(open);
+      await truth.make({ title: "A", externalId: "X" }, { title: "B" }, { title: "C" });
+      const [a, b, c] = [await truth.itemAt(1), await truth.itemAt(2), await truth.itemAt(3)];
+      const linked = changeOf(c, { blockedBy: [b.id, a.id] }, { blockedBy: null });
+      await truth.write({ changes: [linked, changeOf(b, { title: "B2" })] });
+      const { blockers } = await truth.store.items.context(truth.id, {
+        ids: [],
+        externalIds: [],
+        parents: [],
+        parentExternalIds: [],
+        blockers: ["X", b.id, "nobody"],
+      });
+      const first = { ...briefOf(a), externalId: "X" };
+      const second = { ...briefOf(b), title: "B2" };
+      expect([blockers.size, blockers.get("X"), blockers.get(b.id)]).toEqual([2, a.id, b.id]);
+      expect((await truth.store.items.byId(truth.id, c.id))?.blockedBy).toEqual([b.id, a.id]);
+      expect((await truth.itemAt(3)).blockedBy).toEqual([b.id, "X"]);
+      expect(await truth.store.items.links(truth.id, 9)).toEqual([
+        [3, 2],
+        [3, 1],
+      ]);
+      expect(await truth.store.items.links(truth.id, 1)).toHaveLength(1);
+      expect(await truth.store.items.linksOf(truth.id, c.id, 9)).toEqual({
+        blockedBy: [second, first],
+        blocks: [],
+      });
+      expect(await truth.store.items.linksOf(truth.id, a.id, 9)).toMatchObject({
+        blockedBy: [],
+        blocks: [briefOf(c)],
+      });
+      expect(await truth.store.items.briefs(truth.id, [1, 7])).toEqual(new Map([[1, first]]));
+    });
+
+    test("to and from what is deleted are not there", async () => {
+      const truth = await openTruth(open);
+      await truth.make({ title: "A" }, { title: "B" });
+      const [a, b] = [await truth.itemAt(1), await truth.itemAt(2)];
+      await truth.write({ changes: [changeOf(b, { blockedBy: [a.id] })] });
+      await truth.write({ changes: [{ ...changeOf(a, {}), deletedAt: 5 }] });
+      expect(await truth.store.items.links(truth.id, 9)).toEqual([]);
+      expect(await truth.store.items.linksOf(truth.id, b.id, 9)).toMatchObject({ blockedBy: [] });
+      expect(await truth.store.items.linksOf(truth.id, a.id, 9)).toBeUndefined();
+      expect(await truth.itemAt(2)).not.toHaveProperty("blockedBy");
+    });
+  });
+
   describe("the log", () => {
     test("tells what changed since, and how it was before", async () => {
       const truth = await openTruth(open);
@@ -206,6 +254,10 @@ export function testStore(open: () => Deps): void {
       expect(await store.answers.claim(key, "request", 1)).toEqual({ request: "request", answer });
     });
   });
+}
+
+function briefOf({ id, title, status }: Item) {
+  return { id, title, status };
 }
 
 type Fields = Parameters<typeof newFields>[0];

@@ -4,8 +4,10 @@ import { isCycle } from "../../src/core/family.ts";
 import { type Item, itemTypes, priorities } from "../../src/core/item.ts";
 import { dayOf, type KeptRow } from "../../src/core/undo.ts";
 import {
+  type Brief,
   type ChangedRow,
   type ItemFilter,
+  type Link,
   type NewRow,
   type Store,
   type Undo,
@@ -21,7 +23,7 @@ export function openFakeItems(tables: FakeTables): Pick<Store, "items" | "boards
   const inOrder = (workspace: string) => living(workspace).toSorted((a, b) => a.number - b.number);
   return {
     items: {
-      async context(workspace, { ids, externalIds, parents, parentExternalIds }) {
+      async context(workspace, { ids, externalIds, parents, parentExternalIds, blockers }) {
         const tenant = tenantOf(workspace);
         const all = [...tenant.items.values()];
         const isWanted = ({ id, externalId }: Item) =>
@@ -38,6 +40,12 @@ export function openFakeItems(tables: FakeTables): Pick<Store, "items" | "boards
               .filter(isLive)
               .filter(isParent)
               .map(({ id }) => id),
+          ),
+          blockers: new Map(
+            blockers.flatMap((name) => {
+              const named = itemCalled(living(workspace), name);
+              return named === undefined ? [] : [[name, named.id]];
+            }),
           ),
           models: newestModels(tenant),
         };
@@ -69,14 +77,41 @@ export function openFakeItems(tables: FakeTables): Pick<Store, "items" | "boards
       async after(workspace, number, limit) {
         const all = [...tenantOf(workspace).items.values()];
         const nameOf = (id: string) => all.find((item) => item.id === id)?.externalId ?? id;
-        const isThere = (id: string | undefined) =>
+        const isThere = (id: string) =>
           all.some((item) => item.id === id && item.deletedAt === undefined);
         return inOrder(workspace)
           .filter((item) => item.number > number)
           .slice(0, limit)
-          .map(({ parent, ...item }) =>
-            parent !== undefined && isThere(parent) ? under(item, nameOf(parent)) : item,
-          );
+          .map((item) => elsewhere(item, { isThere, nameOf }));
+      },
+      async briefs(workspace, numbers) {
+        const found = living(workspace).filter(({ number }) => numbers.includes(number));
+        return new Map(found.map((item) => [item.number, briefOf(item)]));
+      },
+      async linksOf(workspace, id, limit) {
+        const all = inOrder(workspace);
+        const item = all.find((each) => each.id === id);
+        return (
+          item && {
+            blockedBy: (item.blockedBy ?? []).flatMap((blocker) =>
+              all.filter((each) => each.id === blocker).map(briefOf),
+            ),
+            blocks: all
+              .filter(({ blockedBy }) => blockedBy?.includes(id))
+              .slice(0, limit)
+              .map(briefOf),
+          }
+        );
+      },
+      async links(workspace, limit) {
+        const all = inOrder(workspace);
+        return all
+          .flatMap(({ number, blockedBy = [] }) =>
+            blockedBy.flatMap((blocker) =>
+              all.filter(({ id }) => id === blocker).map((each): Link => [number, each.number]),
+            ),
+          )
+          .slice(0, limit);
       },
     },
     boards: {
@@ -153,8 +188,25 @@ function passes(item: Item, { label, q, external_id: externalId, ...same }: Item
   );
 }
 
-function under(item: Item, parent: string): Item {
-  return { ...item, parent };
+/** An item whose links mean the same in another workspace. */
+function elsewhere(
+  { parent, blockedBy = [], ...item }: Item,
+  { isThere, nameOf }: { isThere: (id: string) => boolean; nameOf: (id: string) => string },
+): Item {
+  const names = blockedBy.filter(isThere).map(nameOf);
+  return {
+    ...item,
+    ...(parent !== undefined && isThere(parent) && { parent: nameOf(parent) }),
+    ...(names.length > 0 && { blockedBy: names }),
+  };
+}
+
+function itemCalled(items: readonly Item[], name: string): Item | undefined {
+  return items.find(({ id }) => id === name) ?? items.find(({ externalId }) => externalId === name);
+}
+
+function briefOf({ id, title, status, externalId }: Item): Brief {
+  return { id, title, status, ...(externalId !== undefined && { externalId }) };
 }
 
 function keptRowOf(tenant: Tenant, item: Item): KeptRow {

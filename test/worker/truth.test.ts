@@ -5,5 +5,6 @@
 // oxlint-disable import/no-unassigned-import -- a suite is its tests, and exports nothing
 import "./writes.suite.ts";
 import "./idempotency.suite.ts";
+import "./links.suite.ts";
 import "./statements.suite.ts";
 import "./ports.suite.ts";

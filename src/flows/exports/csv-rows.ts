@@ -17,6 +17,7 @@ export const exportColumns = [
   "size",
   "start_date",
   "due_date",
+  "blocked_by",
   "version",
   "created_at",
   "updated_at",
@@ -30,8 +31,8 @@ export function csvHeader(criteria: readonly string[]): string {
 }
 
 /**
- * An item as a line of CSV (RFC 4180). What is absent is empty, labels are joined by ";" (with "\"
- * before a ";" or "\" of their own), an interval is low..likely..high. A text that a spreadsheet would
+ * An item as a line of CSV (RFC 4180). What is absent is empty, labels and links are joined by ";"
+ * (with "\" before a ";" or "\" of their own), an interval is low..likely..high. A text that a spreadsheet would
  * take for a formula gets a "'" in front, which an import of the same file takes off again.
  */
 export function csvRow(item: Item, criteria: readonly string[]): string {
@@ -46,11 +47,12 @@ export function csvRow(item: Item, criteria: readonly string[]): string {
     status: harmless(item.status),
     priority: item.priority ?? "",
     assignee: harmless(item.assignee),
-    labels: harmless(item.labels.map(escapedLabel).join(";")),
+    labels: harmless(listed(item.labels)),
     team: harmless(item.team),
     size: item.size === undefined ? "" : String(item.size),
     start_date: item.startDate ?? "",
     due_date: item.dueDate ?? "",
+    blocked_by: harmless(listed(item.blockedBy ?? [])),
     version: String(item.version),
     created_at: new Date(item.createdAt).toISOString(),
     updated_at: new Date(item.updatedAt).toISOString(),
@@ -64,8 +66,8 @@ function harmless(text: string | undefined): string {
   return text !== undefined && /^'*[=+\-@\t\r]/.test(text) ? `'${text}` : (text ?? "");
 }
 
-function escapedLabel(label: string): string {
-  return label.replaceAll(/[;\\]/g, "\\$&");
+function listed(words: readonly string[]): string {
+  return words.map((word) => word.replaceAll(/[;\\]/g, "\\$&")).join(";");
 }
 
 function ratingCell(rating: Rating | undefined): string {

@@ -168,9 +168,11 @@ function missingIdentity(named: readonly Named[]): string[] {
 }
 
 function isOwnHeader(columns: readonly string[]): boolean {
-  const rest = columns.slice(exportColumns.length);
+  // Exports from before there were links have no column for them.
+  const known = exportColumns.filter((each) => each !== "blocked_by" || columns.includes(each));
+  const rest = columns.slice(known.length);
   return (
-    exportColumns.every((column, at) => columns[at] === column) &&
+    known.every((column, at) => columns[at] === column) &&
     rest.every((column) => column.startsWith(ratingPrefix))
   );
 }

@@ -10,6 +10,7 @@ const needs: Readonly<Record<string, string>> = {
   size: "must be a number",
   ratings: rating,
   labels: "must be a list of texts",
+  blocked_by: "must be a list of ids",
 };
 
 /**
@@ -79,7 +80,7 @@ function needOf(issue: Issue): string | undefined {
 }
 
 function typeNeedOf([field, index]: readonly PropertyKey[]): string {
-  const isEntry = field === "labels" && index !== undefined;
+  const isEntry = (field === "labels" || field === "blocked_by") && index !== undefined;
   return (isEntry ? undefined : needs[String(field)]) ?? "must be text";
 }
 

@@ -35,8 +35,15 @@ function readField(cell: string, field: string, isOwnExport: boolean): unknown {
     return cell;
   }
   const text = isOwnExport && /^'+[=+\-@\t\r]/.test(cell) ? cell.slice(1) : cell;
-  return field === "labels" ? labelsOf(text) : text;
+  const split = listFields[field];
+  return split === undefined ? text : split(text, isOwnExport);
 }
+
+/** Fields that hold several words. */
+const listFields: Readonly<Record<string, (text: string, isOwnExport: boolean) => string[]>> = {
+  labels: wordsOf,
+  blocked_by: (text, isOwnExport) => (isOwnExport ? wordsOf(text) : namesOf(text)),
+};
 
 /** Decimal notation only: Number would take "0x10" and "Infinity" for numbers too. */
 function numberOf(cell: string): number | string {
@@ -55,8 +62,14 @@ function ratingOf(cell: string): unknown {
   return isInterval && isRead ? { low, likely, high } : cell;
 }
 
-/** "a;b\;c" is a and b;c; a "\" before anything but ";" or "\" is a letter; empty labels are none. */
-function labelsOf(cell: string): string[] {
-  const labels = cell.match(/(?:\\[;\\]|[^;])+/g) ?? [];
-  return labels.map((label) => label.replaceAll(/\\([;\\])/g, "$1"));
+/** "a;b\;c" is a and b;c; a "\" before anything but ";" or "\" is a letter; empty words are none. */
+function wordsOf(cell: string): string[] {
+  const words = cell.match(/(?:\\[;\\]|[^;])+/g) ?? [];
+  return words.map((word) => word.replaceAll(/\\([;\\])/g, "$1"));
+}
+
+/** Other tools separate what they link by ";", or else by commas and blanks. */
+function namesOf(cell: string): string[] {
+  const names = cell.includes(";") ? wordsOf(cell) : cell.split(/[,\s]+/);
+  return names.map((name) => name.trim()).filter((name) => name !== "");
 }

@@ -3,7 +3,7 @@ import { type Failure } from "../../core/failure.ts";
 import { type Job, type LineFault } from "../../core/job.ts";
 import { type Deps, type StagedChunk } from "../../deps.ts";
 import { type Planned } from "../items/plan-items.ts";
-import { type Operation, type Outcome, saveItems } from "../items/save-items.ts";
+import { type Done, type Operation, type Outcome, saveItems } from "../items/save-items.ts";
 import { useModel } from "../models/use-model.ts";
 import { headOf } from "../rankings/locate.ts";
 import { publishWorkspace } from "../rankings/publish-workspace.ts";
@@ -13,7 +13,7 @@ import { readStagedRows, type StagedRow, StagedRows } from "./staged-rows.ts";
 const chunksMax = 50;
 const turnMs = 15_000;
 
-/** Chunks from here on hold parents that were not there when their rows were taken in. */
+/** Chunks from here on hold parents and links to what was not there when their rows were taken in. */
 const deferredFrom = 1_000_000;
 
 /**
@@ -72,7 +72,7 @@ async function takeChunk(deps: Deps, job: Job): Promise<boolean> {
   const saved = await saveItems(deps, {
     actor: { workspace: job.workspace, name: job.actor },
     operations,
-    defersParents: !isDeferred,
+    missing: isDeferred ? "named" : "later",
     receiptOf: (plan) => {
       planned = plan;
       return receiptOf({ job, chunk, rows, isDeferred }, plan);
@@ -96,7 +96,7 @@ type Chunk = {
   readonly isDeferred: boolean;
 };
 
-/** Rows that only bring their parent were counted when they were taken in. */
+/** Rows that only bring their parent or links were counted when they were taken in. */
 function receiptOf({ job, chunk, rows, isDeferred }: Chunk, { outcomes }: Planned) {
   const count = (kind: Outcome["kind"]) =>
     isDeferred ? 0 : outcomes.filter((outcome) => outcome.kind === kind).length;
@@ -119,8 +119,15 @@ function receiptOf({ job, chunk, rows, isDeferred }: Chunk, { outcomes }: Planne
 function faultsOf(rows: readonly StagedRow[], outcomes: readonly Outcome[]): LineFault[] {
   return outcomes.flatMap((outcome, at) => {
     const line = rows[at]?.line ?? 0;
-    return outcome.kind === "refused" ? [{ line, detail: detailOf(outcome.failure) }] : [];
+    const detail = outcome.kind === "refused" ? detailOf(outcome.failure) : missingOf(outcome);
+    return detail === undefined ? [] : [{ line, detail }];
   });
+}
+
+/** Of a row that is taken in, the blockers that are not there. */
+function missingOf({ missing }: Done): string | undefined {
+  const names = missing?.map((name) => `"${name}"`).join(", ");
+  return names === undefined ? undefined : `blocked_by: There is no item ${names}.`;
 }
 
 function detailOf({ message, faults }: Failure): string {
@@ -132,7 +139,7 @@ function detailOf({ message, faults }: Failure): string {
   return details.join(" ") || message;
 }
 
-/** Rows that were taken in without the parent they name: it may stand further down the file. */
+/** Rows that were taken in without what they name: it may stand further down the file. */
 function deferredOf(
   { rows, sequence }: { readonly rows: readonly StagedRow[]; readonly sequence: number },
   outcomes: readonly Outcome[],
@@ -140,9 +147,11 @@ function deferredOf(
   const waiting = new StagedRows();
   for (const [at, { line, patch }] of rows.entries()) {
     const outcome = outcomes[at];
-    const isDone = outcome !== undefined && outcome.kind !== "refused";
-    if (isDone && outcome.isParentDeferred === true) {
-      waiting.add({ line, id: outcome.item.id, patch: { parent: patch.parent } });
+    if (outcome === undefined || outcome.kind === "refused") {
+      continue;
+    }
+    for (const field of outcome.deferred ?? []) {
+      waiting.add({ line, id: outcome.item.id, patch: { [field]: patch[field] } });
     }
   }
   const { count } = waiting;

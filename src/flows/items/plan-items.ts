@@ -3,6 +3,7 @@ import { Failure, failureAt, notFound } from "../../core/failure.ts";
 import { isCycle } from "../../core/family.ts";
 import { type Instant, type Item } from "../../core/item.ts";
 import { type ChangedRow, type NewRow } from "../../deps.ts";
+import { type Lookup, resolveBlockers } from "./resolve-blockers.ts";
 import { type Done, type Operation, type Outcome } from "./save-items.ts";
 import { type Context, parentIn } from "./write-context.ts";
 
@@ -16,8 +17,11 @@ export type Planned = {
 export type PlanContext = Context & {
   readonly at: Instant;
   readonly newId: () => string;
-  /** Whether a parent that is not there is left for later instead of refused. */
-  readonly defersParents: boolean;
+  /**
+   * What becomes of an operation that names what is not there: it is refused; or it is done without,
+   * to be done again `later`; or it is done without the blockers that are missing, and names them.
+   */
+  readonly missing: Lookup["missing"];
 };
 
 /**
@@ -39,6 +43,8 @@ export function planItems(operations: readonly Operation[], context: PlanContext
   return { ...plan.rows(), outcomes };
 }
 
+const nothing: Pick<Done, "deferred" | "missing"> = {};
+
 class Plan {
   readonly #context: PlanContext;
   readonly #creates = new Map<string, NewRow>();
@@ -47,14 +53,16 @@ class Plan {
   readonly #byExternalId: Map<string, Item>;
   readonly #parents: Map<string, string | undefined>;
   readonly #deleted = new Set<string>();
-  /** The operation at hand goes on without the parent it names. */
-  #isParentDeferred = false;
+  readonly #lookup: Lookup;
+  /** What the operation at hand goes on without. */
+  #lacks: Pick<Done, "deferred" | "missing"> = {};
 
   constructor(context: PlanContext) {
     this.#context = context;
     this.#byId = new Map(context.byId);
     this.#byExternalId = new Map(context.byExternalId);
     this.#parents = new Map(context.parents);
+    this.#lookup = { missing: context.missing, idOf: (name) => this.#blockerOf(name) };
   }
 
   rows(): Pick<Planned, "creates" | "changes"> {
@@ -62,9 +70,9 @@ class Plan {
   }
 
   take(operation: Operation): Outcome {
-    this.#isParentDeferred = false;
+    this.#lacks = nothing;
     const outcome = this.#carryOut(operation);
-    return this.#isParentDeferred ? { ...outcome, isParentDeferred: true } : outcome;
+    return this.#lacks === nothing ? outcome : { ...outcome, ...this.#lacks };
   }
 
   #carryOut(operation: Operation): Done {
@@ -101,7 +109,7 @@ class Plan {
     if (typeof changes.title !== "string") {
       throw failureAt("invalid", { pointer: "/title", detail: "A new item needs a title." });
     }
-    const resolved = this.#withParent(changes);
+    const resolved = this.#resolve(changes);
     const fields = newFields(resolved);
     refuse(faultsOf(fields, resolved, ranges));
     this.#refuseTaken(fields.externalId, undefined);
@@ -120,7 +128,7 @@ class Plan {
     }: { readonly version?: number | "*" | undefined; readonly changes: FieldChanges },
   ): Done {
     refuseStale(item, version);
-    const resolved = this.#withParent(changes);
+    const resolved = this.#resolve(changes, item);
     if (typeof resolved.parent === "string" && isCycle(item.id, resolved.parent, this.#parents)) {
       const detail = `"${changes.parent}" is the item itself or stands below it.`;
       throw failureAt("invalid", { pointer: "/parent", detail });
@@ -194,6 +202,29 @@ class Plan {
     return item;
   }
 
+  /** The changes with the parent and the blockers named by our ids. */
+  #resolve(changes: FieldChanges, item?: Item): FieldChanges {
+    const underParent = this.#withParent(changes);
+    if (changes.blockedBy === undefined) {
+      return underParent;
+    }
+    const { changes: resolved, missing } = resolveBlockers(underParent, this.#lookup, item);
+    if (missing.length > 0) {
+      const { deferred = [] } = this.#lacks;
+      this.#lacks =
+        this.#lookup.missing === "later"
+          ? { deferred: [...deferred, "blocked_by"] }
+          : { ...this.#lacks, missing };
+    }
+    return resolved;
+  }
+
+  #blockerOf(name: string): string | undefined {
+    const id = this.#byId.get(name)?.id ?? this.#byExternalId.get(name)?.id;
+    const known = id ?? this.#context.blockers.get(name);
+    return known !== undefined && this.#deleted.has(known) ? undefined : known;
+  }
+
   /** The changes with the parent named by our id. */
   #withParent(changes: FieldChanges): FieldChanges {
     const { parent } = changes;
@@ -204,8 +235,8 @@ class Plan {
       return changes;
     }
     const named = this.#byExternalId.get(parent);
-    if (named === undefined && this.#context.defersParents) {
-      this.#isParentDeferred = true;
+    if (named === undefined && this.#context.missing === "later") {
+      this.#lacks = { deferred: ["parent"] };
       return { ...changes, parent: undefined };
     }
     if (named === undefined) {

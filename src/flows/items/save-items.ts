@@ -42,8 +42,10 @@ export type Outcome = Done | { readonly kind: "refused"; readonly failure: Failu
 export type Done = {
   readonly kind: "created" | "updated" | "unchanged" | "deleted";
   readonly item: Item;
-  /** The parent it names is not there yet; the rest was done without. */
-  readonly isParentDeferred?: boolean;
+  /** Fields that name what is not there yet; the rest was done without. */
+  readonly deferred?: readonly ("parent" | "blocked_by")[];
+  /** Blockers that are not there. */
+  readonly missing?: readonly string[];
 };
 
 export type Saved = {
@@ -60,7 +62,8 @@ export type SaveRequest = {
   readonly answerOf?: ((outcomes: readonly Outcome[]) => KeyedAnswer | undefined) | undefined;
   /** For a chunk of an import: what the batch is to say of it. */
   readonly receiptOf?: (planned: Planned) => WriteBatch["receipt"];
-  readonly defersParents?: boolean;
+  /** What becomes of operations that name what is not there; they are refused, if not said. */
+  readonly missing?: PlanContext["missing"];
 };
 
 /** Somebody else may be first this often before we say so; each time we wait longer, at random. */
@@ -99,11 +102,11 @@ async function attempt(deps: Deps, request: SaveRequest, tried: number): Promise
 
 async function plan(
   deps: Deps,
-  { operations, defersParents = false, answerOf, actor }: SaveRequest,
-  context: Omit<PlanContext, "newId" | "defersParents">,
+  { operations, missing = "refused", answerOf, actor }: SaveRequest,
+  context: Omit<PlanContext, "newId" | "missing">,
 ): Promise<Planned> {
   const newId = () => deps.dice.id("itm");
-  const planned = planItems(operations, { ...context, newId, defersParents });
+  const planned = planItems(operations, { ...context, newId, missing });
   return answerOf === undefined ? planned : setNumbersAside(deps, actor.workspace, planned);
 }
 

@@ -16,6 +16,8 @@ export type Context = {
   readonly parents: ReadonlyMap<string, string | undefined>;
   /** Those of them that are not deleted. */
   readonly living: ReadonlySet<string>;
+  /** Name → id, of every blocker asked about that is there. */
+  readonly blockers: ReadonlyMap<string, string>;
   readonly ranges: Ranges;
 };
 
@@ -29,6 +31,7 @@ export async function contextOf(
   const externalIds = new Set<string>();
   const parents = new Set<string>();
   const parentExternalIds = new Set<string>();
+  const blockers = new Set<string>();
   for (const operation of operations) {
     if (operation.kind !== "create" && operation.id !== undefined) {
       ids.add(operation.id);
@@ -39,6 +42,7 @@ export async function contextOf(
         parentIn(operation.changes.parent) === "id" ? parents : parentExternalIds,
         operation.changes.parent,
       );
+      operation.changes.blockedBy?.forEach((name) => blockers.add(name));
     }
   }
   const read = await store.items.context(workspace, {
@@ -46,6 +50,7 @@ export async function contextOf(
     externalIds: [...externalIds, ...parentExternalIds],
     parents: [...parents],
     parentExternalIds: [...parentExternalIds],
+    blockers: [...blockers],
   });
   if (read.workspace === undefined) {
     throw notFound("workspace", workspace);
@@ -60,6 +65,7 @@ export async function contextOf(
     ),
     parents: read.parents,
     living: read.living,
+    blockers: read.blockers,
     ranges: rangesOf(read.models),
   };
 }

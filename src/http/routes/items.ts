@@ -2,12 +2,13 @@ import { createRoute } from "@hono/zod-openapi";
 import { filtersOf } from "../../contract/filters.ts";
 import { ExternalParams, ItemParams, WorkspaceParams } from "../../contract/ids.ts";
 import { ItemPatch, ItemView, NewItem, VersionedPatch } from "../../contract/item.ts";
-import { ItemList, ItemListQuery } from "../../contract/items.ts";
+import { ItemList, ItemListQuery, LinksView } from "../../contract/items.ts";
 import { pagingOf } from "../../contract/paging.ts";
 import { changesOf, itemViewOf } from "../../contract/view.ts";
 import { failureAt } from "../../core/failure.ts";
 import { listItems } from "../../flows/items/list-items.ts";
 import { readItem } from "../../flows/items/read-item.ts";
+import { readLinks } from "../../flows/items/read-links.ts";
 import {
   onlyOutcome,
   type Operation,
@@ -60,6 +61,15 @@ const getItem = createRoute({
     304: { description: "The item the client holds is current." },
     ...problems(400, 401, 404),
   },
+});
+
+const getLinks = createRoute({
+  method: "get",
+  path: "/workspaces/{workspaceId}/items/{itemId}/links",
+  summary: "What an item waits for, and what waits for it",
+  description: "Links are set as `blocked_by` of the item that waits. Deleted items are left out.",
+  request: { params: ItemParams },
+  responses: { 200: json(LinksView, "Both sides of its links."), ...problems(400, 401, 404) },
 });
 
 const patchItem = createRoute({
@@ -159,6 +169,10 @@ export const items = router()
       return c.body(null, 304, { etag });
     }
     return send({ status: 200, headers: { etag }, body: itemViewOf(item) });
+  })
+  .openapi(getLinks, async (c) => {
+    const { workspaceId, itemId } = c.req.valid("param");
+    return c.json(await readLinks(c.get("deps"), workspaceId, itemId), 200);
   })
   .openapi(patchItem, async (c) => {
     const { expected_version: expected, ...patch } = c.req.valid("json");

@@ -73,6 +73,7 @@ const fields = fc.record(
     }),
     externalId: nasty,
     parent: nasty,
+    blockedBy: fc.array(nasty, { minLength: 1, maxLength: 4 }),
     description: nasty,
     priority: fc.constantFrom(...priorities),
     assignee: nasty,
@@ -92,10 +93,11 @@ const items = fc
 
 /** The wire's view of an item, written out here so that it is not the code under test. */
 function viewOf(item: Item): ItemView {
-  const { externalId, startDate, dueDate, createdAt, updatedAt, ...same } = item;
+  const { externalId, blockedBy, startDate, dueDate, createdAt, updatedAt, ...same } = item;
   const view = {
     ...same,
     external_id: externalId,
+    blocked_by: blockedBy,
     start_date: startDate,
     due_date: dueDate,
     labels: [...item.labels],
@@ -165,10 +167,10 @@ describe("csvRow", () => {
   test("writes the columns of the header in order and leaves what is absent empty", () => {
     expect(csvHeader(["reach"])).toBe(
       "id,number,external_id,type,parent,title,description,status,priority,assignee,labels,team," +
-        "size,start_date,due_date,version,created_at,updated_at,ratings.reach\r\n",
+        "size,start_date,due_date,blocked_by,version,created_at,updated_at,ratings.reach\r\n",
     );
     expect(csvRow(plainItem, ["reach"])).toBe(
-      "itm_1,1,,story,,Login,,open,,,,,,,,1,1970-01-01T00:00:00.000Z,1970-01-01T00:00:01.000Z,\r\n",
+      "itm_1,1,,story,,Login,,open,,,,,,,,,1,1970-01-01T00:00:00.000Z,1970-01-01T00:00:01.000Z,\r\n",
     );
   });
 
@@ -186,10 +188,11 @@ describe("csvRow", () => {
     expect(csvRow({ ...plainItem, title }, [])).toContain(`,story,,${cell},,open,`);
   });
 
-  test("leaves numbers alone and writes intervals and labels in one cell each", () => {
+  test("leaves numbers alone and writes intervals, labels and links in one cell each", () => {
     const ratings = { reach: -5, impact: { low: -1, likely: 0.5, high: 2 } };
-    const row = csvRow({ ...plainItem, ratings, labels: ["a;b", "c\\"], size: 0.1 }, criteria);
-    expect(row).toContain(",a\\;b;c\\\\,,0.1,");
+    const links = { labels: ["a;b", "c\\"], blockedBy: ["K-1", "K;2"] };
+    const row = csvRow({ ...plainItem, ...links, ratings, size: 0.1 }, criteria);
+    expect(row).toContain(",a\\;b;c\\\\,,0.1,,,K-1;K\\;2,1,");
     expect(row).toContain(",-5,-1..0.5..2\r\n");
   });
 });

@@ -140,6 +140,8 @@ describe("patchOfObject", () => {
     [{ size: "3" }, undefined, 'size must be a number, not "3".'],
     [{ labels: ["a", 1] }, undefined, "labels must be text, not 1."],
     [{ labels: "a" }, undefined, 'labels must be a list of texts, not "a".'],
+    [{ blocked_by: "a" }, undefined, 'blocked_by must be a list of ids, not "a".'],
+    [{ blocked_by: [1] }, undefined, "blocked_by must be text, not 1."],
     [{ id: 5 }, undefined, "id must be text."],
     [{ id: "" }, undefined, "id must be text."],
     [{ ratings: 5 }, undefined, "ratings must be an object of ratings by criterion."],

@@ -282,18 +282,18 @@ describe("an import, which may name a parent before its line has come,", () => {
       upsert({ externalId: "N-2", title: "story", parent: "N-1" }),
       create({ title: "x" }),
     ];
-    const { creates, outcomes } = planItems(lines, { ...contextOf([]), defersParents: true });
+    const { creates, outcomes } = planItems(lines, { ...contextOf([]), missing: "later" });
     expect(creates[0]?.fields).not.toHaveProperty("parent");
     expect(outcomes).toMatchObject([
-      { kind: "created", isParentDeferred: true },
+      { kind: "created", deferred: ["parent"] },
       { kind: "created" },
     ]);
-    expect(outcomes[1]).not.toHaveProperty("isParentDeferred");
+    expect(outcomes[1]).not.toHaveProperty("deferred");
   });
 
   test("leaves the parent an item has where the new one is not there yet", () => {
     const lines = [patch(b, { parent: "N-1", size: 4 })];
-    const { changes } = planItems(lines, { ...contextOf([a, b]), defersParents: true });
+    const { changes } = planItems(lines, { ...contextOf([a, b]), missing: "later" });
     expect(changes).toMatchObject([{ fields: { parent: a.id, size: 4 }, before: { size: null } }]);
   });
 });
@@ -364,7 +364,8 @@ function contextOf(items: readonly Item[]): PlanContext {
       made += 1;
       return newIdOf(made);
     },
-    defersParents: false,
+    blockers: new Map(),
+    missing: "refused",
   };
 }
 

@@ -1,0 +1,61 @@
+import { type FieldChanges } from "../../core/change-item.ts";
+import { failureAt } from "../../core/failure.ts";
+import { type Item } from "../../core/item.ts";
+
+/** How names of items are looked up in the middle of a batch, and what becomes of unknown ones. */
+export type Lookup = {
+  readonly idOf: (name: string) => string | undefined;
+  readonly missing: "refused" | "later" | "named";
+};
+
+export type Resolved = {
+  readonly changes: FieldChanges;
+  /** Blockers that are not there. */
+  readonly missing: readonly string[];
+};
+
+/**
+ * The changes with blockers named by our ids, each once. None is the item itself; that they go
+ * round in circles is said when plans are made, not here. What an item waits for already may be
+ * said again, even if it is gone by now. `later` leaves all links alone if one is missing.
+ */
+export function resolveBlockers(
+  changes: FieldChanges,
+  lookup: Lookup,
+  item: Item | undefined,
+): Resolved {
+  const { blockedBy: names } = changes;
+  if (names === undefined || names === null) {
+    return { changes, missing: [] };
+  }
+  const kept = new Set(item?.blockedBy);
+  const ids = names.map((name) => (kept.has(name) ? name : lookup.idOf(name)));
+  for (const [at, name] of names.entries()) {
+    if (isItself({ name, id: ids[at] }, changes, item)) {
+      throw faultAt(at, "An item cannot wait for itself.");
+    }
+    if (ids[at] === undefined && lookup.missing === "refused") {
+      throw faultAt(at, `There is no item "${name}".`);
+    }
+  }
+  const missing = names.filter((_, at) => ids[at] === undefined);
+  const found = new Set(ids.filter((id) => id !== undefined));
+  const isLater = missing.length > 0 && lookup.missing === "later";
+  return { changes: { ...changes, blockedBy: isLater ? undefined : listOf(found) }, missing };
+}
+
+function listOf(ids: ReadonlySet<string>): string[] | null {
+  return ids.size === 0 ? null : [...ids];
+}
+
+function isItself(
+  { name, id }: { readonly name: string; readonly id: string | undefined },
+  { externalId }: FieldChanges,
+  item: Item | undefined,
+): boolean {
+  return name === (externalId ?? item?.externalId) || (id !== undefined && id === item?.id);
+}
+
+function faultAt(at: number, detail: string) {
+  return failureAt("invalid", { pointer: `/blocked_by/${at}`, detail });
+}
