@@ -1,0 +1,159 @@
+import { type Fault } from "../failure.ts";
+import { classAt } from "../ranking.ts";
+import { type Columns, columnsOf, columnsOfItem, ratingOf } from "./columns.ts";
+import { coverageOf } from "./coverage.ts";
+import { type Blueprint, define, evenly } from "./define.ts";
+import { explanationOf, missingOf, partOf } from "./explanation.ts";
+import {
+  type Criterion,
+  type Definition,
+  type DefinitionRequest,
+  type Explanation,
+  type Model,
+  type Rated,
+  type Scores,
+} from "./model.ts";
+import { within } from "./unit-scale.ts";
+import { inSentence, missingInWords, said } from "./wording.ts";
+
+const moscowCriterion: Criterion = {
+  key: "moscow",
+  name: "MoSCoW",
+  unit: "class",
+  min: 0,
+  max: 3,
+  direction: "up",
+  words: { must: 3, should: 2, could: 1, wont: 0 },
+};
+
+const criteria = [moscowCriterion] as const;
+
+const blueprint: Blueprint = { kind: "moscow", slots: evenly(criteria), options: ["tieBreak"] };
+
+/** From the score 3 down to 0. */
+const classes = ["Must", "Should", "Could", "Won't"] as const;
+
+const defaultTieBreak = "rice";
+
+/**
+ * MoSCoW: Must before Should before Could before Won't; within a class another model decides.
+ *
+ *     score = Must 3, Should 2, Could 1, Won't 0
+ *     order = score, then the score by the model that breaks ties
+ *
+ * | criterion | unit  | range                                | the score goes |
+ * | --------- | ----- | ------------------------------------ | -------------- |
+ * | moscow    | class | 0–3: must 3, should 2, could 1, wont 0 | up           |
+ *
+ * A rating between two classes counts as the nearer (halfway, the upper), one outside the range as
+ * the nearest end: so a class has one score, and the tie break all of its order.
+ *
+ * `tieBreak` is the kind of a model that works as it comes, `rice` unless told; the definition
+ * keeps that model's own. Refused are an unknown kind, `moscow` itself, a kind that needs a
+ * definition, and one whose scores depend on what else is on the board. An item it cannot score
+ * stands behind those of its class that it can.
+ *
+ * Gives 0, 1, 2 or 3: an order and no measure, a Must is not three Coulds.
+ *
+ * Missing: no score and no class without a rating. Coverage is that of the one criterion. There are
+ * no weights.
+ *
+ * Source: D. Clegg, R. Barker, Case Method Fast-Track: A RAD Approach, 1994.
+ *
+ * @param others the models that may break ties: those that work as they come.
+ *
+ * @example
+ * const moscow = moscowOf([rice]);
+ * moscow.explain({ ratings: { moscow: 3 } }, moscow.define({})).category; // "Must"
+ */
+export function moscowOf(others: readonly Model[]): Model {
+  return {
+    kind: "moscow",
+    title: "MoSCoW",
+    formula: "Must > Should > Could > Won't, ties broken by another model",
+    source: "D. Clegg, R. Barker, Case Method Fast-Track: A RAD Approach, 1994",
+    revision: 1,
+    isUnitScale: false,
+    criteria,
+    presets: {},
+    define: (request) => defineMoscow(others, request),
+    rate: (board, definition) => {
+      const breaker = breakerOf(others, definition);
+      const tie = breaker?.model.rate(board, breaker.definition).value;
+      return { ...rateMoscow(columnsOf(board), definition), ...(tie && { tie }) };
+    },
+    explain: (item, definition) => explainMoscow(item, definition, breakerOf(others, definition)),
+  };
+}
+
+/** The model that breaks ties, as a definition of this one keeps it. */
+type Breaker = { readonly model: Model; readonly definition: Definition };
+
+function breakerOf(others: readonly Model[], { tieBreak }: Definition): Breaker | undefined {
+  const model = others.find(({ kind }) => kind === tieBreak?.kind);
+  return model && tieBreak && { model, definition: tieBreak };
+}
+
+function defineMoscow(others: readonly Model[], request: DefinitionRequest): Definition {
+  const faults: Fault[] = [];
+  const tieBreak = tieBreakOf(others, request.tieBreak ?? defaultTieBreak, faults);
+  return { ...define(blueprint, request, faults), classes, ...(tieBreak && { tieBreak }) };
+}
+
+function tieBreakOf(
+  others: readonly Model[],
+  kind: string,
+  faults: Fault[],
+): Definition | undefined {
+  const definition = others.find((other) => other.kind === kind)?.define({});
+  if (definition !== undefined && definition.relative !== true) {
+    return definition;
+  }
+  const kinds = others.map((other) => other.kind).join(", ");
+  const detail = `"${kind}" breaks no ties; these kinds work as they come: ${kinds}.`;
+  faults.push({ pointer: "/tie_break", detail });
+  return undefined;
+}
+
+function rateMoscow(columns: Columns, definition: Definition): Scores {
+  const { coverage, confidence } = coverageOf(columns, definition.criteria);
+  const value = new Float64Array(columns.count).fill(Number.NaN);
+  const codes = new Uint8Array(columns.count);
+  const likely = columns.ratings.get(definition.criteria[0]?.key ?? "")?.likely;
+  for (let row = 0; row < (likely?.length ?? 0); row += 1) {
+    const score = Math.floor(within(likely?.[row] ?? Number.NaN, moscowCriterion) + 0.5);
+    value[row] = score;
+    codes[row] = Number.isNaN(score) ? 0 : classes.length - score;
+  }
+  return { value, coverage, confidence, classes: codes };
+}
+
+function explainMoscow(item: Rated, definition: Definition, breaker?: Breaker): Explanation {
+  const columns = columnsOfItem(item);
+  const scores = rateMoscow(columns, definition);
+  const value = scores.value[0] ?? Number.NaN;
+  const isScored = !Number.isNaN(value);
+  const { category = "" } = classAt(scores.classes && { codes: scores.classes, words: classes }, 0);
+  return explanationOf(
+    { columns, definition, scores },
+    {
+      parts: definition.criteria.map((criterion) =>
+        partOf(criterion, ratingOf(columns, criterion.key), isScored ? value : 0),
+      ),
+      formula: isScored ? `${category} = ${said(value)}` : "no score",
+      reason: isScored
+        ? `${category}${tieInWords(item, breaker)}.`
+        : `No score: ${missingInWords(missingOf(columns, definition.criteria))}.`,
+    },
+  );
+}
+
+/** What orders an item within its class. */
+function tieInWords(item: Rated, breaker: Breaker | undefined): string {
+  if (breaker === undefined) {
+    return "";
+  }
+  const { value, reason } = breaker.model.explain(item, breaker.definition);
+  const given = value === undefined ? inSentence(reason.slice(0, -1)) : said(value);
+  return `: ${breaker.model.title} breaks ties, and gives ${given}`;
+}

@@ -1,0 +1,123 @@
+import { type Fault } from "../failure.ts";
+import { classAt } from "../ranking.ts";
+import { type Columns, columnsOf, columnsOfItem } from "./columns.ts";
+import { type Blueprint, define } from "./define.ts";
+import {
+  type Criterion,
+  type Definition,
+  type DefinitionRequest,
+  type Explanation,
+  type Model,
+  type Scores,
+  type Thresholds,
+} from "./model.ts";
+import { explainRatio, rateRatio, ratioOf } from "./ratio.ts";
+import { within } from "./unit-scale.ts";
+import { inSentence } from "./wording.ts";
+
+const points = { unit: "points", min: 0, max: 1000 } as const;
+const value: Criterion = { key: "value_points", name: "Value", ...points, direction: "up" };
+const effort: Criterion = { key: "effort_points", name: "Effort", ...points, direction: "down" };
+
+const blueprint: Blueprint = {
+  kind: "value-effort",
+  slots: [
+    { ...value, slot: "value", weight: 0.5 },
+    { ...effort, slot: "effort", weight: 0.5 },
+  ],
+  options: ["thresholds"],
+};
+
+const words = { above: "Value", below: "over an effort of", unit: "points" };
+
+/** High above, low above: the position is (value is low) · 2 + (effort is high). */
+const quadrants = ["Quick win", "Big bet", "Fill-in", "Time sink"] as const;
+
+/** The middle of the points from 1 to 10. */
+const defaultThresholds: Thresholds = { value: 5.5, effort: 5.5 };
+
+/**
+ * Value over effort, and the quadrant an item lies in.
+ *
+ *     score = value / effort
+ *
+ * | slot   | reads         | unit   | range  | the score goes |
+ * | ------ | ------------- | ------ | ------ | -------------- |
+ * | value  | value_points  | points | 0–1000 | up             |
+ * | effort | effort_points | points | 0–1000 | down           |
+ *
+ * |             | effort low | effort high |
+ * | ----------- | ---------- | ----------- |
+ * | value high  | Quick win  | Big bet     |
+ * | value low   | Fill-in    | Time sink   |
+ *
+ * High is at a threshold and above it. Unless the definition has `thresholds` of its own, both are
+ * 5.5, the middle of points from 1 to 10; who estimates on another scale says where its middle is.
+ * The quadrant names an item and does not move it: the order is that of the ratio. A rating outside
+ * its range counts as the nearest end of it.
+ *
+ * Gives 0 or more, a ratio: twice the score is twice the value per point of effort. It has no
+ * upper end.
+ *
+ * Missing: no score and no quadrant when either is missing, or when the effort is not above 0.
+ * Coverage counts both alike, a half each. There are no weights.
+ *
+ * Source: R. G. Cooper, S. J. Edgett, E. J. Kleinschmidt, Portfolio Management for New Products,
+ * 2001 (reward over resources, and the bubble diagram with its four fields).
+ *
+ * @example
+ * const ratings = { value_points: 8, effort_points: 2 };
+ * valueEffort.explain({ ratings }, valueEffort.define({})).category; // "Quick win"
+ */
+export const valueEffort: Model = {
+  kind: "value-effort",
+  title: "Value over effort",
+  formula: "value_points / effort_points",
+  source: "R. G. Cooper et al., Portfolio Management for New Products, 2001",
+  revision: 1,
+  isUnitScale: false,
+  criteria: [value, effort],
+  presets: {},
+  define: defineQuadrants,
+  rate: (board, definition) => rateQuadrants(columnsOf(board), definition),
+  explain: (item, definition) => explainQuadrant(columnsOfItem(item), definition),
+};
+
+function defineQuadrants(request: DefinitionRequest): Definition {
+  const thresholds = request.thresholds ?? defaultThresholds;
+  const faults: Fault[] = [];
+  for (const slot of ["value", "effort"] as const) {
+    const { min, max } = points;
+    if (!(min < thresholds[slot] && thresholds[slot] <= max)) {
+      const detail = `A threshold is above ${min} and up to ${max}, not ${thresholds[slot]}.`;
+      faults.push({ pointer: `/thresholds/${slot}`, detail });
+    }
+  }
+  return { ...define(blueprint, request, faults), thresholds, classes: quadrants };
+}
+
+function rateQuadrants(columns: Columns, definition: Definition): Scores {
+  const scores = rateRatio(columns, definition, ratioOf(definition, "effort"));
+  const classes = new Uint8Array(columns.count);
+  const { value: high, effort: large } = definition.thresholds ?? defaultThresholds;
+  const [values, efforts] = definition.criteria.map(({ key }) => columns.ratings.get(key)?.likely);
+  if (values === undefined || efforts === undefined) {
+    return { ...scores, classes };
+  }
+  for (let row = 0; row < columns.count; row += 1) {
+    const isLow = Number(within(values[row] ?? Number.NaN, points) < high);
+    const isLarge = Number(within(efforts[row] ?? Number.NaN, points) >= large);
+    classes[row] = Number.isNaN(scores.value[row]) ? 0 : 1 + 2 * isLow + isLarge;
+  }
+  return { ...scores, classes };
+}
+
+function explainQuadrant(columns: Columns, definition: Definition): Explanation {
+  const ratio = ratioOf(definition, "effort");
+  const told = explainRatio(columns, definition, { ratio, words });
+  const { classes: codes } = rateQuadrants(columns, definition);
+  const { category } = classAt(codes && { codes, words: quadrants }, 0);
+  return category === undefined
+    ? told
+    : { ...told, category, reason: `${category}: ${inSentence(told.reason)}` };
+}

@@ -1,0 +1,143 @@
+import fc from "fast-check";
+import { expect, test } from "vitest";
+import { kanoAnswers, kanoCounts, kanoOf } from "../../../src/core/models/kano-answers.ts";
+import { kano, kanoCoefficients } from "../../../src/core/models/kano.ts";
+import { pointersOf } from "./refusals.ts";
+
+const definition = kano.define({});
+const published = {
+  kano_attractive: 10,
+  kano_one_dimensional: 20,
+  kano_must_be: 15,
+  kano_indifferent: 5,
+};
+
+function told(ratings: Readonly<Record<string, number>>) {
+  return kano.explain({ ratings }, definition);
+}
+
+test("has the published coefficients", () => {
+  const { better, worse } = kanoCoefficients({
+    attractive: 10,
+    oneDimensional: 20,
+    mustBe: 15,
+    indifferent: 5,
+  });
+  expect(better).toBe(0.6); // (10 + 20) / 50
+  expect(worse).toBe(-0.7); // −(20 + 15) / 50
+});
+
+test("scores what hangs on the feature in both ways together", () => {
+  const { value, category, coverage, formula, reason } = told(published);
+  expect(value).toBe(1.3); // (15 + 2 · 20 + 10) / 50 = .6 + .7
+  expect(category).toBe("One-dimensional");
+  expect(coverage).toBe(1);
+  expect(formula).toBe("(10 + 20) / 50 + (20 + 15) / 50 = 1.3");
+  expect(reason).toBe("One-dimensional: better 0.6, worse -0.7.");
+});
+
+test("shares the score among the answers it counts", () => {
+  const parts = told(published).parts.map(({ slot, part }) => [slot, part]);
+  expect(Object.fromEntries(parts)).toEqual({
+    kano_must_be: 0.3, // 15 / 50
+    kano_one_dimensional: 0.8, // 2 · 20 / 50
+    kano_attractive: 0.2, // 10 / 50
+    kano_indifferent: 0,
+    kano_reverse: 0,
+    kano_questionable: 0,
+  });
+});
+
+test("takes an absent count for 0 where others are there, and coverage says so", () => {
+  const { value, coverage, missing } = told({ kano_one_dimensional: 3, kano_indifferent: 1 });
+  expect(value).toBe(1.5); // 2 · 3 / 4
+  expect(coverage).toBe(0.5); // two of the four that the score counts
+  expect(missing).toEqual(["kano_must_be", "kano_attractive", "kano_reverse", "kano_questionable"]);
+});
+
+test("has no score when nothing that counts was answered, but says what was", () => {
+  const reversed = told({ kano_reverse: 7, kano_must_be: 0 });
+  expect([reversed.value, reversed.category]).toEqual([undefined, "Reverse"]);
+  expect(reversed.reason).toBe(
+    "No score: no answer is must-be, one-dimensional, attractive or indifferent.",
+  );
+  const nothing = told({});
+  expect([nothing.value, nothing.category]).toEqual([undefined, undefined]);
+  expect(nothing.reason).toBe("No score: no answers were counted.");
+});
+
+test("breaks ties of the mode as M > O > A > I > R > Q", () => {
+  const order = [
+    ["kano_must_be", "Must-be"],
+    ["kano_one_dimensional", "One-dimensional"],
+    ["kano_attractive", "Attractive"],
+    ["kano_indifferent", "Indifferent"],
+    ["kano_reverse", "Reverse"],
+    ["kano_questionable", "Questionable"],
+  ] as const;
+  for (const [at, [, expected]] of order.entries()) {
+    const tied = order.slice(at).map(([key]) => [key, 4] as const);
+    expect(told(Object.fromEntries(tied)).category).toBe(expected);
+  }
+  expect(told({ kano_must_be: 4, kano_questionable: 5 }).category).toBe("Questionable");
+});
+
+test("falls as people grow indifferent, and rises as they want it one-dimensionally", () => {
+  expect(told({ ...published, kano_indifferent: 15 }).value).toBe(65 / 60); // (15 + 40 + 10) / 60
+  expect(told({ ...published, kano_one_dimensional: 30 }).value).toBe(85 / 60); // (15 + 60 + 10) / 60
+});
+
+test("has the whole table of Berger et al.", () => {
+  const rows = kanoAnswers.map((functional) =>
+    kanoAnswers.map((dysfunctional) => kanoOf(functional, dysfunctional)).join(" "),
+  );
+  expect(rows).toEqual([
+    "Q A A A O", // like it that it is there
+    "R I I I M", // must be there
+    "R I I I M", // neutral
+    "R I I I M", // can live with it
+    "R R R R Q", // dislike it
+  ]);
+});
+
+test("counts answers by what they make of the feature", () => {
+  const counts = kanoCounts([
+    { functional: "like", dysfunctional: "dislike" }, // O
+    { functional: "like", dysfunctional: "dislike" }, // O
+    { functional: "must", dysfunctional: "dislike" }, // M
+    { functional: "like", dysfunctional: "like" }, // Q
+  ]);
+  expect(counts).toEqual({
+    kano_attractive: 0,
+    kano_one_dimensional: 2,
+    kano_must_be: 1,
+    kano_indifferent: 0,
+    kano_reverse: 0,
+    kano_questionable: 1,
+  });
+  const { value, category } = kano.explain({ ratings: counts }, definition);
+  expect([value, category]).toEqual([5 / 3, "One-dimensional"]); // (1 + 2 · 2) / 3
+});
+
+test("counts every answer once, under a criterion of the model", () => {
+  const answer = fc.constantFrom(...kanoAnswers);
+  const pair = fc.record({ functional: answer, dysfunctional: answer });
+  fc.assert(
+    fc.property(fc.array(pair, { maxLength: 30 }), (pairs) => {
+      const counts = Object.entries(kanoCounts(pairs));
+      const keys = kano.criteria.map(({ key }) => key);
+      expect(counts.map(([key]) => key).toSorted()).toEqual(keys.toSorted());
+      let sum = 0;
+      for (const [, count] of counts) {
+        sum += Number(count);
+      }
+      expect(sum).toBe(pairs.length);
+    }),
+  );
+});
+
+test("refuses weights and options", () => {
+  expect(pointersOf("kano", { weights: { kano_must_be: 2 } })).toEqual(["/weights"]);
+  expect(pointersOf("kano", { aggregation: "mean" })).toEqual(["/aggregation"]);
+  expect(pointersOf("kano", { tieBreak: "rice" })).toEqual(["/tie_break"]);
+});
