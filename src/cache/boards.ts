@@ -1,4 +1,5 @@
 import { type Board } from "../core/board.ts";
+import { derivedOf } from "../core/financials/derived.ts";
 import { type Copies } from "../deps.ts";
 import { decodeBoard, encodeBoard } from "./codecs.ts";
 import { type Far, readFar, writeCache, writeKv } from "./far.ts";
@@ -37,7 +38,9 @@ function nameOf(workspace: string, generation: number): string {
   return `${workspace}/${generation}/board`;
 }
 
+/** What a board takes, with the columns that models may yet derive from it. */
 function bytesOf({ count, ratings, facets }: Board): number {
-  const columns = [...ratings.values()].reduce((sum, { low }) => sum + (low ? 3 : 1), 0);
+  const said = [...ratings.values()].reduce((sum, { low }) => sum + (low ? 3 : 1), 0);
+  const columns = said + derivedOf(ratings);
   return count * (56 + 8 * columns) + facets.labels.codes.byteLength + 2_000;
 }

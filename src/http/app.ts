@@ -10,6 +10,7 @@ import { type HttpEnv, type Scope } from "./router.ts";
 import { batches } from "./routes/batches.ts";
 import { documents } from "./routes/documents.ts";
 import { exports } from "./routes/exports.ts";
+import { financials } from "./routes/financials.ts";
 import { health } from "./routes/health.ts";
 import { imports } from "./routes/imports.ts";
 import { items } from "./routes/items.ts";
@@ -40,6 +41,7 @@ export function createApp(openScope: OpenScope) {
   app.use(observed);
   app.use("/v1/workspaces/:workspaceId/*", authenticated, caughtUp);
   app.use("/v1/workspaces/:workspaceId", authenticated);
+  app.use("/v1/financials", authenticated);
   app.use("/api/v1/*", authenticated);
   // What routes read by hand, and only name in their documents.
   app.openAPIRegistry.register("BatchOperation", BatchOperation);
@@ -55,6 +57,7 @@ export function createApp(openScope: OpenScope) {
     .route("/v1", rankings)
     .route("/v1", scores)
     .route("/v1", live)
+    .route("/v1", financials)
     .route("/api/v1/qvf", qvf);
   app.route(
     "/",

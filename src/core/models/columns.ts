@@ -1,4 +1,5 @@
 import { type Board, type RatingColumn } from "../board.ts";
+import { withDerived } from "../financials/derived.ts";
 import { priorities, type Rating } from "../item.ts";
 import { type Rated } from "./model.ts";
 
@@ -8,10 +9,12 @@ import { type Rated } from "./model.ts";
  */
 export type Columns = {
   readonly count: number;
+  /** What was said and, asked for by its key, what follows from it: see `withDerived`. */
   readonly ratings: ReadonlyMap<string, RatingColumn>;
   /** Position in `priorities` + 1; 0 where none was given. */
   readonly priority: Uint8Array;
   readonly number: Int32Array;
+  /** NaN where nobody knows it. */
   readonly created: Float64Array;
   /** NaN where nobody sized it. */
   readonly size: Float64Array;
@@ -19,7 +22,8 @@ export type Columns = {
 
 /** The part of a board that scores depend on. */
 export function columnsOf({ count, ratings, facets, number, created, size }: Board): Columns {
-  return { count, ratings, priority: facets.priority, number, created, size };
+  const known = withDerived(ratings, count);
+  return { count, ratings: known, priority: facets.priority, number, created, size };
 }
 
 /** One item as columns of one row. */
@@ -31,10 +35,10 @@ export function columnsOfItem({ ratings, priority, ...item }: Rated): Columns {
   const code = priority === undefined ? 0 : priorities.indexOf(priority) + 1;
   return {
     count: 1,
-    ratings: columns,
+    ratings: withDerived(columns, 1),
     priority: Uint8Array.of(code),
     number: Int32Array.of(item.number ?? 0),
-    created: Float64Array.of(item.createdAt ?? 0),
+    created: Float64Array.of(item.createdAt ?? Number.NaN),
     size: Float64Array.of(item.size ?? Number.NaN),
   };
 }

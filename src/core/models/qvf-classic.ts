@@ -1,5 +1,6 @@
 import { type RatingColumn } from "../board.ts";
 import { priorities } from "../item.ts";
+import { Overlaid } from "../overlaid.ts";
 import { type Columns, columnsOf, columnsOfItem } from "./columns.ts";
 import { coverageOf } from "./coverage.ts";
 import { storyPoints, storyPointsCap, technicalComplexity, tenPoints } from "./criteria.ts";
@@ -189,6 +190,7 @@ function withPriority(columns: Columns): Columns {
   for (let row = 0; row < columns.count; row += 1) {
     likely[row] = meanings[columns.priority[row] ?? 0] ?? Number.NaN;
   }
-  const ratings = new Map<string, RatingColumn>([...columns.ratings, [priority.key, { likely }]]);
-  return { ...columns, ratings };
+  const column: RatingColumn = { likely };
+  const above = (key: string) => (key === priority.key ? column : undefined);
+  return { ...columns, ratings: new Overlaid(columns.ratings, above) };
 }

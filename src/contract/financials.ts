@@ -1,0 +1,73 @@
+import { z } from "@hono/zod-openapi";
+import { limits } from "./limits.ts";
+import { text } from "./texts.ts";
+
+const money = z.number().min(-limits.ratingMagnitudeMax).max(limits.ratingMagnitudeMax);
+const cost = z.number().min(0).max(limits.ratingMagnitudeMax).optional();
+
+const caseFields = {
+  id: text(limits.externalIdLengthMax).min(1).optional(),
+  investment: cost,
+  cash_flows: z.array(money).max(limits.cashFlowsMax).optional().openapi({
+    description: "Of periods 1, 2, 3 …; what flows out is below 0.",
+  }),
+  discount_rate: z.number().gt(-1).max(1_000).optional().openapi({
+    description: "A period's, above -1: 0.1 is 10 %, which is taken if nothing is said.",
+  }),
+  return: money.optional().openapi({
+    description: "What came back in all; the sum of `cash_flows` if nothing is said.",
+  }),
+  prevention_cost: cost,
+  appraisal_cost: cost,
+  internal_failure_cost: cost,
+  external_failure_cost: cost,
+  savings: cost,
+  revenue_per_period: cost,
+  periods: z.number().min(0).max(10_000).optional(),
+  escalation: z.number().positive().max(1_000).optional().openapi({
+    description: "The factor by which each period of delay makes the next dearer; 1 if absent.",
+  }),
+};
+
+const FinancialCase = z.strictObject(caseFields);
+
+export type FinancialCaseBody = z.infer<typeof FinancialCase>;
+
+export const FinancialsRequest = z
+  .strictObject({
+    ...caseFields,
+    cases: z.array(FinancialCase).min(1).max(limits.scoredItemsMax).optional(),
+  })
+  .refine(({ cases, ...one }) => cases === undefined || Object.keys(one).length === 0, {
+    path: ["cases"],
+    message: "A request is one case, or a list of `cases` and nothing beside it.",
+  })
+  .openapi("FinancialsRequest", {
+    example: { investment: 40_000, cash_flows: [50_000], discount_rate: 0.1 },
+  });
+
+const figure = z.number().nullable();
+
+const FinancialsOfCase = z
+  .object({
+    id: z.string().optional(),
+    npv: figure,
+    npv_formula: z.string().nullable().openapi({ example: "50000 / 1.1 − 40000 = 5454.55" }),
+    discount_rate: z.number(),
+    roi: figure.openapi({ description: "A ratio: 0.8 is 80 %." }),
+    payback: figure.openapi({ description: "In periods." }),
+    discounted_payback: figure,
+    copq: z.object({ total: figure, net: figure }),
+    delay_cost: figure,
+    reasons: z.record(z.string(), z.string()).openapi({
+      description: "Why a number is null, by its name.",
+      example: { roi: "investment is missing" },
+    }),
+  })
+  .openapi("FinancialsOfCase");
+
+export type FinancialsOfCase = z.infer<typeof FinancialsOfCase>;
+
+export const FinancialsView = z
+  .union([FinancialsOfCase, z.object({ results: z.array(FinancialsOfCase) })])
+  .openapi("Financials");

@@ -1,0 +1,36 @@
+/**
+ * Payback: how many periods it takes until the cumulated flow covers the investment.
+ *
+ *     t − 1 + (I − Σ before t) / CFₜ,  t the first period whose cumulated flow reaches I
+ *
+ * Within a period money is taken to come in evenly, so the answer is a real number. With a rate
+ * each flow counts as CFₜ / (1 + r)^t: the discounted payback. What flows out afterwards changes
+ * nothing: it is the first time that counts.
+ *
+ * 0 when there is nothing to pay back, Infinity when the flows never reach the investment, NaN
+ * when a number is none or the rate is not above −1.
+ *
+ * Source: J. Dean, Capital Budgeting, 1951.
+ *
+ * @example
+ * payback([400, 400, 400], { investment: 1_000 }); // 2.5
+ */
+export function payback(
+  flows: ArrayLike<number>,
+  { investment, rate = 0 }: { readonly investment: number; readonly rate?: number },
+): number {
+  if (Number.isNaN(investment) || !(rate > -1)) {
+    return Number.NaN;
+  }
+  let [divisor, sum] = [1, 0];
+  let periods = investment <= 0 ? 0 : Infinity;
+  for (let at = 0; at < flows.length; at += 1) {
+    divisor *= 1 + rate;
+    const flow = (flows[at] ?? Number.NaN) / divisor;
+    if (periods === Infinity && sum + flow >= investment) {
+      periods = at + (investment - sum) / flow;
+    }
+    sum += flow;
+  }
+  return Number.isNaN(sum) ? Number.NaN : periods;
+}
