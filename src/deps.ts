@@ -42,6 +42,8 @@ export type Copies = {
   readonly rankings: {
     /** `isPublished`: the truth says that a copy was written, so it is worth asking far away. */
     readonly read: (name: RankingName, isPublished: boolean) => Promise<Copy<Ranking> | undefined>;
+    /** The ranking, if this isolate holds it. */
+    readonly held: (name: RankingName) => Ranking | undefined;
     readonly hold: (ranking: Ranking) => void;
     /** Writes the copies; the bytes are what the digest is taken of. */
     readonly write: (ranking: Ranking) => Promise<void>;
@@ -96,6 +98,13 @@ export type RequestPoint = TraceTotals & {
 export type Deps = {
   readonly store: Store;
   readonly copies: Copies;
+  /** What is being made in this isolate, so that it is made once. */
+  readonly flights: {
+    /** The end of the work of this name, if any is under way; it never fails. */
+    readonly ofName: (name: string) => Promise<void> | undefined;
+    /** Work that has begun; its end, which never fails. */
+    readonly begin: (name: string, work: Promise<unknown>) => Promise<void>;
+  };
   readonly queue: {
     readonly send: (job: QueuedJob, options?: { readonly delaySeconds: number }) => Promise<void>;
   };

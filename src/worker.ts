@@ -1,5 +1,6 @@
 import { openCopies } from "./cache/copies.ts";
 import { type Far } from "./cache/far.ts";
+import { flights } from "./cache/flights.ts";
 import { keyMemory } from "./cache/keys.ts";
 import { type QueuedJob } from "./contract/jobs.ts";
 import { runCron } from "./cron/schedule.ts";
@@ -49,6 +50,7 @@ function openWorld(env: Env, context: Later, bookmark?: string) {
       return store();
     },
     copies: openCopies(far),
+    flights,
     queue: {
       send: (job, options) =>
         trace.time("queue", async () => {

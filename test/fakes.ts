@@ -1,3 +1,4 @@
+import { flights } from "../src/cache/flights.ts";
 import { type QueuedJob } from "../src/contract/jobs.ts";
 import { makeApiKey } from "../src/core/api-key.ts";
 import { typeId } from "../src/core/type-id.ts";
@@ -32,6 +33,7 @@ export function openFakes(): FakeWorld {
   const deps: Deps = {
     store: openFakeStore(),
     copies,
+    flights,
     queue: { send: async (job) => void queued.push(job) },
     rooms: { announce: async (_, told) => void news.push(told) },
     clock: { now: () => world.now },

@@ -18,7 +18,7 @@ test("wrangler.toml binds what env.ts says, by the same names", () => {
   const toml = readFileSync("wrangler.toml", "utf8");
   const bound = [...toml.matchAll(/^(?:binding|name) = "([A-Z]+)"/gm)].map(([, name]) => name);
   const env = readFileSync("src/env.ts", "utf8");
-  const typed = [...env.matchAll(/^ {2}readonly ([A-Z]+): [A-Z]/gm)].map(([, name]) => name);
+  const typed = [...env.matchAll(/^ {2}readonly ([A-Z]+)\??: [A-Z]/gm)].map(([, name]) => name);
   expect(new Set(typed)).toEqual(new Set(bound.filter((name) => name !== "ASSETS")));
 });
 

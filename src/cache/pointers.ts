@@ -1,25 +1,28 @@
 import { type Instant } from "../core/item.ts";
-import { type Pointer } from "../core/workspace.ts";
+import { lifetimeOf } from "../core/lifetime.ts";
+import { paceOf, type Pointer } from "../core/workspace.ts";
 import { type Copies } from "../deps.ts";
 import { Memory, memoryBudgets } from "./memory.ts";
 
-/** How long an isolate may believe that a workspace stands where it stood. */
-const lifeMs = 1_000;
+type Seen = { readonly pointer: Pointer; readonly until: Instant };
 
-const held = new Memory<{ readonly pointer: Pointer; readonly at: Instant }>(
-  memoryBudgets.pointers,
-);
+const held = new Memory<Seen>(memoryBudgets.pointers);
 
-/** Where workspaces stand: the one copy that goes stale, so it lives a second and never far away. */
+/**
+ * Where workspaces stand: the one copy that goes stale, so it lives for a second or two and never
+ * far away; the shorter, the more lately the workspace has changed.
+ */
 export const pointerCopies: Copies["pointers"] = {
   read(workspace, at) {
-    const entry = held.read(workspace);
-    return entry !== undefined && at - entry.at < lifeMs ? entry.pointer : undefined;
+    const seen = held.read(workspace);
+    return seen !== undefined && at < seen.until ? seen.pointer : undefined;
   },
 
   drop: (workspace) => held.drop(workspace),
 
   write(workspace, pointer, at) {
-    held.write(workspace, { pointer, at }, 600 + 200 * pointer.published.length);
+    const seconds = lifetimeOf("pointer", 0, paceOf(pointer.workspace, at));
+    const bytes = 600 + 200 * pointer.published.length;
+    held.write(workspace, { pointer, until: at + 1_000 * seconds }, bytes);
   },
 };

@@ -9,6 +9,7 @@ const held = new Memory<Ranking>(memoryBudgets.rankings);
 /** Rankings by everything they depend on. */
 export function rankingCopies(far: Far): Copies["rankings"] {
   return {
+    held: (name) => held.read(nameOf(name)),
     hold,
 
     async read(name, isPublished) {

@@ -20,6 +20,11 @@ export type Workspace = {
   readonly createdAt: Instant;
 };
 
+/** Changes a minute, as far as the last one tells: as if they came as far apart as it is away. */
+export function paceOf({ changedAt }: Pick<Workspace, "changedAt">, at: Instant): number {
+  return 60_000 / Math.max(at - changedAt, 1_000);
+}
+
 /** The newest published ranking of one model. */
 export type Published = {
   readonly model: string;

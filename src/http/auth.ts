@@ -1,12 +1,16 @@
 import { isApiKey } from "../core/api-key.ts";
 import { Failure, failureAt, notFound } from "../core/failure.ts";
+import { lifetimeOf } from "../core/lifetime.ts";
 import { type Actor } from "../core/workspace.ts";
 import { countRequest, ratePolicyOf } from "./rate-limit.ts";
 import { writeHeaders } from "./response-headers.ts";
 import { type HttpContext, type HttpMiddleware, type KeyEntry, type Scope } from "./router.ts";
 
 /** For this long a revoked key may still be taken by an isolate that has met it. */
-const keyLifeMs = 30_000;
+const keyLifeMs = 1_000 * lifetimeOf("key", 0, 0);
+
+/** For this long a key that was made just now may still be refused by one that was asked before. */
+const absenceLifeMs = 1_000 * lifetimeOf("absence", 0, 0);
 
 const root: Actor = { workspace: "root", name: "root" };
 
@@ -107,13 +111,23 @@ function isSame(a: string, b: string): boolean {
 async function readKey(scope: Scope, token: string, hash: string): Promise<KeyEntry> {
   const { store, clock } = scope.deps;
   const at = clock.now();
-  const key = isApiKey(token) ? await store.keys.byHash(hash) : undefined;
+  const absent = scope.keyMemory.read(absenceOf(hash));
+  const isAsked = isApiKey(token) && (absent === undefined || at - absent.at >= absenceLifeMs);
+  const key = isAsked ? await store.keys.byHash(hash) : undefined;
   if (key === undefined || key.isRevoked) {
+    if (isAsked) {
+      scope.keyMemory.write(absenceOf(hash), { workspace: "", id: "", at });
+    }
     throw new Failure("unauthenticated", "This key is not known, or was revoked.");
   }
   const entry = { workspace: key.workspace, id: key.id, at };
   scope.keyMemory.write(hash, entry);
   return entry;
+}
+
+/** Where it is remembered that nobody has a key; no hash of a key looks like it. */
+function absenceOf(hash: string): string {
+  return `no ${hash}`;
 }
 
 /**

@@ -1,7 +1,8 @@
 import { type Board } from "../../src/core/board.ts";
+import { lifetimeOf } from "../../src/core/lifetime.ts";
 import { type Definition } from "../../src/core/models/model.ts";
 import { type Ranking, type RankingName } from "../../src/core/ranking.ts";
-import { type Pointer } from "../../src/core/workspace.ts";
+import { paceOf, type Pointer } from "../../src/core/workspace.ts";
 import { type Copies, type Page } from "../../src/deps.ts";
 
 export type FakeCopies = {
@@ -24,7 +25,9 @@ export function openFakeCopies(): FakeCopies {
     pointers: {
       read(workspace, at) {
         const entry = pointers.get(workspace);
-        return entry !== undefined && at - entry.at < 1_000 ? entry.pointer : undefined;
+        const pace = paceOf(entry?.pointer.workspace ?? { changedAt: 0 }, entry?.at ?? 0);
+        const isFresh = entry && at - entry.at < 1_000 * lifetimeOf("pointer", 0, pace);
+        return isFresh ? entry.pointer : undefined;
       },
       write: (workspace, pointer, at) => void pointers.set(workspace, { pointer, at }),
       drop: (workspace) => void pointers.delete(workspace),
@@ -40,6 +43,7 @@ export function openFakeCopies(): FakeCopies {
       write: async (board) => void boards.set(`${board.workspace}/${board.generation}`, board),
     },
     rankings: {
+      held: (name) => heldRankings.get(nameOf(name)),
       hold: (ranking) => void heldRankings.set(nameOf(ranking), ranking),
       async read(name, isPublished) {
         const value = heldRankings.get(nameOf(name));

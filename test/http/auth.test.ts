@@ -82,6 +82,17 @@ describe("the memory of an isolate", () => {
     expect(world.keyReads).toBe(1);
   });
 
+  test("spares the read of a key that nobody has for 5 seconds", async () => {
+    const { world, held, ask } = openDoor();
+    await ask("/v1/me", unknownKey);
+    world.now += 4_999;
+    expect((await ask("/v1/me", unknownKey)).status).toBe(401);
+    expect(world.keyReads).toBe(1);
+    world.keys.set(digest(unknownKey), held);
+    world.now += 1;
+    expect((await ask("/v1/me", unknownKey)).status).toBe(200);
+  });
+
   test("is asked no longer: a revoked key stops", async () => {
     const { world, held, ask } = openDoor();
     await ask("/v1/me", key);

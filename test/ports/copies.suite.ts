@@ -64,7 +64,9 @@ export function testCopies(open: () => CopiesPlace): void {
 
     test("that are held answer from memory", async () => {
       const { copies, ranking } = opened(open);
+      expect(copies.rankings.held(ranking)).toBeUndefined();
       copies.rankings.hold(ranking);
+      expect(copies.rankings.held(ranking)).toEqual(ranking);
       expect(await copies.rankings.read(ranking, false)).toEqual({
         value: ranking,
         tier: "memory",
@@ -104,11 +106,21 @@ export function testCopies(open: () => CopiesPlace): void {
   });
 
   describe("copies of pointers", () => {
-    test("live for a second and no longer", () => {
+    test("live for a second and no longer, a minute after the last change", () => {
       const { copies, board } = opened(open);
-      copies.pointers.write(board.workspace, pointerOf(board), 10_000);
-      expect(copies.pointers.read(board.workspace, 10_999)).toEqual(pointerOf(board));
-      expect(copies.pointers.read(board.workspace, 11_000)).toBeUndefined();
+      // 2 s / (1 + one change a minute)
+      const at = changedAt + 60_000;
+      copies.pointers.write(board.workspace, pointerOf(board), at);
+      expect(copies.pointers.read(board.workspace, at + 999)).toEqual(pointerOf(board));
+      expect(copies.pointers.read(board.workspace, at + 1_000)).toBeUndefined();
+    });
+
+    test("live for half a second while the workspace changes", () => {
+      const { copies, board } = opened(open);
+      const at = changedAt + 1_000;
+      copies.pointers.write(board.workspace, pointerOf(board), at);
+      expect(copies.pointers.read(board.workspace, at + 499)).toEqual(pointerOf(board));
+      expect(copies.pointers.read(board.workspace, at + 500)).toBeUndefined();
     });
 
     test("are dropped after a write of one's own", () => {
@@ -128,13 +140,15 @@ export function testCopies(open: () => CopiesPlace): void {
   });
 }
 
+const changedAt = 1;
+
 function pointerOf({ workspace: id }: Board): Pointer {
   return {
     workspace: {
       id,
       name: "W",
       generation: 7,
-      changedAt: 1,
+      changedAt,
       lastNumber: 2,
       defaultModel: "rice",
       cursorKey: "key",

@@ -1,5 +1,6 @@
 import { env } from "cloudflare:workers";
 import { openCopies } from "../../src/cache/copies.ts";
+import { flights } from "../../src/cache/flights.ts";
 import { type QueuedJob } from "../../src/contract/jobs.ts";
 import { type Deps } from "../../src/deps.ts";
 import { dice } from "../../src/dice.ts";
@@ -31,6 +32,7 @@ export function openDeps(changes: Partial<Deps> = {}): OpenedDeps {
   const deps: Deps = {
     store: openStore(openShards([env.DB], (call) => calls.push(call))),
     copies: openCopies(far),
+    flights,
     queue: { send: async (job) => void queued.push(job) },
     rooms: { announce: async () => undefined },
     clock: { now: () => Date.now() },

@@ -5,8 +5,9 @@ import { reviseBoard } from "../../core/revise-board.ts";
 import { type KeptRow, undo } from "../../core/undo.ts";
 import { type Workspace } from "../../core/workspace.ts";
 import { type Deps, type Undo } from "../../deps.ts";
+import { alone } from "../alone.ts";
 
-type BoardDeps = Pick<Deps, "copies" | "store">;
+type BoardDeps = Pick<Deps, "copies" | "store" | "flights" | "later" | "pause">;
 
 /** More changed rows than this, and reading all of them anew is the shorter way. */
 const deltaRowsMax = 20_000;
@@ -27,6 +28,15 @@ const rowsMax = 5_000_000;
  * there is a copy of, plus what changed since, read with its generation in one round trip.
  */
 export async function readBoard(deps: BoardDeps, workspace: Workspace): Promise<Board> {
+  const find = () => {
+    const held = deps.copies.boards.held(workspace.id);
+    return held !== undefined && held.generation >= workspace.generation ? held : undefined;
+  };
+  const make = () => makeBoard(deps, workspace);
+  return find() ?? alone(deps, `${workspace.id}/board`, { find, make });
+}
+
+async function makeBoard(deps: BoardDeps, workspace: Workspace): Promise<Board> {
   const base = await baseOf(deps, workspace);
   if (base !== undefined && base.generation >= workspace.generation) {
     deps.copies.boards.hold(base);

@@ -4,11 +4,17 @@ import { digestBytes, type Ranking, type RankingName } from "../../core/ranking.
 import { typeId } from "../../core/type-id.ts";
 import { type Workspace } from "../../core/workspace.ts";
 import { type Copy, type Deps } from "../../deps.ts";
+import { alone } from "../alone.ts";
 import { type Located } from "./locate.ts";
 import { publishRanking } from "./publish.ts";
 import { readBoard, readPastBoard } from "./read-board.ts";
 
-type RankingDeps = Pick<Deps, "copies" | "store" | "seals" | "later" | "clock">;
+type RankingDeps = Pick<
+  Deps,
+  "copies" | "store" | "seals" | "later" | "clock" | "flights" | "pause"
+>;
+
+type Wanted = { readonly located: Located; readonly inUse: ModelInUse };
 
 /**
  * The ranking of a workspace by a model as it stands: the copy, or else the board of now ranked.
@@ -18,7 +24,23 @@ type RankingDeps = Pick<Deps, "copies" | "store" | "seals" | "later" | "clock">;
 export async function readRanking(
   deps: RankingDeps,
   workspace: Workspace,
-  { located, inUse }: { readonly located: Located; readonly inUse: ModelInUse },
+  wanted: Wanted,
+): Promise<Copy<Ranking>> {
+  const { name } = wanted.located;
+  const find = (): Copy<Ranking> | undefined => {
+    const value = deps.copies.rankings.held(name);
+    return value && { value, tier: "memory" };
+  };
+  const make = () => fetchRanking(deps, workspace, wanted);
+  const { generation, model, revision } = name;
+  const flight = `${workspace.id}/${generation}/ranking/${model}/${revision}`;
+  return find() ?? alone(deps, flight, { find, make });
+}
+
+async function fetchRanking(
+  deps: RankingDeps,
+  workspace: Workspace,
+  { located, inUse }: Wanted,
 ): Promise<Copy<Ranking>> {
   const copy = await deps.copies.rankings.read(located.name, located.isPublished);
   if (copy !== undefined) {

@@ -1,0 +1,48 @@
+/** What is kept for a time, because no generation names it or because nobody may ask for it again. */
+export type Keepable = keyof typeof lifetimes;
+
+/** Seconds: as it comes, and the bounds that size and change move it within. */
+type Lifetime = { readonly usual: number; readonly min: number; readonly max: number };
+
+/**
+ * | kind      | what is kept                             | what its end means                        |
+ * | --------- | ---------------------------------------- | ----------------------------------------- |
+ * | pointer   | where a workspace stands, in memory      | a row is read; until then a reader may be |
+ * |           |                                          | that much behind another's write          |
+ * | key       | whose key it is, in memory               | a row is read; a revoked key stops        |
+ * | absence   | that there is no such key, in memory     | a row is read                             |
+ * | page      | one answer, in the data centre           | it is made again                          |
+ * | ranking   | an order, in the data centre             | it is fetched or made again               |
+ * | board     | a backlog as columns, in the data centre | it is fetched or made again               |
+ * | far       | what stands in KV                        | it is made again                          |
+ */
+const lifetimes = {
+  pointer: { usual: 2, min: 0.5, max: 2 },
+  key: { usual: 30, min: 30, max: 30 },
+  absence: { usual: 5, min: 5, max: 5 },
+  page: { usual: 600, min: 30, max: 3_600 },
+  ranking: { usual: 1_800, min: 60, max: 3_600 },
+  board: { usual: 1_800, min: 60, max: 3_600 },
+  far: { usual: 30 * 86_400, min: 30 * 86_400, max: 30 * 86_400 },
+} as const satisfies Record<string, Lifetime>;
+
+/** So many rows cost twice the usual to make again, so they are kept twice as long. */
+const doublingRows = 50_000;
+
+/**
+ * For how many seconds something is kept.
+ *
+ *     clamp(usual · (1 + rows / 50,000) / (1 + changesPerMinute), min, max)
+ *
+ * What is dear to make again is kept longer; what a change will soon give another name, or make
+ * untrue, is kept shorter. Both counts are at least 0; one that is not known is 0.
+ *
+ * @example
+ * lifetimeOf("page", 10_000, 0); // 720
+ * lifetimeOf("pointer", 10_000, 60); // 0.5
+ */
+export function lifetimeOf(kind: Keepable, rows: number, changesPerMinute: number): number {
+  const { usual, min, max } = lifetimes[kind];
+  const seconds = (usual * (1 + rows / doublingRows)) / (1 + changesPerMinute);
+  return Math.min(Math.max(seconds, min), max);
+}
