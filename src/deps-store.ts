@@ -2,6 +2,7 @@ import { type BoardRow } from "./core/board.ts";
 import { type Before } from "./core/change-item.ts";
 import { type Instant, type Item, type ItemFields } from "./core/item.ts";
 import { type Job, type LineFault } from "./core/job.ts";
+import { type Person } from "./core/person.ts";
 import { type AskedFilter, type RankingName } from "./core/ranking.ts";
 import { type KeptRow, type Undoing } from "./core/undo.ts";
 import { type ModelRow, type Pointer, type RankingRow, type Workspace } from "./core/workspace.ts";
@@ -217,6 +218,17 @@ export type Store = {
     ) => Promise<ModelRow | undefined>;
     /** False when that revision is there already. */
     readonly create: (workspace: string, row: ModelRow, answer?: KeyedAnswer) => Promise<boolean>;
+  };
+  readonly people: {
+    /** In the order they were made; all, or those with a skill. */
+    readonly list: (workspace: string, skill?: string) => Promise<readonly Person[]>;
+    readonly read: (workspace: string, id: string) => Promise<Person | undefined>;
+    /** False when there are `peopleMax` already. */
+    readonly create: (workspace: string, person: Person, answer?: KeyedAnswer) => Promise<boolean>;
+    /** Writes a version; false when the one before it is not there any more. */
+    readonly update: (workspace: string, person: Person) => Promise<boolean>;
+    /** Of any version, or only of this one; false when there is none. */
+    readonly remove: (workspace: string, id: string, version?: number) => Promise<boolean>;
   };
   readonly rankings: {
     /** Idempotent; an older generation never replaces a newer as the published one. */

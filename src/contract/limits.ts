@@ -11,6 +11,8 @@ export const limits = {
   externalIdLengthMax: 200,
   labelsMax: 50,
   blockersMax: 100,
+  skillsMax: 50,
+  peopleMax: 1_000,
   criteriaMax: 200,
   expressionLengthMax: 2_000,
   votesMax: 10_000,

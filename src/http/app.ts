@@ -16,6 +16,7 @@ import { imports } from "./routes/imports.ts";
 import { items } from "./routes/items.ts";
 import { live } from "./routes/live.ts";
 import { models } from "./routes/models.ts";
+import { people } from "./routes/people.ts";
 import { qvf } from "./routes/qvf.ts";
 import { rankings } from "./routes/rankings.ts";
 import { scores } from "./routes/scores.ts";
@@ -54,6 +55,7 @@ export function createApp(openScope: OpenScope) {
     .route("/v1", imports)
     .route("/v1", exports)
     .route("/v1", models)
+    .route("/v1", people)
     .route("/v1", rankings)
     .route("/v1", scores)
     .route("/v1", live)

@@ -5,6 +5,7 @@ import { openItems } from "./items.ts";
 import { openJobs } from "./jobs.ts";
 import { openKeys } from "./keys.ts";
 import { openModels } from "./models.ts";
+import { openPeople } from "./people.ts";
 import { openRankings } from "./rankings.ts";
 import { type Shards } from "./shards.ts";
 import { openWorkspaces } from "./workspaces.ts";
@@ -16,6 +17,7 @@ export function openStore(shards: Shards): Store {
     items: openItems(shards),
     boards: openBoards(shards),
     models: openModels(shards),
+    people: openPeople(shards),
     rankings: openRankings(shards),
     jobs: openJobs(shards),
     keys: openKeys(shards),

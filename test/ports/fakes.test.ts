@@ -2,6 +2,7 @@ import { describe } from "vitest";
 import { openFakeCopies } from "../cache/fake-copies.ts";
 import { openFakes } from "../fakes.ts";
 import { testCopies } from "./copies.suite.ts";
+import { testPeople } from "./people.suite.ts";
 import { testStore } from "./store.suite.ts";
 
 describe("the world in memory", () => {
@@ -11,4 +12,5 @@ describe("the world in memory", () => {
   });
 
   testStore(() => openFakes().deps);
+  testPeople(() => openFakes().deps);
 });

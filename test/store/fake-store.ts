@@ -2,6 +2,7 @@ import { type Job } from "../../src/core/job.ts";
 import { type Published } from "../../src/core/workspace.ts";
 import { type Store } from "../../src/deps-store.ts";
 import { newestModels, openFakeItems } from "./fake-items.ts";
+import { openFakePeople } from "./fake-people.ts";
 import { claimName, FakeTables } from "./fake-tables.ts";
 
 /** The truth in memory. It keeps the store's promises; how fast, and for how long, it does not say. */
@@ -9,6 +10,7 @@ export function openFakeStore(tables = new FakeTables()): Store {
   return {
     ...openFakeItems(tables),
     ...openTenants(tables),
+    people: openFakePeople(tables),
     jobs: openJobs(tables),
     keys: { byHash: async (hash) => tables.keys.get(hash) },
     answers: openAnswers(tables),

@@ -1,5 +1,6 @@
 import { type Item } from "../../src/core/item.ts";
 import { type Job } from "../../src/core/job.ts";
+import { type Person } from "../../src/core/person.ts";
 import {
   type ModelRow,
   type Published,
@@ -21,6 +22,7 @@ export type Tenant = {
   readonly items: Map<number, Item>;
   readonly changes: Undo[];
   readonly models: ModelRow[];
+  readonly people: Map<string, Person>;
   readonly rankings: RankingRow[];
   readonly published: Published[];
   readonly jobs: Map<string, Job>;
@@ -41,6 +43,7 @@ export class FakeTables {
       items: new Map(),
       changes: [],
       models: [],
+      people: new Map(),
       rankings: [],
       published: [],
       jobs: new Map(),

@@ -76,10 +76,20 @@ async function writeEverything(client: Client, { first, second }: Two): Promise<
   await client.send("POST", "/items", { title: "Linked", blocked_by: ["K-7"] });
   await client.call("DELETE", `/items/${second.id}`);
   await client.send("POST", "/models", { id: "mine", kind: "weighted", criteria }, key);
+  await writePeople(client);
   await client.send("POST", "/models/mine", { criteria, name: "Mine" });
   const file = "external_id,title,parent,blocked_by\nX,X,Y,K-7\nY,Y,,\nK-5,Five,nowhere,X\n";
   await client.importFile(file, { headers: key });
   await client.importFile(file);
+}
+
+async function writePeople(client: Client): Promise<void> {
+  const ana = { name: "Ana", skills: ["core"], capacity: 50 };
+  const { id } = await jsonOf<{ id: string }>(client.send("POST", "/people", ana));
+  await client.send("POST", "/people", ana, { "idempotency-key": "p" });
+  await client.send("PATCH", `/people/${id}`, { capacity: 40 });
+  await client.get(`/people/${id}`);
+  await client.call("DELETE", `/people/${id}`, { headers: { "if-match": '"2"' } });
 }
 
 async function readEverything(client: Client, { first }: Two): Promise<void> {
@@ -117,6 +127,8 @@ async function readEverything(client: Client, { first }: Two): Promise<void> {
     `/jobs/${job}`,
     "/export",
     "/export?format=ndjson",
+    "/people",
+    "/people?skill=core",
     "/live",
   ];
   for (const path of paths) {
@@ -146,6 +158,7 @@ const whole: readonly { readonly of: RegExp; readonly because: string }[] = [
   { of: /from "published" inner join "rankings"/, because: "one row a model, and all are wanted" },
   { of: /FROM items i INDEXED BY items_blocked/, because: "only what is blocked stands in it" },
   { of: /FROM items b INDEXED BY items_blocked/, because: "only what is blocked stands in it" },
+  { of: /from "people"|FROM people WHERE workspace_id/, because: "people are a thousand at most" },
   { of: /^SELECT DISTINCT r\.key FROM items i/, because: "an export reads every item anyway" },
 ];
 
@@ -188,7 +201,7 @@ describe("every statement of a journey through all routes, the queue and the cro
 
   test("is bound to a workspace, a key, a shard's sweep, or the directory", () => {
     const tenantTables =
-      /\b["`]?(items|changes|models|rankings|published|import_chunks|import_receipts)["`]?\b/;
+      /\b["`]?(items|changes|models|people|rankings|published|import_chunks|import_receipts)["`]?\b/;
     const isBound = ({ sql, values }: Asked) =>
       values.some((value) => typeof value === "string" && value.startsWith("wsp_")) ||
       !tenantTables.test(sql);

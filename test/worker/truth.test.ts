@@ -6,5 +6,6 @@
 import "./writes.suite.ts";
 import "./idempotency.suite.ts";
 import "./links.suite.ts";
+import "./people.suite.ts";
 import "./statements.suite.ts";
 import "./ports.suite.ts";

@@ -1,0 +1,132 @@
+import { createRoute } from "@hono/zod-openapi";
+import { PersonParams, WorkspaceParams } from "../../contract/ids.ts";
+import {
+  NewPerson,
+  PeopleList,
+  PeopleQuery,
+  PersonPatch,
+  PersonView,
+  personViewOf,
+} from "../../contract/people.ts";
+import { type Person } from "../../core/person.ts";
+import { readPeople, readPerson } from "../../flows/people/read-people.ts";
+import { changePerson, createPerson, deletePerson } from "../../flows/people/save-person.ts";
+import { type Answer, keeping, send } from "../answers.ts";
+import { boundedBody } from "../body.ts";
+import { expectedVersion, isCurrent } from "../conditional.ts";
+import { idempotent } from "../idempotent.ts";
+import { json, problems, router } from "../router.ts";
+
+const path = "/workspaces/{workspaceId}/people";
+
+const postPerson = createRoute({
+  method: "post",
+  path,
+  summary: "Add a person",
+  description: "Who does the work. A workspace has at most 1,000 people.",
+  middleware: [boundedBody(), idempotent(`/v1${path}`)] as const,
+  request: {
+    params: WorkspaceParams,
+    body: { required: true, content: { "application/json": { schema: NewPerson } } },
+  },
+  responses: {
+    201: json(PersonView, "The person."),
+    ...problems(400, 401, 404, 409, 413, 415, 422),
+  },
+});
+
+const getPeople = createRoute({
+  method: "get",
+  path,
+  summary: "List people",
+  description: "In the order they were added; all, or those with a skill.",
+  request: { params: WorkspaceParams, query: PeopleQuery },
+  responses: { 200: json(PeopleList, "The people."), ...problems(400, 401, 404) },
+});
+
+const getPerson = createRoute({
+  method: "get",
+  path: `${path}/{personId}`,
+  summary: "Read a person",
+  request: { params: PersonParams },
+  responses: {
+    200: json(PersonView, "The person; the ETag is the version."),
+    304: { description: "What the client holds is current." },
+    ...problems(400, 401, 404),
+  },
+});
+
+const patchPerson = createRoute({
+  method: "patch",
+  path: `${path}/{personId}`,
+  summary: "Change a person",
+  description: "A merge patch: what is absent stays. If-Match guards against lost updates.",
+  middleware: [boundedBody()] as const,
+  request: {
+    params: PersonParams,
+    body: {
+      required: true,
+      content: {
+        "application/merge-patch+json": { schema: PersonPatch },
+        "application/json": { schema: PersonPatch },
+      },
+    },
+  },
+  responses: {
+    200: json(PersonView, "The person as they are now."),
+    ...problems(400, 401, 404, 409, 412, 413, 415, 422),
+  },
+});
+
+const deleteRoute = createRoute({
+  method: "delete",
+  path: `${path}/{personId}`,
+  summary: "Take a person away",
+  request: { params: PersonParams },
+  responses: { 204: { description: "They are gone." }, ...problems(400, 401, 404, 412) },
+});
+
+export const people = router()
+  .openapi(postPerson, async (c) => {
+    const { workspaceId: workspace } = c.req.valid("param");
+    const answer = answerFor(workspace);
+    const fields = { workspace, ...c.req.valid("json") };
+    return send(answer(await createPerson(c.get("deps"), fields, keeping(c, answer))));
+  })
+  .openapi(getPeople, async (c) => {
+    const { skill } = c.req.valid("query");
+    const found = await readPeople(c.get("deps"), c.req.valid("param").workspaceId, skill);
+    return c.json({ data: found.map(personViewOf) }, 200);
+  })
+  .openapi(getPerson, async (c) => {
+    const { workspaceId, personId } = c.req.valid("param");
+    const person = await readPerson(c.get("deps"), workspaceId, personId);
+    const etag = `"${person.version}"`;
+    return isCurrent(c.req.header("if-none-match"), etag)
+      ? c.body(null, 304, { etag })
+      : c.json(personViewOf(person), 200, { etag });
+  })
+  .openapi(patchPerson, async (c) => {
+    const { workspaceId: workspace, personId: id } = c.req.valid("param");
+    const { expected_version: expected, ...changes } = c.req.valid("json");
+    const version = expectedVersion(c.req.header("if-match"), expected);
+    const person = await changePerson(c.get("deps"), { workspace, id, version, changes });
+    return c.json(personViewOf(person), 200, { etag: `"${person.version}"` });
+  })
+  .openapi(deleteRoute, async (c) => {
+    const { workspaceId: workspace, personId: id } = c.req.valid("param");
+    const version = expectedVersion(c.req.header("if-match"));
+    await deletePerson(c.get("deps"), { workspace, id, version });
+    return c.body(null, 204);
+  });
+
+function answerFor(workspace: string): (person: Person) => Answer {
+  return (person) => ({
+    status: 201,
+    headers: {
+      location: `/v1/workspaces/${workspace}/people/${person.id}`,
+      etag: `"${person.version}"`,
+    },
+    body: personViewOf(person),
+  });
+}

@@ -1,0 +1,90 @@
+import { and, asc, eq, sql } from "drizzle-orm";
+import { limits } from "../contract/limits.ts";
+import { type Store } from "../deps.ts";
+import { keepAnswer } from "./answers.ts";
+import { batched } from "./batched.ts";
+import { type Shards } from "./shards.ts";
+import { people } from "./tables.ts";
+
+const personColumns = {
+  id: people.id,
+  name: people.name,
+  skills: people.skills,
+  capacity: people.capacity,
+  version: people.version,
+  createdAt: people.createdAt,
+  updatedAt: people.updatedAt,
+};
+
+/** Who does the work. */
+export function openPeople(shards: Shards): Store["people"] {
+  return {
+    list: (workspace, skill) =>
+      shards
+        .reader(workspace)
+        .select(personColumns)
+        .from(people)
+        .where(
+          and(
+            eq(people.workspaceId, workspace),
+            skill === undefined
+              ? undefined
+              : sql`EXISTS (SELECT 1 FROM json_each(${people.skills}) WHERE value = ${skill})`,
+          ),
+        )
+        .orderBy(asc(people.id))
+        .limit(limits.peopleMax),
+
+    read: (workspace, id) =>
+      shards
+        .reader(workspace)
+        .select(personColumns)
+        .from(people)
+        .where(isPerson(workspace, id))
+        .get(),
+
+    async create(workspace, { id, name, skills, capacity, version, createdAt, updatedAt }, answer) {
+      const writer = shards.writer(workspace);
+      const insert = batched<{ id: string }>(
+        writer,
+        sql`INSERT INTO people
+            (workspace_id, id, version, name, skills, capacity, created_at, updated_at)
+          SELECT ${workspace}, ${id}, ${version}, ${name}, ${JSON.stringify(skills)}, ${capacity},
+            ${createdAt}, ${updatedAt}
+          WHERE (SELECT count(*) FROM people WHERE workspace_id = ${workspace})
+            < ${limits.peopleMax}
+          RETURNING id`,
+      );
+      if (answer === undefined) {
+        return (await insert).length > 0;
+      }
+      const isMade = sql`changes() > 0`;
+      const [made] = await writer.batch([insert, batched(writer, keepAnswer(answer, isMade))]);
+      return made.length > 0;
+    },
+
+    async update(workspace, { id, name, skills, capacity, version, updatedAt }) {
+      const changed = await shards
+        .writer(workspace)
+        .update(people)
+        .set({ name, skills: [...skills], capacity, version, updatedAt })
+        .where(and(isPerson(workspace, id), eq(people.version, version - 1)))
+        .returning({ id: people.id });
+      return changed.length > 0;
+    },
+
+    async remove(workspace, id, version) {
+      const isVersion = version === undefined ? undefined : eq(people.version, version);
+      const removed = await shards
+        .writer(workspace)
+        .delete(people)
+        .where(and(isPerson(workspace, id), isVersion))
+        .returning({ id: people.id });
+      return removed.length > 0;
+    },
+  };
+}
+
+function isPerson(workspace: string, id: string) {
+  return and(eq(people.workspaceId, workspace), eq(people.id, id));
+}
