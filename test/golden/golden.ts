@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { priorities } from "../../src/core/item.ts";
 import { modelOf } from "../../src/core/models/registry.ts";
+import { classAt } from "../../src/core/ranking.ts";
 import { boardOf } from "../core/models/boards.ts";
 
 const Rating = z.union([
@@ -12,9 +13,12 @@ const Rating = z.union([
 const Row = z.object({
   ratings: z.record(z.string(), Rating),
   priority: z.enum(priorities).optional(),
+  createdAt: z.number().optional(),
   value: z.number().nullable(),
   coverage: z.number(),
   confidence: z.number(),
+  /** Where the model knows classes, and the item falls into one. */
+  category: z.string().optional(),
 });
 
 const Request = z.object({
@@ -31,6 +35,13 @@ const Request = z.object({
     )
     .exactOptional(),
   aggregation: z.enum(["product", "mean"]).exactOptional(),
+  scaling: z.enum(["min-max", "z-score", "percentile"]).exactOptional(),
+  votes: z
+    .array(z.object({ winner: z.number(), loser: z.number(), count: z.number() }))
+    .exactOptional(),
+  thresholds: z.object({ value: z.number(), effort: z.number() }).exactOptional(),
+  tieBreak: z.string().exactOptional(),
+  halfLifeDays: z.number().exactOptional(),
 });
 
 const Golden = z.object({
@@ -50,13 +61,17 @@ export type Golden = z.infer<typeof Golden>;
 /** The rows scored anew, by the kernel. Takes no Node API, so that it runs inside workerd too. */
 export function scoredAnew({ kind, request, rows }: Golden): GoldenRow[] {
   const model = modelOf(kind);
-  const { value, coverage, confidence } = model.rate(boardOf(rows), model.define(request));
-  return rows.map(({ ratings, priority }, row) => ({
+  const definition = model.define(request);
+  const { value, coverage, confidence, classes } = model.rate(boardOf(rows), definition);
+  const named = classes && { codes: classes, words: definition.classes ?? [] };
+  return rows.map(({ ratings, priority, createdAt }, row) => ({
     ratings,
     ...(priority && { priority }),
+    ...(createdAt !== undefined && { createdAt }),
     value: Number.isNaN(value[row]) ? null : (value[row] ?? null),
     coverage: coverage[row] ?? 0,
     confidence: confidence[row] ?? 0,
+    ...classAt(named, row),
   }));
 }
 
@@ -75,6 +90,8 @@ export function differencesFrom(json: unknown): string[] {
       ["coverage", was.coverage, anew[row]?.coverage],
       ["confidence", was.confidence, anew[row]?.confidence],
       ["explained value", was.value, told.value ?? null],
+      ["category", was.category, anew[row]?.category],
+      ["explained category", was.category, definition.classes && told.category],
     ] as const;
     const changed = pairs.filter(([, before, now]) => !Object.is(before, now));
     differences.push(

@@ -27,19 +27,36 @@ const requests: Readonly<Record<string, GoldenRequest>> = {
   ice: { aggregation: "mean" },
   weighted: own,
   "weighted-product": own,
+  topsis: own,
+  votes: {
+    votes: Array.from({ length: 40 }, (_, at) => ({
+      winner: 1 + ((at * 7) % 25),
+      loser: 1 + ((at * 7 + 1 + (at % 5)) % 25),
+      count: 1 + (at % 3),
+    })),
+  },
+  "value-effort": { thresholds: { value: 400, effort: 600 } },
+  moscow: { tieBreak: "wsjf" },
+  trending: { halfLifeDays: 30 },
 };
 
 for (const { kind } of models) {
   write(kind, kind, requests[kind] ?? {});
 }
 write("ice-product", "ice", {});
+write("weighted-min-max", "weighted", { ...own, scaling: "min-max" });
+write("weighted-percentile", "weighted", { ...own, scaling: "percentile" });
+write("weighted-z-score", "weighted", { ...own, scaling: "z-score" });
 write("qvf-startup", "qvf", { preset: "startup" });
 
 function write(name: string, kind: string, request: GoldenRequest): void {
   const model = modelOf(kind);
   const dice = diceOf(20_260_101);
   const { criteria } = model.define(request);
-  const rows = Array.from({ length: rowCount }, () => rowOf(criteria, dice));
+  const rows = Array.from({ length: rowCount }, (_, row) => ({
+    ...rowOf(criteria, dice),
+    ...(kind === "trending" && { createdAt: 1_500_000_000_000 + row * 17_000_000_003 }),
+  }));
   const blank: Golden = { kind, revision: model.revision, request, rows };
   const golden: Golden = { ...blank, rows: scoredAnew(blank) };
   writeFileSync(`${import.meta.dirname}/${name}.json`, `${JSON.stringify(golden, null, 2)}\n`);

@@ -41,6 +41,12 @@ export type Definition = {
   readonly expression?: string;
   /** Number of an item → how strong the votes say it is: of `votes`. */
   readonly strengths?: Readonly<Record<string, number>>;
+  /** Number of an item → how often it won, and in how many comparisons: of `votes`. */
+  readonly tallies?: Readonly<Record<string, readonly [wins: number, comparisons: number]>>;
+  /** Something was added to what was asked for, to make it computable; `note` says why. */
+  readonly regularised?: true;
+  /** What a reader of the scores has to know about this definition. */
+  readonly note?: string;
   /** What orders items of one class: of `moscow`. */
   readonly tieBreak?: Definition;
   /** The age that costs a doubling of votes: of `trending`. */

@@ -1,13 +1,15 @@
 import { failureAt } from "../failure.ts";
 import { builtIns } from "./catalogue.ts";
 import { type Model } from "./model.ts";
+import { topsis } from "./topsis.ts";
+import { votes } from "./votes.ts";
 import { weightedProduct } from "./weighted-product.ts";
 import { weighted } from "./weighted.ts";
 
 export { catalogue } from "./catalogue.ts";
 
 /** Every way to tell what comes first, in the order a list shows them. */
-export const models: readonly Model[] = [...builtIns, weighted, weightedProduct];
+export const models: readonly Model[] = [...builtIns, weighted, weightedProduct, topsis, votes];
 
 const byKind: ReadonlyMap<string, Model> = new Map(models.map((model) => [model.kind, model]));
 

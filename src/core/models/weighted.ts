@@ -1,9 +1,21 @@
 import { type Fault } from "../failure.ts";
 import { explainAdditive, rateAdditive } from "./additive.ts";
-import { columnsOf, columnsOfItem } from "./columns.ts";
+import { cohortColumns, onUnitScale } from "./cohort.ts";
+import { type Columns, columnsOf, columnsOfItem } from "./columns.ts";
 import { define, defaultCutoffs } from "./define.ts";
-import { type Definition, type DefinitionRequest, type Model } from "./model.ts";
+import {
+  type CohortScaling,
+  type Definition,
+  type DefinitionRequest,
+  type Explanation,
+  type Model,
+  type Part,
+  type Scores,
+} from "./model.ts";
 import { ownCriteria } from "./own-criteria.ts";
+import { onlyRow, type Standing, standingOf } from "./standing.ts";
+
+const options = ["scaling"] as const;
 
 /**
  * Weighted sum: the mean of whatever criteria a workspace names, each on the unit scale.
@@ -21,6 +33,12 @@ import { ownCriteria } from "./own-criteria.ts";
  * already. A slot is named like its key.
  *
  * Gives 0–1. High > .7, Medium > .4 unless the definition has other cut-offs.
+ *
+ * The option `scaling` takes each criterion's unit scale from the ratings of the whole board
+ * (`min-max`, `z-score` or `percentile`, see `cohortColumns`) instead of the declared range, which
+ * is then not looked at, nor is a logarithmic scale. Such a model is `relative`: a score may change
+ * because another item did. An item alone gets 0.5 in everything. `absolute`, the default, never
+ * looks at another item.
  *
  * Missing: an unrated criterion leaves the mean, the others share its weight; no score when
  * nothing that weighs is rated. Coverage is the share of the weight that had a rating.
@@ -45,12 +63,46 @@ export const weighted: Model = {
   criteria: [],
   presets: {},
   define: defineWeighted,
-  rate: (board, definition) => rateAdditive(columnsOf(board), definition.criteria),
-  explain: (item, definition) => explainAdditive(columnsOfItem(item), definition),
+  rate: (board, definition) => rateWeighted(columnsOf(board), definition),
+  explain: (item, definition, board) =>
+    definition.scaling === undefined
+      ? explainAdditive(columnsOfItem(item), definition)
+      : explainScaled(standingOf(item, board), definition, definition.scaling),
 };
 
 function defineWeighted({ criteria, ...request }: DefinitionRequest): Definition {
   const faults: Fault[] = [];
   const own = ownCriteria("weighted", criteria, faults);
-  return define({ kind: "weighted", ...own, cutoffs: defaultCutoffs }, request, faults);
+  const blueprint = { kind: "weighted", ...own, cutoffs: defaultCutoffs, options };
+  const definition = define(blueprint, request, faults);
+  const { scaling = "absolute" } = request;
+  return scaling === "absolute" ? definition : { ...definition, relative: true, scaling };
+}
+
+function rateWeighted(columns: Columns, { criteria, scaling }: Definition): Scores {
+  return scaling === undefined
+    ? rateAdditive(columns, criteria)
+    : rateAdditive(cohortColumns(columns, scaling, criteria), onUnitScale(criteria));
+}
+
+/** The explanation of an item seen against its board; the ratings it tells are those given. */
+function explainScaled(
+  { columns, row }: Standing,
+  definition: Definition,
+  scaling: CohortScaling,
+): Explanation {
+  const { criteria } = definition;
+  const scaled = onlyRow({ columns: cohortColumns(columns, scaling, criteria), row });
+  const told = explainAdditive(scaled, { ...definition, criteria: onUnitScale(criteria) });
+  const seen = `, each rating by ${scaling} among ${columns.count}.`;
+  return {
+    ...told,
+    reason: told.value === undefined ? told.reason : `${told.reason.slice(0, -1)}${seen}`,
+    parts: told.parts.map((part) => asGiven(part, { columns, row })),
+  };
+}
+
+function asGiven(part: Part, { columns, row }: Standing): Part {
+  const rating = columns.ratings.get(part.criterion)?.likely[row];
+  return part.rating === undefined || rating === undefined ? part : { ...part, rating };
 }

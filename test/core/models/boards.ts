@@ -3,7 +3,7 @@ import { type Board, type Coded, noDay, type RatingColumn } from "../../../src/c
 import { type Interval, priorities, type Rating } from "../../../src/core/item.ts";
 import { type Criterion, type Rated } from "../../../src/core/models/model.ts";
 
-/** A board of items that have nothing but ratings and a priority. Takes no Node API. */
+/** A board of items that have nothing but ratings, a priority, a date. Takes no Node API. */
 export function boardOf(items: readonly Rated[]): Board {
   const count = items.length;
   const nothing: Coded = { codes: new Uint32Array(count), words: [""] };
@@ -13,8 +13,8 @@ export function boardOf(items: readonly Rated[]): Board {
     generation: 1,
     at: 0,
     count,
-    number: Int32Array.from(items, (_, row) => row + 1),
-    created: new Float64Array(count),
+    number: Int32Array.from(items, ({ number }, row) => number ?? row + 1),
+    created: Float64Array.from(items, ({ createdAt }) => createdAt ?? 0),
     size: new Float64Array(count).fill(Number.NaN),
     start: new Int32Array(count).fill(noDay),
     due: new Int32Array(count).fill(noDay),
@@ -52,6 +52,7 @@ export function itemOf(
   return fc.record({
     ratings: fc.tuple(...entries).map((found) => Object.fromEntries(found.flat())),
     priority: fc.option(fc.constantFrom(...priorities), { nil: undefined }),
+    createdAt: fc.integer({ min: 0, max: 4e12 }),
   });
 }
 

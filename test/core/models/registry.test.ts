@@ -9,15 +9,22 @@ test("has its models in one order, each of its own kind", () => {
     "rice",
     "ice",
     "cd3",
+    "value-effort",
+    "opportunity",
+    "kano",
+    "trending",
+    "moscow",
     "weighted",
     "weighted-product",
+    "topsis",
+    "votes",
   ]);
 });
 
 test("finds a model by its kind, and lists the kinds when there is none", () => {
   expect(modelOf("rice").title).toBe("RICE");
   expect(() => modelOf("dice")).toThrow(
-    'There is no model "dice"; there are: qvf, qvf-classic, wsjf, rice, ice, cd3, weighted, ',
+    'There is no model "dice"; there are: qvf, qvf-classic, wsjf, ',
   );
   expect(() => modelOf("constructor")).toThrow("There is no model");
 });
