@@ -96,6 +96,17 @@ export const ModelView = z
     weights: z.record(z.string(), z.number()),
     cutoffs: z.object({ high: z.number(), medium: z.number() }).optional(),
     aggregation: z.enum(["product", "mean"]).optional(),
+    is_relative: z.boolean().openapi({
+      description: "Whether a score depends on what else is on the board.",
+    }),
+    scaling: z.enum(["min-max", "z-score", "percentile"]).optional(),
+    expression: z.string().optional(),
+    thresholds: z.object({ value: z.number(), effort: z.number() }).optional(),
+    half_life_days: z.number().optional(),
+    tie_break: z.string().optional(),
+    classes: z.array(z.string()).optional().openapi({
+      description: "The categories that items fall into, where they are not High, Medium, Low.",
+    }),
     presets: z.array(z.string()),
     created_at: z.string().optional(),
   })

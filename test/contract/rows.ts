@@ -83,7 +83,7 @@ export function rowsOn(board: Board): BoardRow[] {
   return Array.from({ length: board.count }, (_, row) => rowOf(board, row));
 }
 
-/** Ways to rank, with and without cut-offs. */
+/** Ways to rank: with and without cut-offs, with classes and ties that another model breaks. */
 export const inUse = {
   rice: use("rice", {}),
   ice: use("ice", { aggregation: "mean", criteria: { ease: "delight" } }),
@@ -91,6 +91,7 @@ export const inUse = {
     criteria: [{ key: "delight" }, { key: "effort", direction: "down", min: 1, max: 10 }],
   }),
   classic: use("qvf-classic", {}),
+  moscow: use("moscow", { criteria: { moscow: "delight" }, tieBreak: "rice" }),
 } as const;
 
 export const anyModel = fc.constantFrom(...Object.values(inUse));

@@ -3,8 +3,10 @@ import { expect, test } from "vitest";
 import { type BoardRow } from "../../src/core/board.ts";
 import { wordAt, wordsAt } from "../../src/core/coded.ts";
 import { priorities } from "../../src/core/item.ts";
+import { type Definition, type Rated } from "../../src/core/models/model.ts";
+import { modelOf } from "../../src/core/models/registry.ts";
 import { type ModelInUse, rank } from "../../src/core/rank.ts";
-import { type UnsealedRanking } from "../../src/core/ranking.ts";
+import { classAt, type UnsealedRanking } from "../../src/core/ranking.ts";
 import { anyModel, boardFrom, boardRows, byNumber, inUse, plainRow } from "../contract/rows.ts";
 
 /** RICE of 100, less where something is said otherwise. */
@@ -98,14 +100,18 @@ type Place = Omit<BoardRow, "ratings" | "created" | "start" | "due"> & {
   readonly score: number | undefined;
   readonly coverage: number;
   readonly confidence: number;
+  /** Of a model that knows classes. */
+  readonly class: string | undefined;
 };
 
 function naive(rows: readonly BoardRow[], { model, definition }: ModelInUse): Place[] {
   const scored = rows.map((row) => {
     const { ratings, created, start: _, due: __, ...place } = row;
     const item = { ratings, priority: priorities[row.priority - 1] };
-    const { value: score, coverage, confidence } = model.explain(item, definition);
-    return { created, place: { ...place, score, coverage, confidence } };
+    const { value: score, category, coverage, confidence } = model.explain(item, definition);
+    const named = { class: definition.classes && category };
+    const tie = tieOf(item, definition);
+    return { created, tie, place: { ...place, ...named, score, coverage, confidence } };
   });
   return scored.toSorted((a, b) => before(a, b)).map(({ place }) => place);
 }
@@ -114,12 +120,19 @@ function nanless(value: number | undefined): number | undefined {
   return Number.isNaN(value) ? undefined : value;
 }
 
-type Scored = { readonly created: number; readonly place: Place };
+/** The score by the model that breaks ties, if there is one and it gives one. */
+function tieOf(item: Rated, { tieBreak }: Definition): number {
+  const told = tieBreak && modelOf(tieBreak.kind).explain(item, tieBreak);
+  return told?.value ?? -Infinity;
+}
+
+type Scored = { readonly created: number; readonly tie: number; readonly place: Place };
 
 function before(a: Scored, b: Scored): number {
   const [x, y] = [a.place, b.place];
   return (
     falling(x.score ?? -Infinity, y.score ?? -Infinity) ||
+    falling(a.tie, b.tie) ||
     falling(x.confidence, y.confidence) ||
     falling(y.size ?? Infinity, x.size ?? Infinity) ||
     a.created - b.created ||
@@ -146,5 +159,6 @@ function placesOf(ranking: UnsealedRanking): Place[] {
     assignee: wordAt(facets.assignee, at) ?? "",
     team: wordAt(facets.team, at) ?? "",
     labels: wordsAt(facets.labels, at),
+    class: classAt(ranking.classes, at).category,
   }));
 }

@@ -41,7 +41,8 @@ export function presets() {
   );
 }
 
-function definitionViewOf(model: Model, { criteria, cutoffs, aggregation }: Definition) {
+function definitionViewOf(model: Model, definition: Definition) {
+  const { criteria, cutoffs, aggregation } = definition;
   return {
     kind: model.kind,
     formula: model.formula,
@@ -49,6 +50,21 @@ function definitionViewOf(model: Model, { criteria, cutoffs, aggregation }: Defi
     weights: Object.fromEntries(criteria.map(({ slot, weight }) => [slot, weight])),
     ...(cutoffs && { cutoffs }),
     ...(aggregation && { aggregation }),
+    is_relative: definition.relative === true,
+    ...optionsOf(definition),
     presets: Object.keys(model.presets),
+  };
+}
+
+/** What only some kinds know. */
+function optionsOf(definition: Definition) {
+  const { scaling, expression, thresholds, halfLifeDays, tieBreak, classes } = definition;
+  return {
+    ...(scaling && { scaling }),
+    ...(expression !== undefined && { expression }),
+    ...(thresholds && { thresholds }),
+    ...(halfLifeDays !== undefined && { half_life_days: halfLifeDays }),
+    ...(tieBreak && { tie_break: tieBreak.kind }),
+    ...(classes && { classes: [...classes] }),
   };
 }
