@@ -1,0 +1,35 @@
+/** Where a term stands in its expression, and by which letter an error names it. */
+type Place = {
+  /** The first letter, parentheses around it included, and the one behind the last; from 0. */
+  readonly start: number;
+  readonly end: number;
+  /** The letter of the operator, name or number itself; from 1, as people count. */
+  readonly column: number;
+};
+
+type Numeral = Place & { readonly kind: "number"; readonly value: number };
+type Name = Place & { readonly kind: "name"; readonly name: string };
+
+/** An operator or a function, by its key in `operations`, and what it is given. */
+export type Operated = Place & {
+  readonly kind: "operated";
+  readonly operator: string;
+  readonly of: readonly Term[];
+};
+
+/** An expression as a tree: what is left of a text once it is read. */
+export type Term = Numeral | Name | Operated;
+
+/** The letters of a term, blanks drawn together, cut where they would fill the sentence. */
+export function textOf(expression: string, { start, end }: Term): string {
+  const text = expression.slice(start, end).trim().replaceAll(/\s+/g, " ");
+  return text.length <= 60 ? text : `${text.slice(0, 59)}…`;
+}
+
+/** The names a term reads, each where it stands, from left to right. */
+export function namesIn(term: Term): Name[] {
+  if (term.kind === "operated") {
+    return term.of.flatMap((each) => namesIn(each));
+  }
+  return term.kind === "name" ? [term] : [];
+}
