@@ -1,5 +1,6 @@
 import { failureAt } from "../failure.ts";
 import { builtIns } from "./catalogue.ts";
+import { formula } from "./formula.ts";
 import { type Model } from "./model.ts";
 import { topsis } from "./topsis.ts";
 import { votes } from "./votes.ts";
@@ -9,7 +10,14 @@ import { weighted } from "./weighted.ts";
 export { catalogue } from "./catalogue.ts";
 
 /** Every way to tell what comes first, in the order a list shows them. */
-export const models: readonly Model[] = [...builtIns, weighted, weightedProduct, topsis, votes];
+export const models: readonly Model[] = [
+  ...builtIns,
+  weighted,
+  weightedProduct,
+  topsis,
+  votes,
+  formula,
+];
 
 const byKind: ReadonlyMap<string, Model> = new Map(models.map((model) => [model.kind, model]));
 
