@@ -1,7 +1,7 @@
 import { Client, type Dispatcher, Pool } from "undici";
 
 export type Ask = {
-  readonly method?: "GET" | "POST";
+  readonly method?: "GET" | "POST" | "PATCH";
   readonly path: string;
   readonly body?: string | Uint8Array;
   readonly type?: string;

@@ -17,7 +17,7 @@ type Lifetime = { readonly usual: number; readonly min: number; readonly max: nu
  * | far       | what stands in KV                        | it is made again                          |
  */
 const lifetimes = {
-  pointer: { usual: 2, min: 0.5, max: 2 },
+  pointer: { usual: 2, min: 1, max: 2 },
   key: { usual: 30, min: 30, max: 30 },
   absence: { usual: 5, min: 5, max: 5 },
   page: { usual: 600, min: 30, max: 3_600 },
@@ -39,7 +39,7 @@ const doublingRows = 50_000;
  *
  * @example
  * lifetimeOf("page", 10_000, 0); // 720
- * lifetimeOf("pointer", 10_000, 60); // 0.5
+ * lifetimeOf("pointer", 10_000, 60); // 1
  */
 export function lifetimeOf(kind: Keepable, rows: number, changesPerMinute: number): number {
   const { usual, min, max } = lifetimes[kind];

@@ -1,0 +1,61 @@
+import { parseArgs } from "node:util";
+import { z } from "zod";
+import { mixes } from "./operations.ts";
+
+/** What a run is asked to do. */
+export type Options = {
+  readonly users: number;
+  /** Ends after so long … */
+  readonly minutes: number;
+  /** … or after so many requests, if that is said. */
+  readonly requests: number | undefined;
+  readonly mix: string;
+  readonly items: number;
+  /** The mean of a user's pauses between two requests. */
+  readonly thinkMs: number;
+  /** Whether growth of the Worker's memory is an error. */
+  readonly isSoak: boolean;
+  readonly output: string;
+};
+
+const whole = (min: number, max: number) => z.coerce.number().int().min(min).max(max);
+
+const Said = z.object({
+  users: whole(1, 5_000).default(500),
+  minutes: z.coerce.number().positive().max(1_440).default(1),
+  requests: whole(1, 10_000_000).optional(),
+  mix: z.string().default("mixed"),
+  items: whole(100, 250_000).default(10_000),
+  "think-ms": whole(0, 600_000).default(1_000),
+  soak: z.boolean().default(false),
+  output: z.string().min(1).default("load-results.json"),
+});
+
+/** Reads `--users N --minutes N --mix name …`; refuses what it does not know. */
+export function readOptions(words: readonly string[]): Options {
+  const text = { type: "string" } as const;
+  const { values } = parseArgs({
+    args: [...words],
+    options: {
+      users: text,
+      minutes: text,
+      requests: text,
+      mix: text,
+      items: text,
+      "think-ms": text,
+      soak: { type: "boolean" },
+      output: text,
+    },
+  });
+  const read = Said.safeParse(values);
+  if (!read.success) {
+    throw new RangeError(z.prettifyError(read.error));
+  }
+  const { "think-ms": thinkMs, soak: isSoak, requests, ...said } = read.data;
+  if (!Object.hasOwn(mixes, said.mix)) {
+    throw new RangeError(
+      `There is no mix "${said.mix}"; there is ${Object.keys(mixes).join(", ")}.`,
+    );
+  }
+  return { ...said, thinkMs, isSoak, requests };
+}

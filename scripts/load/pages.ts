@@ -1,0 +1,39 @@
+import { type Options } from "./options.ts";
+import { type Line } from "./report.ts";
+import { type Result } from "./run.ts";
+
+const columns = ["requests", "errors", "mean", "p50", "p90", "p95", "p99", "max"] as const;
+
+/** A run as people read it: a line an operation, then what holds for all of them. */
+export function pagesOf({ users, thinkMs, mix }: Options, { report, memory }: Result): string {
+  const rows = [["ms", ...columns], ...report.lines.map(cellsOf)];
+  const widths =
+    rows[0]?.map((_, at) => Math.max(...rows.map((row) => row[at]?.length ?? 0))) ?? [];
+  const table = rows.map((row) =>
+    row.map((cell, at) =>
+      at === 0 ? cell.padEnd(widths[at] ?? 0) : cell.padStart(widths[at] ?? 0),
+    ),
+  );
+  const pause = thinkMs === 0 ? "no pauses" : `pauses of ${thinkMs} ms on average`;
+  return [
+    ...table.map((row) => row.join("  ").trimEnd()),
+    "",
+    `${users} users, ${mix}, ${pause}: ${report.requestsPerSecond} requests/s`,
+    `answers: ${said(report.statuses)}`,
+    `from: ${said(report.tiers)}; hit rate ${percent(report.hitRate)}`,
+    `memory of workerd: ${memory.start ?? "?"} MB at the start, ${memory.end ?? "?"} MB at the end`,
+  ].join("\n");
+}
+
+function cellsOf(line: Line): string[] {
+  return [line.name, ...columns.map((column) => String(line[column]))];
+}
+
+function said(counts: Readonly<Record<string, number>>): string {
+  const entries = Object.entries(counts).map(([word, count]) => `${word} ${count}`);
+  return entries.join(", ") || "none";
+}
+
+function percent(share: number | null): string {
+  return share === null ? "unknown" : `${(share * 100).toFixed(1)} %`;
+}
