@@ -1,0 +1,73 @@
+import { type Matrix } from "./matrix.ts";
+
+/** What a complete matrix says: weights that add up to 1, and how far it contradicts itself. */
+export type Principal = {
+  readonly weights: Float64Array;
+  /** `size` for a matrix without contradiction, and more the more it contradicts itself. */
+  readonly lambda: number;
+};
+
+const stepsMax = 5_000;
+const tolerance = 1e-14;
+
+/**
+ * The principal eigenvector of a positive matrix by power iteration, and its eigenvalue.
+ *
+ *     w ← A·w / Σ A·w,   until the quotients (A·w)_i / w_i are one number
+ *     λ = mean of (A·w)_i / w_i
+ *
+ * The quotients enclose λ from both sides (Collatz, Wielandt), so the end is known when they meet.
+ * Judgements of 1/9 to 9 shrink the error by at least 2 % a step (Birkhoff), usually by 80 %.
+ *
+ * Source: T. L. Saaty, The Analytic Hierarchy Process, 1980.
+ *
+ * @example
+ * principalOf({ size: 2, cells: Float64Array.of(1, 3, 1 / 3, 1) }); // weights ¾ and ¼, λ 2
+ */
+export function principalOf({ size, cells }: Matrix): Principal {
+  let weights = new Float64Array(size).fill(1 / size);
+  let lambda = 1;
+  for (let step = 0; step < stepsMax; step += 1) {
+    const product = timesVector({ size, cells }, weights);
+    const { least, most, mean } = quotients(product, weights);
+    lambda = mean;
+    weights = scaled(product);
+    if (most - least <= tolerance * most) {
+      break;
+    }
+  }
+  return { weights, lambda };
+}
+
+/** A · w. */
+export function timesVector({ size, cells }: Matrix, vector: Float64Array): Float64Array {
+  const product = new Float64Array(size);
+  for (let row = 0; row < size; row += 1) {
+    let sum = 0;
+    for (let column = 0; column < size; column += 1) {
+      sum += (cells[row * size + column] ?? 0) * (vector[column] ?? 0);
+    }
+    product[row] = sum;
+  }
+  return product;
+}
+
+/** The same direction, of sum 1. */
+export function scaled(vector: Float64Array): Float64Array<ArrayBuffer> {
+  let sum = 0;
+  for (const part of vector) {
+    sum += part;
+  }
+  return Float64Array.from(vector, (part) => part / sum);
+}
+
+function quotients(product: Float64Array, weights: Float64Array) {
+  let [least, most, sum] = [Infinity, 0, 0];
+  for (const [at, part] of product.entries()) {
+    const quotient = part / (weights[at] ?? 1);
+    least = Math.min(least, quotient);
+    most = Math.max(most, quotient);
+    sum += quotient;
+  }
+  return { least, most, mean: sum / product.length };
+}

@@ -1,0 +1,99 @@
+import { principalOf, scaled, timesVector } from "./eigen.ts";
+import { cellOf, type Matrix, missingIn, type Pair, setCell } from "./matrix.ts";
+
+const stepsMax = 6_000;
+const tolerance = 1e-13;
+
+/**
+ * The optimal completion: what was not compared gets the value that contradicts the rest least,
+ * which is to say makes λ smallest. There is exactly one such completion when everything hangs
+ * together by comparisons, and the caller has to have seen to that.
+ *
+ * With w and v the principal eigenvectors of A and of its transpose, λ changes with a missing cell
+ * x = a_ij as v_i·w_j·x − v_j·w_i / x; it is least where all of these are 0:
+ *
+ *     x = √(w_i·v_j / (w_j·v_i))
+ *
+ * Each step moves w and v by one power iteration, and each missing cell half as far again as to
+ * where the equation would have it, which takes a third off the steps. It begins from Harker's
+ * estimate, and ends when nothing moves by more than 10⁻¹³ (some tens of steps; 6,000 at most).
+ *
+ * Sources: S. Bozóki, J. Fülöp, L. Rónyai, "On optimal completion of incomplete pairwise comparison
+ * matrices", 2010; P. T. Harker, "Incomplete pairwise comparisons in the analytic hierarchy
+ * process", 1987.
+ */
+export function completed(matrix: Matrix): Matrix {
+  const missing = missingIn(matrix);
+  if (missing.length === 0) {
+    return matrix;
+  }
+  const { size } = matrix;
+  const filled = { size, cells: matrix.cells.slice() };
+  let weights = principalOf(estimateOf(matrix)).weights;
+  for (const pair of missing) {
+    setCell(filled, pair, at(weights, pair[0]) / at(weights, pair[1]));
+  }
+  let inverse = scaled(weights.map((weight) => 1 / weight));
+  for (let step = 0; step < stepsMax; step += 1) {
+    const [next, turned] = [scaled(timesVector(filled, weights)), stepBack(filled, inverse)];
+    const moved = Math.max(distance(next, weights), distance(turned, inverse));
+    [weights, inverse] = [next, turned];
+    if (Math.max(moved, refill(filled, missing, { weights, inverse })) <= tolerance) {
+      break;
+    }
+  }
+  return filled;
+}
+
+/** Harker's matrix: nothing for what is missing, and 1 more on the diagonal for each of a row. */
+function estimateOf(matrix: Matrix): Matrix {
+  const { size } = matrix;
+  const estimate = { size, cells: matrix.cells.map((cell) => (Number.isNaN(cell) ? 0 : cell)) };
+  for (const [a, b] of missingIn(matrix)) {
+    estimate.cells[a * size + a] = cellOf(estimate, a, a) + 1;
+    estimate.cells[b * size + b] = cellOf(estimate, b, b) + 1;
+  }
+  return estimate;
+}
+
+/** One power iteration of the transpose. */
+function stepBack({ size, cells }: Matrix, vector: Float64Array): Float64Array<ArrayBuffer> {
+  const product = new Float64Array(size);
+  for (let row = 0; row < size; row += 1) {
+    const factor = at(vector, row);
+    for (let column = 0; column < size; column += 1) {
+      product[column] = at(product, column) + factor * (cells[row * size + column] ?? 0);
+    }
+  }
+  return scaled(product);
+}
+
+/** Moves every missing cell; the largest relative move. */
+function refill(
+  filled: Matrix,
+  missing: readonly Pair[],
+  { weights, inverse }: { readonly weights: Float64Array; readonly inverse: Float64Array },
+): number {
+  let moved = 0;
+  for (const pair of missing) {
+    const [a, b] = pair;
+    const best = (at(weights, a) * at(inverse, b)) / (at(weights, b) * at(inverse, a));
+    const cell = cellOf(filled, a, b);
+    const factor = Math.sqrt(best) / cell;
+    setCell(filled, pair, cell * factor * Math.sqrt(factor));
+    moved = Math.max(moved, Math.abs(factor - 1));
+  }
+  return moved;
+}
+
+function distance(next: Float64Array, last: Float64Array): number {
+  let most = 0;
+  for (const [index, value] of next.entries()) {
+    most = Math.max(most, Math.abs(value / at(last, index) - 1));
+  }
+  return most;
+}
+
+function at(vector: Float64Array, index: number): number {
+  return vector[index] ?? Number.NaN;
+}

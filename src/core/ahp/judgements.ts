@@ -1,0 +1,69 @@
+import { type Fault } from "../failure.ts";
+import { pointerTo } from "../models/define.ts";
+import { blankMatrix, cellOf, type Matrix, type Pair, setCell } from "./matrix.ts";
+import { type Level } from "./outline.ts";
+import { judged } from "./scale.ts";
+
+/** "a is `value` times as important as b", of two criteria or of two categories. */
+export type Judgement = {
+  readonly a: string;
+  readonly b: string;
+  /** 1/9 to 9. */
+  readonly value: number;
+  /** The category that both are criteria of; absent at the top. */
+  readonly under?: string | undefined;
+};
+
+/** A pair that is judged twice has to be judged the same within this. */
+const repeatTolerance = 1e-6;
+
+/**
+ * What one judge said, as a matrix for each level. The faults name the judgement: a value that is
+ * not within 1/9 to 9, a thing compared with itself or not there, and a pair that was judged twice
+ * and otherwise.
+ */
+export function readJudgements(
+  levels: readonly Level[],
+  judgements: readonly Judgement[],
+  about: { readonly pointer: string; readonly faults: Fault[] },
+): Matrix[] {
+  const matrices = levels.map(({ keys }) => blankMatrix(keys.length));
+  for (const [at, judgement] of judgements.entries()) {
+    const place = levels.findIndex(({ under }) => under === judgement.under);
+    const [level, matrix] = [levels[place], matrices[place]];
+    const faultAt = (field: string, detail: string) =>
+      about.faults.push({ pointer: about.pointer + pointerTo(at, field), detail });
+    if (level === undefined || matrix === undefined) {
+      faultAt("under", `There is no category "${judgement.under}" here.`);
+    } else {
+      readJudgement({ level, matrix }, judgement, faultAt);
+    }
+  }
+  return matrices;
+}
+
+function readJudgement(
+  { level, matrix }: { readonly level: Level; readonly matrix: Matrix },
+  { a, b, value }: Judgement,
+  faultAt: (field: string, detail: string) => void,
+): void {
+  const pair: Pair = [level.keys.indexOf(a), level.keys.indexOf(b)];
+  const meant = judged(value);
+  if (pair[0] < 0 || pair[1] < 0) {
+    const [field, key] = pair[0] < 0 ? ["a", a] : ["b", b];
+    faultAt(field, `There is no "${key}" to compare; there is: ${level.keys.join(", ")}.`);
+  } else if (a === b) {
+    faultAt("b", `"${a}" is compared with itself.`);
+  } else if (meant === undefined) {
+    faultAt("value", `A judgement is 1/9 to 9, not ${value}.`);
+  } else if (isOther(cellOf(matrix, ...pair), meant)) {
+    const before = cellOf(matrix, ...pair);
+    faultAt("value", `"${a}" over "${b}" is judged twice: ${before} before, and ${meant} here.`);
+  } else {
+    setCell(matrix, pair, meant);
+  }
+}
+
+function isOther(before: number, value: number): boolean {
+  return Math.abs(before / value - 1) > repeatTolerance;
+}

@@ -1,0 +1,135 @@
+import { describe, expect, test } from "vitest";
+import { consistencyOf } from "../../../src/core/ahp/consistency.ts";
+import { judgeHierarchy, synthesise } from "../../../src/core/ahp/hierarchy.ts";
+import { cellOf } from "../../../src/core/ahp/matrix.ts";
+import { read, rounded, upper, weighed } from "./matrices.ts";
+
+/** T. L. Saaty 2008: coffee, wine, tea, beer, soda, milk, water. */
+const drinks = read([
+  [1, 9, 5, 2, 1, 1, 1 / 2],
+  [1 / 9, 1, 1 / 3, 1 / 9, 1 / 9, 1 / 9, 1 / 9],
+  [1 / 5, 3, 1, 1 / 3, 1 / 4, 1 / 3, 1 / 9],
+  [1 / 2, 9, 3, 1, 1 / 2, 1, 1 / 3],
+  [1, 9, 4, 2, 1, 2, 1 / 2],
+  [1, 9, 3, 1, 1 / 2, 1, 1 / 3],
+  [2, 9, 9, 3, 2, 3, 1],
+]);
+
+describe("drinks", () => {
+  test("weigh what was published", () => {
+    const { weights, lambda, cr = -1, verdict } = weighed(drinks);
+    expect(rounded(weights, 5)).toEqual([
+      0.17746, 0.01915, 0.04183, 0.11642, 0.18957, 0.12878, 0.32679,
+    ]);
+    expect(lambda).toBeCloseTo(7.176629, 6);
+    expect(cr).toBeCloseTo(0.0223, 4); // (0.176629 / 6) / 1.32
+    expect(verdict).toBe("consistent");
+  });
+
+  test("are weighed by the eigenvector, not by geometric means of rows", () => {
+    // ⁷√(1 · 9 · 5 · 2 · 1 · 1 · ½) for coffee, over the sum of all rows'
+    const means = [0, 1, 2, 3, 4, 5, 6].map((row) => {
+      let product = 1;
+      for (let column = 0; column < 7; column += 1) {
+        product *= cellOf(drinks, row, column);
+      }
+      return product ** (1 / 7);
+    });
+    const sum = means.reduce((total, mean) => total + mean, 0);
+    expect((means[0] ?? 0) / sum).toBeCloseTo(0.17872, 5);
+    expect(weighed(drinks).weights[0]).toBeCloseTo(0.17746, 5);
+  });
+
+  test("have a ratio by λ, not by the sum of the columns or another eigenvalue", () => {
+    const { weights, lambda } = weighed(drinks);
+    const products = [0, 1, 2, 3, 4, 5, 6].map((row) => {
+      let sum = 0;
+      for (const [column, weight] of weights.entries()) {
+        sum += cellOf(drinks, row, column) * weight;
+      }
+      return sum / (weights[row] ?? 0);
+    });
+    for (const quotient of products) {
+      expect(quotient).toBeCloseTo(lambda, 12); // A·w = λ·w in every row
+    }
+  });
+});
+
+describe("the leader", () => {
+  const criteria = weighed(upper([4, 3, 7], [1 / 3, 3], [5])); // experience, education, charisma, age
+  const experience = weighed(upper([1 / 4, 4], [9])); // Moll, Nell, Sue
+  const education = weighed(upper([3, 1 / 5], [1 / 7]));
+  const charisma = weighed(upper([5, 9], [4]));
+  const age = weighed(upper([1 / 3, 5], [9]));
+
+  test("is chosen by criteria of the published weights", () => {
+    expect(rounded(criteria.weights, 5)).toEqual([0.54757, 0.12656, 0.26995, 0.05593]);
+    expect(criteria.lambda).toBeCloseTo(4.118418, 6);
+    expect(criteria.cr).toBeCloseTo(0.0439, 4); // (0.118418 / 3) / 0.9
+  });
+
+  test("is Nell, over Moll and Sue", () => {
+    expect(rounded(experience.weights, 3)).toEqual([0.217, 0.717, 0.066]);
+    expect(rounded(education.weights, 3)).toEqual([0.188, 0.081, 0.731]);
+    const locals = [experience, education, charisma, age].map(({ weights }) => weights);
+    // Moll: .54757 · .217 + .12656 · .188 + .26995 · .743 + .05593 · .265
+    expect(rounded(synthesise(criteria.weights, locals), 3)).toEqual([0.358, 0.493, 0.149]);
+  });
+});
+
+describe("what was not compared", () => {
+  const incomplete = upper([1, 5, 2], [3, 4], [Number.NaN]);
+
+  test("gets the value that makes λ smallest", () => {
+    const { matrix, weights, cr = -1 } = weighed(incomplete);
+    expect(cellOf(matrix, 2, 3)).toBeCloseTo(0.7302971, 6); // √(8/15) = 0.7302967 to the end
+    expect(cellOf(matrix, 3, 2)).toBeCloseTo(1 / 0.7302971, 5);
+    expect(rounded(weights, 4)).toEqual([0.3738, 0.392, 0.0985, 0.1357]);
+    expect(cr).toBeCloseTo(0.0342, 4);
+  });
+
+  test("is filled better than Harker's estimate and any value beside it", () => {
+    const { lambda } = weighed(incomplete);
+    for (const value of [0.5, 0.72, 0.74, 1]) {
+      expect(weighed(upper([1, 5, 2], [3, 4], [value])).lambda).toBeGreaterThan(lambda);
+    }
+  });
+});
+
+test("a matrix that is nearly consistent says so", () => {
+  const { weights, cr, verdict } = weighed(upper([3, 5, 7], [2, 4], [2]));
+  expect(rounded(weights, 5)).toEqual([0.58171, 0.23136, 0.12049, 0.06644]);
+  expect(cr).toBeCloseTo(0.0105, 4);
+  expect(verdict).toBe("consistent");
+});
+
+test.each([
+  ["classic", 0.0439], // 0.0394727 / 0.90
+  ["saaty-2005", 0.0444], // 0.0394727 / 0.89
+  ["donegan-dodd", 0.0476], // 0.0394727 / 0.8286
+] as const)("by the table %s the leader's criteria have a ratio of %f", (table, ratio) => {
+  expect(consistencyOf(4.118418, 4, table).cr).toBeCloseTo(ratio, 4);
+});
+
+test("categories weigh their criteria: a global weight is the product", () => {
+  const outline = {
+    criteria: [{ key: "price" }, { key: "upkeep" }, { key: "speed" }],
+    categories: [
+      { key: "cost", criteria: ["price", "upkeep"] },
+      { key: "value", criteria: ["speed"] },
+    ],
+  };
+  const said = [
+    { a: "value", b: "cost", value: 3 }, // ¼ and ¾
+    { a: "price", b: "upkeep", value: 4, under: "cost" }, // ⅘ and ⅕ of the ¼
+  ];
+  const { weights, verdict } = judgeHierarchy(outline, new Map([["ana", said]]), {
+    table: "classic",
+  });
+  expect([...(weights ?? [])].map(([key, weight]) => [key, Number(weight.toFixed(12))])).toEqual([
+    ["price", 0.2],
+    ["upkeep", 0.05],
+    ["speed", 0.75],
+  ]);
+  expect(verdict).toBe("consistent");
+});
