@@ -42,6 +42,7 @@ const Request = z.object({
   thresholds: z.object({ value: z.number(), effort: z.number() }).exactOptional(),
   tieBreak: z.string().exactOptional(),
   halfLifeDays: z.number().exactOptional(),
+  expression: z.string().exactOptional(),
 });
 
 const Golden = z.object({

@@ -38,6 +38,12 @@ const requests: Readonly<Record<string, GoldenRequest>> = {
   "value-effort": { thresholds: { value: 400, effort: 600 } },
   moscow: { tieBreak: "wsjf" },
   trending: { halfLifeDays: 30 },
+  formula: {
+    criteria: [{ key: "delight" }, { key: "upkeep", direction: "down" }, { key: "reach" }],
+    expression:
+      "(delight * 2 + log2(1 + reach) % 3) / max(coalesce(upkeep, 4), 1.5) ** 1.25" +
+      " + (delight > 5 && !(upkeep >= 7) ? exp(delight / 10) : -sqrt(delight))",
+  },
 };
 
 for (const { kind } of models) {

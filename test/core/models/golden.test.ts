@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
 import cd3 from "../../golden/cd3.json" with { type: "json" };
+import formula from "../../golden/formula.json" with { type: "json" };
 import { differencesFrom } from "../../golden/golden.ts";
 import iceProduct from "../../golden/ice-product.json" with { type: "json" };
 import ice from "../../golden/ice.json" with { type: "json" };
@@ -23,6 +24,7 @@ import wsjf from "../../golden/wsjf.json" with { type: "json" };
 
 const files: Readonly<Record<string, unknown>> = {
   cd3,
+  formula,
   ice,
   "ice-product": iceProduct,
   kano,

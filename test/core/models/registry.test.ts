@@ -18,6 +18,7 @@ test("has its models in one order, each of its own kind", () => {
     "weighted-product",
     "topsis",
     "votes",
+    "formula",
   ]);
 });
 
