@@ -8,6 +8,7 @@ import { pathOf } from "./path.ts";
 import { notFoundHandler, onError } from "./problem.ts";
 import { type HttpEnv, type Scope } from "./router.ts";
 import { batches } from "./routes/batches.ts";
+import { cascades } from "./routes/cascades.ts";
 import { documents } from "./routes/documents.ts";
 import { exports } from "./routes/exports.ts";
 import { financials } from "./routes/financials.ts";
@@ -52,6 +53,7 @@ export function createApp(openScope: OpenScope) {
     .route("/v1", workspaces)
     .route("/v1", batches)
     .route("/v1", items)
+    .route("/v1", cascades)
     .route("/v1", imports)
     .route("/v1", exports)
     .route("/v1", models)

@@ -1,0 +1,38 @@
+import { createRoute } from "@hono/zod-openapi";
+import { CascadeRequest, CascadeView } from "../../contract/cascade.ts";
+import { WorkspaceParams } from "../../contract/ids.ts";
+import { cascadeItems } from "../../flows/items/cascade-items.ts";
+import { cascadeViewOf } from "../../flows/items/cascade-view.ts";
+import { boundedBody } from "../body.ts";
+import { minGenerationOf } from "../min-generation.ts";
+import { json, problems, router } from "../router.ts";
+
+const postCascade = createRoute({
+  method: "post",
+  path: "/workspaces/{workspaceId}/items~cascade",
+  summary: "Hand value down the tree",
+  description:
+    "Each item's value is shared among its children by their size, level by level, so that they add up to it. " +
+    "The value is a criterion's rating of the topmost items that have one, or an amount. " +
+    "A child without a size counts as the mean of its sized siblings. Items come in the order of the tree; nothing is written.",
+  middleware: [boundedBody()] as const,
+  request: {
+    params: WorkspaceParams,
+    body: { required: true, content: { "application/json": { schema: CascadeRequest } } },
+  },
+  responses: {
+    200: json(CascadeView, "A page of the tree, and what arrives at each level of it."),
+    ...problems(400, 401, 404, 412, 413, 415, 422),
+  },
+});
+
+export const cascades = router().openapi(postCascade, async (c) => {
+  const asked = {
+    ...c.req.valid("json"),
+    workspace: c.req.valid("param").workspaceId,
+    minGeneration: minGenerationOf(c),
+  };
+  const cascaded = await cascadeItems(c.get("deps"), asked);
+  const headers = { "ordinal-generation": String(cascaded.board.generation) };
+  return c.json(cascadeViewOf(cascaded, asked), 200, headers);
+});
