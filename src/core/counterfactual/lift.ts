@@ -48,6 +48,9 @@ const cellsMax = 20_000_000;
 const relativeRowsMax = 20_000;
 const relativeHalvings = { min: 6, max: 24 } as const;
 
+/** Trials of each criterion besides: its ends, and what was found. */
+const endProbes = 7;
+
 /**
  * The smallest change of one rating, and the smallest of several, that lifts an item to a rank.
  *
@@ -87,7 +90,8 @@ export function lift(board: Board, inUse: ModelInUse, wish: Wish): Lift {
 
 /** How to look for changes, or why not to. */
 function wayOf(board: Board, { definition }: ModelInUse, criteria: number): Manner | string {
-  const isMonotone = !searched.has(definition.kind);
+  const isMonotone =
+    !searched.has(definition.kind) && !searched.has(definition.tieBreak?.kind ?? "");
   if (criteria === 0) {
     return "No rating moves the scores of this model.";
   }
@@ -96,9 +100,9 @@ function wayOf(board: Board, { definition }: ModelInUse, criteria: number): Mann
   }
   const probes = Math.floor(cellsMax / (board.count * criteria * criteria));
   const { min, max } = relativeHalvings;
-  return board.count > relativeRowsMax || probes < min + 4
+  return board.count > relativeRowsMax || probes < min + endProbes
     ? "Every score of this model depends on the whole board, which is too large to try changes on."
-    : { isMonotone, halvings: Math.min(probes - 4, max) };
+    : { isMonotone, halvings: Math.min(probes - endProbes, max) };
 }
 
 type Situation = {

@@ -4,8 +4,8 @@ import { type Judge, priorityField } from "./judge.ts";
 import { type Singles } from "./single.ts";
 
 /** Whether a criterion is the item's own priority rather than a rating: of `qvf-classic` it is. */
-export function readsPriority({ kind }: Definition, key: string): boolean {
-  return kind === "qvf-classic" && key === "priority";
+export function readsPriority({ kind, tieBreak }: Definition, key: string): boolean {
+  return key === "priority" && [kind, tieBreak?.kind].includes("qvf-classic");
 }
 
 /**
@@ -13,7 +13,9 @@ export function readsPriority({ kind }: Definition, key: string): boolean {
  * is not halved, and takes no part in changes of several ratings.
  */
 export function tryPriorities(judge: Judge, definition: Definition, today: number): Singles {
-  const criterion = definition.criteria.find(({ key }) => readsPriority(definition, key));
+  const { criteria, tieBreak } = definition;
+  const all = [...criteria, ...(tieBreak?.criteria ?? [])];
+  const criterion = all.find(({ key }) => readsPriority(definition, key));
   if (criterion === undefined || today === 1) {
     return { single: [], unable: [] };
   }

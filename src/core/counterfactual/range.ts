@@ -17,6 +17,8 @@ export type Range = {
   /** What a move is measured by: see `rangesOf`. */
   readonly span: number;
   readonly isLog: boolean;
+  /** Whether it is rated in whole numbers: what lies between two classes counts as one of them. */
+  readonly isWhole: boolean;
   /** The lowest and the highest rating on the board; of what nobody rated, the ends. */
   readonly seen: readonly [low: number, high: number];
   /** As it is rated today; NaN where it is not. */
@@ -30,13 +32,15 @@ export type Range = {
 const openFrom = 100;
 
 /**
- * The ranges of the criteria that a rating can change, each key once.
+ * The ranges of the criteria that a rating can change, each key once; those of a model that breaks
+ * ties come last.
  *
  * A move is measured as a share of the range: linear in the rating, or on the logarithmic unit
  * scale where the criterion declares one. Where the declared range is 100 times wider than what is
  * rated on the board, it is a share of what is rated there.
  */
-export function rangesOf(board: Board, row: number, { criteria }: Definition): Range[] {
+export function rangesOf(board: Board, row: number, definition: Definition): Range[] {
+  const criteria = [...definition.criteria, ...(definition.tieBreak?.criteria ?? [])];
   const { ratings } = columnsOf(board);
   const keys = new Set<string>();
   const ranges: Range[] = [];
@@ -51,7 +55,7 @@ export function rangesOf(board: Board, row: number, { criteria }: Definition): R
 }
 
 function rangeOf(criterion: Weighted, likely: Float64Array | undefined, today: number): Range {
-  const { key, name, min, max, direction, scale } = criterion;
+  const { key, name, unit, min, max, direction, scale } = criterion;
   const isUp = direction === "up";
   const seen = seenIn(likely, criterion);
   const spread = seen[1] - seen[0];
@@ -66,6 +70,7 @@ function rangeOf(criterion: Weighted, likely: Float64Array | undefined, today: n
     worst: isUp ? min : max,
     span: isOpen ? spread : max - min,
     isLog,
+    isWhole: unit === "class",
     seen,
     today,
   };
@@ -112,19 +117,20 @@ export function startOf(range: Range): number {
 /**
  * A rating rounded away from where it began, so that what sufficed still does: to a power of ten
  * that is `share` of the way at the most, and neither finer than a millionth nor coarser than a
- * hundredth of the span (of the way, where the scale is logarithmic). Within the range.
+ * hundredth of the span (of the way, where the scale is logarithmic); to a whole number where only
+ * those are rated. Within the range.
  *
  * @example
- * outward({ min: 1, max: 10, span: 9, isLog: false }, { from: 5, to: 7.0213, share: 1 / 20 }); // 7.03
+ * outward({ min: 1, max: 10, span: 9, isLog: false, isWhole: false }, { from: 5, to: 7.0213, share: 1 / 20 }); // 7.03
  */
 export function outward(
-  range: Pick<Range, "min" | "max" | "span" | "isLog">,
+  range: Pick<Range, "min" | "max" | "span" | "isLog" | "isWhole">,
   { from, to, share }: { readonly from: number; readonly to: number; readonly share: number },
 ): number {
   const way = Math.abs(to - from);
   const whole = range.isLog ? way : range.span;
   const step = within(way * share, { min: whole * 1e-6, max: whole * 1e-2 });
-  const decimals = decimalsOf(step);
+  const decimals = range.isWhole ? 0 : decimalsOf(step);
   const scale = tenTimes(Math.abs(decimals));
   const units = decimals > 0 ? to * scale : to / scale;
   const steps = to > from ? Math.ceil(units) : Math.floor(units);

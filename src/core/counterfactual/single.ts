@@ -60,13 +60,18 @@ export function compareChanges(a: Change, b: Change): number {
   return isAfter || a.move - b.move || (a.criterion < b.criterion ? -1 : 1);
 }
 
-/** The best that each criterion can be rated: the end of its range that gives a score. */
+/**
+ * The best that each criterion can be rated: the end of its range. Where that gives no score, as of
+ * a divisor that is 0, a thousandth of the way from there to the nearest rating on the board.
+ */
 export function bestEnds(judge: Judge, ranges: readonly Range[]): number[] {
   const scores = judge.scoresOf(ranges.map((range) => one(range, range.best)));
-  return ranges.map(({ best, worst, span }, at) => {
-    const inside = best + (worst > best ? span : -span) / 1000;
-    return Number.isNaN(scores[at]) ? inside : best;
-  });
+  return ranges.map((range, at) => (Number.isNaN(scores[at]) ? insideOf(range) : range.best));
+}
+
+function insideOf({ best, worst, span, seen }: Range): number {
+  const nearest = (best < worst ? seen[0] : seen[1]) - best;
+  return best + (nearest || (best < worst ? span : -span)) / 1000;
 }
 
 /** A supposition about one criterion. */
@@ -78,9 +83,8 @@ type Found = { readonly searches: readonly Search[]; readonly unable: readonly U
 
 /** If the best that can be said does not suffice, nothing does. */
 function fromEnds(judge: Judge, ranges: readonly Range[]): Found {
-  const ends = bestEnds(judge, ranges);
   const starts = ranges.map(startOf);
-  const suffice = judge.areLifted(ranges.map((range, at) => one(range, ends[at] as number)));
+  const { ends, suffice } = triedEnds(judge, ranges);
   const already = judge.areLifted(ranges.map((range, at) => one(range, starts[at] as number)));
   const searches: Search[] = [];
   const unable: Unable[] = [];
@@ -95,6 +99,20 @@ function fromEnds(judge: Judge, ranges: readonly Range[]): Found {
     }
   }
   return { searches, unable };
+}
+
+/** The end itself, or just inside it where the end does not suffice: what breaks ties may need it. */
+function triedEnds(judge: Judge, ranges: readonly Range[]) {
+  const ends = bestEnds(judge, ranges);
+  const insides = ranges.map(insideOf);
+  const [atEnd, inside] = [ends, insides].map((ratings) =>
+    judge.areLifted(ranges.map((range, at) => one(range, ratings[at] as number))),
+  );
+  const isInside = ranges.map((_, at) => atEnd?.[at] === false && inside?.[at] === true);
+  return {
+    ends: ends.map((end, at) => (isInside[at] === true ? (insides[at] as number) : end)),
+    suffice: ranges.map((_, at) => atEnd?.[at] === true || inside?.[at] === true),
+  };
 }
 
 /** The nearest of some ratings that suffices, and its neighbour on the way there. */

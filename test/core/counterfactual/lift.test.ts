@@ -23,6 +23,14 @@ const wishes = fc.record({
 
 const grid = [0, 0.25, 0.5, 1, 2, 3, 5, 8, 10, 21, 1e6, 1e12];
 
+/** Shares of a way; of a class none, for all between two classes are one of them. */
+function sharesOf({ definition }: ModelInUse, criterion: string): number[] {
+  const isClass = definition.criteria.some(
+    ({ key, unit }) => key === criterion && unit === "class",
+  );
+  return isClass ? [0] : [0, 0.25, 0.5, 0.75, 0.9, 0.94];
+}
+
 type Changes = readonly { readonly criterion: string; readonly to: number | string }[];
 
 /** The rank of a row's item after some changes, by ranking everything. */
@@ -64,6 +72,34 @@ test("every change reaches the rank it says, and that is the wanted one or bette
   );
 });
 
+const criteria = [{ key: "delight" }, { key: "effort", direction: "down" }] as const;
+
+/** Models that look at the whole board, that are not monotone, or that know classes. */
+const otherModels = fc.constantFrom(
+  use("weighted", { criteria, scaling: "min-max" }),
+  use("weighted", { criteria, scaling: "percentile" }),
+  use("topsis", { criteria }),
+  use("opportunity", { criteria: { importance: "delight", satisfaction: "effort" } }),
+  use("kano", { criteria: { kano_must_be: "delight", kano_indifferent: "effort" } }),
+  use("trending", { criteria: { votes: "reach" } }),
+);
+
+test("keeps to that where scores depend on other items, and where ratings bend back", () => {
+  fc.assert(
+    fc.property(wishes, otherModels, ({ board, at, wanted }, model) => {
+      const row = at % board.count;
+      const found = lift(board, model, { row, wanted });
+      for (const [changes, reached] of changesOf(found)) {
+        expect(rankAfter(board, model, { row, changes })).toBe(reached);
+        expect(reached).toBeLessThanOrEqual(wanted);
+      }
+      const isSearch = model.definition.relative === true || model.definition.kind === "kano";
+      expect(found.isSearch).toBe(isSearch && found.rank > wanted && wanted <= board.count);
+    }),
+    { numRuns: 200 },
+  );
+});
+
 test("says today's rank, and how far the score is from the wanted one's", () => {
   fc.assert(
     fc.property(wishes, ({ board, model, at, wanted }) => {
@@ -87,7 +123,7 @@ test("no smaller change of one rating suffices, and none of what is said not to"
       // What is found is rounded outward by a twentieth of the way, or a millionth of the range.
       const smaller = single.flatMap(({ criterion, from, to, move }) =>
         typeof to === "number" && typeof from === "number" && move > 1e-4
-          ? [0, 0.25, 0.5, 0.75, 0.9, 0.94].map((share) => [criterion, from + (to - from) * share])
+          ? sharesOf(model, criterion).map((share) => [criterion, from + (to - from) * share])
           : [],
       );
       const others = unable
@@ -200,20 +236,18 @@ test("one hundredth less of an additive overall change does not suffice, nor doe
       const row = at % board.count;
       const { overall } = lift(board, model, { row, wanted: 1 });
       fc.pre(overall !== undefined && overall.move > 0.01);
-      const { changes = [], move = 0 } = overall ?? {};
-      const less = changes.map(({ criterion, from, to }) => ({
+      const move = overall?.move ?? 0;
+      const less = (overall?.changes ?? []).map(({ criterion, from, to }) => ({
         criterion,
         to: Number(from) + (Number(to) - Number(from)) * 0.99,
       }));
       expect(rankAfter(board, model, { row, changes: less })).toBeGreaterThan(1);
       // Any other move that is shorter by a hundredth.
       const length = Math.hypot(x, y, z) || 1;
-      const shorter = [x, y, -z].map((each) => ((each * move * 0.99) / length) * 10);
-      const { a = 0, b = 0, c = 0 } = rows[row] ?? {};
-      const other = [a, b, c].map((each, j) => ({
-        criterion: ["a", "b", "c"][j] ?? "",
-        to: Math.min(Math.max(each + (shorter[j] ?? 0), 0), 10),
-      }));
+      const other = Object.entries(rows[row] ?? {}).map(([criterion, rating], j) => {
+        const way = (([x, y, -z][j] ?? 0) / length) * move * 0.99 * 10;
+        return { criterion, to: Math.min(Math.max(rating + way, 0), 10) };
+      });
       expect(rankAfter(board, model, { row, changes: other })).toBeGreaterThan(1);
     }),
     { numRuns: 200 },

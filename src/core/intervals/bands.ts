@@ -1,0 +1,123 @@
+import { type Board, type RatingColumn } from "../board.ts";
+import { failureAt } from "../failure.ts";
+import { columnsOf } from "../models/columns.ts";
+import { type Definition, type Scores, type Weighted } from "../models/model.ts";
+import { type ModelInUse } from "../rank.ts";
+
+/** What an unrated criterion may be: anything in its range, or nothing that counts. */
+export type Missing = "ranges" | "absent";
+
+/** From where to where the score of each row may lie. Both along the rows. */
+export type Bands = {
+  readonly scores: Scores;
+  /** −Infinity where the row may have no score: it has none today, or none at its worst. */
+  readonly low: Float64Array;
+  /** Infinity where the best end gives no number, as of a divisor that may be 0; −Infinity where nothing gives one. */
+  readonly high: Float64Array;
+};
+
+/** Kinds that may score a better rating lower: their ends need not be the ends of the scores. */
+const bent: ReadonlySet<string> = new Set(["formula", "kano"]);
+
+/** Whether the bands of a model are exact, and not only what both ends of its ratings give. */
+export function areExact({ kind }: Definition): boolean {
+  return !bent.has(kind);
+}
+
+/**
+ * The score of each row at the pessimistic and at the optimistic end of all its ratings.
+ *
+ *     low  = score with every rating at its worse end: `low` of what goes up, `high` of what goes down
+ *     high = score with every rating at its better end
+ *
+ * A rating that is a point is both of its ends. An unrated one is the whole range of its criterion
+ * (`ranges`), or stays out as it does of the score (`absent`). A model that never scores a better
+ * rating lower has exactly these ends; of `formula` and `kano` the band is what both ends and the
+ * likely ratings give. A band always holds the score of today.
+ *
+ * Refuses a model whose scores depend on the other items: its ends would be those of every item.
+ */
+export function bandsOf(board: Board, inUse: ModelInUse, missing: Missing): Bands {
+  const { model, definition } = inUse;
+  if (definition.relative) {
+    const detail = `"${inUse.id}" scores items against each other: there are no bands of one alone.`;
+    throw failureAt("invalid", { parameter: "model", detail });
+  }
+  return bandsBetween({
+    likely: model.rate(board, definition),
+    worst: model.rate(atEnd(board, definition, { end: "worst", missing }), definition).value,
+    best: model.rate(atEnd(board, definition, { end: "best", missing }), definition).value,
+  });
+}
+
+/** The bands of scores at the likely ratings and at both ends of them. */
+export function bandsBetween(ends: {
+  readonly likely: Scores;
+  readonly worst: Float64Array;
+  readonly best: Float64Array;
+}): Bands {
+  const { value } = ends.likely;
+  const low = new Float64Array(value.length);
+  const high = new Float64Array(value.length);
+  for (let row = 0; row < value.length; row += 1) {
+    const likely = value[row] as number;
+    const worst = ends.worst[row] as number;
+    const best = ends.best[row] as number;
+    const least = Math.min(worst, likely, Number.isNaN(best) ? likely : best);
+    low[row] = Number.isNaN(least) ? Number.NEGATIVE_INFINITY : least;
+    high[row] = highest(worst, likely, best);
+  }
+  return { scores: ends.likely, low, high };
+}
+
+function highest(worst: number, likely: number, best: number): number {
+  const some = Math.max(orLowest(worst), orLowest(likely));
+  const isBeyond = Number.isNaN(best) && some > Number.NEGATIVE_INFINITY;
+  return isBeyond ? Number.POSITIVE_INFINITY : Math.max(some, orLowest(best));
+}
+
+function orLowest(score: number): number {
+  return Number.isNaN(score) ? Number.NEGATIVE_INFINITY : score;
+}
+
+/** One end of all ratings. */
+export type End = { readonly end: "worst" | "best"; readonly missing: Missing };
+
+/** The board with every rating of a definition's at one end. Columns without a width are shared. */
+export function atEnd(board: Board, { criteria }: Definition, end: End): Board {
+  const columns = columnsOf(board).ratings;
+  const ratings = new Map(board.ratings);
+  for (const criterion of criteria) {
+    const column = endOf(columns.get(criterion.key), criterion, { ...end, count: board.count });
+    if (column !== undefined) {
+      ratings.set(criterion.key, { likely: column });
+    }
+  }
+  return { ...board, ratings };
+}
+
+function endOf(
+  column: RatingColumn | undefined,
+  { min, max, direction }: Weighted,
+  { end, missing, count }: End & { readonly count: number },
+): Float64Array | undefined {
+  const isLow = (direction === "up") === (end === "worst");
+  const ratings = (isLow ? column?.low : column?.high) ?? column?.likely;
+  if (missing === "absent") {
+    return ratings;
+  }
+  const extreme = isLow ? min : max;
+  return ratings === undefined ? new Float64Array(count).fill(extreme) : filled(ratings, extreme);
+}
+
+/** With something said where nobody said anything; the same column if there is no such row. */
+function filled(ratings: Float64Array, rating: number): Float64Array {
+  let copy: Float64Array | undefined;
+  for (let row = 0; row < ratings.length; row += 1) {
+    if (Number.isNaN(ratings[row])) {
+      copy ??= ratings.slice();
+      copy[row] = rating;
+    }
+  }
+  return copy ?? ratings;
+}
