@@ -35,6 +35,9 @@ const classes = ["Must", "Should", "Could", "Won't"] as const;
 
 const defaultTieBreak = "rice";
 
+/** Of the arithmetic in this file. */
+const ownRevision = 1;
+
 /**
  * MoSCoW: Must before Should before Could before Won't; within a class another model decides.
  *
@@ -72,7 +75,7 @@ export function moscowOf(others: readonly Model[]): Model {
     title: "MoSCoW",
     formula: "Must > Should > Could > Won't, ties broken by another model",
     source: "D. Clegg, R. Barker, Case Method Fast-Track: A RAD Approach, 1994",
-    revision: 1,
+    revision: revisionOf(others),
     isUnitScale: false,
     criteria,
     presets: {},
@@ -84,6 +87,12 @@ export function moscowOf(others: readonly Model[]): Model {
     },
     explain: (item, definition) => explainMoscow(item, definition, breakerOf(others, definition)),
   };
+}
+
+/** Grows with this arithmetic, and with that of the model that breaks ties unless told. */
+function revisionOf(others: readonly Model[]): number {
+  const breaker = others.find(({ kind }) => kind === defaultTieBreak);
+  return ownRevision + (breaker?.revision ?? 1) - 1;
 }
 
 /** The model that breaks ties, as a definition of this one keeps it. */

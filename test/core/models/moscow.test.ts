@@ -122,6 +122,12 @@ test.for(["dice", "moscow", "weighted", "constructor", ""])(
   },
 );
 
+test("has a new revision whenever the model has that breaks ties unless told", () => {
+  const revisionWith = (revision: number) => moscowOf([{ ...rice, revision }]).revision;
+  expect(revisionWith(rice.revision)).toBe(moscow.revision);
+  expect(revisionWith(rice.revision + 1)).toBe(moscow.revision + 1);
+});
+
 test("refuses a tie break whose scores depend on the rest of the board", () => {
   const relative = { ...rice, define: () => ({ ...rice.define({}), relative: true as const }) };
   expect(() => moscowOf([relative]).define({})).toThrow('"rice" breaks no ties');
