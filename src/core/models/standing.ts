@@ -1,5 +1,6 @@
 import { rowOfNumber } from "../board-rows.ts";
 import { type Board, type RatingColumn } from "../board.ts";
+import { Overlaid } from "../overlaid.ts";
 import { type Columns, columnsOf, columnsOfItem } from "./columns.ts";
 import { type Rated } from "./model.ts";
 
@@ -18,9 +19,13 @@ export function standingOf(item: Rated, board?: Board): Standing {
 export function onlyRow({ columns, row }: Standing): Columns {
   const { ratings, priority, number, created, size } = columns;
   const end = row + 1;
+  const cells = new Map([...ratings].map(([key, column]) => [key, cellOf(column, row)]));
   return {
     count: 1,
-    ratings: new Map([...ratings].map(([key, column]) => [key, cellOf(column, row)])),
+    ratings: new Overlaid(cells, (key) => {
+      const column = ratings.get(key);
+      return column && cellOf(column, row);
+    }),
     priority: priority.subarray(row, end),
     number: number.subarray(row, end),
     created: created.subarray(row, end),

@@ -106,6 +106,26 @@ describe("criteria that follow from an item's finances", () => {
     );
   });
 
+  test("are read by a formula, and by a model that looks at the whole board", () => {
+    const items = [110, 120, 130].map((cash_flow_1, at) => ({
+      number: at + 1,
+      ratings: { investment: 100, cash_flow_1, discount_rate: 0 },
+    }));
+    const board = boardOf(items);
+    const formula = modelOf("formula");
+    const halved = formula.define({ expression: "npv / 2" });
+    expect([...formula.rate(board, halved).value]).toEqual([5, 10, 15]);
+    const weighted = modelOf("weighted");
+    const scaled = weighted.define({ criteria: [{ key: "npv" }], scaling: "min-max" });
+    expect([...weighted.rate(board, scaled).value]).toEqual([0, 0.5, 1]);
+    const told = items.map((item) => weighted.explain(item, scaled, board));
+    expect(told.map(({ value, parts }) => [value, parts[0]?.rating])).toEqual([
+      [0, 10],
+      [0.5, 20],
+      [1, 30],
+    ]);
+  });
+
   test("are read by any model, the classic one included", () => {
     const ratings = { investment: 100, cash_flow_1: 108, discount_rate: 0 };
     const weighted = modelOf("weighted");

@@ -1,5 +1,6 @@
 import { type RatingColumn } from "../../board.ts";
 import { Failure, type Fault } from "../../failure.ts";
+import { Overlaid } from "../../overlaid.ts";
 import { type Columns } from "../columns.ts";
 import { coverageOf } from "../coverage.ts";
 import { type Criterion, type Definition, type Scores } from "../model.ts";
@@ -20,7 +21,8 @@ export const itemSize: Criterion = {
 /** The size as one more column of ratings. */
 export function withSize(columns: Columns): Columns {
   const sizes: RatingColumn = { likely: columns.size };
-  return { ...columns, ratings: new Map([...columns.ratings, [itemSize.key, sizes]]) };
+  const above = (key: string) => (key === itemSize.key ? sizes : undefined);
+  return { ...columns, ratings: new Overlaid(columns.ratings, above) };
 }
 
 /** What a formula gives each row; ratings as they are said, the item's size among them. */
