@@ -44,9 +44,9 @@ const ownRevision = 1;
  *     score = Must 3, Should 2, Could 1, Won't 0
  *     order = score, then the score by the model that breaks ties
  *
- * | criterion | unit  | range                                | the score goes |
- * | --------- | ----- | ------------------------------------ | -------------- |
- * | moscow    | class | 0–3: must 3, should 2, could 1, wont 0 | up           |
+ * | criterion | unit  | range                                  | the score goes |
+ * | --------- | ----- | -------------------------------------- | -------------- |
+ * | moscow    | class | 0–3: must 3, should 2, could 1, wont 0 | up             |
  *
  * A rating between two classes counts as the nearer (halfway, the upper), one outside the range as
  * the nearest end: so a class has one score, and the tie break all of its order.
@@ -54,7 +54,8 @@ const ownRevision = 1;
  * `tieBreak` is the kind of a model that works as it comes, `rice` unless told; the definition
  * keeps that model's own. Refused are an unknown kind, `moscow` itself, a kind that needs a
  * definition, and one whose scores depend on what else is on the board. An item it cannot score
- * stands behind those of its class that it can.
+ * stands behind those of its class that it can. The name of a ranking holds the revision of the kind,
+ * which therefore grows with that of the model that breaks ties unless told.
  *
  * Gives 0, 1, 2 or 3: an order and no measure, a Must is not three Coulds.
  *

@@ -123,9 +123,9 @@ test.for(["dice", "moscow", "weighted", "constructor", ""])(
 );
 
 test("has a new revision whenever the model has that breaks ties unless told", () => {
-  const revisionWith = (revision: number) => moscowOf([{ ...rice, revision }]).revision;
-  expect(revisionWith(rice.revision)).toBe(moscow.revision);
-  expect(revisionWith(rice.revision + 1)).toBe(moscow.revision + 1);
+  const raised = { ...rice, revision: rice.revision + 1 };
+  expect(moscowOf([rice]).revision).toBe(moscow.revision);
+  expect(moscowOf([raised]).revision).toBe(moscow.revision + 1);
 });
 
 test("refuses a tie break whose scores depend on the rest of the board", () => {
