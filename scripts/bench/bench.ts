@@ -1,5 +1,7 @@
 import { writeFile } from "node:fs/promises";
 import { join, resolve } from "node:path";
+import { pagesOf } from "../load/pages.ts";
+import { runLoad } from "../load/run.ts";
 import { measureColdPage, measureFirstBoard } from "./cold-reads.ts";
 import { measureCore } from "./core.ts";
 import { measureImports } from "./imports.ts";
@@ -19,7 +21,7 @@ import { measureWhatIf } from "./what-ifs.ts";
  * `npm run bench`: what the built Worker does on this machine, beside a Worker that says hello.
  *
  * Everything over HTTP goes straight to a socket of workerd, on a backlog made from a seed. A goal
- * that is missed is shown and is no error.
+ * that is missed is shown and is no error. With `--scenario` a crowd does what its name says.
  */
 const groups: Readonly<Record<string, (lab: Lab) => Promise<Measurement[]>>> = {
   import: measureImports,
@@ -43,11 +45,34 @@ for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) {
 
 // Read before anything is built: whoever commits meanwhile is not measured.
 const commit = commitOfNow();
-const measurements: Measurement[] = [];
-try {
-  await measureAll(options, measurements);
-} finally {
-  await report(options, measurements);
+await (options.scenario === undefined ? bench() : play(options.scenario));
+
+async function bench(): Promise<void> {
+  const measurements: Measurement[] = [];
+  try {
+    await measureAll(options, measurements);
+  } finally {
+    await report(measurements);
+  }
+}
+
+/** A scenario: a crowd that never pauses, for so many requests. */
+async function play(mix: string): Promise<void> {
+  const { users, requests, items, output } = options;
+  const load = {
+    users,
+    requests,
+    items,
+    mix,
+    minutes: 60,
+    thinkMs: 0,
+    isSoak: false,
+    isLimited: false,
+    output,
+  };
+  const lived = await runLoad(load, tell);
+  await keep({ options: load, ...lived.report, memory: lived.memory });
+  console.log(pagesOf(load, lived));
 }
 
 async function measureAll(
@@ -65,12 +90,16 @@ async function measureAll(
   }
 }
 
-async function report({ output }: Options, results: readonly Measurement[]): Promise<void> {
-  const date = new Date().toISOString();
-  const told = { ...commit, date, machine: machineOfNow(), results };
-  const file = resolve(join(import.meta.dirname, "../.."), output);
-  await writeFile(file, `${JSON.stringify(told, null, 2)}\n`);
+async function report(results: readonly Measurement[]): Promise<void> {
+  await keep({ results });
   console.log(tableOf(results));
+}
+
+async function keep(results: object): Promise<void> {
+  const date = new Date().toISOString();
+  const told = { ...commit, date, machine: machineOfNow(), ...results };
+  const file = resolve(join(import.meta.dirname, "../.."), options.output);
+  await writeFile(file, `${JSON.stringify(told, null, 2)}\n`);
   tell(`written to ${file}`);
 }
 

@@ -15,6 +15,8 @@ export type Options = {
   readonly thinkMs: number;
   /** Whether growth of the Worker's memory is an error. */
   readonly isSoak: boolean;
+  /** With the rate limiter's stand-in, which writes to disk for each request, before the Worker. */
+  readonly isLimited: boolean;
   readonly output: string;
 };
 
@@ -28,6 +30,7 @@ const Said = z.object({
   items: whole(100, 250_000).default(10_000),
   "think-ms": whole(0, 600_000).default(1_000),
   soak: z.boolean().default(false),
+  limits: z.boolean().default(false),
   output: z.string().min(1).default("load-results.json"),
 });
 
@@ -44,6 +47,7 @@ export function readOptions(words: readonly string[]): Options {
       items: text,
       "think-ms": text,
       soak: { type: "boolean" },
+      limits: { type: "boolean" },
       output: text,
     },
   });
@@ -51,11 +55,11 @@ export function readOptions(words: readonly string[]): Options {
   if (!read.success) {
     throw new RangeError(z.prettifyError(read.error));
   }
-  const { "think-ms": thinkMs, soak: isSoak, requests, ...said } = read.data;
+  const { "think-ms": thinkMs, soak: isSoak, limits: isLimited, requests, ...said } = read.data;
   if (!Object.hasOwn(mixes, said.mix)) {
     throw new RangeError(
       `There is no mix "${said.mix}"; there is ${Object.keys(mixes).join(", ")}.`,
     );
   }
-  return { ...said, thinkMs, isSoak, requests };
+  return { ...said, thinkMs, isSoak, isLimited, requests };
 }

@@ -5,7 +5,10 @@ import { type Result } from "./run.ts";
 const columns = ["requests", "errors", "mean", "p50", "p90", "p95", "p99", "max"] as const;
 
 /** A run as people read it: a line an operation, then what holds for all of them. */
-export function pagesOf({ users, thinkMs, mix }: Options, { report, memory }: Result): string {
+export function pagesOf(
+  { users, thinkMs, mix, isLimited }: Options,
+  { report, memory }: Result,
+): string {
   const rows = [["ms", ...columns], ...report.lines.map(cellsOf)];
   const widths =
     rows[0]?.map((_, at) => Math.max(...rows.map((row) => row[at]?.length ?? 0))) ?? [];
@@ -15,10 +18,11 @@ export function pagesOf({ users, thinkMs, mix }: Options, { report, memory }: Re
     ),
   );
   const pause = thinkMs === 0 ? "no pauses" : `pauses of ${thinkMs} ms on average`;
+  const limits = isLimited ? "" : ", without the local rate limiter";
   return [
     ...table.map((row) => row.join("  ").trimEnd()),
     "",
-    `${users} users, ${mix}, ${pause}: ${report.requestsPerSecond} requests/s`,
+    `${users} users, ${mix}, ${pause}: ${report.requestsPerSecond} requests/s${limits}`,
     `answers: ${said(report.statuses)}`,
     `from: ${said(report.tiers)}; hit rate ${percent(report.hitRate)}`,
     `memory of workerd: ${memory.start ?? "?"} MB at the start, ${memory.end ?? "?"} MB at the end`,

@@ -36,14 +36,14 @@ const Listed = z.object({
 
 /** Imports a backlog, lets the crowd loose on it, and says what it lived. */
 export async function runLoad(
-  { users, minutes, requests, mix, items, thinkMs }: Options,
+  { users, minutes, requests, mix, items, thinkMs, isLimited }: Options,
   tell: (text: string) => void,
 ): Promise<Result> {
   tell(`building the Worker, importing ${items} items`);
   const lab = await openLab(1, items);
   const backlog = await backlogOf(lab);
   const { folder, key, workspace } = backlog;
-  return serving(lab, { folder, key, isLimited: true }, async ({ worker, api }) => {
+  return serving(lab, { folder, key, isLimited }, async ({ worker, api }) => {
     const known = { workspace, items: await idsOf(api, workspace), etags: new Map() };
     tell(`${users} users, ${requests ?? `${minutes} min`}, ${mix}, thinking ${thinkMs} ms`);
     const looks: number[] = [];

@@ -9,16 +9,28 @@ test("measures everything, at the size the goals are for, if nothing is said", (
     only: [],
     items: 100_000,
     rounds: 5,
+    scenario: undefined,
+    users: 20,
+    requests: 2_000,
   });
 });
 
 test("takes a file, a subset, a size and a number of rounds", () => {
   const words = ["--output", "x.json", "--only", "core,import", "--items=20000", "--rounds", "7"];
-  expect(readOptions(words, groups)).toEqual({
+  expect(readOptions(words, groups)).toMatchObject({
     output: "x.json",
     only: ["core", "import"],
     items: 20_000,
     rounds: 7,
+  });
+});
+
+test("takes a scenario, and how many play it how often", () => {
+  const words = ["--scenario", "dashboard", "--users", "5", "--requests", "100"];
+  expect(readOptions(words, groups)).toMatchObject({
+    scenario: "dashboard",
+    users: 5,
+    requests: 100,
   });
 });
 
@@ -27,6 +39,7 @@ test.each([
   [["--items", "many"], "items"],
   [["--items", "1000000"], "items"],
   [["--rounds", "0"], "rounds"],
+  [["--scenario", "fast"], "scenario"],
   [["--fast"], "--fast"],
 ])("refuses %j", (words, said) => {
   expect(() => readOptions(words, groups)).toThrow(said);
