@@ -54,8 +54,8 @@ const ownRevision = 1;
  * `tieBreak` is the kind of a model that works as it comes, `rice` unless told; the definition
  * keeps that model's own. Refused are an unknown kind, `moscow` itself, a kind that needs a
  * definition, and one whose scores depend on what else is on the board. An item it cannot score
- * stands behind those of its class that it can. The name of a ranking holds the revision of the kind,
- * which therefore grows with that of the model that breaks ties unless told.
+ * stands behind those of its class that it can. The name of a ranking holds the revision of the
+ * kind, which therefore grows with that of the model that breaks ties unless told.
  *
  * Gives 0, 1, 2 or 3: an order and no measure, a Must is not three Coulds.
  *

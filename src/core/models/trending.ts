@@ -61,8 +61,8 @@ const defaultHalfLifeDays = 7;
  * the votes. The item's own date of creation is read, not a rating; no votes count like one. A
  * rating outside its range counts as the nearest end of it.
  *
- * Gives doublings, of any sign: 1 more is twice the votes, or one half-life younger. Only differences
- * between scores mean something.
+ * Gives doublings, of any sign: 1 more is twice the votes, or one half-life younger. Only
+ * differences between scores mean something.
  *
  * Missing: no score without votes, or where nobody knows when the item was made. Coverage is that
  * of the one criterion. There are no weights.
@@ -140,7 +140,7 @@ function explainTrending(columns: Columns, definition: Definition): Explanation 
       formula: isScored ? `log2(${count}) + ${said(halfLives)} = ${said(value)}` : "no score",
       reason: isScored
         ? `Votes give ${said(doublings)} doublings, the date of creation ${said(halfLives)}.`
-        : `No score: ${missing.length > 0 ? missingInWords(missing) : "it has no date of creation"}.`,
+        : `No score: ${missingInWords(missing.length > 0 ? missing : ["the date of creation"])}.`,
     },
   );
 }

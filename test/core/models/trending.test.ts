@@ -72,7 +72,7 @@ test("has no score without votes, or where nobody knows when the item was made",
   const undated = trending.explain({ ratings: { votes: 8 } }, definition);
   expect([undated.value, undated.reason]).toEqual([
     undefined,
-    "No score: it has no date of creation.",
+    "No score: the date of creation is missing.",
   ]);
 });
 
