@@ -42,16 +42,21 @@ export const DefinitionFields = {
     ])
     .optional()
     .openapi({
-      description: "Of `weighted`, its criteria; of others, which criterion a slot reads instead.",
+      description:
+        "Of `weighted`, `weighted-product` and `topsis`, a list: their criteria; of others, which criterion a slot reads instead.",
     }),
   cutoffs: z.strictObject({ high: z.number(), medium: z.number() }).optional(),
   aggregation: z.enum(["product", "mean"]).optional(),
-  scaling: z.enum(["absolute", "min-max", "z-score", "percentile"]).optional(),
+  scaling: z.enum(["absolute", "min-max", "z-score", "percentile"]).optional().openapi({
+    description: "Of `weighted`: by the declared range, or by what the board holds.",
+  }),
   expression: z.string().min(1).max(limits.expressionLengthMax).optional().openapi({
     description: "Of `formula`: what the score is, over criteria.",
     example: "(value * 2 + urgency) / max(effort, 1)",
   }),
-  votes: z.array(VoteView).max(limits.votesMax).optional(),
+  votes: z.array(VoteView).max(limits.votesMax).optional().openapi({
+    description: "Of `votes`: which item was preferred to which.",
+  }),
   tie_break: ModelId.optional().openapi({
     description: "Of `moscow`: the kind of model that orders items of one class.",
   }),
@@ -104,6 +109,10 @@ export const ModelView = z
     thresholds: z.object({ value: z.number(), effort: z.number() }).optional(),
     half_life_days: z.number().optional(),
     tie_break: z.string().optional(),
+    is_regularised: z.boolean().optional(),
+    note: z.string().optional().openapi({
+      description: "What a reader of the scores has to know about this model.",
+    }),
     classes: z.array(z.string()).optional().openapi({
       description: "The categories that items fall into, where they are not High, Medium, Low.",
     }),

@@ -4,3 +4,4 @@ import "./classes.suite.ts";
 import "./copies.suite.ts";
 import "./queue.suite.ts";
 import "./import-jobs.suite.ts";
+import "./relative.suite.ts";

@@ -76,6 +76,9 @@ async function writeEverything(client: Client, { first, second }: Two): Promise<
   await client.send("POST", "/items", { title: "Linked", blocked_by: ["K-7"] });
   await client.call("DELETE", `/items/${second.id}`);
   await client.send("POST", "/models", { id: "mine", kind: "weighted", criteria }, key);
+  await client.send("POST", "/models", { id: "near", kind: "topsis", criteria });
+  const votes = [{ winner: first.id, loser: second.id }];
+  await client.send("POST", "/models", { id: "liked", kind: "votes", votes });
   await writePeople(client);
   await client.send("POST", "/models/mine", { criteria, name: "Mine" });
   const file = "external_id,title,parent,blocked_by\nX,X,Y,K-7\nY,Y,,\nK-5,Five,nowhere,X\n";
@@ -121,6 +124,8 @@ async function readEverything(client: Client, { first }: Two): Promise<void> {
     `/rankings/${ranking.id}/items/${first.id}`,
     `/rankings:diff?from=${ranking.id}&to=${ranking.id}`,
     `/items/${first.id}/score?model=mine`,
+    `/items/${first.id}/score?model=near`,
+    "/ranking?model=liked",
     "/models",
     "/models/mine",
     "/models:presets",

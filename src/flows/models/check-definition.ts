@@ -13,6 +13,9 @@ export function checkDefinition(kind: string, request: DefinitionRequest): Weigh
     return checkWeights(qvfWeightGroups(request.weights ?? {}));
   }
   const asked = request.weights ?? {};
+  if (criteria.length === 0) {
+    return checkWeights({});
+  }
   const weights = criteria.map(({ slot, weight }) => [slot, asked[slot] ?? weight]);
   return checkWeights({ weights: Object.fromEntries(weights) });
 }

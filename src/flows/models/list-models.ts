@@ -58,8 +58,10 @@ function definitionViewOf(model: Model, definition: Definition) {
 
 /** What only some kinds know. */
 function optionsOf(definition: Definition) {
-  const { scaling, expression, thresholds, halfLifeDays, tieBreak, classes } = definition;
+  const { scaling, expression, thresholds, halfLifeDays, tieBreak, classes, note } = definition;
   return {
+    ...(note !== undefined && { note }),
+    ...(definition.regularised && { is_regularised: true }),
     ...(scaling && { scaling }),
     ...(expression !== undefined && { expression }),
     ...(thresholds && { thresholds }),

@@ -73,7 +73,9 @@ async function definitionOf(
 function unknownModel(id: string, { models: own }: Pointer): Failure {
   const kinds = models.map(({ kind }) => kind).filter(isBuiltIn);
   const known = [...kinds, ...own.keys()].join(", ");
-  const detail = `There is no model "${id}"; there is ${known}.`;
+  const detail = isKind(id)
+    ? `"${id}" is a kind that needs a definition: make a model of it first; there is ${known}.`
+    : `There is no model "${id}"; there is ${known}.`;
   return failureAt("invalid", { parameter: "model", detail });
 }
 
@@ -82,7 +84,7 @@ export function isKind(id: string): boolean {
   return models.some(({ kind }) => kind === id);
 }
 
-/** Whether an id is a kind that works as it comes; `weighted` has no criteria of its own. */
+/** Whether an id is a kind that works as it comes; `weighted` and others have to be told what by. */
 export function isBuiltIn(id: string): boolean {
   return models.some(({ kind, criteria }) => kind === id && criteria.length > 0);
 }

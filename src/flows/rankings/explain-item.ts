@@ -1,10 +1,14 @@
+import { rowOfNumber } from "../../core/board-rows.ts";
+import { type Board } from "../../core/board.ts";
 import { notFound } from "../../core/failure.ts";
 import { type Item } from "../../core/item.ts";
 import { type Explanation } from "../../core/models/model.ts";
 import { type ModelInUse } from "../../core/rank.ts";
+import { type Workspace } from "../../core/workspace.ts";
 import { type Deps } from "../../deps.ts";
 import { useModel } from "../models/use-model.ts";
 import { locate } from "./locate.ts";
+import { readBoard } from "./read-board.ts";
 
 export type Explained = {
   readonly item: Item;
@@ -12,7 +16,10 @@ export type Explained = {
   readonly explanation: Explanation;
 };
 
-/** Why an item scores as it does now. No model of this kind looks at other items, so none is read. */
+/**
+ * Why an item scores as it does now. Only a model that is relative looks at other items; for any
+ * other the board is not read.
+ */
 export async function explainItem(
   deps: Deps,
   wanted: {
@@ -30,5 +37,25 @@ export async function explainItem(
   if (item === undefined) {
     throw notFound("item", wanted.item);
   }
-  return { item, inUse, explanation: inUse.model.explain(item, inUse.definition) };
+  const { model, definition } = inUse;
+  const isRelative = definition.relative === true;
+  const board = isRelative ? await boardWith(deps, pointer.workspace, item) : undefined;
+  return { item, inUse, explanation: model.explain(item, definition, board) };
+}
+
+/** The board that the item stands on as it is now: the one at hand, unless the item is newer. */
+async function boardWith(deps: Deps, workspace: Workspace, item: Item): Promise<Board> {
+  const held = await readBoard(deps, workspace);
+  if (isOn(held, item) && item.updatedAt <= held.at) {
+    return held;
+  }
+  const board = await readBoard(deps, { ...workspace, generation: held.generation + 1 });
+  if (!isOn(board, item)) {
+    throw notFound("item", item.id);
+  }
+  return board;
+}
+
+function isOn(board: Board, { number }: Item): boolean {
+  return rowOfNumber(board, number) >= 0;
 }
