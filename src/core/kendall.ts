@@ -1,3 +1,5 @@
+import { orderBy } from "./order.ts";
+
 /**
  * Kendall's τ-b: how far two orders of the same things agree, ties allowed; 1 the same, −1 the
  * reverse, 0 no relation. NaN where one of them ties everything.
@@ -5,7 +7,7 @@
  *     τ_b = (C − D) / √((n₀ − n₁)(n₀ − n₂))
  *
  * with C and D the concordant and discordant pairs, n₀ = n(n − 1)/2 all pairs, n₁ and n₂ the pairs
- * tied in x and in y. O(n log n): pairs are counted by merging, not one by one.
+ * tied in x and in y. O(n log n): pairs are counted by merging, not one by one. No value is NaN.
  *
  * Source: W. R. Knight, A Computer Method for Calculating Kendall's Tau with Ungrouped Data,
  * Journal of the American Statistical Association 61, 1966.
@@ -14,9 +16,10 @@
  * tauB([12, 2, 1, 12, 2], [1, 4, 7, 1, 0]); // −0.47140452079103173
  */
 export function tauB(x: ArrayLike<number>, y: ArrayLike<number>): number {
-  const rows = Uint32Array.from({ length: x.length }, (_, row) => row).sort(
-    (a, b) => difference(x, a, b) || difference(y, a, b),
-  );
+  const rows = orderBy(x.length, [
+    { values: Float64Array.from(x), direction: "up" },
+    { values: Float64Array.from(y), direction: "up" },
+  ]);
   const ys = Float64Array.from(rows, (row) => y[row] as number);
   const pairs = pairsOf(x.length);
   const tiedInX = tiedPairs(rows, (a, b) => x[a] === x[b]);
@@ -25,10 +28,6 @@ export function tauB(x: ArrayLike<number>, y: ArrayLike<number>): number {
   const tiedInY = tiedPairs(ys, (a, b) => a === b);
   const difference2 = pairs - tiedInX - tiedInY + tiedInBoth - 2 * discordant;
   return difference2 / Math.sqrt((pairs - tiedInX) * (pairs - tiedInY));
-}
-
-function difference(values: ArrayLike<number>, a: number, b: number): number {
-  return (values[a] as number) - (values[b] as number);
 }
 
 function pairsOf(count: number): number {
@@ -54,7 +53,7 @@ function tiedPairs(
 }
 
 /** How many pairs stand the wrong way round; sorts `values` on the way, by merging runs. */
-function countInversions(values: Float64Array): number {
+export function countInversions(values: Float64Array): number {
   const spare = new Float64Array(values.length);
   let inversions = 0;
   for (let width = 1; width < values.length; width *= 2) {

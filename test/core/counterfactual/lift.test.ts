@@ -226,8 +226,8 @@ describe("a weighted sum", () => {
 
 test("one hundredth less of an additive overall change does not suffice, nor does any shorter", () => {
   const model = use("weighted", additive);
-  const rating = fc.integer({ min: 0, max: 10 });
-  const ratings = fc.record({ a: rating, b: rating, c: rating });
+  const points = fc.integer({ min: 0, max: 10 });
+  const ratings = fc.record({ a: points, b: points, c: points });
   const boards = fc.array(ratings, { minLength: 2, maxLength: 8 });
   const direction = fc.tuple(fc.double({ noNaN: true, min: -1, max: 1 }), fc.nat(100), fc.nat(100));
   fc.assert(

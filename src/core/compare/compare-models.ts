@@ -1,0 +1,68 @@
+import { type Board } from "../board.ts";
+import { tauB } from "../kendall.ts";
+import { orderBy } from "../order.ts";
+import { type ModelInUse } from "../rank.ts";
+import { bordaOf, type Copeland, copelandOf, type Standings } from "./consensus.ts";
+import { type Verdict, verdictOf } from "./verdict.ts";
+
+/** Several models over one board. */
+export type Comparison = {
+  readonly count: number;
+  readonly verdicts: readonly Verdict[];
+  /** Kendall's τ-b of each two models; NaN where one of them ties everything. */
+  readonly tau: readonly (readonly number[])[];
+  readonly borda: Standings;
+  readonly copeland: Copeland;
+  /** Along the rows, 0–1: how far apart the models put a row, as a share of the farthest possible. */
+  readonly spread: Float64Array;
+  /** The rows that models fight about most, the most disputed first; of equals the lower row. */
+  readonly disputed: Uint32Array;
+};
+
+/**
+ * Where models agree about a board, where they do not, and what they would decide together.
+ *
+ *     spread = (worst rank − best rank) / (n − 1)
+ *
+ * O(models² · n log n) for the agreement of each two; the rest is linear, but for Copeland's pairs.
+ */
+export function compareModels(board: Board, models: readonly ModelInUse[]): Comparison {
+  const verdicts = models.map((inUse) => verdictOf(board, inUse));
+  const spread = spreadOf(verdicts, board.count);
+  return {
+    count: board.count,
+    verdicts,
+    tau: matrixOf(verdicts),
+    borda: bordaOf(verdicts, board.count),
+    copeland: copelandOf(verdicts, board.count),
+    spread,
+    disputed: orderBy(board.count, [{ values: spread, direction: "down" }]),
+  };
+}
+
+/** Equal ranks score alike in both, so the matrix is symmetric: each pair is counted once. */
+function matrixOf(verdicts: readonly Verdict[]): number[][] {
+  const matrix = verdicts.map(() => verdicts.map(() => Number.NaN));
+  for (const [a, { ranks }] of verdicts.entries()) {
+    for (const [b, other] of verdicts.entries()) {
+      const known = matrix[b]?.[a];
+      const tau = a <= b ? tauB(ranks, other.ranks) : known;
+      matrix[a]?.splice(b, 1, tau ?? Number.NaN);
+    }
+  }
+  return matrix;
+}
+
+function spreadOf(verdicts: readonly Verdict[], count: number): Float64Array {
+  const spread = new Float64Array(count);
+  for (let row = 0; row < count; row += 1) {
+    let [best, worst] = [count, 1];
+    for (const { ranks } of verdicts) {
+      const rank = ranks[row] as number;
+      best = rank < best ? rank : best;
+      worst = rank > worst ? rank : worst;
+    }
+    spread[row] = count > 1 ? (worst - best) / (count - 1) : 0;
+  }
+  return spread;
+}
