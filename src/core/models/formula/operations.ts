@@ -150,6 +150,9 @@ function logarithmTo(base: number, x: number): number {
  * are; else e^(y · ln x). Of a negative x only integer powers exist, of 0 none below 0.
  */
 function powerOf(x: number, y: number): number {
+  if (Number.isNaN(x)) {
+    return x;
+  }
   if (Number.isInteger(y) && Math.abs(y) <= multipliedMax) {
     return finite(multiplied(x, y));
   }
