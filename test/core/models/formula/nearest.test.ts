@@ -1,0 +1,25 @@
+import { expect, test } from "vitest";
+import { nearest } from "../../../../src/core/models/formula/nearest.ts";
+
+const words = ["value", "urgency", "effort", "raw_value"];
+
+test.for([
+  ["valu", "value"], // one letter left out
+  ["vallue", "value"], // one put in
+  ["volue", "value"], // one exchanged
+  ["URGENCY", "urgency"],
+  ["urgnecy", "urgency"], // two exchanged, of seven
+  ["value", "value"],
+  ["val", undefined], // two left out, of three
+  ["zeal", undefined],
+  ["", undefined],
+  ["x".repeat(2000), undefined],
+] as const)("%s: %s", ([word, found]) => {
+  expect(nearest(word, words)).toBe(found);
+});
+
+test("takes the nearer one, and the first of two", () => {
+  expect(nearest("efforts", ["afforts", "effort", "effortz"])).toBe("afforts");
+  expect(nearest("effortss", ["efforx", "efforts"])).toBe("efforts");
+  expect(nearest("a", [])).toBeUndefined();
+});
