@@ -178,7 +178,7 @@ export type Store = {
      * have one.
      */
     readonly after: (workspace: string, number: number, limit: number) => Promise<readonly Item[]>;
-    /** The names of items that are not deleted, by number. */
+    /** What items are called, by number; deleted ones too. */
     readonly briefs: (
       workspace: string,
       numbers: readonly number[],
@@ -210,6 +210,7 @@ export type Store = {
     readonly criteria: (workspace: string) => Promise<readonly string[]>;
   };
   readonly models: {
+    /** Each at its newest revision, without votes and what they come to. */
     readonly list: (workspace: string) => Promise<readonly ModelRow[]>;
     readonly read: (
       workspace: string,

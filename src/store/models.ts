@@ -1,5 +1,6 @@
 import { and, desc, eq, sql } from "drizzle-orm";
 import { type DrizzleD1Database } from "drizzle-orm/d1";
+import { type Definition, type DefinitionRequest } from "../core/models/model.ts";
 import { type Store } from "../deps.ts";
 import { keepAnswer } from "./answers.ts";
 import { batched } from "./batched.ts";
@@ -18,6 +19,18 @@ const modelColumns = {
   definition: models.definition,
   createdAt: models.createdAt,
   actor: models.actor,
+};
+
+/** Every write reads all models for their criteria; of `votes` the rest is up to a megabyte. */
+const criteriaColumns = {
+  ...modelColumns,
+  request: sql<DefinitionRequest>`json_remove(${models.request}, '$.votes')`.mapWith(
+    models.request,
+  ),
+  definition:
+    sql<Definition>`json_remove(${models.definition}, '$.strengths', '$.tallies')`.mapWith(
+      models.definition,
+    ),
 };
 
 /** Models of a workspace's own; a revision is written once and never changed. */
@@ -54,13 +67,13 @@ export function openModels(shards: Shards): Store["models"] {
   };
 }
 
-/** The newest revision of each model. */
+/** The newest revision of each model, without votes and what they come to. */
 export function newestModels(db: DrizzleD1Database, workspace: string) {
   // Spelled out: in a select from one table, Drizzle leaves the table's name before a column away.
   const isNewest = sql`models.revision = (SELECT max(m.revision) FROM models m
     WHERE m.workspace_id = models.workspace_id AND m.id = models.id)`;
   return db
-    .select(modelColumns)
+    .select(criteriaColumns)
     .from(models)
     .where(and(eq(models.workspaceId, workspace), isNewest))
     .orderBy(models.id)

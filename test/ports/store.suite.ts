@@ -2,6 +2,7 @@ import { describe, expect, test } from "vitest";
 import { newFields } from "../../src/core/change-item.ts";
 import { type Item } from "../../src/core/item.ts";
 import { type Job } from "../../src/core/job.ts";
+import { votes } from "../../src/core/models/votes.ts";
 import {
   type ChangedRow,
   type ItemFilter,
@@ -198,6 +199,28 @@ export function testStore(open: () => Deps): void {
       expect(items.map(({ title }) => title)).toEqual(titles);
       expect(await countOf(truth, filter)).toBe(titles.length);
       expect(items.every(({ description }) => description === undefined)).toBe(true);
+    });
+  });
+
+  describe("a model", () => {
+    test("is listed at its newest revision, without votes and what they come to", async () => {
+      const { store, id: workspace } = await openTruth(open);
+      const request = { votes: [{ winner: 1, loser: 2, count: 3 }] };
+      const row = {
+        id: "liked",
+        name: "Liked",
+        kind: "votes",
+        request,
+        definition: votes.define(request),
+        createdAt: 5,
+        actor: "key",
+      };
+      await store.models.create(workspace, { ...row, revision: 1 });
+      await store.models.create(workspace, { ...row, revision: 2 });
+      expect(await store.models.read(workspace, "liked")).toEqual({ ...row, revision: 2 });
+      const { strengths: _, tallies: _tallies, ...definition } = row.definition;
+      const listed = [{ ...row, revision: 2, request: {}, definition }];
+      expect(await store.models.list(workspace)).toEqual(listed);
     });
   });
 

@@ -3,6 +3,7 @@ import { Failure } from "../../src/core/failure.ts";
 import { isCycle } from "../../src/core/family.ts";
 import { type Item, itemTypes, priorities } from "../../src/core/item.ts";
 import { dayOf, type KeptRow } from "../../src/core/undo.ts";
+import { type ModelRow } from "../../src/core/workspace.ts";
 import {
   type Brief,
   type ChangedRow,
@@ -85,7 +86,8 @@ export function openFakeItems(tables: FakeTables): Pick<Store, "items" | "boards
           .map((item) => elsewhere(item, { isThere, nameOf }));
       },
       async briefs(workspace, numbers) {
-        const found = living(workspace).filter(({ number }) => numbers.includes(number));
+        const { items } = tenantOf(workspace);
+        const found = numbers.flatMap((number) => items.get(number) ?? []);
         return new Map(found.map((item) => [item.number, briefOf(item)]));
       },
       async linksOf(workspace, id, limit) {
@@ -157,7 +159,13 @@ export function newestModels({ models }: Tenant) {
   const newest = new Map(
     models.toSorted((a, b) => a.revision - b.revision).map((row) => [row.id, row]),
   );
-  return [...newest.values()].toSorted((a, b) => (a.id < b.id ? -1 : 1));
+  return [...newest.values()].toSorted((a, b) => (a.id < b.id ? -1 : 1)).map(withoutVotes);
+}
+
+function withoutVotes(row: ModelRow): ModelRow {
+  const { votes: _, ...request } = row.request;
+  const { strengths: _strengths, tallies: _tallies, ...definition } = row.definition;
+  return { ...row, request, definition };
 }
 
 function isLive({ deletedAt }: Item): boolean {

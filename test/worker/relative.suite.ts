@@ -174,7 +174,7 @@ describe("a model of votes", () => {
     const { told, page } = await saidTwice(client);
     expect(told).toEqual(page);
     expect(await scoreOf(client, d ?? "")).toMatchObject({
-      formula: "7 / Σ n / (p + p′) = 0.49",
+      formula: "7 / Σ (n / (p + p′)) = 0.49",
       reason: "Score 0.49: preferred in 7 of 9 comparisons.",
     });
   });

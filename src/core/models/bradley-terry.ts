@@ -27,11 +27,11 @@ const looksMax = 30_000_000;
  * The strengths of the Bradley–Terry model: P(i is preferred to j) = p_i / (p_i + p_j). They are
  * those that make the votes most likely, the fixed point of
  *
- *     p_i = W_i / Σ n_ij / (p_i + p_j),  W_i wins of i, n_ij comparisons of i with j
+ *     p_i = W_i / Σ (n_ij / (p_i + p_j)),  W_i wins of i, n_ij comparisons of i with j
  *
  * reached by a step that has the same fixed point and comes to it much sooner, item after item:
  *
- *     p_i ← Σ w_ij · p_j / (p_i + p_j)  /  Σ w_ji / (p_i + p_j),  w_ij wins of i over j
+ *     p_i ← Σ (w_ij · p_j / (p_i + p_j)) / Σ (w_ji / (p_i + p_j)),  w_ij wins of i over j
  *
  * The strengths exist, and only once, if and only if the wins are strongly connected (`isConnected`);
  * otherwise some of them would be 0 and others endless. Ends when no strength moves by more than one

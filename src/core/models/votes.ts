@@ -29,7 +29,7 @@ const notes = {
  * Pairwise votes: what people preferred to what, as strengths (Bradley–Terry).
  *
  *     P(i is preferred to j) = p_i / (p_i + p_j)
- *     score = p_i = W_i / Σ n_ij / (p_i + p_j),  W_i wins, n_ij comparisons with j
+ *     score = p_i = W_i / Σ (n_ij / (p_i + p_j)),  W_i wins, n_ij comparisons with j
  *
  * It asks no criteria, but votes: winner, loser and how often (1 unless told, at most 1,000,000),
  * items by their numbers; 1 to 10,000 of them. The definition keeps the strengths; another vote is
@@ -59,7 +59,7 @@ const notes = {
 export const votes: Model = {
   kind: "votes",
   title: "Pairwise votes",
-  formula: "p = W / Σ n / (p + p′)",
+  formula: "p = W / Σ (n / (p + p′))",
   source: "R. A. Bradley and M. E. Terry, Biometrika 39, 1952",
   revision: 1,
   isUnitScale: false,
@@ -205,7 +205,7 @@ function explainVotes(item: Parameters<Model["explain"]>[0], definition: Definit
     { columns, definition, scores },
     {
       parts: [part],
-      formula: isScored ? `${counted} / Σ n / (p + p′) = ${said(value)}` : "no score",
+      formula: isScored ? `${counted} / Σ (n / (p + p′)) = ${said(value)}` : "no score",
       reason: isScored
         ? `Score ${said(value)}: preferred in ${wins} of ${comparisons} comparisons${remark}.`
         : "No score: nobody voted on it.",

@@ -51,7 +51,7 @@ test("reads strengths off by an item's number, and gives none to who was not vot
 
 test("explains by wins and comparisons", () => {
   const told = votes.explain({ ratings: {}, number: 4 }, votes.define({ votes: published }));
-  expect(told.formula).toBe("7 / Σ n / (p + p′) = 0.49"); // 4 + 3 wins
+  expect(told.formula).toBe("7 / Σ (n / (p + p′)) = 0.49"); // 4 + 3 wins
   expect(told.reason).toBe("Score 0.49: preferred in 7 of 9 comparisons."); // 4 of 5, 3 of 4
   expect(told.parts.map(({ part }) => part)).toEqual([told.value]);
 });
@@ -67,7 +67,7 @@ test("regularises where the wins do not link everybody, and says so", () => {
   expect((x * x) / (x * x + 1) + x / (x + 1)).toBeCloseTo(1.5, 9);
   expect(p + r).toBeCloseTo(1, 12);
   const told = votes.explain({ ratings: {}, number: 2 }, definition);
-  expect(told.formula).toBe("(0 + 0.5) / Σ n / (p + p′) = 0.18");
+  expect(told.formula).toBe("(0 + 0.5) / Σ (n / (p + p′)) = 0.18");
   expect(told.reason).toContain("preferred in 0 of 1 comparisons (not every item is linked");
 });
 
