@@ -16,18 +16,37 @@ import { orderBy } from "./order.ts";
  * tauB([12, 2, 1, 12, 2], [1, 4, 7, 1, 0]); // −0.47140452079103173
  */
 export function tauB(x: ArrayLike<number>, y: ArrayLike<number>): number {
-  const rows = orderBy(x.length, [
-    { values: Float64Array.from(x), direction: "up" },
-    { values: Float64Array.from(y), direction: "up" },
-  ]);
-  const ys = Float64Array.from(rows, (row) => y[row] as number);
-  const pairs = pairsOf(x.length);
-  const tiedInX = tiedPairs(rows, (a, b) => x[a] === x[b]);
-  const tiedInBoth = tiedPairs(rows, (a, b) => x[a] === x[b] && y[a] === y[b]);
+  const rising = orderBy(x.length, [{ values: Float64Array.from(x), direction: "up" }]);
+  return tauBAlong(rising, x, y);
+}
+
+/** The same, where the rows are known in rising order of x: of many pairs each is sorted once. */
+export function tauBAlong(rising: Uint32Array, x: ArrayLike<number>, y: ArrayLike<number>): number {
+  const ys = Float64Array.from(rising, (row) => y[row] as number);
+  const pairs = pairsOf(ys.length);
+  let [tiedInX, tiedInBoth] = [0, 0];
+  for (let begin = 0; begin < ys.length;) {
+    const end = endOfRun(rising, x, begin);
+    if (end - begin > 1) {
+      const run = ys.subarray(begin, end).sort();
+      tiedInX += pairsOf(run.length);
+      tiedInBoth += tiedPairs(run);
+    }
+    begin = end;
+  }
   const discordant = countInversions(ys);
-  const tiedInY = tiedPairs(ys, (a, b) => a === b);
-  const difference2 = pairs - tiedInX - tiedInY + tiedInBoth - 2 * discordant;
-  return difference2 / Math.sqrt((pairs - tiedInX) * (pairs - tiedInY));
+  const tiedInY = tiedPairs(ys);
+  const agreement = pairs - tiedInX - tiedInY + tiedInBoth - 2 * discordant;
+  return agreement / Math.sqrt((pairs - tiedInX) * (pairs - tiedInY));
+}
+
+function endOfRun(rising: Uint32Array, x: ArrayLike<number>, begin: number): number {
+  const value = x[rising[begin] as number];
+  let end = begin + 1;
+  while (end < rising.length && x[rising[end] as number] === value) {
+    end += 1;
+  }
+  return end;
 }
 
 function pairsOf(count: number): number {
@@ -35,14 +54,11 @@ function pairsOf(count: number): number {
 }
 
 /** Pairs within runs of neighbours that are the same. */
-function tiedPairs(
-  values: Uint32Array | Float64Array,
-  isSame: (a: number, b: number) => boolean,
-): number {
+function tiedPairs(values: Float64Array): number {
   let pairs = 0;
   let run = 1;
   for (let at = 1; at <= values.length; at += 1) {
-    if (at < values.length && isSame(values[at - 1] as number, values[at] as number)) {
+    if (at < values.length && values[at - 1] === values[at]) {
       run += 1;
     } else {
       pairs += pairsOf(run);
@@ -52,11 +68,18 @@ function tiedPairs(
   return pairs;
 }
 
+/** Runs this short are sorted by insertion before runs are merged. */
+const shortRun = 32;
+
 /** How many pairs stand the wrong way round; sorts `values` on the way, by merging runs. */
-export function countInversions(values: Float64Array): number {
+function countInversions(values: Float64Array): number {
   const spare = new Float64Array(values.length);
   let inversions = 0;
-  for (let width = 1; width < values.length; width *= 2) {
+  for (let start = 0; start < values.length; start += shortRun) {
+    inversions += insertRun(values, start, Math.min(start + shortRun, values.length));
+  }
+  for (let width = shortRun; width < values.length; width *= 2) {
+    spare.set(values);
     for (let start = 0; start < values.length - width; start += width * 2) {
       const end = Math.min(start + width * 2, values.length);
       inversions += mergeRuns(values, spare, { start, middle: start + width, end });
@@ -65,12 +88,27 @@ export function countInversions(values: Float64Array): number {
   return inversions;
 }
 
+function insertRun(values: Float64Array, start: number, end: number): number {
+  let inversions = 0;
+  for (let from = start + 1; from < end; from += 1) {
+    const value = values[from] as number;
+    let at = from;
+    while (at > start && (values[at - 1] as number) > value) {
+      values[at] = values[at - 1] as number;
+      at -= 1;
+    }
+    values[at] = value;
+    inversions += from - at;
+  }
+  return inversions;
+}
+
+/** Merges two runs out of `spare`, where they stand as they do in `values`. */
 function mergeRuns(
   values: Float64Array,
   spare: Float64Array,
   { start, middle, end }: { readonly start: number; readonly middle: number; readonly end: number },
 ): number {
-  spare.set(values.subarray(start, end), start);
   let [left, right, inversions] = [start, middle, 0];
   for (let at = start; at < end; at += 1) {
     const takesLeft =

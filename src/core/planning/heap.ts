@@ -1,0 +1,51 @@
+/** Whole numbers, of which the smallest comes out first. Both ways O(log n). */
+export class Heap {
+  readonly #values: number[] = [];
+
+  get size(): number {
+    return this.#values.length;
+  }
+
+  push(value: number): void {
+    const values = this.#values;
+    let at = values.length;
+    values.push(value);
+    while (at > 0) {
+      const above = (at - 1) >> 1;
+      if ((values[above] as number) <= value) {
+        break;
+      }
+      values[at] = values[above] as number;
+      at = above;
+    }
+    values[at] = value;
+  }
+
+  /** The smallest; there has to be one. */
+  pop(): number {
+    const values = this.#values;
+    const smallest = values[0] as number;
+    const last = values.pop() as number;
+    if (values.length > 0) {
+      this.#sink(last);
+    }
+    return smallest;
+  }
+
+  #sink(value: number): void {
+    const values = this.#values;
+    let at = 0;
+    for (;;) {
+      let below = at * 2 + 1;
+      if (below + 1 < values.length && (values[below + 1] as number) < (values[below] as number)) {
+        below += 1;
+      }
+      if (below >= values.length || (values[below] as number) >= value) {
+        break;
+      }
+      values[at] = values[below] as number;
+      at = below;
+    }
+    values[at] = value;
+  }
+}

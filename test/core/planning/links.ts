@@ -1,0 +1,26 @@
+import fc from "fast-check";
+import { type Waits } from "../../../src/core/planning/waits.ts";
+
+/** A row, and one that it waits for. */
+export type Pair = readonly [blocked: number, blocker: number];
+
+export function waitsOf(links: readonly Pair[]): Waits {
+  return {
+    blocked: Uint32Array.from(links, ([blocked]) => blocked),
+    blocker: Uint32Array.from(links, ([, blocker]) => blocker),
+  };
+}
+
+/** Some rows with some links, in circles too. */
+export function linked(
+  countMax: number,
+): fc.Arbitrary<{ readonly count: number; readonly links: readonly Pair[] }> {
+  return fc.integer({ min: 1, max: countMax }).chain((count) =>
+    fc
+      .uniqueArray(fc.tuple(fc.nat(count - 1), fc.nat(count - 1)), {
+        maxLength: count,
+        selector: String,
+      })
+      .map((links) => ({ count, links })),
+  );
+}
