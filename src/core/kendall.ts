@@ -72,7 +72,7 @@ function tiedPairs(values: Float64Array): number {
 const shortRun = 32;
 
 /** How many pairs stand the wrong way round; sorts `values` on the way, by merging runs. */
-function countInversions(values: Float64Array): number {
+export function countInversions(values: Float64Array): number {
   const spare = new Float64Array(values.length);
   let inversions = 0;
   for (let start = 0; start < values.length; start += shortRun) {
