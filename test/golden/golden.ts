@@ -43,6 +43,9 @@ const Request = z.object({
   tieBreak: z.string().exactOptional(),
   halfLifeDays: z.number().exactOptional(),
   expression: z.string().exactOptional(),
+  judgements: z
+    .array(z.object({ a: z.string(), b: z.string(), value: z.number() }))
+    .exactOptional(),
 });
 
 const Golden = z.object({

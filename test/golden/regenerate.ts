@@ -36,6 +36,13 @@ const requests: Readonly<Record<string, GoldenRequest>> = {
     })),
   },
   "value-effort": { thresholds: { value: 400, effort: 600 } },
+  ahp: {
+    criteria: [{ key: "delight" }, { key: "upkeep", direction: "down" }, { key: "reach" }],
+    judgements: [
+      { a: "delight", b: "upkeep", value: 3 },
+      { a: "delight", b: "reach", value: 4 },
+    ],
+  },
   moscow: { tieBreak: "wsjf" },
   trending: { halfLifeDays: 30 },
   formula: {

@@ -9,8 +9,8 @@ import {
 } from "./consistency.ts";
 import { type Judgement, readJudgements } from "./judgements.ts";
 import { judgeLevel, type LevelResult } from "./level.ts";
-import { cellOf, pairsOf } from "./matrix.ts";
-import { levelsOf, type Outline } from "./outline.ts";
+import { cellOf, type Matrix, pairsOf } from "./matrix.ts";
+import { type Level, levelsOf, type Outline } from "./outline.ts";
 import { onScaleInWords } from "./scale.ts";
 
 /** What each judge said, by the judge's name. */
@@ -43,8 +43,17 @@ export function judgeHierarchy(
     const about = { pointer: `/judges/${judge}`, faults };
     return { judge, matrices: readJudgements(levels, judges.get(judge) ?? [], about) };
   });
+  return judgeLevels(levels, read, table);
+}
+
+/** The same for judgements that are matrices already: of each judge, one for each level. */
+export function judgeLevels(
+  levels: readonly Level[],
+  judges: readonly { readonly judge: string; readonly matrices: readonly Matrix[] }[],
+  table: TableName,
+): HierarchyResult {
   const results = levels.map((level, at) => {
-    const said = read.flatMap(({ judge, matrices }) => {
+    const said = judges.flatMap(({ judge, matrices }) => {
       const matrix = matrices[at];
       return matrix === undefined ? [] : [{ judge, matrix }];
     });

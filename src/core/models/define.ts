@@ -33,7 +33,10 @@ export type Option =
   | "votes"
   | "tieBreak"
   | "halfLifeDays"
-  | "thresholds";
+  | "thresholds"
+  | "judgements"
+  | "categories"
+  | "table";
 
 /** Each of them as the wire has it. */
 const optionNames: Readonly<Record<Option, string>> = {
@@ -43,6 +46,9 @@ const optionNames: Readonly<Record<Option, string>> = {
   tieBreak: "tie_break",
   halfLifeDays: "half_life_days",
   thresholds: "thresholds",
+  judgements: "judgements",
+  categories: "categories",
+  table: "table",
 };
 
 /** How requested weights become the weights of the slots. */

@@ -1,3 +1,6 @@
+import { type TableName } from "../ahp/consistency.ts";
+import { type Judgement } from "../ahp/judgements.ts";
+import { type Category as JudgedCategory } from "../ahp/outline.ts";
 import { type Board } from "../board.ts";
 import { type Instant, type Priority, type Ratings } from "../item.ts";
 
@@ -53,6 +56,16 @@ export type Definition = {
   readonly halfLifeDays?: number;
   /** Where a quadrant begins: of `value-effort`. */
   readonly thresholds?: Thresholds;
+  /** How far the judgements contradict each other, matrix by matrix: of `ahp`. */
+  readonly consistency?: readonly JudgedConsistency[] | undefined;
+};
+
+/** What pairwise judgements came to, at the top or under a category; see `ahp`. */
+export type JudgedConsistency = {
+  readonly under?: string;
+  readonly lambda: number;
+  readonly cr: number;
+  readonly table: TableName;
 };
 
 /** Ratings seen against those of the other items, instead of a declared range. */
@@ -80,6 +93,10 @@ export type DefinitionRequest = {
   readonly tieBreak?: string | undefined;
   readonly halfLifeDays?: number | undefined;
   readonly thresholds?: Thresholds | undefined;
+  /** What `ahp` takes its weights from, category by category where there are some. */
+  readonly judgements?: readonly Judgement[] | undefined;
+  readonly categories?: readonly JudgedCategory[] | undefined;
+  readonly table?: TableName | undefined;
 };
 
 /**
@@ -150,6 +167,19 @@ export type Rated = {
   readonly size?: number | undefined;
 };
 
+/** What a score is the mean of, for those who ask how it would be with other weights. */
+export type Mean = {
+  /** Criterion → row → how good it is, 0 to about 1; NaN where it stays out of the mean. */
+  readonly unitsOf: (
+    board: Board,
+    definition: Definition,
+  ) => (criterion: Weighted) => (row: number) => number;
+  /** Slots whose weight is the model's own. What they carry is a part of the others' units. */
+  readonly fixed?: readonly string[];
+  /** A mean above counts as this. */
+  readonly max?: number;
+};
+
 /** A way to tell what comes first. A new one is a file here and a word in the registry. */
 export type Model = {
   readonly kind: string;
@@ -174,4 +204,6 @@ export type Model = {
    * the item stands alone.
    */
   readonly explain: (item: Rated, definition: Definition, board?: Board) => Explanation;
+  /** Only of a model whose score is a weighted mean, Σ w · u / Σ w over the criteria rated. */
+  readonly mean?: Mean;
 };

@@ -1,4 +1,5 @@
 import { failureAt } from "../failure.ts";
+import { ahp } from "./ahp.ts";
 import { builtIns } from "./catalogue.ts";
 import { formula } from "./formula.ts";
 import { type Model } from "./model.ts";
@@ -13,6 +14,7 @@ export { catalogue } from "./catalogue.ts";
 export const models: readonly Model[] = [
   ...builtIns,
   weighted,
+  ahp,
   weightedProduct,
   topsis,
   votes,

@@ -1,4 +1,5 @@
 import { expect, test } from "vitest";
+import ahp from "../../golden/ahp.json" with { type: "json" };
 import cd3 from "../../golden/cd3.json" with { type: "json" };
 import formula from "../../golden/formula.json" with { type: "json" };
 import { differencesFrom } from "../../golden/golden.ts";
@@ -23,6 +24,7 @@ import weighted from "../../golden/weighted.json" with { type: "json" };
 import wsjf from "../../golden/wsjf.json" with { type: "json" };
 
 const files: Readonly<Record<string, unknown>> = {
+  ahp,
   cd3,
   formula,
   ice,

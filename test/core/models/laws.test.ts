@@ -30,6 +30,15 @@ const own: DefinitionRequest = {
   weights: { delight: 3, upkeep: 0.7, reach: 1.1 },
 };
 
+const judged: DefinitionRequest = {
+  criteria: [{ key: "delight" }, { key: "upkeep", direction: "down" }, { key: "reach" }],
+  judgements: [
+    { a: "delight", b: "upkeep", value: 3 },
+    { a: "delight", b: "reach", value: 4 },
+    { a: "upkeep", b: "reach", value: 2 },
+  ],
+};
+
 /** Of the items 1 to 5: more may be on a board. */
 const fewVotes = [1, 2, 3, 4, 5].map((winner) => ({
   winner,
@@ -43,6 +52,7 @@ const subjects: readonly Subject[] = [
   { name: "qvf", kind: "qvf", request: {}, tolerance: 0, range: [0, 1] },
   { name: "qvf-classic", kind: "qvf-classic", request: {}, tolerance: 0, range: [0, 1] },
   { name: "weighted", kind: "weighted", request: own, tolerance: 0, range: [0, 1] },
+  { name: "ahp", kind: "ahp", request: judged, tolerance: 0, range: [0, 1] },
   ...(["min-max", "z-score", "percentile"] as const).map((scaling): Subject => ({
     name: `weighted, ${scaling}`,
     kind: "weighted",

@@ -15,6 +15,7 @@ test("has its models in one order, each of its own kind", () => {
     "trending",
     "moscow",
     "weighted",
+    "ahp",
     "weighted-product",
     "topsis",
     "votes",
