@@ -1,5 +1,5 @@
 import { type Board } from "../board.ts";
-import { tauB } from "../kendall.ts";
+import { tauBAlong } from "../kendall.ts";
 import { orderBy } from "../order.ts";
 import { type ModelInUse } from "../rank.ts";
 import { bordaOf, type Copeland, copelandOf, type Standings } from "./consensus.ts";
@@ -40,17 +40,24 @@ export function compareModels(board: Board, models: readonly ModelInUse[]): Comp
   };
 }
 
-/** Equal ranks score alike in both, so the matrix is symmetric: each pair is counted once. */
+/** Each two are counted once: τ is the same both ways round, and 1 of a model with itself. */
 function matrixOf(verdicts: readonly Verdict[]): number[][] {
-  const matrix = verdicts.map(() => verdicts.map(() => Number.NaN));
-  for (const [a, { ranks }] of verdicts.entries()) {
+  const matrix: number[][] = verdicts.map(() => []);
+  for (const [a, verdict] of verdicts.entries()) {
     for (const [b, other] of verdicts.entries()) {
-      const known = matrix[b]?.[a];
-      const tau = a <= b ? tauB(ranks, other.ranks) : known;
-      matrix[a]?.splice(b, 1, tau ?? Number.NaN);
+      matrix[a]?.push(matrix[b]?.[a] ?? (a === b ? ownTau(verdict) : tauOf(verdict, other)));
     }
   }
   return matrix;
+}
+
+function tauOf({ order, ranks }: Verdict, other: Verdict): number {
+  return tauBAlong(order, ranks, other.ranks);
+}
+
+/** A model that ties everything agrees with nothing, not even with itself. */
+function ownTau({ ranks }: Verdict): number {
+  return ranks.every((rank) => rank === ranks[0]) ? Number.NaN : 1;
 }
 
 function spreadOf(verdicts: readonly Verdict[], count: number): Float64Array {

@@ -61,12 +61,10 @@ export function copelandOf(verdicts: readonly Verdict[], count: number): Copelan
   const rows = candidatesOf(verdicts, count);
   const margins = new Float64Array(rows.length);
   const wins = new Uint32Array(rows.length);
-  const ranks = verdicts.map((verdict) =>
-    Float64Array.from(rows, (row) => verdict.ranks[row] as number),
-  );
+  const table = tableOf(rows, verdicts);
   for (let a = 0; a < rows.length; a += 1) {
     for (let b = a + 1; b < rows.length; b += 1) {
-      const outcome = Math.sign(majority(ranks, a, b));
+      const outcome = Math.sign(majority(table, a, b));
       margins[a] = (margins[a] as number) + outcome;
       margins[b] = (margins[b] as number) - outcome;
       wins[outcome > 0 ? a : b] = (wins[outcome > 0 ? a : b] as number) + Math.abs(outcome);
@@ -75,12 +73,28 @@ export function copelandOf(verdicts: readonly Verdict[], count: number): Copelan
   return standingsOf({ rows, margins, wins }, count);
 }
 
+/** The ranks of each row side by side: one for each model. */
+type Table = { readonly ranks: Float64Array; readonly width: number };
+
+function tableOf(rows: Uint32Array, verdicts: readonly Verdict[]): Table {
+  const width = verdicts.length;
+  const ranks = new Float64Array(rows.length * width);
+  for (const [model, verdict] of verdicts.entries()) {
+    for (let at = 0; at < rows.length; at += 1) {
+      ranks[at * width + model] = verdict.ranks[rows[at] as number] as number;
+    }
+  }
+  return { ranks, width };
+}
+
 /** How many more models put a before b than b before a. */
-function majority(ranks: readonly Float64Array[], a: number, b: number): number {
+function majority({ ranks, width }: Table, a: number, b: number): number {
   let net = 0;
-  for (const each of ranks) {
-    const [mine, theirs] = [each[a] as number, each[b] as number];
-    net += Number(mine < theirs) - Number(mine > theirs);
+  for (let model = 0; model < width; model += 1) {
+    const mine = ranks[a * width + model] as number;
+    const theirs = ranks[b * width + model] as number;
+    net += mine < theirs ? 1 : 0;
+    net -= mine > theirs ? 1 : 0;
   }
   return net;
 }
