@@ -15,6 +15,7 @@ import { financials } from "./routes/financials.ts";
 import { health } from "./routes/health.ts";
 import { imports } from "./routes/imports.ts";
 import { items } from "./routes/items.ts";
+import { lints } from "./routes/lints.ts";
 import { live } from "./routes/live.ts";
 import { models } from "./routes/models.ts";
 import { people } from "./routes/people.ts";
@@ -60,6 +61,7 @@ export function createApp(openScope: OpenScope) {
     .route("/v1", people)
     .route("/v1", rankings)
     .route("/v1", scores)
+    .route("/v1", lints)
     .route("/v1", live)
     .route("/v1", financials)
     .route("/api/v1/qvf", qvf);

@@ -5,3 +5,6 @@ import "./copies.suite.ts";
 import "./queue.suite.ts";
 import "./import-jobs.suite.ts";
 import "./relative.suite.ts";
+import "./financials.suite.ts";
+import "./cascade.suite.ts";
+import "./lint.suite.ts";

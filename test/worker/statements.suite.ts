@@ -124,6 +124,8 @@ async function readEverything(client: Client, { first }: Two): Promise<void> {
     `/rankings/${ranking.id}/items/${first.id}`,
     `/rankings:diff?from=${ranking.id}&to=${ranking.id}`,
     `/items/${first.id}/score?model=mine`,
+    "/ranking:lint",
+    "/ranking:lint?model=mine&revision=1",
     `/items/${first.id}/score?model=near`,
     "/ranking?model=liked",
     "/models",
@@ -142,6 +144,7 @@ async function readEverything(client: Client, { first }: Two): Promise<void> {
   }
   const patches = [{ id: first.id, ratings: { reach: 1 } }];
   await client.send("POST", "/ranking:whatif", { patches, filters: { parent: first.id } });
+  await client.send("POST", "/items:cascade", { criterion: "business_value", root: first.id });
   await readThePast(client, ranking.id);
 }
 
@@ -313,6 +316,18 @@ describe("the number of statements", () => {
     const many = { patches, limit: 300 };
     const one = await statementsOf(() => client.send("POST", "/ranking:whatif", few));
     expect(await statementsOf(() => client.send("POST", "/ranking:whatif", many))).toBe(one);
+  });
+
+  test("of a cascade does not grow with its page, nor that of a lint with its findings", async () => {
+    const statements = [1, 500].map((limit) => {
+      const body = { amount: 100, limit, root: items[0]?.id };
+      return () => statementsOf(() => client.send("POST", "/items:cascade", body));
+    });
+    const one = await statements[0]?.();
+    expect(await statements[1]?.()).toBe(one);
+    const few = await statementsOf(() => client.get("/ranking:lint?model=qvf-classic"));
+    expect(await statementsOf(() => client.get("/ranking:lint?model=rice"))).toBe(few);
+    expect(Math.max(one ?? 99, few)).toBeLessThanOrEqual(12);
   });
 
   test("of a score is small", async () => {

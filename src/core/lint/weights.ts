@@ -1,0 +1,79 @@
+import { type Scores, type Weighted } from "../models/model.ts";
+import { orderBy } from "../order.ts";
+import { keysOf } from "../rank.ts";
+import { precedence } from "../what-if.ts";
+import { isConstant } from "./columns.ts";
+import { type Finding } from "./finding.ts";
+import { type Subject } from "./subject.ts";
+
+/** Kinds whose scores are sums of weighted terms. */
+const additive: ReadonlySet<string> = new Set(["qvf", "qvf-classic", "weighted"]);
+
+/** Terms that may be added up, rating the board once for each weight: about a second's work. */
+const termsMax = 1e8;
+
+/** Weights that decide nothing: without them every item would stand where it stands. */
+export function lintWeights(subject: Subject): Finding[] {
+  const { board, inUse, criteria } = subject;
+  const { definition } = inUse;
+  const slots = definition.criteria.filter(({ weight }) => weight > 0);
+  if (!additive.has(definition.kind) || slots.length < 2 || board.count < 2) {
+    return [];
+  }
+  const terms = board.count * slots.length * slots.length;
+  if (terms > termsMax) {
+    return [notChecked(subject, slots.length)];
+  }
+  // What nobody rated, or all alike, is told elsewhere; and is idle, of course.
+  const told = new Set(
+    criteria
+      .filter((judged) => judged.rated === 0 || isConstant(judged))
+      .map(({ criterion }) => criterion.key),
+  );
+  const order = orderBy(board.count, keysOf(board, subject.scores));
+  const idle = slots.filter(
+    (slot) => !told.has(slot.key) && isInOrder(subject, order, scoresWithout(subject, slot)),
+  );
+  return idle.map((slot) => idleFinding(subject, slot));
+}
+
+function scoresWithout({ board, inUse }: Subject, { slot }: Weighted): Scores {
+  const { model, definition } = inUse;
+  const criteria = definition.criteria.map((each) =>
+    each.slot === slot ? Object.assign({}, each, { weight: 0 }) : each,
+  );
+  return model.rate(board, { ...definition, criteria });
+}
+
+/** Whether an order holds by other scores: each row still stands before the next. Mostly short. */
+function isInOrder({ board }: Subject, order: Uint32Array, scores: Scores): boolean {
+  const isBefore = precedence(board, scores);
+  for (let at = 1; at < order.length; at += 1) {
+    if (!isBefore(order[at - 1] as number, order[at] as number)) {
+      return false;
+    }
+  }
+  return true;
+}
+
+function idleFinding({ board, inUse }: Subject, { slot, key }: Weighted): Finding {
+  const name = slot === key ? key : `${slot} (${key})`;
+  return {
+    rule: "weight-idle",
+    severity: "info",
+    criterion: key,
+    count: board.count,
+    detail: `The weight of ${name} decides nothing: without it "${inUse.id}" gives the same order.`,
+    suggestion: `Raise the weight of ${name} if it is meant to count, or take it out of the model.`,
+  };
+}
+
+function notChecked({ board, inUse }: Subject, slots: number): Finding {
+  return {
+    rule: "not-checked",
+    severity: "info",
+    count: board.count,
+    detail: `Whether each of the ${slots} weights of "${inUse.id}" matters was not looked at: there are too many of them for ${board.count} items.`,
+    suggestion: "Ask for what would happen without a weight: POST …/ranking:whatif.",
+  };
+}

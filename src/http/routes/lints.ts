@@ -1,0 +1,30 @@
+import { createRoute } from "@hono/zod-openapi";
+import { WorkspaceParams } from "../../contract/ids.ts";
+import { LintView } from "../../contract/lint.ts";
+import { ScoreQuery } from "../../contract/ranking.ts";
+import { lintRanking } from "../../flows/rankings/lint-ranking.ts";
+import { minGenerationOf } from "../min-generation.ts";
+import { json, problems, router } from "../router.ts";
+
+const getLint = createRoute({
+  method: "get",
+  path: "/workspaces/{workspaceId}/ranking~lint",
+  summary: "What is amiss with a backlog",
+  description:
+    "What is worth a look before a ranking is trusted: criteria nobody rated or that tell nothing apart, weights that decide nothing, " +
+    "ratings beyond their range, items that are rated alike or cannot be scored. By the workspace's default model, if none is named.",
+  request: { params: WorkspaceParams, query: ScoreQuery },
+  responses: {
+    200: json(LintView, "Findings, those that cost a score first."),
+    ...problems(400, 401, 404, 412, 422),
+  },
+});
+
+export const lints = router().openapi(getLint, async (c) => {
+  const answer = await lintRanking(c.get("deps"), {
+    workspace: c.req.valid("param").workspaceId,
+    ...c.req.valid("query"),
+    minGeneration: minGenerationOf(c),
+  });
+  return c.json(answer, 200, { "ordinal-generation": String(answer.generation) });
+});
