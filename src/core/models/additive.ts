@@ -37,6 +37,14 @@ export function rateAdditive(columns: Columns, criteria: readonly Weighted[]): S
   return { value, coverage, confidence };
 }
 
+/** Criterion → row → its rating on the unit scale, as `rateAdditive` weighs it. */
+export function unitsIn({ ratings }: Columns): (criterion: Weighted) => (row: number) => number {
+  return (criterion) => {
+    const likely = ratings.get(criterion.key)?.likely;
+    return (row) => unitOf(likely?.[row] ?? Number.NaN, criterion);
+  };
+}
+
 /** What each criterion carries of one item's score, in words and numbers. */
 export function explainAdditive(columns: Columns, definition: Definition): Explanation {
   const { criteria } = definition;

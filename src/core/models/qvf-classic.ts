@@ -1,4 +1,4 @@
-import { type RatingColumn } from "../board.ts";
+import { type Board, type RatingColumn } from "../board.ts";
 import { priorities } from "../item.ts";
 import { Overlaid } from "../overlaid.ts";
 import { type Columns, columnsOf, columnsOfItem } from "./columns.ts";
@@ -6,7 +6,13 @@ import { coverageOf } from "./coverage.ts";
 import { storyPoints, storyPointsCap, technicalComplexity, tenPoints } from "./criteria.ts";
 import { type Blueprint, define, defaultCutoffs } from "./define.ts";
 import { explainClassic } from "./explain-classic.ts";
-import { type Criterion, type Model, type Scores, type Weighted } from "./model.ts";
+import {
+  type Criterion,
+  type Definition,
+  type Model,
+  type Scores,
+  type Weighted,
+} from "./model.ts";
 import {
   classicDefaults,
   classicEffortWeight,
@@ -118,6 +124,12 @@ export const qvfClassic: Model = {
     const scores = rateClassic(columns, definition.criteria);
     return explainClassic({ columns, definition, scores }, unitOf);
   },
+  // The five weigh 1 together, and effort .10 beside them: what it adds is in each of their units.
+  mean: {
+    unitsOf: (board, definition) => unitsBeside(board, definition),
+    fixed: ["effort"],
+    max: 1,
+  },
 };
 
 /** How a slot turns a rating into its term: base + sign · min(rating / divisor, 1). */
@@ -177,6 +189,15 @@ function unitOf(said: number, slot: Weighted): number {
   const { base, sign, divisor, fallback } = termOf(slot);
   const rating = Number.isNaN(said) ? fallback : Math.min(Math.max(said, slot.min), slot.max);
   return base + sign * Math.min(rating / divisor, 1);
+}
+
+function unitsBeside(board: Board, { criteria: slotted }: Definition) {
+  const { ratings } = withPriority(columnsOf(board));
+  const unitAt = (row: number, slot: Weighted) =>
+    unitOf(ratings.get(slot.key)?.likely[row] ?? Number.NaN, slot);
+  const beside = slotted.filter(({ slot }) => slot === "effort");
+  return (slot: Weighted) => (row: number) =>
+    beside.reduce((unit, each) => unit + each.weight * unitAt(row, each), unitAt(row, slot));
 }
 
 function termOf({ slot }: Weighted): Term {

@@ -1,5 +1,5 @@
 import { failureAt, type Fault } from "../failure.ts";
-import { explainAdditive, rateAdditive } from "./additive.ts";
+import { explainAdditive, rateAdditive, unitsIn } from "./additive.ts";
 import { columnsOf, columnsOfItem } from "./columns.ts";
 import { type Blueprint, define, defaultCutoffs, slotOf } from "./define.ts";
 import { type Model, type Weighted } from "./model.ts";
@@ -84,6 +84,7 @@ export const qvf: Model = {
   define: (request) => define(blueprint, request),
   rate: (board, definition) => rateAdditive(columnsOf(board), definition.criteria),
   explain: (item, definition) => explainAdditive(columnsOfItem(item), definition),
+  mean: { unitsOf: (board) => unitsIn(columnsOf(board)) },
 };
 
 /**

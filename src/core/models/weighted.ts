@@ -1,5 +1,5 @@
 import { type Fault } from "../failure.ts";
-import { explainAdditive, rateAdditive } from "./additive.ts";
+import { explainAdditive, rateAdditive, unitsIn } from "./additive.ts";
 import { cohortColumns, onUnitScale } from "./cohort.ts";
 import { type Columns, columnsOf, columnsOfItem } from "./columns.ts";
 import { define, defaultCutoffs } from "./define.ts";
@@ -11,6 +11,7 @@ import {
   type Model,
   type Part,
   type Scores,
+  type Weighted,
 } from "./model.ts";
 import { ownCriteria } from "./own-criteria.ts";
 import { onlyRow, type Standing, standingOf } from "./standing.ts";
@@ -68,6 +69,7 @@ export const weighted: Model = {
     definition.scaling === undefined
       ? explainAdditive(columnsOfItem(item), definition)
       : explainScaled(standingOf(item, board), definition, definition.scaling),
+  mean: { unitsOf: (board, definition) => unitsOfWeighted(columnsOf(board), definition) },
 };
 
 function defineWeighted({ criteria, ...request }: DefinitionRequest): Definition {
@@ -83,6 +85,14 @@ function rateWeighted(columns: Columns, { criteria, scaling }: Definition): Scor
   return scaling === undefined
     ? rateAdditive(columns, criteria)
     : rateAdditive(cohortColumns(columns, scaling, criteria), onUnitScale(criteria));
+}
+
+function unitsOfWeighted(columns: Columns, { criteria, scaling }: Definition) {
+  if (scaling === undefined) {
+    return unitsIn(columns);
+  }
+  const unitsOf = unitsIn(cohortColumns(columns, scaling, criteria));
+  return (criterion: Weighted) => unitsOf({ ...criterion, min: 0, max: 1, scale: "linear" });
 }
 
 /** The explanation of an item seen against its board; the ratings it tells are those given. */

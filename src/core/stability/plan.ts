@@ -1,0 +1,39 @@
+import { type ModelInUse } from "../rank.ts";
+import { type Ranking } from "../ranking.ts";
+import { seedOf } from "./random.ts";
+
+/** How thoroughly a ranking is shaken; a part of the name of what came of it. */
+export type Plan = {
+  readonly draws: number;
+  /** So many of the best items are followed. */
+  readonly top: number;
+  readonly seed: number;
+};
+
+const drawsMax = 512;
+const drawsMin = 32;
+const topMax = 1_000;
+
+/** Products of a weight and a unit that all draws may take together: about four seconds. */
+const productsMax = 2_000_000_000;
+
+/** What a drawn board costs, in products for each rating: it is scored by the model's own kernel. */
+const redrawn = 16;
+
+/**
+ * The plan of a ranking: 512 draws, fewer where the board is so large that they would take seconds,
+ * at least 32; the best 1,000. The seed is that of "workspace/model/revision": the generation is
+ * left out, so that two generations are shaken alike and differ by what was said of the items only.
+ */
+export function planOf(
+  { workspace, model, revision, count }: Ranking,
+  { model: { mean }, definition: { criteria } }: ModelInUse,
+): Plan {
+  const products = count * criteria.length * (mean === undefined ? redrawn : 1);
+  const draws = Math.floor(productsMax / Math.max(1, products));
+  return {
+    draws: Math.min(drawsMax, Math.max(drawsMin, draws)),
+    top: topMax,
+    seed: seedOf(`${workspace}/${model}/${revision}`),
+  };
+}

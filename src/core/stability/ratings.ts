@@ -1,0 +1,89 @@
+import { type Board, type RatingColumn } from "../board.ts";
+import { type Definition } from "../models/model.ts";
+import { type ModelInUse } from "../rank.ts";
+import { type Random } from "./random.ts";
+import { openStandings, pass, place, type Standings } from "./standings.ts";
+
+/** A board and where its rows stand in the ranking. */
+export type Ranked = {
+  readonly board: Board;
+  /** Position → row. */
+  readonly rows: Uint32Array;
+  readonly inUse: ModelInUse;
+};
+
+/** The criteria of a definition that some row of the board rates by an interval. */
+export function unsureOf({ ratings }: Board, definition: Definition): string[] {
+  const { criteria, tieBreak } = definition;
+  const keys = [...criteria, ...(tieBreak?.criteria ?? [])].map(({ key }) => key);
+  return [...new Set(keys)].filter((key) => ratings.get(key)?.low !== undefined);
+}
+
+/**
+ * Where the first `tracked` rows stand among all when what is uncertain is drawn: each interval as
+ * a triangular distribution from low to high with its peak at likely, each for itself.
+ *
+ * Every draw is a board of its own, scored by the model's own kernel. O(rows × draws).
+ */
+export function standByRatings(
+  ranked: Ranked,
+  random: Random,
+  { draws, tracked }: { readonly draws: number; readonly tracked: number },
+): Standings {
+  const { board, inUse, rows } = ranked;
+  const standings = openStandings(draws, tracked);
+  const drawn = new Map<string, RatingColumn>(board.ratings);
+  const unsure = unsureOf(board, inUse.definition);
+  for (const key of unsure) {
+    drawn.set(key, { likely: new Float64Array(board.count) });
+  }
+  const supposed = { ...board, ratings: drawn };
+  const scores = new Float64Array(board.count);
+  for (let draw = 0; draw < draws; draw += 1) {
+    for (const key of unsure) {
+      drawColumn(drawn.get(key)?.likely ?? scores, board.ratings.get(key), random);
+    }
+    gather(scores, inUse.model.rate(supposed, inUse.definition).value, rows);
+    place(standings, draw, scores.subarray(0, tracked));
+    pass(standings, draw, scores.subarray(tracked));
+  }
+  return standings;
+}
+
+function gather(into: Float64Array, values: Float64Array, rows: Uint32Array): void {
+  for (let position = 0; position < rows.length; position += 1) {
+    into[position] = values[rows[position] as number] as number;
+  }
+}
+
+/** One number out of each interval; where there is none, what was said. */
+function drawColumn(into: Float64Array, column: RatingColumn | undefined, random: Random): void {
+  const { likely = into, low = likely, high = likely } = column ?? {};
+  for (let row = 0; row < into.length; row += 1) {
+    const [from, to] = [low[row] as number, high[row] as number];
+    const middle = likely[row] as number;
+    into[row] = from < to ? triangular(random(), { low: from, likely: middle, high: to }) : middle;
+  }
+}
+
+/**
+ * The number below which a share u of a triangular distribution lies.
+ *
+ *     u < (m − a) / (b − a):  a + √(u (b − a)(m − a));  else  b − √((1 − u)(b − a)(b − m))
+ *
+ * Additions, products and square roots only, which IEEE 754 rounds everywhere alike.
+ *
+ * Source: S. Kotz, J. R. van Dorp, Beyond Beta, World Scientific 2004, chapter 1.
+ *
+ * @example
+ * triangular(0.5, { low: 0, likely: 1, high: 2 }); // 1
+ */
+export function triangular(
+  u: number,
+  { low, likely, high }: { readonly low: number; readonly likely: number; readonly high: number },
+): number {
+  const span = high - low;
+  return u * span < likely - low
+    ? low + Math.sqrt(u * span * (likely - low))
+    : high - Math.sqrt((1 - u) * span * (high - likely));
+}

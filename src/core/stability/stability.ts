@@ -1,0 +1,203 @@
+import { type Board } from "../board.ts";
+import { type Mean, type Weighted } from "../models/model.ts";
+import { type ModelInUse } from "../rank.ts";
+import { positionsByNumber, type Ranking, type RankingName } from "../ranking.ts";
+import { criticalOf } from "./critical.ts";
+import { type Plan } from "./plan.ts";
+import { randomOf } from "./random.ts";
+import { type Ranked, standByRatings, unsureOf } from "./ratings.ts";
+import { type Tally, tallyOf } from "./standings.ts";
+import { drawWeights, type Means, standByWeights, weightsAt } from "./weights.ts";
+
+/**
+ * What was drawn: `weights`, of a score that is a weighted mean; `ratings`, of intervals; `none`,
+ * for there was nothing uncertain to draw.
+ */
+export type StabilityMethod = "weights" | "ratings" | "none";
+
+/** How firmly the best items of a ranking stand. Columns in rank order, as far as followed. */
+export type Stability = RankingName &
+  Plan &
+  Omit<Tally, "first"> & {
+    readonly method: StabilityMethod;
+    /** Why nothing was drawn. */
+    readonly reason?: string;
+    /** How many items are followed; 0 where nothing was drawn. */
+    readonly count: number;
+    /** The slots whose weights were drawn. */
+    readonly criteria: readonly string[];
+    /** Per cent of a weight at which the item loses its place; NaN where no change takes it. */
+    readonly change: Float64Array;
+    /** Of which of the `criteria`. */
+    readonly criterion: Uint32Array;
+    /** To the item of this number. */
+    readonly against: Int32Array;
+    /** Positions of the items that are first in some draw … */
+    readonly leaders: Uint32Array;
+    /** … and, for each, the mean of the weights that put it first: its central weights. */
+    readonly central: Float64Array;
+  };
+
+/** "Is it among the best …": each is counted. */
+export const cuts = [1, 10, 50, 100] as const;
+
+/** From this share of the draws on, a place counts as secure. */
+export const secureShare = 0.95;
+
+/**
+ * Stochastic multicriteria acceptability analysis: the ranking is made again under many draws of
+ * what is uncertain, and it is counted how often each item comes how far.
+ *
+ * Drawn are all weights at once, uniformly from the simplex (nothing is taken to be known of them
+ * but which weigh nothing), where the score is a weighted mean; intervals of ratings then count as
+ * what is likely. Elsewhere intervals are drawn, as triangular distributions. Where a draw ties
+ * items, they keep the order of the ranking. Equal boards, models and plans give equal bits.
+ *
+ * Source: R. Lahdelma, J. Hokkanen, P. Salminen, SMAA, European Journal of Operational Research
+ * 106, 1998; T. Tervonen, R. Lahdelma, Implementing stochastic multicriteria acceptability
+ * analysis, ibid. 178, 2007.
+ */
+export function stabilityOf(
+  { board, ranking, inUse }: { board: Board; ranking: Ranking; inUse: ModelInUse },
+  plan: Plan,
+): Stability {
+  const { mean } = inUse.model;
+  const rowsByNumber = positionsByNumber(board);
+  const rows = Uint32Array.from(ranking.number, (number) => rowsByNumber[number] ?? 0);
+  const ranked = { board, rows, inUse };
+  const weighed = mean === undefined ? [] : weighedOf(inUse, mean);
+  if (mean !== undefined && weighed.length > 1) {
+    return byWeights(ranking, plan, { ranked, mean, weighed });
+  }
+  if (unsureOf(board, inUse.definition).length > 0) {
+    return byRatings(ranking, plan, ranked);
+  }
+  const lone = mean === undefined ? "is no weighted mean of criteria" : "rests on one criterion";
+  const reason = `Nothing is uncertain: the score ${lone}, and no rating that it asks is an interval.`;
+  return { ...nothing(ranking, plan), reason };
+}
+
+/** The criteria that weigh something, as far as their weights are anybody's to choose. */
+function weighedOf({ definition }: ModelInUse, { fixed = [] }: Mean): Weighted[] {
+  return definition.criteria.filter(({ slot, weight }) => weight > 0 && !fixed.includes(slot));
+}
+
+function byWeights(
+  ranking: Ranking,
+  plan: Plan,
+  by: { readonly ranked: Ranked; readonly mean: Mean; readonly weighed: readonly Weighted[] },
+): Stability {
+  const { length } = by.weighed;
+  const means = meansOf(ranking, by);
+  const tracked = Math.min(plan.top, means.count);
+  const drawn = drawWeights(randomOf(plan.seed), plan.draws, length);
+  const standings = standByWeights(means, drawn, tracked);
+  const { first, ...tally } = tallyOf(standings, cuts);
+  return {
+    ...nothing(ranking, plan),
+    ...tally,
+    method: "weights",
+    count: tracked,
+    criteria: by.weighed.map(({ slot }) => slot),
+    ...criticalColumns(ranking, means, tracked),
+    ...centralOf(first, drawn, length),
+  };
+}
+
+function byRatings(ranking: Ranking, plan: Plan, ranked: Ranked): Stability {
+  const tracked = Math.min(plan.top, ranking.count - ranking.unscored);
+  const { draws } = plan;
+  const standings = standByRatings(ranked, randomOf(plan.seed), { draws, tracked });
+  const { first: _, ...tally } = tallyOf(standings, cuts);
+  const unmoved = { change: new Float64Array(tracked).fill(Number.NaN) };
+  const whole = {
+    ...unmoved,
+    criterion: new Uint32Array(tracked),
+    against: new Int32Array(tracked),
+  };
+  return { ...nothing(ranking, plan), ...tally, ...whole, method: "ratings", count: tracked };
+}
+
+function nothing({ workspace, generation, model, revision }: Ranking, plan: Plan): Stability {
+  const none = new Uint32Array(0);
+  return {
+    workspace,
+    generation,
+    model,
+    revision,
+    ...plan,
+    method: "none",
+    count: 0,
+    criteria: [],
+    best: none,
+    worst: none,
+    sum: new Float64Array(0),
+    kept: none,
+    within: none,
+    change: new Float64Array(0),
+    criterion: none,
+    against: new Int32Array(0),
+    leaders: none,
+    central: new Float64Array(0),
+  };
+}
+
+function meansOf(
+  { count, unscored }: Ranking,
+  { ranked: { board, rows, inUse }, mean, weighed }: Parameters<typeof byWeights>[2],
+): Means {
+  const total = weighed.reduce((sum, { weight }) => sum + weight, 0);
+  const unitsOf = mean.unitsOf(board, inUse.definition);
+  return {
+    count: count - unscored,
+    weights: Float64Array.from(weighed, ({ weight }) => weight / total),
+    unitsOf: weighed.map((criterion) => {
+      const unitAt = unitsOf(criterion);
+      return (position) => unitAt(rows[position] as number);
+    }),
+    max: mean.max ?? Infinity,
+  };
+}
+
+function criticalColumns({ number, score }: Ranking, { weights, unitsOf }: Means, tracked: number) {
+  const units = new Float64Array(tracked * unitsOf.length);
+  for (let at = 0; at < units.length; at += 1) {
+    const position = Math.floor(at / unitsOf.length);
+    units[at] = unitsOf[at % unitsOf.length]?.(position) ?? Number.NaN;
+  }
+  const found = criticalOf({ weights, units, scores: score.subarray(0, tracked) });
+  return {
+    change: Float64Array.from(found, (critical) => critical?.change ?? Number.NaN),
+    criterion: Uint32Array.from(found, (critical) => critical?.criterion ?? 0),
+    against: Int32Array.from(found, (critical) =>
+      critical === undefined ? 0 : (number[critical.against] as number),
+    ),
+  };
+}
+
+/** The mean of the weights of the draws in which an item is first, for those that ever are. */
+function centralOf(first: Int32Array, drawn: Float64Array, criteria: number) {
+  const leaders = [...new Set(first)].filter((item) => item >= 0).toSorted((a, b) => a - b);
+  const central = new Float64Array(leaders.length * criteria);
+  for (const [at, leader] of leaders.entries()) {
+    const mean = central.subarray(at * criteria, (at + 1) * criteria);
+    const draws = [...first.keys()].filter((draw) => first[draw] === leader);
+    for (const draw of draws) {
+      addTo(mean, weightsAt(drawn, draw, criteria));
+    }
+    divide(mean, draws.length);
+  }
+  return { leaders: Uint32Array.from(leaders), central };
+}
+
+function addTo(sums: Float64Array, numbers: Float64Array): void {
+  for (let at = 0; at < sums.length; at += 1) {
+    sums[at] = (sums[at] as number) + (numbers[at] as number);
+  }
+}
+
+function divide(sums: Float64Array, by: number): void {
+  for (let at = 0; at < sums.length; at += 1) {
+    sums[at] = (sums[at] as number) / by;
+  }
+}

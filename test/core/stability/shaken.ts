@@ -1,0 +1,38 @@
+import { type Board } from "../../../src/core/board.ts";
+import { type DefinitionRequest, type Rated } from "../../../src/core/models/model.ts";
+import { modelOf } from "../../../src/core/models/registry.ts";
+import { type ModelInUse, rank } from "../../../src/core/rank.ts";
+import { type Ranking } from "../../../src/core/ranking.ts";
+import { type Plan } from "../../../src/core/stability/plan.ts";
+import { seedOf } from "../../../src/core/stability/random.ts";
+import { type Stability, stabilityOf } from "../../../src/core/stability/stability.ts";
+import { boardOf } from "../models/boards.ts";
+
+export const plan: Plan = { draws: 512, top: 1_000, seed: seedOf("wsp_test/weighted/1") };
+
+export type Shaken = {
+  readonly board: Board;
+  readonly ranking: Ranking;
+  readonly inUse: ModelInUse;
+  readonly stability: Stability;
+};
+
+/** Items ranked by a model, and how firmly they stand. Takes no Node API. */
+export function shaken(
+  items: readonly Rated[],
+  kind: string,
+  { request = {}, ...other }: { readonly request?: DefinitionRequest } & Partial<Plan> = {},
+): Shaken {
+  const model = modelOf(kind);
+  const inUse = { id: kind, revision: 1, model, definition: model.define(request) };
+  const board = boardOf(items);
+  const ranking = { ...rank(board, inUse), id: "", digest: "" };
+  const stability = stabilityOf({ board, ranking, inUse }, { ...plan, ...other });
+  return { board, ranking, inUse, stability };
+}
+
+/** Criteria from 0 to 10 by these weights, and items rated by them in the same order. */
+export function weighedBy(weights: Readonly<Record<string, number>>): DefinitionRequest {
+  const criteria = Object.keys(weights).map((key) => ({ key, min: 0, max: 10 }));
+  return { criteria, weights };
+}

@@ -1,0 +1,279 @@
+import fc from "fast-check";
+import { describe, expect, test } from "vitest";
+import { type Rated } from "../../../src/core/models/model.ts";
+import { modelOf } from "../../../src/core/models/registry.ts";
+import { rank } from "../../../src/core/rank.ts";
+import {
+  criticalAt,
+  firmnessAt,
+  mostCritical,
+  secureOf,
+} from "../../../src/core/stability/places.ts";
+import { planOf } from "../../../src/core/stability/plan.ts";
+import { randomOf } from "../../../src/core/stability/random.ts";
+import { triangular } from "../../../src/core/stability/ratings.ts";
+import { drawWeights } from "../../../src/core/stability/weights.ts";
+import { boardOf, itemsOf } from "../models/boards.ts";
+import { plan, type Shaken, shaken, weighedBy } from "./shaken.ts";
+
+const three = { value: 5, speed: 3, ease: 2 };
+
+const items = itemsOf(
+  Object.keys(three).map((key) => ({ key, min: 0, max: 10, name: "", unit: "", direction: "up" })),
+);
+
+describe("when weights are drawn", () => {
+  test("they are never negative, add up to 1, and each is as often large as any other", () => {
+    const [draws, count] = [4_000, 3];
+    const drawn = drawWeights(randomOf(1), draws, count);
+    const means = [0, 0, 0];
+    for (let draw = 0; draw < draws; draw += 1) {
+      const weights = [...drawn.subarray(draw * count, (draw + 1) * count)];
+      expect(Math.min(...weights)).toBeGreaterThanOrEqual(0);
+      expect(weights.reduce((sum, weight) => sum + weight, 0)).toBeCloseTo(1, 12);
+      weights.forEach((weight, at) => (means[at] = (means[at] ?? 0) + weight / draws));
+    }
+    // A third each; one weight of three has the variance 1/18, a mean of 4,000 deviates by .004.
+    means.forEach((mean) => expect(mean).toBeCloseTo(1 / 3, 1));
+  });
+
+  test("an item that is better in all is first in every draw, and its place is secure", () => {
+    const { stability } = shaken([rated(9, 9, 9), rated(5, 5, 5), rated(1, 1, 1)], "weighted", {
+      request: weighedBy(three),
+    });
+    expect(firmnessAt(stability, 0)).toMatchObject({
+      pTop: { 1: 1 },
+      best: 1,
+      worst: 1,
+      expected: 1,
+    });
+    expect(firmnessAt(stability, 2)).toMatchObject({ best: 3, worst: 3, pRank: 1 });
+    expect(criticalAt(stability, 0)).toBeUndefined();
+    expect(secureOf(stability)).toEqual({ 1: 1, 10: 3, 50: 3, 100: 3 });
+  });
+
+  test("two items that mirror each other are first about half of the time", () => {
+    const request = weighedBy({ value: 1, speed: 1 });
+    const { stability } = shaken([rated(10, 0), rated(0, 10)], "weighted", { request });
+    const [first, second] = [firmnessAt(stability, 0), firmnessAt(stability, 1)];
+    // P(w₁ > ½) is ½; of 512 draws the share deviates by .022.
+    expect(first).toMatchObject({ pTop: { 1: expect.closeTo(0.5, 1), 10: 1 } });
+    expect(stability.within[0]).toBe(stability.draws - (stability.within[1] ?? 0));
+    // Where it is first, w₁ is spread evenly over ½–1: its central weight is ¾.
+    expect(first).toMatchObject({ central: { value: expect.closeTo(0.75, 1) } });
+    expect(second).toMatchObject({ central: { value: expect.closeTo(0.25, 1) } });
+  });
+
+  test("what turns over at a small change of a weight is not called stable", () => {
+    // By value .51: 10 · .51 = 5.1 against 10 · .49 = 4.9; the weight of value down by 4 % and the
+    // other is first: .51 · .96 = .4896 < .49.
+    const request = weighedBy({ value: 0.51, speed: 0.49 });
+    const { stability } = shaken([rated(10, 0), rated(0, 10)], "weighted", { request });
+    expect(secureOf(stability)["1"]).toBe(0);
+    expect(criticalAt(stability, 0)).toMatchObject({ criterion: "value", against: 2 });
+    expect(criticalAt(stability, 0)?.changePercent).toBeCloseTo(-200 / 51, 9); // −.02 / .51
+    expect(mostCritical(stability)).toBe(0);
+  });
+
+  test("a criterion that weighs nothing is not drawn, and one alone leaves nothing to draw", () => {
+    const request = weighedBy({ value: 1, speed: 0 });
+    const { stability } = shaken([rated(10, 0), rated(0, 10)], "weighted", { request });
+    expect(stability).toMatchObject({ method: "none", count: 0 });
+    expect(stability.reason).toContain("one criterion");
+  });
+
+  test("says the same as ranking everything anew for each draw", () => {
+    fc.assert(
+      fc.property(items, fc.integer({ min: 1, max: 12 }), (given, top) => {
+        const { stability, ...rest } = shaken(given, "weighted", {
+          request: weighedBy(three),
+          draws: 8,
+          top,
+        });
+        expect(foundIn(stability)).toEqual(naive({ ...rest, stability }, top));
+      }),
+      { numRuns: 200 },
+    );
+  });
+
+  test("says the same beyond one block of rows", () => {
+    const random = randomOf(3);
+    const digit = () => Math.floor(random() * 5);
+    const given = Array.from({ length: 9_000 }, () => rated(digit(), digit(), digit()));
+    const asked = { request: weighedBy(three), draws: 4, top: 300 };
+    const { stability, ...rest } = shaken(given, "weighted", asked);
+    expect(foundIn(stability)).toEqual(naive({ ...rest, stability }, 300));
+  });
+});
+
+describe("the classic model", () => {
+  test("has its five weights drawn and its effort left alone", () => {
+    const { stability } = shaken([item(8, 6, 5), item(6, 3, 2)], "qvf-classic");
+    expect(stability.criteria).toEqual([
+      "business_value",
+      "implementation_complexity",
+      "risk_assessment",
+      "strategic_alignment",
+      "customer_value",
+    ]);
+  });
+
+  test("ties in a draw what its cap ties", () => {
+    // Both are past 1 by any weights: all units are 1 but those of risk, .7, and priority, at high 1.
+    const best = { ...item(10, 1, 0), priority: "high" } as const;
+    const request = { weights: { risk_assessment: 0, implementation_complexity: 0 } };
+    const { stability } = shaken([best, { ...best, ratings: { ...best.ratings } }], "qvf-classic", {
+      request,
+    });
+    expect(firmnessAt(stability, 0)).toMatchObject({ pRank: 1, worst: 1 });
+  });
+
+  test("names a change of a weight after which the model itself turns the two over", () => {
+    const given = [item(8, 6, 5), item(6, 1, 2)];
+    const { stability, ranking } = shaken(given, "qvf-classic");
+    const { criterion = "", changePercent = 0 } = criticalAt(stability, 0) ?? {};
+    const { definition } = shaken(given, "qvf-classic").inUse;
+    const weights = Object.fromEntries(
+      definition.criteria.filter(({ slot }) => slot !== "effort").map((c) => [c.slot, c.weight]),
+    );
+    const changed = (percent: number) => ({
+      weights: { ...weights, [criterion]: (weights[criterion] ?? 0) * (1 + percent / 100) },
+    });
+    const firstBy = (percent: number) =>
+      shaken(given, "qvf-classic", { request: changed(percent), draws: 1 }).ranking.number[0];
+    expect(firstBy(changePercent * 0.99)).toBe(ranking.number[0]);
+    expect(firstBy(changePercent * 1.01)).toBe(ranking.number[1]);
+  });
+});
+
+describe("when ratings are drawn", () => {
+  const wide = { low: 1, likely: 2, high: 12 };
+  const rice = (effort: number | typeof wide): Rated => ({
+    ratings: { reach: 100, impact: 1, confidence: 1, effort },
+  });
+
+  test("only an interval can move an item", () => {
+    const { stability } = shaken([rice(1), rice(wide), rice(4), rice(20)], "rice");
+    expect(stability.method).toBe("ratings");
+    // Effort 1 is never met (low 1 has no weight), effort 12 at the most still beats 20.
+    expect(firmnessAt(stability, 0)).toMatchObject({ best: 1, worst: 1 });
+    expect(firmnessAt(stability, 3)).toMatchObject({ best: 4, worst: 4 });
+    // P(effort < 4) = 1 − (12 − 4)² / ((12 − 1)(12 − 2)) = 1 − 64 / 110 = .418
+    expect(firmnessAt(stability, 1)).toMatchObject({ best: 2, worst: 3 });
+    expect(firmnessAt(stability, 1)?.pRank).toBeGreaterThan(0.33);
+    expect(firmnessAt(stability, 1)?.pRank).toBeLessThan(0.5);
+  });
+
+  test("a draw that gives no score puts the item behind all that have one", () => {
+    const none = { low: -9, likely: 1, high: 1 }; // an effort of 0 or less divides nothing
+    const { stability } = shaken([rice(none), rice(5), rice(20)], "rice");
+    expect(firmnessAt(stability, 0)).toMatchObject({ best: 1, worst: 3 });
+    expect(stability.kept[0]).toBeLessThan(stability.draws);
+  });
+
+  test("without intervals there is nothing to draw, and that is said", () => {
+    const { stability } = shaken([rice(1), rice(2)], "rice");
+    expect(stability).toMatchObject({ method: "none", count: 0 });
+    expect(stability.reason).toContain("no rating that it asks is an interval");
+    expect(firmnessAt(stability, 0)).toBeUndefined();
+  });
+
+  test("a triangular draw lies in its interval, and its median where it has to be", () => {
+    // a 0, m 1, b 4: F(1) = 1/4; the median is 4 − √(½ · 4 · 3) = 1.5505…
+    expect(triangular(0.5, { low: 0, likely: 1, high: 4 })).toBeCloseTo(4 - Math.sqrt(6), 12);
+    expect(triangular(0.25, { low: 0, likely: 1, high: 4 })).toBeCloseTo(1, 12);
+    fc.assert(
+      fc.property(fc.integer({ min: 0, max: 2 ** 32 - 1 }), (seed) => {
+        const u = randomOf(seed)();
+        const drawn = triangular(u, { low: -3, likely: -1, high: 8 });
+        expect(drawn).toBeGreaterThanOrEqual(-3);
+        expect(drawn).toBeLessThanOrEqual(8);
+      }),
+    );
+  });
+});
+
+describe("of hardly anything:", () => {
+  test.for([
+    ["no item", []],
+    ["an item that is not rated", [{ ratings: {} }]],
+  ] as const)("%s has no place to lose", ([, given]) => {
+    const { stability } = shaken(given, "weighted", { request: weighedBy(three) });
+    expect([stability.count, firmnessAt(stability, 0)]).toEqual([0, undefined]);
+  });
+
+  test("one item is first whatever happens", () => {
+    const { stability } = shaken([rated(1, 2, 3)], "weighted", { request: weighedBy(three) });
+    expect(firmnessAt(stability, 0)).toMatchObject({ pTop: { 1: 1, 10: 1 }, worst: 1 });
+  });
+});
+
+test("the plan has fewer draws where the board is large, and its seed knows no generation", () => {
+  const model = modelOf("qvf");
+  const inUse = { id: "qvf", revision: 1, model, definition: model.define({}) };
+  const ranking = { ...rank(boardOf([]), inUse), id: "", digest: "" };
+  const of = (count: number) => planOf({ ...ranking, count }, inUse).draws;
+  // 19 criteria: 2e9 / (100,000 · 19) = 1,052; 2e9 / (500,000 · 19) = 210; 2e9 / (5e6 · 19) = 21
+  expect([0, 100_000, 500_000, 5_000_000].map(of)).toEqual([512, 512, 210, 32]);
+  const later = planOf({ ...ranking, generation: 9 }, inUse);
+  expect(later.seed).toBe(planOf(ranking, inUse).seed);
+});
+
+test("the same seed gives the same bits, and another seed others", () => {
+  const given = [rated(9, 1, 4), rated(4, 8, 3), rated(2, 3, 9)];
+  const asked = { request: weighedBy(three) };
+  const once = shaken(given, "weighted", asked).stability;
+  expect(shaken(given, "weighted", asked).stability).toEqual(once);
+  const other = shaken(given, "weighted", { ...asked, seed: plan.seed + 1 }).stability;
+  expect(other.within).not.toEqual(once.within);
+});
+
+function item(business_value: number, technical_complexity: number, story_points: number): Rated {
+  return { ratings: { business_value, technical_complexity, story_points } };
+}
+
+function rated(value: number, speed: number, ease?: number): Rated {
+  return { ratings: { value, speed, ...(ease !== undefined && { ease }) } };
+}
+
+/** Best, worst, sum of ranks, and draws at its own rank, item by item. */
+function foundIn({ best, worst, sum, kept, count }: Shaken["stability"]) {
+  return Array.from({ length: count }, (_, at) => [best[at], worst[at], sum[at], kept[at]]);
+}
+
+/** The same, by the model itself with the drawn weights, everything sorted each time. */
+function naive({ board, ranking, inUse, stability }: Shaken, top: number) {
+  const drawn = drawWeights(randomOf(stability.seed), stability.draws, 3);
+  const scored = ranking.count - ranking.unscored;
+  const ranks: number[][] = Array.from({ length: Math.min(top, scored) }, () => []);
+  for (let draw = 0; draw < stability.draws; draw += 1) {
+    const weights = drawn.subarray(draw * 3, draw * 3 + 3);
+    const means = Array.from({ length: scored }, (_, at) =>
+      meanOf(unitsOf(board, ranking.number[at] ?? 0, inUse.definition.criteria), weights),
+    );
+    const order = [...means.keys()].toSorted((a, b) => (means[b] ?? 0) - (means[a] ?? 0) || a - b);
+    order.forEach((at, rankBefore) => ranks[at]?.push(rankBefore + 1));
+  }
+  return ranks.map((all, at) => [
+    Math.min(...all),
+    Math.max(...all),
+    all.reduce((sum, each) => sum + each, 0),
+    all.filter((each) => each === at + 1).length,
+  ]);
+}
+
+function unitsOf(board: Shaken["board"], number: number, asked: readonly { key: string }[]) {
+  return asked.map(({ key }) => {
+    const likely = board.ratings.get(key)?.likely[number - 1] ?? Number.NaN;
+    return Math.min(Math.max(likely / 10, 0), 1);
+  });
+}
+
+function meanOf(units: readonly number[], weights: Float64Array): number {
+  let [sum, rated_] = [0, 0];
+  for (const [at, unit] of units.entries()) {
+    sum += (weights[at] ?? 0) * (Number.isNaN(unit) ? 0 : unit);
+    rated_ += (weights[at] ?? 0) * Number(!Number.isNaN(unit));
+  }
+  return sum * (1 / rated_);
+}

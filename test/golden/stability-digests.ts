@@ -1,0 +1,66 @@
+import { type Interval } from "../../src/core/item.ts";
+import { type Criterion, type DefinitionRequest, type Rated } from "../../src/core/models/model.ts";
+import { modelOf } from "../../src/core/models/registry.ts";
+import { randomOf, seedOf } from "../../src/core/stability/random.ts";
+import { type Stability } from "../../src/core/stability/stability.ts";
+import { shaken } from "../core/stability/shaken.ts";
+
+/** Enough rows for more than one block beyond those that are followed. */
+const rowCount = 4_500;
+const plan = { draws: 64, top: 300 };
+
+const weighted: DefinitionRequest = {
+  criteria: [
+    { key: "delight" },
+    { key: "upkeep", direction: "down" },
+    { key: "reach", min: 0, max: 1e6, scale: "log" },
+  ],
+  weights: { delight: 3, upkeep: 1.5, reach: 2 },
+};
+
+/** Model → SHA-256 of all that came of shaking a seeded backlog. Takes no Node API. */
+export async function stabilityDigests(): Promise<Record<string, string>> {
+  const digests: Record<string, string> = {};
+  for (const [kind, request] of [
+    ["weighted", weighted],
+    ["qvf", {}],
+    ["qvf-classic", {}],
+    ["rice", {}],
+  ] as const) {
+    const { criteria } = modelOf(kind).define(request);
+    const { stability } = shaken(rowsOf(criteria), kind, { request, ...plan, seed: seedOf(kind) });
+    // oxlint-disable-next-line no-await-in-loop -- four of them
+    digests[kind] = await digestOf(stability);
+  }
+  return digests;
+}
+
+async function digestOf(stability: Stability): Promise<string> {
+  const bytes = new TextEncoder().encode(JSON.stringify(stability, withoutLoss));
+  const digest = new Uint8Array(await crypto.subtle.digest("SHA-256", bytes));
+  return Array.from(digest, (byte) => byte.toString(16).padStart(2, "0")).join("");
+}
+
+/** JSON keeps a double to the last bit; only NaN needs a word. */
+function withoutLoss(_: string, value: unknown): unknown {
+  return value instanceof Float64Array
+    ? Array.from(value, (each) => (Number.isNaN(each) ? "NaN" : each))
+    : value;
+}
+
+/** Ratings within their ranges, one in eight missing, one in eight an interval. */
+function rowsOf(criteria: readonly Criterion[]): Rated[] {
+  const random = randomOf(seedOf("golden"));
+  return Array.from({ length: rowCount }, () => {
+    const ratings: Record<string, number | Interval> = {};
+    for (const { key, min, max } of criteria) {
+      const [fate, at, spread] = [random(), random(), random()];
+      const likely = min + at * Math.min(max - min, 1_000);
+      const interval = { low: likely - spread, likely, high: likely + 2 * spread };
+      if (key !== "priority" && fate > 0.125) {
+        ratings[key] = fate > 0.875 ? interval : likely;
+      }
+    }
+    return { ratings };
+  });
+}
