@@ -49,7 +49,7 @@ export const financialCriteria: readonly Criterion[] = [
   { key: "delay_periods", name: "Periods of delay", ...periods, direction: "up" },
   { key: "escalation", name: "Escalation", unit: "factor", min: 0.01, max: 100, direction: "up" },
   { key: "npv", name: "Net present value", ...money },
-  { key: "roi", name: "Return on investment", unit: "ratio", min: -1e3, max: 1e3, direction: "up" },
+  { key: "roi", name: "Return on investment", unit: "ratio", min: -1e6, max: 1e6, direction: "up" },
   { key: "payback", name: "Payback", ...periods, direction: "down" },
   { key: "copq_total", name: "Cost of poor quality", ...cost },
   { key: "copq_net", name: "Savings less cost of quality", ...money },
