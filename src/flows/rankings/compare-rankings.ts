@@ -1,7 +1,8 @@
-import { diffRankings, type RankingDiff } from "../../core/diff.ts";
+import { diffRankings, type Move, type RankingDiff } from "../../core/diff.ts";
 import { type Item } from "../../core/item.ts";
 import { type Ranking } from "../../core/ranking.ts";
 import { type Deps } from "../../deps.ts";
+import { useNamedModel } from "../models/use-model.ts";
 import { findRanking } from "./find-ranking.ts";
 import { locate } from "./locate.ts";
 
@@ -31,5 +32,17 @@ export async function compareRankings(
     list.slice(0, wanted.limit).map(({ number }) => number),
   );
   const cards = await deps.store.items.cards(wanted.workspace, named);
-  return { from, to, diff, items: new Map(cards.items.map((item) => [item.number, item])) };
+  const items = new Map(cards.items.map((item) => [item.number, item]));
+  const { definition } = await useNamedModel(deps, to);
+  if (definition.relative !== true) {
+    return { from, to, diff, items };
+  }
+  const moved = diff.moved.map((move) => seenAmongOthers(move, from, items.get(move.number)));
+  return { from, to, diff: { ...diff, moved }, items };
+}
+
+/** Where scores are relative, the score of an item that nobody touched since is others' doing. */
+function seenAmongOthers(move: Move, { at }: Ranking, item: Item | undefined): Move {
+  const isUntouched = item !== undefined && item.updatedAt <= at;
+  return isUntouched && move.cause === "own" ? { ...move, cause: "others" } : move;
 }
