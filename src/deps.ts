@@ -3,6 +3,8 @@ import { type Board } from "./core/board.ts";
 import { type Instant } from "./core/item.ts";
 import { type Definition } from "./core/models/model.ts";
 import { type Ranking, type RankingName } from "./core/ranking.ts";
+import { type Plan } from "./core/stability/plan.ts";
+import { type Stability } from "./core/stability/stability.ts";
 import { type Pointer } from "./core/workspace.ts";
 import { type Store } from "./deps-store.ts";
 
@@ -19,6 +21,9 @@ export type Page = {
   /** The generation its item cards were read at. */
   readonly generation: number;
 };
+
+/** What came of shaking a ranking is known by what was shaken, and how. */
+export type StabilityName = RankingName & Plan;
 
 export type Copy<T> = { readonly value: T; readonly tier: Tier };
 
@@ -47,6 +52,14 @@ export type Copies = {
     readonly hold: (ranking: Ranking) => void;
     /** Writes the copies; the bytes are what the digest is taken of. */
     readonly write: (ranking: Ranking) => Promise<void>;
+  };
+  /** How firmly rankings stand: by the name of the ranking and how thoroughly it was shaken. */
+  readonly stability: {
+    /** `isPublished`: as of a ranking. */
+    readonly read: (name: StabilityName, isPublished: boolean) => Promise<Stability | undefined>;
+    readonly held: (name: StabilityName) => Stability | undefined;
+    readonly hold: (stability: Stability) => void;
+    readonly write: (stability: Stability) => Promise<void>;
   };
   /** Definitions of a workspace's own models, by revision; only in memory. */
   readonly definitions: {

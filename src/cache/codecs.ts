@@ -133,7 +133,7 @@ export function decodeRanking(bytes: ArrayBuffer): Ranking | undefined {
 }
 
 /** What does not parse is a miss. */
-function attempt<T>(read: () => T): T | undefined {
+export function attempt<T>(read: () => T): T | undefined {
   try {
     return read();
   } catch {
@@ -141,7 +141,8 @@ function attempt<T>(read: () => T): T | undefined {
   }
 }
 
-function opened<S extends z.ZodType>(bytes: ArrayBuffer, Meta: S) {
+/** What was told of columns, as it has to be, and the columns. */
+export function opened<S extends z.ZodType>(bytes: ArrayBuffer, Meta: S) {
   const { meta, columns } = decodeColumns(bytes);
   return { meta: Meta.parse(meta), columns };
 }
@@ -196,7 +197,7 @@ function labelsOf(column: Reader, labels: string[]): CodedLists {
 type Reader = ReturnType<typeof reader>;
 
 /** Columns by name, kind and length; one of another kind or length throws. */
-function reader(columns: ReadonlyMap<string, Column>, count: number) {
+export function reader(columns: ReadonlyMap<string, Column>, count: number) {
   const read = <C extends Column>(Kind: new (length: number) => C, name: string): C => {
     const column = columns.get(name);
     if (!(column instanceof Kind)) {
@@ -217,7 +218,10 @@ function reader(columns: ReadonlyMap<string, Column>, count: number) {
     u8: (name: string) => rows(read(Uint8Array, name)),
     /** One more than there are rows. */
     offsets: (name: string) => rows(read(Uint32Array, name), count + 1),
+    /** So many to a row. */
+    grid: (name: string, width: number) => rows(read(Uint32Array, name), count * width),
     /** As long as it is. */
+    doubles: (name: string) => read(Float64Array, name),
     list: (name: string) => read(Uint32Array, name),
   };
 }

@@ -6,6 +6,7 @@ export const memoryBudgets = {
   pointers: 1_000_000,
   keys: 1_000_000,
   definitions: 2_000_000,
+  stability: 3_000_000,
 } as const;
 
 /**

@@ -2,8 +2,9 @@ import { type Board } from "../../src/core/board.ts";
 import { lifetimeOf } from "../../src/core/lifetime.ts";
 import { type Definition } from "../../src/core/models/model.ts";
 import { type Ranking, type RankingName } from "../../src/core/ranking.ts";
+import { type Stability } from "../../src/core/stability/stability.ts";
 import { paceOf, type Pointer } from "../../src/core/workspace.ts";
-import { type Copies, type Page } from "../../src/deps.ts";
+import { type Copies, type Page, type StabilityName } from "../../src/deps.ts";
 
 export type FakeCopies = {
   readonly copies: Copies;
@@ -18,6 +19,8 @@ export function openFakeCopies(): FakeCopies {
   const held = new Map<string, Board>();
   const rankings = new Map<string, Ranking>();
   const heldRankings = new Map<string, Ranking>();
+  const stability = new Map<string, Stability>();
+  const heldStability = new Map<string, Stability>();
   const pages = new Map<string, Page>();
   const pointers = new Map<string, { readonly pointer: Pointer; readonly at: number }>();
   const definitions = new Map<string, Definition>();
@@ -58,6 +61,17 @@ export function openFakeCopies(): FakeCopies {
         rankings.set(nameOf(ranking), ranking);
       },
     },
+    stability: {
+      held: (name) => heldStability.get(stabilityNameOf(name)),
+      hold: (shaken) => void heldStability.set(stabilityNameOf(shaken), shaken),
+      read: async (name, isPublished) =>
+        heldStability.get(stabilityNameOf(name)) ??
+        (isPublished ? stability.get(stabilityNameOf(name)) : undefined),
+      async write(shaken) {
+        heldStability.set(stabilityNameOf(shaken), shaken);
+        stability.set(stabilityNameOf(shaken), shaken);
+      },
+    },
     definitions: {
       read: (name) => definitions.get(name),
       write: (name, definition) => void definitions.set(name, definition),
@@ -70,10 +84,25 @@ export function openFakeCopies(): FakeCopies {
       write: async (name, page) => void pages.set(name, page),
     },
   };
-  const all = [near, boards, held, rankings, heldRankings, pages, pointers, definitions];
+  const all = [
+    near,
+    boards,
+    held,
+    rankings,
+    heldRankings,
+    stability,
+    heldStability,
+    pages,
+    pointers,
+    definitions,
+  ];
   return { copies, lose: () => all.forEach((map) => map.clear()) };
 }
 
 function nameOf({ workspace, generation, model, revision }: RankingName): string {
   return `${workspace}/${generation}/${model}/${revision}`;
+}
+
+function stabilityNameOf({ draws, top, seed, ...name }: StabilityName): string {
+  return `${nameOf(name)}/${draws}/${top}/${seed}`;
 }

@@ -3,6 +3,7 @@ import { BoardMaker } from "../../src/core/board-maker.ts";
 import { type Board } from "../../src/core/board.ts";
 import { rank } from "../../src/core/rank.ts";
 import { type Ranking } from "../../src/core/ranking.ts";
+import { type Stability, stabilityOf } from "../../src/core/stability/stability.ts";
 import { type Pointer } from "../../src/core/workspace.ts";
 import { type Copies, type Page } from "../../src/deps.ts";
 import { builtIn } from "../../src/flows/models/use-model.ts";
@@ -78,6 +79,43 @@ export function testCopies(open: () => CopiesPlace): void {
       await copies.rankings.write(ranking);
       await lose();
       expect(await copies.rankings.read(ranking, true)).toBeUndefined();
+    });
+  });
+
+  describe("copies of how firmly rankings stand", () => {
+    test("are read as they were written, by nothing but their whole name", async () => {
+      const { copies, stability } = opened(open);
+      await copies.stability.write(stability);
+      const { workspace, generation, model, revision, draws, top, seed } = stability;
+      const name = { workspace, generation, model, revision, draws, top, seed };
+      const others = [
+        { ...name, workspace: "another" },
+        { ...name, generation: 8 },
+        { ...name, model: "wsjf" },
+        { ...name, revision: 2 },
+        { ...name, draws: 33 },
+        { ...name, top: 2 },
+        { ...name, seed: 8 },
+      ];
+      expect(await copies.stability.read(name, true)).toEqual(stability);
+      expect(await Promise.all(others.map((other) => copies.stability.read(other, true)))).toEqual(
+        others.map(() => undefined),
+      );
+    });
+
+    test("that are held answer from memory, and nothing else is held", async () => {
+      const { copies, stability } = opened(open);
+      copies.stability.hold(stability);
+      expect(copies.stability.held(stability)).toEqual(stability);
+      expect(await copies.stability.read(stability, false)).toEqual(stability);
+      expect(copies.stability.held({ ...stability, generation: 8 })).toBeUndefined();
+    });
+
+    test("that are lost are a miss", async () => {
+      const { copies, stability, lose } = opened(open);
+      await copies.stability.write(stability);
+      await lose();
+      expect(await copies.stability.read(stability, true)).toBeUndefined();
     });
   });
 
@@ -161,10 +199,14 @@ function pointerOf({ workspace: id }: Board): Pointer {
   };
 }
 
-function opened(open: () => CopiesPlace): CopiesPlace & { board: Board; ranking: Ranking } {
+type Opened = CopiesPlace & { board: Board; ranking: Ranking; stability: Stability };
+
+function opened(open: () => CopiesPlace): Opened {
   const board = boardOf(`wsp_${crypto.randomUUID()}`);
-  const ranking = { ...rank(board, builtIn("rice")), id: "rnk_1", digest: "d" };
-  return { ...open(), board, ranking };
+  const inUse = builtIn("rice");
+  const ranking = { ...rank(board, inUse), id: "rnk_1", digest: "d" };
+  const plan = { draws: 32, top: 10, seed: 7 };
+  return { ...open(), board, ranking, stability: stabilityOf({ board, ranking, inUse }, plan) };
 }
 
 /** Two rows with everything a row can have, an interval among it, and one with nothing. */
