@@ -9,6 +9,7 @@ import { notFoundHandler, onError } from "./problem.ts";
 import { type HttpEnv, type Scope } from "./router.ts";
 import { batches } from "./routes/batches.ts";
 import { cascades } from "./routes/cascades.ts";
+import { comparisons } from "./routes/comparisons.ts";
 import { documents } from "./routes/documents.ts";
 import { exports } from "./routes/exports.ts";
 import { financials } from "./routes/financials.ts";
@@ -19,6 +20,7 @@ import { lints } from "./routes/lints.ts";
 import { live } from "./routes/live.ts";
 import { models } from "./routes/models.ts";
 import { people } from "./routes/people.ts";
+import { plans } from "./routes/plans.ts";
 import { qvf } from "./routes/qvf.ts";
 import { rankings } from "./routes/rankings.ts";
 import { scores } from "./routes/scores.ts";
@@ -59,8 +61,10 @@ export function createApp(openScope: OpenScope) {
     .route("/v1", exports)
     .route("/v1", models)
     .route("/v1", people)
+    .route("/v1", plans)
     .route("/v1", rankings)
     .route("/v1", scores)
+    .route("/v1", comparisons)
     .route("/v1", lints)
     .route("/v1", live)
     .route("/v1", financials)

@@ -5,3 +5,4 @@ import "./bad-addresses.suite.ts";
 import "./bad-bodies.suite.ts";
 import "./bad-files.suite.ts";
 import "./hard-cases.suite.ts";
+import "./orders.suite.ts";

@@ -145,6 +145,7 @@ async function readEverything(client: Client, { first }: Two): Promise<void> {
   const patches = [{ id: first.id, ratings: { reach: 1 } }];
   await client.send("POST", "/ranking:whatif", { patches, filters: { parent: first.id } });
   await client.send("POST", "/items:cascade", { criterion: "business_value", root: first.id });
+  await client.send("POST", "/ranking:order", {});
   await readThePast(client, ranking.id);
 }
 
@@ -328,6 +329,20 @@ describe("the number of statements", () => {
     const few = await statementsOf(() => client.get("/ranking:lint?model=qvf-classic"));
     expect(await statementsOf(() => client.get("/ranking:lint?model=rice"))).toBe(few);
     expect(Math.max(one ?? 99, few)).toBeLessThanOrEqual(12);
+  });
+
+  test("of an order does not grow with its answer or its links", async () => {
+    const one = await statementsOf(() => client.send("POST", "/ranking:order", { limit: 1 }));
+    const operations = items.slice(1, 500).map(({ id }) => ({
+      op: "patch",
+      id,
+      patch: { blocked_by: [items[0]?.id] },
+    }));
+    await client.send("POST", "/items:batch", { operations });
+    await client.get("/ranking"); // the ranking is there now
+    const many = await statementsOf(() => client.send("POST", "/ranking:order", { limit: 500 }));
+    expect(many).toBe(one);
+    expect(many).toBeLessThanOrEqual(12);
   });
 
   test("of a score is small", async () => {

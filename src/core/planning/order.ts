@@ -2,7 +2,14 @@ import { countInversions } from "../kendall.ts";
 import { type Cycles, findCycles } from "./cycles.ts";
 import { Heap } from "./heap.ts";
 import { sinkBlocks } from "./sink-blocks.ts";
-import { blockersOf, dependentsOf, type Neighbours, type Waits, waitsWhere } from "./waits.ts";
+import {
+  blockersOf,
+  dependentsOf,
+  type Neighbours,
+  neighboursAt,
+  type Waits,
+  waitsWhere,
+} from "./waits.ts";
 
 /** An order in which things can be done. */
 export type Ordered = Pick<Cycles, "cycles"> & {
@@ -121,10 +128,6 @@ function release(rows: Uint32Array, waiting: Uint32Array, ready: Heap): void {
       ready.push(row);
     }
   }
-}
-
-function neighboursAt({ offsets, rows }: Neighbours, row: number): Uint32Array {
-  return rows.subarray(offsets[row], offsets[row + 1]);
 }
 
 /** Blocks rise as they sink: in the order read backwards, with every link turned round. */

@@ -14,6 +14,10 @@ export function dependentsOf(count: number, { blocked, blocker }: Waits): Neighb
   return turned(count, grouped(count, blocked, blocker));
 }
 
+export function neighboursAt({ offsets, rows }: Neighbours, row: number): Uint32Array {
+  return rows.subarray(offsets[row], offsets[row + 1]);
+}
+
 /** The links that pass. */
 export function waitsWhere(
   { blocked, blocker }: Waits,

@@ -1,0 +1,70 @@
+import { z } from "@hono/zod-openapi";
+import { ModelId } from "./ids.ts";
+import { CriterionKey } from "./item.ts";
+import { Brief } from "./items.ts";
+import { limits } from "./limits.ts";
+import { RankingView } from "./ranking.ts";
+
+const word = z.string().min(1).max(limits.wordLengthMax);
+
+/** What every plan is made of. */
+const planned = {
+  model: ModelId.optional().openapi({ description: "The default model, if not given." }),
+  revision: z.int().min(1).optional(),
+  done: z
+    .array(word)
+    .max(50)
+    .default(["done", "closed", "resolved"])
+    .openapi({ description: "Statuses of work that is over, in any case of letters." }),
+};
+
+export const OrderRequest = z
+  .strictObject({
+    ...planned,
+    criterion: CriterionKey.default("cost_of_delay").openapi({
+      description: "What a unit of time costs until an item is done.",
+    }),
+    limit: z.int().min(1).max(limits.pageItemsMax).default(50),
+    offset: z.int().min(0).max(10_000_000).default(0),
+  })
+  .openapi("OrderRequest");
+
+export const OrderView = z
+  .object({
+    ranking: RankingView,
+    count: z.int(),
+    links: z.int().openapi({ description: "Links between items of which neither is done." }),
+    inversions: z.int().openapi({
+      description: "Pairs that stand the other way round than in the ranking.",
+    }),
+    cycles: z.array(z.array(z.string())).openapi({
+      description: "Items that wait for each other, the first 1,000 of them.",
+    }),
+    ignored_links: z
+      .array(z.object({ item: z.string(), blocked_by: z.string() }))
+      .openapi({ description: "Links inside cycles, the first 1,000: they were not followed." }),
+    counts: z.object({ done: z.int(), cycles: z.int(), ignored_links: z.int() }),
+    delay_cost: z
+      .object({
+        criterion: z.string(),
+        plan: z.number().openapi({ description: "Σ cost of delay × completion, in this order." }),
+        ranking: z.number().openapi({ description: "The same in the order of the ranking." }),
+        without_size: z
+          .int()
+          .openapi({ description: "Items left out of both: nobody sized them." }),
+        without_cost: z.int().openapi({ description: "Items that take time and cost nothing." }),
+      })
+      .openapi({ description: "Of what is not done; sizes are the time that work takes." }),
+    data: z.array(
+      z.object({
+        rank: z.int().openapi({ description: "From 1, in the order of doing." }),
+        was: z.int().openapi({ description: "The rank it has in the ranking." }),
+        moved: z.int().openapi({ description: "How many ranks it went up; down is negative." }),
+        score: z.number().nullable(),
+        item: Brief,
+        blocked_by: z.array(z.string()).openapi({ description: "What it waits for; all before." }),
+      }),
+    ),
+    page: z.object({ limit: z.int(), offset: z.int(), total: z.int() }),
+  })
+  .openapi("Order");

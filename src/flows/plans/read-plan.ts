@@ -1,0 +1,86 @@
+import { limits } from "../../contract/limits.ts";
+import { rowOfNumber } from "../../core/board-rows.ts";
+import { type Board } from "../../core/board.ts";
+import { Failure } from "../../core/failure.ts";
+import { doneRows } from "../../core/planning/done-rows.ts";
+import { type Waits } from "../../core/planning/waits.ts";
+import { type Ranking } from "../../core/ranking.ts";
+import { type Deps, type Link } from "../../deps.ts";
+import { useModel } from "../models/use-model.ts";
+import { positionsIn } from "../rankings/find-ranking.ts";
+import { locate, locateRanking } from "../rankings/locate.ts";
+import { readBoard } from "../rankings/read-board.ts";
+import { readRanking } from "../rankings/read-ranking.ts";
+
+export type PlanRequest = {
+  readonly workspace: string;
+  readonly model?: string | undefined;
+  readonly revision?: number | undefined;
+  /** Statuses of work that is over. */
+  readonly done: readonly string[];
+  readonly minGeneration?: number | undefined;
+};
+
+/** What plans are made of. Rows are positions of the ranking. */
+export type PlanBasis = {
+  readonly ranking: Ranking;
+  readonly isDone: Uint8Array;
+  /** Links between rows of which neither is done. */
+  readonly waits: Waits;
+  /** What is rated along the rows; NaN where nobody rated it. */
+  readonly ratingsOf: (criterion: string) => Float64Array;
+};
+
+/** The ranking a reader would get, with the links between its items. */
+export async function readPlan(deps: Deps, request: PlanRequest): Promise<PlanBasis> {
+  const { workspace, model, revision, minGeneration = 0 } = request;
+  const pointer = await locate(deps, workspace, minGeneration);
+  const inUse = await useModel(deps, pointer, { id: model, revision });
+  const located = locateRanking(pointer, inUse, { at: deps.clock.now(), minGeneration });
+  const { value: ranking } = await readRanking(deps, pointer.workspace, { located, inUse });
+  const [board, links] = await Promise.all([
+    readBoard(deps, pointer.workspace),
+    readLinks(deps, workspace),
+  ]);
+  const isDone = doneRows(ranking.facets.status, ranking.count, request.done);
+  return {
+    ranking,
+    isDone,
+    waits: waitsOf(links, positionsIn(ranking), isDone),
+    ratingsOf: (criterion) => ratingsOf(ranking, board, criterion),
+  };
+}
+
+async function readLinks({ store }: Pick<Deps, "store">, workspace: string) {
+  const links = await store.items.links(workspace, limits.linksMax + 1);
+  if (links.length > limits.linksMax) {
+    const detail = `There are more than ${limits.linksMax} links; a plan follows no more.`;
+    throw new Failure("conflict", detail);
+  }
+  return links;
+}
+
+function waitsOf(links: readonly Link[], positions: Int32Array, isDone: Uint8Array): Waits {
+  const [blocked, blocker] = [new Uint32Array(links.length), new Uint32Array(links.length)];
+  let count = 0;
+  for (const [number, other] of links) {
+    const [row, before] = [positions[number] ?? -1, positions[other] ?? -1];
+    if (row >= 0 && before >= 0 && isDone[row] === 0 && isDone[before] === 0) {
+      blocked[count] = row;
+      blocker[count++] = before;
+    }
+  }
+  return { blocked: blocked.subarray(0, count), blocker: blocker.subarray(0, count) };
+}
+
+/** The board may be newer than the ranking: what is gone from it is not rated. */
+function ratingsOf({ number }: Ranking, board: Board, criterion: string): Float64Array {
+  const column = board.ratings.get(criterion)?.likely;
+  const ratings = new Float64Array(number.length).fill(Number.NaN);
+  if (column !== undefined) {
+    for (const [row, each] of number.entries()) {
+      ratings[row] = column[rowOfNumber(board, each)] ?? Number.NaN;
+    }
+  }
+  return ratings;
+}
