@@ -1,3 +1,4 @@
+import { type Hierarchy, type JudgeChange } from "./core/ahp/document.ts";
 import { type BoardRow } from "./core/board.ts";
 import { type Before } from "./core/change-item.ts";
 import { type Instant, type Item, type ItemFields } from "./core/item.ts";
@@ -230,6 +231,35 @@ export type Store = {
     readonly update: (workspace: string, person: Person) => Promise<boolean>;
     /** Of any version, or only of this one; false when there is none. */
     readonly remove: (workspace: string, id: string, version?: number) => Promise<boolean>;
+  };
+  readonly hierarchies: {
+    /** The newest first, without what was judged. */
+    readonly list: (workspace: string) => Promise<readonly Omit<Hierarchy, "judged">[]>;
+    readonly read: (workspace: string, id: string) => Promise<Hierarchy | undefined>;
+    /** False when there are `hierarchiesMax` already. */
+    readonly create: (workspace: string, row: Hierarchy, answer?: KeyedAnswer) => Promise<boolean>;
+    /**
+     * Replaces one judge's word and no other's. Undefined when there is no such hierarchy, at
+     * another version than was said, or final; or when there would be too many judges or letters.
+     */
+    readonly judge: (
+      workspace: string,
+      id: string,
+      change: JudgeChange,
+    ) => Promise<Hierarchy | undefined>;
+    /** Of any version, or only of this one; false when there is none, or when it is final. */
+    readonly remove: (workspace: string, id: string, version?: number) => Promise<boolean>;
+    /** Makes the model and notes it; false when the version has moved on or the id is taken. */
+    readonly finalize: (
+      workspace: string,
+      end: {
+        readonly id: string;
+        readonly version: number;
+        readonly model: ModelRow;
+        readonly at: Instant;
+      },
+      answer?: KeyedAnswer,
+    ) => Promise<boolean>;
   };
   readonly rankings: {
     /** Idempotent; an older generation never replaces a newer as the published one. */

@@ -10,6 +10,7 @@ function idOf(prefix: string, noun: string) {
 export const WorkspaceId = idOf("wsp", "a workspace");
 export const ItemId = idOf("itm", "an item");
 export const PersonId = idOf("per", "a person");
+export const HierarchyId = idOf("hie", "a hierarchy");
 export const JobId = idOf("job", "a job");
 export const RankingId = idOf("rnk", "a ranking");
 
@@ -23,6 +24,7 @@ export const WorkspaceParams = z.object({ workspaceId: WorkspaceId });
 export const ItemParams = WorkspaceParams.extend({ itemId: ItemId });
 export const ExternalParams = WorkspaceParams.extend({ externalId: z.string().min(1).max(200) });
 export const PersonParams = WorkspaceParams.extend({ personId: PersonId });
+export const HierarchyParams = WorkspaceParams.extend({ hierarchyId: HierarchyId });
 export const JobParams = WorkspaceParams.extend({ jobId: JobId });
 export const ModelParams = WorkspaceParams.extend({ modelId: ModelId });
 export const RankingParams = WorkspaceParams.extend({ rankingId: RankingId });

@@ -1,6 +1,7 @@
 import { type Store } from "../deps.ts";
 import { openAnswers } from "./answers.ts";
 import { openBoards } from "./boards.ts";
+import { openHierarchies } from "./hierarchies.ts";
 import { openItems } from "./items.ts";
 import { openJobs } from "./jobs.ts";
 import { openKeys } from "./keys.ts";
@@ -18,6 +19,7 @@ export function openStore(shards: Shards): Store {
     boards: openBoards(shards),
     models: openModels(shards),
     people: openPeople(shards),
+    hierarchies: openHierarchies(shards),
     rankings: openRankings(shards),
     jobs: openJobs(shards),
     keys: openKeys(shards),

@@ -8,6 +8,7 @@ import {
   text,
   uniqueIndex,
 } from "drizzle-orm/sqlite-core";
+import { type JudgedDocument } from "../core/ahp/document.ts";
 import { type Ratings } from "../core/item.ts";
 import { type Job, type LineFault } from "../core/job.ts";
 import { type Definition, type DefinitionRequest } from "../core/models/model.ts";
@@ -140,7 +141,7 @@ export const hierarchies = sqliteTable(
     version: integer().notNull(),
     name: text().notNull(),
     /** JSON: the criteria, by category or not, and what each judge said of each pair. */
-    judged: text({ mode: "json" }).$type<unknown>().notNull(),
+    judged: text({ mode: "json" }).$type<JudgedDocument>().notNull(),
     /** The model that came of it, once it is final. */
     model: text(),
     actor: text().notNull(),

@@ -2,6 +2,7 @@ import { describe } from "vitest";
 import { openFakeCopies } from "../cache/fake-copies.ts";
 import { openFakes } from "../fakes.ts";
 import { testCopies } from "./copies.suite.ts";
+import { testHierarchies } from "./hierarchies.suite.ts";
 import { testPeople } from "./people.suite.ts";
 import { testStore } from "./store.suite.ts";
 
@@ -13,4 +14,5 @@ describe("the world in memory", () => {
 
   testStore(() => openFakes().deps);
   testPeople(() => openFakes().deps);
+  testHierarchies(() => openFakes().deps);
 });

@@ -1,6 +1,7 @@
 import { type Job } from "../../src/core/job.ts";
 import { type Published } from "../../src/core/workspace.ts";
 import { type Store } from "../../src/deps-store.ts";
+import { openFakeHierarchies } from "./fake-hierarchies.ts";
 import { newestModels, openFakeItems } from "./fake-items.ts";
 import { openFakePeople } from "./fake-people.ts";
 import { claimName, FakeTables } from "./fake-tables.ts";
@@ -11,6 +12,7 @@ export function openFakeStore(tables = new FakeTables()): Store {
     ...openFakeItems(tables),
     ...openTenants(tables),
     people: openFakePeople(tables),
+    hierarchies: openFakeHierarchies(tables),
     jobs: openJobs(tables),
     keys: { byHash: async (hash) => tables.keys.get(hash) },
     answers: openAnswers(tables),

@@ -1,3 +1,4 @@
+import { type Hierarchy } from "../../src/core/ahp/document.ts";
 import { type Item } from "../../src/core/item.ts";
 import { type Job } from "../../src/core/job.ts";
 import { type Person } from "../../src/core/person.ts";
@@ -23,6 +24,7 @@ export type Tenant = {
   readonly changes: Undo[];
   readonly models: ModelRow[];
   readonly people: Map<string, Person>;
+  readonly hierarchies: Map<string, Hierarchy>;
   readonly rankings: RankingRow[];
   readonly published: Published[];
   readonly jobs: Map<string, Job>;
@@ -44,6 +46,7 @@ export class FakeTables {
       changes: [],
       models: [],
       people: new Map(),
+      hierarchies: new Map(),
       rankings: [],
       published: [],
       jobs: new Map(),

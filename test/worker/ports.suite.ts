@@ -2,6 +2,7 @@ import { env } from "cloudflare:workers";
 import { describe, vi } from "vitest";
 import { forgetEverything } from "../../src/cache/memory.ts";
 import { testCopies } from "../ports/copies.suite.ts";
+import { testHierarchies } from "../ports/hierarchies.suite.ts";
 import { testPeople } from "../ports/people.suite.ts";
 import { testStore } from "../ports/store.suite.ts";
 import { openDeps } from "./deps.ts";
@@ -16,6 +17,7 @@ describe("the platform's own", () => {
 
   testStore(() => openDeps().deps);
   testPeople(() => openDeps().deps);
+  testHierarchies(() => openDeps().deps);
 });
 
 async function loseEveryCopy(): Promise<void> {

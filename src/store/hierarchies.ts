@@ -1,0 +1,146 @@
+import { and, desc, eq, isNull, type SQL, sql } from "drizzle-orm";
+import { limits } from "../contract/limits.ts";
+import { type Hierarchy } from "../core/ahp/document.ts";
+import { type ModelRow } from "../core/workspace.ts";
+import { type Store } from "../deps.ts";
+import { keepAnswer } from "./answers.ts";
+import { batched } from "./batched.ts";
+import { type Shards } from "./shards.ts";
+import { hierarchies } from "./tables.ts";
+
+const headColumns = {
+  id: hierarchies.id,
+  version: hierarchies.version,
+  name: hierarchies.name,
+  model: hierarchies.model,
+  actor: hierarchies.actor,
+  createdAt: hierarchies.createdAt,
+  updatedAt: hierarchies.updatedAt,
+};
+
+const columns = { ...headColumns, judged: hierarchies.judged };
+
+/**
+ * Judgements that weights are made of. A judge's word is put into the row by one statement
+ * (json_patch, RFC 7396), so that judges at work at the same time lose nothing of each other's.
+ */
+export function openHierarchies(shards: Shards): Store["hierarchies"] {
+  return {
+    async list(workspace) {
+      const rows = await shards
+        .reader(workspace)
+        .select(headColumns)
+        .from(hierarchies)
+        .where(eq(hierarchies.workspaceId, workspace))
+        .orderBy(desc(hierarchies.id))
+        .limit(limits.hierarchiesMax);
+      return rows.map(withoutNull);
+    },
+
+    async read(workspace, id) {
+      const row = await shards
+        .reader(workspace)
+        .select(columns)
+        .from(hierarchies)
+        .where(isHierarchy(workspace, id))
+        .get();
+      return row && withoutNull(row);
+    },
+
+    async create(workspace, row, answer) {
+      const writer = shards.writer(workspace);
+      const insert = batched<{ id: string }>(writer, insertionOf(workspace, row));
+      if (answer === undefined) {
+        return (await insert).length > 0;
+      }
+      const isMade = sql`changes() > 0`;
+      const [made] = await writer.batch([insert, batched(writer, keepAnswer(answer, isMade))]);
+      return made.length > 0;
+    },
+
+    async judge(workspace, id, { judge, judgements, version, at }) {
+      const patch = JSON.stringify({ judges: { [judge]: judgements ?? null } });
+      const judged = sql`json_patch(${hierarchies.judged}, ${patch})`;
+      const [row] = await shards
+        .writer(workspace)
+        .update(hierarchies)
+        .set({ judged, version: sql`${hierarchies.version} + 1`, updatedAt: at })
+        .where(
+          and(
+            isOpen(workspace, id, version),
+            sql`(SELECT count(*) FROM json_each(${judged}, '$.judges')) <= ${limits.judgesMax}`,
+            sql`length(${judged}) <= ${limits.judgedLettersMax}`,
+          ),
+        )
+        .returning(columns);
+      return row && withoutNull(row);
+    },
+
+    async remove(workspace, id, version) {
+      const removed = await shards
+        .writer(workspace)
+        .delete(hierarchies)
+        .where(isOpen(workspace, id, version))
+        .returning({ id: hierarchies.id });
+      return removed.length > 0;
+    },
+
+    async finalize(workspace, { id, version, at, model }, answer) {
+      const writer = shards.writer(workspace);
+      const note = writer
+        .update(hierarchies)
+        .set({ model: model.id, version: version + 1, updatedAt: at })
+        .where(
+          and(
+            isOpen(workspace, id, version),
+            sql`NOT EXISTS (SELECT 1 FROM models
+              WHERE workspace_id = ${workspace} AND id = ${model.id})`,
+          ),
+        );
+      const insert = batched<{ id: string }>(writer, modelInsertion(workspace, model));
+      const isMade = sql`changes() > 0`;
+      const [, made] =
+        answer === undefined
+          ? await writer.batch([note, insert])
+          : await writer.batch([note, insert, batched(writer, keepAnswer(answer, isMade))]);
+      return made.length > 0;
+    },
+  };
+}
+
+/** A workspace has a bounded number of them. */
+function insertionOf(workspace: string, row: Hierarchy): SQL {
+  const { id, version, name, judged, actor, createdAt, updatedAt } = row;
+  return sql`INSERT INTO hierarchies
+      (workspace_id, id, version, name, judged, actor, created_at, updated_at)
+    SELECT ${workspace}, ${id}, ${version}, ${name}, ${JSON.stringify(judged)}, ${actor},
+      ${createdAt}, ${updatedAt}
+    WHERE (SELECT count(*) FROM hierarchies WHERE workspace_id = ${workspace})
+      < ${limits.hierarchiesMax}
+    RETURNING id`;
+}
+
+/** Stands behind the statement that notes the model on its hierarchy: without that, no model. */
+function modelInsertion(workspace: string, row: ModelRow): SQL {
+  const { id, revision, name, kind, request, definition, createdAt, actor } = row;
+  return sql`INSERT INTO models
+      (workspace_id, id, revision, name, kind, request, definition, created_at, actor)
+    SELECT ${workspace}, ${id}, ${revision}, ${name}, ${kind}, ${JSON.stringify(request)},
+      ${JSON.stringify(definition)}, ${createdAt}, ${actor}
+    WHERE changes() > 0
+    RETURNING id`;
+}
+
+function isHierarchy(workspace: string, id: string) {
+  return and(eq(hierarchies.workspaceId, workspace), eq(hierarchies.id, id));
+}
+
+/** One that no model has come of yet; of this version, if one is said. */
+function isOpen(workspace: string, id: string, version?: number) {
+  const isVersion = version === undefined ? undefined : eq(hierarchies.version, version);
+  return and(isHierarchy(workspace, id), isNull(hierarchies.model), isVersion);
+}
+
+function withoutNull<T extends { readonly model: string | null }>({ model, ...row }: T) {
+  return { ...row, ...(model !== null && { model }) };
+}
