@@ -1,6 +1,6 @@
 import { BoardMaker } from "../../src/core/board-maker.ts";
 import { type Board, type RatingColumn } from "../../src/core/board.ts";
-import { type Definition, type Model } from "../../src/core/models/model.ts";
+import { type Definition, type DefinitionRequest } from "../../src/core/models/model.ts";
 import { models } from "../../src/core/models/registry.ts";
 import { type ModelInUse } from "../../src/core/rank.ts";
 import { boardRowsOf, type SeededItem } from "./dataset.ts";
@@ -19,28 +19,42 @@ export function boardOf(items: readonly SeededItem[]): Board {
   return maker.make({ workspace: "wsp_bench", generation: 1, at });
 }
 
-/** Every model with the weights it comes with; the one without criteria gets those of the board. */
+/** What kinds without criteria of their own are asked for, over the criteria of a board. */
+const requests: Readonly<Record<string, (keys: readonly string[]) => DefinitionRequest>> = {
+  weighted: listing,
+  "weighted-product": listing,
+  topsis: listing,
+  votes: () => ({ votes: [{ winner: 1, loser: 2 }] }),
+  formula: (keys) => ({ ...listing(keys), expression: keys.join(" + ") }),
+};
+
+function listing(keys: readonly string[]): DefinitionRequest {
+  return { criteria: keys.map((key) => ({ key })) };
+}
+
+/** Every model with the weights it comes with; those without criteria over those of the board. */
 export function modelsInUse(board: Board): ModelInUse[] {
-  return models.map((model) => ({
+  const keys = [...board.ratings.keys()];
+  const measured = models.filter(({ kind, criteria }) => criteria.length > 0 || kind in requests);
+  return measured.map((model) => ({
     id: model.kind,
     revision: model.revision,
     model,
-    definition: definitionOf(model, [...board.ratings.keys()]),
+    definition: model.define(requests[model.kind]?.(keys) ?? {}),
   }));
 }
 
-function definitionOf(model: Model, keys: readonly string[]): Definition {
-  const isEmpty = model.criteria.length === 0;
-  return model.define(isEmpty ? { criteria: keys.map((key) => ({ key })) } : {});
-}
-
 /**
- * The board with eight other columns: answers to what a model asks (the first eight of it) all
+ * The board with other columns, at most eight unless told: answers to what a model asks, all
  * over their ranges, some missing. Models of fewer criteria have fewer columns.
  */
-export function rerated(board: Board, { criteria }: Definition): Board {
+export function rerated(
+  board: Board,
+  { criteria }: Definition,
+  columnsMax: number = criteriaMax,
+): Board {
   const dice = diceOf(criteria.length);
-  const asked = criteria.filter(({ key }) => key !== "priority").slice(0, criteriaMax);
+  const asked = criteria.filter(({ key }) => key !== "priority").slice(0, columnsMax);
   const ratings = new Map(
     asked.map(({ key, min, max }): [string, RatingColumn] => [
       key,

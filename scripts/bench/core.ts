@@ -12,7 +12,7 @@ import { boardOf, modelsInUse, rerated } from "./boards.ts";
 import { type HandColumn, scoreByHand } from "./by-hand.ts";
 import { boardRowsOf } from "./dataset.ts";
 import { type Lab } from "./lab.ts";
-import { type Measurement, measurementOf, repeat } from "./measurement.ts";
+import { type Figure, type Measurement, measurementOf, repeat } from "./measurement.ts";
 
 /** How long one task is run in one round; the value of a round is the median of its runs. */
 const timeMs = 150;
@@ -21,6 +21,13 @@ const iterationsMin = 5;
 /** An item in this many is revised. */
 const revisedOneIn = 100;
 
+const formulaName = "rate formula of ten names";
+
+/** What a task has to reach, of those that have to reach something. */
+const goals: Readonly<Record<string, Pick<Figure, "goal" | "note">>> = {
+  [formulaName]: { goal: 60, note: "an expression of ten names over every item" },
+};
+
 /** Name → what is run. */
 type Tasks = Map<string, () => unknown>;
 
@@ -28,11 +35,16 @@ type Tasks = Map<string, () => unknown>;
 export async function measureCore(lab: Lab): Promise<Measurement[]> {
   const board = boardOf(lab.items);
   const kernels = kernelTasks(board);
-  const tasks = new Map([...kernels, ...sortTasks(board), ...wholeTasks(lab, board)]);
+  const tasks = new Map([
+    ...kernels,
+    ...formulaTasks(board),
+    ...sortTasks(board),
+    ...wholeTasks(lab, board),
+  ]);
   const times = await timesOf(tasks, lab.rounds);
   const samplesOf = (name: string) => times.get(name) ?? [];
   const inMs = [...tasks.keys()].map((name) =>
-    measurementOf({ name: `core/${name}`, unit: "ms" }, samplesOf(name)),
+    measurementOf({ name: `core/${name}`, unit: "ms", ...goals[name] }, samplesOf(name)),
   );
   const yardsticks = [...kernels.keys()].filter((name) => !name.endsWith("by hand"));
   const ratios = yardsticks.map((name) =>
@@ -62,6 +74,21 @@ function kernelTasks(board: Board): Tasks {
     tasks.set(`rate ${id} by hand`, () => scoreByHand(columns, own.count));
   }
   return tasks;
+}
+
+/** An expression of ten names, some of them missing here and there. */
+function formulaTasks(board: Board): Tasks {
+  const { model, definition } = formulaInUse();
+  const own = rerated(board, definition, definition.criteria.length);
+  return new Map([[formulaName, () => model.rate(own, definition)]]);
+}
+
+function formulaInUse(): Pick<ModelInUse, "model" | "definition"> {
+  const model = modelOf("formula");
+  const criteria = "abcdefghij".split("").map((key) => ({ key }));
+  const expression =
+    "(a * 2 + b + c * 0.5 + (d > 5 ? e : f)) / max(g + h, 1) + coalesce(i, 3) * sqrt(j)";
+  return { model, definition: model.define({ criteria, expression }) };
 }
 
 function sortTasks(board: Board): Tasks {

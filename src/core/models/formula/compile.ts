@@ -1,3 +1,4 @@
+import { type Loop, loops } from "./loops.ts";
 import { type Operation, isFolded, operations } from "./operations.ts";
 import { namesIn, type Term } from "./term.ts";
 
@@ -81,26 +82,39 @@ function kernelOf(term: Term, register: number, target: Target): Kernel {
   }
   return isFolded(operation)
     ? foldedKernel(operation.of, kernels, register)
-    : plainKernel(operation.of, kernels, register);
+    : plainKernel(operation.of, kernels, { register, loop: loops.get(term.operator) });
 }
 
 /** Two at a time from the left; of one value, the value itself. */
 function foldedKernel(of: Scalar, [first, ...rest]: readonly Kernel[], register: number): Kernel {
   let kernel = first as Kernel;
   for (const next of rest) {
-    kernel = pairKernel(of, [kernel, next], register);
+    kernel = pairKernel(loopOf(of), [kernel, next], register);
   }
   return kernel;
 }
 
-function plainKernel(of: Scalar, kernels: readonly Kernel[], register: number): Kernel {
+function plainKernel(
+  of: Scalar,
+  kernels: readonly Kernel[],
+  { register, loop = loopOf(of) }: { readonly register: number; readonly loop: Loop | undefined },
+): Kernel {
   const [first, second, third] = kernels as [Kernel, Kernel | undefined, Kernel | undefined];
   if (second === undefined) {
     return singleKernel(of, first, register);
   }
   return third === undefined
-    ? pairKernel(of, [first, second], register)
+    ? pairKernel(loop, [first, second], register)
     : tripleKernel(of, [first, second, third], register);
+}
+
+/** Any operation on two values over a block. */
+function loopOf(of: Scalar): Loop {
+  return ({ x, y, result }, count) => {
+    for (let row = 0; row < count; row += 1) {
+      result[row] = of(x[row] as number, y[row] as number, Number.NaN);
+    }
+  };
 }
 
 function singleKernel(of: Scalar, first: Kernel, register: number): Kernel {
@@ -115,7 +129,7 @@ function singleKernel(of: Scalar, first: Kernel, register: number): Kernel {
 }
 
 function pairKernel(
-  of: Scalar,
+  loop: Loop,
   [first, second]: readonly [Kernel, Kernel],
   register: number,
 ): Kernel {
@@ -123,9 +137,7 @@ function pairKernel(
     const x = first(block);
     const y = second(block);
     const result = block.registers[register] as Float64Array;
-    for (let row = 0; row < block.count; row += 1) {
-      result[row] = of(x[row] as number, y[row] as number, Number.NaN);
-    }
+    loop({ x, y, result }, block.count);
     return result;
   };
 }
