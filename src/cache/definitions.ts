@@ -8,6 +8,8 @@ const held = new Memory<Definition>(memoryBudgets.definitions);
 export const definitionCopies: Copies["definitions"] = {
   read: (name) => held.read(name),
   write(name, definition) {
-    held.write(name, definition, 200 + 400 * definition.criteria.length);
+    const { criteria, expression = "" } = definition;
+    // An expression lives on beside its definition as a tree and closures, about so much a letter.
+    held.write(name, definition, 200 + 400 * criteria.length + 100 * expression.length);
   },
 };

@@ -1,6 +1,8 @@
 import { type Ranges } from "../../core/change-item.ts";
 import { notFound } from "../../core/failure.ts";
 import { type Item } from "../../core/item.ts";
+import { isList } from "../../core/models/define.ts";
+import { type Criterion } from "../../core/models/model.ts";
 import { catalogue } from "../../core/models/registry.ts";
 import { isTypeId } from "../../core/type-id.ts";
 import { type ModelRow, type Workspace } from "../../core/workspace.ts";
@@ -87,9 +89,15 @@ function rangesOf(models: readonly ModelRow[]): Ranges {
     return catalogue;
   }
   const ranges = new Map<string, { readonly min: number; readonly max: number }>(catalogue);
-  const own = models.filter(({ kind }) => kind === "weighted");
-  for (const { key, min, max } of own.flatMap(({ definition }) => definition.criteria)) {
+  for (const { key, min, max } of models.flatMap((model) => listedCriteria(model))) {
     ranges.set(key, { min, max });
   }
   return ranges;
+}
+
+/** The criteria that a model was made with, rather than those of its kind or of other models. */
+function listedCriteria({ request, definition }: ModelRow): readonly Criterion[] {
+  const listed = isList(request.criteria) ? request.criteria.map(({ key }) => key) : [];
+  const keys = new Set(listed);
+  return definition.criteria.filter(({ key }) => keys.has(key));
 }
