@@ -43,6 +43,7 @@ function openWorld(env: Env, context: Later, bookmark?: string) {
     later,
     trace,
   };
+  const queues = { publish: env.JOBS, import: env.IMPORTS, stability: env.SHAKES };
   const shards = once(() => openShards([env.DB], trace.onCall, bookmark));
   const store = once(() => openStore(shards()));
   const deps: Deps = {
@@ -54,8 +55,7 @@ function openWorld(env: Env, context: Later, bookmark?: string) {
     queue: {
       send: (job, options) =>
         trace.time("queue", async () => {
-          const queue = job.kind === "import" ? env.IMPORTS : env.JOBS;
-          await queue.send(job, options);
+          await queues[job.kind].send(job, options);
         }),
     },
     rooms: {

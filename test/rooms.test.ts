@@ -6,7 +6,17 @@ const sources = readdirSync("src", { recursive: true, encoding: "utf8" })
   .filter((path) => path.endsWith(".ts"))
   .map((path) => ({ path: join("src", path), text: readFileSync(join("src", path), "utf8") }));
 
-const bindings = ["DB", "COPIES", "JOBS", "IMPORTS", "POINTS", "LIMITER", "ROOMS", "VERSION"];
+const bindings = [
+  "DB",
+  "COPIES",
+  "JOBS",
+  "IMPORTS",
+  "SHAKES",
+  "POINTS",
+  "LIMITER",
+  "ROOMS",
+  "VERSION",
+];
 
 test("only worker.ts and the types of env.ts know the name of a binding", () => {
   const named = new RegExp(`\\b(?:env|bindings)\\.(?:${bindings.join("|")})\\b`);

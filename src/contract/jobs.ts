@@ -6,6 +6,14 @@ export const QueuedJob = z.discriminatedUnion("kind", [
   z.object({ kind: z.literal("publish"), workspace: z.string(), generation: z.int().min(0) }),
   /** Takes the staged chunks of an import into the truth, then publishes. */
   z.object({ kind: z.literal("import"), workspace: z.string(), job: z.string() }),
+  /** Tells how firmly a published ranking stands. */
+  z.object({
+    kind: z.literal("stability"),
+    workspace: z.string(),
+    generation: z.int().min(0),
+    model: z.string(),
+    revision: z.int().min(1),
+  }),
 ]);
 
 export type QueuedJob = z.infer<typeof QueuedJob>;

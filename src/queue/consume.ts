@@ -3,6 +3,7 @@ import { Failure, type FailureKind } from "../core/failure.ts";
 import { type Deps } from "../deps.ts";
 import { runImport } from "../flows/imports/run-import.ts";
 import { publishWorkspace } from "../flows/rankings/publish-workspace.ts";
+import { shakeRanking } from "../flows/stability/shake-ranking.ts";
 
 /** How a queue says each kind of failure: what will never work is dropped, what may work is tried again. */
 const verdicts = {
@@ -25,7 +26,8 @@ const retrySecondsMax = 300;
 
 /**
  * Takes a batch message by message, so that one bad message never costs its neighbours a retry.
- * Of several wishes to publish one workspace, the one with the highest generation speaks for all.
+ * Of several wishes to publish one workspace, the one with the highest generation speaks for all;
+ * and so of several to shake the rankings of one model.
  */
 export async function consume(batch: MessageBatch, deps: Deps): Promise<void> {
   const spokenFor = new Map<string, Wish[]>();
@@ -72,7 +74,14 @@ function nameOf({ message, job }: Wish): string {
   if (job === undefined) {
     return message.id;
   }
-  return job.kind === "publish" ? `publish ${job.workspace}` : `import ${job.job}`;
+  switch (job.kind) {
+    case "publish":
+      return `publish ${job.workspace}`;
+    case "import":
+      return `import ${job.job}`;
+    case "stability":
+      return `stability ${job.workspace} ${job.model} ${job.revision}`;
+  }
 }
 
 function newestOf(wishes: readonly Wish[]): Wish {
@@ -82,7 +91,7 @@ function newestOf(wishes: readonly Wish[]): Wish {
 }
 
 function generationOf({ job }: Wish): number {
-  return job?.kind === "publish" ? job.generation : 0;
+  return job === undefined || job.kind === "import" ? 0 : job.generation;
 }
 
 async function attempt({ message, job }: Wish, deps: Deps): Promise<"done" | "drop" | "retry"> {
@@ -119,6 +128,9 @@ async function handle(job: QueuedJob, deps: Deps): Promise<void> {
     }
     case "import":
       await runImport(deps, job);
+      return;
+    case "stability":
+      await shakeRanking(deps, job);
   }
 }
 

@@ -4,6 +4,7 @@ import { type Ranking } from "../../core/ranking.ts";
 import { type Pointer, type Workspace } from "../../core/workspace.ts";
 import { type Deps } from "../../deps.ts";
 import { useModel, useNamedModel } from "../models/use-model.ts";
+import { askToShake } from "../stability/shake-ranking.ts";
 import { headOf, isKeptFresh } from "./locate.ts";
 import { publishRanking } from "./publish.ts";
 import { readBoard } from "./read-board.ts";
@@ -83,6 +84,7 @@ async function publishOne(deps: Deps, board: Board, inUse: ModelInUse): Promise<
   const ranking = await makeRanking(deps, board, inUse);
   await publishRanking(deps, ranking);
   await announce(deps, ranking);
+  askToShake(deps, ranking);
   deps.measure({
     kind: "publish",
     workspace: board.workspace,
