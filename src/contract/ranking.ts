@@ -95,7 +95,12 @@ export const RankingList = z
   .object({ data: z.array(RankingView), page: z.object({ next_before: z.int().nullable() }) })
   .openapi("RankingList");
 
-const Named = z.object({ id: z.string(), title: z.string(), external_id: z.string().optional() });
+/** An item, to be told apart by. */
+export const Named = z.object({
+  id: z.string(),
+  title: z.string(),
+  external_id: z.string().optional(),
+});
 
 export const DiffView = z
   .object({

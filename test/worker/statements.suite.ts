@@ -124,6 +124,8 @@ async function readEverything(client: Client, { first }: Two): Promise<void> {
     `/rankings/${ranking.id}/items/${first.id}`,
     `/rankings:diff?from=${ranking.id}&to=${ranking.id}`,
     `/items/${first.id}/score?model=mine`,
+    `/items/${first.id}/score?model=rice&wanted_rank=1`,
+    "/ranking:bands?model=rice&limit=5",
     "/ranking:lint",
     "/ranking:lint?model=mine&revision=1",
     `/items/${first.id}/score?model=near`,
@@ -143,7 +145,9 @@ async function readEverything(client: Client, { first }: Two): Promise<void> {
     await client.get(path);
   }
   const patches = [{ id: first.id, ratings: { reach: 1 } }];
+  const criteria = [{ key: "reach" }];
   await client.send("POST", "/ranking:whatif", { patches, filters: { parent: first.id } });
+  await client.send("POST", "/ranking:compare", { models: ["rice", { model: "mine", criteria }] });
   await client.send("POST", "/items:cascade", { criterion: "business_value", root: first.id });
   await client.send("POST", "/ranking:order", {});
   await readThePast(client, ranking.id);
@@ -280,6 +284,7 @@ describe("the number of statements", () => {
     ["/items?limit=5&label=core", "/items?limit=500&label=core"],
     ["/rankings?limit=1", "/rankings?limit=500"],
     ["/rankings:diff?from=A&to=B&limit=1", "/rankings:diff?from=A&to=B&limit=500"],
+    ["/ranking:bands?limit=1", "/ranking:bands?limit=500"],
   ])("of %s is that of %s", async (few, many) => {
     await client.get(namedIn(few, rankings).replace(/limit=\d+/, "limit=6")); // the ranking is there now
     const one = await statementsOf(() => client.get(namedIn(few, rankings)));
@@ -343,6 +348,20 @@ describe("the number of statements", () => {
     const many = await statementsOf(() => client.send("POST", "/ranking:order", { limit: 500 }));
     expect(many).toBe(one);
     expect(many).toBeLessThanOrEqual(12);
+  });
+
+  test("of a comparison does not grow with its answer", async () => {
+    const ask = (limit: number) => ({ models: ["rice", "wsjf", "ice"], limit });
+    const one = await statementsOf(() => client.send("POST", "/ranking:compare", ask(1)));
+    expect(await statementsOf(() => client.send("POST", "/ranking:compare", ask(500)))).toBe(one);
+    expect(one).toBeLessThanOrEqual(12);
+  });
+
+  test("of what lifts an item does not grow with how far it is from there", async () => {
+    const path = `/items/${items[0]?.id}/score?model=rice&wanted_rank=`;
+    const one = await statementsOf(() => client.get(`${path}600`));
+    expect(await statementsOf(() => client.get(`${path}1`))).toBe(one);
+    expect(one).toBeLessThanOrEqual(12);
   });
 
   test("of a score is small", async () => {

@@ -44,7 +44,7 @@ export async function explainItem(
 }
 
 /** The board that the item stands on as it is now: the one at hand, unless the item is newer. */
-async function boardWith(deps: Deps, workspace: Workspace, item: Item): Promise<Board> {
+export async function boardWith(deps: Deps, workspace: Workspace, item: Item): Promise<Board> {
   const held = await readBoard(deps, workspace);
   if (isOn(held, item) && item.updatedAt <= held.at) {
     return held;

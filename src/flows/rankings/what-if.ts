@@ -4,14 +4,15 @@ import { type FieldChanges, faultsOf, mergeRatings, newFields } from "../../core
 import { Failure, type Fault } from "../../core/failure.ts";
 import { type Item, priorities } from "../../core/item.ts";
 import { type DefinitionRequest } from "../../core/models/model.ts";
-import { catalogue, modelOf } from "../../core/models/registry.ts";
+import { catalogue } from "../../core/models/registry.ts";
 import { type ModelInUse } from "../../core/rank.ts";
 import { type AskedFilter, type Ranking } from "../../core/ranking.ts";
 import { reviseBoard } from "../../core/revise-board.ts";
 import { type WhatIf, whatIf } from "../../core/what-if.ts";
 import { type Pointer } from "../../core/workspace.ts";
 import { type Deps } from "../../deps.ts";
-import { isBuiltIn, isKind, useModel } from "../models/use-model.ts";
+import { supposedModel } from "../models/supposed-model.ts";
+import { useModel } from "../models/use-model.ts";
 import { positionsIn } from "./find-ranking.ts";
 import { locate, locateRanking } from "./locate.ts";
 import { parentNumber } from "./parent-number.ts";
@@ -74,38 +75,6 @@ async function todaysRanking(deps: Deps, pointer: Pointer): Promise<Ranking> {
   const located = locateRanking(pointer, inUse, { at: deps.clock.now() });
   const { value } = await readRanking(deps, pointer.workspace, { located, inUse });
   return value;
-}
-
-/** The model, or the model with something about it changed. */
-async function supposedModel(
-  deps: Deps,
-  pointer: Pointer,
-  {
-    wanted,
-    definition,
-  }: {
-    readonly wanted: { readonly id: string | undefined; readonly revision: number | undefined };
-    readonly definition: DefinitionRequest;
-  },
-): Promise<ModelInUse> {
-  if (wanted.id !== undefined && isKind(wanted.id) && !isBuiltIn(wanted.id)) {
-    const model = modelOf(wanted.id);
-    return {
-      id: wanted.id,
-      revision: model.revision,
-      model,
-      definition: model.define(definition),
-    };
-  }
-  const inUse = await useModel(deps, pointer, wanted);
-  if (Object.keys(definition).length === 0) {
-    return inUse;
-  }
-  const row = isBuiltIn(inUse.id)
-    ? undefined
-    : await deps.store.models.read(pointer.workspace.id, inUse.id, inUse.revision);
-  const request = { ...row?.request, ...definition };
-  return { ...inUse, definition: inUse.model.define(request) };
 }
 
 /** The board with some ratings as if they were others. */

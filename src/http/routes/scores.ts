@@ -1,11 +1,12 @@
 import { createRoute } from "@hono/zod-openapi";
 import { filtersOf } from "../../contract/filters.ts";
 import { ItemParams, WorkspaceParams } from "../../contract/ids.ts";
+import { LiftedView, LiftQuery } from "../../contract/lift.ts";
 import { limits } from "../../contract/limits.ts";
-import { ScoreQuery, ScoreView, WhatIfRequest, WhatIfView } from "../../contract/ranking.ts";
+import { WhatIfRequest, WhatIfView } from "../../contract/ranking.ts";
 import { definitionRequestOf } from "../../flows/models/definition-request.ts";
-import { explainItem } from "../../flows/rankings/explain-item.ts";
-import { scoreViewOf, whatIfViewOf } from "../../flows/rankings/views.ts";
+import { liftedViewOf, liftItem } from "../../flows/rankings/lift-item.ts";
+import { whatIfViewOf } from "../../flows/rankings/views.ts";
 import { supposeRanking } from "../../flows/rankings/what-if.ts";
 import { boundedBody } from "../body.ts";
 import { minGenerationOf } from "../min-generation.ts";
@@ -15,9 +16,12 @@ const getScore = createRoute({
   method: "get",
   path: "/workspaces/{workspaceId}/items/{itemId}/score",
   summary: "Why an item scores as it does",
-  request: { params: ItemParams, query: ScoreQuery },
+  description:
+    "With `wanted_rank` also where it stands, how far that is from the wanted rank, and the smallest changes of its ratings that " +
+    "would bring it there: of one rating, and of several at once.",
+  request: { params: ItemParams, query: LiftQuery },
   responses: {
-    200: json(ScoreView, "The value and the parts it is made of."),
+    200: json(LiftedView, "The value and the parts it is made of."),
     ...problems(400, 401, 404, 422),
   },
 });
@@ -42,12 +46,9 @@ const postWhatIf = createRoute({
 export const scores = router()
   .openapi(getScore, async (c) => {
     const { workspaceId: workspace, itemId: item } = c.req.valid("param");
-    const explained = await explainItem(c.get("deps"), {
-      workspace,
-      item,
-      ...c.req.valid("query"),
-    });
-    return c.json(scoreViewOf(explained), 200);
+    const { wanted_rank: wantedRank, ...query } = c.req.valid("query");
+    const lifted = await liftItem(c.get("deps"), { workspace, item, ...query, wantedRank });
+    return c.json(liftedViewOf(lifted), 200);
   })
   .openapi(postWhatIf, async (c) => {
     const { model, revision, patches, filters, limit, ...body } = c.req.valid("json");

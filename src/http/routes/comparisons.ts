@@ -1,0 +1,59 @@
+import { createRoute } from "@hono/zod-openapi";
+import { ComparisonRequest, ComparisonView } from "../../contract/comparison.ts";
+import { WorkspaceParams } from "../../contract/ids.ts";
+import { BandsQuery, BandsView } from "../../contract/survey.ts";
+import { compareByModels } from "../../flows/rankings/compare-models.ts";
+import { surveyRanking } from "../../flows/rankings/survey-ranking.ts";
+import { boundedBody } from "../body.ts";
+import { minGenerationOf } from "../min-generation.ts";
+import { json, problems, router } from "../router.ts";
+
+const getBands = createRoute({
+  method: "get",
+  path: "/workspaces/{workspaceId}/ranking~bands",
+  summary: "How sure the order is",
+  description:
+    "From where to where each score may lie, as ratings are intervals or missing; the ranks that leaves open; neighbours that " +
+    "cannot be told apart; and the ratings that would settle most, if they were known. Not for models that score items against each other.",
+  request: { params: WorkspaceParams, query: BandsQuery },
+  responses: {
+    200: json(BandsView, "A page of the order with its bands, and what to ask next."),
+    ...problems(400, 401, 404, 412, 422),
+  },
+});
+
+const postComparison = createRoute({
+  method: "post",
+  path: "/workspaces/{workspaceId}/ranking~compare",
+  summary: "What several models say together",
+  description:
+    "Two to ten models over the same board: how far each two agree, what Borda's and Copeland's methods make of all of them, " +
+    "and the items they fight about most. Copeland compares the best 500 of each model (2,000 items at the most). Nothing is written.",
+  middleware: [boundedBody()] as const,
+  request: {
+    params: WorkspaceParams,
+    body: { required: true, content: { "application/json": { schema: ComparisonRequest } } },
+  },
+  responses: {
+    200: json(ComparisonView, "The agreement, the consensus and the disputes."),
+    ...problems(400, 401, 404, 412, 413, 415, 422),
+  },
+});
+
+export const comparisons = router()
+  .openapi(getBands, async (c) => {
+    const answer = await surveyRanking(c.get("deps"), {
+      workspace: c.req.valid("param").workspaceId,
+      ...c.req.valid("query"),
+      minGeneration: minGenerationOf(c),
+    });
+    return c.json(answer, 200, { "ordinal-generation": String(answer.generation) });
+  })
+  .openapi(postComparison, async (c) => {
+    const answer = await compareByModels(c.get("deps"), {
+      workspace: c.req.valid("param").workspaceId,
+      ...c.req.valid("json"),
+      minGeneration: minGenerationOf(c),
+    });
+    return c.json(answer, 200, { "ordinal-generation": String(answer.generation) });
+  });
