@@ -4,5 +4,6 @@ import "./edges.suite.ts";
 import "./bad-addresses.suite.ts";
 import "./bad-bodies.suite.ts";
 import "./bad-files.suite.ts";
+import "./formula.suite.ts";
 import "./hard-cases.suite.ts";
 import "./orders.suite.ts";
