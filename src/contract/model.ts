@@ -1,4 +1,5 @@
 import { z } from "@hono/zod-openapi";
+import { tableNames } from "../core/ahp/consistency.ts";
 import { type ModelRow } from "../core/workspace.ts";
 import { ItemId, ModelId } from "./ids.ts";
 import { CriterionKey } from "./item.ts";
@@ -8,7 +9,8 @@ import { timeOf } from "./view.ts";
 
 const finite = z.number().min(-limits.ratingMagnitudeMax).max(limits.ratingMagnitudeMax);
 
-const OwnCriterion = z
+/** A criterion of a workspace's own. */
+export const OwnCriterion = z
   .strictObject({
     key: CriterionKey,
     name: text(100).min(1).optional(),
@@ -27,6 +29,21 @@ const VoteView = z
     count: z.int().min(1).max(1_000_000).optional(),
   })
   .openapi("Vote");
+
+/** "a is `value` times as important as b". */
+export const JudgementView = z
+  .strictObject({
+    a: CriterionKey,
+    b: CriterionKey,
+    value: z.number().openapi({ description: "1/9 to 9; 0.333 counts as 1/3.", example: 3 }),
+    under: CriterionKey.optional().openapi({
+      description: "The category that both are criteria of; absent at the top.",
+    }),
+  })
+  .openapi("Judgement");
+
+/** Whose random matrices a consistency ratio is told by. */
+export const RatioTable = z.enum(tableNames);
 
 /** What can be different about a model. */
 export const DefinitionFields = {
@@ -62,6 +79,21 @@ export const DefinitionFields = {
   }),
   half_life_days: z.number().positive().max(36_500).optional(),
   thresholds: z.strictObject({ value: finite, effort: finite }).optional(),
+  judgements: z.array(JudgementView).max(limits.judgementsMax).optional().openapi({
+    description: "Of `ahp`: what its weights come from.",
+  }),
+  categories: z
+    .array(
+      z.strictObject({
+        key: CriterionKey,
+        name: text(100).min(1).optional(),
+        criteria: z.array(CriterionKey).max(limits.criteriaMax),
+      }),
+    )
+    .max(limits.criteriaMax)
+    .optional()
+    .openapi({ description: "Of `ahp`: which criteria are compared with each other." }),
+  table: RatioTable.optional(),
 };
 
 const Definition = z.strictObject(DefinitionFields);
@@ -116,6 +148,17 @@ export const ModelView = z
     classes: z.array(z.string()).optional().openapi({
       description: "The categories that items fall into, where they are not High, Medium, Low.",
     }),
+    consistency: z
+      .array(
+        z.object({
+          under: z.string().optional(),
+          lambda: z.number(),
+          cr: z.number(),
+          table: RatioTable,
+        }),
+      )
+      .optional()
+      .openapi({ description: "How far the judgements contradict each other, by matrix." }),
     presets: z.array(z.string()),
     created_at: z.string().optional(),
   })

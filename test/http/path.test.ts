@@ -19,6 +19,10 @@ test.each([
   ["/v1/items:", "/v1/items:"],
   ["/v1/items:Batch", "/v1/items:Batch"],
   ["/v1/items/JIRA%3Aeng", "/v1/items/JIRA%3Aeng"],
+  ["/v1/hierarchies:compute", "/v1/hierarchies~compute"],
+  ["/v1/hierarchies/hie_1:finalize", "/v1/hierarchies/hie_1/~finalize"],
+  ["/v1/hierarchies/hie_1/judges/a:b", "/v1/hierarchies/hie_1/judges/a:b"],
+  ["/v1/hierarchies/hie_1/~finalize", "/~"],
   ["/v1/items~batch", "/~"],
   ["/v1/items%7Ebatch", "/~"],
 ])("routes %s by %s", (given, routed) => {
@@ -27,6 +31,7 @@ test.each([
 
 test("shows a verb as clients write it", () => {
   expect(publicPathOf("/v1/items~batch")).toBe("/v1/items:batch");
+  expect(publicPathOf("/v1/hierarchies/{id}/~finalize")).toBe("/v1/hierarchies/{id}:finalize");
   expect(publicPathOf("/v1/items/{id}")).toBe("/v1/items/{id}");
 });
 

@@ -55,9 +55,9 @@ export function openFakeHierarchies(tables: FakeTables): Store["hierarchies"] {
 }
 
 function headOf(row: Hierarchy): Omit<Hierarchy, "judged"> {
-  const head: Partial<Hierarchy> & Omit<Hierarchy, "judged"> = { ...row };
-  delete head.judged;
-  return head;
+  const { id, version, name, model, actor, createdAt, updatedAt } = row;
+  const said = { id, version, name, actor, createdAt, updatedAt };
+  return model === undefined ? said : { ...said, model };
 }
 
 function judgedAnew(row: Hierarchy, { judge, judgements, at }: JudgeChange): Hierarchy {

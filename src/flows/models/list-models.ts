@@ -59,7 +59,9 @@ function definitionViewOf(model: Model, definition: Definition) {
 /** What only some kinds know. */
 function optionsOf(definition: Definition) {
   const { scaling, expression, thresholds, halfLifeDays, tieBreak, classes, note } = definition;
+  const { consistency } = definition;
   return {
+    ...(consistency && { consistency: consistency.map((matrix) => ({ ...matrix })) }),
     ...(note !== undefined && { note }),
     ...(definition.regularised && { is_regularised: true }),
     ...(scaling && { scaling }),

@@ -2,7 +2,7 @@ import { Failure, failureAt } from "../../core/failure.ts";
 import { type DefinitionRequest } from "../../core/models/model.ts";
 import { modelOf } from "../../core/models/registry.ts";
 import { type Actor, type ModelRow } from "../../core/workspace.ts";
-import { type Deps, type KeyedAnswer } from "../../deps.ts";
+import { type Deps, type KeyedAnswer, type Store } from "../../deps.ts";
 import { isKind } from "./use-model.ts";
 
 export type ModelRequest = {
@@ -23,17 +23,22 @@ export async function saveModel(
     readonly actor: Actor;
     readonly mustBe: "new" | "known";
     readonly answerOf?: ((row: ModelRow) => KeyedAnswer | undefined) | undefined;
+    /** Where the request says the id. */
+    readonly idPointer?: string;
+    /** How the row is kept, if something else is to be kept with it. */
+    readonly keep?: Store["models"]["create"];
   },
 ): Promise<ModelRow> {
   const { id, kind, definition } = request;
   const { workspace, name: actor } = about.actor;
+  const { idPointer = "/id", keep = deps.store.models.create } = about;
   const model = modelOf(kind);
   if (isKind(id)) {
     const detail = `"${id}" is the name of a built-in model; choose another.`;
-    throw failureAt("conflict", { pointer: "/id", detail });
+    throw failureAt("conflict", { pointer: idPointer, detail });
   }
   const newest = await deps.store.models.read(workspace, id);
-  refuse(newest, { ...about, id, kind });
+  refuse(newest, { ...about, id, kind, idPointer });
   const row: ModelRow = {
     id,
     revision: (newest?.revision ?? 0) + 1,
@@ -44,7 +49,7 @@ export async function saveModel(
     createdAt: deps.clock.now(),
     actor,
   };
-  if (!(await deps.store.models.create(workspace, row, about.answerOf?.(row)))) {
+  if (!(await keep(workspace, row, about.answerOf?.(row)))) {
     throw new Failure("conflict", `Somebody else has just made revision ${row.revision}.`);
   }
   deps.copies.pointers.drop(workspace);
@@ -57,11 +62,17 @@ function refuse(
     mustBe,
     id,
     kind,
-  }: { readonly mustBe: "new" | "known"; readonly id: string; readonly kind: string },
+    idPointer,
+  }: {
+    readonly mustBe: "new" | "known";
+    readonly id: string;
+    readonly kind: string;
+    readonly idPointer: string;
+  },
 ): void {
   if (mustBe === "new" && newest !== undefined) {
     const detail = `There is a model "${id}" already; post to it for a new revision.`;
-    throw failureAt("conflict", { pointer: "/id", detail });
+    throw failureAt("conflict", { pointer: idPointer, detail });
   }
   if (mustBe === "known" && newest === undefined) {
     throw new Failure("not-found", `No model has the id "${id}".`);
