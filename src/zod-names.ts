@@ -1,0 +1,21 @@
+export {
+  ZodType,
+  array,
+  boolean,
+  discriminatedUnion,
+  enum,
+  int,
+  literal,
+  number,
+  object,
+  preprocess,
+  record,
+  strictObject,
+  string,
+  union,
+  unknown,
+  url,
+} from "../node_modules/zod/v4/classic/schemas.js";
+export { prettifyError } from "../node_modules/zod/v4/core/errors.js";
+export * as coerce from "../node_modules/zod/v4/classic/coerce.js";
+export * as iso from "../node_modules/zod/v4/classic/iso.js";
