@@ -5,5 +5,7 @@ import "./bad-addresses.suite.ts";
 import "./bad-bodies.suite.ts";
 import "./bad-files.suite.ts";
 import "./formula.suite.ts";
+import "./golden.suite.ts";
 import "./hard-cases.suite.ts";
+import "./judgements.suite.ts";
 import "./orders.suite.ts";
