@@ -1,96 +1,22 @@
 import { type Hierarchy, type JudgeChange } from "./core/ahp/document.ts";
 import { type BoardRow } from "./core/board.ts";
-import { type Before } from "./core/change-item.ts";
-import { type Instant, type Item, type ItemFields } from "./core/item.ts";
+import { type Instant, type Item } from "./core/item.ts";
 import { type Job, type LineFault } from "./core/job.ts";
 import { type Person } from "./core/person.ts";
 import { type AskedFilter, type RankingName } from "./core/ranking.ts";
 import { type KeptRow, type Undoing } from "./core/undo.ts";
 import { type ModelRow, type Pointer, type RankingRow, type Workspace } from "./core/workspace.ts";
+import {
+  type ChunkReceipt,
+  type KeyedAnswer,
+  type RequestKey,
+  type StagedChunk,
+  type WriteBatch,
+  type WriteContext,
+  type Written,
+} from "./deps-writes.ts";
 
-/** A row to be made. The number is given by the truth, unless it was set aside before. */
-export type NewRow = { readonly id: string; readonly number?: number; readonly fields: ItemFields };
-
-/** A row to be changed, if it still has this version. */
-export type ChangedRow = {
-  readonly number: number;
-  readonly id: string;
-  readonly version: number;
-  readonly createdAt: Instant;
-  readonly deletedAt?: Instant;
-  readonly fields: ItemFields;
-  readonly before: Before;
-};
-
-/** What stands in the same batch as the items: all of it happens, or none. */
-export type WriteBatch = {
-  readonly workspace: string;
-  readonly actor: string;
-  readonly at: Instant;
-  readonly creates: readonly NewRow[];
-  readonly changes: readonly ChangedRow[];
-  /** The answer to a keyed request. */
-  readonly answer?: KeyedAnswer;
-  /** A chunk of an import that this batch takes in, and what it did. */
-  readonly receipt?: ChunkReceipt;
-};
-
-export type ChunkReceipt = {
-  readonly job: string;
-  readonly sequence: number;
-  /** Rows the job is further with. */
-  readonly done: number;
-  readonly created: number;
-  readonly updated: number;
-  readonly unchanged: number;
-  /** Rows that are lost. */
-  readonly failed: number;
-  /** What is to be said of rows: of each lost one, and of those taken in without their parent. */
-  readonly faults: readonly LineFault[];
-  /** Rows that name what may be among the chunks to come: staged again, behind all others. */
-  readonly deferred?: StagedChunk;
-};
-
-export type StagedChunk = {
-  readonly sequence: number;
-  /** As flows/imports/staged-rows.ts writes and reads them. */
-  readonly rows: string;
-  readonly count: number;
-};
-
-export type Written = {
-  /** The generation after the batch. */
-  readonly generation: number;
-  /** id → number of the rows that were made; one that is missing met another's external id. */
-  readonly created: ReadonlyMap<string, number>;
-  /** Numbers of the rows that were changed; one that is missing had another version by then. */
-  readonly changed: ReadonlySet<number>;
-  /** The batch's chunk had been taken in before: nothing was done. */
-  readonly isRepeat: boolean;
-};
-
-/** What a write has to know: read in one round trip. */
-export type WriteContext = {
-  readonly workspace: Workspace | undefined;
-  readonly items: readonly Item[];
-  /** id → parent, of the parents asked about (by either id) and all that is above them. */
-  readonly parents: ReadonlyMap<string, string | undefined>;
-  /** Those of them that are not deleted. */
-  readonly living: ReadonlySet<string>;
-  /** Name → id, of the blockers asked about that are there and not deleted. */
-  readonly blockers: ReadonlyMap<string, string>;
-  /** The newest revision of each of the workspace's own models. */
-  readonly models: readonly ModelRow[];
-};
-
-/** Which request: an Idempotency-Key within its tenant and route. */
-export type RequestKey = { readonly scope: string; readonly route: string; readonly key: string };
-
-export type KeyedAnswer = RequestKey & {
-  readonly status: number;
-  readonly headers: Readonly<Record<string, string>>;
-  readonly body: string;
-};
+export type * from "./deps-writes.ts";
 
 /** What the truth says of a workspace's items at the generation it was read at. */
 export type Cards = {
@@ -98,6 +24,8 @@ export type Cards = {
   readonly items: readonly Item[];
   /** How many there are in all, if that was asked. */
   readonly total?: number;
+  /** Those above the items, if they were asked for and are not deleted. */
+  readonly parents?: readonly Item[];
 };
 
 /** What an item is called. */
@@ -161,7 +89,11 @@ export type Store = {
     readonly write: (batch: WriteBatch) => Promise<Written>;
     readonly byId: (workspace: string, id: string) => Promise<Item | undefined>;
     /** Without descriptions. */
-    readonly cards: (workspace: string, numbers: readonly number[]) => Promise<Cards>;
+    readonly cards: (
+      workspace: string,
+      numbers: readonly number[],
+      besides?: { readonly hasParents: boolean },
+    ) => Promise<Cards>;
     readonly numberOf: (workspace: string, id: string) => Promise<number | undefined>;
     readonly numbersOf: (workspace: string, ids: readonly string[]) => Promise<Map<string, number>>;
     readonly list: (

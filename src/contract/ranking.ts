@@ -1,5 +1,6 @@
 import { z } from "@hono/zod-openapi";
 import { type RankingRow } from "../core/workspace.ts";
+import { Expand, expanded, Parts } from "./expansions.ts";
 import { filterQuery } from "./filters.ts";
 import { ItemId, ModelId, RankingId } from "./ids.ts";
 import { CriterionKey, ItemView, Priority, Rating } from "./item.ts";
@@ -23,7 +24,7 @@ const Fields = z
     description: "Fields of the item to send, by comma; all, if not given.",
   });
 
-const pageQuery = { ...filterQuery, ...pagingQuery, fields: Fields };
+const pageQuery = { ...filterQuery, ...pagingQuery, fields: Fields, expand: Expand };
 
 const revisionAsked = z.coerce.number().int().min(1).optional();
 
@@ -81,7 +82,7 @@ export const PlaceView = z
 export const RankingPage = z
   .object({
     ranking: RankingView,
-    data: z.array(PlaceView),
+    data: z.array(PlaceView.extend(expanded)),
     page: Page,
     pagination: Pagination.optional(),
   })
@@ -133,16 +134,7 @@ export const ScoreView = z
     confidence: z.number(),
     formula: z.string(),
     reason: z.string(),
-    parts: z.array(
-      z.object({
-        slot: z.string(),
-        criterion: z.string(),
-        name: z.string(),
-        rating: z.number().optional(),
-        weight: z.number().optional(),
-        part: z.number(),
-      }),
-    ),
+    parts: Parts,
     missing: z.array(z.string()),
     distance: z.object({ high: z.number(), medium: z.number() }).optional(),
   })

@@ -24,6 +24,7 @@ import { plans } from "./routes/plans.ts";
 import { qvf } from "./routes/qvf.ts";
 import { rankings } from "./routes/rankings.ts";
 import { scores } from "./routes/scores.ts";
+import { stability } from "./routes/stability.ts";
 import { workspaces } from "./routes/workspaces.ts";
 
 /** What lets work go on after the answer has left. */
@@ -63,6 +64,7 @@ export function createApp(openScope: OpenScope) {
     .route("/v1", people)
     .route("/v1", plans)
     .route("/v1", rankings)
+    .route("/v1", stability)
     .route("/v1", scores)
     .route("/v1", comparisons)
     .route("/v1", lints)

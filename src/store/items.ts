@@ -31,16 +31,26 @@ export function openItems(shards: Shards): Store["items"] {
       return row && itemOf(row);
     },
 
-    async cards(workspace, numbers) {
+    async cards(workspace, numbers, { hasParents = false } = { hasParents: false }) {
       const reader = shards.reader(workspace);
-      const [states, rows] = await reader.batch([
-        generationOf(shards, workspace),
-        reader
-          .select(cardColumns)
-          .from(items)
-          .where(and(eq(items.workspaceId, workspace), isAmong(items.number, numbers))),
-      ]);
-      return { generation: states[0]?.generation ?? 0, items: rows.map(itemOf) };
+      const isMeant = and(eq(items.workspaceId, workspace), isAmong(items.number, numbers));
+      const own = reader.select(cardColumns).from(items).where(isMeant);
+      const state = generationOf(shards, workspace);
+      if (!hasParents) {
+        const [states, rows] = await reader.batch([state, own]);
+        return { generation: states[0]?.generation ?? 0, items: rows.map(itemOf) };
+      }
+      const above = reader.select({ parent: items.parentId }).from(items).where(isMeant);
+      const parents = reader
+        .select(cardColumns)
+        .from(items)
+        .where(and(isLive(workspace), inArray(items.id, above)));
+      const [states, rows, parentRows] = await reader.batch([state, own, parents]);
+      return {
+        generation: states[0]?.generation ?? 0,
+        items: rows.map(itemOf),
+        parents: parentRows.map(itemOf),
+      };
     },
 
     async numberOf(workspace, id) {

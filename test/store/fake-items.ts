@@ -53,10 +53,17 @@ export function openFakeItems(tables: FakeTables): Pick<Store, "items" | "boards
       },
       write: async (batch) => write(tables, batch),
       byId: async (workspace, id) => living(workspace).find((item) => item.id === id),
-      async cards(workspace, numbers) {
+      async cards(workspace, numbers, { hasParents = false } = { hasParents: false }) {
         const { items, workspace: row } = tenantOf(workspace);
         const found = numbers.flatMap((number) => items.get(number) ?? []);
-        return { generation: row.generation, items: found.map(cardOf) };
+        const parents = living(workspace).filter(({ id }) =>
+          found.some((own) => own.parent === id),
+        );
+        return {
+          generation: row.generation,
+          items: found.map(cardOf),
+          ...(hasParents && { parents: parents.map(cardOf) }),
+        };
       },
       numberOf: async (workspace, id) =>
         [...tenantOf(workspace).items.values()].find((item) => item.id === id)?.number,

@@ -1,3 +1,4 @@
+import { type Expansion } from "../../contract/expansions.ts";
 import { failureAt, notFound } from "../../core/failure.ts";
 import { type ModelInUse } from "../../core/rank.ts";
 import { type AskedFilter, type RankingName } from "../../core/ranking.ts";
@@ -21,6 +22,7 @@ export type PageRequest = {
   /** From 1; an older way to say how far. */
   readonly page?: number | undefined;
   readonly fields?: readonly string[] | undefined;
+  readonly expand?: readonly Expansion[] | undefined;
   readonly minGeneration?: number | undefined;
 };
 

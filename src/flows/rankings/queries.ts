@@ -15,7 +15,7 @@ export function listQueryOf(query: string): string {
   return query.replace(`&${numbered}=1`, "");
 }
 
-export function queryOf({ filter, limit, fields, page }: PageRequest): string {
+export function queryOf({ filter, limit, fields, expand, page }: PageRequest): string {
   const parameters: [string, string][] = [["limit", String(limit)]];
   for (const [name, value] of Object.entries(filter).toSorted(([a], [b]) => (a < b ? -1 : 1))) {
     if (value !== undefined) {
@@ -24,6 +24,9 @@ export function queryOf({ filter, limit, fields, page }: PageRequest): string {
   }
   if (fields !== undefined) {
     parameters.push(["fields", fields.join(",")]);
+  }
+  if (expand !== undefined) {
+    parameters.push(["expand", expand.join(",")]);
   }
   if (page !== undefined) {
     parameters.push([numbered, "1"]);

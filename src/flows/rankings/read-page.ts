@@ -1,8 +1,8 @@
 import { rankingViewOf } from "../../contract/ranking.ts";
-import { type Item } from "../../core/item.ts";
 import { type Place, placeAt, positionsOf, type Ranking } from "../../core/ranking.ts";
-import { type Copy, type Deps, type Page, type Tier } from "../../deps.ts";
+import { type Cards, type Copy, type Deps, type Page, type Tier } from "../../deps.ts";
 import { sealCursor } from "../cursors.ts";
+import { type Expanding, expander, expanding, numbersOf } from "./expand-page.ts";
 import { type FoundPage, listOf, nameOfPage } from "./find-page.ts";
 import { parentNumber } from "./parent-number.ts";
 import { linkedLettersMax, listQueryOf } from "./queries.ts";
@@ -38,10 +38,14 @@ async function fillPage(deps: Deps, found: FoundPage): Promise<ReadPage> {
     : await readRanking(deps, workspace, { located, inUse });
   const filled = { ...found, located: { ...located, name: nameOfRanking(ranking) } };
   const slice = await sliceOf(deps, ranking, filled);
-  const cards = await deps.store.items.cards(workspace.id, slice.places.map(numberOf));
+  const names = found.request.expand;
+  const beside = await expanding(deps, workspace, { names, ranking, inUse });
+  const numbers = numbersOf(beside, slice.places);
+  const hasParents = beside.names.includes("parent");
+  const cards = await deps.store.items.cards(workspace.id, numbers, { hasParents });
   const links = await linksOf(deps, filled, slice.total);
   const page = {
-    body: new TextEncoder().encode(bodyOf({ ranking, slice, found: filled, links }, cards.items)),
+    body: new TextEncoder().encode(bodyOf({ ranking, slice, found: filled, links, beside }, cards)),
     link: links.header,
     generation: cards.generation,
   };
@@ -67,10 +71,6 @@ async function sliceOf(deps: Deps, ranking: Ranking, found: FoundPage): Promise<
     places.push(placeAt(ranking, passing?.[at] ?? at));
   }
   return { places, total };
-}
-
-function numberOf({ number }: Place): number {
-  return number;
 }
 
 type Links = {
@@ -119,17 +119,20 @@ type Filled = {
   readonly slice: Slice;
   readonly found: FoundPage;
   readonly links: Links;
+  readonly beside: Expanding;
 };
 
-function bodyOf({ ranking, slice, found, links }: Filled, items: readonly Item[]): string {
+function bodyOf({ ranking, slice, found, links, beside }: Filled, cards: Cards): string {
   const { request } = found;
-  const byNumber = new Map(items.map((item) => [item.number, item]));
+  const byNumber = new Map(cards.items.map((item) => [item.number, item]));
+  const expansionsOf = expander(beside, cards);
   const pageNumber = request.page;
   return JSON.stringify({
     ranking: rankingViewOf(ranking),
-    data: slice.places.map((place) =>
-      placeViewOf(place, byNumber.get(place.number), request.fields),
-    ),
+    data: slice.places.map((place) => {
+      const item = byNumber.get(place.number);
+      return { ...placeViewOf(place, item, request.fields), ...expansionsOf(place, item) };
+    }),
     page: { next_cursor: links.next, prev_cursor: links.previous, limit: request.limit },
     ...(pageNumber !== undefined && {
       pagination: paginationOf(slice.total, pageNumber, request.limit),

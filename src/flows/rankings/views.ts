@@ -6,8 +6,10 @@ import {
   type WhatIfView,
 } from "../../contract/ranking.ts";
 import { itemViewOf } from "../../contract/view.ts";
+import { type Board } from "../../core/board.ts";
 import { type Cause } from "../../core/diff.ts";
 import { type Item } from "../../core/item.ts";
+import { type Explanation } from "../../core/models/model.ts";
 import { type Place } from "../../core/ranking.ts";
 import { type Compared } from "./compare-rankings.ts";
 import { type Explained } from "./explain-item.ts";
@@ -55,8 +57,7 @@ export function paginationOf(total: number, page: number, perPage: number) {
 
 /** A score with its reasons. */
 export function scoreViewOf({ item, inUse, explanation }: Explained): z.infer<typeof ScoreView> {
-  const { value, category, coverage, confidence, formula, reason } = explanation;
-  const { parts, missing, distance } = explanation;
+  const { value, category, coverage, confidence } = explanation;
   return {
     item: item.id,
     model: inUse.id,
@@ -66,12 +67,28 @@ export function scoreViewOf({ item, inUse, explanation }: Explained): z.infer<ty
     category: category ?? null,
     coverage,
     confidence,
-    formula,
-    reason,
-    parts: [...parts],
-    missing: [...missing],
-    ...(distance && { distance }),
+    ...reasonsOf(explanation),
   };
+}
+
+function reasonsOf({ formula, reason, parts, missing, distance }: Explanation) {
+  const told = { formula, reason, parts: [...parts], missing: [...missing] };
+  return distance === undefined ? told : { ...told, distance };
+}
+
+/** What carries a score of a ranking; null where the item has changed since, so that it is another. */
+export function breakdownOf({
+  place,
+  item,
+  inUse: { model, definition },
+  board,
+}: Pick<Explained, "item" | "inUse"> & {
+  readonly place: Place;
+  readonly board: Board | undefined;
+}) {
+  const explanation = model.explain(item, definition, board);
+  const isSame = Object.is(explanation.value ?? Number.NaN, place.score ?? Number.NaN);
+  return isSame ? reasonsOf(explanation) : null;
 }
 
 /** The top of another ranking with its items, and those that left the top. */

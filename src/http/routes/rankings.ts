@@ -78,13 +78,14 @@ const getDiff = createRoute({
 export const rankings = router()
   .openapi(getRanking, (c) => {
     const query = c.req.valid("query");
-    const { model, revision, fields } = query;
+    const { model, revision, fields, expand } = query;
     return sendPage(c, {
       workspace: c.req.valid("param").workspaceId,
       model,
       revision,
       filter: filtersOf(query),
       fields,
+      expand,
       ...pagingOf(query),
       minGeneration: minGenerationOf(c),
     });
@@ -107,6 +108,7 @@ export const rankings = router()
       ranking: rankingId,
       filter: filtersOf(query),
       fields: query.fields,
+      expand: query.expand,
       ...pagingOf(query),
     });
   })

@@ -1,0 +1,32 @@
+import { createRoute, z } from "@hono/zod-openapi";
+import { StabilityView } from "../../contract/expansions.ts";
+import { RankingParams } from "../../contract/ids.ts";
+import { limits } from "../../contract/limits.ts";
+import { RankingView, rankingViewOf } from "../../contract/ranking.ts";
+import { describeStability } from "../../flows/stability/describe-stability.ts";
+import { json, problems, router } from "../router.ts";
+
+const getStability = createRoute({
+  method: "get",
+  path: "/workspaces/{workspaceId}/rankings/{rankingId}/stability",
+  summary: "How firmly a ranking stands",
+  description:
+    "The ranking made again under hundreds of draws of what is uncertain (weights uniformly from the simplex, or intervals), and the smallest change of one weight that costs an item its place. Seeded: the answer is the same whenever and wherever it is asked for.",
+  request: {
+    params: RankingParams,
+    query: z.strictObject({
+      limit: z.coerce.number().int().min(1).max(limits.batchOperationsMax).default(50),
+    }),
+  },
+  responses: {
+    200: json(StabilityView.extend({ ranking: RankingView }), "How firmly it stands."),
+    ...problems(400, 401, 404),
+  },
+});
+
+export const stability = router().openapi(getStability, async (c) => {
+  const { workspaceId: workspace, rankingId } = c.req.valid("param");
+  const { limit } = c.req.valid("query");
+  const told = await describeStability(c.get("deps"), { workspace, ranking: rankingId, limit });
+  return c.json({ ranking: rankingViewOf(told.ranking), ...told.view }, 200);
+});
