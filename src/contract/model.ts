@@ -60,7 +60,7 @@ export const DefinitionFields = {
     .optional()
     .openapi({
       description:
-        "Of `weighted`, `weighted-product` and `topsis`, a list: their criteria; of others, which criterion a slot reads instead.",
+        "Of `weighted`, `weighted-product`, `topsis` and `formula`, a list: their criteria; of others, which criterion a slot reads instead.",
     }),
   cutoffs: z.strictObject({ high: z.number(), medium: z.number() }).optional(),
   aggregation: z.enum(["product", "mean"]).optional(),

@@ -146,7 +146,10 @@ export type Explanation = {
   readonly confidence: number;
   /** The formula with this item's numbers in it. */
   readonly formula: string;
-  /** Added up in this order they give the value to the last bit; of a product, see `explain`. */
+  /**
+   * Added up in this order they give the value to the last bit; of products and of formulas, see
+   * their `explain`.
+   */
   readonly parts: readonly Part[];
   /** Criteria without a rating. */
   readonly missing: readonly string[];
