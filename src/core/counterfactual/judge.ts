@@ -3,7 +3,7 @@ import { columnsOf } from "../models/columns.ts";
 import { type Scores } from "../models/model.ts";
 import { type ModelInUse } from "../rank.ts";
 import { takeRows } from "../take-rows.ts";
-import { type IsBefore, precedence } from "../what-if.ts";
+import { precedence } from "../what-if.ts";
 import { rankOfRow } from "./standing.ts";
 
 /** Ratings of one item that are not so: criterion → rating. */
@@ -11,6 +11,8 @@ export type Supposition = ReadonlyMap<string, number>;
 
 /** Tells where one item would stand if its ratings were others. */
 export type Judge = {
+  /** Whether something else breaks the ties of equal scores, so that a score alone is not the place. */
+  readonly hasTies: boolean;
   /** Its scores; NaN where it would have none. */
   readonly scoresOf: (list: readonly Supposition[]) => Float64Array;
   /** Whether it would stand at the wanted rank or before it. */
@@ -51,6 +53,7 @@ export function absoluteJudge(
     }
   };
   return {
+    hasTies: tie !== undefined,
     scoresOf: (list) => rate(list).value,
     areLifted: (list) => {
       const supposed = rate(list);
@@ -66,22 +69,32 @@ export function absoluteJudge(
   };
 }
 
-/** A judge for models that look at the whole board: each supposition is the board rated anew. */
+/**
+ * A judge for models that look at the whole board: each supposition is the board rated anew, once,
+ * however often it is asked about.
+ */
 export function relativeJudge(board: Board, inUse: ModelInUse, { row, wanted }: Wish): Judge {
-  const rate = (supposition: Supposition) => {
-    const supposed = patched(board, row, supposition);
-    return inUse.model.rate(supposed, inUse.definition);
-  };
-  const rankOf = (supposition: Supposition) => {
-    const scores = rate(supposition);
-    const isBefore: IsBefore = precedence(board, scores);
-    return rankOfRow(scores.value, row, isBefore);
+  const known = new Map<string, Place>();
+  const placeOf = (supposition: Supposition): Place => {
+    const name = JSON.stringify([...supposition]);
+    const place = known.get(name) ?? placeIn(patched(board, row, supposition), inUse, row);
+    known.set(name, place);
+    return place;
   };
   return {
-    scoresOf: (list) => Float64Array.from(list, (each) => rate(each).value[row] as number),
-    areLifted: (list) => list.map((each) => rankOf(each) <= wanted),
-    rankOf,
+    hasTies: false,
+    scoresOf: (list) => Float64Array.from(list, (each) => placeOf(each).score),
+    areLifted: (list) => list.map((each) => placeOf(each).rank <= wanted),
+    rankOf: (supposition) => placeOf(supposition).rank,
   };
+}
+
+type Place = { readonly score: number; readonly rank: number };
+
+function placeIn(board: Board, { model, definition }: ModelInUse, row: number): Place {
+  const scores = model.rate(board, definition);
+  const rank = rankOfRow(scores.value, row, precedence(board, scores));
+  return { score: scores.value[row] as number, rank };
 }
 
 /** The item once for each supposition, with its ratings as supposed: points, not intervals. */

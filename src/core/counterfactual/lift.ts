@@ -4,7 +4,7 @@ import { type ModelInUse } from "../rank.ts";
 import { precedence } from "../what-if.ts";
 import { absoluteJudge, type Judge, relativeJudge, type Wish } from "./judge.ts";
 import { findJoint, type Joint, utmost } from "./overall.ts";
-import { readsPriority, tryPriorities } from "./priority.ts";
+import { isField, tryPriorities } from "./priority.ts";
 import { type Range, rangesOf } from "./range.ts";
 import {
   type Change,
@@ -48,8 +48,11 @@ const cellsMax = 20_000_000;
 const relativeRowsMax = 20_000;
 const relativeHalvings = { min: 6, max: 24 } as const;
 
-/** Trials of each criterion besides: its ends, and what was found. */
-const endProbes = 7;
+/** Trials of each criterion besides: its end, where it begins, and what was found. */
+const endProbes = 4;
+
+/** Ranking a column, as percentiles need it, takes as long as rating it so often. */
+const percentileCost = 3;
 
 /**
  * The smallest change of one rating, and the smallest of several, that lifts an item to a rank.
@@ -59,7 +62,7 @@ const endProbes = 7;
  * rating lower is asked for its best end first and then halved to the last bit; others (`formula`,
  * `kano`) are tried on a grid of 65 ratings, and a smaller change between two of them may be missed.
  * Where scores depend on the other items, each trial rates the whole board, so boards of more than
- * 20,000 rows are refused with a reason.
+ * 20,000 rows, or fewer by many criteria, are refused with a reason.
  */
 export function lift(board: Board, inUse: ModelInUse, wish: Wish): Lift {
   const { row, wanted } = wish;
@@ -76,7 +79,7 @@ export function lift(board: Board, inUse: ModelInUse, wish: Wish): Lift {
     return { ...told, reason: `It is already there: its rank is ${rank}.` };
   }
   const ranges = rangesOf(board, row, inUse.definition).filter(
-    ({ key }) => !readsPriority(inUse.definition, key),
+    ({ key }) => !isField(inUse.definition, key),
   );
   const way = wayOf(board, inUse, ranges.length);
   if (typeof way === "string") {
@@ -98,7 +101,8 @@ function wayOf(board: Board, { definition }: ModelInUse, criteria: number): Mann
   if (!definition.relative) {
     return { isMonotone, halvings };
   }
-  const probes = Math.floor(cellsMax / (board.count * criteria * criteria));
+  const cost = definition.scaling === "percentile" ? percentileCost : 1;
+  const probes = Math.floor(cellsMax / (cost * board.count * criteria * criteria));
   const { min, max } = relativeHalvings;
   return board.count > relativeRowsMax || probes < min + endProbes
     ? "Every score of this model depends on the whole board, which is too large to try changes on."

@@ -3,8 +3,15 @@ import { type Criterion, type Definition } from "../models/model.ts";
 import { type Judge, priorityField } from "./judge.ts";
 import { type Singles } from "./single.ts";
 
-/** Whether a criterion is the item's own priority rather than a rating: of `qvf-classic` it is. */
-export function readsPriority({ kind, tieBreak }: Definition, key: string): boolean {
+/**
+ * Whether a criterion is a field of the item rather than a rating: the priority of `qvf-classic`,
+ * the size of a `formula`.
+ */
+export function isField(definition: Definition, key: string): boolean {
+  return readsPriority(definition, key) || (definition.kind === "formula" && key === "size");
+}
+
+function readsPriority({ kind, tieBreak }: Definition, key: string): boolean {
   return key === "priority" && [kind, tieBreak?.kind].includes("qvf-classic");
 }
 

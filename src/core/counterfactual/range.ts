@@ -37,7 +37,7 @@ const openFrom = 100;
  *
  * A move is measured as a share of the range: linear in the rating, or on the logarithmic unit
  * scale where the criterion declares one. Where the declared range is 100 times wider than what is
- * rated on the board, it is a share of what is rated there.
+ * rated on the board, it is a share of what is rated there (of the rating, if all are the same).
  */
 export function rangesOf(board: Board, row: number, definition: Definition): Range[] {
   const criteria = [...definition.criteria, ...(definition.tieBreak?.criteria ?? [])];
@@ -58,7 +58,7 @@ function rangeOf(criterion: Weighted, likely: Float64Array | undefined, today: n
   const { key, name, unit, min, max, direction, scale } = criterion;
   const isUp = direction === "up";
   const seen = seenIn(likely, criterion);
-  const spread = seen[1] - seen[0];
+  const spread = seen[1] - seen[0] || Math.abs(seen[1]);
   const isLog = scale === "log";
   const isOpen = !isLog && spread > 0 && spread * openFrom < max - min;
   return {

@@ -105,13 +105,14 @@ function fromEnds(judge: Judge, ranges: readonly Range[]): Found {
 function triedEnds(judge: Judge, ranges: readonly Range[]) {
   const ends = bestEnds(judge, ranges);
   const insides = ranges.map(insideOf);
-  const [atEnd, inside] = [ends, insides].map((ratings) =>
-    judge.areLifted(ranges.map((range, at) => one(range, ratings[at] as number))),
-  );
-  const isInside = ranges.map((_, at) => atEnd?.[at] === false && inside?.[at] === true);
+  const lifted = (ratings: readonly number[]) =>
+    judge.areLifted(ranges.map((range, at) => one(range, ratings[at] as number)));
+  const atEnd = lifted(ends);
+  const inside = judge.hasTies ? lifted(insides) : atEnd;
+  const isInside = ranges.map((_, at) => atEnd[at] === false && inside[at] === true);
   return {
     ends: ends.map((end, at) => (isInside[at] === true ? (insides[at] as number) : end)),
-    suffice: ranges.map((_, at) => atEnd?.[at] === true || inside?.[at] === true),
+    suffice: ranges.map((_, at) => atEnd[at] === true || inside[at] === true),
   };
 }
 

@@ -82,6 +82,10 @@ const otherModels = fc.constantFrom(
   use("opportunity", { criteria: { importance: "delight", satisfaction: "effort" } }),
   use("kano", { criteria: { kano_must_be: "delight", kano_indifferent: "effort" } }),
   use("trending", { criteria: { votes: "reach" } }),
+  use("formula", {
+    criteria: [{ key: "delight" }],
+    expression: "delight * 2 - abs(delight - 4) * effort / max(size, 1)",
+  }),
 );
 
 test("keeps to that where scores depend on other items, and where ratings bend back", () => {
@@ -93,7 +97,8 @@ test("keeps to that where scores depend on other items, and where ratings bend b
         expect(rankAfter(board, model, { row, changes })).toBe(reached);
         expect(reached).toBeLessThanOrEqual(wanted);
       }
-      const isSearch = model.definition.relative === true || model.definition.kind === "kano";
+      const isSearch =
+        model.definition.relative === true || ["kano", "formula"].includes(model.definition.kind);
       expect(found.isSearch).toBe(isSearch && found.rank > wanted && wanted <= board.count);
     }),
     { numRuns: 200 },
@@ -330,40 +335,6 @@ describe("an item", () => {
     expect(found.reason).toBe(
       "No change of what is rated suffices, and no single rating more: impact, confidence and effort.",
     );
-  });
-});
-
-describe("a priority", () => {
-  const both = { business_value: 5, technical_complexity: 5, story_points: 5, risk_level: 3 };
-  const board = boardFrom([
-    { ...rated(1, both), priority: 2 },
-    { ...rated(2, both), priority: 4 },
-  ]);
-
-  test("is raised to the next word that suffices", () => {
-    const { single } = lift(board, inUse.classic, { row: 1, wanted: 1 });
-    // equal but for the priority: high counts 1, as critical does, and a tie goes to the first
-    expect(single.map(({ criterion }) => criterion)).not.toContain("priority");
-    const { single: found } = lift(
-      boardFrom([
-        { ...rated(1, both), priority: 3 },
-        { ...rated(2, both), priority: 4 },
-      ]),
-      inUse.classic,
-      { row: 1, wanted: 1 },
-    );
-    const change = found.find(({ criterion }) => criterion === "priority");
-    expect(change).toMatchObject({ from: "low", to: "high", rank: 1, move: 1 });
-  });
-
-  test("that cannot do it is said not to", () => {
-    const { unable } = lift(board, inUse.classic, { row: 1, wanted: 1 });
-    expect(unable).toContainEqual({
-      criterion: "priority",
-      name: "Priority",
-      at: "critical",
-      rank: 2,
-    });
   });
 });
 
