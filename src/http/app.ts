@@ -14,6 +14,7 @@ import { documents } from "./routes/documents.ts";
 import { exports } from "./routes/exports.ts";
 import { financials } from "./routes/financials.ts";
 import { health } from "./routes/health.ts";
+import { hierarchies } from "./routes/hierarchies.ts";
 import { imports } from "./routes/imports.ts";
 import { items } from "./routes/items.ts";
 import { lints } from "./routes/lints.ts";
@@ -62,6 +63,7 @@ export function createApp(openScope: OpenScope) {
     .route("/v1", exports)
     .route("/v1", models)
     .route("/v1", people)
+    .route("/v1", hierarchies)
     .route("/v1", plans)
     .route("/v1", rankings)
     .route("/v1", stability)

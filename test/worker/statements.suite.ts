@@ -1,6 +1,7 @@
 import { env } from "cloudflare:workers";
 import { beforeAll, describe, expect, test } from "vitest";
 import { forgetEverything } from "../../src/cache/memory.ts";
+import { writeHierarchies } from "./hierarchies.ts";
 import { type Asked, recordDatabase, scansOf, tenantScansOf } from "./recorder.ts";
 import {
   type Client,
@@ -80,6 +81,7 @@ async function writeEverything(client: Client, { first, second }: Two): Promise<
   const votes = [{ winner: first.id, loser: second.id }];
   await client.send("POST", "/models", { id: "liked", kind: "votes", votes });
   await writePeople(client);
+  await writeHierarchies(client);
   await client.send("POST", "/models/mine", { criteria, name: "Mine" });
   const file = "external_id,title,parent,blocked_by\nX,X,Y,K-7\nY,Y,,\nK-5,Five,nowhere,X\n";
   await client.importFile(file, { headers: key });
@@ -117,10 +119,13 @@ async function readEverything(client: Client, { first }: Two): Promise<void> {
     `/ranking?${filters}&parent=${first.id}`,
     "/ranking?model=rice",
     "/ranking?model=mine",
+    "/ranking?limit=9&expand=stability,breakdown,parent",
     "/ranking?model=mine&revision=1",
     "/rankings",
     "/rankings?before=2",
     `/rankings/${ranking.id}`,
+    `/rankings/${ranking.id}?expand=parent,stability`,
+    `/rankings/${ranking.id}/stability`,
     `/rankings/${ranking.id}/items/${first.id}`,
     `/rankings:diff?from=${ranking.id}&to=${ranking.id}`,
     `/items/${first.id}/score?model=mine`,
@@ -137,6 +142,7 @@ async function readEverything(client: Client, { first }: Two): Promise<void> {
     "/export",
     "/export?format=ndjson",
     "/people",
+    "/hierarchies",
     "/people?skill=core",
     "/live",
   ];
@@ -172,6 +178,10 @@ const whole: readonly { readonly of: RegExp; readonly because: string }[] = [
   { of: /FROM items i INDEXED BY items_blocked/, because: "only what is blocked stands in it" },
   { of: /FROM items b INDEXED BY items_blocked/, because: "only what is blocked stands in it" },
   { of: /from "people"|FROM people WHERE workspace_id/, because: "people are a thousand at most" },
+  {
+    of: /from "hierarchies" where "hierarchies"."workspace_id" = \? order|FROM hierarchies WHERE/,
+    because: "hierarchies are five hundred at most",
+  },
   { of: /^SELECT DISTINCT r\.key FROM items i/, because: "an export reads every item anyway" },
 ];
 
@@ -214,7 +224,7 @@ describe("every statement of a journey through all routes, the queue and the cro
 
   test("is bound to a workspace, a key, a shard's sweep, or the directory", () => {
     const tenantTables =
-      /\b["`]?(items|changes|models|people|rankings|published|import_chunks|import_receipts)["`]?\b/;
+      /\b["`]?(items|changes|models|people|hierarchies|rankings|published|import_chunks|import_receipts)["`]?\b/;
     const isBound = ({ sql, values }: Asked) =>
       values.some((value) => typeof value === "string" && value.startsWith("wsp_")) ||
       !tenantTables.test(sql);
@@ -235,7 +245,7 @@ describe("every statement of a journey through all routes, the queue and the cro
 });
 
 function namedIn(path: string, [a, b]: readonly string[]): string {
-  return path.replace("=A", `=${a}`).replace("=B", `=${b}`);
+  return path.replace("=A", `=${a}`).replace("=B", `=${b}`).replace("/A/", `/${a}/`);
 }
 
 /** As Server-Timing tells it, asked of an isolate that remembers nothing. */
@@ -280,6 +290,11 @@ describe("the number of statements", () => {
   test.each([
     ["/ranking?limit=5", "/ranking?limit=200"],
     ["/ranking?model=rice&limit=5", "/ranking?model=rice&limit=200"],
+    [
+      "/ranking?expand=stability,breakdown,parent&limit=5",
+      "/ranking?expand=stability,breakdown,parent&limit=200",
+    ],
+    ["/rankings/A/stability?limit=1", "/rankings/A/stability?limit=500"],
     ["/items?limit=5", "/items?limit=500"],
     ["/items?limit=5&label=core", "/items?limit=500&label=core"],
     ["/rankings?limit=1", "/rankings?limit=500"],

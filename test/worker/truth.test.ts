@@ -7,5 +7,7 @@ import "./writes.suite.ts";
 import "./idempotency.suite.ts";
 import "./links.suite.ts";
 import "./people.suite.ts";
+import "./hierarchies.suite.ts";
+import "./bad-hierarchies.suite.ts";
 import "./statements.suite.ts";
 import "./ports.suite.ts";

@@ -61,7 +61,7 @@ function optionsOf(definition: Definition) {
   const { scaling, expression, thresholds, halfLifeDays, tieBreak, classes, note } = definition;
   const { consistency } = definition;
   return {
-    ...(consistency && { consistency: consistency.map((matrix) => ({ ...matrix })) }),
+    ...(consistency && { consistency: [...consistency] }),
     ...(note !== undefined && { note }),
     ...(definition.regularised && { is_regularised: true }),
     ...(scaling && { scaling }),

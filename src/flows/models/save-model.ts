@@ -33,10 +33,7 @@ export async function saveModel(
   const { workspace, name: actor } = about.actor;
   const { idPointer = "/id", keep = deps.store.models.create } = about;
   const model = modelOf(kind);
-  if (isKind(id)) {
-    const detail = `"${id}" is the name of a built-in model; choose another.`;
-    throw failureAt("conflict", { pointer: idPointer, detail });
-  }
+  refuseKind(id, idPointer);
   const newest = await deps.store.models.read(workspace, id);
   refuse(newest, { ...about, id, kind, idPointer });
   const row: ModelRow = {
@@ -54,6 +51,13 @@ export async function saveModel(
   }
   deps.copies.pointers.drop(workspace);
   return row;
+}
+
+function refuseKind(id: string, pointer: string): void {
+  if (isKind(id)) {
+    const detail = `"${id}" is the name of a built-in model; choose another.`;
+    throw failureAt("conflict", { pointer, detail });
+  }
 }
 
 function refuse(

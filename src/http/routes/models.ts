@@ -153,7 +153,8 @@ export const models = router()
     return c.json(modelViewOf(row), 200);
   });
 
-function answerFor(workspace: string): (row: ModelRow) => Answer {
+/** 201 with the place of a new model or revision. */
+export function answerFor(workspace: string): (row: ModelRow) => Answer {
   return (row) => ({
     status: 201,
     headers: { location: `/v1/workspaces/${workspace}/models/${row.id}` },

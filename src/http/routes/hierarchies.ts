@@ -1,0 +1,209 @@
+import { createRoute } from "@hono/zod-openapi";
+import { hierarchyHeadOf, hierarchyViewOf, resultViewOf } from "../../contract/hierarchy-view.ts";
+import {
+  ComputeBody,
+  FinalizeBody,
+  HierarchyList,
+  HierarchyView,
+  JudgeBody,
+  JudgeName,
+  NewHierarchy,
+  ResultView,
+} from "../../contract/hierarchy.ts";
+import { HierarchyParams, WorkspaceParams } from "../../contract/ids.ts";
+import { ModelView } from "../../contract/model.ts";
+import { type Hierarchy } from "../../core/ahp/document.ts";
+import { computeWeights } from "../../flows/hierarchies/compute-weights.ts";
+import { finalizeHierarchy } from "../../flows/hierarchies/finalize-hierarchy.ts";
+import {
+  listHierarchies,
+  readHierarchy,
+  resultOfHierarchy,
+} from "../../flows/hierarchies/read-hierarchy.ts";
+import {
+  createHierarchy,
+  deleteHierarchy,
+  dismissJudge,
+  judge,
+} from "../../flows/hierarchies/save-hierarchy.ts";
+import { keeping, send } from "../answers.ts";
+import { boundedBody } from "../body.ts";
+import { expectedVersion, isCurrent } from "../conditional.ts";
+import { idempotent } from "../idempotent.ts";
+import { type HttpContext, json, problems, router } from "../router.ts";
+import { answerFor as modelAnswerFor } from "./models.ts";
+
+const path = "/workspaces/{workspaceId}/hierarchies";
+const JudgeParams = HierarchyParams.extend({ judge: JudgeName });
+
+const postHierarchy = createRoute({
+  method: "post",
+  path,
+  summary: "Begin a hierarchy",
+  description:
+    "Criteria whose weights are to be judged pair by pair (AHP), side by side or by category.",
+  middleware: [boundedBody(), idempotent(`/v1${path}`)] as const,
+  request: {
+    params: WorkspaceParams,
+    body: { required: true, content: { "application/json": { schema: NewHierarchy } } },
+  },
+  responses: {
+    201: json(HierarchyView, "The hierarchy, unjudged."),
+    ...problems(400, 401, 404, 409, 413, 415, 422),
+  },
+});
+
+const getHierarchies = createRoute({
+  method: "get",
+  path,
+  summary: "List hierarchies",
+  request: { params: WorkspaceParams },
+  responses: {
+    200: json(HierarchyList, "The newest first, without their judgements."),
+    ...problems(400, 401, 404),
+  },
+});
+
+const postCompute = createRoute({
+  method: "post",
+  path: `${path}~compute`,
+  summary: "Weigh criteria by judgements",
+  description: "Keeps nothing. Takes a matrix, one judge's judgements, or several judges'.",
+  middleware: [boundedBody()] as const,
+  request: {
+    params: WorkspaceParams,
+    body: { required: true, content: { "application/json": { schema: ComputeBody } } },
+  },
+  responses: {
+    200: json(ResultView, "The weights, and how far to trust them."),
+    ...problems(400, 401, 404, 413, 415, 422),
+  },
+});
+
+const getHierarchy = createRoute({
+  method: "get",
+  path: `${path}/{hierarchyId}`,
+  summary: "Read a hierarchy",
+  description: "What was judged, and what it comes to so far; the ETag is the version.",
+  request: { params: HierarchyParams },
+  responses: {
+    200: json(HierarchyView, "The hierarchy."),
+    304: { description: "What the client holds is current." },
+    ...problems(400, 401, 404),
+  },
+});
+
+const putJudge = createRoute({
+  method: "put",
+  path: `${path}/{hierarchyId}/judges/{judge}`,
+  summary: "Say what a judge judges",
+  description: "Replaces this judge's word and no other's. If-Match guards against lost updates.",
+  middleware: [boundedBody()] as const,
+  request: {
+    params: JudgeParams,
+    body: { required: true, content: { "application/json": { schema: JudgeBody } } },
+  },
+  responses: {
+    200: json(HierarchyView, "The hierarchy as it is now."),
+    ...problems(400, 401, 404, 409, 412, 413, 415, 422),
+  },
+});
+
+const deleteJudge = createRoute({
+  method: "delete",
+  path: `${path}/{hierarchyId}/judges/{judge}`,
+  summary: "Take a judge's word out",
+  request: { params: JudgeParams },
+  responses: { 204: { description: "It is out." }, ...problems(400, 401, 404, 409, 412) },
+});
+
+const deleteRoute = createRoute({
+  method: "delete",
+  path: `${path}/{hierarchyId}`,
+  summary: "Take a hierarchy away",
+  description: "One that became a model stays: it says where the weights come from.",
+  request: { params: HierarchyParams },
+  responses: { 204: { description: "It is gone." }, ...problems(400, 401, 404, 409, 412) },
+});
+
+const postFinalize = createRoute({
+  method: "post",
+  path: `${path}/{hierarchyId}/~finalize`,
+  summary: "Make a model of a hierarchy",
+  description:
+    "A model of the kind `ahp`. Judgements that contradict themselves (CR above .15) make none: " +
+    "the problem names the judgement that stands out and the value that would mend it.",
+  middleware: [boundedBody(), idempotent(`/v1${path}/{hierarchyId}:finalize`)] as const,
+  request: {
+    params: HierarchyParams,
+    body: { required: true, content: { "application/json": { schema: FinalizeBody } } },
+  },
+  responses: {
+    201: json(ModelView, "The model. The hierarchy is final."),
+    ...problems(400, 401, 404, 409, 412, 413, 415, 422),
+  },
+});
+
+export const hierarchies = router()
+  .openapi(postHierarchy, async (c) => {
+    const { workspaceId } = c.req.valid("param");
+    const answer = (row: Hierarchy) => ({
+      status: 201,
+      headers: { location: `/v1/workspaces/${workspaceId}/hierarchies/${row.id}`, etag: '"1"' },
+      body: viewOf(row),
+    });
+    const asked = { ...c.req.valid("json"), actor: c.get("actor") };
+    return send(answer(await createHierarchy(c.get("deps"), asked, keeping(c, answer))));
+  })
+  .openapi(getHierarchies, async (c) => {
+    const rows = await listHierarchies(c.get("deps"), c.req.valid("param").workspaceId);
+    return c.json({ data: rows.map(hierarchyHeadOf) }, 200);
+  })
+  .openapi(postCompute, (c) => c.json(resultViewOf(computeWeights(c.req.valid("json"))), 200))
+  .openapi(getHierarchy, async (c) => {
+    const { workspaceId, hierarchyId } = c.req.valid("param");
+    const row = await readHierarchy(c.get("deps"), workspaceId, hierarchyId);
+    const etag = `"${row.version}"`;
+    return isCurrent(c.req.header("if-none-match"), etag)
+      ? c.body(null, 304, { etag })
+      : c.json(viewOf(row), 200, { etag });
+  })
+  .openapi(putJudge, async (c) => {
+    const { judge: name, ...params } = c.req.valid("param");
+    const { judgements, expected_version: expected } = c.req.valid("json");
+    const which = whichOf(c, params, expected);
+    const row = await judge(c.get("deps"), which, { judge: name, judgements });
+    return c.json(viewOf(row), 200, { etag: `"${row.version}"` });
+  })
+  .openapi(deleteJudge, async (c) => {
+    const { judge: name, ...params } = c.req.valid("param");
+    await dismissJudge(c.get("deps"), whichOf(c, params), name);
+    return c.body(null, 204);
+  })
+  .openapi(deleteRoute, async (c) => {
+    await deleteHierarchy(c.get("deps"), whichOf(c, c.req.valid("param")));
+    return c.body(null, 204);
+  })
+  .openapi(postFinalize, async (c) => {
+    const { expected_version: expected, model, name } = c.req.valid("json");
+    const which = whichOf(c, c.req.valid("param"), expected);
+    const answer = modelAnswerFor(which.workspace);
+    const asked = { ...which, model, name, actor: c.get("actor") };
+    return send(answer(await finalizeHierarchy(c.get("deps"), asked, keeping(c, answer))));
+  });
+
+function viewOf(row: Hierarchy) {
+  return hierarchyViewOf(row, resultOfHierarchy(row));
+}
+
+/** If-Match, or `expected_version` of the body. */
+function whichOf(
+  c: HttpContext,
+  {
+    workspaceId: workspace,
+    hierarchyId: id,
+  }: { readonly workspaceId: string; readonly hierarchyId: string },
+  expected?: number,
+) {
+  return { workspace, id, version: expectedVersion(c.req.header("if-match"), expected) };
+}
