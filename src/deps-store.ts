@@ -25,7 +25,7 @@ export type Cards = {
   /** How many there are in all, if that was asked. */
   readonly total?: number;
   /** Those above the items, if they were asked for and are not deleted. */
-  readonly parents?: readonly Item[];
+  readonly parents?: readonly Pick<Item, "id" | "title" | "type">[];
 };
 
 /** What an item is called. */

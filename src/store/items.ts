@@ -1,6 +1,6 @@
 import { and, asc, eq, gt, inArray, isNull, type SQL, sql } from "drizzle-orm";
 import { type BatchItem } from "drizzle-orm/batch";
-import { itemTypes, priorities } from "../core/item.ts";
+import { itemDefaults, itemTypes, priorities } from "../core/item.ts";
 import { type ItemFilter, type Store } from "../deps.ts";
 import { batched } from "./batched.ts";
 import { cardColumns, itemColumns, itemOf } from "./item-rows.ts";
@@ -40,16 +40,23 @@ export function openItems(shards: Shards): Store["items"] {
         const [states, rows] = await reader.batch([state, own]);
         return { generation: states[0]?.generation ?? 0, items: rows.map(itemOf) };
       }
-      const above = reader.select({ parent: items.parentId }).from(items).where(isMeant);
-      const parents = reader
-        .select(cardColumns)
-        .from(items)
-        .where(and(isLive(workspace), inArray(items.id, above)));
+      // The cross join fixes the order: SQLite would go through all items to find the few.
+      const parents = batched<{ id: string; title: string; type: number }>(
+        reader,
+        sql`SELECT p.id, p.title, p.type
+          FROM (SELECT DISTINCT parent_id AS id FROM items WHERE ${isMeant}) r
+          CROSS JOIN items p ON p.workspace_id = ${workspace} AND p.id = r.id
+          WHERE p.deleted_at IS NULL`,
+      );
       const [states, rows, parentRows] = await reader.batch([state, own, parents]);
       return {
         generation: states[0]?.generation ?? 0,
         items: rows.map(itemOf),
-        parents: parentRows.map(itemOf),
+        parents: parentRows.map(({ id, title, type }) => ({
+          id,
+          title,
+          type: itemTypes[type] ?? itemDefaults.type,
+        })),
       };
     },
 

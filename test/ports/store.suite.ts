@@ -140,6 +140,20 @@ export function testStore(open: () => Deps): void {
     });
   });
 
+  test("cards come with those above them if they are asked for, and are not deleted", async () => {
+    const truth = await openTruth(open);
+    await truth.make({ title: "Above" }, { title: "Gone" });
+    const [above, gone] = [await truth.itemAt(1), await truth.itemAt(2)];
+    const children = [above, above, gone].map(({ id }, at) => ({ title: `${at}`, parent: id }));
+    await truth.make(...children, { title: "Nobody's" });
+    await truth.write({ changes: [{ ...changeOf(gone, {}), deletedAt: 5 }] });
+    const { cards } = truth.store.items;
+    const asked = await cards(truth.id, [3, 4, 5, 6], { hasParents: true });
+    expect(new Set(asked.items.map(({ number }) => number))).toEqual(new Set([3, 4, 5, 6]));
+    expect(asked.parents).toEqual([{ id: above.id, title: "Above", type: "story" }]);
+    expect(await cards(truth.id, [3])).not.toHaveProperty("parents");
+  });
+
   describe("the log", () => {
     test("tells what changed since, and how it was before", async () => {
       const truth = await openTruth(open);

@@ -62,7 +62,9 @@ export function openFakeItems(tables: FakeTables): Pick<Store, "items" | "boards
         return {
           generation: row.generation,
           items: found.map(cardOf),
-          ...(hasParents && { parents: parents.map(cardOf) }),
+          ...(hasParents && {
+            parents: parents.map(({ id, title, type }) => ({ id, title, type })),
+          }),
         };
       },
       numberOf: async (workspace, id) =>

@@ -4,6 +4,8 @@ import "./classes.suite.ts";
 import "./copies.suite.ts";
 import "./queue.suite.ts";
 import "./import-jobs.suite.ts";
+import "./stability.suite.ts";
+import "./stability-bits.suite.ts";
 import "./relative.suite.ts";
 import "./financials.suite.ts";
 import "./cascade.suite.ts";

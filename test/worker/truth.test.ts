@@ -10,4 +10,5 @@ import "./people.suite.ts";
 import "./hierarchies.suite.ts";
 import "./bad-hierarchies.suite.ts";
 import "./statements.suite.ts";
+import "./values.suite.ts";
 import "./ports.suite.ts";

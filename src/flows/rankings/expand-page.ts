@@ -61,12 +61,8 @@ export function expander(
       stability && stabilityViewOf({ ranking, stability }, rank - 1, idOf),
     breakdown: (place: Place, item: Item | undefined) =>
       item === undefined ? null : breakdownOf({ place, item, inUse, board }),
-    parent: (_: Place, item: Item | undefined) => parentViewOf(byId.get(item?.parent ?? "")),
+    parent: (_: Place, item: Item | undefined) => byId.get(item?.parent ?? "") ?? null,
   };
   return (place, item) =>
     Object.fromEntries(names.map((name) => [name, viewOf[name](place, item)]));
-}
-
-function parentViewOf(parent: Item | undefined) {
-  return parent === undefined ? null : { id: parent.id, title: parent.title, type: parent.type };
 }
