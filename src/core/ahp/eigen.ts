@@ -58,13 +58,17 @@ export function scaled(vector: Float64Array): Float64Array<ArrayBuffer> {
   for (const part of vector) {
     sum += part;
   }
-  return Float64Array.from(vector, (part) => part / sum);
+  const shares = new Float64Array(vector.length);
+  for (let at = 0; at < shares.length; at += 1) {
+    shares[at] = (vector[at] ?? 0) / sum;
+  }
+  return shares;
 }
 
 function quotients(product: Float64Array, weights: Float64Array) {
   let [least, most, sum] = [Infinity, 0, 0];
-  for (const [at, part] of product.entries()) {
-    const quotient = part / (weights[at] ?? 1);
+  for (let at = 0; at < product.length; at += 1) {
+    const quotient = (product[at] ?? 0) / (weights[at] ?? 1);
     least = Math.min(least, quotient);
     most = Math.max(most, quotient);
     sum += quotient;

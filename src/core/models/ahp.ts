@@ -3,7 +3,7 @@ import { type HierarchyResult, judgeLevels, refusalsOf } from "../ahp/hierarchy.
 import { type Judgement, readJudgements } from "../ahp/judgements.ts";
 import { faultsOfOutline, levelsOf, type Outline } from "../ahp/outline.ts";
 import { type Fault } from "../failure.ts";
-import { explainAdditive, rateAdditive } from "./additive.ts";
+import { explainAdditive, rateAdditive, unitsIn } from "./additive.ts";
 import { columnsOf, columnsOfItem } from "./columns.ts";
 import { define, defaultCutoffs, isList, slotOf } from "./define.ts";
 import { type Definition, type DefinitionRequest, type Model } from "./model.ts";
@@ -56,6 +56,7 @@ export const ahp: Model = {
   define: defineAhp,
   rate: (board, definition) => rateAdditive(columnsOf(board), definition.criteria),
   explain: (item, definition) => explainAdditive(columnsOfItem(item), definition),
+  mean: { unitsOf: (board) => unitsIn(columnsOf(board)) },
 };
 
 function defineAhp(request: DefinitionRequest): Definition {

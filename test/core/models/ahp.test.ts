@@ -2,6 +2,7 @@ import { describe, expect, test } from "vitest";
 import { Failure } from "../../../src/core/failure.ts";
 import { ahp } from "../../../src/core/models/ahp.ts";
 import { type DefinitionRequest } from "../../../src/core/models/model.ts";
+import { boardOf } from "./boards.ts";
 import { pointersOf, valueOf } from "./refusals.ts";
 
 const criteria = ["experience", "education", "charisma", "age"].map((key) => ({ key }));
@@ -54,6 +55,13 @@ test("weighs a criterion by its category's weight times its own", () => {
     ["cost", "donegan-dodd"],
     ["gain", "donegan-dodd"],
   ]);
+});
+
+test("lets others ask how it would be with other weights", () => {
+  const definition = ahp.define({ criteria: [{ key: "delight" }] });
+  const board = boardOf([{ ratings: { delight: 5.5 } }]);
+  const [delight] = definition.criteria;
+  expect(delight && ahp.mean?.unitsOf(board, definition)(delight)(0)).toBe(0.5);
 });
 
 test("needs no judgement where there is nothing to compare", () => {
