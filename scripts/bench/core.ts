@@ -7,6 +7,8 @@ import { orderBy } from "../../src/core/order.ts";
 import { type ModelInUse, rank } from "../../src/core/rank.ts";
 import { positionsByNumber, type Ranking } from "../../src/core/ranking.ts";
 import { reviseBoard } from "../../src/core/revise-board.ts";
+import { planOf } from "../../src/core/stability/plan.ts";
+import { stabilityOf } from "../../src/core/stability/stability.ts";
 import { whatIf } from "../../src/core/what-if.ts";
 import { boardOf, modelsInUse, rerated } from "./boards.ts";
 import { type HandColumn, scoreByHand } from "./by-hand.ts";
@@ -22,10 +24,13 @@ const iterationsMin = 5;
 const revisedOneIn = 100;
 
 const formulaName = "rate formula of ten names";
+const stabilityName = "stability of the best 1000 in 512 draws";
 
 /** What a task has to reach, of those that have to reach something. */
 const goals: Readonly<Record<string, Pick<Figure, "goal" | "note">>> = {
   [formulaName]: { goal: 60, note: "an expression of ten names over every item" },
+  [stabilityName]: { goal: 2_000, note: "weights of eight criteria drawn, over every item" },
+  diffRankings: { goal: 120, note: "two rankings item by item, and τ-b" },
 };
 
 /** Name → what is run. */
@@ -40,6 +45,7 @@ export async function measureCore(lab: Lab): Promise<Measurement[]> {
     ...formulaTasks(board),
     ...sortTasks(board),
     ...wholeTasks(lab, board),
+    ...stabilityTasks(board),
   ]);
   const times = await timesOf(tasks, lab.rounds);
   const samplesOf = (name: string) => times.get(name) ?? [];
@@ -89,6 +95,17 @@ function formulaInUse(): Pick<ModelInUse, "model" | "definition"> {
   const expression =
     "(a * 2 + b + c * 0.5 + (d > 5 ? e : f)) / max(g + h, 1) + coalesce(i, 3) * sqrt(j)";
   return { model, definition: model.define({ criteria, expression }) };
+}
+
+/** A weighted mean of all the board's criteria, shaken. */
+function stabilityTasks(board: Board): Tasks {
+  const model = modelOf("weighted");
+  const criteria = [...board.ratings.keys()].slice(0, 8).map((key) => ({ key }));
+  const inUse = { id: model.kind, revision: 1, model, definition: model.define({ criteria }) };
+  const own = rerated(board, inUse.definition);
+  const ranking = rankingOf(own, inUse);
+  const plan = planOf(ranking, inUse);
+  return new Map([[stabilityName, () => stabilityOf({ board: own, ranking, inUse }, plan)]]);
 }
 
 function sortTasks(board: Board): Tasks {
