@@ -12,6 +12,7 @@ export const limits = {
   labelsMax: 50,
   blockersMax: 100,
   linksMax: 200_000,
+  candidatesMax: 10_000,
   skillsMax: 50,
   peopleMax: 1_000,
   hierarchiesMax: 500,

@@ -1,8 +1,10 @@
 import { z } from "@hono/zod-openapi";
+import { filterQuery } from "./filters.ts";
 import { ModelId } from "./ids.ts";
 import { CriterionKey } from "./item.ts";
 import { Brief } from "./items.ts";
 import { limits } from "./limits.ts";
+import { personFields } from "./people.ts";
 import { RankingView } from "./ranking.ts";
 
 const word = z.string().min(1).max(limits.wordLengthMax);
@@ -68,3 +70,94 @@ export const OrderView = z
     page: z.object({ limit: z.int(), offset: z.int(), total: z.int() }),
   })
   .openapi("Order");
+
+const amount = z.number().min(0).max(limits.ratingMagnitudeMax);
+
+export const FitRequest = z
+  .strictObject({
+    ...planned,
+    capacity: amount.optional().openapi({
+      description:
+        "How much work fits, in the unit of an item's size; what the people have room for, if not given.",
+    }),
+    value: CriterionKey.optional().openapi({
+      description: "The criterion that is an item's value; its score, if not given.",
+    }),
+    people: z
+      .union([
+        z.literal(true),
+        z
+          .array(z.strictObject({ ...personFields, skills: personFields.skills.default([]) }))
+          .max(limits.peopleMax),
+      ])
+      .optional()
+      .openapi({ description: "Who does it: `true` for the people of the workspace, or a list." }),
+    filters: z.strictObject(filterQuery).default({}),
+    candidates: z.int().min(1).max(limits.candidatesMax).default(200).openapi({
+      description: "How many of the best ranked that pass and are not done are looked at.",
+    }),
+  })
+  .openapi("FitRequest");
+
+const reasons = [
+  "no size",
+  "no value",
+  "too large",
+  "blocked",
+  "no skill",
+  "no room",
+  "no capacity",
+] as const;
+
+export const FitView = z
+  .object({
+    ranking: RankingView,
+    capacity: z.number(),
+    used: z.number(),
+    value: z.number(),
+    is_exact: z.boolean().openapi({ description: "Whether no other choice is worth more." }),
+    upper_bound: z.number().openapi({ description: "No choice is worth more than this." }),
+    gap: z.number().openapi({ description: "The part of the bound that is not reached, 0–1." }),
+    method: z.enum(["all", "table", "tree", "greedy"]),
+    candidates: z.int(),
+    chosen: z.array(
+      z.object({
+        rank: z.int(),
+        value: z.number().nullable(),
+        size: z.number(),
+        item: Brief,
+        person: z
+          .object({ id: z.string().optional(), name: z.string() })
+          .optional()
+          .openapi({ description: "Who does it." }),
+      }),
+    ),
+    left_out: z
+      .array(
+        z.object({
+          rank: z.int(),
+          reason: z.enum(reasons),
+          item: Brief,
+          blocked_by: z.array(z.string()).openapi({ description: "What is not chosen either." }),
+        }),
+      )
+      .openapi({ description: "By rank, the first 500." }),
+    counts: z.record(z.string(), z.int()).openapi({
+      description: "How many were left out for each reason.",
+    }),
+    people: z
+      .array(
+        z.object({
+          id: z.string().optional(),
+          name: z.string(),
+          capacity: z.number(),
+          used: z.number(),
+        }),
+      )
+      .optional(),
+    cycles: z.array(z.array(z.string())).openapi({
+      description: "Candidates that wait for each other: the links between them were not followed.",
+    }),
+    warnings: z.array(z.object({ code: z.string(), detail: z.string() })),
+  })
+  .openapi("Fit");

@@ -9,3 +9,4 @@ import "./golden.suite.ts";
 import "./hard-cases.suite.ts";
 import "./judgements.suite.ts";
 import "./orders.suite.ts";
+import "./fits.suite.ts";

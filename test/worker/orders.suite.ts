@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { placesOf, problemOf } from "./problems.ts";
+import { statementsOf } from "./recorder.ts";
 import {
   type Client,
   type ItemView,
@@ -129,6 +130,31 @@ describe("an order of doing", () => {
       without_size: 0,
       without_cost: 5,
     });
+  });
+
+  test("takes as many statements for a long answer with links as for a short one without", async () => {
+    const client = await openWorkspace(openWorld(), "cd3");
+    const items = await makeItems(
+      client,
+      Array.from({ length: 300 }, (_, at) => ({ title: `${at}`, size: 1 })),
+    );
+    const order = (limit: number) =>
+      statementsOf(() => client.send("POST", "/ranking:order", { limit }));
+    await client.get("/ranking"); // the ranking is there now
+    const one = await order(1);
+    const operations = items.slice(1).map(({ id }) => ({
+      op: "patch",
+      id,
+      patch: { blocked_by: [items[0]?.id] },
+    }));
+    await client.send("POST", "/items:batch", { operations });
+    await order(1);
+    expect(await order(300)).toBe(one);
+    expect(one).toBeLessThanOrEqual(8);
+    const fit = (candidates: number) =>
+      statementsOf(() => client.send("POST", "/ranking:fit", { people: true, candidates }));
+    expect(await fit(300)).toBe(await fit(1));
+    expect(await fit(300)).toBeLessThanOrEqual(9);
   });
 
   test("of nothing is nothing", async () => {

@@ -1,4 +1,6 @@
 import { env } from "cloudflare:workers";
+import { expect } from "vitest";
+import { forgetEverything } from "../../src/cache/memory.ts";
 import { stub } from "./world.ts";
 
 export type Asked = { readonly sql: string; readonly values: readonly unknown[] };
@@ -62,4 +64,14 @@ export async function scansOf(asked: Asked): Promise<string[]> {
 /** Lines of the plan that go through all rows that one workspace has in a table. */
 export async function tenantScansOf(asked: Asked): Promise<string[]> {
   return (await planOf(asked)).filter((detail) => detail.endsWith("(workspace_id=?)"));
+}
+
+/** As Server-Timing tells it, asked of an isolate that remembers nothing. */
+export async function statementsOf(ask: () => Promise<Response>): Promise<number> {
+  forgetEverything();
+  const answer = await ask();
+  const [, statements] =
+    /d1;[^,]*desc="(\d+)x"/.exec(answer.headers.get("server-timing") ?? "") ?? [];
+  expect(answer.status).toBeLessThan(300);
+  return Number(statements);
 }

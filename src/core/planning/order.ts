@@ -1,4 +1,5 @@
 import { countInversions } from "../kendall.ts";
+import { blockersFirst } from "./blockers-first.ts";
 import { type Cycles, findCycles } from "./cycles.ts";
 import { Heap } from "./heap.ts";
 import { sinkBlocks } from "./sink-blocks.ts";
@@ -7,6 +8,7 @@ import {
   dependentsOf,
   type Neighbours,
   neighboursAt,
+  rowsOf,
   type Waits,
   waitsWhere,
 } from "./waits.ts";
@@ -51,9 +53,9 @@ const swapsMax = 20_000_000;
  * orderByLinks(4, waits); // order [2, 0, 1, 3], inversions 2
  */
 export function orderByLinks(count: number, waits: Waits): Ordered {
+  const ranked = rowsOf(count);
   if (waits.blocked.length === 0) {
-    const order = Uint32Array.from({ length: count }, (_, row) => row);
-    return { order, inversions: 0, cycles: [], ignored: waits };
+    return { order: ranked, inversions: 0, cycles: [], ignored: waits };
   }
   const { cycles, cycleOf } = findCycles(count, waits);
   const isInside = (a: number, b: number) => cycleOf[a] !== 0 && cycleOf[a] === cycleOf[b];
@@ -61,7 +63,7 @@ export function orderByLinks(count: number, waits: Waits): Ordered {
   const ignored = waitsWhere(waits, isInside);
   const blockers = blockersOf(count, followed);
   const dependents = dependentsOf(count, followed);
-  const pulled = swapped(sinkBlocks(pulledUp(count, blockers), dependents), blockers);
+  const pulled = swapped(sinkBlocks(blockersFirst(ranked, blockers), dependents), blockers);
   const pushed = swapped(raised(pushedDown(count, blockers, dependents), followed), blockers);
   const [ofPulled, ofPushed] = [inversionsOf(pulled), inversionsOf(pushed)];
   return {
@@ -75,30 +77,6 @@ export function orderByLinks(count: number, waits: Waits): Ordered {
 /** Pairs that stand the other way round than in the ranking. O(n log n). */
 function inversionsOf(order: Uint32Array): number {
   return countInversions(Float64Array.from(order));
-}
-
-/** By rank, each row right behind those of its blockers that are not placed yet. O(rows + links). */
-function pulledUp(count: number, { offsets, rows }: Neighbours): Uint32Array {
-  const order = new Uint32Array(count);
-  const isPlaced = new Uint8Array(count);
-  const next = offsets.slice();
-  const path: number[] = [];
-  let [start, length] = [0, 0];
-  while (length < count) {
-    const row = path.at(-1) ?? start++;
-    const link = next[row] as number;
-    if (isPlaced[row] === 1) {
-      path.pop();
-    } else if (link < (offsets[row + 1] as number)) {
-      next[row] = link + 1;
-      path.push(...(path.length === 0 ? [row] : []), rows[link] as number);
-    } else {
-      path.pop();
-      isPlaced[row] = 1;
-      order[length++] = row;
-    }
-  }
-  return order;
 }
 
 /** Of the rows whose blockers are all placed, always the best ranked. O((rows + links) log rows). */

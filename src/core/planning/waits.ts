@@ -14,6 +14,15 @@ export function dependentsOf(count: number, { blocked, blocker }: Waits): Neighb
   return turned(count, grouped(count, blocked, blocker));
 }
 
+/** All rows, in their order. */
+export function rowsOf(count: number): Uint32Array {
+  const rows = new Uint32Array(count);
+  for (let row = 0; row < count; row += 1) {
+    rows[row] = row;
+  }
+  return rows;
+}
+
 export function neighboursAt({ offsets, rows }: Neighbours, row: number): Uint32Array {
   return rows.subarray(offsets[row], offsets[row + 1]);
 }

@@ -31,12 +31,13 @@ export type PlanBasis = {
   readonly ratingsOf: (criterion: string) => Float64Array;
 };
 
-/** The ranking a reader would get, with the links between its items. */
+/** The ranking of what is there now, with the links between its items. */
 export async function readPlan(deps: Deps, request: PlanRequest): Promise<PlanBasis> {
   const { workspace, model, revision, minGeneration = 0 } = request;
   const pointer = await locate(deps, workspace, minGeneration);
   const inUse = await useModel(deps, pointer, { id: model, revision });
-  const located = locateRanking(pointer, inUse, { at: deps.clock.now(), minGeneration });
+  const now = { at: deps.clock.now(), minGeneration: pointer.workspace.generation };
+  const located = locateRanking(pointer, inUse, now);
   const { value: ranking } = await readRanking(deps, pointer.workspace, { located, inUse });
   const [board, links] = await Promise.all([
     readBoard(deps, pointer.workspace),

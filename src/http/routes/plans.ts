@@ -1,6 +1,9 @@
 import { createRoute } from "@hono/zod-openapi";
+import { filtersOf } from "../../contract/filters.ts";
 import { WorkspaceParams } from "../../contract/ids.ts";
-import { OrderRequest, OrderView } from "../../contract/plans.ts";
+import { FitRequest, FitView, OrderRequest, OrderView } from "../../contract/plans.ts";
+import { planFit } from "../../flows/plans/fit-plan.ts";
+import { fitViewOf } from "../../flows/plans/fit-view.ts";
 import { planOrder } from "../../flows/plans/order-plan.ts";
 import { boundedBody } from "../body.ts";
 import { minGenerationOf } from "../min-generation.ts";
@@ -25,9 +28,39 @@ const postOrder = createRoute({
   },
 });
 
-export const plans = router().openapi(postOrder, async (c) => {
-  const workspace = c.req.valid("param").workspaceId;
-  const request = { ...c.req.valid("json"), workspace, minGeneration: minGenerationOf(c) };
-  const view = await planOrder(c.get("deps"), request);
-  return c.json(view, 200, { "ordinal-generation": String(view.ranking.generation) });
+const postFit = createRoute({
+  method: "post",
+  path: `${path}~fit`,
+  summary: "What fits a release",
+  description:
+    "Of the best ranked, the choice that fits the capacity and is worth most, each item with what it waits for. Exact without links for whole sizes as long as candidates × capacity are at most 20,000,000, and mostly exact for up to 200 candidates; otherwise greedy: `upper_bound` tells how much more there could be. With people, an item needs those of its labels that are somebody's skill, and goes to one person who has them and room. Nothing is written.",
+  middleware: [boundedBody()] as const,
+  request: {
+    params: WorkspaceParams,
+    body: { required: true, content: { "application/json": { schema: FitRequest } } },
+  },
+  responses: {
+    200: json(FitView, "What was chosen, by rank, and why the rest was not."),
+    ...problems(400, 401, 404, 409, 412, 413, 415, 422),
+  },
 });
+
+export const plans = router()
+  .openapi(postOrder, async (c) => {
+    const workspace = c.req.valid("param").workspaceId;
+    const request = { ...c.req.valid("json"), workspace, minGeneration: minGenerationOf(c) };
+    const view = await planOrder(c.get("deps"), request);
+    return c.json(view, 200, { "ordinal-generation": String(view.ranking.generation) });
+  })
+  .openapi(postFit, async (c) => {
+    const { filters, ...body } = c.req.valid("json");
+    const view = fitViewOf(
+      await planFit(c.get("deps"), {
+        ...body,
+        filters: filtersOf(filters),
+        workspace: c.req.valid("param").workspaceId,
+        minGeneration: minGenerationOf(c),
+      }),
+    );
+    return c.json(view, 200, { "ordinal-generation": String(view.ranking.generation) });
+  });

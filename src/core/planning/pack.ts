@@ -1,0 +1,69 @@
+import { packGreedily } from "./pack-greedily.ts";
+import { chosenOf, fractionalBound, type Pack } from "./pack-problem.ts";
+import { packByTable } from "./pack-table.ts";
+import { packByTree } from "./pack-tree.ts";
+import { sharedValues } from "./share-values.ts";
+
+/** How a choice was made. */
+export type PackMethod = "all" | "table" | "tree" | "greedy";
+
+export type Packed = {
+  /** 1 for the rows that were chosen. */
+  readonly isChosen: Uint8Array;
+  readonly method: PackMethod;
+  readonly isExact: boolean;
+  /** No choice is worth more. */
+  readonly upperBound: number;
+};
+
+/** Rows that a tree is searched for; past them a choice is greedy, unless a table holds it. */
+const treeRowsMax = 200;
+
+/**
+ * The choice of rows that fits and is worth most: a row only with all that it waits for.
+ *
+ * * All of them, where they fit and none costs value.
+ * * Without links and of whole sizes, by dynamic programming, if the table is not too large: exact.
+ * * Otherwise, of at most 200 rows, by branch and bound: exact, if the search ends within its bound.
+ * * Otherwise greedily, by value for size; how far that may be from the best is told.
+ */
+export function pack(problem: Pack): Packed {
+  const { count, size, value, blockers, capacity } = problem;
+  if (sum(size) <= capacity && value.every((each) => each >= 0)) {
+    const isChosen = new Uint8Array(count).fill(1);
+    return { isChosen, method: "all", isExact: true, upperBound: sum(value) };
+  }
+  const byTable = blockers.rows.length === 0 ? packByTable(problem) : undefined;
+  if (byTable !== undefined) {
+    return exact(problem, byTable, "table");
+  }
+  const greedy = packGreedily(problem);
+  const upperBound = fractionalBound({ ...problem, value: sharedValues(problem) });
+  if (isReached(upperBound, chosenOf(value, greedy))) {
+    return exact(problem, greedy, "greedy");
+  }
+  if (count > treeRowsMax) {
+    return { isChosen: greedy, method: "greedy", isExact: false, upperBound };
+  }
+  const { isChosen, isWhole } = packByTree(problem, greedy);
+  return isWhole || isReached(upperBound, chosenOf(value, isChosen))
+    ? exact(problem, isChosen, "tree")
+    : { isChosen, method: "tree", isExact: false, upperBound };
+}
+
+/** Whether a bound is met, but for rounding. */
+function isReached(upperBound: number, value: number): boolean {
+  return value >= upperBound - Math.abs(upperBound) * 1e-12;
+}
+
+function exact({ value }: Pack, isChosen: Uint8Array, method: PackMethod): Packed {
+  return { isChosen, method, isExact: true, upperBound: chosenOf(value, isChosen) };
+}
+
+function sum(values: Float64Array): number {
+  let total = 0;
+  for (const value of values) {
+    total += value;
+  }
+  return total;
+}
