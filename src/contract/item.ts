@@ -1,5 +1,6 @@
 import { z } from "@hono/zod-openapi";
 import { itemTypes, priorities } from "../core/item.ts";
+import { catalogue } from "../core/models/registry.ts";
 import { limits } from "./limits.ts";
 import { text } from "./texts.ts";
 
@@ -23,6 +24,29 @@ export const CriterionKey = z
   .string()
   .regex(/^[a-z][a-z0-9_]{0,59}$/, "A criterion is named in lower_snake_case, up to 60 characters.")
   .refine((key) => key !== "constructor", "No criterion has this name: every object has it.");
+
+/**
+ * Ratings with numbers for the words that a built-in criterion knows ("must", "game changer"), in
+ * any case. Any other text stays what it is, and is refused.
+ */
+function numbered(ratings: unknown): unknown {
+  if (typeof ratings !== "object" || ratings === null || Array.isArray(ratings)) {
+    return ratings;
+  }
+  const inWords = Object.entries(ratings).filter(([, rating]) => typeof rating === "string");
+  return inWords.length === 0
+    ? ratings
+    : {
+        ...ratings,
+        ...Object.fromEntries(inWords.map(([key, said]) => [key, numberFor(key, String(said))])),
+      };
+}
+
+function numberFor(key: string, said: string): number | string {
+  const words = catalogue.get(key)?.words ?? {};
+  const known = said.trim().toLowerCase().replaceAll(/['’]/g, "");
+  return Object.hasOwn(words, known) ? (words[known] ?? said) : said;
+}
 
 const lowerCase = (value: unknown) => (typeof value === "string" ? value.toLowerCase() : value);
 
@@ -66,10 +90,14 @@ const fields = {
   start_date: z.iso.date().nullish(),
   due_date: z.iso.date().nullish(),
   ratings: z
-    .record(CriterionKey, Rating.nullable())
-    .refine((ratings) => Object.keys(ratings).length <= limits.criteriaMax, {
-      message: `An item has at most ${limits.criteriaMax} ratings.`,
-    })
+    .preprocess(
+      numbered,
+      z
+        .record(CriterionKey, Rating.nullable())
+        .refine((ratings) => Object.keys(ratings).length <= limits.criteriaMax, {
+          message: `An item has at most ${limits.criteriaMax} ratings.`,
+        }),
+    )
     .optional()
     .openapi({ example: { reach: 450, impact: 3, confidence: 1, effort: 2 } }),
 };

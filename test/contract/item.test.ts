@@ -148,6 +148,21 @@ test.for<[string, unknown, boolean]>([
   expect(isTaken(BatchOperation, operation)).toBe(expected);
 });
 
+test("a rating may be said in the words of its criterion", () => {
+  const ratings = { moscow: "Won't", impact: " HIGH ", job_size: 3, upkeep: null };
+  const { data } = NewItem.safeParse({ title: "a", ratings });
+  expect(data?.ratings).toEqual({ moscow: 0, impact: 2, job_size: 3, upkeep: null });
+});
+
+test.for([
+  ["moscow", "perhaps"],
+  ["moscow", "constructor"],
+  ["job_size", "must"],
+  ["delight", "high"],
+] as const)("%s is not rated %s", ([criterion, word]) => {
+  expect(isTaken(NewItem, { title: "a", ratings: { [criterion]: word } })).toBe(false);
+});
+
 test("a batch has from one to a thousand operations, each looked at by itself", () => {
   expect(isTaken(Batch, batchOf(1))).toBe(true);
   expect(isTaken(Batch, batchOf(1_000))).toBe(true);
