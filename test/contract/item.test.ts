@@ -149,8 +149,8 @@ test.for<[string, unknown, boolean]>([
 });
 
 test("a rating may be said in the words of its criterion", () => {
-  const ratings = { moscow: "Won't", impact: " HIGH ", job_size: 3, upkeep: null };
-  const { data } = NewItem.safeParse({ title: "a", ratings });
+  const said = { moscow: "Won't", impact: " HIGH ", job_size: 3, upkeep: null };
+  const { data } = NewItem.safeParse({ title: "a", ratings: said });
   expect(data?.ratings).toEqual({ moscow: 0, impact: 2, job_size: 3, upkeep: null });
 });
 
