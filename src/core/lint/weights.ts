@@ -6,9 +6,6 @@ import { isConstant } from "./columns.ts";
 import { type Finding } from "./finding.ts";
 import { type Subject } from "./subject.ts";
 
-/** Kinds whose scores are sums of weighted terms. */
-const additive: ReadonlySet<string> = new Set(["qvf", "qvf-classic", "weighted"]);
-
 /** Terms that may be added up, rating the board once for each weight: about a second's work. */
 const termsMax = 1e8;
 
@@ -17,7 +14,7 @@ export function lintWeights(subject: Subject): Finding[] {
   const { board, inUse, criteria } = subject;
   const { definition } = inUse;
   const slots = definition.criteria.filter(({ weight }) => weight > 0);
-  if (!additive.has(definition.kind) || slots.length < 2 || board.count < 2) {
+  if (inUse.model.mean === undefined || slots.length < 2 || board.count < 2) {
     return [];
   }
   const terms = board.count * slots.length * slots.length;
