@@ -68,7 +68,12 @@ export type Copies = {
   };
   readonly pages: {
     readonly read: (name: string) => Promise<Copy<Page> | undefined>;
-    readonly write: (name: string, page: Page) => Promise<void>;
+    /** How long it is kept goes by the rows of its ranking, and when they last changed. */
+    readonly write: (
+      name: string,
+      page: Page,
+      backlog: { readonly rows: number; readonly at: Instant },
+    ) => Promise<void>;
   };
 };
 

@@ -41,6 +41,7 @@ function openWorld(env: Env, context: Later, bookmark?: string) {
     kv: env.COPIES,
     origin: variables.ORIGIN,
     later,
+    now: () => Date.now(),
     trace,
   };
   const queues = { publish: env.JOBS, import: env.IMPORTS, stability: env.SHAKES };

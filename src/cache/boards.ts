@@ -2,7 +2,7 @@ import { type Board } from "../core/board.ts";
 import { derivedOf } from "../core/financials/derived.ts";
 import { type Copies } from "../deps.ts";
 import { decodeBoard, encodeBoard } from "./codecs.ts";
-import { type Far, readFar, writeCache, writeKv } from "./far.ts";
+import { type Far, type Kept, readFar, writeFar } from "./far.ts";
 import { Memory, memoryBudgets } from "./memory.ts";
 
 /** The newest board of each workspace this isolate has to do with. */
@@ -22,20 +22,26 @@ export function boardCopies(far: Far): Copies["boards"] {
 
     async read(workspace, generation) {
       const copy = await readFar(far, nameOf(workspace, generation), true);
-      return copy && decodeBoard(copy.bytes);
+      const board = copy && decodeBoard(copy.bytes);
+      if (board !== undefined) {
+        copy?.keep(keptOf(board));
+      }
+      return board;
     },
 
     async write(board) {
       const name = nameOf(board.workspace, board.generation);
-      const bytes = encodeBoard(board);
-      far.later(writeCache(far, name, bytes));
-      await writeKv(far, name, bytes);
+      await writeFar(far, name, { ...keptOf(board), bytes: encodeBoard(board) });
     },
   };
 }
 
 function nameOf(workspace: string, generation: number): string {
   return `${workspace}/${generation}/board`;
+}
+
+function keptOf({ count, at }: Board): Kept {
+  return { kind: "board", rows: count, at };
 }
 
 /** What a board takes, with the columns that models may yet derive from it. */

@@ -1,4 +1,8 @@
+import { type Instant } from "../core/item.ts";
+import { type Keepable, lifetimeOf } from "../core/lifetime.ts";
+import { paceOf } from "../core/workspace.ts";
 import { type Tier } from "../deps.ts";
+import { type Cut, cut, headIn, joined, partBytesMax } from "./parts.ts";
 
 /** The copies beyond this isolate: the data centre's Cache API, then KV everywhere. */
 export type Far = {
@@ -7,61 +11,143 @@ export type Far = {
   /** Keys of the Cache API stand under our own host name. */
   readonly origin: string;
   readonly later: (work: Promise<unknown>) => void;
+  readonly now: () => Instant;
   /** Times what waits for a copy. */
   readonly trace: { readonly time: <T>(name: string, work: () => Promise<T>) => Promise<T> };
+  /** A copy of more bytes is kept in parts; `partBytesMax`, if not given. A multiple of eight. */
+  readonly partBytes?: number;
 };
 
-export type FarCopy = { readonly bytes: ArrayBuffer; readonly tier: Tier };
+/** What a copy's lifetime goes by. */
+export type Kept = {
+  readonly kind: Keepable;
+  readonly rows: number;
+  /** When the generation that it shows was made, if that is known. */
+  readonly at?: Instant;
+};
 
-/** A day: names change with every generation, so this only bounds what is kept. */
-const cacheSeconds = 86_400;
-
-/** A month, after which nobody asks for a copy that was not written again. */
-const kvSeconds = 30 * 86_400;
+export type FarCopy = {
+  readonly bytes: ArrayBuffer;
+  readonly tier: Tier;
+  /** Brings what came from afar near, behind the answer; for whoever could make sense of it. */
+  readonly keep: (kept: Kept) => void;
+};
 
 /**
- * Bytes by name from the nearest copy; what a farther one had is written to the nearer. A copy
- * that cannot be read is no copy. KV is asked only if somebody said that it has the name: it
- * remembers for a minute that it had nothing.
+ * Bytes by name from the nearest copy. A copy that cannot be read is no copy. KV is asked only if
+ * somebody said that it has the name: it remembers for a minute that it had nothing.
  */
 export async function readFar(
   far: Far,
   name: string,
   isInKv: boolean,
 ): Promise<FarCopy | undefined> {
-  const near = await attempt(() => far.trace.time("cache", () => readCache(far, name)));
-  if (near !== undefined) {
-    return { bytes: near, tier: "cache-api" };
-  }
-  const bytes = isInKv
-    ? await attempt(() => far.trace.time("kv", () => far.kv.get(name, "arrayBuffer")))
-    : undefined;
-  if (!bytes) {
-    return undefined;
-  }
-  far.later(writeCache(far, name, bytes));
-  return { bytes, tier: "kv" };
-}
-
-/** Writes the copy of this data centre. */
-export async function writeCache(
-  { cache, origin, trace }: Far,
-  name: string,
-  bytes: ArrayBuffer | Uint8Array,
-): Promise<void> {
-  const headers = {
-    "cache-control": `public, max-age=${cacheSeconds}`,
-    "content-type": "application/octet-stream",
-    "content-length": String(bytes.byteLength),
-  };
-  await trace.time("cache-put", () =>
-    cache.put(urlOf(origin, name), new Response(bytes, { headers })),
+  return (
+    (await readTier(far, name, "cache-api")) ?? (isInKv ? readTier(far, name, "kv") : undefined)
   );
 }
 
-/** Writes the copy of every data centre. */
-export async function writeKv({ kv, trace }: Far, name: string, bytes: Uint8Array): Promise<void> {
-  await trace.time("kv-put", () => kv.put(name, bytes, { expirationTtl: kvSeconds }));
+/** Writes the copy of this data centre, behind the answer, and that of every data centre. */
+export async function writeFar(
+  far: Far,
+  name: string,
+  { bytes, ...kept }: Kept & { readonly bytes: Uint8Array },
+): Promise<void> {
+  const { partBytes = partBytesMax, kv, trace } = far;
+  const cutUp = cutOf(name, bytes, partBytes);
+  if (cutUp === undefined) {
+    return;
+  }
+  far.later(writeCut(cutUp, name, cachePutter(far, secondsOf(far, kept))));
+  const options = { expirationTtl: lifetimeOf("far", kept.rows, 0) };
+  await writeCut(cutUp, name, (each, value) =>
+    trace.time("kv-put", () => kv.put(each, value, options)),
+  );
+}
+
+/** Writes the copy of this data centre only; of what is small. */
+export async function writeNear(
+  far: Far,
+  name: string,
+  { bytes, ...kept }: Kept & { readonly bytes: Uint8Array },
+): Promise<void> {
+  await cachePutter(far, secondsOf(far, kept))(name, bytes);
+}
+
+type Put = (name: string, bytes: Uint8Array) => Promise<void>;
+
+/** The whole as its own head, or a head and its parts; undefined where it is too much. */
+function cutOf(name: string, bytes: Uint8Array, partBytes: number): Cut | undefined {
+  return bytes.length <= partBytes ? { head: bytes, parts: [] } : cut(name, bytes, partBytes);
+}
+
+/** One part after the other, and when all are there the head that names them. */
+async function writeCut({ head, parts }: Cut, name: string, put: Put): Promise<void> {
+  for (const part of parts) {
+    // oxlint-disable-next-line no-await-in-loop -- each takes megabytes while it is on its way
+    await put(part.name, part.bytes);
+  }
+  await put(name, head);
+}
+
+function cachePutter({ cache, origin, trace }: Far, seconds: number): Put {
+  return async (name, bytes) => {
+    const headers = {
+      "cache-control": `public, max-age=${seconds}`,
+      "content-type": "application/octet-stream",
+      "content-length": String(bytes.byteLength),
+    };
+    await trace.time("cache-put", () =>
+      cache.put(urlOf(origin, name), new Response(bytes, { headers })),
+    );
+  };
+}
+
+/** How long this data centre keeps it: the less the sooner the next generation is to be expected. */
+function secondsOf({ now }: Far, { kind, rows, at }: Kept): number {
+  const changesPerMinute = at === undefined ? 0 : paceOf({ changedAt: at }, now());
+  return Math.round(lifetimeOf(kind, rows, changesPerMinute));
+}
+
+async function readTier(
+  far: Far,
+  name: string,
+  tier: "cache-api" | "kv",
+): Promise<FarCopy | undefined> {
+  const fetch = (each: string) =>
+    tier === "kv"
+      ? far.trace.time("kv", () => far.kv.get(each, "arrayBuffer"))
+      : far.trace.time("cache", () => readCache(far, each));
+  const bytes = await attempt(() => readWhole(name, fetch));
+  return (
+    bytes && {
+      bytes,
+      tier,
+      keep: (kept) => tier === "kv" && bringNear(far, name, { ...kept, bytes }),
+    }
+  );
+}
+
+async function readWhole(
+  name: string,
+  fetch: (name: string) => Promise<ArrayBuffer | null | undefined>,
+): Promise<ArrayBuffer | undefined> {
+  const bytes = (await fetch(name)) ?? undefined;
+  const head = bytes && headIn(bytes);
+  return head === undefined
+    ? bytes
+    : joined(name, head, async (part) => (await fetch(part)) ?? undefined);
+}
+
+function bringNear(
+  far: Far,
+  name: string,
+  { bytes, ...kept }: Kept & { readonly bytes: ArrayBuffer },
+): void {
+  const cutUp = cutOf(name, new Uint8Array(bytes), far.partBytes ?? partBytesMax);
+  if (cutUp !== undefined) {
+    far.later(writeCut(cutUp, name, cachePutter(far, secondsOf(far, kept))));
+  }
 }
 
 async function readCache({ cache, origin }: Far, name: string): Promise<ArrayBuffer | undefined> {

@@ -1,5 +1,5 @@
 import { type Copies, type Page } from "../deps.ts";
-import { type Far, readFar, writeCache } from "./far.ts";
+import { type Far, readFar, writeNear } from "./far.ts";
 import { Memory, memoryBudgets } from "./memory.ts";
 
 const held = new Memory<Page>(memoryBudgets.pages);
@@ -24,10 +24,9 @@ export function pageCopies(far: Far): Copies["pages"] {
       return { value: page, tier: copy.tier };
     },
 
-    async write(name, page) {
+    async write(name, page, { rows, at }) {
       hold(name, page);
-      const bytes = encodePage(page);
-      await writeCache(far, name, bytes);
+      await writeNear(far, name, { kind: "page", rows, at, bytes: encodePage(page) });
     },
   };
 }

@@ -1,7 +1,7 @@
 import { type Ranking, type RankingName } from "../core/ranking.ts";
 import { type Copies } from "../deps.ts";
 import { decodeRanking, encodeRanking } from "./codecs.ts";
-import { type Far, readFar, writeCache, writeKv } from "./far.ts";
+import { type Far, type Kept, readFar, writeFar } from "./far.ts";
 import { Memory, memoryBudgets } from "./memory.ts";
 
 const held = new Memory<Ranking>(memoryBudgets.rankings);
@@ -23,21 +23,26 @@ export function rankingCopies(far: Far): Copies["rankings"] {
         return undefined;
       }
       hold(decoded);
+      copy.keep(keptOf(decoded));
       return { value: decoded, tier: copy.tier };
     },
 
     async write(ranking) {
       hold(ranking);
-      const bytes = encodeRanking(ranking);
-      const name = nameOf(ranking);
-      far.later(writeCache(far, name, bytes));
-      await writeKv(far, name, bytes);
+      await writeFar(far, nameOf(ranking), {
+        ...keptOf(ranking),
+        bytes: encodeRanking(ranking),
+      });
     },
   };
 }
 
 function hold(ranking: Ranking): void {
   held.write(nameOf(ranking), ranking, bytesOf(ranking));
+}
+
+function keptOf({ count, at }: Ranking): Kept {
+  return { kind: "ranking", rows: count, at };
 }
 
 function nameOf({ workspace, generation, model, revision }: RankingName): string {

@@ -3,7 +3,7 @@ import { cuts, type Stability } from "../core/stability/stability.ts";
 import { type Copies, type StabilityName } from "../deps.ts";
 import { attempt, opened, reader } from "./codecs.ts";
 import { encodeColumns } from "./columns.ts";
-import { type Far, readFar, writeCache, writeKv } from "./far.ts";
+import { type Far, type Kept, readFar, writeFar } from "./far.ts";
 import { Memory, memoryBudgets } from "./memory.ts";
 
 /** Raised when the layout changes, or what the numbers in it mean. It is a part of every name. */
@@ -40,6 +40,7 @@ export function stabilityCopies(far: Far): Copies["stability"] {
       const decoded = copy && decodeStability(copy.bytes);
       if (decoded !== undefined) {
         hold(decoded);
+        copy?.keep(keptOf(decoded));
       }
       return decoded;
     },
@@ -47,9 +48,7 @@ export function stabilityCopies(far: Far): Copies["stability"] {
     async write(stability) {
       hold(stability);
       const bytes = encodeStability(stability);
-      const name = nameOf(stability);
-      far.later(writeCache(far, name, bytes));
-      await writeKv(far, name, bytes);
+      await writeFar(far, nameOf(stability), { ...keptOf(stability), bytes });
     },
   };
 }
@@ -90,6 +89,11 @@ export function decodeStability(bytes: ArrayBuffer): Stability | undefined {
 function hold(stability: Stability): void {
   const { count, central } = stability;
   held.write(nameOf(stability), stability, count * 64 + central.byteLength + 2_000);
+}
+
+/** Of its ranking's generation it knows no more than the name. */
+function keptOf({ count }: Stability): Kept {
+  return { kind: "ranking", rows: count };
 }
 
 function nameOf(name: StabilityName): string {

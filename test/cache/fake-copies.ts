@@ -10,6 +10,8 @@ export type FakeCopies = {
   readonly copies: Copies;
   /** As if every copy had been lost, far and near. */
   readonly lose: () => void;
+  /** As if this isolate had just begun. */
+  readonly forget: () => void;
 };
 
 /** Copies in memory: two maps stand for what is near and what is far. */
@@ -96,7 +98,17 @@ export function openFakeCopies(): FakeCopies {
     pointers,
     definitions,
   ];
-  return { copies, lose: () => all.forEach((map) => map.clear()) };
+  return {
+    copies,
+    lose: () => clearAll(all),
+    forget: () => clearAll([held, heldRankings, heldStability, pages, pointers, definitions]),
+  };
+}
+
+function clearAll(maps: readonly Map<string, unknown>[]): void {
+  for (const map of maps) {
+    map.clear();
+  }
 }
 
 function nameOf({ workspace, generation, model, revision }: RankingName): string {

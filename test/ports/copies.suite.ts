@@ -14,10 +14,19 @@ export type CopiesPlace = {
   readonly lose: () => Promise<void>;
   /** Waits for what is written after the answer. */
   readonly settled: () => Promise<void>;
+  /** As if this isolate had just begun: only what is far is left. */
+  readonly forget: () => void;
+  /** Loses one part of every copy that is kept in parts. */
+  readonly loseParts: () => Promise<void>;
+  /** Puts other bytes, as many, in the place of one part of every copy that is kept in parts. */
+  readonly mixUpParts: () => Promise<void>;
 };
 
+/** So little that every copy is kept in parts: the smallest here has 500 bytes. */
+const partBytes = 256;
+
 /** What every place that keeps copies promises. */
-export function testCopies(open: () => CopiesPlace): void {
+export function testCopies(open: (partBytes?: number) => CopiesPlace): void {
   describe("copies of boards", () => {
     test("are read as they were written, and no other generation is", async () => {
       const { copies, board } = opened(open);
@@ -119,16 +128,44 @@ export function testCopies(open: () => CopiesPlace): void {
     });
   });
 
+  describe("copies in parts", () => {
+    test("are read as they were written", async () => {
+      const { copies, forget, read } = await openedInParts(open);
+      expect(await read()).toEqual(true);
+      forget();
+      expect(await read()).toEqual(true);
+      expect(await copies.boards.read("another", 7)).toBeUndefined();
+    });
+
+    test("that lack a part are a miss, until they are written again", async () => {
+      const { loseParts, forget, read, write } = await openedInParts(open);
+      await loseParts();
+      forget();
+      expect(await read()).toEqual(false);
+      await write();
+      forget();
+      expect(await read()).toEqual(true);
+    });
+
+    test("of which one is another's are a miss", async () => {
+      const { mixUpParts, forget, read } = await openedInParts(open);
+      await mixUpParts();
+      forget();
+      expect(await read()).toEqual(false);
+    });
+  });
+
   describe("copies of pages", () => {
     const page: Page = {
       body: new TextEncoder().encode('{"data":["ä🙂"]}'),
       link: '</v1/ä>; rel="first"',
       generation: 7,
     };
+    const backlog = { rows: 3, at: changedAt };
 
     test("are read to the byte, by their name", async () => {
       const { copies, board, settled } = opened(open);
-      await copies.pages.write(`${board.workspace}/page?limit=1`, page);
+      await copies.pages.write(`${board.workspace}/page?limit=1`, page, backlog);
       await settled();
       const read = await copies.pages.read(`${board.workspace}/page?limit=1`);
       expect(read?.value).toEqual(page);
@@ -137,7 +174,7 @@ export function testCopies(open: () => CopiesPlace): void {
 
     test("that are lost are a miss", async () => {
       const { copies, board, lose } = opened(open);
-      await copies.pages.write(`${board.workspace}/page`, page);
+      await copies.pages.write(`${board.workspace}/page`, page, backlog);
       await lose();
       expect(await copies.pages.read(`${board.workspace}/page`)).toBeUndefined();
     });
@@ -207,6 +244,32 @@ function opened(open: () => CopiesPlace): Opened {
   const ranking = { ...rank(board, inUse), id: "rnk_1", digest: "d" };
   const plan = { draws: 32, top: 10, seed: 7 };
   return { ...open(), board, ranking, stability: stabilityOf({ board, ranking, inUse }, plan) };
+}
+
+/** A board, a ranking and what came of shaking it, each kept in parts; is all of it there, or none? */
+async function openedInParts(open: (partBytes?: number) => CopiesPlace) {
+  const { board, ranking, stability, ...place } = opened(() => open(partBytes));
+  const { copies, settled } = place;
+  const write = async () => {
+    await copies.boards.write(board);
+    await copies.rankings.write(ranking);
+    await copies.stability.write(stability);
+    await settled();
+  };
+  const read = async () => {
+    const found = [
+      await copies.boards.read(board.workspace, board.generation),
+      (await copies.rankings.read(ranking, true))?.value,
+      await copies.stability.read(stability, true),
+    ];
+    expect([
+      [board, ranking, stability],
+      [undefined, undefined, undefined],
+    ]).toContainEqual(found);
+    return found[0] !== undefined;
+  };
+  await write();
+  return { ...place, write, read };
 }
 
 /** Two rows with everything a row can have, an interval among it, and one with nothing. */

@@ -8,8 +8,11 @@ import { testStore } from "./store.suite.ts";
 
 describe("the world in memory", () => {
   testCopies(() => {
-    const { copies, lose } = openFakeCopies();
-    return { copies, lose: async () => lose(), settled: async () => undefined };
+    const { copies, forget, lose: loseAll } = openFakeCopies();
+    const lose = async () => loseAll();
+    // It keeps everything whole: with a part, it loses all of it.
+    const parts = { loseParts: lose, mixUpParts: lose };
+    return { copies, lose, settled: async () => undefined, forget, ...parts };
   });
 
   testStore(() => openFakes().deps);

@@ -17,7 +17,7 @@ export type OpenedDeps = {
 };
 
 /** What flows need, on the real database and copies, as worker.ts opens it; the queue is a list. */
-export function openDeps(changes: Partial<Deps> = {}): OpenedDeps {
+export function openDeps(changes: Partial<Deps> = {}, partBytes?: number): OpenedDeps {
   const queued: QueuedJob[] = [];
   const calls: Call[] = [];
   const underWay: Promise<unknown>[] = [];
@@ -27,7 +27,9 @@ export function openDeps(changes: Partial<Deps> = {}): OpenedDeps {
     kv: env.COPIES,
     origin: env.ORIGIN,
     later,
+    now: () => Date.now(),
     trace: { time: <T>(_: string, work: () => Promise<T>) => work() },
+    ...(partBytes !== undefined && { partBytes }),
   };
   const deps: Deps = {
     store: openStore(openShards([env.DB], (call) => calls.push(call))),

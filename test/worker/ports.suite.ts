@@ -1,5 +1,5 @@
 import { env } from "cloudflare:workers";
-import { describe, vi } from "vitest";
+import { describe, expect, vi } from "vitest";
 import { forgetEverything } from "../../src/cache/memory.ts";
 import { testCopies } from "../ports/copies.suite.ts";
 import { testHierarchies } from "../ports/hierarchies.suite.ts";
@@ -10,15 +10,47 @@ import { openDeps } from "./deps.ts";
 const put = vi.spyOn(caches.default, "put");
 
 describe("the platform's own", () => {
-  testCopies(() => {
-    const { deps, settled } = openDeps();
-    return { copies: deps.copies, lose: loseEveryCopy, settled };
+  testCopies((partBytes) => {
+    const { deps, settled } = openDeps({}, partBytes);
+    return {
+      copies: deps.copies,
+      lose: loseEveryCopy,
+      settled,
+      forget: forgetEverything,
+      loseParts: () => changeParts(() => undefined),
+      mixUpParts: () => changeParts((bytes) => new Uint8Array(bytes).fill(7)),
+    };
   });
 
   testStore(() => openDeps().deps);
   testPeople(() => openDeps().deps);
   testHierarchies(() => openDeps().deps);
 });
+
+/** Changes the second part of everything there is in parts; takes it away where nothing is given. */
+async function changeParts(change: (bytes: ArrayBuffer) => Uint8Array | undefined): Promise<void> {
+  const urls = put.mock.calls
+    .map(([url]) => (url instanceof Request ? url.url : url.toString()))
+    .filter(isSecond);
+  const names = (await env.COPIES.list()).keys.map(({ name }) => name).filter(isSecond);
+  expect([urls.length, names.length].every((count) => count > 0)).toBe(true);
+  await Promise.all([
+    ...urls.map(async (url) => {
+      const bytes = change((await (await caches.default.match(url))?.arrayBuffer()) ?? none);
+      await (bytes ? caches.default.put(url, new Response(bytes)) : caches.default.delete(url));
+    }),
+    ...names.map(async (name) => {
+      const bytes = change((await env.COPIES.get(name, "arrayBuffer")) ?? none);
+      await (bytes ? env.COPIES.put(name, bytes) : env.COPIES.delete(name));
+    }),
+  ]);
+}
+
+const none = new ArrayBuffer(0);
+
+function isSecond(name: string): boolean {
+  return name.includes("/part/2-of-");
+}
 
 async function loseEveryCopy(): Promise<void> {
   forgetEverything();

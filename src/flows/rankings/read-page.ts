@@ -50,7 +50,8 @@ async function fillPage(deps: Deps, found: FoundPage): Promise<ReadPage> {
     generation: cards.generation,
   };
   const name = nameOfPage(filled, cards.generation);
-  deps.later(deps.copies.pages.write(name, page));
+  const backlog = { rows: ranking.count, at: workspace.changedAt };
+  deps.later(deps.copies.pages.write(name, page, backlog));
   return { value: page, tier: "origin", rankingTier, found: filled, name };
 }
 
