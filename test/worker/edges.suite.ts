@@ -230,12 +230,12 @@ describe("telemetry", () => {
     expect(JSON.stringify(point?.blobs)).not.toContain(id);
   });
 
-  test("writes one point for a publish, a job and a cron", async () => {
+  test("writes one point for a publish, an import, a shaken ranking and a cron", async () => {
     const client = await openWorkspace();
     await client.importFile("title\nA\n");
     client.world.points.splice(0);
     await client.world.drain();
-    expect(kindsOf(client.world.points)).toEqual(["publish", "job"]);
+    expect(kindsOf(client.world.points)).toEqual(["publish", "job", "job"]);
     client.world.points.splice(0);
     await client.world.tick("* * * * *");
     expect(kindsOf(client.world.points)).toEqual(["cron"]);
