@@ -15,8 +15,13 @@ export type WorkerOptions = {
    * stand-in writes to disk for each of them, so it can be left out.
    */
   readonly rateLimit?: number | "none";
-  /** A script to serve beside it, on a port of its own: what the runtime costs without us. */
+  /**
+   * A script to serve beside it, on a port of its own: what the runtime costs without us. It has
+   * the Worker's database.
+   */
   readonly bare?: string;
+  /** A module that stands before the Worker and imports it as "./worker.js". */
+  readonly before?: string;
   /** Keeps what the Worker queues from its consumer for so long; whoever measures one consumes it. */
   readonly queueDelaySeconds?: number;
   /** Where lines that the Worker logs go; to standard output, if nobody takes them. */
@@ -30,6 +35,9 @@ export type BuiltWorker = {
   readonly miniflare: Miniflare;
   /** Hands a batch to the queue's consumer and waits for it. */
   readonly consume: (bodies: readonly unknown[]) => Promise<void>;
+  /** Lets the clock strike, as the platform does each minute. */
+  readonly tick: () => Promise<void>;
+  readonly database: () => Promise<D1Database>;
   readonly stop: () => Promise<void>;
 };
 
@@ -63,7 +71,7 @@ export async function buildWorker(): Promise<string> {
 
 /** Serves a built Worker with every local binding of wrangler.toml, on a direct socket. */
 export async function serveBuilt(script: string, options: WorkerOptions): Promise<BuiltWorker> {
-  const { rootKey, persistTo, bare, onLog } = options;
+  const { rootKey, persistTo, bare, before, onLog } = options;
   const { bindings: variables, compatibilityDate, ...bindings } = readBindings(options);
   const workers = [
     {
@@ -71,7 +79,7 @@ export async function serveBuilt(script: string, options: WorkerOptions): Promis
       name,
       compatibilityDate,
       bindings: { ...variables, ROOT_KEY: rootKey },
-      modules: [moduleOf(readFileSync(script, "utf8"))],
+      modules: modulesOf(readFileSync(script, "utf8"), before),
       unsafeDirectSockets: [{ host: "127.0.0.1", port: 0 }],
     },
     ...(bare === undefined
@@ -80,7 +88,8 @@ export async function serveBuilt(script: string, options: WorkerOptions): Promis
           {
             name: "bare",
             compatibilityDate,
-            modules: [moduleOf(bare)],
+            d1Databases: bindings.d1Databases,
+            modules: modulesOf(bare),
             unsafeDirectSockets: [{ host: "127.0.0.1", port: 0 }],
           },
         ]),
@@ -112,17 +121,22 @@ export async function serveBuilt(script: string, options: WorkerOptions): Promis
       const messages = bodies.map((body, at) => ({ id: String(at), timestamp, attempts: 1, body }));
       await consumer.queue("ordinal-jobs", messages);
     },
+    async tick() {
+      await consumer.scheduled({ cron: "* * * * *" });
+    },
+    database: () => miniflare.getD1Database("DB", name),
     stop: () => miniflare.dispose(),
   };
 }
 
-type Bindings = {
-  readonly compatibilityDate: string;
-  readonly bindings: Readonly<Record<string, unknown>>;
-};
-
 /** Bindings of one kind by their names. */
 type Kind = Readonly<Record<string, object>>;
+
+type Bindings = {
+  readonly compatibilityDate: string;
+  readonly d1Databases: Readonly<Record<string, { readonly id: string }>>;
+  readonly bindings: Readonly<Record<string, unknown>>;
+};
 
 type Toml = Bindings & {
   readonly ratelimits: Kind;
@@ -156,8 +170,15 @@ function changedAll(kind: Kind, change: object | false): Kind {
   );
 }
 
-function moduleOf(contents: string) {
-  return { type: "ESModule" as const, path: "index.js", contents };
+/** The Worker as the one module, or as the second after what stands before it. */
+function modulesOf(worker: string, before?: string) {
+  return before === undefined
+    ? [moduleOf("index.js", worker)]
+    : [moduleOf("index.js", before), moduleOf("worker.js", worker)];
+}
+
+function moduleOf(path: string, contents: string) {
+  return { type: "ESModule" as const, path, contents };
 }
 
 /** Applies the migrations, once; a folder that is served again has them already. */

@@ -43,21 +43,26 @@ export function openApi(url: string, key?: string): Api {
   };
 }
 
-/** How many times a second `connections` clients at once are answered, each asking anew at once. */
+type KeyedAsk = Ask & { readonly key?: string };
+
+/**
+ * How many times a second `connections` clients at once are answered, each asking anew at once:
+ * always the same, or what is given next, until nothing is.
+ */
 export async function rateOf(
   url: string,
-  ask: Ask & { readonly key?: string },
+  asked: KeyedAsk | (() => KeyedAsk | undefined),
   { connections, seconds }: { readonly connections: number; readonly seconds: number },
 ): Promise<number> {
   const pool = new Pool(url, { connections, pipelining: 1, ...patience });
-  const request = requestOf(ask, ask.key);
+  const next = typeof asked === "function" ? asked : () => asked;
   const start = performance.now();
   const end = start + seconds * 1_000;
   let answered = 0;
   const keepAsking = async () => {
-    while (performance.now() < end) {
+    for (let ask = next(); ask !== undefined && performance.now() < end; ask = next()) {
       // oxlint-disable-next-line no-await-in-loop -- the next one is asked when this is answered
-      await dispatchOnce(pool, request, ask.status ?? 200);
+      await dispatchOnce(pool, requestOf(ask, ask.key), ask.status ?? 200);
       answered += 1;
     }
   };

@@ -67,7 +67,8 @@ async function importTimes(lab: Lab, times: number): Promise<Imported[]> {
   });
 }
 
-async function importOnce(
+/** Makes a workspace, imports a file into it, and waits until it is published. */
+export async function importOnce(
   { api, worker, hello }: Served,
   data: { readonly csv: Uint8Array; readonly folder: string; readonly count: number },
 ): Promise<Imported> {

@@ -40,6 +40,10 @@ type Serving = {
   readonly queueDelaySeconds?: number;
   /** With the rate limiter's stand-in before it. */
   readonly isLimited?: boolean;
+  /** A module before the Worker; see WorkerOptions. */
+  readonly before?: string;
+  /** What stands beside it, if not the hello. */
+  readonly bare?: string;
 };
 
 export const rootKey = "ord_bench00000000000000000000000root";

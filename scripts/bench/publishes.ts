@@ -7,13 +7,13 @@ import { backlogOf } from "./imports.ts";
 import { type Lab, type Served, servingCopy } from "./lab.ts";
 import { type Measurement, measurementOf, millisecondsOf, repeat } from "./measurement.ts";
 
-const edits = 1_000;
+export const edits = 1_000;
 
 /** A workspace that was published rests for a second; before that, a publish is put off. */
-const restMs = 1_100;
+export const restMs = 1_100;
 
 /** Long enough that no message of the Worker's own arrives while we measure. */
-const queueDelaySeconds = 3_600;
+export const queueDelaySeconds = 3_600;
 
 /** Pages that the edited items are taken from, from the best to the worst. */
 const sampledPages = 10;
@@ -96,7 +96,8 @@ function measurementsOf(published: readonly Published[]): Measurement[] {
   ];
 }
 
-async function edit(api: Api, path: string, operations: readonly object[]) {
+/** Sends a batch, and says which generation it made. */
+export async function edit(api: Api, path: string, operations: readonly object[]) {
   const answer = await api.call({
     method: "POST",
     path: `${path}/items:batch`,
@@ -112,7 +113,7 @@ async function edit(api: Api, path: string, operations: readonly object[]) {
 }
 
 /** Other ratings in every round, so that each is an edit. */
-function operationsOf(ids: readonly string[], round: number): object[] {
+export function operationsOf(ids: readonly string[], round: number): object[] {
   return ids.map((id, at) => ({
     op: "patch",
     id,
@@ -123,7 +124,7 @@ function operationsOf(ids: readonly string[], round: number): object[] {
 }
 
 /** Items from all over the ranking. */
-async function someIds(api: Api, path: string, count: number): Promise<string[]> {
+export async function someIds(api: Api, path: string, count: number): Promise<string[]> {
   const pages = Math.ceil(count / pageSize);
   const wanted = Array.from({ length: sampledPages }, (_, at) =>
     Math.floor((at * pages) / sampledPages),

@@ -1,3 +1,4 @@
+import { columnsOf } from "./columns.ts";
 import { type Measurement } from "./measurement.ts";
 
 type Row = readonly string[];
@@ -9,11 +10,7 @@ const numeric = new Set(["value", "goal"]);
 
 /** Measurements as people read them, a line each. */
 export function tableOf(measurements: readonly Measurement[]): string {
-  const rows = [headings, ...measurements.map(rowOf)];
-  const widths = headings.map((_, at) => Math.max(...rows.map((row) => row[at]?.length ?? 0)));
-  const lines = rows.map((row) => lineOf(row, widths));
-  const rule = widths.map((width) => "─".repeat(width)).join("  ");
-  return [lines[0], rule, ...lines.slice(1)].join("\n");
+  return columnsOf(headings, measurements.map(rowOf), numeric);
 }
 
 function rowOf({ name, value, unit, goal, better, holds, samples }: Measurement): Row {
@@ -29,12 +26,4 @@ function rowOf({ name, value, unit, goal, better, holds, samples }: Measurement)
 
 function verdictOf(holds: boolean): string {
   return holds ? "yes" : "MISSED";
-}
-
-function lineOf(row: Row, widths: readonly number[]): string {
-  const cells = row.map((cell, at) => {
-    const width = widths[at] ?? 0;
-    return numeric.has(headings[at] ?? "") ? cell.padStart(width) : cell.padEnd(width);
-  });
-  return cells.join("  ").trimEnd();
 }
