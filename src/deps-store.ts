@@ -64,6 +64,11 @@ export type Store = {
   readonly workspaces: {
     readonly create: (workspace: Workspace, key: Key & { readonly hash: string }) => Promise<void>;
     readonly pointer: (workspace: string) => Promise<Pointer | undefined>;
+    /**
+     * From here on, nothing of the workspace is read that is older than this moment: for a reader
+     * who has seen something newer than what a copy of the database has answered.
+     */
+    readonly catchUp: (workspace: string) => void;
     readonly markBoard: (workspace: string, generation: number, at: Instant) => Promise<void>;
     /** Sets numbers aside for items to come: the first of them. */
     readonly setNumbersAside: (workspace: string, count: number) => Promise<number>;

@@ -30,6 +30,9 @@ export type Published = {
   readonly model: string;
   readonly revision: number;
   readonly generation: number;
+  /** When the generation was made, and what the ranking of it hashes to. */
+  readonly at: Instant;
+  readonly digest: string;
   readonly publishedAt: Instant;
   readonly readAt: Instant;
 };

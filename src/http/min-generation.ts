@@ -1,5 +1,5 @@
 import { failureAt } from "../core/failure.ts";
-import { locate } from "../flows/rankings/locate.ts";
+import { catchUp } from "../flows/rankings/locate-anyway.ts";
 import { type HttpContext, type HttpMiddleware } from "./router.ts";
 
 /** The oldest generation a reader will have: what a write of its own has answered with. */
@@ -17,13 +17,14 @@ export function minGenerationOf(c: HttpContext): number {
 
 /**
  * Refuses an answer that is older than its reader will have, on every route of a workspace: when
- * this goes on, the session has seen the generation, and reads nothing before it.
+ * this goes on, the request reads nothing that is before its generation, or before its bookmark.
  */
 export const caughtUp: HttpMiddleware = async (c, next) => {
   const minGeneration = minGenerationOf(c);
+  const hasBookmark = c.req.raw.headers.has("ordinal-bookmark");
   const workspace = c.req.param("workspaceId");
-  if (minGeneration > 0 && workspace !== undefined) {
-    await locate(c.get("deps"), workspace, minGeneration);
+  if (workspace !== undefined && (minGeneration > 0 || hasBookmark)) {
+    await catchUp(c.get("deps"), { workspace, minGeneration, hasBookmark });
   }
   await next();
 };

@@ -7,7 +7,7 @@ import { apiKeys } from "./tables.ts";
 export function openKeys(shards: Shards): Store["keys"] {
   return {
     async byHash(hash) {
-      const row = await shards.directory.select().from(apiKeys).where(eq(apiKeys.hash, hash)).get();
+      const row = await shards.lookup.select().from(apiKeys).where(eq(apiKeys.hash, hash)).get();
       return (
         row && {
           id: row.id,

@@ -6,8 +6,12 @@ export type Shards = {
   /** Where a workspace's rows are read; as fresh as the bookmark asks. */
   readonly reader: (workspace: string) => DrizzleD1Database;
   readonly writer: (workspace: string) => DrizzleD1Database;
+  /** From here on, the workspace is read as fresh as it was when this was called, or fresher. */
+  readonly catchUp: (workspace: string) => void;
   /** The shard that knows every key. */
   readonly directory: DrizzleD1Database;
+  /** The same, where it is only read. */
+  readonly lookup: DrizzleD1Database;
   /** Every shard, for sweeps. */
   readonly all: readonly DrizzleD1Database[];
   /** Where a reader has to be at least, to see what this request saw or wrote. */
@@ -15,30 +19,40 @@ export type Shards = {
 };
 
 /**
- * Opens the databases for one request. `bookmark` is a reader's own, else any copy will do.
+ * Opens the databases for one request. `bookmark` is a reader's own, else any copy will do; a copy
+ * may be behind, and whoever must not be asks to catch up.
  */
 export function openShards(
   databases: readonly D1Database[],
   onCall: CallPolicy["onCall"],
   bookmark: string = "first-unconstrained",
 ): Shards {
-  const opened = databases.map((database) => {
-    const session = database.withSession(bookmark);
+  const open = (database: D1Database, constraint: string) => {
+    const session = database.withSession(constraint);
     return {
       session,
       reader: drizzle(guardD1(session, { ...readPolicy, onCall })),
       writer: drizzle(guardD1(session, { ...writePolicy, onCall })),
     };
-  });
+  };
+  const opened = databases.map((database) => open(database, bookmark));
   const first = opened[0];
   if (first === undefined) {
     throw new RangeError("There has to be at least one database.");
   }
   const shardOf = (workspace: string) => opened[shardFor(workspace, opened.length)] ?? first;
   return {
+    catchUp(workspace) {
+      const at = shardFor(workspace, opened.length);
+      const database = databases[at];
+      if (database !== undefined) {
+        opened[at] = open(database, "first-primary");
+      }
+    },
     reader: (workspace) => shardOf(workspace).reader,
     writer: (workspace) => shardOf(workspace).writer,
     directory: first.writer,
+    lookup: first.reader,
     all: opened.map(({ writer }) => writer),
     bookmarkOf: (workspace) => shardOf(workspace).session.getBookmark() ?? undefined,
   };

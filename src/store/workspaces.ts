@@ -56,8 +56,11 @@ export function openWorkspaces(shards: Shards): Store["workspaces"] {
         .get<WorkspaceRow & { published: string; models: string }>(
           sql`SELECT ${workspaceColumns}, (
             SELECT json_group_array(json_array(
-              p.model, p.revision, p.generation, p.published_at, p.read_at))
-            FROM published p WHERE p.workspace_id = w.id) AS published, (
+              p.model, p.revision, p.generation, r.at, r.digest, p.published_at, p.read_at))
+            FROM published p CROSS JOIN rankings r
+              ON r.workspace_id = p.workspace_id AND r.generation = p.generation
+                AND r.model = p.model AND r.revision = p.revision
+            WHERE p.workspace_id = w.id) AS published, (
             SELECT json_group_array(json_array(m.id, m.revision))
             FROM (SELECT id, max(revision) AS revision FROM models
               WHERE workspace_id = ${workspace} GROUP BY id) m) AS models
@@ -71,6 +74,8 @@ export function openWorkspaces(shards: Shards): Store["workspaces"] {
         }
       );
     },
+
+    catchUp: (workspace) => shards.catchUp(workspace),
 
     async markBoard(workspace, generation, at) {
       await shards
@@ -109,11 +114,13 @@ export function openWorkspaces(shards: Shards): Store["workspaces"] {
 }
 
 function publishedOf(json: string): Published[] {
-  const rows = JSON.parse(json) as [string, number, number, number, number][];
-  return rows.map(([model, revision, generation, publishedAt, readAt]) => ({
+  const rows = JSON.parse(json) as [string, number, number, number, string, number, number][];
+  return rows.map(([model, revision, generation, at, digest, publishedAt, readAt]) => ({
     model,
     revision,
     generation,
+    at,
+    digest,
     publishedAt,
     readAt,
   }));

@@ -3,8 +3,8 @@ import { lifetimeOf } from "../../src/core/lifetime.ts";
 import { type Definition } from "../../src/core/models/model.ts";
 import { type Ranking, type RankingName } from "../../src/core/ranking.ts";
 import { type Stability } from "../../src/core/stability/stability.ts";
-import { paceOf, type Pointer } from "../../src/core/workspace.ts";
-import { type Copies, type Page, type StabilityName } from "../../src/deps.ts";
+import { paceOf } from "../../src/core/workspace.ts";
+import { type Copies, type LastPointer, type Page, type StabilityName } from "../../src/deps.ts";
 
 export type FakeCopies = {
   readonly copies: Copies;
@@ -24,19 +24,10 @@ export function openFakeCopies(): FakeCopies {
   const stability = new Map<string, Stability>();
   const heldStability = new Map<string, Stability>();
   const pages = new Map<string, Page>();
-  const pointers = new Map<string, { readonly pointer: Pointer; readonly at: number }>();
+  const pointers = new Map<string, SeenPointer>();
   const definitions = new Map<string, Definition>();
   const copies: Copies = {
-    pointers: {
-      read(workspace, at) {
-        const entry = pointers.get(workspace);
-        const pace = paceOf(entry?.pointer.workspace ?? { changedAt: 0 }, entry?.at ?? 0);
-        const isFresh = entry && at - entry.at < 1_000 * lifetimeOf("pointer", 0, pace);
-        return isFresh ? entry.pointer : undefined;
-      },
-      write: (workspace, pointer, at) => void pointers.set(workspace, { pointer, at }),
-      drop: (workspace) => void pointers.delete(workspace),
-    },
+    pointers: openPointers(pointers),
     boards: {
       held: (workspace) => held.get(workspace),
       hold(board) {
@@ -109,6 +100,38 @@ function clearAll(maps: readonly Map<string, unknown>[]): void {
   for (const map of maps) {
     map.clear();
   }
+}
+
+type SeenPointer = LastPointer & { readonly isDropped?: boolean };
+
+function openPointers(pointers: Map<string, SeenPointer>): Copies["pointers"] {
+  const change = (workspace: string, changes: Partial<SeenPointer>) => {
+    const entry = pointers.get(workspace);
+    if (entry !== undefined) {
+      pointers.set(workspace, { ...entry, ...changes });
+    }
+  };
+  return {
+    read(workspace, at) {
+      const entry = pointers.get(workspace);
+      if (entry === undefined || entry.isDropped === true) {
+        return undefined;
+      }
+      const pace = paceOf(entry.pointer.workspace, entry.at);
+      return at - entry.at < 1_000 * lifetimeOf("pointer", 0, pace) ? entry.pointer : undefined;
+    },
+    last(workspace, at) {
+      const entry = pointers.get(workspace);
+      return entry !== undefined && at - entry.at < 600_000 ? entry : undefined;
+    },
+    write(workspace, pointer, at) {
+      const held = pointers.get(workspace)?.pointer ?? pointer;
+      const isBehind = held.workspace.generation > pointer.workspace.generation;
+      pointers.set(workspace, { pointer: isBehind ? held : pointer, at });
+    },
+    drop: (workspace) => change(workspace, { isDropped: true }),
+    miss: (workspace, missedAt) => change(workspace, { missedAt }),
+  };
 }
 
 function nameOf({ workspace, generation, model, revision }: RankingName): string {

@@ -204,6 +204,38 @@ export function testCopies(open: (partBytes?: number) => CopiesPlace): void {
       copies.pointers.drop(board.workspace);
       expect(copies.pointers.read(board.workspace, 10_000)).toBeUndefined();
     });
+
+    test("are there to fall back upon for ten minutes, though dropped and though missed", () => {
+      const { copies, board } = opened(open);
+      const at = 10_000;
+      copies.pointers.write(board.workspace, pointerOf(board), at);
+      copies.pointers.drop(board.workspace);
+      copies.pointers.miss(board.workspace, at + 5);
+      expect(copies.pointers.last(board.workspace, at + 599_999)).toMatchObject({
+        pointer: pointerOf(board),
+        at,
+        missedAt: at + 5,
+      });
+      expect(copies.pointers.last(board.workspace, at + 600_000)).toBeUndefined();
+      expect(copies.pointers.last("another", at)).toBeUndefined();
+    });
+
+    test("that are read again were not missed any more", () => {
+      const { copies, board } = opened(open);
+      copies.pointers.write(board.workspace, pointerOf(board), 10_000);
+      copies.pointers.miss(board.workspace, 10_005);
+      copies.pointers.write(board.workspace, pointerOf(board), 10_010);
+      expect(copies.pointers.last(board.workspace, 10_010)?.missedAt).toBeUndefined();
+    });
+
+    test("are not replaced by those of a database that is behind", () => {
+      const { copies, board } = opened(open);
+      const [at, now] = [10_000, pointerOf(board)];
+      copies.pointers.write(board.workspace, now, at);
+      const behind = { ...now, workspace: { ...now.workspace, generation: 6 } };
+      copies.pointers.write(board.workspace, behind, at + 5_000);
+      expect(copies.pointers.read(board.workspace, at + 5_000)).toEqual(now);
+    });
   });
 
   test("copies of definitions are read by their name", () => {

@@ -257,7 +257,15 @@ export function testStore(open: () => Deps): void {
       await store.rankings.publish(row(3), 30);
       const pointer = await store.workspaces.pointer(id);
       expect(pointer?.published).toEqual([
-        { model: "rice", revision: 1, generation: 3, publishedAt: 10, readAt: 10 },
+        {
+          model: "rice",
+          revision: 1,
+          generation: 3,
+          at: 1,
+          digest: "d",
+          publishedAt: 10,
+          readAt: 10,
+        },
       ]);
       expect(await store.rankings.byId(id, "rnk_2")).toEqual(row(2));
       expect(await store.rankings.newest(id)).toEqual([row(3)]);

@@ -1,5 +1,5 @@
 import { type Job } from "../../src/core/job.ts";
-import { type Published } from "../../src/core/workspace.ts";
+import { type Published, type RankingRow } from "../../src/core/workspace.ts";
 import { type Store } from "../../src/deps-store.ts";
 import { openFakeHierarchies } from "./fake-hierarchies.ts";
 import { newestModels, openFakeItems } from "./fake-items.ts";
@@ -37,6 +37,8 @@ function openTenants(tables: FakeTables): Pick<Store, "workspaces" | "models" | 
           }
         );
       },
+      // There is one copy of this world, and it is never behind.
+      catchUp: () => undefined,
       async markBoard(id, boardGeneration, boardAt) {
         const tenant = tenantOf(id);
         if (tenant.workspace.boardGeneration < boardGeneration) {
@@ -90,10 +92,10 @@ function openTenants(tables: FakeTables): Pick<Store, "workspaces" | "models" | 
         const index = published.findIndex((head) => isOf(head, row));
         const head = published[index];
         if (head === undefined) {
-          const { model, revision, generation } = row;
-          published.push({ model, revision, generation, publishedAt: at, readAt: at });
+          const { model, revision } = row;
+          published.push({ model, revision, ...stateOf(row), publishedAt: at, readAt: at });
         } else if (head.generation < row.generation) {
-          published[index] = { ...head, generation: row.generation, publishedAt: at };
+          published[index] = { ...head, ...stateOf(row), publishedAt: at };
         }
       },
       async touch(name, at) {
@@ -118,6 +120,10 @@ function openTenants(tables: FakeTables): Pick<Store, "workspaces" | "models" | 
       },
     },
   };
+}
+
+function stateOf({ generation, at, digest }: RankingRow) {
+  return { generation, at, digest };
 }
 
 function isOf(

@@ -5,25 +5,52 @@ import { type RankingName } from "../../core/ranking.ts";
 import { type Published, type Pointer } from "../../core/workspace.ts";
 import { type Deps } from "../../deps.ts";
 
+type LocateDeps = Pick<Deps, "copies" | "store" | "clock">;
+
 /** Where a workspace stands: as this isolate last saw it, if that is fresh enough, or the truth. */
 export async function locate(
-  deps: Pick<Deps, "copies" | "store" | "clock">,
+  deps: LocateDeps,
   workspace: string,
   minGeneration = 0,
 ): Promise<Pointer> {
-  const at = deps.clock.now();
-  const known = deps.copies.pointers.read(workspace, at);
-  if (known !== undefined && known.workspace.generation >= minGeneration) {
-    return known;
+  return known(deps, workspace, minGeneration) ?? ask(deps, workspace, minGeneration);
+}
+
+function known(
+  { copies, clock }: LocateDeps,
+  workspace: string,
+  minGeneration: number,
+): Pointer | undefined {
+  const pointer = copies.pointers.read(workspace, clock.now());
+  return pointer !== undefined && pointer.workspace.generation >= minGeneration
+    ? pointer
+    : undefined;
+}
+
+/** A database whose copy is behind what the reader has seen is asked once more, without the copy. */
+async function ask(deps: LocateDeps, workspace: string, minGeneration: number): Promise<Pointer> {
+  let pointer = await readPointer(deps, workspace);
+  if (pointer.workspace.generation < minGeneration) {
+    deps.store.workspaces.catchUp(workspace);
+    pointer = await readPointer(deps, workspace);
   }
-  const pointer = await deps.store.workspaces.pointer(workspace);
-  if (pointer === undefined) {
-    throw notFound("workspace", workspace);
-  }
-  deps.copies.pointers.write(workspace, pointer, at);
   if (pointer.workspace.generation < minGeneration) {
     throw aheadOf(pointer.workspace.generation, minGeneration);
   }
+  // What this isolate holds may be newer than what the database's copy has come to.
+  return deps.copies.pointers.read(workspace, deps.clock.now()) ?? pointer;
+}
+
+async function readPointer(
+  { copies, store, clock }: LocateDeps,
+  workspace: string,
+): Promise<Pointer> {
+  const at = clock.now();
+  const pointer = await store.workspaces.pointer(workspace);
+  if (pointer === undefined) {
+    throw notFound("workspace", workspace);
+  }
+  copies.pointers.write(workspace, pointer, at);
   return pointer;
 }
 

@@ -42,10 +42,26 @@ async function makeBoard(deps: BoardDeps, workspace: Workspace): Promise<Board> 
     deps.copies.boards.hold(base);
     return base;
   }
-  const board =
-    (base && (await advance(deps, base, deltaRowsMax + 1))) ?? (await scanBoard(deps, workspace));
+  const near = await boardOf(deps, workspace, base);
+  const isBehind = near.generation < workspace.generation;
+  const board = isBehind ? await caughtUpBoard(deps, workspace, near) : near;
   deps.copies.boards.hold(board);
   return board;
+}
+
+/** What was read came of a copy of the database that is behind what is known: once more, without. */
+function caughtUpBoard(deps: BoardDeps, workspace: Workspace, near: Board): Promise<Board> {
+  deps.store.workspaces.catchUp(workspace.id);
+  return boardOf(deps, workspace, near);
+}
+
+async function boardOf(
+  deps: BoardDeps,
+  workspace: Workspace,
+  base: Board | undefined,
+): Promise<Board> {
+  const advanced = base && (await advance(deps, base, deltaRowsMax + 1));
+  return advanced ?? scanBoard(deps, workspace);
 }
 
 /**
