@@ -25,16 +25,29 @@ export type Page = {
 /** What came of shaking a ranking is known by what was shaken, and how. */
 export type StabilityName = RankingName & Plan;
 
+/** Where a workspace stood when the truth was last heard of. */
+export type LastPointer = {
+  readonly pointer: Pointer;
+  readonly at: Instant;
+  /** When the truth last did not answer, if it has not since. */
+  readonly missedAt?: Instant;
+};
+
 export type Copy<T> = { readonly value: T; readonly tier: Tier };
 
 /** Immutable copies by name. Losing any of them costs time and changes no answer. */
 export type Copies = {
-  /** Only in memory, for about a second. */
+  /** Only in memory: good for about a second, and kept on to fall back upon. */
   readonly pointers: {
     readonly read: (workspace: string, at: Instant) => Pointer | undefined;
+    /** The last one, good or not any more; ten minutes old at the most. */
+    readonly last: (workspace: string, at: Instant) => LastPointer | undefined;
+    /** One that is older than what is held is a lagging database's, and renews what is held. */
     readonly write: (workspace: string, pointer: Pointer, at: Instant) => void;
-    /** After a write of one's own. */
+    /** After a write of one's own: it is not good any more. */
     readonly drop: (workspace: string) => void;
+    /** The truth was asked, and did not answer. */
+    readonly miss: (workspace: string, at: Instant) => void;
   };
   readonly boards: {
     /** The newest board of a workspace that this isolate holds. */
