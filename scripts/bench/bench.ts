@@ -11,6 +11,7 @@ import { commitOfNow, machineOfNow } from "./machine.ts";
 import { type Measurement } from "./measurement.ts";
 import { type Options, readOptions } from "./options.ts";
 import { measureDepth } from "./page-depth.ts";
+import { measurePeers } from "./peers/peers.ts";
 import { measurePublish } from "./publishes.ts";
 import { measureScores } from "./scores.ts";
 import { measureStartup } from "./startup.ts";
@@ -31,6 +32,7 @@ const groups: Readonly<Record<string, (lab: Lab) => Promise<Measurement[]>>> = {
   "cold-page": measureColdPage,
   "page-depth": measureDepth,
   pages: measureKnownPages,
+  peers: measurePeers,
   "qvf-score": measureScores,
   startup: measureStartup,
   core: measureCore,

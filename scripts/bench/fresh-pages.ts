@@ -2,21 +2,15 @@
 const [sizeMin, sizeMax] = [30, 70];
 
 /**
- * Pages that nobody has read yet, from all over a ranking: pages are cached by name, and their size
- * is in it. None when all have been given.
+ * Pages that nobody has read yet, from the top of a ranking down: pages are cached by name, and
+ * their size is in it. Sizes take turns, so that any stretch of them has about fifty places each.
  */
-export function freshPages(path: string, count: number): () => string | undefined {
-  let [size, page] = [sizeMin, 1];
-  return () => {
-    if (size > sizeMax) {
-      return undefined;
+export function freshPages(path: string, count: number): string[] {
+  const paths: string[] = [];
+  for (let page = 1; page * sizeMax <= count; page += 1) {
+    for (let size = sizeMin; size <= sizeMax; size += 1) {
+      paths.push(`${path}?page=${page}&per_page=${size}`);
     }
-    const given = `${path}?page=${page}&per_page=${size}`;
-    // Sizes by turns, so that any stretch of pages has about fifty places each.
-    size += 1;
-    if (size > sizeMax && page * sizeMax < count) {
-      [size, page] = [sizeMin, page + 1];
-    }
-    return given;
-  };
+  }
+  return paths;
 }

@@ -40,6 +40,7 @@ export async function openWorldOf(served: Served, backlog: Backlog, count: numbe
   const path = `/v1/workspaces/${backlog.workspace}`;
   await served.api.call({ path: `${path}/summary` });
   const ids = await someIds(served.api, path, count);
+  const fresh = freshPages(`${path}/ranking`, count).values();
   let at = 0;
   return {
     served,
@@ -47,7 +48,7 @@ export async function openWorldOf(served: Served, backlog: Backlog, count: numbe
     path,
     count,
     ids,
-    freshPage: freshPages(`${path}/ranking`, count),
+    freshPage: () => fresh.next().value,
     next: () => (at += 1),
     etag: "",
     generation: 0,
