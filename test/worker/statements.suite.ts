@@ -1,5 +1,6 @@
 import { env } from "cloudflare:workers";
 import { beforeAll, describe, expect, test } from "vitest";
+import { meantWhole } from "../../scripts/explain/meant.ts";
 import { forgetEverything } from "../../src/cache/memory.ts";
 import { writeHierarchies } from "./hierarchies.ts";
 import { type Asked, recordDatabase, scansOf, statementsOf, tenantScansOf } from "./recorder.ts";
@@ -169,22 +170,6 @@ async function readThePast(client: Client, ranking: string): Promise<void> {
   await client.get(`/rankings/${ranking}?limit=3`);
 }
 
-/** Statements that may go through everything that a workspace has in a table, and why. */
-const whole: readonly { readonly of: RegExp; readonly because: string }[] = [
-  { of: /coalesce\(max\(number\), 0\) FROM items/, because: "the end of a key is one step away" },
-  { of: /from "models" where .*max\(m\.revision\)/, because: "models are few, and all are wanted" },
-  { of: /FROM published p CROSS JOIN .* AS published/, because: "one row a model, and all are wanted" },
-  { of: /from "published" inner join "rankings"/, because: "one row a model, and all are wanted" },
-  { of: /FROM items i INDEXED BY items_blocked/, because: "only what is blocked stands in it" },
-  { of: /FROM items b INDEXED BY items_blocked/, because: "only what is blocked stands in it" },
-  { of: /from "people"|FROM people WHERE workspace_id/, because: "people are a thousand at most" },
-  {
-    of: /from "hierarchies" where "hierarchies"."workspace_id" = \? order|FROM hierarchies WHERE/,
-    because: "hierarchies are five hundred at most",
-  },
-  { of: /^SELECT DISTINCT r\.key FROM items i/, because: "an export reads every item anyway" },
-];
-
 describe("every statement of a journey through all routes, the queue and the cron", () => {
   let asked: readonly Asked[] = [];
   let distinct: readonly Asked[] = [];
@@ -208,7 +193,7 @@ describe("every statement of a journey through all routes, the queue and the cro
   test("goes through all that a workspace has only where that is what it is for", async () => {
     const plans = await Promise.all(
       distinct.map(async (each) => {
-        const isAllowed = whole.some(({ of }) => of.test(each.sql.replaceAll(/\s+/g, " ")));
+        const isAllowed = meantWhole.some(({ of }) => of.test(each.sql.replaceAll(/\s+/g, " ")));
         const scans = isAllowed ? [] : await tenantScansOf(each);
         return scans.map((scan) => `${scan}: ${each.sql.replaceAll(/\s+/g, " ")}`);
       }),
