@@ -5,7 +5,7 @@ import { type Definition } from "./core/models/model.ts";
 import { type Ranking, type RankingName } from "./core/ranking.ts";
 import { type Plan } from "./core/stability/plan.ts";
 import { type Stability } from "./core/stability/stability.ts";
-import { type Pointer } from "./core/workspace.ts";
+import { type Pointer, type RankingRow } from "./core/workspace.ts";
 import { type Store } from "./deps-store.ts";
 
 export type * from "./deps-store.ts";
@@ -20,7 +20,12 @@ export type Page = {
   readonly link: string;
   /** The generation its item cards were read at. */
   readonly generation: number;
+  /** Of the ranking it is a page of. */
+  readonly ranking: RankingFacts;
 };
+
+/** When the generation that was ranked was made, and what the ranking hashes to. */
+export type RankingFacts = Pick<RankingRow, "at" | "digest">;
 
 /** What came of shaking a ranking is known by what was shaken, and how. */
 export type StabilityName = RankingName & Plan;

@@ -1,11 +1,18 @@
 import { type Copies, type Page } from "../deps.ts";
+import { attempt } from "./codecs.ts";
 import { type Far, readFar, writeNear } from "./far.ts";
 import { Memory, memoryBudgets } from "./memory.ts";
 
 const held = new Memory<Page>(memoryBudgets.pages);
 
-/** Bytes before the link and the body: the cards' generation as a double, the length of the link. */
-const headBytes = 12;
+/** Raised when the layout changes; as the first bytes of a double it is no generation. */
+const layout = 0x4f52_4703;
+
+/**
+ * Bytes before the words and the body: the layout, the length of the words, the cards' generation
+ * and the instant of the ranking as doubles. The words are the ranking's digest and the link.
+ */
+const headBytes = 24;
 
 /** Ready answers by name, in this isolate and this data centre. */
 export function pageCopies(far: Far): Copies["pages"] {
@@ -16,10 +23,10 @@ export function pageCopies(far: Far): Copies["pages"] {
         return { value, tier: "memory" };
       }
       const copy = await readFar(far, name, false);
-      if (copy === undefined || copy.bytes.byteLength < headBytes) {
+      const page = copy && attempt(() => decodePage(copy.bytes));
+      if (copy === undefined || page === undefined) {
         return undefined;
       }
-      const page = decodePage(copy.bytes);
       hold(name, page);
       return { value: page, tier: copy.tier };
     },
@@ -32,26 +39,35 @@ export function pageCopies(far: Far): Copies["pages"] {
 }
 
 function hold(name: string, page: Page): void {
-  held.write(name, page, page.body.byteLength + name.length * 2 + 200);
+  held.write(name, page, page.body.byteLength + name.length * 2 + 400);
 }
 
-function encodePage({ generation, link, body }: Page): Uint8Array {
-  const linkBytes = new TextEncoder().encode(link);
-  const bytes = new Uint8Array(headBytes + linkBytes.length + body.length);
+function encodePage({ generation, ranking, link, body }: Page): Uint8Array {
+  const words = new TextEncoder().encode(`${ranking.digest}\n${link}`);
+  const bytes = new Uint8Array(headBytes + words.length + body.length);
   const head = new DataView(bytes.buffer);
-  head.setFloat64(0, generation);
-  head.setUint32(8, linkBytes.length);
-  bytes.set(linkBytes, headBytes);
-  bytes.set(body, headBytes + linkBytes.length);
+  head.setUint32(0, layout);
+  head.setUint32(4, words.length);
+  head.setFloat64(8, generation);
+  head.setFloat64(16, ranking.at);
+  bytes.set(words, headBytes);
+  bytes.set(body, headBytes + words.length);
   return bytes;
 }
 
-function decodePage(bytes: ArrayBuffer): Page {
+/** Undefined, or an error, where the bytes are no page of this layout. */
+function decodePage(bytes: ArrayBuffer): Page | undefined {
   const head = new DataView(bytes);
-  const linkLength = head.getUint32(8);
+  if (head.getUint32(0) !== layout) {
+    return undefined;
+  }
+  const wordsLength = head.getUint32(4);
+  const words = new TextDecoder().decode(new Uint8Array(bytes, headBytes, wordsLength));
+  const end = words.indexOf("\n");
   return {
-    generation: head.getFloat64(0),
-    link: new TextDecoder().decode(new Uint8Array(bytes, headBytes, linkLength)),
-    body: new Uint8Array(bytes, headBytes + linkLength),
+    generation: head.getFloat64(8),
+    ranking: { at: head.getFloat64(16), digest: words.slice(0, end) },
+    link: words.slice(end + 1),
+    body: new Uint8Array(bytes, headBytes + wordsLength),
   };
 }

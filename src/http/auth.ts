@@ -1,5 +1,6 @@
 import { isApiKey } from "../core/api-key.ts";
 import { Failure, failureAt, notFound } from "../core/failure.ts";
+import { type Instant } from "../core/item.ts";
 import { lifetimeOf } from "../core/lifetime.ts";
 import { type Actor } from "../core/workspace.ts";
 import { countRequest, ratePolicyOf } from "./rate-limit.ts";
@@ -8,6 +9,12 @@ import { type HttpContext, type HttpMiddleware, type KeyEntry, type Scope } from
 
 /** For this long a revoked key may still be taken by an isolate that has met it. */
 const keyLifeMs = 1_000 * lifetimeOf("key", 0, 0);
+
+/** … and for this long, while nobody can be asked: within the minute in which it stops everywhere. */
+const keyGraceMs = 2 * keyLifeMs;
+
+/** After nobody could be asked, for so long nobody waits to hear it again. */
+const missedMs = 5_000;
 
 /** For this long a key that was made just now may still be refused by one that was asked before. */
 const absenceLifeMs = 1_000 * lifetimeOf("absence", 0, 0);
@@ -109,20 +116,60 @@ function isSame(a: string, b: string): boolean {
 }
 
 async function readKey(scope: Scope, token: string, hash: string): Promise<KeyEntry> {
-  const { store, clock } = scope.deps;
-  const at = clock.now();
+  const at = scope.deps.clock.now();
   const absent = scope.keyMemory.read(absenceOf(hash));
   const isAsked = isApiKey(token) && (absent === undefined || at - absent.at >= absenceLifeMs);
-  const key = isAsked ? await store.keys.byHash(hash) : undefined;
+  const key = isAsked ? await askForKey(scope, hash) : undefined;
   if (key === undefined || key.isRevoked) {
     if (isAsked) {
       scope.keyMemory.write(absenceOf(hash), { workspace: "", id: "", at });
     }
+    if (isAsked && scope.keyMemory.read(hash) !== undefined) {
+      // It is never lent again.
+      scope.keyMemory.write(hash, { workspace: "", id: "", at: 0 });
+    }
     throw new Failure("unauthenticated", "This key is not known, or was revoked.");
   }
-  const entry = { workspace: key.workspace, id: key.id, at };
-  scope.keyMemory.write(hash, entry);
+  const entry = { workspace: key.workspace, id: key.id, at: key.at ?? at };
+  if (key.at === undefined) {
+    scope.keyMemory.write(hash, entry);
+  }
   return entry;
+}
+
+type FoundKey = Pick<KeyEntry, "workspace" | "id"> & {
+  readonly isRevoked: boolean;
+  /** When it was last looked up, if it could not be now. */
+  readonly at?: Instant;
+};
+
+/** The key as it is in the truth; or as it was a moment ago, if the truth cannot be asked. */
+async function askForKey(
+  { deps: { store, clock }, keyMemory }: Scope,
+  hash: string,
+): Promise<FoundKey | undefined> {
+  const at = clock.now();
+  const held = keyMemory.read(hash);
+  const lent =
+    held !== undefined && at - held.at < keyGraceMs ? { ...held, isRevoked: false } : undefined;
+  const missed = keyMemory.read(missOf(hash));
+  if (lent !== undefined && missed !== undefined && at - missed.at < missedMs) {
+    return lent;
+  }
+  try {
+    return await store.keys.byHash(hash);
+  } catch (error) {
+    if (lent === undefined || !(error instanceof Failure && error.kind === "unavailable")) {
+      throw error;
+    }
+    keyMemory.write(missOf(hash), { workspace: "", id: "", at: clock.now() });
+    return lent;
+  }
+}
+
+/** Where it is remembered that nobody could be asked about a key. */
+function missOf(hash: string): string {
+  return `missed ${hash}`;
 }
 
 /** Where it is remembered that nobody has a key; no hash of a key looks like it. */

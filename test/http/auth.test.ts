@@ -101,6 +101,34 @@ describe("the memory of an isolate", () => {
     expect((await ask("/v1/me", key)).status).toBe(401);
   });
 
+  test("lends a key for a minute while nobody can be asked, and asks again every 5 seconds", async () => {
+    const { world, ask } = openDoor();
+    await ask("/v1/me", key);
+    world.isAway = true;
+    world.now += 59_999;
+    expect((await ask("/v1/me", key)).status).toBe(200);
+    expect((await ask("/v1/me", key)).status).toBe(200);
+    expect(world.keyReads).toBe(2);
+    world.now += 1;
+    const refused = await ask("/v1/me", key);
+    expect([refused.status, refused.headers.get("retry-after")]).toEqual([503, "1"]);
+  });
+
+  test("lends no key that was found revoked once somebody could be asked", async () => {
+    const { world, held, ask } = openDoor();
+    await ask("/v1/me", key);
+    world.isAway = true;
+    world.now += 30_000;
+    expect((await ask("/v1/me", key)).status).toBe(200);
+    world.isAway = false;
+    world.keys.set(digest(key), { ...held, isRevoked: true });
+    world.now += 5_000;
+    expect((await ask("/v1/me", key)).status).toBe(401);
+    world.isAway = true;
+    world.now += 5_000; // it is asked for again, and nobody answers
+    expect((await ask("/v1/me", key)).status).toBe(503);
+  });
+
   test("holds hashes, not keys", async () => {
     const { world, ask } = openDoor();
     await ask("/v1/me", key);

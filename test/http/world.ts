@@ -1,4 +1,5 @@
 import { createHash } from "node:crypto";
+import { Failure } from "../../src/core/failure.ts";
 import { type Deps, type KeyedAnswer, type RequestKey, type RequestPoint } from "../../src/deps.ts";
 import { observed } from "../../src/http/observe.ts";
 import { notFoundHandler, onError } from "../../src/http/problem.ts";
@@ -17,6 +18,8 @@ type Told = { readonly error: unknown; readonly about: Line };
 export type World = {
   now: number;
   isWithinLimit: boolean;
+  /** The database does not answer. */
+  isAway: boolean;
   readonly asked: string[];
   readonly keys: Map<string, { id: string; workspace: string; name: string; isRevoked: boolean }>;
   readonly remembered: Map<string, KeyEntry>;
@@ -38,6 +41,7 @@ export function openWorld(changes: Partial<Scope> = {}): World {
   const world: Omit<World, "scope"> = {
     now: 1_000_000,
     isWithinLimit: true,
+    isAway: false,
     asked: [],
     keys: new Map(),
     remembered: new Map(),
@@ -85,6 +89,9 @@ function depsOf(world: Omit<World, "scope">): Deps {
       keys: {
         byHash: async (hash: string) => {
           world.keyReads += 1;
+          if (world.isAway) {
+            throw new Failure("unavailable", "The database is away for a moment.");
+          }
           return world.keys.get(hash);
         },
       },

@@ -160,6 +160,7 @@ export function testCopies(open: (partBytes?: number) => CopiesPlace): void {
       body: new TextEncoder().encode('{"data":["ä🙂"]}'),
       link: '</v1/ä>; rel="first"',
       generation: 7,
+      ranking: { at: 1.5e12, digest: "d" },
     };
     const backlog = { rows: 3, at: changedAt };
 

@@ -2,11 +2,12 @@ import { type Expansion } from "../../contract/expansions.ts";
 import { failureAt, notFound } from "../../core/failure.ts";
 import { type ModelInUse } from "../../core/rank.ts";
 import { type AskedFilter, type RankingName } from "../../core/ranking.ts";
-import { type Pointer } from "../../core/workspace.ts";
-import { type Deps } from "../../deps.ts";
+import { type Pointer, type RankingRow } from "../../core/workspace.ts";
+import { type Deps, type RankingFacts } from "../../deps.ts";
 import { foreignCursor, openCursor } from "../cursors.ts";
 import { useModel, useNamedModel } from "../models/use-model.ts";
-import { headOf, isKeptFresh, type Located, locate, locateRanking } from "./locate.ts";
+import { locateAnyway, type Standing } from "./locate-anyway.ts";
+import { headOf, isKeptFresh, type Located, locateRanking } from "./locate.ts";
 import { queryOf, shortened } from "./queries.ts";
 
 /** Which page a reader wants. */
@@ -27,11 +28,12 @@ export type PageRequest = {
 };
 
 /** A page that has a name, before anything of it is read. */
-export type FoundPage = {
+export type FoundPage = Standing & {
   readonly request: PageRequest;
-  readonly pointer: Pointer;
   readonly inUse: ModelInUse;
   readonly located: Located;
+  /** What the truth or this isolate knows of the ranking before it is read. */
+  readonly facts: RankingFacts | undefined;
   /** Whether exactly this ranking is meant, not the newest. */
   readonly isPinned: boolean;
   readonly offset: number;
@@ -50,28 +52,34 @@ const touchMs = 5 * 60_000;
  * already can be told so.
  */
 export async function findPage(deps: Deps, request: PageRequest): Promise<FoundPage> {
-  const pointer = await locate(deps, request.workspace, request.minGeneration);
+  const standing = await locateAnyway(deps, request);
+  const { pointer } = standing;
   const address = queryOf(request);
   const query = await shortened(deps, address);
   const pinned = await pinnedOf(deps, pointer, { request, query });
   if (pinned !== undefined) {
     const inUse = await useNamedModel(deps, pinned.name);
     return {
+      ...standing,
       request,
-      pointer,
       inUse,
       isPinned: true,
       address,
       query,
-      ...locatedAt(pinned, pointer, inUse),
+      ...locatedAt(deps, { pinned, pointer, inUse }),
     };
   }
   const inUse = await useModel(deps, pointer, { id: request.model, revision: request.revision });
   const { minGeneration = 0 } = request;
-  const located = locateRanking(pointer, inUse, { at: deps.clock.now(), minGeneration });
-  noteReader(deps, pointer, located);
+  // What was last named is there still; what would be named by now might have to be made.
+  const at = standing.staleSince ?? deps.clock.now();
+  const located = locateRanking(pointer, inUse, { at, minGeneration });
+  if (standing.staleSince === undefined) {
+    noteReader(deps, pointer, located);
+  }
+  const facts = factsOf(deps, located);
   const offset = ((request.page ?? 1) - 1) * request.limit;
-  return { request, pointer, inUse, located, isPinned: false, offset, address, query };
+  return { ...standing, request, inUse, located, facts, isPinned: false, offset, address, query };
 }
 
 /**
@@ -96,7 +104,11 @@ export function listOf(
   return `${workspace}/${generation}/${model}/${revision}${query}`;
 }
 
-type Pinned = { readonly name: RankingName; readonly offset: number };
+type Pinned = {
+  readonly name: RankingName;
+  readonly facts?: RankingFacts | undefined;
+  readonly offset: number;
+};
 
 /** A ranking named by its id or by a cursor: a walk through pages stays on one ranking. */
 async function pinnedOf(
@@ -107,7 +119,7 @@ async function pinnedOf(
   const { cursor: sealed, page, limit } = request;
   const named = await namedOf(deps, workspace.id, request.ranking);
   if (sealed === undefined) {
-    return named && { name: named, offset: ((page ?? 1) - 1) * limit };
+    return named && { name: named, facts: named, offset: ((page ?? 1) - 1) * limit };
   }
   if (page !== undefined) {
     const detail = "Ask with a cursor or with a page number, not with both.";
@@ -118,7 +130,7 @@ async function pinnedOf(
   if (!isAskedFor(request, name) || (named && listOf(named, query) !== cursor.list)) {
     throw foreignCursor();
   }
-  return { name, offset: cursor.at };
+  return { name, facts: named, offset: cursor.at };
 }
 
 /** A model or a revision that is named beside a cursor is the cursor's own. */
@@ -131,7 +143,7 @@ async function namedOf(
   { store }: Deps,
   workspace: string,
   ranking: string | undefined,
-): Promise<RankingName | undefined> {
+): Promise<RankingRow | undefined> {
   if (ranking === undefined) {
     return undefined;
   }
@@ -152,14 +164,28 @@ function nameInList(list: string, query: string): RankingName {
   return { workspace, generation: Number(generation), model, revision: Number(revision) };
 }
 
-function locatedAt({ name, offset }: Pinned, pointer: Pointer, inUse: ModelInUse) {
+function locatedAt(
+  deps: Pick<Deps, "copies">,
+  {
+    pinned: { name, facts, offset },
+    pointer,
+    inUse,
+  }: { readonly pinned: Pinned; readonly pointer: Pointer; readonly inUse: ModelInUse },
+) {
   const { workspace, generation, model, revision } = name;
   const located: Located = {
     name: { workspace, generation, model, revision },
     isPublished: true,
     head: headOf(pointer, inUse),
   };
-  return { located, offset };
+  return { located, facts: facts ?? factsOf(deps, located), offset };
+}
+
+function factsOf(
+  { copies }: Pick<Deps, "copies">,
+  { head, name }: Located,
+): RankingFacts | undefined {
+  return head?.generation === name.generation ? head : copies.rankings.held(name);
 }
 
 /** Says that somebody reads this model, so that the queue goes on keeping it fresh. */

@@ -42,17 +42,35 @@ async function fillPage(deps: Deps, found: FoundPage): Promise<ReadPage> {
   const beside = await expanding(deps, workspace, { names, ranking, inUse });
   const numbers = numbersOf(beside, slice.places);
   const hasParents = beside.names.includes("parent");
-  const cards = await deps.store.items.cards(workspace.id, numbers, { hasParents });
+  const generation = Math.max(workspace.generation, ranking.generation);
+  const cards = await cardsAt(deps, { workspace: workspace.id, generation }, () =>
+    deps.store.items.cards(workspace.id, numbers, { hasParents }),
+  );
   const links = await linksOf(deps, filled, slice.total);
   const page = {
     body: new TextEncoder().encode(bodyOf({ ranking, slice, found: filled, links, beside }, cards)),
     link: links.header,
     generation: cards.generation,
+    ranking: { at: ranking.at, digest: ranking.digest },
   };
   const name = nameOfPage(filled, cards.generation);
   const backlog = { rows: ranking.count, at: workspace.changedAt };
   deps.later(deps.copies.pages.write(name, page, backlog));
   return { value: page, tier: "origin", rankingTier, found: filled, name };
+}
+
+/** Items as they are at a generation or later: a database's copy that is behind is not asked twice. */
+async function cardsAt(
+  { store }: Deps,
+  { workspace, generation }: { readonly workspace: string; readonly generation: number },
+  read: () => Promise<Cards>,
+): Promise<Cards> {
+  const near = await read();
+  if (near.generation >= generation) {
+    return near;
+  }
+  store.workspaces.catchUp(workspace);
+  return read();
 }
 
 function nameOfRanking({ workspace, generation, model, revision }: Ranking) {

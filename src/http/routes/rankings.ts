@@ -13,8 +13,10 @@ import {
   RankingsQuery,
   rankingViewOf,
 } from "../../contract/ranking.ts";
+import { type Instant } from "../../core/item.ts";
+import { type RankingFacts } from "../../deps.ts";
 import { compareRankings } from "../../flows/rankings/compare-rankings.ts";
-import { findPage, type PageRequest } from "../../flows/rankings/find-page.ts";
+import { findPage, type FoundPage, type PageRequest } from "../../flows/rankings/find-page.ts";
 import { findPlace } from "../../flows/rankings/find-ranking.ts";
 import { listRankings } from "../../flows/rankings/list-rankings.ts";
 import { etagOf, type ReadPage, readPage } from "../../flows/rankings/read-page.ts";
@@ -26,7 +28,7 @@ import { type HttpContext, json, problems, router } from "../router.ts";
 const page = {
   200: json(RankingPage, "A page of the backlog, best first."),
   304: { description: "The page the client holds is current." },
-  ...problems(400, 401, 404, 412, 422),
+  ...problems(400, 401, 404, 412, 422, 503),
 };
 
 const getRanking = createRoute({
@@ -119,42 +121,84 @@ export const rankings = router()
     return c.json({ ranking: rankingViewOf(ranking), ...placeOnlyViewOf(place) }, 200);
   });
 
-/** The page, or 304 before anything of it is read. */
+/** The page; or 304, before anything of it is read if it is known what it is a page of. */
 async function sendPage(c: HttpContext, request: PageRequest): Promise<Response> {
   const deps = c.get("deps");
   const found = await findPage(deps, request);
-  const { workspace } = found.pointer;
-  const { generation, model } = found.located.name;
-  const etag = etagOf(found, workspace.generation);
-  if (isCurrent(c.req.header("if-none-match"), etag)) {
-    c.set("served", { tier: "client", model, generation });
-    return c.body(null, 304, { etag, ...freshness(generation, workspace.generation) });
+  const etag = etagOf(found, found.pointer.workspace.generation);
+  const held = c.req.header("if-none-match");
+  if (found.facts !== undefined && isCurrent(held, etag)) {
+    return notModified(c, found, { etag, facts: found.facts });
   }
   const read = await readPage(deps, found);
-  return new Response(read.value.body, { headers: headersOf(c, read) });
+  const { value, name, found: filled } = read;
+  return isCurrent(held, `"${name}"`)
+    ? notModified(c, filled, { etag: `"${name}"`, facts: value.ranking })
+    : new Response(value.body, { headers: headersOf(c, read) });
+}
+
+function notModified(
+  c: HttpContext,
+  found: FoundPage,
+  { etag, facts }: { readonly etag: string; readonly facts: RankingFacts },
+): Response {
+  const cacheStatus = cacheStatusOf(c, found, "client");
+  const truth = found.pointer.workspace.generation;
+  return c.body(null, 304, {
+    etag,
+    "cache-status": cacheStatus,
+    ...freshness(c, found, { truth, facts }),
+  });
 }
 
 function headersOf(c: HttpContext, read: ReadPage): Record<string, string> {
   const { value, tier, found, name, rankingTier } = read;
-  const { generation, model } = found.located.name;
-  c.set("served", { tier, model, generation });
   const isHit = tier !== "origin";
+  const truth = Math.max(value.generation, found.pointer.workspace.generation);
+  const { staleSince: _, ...answered } = found;
+  const standing = isHit ? found : answered;
+  const cacheStatus = cacheStatusOf(c, standing, tier);
   return {
     "content-type": "application/json",
     etag: `"${name}"`,
     ...(value.link !== "" && { link: value.link }),
     "cache-status": isHit
-      ? `ordinal; hit; detail=${tier}`
+      ? cacheStatus
       : `ordinal; fwd=miss; detail="ranking from ${rankingTier ?? tier}"`,
-    ...freshness(generation, Math.max(value.generation, found.pointer.workspace.generation)),
+    ...freshness(c, standing, { truth, facts: value.ranking }),
   };
 }
 
-/** Which state of the backlog was ranked, and how many changes it is behind the truth. */
-function freshness(generation: number, truth: number): Record<string, string> {
+/** Which copy answers, for the client and for the point of the request. */
+function cacheStatusOf(c: HttpContext, { located, staleSince }: FoundPage, tier: string): string {
+  const { generation, model } = located.name;
+  if (staleSince === undefined) {
+    c.set("served", { tier, model, generation });
+    return `ordinal; hit; detail=${tier}`;
+  }
+  c.set("served", { tier: "stale", model, generation });
+  return `ordinal; hit; detail=stale; ttl=-${secondsSince(c, staleSince)}`;
+}
+
+/**
+ * Which state of the backlog was ranked, how old that is, how many changes it is behind the truth
+ * as far as that is known, and what the ranking hashes to.
+ */
+function freshness(
+  c: HttpContext,
+  { located, staleSince }: FoundPage,
+  { truth, facts }: { readonly truth: number; readonly facts: RankingFacts },
+): Record<string, string> {
+  const { generation } = located.name;
   return {
     "cache-control": "private, no-cache",
     "ordinal-generation": String(generation),
-    "ordinal-lag": String(Math.max(0, truth - generation)),
+    "ordinal-lag": staleSince === undefined ? String(Math.max(0, truth - generation)) : "unknown",
+    "ordinal-age": String(secondsSince(c, facts.at)),
+    "ordinal-digest": facts.digest,
   };
+}
+
+function secondsSince(c: HttpContext, at: Instant): number {
+  return Math.max(0, Math.floor((c.get("deps").clock.now() - at) / 1_000));
 }

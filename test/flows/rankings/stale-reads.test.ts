@@ -1,0 +1,146 @@
+import { expect, test } from "vitest";
+import { Failure } from "../../../src/core/failure.ts";
+import { type Deps } from "../../../src/deps.ts";
+import { onlyOutcome, saveItems } from "../../../src/flows/items/save-items.ts";
+import { findPage } from "../../../src/flows/rankings/find-page.ts";
+import { locateAnyway } from "../../../src/flows/rankings/locate-anyway.ts";
+import { publishWorkspace } from "../../../src/flows/rankings/publish-workspace.ts";
+import { readPage } from "../../../src/flows/rankings/read-page.ts";
+import { createWorkspace } from "../../../src/flows/workspaces/create-workspace.ts";
+import { openFakes } from "../../fakes.ts";
+
+/** A published backlog of one item, whose page has been read; and a truth that may go away. */
+async function openBacklog() {
+  const world = openFakes();
+  let isAway = false;
+  let asked = 0;
+  const { store } = world.deps;
+  const unlessAway =
+    <A extends readonly unknown[], R>(ask: (...args: A) => Promise<R>) =>
+    async (...args: A): Promise<R> => {
+      asked += 1;
+      if (isAway) {
+        throw new Failure("unavailable", "The database did not answer within 2000 ms.");
+      }
+      return ask(...args);
+    };
+  const deps: Deps = {
+    ...world.deps,
+    store: {
+      ...store,
+      workspaces: { ...store.workspaces, pointer: unlessAway(store.workspaces.pointer) },
+      items: { ...store.items, cards: unlessAway(store.items.cards) },
+    },
+  };
+  const { workspace } = await createWorkspace(deps, { name: "W", defaultModel: "wsjf" });
+  const actor = { workspace: workspace.id, name: "somebody" };
+  const write = async () => {
+    const operations = [{ kind: "create", changes: { title: "A" } }] as const;
+    return onlyOutcome(await saveItems(deps, { actor, operations }));
+  };
+  const read = async (options: { limit?: number; minGeneration?: number } = {}) => {
+    const asks = { workspace: workspace.id, filter: {}, limit: 10, ...options };
+    const page = await readPage(deps, await findPage(deps, asks));
+    await world.settled();
+    return { tier: page.tier, name: page.name, staleSince: page.found.staleSince };
+  };
+  await write();
+  await publishWorkspace(deps, { workspace: workspace.id });
+  const first = await read();
+  return {
+    world,
+    deps,
+    workspace: workspace.id,
+    first,
+    write,
+    read,
+    away: (is: boolean) => void (isAway = is),
+    asked: () => asked,
+  };
+}
+
+test("a page is served as it was while the truth does not answer, and says since when", async () => {
+  const { world, first, read, away } = await openBacklog();
+  const heardAt = world.now;
+  away(true);
+  world.now += 60_000;
+  const stale = await read();
+  expect(stale).toEqual({ tier: "memory", name: first.name, staleSince: heardAt });
+});
+
+test("nobody waits twice: behind the first the others are answered at once, and one asks again", async () => {
+  const { world, deps, workspace, read, away, asked } = await openBacklog();
+  away(true);
+  world.now += 60_000;
+  await read();
+  const before = asked();
+  const pointerOf = () => locateAnyway(deps, { workspace });
+  // Ten at once, none of which may wait: only what goes on behind them asks.
+  const standings = await Promise.all(Array.from({ length: 10 }, pointerOf));
+  expect(standings.every(({ staleSince }) => staleSince !== undefined)).toBe(true);
+  expect(asked() - before).toBeLessThanOrEqual(1);
+  await world.settled();
+});
+
+test("what is asked behind an answer is the next one's, as soon as the truth is back", async () => {
+  const { world, write, read, away, first } = await openBacklog();
+  away(true);
+  world.now += 60_000;
+  await read();
+  away(false);
+  await write();
+  world.now += 1_000;
+  expect((await read()).staleSince).toBeDefined(); // answered at once, and asked behind
+  const next = await read();
+  expect(next.staleSince).toBeUndefined();
+  expect(next.name).not.toBe(first.name);
+});
+
+test("a reader who comes alone, long after the truth was missed, waits for it", async () => {
+  const { world, read, away } = await openBacklog();
+  away(true);
+  world.now += 60_000;
+  await read();
+  away(false);
+  world.now += 5_000;
+  expect((await read()).staleSince).toBeUndefined();
+});
+
+test("a reader who has seen more than what is held is told to come again", async () => {
+  const { world, read, away } = await openBacklog();
+  away(true);
+  world.now += 60_000;
+  await expect(read({ minGeneration: 2 })).rejects.toMatchObject({ kind: "unavailable" });
+  expect((await read({ minGeneration: 1 })).staleSince).toBeDefined();
+});
+
+test("a page that nobody has read yet is not made up", async () => {
+  const { world, read, away } = await openBacklog();
+  away(true);
+  world.now += 60_000;
+  await expect(read({ limit: 7 })).rejects.toMatchObject({ kind: "unavailable" });
+});
+
+test("what is older than ten minutes is nobody's answer", async () => {
+  const { world, read, away } = await openBacklog();
+  away(true);
+  world.now += 600_000;
+  await expect(read()).rejects.toMatchObject({ kind: "unavailable" });
+});
+
+test("a truth that answers wrongly is no truth that is away", async () => {
+  const { world, deps, workspace } = await openBacklog();
+  world.now += 60_000;
+  const pointer = () => Promise.reject(new TypeError("A bug."));
+  const workspaces = { ...deps.store.workspaces, pointer };
+  const broken = { ...deps, store: { ...deps.store, workspaces } };
+  await expect(locateAnyway(broken, { workspace })).rejects.toThrow("A bug.");
+});
+
+test("a write of one's own does not take away what is there to fall back upon", async () => {
+  const { world, write, read, away, first } = await openBacklog();
+  await write();
+  away(true);
+  world.now += 60_000;
+  expect(await read()).toMatchObject({ name: first.name });
+});
