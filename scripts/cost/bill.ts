@@ -57,7 +57,7 @@ export function fitOf(usage: Usage): Fit {
   return fit;
 }
 
-/** Whether one invocation takes more CPU time than the free plan gives it; none known, none said. */
+/** Whether an invocation takes more CPU time than the free plan gives it; no, if none is known. */
 export function isTooLong(cpuMsOfInvocation: number | undefined): boolean {
   return cpuMsOfInvocation !== undefined && cpuMsOfInvocation > freeCpuMsMax;
 }

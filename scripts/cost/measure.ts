@@ -32,9 +32,9 @@ const coldReads = 3;
 type Meter = (served: Served) => Promise<Partial<Usage> | undefined>;
 
 /**
- * Everything twice: once with a recorder before the Worker, to count what it uses, and once without,
- * for its CPU time. The latter is that of the whole process of workerd, which is also the road to the
- * Worker and the local stand-in for D1, KV and the rest: more than the platform would bill.
+ * Everything twice: once with a recorder before the Worker, to count what it uses, and once
+ * without, for its CPU time. The latter is that of the whole process of workerd, which is also the
+ * road to the Worker and the stand-in for D1, KV and the rest: more than the platform would bill.
  */
 export async function measureAll(
   lab: Lab,

@@ -70,7 +70,8 @@ function comparisonOf({ taken, items }: Results): string {
   ].flatMap(([ours = "", theirs = ""]) => rowsBetween(byName.get(ours), byName.get(theirs)));
   const headings = ["ours", "the usual", "of", "ours, $", "the usual, $", "the usual / ours"];
   const right = new Set(headings.slice(2));
-  return `Beside a table of scores with an index, ${items} items:\n${columnsOf(headings, lines, right)}`;
+  const what = `Beside a table of scores with an index, ${items} items:`;
+  return `${what}\n${columnsOf(headings, lines, right)}`;
 }
 
 /** What it does, and not what stays of it in KV for a month. */
@@ -133,7 +134,8 @@ function monthPageOf({ taken, profile, databaseBytes }: Results): string {
     `(${percent(shares.cached)} of pages that are cached, ${percent(shares.uncached)} uncached, ` +
     `${percent(shares.cold)} cold, the rest 304),\n` +
     `${writes.toLocaleString("en")} single writes, ${batches} batches of 1,000, ` +
-    `${publishes.toLocaleString("en")} publishes, ${imports} import, the clock's sweep of the database.`;
+    `${publishes.toLocaleString("en")} publishes, ${imports} import, ` +
+    "the clock's sweep of the database.";
   return `${said}\n${columnsOf(headings, rows, new Set(headings.slice(1, 3)))}`;
 }
 

@@ -25,7 +25,7 @@ const analytics = "https://developers.cloudflare.com/analytics/analytics-engine/
 /** What an account pays a month before it has used anything. */
 export const subscriptionDollars = 5;
 
-/** CPU time that one invocation has on the free plan; past that, an error. Source: as `requests`. */
+/** CPU time that one invocation has on the free plan; past that, an error. Source: `workers`. */
 export const freeCpuMsMax = 10;
 
 /** A free account's database is no larger. Source: developers.cloudflare.com/d1/platform/limits/ */

@@ -80,11 +80,12 @@ function wholeAdvice(
 /** The columns that the statement compares of this table: those that an index would be of. */
 function adviceFor(text: string, alias: string, table: string): string {
   const name = `["\`]?(?:${alias}|${table})["\`]?\\.["\`]?(\\w+)["\`]?`;
-  const compared = `(?:${name}|(?<![\\w."\`])["\`]?(\\w+)["\`]?)\\s*(?:=|<|>|\\bin\\b|\\bis\\b)\\s*`;
+  const plain = `(?<![\\w."\`])["\`]?(\\w+)["\`]?`;
+  const compared = `(?:${name}|${plain})\\s*(?:=|<|>|\\bin\\b|\\bis\\b)\\s*`;
   const columns = new Set<string>();
   const where = text.slice(Math.max(0, text.search(/\b(?:where|on)\b/i)));
-  for (const [, qualified, plain] of where.matchAll(new RegExp(compared, "gi"))) {
-    columns.add(qualified ?? plain ?? "");
+  for (const [, qualified, bare] of where.matchAll(new RegExp(compared, "gi"))) {
+    columns.add(qualified ?? bare ?? "");
   }
   const wanted = [...columns].filter((column) => !/^(?:|\d+|not|and|or|null)$/i.test(column));
   return wanted.length === 0

@@ -9,8 +9,8 @@ const timesEach = 9;
 const patienceMs = 500;
 
 /**
- * Asks each read again of the file that D1 has left, to the microsecond. A write is not asked twice:
- * what it was to make is there already, and to find that out is quick.
+ * Asks each read again of the file that D1 has left, to the microsecond. A write is not asked
+ * twice: what it was to make is there already, and to find that out is quick.
  */
 export function timingsOf(
   folder: string,

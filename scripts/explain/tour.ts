@@ -27,7 +27,7 @@ export type Tour = {
 /** Within this, what an answer left to be done behind it is done. */
 const settleMs = 150;
 
-/** Goes through the product on a backlog of its own, `rounds` times, and keeps what D1 was asked. */
+/** Goes through the product on its own backlog, `rounds` times, and keeps what D1 was asked. */
 export async function tourOf(lab: Lab, rounds: number): Promise<Tour & { backlog: Backlog }> {
   const tour: Tour = { heard: [], examples: new Map() };
   const backlog = await importing(lab, tour);

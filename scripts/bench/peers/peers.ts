@@ -24,7 +24,8 @@ const restMs = 15;
 /** A Worker that does nothing but say hello, or put one statement to the database that is ours. */
 const naked = `
 const sql = "SELECT number, id, external_id, type, title, status, priority, parent_id, assignee, " +
-  "team, size, labels, ratings, description, version, created_at, updated_at, start_date, due_date " +
+  "team, size, labels, ratings, description, version, created_at, updated_at, start_date, " +
+  "due_date " +
   "FROM items WHERE workspace_id = ? AND number > ? ORDER BY number LIMIT ${pageItems}";
 export default {
   async fetch(request, env) {

@@ -5,11 +5,12 @@ const schema = `
   CREATE TABLE scores (
     number INTEGER PRIMARY KEY, score REAL NOT NULL, external_id TEXT NOT NULL, title TEXT NOT NULL,
     type TEXT NOT NULL, status TEXT NOT NULL, priority TEXT, assignee TEXT, labels TEXT NOT NULL,
-    parent TEXT, size REAL, ratings TEXT NOT NULL, created_at TEXT NOT NULL, updated_at TEXT NOT NULL
+    parent TEXT, size REAL, ratings TEXT NOT NULL,
+    created_at TEXT NOT NULL, updated_at TEXT NOT NULL
   );
   CREATE INDEX scores_by_score ON scores (score DESC);`;
 
-/** The usual design: a table of items with their scores, and an index in the order of the ranking. */
+/** The usual design: a table of items with their scores, and an index in the ranking's order. */
 export function fillTable(file: string, items: readonly SeededItem[]): void {
   const database = new DatabaseSync(file);
   try {

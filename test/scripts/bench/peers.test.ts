@@ -27,9 +27,12 @@ test("takes each ratio within its round, and shows what it misses", () => {
     goal: 0.55,
     holds: false,
   });
-  expect(found.get("peers/cached-over-uncached")).toMatchObject({ value: 15, holds: true }); // 6,000 / 400
-  expect(found.get("peers/uncached-over-d1")).toMatchObject({ value: 0.4, holds: false }); // 400 / 1,000
-  expect(found.get("peers/uncached-over-d1-alone")).toMatchObject({ value: 1, holds: true }); // 1 / 2, 1, 1
+  // 6,000 / 400
+  expect(found.get("peers/cached-over-uncached")).toMatchObject({ value: 15, holds: true });
+  // 400 / 1,000
+  expect(found.get("peers/uncached-over-d1")).toMatchObject({ value: 0.4, holds: false });
+  // 1 / 2, 1, 1
+  expect(found.get("peers/uncached-over-d1-alone")).toMatchObject({ value: 1, holds: true });
   expect(found.get("peers/hello")).toMatchObject({ value: 15_000, unit: "req/s" });
 });
 

@@ -13,7 +13,8 @@ test("prices what is used as if nothing were included", () => {
   // 0.3 $ for a million requests, 0.001 $ for a million rows read, 1 $ for a million written
   expect(dollarsOf(usageOf({ requests: 2_000_000 }))).toBeCloseTo(0.6, 12); // 2 · 0.3
   expect(dollarsOf(usageOf({ rowsRead: 5_000_000 }))).toBeCloseTo(0.005, 12); // 5 · 0.001
-  expect(dollarsOf(usageOf({ rowsWritten: 200_000, kvWrites: 1 }))).toBeCloseTo(0.200005, 12); // 0.2 + 5 / 10⁶
+  const scored = usageOf({ rowsWritten: 200_000, kvWrites: 1 });
+  expect(dollarsOf(scored)).toBeCloseTo(0.200005, 12); // 0.2 + 5 / 10⁶
 });
 
 test("agrees with the platform's own example of a month", () => {
