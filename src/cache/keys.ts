@@ -5,8 +5,13 @@ type KeyEntry = { readonly workspace: string; readonly id: string; readonly at: 
 
 const held = new Memory<KeyEntry>(memoryBudgets.keys);
 
+/** Hashes of keys that were let in lately. */
+const hashes = new Memory<string>(memoryBudgets.hashes);
+
 /** Keys by hash, so that not every request reads one. Whoever reads an entry looks at its age. */
 export const keyMemory = {
   read: (hash: string): KeyEntry | undefined => held.read(hash),
   write: (hash: string, entry: KeyEntry): void => held.write(hash, entry, 400),
+  hashOf: (token: string): string | undefined => hashes.read(token),
+  keepHash: (token: string, hash: string): void => hashes.write(token, hash, 400),
 };

@@ -5,6 +5,7 @@ export const memoryBudgets = {
   pages: 8_000_000,
   pointers: 1_000_000,
   keys: 1_000_000,
+  hashes: 500_000,
   definitions: 2_000_000,
   stability: 3_000_000,
 } as const;

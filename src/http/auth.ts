@@ -74,7 +74,8 @@ function refuseKeyInQuery(c: HttpContext): void {
 async function identify(c: HttpContext): Promise<string> {
   const scope = c.get("scope");
   const token = tokenOf(c);
-  const hash = await scope.deps.seals.digest(token);
+  const known = scope.keyMemory.hashOf(token);
+  const hash = known ?? (await scope.deps.seals.digest(token));
   const held = remembered(scope, hash);
   if (held === undefined && (await isRootKey(scope, hash))) {
     c.set("actor", root);
@@ -84,6 +85,9 @@ async function identify(c: HttpContext): Promise<string> {
   const { workspace, id } = held ?? (await readKey(scope, token, hash));
   c.set("actor", { workspace, name: id });
   c.set("isRoot", false);
+  if (known === undefined) {
+    scope.keyMemory.keepHash(token, hash);
+  }
   return hash;
 }
 

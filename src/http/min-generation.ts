@@ -22,8 +22,9 @@ export function minGenerationOf(c: HttpContext): number {
 export const caughtUp: HttpMiddleware = async (c, next) => {
   const minGeneration = minGenerationOf(c);
   const hasBookmark = c.req.raw.headers.has("ordinal-bookmark");
-  const workspace = c.req.param("workspaceId");
-  if (workspace !== undefined && (minGeneration > 0 || hasBookmark)) {
+  const isAsked = minGeneration > 0 || hasBookmark;
+  const workspace = isAsked ? c.req.param("workspaceId") : undefined;
+  if (workspace !== undefined) {
     await catchUp(c.get("deps"), { workspace, minGeneration, hasBookmark });
   }
   await next();

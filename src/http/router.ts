@@ -29,6 +29,9 @@ export type Scope = {
   readonly keyMemory: {
     readonly read: (hash: string) => KeyEntry | undefined;
     readonly write: (hash: string, entry: KeyEntry) => void;
+    /** The hash of a key that was let in: making it is the dearest part of a hit. */
+    readonly hashOf: (token: string) => string | undefined;
+    readonly keepHash: (token: string, hash: string) => void;
   };
 };
 

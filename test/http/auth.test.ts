@@ -129,10 +129,23 @@ describe("the memory of an isolate", () => {
     expect((await ask("/v1/me", key)).status).toBe(503);
   });
 
-  test("holds hashes, not keys", async () => {
+  test("is all that knows a key: no entry, point, line or report does", async () => {
     const { world, ask } = openDoor();
     await ask("/v1/me", key);
-    expect(JSON.stringify([...world.remembered])).not.toContain(key);
+    await ask("/v1/me", unknownKey);
+    const { points, lines, reports, asked } = world;
+    const told = JSON.stringify([[...world.remembered], points, lines, reports, asked]);
+    expect(told).not.toContain(key);
+    expect(told).not.toContain(unknownKey);
+  });
+
+  test("hashes a key that was let in but once, and never keeps one that was not", async () => {
+    const { world, ask } = openDoor();
+    await ask("/v1/me", key);
+    await ask("/v1/me", key);
+    await ask("/v1/me", unknownKey);
+    expect(world.asked).toEqual([digest(key), digest(key)]);
+    expect([...world.hashes]).toEqual([[key, digest(key)]]);
   });
 });
 

@@ -23,6 +23,7 @@ export type World = {
   readonly asked: string[];
   readonly keys: Map<string, { id: string; workspace: string; name: string; isRevoked: boolean }>;
   readonly remembered: Map<string, KeyEntry>;
+  readonly hashes: Map<string, string>;
   keyReads: number;
   readonly claims: Map<string, { request: string; answer: KeyedAnswer | undefined }>;
   readonly points: RequestPoint[];
@@ -45,6 +46,7 @@ export function openWorld(changes: Partial<Scope> = {}): World {
     asked: [],
     keys: new Map(),
     remembered: new Map(),
+    hashes: new Map(),
     keyReads: 0,
     claims: new Map(),
     points: [],
@@ -72,6 +74,8 @@ export function openWorld(changes: Partial<Scope> = {}): World {
     keyMemory: {
       read: (hash) => world.remembered.get(hash),
       write: (hash, entry) => void world.remembered.set(hash, entry),
+      hashOf: (token) => world.hashes.get(token),
+      keepHash: (token, hash) => void world.hashes.set(token, hash),
     },
     ...changes,
   };

@@ -24,7 +24,6 @@ export type PageRequest = {
   readonly page?: number | undefined;
   readonly fields?: readonly string[] | undefined;
   readonly expand?: readonly Expansion[] | undefined;
-  readonly minGeneration?: number | undefined;
 };
 
 /** A page that has a name, before anything of it is read. */
@@ -51,11 +50,14 @@ const touchMs = 5 * 60_000;
  * One row of the truth at most; nothing of the answer is read yet, so that a client that holds it
  * already can be told so.
  */
-export async function findPage(deps: Deps, request: PageRequest): Promise<FoundPage> {
-  const standing = await locateAnyway(deps, request);
+export async function findPage(
+  deps: Deps,
+  request: PageRequest,
+  minGeneration = 0,
+): Promise<FoundPage> {
+  const standing = await locateAnyway(deps, { workspace: request.workspace, minGeneration });
   const { pointer } = standing;
-  const address = queryOf(request);
-  const query = await shortened(deps, address);
+  const { address, query } = await addressOf(deps, request);
   const pinned = await pinnedOf(deps, pointer, { request, query });
   if (pinned !== undefined) {
     const inUse = await useNamedModel(deps, pinned.name);
@@ -70,7 +72,6 @@ export async function findPage(deps: Deps, request: PageRequest): Promise<FoundP
     };
   }
   const inUse = await useModel(deps, pointer, { id: request.model, revision: request.revision });
-  const { minGeneration = 0 } = request;
   // What was last named is there still; what would be named by now might have to be made.
   const at = standing.staleSince ?? deps.clock.now();
   const located = locateRanking(pointer, inUse, { at, minGeneration });
@@ -80,6 +81,22 @@ export async function findPage(deps: Deps, request: PageRequest): Promise<FoundP
   const facts = factsOf(deps, located);
   const offset = ((request.page ?? 1) - 1) * request.limit;
   return { ...standing, request, inUse, located, facts, isPinned: false, offset, address, query };
+}
+
+type Address = Pick<FoundPage, "address" | "query">;
+
+/** Of requests that are made again and again, as they stand. */
+const addresses = new WeakMap<PageRequest, Address>();
+
+async function addressOf(deps: Deps, request: PageRequest): Promise<Address> {
+  const known = addresses.get(request);
+  if (known !== undefined) {
+    return known;
+  }
+  const address = queryOf(request);
+  const made = { address, query: await shortened(deps, address) };
+  addresses.set(request, made);
+  return made;
 }
 
 /**
@@ -140,14 +157,14 @@ function isAskedFor({ model, revision }: PageRequest, name: RankingName): boolea
 }
 
 async function namedOf(
-  { store }: Deps,
+  deps: Deps,
   workspace: string,
   ranking: string | undefined,
 ): Promise<RankingRow | undefined> {
   if (ranking === undefined) {
     return undefined;
   }
-  const row = await store.rankings.byId(workspace, ranking);
+  const row = await deps.store.rankings.byId(workspace, ranking);
   if (row === undefined) {
     throw notFound("ranking", ranking);
   }

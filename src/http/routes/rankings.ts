@@ -21,6 +21,7 @@ import { findPlace } from "../../flows/rankings/find-ranking.ts";
 import { listRankings } from "../../flows/rankings/list-rankings.ts";
 import { etagOf, type ReadPage, readPage } from "../../flows/rankings/read-page.ts";
 import { diffViewOf, placeOnlyViewOf } from "../../flows/rankings/views.ts";
+import { askedPages } from "../asked-pages.ts";
 import { isCurrent } from "../conditional.ts";
 import { minGenerationOf } from "../min-generation.ts";
 import { type HttpContext, json, problems, router } from "../router.ts";
@@ -77,11 +78,18 @@ const getDiff = createRoute({
   },
 });
 
-export const rankings = router()
+const routes = router();
+
+routes.use("/workspaces/:workspaceId/ranking", async (c, next) => {
+  const request = c.req.method === "GET" ? askedPages.read(c.req.url) : undefined;
+  return request === undefined ? next() : sendPage(c, request);
+});
+
+export const rankings = routes
   .openapi(getRanking, (c) => {
     const query = c.req.valid("query");
     const { model, revision, fields, expand } = query;
-    return sendPage(c, {
+    const request = {
       workspace: c.req.valid("param").workspaceId,
       model,
       revision,
@@ -89,8 +97,9 @@ export const rankings = router()
       fields,
       expand,
       ...pagingOf(query),
-      minGeneration: minGenerationOf(c),
-    });
+    };
+    askedPages.write(c.req.url, request);
+    return sendPage(c, request);
   })
   .openapi(getDiff, async (c) => {
     const { from, to, limit } = c.req.valid("query");
@@ -124,7 +133,7 @@ export const rankings = router()
 /** The page; or 304, before anything of it is read if it is known what it is a page of. */
 async function sendPage(c: HttpContext, request: PageRequest): Promise<Response> {
   const deps = c.get("deps");
-  const found = await findPage(deps, request);
+  const found = await findPage(deps, request, minGenerationOf(c));
   const etag = etagOf(found, found.pointer.workspace.generation);
   const held = c.req.header("if-none-match");
   if (found.facts !== undefined && isCurrent(held, etag)) {
