@@ -24,6 +24,9 @@ export { Room } from "./live/room.ts";
 /** As `simple` of [[ratelimits]] in wrangler.toml says; a test compares the two. */
 const ratePolicy = { limit: 12_000, periodSeconds: 60 };
 
+/** Where the database is read by whoever publishes: a copy of it may lack what is to be published. */
+const newest = "first-primary";
+
 /** Everything one invocation has to do with, made from the bindings: the only place that knows them. */
 function openWorld(env: Env, context: Later, bookmark?: string) {
   const variables = readVariables(env);
@@ -44,7 +47,6 @@ function openWorld(env: Env, context: Later, bookmark?: string) {
     now: () => Date.now(),
     trace,
   };
-  const queues = { publish: env.JOBS, import: env.IMPORTS, stability: env.SHAKES };
   const shards = once(() => openShards([env.DB], trace.onCall, bookmark));
   const store = once(() => openStore(shards()));
   const deps: Deps = {
@@ -56,7 +58,7 @@ function openWorld(env: Env, context: Later, bookmark?: string) {
     queue: {
       send: (job, options) =>
         trace.time("queue", async () => {
-          await queues[job.kind].send(job, options);
+          await queueFor(job, env).send(job, options);
         }),
     },
     rooms: {
@@ -103,6 +105,10 @@ function openScope(request: Request, context: Later, env: unknown): Scope {
   };
 }
 
+function queueFor({ kind }: QueuedJob, { JOBS, IMPORTS, SHAKES }: Env): Queue<QueuedJob> {
+  return { publish: JOBS, import: IMPORTS, stability: SHAKES }[kind];
+}
+
 function limiterOf({ LIMITER: limiter }: Env, { time }: Pick<Trace, "time">) {
   return limiter === undefined
     ? async () => true
@@ -120,10 +126,10 @@ const app = createApp(openScope);
 export default {
   fetch: (request, env, context) => app.fetch(request, env, context),
   async queue(batch, env, context) {
-    const { deps } = openWorld(env, context);
+    const { deps } = openWorld(env, context, newest);
     await (batch.queue.endsWith("-dead") ? bury(batch, deps) : consume(batch, deps));
   },
   async scheduled({ cron }, env, context) {
-    await runCron(cron, openWorld(env, context).deps);
+    await runCron(cron, openWorld(env, context, newest).deps);
   },
 } satisfies ExportedHandler<Env, QueuedJob>;

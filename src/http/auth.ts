@@ -126,11 +126,7 @@ async function readKey(scope: Scope, token: string, hash: string): Promise<KeyEn
   const key = isAsked ? await askForKey(scope, hash) : undefined;
   if (key === undefined || key.isRevoked) {
     if (isAsked) {
-      scope.keyMemory.write(absenceOf(hash), { workspace: "", id: "", at });
-    }
-    if (isAsked && scope.keyMemory.read(hash) !== undefined) {
-      // It is never lent again.
-      scope.keyMemory.write(hash, { workspace: "", id: "", at: 0 });
+      noteAbsence(scope, hash, at);
     }
     throw new Failure("unauthenticated", "This key is not known, or was revoked.");
   }
@@ -139,6 +135,14 @@ async function readKey(scope: Scope, token: string, hash: string): Promise<KeyEn
     scope.keyMemory.write(hash, entry);
   }
   return entry;
+}
+
+/** That nobody has this key: it is not looked up again for a while, and never lent again. */
+function noteAbsence({ keyMemory }: Scope, hash: string, at: Instant): void {
+  keyMemory.write(absenceOf(hash), { workspace: "", id: "", at });
+  if (keyMemory.read(hash) !== undefined) {
+    keyMemory.write(hash, { workspace: "", id: "", at: 0 });
+  }
 }
 
 type FoundKey = Pick<KeyEntry, "workspace" | "id"> & {

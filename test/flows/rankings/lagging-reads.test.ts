@@ -59,9 +59,9 @@ async function openBacklog() {
       const listed = await (await open()).store.items.list(workspace.id, {}, { limit: 100 });
       // Another page each time, so that its items are read; the reader of a bookmark takes any.
       const limit = 100 + (hasBookmark ? 0 : (reads += 1));
-      const asked = { workspace: workspace.id, filter: {}, limit, minGeneration };
+      const asked = { workspace: workspace.id, filter: {}, limit };
       const deps = await open();
-      const { value, found } = await readPage(deps, await findPage(deps, asked));
+      const { value, found } = await readPage(deps, await findPage(deps, asked, minGeneration));
       await world.settled();
       const body: { data: unknown[] } = JSON.parse(new TextDecoder().decode(value.body));
       return {

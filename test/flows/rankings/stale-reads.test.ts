@@ -39,8 +39,9 @@ async function openBacklog() {
     return onlyOutcome(await saveItems(deps, { actor, operations }));
   };
   const read = async (options: { limit?: number; minGeneration?: number } = {}) => {
-    const asks = { workspace: workspace.id, filter: {}, limit: 10, ...options };
-    const page = await readPage(deps, await findPage(deps, asks));
+    const { minGeneration, limit = 10 } = options;
+    const asks = { workspace: workspace.id, filter: {}, limit };
+    const page = await readPage(deps, await findPage(deps, asks, minGeneration));
     await world.settled();
     return { tier: page.tier, name: page.name, staleSince: page.found.staleSince };
   };
