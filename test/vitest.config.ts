@@ -35,6 +35,8 @@ export default defineConfig({
             remoteBindings: false,
             wrangler: { configPath: "./wrangler.toml" },
             miniflare: {
+              // A copy of the database that is as old as a test likes.
+              d1Databases: { REPLICA: "replica" },
               bindings: {
                 ROOT_KEY: rootKey,
                 TEST_MIGRATIONS: await readD1Migrations("./migrations"),

@@ -7,6 +7,8 @@ declare global {
     interface Env extends WorkerEnv {
       /** Handed over by vitest.config.ts; setup.ts applies them. */
       TEST_MIGRATIONS: D1Migration[];
+      /** Stands for a copy of the database; nothing keeps it up to date. */
+      REPLICA: D1Database;
     }
     interface GlobalProps {
       mainModule: typeof worker;

@@ -10,3 +10,4 @@ import "./relative.suite.ts";
 import "./financials.suite.ts";
 import "./cascade.suite.ts";
 import "./lint.suite.ts";
+import "./honest.suite.ts";
