@@ -23,7 +23,7 @@ const lifetimes = {
   page: { usual: 600, min: 30, max: 3_600 },
   ranking: { usual: 1_800, min: 60, max: 3_600 },
   board: { usual: 1_800, min: 60, max: 3_600 },
-  far: { usual: 30 * 86_400, min: 30 * 86_400, max: 30 * 86_400 },
+  far: { usual: 7 * 86_400, min: 7 * 86_400, max: 7 * 86_400 },
 } as const satisfies Record<string, Lifetime>;
 
 /** So many rows cost twice the usual to make again, so they are kept twice as long. */

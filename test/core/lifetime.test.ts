@@ -38,7 +38,7 @@ describe.for(kinds)("%s", (kind) => {
       fc.property(count, count, (rows, changes) => {
         const life = lifetimeOf(kind, rows, changes);
         expect(life).toBeGreaterThanOrEqual(1);
-        expect(life).toBeLessThanOrEqual(kind === "far" ? 2_592_000 : 3_600);
+        expect(life).toBeLessThanOrEqual(kind === "far" ? 604_800 : 3_600);
       }),
     );
   });
