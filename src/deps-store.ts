@@ -39,7 +39,7 @@ export type Link = readonly [blocked: number, blocker: number];
 /** As a ranking is filtered, and by what only rows know. */
 export type ItemFilter = AskedFilter & {
   readonly external_id?: string | undefined;
-  /** Letters of the title; A–Z in either case. */
+  /** A part of the title; both are compared as they are folded. */
   readonly q?: string | undefined;
 };
 
@@ -108,6 +108,7 @@ export type Store = {
         readonly after?: number;
         readonly skip?: number;
         readonly limit: number;
+        /** Whether the total is asked for, too. */
         readonly isCounted?: boolean;
       },
     ) => Promise<Cards>;

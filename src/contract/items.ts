@@ -13,7 +13,7 @@ export const ItemListQuery = z.strictObject({
     .min(1)
     .max(100)
     .optional()
-    .openapi({ description: "Letters of the title; A–Z in either case." }),
+    .openapi({ description: "A part of the title, in either case, with accents or without." }),
   ...pagingQuery,
 });
 

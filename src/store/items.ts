@@ -1,10 +1,11 @@
 import { and, asc, eq, gt, inArray, isNull, type SQL, sql } from "drizzle-orm";
 import { type BatchItem } from "drizzle-orm/batch";
-import { itemDefaults, itemTypes, priorities } from "../core/item.ts";
-import { type ItemFilter, type Store } from "../deps.ts";
+import { itemDefaults, itemTypes } from "../core/item.ts";
+import { type Store } from "../deps.ts";
 import { batched } from "./batched.ts";
 import { cardColumns, itemColumns, itemOf } from "./item-rows.ts";
 import { type Named, namedItems, namedParts, openLinks } from "./links.ts";
+import { matches } from "./list-filters.ts";
 import { newestModels } from "./models.ts";
 import { type Shards } from "./shards.ts";
 import { items, workspaces } from "./tables.ts";
@@ -222,41 +223,4 @@ function isAmong(
   values: readonly (string | number)[],
 ): SQL {
   return inArray(column, sql`(SELECT value FROM json_each(${JSON.stringify(values)}))`);
-}
-
-/** The conditions of a filter; type and priority are kept as codes, texts to the letter. */
-function matches(filter: ItemFilter): SQL[] {
-  const { type, priority, label, q } = filter;
-  const conditions: SQL[] = [];
-  const texts = {
-    status: items.status,
-    assignee: items.assignee,
-    team: items.team,
-    parent: items.parentId,
-    external_id: items.externalId,
-  } as const;
-  for (const [name, column] of Object.entries(texts)) {
-    const wanted = filter[name as keyof typeof texts];
-    if (wanted !== undefined) {
-      conditions.push(eq(column, wanted));
-    }
-  }
-  if (type !== undefined) {
-    conditions.push(
-      eq(
-        items.type,
-        itemTypes.findIndex((each) => each === type),
-      ),
-    );
-  }
-  if (priority !== undefined) {
-    conditions.push(eq(items.priority, priorities.findIndex((each) => each === priority) + 1));
-  }
-  if (label !== undefined) {
-    conditions.push(sql`EXISTS (SELECT 1 FROM json_each(${items.labels}) WHERE value = ${label})`);
-  }
-  if (q !== undefined) {
-    conditions.push(sql`instr(lower(${items.title}), lower(${q})) > 0`);
-  }
-  return conditions;
 }

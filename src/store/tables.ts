@@ -65,6 +65,8 @@ export const items = sqliteTable(
     description: text(),
     /** JSON: ids of the items that have to be done first; NULL where there are none. */
     blockedBy: text("blocked_by", { mode: "json" }).$type<string[]>(),
+    /** The title as it is looked for; NULL where the database can fold it by itself: A–Z. */
+    folded: text(),
   },
   (table) => [
     primaryKey({ columns: [table.workspaceId, table.number] }),

@@ -1,6 +1,7 @@
 import { type SQL, sql } from "drizzle-orm";
 import { type DrizzleD1Database } from "drizzle-orm/d1";
 import { Failure } from "../core/failure.ts";
+import { folded, isPlain } from "../core/folded.ts";
 import { type ItemFields, itemTypes, priorities } from "../core/item.ts";
 import { type ChangedRow, type NewRow, type WriteBatch, type Written } from "../deps.ts";
 import { keepAnswer } from "./answers.ts";
@@ -18,9 +19,9 @@ import { keepReceipt } from "./jobs.ts";
  */
 export async function writeItems(db: DrizzleD1Database, batch: WriteBatch): Promise<Written> {
   const { workspace, answer, receipt, at } = batch;
-  const isLinked = hasLinks(batch);
-  const changes = inParts(batch.changes, (row) => changedTuple(row, isLinked));
-  const creates = inParts(batch.creates, (row) => newTuple(row, isLinked));
+  const rare = rareIn(batch);
+  const changes = inParts(batch.changes, (row) => changedTuple(row, rare));
+  const creates = inParts(batch.creates, (row) => newTuple(row, rare));
   const log = inParts(batch.changes, ({ number, version, before }) => [number, version, before]);
   const moved = batch.changes
     .filter(({ fields: { parent } }) => parent !== undefined)
@@ -35,9 +36,9 @@ export async function writeItems(db: DrizzleD1Database, batch: WriteBatch): Prom
   const statements = [
     sql`SELECT generation FROM workspaces WHERE id = ${workspace}`,
     ...log.map((part) => logChanges(batch, part)),
-    ...changes.map((part) => applyChanges(batch, part, isLinked)),
+    ...changes.map((part) => applyChanges(batch, part, rare)),
     ...cycleChecks,
-    ...creates.map((part) => insertRows(batch, part, isLinked)),
+    ...creates.map((part) => insertRows(batch, part, rare)),
     ...(batch.creates.some(({ number }) => number !== undefined)
       ? creates.map((part) => logNumbered(batch, part))
       : creates.slice(0, 1).map(() => logCreations(batch))),
@@ -127,13 +128,13 @@ function logChanges({ workspace, actor, at }: WriteBatch, { json }: Part<Changed
 function applyChanges(
   { workspace, at }: WriteBatch,
   { json }: Part<ChangedRow>,
-  isLinked: boolean,
+  rare: readonly RareField[],
 ): SQL {
-  const linkOf = isLinked ? sql`, value->>17 AS blocked_by` : sql``;
-  const link = isLinked ? sql`, blocked_by = j.blocked_by` : sql``;
+  const valuesOf = sql.raw(rare.map((name, nth) => `, value->>${17 + nth} AS ${name}`).join(""));
+  const sets = sql.raw(rare.map((name) => `, ${name} = j.${name}`).join(""));
   return sql`WITH j AS MATERIALIZED (SELECT ${fieldsOfTuple}, value->>14 AS number,
-      value->>15 AS version, value->>16 AS deleted_at${linkOf} FROM json_each(${json}))
-    UPDATE items SET (${fieldNames}) = (${namesOf("j")})${link},
+      value->>15 AS version, value->>16 AS deleted_at${valuesOf} FROM json_each(${json}))
+    UPDATE items SET (${fieldNames}) = (${namesOf("j")})${sets},
       deleted_at = j.deleted_at, version = items.version + 1, updated_at = ${at}
     FROM j WHERE items.workspace_id = ${workspace} AND items.number = j.number
       AND items.version = j.version
@@ -162,13 +163,13 @@ function refuseCycles(workspace: string, moved: readonly string[]): SQL {
 function insertRows(
   { workspace, at }: WriteBatch,
   { json, offset }: Part<NewRow>,
-  isLinked: boolean,
+  rare: readonly RareField[],
 ): SQL {
-  const link = isLinked ? sql`, blocked_by` : sql``;
-  const linkOf = isLinked ? sql`, r.value->>16` : sql``;
-  return sql`INSERT INTO items (${fieldNames}, workspace_id, number, id, version, created_at, updated_at${link})
+  const names = sql.raw(rare.map((name) => `, ${name}`).join(""));
+  const values = sql.raw(rare.map((_, nth) => `, r.value->>${16 + nth}`).join(""));
+  return sql`INSERT INTO items (${fieldNames}, workspace_id, number, id, version, created_at, updated_at${names})
     SELECT ${fieldsOfTuple}, w.id, coalesce(r.value->>14, w.last_number + 1 + ${offset} + r.key),
-      r.value->>15, 1, ${at}, ${at}${linkOf}
+      r.value->>15, 1, ${at}, ${at}${values}
     FROM json_each(${json}) r CROSS JOIN workspaces w ON w.id = ${workspace}
     WHERE true ON CONFLICT DO NOTHING RETURNING id, number`;
 }
@@ -256,23 +257,34 @@ function tupleOf(item: ItemFields): unknown[] {
   ];
 }
 
-function changedTuple(row: ChangedRow, isLinked: boolean): unknown[] {
+function changedTuple(row: ChangedRow, rare: readonly RareField[]): unknown[] {
   const { fields: item, number, version, deletedAt } = row;
-  const tuple = [...tupleOf(item), number, version, deletedAt ?? null];
-  return isLinked ? [...tuple, item.blockedBy ?? null] : tuple;
+  return [...tupleOf(item), number, version, deletedAt ?? null, ...rareOf(item, rare)];
 }
 
-function newTuple({ fields: item, number, id }: NewRow, isLinked: boolean): unknown[] {
-  const tuple = [...tupleOf(item), number ?? null, id];
-  return isLinked ? [...tuple, item.blockedBy ?? null] : tuple;
+function newTuple({ fields: item, number, id }: NewRow, rare: readonly RareField[]): unknown[] {
+  return [...tupleOf(item), number ?? null, id, ...rareOf(item, rare)];
 }
 
-/** Whether any row has links, or had: most batches know none, and pay nothing for the column. */
-function hasLinks({ changes, creates }: WriteBatch): boolean {
-  return (
-    creates.some(({ fields: { blockedBy } }) => blockedBy !== undefined) ||
-    changes.some(
-      ({ fields: { blockedBy }, before }) => blockedBy !== undefined || "blockedBy" in before,
-    )
-  );
+/** Fields that most batches know nothing of, and then pay nothing for. */
+type RareField = "blocked_by" | "folded";
+
+function rareOf(item: ItemFields, rare: readonly RareField[]): unknown[] {
+  return rare.map((name) => (name === "folded" ? foldedOf(item.title) : (item.blockedBy ?? null)));
+}
+
+function foldedOf(title: string): string | null {
+  return isPlain(title) ? null : folded(title);
+}
+
+/** The rare fields that any row has, or had. */
+function rareIn({ changes, creates }: WriteBatch): RareField[] {
+  const rows = [...changes, ...creates];
+  const isLinked =
+    rows.some((row) => row.fields.blockedBy !== undefined) ||
+    changes.some(({ before }) => "blockedBy" in before);
+  const isFolded =
+    rows.some((row) => !isPlain(row.fields.title)) ||
+    changes.some(({ before: { title } }) => typeof title === "string" && !isPlain(title));
+  return [...(isLinked ? ["blocked_by" as const] : []), ...(isFolded ? ["folded" as const] : [])];
 }

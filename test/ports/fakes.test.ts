@@ -3,6 +3,7 @@ import { openFakeCopies } from "../cache/fake-copies.ts";
 import { openFakes } from "../fakes.ts";
 import { testCopies } from "./copies.suite.ts";
 import { testHierarchies } from "./hierarchies.suite.ts";
+import { testLists } from "./lists.suite.ts";
 import { testPeople } from "./people.suite.ts";
 import { testStore } from "./store.suite.ts";
 
@@ -16,6 +17,7 @@ describe("the world in memory", () => {
   });
 
   testStore(() => openFakes().deps);
+  testLists(() => openFakes().deps);
   testPeople(() => openFakes().deps);
   testHierarchies(() => openFakes().deps);
 });

@@ -191,31 +191,6 @@ export function testStore(open: () => Deps): void {
     });
   });
 
-  describe("a list", () => {
-    test.each([
-      [{ status: "done" }, ["B"]],
-      [{ type: "bug" }, ["B"]],
-      [{ priority: "high" }, ["A"]],
-      [{ team: "red" }, ["A", "C"]],
-      [{ label: "x" }, ["C"]],
-      [{ external_id: "E" }, ["C"]],
-      [{ q: "b" }, ["B"]],
-      [{ team: "red", label: "x" }, ["C"]],
-      [{ assignee: "nobody" }, []],
-    ] as const)("of %j gives what passes", async (filter, titles) => {
-      const truth = await openTruth(open);
-      await truth.make(
-        { title: "A", priority: "high", team: "red" },
-        { title: "B", type: "bug", status: "done", description: "long" },
-        { title: "C", team: "red", labels: ["x", "y"], externalId: "E" },
-      );
-      const { items } = await truth.store.items.list(truth.id, filter, { limit: 10 });
-      expect(items.map(({ title }) => title)).toEqual(titles);
-      expect(await countOf(truth, filter)).toBe(titles.length);
-      expect(items.every(({ description }) => description === undefined)).toBe(true);
-    });
-  });
-
   describe("a model", () => {
     test("is listed at its newest revision, without votes and what they come to", async () => {
       const { store, id: workspace } = await openTruth(open);
@@ -307,7 +282,7 @@ function briefOf({ id, title, status }: Item) {
 
 type Fields = Parameters<typeof newFields>[0];
 
-async function openTruth(open: () => Deps) {
+export async function openTruth(open: () => Deps) {
   const deps = open();
   const { store, dice } = deps;
   const { workspace } = await createWorkspace(deps, { name: "W", defaultModel: "rice" });
@@ -362,14 +337,18 @@ function receiptOf(job: string) {
   return { job, sequence: 0, ...counts, faults: [] };
 }
 
-function changeOf(item: Item, change: Fields, before: Record<string, unknown> = {}): ChangedRow {
+export function changeOf(
+  item: Item,
+  change: Fields,
+  before: Record<string, unknown> = {},
+): ChangedRow {
   const { id, number, version, createdAt } = item;
   const fields = newFields({ ...item, ...change });
   return { id, number, version, createdAt, fields, before };
 }
 
 /** How many items there are, as a numbered page asks for it. */
-async function countOf(
+export async function countOf(
   truth: { readonly store: Store; readonly id: string },
   filter: ItemFilter,
 ): Promise<number | undefined> {

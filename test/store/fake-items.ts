@@ -1,6 +1,7 @@
 import { type BoardRow } from "../../src/core/board.ts";
 import { Failure } from "../../src/core/failure.ts";
 import { isCycle } from "../../src/core/family.ts";
+import { folded } from "../../src/core/folded.ts";
 import { type Item, itemTypes, priorities } from "../../src/core/item.ts";
 import { dayOf, type KeptRow } from "../../src/core/undo.ts";
 import { type ModelRow } from "../../src/core/workspace.ts";
@@ -201,7 +202,7 @@ function passes(item: Item, { label, q, external_id: externalId, ...same }: Item
     isSame &&
     (label === undefined || item.labels.includes(label)) &&
     (externalId === undefined || item.externalId === externalId) &&
-    (q === undefined || item.title.toLowerCase().includes(q.toLowerCase()))
+    (q === undefined || folded(item.title).includes(folded(q)))
   );
 }
 

@@ -3,6 +3,7 @@ import { describe, expect, vi } from "vitest";
 import { forgetEverything } from "../../src/cache/memory.ts";
 import { testCopies } from "../ports/copies.suite.ts";
 import { testHierarchies } from "../ports/hierarchies.suite.ts";
+import { testLists } from "../ports/lists.suite.ts";
 import { testPeople } from "../ports/people.suite.ts";
 import { testStore } from "../ports/store.suite.ts";
 import { openDeps } from "./deps.ts";
@@ -23,6 +24,7 @@ describe("the platform's own", () => {
   });
 
   testStore(() => openDeps().deps);
+  testLists(() => openDeps().deps);
   testPeople(() => openDeps().deps);
   testHierarchies(() => openDeps().deps);
 });
