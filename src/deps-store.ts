@@ -110,6 +110,8 @@ export type Store = {
         readonly limit: number;
         /** Whether the total is asked for, too. */
         readonly isCounted?: boolean;
+        /** What it is known to have been at a generation; right if that is still the one. */
+        readonly known?: { readonly generation: number; readonly total: number } | undefined;
       },
     ) => Promise<Cards>;
     /**

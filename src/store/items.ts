@@ -5,7 +5,7 @@ import { type Store } from "../deps.ts";
 import { batched } from "./batched.ts";
 import { cardColumns, itemColumns, itemOf } from "./item-rows.ts";
 import { type Named, namedItems, namedParts, openLinks } from "./links.ts";
-import { matches } from "./list-filters.ts";
+import { matches, totalOf } from "./list-filters.ts";
 import { newestModels } from "./models.ts";
 import { type Shards } from "./shards.ts";
 import { items, workspaces } from "./tables.ts";
@@ -80,11 +80,15 @@ export function openItems(shards: Shards): Store["items"] {
       return new Map(rows.map(({ id, number }) => [id, number]));
     },
 
-    async list(workspace, filter, { after = 0, skip = 0, limit, isCounted = false }) {
+    async list(workspace, filter, { after = 0, skip = 0, limit, isCounted = false, known }) {
       const reader = shards.reader(workspace);
       const isListed = and(isLive(workspace), ...matches(filter));
       const total = isCounted
-        ? sql`SELECT count(*) AS total FROM items WHERE ${isListed}`
+        ? totalOf(workspace, {
+            filter,
+            known,
+            counted: sql`SELECT count(*) FROM items WHERE ${isListed}`,
+          })
         : sql`SELECT 0 AS total`;
       const [states, rows, totals] = await reader.batch([
         generationOf(shards, workspace),

@@ -40,3 +40,30 @@ export function matches(filter: ItemFilter): SQL[] {
   }
   return conditions;
 }
+
+/**
+ * How many there are at the generation of now: as many as a ranking of it has counted, or as its
+ * board is known to have; counted row by row only where neither is there.
+ */
+export function totalOf(
+  workspace: string,
+  {
+    filter,
+    known = { generation: -1, total: 0 },
+    counted,
+  }: {
+    readonly filter: ItemFilter;
+    readonly known: Known | undefined;
+    readonly counted: SQL;
+  },
+): SQL {
+  const isWhole = Object.values(filter).every((wanted) => wanted === undefined);
+  const ranked = sql`(SELECT r.count FROM workspaces w CROSS JOIN rankings r
+    ON r.workspace_id = w.id AND r.generation = w.generation
+    WHERE w.id = ${workspace} LIMIT 1), `;
+  return sql`SELECT coalesce(${isWhole ? ranked : sql``}
+    (SELECT ${known.total} FROM workspaces
+      WHERE id = ${workspace} AND generation = ${known.generation}), (${counted})) AS total`;
+}
+
+type Known = { readonly generation: number; readonly total: number };

@@ -1,4 +1,5 @@
 import { describe, expect, test } from "vitest";
+import { type RankingRow } from "../../src/core/workspace.ts";
 import { type Deps } from "../../src/deps.ts";
 import { changeOf, countOf, openTruth } from "./store.suite.ts";
 
@@ -64,4 +65,40 @@ export function testLists(open: () => Deps): void {
       );
     });
   });
+
+  describe("the total of a list", () => {
+    test("is that of a ranking of this very generation, where nothing is filtered", async () => {
+      const truth = await openTruth(open);
+      const { generation } = await truth.make({ title: "A" }, { title: "B" });
+      await truth.store.rankings.publish(rankingOf(truth.id, { generation, count: 40 }), 1);
+      expect(await countOf(truth, {})).toBe(40); // nobody counts again what a ranking has counted
+      expect(await countOf(truth, { status: "open" })).toBe(2);
+      await truth.make({ title: "C" });
+      expect(await countOf(truth, {})).toBe(3);
+    });
+
+    test("is what is known of this very generation, and of no other", async () => {
+      const truth = await openTruth(open);
+      const { generation } = await truth.make({ title: "A" }, { title: "B", team: "red" });
+      const totalOf = async (known: { generation: number; total: number }) => {
+        const window = { limit: 1, isCounted: true, known };
+        return (await truth.store.items.list(truth.id, { team: "red" }, window)).total;
+      };
+      expect(await totalOf({ generation, total: 40 })).toBe(40);
+      expect(await totalOf({ generation: generation - 1, total: 40 })).toBe(1);
+      expect(await totalOf({ generation: generation + 1, total: 40 })).toBe(1);
+    });
+
+    test("is not told unless it is asked for", async () => {
+      const truth = await openTruth(open);
+      await truth.make({ title: "A" });
+      const cards = await truth.store.items.list(truth.id, {}, { limit: 1 });
+      expect("total" in cards).toBe(false);
+    });
+  });
+}
+
+function rankingOf(workspace: string, said: Pick<RankingRow, "generation" | "count">): RankingRow {
+  const name = { workspace, id: `rnk_${workspace}`, model: "rice", revision: 1 };
+  return { ...name, ...said, at: 1, unscored: 0, digest: "d" };
 }

@@ -127,6 +127,8 @@ async function addressesOf({ items, rankings, client }: Awaited<ReturnType<typeo
   ];
   return [
     "/ranking",
+    "/items?page=2&per_page=7",
+    "/items?status=done&label=core&page=1&per_page=7",
     "/ranking?limit=7&page=3",
     "/ranking?model=rice&fields=title,status",
     "/ranking?limit=9&expand=stability,breakdown,parent",

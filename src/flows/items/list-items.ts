@@ -1,6 +1,7 @@
 import { itemViewOf } from "../../contract/view.ts";
 import { failureAt } from "../../core/failure.ts";
 import { type Item } from "../../core/item.ts";
+import { positionsOf } from "../../core/ranking.ts";
 import { type Pointer } from "../../core/workspace.ts";
 import { type Deps, type ItemFilter } from "../../deps.ts";
 import { foreignCursor, openCursor, sealCursor } from "../cursors.ts";
@@ -46,6 +47,7 @@ export async function listItems(deps: Deps, request: ListRequest): Promise<Liste
       ...window,
       limit: request.limit + 1,
       isCounted: request.page !== undefined,
+      known: knownTotal(deps, request),
     },
   );
   const data = items.slice(0, request.limit);
@@ -63,6 +65,21 @@ export async function listItems(deps: Deps, request: ListRequest): Promise<Liste
       }),
     }),
   };
+}
+
+/** How many pass on the board that this isolate holds, if that can tell. */
+function knownTotal(
+  { copies }: Pick<Deps, "copies">,
+  { workspace, filter, page }: ListRequest,
+): { readonly generation: number; readonly total: number } | undefined {
+  const { q, external_id: externalId, parent, ...facets } = filter;
+  const isOnBoard = q === undefined && externalId === undefined && parent === undefined;
+  const board = page !== undefined && isOnBoard ? copies.boards.held(workspace) : undefined;
+  if (board === undefined) {
+    return undefined;
+  }
+  const passing = positionsOf(board.facets, board.count, facets);
+  return { generation: board.generation, total: passing?.length ?? board.count };
 }
 
 function queryOf({ filter, limit, page }: ListRequest): string {
