@@ -1,6 +1,11 @@
 import { readFileSync } from "node:fs";
 import { expect, test } from "vitest";
 import { limits } from "../../src/contract/limits.ts";
+import { DefinitionFields } from "../../src/contract/model.ts";
+import { levelSizeMax } from "../../src/core/ahp/outline.ts";
+import { rules } from "../../src/core/lint/finding.ts";
+import { builtIns } from "../../src/core/models/catalogue.ts";
+import { models } from "../../src/core/models/registry.ts";
 import { modelsTable } from "./models-table.ts";
 
 const readme = readFileSync("README.md", "utf8");
@@ -18,6 +23,23 @@ test("the table of models is the registry's", () => {
   expect(unaligned(table)).toEqual(unaligned(modelsTable()));
 });
 
+test("it counts what there is", () => {
+  expect(readme).toContain(`${models.length} scoring models`);
+  expect(readme).toContain(`The first ${builtIns.length} work as they come.`);
+  expect(models.slice(0, builtIns.length)).toEqual(builtIns);
+  expect(readme).toContain(`${rules.length} rules`);
+});
+
+test("the table of options leaves none out", () => {
+  const [, table = ""] = /\n\| kind .*\n\|.*\n((?:\|.*\n)*)/.exec(readme) ?? [];
+  const options = table.split("\n").map((line) => line.split(/(?<!\\)\|/)[2] ?? "");
+  const named = new Set(
+    [...options.join("\n").matchAll(/`([a-z_]+)`/g)].map(([, name = ""]) => name),
+  );
+  const known = Object.keys(DefinitionFields);
+  expect(known.filter((name) => !named.has(name))).toEqual([]);
+});
+
 test("the limits are those of the contract", () => {
   const said = new Intl.NumberFormat("en-US");
   const bounds = readme.slice(readme.indexOf("## Limits"), readme.indexOf("## Measured"));
@@ -30,16 +52,38 @@ test("the limits are those of the contract", () => {
     limits.externalIdLengthMax,
     limits.labelsMax,
     limits.criteriaMax,
+    limits.blockersMax,
+    limits.linksMax,
+    limits.candidatesMax,
+    limits.peopleMax,
+    limits.skillsMax,
+    limits.hierarchiesMax,
+    limits.judgesMax,
+    levelSizeMax,
+    limits.expressionLengthMax,
+    limits.votesMax,
+    limits.cashFlowsMax,
   ]) {
     expect(bounds).toContain(said.format(limit));
   }
   expect(limits.bodyBytesMax).toBe(1024 ** 2);
   expect(limits.batchBodyBytesMax).toBe(16 * 1024 ** 2);
   expect(limits.importBytesMax).toBe(100 * 1024 ** 2);
+  expect([limits.urlBytesMax, limits.headerBytesMax]).toEqual([8 * 1024, 16 * 1024]);
 });
 
 test("every command of npm that it names is in package.json", () => {
   const { scripts } = JSON.parse(readFileSync("package.json", "utf8"));
   const named = [...readme.matchAll(/npm run ([a-z:]+)/g)].map(([, name = ""]) => name);
   expect(named.filter((name) => !(name in scripts))).toEqual([]);
+});
+
+test("every test that the map names is in its file", () => {
+  const map = readFileSync("src/README.md", "utf8");
+  const named = [...map.matchAll(/`(test\/[\w./-]+\.ts)`: "([^"]+)"/g)];
+  expect(named.length).toBeGreaterThan(6);
+  const missing = named.filter(([, file = "", name = ""]) => {
+    return !readFileSync(file, "utf8").includes(`"${name}"`);
+  });
+  expect(missing.map(([said]) => said)).toEqual([]);
 });
