@@ -1,5 +1,6 @@
 import { priorities } from "../item.ts";
 import { type Criterion, type Definition } from "../models/model.ts";
+import { criteriaOf } from "../placing.ts";
 import { type Judge, priorityField } from "./judge.ts";
 import { type Singles } from "./single.ts";
 
@@ -20,9 +21,7 @@ function readsPriority({ kind, tieBreak }: Definition, key: string): boolean {
  * is not halved, and takes no part in changes of several ratings.
  */
 export function tryPriorities(judge: Judge, definition: Definition, today: number): Singles {
-  const { criteria, tieBreak } = definition;
-  const all = [...criteria, ...(tieBreak?.criteria ?? [])];
-  const criterion = all.find(({ key }) => readsPriority(definition, key));
+  const criterion = criteriaOf(definition).find(({ key }) => readsPriority(definition, key));
   if (criterion === undefined || today === 1) {
     return { single: [], unable: [] };
   }

@@ -4,6 +4,7 @@ import { exponential } from "../models/exponential.ts";
 import { type Definition, type Weighted } from "../models/model.ts";
 import { naturalLog } from "../models/natural-log.ts";
 import { within } from "../models/unit-scale.ts";
+import { criteriaOf } from "../placing.ts";
 
 /** One criterion of one item: where its rating is, and how far it could go. */
 export type Range = {
@@ -40,7 +41,7 @@ const openFrom = 100;
  * rated on the board, it is a share of what is rated there (of the rating, if all are the same).
  */
 export function rangesOf(board: Board, row: number, definition: Definition): Range[] {
-  const criteria = [...definition.criteria, ...(definition.tieBreak?.criteria ?? [])];
+  const criteria = criteriaOf(definition);
   const { ratings } = columnsOf(board);
   const keys = new Set<string>();
   const ranges: Range[] = [];

@@ -3,9 +3,10 @@ import { columnsOf } from "../models/columns.ts";
 import { type Weighted } from "../models/model.ts";
 import { within } from "../models/unit-scale.ts";
 import { orderBy } from "../order.ts";
+import { criteriaOf } from "../placing.ts";
 import { type ModelInUse } from "../rank.ts";
 import { takeRows } from "../take-rows.ts";
-import { atEnd, type Bands, bandsBetween, type Missing } from "./bands.ts";
+import { atEnd, bandsBetween, type Edges, type Missing } from "./bands.ts";
 import { rankRangeOf, type SortedEnds } from "./rank-ranges.ts";
 
 /** A rating that is not known well, and what knowing it would settle. */
@@ -28,7 +29,6 @@ const cellsMax = 4_000_000;
 
 /** What is known before anybody asks. */
 export type Known = {
-  readonly bands: Bands;
   readonly ends: SortedEnds;
   /** See `countOverlaps`. */
   readonly overlaps: Float64Array;
@@ -53,7 +53,7 @@ export function askNext(
   inUse: ModelInUse,
   { known, limit }: { readonly known: Known; readonly limit: number },
 ): Question[] {
-  const { criteria } = inUse.definition;
+  const criteria = criteriaOf(inUse.definition);
   const room = Math.max(rowsMin, Math.floor(cellsMax / Math.max(1, criteria.length ** 2)));
   const rows = vaguest(known.overlaps, Math.min(rowsMax, room));
   const taken = takeRows(board, rows);
@@ -121,16 +121,16 @@ function questionsAbout(criterion: Weighted, situation: Situation): Question[] {
 }
 
 /** The bands of the rows as they would be if one criterion were known. */
-function bandsKnowing(key: string, points: Float64Array, { ends, inUse }: Situation): Bands {
+function bandsKnowing(key: string, points: Float64Array, { ends, inUse }: Situation): Edges {
   const rate = (board: Board) => {
     const ratings = new Map([...board.ratings, [key, { likely: points }]]);
     return inUse.model.rate({ ...board, ratings }, inUse.definition);
   };
   return bandsBetween({
     likely: rate(ends.likely),
-    worst: rate(ends.worst).value,
-    best: rate(ends.best).value,
-  });
+    worst: rate(ends.worst),
+    best: rate(ends.best),
+  }).apart;
 }
 
 /** What a criterion is taken for, row by row: what is likely, or what is usual. */

@@ -2,26 +2,33 @@ import { type Board, type RatingColumn } from "../board.ts";
 import { failureAt } from "../failure.ts";
 import { columnsOf } from "../models/columns.ts";
 import { type Definition, type Scores, type Weighted } from "../models/model.ts";
+import { criteriaOf, placesOf } from "../placing.ts";
 import { type ModelInUse } from "../rank.ts";
 
 /** What an unrated criterion may be: anything in its range, or nothing that counts. */
 export type Missing = "ranges" | "absent";
 
-/** From where to where the score of each row may lie. Both along the rows. */
-export type Bands = {
-  readonly scores: Scores;
-  /** −Infinity where the row may have no score: it has none today, or none at its worst. */
+/** From where to where something of each row may lie. Both along the rows. */
+export type Edges = {
+  /** −Infinity where the row may have none: it has none today, or none at its worst. */
   readonly low: Float64Array;
   /** Infinity where the best end gives no number, as of a divisor that may be 0; −Infinity where nothing gives one. */
   readonly high: Float64Array;
+};
+
+/** From where to where the score of each row may lie. */
+export type Bands = Edges & {
+  readonly scores: Scores;
+  /** The same with what breaks ties, where something does: by these items are told apart. */
+  readonly apart: Edges;
 };
 
 /** Kinds that may score a better rating lower: their ends need not be the ends of the scores. */
 const bent: ReadonlySet<string> = new Set(["formula", "kano"]);
 
 /** Whether the bands of a model are exact, and not only what both ends of its ratings give. */
-export function areExact({ kind }: Definition): boolean {
-  return !bent.has(kind);
+export function areExact({ kind, tieBreak }: Definition): boolean {
+  return !bent.has(kind) && !bent.has(tieBreak?.kind ?? "");
 }
 
 /**
@@ -33,7 +40,8 @@ export function areExact({ kind }: Definition): boolean {
  * A rating that is a point is both of its ends. An unrated one is the whole range of its criterion
  * (`ranges`), or stays out as it does of the score (`absent`). A model that never scores a better
  * rating lower has exactly these ends; of `formula` and `kano` the band is what both ends and the
- * likely ratings give. A band always holds the score of today.
+ * likely ratings give. A band always holds the score of today. Where another model breaks ties, its
+ * ratings have their ends, too: items of one score are told apart by what breaks them.
  *
  * Refuses a model whose scores depend on the other items: its ends would be those of every item.
  */
@@ -45,29 +53,40 @@ export function bandsOf(board: Board, inUse: ModelInUse, missing: Missing): Band
   }
   return bandsBetween({
     likely: model.rate(board, definition),
-    worst: model.rate(atEnd(board, definition, { end: "worst", missing }), definition).value,
-    best: model.rate(atEnd(board, definition, { end: "best", missing }), definition).value,
+    worst: model.rate(atEnd(board, definition, { end: "worst", missing }), definition),
+    best: model.rate(atEnd(board, definition, { end: "best", missing }), definition),
   });
 }
 
+type Three<T> = { readonly likely: T; readonly worst: T; readonly best: T };
+
 /** The bands of scores at the likely ratings and at both ends of them. */
-export function bandsBetween(ends: {
-  readonly likely: Scores;
-  readonly worst: Float64Array;
-  readonly best: Float64Array;
-}): Bands {
-  const { value } = ends.likely;
-  const low = new Float64Array(value.length);
-  const high = new Float64Array(value.length);
-  for (let row = 0; row < value.length; row += 1) {
-    const likely = value[row] as number;
+export function bandsBetween({ likely, worst, best }: Three<Scores>): Bands {
+  const edges = edgesOf({ likely: likely.value, worst: worst.value, best: best.value });
+  const { tie } = likely;
+  if (tie === undefined) {
+    return { ...edges, scores: likely, apart: edges };
+  }
+  const ties = edgesOf({ likely: tie, worst: worst.tie ?? tie, best: best.tie ?? tie });
+  const apart = {
+    low: placesOf({ value: edges.low, tie: ties.low }),
+    high: placesOf({ value: edges.high, tie: ties.high }),
+  };
+  return { ...edges, scores: likely, apart };
+}
+
+function edgesOf(ends: Three<Float64Array>): Edges {
+  const count = ends.likely.length;
+  const [low, high] = [new Float64Array(count), new Float64Array(count)];
+  for (let row = 0; row < count; row += 1) {
+    const likely = ends.likely[row] as number;
     const worst = ends.worst[row] as number;
     const best = ends.best[row] as number;
     const least = Math.min(worst, likely, Number.isNaN(best) ? likely : best);
     low[row] = Number.isNaN(least) ? Number.NEGATIVE_INFINITY : least;
     high[row] = highest(worst, likely, best);
   }
-  return { scores: ends.likely, low, high };
+  return { low, high };
 }
 
 function highest(worst: number, likely: number, best: number): number {
@@ -84,10 +103,11 @@ function orLowest(score: number): number {
 export type End = { readonly end: "worst" | "best"; readonly missing: Missing };
 
 /** The board with every rating of a definition's at one end. Columns without a width are shared. */
-export function atEnd(board: Board, { criteria }: Definition, end: End): Board {
+export function atEnd(board: Board, definition: Definition, end: End): Board {
   const columns = columnsOf(board).ratings;
   const ratings = new Map(board.ratings);
-  for (const criterion of criteria) {
+  // The last to say where a rating ends is the score's own criterion, if a tie break reads it, too.
+  for (const criterion of criteriaOf(definition).toReversed()) {
     const column = endOf(columns.get(criterion.key), criterion, { ...end, count: board.count });
     if (column !== undefined) {
       ratings.set(criterion.key, { likely: column });

@@ -1,4 +1,4 @@
-import { type Bands } from "./bands.ts";
+import { type Edges } from "./bands.ts";
 
 /** The ranks an item may have, whatever its ratings turn out to be. */
 export type RankRange = { readonly best: number; readonly worst: number };
@@ -6,7 +6,7 @@ export type RankRange = { readonly best: number; readonly worst: number };
 /** The ends of all bands, sorted: what any band is told apart from is found by halving. */
 export type SortedEnds = { readonly lows: Float64Array; readonly highs: Float64Array };
 
-export function sortedEnds({ low, high }: Pick<Bands, "low" | "high">): SortedEnds {
+export function sortedEnds({ low, high }: Edges): SortedEnds {
   return { lows: low.toSorted(), highs: high.toSorted() };
 }
 
@@ -45,7 +45,7 @@ function countUpTo(rising: Float64Array, bound: number, isWith: boolean): number
 }
 
 /** With how many other items each row's band overlaps: pairs whose order is not sure. */
-export function countOverlaps({ low, high }: Bands, ends: SortedEnds): Float64Array {
+export function countOverlaps({ low, high }: Edges, ends: SortedEnds): Float64Array {
   const overlaps = new Float64Array(low.length);
   for (let row = 0; row < low.length; row += 1) {
     const band = { low: low[row] as number, high: high[row] as number };
@@ -59,7 +59,7 @@ export function countOverlaps({ low, high }: Bands, ends: SortedEnds): Float64Ar
  * Declared ties: runs of neighbours along the order whose bands overlap, each with the next.
  * result[position] is the position where its run begins. O(n).
  */
-export function runsOf({ low, high }: Bands, order: Uint32Array): Uint32Array {
+export function runsOf({ low, high }: Edges, order: Uint32Array): Uint32Array {
   const begins = new Uint32Array(order.length);
   for (let position = 1; position < order.length; position += 1) {
     const [above, below] = [order[position - 1] as number, order[position] as number];

@@ -47,8 +47,8 @@ export function surveyOf(
 ): Survey {
   const bands = bandsOf(board, inUse, missing);
   const order = orderBy(board.count, keysOf(board, bands.scores));
-  const ends = sortedEnds(bands);
-  const overlaps = countOverlaps(bands, ends);
+  const ends = sortedEnds(bands.apart);
+  const overlaps = countOverlaps(bands.apart, ends);
   let unsettled = 0;
   for (const each of overlaps) {
     unsettled += each;
@@ -59,10 +59,10 @@ export function surveyOf(
     bands,
     isExact: areExact(inUse.definition),
     ends,
-    runs: runsOf(bands, order),
+    runs: runsOf(bands.apart, order),
     unsettled: unsettled / 2,
     questions: askNext(board, inUse, {
-      known: { bands, ends, overlaps, missing },
+      known: { ends, overlaps, missing },
       limit: questionsMax,
     }),
   };
@@ -74,6 +74,7 @@ export function surveyedAt(
   { offset, limit }: { readonly offset: number; readonly limit: number },
 ): Surveyed[] {
   const { order, bands, ends, runs } = survey;
+  const { apart } = bands;
   const found: Surveyed[] = [];
   for (let position = offset; position < Math.min(offset + limit, order.length); position += 1) {
     const row = order[position] as number;
@@ -86,7 +87,10 @@ export function surveyedAt(
       rank: position + 1,
       ...(!Number.isNaN(score) && { score }),
       band: { ...(Number.isFinite(low) && { low }), ...(Number.isFinite(high) && { high }) },
-      rankRange: rankRangeOf(ends, { low, high }),
+      rankRange: rankRangeOf(ends, {
+        low: apart.low[row] as number,
+        high: apart.high[row] as number,
+      }),
       ...(end > begin && { tied: { from: begin + 1, to: end + 1 } }),
     });
   }

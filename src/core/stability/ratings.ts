@@ -1,5 +1,6 @@
 import { type Board, type RatingColumn } from "../board.ts";
 import { type Definition } from "../models/model.ts";
+import { criteriaOf, placesOf } from "../placing.ts";
 import { type ModelInUse } from "../rank.ts";
 import { type Random } from "./random.ts";
 import { openStandings, pass, place, type Standings } from "./standings.ts";
@@ -14,8 +15,7 @@ export type Ranked = {
 
 /** The criteria of a definition that some row of the board rates by an interval. */
 export function unsureOf({ ratings }: Board, definition: Definition): string[] {
-  const { criteria, tieBreak } = definition;
-  const keys = [...criteria, ...(tieBreak?.criteria ?? [])].map(({ key }) => key);
+  const keys = criteriaOf(definition).map(({ key }) => key);
   return [...new Set(keys)].filter((key) => ratings.get(key)?.low !== undefined);
 }
 
@@ -37,13 +37,14 @@ export function standByRatings(
   for (const key of unsure) {
     drawn.set(key, { likely: new Float64Array(board.count) });
   }
-  const supposed = { ...board, ratings: drawn };
   const scores = new Float64Array(board.count);
   for (let draw = 0; draw < draws; draw += 1) {
     for (const key of unsure) {
       drawColumn(drawn.get(key)?.likely ?? scores, board.ratings.get(key), random);
     }
-    gather(scores, inUse.model.rate(supposed, inUse.definition).value, rows);
+    // A map of its own: what follows from ratings is kept as long as their map is.
+    const supposed = { ...board, ratings: new Map(drawn) };
+    gather(scores, placesOf(inUse.model.rate(supposed, inUse.definition)), rows);
     place(standings, draw, scores.subarray(0, tracked));
     pass(standings, draw, scores.subarray(tracked));
   }

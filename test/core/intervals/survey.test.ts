@@ -45,7 +45,7 @@ test("counts what every pair of bands says", () => {
   fc.assert(
     fc.property(asked, ({ board, model, missing: of }) => {
       const { survey, all } = look(board, model, of);
-      const { low, high } = survey.bands;
+      const { low, high } = survey.bands.apart;
       const rows = [...low.keys()];
       const overlap = (a: number, b: number) =>
         (low[a] ?? 0) <= (high[b] ?? 0) && (low[b] ?? 0) <= (high[a] ?? 0);
@@ -173,6 +173,44 @@ describe("three items by one criterion", () => {
         from: { low: 6, likely: 8, high: 9 },
       },
     ]);
+  });
+});
+
+describe("Musts whose ties RICE breaks", () => {
+  const model = use("moscow", {});
+  const must = (number: number, reach: Rating) =>
+    rated(number, { moscow: 3, reach, impact: 1, confidence: 1, effort: 1 });
+  const board = boardFrom([
+    must(1, { low: 10, likely: 100, high: 1_000 }), // RICE 10–1000
+    must(2, { low: 50, likely: 90, high: 95 }), // RICE 50–95
+    must(3, 5), // RICE 5
+    rated(4, { moscow: 1, reach: 5_000, impact: 1, confidence: 1, effort: 1 }), // a Could
+  ]);
+  const { survey, all } = look(board, model);
+
+  test("are told apart by RICE, not all declared a tie", () => {
+    expect(all.map(({ row }) => row)).toEqual([0, 1, 2, 3]);
+    expect(all.map(({ band }) => band)).toEqual(
+      [3, 3, 3, 1].map((score) => ({ low: score, high: score })),
+    );
+    expect(all.map(({ rankRange }) => [rankRange.best, rankRange.worst])).toEqual([
+      [1, 2], // 10–1000 meets 50–95, but not 5
+      [1, 2],
+      [3, 3],
+      [4, 4], // whatever its RICE, a Could is behind the Musts
+    ]);
+    expect(all.map(({ tied }) => tied)).toEqual([
+      { from: 1, to: 2 },
+      { from: 1, to: 2 },
+      undefined,
+      undefined,
+    ]);
+    expect(survey.unsettled).toBe(1);
+  });
+
+  test("are asked about by the criteria of RICE", () => {
+    // the first at 100 is above 95; the second at 90 still lies within 10–1000
+    expect(survey.questions).toMatchObject([{ row: 0, criterion: "reach", settles: 1 }]);
   });
 });
 

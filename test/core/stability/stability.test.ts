@@ -171,6 +171,29 @@ describe("when ratings are drawn", () => {
     expect(stability.kept[0]).toBeLessThan(stability.draws);
   });
 
+  test("what breaks ties is drawn as well", () => {
+    const must = (reach: number | typeof wide): Rated => ({
+      ratings: { moscow: 3, reach, impact: 1, confidence: 1, effort: 1 },
+    });
+    const { stability } = shaken([must(4), must(wide), must(1)], "moscow");
+    // Musts all: RICE 4, 1–12 and 1. P(reach > 4) = (12 − 4)² / ((12 − 1)(12 − 2)) = .582
+    expect(firmnessAt(stability, 0)).toMatchObject({ best: 1, worst: 2 });
+    expect(firmnessAt(stability, 0)?.pRank).toBeGreaterThan(0.33);
+    expect(firmnessAt(stability, 0)?.pRank).toBeLessThan(0.5);
+    expect(firmnessAt(stability, 2)).toMatchObject({ best: 3, worst: 3 });
+  });
+
+  test("what follows from a rating follows from each draw of it", () => {
+    const given = (investment: number | typeof wide, cash_flow_1: number): Rated => ({
+      ratings: { investment, cash_flow_1, discount_rate: 0 },
+    });
+    // NPV + investment is the flow, 9 against 7, whatever the investment is drawn to be.
+    const request = { expression: "npv + investment" };
+    const { stability } = shaken([given(wide, 9), given(5, 7)], "formula", { request });
+    expect(stability.method).toBe("ratings");
+    expect(firmnessAt(stability, 0)).toMatchObject({ pTop: { 1: 1 }, worst: 1 });
+  });
+
   test("without intervals there is nothing to draw, and that is said", () => {
     const { stability } = shaken([rice(1), rice(2)], "rice");
     expect(stability).toMatchObject({ method: "none", count: 0 });
