@@ -1,7 +1,13 @@
 import { type RatingColumn } from "../board.ts";
 import { Overlaid } from "../overlaid.ts";
 import { copq } from "./copq.ts";
-import { cashFlowKey, cashFlowsMax, neverPeriods, usualRate } from "./criteria.ts";
+import {
+  cashFlowKey,
+  cashFlowsMax,
+  financialCriteria,
+  neverPeriods,
+  usualRate,
+} from "./criteria.ts";
 import { delayCost } from "./delay-cost.ts";
 import { roi } from "./roi.ts";
 
@@ -9,15 +15,23 @@ type Rated = ReadonlyMap<string, RatingColumn>;
 
 type Inputs = {
   readonly count: number;
-  /** The likely values of a criterion, if anybody rated it. */
-  readonly likely: (key: string) => Float64Array | undefined;
+  /** The values of a criterion, if anybody rated it: the likely ones, or those of one end. */
+  readonly valuesOf: (key: string) => Float64Array | undefined;
 };
 
 type Derivation = {
-  /** Without a column of this one nothing can be derived. */
-  readonly from: string;
+  /** What it is derived from; without a column of the first there is nothing to derive. */
+  readonly reads: readonly [from: string, ...others: string[]];
   readonly derive: (inputs: Inputs, from: Float64Array) => Float64Array;
 };
+
+const flows = Array.from({ length: cashFlowsMax }, (_, at) => cashFlowKey(at + 1));
+const qualityCosts = [
+  "prevention_cost",
+  "appraisal_cost",
+  "internal_failure_cost",
+  "external_failure_cost",
+] as const;
 
 /**
  * Criteria that follow from others. A row that lacks an input has none: absent is not zero.
@@ -30,19 +44,28 @@ type Derivation = {
  *     delay_cost = revenue_per_period × delay_periods × escalation^delay_periods
  *
  * The flows of a row are those from `cash_flow_1` to its last; a gap among them leaves it without.
- * An absent `discount_rate` is .1, an absent `escalation` 1. Of an interval the likely value counts.
+ * An absent `discount_rate` is .1, an absent `escalation` 1. Where inputs are intervals so is what
+ * follows: from what follows of all at their worse ends to what does of all at their better ones.
  *
  * A payback that never comes is known, and is the worst there is: left out, it would hand its
  * weight to the item's better criteria.
  */
-const derivations: ReadonlyMap<string, Derivation> = new Map([
-  ["npv", { from: "investment", derive: npvs }],
-  ["roi", { from: "investment", derive: rois }],
-  ["payback", { from: "investment", derive: paybacks }],
-  ["copq_total", { from: "prevention_cost", derive: copqs }],
-  ["copq_net", { from: "prevention_cost", derive: copqsNet }],
-  ["delay_cost", { from: "revenue_per_period", derive: delayCosts }],
+const derivations: ReadonlyMap<string, Derivation> = new Map<string, Derivation>([
+  ["npv", { reads: ["investment", "discount_rate", ...flows], derive: npvs }],
+  ["roi", { reads: ["investment", ...flows], derive: rois }],
+  ["payback", { reads: ["investment", ...flows], derive: paybacks }],
+  ["copq_total", { reads: qualityCosts, derive: copqs }],
+  ["copq_net", { reads: [...qualityCosts, "quality_savings"], derive: copqsNet }],
+  [
+    "delay_cost",
+    { reads: ["revenue_per_period", "delay_periods", "escalation"], derive: delayCosts },
+  ],
 ]);
+
+/** Of the criteria of finances, those of which less is better. */
+const lowerIsBetter: ReadonlySet<string> = new Set(
+  financialCriteria.filter(({ direction }) => direction === "down").map(({ key }) => key),
+);
 
 const none = new Float64Array(0);
 
@@ -62,48 +85,99 @@ export function withDerived(ratings: Rated, count: number): Rated {
   return view;
 }
 
-/** How many criteria follow from these ratings: columns that a board may come to hold as well. */
+/** How many columns follow from these ratings, which a board may come to hold as well. */
 export function derivedOf(ratings: Rated): number {
   let derived = 0;
-  for (const { from } of derivations.values()) {
-    derived += ratings.has(from) ? 1 : 0;
+  for (const { reads } of derivations.values()) {
+    const columns = isUnsure(ratings, reads) ? 3 : 1;
+    derived += ratings.has(reads[0]) ? columns : 0;
   }
   return derived;
 }
 
+/** What a criterion follows from; nothing, of one that is only ever said. */
+export function inputsOf(key: string): readonly string[] {
+  return derivations.get(key)?.reads ?? [];
+}
+
 function viewOf(ratings: Rated, count: number): Rated {
-  const inputs: Inputs = { count, likely: (key) => ratings.get(key)?.likely };
   const made = new Map<string, RatingColumn>();
   return new Overlaid(ratings, (key) => {
     const derivation = derivations.get(key);
-    const from = derivation && inputs.likely(derivation.from);
-    if (derivation === undefined || from === undefined) {
+    if (derivation === undefined || !ratings.has(derivation.reads[0])) {
       return undefined;
     }
-    const column = made.get(key) ?? laidUnder(ratings.get(key), derivation.derive(inputs, from));
+    const column = made.get(key) ?? laidUnder(ratings.get(key), derivedColumn(ratings, count, key));
     made.set(key, column);
     return column;
   });
 }
 
-/** What was said, and where nobody said anything what follows. */
-function laidUnder(said: RatingColumn | undefined, derived: Float64Array): RatingColumn {
-  if (said === undefined) {
-    return { likely: derived };
+function isUnsure(ratings: Rated, keys: readonly string[]): boolean {
+  return keys.some((key) => ratings.get(key)?.low !== undefined);
+}
+
+/** What follows of the likely values and, where some are intervals, of both their ends. */
+function derivedColumn(ratings: Rated, count: number, key: string): RatingColumn {
+  const likely = derivedBy(key, { count, valuesOf: (input) => ratings.get(input)?.likely });
+  if (!isUnsure(ratings, inputsOf(key))) {
+    return { likely };
   }
-  const filled = (column: Float64Array) =>
-    column.map((value, row) => (Number.isNaN(value) ? (derived[row] ?? Number.NaN) : value));
-  const { likely, low, high } = said;
-  return {
-    likely: filled(likely),
-    ...(low && { low: filled(low) }),
-    ...(high && { high: filled(high) }),
+  const [worse, better] = [endOf(ratings, "worse"), endOf(ratings, "better")].map((valuesOf) =>
+    derivedBy(key, { count, valuesOf }),
+  );
+  return bracketed(likely, worse ?? likely, better ?? likely);
+}
+
+function derivedBy(key: string, inputs: Inputs): Float64Array {
+  const { reads, derive } = derivations.get(key) as Derivation;
+  return derive(inputs, inputs.valuesOf(reads[0]) as Float64Array);
+}
+
+/** All intervals at their worse or at their better ends. */
+function endOf(ratings: Rated, end: "worse" | "better"): Inputs["valuesOf"] {
+  return (key) => {
+    const { likely, low = likely, high = likely } = ratings.get(key) ?? {};
+    return lowerIsBetter.has(key) === (end === "worse") ? high : low;
   };
+}
+
+/** The least and the most of three that there are; an end without a value is what is likely. */
+function bracketed(likely: Float64Array, one: Float64Array, other: Float64Array): RatingColumn {
+  const valueAt = (column: Float64Array, row: number) => {
+    const value = column[row] as number;
+    return Number.isNaN(value) ? (likely[row] as number) : value;
+  };
+  return {
+    likely,
+    low: likely.map((value, row) => Math.min(value, valueAt(one, row), valueAt(other, row))),
+    high: likely.map((value, row) => Math.max(value, valueAt(one, row), valueAt(other, row))),
+  };
+}
+
+/** What was said, and where nobody said anything what follows. */
+function laidUnder(said: RatingColumn | undefined, derived: RatingColumn): RatingColumn {
+  if (said === undefined) {
+    return derived;
+  }
+  const likely = filled(said.likely, derived.likely);
+  const isSpread = said.low !== undefined || derived.low !== undefined;
+  return {
+    likely,
+    ...(isSpread && {
+      low: filled(said.low ?? said.likely, derived.low ?? derived.likely),
+      high: filled(said.high ?? said.likely, derived.high ?? derived.likely),
+    }),
+  };
+}
+
+function filled(column: Float64Array, under: Float64Array): Float64Array {
+  return column.map((value, row) => (Number.isNaN(value) ? (under[row] ?? Number.NaN) : value));
 }
 
 /** Hands each flow of each row to `add`, period by period; marks the rows whose flows have a gap. */
 function eachFlow(
-  { count, likely }: Inputs,
+  { count, valuesOf }: Inputs,
   add: (row: number, flow: number, at: number) => void,
 ): (row: number) => boolean {
   const last = new Uint8Array(count);
@@ -116,9 +190,9 @@ function eachFlow(
     }
   };
   for (let at = 0; at < cashFlowsMax; at += 1) {
-    const flows = likely(cashFlowKey(at + 1)) ?? none;
-    for (let row = 0; row < flows.length; row += 1) {
-      addOne(row, flows[row] as number, at);
+    const values = valuesOf(flows[at] ?? "") ?? none;
+    for (let row = 0; row < values.length; row += 1) {
+      addOne(row, values[row] as number, at);
     }
   }
   return (row) => last[row] !== 0 && isGapped[row] === 0;
@@ -126,7 +200,7 @@ function eachFlow(
 
 /** The arithmetic of `npv`, operation by operation. */
 function npvs(inputs: Inputs, investment: Float64Array): Float64Array {
-  const rates = inputs.likely("discount_rate");
+  const rates = inputs.valuesOf("discount_rate");
   const divisors = new Float64Array(inputs.count).fill(1);
   const value = new Float64Array(inputs.count);
   const isWhole = eachFlow(inputs, (row, flow) => {
@@ -170,10 +244,10 @@ function paybacks(inputs: Inputs, investment: Float64Array): Float64Array {
   );
 }
 
-function copqs({ likely }: Inputs, prevention: Float64Array): Float64Array {
-  const appraisal = likely("appraisal_cost");
-  const internal = likely("internal_failure_cost");
-  const external = likely("external_failure_cost");
+function copqs({ valuesOf }: Inputs, prevention: Float64Array): Float64Array {
+  const appraisal = valuesOf("appraisal_cost");
+  const internal = valuesOf("internal_failure_cost");
+  const external = valuesOf("external_failure_cost");
   return prevention.map((cost, row) =>
     copq({
       prevention: cost,
@@ -185,13 +259,13 @@ function copqs({ likely }: Inputs, prevention: Float64Array): Float64Array {
 }
 
 function copqsNet(inputs: Inputs, prevention: Float64Array): Float64Array {
-  const savings = inputs.likely("quality_savings");
+  const savings = inputs.valuesOf("quality_savings");
   return copqs(inputs, prevention).map((total, row) => (savings?.[row] ?? Number.NaN) - total);
 }
 
-function delayCosts({ likely }: Inputs, revenue: Float64Array): Float64Array {
-  const periods = likely("delay_periods");
-  const escalations = likely("escalation");
+function delayCosts({ valuesOf }: Inputs, revenue: Float64Array): Float64Array {
+  const periods = valuesOf("delay_periods");
+  const escalations = valuesOf("escalation");
   return revenue.map((revenuePerPeriod, row) => {
     const escalation = escalations?.[row] ?? Number.NaN;
     return delayCost({

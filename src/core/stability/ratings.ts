@@ -1,4 +1,5 @@
 import { type Board, type RatingColumn } from "../board.ts";
+import { inputsOf } from "../financials/derived.ts";
 import { type Definition } from "../models/model.ts";
 import { criteriaOf, placesOf } from "../placing.ts";
 import { type ModelInUse } from "../rank.ts";
@@ -13,9 +14,12 @@ export type Ranked = {
   readonly inUse: ModelInUse;
 };
 
-/** The criteria of a definition that some row of the board rates by an interval. */
+/**
+ * The criteria of a definition that some row of the board rates by an interval, and those that they
+ * follow from.
+ */
 export function unsureOf({ ratings }: Board, definition: Definition): string[] {
-  const keys = criteriaOf(definition).map(({ key }) => key);
+  const keys = criteriaOf(definition).flatMap(({ key }) => [key].concat(inputsOf(key)));
   return [...new Set(keys)].filter((key) => ratings.get(key)?.low !== undefined);
 }
 

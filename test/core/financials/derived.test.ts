@@ -65,6 +65,56 @@ describe("criteria that follow from an item's finances", () => {
     expect(derivedFrom({ investment, cash_flow_1: 30 })["roi"]).toBe(0.5); // (30 − 20) / 20
   });
 
+  test("lie between what follows from the worse and from the better ends of intervals", () => {
+    const investment = { low: 100, likely: 200, high: 400 };
+    const cash_flow_1 = { low: 110, likely: 220, high: 330 };
+    const { ratings } = columnsOf(
+      boardOf([
+        { ratings: { investment, cash_flow_1, discount_rate: 0.1 } },
+        { ratings: { investment: 100, cash_flow_1: 110, discount_rate: 0.1 } },
+      ]),
+    );
+    const bandOf = (key: string, row: number) => {
+      const { low, likely, high } = ratings.get(key) ?? {};
+      return [low, likely, high].map((column) => Number(column?.[row]?.toFixed(9)) + 0);
+    };
+    expect(bandOf("npv", 0)).toEqual([-300, 0, 200]); // 110/1.1 − 400, 220/1.1 − 200, 330/1.1 − 100
+    expect(bandOf("npv", 1)).toEqual([0, 0, 0]); // points: 110/1.1 − 100
+    expect(bandOf("roi", 0)).toEqual([-0.725, 0.1, 2.3]); // (110 − 400)/400, 20/200, 230/100
+    expect(bandOf("payback", 0)).toEqual([0.303030303, 0.909090909, 1_000]); // 100/330, 200/220, never
+    const costs = { prevention_cost: { low: 1, likely: 2, high: 5 }, appraisal_cost: 1 };
+    const failures = { internal_failure_cost: 1, external_failure_cost: 1 };
+    const quality = { ...costs, ...failures, quality_savings: { low: 9, likely: 10, high: 20 } };
+    const { ratings: copqs } = columnsOf(boardOf([{ ratings: quality }]));
+    const { low, high } = copqs.get("copq_net") ?? {};
+    expect([low?.[0], high?.[0]]).toEqual([1, 16]); // 9 − (5 + 3), 20 − (1 + 3)
+    expect(copqs.get("copq_total")?.high?.[0]).toBe(8); // 5 + 3
+  });
+
+  test("have no interval where an end has no value, and none that leaves the likely one out", () => {
+    // at an investment of 0 there is no ROI: what is likely, 0.5, is its own upper end
+    const investment = { low: 0, likely: 20, high: 50 };
+    const { ratings } = columnsOf(boardOf([{ ratings: { investment, cash_flow_1: 30 } }]));
+    const { low, high } = ratings.get("roi") ?? {};
+    expect([low?.[0], high?.[0]]).toEqual([-0.4, 0.5]); // (30 − 50) / 50
+    const plain = columnsOf(boardOf([{ ratings: { investment: 1, cash_flow_1: 2 } }])).ratings;
+    expect(plain.get("npv")?.low).toBeUndefined();
+    fc.assert(
+      fc.property(fc.array(unsure(), { minLength: 1, maxLength: 6 }), (items) => {
+        const columns = columnsOf(boardOf(items.map((each) => ({ ratings: each })))).ratings;
+        const kept = derived.flatMap((key) => {
+          const column = columns.get(key);
+          const { likely = [] } = column ?? {};
+          const [from, to] = [column?.low ?? likely, column?.high ?? likely];
+          return Array.from(likely, (each, row) => [from[row], each, to[row]]);
+        });
+        for (const [a = Number.NaN, b = Number.NaN, c = Number.NaN] of kept) {
+          expect((a <= b && b <= c) || [a, b, c].every(Number.isNaN)).toBe(true);
+        }
+      }),
+    );
+  });
+
   test("give way to what somebody rated by hand, row by row", () => {
     const flows = { investment: 100, cash_flow_1: 150, discount_rate: 0 };
     const byHand = { low: 1, likely: 2, high: 3 };
@@ -162,6 +212,23 @@ function financed(): fc.Arbitrary<Record<string, Rating>> {
     ),
   );
   return fc.tuple(...entries).map((found) => Object.fromEntries(found.flat()));
+}
+
+/** The same, one in two an interval. */
+function unsure(): fc.Arbitrary<Record<string, Rating>> {
+  const widths = fc.array(fc.tuple(fc.boolean(), fc.nat(9), fc.nat(9)), {
+    minLength: 1,
+    maxLength: 9,
+  });
+  return fc.tuple(financed(), widths).map(([ratings, spread]) =>
+    Object.fromEntries(
+      Object.entries(ratings).map(([key, rating], at) => {
+        const [isWide, below, above] = spread[at % spread.length] ?? [false, 0, 0];
+        const likely = Number(rating);
+        return [key, isWide ? { low: likely - below, likely, high: likely + above } : rating];
+      }),
+    ),
+  );
 }
 
 /** What the functions of one case say of an item's ratings. */

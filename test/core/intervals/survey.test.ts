@@ -246,6 +246,14 @@ test("a divisor that may be anything leaves no upper end", () => {
   expect(look(unsized, inUse.rice).all[0]?.band).toEqual({});
 });
 
+test("what follows from intervals has a band as well", () => {
+  const investment = { low: 100, likely: 200, high: 400 };
+  const board = boardFrom([rated(1, { investment, cash_flow_1: 500, discount_rate: 0 })]);
+  const model = use("weighted", { criteria: [{ key: "npv", min: 0, max: 1_000 }] });
+  // NPV 500 − 400, 500 − 200 and 500 − 100, of 1000
+  expect(look(board, model).all[0]).toMatchObject({ score: 0.3, band: { low: 0.1, high: 0.4 } });
+});
+
 test("a board without rows has nothing to say", () => {
   const { survey, all } = look(boardFrom([]), inUse.rice);
   expect(all).toEqual([]);

@@ -192,6 +192,12 @@ describe("when ratings are drawn", () => {
     const { stability } = shaken([given(wide, 9), given(5, 7)], "formula", { request });
     expect(stability.method).toBe("ratings");
     expect(firmnessAt(stability, 0)).toMatchObject({ pTop: { 1: 1 }, worst: 1 });
+    // Of the NPV alone, 9 − 2 against 7 − 5: the first is behind where it is drawn above 7.
+    const npv = { expression: "npv" };
+    const alone = shaken([given(wide, 9), given(5, 7)], "formula", { request: npv }).stability;
+    expect(alone.method).toBe("ratings");
+    // P(investment > 7) = (12 − 7)² / ((12 − 1)(12 − 2)) = .227
+    expect(firmnessAt(alone, 0)?.pRank).toBeCloseTo(1 - 25 / 110, 1);
   });
 
   test("without intervals there is nothing to draw, and that is said", () => {
