@@ -14,6 +14,8 @@ export type Weighed = {
   readonly weights: Float64Array;
   /** Item by item, what it scores. */
   readonly scores: Float64Array;
+  /** Item by item, the mean behind the score; the score itself unless a cap lies between them. */
+  readonly means?: Float64Array;
   /** Item by item, criterion by criterion: the unit; NaN where it is not rated. */
   readonly units: Float64Array;
 };
@@ -30,8 +32,9 @@ export type Weighed = {
  *     (N_i − δ a_ik) / (D_i − δ r_ik) = (N_j − δ a_jk) / (D_j − δ r_jk),  r = 1 where rated, else 0
  *
  * which is the former where both are rated by all. An item that is rated by nothing else keeps its
- * score whatever the criterion weighs. Of equal changes, the one against the better
- * item. O(items² × criteria).
+ * score whatever the criterion weighs. Where scores are capped, P are the means before the cap, and
+ * what the cap ties without such a lead is told apart by any change. Of equal changes, the one
+ * against the better item. O(items² × criteria).
  *
  * Source: E. Triantaphyllou, A. Sánchez, A Sensitivity Analysis Approach for Some Deterministic
  * Multi-Criteria Decision-Making Methods, Decision Sciences 28, 1997.
@@ -101,16 +104,16 @@ type Pair = { readonly above: number; readonly below: number; readonly criterion
 
 /** What has to be taken off a weight for two items to score the same; NaN if nothing does it. */
 function takenOff(
-  { weights, scores, units }: Weighed,
+  { weights, scores, means = scores, units }: Weighed,
   rated: Float64Array,
   { above, below, criterion }: Pair,
 ): number {
   const weight = weights[criterion] as number;
-  const [score, other] = [scores[above] as number, scores[below] as number];
+  const [score, other] = [means[above] as number, means[below] as number];
   const [d, e] = [rated[above] as number, rated[below] as number];
   const a = units[above * weights.length + criterion] as number;
   const b = units[below * weights.length + criterion] as number;
-  const gap = score - other;
+  const gap = Math.max(score - other, 0);
   const isStill = Number.isNaN(a) || d === weight;
   const isOtherStill = Number.isNaN(b) || e === weight;
   if (isStill || isOtherStill) {

@@ -159,13 +159,19 @@ function meansOf(
   };
 }
 
-function criticalColumns({ number, score }: Ranking, { weights, unitsOf }: Means, tracked: number) {
+function criticalColumns({ number, score }: Ranking, means: Means, tracked: number) {
+  const { weights, unitsOf, max } = means;
   const units = new Float64Array(tracked * unitsOf.length);
   for (let at = 0; at < units.length; at += 1) {
     const position = Math.floor(at / unitsOf.length);
     units[at] = unitsOf[at % unitsOf.length]?.(position) ?? Number.NaN;
   }
-  const found = criticalOf({ weights, units, scores: score.subarray(0, tracked) });
+  const found = criticalOf({
+    weights,
+    units,
+    scores: score.subarray(0, tracked),
+    ...(max < Infinity && { means: meansIn(units, weights) }),
+  });
   return {
     change: Float64Array.from(found, (critical) => critical?.change ?? Number.NaN),
     criterion: Uint32Array.from(found, (critical) => critical?.criterion ?? 0),
@@ -173,6 +179,19 @@ function criticalColumns({ number, score }: Ranking, { weights, unitsOf }: Means
       critical === undefined ? 0 : (number[critical.against] as number),
     ),
   };
+}
+
+/** Item by item, the weighted mean of the units rated. */
+function meansIn(units: Float64Array, weights: Float64Array): Float64Array {
+  return Float64Array.from({ length: units.length / weights.length }, (_, item) => {
+    let [sum, rated] = [0, 0];
+    for (const [criterion, weight] of weights.entries()) {
+      const unit = units[item * weights.length + criterion] as number;
+      sum += Number.isNaN(unit) ? 0 : weight * unit;
+      rated += Number.isNaN(unit) ? 0 : weight;
+    }
+    return sum / rated;
+  });
 }
 
 /** The mean of the weights of the draws in which an item is first, for those that ever are. */

@@ -128,8 +128,11 @@ describe("the classic model", () => {
     expect(firmnessAt(stability, 0)).toMatchObject({ pRank: 1, worst: 1 });
   });
 
-  test("names a change of a weight after which the model itself turns the two over", () => {
-    const given = [item(8, 6, 5), item(6, 1, 2)];
+  test.for([
+    ["within the scale", [item(8, 6, 5), item(6, 1, 2)]],
+    // 1·.6 + .9·.2 + 0·.05 + .1 + .15 = 1.03, capped; .8·.6 + .9·.2 + .9·.05 + .1 + .15 = .955
+    ["the first past the cap", [risky(10, 10), risky(8, 1)]],
+  ] as const)("names a change after which the model itself turns two over: %s", ([, given]) => {
     const { stability, ranking } = shaken(given, "qvf-classic");
     const { criterion = "", changePercent = 0 } = criticalAt(stability, 0) ?? {};
     const { definition } = shaken(given, "qvf-classic").inUse;
@@ -256,6 +259,12 @@ test("the same seed gives the same bits, and another seed others", () => {
   const other = shaken(given, "weighted", { ...asked, seed: plan.seed + 1 }).stability;
   expect(other.within).not.toEqual(once.within);
 });
+
+/** Easy, at once and urgent. */
+function risky(business_value: number, risk_level: number): Rated {
+  const { ratings } = item(business_value, 1, 0);
+  return { ratings: { ...ratings, risk_level }, priority: "high" };
+}
 
 function item(business_value: number, technical_complexity: number, story_points: number): Rated {
   return { ratings: { business_value, technical_complexity, story_points } };
