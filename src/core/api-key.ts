@@ -29,6 +29,7 @@ export function makeApiKey(randomBytes: Uint8Array): string {
   for (const byte of randomBytes) {
     value = value * 256n + BigInt(byte);
   }
+  // oxlint-disable-next-line no-restricted-properties -- rounded up, so the last bit is no matter
   const length = Math.ceil((randomBytes.length * 8) / Math.log2(alphabet.length));
   const body = prefix + base62(value, length);
   return body + checksumOf(body);

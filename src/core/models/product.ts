@@ -1,6 +1,7 @@
 import { type Columns, ratingOf } from "./columns.ts";
 import { coverageOf } from "./coverage.ts";
 import { explanationOf, leadOf, missingOf, partOf } from "./explanation.ts";
+import { naturalLogOf } from "./exponential.ts";
 import {
   type Definition,
   type Explanation,
@@ -79,7 +80,7 @@ function multiply(
 
 function logShares(columns: Columns, criteria: readonly Weighted[], value: number): Part[] {
   const logs = criteria.map((criterion) =>
-    Math.abs(Math.log(within(ratingOf(columns, criterion.key), criterion))),
+    Math.abs(naturalLogOf(within(ratingOf(columns, criterion.key), criterion))),
   );
   let total = 0;
   for (const log of logs) {
