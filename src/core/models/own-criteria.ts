@@ -69,11 +69,15 @@ function nameOf(key: string): string {
   return `${key.charAt(0).toUpperCase()}${key.slice(1).replaceAll("_", " ")}`;
 }
 
-function faultsOf({ key, min, max }: Criterion, at: number): Fault[] {
+function faultsOf({ key, min, max, scale }: Criterion, at: number): Fault[] {
   const faults = faultOfKey(key, pointerTo("criteria", at, "key"));
+  const pointer = pointerTo("criteria", at, "max");
   if (!(min < max && Number.isFinite(max - min))) {
     const detail = `"${key}" needs min < max, both finite, not ${min} and ${max}.`;
-    faults.push({ pointer: pointerTo("criteria", at, "max"), detail });
+    faults.push({ pointer, detail });
+  } else if (scale === "log" && 1 + (max - min) === 1) {
+    const detail = `From ${min} to ${max} is too narrow for a logarithmic scale; "${key}" needs a linear one.`;
+    faults.push({ pointer, detail });
   }
   return faults;
 }

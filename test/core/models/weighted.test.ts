@@ -84,6 +84,16 @@ test("refuses criteria that are no criteria, naming each", () => {
   ]);
 });
 
+test("refuses a logarithmic range that is too narrow for 1 + x to tell", () => {
+  const narrow = { key: "delight", min: 0, max: 1e-17, scale: "log" } as const;
+  expect(pointersOf("weighted", { criteria: [narrow] })).toEqual(["/criteria/0/max"]);
+  const { value } = weighted.explain(
+    { ratings: { delight: 1e-17 } },
+    weighted.define({ criteria: [{ ...narrow, scale: "linear" }] }),
+  );
+  expect(value).toBe(1); // steps may be as small as one likes
+});
+
 test("refuses weights that cannot weigh", () => {
   expect(refused({ delight: -1 })).toEqual(["/weights/delight"]);
   expect(refused({ delight: Number.NaN })).toEqual(["/weights/delight"]);
