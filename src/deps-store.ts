@@ -204,6 +204,8 @@ export type Store = {
   readonly rankings: {
     /** Idempotent; an older generation never replaces a newer as the published one. */
     readonly publish: (row: RankingRow, at: Instant) => Promise<void>;
+    /** Says of a ranking that is there already what it comes to. */
+    readonly amend: (row: RankingRow) => Promise<void>;
     readonly touch: (name: RankingName, at: Instant) => Promise<void>;
     readonly byId: (workspace: string, id: string) => Promise<RankingRow | undefined>;
     readonly list: (

@@ -1,3 +1,4 @@
+import { type CopyKind } from "./contract/cache.ts";
 import { type QueuedJob } from "./contract/jobs.ts";
 import { type Board } from "./core/board.ts";
 import { type Instant } from "./core/item.ts";
@@ -40,6 +41,33 @@ export type LastPointer = {
 
 export type Copy<T> = { readonly value: T; readonly tier: Tier };
 
+export type FoundCopy = {
+  readonly tier: Exclude<Tier, "origin">;
+  readonly value: Ranking | undefined;
+};
+
+/** Hits and misses since the isolate began. */
+type Looks = { readonly hits: number; readonly misses: number };
+
+/** How the copies of this isolate do. */
+export type CopyStats = {
+  readonly kinds: readonly (Looks & {
+    readonly kind: string;
+    readonly entries: number;
+    readonly bytes: number;
+    readonly budgetBytes: number;
+  })[];
+  readonly tiers: readonly (Looks & { readonly tier: Tier })[];
+};
+
+/** What was dropped, and whether there may be more of it. */
+export type Cleared = {
+  readonly memory: number;
+  readonly cacheApi: number;
+  readonly kv: number;
+  readonly hasMore: boolean;
+};
+
 /** Immutable copies by name. Losing any of them costs time and changes no answer. */
 export type Copies = {
   /** Only in memory: good for about a second, and kept on to fall back upon. */
@@ -68,6 +96,8 @@ export type Copies = {
     /** The ranking, if this isolate holds it. */
     readonly held: (name: RankingName) => Ranking | undefined;
     readonly hold: (ranking: Ranking) => void;
+    /** Each copy there is, the nearest first; without a value where the bytes are no ranking. */
+    readonly every: (name: RankingName) => Promise<readonly FoundCopy[]>;
     /** Writes the copies; the bytes are what the digest is taken of. */
     readonly write: (ranking: Ranking) => Promise<void>;
   };
@@ -84,6 +114,22 @@ export type Copies = {
     readonly read: (name: string) => Definition | undefined;
     readonly write: (name: string, definition: Definition) => void;
   };
+  /** Which pages are read most. A hint: losing it changes no answer, and when it is wrong, nothing. */
+  readonly hot: {
+    /**
+     * Counts one reading in eight. Gives the work of writing down what was counted, when that is
+     * due; it may fail.
+     */
+    readonly note: (
+      workspace: string,
+      addressOf: () => string,
+      at: Instant,
+    ) => Promise<void> | undefined;
+    /** The most read first, twenty at the most. */
+    readonly read: (workspace: string) => Promise<readonly string[]>;
+    /** Workspaces of which there are such pages. */
+    readonly workspaces: (limit: number) => Promise<readonly string[]>;
+  };
   readonly pages: {
     readonly read: (name: string) => Promise<Copy<Page> | undefined>;
     /** How long it is kept goes by the rows of its ranking, and when they last changed. */
@@ -93,6 +139,16 @@ export type Copies = {
       backlog: { readonly rows: number; readonly at: Instant },
     ) => Promise<void>;
   };
+  /** Of this isolate. */
+  readonly stats: () => CopyStats;
+  /**
+   * Drops copies of this isolate; of a workspace that is named also those of this data centre, as
+   * far as their names are known, and those in KV. A bounded number at once.
+   */
+  readonly clear: (what: {
+    readonly workspace?: string | undefined;
+    readonly kinds: readonly CopyKind[];
+  }) => Promise<Cleared>;
 };
 
 /** Work that nobody waits for; the flows fill it. */

@@ -6,7 +6,7 @@ import { type Far, type Kept, readFar, writeFar } from "./far.ts";
 import { Memory, memoryBudgets } from "./memory.ts";
 
 /** The newest board of each workspace this isolate has to do with. */
-const held = new Memory<Board>(memoryBudgets.boards);
+const held = new Memory<Board>(memoryBudgets.boards, "boards");
 
 /** Boards by workspace and generation. KV holds checkpoints only; the truth knows which. */
 export function boardCopies(far: Far): Copies["boards"] {

@@ -1,7 +1,9 @@
 import { type Copies } from "../deps.ts";
 import { boardCopies } from "./boards.ts";
+import { clearCopies, statsOfCopies } from "./clear.ts";
 import { definitionCopies } from "./definitions.ts";
 import { type Far } from "./far.ts";
+import { hotCopies } from "./hot.ts";
 import { pageCopies } from "./pages.ts";
 import { pointerCopies } from "./pointers.ts";
 import { rankingCopies } from "./rankings.ts";
@@ -15,6 +17,9 @@ export function openCopies(far: Far): Copies {
     rankings: rankingCopies(far),
     stability: stabilityCopies(far),
     definitions: definitionCopies,
+    hot: hotCopies(far),
     pages: pageCopies(far),
+    stats: statsOfCopies,
+    clear: clearCopies(far),
   };
 }

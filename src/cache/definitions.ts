@@ -2,7 +2,7 @@ import { type Definition } from "../core/models/model.ts";
 import { type Copies } from "../deps.ts";
 import { Memory, memoryBudgets } from "./memory.ts";
 
-const held = new Memory<Definition>(memoryBudgets.definitions);
+const held = new Memory<Definition>(memoryBudgets.definitions, "definitions");
 
 /** Model revisions never change, so an isolate reads each but once. */
 export const definitionCopies: Copies["definitions"] = {

@@ -109,7 +109,14 @@ function secondsOf({ now }: Far, { kind, rows, at }: Kept): number {
   return Math.round(lifetimeOf(kind, rows, changesPerMinute));
 }
 
-async function readTier(
+/** How often this isolate found something there since it began, and how often not. */
+export const farCounts = {
+  "cache-api": { hits: 0, misses: 0 },
+  kv: { hits: 0, misses: 0 },
+};
+
+/** Bytes by name from one tier and no other. */
+export async function readTier(
   far: Far,
   name: string,
   tier: "cache-api" | "kv",
@@ -119,6 +126,8 @@ async function readTier(
       ? far.trace.time("kv", () => far.kv.get(each, "arrayBuffer"))
       : far.trace.time("cache", () => readCache(far, each));
   const bytes = await attempt(() => readWhole(name, fetch));
+  const { [tier]: counted } = farCounts;
+  counted[bytes === undefined ? "misses" : "hits"] += 1;
   return (
     bytes && {
       bytes,
@@ -153,6 +162,16 @@ function bringNear(
 async function readCache({ cache, origin }: Far, name: string): Promise<ArrayBuffer | undefined> {
   const response = await cache.match(urlOf(origin, name));
   return response?.arrayBuffer();
+}
+
+/** Of these names, how many there were in the data centre, or in KV; none are there any more. */
+export async function dropFar(
+  { cache, kv, origin }: Far,
+  names: { readonly near: readonly string[]; readonly inKv: readonly string[] },
+): Promise<{ readonly near: number; readonly inKv: number }> {
+  const near = await Promise.all(names.near.map((name) => cache.delete(urlOf(origin, name))));
+  await Promise.all(names.inKv.map((name) => kv.delete(name)));
+  return { near: near.filter(Boolean).length, inKv: names.inKv.length };
 }
 
 function urlOf(origin: string, name: string): string {

@@ -3,10 +3,10 @@ import { Memory, memoryBudgets } from "./memory.ts";
 /** A key that this isolate has met: whose it is, and when it was looked up. */
 type KeyEntry = { readonly workspace: string; readonly id: string; readonly at: number };
 
-const held = new Memory<KeyEntry>(memoryBudgets.keys);
+const held = new Memory<KeyEntry>(memoryBudgets.keys, "keys");
 
 /** Hashes of keys that were let in lately. */
-const hashes = new Memory<string>(memoryBudgets.hashes);
+const hashes = new Memory<string>(memoryBudgets.hashes, "hashes");
 
 /** Keys by hash, so that not every request reads one. Whoever reads an entry looks at its age. */
 export const keyMemory = {

@@ -3,7 +3,7 @@ import { attempt } from "./codecs.ts";
 import { type Far, readFar, writeNear } from "./far.ts";
 import { Memory, memoryBudgets } from "./memory.ts";
 
-const held = new Memory<Page>(memoryBudgets.pages);
+const held = new Memory<Page>(memoryBudgets.pages, "pages");
 
 /** Raised when the layout changes; as the first bytes of a double it is no generation. */
 const layout = 0x4f52_4703;

@@ -12,7 +12,7 @@ type Seen = {
   readonly missedAt?: Instant;
 };
 
-const held = new Memory<Seen>(memoryBudgets.pointers);
+const held = new Memory<Seen>(memoryBudgets.pointers, "pointers");
 
 /** Older than this it is nothing to fall back upon. */
 const lastMs = 10 * 60_000;
@@ -28,23 +28,27 @@ const lagMs = 60_000;
 export const pointerCopies: Copies["pointers"] = {
   read(workspace, at) {
     const seen = held.read(workspace);
-    return seen !== undefined && at < seen.until ? seen.pointer : undefined;
+    if (seen !== undefined && at >= seen.until) {
+      held.tooOld();
+      return undefined;
+    }
+    return seen?.pointer;
   },
 
   last(workspace, at) {
-    const seen = held.read(workspace);
+    const seen = held.peek(workspace);
     return seen !== undefined && at - seen.at < lastMs ? seen : undefined;
   },
 
   drop(workspace) {
-    const seen = held.read(workspace);
+    const seen = held.peek(workspace);
     if (seen !== undefined) {
       hold(workspace, { ...seen, until: 0 });
     }
   },
 
   miss(workspace, missedAt) {
-    const seen = held.read(workspace);
+    const seen = held.peek(workspace);
     if (seen !== undefined) {
       hold(workspace, { ...seen, missedAt });
     }
@@ -52,7 +56,7 @@ export const pointerCopies: Copies["pointers"] = {
 
   write(workspace, pointer, at) {
     const until = at + 1_000 * lifetimeOf("pointer", 0, paceOf(pointer.workspace, at));
-    const seen = held.read(workspace);
+    const seen = held.peek(workspace);
     const isBehind =
       seen !== undefined &&
       seen.pointer.workspace.generation > pointer.workspace.generation &&

@@ -1,10 +1,12 @@
 import { type Ranking, type RankingName } from "../core/ranking.ts";
 import { type Copies } from "../deps.ts";
 import { decodeRanking, encodeRanking } from "./codecs.ts";
-import { type Far, type Kept, readFar, writeFar } from "./far.ts";
+import { type Far, type Kept, readFar, readTier, writeFar } from "./far.ts";
 import { Memory, memoryBudgets } from "./memory.ts";
 
-const held = new Memory<Ranking>(memoryBudgets.rankings);
+const held = new Memory<Ranking>(memoryBudgets.rankings, "rankings");
+
+const farTiers = ["cache-api", "kv"] as const;
 
 /** Rankings by everything they depend on. */
 export function rankingCopies(far: Far): Copies["rankings"] {
@@ -25,6 +27,18 @@ export function rankingCopies(far: Far): Copies["rankings"] {
       hold(decoded);
       copy.keep(keptOf(decoded));
       return { value: decoded, tier: copy.tier };
+    },
+
+    async every(name) {
+      const value = held.peek(nameOf(name));
+      const beyond = await Promise.all(
+        farTiers.map(async (tier) => {
+          const copy = await readTier(far, nameOf(name), tier);
+          return copy && { tier, value: decodeRanking(copy.bytes) };
+        }),
+      );
+      const near = value && { tier: "memory" as const, value };
+      return [near, ...beyond].filter((copy) => copy !== undefined);
     },
 
     async write(ranking) {

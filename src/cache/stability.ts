@@ -23,7 +23,7 @@ const Meta = z.object({
   criteria: z.array(z.string()),
 });
 
-const held = new Memory<Stability>(memoryBudgets.stability);
+const held = new Memory<Stability>(memoryBudgets.stability, "stability");
 
 /** How firmly rankings stand. Like rankings, and kept as long. */
 export function stabilityCopies(far: Far): Copies["stability"] {

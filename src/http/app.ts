@@ -26,6 +26,7 @@ import { qvf } from "./routes/qvf.ts";
 import { rankings } from "./routes/rankings.ts";
 import { scores } from "./routes/scores.ts";
 import { stability } from "./routes/stability.ts";
+import { verifications } from "./routes/verifications.ts";
 import { workspaces } from "./routes/workspaces.ts";
 
 /** What lets work go on after the answer has left. */
@@ -66,6 +67,7 @@ export function createApp(openScope: OpenScope) {
     .route("/v1", hierarchies)
     .route("/v1", plans)
     .route("/v1", rankings)
+    .route("/v1", verifications)
     .route("/v1", stability)
     .route("/v1", scores)
     .route("/v1", comparisons)

@@ -35,6 +35,14 @@ export function boundedBody({
   };
 }
 
+/** Refuses the body of a route that takes none: what it asks for would be passed over. */
+export const withoutBody: HttpMiddleware = async (c, next) => {
+  if (Number(c.req.header("content-length") ?? 0) > 0) {
+    throw new Failure("malformed", "This takes no body.");
+  }
+  await next();
+};
+
 function typesOf(method: string): readonly string[] {
   const json = "application/json";
   return method === "PATCH" ? ["application/merge-patch+json", json] : [json];

@@ -27,10 +27,10 @@ const outerVerb = /(?<!\/external)(\/(?:items|models|rankings?|hierarchies)):([a
 const innerVerb = /(?<!\/external)(\/(?:items|models|rankings?|hierarchies))~([a-z-]+)$/;
 
 /** One of a collection with a verb, as clients spell it (`/hierarchies/hie_…:finalize`). */
-const outerMemberVerb = /(\/hierarchies\/[^/:~]+):([a-z-]+)$/;
+const outerMemberVerb = /(\/(?:hierarchies|rankings)\/[^/:~]+):([a-z-]+)$/;
 
 /** The same, as routes spell it: hono takes what follows a parameter's name for more of the name. */
-const innerMemberVerb = /(\/hierarchies\/[^/]+)\/~([a-z-]+)$/;
+const innerMemberVerb = /(\/(?:hierarchies|rankings)\/[^/]+)\/~([a-z-]+)$/;
 
 /** No route has this path, so it is answered like any other that does not exist. */
 const nowhere = "/~";

@@ -44,6 +44,14 @@ export function openRankings(shards: Shards): Store["rankings"] {
       ]);
     },
 
+    async amend({ workspace, id, at, count, unscored, digest }) {
+      await shards
+        .writer(workspace)
+        .update(rankings)
+        .set({ at, count, unscored, digest })
+        .where(and(eq(rankings.workspaceId, workspace), eq(rankings.id, id)));
+    },
+
     async touch({ workspace, model, revision }, at) {
       await shards
         .writer(workspace)

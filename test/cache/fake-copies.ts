@@ -1,3 +1,4 @@
+import { type CopyKind } from "../../src/contract/cache.ts";
 import { type Board } from "../../src/core/board.ts";
 import { lifetimeOf } from "../../src/core/lifetime.ts";
 import { type Definition } from "../../src/core/models/model.ts";
@@ -26,7 +27,26 @@ export function openFakeCopies(): FakeCopies {
   const pages = new Map<string, Page>();
   const pointers = new Map<string, SeenPointer>();
   const definitions = new Map<string, Definition>();
+  const hot = new Map<string, readonly string[]>();
   const copies: Copies = {
+    hot: {
+      // Everything is counted here, and written down at once.
+      note(workspace, addressOf) {
+        const known = hot.get(workspace) ?? [];
+        hot.set(workspace, [...new Set([...known, addressOf()])].slice(-20));
+        return undefined;
+      },
+      read: async (workspace) => hot.get(workspace) ?? [],
+      workspaces: async (limit) => [...hot.keys()].slice(0, limit),
+    },
+    stats: () => ({ kinds: [], tiers: [] }),
+    async clear({ workspace = "", kinds: asked }) {
+      const dropped = asked
+        .flatMap((kind) => kinds[kind] ?? [])
+        .map((map) => dropOf(map, workspace));
+      const memory = dropped.reduce((total, count) => total + count, 0);
+      return { memory, cacheApi: 0, kv: 0, hasMore: false };
+    },
     pointers: openPointers(pointers),
     boards: {
       held: (workspace) => held.get(workspace),
@@ -48,6 +68,16 @@ export function openFakeCopies(): FakeCopies {
         }
         const far = isPublished ? rankings.get(nameOf(name)) : undefined;
         return far && { value: far, tier: "kv" };
+      },
+      async every(name) {
+        const tiers = [
+          ["memory", heldRankings],
+          ["kv", rankings],
+        ] as const;
+        return tiers.flatMap(([tier, map]) => {
+          const value = map.get(nameOf(name));
+          return value === undefined ? [] : [{ tier, value }];
+        });
       },
       async write(ranking) {
         heldRankings.set(nameOf(ranking), ranking);
@@ -77,6 +107,15 @@ export function openFakeCopies(): FakeCopies {
       write: async (name, page) => void pages.set(name, page),
     },
   };
+  const kinds: Partial<Record<CopyKind, readonly Map<string, unknown>[]>> = {
+    boards: [boards, held],
+    rankings: [rankings, heldRankings],
+    stability: [stability, heldStability],
+    pages: [pages],
+    pointers: [pointers],
+    definitions: [definitions],
+    hot: [hot],
+  };
   const all = [
     near,
     boards,
@@ -88,12 +127,18 @@ export function openFakeCopies(): FakeCopies {
     pages,
     pointers,
     definitions,
+    hot,
   ];
   return {
     copies,
     lose: () => clearAll(all),
     forget: () => clearAll([held, heldRankings, heldStability, pages, pointers, definitions]),
   };
+}
+
+function dropOf(map: Map<string, unknown>, workspace: string): number {
+  const names = [...map.keys()].filter((name) => name.startsWith(workspace));
+  return names.filter((name) => map.delete(name)).length;
 }
 
 function clearAll(maps: readonly Map<string, unknown>[]): void {

@@ -21,8 +21,10 @@ test.each([
   ["/v1/items/JIRA%3Aeng", "/v1/items/JIRA%3Aeng"],
   ["/v1/hierarchies:compute", "/v1/hierarchies~compute"],
   ["/v1/hierarchies/hie_1:finalize", "/v1/hierarchies/hie_1/~finalize"],
+  ["/v1/rankings/rnk_1:verify", "/v1/rankings/rnk_1/~verify"],
   ["/v1/hierarchies/hie_1/judges/a:b", "/v1/hierarchies/hie_1/judges/a:b"],
   ["/v1/hierarchies/hie_1/~finalize", "/~"],
+  ["/v1/rankings/rnk_1/~verify", "/~"],
   ["/v1/items~batch", "/~"],
   ["/v1/items%7Ebatch", "/~"],
 ])("routes %s by %s", (given, routed) => {

@@ -243,6 +243,12 @@ export function testStore(open: () => Deps): void {
         },
       ]);
       expect(await store.rankings.byId(id, "rnk_2")).toEqual(row(2));
+      await store.rankings.amend({ ...row(3), digest: "e", count: 1, unscored: 1, at: 2 });
+      const amended = { ...row(3), digest: "e", count: 1, unscored: 1, at: 2 };
+      expect(await store.rankings.newest(id)).toEqual([amended]);
+      const { published } = (await store.workspaces.pointer(id)) ?? {};
+      expect(published).toMatchObject([{ generation: 3, digest: "e", at: 2 }]);
+      await store.rankings.amend(row(3));
       expect(await store.rankings.newest(id)).toEqual([row(3)]);
     });
   });

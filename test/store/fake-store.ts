@@ -98,6 +98,19 @@ function openTenants(tables: FakeTables): Pick<Store, "workspaces" | "models" | 
           published[index] = { ...head, ...stateOf(row), publishedAt: at };
         }
       },
+      async amend(row) {
+        const { rankings, published } = tenantOf(row.workspace);
+        const index = rankings.findIndex(({ id }) => id === row.id);
+        const known = rankings[index];
+        if (known !== undefined) {
+          rankings[index] = { ...known, ...stateOf(row), count: row.count, unscored: row.unscored };
+        }
+        const head = published.findIndex((each) => isOf(each, row));
+        const named = published[head];
+        if (named?.generation === row.generation) {
+          published[head] = { ...named, ...stateOf(row) };
+        }
+      },
       async touch(name, at) {
         const { published } = tenantOf(name.workspace);
         const index = published.findIndex((head) => isOf(head, name));

@@ -38,8 +38,8 @@ export function openLaggingTruth(): LaggingTruth {
           return { ...reads.models, create: primary.models.create };
         },
         get rankings() {
-          const { publish, touch } = primary.rankings;
-          return { ...reads.rankings, publish, touch };
+          const { publish, amend, touch } = primary.rankings;
+          return { ...reads.rankings, publish, amend, touch };
         },
       };
     },

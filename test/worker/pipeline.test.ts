@@ -11,3 +11,4 @@ import "./financials.suite.ts";
 import "./cascade.suite.ts";
 import "./lint.suite.ts";
 import "./honest.suite.ts";
+import "./verify.suite.ts";

@@ -6,12 +6,14 @@ import { type RankingName } from "../../core/ranking.ts";
 import { type Pointer } from "../../core/workspace.ts";
 import { type Deps } from "../../deps.ts";
 
+type ModelDeps = Pick<Deps, "store"> & { readonly copies: Pick<Deps["copies"], "definitions"> };
+
 /**
  * The model a client means: one of the built-in kinds with its defaults, or one of the workspace's
  * own at a revision (the newest, unless told). No id means the workspace's default.
  */
 export async function useModel(
-  deps: Pick<Deps, "copies" | "store">,
+  deps: ModelDeps,
   pointer: Pointer,
   wanted: { readonly id?: string | undefined; readonly revision?: number | undefined } = {},
 ): Promise<ModelInUse> {
@@ -38,7 +40,7 @@ export function atRevision(inUse: ModelInUse, revision: number | undefined): Mod
 
 /** The model that a name was made with. */
 export async function useNamedModel(
-  deps: Pick<Deps, "copies" | "store">,
+  deps: ModelDeps,
   { workspace, model, revision }: Omit<RankingName, "generation">,
 ): Promise<ModelInUse> {
   if (isBuiltIn(model)) {
@@ -53,7 +55,7 @@ export async function useNamedModel(
 
 /** A revision never changes, so an isolate reads it but once. */
 async function definitionOf(
-  { copies, store }: Pick<Deps, "copies" | "store">,
+  { copies, store }: ModelDeps,
   workspace: string,
   { id, revision }: { readonly id: string; readonly revision: number },
 ): Promise<Definition | undefined> {

@@ -7,7 +7,9 @@ import { type Workspace } from "../../core/workspace.ts";
 import { type Deps, type Undo } from "../../deps.ts";
 import { alone } from "../alone.ts";
 
-type BoardDeps = Pick<Deps, "copies" | "store" | "flights" | "later" | "pause">;
+type BoardDeps = Pick<Deps, "store" | "flights" | "later" | "pause"> & {
+  readonly copies: Pick<Deps["copies"], "boards">;
+};
 
 /** More changed rows than this, and reading all of them anew is the shorter way. */
 const deltaRowsMax = 20_000;
