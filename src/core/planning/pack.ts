@@ -1,6 +1,6 @@
 import { packGreedily } from "./pack-greedily.ts";
 import { chosenOf, fractionalBound, type Pack } from "./pack-problem.ts";
-import { packByTable } from "./pack-table.ts";
+import { packByTable, tableCells } from "./pack-table.ts";
 import { packByTree } from "./pack-tree.ts";
 import { sharedValues } from "./share-values.ts";
 
@@ -24,7 +24,8 @@ const treeRowsMax = 200;
  *
  * * All of them, where they fit and none costs value.
  * * Without links and of whole sizes, by dynamic programming, if the table is not too large: exact.
- * * Otherwise, of at most 200 rows, by branch and bound: exact, if the search ends within its bound.
+ * * Otherwise, of at most 200 rows, by branch and bound: exact, if the search ends within its bound,
+ *   or else, again without links and of whole sizes, by a table ten times as large.
  * * Otherwise greedily, by value for size; how far that may be from the best is told.
  */
 export function pack(problem: Pack): Packed {
@@ -33,7 +34,9 @@ export function pack(problem: Pack): Packed {
     const isChosen = new Uint8Array(count).fill(1);
     return { isChosen, method: "all", isExact: true, upperBound: sum(value) };
   }
-  const byTable = blockers.rows.length === 0 ? packByTable(problem) : undefined;
+  const tableOf = (cells: number) =>
+    blockers.rows.length === 0 ? packByTable(problem, cells) : undefined;
+  const byTable = tableOf(tableCells.first);
   if (byTable !== undefined) {
     return exact(problem, byTable, "table");
   }
@@ -46,9 +49,13 @@ export function pack(problem: Pack): Packed {
     return { isChosen: greedy, method: "greedy", isExact: false, upperBound };
   }
   const { isChosen, isWhole } = packByTree(problem, greedy);
-  return isWhole || isReached(upperBound, chosenOf(value, isChosen))
-    ? exact(problem, isChosen, "tree")
-    : { isChosen, method: "tree", isExact: false, upperBound };
+  if (isWhole || isReached(upperBound, chosenOf(value, isChosen))) {
+    return exact(problem, isChosen, "tree");
+  }
+  const byLargeTable = tableOf(tableCells.last);
+  return byLargeTable === undefined
+    ? { isChosen, method: "tree", isExact: false, upperBound }
+    : exact(problem, byLargeTable, "table");
 }
 
 /** Whether a bound is met, but for rounding. */

@@ -33,7 +33,7 @@ const postFit = createRoute({
   path: `${path}~fit`,
   summary: "What fits a release",
   description:
-    "Of the best ranked, the choice that fits the capacity and is worth most, each item with what it waits for. Exact without links for whole sizes as long as candidates × capacity are at most 20,000,000, and mostly exact for up to 200 candidates; otherwise greedy: `upper_bound` tells how much more there could be. With people, an item needs those of its labels that are somebody's skill, and goes to one person who has them and room. Nothing is written.",
+    "Of the best ranked, the choice that fits the capacity and is worth most, each item with what it waits for. Exact without links for whole sizes: for up to 200 candidates as long as candidates × steps of the capacity are at most 200,000,000, a step being the largest number that divides all sizes, and for more as long as they are at most 20,000,000. Mostly exact for up to 200 candidates with links or of other sizes; otherwise greedy: `upper_bound` tells how much more there could be. With people, an item needs those of its labels that are somebody's skill, and goes to one person who has them and room. Nothing is written.",
   middleware: [boundedBody()] as const,
   request: {
     params: WorkspaceParams,

@@ -141,6 +141,19 @@ describe("fit", () => {
     expect(found.used).toBeLessThanOrEqual(100);
   });
 
+  test.for([
+    ["in hundreds of minutes", (at: number) => 480 * (1 + ((at * 37) % 20)), () => 1],
+    ["worth what they take, to the last unit", (at: number) => 1 + ((at * 7_919) % 4_999), same],
+    ["worth a little more than they take", (at: number) => 1 + ((at * 7_919) % 4_999), over],
+  ] as const)("is exact of 200 items of whole sizes: %s", ([, sizeAt, valueOf]) => {
+    const sizes = Array.from({ length: 200 }, (_, at) => sizeAt(at));
+    const capacity = Math.floor(sizes.reduce((sum, size) => sum + size, 0) / 2) - 1;
+    const found = fitOf({ sizes, values: sizes.map(valueOf), capacity });
+    expect(found).toMatchObject({ isExact: true, method: "table" });
+    expect(found.upperBound).toBe(found.value);
+    expect(found.used).toBeLessThanOrEqual(capacity);
+  });
+
   test("goes through chains of thousands", () => {
     const count = 5_000;
     const links = Array.from({ length: count - 1 }, (_, row): Pair => [row, row + 1]);
@@ -149,6 +162,14 @@ describe("fit", () => {
     expect(found.chosen).toEqual(Array.from({ length: 1_000 }, (_, at) => 4_000 + at));
   });
 });
+
+function same(size: number): number {
+  return size;
+}
+
+function over(size: number): number {
+  return size + 500;
+}
 
 const small = fc
   .record({
