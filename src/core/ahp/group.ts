@@ -5,7 +5,7 @@ import { scaleMax } from "./scale.ts";
 
 /**
  * What several judges say together: pair by pair, the geometric mean over those who compared it.
- * It is the only mean that keeps reciprocals reciprocal. One judge's word stays as it is.
+ * It is the only mean that keeps reciprocals reciprocal. What all say alike stays as it is.
  *
  * Source: J. Aczél, T. L. Saaty, "Procedures for synthesizing ratio judgements", 1983.
  *
@@ -60,7 +60,8 @@ function geometricMean(values: readonly number[]): number {
   for (const value of values) {
     product *= value;
   }
-  return values.length === 1 ? product : power(product, 1 / values.length);
+  const isOneWord = values.every((value) => value === values[0]);
+  return isOneWord ? (values[0] ?? 1) : power(product, 1 / values.length);
 }
 
 function entropyOf(weights: Float64Array): number {

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { consistencyOf } from "../../../src/core/ahp/consistency.ts";
+import { consistencyOf, verdictOf } from "../../../src/core/ahp/consistency.ts";
 import { judgeHierarchy, synthesise } from "../../../src/core/ahp/hierarchy.ts";
 import { cellOf } from "../../../src/core/ahp/matrix.ts";
 import { read, rounded, upper, weighed } from "./matrices.ts";
@@ -71,6 +71,8 @@ describe("the leader", () => {
   test("is Nell, over Moll and Sue", () => {
     expect(rounded(experience.weights, 3)).toEqual([0.217, 0.717, 0.066]);
     expect(rounded(education.weights, 3)).toEqual([0.188, 0.081, 0.731]);
+    expect(rounded(charisma.weights, 3)).toEqual([0.743, 0.194, 0.063]);
+    expect(rounded(age.weights, 3)).toEqual([0.265, 0.672, 0.063]);
     const locals = [experience, education, charisma, age].map(({ weights }) => weights);
     // Moll: .54757 · .217 + .12656 · .188 + .26995 · .743 + .05593 · .265
     expect(rounded(synthesise(criteria.weights, locals), 3)).toEqual([0.358, 0.493, 0.149]);
@@ -109,6 +111,33 @@ test.each([
   ["donegan-dodd", 0.0476], // 0.0394727 / 0.8286
 ] as const)("by the table %s the leader's criteria have a ratio of %f", (table, ratio) => {
   expect(consistencyOf(4.118418, 4, table).cr).toBeCloseTo(ratio, 4);
+});
+
+test.each([
+  ["classic", [0.58, 0.9, 1.12, 1.24, 1.32, 1.41, 1.45, 1.49]],
+  ["saaty-2005", [0.52, 0.89, 1.11, 1.25, 1.35, 1.4, 1.45, 1.49]],
+  ["donegan-dodd", [0.4914, 0.8286, 1.0591, 1.1797, 1.2519, 1.3171, 1.3733, 1.4055]],
+] as const)(
+  "the table %s has these numbers from three things to ten, and no more",
+  (table, known) => {
+    for (const [at, random] of known.entries()) {
+      const size = at + 3;
+      // CI is what dice say where λ = n + RI · (n − 1); and then CR is 1
+      expect(consistencyOf(size + random * (size - 1), size, table).cr).toBeCloseTo(1, 12);
+    }
+    expect(consistencyOf(12, 11, table)).toEqual({ ci: 0.1 }); // (12 − 11) / 10
+    expect([1, 2].map((size) => consistencyOf(size, size, table).cr)).toEqual([0, 0]);
+  },
+);
+
+test.each([
+  [0.1, "consistent"],
+  [0.1 + 1e-12, "marginal"],
+  [0.15, "marginal"],
+  [0.15 + 1e-12, "inconsistent"],
+  [undefined, "unknown"],
+])("a ratio of %f is %s", (ratio, verdict) => {
+  expect(verdictOf(ratio)).toBe(verdict);
 });
 
 test("categories weigh their criteria: a global weight is the product", () => {

@@ -34,6 +34,26 @@ test.for([
   expect(qvfClassicScore({ ...second, priority: "Medium" }, weights).qvf_score).toBe(values[1]);
 });
 
+test("has the published weights of the four kinds of organisations", () => {
+  // business value, strategic alignment, customer value, complexity, risk
+  const rows = Object.entries(classicWeights).map(([name, by]) => [
+    name,
+    [
+      by.business_value,
+      by.strategic_alignment,
+      by.customer_value,
+      by.implementation_complexity,
+      by.risk_assessment,
+    ],
+  ]);
+  expect(Object.fromEntries(rows)).toEqual({
+    default: [0.25, 0.25, 0.2, 0.15, 0.15],
+    agile: [0.3, 0.15, 0.3, 0.2, 0.05],
+    enterprise: [0.25, 0.35, 0.15, 0.05, 0.2],
+    startup: [0.3, 0.07, 0.35, 0.25, 0.03],
+  });
+});
+
 test("answers item by item what the original API answered", () => {
   const one = qvfClassicScore({ ...first, priority: "High" });
   const two = qvfClassicScore({ ...second, priority: "Medium" });

@@ -1,5 +1,6 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
+import { type Criterion } from "../../../src/core/models/model.ts";
 import { qvfCategories } from "../../../src/core/models/qvf-criteria.ts";
 import { qvf, qvfWeightGroups } from "../../../src/core/models/qvf.ts";
 import { checkWeights } from "../../../src/core/models/weights.ts";
@@ -14,9 +15,56 @@ test("averages what is rated by its weight", () => {
   expect(valueOf("qvf", { raw_value: 10, technical_complexity: 10 })).toBe(0.625); // .09 / .144
 });
 
-test("reads words by the numbers they stand for", () => {
-  const words = qvf.criteria.find(({ key }) => key === "deadline_criticality")?.words;
-  expect(words).toEqual({ critical: 1, high: 0.75, medium: 0.5, low: 0.25, none: 0 });
+test("has the published weights of its criteria inside their categories", () => {
+  const inside = [...qvfCategories].map(([category, members]) => [
+    category,
+    Object.fromEntries(members.map(({ criterion: { key }, weight }) => [key, weight])),
+  ]);
+  expect(Object.fromEntries(inside)).toEqual({
+    business_value: {
+      raw_value: 0.4,
+      revenue_impact: 0.3,
+      cost_savings: 0.2,
+      deadline_criticality: 0.1,
+    },
+    strategic_alignment: {
+      okr_alignment: 0.4,
+      vision_alignment: 0.3,
+      portfolio_balance: 0.2,
+      theme_alignment: 0.1,
+    },
+    customer_value: { user_impact: 0.4, customer_satisfaction: 0.35, competitiveness: 0.25 },
+    implementation_complexity: {
+      technical_complexity: 0.4,
+      dependency_complexity: 0.3,
+      resource_demand: 0.3,
+    },
+    risk_assessment: {
+      implementation_risk: 0.3,
+      inaction_risk: 0.25,
+      technical_risk: 0.25,
+      compliance_need: 0.2,
+    },
+  });
+});
+
+test("has the published scales: by the logarithm, lower is better, words", () => {
+  expect(keysOf(({ scale }) => scale === "log")).toEqual(["revenue_impact", "user_impact"]);
+  expect(keysOf(({ direction }) => direction === "down")).toEqual([
+    "technical_complexity",
+    "dependency_complexity",
+    "resource_demand",
+    "implementation_risk",
+    "technical_risk",
+    "story_points",
+  ]);
+  expect(["deadline_criticality", "customer_satisfaction", "competitiveness"].map(wordsOf)).toEqual(
+    [
+      { critical: 1, high: 0.75, medium: 0.5, low: 0.25, none: 0 },
+      { "very high": 1, high: 0.8, medium: 0.6, low: 0.3, "very low": 0.1 },
+      { "game changer": 1, significant: 0.8, parity: 0.5, minor: 0.3, none: 0 },
+    ],
+  );
 });
 
 test("takes money and head counts by their logarithm", () => {
@@ -119,6 +167,14 @@ test("has groups of weights that check out by default, but for startup's faint r
   ]);
   expect(() => qvfWeightGroups({ nonsense: 1 })).toThrow('There is no "nonsense" here');
 });
+
+function keysOf(isSo: (each: Criterion) => boolean): string[] {
+  return qvf.criteria.flatMap((each) => (isSo(each) ? [each.key] : []));
+}
+
+function wordsOf(key: string): Criterion["words"] {
+  return qvf.criteria.find((each) => each.key === key)?.words;
+}
 
 /** Every criterion at one place between its worst (0) and its best (1). */
 function ratingsAt(unit: number): Record<string, number> {
