@@ -36,7 +36,8 @@ export const QvfRequest = z
   .strictObject({
     work_items: z.array(QvfItem).min(1).max(limits.scoredItemsMax),
     criteria_weights: QvfWeights.optional().openapi({
-      description: "Weights of the five categories; those left out keep their default (agile).",
+      description:
+        "Weights of the five categories, made to add up to 1; those left out are as by default (agile).",
     }),
   })
   .openapi("QvfRequest");

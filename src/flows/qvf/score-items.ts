@@ -1,10 +1,12 @@
 import { type QvfItem } from "../../contract/qvf.ts";
+import { failureAt, type Fault } from "../../core/failure.ts";
 import {
   type ClassicScore,
   type ClassicWeights,
   classicWeights,
   qvfClassicScore,
 } from "../../core/models/qvf-classic-score.ts";
+import { shareOut } from "../../core/models/weights.ts";
 
 export type ScoredItem = { readonly id: string; readonly title?: string } & ClassicScore;
 
@@ -15,7 +17,10 @@ export type ScoredItems = {
   readonly counts: Readonly<Record<"High" | "Medium" | "Low", number>>;
 };
 
-/** Scores items that are nowhere kept, as the original platform's API did, with any weights. */
+/**
+ * Scores items that are nowhere kept, as the original platform's API did, with any weights: they are
+ * shares of 1, as in the model `qvf-classic`. Refuses weights that are all 0.
+ */
 export function scoreItems(
   items: readonly QvfItem[],
   asked: { readonly [K in keyof ClassicWeights]?: number | undefined } = {},
@@ -36,10 +41,20 @@ function named({ id, title }: QvfItem): { readonly id: string; readonly title?: 
   return title === undefined ? { id } : { id, title };
 }
 
-/** What the request says of the weights, and the original's own for the rest. */
+/** What the request says of the weights, and the original's own for the rest; as shares of 1. */
 function weightsOf(asked: {
   readonly [K in keyof ClassicWeights]?: number | undefined;
 }): ClassicWeights {
-  const said = Object.entries(asked).filter(([, weight]) => weight !== undefined);
-  return { ...classicWeights.agile, ...Object.fromEntries(said) };
+  const said = new Map(Object.entries(asked));
+  const all = Object.entries(classicWeights.agile).map(([name, usual]): [string, number] => [
+    name,
+    said.get(name) ?? usual,
+  ]);
+  const faults: Fault[] = [];
+  const shares = shareOut(new Map(all), faults);
+  const [fault] = faults;
+  if (fault !== undefined) {
+    throw failureAt("invalid", { ...fault, pointer: "/criteria_weights" });
+  }
+  return { ...classicWeights.agile, ...Object.fromEntries(shares) };
 }
