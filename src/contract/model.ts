@@ -45,17 +45,23 @@ export const JudgementView = z
 /** Whose random matrices a consistency ratio is told by. */
 export const RatioTable = z.enum(tableNames);
 
+const isShort = [
+  (said: object) => Object.keys(said).length <= limits.criteriaMax,
+  { message: `There are at most ${limits.criteriaMax} of them.` },
+] as const;
+
 /** What can be different about a model. */
 export const DefinitionFields = {
   preset: z.string().max(60).optional().openapi({ example: "agile" }),
   weights: z
     .record(z.string().max(100), z.number())
+    .refine(...isShort)
     .optional()
     .openapi({ description: "Weights by slot; normalised to 1." }),
   criteria: z
     .union([
       z.array(OwnCriterion).max(limits.criteriaMax),
-      z.record(z.string().max(100), CriterionKey),
+      z.record(z.string().max(100), CriterionKey).refine(...isShort),
     ])
     .optional()
     .openapi({

@@ -21,6 +21,9 @@ export type Fault = {
   readonly detail: string;
 };
 
+/** So many faults are told: whoever sent more learns of the others with the next try. */
+const faultsMax = 20;
+
 /** An expected failure: the caller's mistake or the world's. Anything else that is thrown is a bug. */
 export class Failure extends Error {
   override readonly name = "Failure";
@@ -30,7 +33,7 @@ export class Failure extends Error {
   constructor(kind: FailureKind, detail: string, options: FailureOptions = {}) {
     super(detail, options.cause === undefined ? {} : { cause: options.cause });
     this.kind = kind;
-    this.faults = options.faults ?? [];
+    this.faults = options.faults?.slice(0, faultsMax) ?? [];
   }
 }
 
@@ -39,6 +42,18 @@ type FailureOptions = { readonly faults?: readonly Fault[]; readonly cause?: unk
 /** There is nothing of that id, or it is not the caller's to know of: the answer is the same. */
 export function notFound(noun: string, id: string): Failure {
   return new Failure("not-found", `No ${noun} has the id "${id}".`);
+}
+
+/** All that is wrong at once: each fault beside its place, and one after another in the detail. */
+export function failureOfAll(kind: FailureKind, faults: readonly Fault[], lead = ""): Failure {
+  const details = faults.slice(0, faultsMax).map(({ detail }) => detail);
+  const left = faults.length - details.length;
+  const all = [
+    ...(lead === "" ? [] : [lead]),
+    ...details,
+    ...(left > 0 ? [`(And ${left} more.)`] : []),
+  ];
+  return new Failure(kind, all.join(" "), { faults });
 }
 
 /** One fault of one place, said once in the detail and once beside its pointer, parameter or header. */

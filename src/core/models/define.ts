@@ -1,4 +1,4 @@
-import { Failure, type Fault } from "../failure.ts";
+import { failureOfAll, type Fault } from "../failure.ts";
 import {
   type Criterion,
   type CriterionRequest,
@@ -8,6 +8,7 @@ import {
   type Weighted,
 } from "./model.ts";
 import { isWeight, weightBounds, type Weights } from "./weights.ts";
+import { someOf } from "./wording.ts";
 
 /** What a model needs said for its definitions to be checked and filled in. */
 export type Blueprint = {
@@ -87,7 +88,7 @@ export function define(
   refuseOptions(blueprint, request, faults);
   const aggregation = aggregationOf(blueprint, request.aggregation ?? preset.aggregation, faults);
   if (faults.length > 0) {
-    throw invalid(blueprint.kind, faults);
+    throw failureOfAll("invalid", faults, `The "${blueprint.kind}" model cannot be defined so.`);
   }
   return {
     kind: blueprint.kind,
@@ -131,11 +132,6 @@ export function pointerTo(...steps: readonly (string | number)[]): string {
   return steps
     .map((step) => `/${String(step).replaceAll("~", "~0").replaceAll("/", "~1")}`)
     .join("");
-}
-
-function invalid(kind: string, faults: readonly Fault[]): Failure {
-  const details = faults.map(({ detail }) => detail).join(" ");
-  return new Failure("invalid", `The "${kind}" model cannot be defined so. ${details}`, { faults });
 }
 
 function presetOf(
@@ -215,7 +211,7 @@ function weightsOf(
 }
 
 function faultOfName(name: string, names: readonly string[], pointer: string): Fault[] {
-  const detail = `There is no "${name}" here; there is: ${names.join(", ")}.`;
+  const detail = `There is no "${name}" here; there is: ${someOf(names)}.`;
   return names.includes(name) ? [] : [{ pointer, detail }];
 }
 

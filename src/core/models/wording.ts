@@ -29,6 +29,14 @@ export function listed(words: readonly string[]): string {
   return words.length < 2 ? last : `${words.slice(0, -1).join(", ")} and ${last}`;
 }
 
+/** "a, b, c", and how many more there are where they would fill a page. */
+export function someOf(names: readonly string[]): string {
+  const left = names.length - namesMax;
+  return left > 0 ? `${names.slice(0, namesMax).join(", ")} and ${left} more` : names.join(", ");
+}
+
+const namesMax = 30;
+
 /** "reach is missing", "reach and impact are missing". */
 export function missingInWords(keys: readonly string[]): string {
   return `${listed(keys)} ${keys.length === 1 ? "is" : "are"} missing`;

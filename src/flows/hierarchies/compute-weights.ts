@@ -6,7 +6,7 @@ import {
   refusalsOf,
 } from "../../core/ahp/hierarchy.ts";
 import { readRows } from "../../core/ahp/rows.ts";
-import { Failure, failureAt, type Fault } from "../../core/failure.ts";
+import { failureAt, failureOfAll, type Fault } from "../../core/failure.ts";
 import { outlineOf } from "./outline.ts";
 
 /**
@@ -17,9 +17,8 @@ import { outlineOf } from "./outline.ts";
 export function computeWeights(body: ComputeBody): HierarchyResult {
   const faults: Fault[] = [];
   const result = body.matrix === undefined ? ofJudges(body, faults) : ofMatrix(body, faults);
-  const [first] = faults;
-  if (first !== undefined) {
-    throw new Failure("invalid", faults.map(({ detail }) => detail).join(" "), { faults });
+  if (faults.length > 0) {
+    throw failureOfAll("invalid", faults);
   }
   if (result.verdict === "unfinished") {
     const detail = refusalsOf(result).join(" ");

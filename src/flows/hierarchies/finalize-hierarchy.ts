@@ -1,5 +1,5 @@
 import { groupJudgements, refusalsOf } from "../../core/ahp/hierarchy.ts";
-import { Failure } from "../../core/failure.ts";
+import { Failure, failureOfAll } from "../../core/failure.ts";
 import { type Actor, type ModelRow } from "../../core/workspace.ts";
 import { type Deps, type KeyedAnswer } from "../../deps.ts";
 import { saveModel } from "../models/save-model.ts";
@@ -26,8 +26,10 @@ export async function finalizeHierarchy(
   const result = resultOfHierarchy(row);
   const refusals = refusalsOf(result);
   if (refusals.length > 0) {
-    const faults = refusals.map((detail) => ({ detail }));
-    throw new Failure("invalid", refusals.join(" "), { faults });
+    throw failureOfAll(
+      "invalid",
+      refusals.map((detail) => ({ detail })),
+    );
   }
   const { criteria, categories, table } = row.judged;
   const judgements = groupJudgements(result);

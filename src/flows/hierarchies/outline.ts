@@ -1,7 +1,7 @@
 import { type OutlineBody } from "../../contract/hierarchy.ts";
 import { type JudgedDocument } from "../../core/ahp/document.ts";
 import { faultsOfOutline } from "../../core/ahp/outline.ts";
-import { Failure, failureAt, type Fault } from "../../core/failure.ts";
+import { failureAt, failureOfAll, type Fault } from "../../core/failure.ts";
 import { ownCriteria } from "../../core/models/own-criteria.ts";
 
 /**
@@ -35,7 +35,7 @@ function refuseFaults(document: JudgedDocument, categories: OutlineBody["categor
   faults.push(...(faults.length > 0 ? [] : faultsOfOutline(document)));
   if (faults.length > 0) {
     const placed = faults.map((fault) => placedIn(categories, fault));
-    throw new Failure("invalid", placed.map(({ detail }) => detail).join(" "), { faults: placed });
+    throw failureOfAll("invalid", placed);
   }
 }
 

@@ -3,7 +3,7 @@ import { limits } from "../../contract/limits.ts";
 import { type Hierarchy } from "../../core/ahp/document.ts";
 import { type Judgement, readJudgements } from "../../core/ahp/judgements.ts";
 import { levelsOf } from "../../core/ahp/outline.ts";
-import { Failure, failureAt, type Fault, notFound } from "../../core/failure.ts";
+import { Failure, failureAt, failureOfAll, type Fault, notFound } from "../../core/failure.ts";
 import { type Actor } from "../../core/workspace.ts";
 import { type Deps, type KeyedAnswer } from "../../deps.ts";
 import { outlineOf } from "./outline.ts";
@@ -50,7 +50,7 @@ export async function judge(
   const faults: Fault[] = [];
   readJudgements(levelsOf(row.judged), word.judgements, { pointer: "/judgements", faults });
   if (faults.length > 0) {
-    throw new Failure("invalid", faults.map(({ detail }) => detail).join(" "), { faults });
+    throw failureOfAll("invalid", faults);
   }
   return change(deps, which, word);
 }

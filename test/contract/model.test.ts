@@ -1,0 +1,38 @@
+import { expect, test } from "vitest";
+import { NewModel } from "../../src/contract/model.ts";
+import { Failure } from "../../src/core/failure.ts";
+import { modelOf } from "../../src/core/models/registry.ts";
+
+const named = (count: number) => Array.from({ length: count }, (_, at) => `k${at}`);
+const weights = (count: number) => Object.fromEntries(named(count).map((name) => [name, 1]));
+const slots = (count: number) => Object.fromEntries(named(count).map((name) => [name, "reach"]));
+const isRead = (said: object) => NewModel.safeParse({ id: "mine", kind: "rice", ...said }).success;
+
+test("takes as many weights and criteria by slot as there are criteria at the most", () => {
+  expect([isRead({ weights: weights(200) }), isRead({ criteria: slots(200) })]).toEqual([
+    true,
+    true,
+  ]);
+  expect([isRead({ weights: weights(201) }), isRead({ criteria: slots(201) })]).toEqual([
+    false,
+    false,
+  ]);
+});
+
+test("answers even the worst definition it reads with a page, not with a book", () => {
+  const criteria = named(200).map((name) => ({ key: `${name}_`.padEnd(60, "x") }));
+  const failure = refusalOf(() => modelOf("weighted").define({ criteria, weights: weights(200) }));
+  expect(failure).toBeInstanceOf(Failure);
+  // Twenty faults that name thirty of the criteria each.
+  expect(JSON.stringify(failure?.faults).length).toBeLessThan(50_000);
+  expect(failure?.message.length).toBeLessThan(50_000);
+});
+
+function refusalOf(work: () => unknown): Failure | undefined {
+  try {
+    work();
+    return undefined;
+  } catch (error) {
+    return error instanceof Failure ? error : undefined;
+  }
+}
