@@ -88,6 +88,23 @@ describe("a matrix of any judgements", () => {
     );
   });
 
+  test("says the same when its things are named in another order", () => {
+    fc.assert(
+      fc.property(contradictory(true), (matrix) => {
+        const { size } = matrix;
+        const turned = blankMatrix(size);
+        for (const [a, b] of pairsOf(size)) {
+          setCell(turned, [size - 1 - b, size - 1 - a], 1 / cellOf(matrix, a, b));
+        }
+        const [here, there] = [weighed(matrix), weighed(turned)];
+        expect(there.lambda).toBeCloseTo(here.lambda, 9);
+        for (const [at, weight] of there.weights.toReversed().entries()) {
+          expect(weight).toBeCloseTo(here.weights[at] ?? 0, 9);
+        }
+      }),
+    );
+  });
+
   test("is filled so that no other value of a cell makes λ smaller", () => {
     fc.assert(
       fc.property(contradictory(false), scale, (matrix, factor) => {

@@ -3,7 +3,6 @@ import { describe, expect, test } from "vitest";
 import { type Rating } from "../../../src/core/item.ts";
 import {
   type Definition,
-  type DefinitionRequest,
   type Explanation,
   type Model,
   type Rated,
@@ -11,109 +10,7 @@ import {
 } from "../../../src/core/models/model.ts";
 import { modelOf } from "../../../src/core/models/registry.ts";
 import { boardOf, itemOf, itemsOf } from "./boards.ts";
-
-type Subject = {
-  readonly name: string;
-  readonly kind: string;
-  readonly request: DefinitionRequest;
-  /** How exactly the parts add up: to the last bit, or relatively. */
-  readonly tolerance: number;
-  readonly range: readonly [number, number];
-  /** Parts that are no shares: each is what its criterion's worst rating would cost. */
-  readonly isShared?: false;
-  /** Criteria that lift some scores and lower others. */
-  readonly bent?: readonly string[];
-};
-
-const own: DefinitionRequest = {
-  criteria: [{ key: "delight" }, { key: "upkeep", direction: "down" }, { key: "reach" }],
-  weights: { delight: 3, upkeep: 0.7, reach: 1.1 },
-};
-
-const judged: DefinitionRequest = {
-  criteria: [{ key: "delight" }, { key: "upkeep", direction: "down" }, { key: "reach" }],
-  judgements: [
-    { a: "delight", b: "upkeep", value: 3 },
-    { a: "delight", b: "reach", value: 4 },
-    { a: "upkeep", b: "reach", value: 2 },
-  ],
-};
-
-/** Of the items 1 to 5: more may be on a board. */
-const fewVotes = [1, 2, 3, 4, 5].map((winner) => ({
-  winner,
-  loser: (winner % 5) + 1,
-  count: winner,
-}));
-
-const endless = Number.MAX_VALUE;
-
-const subjects: readonly Subject[] = [
-  { name: "qvf", kind: "qvf", request: {}, tolerance: 0, range: [0, 1] },
-  { name: "qvf-classic", kind: "qvf-classic", request: {}, tolerance: 0, range: [0, 1] },
-  { name: "weighted", kind: "weighted", request: own, tolerance: 0, range: [0, 1] },
-  { name: "ahp", kind: "ahp", request: judged, tolerance: 0, range: [0, 1] },
-  ...(["min-max", "z-score", "percentile"] as const).map((scaling): Subject => ({
-    name: `weighted, ${scaling}`,
-    kind: "weighted",
-    request: { ...own, scaling },
-    tolerance: 0,
-    range: [0, 1],
-  })),
-  { name: "topsis", kind: "topsis", request: own, tolerance: 1e-12, range: [0, 1] },
-  {
-    name: "weighted-product",
-    kind: "weighted-product",
-    request: own,
-    tolerance: 1e-12,
-    range: [0, endless],
-  },
-  { name: "votes", kind: "votes", request: { votes: fewVotes }, tolerance: 0, range: [0, 1] },
-  { name: "wsjf", kind: "wsjf", request: {}, tolerance: 1e-12, range: [0.003, endless] },
-  { name: "cd3", kind: "cd3", request: {}, tolerance: 1e-12, range: [0, endless] },
-  { name: "rice", kind: "rice", request: {}, tolerance: 1e-12, range: [0, endless] },
-  { name: "ice", kind: "ice", request: {}, tolerance: 1e-12, range: [1, 1000] },
-  {
-    name: "ice, mean",
-    kind: "ice",
-    request: { aggregation: "mean" },
-    tolerance: 1e-12,
-    range: [1, 10],
-  },
-  {
-    name: "value-effort",
-    kind: "value-effort",
-    request: {},
-    tolerance: 1e-12,
-    range: [0, endless],
-  },
-  { name: "opportunity", kind: "opportunity", request: {}, tolerance: 0, range: [0, 20] },
-  {
-    name: "kano",
-    kind: "kano",
-    request: {},
-    tolerance: 1e-12,
-    range: [0, 2],
-    bent: ["kano_must_be", "kano_attractive"],
-  },
-  { name: "moscow", kind: "moscow", request: {}, tolerance: 0, range: [0, 3] },
-  {
-    name: "formula",
-    kind: "formula",
-    request: {
-      expression: "(value * 2 + urgency) / max(effort, 1) + coalesce(reach, 7) ** 0.3",
-      criteria: [
-        { key: "value" },
-        { key: "urgency" },
-        { key: "effort", direction: "down", min: 0, max: 20 },
-      ],
-    },
-    tolerance: 0,
-    range: [-endless, endless],
-    isShared: false,
-  },
-  { name: "trending", kind: "trending", request: {}, tolerance: 0, range: [-endless, endless] },
-];
+import { subjects } from "./subjects.ts";
 
 /** Lines of an explanation that no rating stands behind. */
 const unrated = new Set(["cap", "created", "wins"]);
