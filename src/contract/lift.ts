@@ -14,6 +14,10 @@ const move = z.number().openapi({
     "How far from today's rating, as a share of the criterion's range; of what is not rated, from its worst end.",
 });
 
+const score = z.number().nullable().openapi({
+  description: "Null: it still has none, and only goes up among those that have none.",
+});
+
 const Change = z.object({
   criterion: z.string(),
   name: z.string(),
@@ -25,7 +29,7 @@ export const CounterfactualView = z
   .object({
     wanted_rank: z.int(),
     single: z
-      .array(Change.extend({ move, rank: z.int(), score: z.number() }))
+      .array(Change.extend({ move, rank: z.int(), score }))
       .openapi({ description: "Every change of one rating that suffices, the smallest first." }),
     unable: z
       .array(
@@ -43,7 +47,7 @@ export const CounterfactualView = z
         changes: z.array(Change),
         move: z.number(),
         rank: z.int(),
-        score: z.number(),
+        score,
         is_exact: z.boolean(),
       })
       .nullable()

@@ -10,7 +10,7 @@ export type Change = {
   readonly to: number | string;
   /** How far that is from today's rating, or from the worst there could be, as a share of the range. */
   readonly move: number;
-  /** The rank it reaches, and with which score. */
+  /** The rank it reaches, and with which score: NaN where it goes up among those that have none. */
   readonly rank: number;
   readonly score: number;
 };

@@ -43,7 +43,7 @@ export function liftedViewOf({ lift: found, ...explained }: Lifted): z.infer<typ
         ...changeViewOf(change),
         move: change.move,
         rank: change.rank,
-        score: change.score,
+        score: scoreIn(change),
       })),
       unable: found.unable.map((each) => ({
         ...each,
@@ -56,13 +56,17 @@ export function liftedViewOf({ lift: found, ...explained }: Lifted): z.infer<typ
               changes: overall.changes.map(changeViewOf),
               move: overall.move,
               rank: overall.rank,
-              score: overall.score,
+              score: scoreIn(overall),
               is_exact: overall.isExact,
             },
       is_search: found.isSearch,
       ...(reason !== undefined && { reason }),
     },
   };
+}
+
+function scoreIn({ score }: Pick<Change, "score">): number | null {
+  return Number.isNaN(score) ? null : score;
 }
 
 function changeViewOf({
