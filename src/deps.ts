@@ -57,7 +57,7 @@ export type CopyStats = {
     readonly bytes: number;
     readonly budgetBytes: number;
   })[];
-  readonly tiers: readonly (Looks & { readonly tier: Tier })[];
+  readonly tiers: readonly (Looks & { readonly tier: Exclude<Tier, "origin"> })[];
 };
 
 /** What was dropped, and whether there may be more of it. */

@@ -1,7 +1,6 @@
 import { z } from "zod";
 import { type Instant } from "../core/item.ts";
 import { type Copies } from "../deps.ts";
-import { attempt } from "./codecs.ts";
 import { type Far } from "./far.ts";
 import { Memory, memoryBudgets } from "./memory.ts";
 
@@ -113,7 +112,11 @@ function isSame(before: Hot["pages"], now: Hot["pages"]): boolean {
   return known.size === now.length && now.every(([address]) => known.has(address));
 }
 
+/** What cannot be read was not written. */
 async function readWritten(kv: KVNamespace, workspace: string): Promise<Hot | undefined> {
-  const text = await kv.get(hotNameOf(workspace));
-  return text === null ? undefined : attempt(() => Written.parse(JSON.parse(text)));
+  try {
+    return Written.parse(JSON.parse((await kv.get(hotNameOf(workspace))) ?? ""));
+  } catch {
+    return undefined;
+  }
 }

@@ -8,6 +8,7 @@ import { pathOf } from "./path.ts";
 import { notFoundHandler, onError } from "./problem.ts";
 import { type HttpEnv, type Scope } from "./router.ts";
 import { batches } from "./routes/batches.ts";
+import { cache } from "./routes/cache.ts";
 import { cascades } from "./routes/cascades.ts";
 import { comparisons } from "./routes/comparisons.ts";
 import { documents } from "./routes/documents.ts";
@@ -57,6 +58,7 @@ export function createApp(openScope: OpenScope) {
   const routed = app
     .route("/", health)
     .route("/v1", workspaces)
+    .route("/v1", cache)
     .route("/v1", batches)
     .route("/v1", items)
     .route("/v1", cascades)

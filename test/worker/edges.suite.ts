@@ -300,7 +300,7 @@ const brokenDatabase = {
 describe("wrangler.toml", () => {
   test("has the crons that the schedule knows, and no other", () => {
     const [, crons = ""] = /^crons = \[(.*)\]$/m.exec(wranglerToml) ?? [];
-    expect(crons.match(/[^",]+(?=")/g)).toEqual(Object.keys(schedule));
+    expect(crons.match(/[^", ][^",]*(?=")/g)).toEqual(Object.keys(schedule));
   });
 
   test("limits requests as the RateLimit-Policy header says", async () => {

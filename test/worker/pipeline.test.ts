@@ -12,3 +12,4 @@ import "./cascade.suite.ts";
 import "./lint.suite.ts";
 import "./honest.suite.ts";
 import "./verify.suite.ts";
+import "./operators.suite.ts";

@@ -6,6 +6,7 @@ import { type Pointer, type RankingRow } from "../../core/workspace.ts";
 import { type Deps, type RankingFacts } from "../../deps.ts";
 import { foreignCursor, openCursor } from "../cursors.ts";
 import { useModel, useNamedModel } from "../models/use-model.ts";
+import { noteReading } from "./hot-pages.ts";
 import { locateAnyway, type Standing } from "./locate-anyway.ts";
 import { headOf, isKeptFresh, type Located, locateRanking } from "./locate.ts";
 import { queryOf, shortened } from "./queries.ts";
@@ -24,6 +25,8 @@ export type PageRequest = {
   readonly page?: number | undefined;
   readonly fields?: readonly string[] | undefined;
   readonly expand?: readonly Expansion[] | undefined;
+  /** Nobody reads it: it is made ahead of its readers, and its model is not kept fresh for it. */
+  readonly isAhead?: boolean;
 };
 
 /** A page that has a name, before anything of it is read. */
@@ -75,8 +78,9 @@ export async function findPage(
   // What was last named is there still; what would be named by now might have to be made.
   const at = standing.staleSince ?? deps.clock.now();
   const located = locateRanking(pointer, inUse, { at, minGeneration });
-  if (standing.staleSince === undefined) {
+  if (standing.staleSince === undefined && request.isAhead !== true) {
     noteReader(deps, pointer, located);
+    noteReading(deps, { request, inUse, address });
   }
   const facts = factsOf(deps, located);
   const offset = ((request.page ?? 1) - 1) * request.limit;

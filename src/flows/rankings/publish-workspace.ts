@@ -9,6 +9,7 @@ import { headOf, isKeptFresh } from "./locate.ts";
 import { publishRanking } from "./publish.ts";
 import { readBoard } from "./read-board.ts";
 import { makeRanking } from "./read-ranking.ts";
+import { warmBehind } from "./warm-pages.ts";
 
 /** A workspace is published at most about this often. */
 const restMs = 1_000;
@@ -48,6 +49,9 @@ export async function publishWorkspace(
     await publishOne(deps, board, inUse);
   }
   await writeCheckpoint(deps, pointer.workspace, board);
+  if (due.length > 0) {
+    warmBehind(deps, id);
+  }
   return due.length > 0 ? "published" : "current";
 }
 

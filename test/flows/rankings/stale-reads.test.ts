@@ -132,8 +132,8 @@ test("what is older than ten minutes is nobody's answer", async () => {
 test("a truth that answers wrongly is no truth that is away", async () => {
   const { world, deps, workspace } = await openBacklog();
   world.now += 60_000;
-  const pointer = () => Promise.reject(new TypeError("A bug."));
-  const workspaces = { ...deps.store.workspaces, pointer };
+  const pointer = { pointer: () => Promise.reject(new TypeError("A bug.")) };
+  const workspaces = { ...deps.store.workspaces, ...pointer };
   const broken = { ...deps, store: { ...deps.store, workspaces } };
   await expect(locateAnyway(broken, { workspace })).rejects.toThrow("A bug.");
 });
