@@ -2,6 +2,7 @@ import { type RatingColumn } from "../board.ts";
 import { orderBy } from "../order.ts";
 import { type Columns } from "./columns.ts";
 import { type CohortScaling, type Weighted } from "./model.ts";
+import { onlyRow, type Standing } from "./standing.ts";
 
 /**
  * Ratings seen against those of the whole board: each column made into 0–1 by what it holds itself,
@@ -33,6 +34,27 @@ export function cohortColumns(
   return { ...columns, ratings };
 }
 
+/**
+ * One row of `cohortColumns`, with the same bits: each column is gone down, and none is made or
+ * sorted, so that explaining a page of a large board does not make the board anew for each item.
+ */
+export function cohortRow(
+  { columns, row }: Standing,
+  scaling: CohortScaling,
+  criteria: readonly Weighted[],
+): Columns {
+  const only = onlyRow({ columns, row });
+  const ratings = new Map<string, RatingColumn>();
+  for (const { key } of criteria) {
+    const [column, cell] = [columns.ratings.get(key), only.ratings.get(key)];
+    if (column !== undefined && cell !== undefined) {
+      const likely = Float64Array.of(unitAt(column.likely, scaling, row));
+      ratings.set(key, { ...cell, likely });
+    }
+  }
+  return { ...only, ratings };
+}
+
 /** Criteria as they read what is on the unit scale already. */
 export function onUnitScale(criteria: readonly Weighted[]): Weighted[] {
   return criteria.map((criterion) => ({ ...criterion, min: 0, max: 1, scale: "linear" }));
@@ -52,20 +74,41 @@ export function endsOf(ratings: Float64Array): [low: number, high: number] {
 }
 
 function unitsOf(ratings: Float64Array, scaling: CohortScaling): Float64Array {
-  const [low, high] = endsOf(ratings);
-  if (scaling === "percentile" && low < high) {
+  const scale = scaleOf(ratings, scaling);
+  if (scaling === "percentile" && scale.isTelling) {
     return midRanksOf(ratings);
+  }
+  const units = new Float64Array(ratings.length);
+  for (let row = 0; row < ratings.length; row += 1) {
+    units[row] = unitOn(scale, ratings[row] as number);
+  }
+  return units;
+}
+
+function unitAt(ratings: Float64Array, scaling: CohortScaling, row: number): number {
+  const scale = scaleOf(ratings, scaling);
+  const rating = ratings[row] as number;
+  return scaling === "percentile" && scale.isTelling
+    ? midRankOf(ratings, rating)
+    : unitOn(scale, rating);
+}
+
+/** Where 0 lies, how far it is from there to 1, and whether that tells anybody apart. */
+type Scale = { readonly from: number; readonly span: number; readonly isTelling: boolean };
+
+function scaleOf(ratings: Float64Array, scaling: CohortScaling): Scale {
+  const [low, high] = endsOf(ratings);
+  if (scaling === "percentile") {
+    return { from: low, span: high - low, isTelling: low < high };
   }
   const { from, span } = scaling === "z-score" ? spanOf(ratings) : { from: low, span: high - low };
   // Beyond all numbers, as ratings of 1e308 either way, they cannot be told apart, either.
-  const isTelling = low < high && span > 0 && Number.isFinite(span);
-  const units = new Float64Array(ratings.length);
-  for (let row = 0; row < ratings.length; row += 1) {
-    const rating = ratings[row] as number;
-    const unit = isTelling ? Math.min(Math.max((rating - from) / span, 0), 1) : 0.5;
-    units[row] = Number.isNaN(rating) ? rating : unit;
-  }
-  return units;
+  return { from, span, isTelling: low < high && span > 0 && Number.isFinite(span) };
+}
+
+function unitOn({ from, span, isTelling }: Scale, rating: number): number {
+  const unit = isTelling ? Math.min(Math.max((rating - from) / span, 0), 1) : 0.5;
+  return Number.isNaN(rating) ? rating : unit;
 }
 
 /** Six standard deviations around the mean: (x − (μ − 3σ)) / 6σ is (z + 3) / 6. */
@@ -106,6 +149,18 @@ function midRanksOf(ratings: Float64Array): Float64Array {
     from = end;
   }
   return units;
+}
+
+/** The same of one rating, by counting. */
+function midRankOf(ratings: Float64Array, rating: number): number {
+  let [below, equal, count] = [0, 0, 0];
+  for (let row = 0; row < ratings.length; row += 1) {
+    const other = ratings[row] as number;
+    below += Number(other < rating);
+    equal += Number(other === rating);
+    count += Number(!Number.isNaN(other));
+  }
+  return Number.isNaN(rating) ? rating : (below + (below + equal)) / 2 / count;
 }
 
 /** How many are rated: those that are not stand last. */

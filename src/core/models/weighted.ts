@@ -1,6 +1,6 @@
 import { type Fault } from "../failure.ts";
 import { explainAdditive, rateAdditive, unitsIn } from "./additive.ts";
-import { cohortColumns, onUnitScale } from "./cohort.ts";
+import { cohortColumns, cohortRow, onUnitScale } from "./cohort.ts";
 import { type Columns, columnsOf, columnsOfItem } from "./columns.ts";
 import { define, defaultCutoffs } from "./define.ts";
 import {
@@ -14,7 +14,7 @@ import {
   type Weighted,
 } from "./model.ts";
 import { ownCriteria } from "./own-criteria.ts";
-import { onlyRow, type Standing, standingOf } from "./standing.ts";
+import { type Standing, standingOf } from "./standing.ts";
 
 const options = ["scaling"] as const;
 
@@ -102,7 +102,7 @@ function explainScaled(
   scaling: CohortScaling,
 ): Explanation {
   const { criteria } = definition;
-  const scaled = onlyRow({ columns: cohortColumns(columns, scaling, criteria), row });
+  const scaled = cohortRow({ columns, row }, scaling, criteria);
   const told = explainAdditive(scaled, { ...definition, criteria: onUnitScale(criteria) });
   const seen = `, each rating by ${scaling} among ${columns.count}.`;
   return {

@@ -67,6 +67,24 @@ test.for(scalings)("does not look at the declared range: %s", (scaling) => {
   expect(unitsOf(scaling, ratings, wide)).toEqual(unitsOf(scaling, ratings));
 });
 
+test.for(scalings)("explains each item with the bits that its row has among all: %s", (scaling) => {
+  const rating = fc.constantFrom(0, -0, 1, 0.1, 3, 1e-320, 1e12, 1e308, -1e308);
+  const interval = rating.map((likely) => ({ low: likely, likely, high: 1e308 }));
+  const item = fc.record({ delight: rating, upkeep: interval }, { requiredKeys: [] });
+  fc.assert(
+    fc.property(fc.array(item, { minLength: 1, maxLength: 12 }), (said) => {
+      const items = said.map((ratings, at) => ({ ratings, number: at + 1 }));
+      const board = boardOf(items);
+      const definition = define(scaling, [{ key: "delight" }, { key: "upkeep" }]);
+      const explained = items.map((each) => weighted.explain(each, definition, board));
+      const { value, coverage, confidence } = weighted.rate(board, definition);
+      expect(explained.map((each) => each.value ?? Number.NaN)).toEqual([...value]);
+      expect(explained.map((each) => each.coverage)).toEqual([...coverage]);
+      expect(explained.map((each) => each.confidence)).toEqual([...confidence]);
+    }),
+  );
+});
+
 test.for(scalings)("keeps the order of the ratings: %s", (scaling) => {
   const rating = fc.double({ min: -1e6, max: 1e6, noNaN: true });
   fc.assert(
