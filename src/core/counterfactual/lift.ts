@@ -3,7 +3,7 @@ import { listed } from "../models/wording.ts";
 import { type ModelInUse } from "../rank.ts";
 import { precedence } from "../what-if.ts";
 import { absoluteJudge, type Judge, relativeJudge, type Wish } from "./judge.ts";
-import { findJoint, type Joint, utmost } from "./overall.ts";
+import { type Effort, findJoint, type Joint, utmost } from "./overall.ts";
 import { isField, tryPriorities } from "./priority.ts";
 import { type Range, rangesOf } from "./range.ts";
 import {
@@ -42,6 +42,10 @@ const searched: ReadonlySet<string> = new Set(["formula", "kano"]);
 const additive: ReadonlySet<string> = new Set(["qvf", "weighted", "ahp"]);
 
 const halvings = 80;
+
+/** Of the search for changes of several ratings; a board that is rated anew each time gets less. */
+const effort: Effort = { rounds: 8, halvings: 60 };
+const relativeRounds = 2;
 
 /** Cells (rows × criteria) that may be rated to answer for a model that looks at the whole board. */
 const cellsMax = 20_000_000;
@@ -127,7 +131,10 @@ function changesOf(
   const priority = tryPriorities(judge, definition, board.facets.priority[row] as number);
   const { single, unable } = together(found, priority);
   const rated = ranges.filter(({ today }) => !Number.isNaN(today));
-  const joint = definition.relative ? undefined : findJoint(judge, rated);
+  const spent = definition.relative
+    ? { rounds: relativeRounds, halvings: manner.halvings }
+    : effort;
+  const joint = findJoint(judge, rated, spent);
   const isExact = additive.has(definition.kind) && definition.relative === undefined;
   const overall = smallest(joint, single[0], isExact);
   return {
@@ -163,7 +170,10 @@ function smallest(
 function whyNot(judge: Judge, ranges: readonly Range[], wanted: number): string {
   const rank = judge.rankOf(utmost(judge, ranges));
   const missing = ranges.filter(({ today }) => Number.isNaN(today)).map(({ key }) => key);
-  return rank <= wanted && missing.length > 0
+  if (rank > wanted) {
+    return `Even with every criterion at its best it would only be rank ${rank}.`;
+  }
+  return missing.length > 0
     ? `No change of what is rated suffices, and no single rating more: ${listed(missing)}.`
-    : `Even with every criterion at its best it would only be rank ${rank}.`;
+    : "No change was found, although one of every criterion may suffice.";
 }

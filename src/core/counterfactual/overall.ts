@@ -22,11 +22,12 @@ type Space = {
   readonly starts: readonly number[];
   readonly lows: readonly number[];
   readonly highs: readonly number[];
+  /** The best end of each: a low or a high. */
+  readonly best: readonly number[];
 };
 
 /** How often the slopes are taken anew where the last move ended, and how often a way is halved. */
-const roundsMax = 8;
-const halvings = 60;
+export type Effort = { readonly rounds: number; readonly halvings: number };
 
 /** How far a rating is moved to see what that does to the score. */
 const nudge = 1 / 4096;
@@ -42,14 +43,23 @@ const nudge = 1 / 4096;
  * answer is the best there is; of another the slopes are taken again where the move ended, until
  * it gets no shorter: the best in the neighbourhood, and maybe not of all.
  *
- * Only what is rated today is moved. `undefined` where no λ suffices.
+ * Where no way along slopes suffices (a percentile has steps, and no slope), all ratings go to their
+ * best ends in proportion. Only what is rated today is moved. `undefined` if that does not suffice,
+ * either.
  */
-export function findJoint(judge: Judge, rated: readonly Range[]): Joint | undefined {
+export function findJoint(
+  judge: Judge,
+  rated: readonly Range[],
+  { rounds, halvings }: Effort,
+): Joint | undefined {
   const space = spaceOf(judge, rated);
   let moves = space.starts.map(() => 0);
   let best: readonly number[] | undefined;
-  for (let round = 0; round < roundsMax; round += 1) {
-    const found = shortestAlong(judge, space, slopesAt(judge, space, moves));
+  for (let round = 0; round < rounds; round += 1) {
+    const along = { judge, space, halvings };
+    const found =
+      shortestAlong(along, slopesAt(judge, space, moves)) ??
+      (best === undefined ? shortestAlong(along, waysOf(space)) : undefined);
     if (found === undefined || (best !== undefined && lengthOf(found) >= lengthOf(best))) {
       break;
     }
@@ -67,15 +77,14 @@ export function utmost(judge: Judge, ranges: readonly Range[]): Supposition {
 
 function spaceOf(judge: Judge, ranges: readonly Range[]): Space {
   const ends = bestEnds(judge, ranges);
-  const bounds = ranges.map((range, at) => {
-    const places = [placeOf(range, range.worst), placeOf(range, ends[at] as number)];
-    return [Math.min(...places), Math.max(...places)];
-  });
+  const best = ranges.map((range, at) => placeOf(range, ends[at] as number));
+  const worst = ranges.map((range) => placeOf(range, range.worst));
   return {
     ranges,
     starts: ranges.map((range) => placeOf(range, startOf(range))),
-    lows: bounds.map(([low = 0]) => low),
-    highs: bounds.map(([, high = 0]) => high),
+    lows: best.map((place, at) => Math.min(place, worst[at] as number)),
+    highs: best.map((place, at) => Math.max(place, worst[at] as number)),
+    best,
   };
 }
 
@@ -99,10 +108,16 @@ function slopesAt(judge: Judge, space: Space, moves: readonly number[]): number[
   return slopes.map((slope) => (Math.abs(slope) > steepest * 1e-9 ? slope : 0));
 }
 
+/** How far each rating is from its best end, and in which direction. */
+function waysOf({ starts, best }: Space): number[] {
+  return best.map((end, at) => end - (starts[at] as number));
+}
+
+type Along = { readonly judge: Judge; readonly space: Space } & Pick<Effort, "halvings">;
+
 /** The moves at the smallest λ that suffices. */
 function shortestAlong(
-  judge: Judge,
-  space: Space,
+  { judge, space, halvings }: Along,
   slopes: readonly number[],
 ): readonly number[] | undefined {
   const at = (lambda: number) => slopes.map((slope, j) => stretched(space, j, lambda * slope));

@@ -1,10 +1,12 @@
+import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { type BoardRow } from "../../../src/core/board.ts";
 import { lift } from "../../../src/core/counterfactual/lift.ts";
 import { type Ratings } from "../../../src/core/item.ts";
 import { type DefinitionRequest } from "../../../src/core/models/model.ts";
 import { modelOf } from "../../../src/core/models/registry.ts";
-import { type ModelInUse } from "../../../src/core/rank.ts";
+import { type ModelInUse, rank } from "../../../src/core/rank.ts";
+import { reviseBoard } from "../../../src/core/revise-board.ts";
 import { boardFrom, inUse, plainRow } from "../../contract/rows.ts";
 
 describe("a class", () => {
@@ -43,6 +45,55 @@ test("a board too large to be rated again and again is refused with a reason", (
   const found = lift(boardFrom(rows), model, { row: 0, wanted: 1 });
   expect(found).toMatchObject({ single: [], unable: [], reason: expect.stringContaining("large") });
   expect(found.rank).toBeGreaterThan(1);
+});
+
+describe("an item seen against the board", () => {
+  const criteria = ["a", "b", "c"].map((key) => ({ key, min: 0, max: 10 }));
+  const kinds: readonly (readonly [string, DefinitionRequest])[] = [
+    ["topsis", { criteria }],
+    ["weighted", { criteria, scaling: "min-max" }],
+    ["weighted", { criteria, scaling: "percentile" }],
+  ];
+
+  test.for(kinds)("that no single rating lifts is lifted by several: %s, %o", ([kind, request]) => {
+    const board = boardFrom([
+      rated(1, { a: 9, b: 9, c: 9 }),
+      rated(2, { a: 8, b: 8, c: 8 }),
+      rated(3, { a: 1, b: 1, c: 1 }),
+    ]);
+    const model = use(kind, request);
+    const found = lift(board, model, { row: 2, wanted: 1 });
+    expect(found.single).toEqual([]);
+    expect(found.reason).toBeUndefined();
+    expect(found.overall).toMatchObject({ rank: 1, isExact: false });
+    expect(found.overall?.changes.length).toBeGreaterThan(1);
+    const after = Object.fromEntries(
+      (found.overall?.changes ?? []).map((c) => [c.criterion, c.to]),
+    );
+    const rows = [rated(3, { a: 1, b: 1, c: 1, ...(after as Ratings) })];
+    const then = rank(reviseBoard(board, board, { rows, gone: [] }), model);
+    expect(then.number[0]).toBe(3);
+  });
+
+  test.for(kinds)(
+    "is never told a reason that the wanted rank belies: %s, %o",
+    ([kind, request]) => {
+      const points = fc.integer({ min: 0, max: 10 });
+      const ratings = fc.record({ a: points, b: points, c: points }, { requiredKeys: ["a"] });
+      const boards = fc.array(ratings, { minLength: 2, maxLength: 6 });
+      fc.assert(
+        fc.property(boards, fc.nat(), fc.integer({ min: 1, max: 3 }), (rows, at, wanted) => {
+          const board = boardFrom(rows.map((each, row) => rated(row + 1, each)));
+          const found = lift(board, use(kind, request), { row: at % rows.length, wanted });
+          const { reason = "" } = found;
+          const only = /would only be rank (\d+)\.$/u.exec(reason);
+          expect(only === null || Number(only[1]) > wanted).toBe(true);
+          const isLifted = found.single.length > 0 || found.overall !== undefined;
+          expect(isLifted).toBe(reason === "");
+        }),
+      );
+    },
+  );
 });
 
 describe("a priority", () => {
