@@ -67,10 +67,9 @@ describe("an item seen against the board", () => {
     expect(found.reason).toBeUndefined();
     expect(found.overall).toMatchObject({ rank: 1, isExact: false });
     expect(found.overall?.changes.length).toBeGreaterThan(1);
-    const after = Object.fromEntries(
-      (found.overall?.changes ?? []).map((c) => [c.criterion, c.to]),
-    );
-    const rows = [rated(3, { a: 1, b: 1, c: 1, ...(after as Ratings) })];
+    const changes = found.overall?.changes ?? [];
+    const after = new Map(changes.map(({ criterion, to }) => [criterion, Number(to)]));
+    const rows = [rated(3, { a: 1, b: 1, c: 1, ...Object.fromEntries(after) })];
     const then = rank(reviseBoard(board, board, { rows, gone: [] }), model);
     expect(then.number[0]).toBe(3);
   });
