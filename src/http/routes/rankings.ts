@@ -37,7 +37,9 @@ const getRanking = createRoute({
   path: "/workspaces/{workspaceId}/ranking",
   summary: "What first",
   description:
-    "The newest ranking by a model, best first. A cursor stays on the ranking it came from, so a walk gives every item once.",
+    "The newest ranking by a model, best first. A cursor stays on the ranking it came from, so a walk gives every item once. Every " +
+    "answer, 304 among them, says what it shows: Ordinal-Generation, Ordinal-Lag (generations behind the truth, or unknown while the " +
+    "database is away), Ordinal-Age (seconds since that generation was made), Ordinal-Digest, and Cache-Status (which copy, or stale).",
   request: { params: WorkspaceParams, query: RankingQuery },
   responses: page,
 });
