@@ -12,6 +12,7 @@ export {
   record,
   strictObject,
   string,
+  tuple,
   union,
   unknown,
   url,
