@@ -28,7 +28,7 @@ export type Page = {
 /** When the generation that was ranked was made, and what the ranking hashes to. */
 export type RankingFacts = Pick<RankingRow, "at" | "digest">;
 
-/** What came of shaking a ranking is known by what was shaken, and how. */
+/** A stability analysis is known by its ranking and its plan. */
 export type StabilityName = RankingName & Plan;
 
 /** Where a workspace stood when the truth was last heard of. */
@@ -101,7 +101,7 @@ export type Copies = {
     /** Writes the copies; the bytes are what the digest is taken of. */
     readonly write: (ranking: Ranking) => Promise<void>;
   };
-  /** How firmly rankings stand: by the name of the ranking and how thoroughly it was shaken. */
+  /** How firmly rankings stand: by the name of the ranking and the plan of the analysis. */
   readonly stability: {
     /** `isPublished`: as of a ranking. */
     readonly read: (name: StabilityName, isPublished: boolean) => Promise<Stability | undefined>;

@@ -8,7 +8,7 @@ export type Env = {
   readonly COPIES: KVNamespace;
   readonly JOBS: Queue<QueuedJob>;
   readonly IMPORTS: Queue<QueuedJob>;
-  readonly SHAKES: Queue<QueuedJob>;
+  readonly STABILITY: Queue<QueuedJob>;
   readonly POINTS: AnalyticsEngineDataset;
   /** A Worker that has none lets everybody in. */
   readonly LIMITER?: RateLimit;

@@ -105,8 +105,8 @@ function openScope(request: Request, context: Later, env: unknown): Scope {
   };
 }
 
-function queueFor({ kind }: QueuedJob, { JOBS, IMPORTS, SHAKES }: Env): Queue<QueuedJob> {
-  return { publish: JOBS, import: IMPORTS, stability: SHAKES }[kind];
+function queueFor({ kind }: QueuedJob, { JOBS, IMPORTS, STABILITY }: Env): Queue<QueuedJob> {
+  return { publish: JOBS, import: IMPORTS, stability: STABILITY }[kind];
 }
 
 function limiterOf({ LIMITER: limiter }: Env, { time }: Pick<Trace, "time">) {

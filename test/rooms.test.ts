@@ -11,7 +11,7 @@ const bindings = [
   "COPIES",
   "JOBS",
   "IMPORTS",
-  "SHAKES",
+  "STABILITY",
   "POINTS",
   "LIMITER",
   "ROOMS",

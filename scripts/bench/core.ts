@@ -97,7 +97,7 @@ function formulaInUse(): Pick<ModelInUse, "model" | "definition"> {
   return { model, definition: model.define({ criteria, expression }) };
 }
 
-/** A weighted mean of all the board's criteria, shaken. */
+/** The stability of a weighted mean of all the board's criteria. */
 function stabilityTasks(board: Board): Tasks {
   const model = modelOf("weighted");
   const criteria = [...board.ratings.keys()].slice(0, 8).map((key) => ({ key }));

@@ -3,7 +3,7 @@ import { Failure, type FailureKind } from "../core/failure.ts";
 import { type Deps } from "../deps.ts";
 import { runImport } from "../flows/imports/run-import.ts";
 import { publishWorkspace } from "../flows/rankings/publish-workspace.ts";
-import { shakeRanking } from "../flows/stability/shake-ranking.ts";
+import { computeStability } from "../flows/stability/compute-stability.ts";
 
 /** How a queue says each kind of failure: what will never work is dropped, what may work is tried again. */
 const verdicts = {
@@ -27,7 +27,7 @@ const retrySecondsMax = 300;
 /**
  * Takes a batch message by message, so that one bad message never costs its neighbours a retry.
  * Of several wishes to publish one workspace, the one with the highest generation speaks for all;
- * and so of several to shake the rankings of one model.
+ * and so of several to analyse the rankings of one model.
  */
 export async function consume(batch: MessageBatch, deps: Deps): Promise<void> {
   const spokenFor = new Map<string, Wish[]>();
@@ -130,7 +130,7 @@ async function handle(job: QueuedJob, deps: Deps): Promise<void> {
       await runImport(deps, job);
       return;
     case "stability":
-      await shakeRanking(deps, job);
+      await computeStability(deps, job);
   }
 }
 

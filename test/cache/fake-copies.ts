@@ -86,13 +86,13 @@ export function openFakeCopies(): FakeCopies {
     },
     stability: {
       held: (name) => heldStability.get(stabilityNameOf(name)),
-      hold: (shaken) => void heldStability.set(stabilityNameOf(shaken), shaken),
+      hold: (made) => void heldStability.set(stabilityNameOf(made), made),
       read: async (name, isPublished) =>
         heldStability.get(stabilityNameOf(name)) ??
         (isPublished ? stability.get(stabilityNameOf(name)) : undefined),
-      async write(shaken) {
-        heldStability.set(stabilityNameOf(shaken), shaken);
-        stability.set(stabilityNameOf(shaken), shaken);
+      async write(made) {
+        heldStability.set(stabilityNameOf(made), made);
+        stability.set(stabilityNameOf(made), made);
       },
     },
     definitions: {

@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { decodeStability, encodeStability } from "../../src/cache/stability.ts";
 import { type Rated } from "../../src/core/models/model.ts";
-import { shaken, weighedBy } from "../core/stability/shaken.ts";
+import { analysed, weighedBy } from "../core/stability/analysed.ts";
 
 const three = weighedBy({ value: 5, speed: 3, ease: 2 });
 
@@ -11,14 +11,14 @@ const items: readonly Rated[] = [
   { ratings: {} },
 ];
 
-const { stability } = shaken(items, "weighted", { request: three });
+const { stability } = analysed(items, "weighted", { request: three });
 const bytes = encodeStability(stability);
 
 test.for([
   ["weights were drawn", stability],
-  ["ratings were drawn", shaken([{ ratings: riceOf(2) }], "rice").stability],
-  ["nothing was drawn", shaken(items, "rice").stability],
-  ["there is nothing", shaken([], "weighted", { request: three }).stability],
+  ["ratings were drawn", analysed([{ ratings: riceOf(2) }], "rice").stability],
+  ["nothing was drawn", analysed(items, "rice").stability],
+  ["there is nothing", analysed([], "weighted", { request: three }).stability],
 ] as const)("comes back to the bit when %s", ([, given]) => {
   expect(decodeStability(bufferOf(encodeStability(given)))).toEqual(given);
 });

@@ -3,7 +3,7 @@ import { type Criterion, type DefinitionRequest, type Rated } from "../../src/co
 import { modelOf } from "../../src/core/models/registry.ts";
 import { randomOf, seedOf } from "../../src/core/stability/random.ts";
 import { type Stability } from "../../src/core/stability/stability.ts";
-import { shaken } from "../core/stability/shaken.ts";
+import { analysed } from "../core/stability/analysed.ts";
 
 /** Enough rows for more than one block beyond those that are followed. */
 const rowCount = 4_500;
@@ -18,7 +18,7 @@ const weighted: DefinitionRequest = {
   weights: { delight: 3, upkeep: 1.5, reach: 2 },
 };
 
-/** Model → SHA-256 of all that came of shaking a seeded backlog. Takes no Node API. */
+/** Model → SHA-256 of the whole analysis of a seeded backlog. Takes no Node API. */
 export async function stabilityDigests(): Promise<Record<string, string>> {
   const digests: Record<string, string> = {};
   for (const [kind, request] of [
@@ -28,7 +28,11 @@ export async function stabilityDigests(): Promise<Record<string, string>> {
     ["rice", {}],
   ] as const) {
     const { criteria } = modelOf(kind).define(request);
-    const { stability } = shaken(rowsOf(criteria), kind, { request, ...plan, seed: seedOf(kind) });
+    const { stability } = analysed(rowsOf(criteria), kind, {
+      request,
+      ...plan,
+      seed: seedOf(kind),
+    });
     // oxlint-disable-next-line no-await-in-loop -- four of them
     digests[kind] = await digestOf(stability);
   }

@@ -279,7 +279,7 @@ function opened(open: () => CopiesPlace): Opened {
   return { ...open(), board, ranking, stability: stabilityOf({ board, ranking, inUse }, plan) };
 }
 
-/** A board, a ranking and what came of shaking it, each kept in parts; is all of it there, or none? */
+/** A board, a ranking and its stability, each kept in parts; is all of it there, or none? */
 async function openedInParts(open: (partBytes?: number) => CopiesPlace) {
   const { board, ranking, stability, ...place } = opened(() => open(partBytes));
   const { copies, settled } = place;

@@ -230,7 +230,7 @@ describe("telemetry", () => {
     expect(JSON.stringify(point?.blobs)).not.toContain(id);
   });
 
-  test("writes one point for a publish, an import, a shaken ranking and a cron", async () => {
+  test("writes one point for a publish, an import, a stability analysis and a cron", async () => {
     const client = await openWorkspace();
     await client.importFile("title\nA\n");
     client.world.points.splice(0);

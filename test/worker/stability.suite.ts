@@ -1,7 +1,7 @@
 import { env } from "cloudflare:workers";
 import { describe, expect, test } from "vitest";
 import { forgetEverything } from "../../src/cache/memory.ts";
-import { shakeRanking } from "../../src/flows/stability/shake-ranking.ts";
+import { computeStability } from "../../src/flows/stability/compute-stability.ts";
 import { openDeps } from "./deps.ts";
 import { problemOf } from "./problems.ts";
 import {
@@ -206,7 +206,7 @@ describe("a stability message", () => {
     await world.deliver([{ kind: "publish", workspace: id, generation }]);
     const job = { kind: "stability", workspace: id, generation, model: "qvf-classic", revision: 1 };
     expect(world.queued).toContainEqual(job);
-    const result = await world.deliver([job, job], "ordinal-shakes");
+    const result = await world.deliver([job, job], "ordinal-stability");
     expect(result.explicitAcks.toSorted()).toEqual(["m0", "m1"]);
     const { keys } = await env.COPIES.list({ prefix: `${id}/${generation}/stability/` });
     expect(keys.map(({ name }) => name)).toEqual([
@@ -225,11 +225,11 @@ describe("a stability message", () => {
     await client.get("/ranking", headers);
     const { deps } = openDeps();
     const name = { workspace: id, model: "qvf-classic", revision: 1 };
-    expect(await shakeRanking(deps, { ...name, generation: before })).toBe("superseded");
-    expect(await shakeRanking(deps, { ...name, generation })).toBe("shaken");
-    expect(await shakeRanking(deps, { ...name, generation })).toBe("current");
+    expect(await computeStability(deps, { ...name, generation: before })).toBe("superseded");
+    expect(await computeStability(deps, { ...name, generation })).toBe("computed");
+    expect(await computeStability(deps, { ...name, generation })).toBe("current");
     const job = { kind: "stability", ...name, generation: before };
-    const result = await world.deliver([job], "ordinal-shakes");
+    const result = await world.deliver([job], "ordinal-stability");
     expect(result.explicitAcks).toEqual(["m0"]);
     const { keys } = await env.COPIES.list({ prefix: `${id}/${before}/stability/` });
     expect(keys).toEqual([]);
@@ -239,7 +239,7 @@ describe("a stability message", () => {
     const { world } = await openWorkspace();
     const workspace = "wsp_00000000000000000000000000";
     const job = { kind: "stability", workspace, generation: 1, model: "qvf", revision: 1 };
-    expect((await world.deliver([job], "ordinal-shakes")).explicitAcks).toEqual(["m0"]);
+    expect((await world.deliver([job], "ordinal-stability")).explicitAcks).toEqual(["m0"]);
   });
 });
 

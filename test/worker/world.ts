@@ -40,7 +40,7 @@ export function openWorld(changes: Partial<Env> = {}): World {
     ...env,
     JOBS: stub({ send: async (job: QueuedJob) => void queued.push(job) }),
     IMPORTS: stub({ send: async (job: QueuedJob) => void queued.push(job) }),
-    SHAKES: stub({ send: async (job: QueuedJob) => void queued.push(job) }),
+    STABILITY: stub({ send: async (job: QueuedJob) => void queued.push(job) }),
     POINTS: stub({ writeDataPoint: (point: Point) => void points.push(point) }),
     ...changes,
   };

@@ -2,7 +2,7 @@ import { type ModelInUse } from "../rank.ts";
 import { type Ranking } from "../ranking.ts";
 import { seedOf } from "./random.ts";
 
-/** How thoroughly a ranking is shaken; a part of the name of what came of it. */
+/** How thoroughly a ranking is analysed; a part of the name of what came of it. */
 export type Plan = {
   readonly draws: number;
   /** So many of the best items are followed. */
@@ -23,7 +23,7 @@ const redrawn = 16;
 /**
  * The plan of a ranking: 512 draws, fewer where the board is so large that they would take seconds,
  * at least 32; the best 1,000. The seed is that of "workspace/model/revision": the generation is
- * left out, so that two generations are shaken alike and differ by what was said of the items only.
+ * left out, so that two generations meet the same draws and differ by what was said of the items only.
  */
 export function planOf(
   { workspace, model, revision, count }: Ranking,

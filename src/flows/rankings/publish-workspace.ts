@@ -4,7 +4,7 @@ import { type Ranking } from "../../core/ranking.ts";
 import { type Pointer, type Workspace } from "../../core/workspace.ts";
 import { type Deps } from "../../deps.ts";
 import { useModel, useNamedModel } from "../models/use-model.ts";
-import { askToShake } from "../stability/shake-ranking.ts";
+import { requestStability } from "../stability/compute-stability.ts";
 import { headOf, isKeptFresh } from "./locate.ts";
 import { publishRanking } from "./publish.ts";
 import { readBoard } from "./read-board.ts";
@@ -88,7 +88,7 @@ async function publishOne(deps: Deps, board: Board, inUse: ModelInUse): Promise<
   const ranking = await makeRanking(deps, board, inUse);
   await publishRanking(deps, ranking);
   await announce(deps, ranking);
-  askToShake(deps, ranking);
+  requestStability(deps, ranking);
   deps.measure({
     kind: "publish",
     workspace: board.workspace,

@@ -7,16 +7,16 @@ import { type Deps } from "../../deps.ts";
 import { alone } from "../alone.ts";
 import { readPastBoard } from "../rankings/read-board.ts";
 
-export type Shakeable = { readonly ranking: Ranking; readonly inUse: ModelInUse };
+export type RankingInUse = { readonly ranking: Ranking; readonly inUse: ModelInUse };
 
 /**
- * How firmly a ranking stands: the copy, or else the ranking shaken here and now, with the very
+ * How firmly a ranking stands: the copy, or else the ranking analysed here and now, with the very
  * bits that the copy had; it is then kept behind the answer.
  */
 export async function readStability(
   deps: Deps,
   workspace: Workspace,
-  { ranking, inUse }: Shakeable,
+  { ranking, inUse }: RankingInUse,
 ): Promise<Stability> {
   const { generation, model, revision } = ranking;
   const name = { workspace: workspace.id, generation, model, revision, ...planOf(ranking, inUse) };
@@ -35,11 +35,11 @@ export async function readStability(
   return find() ?? alone(deps, flight, { find, make });
 }
 
-/** Shakes a ranking on the board it was made of. */
+/** Analyses a ranking on the board it was made of. */
 export async function makeStability(
   deps: Pick<Deps, "copies" | "store" | "flights" | "later" | "pause">,
   workspace: Workspace,
-  { ranking, inUse }: Shakeable,
+  { ranking, inUse }: RankingInUse,
 ): Promise<Stability> {
   const board = await readPastBoard(deps, workspace, ranking.generation);
   return stabilityOf({ board, ranking, inUse }, planOf(ranking, inUse));

@@ -2,6 +2,6 @@ import { expect, test } from "vitest";
 import { stabilityDigests } from "../../golden/stability-digests.ts";
 import golden from "../../golden/stability.json" with { type: "json" };
 
-test("shaking a seeded backlog gives the bits it always gave", async () => {
+test("the analysis of a seeded backlog gives the bits it always gave", async () => {
   expect(await stabilityDigests()).toEqual(golden);
 });

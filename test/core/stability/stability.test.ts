@@ -14,7 +14,7 @@ import { randomOf } from "../../../src/core/stability/random.ts";
 import { triangular } from "../../../src/core/stability/ratings.ts";
 import { drawWeights } from "../../../src/core/stability/weights.ts";
 import { boardOf, itemsOf } from "../models/boards.ts";
-import { plan, type Shaken, shaken, weighedBy } from "./shaken.ts";
+import { plan, type Analysed, analysed, weighedBy } from "./analysed.ts";
 
 const three = { value: 5, speed: 3, ease: 2 };
 
@@ -38,7 +38,7 @@ describe("when weights are drawn", () => {
   });
 
   test("an item that is better in all is first in every draw, and its place is secure", () => {
-    const { stability } = shaken([rated(9, 9, 9), rated(5, 5, 5), rated(1, 1, 1)], "weighted", {
+    const { stability } = analysed([rated(9, 9, 9), rated(5, 5, 5), rated(1, 1, 1)], "weighted", {
       request: weighedBy(three),
     });
     expect(firmnessAt(stability, 0)).toMatchObject({
@@ -54,7 +54,7 @@ describe("when weights are drawn", () => {
 
   test("two items that mirror each other are first about half of the time", () => {
     const request = weighedBy({ value: 1, speed: 1 });
-    const { stability } = shaken([rated(10, 0), rated(0, 10)], "weighted", { request });
+    const { stability } = analysed([rated(10, 0), rated(0, 10)], "weighted", { request });
     const [first, second] = [firmnessAt(stability, 0), firmnessAt(stability, 1)];
     // P(w₁ > ½) is ½; of 512 draws the share deviates by .022.
     expect(first).toMatchObject({ pTop: { 1: expect.closeTo(0.5, 1), 10: 1 } });
@@ -68,7 +68,7 @@ describe("when weights are drawn", () => {
     // By value .51: 10 · .51 = 5.1 against 10 · .49 = 4.9; the weight of value down by 4 % and the
     // other is first: .51 · .96 = .4896 < .49.
     const request = weighedBy({ value: 0.51, speed: 0.49 });
-    const { stability } = shaken([rated(10, 0), rated(0, 10)], "weighted", { request });
+    const { stability } = analysed([rated(10, 0), rated(0, 10)], "weighted", { request });
     expect(secureOf(stability)["1"]).toBe(0);
     expect(criticalAt(stability, 0)).toMatchObject({ criterion: "value", against: 2 });
     expect(criticalAt(stability, 0)?.changePercent).toBeCloseTo(-200 / 51, 9); // −.02 / .51
@@ -77,7 +77,7 @@ describe("when weights are drawn", () => {
 
   test("a criterion that weighs nothing is not drawn, and one alone leaves nothing to draw", () => {
     const request = weighedBy({ value: 1, speed: 0 });
-    const { stability } = shaken([rated(10, 0), rated(0, 10)], "weighted", { request });
+    const { stability } = analysed([rated(10, 0), rated(0, 10)], "weighted", { request });
     expect(stability).toMatchObject({ method: "none", count: 0 });
     expect(stability.reason).toContain("one criterion");
   });
@@ -85,7 +85,7 @@ describe("when weights are drawn", () => {
   test("says the same as ranking everything anew for each draw", () => {
     fc.assert(
       fc.property(items, fc.integer({ min: 1, max: 12 }), (given, top) => {
-        const { stability, ...rest } = shaken(given, "weighted", {
+        const { stability, ...rest } = analysed(given, "weighted", {
           request: weighedBy(three),
           draws: 8,
           top,
@@ -101,14 +101,14 @@ describe("when weights are drawn", () => {
     const digit = () => Math.floor(random() * 5);
     const given = Array.from({ length: 9_000 }, () => rated(digit(), digit(), digit()));
     const asked = { request: weighedBy(three), draws: 4, top: 300 };
-    const { stability, ...rest } = shaken(given, "weighted", asked);
+    const { stability, ...rest } = analysed(given, "weighted", asked);
     expect(foundIn(stability)).toEqual(naive({ ...rest, stability }, 300));
   });
 });
 
 describe("the classic model", () => {
   test("has its five weights drawn and its effort left alone", () => {
-    const { stability } = shaken([item(8, 6, 5), item(6, 3, 2)], "qvf-classic");
+    const { stability } = analysed([item(8, 6, 5), item(6, 3, 2)], "qvf-classic");
     expect(stability.criteria).toEqual([
       "business_value",
       "implementation_complexity",
@@ -122,9 +122,13 @@ describe("the classic model", () => {
     // Both are past 1 by any weights: all units are 1 but those of risk, .7, and priority, at high 1.
     const best = { ...item(10, 1, 0), priority: "high" } as const;
     const request = { weights: { risk_assessment: 0, implementation_complexity: 0 } };
-    const { stability } = shaken([best, { ...best, ratings: { ...best.ratings } }], "qvf-classic", {
-      request,
-    });
+    const { stability } = analysed(
+      [best, { ...best, ratings: { ...best.ratings } }],
+      "qvf-classic",
+      {
+        request,
+      },
+    );
     expect(firmnessAt(stability, 0)).toMatchObject({ pRank: 1, worst: 1 });
   });
 
@@ -133,9 +137,9 @@ describe("the classic model", () => {
     // 1·.6 + .9·.2 + 0·.05 + .1 + .15 = 1.03, capped; .8·.6 + .9·.2 + .9·.05 + .1 + .15 = .955
     ["the first past the cap", [risky(10, 10), risky(8, 1)]],
   ] as const)("names a change after which the model itself turns two over: %s", ([, given]) => {
-    const { stability, ranking } = shaken(given, "qvf-classic");
+    const { stability, ranking } = analysed(given, "qvf-classic");
     const { criterion = "", changePercent = 0 } = criticalAt(stability, 0) ?? {};
-    const { definition } = shaken(given, "qvf-classic").inUse;
+    const { definition } = analysed(given, "qvf-classic").inUse;
     const weights = Object.fromEntries(
       definition.criteria.filter(({ slot }) => slot !== "effort").map((c) => [c.slot, c.weight]),
     );
@@ -143,7 +147,7 @@ describe("the classic model", () => {
       weights: { ...weights, [criterion]: (weights[criterion] ?? 0) * (1 + percent / 100) },
     });
     const firstBy = (percent: number) =>
-      shaken(given, "qvf-classic", { request: changed(percent), draws: 1 }).ranking.number[0];
+      analysed(given, "qvf-classic", { request: changed(percent), draws: 1 }).ranking.number[0];
     expect(firstBy(changePercent * 0.99)).toBe(ranking.number[0]);
     expect(firstBy(changePercent * 1.01)).toBe(ranking.number[1]);
   });
@@ -156,7 +160,7 @@ describe("when ratings are drawn", () => {
   });
 
   test("only an interval can move an item", () => {
-    const { stability } = shaken([rice(1), rice(wide), rice(4), rice(20)], "rice");
+    const { stability } = analysed([rice(1), rice(wide), rice(4), rice(20)], "rice");
     expect(stability.method).toBe("ratings");
     // Effort 1 is never met (low 1 has no weight), effort 12 at the most still beats 20.
     expect(firmnessAt(stability, 0)).toMatchObject({ best: 1, worst: 1 });
@@ -169,7 +173,7 @@ describe("when ratings are drawn", () => {
 
   test("a draw that gives no score puts the item behind all that have one", () => {
     const none = { low: -9, likely: 1, high: 1 }; // an effort of 0 or less divides nothing
-    const { stability } = shaken([rice(none), rice(5), rice(20)], "rice");
+    const { stability } = analysed([rice(none), rice(5), rice(20)], "rice");
     expect(firmnessAt(stability, 0)).toMatchObject({ best: 1, worst: 3 });
     expect(stability.kept[0]).toBeLessThan(stability.draws);
   });
@@ -178,7 +182,7 @@ describe("when ratings are drawn", () => {
     const must = (reach: number | typeof wide): Rated => ({
       ratings: { moscow: 3, reach, impact: 1, confidence: 1, effort: 1 },
     });
-    const { stability } = shaken([must(4), must(wide), must(1)], "moscow");
+    const { stability } = analysed([must(4), must(wide), must(1)], "moscow");
     // Musts all: RICE 4, 1–12 and 1. P(reach > 4) = (12 − 4)² / ((12 − 1)(12 − 2)) = .582
     expect(firmnessAt(stability, 0)).toMatchObject({ best: 1, worst: 2 });
     expect(firmnessAt(stability, 0)?.pRank).toBeGreaterThan(0.33);
@@ -192,19 +196,19 @@ describe("when ratings are drawn", () => {
     });
     // NPV + investment is the flow, 9 against 7, whatever the investment is drawn to be.
     const request = { expression: "npv + investment" };
-    const { stability } = shaken([given(wide, 9), given(5, 7)], "formula", { request });
+    const { stability } = analysed([given(wide, 9), given(5, 7)], "formula", { request });
     expect(stability.method).toBe("ratings");
     expect(firmnessAt(stability, 0)).toMatchObject({ pTop: { 1: 1 }, worst: 1 });
     // Of the NPV alone, 9 − 2 against 7 − 5: the first is behind where it is drawn above 7.
     const npv = { expression: "npv" };
-    const alone = shaken([given(wide, 9), given(5, 7)], "formula", { request: npv }).stability;
+    const alone = analysed([given(wide, 9), given(5, 7)], "formula", { request: npv }).stability;
     expect(alone.method).toBe("ratings");
     // P(investment > 7) = (12 − 7)² / ((12 − 1)(12 − 2)) = .227
     expect(firmnessAt(alone, 0)?.pRank).toBeCloseTo(1 - 25 / 110, 1);
   });
 
   test("without intervals there is nothing to draw, and that is said", () => {
-    const { stability } = shaken([rice(1), rice(2)], "rice");
+    const { stability } = analysed([rice(1), rice(2)], "rice");
     expect(stability).toMatchObject({ method: "none", count: 0 });
     expect(stability.reason).toContain("no rating that it asks is an interval");
     expect(firmnessAt(stability, 0)).toBeUndefined();
@@ -230,12 +234,12 @@ describe("of hardly anything:", () => {
     ["no item", []],
     ["an item that is not rated", [{ ratings: {} }]],
   ] as const)("%s has no place to lose", ([, given]) => {
-    const { stability } = shaken(given, "weighted", { request: weighedBy(three) });
+    const { stability } = analysed(given, "weighted", { request: weighedBy(three) });
     expect([stability.count, firmnessAt(stability, 0)]).toEqual([0, undefined]);
   });
 
   test("one item is first whatever happens", () => {
-    const { stability } = shaken([rated(1, 2, 3)], "weighted", { request: weighedBy(three) });
+    const { stability } = analysed([rated(1, 2, 3)], "weighted", { request: weighedBy(three) });
     expect(firmnessAt(stability, 0)).toMatchObject({ pTop: { 1: 1, 10: 1 }, worst: 1 });
   });
 });
@@ -254,9 +258,9 @@ test("the plan has fewer draws where the board is large, and its seed knows no g
 test("the same seed gives the same bits, and another seed others", () => {
   const given = [rated(9, 1, 4), rated(4, 8, 3), rated(2, 3, 9)];
   const asked = { request: weighedBy(three) };
-  const once = shaken(given, "weighted", asked).stability;
-  expect(shaken(given, "weighted", asked).stability).toEqual(once);
-  const other = shaken(given, "weighted", { ...asked, seed: plan.seed + 1 }).stability;
+  const once = analysed(given, "weighted", asked).stability;
+  expect(analysed(given, "weighted", asked).stability).toEqual(once);
+  const other = analysed(given, "weighted", { ...asked, seed: plan.seed + 1 }).stability;
   expect(other.within).not.toEqual(once.within);
 });
 
@@ -275,12 +279,12 @@ function rated(value: number, speed: number, ease?: number): Rated {
 }
 
 /** Best, worst, sum of ranks, and draws at its own rank, item by item. */
-function foundIn({ best, worst, sum, kept, count }: Shaken["stability"]) {
+function foundIn({ best, worst, sum, kept, count }: Analysed["stability"]) {
   return Array.from({ length: count }, (_, at) => [best[at], worst[at], sum[at], kept[at]]);
 }
 
 /** The same, by the model itself with the drawn weights, everything sorted each time. */
-function naive({ board, ranking, inUse, stability }: Shaken, top: number) {
+function naive({ board, ranking, inUse, stability }: Analysed, top: number) {
   const drawn = drawWeights(randomOf(stability.seed), stability.draws, 3);
   const scored = ranking.count - ranking.unscored;
   const ranks: number[][] = Array.from({ length: Math.min(top, scored) }, () => []);
@@ -300,7 +304,7 @@ function naive({ board, ranking, inUse, stability }: Shaken, top: number) {
   ]);
 }
 
-function unitsOf(board: Shaken["board"], number: number, asked: readonly { key: string }[]) {
+function unitsOf(board: Analysed["board"], number: number, asked: readonly { key: string }[]) {
   return asked.map(({ key }) => {
     const likely = board.ratings.get(key)?.likely[number - 1] ?? Number.NaN;
     return Math.min(Math.max(likely / 10, 0), 1);

@@ -6,14 +6,14 @@ import { headOf } from "../rankings/locate.ts";
 import { readPastRanking } from "../rankings/read-ranking.ts";
 import { makeStability } from "./read-stability.ts";
 
-/** `superseded`: a newer ranking of the model is published, and will be shaken instead. */
-export type ShakeOutcome = "shaken" | "current" | "superseded" | "gone";
+/** `superseded`: a newer ranking of the model is published, and will be analysed instead. */
+export type StabilityOutcome = "computed" | "current" | "superseded" | "gone";
 
 /** A moment after a publish: in a run of them, all but the last are superseded by then. */
 const restSeconds = 5;
 
-/** Asks for a published ranking to be shaken, behind everything else. */
-export function askToShake(
+/** Asks for the stability of a published ranking, behind everything else. */
+export function requestStability(
   { queue, later }: Pick<Deps, "queue" | "later">,
   { workspace, generation, model, revision }: RankingName,
 ): void {
@@ -22,7 +22,7 @@ export function askToShake(
 }
 
 /** Writes down how firmly a published ranking stands, so that no reader has to wait for it. */
-export async function shakeRanking(deps: Deps, name: RankingName): Promise<ShakeOutcome> {
+export async function computeStability(deps: Deps, name: RankingName): Promise<StabilityOutcome> {
   const start = deps.clock.now();
   const pointer = await deps.store.workspaces.pointer(name.workspace);
   if (pointer === undefined) {
@@ -43,11 +43,11 @@ export async function shakeRanking(deps: Deps, name: RankingName): Promise<Shake
   deps.measure({
     kind: "job",
     workspace: name.workspace,
-    outcome: "shaken",
+    outcome: "computed",
     model,
     generation,
     rows: ranking.count,
     durationMs: deps.clock.now() - start,
   });
-  return "shaken";
+  return "computed";
 }

@@ -10,7 +10,7 @@ import { boardOf } from "../models/boards.ts";
 
 export const plan: Plan = { draws: 512, top: 1_000, seed: seedOf("wsp_test/weighted/1") };
 
-export type Shaken = {
+export type Analysed = {
   readonly board: Board;
   readonly ranking: Ranking;
   readonly inUse: ModelInUse;
@@ -18,11 +18,11 @@ export type Shaken = {
 };
 
 /** Items ranked by a model, and how firmly they stand. Takes no Node API. */
-export function shaken(
+export function analysed(
   items: readonly Rated[],
   kind: string,
   { request = {}, ...other }: { readonly request?: DefinitionRequest } & Partial<Plan> = {},
-): Shaken {
+): Analysed {
   const model = modelOf(kind);
   const inUse = { id: kind, revision: 1, model, definition: model.define(request) };
   const board = boardOf(items);
