@@ -7,7 +7,7 @@ import { type Far, type Kept, readFar, writeFar } from "./far.ts";
 import { Memory, memoryBudgets } from "./memory.ts";
 
 /** Raised when the layout changes, or what the numbers in it mean. It is a part of every name. */
-const layout = 1;
+const layout = 2;
 
 const Meta = z.object({
   workspace: z.string(),
@@ -53,7 +53,7 @@ export function stabilityCopies(far: Far): Copies["stability"] {
   };
 }
 
-/** As bytes: about 50 a followed item. */
+/** As bytes: about 80 a followed item. */
 export function encodeStability(stability: Stability): Uint8Array {
   const { best, worst, sum, kept, within, change, criterion, against, ...rest } = stability;
   const { leaders, central, ...meta } = rest;
@@ -88,7 +88,7 @@ export function decodeStability(bytes: ArrayBuffer): Stability | undefined {
 
 function hold(stability: Stability): void {
   const { count, central } = stability;
-  held.write(nameOf(stability), stability, count * 64 + central.byteLength + 2_000);
+  held.write(nameOf(stability), stability, count * 96 + central.byteLength + 2_000);
 }
 
 /** Of its ranking's generation it knows no more than the name. */

@@ -112,6 +112,10 @@ export const StabilityView = z
       StabilityOfPlace.extend({
         rank: z.int(),
         item: NamedItem,
+        rank_acceptability: z
+          .array(z.number())
+          .nullable()
+          .openapi({ description: "In which share of the draws it has rank 1, 2, … 10." }),
         central_weights: byCut.nullable().openapi({
           description: "The mean of the weights that put it first; null where none do.",
         }),

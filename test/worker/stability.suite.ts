@@ -175,6 +175,7 @@ describe("the stability of a ranking", () => {
     });
     expect(summary.data.map(({ rank }) => rank)).toEqual([1, 2]);
     expect(summary.data[0]).toHaveProperty("central_weights.value");
+    expect(summary.data[0]).toHaveProperty("rank_acceptability.length", 10);
   });
 
   test("is the same to the byte when every copy is lost", async () => {

@@ -1,5 +1,5 @@
 import { type Ranking } from "../ranking.ts";
-import { cuts, secureShare, type Stability } from "./stability.ts";
+import { acceptabilityMax, cuts, secureShare, type Stability, toldCuts } from "./stability.ts";
 
 /** How firmly one item stands. Shares of the draws, 0–1. */
 export type Firmness = {
@@ -7,6 +7,8 @@ export type Firmness = {
   readonly pTop: Readonly<Record<string, number>>;
   /** How often it has the very rank it has now. */
   readonly pRank: number;
+  /** How often it has rank 1, 2, … 10: its rank acceptability. */
+  readonly acceptability: readonly number[];
   readonly best: number;
   readonly worst: number;
   /** The mean of its ranks. */
@@ -34,16 +36,20 @@ export type Margin = {
 
 /** The item at a position of the ranking, if it is among those that are followed. */
 export function firmnessAt(stability: Stability, position: number): Firmness | undefined {
-  const { count, draws, within, kept, best, worst, sum } = stability;
+  const { count, draws, kept, best, worst, sum } = stability;
   if (position >= count) {
     return undefined;
   }
   const share = (draw: number | undefined) => (draw ?? 0) / draws;
+  const among = (size: number) => withinOf(stability, size)[position] ?? 0;
   const critical = criticalAt(stability, position);
   const central = centralAt(stability, position);
   return {
-    pTop: byCut((_, cut) => share(within[cut * count + position])),
+    pTop: byCut((size) => share(among(size))),
     pRank: share(kept[position]),
+    acceptability: Array.from({ length: acceptabilityMax }, (_, before) =>
+      share(among(before + 1) - (before > 0 ? among(before) : 0)),
+    ),
     best: best[position] ?? 0,
     worst: worst[position] ?? 0,
     expected: share(sum[position]),
@@ -76,11 +82,18 @@ export function mostCritical({ change }: Stability): number {
 }
 
 /** Cut → how many of the items within it are there in nearly all draws. */
-export function secureOf({ count, draws, within }: Stability): Readonly<Record<string, number>> {
-  return byCut((size, cut) => {
-    const inside = within.subarray(cut * count, cut * count + Math.min(size, count));
+export function secureOf(stability: Stability): Readonly<Record<string, number>> {
+  const { draws } = stability;
+  return byCut((size) => {
+    const inside = withinOf(stability, size).subarray(0, size);
     return inside.filter((often) => often >= secureShare * draws).length;
   });
+}
+
+/** Item by item, in how many draws it is among so many; one of the `cuts`. */
+function withinOf({ count, within }: Stability, size: number): Uint32Array {
+  const cut = cuts.findIndex((each) => each === size);
+  return within.subarray(cut * count, (cut + 1) * count);
 }
 
 /** What parts the item at a position from its neighbours and from each cut. */
@@ -90,7 +103,7 @@ export function marginAt({ score, count, unscored }: Ranking, position: number):
   if (position >= scored) {
     return { cut: {} };
   }
-  const reachable = cuts.filter((size) => size < scored);
+  const reachable = toldCuts.filter((size) => size < scored);
   const edgeOf = (size: number) => score[position < size ? size : size - 1] ?? Number.NaN;
   return {
     ...(position > 0 && { above: (score[position - 1] ?? Number.NaN) - own }),
@@ -111,6 +124,6 @@ function centralAt(
       );
 }
 
-function byCut(valueOf: (size: number, cut: number) => number): Record<string, number> {
-  return Object.fromEntries(cuts.map((size, cut) => [String(size), valueOf(size, cut)]));
+function byCut(valueOf: (size: number) => number): Record<string, number> {
+  return Object.fromEntries(toldCuts.map((size) => [String(size), valueOf(size)]));
 }

@@ -38,8 +38,14 @@ export type Stability = RankingName &
     readonly central: Float64Array;
   };
 
-/** "Is it among the best …": each is counted. */
-export const cuts = [1, 10, 50, 100] as const;
+/** "Is it among the best …": each is counted, the first ten one by one. */
+export const cuts = [1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 50, 100] as const;
+
+/** Those of them that are told. */
+export const toldCuts = [1, 10, 50, 100] as const;
+
+/** From the first rank to this one it is told how often an item has it. */
+export const acceptabilityMax = 10;
 
 /** From this share of the draws on, a place counts as secure. */
 export const secureShare = 0.95;

@@ -52,12 +52,18 @@ export async function describeStability(
               rank: position + 1,
               item: named(ranking.number[position] ?? 0),
               ...place,
-              central_weights: firmnessAt(stability, position)?.central ?? null,
+              ...drawnAt(stability, position),
             },
           ];
     }),
   };
   return { ranking, view };
+}
+
+/** What only the whole analysis tells of an item; null where nothing was drawn. */
+function drawnAt(stability: Stability, position: number) {
+  const { acceptability = null, central = null } = firmnessAt(stability, position) ?? {};
+  return { rank_acceptability: acceptability && [...acceptability], central_weights: central };
 }
 
 function headOf(stability: Stability) {

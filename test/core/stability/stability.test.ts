@@ -48,6 +48,7 @@ describe("when weights are drawn", () => {
       expected: 1,
     });
     expect(firmnessAt(stability, 2)).toMatchObject({ best: 3, worst: 3, pRank: 1 });
+    expect(firmnessAt(stability, 2)?.acceptability).toEqual([0, 0, 1, 0, 0, 0, 0, 0, 0, 0]);
     expect(criticalAt(stability, 0)).toBeUndefined();
     expect(secureOf(stability)).toEqual({ 1: 1, 10: 3, 50: 3, 100: 3 });
   });
@@ -278,9 +279,13 @@ function rated(value: number, speed: number, ease?: number): Rated {
   return { ratings: { value, speed, ...(ease !== undefined && { ease }) } };
 }
 
-/** Best, worst, sum of ranks, and draws at its own rank, item by item. */
-function foundIn({ best, worst, sum, kept, count }: Analysed["stability"]) {
-  return Array.from({ length: count }, (_, at) => [best[at], worst[at], sum[at], kept[at]]);
+/** Best, worst, sum of ranks, draws at its own rank, and at each of the first ten, item by item. */
+function foundIn(stability: Analysed["stability"]) {
+  const { best, worst, sum, kept, count, draws } = stability;
+  return Array.from({ length: count }, (_, at) => {
+    const shares = firmnessAt(stability, at)?.acceptability ?? [];
+    return [best[at], worst[at], sum[at], kept[at], shares.map((share) => share * draws)];
+  });
 }
 
 /** The same, by the model itself with the drawn weights, everything sorted each time. */
@@ -301,6 +306,7 @@ function naive({ board, ranking, inUse, stability }: Analysed, top: number) {
     Math.max(...all),
     all.reduce((sum, each) => sum + each, 0),
     all.filter((each) => each === at + 1).length,
+    Array.from({ length: 10 }, (_, before) => all.filter((each) => each === before + 1).length),
   ]);
 }
 
