@@ -29,6 +29,9 @@ const cellsMax = 4_000_000;
 
 /** What is known before anybody asks. */
 export type Known = {
+  /** By which items are told apart: see `Bands`. */
+  readonly apart: Edges;
+  /** The same, sorted. */
   readonly ends: SortedEnds;
   /** See `countOverlaps`. */
   readonly overlaps: Float64Array;
@@ -108,8 +111,8 @@ function questionsAbout(criterion: Weighted, situation: Situation): Question[] {
   const { low, high } = bandsKnowing(key, points, situation);
   const questions: Question[] = [];
   for (const [at, row] of rows.entries()) {
-    const after = rankRangeOf(known.ends, { low: low[at] as number, high: high[at] as number });
-    const settles = (known.overlaps[row] as number) - (after.worst - after.best);
+    const band = { low: low[at] as number, high: high[at] as number };
+    const settles = (known.overlaps[row] as number) - overlapsOf(known, row, band);
     const from = saidOf(column, at);
     const isVague = from === undefined ? known.missing === "ranges" : from.low < from.high;
     if (isVague && settles > 0) {
@@ -118,6 +121,20 @@ function questionsAbout(criterion: Weighted, situation: Situation): Question[] {
     }
   }
   return questions;
+}
+
+/**
+ * With how many others a row would overlap if it had another band. The ends that are known are
+ * those of its own band of today, too; a model that bends back may leave that one behind.
+ */
+function overlapsOf(
+  { ends, apart }: Known,
+  row: number,
+  band: { readonly low: number; readonly high: number },
+): number {
+  const { best, worst } = rankRangeOf(ends, band);
+  const [low, high] = [apart.low[row] as number, apart.high[row] as number];
+  return worst - best + Number(band.low > high || band.high < low);
 }
 
 /** The bands of the rows as they would be if one criterion were known. */

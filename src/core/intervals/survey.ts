@@ -47,8 +47,9 @@ export function surveyOf(
 ): Survey {
   const bands = bandsOf(board, inUse, missing);
   const order = orderBy(board.count, keysOf(board, bands.scores));
-  const ends = sortedEnds(bands.apart);
-  const overlaps = countOverlaps(bands.apart, ends);
+  const { apart } = bands;
+  const ends = sortedEnds(apart);
+  const overlaps = countOverlaps(apart, ends);
   let unsettled = 0;
   for (const each of overlaps) {
     unsettled += each;
@@ -59,10 +60,10 @@ export function surveyOf(
     bands,
     isExact: areExact(inUse.definition),
     ends,
-    runs: runsOf(bands.apart, order),
+    runs: runsOf(apart, order),
     unsettled: unsettled / 2,
     questions: askNext(board, inUse, {
-      known: { ends, overlaps, missing },
+      known: { apart, ends, overlaps, missing },
       limit: questionsMax,
     }),
   };

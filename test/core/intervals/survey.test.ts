@@ -105,9 +105,20 @@ test("widening an interval never narrows a rank range", () => {
   );
 });
 
+/** A formula that bends back: knowing a rating may take its score out of the band of today. */
+const bent: ModelInUse = {
+  ...inUse.weighted,
+  model: modelOf("formula"),
+  definition: modelOf("formula").define({
+    criteria: [{ key: "delight" }],
+    expression: "1 / (delight - 3)",
+  }),
+};
+
 test("a question settles as many pairs as surveying the board with its answer does", () => {
   fc.assert(
-    fc.property(asked, ({ board, model, missing: of }) => {
+    fc.property(asked, fc.boolean(), ({ board, model: straight, missing: of }, isBent) => {
+      const model = isBent ? bent : straight;
       const { survey } = look(board, model, of);
       const [best] = survey.questions;
       fc.pre(best !== undefined);
