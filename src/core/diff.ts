@@ -7,6 +7,7 @@ import { positionsByNumber, type Ranking } from "./ranking.ts";
  */
 export type Cause = "model" | "own" | "others";
 
+/** An item that stands elsewhere than before. Ranks begin at 1. */
 export type Move = {
   readonly number: number;
   readonly from: number;

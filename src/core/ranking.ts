@@ -102,6 +102,7 @@ export function classAt(classes: Classes | undefined, row: number): { category?:
   return category === undefined ? {} : { category };
 }
 
+/** High and Medium begin above their cut-offs, not at them. */
 export function categoryOf(score: number, { high, medium }: Cutoffs): Category {
   if (score > high) {
     return "High";

@@ -5,8 +5,10 @@ const randomIndices = {
   "donegan-dodd": [0.4914, 0.8286, 1.0591, 1.1797, 1.2519, 1.3171, 1.3733, 1.4055],
 } as const;
 
+/** Whose random indices a ratio goes by; a ratio always names them. */
 export type TableName = keyof typeof randomIndices;
 
+/** The first is the default. */
 export const tableNames = ["classic", "saaty-2005", "donegan-dodd"] as const;
 
 /** The largest matrix that any table knows. */
@@ -24,6 +26,7 @@ export type Verdict = "consistent" | "marginal" | "inconsistent" | "unknown" | "
 /** From best to worst. */
 const verdicts = ["consistent", "marginal", "inconsistent", "unknown", "unfinished"] as const;
 
+/** How far judgements contradict each other: CI, 0 or more, and its ratio to what dice would say. */
 export type Consistency = {
   readonly ci: number;
   /** Absent beyond the table. */

@@ -16,6 +16,7 @@ import { onScaleInWords } from "./scale.ts";
 /** What each judge said, by the judge's name. */
 export type Judges = ReadonlyMap<string, readonly Judgement[]>;
 
+/** What all judgements of an outline come to, level by level and as a whole. */
 export type HierarchyResult = {
   readonly table: TableName;
   /** The worst of the levels'. */

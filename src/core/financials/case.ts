@@ -29,6 +29,7 @@ export type FinancialCase = {
 /** A number, or why there is none. */
 export type Figure = { readonly value: number } | { readonly why: string };
 
+/** What follows from a case: money in its currency, the ROI a ratio, paybacks in periods. */
 export type Figures = {
   readonly discountRate: number;
   readonly npv: Figure;

@@ -6,6 +6,7 @@ export type RankRange = { readonly best: number; readonly worst: number };
 /** The ends of all bands, sorted: what any band is told apart from is found by halving. */
 export type SortedEnds = { readonly lows: Float64Array; readonly highs: Float64Array };
 
+/** Both ends of all bands, each rising. O(n log n). */
 export function sortedEnds({ low, high }: Edges): SortedEnds {
   return { lows: low.toSorted(), highs: high.toSorted() };
 }

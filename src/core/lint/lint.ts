@@ -9,6 +9,7 @@ import { lintScores } from "./scores.ts";
 import { subjectOf } from "./subject.ts";
 import { lintWeights } from "./weights.ts";
 
+/** What there is to say of a backlog, in the order of the rules. */
 export type Lint = {
   readonly count: number;
   readonly unscored: number;

@@ -20,6 +20,7 @@ export type Subject = {
   readonly criteria: readonly Judged[];
 };
 
+/** A board as a model sees it: rated once, each criterion with its column. */
 export function subjectOf(board: Board, inUse: ModelInUse): Subject {
   const byKey = new Map(inUse.definition.criteria.map((each) => [each.key, each]));
   return {

@@ -42,6 +42,7 @@ export type Reason =
   | "no room"
   | "no capacity";
 
+/** What was chosen, what it takes and is worth (in the units of the request), and why the rest was not. */
 export type Fit = {
   readonly isChosen: Uint8Array;
   /** Of each row that was left out. */

@@ -7,6 +7,7 @@ import { sharedValues } from "./share-values.ts";
 /** How a choice was made. */
 export type PackMethod = "all" | "table" | "tree" | "greedy";
 
+/** A choice, and how far it may be from the best. */
 export type Packed = {
   /** 1 for the rows that were chosen. */
   readonly isChosen: Uint8Array;
