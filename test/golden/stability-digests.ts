@@ -1,6 +1,7 @@
 import { type Interval } from "../../src/core/item.ts";
 import { type Criterion, type DefinitionRequest, type Rated } from "../../src/core/models/model.ts";
 import { modelOf } from "../../src/core/models/registry.ts";
+import { criteriaOf } from "../../src/core/placing.ts";
 import { randomOf, seedOf } from "../../src/core/stability/random.ts";
 import { type Stability } from "../../src/core/stability/stability.ts";
 import { analysed } from "../core/stability/analysed.ts";
@@ -26,14 +27,15 @@ export async function stabilityDigests(): Promise<Record<string, string>> {
     ["qvf", {}],
     ["qvf-classic", {}],
     ["rice", {}],
+    ["moscow", {}],
   ] as const) {
-    const { criteria } = modelOf(kind).define(request);
+    const criteria = criteriaOf(modelOf(kind).define(request));
     const { stability } = analysed(rowsOf(criteria), kind, {
       request,
       ...plan,
       seed: seedOf(kind),
     });
-    // oxlint-disable-next-line no-await-in-loop -- four of them
+    // oxlint-disable-next-line no-await-in-loop -- five of them
     digests[kind] = await digestOf(stability);
   }
   return digests;
