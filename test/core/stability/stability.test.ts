@@ -6,6 +6,7 @@ import { rank } from "../../../src/core/rank.ts";
 import {
   criticalAt,
   firmnessAt,
+  marginAt,
   mostCritical,
   secureOf,
 } from "../../../src/core/stability/places.ts";
@@ -20,6 +21,17 @@ const three = { value: 5, speed: 3, ease: 2 };
 
 const items = itemsOf(
   Object.keys(three).map((key) => ({ key, min: 0, max: 10, name: "", unit: "", direction: "up" })),
+);
+
+/** Of few different ratings, so that scores tie in every draw. */
+const alike = fc.array(
+  fc
+    .record(
+      { value: fc.constantFrom(0, 10), speed: fc.constantFrom(0, 10), ease: fc.constant(5) },
+      { requiredKeys: [] },
+    )
+    .map((ratings): Rated => ({ ratings })),
+  { minLength: 1, maxLength: 12 },
 );
 
 describe("when weights are drawn", () => {
@@ -85,7 +97,7 @@ describe("when weights are drawn", () => {
 
   test("says the same as ranking everything anew for each draw", () => {
     fc.assert(
-      fc.property(items, fc.integer({ min: 1, max: 12 }), (given, top) => {
+      fc.property(fc.oneof(items, alike), fc.integer({ min: 1, max: 12 }), (given, top) => {
         const { stability, ...rest } = analysed(given, "weighted", {
           request: weighedBy(three),
           draws: 8,
@@ -230,6 +242,32 @@ describe("when ratings are drawn", () => {
   });
 });
 
+describe("the margin of an item", () => {
+  const given = Array.from({ length: 12 }, (_, at) => rated(10 - at * at * 0.05, 5));
+  const { ranking } = analysed(given, "weighted", { request: weighedBy({ value: 1 }) });
+
+  test("is what parts it from its neighbours, and from the best that is out of each cut", () => {
+    // units 1, .995, .98, .955 … .595, .5 and .395: 1 − at² · .005
+    expect(marginAt(ranking, 0)).toEqual({
+      below: near(0.005),
+      cut: { 1: near(0.005), 10: near(0.5) },
+    });
+    expect(marginAt(ranking, 2)).toEqual({
+      above: near(0.015), // .995 − .98
+      below: near(0.025), // .98 − .955
+      cut: { 1: near(-0.02), 10: near(0.48) }, // behind the first by .02; ahead of the eleventh
+    });
+  });
+
+  test("is below 0 behind a cut: from the last that is in", () => {
+    expect(marginAt(ranking, 11)).toEqual({
+      above: near(0.105), // .5 − .395
+      cut: { 1: near(-0.605), 10: near(-0.2) }, // .395 − 1 and .395 − .595
+    });
+    expect(marginAt(ranking, 12)).toEqual({ cut: {} });
+  });
+});
+
 describe("of hardly anything:", () => {
   test.for([
     ["no item", []],
@@ -269,6 +307,10 @@ test("the same seed gives the same bits, and another seed others", () => {
 function risky(business_value: number, risk_level: number): Rated {
   const { ratings } = item(business_value, 1, 0);
   return { ratings: { ...ratings, risk_level }, priority: "high" };
+}
+
+function near(margin: number): unknown {
+  return expect.closeTo(margin, 12);
 }
 
 function item(business_value: number, technical_complexity: number, story_points: number): Rated {
