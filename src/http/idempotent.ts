@@ -34,7 +34,8 @@ export function idempotent(route?: string): HttpMiddleware {
       return carryOut(c, next, key);
     }
     if (earlier.request !== request) {
-      throw new Failure("invalid", "This Idempotency-Key was used for another request.");
+      const detail = "This Idempotency-Key was used for another request.";
+      throw failureAt("invalid", { header: "Idempotency-Key", detail });
     }
     return replay(c, earlier.answer);
   };

@@ -17,7 +17,9 @@ export function failureOf(target: string, error: { readonly issues: readonly Iss
   const findings = error.issues.flatMap((issue) => findingsOf(issue, []));
   const isReadable = target === "json" && !findings.some(({ isUnknown }) => isUnknown);
   const faults = findings.slice(0, faultsMax).map((finding) => faultOf(target, finding));
-  return new Failure(isReadable ? "invalid" : "malformed", summaryOf(faults), { faults });
+  return new Failure(isReadable ? "invalid" : "malformed", summaryOf(faults, findings.length), {
+    faults,
+  });
 }
 
 function findingsOf(issue: Issue, above: Path): readonly Finding[] {
@@ -85,12 +87,12 @@ function pointerOf(path: Path): string {
     .join("");
 }
 
-function summaryOf(faults: readonly Fault[]): string {
+function summaryOf(faults: readonly Fault[], count: number): string {
   const [first] = faults;
   if (first === undefined) {
     return "The request does not fit its schema.";
   }
   const place = first.pointer ?? first.parameter ?? first.header ?? "";
-  const more = faults.length > 1 ? ` (and ${faults.length - 1} more)` : "";
+  const more = count > 1 ? ` (and ${count - 1} more)` : "";
   return `${place === "" ? "" : `${place}: `}${first.detail}${more}`;
 }

@@ -106,7 +106,9 @@ describe("422: the key stands for another request", () => {
   ])("%s", async (_, body, path) => {
     const { send, counted } = openShop();
     await send("k", { path: "/things/1" });
-    expect((await send("k", { body, path })).status).toBe(422);
+    const response = await send("k", { body, path });
+    expect(response.status).toBe(422);
+    expect(await response.json()).toMatchObject({ errors: [{ header: "Idempotency-Key" }] });
     expect(counted()).toBe(1);
   });
 });

@@ -115,3 +115,11 @@ test("a route that declares no query takes no parameter", async () => {
   expect(await response.json()).toMatchObject({ errors: [{ parameter: "fields" }] });
   expect((await app.request("/plain?")).status).toBe(200);
 });
+
+test("says of many faults how many more there are, and not how many more it tells", async () => {
+  const list = Array.from({ length: 30 }, () => ({ "a/b~c": "" }));
+  const response = await app.request("/things/thg_1", sendJson(JSON.stringify({ list })));
+  const { detail, errors } = await response.json<{ detail: string; errors: unknown[] }>();
+  expect(errors).toHaveLength(20);
+  expect(detail).toMatch(/ \(and 29 more\)$/);
+});
