@@ -16,7 +16,7 @@ export type Options = {
 export const scenarios = ["simple", "medium", "complex", "dashboard"] as const;
 
 const Said = z.object({
-  output: z.string().min(1).default("bench-results.json"),
+  output: z.string().min(1).optional(),
   only: z
     .string()
     .default("")
@@ -53,5 +53,7 @@ export function readOptions(words: readonly string[], groups: readonly string[])
   if (unknown.length > 0) {
     throw new RangeError(`There is no ${unknown.join(", ")}; there is ${groups.join(", ")}.`);
   }
-  return { ...said.data, scenario: said.data.scenario };
+  const { scenario } = said.data;
+  const usual = scenario === undefined ? "bench-results.json" : "scenario-results.json";
+  return { ...said.data, scenario, output: said.data.output ?? usual };
 }

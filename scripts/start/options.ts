@@ -20,7 +20,7 @@ export const help = `Serves Ordinal on this machine, with a sample backlog, and 
                   sample, into a workspace of its own; the same file goes into the same one
   --map PAIRS     what columns are: column=field by comma, where a field is one of an item
                   (title, external_id, priority …) or else the name of a criterion
-  --model ID      rank by this model: qvf, qvf-classic (the default), wsjf, rice, ice, cd3
+  --model ID      rank by this model (qvf-classic, if not given); the README lists them
   --port N        listen on this port (8787, if not given)
   --verbose       show what wrangler says; otherwise it goes to .wrangler/wrangler-N.log
   --help          show this`;
