@@ -21,23 +21,24 @@ export function placesOf({ value, tie }: Pick<Scores, "value" | "tie">): Float64
   if (tie === undefined) {
     return value;
   }
-  const fractions = fractionsOf(tie);
-  return value.map((score, row) => score + (fractions[row] as number));
-}
-
-/** Along the rows, 0 ≤ fraction < 1: the bits of a double as a number that rises with it. */
-function fractionsOf(numbers: Float64Array): Float64Array {
+  const places = new Float64Array(value.length);
   const double = new Float64Array(1);
   const halves = new Uint32Array(double.buffer);
-  return numbers.map((number) => {
-    if (Number.isNaN(number)) {
-      return 0;
-    }
-    double[0] = number + 0;
-    const [low, high] = [halves[0] as number, halves[1] as number];
-    const isNegative = high >>> 31 === 1;
-    const upper = (isNegative ? ~high : high ^ 0x8000_0000) >>> 0;
-    const lower = (isNegative ? ~low : low) >>> 13;
-    return (upper + lower / 524_288) / 4_294_967_296;
-  });
+  for (let row = 0; row < places.length; row += 1) {
+    const broken = tie[row] as number;
+    double[0] = broken + 0;
+    const fraction = Number.isNaN(broken)
+      ? 0
+      : fractionOf(halves[0] as number, halves[1] as number);
+    places[row] = (value[row] as number) + fraction;
+  }
+  return places;
+}
+
+/** 0 ≤ fraction < 1: the halves of a double as a number that rises with it. */
+function fractionOf(low: number, high: number): number {
+  const isNegative = high >>> 31 === 1;
+  const upper = (isNegative ? ~high : high ^ 0x8000_0000) >>> 0;
+  const lower = (isNegative ? ~low : low) >>> 13;
+  return (upper + lower / 524_288) / 4_294_967_296;
 }

@@ -1,3 +1,4 @@
+import { criteriaOf } from "../placing.ts";
 import { type ModelInUse } from "../rank.ts";
 import { type Ranking } from "../ranking.ts";
 import { seedOf } from "./random.ts";
@@ -27,9 +28,10 @@ const redrawn = 16;
  */
 export function planOf(
   { workspace, model, revision, count }: Ranking,
-  { model: { mean }, definition: { criteria } }: ModelInUse,
+  { model: { mean }, definition }: ModelInUse,
 ): Plan {
-  const products = count * criteria.length * (mean === undefined ? redrawn : 1);
+  const { length } = criteriaOf(definition);
+  const products = count * length * (mean === undefined ? redrawn : 1);
   const draws = Math.floor(productsMax / Math.max(1, products));
   return {
     draws: Math.min(drawsMax, Math.max(drawsMin, draws)),

@@ -290,6 +290,10 @@ test("the plan has fewer draws where the board is large, and its seed knows no g
   const of = (count: number) => planOf({ ...ranking, count }, inUse).draws;
   // 19 criteria: 2e9 / (100,000 · 19) = 1,052; 2e9 / (500,000 · 19) = 210; 2e9 / (5e6 · 19) = 21
   expect([0, 100_000, 500_000, 5_000_000].map(of)).toEqual([512, 512, 210, 32]);
+  const moscow = modelOf("moscow");
+  const byClass = { id: "moscow", revision: 1, model: moscow, definition: moscow.define({}) };
+  // its own criterion and the four of RICE, each drawn by the kernel: 2e9 / (100,000 · 5 · 16) = 250
+  expect(planOf({ ...ranking, count: 100_000 }, byClass).draws).toBe(250);
   const later = planOf({ ...ranking, generation: 9 }, inUse);
   expect(later.seed).toBe(planOf(ranking, inUse).seed);
 });
