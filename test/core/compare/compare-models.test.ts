@@ -6,6 +6,7 @@ import { type Ratings } from "../../../src/core/item.ts";
 import { modelOf } from "../../../src/core/models/registry.ts";
 import { type ModelInUse } from "../../../src/core/rank.ts";
 import { anyModel, boardFrom, boardRows, plainRow } from "../../contract/rows.ts";
+import { naiveTau } from "../naive-tau.ts";
 
 const [first, second, third] = [by("m1"), by("m2"), by("m3")];
 
@@ -161,20 +162,6 @@ test("compares the best of a large board, and says how many", () => {
   expect(copeland.compared).toBe(1_000); // 500 of each end
   expect(copeland.ranks[2_500]).toBe(0);
 });
-
-function naiveTau(x: Float64Array, y: Float64Array): number {
-  let [agreement, apartInX, apartInY] = [0, 0, 0];
-  for (const [i, xi] of x.entries()) {
-    for (const j of x.keys().drop(i + 1)) {
-      const inX = Math.sign(xi - (x[j] ?? 0));
-      const inY = Math.sign((y[i] ?? 0) - (y[j] ?? 0));
-      agreement += inX * inY;
-      apartInX += Math.abs(inX);
-      apartInY += Math.abs(inY);
-    }
-  }
-  return agreement / Math.sqrt(apartInX * apartInY);
-}
 
 function by(key: string, max = 10): ModelInUse {
   const model = modelOf("weighted");
