@@ -20,6 +20,25 @@ test("warns of a weight that decides almost alone and of one that hardly counts"
   expect(suggestions).toHaveLength(2);
 });
 
+test.for([
+  [{ a: 0.6, b: 0.4 }, 0],
+  [{ a: 0.601, b: 0.399 }, 1],
+  [{ a: 0.05, b: 0.5, c: 0.45 }, 0],
+  [{ a: 0.049, b: 0.5, c: 0.451 }, 1],
+] as const)("warns above .6 and below .05, and not at them: %o", ([inside, warnings]) => {
+  expect(checkWeights({ inside }).suggestions).toHaveLength(warnings);
+});
+
+test.for([
+  [0, true],
+  [0.9e-6, true],
+  [-0.9e-6, true],
+  [1.1e-6, false],
+  [-1.1e-6, false],
+] as const)("takes a sum for 1 within a millionth, and no further: 1 + %f", ([more, isValid]) => {
+  expect(checkWeights({ inside: { a: 0.5, b: 0.5 + more } }).isValid).toBe(isValid);
+});
+
 test("names a weight that cannot stand and leaves it out of the normalised ones", () => {
   const report = checkWeights({ inside: { good: 0.5, bad: -1, worse: Number.NaN } });
   expect(report.issues.slice(0, 2)).toEqual([
