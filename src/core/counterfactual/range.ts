@@ -22,6 +22,8 @@ export type Range = {
   readonly isWhole: boolean;
   /** The lowest and the highest rating on the board; of what nobody rated, the ends. */
   readonly seen: readonly [low: number, high: number];
+  /** The rating on the board that is nearest to the best end without being there; NaN if none is. */
+  readonly next: number;
   /** As it is rated today; NaN where it is not. */
   readonly today: number;
 };
@@ -73,6 +75,7 @@ function rangeOf(criterion: Weighted, likely: Float64Array | undefined, today: n
     isLog,
     isWhole: unit === "class",
     seen,
+    next: nextIn(likely, criterion),
     today,
   };
 }
@@ -87,6 +90,15 @@ function seenIn(likely: Float64Array | undefined, criterion: Weighted): readonly
   return low <= high
     ? [within(low, criterion), within(high, criterion)]
     : [criterion.min, criterion.max];
+}
+
+function nextIn(likely: Float64Array | undefined, { min, max, direction }: Weighted): number {
+  let next = Number.NaN;
+  for (const rating of likely ?? []) {
+    const isNearer = direction === "up" ? !(rating <= next) : !(rating >= next);
+    next = min < rating && rating < max && isNearer ? rating : next;
+  }
+  return next;
 }
 
 /** Where a rating lies on the scale that moves are measured on. */

@@ -69,9 +69,9 @@ export function bestEnds(judge: Judge, ranges: readonly Range[]): number[] {
   return ranges.map((range, at) => (Number.isNaN(scores[at]) ? insideOf(range) : range.best));
 }
 
-function insideOf({ best, worst, span, seen }: Range): number {
-  const nearest = (best < worst ? seen[0] : seen[1]) - best;
-  return best + (nearest || (best < worst ? span : -span)) / 1000;
+function insideOf({ best, worst, span, next }: Range): number {
+  const way = Number.isNaN(next) ? (best < worst ? span : -span) : next - best;
+  return best + way / 1000;
 }
 
 /** A supposition about one criterion. */

@@ -32,6 +32,24 @@ describe("a class", () => {
   });
 });
 
+test("a divisor of 0 that somebody said does not make small ones unthinkable", () => {
+  const costs = { user_value: 1, time_criticality: 1, risk_reduction: 1 };
+  const board = boardFrom([
+    rated(1, { ...costs, user_value: 10, job_size: 1 }), // (10 + 1 + 1) / 1 = 12
+    rated(2, { ...costs, job_size: 50 }), // 3 / 50
+    rated(3, { ...costs, job_size: 0 }), // no score
+  ]);
+  const { single, unable } = lift(board, use("wsjf", {}), { row: 1, wanted: 1 });
+  // more than 12: 3 over a job below 0.25; a cost of 100 would give 102 / 50 = 2.04
+  expect(single).toMatchObject([{ criterion: "job_size", from: 50, rank: 1 }]);
+  expect(single[0]?.to).toBeLessThanOrEqual(0.25);
+  expect(unable.map(({ criterion }) => criterion)).toEqual([
+    "user_value",
+    "time_criticality",
+    "risk_reduction",
+  ]);
+});
+
 test("a model that no rating moves says so", () => {
   const votes = [{ winner: 1, loser: 2 }];
   const board = boardFrom([rated(1, {}), rated(2, {})]);
