@@ -211,7 +211,7 @@ describe("a stability message", () => {
     expect(result.explicitAcks.toSorted()).toEqual(["m0", "m1"]);
     const { keys } = await env.COPIES.list({ prefix: `${id}/${generation}/stability/` });
     expect(keys.map(({ name }) => name)).toEqual([
-      expect.stringContaining(`${id}/${generation}/stability/qvf-classic/1/1-512-1000-`),
+      expect.stringContaining(`${id}/${generation}/stability/qvf-classic/1/2-512-1000-`),
     ]);
   });
 
