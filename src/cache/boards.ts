@@ -1,7 +1,7 @@
 import { type Board } from "../core/board.ts";
-import { derivedOf } from "../core/financials/derived.ts";
 import { type Copies } from "../deps.ts";
-import { decodeBoard, encodeBoard } from "./codecs.ts";
+import { bytesOfBoard } from "./bytes.ts";
+import { decodeBoard, layBoard } from "./codecs.ts";
 import { type Far, type Kept, readFar, writeFar } from "./far.ts";
 import { Memory, memoryBudgets } from "./memory.ts";
 
@@ -16,7 +16,7 @@ export function boardCopies(far: Far): Copies["boards"] {
     hold(board) {
       const known = held.read(board.workspace);
       if (known === undefined || known.generation <= board.generation) {
-        held.write(board.workspace, board, bytesOf(board));
+        held.write(board.workspace, board, bytesOfBoard(board));
       }
     },
 
@@ -31,7 +31,7 @@ export function boardCopies(far: Far): Copies["boards"] {
 
     async write(board) {
       const name = nameOf(board.workspace, board.generation);
-      await writeFar(far, name, { ...keptOf(board), bytes: encodeBoard(board) });
+      await writeFar(far, name, { ...keptOf(board), laid: layBoard(board) });
     },
   };
 }
@@ -42,11 +42,4 @@ function nameOf(workspace: string, generation: number): string {
 
 function keptOf({ count, at }: Board): Kept {
   return { kind: "board", rows: count, at };
-}
-
-/** What a board takes, with the columns that models may yet derive from it. */
-function bytesOf({ count, ratings, facets }: Board): number {
-  const said = [...ratings.values()].reduce((sum, { low }) => sum + (low ? 3 : 1), 0);
-  const columns = said + derivedOf(ratings);
-  return count * (56 + 8 * columns) + facets.labels.codes.byteLength + 2_000;
 }

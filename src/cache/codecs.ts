@@ -1,16 +1,22 @@
 import { z } from "zod";
+import { boardWith, columnsIn, ratingsIn, ratingsWith } from "../core/board-columns.ts";
 import {
   type Board,
   type Coded,
   type CodedLists,
+  type Codes,
   type Facets,
   type RatingColumn,
 } from "../core/board.ts";
+import { restOf } from "../core/kept-columns.ts";
+import { isFew, type Numbers, type Packed, spread } from "../core/packed.ts";
+import { rankingColumnsIn, rankingWith } from "../core/ranking-columns.ts";
 import { type Ranking } from "../core/ranking.ts";
-import { type Column, decodeColumns, encodeColumns } from "./columns.ts";
+import { type Column, decodeColumns, layColumns } from "./columns.ts";
+import { type Laid, whole } from "./laid.ts";
 
 /** Raised when the layout changes: an older copy is then a miss, and heals itself. */
-const layout = 3;
+const layout = 4;
 
 const words = z.array(z.string());
 
@@ -39,31 +45,37 @@ const RankingMeta = z.object({
   unscored: z.int(),
   cutoffs: z.object({ high: z.number(), medium: z.number() }).optional(),
   classes: words.optional(),
+  /** The coverage is the confidence, too. */
+  isSure: z.boolean(),
   words: Words,
 });
 
-/** A board as bytes: about 45 bytes a row at eight criteria. */
+/** A board as bytes: about 37 bytes a row at eight criteria of few different ratings. */
 export function encodeBoard(board: Board): Uint8Array {
-  const { workspace, generation, at, count, number, created, size, start, due, facets } = board;
-  const criteria = [...board.ratings].map(([criterion, { low }]) => ({
+  return whole(layBoard(board));
+}
+
+/** The same, no more of it at a time than is asked for. */
+export function layBoard(board: Board): Laid {
+  const { workspace, generation, at, count, number, created, facets } = board;
+  const criteria = [...board.ratings].map(([criterion, column]) => ({
     criterion,
-    hasIntervals: low !== undefined,
+    hasIntervals: "low" in column,
   }));
   const meta = { layout, workspace, generation, at, count, words: wordsOf(facets), criteria };
   const ratings: Record<string, Column> = {};
-  for (const [index, { likely, low, high }] of [...board.ratings.values()].entries()) {
+  for (const [index, column] of [...board.ratings.values()].entries()) {
+    const { likely, low, high } = ratingsIn(column);
     ratings[`likely ${index}`] = likely;
     if (low !== undefined && high !== undefined) {
       ratings[`low ${index}`] = low;
       ratings[`high ${index}`] = high;
     }
   }
-  return encodeColumns(meta, {
+  return layColumns(meta, {
     number,
     created,
-    size,
-    start,
-    due,
+    ...columnsIn(board),
     ...columnsOf(facets),
     ...ratings,
   });
@@ -77,35 +89,47 @@ export function decodeBoard(bytes: ArrayBuffer): Board | undefined {
     const column = reader(columns, name.count);
     const ratings = new Map<string, RatingColumn>();
     for (const [at, { criterion, hasIntervals }] of criteria.entries()) {
-      ratings.set(criterion, {
-        likely: column.f64(`likely ${at}`),
-        ...(hasIntervals && { low: column.f64(`low ${at}`), high: column.f64(`high ${at}`) }),
-      });
+      const likely = column.packedDoubles(`likely ${at}`);
+      const bounds = hasIntervals && {
+        low: column.packedDoubles(`low ${at}`),
+        high: column.packedDoubles(`high ${at}`),
+      };
+      ratings.set(criterion, ratingsWith({ likely, ...bounds }));
     }
-    return {
+    const rest = {
       ...name,
       number: column.i32("number"),
       created: column.f64("created"),
-      size: column.f64("size"),
-      start: column.i32("start"),
-      due: column.i32("due"),
       facets: facetsOf(column, held),
       ratings,
     };
+    return boardWith(rest, {
+      size: column.packedDoubles("size"),
+      start: column.packedIntegers("start"),
+      due: column.packedIntegers("due"),
+    });
   });
 }
 
-/** A ranking as bytes: about 30 bytes a row. */
+/** A ranking as bytes: about 28 bytes a row. */
 export function encodeRanking(ranking: Ranking): Uint8Array {
-  const { number, score, coverage, confidence, size, facets, classes, ...name } = ranking;
-  return encodeColumns(
-    { layout, ...name, words: wordsOf(facets), classes: classes?.words },
+  return whole(layRanking(ranking));
+}
+
+/** The same, no more of it at a time than is asked for. */
+export function layRanking(ranking: Ranking): Laid {
+  const columns = rankingColumnsIn(ranking);
+  const { number, score, facets, classes, ...name } = restOf(ranking, columns);
+  const { confidence, coverage, size } = columns;
+  const isSure = confidence === coverage;
+  return layColumns(
+    { layout, ...name, words: wordsOf(facets), classes: classes?.words, isSure },
     {
       number,
       score,
       coverage,
-      confidence,
       size,
+      ...(!isSure && { confidence }),
       ...columnsOf(facets),
       ...(classes && { classes: classes.codes }),
     },
@@ -116,19 +140,22 @@ export function encodeRanking(ranking: Ranking): Uint8Array {
 export function decodeRanking(bytes: ArrayBuffer): Ranking | undefined {
   return attempt(() => {
     const { meta, columns } = opened(bytes, RankingMeta);
-    const { layout: _, words: held, cutoffs, classes, ...name } = meta;
+    const { layout: _, words: held, cutoffs, classes, isSure, ...name } = meta;
     const column = reader(columns, name.count);
-    return {
+    const coverage = column.packedDoubles("coverage");
+    const rest = {
       ...name,
       ...(cutoffs && { cutoffs }),
       ...(classes && { classes: { codes: column.u8("classes"), words: classes } }),
       number: column.i32("number"),
       score: column.f64("score"),
-      coverage: column.f64("coverage"),
-      confidence: column.f64("confidence"),
-      size: column.f64("size"),
       facets: facetsOf(column, held),
     };
+    return rankingWith(rest, {
+      coverage,
+      confidence: isSure ? coverage : column.packedDoubles("confidence"),
+      size: column.packedDoubles("size"),
+    });
   });
 }
 
@@ -171,7 +198,7 @@ function columnsOf(facets: Facets): Record<string, Column> {
 
 function facetsOf(column: Reader, held: z.infer<typeof Words>): Facets {
   const coded = (name: "status" | "assignee" | "team"): Coded => ({
-    codes: column.u32(name),
+    codes: column.codes(name),
     words: held[name],
   });
   return {
@@ -187,7 +214,7 @@ function facetsOf(column: Reader, held: z.infer<typeof Words>): Facets {
 
 function labelsOf(column: Reader, labels: string[]): CodedLists {
   const offsets = column.offsets("offsets");
-  const codes = column.list("labels");
+  const codes = column.codesOfLists("labels");
   if (offsets.at(-1) !== codes.length) {
     throw new TypeError("The copy's labels end elsewhere than its rows.");
   }
@@ -198,30 +225,60 @@ type Reader = ReturnType<typeof reader>;
 
 /** Columns by name, kind and length; one of another kind or length throws. */
 export function reader(columns: ReadonlyMap<string, Column>, count: number) {
-  const read = <C extends Column>(Kind: new (length: number) => C, name: string): C => {
+  const read = <C extends Numbers | Codes>(Kind: new (length: number) => C, name: string): C => {
     const column = columns.get(name);
-    if (!(column instanceof Kind)) {
-      throw new TypeError(`The copy has no column "${name}" of this kind.`);
+    return column instanceof Kind ? column : refuse(name);
+  };
+  const numbers = <A extends Numbers>(Kind: new (length: number) => A, name: string): Packed<A> => {
+    const column = columns.get(name);
+    if (column === undefined || !("codes" in column)) {
+      return read(Kind, name);
     }
-    return column;
+    const { codes: each, values } = column;
+    return values instanceof Kind ? { codes: each, values } : refuse(name);
+  };
+  const doubles = (name: string) => plain(numbers(Float64Array, name));
+  const codes = (name: string) => {
+    const column = columns.get(name);
+    return isCodes(column) ? column : refuse(name);
   };
   const rows = <C extends Column>(column: C, length = count): C => {
-    if (column.length !== length) {
-      throw new TypeError(`The copy has a column of ${column.length} rows, not ${length}.`);
+    const found = "codes" in column ? column.codes.length : column.length;
+    if (found !== length) {
+      throw new TypeError(`The copy has a column of ${found} rows, not ${length}.`);
     }
     return column;
   };
   return {
-    f64: (name: string) => rows(read(Float64Array, name)),
+    /** As they lie in the copy: packed, or not. */
+    packedDoubles: (name: string) => rows(numbers(Float64Array, name)),
+    packedIntegers: (name: string) => rows(numbers(Int32Array, name)),
+    f64: (name: string) => rows(doubles(name)),
     i32: (name: string) => rows(read(Int32Array, name)),
     u32: (name: string) => rows(read(Uint32Array, name)),
     u8: (name: string) => rows(read(Uint8Array, name)),
+    codes: (name: string) => rows(codes(name)),
     /** One more than there are rows. */
     offsets: (name: string) => rows(read(Uint32Array, name), count + 1),
     /** So many to a row. */
     grid: (name: string, width: number) => rows(read(Uint32Array, name), count * width),
-    /** As long as it is. */
-    doubles: (name: string) => read(Float64Array, name),
+    /** As long as they are. */
+    doubles,
     list: (name: string) => read(Uint32Array, name),
+    codesOfLists: codes,
   };
+}
+
+function plain<A extends Numbers>(column: Packed<A>): A {
+  return isFew(column) ? spread(column) : column;
+}
+
+function isCodes(column: Column | undefined): column is Codes {
+  return (
+    column instanceof Uint8Array || column instanceof Uint16Array || column instanceof Uint32Array
+  );
+}
+
+function refuse(name: string): never {
+  throw new TypeError(`The copy has no column "${name}" of this kind.`);
 }

@@ -2,7 +2,8 @@ import { type Instant } from "../core/item.ts";
 import { type Keepable, lifetimeOf } from "../core/lifetime.ts";
 import { paceOf } from "../core/workspace.ts";
 import { type Tier } from "../deps.ts";
-import { type Cut, cut, headIn, joined, partBytesMax } from "./parts.ts";
+import { type Laid, laidOf } from "./laid.ts";
+import { headIn, joined, partBytesMax, writeParts } from "./parts.ts";
 
 /** The copies beyond this isolate: the data centre's Cache API, then KV everywhere. */
 export type Far = {
@@ -51,18 +52,15 @@ export async function readFar(
 export async function writeFar(
   far: Far,
   name: string,
-  { bytes, ...kept }: Kept & { readonly bytes: Uint8Array },
+  { laid, ...kept }: Kept & { readonly laid: Laid },
 ): Promise<void> {
   const { partBytes = partBytesMax, kv, trace } = far;
-  const cutUp = cutOf(name, bytes, partBytes);
-  if (cutUp === undefined) {
-    return;
-  }
-  far.later(writeCut(cutUp, name, cachePutter(far, secondsOf(far, kept))));
   const options = { expirationTtl: lifetimeOf("far", kept.rows, 0) };
-  await writeCut(cutUp, name, (each, value) =>
-    trace.time("kv-put", () => kv.put(each, value, options)),
-  );
+  const putNear = cachePutter(far, secondsOf(far, kept));
+  await writeParts(name, { laid, partBytes }, async (each, bytes) => {
+    far.later(putNear(each, bytes));
+    await trace.time("kv-put", () => kv.put(each, bytes, options));
+  });
 }
 
 /** Writes the copy of this data centre only; of what is small. */
@@ -75,20 +73,6 @@ export async function writeNear(
 }
 
 type Put = (name: string, bytes: Uint8Array) => Promise<void>;
-
-/** The whole as its own head, or a head and its parts; undefined where it is too much. */
-function cutOf(name: string, bytes: Uint8Array, partBytes: number): Cut | undefined {
-  return bytes.length <= partBytes ? { head: bytes, parts: [] } : cut(name, bytes, partBytes);
-}
-
-/** One part after the other, and when all are there the head that names them. */
-async function writeCut({ head, parts }: Cut, name: string, put: Put): Promise<void> {
-  for (const part of parts) {
-    // oxlint-disable-next-line no-await-in-loop -- each takes megabytes while it is on its way
-    await put(part.name, part.bytes);
-  }
-  await put(name, head);
-}
 
 function cachePutter({ cache, origin, trace }: Far, seconds: number): Put {
   return async (name, bytes) => {
@@ -153,10 +137,9 @@ function bringNear(
   name: string,
   { bytes, ...kept }: Kept & { readonly bytes: ArrayBuffer },
 ): void {
-  const cutUp = cutOf(name, new Uint8Array(bytes), far.partBytes ?? partBytesMax);
-  if (cutUp !== undefined) {
-    far.later(writeCut(cutUp, name, cachePutter(far, secondsOf(far, kept))));
-  }
+  const { partBytes = partBytesMax } = far;
+  const laid = laidOf(new Uint8Array(bytes));
+  far.later(writeParts(name, { laid, partBytes }, cachePutter(far, secondsOf(far, kept))));
 }
 
 async function readCache({ cache, origin }: Far, name: string): Promise<ArrayBuffer | undefined> {

@@ -1,8 +1,13 @@
-/** How many bytes of an isolate's 128 MB each kind of copy may take. Boards take the most. */
+import { forgetUnpacked } from "../core/packed.ts";
+
+/**
+ * How many bytes of an isolate's 128 MB each kind of copy may take, beside what `unpackedBytesMax`
+ * allows. Of few different ratings, the board and the ranking of 1,000,000 items are within theirs.
+ */
 export const memoryBudgets = {
   boards: 40_000_000,
-  rankings: 24_000_000,
-  pages: 8_000_000,
+  rankings: 34_000_000,
+  pages: 6_000_000,
   pointers: 1_000_000,
   keys: 1_000_000,
   hashes: 500_000,
@@ -144,4 +149,5 @@ export function forgetEverything(): void {
   for (const memory of everyMemory) {
     memory.clear();
   }
+  forgetUnpacked();
 }

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { type Laid, whole } from "./laid.ts";
 
 /**
  * What a copy of many megabytes is cut into: KV takes no value of more than 25 MiB. In its place
@@ -16,39 +17,48 @@ const Head = z.object({
 export type Head = z.infer<typeof Head>;
 
 /** A copy of more bytes than this is kept in parts of so many. A multiple of eight. */
-export const partBytesMax = 20 * 1_024 * 1_024;
+export const partBytesMax = 8 * 1_024 * 1_024;
 
-/** More parts than this are no copy: 200 MiB are more than an isolate has room for. */
-const partsMax = 10;
+/** More parts than this are no copy: an isolate has no room for it. */
+const partsMax = 16;
 
 const magic = 0x4f52_4450;
 const magicBytes = 4;
 
-/** What is written: the parts by their names, and the head that names them. */
-export type Cut = {
-  readonly head: Uint8Array;
-  readonly parts: readonly { readonly name: string; readonly bytes: Uint8Array }[];
-};
-
 /**
- * Cuts a copy; undefined if it is larger than all parts together. The parts' names have their sums
- * in them, so that writers of different bytes never write into each other's.
+ * Writes a copy: as one value, or else part by part and then the head that names them. The parts'
+ * names have their sums in them, so that writers of different bytes never write into each other's.
+ * What is larger than all parts together is not written.
  */
-export function cut(name: string, bytes: Uint8Array, partBytes: number): Cut | undefined {
-  const count = Math.ceil(bytes.length / partBytes);
-  if (count > partsMax) {
-    return undefined;
+export async function writeParts(
+  name: string,
+  { laid, partBytes }: { readonly laid: Laid; readonly partBytes: number },
+  put: (name: string, bytes: Uint8Array) => Promise<void>,
+): Promise<void> {
+  const bytes = laid.byteLength;
+  if (bytes <= partBytes) {
+    return put(name, whole(laid));
   }
-  const pieces = Array.from({ length: count }, (_, at) =>
-    bytes.subarray(at * partBytes, (at + 1) * partBytes),
-  );
-  const head: Head = { bytes: bytes.length, partBytes, sums: pieces.map(sumOf) };
+  const count = Math.ceil(bytes / partBytes);
+  if (count > partsMax) {
+    return;
+  }
+  const sums: number[] = [];
+  for (let at = 0; at < count; at += 1) {
+    const part = laid.slice(at * partBytes, Math.min((at + 1) * partBytes, bytes));
+    sums.push(sumOf(part));
+    // oxlint-disable-next-line no-await-in-loop -- so that one is in memory at a time
+    await put(nameOfPart(name, { at, count, sum: sums[at] ?? 0 }), part);
+  }
+  await put(name, headOf({ bytes, partBytes, sums }));
+}
+
+function headOf(head: Head): Uint8Array {
   const text = new TextEncoder().encode(JSON.stringify(head));
   const written = new Uint8Array(magicBytes + text.length);
   new DataView(written.buffer).setUint32(0, magic);
   written.set(text, magicBytes);
-  const parts = pieces.map((piece, at) => ({ name: nameOfPart(name, head, at), bytes: piece }));
-  return { head: written, parts };
+  return written;
 }
 
 /** The head, if these bytes are one; throws where it is damaged. */
@@ -74,12 +84,13 @@ export async function joined(
   if (!isSound(head)) {
     return undefined;
   }
-  const whole = new Uint8Array(head.bytes);
+  const joint = new Uint8Array(head.bytes);
+  const count = head.sums.length;
   const place = async (at: number): Promise<boolean> => {
-    const part = await fetch(nameOfPart(name, head, at));
+    const part = await fetch(nameOfPart(name, { at, count, sum: head.sums[at] ?? 0 }));
     const isMeant = part !== undefined && isPart(head, at, part);
     if (isMeant) {
-      whole.set(new Uint8Array(part), at * head.partBytes);
+      joint.set(new Uint8Array(part), at * head.partBytes);
     }
     return isMeant;
   };
@@ -91,7 +102,7 @@ export async function joined(
       return undefined;
     }
   }
-  return whole.buffer;
+  return joint.buffer;
 }
 
 function isPart({ bytes, partBytes, sums }: Head, at: number, part: ArrayBuffer): boolean {
@@ -103,9 +114,11 @@ function isSound({ bytes, partBytes, sums }: Head): boolean {
   return sums.length <= partsMax && sums.length === Math.ceil(bytes / partBytes);
 }
 
-function nameOfPart(name: string, { bytes, sums }: Head, at: number): string {
-  const own = (sums[at] ?? 0).toString(16);
-  return `${name}/part/${at + 1}-of-${sums.length}/${bytes}-${own}`;
+function nameOfPart(
+  name: string,
+  { at, count, sum }: { readonly at: number; readonly count: number; readonly sum: number },
+): string {
+  return `${name}/part/${at + 1}-of-${count}/${sum.toString(16)}`;
 }
 
 /** 32 bits that tell two runs of bytes apart: FNV-1a over their words, and their length. */

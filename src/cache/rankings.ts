@@ -1,6 +1,7 @@
 import { type Ranking, type RankingName } from "../core/ranking.ts";
 import { type Copies } from "../deps.ts";
-import { decodeRanking, encodeRanking } from "./codecs.ts";
+import { bytesOfRanking } from "./bytes.ts";
+import { decodeRanking, layRanking } from "./codecs.ts";
 import { type Far, type Kept, readFar, readTier, writeFar } from "./far.ts";
 import { Memory, memoryBudgets } from "./memory.ts";
 
@@ -45,14 +46,14 @@ export function rankingCopies(far: Far): Copies["rankings"] {
       hold(ranking);
       await writeFar(far, nameOf(ranking), {
         ...keptOf(ranking),
-        bytes: encodeRanking(ranking),
+        laid: layRanking(ranking),
       });
     },
   };
 }
 
 function hold(ranking: Ranking): void {
-  held.write(nameOf(ranking), ranking, bytesOf(ranking));
+  held.write(nameOf(ranking), ranking, bytesOfRanking(ranking));
 }
 
 function keptOf({ count, at }: Ranking): Kept {
@@ -61,8 +62,4 @@ function keptOf({ count, at }: Ranking): Kept {
 
 function nameOf({ workspace, generation, model, revision }: RankingName): string {
   return `${workspace}/${generation}/ranking/${model}/${revision}`;
-}
-
-function bytesOf({ count, facets }: Ranking): number {
-  return count * 62 + facets.labels.codes.byteLength + 2_000;
 }

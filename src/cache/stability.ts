@@ -4,6 +4,7 @@ import { type Copies, type StabilityName } from "../deps.ts";
 import { attempt, opened, reader } from "./codecs.ts";
 import { encodeColumns } from "./columns.ts";
 import { type Far, type Kept, readFar, writeFar } from "./far.ts";
+import { laidOf } from "./laid.ts";
 import { Memory, memoryBudgets } from "./memory.ts";
 
 /** Raised when the layout changes, or what the numbers in it mean. It is a part of every name. */
@@ -47,8 +48,8 @@ export function stabilityCopies(far: Far): Copies["stability"] {
 
     async write(stability) {
       hold(stability);
-      const bytes = encodeStability(stability);
-      await writeFar(far, nameOf(stability), { ...keptOf(stability), bytes });
+      const laid = laidOf(encodeStability(stability));
+      await writeFar(far, nameOf(stability), { ...keptOf(stability), laid });
     },
   };
 }

@@ -1,11 +1,14 @@
+import { columnsIn, ratingsIn } from "./board-columns.ts";
 import { type Board, type BoardRow, noDay } from "./board.ts";
 import { wordAt, wordsAt } from "./coded.ts";
 import { type Rating } from "./item.ts";
+import { numberAt, type Packed } from "./packed.ts";
 
 /** One row of a board, as it went in; the row has to be there. */
 export function rowOf(board: Board, row: number): BoardRow {
   const { facets } = board;
-  const size = board.size[row] as number;
+  const { start, due, ...columns } = columnsIn(board);
+  const size = numberAt(columns.size, row) as number;
   return {
     number: board.number[row] as number,
     created: board.created[row] as number,
@@ -17,8 +20,8 @@ export function rowOf(board: Board, row: number): BoardRow {
     parent: facets.parent[row] as number,
     labels: wordsAt(facets.labels, row),
     size: Number.isNaN(size) ? null : size,
-    start: dayAt(board.start, row),
-    due: dayAt(board.due, row),
+    start: dayAt(start, row),
+    due: dayAt(due, row),
     ratings: ratingsOf(board, row),
   };
 }
@@ -42,20 +45,21 @@ export function rowOfNumber(board: Pick<Board, "number" | "count">, number: numb
   return -1;
 }
 
-function dayAt(days: Int32Array, row: number): number | null {
-  const day = days[row] ?? noDay;
+function dayAt(days: Packed<Int32Array>, row: number): number | null {
+  const day = numberAt(days, row) ?? noDay;
   return day === noDay ? null : day;
 }
 
 function ratingsOf(board: Board, row: number): Record<string, Rating> {
   const ratings: Record<string, Rating> = {};
-  for (const [criterion, { likely, low, high }] of board.ratings) {
-    const middle = likely[row] ?? Number.NaN;
+  for (const [criterion, column] of board.ratings) {
+    const { likely, low = likely, high = likely } = ratingsIn(column);
+    const middle = numberAt(likely, row) ?? Number.NaN;
     if (Number.isNaN(middle)) {
       continue;
     }
-    const from = low?.[row] ?? middle;
-    const to = high?.[row] ?? middle;
+    const from = numberAt(low, row) ?? middle;
+    const to = numberAt(high, row) ?? middle;
     ratings[criterion] = from === to ? middle : { low: from, likely: middle, high: to };
   }
   return ratings;

@@ -1,12 +1,15 @@
 import { type Instant, type Ratings } from "./item.ts";
 
+/** Positions in a list of words, in as few bytes each as the last of them takes. */
+export type Codes = Uint8Array | Uint16Array | Uint32Array;
+
 /** Words that repeat, each kept once: row i says words[codes[i]]; word 0 is "" and means absent. */
-export type Coded = { readonly codes: Uint32Array; readonly words: readonly string[] };
+export type Coded = { readonly codes: Codes; readonly words: readonly string[] };
 
 /** Several words a row: row i says codes[offsets[i]] … codes[offsets[i + 1] - 1]. */
 export type CodedLists = {
   readonly offsets: Uint32Array;
-  readonly codes: Uint32Array;
+  readonly codes: Codes;
   readonly words: readonly string[];
 };
 

@@ -1,4 +1,5 @@
-import { type Coded, type CodedLists } from "./board.ts";
+import { type Coded, type CodedLists, type Codes } from "./board.ts";
+import { isFew, type Numbers, type Packed } from "./packed.ts";
 
 /** Gives each different word a code, in order of first appearance; "" is 0. */
 export class Dictionary {
@@ -20,6 +21,14 @@ export class Dictionary {
     this.#codes.set(word, code);
     return code;
   }
+}
+
+/** Room for codes of so many words. */
+export function newCodes(length: number, words: number): Codes {
+  if (words <= 0x100) {
+    return new Uint8Array(length);
+  }
+  return words <= 0x1_0000 ? new Uint16Array(length) : new Uint32Array(length);
 }
 
 /** The word of a row, or undefined where it has none. */
@@ -57,12 +66,39 @@ export function gatherIntegers(source: Int32Array, order: ArrayLike<number>): In
   return picked;
 }
 
-export function gatherCodes(source: Uint32Array, order: ArrayLike<number>): Uint32Array {
+function gatherWords(source: Uint32Array, order: ArrayLike<number>): Uint32Array {
   const picked = new Uint32Array(order.length);
   for (let i = 0; i < order.length; i += 1) {
     picked[i] = source[order[i] as number] as number;
   }
   return picked;
+}
+
+function gatherShorts(source: Uint16Array, order: ArrayLike<number>): Uint16Array {
+  const picked = new Uint16Array(order.length);
+  for (let i = 0; i < order.length; i += 1) {
+    picked[i] = source[order[i] as number] as number;
+  }
+  return picked;
+}
+
+export function gatherCodes(source: Codes, order: ArrayLike<number>): Codes {
+  if (source instanceof Uint8Array) {
+    return gatherBytes(source, order);
+  }
+  return source instanceof Uint16Array ? gatherShorts(source, order) : gatherWords(source, order);
+}
+
+export function gatherPacked<A extends Numbers>(
+  source: Packed<A>,
+  order: ArrayLike<number>,
+): Packed<A> {
+  if (isFew(source)) {
+    return { codes: gatherBytes(source.codes, order), values: source.values };
+  }
+  const picked =
+    source instanceof Float64Array ? gatherDoubles(source, order) : gatherIntegers(source, order);
+  return picked as A;
 }
 
 export function gatherBytes(source: Uint8Array, order: ArrayLike<number>): Uint8Array {
@@ -84,7 +120,7 @@ export function gatherLists(lists: CodedLists, order: ArrayLike<number>): CodedL
     const row = order[i] as number;
     picked[i + 1] = (picked[i] as number) + (offsets[row + 1] as number) - (offsets[row] as number);
   }
-  const pickedCodes = new Uint32Array(picked[order.length] as number);
+  const pickedCodes = newCodes(picked[order.length] as number, words.length);
   let next = 0;
   for (let i = 0; i < order.length; i += 1) {
     const row = order[i] as number;

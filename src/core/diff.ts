@@ -1,4 +1,6 @@
 import { tauB } from "./kendall.ts";
+import { numberAt } from "./packed.ts";
+import { rankingColumnsIn } from "./ranking-columns.ts";
 import { positionsByNumber, type Ranking } from "./ranking.ts";
 
 /**
@@ -30,6 +32,7 @@ export type RankingDiff = {
 export function diffRankings(from: Ranking, to: Ranking): RankingDiff {
   const before = positionsByNumber(from);
   const after = positionsByNumber(to);
+  const [was, is] = [seen(from), seen(to)];
   const moved: Move[] = [];
   const left: { number: number; from: number }[] = [];
   let unmoved = 0;
@@ -44,7 +47,7 @@ export function diffRankings(from: Ranking, to: Ranking): RankingDiff {
         number,
         from: position + 1,
         to: now + 1,
-        cause: causeOf([from, position], [to, now]),
+        cause: causeOf([was, position], [is, now]),
       });
     }
   }
@@ -72,14 +75,22 @@ function enteredOf(to: Ranking, before: Int32Array) {
   return entered;
 }
 
-function causeOf([from, before]: [Ranking, number], [to, after]: [Ranking, number]): Cause {
+/** What an item brings to its place, as it is kept: it is looked at here and there. */
+function seen(ranking: Ranking) {
+  const { model, revision, score } = ranking;
+  return { model, revision, score, ...rankingColumnsIn(ranking) };
+}
+
+type Seen = ReturnType<typeof seen>;
+
+function causeOf([from, before]: [Seen, number], [to, after]: [Seen, number]): Cause {
   if (from.model !== to.model || from.revision !== to.revision) {
     return "model";
   }
   const isSame =
     Object.is(from.score[before], to.score[after]) &&
-    from.confidence[before] === to.confidence[after] &&
-    Object.is(from.size[before], to.size[after]);
+    numberAt(from.confidence, before) === numberAt(to.confidence, after) &&
+    Object.is(numberAt(from.size, before), numberAt(to.size, after));
   return isSame ? "others" : "own";
 }
 

@@ -1,5 +1,6 @@
+import { boardWith, columnsIn, ratingsIn, ratingsWith } from "./board-columns.ts";
 import { type BoardName } from "./board-maker.ts";
-import { type Board, type Coded, type CodedLists, type RatingColumn } from "./board.ts";
+import { type Board, type Coded, type CodedLists, type Codes, type RatingColumn } from "./board.ts";
 import {
   Dictionary,
   gatherBytes,
@@ -7,7 +8,10 @@ import {
   gatherDoubles,
   gatherIntegers,
   gatherLists,
+  newCodes,
 } from "./coded.ts";
+import { absent, type Join, joinPacked } from "./join-packed.ts";
+import { likeArray, type Numbers } from "./packed.ts";
 
 /** The base with the changed rows laid over it: one copy of each column, and O(1) for each change. */
 export function overlaid(
@@ -16,41 +20,60 @@ export function overlaid(
   places: Int32Array,
 ): Board {
   const count = Math.max(a.count, (places.at(-1) ?? 0) + 1);
-  const doubles = (base: Float64Array, over: Float64Array) =>
-    lay(new Float64Array(count), { base, over, places });
-  const integers = (base: Int32Array, over: Int32Array) =>
-    lay(new Int32Array(count), { base, over, places });
+  const numbers = <A extends Numbers>(base: A, over: A) =>
+    lay(likeArray(base, count), { base, over, places });
   const bytes = (base: Uint8Array, over: Uint8Array) =>
     lay(new Uint8Array(count), { base, over, places });
   const coded = (base: Coded, over: Coded): Coded => {
     const { codes, words } = translated(base, over);
-    return { codes: lay(new Uint32Array(count), { base: base.codes, over: codes, places }), words };
+    const onto = newCodes(count, words.length);
+    return { codes: lay(onto, { base: base.codes, over: codes, places }), words };
   };
   const [of, by] = [a.facets, b.facets];
-  return {
+  const rest = {
     ...name,
     count,
-    number: integers(a.number, b.number),
-    created: doubles(a.created, b.created),
-    size: doubles(a.size, b.size),
-    start: integers(a.start, b.start),
-    due: integers(a.due, b.due),
+    number: numbers(a.number, b.number),
+    created: numbers(a.created, b.created),
     facets: {
       type: bytes(of.type, by.type),
       priority: bytes(of.priority, by.priority),
-      parent: integers(of.parent, by.parent),
+      parent: numbers(of.parent, by.parent),
       status: coded(of.status, by.status),
       assignee: coded(of.assignee, by.assignee),
       team: coded(of.team, by.team),
       labels: overlaidLists([of.labels, by.labels], places, count),
     },
-    ratings: mergeRatings([a, b], doubles),
   };
+  return withJoined(rest, [a, b], { numbers, bytes });
 }
 
-function lay<A extends Float64Array | Int32Array | Uint32Array | Uint8Array>(
+/** The columns that are kept packed, joined as the others were. */
+function withJoined(
+  rest: Omit<Board, "size" | "start" | "due" | "ratings">,
+  [a, b]: readonly [Board, Board],
+  join: Join,
+): Board {
+  const [of, by] = [columnsIn(a), columnsIn(b)];
+  const columns = {
+    size: joinPacked(of.size, by.size, join),
+    start: joinPacked(of.start, by.start, join),
+    due: joinPacked(of.due, by.due, join),
+  };
+  return boardWith({ ...rest, ratings: mergeRatings([a, b], join) }, columns);
+}
+
+function lay<A extends Numbers | Codes>(
   onto: A,
-  { base, over, places }: { readonly base: A; readonly over: A; readonly places: Int32Array },
+  {
+    base,
+    over,
+    places,
+  }: {
+    readonly base: ArrayLike<number>;
+    readonly over: ArrayLike<number>;
+    readonly places: Int32Array;
+  },
 ): A {
   onto.set(base);
   for (let row = 0; row < places.length; row += 1) {
@@ -78,35 +101,34 @@ function overlaidLists(
 
 /** Two boards laid one behind the other and picked from in `order`. */
 export function joined(name: BoardName, [a, b]: readonly [Board, Board], order: Int32Array): Board {
-  const doubles = (of: (board: Board) => Float64Array) =>
-    gatherDoubles(behind(of(a), of(b)), order);
-  const integers = (of: (board: Board) => Int32Array) =>
-    gatherIntegers(behind(of(a), of(b)), order);
-  const bytes = (of: (board: Board) => Uint8Array) => gatherBytes(behind(of(a), of(b)), order);
-  const code = (of: (board: Board) => Board["facets"]["status"]) =>
-    gatherCoded(codedBehind(of(a), of(b)), order);
-  return {
+  const numbers = <A extends Numbers>(base: A, over: A): A => {
+    const both = behind(base, over);
+    return (
+      both instanceof Float64Array ? gatherDoubles(both, order) : gatherIntegers(both, order)
+    ) as A;
+  };
+  const bytes = (base: Uint8Array, over: Uint8Array) => gatherBytes(behind(base, over), order);
+  const code = (of: Coded, by: Coded) => gatherCoded(codedBehind(of, by), order);
+  const [of, by] = [a.facets, b.facets];
+  const rest = {
     ...name,
     count: order.length,
-    number: integers((board) => board.number),
-    created: doubles((board) => board.created),
-    size: doubles((board) => board.size),
-    start: integers((board) => board.start),
-    due: integers((board) => board.due),
+    number: numbers(a.number, b.number),
+    created: numbers(a.created, b.created),
     facets: {
-      type: bytes((board) => board.facets.type),
-      priority: bytes((board) => board.facets.priority),
-      parent: integers((board) => board.facets.parent),
-      status: code((board) => board.facets.status),
-      assignee: code((board) => board.facets.assignee),
-      team: code((board) => board.facets.team),
-      labels: gatherLists(listsBehind(a.facets.labels, b.facets.labels), order),
+      type: bytes(of.type, by.type),
+      priority: bytes(of.priority, by.priority),
+      parent: numbers(of.parent, by.parent),
+      status: code(of.status, by.status),
+      assignee: code(of.assignee, by.assignee),
+      team: code(of.team, by.team),
+      labels: gatherLists(listsBehind(of.labels, by.labels), order),
     },
-    ratings: mergeRatings([a, b], (base, over) => gatherDoubles(behind(base, over), order)),
   };
+  return withJoined(rest, [a, b], { numbers, bytes });
 }
 
-function behind<A extends Float64Array | Int32Array | Uint32Array | Uint8Array>(a: A, b: A): A {
+function behind<A extends Numbers | Uint32Array | Uint8Array>(a: A, b: A): A {
   const both = new (a.constructor as new (length: number) => A)(a.length + b.length);
   both.set(a);
   both.set(b, a.length);
@@ -115,13 +137,16 @@ function behind<A extends Float64Array | Int32Array | Uint32Array | Uint8Array>(
 
 function codedBehind(a: Coded, b: Coded): Coded {
   const { codes, words } = translated(a, b);
-  return { codes: behind(a.codes, codes), words };
+  const both = newCodes(a.codes.length + codes.length, words.length);
+  both.set(a.codes);
+  both.set(codes, a.codes.length);
+  return { codes: both, words };
 }
 
 /** The codes of b in the words of a, and of those that only b has. */
-function translated(a: Coded, b: Coded): Coded {
+function translated(a: Coded, b: Coded): { readonly codes: Uint32Array; readonly words: string[] } {
   const dictionary = new Dictionary(a.words);
-  const codes = b.codes.map((code) => dictionary.codeOf(b.words[code] ?? ""));
+  const codes = Uint32Array.from(b.codes, (code) => dictionary.codeOf(b.words[code] ?? ""));
   return { codes, words: dictionary.words };
 }
 
@@ -135,28 +160,23 @@ function listsBehind(a: CodedLists, b: CodedLists): CodedLists {
   return { offsets, codes, words };
 }
 
-/** Every criterion of either board; `join` makes one column of two. */
-function mergeRatings(
-  [a, b]: readonly [Board, Board],
-  join: (base: Float64Array, over: Float64Array) => Float64Array,
-): Map<string, RatingColumn> {
+/** Every criterion of either board, each joined of two columns. */
+function mergeRatings([a, b]: readonly [Board, Board], join: Join): Map<string, RatingColumn> {
   const criteria = [...new Set([...a.ratings.keys(), ...b.ratings.keys()])].toSorted();
   const columns = new Map<string, RatingColumn>();
   for (const criterion of criteria) {
-    const x = a.ratings.get(criterion) ?? { likely: absent(a.count) };
-    const y = b.ratings.get(criterion) ?? { likely: absent(b.count) };
+    const [base, over] = [a.ratings.get(criterion), b.ratings.get(criterion)];
+    const x = base ? ratingsIn(base) : { likely: absent(a.count) };
+    const y = over ? ratingsIn(over) : { likely: absent(b.count) };
     const hasIntervals = x.low !== undefined || y.low !== undefined;
-    columns.set(criterion, {
-      likely: join(x.likely, y.likely),
+    const column = {
+      likely: joinPacked(x.likely, y.likely, join),
       ...(hasIntervals && {
-        low: join(x.low ?? x.likely, y.low ?? y.likely),
-        high: join(x.high ?? x.likely, y.high ?? y.likely),
+        low: joinPacked(x.low ?? x.likely, y.low ?? y.likely, join),
+        high: joinPacked(x.high ?? x.likely, y.high ?? y.likely, join),
       }),
-    });
+    };
+    columns.set(criterion, ratingsWith(column));
   }
   return columns;
-}
-
-function absent(count: number): Float64Array {
-  return new Float64Array(count).fill(Number.NaN);
 }

@@ -1,8 +1,19 @@
+import { columnsIn } from "./board-columns.ts";
 import { type Board } from "./board.ts";
-import { gatherBytes, gatherCoded, gatherDoubles, gatherIntegers, gatherLists } from "./coded.ts";
+import {
+  gatherBytes,
+  gatherCoded,
+  gatherDoubles,
+  gatherIntegers,
+  gatherLists,
+  gatherPacked,
+} from "./coded.ts";
 import { type Definition, type Model, type Scores } from "./models/model.ts";
 import { orderBy, type SortKey } from "./order.ts";
+import { packed } from "./packed.ts";
+import { rankingWith } from "./ranking-columns.ts";
 import { type UnsealedRanking } from "./ranking.ts";
+import { rateBoard } from "./rate-board.ts";
 
 /** A model as one workspace uses it: whose arithmetic, with which weights, under which name. */
 export type ModelInUse = {
@@ -18,19 +29,17 @@ export type ModelInUse = {
  *
  * O(n): a column kernel and a radix sort. Pure: equal boards and definitions give equal bits.
  */
-export function rank(
-  board: Board,
-  { id, revision, model, definition }: ModelInUse,
-): UnsealedRanking {
-  const scores = model.rate(board, definition);
+export function rank(board: Board, inUse: ModelInUse): UnsealedRanking {
+  const { id, revision, definition } = inUse;
+  const scores = rateBoard(board, inUse);
   const order = orderBy(board.count, keysOf(board, scores));
   const { facets } = board;
   const score = gatherDoubles(scores.value, order);
-  const coverage = gatherDoubles(scores.coverage, order);
+  const coverage = packed(gatherDoubles(scores.coverage, order));
   // Without intervals, a model gives the coverage itself for the confidence.
   const isSure = scores.confidence === scores.coverage;
   const { classes } = scores;
-  return {
+  const rest = {
     workspace: board.workspace,
     generation: board.generation,
     model: id,
@@ -44,9 +53,6 @@ export function rank(
     }),
     number: gatherIntegers(board.number, order),
     score,
-    coverage,
-    confidence: isSure ? coverage : gatherDoubles(scores.confidence, order),
-    size: gatherDoubles(board.size, order),
     facets: {
       type: gatherBytes(facets.type, order),
       priority: gatherBytes(facets.priority, order),
@@ -57,6 +63,11 @@ export function rank(
       labels: gatherLists(facets.labels, order),
     },
   };
+  return rankingWith(rest, {
+    coverage,
+    confidence: isSure ? coverage : packed(gatherDoubles(scores.confidence, order)),
+    size: gatherPacked(columnsIn(board).size, order),
+  });
 }
 
 /** What decides between two rows, the most important first. Rows already stand by number. */

@@ -1,4 +1,6 @@
 import { wordAt, wordsAt } from "./coded.ts";
+import { numberAt } from "./packed.ts";
+import { type RankingColumns, rankingColumnsIn } from "./ranking-columns.ts";
 import { classAt, type Ranking } from "./ranking.ts";
 
 /** Where two rankings part: a place and what differs there, or what is said of the whole. */
@@ -10,16 +12,19 @@ export type Difference = {
   readonly found: string | number | null;
 };
 
-type Column = (ranking: Ranking, position: number) => string | number | undefined;
+/** A ranking with its packed columns as they are kept: rows of two are looked at in turn. */
+type Seen = Pick<Ranking, "number" | "score" | "classes" | "facets"> & RankingColumns;
+
+type Column = (ranking: Seen, position: number) => string | number | undefined;
 
 /** What readers and filters see of a place. Numbers are compared by their bits. */
 const columns: Readonly<Record<string, Column>> = {
   number: ({ number }, at) => number[at],
   score: ({ score }, at) => score[at],
   category: ({ classes }, at) => classAt(classes, at).category,
-  coverage: ({ coverage }, at) => coverage[at],
-  confidence: ({ confidence }, at) => confidence[at],
-  size: ({ size }, at) => size[at],
+  coverage: ({ coverage }, at) => numberAt(coverage, at),
+  confidence: ({ confidence }, at) => numberAt(confidence, at),
+  size: ({ size }, at) => numberAt(size, at),
   type: ({ facets }, at) => facets.type[at],
   priority: ({ facets }, at) => facets.priority[at],
   parent: ({ facets }, at) => facets.parent[at],
@@ -39,16 +44,22 @@ const columns: Readonly<Record<string, Column>> = {
  */
 export function firstDifference(expected: Ranking, found: Ranking): Difference | undefined {
   const bound = Math.min(expected.count, found.count);
+  const [a, b] = [seen(expected), seen(found)];
   let first: Difference | undefined;
   for (const [field, valueAt] of Object.entries(columns)) {
     const end = first?.position ?? bound;
-    const position = firstOther(end, (at) => Object.is(valueAt(expected, at), valueAt(found, at)));
+    const position = firstOther(end, (at) => Object.is(valueAt(a, at), valueAt(b, at)));
     if (position !== undefined) {
-      const [was, is] = [valueAt(expected, position), valueAt(found, position)];
+      const [was, is] = [valueAt(a, position), valueAt(b, position)];
       first = { position, field, expected: shown(was), found: shown(is) };
     }
   }
   return first ?? ofTheWhole(expected, found);
+}
+
+function seen(ranking: Ranking): Seen {
+  const { number, score, classes, facets } = ranking;
+  return { number, score, ...(classes && { classes }), facets, ...rankingColumnsIn(ranking) };
 }
 
 function firstOther(end: number, isSame: (position: number) => boolean): number | undefined {

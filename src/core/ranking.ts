@@ -2,6 +2,8 @@ import { type Facets } from "./board.ts";
 import { wordAt } from "./coded.ts";
 import { type Instant, itemTypes, priorities } from "./item.ts";
 import { type Category, type Cutoffs } from "./models/model.ts";
+import { numberAt } from "./packed.ts";
+import { rankingColumnsIn } from "./ranking-columns.ts";
 
 /** Everything a ranking depends on, the tenant first: equal names are equal rankings. */
 export type RankingName = {
@@ -84,14 +86,15 @@ export type Place = {
 export function placeAt(ranking: Ranking, position: number): Place {
   const score = ranking.score[position] ?? Number.NaN;
   const isScored = !Number.isNaN(score);
+  const { coverage, confidence } = rankingColumnsIn(ranking);
   return {
     rank: position + 1,
     number: ranking.number[position] ?? 0,
     ...(isScored && { score }),
     ...(isScored && ranking.cutoffs && { category: categoryOf(score, ranking.cutoffs) }),
     ...classAt(ranking.classes, position),
-    coverage: ranking.coverage[position] ?? 0,
-    confidence: ranking.confidence[position] ?? 0,
+    coverage: numberAt(coverage, position) ?? 0,
+    confidence: numberAt(confidence, position) ?? 0,
     tiedWith: isScored ? tiesOf(ranking, score) - 1 : 0,
   };
 }

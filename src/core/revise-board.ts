@@ -1,3 +1,4 @@
+import { renamed } from "./board-columns.ts";
 import { type BoardName, BoardMaker } from "./board-maker.ts";
 import { rowOfNumber } from "./board-rows.ts";
 import { type Board, type BoardRow } from "./board.ts";
@@ -13,7 +14,7 @@ export type BoardChanges = { readonly rows: readonly BoardRow[]; readonly gone: 
  */
 export function reviseBoard(base: Board, name: BoardName, { rows, gone }: BoardChanges): Board {
   if (rows.length === 0 && gone.length === 0) {
-    return { ...base, ...name };
+    return renamed(base, name);
   }
   const changed = makeChanged(rows, name);
   const places = gone.length === 0 ? placesOf(base, changed) : undefined;

@@ -10,6 +10,7 @@ import {
   positionsOf,
   type Ranking,
 } from "./ranking.ts";
+import { rateBoard } from "./rate-board.ts";
 
 /** The best of another ranking, and what it did to the best of today's. */
 export type WhatIf = {
@@ -41,7 +42,7 @@ export type Today = {
  * before each. O(n log limit).
  */
 export function whatIf(board: Board, inUse: ModelInUse, today: Today): WhatIf {
-  const scores = inUse.model.rate(board, inUse.definition);
+  const scores = rateBoard(board, inUse);
   const isBefore = precedence(board, scores);
   const rows = positionsOf(board.facets, board.count, today.filter) ?? everyRow(board.count);
   const best = bestOf(rows, today.limit, { isBefore, value: scores.value });

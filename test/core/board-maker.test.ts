@@ -16,7 +16,7 @@ test("says NaN, no day and the empty word where nothing was said", () => {
   const board = boardFrom([plainRow]);
   expect(board.size).toEqual(Float64Array.of(Number.NaN));
   expect([board.start[0], board.due[0]]).toEqual([noDay, noDay]);
-  expect(board.facets.assignee).toEqual({ codes: Uint32Array.of(0), words: [""] });
+  expect(board.facets.assignee).toEqual({ codes: Uint8Array.of(0), words: [""] });
   expect(board.ratings.size).toBe(0);
 });
 
@@ -27,12 +27,12 @@ test("keeps each word once", () => {
     { ...plainRow, number: 3, team: "edge", labels: ["old"] },
   ]);
   expect(board.facets.team).toEqual({
-    codes: Uint32Array.of(1, 2, 1),
+    codes: Uint8Array.of(1, 2, 1),
     words: ["", "edge", "core"],
   });
   expect(board.facets.labels).toEqual({
     offsets: Uint32Array.of(0, 2, 2, 3), // two labels, none, one
-    codes: Uint32Array.of(1, 2, 2),
+    codes: Uint8Array.of(1, 2, 2),
     words: ["", "ui", "old"],
   });
 });

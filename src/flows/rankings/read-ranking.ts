@@ -1,5 +1,6 @@
 import { type Board } from "../../core/board.ts";
 import { type ModelInUse, rank } from "../../core/rank.ts";
+import { sealed } from "../../core/ranking-columns.ts";
 import { digestBytes, type Ranking, type RankingName } from "../../core/ranking.ts";
 import { typeId } from "../../core/type-id.ts";
 import { type Workspace } from "../../core/workspace.ts";
@@ -95,7 +96,7 @@ export async function makeRanking(
     rankingIdOf({ seals }, unsealed),
     seals.digest(digestBytes(unsealed)),
   ]);
-  return { ...unsealed, id, digest };
+  return sealed(unsealed, { id, digest });
 }
 
 /** The id of a ranking is a digest of its name. */
