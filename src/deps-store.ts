@@ -1,10 +1,10 @@
 import { type Hierarchy, type JudgeChange } from "./core/ahp/document.ts";
-import { type BoardRow } from "./core/board.ts";
-import { type Instant, type Item } from "./core/item.ts";
+import { type BoardRow } from "./core/board/board.ts";
+import { type KeptRow, type Undoing } from "./core/board/undo.ts";
+import { type Instant, type Item } from "./core/item/item.ts";
 import { type Job, type LineFault } from "./core/job.ts";
 import { type Person } from "./core/person.ts";
-import { type AskedFilter, type RankingName } from "./core/ranking.ts";
-import { type KeptRow, type Undoing } from "./core/undo.ts";
+import { type AskedFilter, type RankingName } from "./core/ranking/ranking.ts";
 import { type ModelRow, type Pointer, type RankingRow, type Workspace } from "./core/workspace.ts";
 import {
   type ChunkReceipt,

@@ -1,5 +1,5 @@
-import { type Before } from "./core/change-item.ts";
-import { type Instant, type Item, type ItemFields } from "./core/item.ts";
+import { type Before } from "./core/item/change-item.ts";
+import { type Instant, type Item, type ItemFields } from "./core/item/item.ts";
 import { type LineFault } from "./core/job.ts";
 import { type ModelRow, type Workspace } from "./core/workspace.ts";
 

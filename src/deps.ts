@@ -1,9 +1,9 @@
 import { type CopyKind } from "./contract/cache.ts";
 import { type QueuedJob } from "./contract/jobs.ts";
-import { type Board } from "./core/board.ts";
-import { type Instant } from "./core/item.ts";
+import { type Board } from "./core/board/board.ts";
+import { type Instant } from "./core/item/item.ts";
 import { type Definition } from "./core/models/model.ts";
-import { type Ranking, type RankingName } from "./core/ranking.ts";
+import { type Ranking, type RankingName } from "./core/ranking/ranking.ts";
 import { type Plan } from "./core/stability/plan.ts";
 import { type Stability } from "./core/stability/stability.ts";
 import { type Pointer, type RankingRow } from "./core/workspace.ts";

@@ -1,7 +1,7 @@
 import { openCopies } from "./cache/copies.ts";
-import { type Far } from "./cache/far.ts";
-import { flights } from "./cache/flights.ts";
 import { keyMemory } from "./cache/keys.ts";
+import { type Far } from "./cache/tiers/far.ts";
+import { flights } from "./cache/tiers/flights.ts";
 import { type QueuedJob } from "./contract/jobs.ts";
 import { runCron } from "./cron/schedule.ts";
 import { type Deps } from "./deps.ts";

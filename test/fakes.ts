@@ -1,4 +1,4 @@
-import { flights } from "../src/cache/flights.ts";
+import { flights } from "../src/cache/tiers/flights.ts";
 import { type QueuedJob } from "../src/contract/jobs.ts";
 import { makeApiKey } from "../src/core/api-key.ts";
 import { typeId } from "../src/core/type-id.ts";

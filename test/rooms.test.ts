@@ -42,8 +42,7 @@ test("a flow speaks no HTTP: it has no status, no header and no Response", () =>
 
 test("an edge takes the domain from flows: no models, boards or orders of its own", () => {
   const edges = /^src\/(?:http|queue|cron|live)\//;
-  const domain =
-    /from "(?:\.\.\/)+core\/(?:rank|order|board|what-if|diff|change-item|revise-board)/;
+  const domain = /from "(?:\.\.\/)+core\/(?:board|columns|ranking|item\/change-item)/;
   const deciding = sources.filter(({ path, text }) => edges.test(path) && domain.test(text));
   expect(deciding.map(({ path }) => path)).toEqual([]);
 });

@@ -1,8 +1,11 @@
-import { BoardMaker } from "../../src/core/board-maker.ts";
-import { type Board, type RatingColumn } from "../../src/core/board.ts";
-import { type Definition, type DefinitionRequest } from "../../src/core/models/model.ts";
+import { BoardMaker } from "../../src/core/board/board-maker.ts";
+import { type Board, type RatingColumn } from "../../src/core/board/board.ts";
+import {
+  type Definition,
+  type DefinitionRequest,
+  type ModelInUse,
+} from "../../src/core/models/model.ts";
 import { models } from "../../src/core/models/registry.ts";
-import { type ModelInUse } from "../../src/core/rank.ts";
 import { boardRowsOf, type SeededItem } from "./dataset.ts";
 import { type Dice, diceOf } from "./dice.ts";
 

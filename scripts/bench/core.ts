@@ -1,15 +1,21 @@
 import { Bench } from "tinybench";
-import { decodeBoard, decodeRanking, encodeBoard, encodeRanking } from "../../src/cache/codecs.ts";
-import { type Board } from "../../src/core/board.ts";
-import { diffRankings } from "../../src/core/diff.ts";
+import {
+  decodeBoard,
+  decodeRanking,
+  encodeBoard,
+  encodeRanking,
+} from "../../src/cache/format/codecs.ts";
+import { type Board } from "../../src/core/board/board.ts";
+import { reviseBoard } from "../../src/core/board/revise-board.ts";
+import { type ModelInUse } from "../../src/core/models/model.ts";
 import { modelOf } from "../../src/core/models/registry.ts";
-import { orderBy } from "../../src/core/order.ts";
-import { type ModelInUse, rank } from "../../src/core/rank.ts";
-import { positionsByNumber, type Ranking } from "../../src/core/ranking.ts";
-import { reviseBoard } from "../../src/core/revise-board.ts";
+import { diffRankings } from "../../src/core/ranking/diff.ts";
+import { orderBy } from "../../src/core/ranking/order.ts";
+import { rank } from "../../src/core/ranking/rank.ts";
+import { positionsByNumber, type Ranking } from "../../src/core/ranking/ranking.ts";
+import { whatIf } from "../../src/core/ranking/what-if.ts";
 import { planOf } from "../../src/core/stability/plan.ts";
 import { stabilityOf } from "../../src/core/stability/stability.ts";
-import { whatIf } from "../../src/core/what-if.ts";
 import { boardOf, modelsInUse, rerated } from "./boards.ts";
 import { type HandColumn, scoreByHand } from "./by-hand.ts";
 import { boardRowsOf } from "./dataset.ts";

@@ -1,5 +1,5 @@
-import { type BoardRow } from "../../src/core/board.ts";
-import { itemTypes, priorities } from "../../src/core/item.ts";
+import { type BoardRow } from "../../src/core/board/board.ts";
+import { itemTypes, priorities } from "../../src/core/item/item.ts";
 import { type Dice, diceOf } from "./dice.ts";
 
 /** One work item as an import tells of it. */

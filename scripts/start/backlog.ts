@@ -1,8 +1,9 @@
 import { ItemList } from "../../src/contract/items.ts";
 import { MadeWorkspace, WorkspaceView } from "../../src/contract/workspace.ts";
 import { type Backlog, call, type Client, Refusal } from "./client.ts";
-import { type ImportJob, importSource } from "./import-source.ts";
+import { importSource } from "./import-source.ts";
 import { keep, type KeptBacklog, readKept } from "./kept.ts";
+import { type OpenedBacklog, type Origin } from "./opened.ts";
 import { digestOf, type Source } from "./source.ts";
 
 type Wanted = {
@@ -12,18 +13,6 @@ type Wanted = {
   /** Where what was made is kept. */
   readonly keptFile: string;
 };
-
-export type OpenedBacklog = Backlog & {
-  readonly origin: Origin;
-  /** What was imported now; undefined when the file was in there already. */
-  readonly job: ImportJob | undefined;
-};
-
-/**
- * Where a workspace comes from: just made; made by an earlier start; made anew since the one that was
- * kept is gone from the database; or made anew since rows without ids would all be added once more.
- */
-type Origin = "new" | "known" | "lost" | "without ids";
 
 /**
  * The backlog of a file: the workspace that an earlier start made for it, or else a new one; imported

@@ -1,12 +1,10 @@
 import { openAsBlob } from "node:fs";
-import { type z } from "zod";
 import { JobView } from "../../src/contract/job.ts";
 import { type Backlog, call } from "./client.ts";
+import { type ImportJob } from "./opened.ts";
 import { progressLine, sendingLine } from "./say.ts";
 import { type Source } from "./source.ts";
 import { Trouble } from "./trouble.ts";
-
-export type ImportJob = z.infer<typeof JobView>;
 
 /** An hour of looks, each of which waits a second at the server. */
 const looksMax = 3_600;

@@ -1,7 +1,6 @@
 import { stripVTControlCharacters, styleText } from "node:util";
-import { type OpenedBacklog } from "./backlog.ts";
 import { type Top } from "./best.ts";
-import { type ImportJob } from "./import-source.ts";
+import { type OpenedBacklog, type ImportJob } from "./opened.ts";
 import { type Source } from "./source.ts";
 
 const refusalsMax = 10;

@@ -1,9 +1,9 @@
-import { type Board } from "../core/board.ts";
+import { type Board } from "../core/board/board.ts";
 import { type Copies } from "../deps.ts";
-import { bytesOfBoard } from "./bytes.ts";
-import { decodeBoard, layBoard } from "./codecs.ts";
-import { type Far, type Kept, readFar, writeFar } from "./far.ts";
-import { Memory, memoryBudgets } from "./memory.ts";
+import { bytesOfBoard } from "./format/bytes.ts";
+import { decodeBoard, layBoard } from "./format/codecs.ts";
+import { type Far, type Kept, readFar, writeFar } from "./tiers/far.ts";
+import { Memory, memoryBudgets } from "./tiers/memory.ts";
 
 /** The newest board of each workspace this isolate has to do with. */
 const held = new Memory<Board>(memoryBudgets.boards, "boards");

@@ -1,6 +1,6 @@
 import { type Definition } from "../core/models/model.ts";
 import { type Copies } from "../deps.ts";
-import { Memory, memoryBudgets } from "./memory.ts";
+import { Memory, memoryBudgets } from "./tiers/memory.ts";
 
 const held = new Memory<Definition>(memoryBudgets.definitions, "definitions");
 

@@ -1,8 +1,8 @@
 import { z } from "zod";
-import { type Instant } from "../core/item.ts";
+import { type Instant } from "../core/item/item.ts";
 import { type Copies } from "../deps.ts";
-import { type Far } from "./far.ts";
-import { Memory, memoryBudgets } from "./memory.ts";
+import { type Far } from "./tiers/far.ts";
+import { Memory, memoryBudgets } from "./tiers/memory.ts";
 
 /** What was read of a workspace since an instant, and how often. */
 type Tally = { readonly since: Instant; readonly counts: Map<string, number> };

@@ -1,4 +1,4 @@
-import { Memory, memoryBudgets } from "./memory.ts";
+import { Memory, memoryBudgets } from "./tiers/memory.ts";
 
 /** A key that this isolate has met: whose it is, and when it was looked up. */
 type KeyEntry = { readonly workspace: string; readonly id: string; readonly at: number };

@@ -1,7 +1,7 @@
 import { type Copies, type Page } from "../deps.ts";
-import { attempt } from "./codecs.ts";
-import { type Far, readFar, writeNear } from "./far.ts";
-import { Memory, memoryBudgets } from "./memory.ts";
+import { attempt } from "./format/codecs.ts";
+import { type Far, readFar, writeNear } from "./tiers/far.ts";
+import { Memory, memoryBudgets } from "./tiers/memory.ts";
 
 const held = new Memory<Page>(memoryBudgets.pages, "pages");
 

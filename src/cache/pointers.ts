@@ -1,8 +1,8 @@
-import { type Instant } from "../core/item.ts";
+import { type Instant } from "../core/item/item.ts";
 import { lifetimeOf } from "../core/lifetime.ts";
 import { paceOf, type Pointer } from "../core/workspace.ts";
 import { type Copies } from "../deps.ts";
-import { Memory, memoryBudgets } from "./memory.ts";
+import { Memory, memoryBudgets } from "./tiers/memory.ts";
 
 type Seen = {
   readonly pointer: Pointer;

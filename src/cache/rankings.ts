@@ -1,9 +1,9 @@
-import { type Ranking, type RankingName } from "../core/ranking.ts";
+import { type Ranking, type RankingName } from "../core/ranking/ranking.ts";
 import { type Copies } from "../deps.ts";
-import { bytesOfRanking } from "./bytes.ts";
-import { decodeRanking, layRanking } from "./codecs.ts";
-import { type Far, type Kept, readFar, readTier, writeFar } from "./far.ts";
-import { Memory, memoryBudgets } from "./memory.ts";
+import { bytesOfRanking } from "./format/bytes.ts";
+import { decodeRanking, layRanking } from "./format/codecs.ts";
+import { type Far, type Kept, readFar, readTier, writeFar } from "./tiers/far.ts";
+import { Memory, memoryBudgets } from "./tiers/memory.ts";
 
 const held = new Memory<Ranking>(memoryBudgets.rankings, "rankings");
 

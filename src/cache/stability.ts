@@ -1,11 +1,11 @@
 import { z } from "zod";
 import { cuts, type Stability } from "../core/stability/stability.ts";
 import { type Copies, type StabilityName } from "../deps.ts";
-import { attempt, opened, reader } from "./codecs.ts";
-import { encodeColumns } from "./columns.ts";
-import { type Far, type Kept, readFar, writeFar } from "./far.ts";
-import { laidOf } from "./laid.ts";
-import { Memory, memoryBudgets } from "./memory.ts";
+import { attempt, opened, reader } from "./format/codecs.ts";
+import { encodeColumns } from "./format/columns.ts";
+import { laidOf } from "./format/laid.ts";
+import { type Far, type Kept, readFar, writeFar } from "./tiers/far.ts";
+import { Memory, memoryBudgets } from "./tiers/memory.ts";
 
 /** Raised when the layout changes, or what the numbers in it mean. It is a part of every name. */
 const layout = 2;

@@ -1,5 +1,5 @@
 import { z } from "@hono/zod-openapi";
-import { itemTypes, priorities } from "../core/item.ts";
+import { itemTypes, priorities } from "../core/item/item.ts";
 import { catalogue } from "../core/models/registry.ts";
 import { limits } from "./limits.ts";
 import { text } from "./texts.ts";

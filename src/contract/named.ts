@@ -1,5 +1,5 @@
 import { z } from "@hono/zod-openapi";
-import { type Item } from "../core/item.ts";
+import { type Item } from "../core/item/item.ts";
 
 /** An item by its names; empty ones are of an item that went away in the meantime. */
 export const NamedItem = z

@@ -1,5 +1,5 @@
-import { type FieldChanges } from "../core/change-item.ts";
-import { type Instant, type Item } from "../core/item.ts";
+import { type FieldChanges } from "../core/item/change-item.ts";
+import { type Instant, type Item } from "../core/item/item.ts";
 import { type ItemPatch, type ItemView } from "./item.ts";
 import { type BriefView } from "./items.ts";
 

@@ -60,3 +60,10 @@ export function failureOfAll(kind: FailureKind, faults: readonly Fault[], lead =
 export function failureAt(kind: FailureKind, fault: Fault): Failure {
   return new Failure(kind, fault.detail, { faults: [fault] });
 }
+
+/** A JSON Pointer (RFC 6901). */
+export function pointerTo(...steps: readonly (string | number)[]): string {
+  return steps
+    .map((step) => `/${String(step).replaceAll("~", "~0").replaceAll("/", "~1")}`)
+    .join("");
+}

@@ -1,4 +1,4 @@
-import { type Instant } from "./item.ts";
+import { type Instant } from "./item/item.ts";
 
 /** `staging`: the upload is still coming in; the wire says queued. */
 export type JobState = "staging" | "queued" | "running" | "done" | "failed";

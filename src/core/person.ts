@@ -1,4 +1,4 @@
-import { type Instant } from "./item.ts";
+import { type Instant } from "./item/item.ts";
 
 /** Somebody who does the work: what they can do, and how much of it a release has room for. */
 export type Person = {

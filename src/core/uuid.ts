@@ -1,4 +1,4 @@
-import { type Instant } from "./item.ts";
+import { type Instant } from "./item/item.ts";
 
 /** Room for this many ids within one millisecond; more, and they borrow from the next. */
 const countersPerMs = 4_096;

@@ -1,4 +1,4 @@
-import { type Instant } from "./item.ts";
+import { type Instant } from "./item/item.ts";
 import { type Definition, type DefinitionRequest } from "./models/model.ts";
 
 /** A tenant, as its row says. */

@@ -1,5 +1,5 @@
-import { type Cursor, decodeCursor, encodeCursor } from "../core/cursor.ts";
 import { type Failure, failureAt } from "../core/failure.ts";
+import { type Cursor, decodeCursor, encodeCursor } from "../core/ranking/cursor.ts";
 import { type Workspace } from "../core/workspace.ts";
 import { type Deps } from "../deps.ts";
 

@@ -1,11 +1,11 @@
 import { OpenAPIHono } from "@hono/zod-openapi";
 import { BatchOperation } from "../contract/items.ts";
 import { QvfRequest } from "../contract/qvf.ts";
-import { authenticated } from "./auth.ts";
-import { caughtUp } from "./min-generation.ts";
+import { notFoundHandler, onError } from "./answer/problem.ts";
 import { observed } from "./observe.ts";
-import { pathOf } from "./path.ts";
-import { notFoundHandler, onError } from "./problem.ts";
+import { authenticated } from "./request/auth.ts";
+import { caughtUp } from "./request/min-generation.ts";
+import { pathOf } from "./request/path.ts";
 import { type HttpEnv, type Scope } from "./router.ts";
 import { batches } from "./routes/batches.ts";
 import { cache } from "./routes/cache.ts";

@@ -1,4 +1,4 @@
-import { type PageRequest } from "../flows/rankings/find-page.ts";
+import { type PageRequest } from "../flows/pages/page.ts";
 
 /** How many addresses an isolate remembers, and how long one of them may be: some 500 KB. */
 const [countMax, lettersMax] = [500, 300];

@@ -2,11 +2,11 @@ import { routePath } from "hono/route";
 import { limits } from "../contract/limits.ts";
 import { type Actor } from "../core/workspace.ts";
 import { type RequestPoint } from "../deps.ts";
-import { publicPathOf } from "./path.ts";
-import { HttpProblem, onError } from "./problem.ts";
-import { writeHeaders } from "./response-headers.ts";
+import { HttpProblem, onError } from "./answer/problem.ts";
+import { writeHeaders } from "./answer/response-headers.ts";
+import { publicPathOf } from "./request/path.ts";
+import { continuedTrace } from "./request/traceparent.ts";
 import { type HttpContext, type HttpMiddleware } from "./router.ts";
-import { continuedTrace } from "./traceparent.ts";
 
 const slowMs = 500;
 const sampleOf = 100;

@@ -2,12 +2,12 @@ import { OpenAPIHono, type z } from "@hono/zod-openapi";
 import { type Context, type MiddlewareHandler } from "hono";
 import { Problem } from "../contract/problem.ts";
 import { Failure } from "../core/failure.ts";
-import { type Instant } from "../core/item.ts";
+import { type Instant } from "../core/item/item.ts";
 import { type Actor } from "../core/workspace.ts";
 import { type Deps, type RequestKey, type RequestPoint, type TraceTotals } from "../deps.ts";
-import { pathOf } from "./path.ts";
-import { meaningOf, type ProblemStatus } from "./problems.ts";
-import { failureOf } from "./schema-faults.ts";
+import { meaningOf, type ProblemStatus } from "./answer/problems.ts";
+import { pathOf } from "./request/path.ts";
+import { failureOf } from "./request/schema-faults.ts";
 
 /** What one request brings; worker.ts opens it. Nothing of telemetry in here may change an answer. */
 export type Scope = {

@@ -1,5 +1,5 @@
-import { type Item, itemTypes, priorities, type Ratings } from "../core/item.ts";
-import { type KeptRow } from "../core/undo.ts";
+import { type KeptRow } from "../core/board/undo.ts";
+import { type Item, itemTypes, priorities, type Ratings } from "../core/item/item.ts";
 import { items } from "./tables.ts";
 
 /** Everything about an item but its description. */

@@ -1,6 +1,6 @@
 import { and, asc, eq, gt, inArray, isNull, type SQL, sql } from "drizzle-orm";
 import { type BatchItem } from "drizzle-orm/batch";
-import { itemDefaults, itemTypes } from "../core/item.ts";
+import { itemDefaults, itemTypes } from "../core/item/item.ts";
 import { type Store } from "../deps.ts";
 import { batched } from "./batched.ts";
 import { cardColumns, itemColumns, itemOf } from "./item-rows.ts";

@@ -1,6 +1,6 @@
 import { and, asc, eq, inArray, lt, type SQL, sql } from "drizzle-orm";
 import { limits } from "../contract/limits.ts";
-import { type Instant } from "../core/item.ts";
+import { type Instant } from "../core/item/item.ts";
 import { type Job } from "../core/job.ts";
 import { type ChunkReceipt, type Store } from "../deps.ts";
 import { keepAnswer } from "./answers.ts";

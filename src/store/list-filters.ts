@@ -1,6 +1,6 @@
 import { eq, type SQL, sql } from "drizzle-orm";
-import { folded } from "../core/folded.ts";
-import { itemTypes, priorities } from "../core/item.ts";
+import { folded } from "../core/item/folded.ts";
+import { itemTypes, priorities } from "../core/item/item.ts";
 import { type ItemFilter } from "../deps.ts";
 import { items } from "./tables.ts";
 

@@ -9,7 +9,7 @@ import {
   uniqueIndex,
 } from "drizzle-orm/sqlite-core";
 import { type JudgedDocument } from "../core/ahp/document.ts";
-import { type Ratings } from "../core/item.ts";
+import { type Ratings } from "../core/item/item.ts";
 import { type Job, type LineFault } from "../core/job.ts";
 import { type Definition, type DefinitionRequest } from "../core/models/model.ts";
 

@@ -1,8 +1,8 @@
 import { type SQL, sql } from "drizzle-orm";
 import { type DrizzleD1Database } from "drizzle-orm/d1";
 import { Failure } from "../core/failure.ts";
-import { folded, isPlain } from "../core/folded.ts";
-import { type ItemFields, itemTypes, priorities } from "../core/item.ts";
+import { folded, isPlain } from "../core/item/folded.ts";
+import { type ItemFields, itemTypes, priorities } from "../core/item/item.ts";
 import { type ChangedRow, type NewRow, type WriteBatch, type Written } from "../deps.ts";
 import { keepAnswer } from "./answers.ts";
 import { batched } from "./batched.ts";

@@ -1,8 +1,8 @@
 import { type CopyKind } from "../../src/contract/cache.ts";
-import { type Board } from "../../src/core/board.ts";
+import { type Board } from "../../src/core/board/board.ts";
 import { lifetimeOf } from "../../src/core/lifetime.ts";
 import { type Definition } from "../../src/core/models/model.ts";
-import { type Ranking, type RankingName } from "../../src/core/ranking.ts";
+import { type Ranking, type RankingName } from "../../src/core/ranking/ranking.ts";
 import { type Stability } from "../../src/core/stability/stability.ts";
 import { paceOf } from "../../src/core/workspace.ts";
 import { type Copies, type LastPointer, type Page, type StabilityName } from "../../src/deps.ts";

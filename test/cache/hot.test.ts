@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { beforeEach, describe, expect, test } from "vitest";
 import { hotCopies, hotNameOf } from "../../src/cache/hot.ts";
-import { forgetEverything } from "../../src/cache/memory.ts";
+import { forgetEverything } from "../../src/cache/tiers/memory.ts";
 
 /** A KV of a map, and how often it was written to. */
 function openHot() {

@@ -1,11 +1,10 @@
 import fc from "fast-check";
-import { BoardMaker } from "../../src/core/board-maker.ts";
-import { rowOf } from "../../src/core/board-rows.ts";
-import { type Board, type BoardRow } from "../../src/core/board.ts";
-import { type Rating } from "../../src/core/item.ts";
-import { type DefinitionRequest } from "../../src/core/models/model.ts";
+import { BoardMaker } from "../../src/core/board/board-maker.ts";
+import { rowOf } from "../../src/core/board/board-rows.ts";
+import { type Board, type BoardRow } from "../../src/core/board/board.ts";
+import { type Rating } from "../../src/core/item/item.ts";
+import { type DefinitionRequest, type ModelInUse } from "../../src/core/models/model.ts";
 import { modelOf } from "../../src/core/models/registry.ts";
-import { type ModelInUse } from "../../src/core/rank.ts";
 
 /** Few different numbers, so that scores, sizes and instants tie often. */
 const few = fc.constantFrom(1, 2, 3, 5, 8);

@@ -1,8 +1,8 @@
 import { expect, test } from "vitest";
 import { ItemPatch, ItemView } from "../../src/contract/item.ts";
 import { changesOf, itemViewOf, timeOf } from "../../src/contract/view.ts";
-import { changeFields, newFields } from "../../src/core/change-item.ts";
-import { type Item } from "../../src/core/item.ts";
+import { changeFields, newFields } from "../../src/core/item/change-item.ts";
+import { type Item } from "../../src/core/item/item.ts";
 
 const bare: Item = {
   ...newFields({ title: "Bare" }),

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { flights } from "../../src/cache/flights.ts";
+import { flights } from "../../src/cache/tiers/flights.ts";
 import { alone } from "../../src/flows/alone.ts";
 
 /** A world whose clock is a promise: `impatient` ends everybody's patience. */

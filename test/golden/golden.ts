@@ -1,7 +1,7 @@
 import { z } from "zod";
-import { priorities } from "../../src/core/item.ts";
+import { priorities } from "../../src/core/item/item.ts";
 import { modelOf } from "../../src/core/models/registry.ts";
-import { classAt } from "../../src/core/ranking.ts";
+import { classAt } from "../../src/core/ranking/ranking.ts";
 import { boardOf } from "../core/models/boards.ts";
 
 const Rating = z.union([

@@ -6,7 +6,7 @@
  * The items come from a fixed seed, so that a new file differs from the old one in scores alone.
  */
 import { writeFileSync } from "node:fs";
-import { type Interval, priorities } from "../../src/core/item.ts";
+import { type Interval, priorities } from "../../src/core/item/item.ts";
 import { type Criterion } from "../../src/core/models/model.ts";
 import { modelOf, models } from "../../src/core/models/registry.ts";
 import { type Golden, type GoldenRequest, type GoldenRow, scoredAnew } from "./golden.ts";

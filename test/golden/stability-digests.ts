@@ -1,7 +1,7 @@
-import { type Interval } from "../../src/core/item.ts";
+import { type Interval } from "../../src/core/item/item.ts";
 import { type Criterion, type DefinitionRequest, type Rated } from "../../src/core/models/model.ts";
 import { modelOf } from "../../src/core/models/registry.ts";
-import { criteriaOf } from "../../src/core/placing.ts";
+import { criteriaOf } from "../../src/core/ranking/placing.ts";
 import { randomOf, seedOf } from "../../src/core/stability/random.ts";
 import { type Stability } from "../../src/core/stability/stability.ts";
 import { analysed } from "../core/stability/analysed.ts";

@@ -1,8 +1,8 @@
 import { createHash } from "node:crypto";
 import { Failure } from "../../src/core/failure.ts";
 import { type Deps, type KeyedAnswer, type RequestKey, type RequestPoint } from "../../src/deps.ts";
+import { notFoundHandler, onError } from "../../src/http/answer/problem.ts";
 import { observed } from "../../src/http/observe.ts";
-import { notFoundHandler, onError } from "../../src/http/problem.ts";
 import {
   type HttpContext,
   type HttpMiddleware,

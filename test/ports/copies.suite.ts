@@ -1,8 +1,8 @@
 import { describe, expect, test } from "vitest";
-import { BoardMaker } from "../../src/core/board-maker.ts";
-import { type Board } from "../../src/core/board.ts";
-import { rank } from "../../src/core/rank.ts";
-import { type Ranking } from "../../src/core/ranking.ts";
+import { BoardMaker } from "../../src/core/board/board-maker.ts";
+import { type Board } from "../../src/core/board/board.ts";
+import { rank } from "../../src/core/ranking/rank.ts";
+import { type Ranking } from "../../src/core/ranking/ranking.ts";
 import { type Stability, stabilityOf } from "../../src/core/stability/stability.ts";
 import { type Pointer } from "../../src/core/workspace.ts";
 import { type Copies, type Page } from "../../src/deps.ts";

@@ -1,9 +1,9 @@
 import { describe, expect, test } from "vitest";
 import { onlyOutcome, saveItems } from "../../src/flows/items/save-items.ts";
 import { sweep } from "../../src/flows/jobs/sweep.ts";
-import { findPage } from "../../src/flows/rankings/find-page.ts";
+import { findPage } from "../../src/flows/pages/find-page.ts";
+import { readPage } from "../../src/flows/pages/read-page.ts";
 import { publishWorkspace } from "../../src/flows/rankings/publish-workspace.ts";
-import { readPage } from "../../src/flows/rankings/read-page.ts";
 import { createWorkspace } from "../../src/flows/workspaces/create-workspace.ts";
 import { type FakeWorld, openFakes } from "../fakes.ts";
 

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
-import { newFields } from "../../src/core/change-item.ts";
-import { type Item } from "../../src/core/item.ts";
+import { newFields } from "../../src/core/item/change-item.ts";
+import { type Item } from "../../src/core/item/item.ts";
 import { type Job } from "../../src/core/job.ts";
 import { votes } from "../../src/core/models/votes.ts";
 import {

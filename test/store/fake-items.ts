@@ -1,9 +1,9 @@
-import { type BoardRow } from "../../src/core/board.ts";
+import { type BoardRow } from "../../src/core/board/board.ts";
+import { dayOf, type KeptRow } from "../../src/core/board/undo.ts";
 import { Failure } from "../../src/core/failure.ts";
-import { isCycle } from "../../src/core/family.ts";
-import { folded } from "../../src/core/folded.ts";
-import { type Item, itemTypes, priorities } from "../../src/core/item.ts";
-import { dayOf, type KeptRow } from "../../src/core/undo.ts";
+import { isCycle } from "../../src/core/item/family.ts";
+import { folded } from "../../src/core/item/folded.ts";
+import { type Item, itemTypes, priorities } from "../../src/core/item/item.ts";
 import { type ModelRow } from "../../src/core/workspace.ts";
 import {
   type Brief,

@@ -1,5 +1,5 @@
 import { type Hierarchy } from "../../src/core/ahp/document.ts";
-import { type Item } from "../../src/core/item.ts";
+import { type Item } from "../../src/core/item/item.ts";
 import { type Job } from "../../src/core/job.ts";
 import { type Person } from "../../src/core/person.ts";
 import {

@@ -1,6 +1,6 @@
 import { env } from "cloudflare:workers";
 import { openCopies } from "../../src/cache/copies.ts";
-import { flights } from "../../src/cache/flights.ts";
+import { flights } from "../../src/cache/tiers/flights.ts";
 import { type QueuedJob } from "../../src/contract/jobs.ts";
 import { type Deps } from "../../src/deps.ts";
 import { dice } from "../../src/dice.ts";

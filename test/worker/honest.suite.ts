@@ -1,6 +1,6 @@
 import { env } from "cloudflare:workers";
 import { afterEach, describe, expect, test, vi } from "vitest";
-import { forgetEverything } from "../../src/cache/memory.ts";
+import { forgetEverything } from "../../src/cache/tiers/memory.ts";
 import { guardD1 } from "../../src/store/d1.ts";
 import { awayDatabase, laggingDatabase, replicate } from "./databases.ts";
 import { problemOf } from "./problems.ts";

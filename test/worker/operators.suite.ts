@@ -1,7 +1,7 @@
 import { env } from "cloudflare:workers";
 import { afterEach, describe, expect, test, vi } from "vitest";
 import { hotNameOf } from "../../src/cache/hot.ts";
-import { forgetEverything } from "../../src/cache/memory.ts";
+import { forgetEverything } from "../../src/cache/tiers/memory.ts";
 import { placesOf, problemOf } from "./problems.ts";
 import {
   answerOf,

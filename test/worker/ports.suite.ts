@@ -1,6 +1,6 @@
 import { env } from "cloudflare:workers";
 import { describe, expect, vi } from "vitest";
-import { forgetEverything } from "../../src/cache/memory.ts";
+import { forgetEverything } from "../../src/cache/tiers/memory.ts";
 import { testCopies } from "../ports/copies.suite.ts";
 import { testHierarchies } from "../ports/hierarchies.suite.ts";
 import { testLists } from "../ports/lists.suite.ts";

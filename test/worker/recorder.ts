@@ -1,6 +1,6 @@
 import { env } from "cloudflare:workers";
 import { expect } from "vitest";
-import { forgetEverything } from "../../src/cache/memory.ts";
+import { forgetEverything } from "../../src/cache/tiers/memory.ts";
 import { stub } from "./world.ts";
 
 export type Asked = { readonly sql: string; readonly values: readonly unknown[] };

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { forgetEverything } from "../../src/cache/memory.ts";
+import { forgetEverything } from "../../src/cache/tiers/memory.ts";
 import {
   type Client,
   type ItemView,

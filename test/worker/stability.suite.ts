@@ -1,6 +1,6 @@
 import { env } from "cloudflare:workers";
 import { describe, expect, test } from "vitest";
-import { forgetEverything } from "../../src/cache/memory.ts";
+import { forgetEverything } from "../../src/cache/tiers/memory.ts";
 import { computeStability } from "../../src/flows/stability/compute-stability.ts";
 import { openDeps } from "./deps.ts";
 import { problemOf } from "./problems.ts";

@@ -1,7 +1,7 @@
 import { env } from "cloudflare:workers";
 import { beforeAll, describe, expect, test } from "vitest";
 import { meantWhole } from "../../scripts/explain/meant.ts";
-import { forgetEverything } from "../../src/cache/memory.ts";
+import { forgetEverything } from "../../src/cache/tiers/memory.ts";
 import { writeHierarchies } from "./hierarchies.ts";
 import { type Asked, recordDatabase, scansOf, statementsOf, tenantScansOf } from "./recorder.ts";
 import {

@@ -1,9 +1,9 @@
 import { env } from "cloudflare:workers";
 import { describe, expect, test } from "vitest";
-import { decodeRanking, encodeRanking } from "../../src/cache/codecs.ts";
-import { forgetEverything } from "../../src/cache/memory.ts";
-import { firstDifference } from "../../src/core/ranking-difference.ts";
-import { type Ranking } from "../../src/core/ranking.ts";
+import { decodeRanking, encodeRanking } from "../../src/cache/format/codecs.ts";
+import { forgetEverything } from "../../src/cache/tiers/memory.ts";
+import { firstDifference } from "../../src/core/ranking/ranking-difference.ts";
+import { type Ranking } from "../../src/core/ranking/ranking.ts";
 import { verifyRanking } from "../../src/flows/rankings/verify-ranking.ts";
 import { openDeps } from "./deps.ts";
 import { problemOf } from "./problems.ts";

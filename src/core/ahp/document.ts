@@ -1,4 +1,4 @@
-import { type Instant } from "../item.ts";
+import { type Instant } from "../item/item.ts";
 import { type CriterionRequest } from "../models/model.ts";
 import { type TableName } from "./consistency.ts";
 import { type Judgement } from "./judgements.ts";

@@ -1,5 +1,5 @@
-import { exponential, power } from "../models/exponential.ts";
-import { naturalLog } from "../models/natural-log.ts";
+import { exponential, power } from "../numeric/exponential.ts";
+import { naturalLog } from "../numeric/natural-log.ts";
 import { blankMatrix, cellOf, type Matrix, type Pair, pairsOf, setCell } from "./matrix.ts";
 import { scaleMax } from "./scale.ts";
 

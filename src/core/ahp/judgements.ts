@@ -1,5 +1,4 @@
-import { type Fault } from "../failure.ts";
-import { pointerTo } from "../models/define.ts";
+import { type Fault, pointerTo } from "../failure.ts";
 import { blankMatrix, cellOf, type Matrix, type Pair, setCell } from "./matrix.ts";
 import { type Level } from "./outline.ts";
 import { judged } from "./scale.ts";

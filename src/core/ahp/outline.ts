@@ -1,5 +1,5 @@
-import { type Fault } from "../failure.ts";
-import { faultOfKey, pointerTo } from "../models/define.ts";
+import { type Fault, pointerTo } from "../failure.ts";
+import { faultOfKey } from "../models/key.ts";
 
 /** Criteria that are compared among each other, before their category is with other categories. */
 export type Category = {

@@ -1,5 +1,4 @@
-import { type Fault } from "../failure.ts";
-import { pointerTo } from "../models/define.ts";
+import { type Fault, pointerTo } from "../failure.ts";
 import { blankMatrix, type Matrix, type Pair, pairsOf, setCell } from "./matrix.ts";
 import { levelSizeMax } from "./outline.ts";
 import { judged } from "./scale.ts";

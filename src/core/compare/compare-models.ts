@@ -1,7 +1,7 @@
-import { type Board } from "../board.ts";
-import { tauBAlong } from "../kendall.ts";
-import { orderBy } from "../order.ts";
-import { type ModelInUse } from "../rank.ts";
+import { type Board } from "../board/board.ts";
+import { type ModelInUse } from "../models/model.ts";
+import { tauBAlong } from "../ranking/kendall.ts";
+import { orderBy } from "../ranking/order.ts";
 import { bordaOf, type Copeland, copelandOf, type Standings } from "./consensus.ts";
 import { type Verdict, verdictOf } from "./verdict.ts";
 

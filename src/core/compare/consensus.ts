@@ -1,4 +1,4 @@
-import { orderBy } from "../order.ts";
+import { orderBy } from "../ranking/order.ts";
 import { type Verdict } from "./verdict.ts";
 
 /** Rows by a common will: what each has, and its rank by that; equals share the best of their ranks. */

@@ -1,7 +1,6 @@
-import { type Board } from "../board.ts";
-import { type Scores } from "../models/model.ts";
-import { orderBy } from "../order.ts";
-import { type ModelInUse } from "../rank.ts";
+import { type Board } from "../board/board.ts";
+import { type Scores, type ModelInUse } from "../models/model.ts";
+import { orderBy } from "../ranking/order.ts";
 
 /** What one model says of a board, and nothing that breaks its ties for it. */
 export type Verdict = {

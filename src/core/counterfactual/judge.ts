@@ -1,9 +1,8 @@
-import { type Board, type RatingColumn } from "../board.ts";
-import { columnsOf } from "../models/columns.ts";
-import { type Scores } from "../models/model.ts";
-import { type ModelInUse } from "../rank.ts";
-import { takeRows } from "../take-rows.ts";
-import { precedence } from "../what-if.ts";
+import { type Board, type RatingColumn } from "../board/board.ts";
+import { takeRows } from "../board/take-rows.ts";
+import { columnsOf } from "../models/arithmetic/columns.ts";
+import { type Scores, type ModelInUse } from "../models/model.ts";
+import { precedence } from "../ranking/what-if.ts";
 import { rankOfRow } from "./standing.ts";
 
 /** Ratings of one item that are not so: criterion → rating. */

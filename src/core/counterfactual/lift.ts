@@ -1,7 +1,7 @@
-import { type Board } from "../board.ts";
+import { type Board } from "../board/board.ts";
+import { type ModelInUse } from "../models/model.ts";
 import { listed } from "../models/wording.ts";
-import { type ModelInUse } from "../rank.ts";
-import { precedence } from "../what-if.ts";
+import { precedence } from "../ranking/what-if.ts";
 import { absoluteJudge, type Judge, relativeJudge, type Wish } from "./judge.ts";
 import { type Effort, findJoint, type Joint, utmost } from "./overall.ts";
 import { isField, tryPriorities } from "./priority.ts";

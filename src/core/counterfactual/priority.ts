@@ -1,6 +1,6 @@
-import { priorities } from "../item.ts";
+import { priorities } from "../item/item.ts";
 import { type Criterion, type Definition } from "../models/model.ts";
-import { criteriaOf } from "../placing.ts";
+import { criteriaOf } from "../ranking/placing.ts";
 import { type Judge, priorityField } from "./judge.ts";
 import { type Singles } from "./single.ts";
 

@@ -1,10 +1,10 @@
-import { type Board } from "../board.ts";
-import { columnsOf } from "../models/columns.ts";
-import { exponential } from "../models/exponential.ts";
+import { type Board } from "../board/board.ts";
+import { columnsOf } from "../models/arithmetic/columns.ts";
+import { within } from "../models/arithmetic/unit-scale.ts";
 import { type Definition, type Weighted } from "../models/model.ts";
-import { naturalLog } from "../models/natural-log.ts";
-import { within } from "../models/unit-scale.ts";
-import { criteriaOf } from "../placing.ts";
+import { exponential } from "../numeric/exponential.ts";
+import { naturalLog } from "../numeric/natural-log.ts";
+import { criteriaOf } from "../ranking/placing.ts";
 
 /** One criterion of one item: where its rating is, and how far it could go. */
 export type Range = {

@@ -1,9 +1,9 @@
-import { type Board } from "../board.ts";
-import { gatherDoubles } from "../coded.ts";
+import { type Board } from "../board/board.ts";
+import { gatherDoubles } from "../columns/coded.ts";
 import { type Scores } from "../models/model.ts";
-import { orderBy } from "../order.ts";
-import { keysOf } from "../rank.ts";
-import { type IsBefore } from "../what-if.ts";
+import { orderBy } from "../ranking/order.ts";
+import { keysOf } from "../ranking/rank.ts";
+import { type IsBefore } from "../ranking/what-if.ts";
 
 /** The rank of one row: how many stand before it, + 1. O(n), most told apart by their scores. */
 export function rankOfRow(value: Float64Array, row: number, isBefore: IsBefore): number {

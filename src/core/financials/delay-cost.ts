@@ -1,4 +1,4 @@
-import { power } from "../models/exponential.ts";
+import { power } from "../numeric/exponential.ts";
 
 /** What waits, how long, and by which factor each period of waiting makes it dearer. */
 export type Delay = {

@@ -1,5 +1,5 @@
-import { type RatingColumn } from "../board.ts";
-import { Overlaid } from "../overlaid.ts";
+import { type RatingColumn } from "../board/board.ts";
+import { Overlaid } from "../columns/overlaid.ts";
 import { copq } from "./copq.ts";
 import {
   cashFlowKey,

@@ -1,11 +1,10 @@
-import { type Board, type RatingColumn } from "../board.ts";
-import { columnsOf } from "../models/columns.ts";
-import { type Weighted } from "../models/model.ts";
-import { within } from "../models/unit-scale.ts";
-import { orderBy } from "../order.ts";
-import { criteriaOf } from "../placing.ts";
-import { type ModelInUse } from "../rank.ts";
-import { takeRows } from "../take-rows.ts";
+import { type Board, type RatingColumn } from "../board/board.ts";
+import { takeRows } from "../board/take-rows.ts";
+import { columnsOf } from "../models/arithmetic/columns.ts";
+import { within } from "../models/arithmetic/unit-scale.ts";
+import { type Weighted, type ModelInUse } from "../models/model.ts";
+import { orderBy } from "../ranking/order.ts";
+import { criteriaOf } from "../ranking/placing.ts";
 import { atEnd, bandsBetween, type Edges, type Missing } from "./bands.ts";
 import { rankRangeOf, type SortedEnds } from "./rank-ranges.ts";
 

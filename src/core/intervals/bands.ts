@@ -1,9 +1,8 @@
-import { type Board, type RatingColumn } from "../board.ts";
+import { type Board, type RatingColumn } from "../board/board.ts";
 import { failureAt } from "../failure.ts";
-import { columnsOf } from "../models/columns.ts";
-import { type Definition, type Scores, type Weighted } from "../models/model.ts";
-import { criteriaOf, placesOf } from "../placing.ts";
-import { type ModelInUse } from "../rank.ts";
+import { columnsOf } from "../models/arithmetic/columns.ts";
+import { type Definition, type Scores, type Weighted, type ModelInUse } from "../models/model.ts";
+import { criteriaOf, placesOf } from "../ranking/placing.ts";
 
 /** What an unrated criterion may be: anything in its range, or nothing that counts. */
 export type Missing = "ranges" | "absent";

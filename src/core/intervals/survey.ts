@@ -1,6 +1,7 @@
-import { type Board } from "../board.ts";
-import { orderBy } from "../order.ts";
-import { keysOf, type ModelInUse } from "../rank.ts";
+import { type Board } from "../board/board.ts";
+import { type ModelInUse } from "../models/model.ts";
+import { orderBy } from "../ranking/order.ts";
+import { keysOf } from "../ranking/rank.ts";
 import { askNext, type Question } from "./ask-next.ts";
 import { areExact, type Bands, bandsOf, type Missing } from "./bands.ts";
 import {

@@ -1,4 +1,4 @@
-import { orderBy } from "../order.ts";
+import { orderBy } from "../ranking/order.ts";
 import { countOf, type Finding, namedMax } from "./finding.ts";
 import { type Judged, type Subject } from "./subject.ts";
 

@@ -1,5 +1,5 @@
-import { type Board } from "../board.ts";
-import { type ModelInUse } from "../rank.ts";
+import { type Board } from "../board/board.ts";
+import { type ModelInUse } from "../models/model.ts";
 import { lintColumns } from "./columns.ts";
 import { lintDuplicates } from "./duplicates.ts";
 import { type Finding, rules } from "./finding.ts";

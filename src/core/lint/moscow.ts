@@ -1,4 +1,4 @@
-import { columnsOf } from "../models/columns.ts";
+import { columnsOf } from "../models/arithmetic/columns.ts";
 import { type Finding, percent } from "./finding.ts";
 import { rowsWhere, type Subject } from "./subject.ts";
 

@@ -1,4 +1,4 @@
-import { within } from "../models/unit-scale.ts";
+import { within } from "../models/arithmetic/unit-scale.ts";
 import { countOf, type Finding, percent } from "./finding.ts";
 import { rowsWhere, type Subject } from "./subject.ts";
 

@@ -1,7 +1,6 @@
-import { type Board, type RatingColumn } from "../board.ts";
-import { columnsOf } from "../models/columns.ts";
-import { type Scores, type Weighted } from "../models/model.ts";
-import { type ModelInUse } from "../rank.ts";
+import { type Board, type RatingColumn } from "../board/board.ts";
+import { columnsOf } from "../models/arithmetic/columns.ts";
+import { type Scores, type Weighted, type ModelInUse } from "../models/model.ts";
 import { namedMax } from "./finding.ts";
 
 /** One criterion of a model, and what the board says by it. */

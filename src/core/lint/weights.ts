@@ -1,7 +1,7 @@
 import { type Scores, type Weighted } from "../models/model.ts";
-import { orderBy } from "../order.ts";
-import { keysOf } from "../rank.ts";
-import { precedence } from "../what-if.ts";
+import { orderBy } from "../ranking/order.ts";
+import { keysOf } from "../ranking/rank.ts";
+import { precedence } from "../ranking/what-if.ts";
 import { isConstant } from "./columns.ts";
 import { type Finding } from "./finding.ts";
 import { type Subject } from "./subject.ts";

@@ -3,8 +3,8 @@ import { type HierarchyResult, judgeLevels, refusalsOf } from "../ahp/hierarchy.
 import { type Judgement, readJudgements } from "../ahp/judgements.ts";
 import { faultsOfOutline, levelsOf, type Outline } from "../ahp/outline.ts";
 import { type Fault } from "../failure.ts";
-import { explainAdditive, rateAdditive, unitsIn } from "./additive.ts";
-import { columnsOf, columnsOfItem } from "./columns.ts";
+import { explainAdditive, rateAdditive, unitsIn } from "./arithmetic/additive.ts";
+import { columnsOf, columnsOfItem } from "./arithmetic/columns.ts";
 import { define, defaultCutoffs, isList, slotOf } from "./define.ts";
 import { type Definition, type DefinitionRequest, type Model } from "./model.ts";
 import { ownCriteria } from "./own-criteria.ts";

@@ -1,4 +1,7 @@
+import { pointerTo } from "../failure.ts";
 import { failureOfAll, type Fault } from "../failure.ts";
+import { isWeight, weightBounds, type Weights } from "./arithmetic/weights.ts";
+import { faultOfKey } from "./key.ts";
 import {
   type Criterion,
   type CriterionRequest,
@@ -7,7 +10,6 @@ import {
   type DefinitionRequest,
   type Weighted,
 } from "./model.ts";
-import { isWeight, weightBounds, type Weights } from "./weights.ts";
 import { someOf } from "./wording.ts";
 
 /** What a model needs said for its definitions to be checked and filled in. */
@@ -61,8 +63,6 @@ type Weighing = {
 
 /** Where "High" and "Medium" begin unless a workspace says otherwise. */
 export const defaultCutoffs: Cutoffs = { high: 0.7, medium: 0.4 };
-
-const keyPattern = /^[a-z][a-z0-9_]{0,59}$/;
 
 /** Slots named like their criteria, all of one weight: the share of coverage each stands for. */
 export function evenly(criteria: readonly Criterion[]): Weighted[] {
@@ -119,19 +119,6 @@ export function isList(
   criteria: DefinitionRequest["criteria"],
 ): criteria is readonly CriterionRequest[] {
   return Array.isArray(criteria);
-}
-
-/** Says what is wrong with a key, if anything is. */
-export function faultOfKey(key: string, pointer: string): Fault[] {
-  const detail = `"${key}" is no criterion: one is named in lower_snake_case, up to 60 characters.`;
-  return keyPattern.test(key) ? [] : [{ pointer, detail }];
-}
-
-/** A JSON Pointer (RFC 6901). */
-export function pointerTo(...steps: readonly (string | number)[]): string {
-  return steps
-    .map((step) => `/${String(step).replaceAll("~", "~0").replaceAll("/", "~1")}`)
-    .join("");
 }
 
 function presetOf(

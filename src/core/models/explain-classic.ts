@@ -1,4 +1,4 @@
-import { ratingOf } from "./columns.ts";
+import { ratingOf } from "./arithmetic/columns.ts";
 import { type Case, explanationOf, leadOf, missingOf, partOf } from "./explanation.ts";
 import { type Explanation, type Part, type Weighted } from "./model.ts";
 import { inSentence, said, shareInWords } from "./wording.ts";

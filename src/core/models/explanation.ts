@@ -1,5 +1,5 @@
-import { categoryOf, classAt } from "../ranking.ts";
-import { type Columns, ratingOf } from "./columns.ts";
+import { categoryOf, classAt } from "../ranking/ranking.ts";
+import { type Columns, ratingOf } from "./arithmetic/columns.ts";
 import {
   type Definition,
   type Explanation,

@@ -1,7 +1,7 @@
-import { type Fault } from "../failure.ts";
+import { type Fault, pointerTo } from "../failure.ts";
+import { columnsOf, columnsOfItem } from "./arithmetic/columns.ts";
 import { catalogue } from "./catalogue.ts";
-import { columnsOf, columnsOfItem } from "./columns.ts";
-import { define, evenly, pointerTo } from "./define.ts";
+import { define, evenly } from "./define.ts";
 import { check } from "./formula/check.ts";
 import { explainFormula } from "./formula/explain.ts";
 import { parse } from "./formula/parse.ts";

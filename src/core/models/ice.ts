@@ -1,9 +1,9 @@
-import { columnsOf, columnsOfItem } from "./columns.ts";
+import { columnsOf, columnsOfItem } from "./arithmetic/columns.ts";
+import { explainProduct, rateProduct } from "./arithmetic/product.ts";
+import { explainRatio, rateRatio, ratioOf } from "./arithmetic/ratio.ts";
 import { tenPoints } from "./criteria.ts";
 import { type Blueprint, define, evenly } from "./define.ts";
 import { type Criterion, type Model } from "./model.ts";
-import { explainProduct, rateProduct } from "./product.ts";
-import { explainRatio, rateRatio, ratioOf } from "./ratio.ts";
 
 const criteria: readonly Criterion[] = [
   tenPoints("ice_impact", "Impact"),

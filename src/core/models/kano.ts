@@ -1,5 +1,6 @@
-import { type Columns, columnsOf, columnsOfItem, ratingOf } from "./columns.ts";
-import { coverageOf } from "./coverage.ts";
+import { type Columns, columnsOf, columnsOfItem, ratingOf } from "./arithmetic/columns.ts";
+import { coverageOf } from "./arithmetic/coverage.ts";
+import { within } from "./arithmetic/unit-scale.ts";
 import { type Blueprint, define } from "./define.ts";
 import { explanationOf, missingOf, partOf } from "./explanation.ts";
 import {
@@ -10,7 +11,6 @@ import {
   type Model,
   type Scores,
 } from "./model.ts";
-import { within } from "./unit-scale.ts";
 import { said } from "./wording.ts";
 
 /** The classes in the order in which they win ties. */

@@ -1,8 +1,8 @@
 import { type TableName } from "../ahp/consistency.ts";
 import { type Judgement } from "../ahp/judgements.ts";
 import { type Category as JudgedCategory } from "../ahp/outline.ts";
-import { type Board } from "../board.ts";
-import { type Instant, type Priority, type Ratings } from "../item.ts";
+import { type Board } from "../board/board.ts";
+import { type Instant, type Priority, type Ratings } from "../item/item.ts";
 
 /** Which way the score goes when the rating grows. */
 export type Direction = "up" | "down";
@@ -209,4 +209,12 @@ export type Model = {
   readonly explain: (item: Rated, definition: Definition, board?: Board) => Explanation;
   /** Only of a model whose score is a weighted mean, Σ w · u / Σ w over the criteria rated. */
   readonly mean?: Mean;
+};
+
+/** A model as one workspace uses it: whose arithmetic, with which weights, under which name. */
+export type ModelInUse = {
+  readonly id: string;
+  readonly revision: number;
+  readonly model: Model;
+  readonly definition: Definition;
 };

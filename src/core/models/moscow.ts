@@ -1,7 +1,8 @@
 import { type Fault } from "../failure.ts";
-import { classAt } from "../ranking.ts";
-import { type Columns, columnsOf, columnsOfItem, ratingOf } from "./columns.ts";
-import { coverageOf } from "./coverage.ts";
+import { classAt } from "../ranking/ranking.ts";
+import { type Columns, columnsOf, columnsOfItem, ratingOf } from "./arithmetic/columns.ts";
+import { coverageOf } from "./arithmetic/coverage.ts";
+import { within } from "./arithmetic/unit-scale.ts";
 import { type Blueprint, define, evenly } from "./define.ts";
 import { explanationOf, missingOf, partOf } from "./explanation.ts";
 import {
@@ -13,7 +14,6 @@ import {
   type Rated,
   type Scores,
 } from "./model.ts";
-import { within } from "./unit-scale.ts";
 import { inSentence, missingInWords, said } from "./wording.ts";
 
 const moscowCriterion: Criterion = {

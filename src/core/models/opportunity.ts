@@ -1,5 +1,6 @@
-import { type Columns, columnsOf, columnsOfItem, ratingOf } from "./columns.ts";
-import { coverageOf } from "./coverage.ts";
+import { type Columns, columnsOf, columnsOfItem, ratingOf } from "./arithmetic/columns.ts";
+import { coverageOf } from "./arithmetic/coverage.ts";
+import { within } from "./arithmetic/unit-scale.ts";
 import { type Blueprint, define, evenly } from "./define.ts";
 import { explanationOf, missingOf, partOf } from "./explanation.ts";
 import {
@@ -9,7 +10,6 @@ import {
   type Model,
   type Scores,
 } from "./model.ts";
-import { within } from "./unit-scale.ts";
 import { missingInWords, said } from "./wording.ts";
 
 const scale = { unit: "points", min: 0, max: 10 } as const;

@@ -1,8 +1,9 @@
-import { type Fault } from "../failure.ts";
+import { type Fault, pointerTo } from "../failure.ts";
+import { shareOut } from "./arithmetic/weights.ts";
 import { catalogue } from "./catalogue.ts";
-import { type Blueprint, faultOfKey, isList, pointerTo, slotOf } from "./define.ts";
+import { type Blueprint, isList, slotOf } from "./define.ts";
+import { faultOfKey } from "./key.ts";
 import { type Criterion, type CriterionRequest, type DefinitionRequest } from "./model.ts";
-import { shareOut } from "./weights.ts";
 
 const criteriaMax = 200;
 

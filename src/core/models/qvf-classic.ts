@@ -1,8 +1,15 @@
-import { type Board, type RatingColumn } from "../board.ts";
-import { priorities } from "../item.ts";
-import { Overlaid } from "../overlaid.ts";
-import { type Columns, columnsOf, columnsOfItem } from "./columns.ts";
-import { coverageOf } from "./coverage.ts";
+import { type Board, type RatingColumn } from "../board/board.ts";
+import { Overlaid } from "../columns/overlaid.ts";
+import { priorities } from "../item/item.ts";
+import { type Columns, columnsOf, columnsOfItem } from "./arithmetic/columns.ts";
+import { coverageOf } from "./arithmetic/coverage.ts";
+import {
+  classicDefaults,
+  classicEffortWeight,
+  classicPriorities,
+  classicWeights,
+} from "./arithmetic/qvf-classic-score.ts";
+import { shareOut } from "./arithmetic/weights.ts";
 import { storyPoints, storyPointsCap, technicalComplexity, tenPoints } from "./criteria.ts";
 import { type Blueprint, define, defaultCutoffs } from "./define.ts";
 import { explainClassic } from "./explain-classic.ts";
@@ -13,13 +20,6 @@ import {
   type Scores,
   type Weighted,
 } from "./model.ts";
-import {
-  classicDefaults,
-  classicEffortWeight,
-  classicPriorities,
-  classicWeights,
-} from "./qvf-classic-score.ts";
-import { shareOut } from "./weights.ts";
 
 const businessValue = tenPoints("business_value", "Business value");
 const riskLevel = tenPoints("risk_level", "Risk level", "down");

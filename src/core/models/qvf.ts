@@ -1,11 +1,11 @@
 import { failureAt, type Fault } from "../failure.ts";
-import { explainAdditive, rateAdditive, unitsIn } from "./additive.ts";
-import { columnsOf, columnsOfItem } from "./columns.ts";
+import { explainAdditive, rateAdditive, unitsIn } from "./arithmetic/additive.ts";
+import { columnsOf, columnsOfItem } from "./arithmetic/columns.ts";
+import { classicWeights } from "./arithmetic/qvf-classic-score.ts";
+import { shareOut, type WeightGroups, type Weights } from "./arithmetic/weights.ts";
 import { type Blueprint, define, defaultCutoffs, slotOf } from "./define.ts";
 import { type Model, type Weighted } from "./model.ts";
-import { classicWeights } from "./qvf-classic-score.ts";
 import { qvfCategories, qvfCriteria, qvfEffort } from "./qvf-criteria.ts";
-import { shareOut, type WeightGroups, type Weights } from "./weights.ts";
 
 const effortWeight = 0.1;
 

@@ -1,8 +1,8 @@
-import { columnsOf, columnsOfItem } from "./columns.ts";
+import { columnsOf, columnsOfItem } from "./arithmetic/columns.ts";
+import { explainProduct, rateProduct } from "./arithmetic/product.ts";
+import { ratioOf } from "./arithmetic/ratio.ts";
 import { define, evenly } from "./define.ts";
 import { type Criterion, type Model } from "./model.ts";
-import { explainProduct, rateProduct } from "./product.ts";
-import { ratioOf } from "./ratio.ts";
 
 const criteria: readonly Criterion[] = [
   {

@@ -1,10 +1,10 @@
 import { type Fault } from "../failure.ts";
-import { columnsOf } from "./columns.ts";
+import { columnsOf } from "./arithmetic/columns.ts";
+import { explainIdealPoint, rateIdealPoint } from "./arithmetic/ideal-point.ts";
+import { standingOf } from "./arithmetic/standing.ts";
 import { define, defaultCutoffs } from "./define.ts";
-import { explainIdealPoint, rateIdealPoint } from "./ideal-point.ts";
 import { type Definition, type DefinitionRequest, type Model } from "./model.ts";
 import { ownCriteria } from "./own-criteria.ts";
-import { standingOf } from "./standing.ts";
 
 /**
  * TOPSIS, the technique for order preference by similarity to the ideal solution: near the best

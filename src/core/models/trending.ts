@@ -1,6 +1,8 @@
 import { type Fault } from "../failure.ts";
-import { type Columns, columnsOf, columnsOfItem, ratingOf } from "./columns.ts";
-import { coverageOf } from "./coverage.ts";
+import { naturalLog } from "../numeric/natural-log.ts";
+import { type Columns, columnsOf, columnsOfItem, ratingOf } from "./arithmetic/columns.ts";
+import { coverageOf } from "./arithmetic/coverage.ts";
+import { within } from "./arithmetic/unit-scale.ts";
 import { type Blueprint, define, evenly } from "./define.ts";
 import { explanationOf, missingOf, partOf } from "./explanation.ts";
 import {
@@ -11,8 +13,6 @@ import {
   type Model,
   type Scores,
 } from "./model.ts";
-import { naturalLog } from "./natural-log.ts";
-import { within } from "./unit-scale.ts";
 import { missingInWords, said } from "./wording.ts";
 
 const votes: Criterion = {

@@ -1,6 +1,8 @@
 import { type Fault } from "../failure.ts";
-import { classAt } from "../ranking.ts";
-import { type Columns, columnsOf, columnsOfItem } from "./columns.ts";
+import { classAt } from "../ranking/ranking.ts";
+import { type Columns, columnsOf, columnsOfItem } from "./arithmetic/columns.ts";
+import { explainRatio, rateRatio, ratioOf } from "./arithmetic/ratio.ts";
+import { within } from "./arithmetic/unit-scale.ts";
 import { type Blueprint, define } from "./define.ts";
 import {
   type Criterion,
@@ -11,8 +13,6 @@ import {
   type Scores,
   type Thresholds,
 } from "./model.ts";
-import { explainRatio, rateRatio, ratioOf } from "./ratio.ts";
-import { within } from "./unit-scale.ts";
 import { inSentence } from "./wording.ts";
 
 const points = { unit: "points", min: 0, max: 1000 } as const;

@@ -1,7 +1,7 @@
-import { type Fault } from "../failure.ts";
-import { type Duel, isConnected, strengthsOf } from "./bradley-terry.ts";
-import { type Columns, columnsOf, columnsOfItem } from "./columns.ts";
-import { define, pointerTo } from "./define.ts";
+import { type Fault, pointerTo } from "../failure.ts";
+import { type Duel, isConnected, strengthsOf } from "./arithmetic/bradley-terry.ts";
+import { type Columns, columnsOf, columnsOfItem } from "./arithmetic/columns.ts";
+import { define } from "./define.ts";
 import { explanationOf } from "./explanation.ts";
 import {
   type Definition,

@@ -1,9 +1,10 @@
 import { type Fault } from "../failure.ts";
-import { type Columns, columnsOf, columnsOfItem, ratingOf } from "./columns.ts";
-import { coverageOf } from "./coverage.ts";
+import { exponential, naturalLogOf } from "../numeric/exponential.ts";
+import { type Columns, columnsOf, columnsOfItem, ratingOf } from "./arithmetic/columns.ts";
+import { coverageOf } from "./arithmetic/coverage.ts";
+import { within } from "./arithmetic/unit-scale.ts";
 import { define } from "./define.ts";
 import { explanationOf, leadOf, missingOf, partOf } from "./explanation.ts";
-import { exponential, naturalLogOf } from "./exponential.ts";
 import {
   type Definition,
   type DefinitionRequest,
@@ -14,7 +15,6 @@ import {
   type Weighted,
 } from "./model.ts";
 import { ownCriteria } from "./own-criteria.ts";
-import { within } from "./unit-scale.ts";
 import { inSentence, missingInWords, said } from "./wording.ts";
 
 /**

@@ -1,7 +1,8 @@
 import { type Fault } from "../failure.ts";
-import { explainAdditive, rateAdditive, unitsIn } from "./additive.ts";
-import { cohortColumns, cohortRow, onUnitScale } from "./cohort.ts";
-import { type Columns, columnsOf, columnsOfItem } from "./columns.ts";
+import { explainAdditive, rateAdditive, unitsIn } from "./arithmetic/additive.ts";
+import { cohortColumns, cohortRow, onUnitScale } from "./arithmetic/cohort.ts";
+import { type Columns, columnsOf, columnsOfItem } from "./arithmetic/columns.ts";
+import { type Standing, standingOf } from "./arithmetic/standing.ts";
 import { define, defaultCutoffs } from "./define.ts";
 import {
   type CohortScaling,
@@ -14,7 +15,6 @@ import {
   type Weighted,
 } from "./model.ts";
 import { ownCriteria } from "./own-criteria.ts";
-import { type Standing, standingOf } from "./standing.ts";
 
 const options = ["scaling"] as const;
 

@@ -1,7 +1,7 @@
-import { columnsOf, columnsOfItem } from "./columns.ts";
+import { columnsOf, columnsOfItem } from "./arithmetic/columns.ts";
+import { explainRatio, rateRatio, ratioOf } from "./arithmetic/ratio.ts";
 import { define, evenly } from "./define.ts";
 import { type Criterion, type Model } from "./model.ts";
-import { explainRatio, rateRatio, ratioOf } from "./ratio.ts";
 
 const points = { unit: "relative points", min: 1, max: 100, direction: "up" } as const;
 

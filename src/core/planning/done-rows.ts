@@ -1,4 +1,4 @@
-import { type Coded } from "../board.ts";
+import { type Coded } from "../columns/coded.ts";
 
 /** 1 for the rows whose status is among those of work that is over, in any case of letters. O(rows). */
 export function doneRows(

@@ -1,4 +1,4 @@
-import { orderBy } from "../order.ts";
+import { orderBy } from "../ranking/order.ts";
 import { blockersFirst } from "./blockers-first.ts";
 import { findCycles } from "./cycles.ts";
 import { chosenOf, roomOf } from "./pack-problem.ts";

@@ -1,4 +1,4 @@
-import { countInversions } from "../kendall.ts";
+import { countInversions } from "../ranking/kendall.ts";
 import { blockersFirst } from "./blockers-first.ts";
 import { type Cycles, findCycles } from "./cycles.ts";
 import { Heap } from "./heap.ts";

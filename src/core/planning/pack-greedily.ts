@@ -1,4 +1,4 @@
-import { orderBy } from "../order.ts";
+import { orderBy } from "../ranking/order.ts";
 import { chosenOf, type Pack } from "./pack-problem.ts";
 import { rowsOf } from "./waits.ts";
 

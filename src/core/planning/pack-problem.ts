@@ -1,4 +1,4 @@
-import { orderBy } from "../order.ts";
+import { orderBy } from "../ranking/order.ts";
 import { type Neighbours } from "./waits.ts";
 
 /** What there is to choose from. Rows stand by rank, the best first; links have no cycle. */

@@ -1,4 +1,4 @@
-import { type Ranking } from "../ranking.ts";
+import { type Ranking } from "../ranking/ranking.ts";
 import { acceptabilityMax, cuts, secureShare, type Stability, toldCuts } from "./stability.ts";
 
 /** How firmly one item stands. Shares of the draws, 0–1. */

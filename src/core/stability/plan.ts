@@ -1,6 +1,6 @@
-import { criteriaOf } from "../placing.ts";
-import { type ModelInUse } from "../rank.ts";
-import { type Ranking } from "../ranking.ts";
+import { type ModelInUse } from "../models/model.ts";
+import { criteriaOf } from "../ranking/placing.ts";
+import { type Ranking } from "../ranking/ranking.ts";
 import { seedOf } from "./random.ts";
 
 /** How thoroughly a ranking is analysed; a part of the name of what came of it. */

@@ -1,8 +1,7 @@
-import { type Board, type RatingColumn } from "../board.ts";
+import { type Board, type RatingColumn } from "../board/board.ts";
 import { inputsOf } from "../financials/derived.ts";
-import { type Definition } from "../models/model.ts";
-import { criteriaOf, placesOf } from "../placing.ts";
-import { type ModelInUse } from "../rank.ts";
+import { type Definition, type ModelInUse } from "../models/model.ts";
+import { criteriaOf, placesOf } from "../ranking/placing.ts";
 import { type Random } from "./random.ts";
 import { openStandings, pass, place, type Standings } from "./standings.ts";
 

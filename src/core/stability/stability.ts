@@ -1,7 +1,6 @@
-import { type Board } from "../board.ts";
-import { type Mean, type Weighted } from "../models/model.ts";
-import { type ModelInUse } from "../rank.ts";
-import { positionsByNumber, type Ranking, type RankingName } from "../ranking.ts";
+import { type Board } from "../board/board.ts";
+import { type Mean, type Weighted, type ModelInUse } from "../models/model.ts";
+import { positionsByNumber, type Ranking, type RankingName } from "../ranking/ranking.ts";
 import { criticalOf } from "./critical.ts";
 import { type Plan } from "./plan.ts";
 import { randomOf } from "./random.ts";

@@ -1,5 +1,5 @@
-import { gatherDoubles } from "../coded.ts";
-import { orderBy } from "../order.ts";
+import { gatherDoubles } from "../columns/coded.ts";
+import { orderBy } from "../ranking/order.ts";
 
 /**
  * Where some tracked items stand among all, in many draws at once. First each draw is told the

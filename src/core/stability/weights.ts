@@ -1,4 +1,4 @@
-import { naturalLog } from "../models/natural-log.ts";
+import { naturalLog } from "../numeric/natural-log.ts";
 import { type Random } from "./random.ts";
 import { openStandings, pass, place, type Standings } from "./standings.ts";
 

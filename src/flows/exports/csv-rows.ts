@@ -1,4 +1,4 @@
-import { type Item, type Rating } from "../../core/item.ts";
+import { type Item, type Rating } from "../../core/item/item.ts";
 
 /** The columns of every export, in order; a column `ratings.<criterion>` for each criterion follows. */
 export const exportColumns = [

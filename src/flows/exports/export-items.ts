@@ -1,7 +1,7 @@
 import { limits } from "../../contract/limits.ts";
 import { itemViewOf } from "../../contract/view.ts";
 import { failureAt } from "../../core/failure.ts";
-import { type Item } from "../../core/item.ts";
+import { type Item } from "../../core/item/item.ts";
 import { type Deps } from "../../deps.ts";
 import { locate } from "../rankings/locate.ts";
 import { csvHeader, csvRow } from "./csv-rows.ts";

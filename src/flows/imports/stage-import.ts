@@ -1,5 +1,5 @@
 import { limits } from "../../contract/limits.ts";
-import { type Instant } from "../../core/item.ts";
+import { type Instant } from "../../core/item/item.ts";
 import { type Job, type LineFault } from "../../core/job.ts";
 import { type Actor } from "../../core/workspace.ts";
 import { type Deps, type KeyedAnswer } from "../../deps.ts";

@@ -1,5 +1,9 @@
-import { rowOfNumber } from "../../core/board-rows.ts";
-import { type Board } from "../../core/board.ts";
+import { rowOfNumber } from "../../core/board/board-rows.ts";
+import { type Board } from "../../core/board/board.ts";
+import { failureAt, notFound } from "../../core/failure.ts";
+import { type Item } from "../../core/item/item.ts";
+import { columnsOf } from "../../core/models/arithmetic/columns.ts";
+import { catalogue } from "../../core/models/registry.ts";
 import {
   type Cascade,
   cascade,
@@ -7,11 +11,7 @@ import {
   levelsOf,
   type Springs,
   subtreeOf,
-} from "../../core/cascade.ts";
-import { failureAt, notFound } from "../../core/failure.ts";
-import { type Item } from "../../core/item.ts";
-import { columnsOf } from "../../core/models/columns.ts";
-import { catalogue } from "../../core/models/registry.ts";
+} from "../../core/planning/cascade.ts";
 import { type Deps } from "../../deps.ts";
 import { locate } from "../rankings/locate.ts";
 import { readBoard } from "../rankings/read-board.ts";

@@ -1,12 +1,12 @@
 import { itemViewOf } from "../../contract/view.ts";
 import { failureAt } from "../../core/failure.ts";
-import { type Item } from "../../core/item.ts";
-import { positionsOf } from "../../core/ranking.ts";
+import { type Item } from "../../core/item/item.ts";
+import { positionsOf } from "../../core/ranking/ranking.ts";
 import { type Pointer } from "../../core/workspace.ts";
 import { type Deps, type ItemFilter } from "../../deps.ts";
 import { foreignCursor, openCursor, sealCursor } from "../cursors.ts";
+import { linkedLettersMax, listQueryOf, shortened } from "../pages/queries.ts";
 import { locate } from "../rankings/locate.ts";
-import { linkedLettersMax, listQueryOf, shortened } from "../rankings/queries.ts";
 import { paginationOf } from "../rankings/views.ts";
 
 export type ListRequest = {

@@ -1,10 +1,16 @@
-import { changeFields, type FieldChanges, faultsOf, newFields } from "../../core/change-item.ts";
 import { Failure, failureAt, notFound } from "../../core/failure.ts";
-import { isCycle } from "../../core/family.ts";
-import { type Instant, type Item } from "../../core/item.ts";
+import {
+  changeFields,
+  type FieldChanges,
+  faultsOf,
+  newFields,
+} from "../../core/item/change-item.ts";
+import { isCycle } from "../../core/item/family.ts";
+import { type Instant, type Item } from "../../core/item/item.ts";
 import { type ChangedRow, type NewRow } from "../../deps.ts";
+import { type Done, type Operation, type Outcome } from "./operation.ts";
+import { refuse, refuseStale } from "./refusals.ts";
 import { type Lookup, resolveBlockers } from "./resolve-blockers.ts";
-import { type Done, type Operation, type Outcome } from "./save-items.ts";
 import { type Context, parentIn } from "./write-context.ts";
 
 /** What a batch is to write, and what it will answer if nobody comes in between. */
@@ -269,19 +275,5 @@ class Plan {
     if (externalId !== undefined) {
       this.#byExternalId.delete(externalId);
     }
-  }
-}
-
-function refuse(faults: ReturnType<typeof faultsOf>): void {
-  const first = faults[0];
-  if (first !== undefined) {
-    throw new Failure("invalid", first.detail, { faults });
-  }
-}
-
-function refuseStale(item: Item, version: number | "*" | undefined): void {
-  if (typeof version === "number" && version !== item.version) {
-    const detail = `The item is at version ${item.version}, not ${version}.`;
-    throw failureAt("stale", { header: "If-Match", detail });
   }
 }

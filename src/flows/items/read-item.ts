@@ -1,5 +1,5 @@
 import { notFound } from "../../core/failure.ts";
-import { type Item } from "../../core/item.ts";
+import { type Item } from "../../core/item/item.ts";
 import { type Deps } from "../../deps.ts";
 
 /** One item with everything about it. */

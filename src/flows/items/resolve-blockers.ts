@@ -1,6 +1,6 @@
-import { type FieldChanges } from "../../core/change-item.ts";
 import { failureAt } from "../../core/failure.ts";
-import { type Item } from "../../core/item.ts";
+import { type FieldChanges } from "../../core/item/change-item.ts";
+import { type Item } from "../../core/item/item.ts";
 
 /** How names of items are looked up in the middle of a batch, and what becomes of unknown ones. */
 export type Lookup = {

@@ -1,6 +1,5 @@
-import { type FieldChanges } from "../../core/change-item.ts";
 import { Failure, notFound } from "../../core/failure.ts";
-import { type Item } from "../../core/item.ts";
+import { type Item } from "../../core/item/item.ts";
 import { type Actor } from "../../core/workspace.ts";
 import {
   type ChangedRow,
@@ -10,43 +9,9 @@ import {
   type WriteBatch,
   type Written,
 } from "../../deps.ts";
+import { type Done, type Operation, type Outcome } from "./operation.ts";
 import { type PlanContext, type Planned, planItems } from "./plan-items.ts";
 import { contextOf } from "./write-context.ts";
-
-/** One thing to do to one item. `version`: only if the item still has it; "*": only if it is there. */
-export type Operation =
-  | { readonly kind: "create"; readonly changes: FieldChanges }
-  | {
-      readonly kind: "patch";
-      readonly id: string;
-      readonly version?: number | "*" | undefined;
-      readonly changes: FieldChanges;
-    }
-  | {
-      readonly kind: "delete";
-      readonly id: string;
-      readonly version?: number | "*" | undefined;
-    }
-  | {
-      /** By id if there is one, else by the external id among the changes. */
-      readonly kind: "upsert";
-      readonly id?: string | undefined;
-      readonly version?: number | "*" | undefined;
-      readonly changes: FieldChanges;
-    };
-
-/** What became of one operation. */
-export type Outcome = Done | { readonly kind: "refused"; readonly failure: Failure };
-
-/** An operation that was carried out, and the item as it is now. */
-export type Done = {
-  readonly kind: "created" | "updated" | "unchanged" | "deleted";
-  readonly item: Item;
-  /** Fields that name what is not there yet; the rest was done without. */
-  readonly deferred?: readonly ("parent" | "blocked_by")[];
-  /** Blockers that are not there. */
-  readonly missing?: readonly string[];
-};
 
 export type Saved = {
   readonly outcomes: readonly Outcome[];

@@ -1,13 +1,13 @@
-import { type Ranges } from "../../core/change-item.ts";
 import { notFound } from "../../core/failure.ts";
-import { type Item } from "../../core/item.ts";
+import { type Ranges } from "../../core/item/change-item.ts";
+import { type Item } from "../../core/item/item.ts";
 import { isList } from "../../core/models/define.ts";
 import { type Criterion } from "../../core/models/model.ts";
 import { catalogue } from "../../core/models/registry.ts";
 import { isTypeId } from "../../core/type-id.ts";
 import { type ModelRow, type Workspace } from "../../core/workspace.ts";
 import { type Deps } from "../../deps.ts";
-import { type Operation } from "./save-items.ts";
+import { type Operation } from "./operation.ts";
 
 /** What operations are planned on: the items they mean and what is above their parents. */
 export type Context = {

@@ -1,5 +1,5 @@
 import { type Deps } from "../../deps.ts";
-import { warmPages } from "../rankings/warm-pages.ts";
+import { warmPages } from "../pages/warm-pages.ts";
 
 /** Workspaces that one round looks after. */
 const warmedMax = 50;

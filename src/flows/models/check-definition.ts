@@ -1,7 +1,7 @@
+import { checkWeights, type WeightReport } from "../../core/models/arithmetic/weights.ts";
 import { type DefinitionRequest } from "../../core/models/model.ts";
 import { qvfWeightGroups } from "../../core/models/qvf.ts";
 import { modelOf } from "../../core/models/registry.ts";
-import { checkWeights, type WeightReport } from "../../core/models/weights.ts";
 
 /**
  * What is to be said about a definition before it is used: whether its weights add up, whether one

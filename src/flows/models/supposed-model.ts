@@ -1,6 +1,5 @@
-import { type DefinitionRequest } from "../../core/models/model.ts";
+import { type DefinitionRequest, type ModelInUse } from "../../core/models/model.ts";
 import { modelOf } from "../../core/models/registry.ts";
-import { type ModelInUse } from "../../core/rank.ts";
 import { type Pointer } from "../../core/workspace.ts";
 import { type Deps } from "../../deps.ts";
 import { isBuiltIn, isKind, useModel } from "./use-model.ts";

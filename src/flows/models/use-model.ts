@@ -1,8 +1,7 @@
 import { type Failure, failureAt, notFound } from "../../core/failure.ts";
-import { type Definition } from "../../core/models/model.ts";
+import { type Definition, type ModelInUse } from "../../core/models/model.ts";
 import { modelOf, models } from "../../core/models/registry.ts";
-import { type ModelInUse } from "../../core/rank.ts";
-import { type RankingName } from "../../core/ranking.ts";
+import { type RankingName } from "../../core/ranking/ranking.ts";
 import { type Pointer } from "../../core/workspace.ts";
 import { type Deps } from "../../deps.ts";
 

@@ -1,11 +1,11 @@
 import { limits } from "../../contract/limits.ts";
-import { wordsAt } from "../../core/coded.ts";
+import { wordsAt } from "../../core/columns/coded.ts";
 import { failureAt } from "../../core/failure.ts";
 import { type Candidates, candidatesOf } from "../../core/planning/candidates.ts";
 import { type Fit, fit } from "../../core/planning/fit.ts";
 import { type Musts, mustsOf } from "../../core/planning/musts.ts";
 import { ableFor, type Worker } from "../../core/planning/team.ts";
-import { type AskedFilter, positionsOf } from "../../core/ranking.ts";
+import { type AskedFilter, positionsOf } from "../../core/ranking/ranking.ts";
 import { type Brief, type Deps } from "../../deps.ts";
 import { parentNumber } from "../rankings/parent-number.ts";
 import { readBriefs } from "./order-plan.ts";

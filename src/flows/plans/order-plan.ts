@@ -5,7 +5,7 @@ import { briefViewOf } from "../../contract/view.ts";
 import { delayCostOf } from "../../core/planning/delay-cost.ts";
 import { orderByLinks, type Ordered } from "../../core/planning/order.ts";
 import { blockersOf, type Neighbours, neighboursAt } from "../../core/planning/waits.ts";
-import { type Ranking } from "../../core/ranking.ts";
+import { type Ranking } from "../../core/ranking/ranking.ts";
 import { type Brief, type Deps } from "../../deps.ts";
 import { type PlanBasis, type PlanRequest, readPlan } from "./read-plan.ts";
 

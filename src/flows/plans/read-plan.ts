@@ -1,10 +1,10 @@
 import { limits } from "../../contract/limits.ts";
-import { rowOfNumber } from "../../core/board-rows.ts";
-import { type Board } from "../../core/board.ts";
+import { rowOfNumber } from "../../core/board/board-rows.ts";
+import { type Board } from "../../core/board/board.ts";
 import { Failure } from "../../core/failure.ts";
 import { doneRows } from "../../core/planning/done-rows.ts";
 import { type Waits } from "../../core/planning/waits.ts";
-import { type Ranking } from "../../core/ranking.ts";
+import { type Ranking } from "../../core/ranking/ranking.ts";
 import { type Deps, type Link } from "../../deps.ts";
 import { useModel } from "../models/use-model.ts";
 import { positionsIn } from "../rankings/find-ranking.ts";

@@ -1,4 +1,4 @@
-import { classicWeights } from "../../core/models/qvf-classic-score.ts";
+import { classicWeights } from "../../core/models/arithmetic/qvf-classic-score.ts";
 import { qvfCategories } from "../../core/models/qvf-criteria.ts";
 
 /** The eighteen criteria with their categories and weights, and what organisations weigh. */

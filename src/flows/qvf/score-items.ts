@@ -5,8 +5,8 @@ import {
   type ClassicWeights,
   classicWeights,
   qvfClassicScore,
-} from "../../core/models/qvf-classic-score.ts";
-import { shareOut } from "../../core/models/weights.ts";
+} from "../../core/models/arithmetic/qvf-classic-score.ts";
+import { shareOut } from "../../core/models/arithmetic/weights.ts";
 
 export type ScoredItem = { readonly id: string; readonly title?: string } & ClassicScore;
 

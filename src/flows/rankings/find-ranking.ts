@@ -1,5 +1,10 @@
 import { notFound } from "../../core/failure.ts";
-import { placeAt, type Place, positionsByNumber, type Ranking } from "../../core/ranking.ts";
+import {
+  placeAt,
+  type Place,
+  positionsByNumber,
+  type Ranking,
+} from "../../core/ranking/ranking.ts";
 import { type Pointer } from "../../core/workspace.ts";
 import { type Deps } from "../../deps.ts";
 import { useNamedModel } from "../models/use-model.ts";

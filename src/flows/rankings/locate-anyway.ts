@@ -1,5 +1,5 @@
 import { Failure } from "../../core/failure.ts";
-import { type Instant } from "../../core/item.ts";
+import { type Instant } from "../../core/item/item.ts";
 import { type Pointer } from "../../core/workspace.ts";
 import { type Deps } from "../../deps.ts";
 import { locate } from "./locate.ts";

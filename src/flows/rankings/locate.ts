@@ -1,7 +1,7 @@
 import { type Failure, failureAt, notFound } from "../../core/failure.ts";
-import { type Instant } from "../../core/item.ts";
-import { type ModelInUse } from "../../core/rank.ts";
-import { type RankingName } from "../../core/ranking.ts";
+import { type Instant } from "../../core/item/item.ts";
+import { type ModelInUse } from "../../core/models/model.ts";
+import { type RankingName } from "../../core/ranking/ranking.ts";
 import { type Published, type Pointer } from "../../core/workspace.ts";
 import { type Deps } from "../../deps.ts";
 

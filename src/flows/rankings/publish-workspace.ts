@@ -1,15 +1,15 @@
-import { type Board } from "../../core/board.ts";
-import { type ModelInUse } from "../../core/rank.ts";
-import { type Ranking } from "../../core/ranking.ts";
+import { type Board } from "../../core/board/board.ts";
+import { type ModelInUse } from "../../core/models/model.ts";
+import { type Ranking } from "../../core/ranking/ranking.ts";
 import { type Pointer, type Workspace } from "../../core/workspace.ts";
 import { type Deps } from "../../deps.ts";
 import { useModel, useNamedModel } from "../models/use-model.ts";
+import { warmBehind } from "../pages/warm-pages.ts";
 import { requestStability } from "../stability/compute-stability.ts";
 import { headOf, isKeptFresh } from "./locate.ts";
 import { publishRanking } from "./publish.ts";
 import { readBoard } from "./read-board.ts";
 import { makeRanking } from "./read-ranking.ts";
-import { warmBehind } from "./warm-pages.ts";
 
 /** A workspace is published at most about this often. */
 const restMs = 1_000;

@@ -1,4 +1,4 @@
-import { type Ranking } from "../../core/ranking.ts";
+import { type Ranking } from "../../core/ranking/ranking.ts";
 import { type Deps } from "../../deps.ts";
 
 /**

@@ -1,8 +1,8 @@
-import { BoardMaker } from "../../core/board-maker.ts";
-import { type Board, type BoardRow } from "../../core/board.ts";
+import { BoardMaker } from "../../core/board/board-maker.ts";
+import { type Board, type BoardRow } from "../../core/board/board.ts";
+import { reviseBoard } from "../../core/board/revise-board.ts";
+import { type KeptRow, undo } from "../../core/board/undo.ts";
 import { Failure, notFound } from "../../core/failure.ts";
-import { reviseBoard } from "../../core/revise-board.ts";
-import { type KeptRow, undo } from "../../core/undo.ts";
 import { type Workspace } from "../../core/workspace.ts";
 import { type Deps, type Undo } from "../../deps.ts";
 import { alone } from "../alone.ts";

@@ -1,7 +1,7 @@
-import { type Board } from "../../core/board.ts";
-import { type ModelInUse, rank } from "../../core/rank.ts";
-import { sealed } from "../../core/ranking-columns.ts";
-import { digestBytes, type Ranking, type RankingName } from "../../core/ranking.ts";
+import { type Board } from "../../core/board/board.ts";
+import { type ModelInUse } from "../../core/models/model.ts";
+import { rank } from "../../core/ranking/rank.ts";
+import { digestBytes, type Ranking, type RankingName, sealed } from "../../core/ranking/ranking.ts";
 import { typeId } from "../../core/type-id.ts";
 import { type Workspace } from "../../core/workspace.ts";
 import { type Copy, type Deps } from "../../deps.ts";

@@ -1,7 +1,7 @@
 import { Failure, notFound } from "../../core/failure.ts";
-import { type Item } from "../../core/item.ts";
-import { type Difference, firstDifference } from "../../core/ranking-difference.ts";
-import { digestBytes, type Ranking } from "../../core/ranking.ts";
+import { type Item } from "../../core/item/item.ts";
+import { type Difference, firstDifference } from "../../core/ranking/ranking-difference.ts";
+import { digestBytes, type Ranking } from "../../core/ranking/ranking.ts";
 import { type RankingRow, type Workspace } from "../../core/workspace.ts";
 import { type Deps, type FoundCopy } from "../../deps.ts";
 import { useNamedModel } from "../models/use-model.ts";

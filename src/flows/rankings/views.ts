@@ -6,14 +6,14 @@ import {
   type WhatIfView,
 } from "../../contract/ranking.ts";
 import { itemViewOf } from "../../contract/view.ts";
-import { type Board } from "../../core/board.ts";
-import { type Cause } from "../../core/diff.ts";
-import { type Item } from "../../core/item.ts";
+import { type Board } from "../../core/board/board.ts";
+import { type Item } from "../../core/item/item.ts";
 import { type Explanation } from "../../core/models/model.ts";
-import { type Place } from "../../core/ranking.ts";
-import { type Compared } from "./compare-rankings.ts";
-import { type Explained } from "./explain-item.ts";
-import { type WhatIfAnswer } from "./what-if.ts";
+import { type Cause } from "../../core/ranking/diff.ts";
+import { type Place } from "../../core/ranking/ranking.ts";
+import { type Compared } from "../questions/compare-rankings.ts";
+import { type Explained } from "../questions/explain-item.ts";
+import { type WhatIfAnswer } from "../questions/what-if.ts";
 
 /** A place without the item that holds it. */
 export function placeOnlyViewOf(place: Place) {

@@ -1,4 +1,4 @@
-import { type RankingName } from "../../core/ranking.ts";
+import { type RankingName } from "../../core/ranking/ranking.ts";
 import { planOf } from "../../core/stability/plan.ts";
 import { type Deps } from "../../deps.ts";
 import { useNamedModel } from "../models/use-model.ts";

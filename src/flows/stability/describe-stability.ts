@@ -1,7 +1,7 @@
 import { type z } from "@hono/zod-openapi";
 import { type StabilityView } from "../../contract/expansions.ts";
 import { namedItemOf } from "../../contract/named.ts";
-import { type Ranking } from "../../core/ranking.ts";
+import { type Ranking } from "../../core/ranking/ranking.ts";
 import { criticalAt, firmnessAt, mostCritical, secureOf } from "../../core/stability/places.ts";
 import { secureShare, type Stability } from "../../core/stability/stability.ts";
 import { type Deps } from "../../deps.ts";

@@ -1,5 +1,5 @@
-import { type ModelInUse } from "../../core/rank.ts";
-import { type Ranking } from "../../core/ranking.ts";
+import { type ModelInUse } from "../../core/models/model.ts";
+import { type Ranking } from "../../core/ranking/ranking.ts";
 import { planOf } from "../../core/stability/plan.ts";
 import { type Stability, stabilityOf } from "../../core/stability/stability.ts";
 import { type Workspace } from "../../core/workspace.ts";

@@ -1,6 +1,6 @@
 import { type z } from "@hono/zod-openapi";
 import { type StabilityOfPlace } from "../../contract/expansions.ts";
-import { type Ranking } from "../../core/ranking.ts";
+import { type Ranking } from "../../core/ranking/ranking.ts";
 import { type CriticalChange, firmnessAt, marginAt } from "../../core/stability/places.ts";
 import { type Stability } from "../../core/stability/stability.ts";
 

@@ -1,5 +1,5 @@
-import { type Board } from "../../core/board.ts";
-import { countFacets } from "../../core/ranking.ts";
+import { type Board } from "../../core/board/board.ts";
+import { countFacets } from "../../core/ranking/ranking.ts";
 import { type RankingRow } from "../../core/workspace.ts";
 import { type Deps } from "../../deps.ts";
 import { locate } from "../rankings/locate.ts";

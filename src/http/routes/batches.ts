@@ -4,14 +4,15 @@ import { Batch, BatchOperation, BatchResults } from "../../contract/items.ts";
 import { limits } from "../../contract/limits.ts";
 import { changesOf, itemViewOf } from "../../contract/view.ts";
 import { type Failure } from "../../core/failure.ts";
-import { type Item } from "../../core/item.ts";
-import { type Operation, type Outcome, saveItems } from "../../flows/items/save-items.ts";
-import { type Answer, generationHeaders, keeping, send } from "../answers.ts";
-import { boundedBody } from "../body.ts";
-import { idempotent } from "../idempotent.ts";
-import { spoken } from "../problems.ts";
+import { type Item } from "../../core/item/item.ts";
+import { type Operation, type Outcome } from "../../flows/items/operation.ts";
+import { saveItems } from "../../flows/items/save-items.ts";
+import { type Answer, generationHeaders, keeping, send } from "../answer/answers.ts";
+import { spoken } from "../answer/problems.ts";
+import { boundedBody } from "../request/body.ts";
+import { idempotent } from "../request/idempotent.ts";
+import { failureOf } from "../request/schema-faults.ts";
 import { json, problems, router } from "../router.ts";
-import { failureOf } from "../schema-faults.ts";
 
 const path = "/workspaces/{workspaceId}/items~batch";
 

@@ -6,9 +6,9 @@ import {
   WarmRequest,
   WarmView,
 } from "../../contract/cache.ts";
-import { warmRanking } from "../../flows/rankings/warm-pages.ts";
-import { rootOnly } from "../auth.ts";
-import { boundedBody } from "../body.ts";
+import { warmRanking } from "../../flows/pages/warm-pages.ts";
+import { rootOnly } from "../request/auth.ts";
+import { boundedBody } from "../request/body.ts";
 import { json, problems, router } from "../router.ts";
 
 const tags = ["operations"];

@@ -3,8 +3,8 @@ import { CascadeRequest, CascadeView } from "../../contract/cascade.ts";
 import { WorkspaceParams } from "../../contract/ids.ts";
 import { cascadeItems } from "../../flows/items/cascade-items.ts";
 import { cascadeViewOf } from "../../flows/items/cascade-view.ts";
-import { boundedBody } from "../body.ts";
-import { minGenerationOf } from "../min-generation.ts";
+import { boundedBody } from "../request/body.ts";
+import { minGenerationOf } from "../request/min-generation.ts";
 import { json, problems, router } from "../router.ts";
 
 const postCascade = createRoute({

@@ -2,10 +2,10 @@ import { createRoute } from "@hono/zod-openapi";
 import { ComparisonRequest, ComparisonView } from "../../contract/comparison.ts";
 import { WorkspaceParams } from "../../contract/ids.ts";
 import { BandsQuery, BandsView } from "../../contract/survey.ts";
-import { compareByModels } from "../../flows/rankings/compare-models.ts";
-import { surveyRanking } from "../../flows/rankings/survey-ranking.ts";
-import { boundedBody } from "../body.ts";
-import { minGenerationOf } from "../min-generation.ts";
+import { compareByModels } from "../../flows/questions/compare-models.ts";
+import { surveyRanking } from "../../flows/questions/survey-ranking.ts";
+import { boundedBody } from "../request/body.ts";
+import { minGenerationOf } from "../request/min-generation.ts";
 import { json, problems, router } from "../router.ts";
 
 const getBands = createRoute({

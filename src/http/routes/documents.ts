@@ -1,8 +1,8 @@
 import { type OpenAPIHono } from "@hono/zod-openapi";
 import { notFound } from "../../core/failure.ts";
-import { isCurrent } from "../conditional.ts";
-import { publicPathOf } from "../path.ts";
-import { isProblemCode, spoken } from "../problems.ts";
+import { isProblemCode, spoken } from "../answer/problems.ts";
+import { isCurrent } from "../request/conditional.ts";
+import { publicPathOf } from "../request/path.ts";
 import { type HttpContext, type HttpEnv, router } from "../router.ts";
 
 type App = OpenAPIHono<HttpEnv>;

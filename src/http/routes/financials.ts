@@ -2,7 +2,7 @@ import { createRoute } from "@hono/zod-openapi";
 import { FinancialsRequest, FinancialsView } from "../../contract/financials.ts";
 import { limits } from "../../contract/limits.ts";
 import { computeFinancials } from "../../flows/financials/compute-financials.ts";
-import { boundedBody } from "../body.ts";
+import { boundedBody } from "../request/body.ts";
 import { json, problems, router } from "../router.ts";
 
 const postFinancials = createRoute({

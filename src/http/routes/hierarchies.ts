@@ -26,10 +26,10 @@ import {
   dismissJudge,
   judge,
 } from "../../flows/hierarchies/save-hierarchy.ts";
-import { keeping, send } from "../answers.ts";
-import { boundedBody } from "../body.ts";
-import { expectedVersion, isCurrent } from "../conditional.ts";
-import { idempotent } from "../idempotent.ts";
+import { keeping, send } from "../answer/answers.ts";
+import { boundedBody } from "../request/body.ts";
+import { expectedVersion, isCurrent } from "../request/conditional.ts";
+import { idempotent } from "../request/idempotent.ts";
 import { type HttpContext, json, problems, router } from "../router.ts";
 import { answerFor as modelAnswerFor } from "./models.ts";
 

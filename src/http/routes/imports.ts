@@ -4,11 +4,11 @@ import { ImportQuery, JobView, jobViewOf } from "../../contract/job.ts";
 import { type Job } from "../../core/job.ts";
 import { stageImport } from "../../flows/imports/stage-import.ts";
 import { readJob } from "../../flows/jobs/read-job.ts";
-import { type Answer, keeping, send } from "../answers.ts";
-import { importBody } from "../body.ts";
-import { acceptContentType } from "../content.ts";
-import { idempotent } from "../idempotent.ts";
-import { preferenceOf } from "../prefer.ts";
+import { type Answer, keeping, send } from "../answer/answers.ts";
+import { importBody } from "../request/body.ts";
+import { acceptContentType } from "../request/content.ts";
+import { idempotent } from "../request/idempotent.ts";
+import { preferenceOf } from "../request/prefer.ts";
 import { json, problems, router } from "../router.ts";
 
 const formats = { "text/csv": "csv", "application/x-ndjson": "ndjson" } as const;

@@ -7,20 +7,15 @@ import { pagingOf } from "../../contract/paging.ts";
 import { changesOf, itemViewOf } from "../../contract/view.ts";
 import { failureAt } from "../../core/failure.ts";
 import { listItems } from "../../flows/items/list-items.ts";
+import { type Operation, type Outcome } from "../../flows/items/operation.ts";
 import { readItem } from "../../flows/items/read-item.ts";
 import { readLinks } from "../../flows/items/read-links.ts";
-import {
-  onlyOutcome,
-  type Operation,
-  type Outcome,
-  type Saved,
-  saveItems,
-} from "../../flows/items/save-items.ts";
-import { type Answer, generationHeaders, keeping, send } from "../answers.ts";
-import { boundedBody } from "../body.ts";
-import { expectedVersion, isCurrent } from "../conditional.ts";
-import { idempotent } from "../idempotent.ts";
-import { minGenerationOf } from "../min-generation.ts";
+import { onlyOutcome, type Saved, saveItems } from "../../flows/items/save-items.ts";
+import { type Answer, generationHeaders, keeping, send } from "../answer/answers.ts";
+import { boundedBody } from "../request/body.ts";
+import { expectedVersion, isCurrent } from "../request/conditional.ts";
+import { idempotent } from "../request/idempotent.ts";
+import { minGenerationOf } from "../request/min-generation.ts";
 import { type HttpContext, json, problems, router } from "../router.ts";
 
 const postItem = createRoute({

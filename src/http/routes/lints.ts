@@ -2,8 +2,8 @@ import { createRoute } from "@hono/zod-openapi";
 import { WorkspaceParams } from "../../contract/ids.ts";
 import { LintView } from "../../contract/lint.ts";
 import { ScoreQuery } from "../../contract/ranking.ts";
-import { lintRanking } from "../../flows/rankings/lint-ranking.ts";
-import { minGenerationOf } from "../min-generation.ts";
+import { lintRanking } from "../../flows/questions/lint-ranking.ts";
+import { minGenerationOf } from "../request/min-generation.ts";
 import { json, problems, router } from "../router.ts";
 
 const getLint = createRoute({

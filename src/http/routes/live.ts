@@ -1,7 +1,7 @@
 import { createRoute } from "@hono/zod-openapi";
 import { WorkspaceParams } from "../../contract/ids.ts";
 import { locate } from "../../flows/rankings/locate.ts";
-import { HttpProblem } from "../problem.ts";
+import { HttpProblem } from "../answer/problem.ts";
 import { problems, router } from "../router.ts";
 
 const getLive = createRoute({

@@ -17,9 +17,9 @@ import { builtInViews, modelViewOf, presets } from "../../flows/models/list-mode
 import { readModel, readModels } from "../../flows/models/read-models.ts";
 import { saveModel } from "../../flows/models/save-model.ts";
 import { atRevision, builtIn } from "../../flows/models/use-model.ts";
-import { type Answer, keeping, send } from "../answers.ts";
-import { boundedBody } from "../body.ts";
-import { idempotent } from "../idempotent.ts";
+import { type Answer, keeping, send } from "../answer/answers.ts";
+import { boundedBody } from "../request/body.ts";
+import { idempotent } from "../request/idempotent.ts";
 import { json, problems, router } from "../router.ts";
 
 const path = "/workspaces/{workspaceId}/models";

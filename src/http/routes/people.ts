@@ -11,10 +11,10 @@ import {
 import { type Person } from "../../core/person.ts";
 import { readPeople, readPerson } from "../../flows/people/read-people.ts";
 import { changePerson, createPerson, deletePerson } from "../../flows/people/save-person.ts";
-import { type Answer, keeping, send } from "../answers.ts";
-import { boundedBody } from "../body.ts";
-import { expectedVersion, isCurrent } from "../conditional.ts";
-import { idempotent } from "../idempotent.ts";
+import { type Answer, keeping, send } from "../answer/answers.ts";
+import { boundedBody } from "../request/body.ts";
+import { expectedVersion, isCurrent } from "../request/conditional.ts";
+import { idempotent } from "../request/idempotent.ts";
 import { json, problems, router } from "../router.ts";
 
 const path = "/workspaces/{workspaceId}/people";

@@ -5,8 +5,8 @@ import { FitRequest, FitView, OrderRequest, OrderView } from "../../contract/pla
 import { planFit } from "../../flows/plans/fit-plan.ts";
 import { fitViewOf } from "../../flows/plans/fit-view.ts";
 import { planOrder } from "../../flows/plans/order-plan.ts";
-import { boundedBody } from "../body.ts";
-import { minGenerationOf } from "../min-generation.ts";
+import { boundedBody } from "../request/body.ts";
+import { minGenerationOf } from "../request/min-generation.ts";
 import { json, problems, router } from "../router.ts";
 
 const path = "/workspaces/{workspaceId}/ranking";

@@ -5,9 +5,9 @@ import { Failure } from "../../core/failure.ts";
 import { qvfClassic } from "../../core/models/qvf-classic.ts";
 import { listCriteria } from "../../flows/qvf/list-criteria.ts";
 import { type ScoredItems, scoreItems } from "../../flows/qvf/score-items.ts";
-import { boundedBody } from "../body.ts";
+import { boundedBody } from "../request/body.ts";
+import { failureOf } from "../request/schema-faults.ts";
 import { json, problems, router } from "../router.ts";
-import { failureOf } from "../schema-faults.ts";
 
 const ndjson = "application/x-ndjson";
 

@@ -13,17 +13,18 @@ import {
   RankingsQuery,
   rankingViewOf,
 } from "../../contract/ranking.ts";
-import { type Instant } from "../../core/item.ts";
+import { type Instant } from "../../core/item/item.ts";
 import { type RankingFacts } from "../../deps.ts";
-import { compareRankings } from "../../flows/rankings/compare-rankings.ts";
-import { findPage, type FoundPage, type PageRequest } from "../../flows/rankings/find-page.ts";
+import { findPage } from "../../flows/pages/find-page.ts";
+import { type FoundPage, type PageRequest } from "../../flows/pages/page.ts";
+import { etagOf, type ReadPage, readPage } from "../../flows/pages/read-page.ts";
+import { compareRankings } from "../../flows/questions/compare-rankings.ts";
 import { findPlace } from "../../flows/rankings/find-ranking.ts";
 import { listRankings } from "../../flows/rankings/list-rankings.ts";
-import { etagOf, type ReadPage, readPage } from "../../flows/rankings/read-page.ts";
 import { diffViewOf, placeOnlyViewOf } from "../../flows/rankings/views.ts";
 import { askedPages } from "../asked-pages.ts";
-import { isCurrent } from "../conditional.ts";
-import { minGenerationOf } from "../min-generation.ts";
+import { isCurrent } from "../request/conditional.ts";
+import { minGenerationOf } from "../request/min-generation.ts";
 import { type HttpContext, json, problems, router } from "../router.ts";
 
 const page = {

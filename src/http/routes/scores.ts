@@ -5,11 +5,11 @@ import { LiftedView, LiftQuery } from "../../contract/lift.ts";
 import { limits } from "../../contract/limits.ts";
 import { WhatIfRequest, WhatIfView } from "../../contract/ranking.ts";
 import { definitionRequestOf } from "../../flows/models/definition-request.ts";
-import { liftedViewOf, liftItem } from "../../flows/rankings/lift-item.ts";
+import { liftedViewOf, liftItem } from "../../flows/questions/lift-item.ts";
+import { supposeRanking } from "../../flows/questions/what-if.ts";
 import { whatIfViewOf } from "../../flows/rankings/views.ts";
-import { supposeRanking } from "../../flows/rankings/what-if.ts";
-import { boundedBody } from "../body.ts";
-import { minGenerationOf } from "../min-generation.ts";
+import { boundedBody } from "../request/body.ts";
+import { minGenerationOf } from "../request/min-generation.ts";
 import { json, problems, router } from "../router.ts";
 
 const getScore = createRoute({

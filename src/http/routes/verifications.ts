@@ -3,7 +3,7 @@ import { RankingParams } from "../../contract/ids.ts";
 import { VerificationView } from "../../contract/verification.ts";
 import { verificationViewOf } from "../../flows/rankings/verification-view.ts";
 import { verifyRanking } from "../../flows/rankings/verify-ranking.ts";
-import { withoutBody } from "../body.ts";
+import { withoutBody } from "../request/body.ts";
 import { json, problems, router } from "../router.ts";
 
 const postVerify = createRoute({

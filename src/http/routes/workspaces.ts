@@ -15,11 +15,11 @@ import {
   type MadeWorkspace as Made,
 } from "../../flows/workspaces/create-workspace.ts";
 import { summarize } from "../../flows/workspaces/summarize.ts";
-import { type Answer, send } from "../answers.ts";
-import { rootOnly } from "../auth.ts";
-import { boundedBody } from "../body.ts";
-import { idempotent } from "../idempotent.ts";
-import { minGenerationOf } from "../min-generation.ts";
+import { type Answer, send } from "../answer/answers.ts";
+import { rootOnly } from "../request/auth.ts";
+import { boundedBody } from "../request/body.ts";
+import { idempotent } from "../request/idempotent.ts";
+import { minGenerationOf } from "../request/min-generation.ts";
 import { json, problems, router } from "../router.ts";
 
 const postWorkspace = createRoute({

@@ -1,12 +1,12 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { type BoardRow } from "../../../src/core/board.ts";
+import { type BoardRow } from "../../../src/core/board/board.ts";
 import { compareModels } from "../../../src/core/compare/compare-models.ts";
-import { type Ratings } from "../../../src/core/item.ts";
+import { type Ratings } from "../../../src/core/item/item.ts";
+import { type ModelInUse } from "../../../src/core/models/model.ts";
 import { modelOf } from "../../../src/core/models/registry.ts";
-import { type ModelInUse } from "../../../src/core/rank.ts";
 import { anyModel, boardFrom, boardRows, plainRow } from "../../contract/rows.ts";
-import { naiveTau } from "../naive-tau.ts";
+import { naiveTau } from "../ranking/naive-tau.ts";
 
 const [first, second, third] = [by("m1"), by("m2"), by("m3")];
 

@@ -1,12 +1,12 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { type BoardRow } from "../../../src/core/board.ts";
+import { type BoardRow } from "../../../src/core/board/board.ts";
+import { reviseBoard } from "../../../src/core/board/revise-board.ts";
 import { lift } from "../../../src/core/counterfactual/lift.ts";
-import { type Ratings } from "../../../src/core/item.ts";
-import { type DefinitionRequest } from "../../../src/core/models/model.ts";
+import { type Ratings } from "../../../src/core/item/item.ts";
+import { type DefinitionRequest, type ModelInUse } from "../../../src/core/models/model.ts";
 import { modelOf } from "../../../src/core/models/registry.ts";
-import { type ModelInUse, rank } from "../../../src/core/rank.ts";
-import { reviseBoard } from "../../../src/core/revise-board.ts";
+import { rank } from "../../../src/core/ranking/rank.ts";
 import { boardFrom, inUse, plainRow } from "../../contract/rows.ts";
 
 describe("a class", () => {

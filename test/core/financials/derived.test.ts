@@ -3,8 +3,8 @@ import { describe, expect, test } from "vitest";
 import { cashFlowKey, financialCriteria } from "../../../src/core/financials/criteria.ts";
 import { npv } from "../../../src/core/financials/npv.ts";
 import { payback } from "../../../src/core/financials/payback.ts";
-import { type Rating, type Ratings } from "../../../src/core/item.ts";
-import { columnsOf, columnsOfItem, ratingOf } from "../../../src/core/models/columns.ts";
+import { type Rating, type Ratings } from "../../../src/core/item/item.ts";
+import { columnsOf, columnsOfItem, ratingOf } from "../../../src/core/models/arithmetic/columns.ts";
 import { catalogue, modelOf } from "../../../src/core/models/registry.ts";
 import { boardOf } from "../models/boards.ts";
 

@@ -1,14 +1,14 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { rowOf } from "../../../src/core/board-rows.ts";
-import { type Board, type BoardRow } from "../../../src/core/board.ts";
+import { rowOf } from "../../../src/core/board/board-rows.ts";
+import { type Board, type BoardRow } from "../../../src/core/board/board.ts";
+import { reviseBoard } from "../../../src/core/board/revise-board.ts";
 import { type Missing } from "../../../src/core/intervals/bands.ts";
 import { surveyedAt, surveyOf } from "../../../src/core/intervals/survey.ts";
-import { type Rating, type Ratings } from "../../../src/core/item.ts";
-import { type DefinitionRequest } from "../../../src/core/models/model.ts";
+import { type Rating, type Ratings } from "../../../src/core/item/item.ts";
+import { type DefinitionRequest, type ModelInUse } from "../../../src/core/models/model.ts";
 import { modelOf } from "../../../src/core/models/registry.ts";
-import { type ModelInUse, rank } from "../../../src/core/rank.ts";
-import { reviseBoard } from "../../../src/core/revise-board.ts";
+import { rank } from "../../../src/core/ranking/rank.ts";
 import { anyModel, boardFrom, boardRows, inUse, plainRow } from "../../contract/rows.ts";
 
 const missing = fc.constantFrom<Missing>("ranges", "absent");

@@ -1,12 +1,12 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { type Board } from "../../../src/core/board.ts";
-import { type Rating } from "../../../src/core/item.ts";
+import { type Board } from "../../../src/core/board/board.ts";
+import { type Rating } from "../../../src/core/item/item.ts";
 import { type Finding, type Rule } from "../../../src/core/lint/finding.ts";
 import { lint } from "../../../src/core/lint/lint.ts";
-import { type DefinitionRequest } from "../../../src/core/models/model.ts";
+import { type DefinitionRequest, type ModelInUse } from "../../../src/core/models/model.ts";
 import { modelOf, models } from "../../../src/core/models/registry.ts";
-import { type ModelInUse, rank } from "../../../src/core/rank.ts";
+import { rank } from "../../../src/core/ranking/rank.ts";
 import { boardOf, itemsOf } from "../models/boards.ts";
 
 function using(kind: string, request: DefinitionRequest = {}): ModelInUse {

@@ -1,6 +1,7 @@
 import fc from "fast-check";
-import { type Board, type Coded, noDay, type RatingColumn } from "../../../src/core/board.ts";
-import { type Interval, priorities, type Rating } from "../../../src/core/item.ts";
+import { type Board, noDay, type RatingColumn } from "../../../src/core/board/board.ts";
+import { type Coded } from "../../../src/core/columns/coded.ts";
+import { type Interval, priorities, type Rating } from "../../../src/core/item/item.ts";
 import { type Criterion, type Rated } from "../../../src/core/models/model.ts";
 
 /** A board of items that have nothing but ratings, a priority, a date. Takes no Node API. */

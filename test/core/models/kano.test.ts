@@ -1,6 +1,10 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { kanoAnswers, kanoCounts, kanoOf } from "../../../src/core/models/kano-answers.ts";
+import {
+  kanoAnswers,
+  kanoCounts,
+  kanoOf,
+} from "../../../src/core/models/arithmetic/kano-answers.ts";
 import { kano, kanoCoefficients } from "../../../src/core/models/kano.ts";
 import { pointersOf } from "./refusals.ts";
 

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { type Rating } from "../../../src/core/item.ts";
+import { type Rating } from "../../../src/core/item/item.ts";
 import {
   type Definition,
   type Explanation,

@@ -4,9 +4,9 @@ import { type DefinitionRequest, type Rated } from "../../../src/core/models/mod
 import { moscowOf } from "../../../src/core/models/moscow.ts";
 import { modelOf } from "../../../src/core/models/registry.ts";
 import { rice } from "../../../src/core/models/rice.ts";
-import { rank } from "../../../src/core/rank.ts";
-import { placeAt } from "../../../src/core/ranking.ts";
-import { whatIf } from "../../../src/core/what-if.ts";
+import { rank } from "../../../src/core/ranking/rank.ts";
+import { placeAt } from "../../../src/core/ranking/ranking.ts";
+import { whatIf } from "../../../src/core/ranking/what-if.ts";
 import { boardOf } from "./boards.ts";
 import { pointersOf, valueOf } from "./refusals.ts";
 

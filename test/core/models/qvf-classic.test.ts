@@ -1,11 +1,11 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { priorities } from "../../../src/core/item.ts";
+import { priorities } from "../../../src/core/item/item.ts";
 import {
   type ClassicInput,
   classicWeights,
   qvfClassicScore,
-} from "../../../src/core/models/qvf-classic-score.ts";
+} from "../../../src/core/models/arithmetic/qvf-classic-score.ts";
 import { qvfClassic } from "../../../src/core/models/qvf-classic.ts";
 import { itemOf } from "./boards.ts";
 import { pointersOf } from "./refusals.ts";

@@ -1,9 +1,9 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
+import { checkWeights } from "../../../src/core/models/arithmetic/weights.ts";
 import { type Criterion } from "../../../src/core/models/model.ts";
 import { qvfCategories } from "../../../src/core/models/qvf-criteria.ts";
 import { qvf, qvfWeightGroups } from "../../../src/core/models/qvf.ts";
-import { checkWeights } from "../../../src/core/models/weights.ts";
 import { itemOf } from "./boards.ts";
 import { pointersOf, valueOf } from "./refusals.ts";
 

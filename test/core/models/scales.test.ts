@@ -1,9 +1,9 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { spreadOf } from "../../../src/core/models/coverage.ts";
-import { naturalLog } from "../../../src/core/models/natural-log.ts";
-import { unitOf } from "../../../src/core/models/unit-scale.ts";
+import { spreadOf } from "../../../src/core/models/arithmetic/coverage.ts";
+import { unitOf } from "../../../src/core/models/arithmetic/unit-scale.ts";
 import { listed, said } from "../../../src/core/models/wording.ts";
+import { naturalLog } from "../../../src/core/numeric/natural-log.ts";
 
 test("puts a rating between the ends of its range", () => {
   expect(unitOf(4, { min: 0, max: 10, direction: "up" })).toBe(0.4);

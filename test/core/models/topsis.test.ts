@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { columnsOf } from "../../../src/core/models/columns.ts";
-import { yardsticksOf } from "../../../src/core/models/ideal-point.ts";
+import { columnsOf } from "../../../src/core/models/arithmetic/columns.ts";
+import { yardsticksOf } from "../../../src/core/models/arithmetic/ideal-point.ts";
 import { type DefinitionRequest, type Rated } from "../../../src/core/models/model.ts";
 import { topsis } from "../../../src/core/models/topsis.ts";
 import { boardOf } from "./boards.ts";

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { trending } from "../../../src/core/models/trending.ts";
-import { rank } from "../../../src/core/rank.ts";
+import { rank } from "../../../src/core/ranking/rank.ts";
 import { boardOf } from "./boards.ts";
 import { pointersOf } from "./refusals.ts";
 

@@ -1,8 +1,12 @@
-import { type Board } from "../../../src/core/board.ts";
-import { type DefinitionRequest, type Rated } from "../../../src/core/models/model.ts";
+import { type Board } from "../../../src/core/board/board.ts";
+import {
+  type DefinitionRequest,
+  type Rated,
+  type ModelInUse,
+} from "../../../src/core/models/model.ts";
 import { modelOf } from "../../../src/core/models/registry.ts";
-import { type ModelInUse, rank } from "../../../src/core/rank.ts";
-import { type Ranking } from "../../../src/core/ranking.ts";
+import { rank } from "../../../src/core/ranking/rank.ts";
+import { type Ranking } from "../../../src/core/ranking/ranking.ts";
 import { type Plan } from "../../../src/core/stability/plan.ts";
 import { seedOf } from "../../../src/core/stability/random.ts";
 import { type Stability, stabilityOf } from "../../../src/core/stability/stability.ts";

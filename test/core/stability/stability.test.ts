@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { type Rated } from "../../../src/core/models/model.ts";
 import { modelOf } from "../../../src/core/models/registry.ts";
-import { rank } from "../../../src/core/rank.ts";
+import { rank } from "../../../src/core/ranking/rank.ts";
 import {
   criticalAt,
   firmnessAt,

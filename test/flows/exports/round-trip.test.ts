@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { ItemView, type ItemPatch } from "../../../src/contract/item.ts";
-import { itemTypes, priorities, type Item } from "../../../src/core/item.ts";
+import { itemTypes, priorities, type Item } from "../../../src/core/item/item.ts";
 import { csvHeader, csvRow } from "../../../src/flows/exports/csv-rows.ts";
 import { ndjsonRow } from "../../../src/flows/exports/ndjson-rows.ts";
 import { parseMap, planColumns } from "../../../src/flows/imports/column-map.ts";

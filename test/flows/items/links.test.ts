@@ -1,8 +1,8 @@
 import { describe, expect, test } from "vitest";
-import { newFields } from "../../../src/core/change-item.ts";
-import { type Item } from "../../../src/core/item.ts";
+import { newFields } from "../../../src/core/item/change-item.ts";
+import { type Item } from "../../../src/core/item/item.ts";
+import { type Operation } from "../../../src/flows/items/operation.ts";
 import { type PlanContext, planItems } from "../../../src/flows/items/plan-items.ts";
-import { type Operation } from "../../../src/flows/items/save-items.ts";
 
 const a = itemOf(1, { externalId: "A-1" });
 const b = itemOf(2, { externalId: "B-2" });

@@ -1,9 +1,9 @@
 import { describe, expect, test } from "vitest";
 import { limits } from "../../../src/contract/limits.ts";
-import { newFields } from "../../../src/core/change-item.ts";
-import { type Item } from "../../../src/core/item.ts";
+import { newFields } from "../../../src/core/item/change-item.ts";
+import { type Item } from "../../../src/core/item/item.ts";
+import { type Operation } from "../../../src/flows/items/operation.ts";
 import { type PlanContext, planItems, type Planned } from "../../../src/flows/items/plan-items.ts";
-import { type Operation } from "../../../src/flows/items/save-items.ts";
 
 const now = 1_700_000_000_000;
 

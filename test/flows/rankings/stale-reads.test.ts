@@ -2,10 +2,10 @@ import { expect, test } from "vitest";
 import { Failure } from "../../../src/core/failure.ts";
 import { type Deps } from "../../../src/deps.ts";
 import { onlyOutcome, saveItems } from "../../../src/flows/items/save-items.ts";
-import { findPage } from "../../../src/flows/rankings/find-page.ts";
+import { findPage } from "../../../src/flows/pages/find-page.ts";
+import { readPage } from "../../../src/flows/pages/read-page.ts";
 import { locateAnyway } from "../../../src/flows/rankings/locate-anyway.ts";
 import { publishWorkspace } from "../../../src/flows/rankings/publish-workspace.ts";
-import { readPage } from "../../../src/flows/rankings/read-page.ts";
 import { createWorkspace } from "../../../src/flows/workspaces/create-workspace.ts";
 import { openFakes } from "../../fakes.ts";
 

@@ -1,6 +1,6 @@
 import { createRoute, z } from "@hono/zod-openapi";
 import { describe, expect, test } from "vitest";
-import { spoken } from "../../../src/http/problems.ts";
+import { spoken } from "../../../src/http/answer/problems.ts";
 import { json, problems, router } from "../../../src/http/router.ts";
 import { documents } from "../../../src/http/routes/documents.ts";
 import { health } from "../../../src/http/routes/health.ts";

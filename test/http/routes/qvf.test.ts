@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { classicWeights } from "../../../src/core/models/qvf-classic-score.ts";
+import { classicWeights } from "../../../src/core/models/arithmetic/qvf-classic-score.ts";
 import { qvf } from "../../../src/http/routes/qvf.ts";
 import { openApp, openWorld } from "../world.ts";
 

@@ -1,4 +1,4 @@
-import { type Columns, ratingOf } from "../columns.ts";
+import { type Columns, ratingOf } from "../arithmetic/columns.ts";
 import { explanationOf, leadOf, partOf } from "../explanation.ts";
 import { type Criterion, type Definition, type Explanation, type Part } from "../model.ts";
 import { inSentence, missingInWords, said } from "../wording.ts";

@@ -1,4 +1,4 @@
-import { exponential, naturalLogOf, power } from "../exponential.ts";
+import { exponential, naturalLogOf, power } from "../../numeric/exponential.ts";
 
 /** What a value is: a number, or the answer to a question (1 is yes, 0 is no). */
 export type Sort = "number" | "yes/no";

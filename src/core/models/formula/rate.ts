@@ -1,8 +1,8 @@
-import { type RatingColumn } from "../../board.ts";
+import { type RatingColumn } from "../../board/board.ts";
+import { Overlaid } from "../../columns/overlaid.ts";
 import { Failure, type Fault } from "../../failure.ts";
-import { Overlaid } from "../../overlaid.ts";
-import { type Columns } from "../columns.ts";
-import { coverageOf } from "../coverage.ts";
+import { type Columns } from "../arithmetic/columns.ts";
+import { coverageOf } from "../arithmetic/coverage.ts";
 import { type Criterion, type Definition, type Scores } from "../model.ts";
 import { compile, type Program } from "./compile.ts";
 import { parse } from "./parse.ts";

@@ -1,11 +1,11 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { type Fault } from "../../../../src/core/failure.ts";
-import { exponential, naturalLogOf, power } from "../../../../src/core/models/exponential.ts";
 import { compile } from "../../../../src/core/models/formula/compile.ts";
 import { blameOf } from "../../../../src/core/models/formula/evaluate.ts";
 import { parse } from "../../../../src/core/models/formula/parse.ts";
 import { type Term } from "../../../../src/core/models/formula/term.ts";
+import { exponential, naturalLogOf, power } from "../../../../src/core/numeric/exponential.ts";
 import { names, type Tree, writtenTrees } from "./trees.ts";
 
 const ratings = fc.oneof(

@@ -1,0 +1,108 @@
+import { numberAt } from "../columns/packed.ts";
+import { tauB } from "./kendall.ts";
+import { rankingColumnsIn } from "./ranking-columns.ts";
+import { positionsByNumber, type Ranking } from "./ranking.ts";
+
+/**
+ * Why an item stands elsewhere: `model`: the rankings come from different models or revisions;
+ * `own`: its own ratings (or size) changed; `others`: it did not change, what is around it did.
+ */
+export type Cause = "model" | "own" | "others";
+
+/** An item that stands elsewhere than before. Ranks begin at 1. */
+export type Move = {
+  readonly number: number;
+  readonly from: number;
+  readonly to: number;
+  readonly cause: Cause;
+};
+
+/** What became of one ranking in another. Ranks begin at 1. */
+export type RankingDiff = {
+  readonly entered: readonly { readonly number: number; readonly to: number }[];
+  readonly left: readonly { readonly number: number; readonly from: number }[];
+  /** Farthest first; of moves as far, the one to the better rank first. */
+  readonly moved: readonly Move[];
+  readonly unmoved: number;
+  /** Over the items that have a score in both; undefined where either ties them all. */
+  readonly tauB?: number;
+};
+
+/** Compares two rankings of one workspace item by item. O(n log n). */
+export function diffRankings(from: Ranking, to: Ranking): RankingDiff {
+  const before = positionsByNumber(from);
+  const after = positionsByNumber(to);
+  const [was, is] = [seen(from), seen(to)];
+  const moved: Move[] = [];
+  const left: { number: number; from: number }[] = [];
+  let unmoved = 0;
+  for (const [position, number] of from.number.entries()) {
+    const now = after[number] ?? -1;
+    if (now < 0) {
+      left.push({ number, from: position + 1 });
+    } else if (now === position) {
+      unmoved += 1;
+    } else {
+      moved.push({
+        number,
+        from: position + 1,
+        to: now + 1,
+        cause: causeOf([was, position], [is, now]),
+      });
+    }
+  }
+  const agreement = agreementOf(from, to, after);
+  return {
+    entered: enteredOf(to, before),
+    left,
+    moved: moved.toSorted((a, b) => distance(b) - distance(a) || a.to - b.to),
+    unmoved,
+    ...(Number.isFinite(agreement) && { tauB: agreement }),
+  };
+}
+
+function distance({ from, to }: Move): number {
+  return Math.abs(to - from);
+}
+
+function enteredOf(to: Ranking, before: Int32Array) {
+  const entered: { number: number; to: number }[] = [];
+  for (const [position, number] of to.number.entries()) {
+    if ((before[number] ?? -1) < 0) {
+      entered.push({ number, to: position + 1 });
+    }
+  }
+  return entered;
+}
+
+/** What an item brings to its place, as it is kept: it is looked at here and there. */
+function seen(ranking: Ranking) {
+  const { model, revision, score } = ranking;
+  return { model, revision, score, ...rankingColumnsIn(ranking) };
+}
+
+type Seen = ReturnType<typeof seen>;
+
+function causeOf([from, before]: [Seen, number], [to, after]: [Seen, number]): Cause {
+  if (from.model !== to.model || from.revision !== to.revision) {
+    return "model";
+  }
+  const isSame =
+    Object.is(from.score[before], to.score[after]) &&
+    numberAt(from.confidence, before) === numberAt(to.confidence, after) &&
+    Object.is(numberAt(from.size, before), numberAt(to.size, after));
+  return isSame ? "others" : "own";
+}
+
+function agreementOf(from: Ranking, to: Ranking, after: Int32Array): number {
+  const x: number[] = [];
+  const y: number[] = [];
+  for (let position = 0; position < from.count - from.unscored; position += 1) {
+    const now = after[from.number[position] as number] ?? -1;
+    if (now >= 0 && now < to.count - to.unscored) {
+      x.push(from.score[position] as number);
+      y.push(to.score[now] as number);
+    }
+  }
+  return tauB(Float64Array.from(x), Float64Array.from(y));
+}

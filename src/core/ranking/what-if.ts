@@ -1,0 +1,289 @@
+import { rowOfNumber } from "../board/board-rows.ts";
+import { type Board } from "../board/board.ts";
+import { type Scores, type ModelInUse } from "../models/model.ts";
+import {
+  categoryOf,
+  classAt,
+  type Filter,
+  type Place,
+  positionsOf,
+  type Ranking,
+} from "./ranking.ts";
+import { rateBoard } from "./rate-board.ts";
+
+/** The best of another ranking, and what it did to the best of today's. */
+export type WhatIf = {
+  readonly count: number;
+  readonly unscored: number;
+  readonly top: readonly (Omit<Place, "tiedWith"> & { readonly was?: number })[];
+  /** Were among the best as many of today's ranking and no longer are. */
+  readonly left: readonly {
+    readonly number: number;
+    readonly rank: number;
+    readonly was: number;
+  }[];
+};
+
+/** Today's ranking, and what of it is asked for. */
+export type Today = {
+  readonly ranking: Pick<Ranking, "number">;
+  /** Number → position, or −1. */
+  readonly positions: Int32Array;
+  readonly filter: Filter;
+  readonly limit: number;
+};
+
+/**
+ * The first `limit` items that another model, other weights or other ratings would put first, each
+ * with its rank in the whole and the rank it has today.
+ *
+ * Nothing is sorted whole: a bounded heap finds the best, then one pass counts how many rows stand
+ * before each. O(n log limit).
+ */
+export function whatIf(board: Board, inUse: ModelInUse, today: Today): WhatIf {
+  const scores = rateBoard(board, inUse);
+  const isBefore = precedence(board, scores);
+  const rows = positionsOf(board.facets, board.count, today.filter) ?? everyRow(board.count);
+  const best = bestOf(rows, today.limit, { isBefore, value: scores.value });
+  const fallen = fallenOf(board, { rows, best, today });
+  const judged = [...best, ...fallen].toSorted((a, b) => (isBefore(a, b) ? -1 : 1));
+  const ranks = ranksOf(judged, scores.value, isBefore);
+  const wasOf = (row: number) => (today.positions[board.number[row] as number] ?? -1) + 1;
+  return {
+    count: rows.length,
+    unscored: countMissing(scores.value, rows),
+    top: best.map((row) =>
+      Object.assign(scoreOf(row, scores, inUse), {
+        rank: ranks.get(row) ?? 0,
+        number: board.number[row] as number,
+        ...(wasOf(row) > 0 && { was: wasOf(row) }),
+      }),
+    ),
+    left: fallen.map((row) => ({
+      number: board.number[row] as number,
+      rank: ranks.get(row) ?? 0,
+      was: wasOf(row),
+    })),
+  };
+}
+
+/** Whether one row stands before another. */
+export type IsBefore = (a: number, b: number) => boolean;
+
+/** The order of `rank`, for two rows at a time: score, tie, confidence, smaller size, older, number. */
+export function precedence({ size, created }: Board, scores: Scores): IsBefore {
+  const { value, tie = value, confidence } = scores;
+  return (a, b) => {
+    const order =
+      compareDown(value[a] as number, value[b] as number) ||
+      compareDown(tie[a] as number, tie[b] as number) ||
+      compareDown(confidence[a] as number, confidence[b] as number) ||
+      compareUp(size[a] as number, size[b] as number) ||
+      compareUp(created[a] as number, created[b] as number) ||
+      a - b;
+    return order < 0;
+  };
+}
+
+/** Below 0 if x comes first, the smaller number being the first; NaN comes last and equals itself. */
+function compareUp(x: number, y: number): number {
+  if (x < y) {
+    return -1;
+  }
+  if (x > y) {
+    return 1;
+  }
+  return x === y ? 0 : Number(Number.isNaN(x)) - Number(Number.isNaN(y));
+}
+
+/** Below 0 if x comes first, the larger number being the first; NaN comes last here, too. */
+function compareDown(x: number, y: number): number {
+  if (x > y) {
+    return -1;
+  }
+  if (x < y) {
+    return 1;
+  }
+  return x === y ? 0 : Number(Number.isNaN(x)) - Number(Number.isNaN(y));
+}
+
+/**
+ * The `limit` best rows, best first: a heap with the worst of them on top. Most rows score less
+ * than that, and are passed over with one look.
+ */
+function bestOf(
+  rows: Uint32Array,
+  limit: number,
+  { isBefore, value }: { readonly isBefore: IsBefore; readonly value: Float64Array },
+): number[] {
+  const heap: number[] = [];
+  let bar = Number.NEGATIVE_INFINITY;
+  for (const row of rows) {
+    if ((value[row] as number) < bar) {
+      continue;
+    }
+    if (heap.length < limit) {
+      heap.push(row);
+      siftUp(heap, isBefore);
+    } else if (isBefore(row, heap[0] as number)) {
+      heap[0] = row;
+      siftDown(heap, isBefore);
+    }
+    bar = heap.length < limit ? bar : (value[heap[0] as number] as number);
+  }
+  return heap.toSorted((a, b) => (isBefore(a, b) ? -1 : 1));
+}
+
+function siftUp(heap: number[], isBefore: IsBefore): void {
+  let at = heap.length - 1;
+  while (at > 0) {
+    const above = (at - 1) >> 1;
+    if (!isBefore(heap[above] as number, heap[at] as number)) {
+      return;
+    }
+    swap(heap, at, above);
+    at = above;
+  }
+}
+
+function siftDown(heap: number[], isBefore: IsBefore): void {
+  let at = 0;
+  while (at * 2 + 1 < heap.length) {
+    let below = at * 2 + 1;
+    if (below + 1 < heap.length && isBefore(heap[below] as number, heap[below + 1] as number)) {
+      below += 1;
+    }
+    if (!isBefore(heap[at] as number, heap[below] as number)) {
+      return;
+    }
+    swap(heap, at, below);
+    at = below;
+  }
+}
+
+function swap(heap: number[], a: number, b: number): void {
+  const held = heap[a] as number;
+  heap[a] = heap[b] as number;
+  heap[b] = held;
+}
+
+/**
+ * Rows that are among the best `limit` of today's (filtered) ranking but not of the other one:
+ * today's order is known, so it is read from the top until there are enough.
+ */
+function fallenOf(
+  board: Board,
+  {
+    rows,
+    best,
+    today,
+  }: { readonly rows: Uint32Array; readonly best: readonly number[]; readonly today: Today },
+): number[] {
+  const kept = new Set(best);
+  const fallen: number[] = [];
+  let found = 0;
+  for (const number of today.ranking.number) {
+    if (found >= today.limit) {
+      break;
+    }
+    const row = rowOfNumber(board, number);
+    if (row >= 0 && includes(rows, row)) {
+      found += 1;
+      fallen.push(...(kept.has(row) ? [] : [row]));
+    }
+  }
+  return fallen;
+}
+
+/** Whether a rising list has a value. O(log n). */
+function includes(rising: Uint32Array, value: number): boolean {
+  let low = 0;
+  let high = rising.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((rising[middle] as number) < value) {
+      low = middle + 1;
+    } else {
+      high = middle;
+    }
+  }
+  return rising[low] === value;
+}
+
+/** The rank of each judged row (given best first) among all rows: how many stand before it, + 1. */
+function ranksOf(
+  judged: readonly number[],
+  value: Float64Array,
+  isBefore: IsBefore,
+): Map<number, number> {
+  const bars = Float64Array.from(judged, (row) => value[row] as number);
+  const before = new Uint32Array(judged.length + 1);
+  for (let row = 0; row < value.length; row += 1) {
+    const at = firstAfter({ judged, bars, isBefore }, row, value[row] as number);
+    before[at] = (before[at] as number) + 1;
+  }
+  const ranks = new Map<number, number>();
+  let total = 0;
+  for (const [at, row] of judged.entries()) {
+    total += before[at] as number;
+    ranks.set(row, total + 1);
+  }
+  return ranks;
+}
+
+/** The first judged row that `row` stands before. Most are told apart by their scores alone. */
+function firstAfter(
+  {
+    judged,
+    bars,
+    isBefore,
+  }: {
+    readonly judged: readonly number[];
+    readonly bars: Float64Array;
+    readonly isBefore: IsBefore;
+  },
+  row: number,
+  score: number,
+): number {
+  let low = 0;
+  let high = judged.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    const bar = bars[middle] as number;
+    if (score > bar || (!(score < bar) && isBefore(row, judged[middle] as number))) {
+      high = middle;
+    } else {
+      low = middle + 1;
+    }
+  }
+  return low;
+}
+
+function scoreOf(row: number, scores: Scores, { definition }: ModelInUse) {
+  const { value, coverage, confidence, classes } = scores;
+  const score = value[row] as number;
+  const isScored = !Number.isNaN(score);
+  return {
+    ...(isScored && { score }),
+    ...(isScored && definition.cutoffs && { category: categoryOf(score, definition.cutoffs) }),
+    ...classAt(classes && { codes: classes, words: definition.classes ?? [] }, row),
+    coverage: coverage[row] as number,
+    confidence: confidence[row] as number,
+  };
+}
+
+function countMissing(value: Float64Array, rows: Uint32Array): number {
+  let missing = 0;
+  for (const row of rows) {
+    missing += Number.isNaN(value[row]) ? 1 : 0;
+  }
+  return missing;
+}
+
+function everyRow(count: number): Uint32Array {
+  const rows = new Uint32Array(count);
+  for (let row = 0; row < count; row += 1) {
+    rows[row] = row;
+  }
+  return rows;
+}

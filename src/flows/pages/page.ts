@@ -1,0 +1,40 @@
+import { type Expansion } from "../../contract/expansions.ts";
+import { type ModelInUse } from "../../core/models/model.ts";
+import { type AskedFilter } from "../../core/ranking/ranking.ts";
+import { type RankingFacts } from "../../deps.ts";
+import { type Standing } from "../rankings/locate-anyway.ts";
+import { type Located } from "../rankings/locate.ts";
+
+/** Which page a reader wants. */
+export type PageRequest = {
+  readonly workspace: string;
+  readonly model?: string | undefined;
+  readonly revision?: number | undefined;
+  /** The id of an old ranking, instead of a model's newest. */
+  readonly ranking?: string | undefined;
+  readonly filter: AskedFilter;
+  readonly limit: number;
+  readonly cursor?: string | undefined;
+  /** From 1; an older way to say how far. */
+  readonly page?: number | undefined;
+  readonly fields?: readonly string[] | undefined;
+  readonly expand?: readonly Expansion[] | undefined;
+  /** Nobody reads it: it is made ahead of its readers, and its model is not kept fresh for it. */
+  readonly isAhead?: boolean;
+};
+
+/** A page that has a name, before anything of it is read. */
+export type FoundPage = Standing & {
+  readonly request: PageRequest;
+  readonly inUse: ModelInUse;
+  readonly located: Located;
+  /** What the truth or this isolate knows of the ranking before it is read. */
+  readonly facts: RankingFacts | undefined;
+  /** Whether exactly this ranking is meant, not the newest. */
+  readonly isPinned: boolean;
+  readonly offset: number;
+  /** What could change the answer, in a fixed order, as a URL has it. */
+  readonly address: string;
+  /** The same as it stands in names. */
+  readonly query: string;
+};

@@ -1,0 +1,114 @@
+import { Failure } from "../../core/failure.ts";
+import { type Deps } from "../../deps.ts";
+import { isAway } from "../rankings/locate-anyway.ts";
+import { locate } from "../rankings/locate.ts";
+import { findPage } from "./find-page.ts";
+import { requestOf } from "./hot-pages.ts";
+import { type FoundPage, type PageRequest } from "./page.ts";
+import { readPage } from "./read-page.ts";
+
+/** What came of making pages ahead of their readers. */
+export type Warmed = {
+  readonly generation: number;
+  readonly made: number;
+  readonly held: number;
+  /** Which cannot be made, or not cheaply. */
+  readonly left: number;
+};
+
+type Became = "made" | "held" | "left";
+
+/**
+ * Makes the pages of a workspace that are read most, for the generation of now, and copies them in
+ * the data centre in which this runs, and in no other. Only pages of rankings that are published:
+ * nothing is ranked ahead of its reader.
+ */
+export async function warmPages(
+  deps: Deps,
+  workspace: string,
+  model?: string,
+): Promise<Omit<Warmed, "generation">> {
+  const addresses = await deps.copies.hot.read(workspace);
+  const requests = addresses
+    .map((address) => requestOf(workspace, address))
+    .filter((request) => request !== undefined)
+    .filter((request) => model === undefined || request.model === model);
+  const became: Became[] = [];
+  for (const request of requests) {
+    // One after another, twenty at the most: readers come first.
+    // oxlint-disable-next-line no-await-in-loop -- see above
+    became.push(await warmPage(deps, request));
+  }
+  return countsOf(became);
+}
+
+/** The same behind a publish; one at a time of each workspace, and it fails for nobody. */
+export function warmBehind(deps: Deps, workspace: string): void {
+  const name = `${workspace}/warm`;
+  if (deps.flights.ofName(name) === undefined) {
+    // Where the workspace stood before the publish says nothing any more.
+    deps.copies.pointers.drop(workspace);
+    deps.later(deps.flights.begin(name, warmPages(deps, workspace)));
+  }
+}
+
+/** The pages that are read most, and the first ones of a model's ranking, made now if need be. */
+export async function warmRanking(
+  deps: Deps,
+  {
+    workspace,
+    model,
+    pages,
+  }: {
+    readonly workspace: string;
+    readonly model?: string | undefined;
+    readonly pages: number;
+  },
+): Promise<Warmed> {
+  const pointer = await locate(deps, workspace);
+  const hot = await warmPages(deps, workspace, model);
+  const request = { workspace, model, filter: {}, limit: 50, isAhead: true };
+  const found = await findPage(deps, request);
+  const became: Became[] = [];
+  for (let page = 0; page < pages; page += 1) {
+    // oxlint-disable-next-line no-await-in-loop -- the one says whether there is another
+    const { tier, value } = await readPage(deps, { ...found, offset: page * request.limit });
+    became.push(tier === "origin" ? "made" : "held");
+    if (!value.link.includes('rel="next"')) {
+      break;
+    }
+  }
+  const first = countsOf(became);
+  return {
+    generation: pointer.workspace.generation,
+    made: hot.made + first.made,
+    held: hot.held + first.held,
+    left: hot.left,
+  };
+}
+
+async function warmPage(deps: Deps, request: PageRequest): Promise<Became> {
+  try {
+    const found = await findPage(deps, request);
+    if (!isCheap(found)) {
+      return "left";
+    }
+    const { tier } = await readPage(deps, found);
+    return tier === "origin" ? "made" : "held";
+  } catch (error) {
+    if (!(error instanceof Failure) || isAway(error)) {
+      deps.report(error);
+    }
+    return "left";
+  }
+}
+
+/** Whether it takes no more than a copy and a few items: nobody waits for it. */
+function isCheap({ request, located, staleSince }: FoundPage): boolean {
+  return located.isPublished && staleSince === undefined && request.expand === undefined;
+}
+
+function countsOf(became: readonly Became[]) {
+  const count = (what: Became) => became.filter((each) => each === what).length;
+  return { made: count("made"), held: count("held"), left: count("left") };
+}

@@ -1,0 +1,60 @@
+import { rowOfNumber } from "../../core/board/board-rows.ts";
+import { type Board } from "../../core/board/board.ts";
+import { notFound } from "../../core/failure.ts";
+import { type Item } from "../../core/item/item.ts";
+import { type Explanation, type ModelInUse } from "../../core/models/model.ts";
+import { type Workspace } from "../../core/workspace.ts";
+import { type Deps } from "../../deps.ts";
+import { useModel } from "../models/use-model.ts";
+import { locate } from "../rankings/locate.ts";
+import { readBoard } from "../rankings/read-board.ts";
+
+export type Explained = {
+  readonly item: Item;
+  readonly inUse: ModelInUse;
+  readonly explanation: Explanation;
+};
+
+/**
+ * Why an item scores as it does now. Only a model that is relative looks at other items; for any
+ * other the board is not read.
+ */
+export async function explainItem(
+  deps: Deps,
+  wanted: {
+    readonly workspace: string;
+    readonly item: string;
+    readonly model?: string | undefined;
+    readonly revision?: number | undefined;
+  },
+): Promise<Explained> {
+  const pointer = await locate(deps, wanted.workspace);
+  const [inUse, item] = await Promise.all([
+    useModel(deps, pointer, { id: wanted.model, revision: wanted.revision }),
+    deps.store.items.byId(wanted.workspace, wanted.item),
+  ]);
+  if (item === undefined) {
+    throw notFound("item", wanted.item);
+  }
+  const { model, definition } = inUse;
+  const isRelative = definition.relative === true;
+  const board = isRelative ? await boardWith(deps, pointer.workspace, item) : undefined;
+  return { item, inUse, explanation: model.explain(item, definition, board) };
+}
+
+/** The board that the item stands on as it is now: the one at hand, unless the item is newer. */
+export async function boardWith(deps: Deps, workspace: Workspace, item: Item): Promise<Board> {
+  const held = await readBoard(deps, workspace);
+  if (isOn(held, item) && item.updatedAt <= held.at) {
+    return held;
+  }
+  const board = await readBoard(deps, { ...workspace, generation: held.generation + 1 });
+  if (!isOn(board, item)) {
+    throw notFound("item", item.id);
+  }
+  return board;
+}
+
+function isOn(board: Board, { number }: Item): boolean {
+  return rowOfNumber(board, number) >= 0;
+}

@@ -1,0 +1,49 @@
+import { limits } from "../../contract/limits.ts";
+import { type KeyedAnswer } from "../../deps.ts";
+import { type HttpContext } from "../router.ts";
+
+/** An answer before it is sent: what a keyed request keeps is the very same. */
+export type Answer = {
+  readonly status: number;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly body: unknown;
+};
+
+/**
+ * What a flow needs to keep the answer to a keyed request in the batch of its write; undefined for
+ * a request without a key. Only what succeeded is kept, and what is no longer than a value of the
+ * database may be.
+ */
+export function keeping<T>(
+  c: HttpContext,
+  answerOf: (value: T) => Answer,
+): ((value: T) => KeyedAnswer | undefined) | undefined {
+  const requestKey = c.get("requestKey");
+  if (requestKey === undefined) {
+    return undefined;
+  }
+  return (value) => {
+    const { status, headers, body } = answerOf(value);
+    const text = JSON.stringify(body);
+    const isKept = status < 300 && text.length <= limits.keptLettersMax;
+    return isKept
+      ? { ...requestKey, status, headers: { ...headers, ...jsonType }, body: text }
+      : undefined;
+  };
+}
+
+/** Sends an answer as JSON. */
+export function send({ status, headers, body }: Answer): Response {
+  return new Response(JSON.stringify(body), { status, headers: { ...headers, ...jsonType } });
+}
+
+/** What a write says about where the workspace stands now. */
+export function generationHeaders(c: HttpContext, generation: number): Record<string, string> {
+  const bookmark = c.get("scope").bookmarkOf(c.get("actor").workspace);
+  return {
+    "ordinal-generation": String(generation),
+    ...(bookmark !== undefined && { "ordinal-bookmark": bookmark }),
+  };
+}
+
+const jsonType = { "content-type": "application/json" } as const;

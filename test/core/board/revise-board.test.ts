@@ -1,0 +1,117 @@
+import fc from "fast-check";
+import { expect, test } from "vitest";
+import { rowOfNumber } from "../../../src/core/board/board-rows.ts";
+import { type BoardRow } from "../../../src/core/board/board.ts";
+import { type BoardChanges, reviseBoard } from "../../../src/core/board/revise-board.ts";
+import { rank } from "../../../src/core/ranking/rank.ts";
+import {
+  anyModel,
+  boardFrom,
+  boardRow,
+  boardRows,
+  byNumber,
+  plainRow,
+  rowsOn,
+} from "../../contract/rows.ts";
+
+/** Rows as they are now in any order, new ones among them, and numbers gone or never there. */
+const step: fc.Arbitrary<BoardChanges> = fc
+  .record({
+    rows: fc.uniqueArray(boardRow, { selector: ({ number }) => number, maxLength: 12 }),
+    gone: fc.uniqueArray(fc.integer({ min: 1, max: 70 }), { maxLength: 12 }),
+  })
+  .map(({ rows, gone }) => ({
+    rows,
+    gone: gone.filter((number) => rows.every((row) => row.number !== number)),
+  }));
+
+const steps = fc.array(step, { maxLength: 6 });
+
+const name = (generation: number) => ({
+  workspace: "wsp_test",
+  generation,
+  at: generation * 1_000,
+});
+
+test("a board plus its changes is the board made anew from the rows", () => {
+  fc.assert(
+    fc.property(boardRows, steps, (rows, changes) => {
+      const { board, now } = revised(rows, changes);
+      expect(rowsOn(board)).toEqual(now);
+      expect(board.count).toBe(now.length);
+      expect(board.generation).toBe(changes.length + 1);
+      expect(board.at).toBe((changes.length + 1) * 1_000);
+    }),
+    { numRuns: 300 },
+  );
+});
+
+test("a board plus its changes is ranked as the board made anew is, to the bit", () => {
+  fc.assert(
+    fc.property(boardRows, steps, anyModel, (rows, changes, model) => {
+      const { board, now } = revised(rows, changes);
+      const { facets: _, ...ranking } = rank(board, model);
+      const { facets: __, ...anew } = rank(boardFrom(now, board.generation), model);
+      expect(ranking).toEqual(anew);
+    }),
+  );
+});
+
+test("leaves the base as it was", () => {
+  fc.assert(
+    fc.property(boardRows, step, (rows, changes) => {
+      const base = boardFrom(rows);
+      const before = structuredClone(base);
+      reviseBoard(base, name(2), changes);
+      expect(base).toEqual(before);
+    }),
+  );
+});
+
+test("gives a board without changes its new name and nothing else", () => {
+  const base = boardFrom([]);
+  const next = reviseBoard(base, name(9), { rows: [], gone: [] });
+  expect(next).toEqual({ ...base, generation: 9, at: 9_000 });
+});
+
+test("keeps criteria in the order of the alphabet", () => {
+  const base = boardFrom([rated(1, { reach: 1 }), rated(2, { delight: 2 })]);
+  const next = reviseBoard(base, name(2), { rows: [rated(3, { effort: 3 })], gone: [] });
+  expect([...next.ratings.keys()]).toEqual(["delight", "effort", "reach"]);
+});
+
+test("opens bounds for everyone when the first interval comes", () => {
+  const base = boardFrom([{ ...plainRow, number: 1, ratings: { reach: 4 } }]);
+  const spread = { ...plainRow, number: 2, ratings: { reach: { low: 1, likely: 2, high: 3 } } };
+  const next = reviseBoard(base, name(2), { rows: [spread], gone: [] });
+  expect(next.ratings.get("reach")).toEqual({
+    likely: Float64Array.of(4, 2),
+    low: Float64Array.of(4, 1),
+    high: Float64Array.of(4, 3),
+  });
+});
+
+test("finds the row of a number, or −1", () => {
+  fc.assert(
+    fc.property(boardRows, fc.integer({ min: -1, max: 62 }), (rows, number) => {
+      const expected = rows.findIndex((row) => row.number === number);
+      expect(rowOfNumber(boardFrom(rows), number)).toBe(expected);
+    }),
+  );
+});
+
+function rated(number: number, ratings: BoardRow["ratings"]): BoardRow {
+  return { ...plainRow, number, ratings };
+}
+
+/** The board after all changes, and the rows it should have, kept in a plain map. */
+function revised(rows: readonly BoardRow[], changes: readonly BoardChanges[]) {
+  const held = new Map(rows.map((row) => [row.number, row]));
+  let board = boardFrom(rows);
+  for (const [at, change] of changes.entries()) {
+    board = reviseBoard(board, name(at + 2), change);
+    change.gone.forEach((number) => held.delete(number));
+    change.rows.forEach((row) => held.set(row.number, row));
+  }
+  return { board, now: byNumber([...held.values()]) };
+}

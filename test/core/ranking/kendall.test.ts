@@ -1,0 +1,63 @@
+import fc from "fast-check";
+import { expect, test } from "vitest";
+import { tauB } from "../../../src/core/ranking/kendall.ts";
+import { naiveTau } from "./naive-tau.ts";
+
+const value = fc.oneof(
+  { weight: 3, arbitrary: fc.constantFrom(1, 2, 3, 3.5) },
+  fc.double({ min: -1e6, max: 1e6, noNaN: true }),
+);
+
+const pairs = fc.array(fc.tuple(value, value), { maxLength: 60 });
+
+test("gives the published numbers", () => {
+  expect(tauB([12, 2, 1, 12, 2], [1, 4, 7, 1, 0])).toBeCloseTo(-0.471_404_520_791_031_7, 15);
+  // 10 pairs; against 1 2 3 4 5 the pairs 3–1, 3–2, 4–1, 4–2 are discordant: (6 − 4) / 10
+  expect(tauB([1, 2, 3, 4, 5], [3, 4, 1, 2, 5])).toBe(0.2);
+});
+
+test("equals the count of every pair, ties and all", () => {
+  fc.assert(
+    fc.property(pairs, (points) => {
+      const [x, y] = [points.map(([first]) => first), points.map(([, second]) => second)];
+      expect(tauB(x, y)).toBe(naiveTau(x, y));
+    }),
+    { numRuns: 300 },
+  );
+});
+
+test("is 1 of an order with itself, −1 with its reverse, and the same both ways round", () => {
+  const orders = fc.uniqueArray(value, { minLength: 2, maxLength: 40 });
+  fc.assert(
+    fc.property(orders, (x) => {
+      expect(tauB(x, x)).toBe(1);
+      expect(
+        tauB(
+          x,
+          x.map((each) => -each),
+        ),
+      ).toBe(-1);
+    }),
+  );
+  fc.assert(
+    fc.property(pairs, (points) => {
+      const [x, y] = [points.map(([first]) => first), points.map(([, second]) => second)];
+      expect(tauB(x, y)).toBe(tauB(y, x));
+    }),
+  );
+});
+
+test.for([
+  ["nothing", [], []],
+  ["one thing", [1], [2]],
+  ["what ties all of the first", [4, 4, 4], [1, 2, 3]],
+  ["what ties all of the second", [1, 2, 3], [4, 4, 4]],
+] as const)("is NaN of %s", ([, x, y]) => {
+  expect(tauB(x, y)).toBeNaN();
+});
+
+test("leaves what it compares as it was", () => {
+  const [x, y] = [Float64Array.of(3, 1, 2), Float64Array.of(1, 3, 2)];
+  tauB(x, y);
+  expect([...x, ...y]).toEqual([3, 1, 2, 1, 3, 2]);
+});

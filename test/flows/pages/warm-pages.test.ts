@@ -1,0 +1,165 @@
+import { describe, expect, test } from "vitest";
+import { Failure } from "../../../src/core/failure.ts";
+import { type Deps } from "../../../src/deps.ts";
+import { saveItems } from "../../../src/flows/items/save-items.ts";
+import { warm } from "../../../src/flows/jobs/warm.ts";
+import { findPage } from "../../../src/flows/pages/find-page.ts";
+import { requestOf } from "../../../src/flows/pages/hot-pages.ts";
+import { type PageRequest } from "../../../src/flows/pages/page.ts";
+import { readPage } from "../../../src/flows/pages/read-page.ts";
+import { warmPages, warmRanking } from "../../../src/flows/pages/warm-pages.ts";
+import { publishWorkspace } from "../../../src/flows/rankings/publish-workspace.ts";
+import { createWorkspace } from "../../../src/flows/workspaces/create-workspace.ts";
+import { openFakes } from "../../fakes.ts";
+
+/** A published backlog of two items. */
+async function openBacklog() {
+  const world = openFakes();
+  const { deps } = world;
+  const { workspace } = await createWorkspace(deps, { name: "W", defaultModel: "wsjf" });
+  const actor = { workspace: workspace.id, name: "somebody" };
+  const write = async (title: string) => {
+    const operations = [{ kind: "create", changes: { title, team: "red" } }] as const;
+    await saveItems(deps, { actor, operations });
+    world.now += 1_000;
+  };
+  const publish = async (changed: Partial<Deps> = {}) => {
+    const outcome = await publishWorkspace({ ...deps, ...changed }, { workspace: workspace.id });
+    await world.settled();
+    return outcome;
+  };
+  const read = async (asked: Partial<PageRequest> = {}, changed: Partial<Deps> = {}) => {
+    const request = { workspace: workspace.id, filter: {}, limit: 10, ...asked };
+    const all = { ...deps, ...changed };
+    const page = await readPage(all, await findPage(all, request));
+    await world.settled();
+    return page;
+  };
+  await write("A");
+  await write("B");
+  await publish();
+  return { world, deps, workspace: workspace.id, write, publish, read };
+}
+
+describe("a publish", () => {
+  test("makes the pages that are read most, for the generation it has published", async () => {
+    const { write, publish, read } = await openBacklog();
+    await read({ filter: { team: "red" }, limit: 1 });
+    await write("C");
+    await publish();
+    const page = await read({ filter: { team: "red" }, limit: 1 });
+    expect([page.tier, page.found.located.name.generation]).toEqual(["memory", 3]);
+    expect((await read({ limit: 2 })).tier).toBe("origin");
+  });
+
+  test("does not fail with them, whatever they fail with", async () => {
+    const { world, deps, write, publish, read } = await openBacklog();
+    await read();
+    await write("C");
+    const { items } = deps.store;
+    const away = new Failure("unavailable", "The database is away.");
+    const broken = {
+      ...deps.store,
+      items: { ...items, cards: () => Promise.reject(away) },
+    };
+    expect(await publish({ store: broken })).toBe("published");
+    expect(world.reports).toHaveLength(1);
+    await write("D");
+    const hot = { ...deps.copies.hot, read: () => Promise.reject(new Error("KV is away.")) };
+    expect(await publish({ copies: { ...deps.copies, hot } })).toBe("published");
+  });
+
+  test("keeps no model fresh by making its pages", async () => {
+    const { world, deps, workspace, write, publish, read } = await openBacklog();
+    await read({ model: "rice" });
+    for (let minutes = 0; minutes < 20; minutes += 5) {
+      world.now += 5 * 60_000;
+      // oxlint-disable-next-line no-await-in-loop -- one after another
+      await write("C");
+      // oxlint-disable-next-line no-await-in-loop -- see above
+      await publish();
+    }
+    const { published = [] } = (await deps.store.workspaces.pointer(workspace)) ?? {};
+    const generations = Object.fromEntries(published.map((head) => [head.model, head.generation]));
+    // Read a quarter of an hour ago, rice was kept for two more publishes; then it was let be.
+    expect(generations).toEqual({ wsjf: 6, rice: 4 });
+  });
+});
+
+describe("what is not made ahead:", () => {
+  test("a ranking that nobody has published, and what takes longer than a page", async () => {
+    const { world, deps, workspace, read } = await openBacklog();
+    await read({ model: "rice" });
+    await read({ expand: ["breakdown"] });
+    world.now += 60_000;
+    world.loseCopies();
+    for (const address of ["limit=10&model=ice", "limit=10&model=wsjf&expand=breakdown"]) {
+      void deps.copies.hot.note(workspace, () => address, world.now);
+    }
+    expect(await warmPages(deps, workspace)).toEqual({ made: 0, held: 0, left: 2 });
+  });
+
+  test("what can be asked for no more, of which nobody is told", async () => {
+    const { world, deps, workspace } = await openBacklog();
+    const addresses = ["limit=10&model=gone", "limit=0", "colour=red", ""];
+    for (const address of addresses) {
+      void deps.copies.hot.note(workspace, () => address, world.now);
+    }
+    const { made, held } = await warmPages(deps, workspace);
+    expect([made, held, world.reports]).toEqual([1, 0, []]); // "" asks for the first page
+  });
+});
+
+test("an address asks for the page it was made of", async () => {
+  const { deps, workspace, read } = await openBacklog();
+  const asked: Partial<PageRequest>[] = [
+    {},
+    { model: "rice" },
+    { page: 2, limit: 1 },
+    { filter: { team: "r&d = ä", status: "open" }, fields: ["id", "title"], limit: 7 },
+  ];
+  const pages = [];
+  for (const each of asked) {
+    // oxlint-disable-next-line no-await-in-loop -- one after another
+    pages.push(await read(each));
+  }
+  const addresses = await deps.copies.hot.read(workspace);
+  const again = addresses.map((address) => requestOf(workspace, address));
+  const names = [];
+  for (const request of again) {
+    // oxlint-disable-next-line no-await-in-loop -- one after another
+    names.push((await read(request)).name);
+  }
+  expect(names).toEqual(pages.map(({ name }) => name));
+  expect(again.every((request) => request?.isAhead === true)).toBe(true);
+});
+
+test("a round of the clock makes what was lost, of every workspace that is read", async () => {
+  const { world, deps, workspace, read } = await openBacklog();
+  await read();
+  const hot = await deps.copies.hot.read(workspace);
+  world.loseCopies();
+  world.now += 60_000;
+  for (const address of hot) {
+    void deps.copies.hot.note(workspace, () => address, world.now);
+  }
+  await warm(deps);
+  await world.settled();
+  expect((await read()).tier).toBe("memory");
+  expect(world.measures.at(-1)).toMatchObject({ kind: "cron", outcome: "warmed", rows: 1 });
+});
+
+test("an operator has as many pages made as there are, and no more", async () => {
+  const { deps, workspace, write, publish, world } = await openBacklog();
+  for (let item = 0; item < 60; item += 1) {
+    // oxlint-disable-next-line no-await-in-loop -- one after another
+    await write(`Item ${item}`);
+  }
+  await publish();
+  world.now += 60_000;
+  // 62 items are two pages of fifty
+  const first = await warmRanking(deps, { workspace, pages: 20 });
+  await world.settled();
+  expect(first).toEqual({ generation: 62, made: 2, held: 0, left: 0 });
+  expect(await warmRanking(deps, { workspace, pages: 20 })).toMatchObject({ made: 0, held: 2 });
+});

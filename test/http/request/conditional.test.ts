@@ -1,0 +1,48 @@
+import { describe, expect, test } from "vitest";
+import { Failure } from "../../../src/core/failure.ts";
+import { expectedVersion, isCurrent } from "../../../src/http/request/conditional.ts";
+
+test.each([
+  [undefined, false],
+  ['"a"', true],
+  ['W/"a"', true],
+  ['"b", W/"a"', true],
+  ['"x,y","a"', true],
+  ["*", true],
+  ['"b"', false],
+  ["a", false],
+  ["", false],
+])("If-None-Match %s names the tag a: %s", (header, expected) => {
+  expect(isCurrent(header, '"a"')).toBe(expected);
+  expect(isCurrent(header, 'W/"a"')).toBe(expected);
+});
+
+describe("the version a write is meant for", () => {
+  test.each([
+    [undefined, undefined, undefined],
+    ['"3"', undefined, 3],
+    ['W/"3"', undefined, 3],
+    ["*", undefined, "*"],
+    [undefined, 3, 3],
+    ['"3"', 3, 3],
+    ["*", 3, 3],
+  ])("If-Match %s with %s in the body means %s", (header, inBody, expected) => {
+    expect(expectedVersion(header, inBody)).toBe(expected);
+  });
+
+  test.each(["3", '"a"', '"3", "4"', '"0"', '"-1"', "", '"9999999999999999"'])(
+    "If-Match %s is no tag of ours: malformed",
+    (header) => {
+      expect(() => expectedVersion(header)).toThrow(
+        expect.objectContaining({
+          kind: "malformed",
+          faults: [expect.objectContaining({ header: "If-Match" })],
+        }),
+      );
+    },
+  );
+
+  test("header and body have to agree", () => {
+    expect(() => expectedVersion('"3"', 4)).toThrow(Failure);
+  });
+});

@@ -1,0 +1,45 @@
+import { expect, test } from "vitest";
+import { pathOf, publicPathOf } from "../../../src/http/request/path.ts";
+import { openApp, openWorld } from "../world.ts";
+
+const pathAt = (path: string) => pathOf(new Request(`https://ordinal.example:8443${path}`));
+
+test.each([
+  ["/v1/items:batch", "/v1/items~batch"],
+  ["/v1/items:batch?dry=1", "/v1/items~batch"],
+  ["/v1/items/itm_1:what-if", "/v1/items/itm_1:what-if"],
+  ["/v1/items/external/JIRA:eng", "/v1/items/external/JIRA:eng"],
+  ["/v1/items/external/items:eng", "/v1/items/external/items:eng"],
+  ["/v1/items/external/items~eng", "/v1/items/external/items~eng"],
+  ["/v1/items", "/v1/items"],
+  ["/", "/"],
+  ["/v1/items/?q=a:b", "/v1/items/"],
+  ["/v1/a:b/items", "/v1/a:b/items"],
+  ["/v1/items/:batch", "/v1/items/:batch"],
+  ["/v1/items:", "/v1/items:"],
+  ["/v1/items:Batch", "/v1/items:Batch"],
+  ["/v1/items/JIRA%3Aeng", "/v1/items/JIRA%3Aeng"],
+  ["/v1/hierarchies:compute", "/v1/hierarchies~compute"],
+  ["/v1/hierarchies/hie_1:finalize", "/v1/hierarchies/hie_1/~finalize"],
+  ["/v1/rankings/rnk_1:verify", "/v1/rankings/rnk_1/~verify"],
+  ["/v1/hierarchies/hie_1/judges/a:b", "/v1/hierarchies/hie_1/judges/a:b"],
+  ["/v1/hierarchies/hie_1/~finalize", "/~"],
+  ["/v1/rankings/rnk_1/~verify", "/~"],
+  ["/v1/items~batch", "/~"],
+  ["/v1/items%7Ebatch", "/~"],
+])("routes %s by %s", (given, routed) => {
+  expect(pathAt(given)).toBe(routed);
+});
+
+test("shows a verb as clients write it", () => {
+  expect(publicPathOf("/v1/items~batch")).toBe("/v1/items:batch");
+  expect(publicPathOf("/v1/hierarchies/{id}/~finalize")).toBe("/v1/hierarchies/{id}:finalize");
+  expect(publicPathOf("/v1/items/{id}")).toBe("/v1/items/{id}");
+});
+
+test("nobody reaches a verb by its inner spelling", async () => {
+  const app = openApp(openWorld());
+  app.post("/items~batch", (c) => c.text("done"));
+  expect((await app.request("/items:batch", { method: "POST" })).status).toBe(200);
+  expect((await app.request("/items~batch", { method: "POST" })).status).toBe(404);
+});

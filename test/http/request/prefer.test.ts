@@ -1,0 +1,21 @@
+import { expect, test } from "vitest";
+import { preferenceOf } from "../../../src/http/request/prefer.ts";
+
+test.each([
+  [undefined, undefined, false],
+  ["", undefined, false],
+  ["wait=5", 5, false],
+  ['wait="5"', 5, false],
+  ["wait = 5; strict", 5, false],
+  ["WAIT=5", 5, false],
+  ["wait=300", 30, false],
+  ["wait=0", 0, false],
+  ["respond-async", undefined, true],
+  ["Respond-Async, wait=10", 10, true],
+  ["wait=1, wait=2", 1, false],
+  ["wait=soon", undefined, false],
+  ["wait=-1", undefined, false],
+  ["return=minimal", undefined, false],
+])("Prefer: %s waits %s seconds, asynchronous: %s", (prefer, waitSeconds, isAsync) => {
+  expect(preferenceOf(prefer)).toEqual({ waitSeconds, isAsync });
+});
