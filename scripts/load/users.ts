@@ -104,11 +104,11 @@ async function ask(
   }
 }
 
-/** As Cache-Status says it; a 304 was answered by what the client holds. */
+/** As Cache-Status says it; a 304 was answered by what the client holds; of what is computed, none. */
 function tierOf(status: number, said: string | string[] | undefined): string {
   if (status === 304) {
     return "client";
   }
   const [, tier] = /hit; detail=([\w-]+)/.exec(String(said ?? "")) ?? [];
-  return tier ?? (said === undefined ? "" : "origin");
+  return tier ?? (/fwd=miss/.test(String(said)) ? "origin" : "");
 }

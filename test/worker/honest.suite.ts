@@ -111,6 +111,59 @@ describe("a ranked answer says what it shows:", () => {
   });
 });
 
+describe("an answer that is computed for its reader says what it rests on:", () => {
+  /** What `~` stands for is the id of the ranking, or of an item. */
+  const answers: readonly (readonly [method: string, path: string, body?: object])[] = [
+    ["GET", "/summary"],
+    ["GET", "/items/~item/score"],
+    ["GET", "/items/~item/score?model=rice&wanted_rank=1"],
+    ["GET", "/ranking:bands"],
+    ["GET", "/ranking:lint"],
+    ["GET", "/rankings/~ranking/stability"],
+    ["GET", "/rankings/~ranking/items/~item"],
+    ["GET", "/rankings:diff?from=~ranking&to=~ranking"],
+    ["POST", "/ranking:whatif", {}],
+    ["POST", "/ranking:compare", { models: ["rice", "wsjf"] }],
+    ["POST", "/ranking:order", {}],
+    ["POST", "/ranking:fit", { capacity: 1 }],
+    ["POST", "/items:cascade", { amount: 1 }],
+    ["POST", "/rankings/~ranking:verify"],
+  ];
+  /** Those of no one ranking, and of a model that nobody has ranked by yet. */
+  const undigested = ["/summary", "/items/~item/score?model=rice", "/ranking:compare", "/items:ca"];
+
+  test.each(answers)("%s %s", async (method, path, body) => {
+    const client = await openWorkspace();
+    const item = await makeItem(client, { title: "A", size: 1, ratings: { business_value: 5 } });
+    const { ranking } = await jsonOf<RankingPage>(client.get("/ranking"));
+    const { points } = client.world;
+    letSecondsPass(3); // what the isolate knows of the workspace is asked again
+    const address = path.replaceAll("~ranking", ranking.id).replace("~item", item.id);
+    const answer = await (body === undefined
+      ? client.call(method, address)
+      : client.send(method, address, body));
+    expect(freshnessOf(answer)).toEqual({
+      status: 200,
+      generation: "1",
+      lag: "0",
+      age: "3",
+      digest: undigested.some((each) => path.startsWith(each)) ? null : ranking.digest,
+      served: "ordinal; fwd=bypass; detail=computed",
+    });
+    expect(answer.headers.get("cache-control")).toBe("private, no-cache");
+    expect(points.at(-1)?.blobs?.[5]).toBe("computed");
+  });
+
+  test("how far an old ranking is behind by now", async () => {
+    const client = await openWorkspace();
+    await makeItem(client, { title: "A" });
+    const { ranking } = await jsonOf<RankingPage>(client.get("/ranking"));
+    await makeItem(client, { title: "B" });
+    const answer = await client.get(`/rankings/${ranking.id}/stability`);
+    expect(freshnessOf(answer)).toMatchObject({ generation: "1", lag: "1" });
+  });
+});
+
 describe("while the database is away", () => {
   test("the last page is served, marked stale, and a client that holds it is told so", async () => {
     const { lost, etag, body } = await openLost();

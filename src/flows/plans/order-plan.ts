@@ -25,7 +25,10 @@ const namedMax = 1_000;
  * The order of doing that is closest to a ranking and puts nothing before what it waits for, a page
  * of it, with what it costs beside what the ranking would. Nothing is written.
  */
-export async function planOrder(deps: Deps, request: OrderRequest): Promise<View> {
+export async function planOrder(
+  deps: Deps,
+  request: OrderRequest,
+): Promise<{ readonly ranking: Ranking; readonly view: View }> {
   const basis = await readPlan(deps, request);
   const { ranking, waits } = basis;
   const ordered = orderByLinks(ranking.count, waits);
@@ -34,7 +37,7 @@ export async function planOrder(deps: Deps, request: OrderRequest): Promise<View
   const named = namedOf(ordered);
   const rows = [...page, ...[...page].flatMap((row) => Array.from(neighboursAt(blockers, row)))];
   const briefs = await readBriefs(deps, ranking, [...rows, ...named.rows]);
-  return {
+  const view = {
     ranking: rankingViewOf(ranking),
     count: ranking.count,
     links: waits.blocked.length,
@@ -55,6 +58,7 @@ export async function planOrder(deps: Deps, request: OrderRequest): Promise<View
     ),
     page: { limit: request.limit, offset: request.offset, total: ranking.count },
   };
+  return { ranking, view };
 }
 
 /** What the rows of a ranking are called. */

@@ -25,7 +25,7 @@ export async function compareByModels(
     limit,
     minGeneration,
   }: Asked & { readonly workspace: string; readonly minGeneration?: number | undefined },
-): Promise<View> {
+): Promise<{ readonly board: Board; readonly view: View }> {
   const pointer = await locate(deps, workspace, minGeneration);
   const inUse = await Promise.all(models.map((asked, at) => modelAt(deps, pointer, [asked, at])));
   const board = await readBoard(deps, pointer.workspace);
@@ -37,7 +37,7 @@ export async function compareByModels(
   const numbers = [...rows, ...picked.winners].flat().map(numberOf);
   const nameOf = await namesOf(deps, workspace, numbers);
   const itemOf = (row: number) => nameOf(numberOf(row));
-  return {
+  const view = {
     ...overview(board, comparison, { inUse, labels }),
     winners: {
       borda: picked.borda.map(itemOf),
@@ -58,6 +58,7 @@ export async function compareByModels(
       ranks: ranksOf(comparison, labels, row),
     })),
   };
+  return { board, view };
 }
 
 /** One of the models that were asked for; what is wrong with it is said at its place in the list. */

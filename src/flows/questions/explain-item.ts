@@ -13,6 +13,8 @@ export type Explained = {
   readonly item: Item;
   readonly inUse: ModelInUse;
   readonly explanation: Explanation;
+  /** Of the backlog, by which the item was looked at; the item itself may be newer. */
+  readonly state: Pick<Board, "generation" | "at">;
 };
 
 /**
@@ -39,7 +41,9 @@ export async function explainItem(
   const { model, definition } = inUse;
   const isRelative = definition.relative === true;
   const board = isRelative ? await boardWith(deps, pointer.workspace, item) : undefined;
-  return { item, inUse, explanation: model.explain(item, definition, board) };
+  const { generation, changedAt } = pointer.workspace;
+  const state = board ?? { generation, at: changedAt };
+  return { item, inUse, explanation: model.explain(item, definition, board), state };
 }
 
 /** The board that the item stands on as it is now: the one at hand, unless the item is newer. */

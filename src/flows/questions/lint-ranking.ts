@@ -1,6 +1,7 @@
 import { type z } from "@hono/zod-openapi";
 import { type LintView } from "../../contract/lint.ts";
 import { namedItemOf } from "../../contract/named.ts";
+import { type Board } from "../../core/board/board.ts";
 import { type Finding } from "../../core/lint/finding.ts";
 import { lint } from "../../core/lint/lint.ts";
 import { type Deps } from "../../deps.ts";
@@ -20,7 +21,7 @@ export async function lintRanking(
     readonly revision?: number | undefined;
     readonly minGeneration?: number | undefined;
   },
-): Promise<z.infer<typeof LintView>> {
+): Promise<{ readonly board: Board; readonly view: z.infer<typeof LintView> }> {
   const pointer = await locate(deps, wanted.workspace, wanted.minGeneration);
   const [board, inUse] = await Promise.all([
     readBoard(deps, pointer.workspace),
@@ -30,7 +31,7 @@ export async function lintRanking(
   const numbers = numbersIn(findings);
   const cards = await deps.store.items.cards(wanted.workspace, [...numbers]);
   const items = new Map(cards.items.map((item) => [item.number, item]));
-  return {
+  const view = {
     generation: board.generation,
     model: inUse.id,
     revision: inUse.revision,
@@ -46,6 +47,7 @@ export async function lintRanking(
       ),
     ),
   };
+  return { board, view };
 }
 
 function numbersIn(findings: readonly Finding[]): Set<number> {

@@ -1,5 +1,6 @@
 import { type z } from "@hono/zod-openapi";
 import { type BandsView } from "../../contract/survey.ts";
+import { type Board } from "../../core/board/board.ts";
 import { type Missing } from "../../core/intervals/bands.ts";
 import { surveyedAt, surveyOf } from "../../core/intervals/survey.ts";
 import { type Deps } from "../../deps.ts";
@@ -23,7 +24,7 @@ export async function surveyRanking(
     readonly limit: number;
     readonly minGeneration?: number | undefined;
   },
-): Promise<z.infer<typeof BandsView>> {
+): Promise<{ readonly board: Board; readonly view: z.infer<typeof BandsView> }> {
   const { workspace, missing } = wanted;
   const pointer = await locate(deps, workspace, wanted.minGeneration);
   const inUse = await useModel(deps, pointer, { id: wanted.model, revision: wanted.revision });
@@ -33,7 +34,7 @@ export async function surveyRanking(
   const numberOf = ({ row }: { readonly row: number }) => board.number[row] ?? 0;
   const numbers = [...page, ...survey.questions].map(numberOf);
   const nameOf = await namesOf(deps, workspace, numbers);
-  return {
+  const view = {
     generation: board.generation,
     model: inUse.id,
     revision: inUse.revision,
@@ -58,4 +59,5 @@ export async function surveyRanking(
       from: question.from ?? null,
     })),
   };
+  return { board, view };
 }

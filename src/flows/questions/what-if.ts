@@ -8,7 +8,7 @@ import {
   mergeRatings,
   newFields,
 } from "../../core/item/change-item.ts";
-import { type Item, priorities } from "../../core/item/item.ts";
+import { type Instant, type Item, priorities } from "../../core/item/item.ts";
 import { type DefinitionRequest, type ModelInUse } from "../../core/models/model.ts";
 import { catalogue } from "../../core/models/registry.ts";
 import { type AskedFilter, type Ranking } from "../../core/ranking/ranking.ts";
@@ -46,6 +46,8 @@ export type WhatIfAnswer = {
   readonly today: Ranking;
   readonly inUse: ModelInUse;
   readonly generation: number;
+  /** When the generation was made. */
+  readonly at: Instant;
   readonly result: WhatIf;
   readonly items: ReadonlyMap<number, Item>;
 };
@@ -71,7 +73,8 @@ export async function supposeRanking(deps: Deps, request: WhatIfRequest): Promis
   const numbers = [...result.top, ...result.left].map(({ number }) => number);
   const cards = await deps.store.items.cards(request.workspace, numbers);
   const items = new Map(cards.items.map((item) => [item.number, item]));
-  return { today, inUse, generation: board.generation, result, items };
+  const { generation, at } = board;
+  return { today, inUse, generation, at, result, items };
 }
 
 async function todaysRanking(deps: Deps, pointer: Pointer): Promise<Ranking> {

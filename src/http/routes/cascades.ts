@@ -3,6 +3,7 @@ import { CascadeRequest, CascadeView } from "../../contract/cascade.ts";
 import { WorkspaceParams } from "../../contract/ids.ts";
 import { cascadeItems } from "../../flows/items/cascade-items.ts";
 import { cascadeViewOf } from "../../flows/items/cascade-view.ts";
+import { computedHeaders } from "../answer/standing.ts";
 import { boundedBody } from "../request/body.ts";
 import { minGenerationOf } from "../request/min-generation.ts";
 import { json, problems, router } from "../router.ts";
@@ -33,6 +34,6 @@ export const cascades = router().openapi(postCascade, async (c) => {
     minGeneration: minGenerationOf(c),
   };
   const cascaded = await cascadeItems(c.get("deps"), asked);
-  const headers = { "ordinal-generation": String(cascaded.board.generation) };
-  return c.json(cascadeViewOf(cascaded, asked), 200, headers);
+  const { generation, at } = cascaded.board;
+  return c.json(cascadeViewOf(cascaded, asked), 200, computedHeaders(c, { generation, at }));
 });

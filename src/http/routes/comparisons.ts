@@ -4,6 +4,7 @@ import { WorkspaceParams } from "../../contract/ids.ts";
 import { BandsQuery, BandsView } from "../../contract/survey.ts";
 import { compareByModels } from "../../flows/questions/compare-models.ts";
 import { surveyRanking } from "../../flows/questions/survey-ranking.ts";
+import { computedHeaders } from "../answer/standing.ts";
 import { boundedBody } from "../request/body.ts";
 import { minGenerationOf } from "../request/min-generation.ts";
 import { json, problems, router } from "../router.ts";
@@ -42,18 +43,19 @@ const postComparison = createRoute({
 
 export const comparisons = router()
   .openapi(getBands, async (c) => {
-    const answer = await surveyRanking(c.get("deps"), {
+    const { board, view } = await surveyRanking(c.get("deps"), {
       workspace: c.req.valid("param").workspaceId,
       ...c.req.valid("query"),
       minGeneration: minGenerationOf(c),
     });
-    return c.json(answer, 200, { "ordinal-generation": String(answer.generation) });
+    const { model, revision } = view;
+    return c.json(view, 200, computedHeaders(c, { ...board, model, revision }));
   })
   .openapi(postComparison, async (c) => {
-    const answer = await compareByModels(c.get("deps"), {
+    const { board, view } = await compareByModels(c.get("deps"), {
       workspace: c.req.valid("param").workspaceId,
       ...c.req.valid("json"),
       minGeneration: minGenerationOf(c),
     });
-    return c.json(answer, 200, { "ordinal-generation": String(answer.generation) });
+    return c.json(view, 200, computedHeaders(c, board));
   });

@@ -3,6 +3,7 @@ import { WorkspaceParams } from "../../contract/ids.ts";
 import { LintView } from "../../contract/lint.ts";
 import { ScoreQuery } from "../../contract/ranking.ts";
 import { lintRanking } from "../../flows/questions/lint-ranking.ts";
+import { computedHeaders } from "../answer/standing.ts";
 import { minGenerationOf } from "../request/min-generation.ts";
 import { json, problems, router } from "../router.ts";
 
@@ -21,10 +22,11 @@ const getLint = createRoute({
 });
 
 export const lints = router().openapi(getLint, async (c) => {
-  const answer = await lintRanking(c.get("deps"), {
+  const { board, view } = await lintRanking(c.get("deps"), {
     workspace: c.req.valid("param").workspaceId,
     ...c.req.valid("query"),
     minGeneration: minGenerationOf(c),
   });
-  return c.json(answer, 200, { "ordinal-generation": String(answer.generation) });
+  const { model, revision } = view;
+  return c.json(view, 200, computedHeaders(c, { ...board, model, revision }));
 });

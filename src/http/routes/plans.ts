@@ -5,6 +5,7 @@ import { FitRequest, FitView, OrderRequest, OrderView } from "../../contract/pla
 import { planFit } from "../../flows/plans/fit-plan.ts";
 import { fitViewOf } from "../../flows/plans/fit-view.ts";
 import { planOrder } from "../../flows/plans/order-plan.ts";
+import { computedHeaders } from "../answer/standing.ts";
 import { boundedBody } from "../request/body.ts";
 import { minGenerationOf } from "../request/min-generation.ts";
 import { json, problems, router } from "../router.ts";
@@ -49,18 +50,16 @@ export const plans = router()
   .openapi(postOrder, async (c) => {
     const workspace = c.req.valid("param").workspaceId;
     const request = { ...c.req.valid("json"), workspace, minGeneration: minGenerationOf(c) };
-    const view = await planOrder(c.get("deps"), request);
-    return c.json(view, 200, { "ordinal-generation": String(view.ranking.generation) });
+    const { ranking, view } = await planOrder(c.get("deps"), request);
+    return c.json(view, 200, computedHeaders(c, ranking));
   })
   .openapi(postFit, async (c) => {
     const { filters, ...body } = c.req.valid("json");
-    const view = fitViewOf(
-      await planFit(c.get("deps"), {
-        ...body,
-        filters: filtersOf(filters),
-        workspace: c.req.valid("param").workspaceId,
-        minGeneration: minGenerationOf(c),
-      }),
-    );
-    return c.json(view, 200, { "ordinal-generation": String(view.ranking.generation) });
+    const plan = await planFit(c.get("deps"), {
+      ...body,
+      filters: filtersOf(filters),
+      workspace: c.req.valid("param").workspaceId,
+      minGeneration: minGenerationOf(c),
+    });
+    return c.json(fitViewOf(plan), 200, computedHeaders(c, plan.basis.ranking));
   });

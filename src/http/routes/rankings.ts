@@ -13,7 +13,6 @@ import {
   RankingsQuery,
   rankingViewOf,
 } from "../../contract/ranking.ts";
-import { type Instant } from "../../core/item/item.ts";
 import { type RankingFacts } from "../../deps.ts";
 import { findPage } from "../../flows/pages/find-page.ts";
 import { type FoundPage, type PageRequest } from "../../flows/pages/page.ts";
@@ -22,6 +21,7 @@ import { compareRankings } from "../../flows/questions/compare-rankings.ts";
 import { findPlace } from "../../flows/rankings/find-ranking.ts";
 import { listRankings } from "../../flows/rankings/list-rankings.ts";
 import { diffViewOf, placeOnlyViewOf } from "../../flows/rankings/views.ts";
+import { computedHeaders, secondsSince, standingHeaders } from "../answer/standing.ts";
 import { askedPages } from "../asked-pages.ts";
 import { isCurrent } from "../request/conditional.ts";
 import { minGenerationOf } from "../request/min-generation.ts";
@@ -108,7 +108,7 @@ export const rankings = routes
     const { from, to, limit } = c.req.valid("query");
     const workspace = c.req.valid("param").workspaceId;
     const compared = await compareRankings(c.get("deps"), { workspace, from, to, limit });
-    return c.json(diffViewOf(compared, limit), 200);
+    return c.json(diffViewOf(compared, limit), 200, computedHeaders(c, compared.to));
   })
   .openapi(getRankings, async (c) => {
     const { workspaceId } = c.req.valid("param");
@@ -130,7 +130,8 @@ export const rankings = routes
     const { workspaceId: workspace, rankingId, itemId } = c.req.valid("param");
     const wanted = { workspace, ranking: rankingId, item: itemId };
     const { ranking, place } = await findPlace(c.get("deps"), wanted);
-    return c.json({ ranking: rankingViewOf(ranking), ...placeOnlyViewOf(place) }, 200);
+    const view = { ranking: rankingViewOf(ranking), ...placeOnlyViewOf(place) };
+    return c.json(view, 200, computedHeaders(c, ranking));
   });
 
 /** The page; or 304, before anything of it is read if it is known what it is a page of. */
@@ -192,25 +193,13 @@ function cacheStatusOf(c: HttpContext, { located, staleSince }: FoundPage, tier:
   return `ordinal; hit; detail=stale; ttl=-${secondsSince(c, staleSince)}`;
 }
 
-/**
- * Which state of the backlog was ranked, how old that is, how many changes it is behind the truth
- * as far as that is known, and what the ranking hashes to.
- */
 function freshness(
   c: HttpContext,
   { located, staleSince }: FoundPage,
   { truth, facts }: { readonly truth: number; readonly facts: RankingFacts },
 ): Record<string, string> {
   const { generation } = located.name;
-  return {
-    "cache-control": "private, no-cache",
-    "ordinal-generation": String(generation),
-    "ordinal-lag": staleSince === undefined ? String(Math.max(0, truth - generation)) : "unknown",
-    "ordinal-age": String(secondsSince(c, facts.at)),
-    "ordinal-digest": facts.digest,
-  };
-}
-
-function secondsSince(c: HttpContext, at: Instant): number {
-  return Math.max(0, Math.floor((c.get("deps").clock.now() - at) / 1_000));
+  const { at, digest } = facts;
+  const known = staleSince === undefined ? truth : undefined;
+  return standingHeaders(c, { generation, at, digest, truth: known });
 }

@@ -8,6 +8,7 @@ import { definitionRequestOf } from "../../flows/models/definition-request.ts";
 import { liftedViewOf, liftItem } from "../../flows/questions/lift-item.ts";
 import { supposeRanking } from "../../flows/questions/what-if.ts";
 import { whatIfViewOf } from "../../flows/rankings/views.ts";
+import { computedHeaders } from "../answer/standing.ts";
 import { boundedBody } from "../request/body.ts";
 import { minGenerationOf } from "../request/min-generation.ts";
 import { json, problems, router } from "../router.ts";
@@ -48,7 +49,9 @@ export const scores = router()
     const { workspaceId: workspace, itemId: item } = c.req.valid("param");
     const { wanted_rank: wantedRank, ...query } = c.req.valid("query");
     const lifted = await liftItem(c.get("deps"), { workspace, item, ...query, wantedRank });
-    return c.json(liftedViewOf(lifted), 200);
+    const { id: model, revision } = lifted.inUse;
+    const headers = computedHeaders(c, { ...lifted.state, model, revision });
+    return c.json(liftedViewOf(lifted), 200, headers);
   })
   .openapi(postWhatIf, async (c) => {
     const { model, revision, patches, filters, limit, ...body } = c.req.valid("json");
@@ -63,6 +66,8 @@ export const scores = router()
       limit,
       minGeneration: minGenerationOf(c),
     });
-    const headers = { "ordinal-generation": String(answer.generation) };
+    const { today, inUse, generation, at } = answer;
+    const { digest } = today;
+    const headers = computedHeaders(c, { generation, at, digest, model: inUse.id });
     return c.json(whatIfViewOf(answer), 200, headers);
   });

@@ -4,6 +4,7 @@ import { RankingParams } from "../../contract/ids.ts";
 import { limits } from "../../contract/limits.ts";
 import { RankingView, rankingViewOf } from "../../contract/ranking.ts";
 import { describeStability } from "../../flows/stability/describe-stability.ts";
+import { computedHeaders } from "../answer/standing.ts";
 import { json, problems, router } from "../router.ts";
 
 const getStability = createRoute({
@@ -28,5 +29,6 @@ export const stability = router().openapi(getStability, async (c) => {
   const { workspaceId: workspace, rankingId } = c.req.valid("param");
   const { limit } = c.req.valid("query");
   const told = await describeStability(c.get("deps"), { workspace, ranking: rankingId, limit });
-  return c.json({ ranking: rankingViewOf(told.ranking), ...told.view }, 200);
+  const view = { ranking: rankingViewOf(told.ranking), ...told.view };
+  return c.json(view, 200, computedHeaders(c, told.ranking));
 });

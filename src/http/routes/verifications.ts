@@ -3,6 +3,7 @@ import { RankingParams } from "../../contract/ids.ts";
 import { VerificationView } from "../../contract/verification.ts";
 import { verificationViewOf } from "../../flows/rankings/verification-view.ts";
 import { verifyRanking } from "../../flows/rankings/verify-ranking.ts";
+import { computedHeaders } from "../answer/standing.ts";
 import { withoutBody } from "../request/body.ts";
 import { json, problems, router } from "../router.ts";
 
@@ -25,6 +26,5 @@ const postVerify = createRoute({
 export const verifications = router().openapi(postVerify, async (c) => {
   const { workspaceId: workspace, rankingId: ranking } = c.req.valid("param");
   const verified = await verifyRanking(c.get("deps"), { workspace, ranking });
-  const headers = { "ordinal-generation": String(verified.row.generation) };
-  return c.json(verificationViewOf(verified), 200, headers);
+  return c.json(verificationViewOf(verified), 200, computedHeaders(c, verified.made));
 });

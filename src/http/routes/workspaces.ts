@@ -16,6 +16,7 @@ import {
 } from "../../flows/workspaces/create-workspace.ts";
 import { summarize } from "../../flows/workspaces/summarize.ts";
 import { type Answer, send } from "../answer/answers.ts";
+import { computedHeaders } from "../answer/standing.ts";
 import { rootOnly } from "../request/auth.ts";
 import { boundedBody } from "../request/body.ts";
 import { idempotent } from "../request/idempotent.ts";
@@ -84,7 +85,7 @@ export const workspaces = router()
       rated: Object.fromEntries(rated.map(({ criterion, count }) => [criterion, count])),
       rankings: rankings.map(rankingViewOf),
     };
-    return c.json(view, 200, { "ordinal-generation": String(board.generation) });
+    return c.json(view, 200, computedHeaders(c, board));
   });
 
 function madeAnswer({ workspace, key }: Made): Answer {

@@ -12,7 +12,7 @@ async function orderWith(count: number) {
   const items = { ...deps.store.items, links: async () => links };
   const many: Deps = { ...deps, store: { ...deps.store, items } };
   const request = { workspace: workspace.id, done: [], criterion: "zeal", limit: 1, offset: 0 };
-  return planOrder(many, request);
+  return (await planOrder(many, request)).view;
 }
 
 test("a plan refuses more links than it can follow, and takes as many as it can", async () => {

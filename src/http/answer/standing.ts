@@ -1,0 +1,55 @@
+import { type Instant } from "../../core/item/item.ts";
+import { type RankingRow } from "../../core/workspace.ts";
+import { type HttpContext } from "../router.ts";
+
+/** The state of a backlog that an answer shows, and as much as is known of its ranking. */
+export type Shown = Pick<RankingRow, "generation" | "at"> &
+  Partial<Pick<RankingRow, "model" | "revision" | "digest">>;
+
+/** How an answer stands to the truth. */
+export type Standing = Pick<Shown, "generation" | "at" | "digest"> & {
+  /** The newest generation that is known; undefined while the truth does not answer. */
+  readonly truth: number | undefined;
+};
+
+/**
+ * What every ranked answer says: which state of the backlog was ranked, how old that is, how many
+ * changes it is behind the truth as far as that is known, and what the ranking hashes to.
+ */
+export function standingHeaders(
+  c: HttpContext,
+  { generation, at, digest, truth }: Standing,
+): Record<string, string> {
+  return {
+    "cache-control": "private, no-cache",
+    "ordinal-generation": String(generation),
+    "ordinal-lag": truth === undefined ? "unknown" : String(Math.max(0, truth - generation)),
+    "ordinal-age": String(secondsSince(c, at)),
+    ...(digest !== undefined && { "ordinal-digest": digest }),
+  };
+}
+
+/**
+ * The same of an answer that was computed for its reader and is kept nowhere. The truth is what this
+ * isolate has lately heard of it: nothing is asked for these headers. A digest that is not at hand
+ * is that of the model's published ranking, if it is of the same generation.
+ */
+export function computedHeaders(c: HttpContext, shown: Shown): Record<string, string> {
+  const { copies, clock } = c.get("deps");
+  const { generation, model = "", revision } = shown;
+  const known = copies.pointers.last(c.get("actor").workspace, clock.now())?.pointer;
+  const head = known?.published.find(
+    (each) => each.model === model && each.revision === revision && each.generation === generation,
+  );
+  const digest = shown.digest ?? head?.digest;
+  const truth = Math.max(generation, known?.workspace.generation ?? 0);
+  c.set("served", { tier: "computed", model, generation });
+  return {
+    "cache-status": "ordinal; fwd=bypass; detail=computed",
+    ...standingHeaders(c, { ...shown, truth, ...(digest !== undefined && { digest }) }),
+  };
+}
+
+export function secondsSince(c: HttpContext, at: Instant): number {
+  return Math.max(0, Math.floor((c.get("deps").clock.now() - at) / 1_000));
+}
