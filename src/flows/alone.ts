@@ -3,20 +3,33 @@ import { type Deps } from "../deps.ts";
 /** Longer than this nobody waits for what another request makes: it may never end. */
 const patienceMs = 1_500;
 
+/** Whoever waited for so many makes it without waiting for anybody. */
+const turnsMax = 2;
+
 /**
  * What many may want at the same moment is made by the first of them. The others wait for it to
- * end, for so long at the most, and look again; who then finds nothing makes it without waiting
- * for anybody, so that a leader who failed, or was cut off, costs time and no answer.
+ * end, for so long at the most, and look again. If nothing is there then, the first of those takes
+ * the leader's place and the others wait for that one: a leader who failed, hangs or was cut off
+ * costs time and no answer, and is waited for by nobody who comes later.
  */
 export async function alone<T>(
   { flights, later, pause }: Pick<Deps, "flights" | "later" | "pause">,
   name: string,
   { find, make }: { readonly find: () => T | undefined; readonly make: () => Promise<T> },
 ): Promise<T> {
-  const leader = flights.ofName(name);
-  if (leader !== undefined) {
+  let waitedFor: Promise<void> | undefined;
+  for (let turn = 0; turn < turnsMax; turn += 1) {
+    const leader = flights.ofName(name);
+    if (leader === undefined || leader === waitedFor) {
+      break;
+    }
+    // oxlint-disable-next-line no-await-in-loop -- one leader after another
     await Promise.race([leader, pause(patienceMs)]);
-    return find() ?? make();
+    const found = find();
+    if (found !== undefined) {
+      return found;
+    }
+    waitedFor = leader;
   }
   const work = make();
   // It goes on though its own asker has left: the others wait for it.

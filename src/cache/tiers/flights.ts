@@ -1,29 +1,47 @@
+import { type Instant } from "../../core/item/item.ts";
 import { type Deps } from "../../deps.ts";
 
-/** Ends of what is under way in this isolate, by name. */
-const underWay = new Map<string, Promise<void>>();
+type Flight = { readonly end: Promise<void>; readonly since: Instant };
+
+/** What has not ended by then was cut off with its request, and never will: it is nobody's leader. */
+const oldestMs = 60_000;
+
+/** So many are remembered; of more, those that began first are not. */
+const flightsMax = 1_000;
 
 /**
  * What one request of this isolate makes, so that others need not make it too. An end is all that
  * crosses from one request to another: never a value, a response or a stream of somebody else's.
  */
-export const flights: Deps["flights"] = {
-  ofName: (name) => underWay.get(name),
+export function openFlights(now: () => Instant): Deps["flights"] {
+  const underWay = new Map<string, Flight>();
+  const forget = (name: string, end: Promise<void>) => {
+    if (underWay.get(name)?.end === end) {
+      underWay.delete(name);
+    }
+  };
+  return {
+    ofName(name) {
+      const flight = underWay.get(name);
+      return flight !== undefined && now() - flight.since < oldestMs ? flight.end : undefined;
+    },
 
-  begin(name, work) {
-    const end = endOf(work);
-    underWay.set(name, end);
-    return end.then(() => forget(name, end));
-  },
-};
+    begin(name, work) {
+      const end = endOf(work);
+      const [first] = underWay.size < flightsMax ? [] : underWay.keys();
+      if (first !== undefined) {
+        underWay.delete(first);
+      }
+      underWay.set(name, { end, since: now() });
+      return end.then(() => forget(name, end));
+    },
+  };
+}
+
+/** Of this isolate. */
+export const flights = openFlights(() => Date.now());
 
 /** Who began it hears how it went; whoever waits looks whether there is something now. */
 async function endOf(work: Promise<unknown>): Promise<void> {
   await work.catch(() => undefined);
-}
-
-function forget(name: string, end: Promise<void>): void {
-  if (underWay.get(name) === end) {
-    underWay.delete(name);
-  }
 }
