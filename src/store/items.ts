@@ -1,8 +1,8 @@
 import { and, asc, eq, gt, inArray, isNull, type SQL, sql } from "drizzle-orm";
 import { type BatchItem } from "drizzle-orm/batch";
-import { itemDefaults, itemTypes } from "../core/item/item.ts";
 import { type Store } from "../deps.ts";
 import { batched } from "./batched.ts";
+import { readCards } from "./cards.ts";
 import { cardColumns, itemColumns, itemOf } from "./item-rows.ts";
 import { type Named, namedItems, namedParts, openLinks } from "./links.ts";
 import { matches, totalOf } from "./list-filters.ts";
@@ -32,34 +32,8 @@ export function openItems(shards: Shards): Store["items"] {
       return row && itemOf(row);
     },
 
-    async cards(workspace, numbers, { hasParents = false } = { hasParents: false }) {
-      const reader = shards.reader(workspace);
-      const isMeant = and(eq(items.workspaceId, workspace), isAmong(items.number, numbers));
-      const own = reader.select(cardColumns).from(items).where(isMeant);
-      const state = generationOf(shards, workspace);
-      if (!hasParents) {
-        const [states, rows] = await reader.batch([state, own]);
-        return { generation: states[0]?.generation ?? 0, items: rows.map(itemOf) };
-      }
-      // The cross join fixes the order: SQLite would go through all items to find the few.
-      const parents = batched<{ id: string; title: string; type: number }>(
-        reader,
-        sql`SELECT p.id, p.title, p.type
-          FROM (SELECT DISTINCT parent_id AS id FROM items WHERE ${isMeant}) r
-          CROSS JOIN items p ON p.workspace_id = ${workspace} AND p.id = r.id
-          WHERE p.deleted_at IS NULL`,
-      );
-      const [states, rows, parentRows] = await reader.batch([state, own, parents]);
-      return {
-        generation: states[0]?.generation ?? 0,
-        items: rows.map(itemOf),
-        parents: parentRows.map(({ id, title, type }) => ({
-          id,
-          title,
-          type: itemTypes[type] ?? itemDefaults.type,
-        })),
-      };
-    },
+    cards: (workspace, numbers, { hasParents } = { hasParents: false }) =>
+      readCards(shards, workspace, { numbers, hasParents }),
 
     async numberOf(workspace, id) {
       const row = await shards

@@ -154,6 +154,40 @@ export function testStore(open: () => Deps): void {
     expect(await cards(truth.id, [3])).not.toHaveProperty("parents");
   });
 
+  test("cards have all that an item has but its description, however many are asked for", async () => {
+    const truth = await openTruth(open);
+    await truth.make({ title: "Above" }, { title: "Before" });
+    const [above, before] = [await truth.itemAt(1), await truth.itemAt(2)];
+    const full: Fields = {
+      type: "bug",
+      parent: above.id,
+      blockedBy: [before.id, above.id],
+      title: `"ä🙂\\ ' {"a":[1]}`,
+      status: "done",
+      priority: "critical",
+      assignee: "ana",
+      labels: ["b", 'a"'],
+      team: "red",
+      size: 0.1 + 0.2,
+      startDate: "2026-01-05",
+      dueDate: "2026-03-31",
+      ratings: { zeal: -1e-7, "r\u00e9ach": 1e12, effort: { low: 1 / 3, likely: 2, high: 3.5 } },
+    };
+    await truth.make(...Array.from({ length: 85 }, () => full), { title: "Bare" });
+    const last = await truth.itemAt(87);
+    await truth.write({ changes: [{ ...changeOf(last, {}), deletedAt: 5 }] });
+    const numbers = Array.from({ length: 90 }, (_, at) => 90 - at);
+    const asked = await truth.store.items.cards(truth.id, [...numbers, 3], { hasParents: true });
+    const listed = (await truth.store.items.list(truth.id, {}, { limit: 100 })).items;
+    const byNumber = asked.items.toSorted((a, b) => a.number - b.number);
+    expect(byNumber.filter(({ deletedAt }) => deletedAt === undefined)).toEqual(listed);
+    expect(byNumber).toHaveLength(88);
+    expect(byNumber[86]).toMatchObject({ ...full, deletedAt: 5 });
+    expect(asked.parents).toEqual([{ id: above.id, title: "Above", type: "story" }]);
+    expect(asked.generation).toBe(3);
+    expect(await truth.store.items.cards(truth.id, [])).toEqual({ generation: 3, items: [] });
+  });
+
   describe("the log", () => {
     test("tells what changed since, and how it was before", async () => {
       const truth = await openTruth(open);

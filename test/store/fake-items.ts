@@ -56,7 +56,7 @@ export function openFakeItems(tables: FakeTables): Pick<Store, "items" | "boards
       byId: async (workspace, id) => living(workspace).find((item) => item.id === id),
       async cards(workspace, numbers, { hasParents = false } = { hasParents: false }) {
         const { items, workspace: row } = tenantOf(workspace);
-        const found = numbers.flatMap((number) => items.get(number) ?? []);
+        const found = [...new Set(numbers)].flatMap((number) => items.get(number) ?? []);
         const parents = living(workspace).filter(({ id }) =>
           found.some((own) => own.parent === id),
         );
@@ -98,7 +98,7 @@ export function openFakeItems(tables: FakeTables): Pick<Store, "items" | "boards
       },
       async briefs(workspace, numbers) {
         const { items } = tenantOf(workspace);
-        const found = numbers.flatMap((number) => items.get(number) ?? []);
+        const found = [...new Set(numbers)].flatMap((number) => items.get(number) ?? []);
         return new Map(found.map((item) => [item.number, briefOf(item)]));
       },
       async linksOf(workspace, id, limit) {
