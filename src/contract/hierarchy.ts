@@ -1,4 +1,5 @@
 import { z } from "@hono/zod-openapi";
+import { documented } from "./documented.ts";
 import { ModelId } from "./ids.ts";
 import { CriterionKey } from "./item.ts";
 import { limits } from "./limits.ts";
@@ -70,91 +71,99 @@ export const ComputeBody = z
 
 export type ComputeBody = z.infer<typeof ComputeBody>;
 
-const Shares = z.record(z.string(), z.number());
-const Ratio = z.object({ value: z.number(), table: RatioTable });
-const Mended = z.object({ value: z.number(), cr: z.number().optional() });
-const Verdict = z.enum(["consistent", "marginal", "inconsistent", "unknown", "unfinished"]);
-const weighed = {
+const Shares = documented(() => z.record(z.string(), z.number()));
+const Ratio = documented(() => z.object({ value: z.number(), table: RatioTable }));
+const Mended = documented(() => z.object({ value: z.number(), cr: z.number().optional() }));
+const Verdict = documented(() =>
+  z.enum(["consistent", "marginal", "inconsistent", "unknown", "unfinished"]),
+);
+const weighed = documented(() => ({
   verdict: Verdict,
   weights: Shares.optional(),
   lambda: z.number().optional(),
   ci: z.number().optional(),
   cr: Ratio.optional().openapi({ description: "Absent where the table ends: beyond ten." }),
-};
+}));
 
-export const ResultView = z
-  .object({
-    table: RatioTable,
-    verdict: Verdict,
-    may_be_finalized: z.boolean(),
-    weights: Shares.optional().openapi({ description: "Of each criterion in the whole." }),
-    levels: z.array(
-      z.object({
-        under: z.string().optional(),
-        keys: z.array(z.string()),
-        ...weighed,
-        matrix: z
-          .array(z.array(z.number().nullable()))
-          .openapi({ description: "The group's judgements; null where nobody compared." }),
-        missing: z.array(z.object({ a: z.string(), b: z.string() })),
-        filled: z
-          .array(z.object({ a: z.string(), b: z.string(), value: z.number() }))
-          .openapi({ description: "What was missing, as it contradicts the rest least." }),
-        apart: z
-          .array(z.array(z.string()))
-          .openapi({ description: "Parts between which nothing was compared." }),
-        worst: z
-          .object({
-            a: z.string(),
-            b: z.string(),
-            value: z.number(),
-            mend: Mended.openapi({ description: "On Saaty's scale, and CR if it were said." }),
-            exact: Mended.openapi({ description: "As the weights have it." }),
-          })
-          .optional()
-          .openapi({ description: "The judgement that stands against the others most." }),
-        consensus: z.number().optional().openapi({
-          description: "0–1: how far the judges agree, by Shannon's entropies (Goepel).",
-        }),
-        judges: z.array(
-          z.object({
-            judge: z.string(),
-            ...weighed,
-            missing: z.int(),
-            consensus: z.number().optional().openapi({ description: "With the group." }),
+export const ResultView = documented(() =>
+  z
+    .object({
+      table: RatioTable,
+      verdict: Verdict,
+      may_be_finalized: z.boolean(),
+      weights: Shares.optional().openapi({ description: "Of each criterion in the whole." }),
+      levels: z.array(
+        z.object({
+          under: z.string().optional(),
+          keys: z.array(z.string()),
+          ...weighed,
+          matrix: z
+            .array(z.array(z.number().nullable()))
+            .openapi({ description: "The group's judgements; null where nobody compared." }),
+          missing: z.array(z.object({ a: z.string(), b: z.string() })),
+          filled: z
+            .array(z.object({ a: z.string(), b: z.string(), value: z.number() }))
+            .openapi({ description: "What was missing, as it contradicts the rest least." }),
+          apart: z
+            .array(z.array(z.string()))
+            .openapi({ description: "Parts between which nothing was compared." }),
+          worst: z
+            .object({
+              a: z.string(),
+              b: z.string(),
+              value: z.number(),
+              mend: Mended.openapi({ description: "On Saaty's scale, and CR if it were said." }),
+              exact: Mended.openapi({ description: "As all other judgements have it." }),
+            })
+            .optional()
+            .openapi({ description: "The judgement that stands against the others most." }),
+          consensus: z.number().optional().openapi({
+            description: "0–1: how far the judges agree, by Shannon's entropies (Goepel).",
           }),
-        ),
-      }),
-    ),
-  })
-  .openapi("JudgedWeights");
+          judges: z.array(
+            z.object({
+              judge: z.string(),
+              ...weighed,
+              missing: z.int(),
+              consensus: z.number().optional().openapi({ description: "With the group." }),
+            }),
+          ),
+        }),
+      ),
+    })
+    .openapi("JudgedWeights"),
+);
 
-const head = {
+const head = documented(() => ({
   id: z.string().openapi({ example: "hie_01jd3wq2f8e5avb1j0yqk3n9ds" }),
   name: z.string(),
   version: z.int().min(1),
   model: z.string().optional().openapi({ description: "That it became; it is final." }),
   created_at: z.string(),
   updated_at: z.string(),
-};
+}));
 
-export const HierarchyView = z
-  .object({
-    ...head,
-    criteria: z.array(OwnCriterion).optional(),
-    categories: z
-      .array(
-        z.object({
-          key: z.string(),
-          name: z.string().optional(),
-          criteria: z.array(OwnCriterion),
-        }),
-      )
-      .optional(),
-    table: RatioTable,
-    judges: z.record(z.string(), z.array(JudgementView)),
-    result: ResultView,
-  })
-  .openapi("Hierarchy");
+export const HierarchyView = documented(() =>
+  z
+    .object({
+      ...head,
+      criteria: z.array(OwnCriterion).optional(),
+      categories: z
+        .array(
+          z.object({
+            key: z.string(),
+            name: z.string().optional(),
+            criteria: z.array(OwnCriterion),
+          }),
+        )
+        .optional(),
+      table: RatioTable,
+      judges: z.record(z.string(), z.array(JudgementView)),
+      result: ResultView,
+    })
+    .openapi("Hierarchy"),
+);
 
-export const HierarchyList = z.object({ data: z.array(z.object(head)) }).openapi("Hierarchies");
+export const HierarchyList = documented(() =>
+  z.object({ data: z.array(z.object(head)) }).openapi("Hierarchies"),
+);

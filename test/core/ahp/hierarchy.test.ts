@@ -52,10 +52,24 @@ describe("a mend", () => {
     // From weights 4 : 2 : 1 : 1, but for the last over the first: 9 instead of 1/4.
     const matrix = upper([2, 4, 1 / 9], [2, 2], [1]);
     const worst = worstOf(matrix, weighed(matrix), "classic");
-    expect(worst).toMatchObject({ pair: [3, 0], value: 9 });
-    expect(worst?.mend.value).toBeLessThan(9);
+    expect(worst).toMatchObject({ pair: [3, 0], value: 9, mend: { value: 1 / 4 } });
+    expect(worst?.mend.cr).toBeCloseTo(0, 12);
+    expect(worst?.exact.value).toBeCloseTo(1 / 4, 12);
+  });
+
+  test("is what the others say, and not half of the way there", () => {
+    // a circle: the quotient of the weights, all 1/3, would be 1 and leave a CR of 2.2
+    const matrix = upper([9, 1 / 9], [9]);
+    const worst = worstOf(matrix, weighed(matrix), "classic");
+    // b is 9 times c, and c 9 times a: b would be 81 times a, and 9 is as far as it goes
+    expect(worst).toMatchObject({ pair: [0, 1], value: 9, mend: { value: 1 / 9 } });
     expect(worst?.mend.cr).toBeLessThan(weighed(matrix).cr ?? 0);
-    expect(worst?.exact.value).not.toBe(worst?.mend.value);
+  });
+
+  test("is not asked of a judgement on which alone two parts hang", () => {
+    // d is compared with a only; a, b and c contradict each other
+    const matrix = upper([9, 1 / 9, 9], [9, Number.NaN], [Number.NaN]);
+    expect(worstOf(matrix, weighed(matrix), "classic")?.pair).not.toContain(3);
   });
 
   test("is as good in truth as it is told to be", () => {
