@@ -2,6 +2,7 @@ import { writeFile } from "node:fs/promises";
 import { join, resolve } from "node:path";
 import { pagesOf } from "../load/pages.ts";
 import { runLoad } from "../load/run.ts";
+import { askedOf } from "../said.ts";
 import { measureColdPage, measureFirstBoard } from "./cold-reads.ts";
 import { measureCore } from "./core.ts";
 import { measureImports } from "./imports.ts";
@@ -9,7 +10,7 @@ import { measureKnownPages } from "./known-pages.ts";
 import { type Lab, openLab } from "./lab.ts";
 import { commitOfNow, machineOfNow } from "./machine.ts";
 import { type Measurement } from "./measurement.ts";
-import { type Options, readOptions } from "./options.ts";
+import { type Options, readOptions, usage } from "./options.ts";
 import { measureDepth } from "./page-depth.ts";
 import { measurePeers } from "./peers/peers.ts";
 import { measurePublish } from "./publishes.ts";
@@ -38,7 +39,7 @@ const groups: Readonly<Record<string, (lab: Lab) => Promise<Measurement[]>>> = {
   core: measureCore,
 };
 
-const options = readOptions(process.argv.slice(2), Object.keys(groups));
+const options = askedOf(usage, (words) => readOptions(words, Object.keys(groups)));
 
 // An end by signal is an end by exit: what this process has begun hangs on the latter.
 for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) {

@@ -23,7 +23,7 @@ export function changesBetween(before: Figures, after: Figures): Change[] {
   for (const [name, now] of after) {
     const then = before.get(name);
     if (then !== undefined) {
-      const ratio = now.value / then.value;
+      const ratio = now.value === then.value ? 1 : now.value / then.value;
       const isWorse = now.better === "less" ? ratio > 1 : ratio < 1;
       changes.push({ name, unit: now.unit, before: then.value, after: now.value, ratio, isWorse });
     }

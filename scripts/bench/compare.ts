@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
-import { parseArgs } from "node:util";
 import { z } from "zod";
+import { askedOf, parsed } from "../said.ts";
 import { changesBetween, type Figure, type Figures, tableOfChanges } from "./changes.ts";
 
 /**
@@ -23,33 +23,60 @@ const Lived = z.object({
   commit: z.string(),
   requestsPerSecond: z.number(),
   lines: z.array(
-    z.object({ name: z.string(), p50: z.number(), p95: z.number(), p99: z.number() }).loose(),
+    z
+      .object({
+        name: z.string(),
+        p50: z.number(),
+        p90: z.number(),
+        p95: z.number(),
+        p99: z.number(),
+      })
+      .loose(),
   ),
 });
 
-const { values, positionals } = parseArgs({
-  args: process.argv.slice(2),
-  allowPositionals: true,
-  options: { "worse-max": { type: "string" } },
+const usage = "npm run compare -- before.json after.json [--worse-max N]";
+
+const { changes, worseMax } = askedOf(usage, (words) => {
+  const { values, positionals } = parsed(words, { "worse-max": { type: "string" } });
+  const [before, after] = positionals;
+  if (before === undefined || after === undefined || positionals.length > 2) {
+    throw new RangeError(`Say two files: ${usage}`);
+  }
+  const between = changesBetween(figuresOf(before), figuresOf(after));
+  return { changes: between, worseMax: worseMaxOf(values["worse-max"]) };
 });
-const [before, after] = positionals;
-if (before === undefined || after === undefined || positionals.length > 2) {
-  throw new RangeError("Say two files: npm run compare -- before.json after.json");
-}
-const worseMax = z.coerce
-  .number()
-  .min(1)
-  .default(Number.POSITIVE_INFINITY)
-  .parse(values["worse-max"]);
-const changes = changesBetween(figuresOf(before), figuresOf(after));
 console.log(tableOfChanges(changes));
-if (changes.some(({ ratio, isWorse }) => isWorse && Math.max(ratio, 1 / ratio) > worseMax)) {
+if (
+  changes.length === 0 ||
+  changes.some(({ ratio, isWorse }) => isWorse && Math.max(ratio, 1 / ratio) > worseMax)
+) {
   process.exitCode = 1;
+}
+
+function worseMaxOf(text: string | undefined): number {
+  if (text === undefined) {
+    return Number.POSITIVE_INFINITY;
+  }
+  const worst = Number(text);
+  if (!/^\d{1,6}(\.\d{1,6})?$/.test(text) || worst < 1) {
+    throw new RangeError(`--worse-max: "${text}" is not a number of 1 or more.`);
+  }
+  return worst;
+}
+
+function jsonIn(file: string): unknown {
+  try {
+    return JSON.parse(readFileSync(file, "utf8"));
+  } catch (cause) {
+    const why = cause instanceof SyntaxError ? "is not JSON" : "cannot be read";
+    throw new RangeError(`${file} ${why}.`, { cause });
+  }
 }
 
 /** The figures of a file of either kind, by name. */
 function figuresOf(file: string): Figures {
-  const json: unknown = JSON.parse(readFileSync(file, "utf8"));
+  const json = jsonIn(file);
   const measured = Measured.safeParse(json);
   if (measured.success) {
     return new Map(
@@ -59,8 +86,12 @@ function figuresOf(file: string): Figures {
       ]),
     );
   }
-  const { lines, requestsPerSecond } = Lived.parse(json);
-  const parts = ["p50", "p95", "p99"] as const;
+  const lived = Lived.safeParse(json);
+  if (!lived.success) {
+    throw new RangeError(`${file} has no figures of a bench, a scenario or a load.`);
+  }
+  const { lines, requestsPerSecond } = lived.data;
+  const parts = ["p50", "p90", "p95", "p99"] as const;
   return new Map<string, Figure>([
     ["requests", { unit: "req/s", value: requestsPerSecond, better: "more" }],
     ...lines.flatMap((line) =>

@@ -1,5 +1,5 @@
-import { parseArgs } from "node:util";
 import { z } from "zod";
+import { outputFile, said, whole, wordsOf } from "../said.ts";
 
 /** What a run is asked to do. */
 export type Options = {
@@ -13,19 +13,22 @@ export type Options = {
   readonly requests: number;
 };
 
+export const usage = `npm run bench -- [--output FILE] [--only GROUP,…] [--items N] [--rounds N]
+npm run bench -- --scenario simple|medium|complex|dashboard [--users N] [--requests N] [--items N] [--output FILE]`;
+
 export const scenarios = ["simple", "medium", "complex", "dashboard"] as const;
 
 const Said = z.object({
-  output: z.string().min(1).optional(),
+  output: outputFile.optional(),
   only: z
     .string()
     .default("")
     .transform((names) => names.split(",").filter((name) => name !== "")),
-  items: z.coerce.number().int().min(1_000).max(250_000).default(100_000),
-  rounds: z.coerce.number().int().min(1).max(40).default(5),
+  items: whole(1_000, 250_000).default(100_000),
+  rounds: whole(1, 40).default(5),
   scenario: z.enum(scenarios).optional(),
-  users: z.coerce.number().int().min(1).max(5_000).default(20),
-  requests: z.coerce.number().int().min(1).max(10_000_000).default(2_000),
+  users: whole(1, 5_000).default(20),
+  requests: whole(1, 10_000_000).default(2_000),
 });
 
 /**
@@ -33,27 +36,33 @@ const Said = z.object({
  * --requests N`; refuses what it does not know.
  */
 export function readOptions(words: readonly string[], groups: readonly string[]): Options {
-  const { values } = parseArgs({
-    args: [...words],
-    options: {
-      output: { type: "string" },
-      only: { type: "string" },
-      items: { type: "string" },
-      rounds: { type: "string" },
-      scenario: { type: "string" },
-      users: { type: "string" },
-      requests: { type: "string" },
-    },
+  const text = { type: "string" } as const;
+  const values = wordsOf(words, {
+    output: text,
+    only: text,
+    items: text,
+    rounds: text,
+    scenario: text,
+    users: text,
+    requests: text,
   });
-  const said = Said.safeParse(values);
-  if (!said.success) {
-    throw new RangeError(z.prettifyError(said.error));
-  }
-  const unknown = said.data.only.filter((name) => !groups.includes(name));
+  const asked = said(Said, values);
+  refuseStray(values, asked.scenario !== undefined);
+  const unknown = asked.only.filter((name) => !groups.includes(name));
   if (unknown.length > 0) {
     throw new RangeError(`There is no ${unknown.join(", ")}; there is ${groups.join(", ")}.`);
   }
-  const { scenario } = said.data;
+  const { scenario } = asked;
   const usual = scenario === undefined ? "bench-results.json" : "scenario-results.json";
-  return { ...said.data, scenario, output: said.data.output ?? usual };
+  return { ...asked, scenario, output: asked.output ?? usual };
+}
+
+/** What says nothing of what is to be done is refused, and not passed over. */
+function refuseStray(values: object, hasScenario: boolean): void {
+  const strays = hasScenario ? ["only", "rounds"] : ["users", "requests"];
+  const stray = strays.find((name) => name in values);
+  if (stray !== undefined) {
+    const where = hasScenario ? "not with --scenario" : "only with --scenario";
+    throw new RangeError(`--${stray} is ${where}.`);
+  }
 }

@@ -2,8 +2,9 @@ import { writeFile } from "node:fs/promises";
 import { join, resolve } from "node:path";
 import { openLab } from "../bench/lab.ts";
 import { commitOfNow, machineOfNow } from "../bench/machine.ts";
+import { askedOf } from "../said.ts";
 import { measureAll } from "./measure.ts";
-import { readOptions } from "./options.ts";
+import { readOptions, usage } from "./options.ts";
 import { pagesOf, type Results } from "./pages.ts";
 import { prices } from "./prices.ts";
 import { measureUsual } from "./usual.ts";
@@ -15,7 +16,7 @@ import { measureUsual } from "./usual.ts";
  * What is used is measured, at the bindings and by what D1 says of its rows; the prices stand in
  * prices.ts.
  */
-const options = readOptions(process.argv.slice(2));
+const options = askedOf(usage, readOptions);
 
 // An end by signal is an end by exit: what this process has begun hangs on the latter.
 for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) {

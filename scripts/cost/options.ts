@@ -1,5 +1,5 @@
-import { parseArgs } from "node:util";
 import { z } from "zod";
+import { outputFile, said, whole, wordsOf } from "../said.ts";
 import { type Profile } from "./month.ts";
 
 /** What a run is asked to do. */
@@ -9,10 +9,11 @@ export type Options = {
   readonly profile: Profile;
 };
 
-const whole = (min: number, max: number) => z.coerce.number().int().min(min).max(max);
+export const usage =
+  "npm run cost -- [--output FILE] [--items N] [--reads N] [--writes N] [--publishes N]";
 
 const Said = z.object({
-  output: z.string().min(1).default("cost-results.json"),
+  output: outputFile.default("cost-results.json"),
   items: whole(1_000, 250_000).default(100_000),
   reads: whole(0, 10_000_000_000).default(1_000_000),
   writes: whole(0, 1_000_000_000).default(20_000),
@@ -25,14 +26,13 @@ const shares = { cached: 0.3, uncached: 0.08, cold: 0.02 };
 /** Reads `--output file --items N --reads N --writes N --publishes N`, the last three a month. */
 export function readOptions(words: readonly string[]): Options {
   const text = { type: "string" } as const;
-  const { values } = parseArgs({
-    args: [...words],
-    options: { output: text, items: text, reads: text, writes: text, publishes: text },
+  const values = wordsOf(words, {
+    output: text,
+    items: text,
+    reads: text,
+    writes: text,
+    publishes: text,
   });
-  const said = Said.safeParse(values);
-  if (!said.success) {
-    throw new RangeError(z.prettifyError(said.error));
-  }
-  const { output, items, reads, writes, publishes } = said.data;
+  const { output, items, reads, writes, publishes } = said(Said, values);
   return { output, items, profile: { reads, shares, writes, batches: 20, publishes, imports: 1 } };
 }

@@ -1,6 +1,6 @@
-import { parseArgs } from "node:util";
 import { z } from "zod";
 import { openLab, serving, type Backlog, type Lab } from "../bench/lab.ts";
+import { askedOf, said, whole, wordsOf } from "../said.ts";
 import { type Asked, explain, pageOf } from "./explained.ts";
 import { isFault } from "./plan.ts";
 import { timingsOf } from "./timings.ts";
@@ -11,11 +11,14 @@ import { tourOf } from "./tour.ts";
  * about it, the rows it touches, the time it takes, and who asks it. A scan that nobody meant, or
  * a walk through all of a workspace, is an error. `--items N` (20,000) `--rounds N` (3)
  */
-const whole = (min: number, max: number) => z.coerce.number().int().min(min).max(max);
+const Said = z.object({
+  items: whole(1_000, 250_000).default(20_000),
+  rounds: whole(1, 20).default(3),
+});
 const text = { type: "string" } as const;
-const { items, rounds } = z
-  .object({ items: whole(1_000, 250_000).default(20_000), rounds: whole(1, 20).default(3) })
-  .parse(parseArgs({ options: { items: text, rounds: text } }).values);
+const { items, rounds } = askedOf("npm run explain -- [--items N] [--rounds N]", (words) =>
+  said(Said, wordsOf(words, { items: text, rounds: text })),
+);
 
 // An end by signal is an end by exit: what this process has begun hangs on the latter.
 for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) {

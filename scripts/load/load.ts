@@ -1,7 +1,8 @@
 import { writeFile } from "node:fs/promises";
 import { join, resolve } from "node:path";
 import { machineOfNow, commitOfNow } from "../bench/machine.ts";
-import { type Options, readOptions } from "./options.ts";
+import { askedOf } from "../said.ts";
+import { type Options, readOptions, usage } from "./options.ts";
 import { pagesOf } from "./pages.ts";
 import { isError } from "./report.ts";
 import { runLoad } from "./run.ts";
@@ -15,7 +16,7 @@ for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) {
   process.once(signal, () => process.exit(130));
 }
 
-const options: Options = readOptions(process.argv.slice(2));
+const options: Options = askedOf(usage, readOptions);
 const result = await runLoad(options, (text) => process.stderr.write(`${text}\n`));
 const told = {
   ...commitOfNow(),

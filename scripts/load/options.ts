@@ -1,5 +1,5 @@
-import { parseArgs } from "node:util";
 import { z } from "zod";
+import { outputFile, positive, said as readSaid, whole, wordsOf } from "../said.ts";
 import { mixes } from "./operations.ts";
 
 /** What a run is asked to do. */
@@ -20,42 +20,37 @@ export type Options = {
   readonly output: string;
 };
 
-const whole = (min: number, max: number) => z.coerce.number().int().min(min).max(max);
+export const usage = `npm run load -- [--users N] [--minutes N] [--requests N] [--mix ${Object.keys(mixes).join("|")}]
+  [--items N] [--think-ms N] [--soak] [--limits] [--output FILE]`;
 
 const Said = z.object({
   users: whole(1, 5_000).default(500),
-  minutes: z.coerce.number().positive().max(1_440).default(1),
+  minutes: positive(1_440).default(1),
   requests: whole(1, 10_000_000).optional(),
   mix: z.string().default("mixed"),
   items: whole(100, 250_000).default(10_000),
   "think-ms": whole(0, 600_000).default(1_000),
   soak: z.boolean().default(false),
   limits: z.boolean().default(false),
-  output: z.string().min(1).default("load-results.json"),
+  output: outputFile.default("load-results.json"),
 });
 
 /** Reads `--users N --minutes N --mix name …`; refuses what it does not know. */
 export function readOptions(words: readonly string[]): Options {
   const text = { type: "string" } as const;
-  const { values } = parseArgs({
-    args: [...words],
-    options: {
-      users: text,
-      minutes: text,
-      requests: text,
-      mix: text,
-      items: text,
-      "think-ms": text,
-      soak: { type: "boolean" },
-      limits: { type: "boolean" },
-      output: text,
-    },
+  const values = wordsOf(words, {
+    users: text,
+    minutes: text,
+    requests: text,
+    mix: text,
+    items: text,
+    "think-ms": text,
+    soak: { type: "boolean" },
+    limits: { type: "boolean" },
+    output: text,
   });
-  const read = Said.safeParse(values);
-  if (!read.success) {
-    throw new RangeError(z.prettifyError(read.error));
-  }
-  const { "think-ms": thinkMs, soak: isSoak, limits: isLimited, requests, ...said } = read.data;
+  const read = readSaid(Said, values);
+  const { "think-ms": thinkMs, soak: isSoak, limits: isLimited, requests, ...said } = read;
   if (!Object.hasOwn(mixes, said.mix)) {
     throw new RangeError(
       `There is no mix "${said.mix}"; there is ${Object.keys(mixes).join(", ")}.`,

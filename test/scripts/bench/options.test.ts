@@ -41,6 +41,8 @@ test.each([
   [["--rounds", "0"], "rounds"],
   [["--scenario", "fast"], "scenario"],
   [["--fast"], "--fast"],
+  [["--users", "5"], "--users is only with --scenario."],
+  [["--scenario", "simple", "--only", "core"], "--only is not with --scenario."],
 ])("refuses %j", (words, said) => {
   expect(() => readOptions(words, groups)).toThrow(said);
 });
