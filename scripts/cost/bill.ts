@@ -1,8 +1,8 @@
 import { freeCpuMsMax, priceOf, type Resource, resources, subscriptionDollars } from "./prices.ts";
 import { type Usage } from "./usage.ts";
 
-/** Copies in KV stay for so long after they were written. */
-const daysKept = 30;
+/** Bytes that are kept are counted as if for a month: so many days. */
+const monthDays = 30;
 
 /** Dollars of everything that was used, as if nothing were included. */
 export function dollarsOf(usage: Usage): number {
@@ -40,16 +40,17 @@ export type Fit = {
 };
 
 /**
- * How often a day something fits into the free plan, for good. What is kept is kept for a month.
+ * How often a day something fits into the free plan, for good. Of what is kept, the sum of a month
+ * is what stands at a time: something that is kept for a week counts as a quarter of itself.
  *
  *     aDay = min over resources of floor(allowed a day / used each time)
- *     of what is kept: floor(allowed in all / days kept / used each time)
+ *     of what is kept: floor(allowed in all / days of a month / used each time)
  */
 export function fitOf(usage: Usage): Fit {
   let fit: Fit = { aDay: Number.POSITIVE_INFINITY, first: undefined };
   for (const resource of resources) {
     const { amount, is } = priceOf(resource).free;
-    const allowed = is === "a day" ? amount : amount / daysKept;
+    const allowed = is === "a day" ? amount : amount / monthDays;
     const aDay =
       usage[resource] > 0 ? Math.floor(allowed / usage[resource]) : Number.POSITIVE_INFINITY;
     fit = aDay < fit.aDay ? { aDay, first: resource } : fit;

@@ -20,8 +20,8 @@ const minutesAMonth = 30 * 24 * 60;
 export type Measured = ReadonlyMap<string, Taken>;
 
 /**
- * What a month takes. Reads are so far apart that each looks up what is newest. Copies in KV stay
- * for a month, so what is written in one is what is kept. The database is as it was imported.
+ * What a month takes. Reads are so far apart that each looks up what is newest. Each publish is
+ * followed by an analysis of how firmly its ranking stands. The database is as it was imported.
  */
 export function monthOf(
   measured: Measured,
@@ -38,6 +38,7 @@ export function monthOf(
     of("write, one item", writes),
     of("write, a batch", batches),
     of("publish", publishes),
+    of("stability", publishes),
     of("import", imports),
     of("tick of the clock", minutesAMonth),
     usageOf({ d1Bytes: databaseBytes }),
@@ -72,6 +73,8 @@ function withoutCopies(usage: Usage): Usage {
     queueOperations: 0,
     kvReads: 0,
     kvWrites: 0,
+    kvLists: 0,
+    kvDeletes: 0,
     kvBytes: 0,
     objectRequests: 0,
   });

@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { type QueuedJob } from "../../src/contract/jobs.ts";
+import { RankingList } from "../../src/contract/ranking.ts";
 import { freshPages } from "../bench/fresh-pages.ts";
 import { type Backlog, type Served } from "../bench/lab.ts";
 import { edit, edits, operationsOf, restMs, someIds } from "../bench/publishes.ts";
@@ -99,6 +100,13 @@ export const operations: readonly Operation[] = [
     once: askWhatIf,
   },
   {
+    name: "tick of the clock",
+    note: "the sweep of a database, once a minute",
+    per: 43_200,
+    times: 10,
+    once: ({ served }) => served.worker.tick(),
+  },
+  {
     name: "write, one item",
     note: "PATCH of two ratings; the message that asks for a publish included",
     per: 1_000,
@@ -121,11 +129,12 @@ export const operations: readonly Operation[] = [
     once: publish,
   },
   {
-    name: "tick of the clock",
-    note: "the sweep of a database, once a minute",
-    per: 43_200,
-    times: 10,
-    once: ({ served }) => served.worker.tick(),
+    name: "stability",
+    note: "how firmly a published ranking stands: drawn anew some hundred times, behind a publish",
+    per: 1,
+    times: 3,
+    each: publishAnew,
+    once: analyse,
   },
 ];
 
@@ -177,6 +186,30 @@ async function patchMany(world: World): Promise<void> {
 async function patchAndRest(world: World): Promise<void> {
   await patchMany(world);
   await sleep(restMs);
+}
+
+/** An edit that has been published, and whose ranking nobody has analysed. */
+async function publishAnew(world: World): Promise<void> {
+  await patchAndRest(world);
+  await publish(world);
+}
+
+/** Of the model that the backlog was ranked by. */
+async function analyse({ served, backlog, path }: World): Promise<void> {
+  const answer = await served.api.call({ path: `${path}/rankings?limit=1` });
+  const [newest] = RankingList.parse(answer.json()).data;
+  if (newest === undefined) {
+    throw new Error("Nothing has been published.");
+  }
+  const { generation, model, revision } = newest;
+  const job: QueuedJob = {
+    kind: "stability",
+    workspace: backlog.workspace,
+    generation,
+    model,
+    revision,
+  };
+  await served.worker.consume([job]);
 }
 
 async function publish({ served, backlog, generation }: World): Promise<void> {

@@ -43,7 +43,7 @@ function ratesOf({ taken }: Results): string {
   const what =
     "What one takes, and what so many of them cost beyond what is included. CPU time is that of\n" +
     "all of workerd, local stand-ins included; ? where it is not known, and then it is not in the\n" +
-    "price. What a publish or an import writes to KV is in the price for the month it is kept.";
+    "price. What a publish or an import writes to KV is in the price for as long as it is kept.";
   const notes = taken.map(({ name, note }) => `  ${name}: ${note}`);
   return [what, columnsOf(headings, rows, toTheRight), ...notes].join("\n");
 }

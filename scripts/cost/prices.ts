@@ -93,6 +93,22 @@ export const prices = {
     free: { amount: 1_000, is: "a day" },
     source: kv,
   },
+  kvLists: {
+    unit: "lists of keys",
+    dollars: 5,
+    per: million,
+    included: million,
+    free: { amount: 1_000, is: "a day" },
+    source: kv,
+  },
+  kvDeletes: {
+    unit: "deletions of a key",
+    dollars: 5,
+    per: million,
+    included: million,
+    free: { amount: 1_000, is: "a day" },
+    source: kv,
+  },
   kvBytes: {
     unit: "bytes that KV keeps for a month",
     dollars: 0.5,

@@ -19,6 +19,9 @@ export type Recorded = {
   kvReads: number;
   kvWrites: number;
   kvBytesWritten: number;
+  /** Lists of keys, and deletions; each costs what a write does. */
+  kvLists: number;
+  kvDeletes: number;
   messagesSent: number;
   /** Requests to Durable Objects. */
   rooms: number;
@@ -36,6 +39,7 @@ type Bindings = {
   readonly COPIES: KVNamespace;
   readonly JOBS: Queue;
   readonly IMPORTS: Queue;
+  readonly STABILITY: Queue;
   readonly ROOMS: DurableObjectNamespace;
   readonly POINTS: AnalyticsEngineDataset;
 };
@@ -50,6 +54,8 @@ export function emptyRecord(): Recorded {
     kvReads: 0,
     kvWrites: 0,
     kvBytesWritten: 0,
+    kvLists: 0,
+    kvDeletes: 0,
     messagesSent: 0,
     rooms: 0,
     points: 0,
@@ -65,6 +71,7 @@ export function recordBindings<T extends Bindings>(env: T, recorded: Recorded): 
     COPIES: recordCopies(env.COPIES, recorded),
     JOBS: recordQueue(env.JOBS, recorded),
     IMPORTS: recordQueue(env.IMPORTS, recorded),
+    STABILITY: recordQueue(env.STABILITY, recorded),
     ROOMS: recordRooms(env.ROOMS, recorded),
     POINTS: recordPoints(env.POINTS, recorded),
   };
@@ -142,13 +149,21 @@ function recordCopies(copies: KVNamespace, recorded: Recorded): KVNamespace {
     recorded.kvReads += 1;
     return copies.get(key, type);
   };
-  const put = (key: string, value: Uint8Array, options?: KVNamespacePutOptions) => {
+  const put = (key: string, value: Uint8Array | string, options?: KVNamespacePutOptions) => {
     recorded.kvWrites += 1;
-    recorded.kvBytesWritten += value.byteLength;
+    recorded.kvBytesWritten += typeof value === "string" ? value.length : value.byteLength;
     return copies.put(key, value, options);
   };
+  const list = (options?: KVNamespaceListOptions) => {
+    recorded.kvLists += 1;
+    return copies.list(options);
+  };
+  const remove = (key: string) => {
+    recorded.kvDeletes += 1;
+    return copies.delete(key);
+  };
   // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- the copies call nothing else of it
-  return { get, put } as unknown as KVNamespace;
+  return { get, put, list, delete: remove } as unknown as KVNamespace;
 }
 
 function recordQueue(queue: Queue, recorded: Recorded): Queue {

@@ -1,3 +1,4 @@
+import { lifetimeOf } from "../../src/core/lifetime.ts";
 import { type Resource, resources } from "./prices.ts";
 import { type Recorded } from "./recorder.ts";
 
@@ -23,9 +24,16 @@ export function sumOf(usages: readonly Usage[]): Usage {
   return usageOf(Object.fromEntries(resources.map((resource) => [resource, all(resource)])));
 }
 
+/** A month as prices have it, in seconds. */
+const monthSeconds = 30 * 86_400;
+
+/** The part of a month that a copy stands in KV after it was written. */
+const keptShare = lifetimeOf("far", 0, 0) / monthSeconds;
+
 /**
  * What was written down, as the platform counts it. A message is written, read and deleted: all
  * three are its sender's. An invocation is one event of Workers Logs, and so is each line of it.
+ * Bytes in KV are priced by the month, of which a copy that ends by itself takes a part.
  */
 export function usageOfRecord(recorded: Recorded): Usage {
   const invocations = recorded.fetches + recorded.batches + recorded.ticks;
@@ -35,7 +43,9 @@ export function usageOfRecord(recorded: Recorded): Usage {
     rowsWritten: recorded.statements.reduce((sum, { rowsWritten }) => sum + rowsWritten, 0),
     kvReads: recorded.kvReads,
     kvWrites: recorded.kvWrites,
-    kvBytes: recorded.kvBytesWritten,
+    kvLists: recorded.kvLists,
+    kvDeletes: recorded.kvDeletes,
+    kvBytes: recorded.kvBytesWritten * keptShare,
     queueOperations: 3 * recorded.messagesSent,
     objectRequests: recorded.rooms,
     points: recorded.points,

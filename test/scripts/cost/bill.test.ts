@@ -55,7 +55,7 @@ test("says how often a day something fits into the free plan, and what ends it",
   });
 });
 
-test("lets no more be written to KV in a month than may be kept in one", () => {
+test("lets no more be written to KV in a month than may be kept at a time", () => {
   // 1 GB / 30 days / 2 MB = 16.7 a day, before 1,000 / 2 = 500 writes a day are reached
   expect(fitOf(usageOf({ kvWrites: 2, kvBytes: 2_000_000 }))).toEqual({
     aDay: 16,

@@ -15,6 +15,7 @@ const all = [
   taken("write, one item", { requests: 1, rowsWritten: 6, queueOperations: 3 }),
   taken("write, a batch", { requests: 1, rowsWritten: 3_000 }),
   taken("publish", { requests: 1, kvWrites: 1, kvBytes: 1_000, rowsWritten: 3 }),
+  taken("stability", { requests: 1, kvWrites: 1 }),
   taken("import", { requests: 10, rowsWritten: 400 }),
   taken("tick of the clock", { requests: 1 }),
   taken("usual: first page", { requests: 1, rowsRead: 100 }),
@@ -36,11 +37,11 @@ const profile = {
 test("adds up a month of everything", () => {
   expect(monthOf(measured, profile, 9_000)).toEqual(
     usageOf({
-      requests: 43_326, // 100 reads, 10 writes, 1 batch, 5 publishes, 10 of the import, 43,200 ticks
+      requests: 43_331, // 100 reads, 10 writes, 1 batch, 2 · 5 publishes, 10 of the import, 43,200 ticks
       rowsRead: 1_660, // 80 · 2 + 10 · 150
       rowsWritten: 3_475, // 10 · 6 + 3,000 + 5 · 3 + 400
       kvReads: 10,
-      kvWrites: 5,
+      kvWrites: 10, // each publish and its analysis
       kvBytes: 5_000,
       queueOperations: 30,
       d1Bytes: 9_000,

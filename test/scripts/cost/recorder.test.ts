@@ -27,7 +27,13 @@ function opened(asked: string[] = []) {
   const none = {};
   const bindings = {
     DB: database(asked),
-    COPIES: { get: async () => null, put: async () => undefined },
+    COPIES: {
+      get: async () => null,
+      put: async () => undefined,
+      list: async () => none,
+      delete: async () => undefined,
+    },
+    STABILITY: { send: async () => undefined },
     JOBS: { send: async () => undefined },
     IMPORTS: { send: async () => undefined },
     ROOMS: { getByName: () => none },
@@ -78,13 +84,19 @@ test("counts copies, messages, rooms and points", async () => {
   await env.COPIES.put("k", new Uint8Array(12));
   await env.JOBS.send({});
   await env.IMPORTS.send({});
+  await env.STABILITY.send({});
+  await env.COPIES.put("k", "eight");
+  await env.COPIES.list();
+  await env.COPIES.delete("k");
   env.ROOMS.getByName("w");
   env.POINTS.writeDataPoint({});
   expect(recorded).toMatchObject({
     kvReads: 1,
-    kvWrites: 1,
-    kvBytesWritten: 12,
-    messagesSent: 2,
+    kvWrites: 2,
+    kvBytesWritten: 17,
+    kvLists: 1,
+    kvDeletes: 1,
+    messagesSent: 3,
     rooms: 1,
     points: 1,
   });

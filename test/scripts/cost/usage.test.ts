@@ -17,7 +17,9 @@ test("counts what was written down as the platform does", () => {
     messagesSent: 2,
     kvReads: 1,
     kvWrites: 2,
-    kvBytesWritten: 500,
+    kvBytesWritten: 600,
+    kvLists: 3,
+    kvDeletes: 4,
     rooms: 1,
     points: 4,
     lines: 6,
@@ -30,7 +32,9 @@ test("counts what was written down as the platform does", () => {
       queueOperations: 6, // written, read, deleted
       kvReads: 1,
       kvWrites: 2,
-      kvBytes: 500,
+      kvLists: 3,
+      kvDeletes: 4,
+      kvBytes: 140, // 600 · 7 / 30: a copy stands for a week of the month
       objectRequests: 1,
       points: 4,
       logEvents: 11, // 5 invocations, 6 lines
