@@ -98,6 +98,18 @@ describe("a release", () => {
     expect(titlesOf(await fitOf(client, { capacity: 6, candidates: 1 }))).toEqual(["A"]);
   });
 
+  test("may be worth what follows from ratings, and is refused by what nobody rated", async () => {
+    const { client } = await openBacklog();
+    const flows = { investment: 10, cash_flow_1: 33, discount_rate: 0.1 };
+    await client.send("PUT", "/items/external/D", { ratings: flows });
+    const fit = await fitOf(client, { capacity: 6, value: "npv" });
+    expect(fit.chosen).toMatchObject([{ item: { title: "D" } }]);
+    expect(fit.value).toBeCloseTo(20, 9); // 33 / 1.1 − 10
+    const body = { capacity: 6, value: "moon_phase" };
+    const problem = await problemOf(client.send("POST", "/ranking:fit", body));
+    expect([problem.status, ...placesOf(problem)]).toEqual([422, { pointer: "/value" }]);
+  });
+
   test("takes nothing without what it waits for, wherever that stands", async () => {
     const { client, items } = await openBacklog();
     await client.send("PUT", "/items/external/B", { blocked_by: ["D"] });
@@ -124,7 +136,7 @@ describe("a release", () => {
 
   test("warns where Musts take more than 60 %, or do not fit", async () => {
     const { client } = await openBacklog();
-    await client.send("PUT", "/items/external/B", { ratings: { moscow: 3 } });
+    await client.send("PUT", "/items/external/B", { ratings: { moscow: 2.5 } }); // counts as 3
     expect((await fitOf(client, { capacity: 5 })).warnings).toEqual([]); // 3 of 5 is 60 %
     const four = await fitOf(client, { capacity: 4 }); // 3 of 4 is 75 %
     expect(four.warnings.map(({ code }) => code)).toEqual(["must-share"]);

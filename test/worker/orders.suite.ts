@@ -121,10 +121,10 @@ describe("an order of doing", () => {
       [3, "B"],
     ]);
     expect((await orderOf(client, { offset: 99 })).data).toEqual([]);
-    const other = await orderOf(client, { model: "rice", criterion: "zeal" });
+    const other = await orderOf(client, { model: "rice", criterion: "votes" });
     expect(other.data).toHaveLength(5);
     expect(other.delay_cost).toEqual({
-      criterion: "zeal",
+      criterion: "votes",
       plan: 0,
       ranking: 0,
       without_size: 0,
@@ -167,6 +167,7 @@ describe("an order of doing", () => {
     [{ offset: -1 }, 422, "/offset"],
     [{ done: "done" }, 422, "/done"],
     [{ criterion: "Cost" }, 422, "/criterion"],
+    [{ criterion: "zeal" }, 422, "/criterion"],
     [{ model: "RICE" }, 422, "/model"],
     [{ colour: 1 }, 400, "/colour"],
   ])("asked for with %j is refused at its place", async (body, status, pointer) => {

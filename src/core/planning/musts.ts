@@ -1,5 +1,5 @@
-/** From this rating of `moscow` on, an item is a Must. */
-export const mustRating = 3;
+/** From this rating of `moscow` on an item counts as a Must: what is nearer to 3 than to 2, as in the model. */
+export const mustRating = 2.5;
 
 /** The part of a capacity that Musts may take before a release has no slack left. */
 export const mustShareMax = 0.6;
@@ -8,7 +8,7 @@ export const mustShareMax = 0.6;
 export type Musts = { readonly share: number; readonly leftOut: number };
 
 /**
- * Musts are the rows that are rated 3 or more for `moscow`. Their share is of the capacity; of a
+ * Musts are the rows that are rated 2.5 or more for `moscow`, which counts as 3. Their share is of the capacity; of a
  * capacity of 0 it is 0.
  *
  * Source: DSDM Consortium, DSDM Agile Project Framework, 2014, chapter 10: Must Haves take at most

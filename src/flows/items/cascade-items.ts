@@ -1,9 +1,7 @@
 import { rowOfNumber } from "../../core/board/board-rows.ts";
 import { type Board } from "../../core/board/board.ts";
-import { failureAt, notFound } from "../../core/failure.ts";
+import { notFound } from "../../core/failure.ts";
 import { type Item } from "../../core/item/item.ts";
-import { columnsOf } from "../../core/models/arithmetic/columns.ts";
-import { catalogue } from "../../core/models/registry.ts";
 import {
   type Cascade,
   cascade,
@@ -12,6 +10,7 @@ import {
   type Springs,
   subtreeOf,
 } from "../../core/planning/cascade.ts";
+import { criterionColumn } from "../../core/planning/criterion-column.ts";
 import { type Deps } from "../../deps.ts";
 import { locate } from "../rankings/locate.ts";
 import { readBoard } from "../rankings/read-board.ts";
@@ -84,10 +83,6 @@ function springsOf(
   if (amount !== undefined) {
     return root === undefined ? { amount } : { amount, root };
   }
-  const own = columnsOf(board).ratings.get(criterion)?.likely;
-  if (own === undefined && !catalogue.has(criterion)) {
-    const detail = `There is no criterion "${criterion}": no model asks it, and nobody rated an item by it.`;
-    throw failureAt("invalid", { pointer: "/criterion", detail });
-  }
+  const own = criterionColumn(board, criterion, "/criterion");
   return { own: own ?? new Float64Array(board.count).fill(Number.NaN) };
 }

@@ -57,7 +57,8 @@ export async function planFit(deps: Deps, request: FitPlanRequest): Promise<FitP
   const alongRows = (values: Float64Array) =>
     Float64Array.from(candidates.rows, (row) => values[row] ?? Number.NaN);
   const size = alongRows(ranking.size);
-  const values = request.value === undefined ? ranking.score : basis.ratingsOf(request.value);
+  const values =
+    request.value === undefined ? ranking.score : basis.ratingsOf(request.value, "/value");
   const value = alongRows(values);
   const found = fit({
     count: candidates.rows.length,
@@ -68,7 +69,7 @@ export async function planFit(deps: Deps, request: FitPlanRequest): Promise<FitP
     capacity,
     ...(team && { team: { people: team, able: ableOf(basis, candidates, team) } }),
   });
-  const musts = mustsOf(alongRows(basis.ratingsOf("moscow")), { ...found, size, capacity });
+  const musts = mustsOf(alongRows(basis.classes()), { ...found, size, capacity });
   const { briefs, named } = await nameAll(deps, basis, { candidates, found });
   return { basis, capacity, candidates, size, value, fit: found, team, musts, briefs, named };
 }

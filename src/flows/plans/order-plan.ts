@@ -92,7 +92,11 @@ function namedOf({ cycles, ignored }: Pick<Ordered, "cycles" | "ignored">) {
 
 function costsOf(basis: PlanBasis, { order }: Ordered, criterion: string): View["delay_cost"] {
   const { ranking, isDone } = basis;
-  const work = { size: ranking.size, costOfDelay: basis.ratingsOf(criterion), isDone };
+  const work = {
+    size: ranking.size,
+    costOfDelay: basis.ratingsOf(criterion, "/criterion"),
+    isDone,
+  };
   const plan = delayCostOf(order, work);
   const ranked = delayCostOf(order.toSorted(), work);
   return {

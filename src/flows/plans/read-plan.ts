@@ -2,6 +2,9 @@ import { limits } from "../../contract/limits.ts";
 import { rowOfNumber } from "../../core/board/board-rows.ts";
 import { type Board } from "../../core/board/board.ts";
 import { Failure } from "../../core/failure.ts";
+import { columnsOf } from "../../core/models/arithmetic/columns.ts";
+import { type ModelInUse } from "../../core/models/model.ts";
+import { criterionColumn } from "../../core/planning/criterion-column.ts";
 import { doneRows } from "../../core/planning/done-rows.ts";
 import { type Waits } from "../../core/planning/waits.ts";
 import { type Ranking } from "../../core/ranking/ranking.ts";
@@ -27,8 +30,13 @@ export type PlanBasis = {
   readonly isDone: Uint8Array;
   /** Links between rows of which neither is done. */
   readonly waits: Waits;
-  /** What is rated along the rows; NaN where nobody rated it. */
-  readonly ratingsOf: (criterion: string) => Float64Array;
+  /**
+   * What is rated along the rows, or follows from what is; NaN where nobody rated it. Refuses a
+   * criterion that there is not, by the pointer of who asked.
+   */
+  readonly ratingsOf: (criterion: string, pointer: string) => Float64Array;
+  /** The classes Must to Won't along the rows: by the criterion that the model reads them from. */
+  readonly classes: () => Float64Array;
 };
 
 /** The ranking of what is there now, with the links between its items. */
@@ -48,8 +56,15 @@ export async function readPlan(deps: Deps, request: PlanRequest): Promise<PlanBa
     ranking,
     isDone,
     waits: waitsOf(links, positionsIn(ranking), isDone),
-    ratingsOf: (criterion) => ratingsOf(ranking, board, criterion),
+    ratingsOf: (criterion, asked) =>
+      alongRanking(ranking, board, criterionColumn(board, criterion, asked)),
+    classes: () =>
+      alongRanking(ranking, board, columnsOf(board).ratings.get(classKey(inUse))?.likely),
   };
+}
+
+function classKey({ definition: { kind, criteria } }: ModelInUse): string {
+  return (kind === "moscow" ? criteria[0]?.key : undefined) ?? "moscow";
 }
 
 async function readLinks({ store }: Pick<Deps, "store">, workspace: string) {
@@ -75,8 +90,11 @@ function waitsOf(links: readonly Link[], positions: Int32Array, isDone: Uint8Arr
 }
 
 /** The board may be newer than the ranking: what is gone from it is not rated. */
-function ratingsOf({ number }: Ranking, board: Board, criterion: string): Float64Array {
-  const column = board.ratings.get(criterion)?.likely;
+function alongRanking(
+  { number }: Ranking,
+  board: Board,
+  column: Float64Array | undefined,
+): Float64Array {
   const ratings = new Float64Array(number.length).fill(Number.NaN);
   if (column !== undefined) {
     for (const [row, each] of number.entries()) {

@@ -11,7 +11,13 @@ async function orderWith(count: number) {
   const links = Array.from({ length: count }, (): Link => [1, 2]);
   const items = { ...deps.store.items, links: async () => links };
   const many: Deps = { ...deps, store: { ...deps.store, items } };
-  const request = { workspace: workspace.id, done: [], criterion: "zeal", limit: 1, offset: 0 };
+  const request = {
+    workspace: workspace.id,
+    done: [],
+    criterion: "cost_of_delay",
+    limit: 1,
+    offset: 0,
+  };
   return (await planOrder(many, request)).view;
 }
 

@@ -1,0 +1,24 @@
+import { type Board } from "../board/board.ts";
+import { failureAt } from "../failure.ts";
+import { columnsOf } from "../models/arithmetic/columns.ts";
+import { catalogue } from "../models/registry.ts";
+
+/**
+ * What a criterion says of the rows of a board, what follows from other ratings (`npv`, `delay_cost`
+ * …) among it; undefined where nobody rated a built-in one.
+ *
+ * Refuses a criterion that no built-in model asks and nobody rated: it is a slip of the pen, and all
+ * rows would be worth nothing by it.
+ */
+export function criterionColumn(
+  board: Board,
+  criterion: string,
+  pointer: string,
+): Float64Array | undefined {
+  const column = columnsOf(board).ratings.get(criterion)?.likely;
+  if (column === undefined && !catalogue.has(criterion)) {
+    const detail = `There is no criterion "${criterion}": no built-in model asks it, and nobody rated an item by it.`;
+    throw failureAt("invalid", { pointer, detail });
+  }
+  return column;
+}
