@@ -9,7 +9,7 @@ export type Missing = "ranges" | "absent";
 
 /** From where to where something of each row may lie. Both along the rows. */
 export type Edges = {
-  /** −Infinity where the row may have none: it has none today, or none at its worst. */
+  /** −Infinity where the row may have none: it has none today, or none at one of its ends. */
   readonly low: Float64Array;
   /** Infinity where the best end gives no number, as of a divisor that may be 0; −Infinity where nothing gives one. */
   readonly high: Float64Array;
@@ -81,7 +81,8 @@ function edgesOf(ends: Three<Float64Array>): Edges {
     const likely = ends.likely[row] as number;
     const worst = ends.worst[row] as number;
     const best = ends.best[row] as number;
-    const least = Math.min(worst, likely, Number.isNaN(best) ? likely : best);
+    // NaN where one of them gives no number, as at a divisor of 0: then it may have no score.
+    const least = Math.min(worst, likely, best);
     low[row] = Number.isNaN(least) ? Number.NEGATIVE_INFINITY : least;
     high[row] = highest(worst, likely, best);
   }

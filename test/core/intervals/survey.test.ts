@@ -257,6 +257,17 @@ test("a divisor that may be anything leaves no upper end", () => {
   expect(look(unsized, inUse.rice).all[0]?.band).toEqual({});
 });
 
+test("a divisor that may be 0 leaves neither end, and any rank: then there would be no score", () => {
+  const board = boardFrom([
+    rated(1, { cost_of_delay: 9, duration: { low: 0, likely: 1, high: 2 } }),
+    rated(2, { cost_of_delay: 4, duration: 2 }),
+    rated(3, { cost_of_delay: 2, duration: 2 }),
+  ]);
+  const { all } = look(board, use("cd3", {}), "absent");
+  expect(all[0]).toMatchObject({ score: 9, band: {}, rankRange: { best: 1, worst: 3 } });
+  expect(all[1]).toMatchObject({ band: { low: 2, high: 2 }, rankRange: { best: 1, worst: 2 } });
+});
+
 test("what follows from intervals has a band as well", () => {
   const investment = { low: 100, likely: 200, high: 400 };
   const board = boardFrom([rated(1, { investment, cash_flow_1: 500, discount_rate: 0 })]);
