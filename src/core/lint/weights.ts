@@ -1,3 +1,6 @@
+import { rateAdditive } from "../models/arithmetic/additive.ts";
+import { cohortColumns, onUnitScale } from "../models/arithmetic/cohort.ts";
+import { columnsOf } from "../models/arithmetic/columns.ts";
 import { type Scores, type Weighted } from "../models/model.ts";
 import { orderBy } from "../ranking/order.ts";
 import { keysOf } from "../ranking/rank.ts";
@@ -28,18 +31,28 @@ export function lintWeights(subject: Subject): Finding[] {
       .map(({ criterion }) => criterion.key),
   );
   const order = orderBy(board.count, keysOf(board, subject.scores));
+  const rate = rater(subject);
+  const without = (slot: Weighted) => rate(withoutWeight(definition.criteria, slot));
   const idle = slots.filter(
-    (slot) => !told.has(slot.key) && isInOrder(subject, order, scoresWithout(subject, slot)),
+    (slot) => !told.has(slot.key) && isInOrder(subject, order, without(slot)),
   );
   return idle.map((slot) => idleFinding(subject, slot));
 }
 
-function scoresWithout({ board, inUse }: Subject, { slot }: Weighted): Scores {
-  const { model, definition } = inUse;
-  const criteria = definition.criteria.map((each) =>
-    each.slot === slot ? Object.assign({}, each, { weight: 0 }) : each,
-  );
-  return model.rate(board, { ...definition, criteria });
+type Rate = (criteria: readonly Weighted[]) => Scores;
+
+/** Rates the board with other weights. What is seen against the backlog is so seen only once. */
+function rater({ board, inUse: { model, definition } }: Subject): Rate {
+  const { scaling, criteria } = definition;
+  if (scaling === undefined) {
+    return (others) => model.rate(board, { ...definition, criteria: others });
+  }
+  const scaled = cohortColumns(columnsOf(board), scaling, criteria);
+  return (others) => rateAdditive(scaled, onUnitScale(others));
+}
+
+function withoutWeight(criteria: readonly Weighted[], { slot }: Weighted): readonly Weighted[] {
+  return criteria.map((each) => (each.slot === slot ? { ...each, weight: 0 } : each));
 }
 
 /** Whether an order holds by other scores: each row still stands before the next. Mostly short. */

@@ -161,35 +161,39 @@ describe("a weight", () => {
     expect(found(other, even, "weight-idle")).toEqual([]);
   });
 
-  test("is idle exactly when the ranking without it is the same", () => {
-    const criteria = modelOf("weighted").define({
-      criteria: [{ key: "a" }, { key: "b" }, { key: "c" }],
-    }).criteria;
-    const inUse = using("weighted", {
-      criteria: [{ key: "a" }, { key: "b" }, { key: "c" }],
-      weights: { a: 50, b: 5, c: 1 },
-    });
-    fc.assert(
-      fc.property(itemsOf(criteria, { isWithin: true, isComplete: true }), (items) => {
-        const board = boardOf(items);
-        const { findings } = lint(board, inUse);
-        const unasked = new Set(items.length < 2 ? ["a", "b", "c"] : constantOf(items));
-        for (const { key } of criteria.filter((each) => !unasked.has(each.key))) {
-          const isIdle = findings.some(
-            ({ rule, criterion }) => rule === "weight-idle" && criterion === key,
-          );
-          const without = inUse.definition.criteria.map((each) =>
-            each.key === key ? Object.assign({}, each, { weight: 0 }) : each,
-          );
-          const other = rank(board, {
-            ...inUse,
-            definition: { ...inUse.definition, criteria: without },
-          });
-          expect(isIdle).toBe(rank(board, inUse).number.join() === other.number.join());
-        }
-      }),
-    );
-  });
+  test.each(["absolute", "min-max", "percentile"] as const)(
+    "is idle exactly when the ranking without it is the same: %s",
+    (scaling) => {
+      const criteria = modelOf("weighted").define({
+        criteria: [{ key: "a" }, { key: "b" }, { key: "c" }],
+      }).criteria;
+      const inUse = using("weighted", {
+        criteria: [{ key: "a" }, { key: "b" }, { key: "c" }],
+        weights: { a: 50, b: 5, c: 1 },
+        scaling,
+      });
+      fc.assert(
+        fc.property(itemsOf(criteria, { isWithin: true, isComplete: true }), (items) => {
+          const board = boardOf(items);
+          const { findings } = lint(board, inUse);
+          const unasked = new Set(items.length < 2 ? ["a", "b", "c"] : constantOf(items));
+          for (const { key } of criteria.filter((each) => !unasked.has(each.key))) {
+            const isIdle = findings.some(
+              ({ rule, criterion }) => rule === "weight-idle" && criterion === key,
+            );
+            const without = inUse.definition.criteria.map((each) =>
+              each.key === key ? Object.assign({}, each, { weight: 0 }) : each,
+            );
+            const other = rank(board, {
+              ...inUse,
+              definition: { ...inUse.definition, criteria: without },
+            });
+            expect(isIdle).toBe(rank(board, inUse).number.join() === other.number.join());
+          }
+        }),
+      );
+    },
+  );
 
   test("is not looked at where looking would take too long, and that is said", () => {
     const criteria = Array.from({ length: 200 }, (_, at) => ({ key: `k${at}` }));
