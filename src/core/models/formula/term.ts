@@ -26,10 +26,19 @@ export function textOf(expression: string, { start, end }: Term): string {
   return text.length <= 60 ? text : `${text.slice(0, 59)}…`;
 }
 
-/** The names a term reads, each where it stands, from left to right. */
+/** The names a term reads, each where it stands, from left to right. O(terms). */
 export function namesIn(term: Term): Name[] {
-  if (term.kind === "operated") {
-    return term.of.flatMap((each) => namesIn(each));
+  const names: Name[] = [];
+  gatherNames(term, names);
+  return names;
+}
+
+function gatherNames(term: Term, names: Name[]): void {
+  if (term.kind === "name") {
+    names.push(term);
+  } else if (term.kind === "operated") {
+    for (const each of term.of) {
+      gatherNames(each, names);
+    }
   }
-  return term.kind === "name" ? [term] : [];
 }
