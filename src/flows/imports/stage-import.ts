@@ -2,7 +2,8 @@ import { limits } from "../../contract/limits.ts";
 import { type Instant } from "../../core/item/item.ts";
 import { type Job, type LineFault } from "../../core/job.ts";
 import { type Actor } from "../../core/workspace.ts";
-import { type Deps, type KeyedAnswer } from "../../deps.ts";
+import { type Deps, type KeyedAnswer, type StagedChunk } from "../../deps.ts";
+import { chunkRowsMax, nextChunkRows } from "./chunk-rows.ts";
 import { parseMap } from "./column-map.ts";
 import { decodeText } from "./decode-text.ts";
 import { readPatches, type RowRead } from "./read-patches.ts";
@@ -22,7 +23,6 @@ export type ImportRequest = {
  * before its last row, which may be a long one.
  */
 const chunkLettersMax = 400_000;
-const chunkRowsMax = 2_000;
 
 /**
  * Reads a file as it comes in, checks it row by row, and stages the good rows in chunks. What is
@@ -65,6 +65,8 @@ class Staging {
   readonly #deps: Deps;
   readonly #job: Job;
   readonly #rows = new StagedRows();
+  /** As many as the database has lately taken in good time. */
+  #rowsMax = chunkRowsMax;
   #sequence = 0;
   #total = 0;
   #failed = 0;
@@ -84,7 +86,7 @@ class Staging {
         continue;
       }
       this.#rows.add({ line: row.line, id: row.id ?? null, patch: row.patch });
-      if (this.#rows.count >= chunkRowsMax || this.#rows.letters > chunkLettersMax) {
+      if (this.#rows.count >= this.#rowsMax || this.#rows.letters > chunkLettersMax) {
         // Waits for the chunk before this one, so that two at the most are in memory.
         // oxlint-disable-next-line no-await-in-loop -- see above
         await this.#flush();
@@ -116,9 +118,15 @@ class Staging {
     }
     const at = this.#deps.clock.now();
     const chunk = { sequence: this.#sequence, rows: this.#rows.take(), count, at };
-    this.#underWay = this.#deps.store.jobs.stage(this.#job.workspace, this.#job.id, chunk);
+    this.#underWay = this.#stage(chunk);
     this.#underWay.catch(() => undefined);
     this.#sequence += 1;
+  }
+
+  async #stage(chunk: StagedChunk & { readonly at: Instant }): Promise<void> {
+    const { store, clock } = this.#deps;
+    await store.jobs.stage(this.#job.workspace, this.#job.id, chunk);
+    this.#rowsMax = nextChunkRows(this.#rowsMax, clock.now() - chunk.at);
   }
 }
 
