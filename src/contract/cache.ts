@@ -1,4 +1,5 @@
 import { z } from "@hono/zod-openapi";
+import { documented } from "./documented.ts";
 import { ModelId, WorkspaceId } from "./ids.ts";
 
 /** What copies are of; `hot` are the pages that are read most. */
@@ -15,26 +16,30 @@ const copyKinds = [
 
 export type CopyKind = (typeof copyKinds)[number];
 
-const rate = z.number().nullable().openapi({ description: "Null: nobody has looked yet." });
-const looks = { hits: z.int(), misses: z.int(), hit_rate: rate };
+const rate = documented(() =>
+  z.number().nullable().openapi({ description: "Null: nobody has looked yet." }),
+);
+const looks = documented(() => ({ hits: z.int(), misses: z.int(), hit_rate: rate }));
 
-export const CacheStatsView = z
-  .object({
-    scope: z.literal("isolate").openapi({
-      description: "Of the one isolate that answers, since it began; there are many.",
-    }),
-    kinds: z.array(
-      z.object({
-        kind: z.string(),
-        entries: z.int(),
-        bytes: z.int(),
-        budget_bytes: z.int(),
-        ...looks,
+export const CacheStatsView = documented(() =>
+  z
+    .object({
+      scope: z.literal("isolate").openapi({
+        description: "Of the one isolate that answers, since it began; there are many.",
       }),
-    ),
-    tiers: z.array(z.object({ tier: z.enum(["memory", "cache-api", "kv"]), ...looks })),
-  })
-  .openapi("CacheStats");
+      kinds: z.array(
+        z.object({
+          kind: z.string(),
+          entries: z.int(),
+          bytes: z.int(),
+          budget_bytes: z.int(),
+          ...looks,
+        }),
+      ),
+      tiers: z.array(z.object({ tier: z.enum(["memory", "cache-api", "kv"]), ...looks })),
+    })
+    .openapi("CacheStats"),
+);
 
 export const WarmRequest = z
   .strictObject({
@@ -46,14 +51,18 @@ export const WarmRequest = z
   })
   .openapi("WarmRequest");
 
-export const WarmView = z
-  .object({
-    generation: z.int(),
-    made: z.int().openapi({ description: "Pages that were made, and copied in this data centre." }),
-    held: z.int().openapi({ description: "Pages that were there." }),
-    left: z.int().openapi({ description: "Pages that cannot be made, or not cheaply." }),
-  })
-  .openapi("Warmed");
+export const WarmView = documented(() =>
+  z
+    .object({
+      generation: z.int(),
+      made: z
+        .int()
+        .openapi({ description: "Pages that were made, and copied in this data centre." }),
+      held: z.int().openapi({ description: "Pages that were there." }),
+      left: z.int().openapi({ description: "Pages that cannot be made, or not cheaply." }),
+    })
+    .openapi("Warmed"),
+);
 
 export const ClearRequest = z
   .strictObject({
@@ -68,9 +77,11 @@ export const ClearRequest = z
   })
   .openapi("ClearRequest");
 
-export const ClearView = z
-  .object({
-    dropped: z.object({ memory: z.int(), cache_api: z.int(), kv: z.int() }),
-    has_more: z.boolean().openapi({ description: "Ask again: a bounded number goes at once." }),
-  })
-  .openapi("Cleared");
+export const ClearView = documented(() =>
+  z
+    .object({
+      dropped: z.object({ memory: z.int(), cache_api: z.int(), kv: z.int() }),
+      has_more: z.boolean().openapi({ description: "Ask again: a bounded number goes at once." }),
+    })
+    .openapi("Cleared"),
+);

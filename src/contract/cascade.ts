@@ -1,4 +1,5 @@
 import { z } from "@hono/zod-openapi";
+import { documented } from "./documented.ts";
 import { ItemId } from "./ids.ts";
 import { CriterionKey } from "./item.ts";
 import { limits } from "./limits.ts";
@@ -26,41 +27,47 @@ export const CascadeRequest = z
   })
   .openapi("CascadeRequest");
 
-const Level = z.object({
-  depth: z.int(),
-  items: z.int(),
-  value: z.number(),
-  own: z.number().openapi({ description: "Of the value, what begins at this depth." }),
-  received: z.number().openapi({ description: "Of the value, what came from above." }),
-  due: z.number().openapi({
-    description: "What the parents of the receivers had to hand down: the same, within rounding.",
+const Level = documented(() =>
+  z.object({
+    depth: z.int(),
+    items: z.int(),
+    value: z.number(),
+    own: z.number().openapi({ description: "Of the value, what begins at this depth." }),
+    received: z.number().openapi({ description: "Of the value, what came from above." }),
+    due: z.number().openapi({
+      description: "What the parents of the receivers had to hand down: the same, within rounding.",
+    }),
   }),
-});
+);
 
-export const CascadeView = z
-  .object({
-    generation: z.int(),
-    criterion: z.string().nullable(),
-    amount: z.number().nullable(),
-    root: z.string().nullable(),
-    total: z.int().openapi({ description: "Items in the tree, or below and with the root." }),
-    valued: z.int().openapi({ description: "Of them, those that value comes to." }),
-    assumed: z.int().openapi({ description: "Of them, those that nobody sized." }),
-    levels: z.array(Level).openapi({ description: "The first hundred, from the top." }),
-    data: z.array(
-      z.object({
-        item: NamedItem,
-        depth: z.int(),
-        parent: z.string().nullable(),
-        size: z.number().nullable(),
-        is_size_assumed: z.boolean().openapi({
-          description: "Nobody sized it: it counts as the mean of its sized siblings.",
+export const CascadeView = documented(() =>
+  z
+    .object({
+      generation: z.int(),
+      criterion: z.string().nullable(),
+      amount: z.number().nullable(),
+      root: z.string().nullable(),
+      total: z.int().openapi({ description: "Items in the tree, or below and with the root." }),
+      valued: z.int().openapi({ description: "Of them, those that value comes to." }),
+      assumed: z.int().openapi({ description: "Of them, those that nobody sized." }),
+      levels: z.array(Level).openapi({ description: "The first hundred, from the top." }),
+      data: z.array(
+        z.object({
+          item: NamedItem,
+          depth: z.int(),
+          parent: z.string().nullable(),
+          size: z.number().nullable(),
+          is_size_assumed: z.boolean().openapi({
+            description: "Nobody sized it: it counts as the mean of its sized siblings.",
+          }),
+          share: z.number().nullable().openapi({ description: "Of what the parent hands down." }),
+          value: z.number().nullable(),
+          is_own: z
+            .boolean()
+            .openapi({ description: "The value is its own, and not handed down." }),
         }),
-        share: z.number().nullable().openapi({ description: "Of what the parent hands down." }),
-        value: z.number().nullable(),
-        is_own: z.boolean().openapi({ description: "The value is its own, and not handed down." }),
-      }),
-    ),
-    page: z.object({ offset: z.int(), limit: z.int(), next_offset: z.int().nullable() }),
-  })
-  .openapi("Cascade");
+      ),
+      page: z.object({ offset: z.int(), limit: z.int(), next_offset: z.int().nullable() }),
+    })
+    .openapi("Cascade"),
+);

@@ -1,4 +1,5 @@
 import { z } from "@hono/zod-openapi";
+import { documented } from "./documented.ts";
 import { NamedItem } from "./named.ts";
 
 /** What a page says beside each place if it is asked to, in the order it is said. */
@@ -21,105 +22,116 @@ export const Expand = z
     example: "stability,parent",
   });
 
-export const Parts = z.array(
-  z.object({
-    slot: z.string(),
-    criterion: z.string(),
-    name: z.string(),
-    rating: z.number().optional(),
-    weight: z.number().optional(),
-    part: z.number(),
-  }),
+export const Parts = documented(() =>
+  z.array(
+    z.object({
+      slot: z.string(),
+      criterion: z.string(),
+      name: z.string(),
+      rating: z.number().optional(),
+      weight: z.number().optional(),
+      part: z.number(),
+    }),
+  ),
 );
 
-const Breakdown = z
-  .object({
-    formula: z.string(),
-    reason: z.string(),
-    parts: Parts,
-    missing: z.array(z.string()),
-    distance: z.object({ high: z.number(), medium: z.number() }).optional(),
-  })
-  .openapi("Breakdown");
+const Breakdown = documented(() =>
+  z
+    .object({
+      formula: z.string(),
+      reason: z.string(),
+      parts: Parts,
+      missing: z.array(z.string()),
+      distance: z.object({ high: z.number(), medium: z.number() }).optional(),
+    })
+    .openapi("Breakdown"),
+);
 
-const byCut = z.record(z.string(), z.number());
+const byCut = documented(() => z.record(z.string(), z.number()));
 
-const critical = {
+const critical = documented(() => ({
   criterion: z.string().openapi({ description: "As the model's weights name it." }),
   change_percent: z.number().openapi({
     description: "Of its weight of now, the others left as they are; −100 takes it away.",
   }),
-};
+}));
 
-export const StabilityOfPlace = z
-  .object({
-    p_top: byCut.nullable().openapi({
-      description: "In which share of the draws it is among the best 1, 10, 50, 100.",
-      example: { "1": 0.31, "10": 0.97, "50": 1, "100": 1 },
-    }),
-    p_rank: z.number().nullable().openapi({ description: "… and at this very rank." }),
-    best: z.int().nullable(),
-    worst: z.int().nullable(),
-    expected: z.number().nullable().openapi({ description: "The mean of its ranks." }),
-    margin: z.object({
-      above: z.number().nullable(),
-      below: z.number().nullable(),
-      cut: byCut.openapi({
-        description: "Ahead of the best that is out, or (below 0) behind the last that is in.",
+export const StabilityOfPlace = documented(() =>
+  z
+    .object({
+      p_top: byCut.nullable().openapi({
+        description: "In which share of the draws it is among the best 1, 10, 50, 100.",
+        example: { "1": 0.31, "10": 0.97, "50": 1, "100": 1 },
       }),
-    }),
-    critical: z
-      .object({ ...critical, against: z.string().openapi({ description: "An item's id." }) })
-      .nullable()
-      .openapi({ description: "The smallest change of one weight that costs it its place." }),
-  })
-  .openapi("StabilityOfPlace");
+      p_rank: z.number().nullable().openapi({ description: "… and at this very rank." }),
+      best: z.int().nullable(),
+      worst: z.int().nullable(),
+      expected: z.number().nullable().openapi({ description: "The mean of its ranks." }),
+      margin: z.object({
+        above: z.number().nullable(),
+        below: z.number().nullable(),
+        cut: byCut.openapi({
+          description: "Ahead of the best that is out, or (below 0) behind the last that is in.",
+        }),
+      }),
+      critical: z
+        .object({ ...critical, against: z.string().openapi({ description: "An item's id." }) })
+        .nullable()
+        .openapi({ description: "The smallest change of one weight that costs it its place." }),
+    })
+    .openapi("StabilityOfPlace"),
+);
 
 /** Each is there if it was asked for. */
-export const expanded = {
+export const expanded = documented(() => ({
   stability: StabilityOfPlace.nullish(),
   breakdown: Breakdown.nullish().openapi({
     description: "Null where the item has changed since it was ranked.",
   }),
   parent: z.object({ id: z.string(), title: z.string(), type: z.string() }).nullish(),
-};
+}));
 
-const MostCritical = z.object({
-  rank: z.int(),
-  item: NamedItem,
-  ...critical,
-  against: NamedItem,
-});
+const MostCritical = documented(() =>
+  z.object({
+    rank: z.int(),
+    item: NamedItem,
+    ...critical,
+    against: NamedItem,
+  }),
+);
 
-export const StabilityView = z
-  .object({
-    method: z.enum(["weights", "ratings", "none"]).openapi({
-      description: "What was drawn: all weights, the ratings that are intervals, or nothing.",
-    }),
-    reason: z.string().nullable().openapi({ description: "Why nothing was drawn." }),
-    seed: z.int().openapi({ description: "FNV-1a of workspace/model/revision." }),
-    draws: z.int(),
-    top: z.int().openapi({ description: "So many of the best items are followed." }),
-    criteria: z.array(z.string()).openapi({ description: "Whose weights were drawn." }),
-    secure_share: z.number(),
-    secure: byCut.openapi({
-      description: "How many of the best 1, 10, 50, 100 are there in at least that share of draws.",
-    }),
-    most_critical: z
-      .object({ first: MostCritical.nullable(), any: MostCritical.nullable() })
-      .openapi({ description: "The smallest change that moves the first item, or any." }),
-    data: z.array(
-      StabilityOfPlace.extend({
-        rank: z.int(),
-        item: NamedItem,
-        rank_acceptability: z
-          .array(z.number())
-          .nullable()
-          .openapi({ description: "In which share of the draws it has rank 1, 2, … 10." }),
-        central_weights: byCut.nullable().openapi({
-          description: "The mean of the weights that put it first; null where none do.",
-        }),
+export const StabilityView = documented(() =>
+  z
+    .object({
+      method: z.enum(["weights", "ratings", "none"]).openapi({
+        description: "What was drawn: all weights, the ratings that are intervals, or nothing.",
       }),
-    ),
-  })
-  .openapi("Stability");
+      reason: z.string().nullable().openapi({ description: "Why nothing was drawn." }),
+      seed: z.int().openapi({ description: "FNV-1a of workspace/model/revision." }),
+      draws: z.int(),
+      top: z.int().openapi({ description: "So many of the best items are followed." }),
+      criteria: z.array(z.string()).openapi({ description: "Whose weights were drawn." }),
+      secure_share: z.number(),
+      secure: byCut.openapi({
+        description:
+          "How many of the best 1, 10, 50, 100 are there in at least that share of draws.",
+      }),
+      most_critical: z
+        .object({ first: MostCritical.nullable(), any: MostCritical.nullable() })
+        .openapi({ description: "The smallest change that moves the first item, or any." }),
+      data: z.array(
+        StabilityOfPlace.extend({
+          rank: z.int(),
+          item: NamedItem,
+          rank_acceptability: z
+            .array(z.number())
+            .nullable()
+            .openapi({ description: "In which share of the draws it has rank 1, 2, … 10." }),
+          central_weights: byCut.nullable().openapi({
+            description: "The mean of the weights that put it first; null where none do.",
+          }),
+        }),
+      ),
+    })
+    .openapi("Stability"),
+);

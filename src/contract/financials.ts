@@ -1,4 +1,5 @@
 import { z } from "@hono/zod-openapi";
+import { documented } from "./documented.ts";
 import { limits } from "./limits.ts";
 import { text } from "./texts.ts";
 
@@ -46,28 +47,32 @@ export const FinancialsRequest = z
     example: { investment: 40_000, cash_flows: [50_000], discount_rate: 0.1 },
   });
 
-const figure = z.number().nullable();
+const figure = documented(() => z.number().nullable());
 
-const FinancialsOfCase = z
-  .object({
-    id: z.string().optional(),
-    npv: figure,
-    npv_formula: z.string().nullable().openapi({ example: "50000 / 1.1 − 40000 = 5454.55" }),
-    discount_rate: z.number(),
-    roi: figure.openapi({ description: "A ratio: 0.8 is 80 %." }),
-    payback: figure.openapi({ description: "In periods." }),
-    discounted_payback: figure,
-    copq: z.object({ total: figure, net: figure }),
-    delay_cost: figure,
-    reasons: z.record(z.string(), z.string()).openapi({
-      description: "Why a number is null, by its name.",
-      example: { roi: "investment is missing" },
-    }),
-  })
-  .openapi("FinancialsOfCase");
+const FinancialsOfCase = documented(() =>
+  z
+    .object({
+      id: z.string().optional(),
+      npv: figure,
+      npv_formula: z.string().nullable().openapi({ example: "50000 / 1.1 − 40000 = 5454.55" }),
+      discount_rate: z.number(),
+      roi: figure.openapi({ description: "A ratio: 0.8 is 80 %." }),
+      payback: figure.openapi({ description: "In periods." }),
+      discounted_payback: figure,
+      copq: z.object({ total: figure, net: figure }),
+      delay_cost: figure,
+      reasons: z.record(z.string(), z.string()).openapi({
+        description: "Why a number is null, by its name.",
+        example: { roi: "investment is missing" },
+      }),
+    })
+    .openapi("FinancialsOfCase"),
+);
 
 export type FinancialsOfCase = z.infer<typeof FinancialsOfCase>;
 
-export const FinancialsView = z
-  .union([FinancialsOfCase, z.object({ results: z.array(FinancialsOfCase) })])
-  .openapi("Financials");
+export const FinancialsView = documented(() =>
+  z
+    .union([FinancialsOfCase, z.object({ results: z.array(FinancialsOfCase) })])
+    .openapi("Financials"),
+);

@@ -1,4 +1,5 @@
 import { z } from "@hono/zod-openapi";
+import { documented } from "./documented.ts";
 import { filterQuery } from "./filters.ts";
 import { ItemId } from "./ids.ts";
 import { ItemPatch, ItemView, NewItem } from "./item.ts";
@@ -17,26 +18,32 @@ export const ItemListQuery = z.strictObject({
   ...pagingQuery,
 });
 
-export const ItemList = z
-  .object({ data: z.array(ItemView), page: Page, pagination: Pagination.optional() })
-  .openapi("ItemList");
+export const ItemList = documented(() =>
+  z
+    .object({ data: z.array(ItemView), page: Page, pagination: Pagination.optional() })
+    .openapi("ItemList"),
+);
 
 /** What an item is called. */
-export const Brief = z.object({
-  id: z.string(),
-  title: z.string(),
-  status: z.string(),
-  external_id: z.string().optional(),
-});
+export const Brief = documented(() =>
+  z.object({
+    id: z.string(),
+    title: z.string(),
+    status: z.string(),
+    external_id: z.string().optional(),
+  }),
+);
 
 export type BriefView = z.infer<typeof Brief>;
 
-export const LinksView = z
-  .object({
-    blocked_by: z.array(Brief).openapi({ description: "What has to be done first." }),
-    blocks: z.array(Brief).openapi({ description: "What waits for it, the first 500." }),
-  })
-  .openapi("Links");
+export const LinksView = documented(() =>
+  z
+    .object({
+      blocked_by: z.array(Brief).openapi({ description: "What has to be done first." }),
+      blocks: z.array(Brief).openapi({ description: "What waits for it, the first 500." }),
+    })
+    .openapi("Links"),
+);
 
 const expected = { expected_version: z.int().min(1).optional() };
 
@@ -60,30 +67,32 @@ export const Batch = z
   })
   .openapi("Batch");
 
-export const BatchResults = z
-  .object({
-    results: z.array(
-      z.object({
-        index: z.int(),
-        status: z
-          .int()
-          .openapi({ description: "As the operation alone would have been answered." }),
-        item: ItemView.optional(),
-        problem: z
-          .object({
-            code: z.string(),
-            detail: z.string(),
-            errors: z.array(z.object({ pointer: z.string().optional(), detail: z.string() })),
-          })
-          .optional(),
+export const BatchResults = documented(() =>
+  z
+    .object({
+      results: z.array(
+        z.object({
+          index: z.int(),
+          status: z
+            .int()
+            .openapi({ description: "As the operation alone would have been answered." }),
+          item: ItemView.optional(),
+          problem: z
+            .object({
+              code: z.string(),
+              detail: z.string(),
+              errors: z.array(z.object({ pointer: z.string().optional(), detail: z.string() })),
+            })
+            .optional(),
+        }),
+      ),
+      counts: z.object({
+        created: z.int(),
+        updated: z.int(),
+        unchanged: z.int(),
+        deleted: z.int(),
+        refused: z.int(),
       }),
-    ),
-    counts: z.object({
-      created: z.int(),
-      updated: z.int(),
-      unchanged: z.int(),
-      deleted: z.int(),
-      refused: z.int(),
-    }),
-  })
-  .openapi("BatchResults");
+    })
+    .openapi("BatchResults"),
+);

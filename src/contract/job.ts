@@ -1,5 +1,6 @@
 import { z } from "@hono/zod-openapi";
 import { type Job } from "../core/job.ts";
+import { documented } from "./documented.ts";
 
 export const ImportQuery = z.strictObject({
   map: z.string().max(8_000).optional().openapi({
@@ -9,28 +10,30 @@ export const ImportQuery = z.strictObject({
   }),
 });
 
-export const JobView = z
-  .object({
-    id: z.string(),
-    kind: z.literal("import"),
-    state: z.enum(["queued", "running", "done", "failed"]),
-    done: z.int(),
-    total: z.int(),
-    errors: z.array(z.object({ line: z.int(), detail: z.string() })),
-    error_count: z.int().openapi({ description: "All of them; the first hundred are listed." }),
-    unmapped: z.array(z.string()),
-    reason: z.string().optional(),
-    result: z
-      .object({
-        generation: z.int(),
-        created: z.int(),
-        updated: z.int(),
-        unchanged: z.int(),
-        failed: z.int(),
-      })
-      .optional(),
-  })
-  .openapi("Job");
+export const JobView = documented(() =>
+  z
+    .object({
+      id: z.string(),
+      kind: z.literal("import"),
+      state: z.enum(["queued", "running", "done", "failed"]),
+      done: z.int(),
+      total: z.int(),
+      errors: z.array(z.object({ line: z.int(), detail: z.string() })),
+      error_count: z.int().openapi({ description: "All of them; the first hundred are listed." }),
+      unmapped: z.array(z.string()),
+      reason: z.string().optional(),
+      result: z
+        .object({
+          generation: z.int(),
+          created: z.int(),
+          updated: z.int(),
+          unchanged: z.int(),
+          failed: z.int(),
+        })
+        .optional(),
+    })
+    .openapi("Job"),
+);
 
 export function jobViewOf(job: Job): z.infer<typeof JobView> {
   const { id, kind, state, done, total, errors, unmapped, reason, failed } = job;

@@ -1,4 +1,5 @@
 import { z } from "@hono/zod-openapi";
+import { documented } from "./documented.ts";
 import { ScoreQuery, ScoreView } from "./ranking.ts";
 
 export const LiftQuery = ScoreQuery.extend({
@@ -8,65 +9,78 @@ export const LiftQuery = ScoreQuery.extend({
 });
 
 /** A priority is a word, every other rating a number. */
-const rated = z.union([z.number(), z.string()]);
-const move = z.number().openapi({
-  description:
-    "How far from today's rating, as a share of the criterion's range; of what is not rated, from its worst end.",
-});
-
-const score = z.number().nullable().openapi({
-  description: "Null: it still has none, and only goes up among those that have none.",
-});
-
-const Change = z.object({
-  criterion: z.string(),
-  name: z.string(),
-  from: rated.nullable().openapi({ description: "Null: it is not rated today." }),
-  to: rated,
-});
-
-export const CounterfactualView = z
-  .object({
-    wanted_rank: z.int(),
-    single: z
-      .array(Change.extend({ move, rank: z.int(), score }))
-      .openapi({ description: "Every change of one rating that suffices, the smallest first." }),
-    unable: z
-      .array(
-        z.object({
-          criterion: z.string(),
-          name: z.string(),
-          at: rated,
-          rank: z.int(),
-          reason: z.string(),
-        }),
-      )
-      .openapi({ description: "Criteria that do not suffice alone, at the best they can be." }),
-    overall: z
-      .object({
-        changes: z.array(Change),
-        move: z.number(),
-        rank: z.int(),
-        score,
-        is_exact: z.boolean(),
-      })
-      .nullable()
-      .openapi({
-        description:
-          "The shortest move of all, over one rating or several (the root of the sum of squared shares). " +
-          "Exact for sums; for other models the shortest nearby.",
-      }),
-    is_search: z.boolean().openapi({
-      description: "Ratings were tried, as scores may bend back: a smaller change may be missed.",
-    }),
-    reason: z.string().optional().openapi({ description: "Why there is nothing to change." }),
-  })
-  .openapi("Counterfactual");
-
-export const LiftedView = ScoreView.extend({
-  rank: z.int().optional().openapi({ description: "Today's; where a `wanted_rank` is asked for." }),
-  distance_to_rank: z.number().nullable().optional().openapi({
-    description: "The score less that of the item at the wanted rank; null where one has none.",
+const rated = documented(() => z.union([z.number(), z.string()]));
+const move = documented(() =>
+  z.number().openapi({
+    description:
+      "How far from today's rating, as a share of the criterion's range; of what is not rated, from its worst end.",
   }),
-  counterfactual: CounterfactualView.optional(),
-}).openapi("ScoreAndLift");
+);
+
+const score = documented(() =>
+  z.number().nullable().openapi({
+    description: "Null: it still has none, and only goes up among those that have none.",
+  }),
+);
+
+const Change = documented(() =>
+  z.object({
+    criterion: z.string(),
+    name: z.string(),
+    from: rated.nullable().openapi({ description: "Null: it is not rated today." }),
+    to: rated,
+  }),
+);
+
+export const CounterfactualView = documented(() =>
+  z
+    .object({
+      wanted_rank: z.int(),
+      single: z
+        .array(Change.extend({ move, rank: z.int(), score }))
+        .openapi({ description: "Every change of one rating that suffices, the smallest first." }),
+      unable: z
+        .array(
+          z.object({
+            criterion: z.string(),
+            name: z.string(),
+            at: rated,
+            rank: z.int(),
+            reason: z.string(),
+          }),
+        )
+        .openapi({ description: "Criteria that do not suffice alone, at the best they can be." }),
+      overall: z
+        .object({
+          changes: z.array(Change),
+          move: z.number(),
+          rank: z.int(),
+          score,
+          is_exact: z.boolean(),
+        })
+        .nullable()
+        .openapi({
+          description:
+            "The shortest move of all, over one rating or several (the root of the sum of squared shares). " +
+            "Exact for sums; for other models the shortest nearby.",
+        }),
+      is_search: z.boolean().openapi({
+        description: "Ratings were tried, as scores may bend back: a smaller change may be missed.",
+      }),
+      reason: z.string().optional().openapi({ description: "Why there is nothing to change." }),
+    })
+    .openapi("Counterfactual"),
+);
+
+export const LiftedView = documented(() =>
+  ScoreView.extend({
+    rank: z
+      .int()
+      .optional()
+      .openapi({ description: "Today's; where a `wanted_rank` is asked for." }),
+    distance_to_rank: z.number().nullable().optional().openapi({
+      description: "The score less that of the item at the wanted rank; null where one has none.",
+    }),
+    counterfactual: CounterfactualView.optional(),
+  }).openapi("ScoreAndLift"),
+);

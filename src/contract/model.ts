@@ -1,6 +1,7 @@
 import { z } from "@hono/zod-openapi";
 import { tableNames } from "../core/ahp/consistency.ts";
 import { type ModelRow } from "../core/workspace.ts";
+import { documented } from "./documented.ts";
 import { ItemId, ModelId } from "./ids.ts";
 import { CriterionKey } from "./item.ts";
 import { limits } from "./limits.ts";
@@ -102,7 +103,7 @@ export const DefinitionFields = {
   table: RatioTable.optional(),
 };
 
-const Definition = z.strictObject(DefinitionFields);
+const Definition = documented(() => z.strictObject(DefinitionFields));
 
 export type DefinitionBody = z.infer<typeof Definition>;
 
@@ -127,73 +128,83 @@ export const WeightCheck = z
   .strictObject({ kind: ModelId, ...DefinitionFields })
   .openapi("WeightCheck");
 
-export const ModelView = z
-  .object({
-    id: z.string(),
-    name: z.string(),
-    kind: z.string(),
-    revision: z.int(),
-    is_built_in: z.boolean(),
-    formula: z.string(),
-    criteria: z.array(z.object({ slot: z.string(), key: z.string(), weight: z.number() }).loose()),
-    weights: z.record(z.string(), z.number()),
-    cutoffs: z.object({ high: z.number(), medium: z.number() }).optional(),
-    aggregation: z.enum(["product", "mean"]).optional(),
-    is_relative: z.boolean().openapi({
-      description: "Whether a score depends on what else is on the board.",
-    }),
-    scaling: z.enum(["min-max", "z-score", "percentile"]).optional(),
-    expression: z.string().optional(),
-    thresholds: z.object({ value: z.number(), effort: z.number() }).optional(),
-    half_life_days: z.number().optional(),
-    tie_break: z.string().optional(),
-    is_regularised: z.boolean().optional(),
-    note: z.string().optional().openapi({
-      description: "What a reader of the scores has to know about this model.",
-    }),
-    classes: z.array(z.string()).optional().openapi({
-      description: "The categories that items fall into, where they are not High, Medium, Low.",
-    }),
-    consistency: z
-      .array(
-        z.object({
-          under: z.string().optional(),
-          lambda: z.number(),
-          cr: z.number(),
-          table: RatioTable,
-        }),
-      )
-      .optional()
-      .openapi({ description: "How far the judgements contradict each other, by matrix." }),
-    presets: z.array(z.string()),
-    created_at: z.string().optional(),
-  })
-  .openapi("Model");
+export const ModelView = documented(() =>
+  z
+    .object({
+      id: z.string(),
+      name: z.string(),
+      kind: z.string(),
+      revision: z.int(),
+      is_built_in: z.boolean(),
+      formula: z.string(),
+      criteria: z.array(
+        z.object({ slot: z.string(), key: z.string(), weight: z.number() }).loose(),
+      ),
+      weights: z.record(z.string(), z.number()),
+      cutoffs: z.object({ high: z.number(), medium: z.number() }).optional(),
+      aggregation: z.enum(["product", "mean"]).optional(),
+      is_relative: z.boolean().openapi({
+        description: "Whether a score depends on what else is on the board.",
+      }),
+      scaling: z.enum(["min-max", "z-score", "percentile"]).optional(),
+      expression: z.string().optional(),
+      thresholds: z.object({ value: z.number(), effort: z.number() }).optional(),
+      half_life_days: z.number().optional(),
+      tie_break: z.string().optional(),
+      is_regularised: z.boolean().optional(),
+      note: z.string().optional().openapi({
+        description: "What a reader of the scores has to know about this model.",
+      }),
+      classes: z.array(z.string()).optional().openapi({
+        description: "The categories that items fall into, where they are not High, Medium, Low.",
+      }),
+      consistency: z
+        .array(
+          z.object({
+            under: z.string().optional(),
+            lambda: z.number(),
+            cr: z.number(),
+            table: RatioTable,
+          }),
+        )
+        .optional()
+        .openapi({ description: "How far the judgements contradict each other, by matrix." }),
+      presets: z.array(z.string()),
+      created_at: z.string().optional(),
+    })
+    .openapi("Model"),
+);
 
-export const ModelList = z.object({ data: z.array(ModelView) }).openapi("ModelList");
+export const ModelList = documented(() =>
+  z.object({ data: z.array(ModelView) }).openapi("ModelList"),
+);
 
 export const ModelQuery = z.strictObject({ revision: z.coerce.number().int().min(1).optional() });
 
-export const WeightReportView = z
-  .object({
-    is_valid: z.boolean(),
-    issues: z.array(z.string()),
-    suggestions: z.array(z.string()),
-    normalised: z.record(z.string(), z.record(z.string(), z.number())),
-  })
-  .openapi("WeightReport");
+export const WeightReportView = documented(() =>
+  z
+    .object({
+      is_valid: z.boolean(),
+      issues: z.array(z.string()),
+      suggestions: z.array(z.string()),
+      normalised: z.record(z.string(), z.record(z.string(), z.number())),
+    })
+    .openapi("WeightReport"),
+);
 
-export const PresetList = z
-  .object({
-    data: z.array(
-      z.object({
-        kind: z.string(),
-        preset: z.string(),
-        request: z.record(z.string(), z.unknown()),
-      }),
-    ),
-  })
-  .openapi("PresetList");
+export const PresetList = documented(() =>
+  z
+    .object({
+      data: z.array(
+        z.object({
+          kind: z.string(),
+          preset: z.string(),
+          request: z.record(z.string(), z.unknown()),
+        }),
+      ),
+    })
+    .openapi("PresetList"),
+);
 
 /** When a model of a workspace's own was made. */
 export function madeAt({ createdAt }: ModelRow): string {

@@ -1,4 +1,5 @@
 import { z } from "@hono/zod-openapi";
+import { documented } from "./documented.ts";
 import { limits } from "./limits.ts";
 
 const count = (max: number) => z.coerce.number().int().min(1).max(max);
@@ -15,24 +16,28 @@ export const pagingQuery = {
   per_page: count(limits.pageItemsMax).optional(),
 };
 
-export const Page = z
-  .object({
-    next_cursor: z.string().nullable(),
-    prev_cursor: z.string().nullable(),
-    limit: z.int(),
-  })
-  .openapi("Page");
+export const Page = documented(() =>
+  z
+    .object({
+      next_cursor: z.string().nullable(),
+      prev_cursor: z.string().nullable(),
+      limit: z.int(),
+    })
+    .openapi("Page"),
+);
 
-export const Pagination = z
-  .object({
-    page: z.int(),
-    per_page: z.int(),
-    total: z.int(),
-    pages: z.int(),
-    has_next: z.boolean(),
-    has_prev: z.boolean(),
-  })
-  .openapi("Pagination");
+export const Pagination = documented(() =>
+  z
+    .object({
+      page: z.int(),
+      per_page: z.int(),
+      total: z.int(),
+      pages: z.int(),
+      has_next: z.boolean(),
+      has_prev: z.boolean(),
+    })
+    .openapi("Pagination"),
+);
 
 /** What a numbered page is: `page` and `per_page`, or `limit` where the latter is not given. */
 export function pagingOf(query: {

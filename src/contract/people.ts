@@ -1,5 +1,6 @@
 import { z } from "@hono/zod-openapi";
 import { type Person } from "../core/person.ts";
+import { documented } from "./documented.ts";
 import { limits } from "./limits.ts";
 import { text } from "./texts.ts";
 import { timeOf } from "./view.ts";
@@ -31,17 +32,21 @@ export const PersonPatch = z
 
 export const PeopleQuery = z.strictObject({ skill: word.optional() });
 
-export const PersonView = z
-  .object({
-    id: z.string().openapi({ example: "per_01jd3wq2f8e5avb1j0yqk3n9ds" }),
-    ...personFields,
-    version: z.int().min(1),
-    created_at: z.string(),
-    updated_at: z.string(),
-  })
-  .openapi("Person");
+export const PersonView = documented(() =>
+  z
+    .object({
+      id: z.string().openapi({ example: "per_01jd3wq2f8e5avb1j0yqk3n9ds" }),
+      ...personFields,
+      version: z.int().min(1),
+      created_at: z.string(),
+      updated_at: z.string(),
+    })
+    .openapi("Person"),
+);
 
-export const PeopleList = z.object({ data: z.array(PersonView) }).openapi("People");
+export const PeopleList = documented(() =>
+  z.object({ data: z.array(PersonView) }).openapi("People"),
+);
 
 /** A person as they leave. */
 export function personViewOf({ createdAt, updatedAt, skills, ...same }: Person) {

@@ -1,4 +1,5 @@
 import { z } from "@hono/zod-openapi";
+import { documented } from "./documented.ts";
 import { filterQuery } from "./filters.ts";
 import { ModelId } from "./ids.ts";
 import { CriterionKey } from "./item.ts";
@@ -31,45 +32,49 @@ export const OrderRequest = z
   })
   .openapi("OrderRequest");
 
-export const OrderView = z
-  .object({
-    ranking: RankingView,
-    count: z.int(),
-    links: z.int().openapi({ description: "Links between items of which neither is done." }),
-    inversions: z.int().openapi({
-      description: "Pairs that stand the other way round than in the ranking.",
-    }),
-    cycles: z.array(z.array(z.string())).openapi({
-      description: "Items that wait for each other, the first 1,000 of them.",
-    }),
-    ignored_links: z
-      .array(z.object({ item: z.string(), blocked_by: z.string() }))
-      .openapi({ description: "Links inside cycles, the first 1,000: they were not followed." }),
-    counts: z.object({ done: z.int(), cycles: z.int(), ignored_links: z.int() }),
-    delay_cost: z
-      .object({
-        criterion: z.string(),
-        plan: z.number().openapi({ description: "Σ cost of delay × completion, in this order." }),
-        ranking: z.number().openapi({ description: "The same in the order of the ranking." }),
-        without_size: z
-          .int()
-          .openapi({ description: "Items left out of both: nobody sized them." }),
-        without_cost: z.int().openapi({ description: "Items that take time and cost nothing." }),
-      })
-      .openapi({ description: "Of what is not done; sizes are the time that work takes." }),
-    data: z.array(
-      z.object({
-        rank: z.int().openapi({ description: "From 1, in the order of doing." }),
-        was: z.int().openapi({ description: "The rank it has in the ranking." }),
-        moved: z.int().openapi({ description: "How many ranks it went up; down is negative." }),
-        score: z.number().nullable(),
-        item: Brief,
-        blocked_by: z.array(z.string()).openapi({ description: "What it waits for; all before." }),
+export const OrderView = documented(() =>
+  z
+    .object({
+      ranking: RankingView,
+      count: z.int(),
+      links: z.int().openapi({ description: "Links between items of which neither is done." }),
+      inversions: z.int().openapi({
+        description: "Pairs that stand the other way round than in the ranking.",
       }),
-    ),
-    page: z.object({ limit: z.int(), offset: z.int(), total: z.int() }),
-  })
-  .openapi("Order");
+      cycles: z.array(z.array(z.string())).openapi({
+        description: "Items that wait for each other, the first 1,000 of them.",
+      }),
+      ignored_links: z
+        .array(z.object({ item: z.string(), blocked_by: z.string() }))
+        .openapi({ description: "Links inside cycles, the first 1,000: they were not followed." }),
+      counts: z.object({ done: z.int(), cycles: z.int(), ignored_links: z.int() }),
+      delay_cost: z
+        .object({
+          criterion: z.string(),
+          plan: z.number().openapi({ description: "Σ cost of delay × completion, in this order." }),
+          ranking: z.number().openapi({ description: "The same in the order of the ranking." }),
+          without_size: z
+            .int()
+            .openapi({ description: "Items left out of both: nobody sized them." }),
+          without_cost: z.int().openapi({ description: "Items that take time and cost nothing." }),
+        })
+        .openapi({ description: "Of what is not done; sizes are the time that work takes." }),
+      data: z.array(
+        z.object({
+          rank: z.int().openapi({ description: "From 1, in the order of doing." }),
+          was: z.int().openapi({ description: "The rank it has in the ranking." }),
+          moved: z.int().openapi({ description: "How many ranks it went up; down is negative." }),
+          score: z.number().nullable(),
+          item: Brief,
+          blocked_by: z
+            .array(z.string())
+            .openapi({ description: "What it waits for; all before." }),
+        }),
+      ),
+      page: z.object({ limit: z.int(), offset: z.int(), total: z.int() }),
+    })
+    .openapi("Order"),
+);
 
 const amount = z.number().min(0).max(limits.ratingMagnitudeMax);
 
@@ -109,55 +114,60 @@ const reasons = [
   "no capacity",
 ] as const;
 
-export const FitView = z
-  .object({
-    ranking: RankingView,
-    capacity: z.number(),
-    used: z.number(),
-    value: z.number(),
-    is_exact: z.boolean().openapi({ description: "Whether no other choice is worth more." }),
-    upper_bound: z.number().openapi({ description: "No choice is worth more than this." }),
-    gap: z.number().openapi({ description: "The part of the bound that is not reached, 0–1." }),
-    method: z.enum(["all", "table", "tree", "greedy"]),
-    candidates: z.int(),
-    chosen: z.array(
-      z.object({
-        rank: z.int(),
-        value: z.number().nullable(),
-        size: z.number(),
-        item: Brief,
-        person: z
-          .object({ id: z.string().optional(), name: z.string() })
-          .optional()
-          .openapi({ description: "Who does it." }),
+const Chosen = documented(() =>
+  z.object({
+    rank: z.int(),
+    value: z.number().nullable(),
+    size: z.number(),
+    item: Brief,
+    person: z
+      .object({ id: z.string().optional(), name: z.string() })
+      .optional()
+      .openapi({ description: "Who does it." }),
+  }),
+);
+
+export const FitView = documented(() =>
+  z
+    .object({
+      ranking: RankingView,
+      capacity: z.number(),
+      used: z.number(),
+      value: z.number(),
+      is_exact: z.boolean().openapi({ description: "Whether no other choice is worth more." }),
+      upper_bound: z.number().openapi({ description: "No choice is worth more than this." }),
+      gap: z.number().openapi({ description: "The part of the bound that is not reached, 0–1." }),
+      method: z.enum(["all", "table", "tree", "greedy"]),
+      candidates: z.int(),
+      chosen: z.array(Chosen),
+      left_out: z
+        .array(
+          z.object({
+            rank: z.int(),
+            reason: z.enum(reasons),
+            item: Brief,
+            blocked_by: z.array(z.string()).openapi({ description: "What is not chosen either." }),
+          }),
+        )
+        .openapi({ description: "By rank, the first 500." }),
+      counts: z.record(z.string(), z.int()).openapi({
+        description: "How many were left out for each reason.",
       }),
-    ),
-    left_out: z
-      .array(
-        z.object({
-          rank: z.int(),
-          reason: z.enum(reasons),
-          item: Brief,
-          blocked_by: z.array(z.string()).openapi({ description: "What is not chosen either." }),
-        }),
-      )
-      .openapi({ description: "By rank, the first 500." }),
-    counts: z.record(z.string(), z.int()).openapi({
-      description: "How many were left out for each reason.",
-    }),
-    people: z
-      .array(
-        z.object({
-          id: z.string().optional(),
-          name: z.string(),
-          capacity: z.number(),
-          used: z.number(),
-        }),
-      )
-      .optional(),
-    cycles: z.array(z.array(z.string())).openapi({
-      description: "Candidates that wait for each other: the links between them were not followed.",
-    }),
-    warnings: z.array(z.object({ code: z.string(), detail: z.string() })),
-  })
-  .openapi("Fit");
+      people: z
+        .array(
+          z.object({
+            id: z.string().optional(),
+            name: z.string(),
+            capacity: z.number(),
+            used: z.number(),
+          }),
+        )
+        .optional(),
+      cycles: z.array(z.array(z.string())).openapi({
+        description:
+          "Candidates that wait for each other: the links between them were not followed.",
+      }),
+      warnings: z.array(z.object({ code: z.string(), detail: z.string() })),
+    })
+    .openapi("Fit"),
+);

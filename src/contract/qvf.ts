@@ -1,4 +1,5 @@
 import { z } from "@hono/zod-openapi";
+import { documented } from "./documented.ts";
 import { limits } from "./limits.ts";
 
 const tenPoints = z.number().min(1).max(10);
@@ -42,58 +43,64 @@ export const QvfRequest = z
   })
   .openapi("QvfRequest");
 
-const unit = z.number().min(0).max(1);
+const unit = documented(() => z.number().min(0).max(1));
 
-const QvfScore = z.object({
-  id: z.string(),
-  title: z.string().optional(),
-  qvf_score: unit,
-  quality_score: unit,
-  value_score: unit,
-  framework_alignment: unit,
-  category: z.enum(["High", "Medium", "Low"]),
-  criteria_scores: z.object({
-    business_value: z.number(),
-    technical_complexity: z.number(),
-    strategic_alignment: z.number(),
-    risk_mitigation: z.number(),
-    implementation_effort: z.number(),
+const QvfScore = documented(() =>
+  z.object({
+    id: z.string(),
+    title: z.string().optional(),
+    qvf_score: unit,
+    quality_score: unit,
+    value_score: unit,
+    framework_alignment: unit,
+    category: z.enum(["High", "Medium", "Low"]),
+    criteria_scores: z.object({
+      business_value: z.number(),
+      technical_complexity: z.number(),
+      strategic_alignment: z.number(),
+      risk_mitigation: z.number(),
+      implementation_effort: z.number(),
+    }),
   }),
-});
+);
 
-export const QvfResponse = z
-  .object({
-    scores: z.array(QvfScore),
-    summary: z.object({
-      total_items: z.int(),
-      average_score: z.number(),
-      high_priority_count: z.int(),
-      medium_priority_count: z.int(),
-      low_priority_count: z.int(),
-    }),
-    metadata: z.object({
-      calculation_method: z.string(),
-      model: z.string(),
-      revision: z.int(),
-      criteria_weights: z.record(z.string(), z.number()),
-    }),
-  })
-  .openapi("QvfResponse");
-
-export const QvfCriteria = z
-  .object({
-    criteria: z.array(
-      z.object({
-        id: z.string(),
-        name: z.string(),
-        category: z.string(),
-        weight: z.number(),
-        min: z.number(),
-        max: z.number(),
-        direction: z.enum(["up", "down"]),
+export const QvfResponse = documented(() =>
+  z
+    .object({
+      scores: z.array(QvfScore),
+      summary: z.object({
+        total_items: z.int(),
+        average_score: z.number(),
+        high_priority_count: z.int(),
+        medium_priority_count: z.int(),
+        low_priority_count: z.int(),
       }),
-    ),
-    categories: z.record(z.string(), z.number()),
-    presets: z.record(z.string(), z.record(z.string(), z.number())),
-  })
-  .openapi("QvfCriteria");
+      metadata: z.object({
+        calculation_method: z.string(),
+        model: z.string(),
+        revision: z.int(),
+        criteria_weights: z.record(z.string(), z.number()),
+      }),
+    })
+    .openapi("QvfResponse"),
+);
+
+export const QvfCriteria = documented(() =>
+  z
+    .object({
+      criteria: z.array(
+        z.object({
+          id: z.string(),
+          name: z.string(),
+          category: z.string(),
+          weight: z.number(),
+          min: z.number(),
+          max: z.number(),
+          direction: z.enum(["up", "down"]),
+        }),
+      ),
+      categories: z.record(z.string(), z.number()),
+      presets: z.record(z.string(), z.record(z.string(), z.number())),
+    })
+    .openapi("QvfCriteria"),
+);

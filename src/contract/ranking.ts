@@ -1,5 +1,6 @@
 import { z } from "@hono/zod-openapi";
 import { type RankingRow } from "../core/workspace.ts";
+import { documented } from "./documented.ts";
 import { Expand, expanded, Parts } from "./expansions.ts";
 import { filterQuery } from "./filters.ts";
 import { ItemId, ModelId, RankingId } from "./ids.ts";
@@ -67,78 +68,90 @@ export const RankingView = z
   })
   .openapi("Ranking");
 
-export const PlaceView = z
-  .object({
-    rank: z.int().openapi({ description: "From 1, in the whole ranking, filtered or not." }),
-    score: z.number().nullable().openapi({ description: "Null: no score; see the item's own." }),
-    category: z.string().nullable(),
-    coverage: z.number().openapi({ description: "The share of the weight that was rated, 0–1." }),
-    confidence: z.number(),
-    tied_with: z.int().openapi({ description: "How many other items have this very score." }),
-    item: ItemView.partial(),
-  })
-  .openapi("Place");
+export const PlaceView = documented(() =>
+  z
+    .object({
+      rank: z.int().openapi({ description: "From 1, in the whole ranking, filtered or not." }),
+      score: z.number().nullable().openapi({ description: "Null: no score; see the item's own." }),
+      category: z.string().nullable(),
+      coverage: z.number().openapi({ description: "The share of the weight that was rated, 0–1." }),
+      confidence: z.number(),
+      tied_with: z.int().openapi({ description: "How many other items have this very score." }),
+      item: ItemView.partial(),
+    })
+    .openapi("Place"),
+);
 
-export const RankingPage = z
-  .object({
-    ranking: RankingView,
-    data: z.array(PlaceView.extend(expanded)),
-    page: Page,
-    pagination: Pagination.optional(),
-  })
-  .openapi("RankingPage");
+export const RankingPage = documented(() =>
+  z
+    .object({
+      ranking: RankingView,
+      data: z.array(PlaceView.extend(expanded)),
+      page: Page,
+      pagination: Pagination.optional(),
+    })
+    .openapi("RankingPage"),
+);
 
-export const PlaceInRanking = PlaceView.omit({ item: true })
-  .extend({ ranking: RankingView })
-  .openapi("PlaceInRanking");
+export const PlaceInRanking = documented(() =>
+  PlaceView.omit({ item: true }).extend({ ranking: RankingView }).openapi("PlaceInRanking"),
+);
 
-export const RankingList = z
-  .object({ data: z.array(RankingView), page: z.object({ next_before: z.int().nullable() }) })
-  .openapi("RankingList");
+export const RankingList = documented(() =>
+  z
+    .object({ data: z.array(RankingView), page: z.object({ next_before: z.int().nullable() }) })
+    .openapi("RankingList"),
+);
 
 /** An item, to be told apart by. */
-export const Named = z.object({
-  id: z.string(),
-  title: z.string(),
-  external_id: z.string().optional(),
-});
+export const Named = documented(() =>
+  z.object({
+    id: z.string(),
+    title: z.string(),
+    external_id: z.string().optional(),
+  }),
+);
 
-export const DiffView = z
-  .object({
-    from: RankingView,
-    to: RankingView,
-    tau_b: z.number().nullable(),
-    counts: z.object({ entered: z.int(), left: z.int(), moved: z.int(), unmoved: z.int() }),
-    entered: z.array(z.object({ item: Named, to: z.int() })),
-    left: z.array(z.object({ item: Named, from: z.int() })),
-    moved: z.array(
-      z.object({
-        item: Named,
-        from: z.int(),
-        to: z.int(),
-        cause: z.enum(["own ratings", "others", "model"]),
-      }),
-    ),
-  })
-  .openapi("RankingDiff");
+export const DiffView = documented(() =>
+  z
+    .object({
+      from: RankingView,
+      to: RankingView,
+      tau_b: z.number().nullable(),
+      counts: z.object({ entered: z.int(), left: z.int(), moved: z.int(), unmoved: z.int() }),
+      entered: z.array(z.object({ item: Named, to: z.int() })),
+      left: z.array(z.object({ item: Named, from: z.int() })),
+      moved: z.array(
+        z.object({
+          item: Named,
+          from: z.int(),
+          to: z.int(),
+          cause: z.enum(["own ratings", "others", "model"]),
+        }),
+      ),
+    })
+    .openapi("RankingDiff"),
+);
 
-export const ScoreView = z
-  .object({
-    item: z.string(),
-    model: z.string(),
-    revision: z.int(),
-    version: z.int().openapi({ description: "The version of the item that was scored." }),
-    value: z.number().nullable(),
-    category: z.string().nullable(),
-    coverage: z.number(),
-    confidence: z.number(),
-    formula: z.string(),
-    reason: z.string(),
-    parts: Parts,
-    missing: z.array(z.string()),
-    distance: z.object({ high: z.number(), medium: z.number() }).optional(),
-  })
-  .openapi("Score");
+export const ScoreView = documented(() =>
+  z
+    .object({
+      item: z.string(),
+      model: z.string(),
+      revision: z.int(),
+      version: z.int().openapi({ description: "The version of the item that was scored." }),
+      value: z.number().nullable(),
+      category: z.string().nullable(),
+      coverage: z.number(),
+      confidence: z.number(),
+      formula: z.string(),
+      reason: z.string(),
+      parts: Parts,
+      missing: z.array(z.string()),
+      distance: z.object({ high: z.number(), medium: z.number() }).optional(),
+    })
+    .openapi("Score"),
+);
 
 const Supposed = z.strictObject({
   id: ItemId,
@@ -160,21 +173,23 @@ export const WhatIfRequest = z
   })
   .openapi("WhatIfRequest");
 
-export const WhatIfView = z
-  .object({
-    generation: z.int(),
-    model: z.string(),
-    today: RankingView,
-    count: z.int(),
-    unscored: z.int(),
-    data: z.array(
-      PlaceView.omit({ tied_with: true }).extend({
-        was: z.int().nullable().openapi({ description: "The rank it has today." }),
-      }),
-    ),
-    left: z.array(z.object({ item: ItemView.partial(), rank: z.int(), was: z.int() })),
-  })
-  .openapi("WhatIf");
+export const WhatIfView = documented(() =>
+  z
+    .object({
+      generation: z.int(),
+      model: z.string(),
+      today: RankingView,
+      count: z.int(),
+      unscored: z.int(),
+      data: z.array(
+        PlaceView.omit({ tied_with: true }).extend({
+          was: z.int().nullable().openapi({ description: "The rank it has today." }),
+        }),
+      ),
+      left: z.array(z.object({ item: ItemView.partial(), rank: z.int(), was: z.int() })),
+    })
+    .openapi("WhatIf"),
+);
 
 /** What a list says of a ranking: of its row, or of the ranking itself. */
 export function rankingViewOf(ranking: Omit<RankingRow, "workspace">): z.infer<typeof RankingView> {

@@ -1,4 +1,5 @@
 import { z } from "@hono/zod-openapi";
+import { documented } from "./documented.ts";
 import { limits } from "./limits.ts";
 import { Named, ScoreQuery } from "./ranking.ts";
 
@@ -11,44 +12,52 @@ export const BandsQuery = ScoreQuery.extend({
   offset: z.coerce.number().int().min(0).max(5_000_000).default(0),
 });
 
-const SurveyedView = z.object({
-  item: Named,
-  rank: z.int(),
-  score: z.number().nullable(),
-  band: z
-    .object({ low: z.number().nullable(), high: z.number().nullable() })
-    .openapi({ description: "Null: no bound; at its worst it may have no score." }),
-  rank_range: z.object({ best: z.int(), worst: z.int() }),
-  tied: z
-    .object({ from: z.int(), to: z.int() })
-    .nullable()
-    .openapi({ description: "Ranks of neighbours whose bands overlap, each with the next." }),
-});
+const SurveyedView = documented(() =>
+  z.object({
+    item: Named,
+    rank: z.int(),
+    score: z.number().nullable(),
+    band: z
+      .object({ low: z.number().nullable(), high: z.number().nullable() })
+      .openapi({ description: "Null: no bound; at its worst it may have no score." }),
+    rank_range: z.object({ best: z.int(), worst: z.int() }),
+    tied: z
+      .object({ from: z.int(), to: z.int() })
+      .nullable()
+      .openapi({ description: "Ranks of neighbours whose bands overlap, each with the next." }),
+  }),
+);
 
-const QuestionView = z.object({
-  item: Named,
-  criterion: z.string(),
-  name: z.string(),
-  settles: z.int().openapi({ description: "Pairs that are told apart then and are not now." }),
-  supposed: z.number().openapi({ description: "The rating that this was counted with." }),
-  from: z
-    .object({ low: z.number(), likely: z.number(), high: z.number() })
-    .nullable()
-    .openapi({ description: "What is said today; null where nobody rated it." }),
-});
+const QuestionView = documented(() =>
+  z.object({
+    item: Named,
+    criterion: z.string(),
+    name: z.string(),
+    settles: z.int().openapi({ description: "Pairs that are told apart then and are not now." }),
+    supposed: z.number().openapi({ description: "The rating that this was counted with." }),
+    from: z
+      .object({ low: z.number(), likely: z.number(), high: z.number() })
+      .nullable()
+      .openapi({ description: "What is said today; null where nobody rated it." }),
+  }),
+);
 
-export const BandsView = z
-  .object({
-    generation: z.int(),
-    model: z.string(),
-    revision: z.int(),
-    missing: z.enum(["ranges", "absent"]),
-    is_exact: z.boolean().openapi({ description: "False where scores may bend back in between." }),
-    count: z.int(),
-    unsettled_pairs: z.int().openapi({ description: "Pairs of items whose bands overlap." }),
-    data: z.array(SurveyedView),
-    ask_next: z.array(QuestionView).openapi({
-      description: "The ratings that would settle most pairs, if they were known: up to 50.",
-    }),
-  })
-  .openapi("Bands");
+export const BandsView = documented(() =>
+  z
+    .object({
+      generation: z.int(),
+      model: z.string(),
+      revision: z.int(),
+      missing: z.enum(["ranges", "absent"]),
+      is_exact: z
+        .boolean()
+        .openapi({ description: "False where scores may bend back in between." }),
+      count: z.int(),
+      unsettled_pairs: z.int().openapi({ description: "Pairs of items whose bands overlap." }),
+      data: z.array(SurveyedView),
+      ask_next: z.array(QuestionView).openapi({
+        description: "The ratings that would settle most pairs, if they were known: up to 50.",
+      }),
+    })
+    .openapi("Bands"),
+);

@@ -1,39 +1,44 @@
 import { z } from "@hono/zod-openapi";
+import { documented } from "./documented.ts";
 import { NamedItem } from "./named.ts";
 
-const value = z.union([z.string(), z.number()]).nullable();
+const value = documented(() => z.union([z.string(), z.number()]).nullable());
 
-export const VerificationView = z
-  .object({
-    is_valid: z
-      .boolean()
-      .openapi({ description: "Every copy, and the row, is what was computed." }),
-    ranking: z.string(),
-    model: z.string(),
-    revision: z.int(),
-    generation: z.int(),
-    digest: z.string().openapi({ description: "What readers have been told." }),
-    recomputed_digest: z.string().openapi({
-      description: "Of the items of that generation, ranked anew: no copy was looked at for it.",
-    }),
-    count: z.int(),
-    first_difference: z
-      .object({
-        tier: z.string(),
-        rank: z.int().nullable().openapi({ description: "Null: nothing of a single place." }),
-        item: NamedItem.nullable().openapi({ description: "Which should stand there." }),
-        field: z.string(),
-        expected: value,
-        found: value,
-      })
-      .optional(),
-    tiers: z.array(
-      z.object({
-        tier: z.enum(["memory", "cache-api", "kv", "d1"]),
-        digest: z.string().nullable().openapi({ description: "Null: no ranking can be read." }),
-        is_equal: z.boolean(),
-        is_mended: z.boolean().openapi({ description: "It was not equal, and was written anew." }),
+export const VerificationView = documented(() =>
+  z
+    .object({
+      is_valid: z
+        .boolean()
+        .openapi({ description: "Every copy, and the row, is what was computed." }),
+      ranking: z.string(),
+      model: z.string(),
+      revision: z.int(),
+      generation: z.int(),
+      digest: z.string().openapi({ description: "What readers have been told." }),
+      recomputed_digest: z.string().openapi({
+        description: "Of the items of that generation, ranked anew: no copy was looked at for it.",
       }),
-    ),
-  })
-  .openapi("Verification");
+      count: z.int(),
+      first_difference: z
+        .object({
+          tier: z.string(),
+          rank: z.int().nullable().openapi({ description: "Null: nothing of a single place." }),
+          item: NamedItem.nullable().openapi({ description: "Which should stand there." }),
+          field: z.string(),
+          expected: value,
+          found: value,
+        })
+        .optional(),
+      tiers: z.array(
+        z.object({
+          tier: z.enum(["memory", "cache-api", "kv", "d1"]),
+          digest: z.string().nullable().openapi({ description: "Null: no ranking can be read." }),
+          is_equal: z.boolean(),
+          is_mended: z
+            .boolean()
+            .openapi({ description: "It was not equal, and was written anew." }),
+        }),
+      ),
+    })
+    .openapi("Verification"),
+);

@@ -3,40 +3,43 @@ import { type Instant, type Item } from "../core/item/item.ts";
 import { type ItemPatch, type ItemView } from "./item.ts";
 import { type BriefView } from "./items.ts";
 
-/** An item as it leaves. Absent fields are left out. */
+/** The fields that leave as they are, by their names on the wire, in their order there. */
+const plain = Object.entries({
+  id: "id",
+  number: "number",
+  external_id: "externalId",
+  type: "type",
+  parent: "parent",
+  blocked_by: "blockedBy",
+  title: "title",
+  description: "description",
+  status: "status",
+  priority: "priority",
+  assignee: "assignee",
+  labels: "labels",
+  team: "team",
+  size: "size",
+  start_date: "startDate",
+  due_date: "dueDate",
+  ratings: "ratings",
+  version: "version",
+} as const satisfies Partial<Record<keyof ItemView, keyof Item>>);
+
+/** An item as it leaves. Absent fields are left out. Written plainly: a page has hundreds of them. */
 export function itemViewOf(item: Item): ItemView {
-  const { externalId, startDate, dueDate, createdAt, updatedAt, deletedAt, ...same } = item;
-  return {
-    id: same.id,
-    number: same.number,
-    ...(externalId !== undefined && { external_id: externalId }),
-    type: same.type,
-    ...(same.parent !== undefined && { parent: same.parent }),
-    ...linksOf(same.blockedBy),
-    title: same.title,
-    ...(same.description !== undefined && { description: same.description }),
-    status: same.status,
-    ...(same.priority !== undefined && { priority: same.priority }),
-    ...(same.assignee !== undefined && { assignee: same.assignee }),
-    labels: [...same.labels],
-    ...(same.team !== undefined && { team: same.team }),
-    ...(same.size !== undefined && { size: same.size }),
-    ...(startDate !== undefined && { start_date: startDate }),
-    ...(dueDate !== undefined && { due_date: dueDate }),
-    ratings: same.ratings,
-    version: same.version,
-    created_at: timeOf(createdAt),
-    updated_at: timeOf(updatedAt),
-    ...deletionOf(deletedAt),
-  };
-}
-
-function linksOf(blockedBy: Item["blockedBy"]) {
-  return blockedBy === undefined ? {} : { blocked_by: [...blockedBy] };
-}
-
-function deletionOf(at: Instant | undefined) {
-  return at === undefined ? {} : { deleted_at: timeOf(at) };
+  const view: Record<string, unknown> = {};
+  for (const [name, field] of plain) {
+    if (item[field] !== undefined) {
+      view[name] = item[field];
+    }
+  }
+  view["created_at"] = timeOf(item.createdAt);
+  view["updated_at"] = timeOf(item.updatedAt);
+  if (item.deletedAt !== undefined) {
+    view["deleted_at"] = timeOf(item.deletedAt);
+  }
+  // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- every field has its name
+  return view as ItemView;
 }
 
 /** What an item is called, as it leaves. */

@@ -1,5 +1,6 @@
 import { z } from "@hono/zod-openapi";
 import { type Workspace } from "../core/workspace.ts";
+import { documented } from "./documented.ts";
 import { ModelId } from "./ids.ts";
 import { RankingView } from "./ranking.ts";
 import { text } from "./texts.ts";
@@ -14,36 +15,42 @@ export const NewWorkspace = z
   })
   .openapi("NewWorkspace");
 
-export const WorkspaceView = z
-  .object({
-    id: z.string(),
-    name: z.string(),
-    generation: z.int(),
-    default_model: z.string(),
-    created_at: z.string(),
-    changed_at: z.string(),
-  })
-  .openapi("Workspace");
+export const WorkspaceView = documented(() =>
+  z
+    .object({
+      id: z.string(),
+      name: z.string(),
+      generation: z.int(),
+      default_model: z.string(),
+      created_at: z.string(),
+      changed_at: z.string(),
+    })
+    .openapi("Workspace"),
+);
 
-export const MadeWorkspace = WorkspaceView.extend({
-  key: z.string().openapi({ description: "The workspace's key. It is shown this once." }),
-}).openapi("MadeWorkspace");
+export const MadeWorkspace = documented(() =>
+  WorkspaceView.extend({
+    key: z.string().openapi({ description: "The workspace's key. It is shown this once." }),
+  }).openapi("MadeWorkspace"),
+);
 
-const counts = z.record(z.string(), z.int());
+const counts = documented(() => z.record(z.string(), z.int()));
 
-export const SummaryView = z
-  .object({
-    generation: z.int(),
-    changed_at: z.string(),
-    total: z.int(),
-    sized: z.int(),
-    by_status: counts,
-    by_type: counts,
-    by_priority: counts,
-    rated: counts.openapi({ description: "How many items each criterion is rated of." }),
-    rankings: z.array(RankingView).openapi({ description: "The newest of each model." }),
-  })
-  .openapi("Summary");
+export const SummaryView = documented(() =>
+  z
+    .object({
+      generation: z.int(),
+      changed_at: z.string(),
+      total: z.int(),
+      sized: z.int(),
+      by_status: counts,
+      by_type: counts,
+      by_priority: counts,
+      rated: counts.openapi({ description: "How many items each criterion is rated of." }),
+      rankings: z.array(RankingView).openapi({ description: "The newest of each model." }),
+    })
+    .openapi("Summary"),
+);
 
 export function workspaceViewOf(workspace: Workspace): z.infer<typeof WorkspaceView> {
   return {

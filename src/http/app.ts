@@ -77,9 +77,6 @@ export function createApp(openScope: OpenScope) {
     .route("/v1", live)
     .route("/v1", financials)
     .route("/api/v1/qvf", qvf);
-  app.route(
-    "/",
-    documents(() => app),
-  );
+  app.route("/", documents);
   return routed;
 }

@@ -2,6 +2,7 @@ import { env } from "cloudflare:workers";
 import { describe, expect, test, vi } from "vitest";
 import { schedule } from "../../src/cron/schedule.ts";
 import { columns } from "../../src/telemetry/points.ts";
+import openApi from "../../src/web/openapi.json?raw";
 import wranglerToml from "../../wrangler.toml?raw";
 import {
   answerOf,
@@ -23,9 +24,8 @@ import {
 type Operation = { readonly method: string; readonly path: string };
 
 /** Every operation of the API, as its own document lists them. */
-async function operationsOf(): Promise<Operation[]> {
-  const answer = await openWorld().fetch(request("GET", "/openapi.json"));
-  const { paths } = await jsonOf<{ paths: Record<string, Record<string, unknown>> }>(answer);
+function operationsOf(): Operation[] {
+  const { paths }: { paths: Record<string, Record<string, unknown>> } = JSON.parse(openApi);
   return Object.entries(paths).flatMap(([path, methods]) =>
     Object.keys(methods).map((method) => ({ method: method.toUpperCase(), path })),
   );
@@ -78,7 +78,7 @@ describe("another tenant", () => {
   test("gets the same 404 from every route, whatever the id belongs to", async () => {
     const { client, names } = await openFurnished();
     const stranger = await openWorkspace();
-    const operations = (await operationsOf()).filter(({ path }) => path.includes("{workspaceId}"));
+    const operations = operationsOf().filter(({ path }) => path.includes("{workspaceId}"));
     const answers = await Promise.all(
       operations.map(async (operation) => {
         const url = filledIn(operation.path, names);
@@ -95,7 +95,7 @@ describe("another tenant", () => {
     const { names } = await openFurnished();
     const stranger = await openWorkspace();
     const own = { ...names, workspaceId: stranger.id };
-    const operations = (await operationsOf()).filter(
+    const operations = operationsOf().filter(
       ({ method, path }) =>
         /\{(?:itemId|jobId|rankingId|modelId)\}|:diff$/.test(path) && method !== "PUT",
     );
@@ -161,7 +161,7 @@ describe("another tenant", () => {
 describe("every path of the document", () => {
   test("answers 405 to any other method, and says which it has", async () => {
     const { client, names } = await openFurnished();
-    const operations = await operationsOf();
+    const operations = operationsOf();
     const paths = [...new Set(operations.map(({ path }) => path))];
     const wrong = await Promise.all(
       paths.map(async (path) => {
@@ -184,7 +184,7 @@ describe("every path of the document", () => {
 
   test("wants a key, but for the health of the Worker", async () => {
     const { names } = await openFurnished();
-    const operations = await operationsOf();
+    const operations = operationsOf();
     const answers = await Promise.all(
       operations.map(async (operation) => {
         const asked = requestFor(operation, filledIn(operation.path, names), "ord_nobodys");

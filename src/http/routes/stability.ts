@@ -1,4 +1,5 @@
 import { createRoute, z } from "@hono/zod-openapi";
+import { documented } from "../../contract/documented.ts";
 import { StabilityView } from "../../contract/expansions.ts";
 import { RankingParams } from "../../contract/ids.ts";
 import { limits } from "../../contract/limits.ts";
@@ -20,7 +21,10 @@ const getStability = createRoute({
     }),
   },
   responses: {
-    200: json(StabilityView.extend({ ranking: RankingView }), "How firmly it stands."),
+    200: json(
+      documented(() => StabilityView.extend({ ranking: RankingView })),
+      "How firmly it stands.",
+    ),
     ...problems(400, 401, 404),
   },
 });
