@@ -1,5 +1,6 @@
 import { env } from "cloudflare:workers";
 import { openCopies } from "../../src/cache/copies.ts";
+import { type Far } from "../../src/cache/tiers/far.ts";
 import { flights } from "../../src/cache/tiers/flights.ts";
 import { type QueuedJob } from "../../src/contract/jobs.ts";
 import { type Deps } from "../../src/deps.ts";
@@ -11,6 +12,8 @@ import { openStore } from "../../src/store/store.ts";
 
 export type OpenedDeps = {
   readonly deps: Deps;
+  /** The copies beyond the isolate. */
+  readonly far: Far;
   readonly queued: QueuedJob[];
   readonly calls: Call[];
   readonly settled: () => Promise<void>;
@@ -22,7 +25,7 @@ export function openDeps(changes: Partial<Deps> = {}, partBytes?: number): Opene
   const calls: Call[] = [];
   const underWay: Promise<unknown>[] = [];
   const later = (work: Promise<unknown>) => void underWay.push(work);
-  const far = {
+  const far: Far = {
     cache: caches.default,
     kv: env.COPIES,
     origin: env.ORIGIN,
@@ -46,5 +49,11 @@ export function openDeps(changes: Partial<Deps> = {}, partBytes?: number): Opene
     report: () => undefined,
     ...changes,
   };
-  return { deps, queued, calls, settled: async () => void (await Promise.allSettled(underWay)) };
+  return {
+    deps,
+    far,
+    queued,
+    calls,
+    settled: async () => void (await Promise.allSettled(underWay)),
+  };
 }

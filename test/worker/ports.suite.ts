@@ -6,6 +6,7 @@ import { testHierarchies } from "../ports/hierarchies.suite.ts";
 import { testLists } from "../ports/lists.suite.ts";
 import { testPeople } from "../ports/people.suite.ts";
 import { testStore } from "../ports/store.suite.ts";
+import { testTiers } from "../ports/tiers.suite.ts";
 import { openDeps } from "./deps.ts";
 
 const put = vi.spyOn(caches.default, "put");
@@ -21,6 +22,11 @@ describe("the platform's own", () => {
       loseParts: () => changeParts(() => undefined),
       mixUpParts: () => changeParts((bytes) => new Uint8Array(bytes).fill(7)),
     };
+  });
+
+  testTiers(() => {
+    const { far, settled } = openDeps();
+    return { far, settled, loseNear, loseKv };
   });
 
   testStore(() => openDeps().deps);
@@ -56,8 +62,16 @@ function isSecond(name: string): boolean {
 
 async function loseEveryCopy(): Promise<void> {
   forgetEverything();
+  await loseKv();
+  await loseNear();
+}
+
+async function loseKv(): Promise<void> {
   const { keys } = await env.COPIES.list();
   await Promise.all(keys.map(({ name }) => env.COPIES.delete(name)));
+}
+
+async function loseNear(): Promise<void> {
   await Promise.all(put.mock.calls.map(([url]) => caches.default.delete(url)));
   put.mockClear();
 }
