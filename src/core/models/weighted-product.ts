@@ -1,4 +1,4 @@
-import { type Fault } from "../failure.ts";
+import { type Fault, pointerTo } from "../failure.ts";
 import { exponential, naturalLogOf } from "../numeric/exponential.ts";
 import { type Columns, columnsOf, columnsOfItem, ratingOf } from "./arithmetic/columns.ts";
 import { coverageOf } from "./arithmetic/coverage.ts";
@@ -6,6 +6,7 @@ import { within } from "./arithmetic/unit-scale.ts";
 import { define } from "./define.ts";
 import { explanationOf, leadOf, missingOf, partOf } from "./explanation.ts";
 import {
+  type Criterion,
   type Definition,
   type DefinitionRequest,
   type Explanation,
@@ -65,7 +66,15 @@ export const weightedProduct: Model = {
 function defineProduct({ criteria, ...request }: DefinitionRequest): Definition {
   const faults: Fault[] = [];
   const kind = "weighted-product";
-  return define({ kind, ...ownCriteria(kind, criteria, faults) }, request, faults);
+  const own = ownCriteria(kind, criteria, faults);
+  faults.push(...own.slots.flatMap((slot, at) => faultsOfRange(slot, at)));
+  return define({ kind, ...own }, request, faults);
+}
+
+/** No rating of such a range has a power: no item would ever have a score. */
+function faultsOfRange({ key, min, max }: Criterion, at: number): Fault[] {
+  const detail = `"${key}" needs a max above 0: there is no power of what is 0 or less.`;
+  return min < max && max <= 0 ? [{ pointer: pointerTo("criteria", at, "max"), detail }] : [];
 }
 
 /** Adds up weighted logarithms down the columns, then takes each row's power of e. */

@@ -115,6 +115,9 @@ test("refuses what is no list of criteria, cut-offs, and options of other kinds"
   expect(
     pointersOf("weighted-product", { criteria: two, cutoffs: { high: 0.7, medium: 0.4 } }),
   ).toEqual(["/cutoffs"]);
+  expect(pointersOf("weighted-product", { criteria: [{ key: "debt", min: -5, max: 0 }] })).toEqual([
+    "/criteria/0/max",
+  ]);
   expect(pointersOf("weighted-product", { criteria: two, scaling: "min-max" })).toEqual([
     "/scaling",
   ]);
