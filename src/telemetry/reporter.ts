@@ -22,20 +22,14 @@ export function openReporter(options: ReporterOptions): Reporter {
   };
 }
 
-/**
- * toucan-js is loaded by the first report and not before: it is code that most isolates never run.
- * It is told of the error and what stands beside it; of the request, its headers or body, nothing.
- */
+/** Sentry's code is evaluated by the first report and not before: most isolates never run it. */
 async function send(
-  { dsn, release, later }: ReporterOptions,
+  options: ReporterOptions,
   error: unknown,
   about: Readonly<Record<string, unknown>>,
 ): Promise<void> {
-  const { Toucan } = await import("toucan-js");
-  const waitUntil = (work: Promise<unknown>) => later(work.catch(() => undefined));
-  const sentry = new Toucan({ dsn, release, context: { waitUntil } });
-  sentry.setExtras({ ...about });
-  sentry.captureException(error);
+  const { sendToSentry } = await import("./sentry.ts");
+  sendToSentry(options, error, about);
 }
 
 function wordsOf(error: unknown): Readonly<Record<string, unknown>> {

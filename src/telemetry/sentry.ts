@@ -1,0 +1,19 @@
+import { Toucan } from "toucan-js";
+import { type ReporterOptions } from "./reporter.ts";
+
+/**
+ * Tells Sentry of the error and what stands beside it; of the request, its headers or body, nothing.
+ *
+ * A file of its own, since what is loaded when it is needed is bundled as a whole: of this file all
+ * is needed, of toucan-js a part.
+ */
+export function sendToSentry(
+  { dsn, release, later }: ReporterOptions,
+  error: unknown,
+  about: Readonly<Record<string, unknown>>,
+): void {
+  const waitUntil = (work: Promise<unknown>) => later(work.catch(() => undefined));
+  const sentry = new Toucan({ dsn, release, context: { waitUntil } });
+  sentry.setExtras({ ...about });
+  sentry.captureException(error);
+}
