@@ -107,7 +107,7 @@ async function withDeadline<T>(work: Promise<T>, deadlineMs: number): Promise<T>
 
 /** Faults of the road and of load, as D1 words them; a second try may well work. */
 const transient =
-  /database is locked|network connection lost|storage caused object to be reset|code was updated|overloaded|too many requests queued|cannot resolve d1 db|internal error/i;
+  /database is locked|network connection lost|caused object to be reset|limit and was reset|code was updated|overloaded|too many requests queued|cannot resolve d1 db|internal error/i;
 
 function isTransient(error: unknown): boolean {
   return error instanceof Error && transient.test(`${error.message} ${String(error.cause)}`);

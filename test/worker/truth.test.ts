@@ -11,4 +11,5 @@ import "./hierarchies.suite.ts";
 import "./bad-hierarchies.suite.ts";
 import "./statements.suite.ts";
 import "./values.suite.ts";
+import "./database.suite.ts";
 import "./ports.suite.ts";
