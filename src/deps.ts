@@ -17,6 +17,8 @@ export type Tier = "memory" | "cache-api" | "kv" | "origin";
 /** One answer as ready bytes. */
 export type Page = {
   readonly body: Uint8Array;
+  /** The same in gzip, once it is held and was read often enough for that to pay. */
+  readonly packed?: Uint8Array;
   /** The Link header that goes with it. */
   readonly link: string;
   /** The generation its item cards were read at. */
@@ -73,12 +75,19 @@ export type Copies = {
   /** Only in memory: good for about a second, and kept on to fall back upon. */
   readonly pointers: {
     readonly read: (workspace: string, at: Instant) => Pointer | undefined;
+    /**
+     * Those that are as young as one may be at the most, whether or not they are good still; the
+     * newest first. None from before a write of one's own.
+     */
+    readonly lately: (workspace: string, at: Instant) => readonly Pointer[];
     /** The last one, good or not any more; ten minutes old at the most. */
     readonly last: (workspace: string, at: Instant) => LastPointer | undefined;
     /** One that is older than what is held is a lagging database's, and renews what is held. */
     readonly write: (workspace: string, pointer: Pointer, at: Instant) => void;
-    /** After a write of one's own: it is not good any more. */
+    /** It is not good any more, and nobody is answered by it. */
     readonly drop: (workspace: string) => void;
+    /** The same after a write of one's own, unless such writes come thick and fast. */
+    readonly wrote: (workspace: string, at: Instant) => void;
     /** The truth was asked, and did not answer. */
     readonly miss: (workspace: string, at: Instant) => void;
   };
@@ -132,12 +141,27 @@ export type Copies = {
   };
   readonly pages: {
     readonly read: (name: string) => Promise<Copy<Page> | undefined>;
-    /** How long it is kept goes by the rows of its ranking, and when they last changed. */
+    /** The page, if this isolate holds it. */
+    readonly held: (name: string) => Page | undefined;
+    /**
+     * How long it is kept goes by the rows of its ranking, and when they last changed. `asked`: by
+     * which name it is found, too; `isAhead`: it is for others, so it goes farther at once.
+     */
     readonly write: (
       name: string,
       page: Page,
-      backlog: { readonly rows: number; readonly at: Instant },
+      kept: {
+        readonly rows: number;
+        readonly at: Instant;
+        readonly asked?: string;
+        readonly isAhead?: boolean | undefined;
+      },
     ) => Promise<void>;
+    /**
+     * Counts a reader of a held page who takes gzip. Gives the work of packing it, when that is due;
+     * it never fails.
+     */
+    readonly pack: (name: string, page: Page) => Promise<void> | undefined;
   };
   /** Of this isolate. */
   readonly stats: () => CopyStats;

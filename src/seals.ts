@@ -11,11 +11,10 @@ export const seals: Deps["seals"] = {
   },
 
   async sign(key, text) {
-    const algorithm = { name: "HMAC", hash: "SHA-256" };
-    const signingKey = await crypto.subtle.importKey("raw", encoder.encode(key), algorithm, false, [
-      "sign",
-    ]);
-    const seal = await crypto.subtle.sign("HMAC", signingKey, encoder.encode(text));
+    if (lastKey?.text !== key) {
+      lastKey = { text: key, signing: await signingKey(key) };
+    }
+    const seal = await crypto.subtle.sign("HMAC", lastKey.signing, encoder.encode(text));
     return base64UrlOf(new Uint8Array(seal, 0, 16));
   },
 
@@ -35,6 +34,14 @@ export const seals: Deps["seals"] = {
     return new TextDecoder().decode(text);
   },
 };
+
+/** A page has two cursors, and the next one is most often of the same workspace. */
+let lastKey: { readonly text: string; readonly signing: CryptoKey } | undefined;
+
+function signingKey(text: string): Promise<CryptoKey> {
+  const algorithm = { name: "HMAC", hash: "SHA-256" };
+  return crypto.subtle.importKey("raw", encoder.encode(text), algorithm, false, ["sign"]);
+}
 
 const nonceBytes = 12;
 

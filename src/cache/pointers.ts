@@ -1,5 +1,5 @@
 import { type Instant } from "../core/item/item.ts";
-import { lifetimeOf } from "../core/lifetime.ts";
+import { lifetimeOf, longestOf } from "../core/lifetime.ts";
 import { paceOf, type Pointer } from "../core/workspace.ts";
 import { type Copies } from "../deps.ts";
 import { Memory, memoryBudgets } from "./tiers/memory.ts";
@@ -10,6 +10,11 @@ type Seen = {
   readonly at: Instant;
   readonly until: Instant;
   readonly missedAt?: Instant;
+  /** The one before, if it was still good for somebody. */
+  readonly before?: Pick<Seen, "pointer" | "at">;
+  readonly isDropped?: boolean;
+  /** Writes through this isolate, each soon after the one before it. */
+  readonly writes?: { readonly count: number; readonly at: Instant };
 };
 
 const held = new Memory<Seen>(memoryBudgets.pointers, "pointers");
@@ -20,10 +25,23 @@ const lastMs = 10 * 60_000;
 /** A copy of the database is never behind for longer than this. */
 const lagMs = 60_000;
 
+/** No reader is answered by anything older, while the truth does. */
+const oldestMs = 1_000 * longestOf("pointer");
+
+/** Less than this apart, two have asked at once. */
+const atOnceMs = 500;
+
+/** After so many writes with less than this between any two of them, they come thick and fast. */
+const [writesMax, writesPauseMs] = [32, 250];
+
 /**
  * Where workspaces stand: the one copy that goes stale, so it lives for a second or two and never
  * far away; the shorter, the more lately the workspace has changed. What is past its life is kept
  * on, for when the truth does not answer.
+ *
+ * Who writes through this isolate and then reads, reads what was written. Only not in a workspace
+ * that is written to many times a second: its readers would each ask the truth, and for pages that
+ * nobody has made. They are as far behind as the readers of any other isolate: two seconds at most.
  */
 export const pointerCopies: Copies["pointers"] = {
   read(workspace, at) {
@@ -35,23 +53,33 @@ export const pointerCopies: Copies["pointers"] = {
     return seen?.pointer;
   },
 
+  lately(workspace, at) {
+    const seen = held.peek(workspace);
+    if (seen === undefined || seen.isDropped === true) {
+      return [];
+    }
+    const both = seen.before === undefined ? [seen] : [seen, seen.before];
+    return both.filter((each) => at - each.at < oldestMs).map(({ pointer }) => pointer);
+  },
+
   last(workspace, at) {
     const seen = held.peek(workspace);
     return seen !== undefined && at - seen.at < lastMs ? seen : undefined;
   },
 
   drop(workspace) {
-    const seen = held.peek(workspace);
-    if (seen !== undefined) {
-      hold(workspace, { ...seen, until: 0 });
-    }
+    change(workspace, { until: 0, isDropped: true });
+  },
+
+  wrote(workspace, at) {
+    const { writes = { count: 0, at } } = held.peek(workspace) ?? {};
+    const count = at - writes.at < writesPauseMs ? writes.count + 1 : 1;
+    const isDropped = count <= writesMax && { until: 0, isDropped: true };
+    change(workspace, { writes: { count, at }, ...isDropped });
   },
 
   miss(workspace, missedAt) {
-    const seen = held.peek(workspace);
-    if (seen !== undefined) {
-      hold(workspace, { ...seen, missedAt });
-    }
+    change(workspace, { missedAt });
   },
 
   write(workspace, pointer, at) {
@@ -61,14 +89,35 @@ export const pointerCopies: Copies["pointers"] = {
       seen !== undefined &&
       seen.pointer.workspace.generation > pointer.workspace.generation &&
       at - seen.at < lagMs;
+    const { writes } = seen ?? {};
     // A copy of the database that lags takes nobody back to what this isolate has seen the end of.
-    hold(
-      workspace,
-      isBehind ? { pointer: seen.pointer, at: seen.at, until } : { pointer, at, until },
-    );
+    const now = isBehind ? { pointer: seen.pointer, at: seen.at } : { pointer, at };
+    const before = seen && beforeOf(seen, at);
+    hold(workspace, {
+      ...now,
+      until,
+      ...(writes !== undefined && { writes }),
+      ...(before !== undefined && { before }),
+    });
   },
 };
 
+/** What stands behind the next one; several who ask at once are one change. */
+function beforeOf({ pointer, at, before, isDropped }: Seen, now: Instant): Seen["before"] {
+  if (isDropped === true) {
+    return undefined;
+  }
+  return before !== undefined && now - at < atOnceMs ? before : { pointer, at };
+}
+
+function change(workspace: string, changes: Partial<Seen>): void {
+  const seen = held.peek(workspace);
+  if (seen !== undefined) {
+    hold(workspace, { ...seen, ...changes });
+  }
+}
+
 function hold(workspace: string, seen: Seen): void {
-  held.write(workspace, seen, 700 + 400 * seen.pointer.published.length);
+  const published = seen.pointer.published.length + (seen.before?.pointer.published.length ?? 0);
+  held.write(workspace, seen, 900 + 400 * published);
 }

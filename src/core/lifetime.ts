@@ -46,3 +46,8 @@ export function lifetimeOf(kind: Keepable, rows: number, changesPerMinute: numbe
   const seconds = (usual * (1 + rows / doublingRows)) / (1 + changesPerMinute);
   return Math.min(Math.max(seconds, min), max);
 }
+
+/** The most seconds that anything of this kind is kept. */
+export function longestOf(kind: Keepable): number {
+  return lifetimes[kind].max;
+}

@@ -93,15 +93,14 @@ async function askAgain<T>(ask: () => Promise<T>, policy: CallPolicy, tried: num
 
 /** A deadline that passes counts as unavailable: nobody is left waiting. */
 async function withDeadline<T>(work: Promise<T>, deadlineMs: number): Promise<T> {
-  const control = new AbortController();
-  const alarm = scheduler.wait(deadlineMs, { signal: control.signal }).then(() => {
-    throw new Failure("unavailable", `The database did not answer within ${deadlineMs} ms.`);
-  });
-  alarm.catch(() => undefined);
+  const { promise: alarm, reject } = Promise.withResolvers<never>();
+  const timer = setTimeout(() => {
+    reject(new Failure("unavailable", `The database did not answer within ${deadlineMs} ms.`));
+  }, deadlineMs);
   try {
     return await Promise.race([work, alarm]);
   } finally {
-    control.abort();
+    clearTimeout(timer);
   }
 }
 

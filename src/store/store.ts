@@ -12,20 +12,29 @@ import { openRankings } from "./rankings.ts";
 import { type Shards } from "./shards.ts";
 import { openWorkspaces } from "./workspaces.ts";
 
-/** The truth, as one request sees it. */
+const nouns = {
+  workspaces: openWorkspaces,
+  items: openItems,
+  boards: openBoards,
+  models: openModels,
+  people: openPeople,
+  hierarchies: openHierarchies,
+  rankings: openRankings,
+  jobs: openJobs,
+  keys: openKeys,
+  answers: openAnswers,
+} as const satisfies { readonly [N in keyof Store]: (shards: Shards) => Store[N] };
+
+/** The truth, as one request sees it; of its nouns, a request opens those that it asks. */
 export function openStore(shards: Shards): Store {
-  return {
-    workspaces: plain(openWorkspaces(shards)),
-    items: plain(openItems(shards)),
-    boards: plain(openBoards(shards)),
-    models: plain(openModels(shards)),
-    people: plain(openPeople(shards)),
-    hierarchies: plain(openHierarchies(shards)),
-    rankings: plain(openRankings(shards)),
-    jobs: plain(openJobs(shards)),
-    keys: plain(openKeys(shards)),
-    answers: plain(openAnswers(shards)),
-  };
+  const store = {};
+  for (const [name, open] of Object.entries(nouns)) {
+    let opened: object | undefined;
+    const get = () => (opened ??= plain(open(shards)));
+    Object.defineProperty(store, name, { get, enumerable: true });
+  }
+  // Every noun by its name.
+  return store as Store;
 }
 
 /** A noun whose verbs fail with the very Failure that a statement failed with. */

@@ -104,7 +104,13 @@ export function openFakeCopies(): FakeCopies {
         const value = pages.get(name);
         return value && { value, tier: "memory" };
       },
-      write: async (name, page) => void pages.set(name, page),
+      held: (name) => pages.get(name),
+      async write(name, page, { asked = name }) {
+        pages.set(name, page);
+        pages.set(asked, page);
+      },
+      // Nothing is ever due here.
+      pack: () => undefined,
     },
   };
   const kinds: Partial<Record<CopyKind, readonly Map<string, unknown>[]>> = {
@@ -147,7 +153,11 @@ function clearAll(maps: readonly Map<string, unknown>[]): void {
   }
 }
 
-type SeenPointer = LastPointer & { readonly isDropped?: boolean };
+type SeenPointer = LastPointer & {
+  readonly isDropped?: boolean;
+  readonly before?: LastPointer;
+  readonly writes?: { readonly count: number; readonly at: number };
+};
 
 function openPointers(pointers: Map<string, SeenPointer>): Copies["pointers"] {
   const change = (workspace: string, changes: Partial<SeenPointer>) => {
@@ -165,6 +175,11 @@ function openPointers(pointers: Map<string, SeenPointer>): Copies["pointers"] {
       const pace = paceOf(entry.pointer.workspace, entry.at);
       return at - entry.at < 1_000 * lifetimeOf("pointer", 0, pace) ? entry.pointer : undefined;
     },
+    lately(workspace, at) {
+      const entry = pointers.get(workspace);
+      const known = entry?.isDropped === true ? [] : [entry, entry?.before];
+      return known.flatMap((each) => (each && at - each.at < 2_000 ? each.pointer : []));
+    },
     last(workspace, at) {
       const entry = pointers.get(workspace);
       return entry !== undefined && at - entry.at < 600_000 ? entry : undefined;
@@ -172,11 +187,30 @@ function openPointers(pointers: Map<string, SeenPointer>): Copies["pointers"] {
     write(workspace, pointer, at) {
       const held = pointers.get(workspace)?.pointer ?? pointer;
       const isBehind = held.workspace.generation > pointer.workspace.generation;
-      pointers.set(workspace, { pointer: isBehind ? held : pointer, at });
+      const before = beforeOf(pointers.get(workspace), at);
+      const { writes } = pointers.get(workspace) ?? {};
+      pointers.set(workspace, {
+        pointer: isBehind ? held : pointer,
+        at,
+        ...(before && { before: { pointer: before.pointer, at: before.at } }),
+        ...(writes && { writes }),
+      });
     },
     drop: (workspace) => change(workspace, { isDropped: true }),
+    wrote(workspace, at) {
+      const { writes } = pointers.get(workspace) ?? {};
+      const count = writes && at - writes.at < 250 ? writes.count + 1 : 1;
+      change(workspace, { writes: { count, at }, ...(count <= 32 && { isDropped: true }) });
+    },
     miss: (workspace, missedAt) => change(workspace, { missedAt }),
   };
+}
+
+function beforeOf(entry: SeenPointer | undefined, at: number): LastPointer | undefined {
+  if (entry?.isDropped === true) {
+    return undefined;
+  }
+  return entry && at - entry.at < 500 && entry.before ? entry.before : entry;
 }
 
 function nameOf({ workspace, generation, model, revision }: RankingName): string {

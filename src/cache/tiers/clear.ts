@@ -58,6 +58,9 @@ export function clearCopies(far: Far): Copies["clear"] {
 const namedAlike: ReadonlySet<MemoryKind> = new Set(["rankings", "stability", "pages"] as const);
 
 function askedAs(kind: MemoryKind): CopyKind {
+  if (kind === "names" || kind === "looks") {
+    return "pages";
+  }
   return kind === "hashes" ? "keys" : kind;
 }
 

@@ -7,13 +7,15 @@ import { forgetUnpacked } from "../../core/columns/packed.ts";
 export const memoryBudgets = {
   boards: 40_000_000,
   rankings: 34_000_000,
-  pages: 6_000_000,
+  pages: 5_800_000,
   pointers: 1_000_000,
   keys: 1_000_000,
   hashes: 500_000,
   definitions: 2_000_000,
   stability: 3_000_000,
   hot: 400_000,
+  names: 200_000,
+  looks: 50_000,
 } as const;
 
 /**

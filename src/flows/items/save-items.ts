@@ -56,7 +56,7 @@ async function attempt(deps: Deps, request: SaveRequest, tried: number): Promise
   if (written === undefined) {
     throw new Failure("conflict", "Other writers were first, several times. Try again.");
   }
-  deps.copies.pointers.drop(workspace);
+  deps.copies.pointers.wrote(workspace, deps.clock.now());
   const { generation, isRepeat } = written;
   if (request.receiptOf === undefined && generation > context.workspace.generation) {
     deps.later(deps.queue.send({ kind: "publish", workspace, generation }));

@@ -33,6 +33,7 @@ export async function findPage(
     return {
       ...standing,
       request,
+      minGeneration,
       inUse,
       isPinned: true,
       address,
@@ -50,7 +51,8 @@ export async function findPage(
   }
   const facts = factsOf(deps, located);
   const offset = ((request.page ?? 1) - 1) * request.limit;
-  return { ...standing, request, inUse, located, facts, isPinned: false, offset, address, query };
+  const place = { located, facts, isPinned: false, offset, address, query };
+  return { ...standing, request, minGeneration, inUse, ...place };
 }
 
 type Address = Pick<FoundPage, "address" | "query">;

@@ -26,6 +26,8 @@ export type PageRequest = {
 /** A page that has a name, before anything of it is read. */
 export type FoundPage = Standing & {
   readonly request: PageRequest;
+  /** What its reader has seen; 0, if nothing. */
+  readonly minGeneration: number;
   readonly inUse: ModelInUse;
   readonly located: Located;
   /** What the truth or this isolate knows of the ranking before it is read. */

@@ -1,7 +1,10 @@
 import { rankingViewOf } from "../../contract/ranking.ts";
 import { type Place, placeAt, positionsOf, type Ranking } from "../../core/ranking/ranking.ts";
 import { type Cards, type Copy, type Deps, type Page, type Tier } from "../../deps.ts";
+import { alone } from "../alone.ts";
 import { sealCursor } from "../cursors.ts";
+import { stoodLately } from "../rankings/locate-anyway.ts";
+import { locateRanking } from "../rankings/locate.ts";
 import { parentNumber } from "../rankings/parent-number.ts";
 import { readPastRanking, readRanking } from "../rankings/read-ranking.ts";
 import { paginationOf, placeViewOf } from "../rankings/views.ts";
@@ -20,18 +23,54 @@ export type ReadPage = Copy<Page> & {
 
 /**
  * The bytes of a page: its copy, or else a slice of the ranking with the items as they are now, in
- * one statement. A fill that finds newer items than its name said answers under the newer name.
+ * one statement. A fill that finds newer items than its name said answers under the newer name, and
+ * is found by either.
+ *
+ * What many want at once is filled once. While it is, its readers get the page as it was a moment
+ * ago, if that was read then; only those who have seen something newer wait for it.
  */
 export async function readPage(deps: Deps, found: FoundPage): Promise<ReadPage> {
-  const name = nameOfPage(found, found.pointer.workspace.generation);
-  const copy = await deps.copies.pages.read(name);
+  const asked = nameOfPage(found, found.pointer.workspace.generation);
+  const copy = await deps.copies.pages.read(asked);
   if (copy !== undefined) {
-    return { ...copy, found, name };
+    return { ...copy, found, name: nameOfPage(found, copy.value.generation) };
   }
-  return fillPage(deps, found);
+  const make = () => fillPage(deps, found, asked);
+  const recent = recentPage(deps, found);
+  if (recent !== undefined) {
+    fillBehind(deps, asked, make);
+    return recent;
+  }
+  return alone(deps, asked, { find: () => heldPage(deps, found, asked), make });
 }
 
-async function fillPage(deps: Deps, found: FoundPage): Promise<ReadPage> {
+function heldPage({ copies }: Deps, found: FoundPage, asked: string): ReadPage | undefined {
+  const value = copies.pages.held(asked);
+  return value && { value, tier: "memory", found, name: nameOfPage(found, value.generation) };
+}
+
+/** The page as it was where the workspace stood a moment ago, if this isolate holds it. */
+function recentPage(deps: Deps, found: FoundPage): ReadPage | undefined {
+  const { request, inUse, isPinned, pointer, minGeneration } = found;
+  if (isPinned || minGeneration > 0 || request.isAhead === true) {
+    return undefined;
+  }
+  const before = stoodLately(deps, request.workspace).find((each) => each !== pointer);
+  if (before === undefined) {
+    return undefined;
+  }
+  const page = { ...found, located: locateRanking(before, inUse, { at: deps.clock.now() }) };
+  return heldPage(deps, page, nameOfPage(page, before.workspace.generation));
+}
+
+/** One at a time, and nobody waits for it. */
+function fillBehind(deps: Deps, asked: string, fill: () => Promise<ReadPage>): void {
+  if (deps.flights.ofName(asked) === undefined) {
+    deps.later(deps.flights.begin(asked, fill()));
+  }
+}
+
+async function fillPage(deps: Deps, found: FoundPage, asked: string): Promise<ReadPage> {
   const { pointer, inUse, located, isPinned } = found;
   const { workspace } = pointer;
   const { value: ranking, tier: rankingTier } = isPinned
@@ -55,8 +94,9 @@ async function fillPage(deps: Deps, found: FoundPage): Promise<ReadPage> {
     ranking: { at: ranking.at, digest: ranking.digest },
   };
   const name = nameOfPage(filled, cards.generation);
-  const backlog = { rows: ranking.count, at: workspace.changedAt };
-  deps.later(deps.copies.pages.write(name, page, backlog));
+  const isAsked = nameOfPage(filled, workspace.generation) === asked;
+  const kept = { rows: ranking.count, at: workspace.changedAt, isAhead: found.request.isAhead };
+  deps.later(deps.copies.pages.write(name, page, { ...kept, ...(isAsked && { asked }) }));
   return { value: page, tier: "origin", rankingTier, found: filled, name };
 }
 
@@ -151,7 +191,8 @@ function bodyOf({ ranking, slice, found, links, beside }: Filled, cards: Cards):
     ranking: rankingViewOf(ranking),
     data: slice.places.map((place) => {
       const item = byNumber.get(place.number);
-      return { ...placeViewOf(place, item, request.fields), ...expansionsOf(place, item) };
+      const view = placeViewOf(place, item, request.fields);
+      return beside.names.length === 0 ? view : { ...view, ...expansionsOf(place, item) };
     }),
     page: { next_cursor: links.next, prev_cursor: links.previous, limit: request.limit },
     ...(pageNumber !== undefined && {

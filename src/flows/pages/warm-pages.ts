@@ -1,7 +1,7 @@
 import { Failure } from "../../core/failure.ts";
 import { type Deps } from "../../deps.ts";
 import { isAway } from "../rankings/locate-anyway.ts";
-import { locate } from "../rankings/locate.ts";
+import { locate, readPointer } from "../rankings/locate.ts";
 import { findPage } from "./find-page.ts";
 import { requestOf } from "./hot-pages.ts";
 import { type FoundPage, type PageRequest } from "./page.ts";
@@ -46,10 +46,14 @@ export async function warmPages(
 export function warmBehind(deps: Deps, workspace: string): void {
   const name = `${workspace}/warm`;
   if (deps.flights.ofName(name) === undefined) {
-    // Where the workspace stood before the publish says nothing any more.
-    deps.copies.pointers.drop(workspace);
-    deps.later(deps.flights.begin(name, warmPages(deps, workspace)));
+    deps.later(deps.flights.begin(name, warmAnew(deps, workspace)));
   }
+}
+
+/** Where the workspace stood before the publish says nothing of what is to be made. */
+async function warmAnew(deps: Deps, workspace: string): Promise<void> {
+  await readPointer(deps, workspace);
+  await warmPages(deps, workspace);
 }
 
 /** The pages that are read most, and the first ones of a model's ranking, made now if need be. */

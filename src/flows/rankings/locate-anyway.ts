@@ -2,7 +2,7 @@ import { Failure } from "../../core/failure.ts";
 import { type Instant } from "../../core/item/item.ts";
 import { type Pointer } from "../../core/workspace.ts";
 import { type Deps } from "../../deps.ts";
-import { locate } from "./locate.ts";
+import { locate, readPointer } from "./locate.ts";
 
 type AnywayDeps = Pick<Deps, "copies" | "store" | "clock" | "flights" | "later">;
 
@@ -17,6 +17,9 @@ const missedMs = 5_000;
 /**
  * Where a workspace stands; and while the truth does not answer, where it stood when this isolate
  * last heard of it. A reader who has seen more than that is told to come again.
+ *
+ * Nobody waits for what is past its life but no older than one may be: it is asked for anew behind
+ * the answer, once for all.
  */
 export async function locateAnyway(
   deps: AnywayDeps,
@@ -31,6 +34,13 @@ export async function locateAnyway(
   if (at - (last.missedAt ?? 0) < missedMs) {
     askBehind(deps, workspace);
     return stale;
+  }
+  const [lately] = deps.copies.pointers.lately(workspace, at);
+  if (lately !== undefined) {
+    if (deps.copies.pointers.read(workspace, at) === undefined) {
+      askBehind(deps, workspace);
+    }
+    return { pointer: lately };
   }
   try {
     return { pointer: await locate(deps, workspace, minGeneration) };
@@ -56,6 +66,7 @@ export async function catchUp(
     hasBookmark,
   }: { readonly workspace: string; readonly minGeneration: number; readonly hasBookmark: boolean },
 ): Promise<void> {
+  caughtUp.add(deps);
   if (hasBookmark) {
     // Which generation a bookmark stands for, only the session that begins at it can say.
     deps.copies.pointers.drop(workspace);
@@ -65,6 +76,20 @@ export async function catchUp(
   await (hasBookmark && minGeneration === 0
     ? locate(deps, workspace)
     : locateAnyway(deps, { workspace, minGeneration }));
+}
+
+/** What requests were given whose reader has seen something. */
+const caughtUp = new WeakSet<object>();
+
+/**
+ * Where the workspace stood, for a reader who has seen nothing of it, a moment ago: no longer ago
+ * than one may be behind another's write.
+ */
+export function stoodLately(
+  deps: Pick<Deps, "copies" | "clock">,
+  workspace: string,
+): readonly Pointer[] {
+  return caughtUp.has(deps) ? [] : deps.copies.pointers.lately(workspace, deps.clock.now());
 }
 
 /** One at a time asks the truth again, and nobody waits for it. */
@@ -77,7 +102,7 @@ function askBehind(deps: AnywayDeps, workspace: string): void {
 
 async function askAgain(deps: AnywayDeps, workspace: string): Promise<void> {
   try {
-    await locate(deps, workspace);
+    await readPointer(deps, workspace);
   } catch {
     deps.copies.pointers.miss(workspace, deps.clock.now());
   }

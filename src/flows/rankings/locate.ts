@@ -41,7 +41,8 @@ async function ask(deps: LocateDeps, workspace: string, minGeneration: number): 
   return deps.copies.pointers.read(workspace, deps.clock.now()) ?? pointer;
 }
 
-async function readPointer(
+/** Where a workspace stands by the truth, whatever this isolate has seen; it is held from now on. */
+export async function readPointer(
   { copies, store, clock }: LocateDeps,
   workspace: string,
 ): Promise<Pointer> {
