@@ -1,5 +1,6 @@
 import { type Board, type RatingColumn } from "../board/board.ts";
 import { failureAt } from "../failure.ts";
+import { mayBend } from "../financials/bends.ts";
 import { columnsOf } from "../models/arithmetic/columns.ts";
 import { type Definition, type Scores, type Weighted, type ModelInUse } from "../models/model.ts";
 import { criteriaOf, placesOf } from "../ranking/placing.ts";
@@ -26,8 +27,10 @@ export type Bands = Edges & {
 const bent: ReadonlySet<string> = new Set(["formula", "kano"]);
 
 /** Whether the bands of a model are exact, and not only what both ends of its ratings give. */
-export function areExact({ kind, tieBreak }: Definition): boolean {
-  return !bent.has(kind) && !bent.has(tieBreak?.kind ?? "");
+export function areExact({ ratings }: Board, definition: Definition): boolean {
+  const { kind, tieBreak } = definition;
+  const isStraight = !bent.has(kind) && !bent.has(tieBreak?.kind ?? "");
+  return isStraight && !criteriaOf(definition).some(({ key }) => mayBend(ratings, key));
 }
 
 /**

@@ -59,7 +59,7 @@ export function surveyOf(
     count: board.count,
     order,
     bands,
-    isExact: areExact(inUse.definition),
+    isExact: areExact(board, inUse.definition),
     ends,
     runs: runsOf(apart, order),
     unsettled: unsettled / 2,

@@ -276,6 +276,31 @@ test("what follows from intervals has a band as well", () => {
   expect(look(board, model).all[0]).toMatchObject({ score: 0.3, band: { low: 0.1, high: 0.4 } });
 });
 
+test.each([
+  {
+    key: "npv",
+    said: { cash_flow_1: -300, cash_flow_2: 500, investment: 0 },
+    along: { discount_rate: { low: 0, likely: 1, high: 9 } },
+  },
+  {
+    key: "roi",
+    said: { cash_flow_1: -300 },
+    along: { investment: { low: 100, likely: 200, high: 300 } },
+  },
+  {
+    key: "delay_cost",
+    said: { revenue_per_period: 9, escalation: 0.9 },
+    along: { delay_periods: { low: 1, likely: 2, high: 30 } },
+  },
+])("the band of $key is not called exact where it may bend back", ({ key, said, along }) => {
+  const model = use("weighted", { criteria: [{ key }] });
+  const isExactOf = (ratings: Ratings) =>
+    look(boardFrom([rated(1, ratings)]), model).survey.isExact;
+  expect(isExactOf({ ...said, ...along })).toBe(false);
+  expect(isExactOf({ ...said, investment: 100, delay_periods: 2 })).toBe(true);
+  expect(isExactOf({ ...said, ...along, cash_flow_1: 300, escalation: 1 })).toBe(true);
+});
+
 test("a board without rows has nothing to say", () => {
   const { survey, all } = look(boardFrom([]), inUse.rice);
   expect(all).toEqual([]);
