@@ -31,18 +31,17 @@ const Variables = z.object({
 
 export type Variables = z.infer<typeof Variables>;
 
-const known = new WeakMap<Env, Variables>();
+let known: { readonly env: Env; readonly variables: Variables } | undefined;
 
 /** The variables, checked once an isolate. Refuses to start on a bad one, and says which. */
 export function readVariables(env: Env): Variables {
-  const held = known.get(env);
-  if (held !== undefined) {
-    return held;
+  if (known?.env === env) {
+    return known.variables;
   }
   const read = Variables.safeParse(env);
   if (!read.success) {
     throw new RangeError(`wrangler.toml or a secret is wrong: ${z.prettifyError(read.error)}`);
   }
-  known.set(env, read.data);
+  known = { env, variables: read.data };
   return read.data;
 }

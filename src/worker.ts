@@ -1,22 +1,22 @@
 import { openCopies } from "./cache/copies.ts";
 import { keyMemory } from "./cache/keys.ts";
-import { type Far } from "./cache/tiers/far.ts";
 import { flights } from "./cache/tiers/flights.ts";
 import { type QueuedJob } from "./contract/jobs.ts";
 import { runCron } from "./cron/schedule.ts";
-import { type Deps } from "./deps.ts";
+import { type Copies, type Deps, type Store } from "./deps.ts";
 import { dice } from "./dice.ts";
-import { type Env, readVariables } from "./env.ts";
-import { createApp, type Later } from "./http/app.ts";
+import { type Env, readVariables, type Variables } from "./env.ts";
+import { type Later } from "./http/app.ts";
 import { type Scope } from "./http/router.ts";
+import { openSite } from "./http/site.ts";
 import { bury, consume } from "./queue/consume.ts";
 import { seals } from "./seals.ts";
-import { openShards } from "./store/shards.ts";
+import { openShards, type Shards } from "./store/shards.ts";
 import { openStore } from "./store/store.ts";
 import { openAnalytics } from "./telemetry/analytics.ts";
 import { log } from "./telemetry/log.ts";
-import { pointOfMeasure, pointOfRequest } from "./telemetry/points.ts";
-import { openReporter } from "./telemetry/reporter.ts";
+import { type Point, pointOfMeasure, pointOfRequest } from "./telemetry/points.ts";
+import { openReporter, type Reporter } from "./telemetry/reporter.ts";
 import { openTrace, type Trace } from "./telemetry/trace.ts";
 
 export { Room } from "./live/room.ts";
@@ -27,78 +27,114 @@ const ratePolicy = { limit: 12_000, periodSeconds: 60 };
 /** Where the database is read by whoever publishes: a copy of it may lack what is to be published. */
 const newest = "first-primary";
 
-/** Everything one invocation has to do with, made from the bindings: the only place that knows them. */
-function openWorld(env: Env, context: Later, bookmark?: string) {
-  const variables = readVariables(env);
-  const version = env.VERSION.id || "local";
-  const trace = openTrace(() => Date.now());
-  const emit = openAnalytics(env.POINTS);
-  const later = (work: Promise<unknown>) => context.waitUntil(work.catch(report));
-  const report = openReporter({
-    dsn: variables.SENTRY_DSN,
-    release: version,
-    later: (work) => context.waitUntil(work),
-  });
-  const far: Far = {
-    cache: caches.default,
-    kv: env.COPIES,
-    origin: variables.ORIGIN,
-    later,
-    now: () => Date.now(),
-    trace,
+/**
+ * Everything one invocation has to do with, made from the bindings: the only place that knows them.
+ * A part is made when it is first asked for, since most requests are for a page that is in memory.
+ */
+class World implements Deps {
+  readonly variables: Variables;
+  readonly version: string;
+  readonly trace = openTrace(now);
+  readonly emit: (point: Point) => void;
+  readonly clock = clock;
+  readonly dice = dice;
+  readonly seals = seals;
+  readonly flights = flights;
+  readonly pause = pause;
+  readonly #env: Env;
+  readonly #context: Later;
+  readonly #bookmarkOf: () => string | undefined;
+  #shards?: Shards;
+  #store?: Store;
+  #copies?: Copies;
+  #report?: Reporter;
+
+  constructor(env: Env, context: Later, bookmarkOf: () => string | undefined) {
+    this.variables = readVariables(env);
+    this.version = env.VERSION.id || "local";
+    this.emit = openAnalytics(env.POINTS);
+    this.#env = env;
+    this.#context = context;
+    this.#bookmarkOf = bookmarkOf;
+  }
+
+  get shards(): Shards {
+    return (this.#shards ??= openShards([this.#env.DB], this.trace.onCall, this.#bookmarkOf()));
+  }
+
+  get store(): Store {
+    return (this.#store ??= openStore(this.shards));
+  }
+
+  get copies(): Copies {
+    return (this.#copies ??= openCopies({
+      cache: caches.default,
+      kv: this.#env.COPIES,
+      origin: this.variables.ORIGIN,
+      later: this.later,
+      now,
+      trace: this.trace,
+    }));
+  }
+
+  get report(): Reporter {
+    return (this.#report ??= openReporter({
+      dsn: this.variables.SENTRY_DSN,
+      release: this.version,
+      later: (work) => this.#context.waitUntil(work),
+    }));
+  }
+
+  readonly later = (work: Promise<unknown>): void => {
+    this.#context.waitUntil(work.catch(this.report));
   };
-  const shards = once(() => openShards([env.DB], trace.onCall, bookmark));
-  const store = once(() => openStore(shards()));
-  const deps: Deps = {
-    get store() {
-      return store();
-    },
-    copies: openCopies(far),
-    flights,
-    queue: {
+
+  get queue(): Deps["queue"] {
+    return {
       send: (job, options) =>
-        trace.time("queue", async () => {
-          await queueFor(job, env).send(job, options);
+        this.trace.time("queue", async () => {
+          await queueFor(job, this.#env).send(job, options);
         }),
-    },
-    rooms: {
+    };
+  }
+
+  get rooms(): Deps["rooms"] {
+    const { ROOMS } = this.#env;
+    return {
       announce: (workspace, news) =>
-        trace.time("room", async () => void (await env.ROOMS.getByName(workspace).announce(news))),
-    },
-    clock: { now: () => Date.now() },
-    dice,
-    seals,
-    later,
-    pause: (milliseconds) => scheduler.wait(milliseconds),
-    measure: (measure) => {
-      emit(pointOfMeasure(measure, version));
+        this.trace.time("room", async () => void (await ROOMS.getByName(workspace).announce(news))),
+    };
+  }
+
+  get measure(): Deps["measure"] {
+    return (measure) => {
+      this.emit(pointOfMeasure(measure, this.version));
       log({ level: "info", ...measure });
-    },
-    report,
-  };
-  return { deps, variables, version, trace, emit, report, shards };
+    };
+  }
 }
+
+const now = () => Date.now();
+const clock = { now };
+const pause = (milliseconds: number) => scheduler.wait(milliseconds);
 
 function openScope(request: Request, context: Later, env: unknown): Scope {
   // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- the runtime hands in what wrangler.toml binds
   const bindings = env as Env;
-  const bookmark = request.headers.get("ordinal-bookmark") ?? undefined;
-  const { deps, variables, version, trace, emit, report, shards } = openWorld(
-    bindings,
-    context,
-    bookmark,
-  );
+  const bookmarkOf = () => request.headers.get("ordinal-bookmark") ?? undefined;
+  const world = new World(bindings, context, bookmarkOf);
+  const { version, trace, emit } = world;
   return {
-    deps,
+    deps: world,
     version,
-    rootKey: variables.ROOT_KEY,
+    rootKey: world.variables.ROOT_KEY,
     isWithinLimit: limiterOf(bindings, trace),
     ratePolicy,
     trace,
     emit: (point) => emit(pointOfRequest(point, version)),
     log,
-    report,
-    bookmarkOf: (workspace) => shards().bookmarkOf(workspace),
+    report: (error, about) => world.report(error, about),
+    bookmarkOf: (workspace) => world.shards.bookmarkOf(workspace),
     keyMemory,
     enterRoom: (workspace, entering) =>
       trace.time("room", () => bindings.ROOMS.getByName(workspace).fetch(entering)),
@@ -115,21 +151,15 @@ function limiterOf({ LIMITER: limiter }: Env, { time }: Pick<Trace, "time">) {
     : async (key: string) => (await time("limit", () => limiter.limit({ key }))).success;
 }
 
-/** A request that is answered from memory opens no database. */
-function once<T>(open: () => T): () => T {
-  let opened: T | undefined;
-  return () => (opened ??= open());
-}
-
-const app = createApp(openScope);
+const site = openSite(openScope);
 
 export default {
-  fetch: (request, env, context) => app.fetch(request, env, context),
+  fetch: (request, env, context) => site.fetch(request, env, context),
   async queue(batch, env, context) {
-    const { deps } = openWorld(env, context, newest);
-    await (batch.queue.endsWith("-dead") ? bury(batch, deps) : consume(batch, deps));
+    const world = new World(env, context, () => newest);
+    await (batch.queue.endsWith("-dead") ? bury(batch, world) : consume(batch, world));
   },
   async scheduled({ cron }, env, context) {
-    await runCron(cron, openWorld(env, context, newest).deps);
+    await runCron(cron, new World(env, context, () => newest));
   },
 } satisfies ExportedHandler<Env, QueuedJob>;

@@ -3,6 +3,9 @@ import { type PageRequest } from "../flows/pages/page.ts";
 /** How many addresses an isolate remembers, and how long one of them may be: some 500 KB. */
 const [countMax, lettersMax] = [500, 300];
 
+/** The address of a page as routes are written. */
+export const pagePath = "/v1/workspaces/:workspaceId/ranking";
+
 const asked = new Map<string, PageRequest>();
 
 /**

@@ -1,12 +1,12 @@
 import { routePath } from "hono/route";
-import { limits } from "../contract/limits.ts";
 import { type Actor } from "../core/workspace.ts";
 import { type RequestPoint } from "../deps.ts";
-import { HttpProblem, onError } from "./answer/problem.ts";
+import { onError } from "./answer/problem.ts";
 import { writeHeaders } from "./answer/response-headers.ts";
+import { type Head, headOf, requestIdOf, requireSmall } from "./request/head.ts";
 import { publicPathOf } from "./request/path.ts";
 import { continuedTrace } from "./request/traceparent.ts";
-import { type HttpContext, type HttpMiddleware } from "./router.ts";
+import { type HttpMiddleware, type Scope, type Served } from "./router.ts";
 
 const slowMs = 500;
 const sampleOf = 100;
@@ -23,98 +23,120 @@ const policy = "default-src 'none'; frame-ancestors 'none'";
 
 /**
  * The outermost middleware: names the request, bounds its head, measures it, and says on the answer
- * and to telemetry what came of it. Every cached page runs through here, so headers are set in
- * place and nothing is built that is not sent.
+ * and to telemetry what came of it.
  */
 export const observed: HttpMiddleware = async (c, next) => {
-  const { clock } = c.get("scope").deps;
-  const startedAt = clock.now();
-  c.set("requestId", requestIdOf(c.req.raw.headers));
+  const scope = c.get("scope");
+  const { clock } = scope.deps;
+  const startedAt = scope.before?.startedAt ?? clock.now();
+  const { url, headers } = c.req.raw;
+  const head = headOf(headers);
+  const requestId = requestIdOf(head);
+  c.set("requestId", requestId);
   try {
-    requireSmallHead(c.req.raw);
+    requireSmall(url, head);
     await next();
   } catch (error) {
     // hono has turned every Error of the rest into an answer by now; this is the head, or no Error.
     c.res = await onError(error, c);
   }
   const durationMs = clock.now() - startedAt;
-  sign(c, durationMs);
-  tell(c, durationMs);
+  writeHeaders(c, (answered) => {
+    secure(answered);
+    sign(scope, { head, requestId, durationMs }, (name, value) => answered.set(name, value));
+  });
+  const actor: Actor | undefined = c.get("actor");
+  tell(scope, {
+    request: c.req.raw,
+    requestId,
+    path: () => publicPathOf(c.req.path),
+    route: () => publicPathOf(routePath(c, -1)),
+    workspace: actor?.workspace,
+    status: c.res.status,
+    code: c.get("code"),
+    served: c.get("served"),
+    durationMs,
+  });
 };
 
-function requestIdOf(headers: Headers): string {
-  const given = headers.get("x-request-id");
-  return given !== null && /^[\w-]{1,64}$/.test(given)
-    ? given
-    : (headers.get("cf-ray") ?? crypto.randomUUID());
-}
-
-function requireSmallHead({ url, headers }: Request): void {
-  if (url.length > limits.urlBytesMax) {
-    throw new HttpProblem("uri-too-long", `A URL has at most ${limits.urlBytesMax} bytes.`);
+/** Adds to an answer's headers what all of them say. */
+export function secure(headers: Headers): void {
+  for (const [name, value] of security) {
+    headers.set(name, value);
   }
-  let bytes = 0;
-  headers.forEach((value, name) => {
-    bytes += name.length + value.length + 4;
-  });
-  if (bytes > limits.headerBytesMax) {
-    const detail = `All headers together have at most ${limits.headerBytesMax} bytes.`;
-    throw new HttpProblem("headers-too-large", detail);
+  if (!headers.has("content-security-policy")) {
+    headers.set("content-security-policy", policy);
   }
 }
 
-function sign(c: HttpContext, durationMs: number): void {
-  const spans = quietly(() => c.get("scope").trace.serverTiming()) ?? "";
-  const parent = continuedTrace(c.req.raw.headers.get("traceparent"), c.get("deps"));
-  writeHeaders(c, (headers) => {
-    for (const [name, value] of security) {
-      headers.set(name, value);
-    }
-    if (!headers.has("content-security-policy")) {
-      headers.set("content-security-policy", policy);
-    }
-    headers.set("x-request-id", c.get("requestId"));
-    headers.set("x-exec-time", `${durationMs}ms`);
-    headers.set("server-timing", `total;dur=${durationMs}${spans === "" ? "" : `, ${spans}`}`);
-    if (parent !== undefined) {
-      headers.set("traceparent", parent);
-    }
-  });
+type Signed = {
+  readonly head: Head;
+  readonly requestId: string;
+  readonly durationMs: number;
+};
+
+/** Says of an answer which request it is to, and what that took. */
+export function sign(
+  { trace, deps }: Scope,
+  { head, requestId, durationMs }: Signed,
+  say: (name: string, value: string) => void,
+): void {
+  const spans = quietly(() => trace.serverTiming()) ?? "";
+  say("x-request-id", requestId);
+  say("x-exec-time", `${durationMs}ms`);
+  say("server-timing", `total;dur=${durationMs}${spans === "" ? "" : `, ${spans}`}`);
+  const parent = continuedTrace(head.traceparent, deps);
+  if (parent !== undefined) {
+    say("traceparent", parent);
+  }
 }
+
+/** What is known of a request when it has been answered. */
+export type Observation = {
+  readonly request: Request;
+  readonly requestId: string;
+  readonly path: () => string;
+  /** The pattern of the path, as clients write it. */
+  readonly route: () => string;
+  readonly workspace: string | undefined;
+  readonly status: number;
+  readonly code: string | undefined;
+  readonly served: Served | undefined;
+  readonly durationMs: number;
+};
 
 /** One point for every request; a line for those that failed, were slow, or are in the sample. */
-function tell(c: HttpContext, durationMs: number): void {
-  const scope = c.get("scope");
+export function tell(scope: Scope, seen: Observation): void {
   quietly(() => {
-    const point = pointOf(c, durationMs);
+    const point = pointOf(scope, seen);
     quietly(() => scope.emit(point));
-    const why = reasonToLog(c, durationMs);
+    const why = reasonToLog(seen);
     if (why !== undefined) {
-      scope.log({
-        why,
-        request_id: c.get("requestId"),
-        path: publicPathOf(c.req.path).slice(0, 500),
-        ...point,
-      });
+      const path = seen.path().slice(0, 500);
+      scope.log({ why, request_id: seen.requestId, path, ...point });
     }
   });
 }
 
-function pointOf(c: HttpContext, durationMs: number): RequestPoint {
-  const actor: Actor | undefined = c.get("actor");
-  const served = c.get("served");
+function pointOf({ trace }: Scope, seen: Observation): RequestPoint {
+  const { request, workspace = "", status, code = "", served, durationMs } = seen;
+  const { tier = "", model = "", generation = 0 } = served ?? {};
+  const { statements, rowsRead, rowsWritten, databaseMs } = trace.totals();
   return {
-    workspace: actor?.workspace ?? "",
-    method: c.req.method,
-    route: publicPathOf(routePath(c, -1)),
-    status: c.res.status,
-    code: c.get("code") ?? "",
-    tier: served?.tier ?? "",
-    model: served?.model ?? "",
-    generation: served?.generation ?? 0,
-    colo: coloOf(c.req.raw),
+    workspace,
+    method: request.method,
+    route: seen.route(),
+    status,
+    code,
+    tier,
+    model,
+    generation,
+    colo: coloOf(request),
     durationMs,
-    ...c.get("scope").trace.totals(),
+    statements,
+    rowsRead,
+    rowsWritten,
+    databaseMs,
   };
 }
 
@@ -122,14 +144,14 @@ function coloOf({ cf }: Request): string {
   return typeof cf?.["colo"] === "string" ? cf["colo"] : "";
 }
 
-function reasonToLog(c: HttpContext, durationMs: number): string | undefined {
-  if (c.res.status >= 500) {
+function reasonToLog({ status, durationMs, requestId }: Observation): string | undefined {
+  if (status >= 500) {
     return "failed";
   }
   if (durationMs > slowMs) {
     return "slow";
   }
-  return isSampled(c.get("requestId")) ? "sampled" : undefined;
+  return isSampled(requestId) ? "sampled" : undefined;
 }
 
 /** FNV-1a: the same request id is in the sample everywhere, or nowhere. */

@@ -18,6 +18,8 @@ export type Scope = {
   readonly isWithinLimit: (key: string) => Promise<boolean>;
   readonly ratePolicy: { readonly limit: number; readonly periodSeconds: number };
   readonly trace: Trace;
+  /** What came of a request before it was routed, if anything did. */
+  readonly before?: Before;
   readonly emit: (point: RequestPoint) => void;
   readonly log: (line: Readonly<Record<string, unknown>>) => void;
   readonly report: (error: unknown, about: Readonly<Record<string, unknown>>) => void;
@@ -35,6 +37,13 @@ export type Scope = {
   };
 };
 
+/** A request that could not be answered without being routed after all. */
+export type Before = {
+  readonly startedAt: Instant;
+  /** What was thrown; its route throws it again, once. */
+  readonly failed?: { readonly error: unknown };
+};
+
 /** A key as it stood in the truth at an instant. */
 export type KeyEntry = {
   readonly workspace: string;
@@ -50,7 +59,7 @@ type Trace = {
 };
 
 /** What a route says of the copy it answered from, for the point of its request. */
-type Served = {
+export type Served = {
   readonly tier?: string;
   readonly model?: string;
   readonly generation?: number;

@@ -40,7 +40,27 @@ export type Point = {
 /** The outcome of a request is the hundreds of its status: "2xx". */
 export function pointOfRequest(request: RequestPoint, version: string): Point {
   const outcome = `${Math.floor(request.status / 100)}xx`;
-  return pointOf(request.workspace, { ...request, kind: "request", outcome, version, rows: 0 });
+  const { method, route, code, tier, model, colo, durationMs, status, generation } = request;
+  const { statements, rowsRead, rowsWritten, databaseMs } = request;
+  return pointOf(request.workspace, {
+    kind: "request",
+    outcome,
+    version,
+    rows: 0,
+    method,
+    route,
+    code,
+    tier,
+    model,
+    colo,
+    durationMs,
+    status,
+    generation,
+    statements,
+    rowsRead,
+    rowsWritten,
+    databaseMs,
+  });
 }
 
 export function pointOfMeasure(measure: Measure, version: string): Point {

@@ -27,10 +27,11 @@ const serverTimingLengthMax = 512;
 
 /** Opens the trace of one request. `now` is a clock in milliseconds. */
 export function openTrace(now: () => number): Trace {
-  const spans = new Map<string, Span>();
+  let spans: Map<string, Span> | undefined;
   let [statements, rowsRead, rowsWritten] = [0, 0, 0];
 
   function span(name: string, durationMs: number): void {
+    spans ??= new Map();
     const so = spans.get(name) ?? { count: 0, durationMs: 0 };
     spans.set(name, { count: so.count + 1, durationMs: so.durationMs + durationMs });
   }
@@ -55,9 +56,9 @@ export function openTrace(now: () => number): Trace {
       statements,
       rowsRead,
       rowsWritten,
-      databaseMs: spans.get(database)?.durationMs ?? 0,
+      databaseMs: spans?.get(database)?.durationMs ?? 0,
     }),
-    serverTiming: () => serverTimingOf(spans, statements),
+    serverTiming: () => (spans === undefined ? "" : serverTimingOf(spans, statements)),
   };
 }
 

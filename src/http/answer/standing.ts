@@ -17,14 +17,14 @@ export type Standing = Pick<Shown, "generation" | "at" | "digest"> & {
  * changes it is behind the truth as far as that is known, and what the ranking hashes to.
  */
 export function standingHeaders(
-  c: HttpContext,
+  now: Instant,
   { generation, at, digest, truth }: Standing,
 ): Record<string, string> {
   return {
     "cache-control": "private, no-cache",
     "ordinal-generation": String(generation),
     "ordinal-lag": truth === undefined ? "unknown" : String(Math.max(0, truth - generation)),
-    "ordinal-age": String(secondsSince(c, at)),
+    "ordinal-age": String(secondsFrom(at, now)),
     ...(digest !== undefined && { "ordinal-digest": digest }),
   };
 }
@@ -46,10 +46,10 @@ export function computedHeaders(c: HttpContext, shown: Shown): Record<string, st
   c.set("served", { tier: "computed", model, generation });
   return {
     "cache-status": "ordinal; fwd=bypass; detail=computed",
-    ...standingHeaders(c, { ...shown, truth, ...(digest !== undefined && { digest }) }),
+    ...standingHeaders(clock.now(), { ...shown, truth, ...(digest !== undefined && { digest }) }),
   };
 }
 
-export function secondsSince(c: HttpContext, at: Instant): number {
-  return Math.max(0, Math.floor((c.get("deps").clock.now() - at) / 1_000));
+export function secondsFrom(at: Instant, now: Instant): number {
+  return Math.max(0, Math.floor((now - at) / 1_000));
 }

@@ -34,14 +34,17 @@ export const authenticated: HttpMiddleware = async (c, next) => {
   await countRequest(c, hash);
   requireOwnWorkspace(c);
   await next();
-  writeHeaders(c, (headers) => {
-    headers.set("ratelimit-policy", ratePolicyOf(c.get("scope").ratePolicy));
-    headers.append("vary", "Authorization");
-    if (!headers.has("cache-control")) {
-      headers.set("cache-control", "private, no-cache");
-    }
-  });
+  writeHeaders(c, (headers) => keepPrivate(headers, c.get("scope")));
 };
+
+/** Adds to an answer's headers that it is for whoever holds the key, and how often they may ask. */
+export function keepPrivate(headers: Headers, { ratePolicy }: Pick<Scope, "ratePolicy">): void {
+  headers.set("ratelimit-policy", ratePolicyOf(ratePolicy));
+  headers.append("vary", "Authorization");
+  if (!headers.has("cache-control")) {
+    headers.set("cache-control", "private, no-cache");
+  }
+}
 
 /** Lets in the root key and nobody else. */
 export const rootOnly: HttpMiddleware = (c, next) =>
@@ -98,6 +101,26 @@ export function tokenOf(c: HttpContext): string {
     throw new Failure("unauthenticated", "Send a key: Authorization: Bearer ord_…");
   }
   return token;
+}
+
+const usualScheme = "Bearer ";
+
+/**
+ * The hash of a key and whose it is, if this isolate let it in and need not ask again by now. Of a
+ * header in another spelling than the usual one this does not know.
+ */
+export function knownHolder(
+  scope: Scope,
+  authorization: string | undefined,
+): { readonly hash: string; readonly workspace: string } | undefined {
+  if (authorization?.startsWith(usualScheme) !== true) {
+    return undefined;
+  }
+  const hash = scope.keyMemory.hashOf(authorization.slice(usualScheme.length));
+  const entry = hash === undefined ? undefined : remembered(scope, hash);
+  return hash === undefined || entry === undefined
+    ? undefined
+    : { hash, workspace: entry.workspace };
 }
 
 function remembered({ keyMemory, deps }: Scope, hash: string): KeyEntry | undefined {

@@ -2,8 +2,8 @@ import { failureAt } from "../../core/failure.ts";
 
 /** Whether an If-None-Match header names `etag`; weak comparison (RFC 9110 § 13.1.2). */
 export function isCurrent(ifNoneMatch: string | undefined, etag: string): boolean {
-  if (ifNoneMatch === undefined) {
-    return false;
+  if (ifNoneMatch === undefined || ifNoneMatch === etag) {
+    return ifNoneMatch !== undefined;
   }
   const wanted = opaque(etag);
   return ifNoneMatch.trim() === "*" || opaqueTagsOf(ifNoneMatch).includes(wanted);

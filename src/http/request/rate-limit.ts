@@ -6,11 +6,19 @@ export function ratePolicyOf({ limit, periodSeconds }: Scope["ratePolicy"]): str
   return `"default";q=${limit};w=${periodSeconds}`;
 }
 
-/** Throws "limited" when this key has asked too often. A shield that is broken lets everyone in. */
+/** Counts a request; false when this key has asked too often. A broken shield lets everyone in. */
+export async function isCounted({ isWithinLimit }: Scope, key: string): Promise<boolean> {
+  try {
+    return await isWithinLimit(key);
+  } catch {
+    return true;
+  }
+}
+
+/** The same; throws "limited" when this key has asked too often. */
 export async function countRequest(c: HttpContext, key: string): Promise<void> {
   const scope = c.get("scope");
-  const isWithin = await scope.isWithinLimit(key).catch(() => true);
-  if (!isWithin) {
+  if (!(await isCounted(scope, key))) {
     const { limit, periodSeconds } = scope.ratePolicy;
     throw new Failure("limited", `A key may ask ${limit} times in ${periodSeconds} seconds.`);
   }

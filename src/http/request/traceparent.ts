@@ -11,7 +11,7 @@ const shape =
  * Source: W3C Trace Context, § 3.2.
  */
 export function continuedTrace(
-  traceparent: string | null,
+  traceparent: string | undefined,
   deps: Pick<Deps, "dice">,
 ): string | undefined {
   const [, trace, flags] = shape.exec(traceparent ?? "") ?? [];

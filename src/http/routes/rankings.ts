@@ -13,17 +13,15 @@ import {
   RankingsQuery,
   rankingViewOf,
 } from "../../contract/ranking.ts";
-import { type RankingFacts } from "../../deps.ts";
-import { findPage } from "../../flows/pages/find-page.ts";
-import { type FoundPage, type PageRequest } from "../../flows/pages/page.ts";
-import { etagOf, type ReadPage, readPage } from "../../flows/pages/read-page.ts";
+import { type PageRequest } from "../../flows/pages/page.ts";
 import { compareRankings } from "../../flows/questions/compare-rankings.ts";
 import { findPlace } from "../../flows/rankings/find-ranking.ts";
 import { listRankings } from "../../flows/rankings/list-rankings.ts";
 import { diffViewOf, placeOnlyViewOf } from "../../flows/rankings/views.ts";
-import { computedHeaders, secondsSince, standingHeaders } from "../answer/standing.ts";
+import { answerPage, headersOfPage, responseOfPage } from "../answer/pages.ts";
+import { computedHeaders } from "../answer/standing.ts";
 import { askedPages } from "../asked-pages.ts";
-import { isCurrent } from "../request/conditional.ts";
+import { takesGzip } from "../request/accept-encoding.ts";
 import { minGenerationOf } from "../request/min-generation.ts";
 import { type HttpContext, json, problems, router } from "../router.ts";
 
@@ -84,8 +82,11 @@ const getDiff = createRoute({
 const routes = router();
 
 routes.use("/workspaces/:workspaceId/ranking", async (c, next) => {
-  const request = c.req.method === "GET" ? askedPages.read(c.req.url) : undefined;
-  return request === undefined ? next() : sendPage(c, request);
+  const failed = c.get("scope").before?.failed;
+  if (failed !== undefined) {
+    throw failed.error;
+  }
+  await next();
 });
 
 export const rankings = routes
@@ -134,72 +135,12 @@ export const rankings = routes
     return c.json(view, 200, computedHeaders(c, ranking));
   });
 
-/** The page; or 304, before anything of it is read if it is known what it is a page of. */
 async function sendPage(c: HttpContext, request: PageRequest): Promise<Response> {
-  const deps = c.get("deps");
-  const found = await findPage(deps, request, minGenerationOf(c));
-  const etag = etagOf(found, found.pointer.workspace.generation);
-  const held = c.req.header("if-none-match");
-  if (found.facts !== undefined && isCurrent(held, etag)) {
-    return notModified(c, found, { etag, facts: found.facts });
-  }
-  const read = await readPage(deps, found);
-  const { value, name, found: filled } = read;
-  return isCurrent(held, `"${name}"`)
-    ? notModified(c, filled, { etag: `"${name}"`, facts: value.ranking })
-    : new Response(value.body, { headers: headersOf(c, read) });
-}
-
-function notModified(
-  c: HttpContext,
-  found: FoundPage,
-  { etag, facts }: { readonly etag: string; readonly facts: RankingFacts },
-): Response {
-  const cacheStatus = cacheStatusOf(c, found, "client");
-  const truth = found.pointer.workspace.generation;
-  return c.body(null, 304, {
-    etag,
-    "cache-status": cacheStatus,
-    ...freshness(c, found, { truth, facts }),
+  const answer = await answerPage(c.get("deps"), request, {
+    ifNoneMatch: c.req.header("if-none-match"),
+    takesGzip: takesGzip(c.req.header("accept-encoding")),
+    minGeneration: minGenerationOf(c),
   });
-}
-
-function headersOf(c: HttpContext, read: ReadPage): Record<string, string> {
-  const { value, tier, found, name, rankingTier } = read;
-  const isHit = tier !== "origin";
-  const truth = Math.max(value.generation, found.pointer.workspace.generation);
-  const { staleSince: _, ...answered } = found;
-  const standing = isHit ? found : answered;
-  const cacheStatus = cacheStatusOf(c, standing, tier);
-  return {
-    "content-type": "application/json",
-    etag: `"${name}"`,
-    ...(value.link !== "" && { link: value.link }),
-    "cache-status": isHit
-      ? cacheStatus
-      : `ordinal; fwd=miss; detail="ranking from ${rankingTier ?? tier}"`,
-    ...freshness(c, standing, { truth, facts: value.ranking }),
-  };
-}
-
-/** Which copy answers, for the client and for the point of the request. */
-function cacheStatusOf(c: HttpContext, { located, staleSince }: FoundPage, tier: string): string {
-  const { generation, model } = located.name;
-  if (staleSince === undefined) {
-    c.set("served", { tier, model, generation });
-    return `ordinal; hit; detail=${tier}`;
-  }
-  c.set("served", { tier: "stale", model, generation });
-  return `ordinal; hit; detail=stale; ttl=-${secondsSince(c, staleSince)}`;
-}
-
-function freshness(
-  c: HttpContext,
-  { located, staleSince }: FoundPage,
-  { truth, facts }: { readonly truth: number; readonly facts: RankingFacts },
-): Record<string, string> {
-  const { generation } = located.name;
-  const { at, digest } = facts;
-  const known = staleSince === undefined ? truth : undefined;
-  return standingHeaders(c, { generation, at, digest, truth: known });
+  c.set("served", answer.served);
+  return responseOfPage(answer, headersOfPage(answer));
 }

@@ -1,0 +1,89 @@
+import { limits } from "../../contract/limits.ts";
+import { HttpProblem } from "../answer/problem.ts";
+
+/** What every answer needs of a request's headers. */
+export type Head = {
+  /** Of names, values and what stands around them, together. */
+  bytes: number;
+  authorization: string | undefined;
+  acceptEncoding: string | undefined;
+  ifNoneMatch: string | undefined;
+  minGeneration: string | undefined;
+  bookmark: string | undefined;
+  requestId: string | undefined;
+  /** What the platform calls the request. */
+  ray: string | undefined;
+  traceparent: string | undefined;
+};
+
+const wanted = {
+  authorization: "authorization",
+  "accept-encoding": "acceptEncoding",
+  "if-none-match": "ifNoneMatch",
+  "ordinal-min-generation": "minGeneration",
+  "ordinal-bookmark": "bookmark",
+  "x-request-id": "requestId",
+  "cf-ray": "ray",
+  traceparent: "traceparent",
+} as const satisfies Readonly<Record<string, Exclude<keyof Head, "bytes">>>;
+
+const fields: ReadonlyMap<string, Exclude<keyof Head, "bytes">> = new Map(Object.entries(wanted));
+
+/** Reads the headers once: each look at one of them is a call into the runtime. */
+export function headOf(headers: Headers): Head {
+  const head: Head = {
+    bytes: 0,
+    authorization: undefined,
+    acceptEncoding: undefined,
+    ifNoneMatch: undefined,
+    minGeneration: undefined,
+    bookmark: undefined,
+    requestId: undefined,
+    ray: undefined,
+    traceparent: undefined,
+  };
+  headers.forEach((value, name) => {
+    head.bytes += name.length + value.length + 4;
+    const field = fields.get(name);
+    if (field !== undefined) {
+      head[field] = value;
+    }
+  });
+  return head;
+}
+
+/** Whether URL and headers are within what we read; the platform would take more. */
+export function isSmall(url: string, { bytes }: Head): boolean {
+  return url.length <= limits.urlBytesMax && bytes <= limits.headerBytesMax;
+}
+
+/** Throws what is to be said of a URL, or of headers, that are too long. */
+export function requireSmall(url: string, head: Head): void {
+  if (isSmall(url, head)) {
+    return;
+  }
+  if (url.length > limits.urlBytesMax) {
+    throw new HttpProblem("uri-too-long", `A URL has at most ${limits.urlBytesMax} bytes.`);
+  }
+  const detail = `All headers together have at most ${limits.headerBytesMax} bytes.`;
+  throw new HttpProblem("headers-too-large", detail);
+}
+
+let ofIsolate: string | undefined;
+let count = 0;
+
+/**
+ * What a request is called: as its client does, or the platform; or else by a name of our own, in
+ * the shape of a UUID. Of those an isolate counts the end, behind a beginning that was drawn once.
+ */
+export function requestIdOf({ requestId: given, ray }: Head): string {
+  if (given !== undefined && /^[\w-]{1,64}$/.test(given)) {
+    return given;
+  }
+  if (ray !== undefined) {
+    return ray;
+  }
+  ofIsolate ??= crypto.randomUUID().slice(0, 24);
+  count += 1;
+  return ofIsolate + count.toString(16).padStart(12, "0");
+}
