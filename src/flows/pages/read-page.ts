@@ -200,8 +200,3 @@ function bodyOf({ ranking, slice, found, links, beside }: Filled, cards: Cards):
     }),
   });
 }
-
-/** A page's name is its ETag: equal tags, equal bodies. */
-export function etagOf(found: FoundPage, cardGeneration: number): string {
-  return `"${nameOfPage(found, cardGeneration)}"`;
-}
