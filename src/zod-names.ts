@@ -18,5 +18,4 @@ export {
   url,
 } from "../node_modules/zod/v4/classic/schemas.js";
 export { prettifyError } from "../node_modules/zod/v4/core/errors.js";
-export * as coerce from "../node_modules/zod/v4/classic/coerce.js";
 export * as iso from "../node_modules/zod/v4/classic/iso.js";

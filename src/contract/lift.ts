@@ -1,9 +1,10 @@
 import { z } from "@hono/zod-openapi";
+import { wholeAsked } from "./asked-number.ts";
 import { documented } from "./documented.ts";
 import { ScoreQuery, ScoreView } from "./ranking.ts";
 
 export const LiftQuery = ScoreQuery.extend({
-  wanted_rank: z.coerce.number().int().min(1).max(5_000_000).optional().openapi({
+  wanted_rank: wholeAsked(1, 5_000_000).optional().openapi({
     description: "Also says what would bring the item to this rank, or before it.",
   }),
 });

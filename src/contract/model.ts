@@ -1,6 +1,7 @@
 import { z } from "@hono/zod-openapi";
 import { tableNames } from "../core/ahp/consistency.ts";
 import { type ModelRow } from "../core/workspace.ts";
+import { wholeAsked } from "./asked-number.ts";
 import { documented } from "./documented.ts";
 import { ItemId, ModelId } from "./ids.ts";
 import { CriterionKey } from "./item.ts";
@@ -179,7 +180,7 @@ export const ModelList = documented(() =>
   z.object({ data: z.array(ModelView) }).openapi("ModelList"),
 );
 
-export const ModelQuery = z.strictObject({ revision: z.coerce.number().int().min(1).optional() });
+export const ModelQuery = z.strictObject({ revision: wholeAsked(1).optional() });
 
 export const WeightReportView = documented(() =>
   z

@@ -1,8 +1,9 @@
 import { z } from "@hono/zod-openapi";
+import { wholeAsked } from "./asked-number.ts";
 import { documented } from "./documented.ts";
 import { limits } from "./limits.ts";
 
-const count = (max: number) => z.coerce.number().int().min(1).max(max);
+const count = (max: number) => wholeAsked(1, max);
 
 /** How a list is asked for by the page: a cursor, or the number of a page. */
 export const pagingQuery = {

@@ -1,5 +1,6 @@
 import { z } from "@hono/zod-openapi";
 import { type RankingRow } from "../core/workspace.ts";
+import { wholeAsked } from "./asked-number.ts";
 import { documented } from "./documented.ts";
 import { Expand, expanded, Parts } from "./expansions.ts";
 import { filterQuery } from "./filters.ts";
@@ -27,7 +28,7 @@ const Fields = z
 
 const pageQuery = { ...filterQuery, ...pagingQuery, fields: Fields, expand: Expand };
 
-const revisionAsked = z.coerce.number().int().min(1).optional();
+const revisionAsked = wholeAsked(1).optional();
 
 export const RankingQuery = z.strictObject({
   model: ModelId.optional().openapi({
@@ -47,12 +48,12 @@ export const ScoreQuery = z.strictObject({
 export const DiffQuery = z.strictObject({
   from: RankingId,
   to: RankingId,
-  limit: z.coerce.number().int().min(1).max(limits.pageItemsMax).default(50),
+  limit: wholeAsked(1, limits.pageItemsMax).default(50),
 });
 
 export const RankingsQuery = z.strictObject({
-  limit: z.coerce.number().int().min(1).max(limits.pageItemsMax).default(50),
-  before: z.coerce.number().int().min(1).optional().openapi({ description: "A generation." }),
+  limit: wholeAsked(1, limits.pageItemsMax).default(50),
+  before: wholeAsked(1).optional().openapi({ description: "A generation." }),
 });
 
 export const RankingView = z

@@ -1,4 +1,5 @@
 import { z } from "@hono/zod-openapi";
+import { wholeAsked } from "./asked-number.ts";
 import { documented } from "./documented.ts";
 import { limits } from "./limits.ts";
 import { Named, ScoreQuery } from "./ranking.ts";
@@ -8,8 +9,8 @@ export const BandsQuery = ScoreQuery.extend({
     description:
       "What an unrated criterion may be: anything in its range, or nothing that counts, as in the score.",
   }),
-  limit: z.coerce.number().int().min(1).max(limits.pageItemsMax).default(50),
-  offset: z.coerce.number().int().min(0).max(5_000_000).default(0),
+  limit: wholeAsked(1, limits.pageItemsMax).default(50),
+  offset: wholeAsked(0, 5_000_000).default(0),
 });
 
 const SurveyedView = documented(() =>

@@ -1,4 +1,5 @@
 import { createRoute, z } from "@hono/zod-openapi";
+import { wholeAsked } from "../../contract/asked-number.ts";
 import { documented } from "../../contract/documented.ts";
 import { StabilityView } from "../../contract/expansions.ts";
 import { RankingParams } from "../../contract/ids.ts";
@@ -17,7 +18,7 @@ const getStability = createRoute({
   request: {
     params: RankingParams,
     query: z.strictObject({
-      limit: z.coerce.number().int().min(1).max(limits.batchOperationsMax).default(50),
+      limit: wholeAsked(1, limits.batchOperationsMax).default(50),
     }),
   },
   responses: {
