@@ -32,7 +32,7 @@ const oldestMs = 1_000 * longestOf("pointer");
 const atOnceMs = 500;
 
 /** After so many writes with less than this between any two of them, they come thick and fast. */
-const [writesMax, writesPauseMs] = [32, 250];
+const [writesMax, writesPauseMs] = [32, 1_000];
 
 /**
  * Where workspaces stand: the one copy that goes stale, so it lives for a second or two and never

@@ -199,7 +199,7 @@ function openPointers(pointers: Map<string, SeenPointer>): Copies["pointers"] {
     drop: (workspace) => change(workspace, { isDropped: true }),
     wrote(workspace, at) {
       const { writes } = pointers.get(workspace) ?? {};
-      const count = writes && at - writes.at < 250 ? writes.count + 1 : 1;
+      const count = writes && at - writes.at < 1_000 ? writes.count + 1 : 1;
       change(workspace, { writes: { count, at }, ...(count <= 32 && { isDropped: true }) });
     },
     miss: (workspace, missedAt) => change(workspace, { missedAt }),

@@ -173,6 +173,15 @@ export function testCopies(open: (partBytes?: number) => CopiesPlace): void {
       expect(await copies.pages.read(`${board.workspace}/page?limit=2`)).toBeUndefined();
     });
 
+    test("are found by the name they were asked by, too", async () => {
+      const { copies, board } = opened(open);
+      const [name, asked] = [`${board.workspace}/8`, `${board.workspace}/7`];
+      await copies.pages.write(name, page, { ...backlog, asked });
+      expect([copies.pages.held(name), copies.pages.held(asked)]).toEqual([page, page]);
+      expect((await copies.pages.read(asked))?.value).toEqual(page);
+      expect(copies.pages.held(`${board.workspace}/9`)).toBeUndefined();
+    });
+
     test("that are lost are a miss", async () => {
       const { copies, board, lose } = opened(open);
       await copies.pages.write(`${board.workspace}/page`, page, backlog);
@@ -202,8 +211,45 @@ export function testCopies(open: (partBytes?: number) => CopiesPlace): void {
     test("are dropped after a write of one's own", () => {
       const { copies, board } = opened(open);
       copies.pointers.write(board.workspace, pointerOf(board), 10_000);
-      copies.pointers.drop(board.workspace);
+      copies.pointers.wrote(board.workspace, 10_000);
       expect(copies.pointers.read(board.workspace, 10_000)).toBeUndefined();
+      expect(copies.pointers.lately(board.workspace, 10_000)).toEqual([]);
+    });
+
+    test("live on when writes come thick and fast, until there is none for a second", () => {
+      const { copies, board } = opened(open);
+      const isHeldAfterWrite = (at: number) => {
+        copies.pointers.write(board.workspace, pointerOf(board), at);
+        copies.pointers.wrote(board.workspace, at);
+        return copies.pointers.read(board.workspace, at) !== undefined;
+      };
+      const held = Array.from({ length: 40 }, (_, at) => isHeldAfterWrite(10_000 + at * 999));
+      expect(held.indexOf(true)).toBe(32);
+      expect(held.slice(32)).not.toContain(false);
+      expect(isHeldAfterWrite(10_000 + 39 * 999 + 1_000)).toBe(false);
+      copies.pointers.drop(board.workspace);
+      expect(copies.pointers.read(board.workspace, 60_000)).toBeUndefined();
+    });
+
+    test("answer for two seconds with the one before, the newest first, but not past a drop", () => {
+      const { copies, board } = opened(open);
+      const [before, now] = [pointerOf(board), pointerOf(board)];
+      const { pointers } = copies;
+      pointers.write(board.workspace, before, 10_000);
+      pointers.write(board.workspace, now, 11_000);
+      // At the same moment somebody else has asked, too.
+      pointers.write(board.workspace, now, 11_001);
+      const lately = (at: number) =>
+        pointers.lately(board.workspace, at).map((each) => (each === before ? "before" : "now"));
+      expect([lately(11_999), lately(12_000), lately(13_001)]).toEqual([
+        ["now", "before"],
+        ["now"],
+        [],
+      ]);
+      pointers.drop(board.workspace);
+      pointers.write(board.workspace, now, 11_500);
+      expect(lately(11_500)).toEqual(["now"]);
+      expect(pointers.lately("another", 0)).toEqual([]);
     });
 
     test("are there to fall back upon for ten minutes, though dropped and though missed", () => {

@@ -41,17 +41,19 @@ async function ask(deps: LocateDeps, workspace: string, minGeneration: number): 
   return deps.copies.pointers.read(workspace, deps.clock.now()) ?? pointer;
 }
 
-/** Where a workspace stands by the truth, whatever this isolate has seen; it is held from now on. */
+/**
+ * Where a workspace stands by the truth, whatever this isolate has seen. It is held from when the
+ * truth has answered: of a truth that takes long, nothing would else be good for anybody.
+ */
 export async function readPointer(
   { copies, store, clock }: LocateDeps,
   workspace: string,
 ): Promise<Pointer> {
-  const at = clock.now();
   const pointer = await store.workspaces.pointer(workspace);
   if (pointer === undefined) {
     throw notFound("workspace", workspace);
   }
-  copies.pointers.write(workspace, pointer, at);
+  copies.pointers.write(workspace, pointer, clock.now());
   return pointer;
 }
 

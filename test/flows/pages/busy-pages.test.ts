@@ -1,0 +1,136 @@
+import { describe, expect, test } from "vitest";
+import { type Deps } from "../../../src/deps.ts";
+import { saveItems } from "../../../src/flows/items/save-items.ts";
+import { findPage } from "../../../src/flows/pages/find-page.ts";
+import { type PageRequest } from "../../../src/flows/pages/page.ts";
+import { readPage } from "../../../src/flows/pages/read-page.ts";
+import { catchUp } from "../../../src/flows/rankings/locate-anyway.ts";
+import { publishWorkspace } from "../../../src/flows/rankings/publish-workspace.ts";
+import { createWorkspace } from "../../../src/flows/workspaces/create-workspace.ts";
+import { openFakeCopies } from "../../cache/fake-copies.ts";
+import { openFakes } from "../../fakes.ts";
+
+/** A published backlog that is written to through one isolate and read through another. */
+async function openBacklog() {
+  const world = openFakes();
+  const { workspace } = await createWorkspace(world.deps, { name: "W", defaultModel: "wsjf" });
+  const actor = { workspace: workspace.id, name: "somebody" };
+  const { copies } = openFakeCopies();
+  let fills = 0;
+  const { store } = world.deps;
+  const cards: Deps["store"]["items"]["cards"] = (...asked) => {
+    fills += 1;
+    return store.items.cards(...asked);
+  };
+  const reader = (): Deps => ({
+    ...world.deps,
+    copies,
+    // Everybody is patient.
+    pause: () => new Promise(() => undefined),
+    store: { ...store, items: { ...store.items, cards } },
+  });
+  const find = (deps: Deps, { minGeneration = 0, ...asked }: Asked = {}) =>
+    findPage(deps, { workspace: workspace.id, filter: {}, limit: 10, ...asked }, minGeneration);
+  const write = async (): Promise<void> => {
+    const operations = [{ kind: "create", changes: { title: "A" } }] as const;
+    await saveItems(world.deps, { actor, operations });
+  };
+  await write();
+  await publishWorkspace({ ...world.deps, copies }, { workspace: workspace.id });
+  await world.settled();
+  return {
+    world,
+    workspace: workspace.id,
+    write,
+    reader,
+    find,
+    read: async (asked: Asked = {}, deps: Deps = reader()) =>
+      readPage(deps, await find(deps, asked)),
+    settled: world.settled,
+    fills: () => fills,
+  };
+}
+
+type Asked = Partial<PageRequest> & { readonly minGeneration?: number };
+
+test("a page whose items are newer than its pointer is found by those who come with the same one", async () => {
+  const { write, reader, find, read, fills } = await openBacklog();
+  const deps = reader();
+  const found = await find(deps);
+  await write();
+  const filled = await readPage(deps, found);
+  const again = await read();
+  expect([filled.tier, again.tier, fills()]).toEqual(["origin", "memory", 1]);
+  // Under the name of what it shows: the ranking of 1 with the items of 2.
+  expect(again.name).toBe(filled.name);
+  expect([again.name.split("/")[1], again.name.split("/")[5]]).toEqual(["1", "2"]);
+});
+
+test("what many want at once is filled once", async () => {
+  const { read, fills } = await openBacklog();
+  const pages = await Promise.all(Array.from({ length: 20 }, () => read()));
+  expect(new Set(pages.map(({ name }) => name)).size).toBe(1);
+  expect(fills()).toBe(1);
+});
+
+describe("while a page is filled anew, it is read as it was a moment ago", () => {
+  /** A page that was read; then a write through another isolate, and a pointer that knows of it. */
+  async function openChanged(waitMs = 1_000) {
+    const backlog = await openBacklog();
+    const { world, read, write, settled, find, reader } = backlog;
+    const first = await read();
+    await write();
+    world.now += waitMs;
+    await find(reader());
+    await settled();
+    return { ...backlog, first };
+  }
+
+  test("by everybody, and filled behind them once", async () => {
+    const { read, settled, fills, first } = await openChanged();
+    const recent = await Promise.all([read(), read(), read()]);
+    expect(recent.map(({ name, tier }) => [name, tier])).toEqual(
+      recent.map(() => [first.name, "memory"]),
+    );
+    await settled();
+    const next = await read();
+    expect([next.tier, next.value.generation, fills()]).toEqual(["memory", 2, 2]);
+  });
+
+  test("but not when that was two seconds ago", async () => {
+    const { world, read } = await openChanged();
+    world.now += 999;
+    expect((await read()).value.generation).toBe(1);
+    const late = await openChanged();
+    late.world.now += 1_000;
+    expect((await late.read()).value.generation).toBe(2);
+  });
+
+  test("nor by who has seen something newer", async () => {
+    const { workspace, reader, read } = await openChanged();
+    expect((await read({ minGeneration: 2 })).value.generation).toBe(2);
+    const other = await openChanged();
+    const deps = reader();
+    await catchUp(deps, { workspace, minGeneration: 0, hasBookmark: true });
+    expect((await read({}, deps)).value.generation).toBe(2);
+    expect((await other.read()).value.generation).toBe(1);
+  });
+
+  test("nor of a page that is made ahead of its readers", async () => {
+    const { read } = await openChanged();
+    expect((await read({ isAhead: true })).value.generation).toBe(2);
+  });
+});
+
+test("nobody waits to hear where a workspace stands, until that is two seconds old", async () => {
+  const { world, read, reader } = await openBacklog();
+  await read();
+  const never = { pointer: () => new Promise<never>(() => undefined) };
+  const deps = reader();
+  const workspaces = { ...deps.store.workspaces, ...never };
+  const waiting: Deps = { ...deps, store: { ...deps.store, workspaces }, later: () => undefined };
+  world.now += 1_999;
+  expect((await read({}, waiting)).tier).toBe("memory");
+  world.now += 1;
+  expect((await read()).tier).toBe("memory");
+});
