@@ -1,3 +1,4 @@
+import { free } from "../../core/columns/passing.ts";
 import { type Instant } from "../../core/item/item.ts";
 import { type Keepable, lifetimeOf } from "../../core/lifetime.ts";
 import { paceOf } from "../../core/workspace.ts";
@@ -48,7 +49,10 @@ export async function readFar(
   );
 }
 
-/** Writes the copy of this data centre, behind the answer, and that of every data centre. */
+/**
+ * Writes the copy of this data centre, behind the answer, and that of every data centre. Of a copy
+ * in parts, each is in both before the next one is made: so one of them is in memory at a time.
+ */
 export async function writeFar(
   far: Far,
   name: string,
@@ -58,8 +62,13 @@ export async function writeFar(
   const options = { expirationTtl: lifetimeOf("far", kept.rows, 0) };
   const putNear = cachePutter(far, secondsOf(far, kept));
   await writeParts(name, { laid, partBytes }, async (each, bytes) => {
-    far.later(putNear(each, bytes));
+    const near = putNear(each, bytes);
+    far.later(near);
     await trace.time("kv-put", () => kv.put(each, bytes, options));
+    if (each !== name) {
+      await near.catch(() => undefined);
+      free(bytes);
+    }
   });
 }
 

@@ -1,4 +1,4 @@
-import { keep, keptAs, restOf } from "../columns/kept-columns.ts";
+import { keep, keptAs, type Read, restOf } from "../columns/kept-columns.ts";
 import { type Packed } from "../columns/packed.ts";
 import { type Board, type RatingColumn } from "./board.ts";
 
@@ -16,15 +16,19 @@ export type RatingColumns = {
   readonly high?: Packed<Float64Array>;
 };
 
-export function boardWith(rest: Omit<Board, keyof BoardColumns>, columns: BoardColumns): Board {
+export function boardWith(
+  rest: Omit<Board, keyof BoardColumns>,
+  columns: BoardColumns,
+  read?: Read,
+): Board {
   const board = { ...rest };
-  keep(board, columns);
+  keep(board, columns, read);
   return board as Board;
 }
 
-export function ratingsWith(columns: RatingColumns): RatingColumn {
+export function ratingsWith(columns: RatingColumns, read?: Read): RatingColumn {
   const column = {};
-  keep(column, columns);
+  keep(column, columns, read);
   return column as RatingColumn;
 }
 

@@ -9,14 +9,19 @@ import {
   gatherIntegers,
   gatherLists,
   newCodes,
+  wordsAt,
 } from "../columns/coded.ts";
 import { absent, type Join, joinPacked } from "../columns/join-packed.ts";
 import { likeArray, type Numbers } from "../columns/packed.ts";
+import { free } from "../columns/passing.ts";
 import { boardWith, columnsIn, ratingsIn, ratingsWith } from "./board-columns.ts";
 import { type BoardName } from "./board-maker.ts";
 import { type Board, type RatingColumn } from "./board.ts";
 
-/** The base with the changed rows laid over it: one copy of each column, and O(1) for each change. */
+/**
+ * The base with the changed rows laid over it: one copy of each column in which something is
+ * different, and O(1) for each change.
+ */
 export function overlaid(
   name: BoardName,
   [a, b]: readonly [Board, Board],
@@ -24,13 +29,13 @@ export function overlaid(
 ): Board {
   const count = Math.max(a.count, (places.at(-1) ?? 0) + 1);
   const numbers = <A extends Numbers>(base: A, over: A) =>
-    lay(likeArray(base, count), { base, over, places });
+    isKept({ base, over, places }) ? base : lay(likeArray(base, count), { base, over, places });
   const bytes = (base: Uint8Array, over: Uint8Array) =>
-    lay(new Uint8Array(count), { base, over, places });
+    isKept({ base, over, places }) ? base : lay(new Uint8Array(count), { base, over, places });
   const coded = (base: Coded, over: Coded): Coded => {
     const { codes, words } = translated(base, over);
-    const onto = newCodes(count, words.length);
-    return { codes: lay(onto, { base: base.codes, over: codes, places }), words };
+    const laid = { base: base.codes, over: codes, places };
+    return isKept(laid) ? base : { codes: lay(newCodes(count, words.length), laid), words };
   };
   const [of, by] = [a.facets, b.facets];
   const rest = {
@@ -66,18 +71,22 @@ function withJoined(
   return boardWith({ ...rest, ratings: mergeRatings([a, b], join) }, columns);
 }
 
-function lay<A extends Numbers | Codes>(
-  onto: A,
-  {
-    base,
-    over,
-    places,
-  }: {
-    readonly base: ArrayLike<number>;
-    readonly over: ArrayLike<number>;
-    readonly places: Int32Array;
-  },
-): A {
+type Laying = {
+  readonly base: Numbers | Codes;
+  readonly over: ArrayLike<number>;
+  readonly places: Int32Array;
+};
+
+/**
+ * Whether every changed row says what its place says already: the column is then that of both
+ * boards. One that lies in a copy among others is not, for it would keep all of the copy.
+ */
+function isKept({ base, over, places }: Laying): boolean {
+  const isAlone = base.buffer.byteLength <= 2 * base.byteLength;
+  return isAlone && places.every((place, row) => Object.is(base[place], over[row]));
+}
+
+function lay<A extends Numbers | Codes>(onto: A, { base, over, places }: Laying): A {
   onto.set(base);
   for (let row = 0; row < places.length; row += 1) {
     onto[places[row] as number] = over[row] as number;
@@ -92,25 +101,43 @@ function overlaidLists(
   count: number,
 ): CodedLists {
   const rows = base.offsets.length - 1;
-  const order = new Int32Array(count);
+  if (places.every((place, row) => place < rows && isSameList([base, place], [over, row]))) {
+    return base;
+  }
+  const order = new Uint32Array(count);
   for (let row = 0; row < rows; row += 1) {
     order[row] = row;
   }
   for (let row = 0; row < places.length; row += 1) {
     order[places[row] as number] = rows + row;
   }
-  return gatherLists(listsBehind(base, over), order);
+  const lists = gatherLists(listsBehind(base, over), order);
+  free(order);
+  return lists;
+}
+
+type ListAt = readonly [lists: CodedLists, row: number];
+
+function isSameList(a: ListAt, b: ListAt): boolean {
+  const [was, is] = [wordsAt(...a), wordsAt(...b)];
+  return was.length === is.length && was.every((word, at) => word === is[at]);
 }
 
 /** Two boards laid one behind the other and picked from in `order`. */
 export function joined(name: BoardName, [a, b]: readonly [Board, Board], order: Int32Array): Board {
   const numbers = <A extends Numbers>(base: A, over: A): A => {
     const both = behind(base, over);
-    return (
-      both instanceof Float64Array ? gatherDoubles(both, order) : gatherIntegers(both, order)
-    ) as A;
+    const picked =
+      both instanceof Float64Array ? gatherDoubles(both, order) : gatherIntegers(both, order);
+    free(both);
+    return picked as A;
   };
-  const bytes = (base: Uint8Array, over: Uint8Array) => gatherBytes(behind(base, over), order);
+  const bytes = (base: Uint8Array, over: Uint8Array) => {
+    const both = behind(base, over);
+    const picked = gatherBytes(both, order);
+    free(both);
+    return picked;
+  };
   const code = (of: Coded, by: Coded) => gatherCoded(codedBehind(of, by), order);
   const [of, by] = [a.facets, b.facets];
   const rest = {

@@ -34,8 +34,11 @@ export function joinPacked<A extends Numbers>(
   if (known.size > fewMax) {
     return packed(numbers(spread(base), plain(over)));
   }
-  const codes = few.codes.map((code) => names[code] as number);
-  return { codes: bytes(base.codes, codes), values: likeArray(base.values, [...known.keys()]) };
+  const codes = bytes(
+    base.codes,
+    few.codes.map((code) => names[code] as number),
+  );
+  return codes === base.codes ? base : { codes, values: likeArray(base.values, [...known.keys()]) };
 }
 
 /** A column that says nothing of any row. */

@@ -1,20 +1,24 @@
-import { isFew, type Numbers, type Packed, unpack } from "./packed.ts";
+import { type Few, isFew, type Numbers, type Packed, unpack } from "./packed.ts";
 
 /** The columns of one object, by the names of its fields; those it does not have are undefined. */
 export type KeptColumns = Readonly<Record<string, Packed<Numbers> | undefined>>;
+
+/** How a packed column is read. */
+export type Read = <A extends Numbers>(column: Few<A>) => A;
 
 const kept = new WeakMap<object, KeptColumns>();
 
 /**
  * Gives an object that has just been made its columns, each kept packed where it can be: to read
- * such a field unpacks it (see `unpack`). A copy made by spreading has plain columns.
+ * such a field unpacks it, by `unpack` if not told otherwise. A copy made by spreading has plain
+ * columns.
  */
-export function keep(object: object, columns: KeptColumns): void {
+export function keep(object: object, columns: KeptColumns, read: Read = unpack): void {
   let hasFew = false;
   for (const [name, column] of Object.entries(columns)) {
     if (column !== undefined && isFew(column)) {
       hasFew = true;
-      Object.defineProperty(object, name, { enumerable: true, get: () => unpack(column) });
+      Object.defineProperty(object, name, { enumerable: true, get: () => read(column) });
     } else if (column !== undefined) {
       Object.assign(object, { [name]: column });
     }

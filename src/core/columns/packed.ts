@@ -73,7 +73,11 @@ export function unpack<A extends Numbers>(column: Packed<A>): A {
 
 /** The column in an array of its own. */
 export function spread<A extends Numbers>({ codes, values }: Few<A>): A {
-  const column = likeArray(values, codes.length);
+  return spreadOnto(likeArray(values, codes.length), { codes, values });
+}
+
+/** The same in an array that is there. */
+export function spreadOnto<A extends Numbers>(column: A, { codes, values }: Few<A>): A {
   for (let row = 0; row < codes.length; row += 1) {
     column[row] = values[codes[row] as number] as number;
   }
@@ -105,6 +109,19 @@ function dropOldest(): void {
     unpacked.delete(oldest);
     unpackedBytes -= column.byteLength;
   }
+}
+
+/** How many rows say something: are not NaN. */
+export function countKnown(column: Packed<Numbers>): number {
+  let known = 0;
+  for (let row = 0; row < lengthOf(column); row += 1) {
+    known += Number.isNaN(numberAt(column, row)) ? 0 : 1;
+  }
+  return known;
+}
+
+function lengthOf(column: Packed<Numbers>): number {
+  return isFew(column) ? column.codes.length : column.length;
 }
 
 /** What a row of a column says; undefined beyond its end. */

@@ -1,9 +1,9 @@
 import { type Board } from "../board/board.ts";
-import { gatherDoubles } from "../columns/coded.ts";
+import { gatherPacked } from "../columns/coded.ts";
 import { type Scores } from "../models/model.ts";
 import { orderBy } from "../ranking/order.ts";
 import { keysOf } from "../ranking/rank.ts";
-import { type IsBefore } from "../ranking/what-if.ts";
+import { type IsBefore } from "../ranking/best-rows.ts";
 
 /** The rank of one row: how many stand before it, + 1. O(n), most told apart by their scores. */
 export function rankOfRow(value: Float64Array, row: number, isBefore: IsBefore): number {
@@ -51,7 +51,7 @@ function countScored(rising: Float64Array): number {
 
 function orderOf(board: Board, scores: Scores, rows: readonly number[]): Uint32Array {
   const keys = keysOf(board, scores).map(({ values, direction }) => ({
-    values: gatherDoubles(values, rows),
+    values: gatherPacked(values, rows),
     direction,
   }));
   return orderBy(rows.length, keys);

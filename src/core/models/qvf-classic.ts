@@ -1,5 +1,6 @@
 import { type Board, type RatingColumn } from "../board/board.ts";
 import { Overlaid } from "../columns/overlaid.ts";
+import { passingDoubles } from "../columns/passing.ts";
 import { priorities } from "../item/item.ts";
 import { type Columns, columnsOf, columnsOfItem } from "./arithmetic/columns.ts";
 import { coverageOf } from "./arithmetic/coverage.ts";
@@ -157,7 +158,7 @@ const terms: ReadonlyMap<string, Term> = new Map([
 
 function rateClassic(columns: Columns, slotted: readonly Weighted[]): Scores {
   const { coverage, confidence } = coverageOf(columns, slotted);
-  const value = new Float64Array(columns.count);
+  const value = passingDoubles(columns.count);
   for (const criterion of slotted) {
     addTerms(value, columns.ratings.get(criterion.key)?.likely, criterion);
   }
@@ -207,7 +208,7 @@ function termOf({ slot }: Weighted): Term {
 /** Lays the priority beside the ratings as one more column; NaN where none was given. */
 function withPriority(columns: Columns): Columns {
   const meanings = [Number.NaN, ...priorities.map((word) => classicPriorities[word])];
-  const likely = new Float64Array(columns.count);
+  const likely = passingDoubles(columns.count);
   for (let row = 0; row < columns.count; row += 1) {
     likely[row] = meanings[columns.priority[row] ?? 0] ?? Number.NaN;
   }

@@ -1,3 +1,4 @@
+import { passingDoubles } from "../columns/passing.ts";
 import { type Fault, pointerTo } from "../failure.ts";
 import { exponential, naturalLogOf } from "../numeric/exponential.ts";
 import { type Columns, columnsOf, columnsOfItem, ratingOf } from "./arithmetic/columns.ts";
@@ -80,7 +81,7 @@ function faultsOfRange({ key, min, max }: Criterion, at: number): Fault[] {
 /** Adds up weighted logarithms down the columns, then takes each row's power of e. */
 function ratePowers(columns: Columns, criteria: readonly Weighted[]): Scores {
   const { rated, coverage, confidence } = coverageOf(columns, criteria);
-  const value = new Float64Array(columns.count);
+  const value = passingDoubles(columns.count);
   for (const criterion of criteria) {
     const ratings = columns.ratings.get(criterion.key)?.likely;
     if (ratings !== undefined && criterion.weight > 0) {

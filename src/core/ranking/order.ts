@@ -1,5 +1,11 @@
+import { isFew, type Packed } from "../columns/packed.ts";
+import { free } from "../columns/passing.ts";
+
 /** One key of an order: numbers along the rows, NaN always last. */
-export type SortKey = { readonly values: Float64Array; readonly direction: "up" | "down" };
+export type SortKey = {
+  readonly values: Packed<Float64Array>;
+  readonly direction: "up" | "down";
+};
 
 const digitBits = 11;
 const digitCount = 6;
@@ -33,11 +39,15 @@ export function orderBy(count: number, keys: readonly SortKey[]): Uint32Array {
       [order, spare] = [spare, order];
     }
   }
+  free(halves, spare);
   return order;
 }
 
 /** A key that never falls leaves rows that still stand in their own order as they are. */
 function isInOrder({ values, direction }: SortKey): boolean {
+  if (isFew(values)) {
+    return false;
+  }
   for (let row = 1; row < values.length; row += 1) {
     const before = values[row - 1] as number;
     const here = values[row] as number;
@@ -51,6 +61,24 @@ function isInOrder({ values, direction }: SortKey): boolean {
 
 /** Turns doubles into pairs of unsigned halves (low, high) that compare the way the key asks. */
 function fillHalves({ values, direction }: SortKey, halves: Uint32Array): void {
+  if (!isFew(values)) {
+    fillHalvesOf(values, direction, halves);
+    return;
+  }
+  const each = new Uint32Array(values.values.length * 2);
+  fillHalvesOf(values.values, direction, each);
+  for (let row = 0; row < values.codes.length; row += 1) {
+    const code = values.codes[row] as number;
+    halves[row * 2] = each[code * 2] as number;
+    halves[row * 2 + 1] = each[code * 2 + 1] as number;
+  }
+}
+
+function fillHalvesOf(
+  values: Float64Array,
+  direction: SortKey["direction"],
+  halves: Uint32Array,
+): void {
   const double = new Float64Array(1);
   const bits = new Uint32Array(double.buffer);
   const turn = direction === "up" ? 0 : 0xffff_ffff;

@@ -9,6 +9,7 @@ import {
   gatherPacked,
 } from "../columns/coded.ts";
 import { packed } from "../columns/packed.ts";
+import { free, passing } from "../columns/passing.ts";
 import { type ModelInUse } from "../models/model.ts";
 import { type Scores } from "../models/model.ts";
 import { orderBy, type SortKey } from "./order.ts";
@@ -23,14 +24,19 @@ import { rateBoard } from "./rate-board.ts";
  * O(n): a column kernel and a radix sort. Pure: equal boards and definitions give equal bits.
  */
 export function rank(board: Board, inUse: ModelInUse): UnsealedRanking {
+  return passing(() => ranked(board, inUse));
+}
+
+function ranked(board: Board, inUse: ModelInUse): UnsealedRanking {
   const { id, revision, definition } = inUse;
   const scores = rateBoard(board, inUse);
   const order = orderBy(board.count, keysOf(board, scores));
   const { facets } = board;
   const score = gatherDoubles(scores.value, order);
-  const coverage = packed(gatherDoubles(scores.coverage, order));
+  const coverage = gatherPacked(packed(scores.coverage), order);
   // Without intervals, a model gives the coverage itself for the confidence.
   const isSure = scores.confidence === scores.coverage;
+  const confidence = isSure ? coverage : gatherPacked(packed(scores.confidence), order);
   const { classes } = scores;
   const rest = {
     workspace: board.workspace,
@@ -56,11 +62,9 @@ export function rank(board: Board, inUse: ModelInUse): UnsealedRanking {
       labels: gatherLists(facets.labels, order),
     },
   };
-  return rankingWith(rest, {
-    coverage,
-    confidence: isSure ? coverage : packed(gatherDoubles(scores.confidence, order)),
-    size: gatherPacked(columnsIn(board).size, order),
-  });
+  const size = gatherPacked(columnsIn(board).size, order);
+  free(order);
+  return rankingWith(rest, { coverage, confidence, size });
 }
 
 /** What decides between two rows, the most important first. Rows already stand by number. */
@@ -69,7 +73,7 @@ export function keysOf(board: Board, { value, tie, confidence }: Scores): SortKe
     { values: value, direction: "down" },
     ...(tie === undefined ? [] : [{ values: tie, direction: "down" } as const]),
     { values: confidence, direction: "down" },
-    { values: board.size, direction: "up" },
+    { values: columnsIn(board).size, direction: "up" },
     { values: board.created, direction: "up" },
   ];
 }

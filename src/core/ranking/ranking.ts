@@ -47,7 +47,7 @@ export type Classes = { readonly codes: Uint8Array; readonly words: readonly str
 /** A ranking before it is given its id and its digest. */
 export type UnsealedRanking = Omit<Ranking, "id" | "digest">;
 
-/** What the digest is taken of: the numbers in rank order, then their scores. */
+/** What the digest is taken of: the numbers in rank order, then their scores */
 export function digestBytes({ number, score }: UnsealedRanking): Uint8Array {
   const bytes = new Uint8Array(number.byteLength + score.byteLength);
   bytes.set(new Uint8Array(number.buffer, number.byteOffset, number.byteLength));

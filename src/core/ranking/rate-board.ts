@@ -1,15 +1,17 @@
 import { columnsIn, ratingsIn, ratingsWith, boardWith } from "../board/board-columns.ts";
 import { type Board, type Facets, type RatingColumn } from "../board/board.ts";
-import { isFew, type Numbers, type Packed } from "../columns/packed.ts";
+import { type Read } from "../columns/kept-columns.ts";
+import { type Few, isFew, type Numbers, type Packed, spreadOnto } from "../columns/packed.ts";
+import { passing, passingDoubles, passingLike } from "../columns/passing.ts";
 import { type Scores, type ModelInUse } from "../models/model.ts";
 
 /** A board of more rows is rated so many at a time: what a kernel needs by the way stays small. */
-export const segmentRows = 250_000;
+export const segmentRows = 32_768;
 
 /**
  * The scores of a board. A model that looks at each item by itself rates a large board segment by
  * segment, to the very bits it would give to the whole: what stands in between would take as much
- * memory as the board.
+ * memory as the board. The scores are there for as long as what asks for them; see `passing`.
  */
 export function rateBoard(
   board: Board,
@@ -22,7 +24,8 @@ export function rateBoard(
   const whole = roomFor(board.count);
   for (let from = 0; from < board.count; from += rows) {
     const to = Math.min(from + rows, board.count);
-    lay(whole, model.rate(segmentOf(board, from, to), definition), from);
+    // All that the model makes by the way goes when its scores are laid to the others.
+    passing(() => lay(whole, model.rate(segmentOf(board, from, to), definition), from));
   }
   return whole;
 }
@@ -30,8 +33,8 @@ export function rateBoard(
 type Room = { -readonly [K in keyof Scores]: Scores[K] };
 
 function roomFor(count: number): Room {
-  const coverage = new Float64Array(count);
-  return { value: new Float64Array(count), coverage, confidence: coverage };
+  const coverage = passingDoubles(count);
+  return { value: passingDoubles(count), coverage, confidence: coverage };
 }
 
 function lay(whole: Room, part: Scores, from: number): void {
@@ -52,15 +55,16 @@ function lay(whole: Room, part: Scores, from: number): void {
   }
 }
 
-/** Some rows next to each other as a board: views, not copies. */
+/** Some rows next to each other as a board: views, not copies; what is unpacked is passing. */
 function segmentOf(board: Board, from: number, to: number): Board {
   const { workspace, generation, at, number, created, facets } = board;
   const columns = columnsIn(board);
+  const read = passingReader();
   const ratings = new Map<string, RatingColumn>();
   for (const [criterion, column] of board.ratings) {
     const { likely, low, high } = ratingsIn(column);
     const bounds = low && high && { low: some(low, from, to), high: some(high, from, to) };
-    ratings.set(criterion, ratingsWith({ likely: some(likely, from, to), ...bounds }));
+    ratings.set(criterion, ratingsWith({ likely: some(likely, from, to), ...bounds }, read));
   }
   const rest = {
     workspace,
@@ -72,11 +76,24 @@ function segmentOf(board: Board, from: number, to: number): Board {
     facets: someOf(facets, from, to),
     ratings,
   };
-  return boardWith(rest, {
+  const segment = {
     size: some(columns.size, from, to),
     start: some(columns.start, from, to),
     due: some(columns.due, from, to),
-  });
+  };
+  return boardWith(rest, segment, read);
+}
+
+/** Unpacks each column once. */
+function passingReader(): Read {
+  const known = new Map<object, Numbers>();
+  return <A extends Numbers>(column: Few<A>): A => {
+    const { codes, values } = column;
+    const read =
+      known.get(column) ?? spreadOnto<Numbers>(passingLike(values, codes.length), column);
+    known.set(column, read);
+    return read as A;
+  };
 }
 
 function someOf(facets: Facets, from: number, to: number): Facets {

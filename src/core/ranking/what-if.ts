@@ -1,6 +1,10 @@
+import { columnsIn } from "../board/board-columns.ts";
 import { rowOfNumber } from "../board/board-rows.ts";
 import { type Board } from "../board/board.ts";
+import { numberAt } from "../columns/packed.ts";
+import { passing, passingWords } from "../columns/passing.ts";
 import { type Scores, type ModelInUse } from "../models/model.ts";
+import { bestOf, type IsBefore } from "./best-rows.ts";
 import {
   categoryOf,
   classAt,
@@ -41,6 +45,10 @@ export type Today = {
  * before each. O(n log limit).
  */
 export function whatIf(board: Board, inUse: ModelInUse, today: Today): WhatIf {
+  return passing(() => supposed(board, inUse, today));
+}
+
+function supposed(board: Board, inUse: ModelInUse, today: Today): WhatIf {
   const scores = rateBoard(board, inUse);
   const isBefore = precedence(board, scores);
   const rows = positionsOf(board.facets, board.count, today.filter) ?? everyRow(board.count);
@@ -67,18 +75,18 @@ export function whatIf(board: Board, inUse: ModelInUse, today: Today): WhatIf {
   };
 }
 
-/** Whether one row stands before another. */
-export type IsBefore = (a: number, b: number) => boolean;
-
 /** The order of `rank`, for two rows at a time: score, tie, confidence, smaller size, older, number. */
-export function precedence({ size, created }: Board, scores: Scores): IsBefore {
+export function precedence(board: Board, scores: Scores): IsBefore {
+  const { created } = board;
+  const { size } = columnsIn(board);
+  const sizeOf = (row: number) => numberAt(size, row) as number;
   const { value, tie = value, confidence } = scores;
   return (a, b) => {
     const order =
       compareDown(value[a] as number, value[b] as number) ||
       compareDown(tie[a] as number, tie[b] as number) ||
       compareDown(confidence[a] as number, confidence[b] as number) ||
-      compareUp(size[a] as number, size[b] as number) ||
+      compareUp(sizeOf(a), sizeOf(b)) ||
       compareUp(created[a] as number, created[b] as number) ||
       a - b;
     return order < 0;
@@ -105,66 +113,6 @@ function compareDown(x: number, y: number): number {
     return 1;
   }
   return x === y ? 0 : Number(Number.isNaN(x)) - Number(Number.isNaN(y));
-}
-
-/**
- * The `limit` best rows, best first: a heap with the worst of them on top. Most rows score less
- * than that, and are passed over with one look.
- */
-function bestOf(
-  rows: Uint32Array,
-  limit: number,
-  { isBefore, value }: { readonly isBefore: IsBefore; readonly value: Float64Array },
-): number[] {
-  const heap: number[] = [];
-  let bar = Number.NEGATIVE_INFINITY;
-  for (const row of rows) {
-    if ((value[row] as number) < bar) {
-      continue;
-    }
-    if (heap.length < limit) {
-      heap.push(row);
-      siftUp(heap, isBefore);
-    } else if (isBefore(row, heap[0] as number)) {
-      heap[0] = row;
-      siftDown(heap, isBefore);
-    }
-    bar = heap.length < limit ? bar : (value[heap[0] as number] as number);
-  }
-  return heap.toSorted((a, b) => (isBefore(a, b) ? -1 : 1));
-}
-
-function siftUp(heap: number[], isBefore: IsBefore): void {
-  let at = heap.length - 1;
-  while (at > 0) {
-    const above = (at - 1) >> 1;
-    if (!isBefore(heap[above] as number, heap[at] as number)) {
-      return;
-    }
-    swap(heap, at, above);
-    at = above;
-  }
-}
-
-function siftDown(heap: number[], isBefore: IsBefore): void {
-  let at = 0;
-  while (at * 2 + 1 < heap.length) {
-    let below = at * 2 + 1;
-    if (below + 1 < heap.length && isBefore(heap[below] as number, heap[below + 1] as number)) {
-      below += 1;
-    }
-    if (!isBefore(heap[at] as number, heap[below] as number)) {
-      return;
-    }
-    swap(heap, at, below);
-    at = below;
-  }
-}
-
-function swap(heap: number[], a: number, b: number): void {
-  const held = heap[a] as number;
-  heap[a] = heap[b] as number;
-  heap[b] = held;
 }
 
 /**
@@ -281,7 +229,7 @@ function countMissing(value: Float64Array, rows: Uint32Array): number {
 }
 
 function everyRow(count: number): Uint32Array {
-  const rows = new Uint32Array(count);
+  const rows = passingWords(count);
   for (let row = 0; row < count; row += 1) {
     rows[row] = row;
   }

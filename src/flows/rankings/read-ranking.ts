@@ -1,4 +1,5 @@
 import { type Board } from "../../core/board/board.ts";
+import { free } from "../../core/columns/passing.ts";
 import { type ModelInUse } from "../../core/models/model.ts";
 import { rank } from "../../core/ranking/rank.ts";
 import { digestBytes, type Ranking, type RankingName, sealed } from "../../core/ranking/ranking.ts";
@@ -92,10 +93,9 @@ export async function makeRanking(
   inUse: ModelInUse,
 ): Promise<Ranking> {
   const unsealed = rank(board, inUse);
-  const [id, digest] = await Promise.all([
-    rankingIdOf({ seals }, unsealed),
-    seals.digest(digestBytes(unsealed)),
-  ]);
+  const bytes = digestBytes(unsealed);
+  const [id, digest] = await Promise.all([rankingIdOf({ seals }, unsealed), seals.digest(bytes)]);
+  free(bytes);
   return sealed(unsealed, { id, digest });
 }
 

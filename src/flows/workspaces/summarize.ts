@@ -1,4 +1,6 @@
+import { columnsIn, ratingsIn } from "../../core/board/board-columns.ts";
 import { type Board } from "../../core/board/board.ts";
+import { countKnown } from "../../core/columns/packed.ts";
 import { countFacets } from "../../core/ranking/ranking.ts";
 import { type RankingRow } from "../../core/workspace.ts";
 import { type Deps } from "../../deps.ts";
@@ -28,7 +30,7 @@ export async function summarize(
     board,
     facets: countFacets(board.facets, board.count),
     rated: ratedOf(board),
-    sized: countPresent(board.size),
+    sized: countKnown(columnsIn(board).size),
     rankings,
   };
 }
@@ -36,14 +38,6 @@ export async function summarize(
 /** A criterion that nobody rates any more may still have a column; it is as if it had none. */
 function ratedOf({ ratings }: Board): Summary["rated"] {
   return [...ratings]
-    .map(([criterion, { likely }]) => ({ criterion, count: countPresent(likely) }))
+    .map(([criterion, column]) => ({ criterion, count: countKnown(ratingsIn(column).likely) }))
     .filter(({ count }) => count > 0);
-}
-
-function countPresent(column: Float64Array): number {
-  let present = 0;
-  for (const value of column) {
-    present += Number.isNaN(value) ? 0 : 1;
-  }
-  return present;
 }

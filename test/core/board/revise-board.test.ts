@@ -1,5 +1,7 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
+import { decodeBoard, encodeBoard } from "../../../src/cache/format/codecs.ts";
+import { ratingsIn } from "../../../src/core/board/board-columns.ts";
 import { rowOfNumber } from "../../../src/core/board/board-rows.ts";
 import { type BoardRow } from "../../../src/core/board/board.ts";
 import { type BoardChanges, reviseBoard } from "../../../src/core/board/revise-board.ts";
@@ -74,6 +76,31 @@ test("gives a board without changes its new name and nothing else", () => {
   expect(next).toEqual({ ...base, generation: 9, at: 9_000 });
 });
 
+test("shares the columns in which nothing is different, and copies the others", () => {
+  const rows = Array.from({ length: 400 }, (_, at) => rated(at + 1, { reach: 1, effort: at % 9 }));
+  const base = boardFrom(rows);
+  const change = { ...rated(7, { reach: 2, effort: 6 }), labels: plainRow.labels };
+  const next = reviseBoard(base, name(2), { rows: [change], gone: [] });
+  expect(next.created).toBe(base.created);
+  expect(next.facets.parent).toBe(base.facets.parent);
+  expect(next.facets.status).toBe(base.facets.status);
+  expect(next.facets.labels).toBe(base.facets.labels);
+  const codesOf = (board: typeof base, key: string) =>
+    columnOf(board, key) as { readonly codes: Uint8Array };
+  expect(codesOf(next, "effort").codes).toBe(codesOf(base, "effort").codes);
+  expect(codesOf(next, "reach").codes).not.toBe(codesOf(base, "reach").codes);
+});
+
+test("shares nothing of a copy, of which a column would keep the whole", () => {
+  const rows = Array.from({ length: 400 }, (_, at) => rated(at + 1, { reach: 1 }));
+  const copy = decodeBoard(Uint8Array.from(encodeBoard(boardFrom(rows))).buffer);
+  expect(copy).toBeDefined();
+  const base = copy ?? boardFrom([]);
+  const next = reviseBoard(base, name(2), { rows: [rated(7, { reach: 2 })], gone: [] });
+  expect(next.number).not.toBe(base.number);
+  expect(next.number).toEqual(base.number);
+});
+
 test("keeps criteria in the order of the alphabet", () => {
   const base = boardFrom([rated(1, { reach: 1 }), rated(2, { delight: 2 })]);
   const next = reviseBoard(base, name(2), { rows: [rated(3, { effort: 3 })], gone: [] });
@@ -102,6 +129,12 @@ test("finds the row of a number, or −1", () => {
 
 function rated(number: number, ratings: BoardRow["ratings"]): BoardRow {
   return { ...plainRow, number, ratings };
+}
+
+/** A criterion as the board keeps it. */
+function columnOf(board: ReturnType<typeof boardFrom>, key: string) {
+  const column = board.ratings.get(key);
+  return column && ratingsIn(column).likely;
 }
 
 /** The board after all changes, and the rows it should have, kept in a plain map. */

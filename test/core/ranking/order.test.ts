@@ -1,5 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
+import { fewIn } from "../../../src/core/columns/packed.ts";
 import { orderBy, type SortKey } from "../../../src/core/ranking/order.ts";
 
 const special = [
@@ -26,8 +27,10 @@ const number = fc.oneof(
 
 const direction = fc.constantFrom("up" as const, "down" as const);
 
+type PlainKey = SortKey & { readonly values: Float64Array };
+
 /** Columns as they come, and columns that stand in order already. */
-function keyOf(count: number): fc.Arbitrary<SortKey> {
+function keyOf(count: number): fc.Arbitrary<PlainKey> {
   const column = fc.array(number, { minLength: count, maxLength: count });
   return fc
     .record({ column, direction, shape: fc.constantFrom("any", "any", "rising", "falling") })
@@ -60,6 +63,15 @@ test("is the order of a comparing sort", () => {
       expect([...orderBy(count, keys)]).toEqual(sorted(count, keys));
     }),
     { numRuns: 400 },
+  );
+});
+
+test("gives packed keys the order of the same keys as they are", () => {
+  fc.assert(
+    fc.property(table, ({ count, keys }) => {
+      const few = keys.map((key) => ({ ...key, values: fewIn(key.values) ?? key.values }));
+      expect([...orderBy(count, few)]).toEqual([...orderBy(count, keys)]);
+    }),
   );
 });
 
@@ -113,7 +125,7 @@ describe.for([0, 1, 2, 2047, 2048, 2049, 5000])("of %i rows", (count) => {
   });
 });
 
-function sorted(count: number, keys: readonly SortKey[]): number[] {
+function sorted(count: number, keys: readonly PlainKey[]): number[] {
   const rows = Array.from({ length: count }, (_, row) => row);
   return rows.toSorted((a, b) => {
     const differences = keys.map(({ values, direction: way }) =>
@@ -132,7 +144,7 @@ function compare(x: number, y: number, way: "up" | "down"): number {
   return way === "up" ? rising : 0 - rising;
 }
 
-function keysInOrder(count: number, keys: readonly SortKey[]): number[][] {
+function keysInOrder(count: number, keys: readonly PlainKey[]): number[][] {
   const order = orderBy(count, keys);
   return Array.from(order, (row) => keys.map(({ values }) => (values[row] ?? 0) + 0));
 }

@@ -1,3 +1,4 @@
+import { passingDoubles } from "../../columns/passing.ts";
 import { explanationOf, leadOf, missingOf, partOf } from "../explanation.ts";
 import {
   type Definition,
@@ -22,7 +23,7 @@ import { addUnits, unitOf } from "./unit-scale.ts";
  */
 export function rateAdditive(columns: Columns, criteria: readonly Weighted[]): Scores {
   const { rated, coverage, confidence } = coverageOf(columns, criteria);
-  const value = new Float64Array(columns.count);
+  const value = passingDoubles(columns.count);
   const inverse = invert(rated);
   for (const criterion of criteria) {
     const ratings = columns.ratings.get(criterion.key)?.likely;

@@ -1,4 +1,5 @@
 import { type RatingColumn } from "../../board/board.ts";
+import { passingDoubles } from "../../columns/passing.ts";
 import { type Weighted } from "../model.ts";
 import { type Columns } from "./columns.ts";
 
@@ -20,7 +21,7 @@ export type Coverage = {
  * Where no rating is an interval both are one column: a fresh one costs more than its sums.
  */
 export function coverageOf(columns: Columns, criteria: readonly Weighted[]): Coverage {
-  const rated = new Float64Array(columns.count);
+  const rated = passingDoubles(columns.count);
   let total = 0;
   let isSpread = false;
   for (const { key, weight } of criteria) {
@@ -33,7 +34,7 @@ export function coverageOf(columns: Columns, criteria: readonly Weighted[]): Cov
   if (!isSpread) {
     return { rated, coverage, confidence: coverage };
   }
-  const sure = new Float64Array(columns.count);
+  const sure = passingDoubles(columns.count);
   for (const { key, weight } of criteria) {
     addSure(sure, columns.ratings.get(key), weight);
   }
@@ -73,7 +74,7 @@ function addSure(sure: Float64Array, column: RatingColumn | undefined, weight: n
 }
 
 function sharesOf(weights: Float64Array, total: number): Float64Array {
-  const shares = new Float64Array(weights.length);
+  const shares = passingDoubles(weights.length);
   for (let row = 0; row < weights.length; row += 1) {
     shares[row] = total > 0 ? (weights[row] ?? 0) / total : 0;
   }

@@ -1,3 +1,4 @@
+import { passingDoubles } from "../../columns/passing.ts";
 import { explanationOf, leadOf, missingOf, partOf } from "../explanation.ts";
 import {
   type Definition,
@@ -38,8 +39,8 @@ export function ratioOf({ criteria }: Definition, belowSlot?: string): Ratio {
  */
 export function rateRatio(columns: Columns, definition: Definition, ratio: Ratio): Scores {
   const { coverage, confidence } = coverageOf(columns, definition.criteria);
-  const value = new Float64Array(columns.count);
-  const counts = new Float64Array(columns.count);
+  const value = passingDoubles(columns.count);
+  const counts = passingDoubles(columns.count);
   for (const criterion of ratio.above) {
     addRatings({ value, counts }, columns.ratings.get(criterion.key)?.likely, criterion);
   }
