@@ -1,7 +1,7 @@
 import { env } from "cloudflare:workers";
 import { describe, expect, test } from "vitest";
 import { placesOf, problemOf } from "./problems.ts";
-import { type Client, jsonOf, openWorkspace } from "./world.ts";
+import { type Client, jsonOf, openWorkspace, statusesOf } from "./world.ts";
 
 type PersonView = {
   readonly id: string;
@@ -84,6 +84,16 @@ describe("people", () => {
     expect((await other.send("PATCH", `/people/${id}`, { capacity: 1 })).status).toBe(404);
     expect((await other.call("DELETE", `/people/${id}`)).status).toBe(404);
     expect(await jsonOf(other.get("/people"))).toEqual({ data: [] });
+  });
+
+  test("that twenty writers change at once take the word of each", async () => {
+    const client = await openWorkspace();
+    const { id } = await makePerson(client);
+    const words = Array.from({ length: 20 }, (_, capacity) =>
+      client.send("PATCH", `/people/${id}`, { capacity: 100 + capacity }),
+    );
+    expect(new Set(await statusesOf(words))).toEqual(new Set([200]));
+    expect(await jsonOf(client.get(`/people/${id}`))).toMatchObject({ version: 21 });
   });
 
   test("are a thousand at most", async () => {

@@ -9,7 +9,7 @@ export type PersonFields = Pick<Person, "name" | "skills" | "capacity">;
 export type PersonChanges = { readonly [K in keyof PersonFields]?: PersonFields[K] | undefined };
 
 /** How often somebody else may be first before we say so. */
-const triesMax = 5;
+const triesMax = 8;
 
 /** Makes a person. A workspace has a bounded number of them. */
 export async function createPerson(
@@ -36,7 +36,7 @@ export type Whom = {
 
 /** Changes a person; what says nothing new makes no version. */
 export async function changePerson(
-  deps: Pick<Deps, "store" | "clock">,
+  deps: Pick<Deps, "store" | "clock" | "pause">,
   request: Whom & { readonly changes: PersonChanges },
   tried = 1,
 ): Promise<Person> {
@@ -60,6 +60,8 @@ export async function changePerson(
   if (tried >= triesMax) {
     throw new Failure("conflict", "Other writers were first, several times. Try again.");
   }
+  // Those who were beaten together come again apart.
+  await deps.pause(Math.random() * 8 * 2 ** tried);
   return changePerson(deps, request, tried + 1);
 }
 

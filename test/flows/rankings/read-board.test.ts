@@ -73,3 +73,33 @@ test("a board that is as new as the pointer is read without the database", async
   };
   expect(await readBoard(away, now)).toBe(held);
 });
+
+test("a backlog is read in waves of three statements, however large it is", async () => {
+  const { deps, add } = await openBacklog();
+  const workspace = { ...(await add("A")), lastNumber: 100_000 };
+  const { store } = deps;
+  let [underWay, most, asked] = [0, 0, 0];
+  const large = {
+    ...deps,
+    store: {
+      ...store,
+      workspaces: {
+        ...store.workspaces,
+        pointer: async () => ({ workspace, published: [], models: new Map() }),
+      },
+      boards: {
+        ...store.boards,
+        rows: async () => {
+          asked += 1;
+          underWay += 1;
+          most = Math.max(most, underWay);
+          await Promise.resolve();
+          underWay -= 1;
+          return [];
+        },
+      },
+    },
+  };
+  await readBoard(large, workspace);
+  expect([asked, most]).toEqual([20, 3]); // 100,000 numbers, 5,000 a statement
+});
