@@ -17,6 +17,7 @@ import { openAnalytics } from "./telemetry/analytics.ts";
 import { log } from "./telemetry/log.ts";
 import { type Point, pointOfMeasure, pointOfRequest } from "./telemetry/points.ts";
 import { openReporter, type Reporter } from "./telemetry/reporter.ts";
+import { withSlowQueries } from "./telemetry/slow-queries.ts";
 import { openTrace, type Trace } from "./telemetry/trace.ts";
 
 export { Room } from "./live/room.ts";
@@ -59,7 +60,11 @@ class World implements Deps {
   }
 
   get shards(): Shards {
-    return (this.#shards ??= openShards([this.#env.DB], this.trace.onCall, this.#bookmarkOf()));
+    return (this.#shards ??= openShards(
+      [this.#env.DB],
+      withSlowQueries(this.trace.onCall, log),
+      this.#bookmarkOf(),
+    ));
   }
 
   get store(): Store {
@@ -68,7 +73,7 @@ class World implements Deps {
 
   get copies(): Copies {
     return (this.#copies ??= openCopies({
-      cache: caches.default,
+      cache: (nearest ??= caches.default),
       kv: this.#env.COPIES,
       origin: this.variables.ORIGIN,
       later: this.later,
@@ -113,6 +118,8 @@ class World implements Deps {
     };
   }
 }
+
+let nearest: Cache | undefined;
 
 const now = () => Date.now();
 const clock = { now };

@@ -1,7 +1,7 @@
 import { type TraceTotals } from "../deps.ts";
 
 /** One round trip to a database, as the store tells of it. */
-type Call = {
+export type Call = {
   readonly statements: readonly string[];
   readonly durationMs: number;
   readonly rowsRead: number;
