@@ -206,6 +206,8 @@ describe("clearing copies", () => {
     const client = await openBacklog();
     const pages = Array.from({ length: 130 }, (_, at) => `/ranking?limit=${at + 1}`);
     await Promise.all(pages.map((page) => client.get(page)));
+    letSecondsPass(2);
+    await Promise.all(pages.map((page) => client.get(page)));
     const body = { workspace: client.id, kinds: ["pages"] };
     const first = await jsonOf(ask(client.world, "/cache/clear", body));
     const second = await jsonOf(ask(client.world, "/cache/clear", body));

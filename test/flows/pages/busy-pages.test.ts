@@ -73,19 +73,19 @@ test("what many want at once is filled once", async () => {
   expect(fills()).toBe(1);
 });
 
-describe("while a page is filled anew, it is read as it was a moment ago", () => {
-  /** A page that was read; then a write through another isolate, and a pointer that knows of it. */
-  async function openChanged(waitMs = 1_000) {
-    const backlog = await openBacklog();
-    const { world, read, write, settled, find, reader } = backlog;
-    const first = await read();
-    await write();
-    world.now += waitMs;
-    await find(reader());
-    await settled();
-    return { ...backlog, first };
-  }
+/** A page that was read; then a write through another isolate, and a pointer that knows of it. */
+async function openChanged() {
+  const backlog = await openBacklog();
+  const { world, read, write, settled, find, reader } = backlog;
+  const first = await read();
+  await write();
+  world.now += 1_000;
+  await find(reader());
+  await settled();
+  return { ...backlog, first };
+}
 
+describe("while a page is filled anew, it is read as it was a moment ago", () => {
   test("by everybody, and filled behind them once", async () => {
     const { read, settled, fills, first } = await openChanged();
     const recent = await Promise.all([read(), read(), read()]);
