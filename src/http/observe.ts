@@ -140,8 +140,15 @@ function pointOf({ trace }: Scope, seen: Observation): RequestPoint {
   };
 }
 
-function coloOf({ cf }: Request): string {
-  return typeof cf?.["colo"] === "string" ? cf["colo"] : "";
+/** Where this isolate is: it was never elsewhere, and to look costs the parsing of all of `cf`. */
+let known: string | undefined;
+
+function coloOf(request: Request): string {
+  if (known === undefined) {
+    const colo = request.cf?.["colo"];
+    known = typeof colo === "string" ? colo : "";
+  }
+  return known;
 }
 
 function reasonToLog({ status, durationMs, requestId }: Observation): string | undefined {

@@ -55,7 +55,9 @@ async function answerAsked(
 ): Promise<Response> {
   const startedAt = scope.deps.clock.now();
   const head = headOf(request.headers);
-  const holder = isPlain(request, head) ? knownHolder(scope, head.authorization) : undefined;
+  const holder = isPlain(request, head)
+    ? knownHolder(scope, head.authorization, startedAt)
+    : undefined;
   if (holder === undefined || holder.workspace !== page.workspace) {
     return handOn(scope);
   }

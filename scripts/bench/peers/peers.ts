@@ -80,21 +80,27 @@ function askersOf(
   }: Compared & { readonly etag: string; readonly pages: Iterator<string> },
 ): Readonly<Record<(typeof names)[number], Asker>> {
   const path = `/v1/workspaces/${workspace}/ranking`;
-  const headers = { "if-none-match": etag };
+  // All but one are asked as browsers and fetch ask.
+  const headers = { "accept-encoding": "gzip" };
+  const held = { ...headers, "if-none-match": etag };
   let from = 0;
   const nextPage = () => {
     const page = pages.next().value;
-    return page === undefined ? undefined : { path: page, key };
+    return page === undefined ? undefined : { path: page, key, headers };
   };
-  const nextRows = () => ({ path: `/d1?workspace=${workspace}&from=${(from += 7) % 500}` });
+  const nextRows = () => {
+    from += 7;
+    return { path: `/d1?workspace=${workspace}&from=${from % 500}`, headers };
+  };
   return {
-    hello: () => rateOf(helloUrl, { path: "/" }, load),
+    hello: () => rateOf(helloUrl, { path: "/", headers }, load),
     d1: () => rateOf(helloUrl, nextRows, load),
-    cached: () => rateOf(worker.url, { path, key }, load),
-    304: () => rateOf(worker.url, { path, key, headers, status: 304 }, load),
+    cached: () => rateOf(worker.url, { path, key, headers }, load),
+    "cached-plain": () => rateOf(worker.url, { path, key }, load),
+    304: () => rateOf(worker.url, { path, key, headers: held, status: 304 }, load),
     uncached: () => rateOf(worker.url, nextPage, load),
-    "hono-cached": () => rateOf(peerUrl, { path: "/cached" }, load),
-    "hono-uncached": () => rateOf(peerUrl, { path: "/uncached" }, load),
+    "hono-cached": () => rateOf(peerUrl, { path: "/cached", headers }, load),
+    "hono-uncached": () => rateOf(peerUrl, { path: "/uncached", headers }, load),
   };
 }
 

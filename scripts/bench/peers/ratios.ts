@@ -8,6 +8,7 @@ export const names = [
   "hello",
   "d1",
   "cached",
+  "cached-plain",
   "304",
   "uncached",
   "hono-cached",
@@ -23,11 +24,17 @@ const ratios: readonly (Pick<Figure, "goal" | "note"> & {
   readonly of: keyof Rates;
   readonly to: keyof Rates;
 })[] = [
-  { of: "cached", to: "hello", goal: 0.55 },
+  {
+    of: "cached",
+    to: "hello",
+    goal: 0.55,
+    note: "30 KB in gzip, as browsers and fetch ask for it",
+  },
+  { of: "cached-plain", to: "hello", note: "the same 30 KB as they are" },
   { of: "304", to: "hello", goal: 0.65 },
   { of: "cached", to: "uncached", goal: 12 },
   { of: "uncached", to: "d1", goal: 0.85, note: "one query of 50 rows from a Worker of its own" },
-  { of: "cached", to: "hono-cached", note: "Hono on Node, from its memory" },
+  { of: "cached-plain", to: "hono-cached", note: "Hono on Node, from its memory" },
   { of: "uncached", to: "hono-uncached", note: "Hono on Node with node:sqlite, first page" },
 ];
 

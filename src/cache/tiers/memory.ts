@@ -27,6 +27,8 @@ export class Memory<V> {
   readonly kind: MemoryKind | undefined;
   readonly #budgetBytes: number;
   readonly #held = new Map<string, { readonly value: V; readonly bytes: number }>();
+  /** The entry that was used last; that it is used again changes no order. */
+  #newest: { readonly value: V } | undefined;
   #bytes = 0;
   #hits = 0;
   #misses = 0;
@@ -48,8 +50,11 @@ export class Memory<V> {
       return undefined;
     }
     this.#hits += 1;
-    this.#held.delete(name);
-    this.#held.set(name, entry);
+    if (entry !== this.#newest) {
+      this.#held.delete(name);
+      this.#held.set(name, entry);
+      this.#newest = entry;
+    }
     return entry.value;
   }
 
@@ -98,7 +103,9 @@ export class Memory<V> {
     if (bytes > this.#budgetBytes) {
       return;
     }
-    this.#held.set(name, { value, bytes });
+    const entry = { value, bytes };
+    this.#held.set(name, entry);
+    this.#newest = entry;
     this.#bytes += bytes;
     for (const oldest of this.#held.keys()) {
       if (this.#bytes <= this.#budgetBytes) {
@@ -112,12 +119,14 @@ export class Memory<V> {
     const entry = this.#held.get(name);
     if (entry !== undefined) {
       this.#held.delete(name);
+      this.#newest = undefined;
       this.#bytes -= entry.bytes;
     }
   }
 
   clear(): void {
     this.#held.clear();
+    this.#newest = undefined;
     this.#bytes = 0;
   }
 }

@@ -79,7 +79,7 @@ async function identify(c: HttpContext): Promise<string> {
   const token = tokenOf(c);
   const known = scope.keyMemory.hashOf(token);
   const hash = known ?? (await scope.deps.seals.digest(token));
-  const held = remembered(scope, hash);
+  const held = remembered(scope, hash, scope.deps.clock.now());
   if (held === undefined && (await isRootKey(scope, hash))) {
     c.set("actor", root);
     c.set("isRoot", true);
@@ -112,20 +112,21 @@ const usualScheme = "Bearer ";
 export function knownHolder(
   scope: Scope,
   authorization: string | undefined,
+  at: Instant,
 ): { readonly hash: string; readonly workspace: string } | undefined {
   if (authorization?.startsWith(usualScheme) !== true) {
     return undefined;
   }
   const hash = scope.keyMemory.hashOf(authorization.slice(usualScheme.length));
-  const entry = hash === undefined ? undefined : remembered(scope, hash);
+  const entry = hash === undefined ? undefined : remembered(scope, hash, at);
   return hash === undefined || entry === undefined
     ? undefined
     : { hash, workspace: entry.workspace };
 }
 
-function remembered({ keyMemory, deps }: Scope, hash: string): KeyEntry | undefined {
+function remembered({ keyMemory }: Scope, hash: string, at: Instant): KeyEntry | undefined {
   const entry = keyMemory.read(hash);
-  return entry !== undefined && deps.clock.now() - entry.at < keyLifeMs ? entry : undefined;
+  return entry !== undefined && at - entry.at < keyLifeMs ? entry : undefined;
 }
 
 /** The root key may have any form, so it is asked about before the form is. */

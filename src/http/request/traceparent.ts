@@ -14,7 +14,7 @@ export function continuedTrace(
   traceparent: string | undefined,
   deps: Pick<Deps, "dice">,
 ): string | undefined {
-  const [, trace, flags] = shape.exec(traceparent ?? "") ?? [];
+  const [, trace, flags] = (traceparent === undefined ? null : shape.exec(traceparent)) ?? [];
   if (trace === undefined || flags === undefined) {
     return undefined;
   }

@@ -8,6 +8,7 @@ const rates = {
   hello: 10_000,
   d1: 1_000,
   cached: 6_000,
+  "cached-plain": 5_000,
   304: 6_000,
   uncached: 400,
   "hono-cached": 8_000,
