@@ -1,5 +1,7 @@
+import { ratingsIn } from "../board/board-columns.ts";
 import { type Board, type RatingColumn } from "../board/board.ts";
 import { Overlaid } from "../columns/overlaid.ts";
+import { numberAt } from "../columns/packed.ts";
 import { passingDoubles } from "../columns/passing.ts";
 import { priorities } from "../item/item.ts";
 import { type Columns, columnsOf, columnsOfItem } from "./arithmetic/columns.ts";
@@ -194,11 +196,20 @@ function unitOf(said: number, slot: Weighted): number {
 
 function unitsBeside(board: Board, { criteria: slotted }: Definition) {
   const { ratings } = withPriority(columnsOf(board));
-  const unitAt = (row: number, slot: Weighted) =>
-    unitOf(ratings.get(slot.key)?.likely[row] ?? Number.NaN, slot);
-  const beside = slotted.filter(({ slot }) => slot === "effort");
-  return (slot: Weighted) => (row: number) =>
-    beside.reduce((unit, each) => unit + each.weight * unitAt(row, each), unitAt(row, slot));
+  // As they are kept: row by row several columns are read, of which few are unpacked at once.
+  const unitsOf = (slot: Weighted) => {
+    const column = ratings.get(slot.key);
+    const likely = column && ratingsIn(column).likely;
+    return (row: number) => unitOf((likely && numberAt(likely, row)) ?? Number.NaN, slot);
+  };
+  const beside = slotted
+    .filter(({ slot }) => slot === "effort")
+    .map((slot) => ({ weight: slot.weight, unitAt: unitsOf(slot) }));
+  return (slot: Weighted) => {
+    const unitAt = unitsOf(slot);
+    return (row: number) =>
+      beside.reduce((unit, each) => unit + each.weight * each.unitAt(row), unitAt(row));
+  };
 }
 
 function termOf({ slot }: Weighted): Term {
