@@ -24,6 +24,8 @@ export type WorkerOptions = {
   readonly before?: string;
   /** Keeps what the Worker queues from its consumer for so long; whoever measures one consumes it. */
   readonly queueDelaySeconds?: number;
+  /** Whether its isolate can be looked into; see scripts/bench/isolate.ts. */
+  readonly isInspected?: boolean;
   /** Where lines that the Worker logs go; to standard output, if nobody takes them. */
   readonly onLog?: (line: string) => void;
 };
@@ -71,7 +73,7 @@ export async function buildWorker(): Promise<string> {
 
 /** Serves a built Worker with every local binding of wrangler.toml, on a direct socket. */
 export async function serveBuilt(script: string, options: WorkerOptions): Promise<BuiltWorker> {
-  const { rootKey, persistTo, bare, before, onLog } = options;
+  const { rootKey, persistTo, bare, before, onLog, isInspected = false } = options;
   const { bindings: variables, compatibilityDate, ...bindings } = readBindings(options);
   const workers = [
     {
@@ -100,6 +102,7 @@ export async function serveBuilt(script: string, options: WorkerOptions): Promis
       port: 0,
       cf: false,
       log: new Log(LogLevel.ERROR),
+      ...(isInspected && { inspectorPort: 0 }),
       ...(persistTo !== undefined && { resourcePersistencePath: persistTo }),
       ...(onLog !== undefined && {
         handleStructuredLogs: ({ message }: { readonly message: string }) => onLog(message),

@@ -10,11 +10,13 @@ import { measureKnownPages } from "./known-pages.ts";
 import { type Lab, openLab } from "./lab.ts";
 import { commitOfNow, machineOfNow } from "./machine.ts";
 import { type Measurement } from "./measurement.ts";
+import { measureMemory } from "./memory.ts";
 import { type Options, readOptions, usage } from "./options.ts";
 import { measureDepth } from "./page-depth.ts";
 import { measurePeers } from "./peers/peers.ts";
 import { measurePublish } from "./publishes.ts";
 import { measureScores } from "./scores.ts";
+import { measureSizes } from "./sizes.ts";
 import { measureStartup } from "./startup.ts";
 import { tableOf } from "./table.ts";
 import { measureWhatIf } from "./what-ifs.ts";
@@ -37,6 +39,8 @@ const groups: Readonly<Record<string, (lab: Lab) => Promise<Measurement[]>>> = {
   "qvf-score": measureScores,
   startup: measureStartup,
   core: measureCore,
+  sizes: measureSizes,
+  memory: measureMemory,
 };
 
 const options = askedOf(usage, (words) => readOptions(words, Object.keys(groups)));

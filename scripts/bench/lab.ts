@@ -9,6 +9,8 @@ import { type SeededItem, seededItems } from "./dataset.ts";
 /** What all measurements share. */
 export type Lab = {
   readonly rounds: number;
+  /** How many items were asked for; more than `seededMax` are made of those that there are. */
+  readonly asked: number;
   readonly items: readonly SeededItem[];
   /** The one module of the Worker, built as a deployment would. */
   readonly script: string;
@@ -38,6 +40,7 @@ type Serving = {
   readonly folder: string;
   readonly key: string;
   readonly queueDelaySeconds?: number;
+  readonly isInspected?: boolean;
   /** With the rate limiter's stand-in before it. */
   readonly isLimited?: boolean;
   /** A module before the Worker; see WorkerOptions. */
@@ -47,6 +50,9 @@ type Serving = {
 };
 
 export const rootKey = "ord_bench00000000000000000000000root";
+
+/** What an import takes in one piece. */
+export const seededMax = 250_000;
 
 export const bare = `export default { fetch: () => new Response("hello") };`;
 
@@ -58,7 +64,8 @@ export async function openLab(rounds: number, itemCount: number): Promise<Lab> {
   forgetAtExit(root);
   const script = await buildWorker();
   forgetAtExit(dirname(script));
-  return { rounds, items: seededItems(itemCount), script, root, backlog: undefined };
+  const items = seededItems(Math.min(itemCount, seededMax));
+  return { rounds, asked: itemCount, items, script, root, backlog: undefined };
 }
 
 /**

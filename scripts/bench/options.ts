@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { outputFile, said, whole, wordsOf } from "../said.ts";
+import { seededMax } from "./lab.ts";
 
 /** What a run is asked to do. */
 export type Options = {
@@ -13,6 +14,9 @@ export type Options = {
   readonly requests: number;
 };
 
+/** Groups that make workspaces of any size. */
+const filling: readonly string[] = ["sizes", "memory"];
+
 export const usage = `npm run bench -- [--output FILE] [--only GROUP,…] [--items N] [--rounds N]
 npm run bench -- --scenario simple|medium|complex|dashboard [--users N] [--requests N] [--items N] [--output FILE]`;
 
@@ -24,7 +28,7 @@ const Said = z.object({
     .string()
     .default("")
     .transform((names) => names.split(",").filter((name) => name !== "")),
-  items: whole(1_000, 250_000).default(100_000),
+  items: whole(1_000, 1_000_000).default(100_000),
   rounds: whole(1, 40).default(5),
   scenario: z.enum(scenarios).optional(),
   users: whole(1, 5_000).default(20),
@@ -48,6 +52,7 @@ export function readOptions(words: readonly string[], groups: readonly string[])
   });
   const asked = said(Said, values);
   refuseStray(values, asked.scenario !== undefined);
+  refuseLarge(asked);
   const unknown = asked.only.filter((name) => !groups.includes(name));
   if (unknown.length > 0) {
     throw new RangeError(`There is no ${unknown.join(", ")}; there is ${groups.join(", ")}.`);
@@ -55,6 +60,13 @@ export function readOptions(words: readonly string[], groups: readonly string[])
   const { scenario } = asked;
   const usual = scenario === undefined ? "bench-results.json" : "scenario-results.json";
   return { ...asked, scenario, output: asked.output ?? usual };
+}
+
+/** Only groups that fill their workspaces by themselves can have more than an import takes. */
+function refuseLarge({ items, only }: Pick<Options, "items" | "only">): void {
+  if (items > seededMax && (only.length === 0 || only.some((name) => !filling.includes(name)))) {
+    throw new RangeError(`--items: more than ${seededMax} only with --only ${filling.join(",")}.`);
+  }
 }
 
 /** What says nothing of what is to be done is refused, and not passed over. */

@@ -25,7 +25,7 @@ export function pagesOf(
     `${users} users, ${mix}, ${pause}: ${report.requestsPerSecond} requests/s${limits}`,
     `answers: ${said(report.statuses)}`,
     `from: ${said(report.tiers)}; hit rate ${percent(report.hitRate)}`,
-    `memory of workerd: ${memory.start ?? "?"} MB at the start, ${memory.end ?? "?"} MB at the end`,
+    `memory of ${memory.of}: ${memory.start ?? "?"} MB at the start, ${memory.end ?? "?"} MB at the end; ${memory.slope ?? "?"} MB a minute`,
   ].join("\n");
 }
 

@@ -37,7 +37,9 @@ test("takes a scenario, and how many play it how often", () => {
 test.each([
   [["--only", "core,speed"], "There is no speed; there is import, core."],
   [["--items", "many"], "items"],
-  [["--items", "1000000"], "items"],
+  [["--items", "1000001"], "items"],
+  [["--items", "1000000"], "--items: more than 250000 only with --only sizes,memory."],
+  [["--items", "1000000", "--only", "core"], "--items: more than 250000"],
   [["--rounds", "0"], "rounds"],
   [["--scenario", "fast"], "scenario"],
   [["--fast"], "--fast"],

@@ -37,7 +37,14 @@ describe("memory", () => {
     expect(memoryOf([100, 150, 200, 200, 230, 260]).isGrowing).toBe(true); // 260 > 200 · 1.1
     expect(memoryOf([100, 200, 250, 255, 250, 260]).isGrowing).toBe(false);
     expect(memoryOf([]).isGrowing).toBe(false);
+    expect(memoryOf([8, 8, 8, 8, 8.9, 8.9]).isGrowing).toBe(false); // less than a megabyte more
   });
+});
+
+test("a slope is told in megabytes a minute, of what comes after the first third", () => {
+  // From 10 on, one more with each look: 30 looks a minute.
+  expect(memoryOf([1, 5, 10, 11, 12, 13]).slope).toBe(30);
+  expect(memoryOf([]).slope).toBeNull();
 });
 
 test("mixes add up to a hundred", () => {
