@@ -32,10 +32,18 @@ const revisedOneIn = 100;
 const formulaName = "rate formula of ten names";
 const stabilityName = "stability of the best 1000 in 512 draws";
 
+/** What has its weights drawn, by other arithmetic each. */
+const drawnKinds = { weighted: "", "weighted-product": ", weighted product", topsis: ", topsis" };
+
 /** What a task has to reach, of those that have to reach something. */
 const goals: Readonly<Record<string, Pick<Figure, "goal" | "note">>> = {
   [formulaName]: { goal: 60, note: "an expression of ten names over every item" },
-  [stabilityName]: { goal: 2_000, note: "weights of eight criteria drawn, over every item" },
+  ...Object.fromEntries(
+    Object.values(drawnKinds).map((by) => [
+      `${stabilityName}${by}`,
+      { goal: 2_000, note: "weights of eight criteria drawn, over every item" },
+    ]),
+  ),
   diffRankings: { goal: 120, note: "two rankings item by item, and τ-b" },
 };
 
@@ -103,15 +111,19 @@ function formulaInUse(): Pick<ModelInUse, "model" | "definition"> {
   return { model, definition: model.define({ criteria, expression }) };
 }
 
-/** The stability of a weighted mean of all the board's criteria. */
+/** The stability of rankings by all the board's criteria. */
 function stabilityTasks(board: Board): Tasks {
-  const model = modelOf("weighted");
   const criteria = [...board.ratings.keys()].slice(0, 8).map((key) => ({ key }));
-  const inUse = { id: model.kind, revision: 1, model, definition: model.define({ criteria }) };
-  const own = rerated(board, inUse.definition);
-  const ranking = rankingOf(own, inUse);
-  const plan = planOf(ranking, inUse);
-  return new Map([[stabilityName, () => stabilityOf({ board: own, ranking, inUse }, plan)]]);
+  return new Map(
+    Object.entries(drawnKinds).map(([kind, by]) => {
+      const model = modelOf(kind);
+      const inUse = { id: kind, revision: 1, model, definition: model.define({ criteria }) };
+      const own = rerated(board, inUse.definition);
+      const ranking = rankingOf(own, inUse);
+      const plan = planOf(ranking, inUse);
+      return [`${stabilityName}${by}`, () => stabilityOf({ board: own, ranking, inUse }, plan)];
+    }),
+  );
 }
 
 function sortTasks(board: Board): Tasks {

@@ -8,7 +8,7 @@ import { type Far, type Kept, readFar, writeFar } from "./tiers/far.ts";
 import { Memory, memoryBudgets } from "./tiers/memory.ts";
 
 /** Raised when the layout changes, or what the numbers in it mean. It is a part of every name. */
-const layout = 2;
+const layout = 3;
 
 const Meta = z.object({
   workspace: z.string(),

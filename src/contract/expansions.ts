@@ -77,7 +77,10 @@ export const StabilityOfPlace = documented(() =>
       critical: z
         .object({ ...critical, against: z.string().openapi({ description: "An item's id." }) })
         .nullable()
-        .openapi({ description: "The smallest change of one weight that costs it its place." }),
+        .openapi({
+          description:
+            "The smallest change of one weight that costs it its place. Null where none does, and of any model but a weighted mean or a weighted product: of topsis it is not computed.",
+        }),
     })
     .openapi("StabilityOfPlace"),
 );
@@ -104,7 +107,8 @@ export const StabilityView = documented(() =>
   z
     .object({
       method: z.enum(["weights", "ratings", "none"]).openapi({
-        description: "What was drawn: all weights, the ratings that are intervals, or nothing.",
+        description:
+          "What was drawn: all weights (of a weighted mean, a weighted product or topsis), the ratings that are intervals, or nothing.",
       }),
       reason: z.string().nullable().openapi({ description: "Why nothing was drawn." }),
       seed: z.int().openapi({ description: "FNV-1a of workspace/model/revision." }),
@@ -118,7 +122,10 @@ export const StabilityView = documented(() =>
       }),
       most_critical: z
         .object({ first: MostCritical.nullable(), any: MostCritical.nullable() })
-        .openapi({ description: "The smallest change that moves the first item, or any." }),
+        .openapi({
+          description:
+            "The smallest change that moves the first item, or any; null where none is known.",
+        }),
       data: z.array(
         StabilityOfPlace.extend({
           rank: z.int(),

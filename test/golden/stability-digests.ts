@@ -28,6 +28,8 @@ export async function stabilityDigests(): Promise<Record<string, string>> {
     ["qvf-classic", {}],
     ["rice", {}],
     ["moscow", {}],
+    ["weighted-product", weighted],
+    ["topsis", weighted],
   ] as const) {
     const criteria = criteriaOf(modelOf(kind).define(request));
     const { stability } = analysed(rowsOf(criteria), kind, {
@@ -35,7 +37,7 @@ export async function stabilityDigests(): Promise<Record<string, string>> {
       ...plan,
       seed: seedOf(kind),
     });
-    // oxlint-disable-next-line no-await-in-loop -- five of them
+    // oxlint-disable-next-line no-await-in-loop -- seven of them
     digests[kind] = await digestOf(stability);
   }
   return digests;

@@ -12,15 +12,19 @@ import { type Subject } from "./subject.ts";
 /** Terms that may be added up, rating the board once for each weight: about a second's work. */
 const termsMax = 1e8;
 
+/** So many terms take as long as one that is a logarithm. */
+const termsPerLog = 8;
+
 /** Weights that decide nothing: without them every item would stand where it stands. */
 export function lintWeights(subject: Subject): Finding[] {
   const { board, inUse, criteria } = subject;
   const { definition } = inUse;
   const slots = definition.criteria.filter(({ weight }) => weight > 0);
-  if (inUse.model.mean === undefined || slots.length < 2 || board.count < 2) {
+  const { mean } = inUse.model;
+  if (mean === undefined || slots.length < 2 || board.count < 2) {
     return [];
   }
-  const terms = board.count * slots.length * slots.length;
+  const terms = board.count * slots.length * slots.length * (mean.isLog ? termsPerLog : 1);
   if (terms > termsMax) {
     return [notChecked(subject, slots.length)];
   }

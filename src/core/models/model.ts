@@ -172,7 +172,10 @@ export type Rated = {
 
 /** What a score is the mean of, for those who ask how it would be with other weights. */
 export type Mean = {
-  /** Criterion → row → how good it is, 0 to about 1; NaN where it stays out of the mean. */
+  /**
+   * Criterion → row → how good it is, 0 to about 1, or its logarithm; NaN where it stays out of the
+   * mean, ∞ where the row has no score, whatever the weight.
+   */
   readonly unitsOf: (
     board: Board,
     definition: Definition,
@@ -181,6 +184,25 @@ export type Mean = {
   readonly fixed?: readonly string[];
   /** A mean above counts as this. */
   readonly max?: number;
+  /** The score is e to the power of the mean. */
+  readonly isLog?: true;
+};
+
+/**
+ * Between which two distances a score lies, for those who ask how it would be with other weights.
+ *
+ *     score = √Σ w² · q / (√Σ w² · p + √Σ w² · q)
+ */
+export type Distances = {
+  readonly squaresOf: (board: Board) => (criterion: Weighted) => Squares;
+};
+
+/** Row → the squared distance in one criterion that weighs 1; 0 where the row stays out. */
+export type Squares = {
+  /** p, from the best. */
+  readonly toBest: (row: number) => number;
+  /** q, from the worst. */
+  readonly toWorst: (row: number) => number;
 };
 
 /** A way to tell what comes first. A new one is a file here and a word in the registry. */
@@ -207,8 +229,10 @@ export type Model = {
    * the item stands alone.
    */
   readonly explain: (item: Rated, definition: Definition, board?: Board) => Explanation;
-  /** Only of a model whose score is a weighted mean, Σ w · u / Σ w over the criteria rated. */
+  /** Only of a model whose score goes by a weighted mean, Σ w · u / Σ w over the criteria rated. */
   readonly mean?: Mean;
+  /** Only of a model whose score goes by weighted distances. */
+  readonly distances?: Distances;
 };
 
 /** A model as one workspace uses it: whose arithmetic, with which weights, under which name. */

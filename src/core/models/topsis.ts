@@ -1,6 +1,6 @@
 import { type Fault } from "../failure.ts";
 import { columnsOf } from "./arithmetic/columns.ts";
-import { explainIdealPoint, rateIdealPoint } from "./arithmetic/ideal-point.ts";
+import { explainIdealPoint, rateIdealPoint, squaresIn } from "./arithmetic/ideal-point.ts";
 import { standingOf } from "./arithmetic/standing.ts";
 import { define, defaultCutoffs } from "./define.ts";
 import { type Definition, type DefinitionRequest, type Model } from "./model.ts";
@@ -50,6 +50,7 @@ export const topsis: Model = {
   define: defineTopsis,
   rate: (board, { criteria }) => rateIdealPoint(columnsOf(board), criteria),
   explain: (item, definition, board) => explainIdealPoint(standingOf(item, board), definition),
+  distances: { squaresOf: (board) => squaresIn(columnsOf(board)) },
 };
 
 function defineTopsis({ criteria, ...request }: DefinitionRequest): Definition {

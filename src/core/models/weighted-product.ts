@@ -62,6 +62,7 @@ export const weightedProduct: Model = {
   define: defineProduct,
   rate: (board, { criteria }) => ratePowers(columnsOf(board), criteria),
   explain: (item, definition) => explainPowers(columnsOfItem(item), definition),
+  mean: { unitsOf: (board) => logsIn(columnsOf(board)), isLog: true },
 };
 
 function defineProduct({ criteria, ...request }: DefinitionRequest): Definition {
@@ -94,6 +95,18 @@ function ratePowers(columns: Columns, criteria: readonly Weighted[]): Scores {
     value[row] = Number.isFinite(power) ? power : Number.NaN;
   }
   return { value, coverage, confidence };
+}
+
+/** Criterion → row → ±ln a, as `addLogs` weighs it: the score is e to the power of their mean. */
+function logsIn({ ratings }: Columns): (criterion: Weighted) => (row: number) => number {
+  return (criterion) => {
+    const likely = ratings.get(criterion.key)?.likely;
+    const sign = criterion.direction === "up" ? 1 : -1;
+    return (row) => {
+      const factor = within(likely?.[row] ?? Number.NaN, criterion);
+      return factor <= 0 ? Infinity : sign * naturalLogOf(factor);
+    };
+  };
 }
 
 /** value[row] += ±w · ln a; nothing where a is missing, NaN where it is not above 0. */

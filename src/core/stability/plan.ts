@@ -1,4 +1,4 @@
-import { type ModelInUse } from "../models/model.ts";
+import { type Model, type ModelInUse } from "../models/model.ts";
 import { criteriaOf } from "../ranking/placing.ts";
 import { type Ranking } from "../ranking/ranking.ts";
 import { seedOf } from "./random.ts";
@@ -21,6 +21,9 @@ const productsMax = 2_000_000_000;
 /** What a drawn board costs, in products for each rating: it is scored by the model's own kernel. */
 const redrawn = 16;
 
+/** What two distances cost, with their roots. */
+const distant = 3;
+
 /**
  * The plan of a ranking: 512 draws, fewer where the board is so large that they would take seconds,
  * at least 32; the best 1,000. The seed is that of "workspace/model/revision": the generation is
@@ -28,14 +31,22 @@ const redrawn = 16;
  */
 export function planOf(
   { workspace, model, revision, count }: Ranking,
-  { model: { mean }, definition }: ModelInUse,
+  { model: kind, definition }: ModelInUse,
 ): Plan {
   const { length } = criteriaOf(definition);
-  const products = count * length * (mean === undefined ? redrawn : 1);
+  const products = count * length * productsEach(kind);
   const draws = Math.floor(productsMax / Math.max(1, products));
   return {
     draws: Math.min(drawsMax, Math.max(drawsMin, draws)),
     top: topMax,
     seed: seedOf(`${workspace}/${model}/${revision}`),
   };
+}
+
+/** What a rating costs in a draw, in products. */
+function productsEach({ mean, distances }: Model): number {
+  if (mean !== undefined) {
+    return 1;
+  }
+  return distances === undefined ? redrawn : distant;
 }

@@ -1,16 +1,18 @@
 import { type Board } from "../board/board.ts";
-import { type Mean, type Weighted, type ModelInUse } from "../models/model.ts";
+import { type ModelInUse } from "../models/model.ts";
+import { naturalLogOf } from "../numeric/exponential.ts";
 import { positionsByNumber, type Ranking, type RankingName } from "../ranking/ranking.ts";
 import { criticalOf } from "./critical.ts";
 import { type Plan } from "./plan.ts";
 import { randomOf } from "./random.ts";
 import { type Ranked, standByRatings, unsureOf } from "./ratings.ts";
 import { type Tally, tallyOf } from "./standings.ts";
-import { drawWeights, type Means, standByWeights, weightsAt } from "./weights.ts";
+import { type Weighable, weighableOf } from "./weighable.ts";
+import { drawWeights, standByWeights, weightsAt } from "./weights.ts";
 
 /**
- * What was drawn: `weights`, of a score that is a weighted mean; `ratings`, of intervals; `none`,
- * for there was nothing uncertain to draw.
+ * What was drawn: `weights`, of a score that goes by a weighted mean or by weighted distances;
+ * `ratings`, of intervals; `none`, for there was nothing uncertain to draw.
  */
 export type StabilityMethod = "weights" | "ratings" | "none";
 
@@ -54,9 +56,12 @@ export const secureShare = 0.95;
  * what is uncertain, and it is counted how often each item comes how far.
  *
  * Drawn are all weights at once, uniformly from the simplex (nothing is taken to be known of them
- * but which weigh nothing), where the score is a weighted mean; intervals of ratings then count as
- * what is likely. Elsewhere intervals are drawn, as triangular distributions. Where a draw ties
- * items, they keep the order of the ranking. Equal boards, models and plans give equal bits.
+ * but which weigh nothing), where the score goes by a weighted mean or by weighted distances;
+ * intervals of ratings then count as what is likely. Elsewhere intervals are drawn, as triangular
+ * distributions. Where a draw ties items, they keep the order of the ranking. Equal boards, models
+ * and plans give equal bits.
+ *
+ * Critical changes are known of means only: solved for, and not searched.
  *
  * Source: R. Lahdelma, J. Hokkanen, P. Salminen, SMAA, European Journal of Operational Research
  * 106, 1998; T. Tervonen, R. Lahdelma, Implementing stochastic multicriteria acceptability
@@ -66,45 +71,37 @@ export function stabilityOf(
   { board, ranking, inUse }: { board: Board; ranking: Ranking; inUse: ModelInUse },
   plan: Plan,
 ): Stability {
-  const { mean } = inUse.model;
   const rowsByNumber = positionsByNumber(board);
   const rows = Uint32Array.from(ranking.number, (number) => rowsByNumber[number] ?? 0);
   const ranked = { board, rows, inUse };
-  const weighed = mean === undefined ? [] : weighedOf(inUse, mean);
-  if (mean !== undefined && weighed.length > 1) {
-    return byWeights(ranking, plan, { ranked, mean, weighed });
+  const weighable = weighableOf(ranked);
+  if (weighable !== undefined && weighable.criteria.length > 1) {
+    return byWeights(ranking, plan, weighable);
   }
   if (unsureOf(board, inUse.definition).length > 0) {
     return byRatings(ranking, plan, ranked);
   }
-  const lone = mean === undefined ? "is no weighted mean of criteria" : "rests on one criterion";
+  const lone = weighable === undefined ? "goes by no weights" : "rests on one criterion";
   const reason = `Nothing is uncertain: the score ${lone}, and no rating that it asks is an interval.`;
   return { ...nothing(ranking, plan), reason };
 }
 
-/** The criteria that weigh something, as far as their weights are anybody's to choose. */
-function weighedOf({ definition }: ModelInUse, { fixed = [] }: Mean): Weighted[] {
-  return definition.criteria.filter(({ slot, weight }) => weight > 0 && !fixed.includes(slot));
-}
-
-function byWeights(
-  ranking: Ranking,
-  plan: Plan,
-  by: { readonly ranked: Ranked; readonly mean: Mean; readonly weighed: readonly Weighted[] },
-): Stability {
-  const { length } = by.weighed;
-  const means = meansOf(ranking, by);
-  const tracked = Math.min(plan.top, means.count);
+function byWeights(ranking: Ranking, plan: Plan, weighable: Weighable): Stability {
+  const count = ranking.count - ranking.unscored;
+  const { criteria, scorerBetween } = weighable;
+  const { length } = criteria;
+  const tracked = Math.min(plan.top, count);
   const drawn = drawWeights(randomOf(plan.seed), plan.draws, length);
-  const standings = standByWeights(means, drawn, tracked);
+  const draws = { drawn, criteria: length };
+  const standings = standByWeights({ count, scorerBetween }, draws, tracked);
   const { first, ...tally } = tallyOf(standings, cuts);
   return {
     ...nothing(ranking, plan),
     ...tally,
     method: "weights",
     count: tracked,
-    criteria: by.weighed.map(({ slot }) => slot),
-    ...criticalColumns(ranking, means, tracked),
+    criteria: criteria.map(({ slot }) => slot),
+    ...criticalColumns(ranking, weighable, tracked),
     ...centralOf(first, drawn, length),
   };
 }
@@ -114,13 +111,17 @@ function byRatings(ranking: Ranking, plan: Plan, ranked: Ranked): Stability {
   const { draws } = plan;
   const standings = standByRatings(ranked, randomOf(plan.seed), { draws, tracked });
   const { first: _, ...tally } = tallyOf(standings, cuts);
-  const unmoved = { change: new Float64Array(tracked).fill(Number.NaN) };
-  const whole = {
-    ...unmoved,
+  const whole = { ...nothing(ranking, plan), ...tally, ...unmoved(tracked) };
+  return { ...whole, method: "ratings", count: tracked };
+}
+
+/** No change of a weight is known that takes a place. */
+function unmoved(tracked: number) {
+  return {
+    change: new Float64Array(tracked).fill(Number.NaN),
     criterion: new Uint32Array(tracked),
     against: new Int32Array(tracked),
   };
-  return { ...nothing(ranking, plan), ...tally, ...whole, method: "ratings", count: tracked };
 }
 
 function nothing({ workspace, generation, model, revision }: Ranking, plan: Plan): Stability {
@@ -147,34 +148,26 @@ function nothing({ workspace, generation, model, revision }: Ranking, plan: Plan
   };
 }
 
-function meansOf(
-  { count, unscored }: Ranking,
-  { ranked: { board, rows, inUse }, mean, weighed }: Parameters<typeof byWeights>[2],
-): Means {
-  const total = weighed.reduce((sum, { weight }) => sum + weight, 0);
-  const unitsOf = mean.unitsOf(board, inUse.definition);
-  return {
-    count: count - unscored,
-    weights: Float64Array.from(weighed, ({ weight }) => weight / total),
-    unitsOf: weighed.map((criterion) => {
-      const unitAt = unitsOf(criterion);
-      return (position) => unitAt(rows[position] as number);
-    }),
-    max: mean.max ?? Infinity,
-  };
-}
-
-function criticalColumns({ number, score }: Ranking, means: Means, tracked: number) {
-  const { weights, unitsOf, max } = means;
+function criticalColumns(
+  { number, score }: Ranking,
+  { weights, means }: Weighable,
+  tracked: number,
+) {
+  if (means === undefined) {
+    return unmoved(tracked);
+  }
+  const { unitsOf, max, isLog = false } = means;
   const units = new Float64Array(tracked * unitsOf.length);
   for (let at = 0; at < units.length; at += 1) {
     const position = Math.floor(at / unitsOf.length);
     units[at] = unitsOf[at % unitsOf.length]?.(position) ?? Number.NaN;
   }
+  const scores = score.subarray(0, tracked);
   const found = criticalOf({
     weights,
     units,
-    scores: score.subarray(0, tracked),
+    // What is tied stays tied, which means computed anew might not.
+    scores: isLog ? scores.map(naturalLogOf) : scores,
     ...(max < Infinity && { means: meansIn(units, weights) }),
   });
   return {

@@ -195,11 +195,23 @@ describe("a weight", () => {
     },
   );
 
+  test("of a product that decides nothing is idle, too", () => {
+    const joy = [1, 3, 5, 7, 9];
+    const gain = [5, 6, 5, 6, 5]; // 1.4^.99 against 1.2^.01: joy decides alone
+    const idle = (weights: Readonly<Record<string, number>>) =>
+      found(columns({ joy, gain }), using("weighted-product", { ...two, weights }), "weight-idle");
+    expect(idle({ joy: 99, gain: 1 }).map((each) => each.criterion)).toEqual(["gain"]);
+    expect(idle({ joy: 1, gain: 99 })).toEqual([]);
+  });
+
   test("is not looked at where looking would take too long, and that is said", () => {
     const criteria = Array.from({ length: 200 }, (_, at) => ({ key: `k${at}` }));
     const board = columns({ k0: Array(3_000).fill(5) }); // 3000 · 200² = 1.2e8
     const findings = found(board, using("weighted", { criteria }), "not-checked");
     expect(findings).toHaveLength(1);
+    const fewer = columns({ k0: Array(400).fill(5) }); // 1.6e7 terms, but each of them a logarithm
+    const seen = (kind: string) => found(fewer, using(kind, { criteria }), "not-checked").length;
+    expect([seen("weighted"), seen("weighted-product")]).toEqual([0, 1]);
   });
 });
 

@@ -294,6 +294,11 @@ test("the plan has fewer draws where the board is large, and its seed knows no g
   const byClass = { id: "moscow", revision: 1, model: moscow, definition: moscow.define({}) };
   // its own criterion and the four of RICE, each drawn by the kernel: 2e9 / (100,000 · 5 · 16) = 250
   expect(planOf({ ...ranking, count: 100_000 }, byClass).draws).toBe(250);
+  const distant = modelOf("topsis");
+  const definition = distant.define(weighedBy(three));
+  const byDistance = { id: "topsis", revision: 1, model: distant, definition };
+  // three criteria, each in two distances with their roots: 2e9 / (1,000,000 · 3 · 3) = 222
+  expect(planOf({ ...ranking, count: 1_000_000 }, byDistance).draws).toBe(222);
   const later = planOf({ ...ranking, generation: 9 }, inUse);
   expect(later.seed).toBe(planOf(ranking, inUse).seed);
 });

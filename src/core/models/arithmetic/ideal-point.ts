@@ -4,6 +4,7 @@ import {
   type Explanation,
   type Part,
   type Scores,
+  type Squares,
   type Weighted,
 } from "../model.ts";
 import { inSentence, listed, missingInWords, said, shareInWords } from "../wording.ts";
@@ -60,6 +61,26 @@ export function rateIdealPoint(
     toWorst[row] = far / ((toBest[row] as number) + far);
   }
   return { value: toWorst, coverage, confidence };
+}
+
+/**
+ * Criterion → row → what it adds to each squared distance where it weighs 1. Weights are factors of
+ * every v, the best and the worst among them, so that a weight w makes it w² times as much.
+ */
+export function squaresIn(columns: Columns): (criterion: Weighted) => Squares {
+  return (criterion) => {
+    const likely = columns.ratings.get(criterion.key)?.likely;
+    const [yardstick] = yardsticksOf(columns, [{ ...criterion, weight: 1 }]);
+    if (likely === undefined || yardstick === undefined) {
+      return { toBest: () => 0, toWorst: () => 0 };
+    }
+    const { size, scale, best, worst } = yardstick;
+    const squareTo = (end: number) => (row: number) => {
+      const distance = ((likely[row] as number) / size) * scale - end;
+      return Number.isNaN(distance) ? 0 : distance * distance;
+    };
+    return { toBest: squareTo(best), toWorst: squareTo(worst) };
+  };
 }
 
 /**
