@@ -1,6 +1,8 @@
 import { type Board } from "../board/board.ts";
+import { passing } from "../columns/passing.ts";
 import { type Scores, type ModelInUse } from "../models/model.ts";
 import { orderBy } from "../ranking/order.ts";
+import { rateBoard } from "../ranking/rate-board.ts";
 
 /** What one model says of a board, and nothing that breaks its ties for it. */
 export type Verdict = {
@@ -19,8 +21,12 @@ export type Verdict = {
  * @example
  * // scores 7, 9, 7, none → ranks 2.5, 1, 2.5, 4
  */
-export function verdictOf(board: Board, { model, definition }: ModelInUse): Verdict {
-  const rated = model.rate(board, definition);
+export function verdictOf(board: Board, inUse: ModelInUse): Verdict {
+  return passing(() => judged(board, inUse));
+}
+
+function judged(board: Board, inUse: ModelInUse): Verdict {
+  const rated = rateBoard(board, inUse);
   const { value } = rated;
   // What has no score is not ordered among itself, either.
   const tie = rated.tie?.map((each, row) => (Number.isNaN(value[row]) ? Number.NaN : each));

@@ -1,3 +1,6 @@
+import { ratingsIn } from "../board/board-columns.ts";
+import { numberAt, type Packed } from "../columns/packed.ts";
+import { passingWords } from "../columns/passing.ts";
 import { orderBy } from "../ranking/order.ts";
 import { countOf, type Finding, namedMax } from "./finding.ts";
 import { type Judged, type Subject } from "./subject.ts";
@@ -21,30 +24,35 @@ export function lintDuplicates({ board, criteria }: Subject): Finding[] {
   return groups.items === 0 ? [] : [findingOf(board.number, groups)];
 }
 
-function columnsIn(criteria: readonly Judged[]): Float64Array[] {
-  return criteria.flatMap(({ column: { likely, low, high } }) =>
-    low === undefined || high === undefined ? [likely] : [likely, low, high],
-  );
+/** As they are kept: all of them are looked at row by row. */
+type Column = Packed<Float64Array>;
+
+function columnsIn(criteria: readonly Judged[]): Column[] {
+  return criteria.flatMap(({ column }) => {
+    const { likely, low, high } = ratingsIn(column);
+    return low === undefined || high === undefined ? [likely] : [likely, low, high];
+  });
 }
 
 function ratedOf(criteria: readonly Judged[], count: number): Uint8Array {
   const rated = new Uint8Array(count);
   for (const { column } of criteria) {
+    const { likely } = column;
     for (let row = 0; row < count; row += 1) {
-      rated[row] = (rated[row] as number) + Number(!Number.isNaN(column.likely[row]));
+      rated[row] = (rated[row] as number) + Number(!Number.isNaN(likely[row]));
     }
   }
   return rated;
 }
 
 /** 53 bits of each row's ratings, mixed; a rating that is not there is one value, and −0 is 0. */
-function hashesOf(columns: readonly Float64Array[], count: number): Float64Array {
-  const [low, high] = [new Uint32Array(count), new Uint32Array(count)];
+function hashesOf(columns: readonly Column[], count: number): Float64Array {
+  const [low, high] = [passingWords(count), passingWords(count)];
   const double = new Float64Array(1);
   const halves = new Uint32Array(double.buffer);
   for (const column of columns) {
     for (let row = 0; row < count; row += 1) {
-      const rating = column[row] as number;
+      const rating = numberAt(column, row) as number;
       double[0] = Number.isNaN(rating) ? 0.123_456_789 : rating + 0;
       const [a, b] = [halves[0] as number, halves[1] as number];
       low[row] = mixed((low[row] as number) ^ a) + b;
@@ -75,7 +83,7 @@ type Groups = {
 function groupsOf(rows: {
   readonly order: Uint32Array;
   readonly hashes: Float64Array;
-  readonly columns: readonly Float64Array[];
+  readonly columns: readonly Column[];
 }): Groups {
   const { order, hashes, columns } = rows;
   let [start, items, groups, largest] = [0, 0, 0, order.subarray(0, 0)];
@@ -94,8 +102,8 @@ function groupsOf(rows: {
   return { items, groups, largest };
 }
 
-function isSameRating(column: Float64Array, a: number, b: number): boolean {
-  const [x, y] = [column[a] as number, column[b] as number];
+function isSameRating(column: Column, a: number, b: number): boolean {
+  const [x, y] = [numberAt(column, a) as number, numberAt(column, b) as number];
   return x === y || (Number.isNaN(x) && Number.isNaN(y));
 }
 

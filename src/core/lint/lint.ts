@@ -1,4 +1,5 @@
 import { type Board } from "../board/board.ts";
+import { passing } from "../columns/passing.ts";
 import { type ModelInUse } from "../models/model.ts";
 import { lintColumns } from "./columns.ts";
 import { lintDuplicates } from "./duplicates.ts";
@@ -41,9 +42,12 @@ export type Lint = {
  * handbook, "MoSCoW prioritisation" (60 % Must).
  */
 export function lint(board: Board, inUse: ModelInUse): Lint {
-  if (board.count === 0) {
-    return { count: 0, unscored: 0, findings: [] };
-  }
+  return board.count === 0
+    ? { count: 0, unscored: 0, findings: [] }
+    : passing(() => looked(board, inUse));
+}
+
+function looked(board: Board, inUse: ModelInUse): Lint {
   const subject = subjectOf(board, inUse);
   const scored = lintScores(subject);
   const findings = [

@@ -1,3 +1,4 @@
+import { free, passing } from "../columns/passing.ts";
 import { rateAdditive } from "../models/arithmetic/additive.ts";
 import { cohortColumns, onUnitScale } from "../models/arithmetic/cohort.ts";
 import { columnsOf } from "../models/arithmetic/columns.ts";
@@ -38,8 +39,9 @@ export function lintWeights(subject: Subject): Finding[] {
   const rate = rater(subject);
   const without = (slot: Weighted) => rate(withoutWeight(definition.criteria, slot));
   const idle = slots.filter(
-    (slot) => !told.has(slot.key) && isInOrder(subject, order, without(slot)),
+    (slot) => !told.has(slot.key) && passing(() => isInOrder(subject, order, without(slot))),
   );
+  free(order);
   return idle.map((slot) => idleFinding(subject, slot));
 }
 

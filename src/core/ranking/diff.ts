@@ -1,4 +1,5 @@
 import { numberAt } from "../columns/packed.ts";
+import { passing, passingDoubles } from "../columns/passing.ts";
 import { tauB } from "./kendall.ts";
 import { rankingColumnsIn } from "./ranking-columns.ts";
 import { positionsByNumber, type Ranking } from "./ranking.ts";
@@ -30,6 +31,10 @@ export type RankingDiff = {
 
 /** Compares two rankings of one workspace item by item. O(n log n). */
 export function diffRankings(from: Ranking, to: Ranking): RankingDiff {
+  return passing(() => differing(from, to));
+}
+
+function differing(from: Ranking, to: Ranking): RankingDiff {
   const before = positionsByNumber(from);
   const after = positionsByNumber(to);
   const [was, is] = [seen(from), seen(to)];
@@ -95,14 +100,15 @@ function causeOf([from, before]: [Seen, number], [to, after]: [Seen, number]): C
 }
 
 function agreementOf(from: Ranking, to: Ranking, after: Int32Array): number {
-  const x: number[] = [];
-  const y: number[] = [];
+  const [x, y] = [passingDoubles(from.count), passingDoubles(from.count)];
+  let length = 0;
   for (let position = 0; position < from.count - from.unscored; position += 1) {
     const now = after[from.number[position] as number] ?? -1;
     if (now >= 0 && now < to.count - to.unscored) {
-      x.push(from.score[position] as number);
-      y.push(to.score[now] as number);
+      x[length] = from.score[position] as number;
+      y[length] = to.score[now] as number;
+      length += 1;
     }
   }
-  return tauB(Float64Array.from(x), Float64Array.from(y));
+  return tauB(x.subarray(0, length), y.subarray(0, length));
 }

@@ -1,3 +1,4 @@
+import { free } from "../columns/passing.ts";
 import { orderBy } from "./order.ts";
 
 /**
@@ -16,14 +17,20 @@ import { orderBy } from "./order.ts";
  * tauB([12, 2, 1, 12, 2], [1, 4, 7, 1, 0]); // −0.47140452079103173
  */
 export function tauB(x: ArrayLike<number>, y: ArrayLike<number>): number {
-  const rising = orderBy(x.length, [{ values: Float64Array.from(x), direction: "up" }]);
-  return tauBAlong(rising, x, y);
+  const values = x instanceof Float64Array ? x : Float64Array.from(x);
+  const rising = orderBy(x.length, [{ values, direction: "up" }]);
+  const tau = tauBAlong(rising, x, y);
+  free(rising);
+  return tau;
 }
 
 /** The same, where the rows are known in rising order of x: of many pairs each is sorted once. */
 export function tauBAlong(rising: Uint32Array, x: ArrayLike<number>, y: ArrayLike<number>): number {
-  const ys = Float64Array.from(rising, (row) => y[row] as number);
-  const pairs = pairsOf(ys.length);
+  const ys = new Float64Array(rising.length);
+  for (let at = 0; at < ys.length; at += 1) {
+    ys[at] = y[rising[at] as number] as number;
+  }
+  const pairs = pairsOf(rising.length);
   let [tiedInX, tiedInBoth] = [0, 0];
   for (let begin = 0; begin < ys.length;) {
     const end = endOfRun(rising, x, begin);
@@ -36,6 +43,7 @@ export function tauBAlong(rising: Uint32Array, x: ArrayLike<number>, y: ArrayLik
   }
   const discordant = countInversions(ys);
   const tiedInY = tiedPairs(ys);
+  free(ys);
   const agreement = pairs - tiedInX - tiedInY + tiedInBoth - 2 * discordant;
   return agreement / Math.sqrt((pairs - tiedInX) * (pairs - tiedInY));
 }
@@ -85,6 +93,7 @@ export function countInversions(values: Float64Array): number {
       inversions += mergeRuns(values, spare, { start, middle: start + width, end });
     }
   }
+  free(spare);
   return inversions;
 }
 

@@ -3,7 +3,7 @@ import { type ComparisonRequest, type ComparisonView } from "../../contract/comp
 import { type Board } from "../../core/board/board.ts";
 import { type Comparison, compareModels } from "../../core/compare/compare-models.ts";
 import { type Verdict } from "../../core/compare/verdict.ts";
-import { Failure, type Fault } from "../../core/failure.ts";
+import { Failure, failureAt, type Fault } from "../../core/failure.ts";
 import { type ModelInUse } from "../../core/models/model.ts";
 import { type Pointer } from "../../core/workspace.ts";
 import { type Deps } from "../../deps.ts";
@@ -15,6 +15,11 @@ import { readBoard } from "../rankings/read-board.ts";
 
 type Asked = z.infer<typeof ComparisonRequest>;
 type View = z.infer<typeof ComparisonView>;
+
+/** What a comparison may take of an isolate; bytes of an item, and of an item in each model. */
+const comparedBytesMax = 48_000_000;
+const comparedBytes = 40;
+const comparedBytesEach = 12;
 
 /** Models of a workspace, or made up for the occasion, side by side over its board as it is. */
 export async function compareByModels(
@@ -29,6 +34,7 @@ export async function compareByModels(
   const pointer = await locate(deps, workspace, minGeneration);
   const inUse = await Promise.all(models.map((asked, at) => modelAt(deps, pointer, [asked, at])));
   const board = await readBoard(deps, pointer.workspace);
+  refuseSize(board, models.length);
   const comparison = compareModels(board, inUse);
   const labels = labelsOf(models, inUse);
   const picked = pickFrom(comparison, limit);
@@ -59,6 +65,15 @@ export async function compareByModels(
     })),
   };
   return { board, view };
+}
+
+/** Orders, ranks and points of all models lie side by side while they are compared. */
+function refuseSize({ count }: Board, models: number): void {
+  const most = Math.floor(comparedBytesMax / (comparedBytes + models * comparedBytesEach));
+  if (count > most) {
+    const detail = `${models} models can be compared over ${most} items at the most; there are ${count}.`;
+    throw failureAt("invalid", { pointer: "/models", detail });
+  }
 }
 
 /** One of the models that were asked for; what is wrong with it is said at its place in the list. */
