@@ -33,6 +33,7 @@ const requests: readonly (readonly [kind: string, request: DefinitionRequest])[]
   ["qvf-classic", {}],
   ["qvf-classic", { preset: "enterprise" }],
   ["weighted-product", { criteria, weights }],
+  ["weighted-product", { criteria }],
 ];
 
 /** Of distances, which cancel out where ratings of 1 and 1e12 meet: whole numbers. */
