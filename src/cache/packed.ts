@@ -6,8 +6,11 @@ const bytesMin = 1_400;
 /** What does not get as small as this, of its bytes, is not kept twice. */
 const shareMax = 0.8;
 
-/** To pack takes as long as it saves in some dozens of answers: a page read so often is read on. */
-const readingsMin = 16;
+/**
+ * To pack 30 KB takes 0.4 ms, and an answer of 4 KB instead 6 µs less: what was read as often as it
+ * takes to save that will be read as often again.
+ */
+const readingsMin = 64;
 
 /** How often a held page was read by somebody who takes gzip. */
 const readings = new WeakMap<Page, number>();

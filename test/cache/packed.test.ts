@@ -19,21 +19,21 @@ async function keptAfter(page: Page, times: number): Promise<Uint8Array[]> {
   return kept;
 }
 
-test("a page is packed when it was read sixteen times, and once", async () => {
+test("a page is packed when it was read sixty-four times, and once", async () => {
   const page = pageOf(wordy);
-  expect(await keptAfter(page, 15)).toEqual([]);
-  const [packed, ...more] = await keptAfter(page, 50);
+  expect(await keptAfter(page, 63)).toEqual([]);
+  const [packed, ...more] = await keptAfter(page, 100);
   expect(new Uint8Array(gunzipSync(packed ?? ""))).toEqual(wordy);
   expect(more).toEqual([]);
 });
 
 test("what fits into one packet is not packed", async () => {
-  expect(await keptAfter(pageOf(wordy.slice(0, 1_399)), 50)).toEqual([]);
-  expect(await keptAfter(pageOf(wordy.slice(0, 1_400)), 50)).toHaveLength(1);
+  expect(await keptAfter(pageOf(wordy.slice(0, 1_399)), 100)).toEqual([]);
+  expect(await keptAfter(pageOf(wordy.slice(0, 1_400)), 100)).toHaveLength(1);
 });
 
 test("what hardly gets smaller is not kept", async () => {
   // A sequence in which nothing comes again for long.
   const dense = Uint8Array.from({ length: 5_000 }, (_, at) => (Math.sin(at) * 1e6) & 255);
-  expect(await keptAfter(pageOf(dense), 50)).toEqual([]);
+  expect(await keptAfter(pageOf(dense), 100)).toEqual([]);
 });

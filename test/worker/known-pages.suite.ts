@@ -138,7 +138,7 @@ describe("a page that was asked for before", () => {
 
 /** As often as it takes for the page to be packed. */
 async function readOften(client: Client): Promise<void> {
-  for (let times = 0; times < 16; times += 1) {
+  for (let times = 0; times < 64; times += 1) {
     // oxlint-disable-next-line no-await-in-loop -- one reading after another
     await read(client, { "accept-encoding": "gzip" });
   }
