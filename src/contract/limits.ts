@@ -27,6 +27,7 @@ export const limits = {
   scoredItemsMax: 10_000,
   cashFlowsMax: 600,
   pageItemsMax: 500,
+  boardItemsMax: 1_000_000,
   keptLettersMax: 600_000,
   jobErrorsMax: 100,
   ratingMagnitudeMax: 1e12,

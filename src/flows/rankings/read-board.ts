@@ -1,3 +1,4 @@
+import { limits } from "../../contract/limits.ts";
 import { BoardMaker } from "../../core/board/board-maker.ts";
 import { type Board, type BoardRow } from "../../core/board/board.ts";
 import { reviseBoard } from "../../core/board/revise-board.ts";
@@ -22,8 +23,8 @@ const scanWidth = 3;
 const undoEntries = 5_000;
 const undoPagesMax = 400;
 
-/** More items than this a workspace cannot have. */
-const rowsMax = 5_000_000;
+/** So many rows are taken back to a past generation; they are in memory one by one meanwhile. */
+const pastRowsMax = 100_000;
 
 /**
  * The board of a workspace at the generation it is known to have, or a later one: the newest board
@@ -47,6 +48,7 @@ async function makeBoard(deps: BoardDeps, workspace: Workspace): Promise<Board> 
   const near = await boardOf(deps, workspace, base);
   const isBehind = near.generation < workspace.generation;
   const board = isBehind ? await caughtUpBoard(deps, workspace, near) : near;
+  refuseLarge(workspace.id, board.count);
   deps.copies.boards.hold(board);
   return board;
 }
@@ -133,16 +135,19 @@ async function scanBoard(deps: BoardDeps, { id }: Workspace): Promise<Board> {
     throw notFound("workspace", id);
   }
   const { lastNumber, generation, changedAt } = pointer.workspace;
-  const maker = new BoardMaker(lastNumber);
+  const maker = new BoardMaker(Math.min(lastNumber, limits.boardItemsMax));
+  let count = 0;
   for (let from = 0; from < lastNumber; from += scanRows * scanWidth) {
     // One wave after another: what is under way at once, and so in memory, stays bounded.
     // oxlint-disable-next-line no-await-in-loop -- see above
     const wave = await Promise.all(readWave(deps, id, { from, upTo: lastNumber }));
+    count += wave.reduce((sum, { length }) => sum + length, 0);
+    refuseLarge(id, count);
     addAll(maker, wave);
   }
   const scanned = maker.make({ workspace: id, generation, at: changedAt });
-  const board = await advance(deps, scanned, rowsMax);
-  return board ?? refuseSize(id);
+  const board = await advance(deps, scanned, pastRowsMax);
+  return board ?? refuseHaste(id);
 }
 
 function readWave(
@@ -174,12 +179,12 @@ async function rowsAt(
   today: Board,
   generation: number,
 ): Promise<readonly KeptRow[]> {
-  const delta = await store.boards.delta(today.workspace, generation, rowsMax);
+  const delta = await store.boards.delta(today.workspace, generation, pastRowsMax);
   if (delta === undefined) {
     throw notFound("workspace", today.workspace);
   }
-  if (delta.rows.length >= rowsMax) {
-    return refuseSize(today.workspace);
+  if (delta.rows.length >= pastRowsMax) {
+    return refusePast();
   }
   const isKnown = (entry: Undo) => entry.generation <= delta.workspace.generation;
   let rows = delta.rows;
@@ -195,11 +200,24 @@ async function rowsAt(
       return rows;
     }
   }
-  throw new Failure("unavailable", "Too much has changed since then to go back to it.");
+  return refusePast();
 }
 
-function refuseSize(workspace: string): never {
-  throw new Failure("unavailable", `"${workspace}" has more items than can be ranked.`);
+/** One isolate has no room for more. */
+function refuseLarge(workspace: string, count: number): void {
+  const { boardItemsMax: most } = limits;
+  if (count > most) {
+    const detail = `"${workspace}" has more than ${most} items, and no more than that are ranked.`;
+    throw new Failure("invalid", detail);
+  }
+}
+
+function refuseHaste(workspace: string): never {
+  throw new Failure("unavailable", `"${workspace}" changes faster than it can be read.`);
+}
+
+function refusePast(): never {
+  throw new Failure("invalid", "Too much has changed since then to go back to it.");
 }
 
 async function instantOf({ store }: BoardDeps, workspace: Workspace, generation: number) {

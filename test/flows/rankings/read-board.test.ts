@@ -103,3 +103,52 @@ test("a backlog is read in waves of three statements, however large it is", asyn
   await readBoard(large, workspace);
   expect([asked, most]).toEqual([20, 3]); // 100,000 numbers, 5,000 a statement
 });
+
+test("a backlog of more items than an isolate has room for is refused, and no board is made", async () => {
+  const { deps, add } = await openBacklog();
+  const workspace = { ...(await add("A")), lastNumber: 5_000_000 };
+  const { store } = deps;
+  let asked = 0;
+  const large = {
+    ...deps,
+    store: {
+      ...store,
+      workspaces: {
+        ...store.workspaces,
+        pointer: async () => ({ workspace, published: [], models: new Map() }),
+      },
+      boards: {
+        ...store.boards,
+        delta: async () => undefined,
+        rows: async () => {
+          asked += 1;
+          return Array.from<never>({ length: 400_000 });
+        },
+      },
+    },
+  };
+  await expect(readBoard(large, { ...workspace, boardGeneration: 0 })).rejects.toMatchObject({
+    kind: "invalid",
+    message: `"${workspace.id}" has more than 1000000 items, and no more than that are ranked.`,
+  });
+  expect(asked).toBe(3); // 1,200,000 in the first wave: nothing more is read
+});
+
+test("what changed in more rows than are taken back is not gone back beyond", async () => {
+  const { deps, add } = await openBacklog();
+  await add("A");
+  const now = await add("B");
+  const { store } = deps;
+  await readBoard(deps, now);
+  const far = {
+    ...deps,
+    store: {
+      ...store,
+      boards: {
+        ...store.boards,
+        delta: async () => ({ workspace: now, rows: Array.from<never>({ length: 100_000 }) }),
+      },
+    },
+  };
+  await expect(readPastBoard(far, now, 1)).rejects.toMatchObject({ kind: "invalid" });
+});
