@@ -119,6 +119,7 @@ class World implements Deps {
   }
 }
 
+/** Asked of the runtime once an isolate. */
 let nearest: Cache | undefined;
 
 const now = () => Date.now();
