@@ -96,7 +96,10 @@ export const FitRequest = z
           .max(limits.peopleMax),
       ])
       .optional()
-      .openapi({ description: "Who does it: `true` for the people of the workspace, or a list." }),
+      .openapi({
+        description:
+          "Who does it: `true` for the people of the workspace, or a list. 422 where there is nobody.",
+      }),
     filters: z.strictObject(filterQuery).default({}),
     candidates: z.int().min(1).max(limits.candidatesMax).default(200).openapi({
       description: "How many of the best ranked that pass and are not done are looked at.",

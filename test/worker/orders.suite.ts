@@ -151,6 +151,7 @@ describe("an order of doing", () => {
     await order(1);
     expect(await order(300)).toBe(one);
     expect(one).toBeLessThanOrEqual(8);
+    await client.send("POST", "/people", { name: "Ana", capacity: 5 });
     const fit = (candidates: number) =>
       statementsOf(() => client.send("POST", "/ranking:fit", { people: true, candidates }));
     expect(await fit(300)).toBe(await fit(1));

@@ -121,6 +121,7 @@ async function writePeople(client: Client): Promise<void> {
   await client.send("PATCH", `/people/${id}`, { capacity: 40 });
   await client.get(`/people/${id}`);
   await client.call("DELETE", `/people/${id}`, { headers: { "if-match": '"2"' } });
+  await client.send("POST", "/people", ana); // who does what `fit` is asked for
 }
 
 /** Gives the id of a ranking. */

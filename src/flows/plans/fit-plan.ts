@@ -1,6 +1,6 @@
 import { limits } from "../../contract/limits.ts";
 import { wordsAt } from "../../core/columns/coded.ts";
-import { failureAt } from "../../core/failure.ts";
+import { type Failure, failureAt } from "../../core/failure.ts";
 import { type Candidates, candidatesOf } from "../../core/planning/candidates.ts";
 import { type Fit, fit } from "../../core/planning/fit.ts";
 import { type Musts, mustsOf } from "../../core/planning/musts.ts";
@@ -48,6 +48,9 @@ export async function planFit(deps: Deps, request: FitPlanRequest): Promise<FitP
   ]);
   const capacity = capacityOf(request.capacity, team);
   const basis = await readPlan(deps, request);
+  if (team?.length === 0) {
+    throw nobody(request);
+  }
   const { ranking, isDone, waits } = basis;
   const filter = { ...request.filters, parent };
   const passing = positionsOf(ranking.facets, ranking.count, filter);
@@ -79,6 +82,15 @@ async function teamOf(
   { workspace, people }: FitPlanRequest,
 ): Promise<readonly TeamMember[] | undefined> {
   return people === true ? store.people.list(workspace) : people;
+}
+
+/** Nothing fits who is not there: said before every item is called too large for nobody. */
+function nobody({ people }: FitPlanRequest): Failure {
+  const detail =
+    people === true
+      ? "The workspace has no people: add them with POST …/people, list them here, or say a capacity alone."
+      : "Nobody is listed: list people, or say a capacity alone.";
+  return failureAt("invalid", { pointer: "/people", detail });
 }
 
 /** As much as was asked, and no more than the people have room for. */
