@@ -7,8 +7,8 @@ type Lifetime = { readonly usual: number; readonly min: number; readonly max: nu
 /**
  * | kind      | what is kept                             | what its end means                        |
  * | --------- | ---------------------------------------- | ----------------------------------------- |
- * | pointer   | where a workspace stands, in memory      | a row is read; until then a reader may be |
- * |           |                                          | that much behind another's write          |
+ * | pointer   | where a workspace stands, in memory      | a row is read behind the answers; nobody  |
+ * |           |                                          | is answered by one older than the most    |
  * | key       | whose key it is, in memory               | a row is read; a revoked key stops        |
  * | absence   | that there is no such key, in memory     | a row is read                             |
  * | page      | one answer, in the data centre           | it is made again                          |

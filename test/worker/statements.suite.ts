@@ -1,4 +1,4 @@
-import { beforeAll, describe, expect, test } from "vitest";
+import { beforeAll, describe, expect, onTestFinished, test, vi } from "vitest";
 import { meantWhole } from "../../scripts/explain/meant.ts";
 import { forgetEverything } from "../../src/cache/tiers/memory.ts";
 import { createApp } from "../../src/http/app.ts";
@@ -232,6 +232,20 @@ describe("the number of statements", () => {
     const path = `/items/${items[0]?.id}/score?model=rice`;
     expect(await statementsOf(() => client.get(path))).toBeLessThanOrEqual(3);
   });
+
+  test.each(["limit=8", "limit=8&page=70", "limit=100&page=2", "limit=8&status=open&fields=title"])(
+    "that a page needs which nobody has read is one, where the ranking is held: %s",
+    async (query) => {
+      // Where the workspace stands is read once, and stays good.
+      const clock = vi.spyOn(Date, "now").mockReturnValue(Date.now());
+      onTestFinished(() => clock.mockRestore());
+      forgetEverything();
+      await client.get("/ranking?limit=6");
+      const answer = await client.get(`/ranking?${query}`);
+      expect(answer.headers.get("cache-status")).toContain("fwd=miss");
+      expect(answer.headers.get("server-timing")).toMatch(/d1;[^,]*desc="1x"/);
+    },
+  );
 
   test("that a page in memory needs is one at the most", async () => {
     await client.get("/ranking?limit=7");
