@@ -1,15 +1,8 @@
 import { log } from "./log.ts";
+import { type ReporterOptions } from "./sentry.ts";
 
 /** Where bugs and the world's failures are told of. Never throws, and is never waited for. */
 export type Reporter = (error: unknown, about?: Readonly<Record<string, unknown>>) => void;
-
-export type ReporterOptions = {
-  /** A Sentry DSN; empty reports to the log only. */
-  readonly dsn: string;
-  readonly release: string;
-  /** `waitUntil`: the report goes on after the answer has left. */
-  readonly later: (work: Promise<unknown>) => void;
-};
 
 /** Opens the reporter of one invocation. What is told always stands in the log, too. */
 export function openReporter(options: ReporterOptions): Reporter {

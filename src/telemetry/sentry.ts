@@ -1,5 +1,12 @@
 import { Toucan } from "toucan-js";
-import { type ReporterOptions } from "./reporter.ts";
+
+export type ReporterOptions = {
+  /** A Sentry DSN; empty reports to the log only. */
+  readonly dsn: string;
+  readonly release: string;
+  /** `waitUntil`: the report goes on after the answer has left. */
+  readonly later: (work: Promise<unknown>) => void;
+};
 
 /**
  * Tells Sentry of the error and what stands beside it; of the request, its headers or body, nothing.
