@@ -64,6 +64,10 @@ function measurementsOf(
     measurementOf({ name: "memory/settled", unit, goal, note }, [settled]),
     measurementOf({ name: "memory/start", unit }, [megabytesOf(before)]),
     measurementOf(
+      { name: "memory/moments", unit, note: "the worst of each visit" },
+      looks.map((look) => megabytesOf(look.most)),
+    ),
+    measurementOf(
       { name: "memory/visits", unit, note: "after each visit, all freed" },
       looks.map((look) => megabytesOf(look.settled)),
     ),

@@ -11,6 +11,9 @@ export type Filled = { readonly workspace: string; readonly key: string; readonl
 /** What stays to be written in waitUntil is written within this. */
 const settleMs = 500;
 
+/** A statement that takes its time is broken off. */
+const rowsPerInsert = 20_000;
+
 /** The columns of an item that are not those of the item it was made from. */
 const others: Readonly<Record<string, string>> = {
   workspace_id: "?1",
@@ -79,16 +82,19 @@ async function copyRows(
     .prepare("SELECT max(number) AS number FROM items WHERE workspace_id = ?1")
     .bind(from)
     .first<{ number: number }>();
-  const [length, copies] = [most?.number ?? 0, Math.ceil(items / (most?.number ?? items))];
-  await repeat(copies, (copy) =>
-    database
+  const length = Math.ceil((most?.number ?? items) / rowsPerInsert) * rowsPerInsert;
+  await repeat(Math.ceil(items / rowsPerInsert), (at) => {
+    const copy = Math.floor((at * rowsPerInsert) / length);
+    const begin = at * rowsPerInsert - copy * length;
+    const end = Math.min(begin + rowsPerInsert, items - copy * length);
+    return database
       .prepare(
         `INSERT INTO items (${names.join(", ")}) SELECT ${values.join(", ")} FROM items
-        WHERE workspace_id = ?4 AND number <= ?5`,
+        WHERE workspace_id = ?4 AND number > ?5 AND number <= ?6`,
       )
-      .bind(to, copy * length, copy, from, Math.min(length, items - copy * length))
-      .run(),
-  );
+      .bind(to, copy * length, copy, from, begin, end)
+      .run();
+  });
   const at = Date.now();
   await database.batch([
     database
