@@ -83,10 +83,13 @@ async function fillPage(deps: Deps, found: FoundPage, asked: string): Promise<Re
   const numbers = numbersOf(beside, slice.places);
   const hasParents = beside.names.includes("parent");
   const generation = Math.max(workspace.generation, ranking.generation);
-  const cards = await cardsAt(deps, { workspace: workspace.id, generation }, () =>
-    deps.store.items.cards(workspace.id, numbers, { hasParents }),
-  );
-  const links = await linksOf(deps, filled, slice.total);
+  // Cursors are sealed while the database is at work.
+  const [cards, links] = await Promise.all([
+    cardsAt(deps, { workspace: workspace.id, generation }, () =>
+      deps.store.items.cards(workspace.id, numbers, { hasParents }),
+    ),
+    linksOf(deps, filled, slice.total),
+  ]);
   const page = {
     body: new TextEncoder().encode(bodyOf({ ranking, slice, found: filled, links, beside }, cards)),
     link: links.header,
