@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { analysisRevision } from "../core/stability/plan.ts";
 import { cuts, type Stability } from "../core/stability/stability.ts";
 import { type Copies, type StabilityName } from "../deps.ts";
 import { attempt, opened, reader } from "./format/codecs.ts";
@@ -7,8 +8,8 @@ import { laidOf } from "./format/laid.ts";
 import { type Far, type Kept, readFar, writeFar } from "./tiers/far.ts";
 import { Memory, memoryBudgets } from "./tiers/memory.ts";
 
-/** Raised when the layout changes, or what the numbers in it mean. It is a part of every name. */
-const layout = 3;
+/** Raised when the layout changes. It is a part of every name. */
+const layout = 2;
 
 const Meta = z.object({
   workspace: z.string(),
@@ -99,6 +100,6 @@ function keptOf({ count }: Stability): Kept {
 
 function nameOf(name: StabilityName): string {
   const { workspace, generation, model, revision, draws, top, seed } = name;
-  const plan = `${layout}-${draws}-${top}-${seed}`;
+  const plan = `${layout}-${analysisRevision}-${draws}-${top}-${seed}`;
   return `${workspace}/${generation}/stability/${model}/${revision}/${plan}`;
 }

@@ -1,6 +1,7 @@
 import { env } from "cloudflare:workers";
 import { describe, expect, test } from "vitest";
 import { forgetEverything } from "../../src/cache/tiers/memory.ts";
+import { analysisRevision } from "../../src/core/stability/plan.ts";
 import { computeStability } from "../../src/flows/stability/compute-stability.ts";
 import { openDeps } from "./deps.ts";
 import { problemOf } from "./problems.ts";
@@ -178,6 +179,31 @@ describe("the stability of a ranking", () => {
     expect(summary.data[0]).toHaveProperty("rank_acceptability.length", 10);
   });
 
+  test.each([
+    ["weighted-product", 100 * (1 / 1.5 - 1)],
+    ["topsis", undefined],
+  ])("draws the weights of %s", async (kind, change) => {
+    const client = await openWorkspace();
+    const criteria = ["value", "speed"].map((key) => ({ key, min: 1, max: 100 }));
+    const weights = { value: 0.6, speed: 0.4 };
+    await client.send("POST", "/models", { id: "drawn", kind, criteria, weights });
+    await makeItems(client, [
+      { title: "Valuable", ratings: { value: 8, speed: 2 } },
+      { title: "Fast", ratings: { value: 2, speed: 8 } },
+    ]);
+    const headers = { "ordinal-min-generation": String(await generationOf(client)) };
+    const query = "/ranking?model=drawn&expand=stability";
+    const { ranking, data } = await jsonOf<Page>(client.get(query, headers));
+    const summary = await jsonOf<Summary>(client.get(`/rankings/${ranking.id}/stability`));
+    expect(summary).toMatchObject({ method: "weights", criteria: ["value", "speed"] });
+    expect(data[0]).toMatchObject({ item: { title: "Valuable" }, stability: { worst: 2 } });
+    // They mirror each other: equal where both weigh .4. Of distances no change is looked for.
+    const told = data[0]?.stability?.critical?.change_percent;
+    expect(told === undefined ? told : Math.round(told * 1e6)).toBe(
+      change && Math.round(change * 1e6),
+    );
+  });
+
   test("is the same to the byte when every copy is lost", async () => {
     const { client } = await openTwins();
     const { ranking } = await pageOf(client, "expand=stability");
@@ -211,7 +237,9 @@ describe("a stability message", () => {
     expect(result.explicitAcks.toSorted()).toEqual(["m0", "m1"]);
     const { keys } = await env.COPIES.list({ prefix: `${id}/${generation}/stability/` });
     expect(keys.map(({ name }) => name)).toEqual([
-      expect.stringContaining(`${id}/${generation}/stability/qvf-classic/1/2-512-1000-`),
+      expect.stringContaining(
+        `${id}/${generation}/stability/qvf-classic/1/2-${analysisRevision}-512-1000-`,
+      ),
     ]);
   });
 

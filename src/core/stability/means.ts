@@ -1,3 +1,4 @@
+import { passingDoubles } from "../columns/passing.ts";
 import { addWeighted, type Scorer } from "./sums.ts";
 
 /** How good each row is by each criterion. Rows stand in the order of the ranking. */
@@ -37,7 +38,7 @@ function blockOf({ unitsOf, max }: Means, start: number, end: number): Block {
   const patterns = new Uint16Array(count);
   let rated: Uint8Array[] = [new Uint8Array(unitsOf.length)];
   const units = unitsOf.map((unitAt, criterion) => {
-    const column = new Float64Array(count);
+    const column = passingDoubles(count);
     const found = new Finder(rated);
     for (let row = 0; row < count; row += 1) {
       const unit = unitAt(start + row);
@@ -49,7 +50,7 @@ function blockOf({ unitsOf, max }: Means, start: number, end: number): Block {
     return column;
   });
   const inverses = new Float64Array(rated.length);
-  return { units, patterns, rated, inverses, means: new Float64Array(count), max };
+  return { units, patterns, rated, inverses, means: passingDoubles(count), max };
 }
 
 /** Tells the patterns of one criterion more apart, numbered as they appear. */

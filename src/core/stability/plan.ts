@@ -3,6 +3,12 @@ import { criteriaOf } from "../ranking/placing.ts";
 import { type Ranking } from "../ranking/ranking.ts";
 import { seedOf } from "./random.ts";
 
+/**
+ * Raised when the same ranking and plan would give another analysis; a part of the name of whatever
+ * tells one.
+ */
+export const analysisRevision = 2;
+
 /** How thoroughly a ranking is analysed; a part of the name of what came of it. */
 export type Plan = {
   readonly draws: number;

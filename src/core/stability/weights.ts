@@ -1,3 +1,4 @@
+import { passing } from "../columns/passing.ts";
 import { naturalLog } from "../numeric/natural-log.ts";
 import { type Random } from "./random.ts";
 import { openStandings, pass, place, type Standings } from "./standings.ts";
@@ -53,10 +54,12 @@ export function standByWeights(
     place(standings, draw, first(weightsAt(drawn, draw, criteria)));
   }
   for (let start = tracked; start < count; start += blockRows) {
-    const scorer = scorerBetween(start, Math.min(start + blockRows, count));
-    for (let draw = 0; draw < draws; draw += 1) {
-      pass(standings, draw, scorer(weightsAt(drawn, draw, criteria)));
-    }
+    passing(() => {
+      const scorer = scorerBetween(start, Math.min(start + blockRows, count));
+      for (let draw = 0; draw < draws; draw += 1) {
+        pass(standings, draw, scorer(weightsAt(drawn, draw, criteria)));
+      }
+    });
   }
   return standings;
 }

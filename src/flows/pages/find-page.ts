@@ -1,6 +1,7 @@
 import { failureAt, notFound } from "../../core/failure.ts";
 import { type ModelInUse } from "../../core/models/model.ts";
 import { type RankingName } from "../../core/ranking/ranking.ts";
+import { analysisRevision } from "../../core/stability/plan.ts";
 import { type Pointer, type RankingRow } from "../../core/workspace.ts";
 import { type Deps, type RankingFacts } from "../../deps.ts";
 import { foreignCursor, openCursor } from "../cursors.ts";
@@ -73,7 +74,8 @@ async function addressOf(deps: Deps, request: PageRequest): Promise<Address> {
 
 /**
  * The page's name, and so its ETag: the ranking, the generation its item cards are read at, and
- * the query. Whatever could change the answer is in it.
+ * the query; where a page tells how firmly items stand, what came of the same analysis. Whatever
+ * could change the answer is in it.
  */
 export function nameOfPage(
   { located, offset, query, request }: Pick<FoundPage, "located" | "offset" | "query" | "request">,
@@ -82,7 +84,8 @@ export function nameOfPage(
   const { workspace, generation, model, revision } = located.name;
   // The two kinds of address have other links, which are a part of the answer.
   const kind = request.ranking === undefined ? "page" : "old-page";
-  return `${workspace}/${generation}/${kind}/${model}/${revision}/${cardGeneration}/${offset}${query}`;
+  const analysis = request.expand?.includes("stability") ? `/${analysisRevision}` : "";
+  return `${workspace}/${generation}/${kind}/${model}/${revision}/${cardGeneration}/${offset}${analysis}${query}`;
 }
 
 /** The list a cursor belongs to. */
