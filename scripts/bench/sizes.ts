@@ -27,27 +27,39 @@ type Reader = Filled & { readonly api: Api; readonly path: string };
 
 /**
  * Whether a page costs the same at any size: p50 of one that is held, of one that nobody has read,
- * and of one at 99 % depth, over backlogs of 1,000 to as many items as `--items` says, in one run
- * and one isolate, in turn. Then what an isolate that only knows one of them holds in memory.
+ * and of one at 99 % depth, over backlogs of 1,000 to as many items as `--items` says, each in an
+ * isolate of its own, asked in turn in one run. Then what such an isolate holds in memory.
  */
 export async function measureSizes(lab: Lab): Promise<Measurement[]> {
   const sizes = all.filter((size) => size <= lab.asked);
-  const rounds = await servingWorld(lab, false, async (served, backlog) => {
-    const filled = await repeat(sizes.length, async (at) => {
-      const each = await fill(served, { backlog, items: sizes[at] ?? 0 });
-      await publish(served, each);
-      return each;
-    });
-    const readers = filled.map((each) => readerOf(served, each));
+  const rounds = await withReaders(lab, { sizes, readers: [] }, async (readers) => {
     await turn(readers, pageSizeMax - asksPerRound);
-    const measured = await repeat(lab.rounds, (round) =>
-      turn(readers, pageSizeMin + round * asksPerRound),
-    );
-    await Promise.all(readers.map(({ api }) => api.close()));
-    return measured;
+    return repeat(lab.rounds, (round) => turn(readers, pageSizeMin + round * asksPerRound));
   });
   const memory = await repeat(sizes.length, (at) => memoryOf(lab, sizes[at] ?? 0));
   return [...kinds.flatMap((kind) => measurementsOf(kind, sizes, rounds)), ...memory];
+}
+
+/** A Worker for each size, all at once: none of them drops what another one reads. */
+async function withReaders<T>(
+  lab: Lab,
+  { sizes, readers }: { readonly sizes: readonly number[]; readonly readers: readonly Reader[] },
+  work: (readers: readonly Reader[]) => Promise<T>,
+): Promise<T> {
+  const [items, ...rest] = sizes;
+  if (items === undefined) {
+    return work(readers);
+  }
+  return servingWorld(lab, false, async (served, backlog) => {
+    const filled = await fill(served, { backlog, items });
+    await publish(served, filled);
+    const reader = readerOf(served, filled);
+    try {
+      return await withReaders(lab, { sizes: rest, readers: [...readers, reader] }, work);
+    } finally {
+      await reader.api.close();
+    }
+  });
 }
 
 function readerOf({ worker }: Served, filled: Filled): Reader {

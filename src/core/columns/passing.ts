@@ -2,7 +2,7 @@ import { type Codes } from "./coded.ts";
 import { type Numbers } from "./packed.ts";
 
 /** Engines free what is smaller soon enough. */
-const freedBytesMin = 65_536;
+const freedBytesMin = 16_384;
 
 /** What was made for the computation that is under way. */
 let underWay: ArrayBuffer[] | undefined;
