@@ -1,9 +1,9 @@
 import { type Board } from "../board/board.ts";
 import { gatherPacked } from "../columns/coded.ts";
 import { type Scores } from "../models/model.ts";
+import { type IsBefore } from "../ranking/best-rows.ts";
 import { orderBy } from "../ranking/order.ts";
 import { keysOf } from "../ranking/rank.ts";
-import { type IsBefore } from "../ranking/best-rows.ts";
 
 /** The rank of one row: how many stand before it, + 1. O(n), most told apart by their scores. */
 export function rankOfRow(value: Float64Array, row: number, isBefore: IsBefore): number {
