@@ -36,7 +36,8 @@ export function standingHeaders(
  */
 export function computedHeaders(c: HttpContext, shown: Shown): Record<string, string> {
   const { copies, clock } = c.get("deps");
-  const { generation, model = "", revision } = shown;
+  // No more of it is looked at: a board or a ranking unpacks its columns when all of it is read.
+  const { generation, at, model = "", revision } = shown;
   const known = copies.pointers.last(c.get("actor").workspace, clock.now())?.pointer;
   const head = known?.published.find(
     (each) => each.model === model && each.revision === revision && each.generation === generation,
@@ -46,7 +47,12 @@ export function computedHeaders(c: HttpContext, shown: Shown): Record<string, st
   c.set("served", { tier: "computed", model, generation });
   return {
     "cache-status": "ordinal; fwd=bypass; detail=computed",
-    ...standingHeaders(clock.now(), { ...shown, truth, ...(digest !== undefined && { digest }) }),
+    ...standingHeaders(clock.now(), {
+      generation,
+      at,
+      truth,
+      ...(digest !== undefined && { digest }),
+    }),
   };
 }
 

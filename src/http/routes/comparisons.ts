@@ -49,7 +49,11 @@ export const comparisons = router()
       minGeneration: minGenerationOf(c),
     });
     const { model, revision } = view;
-    return c.json(view, 200, computedHeaders(c, { ...board, model, revision }));
+    return c.json(
+      view,
+      200,
+      computedHeaders(c, { generation: board.generation, at: board.at, model, revision }),
+    );
   })
   .openapi(postComparison, async (c) => {
     const { board, view } = await compareByModels(c.get("deps"), {

@@ -28,5 +28,9 @@ export const lints = router().openapi(getLint, async (c) => {
     minGeneration: minGenerationOf(c),
   });
   const { model, revision } = view;
-  return c.json(view, 200, computedHeaders(c, { ...board, model, revision }));
+  return c.json(
+    view,
+    200,
+    computedHeaders(c, { generation: board.generation, at: board.at, model, revision }),
+  );
 });
