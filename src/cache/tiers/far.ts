@@ -52,6 +52,7 @@ export async function readFar(
 /**
  * Writes the copy of this data centre, behind the answer, and that of every data centre. Of a copy
  * in parts, each is in both before the next one is made: so one of them is in memory at a time.
+ * The bytes are nobody else's, and are freed.
  */
 export async function writeFar(
   far: Far,
@@ -65,10 +66,8 @@ export async function writeFar(
     const near = putNear(each, bytes);
     far.later(near);
     await trace.time("kv-put", () => kv.put(each, bytes, options));
-    if (each !== name) {
-      await near.catch(() => undefined);
-      free(bytes);
-    }
+    const both = near.catch(() => undefined).then(() => free(bytes));
+    await (each === name ? far.later(both) : both);
   });
 }
 

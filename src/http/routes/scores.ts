@@ -50,7 +50,8 @@ export const scores = router()
     const { wanted_rank: wantedRank, ...query } = c.req.valid("query");
     const lifted = await liftItem(c.get("deps"), { workspace, item, ...query, wantedRank });
     const { id: model, revision } = lifted.inUse;
-    const headers = computedHeaders(c, { ...lifted.state, model, revision });
+    const { generation, at } = lifted.state;
+    const headers = computedHeaders(c, { generation, at, model, revision });
     return c.json(liftedViewOf(lifted), 200, headers);
   })
   .openapi(postWhatIf, async (c) => {
