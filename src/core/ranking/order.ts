@@ -39,7 +39,7 @@ export function orderBy(count: number, keys: readonly SortKey[]): Uint32Array {
       [order, spare] = [spare, order];
     }
   }
-  free(halves, spare);
+  free(halves, spare, counts);
   return order;
 }
 
