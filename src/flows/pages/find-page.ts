@@ -82,10 +82,17 @@ export function nameOfPage(
   cardGeneration: number,
 ): string {
   const { workspace, generation, model, revision } = located.name;
-  // The two kinds of address have other links, which are a part of the answer.
-  const kind = request.ranking === undefined ? "page" : "old-page";
+  const kind = kindOf(request);
   const analysis = request.expand?.includes("stability") ? `/${analysisRevision}` : "";
   return `${workspace}/${generation}/${kind}/${model}/${revision}/${cardGeneration}/${offset}${analysis}${query}`;
+}
+
+/** Each kind of address has links of its own, which are a part of the answer. */
+function kindOf({ ranking, revision }: PageRequest): string {
+  if (ranking !== undefined) {
+    return "old-page";
+  }
+  return revision === undefined ? "page" : "revision-page";
 }
 
 /** The list a cursor belongs to. */

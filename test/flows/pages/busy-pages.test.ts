@@ -66,6 +66,16 @@ test("a page whose items are newer than its pointer is found by those who come w
   expect([again.name.split("/")[1], again.name.split("/")[5]]).toEqual(["1", "2"]);
 });
 
+test("who asks for a revision is led on to it, and who asks for none to the newest", async () => {
+  const { read } = await openBacklog();
+  const links = [
+    (await read({ model: "wsjf" })).value.link,
+    (await read({ model: "wsjf", revision: 1 })).value.link,
+    (await read({ model: "wsjf" })).value.link,
+  ];
+  expect(links.map((link) => link.includes("revision=1"))).toEqual([false, true, false]);
+});
+
 test("what many want at once is filled once", async () => {
   const { read, fills } = await openBacklog();
   const pages = await Promise.all(Array.from({ length: 20 }, () => read()));

@@ -3,7 +3,7 @@ import { analysisRevision } from "../../../src/core/stability/plan.ts";
 import { nameOfPage } from "../../../src/flows/pages/find-page.ts";
 import { type PageRequest } from "../../../src/flows/pages/page.ts";
 
-function nameOf(request: Pick<PageRequest, "expand" | "ranking">): string {
+function nameOf(request: Pick<PageRequest, "expand" | "ranking" | "revision">): string {
   const name = { workspace: "wsp_1", generation: 3, model: "topsis", revision: 1 };
   return nameOfPage(
     {
@@ -24,4 +24,8 @@ test("a page that tells how firmly items stand is named by the analysis; no othe
     `wsp_1/3/page/topsis/1/4/0/${analysisRevision}?limit=50`,
   );
   expect(nameOf({ ranking: "rnk_1" })).toBe("wsp_1/3/old-page/topsis/1/4/0?limit=50");
+});
+
+test("a page of a revision that was asked for has other links, and so a name of its own", () => {
+  expect(nameOf({ revision: 1 })).toBe("wsp_1/3/revision-page/topsis/1/4/0?limit=50");
 });
