@@ -4,6 +4,7 @@ import { describe, expect, test } from "vitest";
 import { documentsOf } from "../../../scripts/openapi/documents.ts";
 import { spoken } from "../../../src/http/answer/problems.ts";
 import { createApp } from "../../../src/http/app.ts";
+import { secure } from "../../../src/http/observe.ts";
 import { json, problems, router } from "../../../src/http/router.ts";
 import { documents } from "../../../src/http/routes/documents.ts";
 import { health } from "../../../src/http/routes/health.ts";
@@ -86,6 +87,26 @@ describe("the OpenAPI documents", () => {
       expect(readFileSync(`src/web/${file}`, "utf8") === written).toBe(true);
     },
   );
+});
+
+test("files are sent with what answers are sent with, and load only what is served beside them", () => {
+  const [rule, ...lines] = readFileSync("src/web/_headers", "utf8")
+    .split("\n")
+    .filter((line) => line !== "" && !line.startsWith("#"));
+  const said = new Headers(
+    lines.map((line): [string, string] => {
+      const colon = line.indexOf(":");
+      return [line.slice(0, colon).trim(), line.slice(colon + 1).trim()];
+    }),
+  );
+  const ofAnswers = new Headers({
+    "content-security-policy": said.get("content-security-policy") ?? "",
+  });
+  secure(ofAnswers);
+  expect([rule, [...said]]).toEqual(["/*", [...ofAnswers]]);
+  const policy = said.get("content-security-policy")?.split("; ");
+  expect(policy).toEqual(expect.arrayContaining(["default-src 'none'", "frame-ancestors 'none'"]));
+  expect(said.get("content-security-policy")).not.toMatch(/https?:|\*|unsafe-eval/);
 });
 
 describe("the pages of problems", () => {
