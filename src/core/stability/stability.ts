@@ -6,7 +6,7 @@ import { criticalOf } from "./critical.ts";
 import { type Plan } from "./plan.ts";
 import { randomOf } from "./random.ts";
 import { type Ranked, standByRatings, unsureOf } from "./ratings.ts";
-import { type Tally, tallyOf } from "./standings.ts";
+import { closeStandings, type Tally, tallyOf } from "./standings.ts";
 import { type Weighable, weighableOf } from "./weighable.ts";
 import { drawWeights, standByWeights, weightsAt } from "./weights.ts";
 
@@ -95,6 +95,7 @@ function byWeights(ranking: Ranking, plan: Plan, weighable: Weighable): Stabilit
   const draws = { drawn, criteria: length };
   const standings = standByWeights({ count, scorerBetween }, draws, tracked);
   const { first, ...tally } = tallyOf(standings, cuts);
+  closeStandings(standings);
   return {
     ...nothing(ranking, plan),
     ...tally,
@@ -111,6 +112,7 @@ function byRatings(ranking: Ranking, plan: Plan, ranked: Ranked): Stability {
   const { draws } = plan;
   const standings = standByRatings(ranked, randomOf(plan.seed), { draws, tracked });
   const { first: _, ...tally } = tallyOf(standings, cuts);
+  closeStandings(standings);
   const whole = { ...nothing(ranking, plan), ...tally, ...unmoved(tracked) };
   return { ...whole, method: "ratings", count: tracked };
 }

@@ -1,4 +1,5 @@
 import { gatherDoubles } from "../columns/coded.ts";
+import { free } from "../columns/passing.ts";
 import { orderBy } from "../ranking/order.ts";
 
 /**
@@ -65,6 +66,11 @@ export function openStandings(draws: number, tracked: number): Standings {
       starts: new Uint16Array(cells + 2),
     })),
   };
+}
+
+/** Frees what was told, once it is counted. */
+export function closeStandings({ scores, order, before }: Standings): void {
+  free(scores, order, before);
 }
 
 /** Tells one draw the scores of the tracked items, in their own order, which decides ties. */
