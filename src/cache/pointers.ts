@@ -10,8 +10,8 @@ type Seen = {
   readonly at: Instant;
   readonly until: Instant;
   readonly missedAt?: Instant;
-  /** The one before, if it was still good for somebody. */
-  readonly before?: Pick<Seen, "pointer" | "at">;
+  /** Those before it that were still good for somebody, the newest first. */
+  readonly before?: readonly Pick<Seen, "pointer" | "at">[];
   readonly isDropped?: boolean;
   /** Writes through this isolate, each soon after the one before it. */
   readonly writes?: { readonly count: number; readonly at: Instant };
@@ -28,8 +28,8 @@ const lagMs = 60_000;
 /** No reader is answered by anything older, while the truth does. */
 const oldestMs = 1_000 * longestOf("pointer");
 
-/** Less than this apart, two have asked at once. */
-const atOnceMs = 500;
+/** So many are kept of those before. */
+const beforeMax = 7;
 
 /** After so many writes with less than this between any two of them, they come thick and fast. */
 const [writesMax, writesPauseMs] = [32, 1_000];
@@ -58,8 +58,8 @@ export const pointerCopies: Copies["pointers"] = {
     if (seen === undefined || seen.isDropped === true) {
       return [];
     }
-    const both = seen.before === undefined ? [seen] : [seen, seen.before];
-    return both.filter((each) => at - each.at < oldestMs).map(({ pointer }) => pointer);
+    const all = [seen, ...(seen.before ?? [])];
+    return all.filter((each) => at - each.at < oldestMs).map(({ pointer }) => pointer);
   },
 
   last(workspace, at) {
@@ -92,7 +92,7 @@ export const pointerCopies: Copies["pointers"] = {
     const { writes } = seen ?? {};
     // A copy of the database that lags takes nobody back to what this isolate has seen the end of.
     const now = isBehind ? { pointer: seen.pointer, at: seen.at } : { pointer, at };
-    const before = seen && beforeOf(seen, at);
+    const before = seen && beforeOf(seen, now.pointer, at);
     hold(workspace, {
       ...now,
       until,
@@ -102,12 +102,18 @@ export const pointerCopies: Copies["pointers"] = {
   },
 };
 
-/** What stands behind the next one; several who ask at once are one change. */
-function beforeOf({ pointer, at, before, isDropped }: Seen, now: Instant): Seen["before"] {
+/**
+ * What stands behind the next one. Of more than are kept, the last but one goes: the latest are
+ * there, so that a reader is not taken back to before what was read already, and the oldest, whose
+ * pages have surely been made.
+ */
+function beforeOf({ pointer, at, before = [], isDropped }: Seen, next: Pointer, now: Instant) {
   if (isDropped === true) {
     return undefined;
   }
-  return before !== undefined && now - at < atOnceMs ? before : { pointer, at };
+  const all = pointer === next ? before : [{ pointer, at }, ...before];
+  const young = all.filter((each) => now - each.at < oldestMs);
+  return young.length > beforeMax ? [...young.slice(0, -2), ...young.slice(-1)] : young;
 }
 
 function change(workspace: string, changes: Partial<Seen>): void {
@@ -118,6 +124,12 @@ function change(workspace: string, changes: Partial<Seen>): void {
 }
 
 function hold(workspace: string, seen: Seen): void {
-  const published = seen.pointer.published.length + (seen.before?.pointer.published.length ?? 0);
-  held.write(workspace, seen, 900 + 400 * published);
+  const bytes = [seen, ...(seen.before ?? [])].map(
+    ({ pointer }) => 450 + 400 * pointer.published.length,
+  );
+  held.write(
+    workspace,
+    seen,
+    bytes.reduce((sum, each) => sum + each, 450),
+  );
 }

@@ -155,7 +155,7 @@ function clearAll(maps: readonly Map<string, unknown>[]): void {
 
 type SeenPointer = LastPointer & {
   readonly isDropped?: boolean;
-  readonly before?: LastPointer;
+  readonly before?: readonly LastPointer[];
   readonly writes?: { readonly count: number; readonly at: number };
 };
 
@@ -177,8 +177,8 @@ function openPointers(pointers: Map<string, SeenPointer>): Copies["pointers"] {
     },
     lately(workspace, at) {
       const entry = pointers.get(workspace);
-      const known = entry?.isDropped === true ? [] : [entry, entry?.before];
-      return known.flatMap((each) => (each && at - each.at < 2_000 ? each.pointer : []));
+      const known = entry === undefined || entry.isDropped ? [] : [entry, ...(entry.before ?? [])];
+      return known.flatMap((each) => (at - each.at < 2_000 ? each.pointer : []));
     },
     last(workspace, at) {
       const entry = pointers.get(workspace);
@@ -187,12 +187,13 @@ function openPointers(pointers: Map<string, SeenPointer>): Copies["pointers"] {
     write(workspace, pointer, at) {
       const held = pointers.get(workspace)?.pointer ?? pointer;
       const isBehind = held.workspace.generation > pointer.workspace.generation;
-      const before = beforeOf(pointers.get(workspace), at);
+      const next = isBehind ? held : pointer;
+      const before = beforeOf(pointers.get(workspace), next, at);
       const { writes } = pointers.get(workspace) ?? {};
       pointers.set(workspace, {
-        pointer: isBehind ? held : pointer,
+        pointer: next,
         at,
-        ...(before && { before: { pointer: before.pointer, at: before.at } }),
+        before,
         ...(writes && { writes }),
       });
     },
@@ -206,11 +207,14 @@ function openPointers(pointers: Map<string, SeenPointer>): Copies["pointers"] {
   };
 }
 
-function beforeOf(entry: SeenPointer | undefined, at: number): LastPointer | undefined {
-  if (entry?.isDropped === true) {
-    return undefined;
+function beforeOf(entry: SeenPointer | undefined, next: LastPointer["pointer"], at: number) {
+  if (entry === undefined || entry.isDropped === true) {
+    return [];
   }
-  return entry && at - entry.at < 500 && entry.before ? entry.before : entry;
+  const { pointer, before = [] } = entry;
+  const all = pointer === next ? before : [{ pointer, at: entry.at }, ...before];
+  const young = all.filter((each) => at - each.at < 2_000);
+  return young.length > 7 ? young.toSpliced(-2, 1) : young;
 }
 
 function nameOf({ workspace, generation, model, revision }: RankingName): string {

@@ -252,6 +252,19 @@ export function testCopies(open: (partBytes?: number) => CopiesPlace): void {
       expect(pointers.lately("another", 0)).toEqual([]);
     });
 
+    test("answer with the latest and the oldest of many, of eight at the most", () => {
+      const { copies, board } = opened(open);
+      const many = Array.from({ length: 12 }, () => pointerOf(board));
+      for (const [at, pointer] of many.entries()) {
+        copies.pointers.write(board.workspace, pointer, 10_000 + at);
+      }
+      const lately = copies.pointers.lately(board.workspace, 10_011);
+      expect(lately.map((each) => many.findIndex((one) => one === each))).toEqual([
+        11, 10, 9, 8, 7, 6, 5, 0,
+      ]);
+      expect(copies.pointers.lately(board.workspace, 12_000)).toHaveLength(7);
+    });
+
     test("are there to fall back upon for ten minutes, though dropped and though missed", () => {
       const { copies, board } = opened(open);
       const at = 10_000;

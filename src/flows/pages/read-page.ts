@@ -49,18 +49,21 @@ function heldPage({ copies }: Deps, found: FoundPage, asked: string): ReadPage |
   return value && { value, tier: "memory", found, name: nameOfPage(found, value.generation) };
 }
 
-/** The page as it was where the workspace stood a moment ago, if this isolate holds it. */
+/** The page as it was where the workspace stood a moment ago: the newest that this isolate holds. */
 function recentPage(deps: Deps, found: FoundPage): ReadPage | undefined {
   const { request, inUse, isPinned, pointer, minGeneration } = found;
   if (isPinned || minGeneration > 0 || request.isAhead === true) {
     return undefined;
   }
-  const before = stoodLately(deps, request.workspace).find((each) => each !== pointer);
-  if (before === undefined) {
-    return undefined;
+  for (const before of stoodLately(deps, request.workspace)) {
+    const page = { ...found, located: locateRanking(before, inUse, { at: deps.clock.now() }) };
+    const name = nameOfPage(page, before.workspace.generation);
+    const held = before === pointer ? undefined : heldPage(deps, page, name);
+    if (held !== undefined) {
+      return held;
+    }
   }
-  const page = { ...found, located: locateRanking(before, inUse, { at: deps.clock.now() }) };
-  return heldPage(deps, page, nameOfPage(page, before.workspace.generation));
+  return undefined;
 }
 
 /** One at a time, and nobody waits for it. */

@@ -107,6 +107,19 @@ describe("while a page is filled anew, it is read as it was a moment ago", () =>
     expect([next.tier, next.value.generation, fills()]).toEqual(["memory", 2, 2]);
   });
 
+  test("and not as it was before that, which somebody may have seen the end of", async () => {
+    const { world, write, find, reader, read, settled } = await openChanged();
+    await read();
+    await settled();
+    expect((await read()).value.generation).toBe(2);
+    await write();
+    world.now += 100;
+    await find(reader(), { minGeneration: 3 });
+    expect((await read()).value.generation).toBe(2);
+    await settled();
+    expect((await read()).value.generation).toBe(3);
+  });
+
   test("but not when that was two seconds ago", async () => {
     const { world, read } = await openChanged(1_500);
     world.now += 499;
