@@ -5,8 +5,11 @@ import { type Few, isFew, type Numbers, type Packed, spreadOnto } from "../colum
 import { passing, passingDoubles, passingLike } from "../columns/passing.ts";
 import { type Scores, type ModelInUse } from "../models/model.ts";
 
-/** A board of more rows is rated so many at a time: what a kernel needs by the way stays small. */
-export const segmentRows = 32_768;
+/** A board of no more rows is rated as a whole, its columns unpacked once for all that ask. */
+const wholeRows = 250_000;
+
+/** One of more is rated so many at a time: what a kernel needs by the way stays small. */
+const segmentRows = 32_768;
 
 /**
  * The scores of a board. A model that looks at each item by itself rates a large board segment by
@@ -16,7 +19,7 @@ export const segmentRows = 32_768;
 export function rateBoard(
   board: Board,
   { model, definition }: Pick<ModelInUse, "model" | "definition">,
-  rows = segmentRows,
+  rows = board.count > wholeRows ? segmentRows : wholeRows,
 ): Scores {
   if (board.count <= rows || definition.relative === true) {
     return model.rate(board, definition);
