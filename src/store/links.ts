@@ -1,5 +1,5 @@
 import { type SQL, sql } from "drizzle-orm";
-import { type Brief, type Link, type Store } from "../deps.ts";
+import { type Brief, type Store } from "../deps.ts";
 import { batched } from "./batched.ts";
 import { type Shards } from "./shards.ts";
 
@@ -42,8 +42,8 @@ export function openLinks(shards: Shards): Pick<Store["items"], "briefs" | "link
         : { blockedBy: blockedBy.map(briefOf), blocks: blocks.map(briefOf) };
     },
 
-    async links(workspace, limit) {
-      const rows = await shards.reader(workspace).values(
+    links(workspace, limit) {
+      return shards.reader(workspace).values<[blocked: number, blocker: number]>(
         sql`SELECT b.number, i.number FROM items b INDEXED BY items_blocked
           CROSS JOIN json_each(b.blocked_by) r
           CROSS JOIN items i ON i.workspace_id = ${workspace} AND i.id = r.value
@@ -51,7 +51,6 @@ export function openLinks(shards: Shards): Pick<Store["items"], "briefs" | "link
             AND b.deleted_at IS NULL AND i.deleted_at IS NULL
           LIMIT ${limit}`,
       );
-      return rows as unknown as Link[];
     },
   };
 }

@@ -1,9 +1,9 @@
 import { and, desc, eq, sql } from "drizzle-orm";
-import { type DrizzleD1Database } from "drizzle-orm/d1";
 import { type Definition, type DefinitionRequest } from "../core/models/model.ts";
 import { type Store } from "../deps.ts";
 import { keepAnswer } from "./answers.ts";
 import { batched } from "./batched.ts";
+import { type Database } from "./shards.ts";
 import { type Shards } from "./shards.ts";
 import { models } from "./tables.ts";
 
@@ -68,7 +68,7 @@ export function openModels(shards: Shards): Store["models"] {
 }
 
 /** The newest revision of each model, without votes and what they come to. */
-export function newestModels(db: DrizzleD1Database, workspace: string) {
+export function newestModels(db: Database, workspace: string) {
   // Spelled out: in a select from one table, Drizzle leaves the table's name before a column away.
   const isNewest = sql`models.revision = (SELECT max(m.revision) FROM models m
     WHERE m.workspace_id = models.workspace_id AND m.id = models.id)`;

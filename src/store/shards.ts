@@ -1,19 +1,22 @@
-import { drizzle, type DrizzleD1Database } from "drizzle-orm/d1";
+import { drizzle } from "drizzle-orm/d1";
 import { type CallPolicy, guardD1, readPolicy, writePolicy } from "./d1.ts";
+
+/** A database as it was opened. */
+export type Database = ReturnType<typeof drizzle<Record<string, never>, D1Database>>;
 
 /** The databases, as one request (or one queue batch) sees them. */
 export type Shards = {
   /** Where a workspace's rows are read; as fresh as the bookmark asks. */
-  readonly reader: (workspace: string) => DrizzleD1Database;
-  readonly writer: (workspace: string) => DrizzleD1Database;
+  readonly reader: (workspace: string) => Database;
+  readonly writer: (workspace: string) => Database;
   /** From here on, the workspace is read as fresh as it was when this was called, or fresher. */
   readonly catchUp: (workspace: string) => void;
   /** The shard that knows every key. */
-  readonly directory: DrizzleD1Database;
+  readonly directory: Database;
   /** The same, where it is only read. */
-  readonly lookup: DrizzleD1Database;
+  readonly lookup: Database;
   /** Every shard, for sweeps. */
-  readonly all: readonly DrizzleD1Database[];
+  readonly all: readonly Database[];
   /** Where a reader has to be at least, to see what this request saw or wrote. */
   readonly bookmarkOf: (workspace: string) => string | undefined;
 };

@@ -1,5 +1,4 @@
 import { type SQL, sql } from "drizzle-orm";
-import { type DrizzleD1Database } from "drizzle-orm/d1";
 import { Failure } from "../core/failure.ts";
 import { folded, isPlain } from "../core/item/folded.ts";
 import { type ItemFields, itemTypes, priorities } from "../core/item/item.ts";
@@ -8,6 +7,7 @@ import { keepAnswer } from "./answers.ts";
 import { batched } from "./batched.ts";
 import { isConstraint } from "./d1.ts";
 import { keepReceipt } from "./jobs.ts";
+import { type Database } from "./shards.ts";
 
 /**
  * Items, their entries in the undo log, and the generation, in one batch: all of it or nothing.
@@ -17,7 +17,7 @@ import { keepReceipt } from "./jobs.ts";
  * id somebody else has just taken; what is missing from the answer is what was left alone. The
  * generation is raised by the last statement, and only if there is an entry that carries it.
  */
-export async function writeItems(db: DrizzleD1Database, batch: WriteBatch): Promise<Written> {
+export async function writeItems(db: Database, batch: WriteBatch): Promise<Written> {
   const { workspace, answer, receipt, at } = batch;
   const rare = rareIn(batch);
   const changes = inParts(batch.changes, (row) => changedTuple(row, rare));

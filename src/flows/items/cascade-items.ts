@@ -13,6 +13,7 @@ import {
 import { criterionColumn } from "../../core/planning/criterion-column.ts";
 import { type Deps } from "../../deps.ts";
 import { locate } from "../rankings/locate.ts";
+import { itemsOf } from "../rankings/named.ts";
 import { readBoard } from "../rankings/read-board.ts";
 
 /** Levels an answer tells of; the items of a deeper tree are all there. */
@@ -51,11 +52,8 @@ export async function cascadeItems(deps: Deps, asked: CascadeAsked): Promise<Cas
   const { amount } = asked;
   const levels = levelsOf(found, { within, amount, levelsMax });
   const rows = [...found.order.subarray(...within).subarray(offset, offset + limit)];
-  const cards = await deps.store.items.cards(
-    workspace,
-    rows.map((row) => board.number[row] ?? 0),
-  );
-  const items = new Map(cards.items.map((item) => [item.number, item]));
+  const numbers = rows.map((row) => board.number[row] ?? 0);
+  const items = await itemsOf(deps, workspace, numbers);
   return { board, found, within, levels, rows, items };
 }
 

@@ -5,6 +5,7 @@ import { type Deps } from "../../deps.ts";
 import { useNamedModel } from "../models/use-model.ts";
 import { findRanking } from "../rankings/find-ranking.ts";
 import { locate } from "../rankings/locate.ts";
+import { itemsOf } from "../rankings/named.ts";
 
 export type Compared = {
   readonly from: Ranking;
@@ -31,8 +32,7 @@ export async function compareRankings(
   const named = [diff.entered, diff.left, diff.moved].flatMap((list) =>
     list.slice(0, wanted.limit).map(({ number }) => number),
   );
-  const cards = await deps.store.items.cards(wanted.workspace, named);
-  const items = new Map(cards.items.map((item) => [item.number, item]));
+  const items = await itemsOf(deps, wanted.workspace, named);
   const { definition } = await useNamedModel(deps, to);
   if (definition.relative !== true) {
     return { from, to, diff, items };

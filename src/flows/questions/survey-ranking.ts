@@ -4,10 +4,8 @@ import { type Board } from "../../core/board/board.ts";
 import { type Missing } from "../../core/intervals/bands.ts";
 import { surveyedAt, surveyOf } from "../../core/intervals/survey.ts";
 import { type Deps } from "../../deps.ts";
-import { useModel } from "../models/use-model.ts";
-import { locate } from "../rankings/locate.ts";
 import { namesOf } from "../rankings/named.ts";
-import { readBoard } from "../rankings/read-board.ts";
+import { readSubject, type SubjectRequest } from "./subject.ts";
 
 /** Ratings that are named as worth asking for. */
 const questionsMax = 50;
@@ -15,20 +13,14 @@ const questionsMax = 50;
 /** How sure the order of a backlog is, a page of it, and which ratings would make it surer. */
 export async function surveyRanking(
   deps: Deps,
-  wanted: {
-    readonly workspace: string;
-    readonly model?: string | undefined;
-    readonly revision?: number | undefined;
+  wanted: SubjectRequest & {
     readonly missing: Missing;
     readonly offset: number;
     readonly limit: number;
-    readonly minGeneration?: number | undefined;
   },
 ): Promise<{ readonly board: Board; readonly view: z.infer<typeof BandsView> }> {
   const { workspace, missing } = wanted;
-  const pointer = await locate(deps, workspace, wanted.minGeneration);
-  const inUse = await useModel(deps, pointer, { id: wanted.model, revision: wanted.revision });
-  const board = await readBoard(deps, pointer.workspace);
+  const { board, inUse } = await readSubject(deps, wanted);
   const survey = surveyOf(board, inUse, { missing, questionsMax });
   const page = surveyedAt(survey, wanted);
   const numberOf = ({ row }: { readonly row: number }) => board.number[row] ?? 0;

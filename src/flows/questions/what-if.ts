@@ -19,6 +19,7 @@ import { supposedModel } from "../models/supposed-model.ts";
 import { useModel } from "../models/use-model.ts";
 import { positionsIn } from "../rankings/find-ranking.ts";
 import { locate, locateRanking } from "../rankings/locate.ts";
+import { itemsOf } from "../rankings/named.ts";
 import { parentNumber } from "../rankings/parent-number.ts";
 import { readBoard } from "../rankings/read-board.ts";
 import { readRanking } from "../rankings/read-ranking.ts";
@@ -71,8 +72,7 @@ export async function supposeRanking(deps: Deps, request: WhatIfRequest): Promis
     limit: request.limit,
   });
   const numbers = [...result.top, ...result.left].map(({ number }) => number);
-  const cards = await deps.store.items.cards(request.workspace, numbers);
-  const items = new Map(cards.items.map((item) => [item.number, item]));
+  const items = await itemsOf(deps, request.workspace, numbers);
   const { generation, at } = board;
   return { today, inUse, generation, at, result, items };
 }

@@ -8,6 +8,7 @@ import { type Deps } from "../../deps.ts";
 import { useNamedModel } from "../models/use-model.ts";
 import { findRanking } from "../rankings/find-ranking.ts";
 import { locate } from "../rankings/locate.ts";
+import { itemsOf } from "../rankings/named.ts";
 import { readStability } from "./read-stability.ts";
 import { changeViewOf, stabilityViewOf } from "./views.ts";
 
@@ -24,11 +25,9 @@ export async function describeStability(
   const followed = Math.min(stability.top, ranking.count - ranking.unscored, wanted.limit);
   const positions = Array.from({ length: followed }, (_, position) => position);
   const nearest = mostCritical(stability);
-  const named = await namedBy(
-    deps,
-    workspace.id,
-    numbersIn({ ranking, stability }, [...positions, nearest]),
-  );
+  const numbers = numbersIn({ ranking, stability }, [...positions, nearest]);
+  const items = await itemsOf(deps, workspace.id, numbers);
+  const named = (number: number) => namedItemOf(number, items.get(number));
   const criticalViewOf = (position: number) => {
     const critical = criticalAt(stability, position);
     return critical === undefined
@@ -85,15 +84,8 @@ function numbersIn(
   { ranking, stability }: { readonly ranking: Ranking; readonly stability: Stability },
   positions: readonly number[],
 ): number[] {
-  const numbers = positions.flatMap((position) => [
+  return positions.flatMap((position) => [
     ranking.number[position] ?? 0,
     stability.against[position] ?? 0,
   ]);
-  return [...new Set(numbers)];
-}
-
-async function namedBy({ store }: Deps, workspace: string, numbers: readonly number[]) {
-  const { items } = await store.items.cards(workspace, numbers);
-  const byNumber = new Map(items.map((item) => [item.number, item]));
-  return (number: number) => namedItemOf(number, byNumber.get(number));
 }
