@@ -12,13 +12,8 @@ import {
   makeItems,
   openWorkspace,
   present,
+  type RankingPage,
 } from "./world.ts";
-
-type RankingPage = {
-  readonly ranking: { readonly id: string; readonly generation: number; readonly digest: string };
-  readonly data: readonly { readonly item: ItemView }[];
-  readonly page: { readonly next_cursor: string | null };
-};
 
 /** Every address that anything was ever put under in the Cache API by this isolate. */
 const put = vi.spyOn(caches.default, "put");

@@ -1,7 +1,8 @@
 import { env } from "cloudflare:workers";
-import { afterEach, describe, expect, test, vi } from "vitest";
+import { describe, expect, test } from "vitest";
 import { forgetEverything } from "../../src/cache/tiers/memory.ts";
 import { guardD1 } from "../../src/store/d1.ts";
+import { letSecondsPass, restoreClock } from "./clock.ts";
 import { awayDatabase, laggingDatabase, replicate } from "./databases.ts";
 import { problemOf } from "./problems.ts";
 import {
@@ -13,27 +14,9 @@ import {
   openWorkspace,
   openWorld,
   present,
+  type RankingPage,
   stub,
 } from "./world.ts";
-
-type RankingPage = {
-  readonly ranking: { readonly generation: number; readonly digest: string; readonly id: string };
-  readonly data: readonly { readonly item: ItemView }[];
-  readonly page: { readonly next_cursor: string | null };
-};
-
-const clock = { restore: () => undefined as void };
-
-afterEach(() => {
-  clock.restore();
-});
-
-/** As if so many seconds had passed. */
-function letSecondsPass(seconds: number): void {
-  clock.restore();
-  const spy = vi.spyOn(Date, "now").mockReturnValue(Date.now() + 1_000 * seconds);
-  clock.restore = () => spy.mockRestore();
-}
 
 function freshnessOf({ status, headers }: Response) {
   const said = (name: string) => headers.get(`ordinal-${name}`);
@@ -224,7 +207,7 @@ describe("while the database is away", () => {
     const { client, lost } = await openLost();
     letSecondsPass(20);
     await lost.get("/ranking");
-    clock.restore();
+    restoreClock();
     await makeItem(client, { title: "B" });
     letSecondsPass(26); // nobody waits for five seconds after it was missed
     const answer = await client.get("/ranking");

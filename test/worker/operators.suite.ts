@@ -1,7 +1,8 @@
 import { env } from "cloudflare:workers";
-import { afterEach, describe, expect, test, vi } from "vitest";
+import { describe, expect, test } from "vitest";
 import { hotNameOf } from "../../src/cache/hot.ts";
 import { forgetEverything } from "../../src/cache/tiers/memory.ts";
+import { letSecondsPass, restoreClock } from "./clock.ts";
 import { placesOf, problemOf } from "./problems.ts";
 import {
   answerOf,
@@ -15,18 +16,6 @@ import {
   request,
   type World,
 } from "./world.ts";
-
-const clock = { restore: () => undefined as void };
-
-afterEach(() => {
-  clock.restore();
-});
-
-function letSecondsPass(seconds: number): void {
-  clock.restore();
-  const spy = vi.spyOn(Date, "now").mockReturnValue(Date.now() + 1_000 * seconds);
-  clock.restore = () => spy.mockRestore();
-}
 
 /** As whoever holds the root key. */
 function ask(world: World, path: string, body?: unknown): Promise<Response> {
@@ -85,7 +74,7 @@ async function makeHot(client: Client, address: string): Promise<void> {
       await client.get(address);
     }
   }
-  clock.restore();
+  restoreClock();
 }
 
 async function named({ id }: Client) {

@@ -199,6 +199,13 @@ export type ItemView = {
   readonly [field: string]: unknown;
 };
 
+/** A page of a ranking, as far as suites look at it. */
+export type RankingPage = {
+  readonly ranking: { readonly id: string; readonly generation: number; readonly digest: string };
+  readonly data: readonly { readonly item: ItemView }[];
+  readonly page: { readonly next_cursor: string | null };
+};
+
 export type Problem = {
   readonly type: string;
   readonly title: string;
