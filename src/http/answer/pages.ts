@@ -36,13 +36,15 @@ export async function answerPage(
 ): Promise<PageAnswer> {
   const found = await findPage(deps, request, reader.minGeneration);
   const { facts, pointer } = found;
-  const truth = pointer.workspace.generation;
-  const held = facts && tagHeld(reader, nameOfPage(found, truth));
-  if (facts !== undefined && held !== undefined) {
-    return current(deps, found, { ...held, facts });
+  const { ifNoneMatch } = reader;
+  if (facts !== undefined && ifNoneMatch !== undefined) {
+    const held = tagHeld(ifNoneMatch, nameOfPage(found, pointer.workspace.generation));
+    if (held !== undefined) {
+      return current(deps, found, { ...held, facts });
+    }
   }
   const read = await readPage(deps, found);
-  const tag = tagHeld(reader, read.name);
+  const tag = ifNoneMatch === undefined ? undefined : tagHeld(ifNoneMatch, read.name);
   return tag === undefined
     ? whole(deps, read, reader)
     : current(deps, read.found, { ...tag, facts: read.value.ranking });
@@ -57,10 +59,7 @@ function tagOf(name: string, isPacked: boolean): string {
 }
 
 /** The tag by which a reader holds the page, in either form. */
-function tagHeld({ ifNoneMatch }: PageReader, name: string): Tag | undefined {
-  if (ifNoneMatch === undefined) {
-    return undefined;
-  }
+function tagHeld(ifNoneMatch: string, name: string): Tag | undefined {
   const plain = tagOf(name, false);
   if (isCurrent(ifNoneMatch, plain)) {
     return { etag: plain, isPacked: false };
