@@ -17,8 +17,6 @@ export type Tier = "memory" | "cache-api" | "kv" | "origin";
 /** One answer as ready bytes. */
 export type Page = {
   readonly body: Uint8Array;
-  /** The same in gzip, once it is held and was read often enough for that to pay. */
-  readonly packed?: Uint8Array;
   /** The Link header that goes with it. */
   readonly link: string;
   /** The generation its item cards were read at. */
@@ -157,11 +155,6 @@ export type Copies = {
         readonly isAhead?: boolean | undefined;
       },
     ) => Promise<void>;
-    /**
-     * Counts a reader of a held page who takes gzip. Gives the work of packing it, when that is due;
-     * it never fails.
-     */
-    readonly pack: (name: string, page: Page) => Promise<void> | undefined;
   };
   /** Of this isolate. */
   readonly stats: () => CopyStats;

@@ -6,9 +6,8 @@ import { runCron } from "./cron/schedule.ts";
 import { type Copies, type Deps, type Store } from "./deps.ts";
 import { dice } from "./dice.ts";
 import { type Env, readVariables, type Variables } from "./env.ts";
-import { type Later } from "./http/app.ts";
-import { type Scope } from "./http/router.ts";
-import { openSite } from "./http/site.ts";
+import { createApp, type Later } from "./http/app.ts";
+import { type Scope } from "./http/context.ts";
 import { bury, consume } from "./queue/consume.ts";
 import { seals } from "./seals.ts";
 import { openShards, type Shards } from "./store/shards.ts";
@@ -159,10 +158,10 @@ function limiterOf({ LIMITER: limiter }: Env, { time }: Pick<Trace, "time">) {
     : async (key: string) => (await time("limit", () => limiter.limit({ key }))).success;
 }
 
-const site = openSite(openScope);
+const app = createApp(openScope);
 
 export default {
-  fetch: (request, env, context) => site.fetch(request, env, context),
+  fetch: (request, env, context) => app.fetch(request, env, context),
   async queue(batch, env, context) {
     const world = new World(env, context, () => newest);
     await (batch.queue.endsWith("-dead") ? bury(batch, world) : consume(batch, world));

@@ -1,6 +1,6 @@
 import { type OpenAPIHono } from "@hono/zod-openapi";
 import { publicPathOf } from "../../src/http/request/path.ts";
-import { type HttpEnv } from "../../src/http/router.ts";
+import { type HttpEnv } from "../../src/http/context.ts";
 
 type App = OpenAPIHono<HttpEnv>;
 

@@ -1,14 +1,12 @@
 import { type Copies, type Page } from "../deps.ts";
-import { admission, looks } from "./admission.ts";
 import { attempt } from "./format/codecs.ts";
-import { packing } from "./packed.ts";
-import { type Far, type FarCopy, readFar, writeNear } from "./tiers/far.ts";
+import { type Far, type Kept, readFar, writeNear } from "./tiers/far.ts";
 import { Memory, memoryBudgets } from "./tiers/memory.ts";
 
 const held = new Memory<Page>(memoryBudgets.pages, "pages");
 
-/** Names that were asked for, of pages that turned out to have another. */
-const askedAs = new Memory<string>(memoryBudgets.names, "names");
+/** Pages of this isolate that are not in the Cache API yet, with their cache policy. */
+const waiting = new WeakMap<Page, Kept>();
 
 /** Raised when the layout changes; as the first bytes of a double it is no generation. */
 const layout = 0x4f52_4703;
@@ -19,19 +17,21 @@ const layout = 0x4f52_4703;
  */
 const headBytes = 24;
 
-/** Ready answers by name, in this isolate and this data centre. */
+/**
+ * Pages by key, in this isolate and this data centre. A page goes into the Cache API when it is read
+ * a second time: most pages are read once, and a put costs as much as building the page.
+ */
 export function pageCopies(far: Far): Copies["pages"] {
   return {
-    held: (asked) => held.peek(askedAs.peek(asked) ?? asked),
+    held: (name) => held.peek(name),
 
-    async read(asked) {
-      const name = askedAs.peek(asked) ?? asked;
+    async read(name) {
       const value = held.read(name);
       if (value !== undefined) {
-        admit(far, name, value);
+        putOnSecondRead(far, name, value);
         return { value, tier: "memory" };
       }
-      const copy = await look(far, name);
+      const copy = await readFar(far, name, false);
       const page = copy && attempt(() => decodePage(copy.bytes));
       if (copy === undefined || page === undefined) {
         return undefined;
@@ -43,45 +43,29 @@ export function pageCopies(far: Far): Copies["pages"] {
     async write(name, page, { rows, at, asked = name, isAhead = false }) {
       hold(name, page);
       if (asked !== name) {
-        askedAs.write(asked, name, 2 * (asked.length + name.length) + 200);
+        // A reader with the same pointer requests this key; the page says which generation it shows.
+        hold(asked, page);
       }
       const kept = { kind: "page", rows, at } as const;
       if (isAhead) {
         await writeNear(far, name, { ...kept, bytes: encodePage(page) });
       } else {
-        admission.wait(page.body, far.now(), kept);
+        waiting.set(page, kept);
       }
-    },
-
-    pack(asked, page) {
-      const name = askedAs.peek(asked) ?? asked;
-      return packing(page, (packed) => {
-        if (held.peek(name) === page) {
-          hold(name, { ...page, packed });
-        }
-      });
     },
   };
 }
 
-/** Copies a page to the data centre, behind the answer, if it is one of those that go there. */
-function admit(far: Far, name: string, page: Page): void {
-  const kept = admission.due(page.body, far.now());
+function putOnSecondRead(far: Far, name: string, page: Page): void {
+  const kept = waiting.get(page);
   if (kept !== undefined) {
+    waiting.delete(page);
     far.later(writeNear(far, name, { ...kept, bytes: encodePage(page) }));
   }
 }
 
-async function look(far: Far, name: string): Promise<FarCopy | undefined> {
-  const workspace = name.slice(0, name.indexOf("/"));
-  const copy = looks.isWorthwhile(workspace) ? await readFar(far, name, false) : undefined;
-  looks.note(workspace, copy !== undefined);
-  return copy;
-}
-
 function hold(name: string, page: Page): void {
-  const bytes = page.body.byteLength + (page.packed?.byteLength ?? 0);
-  held.write(name, page, bytes + name.length * 2 + 400);
+  held.write(name, page, page.body.byteLength + name.length * 2 + 400);
 }
 
 function encodePage({ generation, ranking, link, body }: Page): Uint8Array {

@@ -2,136 +2,86 @@ import { routePath } from "hono/route";
 import { type Actor } from "../core/workspace.ts";
 import { type RequestPoint } from "../deps.ts";
 import { onError } from "./answer/problem.ts";
-import { writeHeaders } from "./answer/response-headers.ts";
-import { type Head, headOf, requestIdOf, requireSmall } from "./request/head.ts";
+import { addCollectedHeaders } from "./answer/respond.ts";
+import { type HttpContext, type HttpMiddleware, type Scope } from "./context.ts";
+import { headOf, requestIdOf, requireSmall } from "./request/head.ts";
 import { publicPathOf } from "./request/path.ts";
-import { continuedTrace } from "./request/traceparent.ts";
-import { type HttpMiddleware, type Scope, type Served } from "./router.ts";
 
 const slowMs = 500;
 const sampleOf = 100;
 
-/** An answer of the API is data: it loads nothing, is framed by nobody, and is what it says it is. */
-const security = [
-  ["x-content-type-options", "nosniff"],
-  ["referrer-policy", "no-referrer"],
-  ["strict-transport-security", "max-age=63072000; includeSubDomains"],
-  ["cross-origin-resource-policy", "same-origin"],
-] as const;
-
-const policy = "default-src 'none'; frame-ancestors 'none'";
+/** Security headers of every API response: it loads nothing and must not be framed. */
+export const securityHeaders = {
+  "x-content-type-options": "nosniff",
+  "referrer-policy": "no-referrer",
+  "strict-transport-security": "max-age=63072000; includeSubDomains",
+  "cross-origin-resource-policy": "same-origin",
+  "content-security-policy": "default-src 'none'; frame-ancestors 'none'",
+} as const;
 
 /**
- * The outermost middleware: names the request, bounds its head, measures it, and says on the answer
- * and to telemetry what came of it.
+ * The outermost middleware. It names the request, checks the size of its headers, measures it, and
+ * reports the result to telemetry.
  */
 export const observed: HttpMiddleware = async (c, next) => {
   const scope = c.get("scope");
-  const { clock } = scope.deps;
-  const startedAt = scope.before?.startedAt ?? clock.now();
+  const startedAt = scope.deps.clock.now();
   const { url, headers } = c.req.raw;
   const head = headOf(headers);
   const requestId = requestIdOf(head);
+  c.set("startedAt", startedAt);
+  c.set("head", head);
   c.set("requestId", requestId);
+  c.set("collected", { ...securityHeaders, "x-request-id": requestId });
   try {
     requireSmall(url, head);
     await next();
   } catch (error) {
-    // hono has turned every Error of the rest into an answer by now; this is the head, or no Error.
+    // Hono has handled errors from downstream. This catches oversized headers and thrown non-Errors.
     c.res = await onError(error, c);
   }
-  const durationMs = clock.now() - startedAt;
-  writeHeaders(c, (answered) => {
-    secure(answered);
-    sign(scope, { head, requestId, durationMs }, (name, value) => answered.set(name, value));
-  });
-  const actor: Actor | undefined = c.get("actor");
-  tell(scope, {
-    request: c.req.raw,
-    requestId,
-    path: () => publicPathOf(c.req.path),
-    route: () => publicPathOf(routePath(c, -1)),
-    workspace: actor?.workspace,
-    status: c.res.status,
-    code: c.get("code"),
-    served: c.get("served"),
-    durationMs,
-  });
+  addCollectedHeaders(c);
+  quietly(() => tell(scope, observationOf(c, scope.deps.clock.now() - startedAt)));
 };
 
-/** Adds to an answer's headers what all of them say. */
-export function secure(headers: Headers): void {
-  for (const [name, value] of security) {
-    headers.set(name, value);
-  }
-  if (!headers.has("content-security-policy")) {
-    headers.set("content-security-policy", policy);
-  }
-}
-
-type Signed = {
-  readonly head: Head;
+type Observation = {
   readonly requestId: string;
-  readonly durationMs: number;
+  readonly path: string;
+  readonly point: RequestPoint;
 };
 
-/** Says of an answer which request it is to, and what that took. */
-export function sign(
-  { trace, deps }: Scope,
-  { head, requestId, durationMs }: Signed,
-  say: (name: string, value: string) => void,
-): void {
-  const spans = quietly(() => trace.serverTiming()) ?? "";
-  say("x-request-id", requestId);
-  say("x-exec-time", `${durationMs}ms`);
-  say("server-timing", `total;dur=${durationMs}${spans === "" ? "" : `, ${spans}`}`);
-  const parent = continuedTrace(head.traceparent, deps);
-  if (parent !== undefined) {
-    say("traceparent", parent);
-  }
-}
-
-/** What is known of a request when it has been answered. */
-export type Observation = {
-  readonly request: Request;
-  readonly requestId: string;
-  readonly path: () => string;
-  /** The pattern of the path, as clients write it. */
-  readonly route: () => string;
-  readonly workspace: string | undefined;
-  readonly status: number;
-  readonly code: string | undefined;
-  readonly served: Served | undefined;
-  readonly durationMs: number;
-};
-
-/** One point for every request; a line for those that failed, were slow, or are in the sample. */
-export function tell(scope: Scope, seen: Observation): void {
-  quietly(() => {
-    const point = pointOf(scope, seen);
-    quietly(() => scope.emit(point));
-    const why = reasonToLog(seen);
-    if (why !== undefined) {
-      const path = seen.path().slice(0, 500);
-      scope.log({ why, request_id: seen.requestId, path, ...point });
-    }
-  });
-}
-
-function pointOf({ trace }: Scope, seen: Observation): RequestPoint {
-  const { request, workspace = "", status, code = "", served, durationMs } = seen;
-  const { tier = "", model = "", generation = 0 } = served ?? {};
-  const { statements, rowsRead, rowsWritten, databaseMs } = trace.totals();
+function observationOf(c: HttpContext, durationMs: number): Observation {
   return {
-    workspace,
-    method: request.method,
-    route: seen.route(),
-    status,
-    code,
+    requestId: c.get("requestId"),
+    path: c.req.path,
+    point: pointOf(c, durationMs),
+  };
+}
+
+/** Sends one data point per request. Logs requests that failed, were slow, or are in the sample. */
+function tell(scope: Scope, { requestId, path, point }: Observation): void {
+  quietly(() => scope.emit(point));
+  const why = reasonToLog(point, requestId);
+  if (why !== undefined) {
+    const shownPath = publicPathOf(path).slice(0, 500);
+    scope.log({ why, request_id: requestId, path: shownPath, ...point });
+  }
+}
+
+function pointOf(c: HttpContext, durationMs: number): RequestPoint {
+  const actor: Actor | undefined = c.get("actor");
+  const { tier = "", model = "", generation = 0 } = c.get("served") ?? {};
+  const { statements, rowsRead, rowsWritten, databaseMs } = c.get("scope").trace.totals();
+  return {
+    workspace: actor?.workspace ?? "",
+    method: c.req.method,
+    route: publicPathOf(routePath(c, -1)),
+    status: c.res.status,
+    code: c.get("code") ?? "",
     tier,
     model,
     generation,
-    colo: coloOf(request),
+    colo: coloOf(c.req.raw),
     durationMs,
     statements,
     rowsRead,
@@ -140,7 +90,7 @@ function pointOf({ trace }: Scope, seen: Observation): RequestPoint {
   };
 }
 
-/** Where this isolate is: it was never elsewhere, and to look costs the parsing of all of `cf`. */
+/** The data centre of this isolate. Reading `cf` parses all of it, so it is read once. */
 let known: string | undefined;
 
 function coloOf(request: Request): string {
@@ -151,7 +101,7 @@ function coloOf(request: Request): string {
   return known;
 }
 
-function reasonToLog({ status, durationMs, requestId }: Observation): string | undefined {
+function reasonToLog({ status, durationMs }: RequestPoint, requestId: string): string | undefined {
   if (status >= 500) {
     return "failed";
   }
@@ -161,7 +111,7 @@ function reasonToLog({ status, durationMs, requestId }: Observation): string | u
   return isSampled(requestId) ? "sampled" : undefined;
 }
 
-/** FNV-1a: the same request id is in the sample everywhere, or nowhere. */
+/** Samples by the FNV-1a hash of the request id, so that every service samples the same requests. */
 function isSampled(requestId: string): boolean {
   let hash = 0x81_1c_9d_c5;
   for (let at = 0; at < requestId.length; at += 1) {
@@ -170,11 +120,11 @@ function isSampled(requestId: string): boolean {
   return (hash >>> 0) % sampleOf === 0;
 }
 
-/** Telemetry changes no answer: what it throws is dropped here. */
-function quietly<T>(work: () => T): T | undefined {
+/** Telemetry never changes a response: an error in it is ignored. */
+function quietly(work: () => void): void {
   try {
-    return work();
+    work();
   } catch {
-    return undefined;
+    // Ignored: see above.
   }
 }

@@ -109,8 +109,6 @@ export function openFakeCopies(): FakeCopies {
         pages.set(name, page);
         pages.set(asked, page);
       },
-      // Nothing is ever due here.
-      pack: () => undefined,
     },
   };
   const kinds: Partial<Record<CopyKind, readonly Map<string, unknown>[]>> = {

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { Failure } from "../../src/core/failure.ts";
-import { type Scope } from "../../src/http/router.ts";
+import { type Scope } from "../../src/http/context.ts";
 import { openApp, openWorld } from "./world.ts";
 
 /** An id that is in the sample of one in a hundred, and one that is not. */

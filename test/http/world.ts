@@ -2,14 +2,14 @@ import { createHash } from "node:crypto";
 import { Failure } from "../../src/core/failure.ts";
 import { type Deps, type KeyedAnswer, type RequestKey, type RequestPoint } from "../../src/deps.ts";
 import { notFoundHandler, onError } from "../../src/http/answer/problem.ts";
-import { observed } from "../../src/http/observe.ts";
 import {
   type HttpContext,
   type HttpMiddleware,
   type KeyEntry,
-  router,
   type Scope,
-} from "../../src/http/router.ts";
+} from "../../src/http/context.ts";
+import { observed } from "../../src/http/observe.ts";
+import { router } from "../../src/http/router.ts";
 
 type Line = Readonly<Record<string, unknown>>;
 type Told = { readonly error: unknown; readonly about: Line };

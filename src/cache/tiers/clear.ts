@@ -36,9 +36,7 @@ export function clearCopies(far: Far): Copies["clear"] {
         kind: memory.kind,
         names: memory.dropWhere((name, value) => isOf(workspace, name, value), limit),
       }));
-    const memory = held
-      .filter(({ kind }) => !beside.has(kind))
-      .reduce((total, { names }) => total + names.length, 0);
+    const memory = held.reduce((total, { names }) => total + names.length, 0);
     if (workspace === undefined) {
       return { memory, cacheApi: 0, kv: 0, hasMore: false };
     }
@@ -56,16 +54,10 @@ export function clearCopies(far: Far): Copies["clear"] {
   };
 }
 
-/** What is kept of pages beside them is no copy of anything. */
-const beside: ReadonlySet<MemoryKind> = new Set(["names", "looks"] as const);
-
 /** Kinds that have the same names in memory as far away. */
 const namedAlike: ReadonlySet<MemoryKind> = new Set(["rankings", "stability", "pages"] as const);
 
 function askedAs(kind: MemoryKind): CopyKind {
-  if (kind === "names" || kind === "looks") {
-    return "pages";
-  }
   return kind === "hashes" ? "keys" : kind;
 }
 

@@ -14,8 +14,6 @@ export const memoryBudgets = {
   definitions: 2_000_000,
   stability: 3_000_000,
   hot: 400_000,
-  names: 200_000,
-  looks: 50_000,
 } as const;
 
 /**

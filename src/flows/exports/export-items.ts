@@ -3,7 +3,7 @@ import { itemViewOf } from "../../contract/view.ts";
 import { failureAt } from "../../core/failure.ts";
 import { type Item } from "../../core/item/item.ts";
 import { type Deps } from "../../deps.ts";
-import { locate } from "../rankings/locate.ts";
+import { requirePointer } from "../rankings/pointer.ts";
 import { csvHeader, csvRow } from "./csv-rows.ts";
 import { ndjsonRow } from "./ndjson-rows.ts";
 
@@ -19,7 +19,7 @@ export async function exportItems(
   workspace: string,
   format: "csv" | "ndjson",
 ): Promise<AsyncGenerator<string>> {
-  await locate(deps, workspace);
+  await requirePointer(deps, workspace);
   const criteria = format === "csv" ? await deps.store.boards.criteria(workspace) : [];
   if (criteria.length > limits.exportedCriteriaMax) {
     const detail = "There are more criteria than a CSV has columns; ask for ndjson.";

@@ -6,7 +6,7 @@ import { type Done, type Operation, type Outcome } from "../items/operation.ts";
 import { type Planned } from "../items/plan-items.ts";
 import { saveItems } from "../items/save-items.ts";
 import { useModel } from "../models/use-model.ts";
-import { headOf } from "../rankings/locate.ts";
+import { headOf } from "../rankings/locate-ranking.ts";
 import { publishWorkspace } from "../rankings/publish-workspace.ts";
 import { readStagedRows, type StagedRow, StagedRows } from "./staged-rows.ts";
 

@@ -12,8 +12,8 @@ import {
 } from "../../core/planning/cascade.ts";
 import { criterionColumn } from "../../core/planning/criterion-column.ts";
 import { type Deps } from "../../deps.ts";
-import { locate } from "../rankings/locate.ts";
 import { itemsOf } from "../rankings/named.ts";
+import { requirePointer } from "../rankings/pointer.ts";
 import { readBoard } from "../rankings/read-board.ts";
 
 /** Levels an answer tells of; the items of a deeper tree are all there. */
@@ -44,7 +44,7 @@ export type Cascaded = {
 /** Value handed down the tree of a backlog, a page of it. Nothing is written. */
 export async function cascadeItems(deps: Deps, asked: CascadeAsked): Promise<Cascaded> {
   const { workspace, offset, limit } = asked;
-  const pointer = await locate(deps, workspace, asked.minGeneration);
+  const pointer = await requirePointer(deps, workspace, asked.minGeneration);
   const board = await readBoard(deps, pointer.workspace);
   const root = await rootRow(deps, board, asked);
   const found = cascade(board, springsOf(board, asked, root));

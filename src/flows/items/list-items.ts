@@ -6,7 +6,7 @@ import { type Pointer } from "../../core/workspace.ts";
 import { type Deps, type ItemFilter } from "../../deps.ts";
 import { foreignCursor, openCursor, sealCursor } from "../cursors.ts";
 import { linkedLettersMax, listQueryOf, shortened } from "../pages/queries.ts";
-import { locate } from "../rankings/locate.ts";
+import { requirePointer } from "../rankings/pointer.ts";
 import { paginationOf } from "../rankings/views.ts";
 
 export type ListRequest = {
@@ -30,7 +30,7 @@ export type Listed = {
 
 /** A page of items by number; the next page begins behind the last one's number. */
 export async function listItems(deps: Deps, request: ListRequest): Promise<Listed> {
-  const pointer = await locate(deps, request.workspace, request.minGeneration);
+  const pointer = await requirePointer(deps, request.workspace, request.minGeneration);
   const address = queryOf(request);
   const query = await shortened(deps, address);
   const window = await windowOf(deps, pointer, { request, query });

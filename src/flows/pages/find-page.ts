@@ -1,14 +1,14 @@
 import { failureAt, notFound } from "../../core/failure.ts";
 import { type ModelInUse } from "../../core/models/model.ts";
 import { type RankingName } from "../../core/ranking/ranking.ts";
-import { analysisRevision } from "../../core/stability/plan.ts";
 import { type Pointer, type RankingRow } from "../../core/workspace.ts";
 import { type Deps, type RankingFacts } from "../../deps.ts";
 import { foreignCursor, openCursor } from "../cursors.ts";
 import { useModel, useNamedModel } from "../models/use-model.ts";
-import { locateAnyway } from "../rankings/locate-anyway.ts";
-import { headOf, isKeptFresh, type Located, locateRanking } from "../rankings/locate.ts";
+import { headOf, isKeptFresh, type Located, locateRanking } from "../rankings/locate-ranking.ts";
+import { readPointer } from "../rankings/pointer.ts";
 import { noteReading } from "./hot-pages.ts";
+import { listOf } from "./page-name.ts";
 import { type FoundPage, type PageRequest } from "./page.ts";
 import { queryOf, shortened } from "./queries.ts";
 
@@ -25,9 +25,10 @@ export async function findPage(
   request: PageRequest,
   minGeneration = 0,
 ): Promise<FoundPage> {
-  const standing = await locateAnyway(deps, { workspace: request.workspace, minGeneration });
+  const standing = await readPointer(deps, { workspace: request.workspace, minGeneration });
   const { pointer } = standing;
-  const { address, query } = await addressOf(deps, request);
+  const address = queryOf(request);
+  const query = await shortened(deps, address);
   const pinned = await pinnedOf(deps, pointer, { request, query });
   if (pinned !== undefined) {
     const inUse = await useNamedModel(deps, pinned.name);
@@ -54,53 +55,6 @@ export async function findPage(
   const offset = ((request.page ?? 1) - 1) * request.limit;
   const place = { located, facts, isPinned: false, offset, address, query };
   return { ...standing, request, minGeneration, inUse, ...place };
-}
-
-type Address = Pick<FoundPage, "address" | "query">;
-
-/** Of requests that are made again and again, as they stand. */
-const addresses = new WeakMap<PageRequest, Address>();
-
-async function addressOf(deps: Deps, request: PageRequest): Promise<Address> {
-  const known = addresses.get(request);
-  if (known !== undefined) {
-    return known;
-  }
-  const address = queryOf(request);
-  const made = { address, query: await shortened(deps, address) };
-  addresses.set(request, made);
-  return made;
-}
-
-/**
- * The page's name, and so its ETag: the ranking, the generation its item cards are read at, and
- * the query; where a page tells how firmly items stand, what came of the same analysis. Whatever
- * could change the answer is in it.
- */
-export function nameOfPage(
-  { located, offset, query, request }: Pick<FoundPage, "located" | "offset" | "query" | "request">,
-  cardGeneration: number,
-): string {
-  const { workspace, generation, model, revision } = located.name;
-  const kind = kindOf(request);
-  const analysis = request.expand?.includes("stability") ? `/${analysisRevision}` : "";
-  return `${workspace}/${generation}/${kind}/${model}/${revision}/${cardGeneration}/${offset}${analysis}${query}`;
-}
-
-/** Each kind of address has links of its own, which are a part of the answer. */
-function kindOf({ ranking, revision }: PageRequest): string {
-  if (ranking !== undefined) {
-    return "old-page";
-  }
-  return revision === undefined ? "page" : "revision-page";
-}
-
-/** The list a cursor belongs to. */
-export function listOf(
-  { workspace, generation, model, revision }: RankingName,
-  query: string,
-): string {
-  return `${workspace}/${generation}/${model}/${revision}${query}`;
 }
 
 type Pinned = {

@@ -1,9 +1,9 @@
 import { type Expansion } from "../../contract/expansions.ts";
 import { type ModelInUse } from "../../core/models/model.ts";
 import { type AskedFilter } from "../../core/ranking/ranking.ts";
-import { type RankingFacts } from "../../deps.ts";
-import { type Standing } from "../rankings/locate-anyway.ts";
-import { type Located } from "../rankings/locate.ts";
+import { type Copy, type Page, type RankingFacts, type Tier } from "../../deps.ts";
+import { type Located } from "../rankings/locate-ranking.ts";
+import { type PointerRead } from "../rankings/pointer.ts";
 
 /** Which page a reader wants. */
 export type PageRequest = {
@@ -24,7 +24,7 @@ export type PageRequest = {
 };
 
 /** A page that has a name, before anything of it is read. */
-export type FoundPage = Standing & {
+export type FoundPage = PointerRead & {
   readonly request: PageRequest;
   /** What its reader has seen; 0, if nothing. */
   readonly minGeneration: number;
@@ -39,4 +39,12 @@ export type FoundPage = Standing & {
   readonly address: string;
   /** The same as it stands in names. */
   readonly query: string;
+};
+
+/** A page that has been read, with its key. */
+export type ReadPage = Copy<Page> & {
+  readonly found: FoundPage;
+  readonly name: string;
+  /** The tier of the ranking, if the page had to be built. */
+  readonly rankingTier?: Tier;
 };

@@ -1,7 +1,6 @@
 import { Failure } from "../../core/failure.ts";
 import { type Deps } from "../../deps.ts";
-import { isAway } from "../rankings/locate-anyway.ts";
-import { locate, readPointer } from "../rankings/locate.ts";
+import { isUnavailable, requirePointer, refreshPointer } from "../rankings/pointer.ts";
 import { findPage } from "./find-page.ts";
 import { requestOf } from "./hot-pages.ts";
 import { type FoundPage, type PageRequest } from "./page.ts";
@@ -52,7 +51,7 @@ export function warmBehind(deps: Deps, workspace: string): void {
 
 /** Where the workspace stood before the publish says nothing of what is to be made. */
 async function warmAnew(deps: Deps, workspace: string): Promise<void> {
-  await readPointer(deps, workspace);
+  await refreshPointer(deps, workspace);
   await warmPages(deps, workspace);
 }
 
@@ -69,7 +68,7 @@ export async function warmRanking(
     readonly pages: number;
   },
 ): Promise<Warmed> {
-  const pointer = await locate(deps, workspace);
+  const pointer = await requirePointer(deps, workspace);
   const hot = await warmPages(deps, workspace, model);
   const request = { workspace, model, filter: {}, limit: 50, isAhead: true };
   const found = await findPage(deps, request);
@@ -100,7 +99,7 @@ async function warmPage(deps: Deps, request: PageRequest): Promise<Became> {
     const { tier } = await readPage(deps, found);
     return tier === "origin" ? "made" : "held";
   } catch (error) {
-    if (!(error instanceof Failure) || isAway(error)) {
+    if (!(error instanceof Failure) || isUnavailable(error)) {
       deps.report(error);
     }
     return "left";

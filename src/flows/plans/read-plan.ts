@@ -11,7 +11,8 @@ import { type Ranking } from "../../core/ranking/ranking.ts";
 import { type Deps, type Link } from "../../deps.ts";
 import { useModel } from "../models/use-model.ts";
 import { positionsIn } from "../rankings/find-ranking.ts";
-import { locate, locateRanking } from "../rankings/locate.ts";
+import { locateRanking } from "../rankings/locate-ranking.ts";
+import { requirePointer } from "../rankings/pointer.ts";
 import { readBoard } from "../rankings/read-board.ts";
 import { readRanking } from "../rankings/read-ranking.ts";
 
@@ -42,7 +43,7 @@ export type PlanBasis = {
 /** The ranking of what is there now, with the links between its items. */
 export async function readPlan(deps: Deps, request: PlanRequest): Promise<PlanBasis> {
   const { workspace, model, revision, minGeneration = 0 } = request;
-  const pointer = await locate(deps, workspace, minGeneration);
+  const pointer = await requirePointer(deps, workspace, minGeneration);
   const inUse = await useModel(deps, pointer, { id: model, revision });
   const now = { at: deps.clock.now(), minGeneration: pointer.workspace.generation };
   const located = locateRanking(pointer, inUse, now);

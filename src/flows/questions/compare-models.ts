@@ -9,8 +9,8 @@ import { type Pointer } from "../../core/workspace.ts";
 import { type Deps } from "../../deps.ts";
 import { definitionRequestOf } from "../models/definition-request.ts";
 import { supposedModel } from "../models/supposed-model.ts";
-import { locate } from "../rankings/locate.ts";
 import { namesOf } from "../rankings/named.ts";
+import { requirePointer } from "../rankings/pointer.ts";
 import { readBoard } from "../rankings/read-board.ts";
 
 type Asked = z.infer<typeof ComparisonRequest>;
@@ -31,7 +31,7 @@ export async function compareByModels(
     minGeneration,
   }: Asked & { readonly workspace: string; readonly minGeneration?: number | undefined },
 ): Promise<{ readonly board: Board; readonly view: View }> {
-  const pointer = await locate(deps, workspace, minGeneration);
+  const pointer = await requirePointer(deps, workspace, minGeneration);
   const inUse = await Promise.all(models.map((asked, at) => modelAt(deps, pointer, [asked, at])));
   const board = await readBoard(deps, pointer.workspace);
   refuseSize(board, models.length);

@@ -4,8 +4,8 @@ import { type Ranking } from "../../core/ranking/ranking.ts";
 import { type Deps } from "../../deps.ts";
 import { useNamedModel } from "../models/use-model.ts";
 import { findRanking } from "../rankings/find-ranking.ts";
-import { locate } from "../rankings/locate.ts";
 import { itemsOf } from "../rankings/named.ts";
+import { requirePointer } from "../rankings/pointer.ts";
 
 export type Compared = {
   readonly from: Ranking;
@@ -25,7 +25,7 @@ export async function compareRankings(
     readonly limit: number;
   },
 ): Promise<Compared> {
-  const pointer = await locate(deps, wanted.workspace);
+  const pointer = await requirePointer(deps, wanted.workspace);
   const from = await findRanking(deps, pointer, wanted.from);
   const to = wanted.from === wanted.to ? from : await findRanking(deps, pointer, wanted.to);
   const diff = diffRankings(from, to);

@@ -6,7 +6,7 @@ import { type Explanation, type ModelInUse } from "../../core/models/model.ts";
 import { type Workspace } from "../../core/workspace.ts";
 import { type Deps } from "../../deps.ts";
 import { useModel } from "../models/use-model.ts";
-import { locate } from "../rankings/locate.ts";
+import { requirePointer } from "../rankings/pointer.ts";
 import { readBoard } from "../rankings/read-board.ts";
 
 export type Explained = {
@@ -30,7 +30,7 @@ export async function explainItem(
     readonly revision?: number | undefined;
   },
 ): Promise<Explained> {
-  const pointer = await locate(deps, wanted.workspace);
+  const pointer = await requirePointer(deps, wanted.workspace);
   const [inUse, item] = await Promise.all([
     useModel(deps, pointer, { id: wanted.model, revision: wanted.revision }),
     deps.store.items.byId(wanted.workspace, wanted.item),

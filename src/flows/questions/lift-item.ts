@@ -4,7 +4,7 @@ import { rowOfNumber } from "../../core/board/board-rows.ts";
 import { type Lift, lift } from "../../core/counterfactual/lift.ts";
 import { type Change } from "../../core/counterfactual/single.ts";
 import { type Deps } from "../../deps.ts";
-import { locate } from "../rankings/locate.ts";
+import { requirePointer } from "../rankings/pointer.ts";
 import { scoreViewOf } from "../rankings/views.ts";
 import { boardWith, type Explained, explainItem } from "./explain-item.ts";
 
@@ -20,7 +20,7 @@ export async function liftItem(
     return explained;
   }
   const { item, inUse } = explained;
-  const { workspace } = await locate(deps, wanted.workspace);
+  const { workspace } = await requirePointer(deps, wanted.workspace);
   const board = await boardWith(deps, workspace, item);
   const row = rowOfNumber(board, item.number);
   return { ...explained, lift: lift(board, inUse, { row, wanted: wanted.wantedRank }) };

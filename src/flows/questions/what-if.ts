@@ -18,9 +18,10 @@ import { type Deps } from "../../deps.ts";
 import { supposedModel } from "../models/supposed-model.ts";
 import { useModel } from "../models/use-model.ts";
 import { positionsIn } from "../rankings/find-ranking.ts";
-import { locate, locateRanking } from "../rankings/locate.ts";
+import { locateRanking } from "../rankings/locate-ranking.ts";
 import { itemsOf } from "../rankings/named.ts";
 import { parentNumber } from "../rankings/parent-number.ts";
+import { requirePointer } from "../rankings/pointer.ts";
 import { readBoard } from "../rankings/read-board.ts";
 import { readRanking } from "../rankings/read-ranking.ts";
 
@@ -58,7 +59,7 @@ export type WhatIfAnswer = {
  * this isolate holds: nothing is written.
  */
 export async function supposeRanking(deps: Deps, request: WhatIfRequest): Promise<WhatIfAnswer> {
-  const pointer = await locate(deps, request.workspace, request.minGeneration);
+  const pointer = await requirePointer(deps, request.workspace, request.minGeneration);
   const board = await readBoard(deps, pointer.workspace);
   const wanted = { id: request.model, revision: request.revision };
   const inUse = await supposedModel(deps, pointer, { wanted, definition: request.definition });

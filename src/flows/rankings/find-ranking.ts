@@ -8,7 +8,7 @@ import {
 import { type Pointer } from "../../core/workspace.ts";
 import { type Deps } from "../../deps.ts";
 import { useNamedModel } from "../models/use-model.ts";
-import { locate } from "./locate.ts";
+import { requirePointer } from "./pointer.ts";
 import { readPastRanking } from "./read-ranking.ts";
 
 /** A ranking by its id, from whichever copy, or made again. */
@@ -40,7 +40,7 @@ export async function findPlace(
   deps: Deps,
   wanted: { readonly workspace: string; readonly ranking: string; readonly item: string },
 ): Promise<{ readonly ranking: Ranking; readonly place: Place }> {
-  const pointer = await locate(deps, wanted.workspace);
+  const pointer = await requirePointer(deps, wanted.workspace);
   const [ranking, number] = await Promise.all([
     findRanking(deps, pointer, wanted.ranking),
     deps.store.items.numberOf(wanted.workspace, wanted.item),

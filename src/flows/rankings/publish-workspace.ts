@@ -6,7 +6,7 @@ import { type Deps } from "../../deps.ts";
 import { useModel, useNamedModel } from "../models/use-model.ts";
 import { warmBehind } from "../pages/warm-pages.ts";
 import { requestStability } from "../stability/compute-stability.ts";
-import { headOf, isKeptFresh } from "./locate.ts";
+import { headOf, isKeptFresh } from "./locate-ranking.ts";
 import { publishRanking } from "./publish.ts";
 import { readBoard } from "./read-board.ts";
 import { makeRanking } from "./read-ranking.ts";

@@ -7,7 +7,7 @@ import { typeId } from "../../core/type-id.ts";
 import { type Workspace } from "../../core/workspace.ts";
 import { type Copy, type Deps } from "../../deps.ts";
 import { alone } from "../alone.ts";
-import { type Located } from "./locate.ts";
+import { type Located } from "./locate-ranking.ts";
 import { publishRanking } from "./publish.ts";
 import { readBoard, readPastBoard } from "./read-board.ts";
 

@@ -2,7 +2,7 @@ import { type RankingName } from "../../core/ranking/ranking.ts";
 import { planOf } from "../../core/stability/plan.ts";
 import { type Deps } from "../../deps.ts";
 import { useNamedModel } from "../models/use-model.ts";
-import { headOf } from "../rankings/locate.ts";
+import { headOf } from "../rankings/locate-ranking.ts";
 import { readPastRanking } from "../rankings/read-ranking.ts";
 import { makeStability } from "./read-stability.ts";
 

@@ -7,8 +7,8 @@ import { secureShare, type Stability } from "../../core/stability/stability.ts";
 import { type Deps } from "../../deps.ts";
 import { useNamedModel } from "../models/use-model.ts";
 import { findRanking } from "../rankings/find-ranking.ts";
-import { locate } from "../rankings/locate.ts";
 import { itemsOf } from "../rankings/named.ts";
+import { requirePointer } from "../rankings/pointer.ts";
 import { readStability } from "./read-stability.ts";
 import { changeViewOf, stabilityViewOf } from "./views.ts";
 
@@ -17,7 +17,7 @@ export async function describeStability(
   deps: Deps,
   wanted: { readonly workspace: string; readonly ranking: string; readonly limit: number },
 ): Promise<{ readonly ranking: Ranking; readonly view: z.infer<typeof StabilityView> }> {
-  const pointer = await locate(deps, wanted.workspace);
+  const pointer = await requirePointer(deps, wanted.workspace);
   const { workspace } = pointer;
   const ranking = await findRanking(deps, pointer, wanted.ranking);
   const inUse = await useNamedModel(deps, ranking);

@@ -4,7 +4,7 @@ import { countKnown } from "../../core/columns/packed.ts";
 import { countFacets } from "../../core/ranking/ranking.ts";
 import { type RankingRow } from "../../core/workspace.ts";
 import { type Deps } from "../../deps.ts";
-import { locate } from "../rankings/locate.ts";
+import { requirePointer } from "../rankings/pointer.ts";
 import { readBoard } from "../rankings/read-board.ts";
 
 export type Summary = {
@@ -21,7 +21,7 @@ export async function summarize(
   workspace: string,
   minGeneration = 0,
 ): Promise<Summary> {
-  const pointer = await locate(deps, workspace, minGeneration);
+  const pointer = await requirePointer(deps, workspace, minGeneration);
   const [board, rankings] = await Promise.all([
     readBoard(deps, pointer.workspace),
     deps.store.rankings.newest(workspace),

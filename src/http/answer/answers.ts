@@ -1,6 +1,6 @@
 import { limits } from "../../contract/limits.ts";
 import { type KeyedAnswer } from "../../deps.ts";
-import { type HttpContext } from "../router.ts";
+import { type HttpContext } from "../context.ts";
 
 /** An answer before it is sent: what a keyed request keeps is the very same. */
 export type Answer = {

@@ -2,8 +2,8 @@ import { type Hono } from "hono";
 import { HTTPException } from "hono/http-exception";
 import { type Problem } from "../../contract/problem.ts";
 import { Failure, type FailureKind, type Fault } from "../../core/failure.ts";
+import { type HttpContext, type HttpEnv } from "../context.ts";
 import { ratePolicyOf } from "../request/rate-limit.ts";
-import { type HttpContext, type HttpEnv } from "../router.ts";
 import { type HttpOnlyCode, type ProblemCode, spoken } from "./problems.ts";
 
 type Headers = Readonly<Record<string, string>>;

@@ -1,6 +1,6 @@
 import { type Instant } from "../../core/item/item.ts";
 import { type RankingRow } from "../../core/workspace.ts";
-import { type HttpContext } from "../router.ts";
+import { type HttpContext } from "../context.ts";
 
 /** The state of a backlog that an answer shows, and as much as is known of its ranking. */
 export type Shown = Pick<RankingRow, "generation" | "at"> &

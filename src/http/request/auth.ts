@@ -3,8 +3,7 @@ import { Failure, failureAt, notFound } from "../../core/failure.ts";
 import { type Instant } from "../../core/item/item.ts";
 import { lifetimeOf } from "../../core/lifetime.ts";
 import { type Actor } from "../../core/workspace.ts";
-import { writeHeaders } from "../answer/response-headers.ts";
-import { type HttpContext, type HttpMiddleware, type KeyEntry, type Scope } from "../router.ts";
+import { type HttpContext, type HttpMiddleware, type KeyEntry, type Scope } from "../context.ts";
 import { countRequest, ratePolicyOf } from "./rate-limit.ts";
 
 /** For this long a revoked key may still be taken by an isolate that has met it. */
@@ -33,18 +32,13 @@ export const authenticated: HttpMiddleware = async (c, next) => {
   const hash = await identify(c);
   await countRequest(c, hash);
   requireOwnWorkspace(c);
+  Object.assign(c.get("collected"), {
+    "ratelimit-policy": ratePolicyOf(c.get("scope").ratePolicy),
+    vary: "Authorization",
+    "cache-control": "private, no-cache",
+  });
   await next();
-  writeHeaders(c, (headers) => keepPrivate(headers, c.get("scope")));
 };
-
-/** Adds to an answer's headers that it is for whoever holds the key, and how often they may ask. */
-export function keepPrivate(headers: Headers, { ratePolicy }: Pick<Scope, "ratePolicy">): void {
-  headers.set("ratelimit-policy", ratePolicyOf(ratePolicy));
-  headers.append("vary", "Authorization");
-  if (!headers.has("cache-control")) {
-    headers.set("cache-control", "private, no-cache");
-  }
-}
 
 /** Lets in the root key and nobody else. */
 export const rootOnly: HttpMiddleware = (c, next) =>
@@ -96,32 +90,11 @@ async function identify(c: HttpContext): Promise<string> {
 
 /** What the client holds. */
 export function tokenOf(c: HttpContext): string {
-  const [, token] = /^Bearer +([^\s]+)$/i.exec(c.req.header("authorization") ?? "") ?? [];
+  const [, token] = /^Bearer +([^\s]+)$/i.exec(c.get("head").authorization ?? "") ?? [];
   if (token === undefined) {
     throw new Failure("unauthenticated", "Send a key: Authorization: Bearer ord_…");
   }
   return token;
-}
-
-const usualScheme = "Bearer ";
-
-/**
- * The hash of a key and whose it is, if this isolate let it in and need not ask again by now. Of a
- * header in another spelling than the usual one this does not know.
- */
-export function knownHolder(
-  scope: Scope,
-  authorization: string | undefined,
-  at: Instant,
-): { readonly hash: string; readonly workspace: string } | undefined {
-  if (authorization?.startsWith(usualScheme) !== true) {
-    return undefined;
-  }
-  const hash = scope.keyMemory.hashOf(authorization.slice(usualScheme.length));
-  const entry = hash === undefined ? undefined : remembered(scope, hash, at);
-  return hash === undefined || entry === undefined
-    ? undefined
-    : { hash, workspace: entry.workspace };
 }
 
 function remembered({ keyMemory }: Scope, hash: string, at: Instant): KeyEntry | undefined {

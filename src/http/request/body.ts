@@ -1,7 +1,7 @@
 import { limits } from "../../contract/limits.ts";
 import { Failure } from "../../core/failure.ts";
 import { streamOf } from "../answer/stream.ts";
-import { type HttpContext, type HttpMiddleware } from "../router.ts";
+import { type HttpContext, type HttpMiddleware } from "../context.ts";
 import { acceptContentType, decoded } from "./content.ts";
 import { isDeeperThan } from "./nesting.ts";
 

@@ -2,7 +2,7 @@ import { routePath } from "hono/route";
 import { limits } from "../../contract/limits.ts";
 import { Failure, failureAt } from "../../core/failure.ts";
 import { type KeyedAnswer, type RequestKey } from "../../deps.ts";
-import { type HttpContext, type HttpMiddleware } from "../router.ts";
+import { type HttpContext, type HttpMiddleware } from "../context.ts";
 import { tokenOf } from "./auth.ts";
 import { chunksOf } from "./body.ts";
 

@@ -1,10 +1,10 @@
 import { failureAt } from "../../core/failure.ts";
-import { catchUp } from "../../flows/rankings/locate-anyway.ts";
-import { type HttpContext, type HttpMiddleware } from "../router.ts";
+import { requireFreshReads } from "../../flows/rankings/pointer.ts";
+import { type HttpContext, type HttpMiddleware } from "../context.ts";
 
 /** The oldest generation a reader will have: what a write of its own has answered with. */
 export function minGenerationOf(c: HttpContext): number {
-  const text = c.req.header("ordinal-min-generation");
+  const text = c.get("head").minGeneration;
   if (text === undefined) {
     return 0;
   }
@@ -21,11 +21,11 @@ export function minGenerationOf(c: HttpContext): number {
  */
 export const caughtUp: HttpMiddleware = async (c, next) => {
   const minGeneration = minGenerationOf(c);
-  const hasBookmark = c.req.raw.headers.has("ordinal-bookmark");
+  const hasBookmark = c.get("head").bookmark !== undefined;
   const isAsked = minGeneration > 0 || hasBookmark;
   const workspace = isAsked ? c.req.param("workspaceId") : undefined;
   if (workspace !== undefined) {
-    await catchUp(c.get("deps"), { workspace, minGeneration, hasBookmark });
+    await requireFreshReads(c.get("deps"), { workspace, minGeneration, hasBookmark });
   }
   await next();
 };

@@ -1,5 +1,5 @@
 import { Failure } from "../../core/failure.ts";
-import { type HttpContext, type Scope } from "../router.ts";
+import { type HttpContext, type Scope } from "../context.ts";
 
 /** What is allowed, as `RateLimit-Policy` says it. What remains is not known: the binding hides it. */
 export function ratePolicyOf({ limit, periodSeconds }: Scope["ratePolicy"]): string {

@@ -12,7 +12,8 @@ import { spoken } from "../answer/problems.ts";
 import { boundedBody } from "../request/body.ts";
 import { idempotent } from "../request/idempotent.ts";
 import { failureOf } from "../request/schema-faults.ts";
-import { json, problems, router } from "../router.ts";
+import { json, problems } from "../responses.ts";
+import { router } from "../router.ts";
 
 const path = "/workspaces/{workspaceId}/items~batch";
 

@@ -9,7 +9,8 @@ import {
 import { warmRanking } from "../../flows/pages/warm-pages.ts";
 import { rootOnly } from "../request/auth.ts";
 import { boundedBody } from "../request/body.ts";
-import { json, problems, router } from "../router.ts";
+import { json, problems } from "../responses.ts";
+import { router } from "../router.ts";
 
 const tags = ["operations"];
 

@@ -6,7 +6,8 @@ import { cascadeViewOf } from "../../flows/items/cascade-view.ts";
 import { computedHeaders } from "../answer/standing.ts";
 import { boundedBody } from "../request/body.ts";
 import { minGenerationOf } from "../request/min-generation.ts";
-import { json, problems, router } from "../router.ts";
+import { json, problems } from "../responses.ts";
+import { router } from "../router.ts";
 
 const postCascade = createRoute({
   method: "post",

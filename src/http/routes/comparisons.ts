@@ -7,7 +7,8 @@ import { surveyRanking } from "../../flows/questions/survey-ranking.ts";
 import { computedHeaders } from "../answer/standing.ts";
 import { boundedBody } from "../request/body.ts";
 import { minGenerationOf } from "../request/min-generation.ts";
-import { json, problems, router } from "../router.ts";
+import { json, problems } from "../responses.ts";
+import { router } from "../router.ts";
 
 const getBands = createRoute({
   method: "get",

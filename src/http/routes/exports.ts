@@ -2,7 +2,8 @@ import { createRoute, z } from "@hono/zod-openapi";
 import { WorkspaceParams } from "../../contract/ids.ts";
 import { exportItems } from "../../flows/exports/export-items.ts";
 import { streamOf } from "../answer/stream.ts";
-import { problems, router } from "../router.ts";
+import { problems } from "../responses.ts";
+import { router } from "../router.ts";
 
 const types = {
   csv: "text/csv; charset=utf-8",

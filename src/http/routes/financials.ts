@@ -3,7 +3,8 @@ import { FinancialsRequest, FinancialsView } from "../../contract/financials.ts"
 import { limits } from "../../contract/limits.ts";
 import { computeFinancials } from "../../flows/financials/compute-financials.ts";
 import { boundedBody } from "../request/body.ts";
-import { json, problems, router } from "../router.ts";
+import { json, problems } from "../responses.ts";
+import { router } from "../router.ts";
 
 const postFinancials = createRoute({
   method: "post",

@@ -27,10 +27,12 @@ import {
   judge,
 } from "../../flows/hierarchies/save-hierarchy.ts";
 import { keeping, send } from "../answer/answers.ts";
+import { type HttpContext } from "../context.ts";
 import { boundedBody } from "../request/body.ts";
 import { expectedVersion, isCurrent } from "../request/conditional.ts";
 import { idempotent } from "../request/idempotent.ts";
-import { type HttpContext, json, problems, router } from "../router.ts";
+import { json, problems } from "../responses.ts";
+import { router } from "../router.ts";
 import { answerFor as modelAnswerFor } from "./models.ts";
 
 const path = "/workspaces/{workspaceId}/hierarchies";

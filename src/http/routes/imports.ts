@@ -9,7 +9,8 @@ import { importBody } from "../request/body.ts";
 import { acceptContentType } from "../request/content.ts";
 import { idempotent } from "../request/idempotent.ts";
 import { preferenceOf } from "../request/prefer.ts";
-import { json, problems, router } from "../router.ts";
+import { json, problems } from "../responses.ts";
+import { router } from "../router.ts";
 
 const formats = { "text/csv": "csv", "application/x-ndjson": "ndjson" } as const;
 

@@ -12,11 +12,13 @@ import { readItem } from "../../flows/items/read-item.ts";
 import { readLinks } from "../../flows/items/read-links.ts";
 import { onlyOutcome, type Saved, saveItems } from "../../flows/items/save-items.ts";
 import { type Answer, generationHeaders, keeping, send } from "../answer/answers.ts";
+import { type HttpContext } from "../context.ts";
 import { boundedBody } from "../request/body.ts";
 import { expectedVersion, isCurrent } from "../request/conditional.ts";
 import { idempotent } from "../request/idempotent.ts";
 import { minGenerationOf } from "../request/min-generation.ts";
-import { type HttpContext, json, problems, router } from "../router.ts";
+import { json, problems } from "../responses.ts";
+import { router } from "../router.ts";
 
 const postItem = createRoute({
   method: "post",

@@ -5,7 +5,8 @@ import { ScoreQuery } from "../../contract/ranking.ts";
 import { lintRanking } from "../../flows/questions/lint-ranking.ts";
 import { computedHeaders } from "../answer/standing.ts";
 import { minGenerationOf } from "../request/min-generation.ts";
-import { json, problems, router } from "../router.ts";
+import { json, problems } from "../responses.ts";
+import { router } from "../router.ts";
 
 const getLint = createRoute({
   method: "get",

@@ -20,7 +20,8 @@ import { atRevision, builtIn } from "../../flows/models/use-model.ts";
 import { type Answer, keeping, send } from "../answer/answers.ts";
 import { boundedBody } from "../request/body.ts";
 import { idempotent } from "../request/idempotent.ts";
-import { json, problems, router } from "../router.ts";
+import { json, problems } from "../responses.ts";
+import { router } from "../router.ts";
 
 const path = "/workspaces/{workspaceId}/models";
 

@@ -15,7 +15,8 @@ import { type Answer, keeping, send } from "../answer/answers.ts";
 import { boundedBody } from "../request/body.ts";
 import { expectedVersion, isCurrent } from "../request/conditional.ts";
 import { idempotent } from "../request/idempotent.ts";
-import { json, problems, router } from "../router.ts";
+import { json, problems } from "../responses.ts";
+import { router } from "../router.ts";
 
 const path = "/workspaces/{workspaceId}/people";
 

@@ -8,7 +8,8 @@ import { planOrder } from "../../flows/plans/order-plan.ts";
 import { computedHeaders } from "../answer/standing.ts";
 import { boundedBody } from "../request/body.ts";
 import { minGenerationOf } from "../request/min-generation.ts";
-import { json, problems, router } from "../router.ts";
+import { json, problems } from "../responses.ts";
+import { router } from "../router.ts";
 
 const path = "/workspaces/{workspaceId}/ranking";
 

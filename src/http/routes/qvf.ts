@@ -7,7 +7,8 @@ import { listCriteria } from "../../flows/qvf/list-criteria.ts";
 import { type ScoredItems, scoreItems } from "../../flows/qvf/score-items.ts";
 import { boundedBody } from "../request/body.ts";
 import { failureOf } from "../request/schema-faults.ts";
-import { json, problems, router } from "../router.ts";
+import { json, problems } from "../responses.ts";
+import { router } from "../router.ts";
 
 const ndjson = "application/x-ndjson";
 

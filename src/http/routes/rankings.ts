@@ -13,17 +13,15 @@ import {
   RankingsQuery,
   rankingViewOf,
 } from "../../contract/ranking.ts";
-import { type PageRequest } from "../../flows/pages/page.ts";
 import { compareRankings } from "../../flows/questions/compare-rankings.ts";
 import { findPlace } from "../../flows/rankings/find-ranking.ts";
 import { listRankings } from "../../flows/rankings/list-rankings.ts";
 import { diffViewOf, placeOnlyViewOf } from "../../flows/rankings/views.ts";
-import { answerPage, headersOfPage, responseOfPage } from "../answer/pages.ts";
+import { sendPage } from "../answer/pages.ts";
 import { computedHeaders } from "../answer/standing.ts";
-import { askedPages } from "../asked-pages.ts";
-import { takesGzip } from "../request/accept-encoding.ts";
-import { minGenerationOf } from "../request/min-generation.ts";
-import { type HttpContext, json, problems, router } from "../router.ts";
+import { parsedPages } from "../request/parsed-pages.ts";
+import { json, problems } from "../responses.ts";
+import { router } from "../router.ts";
 
 const page = {
   200: json(RankingPage, "A page of the backlog, best first."),
@@ -81,12 +79,10 @@ const getDiff = createRoute({
 
 const routes = router();
 
+// A URL that was parsed before needs no second validation: the request follows from it alone.
 routes.use("/workspaces/:workspaceId/ranking", async (c, next) => {
-  const failed = c.get("scope").before?.failed;
-  if (failed !== undefined) {
-    throw failed.error;
-  }
-  await next();
+  const request = c.req.method === "GET" ? parsedPages.read(c.req.url) : undefined;
+  return request === undefined ? next() : sendPage(c, request);
 });
 
 export const rankings = routes
@@ -102,7 +98,7 @@ export const rankings = routes
       expand,
       ...pagingOf(query),
     };
-    askedPages.write(c.req.url, request);
+    parsedPages.write(c.req.url, request);
     return sendPage(c, request);
   })
   .openapi(getDiff, async (c) => {
@@ -134,13 +130,3 @@ export const rankings = routes
     const view = { ranking: rankingViewOf(ranking), ...placeOnlyViewOf(place) };
     return c.json(view, 200, computedHeaders(c, ranking));
   });
-
-async function sendPage(c: HttpContext, request: PageRequest): Promise<Response> {
-  const answer = await answerPage(c.get("deps"), request, {
-    ifNoneMatch: c.req.header("if-none-match"),
-    takesGzip: takesGzip(c.req.header("accept-encoding")),
-    minGeneration: minGenerationOf(c),
-  });
-  c.set("served", answer.served);
-  return responseOfPage(answer, headersOfPage(answer));
-}

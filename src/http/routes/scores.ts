@@ -11,7 +11,8 @@ import { whatIfViewOf } from "../../flows/rankings/views.ts";
 import { computedHeaders } from "../answer/standing.ts";
 import { boundedBody } from "../request/body.ts";
 import { minGenerationOf } from "../request/min-generation.ts";
-import { json, problems, router } from "../router.ts";
+import { json, problems } from "../responses.ts";
+import { router } from "../router.ts";
 
 const getScore = createRoute({
   method: "get",

@@ -7,7 +7,8 @@ import { limits } from "../../contract/limits.ts";
 import { RankingView, rankingViewOf } from "../../contract/ranking.ts";
 import { describeStability } from "../../flows/stability/describe-stability.ts";
 import { computedHeaders } from "../answer/standing.ts";
-import { json, problems, router } from "../router.ts";
+import { json, problems } from "../responses.ts";
+import { router } from "../router.ts";
 
 const getStability = createRoute({
   method: "get",

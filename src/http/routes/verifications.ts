@@ -5,7 +5,8 @@ import { verificationViewOf } from "../../flows/rankings/verification-view.ts";
 import { verifyRanking } from "../../flows/rankings/verify-ranking.ts";
 import { computedHeaders } from "../answer/standing.ts";
 import { withoutBody } from "../request/body.ts";
-import { json, problems, router } from "../router.ts";
+import { json, problems } from "../responses.ts";
+import { router } from "../router.ts";
 
 const postVerify = createRoute({
   method: "post",

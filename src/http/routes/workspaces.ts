@@ -9,7 +9,7 @@ import {
   WorkspaceView,
   workspaceViewOf,
 } from "../../contract/workspace.ts";
-import { locate } from "../../flows/rankings/locate.ts";
+import { requirePointer } from "../../flows/rankings/pointer.ts";
 import {
   createWorkspace,
   type MadeWorkspace as Made,
@@ -21,7 +21,8 @@ import { rootOnly } from "../request/auth.ts";
 import { boundedBody } from "../request/body.ts";
 import { idempotent } from "../request/idempotent.ts";
 import { minGenerationOf } from "../request/min-generation.ts";
-import { json, problems, router } from "../router.ts";
+import { json, problems } from "../responses.ts";
+import { router } from "../router.ts";
 
 const postWorkspace = createRoute({
   method: "post",
@@ -62,7 +63,7 @@ export const workspaces = router()
   })
   .openapi(getWorkspace, async (c) => {
     const { workspaceId } = c.req.valid("param");
-    const { workspace } = await locate(c.get("deps"), workspaceId, minGenerationOf(c));
+    const { workspace } = await requirePointer(c.get("deps"), workspaceId, minGenerationOf(c));
     return c.json(workspaceViewOf(workspace), 200, {
       "ordinal-generation": String(workspace.generation),
     });

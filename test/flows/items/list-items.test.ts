@@ -3,7 +3,7 @@ import { ItemList } from "../../../src/contract/items.ts";
 import { type ItemFilter, type Store } from "../../../src/deps.ts";
 import { listItems } from "../../../src/flows/items/list-items.ts";
 import { saveItems } from "../../../src/flows/items/save-items.ts";
-import { locate } from "../../../src/flows/rankings/locate.ts";
+import { requirePointer } from "../../../src/flows/rankings/pointer.ts";
 import { readBoard } from "../../../src/flows/rankings/read-board.ts";
 import { createWorkspace } from "../../../src/flows/workspaces/create-workspace.ts";
 import { openFakes } from "../../fakes.ts";
@@ -37,7 +37,7 @@ async function openBacklog() {
     const { pagination } = ItemList.parse(JSON.parse(body));
     return [pagination?.total, windows.at(-1)?.known];
   };
-  const hold = async () => readBoard(deps, (await locate(deps, workspace.id)).workspace);
+  const hold = async () => readBoard(deps, (await requirePointer(deps, workspace.id)).workspace);
   return { add, hold, totalOf };
 }
 

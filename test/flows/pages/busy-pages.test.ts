@@ -4,7 +4,7 @@ import { saveItems } from "../../../src/flows/items/save-items.ts";
 import { findPage } from "../../../src/flows/pages/find-page.ts";
 import { type PageRequest } from "../../../src/flows/pages/page.ts";
 import { readPage } from "../../../src/flows/pages/read-page.ts";
-import { catchUp } from "../../../src/flows/rankings/locate-anyway.ts";
+import { requireFreshReads } from "../../../src/flows/rankings/pointer.ts";
 import { publishWorkspace } from "../../../src/flows/rankings/publish-workspace.ts";
 import { createWorkspace } from "../../../src/flows/workspaces/create-workspace.ts";
 import { openFakeCopies } from "../../cache/fake-copies.ts";
@@ -149,7 +149,7 @@ describe("while a page is filled anew, it is read as it was a moment ago", () =>
     };
     const workspaces = { ...deps.store.workspaces, pointer: racing };
     const seeing: Deps = { ...deps, store: { ...deps.store, workspaces } };
-    await catchUp(seeing, { workspace, minGeneration: 0, hasBookmark: true });
+    await requireFreshReads(seeing, { workspace, minGeneration: 0, hasBookmark: true });
     expect((await read({}, seeing)).value.generation).toBe(2);
   });
 

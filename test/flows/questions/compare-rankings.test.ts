@@ -3,7 +3,8 @@ import { saveItems } from "../../../src/flows/items/save-items.ts";
 import { saveModel } from "../../../src/flows/models/save-model.ts";
 import { useModel } from "../../../src/flows/models/use-model.ts";
 import { compareRankings } from "../../../src/flows/questions/compare-rankings.ts";
-import { locate, locateRanking } from "../../../src/flows/rankings/locate.ts";
+import { locateRanking } from "../../../src/flows/rankings/locate-ranking.ts";
+import { requirePointer } from "../../../src/flows/rankings/pointer.ts";
 import { readRanking } from "../../../src/flows/rankings/read-ranking.ts";
 import { createWorkspace } from "../../../src/flows/workspaces/create-workspace.ts";
 import { openFakes } from "../../fakes.ts";
@@ -22,7 +23,7 @@ test("a move under a relative model is others' doing unless the item itself was 
     await saveItems(deps, { actor, operations: [{ kind: "create", changes }] });
   };
   const rank = async () => {
-    const pointer = await locate(deps, workspace.id);
+    const pointer = await requirePointer(deps, workspace.id);
     const inUse = await useModel(deps, pointer, { id: "near" });
     const { generation: minGeneration } = pointer.workspace;
     const located = locateRanking(pointer, inUse, { at: deps.clock.now(), minGeneration });

@@ -4,7 +4,7 @@ import { type Deps } from "../../../src/deps.ts";
 import { saveItems } from "../../../src/flows/items/save-items.ts";
 import { findPage } from "../../../src/flows/pages/find-page.ts";
 import { readPage } from "../../../src/flows/pages/read-page.ts";
-import { catchUp } from "../../../src/flows/rankings/locate-anyway.ts";
+import { requireFreshReads } from "../../../src/flows/rankings/pointer.ts";
 import { publishWorkspace } from "../../../src/flows/rankings/publish-workspace.ts";
 import { createWorkspace } from "../../../src/flows/workspaces/create-workspace.ts";
 import { openFakeCopies } from "../../cache/fake-copies.ts";
@@ -52,7 +52,7 @@ async function openBacklog() {
       const open = async () => {
         const deps = request(isolate, bookmark);
         if (minGeneration > 0 || hasBookmark) {
-          await catchUp(deps, { workspace: workspace.id, minGeneration, hasBookmark });
+          await requireFreshReads(deps, { workspace: workspace.id, minGeneration, hasBookmark });
         }
         return deps;
       };

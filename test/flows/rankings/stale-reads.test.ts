@@ -4,7 +4,7 @@ import { type Deps } from "../../../src/deps.ts";
 import { onlyOutcome, saveItems } from "../../../src/flows/items/save-items.ts";
 import { findPage } from "../../../src/flows/pages/find-page.ts";
 import { readPage } from "../../../src/flows/pages/read-page.ts";
-import { locateAnyway } from "../../../src/flows/rankings/locate-anyway.ts";
+import { readPointer } from "../../../src/flows/rankings/pointer.ts";
 import { publishWorkspace } from "../../../src/flows/rankings/publish-workspace.ts";
 import { createWorkspace } from "../../../src/flows/workspaces/create-workspace.ts";
 import { openFakes } from "../../fakes.ts";
@@ -75,7 +75,7 @@ test("nobody waits twice: behind the first the others are answered at once, and 
   world.now += 60_000;
   await read();
   const before = asked();
-  const pointerOf = () => locateAnyway(deps, { workspace });
+  const pointerOf = () => readPointer(deps, { workspace });
   // Ten at once, none of which may wait: only what goes on behind them asks.
   const standings = await Promise.all(Array.from({ length: 10 }, pointerOf));
   expect(standings.every(({ staleSince }) => staleSince !== undefined)).toBe(true);
@@ -135,7 +135,7 @@ test("a truth that answers wrongly is no truth that is away", async () => {
   const pointer = { pointer: () => Promise.reject(new TypeError("A bug.")) };
   const workspaces = { ...deps.store.workspaces, ...pointer };
   const broken = { ...deps, store: { ...deps.store, workspaces } };
-  await expect(locateAnyway(broken, { workspace })).rejects.toThrow("A bug.");
+  await expect(readPointer(broken, { workspace })).rejects.toThrow("A bug.");
 });
 
 test("a write of one's own does not take away what is there to fall back upon", async () => {

@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { makeApiKey } from "../../../src/core/api-key.ts";
+import { type Scope } from "../../../src/http/context.ts";
 import { authenticated, rootOnly } from "../../../src/http/request/auth.ts";
-import { type Scope } from "../../../src/http/router.ts";
 import { digest, openApp, openWorld } from "../world.ts";
 
 const key = makeApiKey(new Uint8Array(32).fill(1));

@@ -1,9 +1,9 @@
 import { describe, expect, test } from "vitest";
 import { Failure } from "../../../src/core/failure.ts";
 import { type Store } from "../../../src/deps.ts";
+import { type HttpContext } from "../../../src/http/context.ts";
 import { boundedBody } from "../../../src/http/request/body.ts";
 import { idempotent } from "../../../src/http/request/idempotent.ts";
-import { type HttpContext } from "../../../src/http/router.ts";
 import { openApp, openWorld, sendJson } from "../world.ts";
 
 type Sent = { readonly body?: string; readonly path?: string; readonly "x-workspace"?: string };

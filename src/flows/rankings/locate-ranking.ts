@@ -1,66 +1,7 @@
-import { type Failure, failureAt, notFound } from "../../core/failure.ts";
 import { type Instant } from "../../core/item/item.ts";
 import { type ModelInUse } from "../../core/models/model.ts";
 import { type RankingName } from "../../core/ranking/ranking.ts";
-import { type Published, type Pointer } from "../../core/workspace.ts";
-import { type Deps } from "../../deps.ts";
-
-type LocateDeps = Pick<Deps, "copies" | "store" | "clock">;
-
-/** Where a workspace stands: as this isolate last saw it, if that is fresh enough, or the truth. */
-export async function locate(
-  deps: LocateDeps,
-  workspace: string,
-  minGeneration = 0,
-): Promise<Pointer> {
-  return known(deps, workspace, minGeneration) ?? ask(deps, workspace, minGeneration);
-}
-
-function known(
-  { copies, clock }: LocateDeps,
-  workspace: string,
-  minGeneration: number,
-): Pointer | undefined {
-  const pointer = copies.pointers.read(workspace, clock.now());
-  return pointer !== undefined && pointer.workspace.generation >= minGeneration
-    ? pointer
-    : undefined;
-}
-
-/** A database whose copy is behind what the reader has seen is asked once more, without the copy. */
-async function ask(deps: LocateDeps, workspace: string, minGeneration: number): Promise<Pointer> {
-  let pointer = await readPointer(deps, workspace);
-  if (pointer.workspace.generation < minGeneration) {
-    deps.store.workspaces.catchUp(workspace);
-    pointer = await readPointer(deps, workspace);
-  }
-  if (pointer.workspace.generation < minGeneration) {
-    throw aheadOf(pointer.workspace.generation, minGeneration);
-  }
-  // What this isolate holds may be newer than what the database's copy has come to.
-  return deps.copies.pointers.read(workspace, deps.clock.now()) ?? pointer;
-}
-
-/**
- * Where a workspace stands by the truth, whatever this isolate has seen. It is held from when the
- * truth has answered: of a truth that takes long, nothing would else be good for anybody.
- */
-export async function readPointer(
-  { copies, store, clock }: LocateDeps,
-  workspace: string,
-): Promise<Pointer> {
-  const pointer = await store.workspaces.pointer(workspace);
-  if (pointer === undefined) {
-    throw notFound("workspace", workspace);
-  }
-  copies.pointers.write(workspace, pointer, clock.now());
-  return pointer;
-}
-
-function aheadOf(generation: number, wanted: number): Failure {
-  const detail = `The workspace is at generation ${generation}; ${wanted} is still to come.`;
-  return failureAt("stale", { header: "Ordinal-Min-Generation", detail });
-}
+import { type Pointer, type Published } from "../../core/workspace.ts";
 
 /** A model stays fresh by itself for this long after somebody read it. */
 export const keptFreshMs = 15 * 60_000;
