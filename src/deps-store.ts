@@ -1,25 +1,25 @@
 import { type Hierarchy, type JudgeChange } from "./core/ahp/document.ts";
-import { type BoardRow } from "./core/board/board.ts";
-import { type KeptRow, type Undoing } from "./core/board/undo.ts";
+import { type SnapshotRow } from "./core/board/board.ts";
+import { type DeletableRow, type UndoEntry } from "./core/board/undo.ts";
 import { type Instant, type Item } from "./core/item/item.ts";
 import { type Job, type LineFault } from "./core/job.ts";
 import { type Person } from "./core/person.ts";
-import { type AskedFilter, type RankingName } from "./core/ranking/ranking.ts";
+import { type RequestedFilter, type RankingKey } from "./core/ranking/ranking.ts";
 import { type ModelRow, type Pointer, type RankingRow, type Workspace } from "./core/workspace.ts";
 import {
   type ChunkReceipt,
-  type KeyedAnswer,
-  type RequestKey,
+  type IdempotentResponse,
+  type IdempotencyKey,
   type StagedChunk,
   type WriteBatch,
   type WriteContext,
-  type Written,
+  type WriteResult,
 } from "./deps-writes.ts";
 
 export type * from "./deps-writes.ts";
 
 /** What the truth says of a workspace's items at the generation it was read at. */
-export type Cards = {
+export type ItemBatch = {
   readonly generation: number;
   readonly items: readonly Item[];
   /** How many there are in all, if that was asked. */
@@ -29,15 +29,18 @@ export type Cards = {
 };
 
 /** What an item is called. */
-export type Brief = Pick<Item, "id" | "title" | "status" | "externalId">;
+export type ItemSummary = Pick<Item, "id" | "title" | "status" | "externalId">;
 
-export type Links = { readonly blockedBy: readonly Brief[]; readonly blocks: readonly Brief[] };
+export type ItemLinks = {
+  readonly blockedBy: readonly ItemSummary[];
+  readonly blocks: readonly ItemSummary[];
+};
 
 /** The numbers of an item and of one it waits for. */
-export type Link = readonly [blocked: number, blocker: number];
+export type LinkPair = readonly [blocked: number, blocker: number];
 
 /** As a ranking is filtered, and by what only rows know. */
-export type ItemFilter = AskedFilter & {
+export type ItemFilter = RequestedFilter & {
   readonly external_id?: string | undefined;
   /** A part of the title; both are compared as they are folded. */
   readonly q?: string | undefined;
@@ -47,13 +50,13 @@ export type ItemFilter = AskedFilter & {
 export type Delta = {
   readonly workspace: Workspace;
   /** The rows as they are now; deleted ones among them. */
-  readonly rows: readonly KeptRow[];
+  readonly rows: readonly DeletableRow[];
 };
 
 /** One entry of the undo log. */
-export type Undo = Undoing & { readonly generation: number; readonly at: Instant };
+export type UndoLogEntry = UndoEntry & { readonly generation: number; readonly at: Instant };
 
-export type Key = {
+export type ApiKey = {
   readonly id: string;
   readonly workspace: string;
   readonly name: string;
@@ -62,24 +65,31 @@ export type Key = {
 /** The truth. Every call that is bound to a tenant takes the workspace first. */
 export type Store = {
   readonly workspaces: {
-    readonly create: (workspace: Workspace, key: Key & { readonly hash: string }) => Promise<void>;
-    readonly pointer: (workspace: string) => Promise<Pointer | undefined>;
+    readonly create: (
+      workspace: Workspace,
+      key: ApiKey & { readonly hash: string },
+    ) => Promise<void>;
+    readonly readPointer: (workspace: string) => Promise<Pointer | undefined>;
     /**
      * From here on, nothing of the workspace is read that is older than this moment: for a reader
      * who has seen something newer than what a copy of the database has answered.
      */
-    readonly catchUp: (workspace: string) => void;
-    readonly markBoard: (workspace: string, generation: number, at: Instant) => Promise<void>;
+    readonly requireFresh: (workspace: string) => void;
+    readonly recordCheckpoint: (
+      workspace: string,
+      generation: number,
+      at: Instant,
+    ) => Promise<void>;
     /** Sets numbers aside for items to come: the first of them. */
-    readonly setNumbersAside: (workspace: string, count: number) => Promise<number>;
+    readonly reserveNumbers: (workspace: string, count: number) => Promise<number>;
     /** Workspaces whose default model is published at an older generation than they have. */
-    readonly unpublished: (
+    readonly listUnpublished: (
       before: Instant,
       limit: number,
     ) => Promise<readonly { readonly workspace: string; readonly generation: number }[]>;
   };
   readonly items: {
-    readonly context: (
+    readonly readContext: (
       workspace: string,
       wanted: {
         readonly ids: readonly string[];
@@ -91,16 +101,19 @@ export type Store = {
         readonly blockers: readonly string[];
       },
     ) => Promise<WriteContext>;
-    readonly write: (batch: WriteBatch) => Promise<Written>;
-    readonly byId: (workspace: string, id: string) => Promise<Item | undefined>;
+    readonly write: (batch: WriteBatch) => Promise<WriteResult>;
+    readonly read: (workspace: string, id: string) => Promise<Item | undefined>;
     /** Without descriptions. */
-    readonly cards: (
+    readonly readByNumbers: (
       workspace: string,
       numbers: readonly number[],
       besides?: { readonly hasParents: boolean },
-    ) => Promise<Cards>;
-    readonly numberOf: (workspace: string, id: string) => Promise<number | undefined>;
-    readonly numbersOf: (workspace: string, ids: readonly string[]) => Promise<Map<string, number>>;
+    ) => Promise<ItemBatch>;
+    readonly readNumber: (workspace: string, id: string) => Promise<number | undefined>;
+    readonly readNumbers: (
+      workspace: string,
+      ids: readonly string[],
+    ) => Promise<Map<string, number>>;
     readonly list: (
       workspace: string,
       filter: ItemFilter,
@@ -113,42 +126,54 @@ export type Store = {
         /** What it is known to have been at a generation; right if that is still the one. */
         readonly known?: { readonly generation: number; readonly total: number } | undefined;
       },
-    ) => Promise<Cards>;
+    ) => Promise<ItemBatch>;
     /**
      * With descriptions, in order of their numbers; parents and blockers by external id where they
      * have one.
      */
-    readonly after: (workspace: string, number: number, limit: number) => Promise<readonly Item[]>;
+    readonly listAfter: (
+      workspace: string,
+      number: number,
+      limit: number,
+    ) => Promise<readonly Item[]>;
     /** What items are called, by number; deleted ones too. */
-    readonly briefs: (
+    readonly readSummaries: (
       workspace: string,
       numbers: readonly number[],
-    ) => Promise<ReadonlyMap<number, Brief>>;
+    ) => Promise<ReadonlyMap<number, ItemSummary>>;
     /** What an item waits for, in its own order, and what waits for it, the first `limit`. */
-    readonly linksOf: (workspace: string, id: string, limit: number) => Promise<Links | undefined>;
+    readonly readLinks: (
+      workspace: string,
+      id: string,
+      limit: number,
+    ) => Promise<ItemLinks | undefined>;
     /** All links between items that are not deleted: pairs of numbers, at most `limit`. */
-    readonly links: (workspace: string, limit: number) => Promise<readonly Link[]>;
+    readonly listLinks: (workspace: string, limit: number) => Promise<readonly LinkPair[]>;
   };
-  readonly boards: {
+  readonly snapshots: {
     /** Rows with numbers in (after, upTo]. */
-    readonly rows: (workspace: string, after: number, upTo: number) => Promise<BoardRow[]>;
+    readonly readRows: (workspace: string, after: number, upTo: number) => Promise<SnapshotRow[]>;
     /** At most `limit` rows. */
-    readonly delta: (workspace: string, since: number, limit: number) => Promise<Delta | undefined>;
+    readonly readDelta: (
+      workspace: string,
+      since: number,
+      limit: number,
+    ) => Promise<Delta | undefined>;
     /** How many changes there are since; counts no further than `limit`. */
     readonly countChanges: (workspace: string, since: number, limit: number) => Promise<number>;
     /** The log back to `since`, the latest first; from before an entry, if one is given. */
-    readonly undo: (
+    readonly readUndoLog: (
       workspace: string,
       since: number,
       window: {
         readonly before?: { readonly generation: number; readonly number: number };
         readonly limit: number;
       },
-    ) => Promise<readonly Undo[]>;
+    ) => Promise<readonly UndoLogEntry[]>;
     /** When a generation was made. */
-    readonly instantOf: (workspace: string, generation: number) => Promise<Instant | undefined>;
+    readonly readInstant: (workspace: string, generation: number) => Promise<Instant | undefined>;
     /** The criteria that items are rated by, in alphabetical order; one more than can be exported. */
-    readonly criteria: (workspace: string) => Promise<readonly string[]>;
+    readonly listCriteria: (workspace: string) => Promise<readonly string[]>;
   };
   readonly models: {
     /** Each at its newest revision, without votes and what they come to. */
@@ -159,14 +184,22 @@ export type Store = {
       revision?: number,
     ) => Promise<ModelRow | undefined>;
     /** False when that revision is there already. */
-    readonly create: (workspace: string, row: ModelRow, answer?: KeyedAnswer) => Promise<boolean>;
+    readonly create: (
+      workspace: string,
+      row: ModelRow,
+      answer?: IdempotentResponse,
+    ) => Promise<boolean>;
   };
   readonly people: {
     /** In the order they were made; all, or those with a skill. */
     readonly list: (workspace: string, skill?: string) => Promise<readonly Person[]>;
     readonly read: (workspace: string, id: string) => Promise<Person | undefined>;
     /** False when there are `peopleMax` already. */
-    readonly create: (workspace: string, person: Person, answer?: KeyedAnswer) => Promise<boolean>;
+    readonly create: (
+      workspace: string,
+      person: Person,
+      answer?: IdempotentResponse,
+    ) => Promise<boolean>;
     /** Writes a version; false when the one before it is not there any more. */
     readonly update: (workspace: string, person: Person) => Promise<boolean>;
     /** Of any version, or only of this one; false when there is none. */
@@ -177,12 +210,16 @@ export type Store = {
     readonly list: (workspace: string) => Promise<readonly Omit<Hierarchy, "judged">[]>;
     readonly read: (workspace: string, id: string) => Promise<Hierarchy | undefined>;
     /** False when there are `hierarchiesMax` already. */
-    readonly create: (workspace: string, row: Hierarchy, answer?: KeyedAnswer) => Promise<boolean>;
+    readonly create: (
+      workspace: string,
+      row: Hierarchy,
+      answer?: IdempotentResponse,
+    ) => Promise<boolean>;
     /**
      * Replaces one judge's word and no other's. Undefined when there is no such hierarchy, at
      * another version than was said, or final; or when there would be too many judges or letters.
      */
-    readonly judge: (
+    readonly saveJudgements: (
       workspace: string,
       id: string,
       change: JudgeChange,
@@ -198,26 +235,26 @@ export type Store = {
         readonly model: ModelRow;
         readonly at: Instant;
       },
-      answer?: KeyedAnswer,
+      answer?: IdempotentResponse,
     ) => Promise<boolean>;
   };
   readonly rankings: {
     /** Idempotent; an older generation never replaces a newer as the published one. */
     readonly publish: (row: RankingRow, at: Instant) => Promise<void>;
     /** Says of a ranking that is there already what it comes to. */
-    readonly amend: (row: RankingRow) => Promise<void>;
-    readonly touch: (name: RankingName, at: Instant) => Promise<void>;
-    readonly byId: (workspace: string, id: string) => Promise<RankingRow | undefined>;
+    readonly updateDigest: (row: RankingRow) => Promise<void>;
+    readonly markRead: (name: RankingKey, at: Instant) => Promise<void>;
+    readonly read: (workspace: string, id: string) => Promise<RankingRow | undefined>;
     readonly list: (
       workspace: string,
       window: { readonly before?: number; readonly limit: number },
     ) => Promise<readonly RankingRow[]>;
-    readonly newest: (workspace: string) => Promise<readonly RankingRow[]>;
+    readonly listNewest: (workspace: string) => Promise<readonly RankingRow[]>;
   };
   readonly jobs: {
     readonly create: (job: Job) => Promise<void>;
     readonly read: (workspace: string, id: string) => Promise<Job | undefined>;
-    readonly stage: (
+    readonly stageChunk: (
       workspace: string,
       job: string,
       chunk: StagedChunk & { readonly at: Instant },
@@ -232,16 +269,16 @@ export type Store = {
         readonly failed: number;
         readonly unmapped: readonly string[];
         readonly at: Instant;
-        readonly answer?: KeyedAnswer | undefined;
+        readonly response?: IdempotentResponse | undefined;
       },
     ) => Promise<void>;
     /** The first chunk after a sequence that is not in the truth yet. */
-    readonly nextChunk: (
+    readonly readNextChunk: (
       workspace: string,
       job: string,
     ) => Promise<{ readonly sequence: number; readonly rows: string } | undefined>;
     /** Puts counts right that a receipt got wrong: rows that another writer was before. */
-    readonly correct: (
+    readonly correctCounts: (
       workspace: string,
       job: string,
       change: Pick<ChunkReceipt, "created" | "updated" | "failed" | "faults"> & {
@@ -259,27 +296,29 @@ export type Store = {
       end: { readonly reason: string; readonly at: Instant },
     ) => Promise<void>;
     /** Jobs that nobody has touched since. */
-    readonly forgotten: (
+    readonly listStalled: (
       before: Instant,
       limit: number,
     ) => Promise<readonly Pick<Job, "workspace" | "id" | "state" | "updatedAt">[]>;
   };
-  readonly keys: {
-    readonly byHash: (hash: string) => Promise<(Key & { readonly isRevoked: boolean }) | undefined>;
+  readonly apiKeys: {
+    readonly readByHash: (
+      hash: string,
+    ) => Promise<(ApiKey & { readonly isRevoked: boolean }) | undefined>;
   };
-  readonly answers: {
+  readonly idempotency: {
     /** Claims a key. Undefined: it is ours now. Otherwise what is known of the earlier request. */
     readonly claim: (
-      key: RequestKey,
+      key: IdempotencyKey,
       request: string,
       at: Instant,
     ) => Promise<
-      { readonly request: string; readonly answer: KeyedAnswer | undefined } | undefined
+      { readonly request: string; readonly response: IdempotentResponse | undefined } | undefined
     >;
     /** Keeps an answer that no batch of items kept. */
-    readonly complete: (answer: KeyedAnswer) => Promise<void>;
+    readonly complete: (answer: IdempotentResponse) => Promise<void>;
     /** Gives a claim up, so that the request may be made again. */
-    readonly release: (key: RequestKey) => Promise<void>;
-    readonly forget: (before: Instant) => Promise<void>;
+    readonly release: (key: IdempotencyKey) => Promise<void>;
+    readonly deleteExpired: (before: Instant) => Promise<void>;
   };
 };

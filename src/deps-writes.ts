@@ -1,20 +1,24 @@
-import { type Before } from "./core/item/change-item.ts";
+import { type PreviousFields } from "./core/item/change-item.ts";
 import { type Instant, type Item, type ItemFields } from "./core/item/item.ts";
 import { type LineFault } from "./core/job.ts";
 import { type ModelRow, type Workspace } from "./core/workspace.ts";
 
 /** A row to be made. The number is given by the truth, unless it was set aside before. */
-export type NewRow = { readonly id: string; readonly number?: number; readonly fields: ItemFields };
+export type ItemInsert = {
+  readonly id: string;
+  readonly number?: number;
+  readonly fields: ItemFields;
+};
 
 /** A row to be changed, if it still has this version. */
-export type ChangedRow = {
+export type ItemUpdate = {
   readonly number: number;
   readonly id: string;
   readonly version: number;
   readonly createdAt: Instant;
   readonly deletedAt?: Instant;
   readonly fields: ItemFields;
-  readonly before: Before;
+  readonly before: PreviousFields;
 };
 
 /** What stands in the same batch as the items: all of it happens, or none. */
@@ -22,10 +26,10 @@ export type WriteBatch = {
   readonly workspace: string;
   readonly actor: string;
   readonly at: Instant;
-  readonly creates: readonly NewRow[];
-  readonly changes: readonly ChangedRow[];
+  readonly creates: readonly ItemInsert[];
+  readonly changes: readonly ItemUpdate[];
   /** The answer to a keyed request. */
-  readonly answer?: KeyedAnswer;
+  readonly response?: IdempotentResponse;
   /** A chunk of an import that this batch takes in, and what it did. */
   readonly receipt?: ChunkReceipt;
 };
@@ -53,7 +57,7 @@ export type StagedChunk = {
   readonly count: number;
 };
 
-export type Written = {
+export type WriteResult = {
   /** The generation after the batch. */
   readonly generation: number;
   /** id → number of the rows that were made; one that is missing met another's external id. */
@@ -71,7 +75,7 @@ export type WriteContext = {
   /** id → parent, of the parents asked about (by either id) and all that is above them. */
   readonly parents: ReadonlyMap<string, string | undefined>;
   /** Those of them that are not deleted. */
-  readonly living: ReadonlySet<string>;
+  readonly liveIds: ReadonlySet<string>;
   /** Name → id, of the blockers asked about that are there and not deleted. */
   readonly blockers: ReadonlyMap<string, string>;
   /** The newest revision of each of the workspace's own models. */
@@ -79,9 +83,13 @@ export type WriteContext = {
 };
 
 /** Which request: an Idempotency-Key within its tenant and route. */
-export type RequestKey = { readonly scope: string; readonly route: string; readonly key: string };
+export type IdempotencyKey = {
+  readonly scope: string;
+  readonly route: string;
+  readonly key: string;
+};
 
-export type KeyedAnswer = RequestKey & {
+export type IdempotentResponse = IdempotencyKey & {
   readonly status: number;
   readonly headers: Readonly<Record<string, string>>;
   readonly body: string;

@@ -1,25 +1,25 @@
-import { makeApiKey } from "./core/api-key.ts";
-import { typeId } from "./core/type-id.ts";
-import { tick, uuidV7, type UuidClock } from "./core/uuid.ts";
+import { createApiKey } from "./core/api-key.ts";
+import { formatTypeId } from "./core/type-id.ts";
+import { advanceUuidClock, uuidV7, type UuidClock } from "./core/uuid.ts";
 import { type Deps } from "./deps.ts";
 
 /** The last id this isolate gave. */
-let last: UuidClock = { at: 0, counter: 0 };
+let lastUuid: UuidClock = { at: 0, counter: 0 };
 
 /** Chance, from the platform's own source of it. */
-export const dice: Deps["dice"] = {
-  id(prefix) {
-    last = tick(last, Date.now());
-    return typeId(prefix, uuidV7(last, randomBytes(8)));
+export const random: Deps["random"] = {
+  typeId(prefix) {
+    lastUuid = advanceUuidClock(lastUuid, Date.now());
+    return formatTypeId(prefix, uuidV7(lastUuid, randomBytes(8)));
   },
-  secret: () => hexOf(randomBytes(32)),
-  apiKey: () => makeApiKey(randomBytes(32)),
+  secret: () => encodeHex(randomBytes(32)),
+  apiKey: () => createApiKey(randomBytes(32)),
 };
 
 function randomBytes(length: number): Uint8Array<ArrayBuffer> {
   return crypto.getRandomValues(new Uint8Array(length));
 }
 
-export function hexOf(bytes: Uint8Array): string {
+export function encodeHex(bytes: Uint8Array): string {
   return Array.from(bytes, (byte) => byte.toString(16).padStart(2, "0")).join("");
 }

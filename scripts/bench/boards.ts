@@ -1,11 +1,11 @@
-import { BoardMaker } from "../../src/core/board/board-maker.ts";
-import { type Board, type RatingColumn } from "../../src/core/board/board.ts";
+import { SnapshotBuilder } from "../../src/core/board/board-maker.ts";
+import { type Snapshot, type RatingColumn } from "../../src/core/board/board.ts";
 import {
   type Definition,
   type DefinitionRequest,
   type ModelInUse,
 } from "../../src/core/models/model.ts";
-import { models } from "../../src/core/models/registry.ts";
+import { allModels } from "../../src/core/models/registry.ts";
 import { boardRowsOf, type SeededItem } from "./dataset.ts";
 import { type Dice, diceOf } from "./dice.ts";
 
@@ -14,12 +14,12 @@ const unratedOneIn = 10;
 const criteriaMax = 8;
 
 /** The backlog as a board, without a database on the way. */
-export function boardOf(items: readonly SeededItem[]): Board {
-  const maker = new BoardMaker(items.length);
+export function boardOf(items: readonly SeededItem[]): Snapshot {
+  const maker = new SnapshotBuilder(items.length);
   for (const row of boardRowsOf(items, at)) {
     maker.add(row);
   }
-  return maker.make({ workspace: "wsp_bench", generation: 1, at });
+  return maker.build({ workspace: "wsp_bench", generation: 1, at });
 }
 
 /** What kinds without criteria of their own are asked for, over the criteria of a board. */
@@ -36,9 +36,11 @@ function listing(keys: readonly string[]): DefinitionRequest {
 }
 
 /** Every model with the weights it comes with; those without criteria over those of the board. */
-export function modelsInUse(board: Board): ModelInUse[] {
+export function modelsInUse(board: Snapshot): ModelInUse[] {
   const keys = [...board.ratings.keys()];
-  const measured = models.filter(({ kind, criteria }) => criteria.length > 0 || kind in requests);
+  const measured = allModels.filter(
+    ({ kind, criteria }) => criteria.length > 0 || kind in requests,
+  );
   return measured.map((model) => ({
     id: model.kind,
     revision: model.revision,
@@ -52,10 +54,10 @@ export function modelsInUse(board: Board): ModelInUse[] {
  * over their ranges, some missing. Models of fewer criteria have fewer columns.
  */
 export function rerated(
-  board: Board,
+  board: Snapshot,
   { criteria }: Definition,
   columnsMax: number = criteriaMax,
-): Board {
+): Snapshot {
   const dice = diceOf(criteria.length);
   const asked = criteria.filter(({ key }) => key !== "priority").slice(0, columnsMax);
   const ratings = new Map(

@@ -1,5 +1,5 @@
 import { RankingPage } from "../../src/contract/ranking.ts";
-import { SummaryView } from "../../src/contract/workspace.ts";
+import { WorkspaceSummaryView } from "../../src/contract/workspace.ts";
 import { type Answer } from "./client.ts";
 import { backlogOf } from "./imports.ts";
 import { type Lab, servingCopy } from "./lab.ts";
@@ -16,7 +16,7 @@ export async function measureFirstBoard(lab: Lab): Promise<Measurement[]> {
   };
   const reads = await coldReads(lab, { path: "/summary", without: ["cache", "kv"] });
   for (const { answer } of reads) {
-    const { total } = SummaryView.parse(answer.json());
+    const { total } = WorkspaceSummaryView.parse(answer.json());
     if (total !== lab.items.length) {
       throw new Error(`The board has ${total} items.`);
     }

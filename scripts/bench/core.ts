@@ -1,21 +1,21 @@
 import { Bench } from "tinybench";
 import {
-  decodeBoard,
+  decodeSnapshot,
   decodeRanking,
-  encodeBoard,
+  encodeSnapshot,
   encodeRanking,
 } from "../../src/cache/format/codecs.ts";
-import { type Board } from "../../src/core/board/board.ts";
-import { reviseBoard } from "../../src/core/board/revise-board.ts";
+import { type Snapshot } from "../../src/core/board/board.ts";
+import { applyDelta } from "../../src/core/board/revise-board.ts";
 import { type ModelInUse } from "../../src/core/models/model.ts";
-import { modelOf } from "../../src/core/models/registry.ts";
+import { requireModelKind } from "../../src/core/models/registry.ts";
 import { diffRankings } from "../../src/core/ranking/diff.ts";
 import { orderBy } from "../../src/core/ranking/order.ts";
 import { rank } from "../../src/core/ranking/rank.ts";
-import { positionsByNumber, type Ranking } from "../../src/core/ranking/ranking.ts";
-import { whatIf } from "../../src/core/ranking/what-if.ts";
-import { planOf } from "../../src/core/stability/plan.ts";
-import { stabilityOf } from "../../src/core/stability/stability.ts";
+import { indexPositionsByNumber, type Ranking } from "../../src/core/ranking/ranking.ts";
+import { computeWhatIf } from "../../src/core/ranking/what-if.ts";
+import { planStability } from "../../src/core/stability/plan.ts";
+import { analyseAcceptability } from "../../src/core/stability/stability.ts";
 import { boardOf, modelsInUse, rerated } from "./boards.ts";
 import { type HandColumn, scoreByHand } from "./by-hand.ts";
 import { boardRowsOf } from "./dataset.ts";
@@ -82,7 +82,7 @@ function ratioOf(name: string, ours: readonly number[], theirs: readonly number[
 }
 
 /** Each model over what it asks, and the loop one would write by hand over the same columns. */
-function kernelTasks(board: Board): Tasks {
+function kernelTasks(board: Snapshot): Tasks {
   const tasks: Tasks = new Map();
   for (const { id, model, definition } of modelsInUse(board)) {
     const own = rerated(board, definition);
@@ -97,14 +97,14 @@ function kernelTasks(board: Board): Tasks {
 }
 
 /** An expression of ten names, some of them missing here and there. */
-function formulaTasks(board: Board): Tasks {
+function formulaTasks(board: Snapshot): Tasks {
   const { model, definition } = formulaInUse();
   const own = rerated(board, definition, definition.criteria.length);
   return new Map([[formulaName, () => model.rate(own, definition)]]);
 }
 
 function formulaInUse(): Pick<ModelInUse, "model" | "definition"> {
-  const model = modelOf("formula");
+  const model = requireModelKind("formula");
   const criteria = "abcdefghij".split("").map((key) => ({ key }));
   const expression =
     "(a * 2 + b + c * 0.5 + (d > 5 ? e : f)) / max(g + h, 1) + coalesce(i, 3) * sqrt(j)";
@@ -112,21 +112,24 @@ function formulaInUse(): Pick<ModelInUse, "model" | "definition"> {
 }
 
 /** The stability of rankings by all the board's criteria. */
-function stabilityTasks(board: Board): Tasks {
+function stabilityTasks(board: Snapshot): Tasks {
   const criteria = [...board.ratings.keys()].slice(0, 8).map((key) => ({ key }));
   return new Map(
     Object.entries(drawnKinds).map(([kind, by]) => {
-      const model = modelOf(kind);
+      const model = requireModelKind(kind);
       const inUse = { id: kind, revision: 1, model, definition: model.define({ criteria }) };
       const own = rerated(board, inUse.definition);
       const ranking = rankingOf(own, inUse);
-      const plan = planOf(ranking, inUse);
-      return [`${stabilityName}${by}`, () => stabilityOf({ board: own, ranking, inUse }, plan)];
+      const plan = planStability(ranking, inUse);
+      return [
+        `${stabilityName}${by}`,
+        () => analyseAcceptability({ board: own, ranking, inUse }, plan),
+      ];
     }),
   );
 }
 
-function sortTasks(board: Board): Tasks {
+function sortTasks(board: Snapshot): Tasks {
   const { value } = classic().model.rate(board, classic().definition);
   return new Map<string, () => unknown>([
     ["orderBy", () => orderBy(board.count, [{ values: value, direction: "down" }])],
@@ -135,31 +138,37 @@ function sortTasks(board: Board): Tasks {
 }
 
 /** What the flows ask of the core, whole. */
-function wholeTasks(lab: Lab, board: Board): Tasks {
+function wholeTasks(lab: Lab, board: Snapshot): Tasks {
   const other = classic({ business_value: 0.5, risk_assessment: 0.2 });
   const [today, then] = [rankingOf(board, classic()), rankingOf(board, other)];
-  const positions = positionsByNumber(today);
+  const positions = indexPositionsByNumber(today);
   const rows = boardRowsOf(lab.items, board.at).filter((_, row) => row % revisedOneIn === 0);
   const name = { workspace: board.workspace, generation: 2, at: board.at };
-  const [boardBytes, rankingBytes] = [bufferOf(encodeBoard(board)), bufferOf(encodeRanking(today))];
+  const [boardBytes, rankingBytes] = [
+    bufferOf(encodeSnapshot(board)),
+    bufferOf(encodeRanking(today)),
+  ];
   return new Map<string, () => unknown>([
     ["rank", () => rank(board, classic())],
     ["diffRankings", () => diffRankings(today, then)],
-    ["whatIf", () => whatIf(board, other, { ranking: today, positions, filter: {}, limit: 50 })],
-    [`reviseBoard ${rows.length}`, () => reviseBoard(board, name, { rows, gone: [] })],
-    ["encodeBoard", () => encodeBoard(board)],
-    ["decodeBoard", () => decodeBoard(boardBytes)],
+    [
+      "whatIf",
+      () => computeWhatIf(board, other, { ranking: today, positions, filter: {}, limit: 50 }),
+    ],
+    [`reviseBoard ${rows.length}`, () => applyDelta(board, name, { rows, removed: [] })],
+    ["encodeBoard", () => encodeSnapshot(board)],
+    ["decodeBoard", () => decodeSnapshot(boardBytes)],
     ["encodeRanking", () => encodeRanking(today)],
     ["decodeRanking", () => decodeRanking(rankingBytes)],
   ]);
 }
 
 function classic(weights?: Readonly<Record<string, number>>): ModelInUse {
-  const model = modelOf("qvf-classic");
+  const model = requireModelKind("qvf-classic");
   return { id: model.kind, revision: 1, model, definition: model.define({ weights }) };
 }
 
-function rankingOf(board: Board, inUse: ModelInUse): Ranking {
+function rankingOf(board: Snapshot, inUse: ModelInUse): Ranking {
   return { ...rank(board, inUse), id: "rnk_bench", digest: "" };
 }
 

@@ -1,4 +1,4 @@
-import { type BoardRow } from "../../src/core/board/board.ts";
+import { type SnapshotRow } from "../../src/core/board/board.ts";
 import { itemTypes, priorities } from "../../src/core/item/item.ts";
 import { type Dice, diceOf } from "./dice.ts";
 
@@ -117,7 +117,7 @@ function quoted(text: string): string {
 }
 
 /** The items as rows of a board, for what is measured without a Worker. */
-export function boardRowsOf(items: readonly SeededItem[], at: number): BoardRow[] {
+export function boardRowsOf(items: readonly SeededItem[], at: number): SnapshotRow[] {
   const numbers = new Map(items.map(({ externalId }, index) => [externalId, index + 1]));
   return items.map((item, index) => ({
     number: index + 1,

@@ -1,7 +1,7 @@
 import { rm } from "node:fs/promises";
 import { setTimeout as sleep } from "node:timers/promises";
 import { JobView } from "../../src/contract/job.ts";
-import { MadeWorkspace } from "../../src/contract/workspace.ts";
+import { CreatedWorkspaceView } from "../../src/contract/workspace.ts";
 import { type Answer, openApi } from "./client.ts";
 import { csvOf } from "./dataset.ts";
 import { type Backlog, type Lab, newFolder, rootKey, type Served, serving } from "./lab.ts";
@@ -79,7 +79,7 @@ export async function importOnce(
     body: JSON.stringify({ name: "bench" }),
     status: 201,
   });
-  const { id: workspace, key } = MadeWorkspace.parse(made.json());
+  const { id: workspace, key } = CreatedWorkspaceView.parse(made.json());
   const own = openApi(worker.url, key);
   try {
     await own.call({ path: `/v1/workspaces/${workspace}` });

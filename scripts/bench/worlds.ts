@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from "node:timers/promises";
-import { MadeWorkspace } from "../../src/contract/workspace.ts";
+import { CreatedWorkspaceView } from "../../src/contract/workspace.ts";
 import { openApi } from "./client.ts";
 import { backlogOf } from "./imports.ts";
 import { type Backlog, type Lab, rootKey, type Served, servingCopy } from "./lab.ts";
@@ -53,7 +53,7 @@ export async function fill(
     status: 201,
   });
   await root.close();
-  const { id: workspace, key } = MadeWorkspace.parse(made.json());
+  const { id: workspace, key } = CreatedWorkspaceView.parse(made.json());
   const database = await worker.database();
   await copyRows(database, { from: backlog.workspace, to: workspace, items });
   return { workspace, key, items };

@@ -1,4 +1,4 @@
-import { lifetimeOf } from "../../src/core/lifetime.ts";
+import { computeTtlSeconds } from "../../src/core/lifetime.ts";
 import { type Resource, resources } from "./prices.ts";
 import { type Recorded } from "./recorder.ts";
 
@@ -28,7 +28,7 @@ export function sumOf(usages: readonly Usage[]): Usage {
 const monthSeconds = 30 * 86_400;
 
 /** The part of a month that a copy stands in KV after it was written. */
-const keptShare = lifetimeOf("far", 0, 0) / monthSeconds;
+const keptShare = computeTtlSeconds("remote", 0, 0) / monthSeconds;
 
 /**
  * What was written down, as the platform counts it. A message is written, read and deleted: all

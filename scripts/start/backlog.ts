@@ -1,5 +1,5 @@
 import { ItemList } from "../../src/contract/items.ts";
-import { MadeWorkspace, WorkspaceView } from "../../src/contract/workspace.ts";
+import { CreatedWorkspaceView, WorkspaceView } from "../../src/contract/workspace.ts";
 import { type Backlog, call, type Client, Refusal } from "./client.ts";
 import { importSource } from "./import-source.ts";
 import { keep, type KeptBacklog, readKept } from "./kept.ts";
@@ -82,7 +82,7 @@ async function hasItemsWithIds({ client, workspace }: Backlog): Promise<boolean>
 }
 
 async function makeBacklog(root: Client, source: Source): Promise<Backlog> {
-  const { id, key } = await call(root, MadeWorkspace, {
+  const { id, key } = await call(root, CreatedWorkspaceView, {
     path: "/v1/workspaces",
     method: "POST",
     headers: { "content-type": "application/json" },

@@ -1,45 +1,45 @@
-import { type Board } from "../core/board/board.ts";
-import { type Copies } from "../deps.ts";
-import { bytesOfBoard } from "./format/bytes.ts";
-import { decodeBoard, layBoard } from "./format/codecs.ts";
-import { type Far, type Kept, readFar, writeFar } from "./tiers/far.ts";
-import { Memory, memoryBudgets } from "./tiers/memory.ts";
+import { type Snapshot } from "../core/board/board.ts";
+import { type Caches } from "../deps.ts";
+import { estimateSnapshotBytes } from "./format/bytes.ts";
+import { decodeSnapshot, encodeSnapshotLazily } from "./format/codecs.ts";
+import { type Remote, type CachePolicy, readRemote, writeRemote } from "./tiers/far.ts";
+import { MemoryCache, memoryBudgets } from "./tiers/memory.ts";
 
 /** The newest board of each workspace this isolate has to do with. */
-const held = new Memory<Board>(memoryBudgets.boards, "boards");
+const memory = new MemoryCache<Snapshot>(memoryBudgets.snapshots, "snapshots");
 
 /** Boards by workspace and generation. KV holds checkpoints only; the truth knows which. */
-export function boardCopies(far: Far): Copies["boards"] {
+export function openSnapshotCache(far: Remote): Caches["snapshots"] {
   return {
-    held: (workspace) => held.read(workspace),
+    peek: (workspace) => memory.read(workspace),
 
-    hold(board) {
-      const known = held.read(board.workspace);
+    put(board) {
+      const known = memory.read(board.workspace);
       if (known === undefined || known.generation <= board.generation) {
-        held.write(board.workspace, board, bytesOfBoard(board));
+        memory.write(board.workspace, board, estimateSnapshotBytes(board));
       }
     },
 
     async read(workspace, generation) {
-      const copy = await readFar(far, nameOf(workspace, generation), true);
-      const board = copy && decodeBoard(copy.bytes);
+      const copy = await readRemote(far, formatSnapshotKey(workspace, generation), true);
+      const board = copy && decodeSnapshot(copy.bytes);
       if (board !== undefined) {
-        copy?.keep(keptOf(board));
+        copy?.backfill(toCachePolicy(board));
       }
       return board;
     },
 
     async write(board) {
-      const name = nameOf(board.workspace, board.generation);
-      await writeFar(far, name, { ...keptOf(board), laid: layBoard(board) });
+      const name = formatSnapshotKey(board.workspace, board.generation);
+      await writeRemote(far, name, { ...toCachePolicy(board), laid: encodeSnapshotLazily(board) });
     },
   };
 }
 
-function nameOf(workspace: string, generation: number): string {
+function formatSnapshotKey(workspace: string, generation: number): string {
   return `${workspace}/${generation}/board`;
 }
 
-function keptOf({ count, at }: Board): Kept {
-  return { kind: "board", rows: count, at };
+function toCachePolicy({ count, at }: Snapshot): CachePolicy {
+  return { kind: "snapshot", rows: count, at };
 }

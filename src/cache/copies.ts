@@ -1,53 +1,53 @@
-import { type Copies } from "../deps.ts";
-import { boardCopies } from "./boards.ts";
-import { definitionCopies } from "./definitions.ts";
-import { hotCopies } from "./hot.ts";
-import { pageCopies } from "./pages.ts";
-import { pointerCopies } from "./pointers.ts";
-import { rankingCopies } from "./rankings.ts";
-import { stabilityCopies } from "./stability.ts";
-import { clearCopies, statsOfCopies } from "./tiers/clear.ts";
-import { type Far } from "./tiers/far.ts";
+import { type Caches } from "../deps.ts";
+import { openSnapshotCache } from "./boards.ts";
+import { definitionCache } from "./definitions.ts";
+import { openHotPageCache } from "./hot.ts";
+import { openPageCache } from "./pages.ts";
+import { pointerCache } from "./pointers.ts";
+import { openRankingCache } from "./rankings.ts";
+import { openStabilityCache } from "./stability.ts";
+import { openCacheClear, readCacheStats } from "./tiers/clear.ts";
+import { type Remote } from "./tiers/far.ts";
 
 /**
  * Every copy there is. All of them may be lost at any time. Each kind is opened where it is asked
  * for: most requests ask for one or two of them.
  */
-export function openCopies(far: Far): Copies {
-  return new Opened(far);
+export function openCaches(far: Remote): Caches {
+  return new LazyCaches(far);
 }
 
-class Opened implements Copies {
-  readonly pointers = pointerCopies;
-  readonly definitions = definitionCopies;
-  readonly stats = statsOfCopies;
-  readonly #far: Far;
+class LazyCaches implements Caches {
+  readonly pointers = pointerCache;
+  readonly definitions = definitionCache;
+  readonly stats = readCacheStats;
+  readonly #remote: Remote;
 
-  constructor(far: Far) {
-    this.#far = far;
+  constructor(far: Remote) {
+    this.#remote = far;
   }
 
-  get boards(): Copies["boards"] {
-    return boardCopies(this.#far);
+  get snapshots(): Caches["snapshots"] {
+    return openSnapshotCache(this.#remote);
   }
 
-  get rankings(): Copies["rankings"] {
-    return rankingCopies(this.#far);
+  get rankings(): Caches["rankings"] {
+    return openRankingCache(this.#remote);
   }
 
-  get stability(): Copies["stability"] {
-    return stabilityCopies(this.#far);
+  get stability(): Caches["stability"] {
+    return openStabilityCache(this.#remote);
   }
 
-  get hot(): Copies["hot"] {
-    return hotCopies(this.#far);
+  get hotPages(): Caches["hotPages"] {
+    return openHotPageCache(this.#remote);
   }
 
-  get pages(): Copies["pages"] {
-    return pageCopies(this.#far);
+  get pages(): Caches["pages"] {
+    return openPageCache(this.#remote);
   }
 
-  get clear(): Copies["clear"] {
-    return clearCopies(this.#far);
+  get clear(): Caches["clear"] {
+    return openCacheClear(this.#remote);
   }
 }

@@ -6,7 +6,7 @@ declare const DOCUMENTED: boolean | undefined;
  * makes the OpenAPI documents has it made; the built Worker leaves out its words and its making,
  * and has `undefined` instead. What is read with a schema is never one of these.
  */
-export function documented<S>(make: () => S): S;
-export function documented(make: () => unknown): unknown {
+export function docsOnly<S>(make: () => S): S;
+export function docsOnly(make: () => unknown): unknown {
   return typeof DOCUMENTED === "undefined" || DOCUMENTED ? make() : undefined;
 }

@@ -1,9 +1,9 @@
 import { z } from "@hono/zod-openapi";
 import { type Item } from "../core/item/item.ts";
-import { documented } from "./documented.ts";
+import { docsOnly } from "./documented.ts";
 
 /** An item by its names; empty ones are of an item that went away in the meantime. */
-export const NamedItem = documented(() =>
+export const NamedItem = docsOnly(() =>
   z
     .object({
       id: z.string(),
@@ -14,7 +14,7 @@ export const NamedItem = documented(() =>
     .openapi("NamedItem"),
 );
 
-export function namedItemOf(number: number, item: Item | undefined): z.infer<typeof NamedItem> {
+export function toNamedItem(number: number, item: Item | undefined): z.infer<typeof NamedItem> {
   const { id = "", title = "", externalId } = item ?? {};
   return { id, number, title, ...(externalId !== undefined && { external_id: externalId }) };
 }

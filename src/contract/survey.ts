@@ -1,21 +1,21 @@
 import { z } from "@hono/zod-openapi";
-import { wholeAsked } from "./asked-number.ts";
-import { documented } from "./documented.ts";
+import { queryInteger } from "./asked-number.ts";
+import { docsOnly } from "./documented.ts";
 import { limits } from "./limits.ts";
-import { Named, ScoreQuery } from "./ranking.ts";
+import { ItemRef, ScoreQuery } from "./ranking.ts";
 
 export const BandsQuery = ScoreQuery.extend({
   missing: z.enum(["ranges", "absent"]).default("ranges").openapi({
     description:
       "What an unrated criterion may be: anything in its range, or nothing that counts, as in the score.",
   }),
-  limit: wholeAsked(1, limits.pageItemsMax).default(50),
-  offset: wholeAsked(0, 5_000_000).default(0),
+  limit: queryInteger(1, limits.pageItemsMax).default(50),
+  offset: queryInteger(0, 5_000_000).default(0),
 });
 
-const SurveyedView = documented(() =>
+const BandView = docsOnly(() =>
   z.object({
-    item: Named,
+    item: ItemRef,
     rank: z.int(),
     score: z.number().nullable(),
     band: z
@@ -29,9 +29,9 @@ const SurveyedView = documented(() =>
   }),
 );
 
-const QuestionView = documented(() =>
+const NextRatingView = docsOnly(() =>
   z.object({
-    item: Named,
+    item: ItemRef,
     criterion: z.string(),
     name: z.string(),
     settles: z.int().openapi({ description: "Pairs that are told apart then and are not now." }),
@@ -43,7 +43,7 @@ const QuestionView = documented(() =>
   }),
 );
 
-export const BandsView = documented(() =>
+export const BandsView = docsOnly(() =>
   z
     .object({
       generation: z.int(),
@@ -55,8 +55,8 @@ export const BandsView = documented(() =>
         .openapi({ description: "False where scores may bend back in between." }),
       count: z.int(),
       unsettled_pairs: z.int().openapi({ description: "Pairs of items whose bands overlap." }),
-      data: z.array(SurveyedView),
-      ask_next: z.array(QuestionView).openapi({
+      data: z.array(BandView),
+      ask_next: z.array(NextRatingView).openapi({
         description: "The ratings that would settle most pairs, if they were known: up to 50.",
       }),
     })

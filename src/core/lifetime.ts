@@ -1,8 +1,8 @@
 /** What is kept for a time, because no generation names it or because nobody may ask for it again. */
-export type Keepable = keyof typeof lifetimes;
+export type TtlKind = keyof typeof ttlRanges;
 
 /** Seconds: as it comes, and the bounds that size and change move it within. */
-type Lifetime = { readonly usual: number; readonly min: number; readonly max: number };
+type TtlRange = { readonly base: number; readonly min: number; readonly max: number };
 
 /**
  * | kind      | what is kept                             | what its end means                        |
@@ -16,18 +16,18 @@ type Lifetime = { readonly usual: number; readonly min: number; readonly max: nu
  * | board     | a backlog as columns, in the data centre | it is fetched or made again               |
  * | far       | what stands in KV                        | it is made again                          |
  */
-const lifetimes = {
-  pointer: { usual: 2, min: 1, max: 2 },
-  key: { usual: 30, min: 30, max: 30 },
-  absence: { usual: 5, min: 5, max: 5 },
-  page: { usual: 600, min: 30, max: 3_600 },
-  ranking: { usual: 1_800, min: 60, max: 3_600 },
-  board: { usual: 1_800, min: 60, max: 3_600 },
-  far: { usual: 7 * 86_400, min: 7 * 86_400, max: 7 * 86_400 },
-} as const satisfies Record<string, Lifetime>;
+const ttlRanges = {
+  pointer: { base: 2, min: 1, max: 2 },
+  key: { base: 30, min: 30, max: 30 },
+  unknownKey: { base: 5, min: 5, max: 5 },
+  page: { base: 600, min: 30, max: 3_600 },
+  ranking: { base: 1_800, min: 60, max: 3_600 },
+  snapshot: { base: 1_800, min: 60, max: 3_600 },
+  remote: { base: 7 * 86_400, min: 7 * 86_400, max: 7 * 86_400 },
+} as const satisfies Record<string, TtlRange>;
 
 /** So many rows cost twice the usual to make again, so they are kept twice as long. */
-const doublingRows = 50_000;
+const ttlDoublingRows = 50_000;
 
 /**
  * For how many seconds something is kept.
@@ -41,13 +41,13 @@ const doublingRows = 50_000;
  * lifetimeOf("page", 10_000, 0); // 720
  * lifetimeOf("pointer", 10_000, 60); // 1
  */
-export function lifetimeOf(kind: Keepable, rows: number, changesPerMinute: number): number {
-  const { usual, min, max } = lifetimes[kind];
-  const seconds = (usual * (1 + rows / doublingRows)) / (1 + changesPerMinute);
+export function computeTtlSeconds(kind: TtlKind, rows: number, changesPerMinute: number): number {
+  const { base: usual, min, max } = ttlRanges[kind];
+  const seconds = (usual * (1 + rows / ttlDoublingRows)) / (1 + changesPerMinute);
   return Math.min(Math.max(seconds, min), max);
 }
 
 /** The most seconds that anything of this kind is kept. */
-export function longestOf(kind: Keepable): number {
-  return lifetimes[kind].max;
+export function ttlSecondsMaxOf(kind: TtlKind): number {
+  return ttlRanges[kind].max;
 }

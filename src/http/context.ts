@@ -1,51 +1,51 @@
 import { type Context, type MiddlewareHandler } from "hono";
 import { type Instant } from "../core/item/item.ts";
 import { type Actor } from "../core/workspace.ts";
-import { type Deps, type RequestKey, type RequestPoint, type TraceTotals } from "../deps.ts";
-import { type Head } from "./request/head.ts";
+import { type Deps, type IdempotencyKey, type RequestMetric, type TraceTotals } from "../deps.ts";
+import { type RequestHeaders } from "./request/head.ts";
 
 /** What one request brings; worker.ts opens it. Nothing of telemetry in here may change an answer. */
-export type Scope = {
+export type RequestScope = {
   readonly deps: Deps;
   /** What this Worker was built from. */
   readonly version: string;
   readonly rootKey: string | undefined;
   readonly isWithinLimit: (key: string) => Promise<boolean>;
   readonly ratePolicy: { readonly limit: number; readonly periodSeconds: number };
-  readonly trace: Trace;
-  readonly emit: (point: RequestPoint) => void;
+  readonly trace: RequestTrace;
+  readonly recordRequest: (point: RequestMetric) => void;
   readonly log: (line: Readonly<Record<string, unknown>>) => void;
-  readonly report: (error: unknown, about: Readonly<Record<string, unknown>>) => void;
+  readonly reportError: (error: unknown, about: Readonly<Record<string, unknown>>) => void;
   /** How far a reader has to be to see what this request wrote. */
-  readonly bookmarkOf: (workspace: string) => string | undefined;
+  readonly readBookmark: (workspace: string) => string | undefined;
   /** Opens a socket into the workspace's room. */
-  readonly enterRoom: (workspace: string, request: Request) => Promise<Response>;
+  readonly openSocket: (workspace: string, request: Request) => Promise<Response>;
   /** Keys that this isolate has met. Whoever reads it looks at the age. */
-  readonly keyMemory: {
-    readonly read: (hash: string) => KeyEntry | undefined;
-    readonly write: (hash: string, entry: KeyEntry) => void;
+  readonly keyCache: {
+    readonly read: (hash: string) => CachedKey | undefined;
+    readonly write: (hash: string, entry: CachedKey) => void;
     /** The hash of a key that was let in: making it is the dearest part of a hit. */
-    readonly hashOf: (token: string) => string | undefined;
-    readonly keepHash: (token: string, hash: string) => void;
+    readonly readHash: (token: string) => string | undefined;
+    readonly writeHash: (token: string, hash: string) => void;
   };
 };
 
 /** A key as it stood in the truth at an instant. */
-export type KeyEntry = {
+export type CachedKey = {
   readonly workspace: string;
   readonly id: string;
   readonly at: Instant;
 };
 
 /** What the request has cost so far. */
-type Trace = {
+type RequestTrace = {
   readonly totals: () => TraceTotals;
   /** The spans as a Server-Timing header, of a bounded length; empty when there are none. */
   readonly serverTiming: () => string;
 };
 
 /** What a route says of the copy it answered from, for the point of its request. */
-export type Served = {
+export type ResponseSource = {
   readonly tier?: string;
   readonly model?: string;
   readonly generation?: number;
@@ -53,12 +53,12 @@ export type Served = {
 
 export type HttpEnv = {
   Variables: {
-    scope: Scope;
+    scope: RequestScope;
     deps: Deps;
     /** The request headers that middleware and hot routes use, read once. */
-    head: Head;
+    requestHeaders: RequestHeaders;
     /** Headers that middleware has collected for the response; see response/respond.ts. */
-    collected: Record<string, string>;
+    responseHeaders: Record<string, string>;
     /** Whether `respond` has built the response, with the collected headers in it. */
     hasAllHeaders?: boolean;
     startedAt: Instant;
@@ -67,10 +67,10 @@ export type HttpEnv = {
     actor: Actor;
     isRoot: boolean;
     /** Set while a keyed POST runs: a flow that writes keeps its answer in the same batch. */
-    requestKey?: RequestKey | undefined;
-    served?: Served;
+    idempotencyKey?: IdempotencyKey | undefined;
+    source?: ResponseSource;
     /** The code of the problem that was answered. */
-    code?: string;
+    problemCode?: string;
   };
 };
 

@@ -1,14 +1,14 @@
 import { routePath } from "hono/route";
 import { type Actor } from "../core/workspace.ts";
-import { type RequestPoint } from "../deps.ts";
+import { type RequestMetric } from "../deps.ts";
 import { onError } from "./answer/problem.ts";
 import { addCollectedHeaders } from "./answer/respond.ts";
-import { type HttpContext, type HttpMiddleware, type Scope } from "./context.ts";
-import { headOf, requestIdOf, requireSmall } from "./request/head.ts";
-import { publicPathOf } from "./request/path.ts";
+import { type HttpContext, type HttpMiddleware, type RequestScope } from "./context.ts";
+import { readHeaders, resolveRequestId, requireWithinLimits } from "./request/head.ts";
+import { toPublicPath } from "./request/path.ts";
 
-const slowMs = 500;
-const sampleOf = 100;
+const slowRequestMs = 500;
+const sampleEvery = 100;
 
 /** Security headers of every API response: it loads nothing and must not be framed. */
 export const securityHeaders = {
@@ -23,65 +23,65 @@ export const securityHeaders = {
  * The outermost middleware. It names the request, checks the size of its headers, measures it, and
  * reports the result to telemetry.
  */
-export const observed: HttpMiddleware = async (c, next) => {
+export const observeRequest: HttpMiddleware = async (c, next) => {
   const scope = c.get("scope");
   const startedAt = scope.deps.clock.now();
   const { url, headers } = c.req.raw;
-  const head = headOf(headers);
-  const requestId = requestIdOf(head);
+  const head = readHeaders(headers);
+  const requestId = resolveRequestId(head);
   c.set("startedAt", startedAt);
-  c.set("head", head);
+  c.set("requestHeaders", head);
   c.set("requestId", requestId);
-  c.set("collected", { ...securityHeaders, "x-request-id": requestId });
+  c.set("responseHeaders", { ...securityHeaders, "x-request-id": requestId });
   try {
-    requireSmall(url, head);
+    requireWithinLimits(url, head);
     await next();
   } catch (error) {
     // Hono has handled errors from downstream. This catches oversized headers and thrown non-Errors.
     c.res = await onError(error, c);
   }
   addCollectedHeaders(c);
-  quietly(() => tell(scope, observationOf(c, scope.deps.clock.now() - startedAt)));
+  ignoreErrors(() => recordOutcome(scope, toRequestOutcome(c, scope.deps.clock.now() - startedAt)));
 };
 
-type Observation = {
+type RequestOutcome = {
   readonly requestId: string;
   readonly path: string;
-  readonly point: RequestPoint;
+  readonly point: RequestMetric;
 };
 
-function observationOf(c: HttpContext, durationMs: number): Observation {
+function toRequestOutcome(c: HttpContext, durationMs: number): RequestOutcome {
   return {
     requestId: c.get("requestId"),
     path: c.req.path,
-    point: pointOf(c, durationMs),
+    point: toRequestPoint(c, durationMs),
   };
 }
 
 /** Sends one data point per request. Logs requests that failed, were slow, or are in the sample. */
-function tell(scope: Scope, { requestId, path, point }: Observation): void {
-  quietly(() => scope.emit(point));
-  const why = reasonToLog(point, requestId);
+function recordOutcome(scope: RequestScope, { requestId, path, point }: RequestOutcome): void {
+  ignoreErrors(() => scope.recordRequest(point));
+  const why = findLogReason(point, requestId);
   if (why !== undefined) {
-    const shownPath = publicPathOf(path).slice(0, 500);
+    const shownPath = toPublicPath(path).slice(0, 500);
     scope.log({ why, request_id: requestId, path: shownPath, ...point });
   }
 }
 
-function pointOf(c: HttpContext, durationMs: number): RequestPoint {
+function toRequestPoint(c: HttpContext, durationMs: number): RequestMetric {
   const actor: Actor | undefined = c.get("actor");
-  const { tier = "", model = "", generation = 0 } = c.get("served") ?? {};
+  const { tier = "", model = "", generation = 0 } = c.get("source") ?? {};
   const { statements, rowsRead, rowsWritten, databaseMs } = c.get("scope").trace.totals();
   return {
     workspace: actor?.workspace ?? "",
     method: c.req.method,
-    route: publicPathOf(routePath(c, -1)),
+    route: toPublicPath(routePath(c, -1)),
     status: c.res.status,
-    code: c.get("code") ?? "",
+    code: c.get("problemCode") ?? "",
     tier,
     model,
     generation,
-    colo: coloOf(c.req.raw),
+    colo: readColo(c.req.raw),
     durationMs,
     statements,
     rowsRead,
@@ -91,21 +91,24 @@ function pointOf(c: HttpContext, durationMs: number): RequestPoint {
 }
 
 /** The data centre of this isolate. Reading `cf` parses all of it, so it is read once. */
-let known: string | undefined;
+let isolateColo: string | undefined;
 
-function coloOf(request: Request): string {
-  if (known === undefined) {
+function readColo(request: Request): string {
+  if (isolateColo === undefined) {
     const colo = request.cf?.["colo"];
-    known = typeof colo === "string" ? colo : "";
+    isolateColo = typeof colo === "string" ? colo : "";
   }
-  return known;
+  return isolateColo;
 }
 
-function reasonToLog({ status, durationMs }: RequestPoint, requestId: string): string | undefined {
+function findLogReason(
+  { status, durationMs }: RequestMetric,
+  requestId: string,
+): string | undefined {
   if (status >= 500) {
     return "failed";
   }
-  if (durationMs > slowMs) {
+  if (durationMs > slowRequestMs) {
     return "slow";
   }
   return isSampled(requestId) ? "sampled" : undefined;
@@ -117,11 +120,11 @@ function isSampled(requestId: string): boolean {
   for (let at = 0; at < requestId.length; at += 1) {
     hash = Math.imul(hash ^ requestId.charCodeAt(at), 0x01_00_01_93);
   }
-  return (hash >>> 0) % sampleOf === 0;
+  return (hash >>> 0) % sampleEvery === 0;
 }
 
 /** Telemetry never changes a response: an error in it is ignored. */
-function quietly(work: () => void): void {
+function ignoreErrors(work: () => void): void {
   try {
     work();
   } catch {

@@ -1,6 +1,6 @@
 import { type z } from "@hono/zod-openapi";
 import { Problem } from "../contract/problem.ts";
-import { meaningOf, type ProblemStatus } from "./answer/problems.ts";
+import { describeStatus, type ProblemStatus } from "./answer/problems.ts";
 
 /** The entry of a response with a JSON body. */
 export function json<S extends z.ZodType>(schema: S, description: string) {
@@ -11,13 +11,17 @@ export function json<S extends z.ZodType>(schema: S, description: string) {
  * The entries of the problems a route may answer with. Their type leaves the content out: with it,
  * @hono/zod-openapi would no longer let a handler of ready bytes return a plain Response.
  */
-export function problems<const S extends ProblemStatus>(...statuses: readonly S[]): Described<S>;
-export function problems(...statuses: readonly ProblemStatus[]): Described<number> {
-  return Object.fromEntries(statuses.map((status) => [status, problem(meaningOf(status))]));
+export function problems<const S extends ProblemStatus>(
+  ...statuses: readonly S[]
+): ResponseDescriptions<S>;
+export function problems(...statuses: readonly ProblemStatus[]): ResponseDescriptions<number> {
+  return Object.fromEntries(
+    statuses.map((status) => [status, problemResponse(describeStatus(status))]),
+  );
 }
 
-type Described<S extends number> = { [status in S]: { readonly description: string } };
+type ResponseDescriptions<S extends number> = { [status in S]: { readonly description: string } };
 
-function problem(description: string) {
+function problemResponse(description: string) {
   return { description, content: { "application/problem+json": { schema: Problem } } };
 }

@@ -2,8 +2,8 @@ import { OpenAPIHono } from "@hono/zod-openapi";
 import { type Context } from "hono";
 import { Failure } from "../core/failure.ts";
 import { type HttpEnv } from "./context.ts";
-import { pathOf } from "./request/path.ts";
-import { failureOf } from "./request/schema-faults.ts";
+import { toRoutingPath } from "./request/path.ts";
+import { toSchemaFailure } from "./request/schema-faults.ts";
 
 /**
  * A sub-app whose schema mismatches become the same kind of failure as any other. A route that
@@ -11,27 +11,27 @@ import { failureOf } from "./request/schema-faults.ts";
  */
 export function router(): OpenAPIHono<HttpEnv> {
   const app = new OpenAPIHono<HttpEnv>({
-    getPath: pathOf,
+    getPath: toRoutingPath,
     defaultHook: (result) => {
       if (!result.success) {
-        throw failureOf(result.target, result.error);
+        throw toSchemaFailure(result.target, result.error);
       }
     },
   });
   const { openapi } = app;
-  app.openapi = (route, handler, hook) => openapi(withoutStrayQuery(route), handler, hook);
+  app.openapi = (route, handler, hook) => openapi(rejectStrayQuery(route), handler, hook);
   return app;
 }
 
 type Route = Parameters<OpenAPIHono<HttpEnv>["openapi"]>[0];
 
-function withoutStrayQuery<R extends Route>(route: R): R {
+function rejectStrayQuery<R extends Route>(route: R): R {
   return route.request?.query === undefined
-    ? { ...route, middleware: [refuseQuery, ...[route.middleware ?? []].flat()] }
+    ? { ...route, middleware: [rejectQuery, ...[route.middleware ?? []].flat()] }
     : route;
 }
 
-async function refuseQuery(c: Context, next: () => Promise<void>): Promise<void> {
+async function rejectQuery(c: Context, next: () => Promise<void>): Promise<void> {
   const [parameter] = c.req.url.includes("?") ? Object.keys(c.req.query()) : [];
   if (parameter !== undefined) {
     const detail = `There is no parameter "${parameter}" here.`;

@@ -1,16 +1,16 @@
 import { and, eq, lt, type SQL, sql } from "drizzle-orm";
-import { type KeyedAnswer, type RequestKey, type Store } from "../deps.ts";
+import { type IdempotentResponse, type IdempotencyKey, type Store } from "../deps.ts";
 import { type Shards } from "./shards.ts";
 import { idempotency } from "./tables.ts";
 
 /** Root requests have no workspace; their answers are in the directory. */
-const root = "root";
+const rootScope = "root";
 
 /** A request that has not ended by now never will: its claim may be taken over. */
-const abandonedMs = 60_000;
+const claimExpiryMs = 60_000;
 
 /** The statement that keeps an answer; it stands in the batch of the write it belongs to. */
-export function keepAnswer(answer: KeyedAnswer, condition = sql`true`): SQL {
+export function completeClaim(answer: IdempotentResponse, condition = sql`true`): SQL {
   const { scope, route, key, status, headers, body } = answer;
   return sql`UPDATE idempotency
     SET status = ${status}, headers = ${JSON.stringify(headers)}, body = ${body}
@@ -18,11 +18,12 @@ export function keepAnswer(answer: KeyedAnswer, condition = sql`true`): SQL {
 }
 
 /** Answers to keyed requests. */
-export function openAnswers(shards: Shards): Store["answers"] {
-  const databaseOf = (scope: string) => (scope === root ? shards.directory : shards.writer(scope));
+export function openIdempotency(shards: Shards): Store["idempotency"] {
+  const selectDatabase = (scope: string) =>
+    scope === rootScope ? shards.directory : shards.writer(scope);
   return {
     async claim(key, request, at) {
-      const database = databaseOf(key.scope);
+      const database = selectDatabase(key.scope);
       const [claimed, held] = await database.batch([
         database
           .insert(idempotency)
@@ -30,7 +31,7 @@ export function openAnswers(shards: Shards): Store["answers"] {
           .onConflictDoUpdate({
             target: [idempotency.scope, idempotency.route, idempotency.key],
             set: { request, at },
-            setWhere: sql`${idempotency.status} = 0 AND ${idempotency.at} < ${at - abandonedMs}`,
+            setWhere: sql`${idempotency.status} = 0 AND ${idempotency.at} < ${at - claimExpiryMs}`,
           })
           .returning({ at: idempotency.at }),
         database.select().from(idempotency).where(isKey(key)),
@@ -42,21 +43,21 @@ export function openAnswers(shards: Shards): Store["answers"] {
       const { status, headers, body } = earlier;
       return {
         request: earlier.request,
-        answer: status === 0 ? undefined : { ...key, status, headers, body },
+        response: status === 0 ? undefined : { ...key, status, headers, body },
       };
     },
 
     async complete(answer) {
-      await databaseOf(answer.scope).run(keepAnswer(answer));
+      await selectDatabase(answer.scope).run(completeClaim(answer));
     },
 
     async release(key) {
-      await databaseOf(key.scope)
+      await selectDatabase(key.scope)
         .delete(idempotency)
         .where(and(isKey(key), eq(idempotency.status, 0)));
     },
 
-    async forget(before) {
+    async deleteExpired(before) {
       await Promise.all(
         shards.all.map((shard) => shard.delete(idempotency).where(lt(idempotency.at, before))),
       );
@@ -64,6 +65,6 @@ export function openAnswers(shards: Shards): Store["answers"] {
   };
 }
 
-function isKey({ scope, route, key }: RequestKey) {
+function isKey({ scope, route, key }: IdempotencyKey) {
   return and(eq(idempotency.scope, scope), eq(idempotency.route, route), eq(idempotency.key, key));
 }

@@ -1,16 +1,16 @@
 import { type SQL, sql } from "drizzle-orm";
 import { limits } from "../contract/limits.ts";
 import { type Store } from "../deps.ts";
-import { batched } from "./batched.ts";
-import { boardRowOf, type BoardTuple } from "./item-rows.ts";
+import { toBatchItem } from "./batched.ts";
+import { toSnapshotRow, type SnapshotTuple } from "./item-rows.ts";
 import { type Shards } from "./shards.ts";
-import { workspaceColumns, workspaceOf, type WorkspaceRow } from "./workspaces.ts";
+import { workspaceColumns, toWorkspace, type WorkspaceRow } from "./workspaces.ts";
 
 /**
  * A board row as JSON, in the order of a `BoardTuple`; never the long texts. Made in the database,
  * the labels and ratings of all rows are parsed at once here, and not one row after the other.
  */
-const boardRow = sql.raw(`json_array(i.number, i.created_at, i.type, i.priority, i.status,
+const snapshotRowJson = sql.raw(`json_array(i.number, i.created_at, i.type, i.priority, i.status,
   i.assignee, i.team, CASE WHEN i.parent_id IS NOT NULL THEN (SELECT p.number FROM items p
     WHERE p.workspace_id = i.workspace_id AND p.id = i.parent_id) END,
   i.size, unixepoch(i.start_date) / 86400, unixepoch(i.due_date) / 86400, i.deleted_at,
@@ -20,35 +20,35 @@ const boardRow = sql.raw(`json_array(i.number, i.created_at, i.type, i.priority,
 const rowsPerValue = 50;
 
 /** What a board is made of, read from the truth. */
-export function openBoards(shards: Shards): Store["boards"] {
-  const valuesOf = async <T>(workspace: string, statement: SQL) =>
+export function openSnapshots(shards: Shards): Store["snapshots"] {
+  const readValues = async <T>(workspace: string, statement: SQL) =>
     (await shards.reader(workspace).values(statement)) as T[];
   return {
-    async rows(workspace, after, upTo) {
+    async readRows(workspace, after, upTo) {
       const starts = Array.from(
         { length: Math.ceil((upTo - after) / rowsPerValue) },
         (_, at) => after + at * rowsPerValue,
       );
-      const values = await valuesOf<[string]>(
+      const values = await readValues<[string]>(
         workspace,
-        sql`SELECT (SELECT json_group_array(${boardRow}) FROM items i
+        sql`SELECT (SELECT json_group_array(${snapshotRowJson}) FROM items i
             WHERE i.workspace_id = ${workspace} AND i.number > r.value
               AND i.number <= min(r.value + ${rowsPerValue}, ${upTo}) AND i.deleted_at IS NULL)
           FROM json_each(${JSON.stringify(starts)}) r`,
       );
-      return values.flatMap(([json]) => readTuples(json).map(boardRowOf));
+      return values.flatMap(([json]) => parseTuples(json).map(toSnapshotRow));
     },
 
-    async delta(workspace, since, limit) {
+    async readDelta(workspace, since, limit) {
       const reader = shards.reader(workspace);
       const [states, rows] = await reader.batch([
-        batched<WorkspaceRow>(
+        toBatchItem<WorkspaceRow>(
           reader,
           sql`SELECT ${workspaceColumns} FROM workspaces WHERE id = ${workspace}`,
         ),
-        batched<{ row: string }>(
+        toBatchItem<{ row: string }>(
           reader,
-          sql`SELECT ${boardRow} AS row FROM items i
+          sql`SELECT ${snapshotRowJson} AS row FROM items i
             WHERE i.workspace_id = ${workspace} AND i.number IN (
               SELECT c.number FROM changes c
               WHERE c.workspace_id = ${workspace} AND c.generation > ${since})
@@ -58,14 +58,14 @@ export function openBoards(shards: Shards): Store["boards"] {
       const state = states[0];
       return (
         state && {
-          workspace: workspaceOf(state),
-          rows: readTuples(`[${rows.map(({ row }) => row).join(",")}]`).map(boardRowOf),
+          workspace: toWorkspace(state),
+          rows: parseTuples(`[${rows.map(({ row }) => row).join(",")}]`).map(toSnapshotRow),
         }
       );
     },
 
     async countChanges(workspace, since, limit) {
-      const [row] = await valuesOf<[number]>(
+      const [row] = await readValues<[number]>(
         workspace,
         sql`SELECT count(*) FROM (SELECT 1 FROM changes
           WHERE workspace_id = ${workspace} AND generation > ${since} LIMIT ${limit})`,
@@ -73,9 +73,9 @@ export function openBoards(shards: Shards): Store["boards"] {
       return row?.[0] ?? 0;
     },
 
-    async undo(workspace, since, { before, limit }) {
+    async readUndoLog(workspace, since, { before, limit }) {
       const from = before ?? { generation: Number.MAX_SAFE_INTEGER, number: 0 };
-      const rows = await valuesOf<[number, number, string | null, number | null, number]>(
+      const rows = await readValues<[number, number, string | null, number | null, number]>(
         workspace,
         sql`SELECT c.generation, c.number, c.before,
             (SELECT p.number FROM items p
@@ -95,8 +95,8 @@ export function openBoards(shards: Shards): Store["boards"] {
       }));
     },
 
-    async instantOf(workspace, generation) {
-      const [row] = await valuesOf<[number]>(
+    async readInstant(workspace, generation) {
+      const [row] = await readValues<[number]>(
         workspace,
         sql`SELECT at FROM changes
           WHERE workspace_id = ${workspace} AND generation = ${generation} LIMIT 1`,
@@ -104,8 +104,8 @@ export function openBoards(shards: Shards): Store["boards"] {
       return row?.[0];
     },
 
-    async criteria(workspace) {
-      const rows = await valuesOf<[string]>(
+    async listCriteria(workspace) {
+      const rows = await readValues<[string]>(
         workspace,
         sql`SELECT DISTINCT r.key FROM items i, json_each(i.ratings) r
           WHERE i.workspace_id = ${workspace} AND i.deleted_at IS NULL ORDER BY r.key LIMIT ${limits.exportedCriteriaMax + 1}`,
@@ -115,6 +115,6 @@ export function openBoards(shards: Shards): Store["boards"] {
   };
 }
 
-function readTuples(json: string): BoardTuple[] {
-  return JSON.parse(json) as BoardTuple[];
+function parseTuples(json: string): SnapshotTuple[] {
+  return JSON.parse(json) as SnapshotTuple[];
 }

@@ -1,19 +1,19 @@
 import { type SQL, sql } from "drizzle-orm";
 import { type Item, itemDefaults, itemTypes, priorities } from "../core/item/item.ts";
-import { type Cards } from "../deps.ts";
+import { type ItemBatch } from "../deps.ts";
 import { type Shards } from "./shards.ts";
 
 /** Items that one value holds the cards of: at 47 kB a card, the most there is, 1,900,000 bytes. */
-const cardsPerValue = 40;
+const itemsPerValue = 40;
 
-type Row = {
+type ItemBatchRow = {
   readonly generation: number | null;
-  readonly cards: string;
+  readonly items: string;
   readonly parents: string | null;
 };
 
 /** The fields of a card that stand in their columns as they are, or as JSON; NULL is absent. */
-const columns = {
+const fieldColumns = {
   id: "i.id",
   number: "i.number",
   externalId: "i.external_id",
@@ -34,48 +34,50 @@ const columns = {
   deletedAt: "i.deleted_at",
 } as const satisfies Partial<Record<keyof Item, string>>;
 
-const names = Object.keys(columns);
+const fieldNames = Object.keys(fieldColumns);
 
-const card = sql.raw(
-  `json_array(i.type, i.priority, ${Object.values<string>(columns).join(", ")})`,
+const itemJson = sql.raw(
+  `json_array(i.type, i.priority, ${Object.values<string>(fieldColumns).join(", ")})`,
 );
 
-type CardTuple = readonly [type: number, priority: number, ...plain: unknown[]];
+type ItemTuple = readonly [type: number, priority: number, ...plain: unknown[]];
 
 /**
  * Everything about items but their descriptions, and the generation that is true of, in one
  * statement: forty items a row, as JSON that is made where they are and parsed at once here. The
  * cross joins fix the order of the loops: each item that is named is one step along the key.
  */
-export async function readCards(
+export async function readItemBatch(
   shards: Shards,
   workspace: string,
   { numbers, hasParents }: { readonly numbers: readonly number[]; readonly hasParents: boolean },
-): Promise<Cards> {
-  const lists = JSON.stringify(listsOf([...new Set(numbers)]));
-  const rows = await shards.reader(workspace).all<Row>(
+): Promise<ItemBatch> {
+  const lists = JSON.stringify(chunkNumbers([...new Set(numbers)]));
+  const rows = await shards.reader(workspace).all<ItemBatchRow>(
     sql`SELECT (SELECT generation FROM workspaces WHERE id = ${workspace}) AS generation,
-      (SELECT json_group_array(${card}) FROM json_each(l.value) r
+      (SELECT json_group_array(${itemJson}) FROM json_each(l.value) r
         CROSS JOIN items i ON i.workspace_id = ${workspace} AND i.number = r.value) AS cards,
-      ${hasParents ? parentsOf(workspace) : sql.raw("NULL")} AS parents
+      ${hasParents ? selectParents(workspace) : sql.raw("NULL")} AS parents
     FROM json_each(${lists}) l`,
   );
   return {
     generation: rows[0]?.generation ?? 0,
-    items: rows.flatMap(({ cards }) => (JSON.parse(cards) as CardTuple[]).map(itemOf)),
-    ...(hasParents && { parents: distinct(rows.flatMap(({ parents }) => parentsIn(parents))) }),
+    items: rows.flatMap(({ items }) => (JSON.parse(items) as ItemTuple[]).map(parseItemTuple)),
+    ...(hasParents && {
+      parents: uniqueById(rows.flatMap(({ parents }) => parseParents(parents))),
+    }),
   };
 }
 
 /** At least one, for there is a generation to be read. */
-function listsOf(numbers: readonly number[]): (readonly number[])[] {
-  const count = Math.max(1, Math.ceil(numbers.length / cardsPerValue));
+function chunkNumbers(numbers: readonly number[]): (readonly number[])[] {
+  const count = Math.max(1, Math.ceil(numbers.length / itemsPerValue));
   return Array.from({ length: count }, (_, at) =>
-    numbers.slice(at * cardsPerValue, (at + 1) * cardsPerValue),
+    numbers.slice(at * itemsPerValue, (at + 1) * itemsPerValue),
   );
 }
 
-function parentsOf(workspace: string): SQL {
+function selectParents(workspace: string): SQL {
   return sql`(SELECT json_group_array(json_array(p.id, p.title, p.type))
     FROM (SELECT DISTINCT c.parent_id AS id FROM json_each(l.value) r CROSS JOIN items c
       ON c.workspace_id = ${workspace} AND c.number = r.value) a
@@ -83,9 +85,9 @@ function parentsOf(workspace: string): SQL {
     WHERE p.deleted_at IS NULL)`;
 }
 
-type Parent = NonNullable<Cards["parents"]>[number];
+type Parent = NonNullable<ItemBatch["parents"]>[number];
 
-function parentsIn(json: string | null): Parent[] {
+function parseParents(json: string | null): Parent[] {
   const tuples = JSON.parse(json ?? "[]") as [id: string, title: string, type: number][];
   return tuples.map(([id, title, type]) => ({
     id,
@@ -94,13 +96,13 @@ function parentsIn(json: string | null): Parent[] {
   }));
 }
 
-function distinct(parents: readonly Parent[]): Parent[] {
+function uniqueById(parents: readonly Parent[]): Parent[] {
   return [...new Map(parents.map((parent) => [parent.id, parent])).values()];
 }
 
-function itemOf([type, priority, ...plain]: CardTuple): Item {
+function parseItemTuple([type, priority, ...plain]: ItemTuple): Item {
   const item: Record<string, unknown> = { type: itemTypes[type] };
-  for (const [at, name] of names.entries()) {
+  for (const [at, name] of fieldNames.entries()) {
     if (plain[at] !== null) {
       item[name] = plain[at];
     }

@@ -4,10 +4,14 @@ import { type Shards } from "./shards.ts";
 import { apiKeys } from "./tables.ts";
 
 /** API keys, by the hash of what the client holds. */
-export function openKeys(shards: Shards): Store["keys"] {
+export function openApiKeys(shards: Shards): Store["apiKeys"] {
   return {
-    async byHash(hash) {
-      const row = await shards.lookup.select().from(apiKeys).where(eq(apiKeys.hash, hash)).get();
+    async readByHash(hash) {
+      const row = await shards.directoryReader
+        .select()
+        .from(apiKeys)
+        .where(eq(apiKeys.hash, hash))
+        .get();
       return (
         row && {
           id: row.id,

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { beforeEach, describe, expect, test } from "vitest";
-import { hotCopies, hotNameOf } from "../../src/cache/hot.ts";
-import { forgetEverything } from "../../src/cache/tiers/memory.ts";
+import { openHotPageCache, formatHotPagesKey } from "../../src/cache/hot.ts";
+import { clearAllMemories } from "../../src/cache/tiers/memory.ts";
 
 /** A KV of a map, and how often it was written to. */
 function openHot() {
@@ -21,12 +21,12 @@ function openHot() {
     }),
   };
   // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- no more of it is called
-  const hot = hotCopies({ kv } as unknown as Parameters<typeof hotCopies>[0]);
+  const hot = openHotPageCache({ kv } as unknown as Parameters<typeof openHotPageCache>[0]);
   /** So many readings at an instant, and everything that is written down for them. */
   const read = async (address: string, { times = 16, at = 0, workspace = "wsp_1" } = {}) => {
     for (let time = 0; time < times; time += 1) {
       // oxlint-disable-next-line no-await-in-loop -- one after another
-      await hot.note(workspace, () => address, at);
+      await hot.countRead(workspace, () => address, at);
     }
   };
   return { hot, map, read, puts: () => puts };
@@ -34,7 +34,7 @@ function openHot() {
 
 const later = 30_000;
 
-beforeEach(forgetEverything);
+beforeEach(clearAllMemories);
 
 test("counts about one reading in eight, whatever the rhythm of its readers", () => {
   fc.assert(
@@ -44,7 +44,11 @@ test("counts about one reading in eight, whatever the rhythm of its readers", ()
       // Every period-th reading is of the page that is watched; the others do not matter.
       for (let reading = 0; reading < period * 800; reading += 1) {
         const isWatched = reading % period === 0;
-        void hot.note("wsp_1", () => ((counted += isWatched ? 1 : 0), "limit=50&model=rice"), 0);
+        void hot.countRead(
+          "wsp_1",
+          () => ((counted += isWatched ? 1 : 0), "limit=50&model=rice"),
+          0,
+        );
       }
       // 800 readings / 8; a rhythm of 55 steps nearly meets itself, and is counted unevenly.
       expect(counted).toBeGreaterThan(50);
@@ -71,8 +75,8 @@ describe("what was counted is written down", () => {
     await read("a", { workspace: "wsp_2", at: later });
     await read("b");
     expect(await hot.read("wsp_1")).toEqual([]);
-    expect(await hot.workspaces(10)).toEqual(["wsp_2"]);
-    expect(await hot.workspaces(0)).toEqual([]);
+    expect(await hot.listWorkspaces(10)).toEqual(["wsp_2"]);
+    expect(await hot.listWorkspaces(0)).toEqual([]);
   });
 
   test("beside half of what was there: yesterday's favourite gives way", async () => {
@@ -115,7 +119,7 @@ test.each(["", "no JSON", "{}", '{"at":0,"pages":[["a"]]}', '{"at":0,"pages":[[7
   "what is no such list (%j) is none, and is written over",
   async (text) => {
     const { hot, read, map } = openHot();
-    map.set(hotNameOf("wsp_1"), text);
+    map.set(formatHotPagesKey("wsp_1"), text);
     expect(await hot.read("wsp_1")).toEqual([]);
     await read("a");
     await read("a", { at: later });

@@ -1,11 +1,11 @@
 import { expect, test } from "vitest";
 import { ItemPatch, ItemView } from "../../src/contract/item.ts";
-import { changesOf, itemViewOf, timeOf } from "../../src/contract/view.ts";
-import { changeFields, newFields } from "../../src/core/item/change-item.ts";
+import { toFieldChanges, toItemView, formatTime } from "../../src/contract/view.ts";
+import { applyFieldChanges, buildItemFields } from "../../src/core/item/change-item.ts";
 import { type Item } from "../../src/core/item/item.ts";
 
 const bare: Item = {
-  ...newFields({ title: "Bare" }),
+  ...buildItemFields({ title: "Bare" }),
   id: "itm_01h455vb4pex5vsknk084sn02q",
   number: 3,
   version: 1,
@@ -51,7 +51,7 @@ const wire = {
 };
 
 test("an item leaves with all its fields, in the wire's words", () => {
-  expect(itemViewOf(full)).toEqual({
+  expect(toItemView(full)).toEqual({
     ...wire,
     id: full.id,
     number: 3,
@@ -63,7 +63,7 @@ test("an item leaves with all its fields, in the wire's words", () => {
 });
 
 test("an item leaves without what it does not have", () => {
-  expect(Object.keys(itemViewOf(bare))).toEqual([
+  expect(Object.keys(toItemView(bare))).toEqual([
     "id",
     "number",
     "type",
@@ -78,21 +78,21 @@ test("an item leaves without what it does not have", () => {
 });
 
 test.for([bare, full])("what leaves is what the schema promises", (item) => {
-  expect(ItemView.strict().parse(itemViewOf(item))).toEqual(itemViewOf(item));
+  expect(ItemView.strict().parse(toItemView(item))).toEqual(toItemView(item));
 });
 
 test("a patch comes in as changes of fields: absent stays absent, null stays null", () => {
   const patch = ItemPatch.parse({ external_id: null, start_date: "2024-02-29", team: null });
-  expect(changesOf(patch)).toEqual({ externalId: null, startDate: "2024-02-29", team: null });
+  expect(toFieldChanges(patch)).toEqual({ externalId: null, startDate: "2024-02-29", team: null });
 });
 
 test("what left an item comes back as no change of it", () => {
-  expect(changeFields(full, changesOf(ItemPatch.parse(wire)))).toBeUndefined();
-  expect(changeFields(bare, changesOf(ItemPatch.parse(wire)))?.fields).toEqual(
-    newFields(changesOf(ItemPatch.parse(wire))),
+  expect(applyFieldChanges(full, toFieldChanges(ItemPatch.parse(wire)))).toBeUndefined();
+  expect(applyFieldChanges(bare, toFieldChanges(ItemPatch.parse(wire)))?.fields).toEqual(
+    buildItemFields(toFieldChanges(ItemPatch.parse(wire))),
   );
 });
 
 test("an instant is told in UTC, to the millisecond", () => {
-  expect(timeOf(1)).toBe("1970-01-01T00:00:00.001Z");
+  expect(formatTime(1)).toBe("1970-01-01T00:00:00.001Z");
 });

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
-import { flights, openFlights } from "../../src/cache/tiers/flights.ts";
-import { alone } from "../../src/flows/alone.ts";
+import { inFlight, openInFlight } from "../../src/cache/tiers/flights.ts";
+import { singleFlight } from "../../src/flows/alone.ts";
 
 /** A world whose clock is a promise: `impatient` ends everybody's patience. */
 function openWorld() {
@@ -9,9 +9,9 @@ function openWorld() {
   let [held, made]: [string | undefined, number] = [undefined, 0];
   return {
     deps: {
-      flights,
-      later: (work: Promise<unknown>) => void kept.push(work),
-      pause: () => impatience.promise,
+      inFlight,
+      waitUntil: (work: Promise<unknown>) => void kept.push(work),
+      sleep: () => impatience.promise,
     },
     impatient: () => impatience.resolve(),
     kept,
@@ -39,7 +39,7 @@ describe("what many want at once", () => {
     const { deps, find, making, madeTimes } = openWorld();
     const gate = Promise.withResolvers<string>();
     const make = making(gate.promise);
-    const asked = Array.from({ length: 20 }, () => alone(deps, "once", { find, make }));
+    const asked = Array.from({ length: 20 }, () => singleFlight(deps, "once", { find, make }));
     gate.resolve("board");
     expect(new Set(await Promise.all(asked))).toEqual(new Set(["board"]));
     expect(madeTimes()).toBe(1);
@@ -47,8 +47,8 @@ describe("what many want at once", () => {
 
   test("is made by each who waits when the first one never ends", async () => {
     const { deps, find, making, madeTimes, impatient } = openWorld();
-    void alone(deps, "hung", { find, make: making(new Promise<string>(() => undefined)) });
-    const follower = alone(deps, "hung", { find, make: making(Promise.resolve("own")) });
+    void singleFlight(deps, "hung", { find, make: making(new Promise<string>(() => undefined)) });
+    const follower = singleFlight(deps, "hung", { find, make: making(Promise.resolve("own")) });
     impatient();
     expect(await follower).toBe("own");
     expect(madeTimes()).toBe(2);
@@ -57,14 +57,14 @@ describe("what many want at once", () => {
   test("is made by one of those who wait when the first one never ends, and the rest get it", async () => {
     const { deps, find, making, madeTimes, impatient } = openWorld();
     const never = making(new Promise<string>(() => undefined));
-    void alone(deps, "hung for many", { find, make: never });
+    void singleFlight(deps, "hung for many", { find, make: never });
     const gate = Promise.withResolvers<string>();
     const make = making(gate.promise);
     const patient = { ...deps, pause: () => new Promise<void>(() => undefined) };
     let pauses = 0;
-    const once = { ...deps, pause: () => (pauses++ < 20 ? deps : patient).pause() };
+    const once = { ...deps, sleep: () => (pauses++ < 20 ? deps : patient).sleep() };
     const followers = Array.from({ length: 20 }, () =>
-      alone(once, "hung for many", { find, make }),
+      singleFlight(once, "hung for many", { find, make }),
     );
     impatient();
     gate.resolve("board");
@@ -76,13 +76,18 @@ describe("what many want at once", () => {
     const { deps, making, impatient } = openWorld();
     const find = nothing;
     const never = making(new Promise<string>(() => undefined));
-    void alone(deps, "hung once", { find, make: never });
-    const follower = alone(deps, "hung once", { find, make: making(Promise.resolve("own")) });
+    void singleFlight(deps, "hung once", { find, make: never });
+    const follower = singleFlight(deps, "hung once", {
+      find,
+      make: making(Promise.resolve("own")),
+    });
     impatient();
     await follower;
     await Promise.resolve();
     const make = making(Promise.resolve("next"));
-    expect(await alone({ ...deps, pause: refuse }, "hung once", { find, make })).toBe("next");
+    expect(await singleFlight({ ...deps, sleep: refuse }, "hung once", { find, make })).toBe(
+      "next",
+    );
   });
 
   test("is made by who waits after two leaders have failed, for whom nobody waits any more", async () => {
@@ -90,7 +95,7 @@ describe("what many want at once", () => {
     const find = nothing;
     const [one, two] = [Promise.withResolvers<string>(), Promise.withResolvers<string>()];
     const asked = [one.promise, two.promise, Promise.resolve("a"), Promise.resolve("b")].map(
-      (work) => alone(deps, "failing", { find, make: making(work) }),
+      (work) => singleFlight(deps, "failing", { find, make: making(work) }),
     );
     const ends = Promise.allSettled(asked);
     one.reject(new Error("away"));
@@ -107,8 +112,8 @@ describe("what many want at once", () => {
   test("is made by who waits when the first one fails, who alone hears of it", async () => {
     const { deps, find, making } = openWorld();
     const gate = Promise.withResolvers<string>();
-    const leader = alone(deps, "failed", { find, make: making(gate.promise) });
-    const follower = alone(deps, "failed", { find, make: making(Promise.resolve("own")) });
+    const leader = singleFlight(deps, "failed", { find, make: making(gate.promise) });
+    const follower = singleFlight(deps, "failed", { find, make: making(Promise.resolve("own")) });
     gate.reject(new Error("away"));
     await expect(leader).rejects.toThrow("away");
     expect(await follower).toBe("own");
@@ -117,26 +122,28 @@ describe("what many want at once", () => {
   test("is made anew by the next one, when it has ended and is not held", async () => {
     const { deps, making, madeTimes, kept } = openWorld();
     const request = { find: () => undefined, make: making(Promise.resolve("page")) };
-    await alone(deps, "again", request);
+    await singleFlight(deps, "again", request);
     await Promise.all(kept);
-    await alone(deps, "again", request);
+    await singleFlight(deps, "again", request);
     expect(madeTimes()).toBe(2);
   });
 
   test("goes on though its asker has left", async () => {
     const { deps, find, making, kept } = openWorld();
-    await alone(deps, "kept", { find, make: making(Promise.resolve("page")) });
+    await singleFlight(deps, "kept", { find, make: making(Promise.resolve("page")) });
     expect(kept).toHaveLength(1);
-    expect(flights.ofName("kept")).toBeDefined();
+    expect(inFlight.get("kept")).toBeDefined();
     await Promise.all(kept);
-    expect(flights.ofName("kept")).toBeUndefined();
+    expect(inFlight.get("kept")).toBeUndefined();
   });
 
   test("is not mixed up with what has another name", async () => {
     const { deps, find, making } = openWorld();
     const never = making(new Promise<string>(() => undefined));
-    void alone(deps, "one", { find, make: never });
-    expect(await alone(deps, "two", { find, make: making(Promise.resolve("two")) })).toBe("two");
+    void singleFlight(deps, "one", { find, make: never });
+    expect(await singleFlight(deps, "two", { find, make: making(Promise.resolve("two")) })).toBe(
+      "two",
+    );
   });
 });
 
@@ -145,30 +152,30 @@ describe("what is under way", () => {
 
   test("is no more, after a minute without an end", () => {
     let now = 0;
-    const { begin, ofName } = openFlights(() => now);
-    void begin("warm", never);
+    const { track, get } = openInFlight(() => now);
+    void track("warm", never);
     now = 59_999;
-    expect(ofName("warm")).toBeDefined();
+    expect(get("warm")).toBeDefined();
     now = 60_000;
-    expect(ofName("warm")).toBeUndefined();
+    expect(get("warm")).toBeUndefined();
   });
 
   test("is not forgotten because an earlier one of its name ends late", async () => {
-    const { begin, ofName } = openFlights(() => 0);
+    const { track, get } = openInFlight(() => 0);
     const gate = Promise.withResolvers<void>();
-    const end = begin("board", gate.promise);
-    void begin("board", never);
+    const end = track("board", gate.promise);
+    void track("board", never);
     gate.resolve();
     await end;
-    expect(ofName("board")).toBeDefined();
+    expect(get("board")).toBeDefined();
   });
 
   test("is remembered of a thousand names at the most", () => {
-    const { begin, ofName } = openFlights(() => 0);
+    const { track, get } = openInFlight(() => 0);
     for (let at = 0; at < 1_001; at += 1) {
-      void begin(`${at}`, never);
+      void track(`${at}`, never);
     }
-    expect([ofName("0"), ofName("1"), ofName("1000")].map((end) => end !== undefined)).toEqual([
+    expect([get("0"), get("1"), get("1000")].map((end) => end !== undefined)).toEqual([
       false,
       true,
       true,

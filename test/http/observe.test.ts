@@ -1,17 +1,17 @@
 import { describe, expect, test } from "vitest";
 import { Failure } from "../../src/core/failure.ts";
-import { type Scope } from "../../src/http/context.ts";
+import { type RequestScope } from "../../src/http/context.ts";
 import { openApp, openWorld } from "./world.ts";
 
 /** An id that is in the sample of one in a hundred, and one that is not. */
 const [sampled, unsampled] = ["r-116", "r-1"];
 
-function openSite(changes: Partial<Scope> = {}) {
+function openSite(changes: Partial<RequestScope> = {}) {
   const world = openWorld(changes);
   const app = openApp(world);
   app.get("/items/:id", (c) => {
     c.set("actor", { workspace: "wsp_1", name: "key_1" });
-    c.set("served", { tier: "kv", model: "wsjf", generation: 7 });
+    c.set("source", { tier: "kv", model: "wsjf", generation: 7 });
     world.now += 12;
     return c.text("one");
   });
@@ -216,11 +216,11 @@ function fail(): never {
 const paths = ["/items/1", "/slow", "/bug", "/away", "/nothing"];
 
 const broken = [
-  ["emit", { emit: fail }],
+  ["emit", { recordRequest: fail }],
   ["log", { log: fail }],
-  ["report", { report: fail }],
+  ["report", { reportError: fail }],
   ["trace", { trace: { totals: fail, serverTiming: fail } }],
-] satisfies [string, Partial<Scope>][];
+] satisfies [string, Partial<RequestScope>][];
 
 describe.each(broken)("when %s throws", (_, changes) => {
   test.each(paths)("the answer is the same: %s", async (path) => {

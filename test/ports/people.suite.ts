@@ -48,7 +48,7 @@ async function openTruth(open: () => Deps) {
   const { workspace } = await createWorkspace(deps, { name: "W", defaultModel: "rice" });
   const other = await createWorkspace(deps, { name: "V", defaultModel: "rice" });
   const make = (name: string, skills: readonly string[]): Person => ({
-    id: deps.dice.id("per"),
+    id: deps.random.typeId("per"),
     name,
     skills,
     capacity: 3,

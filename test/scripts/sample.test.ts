@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { expect, test } from "vitest";
 import { makeSample } from "../../scripts/make-sample.ts";
 import { seeded } from "../../scripts/sample/seeded.ts";
-import { readPatches, type RowRead } from "../../src/flows/imports/read-patches.ts";
+import { readPatches, type LinePatch } from "../../src/flows/imports/read-patches.ts";
 
 const shipped = readFileSync(join(import.meta.dirname, "../../scripts/sample/backlog.csv"), "utf8");
 
@@ -15,7 +15,7 @@ async function* inPieces(text: string): AsyncGenerator<string> {
 
 async function readShipped() {
   const { unmapped, rows } = await readPatches(inPieces(shipped), "csv", new Map());
-  const read: RowRead[] = [];
+  const read: LinePatch[] = [];
   for await (const batch of rows) {
     read.push(...batch);
   }

@@ -80,9 +80,9 @@ export async function stageRow(
   const { job, sequence, title } = row;
   const staged = new StagedRows();
   staged.add({ line: sequence + 2, id: null, patch: { title } });
-  await deps.store.jobs.stage(client.id, job, {
+  await deps.store.jobs.stageChunk(client.id, job, {
     sequence,
-    rows: staged.take(),
+    rows: staged.flush(),
     count: 1,
     at: deps.clock.now(),
   });

@@ -1,44 +1,49 @@
-import { columnsIn, ratingsIn } from "../../core/board/board-columns.ts";
-import { type Board, type Facets } from "../../core/board/board.ts";
-import { type Packed } from "../../core/columns/packed.ts";
-import { derivedOf } from "../../core/financials/derived.ts";
-import { rankingColumnsIn } from "../../core/ranking/ranking-columns.ts";
+import { getSnapshotColumns, getEncodedRatings } from "../../core/board/board-columns.ts";
+import { type Snapshot, type Facets } from "../../core/board/board.ts";
+import { type NumberColumn } from "../../core/columns/packed.ts";
+import { countDerivedColumns } from "../../core/financials/derived.ts";
+import { getRankingColumns } from "../../core/ranking/ranking-columns.ts";
 import { type Ranking } from "../../core/ranking/ranking.ts";
 
 /** What objects, maps and short texts around the columns take. */
-const around = 4_000;
+const overheadBytes = 4_000;
 
 /** A text takes so much beside its letters, and a letter two bytes at the most. */
-const wordBytes = 32;
+const wordOverheadBytes = 32;
 
 /**
  * What a board takes of an isolate's memory, with the columns that models may yet derive from it.
  * What is unpacked of it has a bound of its own. Nothing is unpacked to say so.
  */
-export function bytesOfBoard(board: Board): number {
+export function estimateSnapshotBytes(board: Snapshot): number {
   const { number, created, facets, ratings, count } = board;
-  const said = [...ratings.values()].flatMap((column) => Object.values(ratingsIn(column)));
-  const kept = [number, created, ...Object.values(columnsIn(board)), ...said];
+  const said = [...ratings.values()].flatMap((column) => Object.values(getEncodedRatings(column)));
+  const kept = [number, created, ...Object.values(getSnapshotColumns(board)), ...said];
   return (
-    around +
-    bytesIn([...kept, ...arraysOf(facets)]) +
-    wordsOf(facets) +
-    8 * count * derivedOf(ratings)
+    overheadBytes +
+    sumBufferBytes([...kept, ...listFacetArrays(facets)]) +
+    estimateWordBytes(facets) +
+    8 * count * countDerivedColumns(ratings)
   );
 }
 
 /** What a ranking takes, with the list of where each number stands that readers may yet make. */
-export function bytesOfRanking(ranking: Ranking): number {
+export function estimateRankingBytes(ranking: Ranking): number {
   const { number, score, facets, classes, count } = ranking;
-  const kept = [number, score, ...Object.values(rankingColumnsIn(ranking)), ...arraysOf(facets)];
+  const kept = [
+    number,
+    score,
+    ...Object.values(getRankingColumns(ranking)),
+    ...listFacetArrays(facets),
+  ];
   const all = classes === undefined ? kept : [...kept, classes.codes];
-  return around + bytesIn(all) + wordsOf(facets) + 4 * count;
+  return overheadBytes + sumBufferBytes(all) + estimateWordBytes(facets) + 4 * count;
 }
 
-type Column = Packed<Float64Array> | Packed<Int32Array> | ArrayBufferView;
+type SizedColumn = NumberColumn<Float64Array> | NumberColumn<Int32Array> | ArrayBufferView;
 
 /** Of all these columns; those of one copy lie in the same bytes, which count once. */
-function bytesIn(columns: readonly Column[]): number {
+function sumBufferBytes(columns: readonly SizedColumn[]): number {
   const arrays = columns.flatMap((column) =>
     "codes" in column ? [column.codes, column.values] : [column],
   );
@@ -46,16 +51,16 @@ function bytesIn(columns: readonly Column[]): number {
   return [...buffers].reduce((sum, { byteLength }) => sum + byteLength, 0);
 }
 
-function arraysOf({ type, priority, parent, status, assignee, team, labels }: Facets) {
+function listFacetArrays({ type, priority, parent, status, assignee, team, labels }: Facets) {
   const coded = [status, assignee, team, labels].map(({ codes }) => codes);
   return [type, priority, parent, labels.offsets, ...coded];
 }
 
-function wordsOf({ status, assignee, team, labels }: Facets): number {
+function estimateWordBytes({ status, assignee, team, labels }: Facets): number {
   let bytes = 0;
-  for (const { words } of [status, assignee, team, labels]) {
-    for (const { length } of words) {
-      bytes += wordBytes + 2 * length;
+  for (const { values } of [status, assignee, team, labels]) {
+    for (const { length } of values) {
+      bytes += wordOverheadBytes + 2 * length;
     }
   }
   return bytes;

@@ -1,34 +1,34 @@
 import { type Instant } from "../../core/item/item.ts";
 import { type Deps } from "../../deps.ts";
 
-type Flight = { readonly end: Promise<void>; readonly since: Instant };
+type InFlightWork = { readonly end: Promise<void>; readonly since: Instant };
 
 /** What has not ended by then was cut off with its request, and never will: it is nobody's leader. */
-const oldestMs = 60_000;
+const ageMsMax = 60_000;
 
 /** So many are remembered; of more, those that began first are not. */
-const flightsMax = 1_000;
+const inFlightMax = 1_000;
 
 /**
  * What one request of this isolate makes, so that others need not make it too. An end is all that
  * crosses from one request to another: never a value, a response or a stream of somebody else's.
  */
-export function openFlights(now: () => Instant): Deps["flights"] {
-  const underWay = new Map<string, Flight>();
+export function openInFlight(now: () => Instant): Deps["inFlight"] {
+  const underWay = new Map<string, InFlightWork>();
   const forget = (name: string, end: Promise<void>) => {
     if (underWay.get(name)?.end === end) {
       underWay.delete(name);
     }
   };
   return {
-    ofName(name) {
+    get(name) {
       const flight = underWay.get(name);
-      return flight !== undefined && now() - flight.since < oldestMs ? flight.end : undefined;
+      return flight !== undefined && now() - flight.since < ageMsMax ? flight.end : undefined;
     },
 
-    begin(name, work) {
-      const end = endOf(work);
-      const [first] = underWay.size < flightsMax ? [] : underWay.keys();
+    track(name, work) {
+      const end = waitForEnd(work);
+      const [first] = underWay.size < inFlightMax ? [] : underWay.keys();
       if (first !== undefined) {
         underWay.delete(first);
       }
@@ -39,9 +39,9 @@ export function openFlights(now: () => Instant): Deps["flights"] {
 }
 
 /** Of this isolate. */
-export const flights = openFlights(() => Date.now());
+export const inFlight = openInFlight(() => Date.now());
 
 /** Who began it hears how it went; whoever waits looks whether there is something now. */
-async function endOf(work: Promise<unknown>): Promise<void> {
+async function waitForEnd(work: Promise<unknown>): Promise<void> {
   await work.catch(() => undefined);
 }

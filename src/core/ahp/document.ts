@@ -1,14 +1,14 @@
 import { type Instant } from "../item/item.ts";
 import { type CriterionRequest } from "../models/model.ts";
-import { type TableName } from "./consistency.ts";
+import { type RandomIndexName } from "./consistency.ts";
 import { type Judgement } from "./judgements.ts";
-import { type Category } from "./outline.ts";
+import { type HierarchyCategory } from "./outline.ts";
 
 /** What a hierarchy is about, and what each judge said of it so far. Plain data. */
-export type JudgedDocument = {
-  readonly table: TableName;
+export type HierarchyDocument = {
+  readonly table: RandomIndexName;
   readonly criteria: readonly CriterionRequest[];
-  readonly categories?: readonly Category[];
+  readonly categories?: readonly HierarchyCategory[];
   readonly judges: Readonly<Record<string, readonly Judgement[]>>;
 };
 
@@ -17,7 +17,7 @@ export type Hierarchy = {
   readonly id: string;
   readonly version: number;
   readonly name: string;
-  readonly judged: JudgedDocument;
+  readonly judged: HierarchyDocument;
   /** The model that came of it. From then on nothing of it changes. */
   readonly model?: string;
   readonly actor: string;

@@ -1,26 +1,26 @@
 import { type Fault } from "../failure.ts";
-import { listed } from "../models/wording.ts";
+import { formatList } from "../models/wording.ts";
 import {
   ratioBounds,
-  type TableName,
-  tableSizeMax,
-  type Verdict,
-  worstVerdict,
+  type RandomIndexName,
+  randomIndexSizeMax,
+  type ConsistencyVerdict,
+  findWorstVerdict,
 } from "./consistency.ts";
-import { type Judgement, readJudgements } from "./judgements.ts";
-import { judgeLevel, type LevelResult } from "./level.ts";
-import { cellOf, type Matrix, pairsOf } from "./matrix.ts";
-import { type Level, levelsOf, type Outline } from "./outline.ts";
-import { onScaleInWords } from "./scale.ts";
+import { type Judgement, buildMatrices } from "./judgements.ts";
+import { evaluateLevel, type LevelResult } from "./level.ts";
+import { cellAt, type Matrix, listPairs } from "./matrix.ts";
+import { type HierarchyLevel, listHierarchyLevels, type Outline } from "./outline.ts";
+import { formatJudgement } from "./scale.ts";
 
 /** What each judge said, by the judge's name. */
-export type Judges = ReadonlyMap<string, readonly Judgement[]>;
+export type JudgementsByJudge = ReadonlyMap<string, readonly Judgement[]>;
 
 /** What all judgements of an outline come to, level by level and as a whole. */
 export type HierarchyResult = {
-  readonly table: TableName;
+  readonly table: RandomIndexName;
   /** The worst of the levels'. */
-  readonly verdict: Verdict;
+  readonly verdict: ConsistencyVerdict;
   readonly levels: readonly LevelResult[];
   /** Criterion → its share of the whole; absent while a level has no weights. */
   readonly weights?: ReadonlyMap<string, number>;
@@ -33,40 +33,43 @@ export type HierarchyResult = {
  * @throws nothing: what is wrong with a judgement is added to `faults`, under `/judges` and the
  * judge's name, and the judgement is left out.
  */
-export function judgeHierarchy(
+export function evaluateHierarchy(
   outline: Outline,
-  judges: Judges,
-  { table, faults = [] }: { readonly table: TableName; readonly faults?: Fault[] },
+  judges: JudgementsByJudge,
+  { table, faults = [] }: { readonly table: RandomIndexName; readonly faults?: Fault[] },
 ): HierarchyResult {
-  const levels = levelsOf(outline);
+  const levels = listHierarchyLevels(outline);
   // In the order of their names, so that sums are the same however the judges came in.
   const read = [...judges.keys()].toSorted().map((judge) => {
     const about = { pointer: `/judges/${judge}`, faults };
-    return { judge, matrices: readJudgements(levels, judges.get(judge) ?? [], about) };
+    return { judge, matrices: buildMatrices(levels, judges.get(judge) ?? [], about) };
   });
-  return judgeLevels(levels, read, table);
+  return evaluateLevels(levels, read, table);
 }
 
 /** The same for judgements that are matrices already: of each judge, one for each level. */
-export function judgeLevels(
-  levels: readonly Level[],
+export function evaluateLevels(
+  levels: readonly HierarchyLevel[],
   judges: readonly { readonly judge: string; readonly matrices: readonly Matrix[] }[],
-  table: TableName,
+  table: RandomIndexName,
 ): HierarchyResult {
   const results = levels.map((level, at) => {
     const said = judges.flatMap(({ judge, matrices }) => {
       const matrix = matrices[at];
       return matrix === undefined ? [] : [{ judge, matrix }];
     });
-    return judgeLevel(level, said, table);
+    return evaluateLevel(level, said, table);
   });
-  return resultOf(results, table);
+  return combineLevels(results, table);
 }
 
 /** Levels put together. */
-export function resultOf(levels: readonly LevelResult[], table: TableName): HierarchyResult {
-  const weights = globalWeightsOf(levels);
-  const verdict = worstVerdict(levels.map((level) => level.verdict));
+export function combineLevels(
+  levels: readonly LevelResult[],
+  table: RandomIndexName,
+): HierarchyResult {
+  const weights = computeGlobalWeights(levels);
+  const verdict = findWorstVerdict(levels.map((level) => level.verdict));
   return { table, verdict, levels, ...(weights && { weights }) };
 }
 
@@ -94,9 +97,9 @@ export function synthesise(
 }
 
 /** Why weights may not be used: one sentence or two for each level that stands in the way. */
-export function refusalsOf({ levels, table }: HierarchyResult): string[] {
+export function listWeightIssues({ levels, table }: HierarchyResult): string[] {
   return levels.flatMap((level) => {
-    const reason = reasonOf(level, table);
+    const reason = describeLevelIssue(level, table);
     const where = level.under === undefined ? "" : `Under "${level.under}": `;
     return reason === undefined ? [] : [`${where}${reason}`];
   });
@@ -106,10 +109,10 @@ export function refusalsOf({ levels, table }: HierarchyResult): string[] {
  * The group's judgements as one judge would have said them, each in the order in which it is 1 or
  * more: what a model is defined by.
  */
-export function groupJudgements({ levels }: HierarchyResult): Judgement[] {
-  return levels.flatMap(({ keys, under, judged }) =>
-    pairsOf(keys.length).flatMap(([first, second]) => {
-      const value = cellOf(judged, first, second);
+export function listGroupJudgements({ levels }: HierarchyResult): Judgement[] {
+  return levels.flatMap(({ keys, under, groupMatrix }) =>
+    listPairs(keys.length).flatMap(([first, second]) => {
+      const value = cellAt(groupMatrix, first, second);
       const [a = "", b = ""] =
         value < 1 ? [keys[second], keys[first]] : [keys[first], keys[second]];
       const said = { a, b, value: value < 1 ? 1 / value : value };
@@ -118,57 +121,64 @@ export function groupJudgements({ levels }: HierarchyResult): Judgement[] {
   );
 }
 
-function globalWeightsOf(levels: readonly LevelResult[]): ReadonlyMap<string, number> | undefined {
+function computeGlobalWeights(
+  levels: readonly LevelResult[],
+): ReadonlyMap<string, number> | undefined {
   const [top, ...below] = levels;
-  if (top === undefined || levels.some(({ weighed }) => weighed === undefined)) {
+  if (top === undefined || levels.some(({ derivedWeights }) => derivedWeights === undefined)) {
     return undefined;
   }
-  const topWeights = sharesOf(top);
+  const topWeights = toWeightMap(top);
   const shares = below.flatMap((level) => {
     const share = topWeights.get(level.under ?? "") ?? 0;
-    return [...sharesOf(level)].map(([key, weight]): [string, number] => [key, share * weight]);
+    return [...toWeightMap(level)].map(([key, weight]): [string, number] => [key, share * weight]);
   });
   return below.length === 0 ? topWeights : new Map(shares);
 }
 
-function sharesOf({ keys, weighed }: LevelResult): Map<string, number> {
-  return new Map(keys.map((key, at) => [key, weighed?.weights[at] ?? 0]));
+function toWeightMap({ keys, derivedWeights }: LevelResult): Map<string, number> {
+  return new Map(keys.map((key, at) => [key, derivedWeights?.weights[at] ?? 0]));
 }
 
-function reasonOf(level: LevelResult, table: TableName): string | undefined {
+function describeLevelIssue(level: LevelResult, table: RandomIndexName): string | undefined {
   if (level.verdict === "unfinished") {
-    const parts = level.apart.map((part) => named(part.map((at) => level.keys[at] ?? "")));
+    const parts = level.disconnectedParts.map((part) =>
+      quoteKeys(part.map((at) => level.keys[at] ?? "")),
+    );
     return `nothing compares ${parts.join(" with ")}.`;
   }
   if (level.verdict === "unknown") {
     return (
       `${level.keys.length} things are compared with each other, and the table "${table}" ends ` +
-      `at ${tableSizeMax}: there is no CR to go by. Put them into categories.`
+      `at ${randomIndexSizeMax}: there is no CR to go by. Put them into categories.`
     );
   }
-  return level.verdict === "inconsistent" ? contradiction(level, table) : undefined;
+  return level.verdict === "inconsistent" ? describeContradiction(level, table) : undefined;
 }
 
-function contradiction({ keys, weighed, worst }: LevelResult, table: TableName): string {
+function describeContradiction(
+  { keys, derivedWeights, worst }: LevelResult,
+  table: RandomIndexName,
+): string {
   const ratio =
-    `CR is ${decimals(weighed?.cr)} by the table "${table}", and may be ${ratioBounds.marginal} ` +
+    `CR is ${formatRatio(derivedWeights?.cr)} by the table "${table}", and may be ${ratioBounds.marginal} ` +
     "at the most.";
   if (worst === undefined) {
     return ratio;
   }
   const [a, b] = worst.pair;
-  const { value, mend } = worst;
+  const { value, correction } = worst;
   return (
     `${ratio} The judgement that stands out is "${keys[a]}" over "${keys[b]}", ` +
-    `${onScaleInWords(value)}; ${onScaleInWords(mend.value)} would bring CR to ` +
-    `${decimals(mend.cr)}.`
+    `${formatJudgement(value)}; ${formatJudgement(correction.value)} would bring CR to ` +
+    `${formatRatio(correction.cr)}.`
   );
 }
 
-function named(keys: readonly string[]): string {
-  return listed(keys.map((key) => `"${key}"`));
+function quoteKeys(keys: readonly string[]): string {
+  return formatList(keys.map((key) => `"${key}"`));
 }
 
-function decimals(ratio = 0): string {
+function formatRatio(ratio = 0): string {
   return String(Number(ratio.toFixed(4)));
 }

@@ -1,10 +1,10 @@
-import { type Fault, pointerTo } from "../failure.ts";
-import { blankMatrix, type Matrix, type Pair, pairsOf, setCell } from "./matrix.ts";
+import { type Fault, formatJsonPointer } from "../failure.ts";
+import { createBlankMatrix, type Matrix, type Pair, listPairs, setCell } from "./matrix.ts";
 import { levelSizeMax } from "./outline.ts";
-import { judged } from "./scale.ts";
+import { normaliseJudgement } from "./scale.ts";
 
 /** Judgements as rows of numbers; `null` stands for what was not compared. */
-export type Rows = readonly (readonly (number | null)[])[];
+export type MatrixRows = readonly (readonly (number | null)[])[];
 
 /** a_ij · a_ji is 1 within this. */
 const reciprocityTolerance = 1e-6;
@@ -16,29 +16,29 @@ type FaultAt = (cell: readonly number[], detail: string) => void;
  * that is not 1, a value that is not within 1/9 to 9, and cells that are not each other's
  * reciprocals.
  */
-export function readRows(
-  rows: Rows,
+export function buildMatrixFromRows(
+  rows: MatrixRows,
   { pointer, faults }: { readonly pointer: string; readonly faults: Fault[] },
 ): Matrix {
   const size = rows.length;
   const faultAt: FaultAt = (cell, detail) =>
-    void faults.push({ pointer: pointer + pointerTo(...cell), detail });
+    void faults.push({ pointer: pointer + formatJsonPointer(...cell), detail });
   if (size < 1 || size > levelSizeMax) {
     faultAt([], `A matrix has 1 to ${levelSizeMax} rows, not ${size}.`);
-    return blankMatrix(1);
+    return createBlankMatrix(1);
   }
   for (const [at, row] of rows.entries()) {
     checkRow(row, at, { size, faultAt });
   }
-  const matrix = blankMatrix(size);
-  for (const pair of pairsOf(size)) {
-    readPair(matrix, pair, { rows, faultAt });
+  const matrix = createBlankMatrix(size);
+  for (const pair of listPairs(size)) {
+    addPair(matrix, pair, { rows, faultAt });
   }
   return matrix;
 }
 
 function checkRow(
-  row: Rows[number],
+  row: MatrixRows[number],
   at: number,
   { size, faultAt }: { readonly size: number; readonly faultAt: FaultAt },
 ): void {
@@ -49,20 +49,23 @@ function checkRow(
   }
 }
 
-function readPair(
+function addPair(
   matrix: Matrix,
   [a, b]: Pair,
-  { rows, faultAt }: { readonly rows: Rows; readonly faultAt: FaultAt },
+  { rows, faultAt }: { readonly rows: MatrixRows; readonly faultAt: FaultAt },
 ): void {
-  const [there = Number.NaN, back = Number.NaN] = [cellIn(rows, a, b), cellIn(rows, b, a)];
+  const [there = Number.NaN, back = Number.NaN] = [
+    readRowCell(rows, a, b),
+    readRowCell(rows, b, a),
+  ];
   if (Number.isNaN(there) && Number.isNaN(back)) {
     return;
   }
-  const [value, inverse] = [judged(there), judged(back)];
+  const [value, inverse] = [normaliseJudgement(there), normaliseJudgement(back)];
   if (value === undefined) {
-    faultAt([a, b], outOfScale(there));
+    faultAt([a, b], describeOutOfScale(there));
   } else if (inverse === undefined) {
-    faultAt([b, a], outOfScale(back));
+    faultAt([b, a], describeOutOfScale(back));
   } else if (Math.abs(value * inverse - 1) > reciprocityTolerance) {
     faultAt([b, a], `${back} is not 1 / ${there}, as the cell across the diagonal has it.`);
   } else {
@@ -70,10 +73,10 @@ function readPair(
   }
 }
 
-function cellIn(rows: Rows, a: number, b: number): number | undefined {
+function readRowCell(rows: MatrixRows, a: number, b: number): number | undefined {
   return rows[a]?.[b] ?? undefined;
 }
 
-function outOfScale(said: number): string {
+function describeOutOfScale(said: number): string {
   return `A judgement is 1/9 to 9, not ${Number.isNaN(said) ? "nothing" : said}.`;
 }

@@ -1,12 +1,17 @@
-import { type Consistency, consistencyOf, type TableName, verdictOf } from "./consistency.ts";
-import { type Verdict } from "./consistency.ts";
-import { principalOf } from "./eigen.ts";
-import { completed } from "./incomplete.ts";
-import { type Matrix, partsOf } from "./matrix.ts";
+import {
+  type Consistency,
+  computeConsistency,
+  type RandomIndexName,
+  classifyConsistency,
+} from "./consistency.ts";
+import { type ConsistencyVerdict } from "./consistency.ts";
+import { computePrincipalEigenpair } from "./eigen.ts";
+import { completeMatrix } from "./incomplete.ts";
+import { type Matrix, findComponents } from "./matrix.ts";
 
 /** What judgements come to. */
-export type Weighed = Consistency & {
-  readonly verdict: Verdict;
+export type DerivedWeights = Consistency & {
+  readonly verdict: ConsistencyVerdict;
   /** In the order of the matrix; they add up to 1. */
   readonly weights: Float64Array;
   readonly lambda: number;
@@ -18,12 +23,18 @@ export type Weighed = Consistency & {
  * The weights that a matrix of judgements stands for, and how far to trust them. Undefined where
  * the judgements leave things apart that were never compared, not even over others.
  */
-export function weigh(matrix: Matrix, table: TableName): Weighed | undefined {
-  if (partsOf(matrix).length > 1) {
+export function deriveWeights(matrix: Matrix, table: RandomIndexName): DerivedWeights | undefined {
+  if (findComponents(matrix).length > 1) {
     return undefined;
   }
-  const whole = completed(matrix);
-  const { weights, lambda } = principalOf(whole);
-  const consistency = consistencyOf(lambda, matrix.size, table);
-  return { ...consistency, verdict: verdictOf(consistency.cr), weights, lambda, matrix: whole };
+  const filled = completeMatrix(matrix);
+  const { weights, lambda } = computePrincipalEigenpair(filled);
+  const consistency = computeConsistency(lambda, matrix.size, table);
+  return {
+    ...consistency,
+    verdict: classifyConsistency(consistency.cr),
+    weights,
+    lambda,
+    matrix: filled,
+  };
 }

@@ -1,64 +1,69 @@
-import { keep, keptAs, type Read, restOf } from "../columns/kept-columns.ts";
-import { type Packed } from "../columns/packed.ts";
-import { type Board, type RatingColumn } from "./board.ts";
+import {
+  defineLazyColumns,
+  getEncodedColumn,
+  type ColumnDecoder,
+  omitColumns,
+} from "../columns/kept-columns.ts";
+import { type NumberColumn } from "../columns/packed.ts";
+import { type Snapshot, type RatingColumn } from "./board.ts";
 
 /** The columns of a board that are kept packed; to read one of them unpacks it. */
-export type BoardColumns = {
-  readonly size: Packed<Float64Array>;
-  readonly start: Packed<Int32Array>;
-  readonly due: Packed<Int32Array>;
+export type SnapshotColumns = {
+  readonly size: NumberColumn<Float64Array>;
+  readonly start: NumberColumn<Int32Array>;
+  readonly due: NumberColumn<Int32Array>;
 };
 
 /** The columns of a criterion, the same. */
-export type RatingColumns = {
-  readonly likely: Packed<Float64Array>;
-  readonly low?: Packed<Float64Array>;
-  readonly high?: Packed<Float64Array>;
+export type EncodedRatings = {
+  readonly likely: NumberColumn<Float64Array>;
+  readonly low?: NumberColumn<Float64Array>;
+  readonly high?: NumberColumn<Float64Array>;
 };
 
-export function boardWith(
-  rest: Omit<Board, keyof BoardColumns>,
-  columns: BoardColumns,
-  read?: Read,
-): Board {
+export function assembleSnapshot(
+  rest: Omit<Snapshot, keyof SnapshotColumns>,
+  columns: SnapshotColumns,
+  read?: ColumnDecoder,
+): Snapshot {
   const board = { ...rest };
-  keep(board, columns, read);
-  return board as Board;
+  defineLazyColumns(board, columns, read);
+  return board as Snapshot;
 }
 
-export function ratingsWith(columns: RatingColumns, read?: Read): RatingColumn {
+export function assembleRatings(columns: EncodedRatings, read?: ColumnDecoder): RatingColumn {
   const column = {};
-  keep(column, columns, read);
+  defineLazyColumns(column, columns, read);
   return column as RatingColumn;
 }
 
 /** The same board under another name. */
-export function renamed(
-  board: Board,
-  { workspace, generation, at }: Pick<Board, "workspace" | "generation" | "at">,
-): Board {
-  const columns = columnsIn(board);
-  return boardWith({ ...restOf(board, columns), workspace, generation, at }, columns);
+export function rekeySnapshot(
+  board: Snapshot,
+  { workspace, generation, at }: Pick<Snapshot, "workspace" | "generation" | "at">,
+): Snapshot {
+  const columns = getSnapshotColumns(board);
+  return assembleSnapshot({ ...omitColumns(board, columns), workspace, generation, at }, columns);
 }
 
 /** The columns of a board as they are kept. */
-export function columnsIn(board: Board): BoardColumns {
+export function getSnapshotColumns(board: Snapshot): SnapshotColumns {
   return {
-    size: keptAs(board, "size", () => board.size),
-    start: keptAs(board, "start", () => board.start),
-    due: keptAs(board, "due", () => board.due),
+    size: getEncodedColumn(board, "size", () => board.size),
+    start: getEncodedColumn(board, "start", () => board.start),
+    due: getEncodedColumn(board, "due", () => board.due),
   };
 }
 
 /** The columns of a criterion as they are kept. */
-export function ratingsIn(column: RatingColumn): RatingColumns {
-  const likely = keptAs(column, "likely", () => column.likely);
+export function getEncodedRatings(column: RatingColumn): EncodedRatings {
+  const likely = getEncodedColumn(column, "likely", () => column.likely);
   if (!("low" in column)) {
     return { likely };
   }
   return {
     likely,
-    low: keptAs(column, "low", () => column.low ?? column.likely),
-    high: keptAs(column, "high", () => column.high ?? column.likely),
+    low: getEncodedColumn(column, "low", () => column.low ?? column.likely),
+    high: getEncodedColumn(column, "high", () => column.high ?? column.likely),
   };
 }

@@ -1,33 +1,33 @@
-import { wordAt, wordsAt } from "../columns/coded.ts";
-import { numberAt, type Packed } from "../columns/packed.ts";
+import { stringAt, stringsAt } from "../columns/coded.ts";
+import { numberAt, type NumberColumn } from "../columns/packed.ts";
 import { type Rating } from "../item/item.ts";
-import { columnsIn, ratingsIn } from "./board-columns.ts";
-import { type Board, type BoardRow, noDay } from "./board.ts";
+import { getSnapshotColumns, getEncodedRatings } from "./board-columns.ts";
+import { type Snapshot, type SnapshotRow, noDay } from "./board.ts";
 
 /** One row of a board, as it went in; the row has to be there. */
-export function rowOf(board: Board, row: number): BoardRow {
+export function snapshotRowAt(board: Snapshot, row: number): SnapshotRow {
   const { facets } = board;
-  const { start, due, ...columns } = columnsIn(board);
+  const { start, due, ...columns } = getSnapshotColumns(board);
   const size = numberAt(columns.size, row) as number;
   return {
     number: board.number[row] as number,
     created: board.created[row] as number,
     type: facets.type[row] as number,
     priority: facets.priority[row] as number,
-    status: wordAt(facets.status, row) ?? "",
-    assignee: wordAt(facets.assignee, row) ?? "",
-    team: wordAt(facets.team, row) ?? "",
+    status: stringAt(facets.status, row) ?? "",
+    assignee: stringAt(facets.assignee, row) ?? "",
+    team: stringAt(facets.team, row) ?? "",
     parent: facets.parent[row] as number,
-    labels: wordsAt(facets.labels, row),
+    labels: stringsAt(facets.labels, row),
     size: Number.isNaN(size) ? null : size,
     start: dayAt(start, row),
     due: dayAt(due, row),
-    ratings: ratingsOf(board, row),
+    ratings: ratingsAt(board, row),
   };
 }
 
 /** The row of an item's number, or -1. O(log n). */
-export function rowOfNumber(board: Pick<Board, "number" | "count">, number: number): number {
+export function findRowByNumber(board: Pick<Snapshot, "number" | "count">, number: number): number {
   let low = 0;
   let high = board.count - 1;
   while (low <= high) {
@@ -45,15 +45,15 @@ export function rowOfNumber(board: Pick<Board, "number" | "count">, number: numb
   return -1;
 }
 
-function dayAt(days: Packed<Int32Array>, row: number): number | null {
+function dayAt(days: NumberColumn<Int32Array>, row: number): number | null {
   const day = numberAt(days, row) ?? noDay;
   return day === noDay ? null : day;
 }
 
-function ratingsOf(board: Board, row: number): Record<string, Rating> {
+function ratingsAt(board: Snapshot, row: number): Record<string, Rating> {
   const ratings: Record<string, Rating> = {};
   for (const [criterion, column] of board.ratings) {
-    const { likely, low = likely, high = likely } = ratingsIn(column);
+    const { likely, low = likely, high = likely } = getEncodedRatings(column);
     const middle = numberAt(likely, row) ?? Number.NaN;
     if (Number.isNaN(middle)) {
       continue;

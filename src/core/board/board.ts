@@ -1,4 +1,4 @@
-import { type Coded, type CodedLists } from "../columns/coded.ts";
+import { type StringColumn, type StringListColumn } from "../columns/coded.ts";
 import { type Instant, type Ratings } from "../item/item.ts";
 
 /**
@@ -17,10 +17,10 @@ export type Facets = {
   readonly type: Uint8Array;
   /** Position in `priorities` + 1; 0 where none was given. */
   readonly priority: Uint8Array;
-  readonly status: Coded;
-  readonly assignee: Coded;
-  readonly team: Coded;
-  readonly labels: CodedLists;
+  readonly status: StringColumn;
+  readonly assignee: StringColumn;
+  readonly team: StringColumn;
+  readonly labels: StringListColumn;
   /** The number of the parent; 0 at the top. */
   readonly parent: Int32Array;
 };
@@ -29,7 +29,7 @@ export type Facets = {
  * The backlog of one workspace at one generation, as columns; deleted items are not on it.
  * Rows stand in order of their item's number. A board is never changed once it is made.
  */
-export type Board = {
+export type Snapshot = {
   readonly workspace: string;
   readonly generation: number;
   /** When the generation was made. */
@@ -51,7 +51,7 @@ export type Board = {
 export const noDay = -2_147_483_648;
 
 /** One item as a board wants to know it. */
-export type BoardRow = {
+export type SnapshotRow = {
   readonly number: number;
   readonly created: Instant;
   readonly type: number;

@@ -1,39 +1,46 @@
-import { renamed } from "./board-columns.ts";
-import { type BoardName, BoardMaker } from "./board-maker.ts";
-import { rowOfNumber } from "./board-rows.ts";
-import { type Board, type BoardRow } from "./board.ts";
-import { joined, overlaid } from "./join-boards.ts";
+import { rekeySnapshot } from "./board-columns.ts";
+import { type SnapshotKey, SnapshotBuilder } from "./board-maker.ts";
+import { findRowByNumber } from "./board-rows.ts";
+import { type Snapshot, type SnapshotRow } from "./board.ts";
+import { mergeSnapshotRows, overwriteSnapshotRows } from "./join-boards.ts";
 
 /** What is different: rows as they are now, new ones among them, and numbers that are gone. */
-export type BoardChanges = { readonly rows: readonly BoardRow[]; readonly gone: readonly number[] };
+export type SnapshotDelta = {
+  readonly rows: readonly SnapshotRow[];
+  readonly removed: readonly number[];
+};
 
 /**
  * board(g) = board(base) + the items that changed in between. The base stays as it is.
  *
  * O(rows × columns) in copying, a few milliseconds for 100,000 × 8; O(1) for each change.
  */
-export function reviseBoard(base: Board, name: BoardName, { rows, gone }: BoardChanges): Board {
-  if (rows.length === 0 && gone.length === 0) {
-    return renamed(base, name);
+export function applyDelta(
+  base: Snapshot,
+  name: SnapshotKey,
+  { rows, removed }: SnapshotDelta,
+): Snapshot {
+  if (rows.length === 0 && removed.length === 0) {
+    return rekeySnapshot(base, name);
   }
-  const changed = makeChanged(rows, name);
-  const places = gone.length === 0 ? placesOf(base, changed) : undefined;
+  const changed = buildChangedRows(rows, name);
+  const places = removed.length === 0 ? findTargetRows(base, changed) : undefined;
   return places === undefined
-    ? joined(name, [base, changed], mergeOrder(base, changed, gone))
-    : overlaid(name, [base, changed], places);
+    ? mergeSnapshotRows(name, [base, changed], computeMergeOrder(base, changed, removed))
+    : overwriteSnapshotRows(name, [base, changed], places);
 }
 
 /**
  * Where each changed row goes if no other row has to move for it: onto the row of its number, or
  * behind the last. Undefined if one belongs in between.
  */
-function placesOf(base: Board, changed: Board): Int32Array | undefined {
+function findTargetRows(base: Snapshot, changed: Snapshot): Int32Array | undefined {
   const last = base.number[base.count - 1] ?? 0;
   const places = new Int32Array(changed.count);
   let next = base.count;
   for (let row = 0; row < changed.count; row += 1) {
     const number = changed.number[row] as number;
-    const place = number > last ? next++ : rowOfNumber(base, number);
+    const place = number > last ? next++ : findRowByNumber(base, number);
     if (place < 0) {
       return undefined;
     }
@@ -42,16 +49,16 @@ function placesOf(base: Board, changed: Board): Int32Array | undefined {
   return places;
 }
 
-function makeChanged(rows: readonly BoardRow[], name: BoardName): Board {
-  const maker = new BoardMaker(rows.length);
+function buildChangedRows(rows: readonly SnapshotRow[], name: SnapshotKey): Snapshot {
+  const maker = new SnapshotBuilder(rows.length);
   for (const row of rows.toSorted((a, b) => a.number - b.number)) {
     maker.add(row);
   }
-  return maker.make(name);
+  return maker.build(name);
 }
 
 /** Rows of both boards by number: r is a row of the base, base.count + r one of the changed. */
-function mergeOrder(base: Board, changed: Board, gone: readonly number[]): Int32Array {
+function computeMergeOrder(base: Snapshot, changed: Snapshot, gone: readonly number[]): Int32Array {
   const left = new Set(gone);
   const order = new Int32Array(base.count + changed.count);
   let length = 0;

@@ -1,47 +1,47 @@
 import {
-  gatherBytes,
-  gatherCoded,
-  gatherDoubles,
-  gatherIntegers,
-  gatherLists,
+  gatherUint8,
+  gatherStrings,
+  gatherFloat64,
+  gatherInt32,
+  gatherStringLists,
 } from "../columns/coded.ts";
-import { columnsOf } from "../models/arithmetic/columns.ts";
-import { type Board, type RatingColumn } from "./board.ts";
+import { toModelColumns } from "../models/arithmetic/columns.ts";
+import { type Snapshot, type RatingColumn } from "./board.ts";
 
 /**
  * A board of some rows of another, in the order they are named; a row may be named twice. Its
  * columns are its own: whoever took them may write into them. O(rows × criteria).
  */
-export function takeRows(board: Board, rows: ArrayLike<number>): Board {
+export function takeRows(board: Snapshot, rows: ArrayLike<number>): Snapshot {
   const { facets } = board;
   const ratings = new Map<string, RatingColumn>();
-  for (const [key, column] of columnsOf(board).ratings) {
-    ratings.set(key, takenOf(column, rows));
+  for (const [key, column] of toModelColumns(board).ratings) {
+    ratings.set(key, takeRatings(column, rows));
   }
   return {
     ...board,
     count: rows.length,
-    number: gatherIntegers(board.number, rows),
-    created: gatherDoubles(board.created, rows),
-    size: gatherDoubles(board.size, rows),
-    start: gatherIntegers(board.start, rows),
-    due: gatherIntegers(board.due, rows),
+    number: gatherInt32(board.number, rows),
+    created: gatherFloat64(board.created, rows),
+    size: gatherFloat64(board.size, rows),
+    start: gatherInt32(board.start, rows),
+    due: gatherInt32(board.due, rows),
     facets: {
-      type: gatherBytes(facets.type, rows),
-      priority: gatherBytes(facets.priority, rows),
-      parent: gatherIntegers(facets.parent, rows),
-      status: gatherCoded(facets.status, rows),
-      assignee: gatherCoded(facets.assignee, rows),
-      team: gatherCoded(facets.team, rows),
-      labels: gatherLists(facets.labels, rows),
+      type: gatherUint8(facets.type, rows),
+      priority: gatherUint8(facets.priority, rows),
+      parent: gatherInt32(facets.parent, rows),
+      status: gatherStrings(facets.status, rows),
+      assignee: gatherStrings(facets.assignee, rows),
+      team: gatherStrings(facets.team, rows),
+      labels: gatherStringLists(facets.labels, rows),
     },
     ratings,
   };
 }
 
-function takenOf({ likely, low, high }: RatingColumn, rows: ArrayLike<number>): RatingColumn {
+function takeRatings({ likely, low, high }: RatingColumn, rows: ArrayLike<number>): RatingColumn {
   return {
-    likely: gatherDoubles(likely, rows),
-    ...(low && high && { low: gatherDoubles(low, rows), high: gatherDoubles(high, rows) }),
+    likely: gatherFloat64(likely, rows),
+    ...(low && high && { low: gatherFloat64(low, rows), high: gatherFloat64(high, rows) }),
   };
 }

@@ -1,35 +1,35 @@
-import { isFew, type Numbers, type Packed } from "./packed.ts";
+import { isDictionaryColumn, type NumericArray, type NumberColumn } from "./packed.ts";
 
 /** Positions in a list of words, in as few bytes each as the last of them takes. */
 export type Codes = Uint8Array | Uint16Array | Uint32Array;
 
 /** Words that repeat, each kept once: row i says words[codes[i]]; word 0 is "" and means absent. */
-export type Coded = { readonly codes: Codes; readonly words: readonly string[] };
+export type StringColumn = { readonly codes: Codes; readonly values: readonly string[] };
 
 /** Several words a row: row i says codes[offsets[i]] … codes[offsets[i + 1] - 1]. */
-export type CodedLists = {
+export type StringListColumn = {
   readonly offsets: Uint32Array;
   readonly codes: Codes;
-  readonly words: readonly string[];
+  readonly values: readonly string[];
 };
 
 /** Gives each different word a code, in order of first appearance; "" is 0. */
 export class Dictionary {
-  readonly words: string[];
+  readonly values: string[];
   readonly #codes: Map<string, number>;
 
   constructor(words: readonly string[] = [""]) {
-    this.words = [...words];
+    this.values = [...words];
     this.#codes = new Map(words.map((word, code) => [word, code]));
   }
 
-  codeOf(word: string): number {
+  encode(word: string): number {
     const known = this.#codes.get(word);
     if (known !== undefined) {
       return known;
     }
-    const code = this.words.length;
-    this.words.push(word);
+    const code = this.values.length;
+    this.values.push(word);
     this.#codes.set(word, code);
     return code;
   }
@@ -44,16 +44,16 @@ export function newCodes(length: number, words: number): Codes {
 }
 
 /** The word of a row, or undefined where it has none. */
-export function wordAt(coded: Coded, row: number): string | undefined {
-  return coded.words[coded.codes[row] ?? 0] || undefined;
+export function stringAt(coded: StringColumn, row: number): string | undefined {
+  return coded.values[coded.codes[row] ?? 0] || undefined;
 }
 
 /** All words of a row. */
-export function wordsAt(lists: CodedLists, row: number): string[] {
+export function stringsAt(lists: StringListColumn, row: number): string[] {
   const found: string[] = [];
   const end = lists.offsets[row + 1] ?? 0;
   for (let at = lists.offsets[row] ?? 0; at < end; at += 1) {
-    found.push(lists.words[lists.codes[at] ?? 0] ?? "");
+    found.push(lists.values[lists.codes[at] ?? 0] ?? "");
   }
   return found;
 }
@@ -62,7 +62,7 @@ export function wordsAt(lists: CodedLists, row: number): string[] {
  * Picks elements: result[i] = source[order[i]]. O(length of order). One function for each kind of
  * array: a single one for all would meet four kinds and be compiled for none.
  */
-export function gatherDoubles(source: Float64Array, order: ArrayLike<number>): Float64Array {
+export function gatherFloat64(source: Float64Array, order: ArrayLike<number>): Float64Array {
   const picked = new Float64Array(order.length);
   for (let i = 0; i < order.length; i += 1) {
     picked[i] = source[order[i] as number] as number;
@@ -70,7 +70,7 @@ export function gatherDoubles(source: Float64Array, order: ArrayLike<number>): F
   return picked;
 }
 
-export function gatherIntegers(source: Int32Array, order: ArrayLike<number>): Int32Array {
+export function gatherInt32(source: Int32Array, order: ArrayLike<number>): Int32Array {
   const picked = new Int32Array(order.length);
   for (let i = 0; i < order.length; i += 1) {
     picked[i] = source[order[i] as number] as number;
@@ -78,7 +78,7 @@ export function gatherIntegers(source: Int32Array, order: ArrayLike<number>): In
   return picked;
 }
 
-function gatherWords(source: Uint32Array, order: ArrayLike<number>): Uint32Array {
+function gatherUint32(source: Uint32Array, order: ArrayLike<number>): Uint32Array {
   const picked = new Uint32Array(order.length);
   for (let i = 0; i < order.length; i += 1) {
     picked[i] = source[order[i] as number] as number;
@@ -86,7 +86,7 @@ function gatherWords(source: Uint32Array, order: ArrayLike<number>): Uint32Array
   return picked;
 }
 
-function gatherShorts(source: Uint16Array, order: ArrayLike<number>): Uint16Array {
+function gatherUint16(source: Uint16Array, order: ArrayLike<number>): Uint16Array {
   const picked = new Uint16Array(order.length);
   for (let i = 0; i < order.length; i += 1) {
     picked[i] = source[order[i] as number] as number;
@@ -96,24 +96,24 @@ function gatherShorts(source: Uint16Array, order: ArrayLike<number>): Uint16Arra
 
 export function gatherCodes(source: Codes, order: ArrayLike<number>): Codes {
   if (source instanceof Uint8Array) {
-    return gatherBytes(source, order);
+    return gatherUint8(source, order);
   }
-  return source instanceof Uint16Array ? gatherShorts(source, order) : gatherWords(source, order);
+  return source instanceof Uint16Array ? gatherUint16(source, order) : gatherUint32(source, order);
 }
 
-export function gatherPacked<A extends Numbers>(
-  source: Packed<A>,
+export function gatherNumbers<A extends NumericArray>(
+  source: NumberColumn<A>,
   order: ArrayLike<number>,
-): Packed<A> {
-  if (isFew(source)) {
-    return { codes: gatherBytes(source.codes, order), values: source.values };
+): NumberColumn<A> {
+  if (isDictionaryColumn(source)) {
+    return { codes: gatherUint8(source.codes, order), values: source.values };
   }
   const picked =
-    source instanceof Float64Array ? gatherDoubles(source, order) : gatherIntegers(source, order);
+    source instanceof Float64Array ? gatherFloat64(source, order) : gatherInt32(source, order);
   return picked as A;
 }
 
-export function gatherBytes(source: Uint8Array, order: ArrayLike<number>): Uint8Array {
+export function gatherUint8(source: Uint8Array, order: ArrayLike<number>): Uint8Array {
   const picked = new Uint8Array(order.length);
   for (let i = 0; i < order.length; i += 1) {
     picked[i] = source[order[i] as number] as number;
@@ -121,18 +121,24 @@ export function gatherBytes(source: Uint8Array, order: ArrayLike<number>): Uint8
   return picked;
 }
 
-export function gatherCoded({ codes, words }: Coded, order: ArrayLike<number>): Coded {
-  return { codes: gatherCodes(codes, order), words };
+export function gatherStrings(
+  { codes, values }: StringColumn,
+  order: ArrayLike<number>,
+): StringColumn {
+  return { codes: gatherCodes(codes, order), values };
 }
 
-export function gatherLists(lists: CodedLists, order: ArrayLike<number>): CodedLists {
-  const { offsets, codes, words } = lists;
+export function gatherStringLists(
+  lists: StringListColumn,
+  order: ArrayLike<number>,
+): StringListColumn {
+  const { offsets, codes, values } = lists;
   const picked = new Uint32Array(order.length + 1);
   for (let i = 0; i < order.length; i += 1) {
     const row = order[i] as number;
     picked[i + 1] = (picked[i] as number) + (offsets[row + 1] as number) - (offsets[row] as number);
   }
-  const pickedCodes = newCodes(picked[order.length] as number, words.length);
+  const pickedCodes = newCodes(picked[order.length] as number, values.length);
   let next = 0;
   for (let i = 0; i < order.length; i += 1) {
     const row = order[i] as number;
@@ -141,5 +147,5 @@ export function gatherLists(lists: CodedLists, order: ArrayLike<number>): CodedL
       pickedCodes[next++] = codes[at] as number;
     }
   }
-  return { offsets: picked, codes: pickedCodes, words };
+  return { offsets: picked, codes: pickedCodes, values };
 }

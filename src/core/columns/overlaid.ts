@@ -2,17 +2,17 @@
  * A map that answers some keys by itself and all others from the map it is laid over. Going through
  * it gives what lies below: whoever copies it copies what was said, and not what follows from it.
  */
-export class Overlaid<V> implements ReadonlyMap<string, V> {
-  readonly #below: ReadonlyMap<string, V>;
-  readonly #above: (key: string) => V | undefined;
+export class LayeredMap<V> implements ReadonlyMap<string, V> {
+  readonly #base: ReadonlyMap<string, V>;
+  readonly #derive: (key: string) => V | undefined;
 
   constructor(below: ReadonlyMap<string, V>, above: (key: string) => V | undefined) {
-    this.#below = below;
-    this.#above = above;
+    this.#base = below;
+    this.#derive = above;
   }
 
   get(key: string): V | undefined {
-    return this.#above(key) ?? this.#below.get(key);
+    return this.#derive(key) ?? this.#base.get(key);
   }
 
   has(key: string): boolean {
@@ -20,28 +20,28 @@ export class Overlaid<V> implements ReadonlyMap<string, V> {
   }
 
   get size(): number {
-    return this.#below.size;
+    return this.#base.size;
   }
 
   forEach(visit: (value: V, key: string, map: ReadonlyMap<string, V>) => void): void {
-    for (const [key, value] of this.#below) {
+    for (const [key, value] of this.#base) {
       visit(value, key, this);
     }
   }
 
   entries() {
-    return this.#below.entries();
+    return this.#base.entries();
   }
 
   keys() {
-    return this.#below.keys();
+    return this.#base.keys();
   }
 
   values() {
-    return this.#below.values();
+    return this.#base.values();
   }
 
   [Symbol.iterator]() {
-    return this.#below.entries();
+    return this.#base.entries();
   }
 }

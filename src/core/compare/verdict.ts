@@ -1,11 +1,11 @@
-import { type Board } from "../board/board.ts";
-import { passing } from "../columns/passing.ts";
+import { type Snapshot } from "../board/board.ts";
+import { withScratch } from "../columns/passing.ts";
 import { type Scores, type ModelInUse } from "../models/model.ts";
 import { orderBy } from "../ranking/order.ts";
-import { rateBoard } from "../ranking/rate-board.ts";
+import { rateSnapshot } from "../ranking/rate-board.ts";
 
 /** What one model says of a board, and nothing that breaks its ties for it. */
-export type Verdict = {
+export type Ballot = {
   /** The rows, best first; of ties the lower row. */
   readonly order: Uint32Array;
   /** The rank of each row, from 1; what ties shares the mean of its ranks. */
@@ -21,12 +21,12 @@ export type Verdict = {
  * @example
  * // scores 7, 9, 7, none → ranks 2.5, 1, 2.5, 4
  */
-export function verdictOf(board: Board, inUse: ModelInUse): Verdict {
-  return passing(() => judged(board, inUse));
+export function computeBallot(board: Snapshot, inUse: ModelInUse): Ballot {
+  return withScratch(() => rankByScore(board, inUse));
 }
 
-function judged(board: Board, inUse: ModelInUse): Verdict {
-  const rated = rateBoard(board, inUse);
+function rankByScore(board: Snapshot, inUse: ModelInUse): Ballot {
+  const rated = rateSnapshot(board, inUse);
   const { value } = rated;
   // What has no score is not ordered among itself, either.
   const tie = rated.tie?.map((each, row) => (Number.isNaN(value[row]) ? Number.NaN : each));
@@ -36,7 +36,7 @@ function judged(board: Board, inUse: ModelInUse): Verdict {
   ]);
   const ranks = new Float64Array(board.count);
   for (let begin = 0; begin < order.length;) {
-    const end = endOfTie({ value, tie: tie ?? value }, order, begin);
+    const end = findTieEnd({ value, tie: tie ?? value }, order, begin);
     // Positions begin … end − 1 have the ranks begin + 1 … end.
     for (let position = begin; position < end; position += 1) {
       ranks[order[position] as number] = (begin + 1 + end) / 2;
@@ -47,7 +47,7 @@ function judged(board: Board, inUse: ModelInUse): Verdict {
 }
 
 /** The first position behind `begin` whose row is worse. */
-function endOfTie(
+function findTieEnd(
   { value, tie }: Required<Pick<Scores, "value" | "tie">>,
   order: Uint32Array,
   begin: number,
@@ -60,14 +60,14 @@ function endOfTie(
   while (
     end < order.length &&
     value[order[end] as number] === value[first] &&
-    isSame(tie[order[end] as number] as number, tie[first] as number)
+    isSameValue(tie[order[end] as number] as number, tie[first] as number)
   ) {
     end += 1;
   }
   return end;
 }
 
-function isSame(a: number, b: number): boolean {
+function isSameValue(a: number, b: number): boolean {
   return a === b || (Number.isNaN(a) && Number.isNaN(b));
 }
 

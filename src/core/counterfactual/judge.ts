@@ -1,26 +1,26 @@
-import { type Board, type RatingColumn } from "../board/board.ts";
+import { type Snapshot, type RatingColumn } from "../board/board.ts";
 import { takeRows } from "../board/take-rows.ts";
-import { columnsOf } from "../models/arithmetic/columns.ts";
+import { toModelColumns } from "../models/arithmetic/columns.ts";
 import { type Scores, type ModelInUse } from "../models/model.ts";
-import { precedence } from "../ranking/what-if.ts";
-import { rankOfRow } from "./standing.ts";
+import { buildPrecedence } from "../ranking/what-if.ts";
+import { computeRowRank } from "./standing.ts";
 
 /** Ratings of one item that are not so: criterion → rating. */
-export type Supposition = ReadonlyMap<string, number>;
+export type WhatIfRatings = ReadonlyMap<string, number>;
 
 /** Tells where one item would stand if its ratings were others. */
-export type Judge = {
+export type Evaluator = {
   /** Whether something else breaks the ties of equal scores, so that a score alone is not the place. */
-  readonly hasTies: boolean;
+  readonly hasTieBreak: boolean;
   /** Its scores; NaN where it would have none. */
-  readonly scoresOf: (list: readonly Supposition[]) => Float64Array;
+  readonly computeScores: (list: readonly WhatIfRatings[]) => Float64Array;
   /** Whether it would stand at the wanted rank or before it. */
-  readonly areLifted: (list: readonly Supposition[]) => boolean[];
-  readonly rankOf: (supposition: Supposition) => number;
+  readonly areLifted: (list: readonly WhatIfRatings[]) => boolean[];
+  readonly computeRank: (supposition: WhatIfRatings) => number;
 };
 
 /** The item, and the rank it is to reach. */
-export type Wish = { readonly row: number; readonly wanted: number };
+export type LiftTarget = { readonly row: number; readonly wantedRank: number };
 
 /** The key under which a supposition files a priority, as a board codes it; no criterion's. */
 export const priorityField = "/priority";
@@ -29,11 +29,15 @@ export const priorityField = "/priority";
  * A judge for models whose scores do not depend on other items: all suppositions are rated at once
  * as rows of a small board, and each is held against the row that has the wanted rank today.
  */
-export function absoluteJudge(
-  board: Board,
+export function buildAbsoluteEvaluator(
+  snapshot: Snapshot,
   inUse: ModelInUse,
-  { row, bar, scores }: { readonly row: number; readonly bar: number; readonly scores: Scores },
-): Judge {
+  {
+    row,
+    bar: targetRow,
+    scores,
+  }: { readonly row: number; readonly bar: number; readonly scores: Scores },
+): Evaluator {
   const { value, tie, confidence } = scores;
   const own = {
     ...scores,
@@ -41,9 +45,9 @@ export function absoluteJudge(
     confidence: confidence.slice(),
     ...(tie && { tie: tie.slice() }),
   };
-  const isBefore = precedence(board, own);
-  const rate = (list: readonly Supposition[]) =>
-    inUse.model.rate(suppose(board, row, list), inUse.definition);
+  const isBefore = buildPrecedence(snapshot, own);
+  const rate = (list: readonly WhatIfRatings[]) =>
+    inUse.model.rate(buildWhatIfRows(snapshot, row, list), inUse.definition);
   const place = (supposed: Scores, at: number) => {
     own.value[row] = supposed.value[at] as number;
     own.confidence[row] = supposed.confidence[at] as number;
@@ -52,18 +56,18 @@ export function absoluteJudge(
     }
   };
   return {
-    hasTies: tie !== undefined,
-    scoresOf: (list) => rate(list).value,
+    hasTieBreak: tie !== undefined,
+    computeScores: (list) => rate(list).value,
     areLifted: (list) => {
       const supposed = rate(list);
       return list.map((_, at) => {
         place(supposed, at);
-        return isBefore(row, bar);
+        return isBefore(row, targetRow);
       });
     },
-    rankOf: (supposition) => {
-      place(rate([supposition]), 0);
-      return rankOfRow(own.value, row, isBefore);
+    computeRank: (trial) => {
+      place(rate([trial]), 0);
+      return computeRowRank(own.value, row, isBefore);
     },
   };
 }
@@ -72,55 +76,67 @@ export function absoluteJudge(
  * A judge for models that look at the whole board: each supposition is the board rated anew, once,
  * however often it is asked about.
  */
-export function relativeJudge(board: Board, inUse: ModelInUse, { row, wanted }: Wish): Judge {
-  const known = new Map<string, Place>();
-  const placeOf = (supposition: Supposition): Place => {
-    const name = JSON.stringify([...supposition]);
-    const place = known.get(name) ?? placeIn(patched(board, row, supposition), inUse, row);
+export function buildRelativeEvaluator(
+  snapshot: Snapshot,
+  inUse: ModelInUse,
+  { row, wantedRank }: LiftTarget,
+): Evaluator {
+  const known = new Map<string, ScoreAndRank>();
+  const evaluateOnce = (trial: WhatIfRatings): ScoreAndRank => {
+    const name = JSON.stringify([...trial]);
+    const place = known.get(name) ?? evaluateRow(patchSnapshot(snapshot, row, trial), inUse, row);
     known.set(name, place);
     return place;
   };
   return {
-    hasTies: false,
-    scoresOf: (list) => Float64Array.from(list, (each) => placeOf(each).score),
-    areLifted: (list) => list.map((each) => placeOf(each).rank <= wanted),
-    rankOf: (supposition) => placeOf(supposition).rank,
+    hasTieBreak: false,
+    computeScores: (list) => Float64Array.from(list, (each) => evaluateOnce(each).score),
+    areLifted: (list) => list.map((each) => evaluateOnce(each).rank <= wantedRank),
+    computeRank: (trial) => evaluateOnce(trial).rank,
   };
 }
 
-type Place = { readonly score: number; readonly rank: number };
+type ScoreAndRank = { readonly score: number; readonly rank: number };
 
-function placeIn(board: Board, { model, definition }: ModelInUse, row: number): Place {
-  const scores = model.rate(board, definition);
-  const rank = rankOfRow(scores.value, row, precedence(board, scores));
+function evaluateRow(
+  snapshot: Snapshot,
+  { model, definition }: ModelInUse,
+  row: number,
+): ScoreAndRank {
+  const scores = model.rate(snapshot, definition);
+  const rank = computeRowRank(scores.value, row, buildPrecedence(snapshot, scores));
   return { score: scores.value[row] as number, rank };
 }
 
 /** The item once for each supposition, with its ratings as supposed: points, not intervals. */
-function suppose(board: Board, row: number, list: readonly Supposition[]): Board {
-  const taken = takeRows(board, new Uint32Array(list.length).fill(row));
+function buildWhatIfRows(
+  snapshot: Snapshot,
+  row: number,
+  list: readonly WhatIfRatings[],
+): Snapshot {
+  const taken = takeRows(snapshot, new Uint32Array(list.length).fill(row));
   const ratings = new Map(taken.ratings);
-  for (const [at, supposition] of list.entries()) {
-    taken.facets.priority[at] = supposition.get(priorityField) ?? board.facets.priority[row] ?? 0;
-    for (const [key, rating] of supposition) {
-      put(ratings, { key, row: at, rating, count: list.length });
+  for (const [at, trial] of list.entries()) {
+    taken.facets.priority[at] = trial.get(priorityField) ?? snapshot.facets.priority[row] ?? 0;
+    for (const [key, rating] of trial) {
+      setRating(ratings, { key, row: at, rating, count: list.length });
     }
   }
   return { ...taken, ratings };
 }
 
 /** The whole board, with one row's ratings as supposed. */
-function patched(board: Board, row: number, supposition: Supposition): Board {
-  const ratings = new Map(columnsOf(board).ratings);
-  for (const [key, rating] of supposition) {
+function patchSnapshot(snapshot: Snapshot, row: number, trial: WhatIfRatings): Snapshot {
+  const ratings = new Map(toModelColumns(snapshot).ratings);
+  for (const [key, rating] of trial) {
     const column = ratings.get(key);
-    ratings.set(key, copied(column, board.count));
-    put(ratings, { key, row, rating, count: board.count });
+    ratings.set(key, copyColumn(column, snapshot.count));
+    setRating(ratings, { key, row, rating, count: snapshot.count });
   }
-  return { ...board, ratings };
+  return { ...snapshot, ratings };
 }
 
-function put(
+function setRating(
   ratings: Map<string, RatingColumn>,
   change: {
     readonly key: string;
@@ -130,16 +146,16 @@ function put(
   },
 ): void {
   const { key, row, rating, count } = change;
-  const column = ratings.get(key) ?? copied(undefined, count);
+  const column = ratings.get(key) ?? copyColumn(undefined, count);
   ratings.set(key, column);
-  for (const ratingsOf of [column.likely, column.low, column.high]) {
-    if (ratingsOf !== undefined) {
-      ratingsOf[row] = rating;
+  for (const values of [column.likely, column.low, column.high]) {
+    if (values !== undefined) {
+      values[row] = rating;
     }
   }
 }
 
-function copied(column: RatingColumn | undefined, count: number): RatingColumn {
+function copyColumn(column: RatingColumn | undefined, count: number): RatingColumn {
   if (column === undefined) {
     return { likely: new Float64Array(count).fill(Number.NaN) };
   }

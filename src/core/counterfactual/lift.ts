@@ -1,34 +1,39 @@
-import { type Board } from "../board/board.ts";
+import { type Snapshot } from "../board/board.ts";
 import { type ModelInUse } from "../models/model.ts";
-import { listed } from "../models/wording.ts";
-import { precedence } from "../ranking/what-if.ts";
-import { absoluteJudge, type Judge, relativeJudge, type Wish } from "./judge.ts";
-import { type Effort, findJoint, type Joint, utmost } from "./overall.ts";
-import { isField, tryPriorities } from "./priority.ts";
-import { type Range, rangesOf } from "./range.ts";
+import { formatList } from "../models/wording.ts";
+import { buildPrecedence } from "../ranking/what-if.ts";
 import {
-  type Change,
+  buildAbsoluteEvaluator,
+  type Evaluator,
+  buildRelativeEvaluator,
+  type LiftTarget,
+} from "./judge.ts";
+import { type SearchEffort, findJointChange, type JointChange, buildBestCase } from "./overall.ts";
+import { isItemField, tryPriorities } from "./priority.ts";
+import { type CriterionRange, buildCriterionRanges } from "./range.ts";
+import {
+  type RatingChange,
   compareChanges,
-  findSingles,
-  type Manner,
-  type Singles,
-  type Unable,
+  findSingleChanges,
+  type SearchStrategy,
+  type SingleChanges,
+  type InsufficientCriterion,
 } from "./single.ts";
-import { rankOfRow, rowAtRank } from "./standing.ts";
+import { computeRowRank, findRowAtRank } from "./standing.ts";
 
 /** What would bring an item to a rank. */
 export type Lift = {
   /** Where it stands today. */
   readonly rank: number;
-  readonly wanted: number;
+  readonly wantedRank: number;
   /** Its score less that of the item at the wanted rank; absent where either has none. */
   readonly distance?: number;
   /** Every change of one rating that suffices, the smallest first. */
-  readonly single: readonly Change[];
+  readonly single: readonly RatingChange[];
   /** The criteria that do not suffice alone, and how far they get. */
-  readonly unable: readonly Unable[];
+  readonly unable: readonly InsufficientCriterion[];
   /** The smallest change of all, over one rating or several. */
-  readonly overall?: Joint & { readonly isExact: boolean };
+  readonly overall?: JointChange & { readonly isExact: boolean };
   /** Whether ratings were tried rather than ways halved, so that a smaller change may be missed. */
   readonly isSearch: boolean;
   /** Why there is nothing to change, or nothing that helps. */
@@ -36,21 +41,21 @@ export type Lift = {
 };
 
 /** Kinds that may score a better rating lower. */
-const searched: ReadonlySet<string> = new Set(["formula", "kano"]);
+const nonMonotoneKinds: ReadonlySet<string> = new Set(["formula", "kano"]);
 
 /** Kinds whose score is the sum of weighted units, so that the smallest change is exact. */
-const additive: ReadonlySet<string> = new Set(["qvf", "weighted", "ahp"]);
+const additiveKinds: ReadonlySet<string> = new Set(["qvf", "weighted", "ahp"]);
 
-const halvings = 80;
+const bisections = 80;
 
 /** Of the search for changes of several ratings; a board that is rated anew each time gets less. */
-const effort: Effort = { rounds: 8, halvings: 60 };
+const effort: SearchEffort = { rounds: 8, bisections: 60 };
 const relativeRounds = 2;
 
 /** Cells (rows × criteria) that may be rated to answer for a model that looks at the whole board. */
 const cellsMax = 20_000_000;
 const relativeRowsMax = 20_000;
-const relativeHalvings = { min: 6, max: 24 } as const;
+const relativeBisections = { min: 6, max: 24 } as const;
 
 /** Trials of each criterion besides: its end, where it begins, and what was found. */
 const endProbes = 4;
@@ -68,85 +73,91 @@ const percentileCost = 3;
  * Where scores depend on the other items, each trial rates the whole board, so boards of more than
  * 20,000 rows, or fewer by many criteria, are refused with a reason.
  */
-export function lift(board: Board, inUse: ModelInUse, wish: Wish): Lift {
-  const { row, wanted } = wish;
-  const scores = inUse.model.rate(board, inUse.definition);
-  const rank = rankOfRow(scores.value, row, precedence(board, scores));
-  const known = { rank, wanted, single: [], unable: [], isSearch: false };
-  if (wanted > board.count) {
-    return { ...known, reason: `There are only ${board.count} items.` };
+export function lift(snapshot: Snapshot, inUse: ModelInUse, target: LiftTarget): Lift {
+  const { row, wantedRank } = target;
+  const scores = inUse.model.rate(snapshot, inUse.definition);
+  const rank = computeRowRank(scores.value, row, buildPrecedence(snapshot, scores));
+  const known = { rank, wantedRank, single: [], unable: [], isSearch: false };
+  if (wantedRank > snapshot.count) {
+    return { ...known, reason: `There are only ${snapshot.count} items.` };
   }
-  const bar = rowAtRank(board, scores, wanted);
-  const distance = (scores.value[row] as number) - (scores.value[bar] as number);
-  const told = { ...known, ...(!Number.isNaN(distance) && { distance }) };
-  if (rank <= wanted) {
-    return { ...told, reason: `It is already there: its rank is ${rank}.` };
+  const targetRow = findRowAtRank(snapshot, scores, wantedRank);
+  const distance = (scores.value[row] as number) - (scores.value[targetRow] as number);
+  const result = { ...known, ...(!Number.isNaN(distance) && { distance }) };
+  if (rank <= wantedRank) {
+    return { ...result, reason: `It is already there: its rank is ${rank}.` };
   }
-  const ranges = rangesOf(board, row, inUse.definition).filter(
-    ({ key }) => !isField(inUse.definition, key),
+  const ranges = buildCriterionRanges(snapshot, row, inUse.definition).filter(
+    ({ key }) => !isItemField(inUse.definition, key),
   );
-  const way = wayOf(board, inUse, ranges.length);
-  if (typeof way === "string") {
-    return { ...told, reason: way };
+  const strategy = chooseStrategy(snapshot, inUse, ranges.length);
+  if (typeof strategy === "string") {
+    return { ...result, reason: strategy };
   }
-  const judge = inUse.definition.relative
-    ? relativeJudge(board, inUse, wish)
-    : absoluteJudge(board, inUse, { row, bar, scores });
-  return { ...told, ...changesOf({ board, inUse, ...wish, ranges }, judge, way) };
+  const evaluator = inUse.definition.relative
+    ? buildRelativeEvaluator(snapshot, inUse, target)
+    : buildAbsoluteEvaluator(snapshot, inUse, { row, bar: targetRow, scores });
+  return { ...result, ...findChanges({ snapshot, inUse, ...target, ranges }, evaluator, strategy) };
 }
 
 /** How to look for changes, or why not to. */
-function wayOf(board: Board, { definition }: ModelInUse, criteria: number): Manner | string {
+function chooseStrategy(
+  snapshot: Snapshot,
+  { definition }: ModelInUse,
+  criteria: number,
+): SearchStrategy | string {
   const isMonotone =
-    !searched.has(definition.kind) && !searched.has(definition.tieBreak?.kind ?? "");
+    !nonMonotoneKinds.has(definition.kind) &&
+    !nonMonotoneKinds.has(definition.tieBreak?.kind ?? "");
   if (criteria === 0) {
     return "No rating moves the scores of this model.";
   }
   if (!definition.relative) {
-    return { isMonotone, halvings };
+    return { isMonotone, bisections };
   }
   const cost = definition.scaling === "percentile" ? percentileCost : 1;
-  const probes = Math.floor(cellsMax / (cost * board.count * criteria * criteria));
-  const { min, max } = relativeHalvings;
-  return board.count > relativeRowsMax || probes < min + endProbes
+  const probes = Math.floor(cellsMax / (cost * snapshot.count * criteria * criteria));
+  const { min, max } = relativeBisections;
+  return snapshot.count > relativeRowsMax || probes < min + endProbes
     ? "Every score of this model depends on the whole board, which is too large to try changes on."
-    : { isMonotone, halvings: Math.min(probes - endProbes, max) };
+    : { isMonotone, bisections: Math.min(probes - endProbes, max) };
 }
 
-type Situation = {
-  readonly board: Board;
+type LiftContext = {
+  readonly snapshot: Snapshot;
   readonly inUse: ModelInUse;
   readonly row: number;
-  readonly wanted: number;
-  readonly ranges: readonly Range[];
+  readonly wantedRank: number;
+  readonly ranges: readonly CriterionRange[];
 };
 
-function changesOf(
-  { board, inUse, row, wanted, ranges }: Situation,
-  judge: Judge,
-  manner: Manner,
+function findChanges(
+  { snapshot, inUse, row, wantedRank, ranges }: LiftContext,
+  evaluator: Evaluator,
+  strategy: SearchStrategy,
 ): Pick<Lift, "single" | "unable" | "overall" | "isSearch" | "reason"> {
   const { definition } = inUse;
-  const found = findSingles(judge, ranges, manner);
-  const priority = tryPriorities(judge, definition, board.facets.priority[row] as number);
-  const { single, unable } = together(found, priority);
-  const rated = ranges.filter(({ today }) => !Number.isNaN(today));
+  const found = findSingleChanges(evaluator, ranges, strategy);
+  const priority = tryPriorities(evaluator, definition, snapshot.facets.priority[row] as number);
+  const { single, unable } = mergeSingleChanges(found, priority);
+  const rated = ranges.filter(({ current }) => !Number.isNaN(current));
   const spent = definition.relative
-    ? { rounds: relativeRounds, halvings: manner.halvings }
+    ? { rounds: relativeRounds, bisections: strategy.bisections }
     : effort;
-  const joint = findJoint(judge, rated, spent);
-  const isExact = additive.has(definition.kind) && definition.relative === undefined;
-  const overall = smallest(joint, single[0], isExact);
+  const joint = findJointChange(evaluator, rated, spent);
+  const isExact = additiveKinds.has(definition.kind) && definition.relative === undefined;
+  const overall = pickSmallest(joint, single[0], isExact);
   return {
     single,
     unable,
-    isSearch: !manner.isMonotone || definition.relative === true,
+    isSearch: !strategy.isMonotone || definition.relative === true,
     ...(overall && { overall }),
-    ...(single.length === 0 && overall === undefined && { reason: whyNot(judge, ranges, wanted) }),
+    ...(single.length === 0 &&
+      overall === undefined && { reason: explainFailure(evaluator, ranges, wantedRank) }),
   };
 }
 
-function together(a: Singles, b: Singles): Singles {
+function mergeSingleChanges(a: SingleChanges, b: SingleChanges): SingleChanges {
   return {
     single: [...a.single, ...b.single].toSorted(compareChanges),
     unable: [...a.unable, ...b.unable],
@@ -154,9 +165,9 @@ function together(a: Singles, b: Singles): Singles {
 }
 
 /** The shorter of the two; a change of one rating, told as a joint one. */
-function smallest(
-  joint: Joint | undefined,
-  single: Change | undefined,
+function pickSmallest(
+  joint: JointChange | undefined,
+  single: RatingChange | undefined,
   isExact: boolean,
 ): Lift["overall"] {
   const { from, move = Number.POSITIVE_INFINITY } = single ?? {};
@@ -167,13 +178,17 @@ function smallest(
   return { changes: [{ criterion, name, from, to }], move, rank, score, isExact };
 }
 
-function whyNot(judge: Judge, ranges: readonly Range[], wanted: number): string {
-  const rank = judge.rankOf(utmost(judge, ranges));
-  const missing = ranges.filter(({ today }) => Number.isNaN(today)).map(({ key }) => key);
+function explainFailure(
+  evaluator: Evaluator,
+  ranges: readonly CriterionRange[],
+  wanted: number,
+): string {
+  const rank = evaluator.computeRank(buildBestCase(evaluator, ranges));
+  const missing = ranges.filter(({ current }) => Number.isNaN(current)).map(({ key }) => key);
   if (rank > wanted) {
     return `Even with every criterion at its best it would only be rank ${rank}.`;
   }
   return missing.length > 0
-    ? `No change of what is rated suffices, and no single rating more: ${listed(missing)}.`
+    ? `No change of what is rated suffices, and no single rating more: ${formatList(missing)}.`
     : "No change was found, although one of every criterion may suffice.";
 }

@@ -1,9 +1,16 @@
-import { type Judge, type Supposition } from "./judge.ts";
-import { moveOf, outward, placeOf, type Range, ratingAt, startOf } from "./range.ts";
-import { bestEnds } from "./single.ts";
+import { type Evaluator, type WhatIfRatings } from "./judge.ts";
+import {
+  computeMove,
+  roundOutward,
+  toMoveScale,
+  type CriterionRange,
+  fromMoveScale,
+  pickStartRating,
+} from "./range.ts";
+import { findBestEnds } from "./single.ts";
 
 /** Several ratings changed at once. */
-export type Joint = {
+export type JointChange = {
   readonly changes: readonly {
     readonly criterion: string;
     readonly name: string;
@@ -17,20 +24,20 @@ export type Joint = {
 };
 
 /** Moves of all criteria on their scales, and how far each may go down and up. */
-type Space = {
-  readonly ranges: readonly Range[];
+type SearchSpace = {
+  readonly ranges: readonly CriterionRange[];
   readonly starts: readonly number[];
   readonly lows: readonly number[];
   readonly highs: readonly number[];
   /** The best end of each: a low or a high. */
-  readonly best: readonly number[];
+  readonly bestEnds: readonly number[];
 };
 
 /** How often the slopes are taken anew where the last move ended, and how often a way is halved. */
-export type Effort = { readonly rounds: number; readonly halvings: number };
+export type SearchEffort = { readonly rounds: number; readonly bisections: number };
 
 /** How far a rating is moved to see what that does to the score. */
-const nudge = 1 / 4096;
+const epsilon = 1 / 4096;
 
 /**
  * The shortest move of several ratings at once that suffices.
@@ -47,57 +54,67 @@ const nudge = 1 / 4096;
  * best ends in proportion. Only what is rated today is moved. `undefined` if that does not suffice,
  * either.
  */
-export function findJoint(
-  judge: Judge,
-  rated: readonly Range[],
-  { rounds, halvings }: Effort,
-): Joint | undefined {
-  const space = spaceOf(judge, rated);
+export function findJointChange(
+  evaluator: Evaluator,
+  rated: readonly CriterionRange[],
+  { rounds, bisections }: SearchEffort,
+): JointChange | undefined {
+  const space = buildSpace(evaluator, rated);
   let moves = space.starts.map(() => 0);
   let best: readonly number[] | undefined;
   for (let round = 0; round < rounds; round += 1) {
-    const along = { judge, space, halvings };
+    const along = { judge: evaluator, space, bisections };
     const found =
-      shortestAlong(along, slopesAt(judge, space, moves)) ??
-      (best === undefined ? shortestAlong(along, waysOf(space)) : undefined);
-    if (found === undefined || (best !== undefined && lengthOf(found) >= lengthOf(best))) {
+      findShortestMoves(along, computeSlopes(evaluator, space, moves)) ??
+      (best === undefined ? findShortestMoves(along, computeDirections(space)) : undefined);
+    if (
+      found === undefined ||
+      (best !== undefined && computeLength(found) >= computeLength(best))
+    ) {
       break;
     }
     best = found;
     moves = [...found];
   }
-  return best && jointOf(judge, space, best);
+  return best && roundJointChange(evaluator, space, best);
 }
 
 /** Every rating that there is at its best end: if that does not suffice, nothing will. */
-export function utmost(judge: Judge, ranges: readonly Range[]): Supposition {
-  const ends = bestEnds(judge, ranges);
+export function buildBestCase(
+  evaluator: Evaluator,
+  ranges: readonly CriterionRange[],
+): WhatIfRatings {
+  const ends = findBestEnds(evaluator, ranges);
   return new Map(ranges.map(({ key }, at) => [key, ends[at] as number]));
 }
 
-function spaceOf(judge: Judge, ranges: readonly Range[]): Space {
-  const ends = bestEnds(judge, ranges);
-  const best = ranges.map((range, at) => placeOf(range, ends[at] as number));
-  const worst = ranges.map((range) => placeOf(range, range.worst));
+function buildSpace(evaluator: Evaluator, ranges: readonly CriterionRange[]): SearchSpace {
+  const ends = findBestEnds(evaluator, ranges);
+  const best = ranges.map((range, at) => toMoveScale(range, ends[at] as number));
+  const worst = ranges.map((range) => toMoveScale(range, range.worst));
   return {
     ranges,
-    starts: ranges.map((range) => placeOf(range, startOf(range))),
+    starts: ranges.map((range) => toMoveScale(range, pickStartRating(range))),
     lows: best.map((place, at) => Math.min(place, worst[at] as number)),
     highs: best.map((place, at) => Math.max(place, worst[at] as number)),
-    best,
+    bestEnds: best,
   };
 }
 
 /** What each rating does to the score, from where the moves have led. */
-function slopesAt(judge: Judge, space: Space, moves: readonly number[]): number[] {
+function computeSlopes(
+  evaluator: Evaluator,
+  space: SearchSpace,
+  moves: readonly number[],
+): number[] {
   const steps = moves.map((move, at) => {
-    const isAtTop = stretched(space, at, move + nudge) < move + nudge;
-    return isAtTop ? -nudge : nudge;
+    const isAtTop = clampMove(space, at, move + epsilon) < move + epsilon;
+    return isAtTop ? -epsilon : epsilon;
   });
-  const here = judge.scoresOf([supposed(space, moves)])[0] as number;
-  const there = judge.scoresOf(
+  const here = evaluator.computeScores([toRatings(space, moves)])[0] as number;
+  const there = evaluator.computeScores(
     steps.map((step, moved) =>
-      supposed(
+      toRatings(
         space,
         moves.map((move, at) => (at === moved ? move + step : move)),
       ),
@@ -109,24 +126,28 @@ function slopesAt(judge: Judge, space: Space, moves: readonly number[]): number[
 }
 
 /** How far each rating is from its best end, and in which direction. */
-function waysOf({ starts, best }: Space): number[] {
-  return best.map((end, at) => end - (starts[at] as number));
+function computeDirections({ starts, bestEnds }: SearchSpace): number[] {
+  return bestEnds.map((end, at) => end - (starts[at] as number));
 }
 
-type Along = { readonly judge: Judge; readonly space: Space } & Pick<Effort, "halvings">;
+type LineSearch = { readonly judge: Evaluator; readonly space: SearchSpace } & Pick<
+  SearchEffort,
+  "bisections"
+>;
 
 /** The moves at the smallest λ that suffices. */
-function shortestAlong(
-  { judge, space, halvings }: Along,
+function findShortestMoves(
+  { judge: evaluator, space, bisections }: LineSearch,
   slopes: readonly number[],
 ): readonly number[] | undefined {
-  const at = (lambda: number) => slopes.map((slope, j) => stretched(space, j, lambda * slope));
-  const suffices = (lambda: number) => judge.areLifted([supposed(space, at(lambda))])[0] === true;
-  let [miss, hit] = [0, farthest(space, slopes)];
+  const at = (lambda: number) => slopes.map((slope, j) => clampMove(space, j, lambda * slope));
+  const suffices = (lambda: number) =>
+    evaluator.areLifted([toRatings(space, at(lambda))])[0] === true;
+  let [miss, hit] = [0, computeLambdaMax(space, slopes)];
   if (!(hit > 0) || !suffices(hit)) {
     return undefined;
   }
-  for (let step = 0; step < halvings; step += 1) {
+  for (let step = 0; step < bisections; step += 1) {
     const middle = (miss + hit) / 2;
     [miss, hit] = suffices(middle) ? [miss, middle] : [middle, hit];
   }
@@ -134,7 +155,7 @@ function shortestAlong(
 }
 
 /** The λ from which on every rating is at an end. */
-function farthest({ starts, lows, highs }: Space, slopes: readonly number[]): number {
+function computeLambdaMax({ starts, lows, highs }: SearchSpace, slopes: readonly number[]): number {
   let lambda = 0;
   for (const [at, slope] of slopes.entries()) {
     const end = slope > 0 ? (highs[at] as number) : (lows[at] as number);
@@ -145,24 +166,24 @@ function farthest({ starts, lows, highs }: Space, slopes: readonly number[]): nu
 }
 
 /** A move as far as the range allows it. */
-function stretched({ starts, lows, highs }: Space, at: number, move: number): number {
+function clampMove({ starts, lows, highs }: SearchSpace, at: number, move: number): number {
   const start = starts[at] as number;
   return Math.min(Math.max(move, (lows[at] as number) - start), (highs[at] as number) - start);
 }
 
 /** The ratings after some moves; what is not moved keeps what is said of it, interval and all. */
-function supposed({ ranges, starts }: Space, moves: readonly number[]): Supposition {
+function toRatings({ ranges, starts }: SearchSpace, moves: readonly number[]): WhatIfRatings {
   const ratings = new Map<string, number>();
   for (const [at, move] of moves.entries()) {
     const range = ranges[at];
     if (move !== 0 && range !== undefined) {
-      ratings.set(range.key, ratingAt(range, (starts[at] as number) + move));
+      ratings.set(range.key, fromMoveScale(range, (starts[at] as number) + move));
     }
   }
   return ratings;
 }
 
-function lengthOf(moves: readonly number[]): number {
+function computeLength(moves: readonly number[]): number {
   let squares = 0;
   for (const move of moves) {
     squares += move * move;
@@ -171,33 +192,43 @@ function lengthOf(moves: readonly number[]): number {
 }
 
 /** The move in ratings, each rounded outward by a thousandth of its way at the most. */
-function jointOf(judge: Judge, space: Space, moves: readonly number[]): Joint {
-  const exact = supposed(space, moves);
+function roundJointChange(
+  evaluator: Evaluator,
+  space: SearchSpace,
+  moves: readonly number[],
+): JointChange {
+  const exact = toRatings(space, moves);
   const rounded = new Map<string, number>();
-  const length = lengthOf(moves);
+  const length = computeLength(moves);
   for (const [at, range] of space.ranges.entries()) {
     const to = exact.get(range.key);
-    const from = startOf(range);
+    const from = pickStartRating(range);
     if (to !== undefined && Math.abs(moves[at] as number) > length * 1e-6) {
-      rounded.set(range.key, outward(range, { from, to, share: 1 / 1000 }));
+      rounded.set(range.key, roundOutward(range, { from, to, share: 1 / 1000 }));
     }
   }
-  const isEnough = judge.areLifted([rounded])[0] === true;
-  return described(judge, space.ranges, isEnough ? rounded : exact);
+  const isEnough = evaluator.areLifted([rounded])[0] === true;
+  return toJointChange(evaluator, space.ranges, isEnough ? rounded : exact);
 }
 
-function described(judge: Judge, ranges: readonly Range[], to: Supposition): Joint {
+function toJointChange(
+  evaluator: Evaluator,
+  ranges: readonly CriterionRange[],
+  to: WhatIfRatings,
+): JointChange {
   const moved = ranges.filter(({ key }) => to.has(key));
-  const toOf = ({ key }: Range) => to.get(key) as number;
+  const readTarget = ({ key }: CriterionRange) => to.get(key) as number;
   return {
     changes: moved.map((range) => ({
       criterion: range.key,
       name: range.name,
-      from: range.today,
-      to: toOf(range),
+      from: range.current,
+      to: readTarget(range),
     })),
-    move: lengthOf(moved.map((range) => moveOf(range, startOf(range), toOf(range)))),
-    rank: judge.rankOf(to),
-    score: judge.scoresOf([to])[0] as number,
+    move: computeLength(
+      moved.map((range) => computeMove(range, pickStartRating(range), readTarget(range))),
+    ),
+    rank: evaluator.computeRank(to),
+    score: evaluator.computeScores([to])[0] as number,
   };
 }

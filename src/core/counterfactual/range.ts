@@ -1,13 +1,13 @@
-import { type Board } from "../board/board.ts";
-import { columnsOf } from "../models/arithmetic/columns.ts";
-import { within } from "../models/arithmetic/unit-scale.ts";
-import { type Definition, type Weighted } from "../models/model.ts";
+import { type Snapshot } from "../board/board.ts";
+import { toModelColumns } from "../models/arithmetic/columns.ts";
+import { clampToRange } from "../models/arithmetic/unit-scale.ts";
+import { type Definition, type WeightedCriterion } from "../models/model.ts";
 import { exponential } from "../numeric/exponential.ts";
 import { naturalLog } from "../numeric/natural-log.ts";
-import { criteriaOf } from "../ranking/placing.ts";
+import { listOrderingCriteria } from "../ranking/placing.ts";
 
 /** One criterion of one item: where its rating is, and how far it could go. */
-export type Range = {
+export type CriterionRange = {
   readonly key: string;
   readonly name: string;
   readonly min: number;
@@ -19,20 +19,20 @@ export type Range = {
   readonly span: number;
   readonly isLog: boolean;
   /** Whether it is rated in whole numbers: what lies between two classes counts as one of them. */
-  readonly isWhole: boolean;
+  readonly isInteger: boolean;
   /** The lowest and the highest rating on the board; of what nobody rated, the ends. */
-  readonly seen: readonly [low: number, high: number];
+  readonly ratedBounds: readonly [low: number, high: number];
   /** The rating on the board that is nearest to the best end without being there; NaN if none is. */
-  readonly next: number;
+  readonly nextToBest: number;
   /** As it is rated today; NaN where it is not. */
-  readonly today: number;
+  readonly current: number;
 };
 
 /**
  * A range that is so much wider than all ratings on the board is no scale but a bound: people count
  * up to 10¹² are allowed, and thousands are said.
  */
-const openFrom = 100;
+const openRangeFactor = 100;
 
 /**
  * The ranges of the criteria that a rating can change, each key once; those of a model that breaks
@@ -42,28 +42,36 @@ const openFrom = 100;
  * scale where the criterion declares one. Where the declared range is 100 times wider than what is
  * rated on the board, it is a share of what is rated there (of the rating, if all are the same).
  */
-export function rangesOf(board: Board, row: number, definition: Definition): Range[] {
-  const criteria = criteriaOf(definition);
-  const { ratings } = columnsOf(board);
+export function buildCriterionRanges(
+  snapshot: Snapshot,
+  row: number,
+  definition: Definition,
+): CriterionRange[] {
+  const criteria = listOrderingCriteria(definition);
+  const { ratings } = toModelColumns(snapshot);
   const keys = new Set<string>();
-  const ranges: Range[] = [];
+  const ranges: CriterionRange[] = [];
   for (const criterion of criteria) {
     if (!keys.has(criterion.key) && criterion.max > criterion.min) {
       keys.add(criterion.key);
       const likely = ratings.get(criterion.key)?.likely;
-      ranges.push(rangeOf(criterion, likely, likely?.[row] ?? Number.NaN));
+      ranges.push(buildCriterionRange(criterion, likely, likely?.[row] ?? Number.NaN));
     }
   }
   return ranges;
 }
 
-function rangeOf(criterion: Weighted, likely: Float64Array | undefined, today: number): Range {
+function buildCriterionRange(
+  criterion: WeightedCriterion,
+  likely: Float64Array | undefined,
+  today: number,
+): CriterionRange {
   const { key, name, unit, min, max, direction, scale } = criterion;
   const isUp = direction === "up";
-  const seen = seenIn(likely, criterion);
+  const seen = findRatedBounds(likely, criterion);
   const spread = seen[1] - seen[0] || Math.abs(seen[1]);
   const isLog = scale === "log";
-  const isOpen = !isLog && spread > 0 && spread * openFrom < max - min;
+  const isOpen = !isLog && spread > 0 && spread * openRangeFactor < max - min;
   return {
     key,
     name,
@@ -73,14 +81,17 @@ function rangeOf(criterion: Weighted, likely: Float64Array | undefined, today: n
     worst: isUp ? min : max,
     span: isOpen ? spread : max - min,
     isLog,
-    isWhole: unit === "class",
-    seen,
-    next: nextIn(likely, criterion),
-    today,
+    isInteger: unit === "class",
+    ratedBounds: seen,
+    nextToBest: findNextToBest(likely, criterion),
+    current: today,
   };
 }
 
-function seenIn(likely: Float64Array | undefined, criterion: Weighted): readonly [number, number] {
+function findRatedBounds(
+  likely: Float64Array | undefined,
+  criterion: WeightedCriterion,
+): readonly [number, number] {
   let low = Number.POSITIVE_INFINITY;
   let high = Number.NEGATIVE_INFINITY;
   for (const rating of likely ?? []) {
@@ -88,11 +99,14 @@ function seenIn(likely: Float64Array | undefined, criterion: Weighted): readonly
     high = rating > high ? rating : high;
   }
   return low <= high
-    ? [within(low, criterion), within(high, criterion)]
+    ? [clampToRange(low, criterion), clampToRange(high, criterion)]
     : [criterion.min, criterion.max];
 }
 
-function nextIn(likely: Float64Array | undefined, { min, max, direction }: Weighted): number {
+function findNextToBest(
+  likely: Float64Array | undefined,
+  { min, max, direction }: WeightedCriterion,
+): number {
   let next = Number.NaN;
   for (const rating of likely ?? []) {
     const isNearer = direction === "up" ? !(rating <= next) : !(rating >= next);
@@ -102,29 +116,29 @@ function nextIn(likely: Float64Array | undefined, { min, max, direction }: Weigh
 }
 
 /** Where a rating lies on the scale that moves are measured on. */
-export function placeOf({ min, max, span, isLog }: Range, rating: number): number {
+export function toMoveScale({ min, max, span, isLog }: CriterionRange, rating: number): number {
   return isLog
     ? naturalLog(1 + (rating - min)) / naturalLog(1 + (max - min))
     : (rating - min) / span;
 }
 
 /** The rating at a place: the other way round; within the range. */
-export function ratingAt(range: Range, place: number): number {
+export function fromMoveScale(range: CriterionRange, place: number): number {
   const { min, max, span, isLog } = range;
   const rating = isLog
     ? min + (exponential(place * naturalLog(1 + (max - min))) - 1)
     : min + place * span;
-  return within(rating, range);
+  return clampToRange(rating, range);
 }
 
 /** How far two ratings are apart, as a share of the range. */
-export function moveOf(range: Range, from: number, to: number): number {
-  return Math.abs(placeOf(range, to) - placeOf(range, from));
+export function computeMove(range: CriterionRange, from: number, to: number): number {
+  return Math.abs(toMoveScale(range, to) - toMoveScale(range, from));
 }
 
 /** Where a search begins: at today's rating, or at the worst of one that is not there. */
-export function startOf(range: Range): number {
-  return Number.isNaN(range.today) ? range.worst : within(range.today, range);
+export function pickStartRating(range: CriterionRange): number {
+  return Number.isNaN(range.current) ? range.worst : clampToRange(range.current, range);
 }
 
 /**
@@ -136,22 +150,22 @@ export function startOf(range: Range): number {
  * @example
  * outward({ min: 1, max: 10, span: 9, isLog: false, isWhole: false }, { from: 5, to: 7.0213, share: 1 / 20 }); // 7.03
  */
-export function outward(
-  range: Pick<Range, "min" | "max" | "span" | "isLog" | "isWhole">,
+export function roundOutward(
+  range: Pick<CriterionRange, "min" | "max" | "span" | "isLog" | "isInteger">,
   { from, to, share }: { readonly from: number; readonly to: number; readonly share: number },
 ): number {
   const way = Math.abs(to - from);
   const whole = range.isLog ? way : range.span;
-  const step = within(way * share, { min: whole * 1e-6, max: whole * 1e-2 });
-  const decimals = range.isWhole ? 0 : decimalsOf(step);
-  const scale = tenTimes(Math.abs(decimals));
+  const step = clampToRange(way * share, { min: whole * 1e-6, max: whole * 1e-2 });
+  const decimals = range.isInteger ? 0 : countDecimals(step);
+  const scale = positivePowerOfTen(Math.abs(decimals));
   const units = decimals > 0 ? to * scale : to / scale;
   const steps = to > from ? Math.ceil(units) : Math.floor(units);
-  return to === from ? to : within(decimals > 0 ? steps / scale : steps * scale, range);
+  return to === from ? to : clampToRange(decimals > 0 ? steps / scale : steps * scale, range);
 }
 
 /** How many decimals a step of a power of ten has that is not more than `step`; bounded. */
-function decimalsOf(step: number): number {
+function countDecimals(step: number): number {
   let decimals = -15;
   while (decimals < 18 && !(1 <= step * powerOfTen(decimals))) {
     decimals += 1;
@@ -160,11 +174,11 @@ function decimalsOf(step: number): number {
 }
 
 function powerOfTen(exponent: number): number {
-  return exponent < 0 ? 1 / tenTimes(-exponent) : tenTimes(exponent);
+  return exponent < 0 ? 1 / positivePowerOfTen(-exponent) : positivePowerOfTen(exponent);
 }
 
 /** 10^times, exactly, up to 10^22. */
-function tenTimes(times: number): number {
+function positivePowerOfTen(times: number): number {
   let power = 1;
   for (let at = 0; at < times; at += 1) {
     power *= 10;

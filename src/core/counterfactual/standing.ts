@@ -1,12 +1,12 @@
-import { type Board } from "../board/board.ts";
-import { gatherPacked } from "../columns/coded.ts";
+import { type Snapshot } from "../board/board.ts";
+import { gatherNumbers } from "../columns/coded.ts";
 import { type Scores } from "../models/model.ts";
 import { type IsBefore } from "../ranking/best-rows.ts";
 import { orderBy } from "../ranking/order.ts";
-import { keysOf } from "../ranking/rank.ts";
+import { buildSortKeys } from "../ranking/rank.ts";
 
 /** The rank of one row: how many stand before it, + 1. O(n), most told apart by their scores. */
-export function rankOfRow(value: Float64Array, row: number, isBefore: IsBefore): number {
+export function computeRowRank(value: Float64Array, row: number, isBefore: IsBefore): number {
   const mine = value[row] as number;
   let rank = 1;
   for (let other = 0; other < value.length; other += 1) {
@@ -22,21 +22,21 @@ export function rankOfRow(value: Float64Array, row: number, isBefore: IsBefore):
  * The row that holds a rank from 1 to the number of rows. The scores are sorted by themselves; only
  * rows that share the score at that rank are put in order. O(n log n), with a small constant.
  */
-export function rowAtRank(board: Board, scores: Scores, rank: number): number {
+export function findRowAtRank(snapshot: Snapshot, scores: Scores, rank: number): number {
   const { value } = scores;
   const rising = value.toSorted();
   const scored = countScored(rising);
   const bar = rank <= scored ? (rising[scored - rank] as number) : Number.NaN;
   const sharing: number[] = [];
   let before = 0;
-  for (let row = 0; row < board.count; row += 1) {
+  for (let row = 0; row < snapshot.count; row += 1) {
     const each = value[row] as number;
     if (each === bar || (each !== each && rank > scored)) {
       sharing.push(row);
     }
     before += each > bar || (rank > scored && each === each) ? 1 : 0;
   }
-  const order = orderOf(board, scores, sharing);
+  const order = sortRows(snapshot, scores, sharing);
   return sharing[order[rank - 1 - before] as number] as number;
 }
 
@@ -49,9 +49,9 @@ function countScored(rising: Float64Array): number {
   return scored;
 }
 
-function orderOf(board: Board, scores: Scores, rows: readonly number[]): Uint32Array {
-  const keys = keysOf(board, scores).map(({ values, direction }) => ({
-    values: gatherPacked(values, rows),
+function sortRows(snapshot: Snapshot, scores: Scores, rows: readonly number[]): Uint32Array {
+  const keys = buildSortKeys(snapshot, scores).map(({ values, direction }) => ({
+    values: gatherNumbers(values, rows),
     direction,
   }));
   return orderBy(rows.length, keys);

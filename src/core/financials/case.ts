@@ -1,6 +1,6 @@
-import { said } from "../models/wording.ts";
+import { formatNumber } from "../models/wording.ts";
 import { copq } from "./copq.ts";
-import { usualRate } from "./criteria.ts";
+import { defaultDiscountRate } from "./criteria.ts";
 import { delayCost } from "./delay-cost.ts";
 import { npv } from "./npv.ts";
 import { payback } from "./payback.ts";
@@ -27,20 +27,20 @@ export type FinancialCase = {
 };
 
 /** A number, or why there is none. */
-export type Figure = { readonly value: number } | { readonly why: string };
+export type FinancialMetric = { readonly value: number } | { readonly reason: string };
 
 /** What follows from a case: money in its currency, the ROI a ratio, paybacks in periods. */
-export type Figures = {
+export type FinancialMetrics = {
   readonly discountRate: number;
-  readonly npv: Figure;
+  readonly npv: FinancialMetric;
   /** The NPV with the numbers in it; absent where there is none. */
   readonly formula?: string;
-  readonly roi: Figure;
-  readonly payback: Figure;
-  readonly discountedPayback: Figure;
-  readonly copqTotal: Figure;
-  readonly copqNet: Figure;
-  readonly delayCost: Figure;
+  readonly roi: FinancialMetric;
+  readonly payback: FinancialMetric;
+  readonly discountedPayback: FinancialMetric;
+  readonly copqTotal: FinancialMetric;
+  readonly copqNet: FinancialMetric;
+  readonly delayCost: FinancialMetric;
 };
 
 const termsMax = 10;
@@ -53,59 +53,67 @@ const tooLarge = "the result is too large to be a number";
  * @example
  * figuresOf({ cashFlows: [50_000], discountRate: 0.1 }).formula; // "50000 / 1.1 − 0 = 45454.55"
  */
-export function figuresOf(given: FinancialCase): Figures {
-  const { investment, cashFlows, discountRate = usualRate } = given;
-  const worth = npvOf(given, discountRate);
+export function computeFinancialMetrics(given: FinancialCase): FinancialMetrics {
+  const { investment, cashFlows, discountRate = defaultDiscountRate } = given;
+  const npvMetric = computeNpv(given, discountRate);
   const terms = { flows: cashFlows ?? [], rate: discountRate, investment: investment ?? 0 };
   return {
     discountRate,
-    npv: worth,
-    ...("value" in worth && { formula: `${formulaOf(terms)} = ${said(worth.value)}` }),
-    roi: roiOf(given),
-    payback: paybackOf(given, 0),
-    discountedPayback: paybackOf(given, discountRate),
-    ...copqsOf(given),
-    delayCost: delayCostOf(given),
+    npv: npvMetric,
+    ...("value" in npvMetric && {
+      formula: `${formatNpvFormula(terms)} = ${formatNumber(npvMetric.value)}`,
+    }),
+    roi: computeRoi(given),
+    payback: computePayback(given, 0),
+    discountedPayback: computePayback(given, discountRate),
+    ...computeCopq(given),
+    delayCost: computeDelayCost(given),
   };
 }
 
-function npvOf({ investment = 0, cashFlows = [] }: FinancialCase, rate: number): Figure {
+function computeNpv(
+  { investment = 0, cashFlows = [] }: FinancialCase,
+  rate: number,
+): FinancialMetric {
   return cashFlows.length === 0
-    ? { why: "cash_flows is missing" }
-    : figure(npv(cashFlows, { rate, investment }), rateFault(rate));
+    ? { reason: "cash_flows is missing" }
+    : toMetric(npv(cashFlows, { rate, investment }), explainRateFailure(rate));
 }
 
-function rateFault(rate: number): string {
+function explainRateFailure(rate: number): string {
   return rate > -1 ? tooLarge : "discount_rate has to be above -1";
 }
 
-function figure(value: number, why: string): Figure {
-  return Number.isFinite(value) ? { value } : { why };
+function toMetric(value: number, why: string): FinancialMetric {
+  return Number.isFinite(value) ? { value } : { reason: why };
 }
 
-function roiOf({ investment, cashFlows, returned }: FinancialCase): Figure {
+function computeRoi({ investment, cashFlows, returned }: FinancialCase): FinancialMetric {
   if (investment === undefined) {
-    return { why: "investment is missing" };
+    return { reason: "investment is missing" };
   }
-  const back = returned ?? (cashFlows === undefined ? undefined : sumOf(cashFlows));
+  const back = returned ?? (cashFlows === undefined ? undefined : sumFlows(cashFlows));
   if (back === undefined) {
-    return { why: "return is missing, and so is cash_flows" };
+    return { reason: "return is missing, and so is cash_flows" };
   }
   const why = investment > 0 ? tooLarge : "investment has to be above 0: there is nothing to grow";
-  return figure(roi(back, investment), why);
+  return toMetric(roi(back, investment), why);
 }
 
-function paybackOf({ investment, cashFlows = [] }: FinancialCase, rate: number): Figure {
+function computePayback(
+  { investment, cashFlows = [] }: FinancialCase,
+  rate: number,
+): FinancialMetric {
   if (investment === undefined || cashFlows.length === 0) {
-    return { why: `${investment === undefined ? "investment" : "cash_flows"} is missing` };
+    return { reason: `${investment === undefined ? "investment" : "cash_flows"} is missing` };
   }
   const periods = payback(cashFlows, { investment, rate });
   const count = cashFlows.length === 1 ? "the one flow does" : `the ${cashFlows.length} flows do`;
   const never = `${count} not cover the investment`;
-  return figure(periods, periods === Infinity ? never : rateFault(rate));
+  return toMetric(periods, periods === Infinity ? never : explainRateFailure(rate));
 }
 
-function sumOf(numbers: readonly number[]): number {
+function sumFlows(numbers: readonly number[]): number {
   let sum = 0;
   for (const number of numbers) {
     sum += number;
@@ -113,7 +121,7 @@ function sumOf(numbers: readonly number[]): number {
   return sum;
 }
 
-function copqsOf(given: FinancialCase): Pick<Figures, "copqTotal" | "copqNet"> {
+function computeCopq(given: FinancialCase): Pick<FinancialMetrics, "copqTotal" | "copqNet"> {
   const costs = {
     prevention_cost: given.preventionCost,
     appraisal_cost: given.appraisalCost,
@@ -122,7 +130,7 @@ function copqsOf(given: FinancialCase): Pick<Figures, "copqTotal" | "copqNet"> {
   };
   const missing = Object.entries(costs).find(([, cost]) => cost === undefined);
   if (missing !== undefined) {
-    const none = { why: `${missing[0]} is missing; say 0 if there is none` };
+    const none = { reason: `${missing[0]} is missing; say 0 if there is none` };
     return { copqTotal: none, copqNet: none };
   }
   const total = copq({
@@ -133,25 +141,31 @@ function copqsOf(given: FinancialCase): Pick<Figures, "copqTotal" | "copqNet"> {
   });
   const { savings } = given;
   return {
-    copqTotal: figure(total, tooLarge),
+    copqTotal: toMetric(total, tooLarge),
     copqNet:
-      savings === undefined ? { why: "savings is missing" } : figure(savings - total, tooLarge),
+      savings === undefined
+        ? { reason: "savings is missing" }
+        : toMetric(savings - total, tooLarge),
   };
 }
 
-function delayCostOf({ revenuePerPeriod, periods, escalation = 1 }: FinancialCase): Figure {
+function computeDelayCost({
+  revenuePerPeriod,
+  periods,
+  escalation = 1,
+}: FinancialCase): FinancialMetric {
   if (revenuePerPeriod === undefined || periods === undefined) {
     const name = revenuePerPeriod === undefined ? "revenue_per_period" : "periods";
-    return { why: `${name} is missing` };
+    return { reason: `${name} is missing` };
   }
   if (!(escalation > 0 && periods >= 0)) {
-    return { why: "escalation has to be above 0, and periods not below it" };
+    return { reason: "escalation has to be above 0, and periods not below it" };
   }
-  return figure(delayCost({ revenuePerPeriod, periods, escalation }), tooLarge);
+  return toMetric(delayCost({ revenuePerPeriod, periods, escalation }), tooLarge);
 }
 
 /** "50000 / 1.1 + 20000 / 1.1^2 − 60000"; of many flows the first ten. */
-function formulaOf(terms: {
+function formatNpvFormula(terms: {
   readonly flows: readonly number[];
   readonly rate: number;
   readonly investment: number;
@@ -160,13 +174,13 @@ function formulaOf(terms: {
   const divisor = String(Number((1 + rate).toPrecision(10)));
   const shown = flows.slice(0, termsMax).map((flow, at) => {
     const power = at === 0 ? divisor : `${divisor}^${at + 1}`;
-    return `${signOf(flow, at)}${said(Math.abs(flow))} / ${power}`;
+    return `${formatSign(flow, at)}${formatNumber(Math.abs(flow))} / ${power}`;
   });
   const more = flows.length > termsMax ? ` + … (${flows.length - termsMax} more)` : "";
-  return `${shown.join("")}${more} − ${said(investment)}`;
+  return `${shown.join("")}${more} − ${formatNumber(investment)}`;
 }
 
-function signOf(flow: number, at: number): string {
+function formatSign(flow: number, at: number): string {
   if (at === 0) {
     return flow < 0 ? "−" : "";
   }

@@ -1,12 +1,12 @@
-import { type Board, type RatingColumn } from "../board/board.ts";
+import { type Snapshot, type RatingColumn } from "../board/board.ts";
 import { takeRows } from "../board/take-rows.ts";
-import { columnsOf } from "../models/arithmetic/columns.ts";
-import { within } from "../models/arithmetic/unit-scale.ts";
-import { type Weighted, type ModelInUse } from "../models/model.ts";
+import { toModelColumns } from "../models/arithmetic/columns.ts";
+import { clampToRange } from "../models/arithmetic/unit-scale.ts";
+import { type WeightedCriterion, type ModelInUse } from "../models/model.ts";
 import { orderBy } from "../ranking/order.ts";
-import { criteriaOf } from "../ranking/placing.ts";
-import { atEnd, bandsBetween, type Edges, type Missing } from "./bands.ts";
-import { rankRangeOf, type SortedEnds } from "./rank-ranges.ts";
+import { listOrderingCriteria } from "../ranking/placing.ts";
+import { buildEndSnapshot, buildBands, type BandEdges, type MissingPolicy } from "./bands.ts";
+import { computeRankRange, type SortedEnds } from "./rank-ranges.ts";
 
 /** A rating that is not known well, and what knowing it would settle. */
 export type Question = {
@@ -16,7 +16,7 @@ export type Question = {
   /** Pairs of items that are told apart then and are not now. */
   readonly settles: number;
   /** What it was taken for. */
-  readonly supposed: number;
+  readonly whatIfRating: number;
   /** What is said today; absent where nothing is. */
   readonly from?: { readonly low: number; readonly likely: number; readonly high: number };
 };
@@ -27,14 +27,14 @@ const rowsMin = 100;
 const cellsMax = 4_000_000;
 
 /** What is known before anybody asks. */
-export type Known = {
+export type BandContext = {
   /** By which items are told apart: see `Bands`. */
-  readonly apart: Edges;
+  readonly rankEdges: BandEdges;
   /** The same, sorted. */
   readonly ends: SortedEnds;
   /** See `countOverlaps`. */
   readonly overlaps: Float64Array;
-  readonly missing: Missing;
+  readonly missing: MissingPolicy;
 };
 
 /**
@@ -51,72 +51,80 @@ export type Known = {
  * The best first; of equals the lower row, then the criterion that comes first.
  */
 export function askNext(
-  board: Board,
+  snapshot: Snapshot,
   inUse: ModelInUse,
-  { known, limit }: { readonly known: Known; readonly limit: number },
+  { known, limit }: { readonly known: BandContext; readonly limit: number },
 ): Question[] {
-  const criteria = criteriaOf(inUse.definition);
+  const criteria = listOrderingCriteria(inUse.definition);
   const room = Math.max(rowsMin, Math.floor(cellsMax / Math.max(1, criteria.length ** 2)));
-  const rows = vaguest(known.overlaps, Math.min(rowsMax, room));
-  const taken = takeRows(board, rows);
-  const ends = endsOf(taken, inUse, known.missing);
+  const rows = findLeastCertain(known.overlaps, Math.min(rowsMax, room));
+  const taken = takeRows(snapshot, rows);
+  const ends = buildEndSnapshots(taken, inUse, known.missing);
   const questions: Question[] = [];
-  const asked = new Set<string>();
+  const seenKeys = new Set<string>();
   for (const criterion of criteria) {
-    if (!asked.has(criterion.key)) {
-      asked.add(criterion.key);
-      const whole = columnsOf(board).ratings.get(criterion.key);
-      const usual = usualOf(whole?.likely, criterion);
-      questions.push(...questionsAbout(criterion, { rows, ends, inUse, known, usual }));
+    if (!seenKeys.has(criterion.key)) {
+      seenKeys.add(criterion.key);
+      const column = toModelColumns(snapshot).ratings.get(criterion.key);
+      const typical = computeTypicalRating(column?.likely, criterion);
+      questions.push(...buildQuestions(criterion, { rows, ends, inUse, context: known, typical }));
     }
   }
   return questions.toSorted((a, b) => b.settles - a.settles || a.row - b.row).slice(0, limit);
 }
 
 /** The rows that overlap with most others. */
-function vaguest(overlaps: Float64Array, limit: number): Uint32Array {
+function findLeastCertain(overlaps: Float64Array, limit: number): Uint32Array {
   const order = orderBy(overlaps.length, [{ values: overlaps, direction: "down" }]);
   return order.slice(0, limit).filter((row) => (overlaps[row] as number) > 0);
 }
 
 /** Some rows as they are rated, and at both ends of it. */
-type Ends = { readonly likely: Board; readonly worst: Board; readonly best: Board };
+type EndSnapshots = {
+  readonly likely: Snapshot;
+  readonly worst: Snapshot;
+  readonly best: Snapshot;
+};
 
-function endsOf(board: Board, { definition }: ModelInUse, missing: Missing): Ends {
+function buildEndSnapshots(
+  snapshot: Snapshot,
+  { definition }: ModelInUse,
+  missing: MissingPolicy,
+): EndSnapshots {
   return {
-    likely: board,
-    worst: atEnd(board, definition, { end: "worst", missing }),
-    best: atEnd(board, definition, { end: "best", missing }),
+    likely: snapshot,
+    worst: buildEndSnapshot(snapshot, definition, { end: "worst", missing }),
+    best: buildEndSnapshot(snapshot, definition, { end: "best", missing }),
   };
 }
 
-type Situation = {
+type QuestionContext = {
   readonly rows: Uint32Array;
-  readonly ends: Ends;
+  readonly ends: EndSnapshots;
   readonly inUse: ModelInUse;
-  readonly known: Known;
-  readonly usual: number;
+  readonly context: BandContext;
+  readonly typical: number;
 };
 
 /** What knowing one criterion of each row would settle, row by row. */
-function questionsAbout(criterion: Weighted, situation: Situation): Question[] {
-  const { rows, ends, known, usual } = situation;
+function buildQuestions(criterion: WeightedCriterion, situation: QuestionContext): Question[] {
+  const { rows, ends, context, typical } = situation;
   const { key, name } = criterion;
-  const column = columnsOf(ends.likely).ratings.get(key);
-  if (column?.low === undefined && known.missing === "absent") {
+  const column = toModelColumns(ends.likely).ratings.get(key);
+  if (column?.low === undefined && context.missing === "absent") {
     return [];
   }
-  const points = pointsOf(column, usual, rows.length);
-  const { low, high } = bandsKnowing(key, points, situation);
+  const points = buildPoints(column, typical, rows.length);
+  const { low, high } = computeBandsIfKnown(key, points, situation);
   const questions: Question[] = [];
   for (const [at, row] of rows.entries()) {
     const band = { low: low[at] as number, high: high[at] as number };
-    const settles = (known.overlaps[row] as number) - overlapsOf(known, row, band);
-    const from = saidOf(column, at);
-    const isVague = from === undefined ? known.missing === "ranges" : from.low < from.high;
-    if (isVague && settles > 0) {
-      const supposed = points[at] as number;
-      questions.push({ row, criterion: key, name, settles, supposed, ...(from && { from }) });
+    const settles = (context.overlaps[row] as number) - countRowOverlaps(context, row, band);
+    const from = readCurrentRating(column, at);
+    const isUncertain = from === undefined ? context.missing === "ranges" : from.low < from.high;
+    if (isUncertain && settles > 0) {
+      const whatIfRating = points[at] as number;
+      questions.push({ row, criterion: key, name, settles, whatIfRating, ...(from && { from }) });
     }
   }
   return questions;
@@ -126,47 +134,58 @@ function questionsAbout(criterion: Weighted, situation: Situation): Question[] {
  * With how many others a row would overlap if it had another band. The ends that are known are
  * those of its own band of today, too; a model that bends back may leave that one behind.
  */
-function overlapsOf(
-  { ends, apart }: Known,
+function countRowOverlaps(
+  { ends, rankEdges }: BandContext,
   row: number,
   band: { readonly low: number; readonly high: number },
 ): number {
-  const { best, worst } = rankRangeOf(ends, band);
-  const [low, high] = [apart.low[row] as number, apart.high[row] as number];
+  const { best, worst } = computeRankRange(ends, band);
+  const [low, high] = [rankEdges.low[row] as number, rankEdges.high[row] as number];
   return worst - best + Number(band.low > high || band.high < low);
 }
 
 /** The bands of the rows as they would be if one criterion were known. */
-function bandsKnowing(key: string, points: Float64Array, { ends, inUse }: Situation): Edges {
-  const rate = (board: Board) => {
-    const ratings = new Map([...board.ratings, [key, { likely: points }]]);
-    return inUse.model.rate({ ...board, ratings }, inUse.definition);
+function computeBandsIfKnown(
+  key: string,
+  points: Float64Array,
+  { ends, inUse }: QuestionContext,
+): BandEdges {
+  const rate = (snapshot: Snapshot) => {
+    const ratings = new Map([...snapshot.ratings, [key, { likely: points }]]);
+    return inUse.model.rate({ ...snapshot, ratings }, inUse.definition);
   };
-  return bandsBetween({
+  return buildBands({
     likely: rate(ends.likely),
     worst: rate(ends.worst),
     best: rate(ends.best),
-  }).apart;
+  }).rankEdges;
 }
 
 /** What a criterion is taken for, row by row: what is likely, or what is usual. */
-function pointsOf(column: RatingColumn | undefined, usual: number, count: number): Float64Array {
+function buildPoints(
+  column: RatingColumn | undefined,
+  typical: number,
+  count: number,
+): Float64Array {
   const points = column?.likely.slice() ?? new Float64Array(count).fill(Number.NaN);
-  return points.map((rating) => (Number.isNaN(rating) ? usual : rating));
+  return points.map((rating) => (Number.isNaN(rating) ? typical : rating));
 }
 
-function saidOf(column: RatingColumn | undefined, row: number): Question["from"] {
+function readCurrentRating(column: RatingColumn | undefined, row: number): Question["from"] {
   const likely = column?.likely[row] ?? Number.NaN;
   const [low, high] = [column?.low?.[row] ?? likely, column?.high?.[row] ?? likely];
   return Number.isNaN(likely) ? undefined : { low, likely, high };
 }
 
 /** The mean of what is rated, within the range; the middle of the range where nothing is. */
-function usualOf(likely: Float64Array | undefined, criterion: Weighted): number {
+function computeTypicalRating(
+  likely: Float64Array | undefined,
+  criterion: WeightedCriterion,
+): number {
   let [sum, count] = [0, 0];
   for (const rating of likely ?? []) {
     if (!Number.isNaN(rating)) {
-      sum += within(rating, criterion);
+      sum += clampToRange(rating, criterion);
       count += 1;
     }
   }

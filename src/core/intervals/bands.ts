@@ -1,15 +1,20 @@
-import { type Board, type RatingColumn } from "../board/board.ts";
-import { failureAt } from "../failure.ts";
-import { mayBend } from "../financials/bends.ts";
-import { columnsOf } from "../models/arithmetic/columns.ts";
-import { type Definition, type Scores, type Weighted, type ModelInUse } from "../models/model.ts";
-import { criteriaOf, placesOf } from "../ranking/placing.ts";
+import { type Snapshot, type RatingColumn } from "../board/board.ts";
+import { failureFromFault } from "../failure.ts";
+import { mayBeNonMonotone } from "../financials/bends.ts";
+import { toModelColumns } from "../models/arithmetic/columns.ts";
+import {
+  type Definition,
+  type Scores,
+  type WeightedCriterion,
+  type ModelInUse,
+} from "../models/model.ts";
+import { listOrderingCriteria, computeSortValues } from "../ranking/placing.ts";
 
 /** What an unrated criterion may be: anything in its range, or nothing that counts. */
-export type Missing = "ranges" | "absent";
+export type MissingPolicy = "ranges" | "absent";
 
 /** From where to where something of each row may lie. Both along the rows. */
-export type Edges = {
+export type BandEdges = {
   /** −Infinity where the row may have none: it has none today, or none at one of its ends. */
   readonly low: Float64Array;
   /** Infinity where the best end gives no number, as of a divisor that may be 0; −Infinity where nothing gives one. */
@@ -17,20 +22,23 @@ export type Edges = {
 };
 
 /** From where to where the score of each row may lie. */
-export type Bands = Edges & {
+export type Bands = BandEdges & {
   readonly scores: Scores;
   /** The same with what breaks ties, where something does: by these items are told apart. */
-  readonly apart: Edges;
+  readonly rankEdges: BandEdges;
 };
 
 /** Kinds that may score a better rating lower: their ends need not be the ends of the scores. */
-const bent: ReadonlySet<string> = new Set(["formula", "kano"]);
+const nonMonotoneKinds: ReadonlySet<string> = new Set(["formula", "kano"]);
 
 /** Whether the bands of a model are exact, and not only what both ends of its ratings give. */
-export function areExact({ ratings }: Board, definition: Definition): boolean {
+export function areBandsExact({ ratings }: Snapshot, definition: Definition): boolean {
   const { kind, tieBreak } = definition;
-  const isStraight = !bent.has(kind) && !bent.has(tieBreak?.kind ?? "");
-  return isStraight && !criteriaOf(definition).some(({ key }) => mayBend(ratings, key));
+  const isStraight = !nonMonotoneKinds.has(kind) && !nonMonotoneKinds.has(tieBreak?.kind ?? "");
+  return (
+    isStraight &&
+    !listOrderingCriteria(definition).some(({ key }) => mayBeNonMonotone(ratings, key))
+  );
 }
 
 /**
@@ -47,37 +55,40 @@ export function areExact({ ratings }: Board, definition: Definition): boolean {
  *
  * Refuses a model whose scores depend on the other items: its ends would be those of every item.
  */
-export function bandsOf(board: Board, inUse: ModelInUse, missing: Missing): Bands {
+export function computeBands(snapshot: Snapshot, inUse: ModelInUse, missing: MissingPolicy): Bands {
   const { model, definition } = inUse;
   if (definition.relative) {
     const detail = `"${inUse.id}" scores items against each other: there are no bands of one alone.`;
-    throw failureAt("invalid", { parameter: "model", detail });
+    throw failureFromFault("invalid", { parameter: "model", detail });
   }
-  return bandsBetween({
-    likely: model.rate(board, definition),
-    worst: model.rate(atEnd(board, definition, { end: "worst", missing }), definition),
-    best: model.rate(atEnd(board, definition, { end: "best", missing }), definition),
+  return buildBands({
+    likely: model.rate(snapshot, definition),
+    worst: model.rate(
+      buildEndSnapshot(snapshot, definition, { end: "worst", missing }),
+      definition,
+    ),
+    best: model.rate(buildEndSnapshot(snapshot, definition, { end: "best", missing }), definition),
   });
 }
 
-type Three<T> = { readonly likely: T; readonly worst: T; readonly best: T };
+type ThreePoint<T> = { readonly likely: T; readonly worst: T; readonly best: T };
 
 /** The bands of scores at the likely ratings and at both ends of them. */
-export function bandsBetween({ likely, worst, best }: Three<Scores>): Bands {
-  const edges = edgesOf({ likely: likely.value, worst: worst.value, best: best.value });
+export function buildBands({ likely, worst, best }: ThreePoint<Scores>): Bands {
+  const edges = computeEdges({ likely: likely.value, worst: worst.value, best: best.value });
   const { tie } = likely;
   if (tie === undefined) {
-    return { ...edges, scores: likely, apart: edges };
+    return { ...edges, scores: likely, rankEdges: edges };
   }
-  const ties = edgesOf({ likely: tie, worst: worst.tie ?? tie, best: best.tie ?? tie });
-  const apart = {
-    low: placesOf({ value: edges.low, tie: ties.low }),
-    high: placesOf({ value: edges.high, tie: ties.high }),
+  const ties = computeEdges({ likely: tie, worst: worst.tie ?? tie, best: best.tie ?? tie });
+  const rankEdges = {
+    low: computeSortValues({ value: edges.low, tie: ties.low }),
+    high: computeSortValues({ value: edges.high, tie: ties.high }),
   };
-  return { ...edges, scores: likely, apart };
+  return { ...edges, scores: likely, rankEdges };
 }
 
-function edgesOf(ends: Three<Float64Array>): Edges {
+function computeEdges(ends: ThreePoint<Float64Array>): BandEdges {
   const count = ends.likely.length;
   const [low, high] = [new Float64Array(count), new Float64Array(count)];
   for (let row = 0; row < count; row += 1) {
@@ -87,42 +98,49 @@ function edgesOf(ends: Three<Float64Array>): Edges {
     // NaN where one of them gives no number, as at a divisor of 0: then it may have no score.
     const least = Math.min(worst, likely, best);
     low[row] = Number.isNaN(least) ? Number.NEGATIVE_INFINITY : least;
-    high[row] = highest(worst, likely, best);
+    high[row] = computeHigh(worst, likely, best);
   }
   return { low, high };
 }
 
-function highest(worst: number, likely: number, best: number): number {
-  const some = Math.max(orLowest(worst), orLowest(likely));
+function computeHigh(worst: number, likely: number, best: number): number {
+  const some = Math.max(nanToLowest(worst), nanToLowest(likely));
   const isBeyond = Number.isNaN(best) && some > Number.NEGATIVE_INFINITY;
-  return isBeyond ? Number.POSITIVE_INFINITY : Math.max(some, orLowest(best));
+  return isBeyond ? Number.POSITIVE_INFINITY : Math.max(some, nanToLowest(best));
 }
 
-function orLowest(score: number): number {
+function nanToLowest(score: number): number {
   return Number.isNaN(score) ? Number.NEGATIVE_INFINITY : score;
 }
 
 /** One end of all ratings. */
-export type End = { readonly end: "worst" | "best"; readonly missing: Missing };
+export type RatingEnd = { readonly end: "worst" | "best"; readonly missing: MissingPolicy };
 
 /** The board with every rating of a definition's at one end. Columns without a width are shared. */
-export function atEnd(board: Board, definition: Definition, end: End): Board {
-  const columns = columnsOf(board).ratings;
-  const ratings = new Map(board.ratings);
+export function buildEndSnapshot(
+  snapshot: Snapshot,
+  definition: Definition,
+  end: RatingEnd,
+): Snapshot {
+  const columns = toModelColumns(snapshot).ratings;
+  const ratings = new Map(snapshot.ratings);
   // The last to say where a rating ends is the score's own criterion, if a tie break reads it, too.
-  for (const criterion of criteriaOf(definition).toReversed()) {
-    const column = endOf(columns.get(criterion.key), criterion, { ...end, count: board.count });
+  for (const criterion of listOrderingCriteria(definition).toReversed()) {
+    const column = buildEndColumn(columns.get(criterion.key), criterion, {
+      ...end,
+      count: snapshot.count,
+    });
     if (column !== undefined) {
       ratings.set(criterion.key, { likely: column });
     }
   }
-  return { ...board, ratings };
+  return { ...snapshot, ratings };
 }
 
-function endOf(
+function buildEndColumn(
   column: RatingColumn | undefined,
-  { min, max, direction }: Weighted,
-  { end, missing, count }: End & { readonly count: number },
+  { min, max, direction }: WeightedCriterion,
+  { end, missing, count }: RatingEnd & { readonly count: number },
 ): Float64Array | undefined {
   const isLow = (direction === "up") === (end === "worst");
   const ratings = (isLow ? column?.low : column?.high) ?? column?.likely;
@@ -130,11 +148,13 @@ function endOf(
     return ratings;
   }
   const extreme = isLow ? min : max;
-  return ratings === undefined ? new Float64Array(count).fill(extreme) : filled(ratings, extreme);
+  return ratings === undefined
+    ? new Float64Array(count).fill(extreme)
+    : fillMissing(ratings, extreme);
 }
 
 /** With something said where nobody said anything; the same column if there is no such row. */
-function filled(ratings: Float64Array, rating: number): Float64Array {
+function fillMissing(ratings: Float64Array, rating: number): Float64Array {
   let copy: Float64Array | undefined;
   for (let row = 0; row < ratings.length; row += 1) {
     if (Number.isNaN(ratings[row])) {

@@ -1,4 +1,4 @@
-import { type Edges } from "./bands.ts";
+import { type BandEdges } from "./bands.ts";
 
 /** The ranks an item may have, whatever its ratings turn out to be. */
 export type RankRange = { readonly best: number; readonly worst: number };
@@ -7,7 +7,7 @@ export type RankRange = { readonly best: number; readonly worst: number };
 export type SortedEnds = { readonly lows: Float64Array; readonly highs: Float64Array };
 
 /** Both ends of all bands, each rising. O(n log n). */
-export function sortedEnds({ low, high }: Edges): SortedEnds {
+export function sortEnds({ low, high }: BandEdges): SortedEnds {
   return { lows: low.toSorted(), highs: high.toSorted() };
 }
 
@@ -19,7 +19,7 @@ export function sortedEnds({ low, high }: Edges): SortedEnds {
  *
  * Bands that only touch may be equal, so they are not told apart. O(log n).
  */
-export function rankRangeOf(
+export function computeRankRange(
   { lows, highs }: SortedEnds,
   { low, high }: { readonly low: number; readonly high: number },
 ): RankRange {
@@ -46,11 +46,11 @@ function countUpTo(rising: Float64Array, bound: number, isWith: boolean): number
 }
 
 /** With how many other items each row's band overlaps: pairs whose order is not sure. */
-export function countOverlaps({ low, high }: Edges, ends: SortedEnds): Float64Array {
+export function countOverlaps({ low, high }: BandEdges, ends: SortedEnds): Float64Array {
   const overlaps = new Float64Array(low.length);
   for (let row = 0; row < low.length; row += 1) {
     const band = { low: low[row] as number, high: high[row] as number };
-    const { best, worst } = rankRangeOf(ends, band);
+    const { best, worst } = computeRankRange(ends, band);
     overlaps[row] = worst - best;
   }
   return overlaps;
@@ -60,7 +60,7 @@ export function countOverlaps({ low, high }: Edges, ends: SortedEnds): Float64Ar
  * Declared ties: runs of neighbours along the order whose bands overlap, each with the next.
  * result[position] is the position where its run begins. O(n).
  */
-export function runsOf({ low, high }: Edges, order: Uint32Array): Uint32Array {
+export function findTieRuns({ low, high }: BandEdges, order: Uint32Array): Uint32Array {
   const begins = new Uint32Array(order.length);
   for (let position = 1; position < order.length; position += 1) {
     const [above, below] = [order[position - 1] as number, order[position] as number];

@@ -1,20 +1,20 @@
-import { type Board } from "../board/board.ts";
+import { type Snapshot } from "../board/board.ts";
 import { type ModelInUse } from "../models/model.ts";
 import { orderBy } from "../ranking/order.ts";
-import { keysOf } from "../ranking/rank.ts";
+import { buildSortKeys } from "../ranking/rank.ts";
 import { askNext, type Question } from "./ask-next.ts";
-import { areExact, type Bands, bandsOf, type Missing } from "./bands.ts";
+import { areBandsExact, type Bands, computeBands, type MissingPolicy } from "./bands.ts";
 import {
   countOverlaps,
   type RankRange,
-  rankRangeOf,
-  runsOf,
+  computeRankRange,
+  findTieRuns,
   type SortedEnds,
-  sortedEnds,
+  sortEnds,
 } from "./rank-ranges.ts";
 
 /** How sure an order is: the bands of all items, and what would make it surer. */
-export type Survey = {
+export type BandAnalysis = {
   readonly count: number;
   /** The rows in order of the ranking. */
   readonly order: Uint32Array;
@@ -22,14 +22,14 @@ export type Survey = {
   readonly isExact: boolean;
   readonly ends: SortedEnds;
   /** Where the run of declared ties begins that a position belongs to: see `runsOf`. */
-  readonly runs: Uint32Array;
+  readonly tieRuns: Uint32Array;
   /** Pairs of items whose bands overlap. */
-  readonly unsettled: number;
+  readonly unsettledPairs: number;
   readonly questions: readonly Question[];
 };
 
 /** One item in a survey. */
-export type Surveyed = {
+export type ItemBand = {
   readonly row: number;
   readonly rank: number;
   readonly score?: number;
@@ -41,57 +41,57 @@ export type Surveyed = {
 };
 
 /** Surveys a board by a model, naming the `questionsMax` best questions. */
-export function surveyOf(
-  board: Board,
+export function analyseBands(
+  snapshot: Snapshot,
   inUse: ModelInUse,
-  { missing, questionsMax }: { readonly missing: Missing; readonly questionsMax: number },
-): Survey {
-  const bands = bandsOf(board, inUse, missing);
-  const order = orderBy(board.count, keysOf(board, bands.scores));
-  const { apart } = bands;
-  const ends = sortedEnds(apart);
-  const overlaps = countOverlaps(apart, ends);
+  { missing, questionsMax }: { readonly missing: MissingPolicy; readonly questionsMax: number },
+): BandAnalysis {
+  const bands = computeBands(snapshot, inUse, missing);
+  const order = orderBy(snapshot.count, buildSortKeys(snapshot, bands.scores));
+  const { rankEdges } = bands;
+  const ends = sortEnds(rankEdges);
+  const overlaps = countOverlaps(rankEdges, ends);
   let unsettled = 0;
   for (const each of overlaps) {
     unsettled += each;
   }
   return {
-    count: board.count,
+    count: snapshot.count,
     order,
     bands,
-    isExact: areExact(board, inUse.definition),
+    isExact: areBandsExact(snapshot, inUse.definition),
     ends,
-    runs: runsOf(apart, order),
-    unsettled: unsettled / 2,
-    questions: askNext(board, inUse, {
-      known: { apart, ends, overlaps, missing },
+    tieRuns: findTieRuns(rankEdges, order),
+    unsettledPairs: unsettled / 2,
+    questions: askNext(snapshot, inUse, {
+      known: { rankEdges, ends, overlaps, missing },
       limit: questionsMax,
     }),
   };
 }
 
 /** What a survey says of some positions of the order. */
-export function surveyedAt(
-  survey: Survey,
+export function listItemBands(
+  analysis: BandAnalysis,
   { offset, limit }: { readonly offset: number; readonly limit: number },
-): Surveyed[] {
-  const { order, bands, ends, runs } = survey;
-  const { apart } = bands;
-  const found: Surveyed[] = [];
+): ItemBand[] {
+  const { order, bands, ends, tieRuns } = analysis;
+  const { rankEdges } = bands;
+  const found: ItemBand[] = [];
   for (let position = offset; position < Math.min(offset + limit, order.length); position += 1) {
     const row = order[position] as number;
     const [low, high] = [bands.low[row] as number, bands.high[row] as number];
     const score = bands.scores.value[row] as number;
-    const begin = runs[position] as number;
-    const end = endOfRun(runs, position);
+    const begin = tieRuns[position] as number;
+    const end = findRunEnd(tieRuns, position);
     found.push({
       row,
       rank: position + 1,
       ...(!Number.isNaN(score) && { score }),
       band: { ...(Number.isFinite(low) && { low }), ...(Number.isFinite(high) && { high }) },
-      rankRange: rankRangeOf(ends, {
-        low: apart.low[row] as number,
-        high: apart.high[row] as number,
+      rankRange: computeRankRange(ends, {
+        low: rankEdges.low[row] as number,
+        high: rankEdges.high[row] as number,
       }),
       ...(end > begin && { tied: { from: begin + 1, to: end + 1 } }),
     });
@@ -100,7 +100,7 @@ export function surveyedAt(
 }
 
 /** The last position of a run: runs rise along the positions. O(log n). */
-function endOfRun(runs: Uint32Array, position: number): number {
+function findRunEnd(runs: Uint32Array, position: number): number {
   const begin = runs[position] as number;
   let [from, to] = [position, runs.length - 1];
   while (from < to) {

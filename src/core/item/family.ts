@@ -2,7 +2,7 @@
 export type Parents = ReadonlyMap<string, string | undefined>;
 
 /** The ancestors an item would have under `parent`; they lead back to itself if it is a cycle. */
-export function isCycle(id: string, parent: string, parents: Parents): boolean {
+export function createsCycle(id: string, parent: string, parents: Parents): boolean {
   const seen = new Set<string>();
   let above: string | undefined = parent;
   while (above !== undefined && !seen.has(above)) {

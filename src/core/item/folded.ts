@@ -1,5 +1,5 @@
 /** Marks that a letter wears: acutes, dots, rings. Other scripts spell with theirs, and keep them. */
-const marks = /[\u0300-\u036f]/g;
+const combiningMarks = /[\u0300-\u036f]/g;
 
 /**
  * A text as it is looked for: without upper case, and without what a letter wears. Widths and
@@ -12,19 +12,19 @@ const marks = /[\u0300-\u036f]/g;
  * folded("Straße"); // "strasse"
  * folded("ＡＢＣ"); // "abc"
  */
-export function folded(text: string): string {
-  return caseless(bare(caseless(bare(text)))).normalize("NFC");
+export function foldText(text: string): string {
+  return foldCase(stripDiacritics(foldCase(stripDiacritics(text)))).normalize("NFC");
 }
 
-function bare(text: string): string {
-  return text.normalize("NFKD").replace(marks, "");
+function stripDiacritics(text: string): string {
+  return text.normalize("NFKD").replace(combiningMarks, "");
 }
 
-function caseless(text: string): string {
+function foldCase(text: string): string {
   return text.toUpperCase().toLowerCase().replaceAll("ς", "σ");
 }
 
 /** Whether folding does no more than to make A–Z small, as every database can. */
-export function isPlain(text: string): boolean {
+export function isAscii(text: string): boolean {
   return /^[\0-\x7f]*$/.test(text);
 }

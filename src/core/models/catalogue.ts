@@ -3,7 +3,7 @@ import { cd3 } from "./cd3.ts";
 import { ice } from "./ice.ts";
 import { kano } from "./kano.ts";
 import { type Criterion, type Model } from "./model.ts";
-import { moscowOf } from "./moscow.ts";
+import { createMoscow } from "./moscow.ts";
 import { opportunity } from "./opportunity.ts";
 import { qvfClassic } from "./qvf-classic.ts";
 import { qvf } from "./qvf.ts";
@@ -13,7 +13,7 @@ import { valueEffort } from "./value-effort.ts";
 import { wsjf } from "./wsjf.ts";
 
 /** Models that work as they come, and may break the ties of another. */
-const plain = [
+const standaloneModels = [
   qvf,
   qvfClassic,
   wsjf,
@@ -27,14 +27,17 @@ const plain = [
 ] as const;
 
 /** Models that ask criteria of their own, in the order a list shows them. */
-export const builtIns: readonly Model[] = [...plain, moscowOf(plain)];
+export const builtInModels: readonly Model[] = [
+  ...standaloneModels,
+  createMoscow(standaloneModels),
+];
 
 /**
  * Every built-in criterion by its key: those that models ask for, and those of an item's finances.
  * One key is one scale, whichever model reads it.
  */
-export const catalogue: ReadonlyMap<string, Criterion> = new Map(
-  [...financialCriteria, ...builtIns.flatMap(({ criteria }) => criteria)].map((criterion) => [
+export const builtInCriteria: ReadonlyMap<string, Criterion> = new Map(
+  [...financialCriteria, ...builtInModels.flatMap(({ criteria }) => criteria)].map((criterion) => [
     criterion.key,
     criterion,
   ]),

@@ -1,36 +1,36 @@
-import { pointerTo } from "../failure.ts";
-import { failureOfAll, type Fault } from "../failure.ts";
+import { formatJsonPointer } from "../failure.ts";
+import { failureFromFaults, type Fault } from "../failure.ts";
 import { isWeight, weightBounds, type Weights } from "./arithmetic/weights.ts";
-import { faultOfKey } from "./key.ts";
+import { findKeyFaults } from "./key.ts";
 import {
   type Criterion,
   type CriterionRequest,
   type Cutoffs,
   type Definition,
   type DefinitionRequest,
-  type Weighted,
+  type WeightedCriterion,
 } from "./model.ts";
-import { someOf } from "./wording.ts";
+import { formatShortList } from "./wording.ts";
 
 /** What a model needs said for its definitions to be checked and filled in. */
-export type Blueprint = {
+export type ModelTemplate = {
   readonly kind: string;
-  readonly slots: readonly Weighted[];
+  readonly inputs: readonly WeightedCriterion[];
   readonly presets?: Readonly<Record<string, DefinitionRequest>>;
   /** Absent where the formula knows no weights; asking for some is then refused. */
-  readonly weighing?: Weighing;
+  readonly weightRules?: WeightRules;
   /** Absent where scores do not lie in 0–1, so that categories make no sense. */
   readonly cutoffs?: Cutoffs;
   /** The default of a model that leaves the choice. */
   readonly aggregation?: "product" | "mean";
   /** Slots that always read what they read. */
-  readonly fixed?: readonly string[];
+  readonly fixedInputs?: readonly string[];
   /** What else may be said about this kind; the model itself makes something of it. */
-  readonly options?: readonly Option[];
+  readonly options?: readonly ModelOption[];
 };
 
 /** What only some kinds know. */
-export type Option =
+export type ModelOption =
   | "scaling"
   | "expression"
   | "votes"
@@ -42,7 +42,7 @@ export type Option =
   | "table";
 
 /** Each of them as the wire has it. */
-const optionNames: Readonly<Record<Option, string>> = {
+const optionNames: Readonly<Record<ModelOption, string>> = {
   scaling: "scaling",
   expression: "expression",
   votes: "votes",
@@ -55,74 +55,82 @@ const optionNames: Readonly<Record<Option, string>> = {
 };
 
 /** How requested weights become the weights of the slots. */
-type Weighing = {
+type WeightRules = {
   /** The words a request may weigh. */
   readonly names: readonly string[];
-  readonly weigh: (requested: Weights, faults: Fault[]) => Weights;
+  readonly applyWeights: (requested: Weights, faults: Fault[]) => Weights;
 };
 
 /** Where "High" and "Medium" begin unless a workspace says otherwise. */
 export const defaultCutoffs: Cutoffs = { high: 0.7, medium: 0.4 };
 
 /** Slots named like their criteria, all of one weight: the share of coverage each stands for. */
-export function evenly(criteria: readonly Criterion[]): Weighted[] {
-  return criteria.map((criterion) => slotOf(criterion, 1 / criteria.length));
+export function equalWeights(criteria: readonly Criterion[]): WeightedCriterion[] {
+  return criteria.map((criterion) => toInput(criterion, 1 / criteria.length));
 }
 
 /** A criterion in a slot that bears its name. */
-export function slotOf(criterion: Criterion, weight: number): Weighted {
+export function toInput(criterion: Criterion, weight: number): WeightedCriterion {
   return { ...criterion, slot: criterion.key, weight };
 }
 
 /** Checks a request against a blueprint and fills in the defaults; throws all faults at once. */
-export function define(
-  blueprint: Blueprint,
+export function buildDefinition(
+  template: ModelTemplate,
   request: DefinitionRequest,
   faults: Fault[] = [],
 ): Definition {
-  const preset = presetOf(blueprint, request, faults);
-  const slots = remap(blueprint, request.criteria ?? preset.criteria, faults);
+  const preset = resolvePreset(template, request, faults);
+  const slots = resolveInputs(template, request.criteria ?? preset.criteria, faults);
   const requested = { ...preset.weights, ...request.weights };
-  const weights = weightsOf(blueprint, requested, faults);
-  const cutoffs = cutoffsOf(blueprint, request.cutoffs ?? preset.cutoffs, faults);
-  refuseOptions(blueprint, request, faults);
-  const aggregation = aggregationOf(blueprint, request.aggregation ?? preset.aggregation, faults);
+  const weights = resolveWeights(template, requested, faults);
+  const cutoffs = resolveCutoffs(template, request.cutoffs ?? preset.cutoffs, faults);
+  validateOptions(template, request, faults);
+  const aggregation = resolveAggregation(
+    template,
+    request.aggregation ?? preset.aggregation,
+    faults,
+  );
   if (faults.length > 0) {
-    throw failureOfAll("invalid", faults, `The "${blueprint.kind}" model cannot be defined so.`);
+    throw failureFromFaults(
+      "invalid",
+      faults,
+      `The "${template.kind}" model cannot be defined so.`,
+    );
   }
   return {
-    kind: blueprint.kind,
-    criteria: slots.map((slot) => reweighed(slot, weights.get(slot.slot) ?? 0)),
+    kind: template.kind,
+    criteria: slots.map((slot) => withWeight(slot, weights.get(slot.slot) ?? 0)),
     ...(cutoffs && { cutoffs }),
     ...(aggregation && { aggregation }),
   };
 }
 
-function refuseOptions(
-  { kind, options = [] }: Blueprint,
+function validateOptions(
+  { kind, options = [] }: ModelTemplate,
   request: DefinitionRequest,
   faults: Fault[],
 ): void {
-  for (const [option, name] of Object.entries(optionNames) as [Option, string][]) {
+  for (const [option, name] of Object.entries(optionNames) as [ModelOption, string][]) {
     if (request[option] !== undefined && !options.includes(option)) {
       faults.push({ pointer: `/${name}`, detail: `"${kind}" has no "${name}".` });
     }
   }
 }
 
-function reweighed(slot: Weighted, weight: number): Weighted {
+function withWeight(slot: WeightedCriterion, weight: number): WeightedCriterion {
   return { ...slot, weight };
 }
 
 /** A request's criteria as a list rather than by slot. */
-export function isList(
+export function isCriteriaList(
   criteria: DefinitionRequest["criteria"],
 ): criteria is readonly CriterionRequest[] {
   return Array.isArray(criteria);
 }
 
-function presetOf(
-  { kind, presets = {} }: Blueprint,
+function resolvePreset(
+  { kind, presets = {} }: ModelTemplate,
   { preset }: DefinitionRequest,
   faults: Fault[],
 ): DefinitionRequest {
@@ -138,72 +146,75 @@ function presetOf(
   return found ?? {};
 }
 
-function remap(
-  { kind, slots, fixed = [] }: Blueprint,
+function resolveInputs(
+  { kind, inputs, fixedInputs = [] }: ModelTemplate,
   criteria: DefinitionRequest["criteria"],
   faults: Fault[],
-): readonly Weighted[] {
+): readonly WeightedCriterion[] {
   if (criteria === undefined) {
-    return slots;
+    return inputs;
   }
-  if (isList(criteria)) {
+  if (isCriteriaList(criteria)) {
     const detail = `"${kind}" has criteria of its own: say which to read instead, by slot.`;
     faults.push({ pointer: "/criteria", detail });
-    return slots;
+    return inputs;
   }
-  const free = slots.filter(({ slot }) => !fixed.includes(slot)).map(({ slot }) => slot);
+  const free = inputs.filter(({ slot }) => !fixedInputs.includes(slot)).map(({ slot }) => slot);
   for (const [slot, key] of Object.entries(criteria)) {
-    const pointer = pointerTo("criteria", slot);
-    faults.push(...faultOfName(slot, free, pointer), ...faultOfKey(key, pointer));
+    const pointer = formatJsonPointer("criteria", slot);
+    faults.push(...findNameFaults(slot, free, pointer), ...findKeyFaults(key, pointer));
   }
   const keys = new Map(Object.entries(criteria));
-  const mapped = slots.map((slot) => ({ ...slot, key: keys.get(slot.slot) ?? slot.key }));
-  faults.push(...faultsOfDuplicates(slots, mapped));
+  const mapped = inputs.map((slot) => ({ ...slot, key: keys.get(slot.slot) ?? slot.key }));
+  faults.push(...findDuplicateFaults(inputs, mapped));
   return mapped;
 }
 
 /** A slot may not be sent to a key that another slot reads. */
-function faultsOfDuplicates(slots: readonly Weighted[], mapped: readonly Weighted[]): Fault[] {
+function findDuplicateFaults(
+  slots: readonly WeightedCriterion[],
+  mapped: readonly WeightedCriterion[],
+): Fault[] {
   const moved = mapped.filter(({ key }, at) => key !== slots[at]?.key);
   const twice = moved.filter(({ slot, key }) =>
     mapped.some((other) => other.slot !== slot && other.key === key),
   );
   return twice.map(({ slot, key }) => ({
-    pointer: pointerTo("criteria", slot),
+    pointer: formatJsonPointer("criteria", slot),
     detail: `"${key}" is read twice.`,
   }));
 }
 
-function weightsOf(
-  { kind, slots, weighing }: Blueprint,
+function resolveWeights(
+  { kind, inputs, weightRules }: ModelTemplate,
   requested: Readonly<Record<string, number>>,
   faults: Fault[],
 ): Weights {
   const given = new Map(Object.entries(requested));
-  if (weighing === undefined) {
+  if (weightRules === undefined) {
     const detail = `"${kind}" has no weights: its formula says how much each criterion counts.`;
     faults.push(...(given.size > 0 ? [{ pointer: "/weights", detail }] : []));
-    return new Map(slots.map(({ slot, weight }) => [slot, weight]));
+    return new Map(inputs.map(({ slot, weight }) => [slot, weight]));
   }
   const { min, max } = weightBounds;
   const before = faults.length;
   for (const [name, weight] of given) {
-    const pointer = pointerTo("weights", name);
-    faults.push(...faultOfName(name, weighing.names, pointer));
+    const pointer = formatJsonPointer("weights", name);
+    faults.push(...findNameFaults(name, weightRules.names, pointer));
     if (!isWeight(weight)) {
       faults.push({ pointer, detail: `A weight is 0 or from ${min} to ${max}, not ${weight}.` });
     }
   }
-  return faults.length === before ? weighing.weigh(given, faults) : given;
+  return faults.length === before ? weightRules.applyWeights(given, faults) : given;
 }
 
-function faultOfName(name: string, names: readonly string[], pointer: string): Fault[] {
-  const detail = `There is no "${name}" here; there is: ${someOf(names)}.`;
+function findNameFaults(name: string, names: readonly string[], pointer: string): Fault[] {
+  const detail = `There is no "${name}" here; there is: ${formatShortList(names)}.`;
   return names.includes(name) ? [] : [{ pointer, detail }];
 }
 
-function cutoffsOf(
-  { kind, cutoffs }: Blueprint,
+function resolveCutoffs(
+  { kind, cutoffs }: ModelTemplate,
   requested: Cutoffs | undefined,
   faults: Fault[],
 ): Cutoffs | undefined {
@@ -220,8 +231,8 @@ function cutoffsOf(
   return { high, medium };
 }
 
-function aggregationOf(
-  { kind, aggregation }: Blueprint,
+function resolveAggregation(
+  { kind, aggregation }: ModelTemplate,
   requested: string | undefined,
   faults: Fault[],
 ): Definition["aggregation"] {

@@ -5,22 +5,22 @@
  * Source: A. Neumaier, Rundungsfehleranalyse einiger Verfahren zur Summation endlicher Summen,
  * ZAMM 54, 1974.
  */
-export class Sum {
+export class CompensatedSum {
   #sum = 0;
-  #lost = 0;
+  #roundingError = 0;
 
   add(number: number): void {
-    this.#lost += lostOf(this.#sum, number);
+    this.#roundingError += computeRoundingError(this.#sum, number);
     this.#sum += number;
   }
 
   get total(): number {
-    return this.#sum + this.#lost;
+    return this.#sum + this.#roundingError;
   }
 }
 
 /** What rounding takes from the sum of two numbers. */
-export function lostOf(a: number, b: number): number {
+export function computeRoundingError(a: number, b: number): number {
   const sum = a + b;
   return Math.abs(a) >= Math.abs(b) ? a - sum + b : b - sum + a;
 }

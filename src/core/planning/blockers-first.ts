@@ -4,7 +4,10 @@ import { type Neighbours } from "./waits.ts";
  * Rows in a given order, each right behind those of its blockers that are not placed yet. The links
  * must have no cycle. O(rows + links), without recursion.
  */
-export function blockersFirst(sequence: Uint32Array, { offsets, rows }: Neighbours): Uint32Array {
+export function sortTopologically(
+  sequence: Uint32Array,
+  { offsets, rows }: Neighbours,
+): Uint32Array {
   const order = new Uint32Array(sequence.length);
   const isPlaced = new Uint8Array(sequence.length);
   const next = offsets.slice();

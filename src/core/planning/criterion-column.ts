@@ -1,6 +1,6 @@
-import { type Board } from "../board/board.ts";
-import { failureAt } from "../failure.ts";
-import { columnsOf } from "../models/arithmetic/columns.ts";
+import { type Snapshot } from "../board/board.ts";
+import { failureFromFault } from "../failure.ts";
+import { toModelColumns } from "../models/arithmetic/columns.ts";
 import { catalogue } from "../models/registry.ts";
 
 /**
@@ -10,15 +10,15 @@ import { catalogue } from "../models/registry.ts";
  * Refuses a criterion that no built-in model asks and nobody rated: it is a slip of the pen, and all
  * rows would be worth nothing by it.
  */
-export function criterionColumn(
-  board: Board,
+export function readCriterionColumn(
+  snapshot: Snapshot,
   criterion: string,
   pointer: string,
 ): Float64Array | undefined {
-  const column = columnsOf(board).ratings.get(criterion)?.likely;
+  const column = toModelColumns(snapshot).ratings.get(criterion)?.likely;
   if (column === undefined && !catalogue.has(criterion)) {
     const detail = `There is no criterion "${criterion}": no built-in model asks it, and nobody rated an item by it.`;
-    throw failureAt("invalid", { pointer, detail });
+    throw failureFromFault("invalid", { pointer, detail });
   }
   return column;
 }

@@ -1,5 +1,5 @@
 /** What waiting costs, of one order. */
-export type DelayCost = {
+export type TotalDelayCost = {
   readonly cost: number;
   /** Rows left out because nobody said how large they are; they take no time either. */
   readonly withoutSize: number;
@@ -8,7 +8,7 @@ export type DelayCost = {
 };
 
 /** What is known of the rows; NaN where nobody said. */
-export type Work = {
+export type WorkColumns = {
   readonly size: Float64Array;
   /** What a unit of time costs until the row is done. */
   readonly costOfDelay: Float64Array;
@@ -35,7 +35,10 @@ export type Work = {
  * delayCostOf(Uint32Array.of(0, 1), work).cost; // 10 × 2 + 30 × 6 = 200
  * delayCostOf(Uint32Array.of(1, 0), work).cost; // 30 × 4 + 10 × 6 = 180
  */
-export function delayCostOf(order: Uint32Array, { size, costOfDelay, isDone }: Work): DelayCost {
+export function computeTotalDelayCost(
+  order: Uint32Array,
+  { size, costOfDelay, isDone }: WorkColumns,
+): TotalDelayCost {
   let [cost, time, withoutSize, withoutCost] = [0, 0, 0, 0];
   for (const row of order) {
     const [taken, perUnit] = [size[row] as number, costOfDelay[row] as number];

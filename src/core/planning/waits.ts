@@ -1,21 +1,21 @@
 /** Links between rows: row blocked[i] waits for row blocker[i]. Rows are counted from 0. */
-export type Waits = { readonly blocked: Uint32Array; readonly blocker: Uint32Array };
+export type Dependencies = { readonly blocked: Uint32Array; readonly blocker: Uint32Array };
 
 /** Rows by row: those of row i are rows[offsets[i]] … rows[offsets[i + 1] − 1], in ascending order. */
 export type Neighbours = { readonly offsets: Uint32Array; readonly rows: Uint32Array };
 
 /** What each row waits for. O(rows + links). */
-export function blockersOf(count: number, { blocked, blocker }: Waits): Neighbours {
-  return turned(count, grouped(count, blocker, blocked));
+export function buildBlockers(count: number, { blocked, blocker }: Dependencies): Neighbours {
+  return transpose(count, groupPairs(count, blocker, blocked));
 }
 
 /** What waits for each row. O(rows + links). */
-export function dependentsOf(count: number, { blocked, blocker }: Waits): Neighbours {
-  return turned(count, grouped(count, blocked, blocker));
+export function buildDependents(count: number, { blocked, blocker }: Dependencies): Neighbours {
+  return transpose(count, groupPairs(count, blocked, blocker));
 }
 
 /** All rows, in their order. */
-export function rowsOf(count: number): Uint32Array {
+export function listRows(count: number): Uint32Array {
   const rows = new Uint32Array(count);
   for (let row = 0; row < count; row += 1) {
     rows[row] = row;
@@ -28,10 +28,10 @@ export function neighboursAt({ offsets, rows }: Neighbours, row: number): Uint32
 }
 
 /** The links that pass. */
-export function waitsWhere(
-  { blocked, blocker }: Waits,
+export function filterDependencies(
+  { blocked, blocker }: Dependencies,
   passes: (blocked: number, blocker: number) => boolean,
-): Waits {
+): Dependencies {
   const kept = new Uint32Array(blocked.length);
   let length = 0;
   for (let at = 0; at < blocked.length; at += 1) {
@@ -44,7 +44,7 @@ export function waitsWhere(
 }
 
 /** Pairs by their first, in the order of the pairs: a counting sort. */
-function grouped(count: number, from: Uint32Array, to: Uint32Array): Neighbours {
+function groupPairs(count: number, from: Uint32Array, to: Uint32Array): Neighbours {
   const offsets = new Uint32Array(count + 1);
   for (const row of from) {
     offsets[row + 1] = (offsets[row + 1] as number) + 1;
@@ -63,10 +63,10 @@ function grouped(count: number, from: Uint32Array, to: Uint32Array): Neighbours 
 }
 
 /** The same links seen from the other side; going through rows in order sorts each list. */
-function turned(count: number, { offsets, rows }: Neighbours): Neighbours {
+function transpose(count: number, { offsets, rows }: Neighbours): Neighbours {
   const from = new Uint32Array(rows.length);
   for (let row = 0; row < count; row += 1) {
     from.fill(row, offsets[row], offsets[row + 1]);
   }
-  return grouped(count, rows, from);
+  return groupPairs(count, rows, from);
 }

@@ -1,9 +1,9 @@
-import { isFew, type Packed } from "../columns/packed.ts";
-import { free } from "../columns/passing.ts";
+import { isDictionaryColumn, type NumberColumn } from "../columns/packed.ts";
+import { freeArrays } from "../columns/passing.ts";
 
 /** One key of an order: numbers along the rows, NaN always last. */
 export type SortKey = {
-  readonly values: Packed<Float64Array>;
+  readonly values: NumberColumn<Float64Array>;
   readonly direction: "up" | "down";
 };
 
@@ -28,24 +28,24 @@ export function orderBy(count: number, keys: readonly SortKey[]): Uint32Array {
   const counts = new Uint32Array(digitCount * bucketCount);
   let isUntouched = true;
   for (const key of keys.toReversed()) {
-    if (isUntouched && isInOrder(key)) {
+    if (isUntouched && isSorted(key)) {
       continue;
     }
     isUntouched = false;
     fillHalves(key, halves);
     countDigits(halves, counts.fill(0));
-    for (const { digit, buckets } of telling(counts, count)) {
+    for (const { digit, buckets } of selectDigits(counts, count)) {
       scatter({ halves, buckets, digit, order, spare });
       [order, spare] = [spare, order];
     }
   }
-  free(halves, spare, counts);
+  freeArrays(halves, spare, counts);
   return order;
 }
 
 /** A key that never falls leaves rows that still stand in their own order as they are. */
-function isInOrder({ values, direction }: SortKey): boolean {
-  if (isFew(values)) {
+function isSorted({ values, direction }: SortKey): boolean {
+  if (isDictionaryColumn(values)) {
     return false;
   }
   for (let row = 1; row < values.length; row += 1) {
@@ -61,12 +61,12 @@ function isInOrder({ values, direction }: SortKey): boolean {
 
 /** Turns doubles into pairs of unsigned halves (low, high) that compare the way the key asks. */
 function fillHalves({ values, direction }: SortKey, halves: Uint32Array): void {
-  if (!isFew(values)) {
-    fillHalvesOf(values, direction, halves);
+  if (!isDictionaryColumn(values)) {
+    fillPlainHalves(values, direction, halves);
     return;
   }
   const each = new Uint32Array(values.values.length * 2);
-  fillHalvesOf(values.values, direction, each);
+  fillPlainHalves(values.values, direction, each);
   for (let row = 0; row < values.codes.length; row += 1) {
     const code = values.codes[row] as number;
     halves[row * 2] = each[code * 2] as number;
@@ -74,7 +74,7 @@ function fillHalves({ values, direction }: SortKey, halves: Uint32Array): void {
   }
 }
 
-function fillHalvesOf(
+function fillPlainHalves(
   values: Float64Array,
   direction: SortKey["direction"],
   halves: Uint32Array,
@@ -114,14 +114,14 @@ function countDigits(halves: Uint32Array, counts: Uint32Array): void {
 type Digit = { readonly digit: number; readonly buckets: Uint32Array };
 
 /** The digits that tell any two rows apart, the least significant first. */
-function telling(counts: Uint32Array, count: number): Digit[] {
+function selectDigits(counts: Uint32Array, count: number): Digit[] {
   return Array.from({ length: digitCount }, (_, digit) => ({
     digit,
     buckets: counts.subarray(digit * bucketCount, (digit + 1) * bucketCount),
-  })).filter(({ buckets }) => !isShared(buckets, count));
+  })).filter(({ buckets }) => !isSingleBucket(buckets, count));
 }
 
-function isShared(buckets: Uint32Array, count: number): boolean {
+function isSingleBucket(buckets: Uint32Array, count: number): boolean {
   for (const held of buckets) {
     if (held !== 0) {
       return held === count;

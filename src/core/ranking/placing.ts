@@ -1,7 +1,10 @@
-import { type Definition, type Scores, type Weighted } from "../models/model.ts";
+import { type Definition, type Scores, type WeightedCriterion } from "../models/model.ts";
 
 /** Every criterion that moves a place: those of the score, then those of what breaks its ties. */
-export function criteriaOf({ criteria, tieBreak }: Definition): readonly Weighted[] {
+export function listOrderingCriteria({
+  criteria,
+  tieBreak,
+}: Definition): readonly WeightedCriterion[] {
   return [...criteria, ...(tieBreak?.criteria ?? [])];
 }
 
@@ -17,7 +20,7 @@ export function criteriaOf({ criteria, tieBreak }: Definition): readonly Weighte
  * @example
  * placesOf({ value: Float64Array.of(3, 3), tie: Float64Array.of(-7, 1e9), … }); // 3.2…, 3.5…
  */
-export function placesOf({ value, tie }: Pick<Scores, "value" | "tie">): Float64Array {
+export function computeSortValues({ value, tie }: Pick<Scores, "value" | "tie">): Float64Array {
   if (tie === undefined) {
     return value;
   }
@@ -29,14 +32,14 @@ export function placesOf({ value, tie }: Pick<Scores, "value" | "tie">): Float64
     double[0] = broken + 0;
     const fraction = Number.isNaN(broken)
       ? 0
-      : fractionOf(halves[0] as number, halves[1] as number);
+      : toFraction(halves[0] as number, halves[1] as number);
     places[row] = (value[row] as number) + fraction;
   }
   return places;
 }
 
 /** 0 ≤ fraction < 1: the halves of a double as a number that rises with it. */
-function fractionOf(low: number, high: number): number {
+function toFraction(low: number, high: number): number {
   const isNegative = high >>> 31 === 1;
   const upper = (isNegative ? ~high : high ^ 0x8000_0000) >>> 0;
   const lower = (isNegative ? ~low : low) >>> 13;

@@ -1,10 +1,10 @@
-import { wordAt, wordsAt } from "../columns/coded.ts";
+import { stringAt, stringsAt } from "../columns/coded.ts";
 import { numberAt } from "../columns/packed.ts";
-import { type RankingColumns, rankingColumnsIn } from "./ranking-columns.ts";
+import { type RankingColumns, getRankingColumns } from "./ranking-columns.ts";
 import { classAt, type Ranking } from "./ranking.ts";
 
 /** Where two rankings part: a place and what differs there, or what is said of the whole. */
-export type Difference = {
+export type RankingMismatch = {
   /** From 0; absent where it is nothing of a single place. */
   readonly position?: number;
   readonly field: string;
@@ -13,12 +13,12 @@ export type Difference = {
 };
 
 /** A ranking with its packed columns as they are kept: rows of two are looked at in turn. */
-type Seen = Pick<Ranking, "number" | "score" | "classes" | "facets"> & RankingColumns;
+type ComparedColumns = Pick<Ranking, "number" | "score" | "classes" | "facets"> & RankingColumns;
 
-type Column = (ranking: Seen, position: number) => string | number | undefined;
+type ColumnReader = (ranking: ComparedColumns, position: number) => string | number | undefined;
 
 /** What readers and filters see of a place. Numbers are compared by their bits. */
-const columns: Readonly<Record<string, Column>> = {
+const columnReaders: Readonly<Record<string, ColumnReader>> = {
   number: ({ number }, at) => number[at],
   score: ({ score }, at) => score[at],
   category: ({ classes }, at) => classAt(classes, at).category,
@@ -28,10 +28,10 @@ const columns: Readonly<Record<string, Column>> = {
   type: ({ facets }, at) => facets.type[at],
   priority: ({ facets }, at) => facets.priority[at],
   parent: ({ facets }, at) => facets.parent[at],
-  status: ({ facets }, at) => wordAt(facets.status, at),
-  assignee: ({ facets }, at) => wordAt(facets.assignee, at),
-  team: ({ facets }, at) => wordAt(facets.team, at),
-  labels: ({ facets }, at) => wordsAt(facets.labels, at).join(", "),
+  status: ({ facets }, at) => stringAt(facets.status, at),
+  assignee: ({ facets }, at) => stringAt(facets.assignee, at),
+  team: ({ facets }, at) => stringAt(facets.team, at),
+  labels: ({ facets }, at) => stringsAt(facets.labels, at).join(", "),
 };
 
 /**
@@ -42,27 +42,27 @@ const columns: Readonly<Record<string, Column>> = {
  * @example
  * firstDifference(made, { ...made, count: made.count - 1 })?.field; // "count"
  */
-export function firstDifference(expected: Ranking, found: Ranking): Difference | undefined {
+export function findMismatch(expected: Ranking, found: Ranking): RankingMismatch | undefined {
   const bound = Math.min(expected.count, found.count);
-  const [a, b] = [seen(expected), seen(found)];
-  let first: Difference | undefined;
-  for (const [field, valueAt] of Object.entries(columns)) {
+  const [a, b] = [getComparedColumns(expected), getComparedColumns(found)];
+  let first: RankingMismatch | undefined;
+  for (const [field, valueAt] of Object.entries(columnReaders)) {
     const end = first?.position ?? bound;
-    const position = firstOther(end, (at) => Object.is(valueAt(a, at), valueAt(b, at)));
+    const position = findFirstUnequal(end, (at) => Object.is(valueAt(a, at), valueAt(b, at)));
     if (position !== undefined) {
       const [was, is] = [valueAt(a, position), valueAt(b, position)];
-      first = { position, field, expected: shown(was), found: shown(is) };
+      first = { position, field, expected: toJsonValue(was), found: toJsonValue(is) };
     }
   }
-  return first ?? ofTheWhole(expected, found);
+  return first ?? findMetadataMismatch(expected, found);
 }
 
-function seen(ranking: Ranking): Seen {
+function getComparedColumns(ranking: Ranking): ComparedColumns {
   const { number, score, classes, facets } = ranking;
-  return { number, score, ...(classes && { classes }), facets, ...rankingColumnsIn(ranking) };
+  return { number, score, ...(classes && { classes }), facets, ...getRankingColumns(ranking) };
 }
 
-function firstOther(end: number, isSame: (position: number) => boolean): number | undefined {
+function findFirstUnequal(end: number, isSame: (position: number) => boolean): number | undefined {
   for (let at = 0; at < end; at += 1) {
     if (!isSame(at)) {
       return at;
@@ -71,20 +71,20 @@ function firstOther(end: number, isSame: (position: number) => boolean): number 
   return undefined;
 }
 
-function ofTheWhole(expected: Ranking, found: Ranking): Difference | undefined {
-  const others = new Map(said(found));
+function findMetadataMismatch(expected: Ranking, found: Ranking): RankingMismatch | undefined {
+  const others = new Map(listMetadata(found));
   const [field, value] =
-    said(expected).find(([name, each]) => !Object.is(each, others.get(name))) ?? [];
+    listMetadata(expected).find(([name, each]) => !Object.is(each, others.get(name))) ?? [];
   return field === undefined
     ? undefined
-    : { field, expected: shown(value), found: shown(others.get(field)) };
+    : { field, expected: toJsonValue(value), found: toJsonValue(others.get(field)) };
 }
 
-function said({ id, digest, at, count, unscored, cutoffs }: Ranking) {
+function listMetadata({ id, digest, at, count, unscored, cutoffs }: Ranking) {
   return Object.entries({ id, digest, at, count, unscored, cutoffs: JSON.stringify(cutoffs) });
 }
 
 /** As JSON can say it: it knows no NaN. */
-function shown(value: string | number | undefined): string | number | null {
+function toJsonValue(value: string | number | undefined): string | number | null {
   return value === undefined || Number.isNaN(value) ? null : value;
 }

@@ -1,12 +1,23 @@
-import { columnsIn, ratingsIn, ratingsWith, boardWith } from "../board/board-columns.ts";
-import { type Board, type Facets, type RatingColumn } from "../board/board.ts";
-import { type Read } from "../columns/kept-columns.ts";
-import { type Few, isFew, type Numbers, type Packed, spreadOnto } from "../columns/packed.ts";
-import { passing, passingDoubles, passingLike } from "../columns/passing.ts";
+import {
+  getSnapshotColumns,
+  getEncodedRatings,
+  assembleRatings,
+  assembleSnapshot,
+} from "../board/board-columns.ts";
+import { type Snapshot, type Facets, type RatingColumn } from "../board/board.ts";
+import { type ColumnDecoder } from "../columns/kept-columns.ts";
+import {
+  type DictionaryColumn,
+  isDictionaryColumn,
+  type NumericArray,
+  type NumberColumn,
+  decodeInto,
+} from "../columns/packed.ts";
+import { withScratch, newScratchFloat64, newScratchLike } from "../columns/passing.ts";
 import { type Scores, type ModelInUse } from "../models/model.ts";
 
 /** A board of no more rows is rated as a whole, its columns unpacked once for all that ask. */
-const wholeRows = 250_000;
+const unsegmentedRowsMax = 250_000;
 
 /** One of more is rated so many at a time: what a kernel needs by the way stays small. */
 const segmentRows = 32_768;
@@ -16,31 +27,33 @@ const segmentRows = 32_768;
  * segment, to the very bits it would give to the whole: what stands in between would take as much
  * memory as the board. The scores are there for as long as what asks for them; see `passing`.
  */
-export function rateBoard(
-  board: Board,
+export function rateSnapshot(
+  board: Snapshot,
   { model, definition }: Pick<ModelInUse, "model" | "definition">,
-  rows = board.count > wholeRows ? segmentRows : wholeRows,
+  rows = board.count > unsegmentedRowsMax ? segmentRows : unsegmentedRowsMax,
 ): Scores {
   if (board.count <= rows || definition.relative === true) {
     return model.rate(board, definition);
   }
-  const whole = roomFor(board.count);
+  const whole = newScoresBuffer(board.count);
   for (let from = 0; from < board.count; from += rows) {
     const to = Math.min(from + rows, board.count);
     // All that the model makes by the way goes when its scores are laid to the others.
-    passing(() => lay(whole, model.rate(segmentOf(board, from, to), definition), from));
+    withScratch(() =>
+      copySegment(whole, model.rate(sliceSnapshot(board, from, to), definition), from),
+    );
   }
   return whole;
 }
 
-type Room = { -readonly [K in keyof Scores]: Scores[K] };
+type ScoresBuffer = { -readonly [K in keyof Scores]: Scores[K] };
 
-function roomFor(count: number): Room {
-  const coverage = passingDoubles(count);
-  return { value: passingDoubles(count), coverage, confidence: coverage };
+function newScoresBuffer(count: number): ScoresBuffer {
+  const coverage = newScratchFloat64(count);
+  return { value: newScratchFloat64(count), coverage, confidence: coverage };
 }
 
-function lay(whole: Room, part: Scores, from: number): void {
+function copySegment(whole: ScoresBuffer, part: Scores, from: number): void {
   const { value, coverage } = whole;
   if (part.confidence !== part.coverage && whole.confidence === coverage) {
     whole.confidence = coverage.slice();
@@ -59,15 +72,19 @@ function lay(whole: Room, part: Scores, from: number): void {
 }
 
 /** Some rows next to each other as a board: views, not copies; what is unpacked is passing. */
-function segmentOf(board: Board, from: number, to: number): Board {
+function sliceSnapshot(board: Snapshot, from: number, to: number): Snapshot {
   const { workspace, generation, at, number, created, facets } = board;
-  const columns = columnsIn(board);
-  const read = passingReader();
+  const columns = getSnapshotColumns(board);
+  const read = createScratchDecoder();
   const ratings = new Map<string, RatingColumn>();
   for (const [criterion, column] of board.ratings) {
-    const { likely, low, high } = ratingsIn(column);
-    const bounds = low && high && { low: some(low, from, to), high: some(high, from, to) };
-    ratings.set(criterion, ratingsWith({ likely: some(likely, from, to), ...bounds }, read));
+    const { likely, low, high } = getEncodedRatings(column);
+    const bounds = low &&
+      high && { low: sliceColumn(low, from, to), high: sliceColumn(high, from, to) };
+    ratings.set(
+      criterion,
+      assembleRatings({ likely: sliceColumn(likely, from, to), ...bounds }, read),
+    );
   }
   const rest = {
     workspace,
@@ -76,44 +93,48 @@ function segmentOf(board: Board, from: number, to: number): Board {
     count: to - from,
     number: number.subarray(from, to),
     created: created.subarray(from, to),
-    facets: someOf(facets, from, to),
+    facets: sliceFacets(facets, from, to),
     ratings,
   };
   const segment = {
-    size: some(columns.size, from, to),
-    start: some(columns.start, from, to),
-    due: some(columns.due, from, to),
+    size: sliceColumn(columns.size, from, to),
+    start: sliceColumn(columns.start, from, to),
+    due: sliceColumn(columns.due, from, to),
   };
-  return boardWith(rest, segment, read);
+  return assembleSnapshot(rest, segment, read);
 }
 
 /** Unpacks each column once. */
-function passingReader(): Read {
-  const known = new Map<object, Numbers>();
-  return <A extends Numbers>(column: Few<A>): A => {
+function createScratchDecoder(): ColumnDecoder {
+  const known = new Map<object, NumericArray>();
+  return <A extends NumericArray>(column: DictionaryColumn<A>): A => {
     const { codes, values } = column;
     const read =
-      known.get(column) ?? spreadOnto<Numbers>(passingLike(values, codes.length), column);
+      known.get(column) ?? decodeInto<NumericArray>(newScratchLike(values, codes.length), column);
     known.set(column, read);
     return read as A;
   };
 }
 
-function someOf(facets: Facets, from: number, to: number): Facets {
+function sliceFacets(facets: Facets, from: number, to: number): Facets {
   const { status, assignee, team, labels } = facets;
   return {
     type: facets.type.subarray(from, to),
     priority: facets.priority.subarray(from, to),
     parent: facets.parent.subarray(from, to),
-    status: { codes: status.codes.subarray(from, to), words: status.words },
-    assignee: { codes: assignee.codes.subarray(from, to), words: assignee.words },
-    team: { codes: team.codes.subarray(from, to), words: team.words },
+    status: { codes: status.codes.subarray(from, to), values: status.values },
+    assignee: { codes: assignee.codes.subarray(from, to), values: assignee.values },
+    team: { codes: team.codes.subarray(from, to), values: team.values },
     labels: { ...labels, offsets: labels.offsets.subarray(from, to + 1) },
   };
 }
 
-function some<A extends Numbers>(column: Packed<A>, from: number, to: number): Packed<A> {
-  return isFew(column)
+function sliceColumn<A extends NumericArray>(
+  column: NumberColumn<A>,
+  from: number,
+  to: number,
+): NumberColumn<A> {
+  return isDictionaryColumn(column)
     ? { codes: column.codes.subarray(from, to), values: column.values }
     : (column.subarray(from, to) as A);
 }

@@ -1,15 +1,15 @@
 /** A change of one criterion's weight at which an item and one below it score the same. */
-export type Critical = {
+export type RawCriticalChange = {
   /** Position of the criterion among those that are weighed. */
   readonly criterion: number;
   /** Per cent of its weight of now: −100 takes it away. */
-  readonly change: number;
+  readonly changePercent: number;
   /** The position of the other item. */
   readonly against: number;
 };
 
 /** Scored items, best first, as weights see them. */
-export type Weighed = {
+export type WeightedScores = {
   /** Adds up to 1. */
   readonly weights: Float64Array;
   /** Item by item, what it scores. */
@@ -39,45 +39,48 @@ export type Weighed = {
  * Source: E. Triantaphyllou, A. Sánchez, A Sensitivity Analysis Approach for Some Deterministic
  * Multi-Criteria Decision-Making Methods, Decision Sciences 28, 1997.
  */
-export function criticalOf(weighed: Weighed): (Critical | undefined)[] {
+export function findCriticalChanges(weighed: WeightedScores): (RawCriticalChange | undefined)[] {
   const { scores } = weighed;
-  const rated = ratedWeights(weighed);
-  const steepest = steepestOf(weighed, rated);
+  const rated = sumRatedWeights(weighed);
+  const steepest = computeSlopeMax(weighed, rated);
   return Array.from(scores, (score, above) => {
-    let best: Critical | undefined;
+    let best: RawCriticalChange | undefined;
     for (let below = above + 1; below < scores.length; below += 1) {
       // Scores fall: once a gap is too wide for a smaller change, so are all that follow.
-      if (score - (scores[below] as number) > Math.abs(best?.change ?? Infinity) * steepest) {
+      if (
+        score - (scores[below] as number) >
+        Math.abs(best?.changePercent ?? Infinity) * steepest
+      ) {
         return best;
       }
-      best = nearer({ weighed, rated, best }, above, below);
+      best = findCloserChange({ weighed, rated, best }, above, below);
     }
     return best;
   });
 }
 
-type Search = {
-  readonly weighed: Weighed;
+type PairSearch = {
+  readonly weighed: WeightedScores;
   readonly rated: Float64Array;
-  readonly best: Critical | undefined;
+  readonly best: RawCriticalChange | undefined;
 };
 
 /** The best so far, or a smaller change that brings these two together. */
-function nearer(
-  { weighed, rated, best: before }: Search,
+function findCloserChange(
+  { weighed, rated, best: before }: PairSearch,
   above: number,
   below: number,
-): Critical | undefined {
+): RawCriticalChange | undefined {
   const { weights } = weighed;
   let best = before;
-  let least = Math.abs(best?.change ?? Infinity);
+  let least = Math.abs(best?.changePercent ?? Infinity);
   for (let criterion = 0; criterion < weights.length; criterion += 1) {
-    const off = takenOff(weighed, rated, { above, below, criterion });
+    const off = solveWeightReduction(weighed, rated, { above, below, criterion });
     const change = (-off * 100) / (weights[criterion] as number) + 0;
     // NaN, for no change at all, is not less than anything.
     if (Math.abs(change) < least) {
       least = Math.abs(change);
-      best = { criterion, change, against: below };
+      best = { criterion, changePercent: change, against: below };
     }
   }
   return best;
@@ -87,7 +90,7 @@ function nearer(
  * The most that one per cent of a weight can bring two items together; infinite where an item
  * hangs on one criterion. A score moves by |unit − score| / (weight rated − δ) per δ.
  */
-function steepestOf({ weights, units }: Weighed, rated: Float64Array): number {
+function computeSlopeMax({ weights, units }: WeightedScores, rated: Float64Array): number {
   const heaviest = weights.reduce((most, weight) => Math.max(most, weight), 0);
   const lightest = rated.reduce((least, weight) => Math.min(least, weight), Infinity);
   let [low, high] = [Infinity, -Infinity];
@@ -103,8 +106,8 @@ function steepestOf({ weights, units }: Weighed, rated: Float64Array): number {
 type Pair = { readonly above: number; readonly below: number; readonly criterion: number };
 
 /** What has to be taken off a weight for two items to score the same; NaN if nothing does it. */
-function takenOff(
-  { weights, scores, means = scores, units }: Weighed,
+function solveWeightReduction(
+  { weights, scores, means = scores, units }: WeightedScores,
   rated: Float64Array,
   { above, below, criterion }: Pair,
 ): number {
@@ -119,22 +122,22 @@ function takenOff(
   if (isStill || isOtherStill) {
     // Only one side moves: its score has to become the other's. If none does, nothing helps.
     const off = isStill ? (e * gap) / (score - b) : (d * gap) / (a - other);
-    return isStill && isOtherStill ? Number.NaN : feasible(off, weight);
+    return isStill && isOtherStill ? Number.NaN : keepFeasible(off, weight);
   }
   if (d === e) {
-    return feasible((d * gap) / (a - b), weight);
+    return keepFeasible((d * gap) / (a - b), weight);
   }
   const linear = b * d + other * e - score * d - a * e;
-  return smallerRoot({ square: a - b, linear, rest: d * e * gap }, weight);
+  return findSmallerRoot({ square: a - b, linear, rest: d * e * gap }, weight);
 }
 
 /** A weight cannot lose more than it has; what is equal already needs no change. */
-function feasible(off: number, weight: number): number {
+function keepFeasible(off: number, weight: number): number {
   return off <= weight && Number.isFinite(off) ? off : Number.NaN;
 }
 
 /** The feasible root next to 0 of square · δ² + linear · δ + rest; NaN where there is none. */
-function smallerRoot(
+function findSmallerRoot(
   {
     square,
     linear,
@@ -145,7 +148,7 @@ function smallerRoot(
   const root = Math.sqrt(linear * linear - 4 * square * rest);
   const q = linear < 0 ? (root - linear) / 2 : -(root + linear) / 2;
   // Where both terms vanish, 0 / 0 is no root; and q is the larger of the two in size.
-  const [near, far] = [feasible(rest / q, weight), feasible(q / square, weight)];
+  const [near, far] = [keepFeasible(rest / q, weight), keepFeasible(q / square, weight)];
   if (Number.isNaN(near) || Number.isNaN(far)) {
     return Number.isNaN(near) ? far : near;
   }
@@ -153,7 +156,7 @@ function smallerRoot(
 }
 
 /** Item by item, the weight of the criteria it is rated by. */
-function ratedWeights({ weights, scores, units }: Weighed): Float64Array {
+function sumRatedWeights({ weights, scores, units }: WeightedScores): Float64Array {
   return Float64Array.from(scores, (_, item) => {
     let sum = 0;
     for (let criterion = 0; criterion < weights.length; criterion += 1) {

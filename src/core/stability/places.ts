@@ -1,8 +1,14 @@
 import { type Ranking } from "../ranking/ranking.ts";
-import { acceptabilityMax, cuts, secureShare, type Stability, toldCuts } from "./stability.ts";
+import {
+  acceptabilityRankMax,
+  cuts,
+  secureShareMin,
+  type Stability,
+  reportedCuts,
+} from "./stability.ts";
 
 /** How firmly one item stands. Shares of the draws, 0–1. */
-export type Firmness = {
+export type ItemAcceptability = {
   /** Cut → how often it is among so many. */
   readonly pTop: Readonly<Record<string, number>>;
   /** How often it has the very rank it has now. */
@@ -15,7 +21,7 @@ export type Firmness = {
   readonly expected: number;
   readonly critical?: CriticalChange;
   /** Slot → the mean of the weights that put it first; absent where none do. */
-  readonly central?: Readonly<Record<string, number>>;
+  readonly centralWeights?: Readonly<Record<string, number>>;
 };
 
 /** Beyond this change of one weight, the place goes to the other item. */
@@ -35,31 +41,37 @@ export type Margin = {
 };
 
 /** The item at a position of the ranking, if it is among those that are followed. */
-export function firmnessAt(stability: Stability, position: number): Firmness | undefined {
+export function readItemAcceptability(
+  stability: Stability,
+  position: number,
+): ItemAcceptability | undefined {
   const { count, draws, kept, best, worst, sum } = stability;
   if (position >= count) {
     return undefined;
   }
   const share = (draw: number | undefined) => (draw ?? 0) / draws;
-  const among = (size: number) => withinOf(stability, size)[position] ?? 0;
-  const critical = criticalAt(stability, position);
-  const central = centralAt(stability, position);
+  const among = (size: number) => readCutCounts(stability, size)[position] ?? 0;
+  const critical = readCriticalChange(stability, position);
+  const central = readCentralWeights(stability, position);
   return {
-    pTop: byCut((size) => share(among(size))),
+    pTop: mapCuts((size) => share(among(size))),
     pRank: share(kept[position]),
-    acceptability: Array.from({ length: acceptabilityMax }, (_, before) =>
+    acceptability: Array.from({ length: acceptabilityRankMax }, (_, before) =>
       share(among(before + 1) - (before > 0 ? among(before) : 0)),
     ),
     best: best[position] ?? 0,
     worst: worst[position] ?? 0,
     expected: share(sum[position]),
     ...(critical && { critical }),
-    ...(central && { central }),
+    ...(central && { centralWeights: central }),
   };
 }
 
 /** The smallest change of a weight that costs the item its place. */
-export function criticalAt(stability: Stability, position: number): CriticalChange | undefined {
+export function readCriticalChange(
+  stability: Stability,
+  position: number,
+): CriticalChange | undefined {
   const { change, criterion, against, criteria } = stability;
   const changePercent = change[position] ?? Number.NaN;
   return Number.isNaN(changePercent)
@@ -72,7 +84,7 @@ export function criticalAt(stability: Stability, position: number): CriticalChan
 }
 
 /** The position whose place the smallest change takes; −1 where none takes any. */
-export function mostCritical({ change }: Stability): number {
+export function findMostCritical({ change }: Stability): number {
   let found = -1;
   for (const [position, percent] of change.entries()) {
     const isLess = Math.abs(percent) < Math.abs(change[found] ?? Infinity);
@@ -82,37 +94,37 @@ export function mostCritical({ change }: Stability): number {
 }
 
 /** Cut → how many of the items within it are there in nearly all draws. */
-export function secureOf(stability: Stability): Readonly<Record<string, number>> {
+export function countSecure(stability: Stability): Readonly<Record<string, number>> {
   const { draws } = stability;
-  return byCut((size) => {
-    const inside = withinOf(stability, size).subarray(0, size);
-    return inside.filter((often) => often >= secureShare * draws).length;
+  return mapCuts((size) => {
+    const inside = readCutCounts(stability, size).subarray(0, size);
+    return inside.filter((often) => often >= secureShareMin * draws).length;
   });
 }
 
 /** Item by item, in how many draws it is among so many; one of the `cuts`. */
-function withinOf({ count, within }: Stability, size: number): Uint32Array {
+function readCutCounts({ count, within }: Stability, size: number): Uint32Array {
   const cut = cuts.findIndex((each) => each === size);
   return within.subarray(cut * count, (cut + 1) * count);
 }
 
 /** What parts the item at a position from its neighbours and from each cut. */
-export function marginAt({ score, count, unscored }: Ranking, position: number): Margin {
+export function computeMargin({ score, count, unscored }: Ranking, position: number): Margin {
   const scored = count - unscored;
   const own = score[position] ?? Number.NaN;
   if (position >= scored) {
     return { cut: {} };
   }
-  const reachable = toldCuts.filter((size) => size < scored);
-  const edgeOf = (size: number) => score[position < size ? size : size - 1] ?? Number.NaN;
+  const reachable = reportedCuts.filter((size) => size < scored);
+  const readEdgeScore = (size: number) => score[position < size ? size : size - 1] ?? Number.NaN;
   return {
     ...(position > 0 && { above: (score[position - 1] ?? Number.NaN) - own }),
     ...(position + 1 < scored && { below: own - (score[position + 1] ?? Number.NaN) }),
-    cut: Object.fromEntries(reachable.map((size) => [String(size), own - edgeOf(size)])),
+    cut: Object.fromEntries(reachable.map((size) => [String(size), own - readEdgeScore(size)])),
   };
 }
 
-function centralAt(
+function readCentralWeights(
   { leaders, central, criteria }: Stability,
   position: number,
 ): Readonly<Record<string, number>> | undefined {
@@ -124,6 +136,6 @@ function centralAt(
       );
 }
 
-function byCut(valueOf: (size: number) => number): Record<string, number> {
-  return Object.fromEntries(toldCuts.map((size) => [String(size), valueOf(size)]));
+function mapCuts(computeValue: (size: number) => number): Record<string, number> {
+  return Object.fromEntries(reportedCuts.map((size) => [String(size), computeValue(size)]));
 }

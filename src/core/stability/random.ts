@@ -1,5 +1,5 @@
 /** The next number of a stream: 0 < n < 1, one of 2³² evenly spaced values. */
-export type Random = () => number;
+export type RandomStream = () => number;
 
 const gamma = 0x9e37_79b9;
 
@@ -11,7 +11,7 @@ const gamma = 0x9e37_79b9;
  * @example
  * seedOf("foobar"); // 0xbf9cf968
  */
-export function seedOf(text: string): number {
+export function hashSeed(text: string): number {
   let hash = 0x811c_9dc5;
   for (let at = 0; at < text.length; at += 1) {
     hash = Math.imul(hash ^ text.charCodeAt(at), 0x0100_0193);
@@ -31,13 +31,13 @@ export function seedOf(text: string): number {
  * @example
  * const random = randomOf(seedOf("wsp_1/rice/1"));
  */
-export function randomOf(seed: number): Random {
-  const words = wordsOf(splitmixed(seed));
+export function createRandomStream(seed: number): RandomStream {
+  const words = createWordStream(expandSeed(seed));
   return () => (words() + 0.5) / 4_294_967_296;
 }
 
 /** The 32-bit words of xoshiro128** from a state that is not all zeros; the state is used up. */
-export function wordsOf(state: Uint32Array): () => number {
+export function createWordStream(state: Uint32Array): () => number {
   return () => {
     const second = state[1] as number;
     const third = (state[2] as number) ^ (state[0] as number);
@@ -45,13 +45,13 @@ export function wordsOf(state: Uint32Array): () => number {
     state[1] = second ^ third;
     state[0] = (state[0] as number) ^ fourth;
     state[2] = third ^ (second << 9);
-    state[3] = turned(fourth, 11);
-    return Math.imul(turned(Math.imul(second, 5), 7), 9) >>> 0;
+    state[3] = rotateLeft(fourth, 11);
+    return Math.imul(rotateLeft(Math.imul(second, 5), 7), 9) >>> 0;
   };
 }
 
 /** Four words of splitmix32: for no seed are they all zero. */
-export function splitmixed(seed: number): Uint32Array {
+export function expandSeed(seed: number): Uint32Array {
   let at = seed;
   return Uint32Array.from({ length: 4 }, () => {
     at = (at + gamma) >>> 0;
@@ -61,6 +61,6 @@ export function splitmixed(seed: number): Uint32Array {
   });
 }
 
-function turned(word: number, by: number): number {
+function rotateLeft(word: number, by: number): number {
   return (word << by) | (word >>> (32 - by));
 }

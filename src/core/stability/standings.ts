@@ -1,5 +1,5 @@
-import { gatherDoubles } from "../columns/coded.ts";
-import { free } from "../columns/passing.ts";
+import { gatherFloat64 } from "../columns/coded.ts";
+import { freeArrays } from "../columns/passing.ts";
 import { orderBy } from "../ranking/order.ts";
 
 /**
@@ -10,7 +10,7 @@ import { orderBy } from "../ranking/order.ts";
  * sums over that. A table over the span of the tracked scores says where to look, so that one
  * other costs a look and, seldom, a short search. Memory: draws × (tracked × 16 + 8,000) bytes.
  */
-export type Standings = {
+export type DrawRanks = {
   readonly draws: number;
   readonly tracked: number;
   /** Draw by draw, best first; −∞ where a draw gave no score. */
@@ -34,10 +34,10 @@ type Span = {
   readonly starts: Uint16Array;
 };
 
-const cells = 4_095;
+const cellCount = 4_095;
 
 /** What came of all draws for each tracked item. Ranks begin at 1. */
-export type Tally = {
+export type RankCounts = {
   readonly best: Uint32Array;
   readonly worst: Uint32Array;
   /** The sum of its ranks. */
@@ -51,7 +51,7 @@ export type Tally = {
 };
 
 /** Room for so many draws of so many (at most 65,535) tracked items. */
-export function openStandings(draws: number, tracked: number): Standings {
+export function createDrawRanks(draws: number, tracked: number): DrawRanks {
   return {
     draws,
     tracked,
@@ -63,40 +63,40 @@ export function openStandings(draws: number, tracked: number): Standings {
       high: 0,
       scale: 0,
       scored: 0,
-      starts: new Uint16Array(cells + 2),
+      starts: new Uint16Array(cellCount + 2),
     })),
   };
 }
 
 /** Frees what was told, once it is counted. */
-export function closeStandings({ scores, order, before }: Standings): void {
-  free(scores, order, before);
+export function freeDrawRanks({ scores, order, before }: DrawRanks): void {
+  freeArrays(scores, order, before);
 }
 
 /** Tells one draw the scores of the tracked items, in their own order, which decides ties. */
-export function place(standings: Standings, draw: number, given: Float64Array): void {
-  const { tracked, scores, order, spans } = standings;
+export function addTracked(ranks: DrawRanks, draw: number, given: Float64Array): void {
+  const { tracked, scores, order, spans } = ranks;
   const sorted = orderBy(tracked, [{ values: given, direction: "down" }]);
-  const falling = gatherDoubles(given, sorted);
+  const falling = gatherFloat64(given, sorted);
   const missing = falling.findIndex((score) => Number.isNaN(score));
   const scored = missing < 0 ? tracked : missing;
   scores.set(falling.fill(-Infinity, scored), draw * tracked);
   order.set(sorted, draw * tracked);
   const span = spans[draw];
   if (span !== undefined) {
-    divide(span, falling, scored);
+    fillSpan(span, falling, scored);
   }
 }
 
-function divide(span: Span, falling: Float64Array, scored: number): void {
+function fillSpan(span: Span, falling: Float64Array, scored: number): void {
   span.scored = scored;
   span.high = scored > 0 ? (falling[0] as number) : -Infinity;
   span.low = scored > 0 ? (falling[scored - 1] as number) : -Infinity;
-  const scale = cells / (span.high - span.low);
+  const scale = cellCount / (span.high - span.low);
   span.scale = scored > 0 && Number.isFinite(scale) ? scale : 0;
   const { starts } = span;
   let at = 0;
-  for (let cell = cells; cell >= 0; cell -= 1) {
+  for (let cell = cellCount; cell >= 0; cell -= 1) {
     while (at < scored && cellOf(span, falling[at] as number) > cell) {
       at += 1;
     }
@@ -110,11 +110,11 @@ function cellOf({ low, scale }: Span, score: number): number {
 }
 
 /** Tells one draw the scores of others, all of which stand behind the tracked where they tie. */
-export function pass(standings: Standings, draw: number, others: Float64Array): void {
-  const { tracked } = standings;
-  const span = standings.spans[draw] as Span;
-  const scores = standings.scores.subarray(draw * tracked, (draw + 1) * tracked);
-  const before = standings.before.subarray(draw * (tracked + 1), (draw + 1) * (tracked + 1));
+export function addOthers(ranks: DrawRanks, draw: number, others: Float64Array): void {
+  const { tracked } = ranks;
+  const span = ranks.spans[draw] as Span;
+  const scores = ranks.scores.subarray(draw * tracked, (draw + 1) * tracked);
+  const before = ranks.before.subarray(draw * (tracked + 1), (draw + 1) * (tracked + 1));
   const { low, high, scale, starts, scored } = span;
   for (let at = 0; at < others.length; at += 1) {
     const score = others[at] as number;
@@ -124,7 +124,7 @@ export function pass(standings: Standings, draw: number, others: Float64Array): 
       const cell = ((score - low) * scale) | 0;
       const end = starts[cell] as number;
       let found = starts[cell + 1] as number;
-      found = found < end ? firstBelow(scores, score, [found, end]) : found;
+      found = found < end ? findFirstBelow(scores, score, [found, end]) : found;
       before[found] = (before[found] as number) + 1;
     } else if (score <= low) {
       before[scored] = (before[scored] as number) + 1;
@@ -133,7 +133,7 @@ export function pass(standings: Standings, draw: number, others: Float64Array): 
 }
 
 /** The first of falling scores that is below. */
-function firstBelow(
+function findFirstBelow(
   falling: Float64Array,
   score: number,
   [from, to]: readonly [number, number],
@@ -152,9 +152,9 @@ function firstBelow(
 }
 
 /** Counts what came of the draws. */
-export function tallyOf(standings: Standings, cuts: readonly number[]): Tally {
-  const { draws, tracked } = standings;
-  const tally: Tally = {
+export function countRanks(ranks: DrawRanks, cuts: readonly number[]): RankCounts {
+  const { draws, tracked } = ranks;
+  const counts: RankCounts = {
     best: new Uint32Array(tracked).fill(0xffff_ffff),
     worst: new Uint32Array(tracked),
     sum: new Float64Array(tracked),
@@ -163,29 +163,29 @@ export function tallyOf(standings: Standings, cuts: readonly number[]): Tally {
     first: new Int32Array(draws).fill(-1),
   };
   for (let draw = 0; draw < draws; draw += 1) {
-    addDraw(tally, standings, { draw, cuts });
+    addDraw(counts, ranks, { draw, cuts });
   }
-  return tally;
+  return counts;
 }
 
 function addDraw(
-  tally: Tally,
-  { tracked, order, before }: Standings,
+  counts: RankCounts,
+  { tracked, order, before }: DrawRanks,
   { draw, cuts }: { readonly draw: number; readonly cuts: readonly number[] },
 ): void {
   let others = 0;
   for (let at = 0; at < tracked; at += 1) {
     others += before[draw * (tracked + 1) + at] as number;
     const item = order[draw * tracked + at] as number;
-    addRank(tally, cuts, { item, rank: at + 1 + others });
+    addRank(counts, cuts, { item, rank: at + 1 + others });
     if (at + others === 0) {
-      tally.first[draw] = item;
+      counts.first[draw] = item;
     }
   }
 }
 
 function addRank(
-  { best, worst, sum, kept, within }: Tally,
+  { best, worst, sum, kept, within }: RankCounts,
   cuts: readonly number[],
   { item, rank }: { readonly item: number; readonly rank: number },
 ): void {

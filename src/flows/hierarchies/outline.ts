@@ -1,17 +1,17 @@
 import { type OutlineBody } from "../../contract/hierarchy.ts";
-import { type JudgedDocument } from "../../core/ahp/document.ts";
-import { faultsOfOutline } from "../../core/ahp/outline.ts";
-import { failureAt, failureOfAll, type Fault } from "../../core/failure.ts";
-import { ownCriteria } from "../../core/models/own-criteria.ts";
+import { type HierarchyDocument } from "../../core/ahp/document.ts";
+import { findOutlineFaults } from "../../core/ahp/outline.ts";
+import { failureFromFault, failureFromFaults, type Fault } from "../../core/failure.ts";
+import { buildOwnCriteria } from "../../core/models/own-criteria.ts";
 
 /**
  * What is to be judged, as it was asked for: criteria side by side, or nested in categories. What
  * no model could be made of is refused, at the place it was said.
  */
-export function outlineOf({ criteria, categories, table }: OutlineBody): JudgedDocument {
+export function buildOutline({ criteria, categories, table }: OutlineBody): HierarchyDocument {
   if ((criteria === undefined) === (categories === undefined)) {
     const detail = "Say either criteria or categories, and not both.";
-    throw failureAt("invalid", { pointer: "/criteria", detail });
+    throw failureFromFault("invalid", { pointer: "/criteria", detail });
   }
   const nested = categories?.flatMap((category) => category.criteria);
   const document = {
@@ -25,22 +25,22 @@ export function outlineOf({ criteria, categories, table }: OutlineBody): JudgedD
     }),
     judges: {},
   } as const;
-  refuseFaults(document, categories);
+  checkOutline(document, categories);
   return document;
 }
 
-function refuseFaults(document: JudgedDocument, categories: OutlineBody["categories"]): void {
+function checkOutline(document: HierarchyDocument, categories: OutlineBody["categories"]): void {
   const faults: Fault[] = [];
-  ownCriteria("ahp", document.criteria, faults);
-  faults.push(...(faults.length > 0 ? [] : faultsOfOutline(document)));
+  buildOwnCriteria("ahp", document.criteria, faults);
+  faults.push(...(faults.length > 0 ? [] : findOutlineFaults(document)));
   if (faults.length > 0) {
-    const placed = faults.map((fault) => placedIn(categories, fault));
-    throw failureOfAll("invalid", placed);
+    const placed = faults.map((fault) => nestFault(categories, fault));
+    throw failureFromFaults("invalid", placed);
   }
 }
 
 /** `/criteria/3/key` of the flat list, where it stands among the categories. */
-function placedIn(categories: OutlineBody["categories"], fault: Fault): Fault {
+function nestFault(categories: OutlineBody["categories"], fault: Fault): Fault {
   const { pointer = "", detail } = fault;
   const [, index, rest = ""] = /^\/criteria(?:\/(\d+)(.*))?$/.exec(pointer) ?? [];
   if (categories === undefined || !pointer.startsWith("/criteria")) {

@@ -1,5 +1,5 @@
 import { type Hierarchy } from "../../core/ahp/document.ts";
-import { type HierarchyResult, judgeHierarchy } from "../../core/ahp/hierarchy.ts";
+import { type HierarchyResult, evaluateHierarchy } from "../../core/ahp/hierarchy.ts";
 import { notFound } from "../../core/failure.ts";
 import { type Deps } from "../../deps.ts";
 
@@ -24,6 +24,6 @@ export async function readHierarchy(
 }
 
 /** What the judges of a hierarchy say together, as far as they have said it. */
-export function resultOfHierarchy({ judged }: Hierarchy): HierarchyResult {
-  return judgeHierarchy(judged, new Map(Object.entries(judged.judges)), { table: judged.table });
+export function computeHierarchyResult({ judged }: Hierarchy): HierarchyResult {
+  return evaluateHierarchy(judged, new Map(Object.entries(judged.judges)), { table: judged.table });
 }

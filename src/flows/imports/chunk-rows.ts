@@ -15,7 +15,7 @@ const targetMs = 250;
  * nextChunkRows(2_000, 500); // 1000
  * nextChunkRows(1_000, 20); // 2000
  */
-export function nextChunkRows(rows: number, tookMs: number): number {
+export function computeNextChunkRows(rows: number, tookMs: number): number {
   const factor = Math.min(Math.max(targetMs / Math.max(tookMs, 1), 1 / 2), 2);
   return Math.min(Math.max(Math.round(rows * factor), chunkRowsMin), chunkRowsMax);
 }

@@ -23,9 +23,14 @@ export type ColumnPlan = {
   readonly isOwnExport: boolean;
 };
 
-const readOnly: ReadonlySet<string> = new Set(["number", "version", "created_at", "updated_at"]);
+const readOnlyFields: ReadonlySet<string> = new Set([
+  "number",
+  "version",
+  "created_at",
+  "updated_at",
+]);
 const fieldNames: ReadonlySet<string> = new Set(itemFieldNames);
-const identities: ReadonlySet<string> = new Set(["title", "external_id", "id"]);
+const identityFields: ReadonlySet<string> = new Set(["title", "external_id", "id"]);
 
 /**
  * The parameter `?map=issuekey=external_id,storypoint=story_points`: pairs of a column and what it is,
@@ -33,35 +38,35 @@ const identities: ReadonlySet<string> = new Set(["title", "external_id", "id"]);
  * pair divides it. Names may still be percent-encoded, so that a comma in one can be written as %2C.
  * Fails as malformed, naming every bad pair.
  */
-export function parseMap(text: string | undefined): Map<string, string> {
+export function parseColumnMap(text: string | undefined): Map<string, string> {
   const map = new Map<string, string>();
   const problems: string[] = [];
   for (const pair of (text ?? "").split(",").filter((part) => part !== "")) {
     const cut = pair.lastIndexOf("=");
-    const column = decoded(pair.slice(0, cut));
-    const problem = pairProblem(pair, map.has(column));
+    const column = decodeName(pair.slice(0, cut));
+    const problem = findPairProblem(pair, map.has(column));
     if (problem === undefined) {
-      map.set(column, decoded(pair.slice(cut + 1)));
+      map.set(column, decodeName(pair.slice(cut + 1)));
     } else {
       problems.push(problem);
     }
   }
-  refuse(problems);
+  requireNoProblems(problems);
   return map;
 }
 
-function pairProblem(pair: string, isRepeated: boolean): string | undefined {
+function findPairProblem(pair: string, isRepeated: boolean): string | undefined {
   const cut = pair.lastIndexOf("=");
   if (cut < 1) {
     return `"${pair}" is not a pair of a column and a field, as in column=field.`;
   }
   if (isRepeated) {
-    return `The column "${decoded(pair.slice(0, cut))}" is mapped twice.`;
+    return `The column "${decodeName(pair.slice(0, cut))}" is mapped twice.`;
   }
-  return targetProblem(decoded(pair.slice(cut + 1)));
+  return findTargetProblem(decodeName(pair.slice(cut + 1)));
 }
 
-function decoded(name: string): string {
+function decodeName(name: string): string {
   try {
     return decodeURIComponent(name);
   } catch {
@@ -69,9 +74,9 @@ function decoded(name: string): string {
   }
 }
 
-function targetProblem(name: string): string | undefined {
-  const key = criterionOf(name);
-  const isTaken = readOnly.has(name) || name === "ratings";
+function findTargetProblem(name: string): string | undefined {
+  const key = stripRatingPrefix(name);
+  const isTaken = readOnlyFields.has(name) || name === "ratings";
   if (name === "id" || fieldNames.has(name) || (!isTaken && CriterionKey.safeParse(key).success)) {
     return undefined;
   }
@@ -80,11 +85,11 @@ function targetProblem(name: string): string | undefined {
     : `"${name}" is neither a field of an item nor a criterion's name in lower_snake_case.`;
 }
 
-function criterionOf(name: string): string {
+function stripRatingPrefix(name: string): string {
   return name.startsWith(ratingPrefix) ? name.slice(ratingPrefix.length) : name;
 }
 
-function refuse(problems: readonly string[]): void {
+function requireNoProblems(problems: readonly string[]): void {
   if (problems.length > 0) {
     const faults: Fault[] = problems.map((detail) => ({ parameter: "map", detail }));
     throw new Failure("malformed", problems.join(" "), { faults });
@@ -98,21 +103,27 @@ function refuse(problems: readonly string[]): void {
  * columns are the same thing, and when no column says which item a row is.
  */
 export function planColumns(columns: readonly string[], map: ColumnMap): ColumnPlan {
-  const targets = columns.map((column) => targetOfKey(column, map));
+  const targets = columns.map((column) => resolveTarget(column, map));
   const named = targets.flatMap((target, at) =>
-    target === undefined ? [] : [{ name: targetName(target), column: columns[at] ?? "" }],
+    target === undefined ? [] : [{ name: formatTarget(target), column: columns[at] ?? "" }],
   );
-  refuse([...mapProblems(columns, map), ...clashes(named), ...missingIdentity(named)]);
+  requireNoProblems([
+    ...findMapProblems(columns, map),
+    ...findClashes(named),
+    ...findIdentityProblem(named),
+  ]);
   return {
     targets,
-    unmapped: columns.filter((column, at) => targets[at] === undefined && !readOnly.has(column)),
+    unmapped: columns.filter(
+      (column, at) => targets[at] === undefined && !readOnlyFields.has(column),
+    ),
     sources: new Map(named.map(({ name, column }) => [name, column])),
-    isOwnExport: isOwnHeader(columns),
+    isOwnExport: isOwnExportHeader(columns),
   };
 }
 
 /** What a column, or a key of an object, is. */
-export function targetOfKey(key: string, map: ColumnMap): ColumnTarget {
+export function resolveTarget(key: string, map: ColumnMap): ColumnTarget {
   const mapped = map.get(key);
   const name = mapped ?? key;
   if (name === "id") {
@@ -121,13 +132,13 @@ export function targetOfKey(key: string, map: ColumnMap): ColumnTarget {
   if (fieldNames.has(name)) {
     return { field: name };
   }
-  const criterion = criterionOf(name);
+  const criterion = stripRatingPrefix(name);
   const isSaid = mapped !== undefined || name !== criterion;
   return isSaid && CriterionKey.safeParse(criterion).success ? { criterion } : undefined;
 }
 
 /** One name per target: `id`, the field's, or `ratings.<criterion>`. */
-export function targetName(target: NonNullable<ColumnTarget>): string {
+export function formatTarget(target: NonNullable<ColumnTarget>): string {
   if (target === "id") {
     return target;
   }
@@ -135,20 +146,20 @@ export function targetName(target: NonNullable<ColumnTarget>): string {
 }
 
 /** Whether only the server writes it. */
-export function isReadOnly(key: string): boolean {
-  return readOnly.has(key);
+export function isReadOnlyField(key: string): boolean {
+  return readOnlyFields.has(key);
 }
 
-function mapProblems(columns: readonly string[], map: ColumnMap): string[] {
+function findMapProblems(columns: readonly string[], map: ColumnMap): string[] {
   const absent = [...map.keys()]
     .filter((column) => !columns.includes(column))
     .map((column) => `The file has no column "${column}".`);
-  return [...absent, ...[...map.values()].flatMap((name) => targetProblem(name) ?? [])];
+  return [...absent, ...[...map.values()].flatMap((name) => findTargetProblem(name) ?? [])];
 }
 
-type Named = { readonly name: string; readonly column: string };
+type NamedTarget = { readonly name: string; readonly column: string };
 
-function clashes(named: readonly Named[]): string[] {
+function findClashes(named: readonly NamedTarget[]): string[] {
   const first = new Map<string, string>();
   const problems: string[] = [];
   for (const { name, column } of named) {
@@ -162,12 +173,12 @@ function clashes(named: readonly Named[]): string[] {
   return problems;
 }
 
-function missingIdentity(named: readonly Named[]): string[] {
-  const isThere = named.some(({ name }) => identities.has(name));
+function findIdentityProblem(named: readonly NamedTarget[]): string[] {
+  const isThere = named.some(({ name }) => identityFields.has(name));
   return isThere ? [] : ["No column is the title, the external_id or the id of an item."];
 }
 
-function isOwnHeader(columns: readonly string[]): boolean {
+function isOwnExportHeader(columns: readonly string[]): boolean {
   // Exports from before there were links have no column for them.
   const known = exportColumns.filter((each) => each !== "blocked_by" || columns.includes(each));
   const rest = columns.slice(known.length);

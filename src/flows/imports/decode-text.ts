@@ -7,13 +7,13 @@
  * damage and becomes the marker U+FDD1, and the shield is taken off. A file's own U+FDD0 or U+FDD1,
  * noncharacters that Unicode keeps out of interchange, count as damage.
  */
-import { Failure, failureAt } from "../../core/failure.ts";
+import { Failure, failureFromFault } from "../../core/failure.ts";
 
 /** Stands in the text where the bytes were not UTF-8. */
 export const damageMarker = "\uFDD1";
 
 const shield = "\uFDD0";
-const nothing = new Uint8Array(0);
+const emptyBytes = new Uint8Array(0);
 
 /**
  * The text of a UTF-8 body, in pieces of no particular size, without its byte order mark.
@@ -26,54 +26,54 @@ export async function* decodeText(
   // ignoreBOM keeps the mark in the text: exactly one is then stripped, at any size of chunk.
   const decoder = new TextDecoder("utf-8", { fatal: false, ignoreBOM: true });
   let isStart = true;
-  for await (const bytes of heldTogether(body, bytesMax)) {
-    const text = unshielded(decoder.decode(shielded(bytes), { stream: true }));
+  for await (const bytes of alignChunks(body, bytesMax)) {
+    const text = unshieldText(decoder.decode(shieldReplacements(bytes), { stream: true }));
     const kept = isStart && text.startsWith("\uFEFF") ? text.slice(1) : text;
     isStart &&= text === "";
     if (kept !== "") {
       yield kept;
     }
   }
-  const last = unshielded(decoder.decode());
+  const last = unshieldText(decoder.decode());
   if (last !== "") {
     yield last;
   }
 }
 
 /** The body's chunks, counted, and moved so that no cut falls inside a sequence that begins with EF. */
-async function* heldTogether(
+async function* alignChunks(
   body: ReadableStream<Uint8Array>,
   bytesMax: number,
 ): AsyncGenerator<Uint8Array> {
   let count = 0;
-  let held: Uint8Array = nothing;
+  let held: Uint8Array = emptyBytes;
   let isStart = true;
   for await (const chunk of body) {
     count += chunk.byteLength;
-    requireSize(count, bytesMax);
-    const bytes = joined(held, chunk);
+    checkSize(count, bytesMax);
+    const bytes = concatBytes(held, chunk);
     if (isStart && bytes.length < 2) {
       held = bytes;
       continue;
     }
     if (isStart) {
-      refuseUtf16(bytes);
+      checkNotUtf16(bytes);
       isStart = false;
     }
-    const end = wholeEnd(bytes);
+    const end = findSafeEnd(bytes);
     held = new Uint8Array(bytes.subarray(end));
     yield bytes.subarray(0, end);
   }
   yield held;
 }
 
-function requireSize(count: number, bytesMax: number): void {
+function checkSize(count: number, bytesMax: number): void {
   if (count > bytesMax) {
     throw new Failure("too-large", `The file has more than ${bytesMax} bytes.`);
   }
 }
 
-function joined(held: Uint8Array, chunk: Uint8Array): Uint8Array {
+function concatBytes(held: Uint8Array, chunk: Uint8Array): Uint8Array {
   if (held.length === 0) {
     return chunk;
   }
@@ -83,15 +83,18 @@ function joined(held: Uint8Array, chunk: Uint8Array): Uint8Array {
   return both;
 }
 
-function refuseUtf16(bytes: Uint8Array): void {
+function checkNotUtf16(bytes: Uint8Array): void {
   const mark = ((bytes[0] ?? 0) << 8) | (bytes[1] ?? 0);
   if (mark === 0xfeff || mark === 0xfffe) {
-    throw failureAt("malformed", { line: 1, detail: "The file is UTF-16; it is not UTF-8." });
+    throw failureFromFault("malformed", {
+      line: 1,
+      detail: "The file is UTF-16; it is not UTF-8.",
+    });
   }
 }
 
 /** Where the bytes end that cannot be part of a three-byte sequence still to come. */
-function wholeEnd(bytes: Uint8Array): number {
+function findSafeEnd(bytes: Uint8Array): number {
   const { length } = bytes;
   if (bytes[length - 1] === 0xef) {
     return length - 1;
@@ -100,7 +103,7 @@ function wholeEnd(bytes: Uint8Array): number {
 }
 
 /** U+FFFD → U+FDD0, and the file's own U+FDD0 → U+FDD1; copies only when there is one. */
-function shielded(bytes: Uint8Array): Uint8Array {
+function shieldReplacements(bytes: Uint8Array): Uint8Array {
   let copy: Uint8Array | undefined;
   for (let at = bytes.indexOf(0xef); at !== -1; at = bytes.indexOf(0xef, at + 1)) {
     const tail = ((bytes[at + 1] ?? 0) << 8) | (bytes[at + 2] ?? 0);
@@ -113,6 +116,6 @@ function shielded(bytes: Uint8Array): Uint8Array {
   return copy ?? bytes;
 }
 
-function unshielded(text: string): string {
+function unshieldText(text: string): string {
   return text.replaceAll("\uFFFD", damageMarker).replaceAll(shield, "\uFFFD");
 }

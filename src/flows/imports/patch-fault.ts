@@ -5,10 +5,10 @@ type Issue = NonNullable<Parsed["error"]>["issues"][number];
 type Fields = Readonly<Record<string, unknown>>;
 
 const excerptLengthMax = 80;
-const rating = "must be a number, or an interval low..likely..high";
-const needs: Readonly<Record<string, string>> = {
+const ratingRequirement = "must be a number, or an interval low..likely..high";
+const requirements: Readonly<Record<string, string>> = {
   size: "must be a number",
-  ratings: rating,
+  ratings: ratingRequirement,
   labels: "must be a list of texts",
   blocked_by: "must be a list of ids",
 };
@@ -20,24 +20,24 @@ const needs: Readonly<Record<string, string>> = {
  * faultOf(issue, { size: "1,5" }, new Map([["size", "storypoint"]]));
  * // storypoint (size) must be a number, not "1,5"
  */
-export function faultOf(
+export function describeIssue(
   issue: Issue,
   fields: Fields,
   sources: ReadonlyMap<string, string>,
 ): string {
-  const name = nameOf(issue);
+  const name = formatFieldName(issue);
   const source = sources.get(name) ?? name;
-  const label = source === name ? cut(name) : `${cut(source)} (${cut(name)})`;
-  return `${label} ${predicateOf(issue, valueAt(fields, issue.path))}`;
+  const label = source === name ? truncate(name) : `${truncate(source)} (${truncate(name)})`;
+  return `${label} ${describePredicate(issue, findValue(fields, issue.path))}`;
 }
 
-function nameOf(issue: Issue): string {
+function formatFieldName(issue: Issue): string {
   const [field, criterion] = issue.path.map(String);
   const isRating = field === "ratings" && criterion !== undefined;
   return isRating ? `ratings.${criterion}` : (field ?? "row");
 }
 
-function valueAt(fields: Fields, path: readonly PropertyKey[]): unknown {
+function findValue(fields: Fields, path: readonly PropertyKey[]): unknown {
   let value: unknown = fields;
   for (const key of path) {
     value = isIndexable(value) ? value[key] : undefined;
@@ -49,16 +49,16 @@ function isIndexable(value: unknown): value is Record<PropertyKey, unknown> {
   return typeof value === "object" && value !== null;
 }
 
-function predicateOf(issue: Issue, value: unknown): string {
-  const need = needOf(issue);
+function describePredicate(issue: Issue, value: unknown): string {
+  const need = describeRequirement(issue);
   if (need !== undefined) {
-    return `${need}, not ${excerpt(value)}`;
+    return `${need}, not ${formatExcerpt(value)}`;
   }
   if (issue.code === "too_small") {
-    return tooSmall(issue);
+    return describeTooSmall(issue);
   }
   if (issue.code === "too_big") {
-    return tooBig(issue.origin, Number(issue.maximum));
+    return describeTooBig(issue.origin, Number(issue.maximum));
   }
   return issue.code === "invalid_key"
     ? "is not a criterion: those are named in lower_snake_case, up to 60 characters"
@@ -66,7 +66,7 @@ function predicateOf(issue: Issue, value: unknown): string {
 }
 
 /** What it must be, where it is something else altogether. */
-function needOf(issue: Issue): string | undefined {
+function describeRequirement(issue: Issue): string | undefined {
   if (issue.code === "invalid_value") {
     return `must be one of ${issue.values.join(", ")}`;
   }
@@ -74,35 +74,35 @@ function needOf(issue: Issue): string | undefined {
     return "must be a day such as 2026-03-31";
   }
   if (issue.code === "invalid_type") {
-    return typeNeedOf(issue.path);
+    return describeTypeRequirement(issue.path);
   }
-  return issue.code === "invalid_union" ? rating : undefined;
+  return issue.code === "invalid_union" ? ratingRequirement : undefined;
 }
 
-function typeNeedOf([field, index]: readonly PropertyKey[]): string {
+function describeTypeRequirement([field, index]: readonly PropertyKey[]): string {
   const isEntry = (field === "labels" || field === "blocked_by") && index !== undefined;
-  return (isEntry ? undefined : needs[String(field)]) ?? "must be text";
+  return (isEntry ? undefined : requirements[String(field)]) ?? "must be text";
 }
 
-function tooSmall(issue: Extract<Issue, { code: "too_small" }>): string {
+function describeTooSmall(issue: Extract<Issue, { code: "too_small" }>): string {
   if (issue.origin !== "number") {
     return "must not be empty";
   }
   return `must be ${issue.inclusive === true ? "at least" : "more than"} ${issue.minimum}`;
 }
 
-function tooBig(origin: string, max: number): string {
+function describeTooBig(origin: string, max: number): string {
   if (origin === "string") {
     return `must not be longer than ${max} characters`;
   }
   return origin === "array" ? `must not have more than ${max} entries` : `must be at most ${max}`;
 }
 
-function excerpt(value: unknown): string {
-  return cut(JSON.stringify(value) ?? "nothing");
+function formatExcerpt(value: unknown): string {
+  return truncate(JSON.stringify(value) ?? "nothing");
 }
 
-function cut(text: string): string {
+function truncate(text: string): string {
   return text.length > excerptLengthMax
     ? `${text.slice(0, excerptLengthMax).toWellFormed()}…`
     : text;

@@ -1,9 +1,9 @@
 import { type ColumnTarget } from "./column-map.ts";
 
 /** Fields that an empty cell leaves as they are, because they cannot be cleared. */
-const keptWhenEmpty: ReadonlySet<string> = new Set(["type", "status", "labels"]);
-const plainFields: ReadonlySet<string> = new Set(["start_date", "due_date"]);
-const decimal = /^[+-]?(?:\d+(?:\.\d*)?|\.\d+)(?:[eE][+-]?\d+)?$/;
+const unclearableFields: ReadonlySet<string> = new Set(["type", "status", "labels"]);
+const dateFields: ReadonlySet<string> = new Set(["start_date", "due_date"]);
+const decimalPattern = /^[+-]?(?:\d+(?:\.\d*)?|\.\d+)(?:[eE][+-]?\d+)?$/;
 
 /**
  * A cell as the value that the wire would carry: undefined leaves the item as it is, null clears.
@@ -19,19 +19,19 @@ export function readCell(
     return cell === "" ? undefined : cell;
   }
   if ("criterion" in target) {
-    return cell.trim() === "" ? null : ratingOf(cell);
+    return cell.trim() === "" ? null : parseRating(cell);
   }
   return readField(cell, target.field, isOwnExport);
 }
 
 function readField(cell: string, field: string, isOwnExport: boolean): unknown {
   if (cell === "" && field !== "title") {
-    return keptWhenEmpty.has(field) ? undefined : null;
+    return unclearableFields.has(field) ? undefined : null;
   }
   if (field === "size") {
-    return cell.trim() === "" ? null : numberOf(cell);
+    return cell.trim() === "" ? null : parseNumber(cell);
   }
-  if (plainFields.has(field)) {
+  if (dateFields.has(field)) {
     return cell;
   }
   const text = isOwnExport && /^'+[=+\-@\t\r]/.test(cell) ? cell.slice(1) : cell;
@@ -41,19 +41,19 @@ function readField(cell: string, field: string, isOwnExport: boolean): unknown {
 
 /** Fields that hold several words. */
 const listFields: Readonly<Record<string, (text: string, isOwnExport: boolean) => string[]>> = {
-  labels: wordsOf,
-  blocked_by: (text, isOwnExport) => (isOwnExport ? wordsOf(text) : namesOf(text)),
+  labels: parseList,
+  blocked_by: (text, isOwnExport) => (isOwnExport ? parseList(text) : parseLinks(text)),
 };
 
 /** Decimal notation only: Number would take "0x10" and "Infinity" for numbers too. */
-function numberOf(cell: string): number | string {
+function parseNumber(cell: string): number | string {
   const text = cell.trim();
-  return decimal.test(text) && Number.isFinite(Number(text)) ? Number(text) : cell;
+  return decimalPattern.test(text) && Number.isFinite(Number(text)) ? Number(text) : cell;
 }
 
 /** One number, or low..likely..high. */
-function ratingOf(cell: string): unknown {
-  const [low, likely, high, ...more] = cell.split("..").map(numberOf);
+function parseRating(cell: string): unknown {
+  const [low, likely, high, ...more] = cell.split("..").map(parseNumber);
   if (likely === undefined) {
     return low;
   }
@@ -63,13 +63,13 @@ function ratingOf(cell: string): unknown {
 }
 
 /** "a;b\;c" is a and b;c; a "\" before anything but ";" or "\" is a letter; empty words are none. */
-function wordsOf(cell: string): string[] {
+function parseList(cell: string): string[] {
   const words = cell.match(/(?:\\[;\\]|[^;])+/g) ?? [];
   return words.map((word) => word.replaceAll(/\\([;\\])/g, "$1"));
 }
 
 /** Other tools separate what they link by ";", or else by commas and blanks. */
-function namesOf(cell: string): string[] {
-  const names = cell.includes(";") ? wordsOf(cell) : cell.split(/[,\s]+/);
+function parseLinks(cell: string): string[] {
+  const names = cell.includes(";") ? parseList(cell) : cell.split(/[,\s]+/);
   return names.map((name) => name.trim()).filter((name) => name !== "");
 }

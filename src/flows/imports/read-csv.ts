@@ -19,10 +19,10 @@ const columnsMax = 1_000;
  * among the rows (scan-csv.ts says where reading goes on). Fails as malformed without a sound header.
  */
 export async function readCsv(texts: AsyncIterable<string>): Promise<CsvFile> {
-  const rows = headerApart(scanRows(texts));
+  const rows = splitHeader(scanRows(texts));
   const first = await rows.next();
   try {
-    return { columns: columnsOf(first.done === true ? undefined : first.value[0]), rows };
+    return { columns: requireColumns(first.done === true ? undefined : first.value[0]), rows };
   } catch (failure) {
     await rows.return(undefined);
     throw failure;
@@ -30,7 +30,7 @@ export async function readCsv(texts: AsyncIterable<string>): Promise<CsvFile> {
 }
 
 /** The first row in a batch of its own. */
-async function* headerApart(batches: AsyncIterable<RawRow[]>): AsyncGenerator<RawRow[]> {
+async function* splitHeader(batches: AsyncIterable<RawRow[]>): AsyncGenerator<RawRow[]> {
   let isHeader = true;
   for await (const rows of batches) {
     if (isHeader) {
@@ -58,21 +58,21 @@ async function* scanRows(texts: AsyncIterable<string>): AsyncGenerator<RawRow[]>
   }
 }
 
-function columnsOf(header: RawRow | undefined): readonly string[] {
+function requireColumns(header: RawRow | undefined): readonly string[] {
   if (header === undefined) {
-    throw malformed(1, ["The file has no header line."]);
+    throw malformedHeader(1, ["The file has no header line."]);
   }
   if ("fault" in header) {
-    throw malformed(header.line, [header.fault]);
+    throw malformedHeader(header.line, [header.fault]);
   }
-  const problems = columnProblems(header.cells);
+  const problems = findColumnProblems(header.cells);
   if (problems.length > 0) {
-    throw malformed(header.line, problems);
+    throw malformedHeader(header.line, problems);
   }
   return header.cells;
 }
 
-function columnProblems(columns: readonly string[]): string[] {
+function findColumnProblems(columns: readonly string[]): string[] {
   if (columns.length > columnsMax) {
     return [`The header names more than ${columnsMax} columns.`];
   }
@@ -86,7 +86,7 @@ function columnProblems(columns: readonly string[]): string[] {
   ];
 }
 
-function malformed(line: number, details: readonly string[]): Failure {
+function malformedHeader(line: number, details: readonly string[]): Failure {
   const faults = details.map((detail) => ({ line, detail }));
   return new Failure("malformed", details.join(" "), { faults });
 }

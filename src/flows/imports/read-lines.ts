@@ -13,22 +13,22 @@ export async function* readLines(texts: AsyncIterable<string>): AsyncGenerator<L
   let tail: Line = "";
   for await (const text of texts) {
     const lines: Line[] = text.split("\n");
-    lines[0] = extended(tail, lines[0] ?? "");
+    lines[0] = appendText(tail, lines[0] ?? "");
     tail = lines.pop();
     if (lines.length > 0) {
-      yield lines.map(bounded);
+      yield lines.map(boundLine);
     }
-    tail = bounded(tail);
+    tail = boundLine(tail);
   }
   if (tail !== "") {
     yield [tail];
   }
 }
 
-function extended(tail: Line, text: string): Line {
+function appendText(tail: Line, text: string): Line {
   return tail === undefined ? undefined : tail + text;
 }
 
-function bounded(line: Line): Line {
+function boundLine(line: Line): Line {
   return line === undefined || line.length > lineLengthMax ? undefined : line;
 }

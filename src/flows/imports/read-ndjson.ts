@@ -14,7 +14,7 @@ export type RawObjectRow =
 export async function* readNdjson(texts: AsyncIterable<string>): AsyncGenerator<RawObjectRow[]> {
   let line = 1;
   for await (const lines of readLines(texts)) {
-    const rows = objectRows(lines, line);
+    const rows = parseRows(lines, line);
     line += lines.length;
     if (rows.length > 0) {
       yield rows;
@@ -22,17 +22,17 @@ export async function* readNdjson(texts: AsyncIterable<string>): AsyncGenerator<
   }
 }
 
-function objectRows(lines: readonly Line[], first: number): RawObjectRow[] {
+function parseRows(lines: readonly Line[], first: number): RawObjectRow[] {
   const rows: RawObjectRow[] = [];
   for (const [at, text] of lines.entries()) {
     if (text === undefined || text.trim() !== "") {
-      rows.push(objectRow(first + at, text));
+      rows.push(parseRow(first + at, text));
     }
   }
   return rows;
 }
 
-function objectRow(line: number, text: Line): RawObjectRow {
+function parseRow(line: number, text: Line): RawObjectRow {
   if (text === undefined) {
     return { line, fault: `The line is longer than ${lineLengthMax} characters.` };
   }
@@ -43,7 +43,7 @@ function objectRow(line: number, text: Line): RawObjectRow {
     const value: unknown = JSON.parse(text);
     return isObject(value) ? { line, value } : { line, fault: "The line is not a JSON object." };
   } catch (error) {
-    return { line, fault: `The line is not JSON: ${whereOf(error)}.` };
+    return { line, fault: `The line is not JSON: ${describeJsonError(error)}.` };
   }
 }
 
@@ -52,7 +52,7 @@ function isObject(value: unknown): value is Record<string, unknown> {
 }
 
 /** V8 says where either as a position from 0 or by quoting what stands around it. */
-function whereOf(error: unknown): string {
+function describeJsonError(error: unknown): string {
   const said = error instanceof Error ? error.message : String(error);
   return said
     .replace(/ \(line \d+ column \d+\)$/, "")

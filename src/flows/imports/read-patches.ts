@@ -2,17 +2,17 @@ import { type ItemPatch } from "../../contract/item.ts";
 import { type ColumnMap, planColumns } from "./column-map.ts";
 import { readCsv } from "./read-csv.ts";
 import { readNdjson } from "./read-ndjson.ts";
-import { patchOfCells, patchOfObject, type RowPatch } from "./row-patch.ts";
+import { parseCellPatch, parseObjectPatch, type RowPatch } from "./row-patch.ts";
 
 /** A row of a file as a patch of an item, or why it is none. */
-export type RowRead =
+export type LinePatch =
   | { readonly line: number; readonly id?: string; readonly patch: ItemPatch }
   | { readonly line: number; readonly fault: string };
 
 export type PatchFile = {
   /** Columns that nothing is made of; of NDJSON, complete once the rows have been read. */
   readonly unmapped: Iterable<string>;
-  readonly rows: AsyncGenerator<RowRead[]>;
+  readonly rows: AsyncGenerator<LinePatch[]>;
 };
 
 /** How many unknown keys of an NDJSON file are named. */
@@ -33,42 +33,42 @@ async function readCsvPatches(texts: AsyncIterable<string>, map: ColumnMap): Pro
     const plan = planColumns(file.columns, map);
     return {
       unmapped: plan.unmapped,
-      rows: mapped(file.rows, (cells) => patchOfCells(cells, plan)),
+      rows: patchCsvRows(file.rows, (cells) => parseCellPatch(cells, plan)),
     };
   } catch (error) {
     await file.rows.return(undefined);
     throw error;
   }
 
-  async function* mapped(
+  async function* patchCsvRows(
     batches: typeof file.rows,
-    patchOf: (cells: readonly string[]) => ReturnType<typeof patchOfCells>,
-  ): AsyncGenerator<RowRead[]> {
+    toPatch: (cells: readonly string[]) => ReturnType<typeof parseCellPatch>,
+  ): AsyncGenerator<LinePatch[]> {
     for await (const rows of batches) {
-      yield rows.map((row) => ("fault" in row ? row : readAt(row.line, patchOf(row.cells))));
+      yield rows.map((row) => ("fault" in row ? row : attachLine(row.line, toPatch(row.cells))));
     }
   }
 }
 
-function readAt(line: number, read: RowPatch): RowRead {
+function attachLine(line: number, read: RowPatch): LinePatch {
   return Object.assign(read, { line });
 }
 
 async function readNdjsonPatches(texts: AsyncIterable<string>, map: ColumnMap): Promise<PatchFile> {
   const unmapped = new Set<string>();
-  return { unmapped, rows: rowsOf() };
+  return { unmapped, rows: patchNdjsonRows() };
 
-  async function* rowsOf(): AsyncGenerator<RowRead[]> {
+  async function* patchNdjsonRows(): AsyncGenerator<LinePatch[]> {
     for await (const rows of readNdjson(texts)) {
       yield rows.map((row) => {
         if ("fault" in row) {
           return row;
         }
-        const { unmapped: unknown, ...read } = patchOfObject(row.value, map);
+        const { unmapped: unknown, ...read } = parseObjectPatch(row.value, map);
         for (const key of unknown.slice(0, unmappedMax - unmapped.size)) {
           unmapped.add(key);
         }
-        return readAt(row.line, read);
+        return attachLine(row.line, read);
       });
     }
   }

@@ -1,13 +1,13 @@
 import { ItemPatch } from "../../contract/item.ts";
 import {
-  isReadOnly,
-  targetName,
-  targetOfKey,
+  isReadOnlyField,
+  formatTarget,
+  resolveTarget,
   type ColumnMap,
   type ColumnPlan,
   type ColumnTarget,
 } from "./column-map.ts";
-import { faultOf } from "./patch-fault.ts";
+import { describeIssue } from "./patch-fault.ts";
 import { readCell } from "./read-cell.ts";
 
 /** How many things wrong with one row are said. */
@@ -33,42 +33,42 @@ type Draft = {
  * The patch that a row of cells is. An empty cell clears what can be cleared and leaves the type,
  * status and labels as they are. All that is wrong with the row is in one fault, by column.
  */
-export function patchOfCells(cells: readonly string[], plan: ColumnPlan): RowPatch {
-  const draft = newDraft();
+export function parseCellPatch(cells: readonly string[], plan: ColumnPlan): RowPatch {
+  const draft = createDraft();
   for (const [at, target] of plan.targets.entries()) {
     if (target !== undefined) {
-      put(draft, target, readCell(cells[at] ?? "", target, plan.isOwnExport));
+      setField(draft, target, readCell(cells[at] ?? "", target, plan.isOwnExport));
     }
   }
-  return checked(draft, plan.sources);
+  return validateDraft(draft, plan.sources);
 }
 
 /**
  * The patch that an object is: named as on the wire, with keys renamed through the map. Criteria may
  * stand in `ratings` or, by way of the map, beside it. What only the server writes is passed over.
  */
-export function patchOfObject(value: Record<string, unknown>, map: ColumnMap): ObjectPatch {
-  const draft = newDraft();
+export function parseObjectPatch(value: Record<string, unknown>, map: ColumnMap): ObjectPatch {
+  const draft = createDraft();
   const sources = new Map<string, string>();
   const unmapped: string[] = [];
-  putRatings(draft, map.has("ratings") ? undefined : value["ratings"]);
+  setRatings(draft, map.has("ratings") ? undefined : value["ratings"]);
   for (const [key, said] of Object.entries(value)) {
-    const target = targetOfKey(key, map);
+    const target = resolveTarget(key, map);
     if (target !== undefined) {
-      refuseTwice(draft, target, { key, sources });
-      put(draft, target, said);
-    } else if (key !== "ratings" && !isReadOnly(key)) {
+      reportDuplicate(draft, target, { key, sources });
+      setField(draft, target, said);
+    } else if (key !== "ratings" && !isReadOnlyField(key)) {
       unmapped.push(key);
     }
   }
-  return { ...checked(draft, sources), unmapped };
+  return { ...validateDraft(draft, sources), unmapped };
 }
 
-function newDraft(): Draft {
+function createDraft(): Draft {
   return { fields: {}, problems: [] };
 }
 
-function put(draft: Draft, target: NonNullable<ColumnTarget>, value: unknown): void {
+function setField(draft: Draft, target: NonNullable<ColumnTarget>, value: unknown): void {
   if (value === undefined) {
     return;
   }
@@ -77,11 +77,11 @@ function put(draft: Draft, target: NonNullable<ColumnTarget>, value: unknown): v
   } else if ("field" in target) {
     draft.fields[target.field] = value;
   } else {
-    ratingsOf(draft)[target.criterion] = value;
+    ensureRatings(draft)[target.criterion] = value;
   }
 }
 
-function ratingsOf(draft: Draft): Record<string, unknown> {
+function ensureRatings(draft: Draft): Record<string, unknown> {
   const { ratings } = draft.fields;
   if (isObject(ratings)) {
     return ratings;
@@ -92,7 +92,7 @@ function ratingsOf(draft: Draft): Record<string, unknown> {
 }
 
 /** A copy of an object's own ratings; what is no object is refused here, before ratings join it. */
-function putRatings(draft: Draft, ratings: unknown): void {
+function setRatings(draft: Draft, ratings: unknown): void {
   if (isObject(ratings)) {
     draft.fields["ratings"] = { ...ratings };
   } else if (ratings !== undefined) {
@@ -106,36 +106,38 @@ function isObject(value: unknown): value is Record<string, unknown> {
 
 type Source = { readonly key: string; readonly sources: Map<string, string> };
 
-function refuseTwice(
+function reportDuplicate(
   draft: Draft,
   target: NonNullable<ColumnTarget>,
   { key, sources }: Source,
 ): void {
-  const name = targetName(target);
+  const name = formatTarget(target);
   const isRated =
-    target !== "id" && "criterion" in target && Object.hasOwn(ratingsOf(draft), target.criterion);
+    target !== "id" &&
+    "criterion" in target &&
+    Object.hasOwn(ensureRatings(draft), target.criterion);
   if (sources.has(name) || isRated) {
     draft.problems.push(`${name} is said twice, the second time by ${JSON.stringify(key)}`);
   }
   sources.set(name, key);
 }
 
-function checked(draft: Draft, sources: ReadonlyMap<string, string>): RowPatch {
+function validateDraft(draft: Draft, sources: ReadonlyMap<string, string>): RowPatch {
   const { id, fields, problems } = draft;
   if (id !== undefined && (typeof id !== "string" || id === "")) {
     problems.push("id must be text");
   }
   const result = ItemPatch.safeParse(fields);
   if (!result.success) {
-    problems.push(...result.error.issues.map((issue) => faultOf(issue, fields, sources)));
+    problems.push(...result.error.issues.map((issue) => describeIssue(issue, fields, sources)));
   }
   if (problems.length > 0 || result.data === undefined) {
-    return { fault: sentenceOf(problems) };
+    return { fault: formatProblems(problems) };
   }
   return typeof id === "string" ? { id, patch: result.data } : { patch: result.data };
 }
 
-function sentenceOf(problems: readonly string[]): string {
+function formatProblems(problems: readonly string[]): string {
   const said = problems.slice(0, problemsMax);
   const left = problems.length - said.length;
   return `${[...said, ...(left > 0 ? [`and ${left} more`] : [])].join("; ")}.`;

@@ -30,10 +30,11 @@ export type RawRow =
 /** How far a quoted cell may run over the ends of lines, in UTF-16 units. */
 export const quotedLengthMax = 262_144;
 
-const damaged = "The row holds bytes that are not UTF-8 text.";
-const tooLong = `The row is longer than ${lineLengthMax} characters.`;
-const broken = -1;
-const stray = "A quote stands inside a cell that does not begin with one, after a broken quote.";
+const damagedFault = "The row holds bytes that are not UTF-8 text.";
+const tooLongFault = `The row is longer than ${lineLengthMax} characters.`;
+const brokenQuote = -1;
+const strayQuoteFault =
+  "A quote stands inside a cell that does not begin with one, after a broken quote.";
 
 type OpenRow = {
   readonly line: number;
@@ -70,7 +71,7 @@ export class CsvScan {
     }
     const rows: RawRow[] = [];
     this.#drain(rows);
-    this.#forget();
+    this.#dropReadLines();
     return rows;
   }
 
@@ -78,7 +79,7 @@ export class CsvScan {
   end(): RawRow[] {
     const rows: RawRow[] = [];
     for (let row = this.#row; row !== undefined; row = this.#row) {
-      rows.push(this.#refuse(row, unclosed(row, "before the file ends")));
+      rows.push(this.#rejectRow(row, describeUnclosedQuote(row, "before the file ends")));
       this.#drain(rows);
     }
     return rows;
@@ -87,14 +88,15 @@ export class CsvScan {
   #drain(rows: RawRow[]): void {
     while (this.#next < this.#lines.length) {
       const line = this.#lines[this.#next];
-      const row = this.#row === undefined ? this.#begin(line) : this.#goOn(this.#row, line);
+      const row =
+        this.#row === undefined ? this.#startRow(line) : this.#continueRow(this.#row, line);
       if (row !== undefined) {
         rows.push(row);
       }
     }
   }
 
-  #begin(text: Line): RawRow | undefined {
+  #startRow(text: Line): RawRow | undefined {
     const line = this.#first + this.#next;
     if (text === "" || text === "\r") {
       this.#next += 1;
@@ -102,21 +104,21 @@ export class CsvScan {
     }
     if (text === undefined) {
       this.#next += 1;
-      return { line, fault: tooLong };
+      return { line, fault: tooLongFault };
     }
-    this.#delimiter ??= delimiterOf(text);
+    this.#delimiter ??= detectDelimiter(text);
     if (text.includes('"')) {
-      return this.#goOn(openRow(line, this.#delimiter), text);
+      return this.#continueRow(startRow(line, this.#delimiter), text);
     }
     this.#next += 1;
     const cells = text.slice(0, endOf(text)).split(this.#delimiter);
-    return this.#judged({ line, cells, hasStrayQuote: false }, text.includes(damageMarker));
+    return this.#validateRow({ line, cells, hasStrayQuote: false }, text.includes(damageMarker));
   }
 
-  #goOn(row: OpenRow, text: Line): RawRow | undefined {
-    const fault = this.#faultOfLine(row, text);
+  #continueRow(row: OpenRow, text: Line): RawRow | undefined {
+    const fault = this.#findLineFault(row, text);
     if (fault !== undefined) {
-      return this.#refuse(row, fault);
+      return this.#rejectRow(row, fault);
     }
     this.#next += 1;
     this.#row = row.quoted === undefined ? undefined : row;
@@ -124,31 +126,31 @@ export class CsvScan {
       return undefined;
     }
     const isDamaged = row.cells.some((cell) => cell.includes(damageMarker));
-    return this.#judged(row, isDamaged);
+    return this.#validateRow(row, isDamaged);
   }
 
-  #faultOfLine(row: OpenRow, text: Line): string | undefined {
+  #findLineFault(row: OpenRow, text: Line): string | undefined {
     row.length += (text?.length ?? lineLengthMax) + 1;
     if (text === undefined || row.length > lineLengthMax + 1) {
-      return tooLong;
+      return tooLongFault;
     }
     const fault = readLine(row, text, this.#first + this.#next);
     if (fault === undefined && (row.quoted?.length ?? 0) > quotedLengthMax) {
-      return unclosed(row, `within ${quotedLengthMax} characters`);
+      return describeUnclosedQuote(row, `within ${quotedLengthMax} characters`);
     }
     return fault;
   }
 
-  #judged({ line, cells, hasStrayQuote }: ClosedRow, isDamaged: boolean): RawRow {
+  #validateRow({ line, cells, hasStrayQuote }: ClosedRow, isDamaged: boolean): RawRow {
     this.#fieldCount ??= cells.length;
     if (isDamaged) {
-      return { line, fault: damaged };
+      return { line, fault: damagedFault };
     }
     if (cells.length !== this.#fieldCount) {
-      return { line, fault: miscounted(cells.length, this.#fieldCount) };
+      return { line, fault: describeFieldCount(cells.length, this.#fieldCount) };
     }
     if (hasStrayQuote && this.#brokenLine !== undefined) {
-      return { line, fault: stray };
+      return { line, fault: strayQuoteFault };
     }
     if (line > (this.#brokenLine ?? line)) {
       this.#brokenLine = undefined;
@@ -156,7 +158,7 @@ export class CsvScan {
     return { line, cells };
   }
 
-  #refuse(row: OpenRow, fault: string): RawRow {
+  #rejectRow(row: OpenRow, fault: string): RawRow {
     this.#brokenLine = this.#first + this.#next;
     this.#next = row.openedLine + 1 - this.#first;
     this.#row = undefined;
@@ -164,7 +166,7 @@ export class CsvScan {
   }
 
   /** Lets go of the lines that no broken quote can bring back. */
-  #forget(): void {
+  #dropReadLines(): void {
     const done = this.#row === undefined ? this.#next : this.#row.openedLine + 1 - this.#first;
     if (done > 0) {
       this.#lines = this.#lines.slice(done);
@@ -175,14 +177,14 @@ export class CsvScan {
 }
 
 /** Comma, unless the line holds more semicolons or tabs outside quotes. */
-function delimiterOf(line: string): string {
+function detectDelimiter(line: string): string {
   const bare = line.replaceAll(/"[^"]*"?/g, "");
   const counts = [",", ";", "\t"].map((sign) => ({ sign, count: bare.split(sign).length }));
   const best = counts.reduce((most, other) => (other.count > most.count ? other : most));
   return best.sign;
 }
 
-function openRow(line: number, delimiter: string): OpenRow {
+function startRow(line: number, delimiter: string): OpenRow {
   const start = { cells: [], length: 0, hasStrayQuote: false, quoted: undefined };
   return { ...start, line, delimiter, openedLine: line };
 }
@@ -196,16 +198,16 @@ function endOf(text: string): number {
 function readLine(row: OpenRow, text: string, line: number): string | undefined {
   const end = endOf(text);
   let at = row.quoted === undefined ? 0 : readQuoted(row, text, 0);
-  while (at !== broken && at <= end) {
+  while (at !== brokenQuote && at <= end) {
     if (text[at] === '"') {
       row.quoted = "";
       row.openedLine = line;
       at = readQuoted(row, text, at + 1);
     } else {
-      at = readBare(row, text, at);
+      at = readUnquoted(row, text, at);
     }
   }
-  return at === broken ? `Text follows the closing quote of ${cellOf(row)}.` : undefined;
+  return at === brokenQuote ? `Text follows the closing quote of ${describeCell(row)}.` : undefined;
 }
 
 /** Reads on in a quoted cell; gives where the next cell begins, past the line if this one stays open. */
@@ -221,14 +223,14 @@ function readQuoted(row: OpenRow, text: string, from: number): number {
   }
   const after = quote + 1;
   if (after < endOf(text) && text[after] !== row.delimiter) {
-    return broken;
+    return brokenQuote;
   }
   row.cells.push(row.quoted + piece);
   row.quoted = undefined;
   return after + 1;
 }
 
-function readBare(row: OpenRow, text: string, from: number): number {
+function readUnquoted(row: OpenRow, text: string, from: number): number {
   const delimiter = text.indexOf(row.delimiter, from);
   const end = delimiter === -1 ? endOf(text) : delimiter;
   const cell = text.slice(from, end);
@@ -237,15 +239,15 @@ function readBare(row: OpenRow, text: string, from: number): number {
   return end + 1;
 }
 
-function miscounted(count: number, expected: number): string {
+function describeFieldCount(count: number, expected: number): string {
   const fields = count === 1 ? "1 field" : `${count} fields`;
   return `The row has ${fields}; the header names ${expected}.`;
 }
 
-function unclosed(row: OpenRow, bound: string): string {
-  return `The quote of ${cellOf(row)} is not closed ${bound}.`;
+function describeUnclosedQuote(row: OpenRow, bound: string): string {
+  return `The quote of ${describeCell(row)} is not closed ${bound}.`;
 }
 
-function cellOf(row: OpenRow): string {
+function describeCell(row: OpenRow): string {
   return `field ${row.cells.length + 1} (opened on line ${row.openedLine})`;
 }

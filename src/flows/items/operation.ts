@@ -3,7 +3,7 @@ import { type FieldChanges } from "../../core/item/change-item.ts";
 import { type Item } from "../../core/item/item.ts";
 
 /** One thing to do to one item. `version`: only if the item still has it; "*": only if it is there. */
-export type Operation =
+export type ItemOperation =
   | { readonly kind: "create"; readonly changes: FieldChanges }
   | {
       readonly kind: "patch";
@@ -25,14 +25,16 @@ export type Operation =
     };
 
 /** What became of one operation. */
-export type Outcome = Done | { readonly kind: "refused"; readonly failure: Failure };
+export type OperationOutcome =
+  | AppliedOperation
+  | { readonly kind: "refused"; readonly failure: Failure };
 
 /** An operation that was carried out, and the item as it is now. */
-export type Done = {
+export type AppliedOperation = {
   readonly kind: "created" | "updated" | "unchanged" | "deleted";
   readonly item: Item;
   /** Fields that name what is not there yet; the rest was done without. */
   readonly deferred?: readonly ("parent" | "blocked_by")[];
   /** Blockers that are not there. */
-  readonly missing?: readonly string[];
+  readonly missingBlockers?: readonly string[];
 };

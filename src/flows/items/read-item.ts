@@ -8,7 +8,7 @@ export async function readItem(
   workspace: string,
   id: string,
 ): Promise<Item> {
-  const item = await store.items.byId(workspace, id);
+  const item = await store.items.read(workspace, id);
   if (item === undefined) {
     throw notFound("item", id);
   }

@@ -2,20 +2,20 @@ import { type Deps } from "../../deps.ts";
 import { warmPages } from "../pages/warm-pages.ts";
 
 /** Workspaces that one round looks after. */
-const warmedMax = 50;
+const workspacesMax = 50;
 
 /**
  * Makes what is read most, of every workspace that is read: what a publish has made ends after a
  * while, and this runs in a data centre that may have made none of it.
  */
-export async function warm(deps: Deps): Promise<void> {
+export async function warmWorkspaces(deps: Deps): Promise<void> {
   const at = deps.clock.now();
   let rows = 0;
-  for (const workspace of await deps.copies.hot.workspaces(warmedMax)) {
+  for (const workspace of await deps.caches.hotPages.listWorkspaces(workspacesMax)) {
     // One after another: it is nobody's turn to wait.
     // oxlint-disable-next-line no-await-in-loop -- see above
     rows += (await warmPages(deps, workspace)).made;
   }
   const durationMs = deps.clock.now() - at;
-  deps.measure({ kind: "cron", workspace: "", outcome: "warmed", rows, durationMs });
+  deps.recordMetric({ kind: "cron", workspace: "", outcome: "warmed", rows, durationMs });
 }

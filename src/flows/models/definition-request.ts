@@ -4,7 +4,7 @@ import { type DefinitionRequest, type Vote } from "../../core/models/model.ts";
 import { type Deps } from "../../deps.ts";
 
 /** A definition as the wire asks for it, as core does: items by their numbers. */
-export async function definitionRequestOf(
+export async function resolveDefinitionRequest(
   deps: Pick<Deps, "store">,
   workspace: string,
   body: DefinitionBody,
@@ -14,17 +14,17 @@ export async function definitionRequestOf(
     ...same,
     ...(tieBreak !== undefined && { tieBreak }),
     ...(halfLifeDays !== undefined && { halfLifeDays }),
-    ...(votes !== undefined && { votes: await votesOf(deps, workspace, votes) }),
+    ...(votes !== undefined && { votes: await resolveVotes(deps, workspace, votes) }),
   };
 }
 
-async function votesOf(
+async function resolveVotes(
   { store }: Pick<Deps, "store">,
   workspace: string,
   votes: NonNullable<DefinitionBody["votes"]>,
 ): Promise<Vote[]> {
   const ids = new Set(votes.flatMap(({ winner, loser }) => [winner, loser]));
-  const numbers = await store.items.numbersOf(workspace, [...ids]);
+  const numbers = await store.items.readNumbers(workspace, [...ids]);
   const faults: Fault[] = [];
   const numberOf = (id: string, pointer: string): number => {
     const number = numbers.get(id);

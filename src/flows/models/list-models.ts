@@ -1,47 +1,47 @@
 import { type z } from "@hono/zod-openapi";
-import { madeAt, type ModelView } from "../../contract/model.ts";
+import { formatCreatedAt, type ModelView } from "../../contract/model.ts";
 import { type Definition, type Model } from "../../core/models/model.ts";
-import { modelOf, models } from "../../core/models/registry.ts";
+import { requireModelKind, allModels } from "../../core/models/registry.ts";
 import { type ModelRow } from "../../core/workspace.ts";
-import { builtIn, isBuiltIn } from "./use-model.ts";
+import { getBuiltInModel, isBuiltInModel } from "./use-model.ts";
 
-type View = z.infer<typeof ModelView>;
+type ModelJson = z.infer<typeof ModelView>;
 
 /** The kinds that work as they come. */
-export function builtInViews(): View[] {
-  return models.filter(({ kind }) => isBuiltIn(kind)).map(builtInView);
+export function listBuiltInModelViews(): ModelJson[] {
+  return allModels.filter(({ kind }) => isBuiltInModel(kind)).map(toBuiltInModelView);
 }
 
-function builtInView(model: Model): View {
+function toBuiltInModelView(model: Model): ModelJson {
   return {
     id: model.kind,
     name: model.title,
     revision: model.revision,
     is_built_in: true,
-    ...definitionViewOf(model, builtIn(model.kind).definition),
+    ...toDefinitionView(model, getBuiltInModel(model.kind).definition),
   };
 }
 
 /** A model of a workspace's own. */
-export function modelViewOf(row: ModelRow): View {
+export function toModelView(row: ModelRow): ModelJson {
   return {
     id: row.id,
     name: row.name,
     revision: row.revision,
     is_built_in: false,
-    ...definitionViewOf(modelOf(row.kind), row.definition),
-    created_at: madeAt(row),
+    ...toDefinitionView(requireModelKind(row.kind), row.definition),
+    created_at: formatCreatedAt(row),
   };
 }
 
 /** What can be asked for as `preset`, by kind. */
-export function presets() {
-  return models.flatMap(({ kind, presets: known }) =>
+export function listPresets() {
+  return allModels.flatMap(({ kind, presets: known }) =>
     Object.entries(known).map(([preset, request]) => ({ kind, preset, request: { ...request } })),
   );
 }
 
-function definitionViewOf(model: Model, definition: Definition) {
+function toDefinitionView(model: Model, definition: Definition) {
   const { criteria, cutoffs, aggregation } = definition;
   return {
     kind: model.kind,
@@ -51,13 +51,13 @@ function definitionViewOf(model: Model, definition: Definition) {
     ...(cutoffs && { cutoffs }),
     ...(aggregation && { aggregation }),
     is_relative: definition.relative === true,
-    ...optionsOf(definition),
+    ...toOptionsView(definition),
     presets: Object.keys(model.presets),
   };
 }
 
 /** What only some kinds know. */
-function optionsOf(definition: Definition) {
+function toOptionsView(definition: Definition) {
   const { scaling, expression, thresholds, halfLifeDays, tieBreak, classes, note } = definition;
   const { consistency } = definition;
   return {

@@ -3,7 +3,7 @@ import { type ModelRow } from "../../core/workspace.ts";
 import { type Deps } from "../../deps.ts";
 
 /** The workspace's own models, each at its newest revision. */
-export function readModels(
+export function listModels(
   { store }: Pick<Deps, "store">,
   workspace: string,
 ): Promise<readonly ModelRow[]> {

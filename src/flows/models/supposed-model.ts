@@ -1,23 +1,23 @@
 import { type DefinitionRequest, type ModelInUse } from "../../core/models/model.ts";
-import { modelOf } from "../../core/models/registry.ts";
+import { requireModelKind } from "../../core/models/registry.ts";
 import { type Pointer } from "../../core/workspace.ts";
 import { type Deps } from "../../deps.ts";
-import { isBuiltIn, isKind, useModel } from "./use-model.ts";
+import { isBuiltInModel, isModelKind, resolveModel } from "./use-model.ts";
 
 /** A model of a workspace, and what is to be different about it. */
-export type SupposedModel = {
+export type WhatIfModel = {
   readonly wanted: { readonly id: string | undefined; readonly revision: number | undefined };
   readonly definition: DefinitionRequest;
 };
 
 /** The model, or the model with something about it changed. */
-export async function supposedModel(
-  deps: Pick<Deps, "copies" | "store">,
+export async function resolveWhatIfModel(
+  deps: Pick<Deps, "caches" | "store">,
   pointer: Pointer,
-  { wanted, definition }: SupposedModel,
+  { wanted, definition }: WhatIfModel,
 ): Promise<ModelInUse> {
-  if (wanted.id !== undefined && isKind(wanted.id) && !isBuiltIn(wanted.id)) {
-    const model = modelOf(wanted.id);
+  if (wanted.id !== undefined && isModelKind(wanted.id) && !isBuiltInModel(wanted.id)) {
+    const model = requireModelKind(wanted.id);
     return {
       id: wanted.id,
       revision: model.revision,
@@ -25,11 +25,11 @@ export async function supposedModel(
       definition: model.define(definition),
     };
   }
-  const inUse = await useModel(deps, pointer, wanted);
+  const inUse = await resolveModel(deps, pointer, wanted);
   if (Object.keys(definition).length === 0) {
     return inUse;
   }
-  const row = isBuiltIn(inUse.id)
+  const row = isBuiltInModel(inUse.id)
     ? undefined
     : await deps.store.models.read(pointer.workspace.id, inUse.id, inUse.revision);
   const request = { ...row?.request, ...definition };

@@ -1,17 +1,17 @@
-import { type Failure, failureAt, notFound } from "../../core/failure.ts";
+import { type Failure, failureFromFault, notFound } from "../../core/failure.ts";
 import { type Definition, type ModelInUse } from "../../core/models/model.ts";
-import { modelOf, models } from "../../core/models/registry.ts";
-import { type RankingName } from "../../core/ranking/ranking.ts";
+import { requireModelKind, allModels } from "../../core/models/registry.ts";
+import { type RankingKey } from "../../core/ranking/ranking.ts";
 import { type Pointer } from "../../core/workspace.ts";
 import { type Deps } from "../../deps.ts";
 
-type ModelDeps = Pick<Deps, "store"> & { readonly copies: Pick<Deps["copies"], "definitions"> };
+type ModelDeps = Pick<Deps, "store"> & { readonly caches: Pick<Deps["caches"], "definitions"> };
 
 /**
  * The model a client means: one of the built-in kinds with its defaults, or one of the workspace's
  * own at a revision (the newest, unless told). No id means the workspace's default.
  */
-export async function useModel(
+export async function resolveModel(
   deps: ModelDeps,
   pointer: Pointer,
   wanted: { readonly id?: string | undefined; readonly revision?: number | undefined } = {},
@@ -19,87 +19,87 @@ export async function useModel(
   const { workspace } = pointer;
   const id = wanted.id ?? workspace.defaultModel;
   const revision = wanted.revision ?? pointer.models.get(id);
-  if (isBuiltIn(id)) {
-    return atRevision(builtIn(id), wanted.revision);
+  if (isBuiltInModel(id)) {
+    return requireRevision(getBuiltInModel(id), wanted.revision);
   }
   if (revision === undefined) {
     throw unknownModel(id, pointer);
   }
-  return useNamedModel(deps, { workspace: workspace.id, model: id, revision });
+  return resolveModelRevision(deps, { workspace: workspace.id, model: id, revision });
 }
 
 /** A built-in model has the one revision that this Worker computes. */
-export function atRevision(inUse: ModelInUse, revision: number | undefined): ModelInUse {
+export function requireRevision(inUse: ModelInUse, revision: number | undefined): ModelInUse {
   if (revision !== undefined && revision !== inUse.revision) {
     const detail = `"${inUse.id}" is built in, at revision ${inUse.revision} and no other.`;
-    throw failureAt("invalid", { parameter: "revision", detail });
+    throw failureFromFault("invalid", { parameter: "revision", detail });
   }
   return inUse;
 }
 
 /** The model that a name was made with. */
-export async function useNamedModel(
+export async function resolveModelRevision(
   deps: ModelDeps,
-  { workspace, model, revision }: Omit<RankingName, "generation">,
+  { workspace, model, revision }: Omit<RankingKey, "generation">,
 ): Promise<ModelInUse> {
-  if (isBuiltIn(model)) {
-    return builtIn(model);
+  if (isBuiltInModel(model)) {
+    return getBuiltInModel(model);
   }
-  const definition = await definitionOf(deps, workspace, { id: model, revision });
+  const definition = await readDefinition(deps, workspace, { id: model, revision });
   if (definition === undefined) {
     throw notFound("model revision", `${model}, ${revision}`);
   }
-  return { id: model, revision, model: modelOf(definition.kind), definition };
+  return { id: model, revision, model: requireModelKind(definition.kind), definition };
 }
 
 /** A revision never changes, so an isolate reads it but once. */
-async function definitionOf(
-  { copies, store }: ModelDeps,
+async function readDefinition(
+  { caches, store }: ModelDeps,
   workspace: string,
   { id, revision }: { readonly id: string; readonly revision: number },
 ): Promise<Definition | undefined> {
   const name = `${workspace}/${id}/${revision}`;
-  const known = copies.definitions.read(name);
+  const known = caches.definitions.read(name);
   if (known !== undefined) {
     return known;
   }
   const row = await store.models.read(workspace, id, revision);
   const definition = row?.definition;
   if (definition !== undefined) {
-    copies.definitions.write(name, definition);
+    caches.definitions.write(name, definition);
   }
   return definition;
 }
 
 function unknownModel(id: string, { models: own }: Pointer): Failure {
-  const kinds = models.map(({ kind }) => kind).filter(isBuiltIn);
+  const kinds = allModels.map(({ kind }) => kind).filter(isBuiltInModel);
   const known = [...kinds, ...own.keys()].join(", ");
-  const detail = isKind(id)
+  const detail = isModelKind(id)
     ? `"${id}" is a kind that needs a definition: make a model of it first; there is ${known}.`
     : `There is no model "${id}"; there is ${known}.`;
-  return failureAt("invalid", { parameter: "model", detail });
+  return failureFromFault("invalid", { parameter: "model", detail });
 }
 
 /** Whether an id is the name of a kind; no model of a workspace's own is called so. */
-export function isKind(id: string): boolean {
-  return models.some(({ kind }) => kind === id);
+export function isModelKind(id: string): boolean {
+  return allModels.some(({ kind }) => kind === id);
 }
 
 /** Whether an id is a kind that works as it comes; `weighted` and others have to be told what by. */
-export function isBuiltIn(id: string): boolean {
-  return models.some(({ kind, criteria }) => kind === id && criteria.length > 0);
+export function isBuiltInModel(id: string): boolean {
+  return allModels.some(({ kind, criteria }) => kind === id && criteria.length > 0);
 }
 
 /** A kind with the weights it comes with. */
-export function builtIn(kind: string): ModelInUse {
-  const model = modelOf(kind);
-  return { id: kind, revision: model.revision, model, definition: defaultDefinition(kind) };
+export function getBuiltInModel(kind: string): ModelInUse {
+  const model = requireModelKind(kind);
+  return { id: kind, revision: model.revision, model, definition: getDefaultDefinition(kind) };
 }
 
-const defaults = new Map<string, Definition>();
+const defaultDefinitions = new Map<string, Definition>();
 
-function defaultDefinition(kind: string): Definition {
-  const known = defaults.get(kind) ?? modelOf(kind).define({});
-  defaults.set(kind, known);
+function getDefaultDefinition(kind: string): Definition {
+  const known = defaultDefinitions.get(kind) ?? requireModelKind(kind).define({});
+  defaultDefinitions.set(kind, known);
   return known;
 }

@@ -1,98 +1,106 @@
-import { failureAt, notFound } from "../../core/failure.ts";
+import { failureFromFault, notFound } from "../../core/failure.ts";
 import { type ModelInUse } from "../../core/models/model.ts";
-import { type RankingName } from "../../core/ranking/ranking.ts";
+import { type RankingKey } from "../../core/ranking/ranking.ts";
 import { type Pointer, type RankingRow } from "../../core/workspace.ts";
-import { type Deps, type RankingFacts } from "../../deps.ts";
-import { foreignCursor, openCursor } from "../cursors.ts";
-import { useModel, useNamedModel } from "../models/use-model.ts";
-import { headOf, isKeptFresh, type Located, locateRanking } from "../rankings/locate-ranking.ts";
+import { type Deps, type RankingMetadata } from "../../deps.ts";
+import { foreignCursor, verifyCursor } from "../cursors.ts";
+import { resolveModel, resolveModelRevision } from "../models/use-model.ts";
+import {
+  findPublished,
+  isAutoRefreshed,
+  type RankingLocation,
+  locateRanking,
+} from "../rankings/locate-ranking.ts";
 import { readPointer } from "../rankings/pointer.ts";
-import { noteReading } from "./hot-pages.ts";
-import { listOf } from "./page-name.ts";
-import { type FoundPage, type PageRequest } from "./page.ts";
-import { queryOf, shortened } from "./queries.ts";
+import { recordPageRead } from "./hot-pages.ts";
+import { formatListKey } from "./page-name.ts";
+import { type ResolvedPage, type PageRequest } from "./page.ts";
+import { buildPageQuery, shortenQuery } from "./queries.ts";
 
 /** A reader's interest in a model is noted at most this often. */
-const touchMs = 5 * 60_000;
+const markReadIntervalMs = 5 * 60_000;
 
 /**
  * Names the page that answers a request: which ranking, at which generation, which part of it.
  * One row of the truth at most; nothing of the answer is read yet, so that a client that holds it
  * already can be told so.
  */
-export async function findPage(
+export async function resolvePage(
   deps: Deps,
   request: PageRequest,
   minGeneration = 0,
-): Promise<FoundPage> {
-  const standing = await readPointer(deps, { workspace: request.workspace, minGeneration });
-  const { pointer } = standing;
-  const address = queryOf(request);
-  const query = await shortened(deps, address);
-  const pinned = await pinnedOf(deps, pointer, { request, query });
+): Promise<ResolvedPage> {
+  const pointerRead = await readPointer(deps, { workspace: request.workspace, minGeneration });
+  const { pointer } = pointerRead;
+  const address = buildPageQuery(request);
+  const query = await shortenQuery(deps, address);
+  const pinned = await resolvePinned(deps, pointer, { request, query });
   if (pinned !== undefined) {
-    const inUse = await useNamedModel(deps, pinned.name);
+    const inUse = await resolveModelRevision(deps, pinned.key);
     return {
-      ...standing,
+      ...pointerRead,
       request,
       minGeneration,
       inUse,
       isPinned: true,
       address,
       query,
-      ...locatedAt(deps, { pinned, pointer, inUse }),
+      ...locatePinned(deps, { pinned, pointer, inUse }),
     };
   }
-  const inUse = await useModel(deps, pointer, { id: request.model, revision: request.revision });
+  const inUse = await resolveModel(deps, pointer, {
+    id: request.model,
+    revision: request.revision,
+  });
   // What was last named is there still; what would be named by now might have to be made.
-  const at = standing.staleSince ?? deps.clock.now();
-  const located = locateRanking(pointer, inUse, { at, minGeneration });
-  if (standing.staleSince === undefined && request.isAhead !== true) {
-    noteReader(deps, pointer, located);
-    noteReading(deps, { request, inUse, address });
+  const at = pointerRead.staleSince ?? deps.clock.now();
+  const location = locateRanking(pointer, inUse, { at, minGeneration });
+  if (pointerRead.staleSince === undefined && request.isPrefetch !== true) {
+    markModelRead(deps, pointer, location);
+    recordPageRead(deps, { request, inUse, address });
   }
-  const facts = factsOf(deps, located);
+  const facts = findFacts(deps, location);
   const offset = ((request.page ?? 1) - 1) * request.limit;
-  const place = { located, facts, isPinned: false, offset, address, query };
-  return { ...standing, request, minGeneration, inUse, ...place };
+  const place = { location, facts, isPinned: false, offset, address, query };
+  return { ...pointerRead, request, minGeneration, inUse, ...place };
 }
 
-type Pinned = {
-  readonly name: RankingName;
-  readonly facts?: RankingFacts | undefined;
+type PinnedRanking = {
+  readonly key: RankingKey;
+  readonly facts?: RankingMetadata | undefined;
   readonly offset: number;
 };
 
 /** A ranking named by its id or by a cursor: a walk through pages stays on one ranking. */
-async function pinnedOf(
+async function resolvePinned(
   deps: Deps,
   { workspace }: Pointer,
   { request, query }: { readonly request: PageRequest; readonly query: string },
-): Promise<Pinned | undefined> {
+): Promise<PinnedRanking | undefined> {
   const { cursor: sealed, page, limit } = request;
-  const named = await namedOf(deps, workspace.id, request.ranking);
+  const named = await readNamedRanking(deps, workspace.id, request.ranking);
   if (sealed === undefined) {
-    return named && { name: named, facts: named, offset: ((page ?? 1) - 1) * limit };
+    return named && { key: named, facts: named, offset: ((page ?? 1) - 1) * limit };
   }
   if (page !== undefined) {
     const detail = "Ask with a cursor or with a page number, not with both.";
-    throw failureAt("malformed", { parameter: "page", detail });
+    throw failureFromFault("malformed", { parameter: "page", detail });
   }
-  const cursor = await openCursor(deps, workspace, sealed);
-  const name = nameInList(cursor.list, query);
-  if (!isAskedFor(request, name) || (named && listOf(named, query) !== cursor.list)) {
+  const cursor = await verifyCursor(deps, workspace, sealed);
+  const name = parseListKey(cursor.list, query);
+  if (!isRequested(request, name) || (named && formatListKey(named, query) !== cursor.list)) {
     throw foreignCursor();
   }
-  return { name, facts: named, offset: cursor.at };
+  return { key: name, facts: named, offset: cursor.at };
 }
 
 /** A model or a revision that is named beside a cursor is the cursor's own. */
-function isAskedFor({ model, revision }: PageRequest, name: RankingName): boolean {
+function isRequested({ model, revision }: PageRequest, name: RankingKey): boolean {
   const isModel = model === undefined || model === name.model;
   return isModel && (revision === undefined || revision === name.revision);
 }
 
-async function namedOf(
+async function readNamedRanking(
   deps: Deps,
   workspace: string,
   ranking: string | undefined,
@@ -100,7 +108,7 @@ async function namedOf(
   if (ranking === undefined) {
     return undefined;
   }
-  const row = await deps.store.rankings.byId(workspace, ranking);
+  const row = await deps.store.rankings.read(workspace, ranking);
   if (row === undefined) {
     throw notFound("ranking", ranking);
   }
@@ -108,7 +116,7 @@ async function namedOf(
 }
 
 /** The ranking of a cursor's list, if the rest of the list is this query. */
-function nameInList(list: string, query: string): RankingName {
+function parseListKey(list: string, query: string): RankingKey {
   const at = list.indexOf("?");
   const [workspace, generation, model, revision] = list.slice(0, at).split("/");
   if (list.slice(at) !== query || !workspace || !generation || !model || !revision) {
@@ -117,37 +125,37 @@ function nameInList(list: string, query: string): RankingName {
   return { workspace, generation: Number(generation), model, revision: Number(revision) };
 }
 
-function locatedAt(
-  deps: Pick<Deps, "copies">,
+function locatePinned(
+  deps: Pick<Deps, "caches">,
   {
-    pinned: { name, facts, offset },
+    pinned: { key, facts, offset },
     pointer,
     inUse,
-  }: { readonly pinned: Pinned; readonly pointer: Pointer; readonly inUse: ModelInUse },
+  }: { readonly pinned: PinnedRanking; readonly pointer: Pointer; readonly inUse: ModelInUse },
 ) {
-  const { workspace, generation, model, revision } = name;
-  const located: Located = {
-    name: { workspace, generation, model, revision },
+  const { workspace, generation, model, revision } = key;
+  const location: RankingLocation = {
+    key: { workspace, generation, model, revision },
     isPublished: true,
-    head: headOf(pointer, inUse),
+    published: findPublished(pointer, inUse),
   };
-  return { located, facts: facts ?? factsOf(deps, located), offset };
+  return { location, facts: facts ?? findFacts(deps, location), offset };
 }
 
-function factsOf(
-  { copies }: Pick<Deps, "copies">,
-  { head, name }: Located,
-): RankingFacts | undefined {
-  return head?.generation === name.generation ? head : copies.rankings.held(name);
+function findFacts(
+  { caches }: Pick<Deps, "caches">,
+  { published, key }: RankingLocation,
+): RankingMetadata | undefined {
+  return published?.generation === key.generation ? published : caches.rankings.peek(key);
 }
 
 /** Says that somebody reads this model, so that the queue goes on keeping it fresh. */
-function noteReader(deps: Deps, pointer: Pointer, { head, name }: Located): void {
+function markModelRead(deps: Deps, pointer: Pointer, { published, key }: RankingLocation): void {
   const at = deps.clock.now();
-  if (head === undefined || head.model === pointer.workspace.defaultModel) {
+  if (published === undefined || published.model === pointer.workspace.defaultModel) {
     return;
   }
-  if (at - head.readAt > touchMs || !isKeptFresh(pointer, head, at)) {
-    deps.later(deps.store.rankings.touch(name, at));
+  if (at - published.readAt > markReadIntervalMs || !isAutoRefreshed(pointer, published, at)) {
+    deps.waitUntil(deps.store.rankings.markRead(key, at));
   }
 }

@@ -1,23 +1,28 @@
-import { type RankingName } from "../../core/ranking/ranking.ts";
+import { type RankingKey } from "../../core/ranking/ranking.ts";
 import { analysisRevision } from "../../core/stability/plan.ts";
-import { type FoundPage, type PageRequest } from "./page.ts";
+import { type ResolvedPage, type PageRequest } from "./page.ts";
 
 /**
  * Returns the key of a page, which is also its ETag: the ranking, the generation at which its item
  * cards were read, and the query. A page with stability also depends on the analysis revision.
  */
-export function nameOfPage(
-  { located, offset, query, request }: Pick<FoundPage, "located" | "offset" | "query" | "request">,
+export function formatPageKey(
+  {
+    location,
+    offset,
+    query,
+    request,
+  }: Pick<ResolvedPage, "location" | "offset" | "query" | "request">,
   cardGeneration: number,
 ): string {
-  const { workspace, generation, model, revision } = located.name;
-  const kind = kindOf(request);
+  const { workspace, generation, model, revision } = location.key;
+  const kind = selectPageKind(request);
   const analysis = request.expand?.includes("stability") ? `/${analysisRevision}` : "";
   return `${workspace}/${generation}/${kind}/${model}/${revision}/${cardGeneration}/${offset}${analysis}${query}`;
 }
 
 /** Each kind of URL has its own links, which are part of the response. */
-function kindOf({ ranking, revision }: PageRequest): string {
+function selectPageKind({ ranking, revision }: PageRequest): string {
   if (ranking !== undefined) {
     return "old-page";
   }
@@ -25,8 +30,8 @@ function kindOf({ ranking, revision }: PageRequest): string {
 }
 
 /** Returns the list that a cursor belongs to. */
-export function listOf(
-  { workspace, generation, model, revision }: RankingName,
+export function formatListKey(
+  { workspace, generation, model, revision }: RankingKey,
   query: string,
 ): string {
   return `${workspace}/${generation}/${model}/${revision}${query}`;

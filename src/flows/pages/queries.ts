@@ -2,20 +2,20 @@ import { type Deps } from "../../deps.ts";
 import { type PageRequest } from "./page.ts";
 
 /** Past this, a query stands in names and cursors as its digest: they go into headers and URLs. */
-const namedLettersMax = 300;
+const keyLengthMax = 300;
 
 /** Past this, an answer has no Link: its body has the cursor, and headers have their bounds. */
-export const linkedLettersMax = 2_000;
+export const linkLengthMax = 2_000;
 
 /** Says in a query that the pages are numbered; their answers are longer, the list is the same. */
-const numbered = "paged";
+const pagedParameter = "paged";
 
 /** The query of the list that a page is a part of, however its pages are asked for. */
-export function listQueryOf(query: string): string {
-  return query.replace(`&${numbered}=1`, "");
+export function toListQuery(query: string): string {
+  return query.replace(`&${pagedParameter}=1`, "");
 }
 
-export function queryOf({ filter, limit, fields, expand, page }: PageRequest): string {
+export function buildPageQuery({ filter, limit, fields, expand, page }: PageRequest): string {
   const parameters: [string, string][] = [["limit", String(limit)]];
   for (const [name, value] of Object.entries(filter).toSorted(([a], [b]) => (a < b ? -1 : 1))) {
     if (value !== undefined) {
@@ -29,17 +29,20 @@ export function queryOf({ filter, limit, fields, expand, page }: PageRequest): s
     parameters.push(["expand", expand.join(",")]);
   }
   if (page !== undefined) {
-    parameters.push([numbered, "1"]);
+    parameters.push([pagedParameter, "1"]);
   }
   return `?${parameters.map(([name, value]) => `${name}=${encodeURIComponent(value)}`).join("&")}`;
 }
 
 /** A query as names have it: itself, or what it hashes to. */
-export async function shortened({ seals }: Pick<Deps, "seals">, query: string): Promise<string> {
-  if (query.length <= namedLettersMax) {
+export async function shortenQuery(
+  { crypto }: Pick<Deps, "crypto">,
+  query: string,
+): Promise<string> {
+  if (query.length <= keyLengthMax) {
     return query;
   }
-  const isNumbered = listQueryOf(query) !== query;
-  const digest = await seals.digest(listQueryOf(query));
-  return `?digest=${digest}${isNumbered ? `&${numbered}=1` : ""}`;
+  const isNumbered = toListQuery(query) !== query;
+  const digest = await crypto.sha256(toListQuery(query));
+  return `?digest=${digest}${isNumbered ? `&${pagedParameter}=1` : ""}`;
 }

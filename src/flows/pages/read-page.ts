@@ -1,10 +1,10 @@
 import { type Deps } from "../../deps.ts";
-import { alone } from "../alone.ts";
+import { singleFlight } from "../alone.ts";
 import { locateRanking } from "../rankings/locate-ranking.ts";
 import { recentPointers } from "../rankings/pointer.ts";
 import { fillPage } from "./fill-page.ts";
-import { nameOfPage } from "./page-name.ts";
-import { type FoundPage, type ReadPage } from "./page.ts";
+import { formatPageKey } from "./page-name.ts";
+import { type ResolvedPage, type PageResult } from "./page.ts";
 
 /**
  * Reads a page from the cache, or builds and caches it. If a build finds newer items than the
@@ -13,36 +13,38 @@ import { type FoundPage, type ReadPage } from "./page.ts";
  * Concurrent requests for one key build the page once. Meanwhile they receive the page of a recent
  * pointer if this isolate has one; clients that require newer data wait for the build.
  */
-export async function readPage(deps: Deps, found: FoundPage): Promise<ReadPage> {
-  const asked = nameOfPage(found, found.pointer.workspace.generation);
-  const copy = await deps.copies.pages.read(asked);
+export async function readPage(deps: Deps, found: ResolvedPage): Promise<PageResult> {
+  const asked = formatPageKey(found, found.pointer.workspace.generation);
+  const copy = await deps.caches.pages.read(asked);
   if (copy !== undefined) {
-    return { ...copy, found, name: nameOfPage(found, copy.value.generation) };
+    return { ...copy, resolved: found, key: formatPageKey(found, copy.value.generation) };
   }
-  const make = () => fillPage(deps, found, asked);
-  const recent = recentPage(deps, found);
+  const load = () => fillPage(deps, found, asked);
+  const recent = findRecentPage(deps, found);
   if (recent !== undefined) {
-    fillBehind(deps, asked, make);
+    fillInBackground(deps, asked, load);
     return recent;
   }
-  return alone(deps, asked, { find: () => heldPage(deps, found, asked), make });
+  return singleFlight(deps, asked, { find: () => peekPage(deps, found, asked), make: load });
 }
 
-function heldPage({ copies }: Deps, found: FoundPage, asked: string): ReadPage | undefined {
-  const value = copies.pages.held(asked);
-  return value && { value, tier: "memory", found, name: nameOfPage(found, value.generation) };
+function peekPage({ caches }: Deps, found: ResolvedPage, asked: string): PageResult | undefined {
+  const value = caches.pages.peek(asked);
+  return (
+    value && { value, tier: "memory", resolved: found, key: formatPageKey(found, value.generation) }
+  );
 }
 
 /** Finds the newest page in memory whose pointer is still within the staleness bound. */
-function recentPage(deps: Deps, found: FoundPage): ReadPage | undefined {
+function findRecentPage(deps: Deps, found: ResolvedPage): PageResult | undefined {
   const { request, inUse, isPinned, pointer, minGeneration } = found;
-  if (isPinned || minGeneration > 0 || request.isAhead === true) {
+  if (isPinned || minGeneration > 0 || request.isPrefetch === true) {
     return undefined;
   }
   for (const before of recentPointers(deps, request.workspace)) {
     const page = { ...found, located: locateRanking(before, inUse, { at: deps.clock.now() }) };
-    const name = nameOfPage(page, before.workspace.generation);
-    const held = before === pointer ? undefined : heldPage(deps, page, name);
+    const name = formatPageKey(page, before.workspace.generation);
+    const held = before === pointer ? undefined : peekPage(deps, page, name);
     if (held !== undefined) {
       return held;
     }
@@ -51,8 +53,8 @@ function recentPage(deps: Deps, found: FoundPage): ReadPage | undefined {
 }
 
 /** Builds the page in the background, unless a build is in flight. */
-function fillBehind(deps: Deps, asked: string, fill: () => Promise<ReadPage>): void {
-  if (deps.flights.ofName(asked) === undefined) {
-    deps.later(deps.flights.begin(asked, fill()));
+function fillInBackground(deps: Deps, asked: string, fill: () => Promise<PageResult>): void {
+  if (deps.inFlight.get(asked) === undefined) {
+    deps.waitUntil(deps.inFlight.track(asked, fill()));
   }
 }

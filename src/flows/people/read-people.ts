@@ -3,7 +3,7 @@ import { type Person } from "../../core/person.ts";
 import { type Deps } from "../../deps.ts";
 
 /** Everybody of a workspace, or those with a skill. */
-export function readPeople(
+export function listPeople(
   { store }: Pick<Deps, "store">,
   workspace: string,
   skill?: string,

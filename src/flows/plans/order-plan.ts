@@ -1,25 +1,25 @@
 import { type z } from "@hono/zod-openapi";
 import { type OrderView } from "../../contract/plans.ts";
-import { rankingViewOf } from "../../contract/ranking.ts";
-import { briefViewOf } from "../../contract/view.ts";
-import { delayCostOf } from "../../core/planning/delay-cost.ts";
-import { orderByLinks, type Ordered } from "../../core/planning/order.ts";
-import { blockersOf, type Neighbours, neighboursAt } from "../../core/planning/waits.ts";
+import { toRankingView } from "../../contract/ranking.ts";
+import { toItemSummaryView } from "../../contract/view.ts";
+import { computeTotalDelayCost } from "../../core/planning/delay-cost.ts";
+import { orderByDependencies, type DependencyOrder } from "../../core/planning/order.ts";
+import { buildBlockers, type Neighbours, neighboursAt } from "../../core/planning/waits.ts";
 import { type Ranking } from "../../core/ranking/ranking.ts";
-import { type Brief, type Deps } from "../../deps.ts";
-import { type PlanBasis, type PlanRequest, readPlan } from "./read-plan.ts";
+import { type ItemSummary, type Deps } from "../../deps.ts";
+import { type PlanBasis, type PlanRequest, readPlanBasis } from "./read-plan.ts";
 
-export type OrderRequest = PlanRequest & {
+export type PlanOrderRequest = PlanRequest & {
   /** What a unit of time costs until an item is done. */
   readonly criterion: string;
   readonly limit: number;
   readonly offset: number;
 };
 
-type View = z.infer<typeof OrderView>;
+type OrderJson = z.infer<typeof OrderView>;
 
 /** Items of cycles, and links inside them, that are named. */
-const namedMax = 1_000;
+const reportedMax = 1_000;
 
 /**
  * The order of doing that is closest to a ranking and puts nothing before what it waits for, a page
@@ -27,20 +27,20 @@ const namedMax = 1_000;
  */
 export async function planOrder(
   deps: Deps,
-  request: OrderRequest,
-): Promise<{ readonly ranking: Ranking; readonly view: View }> {
-  const basis = await readPlan(deps, request);
-  const { ranking, waits } = basis;
-  const ordered = orderByLinks(ranking.count, waits);
+  request: PlanOrderRequest,
+): Promise<{ readonly ranking: Ranking; readonly view: OrderJson }> {
+  const basis = await readPlanBasis(deps, request);
+  const { ranking, dependencies } = basis;
+  const ordered = orderByDependencies(ranking.count, dependencies);
   const page = ordered.order.subarray(request.offset, request.offset + request.limit);
-  const blockers = blockersOf(ranking.count, waits);
-  const named = namedOf(ordered);
+  const blockers = buildBlockers(ranking.count, dependencies);
+  const named = selectCycles(ordered);
   const rows = [...page, ...[...page].flatMap((row) => Array.from(neighboursAt(blockers, row)))];
-  const briefs = await readBriefs(deps, ranking, [...rows, ...named.rows]);
+  const briefs = await readItemSummaries(deps, ranking, [...rows, ...named.rows]);
   const view = {
-    ranking: rankingViewOf(ranking),
+    ranking: toRankingView(ranking),
     count: ranking.count,
-    links: waits.blocked.length,
+    links: dependencies.blocked.length,
     inversions: ordered.inversions,
     cycles: named.cycles.map((cycle) => cycle.map((row) => briefs(row).id)),
     ignored_links: named.links.map(([row, blocker]) => ({
@@ -52,9 +52,9 @@ export async function planOrder(
       cycles: ordered.cycles.length,
       ignored_links: ordered.ignored.blocked.length,
     },
-    delay_cost: costsOf(basis, ordered, request.criterion),
+    delay_cost: toDelayCostView(basis, ordered, request.criterion),
     data: [...page].map((row, at) =>
-      placeOf({ row, rank: request.offset + at + 1 }, ranking, { briefs, blockers }),
+      toOrderedItemView({ row, rank: request.offset + at + 1 }, ranking, { briefs, blockers }),
     ),
     page: { limit: request.limit, offset: request.offset, total: ranking.count },
   };
@@ -62,21 +62,21 @@ export async function planOrder(
 }
 
 /** What the rows of a ranking are called. */
-export async function readBriefs(
+export async function readItemSummaries(
   { store }: Pick<Deps, "store">,
   ranking: Ranking,
   rows: readonly number[],
-): Promise<(row: number) => Brief> {
+): Promise<(row: number) => ItemSummary> {
   const numberOf = (row: number) => ranking.number[row] ?? 0;
   const numbers = new Set(rows.map(numberOf));
-  const found = await store.items.briefs(ranking.workspace, [...numbers]);
+  const found = await store.items.readSummaries(ranking.workspace, [...numbers]);
   return (row) => found.get(numberOf(row)) ?? { id: "", title: "", status: "" };
 }
 
 /** The cycles, and the links inside them, as far as they are named. */
-function namedOf({ cycles, ignored }: Pick<Ordered, "cycles" | "ignored">) {
+function selectCycles({ cycles, ignored }: Pick<DependencyOrder, "cycles" | "ignored">) {
   const named: (readonly number[])[] = [];
-  let room = namedMax;
+  let room = reportedMax;
   for (const cycle of cycles) {
     if (room <= 0) {
       break;
@@ -84,21 +84,25 @@ function namedOf({ cycles, ignored }: Pick<Ordered, "cycles" | "ignored">) {
     named.push(cycle.slice(0, room));
     room -= cycle.length;
   }
-  const links = [...ignored.blocked.subarray(0, namedMax)].map(
+  const links = [...ignored.blocked.subarray(0, reportedMax)].map(
     (row, at) => [row, ignored.blocker[at] ?? 0] as const,
   );
   return { cycles: named, links, rows: [...named.flat(), ...links.flat()] };
 }
 
-function costsOf(basis: PlanBasis, { order }: Ordered, criterion: string): View["delay_cost"] {
+function toDelayCostView(
+  basis: PlanBasis,
+  { order }: DependencyOrder,
+  criterion: string,
+): OrderJson["delay_cost"] {
   const { ranking, isDone } = basis;
   const work = {
     size: ranking.size,
-    costOfDelay: basis.ratingsOf(criterion, "/criterion"),
+    costOfDelay: basis.alignRatings(criterion, "/criterion"),
     isDone,
   };
-  const plan = delayCostOf(order, work);
-  const ranked = delayCostOf(order.toSorted(), work);
+  const plan = computeTotalDelayCost(order, work);
+  const ranked = computeTotalDelayCost(order.toSorted(), work);
   return {
     criterion,
     plan: plan.cost,
@@ -108,18 +112,18 @@ function costsOf(basis: PlanBasis, { order }: Ordered, criterion: string): View[
   };
 }
 
-function placeOf(
+function toOrderedItemView(
   { row, rank }: { readonly row: number; readonly rank: number },
   { score }: Ranking,
-  { briefs, blockers }: { briefs: (row: number) => Brief; readonly blockers: Neighbours },
-): View["data"][number] {
+  { briefs, blockers }: { briefs: (row: number) => ItemSummary; readonly blockers: Neighbours },
+): OrderJson["data"][number] {
   const value = score[row] ?? Number.NaN;
   return {
     rank,
     was: row + 1,
     moved: row + 1 - rank,
     score: Number.isNaN(value) ? null : value,
-    item: briefViewOf(briefs(row)),
+    item: toItemSummaryView(briefs(row)),
     blocked_by: [...neighboursAt(blockers, row)].map((blocker) => briefs(blocker).id),
   };
 }

@@ -1,19 +1,19 @@
 import { limits } from "../../contract/limits.ts";
-import { rowOfNumber } from "../../core/board/board-rows.ts";
-import { type Board } from "../../core/board/board.ts";
+import { findRowByNumber } from "../../core/board/board-rows.ts";
+import { type Snapshot } from "../../core/board/board.ts";
 import { Failure } from "../../core/failure.ts";
-import { columnsOf } from "../../core/models/arithmetic/columns.ts";
+import { toModelColumns } from "../../core/models/arithmetic/columns.ts";
 import { type ModelInUse } from "../../core/models/model.ts";
-import { criterionColumn } from "../../core/planning/criterion-column.ts";
-import { doneRows } from "../../core/planning/done-rows.ts";
-import { type Waits } from "../../core/planning/waits.ts";
+import { readCriterionColumn } from "../../core/planning/criterion-column.ts";
+import { flagDoneRows } from "../../core/planning/done-rows.ts";
+import { type Dependencies } from "../../core/planning/waits.ts";
 import { type Ranking } from "../../core/ranking/ranking.ts";
-import { type Deps, type Link } from "../../deps.ts";
-import { useModel } from "../models/use-model.ts";
-import { positionsIn } from "../rankings/find-ranking.ts";
+import { type Deps, type LinkPair } from "../../deps.ts";
+import { resolveModel } from "../models/use-model.ts";
+import { getPositions } from "../rankings/find-ranking.ts";
 import { locateRanking } from "../rankings/locate-ranking.ts";
 import { requirePointer } from "../rankings/pointer.ts";
-import { readBoard } from "../rankings/read-board.ts";
+import { readSnapshot } from "../rankings/read-board.ts";
 import { readRanking } from "../rankings/read-ranking.ts";
 
 export type PlanRequest = {
@@ -30,46 +30,53 @@ export type PlanBasis = {
   readonly ranking: Ranking;
   readonly isDone: Uint8Array;
   /** Links between rows of which neither is done. */
-  readonly waits: Waits;
+  readonly dependencies: Dependencies;
   /**
    * What is rated along the rows, or follows from what is; NaN where nobody rated it. Refuses a
    * criterion that there is not, by the pointer of who asked.
    */
-  readonly ratingsOf: (criterion: string, pointer: string) => Float64Array;
+  readonly alignRatings: (criterion: string, pointer: string) => Float64Array;
   /** The classes Must to Won't along the rows: by the criterion that the model reads them from. */
-  readonly classes: () => Float64Array;
+  readonly alignClasses: () => Float64Array;
 };
 
 /** The ranking of what is there now, with the links between its items. */
-export async function readPlan(deps: Deps, request: PlanRequest): Promise<PlanBasis> {
+export async function readPlanBasis(deps: Deps, request: PlanRequest): Promise<PlanBasis> {
   const { workspace, model, revision, minGeneration = 0 } = request;
   const pointer = await requirePointer(deps, workspace, minGeneration);
-  const inUse = await useModel(deps, pointer, { id: model, revision });
+  const inUse = await resolveModel(deps, pointer, { id: model, revision });
   const now = { at: deps.clock.now(), minGeneration: pointer.workspace.generation };
   const located = locateRanking(pointer, inUse, now);
-  const { value: ranking } = await readRanking(deps, pointer.workspace, { located, inUse });
+  const { value: ranking } = await readRanking(deps, pointer.workspace, {
+    location: located,
+    inUse,
+  });
   const [board, links] = await Promise.all([
-    readBoard(deps, pointer.workspace),
-    readLinks(deps, workspace),
+    readSnapshot(deps, pointer.workspace),
+    readAllLinks(deps, workspace),
   ]);
-  const isDone = doneRows(ranking.facets.status, ranking.count, request.done);
+  const isDone = flagDoneRows(ranking.facets.status, ranking.count, request.done);
   return {
     ranking,
     isDone,
-    waits: waitsOf(links, positionsIn(ranking), isDone),
-    ratingsOf: (criterion, asked) =>
-      alongRanking(ranking, board, criterionColumn(board, criterion, asked)),
-    classes: () =>
-      alongRanking(ranking, board, columnsOf(board).ratings.get(classKey(inUse))?.likely),
+    dependencies: buildDependencies(links, getPositions(ranking), isDone),
+    alignRatings: (criterion, asked) =>
+      alignToRanking(ranking, board, readCriterionColumn(board, criterion, asked)),
+    alignClasses: () =>
+      alignToRanking(
+        ranking,
+        board,
+        toModelColumns(board).ratings.get(selectClassKey(inUse))?.likely,
+      ),
   };
 }
 
-function classKey({ definition: { kind, criteria } }: ModelInUse): string {
+function selectClassKey({ definition: { kind, criteria } }: ModelInUse): string {
   return (kind === "moscow" ? criteria[0]?.key : undefined) ?? "moscow";
 }
 
-async function readLinks({ store }: Pick<Deps, "store">, workspace: string) {
-  const links = await store.items.links(workspace, limits.linksMax + 1);
+async function readAllLinks({ store }: Pick<Deps, "store">, workspace: string) {
+  const links = await store.items.listLinks(workspace, limits.linksMax + 1);
   if (links.length > limits.linksMax) {
     const detail = `There are more than ${limits.linksMax} links; a plan follows no more.`;
     throw new Failure("conflict", detail);
@@ -77,7 +84,11 @@ async function readLinks({ store }: Pick<Deps, "store">, workspace: string) {
   return links;
 }
 
-function waitsOf(links: readonly Link[], positions: Int32Array, isDone: Uint8Array): Waits {
+function buildDependencies(
+  links: readonly LinkPair[],
+  positions: Int32Array,
+  isDone: Uint8Array,
+): Dependencies {
   const [blocked, blocker] = [new Uint32Array(links.length), new Uint32Array(links.length)];
   let count = 0;
   for (const [number, other] of links) {
@@ -91,15 +102,15 @@ function waitsOf(links: readonly Link[], positions: Int32Array, isDone: Uint8Arr
 }
 
 /** The board may be newer than the ranking: what is gone from it is not rated. */
-function alongRanking(
+function alignToRanking(
   { number }: Ranking,
-  board: Board,
+  board: Snapshot,
   column: Float64Array | undefined,
 ): Float64Array {
   const ratings = new Float64Array(number.length).fill(Number.NaN);
   if (column !== undefined) {
     for (const [row, each] of number.entries()) {
-      ratings[row] = column[rowOfNumber(board, each)] ?? Number.NaN;
+      ratings[row] = column[findRowByNumber(board, each)] ?? Number.NaN;
     }
   }
   return ratings;

@@ -1,50 +1,52 @@
 import { type z } from "@hono/zod-openapi";
 import { type ComparisonRequest, type ComparisonView } from "../../contract/comparison.ts";
-import { type Board } from "../../core/board/board.ts";
+import { type Snapshot } from "../../core/board/board.ts";
 import { type Comparison, compareModels } from "../../core/compare/compare-models.ts";
-import { type Verdict } from "../../core/compare/verdict.ts";
-import { Failure, failureAt, type Fault } from "../../core/failure.ts";
+import { type Ballot } from "../../core/compare/verdict.ts";
+import { Failure, failureFromFault, type Fault } from "../../core/failure.ts";
 import { type ModelInUse } from "../../core/models/model.ts";
 import { type Pointer } from "../../core/workspace.ts";
 import { type Deps } from "../../deps.ts";
-import { definitionRequestOf } from "../models/definition-request.ts";
-import { supposedModel } from "../models/supposed-model.ts";
-import { namesOf } from "../rankings/named.ts";
+import { resolveDefinitionRequest } from "../models/definition-request.ts";
+import { resolveWhatIfModel } from "../models/supposed-model.ts";
+import { readNameLookup } from "../rankings/named.ts";
 import { requirePointer } from "../rankings/pointer.ts";
-import { readBoard } from "../rankings/read-board.ts";
+import { readSnapshot } from "../rankings/read-board.ts";
 
-type Asked = z.infer<typeof ComparisonRequest>;
-type View = z.infer<typeof ComparisonView>;
+type ComparisonInput = z.infer<typeof ComparisonRequest>;
+type ComparisonJson = z.infer<typeof ComparisonView>;
 
 /** What a comparison may take of an isolate; bytes of an item, and of an item in each model. */
-const comparedBytesMax = 48_000_000;
-const comparedBytes = 40;
-const comparedBytesEach = 12;
+const comparisonBytesMax = 48_000_000;
+const bytesPerItem = 40;
+const bytesPerItemAndModel = 12;
 
 /** Models of a workspace, or made up for the occasion, side by side over its board as it is. */
-export async function compareByModels(
+export async function compareWorkspaceModels(
   deps: Deps,
   {
     workspace,
     models,
     limit,
     minGeneration,
-  }: Asked & { readonly workspace: string; readonly minGeneration?: number | undefined },
-): Promise<{ readonly board: Board; readonly view: View }> {
+  }: ComparisonInput & { readonly workspace: string; readonly minGeneration?: number | undefined },
+): Promise<{ readonly board: Snapshot; readonly view: ComparisonJson }> {
   const pointer = await requirePointer(deps, workspace, minGeneration);
-  const inUse = await Promise.all(models.map((asked, at) => modelAt(deps, pointer, [asked, at])));
-  const board = await readBoard(deps, pointer.workspace);
-  refuseSize(board, models.length);
+  const inUse = await Promise.all(
+    models.map((asked, at) => resolveModelAt(deps, pointer, [asked, at])),
+  );
+  const board = await readSnapshot(deps, pointer.workspace);
+  checkComparisonSize(board, models.length);
   const comparison = compareModels(board, inUse);
-  const labels = labelsOf(models, inUse);
-  const picked = pickFrom(comparison, limit);
+  const labels = buildLabels(models, inUse);
+  const picked = selectRows(comparison, limit);
   const numberOf = (row: number) => board.number[row] ?? 0;
   const rows = [picked.consensus, picked.disputed, picked.borda, picked.copeland, picked.condorcet];
   const numbers = [...rows, ...picked.winners].flat().map(numberOf);
-  const nameOf = await namesOf(deps, workspace, numbers);
+  const nameOf = await readNameLookup(deps, workspace, numbers);
   const itemOf = (row: number) => nameOf(numberOf(row));
   const view = {
-    ...overview(board, comparison, { inUse, labels }),
+    ...buildOverview(board, comparison, { inUse, labels }),
     winners: {
       borda: picked.borda.map(itemOf),
       copeland: picked.copeland.map(itemOf),
@@ -55,32 +57,32 @@ export async function compareByModels(
     },
     consensus: picked.consensus.map((row) => ({
       item: itemOf(row),
-      ...standingOf(comparison, row),
-      ranks: ranksOf(comparison, labels, row),
+      ...toConsensusScores(comparison, row),
+      ranks: toRanksByLabel(comparison, labels, row),
     })),
     disputed: picked.disputed.map((row) => ({
       item: itemOf(row),
       spread: comparison.spread[row] ?? 0,
-      ranks: ranksOf(comparison, labels, row),
+      ranks: toRanksByLabel(comparison, labels, row),
     })),
   };
   return { board, view };
 }
 
 /** Orders, ranks and points of all models lie side by side while they are compared. */
-function refuseSize({ count }: Board, models: number): void {
-  const most = Math.floor(comparedBytesMax / (comparedBytes + models * comparedBytesEach));
+function checkComparisonSize({ count }: Snapshot, models: number): void {
+  const most = Math.floor(comparisonBytesMax / (bytesPerItem + models * bytesPerItemAndModel));
   if (count > most) {
     const detail = `${models} models can be compared over ${most} items at the most; there are ${count}.`;
-    throw failureAt("invalid", { pointer: "/models", detail });
+    throw failureFromFault("invalid", { pointer: "/models", detail });
   }
 }
 
 /** One of the models that were asked for; what is wrong with it is said at its place in the list. */
-async function modelAt(
+async function resolveModelAt(
   deps: Deps,
   pointer: Pointer,
-  [asked, at]: readonly [Asked["models"][number], number],
+  [asked, at]: readonly [ComparisonInput["models"][number], number],
 ): Promise<ModelInUse> {
   const {
     as: _,
@@ -89,14 +91,14 @@ async function modelAt(
     ...body
   } = typeof asked === "string" ? { as: asked, model: asked, revision: undefined } : asked;
   try {
-    const definition = await definitionRequestOf(deps, pointer.workspace.id, body);
-    return await supposedModel(deps, pointer, { wanted: { id, revision }, definition });
+    const definition = await resolveDefinitionRequest(deps, pointer.workspace.id, body);
+    return await resolveWhatIfModel(deps, pointer, { wanted: { id, revision }, definition });
   } catch (error) {
-    throw error instanceof Failure ? placed(error, `/models/${at}`) : error;
+    throw error instanceof Failure ? prefixPointers(error, `/models/${at}`) : error;
   }
 }
 
-function placed(failure: Failure, place: string): Failure {
+function prefixPointers(failure: Failure, place: string): Failure {
   const { message, cause } = failure;
   const known: readonly Fault[] =
     failure.faults.length > 0 ? failure.faults : [{ detail: message }];
@@ -108,7 +110,7 @@ function placed(failure: Failure, place: string): Failure {
 }
 
 /** What each model is called: as asked, or by its id; one that is there again is numbered. */
-function labelsOf(models: Asked["models"], inUse: readonly ModelInUse[]): string[] {
+function buildLabels(models: ComparisonInput["models"], inUse: readonly ModelInUse[]): string[] {
   const labels: string[] = [];
   const seen = new Map<string, number>();
   for (const [at, asked] of models.entries()) {
@@ -120,9 +122,9 @@ function labelsOf(models: Asked["models"], inUse: readonly ModelInUse[]): string
   return labels;
 }
 
-function overview(
-  { generation }: Board,
-  { count, verdicts, tau, copeland }: Comparison,
+function buildOverview(
+  { generation }: Snapshot,
+  { count, ballots, tau, copeland }: Comparison,
   { inUse, labels }: { readonly inUse: readonly ModelInUse[]; readonly labels: readonly string[] },
 ) {
   return {
@@ -133,7 +135,7 @@ function overview(
       model: id,
       revision,
       kind: definition.kind,
-      unscored: verdicts[at]?.unscored ?? 0,
+      unscored: ballots[at]?.unscored ?? 0,
     })),
     tau: tau.map((line) => line.map((each) => (Number.isNaN(each) ? null : each))),
     compared: copeland.compared,
@@ -141,13 +143,13 @@ function overview(
 }
 
 /** The rows that are named, `limit` of each sort. */
-function pickFrom({ borda, copeland, disputed, spread, verdicts }: Comparison, limit: number) {
+function selectRows({ borda, copeland, disputed, spread, ballots }: Comparison, limit: number) {
   const first = (order: Uint32Array, isIn: (row: number) => boolean) => {
     const best = [...order.subarray(0, limit)];
     const end = best.findIndex((row) => !isIn(row));
     return end < 0 ? best : best.slice(0, end);
   };
-  const winnersOf = ({ order, ranks }: Verdict) =>
+  const winnersOf = ({ order, ranks }: Ballot) =>
     first(order, (row) => ranks[row] === ranks[order[0] ?? 0]);
   return {
     consensus: [...borda.order.subarray(0, limit)],
@@ -155,11 +157,11 @@ function pickFrom({ borda, copeland, disputed, spread, verdicts }: Comparison, l
     borda: first(borda.order, (row) => borda.ranks[row] === 1),
     copeland: first(copeland.order, (row) => copeland.ranks[row] === 1),
     condorcet: copeland.condorcet === undefined ? [] : [copeland.condorcet],
-    winners: verdicts.map(winnersOf),
+    winners: ballots.map(winnersOf),
   };
 }
 
-function standingOf({ borda, copeland }: Comparison, row: number) {
+function toConsensusScores({ borda, copeland }: Comparison, row: number) {
   const rank = copeland.ranks[row] ?? 0;
   return {
     borda: borda.points[row] ?? 0,
@@ -169,6 +171,6 @@ function standingOf({ borda, copeland }: Comparison, row: number) {
   };
 }
 
-function ranksOf({ verdicts }: Comparison, labels: readonly string[], row: number) {
-  return Object.fromEntries(verdicts.map(({ ranks }, at) => [labels[at] ?? "", ranks[row] ?? 0]));
+function toRanksByLabel({ ballots }: Comparison, labels: readonly string[], row: number) {
+  return Object.fromEntries(ballots.map(({ ranks }, at) => [labels[at] ?? "", ranks[row] ?? 0]));
 }

@@ -2,12 +2,12 @@ import { type Item } from "../../core/item/item.ts";
 import { diffRankings, type Move, type RankingDiff } from "../../core/ranking/diff.ts";
 import { type Ranking } from "../../core/ranking/ranking.ts";
 import { type Deps } from "../../deps.ts";
-import { useNamedModel } from "../models/use-model.ts";
-import { findRanking } from "../rankings/find-ranking.ts";
-import { itemsOf } from "../rankings/named.ts";
+import { resolveModelRevision } from "../models/use-model.ts";
+import { readRankingById } from "../rankings/find-ranking.ts";
+import { readItemMap } from "../rankings/named.ts";
 import { requirePointer } from "../rankings/pointer.ts";
 
-export type Compared = {
+export type DiffResult = {
   readonly from: Ranking;
   readonly to: Ranking;
   readonly diff: RankingDiff;
@@ -16,7 +16,7 @@ export type Compared = {
 };
 
 /** What became of one ranking in another, the farthest moves first, `limit` of each sort named. */
-export async function compareRankings(
+export async function readRankingDiff(
   deps: Deps,
   wanted: {
     readonly workspace: string;
@@ -24,25 +24,25 @@ export async function compareRankings(
     readonly to: string;
     readonly limit: number;
   },
-): Promise<Compared> {
+): Promise<DiffResult> {
   const pointer = await requirePointer(deps, wanted.workspace);
-  const from = await findRanking(deps, pointer, wanted.from);
-  const to = wanted.from === wanted.to ? from : await findRanking(deps, pointer, wanted.to);
+  const from = await readRankingById(deps, pointer, wanted.from);
+  const to = wanted.from === wanted.to ? from : await readRankingById(deps, pointer, wanted.to);
   const diff = diffRankings(from, to);
   const named = [diff.entered, diff.left, diff.moved].flatMap((list) =>
     list.slice(0, wanted.limit).map(({ number }) => number),
   );
-  const items = await itemsOf(deps, wanted.workspace, named);
-  const { definition } = await useNamedModel(deps, to);
+  const items = await readItemMap(deps, wanted.workspace, named);
+  const { definition } = await resolveModelRevision(deps, to);
   if (definition.relative !== true) {
     return { from, to, diff, items };
   }
-  const moved = diff.moved.map((move) => seenAmongOthers(move, from, items.get(move.number)));
+  const moved = diff.moved.map((move) => attributeToOthers(move, from, items.get(move.number)));
   return { from, to, diff: { ...diff, moved }, items };
 }
 
 /** Where scores are relative, the score of an item that nobody touched since is others' doing. */
-function seenAmongOthers(move: Move, { at }: Ranking, item: Item | undefined): Move {
+function attributeToOthers(move: Move, { at }: Ranking, item: Item | undefined): Move {
   const isUntouched = item !== undefined && item.updatedAt <= at;
   return isUntouched && move.cause === "own" ? { ...move, cause: "others" } : move;
 }

@@ -1,20 +1,20 @@
-import { rowOfNumber } from "../../core/board/board-rows.ts";
-import { type Board } from "../../core/board/board.ts";
+import { findRowByNumber } from "../../core/board/board-rows.ts";
+import { type Snapshot } from "../../core/board/board.ts";
 import { notFound } from "../../core/failure.ts";
 import { type Item } from "../../core/item/item.ts";
 import { type Explanation, type ModelInUse } from "../../core/models/model.ts";
 import { type Workspace } from "../../core/workspace.ts";
 import { type Deps } from "../../deps.ts";
-import { useModel } from "../models/use-model.ts";
+import { resolveModel } from "../models/use-model.ts";
 import { requirePointer } from "../rankings/pointer.ts";
-import { readBoard } from "../rankings/read-board.ts";
+import { readSnapshot } from "../rankings/read-board.ts";
 
-export type Explained = {
+export type ItemExplanation = {
   readonly item: Item;
   readonly inUse: ModelInUse;
   readonly explanation: Explanation;
   /** Of the backlog, by which the item was looked at; the item itself may be newer. */
-  readonly state: Pick<Board, "generation" | "at">;
+  readonly state: Pick<Snapshot, "generation" | "at">;
 };
 
 /**
@@ -29,36 +29,42 @@ export async function explainItem(
     readonly model?: string | undefined;
     readonly revision?: number | undefined;
   },
-): Promise<Explained> {
+): Promise<ItemExplanation> {
   const pointer = await requirePointer(deps, wanted.workspace);
   const [inUse, item] = await Promise.all([
-    useModel(deps, pointer, { id: wanted.model, revision: wanted.revision }),
-    deps.store.items.byId(wanted.workspace, wanted.item),
+    resolveModel(deps, pointer, { id: wanted.model, revision: wanted.revision }),
+    deps.store.items.read(wanted.workspace, wanted.item),
   ]);
   if (item === undefined) {
     throw notFound("item", wanted.item);
   }
   const { model, definition } = inUse;
   const isRelative = definition.relative === true;
-  const board = isRelative ? await boardWith(deps, pointer.workspace, item) : undefined;
+  const board = isRelative
+    ? await readSnapshotContaining(deps, pointer.workspace, item)
+    : undefined;
   const { generation, changedAt } = pointer.workspace;
   const state = board ?? { generation, at: changedAt };
   return { item, inUse, explanation: model.explain(item, definition, board), state };
 }
 
 /** The board that the item stands on as it is now: the one at hand, unless the item is newer. */
-export async function boardWith(deps: Deps, workspace: Workspace, item: Item): Promise<Board> {
-  const held = await readBoard(deps, workspace);
-  if (isOn(held, item) && item.updatedAt <= held.at) {
+export async function readSnapshotContaining(
+  deps: Deps,
+  workspace: Workspace,
+  item: Item,
+): Promise<Snapshot> {
+  const held = await readSnapshot(deps, workspace);
+  if (containsItem(held, item) && item.updatedAt <= held.at) {
     return held;
   }
-  const board = await readBoard(deps, { ...workspace, generation: held.generation + 1 });
-  if (!isOn(board, item)) {
+  const board = await readSnapshot(deps, { ...workspace, generation: held.generation + 1 });
+  if (!containsItem(board, item)) {
     throw notFound("item", item.id);
   }
   return board;
 }
 
-function isOn(board: Board, { number }: Item): boolean {
-  return rowOfNumber(board, number) >= 0;
+function containsItem(board: Snapshot, { number }: Item): boolean {
+  return findRowByNumber(board, number) >= 0;
 }

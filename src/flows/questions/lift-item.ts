@@ -1,34 +1,34 @@
 import { type z } from "@hono/zod-openapi";
-import { type LiftedView } from "../../contract/lift.ts";
-import { rowOfNumber } from "../../core/board/board-rows.ts";
+import { type LiftView } from "../../contract/lift.ts";
+import { findRowByNumber } from "../../core/board/board-rows.ts";
 import { type Lift, lift } from "../../core/counterfactual/lift.ts";
-import { type Change } from "../../core/counterfactual/single.ts";
+import { type RatingChange } from "../../core/counterfactual/single.ts";
 import { type Deps } from "../../deps.ts";
 import { requirePointer } from "../rankings/pointer.ts";
-import { scoreViewOf } from "../rankings/views.ts";
-import { boardWith, type Explained, explainItem } from "./explain-item.ts";
+import { toScoreView } from "../rankings/views.ts";
+import { readSnapshotContaining, type ItemExplanation, explainItem } from "./explain-item.ts";
 
-type Lifted = Explained & { readonly lift?: Lift };
+type LiftResult = ItemExplanation & { readonly lift?: Lift };
 
 /** Why an item scores as it does and, if a rank is wanted, what would bring it there. */
 export async function liftItem(
   deps: Deps,
   wanted: Parameters<typeof explainItem>[1] & { readonly wantedRank?: number | undefined },
-): Promise<Lifted> {
+): Promise<LiftResult> {
   const explained = await explainItem(deps, wanted);
   if (wanted.wantedRank === undefined) {
     return explained;
   }
   const { item, inUse } = explained;
   const { workspace } = await requirePointer(deps, wanted.workspace);
-  const board = await boardWith(deps, workspace, item);
-  const row = rowOfNumber(board, item.number);
-  return { ...explained, lift: lift(board, inUse, { row, wanted: wanted.wantedRank }) };
+  const board = await readSnapshotContaining(deps, workspace, item);
+  const row = findRowByNumber(board, item.number);
+  return { ...explained, lift: lift(board, inUse, { row, wantedRank: wanted.wantedRank }) };
 }
 
 /** A score with its reasons, and with what would lift it. */
-export function liftedViewOf({ lift: found, ...explained }: Lifted): z.infer<typeof LiftedView> {
-  const view = scoreViewOf(explained);
+export function toLiftView({ lift: found, ...explained }: LiftResult): z.infer<typeof LiftView> {
+  const view = toScoreView(explained);
   if (found === undefined) {
     return view;
   }
@@ -38,12 +38,12 @@ export function liftedViewOf({ lift: found, ...explained }: Lifted): z.infer<typ
     rank,
     distance_to_rank: distance ?? null,
     counterfactual: {
-      wanted_rank: found.wanted,
+      wanted_rank: found.wantedRank,
       single: found.single.map((change) => ({
-        ...changeViewOf(change),
+        ...toChangeView(change),
         move: change.move,
         rank: change.rank,
-        score: scoreIn(change),
+        score: scoreOrNull(change),
       })),
       unable: found.unable.map((each) => ({
         ...each,
@@ -53,10 +53,10 @@ export function liftedViewOf({ lift: found, ...explained }: Lifted): z.infer<typ
         overall === undefined
           ? null
           : {
-              changes: overall.changes.map(changeViewOf),
+              changes: overall.changes.map(toChangeView),
               move: overall.move,
               rank: overall.rank,
-              score: scoreIn(overall),
+              score: scoreOrNull(overall),
               is_exact: overall.isExact,
             },
       is_search: found.isSearch,
@@ -65,15 +65,15 @@ export function liftedViewOf({ lift: found, ...explained }: Lifted): z.infer<typ
   };
 }
 
-function scoreIn({ score }: Pick<Change, "score">): number | null {
+function scoreOrNull({ score }: Pick<RatingChange, "score">): number | null {
   return Number.isNaN(score) ? null : score;
 }
 
-function changeViewOf({
+function toChangeView({
   criterion,
   name,
   from,
   to,
-}: Pick<Change, "criterion" | "name" | "from" | "to">) {
+}: Pick<RatingChange, "criterion" | "name" | "from" | "to">) {
   return { criterion, name, from: from ?? null, to };
 }

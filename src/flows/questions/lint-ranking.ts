@@ -1,25 +1,25 @@
 import { type z } from "@hono/zod-openapi";
 import { type LintView } from "../../contract/lint.ts";
-import { namedItemOf } from "../../contract/named.ts";
-import { type Board } from "../../core/board/board.ts";
+import { toNamedItem } from "../../contract/named.ts";
+import { type Snapshot } from "../../core/board/board.ts";
 import { type Finding } from "../../core/lint/finding.ts";
 import { lint } from "../../core/lint/lint.ts";
 import { type Deps } from "../../deps.ts";
-import { itemsOf } from "../rankings/named.ts";
-import { readSubject, type SubjectRequest } from "./subject.ts";
+import { readItemMap } from "../rankings/named.ts";
+import { readSnapshotWithModel, type SnapshotModelRequest } from "./subject.ts";
 
 /** Items that an answer names in all; findings that come after them name fewer. */
-const namedInAllMax = 500;
+const responseItemsMax = 500;
 
 /** What is to be said of a backlog, and of the model that ranks it. */
 export async function lintRanking(
   deps: Deps,
-  wanted: SubjectRequest,
-): Promise<{ readonly board: Board; readonly view: z.infer<typeof LintView> }> {
-  const { board, inUse } = await readSubject(deps, wanted);
+  wanted: SnapshotModelRequest,
+): Promise<{ readonly board: Snapshot; readonly view: z.infer<typeof LintView> }> {
+  const { board, inUse } = await readSnapshotWithModel(deps, wanted);
   const { findings, ...counts } = lint(board, inUse);
-  const numbers = numbersIn(findings);
-  const items = await itemsOf(deps, wanted.workspace, [...numbers]);
+  const numbers = collectNumbers(findings);
+  const items = await readItemMap(deps, wanted.workspace, [...numbers]);
   const view = {
     generation: board.generation,
     model: inUse.id,
@@ -31,7 +31,7 @@ export async function lintRanking(
         named && {
           items: named
             .filter((number) => numbers.has(number))
-            .map((number) => namedItemOf(number, items.get(number))),
+            .map((number) => toNamedItem(number, items.get(number))),
         },
       ),
     ),
@@ -39,7 +39,7 @@ export async function lintRanking(
   return { board, view };
 }
 
-function numbersIn(findings: readonly Finding[]): Set<number> {
+function collectNumbers(findings: readonly Finding[]): Set<number> {
   const numbers = new Set(findings.flatMap(({ items = [] }) => items));
-  return new Set([...numbers].slice(0, namedInAllMax));
+  return new Set([...numbers].slice(0, responseItemsMax));
 }

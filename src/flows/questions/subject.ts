@@ -1,12 +1,12 @@
-import { type Board } from "../../core/board/board.ts";
+import { type Snapshot } from "../../core/board/board.ts";
 import { type ModelInUse } from "../../core/models/model.ts";
 import { type Deps } from "../../deps.ts";
-import { useModel } from "../models/use-model.ts";
+import { resolveModel } from "../models/use-model.ts";
 import { requirePointer } from "../rankings/pointer.ts";
-import { readBoard } from "../rankings/read-board.ts";
+import { readSnapshot } from "../rankings/read-board.ts";
 
 /** A backlog that is asked about, and by which model it is looked at. */
-export type SubjectRequest = {
+export type SnapshotModelRequest = {
   readonly workspace: string;
   readonly model?: string | undefined;
   readonly revision?: number | undefined;
@@ -14,14 +14,14 @@ export type SubjectRequest = {
 };
 
 /** The board as it is now and the model, read together. */
-export async function readSubject(
+export async function readSnapshotWithModel(
   deps: Deps,
-  { workspace, model, revision, minGeneration }: SubjectRequest,
-): Promise<{ readonly board: Board; readonly inUse: ModelInUse }> {
+  { workspace, model, revision, minGeneration }: SnapshotModelRequest,
+): Promise<{ readonly board: Snapshot; readonly inUse: ModelInUse }> {
   const pointer = await requirePointer(deps, workspace, minGeneration);
   const [board, inUse] = await Promise.all([
-    readBoard(deps, pointer.workspace),
-    useModel(deps, pointer, { id: model, revision }),
+    readSnapshot(deps, pointer.workspace),
+    resolveModel(deps, pointer, { id: model, revision }),
   ]);
   return { board, inUse };
 }

@@ -1,31 +1,31 @@
 import { type z } from "@hono/zod-openapi";
 import { type BandsView } from "../../contract/survey.ts";
-import { type Board } from "../../core/board/board.ts";
-import { type Missing } from "../../core/intervals/bands.ts";
-import { surveyedAt, surveyOf } from "../../core/intervals/survey.ts";
+import { type Snapshot } from "../../core/board/board.ts";
+import { type MissingPolicy } from "../../core/intervals/bands.ts";
+import { listItemBands, analyseBands } from "../../core/intervals/survey.ts";
 import { type Deps } from "../../deps.ts";
-import { namesOf } from "../rankings/named.ts";
-import { readSubject, type SubjectRequest } from "./subject.ts";
+import { readNameLookup } from "../rankings/named.ts";
+import { readSnapshotWithModel, type SnapshotModelRequest } from "./subject.ts";
 
 /** Ratings that are named as worth asking for. */
 const questionsMax = 50;
 
 /** How sure the order of a backlog is, a page of it, and which ratings would make it surer. */
-export async function surveyRanking(
+export async function readRankingBands(
   deps: Deps,
-  wanted: SubjectRequest & {
-    readonly missing: Missing;
+  wanted: SnapshotModelRequest & {
+    readonly missing: MissingPolicy;
     readonly offset: number;
     readonly limit: number;
   },
-): Promise<{ readonly board: Board; readonly view: z.infer<typeof BandsView> }> {
+): Promise<{ readonly board: Snapshot; readonly view: z.infer<typeof BandsView> }> {
   const { workspace, missing } = wanted;
-  const { board, inUse } = await readSubject(deps, wanted);
-  const survey = surveyOf(board, inUse, { missing, questionsMax });
-  const page = surveyedAt(survey, wanted);
+  const { board, inUse } = await readSnapshotWithModel(deps, wanted);
+  const survey = analyseBands(board, inUse, { missing, questionsMax });
+  const page = listItemBands(survey, wanted);
   const numberOf = ({ row }: { readonly row: number }) => board.number[row] ?? 0;
   const numbers = [...page, ...survey.questions].map(numberOf);
-  const nameOf = await namesOf(deps, workspace, numbers);
+  const nameOf = await readNameLookup(deps, workspace, numbers);
   const view = {
     generation: board.generation,
     model: inUse.id,
@@ -33,7 +33,7 @@ export async function surveyRanking(
     missing,
     is_exact: survey.isExact,
     count: survey.count,
-    unsettled_pairs: survey.unsettled,
+    unsettled_pairs: survey.unsettledPairs,
     data: page.map((each) => ({
       item: nameOf(numberOf(each)),
       rank: each.rank,
@@ -47,7 +47,7 @@ export async function surveyRanking(
       criterion: question.criterion,
       name: question.name,
       settles: question.settles,
-      supposed: question.supposed,
+      supposed: question.whatIfRating,
       from: question.from ?? null,
     })),
   };

@@ -1,49 +1,49 @@
-import { rowOf, rowOfNumber } from "../../core/board/board-rows.ts";
-import { type Board, type BoardRow } from "../../core/board/board.ts";
-import { reviseBoard } from "../../core/board/revise-board.ts";
+import { snapshotRowAt, findRowByNumber } from "../../core/board/board-rows.ts";
+import { type Snapshot, type SnapshotRow } from "../../core/board/board.ts";
+import { applyDelta } from "../../core/board/revise-board.ts";
 import { Failure, type Fault } from "../../core/failure.ts";
 import {
   type FieldChanges,
-  faultsOf,
+  findItemFaults,
   mergeRatings,
-  newFields,
+  buildItemFields,
 } from "../../core/item/change-item.ts";
 import { type Instant, type Item, priorities } from "../../core/item/item.ts";
 import { type DefinitionRequest, type ModelInUse } from "../../core/models/model.ts";
 import { catalogue } from "../../core/models/registry.ts";
-import { type AskedFilter, type Ranking } from "../../core/ranking/ranking.ts";
-import { type WhatIf, whatIf } from "../../core/ranking/what-if.ts";
+import { type RequestedFilter, type Ranking } from "../../core/ranking/ranking.ts";
+import { type WhatIf, computeWhatIf } from "../../core/ranking/what-if.ts";
 import { type Pointer } from "../../core/workspace.ts";
 import { type Deps } from "../../deps.ts";
-import { supposedModel } from "../models/supposed-model.ts";
-import { useModel } from "../models/use-model.ts";
-import { positionsIn } from "../rankings/find-ranking.ts";
+import { resolveWhatIfModel } from "../models/supposed-model.ts";
+import { resolveModel } from "../models/use-model.ts";
+import { getPositions } from "../rankings/find-ranking.ts";
 import { locateRanking } from "../rankings/locate-ranking.ts";
-import { itemsOf } from "../rankings/named.ts";
-import { parentNumber } from "../rankings/parent-number.ts";
+import { readItemMap } from "../rankings/named.ts";
+import { resolveParentNumber } from "../rankings/parent-number.ts";
 import { requirePointer } from "../rankings/pointer.ts";
-import { readBoard } from "../rankings/read-board.ts";
+import { readSnapshot } from "../rankings/read-board.ts";
 import { readRanking } from "../rankings/read-ranking.ts";
 
 /** Ratings of one item that are not so. */
-export type SupposedItem = {
+export type WhatIfItem = {
   readonly id: string;
   readonly changes: Pick<FieldChanges, "ratings" | "priority" | "size">;
 };
 
-export type WhatIfRequest = {
+export type SimulateRankingRequest = {
   readonly workspace: string;
   readonly model?: string | undefined;
   readonly revision?: number | undefined;
   /** What is different about the model: weights, a preset, an aggregation … */
   readonly definition: DefinitionRequest;
-  readonly patches: readonly SupposedItem[];
-  readonly filter: AskedFilter;
+  readonly patches: readonly WhatIfItem[];
+  readonly filter: RequestedFilter;
   readonly limit: number;
   readonly minGeneration?: number | undefined;
 };
 
-export type WhatIfAnswer = {
+export type SimulationResult = {
   /** Today's ranking, which `was` speaks of: of the workspace's default model. */
   readonly today: Ranking;
   readonly inUse: ModelInUse;
@@ -58,77 +58,80 @@ export type WhatIfAnswer = {
  * The top of another ranking over the same board, beside today's. It is arithmetic over the board
  * this isolate holds: nothing is written.
  */
-export async function supposeRanking(deps: Deps, request: WhatIfRequest): Promise<WhatIfAnswer> {
+export async function simulateRanking(
+  deps: Deps,
+  request: SimulateRankingRequest,
+): Promise<SimulationResult> {
   const pointer = await requirePointer(deps, request.workspace, request.minGeneration);
-  const board = await readBoard(deps, pointer.workspace);
+  const board = await readSnapshot(deps, pointer.workspace);
   const wanted = { id: request.model, revision: request.revision };
-  const inUse = await supposedModel(deps, pointer, { wanted, definition: request.definition });
-  const today = await todaysRanking(deps, pointer);
-  const supposed = await supposedBoard(deps, board, request.patches);
-  const parent = await parentNumber(deps, request.workspace, request.filter.parent);
-  const result = whatIf(supposed, inUse, {
+  const inUse = await resolveWhatIfModel(deps, pointer, { wanted, definition: request.definition });
+  const today = await readCurrentRanking(deps, pointer);
+  const supposed = await buildWhatIfSnapshot(deps, board, request.patches);
+  const parent = await resolveParentNumber(deps, request.workspace, request.filter.parent);
+  const result = computeWhatIf(supposed, inUse, {
     ranking: today,
-    positions: positionsIn(today),
+    positions: getPositions(today),
     filter: { ...request.filter, parent },
     limit: request.limit,
   });
   const numbers = [...result.top, ...result.left].map(({ number }) => number);
-  const items = await itemsOf(deps, request.workspace, numbers);
+  const items = await readItemMap(deps, request.workspace, numbers);
   const { generation, at } = board;
   return { today, inUse, generation, at, result, items };
 }
 
-async function todaysRanking(deps: Deps, pointer: Pointer): Promise<Ranking> {
-  const inUse = await useModel(deps, pointer);
+async function readCurrentRanking(deps: Deps, pointer: Pointer): Promise<Ranking> {
+  const inUse = await resolveModel(deps, pointer);
   const located = locateRanking(pointer, inUse, { at: deps.clock.now() });
-  const { value } = await readRanking(deps, pointer.workspace, { located, inUse });
+  const { value } = await readRanking(deps, pointer.workspace, { location: located, inUse });
   return value;
 }
 
 /** The board with some ratings as if they were others. */
-async function supposedBoard(
+async function buildWhatIfSnapshot(
   { store }: Deps,
-  board: Board,
-  patches: readonly SupposedItem[],
-): Promise<Board> {
+  board: Snapshot,
+  patches: readonly WhatIfItem[],
+): Promise<Snapshot> {
   if (patches.length === 0) {
     return board;
   }
-  const numbers = await store.items.numbersOf(
+  const numbers = await store.items.readNumbers(
     board.workspace,
     patches.map(({ id }) => id),
   );
-  const rows = new Map<number, BoardRow>();
+  const rows = new Map<number, SnapshotRow>();
   const faults: Fault[] = [];
   for (const [at, { id, changes }] of patches.entries()) {
     const number = numbers.get(id) ?? 0;
-    const row = rowOfNumber(board, number);
-    faults.push(...faultsAt(at, row, { id, changes }));
+    const row = findRowByNumber(board, number);
+    faults.push(...findPatchFaults(at, row, { id, changes }));
     if (row >= 0) {
-      rows.set(number, supposedRow(rows.get(number) ?? rowOf(board, row), changes));
+      rows.set(number, applyPatch(rows.get(number) ?? snapshotRowAt(board, row), changes));
     }
   }
   if (faults.length > 0) {
     throw new Failure("invalid", faults[0]?.detail ?? "", { faults });
   }
-  return reviseBoard(board, board, { rows: [...rows.values()], gone: [] });
+  return applyDelta(board, board, { rows: [...rows.values()], removed: [] });
 }
 
-function faultsAt(at: number, row: number, { id, changes }: SupposedItem): Fault[] {
+function findPatchFaults(at: number, row: number, { id, changes }: WhatIfItem): Fault[] {
   if (row < 0) {
     return [{ pointer: `/patches/${at}/id`, detail: `No item has the id "${id}".` }];
   }
-  const fields = newFields({ title: "supposed" });
-  return faultsOf(fields, changes, catalogue).map(({ pointer = "", detail }) => ({
+  const fields = buildItemFields({ title: "supposed" });
+  return findItemFaults(fields, changes, catalogue).map(({ pointer = "", detail }) => ({
     pointer: `/patches/${at}${pointer}`,
     detail,
   }));
 }
 
-function supposedRow(
-  row: BoardRow,
-  { ratings, priority, size }: SupposedItem["changes"],
-): BoardRow {
+function applyPatch(
+  row: SnapshotRow,
+  { ratings, priority, size }: WhatIfItem["changes"],
+): SnapshotRow {
   return {
     ...row,
     ratings: mergeRatings(row.ratings, ratings ?? {}),

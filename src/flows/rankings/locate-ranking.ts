@@ -1,20 +1,20 @@
 import { type Instant } from "../../core/item/item.ts";
 import { type ModelInUse } from "../../core/models/model.ts";
-import { type RankingName } from "../../core/ranking/ranking.ts";
-import { type Pointer, type Published } from "../../core/workspace.ts";
+import { type RankingKey } from "../../core/ranking/ranking.ts";
+import { type Pointer, type Publication } from "../../core/workspace.ts";
 
 /** A model stays fresh by itself for this long after somebody read it. */
-export const keptFreshMs = 15 * 60_000;
+export const autoRefreshMs = 15 * 60_000;
 
 /** How long a published ranking may be behind before a reader makes its own. */
-const owedMs = 10_000;
-const owedGenerations = 100;
+const publishLagMsMax = 10_000;
+const publishLagGenerationsMax = 100;
 
 /** The ranking that answers a reader, and whether the truth says that copies of it exist. */
-export type Located = {
-  readonly name: RankingName;
+export type RankingLocation = {
+  readonly key: RankingKey;
   readonly isPublished: boolean;
-  readonly head: Published | undefined;
+  readonly published: Publication | undefined;
 };
 
 /**
@@ -25,38 +25,39 @@ export function locateRanking(
   pointer: Pointer,
   inUse: ModelInUse,
   { at, minGeneration = 0 }: { readonly at: Instant; readonly minGeneration?: number },
-): Located {
+): RankingLocation {
   const { workspace } = pointer;
-  const head = headOf(pointer, inUse);
+  const head = findPublished(pointer, inUse);
   const serves =
     head !== undefined &&
     head.generation >= minGeneration &&
-    (head.generation === workspace.generation || isBehindIt(pointer, head, at));
+    (head.generation === workspace.generation || isPublishPending(pointer, head, at));
   const generation = serves ? head.generation : workspace.generation;
   return {
-    name: { workspace: workspace.id, generation, model: inUse.id, revision: inUse.revision },
+    key: { workspace: workspace.id, generation, model: inUse.id, revision: inUse.revision },
     isPublished: serves,
-    head,
+    published: head,
   };
 }
 
 /** The newest published ranking of a model at a revision. */
-export function headOf(
-  { published }: Pointer,
+export function findPublished(
+  { publications }: Pointer,
   { id, revision }: Pick<ModelInUse, "id" | "revision">,
-): Published | undefined {
-  return published.find((each) => each.model === id && each.revision === revision);
+): Publication | undefined {
+  return publications.find((each) => each.model === id && each.revision === revision);
 }
 
 /** Whether the queue keeps this model fresh. */
-export function isKeptFresh({ workspace }: Pointer, head: Published, at: Instant): boolean {
-  return head.model === workspace.defaultModel || at - head.readAt < keptFreshMs;
+export function isAutoRefreshed({ workspace }: Pointer, head: Publication, at: Instant): boolean {
+  return head.model === workspace.defaultModel || at - head.readAt < autoRefreshMs;
 }
 
 /** Whether the next publish is on its way and not long overdue. */
-function isBehindIt(pointer: Pointer, head: Published, at: Instant): boolean {
+function isPublishPending(pointer: Pointer, head: Publication, at: Instant): boolean {
   const { changedAt, generation } = pointer.workspace;
-  const isRecent = at - head.publishedAt < owedMs;
-  const isUnderWay = at - changedAt < owedMs && generation - head.generation < owedGenerations;
-  return isKeptFresh(pointer, head, at) && (isRecent || isUnderWay);
+  const isRecent = at - head.publishedAt < publishLagMsMax;
+  const isUnderWay =
+    at - changedAt < publishLagMsMax && generation - head.generation < publishLagGenerationsMax;
+  return isAutoRefreshed(pointer, head, at) && (isRecent || isUnderWay);
 }

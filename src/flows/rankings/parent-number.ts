@@ -2,7 +2,7 @@ import { notFound } from "../../core/failure.ts";
 import { type Deps } from "../../deps.ts";
 
 /** The number that facets know a filter's parent by; a parent that is no item is not found. */
-export async function parentNumber(
+export async function resolveParentNumber(
   { store }: Pick<Deps, "store">,
   workspace: string,
   id: string | undefined,
@@ -10,7 +10,7 @@ export async function parentNumber(
   if (id === undefined) {
     return undefined;
   }
-  const number = await store.items.numberOf(workspace, id);
+  const number = await store.items.readNumber(workspace, id);
   if (number === undefined) {
     throw notFound("item", id);
   }

@@ -1,10 +1,10 @@
-import { Failure, failureAt, notFound } from "../../core/failure.ts";
+import { Failure, failureFromFault, notFound } from "../../core/failure.ts";
 import { type Instant } from "../../core/item/item.ts";
 import { type Pointer } from "../../core/workspace.ts";
 import { type Deps } from "../../deps.ts";
 
-type PointerDeps = Pick<Deps, "copies" | "store" | "clock">;
-type BackgroundDeps = PointerDeps & Pick<Deps, "flights" | "later">;
+type PointerDeps = Pick<Deps, "caches" | "store" | "clock">;
+type BackgroundDeps = PointerDeps & Pick<Deps, "inFlight" | "waitUntil">;
 
 /** A pointer; `staleSince` is set when D1 cannot confirm it: the time of its last confirmation. */
 export type PointerRead = { readonly pointer: Pointer; readonly staleSince?: Instant };
@@ -26,18 +26,18 @@ export async function readPointer(
   { workspace, minGeneration = 0 }: PointerQuery,
 ): Promise<PointerRead> {
   const at = deps.clock.now();
-  const last = deps.copies.pointers.last(workspace, at);
+  const last = deps.caches.pointers.lastKnown(workspace, at);
   if (last === undefined || last.pointer.workspace.generation < minGeneration) {
     return { pointer: await requirePointer(deps, workspace, minGeneration) };
   }
   const stale = { pointer: last.pointer, staleSince: last.at };
-  if (at - (last.missedAt ?? 0) < retryMs) {
+  if (at - (last.unreachableAt ?? 0) < retryMs) {
     refreshInBackground(deps, workspace);
     return stale;
   }
-  const [recent] = deps.copies.pointers.lately(workspace, at);
+  const [recent] = deps.caches.pointers.recent(workspace, at);
   if (recent !== undefined) {
-    if (deps.copies.pointers.read(workspace, at) === undefined) {
+    if (deps.caches.pointers.read(workspace, at) === undefined) {
       refreshInBackground(deps, workspace);
     }
     return { pointer: recent };
@@ -48,7 +48,7 @@ export async function readPointer(
     if (!isUnavailable(error)) {
       throw error;
     }
-    deps.copies.pointers.miss(workspace, deps.clock.now());
+    deps.caches.pointers.markUnreachable(workspace, deps.clock.now());
     refreshInBackground(deps, workspace);
     return stale;
   }
@@ -63,22 +63,22 @@ export async function requirePointer(
   workspace: string,
   minGeneration = 0,
 ): Promise<Pointer> {
-  const cached = deps.copies.pointers.read(workspace, deps.clock.now());
+  const cached = deps.caches.pointers.read(workspace, deps.clock.now());
   if (cached !== undefined && cached.workspace.generation >= minGeneration) {
     return cached;
   }
   let pointer = await refreshPointer(deps, workspace);
   if (pointer.workspace.generation < minGeneration) {
     // A lagging replica answered: read again from the primary.
-    deps.store.workspaces.catchUp(workspace);
+    deps.store.workspaces.requireFresh(workspace);
     pointer = await refreshPointer(deps, workspace);
   }
   if (pointer.workspace.generation < minGeneration) {
     const detail = `The workspace is at generation ${pointer.workspace.generation}. Send a generation that Ordinal has returned.`;
-    throw failureAt("stale", { header: "Ordinal-Min-Generation", detail });
+    throw failureFromFault("stale", { header: "Ordinal-Min-Generation", detail });
   }
   // This isolate may have cached a newer pointer than the replica returned.
-  return deps.copies.pointers.read(workspace, deps.clock.now()) ?? pointer;
+  return deps.caches.pointers.read(workspace, deps.clock.now()) ?? pointer;
 }
 
 /**
@@ -86,10 +86,10 @@ export async function requirePointer(
  * would have expired on arrival.
  */
 export async function refreshPointer(
-  { copies, store, clock }: PointerDeps,
+  { caches: copies, store, clock }: PointerDeps,
   workspace: string,
 ): Promise<Pointer> {
-  const pointer = await store.workspaces.pointer(workspace);
+  const pointer = await store.workspaces.readPointer(workspace);
   if (pointer === undefined) {
     throw notFound("workspace", workspace);
   }
@@ -112,9 +112,9 @@ export async function requireFreshReads(
   freshRequests.add(deps);
   if (hasBookmark) {
     // Only a D1 session that starts at the bookmark knows which generation the bookmark stands for.
-    deps.copies.pointers.drop(workspace);
+    deps.caches.pointers.drop(workspace);
   } else {
-    deps.store.workspaces.catchUp(workspace);
+    deps.store.workspaces.requireFresh(workspace);
   }
   await (hasBookmark && minGeneration === 0
     ? requirePointer(deps, workspace)
@@ -126,16 +126,16 @@ const freshRequests = new WeakSet<object>();
 
 /** Returns the pointers within the staleness bound, newest first; none if the client requires freshness. */
 export function recentPointers(
-  deps: Pick<Deps, "copies" | "clock">,
+  deps: Pick<Deps, "caches" | "clock">,
   workspace: string,
 ): readonly Pointer[] {
-  return freshRequests.has(deps) ? [] : deps.copies.pointers.lately(workspace, deps.clock.now());
+  return freshRequests.has(deps) ? [] : deps.caches.pointers.recent(workspace, deps.clock.now());
 }
 
 function refreshInBackground(deps: BackgroundDeps, workspace: string): void {
   const key = `${workspace}/pointer`;
-  if (deps.flights.ofName(key) === undefined) {
-    deps.later(deps.flights.begin(key, refreshOrMarkUnreachable(deps, workspace)));
+  if (deps.inFlight.get(key) === undefined) {
+    deps.waitUntil(deps.inFlight.track(key, refreshOrMarkUnreachable(deps, workspace)));
   }
 }
 
@@ -143,7 +143,7 @@ async function refreshOrMarkUnreachable(deps: BackgroundDeps, workspace: string)
   try {
     await refreshPointer(deps, workspace);
   } catch {
-    deps.copies.pointers.miss(workspace, deps.clock.now());
+    deps.caches.pointers.markUnreachable(workspace, deps.clock.now());
   }
 }
 

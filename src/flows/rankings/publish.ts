@@ -6,10 +6,10 @@ import { type Deps } from "../../deps.ts";
  * told of a copy that is not there. May run twice; an older generation never replaces a newer.
  */
 export async function publishRanking(
-  { copies, store, clock }: Pick<Deps, "copies" | "store" | "clock">,
+  { caches, store, clock }: Pick<Deps, "caches" | "store" | "clock">,
   ranking: Ranking,
 ): Promise<void> {
-  await copies.rankings.write(ranking);
+  await caches.rankings.write(ranking);
   const { workspace, id, generation, model, revision, at, count, unscored, digest } = ranking;
   await store.rankings.publish(
     { workspace, id, generation, model, revision, at, count, unscored, digest },

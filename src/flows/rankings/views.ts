@@ -1,22 +1,22 @@
 import { type z } from "@hono/zod-openapi";
 import {
   type DiffView,
-  rankingViewOf,
+  toRankingView,
   type ScoreView,
   type WhatIfView,
 } from "../../contract/ranking.ts";
-import { itemViewOf } from "../../contract/view.ts";
-import { type Board } from "../../core/board/board.ts";
+import { toItemView } from "../../contract/view.ts";
+import { type Snapshot } from "../../core/board/board.ts";
 import { type Item } from "../../core/item/item.ts";
 import { type Explanation } from "../../core/models/model.ts";
-import { type Cause } from "../../core/ranking/diff.ts";
-import { type Place } from "../../core/ranking/ranking.ts";
-import { type Compared } from "../questions/compare-rankings.ts";
-import { type Explained } from "../questions/explain-item.ts";
-import { type WhatIfAnswer } from "../questions/what-if.ts";
+import { type MoveCause } from "../../core/ranking/diff.ts";
+import { type RankedItem } from "../../core/ranking/ranking.ts";
+import { type DiffResult } from "../questions/compare-rankings.ts";
+import { type ItemExplanation } from "../questions/explain-item.ts";
+import { type SimulationResult } from "../questions/what-if.ts";
 
 /** A place without the item that holds it. */
-export function placeOnlyViewOf(place: Place) {
+export function toRankView(place: RankedItem) {
   return {
     rank: place.rank,
     score: place.score ?? null,
@@ -28,22 +28,22 @@ export function placeOnlyViewOf(place: Place) {
 }
 
 /** One place with the item that holds it; `fields` picks from the item. */
-export function placeViewOf(
-  place: Place,
+export function toRankedItemView(
+  place: RankedItem,
   item: Item | undefined,
   fields: readonly string[] | undefined,
 ) {
-  const card = item === undefined ? {} : itemViewOf(item);
-  return { ...placeOnlyViewOf(place), item: fields === undefined ? card : pick(card, fields) };
+  const card = item === undefined ? {} : toItemView(item);
+  return { ...toRankView(place), item: fields === undefined ? card : pickFields(card, fields) };
 }
 
-function pick(card: object, fields: readonly string[]): Record<string, unknown> {
+function pickFields(card: object, fields: readonly string[]): Record<string, unknown> {
   const entries = Object.entries(card).filter(([name]) => name === "id" || fields.includes(name));
   return Object.fromEntries(entries);
 }
 
 /** Where a numbered page stands among all. */
-export function paginationOf(total: number, page: number, perPage: number) {
+export function toPagination(total: number, page: number, perPage: number) {
   const pages = Math.max(1, Math.ceil(total / perPage));
   return {
     page,
@@ -56,7 +56,11 @@ export function paginationOf(total: number, page: number, perPage: number) {
 }
 
 /** A score with its reasons. */
-export function scoreViewOf({ item, inUse, explanation }: Explained): z.infer<typeof ScoreView> {
+export function toScoreView({
+  item,
+  inUse,
+  explanation,
+}: ItemExplanation): z.infer<typeof ScoreView> {
   const { value, category, coverage, confidence } = explanation;
   return {
     item: item.id,
@@ -67,41 +71,41 @@ export function scoreViewOf({ item, inUse, explanation }: Explained): z.infer<ty
     category: category ?? null,
     coverage,
     confidence,
-    ...reasonsOf(explanation),
+    ...toExplanationView(explanation),
   };
 }
 
-function reasonsOf({ formula, reason, parts, missing, distance }: Explanation) {
+function toExplanationView({ formula, reason, parts, missing, distance }: Explanation) {
   const told = { formula, reason, parts: [...parts], missing: [...missing] };
   return distance === undefined ? told : { ...told, distance };
 }
 
 /** What carries a score of a ranking; null where the item has changed since, so that it is another. */
-export function breakdownOf({
+export function toBreakdownView({
   place,
   item,
   inUse: { model, definition },
   board,
-}: Pick<Explained, "item" | "inUse"> & {
-  readonly place: Place;
-  readonly board: Board | undefined;
+}: Pick<ItemExplanation, "item" | "inUse"> & {
+  readonly place: RankedItem;
+  readonly board: Snapshot | undefined;
 }) {
   const explanation = model.explain(item, definition, board);
   const isSame = Object.is(explanation.value ?? Number.NaN, place.score ?? Number.NaN);
-  return isSame ? reasonsOf(explanation) : null;
+  return isSame ? toExplanationView(explanation) : null;
 }
 
 /** The top of another ranking with its items, and those that left the top. */
-export function whatIfViewOf(answer: WhatIfAnswer): z.infer<typeof WhatIfView> {
+export function toWhatIfView(answer: SimulationResult): z.infer<typeof WhatIfView> {
   const { today, inUse, generation, result, items } = answer;
   const cardOf = (number: number) => {
     const item = items.get(number);
-    return item === undefined ? {} : itemViewOf(item);
+    return item === undefined ? {} : toItemView(item);
   };
   return {
     generation,
     model: inUse.id,
-    today: rankingViewOf(today),
+    today: toRankingView(today),
     count: result.count,
     unscored: result.unscored,
     data: result.top.map((place) => ({
@@ -117,15 +121,15 @@ export function whatIfViewOf(answer: WhatIfAnswer): z.infer<typeof WhatIfView> {
   };
 }
 
-const causes: Record<Cause, "own ratings" | "others" | "model"> = {
+const causeNames: Record<MoveCause, "own ratings" | "others" | "model"> = {
   own: "own ratings",
   others: "others",
   model: "model",
 };
 
 /** What became of a ranking; `limit` of each sort are named, all are counted. */
-export function diffViewOf(
-  { from, to, diff, items }: Compared,
+export function toDiffView(
+  { from, to, diff, items }: DiffResult,
   limit: number,
 ): z.infer<typeof DiffView> {
   const { entered, left, moved, unmoved, tauB } = diff;
@@ -139,8 +143,8 @@ export function diffViewOf(
     };
   };
   return {
-    from: rankingViewOf(from),
-    to: rankingViewOf(to),
+    from: toRankingView(from),
+    to: toRankingView(to),
     tau_b: tauB ?? null,
     counts: { entered: entered.length, left: left.length, moved: moved.length, unmoved },
     entered: entered.slice(0, limit).map((each) => ({ item: named(each.number), to: each.to })),
@@ -149,7 +153,7 @@ export function diffViewOf(
       item: named(move.number),
       from: move.from,
       to: move.to,
-      cause: causes[move.cause],
+      cause: causeNames[move.cause],
     })),
   };
 }

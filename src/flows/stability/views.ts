@@ -1,28 +1,32 @@
 import { type z } from "@hono/zod-openapi";
-import { type StabilityOfPlace } from "../../contract/expansions.ts";
+import { type ItemStability } from "../../contract/expansions.ts";
 import { type Ranking } from "../../core/ranking/ranking.ts";
-import { type CriticalChange, firmnessAt, marginAt } from "../../core/stability/places.ts";
+import {
+  type CriticalChange,
+  readItemAcceptability,
+  computeMargin,
+} from "../../core/stability/places.ts";
 import { type Stability } from "../../core/stability/stability.ts";
 
-type View = z.infer<typeof StabilityOfPlace>;
+type ItemStabilityJson = z.infer<typeof ItemStability>;
 
 /** Who stands against whom is told by the item's id. */
-export type IdOf = (number: number) => string;
+export type FindItemId = (number: number) => string;
 
 /** How firmly the item at a position stands; null beyond those that are followed. */
-export function stabilityViewOf(
+export function toItemStabilityView(
   { ranking, stability }: { readonly ranking: Ranking; readonly stability: Stability },
   position: number,
-  idOf: IdOf,
-): View | null {
+  findItemId: FindItemId,
+): ItemStabilityJson | null {
   if (position >= Math.min(stability.top, ranking.count - ranking.unscored)) {
     return null;
   }
-  const { above = null, below = null, cut } = marginAt(ranking, position);
+  const { above = null, below = null, cut } = computeMargin(ranking, position);
   const margin = { above, below, cut };
-  const firmness = firmnessAt(stability, position);
+  const firmness = readItemAcceptability(stability, position);
   if (firmness === undefined) {
-    return { ...unknown, margin };
+    return { ...unsampled, margin };
   }
   const { pTop, pRank, best, worst, expected, critical } = firmness;
   return {
@@ -35,12 +39,12 @@ export function stabilityViewOf(
     critical:
       critical === undefined
         ? null
-        : { ...changeViewOf(critical), against: idOf(critical.against) },
+        : { ...toCriticalChangeView(critical), against: findItemId(critical.against) },
   };
 }
 
 /** Where nothing was drawn, only the margins are known. */
-const unknown = {
+const unsampled = {
   p_top: null,
   p_rank: null,
   best: null,
@@ -49,6 +53,6 @@ const unknown = {
   critical: null,
 } as const;
 
-export function changeViewOf({ criterion, changePercent }: CriticalChange) {
+export function toCriticalChangeView({ criterion, changePercent }: CriticalChange) {
   return { criterion, change_percent: changePercent };
 }

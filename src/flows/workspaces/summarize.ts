@@ -1,43 +1,46 @@
-import { columnsIn, ratingsIn } from "../../core/board/board-columns.ts";
-import { type Board } from "../../core/board/board.ts";
-import { countKnown } from "../../core/columns/packed.ts";
+import { getSnapshotColumns, getEncodedRatings } from "../../core/board/board-columns.ts";
+import { type Snapshot } from "../../core/board/board.ts";
+import { countPresent } from "../../core/columns/packed.ts";
 import { countFacets } from "../../core/ranking/ranking.ts";
 import { type RankingRow } from "../../core/workspace.ts";
 import { type Deps } from "../../deps.ts";
 import { requirePointer } from "../rankings/pointer.ts";
-import { readBoard } from "../rankings/read-board.ts";
+import { readSnapshot } from "../rankings/read-board.ts";
 
-export type Summary = {
-  readonly board: Pick<Board, "generation" | "at" | "count">;
+export type WorkspaceSummary = {
+  readonly board: Pick<Snapshot, "generation" | "at" | "count">;
   readonly facets: ReturnType<typeof countFacets>;
-  readonly rated: readonly { readonly criterion: string; readonly count: number }[];
-  readonly sized: number;
+  readonly ratingCounts: readonly { readonly criterion: string; readonly count: number }[];
+  readonly sizedCount: number;
   readonly rankings: readonly RankingRow[];
 };
 
 /** Where a backlog stands: counted on the board of now, not on the rows. */
-export async function summarize(
+export async function summarizeWorkspace(
   deps: Deps,
   workspace: string,
   minGeneration = 0,
-): Promise<Summary> {
+): Promise<WorkspaceSummary> {
   const pointer = await requirePointer(deps, workspace, minGeneration);
   const [board, rankings] = await Promise.all([
-    readBoard(deps, pointer.workspace),
-    deps.store.rankings.newest(workspace),
+    readSnapshot(deps, pointer.workspace),
+    deps.store.rankings.listNewest(workspace),
   ]);
   return {
     board,
     facets: countFacets(board.facets, board.count),
-    rated: ratedOf(board),
-    sized: countKnown(columnsIn(board).size),
+    ratingCounts: countRatings(board),
+    sizedCount: countPresent(getSnapshotColumns(board).size),
     rankings,
   };
 }
 
 /** A criterion that nobody rates any more may still have a column; it is as if it had none. */
-function ratedOf({ ratings }: Board): Summary["rated"] {
+function countRatings({ ratings }: Snapshot): WorkspaceSummary["ratingCounts"] {
   return [...ratings]
-    .map(([criterion, column]) => ({ criterion, count: countKnown(ratingsIn(column).likely) }))
+    .map(([criterion, column]) => ({
+      criterion,
+      count: countPresent(getEncodedRatings(column).likely),
+    }))
     .filter(({ count }) => count > 0);
 }

@@ -1,9 +1,9 @@
 import { limits } from "../../contract/limits.ts";
-import { type KeyedAnswer } from "../../deps.ts";
+import { type IdempotentResponse } from "../../deps.ts";
 import { type HttpContext } from "../context.ts";
 
 /** An answer before it is sent: what a keyed request keeps is the very same. */
-export type Answer = {
+export type JsonResponse = {
   readonly status: number;
   readonly headers: Readonly<Record<string, string>>;
   readonly body: unknown;
@@ -14,36 +14,36 @@ export type Answer = {
  * a request without a key. Only what succeeded is kept, and what is no longer than a value of the
  * database may be.
  */
-export function keeping<T>(
+export function buildIdempotentResponse<T>(
   c: HttpContext,
-  answerOf: (value: T) => Answer,
-): ((value: T) => KeyedAnswer | undefined) | undefined {
-  const requestKey = c.get("requestKey");
+  buildResponse: (value: T) => JsonResponse,
+): ((value: T) => IdempotentResponse | undefined) | undefined {
+  const requestKey = c.get("idempotencyKey");
   if (requestKey === undefined) {
     return undefined;
   }
   return (value) => {
-    const { status, headers, body } = answerOf(value);
+    const { status, headers, body } = buildResponse(value);
     const text = JSON.stringify(body);
-    const isKept = status < 300 && text.length <= limits.keptLettersMax;
+    const isKept = status < 300 && text.length <= limits.storedResponseLengthMax;
     return isKept
-      ? { ...requestKey, status, headers: { ...headers, ...jsonType }, body: text }
+      ? { ...requestKey, status, headers: { ...headers, ...jsonHeaders }, body: text }
       : undefined;
   };
 }
 
 /** Sends an answer as JSON. */
-export function send({ status, headers, body }: Answer): Response {
-  return new Response(JSON.stringify(body), { status, headers: { ...headers, ...jsonType } });
+export function sendJson({ status, headers, body }: JsonResponse): Response {
+  return new Response(JSON.stringify(body), { status, headers: { ...headers, ...jsonHeaders } });
 }
 
 /** What a write says about where the workspace stands now. */
 export function generationHeaders(c: HttpContext, generation: number): Record<string, string> {
-  const bookmark = c.get("scope").bookmarkOf(c.get("actor").workspace);
+  const bookmark = c.get("scope").readBookmark(c.get("actor").workspace);
   return {
     "ordinal-generation": String(generation),
     ...(bookmark !== undefined && { "ordinal-bookmark": bookmark }),
   };
 }
 
-const jsonType = { "content-type": "application/json" } as const;
+const jsonHeaders = { "content-type": "application/json" } as const;

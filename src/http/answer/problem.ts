@@ -3,18 +3,18 @@ import { HTTPException } from "hono/http-exception";
 import { type Problem } from "../../contract/problem.ts";
 import { Failure, type FailureKind, type Fault } from "../../core/failure.ts";
 import { type HttpContext, type HttpEnv } from "../context.ts";
-import { ratePolicyOf } from "../request/rate-limit.ts";
-import { type HttpOnlyCode, type ProblemCode, spoken } from "./problems.ts";
+import { formatRatePolicy } from "../request/rate-limit.ts";
+import { type HttpOnlyCode, type ProblemCode, problemTypes } from "./problems.ts";
 
-type Headers = Readonly<Record<string, string>>;
+type HeaderFields = Readonly<Record<string, string>>;
 
 /** A failure that only HTTP knows: the method, the media type, the size of the head. */
 export class HttpProblem extends Error {
   override readonly name = "HttpProblem";
   readonly code: HttpOnlyCode;
-  readonly headers: Headers;
+  readonly headers: HeaderFields;
 
-  constructor(code: HttpOnlyCode, detail: string, headers: Headers = {}) {
+  constructor(code: HttpOnlyCode, detail: string, headers: HeaderFields = {}) {
     super(detail);
     this.code = code;
     this.headers = headers;
@@ -22,20 +22,20 @@ export class HttpProblem extends Error {
 }
 
 /** What is said of something that was thrown. */
-type Said = {
+type ProblemDetails = {
   readonly code: ProblemCode;
   readonly detail: string;
   readonly faults: readonly Fault[];
-  readonly headers: Headers;
+  readonly headers: HeaderFields;
 };
 
 /** Turns whatever was thrown into a problem document; what was not foreseen shows no detail. */
 export async function onError(error: unknown, c: HttpContext): Promise<Response> {
-  const said = await saidOf(error, c);
+  const said = await toProblemDetails(error, c);
   if (said.code === "bug" || said.code === "unavailable") {
-    report(error, c);
+    reportUnexpected(error, c);
   }
-  return answer(said, c);
+  return sendProblem(said, c);
 }
 
 /**
@@ -44,13 +44,13 @@ export async function onError(error: unknown, c: HttpContext): Promise<Response>
  */
 export function notFoundHandler(app: Hono<HttpEnv>): (c: HttpContext) => Response {
   return (c) => {
-    const allowed = allowedAt(app, c.req.path);
+    const allowed = findAllowedMethods(app, c.req.path);
     if (allowed.length === 0) {
-      return answer(plain("not-found", "Nothing has this path."), c);
+      return sendProblem(buildDetails("not-found", "Nothing has this path."), c);
     }
     const detail = `${c.req.method} is not among the methods of this path.`;
     const headers = { allow: allowed.join(", ") };
-    return answer({ ...plain("method-not-allowed", detail), headers }, c);
+    return sendProblem({ ...buildDetails("method-not-allowed", detail), headers }, c);
   };
 }
 
@@ -59,31 +59,37 @@ export function notAcceptable(offered: readonly string[]): HttpProblem {
   return new HttpProblem("not-acceptable", `It can be had as ${offered.join(", ")}.`);
 }
 
-async function saidOf(error: unknown, c: HttpContext): Promise<Said> {
+async function toProblemDetails(error: unknown, c: HttpContext): Promise<ProblemDetails> {
   if (error instanceof Failure) {
     const { kind, message, faults } = error;
-    return { code: kind, detail: message, faults, headers: headersOf(kind, c) };
+    return { code: kind, detail: message, faults, headers: failureHeaders(kind, c) };
   }
   if (error instanceof HttpProblem) {
     return { code: error.code, detail: error.message, faults: [], headers: error.headers };
   }
   return error instanceof HTTPException
-    ? await saidOfFramework(error, c)
-    : plain("bug", spoken.bug.meaning);
+    ? await describeHttpException(error, c)
+    : buildDetails("bug", problemTypes.bug.description);
 }
 
 /** hono and its validators throw these; none of them says where the JSON went wrong. */
-async function saidOfFramework(error: HTTPException, c: HttpContext): Promise<Said> {
+async function describeHttpException(
+  error: HTTPException,
+  c: HttpContext,
+): Promise<ProblemDetails> {
   if (error.status === 400) {
-    return plain("malformed", `The body is not JSON: ${await jsonFaultOf(c)}`);
+    return buildDetails("malformed", `The body is not JSON: ${await describeJsonFault(c)}`);
   }
   return error.status === 415
-    ? plain("unsupported-media-type", "This route does not take a body of that Content-Type.")
-    : plain("bug", spoken.bug.meaning);
+    ? buildDetails(
+        "unsupported-media-type",
+        "This route does not take a body of that Content-Type.",
+      )
+    : buildDetails("bug", problemTypes.bug.description);
 }
 
 /** Parses the body again for the sake of the parser's words, which name the place. */
-async function jsonFaultOf(c: HttpContext): Promise<string> {
+async function describeJsonFault(c: HttpContext): Promise<string> {
   try {
     await c.req.json();
     return "it cannot be read.";
@@ -92,11 +98,11 @@ async function jsonFaultOf(c: HttpContext): Promise<string> {
   }
 }
 
-function plain(code: ProblemCode, detail: string): Said {
+function buildDetails(code: ProblemCode, detail: string): ProblemDetails {
   return { code, detail, faults: [], headers: {} };
 }
 
-function headersOf(kind: FailureKind, c: HttpContext): Headers {
+function failureHeaders(kind: FailureKind, c: HttpContext): HeaderFields {
   if (kind === "unauthenticated") {
     return { "www-authenticate": "Bearer" };
   }
@@ -104,14 +110,14 @@ function headersOf(kind: FailureKind, c: HttpContext): Headers {
     const { ratePolicy } = c.get("scope");
     return {
       "retry-after": String(ratePolicy.periodSeconds),
-      "ratelimit-policy": ratePolicyOf(ratePolicy),
+      "ratelimit-policy": formatRatePolicy(ratePolicy),
     };
   }
   return kind === "unavailable" ? { "retry-after": "1" } : {};
 }
 
-function answer({ code, detail, faults, headers }: Said, c: HttpContext): Response {
-  const { status, title } = spoken[code];
+function sendProblem({ code, detail, faults, headers }: ProblemDetails, c: HttpContext): Response {
+  const { status, title } = problemTypes[code];
   const body: Problem = {
     type: `/problems/${code}`,
     title,
@@ -121,7 +127,7 @@ function answer({ code, detail, faults, headers }: Said, c: HttpContext): Respon
     request_id: c.get("requestId"),
     ...(faults.length > 0 && { errors: [...faults] }),
   };
-  c.set("code", code);
+  c.set("problemCode", code);
   return new Response(JSON.stringify(body), {
     status,
     headers: {
@@ -133,10 +139,10 @@ function answer({ code, detail, faults, headers }: Said, c: HttpContext): Respon
 }
 
 /** Telemetry changes no answer: a reporter that throws is not heard. */
-function report(error: unknown, c: HttpContext): void {
+function reportUnexpected(error: unknown, c: HttpContext): void {
   try {
     const { method, path } = c.req;
-    c.get("scope").report(error, { request_id: c.get("requestId"), method, path });
+    c.get("scope").reportError(error, { request_id: c.get("requestId"), method, path });
   } catch {
     // Nobody is left to tell.
   }
@@ -144,7 +150,7 @@ function report(error: unknown, c: HttpContext): void {
 
 const methods = ["GET", "POST", "PUT", "PATCH", "DELETE"];
 
-function allowedAt(app: Hono<HttpEnv>, path: string): string[] {
+function findAllowedMethods(app: Hono<HttpEnv>, path: string): string[] {
   const found = methods.filter((method) => {
     const [handlers] = app.router.match(method, path);
     return handlers.some(([[, route]]) => route.method === method);

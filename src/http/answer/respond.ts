@@ -1,8 +1,11 @@
-import { type HttpContext, type Scope } from "../context.ts";
-import { type Head } from "../request/head.ts";
-import { continuedTrace } from "../request/traceparent.ts";
+import { type HttpContext, type RequestScope } from "../context.ts";
+import { type RequestHeaders } from "../request/head.ts";
+import { continueTrace } from "../request/traceparent.ts";
 
-type Init = { readonly status: number; readonly headers: Readonly<Record<string, string>> };
+type ResponseOptions = {
+  readonly status: number;
+  readonly headers: Readonly<Record<string, string>>;
+};
 
 /**
  * Constructs a response once, with its own headers and those that middleware has collected. Each
@@ -11,12 +14,12 @@ type Init = { readonly status: number; readonly headers: Readonly<Record<string,
 export function respond(
   c: HttpContext,
   body: BodyInit | null,
-  { status, headers }: Init,
+  { status, headers }: ResponseOptions,
 ): Response {
   c.set("hasAllHeaders", true);
   return new Response(body, {
     status,
-    headers: { ...c.get("collected"), ...timingHeaders(c), ...headers },
+    headers: { ...c.get("responseHeaders"), ...timingHeaders(c), ...headers },
   });
 }
 
@@ -29,18 +32,18 @@ export function addCollectedHeaders(c: HttpContext): void {
   if (c.get("hasAllHeaders") === true || c.res.status === 101) {
     return;
   }
-  const headers = { ...c.get("collected"), ...timingHeaders(c) };
+  const headers = { ...c.get("responseHeaders"), ...timingHeaders(c) };
   try {
-    writeMissing(c.res.headers, headers);
+    setMissingHeaders(c.res.headers, headers);
   } catch {
     const copy = new Response(c.res.body, c.res);
     c.res = undefined; // Otherwise hono would copy the response again, to merge the two.
     c.res = copy;
-    writeMissing(copy.headers, headers);
+    setMissingHeaders(copy.headers, headers);
   }
 }
 
-function writeMissing(target: Headers, headers: Readonly<Record<string, string>>): void {
+function setMissingHeaders(target: Headers, headers: Readonly<Record<string, string>>): void {
   for (const [name, value] of Object.entries(headers)) {
     if (name === "vary") {
       target.append(name, value);
@@ -54,8 +57,8 @@ function writeMissing(target: Headers, headers: Readonly<Record<string, string>>
 function timingHeaders(c: HttpContext): Record<string, string> {
   const scope = c.get("scope");
   const durationMs = scope.deps.clock.now() - c.get("startedAt");
-  const spans = serverTiming(scope);
-  const parent = parentOf(scope, c.get("head"));
+  const spans = readServerTiming(scope);
+  const parent = buildTraceparent(scope, c.get("requestHeaders"));
   return {
     "x-exec-time": `${durationMs}ms`,
     "server-timing": `total;dur=${durationMs}${spans === "" ? "" : `, ${spans}`}`,
@@ -63,12 +66,15 @@ function timingHeaders(c: HttpContext): Record<string, string> {
   };
 }
 
-function parentOf({ deps }: Scope, { traceparent }: Head): string | undefined {
-  return traceparent === undefined ? undefined : continuedTrace(traceparent, deps);
+function buildTraceparent(
+  { deps }: RequestScope,
+  { traceparent }: RequestHeaders,
+): string | undefined {
+  return traceparent === undefined ? undefined : continueTrace(traceparent, deps);
 }
 
 /** Telemetry never changes a response: an error in it is ignored. */
-function serverTiming({ trace }: Scope): string {
+function readServerTiming({ trace }: RequestScope): string {
   try {
     return trace.serverTiming();
   } catch {

@@ -2,7 +2,7 @@ import { limits } from "../../contract/limits.ts";
 import { HttpProblem } from "../answer/problem.ts";
 
 /** What every answer needs of a request's headers. */
-export type Head = {
+export type RequestHeaders = {
   /** Of names, values and what stands around them, together. */
   bytes: number;
   authorization: string | undefined;
@@ -15,7 +15,7 @@ export type Head = {
   traceparent: string | undefined;
 };
 
-const wanted = {
+const fieldNames = {
   authorization: "authorization",
   "if-none-match": "ifNoneMatch",
   "ordinal-min-generation": "minGeneration",
@@ -23,13 +23,15 @@ const wanted = {
   "x-request-id": "requestId",
   "cf-ray": "ray",
   traceparent: "traceparent",
-} as const satisfies Readonly<Record<string, Exclude<keyof Head, "bytes">>>;
+} as const satisfies Readonly<Record<string, Exclude<keyof RequestHeaders, "bytes">>>;
 
-const fields: ReadonlyMap<string, Exclude<keyof Head, "bytes">> = new Map(Object.entries(wanted));
+const fieldByHeader: ReadonlyMap<string, Exclude<keyof RequestHeaders, "bytes">> = new Map(
+  Object.entries(fieldNames),
+);
 
 /** Reads the headers once: each look at one of them is a call into the runtime. */
-export function headOf(headers: Headers): Head {
-  const head: Head = {
+export function readHeaders(headers: Headers): RequestHeaders {
+  const head: RequestHeaders = {
     bytes: 0,
     authorization: undefined,
     ifNoneMatch: undefined,
@@ -41,7 +43,7 @@ export function headOf(headers: Headers): Head {
   };
   headers.forEach((value, name) => {
     head.bytes += name.length + value.length + 4;
-    const field = fields.get(name);
+    const field = fieldByHeader.get(name);
     if (field !== undefined) {
       head[field] = value;
     }
@@ -50,7 +52,7 @@ export function headOf(headers: Headers): Head {
 }
 
 /** Rejects a URL, or headers, that are longer than our limits. The platform accepts longer ones. */
-export function requireSmall(url: string, { bytes }: Head): void {
+export function requireWithinLimits(url: string, { bytes }: RequestHeaders): void {
   if (url.length > limits.urlBytesMax) {
     throw new HttpProblem("uri-too-long", `A URL has at most ${limits.urlBytesMax} bytes.`);
   }
@@ -60,21 +62,21 @@ export function requireSmall(url: string, { bytes }: Head): void {
   }
 }
 
-let ofIsolate: string | undefined;
-let count = 0;
+let isolatePrefix: string | undefined;
+let requestCount = 0;
 
 /**
  * What a request is called: as its client does, or the platform; or else by a name of our own, in
  * the shape of a UUID. Of those an isolate counts the end, behind a beginning that was drawn once.
  */
-export function requestIdOf({ requestId: given, ray }: Head): string {
+export function resolveRequestId({ requestId: given, ray }: RequestHeaders): string {
   if (given !== undefined && /^[\w-]{1,64}$/.test(given)) {
     return given;
   }
   if (ray !== undefined) {
     return ray;
   }
-  ofIsolate ??= crypto.randomUUID().slice(0, 24);
-  count += 1;
-  return ofIsolate + count.toString(16).padStart(12, "0");
+  isolatePrefix ??= crypto.randomUUID().slice(0, 24);
+  requestCount += 1;
+  return isolatePrefix + requestCount.toString(16).padStart(12, "0");
 }

@@ -1,10 +1,10 @@
 import { routePath } from "hono/route";
 import { limits } from "../../contract/limits.ts";
-import { Failure, failureAt } from "../../core/failure.ts";
-import { type KeyedAnswer, type RequestKey } from "../../deps.ts";
+import { Failure, failureFromFault } from "../../core/failure.ts";
+import { type IdempotentResponse, type IdempotencyKey } from "../../deps.ts";
 import { type HttpContext, type HttpMiddleware } from "../context.ts";
-import { tokenOf } from "./auth.ts";
-import { chunksOf } from "./body.ts";
+import { requireToken } from "./auth.ts";
+import { readChunks } from "./body.ts";
 
 /**
  * Carries out a POST with an Idempotency-Key once, however often it is sent. A key is known within
@@ -18,7 +18,7 @@ import { chunksOf } from "./body.ts";
  *
  * Source: draft-ietf-httpapi-idempotency-key-header-07.
  */
-export function idempotent(route?: string): HttpMiddleware {
+export function ensureIdempotent(route?: string): HttpMiddleware {
   return async (c, next) => {
     const given = c.req.header("idempotency-key");
     if (given === undefined) {
@@ -27,17 +27,17 @@ export function idempotent(route?: string): HttpMiddleware {
     const { store, clock } = c.get("deps");
     const scope = c.get("actor").workspace;
     const name = `${c.req.method} ${route ?? routePath(c)}`;
-    const key = { scope, route: name, key: keyOf(given) };
-    const request = await fingerprintOf(c);
-    const earlier = await store.answers.claim(key, request, clock.now());
+    const key = { scope, route: name, key: parseIdempotencyKey(given) };
+    const request = await computeFingerprint(c);
+    const earlier = await store.idempotency.claim(key, request, clock.now());
     if (earlier === undefined) {
-      return carryOut(c, next, key);
+      return runOnce(c, next, key);
     }
     if (earlier.request !== request) {
       const detail = "This Idempotency-Key was used for another request.";
-      throw failureAt("invalid", { header: "Idempotency-Key", detail });
+      throw failureFromFault("invalid", { header: "Idempotency-Key", detail });
     }
-    return replay(c, earlier.answer);
+    return replayResponse(c, earlier.response);
   };
 }
 
@@ -45,38 +45,38 @@ export function idempotent(route?: string): HttpMiddleware {
 const rootScope = "root";
 
 /** Quoted, as the draft says, or bare, as most clients do. */
-function keyOf(given: string): string {
+function parseIdempotencyKey(given: string): string {
   const key = /^"(.*)"$/.exec(given)?.[1] ?? given;
   if (!/^[\x20-\x7e]{1,255}$/.test(key)) {
     const detail = "An Idempotency-Key has 1 to 255 printable ASCII characters.";
-    throw failureAt("malformed", { header: "Idempotency-Key", detail });
+    throw failureFromFault("malformed", { header: "Idempotency-Key", detail });
   }
   return key;
 }
 
 /** What makes two requests the same: the address and the body. */
-async function fingerprintOf(c: HttpContext): Promise<string> {
+async function computeFingerprint(c: HttpContext): Promise<string> {
   const { pathname, search } = new URL(c.req.url);
-  const { seals } = c.get("deps");
+  const { crypto } = c.get("deps");
   const isRead = "text" in c.req.bodyCache;
-  const body = await seals.digest(isRead ? await c.req.text() : await readAhead(c));
-  return seals.digest(`${pathname}${search}\n${body}`);
+  const body = await crypto.sha256(isRead ? await c.req.text() : await bufferBody(c));
+  return crypto.sha256(`${pathname}${search}\n${body}`);
 }
 
 /**
  * The bytes of a body that would else be streamed; the request then has them again. A file that is
  * too large for that is imported without a key: it says the same of its items however often.
  */
-async function readAhead(c: HttpContext): Promise<Uint8Array> {
+async function bufferBody(c: HttpContext): Promise<Uint8Array> {
   const { raw } = c.req;
   const chunks: Uint8Array[] = [];
   let length = 0;
-  for await (const chunk of raw.body === null ? [] : chunksOf(raw.body)) {
+  for await (const chunk of raw.body === null ? [] : readChunks(raw.body)) {
     chunks.push(chunk);
     length += chunk.byteLength;
     if (length > limits.batchBodyBytesMax) {
       const detail = `With an Idempotency-Key, a body has at most ${limits.batchBodyBytesMax} bytes.`;
-      throw failureAt("too-large", { header: "Idempotency-Key", detail });
+      throw failureFromFault("too-large", { header: "Idempotency-Key", detail });
     }
   }
   const bytes = new Uint8Array(await new Blob(chunks).arrayBuffer());
@@ -84,65 +84,68 @@ async function readAhead(c: HttpContext): Promise<Uint8Array> {
   return bytes;
 }
 
-async function carryOut(
+async function runOnce(
   c: HttpContext,
   next: () => Promise<void>,
-  key: RequestKey,
+  key: IdempotencyKey,
 ): Promise<undefined> {
-  c.set("requestKey", key);
+  c.set("idempotencyKey", key);
   try {
     await next();
   } catch (error) {
-    await settle(c, c.get("deps").store.answers.release(key));
+    await awaitOrReport(c, c.get("deps").store.idempotency.release(key));
     throw error;
   }
   if (!c.res.ok) {
-    await settle(c, c.get("deps").store.answers.release(key));
+    await awaitOrReport(c, c.get("deps").store.idempotency.release(key));
   } else {
-    await settle(c, keep(c, key));
+    await awaitOrReport(c, storeResponse(c, key));
   }
 }
 
-async function keep(c: HttpContext, key: RequestKey): Promise<void> {
+async function storeResponse(c: HttpContext, key: IdempotencyKey): Promise<void> {
   const { status } = c.res;
   const headers = Object.fromEntries(c.res.headers);
   const body = await c.res.text();
   c.res = undefined; // -- its body is spent
-  c.res = answerOf({ status, headers, body });
-  const { store, seals } = c.get("deps");
-  if (body.length > limits.keptLettersMax) {
+  c.res = buildResponse({ status, headers, body });
+  const { store, crypto } = c.get("deps");
+  if (body.length > limits.storedResponseLengthMax) {
     // Too long for a value of the database: a repeat is carried out again.
-    await store.answers.release(key);
+    await store.idempotency.release(key);
     return;
   }
-  const kept = key.scope === rootScope ? await seals.lock(tokenOf(c), body) : body;
-  await store.answers.complete({ ...key, status, headers, body: kept });
+  const storedBody = key.scope === rootScope ? await crypto.encrypt(requireToken(c), body) : body;
+  await store.idempotency.complete({ ...key, status, headers, body: storedBody });
 }
 
 /** The work is done by now: that its answer could not be kept must not turn it into a failure. */
-async function settle(c: HttpContext, work: Promise<void>): Promise<void> {
+async function awaitOrReport(c: HttpContext, work: Promise<void>): Promise<void> {
   try {
     await work;
   } catch (error) {
-    c.get("deps").report(error);
+    c.get("deps").reportError(error);
   }
 }
 
-async function replay(c: HttpContext, answer: KeyedAnswer | undefined): Promise<Response> {
+async function replayResponse(
+  c: HttpContext,
+  answer: IdempotentResponse | undefined,
+): Promise<Response> {
   if (answer === undefined) {
     throw new Failure("conflict", "The request with this Idempotency-Key is still running.");
   }
-  const { seals } = c.get("deps");
-  const isLocked = answer.scope === rootScope;
-  const body = isLocked ? await seals.unlock(tokenOf(c), answer.body) : answer.body;
+  const { crypto } = c.get("deps");
+  const isEncrypted = answer.scope === rootScope;
+  const body = isEncrypted ? await crypto.decrypt(requireToken(c), answer.body) : answer.body;
   const headers = { ...answer.headers, "idempotency-replayed": "true" };
-  return answerOf({ ...answer, body, headers });
+  return buildResponse({ ...answer, body, headers });
 }
 
-function answerOf({
+function buildResponse({
   status,
   headers,
   body,
-}: Pick<KeyedAnswer, "status" | "headers" | "body">): Response {
+}: Pick<IdempotentResponse, "status" | "headers" | "body">): Response {
   return new Response(body === "" ? null : body, { status, headers });
 }

@@ -4,7 +4,7 @@ import { LintView } from "../../contract/lint.ts";
 import { ScoreQuery } from "../../contract/ranking.ts";
 import { lintRanking } from "../../flows/questions/lint-ranking.ts";
 import { computedHeaders } from "../answer/standing.ts";
-import { minGenerationOf } from "../request/min-generation.ts";
+import { readMinGeneration } from "../request/min-generation.ts";
 import { json, problems } from "../responses.ts";
 import { router } from "../router.ts";
 
@@ -26,7 +26,7 @@ export const lints = router().openapi(getLint, async (c) => {
   const { board, view } = await lintRanking(c.get("deps"), {
     workspace: c.req.valid("param").workspaceId,
     ...c.req.valid("query"),
-    minGeneration: minGenerationOf(c),
+    minGeneration: readMinGeneration(c),
   });
   const { model, revision } = view;
   return c.json(

@@ -25,5 +25,5 @@ export const live = router().openapi(getLive, async (c) => {
     throw new HttpProblem("upgrade-required", detail, { upgrade: "websocket" });
   }
   await requirePointer(c.get("deps"), workspaceId);
-  return c.get("scope").enterRoom(workspaceId, c.req.raw);
+  return c.get("scope").openSocket(workspaceId, c.req.raw);
 });

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
-import { laidOf } from "../../../src/cache/format/laid.ts";
-import { type Far, readFar, writeFar, writeNear } from "../../../src/cache/tiers/far.ts";
+import { toLazyBytes } from "../../../src/cache/format/laid.ts";
+import { type Remote, readRemote, writeRemote, writeColo } from "../../../src/cache/tiers/far.ts";
 
 const partBytes = 16;
 const name = "wsp_1/7/board";
@@ -47,12 +47,12 @@ function openTiers({ now = 0 } = {}) {
     now: () => now,
     trace: { time: <T>(_: string, work: () => Promise<T>) => work() },
     partBytes,
-  } as unknown as Far;
+  } as unknown as Remote;
   const settled = () => Promise.all(waiting);
   return { far, kv, near, written, asked, settled, most: () => mostUnderWay };
 }
 
-const kept = { kind: "board", rows: 100_000, at: 0 } as const;
+const kept = { kind: "snapshot", rows: 100_000, at: 0 } as const;
 
 function bytesOf(length: number): Uint8Array {
   return Uint8Array.from({ length }, (_, at) => (at * 7) % 251);
@@ -60,16 +60,16 @@ function bytesOf(length: number): Uint8Array {
 
 test("a small copy is one value, and costs one look", async () => {
   const { far, kv, written, asked } = openTiers();
-  await writeFar(far, name, { ...kept, laid: laidOf(bytesOf(16)) });
+  await writeRemote(far, name, { ...kept, laid: toLazyBytes(bytesOf(16)) });
   expect(written).toEqual([name]);
   expect(kv.get(name)).toEqual(bytesOf(16));
-  expect(new Uint8Array((await readFar(far, name, true))?.bytes ?? [])).toEqual(bytesOf(16));
+  expect(new Uint8Array((await readRemote(far, name, true))?.bytes ?? [])).toEqual(bytesOf(16));
   expect(asked).toEqual([]); // the Cache API had it
 });
 
 test("a larger one is written part by part, the head that names them last", async () => {
   const { far, kv, written } = openTiers();
-  await writeFar(far, name, { ...kept, laid: laidOf(bytesOf(40)) });
+  await writeRemote(far, name, { ...kept, laid: toLazyBytes(bytesOf(40)) });
   // 40 bytes in parts of 16: two whole ones and a rest of 8.
   expect(written.map((each) => each.replace(/\/[0-9a-f]{1,8}$/, ""))).toEqual([
     `${name}/part/1-of-3`,
@@ -82,26 +82,26 @@ test("a larger one is written part by part, the head that names them last", asyn
 
 test("parts are read two at a time, from KV, and brought near with their head", async () => {
   const { far, kv, near, most, settled } = openTiers();
-  await writeFar(far, name, { ...kept, laid: laidOf(bytesOf(80)) });
+  await writeRemote(far, name, { ...kept, laid: toLazyBytes(bytesOf(80)) });
   await settled();
   near.clear();
-  const copy = await readFar(far, name, true);
+  const copy = await readRemote(far, name, true);
   expect([new Uint8Array(copy?.bytes ?? []), copy?.tier]).toEqual([bytesOf(80), "kv"]);
   expect(most()).toBe(2);
-  copy?.keep(kept);
+  copy?.backfill(kept);
   await settled();
   kv.clear();
-  const again = await readFar(far, name, true);
+  const again = await readRemote(far, name, true);
   expect([new Uint8Array(again?.bytes ?? []), again?.tier]).toEqual([bytesOf(80), "cache-api"]);
 });
 
 test("a part that is missing here is looked for in KV with all the others", async () => {
   const { far, near, settled } = openTiers();
-  await writeFar(far, name, { ...kept, laid: laidOf(bytesOf(40)) });
+  await writeRemote(far, name, { ...kept, laid: toLazyBytes(bytesOf(40)) });
   await settled();
   near.delete([...near.keys()].find((url) => url.includes("/part/2-of-3")) ?? "");
-  expect((await readFar(far, name, false))?.bytes).toBeUndefined();
-  expect((await readFar(far, name, true))?.tier).toBe("kv");
+  expect((await readRemote(far, name, false))?.bytes).toBeUndefined();
+  expect((await readRemote(far, name, true))?.tier).toBe("kv");
 });
 
 const damages: readonly [string, (kv: Map<string, Uint8Array>, parts: string[]) => void][] = [
@@ -126,26 +126,26 @@ function headSaying(said: object): Uint8Array {
 for (const [what, damage] of damages) {
   test(`a copy that ${what} is none`, async () => {
     const { far, kv, near, written, settled } = openTiers();
-    await writeFar(far, name, { ...kept, laid: laidOf(bytesOf(40)) });
+    await writeRemote(far, name, { ...kept, laid: toLazyBytes(bytesOf(40)) });
     await settled();
     near.clear();
-    expect(await readFar(far, name, true)).toBeDefined();
+    expect(await readRemote(far, name, true)).toBeDefined();
     damage(kv, written.slice(0, 3));
-    expect(await readFar(far, name, true)).toBeUndefined();
+    expect(await readRemote(far, name, true)).toBeUndefined();
   });
 }
 
 test("what is larger than sixteen parts is not kept", async () => {
   const { far, written } = openTiers();
-  await writeFar(far, name, { ...kept, laid: laidOf(bytesOf(257)) });
+  await writeRemote(far, name, { ...kept, laid: toLazyBytes(bytesOf(257)) });
   expect(written).toEqual([]);
-  await writeFar(far, name, { ...kept, laid: laidOf(bytesOf(256)) });
+  await writeRemote(far, name, { ...kept, laid: toLazyBytes(bytesOf(256)) });
   expect(written).toHaveLength(17);
 });
 
 /** The lifetime that the Cache API was told, in seconds. */
 async function secondsOf(
-  write: (far: Far) => Promise<void>,
+  write: (far: Remote) => Promise<void>,
   now: number,
 ): Promise<readonly string[]> {
   const { far, near, settled } = openTiers({ now });
@@ -154,11 +154,11 @@ async function secondsOf(
   return [...near.values()].map(({ control }) => control?.split("max-age=")[1] ?? "");
 }
 
-const boardOf = (rows: number) => (far: Far) =>
-  writeFar(far, name, { kind: "board", rows, at: 0, laid: laidOf(bytesOf(8)) });
+const boardOf = (rows: number) => (far: Remote) =>
+  writeRemote(far, name, { kind: "snapshot", rows, at: 0, laid: toLazyBytes(bytesOf(8)) });
 
-const pageOf = (rows: number) => (far: Far) =>
-  writeNear(far, name, { kind: "page", rows, at: 0, bytes: bytesOf(8) });
+const pageOf = (rows: number) => (far: Remote) =>
+  writeColo(far, name, { kind: "page", rows, at: 0, bytes: bytesOf(8) });
 
 test("a data centre keeps a board the longer, the larger and the more at rest it is", async () => {
   // 1,800 · (1 + 0 / 50,000) / (1 + 1 a minute)
@@ -175,7 +175,8 @@ test("a data centre keeps a page for half a minute to an hour", async () => {
   expect(await secondsOf(pageOf(1_000_000), 1e9)).toEqual(["3600"]); // 600 · 21 = 12,600
 });
 
-const inParts = (far: Far) => writeFar(far, name, { ...kept, laid: laidOf(bytesOf(40)) });
+const inParts = (far: Remote) =>
+  writeRemote(far, name, { ...kept, laid: toLazyBytes(bytesOf(40)) });
 
 test("every part is kept as long as its head", async () => {
   expect(await secondsOf(inParts, 1_000)).toEqual(["89", "89", "89", "89"]);

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { BoardMaker } from "../../../src/core/board/board-maker.ts";
+import { SnapshotBuilder } from "../../../src/core/board/board-maker.ts";
 import { noDay } from "../../../src/core/board/board.ts";
 import { boardFrom, boardRow, boardRows, plainRow, rowsOn } from "../../contract/rows.ts";
 
@@ -55,9 +55,9 @@ test("has bounds only for criteria with an interval; others there say the same t
 test("takes fewer rows than there was room for", () => {
   fc.assert(
     fc.property(boardRow, fc.integer({ min: 1, max: 50 }), (row, capacity) => {
-      const maker = new BoardMaker(capacity);
+      const maker = new SnapshotBuilder(capacity);
       maker.add(row);
-      const board = maker.make({ workspace: "wsp_test", generation: 1, at: 1_000 });
+      const board = maker.build({ workspace: "wsp_test", generation: 1, at: 1_000 });
       expect(board).toEqual(boardFrom([row]));
     }),
   );

@@ -1,14 +1,18 @@
 import { describe, expect, test } from "vitest";
 import { compareModels } from "../../../src/core/compare/compare-models.ts";
 import { lift } from "../../../src/core/counterfactual/lift.ts";
-import { surveyedAt, surveyOf } from "../../../src/core/intervals/survey.ts";
+import { listItemBands, analyseBands } from "../../../src/core/intervals/survey.ts";
 import { lint } from "../../../src/core/lint/lint.ts";
-import { type Rated, type ModelInUse } from "../../../src/core/models/model.ts";
-import { modelOf } from "../../../src/core/models/registry.ts";
+import { type RatedItem, type ModelInUse } from "../../../src/core/models/model.ts";
+import { requireModelKind } from "../../../src/core/models/registry.ts";
 import { diffRankings } from "../../../src/core/ranking/diff.ts";
 import { rank } from "../../../src/core/ranking/rank.ts";
-import { type Firmness, firmnessAt, marginAt } from "../../../src/core/stability/places.ts";
-import { stabilityOf } from "../../../src/core/stability/stability.ts";
+import {
+  type ItemAcceptability,
+  readItemAcceptability,
+  computeMargin,
+} from "../../../src/core/stability/places.ts";
+import { analyseAcceptability } from "../../../src/core/stability/stability.ts";
 import { boardOf } from "../models/boards.ts";
 import { type Subject, subjects } from "../models/subjects.ts";
 
@@ -34,7 +38,7 @@ const wide: readonly Pick<Subject, "name" | "kind" | "request">[] = [
 ];
 
 /** Items of each board by the criteria that are asked. */
-const boards: Readonly<Record<string, (keys: readonly string[]) => readonly Rated[]>> = {
+const boards: Readonly<Record<string, (keys: readonly string[]) => readonly RatedItem[]>> = {
   "no item": () => [],
   "an item that nobody rated": () => [{ ratings: {} }],
   "one item": (keys) => [all(keys, 4)],
@@ -49,7 +53,7 @@ const boards: Readonly<Record<string, (keys: readonly string[]) => readonly Rate
 };
 
 describe.for([...subjects, ...wide])("$name", ({ kind, request }) => {
-  const model = modelOf(kind);
+  const model = requireModelKind(kind);
   const inUse = { id: kind, revision: 1, model, definition: model.define(request) };
   const keys = inUse.definition.criteria.map(({ key }) => key);
 
@@ -66,11 +70,11 @@ describe.for([...subjects, ...wide])("$name", ({ kind, request }) => {
     expect(
       firmnesses(ranking, board, inUse).filter((each) => !isFirmness(each, board.count)),
     ).toEqual([]);
-    expect(marginAt(ranking, 0)).toBeDefined();
+    expect(computeMargin(ranking, 0)).toBeDefined();
     for (const [row, item] of itemsOf(keys).entries()) {
       const told = model.explain({ ...item, number: row + 1 }, inUse.definition, board);
       expect(told.reason).toMatch(/^[A-Z].*\.$/u);
-      const { rank: place, single, overall, reason } = lift(board, inUse, { row, wanted: 1 });
+      const { rank: place, single, overall, reason } = lift(board, inUse, { row, wantedRank: 1 });
       expect(place >= 1 && place <= board.count).toBe(true);
       expect(single.length + Number(overall !== undefined) > 0 || reason !== undefined).toBe(true);
       expect(single.every((change) => change.rank <= 1 && Number.isFinite(change.move))).toBe(true);
@@ -82,8 +86,8 @@ describe.for([...subjects, ...wide])("$name", ({ kind, request }) => {
     ([, itemsOf]) => {
       const board = boardOf(itemsOf(keys));
       for (const missing of ["ranges", "absent"] as const) {
-        const survey = surveyOf(board, inUse, { missing, questionsMax: 10 });
-        for (const { rank: place, rankRange } of surveyedAt(survey, { offset: 0, limit: 9 })) {
+        const survey = analyseBands(board, inUse, { missing, questionsMax: 10 });
+        for (const { rank: place, rankRange } of listItemBands(survey, { offset: 0, limit: 9 })) {
           expect(1 <= rankRange.best && rankRange.best <= place).toBe(true);
           expect(place <= rankRange.worst && rankRange.worst <= board.count).toBe(true);
         }
@@ -92,22 +96,28 @@ describe.for([...subjects, ...wide])("$name", ({ kind, request }) => {
   );
 });
 
-function all(keys: readonly string[], rating: Rated["ratings"][string]): Rated {
+function all(keys: readonly string[], rating: RatedItem["ratings"][string]): RatedItem {
   return { ratings: Object.fromEntries(keys.map((key) => [key, rating])) };
 }
 
 function firmnesses(
-  ranking: Parameters<typeof stabilityOf>[0]["ranking"],
+  ranking: Parameters<typeof analyseAcceptability>[0]["ranking"],
   board: ReturnType<typeof boardOf>,
   inUse: ModelInUse,
-): Firmness[] {
-  const stability = stabilityOf({ board, ranking, inUse }, { draws: 32, top: 10, seed: 1 });
+): ItemAcceptability[] {
+  const stability = analyseAcceptability(
+    { board, ranking, inUse },
+    { draws: 32, top: 10, seed: 1 },
+  );
   return Array.from({ length: stability.count }, (_, position) =>
-    firmnessAt(stability, position),
+    readItemAcceptability(stability, position),
   ).filter((each) => each !== undefined);
 }
 
-function isFirmness({ pTop, pRank, best, worst, expected }: Firmness, count: number): boolean {
+function isFirmness(
+  { pTop, pRank, best, worst, expected }: ItemAcceptability,
+  count: number,
+): boolean {
   const shares = [...Object.values(pTop), pRank];
   const areShares = shares.every((share) => share >= 0 && share <= 1);
   return areShares && 1 <= best && best <= expected && expected <= worst && worst <= count;

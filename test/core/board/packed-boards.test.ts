@@ -1,24 +1,24 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import {
-  decodeBoard,
+  decodeSnapshot,
   decodeRanking,
-  encodeBoard,
+  encodeSnapshot,
   encodeRanking,
 } from "../../../src/cache/format/codecs.ts";
-import { columnsIn, ratingsIn } from "../../../src/core/board/board-columns.ts";
-import { type Board, type BoardRow } from "../../../src/core/board/board.ts";
-import { reviseBoard } from "../../../src/core/board/revise-board.ts";
-import { isFew, packedRowsMin } from "../../../src/core/columns/packed.ts";
+import { getSnapshotColumns, getEncodedRatings } from "../../../src/core/board/board-columns.ts";
+import { type Snapshot, type SnapshotRow } from "../../../src/core/board/board.ts";
+import { applyDelta } from "../../../src/core/board/revise-board.ts";
+import { isDictionaryColumn, encodedRowsMin } from "../../../src/core/columns/packed.ts";
 import { type ModelInUse } from "../../../src/core/models/model.ts";
 import { diffRankings } from "../../../src/core/ranking/diff.ts";
 import { rank } from "../../../src/core/ranking/rank.ts";
-import { rankingColumnsIn } from "../../../src/core/ranking/ranking-columns.ts";
-import { firstDifference } from "../../../src/core/ranking/ranking-difference.ts";
-import { placeAt, type Ranking, sealed } from "../../../src/core/ranking/ranking.ts";
+import { getRankingColumns } from "../../../src/core/ranking/ranking-columns.ts";
+import { findMismatch } from "../../../src/core/ranking/ranking-difference.ts";
+import { rankedItemAt, type Ranking, attachIdentity } from "../../../src/core/ranking/ranking.ts";
 import { anyModel, boardFrom, boardRow, inUse, plainRow, rowsOn } from "../../contract/rows.ts";
 
-const count = packedRowsMin + 44;
+const count = encodedRowsMin + 44;
 
 /** So many rows that their columns are packed: some rows, over and over. */
 const manyRows = fc.array(boardRow, { minLength: 1, maxLength: 9 }).map(repeated);
@@ -27,7 +27,7 @@ const changes = fc.record({
   rows: fc
     .array(boardRow, { maxLength: 9 })
     .map((rows) => rows.map((row, at) => ({ ...row, number: 1 + at * 37 }))),
-  gone: fc.uniqueArray(fc.integer({ min: 2, max: 36 }), { maxLength: 3 }),
+  removed: fc.uniqueArray(fc.integer({ min: 2, max: 36 }), { maxLength: 3 }),
 });
 
 const name = { workspace: "wsp_test", generation: 2, at: 2_000 };
@@ -47,8 +47,8 @@ test("packed or plain, a board plus its changes is the same, and stays packed", 
   fc.assert(
     fc.property(manyRows, changes, (rows, change) => {
       const board = boardFrom(rows);
-      const revised = reviseBoard(board, name, change);
-      expect(revised).toEqual(reviseBoard(plainOf(board), name, change));
+      const revised = applyDelta(board, name, change);
+      expect(revised).toEqual(applyDelta(plainOf(board), name, change));
       expect(fewIn(revised)).toBe(fewIn(revised, () => true));
     }),
     { numRuns: 60 },
@@ -70,12 +70,12 @@ test("a packed board and its ranking come back from their copies, packed", () =>
     fc.property(manyRows, anyModel, (rows, model) => {
       const board = boardFrom(rows);
       const ranking = rankingOf(board, model);
-      const again = decodeBoard(bufferOf(encodeBoard(board)));
+      const again = decodeSnapshot(bufferOf(encodeSnapshot(board)));
       const rankedAgain = decodeRanking(bufferOf(encodeRanking(ranking)));
       expect(again).toEqual(board);
       expect(rankedAgain).toEqual(ranking);
       expect(again && fewIn(again)).toBe(fewIn(board));
-      expect(rankedAgain && rankingColumnsIn(rankedAgain)).toEqual(rankingColumnsIn(ranking));
+      expect(rankedAgain && getRankingColumns(rankedAgain)).toEqual(getRankingColumns(ranking));
     }),
     { numRuns: 30 },
   );
@@ -84,21 +84,21 @@ test("a packed board and its ranking come back from their copies, packed", () =>
 test("a packed ranking has the places of a plain one, and differs from it nowhere", () => {
   const ranking = rankingOf(boardFrom(repeated([ratedRow(1), ratedRow(2), plainRow])), inUse.rice);
   const plain = { ...ranking };
-  const places = (of: Ranking) => Array.from({ length: count }, (_, at) => placeAt(of, at));
-  expect(isFew(rankingColumnsIn(ranking).coverage)).toBe(true);
-  expect(isFew(rankingColumnsIn(plain).coverage)).toBe(false);
+  const places = (of: Ranking) => Array.from({ length: count }, (_, at) => rankedItemAt(of, at));
+  expect(isDictionaryColumn(getRankingColumns(ranking).coverage)).toBe(true);
+  expect(isDictionaryColumn(getRankingColumns(plain).coverage)).toBe(false);
   expect(places(ranking)).toEqual(places(plain));
-  expect(firstDifference(ranking, plain)).toBeUndefined();
+  expect(findMismatch(ranking, plain)).toBeUndefined();
   expect(diffRankings(ranking, plain)).toMatchObject({ moved: [], unmoved: count });
 });
 
 test("a column that comes to have too many values is plain, and packed again if few are left", () => {
   const base = boardFrom(repeated([ratedRow(0)]));
-  const many = reviseBoard(base, name, {
+  const many = applyDelta(base, name, {
     rows: Array.from({ length: 260 }, (_, at) => ({ ...ratedRow(at), number: at + 1 })),
-    gone: [],
+    removed: [],
   });
-  expect(isFew(reachOf(many))).toBe(false);
+  expect(isDictionaryColumn(reachOf(many))).toBe(false);
   expect(many.ratings.get("reach")?.likely[259]).toBe(259);
   let board = base;
   for (let round = 0; round < 10; round += 1) {
@@ -107,10 +107,10 @@ test("a column that comes to have too many values is plain, and packed again if 
       ...ratedRow(1_000 * round + at),
       number: at + 1,
     }));
-    board = reviseBoard(board, name, { rows, gone: [] });
+    board = applyDelta(board, name, { rows, removed: [] });
   }
   const column = reachOf(board);
-  expect(isFew(column)).toBe(true);
+  expect(isDictionaryColumn(column)).toBe(true);
   expect(board.ratings.get("reach")?.likely.subarray(0, 3)).toEqual(
     Float64Array.of(9_000, 9_001, 9_002),
   );
@@ -119,7 +119,7 @@ test("a column that comes to have too many values is plain, and packed again if 
 test("−0 is kept apart from 0 by a board of many rows, too", () => {
   const board = boardFrom(repeated([ratedRow(0)]));
   const rows = [{ ...ratedRow(-0), number: 3 }];
-  const revised = reviseBoard(board, name, { rows, gone: [] });
+  const revised = applyDelta(board, name, { rows, removed: [] });
   const likely = revised.ratings.get("reach")?.likely ?? new Float64Array();
   expect([...likely.subarray(1, 4)].map((value) => Object.is(value, -0))).toEqual([
     false,
@@ -128,40 +128,42 @@ test("−0 is kept apart from 0 by a board of many rows, too", () => {
   ]);
 });
 
-function ratedRow(reach: number): BoardRow {
+function ratedRow(reach: number): SnapshotRow {
   return { ...plainRow, ratings: { reach, impact: 1, confidence: 1, effort: 2 } };
 }
 
-function repeated(rows: readonly BoardRow[]): BoardRow[] {
+function repeated(rows: readonly SnapshotRow[]): SnapshotRow[] {
   return Array.from({ length: count }, (_, at) => ({
     ...(rows[at % rows.length] ?? plainRow),
     number: at + 1,
   }));
 }
 
-function rankingOf(board: Board, model: ModelInUse): Ranking {
-  return sealed(rank(board, model), { id: "rnk_test", digest: "d" });
+function rankingOf(board: Snapshot, model: ModelInUse): Ranking {
+  return attachIdentity(rank(board, model), { id: "rnk_test", digest: "d" });
 }
 
 /** The board with plain columns. */
-function plainOf(board: Board): Board {
+function plainOf(board: Snapshot): Snapshot {
   const ratings = new Map([...board.ratings].map(([key, column]) => [key, { ...column }]));
   return { ...board, ratings };
 }
 
 /** How many columns of a board are packed, or pass. */
-function fewIn(board: Board, passes: (column: object) => boolean = isFewOf): number {
-  const ratings = [...board.ratings.values()].flatMap((column) => Object.values(ratingsIn(column)));
-  return [...Object.values(columnsIn(board)), ...ratings].filter(passes).length;
+function fewIn(board: Snapshot, passes: (column: object) => boolean = isFewOf): number {
+  const ratings = [...board.ratings.values()].flatMap((column) =>
+    Object.values(getEncodedRatings(column)),
+  );
+  return [...Object.values(getSnapshotColumns(board)), ...ratings].filter(passes).length;
 }
 
 function isFewOf(column: object): boolean {
   return "codes" in column;
 }
 
-function reachOf(board: Board) {
+function reachOf(board: Snapshot) {
   const column = board.ratings.get("reach");
-  return column ? ratingsIn(column).likely : new Float64Array();
+  return column ? getEncodedRatings(column).likely : new Float64Array();
 }
 
 function bufferOf(bytes: Uint8Array): ArrayBuffer {

@@ -1,10 +1,10 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { decodeBoard, encodeBoard } from "../../../src/cache/format/codecs.ts";
-import { ratingsIn } from "../../../src/core/board/board-columns.ts";
-import { rowOfNumber } from "../../../src/core/board/board-rows.ts";
-import { type BoardRow } from "../../../src/core/board/board.ts";
-import { type BoardChanges, reviseBoard } from "../../../src/core/board/revise-board.ts";
+import { decodeSnapshot, encodeSnapshot } from "../../../src/cache/format/codecs.ts";
+import { getEncodedRatings } from "../../../src/core/board/board-columns.ts";
+import { findRowByNumber } from "../../../src/core/board/board-rows.ts";
+import { type SnapshotRow } from "../../../src/core/board/board.ts";
+import { type SnapshotDelta, applyDelta } from "../../../src/core/board/revise-board.ts";
 import { rank } from "../../../src/core/ranking/rank.ts";
 import {
   anyModel,
@@ -17,14 +17,14 @@ import {
 } from "../../contract/rows.ts";
 
 /** Rows as they are now in any order, new ones among them, and numbers gone or never there. */
-const step: fc.Arbitrary<BoardChanges> = fc
+const step: fc.Arbitrary<SnapshotDelta> = fc
   .record({
     rows: fc.uniqueArray(boardRow, { selector: ({ number }) => number, maxLength: 12 }),
     gone: fc.uniqueArray(fc.integer({ min: 1, max: 70 }), { maxLength: 12 }),
   })
   .map(({ rows, gone }) => ({
     rows,
-    gone: gone.filter((number) => rows.every((row) => row.number !== number)),
+    removed: gone.filter((number) => rows.every((row) => row.number !== number)),
   }));
 
 const steps = fc.array(step, { maxLength: 6 });
@@ -64,7 +64,7 @@ test("leaves the base as it was", () => {
     fc.property(boardRows, step, (rows, changes) => {
       const base = boardFrom(rows);
       const before = structuredClone(base);
-      reviseBoard(base, name(2), changes);
+      applyDelta(base, name(2), changes);
       expect(base).toEqual(before);
     }),
   );
@@ -72,7 +72,7 @@ test("leaves the base as it was", () => {
 
 test("gives a board without changes its new name and nothing else", () => {
   const base = boardFrom([]);
-  const next = reviseBoard(base, name(9), { rows: [], gone: [] });
+  const next = applyDelta(base, name(9), { rows: [], removed: [] });
   expect(next).toEqual({ ...base, generation: 9, at: 9_000 });
 });
 
@@ -80,7 +80,7 @@ test("shares the columns in which nothing is different, and copies the others", 
   const rows = Array.from({ length: 400 }, (_, at) => rated(at + 1, { reach: 1, effort: at % 9 }));
   const base = boardFrom(rows);
   const change = { ...rated(7, { reach: 2, effort: 6 }), labels: plainRow.labels };
-  const next = reviseBoard(base, name(2), { rows: [change], gone: [] });
+  const next = applyDelta(base, name(2), { rows: [change], removed: [] });
   expect(next.created).toBe(base.created);
   expect(next.facets.parent).toBe(base.facets.parent);
   expect(next.facets.status).toBe(base.facets.status);
@@ -91,24 +91,24 @@ test("shares the columns in which nothing is different, and copies the others", 
 
 test("shares nothing of a copy, of which a column would keep the whole", () => {
   const rows = Array.from({ length: 400 }, (_, at) => rated(at + 1, { reach: 1 }));
-  const copy = decodeBoard(Uint8Array.from(encodeBoard(boardFrom(rows))).buffer);
+  const copy = decodeSnapshot(Uint8Array.from(encodeSnapshot(boardFrom(rows))).buffer);
   expect(copy).toBeDefined();
   const base = copy ?? boardFrom([]);
-  const next = reviseBoard(base, name(2), { rows: [rated(7, { reach: 2 })], gone: [] });
+  const next = applyDelta(base, name(2), { rows: [rated(7, { reach: 2 })], removed: [] });
   expect(next.number).not.toBe(base.number);
   expect(next.number).toEqual(base.number);
 });
 
 test("keeps criteria in the order of the alphabet", () => {
   const base = boardFrom([rated(1, { reach: 1 }), rated(2, { delight: 2 })]);
-  const next = reviseBoard(base, name(2), { rows: [rated(3, { effort: 3 })], gone: [] });
+  const next = applyDelta(base, name(2), { rows: [rated(3, { effort: 3 })], removed: [] });
   expect([...next.ratings.keys()]).toEqual(["delight", "effort", "reach"]);
 });
 
 test("opens bounds for everyone when the first interval comes", () => {
   const base = boardFrom([{ ...plainRow, number: 1, ratings: { reach: 4 } }]);
   const spread = { ...plainRow, number: 2, ratings: { reach: { low: 1, likely: 2, high: 3 } } };
-  const next = reviseBoard(base, name(2), { rows: [spread], gone: [] });
+  const next = applyDelta(base, name(2), { rows: [spread], removed: [] });
   expect(next.ratings.get("reach")).toEqual({
     likely: Float64Array.of(4, 2),
     low: Float64Array.of(4, 1),
@@ -120,28 +120,28 @@ test("finds the row of a number, or −1", () => {
   fc.assert(
     fc.property(boardRows, fc.integer({ min: -1, max: 62 }), (rows, number) => {
       const expected = rows.findIndex((row) => row.number === number);
-      expect(rowOfNumber(boardFrom(rows), number)).toBe(expected);
+      expect(findRowByNumber(boardFrom(rows), number)).toBe(expected);
     }),
   );
 });
 
-function rated(number: number, ratings: BoardRow["ratings"]): BoardRow {
+function rated(number: number, ratings: SnapshotRow["ratings"]): SnapshotRow {
   return { ...plainRow, number, ratings };
 }
 
 /** A criterion as the board keeps it. */
 function columnOf(board: ReturnType<typeof boardFrom>, key: string) {
   const column = board.ratings.get(key);
-  return column && ratingsIn(column).likely;
+  return column && getEncodedRatings(column).likely;
 }
 
 /** The board after all changes, and the rows it should have, kept in a plain map. */
-function revised(rows: readonly BoardRow[], changes: readonly BoardChanges[]) {
+function revised(rows: readonly SnapshotRow[], changes: readonly SnapshotDelta[]) {
   const held = new Map(rows.map((row) => [row.number, row]));
   let board = boardFrom(rows);
   for (const [at, change] of changes.entries()) {
-    board = reviseBoard(board, name(at + 2), change);
-    change.gone.forEach((number) => held.delete(number));
+    board = applyDelta(board, name(at + 2), change);
+    change.removed.forEach((number) => held.delete(number));
     change.rows.forEach((row) => held.set(row.number, row));
   }
   return { board, now: byNumber([...held.values()]) };

@@ -1,9 +1,18 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { type BoardRow } from "../../../src/core/board/board.ts";
-import { reviseBoard } from "../../../src/core/board/revise-board.ts";
-import { dayOf, type KeptRow, undo, type Undoing } from "../../../src/core/board/undo.ts";
-import { changeFields, type FieldChanges, newFields } from "../../../src/core/item/change-item.ts";
+import { type SnapshotRow } from "../../../src/core/board/board.ts";
+import { applyDelta } from "../../../src/core/board/revise-board.ts";
+import {
+  parseDay,
+  type DeletableRow,
+  rollBack,
+  type UndoEntry,
+} from "../../../src/core/board/undo.ts";
+import {
+  applyFieldChanges,
+  type FieldChanges,
+  buildItemFields,
+} from "../../../src/core/item/change-item.ts";
 import { type Item, itemTypes, priorities } from "../../../src/core/item/item.ts";
 import { boardFrom, byNumber, rowsOn } from "../../contract/rows.ts";
 
@@ -49,17 +58,17 @@ test("undoing what changed, newest first, gives back every earlier board", () =>
       const entries = log.slice(since).toReversed();
       const touched = new Set(entries.map(({ number }) => number));
       const rows = [...items.values()].map(rowOfItem);
-      const past = undo(
+      const past = rollBack(
         rows.filter(({ number }) => touched.has(number)),
         entries,
       );
       const today = boardFrom(byNumber(rows.filter(({ isDeleted }) => !isDeleted)));
-      const board = reviseBoard(
+      const board = applyDelta(
         today,
         { workspace: "wsp_test", generation: 1, at: 0 },
         {
           rows: past.filter(({ isDeleted }) => !isDeleted),
-          gone: past.filter(({ isDeleted }) => isDeleted).map(({ number }) => number),
+          removed: past.filter(({ isDeleted }) => isDeleted).map(({ number }) => number),
         },
       );
       expect(rowsOn(board)).toEqual(states[Math.min(since, log.length)]);
@@ -70,13 +79,13 @@ test("undoing what changed, newest first, gives back every earlier board", () =>
 
 test("a row that its first entry made was not there", () => {
   const row = rowOfItem(itemOf(1, { title: "a" }));
-  const [past] = undo([row], [{ number: 1, before: undefined, parentNumber: 0 }]);
+  const [past] = rollBack([row], [{ number: 1, before: undefined, parentNumber: 0 }]);
   expect(past?.isDeleted).toBe(true);
 });
 
 test("brings back what was deleted", () => {
   const row = rowOfItem({ ...itemOf(1, { title: "a", size: 3 }), deletedAt: 5 });
-  const [past] = undo([row], [{ number: 1, before: { deletedAt: null }, parentNumber: 0 }]);
+  const [past] = rollBack([row], [{ number: 1, before: { deletedAt: null }, parentNumber: 0 }]);
   expect(past).toEqual({ ...row, isDeleted: false });
 });
 
@@ -86,7 +95,7 @@ test("passes over entries of rows it was not given, and of fields no board knows
     { number: 2, before: { status: "done" }, parentNumber: 0 },
     { number: 1, before: { title: "earlier", description: null }, parentNumber: 0 },
   ];
-  expect(undo([row], entries)[0]).toMatchObject(row);
+  expect(rollBack([row], entries)[0]).toMatchObject(row);
 });
 
 describe("the day of a date", () => {
@@ -106,7 +115,7 @@ describe("the day of a date", () => {
     fc.assert(
       fc.property(
         fc.integer({ min: first, max: last }),
-        (day) => dayOf(textOf(new Date(day * dayMs))) === day,
+        (day) => parseDay(textOf(new Date(day * dayMs))) === day,
       ),
       { numRuns: 2_000 },
     );
@@ -119,16 +128,16 @@ describe("the day of a date", () => {
     ["2000-03-01", 11_017],
     ["1900-03-01", -25_508], // 1900 has no leap day
   ] as const)("of %s is %i", ([date, day]) => {
-    expect(dayOf(date)).toBe(day);
+    expect(parseDay(date)).toBe(day);
   });
 
   test("is none where there is no date", () => {
-    expect([dayOf(null), dayOf(undefined), dayOf(3)]).toEqual([null, null, null]);
+    expect([parseDay(null), parseDay(undefined), parseDay(3)]).toEqual([null, null, null]);
   });
 });
 
 function isRight(text: string): boolean {
-  return text.startsWith("0000") || dayOf(text) === Date.parse(text) / dayMs;
+  return text.startsWith("0000") || parseDay(text) === Date.parse(text) / dayMs;
 }
 
 function textOf(date: Date): string {
@@ -146,7 +155,7 @@ function numberOf(id: unknown): number {
 function itemOf(number: number, fields: FieldChanges): Item {
   const times = { createdAt: number, updatedAt: number };
   return {
-    ...newFields({ title: "new", ...fields }),
+    ...buildItemFields({ title: "new", ...fields }),
     ...times,
     id: idOf(number),
     number,
@@ -157,8 +166,8 @@ function itemOf(number: number, fields: FieldChanges): Item {
 /** What became of a backlog: its items, its undo log, and its rows before each entry of it. */
 function lived(edits: readonly Edit[]) {
   const items = new Map<number, Item>();
-  const log: Undoing[] = [];
-  const states: BoardRow[][] = [livingRows(items)];
+  const log: UndoEntry[] = [];
+  const states: SnapshotRow[][] = [livingRows(items)];
   for (const each of edits) {
     const before = carryOut(items, each);
     if (before !== "nothing") {
@@ -183,7 +192,7 @@ function carryOut(items: Map<number, Item>, { kind, number, changes: patch }: Ed
     items.set(number, { ...item, deletedAt: 9 });
     return { deletedAt: null };
   }
-  const changed = changeFields(item, patch);
+  const changed = applyFieldChanges(item, patch);
   if (changed === undefined) {
     return "nothing";
   }
@@ -192,7 +201,7 @@ function carryOut(items: Map<number, Item>, { kind, number, changes: patch }: Ed
   return changed.before;
 }
 
-function livingRows(items: ReadonlyMap<number, Item>): BoardRow[] {
+function livingRows(items: ReadonlyMap<number, Item>): SnapshotRow[] {
   const living = [...items.values()].map(rowOfItem).filter(({ isDeleted }) => !isDeleted);
   return rowsOn(boardFrom(byNumber(living)));
 }
@@ -201,7 +210,7 @@ function dayAt(date: string | undefined): number | null {
   return date === undefined ? null : Date.parse(date) / dayMs;
 }
 
-function rowOfItem(item: Item): KeptRow {
+function rowOfItem(item: Item): DeletableRow {
   const { number, createdAt, status, assignee = "", team = "", labels, size, ratings } = item;
   return {
     number,

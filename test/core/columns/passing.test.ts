@@ -1,16 +1,21 @@
 import { expect, test } from "vitest";
-import { free, passing, passingDoubles, passingLike } from "../../../src/core/columns/passing.ts";
+import {
+  freeArrays,
+  withScratch,
+  newScratchFloat64,
+  newScratchLike,
+} from "../../../src/core/columns/passing.ts";
 import { rank } from "../../../src/core/ranking/rank.ts";
-import { rateBoard } from "../../../src/core/ranking/rate-board.ts";
-import { whatIf } from "../../../src/core/ranking/what-if.ts";
+import { rateSnapshot } from "../../../src/core/ranking/rate-board.ts";
+import { computeWhatIf } from "../../../src/core/ranking/what-if.ts";
 import { boardFrom, inUse, plainRow } from "../../contract/rows.ts";
 
 const many = 100_000;
 
 test("what was made for a computation is freed when it ends", () => {
   const made: Float64Array[] = [];
-  const sum = passing(() => {
-    made.push(passingDoubles(many).fill(1), passingLike(new Float64Array(), many));
+  const sum = withScratch(() => {
+    made.push(newScratchFloat64(many).fill(1), newScratchLike(new Float64Array(), many));
     return made[0]?.reduce((total, each) => total + each, 0);
   });
   expect(sum).toBe(many);
@@ -20,31 +25,31 @@ test("what was made for a computation is freed when it ends", () => {
 test("it is freed when the computation fails, too", () => {
   const made: Float64Array[] = [];
   const fail = () => {
-    made.push(passingDoubles(many));
+    made.push(newScratchFloat64(many));
     throw new RangeError("no");
   };
-  expect(() => passing(fail)).toThrow("no");
+  expect(() => withScratch(fail)).toThrow("no");
   expect(made[0]?.byteLength).toBe(0);
 });
 
 test("a computation within another frees what is its own", () => {
-  passing(() => {
-    const outer = passingDoubles(many);
-    const inner = passing(() => [passingDoubles(many)]);
+  withScratch(() => {
+    const outer = newScratchFloat64(many);
+    const inner = withScratch(() => [newScratchFloat64(many)]);
     expect([outer.length, inner[0]?.length]).toEqual([many, 0]);
   });
 });
 
 test("outside of any, what is made stays", () => {
-  const doubles = passingDoubles(many);
-  passing(() => undefined);
+  const doubles = newScratchFloat64(many);
+  withScratch(() => undefined);
   expect(doubles.length).toBe(many);
 });
 
 test("to free twice does nothing more, and what is small is left alone", () => {
   const [large, small] = [new Float64Array(many), Float64Array.of(1, 2)];
-  free(large, small);
-  free(large, small);
+  freeArrays(large, small);
+  freeArrays(large, small);
   expect([large.length, small.length]).toEqual([0, 2]);
 });
 
@@ -59,9 +64,9 @@ test("what ranking and supposing give is theirs, and the board is left whole", (
   const ranking = rank(board, inUse.weighted);
   const positions = new Int32Array(40_001).fill(-1);
   const today = { ranking, positions, filter: {}, limit: 5 };
-  const { top } = whatIf(board, inUse.weighted, today);
+  const { top } = computeWhatIf(board, inUse.weighted, today);
   expect(top.map(({ number }) => number)).toEqual([...ranking.number.subarray(0, 5)]);
   expect(ranking.score.length).toBe(40_000);
   expect({ ...board, ratings: [...board.ratings] }).toEqual(before);
-  expect(rateBoard(board, inUse.weighted).value.length).toBe(40_000);
+  expect(rateSnapshot(board, inUse.weighted).value.length).toBe(40_000);
 });

@@ -1,17 +1,17 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { rowOf } from "../../../src/core/board/board-rows.ts";
-import { type Board, type BoardRow } from "../../../src/core/board/board.ts";
-import { reviseBoard } from "../../../src/core/board/revise-board.ts";
-import { type Missing } from "../../../src/core/intervals/bands.ts";
-import { surveyedAt, surveyOf } from "../../../src/core/intervals/survey.ts";
+import { snapshotRowAt } from "../../../src/core/board/board-rows.ts";
+import { type Snapshot, type SnapshotRow } from "../../../src/core/board/board.ts";
+import { applyDelta } from "../../../src/core/board/revise-board.ts";
+import { type MissingPolicy } from "../../../src/core/intervals/bands.ts";
+import { listItemBands, analyseBands } from "../../../src/core/intervals/survey.ts";
 import { type Rating, type Ratings } from "../../../src/core/item/item.ts";
 import { type DefinitionRequest, type ModelInUse } from "../../../src/core/models/model.ts";
-import { modelOf } from "../../../src/core/models/registry.ts";
+import { requireModelKind } from "../../../src/core/models/registry.ts";
 import { rank } from "../../../src/core/ranking/rank.ts";
 import { anyModel, boardFrom, boardRows, inUse, plainRow } from "../../contract/rows.ts";
 
-const missing = fc.constantFrom<Missing>("ranges", "absent");
+const missing = fc.constantFrom<MissingPolicy>("ranges", "absent");
 
 const asked = fc.record({
   board: boardRows.map((rows) => boardFrom(rows)),
@@ -19,9 +19,9 @@ const asked = fc.record({
   missing,
 });
 
-function look(board: Board, model: ModelInUse, of: Missing = "ranges") {
-  const survey = surveyOf(board, model, { missing: of, questionsMax: 1_000 });
-  return { survey, all: surveyedAt(survey, { offset: 0, limit: board.count }) };
+function look(board: Snapshot, model: ModelInUse, of: MissingPolicy = "ranges") {
+  const survey = analyseBands(board, model, { missing: of, questionsMax: 1_000 });
+  return { survey, all: listItemBands(survey, { offset: 0, limit: board.count }) };
 }
 
 test("has the order of the ranking, and every score within its band and rank within its range", () => {
@@ -45,7 +45,7 @@ test("counts what every pair of bands says", () => {
   fc.assert(
     fc.property(asked, ({ board, model, missing: of }) => {
       const { survey, all } = look(board, model, of);
-      const { low, high } = survey.bands.apart;
+      const { low, high } = survey.bands.rankEdges;
       const rows = [...low.keys()];
       const overlap = (a: number, b: number) =>
         (low[a] ?? 0) <= (high[b] ?? 0) && (low[b] ?? 0) <= (high[a] ?? 0);
@@ -55,7 +55,7 @@ test("counts what every pair of bands says", () => {
         expect(rankRange).toEqual({ best: before.length + 1, worst: notAfter.length });
       }
       const pairs = rows.flatMap((a) => rows.filter((b) => a < b && overlap(a, b)));
-      expect(survey.unsettled).toBe(pairs.length);
+      expect(survey.unsettledPairs).toBe(pairs.length);
       for (const [at, { tied, rank: today }] of all.entries()) {
         const next = all[at + 1];
         const isWithNext = next !== undefined && overlap(all[at]?.row ?? 0, next.row);
@@ -89,11 +89,11 @@ test("widening an interval never narrows a rank range", () => {
   fc.assert(
     fc.property(wider, ({ rows, model, at, by }) => {
       const board = boardFrom(rows);
-      const row = rowOf(board, at % board.count);
+      const row = snapshotRowAt(board, at % board.count);
       const ratings = Object.fromEntries(
         Object.entries(row.ratings).map(([key, rating]) => [key, widened(rating, by)]),
       );
-      const other = reviseBoard(board, board, { rows: [{ ...row, ratings }], gone: [] });
+      const other = applyDelta(board, board, { rows: [{ ...row, ratings }], removed: [] });
       const after = new Map(look(other, model).all.map((each) => [each.row, each.rankRange]));
       for (const each of look(board, model).all) {
         const then = after.get(each.row);
@@ -108,8 +108,8 @@ test("widening an interval never narrows a rank range", () => {
 /** A formula that bends back: knowing a rating may take its score out of the band of today. */
 const bent: ModelInUse = {
   ...inUse.weighted,
-  model: modelOf("formula"),
-  definition: modelOf("formula").define({
+  model: requireModelKind("formula"),
+  definition: requireModelKind("formula").define({
     criteria: [{ key: "delight" }],
     expression: "1 / (delight - 3)",
   }),
@@ -122,12 +122,12 @@ test("a question settles as many pairs as surveying the board with its answer do
       const { survey } = look(board, model, of);
       const [best] = survey.questions;
       fc.pre(best !== undefined);
-      for (const { row, criterion, supposed, settles } of survey.questions.slice(0, 8)) {
-        const was = rowOf(board, row);
-        const ratings = { ...was.ratings, [criterion]: supposed };
-        const known = reviseBoard(board, board, { rows: [{ ...was, ratings }], gone: [] });
+      for (const { row, criterion, whatIfRating, settles } of survey.questions.slice(0, 8)) {
+        const was = snapshotRowAt(board, row);
+        const ratings = { ...was.ratings, [criterion]: whatIfRating };
+        const known = applyDelta(board, board, { rows: [{ ...was, ratings }], removed: [] });
         const then = look(known, model, of).survey;
-        expect(survey.unsettled - then.unsettled).toBe(settles);
+        expect(survey.unsettledPairs - then.unsettledPairs).toBe(settles);
         expect(settles).toBeLessThanOrEqual(best?.settles ?? 0);
       }
     }),
@@ -169,7 +169,7 @@ describe("three items by one criterion", () => {
       { from: 1, to: 2 },
       undefined,
     ]);
-    expect(survey.unsettled).toBe(1);
+    expect(survey.unsettledPairs).toBe(1);
   });
 
   test("are told apart by either of the two unsure ratings", () => {
@@ -216,7 +216,7 @@ describe("Musts whose ties RICE breaks", () => {
       undefined,
       undefined,
     ]);
-    expect(survey.unsettled).toBe(1);
+    expect(survey.unsettledPairs).toBe(1);
   });
 
   test("are asked about by the criteria of RICE", () => {
@@ -319,10 +319,10 @@ function widened(rating: Rating, by: number): Rating {
 }
 
 function use(kind: string, request: DefinitionRequest): ModelInUse {
-  const model = modelOf(kind);
+  const model = requireModelKind(kind);
   return { id: kind, revision: model.revision, model, definition: model.define(request) };
 }
 
-function rated(number: number, ratings: Ratings): BoardRow {
+function rated(number: number, ratings: Ratings): SnapshotRow {
   return { ...plainRow, number, ratings };
 }

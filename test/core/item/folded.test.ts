@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { folded, isPlain } from "../../../src/core/item/folded.ts";
+import { foldText, isAscii } from "../../../src/core/item/folded.ts";
 
 test.each([
   ["CAFÉ", "cafe"], // É is E and U+0301
@@ -19,7 +19,7 @@ test.each([
   ["🙂 ok", "🙂 ok"],
   ["", ""],
 ])("%s is looked for as %s", (text, expected) => {
-  expect(folded(text)).toBe(expected.normalize("NFC"));
+  expect(foldText(text)).toBe(expected.normalize("NFC"));
 });
 
 const text = fc.string({ unit: "binary", maxLength: 20 });
@@ -27,7 +27,7 @@ const text = fc.string({ unit: "binary", maxLength: 20 });
 test("folding twice changes nothing", () => {
   fc.assert(
     fc.property(text, (each) => {
-      expect(folded(folded(each))).toBe(folded(each));
+      expect(foldText(foldText(each))).toBe(foldText(each));
     }),
     { numRuns: 2_000 },
   );
@@ -36,9 +36,9 @@ test("folding twice changes nothing", () => {
 test("a plain text is folded as A–Z is made small, and no other is plain", () => {
   fc.assert(
     fc.property(text, fc.string(), (each, ascii) => {
-      expect(folded(ascii)).toBe(ascii.replaceAll(/[A-Z]/g, (letter) => letter.toLowerCase()));
-      expect(isPlain(ascii)).toBe(true);
-      expect(isPlain(each)).toBe(new TextEncoder().encode(each).every((byte) => byte < 128));
+      expect(foldText(ascii)).toBe(ascii.replaceAll(/[A-Z]/g, (letter) => letter.toLowerCase()));
+      expect(isAscii(ascii)).toBe(true);
+      expect(isAscii(each)).toBe(new TextEncoder().encode(each).every((byte) => byte < 128));
     }),
   );
 });
@@ -46,7 +46,7 @@ test("a plain text is folded as A–Z is made small, and no other is plain", () 
 test("upper and lower case are found by each other", () => {
   fc.assert(
     fc.property(text, (each) => {
-      expect(folded(each.toUpperCase())).toBe(folded(each.toUpperCase().toLowerCase()));
+      expect(foldText(each.toUpperCase())).toBe(foldText(each.toUpperCase().toLowerCase()));
     }),
   );
 });

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { modelOf } from "../../../src/core/models/registry.ts";
-import { criteriaOf, placesOf } from "../../../src/core/ranking/placing.ts";
+import { requireModelKind } from "../../../src/core/models/registry.ts";
+import { listOrderingCriteria, computeSortValues } from "../../../src/core/ranking/placing.ts";
 
 const score = fc.oneof(fc.constantFrom(0, 1, 2, 3), fc.constant(Number.NaN));
 
@@ -14,7 +14,7 @@ test("orders two rows as their scores do, and then their ties, as far as eleven 
   fc.assert(
     fc.property(fc.tuple(score, score), fc.tuple(tie, tie), ([a, b], [x, y]) => {
       const value = Float64Array.of(a, b);
-      const [here = Number.NaN, there = Number.NaN] = placesOf({
+      const [here = Number.NaN, there = Number.NaN] = computeSortValues({
         value,
         tie: Float64Array.of(x, y),
       });
@@ -31,13 +31,13 @@ test("orders two rows as their scores do, and then their ties, as far as eleven 
 
 test("is the scores themselves where nothing breaks ties", () => {
   const value = Float64Array.of(0.3, Number.NaN, -7);
-  expect(placesOf({ value })).toBe(value);
+  expect(computeSortValues({ value })).toBe(value);
 });
 
 test("goes with the criteria of the score and of what breaks its ties", () => {
-  const keys = criteriaOf(modelOf("moscow").define({})).map(({ key }) => key);
+  const keys = listOrderingCriteria(requireModelKind("moscow").define({})).map(({ key }) => key);
   expect(keys).toEqual(["moscow", "reach", "impact", "confidence", "effort"]);
-  expect(criteriaOf(modelOf("cd3").define({})).map(({ key }) => key)).toEqual([
+  expect(listOrderingCriteria(requireModelKind("cd3").define({})).map(({ key }) => key)).toEqual([
     "cost_of_delay",
     "duration",
   ]);

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { rank } from "../../../src/core/ranking/rank.ts";
-import { firstDifference } from "../../../src/core/ranking/ranking-difference.ts";
+import { findMismatch } from "../../../src/core/ranking/ranking-difference.ts";
 import { type Ranking } from "../../../src/core/ranking/ranking.ts";
 import { anyModel, boardFrom, boardRows, inUse, plainRow } from "../../contract/rows.ts";
 
@@ -17,7 +17,7 @@ test("a ranking is no other than itself, whatever was ranked", () => {
   fc.assert(
     fc.property(boardRows, anyModel, (rows, model) => {
       const given = { ...rank(boardFrom(rows), model), id: "rnk_test", digest: "ab" };
-      expect(firstDifference(given, structuredClone(given))).toBeUndefined();
+      expect(findMismatch(given, structuredClone(given))).toBeUndefined();
     }),
   );
 });
@@ -26,7 +26,7 @@ describe("names the first place that is not as it should be:", () => {
   test("the items have changed places", () => {
     // By reach · impact · confidence / effort: 8, 4, and one without a score.
     const number = Int32Array.of(1, 2, 3);
-    expect(firstDifference(made, { ...made, number })).toEqual({
+    expect(findMismatch(made, { ...made, number })).toEqual({
       position: 0,
       field: "number",
       expected: 2,
@@ -37,7 +37,7 @@ describe("names the first place that is not as it should be:", () => {
   test("a score is another, by the last of its bits", () => {
     const score = made.score.slice();
     score[1] = 4 * (1 + Number.EPSILON);
-    expect(firstDifference(made, { ...made, score })).toMatchObject({
+    expect(findMismatch(made, { ...made, score })).toMatchObject({
       position: 1,
       field: "score",
     });
@@ -45,7 +45,7 @@ describe("names the first place that is not as it should be:", () => {
 
   test("there is a score where there should be none", () => {
     const score = Float64Array.of(8, 4, 0);
-    expect(firstDifference(made, { ...made, score })).toEqual({
+    expect(findMismatch(made, { ...made, score })).toEqual({
       position: 2,
       field: "score",
       expected: null,
@@ -54,9 +54,9 @@ describe("names the first place that is not as it should be:", () => {
   });
 
   test("a filter would find another item", () => {
-    const status = { codes: made.facets.status.codes.slice().fill(1), words: ["", "open"] };
+    const status = { codes: made.facets.status.codes.slice().fill(1), values: ["", "open"] };
     const found = { ...made, facets: { ...made.facets, status } };
-    expect(firstDifference(made, found)).toEqual({
+    expect(findMismatch(made, found)).toEqual({
       position: 0,
       field: "status",
       expected: "done",
@@ -65,9 +65,9 @@ describe("names the first place that is not as it should be:", () => {
   });
 
   test("a label was lost", () => {
-    const labels = { ...made.facets.labels, words: made.facets.labels.words.map(() => "api") };
+    const labels = { ...made.facets.labels, words: made.facets.labels.values.map(() => "api") };
     const found = { ...made, facets: { ...made.facets, labels } };
-    expect(firstDifference(made, found)).toMatchObject({
+    expect(findMismatch(made, found)).toMatchObject({
       position: 1,
       field: "labels",
       expected: "ui, api",
@@ -77,12 +77,12 @@ describe("names the first place that is not as it should be:", () => {
 });
 
 test("words may stand in another order, as long as every item has its own", () => {
-  const { codes, words } = made.facets.status;
+  const { codes, values } = made.facets.status;
   const status = {
     codes: codes.map((code) => (code === 0 ? 0 : code + 1)),
-    words: ["", "unused", ...words.slice(1)],
+    values: ["", "unused", ...values.slice(1)],
   };
-  expect(firstDifference(made, { ...made, facets: { ...made.facets, status } })).toBeUndefined();
+  expect(findMismatch(made, { ...made, facets: { ...made.facets, status } })).toBeUndefined();
 });
 
 test.each([
@@ -92,14 +92,14 @@ test.each([
   ["digest", { digest: "cd" }],
   ["cutoffs", { cutoffs: { high: 1, medium: 0 } }],
 ])("says of the whole that its %s is another", (field, change) => {
-  const difference = firstDifference(made, { ...made, ...change });
+  const difference = findMismatch(made, { ...made, ...change });
   expect(difference?.field).toBe(field);
   expect(difference?.position).toBeUndefined();
 });
 
 test("two empty rankings are the same", () => {
   const empty = { ...rank(boardFrom([]), inUse.rice), id: "rnk_test", digest: "ab" };
-  expect(firstDifference(empty, empty)).toBeUndefined();
+  expect(findMismatch(empty, empty)).toBeUndefined();
 });
 
 function rice(reach: number) {

@@ -1,9 +1,9 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { type Board } from "../../../src/core/board/board.ts";
+import { type Snapshot } from "../../../src/core/board/board.ts";
 import { type DefinitionRequest } from "../../../src/core/models/model.ts";
-import { models } from "../../../src/core/models/registry.ts";
-import { rateBoard } from "../../../src/core/ranking/rate-board.ts";
+import { allModels } from "../../../src/core/models/registry.ts";
+import { rateSnapshot } from "../../../src/core/ranking/rate-board.ts";
 import { boardFrom, boardRows } from "../../contract/rows.ts";
 
 const criteria = ["reach", "impact", "confidence", "effort", "delight"].map((key) => ({ key }));
@@ -24,7 +24,7 @@ const requests: Readonly<Record<string, DefinitionRequest>> = {
 };
 
 /** Every kind that can do with these criteria, or with its own. */
-const measured = models.flatMap((model) => {
+const measured = allModels.flatMap((model) => {
   try {
     const definition = model.define(requests[model.kind] ?? {});
     return [{ kind: model.kind, model, definition }];
@@ -34,7 +34,7 @@ const measured = models.flatMap((model) => {
 });
 
 test("nearly all kinds are looked at", () => {
-  expect(measured.length).toBeGreaterThan(models.length * 0.8);
+  expect(measured.length).toBeGreaterThan(allModels.length * 0.8);
 });
 
 test.for(measured)("$kind gives the same bits segment by segment", ({ model, definition }) => {
@@ -45,7 +45,7 @@ test.for(measured)("$kind gives the same bits segment by segment", ({ model, def
         definition.criteria.map(({ key }) => key),
       );
       const whole = model.rate(board, definition);
-      const inSegments = rateBoard(board, { model, definition }, segment);
+      const inSegments = rateSnapshot(board, { model, definition }, segment);
       expect(inSegments).toEqual(whole);
       expect(inSegments.confidence === inSegments.coverage).toBe(
         whole.confidence === whole.coverage,
@@ -56,7 +56,7 @@ test.for(measured)("$kind gives the same bits segment by segment", ({ model, def
 });
 
 /** The columns there are, under the names that a model asks for. */
-function rated(board: Board, keys: readonly string[]): Board {
+function rated(board: Snapshot, keys: readonly string[]): Snapshot {
   const columns = [...board.ratings.values()];
   const named = keys.flatMap((key, at) => {
     const column = columns[at % Math.max(1, columns.length)];

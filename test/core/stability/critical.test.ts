@@ -1,13 +1,17 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { type Critical, criticalOf, type Weighed } from "../../../src/core/stability/critical.ts";
+import {
+  type RawCriticalChange,
+  findCriticalChanges,
+  type WeightedScores,
+} from "../../../src/core/stability/critical.ts";
 
 test("gives the critical change of a table worked by hand", () => {
   // weights .4 .3 .2 .1
   //   A1 .8 .6 .5 .9: .32 + .18 + .10 + .09 = .69
   //   A2 .7 .9 .4 .5: .28 + .27 + .08 + .05 = .68
   //   A3 .6 .5 .9 .8: .24 + .15 + .18 + .08 = .65
-  const found = criticalOf(
+  const found = findCriticalChanges(
     tableOf(
       [0.4, 0.3, 0.2, 0.1],
       [
@@ -30,7 +34,7 @@ test("gives the critical change of a table worked by hand", () => {
 
 test("takes no more off a weight than it has", () => {
   // A .9 .6 → .75, B .1 .5 → .3: δ₁ = −.45 / −.8 = .5625 and δ₂ = −.45 / −.1 = 4.5, both over .5
-  const found = criticalOf(
+  const found = findCriticalChanges(
     tableOf(
       [0.5, 0.5],
       [
@@ -46,7 +50,7 @@ test("finds the weight at which a missing rating tells", () => {
   // weights .5 .5; A 1 and .4 → .7, B only the second, .6 → .6.
   // B never moves: A is at .6 when (.7 − δ) / (1 − δ) = .6, δ = .25: half of the first weight.
   // Or by the second: (.7 − .4δ) / (1 − δ) = .6, δ = −.5: it doubles. The first is nearer.
-  const found = criticalOf(
+  const found = findCriticalChanges(
     tableOf(
       [0.5, 0.5],
       [
@@ -59,7 +63,7 @@ test("finds the weight at which a missing rating tells", () => {
 });
 
 test("of what is tied already, any change that tells them apart is too much", () => {
-  const [first] = criticalOf(
+  const [first] = findCriticalChanges(
     tableOf(
       [0.5, 0.5],
       [
@@ -92,7 +96,7 @@ test.for([
     ],
   ],
 ] as const)("no change of one weight moves %s", ([, weights, items]) => {
-  const found = criticalOf(tableOf(weights, items));
+  const found = findCriticalChanges(tableOf(weights, items));
   expect(found).toEqual(items.map(() => undefined));
 });
 
@@ -101,7 +105,7 @@ const unit = fc.oneof(
   fc.constant(Number.NaN),
 );
 
-const table: fc.Arbitrary<Weighed> = fc
+const table: fc.Arbitrary<WeightedScores> = fc
   .integer({ min: 1, max: 5 })
   .chain((criteria) =>
     fc.tuple(
@@ -120,7 +124,7 @@ const table: fc.Arbitrary<Weighed> = fc
 test("at the change it names, the two score the same", () => {
   fc.assert(
     fc.property(table, (weighed) => {
-      const gaps = criticalOf(weighed).map((critical, above) => {
+      const gaps = findCriticalChanges(weighed).map((critical, above) => {
         const { against = above } = critical ?? {};
         const weights = critical ? changed(weighed.weights, critical) : weighed.weights;
         return Math.abs(scoreBy(weighed, above, weights) - scoreBy(weighed, against, weights));
@@ -134,10 +138,10 @@ test("at the change it names, the two score the same", () => {
 test("no smaller change of any weight lets anything below come before it", () => {
   fc.assert(
     fc.property(table, fc.double({ min: -0.999, max: 0.999, noNaN: true }), (weighed, share) => {
-      const leads = criticalOf(weighed).flatMap((critical, above) => {
-        const change = share * Math.min(Math.abs(critical?.change ?? 500), 100);
+      const leads = findCriticalChanges(weighed).flatMap((critical, above) => {
+        const change = share * Math.min(Math.abs(critical?.changePercent ?? 500), 100);
         return [...weighed.weights.keys()].map((criterion) =>
-          leadOf(weighed, above, changed(weighed.weights, { criterion, change })),
+          leadOf(weighed, above, changed(weighed.weights, { criterion, changePercent: change })),
         );
       });
       expect(Math.min(0, ...leads)).toBeGreaterThan(-1e-9);
@@ -147,13 +151,13 @@ test("no smaller change of any weight lets anything below come before it", () =>
 });
 
 /** What is rated by nothing else keeps its score, even where the criterion weighs nothing. */
-function scoreBy(weighed: Weighed, item: number, weights: Float64Array): number {
+function scoreBy(weighed: WeightedScores, item: number, weights: Float64Array): number {
   const mean = meanOf(weighed, item, weights);
   return Number.isNaN(mean) ? (weighed.scores[item] ?? mean) : mean;
 }
 
 /** How far an item is above the best of those that stand below it. */
-function leadOf(weighed: Weighed, above: number, weights: Float64Array): number {
+function leadOf(weighed: WeightedScores, above: number, weights: Float64Array): number {
   const below = [...weighed.scores.keys()].slice(above + 1);
   const others = below.map((at) => meanOf(weighed, at, weights));
   return meanOf(weighed, above, weights) - Math.max(-Infinity, ...others);
@@ -161,13 +165,18 @@ function leadOf(weighed: Weighed, above: number, weights: Float64Array): number 
 
 function changed(
   weights: Float64Array,
-  { criterion, change }: Pick<Critical, "criterion" | "change">,
+  { criterion, changePercent }: Pick<RawCriticalChange, "criterion" | "changePercent">,
 ) {
-  return weights.map((weight, at) => (at === criterion ? weight * (1 + change / 100) : weight));
+  return weights.map((weight, at) =>
+    at === criterion ? weight * (1 + changePercent / 100) : weight,
+  );
 }
 
 /** Items in order of what they score. */
-function tableOf(weights: readonly number[], items: readonly (readonly number[])[]): Weighed {
+function tableOf(
+  weights: readonly number[],
+  items: readonly (readonly number[])[],
+): WeightedScores {
   const units = Float64Array.from(items.flat());
   const given = {
     weights: Float64Array.from(weights),
@@ -183,7 +192,7 @@ function tableOf(weights: readonly number[], items: readonly (readonly number[])
   };
 }
 
-function meanOf({ units }: Weighed, item: number, weights: Float64Array): number {
+function meanOf({ units }: WeightedScores, item: number, weights: Float64Array): number {
   let [sum, rated] = [0, 0];
   for (const [criterion, weight] of weights.entries()) {
     const each = units[item * weights.length + criterion] ?? Number.NaN;

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
-import { type Rated } from "../../../src/core/models/model.ts";
-import { criticalAt, firmnessAt } from "../../../src/core/stability/places.ts";
+import { type RatedItem } from "../../../src/core/models/model.ts";
+import { readCriticalChange, readItemAcceptability } from "../../../src/core/stability/places.ts";
 import { analysed, weighedBy } from "./analysed.ts";
 
 describe("a product", () => {
@@ -16,18 +16,18 @@ describe("a product", () => {
     // 6v + 2(1 − v) > 1v + 5(1 − v) where v > 3/8, .625 of the draws; of 512 that deviates by .021.
     const { stability } = analysed([rated(64, 4), rated(2, 32)], "weighted-product", { request });
     expect(stability).toMatchObject({ method: "weights", criteria: ["value", "speed"] });
-    expect(firmnessAt(stability, 0)?.pTop["1"]).toBeGreaterThan(0.56);
-    expect(firmnessAt(stability, 0)?.pTop["1"]).toBeLessThan(0.69);
+    expect(readItemAcceptability(stability, 0)?.pTop["1"]).toBeGreaterThan(0.56);
+    expect(readItemAcceptability(stability, 0)?.pTop["1"]).toBeLessThan(0.69);
     // Where it is first, v is spread evenly over 3/8–1.
-    expect(firmnessAt(stability, 0)?.central?.["value"]).toBeCloseTo(11 / 16, 1);
+    expect(readItemAcceptability(stability, 0)?.centralWeights?.["value"]).toBeCloseTo(11 / 16, 1);
   });
 
   test("names the change of a weight at which two products are the same", () => {
     // v = 3/8 of all, where speed keeps its ½: v / (v + ½) = 3/8, v = .3, 40 % less than .5; or
     // s / (½ + s) = 5/8, s = 5/6, 66.7 % more
     const { stability } = analysed([rated(64, 4), rated(2, 32)], "weighted-product", { request });
-    expect(criticalAt(stability, 0)).toMatchObject({ criterion: "value", against: 2 });
-    expect(criticalAt(stability, 0)?.changePercent).toBeCloseTo(-40, 9);
+    expect(readCriticalChange(stability, 0)).toMatchObject({ criterion: "value", against: 2 });
+    expect(readCriticalChange(stability, 0)?.changePercent).toBeCloseTo(-40, 9);
   });
 
   test("that has no power of 0 is not among those that are followed", () => {
@@ -35,7 +35,7 @@ describe("a product", () => {
     const given = [rated(2, 2), rated(0, 90), rated(1, 1)];
     const { stability } = analysed(given, "weighted-product", { request: { criteria } });
     expect(stability.count).toBe(2);
-    expect(firmnessAt(stability, 1)).toMatchObject({ best: 2, worst: 2 });
+    expect(readItemAcceptability(stability, 1)).toMatchObject({ best: 2, worst: 2 });
   });
 });
 
@@ -47,10 +47,10 @@ describe("the distances of TOPSIS", () => {
     // long. First where v > ½, in half of the draws.
     const { stability } = analysed([rated(8, 2), rated(2, 8)], "topsis", { request });
     expect(stability).toMatchObject({ method: "weights", criteria: ["value", "speed"] });
-    expect(firmnessAt(stability, 0)?.pTop["1"]).toBeCloseTo(0.5, 1);
-    expect(firmnessAt(stability, 0)?.central?.["value"]).toBeCloseTo(0.75, 1);
+    expect(readItemAcceptability(stability, 0)?.pTop["1"]).toBeCloseTo(0.5, 1);
+    expect(readItemAcceptability(stability, 0)?.centralWeights?.["value"]).toBeCloseTo(0.75, 1);
     // No change of a weight is looked for.
-    expect(criticalAt(stability, 0)).toBeUndefined();
+    expect(readCriticalChange(stability, 0)).toBeUndefined();
   });
 
   test("leave out what nobody rated, and keep what is best in all first", () => {
@@ -58,9 +58,9 @@ describe("the distances of TOPSIS", () => {
     const { stability } = analysed(given, "topsis", { request });
     expect(stability.count).toBe(3);
     // The first two are at no distance from the best, whatever weighs how much: they tie.
-    expect(firmnessAt(stability, 0)).toMatchObject({ best: 1, worst: 1 });
-    expect(firmnessAt(stability, 1)).toMatchObject({ best: 2, worst: 2 });
-    expect(firmnessAt(stability, 2)).toMatchObject({ best: 3, worst: 3 });
+    expect(readItemAcceptability(stability, 0)).toMatchObject({ best: 1, worst: 1 });
+    expect(readItemAcceptability(stability, 1)).toMatchObject({ best: 2, worst: 2 });
+    expect(readItemAcceptability(stability, 2)).toMatchObject({ best: 3, worst: 3 });
   });
 });
 
@@ -71,18 +71,18 @@ describe("where one criterion alone has a weight,", () => {
     const sure = analysed([rated(4, 1), rated(2, 1)], kind, { request }).stability;
     expect(sure).toMatchObject({ method: "none", count: 0 });
     expect(sure.reason).toContain("rests on one criterion");
-    const wide: Rated = { ratings: { value: { low: 1, likely: 2, high: 9 }, speed: 1 } };
+    const wide: RatedItem = { ratings: { value: { low: 1, likely: 2, high: 9 }, speed: 1 } };
     const unsure = analysed([rated(4, 1), wide, rated(1, 1)], kind, { request }).stability;
     expect(unsure.method).toBe("ratings");
-    expect(firmnessAt(unsure, 0)).toMatchObject({ best: 1, worst: 2 });
+    expect(readItemAcceptability(unsure, 0)).toMatchObject({ best: 1, worst: 2 });
   });
 });
 
 test("what goes by no weights says so where nothing is uncertain", () => {
-  const given: Rated = { ratings: { reach: 1, impact: 1, confidence: 1, effort: 1 } };
+  const given: RatedItem = { ratings: { reach: 1, impact: 1, confidence: 1, effort: 1 } };
   expect(analysed([given], "rice").stability.reason).toContain("goes by no weights");
 });
 
-function rated(value: number, speed: number): Rated {
+function rated(value: number, speed: number): RatedItem {
   return { ratings: { value, speed } };
 }

@@ -1,25 +1,25 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { nextChunkRows } from "../../../src/flows/imports/chunk-rows.ts";
+import { computeNextChunkRows } from "../../../src/flows/imports/chunk-rows.ts";
 import { stageImport } from "../../../src/flows/imports/stage-import.ts";
 import { createWorkspace } from "../../../src/flows/workspaces/create-workspace.ts";
 import { openFakes } from "../../fakes.ts";
 
 test("a chunk is halved where the one before it took long, and grows again where it did not", () => {
-  expect(nextChunkRows(2_000, 250)).toBe(2_000);
-  expect(nextChunkRows(2_000, 300)).toBe(1_667); // 2,000 · 250 / 300
-  expect(nextChunkRows(2_000, 60_000)).toBe(1_000); // no less than a half at once
-  expect(nextChunkRows(500, 125)).toBe(1_000); // 500 · 250 / 125
-  expect(nextChunkRows(500, 0)).toBe(1_000); // no more than the double at once
+  expect(computeNextChunkRows(2_000, 250)).toBe(2_000);
+  expect(computeNextChunkRows(2_000, 300)).toBe(1_667); // 2,000 · 250 / 300
+  expect(computeNextChunkRows(2_000, 60_000)).toBe(1_000); // no less than a half at once
+  expect(computeNextChunkRows(500, 125)).toBe(1_000); // 500 · 250 / 125
+  expect(computeNextChunkRows(500, 0)).toBe(1_000); // no more than the double at once
 });
 
 test("a chunk has 250 rows at the least and 2,000 at the most", () => {
   fc.assert(
     fc.property(fc.integer({ min: 1, max: 10_000 }), fc.nat(100_000), (rows, tookMs) => {
-      const next = nextChunkRows(rows, tookMs);
+      const next = computeNextChunkRows(rows, tookMs);
       expect(next).toBeGreaterThanOrEqual(250);
       expect(next).toBeLessThanOrEqual(2_000);
-      expect(nextChunkRows(rows, tookMs + 1)).toBeLessThanOrEqual(next);
+      expect(computeNextChunkRows(rows, tookMs + 1)).toBeLessThanOrEqual(next);
     }),
   );
 });
@@ -31,7 +31,7 @@ async function stagedIn(tookMs: number): Promise<number[]> {
   const counts: number[] = [];
   const jobs: typeof world.deps.store.jobs = {
     ...world.deps.store.jobs,
-    async stage(_, __, { count }) {
+    async stageChunk(_, __, { count }) {
       counts.push(count);
       world.now += tookMs;
     },

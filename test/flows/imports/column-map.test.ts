@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { Failure } from "../../../src/core/failure.ts";
-import { parseMap, planColumns } from "../../../src/flows/imports/column-map.ts";
+import { parseColumnMap, planColumns } from "../../../src/flows/imports/column-map.ts";
 
 function faultsOf(run: () => unknown): unknown {
   try {
@@ -27,7 +27,7 @@ describe("parseMap", () => {
     ["x=ratings.reach", { x: "ratings.reach" }],
     ["version=fix_version", { version: "fix_version" }],
   ])("reads %j", (text, expected) => {
-    expect(Object.fromEntries(parseMap(text))).toEqual(expected);
+    expect(Object.fromEntries(parseColumnMap(text))).toEqual(expected);
   });
 
   test.each([
@@ -39,15 +39,15 @@ describe("parseMap", () => {
     ["a=ratings", 'cannot be mapped to "ratings"'],
     ["a=title,a=status", 'The column "a" is mapped twice.'],
   ])("refuses %j", (text, detail) => {
-    expect(faultsOf(() => parseMap(text))).toEqual(refused(detail));
+    expect(faultsOf(() => parseColumnMap(text))).toEqual(refused(detail));
   });
 
   test("names every bad pair at once", () => {
-    expect(faultsOf(() => parseMap("x,a=title,b=B"))).toEqual(refused('"x"', '"B"'));
+    expect(faultsOf(() => parseColumnMap("x,a=title,b=B"))).toEqual(refused('"x"', '"B"'));
   });
 });
 
-const plan = (columns: string[], map?: string) => planColumns(columns, parseMap(map));
+const plan = (columns: string[], map?: string) => planColumns(columns, parseColumnMap(map));
 
 describe("planColumns", () => {
   test("maps what the map says and what names itself, and tells of the rest", () => {

@@ -1,10 +1,10 @@
 import { describe, expect, test } from "vitest";
-import { parseMap, planColumns } from "../../../src/flows/imports/column-map.ts";
-import { patchOfCells, patchOfObject } from "../../../src/flows/imports/row-patch.ts";
+import { parseColumnMap, planColumns } from "../../../src/flows/imports/column-map.ts";
+import { parseCellPatch, parseObjectPatch } from "../../../src/flows/imports/row-patch.ts";
 
 /** One row given as cells by column name. */
 function patchOf(row: Record<string, string>, map?: string) {
-  return patchOfCells(Object.values(row), planColumns(Object.keys(row), parseMap(map)));
+  return parseCellPatch(Object.values(row), planColumns(Object.keys(row), parseColumnMap(map)));
 }
 
 describe("patchOfCells", () => {
@@ -97,7 +97,7 @@ describe("patchOfCells", () => {
 });
 
 const patchOfWire = (value: unknown, map?: string) =>
-  patchOfObject(JSON.parse(JSON.stringify(value)), parseMap(map));
+  parseObjectPatch(JSON.parse(JSON.stringify(value)), parseColumnMap(map));
 
 describe("patchOfObject", () => {
   test("takes the wire's names, ratings in and beside their object, and mapped keys", () => {
@@ -166,7 +166,7 @@ describe("patchOfObject", () => {
 
   test("is not taken in by keys that every object inherits", () => {
     const value = JSON.parse('{"title":"x","__proto__":{"size":1},"constructor":1,"toString":2}');
-    expect(patchOfObject(value, new Map())).toEqual({
+    expect(parseObjectPatch(value, new Map())).toEqual({
       patch: { title: "x" },
       unmapped: ["__proto__", "constructor", "toString"],
     });

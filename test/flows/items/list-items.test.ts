@@ -4,7 +4,7 @@ import { type ItemFilter, type Store } from "../../../src/deps.ts";
 import { listItems } from "../../../src/flows/items/list-items.ts";
 import { saveItems } from "../../../src/flows/items/save-items.ts";
 import { requirePointer } from "../../../src/flows/rankings/pointer.ts";
-import { readBoard } from "../../../src/flows/rankings/read-board.ts";
+import { readSnapshot } from "../../../src/flows/rankings/read-board.ts";
 import { createWorkspace } from "../../../src/flows/workspaces/create-workspace.ts";
 import { openFakes } from "../../fakes.ts";
 
@@ -32,12 +32,12 @@ async function openBacklog() {
   const items = { ...deps.store.items, list };
   const asking = { ...deps, store: { ...deps.store, items } };
   const totalOf = async (filter: ItemFilter, page: number | undefined = 1) => {
-    const request = { workspace: workspace.id, filter, limit: 1, page, isHeld: () => false };
+    const request = { workspace: workspace.id, filter, limit: 1, page, matchesETag: () => false };
     const { body = "{}" } = await listItems(asking, request);
     const { pagination } = ItemList.parse(JSON.parse(body));
     return [pagination?.total, windows.at(-1)?.known];
   };
-  const hold = async () => readBoard(deps, (await requirePointer(deps, workspace.id)).workspace);
+  const hold = async () => readSnapshot(deps, (await requirePointer(deps, workspace.id)).workspace);
   return { add, hold, totalOf };
 }
 

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { limits } from "../../../src/contract/limits.ts";
-import { type Deps, type Link } from "../../../src/deps.ts";
+import { type Deps, type LinkPair } from "../../../src/deps.ts";
 import { planOrder } from "../../../src/flows/plans/order-plan.ts";
 import { createWorkspace } from "../../../src/flows/workspaces/create-workspace.ts";
 import { openFakes } from "../../fakes.ts";
@@ -8,7 +8,7 @@ import { openFakes } from "../../fakes.ts";
 async function orderWith(count: number) {
   const { deps } = openFakes();
   const { workspace } = await createWorkspace(deps, { name: "W", defaultModel: "rice" });
-  const links = Array.from({ length: count }, (): Link => [1, 2]);
+  const links = Array.from({ length: count }, (): LinkPair => [1, 2]);
   const items = { ...deps.store.items, links: async () => links };
   const many: Deps = { ...deps, store: { ...deps.store, items } };
   const request = {

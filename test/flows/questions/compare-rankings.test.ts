@@ -1,8 +1,8 @@
 import { expect, test } from "vitest";
 import { saveItems } from "../../../src/flows/items/save-items.ts";
 import { saveModel } from "../../../src/flows/models/save-model.ts";
-import { useModel } from "../../../src/flows/models/use-model.ts";
-import { compareRankings } from "../../../src/flows/questions/compare-rankings.ts";
+import { resolveModel } from "../../../src/flows/models/use-model.ts";
+import { readRankingDiff } from "../../../src/flows/questions/compare-rankings.ts";
 import { locateRanking } from "../../../src/flows/rankings/locate-ranking.ts";
 import { requirePointer } from "../../../src/flows/rankings/pointer.ts";
 import { readRanking } from "../../../src/flows/rankings/read-ranking.ts";
@@ -24,10 +24,10 @@ test("a move under a relative model is others' doing unless the item itself was 
   };
   const rank = async () => {
     const pointer = await requirePointer(deps, workspace.id);
-    const inUse = await useModel(deps, pointer, { id: "near" });
+    const inUse = await resolveModel(deps, pointer, { id: "near" });
     const { generation: minGeneration } = pointer.workspace;
     const located = locateRanking(pointer, inUse, { at: deps.clock.now(), minGeneration });
-    const { value } = await readRanking(deps, pointer.workspace, { located, inUse });
+    const { value } = await readRanking(deps, pointer.workspace, { location: located, inUse });
     await world.settled();
     return value.id;
   };
@@ -37,7 +37,7 @@ test("a move under a relative model is others' doing unless the item itself was 
   await add(9, 1);
   const to = await rank();
   const wanted = { workspace: workspace.id, from, to, limit: 10 };
-  const { diff } = await compareRankings(deps, wanted);
+  const { diff } = await readRankingDiff(deps, wanted);
   expect(diff.entered.map(({ number }) => number)).toEqual([3]);
   expect(diff.moved.length).toBeGreaterThan(0);
   expect(diff.moved.map(({ cause }) => cause)).toEqual(diff.moved.map(() => "others"));

@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 import { saveItems } from "../../../src/flows/items/save-items.ts";
 import { saveModel } from "../../../src/flows/models/save-model.ts";
 import { explainItem } from "../../../src/flows/questions/explain-item.ts";
-import { readBoard } from "../../../src/flows/rankings/read-board.ts";
+import { readSnapshot } from "../../../src/flows/rankings/read-board.ts";
 import { createWorkspace } from "../../../src/flows/workspaces/create-workspace.ts";
 import { openFakes } from "../../fakes.ts";
 
@@ -28,12 +28,12 @@ async function openBacklog() {
   const add = (joy: number) =>
     write({ kind: "create", changes: { title: "Item", ratings: { joy } } });
   const held = async () => {
-    const pointer = await deps.store.workspaces.pointer(workspace.id);
-    await readBoard(deps, pointer?.workspace ?? workspace);
-    return () => pointer && deps.copies.pointers.write(workspace.id, pointer, world.now);
+    const pointer = await deps.store.workspaces.readPointer(workspace.id);
+    await readSnapshot(deps, pointer?.workspace ?? workspace);
+    return () => pointer && deps.caches.pointers.write(workspace.id, pointer, world.now);
   };
   const itemAt = async (number: number) => {
-    const { items } = await deps.store.items.cards(workspace.id, [number]);
+    const { items } = await deps.store.items.readByNumbers(workspace.id, [number]);
     return items[0]?.id ?? "";
   };
   const scoreOf = async (number: number) => {

@@ -1,8 +1,8 @@
 import { expect, test } from "vitest";
-import { LiftedView } from "../../../src/contract/lift.ts";
+import { LiftView } from "../../../src/contract/lift.ts";
 import { type FieldChanges } from "../../../src/core/item/change-item.ts";
 import { saveItems } from "../../../src/flows/items/save-items.ts";
-import { liftedViewOf, liftItem } from "../../../src/flows/questions/lift-item.ts";
+import { toLiftView, liftItem } from "../../../src/flows/questions/lift-item.ts";
 import { createWorkspace } from "../../../src/flows/workspaces/create-workspace.ts";
 import { openFakes } from "../../fakes.ts";
 
@@ -19,7 +19,7 @@ async function liftOfLast(ratings: readonly FieldChanges["ratings"][]) {
   });
   const last = outcomes.at(-1);
   const item = last !== undefined && "item" in last ? last.item.id : "";
-  return liftedViewOf(await liftItem(deps, { workspace: workspace.id, item, wantedRank: 1 }));
+  return toLiftView(await liftItem(deps, { workspace: workspace.id, item, wantedRank: 1 }));
 }
 
 test("has no score to tell of what only goes up among items without one", async () => {
@@ -31,5 +31,5 @@ test("has no score to tell of what only goes up among items without one", async 
     [1, null],
     [1, null],
   ]);
-  expect(LiftedView.safeParse(JSON.parse(JSON.stringify(view))).success).toBe(true);
+  expect(LiftView.safeParse(JSON.parse(JSON.stringify(view))).success).toBe(true);
 });

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { type Workspace } from "../../../src/core/workspace.ts";
 import { saveItems } from "../../../src/flows/items/save-items.ts";
-import { readBoard, readPastBoard } from "../../../src/flows/rankings/read-board.ts";
+import { readSnapshot, readPastSnapshot } from "../../../src/flows/rankings/read-board.ts";
 import { createWorkspace } from "../../../src/flows/workspaces/create-workspace.ts";
 import { openFakes } from "../../fakes.ts";
 
@@ -17,7 +17,7 @@ async function openBacklog() {
       actor: { workspace: workspace.id, name: "key" },
       operations: [{ kind: "create", changes: { title } }],
     });
-    const pointer = await deps.store.workspaces.pointer(workspace.id);
+    const pointer = await deps.store.workspaces.readPointer(workspace.id);
     return pointer?.workspace ?? workspace;
   };
   return { deps, add, loseCopies };
@@ -26,10 +26,10 @@ async function openBacklog() {
 test("a past board is not made of a board that is older than it", async () => {
   const { deps, add } = await openBacklog();
   const stale = await add("A");
-  await readBoard(deps, stale);
+  await readSnapshot(deps, stale);
   await add("B");
   await add("C");
-  const past = await readPastBoard(deps, stale, 2);
+  const past = await readPastSnapshot(deps, stale, 2);
   expect(past.generation).toBe(2);
   expect([...past.number]).toEqual([1, 2]);
 });
@@ -40,38 +40,38 @@ test("a past board is made again from the log when nothing is held", async () =>
   await add("B");
   const now = await add("C");
   loseCopies();
-  expect([...(await readPastBoard(deps, now, 1)).number]).toEqual([1]);
+  expect([...(await readPastSnapshot(deps, now, 1)).number]).toEqual([1]);
 });
 
 test("a database that is behind what is held gives it no older name", async () => {
   const { deps, add } = await openBacklog();
   const before = await add("A");
   const now = await add("B");
-  const held = await readBoard(deps, now);
+  const held = await readSnapshot(deps, now);
   const { store } = deps;
   const lagging = {
     ...deps,
     store: {
       ...store,
-      boards: { ...store.boards, delta: async () => ({ workspace: before, rows: [] }) },
+      boards: { ...store.snapshots, delta: async () => ({ workspace: before, rows: [] }) },
     },
   };
-  expect(await readBoard(lagging, { ...now, generation: 3 })).toBe(held);
+  expect(await readSnapshot(lagging, { ...now, generation: 3 })).toBe(held);
 });
 
 test("a board that is as new as the pointer is read without the database", async () => {
   const { deps, add } = await openBacklog();
   const now = await add("A");
-  const held = await readBoard(deps, now);
+  const held = await readSnapshot(deps, now);
   const { store } = deps;
   const away = {
     ...deps,
     store: {
       ...store,
-      boards: { ...store.boards, delta: () => Promise.reject(new Error("away")) },
+      boards: { ...store.snapshots, delta: () => Promise.reject(new Error("away")) },
     },
   };
-  expect(await readBoard(away, now)).toBe(held);
+  expect(await readSnapshot(away, now)).toBe(held);
 });
 
 test("a backlog is read in waves of three statements, however large it is", async () => {
@@ -88,7 +88,7 @@ test("a backlog is read in waves of three statements, however large it is", asyn
         pointer: async () => ({ workspace, published: [], models: new Map() }),
       },
       boards: {
-        ...store.boards,
+        ...store.snapshots,
         rows: async () => {
           asked += 1;
           underWay += 1;
@@ -100,7 +100,7 @@ test("a backlog is read in waves of three statements, however large it is", asyn
       },
     },
   };
-  await readBoard(large, workspace);
+  await readSnapshot(large, workspace);
   expect([asked, most]).toEqual([20, 3]); // 100,000 numbers, 5,000 a statement
 });
 
@@ -118,7 +118,7 @@ test("a backlog of more items than an isolate has room for is refused, and no bo
         pointer: async () => ({ workspace, published: [], models: new Map() }),
       },
       boards: {
-        ...store.boards,
+        ...store.snapshots,
         delta: async () => undefined,
         rows: async () => {
           asked += 1;
@@ -127,7 +127,7 @@ test("a backlog of more items than an isolate has room for is refused, and no bo
       },
     },
   };
-  await expect(readBoard(large, { ...workspace, boardGeneration: 0 })).rejects.toMatchObject({
+  await expect(readSnapshot(large, { ...workspace, snapshotGeneration: 0 })).rejects.toMatchObject({
     kind: "invalid",
     message: `"${workspace.id}" has more than 1000000 items, and no more than that are ranked.`,
   });
@@ -139,16 +139,16 @@ test("what changed in more rows than are taken back is not gone back beyond", as
   await add("A");
   const now = await add("B");
   const { store } = deps;
-  await readBoard(deps, now);
+  await readSnapshot(deps, now);
   const far = {
     ...deps,
     store: {
       ...store,
       boards: {
-        ...store.boards,
+        ...store.snapshots,
         delta: async () => ({ workspace: now, rows: Array.from<never>({ length: 100_000 }) }),
       },
     },
   };
-  await expect(readPastBoard(far, now, 1)).rejects.toMatchObject({ kind: "invalid" });
+  await expect(readPastSnapshot(far, now, 1)).rejects.toMatchObject({ kind: "invalid" });
 });

@@ -1,8 +1,8 @@
 import { expect, test } from "vitest";
 import { Failure } from "../../../src/core/failure.ts";
 import { type Deps } from "../../../src/deps.ts";
-import { onlyOutcome, saveItems } from "../../../src/flows/items/save-items.ts";
-import { findPage } from "../../../src/flows/pages/find-page.ts";
+import { requireSingleOutcome, saveItems } from "../../../src/flows/items/save-items.ts";
+import { resolvePage } from "../../../src/flows/pages/find-page.ts";
 import { readPage } from "../../../src/flows/pages/read-page.ts";
 import { readPointer } from "../../../src/flows/rankings/pointer.ts";
 import { publishWorkspace } from "../../../src/flows/rankings/publish-workspace.ts";
@@ -28,22 +28,22 @@ async function openBacklog() {
     ...world.deps,
     store: {
       ...store,
-      workspaces: { ...store.workspaces, pointer: unlessAway(store.workspaces.pointer) },
-      items: { ...store.items, cards: unlessAway(store.items.cards) },
+      workspaces: { ...store.workspaces, readPointer: unlessAway(store.workspaces.readPointer) },
+      items: { ...store.items, readByNumbers: unlessAway(store.items.readByNumbers) },
     },
   };
   const { workspace } = await createWorkspace(deps, { name: "W", defaultModel: "wsjf" });
   const actor = { workspace: workspace.id, name: "somebody" };
   const write = async () => {
     const operations = [{ kind: "create", changes: { title: "A" } }] as const;
-    return onlyOutcome(await saveItems(deps, { actor, operations }));
+    return requireSingleOutcome(await saveItems(deps, { actor, operations }));
   };
   const read = async (options: { limit?: number; minGeneration?: number } = {}) => {
     const { minGeneration, limit = 10 } = options;
     const asks = { workspace: workspace.id, filter: {}, limit };
-    const page = await readPage(deps, await findPage(deps, asks, minGeneration));
+    const page = await readPage(deps, await resolvePage(deps, asks, minGeneration));
     await world.settled();
-    return { tier: page.tier, name: page.name, staleSince: page.found.staleSince };
+    return { tier: page.tier, name: page.key, staleSince: page.resolved.staleSince };
   };
   await write();
   await publishWorkspace(deps, { workspace: workspace.id });

@@ -1,15 +1,15 @@
 import { describe, expect, test } from "vitest";
-import { headOf, requestIdOf } from "../../../src/http/request/head.ts";
+import { readHeaders, resolveRequestId } from "../../../src/http/request/head.ts";
 
 test("reads what answers need, whatever the case of its name, and weighs the rest", () => {
-  const head = headOf(new Headers({ "If-None-Match": '"a"', "x-other": "1234" }));
+  const head = readHeaders(new Headers({ "If-None-Match": '"a"', "x-other": "1234" }));
   expect(head).toMatchObject({ ifNoneMatch: '"a"', authorization: undefined });
   expect(head.bytes).toBe("if-none-match".length + 3 + 4 + "x-other".length + 4 + 4);
 });
 
 describe("a request that nobody named", () => {
   test("has a name that no other has, in the shape of a UUID", () => {
-    const names = Array.from({ length: 100 }, () => requestIdOf(headOf(new Headers())));
+    const names = Array.from({ length: 100 }, () => resolveRequestId(readHeaders(new Headers())));
     expect(new Set(names).size).toBe(100);
     for (const name of names) {
       expect(name).toMatch(/^[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}$/);

@@ -2,8 +2,8 @@ import { describe, expect, test } from "vitest";
 import { Failure } from "../../../src/core/failure.ts";
 import { type Store } from "../../../src/deps.ts";
 import { type HttpContext } from "../../../src/http/context.ts";
-import { boundedBody } from "../../../src/http/request/body.ts";
-import { idempotent } from "../../../src/http/request/idempotent.ts";
+import { checkBody } from "../../../src/http/request/body.ts";
+import { ensureIdempotent } from "../../../src/http/request/idempotent.ts";
 import { openApp, openWorld, sendJson } from "../world.ts";
 
 type Sent = { readonly body?: string; readonly path?: string; readonly "x-workspace"?: string };
@@ -27,9 +27,9 @@ function openShop(handler: Handler = made) {
     await next();
   });
   for (const path of ["/things", "/things/:id", "/others"]) {
-    app.post(path, boundedBody(), idempotent(), (c) => handler(c, (count += 1)));
+    app.post(path, checkBody(), ensureIdempotent(), (c) => handler(c, (count += 1)));
   }
-  app.post("/streamed", idempotent("/streamed"), (c) => handler(c, (count += 1)));
+  app.post("/streamed", ensureIdempotent("/streamed"), (c) => handler(c, (count += 1)));
   const send = (
     key: string | undefined,
     { body = '{"a":1}', path = "/things", ...more }: Sent = {},
@@ -148,7 +148,7 @@ describe("what fails gives its key back", () => {
 
 describe("a route that keeps its answer with its write", () => {
   test("is told the key", async () => {
-    const { send } = openShop((c) => c.json(c.get("requestKey")));
+    const { send } = openShop((c) => c.json(c.get("idempotencyKey")));
     const response = await send("k");
     expect(await response.json()).toEqual({ scope: "wsp_1", route: "POST /things", key: "k" });
   });
@@ -164,8 +164,10 @@ describe("a route that keeps its answer with its write", () => {
 
 test("an answer that cannot be kept is sent, and the fault is reported", async () => {
   const { world, send } = openShop();
-  const broken: Partial<Store["answers"]> = { complete: () => Promise.reject(new Error("full")) };
-  Object.assign(world.scope.deps.store.answers, broken);
+  const broken: Partial<Store["idempotency"]> = {
+    complete: () => Promise.reject(new Error("full")),
+  };
+  Object.assign(world.scope.deps.store.idempotency, broken);
   const response = await send("k");
   expect(response.status).toBe(201);
   expect(await response.json()).toEqual({ count: 1 });

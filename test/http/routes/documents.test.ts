@@ -2,12 +2,12 @@ import { readFileSync } from "node:fs";
 import { createRoute, z } from "@hono/zod-openapi";
 import { describe, expect, test } from "vitest";
 import { documentsOf } from "../../../scripts/openapi/documents.ts";
-import { spoken } from "../../../src/http/answer/problems.ts";
+import { problemTypes } from "../../../src/http/answer/problems.ts";
 import { createApp } from "../../../src/http/app.ts";
 import { securityHeaders } from "../../../src/http/observe.ts";
 import { json, problems } from "../../../src/http/responses.ts";
 import { router } from "../../../src/http/router.ts";
-import { documents } from "../../../src/http/routes/documents.ts";
+import { problemPages } from "../../../src/http/routes/documents.ts";
 import { health } from "../../../src/http/routes/health.ts";
 import { openApp, openWorld } from "../world.ts";
 
@@ -37,7 +37,7 @@ function openSite() {
     "/v1",
     router().openapi(batch, (c) => c.json({ rate: 1 }, 200)),
   );
-  app.route("/", documents);
+  app.route("/", problemPages);
   return app;
 }
 
@@ -109,7 +109,7 @@ test("files are sent with what answers are sent with, and load only what is serv
 });
 
 describe("the pages of problems", () => {
-  test.each(Object.keys(spoken))("there is one for %s", async (code) => {
+  test.each(Object.keys(problemTypes))("there is one for %s", async (code) => {
     const response = await app.request(`/problems/${code}`);
     expect(response.status).toBe(200);
     expect(response.headers.get("content-type")).toMatch(/^text\/html/);

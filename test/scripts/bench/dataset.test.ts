@@ -1,8 +1,8 @@
 import { expect, test } from "vitest";
 import { boardOf } from "../../../scripts/bench/boards.ts";
 import { criteria, csvOf, seededItems } from "../../../scripts/bench/dataset.ts";
-import { parseMap } from "../../../src/flows/imports/column-map.ts";
-import { readPatches, type RowRead } from "../../../src/flows/imports/read-patches.ts";
+import { parseColumnMap } from "../../../src/flows/imports/column-map.ts";
+import { readPatches, type LinePatch } from "../../../src/flows/imports/read-patches.ts";
 
 test("makes the same items from the same seed, and others from another", () => {
   expect(seededItems(200)).toEqual(seededItems(200));
@@ -12,8 +12,8 @@ test("makes the same items from the same seed, and others from another", () => {
 test("makes a file that an import takes in to the last row and column", async () => {
   const items = seededItems(500);
   const text = new TextDecoder().decode(csvOf(items));
-  const file = await readPatches(piecesOf(text), "csv", parseMap(undefined));
-  const rows: RowRead[] = [];
+  const file = await readPatches(piecesOf(text), "csv", parseColumnMap(undefined));
+  const rows: LinePatch[] = [];
   for await (const batch of file.rows) {
     rows.push(...batch);
   }

@@ -1,13 +1,13 @@
-import { type Board, type RatingColumn } from "../../board/board.ts";
+import { type Snapshot, type RatingColumn } from "../../board/board.ts";
 import { withDerived } from "../../financials/derived.ts";
 import { priorities, type Rating } from "../../item/item.ts";
-import { type Rated } from "../model.ts";
+import { type RatedItem } from "../model.ts";
 
 /**
  * What a kernel sees: the columns of a board, or those of one item standing alone. An explanation
  * runs the kernel over a single row, so its value has the kernel's bits by construction.
  */
-export type Columns = {
+export type ModelColumns = {
   readonly count: number;
   /** What was said and, asked for by its key, what follows from it: see `withDerived`. */
   readonly ratings: ReadonlyMap<string, RatingColumn>;
@@ -21,16 +21,23 @@ export type Columns = {
 };
 
 /** The part of a board that scores depend on. */
-export function columnsOf({ count, ratings, facets, number, created, size }: Board): Columns {
+export function toModelColumns({
+  count,
+  ratings,
+  facets,
+  number,
+  created,
+  size,
+}: Snapshot): ModelColumns {
   const known = withDerived(ratings, count);
   return { count, ratings: known, priority: facets.priority, number, created, size };
 }
 
 /** One item as columns of one row. */
-export function columnsOfItem({ ratings, priority, ...item }: Rated): Columns {
+export function toItemColumns({ ratings, priority, ...item }: RatedItem): ModelColumns {
   const columns = new Map<string, RatingColumn>();
   for (const [key, rating] of Object.entries(ratings)) {
-    columns.set(key, columnOfRating(rating));
+    columns.set(key, toRatingColumn(rating));
   }
   const code = priority === undefined ? 0 : priorities.indexOf(priority) + 1;
   return {
@@ -44,11 +51,11 @@ export function columnsOfItem({ ratings, priority, ...item }: Rated): Columns {
 }
 
 /** What the only row of a single item's columns says about a criterion, or NaN. */
-export function ratingOf({ ratings }: Columns, key: string): number {
+export function ratingOf({ ratings }: ModelColumns, key: string): number {
   return ratings.get(key)?.likely[0] ?? Number.NaN;
 }
 
-function columnOfRating(rating: Rating): RatingColumn {
+function toRatingColumn(rating: Rating): RatingColumn {
   if (typeof rating === "number") {
     return { likely: Float64Array.of(rating) };
   }

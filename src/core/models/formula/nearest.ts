@@ -5,12 +5,12 @@
  * @example
  * nearest("urgensy", ["value", "urgency"]); // "urgency"
  */
-export function nearest(word: string, words: Iterable<string>): string | undefined {
+export function findNearestWord(word: string, words: Iterable<string>): string | undefined {
   let best: string | undefined;
   let least = Math.max(1, Math.floor(word.length / 3)) + 1;
   for (const other of words) {
     const isNear = Math.abs(other.length - word.length) < least;
-    const distance = isNear ? distanceOf(word.toLowerCase(), other.toLowerCase()) : least;
+    const distance = isNear ? computeEditDistance(word.toLowerCase(), other.toLowerCase()) : least;
     if (distance < least) {
       [best, least] = [other, distance];
     }
@@ -19,7 +19,7 @@ export function nearest(word: string, words: Iterable<string>): string | undefin
 }
 
 /** How many letters are put in, left out or exchanged (Levenshtein), row by row of the table. */
-function distanceOf(a: string, b: string): number {
+function computeEditDistance(a: string, b: string): number {
   let above = Array.from({ length: b.length + 1 }, (_, at) => at);
   for (let row = 0; row < a.length; row += 1) {
     const here = [row + 1];

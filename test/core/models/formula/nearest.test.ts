@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { nearest } from "../../../../src/core/models/formula/nearest.ts";
+import { findNearestWord } from "../../../../src/core/models/formula/nearest.ts";
 
 const words = ["value", "urgency", "effort", "raw_value"];
 
@@ -15,11 +15,11 @@ test.for([
   ["", undefined],
   ["x".repeat(2000), undefined],
 ] as const)("%s: %s", ([word, found]) => {
-  expect(nearest(word, words)).toBe(found);
+  expect(findNearestWord(word, words)).toBe(found);
 });
 
 test("takes the nearer one, and the first of two", () => {
-  expect(nearest("efforts", ["afforts", "effort", "effortz"])).toBe("afforts");
-  expect(nearest("effortss", ["efforx", "efforts"])).toBe("efforts");
-  expect(nearest("a", [])).toBeUndefined();
+  expect(findNearestWord("efforts", ["afforts", "effort", "effortz"])).toBe("afforts");
+  expect(findNearestWord("effortss", ["efforx", "efforts"])).toBe("efforts");
+  expect(findNearestWord("a", [])).toBeUndefined();
 });
