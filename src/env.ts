@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { type QueuedJob } from "./contract/jobs.ts";
+import { type QueuedJob } from "./contract/queued-job.ts";
 import { type Room } from "./live/room.ts";
 
 /** What wrangler.toml binds, by the names it has there. */

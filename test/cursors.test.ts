@@ -3,7 +3,7 @@ import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { type Workspace } from "../src/core/workspace.ts";
 import { foreignCursor, verifyCursor, signCursor } from "../src/flows/cursors.ts";
-import { webCrypto } from "../src/seals.ts";
+import { webCrypto } from "../src/platform/cloudflare/crypto.ts";
 
 const workspace: Workspace = {
   id: "wsp_test",

@@ -1,9 +1,9 @@
-import { inFlight } from "../src/cache/tiers/flights.ts";
-import { type QueuedJob } from "../src/contract/jobs.ts";
+import { inFlight } from "../src/cache/tiers/in-flight.ts";
+import { type QueuedJob } from "../src/contract/queued-job.ts";
 import { createApiKey } from "../src/core/api-key.ts";
 import { formatTypeId } from "../src/core/type-id.ts";
-import { type Deps, type BackgroundMetric } from "../src/deps.ts";
-import { webCrypto } from "../src/seals.ts";
+import { webCrypto } from "../src/platform/cloudflare/crypto.ts";
+import { type Deps, type BackgroundMetric } from "../src/ports/deps.ts";
 import { openFakeCopies } from "./cache/fake-copies.ts";
 import { openFakeStore } from "./store/fake-store.ts";
 

@@ -1,11 +1,11 @@
-import { SnapshotBuilder } from "../../src/core/board/board-maker.ts";
-import { type Snapshot, type RatingColumn } from "../../src/core/board/board.ts";
 import {
   type Definition,
   type DefinitionRequest,
   type ModelInUse,
 } from "../../src/core/models/model.ts";
 import { allModels } from "../../src/core/models/registry.ts";
+import { SnapshotBuilder } from "../../src/core/snapshot/snapshot-builder.ts";
+import { type Snapshot, type RatingColumn } from "../../src/core/snapshot/snapshot.ts";
 import { boardRowsOf, type SeededItem } from "./dataset.ts";
 import { type Dice, diceOf } from "./dice.ts";
 

@@ -5,15 +5,15 @@ import {
   encodeSnapshot,
   encodeRanking,
 } from "../../src/cache/format/codecs.ts";
-import { type Snapshot } from "../../src/core/board/board.ts";
-import { applyDelta } from "../../src/core/board/revise-board.ts";
 import { type ModelInUse } from "../../src/core/models/model.ts";
 import { requireModelKind } from "../../src/core/models/registry.ts";
 import { diffRankings } from "../../src/core/ranking/diff.ts";
-import { orderBy } from "../../src/core/ranking/order.ts";
+import { orderBy } from "../../src/core/ranking/order-by.ts";
 import { rank } from "../../src/core/ranking/rank.ts";
 import { indexPositionsByNumber, type Ranking } from "../../src/core/ranking/ranking.ts";
 import { computeWhatIf } from "../../src/core/ranking/what-if.ts";
+import { applyDelta } from "../../src/core/snapshot/apply-delta.ts";
+import { type Snapshot } from "../../src/core/snapshot/snapshot.ts";
 import { planStability } from "../../src/core/stability/plan.ts";
 import { analyseAcceptability } from "../../src/core/stability/stability.ts";
 import { boardOf, modelsInUse, rerated } from "./boards.ts";

@@ -1,5 +1,5 @@
-import { type SnapshotRow } from "../../src/core/board/board.ts";
 import { itemTypes, priorities } from "../../src/core/item/item.ts";
+import { type SnapshotRow } from "../../src/core/snapshot/snapshot.ts";
 import { type Dice, diceOf } from "./dice.ts";
 
 /** One work item as an import tells of it. */

@@ -1,4 +1,4 @@
-import { computeTtlSeconds } from "../../src/core/lifetime.ts";
+import { computeTtlSeconds } from "../../src/core/ttl.ts";
 import { type Resource, resources } from "./prices.ts";
 import { type Recorded } from "./recorder.ts";
 

@@ -1,5 +1,5 @@
 import { type Definition } from "../core/models/model.ts";
-import { type Caches } from "../deps.ts";
+import { type Caches } from "../ports/deps.ts";
 import { MemoryCache, memoryBudgets } from "./tiers/memory.ts";
 
 const memory = new MemoryCache<Definition>(memoryBudgets.definitions, "definitions");

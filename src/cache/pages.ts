@@ -1,7 +1,7 @@
-import { type Caches, type RenderedPage } from "../deps.ts";
+import { type Caches, type RenderedPage } from "../ports/deps.ts";
 import { tryDecode } from "./format/codecs.ts";
-import { type Remote, type CachePolicy, readRemote, writeColo } from "./tiers/far.ts";
 import { MemoryCache, memoryBudgets } from "./tiers/memory.ts";
+import { type Remote, type CachePolicy, readRemote, writeColo } from "./tiers/remote.ts";
 
 const memory = new MemoryCache<RenderedPage>(memoryBudgets.pages, "pages");
 

@@ -1,7 +1,7 @@
 import { type Instant } from "../core/item/item.ts";
-import { computeTtlSeconds, ttlSecondsMaxOf } from "../core/lifetime.ts";
+import { computeTtlSeconds, ttlSecondsMaxOf } from "../core/ttl.ts";
 import { estimateChangesPerMinute, type Pointer } from "../core/workspace.ts";
-import { type Caches } from "../deps.ts";
+import { type Caches } from "../ports/deps.ts";
 import { MemoryCache, memoryBudgets } from "./tiers/memory.ts";
 
 type PointerEntry = {

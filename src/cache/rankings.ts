@@ -1,9 +1,15 @@
 import { type Ranking, type RankingKey } from "../core/ranking/ranking.ts";
-import { type Caches } from "../deps.ts";
-import { estimateRankingBytes } from "./format/bytes.ts";
+import { type Caches } from "../ports/deps.ts";
 import { decodeRanking, encodeRankingLazily } from "./format/codecs.ts";
-import { type Remote, type CachePolicy, readRemote, readTier, writeRemote } from "./tiers/far.ts";
+import { estimateRankingBytes } from "./format/estimate-bytes.ts";
 import { MemoryCache, memoryBudgets } from "./tiers/memory.ts";
+import {
+  type Remote,
+  type CachePolicy,
+  readRemote,
+  readTier,
+  writeRemote,
+} from "./tiers/remote.ts";
 
 const memory = new MemoryCache<Ranking>(memoryBudgets.rankings, "rankings");
 

@@ -1,12 +1,12 @@
 import { z } from "zod";
 import { analysisRevision } from "../core/stability/plan.ts";
 import { cuts, type Stability } from "../core/stability/stability.ts";
-import { type Caches, type StabilityKey } from "../deps.ts";
+import { type Caches, type StabilityKey } from "../ports/deps.ts";
 import { tryDecode, decodeWithMeta, createColumnReader } from "./format/codecs.ts";
 import { encodeColumns } from "./format/columns.ts";
-import { toLazyBytes } from "./format/laid.ts";
-import { type Remote, type CachePolicy, readRemote, writeRemote } from "./tiers/far.ts";
+import { toLazyBytes } from "./format/lazy-bytes.ts";
 import { MemoryCache, memoryBudgets } from "./tiers/memory.ts";
+import { type Remote, type CachePolicy, readRemote, writeRemote } from "./tiers/remote.ts";
 
 /** Raised when the layout changes. It is a part of every name. */
 const layout = 2;

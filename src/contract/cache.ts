@@ -1,5 +1,5 @@
 import { z } from "@hono/zod-openapi";
-import { docsOnly } from "./documented.ts";
+import { docsOnly } from "./docs-only.ts";
 import { ModelId, WorkspaceId } from "./ids.ts";
 
 /** What copies are of; `hot` are the pages that are read most. */

@@ -1,9 +1,9 @@
 import { z } from "@hono/zod-openapi";
-import { docsOnly } from "./documented.ts";
+import { docsOnly } from "./docs-only.ts";
 import { ItemId } from "./ids.ts";
 import { CriterionKey } from "./item.ts";
 import { limits } from "./limits.ts";
-import { NamedItem } from "./named.ts";
+import { NamedItem } from "./named-item.ts";
 
 export const CascadeRequest = z
   .strictObject({

@@ -1,5 +1,5 @@
 import { z } from "@hono/zod-openapi";
-import { docsOnly } from "./documented.ts";
+import { docsOnly } from "./docs-only.ts";
 import { ModelId } from "./ids.ts";
 import { limits } from "./limits.ts";
 import { definitionFields } from "./model.ts";

@@ -1,6 +1,6 @@
 import { z } from "@hono/zod-openapi";
-import { docsOnly } from "./documented.ts";
-import { NamedItem } from "./named.ts";
+import { docsOnly } from "./docs-only.ts";
+import { NamedItem } from "./named-item.ts";
 
 /** What a page says beside each place if it is asked to, in the order it is said. */
 export const expansions = ["stability", "breakdown", "parent"] as const;

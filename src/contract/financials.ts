@@ -1,7 +1,7 @@
 import { z } from "@hono/zod-openapi";
-import { docsOnly } from "./documented.ts";
+import { docsOnly } from "./docs-only.ts";
 import { limits } from "./limits.ts";
-import { text } from "./texts.ts";
+import { text } from "./text.ts";
 
 const money = z.number().min(-limits.ratingMagnitudeMax).max(limits.ratingMagnitudeMax);
 const cost = z.number().min(0).max(limits.ratingMagnitudeMax).optional();

@@ -1,12 +1,12 @@
 import { type z } from "@hono/zod-openapi";
-import { type Hierarchy } from "../core/ahp/document.ts";
-import { type HierarchyResult, listWeightIssues } from "../core/ahp/hierarchy.ts";
-import { type JudgeResult, type LevelResult } from "../core/ahp/level.ts";
+import { type DerivedWeights } from "../core/ahp/derive-weights.ts";
+import { type HierarchyResult, listWeightIssues } from "../core/ahp/evaluate-hierarchy.ts";
+import { type JudgeResult, type LevelResult } from "../core/ahp/evaluate-level.ts";
+import { type Hierarchy } from "../core/ahp/hierarchy-document.ts";
 import { cellAt, type Pair } from "../core/ahp/matrix.ts";
-import { type WorstJudgement } from "../core/ahp/mend.ts";
-import { type DerivedWeights } from "../core/ahp/weigh.ts";
+import { type WorstJudgement } from "../core/ahp/worst-judgement.ts";
 import { type HierarchyView, type HierarchyResultView } from "./hierarchy.ts";
-import { formatTime } from "./view.ts";
+import { formatTime } from "./item-view.ts";
 
 type WireResult = z.infer<typeof HierarchyResultView>;
 type LevelView = WireResult["levels"][number];

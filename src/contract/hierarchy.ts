@@ -1,10 +1,10 @@
 import { z } from "@hono/zod-openapi";
-import { docsOnly } from "./documented.ts";
+import { docsOnly } from "./docs-only.ts";
 import { ModelId } from "./ids.ts";
 import { CriterionKey } from "./item.ts";
 import { limits } from "./limits.ts";
 import { JudgementView, CustomCriterion, RandomIndexTable } from "./model.ts";
-import { text } from "./texts.ts";
+import { text } from "./text.ts";
 
 /** How many things are compared with each other at most. */
 const levelSizeMax = 15;

@@ -2,7 +2,7 @@ import { z } from "@hono/zod-openapi";
 import { itemTypes, priorities } from "../core/item/item.ts";
 import { catalogue } from "../core/models/registry.ts";
 import { limits } from "./limits.ts";
-import { text } from "./texts.ts";
+import { text } from "./text.ts";
 
 /** One word or short phrase; kept to the letter, so that what went in comes out. */
 const word = text(limits.wordLengthMax).min(1);

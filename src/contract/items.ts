@@ -1,5 +1,5 @@
 import { z } from "@hono/zod-openapi";
-import { docsOnly } from "./documented.ts";
+import { docsOnly } from "./docs-only.ts";
 import { filterQuery } from "./filters.ts";
 import { ItemId } from "./ids.ts";
 import { ItemPatch, ItemView, NewItem } from "./item.ts";

@@ -1,6 +1,6 @@
 import { z } from "@hono/zod-openapi";
 import { type Job } from "../core/job.ts";
-import { docsOnly } from "./documented.ts";
+import { docsOnly } from "./docs-only.ts";
 
 export const ImportQuery = z.strictObject({
   map: z.string().max(8_000).optional().openapi({

@@ -1,6 +1,6 @@
 import { z } from "@hono/zod-openapi";
-import { queryInteger } from "./asked-number.ts";
-import { docsOnly } from "./documented.ts";
+import { docsOnly } from "./docs-only.ts";
+import { queryInteger } from "./query-integer.ts";
 import { ScoreQuery, ScoreView } from "./ranking.ts";
 
 export const LiftQuery = ScoreQuery.extend({

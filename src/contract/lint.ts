@@ -1,7 +1,7 @@
 import { z } from "@hono/zod-openapi";
 import { lintRules } from "../core/lint/finding.ts";
-import { docsOnly } from "./documented.ts";
-import { NamedItem } from "./named.ts";
+import { docsOnly } from "./docs-only.ts";
+import { NamedItem } from "./named-item.ts";
 
 export const LintView = docsOnly(() =>
   z

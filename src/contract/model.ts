@@ -1,13 +1,13 @@
 import { z } from "@hono/zod-openapi";
 import { randomIndexNames } from "../core/ahp/consistency.ts";
 import { type ModelRow } from "../core/workspace.ts";
-import { queryInteger } from "./asked-number.ts";
-import { docsOnly } from "./documented.ts";
+import { docsOnly } from "./docs-only.ts";
 import { ItemId, ModelId } from "./ids.ts";
+import { formatTime } from "./item-view.ts";
 import { CriterionKey } from "./item.ts";
 import { limits } from "./limits.ts";
-import { text } from "./texts.ts";
-import { formatTime } from "./view.ts";
+import { queryInteger } from "./query-integer.ts";
+import { text } from "./text.ts";
 
 const finite = z.number().min(-limits.ratingMagnitudeMax).max(limits.ratingMagnitudeMax);
 

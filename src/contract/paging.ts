@@ -1,7 +1,7 @@
 import { z } from "@hono/zod-openapi";
-import { queryInteger } from "./asked-number.ts";
-import { docsOnly } from "./documented.ts";
+import { docsOnly } from "./docs-only.ts";
 import { limits } from "./limits.ts";
+import { queryInteger } from "./query-integer.ts";
 
 const countUpTo = (max: number) => queryInteger(1, max);
 

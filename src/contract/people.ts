@@ -1,9 +1,9 @@
 import { z } from "@hono/zod-openapi";
 import { type Person } from "../core/person.ts";
-import { docsOnly } from "./documented.ts";
+import { docsOnly } from "./docs-only.ts";
+import { formatTime } from "./item-view.ts";
 import { limits } from "./limits.ts";
-import { text } from "./texts.ts";
-import { formatTime } from "./view.ts";
+import { text } from "./text.ts";
 
 const word = text(limits.wordLengthMax).min(1);
 

@@ -1,5 +1,5 @@
 import { z } from "@hono/zod-openapi";
-import { docsOnly } from "./documented.ts";
+import { docsOnly } from "./docs-only.ts";
 
 /** Where a fault is: a JSON Pointer into the body, a parameter, a header, or a line of a file. */
 const ProblemFault = docsOnly(() =>

@@ -1,5 +1,5 @@
 import { z } from "@hono/zod-openapi";
-import { docsOnly } from "./documented.ts";
+import { docsOnly } from "./docs-only.ts";
 import { limits } from "./limits.ts";
 
 const tenPointScale = z.number().min(1).max(10);

@@ -1,15 +1,15 @@
 import { z } from "@hono/zod-openapi";
 import { type RankingRow } from "../core/workspace.ts";
-import { queryInteger } from "./asked-number.ts";
-import { docsOnly } from "./documented.ts";
+import { docsOnly } from "./docs-only.ts";
 import { Expand, expansionFields, ScoreParts } from "./expansions.ts";
 import { filterQuery } from "./filters.ts";
 import { ItemId, ModelId, RankingId } from "./ids.ts";
+import { formatTime } from "./item-view.ts";
 import { CriterionKey, ItemView, Priority, Rating } from "./item.ts";
 import { limits } from "./limits.ts";
 import { definitionFields } from "./model.ts";
 import { PageInfo, Pagination, pagingQuery } from "./paging.ts";
-import { formatTime } from "./view.ts";
+import { queryInteger } from "./query-integer.ts";
 
 const itemFields = new Set(Object.keys(ItemView.shape));
 

@@ -1,6 +1,6 @@
 import { z } from "@hono/zod-openapi";
-import { docsOnly } from "./documented.ts";
-import { NamedItem } from "./named.ts";
+import { docsOnly } from "./docs-only.ts";
+import { NamedItem } from "./named-item.ts";
 
 const value = docsOnly(() => z.union([z.string(), z.number()]).nullable());
 

@@ -1,10 +1,10 @@
 import { z } from "@hono/zod-openapi";
 import { type Workspace } from "../core/workspace.ts";
-import { docsOnly } from "./documented.ts";
+import { docsOnly } from "./docs-only.ts";
 import { ModelId } from "./ids.ts";
+import { formatTime } from "./item-view.ts";
 import { RankingView } from "./ranking.ts";
-import { text } from "./texts.ts";
-import { formatTime } from "./view.ts";
+import { text } from "./text.ts";
 
 export const NewWorkspace = z
   .strictObject({

@@ -1,6 +1,6 @@
-import { type Deps } from "../deps.ts";
 import { sweep } from "../flows/jobs/sweep.ts";
-import { warmWorkspaces } from "../flows/jobs/warm.ts";
+import { warmWorkspaces } from "../flows/jobs/warm-workspaces.ts";
+import { type Deps } from "../ports/deps.ts";
 
 /** What happens when: every expression of wrangler.toml, and no other. */
 export const schedule: Readonly<Record<string, (deps: Deps) => Promise<void>>> = {

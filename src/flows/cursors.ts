@@ -1,7 +1,7 @@
 import { type Failure, failureFromFault } from "../core/failure.ts";
 import { type Cursor, decodeCursor, encodeCursor } from "../core/ranking/cursor.ts";
 import { type Workspace } from "../core/workspace.ts";
-import { type Deps } from "../deps.ts";
+import { type Deps } from "../ports/deps.ts";
 
 /** A cursor for a client to hold: its text and, behind a dot, the workspace's seal on it. */
 export async function signCursor(

@@ -1,8 +1,13 @@
 import { type Context, type MiddlewareHandler } from "hono";
 import { type Instant } from "../core/item/item.ts";
 import { type Actor } from "../core/workspace.ts";
-import { type Deps, type IdempotencyKey, type RequestMetric, type TraceTotals } from "../deps.ts";
-import { type RequestHeaders } from "./request/head.ts";
+import {
+  type Deps,
+  type IdempotencyKey,
+  type RequestMetric,
+  type TraceTotals,
+} from "../ports/deps.ts";
+import { type RequestHeaders } from "./request/request-headers.ts";
 
 /** What one request brings; worker.ts opens it. Nothing of telemetry in here may change an answer. */
 export type RequestScope = {

@@ -1,6 +1,6 @@
 import { type z } from "@hono/zod-openapi";
 import { Problem } from "../contract/problem.ts";
-import { describeStatus, type ProblemStatus } from "./answer/problems.ts";
+import { describeStatus, type ProblemStatus } from "./response/problem-types.ts";
 
 /** The entry of a response with a JSON body. */
 export function json<S extends z.ZodType>(schema: S, description: string) {

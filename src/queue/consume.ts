@@ -1,9 +1,9 @@
-import { QueuedJob } from "../contract/jobs.ts";
+import { QueuedJob } from "../contract/queued-job.ts";
 import { Failure, type FailureKind } from "../core/failure.ts";
-import { type Deps } from "../deps.ts";
 import { runImport } from "../flows/imports/run-import.ts";
 import { publishWorkspace } from "../flows/rankings/publish-workspace.ts";
 import { computeStability } from "../flows/stability/compute-stability.ts";
+import { type Deps } from "../ports/deps.ts";
 
 /** How a queue says each kind of failure: what will never work is dropped, what may work is tried again. */
 const onFailure = {

@@ -1,10 +1,10 @@
 import { and, desc, eq, isNull, type SQL, sql } from "drizzle-orm";
 import { limits } from "../contract/limits.ts";
-import { type Hierarchy } from "../core/ahp/document.ts";
+import { type Hierarchy } from "../core/ahp/hierarchy-document.ts";
 import { type ModelRow } from "../core/workspace.ts";
-import { type Store } from "../deps.ts";
-import { completeClaim } from "./answers.ts";
-import { toBatchItem } from "./batched.ts";
+import { type Store } from "../ports/deps.ts";
+import { toBatchItem } from "./batch-item.ts";
+import { completeClaim } from "./idempotency.ts";
 import { type Shards } from "./shards.ts";
 import { hierarchies } from "./tables.ts";
 

@@ -1,5 +1,5 @@
-import { type DeletableRow } from "../core/board/undo.ts";
 import { type Item, itemTypes, priorities, type Ratings } from "../core/item/item.ts";
+import { type DeletableRow } from "../core/snapshot/roll-back.ts";
 import { items } from "./tables.ts";
 
 /** Everything about an item but its description. */

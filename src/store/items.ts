@@ -1,8 +1,8 @@
 import { and, asc, eq, gt, inArray, isNull, type SQL, sql } from "drizzle-orm";
 import { type BatchItem } from "drizzle-orm/batch";
-import { type Store } from "../deps.ts";
-import { toBatchItem } from "./batched.ts";
-import { readItemBatch } from "./cards.ts";
+import { type Store } from "../ports/deps.ts";
+import { toBatchItem } from "./batch-item.ts";
+import { readItemBatch } from "./item-batch.ts";
 import { itemListColumns, itemColumns, toItem } from "./item-rows.ts";
 import { type ResolvedName, selectByNames, chunkNames, openLinks } from "./links.ts";
 import { buildConditions, selectTotal } from "./list-filters.ts";

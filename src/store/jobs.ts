@@ -2,9 +2,9 @@ import { and, asc, eq, inArray, lt, type SQL, sql } from "drizzle-orm";
 import { limits } from "../contract/limits.ts";
 import { type Instant } from "../core/item/item.ts";
 import { type Job } from "../core/job.ts";
-import { type ChunkReceipt, type Store } from "../deps.ts";
-import { completeClaim } from "./answers.ts";
-import { toBatchItem } from "./batched.ts";
+import { type ChunkReceipt, type Store } from "../ports/deps.ts";
+import { toBatchItem } from "./batch-item.ts";
+import { completeClaim } from "./idempotency.ts";
 import { type Shards } from "./shards.ts";
 import { importChunks, jobs } from "./tables.ts";
 

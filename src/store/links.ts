@@ -1,6 +1,6 @@
 import { type SQL, sql } from "drizzle-orm";
-import { type ItemSummary, type Store } from "../deps.ts";
-import { toBatchItem } from "./batched.ts";
+import { type ItemSummary, type Store } from "../ports/deps.ts";
+import { toBatchItem } from "./batch-item.ts";
 import { type Shards } from "./shards.ts";
 
 /** What items are called and what they wait for. The cross joins fix the order of the loops. */

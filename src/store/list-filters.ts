@@ -1,7 +1,7 @@
 import { eq, type SQL, sql } from "drizzle-orm";
-import { foldText } from "../core/item/folded.ts";
+import { foldText } from "../core/item/fold-text.ts";
 import { itemTypes, priorities } from "../core/item/item.ts";
-import { type ItemFilter } from "../deps.ts";
+import { type ItemFilter } from "../ports/deps.ts";
 import { items } from "./tables.ts";
 
 /** The conditions of a filter; type and priority are kept as codes, texts to the letter. */

@@ -1,8 +1,8 @@
 import { and, desc, eq, sql } from "drizzle-orm";
 import { type Definition, type DefinitionRequest } from "../core/models/model.ts";
-import { type Store } from "../deps.ts";
-import { completeClaim } from "./answers.ts";
-import { toBatchItem } from "./batched.ts";
+import { type Store } from "../ports/deps.ts";
+import { toBatchItem } from "./batch-item.ts";
+import { completeClaim } from "./idempotency.ts";
 import { type Database } from "./shards.ts";
 import { type Shards } from "./shards.ts";
 import { models } from "./tables.ts";

@@ -1,8 +1,8 @@
 import { and, asc, eq, sql } from "drizzle-orm";
 import { limits } from "../contract/limits.ts";
-import { type Store } from "../deps.ts";
-import { completeClaim } from "./answers.ts";
-import { toBatchItem } from "./batched.ts";
+import { type Store } from "../ports/deps.ts";
+import { toBatchItem } from "./batch-item.ts";
+import { completeClaim } from "./idempotency.ts";
 import { type Shards } from "./shards.ts";
 import { people } from "./tables.ts";
 

@@ -1,5 +1,5 @@
 import { and, desc, eq, lt, sql } from "drizzle-orm";
-import { type Store } from "../deps.ts";
+import { type Store } from "../ports/deps.ts";
 import { type Shards } from "./shards.ts";
 import { published, rankings } from "./tables.ts";
 

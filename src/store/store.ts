@@ -1,15 +1,15 @@
 import { Failure } from "../core/failure.ts";
-import { type Store } from "../deps.ts";
-import { openIdempotency } from "./answers.ts";
-import { openSnapshots } from "./boards.ts";
+import { type Store } from "../ports/deps.ts";
+import { openApiKeys } from "./api-keys.ts";
 import { openHierarchies } from "./hierarchies.ts";
+import { openIdempotency } from "./idempotency.ts";
 import { openItems } from "./items.ts";
 import { openJobs } from "./jobs.ts";
-import { openApiKeys } from "./keys.ts";
 import { openModels } from "./models.ts";
 import { openPeople } from "./people.ts";
 import { openRankings } from "./rankings.ts";
 import { type Shards } from "./shards.ts";
+import { openSnapshots } from "./snapshots.ts";
 import { openWorkspaces } from "./workspaces.ts";
 
 const openers = {

@@ -8,7 +8,7 @@ import {
   text,
   uniqueIndex,
 } from "drizzle-orm/sqlite-core";
-import { type HierarchyDocument } from "../core/ahp/document.ts";
+import { type HierarchyDocument } from "../core/ahp/hierarchy-document.ts";
 import { type Ratings } from "../core/item/item.ts";
 import { type Job, type LineFault } from "../core/job.ts";
 import { type Definition, type DefinitionRequest } from "../core/models/model.ts";

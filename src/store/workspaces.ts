@@ -1,6 +1,6 @@
 import { and, eq, lt, sql } from "drizzle-orm";
 import { type Publication, type Workspace } from "../core/workspace.ts";
-import { type Store } from "../deps.ts";
+import { type Store } from "../ports/deps.ts";
 import { type Shards } from "./shards.ts";
 import { apiKeys, workspaces } from "./tables.ts";
 

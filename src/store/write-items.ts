@@ -1,11 +1,16 @@
 import { type SQL, sql } from "drizzle-orm";
 import { Failure } from "../core/failure.ts";
-import { foldText, isAscii } from "../core/item/folded.ts";
+import { foldText, isAscii } from "../core/item/fold-text.ts";
 import { type ItemFields, itemTypes, priorities } from "../core/item/item.ts";
-import { type ItemUpdate, type ItemInsert, type WriteBatch, type WriteResult } from "../deps.ts";
-import { completeClaim } from "./answers.ts";
-import { toBatchItem } from "./batched.ts";
+import {
+  type ItemUpdate,
+  type ItemInsert,
+  type WriteBatch,
+  type WriteResult,
+} from "../ports/deps.ts";
+import { toBatchItem } from "./batch-item.ts";
 import { isConstraintError } from "./d1.ts";
+import { completeClaim } from "./idempotency.ts";
 import { recordReceipt } from "./jobs.ts";
 import { type Database } from "./shards.ts";
 

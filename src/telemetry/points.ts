@@ -1,4 +1,4 @@
-import { type BackgroundMetric, type RequestMetric } from "../deps.ts";
+import { type BackgroundMetric, type RequestMetric } from "../ports/deps.ts";
 
 /**
  * The columns of the Analytics Engine data set, written down once. A query knows a column only by

@@ -1,4 +1,4 @@
-import { type TraceTotals } from "../deps.ts";
+import { type TraceTotals } from "../ports/deps.ts";
 
 /** One round trip to a database, as the store tells of it. */
 export type DatabaseCall = {

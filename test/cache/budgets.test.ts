@@ -1,14 +1,17 @@
 import { expect, test } from "vitest";
-import { estimateSnapshotBytes, estimateRankingBytes } from "../../src/cache/format/bytes.ts";
+import {
+  estimateSnapshotBytes,
+  estimateRankingBytes,
+} from "../../src/cache/format/estimate-bytes.ts";
 import { memoryBudgets } from "../../src/cache/tiers/memory.ts";
 import { limits } from "../../src/contract/limits.ts";
-import { getSnapshotColumns, getEncodedRatings } from "../../src/core/board/board-columns.ts";
-import { type Snapshot } from "../../src/core/board/board.ts";
-import { omitColumns } from "../../src/core/columns/kept-columns.ts";
-import { decodedBytesMax } from "../../src/core/columns/packed.ts";
+import { decodedBytesMax } from "../../src/core/columns/dictionary-column.ts";
+import { omitColumns } from "../../src/core/columns/lazy-columns.ts";
 import { rank } from "../../src/core/ranking/rank.ts";
 import { getRankingColumns } from "../../src/core/ranking/ranking-columns.ts";
 import { type Ranking, attachIdentity } from "../../src/core/ranking/ranking.ts";
+import { getSnapshotColumns, getEncodedRatings } from "../../src/core/snapshot/snapshot-columns.ts";
+import { type Snapshot } from "../../src/core/snapshot/snapshot.ts";
 import { boardFrom, inUse, plainRow } from "../contract/rows.ts";
 
 const isolateBytes = 128_000_000;

@@ -1,16 +1,16 @@
 import { type CacheKind } from "../../src/contract/cache.ts";
-import { type Snapshot } from "../../src/core/board/board.ts";
-import { computeTtlSeconds } from "../../src/core/lifetime.ts";
 import { type Definition } from "../../src/core/models/model.ts";
 import { type Ranking, type RankingKey } from "../../src/core/ranking/ranking.ts";
+import { type Snapshot } from "../../src/core/snapshot/snapshot.ts";
 import { type Stability } from "../../src/core/stability/stability.ts";
+import { computeTtlSeconds } from "../../src/core/ttl.ts";
 import { estimateChangesPerMinute } from "../../src/core/workspace.ts";
 import {
   type Caches,
   type LastKnownPointer,
   type RenderedPage,
   type StabilityKey,
-} from "../../src/deps.ts";
+} from "../../src/ports/deps.ts";
 
 export type FakeCopies = {
   readonly copies: Caches;

@@ -1,10 +1,10 @@
 import fc from "fast-check";
-import { SnapshotBuilder } from "../../src/core/board/board-maker.ts";
-import { snapshotRowAt } from "../../src/core/board/board-rows.ts";
-import { type Snapshot, type SnapshotRow } from "../../src/core/board/board.ts";
 import { type Rating } from "../../src/core/item/item.ts";
 import { type DefinitionRequest, type ModelInUse } from "../../src/core/models/model.ts";
 import { requireModelKind } from "../../src/core/models/registry.ts";
+import { SnapshotBuilder } from "../../src/core/snapshot/snapshot-builder.ts";
+import { snapshotRowAt } from "../../src/core/snapshot/snapshot-rows.ts";
+import { type Snapshot, type SnapshotRow } from "../../src/core/snapshot/snapshot.ts";
 
 /** Few different numbers, so that scores, sizes and instants tie often. */
 const few = fc.constantFrom(1, 2, 3, 5, 8);

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { isTypeId, formatTypeId } from "../../src/core/type-id.ts";
-import { random } from "../../src/dice.ts";
+import { random } from "../../src/platform/cloudflare/random.ts";
 
 const hex = fc
   .bigInt({ min: 0n, max: 2n ** 128n - 1n })

@@ -5,8 +5,8 @@ import {
   type RatedItem,
 } from "../../src/core/models/model.ts";
 import { requireModelKind } from "../../src/core/models/registry.ts";
-import { listOrderingCriteria } from "../../src/core/ranking/placing.ts";
-import { createRandomStream, hashSeed } from "../../src/core/stability/random.ts";
+import { listOrderingCriteria } from "../../src/core/ranking/sort-values.ts";
+import { createRandomStream, hashSeed } from "../../src/core/stability/random-stream.ts";
 import { type Stability } from "../../src/core/stability/stability.ts";
 import { analysed } from "../core/stability/analysed.ts";
 

@@ -1,20 +1,20 @@
 import { createHash } from "node:crypto";
 import { Failure } from "../../src/core/failure.ts";
 import {
-  type Deps,
-  type IdempotentResponse,
-  type IdempotencyKey,
-  type RequestMetric,
-} from "../../src/deps.ts";
-import { notFoundHandler, onError } from "../../src/http/answer/problem.ts";
-import {
   type HttpContext,
   type HttpMiddleware,
   type CachedKey,
   type RequestScope,
 } from "../../src/http/context.ts";
-import { observeRequest } from "../../src/http/observe.ts";
+import { observeRequest } from "../../src/http/observe-request.ts";
+import { notFoundHandler, onError } from "../../src/http/response/problem.ts";
 import { router } from "../../src/http/router.ts";
+import {
+  type Deps,
+  type IdempotentResponse,
+  type IdempotencyKey,
+  type RequestMetric,
+} from "../../src/ports/deps.ts";
 
 type Line = Readonly<Record<string, unknown>>;
 type Told = { readonly error: unknown; readonly about: Line };

@@ -1,12 +1,12 @@
 import { describe, expect, test } from "vitest";
-import { SnapshotBuilder } from "../../src/core/board/board-maker.ts";
-import { type Snapshot } from "../../src/core/board/board.ts";
 import { rank } from "../../src/core/ranking/rank.ts";
 import { type Ranking } from "../../src/core/ranking/ranking.ts";
+import { SnapshotBuilder } from "../../src/core/snapshot/snapshot-builder.ts";
+import { type Snapshot } from "../../src/core/snapshot/snapshot.ts";
 import { type Stability, analyseAcceptability } from "../../src/core/stability/stability.ts";
 import { type Pointer } from "../../src/core/workspace.ts";
-import { type Caches, type RenderedPage } from "../../src/deps.ts";
-import { getBuiltInModel } from "../../src/flows/models/use-model.ts";
+import { getBuiltInModel } from "../../src/flows/models/resolve-model.ts";
+import { type Caches, type RenderedPage } from "../../src/ports/deps.ts";
 
 /** A place that keeps copies, and the power to lose them. */
 export type CopiesPlace = {

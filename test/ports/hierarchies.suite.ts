@@ -1,10 +1,10 @@
 import { describe, expect, test } from "vitest";
-import { type Hierarchy } from "../../src/core/ahp/document.ts";
+import { type Hierarchy } from "../../src/core/ahp/hierarchy-document.ts";
 import { type Judgement } from "../../src/core/ahp/judgements.ts";
 import { ahp } from "../../src/core/models/ahp.ts";
 import { type ModelRow } from "../../src/core/workspace.ts";
-import { type Deps } from "../../src/deps.ts";
 import { createWorkspace } from "../../src/flows/workspaces/create-workspace.ts";
+import { type Deps } from "../../src/ports/deps.ts";
 
 const judgements: Judgement[] = [{ a: "price", b: "speed", value: 3 }];
 

@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { type Person } from "../../src/core/person.ts";
-import { type Deps } from "../../src/deps.ts";
 import { createWorkspace } from "../../src/flows/workspaces/create-workspace.ts";
+import { type Deps } from "../../src/ports/deps.ts";
 
 /** What every store promises of people. */
 export function testPeople(open: () => Deps): void {

@@ -1,8 +1,8 @@
 import { describe, expect, test } from "vitest";
 import { requireSingleOutcome, saveItems } from "../../src/flows/items/save-items.ts";
 import { sweep } from "../../src/flows/jobs/sweep.ts";
-import { resolvePage } from "../../src/flows/pages/find-page.ts";
 import { readPage } from "../../src/flows/pages/read-page.ts";
+import { resolvePage } from "../../src/flows/pages/resolve-page.ts";
 import { publishWorkspace } from "../../src/flows/rankings/publish-workspace.ts";
 import { createWorkspace } from "../../src/flows/workspaces/create-workspace.ts";
 import { type FakeWorld, openFakes } from "../fakes.ts";

@@ -3,14 +3,14 @@ import { buildItemFields } from "../../src/core/item/change-item.ts";
 import { type Item } from "../../src/core/item/item.ts";
 import { type Job } from "../../src/core/job.ts";
 import { votes } from "../../src/core/models/votes.ts";
+import { createWorkspace } from "../../src/flows/workspaces/create-workspace.ts";
+import { type Deps } from "../../src/ports/deps.ts";
 import {
   type ItemUpdate,
   type ItemFilter,
   type Store,
   type WriteBatch,
-} from "../../src/deps-store.ts";
-import { type Deps } from "../../src/deps.ts";
-import { createWorkspace } from "../../src/flows/workspaces/create-workspace.ts";
+} from "../../src/ports/store.ts";
 
 /** What every store of the truth promises. */
 export function testStore(open: () => Deps): void {

@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest";
-import { openCaches } from "../../src/cache/copies.ts";
-import { toLazyBytes } from "../../src/cache/format/laid.ts";
+import { openCaches } from "../../src/cache/caches.ts";
+import { toLazyBytes } from "../../src/cache/format/lazy-bytes.ts";
+import { clearAllMemories } from "../../src/cache/tiers/memory.ts";
 import {
   dropRemote,
   type Remote,
@@ -8,11 +9,10 @@ import {
   readTier,
   writeRemote,
   writeColo,
-} from "../../src/cache/tiers/far.ts";
-import { clearAllMemories } from "../../src/cache/tiers/memory.ts";
-import { SnapshotBuilder } from "../../src/core/board/board-maker.ts";
+} from "../../src/cache/tiers/remote.ts";
 import { rank } from "../../src/core/ranking/rank.ts";
-import { getBuiltInModel } from "../../src/flows/models/use-model.ts";
+import { SnapshotBuilder } from "../../src/core/snapshot/snapshot-builder.ts";
+import { getBuiltInModel } from "../../src/flows/models/resolve-model.ts";
 
 /** A data centre's copies and KV, and the power to lose either. */
 export type TiersPlace = {

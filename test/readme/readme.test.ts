@@ -4,7 +4,7 @@ import { limits } from "../../src/contract/limits.ts";
 import { definitionFields } from "../../src/contract/model.ts";
 import { levelSizeMax } from "../../src/core/ahp/outline.ts";
 import { lintRules } from "../../src/core/lint/finding.ts";
-import { builtInModels } from "../../src/core/models/catalogue.ts";
+import { builtInModels } from "../../src/core/models/built-in-models.ts";
 import { allModels } from "../../src/core/models/registry.ts";
 import { modelsTable } from "./models-table.ts";
 

@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { expect, test } from "vitest";
 import { makeSample } from "../../scripts/make-sample.ts";
 import { seeded } from "../../scripts/sample/seeded.ts";
-import { readPatches, type LinePatch } from "../../src/flows/imports/read-patches.ts";
+import { readPatches, type LinePatch } from "../../src/core/import/read-patches.ts";
 
 const shipped = readFileSync(join(import.meta.dirname, "../../scripts/sample/backlog.csv"), "utf8");
 

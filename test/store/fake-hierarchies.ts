@@ -1,6 +1,6 @@
 import { limits } from "../../src/contract/limits.ts";
-import { type Hierarchy, type JudgeChange } from "../../src/core/ahp/document.ts";
-import { type Store } from "../../src/deps-store.ts";
+import { type Hierarchy, type JudgeChange } from "../../src/core/ahp/hierarchy-document.ts";
+import { type Store } from "../../src/ports/store.ts";
 import { type FakeTables } from "./fake-tables.ts";
 
 /** Hierarchies in memory: the store's promises and nothing else. */

@@ -1,9 +1,9 @@
-import { type SnapshotRow } from "../../src/core/board/board.ts";
-import { parseDay, type DeletableRow } from "../../src/core/board/undo.ts";
 import { Failure } from "../../src/core/failure.ts";
-import { createsCycle } from "../../src/core/item/family.ts";
-import { foldText } from "../../src/core/item/folded.ts";
+import { foldText } from "../../src/core/item/fold-text.ts";
 import { type Item, itemTypes, priorities } from "../../src/core/item/item.ts";
+import { createsCycle } from "../../src/core/item/parent-cycle.ts";
+import { parseDay, type DeletableRow } from "../../src/core/snapshot/roll-back.ts";
+import { type SnapshotRow } from "../../src/core/snapshot/snapshot.ts";
 import { type ModelRow } from "../../src/core/workspace.ts";
 import {
   type ItemSummary,
@@ -15,7 +15,7 @@ import {
   type UndoLogEntry,
   type WriteBatch,
   type WriteResult,
-} from "../../src/deps-store.ts";
+} from "../../src/ports/store.ts";
 import { type FakeTables, type Tenant } from "./fake-tables.ts";
 
 /** Items, their log and what boards are made of, in memory: the store's promises and nothing else. */

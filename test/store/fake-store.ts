@@ -1,6 +1,6 @@
 import { type Job } from "../../src/core/job.ts";
 import { type Publication, type RankingRow } from "../../src/core/workspace.ts";
-import { type Store } from "../../src/deps-store.ts";
+import { type Store } from "../../src/ports/store.ts";
 import { openFakeHierarchies } from "./fake-hierarchies.ts";
 import { newestModels, openFakeItems } from "./fake-items.ts";
 import { openFakePeople } from "./fake-people.ts";

@@ -1,4 +1,4 @@
-import { type Hierarchy } from "../../src/core/ahp/document.ts";
+import { type Hierarchy } from "../../src/core/ahp/hierarchy-document.ts";
 import { type Item } from "../../src/core/item/item.ts";
 import { type Job } from "../../src/core/job.ts";
 import { type Person } from "../../src/core/person.ts";
@@ -15,7 +15,7 @@ import {
   type IdempotencyKey,
   type StagedChunk,
   type UndoLogEntry,
-} from "../../src/deps-store.ts";
+} from "../../src/ports/store.ts";
 
 /** Everything of one workspace. */
 export type Tenant = {

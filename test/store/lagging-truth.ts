@@ -1,4 +1,4 @@
-import { type Store } from "../../src/deps-store.ts";
+import { type Store } from "../../src/ports/store.ts";
 import { openFakeStore } from "./fake-store.ts";
 import { FakeTables } from "./fake-tables.ts";
 

@@ -1,11 +1,11 @@
 import { env } from "cloudflare:workers";
-import { openCaches } from "../../src/cache/copies.ts";
-import { type Remote } from "../../src/cache/tiers/far.ts";
-import { inFlight } from "../../src/cache/tiers/flights.ts";
-import { type QueuedJob } from "../../src/contract/jobs.ts";
-import { type Deps } from "../../src/deps.ts";
-import { random } from "../../src/dice.ts";
-import { webCrypto } from "../../src/seals.ts";
+import { openCaches } from "../../src/cache/caches.ts";
+import { inFlight } from "../../src/cache/tiers/in-flight.ts";
+import { type Remote } from "../../src/cache/tiers/remote.ts";
+import { type QueuedJob } from "../../src/contract/queued-job.ts";
+import { webCrypto } from "../../src/platform/cloudflare/crypto.ts";
+import { random } from "../../src/platform/cloudflare/random.ts";
+import { type Deps } from "../../src/ports/deps.ts";
 import { type DatabaseCall } from "../../src/store/d1.ts";
 import { openShards } from "../../src/store/shards.ts";
 import { openStore } from "../../src/store/store.ts";

@@ -1,7 +1,7 @@
 import { env } from "cloudflare:workers";
 import { expect } from "vitest";
-import { type Deps, type WriteBatch } from "../../src/deps.ts";
 import { StagedRows } from "../../src/flows/imports/staged-rows.ts";
+import { type Deps, type WriteBatch } from "../../src/ports/deps.ts";
 import { openDeps } from "./deps.ts";
 import { answerOf, type Client, type ItemView, type JobView, jsonOf } from "./world.ts";
 

@@ -1,6 +1,6 @@
 import { env } from "cloudflare:workers";
 import { describe, expect, test } from "vitest";
-import { formatHotPagesKey } from "../../src/cache/hot.ts";
+import { formatHotPagesKey } from "../../src/cache/hot-pages.ts";
 import { clearAllMemories } from "../../src/cache/tiers/memory.ts";
 import { letSecondsPass, restoreClock } from "./clock.ts";
 import { placesOf, problemOf } from "./problems.ts";

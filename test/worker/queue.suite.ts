@@ -1,10 +1,10 @@
 import { env } from "cloudflare:workers";
 import { describe, expect, test } from "vitest";
 import { runImport } from "../../src/flows/imports/run-import.ts";
-import { getBuiltInModel } from "../../src/flows/models/use-model.ts";
-import { publishRanking } from "../../src/flows/rankings/publish.ts";
-import { readSnapshot, readPastSnapshot } from "../../src/flows/rankings/read-board.ts";
+import { getBuiltInModel } from "../../src/flows/models/resolve-model.ts";
+import { publishRanking } from "../../src/flows/rankings/publish-ranking.ts";
 import { computeRanking } from "../../src/flows/rankings/read-ranking.ts";
+import { readSnapshot, readPastSnapshot } from "../../src/flows/rankings/read-snapshot.ts";
 import { consume } from "../../src/queue/consume.ts";
 import { openDeps } from "./deps.ts";
 import {

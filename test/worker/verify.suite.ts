@@ -2,7 +2,7 @@ import { env } from "cloudflare:workers";
 import { describe, expect, test } from "vitest";
 import { decodeRanking, encodeRanking } from "../../src/cache/format/codecs.ts";
 import { clearAllMemories } from "../../src/cache/tiers/memory.ts";
-import { findMismatch } from "../../src/core/ranking/ranking-difference.ts";
+import { findMismatch } from "../../src/core/ranking/ranking-mismatch.ts";
 import { type Ranking } from "../../src/core/ranking/ranking.ts";
 import { verifyRanking } from "../../src/flows/rankings/verify-ranking.ts";
 import { openDeps } from "./deps.ts";

@@ -1,23 +1,27 @@
 import { z } from "zod";
 import {
-  assembleSnapshot,
-  getSnapshotColumns,
-  getEncodedRatings,
-  assembleRatings,
-} from "../../core/board/board-columns.ts";
-import { type Snapshot, type Facets, type RatingColumn } from "../../core/board/board.ts";
-import { type StringColumn, type StringListColumn, type Codes } from "../../core/columns/coded.ts";
-import { omitColumns } from "../../core/columns/kept-columns.ts";
-import {
   isDictionaryColumn,
   type NumericArray,
   type NumberColumn,
   decode,
-} from "../../core/columns/packed.ts";
+} from "../../core/columns/dictionary-column.ts";
+import { omitColumns } from "../../core/columns/lazy-columns.ts";
+import {
+  type StringColumn,
+  type StringListColumn,
+  type Codes,
+} from "../../core/columns/string-column.ts";
 import { getRankingColumns, assembleRanking } from "../../core/ranking/ranking-columns.ts";
 import { type Ranking } from "../../core/ranking/ranking.ts";
+import {
+  assembleSnapshot,
+  getSnapshotColumns,
+  getEncodedRatings,
+  assembleRatings,
+} from "../../core/snapshot/snapshot-columns.ts";
+import { type Snapshot, type Facets, type RatingColumn } from "../../core/snapshot/snapshot.ts";
 import { type StoredColumn, decodeColumns, encodeColumnsLazily } from "./columns.ts";
-import { type LazyBytes, toBytes } from "./laid.ts";
+import { type LazyBytes, toBytes } from "./lazy-bytes.ts";
 
 /** Raised when the layout changes: an older copy is then a miss, and heals itself. */
 const layout = 4;

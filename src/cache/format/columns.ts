@@ -1,12 +1,12 @@
 import { z } from "zod";
-import { type Codes } from "../../core/columns/coded.ts";
 import {
   type DictionaryColumn,
   dictionarySizeMax,
   type NumericArray,
   dictionaryEncode,
-} from "../../core/columns/packed.ts";
-import { type LazyBytes, toBytes } from "./laid.ts";
+} from "../../core/columns/dictionary-column.ts";
+import { type Codes } from "../../core/columns/string-column.ts";
+import { type LazyBytes, toBytes } from "./lazy-bytes.ts";
 
 /** The columns a copy is made of. */
 export type StoredColumn = NumericArray | Codes | DictionaryColumn;

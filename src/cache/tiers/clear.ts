@@ -1,8 +1,8 @@
 import { type CacheKind } from "../../contract/cache.ts";
-import { type Caches, type CacheStats } from "../../deps.ts";
-import { formatHotPagesKey } from "../hot.ts";
-import { dropRemote, type Remote, remoteCounts } from "./far.ts";
+import { type Caches, type CacheStats } from "../../ports/deps.ts";
+import { formatHotPagesKey } from "../hot-pages.ts";
 import { listMemories, type MemoryKind } from "./memory.ts";
+import { dropRemote, type Remote, remoteCounts } from "./remote.ts";
 
 /** So many names of a kind go at once, and KV is asked for names so often. */
 const [keysMax, listCallsMax] = [100, 5];

@@ -1,4 +1,4 @@
-import { clearDecoded } from "../../core/columns/packed.ts";
+import { clearDecoded } from "../../core/columns/dictionary-column.ts";
 
 /**
  * How many bytes of an isolate's 128 MB each kind of copy may take, beside what `unpackedBytesMax`

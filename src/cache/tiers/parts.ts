@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { type LazyBytes, toBytes } from "../format/laid.ts";
+import { type LazyBytes, toBytes } from "../format/lazy-bytes.ts";
 
 /**
  * What a copy of many megabytes is cut into: KV takes no value of more than 25 MiB. In its place

@@ -1,5 +1,5 @@
 import { type Fault, formatJsonPointer } from "../failure.ts";
-import { findKeyFaults } from "../models/key.ts";
+import { findKeyFaults } from "../models/criterion-key.ts";
 
 /** Criteria that are compared among each other, before their category is with other categories. */
 export type HierarchyCategory = {

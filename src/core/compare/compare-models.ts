@@ -1,14 +1,14 @@
-import { type Snapshot } from "../board/board.ts";
 import { type ModelInUse } from "../models/model.ts";
 import { tauBPresorted } from "../ranking/kendall.ts";
-import { orderBy } from "../ranking/order.ts";
+import { orderBy } from "../ranking/order-by.ts";
+import { type Snapshot } from "../snapshot/snapshot.ts";
+import { type Ballot, computeBallot } from "./ballot.ts";
 import {
   computeBorda,
   type CopelandResult,
   computeCopeland,
   type ConsensusResult,
 } from "./consensus.ts";
-import { type Ballot, computeBallot } from "./verdict.ts";
 
 /** Several models over one board. */
 export type Comparison = {

@@ -1,5 +1,5 @@
-import { orderBy } from "../ranking/order.ts";
-import { type Ballot } from "./verdict.ts";
+import { orderBy } from "../ranking/order-by.ts";
+import { type Ballot } from "./ballot.ts";
 
 /** Rows by a common will: what each has, and its rank by that; equals share the best of their ranks. */
 export type ConsensusResult = {

@@ -1,5 +1,5 @@
-import { type RatingColumn } from "../board/board.ts";
-import { LayeredMap } from "../columns/overlaid.ts";
+import { LayeredMap } from "../columns/layered-map.ts";
+import { type RatingColumn } from "../snapshot/snapshot.ts";
 import { copq } from "./copq.ts";
 import {
   cashFlowKey,

@@ -1,7 +1,7 @@
-import { getEncodedRatings } from "../board/board-columns.ts";
-import { numberAt, type NumberColumn } from "../columns/packed.ts";
-import { newScratchUint32 } from "../columns/passing.ts";
-import { orderBy } from "../ranking/order.ts";
+import { numberAt, type NumberColumn } from "../columns/dictionary-column.ts";
+import { newScratchUint32 } from "../columns/scratch.ts";
+import { orderBy } from "../ranking/order-by.ts";
+import { getEncodedRatings } from "../snapshot/snapshot-columns.ts";
 import { formatCount, type Finding, findingItemsMax } from "./finding.ts";
 import { type RatedCriterion, type LintSubject } from "./subject.ts";
 

@@ -1,6 +1,6 @@
-import { type Snapshot } from "../board/board.ts";
-import { withScratch } from "../columns/passing.ts";
+import { withScratch } from "../columns/scratch.ts";
 import { type ModelInUse } from "../models/model.ts";
+import { type Snapshot } from "../snapshot/snapshot.ts";
 import { lintColumns } from "./columns.ts";
 import { lintDuplicates } from "./duplicates.ts";
 import { type Finding, lintRules } from "./finding.ts";

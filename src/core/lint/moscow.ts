@@ -1,4 +1,4 @@
-import { toModelColumns } from "../models/arithmetic/columns.ts";
+import { toModelColumns } from "../models/arithmetic/model-columns.ts";
 import { type Finding, formatPercent } from "./finding.ts";
 import { findRows, type LintSubject } from "./subject.ts";
 

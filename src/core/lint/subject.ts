@@ -1,6 +1,6 @@
-import { type Snapshot, type RatingColumn } from "../board/board.ts";
-import { toModelColumns } from "../models/arithmetic/columns.ts";
+import { toModelColumns } from "../models/arithmetic/model-columns.ts";
 import { type Scores, type WeightedCriterion, type ModelInUse } from "../models/model.ts";
+import { type Snapshot, type RatingColumn } from "../snapshot/snapshot.ts";
 import { findingItemsMax } from "./finding.ts";
 
 /** One criterion of a model, and what the board says by it. */

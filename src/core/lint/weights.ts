@@ -1,9 +1,9 @@
-import { freeArrays, withScratch } from "../columns/passing.ts";
+import { freeArrays, withScratch } from "../columns/scratch.ts";
 import { rateAdditive } from "../models/arithmetic/additive.ts";
 import { scaleCohortColumns, toUnitRange } from "../models/arithmetic/cohort.ts";
-import { toModelColumns } from "../models/arithmetic/columns.ts";
+import { toModelColumns } from "../models/arithmetic/model-columns.ts";
 import { type Scores, type WeightedCriterion } from "../models/model.ts";
-import { orderBy } from "../ranking/order.ts";
+import { orderBy } from "../ranking/order-by.ts";
 import { buildSortKeys } from "../ranking/rank.ts";
 import { buildPrecedence } from "../ranking/what-if.ts";
 import { isConstant } from "./columns.ts";

@@ -1,11 +1,15 @@
 import { type RandomIndexName } from "../ahp/consistency.ts";
-import { type HierarchyResult, evaluateLevels, listWeightIssues } from "../ahp/hierarchy.ts";
+import {
+  type HierarchyResult,
+  evaluateLevels,
+  listWeightIssues,
+} from "../ahp/evaluate-hierarchy.ts";
 import { type Judgement, buildMatrices } from "../ahp/judgements.ts";
 import { findOutlineFaults, listHierarchyLevels, type Outline } from "../ahp/outline.ts";
 import { type Fault } from "../failure.ts";
 import { explainAdditive, rateAdditive, readUnits } from "./arithmetic/additive.ts";
-import { toModelColumns, toItemColumns } from "./arithmetic/columns.ts";
-import { buildDefinition, defaultCutoffs, isCriteriaList, toInput } from "./define.ts";
+import { toModelColumns, toItemColumns } from "./arithmetic/model-columns.ts";
+import { buildDefinition, defaultCutoffs, isCriteriaList, toInput } from "./build-definition.ts";
 import { type Definition, type DefinitionRequest, type Model } from "./model.ts";
 import { buildOwnCriteria } from "./own-criteria.ts";
 

@@ -1,6 +1,6 @@
-import { toModelColumns, toItemColumns } from "./arithmetic/columns.ts";
+import { toModelColumns, toItemColumns } from "./arithmetic/model-columns.ts";
 import { explainRatio, rateRatio, buildRatio } from "./arithmetic/ratio.ts";
-import { buildDefinition, equalWeights } from "./define.ts";
+import { buildDefinition, equalWeights } from "./build-definition.ts";
 import { type Criterion, type Model } from "./model.ts";
 
 const criteria: readonly Criterion[] = [

@@ -1,4 +1,4 @@
-import { ratingOf } from "./arithmetic/columns.ts";
+import { ratingOf } from "./arithmetic/model-columns.ts";
 import {
   type ScoredRow,
   buildExplanation,

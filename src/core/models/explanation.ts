@@ -1,5 +1,5 @@
 import { categoryOf, classAt } from "../ranking/ranking.ts";
-import { type ModelColumns, ratingOf } from "./arithmetic/columns.ts";
+import { type ModelColumns, ratingOf } from "./arithmetic/model-columns.ts";
 import {
   type Definition,
   type Explanation,

@@ -1,7 +1,7 @@
 import { type Fault, formatJsonPointer } from "../failure.ts";
-import { toModelColumns, toItemColumns } from "./arithmetic/columns.ts";
-import { builtInCriteria } from "./catalogue.ts";
-import { buildDefinition, equalWeights } from "./define.ts";
+import { toModelColumns, toItemColumns } from "./arithmetic/model-columns.ts";
+import { buildDefinition, equalWeights } from "./build-definition.ts";
+import { builtInCriteria } from "./built-in-models.ts";
 import { checkExpression } from "./formula/check.ts";
 import { explainFormula } from "./formula/explain.ts";
 import { parseExpression } from "./formula/parse.ts";

@@ -1,8 +1,8 @@
-import { toModelColumns, toItemColumns } from "./arithmetic/columns.ts";
+import { toModelColumns, toItemColumns } from "./arithmetic/model-columns.ts";
 import { explainProduct, rateProduct } from "./arithmetic/product.ts";
 import { explainRatio, rateRatio, buildRatio } from "./arithmetic/ratio.ts";
+import { type ModelTemplate, buildDefinition, equalWeights } from "./build-definition.ts";
 import { createPointsCriterion } from "./criteria.ts";
-import { type ModelTemplate, buildDefinition, equalWeights } from "./define.ts";
 import { type Criterion, type Model } from "./model.ts";
 
 const criteria: readonly Criterion[] = [

@@ -1,12 +1,12 @@
+import { computeCoverage } from "./arithmetic/coverage.ts";
 import {
   type ModelColumns,
   toModelColumns,
   toItemColumns,
   ratingOf,
-} from "./arithmetic/columns.ts";
-import { computeCoverage } from "./arithmetic/coverage.ts";
+} from "./arithmetic/model-columns.ts";
 import { clampToRange } from "./arithmetic/unit-scale.ts";
-import { type ModelTemplate, buildDefinition } from "./define.ts";
+import { type ModelTemplate, buildDefinition } from "./build-definition.ts";
 import { buildExplanation, listUnratedKeys, buildScorePart } from "./explanation.ts";
 import {
   type Criterion,

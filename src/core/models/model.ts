@@ -1,8 +1,8 @@
 import { type RandomIndexName } from "../ahp/consistency.ts";
 import { type Judgement } from "../ahp/judgements.ts";
 import { type HierarchyCategory as JudgedCategory } from "../ahp/outline.ts";
-import { type Snapshot } from "../board/board.ts";
 import { type Instant, type Priority, type Ratings } from "../item/item.ts";
+import { type Snapshot } from "../snapshot/snapshot.ts";
 
 /** Which way the score goes when the rating grows. */
 export type Direction = "up" | "down";

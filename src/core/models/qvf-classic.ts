@@ -1,11 +1,11 @@
-import { getEncodedRatings } from "../board/board-columns.ts";
-import { type Snapshot, type RatingColumn } from "../board/board.ts";
-import { LayeredMap } from "../columns/overlaid.ts";
-import { numberAt } from "../columns/packed.ts";
-import { newScratchFloat64 } from "../columns/passing.ts";
+import { numberAt } from "../columns/dictionary-column.ts";
+import { LayeredMap } from "../columns/layered-map.ts";
+import { newScratchFloat64 } from "../columns/scratch.ts";
 import { priorities } from "../item/item.ts";
-import { type ModelColumns, toModelColumns, toItemColumns } from "./arithmetic/columns.ts";
+import { getEncodedRatings } from "../snapshot/snapshot-columns.ts";
+import { type Snapshot, type RatingColumn } from "../snapshot/snapshot.ts";
 import { computeCoverage } from "./arithmetic/coverage.ts";
+import { type ModelColumns, toModelColumns, toItemColumns } from "./arithmetic/model-columns.ts";
 import {
   classicDefaults,
   classicEffortWeight,
@@ -13,13 +13,13 @@ import {
   classicWeights,
 } from "./arithmetic/qvf-classic-score.ts";
 import { toShares } from "./arithmetic/weights.ts";
+import { type ModelTemplate, buildDefinition, defaultCutoffs } from "./build-definition.ts";
 import {
   storyPoints,
   storyPointsCap,
   technicalComplexity,
   createPointsCriterion,
 } from "./criteria.ts";
-import { type ModelTemplate, buildDefinition, defaultCutoffs } from "./define.ts";
 import { explainClassic } from "./explain-classic.ts";
 import {
   type Criterion,

@@ -1,9 +1,14 @@
 import { failureFromFault, type Fault } from "../failure.ts";
 import { explainAdditive, rateAdditive, readUnits } from "./arithmetic/additive.ts";
-import { toModelColumns, toItemColumns } from "./arithmetic/columns.ts";
+import { toModelColumns, toItemColumns } from "./arithmetic/model-columns.ts";
 import { classicWeights } from "./arithmetic/qvf-classic-score.ts";
 import { toShares, type WeightGroups, type Weights } from "./arithmetic/weights.ts";
-import { type ModelTemplate, buildDefinition, defaultCutoffs, toInput } from "./define.ts";
+import {
+  type ModelTemplate,
+  buildDefinition,
+  defaultCutoffs,
+  toInput,
+} from "./build-definition.ts";
 import { type Model, type WeightedCriterion } from "./model.ts";
 import { qvfCategories, qvfCriteria, qvfEffort } from "./qvf-criteria.ts";
 

@@ -1,6 +1,6 @@
 import { failureFromFault } from "../failure.ts";
 import { ahp } from "./ahp.ts";
-import { builtInModels } from "./catalogue.ts";
+import { builtInModels } from "./built-in-models.ts";
 import { formula } from "./formula.ts";
 import { type Model } from "./model.ts";
 import { topsis } from "./topsis.ts";
@@ -8,7 +8,7 @@ import { votes } from "./votes.ts";
 import { weightedProduct } from "./weighted-product.ts";
 import { weighted } from "./weighted.ts";
 
-export { builtInCriteria as catalogue } from "./catalogue.ts";
+export { builtInCriteria as catalogue } from "./built-in-models.ts";
 
 /** Every way to tell what comes first, in the order a list shows them. */
 export const allModels: readonly Model[] = [

@@ -1,7 +1,7 @@
-import { toModelColumns, toItemColumns } from "./arithmetic/columns.ts";
+import { toModelColumns, toItemColumns } from "./arithmetic/model-columns.ts";
 import { explainProduct, rateProduct } from "./arithmetic/product.ts";
 import { buildRatio } from "./arithmetic/ratio.ts";
-import { buildDefinition, equalWeights } from "./define.ts";
+import { buildDefinition, equalWeights } from "./build-definition.ts";
 import { type Criterion, type Model } from "./model.ts";
 
 const criteria: readonly Criterion[] = [

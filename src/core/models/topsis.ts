@@ -1,8 +1,8 @@
 import { type Fault } from "../failure.ts";
-import { toModelColumns } from "./arithmetic/columns.ts";
+import { buildCohortItem } from "./arithmetic/cohort-item.ts";
 import { explainIdealPoint, rateIdealPoint, readSquares } from "./arithmetic/ideal-point.ts";
-import { buildCohortItem } from "./arithmetic/standing.ts";
-import { buildDefinition, defaultCutoffs } from "./define.ts";
+import { toModelColumns } from "./arithmetic/model-columns.ts";
+import { buildDefinition, defaultCutoffs } from "./build-definition.ts";
 import { type Definition, type DefinitionRequest, type Model } from "./model.ts";
 import { buildOwnCriteria } from "./own-criteria.ts";
 

@@ -1,9 +1,9 @@
 import { type Fault } from "../failure.ts";
 import { classAt } from "../ranking/ranking.ts";
-import { type ModelColumns, toModelColumns, toItemColumns } from "./arithmetic/columns.ts";
+import { type ModelColumns, toModelColumns, toItemColumns } from "./arithmetic/model-columns.ts";
 import { explainRatio, rateRatio, buildRatio } from "./arithmetic/ratio.ts";
 import { clampToRange } from "./arithmetic/unit-scale.ts";
-import { type ModelTemplate, buildDefinition } from "./define.ts";
+import { type ModelTemplate, buildDefinition } from "./build-definition.ts";
 import {
   type Criterion,
   type Definition,

@@ -1,7 +1,7 @@
 import { type Fault, formatJsonPointer } from "../failure.ts";
 import { type Matchup, isStronglyConnected, fitStrengths } from "./arithmetic/bradley-terry.ts";
-import { type ModelColumns, toModelColumns, toItemColumns } from "./arithmetic/columns.ts";
-import { buildDefinition } from "./define.ts";
+import { type ModelColumns, toModelColumns, toItemColumns } from "./arithmetic/model-columns.ts";
+import { buildDefinition } from "./build-definition.ts";
 import { buildExplanation } from "./explanation.ts";
 import {
   type Definition,

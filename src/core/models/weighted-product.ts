@@ -1,15 +1,15 @@
-import { newScratchFloat64 } from "../columns/passing.ts";
+import { newScratchFloat64 } from "../columns/scratch.ts";
 import { type Fault, formatJsonPointer } from "../failure.ts";
 import { exponential, positiveNaturalLog } from "../numeric/exponential.ts";
+import { computeCoverage } from "./arithmetic/coverage.ts";
 import {
   type ModelColumns,
   toModelColumns,
   toItemColumns,
   ratingOf,
-} from "./arithmetic/columns.ts";
-import { computeCoverage } from "./arithmetic/coverage.ts";
+} from "./arithmetic/model-columns.ts";
 import { clampToRange } from "./arithmetic/unit-scale.ts";
-import { buildDefinition } from "./define.ts";
+import { buildDefinition } from "./build-definition.ts";
 import {
   buildExplanation,
   topContributor,

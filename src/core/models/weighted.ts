@@ -1,9 +1,9 @@
 import { type Fault } from "../failure.ts";
 import { explainAdditive, rateAdditive, readUnits } from "./arithmetic/additive.ts";
+import { type CohortItem, buildCohortItem } from "./arithmetic/cohort-item.ts";
 import { scaleCohortColumns, scaleCohortRow, toUnitRange } from "./arithmetic/cohort.ts";
-import { type ModelColumns, toModelColumns, toItemColumns } from "./arithmetic/columns.ts";
-import { type CohortItem, buildCohortItem } from "./arithmetic/standing.ts";
-import { buildDefinition, defaultCutoffs } from "./define.ts";
+import { type ModelColumns, toModelColumns, toItemColumns } from "./arithmetic/model-columns.ts";
+import { buildDefinition, defaultCutoffs } from "./build-definition.ts";
 import {
   type CohortScaling,
   type Definition,

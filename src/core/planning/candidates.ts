@@ -4,7 +4,7 @@ import {
   neighboursAt,
   type Dependencies,
   filterDependencies,
-} from "./waits.ts";
+} from "./dependencies.ts";
 
 /** What a release is chosen from. */
 export type Candidates = {

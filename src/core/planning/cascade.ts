@@ -1,6 +1,6 @@
-import { findRowByNumber } from "../board/board-rows.ts";
-import { type Snapshot } from "../board/board.ts";
-import { computeRoundingError, CompensatedSum } from "../numeric/sum.ts";
+import { computeRoundingError, CompensatedSum } from "../numeric/compensated-sum.ts";
+import { findRowByNumber } from "../snapshot/snapshot-rows.ts";
+import { type Snapshot } from "../snapshot/snapshot.ts";
 
 /** Where value comes from: each item's own (NaN where it has none), or an amount for the roots. */
 export type ValueSources =

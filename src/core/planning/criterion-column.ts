@@ -1,7 +1,7 @@
-import { type Snapshot } from "../board/board.ts";
 import { failureFromFault } from "../failure.ts";
-import { toModelColumns } from "../models/arithmetic/columns.ts";
+import { toModelColumns } from "../models/arithmetic/model-columns.ts";
 import { catalogue } from "../models/registry.ts";
+import { type Snapshot } from "../snapshot/snapshot.ts";
 
 /**
  * What a criterion says of the rows of a board, what follows from other ratings (`npv`, `delay_cost`

@@ -1,4 +1,4 @@
-import { buildBlockers, type Neighbours, type Dependencies } from "./waits.ts";
+import { buildBlockers, type Neighbours, type Dependencies } from "./dependencies.ts";
 
 /** What goes round in circles. */
 export type Cycles = {

@@ -1,4 +1,4 @@
-import { type StringColumn } from "../columns/coded.ts";
+import { type StringColumn } from "../columns/string-column.ts";
 
 /** 1 for the rows whose status is among those of work that is over, in any case of letters. O(rows). */
 export function flagDoneRows(

@@ -1,9 +1,5 @@
-import { orderBy } from "../ranking/order.ts";
-import { sortTopologically } from "./blockers-first.ts";
+import { orderBy } from "../ranking/order-by.ts";
 import { findCycles } from "./cycles.ts";
-import { sumChosen, addTolerance } from "./pack-problem.ts";
-import { pack, type PackResult, type PackMethod } from "./pack.ts";
-import { assignRows, unassigned, type AssignmentState, type SkilledPerson } from "./team.ts";
 import {
   buildBlockers,
   buildDependents,
@@ -12,7 +8,11 @@ import {
   listRows,
   type Dependencies,
   filterDependencies,
-} from "./waits.ts";
+} from "./dependencies.ts";
+import { sumChosen, addTolerance } from "./pack-problem.ts";
+import { pack, type PackResult, type PackMethod } from "./pack.ts";
+import { sortTopologically } from "./sort-topologically.ts";
+import { assignRows, unassigned, type AssignmentState, type SkilledPerson } from "./team.ts";
 
 /** What a release is chosen from. Rows stand by rank, the best first; none of them is done. */
 export type FitProblem = {

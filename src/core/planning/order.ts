@@ -1,8 +1,5 @@
 import { countInversions } from "../ranking/kendall.ts";
-import { sortTopologically } from "./blockers-first.ts";
 import { type Cycles, findCycles } from "./cycles.ts";
-import { Heap } from "./heap.ts";
-import { sinkBlocks } from "./sink-blocks.ts";
 import {
   buildBlockers,
   buildDependents,
@@ -11,7 +8,10 @@ import {
   listRows,
   type Dependencies,
   filterDependencies,
-} from "./waits.ts";
+} from "./dependencies.ts";
+import { Heap } from "./heap.ts";
+import { sinkBlocks } from "./sink-blocks.ts";
+import { sortTopologically } from "./sort-topologically.ts";
 
 /** An order in which things can be done. */
 export type DependencyOrder = Pick<Cycles, "cycles"> & {

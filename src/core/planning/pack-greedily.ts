@@ -1,6 +1,6 @@
-import { orderBy } from "../ranking/order.ts";
+import { orderBy } from "../ranking/order-by.ts";
+import { listRows } from "./dependencies.ts";
 import { sumChosen, type PackProblem } from "./pack-problem.ts";
-import { listRows } from "./waits.ts";
 
 /** Rows and links that are looked at in one go through all bundles; what is left then is not taken. */
 const stepsMax = 10_000_000;

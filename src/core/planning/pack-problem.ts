@@ -1,5 +1,5 @@
-import { orderBy } from "../ranking/order.ts";
-import { type Neighbours } from "./waits.ts";
+import { orderBy } from "../ranking/order-by.ts";
+import { type Neighbours } from "./dependencies.ts";
 
 /** What there is to choose from. Rows stand by rank, the best first; links have no cycle. */
 export type PackProblem = {

@@ -1,8 +1,8 @@
-import { sortTopologically } from "./blockers-first.ts";
+import { neighboursAt } from "./dependencies.ts";
 import { sortByBundleDensity } from "./pack-greedily.ts";
 import { sortByDensity, sumChosen, type PackProblem } from "./pack-problem.ts";
 import { shareValues } from "./share-values.ts";
-import { neighboursAt } from "./waits.ts";
+import { sortTopologically } from "./sort-topologically.ts";
 
 /** Choices that are looked into; past them the best so far counts. */
 const nodesMax = 100_000;

@@ -1,5 +1,5 @@
+import { neighboursAt } from "./dependencies.ts";
 import { type PackProblem } from "./pack-problem.ts";
-import { neighboursAt } from "./waits.ts";
 
 const roundsMax = 100;
 

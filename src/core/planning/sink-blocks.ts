@@ -1,4 +1,4 @@
-import { type Neighbours } from "./waits.ts";
+import { type Neighbours } from "./dependencies.ts";
 
 /** Comparisons that one order is given; past them it is left as good as it has become. */
 const stepsMax = 10_000_000;

@@ -1,4 +1,4 @@
-import { type Neighbours, neighboursAt } from "./waits.ts";
+import { type Neighbours, neighboursAt } from "./dependencies.ts";
 
 /** Who could do the work. */
 export type SkilledPerson = { readonly skills: readonly string[]; readonly capacity: number };

@@ -1,5 +1,5 @@
-import { numberAt } from "../columns/packed.ts";
-import { withScratch, newScratchFloat64 } from "../columns/passing.ts";
+import { numberAt } from "../columns/dictionary-column.ts";
+import { withScratch, newScratchFloat64 } from "../columns/scratch.ts";
 import { tauB } from "./kendall.ts";
 import { getRankingColumns } from "./ranking-columns.ts";
 import { indexPositionsByNumber, type Ranking } from "./ranking.ts";

@@ -1,5 +1,5 @@
-import { freeArrays } from "../columns/passing.ts";
-import { orderBy } from "./order.ts";
+import { freeArrays } from "../columns/scratch.ts";
+import { orderBy } from "./order-by.ts";
 
 /**
  * Kendall's τ-b: how far two orders of the same things agree, ties allowed; 1 the same, −1 the

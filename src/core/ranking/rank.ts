@@ -1,5 +1,5 @@
-import { getSnapshotColumns } from "../board/board-columns.ts";
-import { type Snapshot } from "../board/board.ts";
+import { dictionaryEncode } from "../columns/dictionary-column.ts";
+import { freeArrays, withScratch } from "../columns/scratch.ts";
 import {
   gatherUint8,
   gatherStrings,
@@ -7,15 +7,15 @@ import {
   gatherInt32,
   gatherStringLists,
   gatherNumbers,
-} from "../columns/coded.ts";
-import { dictionaryEncode } from "../columns/packed.ts";
-import { freeArrays, withScratch } from "../columns/passing.ts";
+} from "../columns/string-column.ts";
 import { type ModelInUse } from "../models/model.ts";
 import { type Scores } from "../models/model.ts";
-import { orderBy, type SortKey } from "./order.ts";
+import { getSnapshotColumns } from "../snapshot/snapshot-columns.ts";
+import { type Snapshot } from "../snapshot/snapshot.ts";
+import { orderBy, type SortKey } from "./order-by.ts";
 import { assembleRanking } from "./ranking-columns.ts";
 import { type RankingContent } from "./ranking.ts";
-import { rateSnapshot } from "./rate-board.ts";
+import { rateSnapshot } from "./rate-snapshot.ts";
 
 /**
  * board → ranking. The order: score down, then what the model breaks ties by, then confidence down, then smaller size, then older, then

@@ -1,5 +1,5 @@
-import { defineLazyColumns, getEncodedColumn } from "../columns/kept-columns.ts";
-import { type NumberColumn } from "../columns/packed.ts";
+import { type NumberColumn } from "../columns/dictionary-column.ts";
+import { defineLazyColumns, getEncodedColumn } from "../columns/lazy-columns.ts";
 
 /** The columns of a ranking that are kept packed; to read one of them unpacks it. */
 export type RankingColumns = {

@@ -1,9 +1,9 @@
-import { type Facets } from "../board/board.ts";
-import { stringAt } from "../columns/coded.ts";
-import { omitColumns } from "../columns/kept-columns.ts";
-import { numberAt } from "../columns/packed.ts";
+import { numberAt } from "../columns/dictionary-column.ts";
+import { omitColumns } from "../columns/lazy-columns.ts";
+import { stringAt } from "../columns/string-column.ts";
 import { type Instant, itemTypes, priorities } from "../item/item.ts";
 import { type Category, type Cutoffs } from "../models/model.ts";
+import { type Facets } from "../snapshot/snapshot.ts";
 import { getRankingColumns, assembleRanking } from "./ranking-columns.ts";
 
 /** Everything a ranking depends on, the tenant first: equal names are equal rankings. */

@@ -1,9 +1,9 @@
-import { getSnapshotColumns } from "../board/board-columns.ts";
-import { findRowByNumber } from "../board/board-rows.ts";
-import { type Snapshot } from "../board/board.ts";
-import { numberAt } from "../columns/packed.ts";
-import { withScratch, newScratchUint32 } from "../columns/passing.ts";
+import { numberAt } from "../columns/dictionary-column.ts";
+import { withScratch, newScratchUint32 } from "../columns/scratch.ts";
 import { type Scores, type ModelInUse } from "../models/model.ts";
+import { getSnapshotColumns } from "../snapshot/snapshot-columns.ts";
+import { findRowByNumber } from "../snapshot/snapshot-rows.ts";
+import { type Snapshot } from "../snapshot/snapshot.ts";
 import { findBestRows, type IsBefore } from "./best-rows.ts";
 import {
   categoryOf,
@@ -13,7 +13,7 @@ import {
   filterPositions,
   type Ranking,
 } from "./ranking.ts";
-import { rateSnapshot } from "./rate-board.ts";
+import { rateSnapshot } from "./rate-snapshot.ts";
 
 /** The best of another ranking, and what it did to the best of today's. */
 export type WhatIf = {

@@ -1,4 +1,4 @@
-import { newScratchFloat64 } from "../columns/passing.ts";
+import { newScratchFloat64 } from "../columns/scratch.ts";
 import { addWeighted, type Scorer } from "./sums.ts";
 
 /** How good each row is by each criterion. Rows stand in the order of the ranking. */

@@ -1,7 +1,7 @@
 import { type Model, type ModelInUse } from "../models/model.ts";
-import { listOrderingCriteria } from "../ranking/placing.ts";
 import { type Ranking } from "../ranking/ranking.ts";
-import { hashSeed } from "./random.ts";
+import { listOrderingCriteria } from "../ranking/sort-values.ts";
+import { hashSeed } from "./random-stream.ts";
 
 /**
  * Raised when the same ranking and plan would give another analysis; a part of the name of whatever

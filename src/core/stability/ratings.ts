@@ -1,9 +1,9 @@
-import { type Snapshot, type RatingColumn } from "../board/board.ts";
 import { listInputs } from "../financials/derived.ts";
 import { type Definition, type ModelInUse } from "../models/model.ts";
-import { listOrderingCriteria, computeSortValues } from "../ranking/placing.ts";
-import { type RandomStream } from "./random.ts";
-import { createDrawRanks, addOthers, addTracked, type DrawRanks } from "./standings.ts";
+import { listOrderingCriteria, computeSortValues } from "../ranking/sort-values.ts";
+import { type Snapshot, type RatingColumn } from "../snapshot/snapshot.ts";
+import { createDrawRanks, addOthers, addTracked, type DrawRanks } from "./draw-ranks.ts";
+import { type RandomStream } from "./random-stream.ts";
 
 /** A board and where its rows stand in the ranking. */
 export type RankedSnapshot = {

@@ -1,13 +1,13 @@
-import { type Snapshot } from "../board/board.ts";
 import { type ModelInUse } from "../models/model.ts";
 import { positiveNaturalLog } from "../numeric/exponential.ts";
 import { indexPositionsByNumber, type Ranking, type RankingKey } from "../ranking/ranking.ts";
-import { findCriticalChanges } from "./critical.ts";
+import { type Snapshot } from "../snapshot/snapshot.ts";
+import { findCriticalChanges } from "./critical-changes.ts";
+import { freeDrawRanks, type RankCounts, countRanks } from "./draw-ranks.ts";
 import { type StabilityPlan } from "./plan.ts";
-import { createRandomStream } from "./random.ts";
+import { createRandomStream } from "./random-stream.ts";
 import { type RankedSnapshot, rankByRatings, listUncertainCriteria } from "./ratings.ts";
-import { freeDrawRanks, type RankCounts, countRanks } from "./standings.ts";
-import { type WeightedScoring, buildWeightedScoring } from "./weighable.ts";
+import { type WeightedScoring, buildWeightedScoring } from "./weighted-scoring.ts";
 import { drawWeights, rankByWeights, weightsAt } from "./weights.ts";
 
 /**

@@ -1,7 +1,7 @@
-import { withScratch } from "../columns/passing.ts";
+import { withScratch } from "../columns/scratch.ts";
 import { naturalLog } from "../numeric/natural-log.ts";
-import { type RandomStream } from "./random.ts";
-import { createDrawRanks, addOthers, addTracked, type DrawRanks } from "./standings.ts";
+import { createDrawRanks, addOthers, addTracked, type DrawRanks } from "./draw-ranks.ts";
+import { type RandomStream } from "./random-stream.ts";
 import { type Scorer } from "./sums.ts";
 
 /** Rows in the order of a ranking, those with a score, as any weights would score them. */

@@ -1,8 +1,8 @@
+import { toItemView } from "../../contract/item-view.ts";
 import { limits } from "../../contract/limits.ts";
-import { toItemView } from "../../contract/view.ts";
 import { failureFromFault } from "../../core/failure.ts";
 import { type Item } from "../../core/item/item.ts";
-import { type Deps } from "../../deps.ts";
+import { type Deps } from "../../ports/deps.ts";
 import { requirePointer } from "../rankings/pointer.ts";
 import { formatCsvHeader, formatCsvRow } from "./csv-rows.ts";
 import { formatNdjsonRow } from "./ndjson-rows.ts";

@@ -1,5 +1,8 @@
 import { type FinancialCaseBody, type CaseFinancials } from "../../contract/financials.ts";
-import { type FinancialMetric, computeFinancialMetrics } from "../../core/financials/case.ts";
+import {
+  type FinancialMetric,
+  computeFinancialMetrics,
+} from "../../core/financials/financial-metrics.ts";
 
 /** The figures of one case that is nowhere kept. */
 export function computeFinancials({ id, ...given }: FinancialCaseBody): CaseFinancials {

@@ -4,10 +4,10 @@ import {
   evaluateHierarchy,
   evaluateLevels,
   listWeightIssues,
-} from "../../core/ahp/hierarchy.ts";
-import { buildMatrixFromRows } from "../../core/ahp/rows.ts";
+} from "../../core/ahp/evaluate-hierarchy.ts";
+import { buildMatrixFromRows } from "../../core/ahp/matrix-rows.ts";
 import { failureFromFault, failureFromFaults, type Fault } from "../../core/failure.ts";
-import { buildOutline } from "./outline.ts";
+import { buildOutline } from "./build-outline.ts";
 
 /**
  * What judgements come to, without keeping anything. They are given as the rows of a matrix, or as

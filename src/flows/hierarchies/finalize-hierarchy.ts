@@ -1,7 +1,7 @@
-import { listGroupJudgements, listWeightIssues } from "../../core/ahp/hierarchy.ts";
+import { listGroupJudgements, listWeightIssues } from "../../core/ahp/evaluate-hierarchy.ts";
 import { Failure, failureFromFaults } from "../../core/failure.ts";
 import { type Actor, type ModelRow } from "../../core/workspace.ts";
-import { type Deps, type IdempotentResponse } from "../../deps.ts";
+import { type Deps, type IdempotentResponse } from "../../ports/deps.ts";
 import { saveModel } from "../models/save-model.ts";
 import { readHierarchy, computeHierarchyResult } from "./read-hierarchy.ts";
 import { checkHierarchyEditable, type HierarchyRef } from "./save-hierarchy.ts";

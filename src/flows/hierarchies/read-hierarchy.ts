@@ -1,7 +1,7 @@
-import { type Hierarchy } from "../../core/ahp/document.ts";
-import { type HierarchyResult, evaluateHierarchy } from "../../core/ahp/hierarchy.ts";
+import { type HierarchyResult, evaluateHierarchy } from "../../core/ahp/evaluate-hierarchy.ts";
+import { type Hierarchy } from "../../core/ahp/hierarchy-document.ts";
 import { notFound } from "../../core/failure.ts";
-import { type Deps } from "../../deps.ts";
+import { type Deps } from "../../ports/deps.ts";
 
 /** The hierarchies of a workspace, the newest first. */
 export function listHierarchies(

@@ -1,6 +1,6 @@
 import { type OutlineBody } from "../../contract/hierarchy.ts";
 import { limits } from "../../contract/limits.ts";
-import { type Hierarchy } from "../../core/ahp/document.ts";
+import { type Hierarchy } from "../../core/ahp/hierarchy-document.ts";
 import { type Judgement, buildMatrices } from "../../core/ahp/judgements.ts";
 import { listHierarchyLevels } from "../../core/ahp/outline.ts";
 import {
@@ -11,8 +11,8 @@ import {
   notFound,
 } from "../../core/failure.ts";
 import { type Actor } from "../../core/workspace.ts";
-import { type Deps, type IdempotentResponse } from "../../deps.ts";
-import { buildOutline } from "./outline.ts";
+import { type Deps, type IdempotentResponse } from "../../ports/deps.ts";
+import { buildOutline } from "./build-outline.ts";
 import { readHierarchy } from "./read-hierarchy.ts";
 
 /** Which hierarchy, and of which version if that is said; "*" is any. */

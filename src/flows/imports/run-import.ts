@@ -1,15 +1,15 @@
-import { toFieldChanges } from "../../contract/view.ts";
+import { toFieldChanges } from "../../contract/item-view.ts";
 import { type Failure } from "../../core/failure.ts";
 import { type Job, type LineFault } from "../../core/job.ts";
-import { type Deps, type StagedChunk } from "../../deps.ts";
+import { type Deps, type StagedChunk } from "../../ports/deps.ts";
 import {
   type AppliedOperation,
   type ItemOperation,
   type OperationOutcome,
-} from "../items/operation.ts";
+} from "../items/item-operation.ts";
 import { type ItemWritePlan } from "../items/plan-items.ts";
 import { saveItems } from "../items/save-items.ts";
-import { resolveModel } from "../models/use-model.ts";
+import { resolveModel } from "../models/resolve-model.ts";
 import { findPublished } from "../rankings/locate-ranking.ts";
 import { publishWorkspace } from "../rankings/publish-workspace.ts";
 import { parseStagedRows, type StagedRow, StagedRows } from "./staged-rows.ts";

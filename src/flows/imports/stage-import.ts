@@ -1,12 +1,12 @@
 import { limits } from "../../contract/limits.ts";
+import { chunkRowsMax, computeNextChunkRows } from "../../core/import/chunk-rows.ts";
+import { parseColumnMap } from "../../core/import/column-map.ts";
+import { decodeText } from "../../core/import/decode-text.ts";
+import { readPatches, type LinePatch } from "../../core/import/read-patches.ts";
 import { type Instant } from "../../core/item/item.ts";
 import { type Job, type LineFault } from "../../core/job.ts";
 import { type Actor } from "../../core/workspace.ts";
-import { type Deps, type IdempotentResponse, type StagedChunk } from "../../deps.ts";
-import { chunkRowsMax, computeNextChunkRows } from "./chunk-rows.ts";
-import { parseColumnMap } from "./column-map.ts";
-import { decodeText } from "./decode-text.ts";
-import { readPatches, type LinePatch } from "./read-patches.ts";
+import { type Deps, type IdempotentResponse, type StagedChunk } from "../../ports/deps.ts";
 import { StagedRows } from "./staged-rows.ts";
 
 export type ImportRequest = {

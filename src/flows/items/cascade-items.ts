@@ -1,5 +1,3 @@
-import { findRowByNumber } from "../../core/board/board-rows.ts";
-import { type Snapshot } from "../../core/board/board.ts";
 import { notFound } from "../../core/failure.ts";
 import { type Item } from "../../core/item/item.ts";
 import {
@@ -11,10 +9,12 @@ import {
   findSubtree,
 } from "../../core/planning/cascade.ts";
 import { readCriterionColumn } from "../../core/planning/criterion-column.ts";
-import { type Deps } from "../../deps.ts";
-import { readItemMap } from "../rankings/named.ts";
+import { findRowByNumber } from "../../core/snapshot/snapshot-rows.ts";
+import { type Snapshot } from "../../core/snapshot/snapshot.ts";
+import { type Deps } from "../../ports/deps.ts";
 import { requirePointer } from "../rankings/pointer.ts";
-import { readSnapshot } from "../rankings/read-board.ts";
+import { readItemMap } from "../rankings/read-item-map.ts";
+import { readSnapshot } from "../rankings/read-snapshot.ts";
 
 /** Levels an answer tells of; the items of a deeper tree are all there. */
 const levelsMax = 100;

@@ -1,6 +1,6 @@
 import { type z } from "@hono/zod-openapi";
 import { type CascadeView } from "../../contract/cascade.ts";
-import { toNamedItem } from "../../contract/named.ts";
+import { toNamedItem } from "../../contract/named-item.ts";
 import { type CascadeItemsRequest, type CascadeResult } from "./cascade-items.ts";
 
 type CascadeJson = z.infer<typeof CascadeView>;

@@ -1,13 +1,13 @@
-import { toItemView } from "../../contract/view.ts";
+import { toItemView } from "../../contract/item-view.ts";
 import { failureFromFault } from "../../core/failure.ts";
 import { type Item } from "../../core/item/item.ts";
 import { filterPositions } from "../../core/ranking/ranking.ts";
 import { type Pointer } from "../../core/workspace.ts";
-import { type Deps, type ItemFilter } from "../../deps.ts";
+import { type Deps, type ItemFilter } from "../../ports/deps.ts";
 import { foreignCursor, verifyCursor, signCursor } from "../cursors.ts";
-import { linkLengthMax, toListQuery, shortenQuery } from "../pages/queries.ts";
+import { linkLengthMax, toListQuery, shortenQuery } from "../pages/page-query.ts";
 import { requirePointer } from "../rankings/pointer.ts";
-import { toPagination } from "../rankings/views.ts";
+import { toPagination } from "../rankings/ranking-view.ts";
 
 export type ListItemsRequest = {
   readonly workspace: string;

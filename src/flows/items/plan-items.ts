@@ -5,13 +5,17 @@ import {
   findItemFaults,
   buildItemFields,
 } from "../../core/item/change-item.ts";
-import { createsCycle } from "../../core/item/family.ts";
 import { type Instant, type Item } from "../../core/item/item.ts";
-import { type ItemUpdate, type ItemInsert } from "../../deps.ts";
-import { type AppliedOperation, type ItemOperation, type OperationOutcome } from "./operation.ts";
-import { requireNoFaults, checkItemVersion } from "./refusals.ts";
+import { createsCycle } from "../../core/item/parent-cycle.ts";
+import { type ItemUpdate, type ItemInsert } from "../../ports/deps.ts";
+import {
+  type AppliedOperation,
+  type ItemOperation,
+  type OperationOutcome,
+} from "./item-operation.ts";
+import { requireNoFaults, checkItemVersion } from "./preconditions.ts";
+import { type ItemContext, classifyParentId } from "./read-item-context.ts";
 import { type BlockerLookup, resolveBlockers } from "./resolve-blockers.ts";
-import { type ItemContext, classifyParentId } from "./write-context.ts";
 
 /** What a batch is to write, and what it will answer if nobody comes in between. */
 export type ItemWritePlan = {

@@ -1,6 +1,6 @@
 import { notFound } from "../../core/failure.ts";
 import { type Item } from "../../core/item/item.ts";
-import { type Deps } from "../../deps.ts";
+import { type Deps } from "../../ports/deps.ts";
 
 /** One item with everything about it. */
 export async function readItem(

@@ -1,7 +1,7 @@
+import { toItemSummaryView } from "../../contract/item-view.ts";
 import { limits } from "../../contract/limits.ts";
-import { toItemSummaryView } from "../../contract/view.ts";
 import { notFound } from "../../core/failure.ts";
-import { type Deps } from "../../deps.ts";
+import { type Deps } from "../../ports/deps.ts";
 
 /** What an item waits for, and what waits for it; deleted items are neither. */
 export async function readLinks({ store }: Pick<Deps, "store">, workspace: string, id: string) {

@@ -8,10 +8,14 @@ import {
   type ItemInsert,
   type WriteBatch,
   type WriteResult,
-} from "../../deps.ts";
-import { type AppliedOperation, type ItemOperation, type OperationOutcome } from "./operation.ts";
+} from "../../ports/deps.ts";
+import {
+  type AppliedOperation,
+  type ItemOperation,
+  type OperationOutcome,
+} from "./item-operation.ts";
 import { type ItemPlanContext, type ItemWritePlan, planItems } from "./plan-items.ts";
-import { readItemContext } from "./write-context.ts";
+import { readItemContext } from "./read-item-context.ts";
 
 export type SaveResult = {
   readonly outcomes: readonly OperationOutcome[];

@@ -1,6 +1,6 @@
 import { notFound } from "../../core/failure.ts";
 import { type Job } from "../../core/job.ts";
-import { type Deps } from "../../deps.ts";
+import { type Deps } from "../../ports/deps.ts";
 
 /** Between two looks at a job that somebody waits for. */
 const pollIntervalMs = 100;

@@ -1,4 +1,4 @@
-import { type Deps } from "../../deps.ts";
+import { type Deps } from "../../ports/deps.ts";
 
 /** A job that nobody has touched for this long is taken up again. */
 const stalledMs = 60_000;

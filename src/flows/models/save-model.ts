@@ -2,8 +2,8 @@ import { Failure, failureFromFault } from "../../core/failure.ts";
 import { type DefinitionRequest } from "../../core/models/model.ts";
 import { requireModelKind } from "../../core/models/registry.ts";
 import { type Actor, type ModelRow } from "../../core/workspace.ts";
-import { type Deps, type IdempotentResponse, type Store } from "../../deps.ts";
-import { isModelKind } from "./use-model.ts";
+import { type Deps, type IdempotentResponse, type Store } from "../../ports/deps.ts";
+import { isModelKind } from "./resolve-model.ts";
 
 export type ModelRequest = {
   readonly id: string;

@@ -1,15 +1,15 @@
 import { type Expansion } from "../../contract/expansions.ts";
-import { type Snapshot } from "../../core/board/board.ts";
 import { type Item } from "../../core/item/item.ts";
 import { type ModelInUse } from "../../core/models/model.ts";
 import { type RankedItem, type Ranking } from "../../core/ranking/ranking.ts";
+import { type Snapshot } from "../../core/snapshot/snapshot.ts";
 import { type Stability } from "../../core/stability/stability.ts";
 import { type Workspace } from "../../core/workspace.ts";
-import { type ItemBatch, type Deps } from "../../deps.ts";
-import { readPastSnapshot } from "../rankings/read-board.ts";
-import { toBreakdownView } from "../rankings/views.ts";
+import { type ItemBatch, type Deps } from "../../ports/deps.ts";
+import { toBreakdownView } from "../rankings/ranking-view.ts";
+import { readPastSnapshot } from "../rankings/read-snapshot.ts";
 import { readStability } from "../stability/read-stability.ts";
-import { toItemStabilityView } from "../stability/views.ts";
+import { toItemStabilityView } from "../stability/stability-view.ts";
 
 /** What a page is to say beside its places, and what that takes; read before its items are. */
 export type ExpansionData = {

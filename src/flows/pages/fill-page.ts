@@ -5,20 +5,20 @@ import {
   filterPositions,
   type Ranking,
 } from "../../core/ranking/ranking.ts";
-import { type ItemBatch, type Deps } from "../../deps.ts";
+import { type ItemBatch, type Deps } from "../../ports/deps.ts";
 import { signCursor } from "../cursors.ts";
-import { resolveParentNumber } from "../rankings/parent-number.ts";
+import { toPagination, toRankedItemView } from "../rankings/ranking-view.ts";
 import { readPastRanking, readRanking } from "../rankings/read-ranking.ts";
-import { toPagination, toRankedItemView } from "../rankings/views.ts";
+import { resolveParentNumber } from "../rankings/resolve-parent-number.ts";
 import {
   type ExpansionData,
   buildExpander,
   readExpansionData,
   collectItemNumbers,
 } from "./expand-page.ts";
-import { formatListKey, formatPageKey } from "./page-name.ts";
+import { formatListKey, formatPageKey } from "./page-key.ts";
+import { linkLengthMax, toListQuery } from "./page-query.ts";
 import { type ResolvedPage, type PageResult } from "./page.ts";
-import { linkLengthMax, toListQuery } from "./queries.ts";
 
 /** Builds a page from its ranking and the current items, and caches it. */
 export async function fillPage(

@@ -1,9 +1,9 @@
 import { pickFilters } from "../../contract/filters.ts";
 import { parsePaging } from "../../contract/paging.ts";
 import { RankingQuery } from "../../contract/ranking.ts";
-import { type Deps } from "../../deps.ts";
+import { type Deps } from "../../ports/deps.ts";
+import { toListQuery } from "./page-query.ts";
 import { type ResolvedPage, type PageRequest } from "./page.ts";
-import { toListQuery } from "./queries.ts";
 
 type PageRead = Pick<ResolvedPage, "request" | "inUse" | "address">;
 

@@ -1,7 +1,12 @@
 import { type Expansion } from "../../contract/expansions.ts";
 import { type ModelInUse } from "../../core/models/model.ts";
 import { type RequestedFilter } from "../../core/ranking/ranking.ts";
-import { type Cached, type RenderedPage, type RankingMetadata, type Tier } from "../../deps.ts";
+import {
+  type Cached,
+  type RenderedPage,
+  type RankingMetadata,
+  type Tier,
+} from "../../ports/deps.ts";
 import { type RankingLocation } from "../rankings/locate-ranking.ts";
 import { type PointerRead } from "../rankings/pointer.ts";
 

@@ -1,9 +1,9 @@
-import { type Deps } from "../../deps.ts";
-import { singleFlight } from "../alone.ts";
+import { type Deps } from "../../ports/deps.ts";
 import { locateRanking } from "../rankings/locate-ranking.ts";
 import { recentPointers } from "../rankings/pointer.ts";
+import { singleFlight } from "../single-flight.ts";
 import { fillPage } from "./fill-page.ts";
-import { formatPageKey } from "./page-name.ts";
+import { formatPageKey } from "./page-key.ts";
 import { type ResolvedPage, type PageResult } from "./page.ts";
 
 /**

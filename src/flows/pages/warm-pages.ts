@@ -1,10 +1,10 @@
 import { Failure } from "../../core/failure.ts";
-import { type Deps } from "../../deps.ts";
+import { type Deps } from "../../ports/deps.ts";
 import { isUnavailable, requirePointer, refreshPointer } from "../rankings/pointer.ts";
-import { resolvePage } from "./find-page.ts";
 import { parsePageRequest } from "./hot-pages.ts";
 import { type ResolvedPage, type PageRequest } from "./page.ts";
 import { readPage } from "./read-page.ts";
+import { resolvePage } from "./resolve-page.ts";
 
 /** What came of making pages ahead of their readers. */
 export type WarmResult = {

@@ -1,7 +1,7 @@
 import { limits } from "../../contract/limits.ts";
 import { Failure, failureFromFault } from "../../core/failure.ts";
 import { type Person } from "../../core/person.ts";
-import { type Deps, type IdempotentResponse } from "../../deps.ts";
+import { type Deps, type IdempotentResponse } from "../../ports/deps.ts";
 import { readPerson } from "./read-people.ts";
 
 export type PersonFields = Pick<Person, "name" | "skills" | "capacity">;

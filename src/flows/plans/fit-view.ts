@@ -1,10 +1,10 @@
 import { type z } from "@hono/zod-openapi";
+import { toItemSummaryView } from "../../contract/item-view.ts";
 import { type FitView } from "../../contract/plans.ts";
 import { toRankingView } from "../../contract/ranking.ts";
-import { toItemSummaryView } from "../../contract/view.ts";
-import { mandatoryShareMax } from "../../core/planning/musts.ts";
-import { buildBlockers, neighboursAt } from "../../core/planning/waits.ts";
-import { type FitPlan } from "./fit-plan.ts";
+import { buildBlockers, neighboursAt } from "../../core/planning/dependencies.ts";
+import { mandatoryShareMax } from "../../core/planning/mandatory.ts";
+import { type FitPlan } from "./plan-fit.ts";
 
 type FitJson = z.infer<typeof FitView>;
 

@@ -1,5 +1,5 @@
 import { toRankingView } from "../../contract/ranking.ts";
-import { type Deps } from "../../deps.ts";
+import { type Deps } from "../../ports/deps.ts";
 
 /** The rankings there have been, the newest generation first. */
 export async function listRankings(

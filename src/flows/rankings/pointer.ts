@@ -1,7 +1,7 @@
 import { Failure, failureFromFault, notFound } from "../../core/failure.ts";
 import { type Instant } from "../../core/item/item.ts";
 import { type Pointer } from "../../core/workspace.ts";
-import { type Deps } from "../../deps.ts";
+import { type Deps } from "../../ports/deps.ts";
 
 type PointerDeps = Pick<Deps, "caches" | "store" | "clock">;
 type BackgroundDeps = PointerDeps & Pick<Deps, "inFlight" | "waitUntil">;

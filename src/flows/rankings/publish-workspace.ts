@@ -1,15 +1,15 @@
-import { type Snapshot } from "../../core/board/board.ts";
 import { type ModelInUse } from "../../core/models/model.ts";
 import { type Ranking } from "../../core/ranking/ranking.ts";
+import { type Snapshot } from "../../core/snapshot/snapshot.ts";
 import { type Pointer, type Workspace } from "../../core/workspace.ts";
-import { type Deps } from "../../deps.ts";
-import { resolveModel, resolveModelRevision } from "../models/use-model.ts";
+import { type Deps } from "../../ports/deps.ts";
+import { resolveModel, resolveModelRevision } from "../models/resolve-model.ts";
 import { warmInBackground } from "../pages/warm-pages.ts";
 import { enqueueStability } from "../stability/compute-stability.ts";
 import { findPublished, isAutoRefreshed } from "./locate-ranking.ts";
-import { publishRanking } from "./publish.ts";
-import { readSnapshot } from "./read-board.ts";
+import { publishRanking } from "./publish-ranking.ts";
 import { computeRanking } from "./read-ranking.ts";
+import { readSnapshot } from "./read-snapshot.ts";
 
 /** A workspace is published at most about this often. */
 const publishIntervalMsMin = 1_000;

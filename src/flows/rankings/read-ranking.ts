@@ -1,5 +1,4 @@
-import { type Snapshot } from "../../core/board/board.ts";
-import { freeArrays } from "../../core/columns/passing.ts";
+import { freeArrays } from "../../core/columns/scratch.ts";
 import { type ModelInUse } from "../../core/models/model.ts";
 import { rank } from "../../core/ranking/rank.ts";
 import {
@@ -8,13 +7,14 @@ import {
   type RankingKey,
   attachIdentity,
 } from "../../core/ranking/ranking.ts";
+import { type Snapshot } from "../../core/snapshot/snapshot.ts";
 import { formatTypeId } from "../../core/type-id.ts";
 import { type Workspace } from "../../core/workspace.ts";
-import { type Cached, type Deps } from "../../deps.ts";
-import { singleFlight } from "../alone.ts";
+import { type Cached, type Deps } from "../../ports/deps.ts";
+import { singleFlight } from "../single-flight.ts";
 import { type RankingLocation } from "./locate-ranking.ts";
-import { publishRanking } from "./publish.ts";
-import { readSnapshot, readPastSnapshot } from "./read-board.ts";
+import { publishRanking } from "./publish-ranking.ts";
+import { readSnapshot, readPastSnapshot } from "./read-snapshot.ts";
 
 type RankingDeps = Pick<
   Deps,

@@ -1,5 +1,5 @@
 import { type z } from "@hono/zod-openapi";
-import { toNamedItem } from "../../contract/named.ts";
+import { toNamedItem } from "../../contract/named-item.ts";
 import { type VerificationView } from "../../contract/verification.ts";
 import { type VerificationResult } from "./verify-ranking.ts";
 

@@ -1,12 +1,12 @@
 import { Failure, notFound } from "../../core/failure.ts";
 import { type Item } from "../../core/item/item.ts";
-import { type RankingMismatch, findMismatch } from "../../core/ranking/ranking-difference.ts";
+import { type RankingMismatch, findMismatch } from "../../core/ranking/ranking-mismatch.ts";
 import { encodeDigestInput, type Ranking } from "../../core/ranking/ranking.ts";
 import { type RankingRow, type Workspace } from "../../core/workspace.ts";
-import { type Deps, type TierEntry } from "../../deps.ts";
-import { resolveModelRevision } from "../models/use-model.ts";
-import { readPastSnapshot } from "./read-board.ts";
+import { type Deps, type TierEntry } from "../../ports/deps.ts";
+import { resolveModelRevision } from "../models/resolve-model.ts";
 import { computeRanking } from "./read-ranking.ts";
+import { readPastSnapshot } from "./read-snapshot.ts";
 
 /** One place that a ranking is kept in, held against the truth. */
 export type TierCheck = {

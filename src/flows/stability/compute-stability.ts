@@ -1,7 +1,7 @@
 import { type RankingKey } from "../../core/ranking/ranking.ts";
 import { planStability } from "../../core/stability/plan.ts";
-import { type Deps } from "../../deps.ts";
-import { resolveModelRevision } from "../models/use-model.ts";
+import { type Deps } from "../../ports/deps.ts";
+import { resolveModelRevision } from "../models/resolve-model.ts";
 import { findPublished } from "../rankings/locate-ranking.ts";
 import { readPastRanking } from "../rankings/read-ranking.ts";
 import { buildStability } from "./read-stability.ts";

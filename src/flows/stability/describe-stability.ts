@@ -1,21 +1,21 @@
 import { type z } from "@hono/zod-openapi";
 import { type StabilityView } from "../../contract/expansions.ts";
-import { toNamedItem } from "../../contract/named.ts";
+import { toNamedItem } from "../../contract/named-item.ts";
 import { type Ranking } from "../../core/ranking/ranking.ts";
 import {
   readCriticalChange,
   readItemAcceptability,
   findMostCritical,
   countSecure,
-} from "../../core/stability/places.ts";
+} from "../../core/stability/item-acceptability.ts";
 import { secureShareMin, type Stability } from "../../core/stability/stability.ts";
-import { type Deps } from "../../deps.ts";
-import { resolveModelRevision } from "../models/use-model.ts";
-import { readRankingById } from "../rankings/find-ranking.ts";
-import { readItemMap } from "../rankings/named.ts";
+import { type Deps } from "../../ports/deps.ts";
+import { resolveModelRevision } from "../models/resolve-model.ts";
 import { requirePointer } from "../rankings/pointer.ts";
+import { readItemMap } from "../rankings/read-item-map.ts";
+import { readRankingById } from "../rankings/read-ranking-by-id.ts";
 import { readStability } from "./read-stability.ts";
-import { toCriticalChangeView, toItemStabilityView } from "./views.ts";
+import { toCriticalChangeView, toItemStabilityView } from "./stability-view.ts";
 
 /** How firmly a ranking stands as a whole, and its best `limit` items one by one. */
 export async function describeStability(

@@ -3,9 +3,9 @@ import { type Ranking } from "../../core/ranking/ranking.ts";
 import { planStability } from "../../core/stability/plan.ts";
 import { type Stability, analyseAcceptability } from "../../core/stability/stability.ts";
 import { type Workspace } from "../../core/workspace.ts";
-import { type Deps } from "../../deps.ts";
-import { singleFlight } from "../alone.ts";
-import { readPastSnapshot } from "../rankings/read-board.ts";
+import { type Deps } from "../../ports/deps.ts";
+import { readPastSnapshot } from "../rankings/read-snapshot.ts";
+import { singleFlight } from "../single-flight.ts";
 
 export type RankingWithModel = { readonly ranking: Ranking; readonly inUse: ModelInUse };
 

@@ -1,7 +1,7 @@
 import { failureFromFault } from "../../core/failure.ts";
 import { type Workspace } from "../../core/workspace.ts";
-import { type Deps } from "../../deps.ts";
-import { isBuiltInModel } from "../models/use-model.ts";
+import { type Deps } from "../../ports/deps.ts";
+import { isBuiltInModel } from "../models/resolve-model.ts";
 
 export type WorkspaceFields = {
   readonly name: string;

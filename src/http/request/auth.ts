@@ -1,7 +1,7 @@
 import { isApiKey } from "../../core/api-key.ts";
 import { Failure, failureFromFault, notFound } from "../../core/failure.ts";
 import { type Instant } from "../../core/item/item.ts";
-import { computeTtlSeconds } from "../../core/lifetime.ts";
+import { computeTtlSeconds } from "../../core/ttl.ts";
 import { type Actor } from "../../core/workspace.ts";
 import {
   type HttpContext,

@@ -1,7 +1,7 @@
 import { limits } from "../../contract/limits.ts";
 import { Failure } from "../../core/failure.ts";
-import { toReadableStream } from "../answer/stream.ts";
 import { type HttpContext, type HttpMiddleware } from "../context.ts";
+import { toReadableStream } from "../response/stream.ts";
 import { requireContentType, decodeContent } from "./content.ts";
 import { isDeeperThan } from "./nesting.ts";
 

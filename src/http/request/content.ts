@@ -1,5 +1,5 @@
-import { HttpProblem } from "../answer/problem.ts";
 import { type HttpContext } from "../context.ts";
+import { HttpProblem } from "../response/problem.ts";
 
 /** The media type of the body, if it is one of `types` and of a charset we read; else 415. */
 export function requireContentType(c: HttpContext, types: readonly string[]): string {

@@ -1,4 +1,4 @@
-import { type Deps } from "../../deps.ts";
+import { type Deps } from "../../ports/deps.ts";
 
 /** Neither id may be all zeros; ff is no version, and only 00 may have no more than four fields. */
 const traceparentPattern =

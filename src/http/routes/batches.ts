@@ -1,22 +1,22 @@
 import { createRoute } from "@hono/zod-openapi";
 import { WorkspaceParams } from "../../contract/ids.ts";
+import { toFieldChanges, toItemView } from "../../contract/item-view.ts";
 import { Batch, BatchOperation, BatchResults } from "../../contract/items.ts";
 import { limits } from "../../contract/limits.ts";
-import { toFieldChanges, toItemView } from "../../contract/view.ts";
 import { type Failure } from "../../core/failure.ts";
 import { type Item } from "../../core/item/item.ts";
-import { type ItemOperation, type OperationOutcome } from "../../flows/items/operation.ts";
+import { type ItemOperation, type OperationOutcome } from "../../flows/items/item-operation.ts";
 import { saveItems } from "../../flows/items/save-items.ts";
+import { checkBody } from "../request/body.ts";
+import { ensureIdempotent } from "../request/idempotency.ts";
+import { toSchemaFailure } from "../request/schema-faults.ts";
 import {
   type JsonResponse,
   generationHeaders,
   buildIdempotentResponse,
   sendJson,
-} from "../answer/answers.ts";
-import { problemTypes } from "../answer/problems.ts";
-import { checkBody } from "../request/body.ts";
-import { ensureIdempotent } from "../request/idempotent.ts";
-import { toSchemaFailure } from "../request/schema-faults.ts";
+} from "../response/json-response.ts";
+import { problemTypes } from "../response/problem-types.ts";
 import { json, problems } from "../responses.ts";
 import { router } from "../router.ts";
 

@@ -3,9 +3,9 @@ import { CascadeRequest, CascadeView } from "../../contract/cascade.ts";
 import { WorkspaceParams } from "../../contract/ids.ts";
 import { cascadeItems } from "../../flows/items/cascade-items.ts";
 import { toCascadeView } from "../../flows/items/cascade-view.ts";
-import { computedHeaders } from "../answer/standing.ts";
 import { checkBody } from "../request/body.ts";
 import { readMinGeneration } from "../request/min-generation.ts";
+import { computedHeaders } from "../response/freshness.ts";
 import { json, problems } from "../responses.ts";
 import { router } from "../router.ts";
 

@@ -1,12 +1,12 @@
 import { createRoute } from "@hono/zod-openapi";
+import { BandsQuery, BandsView } from "../../contract/bands.ts";
 import { ComparisonRequest, ComparisonView } from "../../contract/comparison.ts";
 import { WorkspaceParams } from "../../contract/ids.ts";
-import { BandsQuery, BandsView } from "../../contract/survey.ts";
-import { compareWorkspaceModels } from "../../flows/questions/compare-models.ts";
-import { readRankingBands } from "../../flows/questions/survey-ranking.ts";
-import { computedHeaders } from "../answer/standing.ts";
+import { compareWorkspaceModels } from "../../flows/models/compare-models.ts";
+import { readRankingBands } from "../../flows/rankings/read-ranking-bands.ts";
 import { checkBody } from "../request/body.ts";
 import { readMinGeneration } from "../request/min-generation.ts";
+import { computedHeaders } from "../response/freshness.ts";
 import { json, problems } from "../responses.ts";
 import { router } from "../router.ts";
 

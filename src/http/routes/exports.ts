@@ -1,7 +1,7 @@
 import { createRoute, z } from "@hono/zod-openapi";
 import { WorkspaceParams } from "../../contract/ids.ts";
 import { exportItems } from "../../flows/exports/export-items.ts";
-import { toReadableStream } from "../answer/stream.ts";
+import { toReadableStream } from "../response/stream.ts";
 import { problems } from "../responses.ts";
 import { router } from "../router.ts";
 

@@ -16,7 +16,7 @@ import {
 } from "../../contract/hierarchy.ts";
 import { HierarchyParams, WorkspaceParams } from "../../contract/ids.ts";
 import { ModelView } from "../../contract/model.ts";
-import { type Hierarchy } from "../../core/ahp/document.ts";
+import { type Hierarchy } from "../../core/ahp/hierarchy-document.ts";
 import { computeWeights } from "../../flows/hierarchies/compute-weights.ts";
 import { finalizeHierarchy } from "../../flows/hierarchies/finalize-hierarchy.ts";
 import {
@@ -30,11 +30,11 @@ import {
   removeJudge,
   saveJudgements,
 } from "../../flows/hierarchies/save-hierarchy.ts";
-import { buildIdempotentResponse, sendJson } from "../answer/answers.ts";
 import { type HttpContext } from "../context.ts";
 import { checkBody } from "../request/body.ts";
 import { readExpectedVersion, isCurrent } from "../request/conditional.ts";
-import { ensureIdempotent } from "../request/idempotent.ts";
+import { ensureIdempotent } from "../request/idempotency.ts";
+import { buildIdempotentResponse, sendJson } from "../response/json-response.ts";
 import { json, problems } from "../responses.ts";
 import { router } from "../router.ts";
 import { buildCreatedModel as modelAnswerFor } from "./models.ts";

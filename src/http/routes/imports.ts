@@ -4,11 +4,11 @@ import { ImportQuery, JobView, toJobView } from "../../contract/job.ts";
 import { type Job } from "../../core/job.ts";
 import { stageImport } from "../../flows/imports/stage-import.ts";
 import { readJob } from "../../flows/jobs/read-job.ts";
-import { type JsonResponse, buildIdempotentResponse, sendJson } from "../answer/answers.ts";
 import { readImportBody } from "../request/body.ts";
 import { requireContentType } from "../request/content.ts";
-import { ensureIdempotent } from "../request/idempotent.ts";
+import { ensureIdempotent } from "../request/idempotency.ts";
 import { parsePrefer } from "../request/prefer.ts";
+import { type JsonResponse, buildIdempotentResponse, sendJson } from "../response/json-response.ts";
 import { json, problems } from "../responses.ts";
 import { router } from "../router.ts";
 

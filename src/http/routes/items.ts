@@ -1,27 +1,27 @@
 import { createRoute } from "@hono/zod-openapi";
 import { pickFilters } from "../../contract/filters.ts";
 import { ExternalIdParams, ItemParams, WorkspaceParams } from "../../contract/ids.ts";
+import { toFieldChanges, toItemView } from "../../contract/item-view.ts";
 import { ItemPatch, ItemView, NewItem, VersionedPatch } from "../../contract/item.ts";
 import { ItemList, ItemListQuery, LinksView } from "../../contract/items.ts";
 import { parsePaging } from "../../contract/paging.ts";
-import { toFieldChanges, toItemView } from "../../contract/view.ts";
 import { failureFromFault } from "../../core/failure.ts";
+import { type ItemOperation, type OperationOutcome } from "../../flows/items/item-operation.ts";
 import { listItems } from "../../flows/items/list-items.ts";
-import { type ItemOperation, type OperationOutcome } from "../../flows/items/operation.ts";
 import { readItem } from "../../flows/items/read-item.ts";
 import { readLinks } from "../../flows/items/read-links.ts";
 import { requireSingleOutcome, type SaveResult, saveItems } from "../../flows/items/save-items.ts";
+import { type HttpContext } from "../context.ts";
+import { checkBody } from "../request/body.ts";
+import { readExpectedVersion, isCurrent } from "../request/conditional.ts";
+import { ensureIdempotent } from "../request/idempotency.ts";
+import { readMinGeneration } from "../request/min-generation.ts";
 import {
   type JsonResponse,
   generationHeaders,
   buildIdempotentResponse,
   sendJson,
-} from "../answer/answers.ts";
-import { type HttpContext } from "../context.ts";
-import { checkBody } from "../request/body.ts";
-import { readExpectedVersion, isCurrent } from "../request/conditional.ts";
-import { ensureIdempotent } from "../request/idempotent.ts";
-import { readMinGeneration } from "../request/min-generation.ts";
+} from "../response/json-response.ts";
 import { json, problems } from "../responses.ts";
 import { router } from "../router.ts";
 

@@ -2,9 +2,9 @@ import { createRoute } from "@hono/zod-openapi";
 import { WorkspaceParams } from "../../contract/ids.ts";
 import { LintView } from "../../contract/lint.ts";
 import { ScoreQuery } from "../../contract/ranking.ts";
-import { lintRanking } from "../../flows/questions/lint-ranking.ts";
-import { computedHeaders } from "../answer/standing.ts";
+import { lintRanking } from "../../flows/rankings/lint-ranking.ts";
 import { readMinGeneration } from "../request/min-generation.ts";
+import { computedHeaders } from "../response/freshness.ts";
 import { json, problems } from "../responses.ts";
 import { router } from "../router.ts";
 

@@ -1,7 +1,7 @@
 import { createRoute } from "@hono/zod-openapi";
 import { WorkspaceParams } from "../../contract/ids.ts";
 import { requirePointer } from "../../flows/rankings/pointer.ts";
-import { HttpProblem } from "../answer/problem.ts";
+import { HttpProblem } from "../response/problem.ts";
 import { problems } from "../responses.ts";
 import { router } from "../router.ts";
 

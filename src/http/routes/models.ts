@@ -12,14 +12,14 @@ import {
 } from "../../contract/model.ts";
 import { type ModelRow } from "../../core/workspace.ts";
 import { checkDefinition } from "../../flows/models/check-definition.ts";
-import { resolveDefinitionRequest } from "../../flows/models/definition-request.ts";
-import { listBuiltInModelViews, toModelView, listPresets } from "../../flows/models/list-models.ts";
+import { listBuiltInModelViews, toModelView, listPresets } from "../../flows/models/model-view.ts";
 import { readModel, listModels } from "../../flows/models/read-models.ts";
+import { resolveDefinitionRequest } from "../../flows/models/resolve-definition-request.ts";
+import { requireRevision, getBuiltInModel } from "../../flows/models/resolve-model.ts";
 import { saveModel } from "../../flows/models/save-model.ts";
-import { requireRevision, getBuiltInModel } from "../../flows/models/use-model.ts";
-import { type JsonResponse, buildIdempotentResponse, sendJson } from "../answer/answers.ts";
 import { checkBody } from "../request/body.ts";
-import { ensureIdempotent } from "../request/idempotent.ts";
+import { ensureIdempotent } from "../request/idempotency.ts";
+import { type JsonResponse, buildIdempotentResponse, sendJson } from "../response/json-response.ts";
 import { json, problems } from "../responses.ts";
 import { router } from "../router.ts";
 

@@ -11,10 +11,10 @@ import {
 import { type Person } from "../../core/person.ts";
 import { listPeople, readPerson } from "../../flows/people/read-people.ts";
 import { changePerson, createPerson, deletePerson } from "../../flows/people/save-person.ts";
-import { type JsonResponse, buildIdempotentResponse, sendJson } from "../answer/answers.ts";
 import { checkBody } from "../request/body.ts";
 import { readExpectedVersion, isCurrent } from "../request/conditional.ts";
-import { ensureIdempotent } from "../request/idempotent.ts";
+import { ensureIdempotent } from "../request/idempotency.ts";
+import { type JsonResponse, buildIdempotentResponse, sendJson } from "../response/json-response.ts";
 import { json, problems } from "../responses.ts";
 import { router } from "../router.ts";
 

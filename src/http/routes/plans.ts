@@ -2,12 +2,12 @@ import { createRoute } from "@hono/zod-openapi";
 import { pickFilters } from "../../contract/filters.ts";
 import { WorkspaceParams } from "../../contract/ids.ts";
 import { FitRequest, FitView, OrderRequest, OrderView } from "../../contract/plans.ts";
-import { planFit } from "../../flows/plans/fit-plan.ts";
 import { toFitView } from "../../flows/plans/fit-view.ts";
-import { planOrder } from "../../flows/plans/order-plan.ts";
-import { computedHeaders } from "../answer/standing.ts";
+import { planFit } from "../../flows/plans/plan-fit.ts";
+import { planOrder } from "../../flows/plans/plan-order.ts";
 import { checkBody } from "../request/body.ts";
 import { readMinGeneration } from "../request/min-generation.ts";
+import { computedHeaders } from "../response/freshness.ts";
 import { json, problems } from "../responses.ts";
 import { router } from "../router.ts";
 

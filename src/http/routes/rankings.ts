@@ -13,13 +13,13 @@ import {
   RankingListQuery,
   toRankingView,
 } from "../../contract/ranking.ts";
-import { readRankingDiff } from "../../flows/questions/compare-rankings.ts";
-import { readRankedItem } from "../../flows/rankings/find-ranking.ts";
 import { listRankings } from "../../flows/rankings/list-rankings.ts";
-import { toDiffView, toRankView } from "../../flows/rankings/views.ts";
-import { sendPage } from "../answer/pages.ts";
-import { computedHeaders } from "../answer/standing.ts";
+import { toDiffView, toRankView } from "../../flows/rankings/ranking-view.ts";
+import { readRankedItem } from "../../flows/rankings/read-ranking-by-id.ts";
+import { readRankingDiff } from "../../flows/rankings/read-ranking-diff.ts";
 import { parsedPages } from "../request/parsed-pages.ts";
+import { computedHeaders } from "../response/freshness.ts";
+import { sendPage } from "../response/send-page.ts";
 import { json, problems } from "../responses.ts";
 import { router } from "../router.ts";
 

@@ -4,13 +4,13 @@ import { ItemParams, WorkspaceParams } from "../../contract/ids.ts";
 import { LiftView, LiftQuery } from "../../contract/lift.ts";
 import { limits } from "../../contract/limits.ts";
 import { WhatIfRequest, WhatIfView } from "../../contract/ranking.ts";
-import { resolveDefinitionRequest } from "../../flows/models/definition-request.ts";
-import { toLiftView, liftItem } from "../../flows/questions/lift-item.ts";
-import { simulateRanking } from "../../flows/questions/what-if.ts";
-import { toWhatIfView } from "../../flows/rankings/views.ts";
-import { computedHeaders } from "../answer/standing.ts";
+import { toLiftView, liftItem } from "../../flows/items/lift-item.ts";
+import { resolveDefinitionRequest } from "../../flows/models/resolve-definition-request.ts";
+import { toWhatIfView } from "../../flows/rankings/ranking-view.ts";
+import { simulateRanking } from "../../flows/rankings/what-if.ts";
 import { checkBody } from "../request/body.ts";
 import { readMinGeneration } from "../request/min-generation.ts";
+import { computedHeaders } from "../response/freshness.ts";
 import { json, problems } from "../responses.ts";
 import { router } from "../router.ts";
 

@@ -1,12 +1,12 @@
 import { createRoute, z } from "@hono/zod-openapi";
-import { queryInteger } from "../../contract/asked-number.ts";
-import { docsOnly } from "../../contract/documented.ts";
+import { docsOnly } from "../../contract/docs-only.ts";
 import { StabilityView } from "../../contract/expansions.ts";
 import { RankingParams } from "../../contract/ids.ts";
 import { limits } from "../../contract/limits.ts";
+import { queryInteger } from "../../contract/query-integer.ts";
 import { RankingView, toRankingView } from "../../contract/ranking.ts";
 import { describeStability } from "../../flows/stability/describe-stability.ts";
-import { computedHeaders } from "../answer/standing.ts";
+import { computedHeaders } from "../response/freshness.ts";
 import { json, problems } from "../responses.ts";
 import { router } from "../router.ts";
 

@@ -3,8 +3,8 @@ import { RankingParams } from "../../contract/ids.ts";
 import { VerificationView } from "../../contract/verification.ts";
 import { toVerificationView } from "../../flows/rankings/verification-view.ts";
 import { verifyRanking } from "../../flows/rankings/verify-ranking.ts";
-import { computedHeaders } from "../answer/standing.ts";
 import { rejectBody } from "../request/body.ts";
+import { computedHeaders } from "../response/freshness.ts";
 import { json, problems } from "../responses.ts";
 import { router } from "../router.ts";
 

@@ -1,7 +1,7 @@
 import { createRoute } from "@hono/zod-openapi";
 import { WorkspaceParams } from "../../contract/ids.ts";
+import { formatTime } from "../../contract/item-view.ts";
 import { toRankingView } from "../../contract/ranking.ts";
-import { formatTime } from "../../contract/view.ts";
 import {
   CreatedWorkspaceView,
   NewWorkspace,
@@ -14,13 +14,13 @@ import {
   createWorkspace,
   type WorkspaceWithKey as Made,
 } from "../../flows/workspaces/create-workspace.ts";
-import { summarizeWorkspace } from "../../flows/workspaces/summarize.ts";
-import { type JsonResponse, sendJson } from "../answer/answers.ts";
-import { computedHeaders } from "../answer/standing.ts";
+import { summarizeWorkspace } from "../../flows/workspaces/summarize-workspace.ts";
 import { requireRootKey } from "../request/auth.ts";
 import { checkBody } from "../request/body.ts";
-import { ensureIdempotent } from "../request/idempotent.ts";
+import { ensureIdempotent } from "../request/idempotency.ts";
 import { readMinGeneration } from "../request/min-generation.ts";
+import { computedHeaders } from "../response/freshness.ts";
+import { type JsonResponse, sendJson } from "../response/json-response.ts";
 import { json, problems } from "../responses.ts";
 import { router } from "../router.ts";
 

@@ -6,11 +6,11 @@ import {
   encodeSnapshot,
   encodeRanking,
 } from "../../../src/cache/format/codecs.ts";
-import { type Snapshot } from "../../../src/core/board/board.ts";
-import { applyDelta } from "../../../src/core/board/revise-board.ts";
 import { type ModelInUse } from "../../../src/core/models/model.ts";
 import { rank } from "../../../src/core/ranking/rank.ts";
 import { type Ranking } from "../../../src/core/ranking/ranking.ts";
+import { applyDelta } from "../../../src/core/snapshot/apply-delta.ts";
+import { type Snapshot } from "../../../src/core/snapshot/snapshot.ts";
 import { anyModel, boardFrom, boardRow, boardRows, inUse, plainRow } from "../../contract/rows.ts";
 
 /** Boards as they are made, and as they are after a change: with words nobody says any more. */

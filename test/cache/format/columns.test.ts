@@ -5,7 +5,7 @@ import {
   decodeColumns,
   encodeColumns,
 } from "../../../src/cache/format/columns.ts";
-import { dictionaryEncode, decode } from "../../../src/core/columns/packed.ts";
+import { dictionaryEncode, decode } from "../../../src/core/columns/dictionary-column.ts";
 
 const anyColumn: fc.Arbitrary<StoredColumn> = fc.oneof(
   fc.float64Array({ maxLength: 9 }),

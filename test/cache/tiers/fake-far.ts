@@ -1,4 +1,4 @@
-import { type Remote } from "../../../src/cache/tiers/far.ts";
+import { type Remote } from "../../../src/cache/tiers/remote.ts";
 import { type TiersPlace } from "../../ports/tiers.suite.ts";
 
 /** A KV and a Cache API of maps. */

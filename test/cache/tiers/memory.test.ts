@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { clearAllMemories, MemoryCache, memoryBudgets } from "../../../src/cache/tiers/memory.ts";
-import { decodedBytesMax } from "../../../src/core/columns/packed.ts";
+import { decodedBytesMax } from "../../../src/core/columns/dictionary-column.ts";
 
 const budget = 100;
 

@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { type Judgement, buildMatrices } from "../../../src/core/ahp/judgements.ts";
+import { buildMatrixFromRows, type MatrixRows } from "../../../src/core/ahp/matrix-rows.ts";
 import { findOutlineFaults } from "../../../src/core/ahp/outline.ts";
-import { buildMatrixFromRows, type MatrixRows } from "../../../src/core/ahp/rows.ts";
 import { normaliseJudgement, roundToScale, formatJudgement } from "../../../src/core/ahp/scale.ts";
 import { type Fault } from "../../../src/core/failure.ts";
 

@@ -11,8 +11,8 @@ import {
   setCell,
   withCell,
 } from "../../../src/core/ahp/matrix.ts";
-import { findWorstJudgement } from "../../../src/core/ahp/mend.ts";
 import { normaliseJudgement, roundToScale } from "../../../src/core/ahp/scale.ts";
+import { findWorstJudgement } from "../../../src/core/ahp/worst-judgement.ts";
 import { weighed } from "./matrices.ts";
 
 /** Weights none of which is more than nine times another. */

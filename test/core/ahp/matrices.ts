@@ -1,6 +1,6 @@
+import { type DerivedWeights, deriveWeights } from "../../../src/core/ahp/derive-weights.ts";
+import { buildMatrixFromRows } from "../../../src/core/ahp/matrix-rows.ts";
 import { type Matrix } from "../../../src/core/ahp/matrix.ts";
-import { buildMatrixFromRows } from "../../../src/core/ahp/rows.ts";
-import { type DerivedWeights, deriveWeights } from "../../../src/core/ahp/weigh.ts";
 import { type Fault } from "../../../src/core/failure.ts";
 
 /** The upper triangle, row by row; the diagonal and the reciprocals follow. NaN: not compared. */

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { computeConsistency, classifyConsistency } from "../../../src/core/ahp/consistency.ts";
-import { evaluateHierarchy, synthesise } from "../../../src/core/ahp/hierarchy.ts";
+import { evaluateHierarchy, synthesise } from "../../../src/core/ahp/evaluate-hierarchy.ts";
 import { cellAt } from "../../../src/core/ahp/matrix.ts";
 import { read, rounded, upper, weighed } from "./matrices.ts";
 

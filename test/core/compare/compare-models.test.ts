@@ -1,10 +1,10 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { type SnapshotRow } from "../../../src/core/board/board.ts";
 import { compareModels } from "../../../src/core/compare/compare-models.ts";
 import { type Ratings } from "../../../src/core/item/item.ts";
 import { type ModelInUse } from "../../../src/core/models/model.ts";
 import { requireModelKind } from "../../../src/core/models/registry.ts";
+import { type SnapshotRow } from "../../../src/core/snapshot/snapshot.ts";
 import { anyModel, boardFrom, boardRows, plainRow } from "../../contract/rows.ts";
 import { naiveTau } from "../ranking/naive-tau.ts";
 

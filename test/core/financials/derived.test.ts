@@ -8,7 +8,7 @@ import {
   toModelColumns,
   toItemColumns,
   ratingOf,
-} from "../../../src/core/models/arithmetic/columns.ts";
+} from "../../../src/core/models/arithmetic/model-columns.ts";
 import { catalogue, requireModelKind } from "../../../src/core/models/registry.ts";
 import { boardOf } from "../models/boards.ts";
 

@@ -1,8 +1,8 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { computeFinancialMetrics } from "../../../src/core/financials/case.ts";
 import { copq } from "../../../src/core/financials/copq.ts";
 import { delayCost } from "../../../src/core/financials/delay-cost.ts";
+import { computeFinancialMetrics } from "../../../src/core/financials/financial-metrics.ts";
 import { npv } from "../../../src/core/financials/npv.ts";
 import { payback } from "../../../src/core/financials/payback.ts";
 import { roi } from "../../../src/core/financials/roi.ts";

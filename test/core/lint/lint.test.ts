@@ -1,12 +1,12 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { type Snapshot } from "../../../src/core/board/board.ts";
 import { type Rating } from "../../../src/core/item/item.ts";
 import { type Finding, type LintRule } from "../../../src/core/lint/finding.ts";
 import { lint } from "../../../src/core/lint/lint.ts";
 import { type DefinitionRequest, type ModelInUse } from "../../../src/core/models/model.ts";
 import { requireModelKind, allModels } from "../../../src/core/models/registry.ts";
 import { rank } from "../../../src/core/ranking/rank.ts";
+import { type Snapshot } from "../../../src/core/snapshot/snapshot.ts";
 import { boardOf, itemsOf } from "../models/boards.ts";
 
 function using(kind: string, request: DefinitionRequest = {}): ModelInUse {

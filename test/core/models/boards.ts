@@ -1,8 +1,8 @@
 import fc from "fast-check";
-import { type Snapshot, noDay, type RatingColumn } from "../../../src/core/board/board.ts";
-import { type StringColumn } from "../../../src/core/columns/coded.ts";
+import { type StringColumn } from "../../../src/core/columns/string-column.ts";
 import { type Interval, priorities, type Rating } from "../../../src/core/item/item.ts";
 import { type Criterion, type RatedItem } from "../../../src/core/models/model.ts";
+import { type Snapshot, noDay, type RatingColumn } from "../../../src/core/snapshot/snapshot.ts";
 
 /** A board of items that have nothing but ratings, a priority, a date. Takes no Node API. */
 export function boardOf(items: readonly RatedItem[]): Snapshot {

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { toModelColumns } from "../../../src/core/models/arithmetic/columns.ts";
 import { normaliseCriteria } from "../../../src/core/models/arithmetic/ideal-point.ts";
+import { toModelColumns } from "../../../src/core/models/arithmetic/model-columns.ts";
 import { type DefinitionRequest, type RatedItem } from "../../../src/core/models/model.ts";
 import { topsis } from "../../../src/core/models/topsis.ts";
 import { boardOf } from "./boards.ts";

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { selectFitCandidates } from "../../../src/core/planning/candidates.ts";
 import { flagDoneRows } from "../../../src/core/planning/done-rows.ts";
-import { summarizeMandatory } from "../../../src/core/planning/musts.ts";
+import { summarizeMandatory } from "../../../src/core/planning/mandatory.ts";
 import { type Pair, waitsOf } from "./links.ts";
 
 function candidates(links: readonly Pair[], wanted: number, most = 100) {

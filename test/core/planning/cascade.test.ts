@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { type Snapshot } from "../../../src/core/board/board.ts";
 import { cascade, summarizeLevels, findSubtree } from "../../../src/core/planning/cascade.ts";
+import { type Snapshot } from "../../../src/core/snapshot/snapshot.ts";
 import { boardOf } from "../models/boards.ts";
 
 const nobody = Number.NaN;

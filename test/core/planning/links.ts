@@ -1,5 +1,5 @@
 import fc from "fast-check";
-import { type Dependencies } from "../../../src/core/planning/waits.ts";
+import { type Dependencies } from "../../../src/core/planning/dependencies.ts";
 
 /** A row, and one that it waits for. */
 export type Pair = readonly [blocked: number, blocker: number];

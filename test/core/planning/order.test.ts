@@ -1,8 +1,8 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { computeTotalDelayCost } from "../../../src/core/planning/delay-cost.ts";
+import { type Dependencies } from "../../../src/core/planning/dependencies.ts";
 import { orderByDependencies } from "../../../src/core/planning/order.ts";
-import { type Dependencies } from "../../../src/core/planning/waits.ts";
+import { computeTotalDelayCost } from "../../../src/core/planning/total-delay-cost.ts";
 import { linked, type Pair, waitsOf } from "./links.ts";
 
 describe("orderByLinks", () => {

@@ -1,12 +1,12 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { type Snapshot, type SnapshotRow } from "../../../src/core/board/board.ts";
-import { applyDelta } from "../../../src/core/board/revise-board.ts";
 import { type ModelInUse } from "../../../src/core/models/model.ts";
 import { diffRankings, type Move } from "../../../src/core/ranking/diff.ts";
 import { tauB } from "../../../src/core/ranking/kendall.ts";
 import { rank } from "../../../src/core/ranking/rank.ts";
 import { type RankedItem, rankedItemAt, type Ranking } from "../../../src/core/ranking/ranking.ts";
+import { applyDelta } from "../../../src/core/snapshot/apply-delta.ts";
+import { type Snapshot, type SnapshotRow } from "../../../src/core/snapshot/snapshot.ts";
 import { anyModel, boardFrom, boardRow, boardRows, inUse, plainRow } from "../../contract/rows.ts";
 
 const twoRankings = fc

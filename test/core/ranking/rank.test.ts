@@ -1,7 +1,6 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { type SnapshotRow } from "../../../src/core/board/board.ts";
-import { stringAt, stringsAt } from "../../../src/core/columns/coded.ts";
+import { stringAt, stringsAt } from "../../../src/core/columns/string-column.ts";
 import { priorities } from "../../../src/core/item/item.ts";
 import {
   type Definition,
@@ -11,6 +10,7 @@ import {
 import { requireModelKind } from "../../../src/core/models/registry.ts";
 import { rank } from "../../../src/core/ranking/rank.ts";
 import { classAt, type RankingContent } from "../../../src/core/ranking/ranking.ts";
+import { type SnapshotRow } from "../../../src/core/snapshot/snapshot.ts";
 import { anyModel, boardFrom, boardRows, byNumber, inUse, plainRow } from "../../contract/rows.ts";
 
 /** RICE of 100, less where something is said otherwise. */

@@ -1,6 +1,5 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { type SnapshotRow } from "../../../src/core/board/board.ts";
 import { itemTypes, priorities } from "../../../src/core/item/item.ts";
 import { type ModelInUse } from "../../../src/core/models/model.ts";
 import { rank } from "../../../src/core/ranking/rank.ts";
@@ -14,6 +13,7 @@ import {
   filterPositions,
   type Ranking,
 } from "../../../src/core/ranking/ranking.ts";
+import { type SnapshotRow } from "../../../src/core/snapshot/snapshot.ts";
 import { anyModel, boardFrom, boardRows, inUse, plainRow } from "../../contract/rows.ts";
 
 const filter: fc.Arbitrary<FacetFilter> = fc.record(

@@ -1,8 +1,5 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { findRowByNumber } from "../../../src/core/board/board-rows.ts";
-import { type Snapshot, type SnapshotRow } from "../../../src/core/board/board.ts";
-import { applyDelta } from "../../../src/core/board/revise-board.ts";
 import { priorities } from "../../../src/core/item/item.ts";
 import { type ModelInUse } from "../../../src/core/models/model.ts";
 import { rank } from "../../../src/core/ranking/rank.ts";
@@ -18,6 +15,9 @@ import {
   type WhatIf,
   computeWhatIf,
 } from "../../../src/core/ranking/what-if.ts";
+import { applyDelta } from "../../../src/core/snapshot/apply-delta.ts";
+import { findRowByNumber } from "../../../src/core/snapshot/snapshot-rows.ts";
+import { type Snapshot, type SnapshotRow } from "../../../src/core/snapshot/snapshot.ts";
 import {
   anyModel,
   boardFrom,

@@ -1,4 +1,3 @@
-import { type Snapshot } from "../../../src/core/board/board.ts";
 import {
   type DefinitionRequest,
   type RatedItem,
@@ -7,8 +6,9 @@ import {
 import { requireModelKind } from "../../../src/core/models/registry.ts";
 import { rank } from "../../../src/core/ranking/rank.ts";
 import { type Ranking } from "../../../src/core/ranking/ranking.ts";
+import { type Snapshot } from "../../../src/core/snapshot/snapshot.ts";
 import { type StabilityPlan } from "../../../src/core/stability/plan.ts";
-import { hashSeed } from "../../../src/core/stability/random.ts";
+import { hashSeed } from "../../../src/core/stability/random-stream.ts";
 import { type Stability, analyseAcceptability } from "../../../src/core/stability/stability.ts";
 import { boardOf } from "../models/boards.ts";
 

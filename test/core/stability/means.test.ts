@@ -6,7 +6,7 @@ import { exponential } from "../../../src/core/numeric/exponential.ts";
 import {
   type WeightedScoring,
   buildWeightedScoring,
-} from "../../../src/core/stability/weighable.ts";
+} from "../../../src/core/stability/weighted-scoring.ts";
 import { boardOf, itemsOf } from "../models/boards.ts";
 
 const criteria = [

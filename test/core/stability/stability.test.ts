@@ -9,9 +9,9 @@ import {
   computeMargin,
   findMostCritical,
   countSecure,
-} from "../../../src/core/stability/places.ts";
+} from "../../../src/core/stability/item-acceptability.ts";
 import { planStability } from "../../../src/core/stability/plan.ts";
-import { createRandomStream } from "../../../src/core/stability/random.ts";
+import { createRandomStream } from "../../../src/core/stability/random-stream.ts";
 import { triangularQuantile } from "../../../src/core/stability/ratings.ts";
 import { drawWeights } from "../../../src/core/stability/weights.ts";
 import { boardOf, itemsOf } from "../models/boards.ts";

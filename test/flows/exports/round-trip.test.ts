@@ -1,14 +1,14 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { ItemView, type ItemPatch } from "../../../src/contract/item.ts";
+import { parseColumnMap, planColumns } from "../../../src/core/import/column-map.ts";
+import { decodeText } from "../../../src/core/import/decode-text.ts";
+import { readCsv } from "../../../src/core/import/read-csv.ts";
+import { readNdjson } from "../../../src/core/import/read-ndjson.ts";
+import { parseCellPatch, parseObjectPatch } from "../../../src/core/import/row-patch.ts";
 import { itemTypes, priorities, type Item } from "../../../src/core/item/item.ts";
 import { formatCsvHeader, formatCsvRow } from "../../../src/flows/exports/csv-rows.ts";
 import { formatNdjsonRow } from "../../../src/flows/exports/ndjson-rows.ts";
-import { parseColumnMap, planColumns } from "../../../src/flows/imports/column-map.ts";
-import { decodeText } from "../../../src/flows/imports/decode-text.ts";
-import { readCsv } from "../../../src/flows/imports/read-csv.ts";
-import { readNdjson } from "../../../src/flows/imports/read-ndjson.ts";
-import { parseCellPatch, parseObjectPatch } from "../../../src/flows/imports/row-patch.ts";
 import { all, bodyOf } from "../imports/streams.ts";
 
 const criteria = ["reach", "impact"];

@@ -2,10 +2,10 @@ import { existsSync, readFileSync } from "node:fs";
 import Papa from "papaparse";
 import { expect, test } from "vitest";
 import { limits } from "../../../src/contract/limits.ts";
-import { parseColumnMap, planColumns } from "../../../src/flows/imports/column-map.ts";
-import { decodeText } from "../../../src/flows/imports/decode-text.ts";
-import { readCsv } from "../../../src/flows/imports/read-csv.ts";
-import { parseCellPatch } from "../../../src/flows/imports/row-patch.ts";
+import { parseColumnMap, planColumns } from "../../../src/core/import/column-map.ts";
+import { decodeText } from "../../../src/core/import/decode-text.ts";
+import { readCsv } from "../../../src/core/import/read-csv.ts";
+import { parseCellPatch } from "../../../src/core/import/row-patch.ts";
 import { all, bodyOf } from "./streams.ts";
 
 const folder = `${import.meta.dirname}/../../../../shared/data/backlogs`;

@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { buildItemFields } from "../../../src/core/item/change-item.ts";
 import { type Item } from "../../../src/core/item/item.ts";
-import { type ItemOperation } from "../../../src/flows/items/operation.ts";
+import { type ItemOperation } from "../../../src/flows/items/item-operation.ts";
 import { type ItemPlanContext, planItems } from "../../../src/flows/items/plan-items.ts";
 
 const a = itemOf(1, { externalId: "A-1" });

@@ -1,11 +1,11 @@
 import { expect, test } from "vitest";
 import { ItemList } from "../../../src/contract/items.ts";
-import { type ItemFilter, type Store } from "../../../src/deps.ts";
 import { listItems } from "../../../src/flows/items/list-items.ts";
 import { saveItems } from "../../../src/flows/items/save-items.ts";
 import { requirePointer } from "../../../src/flows/rankings/pointer.ts";
-import { readSnapshot } from "../../../src/flows/rankings/read-board.ts";
+import { readSnapshot } from "../../../src/flows/rankings/read-snapshot.ts";
 import { createWorkspace } from "../../../src/flows/workspaces/create-workspace.ts";
+import { type ItemFilter, type Store } from "../../../src/ports/deps.ts";
 import { openFakes } from "../../fakes.ts";
 
 type Window = Parameters<Store["items"]["list"]>[2];

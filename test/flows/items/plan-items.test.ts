@@ -2,7 +2,7 @@ import { describe, expect, test } from "vitest";
 import { limits } from "../../../src/contract/limits.ts";
 import { buildItemFields } from "../../../src/core/item/change-item.ts";
 import { type Item } from "../../../src/core/item/item.ts";
-import { type ItemOperation } from "../../../src/flows/items/operation.ts";
+import { type ItemOperation } from "../../../src/flows/items/item-operation.ts";
 import {
   type ItemPlanContext,
   planItems,

@@ -1,12 +1,12 @@
 import { describe, expect, test } from "vitest";
-import { type Deps } from "../../../src/deps.ts";
 import { saveItems } from "../../../src/flows/items/save-items.ts";
-import { resolvePage } from "../../../src/flows/pages/find-page.ts";
 import { type PageRequest } from "../../../src/flows/pages/page.ts";
 import { readPage } from "../../../src/flows/pages/read-page.ts";
+import { resolvePage } from "../../../src/flows/pages/resolve-page.ts";
 import { requireFreshReads } from "../../../src/flows/rankings/pointer.ts";
 import { publishWorkspace } from "../../../src/flows/rankings/publish-workspace.ts";
 import { createWorkspace } from "../../../src/flows/workspaces/create-workspace.ts";
+import { type Deps } from "../../../src/ports/deps.ts";
 import { openFakeCopies } from "../../cache/fake-copies.ts";
 import { openFakes } from "../../fakes.ts";
 

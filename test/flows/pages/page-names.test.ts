@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { analysisRevision } from "../../../src/core/stability/plan.ts";
-import { formatPageKey } from "../../../src/flows/pages/page-name.ts";
+import { formatPageKey } from "../../../src/flows/pages/page-key.ts";
 import { type PageRequest } from "../../../src/flows/pages/page.ts";
 
 function nameOf(request: Pick<PageRequest, "expand" | "ranking" | "revision">): string {

@@ -1,15 +1,15 @@
 import { describe, expect, test } from "vitest";
 import { Failure } from "../../../src/core/failure.ts";
-import { type Deps } from "../../../src/deps.ts";
 import { saveItems } from "../../../src/flows/items/save-items.ts";
-import { warmWorkspaces } from "../../../src/flows/jobs/warm.ts";
-import { resolvePage } from "../../../src/flows/pages/find-page.ts";
+import { warmWorkspaces } from "../../../src/flows/jobs/warm-workspaces.ts";
 import { parsePageRequest } from "../../../src/flows/pages/hot-pages.ts";
 import { type PageRequest } from "../../../src/flows/pages/page.ts";
 import { readPage } from "../../../src/flows/pages/read-page.ts";
+import { resolvePage } from "../../../src/flows/pages/resolve-page.ts";
 import { warmPages, warmRanking } from "../../../src/flows/pages/warm-pages.ts";
 import { publishWorkspace } from "../../../src/flows/rankings/publish-workspace.ts";
 import { createWorkspace } from "../../../src/flows/workspaces/create-workspace.ts";
+import { type Deps } from "../../../src/ports/deps.ts";
 import { openFakes } from "../../fakes.ts";
 
 /** A published backlog of two items. */

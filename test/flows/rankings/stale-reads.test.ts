@@ -1,12 +1,12 @@
 import { expect, test } from "vitest";
 import { Failure } from "../../../src/core/failure.ts";
-import { type Deps } from "../../../src/deps.ts";
 import { requireSingleOutcome, saveItems } from "../../../src/flows/items/save-items.ts";
-import { resolvePage } from "../../../src/flows/pages/find-page.ts";
 import { readPage } from "../../../src/flows/pages/read-page.ts";
+import { resolvePage } from "../../../src/flows/pages/resolve-page.ts";
 import { readPointer } from "../../../src/flows/rankings/pointer.ts";
 import { publishWorkspace } from "../../../src/flows/rankings/publish-workspace.ts";
 import { createWorkspace } from "../../../src/flows/workspaces/create-workspace.ts";
+import { type Deps } from "../../../src/ports/deps.ts";
 import { openFakes } from "../../fakes.ts";
 
 /** A published backlog of one item, whose page has been read; and a truth that may go away. */

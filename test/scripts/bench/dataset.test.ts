@@ -1,8 +1,8 @@
 import { expect, test } from "vitest";
 import { boardOf } from "../../../scripts/bench/boards.ts";
 import { criteria, csvOf, seededItems } from "../../../scripts/bench/dataset.ts";
-import { parseColumnMap } from "../../../src/flows/imports/column-map.ts";
-import { readPatches, type LinePatch } from "../../../src/flows/imports/read-patches.ts";
+import { parseColumnMap } from "../../../src/core/import/column-map.ts";
+import { readPatches, type LinePatch } from "../../../src/core/import/read-patches.ts";
 
 test("makes the same items from the same seed, and others from another", () => {
   expect(seededItems(200)).toEqual(seededItems(200));

@@ -1,4 +1,4 @@
-import { newScratchFloat64 } from "../../columns/passing.ts";
+import { newScratchFloat64 } from "../../columns/scratch.ts";
 import {
   buildExplanation,
   topContributor,
@@ -13,8 +13,8 @@ import {
   type WeightedCriterion,
 } from "../model.ts";
 import { uncapitalise, formatMissingKeys, formatNumber, formatShare } from "../wording.ts";
-import { type ModelColumns, ratingOf } from "./columns.ts";
 import { computeCoverage } from "./coverage.ts";
+import { type ModelColumns, ratingOf } from "./model-columns.ts";
 import { addUnits, toUnit } from "./unit-scale.ts";
 
 /**

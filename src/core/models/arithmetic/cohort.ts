@@ -1,8 +1,8 @@
-import { type RatingColumn } from "../../board/board.ts";
-import { orderBy } from "../../ranking/order.ts";
+import { orderBy } from "../../ranking/order-by.ts";
+import { type RatingColumn } from "../../snapshot/snapshot.ts";
 import { type CohortScaling, type WeightedCriterion } from "../model.ts";
-import { type ModelColumns } from "./columns.ts";
-import { sliceRow, type CohortItem } from "./standing.ts";
+import { sliceRow, type CohortItem } from "./cohort-item.ts";
+import { type ModelColumns } from "./model-columns.ts";
 
 /**
  * Ratings seen against those of the whole board: each column made into 0–1 by what it holds itself,

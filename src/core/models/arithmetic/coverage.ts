@@ -1,7 +1,7 @@
-import { type RatingColumn } from "../../board/board.ts";
-import { newScratchFloat64 } from "../../columns/passing.ts";
+import { newScratchFloat64 } from "../../columns/scratch.ts";
+import { type RatingColumn } from "../../snapshot/snapshot.ts";
 import { type WeightedCriterion } from "../model.ts";
-import { type ModelColumns } from "./columns.ts";
+import { type ModelColumns } from "./model-columns.ts";
 
 /** How much of what a model asks was answered, and how firmly. All along the rows. */
 export type Coverage = {

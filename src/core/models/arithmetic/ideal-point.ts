@@ -19,10 +19,10 @@ import {
   formatNumber,
   formatShare,
 } from "../wording.ts";
+import { sliceRow, type CohortItem } from "./cohort-item.ts";
 import { findMinMax } from "./cohort.ts";
-import { type ModelColumns, ratingOf } from "./columns.ts";
 import { computeCoverage } from "./coverage.ts";
-import { sliceRow, type CohortItem } from "./standing.ts";
+import { type ModelColumns, ratingOf } from "./model-columns.ts";
 
 /** One criterion as a board has it: how long its column is, and the ends that ratings reach. */
 export type NormalisedCriterion = {

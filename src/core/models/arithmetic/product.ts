@@ -13,8 +13,8 @@ import {
   type WeightedCriterion,
 } from "../model.ts";
 import { uncapitalise, formatMissingKeys, formatNumber } from "../wording.ts";
-import { type ModelColumns, ratingOf } from "./columns.ts";
 import { computeCoverage } from "./coverage.ts";
+import { type ModelColumns, ratingOf } from "./model-columns.ts";
 import { computeDivisors, type Ratio } from "./ratio.ts";
 import { clampToRange } from "./unit-scale.ts";
 

@@ -1,4 +1,4 @@
-import { newScratchFloat64 } from "../../columns/passing.ts";
+import { newScratchFloat64 } from "../../columns/scratch.ts";
 import {
   buildExplanation,
   topContributor,
@@ -19,8 +19,8 @@ import {
   formatNumber,
   formatShare,
 } from "../wording.ts";
-import { type ModelColumns, ratingOf } from "./columns.ts";
 import { computeCoverage } from "./coverage.ts";
+import { type ModelColumns, ratingOf } from "./model-columns.ts";
 import { clampToRange } from "./unit-scale.ts";
 
 /** A sum of criteria above the line and, below it, one criterion or (a mean) their number. */

@@ -1,4 +1,4 @@
-import { type ModelColumns, ratingOf } from "../arithmetic/columns.ts";
+import { type ModelColumns, ratingOf } from "../arithmetic/model-columns.ts";
 import { buildExplanation, topContributor, buildScorePart } from "../explanation.ts";
 import { type Criterion, type Definition, type Explanation, type ScorePart } from "../model.ts";
 import { uncapitalise, formatMissingKeys, formatNumber } from "../wording.ts";

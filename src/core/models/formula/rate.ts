@@ -1,8 +1,8 @@
-import { type RatingColumn } from "../../board/board.ts";
-import { LayeredMap } from "../../columns/overlaid.ts";
+import { LayeredMap } from "../../columns/layered-map.ts";
 import { Failure, type Fault } from "../../failure.ts";
-import { type ModelColumns } from "../arithmetic/columns.ts";
+import { type RatingColumn } from "../../snapshot/snapshot.ts";
 import { computeCoverage } from "../arithmetic/coverage.ts";
+import { type ModelColumns } from "../arithmetic/model-columns.ts";
 import { type Criterion, type Definition, type Scores } from "../model.ts";
 import { compileExpression, type Program } from "./compile.ts";
 import { parseExpression } from "./parse.ts";
