@@ -31,7 +31,7 @@ export async function fillPage(
   const { value: ranking, tier: rankingTier } = isPinned
     ? await readPastRanking(deps, workspace, { name: location.key, inUse })
     : await readRanking(deps, workspace, { location, inUse });
-  const filled = { ...found, located: { ...location, name: toRankingKey(ranking) } };
+  const filled = { ...found, location: { ...location, key: toRankingKey(ranking) } };
   const slice = await selectSlice(deps, ranking, filled);
   const names = found.request.expand;
   const beside = await readExpansionData(deps, workspace, { names, ranking, inUse });
@@ -55,7 +55,7 @@ export async function fillPage(
   };
   const name = formatPageKey(filled, cards.generation);
   const isAsked = formatPageKey(filled, workspace.generation) === asked;
-  const kept = { rows: ranking.count, at: workspace.changedAt, isAhead: found.request.isPrefetch };
+  const kept = { rows: ranking.count, at: workspace.changedAt, isPrefetch: found.request.isPrefetch };
   deps.waitUntil(
     deps.caches.pages.write(name, page, { ...kept, ...(isAsked && { requestedKey: asked }) }),
   );

@@ -42,7 +42,7 @@ function findRecentPage(deps: Deps, found: ResolvedPage): PageResult | undefined
     return undefined;
   }
   for (const before of recentPointers(deps, request.workspace)) {
-    const page = { ...found, located: locateRanking(before, inUse, { at: deps.clock.now() }) };
+    const page = { ...found, location: locateRanking(before, inUse, { at: deps.clock.now() }) };
     const name = formatPageKey(page, before.workspace.generation);
     const held = before === pointer ? undefined : peekPage(deps, page, name);
     if (held !== undefined) {

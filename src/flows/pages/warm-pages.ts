@@ -70,7 +70,7 @@ export async function warmRanking(
 ): Promise<WarmResult> {
   const pointer = await requirePointer(deps, workspace);
   const hot = await warmPages(deps, workspace, model);
-  const request = { workspace, model, filter: {}, limit: 50, isAhead: true };
+  const request = { workspace, model, filter: {}, limit: 50, isPrefetch: true };
   const found = await resolvePage(deps, request);
   const outcomes: WarmOutcome[] = [];
   for (let page = 0; page < pages; page += 1) {
