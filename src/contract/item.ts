@@ -1,4 +1,6 @@
 import { z } from "@hono/zod-openapi";
+import { criterionKeyPattern } from "../core/item/criterion-key.ts";
+import { type itemFieldNames } from "../core/item/item-columns.ts";
 import { itemTypes, priorities } from "../core/item/item.ts";
 import { catalogue } from "../core/models/registry.ts";
 import { limits } from "./limits.ts";
@@ -22,7 +24,7 @@ export const Rating = z.union([finite, Interval], {
 /** The name that ratings of one kind are filed under. */
 export const CriterionKey = z
   .string()
-  .regex(/^[a-z][a-z0-9_]{0,59}$/, "A criterion is named in lower_snake_case, up to 60 characters.")
+  .regex(criterionKeyPattern, "A criterion is named in lower_snake_case, up to 60 characters.")
   .refine((key) => key !== "constructor", "No criterion has this name: every object has it.");
 
 /**
@@ -102,7 +104,7 @@ const fields = {
     )
     .optional()
     .openapi({ example: { reach: 450, impact: 3, confidence: 1, effort: 2 } }),
-};
+} satisfies Record<Exclude<(typeof itemFieldNames)[number], "title"> | "ratings", z.ZodType>;
 
 const title = text(limits.titleLengthMax).min(1);
 
@@ -118,12 +120,6 @@ export const ItemPatch = z
 export const VersionedPatch = ItemPatch.extend({ expected_version: z.int().min(1).optional() });
 
 export type ItemPatch = z.infer<typeof ItemPatch>;
-
-/** The fields that a column of an import can be, besides criteria. */
-export const itemFieldNames = [
-  "title",
-  ...Object.keys(fields).filter((name) => name !== "ratings"),
-];
 
 /** An item as it leaves; absent fields are left out. */
 export const ItemView = z

@@ -3,6 +3,7 @@ import { join } from "node:path";
 import { expect, test } from "vitest";
 import { makeSample } from "../../scripts/make-sample.ts";
 import { seeded } from "../../scripts/sample/seeded.ts";
+import { ItemPatch } from "../../src/contract/item.ts";
 import { readPatches, type LinePatch } from "../../src/core/import/read-patches.ts";
 
 const shipped = readFileSync(join(import.meta.dirname, "../../scripts/sample/backlog.csv"), "utf8");
@@ -14,8 +15,12 @@ async function* inPieces(text: string): AsyncGenerator<string> {
 }
 
 async function readShipped() {
-  const { unmapped, rows } = await readPatches(inPieces(shipped), "csv", new Map());
-  const read: LinePatch[] = [];
+  const { unmapped, rows } = await readPatches(inPieces(shipped), {
+    format: "csv",
+    map: new Map(),
+    parsePatch: (fields) => ItemPatch.safeParse(fields),
+  });
+  const read: LinePatch<ItemPatch>[] = [];
   for await (const batch of rows) {
     read.push(...batch);
   }

@@ -1,25 +1,25 @@
-import { CriterionKey, itemFieldNames } from "../../contract/item.ts";
-import { exportColumns, ratingPrefix } from "../../flows/exports/csv-rows.ts";
 import { Failure, type Fault } from "../failure.ts";
+import { isCriterionKey } from "../item/criterion-key.ts";
+import { exportColumns, itemFieldNames, ratingPrefix } from "../item/item-columns.ts";
 
-/** What the cells of a column are; undefined is a column that is not read. */
+/** The meaning of a column: a field, a criterion or the id. Columns without one are not read. */
 export type ColumnTarget =
   | { readonly field: string }
   | { readonly criterion: string }
   | "id"
   | undefined;
 
-/** What the caller said a column is, by the column's name. */
+/** The meanings of columns that the caller gives, by the column's name. */
 export type ColumnMap = ReadonlyMap<string, string>;
 
 export type ColumnPlan = {
-  /** One per column of the file, in its order. */
+  /** One per column of the file, in the order of the file. */
   readonly targets: readonly ColumnTarget[];
-  /** Columns that nobody said the meaning of. */
+  /** Columns without a meaning. */
   readonly unmapped: readonly string[];
-  /** The column that is read into a target, by the target's name (see `targetName`). */
+  /** The column of each target, by the target's name (see `formatTarget`). */
   readonly sources: ReadonlyMap<string, string>;
-  /** Whether the header is the one that our export writes. */
+  /** Whether the header is that of our own export. */
   readonly isOwnExport: boolean;
 };
 
@@ -33,10 +33,10 @@ const fieldNames: ReadonlySet<string> = new Set(itemFieldNames);
 const identityFields: ReadonlySet<string> = new Set(["title", "external_id", "id"]);
 
 /**
- * The parameter `?map=issuekey=external_id,storypoint=story_points`: pairs of a column and what it is,
- * a field of an item, `id`, or otherwise a criterion (with or without `ratings.`). The last "=" of a
- * pair divides it. Names may still be percent-encoded, so that a comma in one can be written as %2C.
- * Fails as malformed, naming every bad pair.
+ * Parses the parameter `?map=issuekey=external_id,storypoint=story_points`: pairs of a column and its
+ * meaning, which is a field of an item, `id`, or a criterion (with or without `ratings.`). The last "="
+ * of a pair separates the two. Names may be percent-encoded, so that %2C is a comma in a name. Throws
+ * "malformed" with a fault for each invalid pair.
  */
 export function parseColumnMap(text: string | undefined): Map<string, string> {
   const map = new Map<string, string>();
@@ -58,7 +58,7 @@ export function parseColumnMap(text: string | undefined): Map<string, string> {
 function findPairProblem(pair: string, isRepeated: boolean): string | undefined {
   const cut = pair.lastIndexOf("=");
   if (cut < 1) {
-    return `"${pair}" is not a pair of a column and a field, as in column=field.`;
+    return `"${pair}" is not a pair of a column and a field. Write column=field.`;
   }
   if (isRepeated) {
     return `The column "${decodeName(pair.slice(0, cut))}" is mapped twice.`;
@@ -70,19 +70,19 @@ function decodeName(name: string): string {
   try {
     return decodeURIComponent(name);
   } catch {
-    return name; // A name with a bare "%" was decoded already.
+    return name; // A name with a bare "%" is already decoded.
   }
 }
 
 function findTargetProblem(name: string): string | undefined {
   const key = stripRatingPrefix(name);
   const isTaken = readOnlyFields.has(name) || name === "ratings";
-  if (name === "id" || fieldNames.has(name) || (!isTaken && CriterionKey.safeParse(key).success)) {
+  if (name === "id" || fieldNames.has(name) || (!isTaken && isCriterionKey(key))) {
     return undefined;
   }
   return isTaken
-    ? `A column cannot be mapped to "${name}".`
-    : `"${name}" is neither a field of an item nor a criterion's name in lower_snake_case.`;
+    ? `A column cannot be mapped to "${name}", which only the server writes.`
+    : `"${name}" is neither a field of an item nor a criterion in lower_snake_case.`;
 }
 
 function stripRatingPrefix(name: string): string {
@@ -97,10 +97,10 @@ function requireNoProblems(problems: readonly string[]): void {
 }
 
 /**
- * What each column of a file is: what the map says, or else what its name says when it is exactly a
- * field, `id` or `ratings.<criterion>`. Columns that only the server writes are passed over; others are
- * named in `unmapped`. Fails as malformed when the map names a column that is not there, when two
- * columns are the same thing, and when no column says which item a row is.
+ * Determines the meaning of each column: the map's, otherwise that of its name if the name is a field,
+ * `id` or `ratings.<criterion>`. Ignores columns that only the server writes, and lists the others in
+ * `unmapped`. Throws "malformed" if the map names a missing column, if two columns have the same
+ * meaning, or if no column identifies items.
  */
 export function planColumns(columns: readonly string[], map: ColumnMap): ColumnPlan {
   const targets = columns.map((column) => resolveTarget(column, map));
@@ -122,7 +122,7 @@ export function planColumns(columns: readonly string[], map: ColumnMap): ColumnP
   };
 }
 
-/** What a column, or a key of an object, is. */
+/** Resolves the meaning of a column or of an object's key. */
 export function resolveTarget(key: string, map: ColumnMap): ColumnTarget {
   const mapped = map.get(key);
   const name = mapped ?? key;
@@ -133,11 +133,11 @@ export function resolveTarget(key: string, map: ColumnMap): ColumnTarget {
     return { field: name };
   }
   const criterion = stripRatingPrefix(name);
-  const isSaid = mapped !== undefined || name !== criterion;
-  return isSaid && CriterionKey.safeParse(criterion).success ? { criterion } : undefined;
+  const isExplicit = mapped !== undefined || name !== criterion;
+  return isExplicit && isCriterionKey(criterion) ? { criterion } : undefined;
 }
 
-/** One name per target: `id`, the field's, or `ratings.<criterion>`. */
+/** Formats the unique name of a target: `id`, the field, or `ratings.<criterion>`. */
 export function formatTarget(target: NonNullable<ColumnTarget>): string {
   if (target === "id") {
     return target;
@@ -145,7 +145,7 @@ export function formatTarget(target: NonNullable<ColumnTarget>): string {
   return "field" in target ? target.field : ratingPrefix + target.criterion;
 }
 
-/** Whether only the server writes it. */
+/** Returns whether only the server writes the field. */
 export function isReadOnlyField(key: string): boolean {
   return readOnlyFields.has(key);
 }
@@ -167,19 +167,23 @@ function findClashes(named: readonly NamedTarget[]): string[] {
     if (other === undefined) {
       first.set(name, column);
     } else {
-      problems.push(`The columns "${other}" and "${column}" are both ${name}.`);
+      problems.push(
+        `The columns "${other}" and "${column}" are both ${name}. Map one of them to another field.`,
+      );
     }
   }
   return problems;
 }
 
 function findIdentityProblem(named: readonly NamedTarget[]): string[] {
-  const isThere = named.some(({ name }) => identityFields.has(name));
-  return isThere ? [] : ["No column is the title, the external_id or the id of an item."];
+  const hasIdentity = named.some(({ name }) => identityFields.has(name));
+  return hasIdentity
+    ? []
+    : ["No column is the title, the external_id or the id of an item. Map one with ?map=."];
 }
 
 function isOwnExportHeader(columns: readonly string[]): boolean {
-  // Exports from before there were links have no column for them.
+  // Exports of earlier versions have no column for links.
   const known = exportColumns.filter((each) => each !== "blocked_by" || columns.includes(each));
   const rest = columns.slice(known.length);
   return (

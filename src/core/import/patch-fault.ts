@@ -1,7 +1,6 @@
-import { type ItemPatch } from "../../contract/item.ts";
+import { type core } from "zod";
 
-type Parsed = ReturnType<typeof ItemPatch.safeParse>;
-type Issue = NonNullable<Parsed["error"]>["issues"][number];
+type Issue = core.$ZodIssue;
 type Fields = Readonly<Record<string, unknown>>;
 
 const excerptLengthMax = 80;
@@ -14,10 +13,10 @@ const requirements: Readonly<Record<string, string>> = {
 };
 
 /**
- * What is wrong with one field of a row, as half a sentence: where it is from, then what it must be.
+ * Describes what is wrong with one field of a row: its column and field, then the requirement.
  *
  * @example
- * faultOf(issue, { size: "1,5" }, new Map([["size", "storypoint"]]));
+ * describeIssue(issue, { size: "1,5" }, new Map([["size", "storypoint"]]));
  * // storypoint (size) must be a number, not "1,5"
  */
 export function describeIssue(
@@ -50,9 +49,9 @@ function isIndexable(value: unknown): value is Record<PropertyKey, unknown> {
 }
 
 function describePredicate(issue: Issue, value: unknown): string {
-  const need = describeRequirement(issue);
-  if (need !== undefined) {
-    return `${need}, not ${formatExcerpt(value)}`;
+  const requirement = describeRequirement(issue);
+  if (requirement !== undefined) {
+    return `${requirement}, not ${formatExcerpt(value)}`;
   }
   if (issue.code === "too_small") {
     return describeTooSmall(issue);
@@ -61,14 +60,14 @@ function describePredicate(issue: Issue, value: unknown): string {
     return describeTooBig(issue.origin, Number(issue.maximum));
   }
   return issue.code === "invalid_key"
-    ? "is not a criterion: those are named in lower_snake_case, up to 60 characters"
-    : `is refused: ${issue.message.replace(/\.$/, "")}`;
+    ? "is not the key of a criterion: use lower_snake_case, up to 60 characters"
+    : `is rejected: ${issue.message.replace(/\.$/, "")}`;
 }
 
-/** What it must be, where it is something else altogether. */
+/** Returns the requirement that a value of another type or form violates. */
 function describeRequirement(issue: Issue): string | undefined {
   if (issue.code === "invalid_value") {
-    return `must be one of ${issue.values.join(", ")}`;
+    return `must be one of ${issue.values.map(String).join(", ")}`;
   }
   if (issue.code === "invalid_format") {
     return "must be a day such as 2026-03-31";

@@ -1,14 +1,14 @@
 import { type ColumnTarget } from "./column-map.ts";
 
-/** Fields that an empty cell leaves as they are, because they cannot be cleared. */
+/** Fields that cannot be cleared, so that an empty cell leaves them unchanged. */
 const unclearableFields: ReadonlySet<string> = new Set(["type", "status", "labels"]);
 const dateFields: ReadonlySet<string> = new Set(["start_date", "due_date"]);
 const decimalPattern = /^[+-]?(?:\d+(?:\.\d*)?|\.\d+)(?:[eE][+-]?\d+)?$/;
 
 /**
- * A cell as the value that the wire would carry: undefined leaves the item as it is, null clears.
- * What cannot be read (a size of "1,5") stays the text it is, for the schema to refuse. From a file
- * that our export wrote, the "'" that keeps a text from being a formula is taken off.
+ * Converts a cell to the field's value in the API: undefined leaves the field unchanged, and null
+ * clears it. A cell that is not a number where one is expected ("1,5") stays text, which the schema
+ * rejects. In our own exports, removes the "'" that keeps a text from being a formula.
  */
 export function readCell(
   cell: string,
@@ -39,19 +39,19 @@ function readField(cell: string, field: string, isOwnExport: boolean): unknown {
   return split === undefined ? text : split(text, isOwnExport);
 }
 
-/** Fields that hold several words. */
+/** Parsers of the fields that are lists. */
 const listFields: Readonly<Record<string, (text: string, isOwnExport: boolean) => string[]>> = {
   labels: parseList,
   blocked_by: (text, isOwnExport) => (isOwnExport ? parseList(text) : parseLinks(text)),
 };
 
-/** Decimal notation only: Number would take "0x10" and "Infinity" for numbers too. */
+/** Parses decimal notation only, because Number also accepts "0x10" and "Infinity". */
 function parseNumber(cell: string): number | string {
   const text = cell.trim();
   return decimalPattern.test(text) && Number.isFinite(Number(text)) ? Number(text) : cell;
 }
 
-/** One number, or low..likely..high. */
+/** Parses one number, or an interval low..likely..high. */
 function parseRating(cell: string): unknown {
   const [low, likely, high, ...more] = cell.split("..").map(parseNumber);
   if (likely === undefined) {
@@ -62,13 +62,13 @@ function parseRating(cell: string): unknown {
   return isInterval && isRead ? { low, likely, high } : cell;
 }
 
-/** "a;b\;c" is a and b;c; a "\" before anything but ";" or "\" is a letter; empty words are none. */
+/** Parses "a;b\;c" to "a" and "b;c". A "\" escapes only ";" and "\". Skips empty words. */
 function parseList(cell: string): string[] {
   const words = cell.match(/(?:\\[;\\]|[^;])+/g) ?? [];
   return words.map((word) => word.replaceAll(/\\([;\\])/g, "$1"));
 }
 
-/** Other tools separate what they link by ";", or else by commas and blanks. */
+/** Parses the links of other tools: separated by ";", otherwise by commas and blanks. */
 function parseLinks(cell: string): string[] {
   const names = cell.includes(";") ? parseList(cell) : cell.split(/[,\s]+/);
   return names.map((name) => name.trim()).filter((name) => name !== "");

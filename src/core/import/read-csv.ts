@@ -4,7 +4,7 @@ import { CsvScan, type RawRow } from "./scan-csv.ts";
 
 export type { RawRow };
 
-/** The names in the header, and what follows it, in batches of no particular size. */
+/** The columns of a CSV file, and its rows in batches of any size. */
 export type CsvFile = {
   readonly columns: readonly string[];
   readonly rows: AsyncGenerator<RawRow[]>;
@@ -13,10 +13,10 @@ export type CsvFile = {
 const columnsMax = 1_000;
 
 /**
- * A CSV file, row by row: its first line that is not empty names the columns and sets the delimiter
- * (comma, or semicolon or tab where it holds more of those). Cells are kept to the letter and empty
- * lines are skipped. A row that is broken, or has another number of fields than the header, is a fault
- * among the rows (scan-csv.ts says where reading goes on). Fails as malformed without a sound header.
+ * Reads a CSV file row by row. The first line that is not empty names the columns and sets the
+ * delimiter: the most frequent of comma, semicolon and tab. Cells are unchanged, and empty lines are
+ * skipped. A broken row, or one with another number of fields than the header, becomes a fault, and
+ * reading continues (see scan-csv.ts). Throws "malformed" if the header is invalid.
  */
 export async function readCsv(texts: AsyncIterable<string>): Promise<CsvFile> {
   const rows = splitHeader(scanRows(texts));
@@ -29,7 +29,7 @@ export async function readCsv(texts: AsyncIterable<string>): Promise<CsvFile> {
   }
 }
 
-/** The first row in a batch of its own. */
+/** Yields the first row in a separate batch. */
 async function* splitHeader(batches: AsyncIterable<RawRow[]>): AsyncGenerator<RawRow[]> {
   let isHeader = true;
   for await (const rows of batches) {
@@ -43,7 +43,7 @@ async function* splitHeader(batches: AsyncIterable<RawRow[]>): AsyncGenerator<Ra
   }
 }
 
-/** Never gives an empty batch. */
+/** Yields no empty batches. */
 async function* scanRows(texts: AsyncIterable<string>): AsyncGenerator<RawRow[]> {
   const scan = new CsvScan();
   for await (const lines of readLines(texts)) {
@@ -60,7 +60,7 @@ async function* scanRows(texts: AsyncIterable<string>): AsyncGenerator<RawRow[]>
 
 function requireColumns(header: RawRow | undefined): readonly string[] {
   if (header === undefined) {
-    throw malformedHeader(1, ["The file has no header line."]);
+    throw malformedHeader(1, ["The file has no header line. Name the columns in the first line."]);
   }
   if ("fault" in header) {
     throw malformedHeader(header.line, [header.fault]);

@@ -1,13 +1,13 @@
-/** The longest line of a file that is held, and the longest row, in UTF-16 units. */
+/** The maximum length of a line, and of a row, in UTF-16 units. */
 export const lineLengthMax = 1_048_576;
 
-/** A line without its "\n" (a "\r" before that stays); undefined is a line too long to hold. */
+/** A line without its "\n", but with a "\r" before it. A line that is too long is undefined. */
 export type Line = string | undefined;
 
 /**
- * The physical lines of a text, in order, in batches of what a piece of text completes. Every line is
- * given, empty ones as well, so that counting them gives line numbers. Never holds more than
- * `lineLengthMax` of an unfinished line, and never searches a character twice.
+ * Splits pieces of text into physical lines and yields those that each piece completes. Yields empty
+ * lines too, so that counting lines gives line numbers. Buffers at most `lineLengthMax` characters of
+ * an unfinished line, and searches each character once.
  */
 export async function* readLines(texts: AsyncIterable<string>): AsyncGenerator<Line[]> {
   let tail: Line = "";

@@ -1,15 +1,15 @@
 import { damageMarker } from "./decode-text.ts";
 import { lineLengthMax, readLines, type Line } from "./read-lines.ts";
 
-/** `line` is the physical line, from 1. */
+/** A parsed line or a fault. `line` is the physical line, from 1. */
 export type RawObjectRow =
   | { readonly line: number; readonly value: Record<string, unknown> }
   | { readonly line: number; readonly fault: string };
 
 /**
- * One JSON object per line (https://github.com/ndjson/ndjson-spec), in batches of no particular size.
- * Blank lines are skipped. A line that is too long, not UTF-8, not JSON or not an object is a fault
- * among the rows; none of them touches the rows around it. Never fails.
+ * Reads one JSON object per line (https://github.com/ndjson/ndjson-spec) in batches of any size. Skips
+ * blank lines. A line that is too long, not UTF-8, not JSON or not an object becomes a fault and does
+ * not affect other lines. Never throws.
  */
 export async function* readNdjson(texts: AsyncIterable<string>): AsyncGenerator<RawObjectRow[]> {
   let line = 1;
@@ -37,7 +37,7 @@ function parseRow(line: number, text: Line): RawObjectRow {
     return { line, fault: `The line is longer than ${lineLengthMax} characters.` };
   }
   if (text.includes(damageMarker)) {
-    return { line, fault: "The line holds bytes that are not UTF-8 text." };
+    return { line, fault: "The line contains bytes that are not UTF-8." };
   }
   try {
     const value: unknown = JSON.parse(text);
@@ -51,10 +51,10 @@ function isObject(value: unknown): value is Record<string, unknown> {
   return typeof value === "object" && value !== null && !Array.isArray(value);
 }
 
-/** V8 says where either as a position from 0 or by quoting what stands around it. */
+/** Changes V8's position from 0 to a column from 1. Other messages quote the text instead. */
 function describeJsonError(error: unknown): string {
-  const said = error instanceof Error ? error.message : String(error);
-  return said
+  const message = error instanceof Error ? error.message : String(error);
+  return message
     .replace(/ \(line \d+ column \d+\)$/, "")
     .replace(/(?: in JSON)? at position (\d+)/, (_, at) => ` at column ${Number(at) + 1}`)
     .replace(/ is not valid JSON$/, "");

@@ -1,74 +1,85 @@
-import { type ItemPatch } from "../../contract/item.ts";
 import { type ColumnMap, planColumns } from "./column-map.ts";
-import { readCsv } from "./read-csv.ts";
+import { type CsvFile, readCsv } from "./read-csv.ts";
 import { readNdjson } from "./read-ndjson.ts";
-import { parseCellPatch, parseObjectPatch, type RowPatch } from "./row-patch.ts";
+import { parseCellPatch, parseObjectPatch, type ParsePatch, type RowPatch } from "./row-patch.ts";
 
-/** A row of a file as a patch of an item, or why it is none. */
-export type LinePatch =
-  | { readonly line: number; readonly id?: string; readonly patch: ItemPatch }
+/** A row of a file as the patch of an item, or the reason why it is not one. */
+export type LinePatch<P> =
+  | { readonly line: number; readonly id?: string; readonly patch: P }
   | { readonly line: number; readonly fault: string };
 
-export type PatchFile = {
-  /** Columns that nothing is made of; of NDJSON, complete once the rows have been read. */
+export type PatchFile<P> = {
+  /** Columns without a meaning. For NDJSON, complete once all rows have been read. */
   readonly unmapped: Iterable<string>;
-  readonly rows: AsyncGenerator<LinePatch[]>;
+  readonly rows: AsyncGenerator<LinePatch<P>[]>;
 };
 
-/** How many unknown keys of an NDJSON file are named. */
+/** The format of a file, the caller's column map, and the schema check of a patch. */
+export type PatchFormat<P> = {
+  readonly format: "csv" | "ndjson";
+  readonly map: ColumnMap;
+  readonly parsePatch: ParsePatch<P>;
+};
+
+/** Unknown keys of an NDJSON file that are reported. */
 const unmappedMax = 100;
 
-/** Reads a file of either format as patches. A header that cannot be used is refused at once. */
-export async function readPatches(
+/** Reads a CSV or NDJSON file as patches. Throws if the header cannot be used. */
+export async function readPatches<P>(
   texts: AsyncIterable<string>,
-  format: "csv" | "ndjson",
-  map: ColumnMap,
-): Promise<PatchFile> {
-  return format === "csv" ? readCsvPatches(texts, map) : readNdjsonPatches(texts, map);
+  options: PatchFormat<P>,
+): Promise<PatchFile<P>> {
+  return options.format === "csv"
+    ? readCsvPatches(texts, options)
+    : readNdjsonPatches(texts, options);
 }
 
-async function readCsvPatches(texts: AsyncIterable<string>, map: ColumnMap): Promise<PatchFile> {
+async function readCsvPatches<P>(
+  texts: AsyncIterable<string>,
+  { map, parsePatch }: PatchFormat<P>,
+): Promise<PatchFile<P>> {
   const file = await readCsv(texts);
   try {
     const plan = planColumns(file.columns, map);
-    return {
-      unmapped: plan.unmapped,
-      rows: patchCsvRows(file.rows, (cells) => parseCellPatch(cells, plan)),
-    };
+    const rows = patchCsvRows(file.rows, (cells) => parseCellPatch(cells, plan, parsePatch));
+    return { unmapped: plan.unmapped, rows };
   } catch (error) {
     await file.rows.return(undefined);
     throw error;
   }
+}
 
-  async function* patchCsvRows(
-    batches: typeof file.rows,
-    toPatch: (cells: readonly string[]) => ReturnType<typeof parseCellPatch>,
-  ): AsyncGenerator<LinePatch[]> {
-    for await (const rows of batches) {
-      yield rows.map((row) => ("fault" in row ? row : attachLine(row.line, toPatch(row.cells))));
-    }
+async function* patchCsvRows<P>(
+  batches: CsvFile["rows"],
+  toPatch: (cells: readonly string[]) => RowPatch<P>,
+): AsyncGenerator<LinePatch<P>[]> {
+  for await (const rows of batches) {
+    yield rows.map((row) => ("fault" in row ? row : attachLine(row.line, toPatch(row.cells))));
   }
 }
 
-function attachLine(line: number, read: RowPatch): LinePatch {
-  return Object.assign(read, { line });
+function attachLine<P>(line: number, patch: RowPatch<P>): LinePatch<P> {
+  return Object.assign(patch, { line });
 }
 
-async function readNdjsonPatches(texts: AsyncIterable<string>, map: ColumnMap): Promise<PatchFile> {
+function readNdjsonPatches<P>(
+  texts: AsyncIterable<string>,
+  { map, parsePatch }: PatchFormat<P>,
+): PatchFile<P> {
   const unmapped = new Set<string>();
   return { unmapped, rows: patchNdjsonRows() };
 
-  async function* patchNdjsonRows(): AsyncGenerator<LinePatch[]> {
+  async function* patchNdjsonRows(): AsyncGenerator<LinePatch<P>[]> {
     for await (const rows of readNdjson(texts)) {
       yield rows.map((row) => {
         if ("fault" in row) {
           return row;
         }
-        const { unmapped: unknown, ...read } = parseObjectPatch(row.value, map);
-        for (const key of unknown.slice(0, unmappedMax - unmapped.size)) {
+        const { unmapped: unknownKeys, ...patch } = parseObjectPatch(row.value, map, parsePatch);
+        for (const key of unknownKeys.slice(0, unmappedMax - unmapped.size)) {
           unmapped.add(key);
         }
-        return attachLine(row.line, read);
+        return attachLine(row.line, patch);
       });
     }
   }

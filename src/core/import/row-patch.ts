@@ -1,67 +1,76 @@
-import { ItemPatch } from "../../contract/item.ts";
+import { type z } from "zod";
 import {
-  isReadOnlyField,
-  formatTarget,
-  resolveTarget,
   type ColumnMap,
   type ColumnPlan,
   type ColumnTarget,
+  formatTarget,
+  isReadOnlyField,
+  resolveTarget,
 } from "./column-map.ts";
 import { describeIssue } from "./patch-fault.ts";
 import { readCell } from "./read-cell.ts";
 
-/** How many things wrong with one row are said. */
+/** Problems of one row that its fault names. */
 const problemsMax = 20;
 
-/** What one row says: about which item (by id, or else by external id), and what. */
-export type RowPatch =
-  | { readonly id?: string; readonly patch: ItemPatch }
-  | { readonly fault: string };
+/** The check of a row's fields against the schema of a patch. Core does not know that schema. */
+export type ParsePatch<P> = (fields: Readonly<Record<string, unknown>>) => z.ZodSafeParseResult<P>;
 
-/** The same of an object, with the keys that nobody said the meaning of. */
-export type ObjectPatch = RowPatch & { readonly unmapped: readonly string[] };
+/** A row as the patch of an item. Without an id, the patch's external id identifies the item. */
+export type RowPatch<P> = { readonly id?: string; readonly patch: P } | { readonly fault: string };
 
-/** A row on its way to the schema. */
+/** The patch of an object, and the keys that are neither fields nor mapped. */
+export type ObjectPatch<P> = RowPatch<P> & { readonly unmapped: readonly string[] };
+
+/** A row before the schema has checked it. */
 type Draft = {
   id?: unknown;
-  /** Fields as on the wire, `ratings` among them once there is one. */
+  /** The fields by their API names, including `ratings` once there is one. */
   readonly fields: Record<string, unknown>;
   readonly problems: string[];
 };
 
 /**
- * The patch that a row of cells is. An empty cell clears what can be cleared and leaves the type,
- * status and labels as they are. All that is wrong with the row is in one fault, by column.
+ * Converts a row of cells to a patch. An empty cell clears its field, except the type, status and
+ * labels, which stay unchanged. One fault names all problems of the row by column.
  */
-export function parseCellPatch(cells: readonly string[], plan: ColumnPlan): RowPatch {
+export function parseCellPatch<P>(
+  cells: readonly string[],
+  plan: ColumnPlan,
+  parsePatch: ParsePatch<P>,
+): RowPatch<P> {
   const draft = createDraft();
   for (const [at, target] of plan.targets.entries()) {
     if (target !== undefined) {
       setField(draft, target, readCell(cells[at] ?? "", target, plan.isOwnExport));
     }
   }
-  return validateDraft(draft, plan.sources);
+  return validateDraft(draft, plan.sources, parsePatch);
 }
 
 /**
- * The patch that an object is: named as on the wire, with keys renamed through the map. Criteria may
- * stand in `ratings` or, by way of the map, beside it. What only the server writes is passed over.
+ * Converts an object with the API's field names to a patch, after renaming keys with the map. Criteria
+ * may be in `ratings` or, if the map names them, beside it. Ignores fields that only the server writes.
  */
-export function parseObjectPatch(value: Record<string, unknown>, map: ColumnMap): ObjectPatch {
+export function parseObjectPatch<P>(
+  value: Record<string, unknown>,
+  map: ColumnMap,
+  parsePatch: ParsePatch<P>,
+): ObjectPatch<P> {
   const draft = createDraft();
   const sources = new Map<string, string>();
   const unmapped: string[] = [];
   setRatings(draft, map.has("ratings") ? undefined : value["ratings"]);
-  for (const [key, said] of Object.entries(value)) {
+  for (const [key, fieldValue] of Object.entries(value)) {
     const target = resolveTarget(key, map);
     if (target !== undefined) {
       reportDuplicate(draft, target, { key, sources });
-      setField(draft, target, said);
+      setField(draft, target, fieldValue);
     } else if (key !== "ratings" && !isReadOnlyField(key)) {
       unmapped.push(key);
     }
   }
-  return { ...validateDraft(draft, sources), unmapped };
+  return { ...validateDraft(draft, sources, parsePatch), unmapped };
 }
 
 function createDraft(): Draft {
@@ -91,7 +100,7 @@ function ensureRatings(draft: Draft): Record<string, unknown> {
   return empty;
 }
 
-/** A copy of an object's own ratings; what is no object is refused here, before ratings join it. */
+/** Copies an object's ratings. Rejects other values here, before mapped criteria join them. */
 function setRatings(draft: Draft, ratings: unknown): void {
   if (isObject(ratings)) {
     draft.fields["ratings"] = { ...ratings };
@@ -117,17 +126,21 @@ function reportDuplicate(
     "criterion" in target &&
     Object.hasOwn(ensureRatings(draft), target.criterion);
   if (sources.has(name) || isRated) {
-    draft.problems.push(`${name} is said twice, the second time by ${JSON.stringify(key)}`);
+    draft.problems.push(`${name} is set twice, the second time by ${JSON.stringify(key)}`);
   }
   sources.set(name, key);
 }
 
-function validateDraft(draft: Draft, sources: ReadonlyMap<string, string>): RowPatch {
+function validateDraft<P>(
+  draft: Draft,
+  sources: ReadonlyMap<string, string>,
+  parsePatch: ParsePatch<P>,
+): RowPatch<P> {
   const { id, fields, problems } = draft;
   if (id !== undefined && (typeof id !== "string" || id === "")) {
     problems.push("id must be text");
   }
-  const result = ItemPatch.safeParse(fields);
+  const result = parsePatch(fields);
   if (!result.success) {
     problems.push(...result.error.issues.map((issue) => describeIssue(issue, fields, sources)));
   }
@@ -138,7 +151,7 @@ function validateDraft(draft: Draft, sources: ReadonlyMap<string, string>): RowP
 }
 
 function formatProblems(problems: readonly string[]): string {
-  const said = problems.slice(0, problemsMax);
-  const left = problems.length - said.length;
-  return `${[...said, ...(left > 0 ? [`and ${left} more`] : [])].join("; ")}.`;
+  const named = problems.slice(0, problemsMax);
+  const rest = problems.length - named.length;
+  return `${[...named, ...(rest > 0 ? [`and ${rest} more`] : [])].join("; ")}.`;
 }

@@ -1,40 +1,38 @@
 /**
- * Lines → rows of cells: RFC 4180, line by line, so that a broken row costs itself and not the file.
+ * Splits lines into rows of cells (RFC 4180), line by line, so that a broken row affects no others.
  *
- * Written by hand because a parser that goes on after a broken quote must know on which physical line
- * it opened; papaparse, the obvious other way, reads on to whatever quote comes next and drops blanks
- * after a closing quote.
+ * This parser is hand-written because it must know the physical line on which a broken quote opened.
+ * papaparse, the obvious alternative, reads on to the next quote and drops blanks after a closing one.
  *
- * - A cell that begins with a quote ends at the next quote that is not doubled; a delimiter or the end
- *   of the line must follow. A quote inside a cell that does not begin with one is a letter.
- * - A quoted cell is broken when text follows its closing quote, when it is still open at the end of a
- *   line and longer than `quotedLengthMax`, when its row grows past `lineLengthMax`, or when the file
- *   ends. Then the row is refused up to the line on which that cell opened, and reading goes on at the
- *   next physical line.
- * - What follows may be the inside of the broken cell: until the first sound row past the line where
- *   the damage showed, a row with a quote inside an unquoted cell is refused too, instead of taken for
- *   an item. Lines of such an inside that look like whole rows cannot be told from rows.
+ * - A cell that begins with a quote ends at the next quote that is not doubled. A delimiter or the end
+ *   of the line must follow. A quote inside another cell is a plain character.
+ * - A quoted cell is broken if text follows its closing quote, if it is longer than `quotedLengthMax`
+ *   at the end of a line, if its row exceeds `lineLengthMax`, or if the file ends. The row is rejected
+ *   up to the line on which the cell opened, and reading continues at the next physical line.
+ * - The next lines may be the inside of the broken cell. Until the first valid row after the line with
+ *   the damage, a row with a quote inside an unquoted cell is therefore rejected too. Inner lines that
+ *   look like complete rows cannot be recognised.
  * - A row has as many fields as the first one.
  *
- * Linear in the length of the file: between a broken quote and the place where it shows there are only
- * doubled quotes, and none of those opens a cell that runs past its line.
+ * Linear in the length of the file: only doubled quotes lie between a broken quote and the place where
+ * the damage shows, and none of them opens a cell that continues past its line.
  */
 import { damageMarker } from "./decode-text.ts";
 import { lineLengthMax, type Line } from "./read-lines.ts";
 
-/** `line` is the physical line, from 1, on which the row begins. */
+/** A parsed row or a fault. `line` is the physical line, from 1, on which the row begins. */
 export type RawRow =
   | { readonly line: number; readonly cells: readonly string[] }
   | { readonly line: number; readonly fault: string };
 
-/** How far a quoted cell may run over the ends of lines, in UTF-16 units. */
+/** The maximum length of a quoted cell that contains line ends, in UTF-16 units. */
 export const quotedLengthMax = 262_144;
 
-const damagedFault = "The row holds bytes that are not UTF-8 text.";
+const damagedFault = "The row contains bytes that are not UTF-8.";
 const tooLongFault = `The row is longer than ${lineLengthMax} characters.`;
 const brokenQuote = -1;
 const strayQuoteFault =
-  "A quote stands inside a cell that does not begin with one, after a broken quote.";
+  "After a broken quote, a quote is inside a cell that does not begin with one.";
 
 type OpenRow = {
   readonly line: number;
@@ -42,7 +40,7 @@ type OpenRow = {
   readonly delimiter: string;
   length: number;
   hasStrayQuote: boolean;
-  /** The text so far of the quoted cell that is not closed yet. */
+  /** The text so far of the open quoted cell. */
   quoted: string | undefined;
   /** The line on which the latest quoted cell opened. */
   openedLine: number;
@@ -51,8 +49,8 @@ type OpenRow = {
 type ClosedRow = Pick<OpenRow, "line" | "cells" | "hasStrayQuote">;
 
 /**
- * Takes lines as they come and gives the rows that they complete. The first line that is not empty sets
- * the delimiter, the first row the number of fields.
+ * A scanner that takes lines and returns the rows that they complete. The first line that is not empty
+ * sets the delimiter, and the first row sets the number of fields.
  */
 export class CsvScan {
   #lines: Line[] = [];
@@ -62,7 +60,7 @@ export class CsvScan {
   #row: OpenRow | undefined;
   #delimiter: string | undefined;
   #fieldCount: number | undefined;
-  /** The line where a broken quote showed, until a sound row past it is read. */
+  /** The line with the damage of a broken quote, until a valid row after it is read. */
   #brokenLine: number | undefined;
 
   push(lines: readonly Line[]): RawRow[] {
@@ -75,7 +73,7 @@ export class CsvScan {
     return rows;
   }
 
-  /** What is left at the end of the file: an open quote is broken, the lines after it are not. */
+  /** Returns the remaining rows at the end of the file. Rejects an open quote, but not later lines. */
   end(): RawRow[] {
     const rows: RawRow[] = [];
     for (let row = this.#row; row !== undefined; row = this.#row) {
@@ -111,7 +109,7 @@ export class CsvScan {
       return this.#continueRow(startRow(line, this.#delimiter), text);
     }
     this.#next += 1;
-    const cells = text.slice(0, endOf(text)).split(this.#delimiter);
+    const cells = text.slice(0, findEnd(text)).split(this.#delimiter);
     return this.#validateRow({ line, cells, hasStrayQuote: false }, text.includes(damageMarker));
   }
 
@@ -165,7 +163,7 @@ export class CsvScan {
     return { line: row.line, fault };
   }
 
-  /** Lets go of the lines that no broken quote can bring back. */
+  /** Drops the lines that a broken quote cannot make this scanner read again. */
   #dropReadLines(): void {
     const done = this.#row === undefined ? this.#next : this.#row.openedLine + 1 - this.#first;
     if (done > 0) {
@@ -176,7 +174,7 @@ export class CsvScan {
   }
 }
 
-/** Comma, unless the line holds more semicolons or tabs outside quotes. */
+/** Returns a semicolon or a tab if the line has more of them than commas outside quotes. */
 function detectDelimiter(line: string): string {
   const bare = line.replaceAll(/"[^"]*"?/g, "");
   const counts = [",", ";", "\t"].map((sign) => ({ sign, count: bare.split(sign).length }));
@@ -189,14 +187,14 @@ function startRow(line: number, delimiter: string): OpenRow {
   return { ...start, line, delimiter, openedLine: line };
 }
 
-/** Where the line ends, not counting the "\r" of a "\r\n". */
-function endOf(text: string): number {
+/** Returns the end of the line without the "\r" of a "\r\n". */
+function findEnd(text: string): number {
   return text.endsWith("\r") ? text.length - 1 : text.length;
 }
 
-/** Reads the cells of one line into the row; gives what is wrong with it. */
+/** Reads the cells of one line into the row. Returns a fault if a quote is broken. */
 function readLine(row: OpenRow, text: string, line: number): string | undefined {
-  const end = endOf(text);
+  const end = findEnd(text);
   let at = row.quoted === undefined ? 0 : readQuoted(row, text, 0);
   while (at !== brokenQuote && at <= end) {
     if (text[at] === '"') {
@@ -210,7 +208,7 @@ function readLine(row: OpenRow, text: string, line: number): string | undefined 
   return at === brokenQuote ? `Text follows the closing quote of ${describeCell(row)}.` : undefined;
 }
 
-/** Reads on in a quoted cell; gives where the next cell begins, past the line if this one stays open. */
+/** Reads a quoted cell and returns the start of the next one, past the line if this one stays open. */
 function readQuoted(row: OpenRow, text: string, from: number): number {
   let quote = text.indexOf('"', from);
   while (quote !== -1 && text[quote + 1] === '"') {
@@ -222,7 +220,7 @@ function readQuoted(row: OpenRow, text: string, from: number): number {
     return text.length + 1;
   }
   const after = quote + 1;
-  if (after < endOf(text) && text[after] !== row.delimiter) {
+  if (after < findEnd(text) && text[after] !== row.delimiter) {
     return brokenQuote;
   }
   row.cells.push(row.quoted + piece);
@@ -232,7 +230,7 @@ function readQuoted(row: OpenRow, text: string, from: number): number {
 
 function readUnquoted(row: OpenRow, text: string, from: number): number {
   const delimiter = text.indexOf(row.delimiter, from);
-  const end = delimiter === -1 ? endOf(text) : delimiter;
+  const end = delimiter === -1 ? findEnd(text) : delimiter;
   const cell = text.slice(from, end);
   row.hasStrayQuote ||= cell.includes('"');
   row.cells.push(cell);
@@ -241,7 +239,7 @@ function readUnquoted(row: OpenRow, text: string, from: number): number {
 
 function describeFieldCount(count: number, expected: number): string {
   const fields = count === 1 ? "1 field" : `${count} fields`;
-  return `The row has ${fields}; the header names ${expected}.`;
+  return `The row has ${fields}, but the header has ${expected}.`;
 }
 
 function describeUnclosedQuote(row: OpenRow, bound: string): string {

@@ -1,57 +1,47 @@
-import { toItemView } from "../../contract/item-view.ts";
 import { limits } from "../../contract/limits.ts";
 import { failureFromFault } from "../../core/failure.ts";
 import { type Item } from "../../core/item/item.ts";
 import { type Deps } from "../../ports/deps.ts";
 import { requirePointer } from "../rankings/pointer.ts";
-import { formatCsvHeader, formatCsvRow } from "./csv-rows.ts";
-import { formatNdjsonRow } from "./ndjson-rows.ts";
 
-/** Items a statement reads: what is in memory at once. */
+/** Items that one statement reads, and that are in memory at the same time. */
 const itemsPerRead = 500;
 
+/** An export: the criteria that get a column, and the items in batches. */
+export type ItemExport = {
+  /** The criteria with ratings, for CSV. */
+  readonly criteria: readonly string[];
+  readonly batches: AsyncGenerator<readonly Item[]>;
+};
+
 /**
- * All items of a workspace in order of their numbers, as text that is made while it is read. A
- * parent is named by its external id where it has one, so that the file means the same elsewhere.
+ * Reads all items of a workspace by number, one batch at a time. Parents with an external id are
+ * named by it, so that other systems can import the file.
  */
 export async function exportItems(
   deps: Deps,
   workspace: string,
   format: "csv" | "ndjson",
-): Promise<AsyncGenerator<string>> {
+): Promise<ItemExport> {
   await requirePointer(deps, workspace);
   const criteria = format === "csv" ? await deps.store.snapshots.listCriteria(workspace) : [];
   if (criteria.length > limits.exportedCriteriaMax) {
-    const detail = "There are more criteria than a CSV has columns; ask for ndjson.";
+    const detail = `The items have ratings of more than ${limits.exportedCriteriaMax} criteria, too many for columns. Request ndjson.`;
     throw failureFromFault("invalid", { parameter: "format", detail });
   }
-  return streamRows(deps, workspace, {
-    head: format === "csv" ? formatCsvHeader(criteria) : "",
-    rowOf: (item) =>
-      format === "csv" ? formatCsvRow(item, criteria) : formatNdjsonRow(toItemView(item)),
-  });
+  return { criteria, batches: readBatches(deps, workspace) };
 }
 
-async function* streamRows(
-  { store }: Deps,
-  workspace: string,
-  {
-    head: header,
-    rowOf: formatRow,
-  }: { readonly head: string; readonly rowOf: (item: Item) => string },
-): AsyncGenerator<string> {
-  if (header !== "") {
-    yield header;
-  }
+async function* readBatches({ store }: Deps, workspace: string): AsyncGenerator<readonly Item[]> {
   let after = 0;
   for (;;) {
-    // A page begins where the one before it ended; the reader sets the pace.
+    // Each batch begins after the previous one, and the client's reads set the pace.
     // oxlint-disable-next-line no-await-in-loop -- see above
     const items = await store.items.listAfter(workspace, after, itemsPerRead);
     if (items.length === 0) {
       return;
     }
-    yield items.map(formatRow).join("");
+    yield items;
     after = items.at(-1)?.number ?? after;
   }
 }

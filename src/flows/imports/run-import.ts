@@ -1,4 +1,4 @@
-import { toFieldChanges } from "../../contract/item-view.ts";
+import { toFieldChanges } from "../../contract/field-changes.ts";
 import { type Failure } from "../../core/failure.ts";
 import { type Job, type LineFault } from "../../core/job.ts";
 import { type Deps, type StagedChunk } from "../../ports/deps.ts";
@@ -14,17 +14,17 @@ import { findPublished } from "../rankings/locate-ranking.ts";
 import { publishWorkspace } from "../rankings/publish-workspace.ts";
 import { parseStagedRows, type StagedRow, StagedRows } from "./staged-rows.ts";
 
-/** Chunks one message carries through, and for how long; then another message goes on. */
+/** Chunks and time per queue message. Then another message continues. */
 const chunksPerMessageMax = 50;
 const messageBudgetMs = 15_000;
 
-/** Chunks from here on hold parents and links to what was not there when their rows were taken in. */
+/** Sequence numbers from here on are deferred chunks: references that did not resolve at first. */
 const deferredSequenceStart = 1_000_000;
 
 /**
- * Takes the staged chunks of an import into the truth, in the order of the file, each in one batch
- * with its receipt; then publishes, so that a job that is done can be read. May be delivered twice,
- * or at the same time as itself: a chunk that was taken in is not there to be taken again.
+ * Applies the staged chunks of an import in the order of the file, each in one batch with its receipt.
+ * Then publishes, so that rankings contain the items when the job is done. Safe to run twice, even at
+ * the same time, because the batch of a chunk also deletes the chunk.
  */
 export async function runImport(
   deps: Deps,
@@ -36,7 +36,7 @@ export async function runImport(
     return;
   }
   for (let taken = 0; taken < chunksPerMessageMax; taken += 1) {
-    // In the order of the file, so that numbers follow lines; D1 takes one write at a time anyway.
+    // In the order of the file, so that item numbers follow lines. D1 runs one write at a time anyway.
     // oxlint-disable-next-line no-await-in-loop -- see above
     const hasMore = await importChunk(deps, job);
     if (!hasMore) {
@@ -63,14 +63,14 @@ async function finishImport(deps: Deps, { workspace, id }: Job, start: number): 
   });
 }
 
-/** The generation that the default model's ranking is published at. */
+/** Reads the generation of the default model's published ranking. */
 async function readPublishedGeneration(deps: Deps, workspace: string): Promise<number> {
   const pointer = await deps.store.workspaces.readPointer(workspace);
-  const head = pointer && findPublished(pointer, await resolveModel(deps, pointer));
-  return head?.generation ?? 0;
+  const published = pointer && findPublished(pointer, await resolveModel(deps, pointer));
+  return published?.generation ?? 0;
 }
 
-/** One chunk; false when there is none left. */
+/** Applies the next chunk. Returns false if there is none. */
 async function importChunk(deps: Deps, job: Job): Promise<boolean> {
   const chunk = await deps.store.jobs.readNextChunk(job.workspace, job.id);
   if (chunk === undefined) {
@@ -90,7 +90,7 @@ async function importChunk(deps: Deps, job: Job): Promise<boolean> {
     },
   });
   if (!saved.isRepeat && planned !== undefined) {
-    await retryConflicts(deps, job, { rows, planned, outcomes: saved.outcomes });
+    await retryLostRows(deps, job, { rows, planned, outcomes: saved.outcomes });
   }
   return true;
 }
@@ -107,7 +107,7 @@ type ChunkContext = {
   readonly isDeferred: boolean;
 };
 
-/** Rows that only bring their parent or links were counted when they were taken in. */
+/** Builds the receipt of a chunk. The rows of deferred chunks have already been counted. */
 function buildReceipt({ job, chunk, rows, isDeferred }: ChunkContext, { outcomes }: ItemWritePlan) {
   const count = (kind: OperationOutcome["kind"]) =>
     isDeferred ? 0 : outcomes.filter((outcome) => outcome.kind === kind).length;
@@ -141,7 +141,7 @@ function collectFaults(
   });
 }
 
-/** Of a row that is taken in, the blockers that are not there. */
+/** Describes the missing blockers of an applied row. */
 function describeMissingBlockers({ missingBlockers }: AppliedOperation): string | undefined {
   const names = missingBlockers?.map((name) => `"${name}"`).join(", ");
   return names === undefined ? undefined : `blocked_by: There is no item ${names}.`;
@@ -156,29 +156,29 @@ function describeFailure({ message, faults }: Failure): string {
   return details.join(" ") || message;
 }
 
-/** Rows that were taken in without what they name: it may stand further down the file. */
+/** Builds a chunk of the references that did not resolve: their items may follow in the file. */
 function buildDeferredChunk(
   { rows, sequence }: { readonly rows: readonly StagedRow[]; readonly sequence: number },
   outcomes: readonly OperationOutcome[],
 ): StagedChunk | undefined {
-  const waiting = new StagedRows();
+  const deferredRows = new StagedRows();
   for (const [at, { line, patch }] of rows.entries()) {
     const outcome = outcomes[at];
     if (outcome === undefined || outcome.kind === "refused") {
       continue;
     }
     for (const field of outcome.deferred ?? []) {
-      waiting.add({ line, id: outcome.item.id, patch: { [field]: patch[field] } });
+      deferredRows.add({ line, id: outcome.item.id, patch: { [field]: patch[field] } });
     }
   }
-  const { count } = waiting;
+  const { count } = deferredRows;
   return count === 0
     ? undefined
-    : { sequence: deferredSequenceStart + sequence, rows: waiting.flush(), count };
+    : { sequence: deferredSequenceStart + sequence, rows: deferredRows.flush(), count };
 }
 
-/** Rows that another writer was before: taken once more, each by itself, and counted anew. */
-async function retryConflicts(
+/** Retries each row that lost a race on its own, and corrects the counts. */
+async function retryLostRows(
   deps: Deps,
   job: Job,
   {
@@ -191,23 +191,23 @@ async function retryConflicts(
     readonly outcomes: readonly OperationOutcome[];
   },
 ): Promise<void> {
-  const conflicts = rows.filter(
+  const lost = rows.filter(
     (_, at) => outcomes[at]?.kind === "refused" && planned.outcomes[at]?.kind !== "refused",
   );
-  for (const row of conflicts) {
-    const was = planned.outcomes[rows.indexOf(row)]?.kind;
-    // Rare, and each has to see what the one before it did.
+  for (const row of lost) {
+    const plannedKind = planned.outcomes[rows.indexOf(row)]?.kind;
+    // One after another, because each row may refer to the previous one.
     // oxlint-disable-next-line no-await-in-loop -- see above
-    const { outcomes: again } = await saveItems(deps, {
+    const { outcomes: retried } = await saveItems(deps, {
       actor: { workspace: job.workspace, name: job.actor },
       operations: [toOperation(row)],
     });
-    const now = again[0]?.kind;
-    const faults = collectFaults([row], again);
+    const kind = retried[0]?.kind;
+    const faults = collectFaults([row], retried);
     // oxlint-disable-next-line no-await-in-loop -- see above
     await deps.store.jobs.correctCounts(job.workspace, job.id, {
-      created: Number(now === "created") - Number(was === "created"),
-      updated: Number(now === "updated") - Number(was === "updated"),
+      created: Number(kind === "created") - Number(plannedKind === "created"),
+      updated: Number(kind === "updated") - Number(plannedKind === "updated"),
       failed: faults.length,
       faults,
       at: deps.clock.now(),

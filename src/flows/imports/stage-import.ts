@@ -1,3 +1,4 @@
+import { ItemPatch } from "../../contract/item.ts";
 import { limits } from "../../contract/limits.ts";
 import { chunkRowsMax, computeNextChunkRows } from "../../core/import/chunk-rows.ts";
 import { parseColumnMap } from "../../core/import/column-map.ts";
@@ -13,42 +14,46 @@ export type ImportRequest = {
   readonly actor: Actor;
   readonly body: ReadableStream<Uint8Array>;
   readonly format: "csv" | "ndjson";
-  /** column=field,column=field … */
+  /** Pairs of a column and a field: column=field,column=field … */
   readonly map: string | undefined;
   readonly buildResponse?: ((job: Job) => IdempotentResponse | undefined) | undefined;
 };
 
 /**
- * A chunk stays below a value's 2,000,000 bytes, at three bytes a letter at the most: it is full
- * before its last row, which may be a long one.
+ * A chunk is full above this length. With its last row, which may be long, it stays below the
+ * 2,000,000 bytes of a D1 value, at three bytes per character at most.
  */
 const chunkLengthMax = 400_000;
 
 /**
- * Reads a file as it comes in, checks it row by row, and stages the good rows in chunks. What is
- * refused is named with its line and never costs a neighbour. The queue takes it from there; were
- * the queue to forget, the job is in the truth.
+ * Reads a file while it is uploaded, checks each row, and stages the valid rows in D1 in chunks.
+ * Reports each invalid row with its line. A queue message then runs the import; if the queue loses
+ * it, the sweep finds the job in D1.
  */
 export async function stageImport(deps: Deps, request: ImportRequest): Promise<Job> {
   const { actor, format } = request;
   const texts = decodeText(request.body, limits.importBytesMax);
-  const file = await readPatches(texts, format, parseColumnMap(request.map));
+  const file = await readPatches(texts, {
+    format,
+    map: parseColumnMap(request.map),
+    parsePatch: (fields) => ItemPatch.safeParse(fields),
+  });
   const job = buildJob(actor, deps.random.typeId("job"), deps.clock.now());
   await deps.store.jobs.create(job);
-  const staging = new ImportStager(deps, job);
+  const stager = new ImportStager(deps, job);
   try {
     for await (const rows of file.rows) {
-      await staging.addRows(rows);
+      await stager.addRows(rows);
     }
-    await staging.end();
+    await stager.end();
   } catch (error) {
-    const reason = `The upload ended early: ${error instanceof Error ? error.message : "why is not known"}`;
+    const reason = `The upload ended early: ${error instanceof Error ? error.message : "unknown reason"}`;
     await deps.store.jobs.fail(actor.workspace, job.id, { reason, at: deps.clock.now() });
     throw error;
   }
-  const staged = { ...staging.counts(), unmapped: [...file.unmapped], at: deps.clock.now() };
-  const answer = request.buildResponse?.(job);
-  await deps.store.jobs.submit(actor.workspace, job.id, { ...staged, response: answer });
+  const staged = { ...stager.counts(), unmapped: [...file.unmapped], at: deps.clock.now() };
+  const response = request.buildResponse?.(job);
+  await deps.store.jobs.submit(actor.workspace, job.id, { ...staged, response });
   await deps.queue.send({ kind: "import", workspace: actor.workspace, job: job.id });
   return {
     ...job,
@@ -60,12 +65,12 @@ export async function stageImport(deps: Deps, request: ImportRequest): Promise<J
   };
 }
 
-/** Collects rows into chunks; one chunk is on its way to the truth while the next is read. */
+/** A collector of rows into chunks. One chunk is written to D1 while the next one is read. */
 class ImportStager {
   readonly #deps: Deps;
   readonly #job: Job;
   readonly #rows = new StagedRows();
-  /** As many as the database has lately taken in good time. */
+  /** The size of the next chunk, from the durations of the previous writes. */
   #rowsMax = chunkRowsMax;
   #sequence = 0;
   #total = 0;
@@ -78,7 +83,7 @@ class ImportStager {
     this.#job = job;
   }
 
-  async addRows(rows: readonly LinePatch[]): Promise<void> {
+  async addRows(rows: readonly LinePatch<ItemPatch>[]): Promise<void> {
     for (const row of rows) {
       this.#total += 1;
       if ("fault" in row) {
@@ -86,8 +91,8 @@ class ImportStager {
         continue;
       }
       this.#rows.add({ line: row.line, id: row.id ?? null, patch: row.patch });
-      if (this.#rows.count >= this.#rowsMax || this.#rows.letters > chunkLengthMax) {
-        // Waits for the chunk before this one, so that two at the most are in memory.
+      if (this.#rows.count >= this.#rowsMax || this.#rows.length > chunkLengthMax) {
+        // Waits for the previous chunk, so that at most two are in memory.
         // oxlint-disable-next-line no-await-in-loop -- see above
         await this.#flush();
       }

@@ -1,23 +1,21 @@
 import { type ItemPatch } from "../../contract/item.ts";
+import { ratingPrefix } from "../../core/item/item-columns.ts";
 
-/** A row of a file on its way to the truth: its line, the id it names, and what it says. */
+/** A row of a file that is staged in D1: its line, the item's id if it has one, and the patch. */
 export type StagedRow = {
   readonly line: number;
   readonly id: string | null;
   readonly patch: ItemPatch;
 };
 
-/** What a chunk is as text. Rows of a file say the same fields over and over, so each list is kept once. */
+/** The JSON of a chunk. Rows of a file repeat the same fields, so each list of fields occurs once. */
 type ChunkText = {
   readonly shapes: readonly (readonly string[])[];
-  /** line, id, number of the shape, then the values in its order. */
+  /** The line, the id and the index of the shape, then the values in the order of the shape. */
   readonly rows: readonly (readonly [number, string | null, number, ...unknown[]])[];
 };
 
-/** Fields of ratings stand in a shape behind this. */
-const ratingPrefix = "ratings.";
-
-/** Collects rows into the text of a chunk. */
+/** A builder that collects rows into the text of a chunk. */
 export class StagedRows {
   readonly #shapes = new Map<string, number>();
   #rows: string[] = [];
@@ -27,8 +25,8 @@ export class StagedRows {
     return this.#rows.length;
   }
 
-  /** Letters of the text so far, the shapes aside. */
-  get letters(): number {
+  /** The length of the text so far, without the shapes. */
+  get length(): number {
     return this.#length;
   }
 
@@ -43,7 +41,7 @@ export class StagedRows {
     this.#length += text.length + 1;
   }
 
-  /** The text of all rows since the last time. */
+  /** Returns the text of all rows since the last call. */
   flush(): string {
     const shapes = [...this.#shapes.keys()].join(",");
     const text = `{"shapes":[${shapes}],"rows":[${this.#rows.join(",")}]}`;
@@ -55,13 +53,13 @@ export class StagedRows {
 
   #indexShape(names: readonly string[]): number {
     const text = JSON.stringify(names);
-    const known = this.#shapes.get(text) ?? this.#shapes.size;
-    this.#shapes.set(text, known);
-    return known;
+    const index = this.#shapes.get(text) ?? this.#shapes.size;
+    this.#shapes.set(text, index);
+    return index;
   }
 }
 
-/** The rows of a chunk's text. */
+/** Parses the rows of a chunk's text. */
 export function parseStagedRows(text: string): StagedRow[] {
   const { shapes, rows }: ChunkText = JSON.parse(text);
   return rows.map(([line, id, shape, ...values]) => ({
@@ -71,7 +69,7 @@ export function parseStagedRows(text: string): StagedRow[] {
   }));
 }
 
-/** Nobody but `StagedRows` writes these texts, from patches that were checked. */
+/** Only `StagedRows` writes these texts, from patches that the schema has checked. */
 function buildPatch(names: readonly string[], values: readonly unknown[]): ItemPatch {
   const patch: Record<string, unknown> = {};
   const ratings: Record<string, unknown> = {};

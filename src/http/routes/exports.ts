@@ -1,6 +1,7 @@
 import { createRoute, z } from "@hono/zod-openapi";
+import { formatCsvHeader, formatCsvRow, formatNdjsonRow } from "../../contract/export-view.ts";
 import { WorkspaceParams } from "../../contract/ids.ts";
-import { exportItems } from "../../flows/exports/export-items.ts";
+import { exportItems, type ItemExport } from "../../flows/exports/export-items.ts";
 import { toReadableStream } from "../response/stream.ts";
 import { problems } from "../responses.ts";
 import { router } from "../router.ts";
@@ -35,7 +36,8 @@ const getExport = createRoute({
 export const exports = router().openapi(getExport, async (c) => {
   const { workspaceId } = c.req.valid("param");
   const { format } = c.req.valid("query");
-  const texts = await exportItems(c.get("deps"), workspaceId, format);
+  const data = await exportItems(c.get("deps"), workspaceId, format);
+  const texts = format === "csv" ? formatCsv(data) : formatNdjson(data);
   return new Response(toReadableStream(encodeTexts(texts)), {
     headers: {
       "content-type": mediaTypes[format],
@@ -43,6 +45,19 @@ export const exports = router().openapi(getExport, async (c) => {
     },
   });
 });
+
+async function* formatCsv({ criteria, batches }: ItemExport): AsyncGenerator<string> {
+  yield formatCsvHeader(criteria);
+  for await (const items of batches) {
+    yield items.map((item) => formatCsvRow(item, criteria)).join("");
+  }
+}
+
+async function* formatNdjson({ batches }: ItemExport): AsyncGenerator<string> {
+  for await (const items of batches) {
+    yield items.map(formatNdjsonRow).join("");
+  }
+}
 
 async function* encodeTexts(texts: AsyncGenerator<string>): AsyncGenerator<Uint8Array> {
   const encoder = new TextEncoder();

@@ -2,7 +2,7 @@ import { describe, expect, test } from "vitest";
 import { Failure } from "../../../src/core/failure.ts";
 import { parseColumnMap, planColumns } from "../../../src/core/import/column-map.ts";
 
-function faultsOf(run: () => unknown): unknown {
+function catchFaults(run: () => unknown): unknown {
   try {
     return run();
   } catch (error) {
@@ -10,12 +10,12 @@ function faultsOf(run: () => unknown): unknown {
   }
 }
 
-const refused = (...details: string[]) => [
+const malformed = (...details: string[]) => [
   "malformed",
   ...details.map((detail) => ({ parameter: "map", detail: expect.stringContaining(detail) })),
 ];
 
-describe("parseMap", () => {
+describe("parseColumnMap", () => {
   test.each([
     [undefined, {}],
     ["", {}],
@@ -38,19 +38,19 @@ describe("parseMap", () => {
     ["a=number", 'cannot be mapped to "number"'],
     ["a=ratings", 'cannot be mapped to "ratings"'],
     ["a=title,a=status", 'The column "a" is mapped twice.'],
-  ])("refuses %j", (text, detail) => {
-    expect(faultsOf(() => parseColumnMap(text))).toEqual(refused(detail));
+  ])("rejects %j", (text, detail) => {
+    expect(catchFaults(() => parseColumnMap(text))).toEqual(malformed(detail));
   });
 
-  test("names every bad pair at once", () => {
-    expect(faultsOf(() => parseColumnMap("x,a=title,b=B"))).toEqual(refused('"x"', '"B"'));
+  test("reports every invalid pair", () => {
+    expect(catchFaults(() => parseColumnMap("x,a=title,b=B"))).toEqual(malformed('"x"', '"B"'));
   });
 });
 
 const plan = (columns: string[], map?: string) => planColumns(columns, parseColumnMap(map));
 
 describe("planColumns", () => {
-  test("maps what the map says and what names itself, and tells of the rest", () => {
+  test("resolves mapped and self-named columns, and lists the others", () => {
     const { targets, unmapped, isOwnExport } = plan(
       ["issuekey", "title", "storypoint", "split_mark", "ratings.reach", "id", "Title"],
       "issuekey=external_id,storypoint=story_points",
@@ -68,13 +68,13 @@ describe("planColumns", () => {
     expect(isOwnExport).toBe(false);
   });
 
-  test("passes over what only the server writes, unless the map says what it is", () => {
+  test("ignores columns that only the server writes unless the map names them", () => {
     const columns = ["title", "number", "version", "created_at", "updated_at"];
     expect(plan(columns).unmapped).toEqual([]);
     expect(plan(columns, "number=rank_hint").targets[1]).toEqual({ criterion: "rank_hint" });
   });
 
-  test.each([[["external_id"]], [["id", "status"]], [["title"]]])("takes %j", (columns) => {
+  test.each([[["external_id"]], [["id", "status"]], [["title"]]])("accepts %j", (columns) => {
     expect(plan(columns).unmapped).toEqual([]);
   });
 
@@ -85,13 +85,13 @@ describe("planColumns", () => {
     [["a", "title"], "a=title", ['"a" and "title" are both title']],
     [["title", "a", "ratings.x"], "a=x", ['"a" and "ratings.x" are both ratings.x']],
     [["x"], "a=title", ['no column "a"', "title, the external_id or the id"]],
-  ])("refuses %j with the map %j", (columns, map, details) => {
-    expect(faultsOf(() => plan(columns, map))).toEqual(refused(...details));
+  ])("rejects %j with the map %j", (columns, map, details) => {
+    expect(catchFaults(() => plan(columns, map))).toEqual(malformed(...details));
   });
 
-  test("refuses a target that is no target even in a map made by hand", () => {
+  test("rejects an invalid target in a map that was not parsed", () => {
     const map = new Map([["title", "Not A Key"]]);
     const run = () => planColumns(["title", "id"], map);
-    expect(faultsOf(run)).toEqual(refused('"Not A Key" is neither'));
+    expect(catchFaults(run)).toEqual(malformed('"Not A Key" is neither'));
   });
 });

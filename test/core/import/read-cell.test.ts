@@ -8,14 +8,14 @@ test.for<[string, readonly string[] | null]>([
   ["K-1;K-2", ["K-1", "K-2"]],
   ["K-1, K-2", ["K-1", "K-2"]],
   ["K-1 K-2\tK-3", ["K-1", "K-2", "K-3"]],
-  ["with blank; K\\;2 ;", ["with blank", "K;2"]], // where ";" is there, nothing else separates
+  ["with blank; K\\;2 ;", ["with blank", "K;2"]], // with ";", nothing else separates
   ["", null], // clears
   [" ", []],
-])("the cell %j links to %j", ([cell, links]) => {
+])("parses the links of the cell %j to %j", ([cell, links]) => {
   expect(readCell(cell, column, false)).toEqual(links);
 });
 
-test("a cell of our own export is separated by ; alone", () => {
+test("separates the links of our own export only at semicolons", () => {
   expect(readCell("with blank;a,b", column, true)).toEqual(["with blank", "a,b"]);
   expect(readCell("with blank", column, true)).toEqual(["with blank"]);
 });

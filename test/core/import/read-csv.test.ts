@@ -4,23 +4,23 @@ import { describe, expect, test } from "vitest";
 import { readCsv, type RawRow } from "../../../src/core/import/read-csv.ts";
 import { lineLengthMax } from "../../../src/core/import/read-lines.ts";
 import { quotedLengthMax } from "../../../src/core/import/scan-csv.ts";
-import { all, textsOf } from "../../flows/imports/streams.ts";
+import { all, textsOf } from "./streams.ts";
 
-async function rowsOf(text: string, pieceLength?: number): Promise<RawRow[]> {
+async function readRows(text: string, pieceLength?: number): Promise<RawRow[]> {
   const { rows } = await readCsv(textsOf(text, pieceLength));
   return all(rows);
 }
 
-/** Rows as [line, …cells], faults as [line, "!", fault]. */
-async function briefly(text: string, pieceLength?: number): Promise<unknown[][]> {
-  const rows = await rowsOf(text, pieceLength);
+/** Returns rows as [line, …cells] and faults as [line, "!", fault]. */
+async function readTuples(text: string, pieceLength?: number): Promise<unknown[][]> {
+  const rows = await readRows(text, pieceLength);
   return rows.map((row) =>
     ([row.line] as unknown[]).concat("fault" in row ? ["!", row.fault] : row.cells),
   );
 }
 
-describe("readCsv on sound files", () => {
-  test("reads what another writer wrote, at any size of piece and with any line ending", async () => {
+describe("readCsv with valid files", () => {
+  test("reads files of another writer in pieces of any size and with any line ending", async () => {
     const letters = fc.constantFrom(
       '"',
       ",",
@@ -51,7 +51,7 @@ describe("readCsv on sound files", () => {
             ...config,
             escapeFormulae: false,
           });
-          const read = await rowsOf(text, length);
+          const read = await readRows(text, length);
           expect(read.map((row) => ("cells" in row ? row.cells : row))).toEqual(rows);
         },
       ),
@@ -59,9 +59,9 @@ describe("readCsv on sound files", () => {
     );
   });
 
-  test("names the line on which a row begins, counting the lines inside quoted cells", async () => {
+  test("returns the line on which each row begins, counting lines inside quoted cells", async () => {
     const text = 'a,b\n1,"x\ny\r\nz"\n\n2,b\r\n\r\n"3\n",c\n4,d';
-    expect(await briefly(text)).toEqual([
+    expect(await readTuples(text)).toEqual([
       [2, "1", "x\ny\r\nz"],
       [6, "2", "b"],
       [8, "3\n", "c"],
@@ -69,9 +69,9 @@ describe("readCsv on sound files", () => {
     ]);
   });
 
-  test("keeps cells to the letter: blanks, quotes inside, lone carriage returns", async () => {
+  test("keeps blanks, inner quotes and lone carriage returns in cells", async () => {
     const text = 'a,b\n  1 , "x" \n6" nail,a\rb\n"""q""",""\n';
-    expect(await briefly(text)).toEqual([
+    expect(await readTuples(text)).toEqual([
       [2, "  1 ", ' "x" '],
       [3, '6" nail', "a\rb"],
       [4, '"q"', ""],
@@ -85,30 +85,30 @@ describe("readCsv on sound files", () => {
     ['"a,x,y";b', ["a,x,y", "b"]],
     ["a,b;c", ["a", "b;c"]],
     ["a", ["a"]],
-  ])("takes the delimiter from the header %j", async (header, expected) => {
+  ])("detects the delimiter of the header %j", async (header, expected) => {
     const { columns } = await readCsv(textsOf(`\n${header}\n`));
     expect(columns).toEqual(expected);
   });
 
-  test("gives the columns of a file that has no rows", async () => {
+  test("returns the columns of a file without rows", async () => {
     const { columns, rows } = await readCsv(textsOf("a,b"));
     expect(columns).toEqual(["a", "b"]);
     expect(await all(rows)).toEqual([]);
   });
 });
 
-describe("readCsv on broken rows", () => {
-  test("refuses too few and too many fields and keeps the rows around them", async () => {
-    expect(await briefly("a,b\n1,2\n3\n4,5,6\n7,8\n")).toEqual([
+describe("readCsv with broken rows", () => {
+  test("rejects rows with too few or too many fields and keeps the others", async () => {
+    expect(await readTuples("a,b\n1,2\n3\n4,5,6\n7,8\n")).toEqual([
       [2, "1", "2"],
-      [3, "!", "The row has 1 field; the header names 2."],
-      [4, "!", "The row has 3 fields; the header names 2."],
+      [3, "!", "The row has 1 field, but the header has 2."],
+      [4, "!", "The row has 3 fields, but the header has 2."],
       [5, "7", "8"],
     ]);
   });
 
-  test("refuses text after a closing quote, blanks included", async () => {
-    expect(await briefly('a,b\n"1"x,2\n"3" ,4\n5,6\n')).toEqual([
+  test("rejects text after a closing quote, including blanks", async () => {
+    expect(await readTuples('a,b\n"1"x,2\n"3" ,4\n5,6\n')).toEqual([
       [2, "!", "Text follows the closing quote of field 1 (opened on line 2)."],
       [3, "!", "Text follows the closing quote of field 1 (opened on line 3)."],
       [4, "5", "6"],
@@ -156,36 +156,36 @@ describe("readCsv on broken rows", () => {
         ["9", "e"],
       ],
     ],
-  ])("loses one row to an unclosed quote when %s", async (_, after, expected) => {
-    const rows = await rowsOf(`a,b\n6,"x"\n7,"open\n${after}`, 3);
+  ])("rejects only one row for an unclosed quote when %s", async (_, after, expected) => {
+    const rows = await readRows(`a,b\n6,"x"\n7,"open\n${after}`, 3);
     const cells = rows.map((row) => ("cells" in row ? row.cells : row.line));
     expect(cells).toEqual([["6", "x"], 3, ...expected]);
   });
 
-  test("refuses an unclosed quote up to the line it opened on, though its row began before", async () => {
-    expect(await briefly('a,b\n"1\n2","open\n3,4\n')).toEqual([
+  test("rejects an unclosed quote up to its own line, although the row began earlier", async () => {
+    expect(await readTuples('a,b\n"1\n2","open\n3,4\n')).toEqual([
       [2, "!", "The quote of field 2 (opened on line 3) is not closed before the file ends."],
       [4, "3", "4"],
     ]);
   });
 
-  test("does not take the inside of a broken cell for an item while quotes give it away", async () => {
+  test("rejects lines inside a broken cell while they contain quotes", async () => {
     const text = 'a,b\n1,"he said\nthen, "hello"\n\nand, bye",\nso, "ok"\n2,c\n3,d" e\n';
-    const rows = await rowsOf(text);
+    const rows = await readRows(text);
     expect(rows.map((row) => ("cells" in row ? row.cells : row.line))).toEqual([
-      2, // the row of the broken quote, its inside from line 3 to 6
+      2, // the row of the broken quote; lines 3 to 6 are inside
       3,
       5,
       6,
       ["2", "c"],
-      ["3", 'd" e'], // a sound row came before it: its quote is a letter again
+      ["3", 'd" e'], // after a valid row, the quote is a plain character again
     ]);
   });
 
-  test("gives up on a quoted cell past its bound and goes on at the next line", async () => {
+  test("rejects a quoted cell that is too long and continues at the next line", async () => {
     const filler = `2,${"x".repeat(998)}\n`;
     const count = Math.ceil(quotedLengthMax / filler.length) + 5;
-    const rows = await rowsOf(`a,b\n1,"open\n${filler.repeat(count)}3,"y"\n`, 50_000);
+    const rows = await readRows(`a,b\n1,"open\n${filler.repeat(count)}3,"y"\n`, 50_000);
     expect(rows).toHaveLength(count + 2);
     expect(rows[0]).toEqual({
       line: 2,
@@ -195,9 +195,9 @@ describe("readCsv on broken rows", () => {
     expect(rows.at(-1)).toEqual({ line: count + 3, cells: ["3", "y"] });
   });
 
-  test("takes a row of the greatest length and refuses a longer one without holding it", async () => {
+  test("accepts a row of the maximum length and rejects longer ones", async () => {
     const longest = `1,${"x".repeat(lineLengthMax - 2)}`;
-    const rows = await rowsOf(`a,b\n${longest}\n${longest}x\n${longest}${longest}\n4,5`, 65_536);
+    const rows = await readRows(`a,b\n${longest}\n${longest}x\n${longest}${longest}\n4,5`, 65_536);
     expect(rows.map((row) => ("cells" in row ? row.cells.length : row.fault))).toEqual([
       2,
       "The row is longer than 1048576 characters.",
@@ -206,41 +206,41 @@ describe("readCsv on broken rows", () => {
     ]);
   });
 
-  test("refuses rows with damaged bytes, quoted or not, and no others", async () => {
+  test("rejects only the rows with damaged bytes, quoted or not", async () => {
     const text = 'a,b\n1,\uFDD1\n"2","\n\uFDD1"\n3,\uFFFD\n';
-    const fault = "The row holds bytes that are not UTF-8 text.";
-    expect(await briefly(text)).toEqual([
+    const fault = "The row contains bytes that are not UTF-8.";
+    expect(await readTuples(text)).toEqual([
       [2, "!", fault],
       [3, "!", fault],
       [5, "3", "\uFFFD"],
     ]);
   });
 
-  test("never loses the sound rows before and after any breakage", async () => {
+  test("keeps the valid rows before and after any damage", async () => {
     const noise = fc.array(fc.constantFrom('"', '""', ",", "\n", "x", " ", "\r\n"), {
       maxLength: 30,
     });
     await fc.assert(
       fc.asyncProperty(noise, fc.integer({ min: 1, max: 9 }), async (parts, length) => {
         const text = `a,b\nfirst,1\n${parts.join("")}\n\nq,"w"\nlast,1\n`;
-        const rows = await rowsOf(text, length);
+        const rows = await readRows(text, length);
         expect(rows[0]).toEqual({ line: 2, cells: ["first", "1"] });
         expect(rows.at(-1)).toMatchObject({ cells: ["last", "1"] });
         const lines = rows.map((row) => row.line);
         expect(lines).toEqual([...lines].toSorted((one, other) => one - other));
-        expect(await rowsOf(text, 1_000)).toEqual(rows);
+        expect(await readRows(text, 1_000)).toEqual(rows);
       }),
       { numRuns: 1_000 },
     );
   });
 
-  test("stays linear on a file of nothing but quotes that never close", async () => {
-    const rows = await rowsOf(`a,b\n${'1,"x\n'.repeat(200_000)}`, 65_536);
+  test("reads a file of unclosed quotes in linear time", async () => {
+    const rows = await readRows(`a,b\n${'1,"x\n'.repeat(200_000)}`, 65_536);
     expect(rows.length).toBeGreaterThan(100_000);
   });
 });
 
-describe("readCsv on headers", () => {
+describe("readCsv with invalid headers", () => {
   test.each([
     ["", 1, "The file has no header line."],
     ["\n \n", 2, "Column 1 of the header has no name."],
@@ -248,9 +248,9 @@ describe("readCsv on headers", () => {
     ["a,,b", 1, "Column 2 of the header has no name."],
     ["\na,b,a,b,a", 2, 'The header names the column "a" more than once.'],
     ['a,"b', 1, "The quote of field 2 (opened on line 1) is not closed before the file ends."],
-    ["a,\uFDD1", 1, "The row holds bytes that are not UTF-8 text."],
+    ["a,\uFDD1", 1, "The row contains bytes that are not UTF-8."],
     [Array.from({ length: 1_001 }, (_, at) => at).join(","), 1, "The header names more than 1000"],
-  ])("refuses %j", async (text, line, detail) => {
+  ])("rejects %j", async (text, line, detail) => {
     await expect(readCsv(textsOf(text))).rejects.toMatchObject({
       kind: "malformed",
       message: expect.stringContaining(detail),
@@ -258,7 +258,7 @@ describe("readCsv on headers", () => {
     });
   });
 
-  test("lets the file go when the header is refused, or when nobody reads on", async () => {
+  test("closes the file when the header is rejected or reading stops", async () => {
     let returns = 0;
     async function* texts(header: string) {
       try {

@@ -2,19 +2,19 @@ import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { lineLengthMax } from "../../../src/core/import/read-lines.ts";
 import { readNdjson } from "../../../src/core/import/read-ndjson.ts";
-import { all, textsOf } from "../../flows/imports/streams.ts";
+import { all, textsOf } from "./streams.ts";
 
-const rowsOf = (text: string, length?: number) => all(readNdjson(textsOf(text, length)));
+const readRows = (text: string, length?: number) => all(readNdjson(textsOf(text, length)));
 
 describe("readNdjson", () => {
-  test("reads any objects back, at any size of piece, with the line of each", async () => {
+  test("reads any objects with their lines, in pieces of any size", async () => {
     const value = fc.dictionary(fc.string(), fc.jsonValue(), { noNullPrototype: true });
     const ending = fc.constantFrom("\n", "\r\n", "\n\n", "\n \t\r\n");
     const lines = fc.array(fc.tuple(value, ending));
     await fc.assert(
       fc.asyncProperty(lines, fc.integer({ min: 1, max: 40 }), async (pairs, length) => {
         const texts = pairs.map(([object, end]) => JSON.stringify(object) + end);
-        const rows = await rowsOf(texts.join(""), length);
+        const rows = await readRows(texts.join(""), length);
         const starts = pairs.map((_, at) => texts.slice(0, at).join("").split("\n").length);
         expect(rows).toEqual(
           pairs.map(([object], at) => ({
@@ -26,8 +26,8 @@ describe("readNdjson", () => {
     );
   });
 
-  test("reads a last line that no line break ends", async () => {
-    expect(await rowsOf('{"a":1}\n{"b":2}')).toEqual([
+  test("reads a last line without a line break", async () => {
+    expect(await readRows('{"a":1}\n{"b":2}')).toEqual([
       { line: 1, value: { a: 1 } },
       { line: 2, value: { b: 2 } },
     ]);
@@ -42,20 +42,20 @@ describe("readNdjson", () => {
     ["[1]", "The line is not a JSON object."],
     ["null", "The line is not a JSON object."],
     ['"text"', "The line is not a JSON object."],
-    ['{"a":"\uFDD1"}', "The line holds bytes that are not UTF-8 text."],
-  ])("refuses %s, says where, and keeps the lines around it", async (text, said) => {
-    const rows = await rowsOf(`{"a":0}\n${text}\n\n{"a":2}\n`);
+    ['{"a":"\uFDD1"}', "The line contains bytes that are not UTF-8."],
+  ])("rejects %s with its position and keeps the other lines", async (text, detail) => {
+    const rows = await readRows(`{"a":0}\n${text}\n\n{"a":2}\n`);
     expect(rows).toEqual([
       { line: 1, value: { a: 0 } },
-      { line: 2, fault: expect.stringContaining(said) },
+      { line: 2, fault: expect.stringContaining(detail) },
       { line: 4, value: { a: 2 } },
     ]);
   });
 
-  test("refuses a line that is too long and takes one of the greatest length", async () => {
+  test("accepts a line of the maximum length and rejects longer ones", async () => {
     const longest = `{"a":"${"x".repeat(lineLengthMax - 8)}"}`;
     const text = `${longest}\n ${longest}\n${longest}${longest}${longest}\n{}`;
-    const rows = await rowsOf(text, 100_003);
+    const rows = await readRows(text, 100_003);
     const fault = "The line is longer than 1048576 characters.";
     expect(rows.slice(1)).toEqual([
       { line: 2, fault },
@@ -65,7 +65,7 @@ describe("readNdjson", () => {
     expect(rows[0]).toHaveProperty("value");
   });
 
-  test("keeps a U+FFFD that the file holds", async () => {
-    expect(await rowsOf('{"a":"\uFFFD"}')).toEqual([{ line: 1, value: { a: "\uFFFD" } }]);
+  test("keeps a genuine U+FFFD", async () => {
+    expect(await readRows('{"a":"\uFFFD"}')).toEqual([{ line: 1, value: { a: "\uFFFD" } }]);
   });
 });

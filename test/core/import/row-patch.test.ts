@@ -1,13 +1,21 @@
 import { describe, expect, test } from "vitest";
+import { ItemPatch } from "../../../src/contract/item.ts";
 import { parseColumnMap, planColumns } from "../../../src/core/import/column-map.ts";
-import { parseCellPatch, parseObjectPatch } from "../../../src/core/import/row-patch.ts";
+import {
+  parseCellPatch,
+  parseObjectPatch,
+  type ParsePatch,
+} from "../../../src/core/import/row-patch.ts";
 
-/** One row given as cells by column name. */
-function patchOf(row: Record<string, string>, map?: string) {
-  return parseCellPatch(Object.values(row), planColumns(Object.keys(row), parseColumnMap(map)));
+const parsePatch: ParsePatch<ItemPatch> = (fields) => ItemPatch.safeParse(fields);
+
+/** Parses a row of cells by column name. */
+function parseCells(row: Record<string, string>, map?: string) {
+  const plan = planColumns(Object.keys(row), parseColumnMap(map));
+  return parseCellPatch(Object.values(row), plan, parsePatch);
 }
 
-describe("patchOfCells", () => {
+describe("parseCellPatch", () => {
   test("reads every kind of cell", () => {
     const row = {
       id: "itm_1",
@@ -20,7 +28,7 @@ describe("patchOfCells", () => {
       "ratings.reach": "-1e3",
       Effort: "1..2.5..1e1",
     };
-    expect(patchOf(row, "Effort=effort")).toEqual({
+    expect(parseCells(row, "Effort=effort")).toEqual({
       id: "itm_1",
       patch: {
         title: " Login ",
@@ -34,14 +42,14 @@ describe("patchOfCells", () => {
     });
   });
 
-  test("clears by an empty cell what can be cleared and keeps the rest", () => {
+  test("clears fields with empty cells, except those that cannot be cleared", () => {
     const cleared = ["external_id", "parent", "description", "priority", "assignee", "team"];
     const others = ["size", "start_date", "due_date"];
     const kept = ["type", "status", "labels", "id"];
     const columns = ["title", "ratings.reach", ...cleared, ...others, ...kept];
     const row = Object.fromEntries(columns.map((column) => [column, ""]));
     const nulls = [...cleared, ...others].map((column) => [column, null]);
-    expect(patchOf({ ...row, title: "x" })).toEqual({
+    expect(parseCells({ ...row, title: "x" })).toEqual({
       patch: { title: "x", ratings: { reach: null }, ...Object.fromEntries(nulls) },
     });
   });
@@ -72,17 +80,17 @@ describe("patchOfCells", () => {
     ],
     ["ratings.a", "1..2..3..4", "ratings.a must be a number, or an interval low..likely..high"],
     ["ratings.a", "1..x..3", "ratings.a must be a number, or an interval low..likely..high"],
-    ["ratings.a", "3..2..1", "ratings.a is refused: An interval needs low ≤ likely ≤ high."],
+    ["ratings.a", "3..2..1", "ratings.a is rejected: An interval needs low ≤ likely ≤ high."],
     ["ratings.a", "-1e13", "ratings.a must be at least -1000000000000."],
-  ])("refuses a %s of %j", (column, cell, fault) => {
-    expect(patchOf({ external_id: "A", [column]: cell })).toEqual({
+  ])("rejects a %s of %j", (column, cell, fault) => {
+    expect(parseCells({ external_id: "A", [column]: cell })).toEqual({
       fault: expect.stringContaining(fault),
     });
   });
 
-  test("joins all that is wrong with a row and names the columns as the file does", () => {
+  test("reports all problems of a row with the column names of the file", () => {
     const row = { Summary: "", Points: "1,5", key: "K-1" };
-    expect(patchOf(row, "Summary=title,Points=story_points,key=external_id")).toEqual({
+    expect(parseCells(row, "Summary=title,Points=story_points,key=external_id")).toEqual({
       fault:
         "Summary (title) must not be empty; " +
         "Points (ratings.story_points) must be a number, or an interval low..likely..high, " +
@@ -90,17 +98,18 @@ describe("patchOfCells", () => {
     });
   });
 
-  test("keeps the cells of a foreign file to the letter, formulas and quotes included", () => {
+  test("keeps formulas and quotes in the cells of other files", () => {
     const row = { title: "'=1+1", description: "=cmd", assignee: "''-x" };
-    expect(patchOf(row)).toEqual({ patch: row });
+    expect(parseCells(row)).toEqual({ patch: row });
   });
 });
 
-const patchOfWire = (value: unknown, map?: string) =>
-  parseObjectPatch(JSON.parse(JSON.stringify(value)), parseColumnMap(map));
+function parseValue(value: unknown, map?: string) {
+  return parseObjectPatch(JSON.parse(JSON.stringify(value)), parseColumnMap(map), parsePatch);
+}
 
-describe("patchOfObject", () => {
-  test("takes the wire's names, ratings in and beside their object, and mapped keys", () => {
+describe("parseObjectPatch", () => {
+  test("accepts API names, mapped keys, and ratings inside and outside their object", () => {
     const value = {
       id: "itm_1",
       key: "K-1",
@@ -116,7 +125,7 @@ describe("patchOfObject", () => {
       updated_at: "2026-01-01T00:00:00.000Z",
       colour: "red",
     };
-    expect(patchOfWire(value, "key=external_id,points=story_points")).toEqual({
+    expect(parseValue(value, "key=external_id,points=story_points")).toEqual({
       id: "itm_1",
       patch: {
         external_id: "K-1",
@@ -145,28 +154,28 @@ describe("patchOfObject", () => {
     [{ id: 5 }, undefined, "id must be text."],
     [{ id: "" }, undefined, "id must be text."],
     [{ ratings: 5 }, undefined, "ratings must be an object of ratings by criterion."],
-    [{ ratings: { Reach: 5 } }, undefined, "ratings.Reach is not a criterion: "],
-    [{ a: "x", title: "y" }, "a=title", 'title is said twice, the second time by "title".'],
-    [{ ratings: { x: 1 }, a: 2 }, "a=x", 'ratings.x is said twice, the second time by "a".'],
+    [{ ratings: { Reach: 5 } }, undefined, "ratings.Reach is not the key of a criterion: "],
+    [{ a: "x", title: "y" }, "a=title", 'title is set twice, the second time by "title".'],
+    [{ ratings: { x: 1 }, a: 2 }, "a=x", 'ratings.x is set twice, the second time by "a".'],
     [{ pts: "1" }, "pts=points", "pts (ratings.points) must be a number, or an interval"],
-  ])("refuses %j with the map %j", (value, map, fault) => {
-    expect(patchOfWire(value, map)).toEqual({
+  ])("rejects %j with the map %j", (value, map, fault) => {
+    expect(parseValue(value, map)).toEqual({
       fault: expect.stringContaining(fault),
       unmapped: [],
     });
   });
 
-  test("says no more of a hopeless row than fits a screen", () => {
+  test("limits the length of a fault", () => {
     const keys = Array.from({ length: 150 }, (_, at) => [`${"K".repeat(1_000)}${at}`, 1]);
-    const row = patchOfWire({ title: "", ratings: Object.fromEntries(keys) });
+    const row = parseValue({ title: "", ratings: Object.fromEntries(keys) });
     const fault = "fault" in row ? row.fault : "";
     expect(fault).toMatch(/; and 131 more\.$/);
     expect(fault.length).toBeLessThan(5_000);
   });
 
-  test("is not taken in by keys that every object inherits", () => {
+  test("treats inherited property names as unknown keys", () => {
     const value = JSON.parse('{"title":"x","__proto__":{"size":1},"constructor":1,"toString":2}');
-    expect(parseObjectPatch(value, new Map())).toEqual({
+    expect(parseObjectPatch(value, new Map(), parsePatch)).toEqual({
       patch: { title: "x" },
       unmapped: ["__proto__", "constructor", "toString"],
     });

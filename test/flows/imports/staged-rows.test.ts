@@ -21,20 +21,20 @@ const row = fc.record({
   ),
 });
 
-test("what was added is read again, row by row", () => {
+test("parses the rows that were added", () => {
   fc.assert(
-    fc.property(fc.array(row), (given) => {
+    fc.property(fc.array(row), (rows) => {
       const staged = new StagedRows();
-      for (const each of given) {
+      for (const each of rows) {
         staged.add(each);
       }
-      expect(staged.count).toBe(given.length);
-      expect(parseStagedRows(staged.flush())).toEqual(given);
+      expect(staged.count).toBe(rows.length);
+      expect(parseStagedRows(staged.flush())).toEqual(rows);
     }),
   );
 });
 
-test("a text that was taken is not in the next one", () => {
+test("starts an empty text after a flush", () => {
   const staged = new StagedRows();
   staged.add({ line: 2, id: null, patch: { title: "First" } });
   staged.flush();
@@ -44,7 +44,7 @@ test("a text that was taken is not in the next one", () => {
   ]);
 });
 
-test("says the fields of alike rows once", () => {
+test("writes the fields of similar rows once", () => {
   const staged = new StagedRows();
   for (let line = 2; line < 102; line += 1) {
     staged.add({ line, id: null, patch: { title: "T", ratings: { business_value: line } } });

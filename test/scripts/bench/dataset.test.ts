@@ -1,6 +1,7 @@
 import { expect, test } from "vitest";
 import { boardOf } from "../../../scripts/bench/boards.ts";
 import { criteria, csvOf, seededItems } from "../../../scripts/bench/dataset.ts";
+import { ItemPatch } from "../../../src/contract/item.ts";
 import { parseColumnMap } from "../../../src/core/import/column-map.ts";
 import { readPatches, type LinePatch } from "../../../src/core/import/read-patches.ts";
 
@@ -12,8 +13,12 @@ test("makes the same items from the same seed, and others from another", () => {
 test("makes a file that an import takes in to the last row and column", async () => {
   const items = seededItems(500);
   const text = new TextDecoder().decode(csvOf(items));
-  const file = await readPatches(piecesOf(text), "csv", parseColumnMap(undefined));
-  const rows: LinePatch[] = [];
+  const file = await readPatches(piecesOf(text), {
+    format: "csv",
+    map: parseColumnMap(undefined),
+    parsePatch: (fields) => ItemPatch.safeParse(fields),
+  });
+  const rows: LinePatch<ItemPatch>[] = [];
   for await (const batch of file.rows) {
     rows.push(...batch);
   }

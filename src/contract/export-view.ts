@@ -1,39 +1,16 @@
-import { type Item, type Rating } from "../../core/item/item.ts";
+import { exportColumns, ratingPrefix } from "../core/item/item-columns.ts";
+import { type Item, type Rating } from "../core/item/item.ts";
+import { formatTime, toItemView } from "./item-view.ts";
 
-/** The columns of every export, in order; a column `ratings.<criterion>` for each criterion follows. */
-export const exportColumns = [
-  "id",
-  "number",
-  "external_id",
-  "type",
-  "parent",
-  "title",
-  "description",
-  "status",
-  "priority",
-  "assignee",
-  "labels",
-  "team",
-  "size",
-  "start_date",
-  "due_date",
-  "blocked_by",
-  "version",
-  "created_at",
-  "updated_at",
-] as const;
-
-export const ratingPrefix = "ratings.";
-
-/** The header line of an export. */
+/** Formats the header line of a CSV export. */
 export function formatCsvHeader(criteria: readonly string[]): string {
   return formatLine([...exportColumns, ...criteria.map((criterion) => ratingPrefix + criterion)]);
 }
 
 /**
- * An item as a line of CSV (RFC 4180). What is absent is empty, labels and links are joined by ";"
- * (with "\" before a ";" or "\" of their own), an interval is low..likely..high. A text that a spreadsheet would
- * take for a formula gets a "'" in front, which an import of the same file takes off again.
+ * Formats an item as a line of CSV (RFC 4180). Absent fields are empty cells. Labels and links are
+ * joined by ";", with "\" before a ";" or "\" in a name. An interval is low..likely..high. A text
+ * that a spreadsheet would run as a formula gets a leading "'", which an import removes.
  */
 export function formatCsvRow(item: Item, criteria: readonly string[]): string {
   const cells: Record<(typeof exportColumns)[number], string> = {
@@ -54,14 +31,22 @@ export function formatCsvRow(item: Item, criteria: readonly string[]): string {
     due_date: item.dueDate ?? "",
     blocked_by: escapeFormula(joinList(item.blockedBy ?? [])),
     version: String(item.version),
-    created_at: new Date(item.createdAt).toISOString(),
-    updated_at: new Date(item.updatedAt).toISOString(),
+    created_at: formatTime(item.createdAt),
+    updated_at: formatTime(item.updatedAt),
   };
   const ratings = criteria.map((criterion) => formatRating(item.ratings[criterion]));
   return formatLine([...exportColumns.map((column) => cells[column]), ...ratings]);
 }
 
-/** See https://owasp.org/www-community/attacks/CSV_Injection; one more "'" keeps texts apart that have one. */
+/** Formats an item as a line of NDJSON with the fields of the API. */
+export function formatNdjsonRow(item: Item): string {
+  return `${JSON.stringify(toItemView(item))}\n`;
+}
+
+/**
+ * Escapes a formula (https://owasp.org/www-community/attacks/CSV_Injection). A text with leading
+ * "'" characters before a formula gets one more, so that the import can restore it.
+ */
 function escapeFormula(text: string | undefined): string {
   return text !== undefined && /^'*[=+\-@\t\r]/.test(text) ? `'${text}` : (text ?? "");
 }

@@ -1,4 +1,4 @@
-/** A body that arrives in chunks of one size. */
+/** Streams bytes in chunks of one size. */
 export function bodyOf(bytes: Uint8Array, chunkBytes: number): ReadableStream<Uint8Array> {
   let at = 0;
   return new ReadableStream<Uint8Array>({
@@ -13,14 +13,14 @@ export function bodyOf(bytes: Uint8Array, chunkBytes: number): ReadableStream<Ui
   });
 }
 
-/** A text that arrives in pieces of one length. */
+/** Yields a text in pieces of one length. */
 export async function* textsOf(text: string, pieceLength = 7): AsyncGenerator<string> {
   for (let at = 0; at < text.length; at += pieceLength) {
     yield text.slice(at, at + pieceLength);
   }
 }
 
-/** Everything that comes, in one list. */
+/** Collects all batches into one list. */
 export async function all<T>(batches: AsyncIterable<readonly T[]>): Promise<T[]> {
   const items: T[] = [];
   for await (const batch of batches) {
