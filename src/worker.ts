@@ -61,7 +61,7 @@ class CloudflareDeps implements Deps {
   get shards(): Shards {
     return (this.#shards ??= openShards(
       [this.#env.DB],
-      withSlowQueries(this.trace.onCall, log),
+      { onCall: withSlowQueries(this.trace.onCall, log), fraction: random.fraction },
       this.#readRequestBookmark(),
     ));
   }

@@ -41,6 +41,7 @@ export function openFakes(): FakeWorld {
       typeId: (prefix) => formatTypeId(prefix, hexadecimal(32)),
       secret: () => hexadecimal(64),
       apiKey: () => createApiKey(new Uint8Array(32).fill((given += 1))),
+      fraction: () => 0.5,
     },
     crypto: webCrypto,
     waitUntil: (work) => void underWay.push(work),

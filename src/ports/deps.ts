@@ -230,6 +230,8 @@ export type Deps = {
     /** A secret of 32 random bytes, in hexadecimal. */
     readonly secret: () => string;
     readonly apiKey: () => string;
+    /** Returns a random number in [0, 1). */
+    readonly fraction: () => number;
   };
   readonly crypto: {
     /** SHA-256, in hexadecimal. */

@@ -1,4 +1,5 @@
 import { Failure } from "../core/failure.ts";
+import { computeRetryDelayMs } from "../core/retry-delay.ts";
 
 /** How a database is called: for how long, how often, and who is told. */
 export type CallPolicy = {
@@ -6,6 +7,8 @@ export type CallPolicy = {
   /** More than 1 only for what may be done twice. */
   readonly attemptsMax: number;
   readonly onCall: (call: DatabaseCall) => void;
+  /** Returns a random number in [0, 1), for the jitter of retries. */
+  readonly fraction: () => number;
 };
 
 /** One round trip, as telemetry and tests want to know it. */
@@ -18,6 +21,8 @@ export type DatabaseCall = {
 
 export const readPolicy = { deadlineMs: 2_000, attemptsMax: 3 } as const;
 export const writePolicy = { deadlineMs: 8_000, attemptsMax: 1 } as const;
+
+const baseDelayMs = 50;
 
 /** What a session and a database both are. */
 type Connection = Pick<D1DatabaseSession, "prepare" | "batch">;
@@ -90,7 +95,7 @@ async function callWithRetry<T>(
     if (tried >= policy.attemptsMax) {
       throw new Failure("unavailable", "The database is away for a moment.", { cause: error });
     }
-    await scheduler.wait(Math.random() * 50 * 2 ** tried);
+    await scheduler.wait(computeRetryDelayMs({ tried, baseDelayMs, fraction: policy.fraction() }));
     return callWithRetry(ask, policy, tried + 1);
   }
 }

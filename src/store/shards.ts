@@ -27,15 +27,15 @@ export type Shards = {
  */
 export function openShards(
   databases: readonly D1Database[],
-  onCall: CallPolicy["onCall"],
+  options: Pick<CallPolicy, "onCall" | "fraction">,
   bookmark: string = "first-unconstrained",
 ): Shards {
   const open = (database: D1Database, constraint: string) => {
     const session = database.withSession(constraint);
     return {
       session,
-      reader: drizzle(guardD1(session, { ...readPolicy, onCall })),
-      writer: drizzle(guardD1(session, { ...writePolicy, onCall })),
+      reader: drizzle(guardD1(session, { ...readPolicy, ...options })),
+      writer: drizzle(guardD1(session, { ...writePolicy, ...options })),
     };
   };
   const opened = databases.map((database) => open(database, bookmark));

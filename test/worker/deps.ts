@@ -35,7 +35,9 @@ export function openDeps(changes: Partial<Deps> = {}, partBytes?: number): Opene
     ...(partBytes !== undefined && { partBytes }),
   };
   const deps: Deps = {
-    store: openStore(openShards([env.DB], (call) => calls.push(call))),
+    store: openStore(
+      openShards([env.DB], { onCall: (call) => calls.push(call), fraction: random.fraction }),
+    ),
     caches: openCaches(far),
     inFlight,
     queue: { send: async (job) => void queued.push(job) },

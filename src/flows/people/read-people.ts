@@ -2,7 +2,7 @@ import { notFound } from "../../core/failure.ts";
 import { type Person } from "../../core/person.ts";
 import { type Deps } from "../../ports/deps.ts";
 
-/** Everybody of a workspace, or those with a skill. */
+/** Lists the people of a workspace, or those with a skill. */
 export function listPeople(
   { store }: Pick<Deps, "store">,
   workspace: string,
@@ -11,6 +11,7 @@ export function listPeople(
   return store.people.list(workspace, skill);
 }
 
+/** Reads a person. Throws if no person has the id. */
 export async function readPerson(
   { store }: Pick<Deps, "store">,
   workspace: string,

@@ -2,16 +2,14 @@ import { limits } from "../../contract/limits.ts";
 import { Failure, failureFromFault } from "../../core/failure.ts";
 import { type Person } from "../../core/person.ts";
 import { type Deps, type IdempotentResponse } from "../../ports/deps.ts";
+import { retryConflicts } from "../retry-conflicts.ts";
 import { readPerson } from "./read-people.ts";
 
 export type PersonFields = Pick<Person, "name" | "skills" | "capacity">;
 
 export type PersonChanges = { readonly [K in keyof PersonFields]?: PersonFields[K] | undefined };
 
-/** How often somebody else may be first before we say so. */
-const attemptsMax = 8;
-
-/** Makes a person. A workspace has a bounded number of them. */
+/** Creates a person. Throws a conflict if the workspace has the maximum number of people. */
 export async function createPerson(
   deps: Pick<Deps, "store" | "clock" | "random">,
   { workspace, ...fields }: PersonFields & { readonly workspace: string },
@@ -22,63 +20,61 @@ export async function createPerson(
   const times = { createdAt: at, updatedAt: at };
   const person = { ...fields, skills, id: deps.random.typeId("per"), version: 1, ...times };
   if (!(await deps.store.people.create(workspace, person, buildResponse?.(person)))) {
-    throw new Failure("conflict", `A workspace has at most ${limits.peopleMax} people.`);
+    const detail = `A workspace has at most ${limits.peopleMax} people. Delete a person first.`;
+    throw new Failure("conflict", detail);
   }
   return person;
 }
 
-/** Which person, and of which version if that is said; "*" is any. */
+/** A person, and the version that a request expects: "*" accepts any. */
 export type PersonRef = {
   readonly workspace: string;
   readonly id: string;
   readonly version: number | "*" | undefined;
 };
 
-/** Changes a person; what says nothing new makes no version. */
+/** Changes a person. A change without effect creates no version. */
 export async function changePerson(
-  deps: Pick<Deps, "store" | "clock" | "sleep">,
-  request: PersonRef & { readonly changes: PersonChanges },
-  tried = 1,
+  deps: Pick<Deps, "store" | "clock" | "sleep" | "random">,
+  { workspace, id, version, changes }: PersonRef & { readonly changes: PersonChanges },
 ): Promise<Person> {
-  const { workspace, id, version, changes } = request;
-  const person = await readPerson(deps, workspace, id);
-  checkPersonVersion(person, version);
+  return retryConflicts(deps, async () => {
+    const person = await readPerson(deps, workspace, id);
+    checkPersonVersion(person, version);
+    const changed = applyChanges(person, changes);
+    if (changed === undefined) {
+      return person;
+    }
+    const next = { ...changed, updatedAt: deps.clock.now() };
+    return (await deps.store.people.update(workspace, next)) ? next : undefined;
+  });
+}
+
+/** Returns the next version of a person, or undefined if nothing changes. */
+function applyChanges(person: Person, changes: PersonChanges): Person | undefined {
   const { name = person.name, capacity = person.capacity } = changes;
   const skills = changes.skills === undefined ? person.skills : [...new Set(changes.skills)];
   const isSame =
     name === person.name &&
     capacity === person.capacity &&
     JSON.stringify(skills) === JSON.stringify(person.skills);
-  if (isSame) {
-    return person;
-  }
-  const changed = { ...person, name, capacity, skills, version: person.version + 1 };
-  const next = { ...changed, updatedAt: deps.clock.now() };
-  if (await deps.store.people.update(workspace, next)) {
-    return next;
-  }
-  if (tried >= attemptsMax) {
-    throw new Failure("conflict", "Other writers were first, several times. Try again.");
-  }
-  // Those who were beaten together come again apart.
-  await deps.sleep(Math.random() * 8 * 2 ** tried);
-  return changePerson(deps, request, tried + 1);
+  return isSame ? undefined : { ...person, name, capacity, skills, version: person.version + 1 };
 }
 
-/** Takes a person away. */
+/** Deletes a person. */
 export async function deletePerson(
   deps: Pick<Deps, "store">,
   { workspace, id, version }: PersonRef,
 ): Promise<void> {
-  const isVersion = typeof version === "number" ? version : undefined;
-  if (!(await deps.store.people.remove(workspace, id, isVersion))) {
+  const expectedVersion = typeof version === "number" ? version : undefined;
+  if (!(await deps.store.people.remove(workspace, id, expectedVersion))) {
     checkPersonVersion(await readPerson(deps, workspace, id), version);
   }
 }
 
 function checkPersonVersion(person: Person, version: PersonRef["version"]): void {
   if (typeof version === "number" && version !== person.version) {
-    const detail = `The person is at version ${person.version}, not ${version}.`;
+    const detail = `The person is at version ${person.version}, not ${version}. Read the person again and retry.`;
     throw failureFromFault("stale", { header: "If-Match", detail });
   }
 }

@@ -14,6 +14,7 @@ export const random: Deps["random"] = {
   },
   secret: () => encodeHex(randomBytes(32)),
   apiKey: () => createApiKey(randomBytes(32)),
+  fraction: () => Math.random(),
 };
 
 function randomBytes(length: number): Uint8Array<ArrayBuffer> {
