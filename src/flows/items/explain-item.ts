@@ -1,6 +1,6 @@
 import { notFound } from "../../core/failure.ts";
 import { type Item } from "../../core/item/item.ts";
-import { type Explanation, type ModelInUse } from "../../core/models/model.ts";
+import { type ItemExplanation } from "../../core/models/item-explanation.ts";
 import { findRowByNumber } from "../../core/snapshot/snapshot-rows.ts";
 import { type Snapshot } from "../../core/snapshot/snapshot.ts";
 import { type Workspace } from "../../core/workspace.ts";
@@ -9,62 +9,54 @@ import { resolveModel } from "../models/resolve-model.ts";
 import { requirePointer } from "../rankings/pointer.ts";
 import { readSnapshot } from "../rankings/read-snapshot.ts";
 
-export type ItemExplanation = {
-  readonly item: Item;
-  readonly inUse: ModelInUse;
-  readonly explanation: Explanation;
-  /** Of the backlog, by which the item was looked at; the item itself may be newer. */
-  readonly state: Pick<Snapshot, "generation" | "at">;
+/** An item, and the model that scores it; by default the default model. */
+export type ExplainItemRequest = {
+  readonly workspace: string;
+  readonly item: string;
+  readonly model?: string | undefined;
+  readonly revision?: number | undefined;
 };
 
-/**
- * Why an item scores as it does now. Only a model that is relative looks at other items; for any
- * other the board is not read.
- */
+/** Explains the current score of an item. Only relative models need the snapshot. */
 export async function explainItem(
   deps: Deps,
-  wanted: {
-    readonly workspace: string;
-    readonly item: string;
-    readonly model?: string | undefined;
-    readonly revision?: number | undefined;
-  },
+  request: ExplainItemRequest,
 ): Promise<ItemExplanation> {
-  const pointer = await requirePointer(deps, wanted.workspace);
+  const pointer = await requirePointer(deps, request.workspace);
   const [inUse, item] = await Promise.all([
-    resolveModel(deps, pointer, { id: wanted.model, revision: wanted.revision }),
-    deps.store.items.read(wanted.workspace, wanted.item),
+    resolveModel(deps, pointer, { id: request.model, revision: request.revision }),
+    deps.store.items.read(request.workspace, request.item),
   ]);
   if (item === undefined) {
-    throw notFound("item", wanted.item);
+    throw notFound("item", request.item);
   }
   const { model, definition } = inUse;
-  const isRelative = definition.relative === true;
-  const board = isRelative
-    ? await readSnapshotContaining(deps, pointer.workspace, item)
-    : undefined;
+  const snapshot =
+    definition.relative === true
+      ? await readSnapshotContaining(deps, pointer.workspace, item)
+      : undefined;
   const { generation, changedAt } = pointer.workspace;
-  const state = board ?? { generation, at: changedAt };
-  return { item, inUse, explanation: model.explain(item, definition, board), state };
+  const state = snapshot ?? { generation, at: changedAt };
+  return { item, inUse, explanation: model.explain(item, definition, snapshot), state };
 }
 
-/** The board that the item stands on as it is now: the one at hand, unless the item is newer. */
+/** Returns a snapshot with the item as it is now. Loads a newer one if the item has changed since. */
 export async function readSnapshotContaining(
   deps: Deps,
   workspace: Workspace,
   item: Item,
 ): Promise<Snapshot> {
-  const held = await readSnapshot(deps, workspace);
-  if (containsItem(held, item) && item.updatedAt <= held.at) {
-    return held;
+  const cached = await readSnapshot(deps, workspace);
+  if (containsItem(cached, item) && item.updatedAt <= cached.at) {
+    return cached;
   }
-  const board = await readSnapshot(deps, { ...workspace, generation: held.generation + 1 });
-  if (!containsItem(board, item)) {
+  const newer = await readSnapshot(deps, { ...workspace, generation: cached.generation + 1 });
+  if (!containsItem(newer, item)) {
     throw notFound("item", item.id);
   }
-  return board;
+  return newer;
 }
 
-function containsItem(board: Snapshot, { number }: Item): boolean {
-  return findRowByNumber(board, number) >= 0;
+function containsItem(snapshot: Snapshot, { number }: Item): boolean {
+  return findRowByNumber(snapshot, number) >= 0;
 }

@@ -2,7 +2,10 @@ import { type Failure } from "../../core/failure.ts";
 import { type FieldChanges } from "../../core/item/change-item.ts";
 import { type Item } from "../../core/item/item.ts";
 
-/** One thing to do to one item. `version`: only if the item still has it; "*": only if it is there. */
+/**
+ * An operation on one item. A numeric `version` applies it only to that version of the item; "*"
+ * applies it only if the item exists.
+ */
 export type ItemOperation =
   | { readonly kind: "create"; readonly changes: FieldChanges }
   | {
@@ -17,24 +20,24 @@ export type ItemOperation =
       readonly version?: number | "*" | undefined;
     }
   | {
-      /** By id if there is one, else by the external id among the changes. */
+      /** Finds the item by `id`, or by the external id in `changes`. */
       readonly kind: "upsert";
       readonly id?: string | undefined;
       readonly version?: number | "*" | undefined;
       readonly changes: FieldChanges;
     };
 
-/** What became of one operation. */
+/** The result of one operation. */
 export type OperationOutcome =
   | AppliedOperation
   | { readonly kind: "refused"; readonly failure: Failure };
 
-/** An operation that was carried out, and the item as it is now. */
+/** An operation that succeeded, and the item after it. */
 export type AppliedOperation = {
   readonly kind: "created" | "updated" | "unchanged" | "deleted";
   readonly item: Item;
-  /** Fields that name what is not there yet; the rest was done without. */
+  /** Fields that name items that do not exist yet. The operation left these fields unchanged. */
   readonly deferred?: readonly ("parent" | "blocked_by")[];
-  /** Blockers that are not there. */
+  /** The names of blockers that do not exist. */
   readonly missingBlockers?: readonly string[];
 };

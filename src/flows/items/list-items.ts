@@ -1,13 +1,12 @@
-import { toItemView } from "../../contract/item-view.ts";
 import { failureFromFault } from "../../core/failure.ts";
+import { type ItemPage } from "../../core/item/item-page.ts";
 import { type Item } from "../../core/item/item.ts";
 import { filterPositions } from "../../core/ranking/ranking.ts";
 import { type Pointer } from "../../core/workspace.ts";
 import { type Deps, type ItemFilter } from "../../ports/deps.ts";
-import { foreignCursor, verifyCursor, signCursor } from "../cursors.ts";
-import { linkLengthMax, toListQuery, shortenQuery } from "../pages/page-query.ts";
+import { foreignCursor, signCursor, verifyCursor } from "../cursors.ts";
+import { linkLengthMax, toListQuery, toQueryKey } from "../pages/page-query.ts";
 import { requirePointer } from "../rankings/pointer.ts";
-import { toPagination } from "../rankings/ranking-view.ts";
 
 export type ListItemsRequest = {
   readonly workspace: string;
@@ -16,71 +15,65 @@ export type ListItemsRequest = {
   readonly cursor?: string | undefined;
   readonly page?: number | undefined;
   readonly minGeneration?: number | undefined;
-  /** Whether the client holds the answer of this ETag. */
+  /** Returns whether the client has the response with this ETag. */
   readonly matchesETag: (etag: string) => boolean;
 };
 
-export type ItemListResponse = {
+export type ListedItems = {
   readonly etag: string;
   readonly generation: number;
   readonly link: string;
-  /** Absent: the client holds it. */
-  readonly body?: string;
+  /** Absent if the client has this page. */
+  readonly page?: ItemPage;
 };
 
-/** A page of items by number; the next page begins behind the last one's number. */
-export async function listItems(deps: Deps, request: ListItemsRequest): Promise<ItemListResponse> {
-  const pointer = await requirePointer(deps, request.workspace, request.minGeneration);
-  const address = buildListQuery(request);
-  const query = await shortenQuery(deps, address);
-  const window = await resolveWindow(deps, pointer, { request, query });
-  const etagAt = (generation: number) =>
-    `"${request.workspace}/${generation}/items/${window.after}/${window.skip}${query}"`;
-  const known = pointer.workspace.generation;
-  if (request.matchesETag(etagAt(known))) {
-    return { etag: etagAt(known), generation: known, link: "" };
+/** Lists a page of items by number. The next page begins after the last number. */
+export async function listItems(deps: Deps, request: ListItemsRequest): Promise<ListedItems> {
+  const { workspace, filter, limit, page } = request;
+  const pointer = await requirePointer(deps, workspace, request.minGeneration);
+  const query = buildListQuery(request);
+  const queryKey = await toQueryKey(deps, query);
+  const window = await resolveWindow(deps, pointer, { request, queryKey });
+  const formatETag = (generation: number) =>
+    `"${workspace}/${generation}/items/${window.after}/${window.skip}${queryKey}"`;
+  const etag = formatETag(pointer.workspace.generation);
+  if (request.matchesETag(etag)) {
+    return { etag, generation: pointer.workspace.generation, link: "" };
   }
-  const { generation, items, total } = await deps.store.items.list(
-    request.workspace,
-    request.filter,
-    {
-      ...window,
-      limit: request.limit + 1,
-      isCounted: request.page !== undefined,
-      known: countFromCache(deps, request),
-    },
-  );
-  const data = items.slice(0, request.limit);
-  const list = toListQuery(query);
-  const next =
-    items.length > request.limit ? await signNextCursor(deps, pointer, { data, list }) : null;
+  const { generation, items, total } = await deps.store.items.list(workspace, filter, {
+    ...window,
+    limit: limit + 1,
+    isCounted: page !== undefined,
+    known: countFromCache(deps, request),
+  });
+  const pageItems = items.slice(0, limit);
+  const nextCursor =
+    items.length > limit
+      ? await signNextCursor(deps, pointer, { items: pageItems, list: toListQuery(queryKey) })
+      : null;
+  const numbering = total === undefined ? undefined : { page: page ?? 1, total };
   return {
-    etag: etagAt(generation),
+    etag: formatETag(generation),
     generation,
-    link: buildLink(request, address, next),
-    body: JSON.stringify({
-      data: data.map(toItemView),
-      page: { next_cursor: next, prev_cursor: null, limit: request.limit },
-      ...(total !== undefined && {
-        pagination: toPagination(total, request.page ?? 1, request.limit),
-      }),
-    }),
+    link: buildLink(request, query, nextCursor),
+    page: { items: pageItems, limit, nextCursor, ...(numbering && { numbering }) },
   };
 }
 
-/** How many pass on the board that this isolate holds, if that can tell. */
+/** Counts the matching items in the snapshot in memory, if the snapshot has all filtered fields. */
 function countFromCache(
   { caches }: Pick<Deps, "caches">,
   { workspace, filter, page }: ListItemsRequest,
 ): { readonly generation: number; readonly total: number } | undefined {
   const { q, external_id: externalId, parent, ...facets } = filter;
-  const isOnBoard = q === undefined && externalId === undefined && parent === undefined;
-  const board = page !== undefined && isOnBoard ? caches.snapshots.peek(workspace) : undefined;
-  if (board === undefined) {
+  const isCountable =
+    page !== undefined && q === undefined && externalId === undefined && parent === undefined;
+  const snapshot = isCountable ? caches.snapshots.peek(workspace) : undefined;
+  if (snapshot === undefined) {
     return undefined;
   }
-  const passing = filterPositions(board.facets, board.count, facets);
-  return { generation: board.generation, total: passing?.length ?? board.count };
+  const positions = filterPositions(snapshot.facets, snapshot.count, facets);
+  return { generation: snapshot.generation, total: positions?.length ?? snapshot.count };
 }
 
 function buildListQuery({ filter, limit, page }: ListItemsRequest): string {
@@ -93,18 +86,18 @@ function buildListQuery({ filter, limit, page }: ListItemsRequest): string {
 async function resolveWindow(
   deps: Deps,
   { workspace }: Pointer,
-  { request, query }: { readonly request: ListItemsRequest; readonly query: string },
+  { request, queryKey }: { readonly request: ListItemsRequest; readonly queryKey: string },
 ): Promise<{ readonly after: number; readonly skip: number }> {
   const { cursor, page, limit } = request;
   if (cursor === undefined) {
     return { after: 0, skip: ((page ?? 1) - 1) * limit };
   }
   if (page !== undefined) {
-    const detail = "Ask with a cursor or with a page number, not with both.";
+    const detail = "Send either a cursor or a page number, not both.";
     throw failureFromFault("malformed", { parameter: "page", detail });
   }
   const { at, list } = await verifyCursor(deps, workspace, cursor);
-  if (list !== `items${query}`) {
+  if (list !== `items${queryKey}`) {
     throw foreignCursor();
   }
   return { after: at, skip: 0 };
@@ -113,16 +106,16 @@ async function resolveWindow(
 function signNextCursor(
   deps: Deps,
   { workspace }: Pointer,
-  { data, list }: { readonly data: readonly Item[]; readonly list: string },
+  { items, list }: { readonly items: readonly Item[]; readonly list: string },
 ): Promise<string> {
-  return signCursor(deps, workspace, { list: `items${list}`, at: data.at(-1)?.number ?? 0 });
+  return signCursor(deps, workspace, { list: `items${list}`, at: items.at(-1)?.number ?? 0 });
 }
 
-function buildLink({ workspace }: ListItemsRequest, address: string, next: string | null): string {
-  if (address.length > linkLengthMax) {
+function buildLink({ workspace }: ListItemsRequest, query: string, next: string | null): string {
+  if (query.length > linkLengthMax) {
     return "";
   }
-  const path = `/v1/workspaces/${workspace}/items${toListQuery(address)}`;
+  const path = `/v1/workspaces/${workspace}/items${toListQuery(query)}`;
   const first = `<${path}>; rel="first"`;
   return next === null ? first : `<${path}&cursor=${next}>; rel="next", ${first}`;
 }

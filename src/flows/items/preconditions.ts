@@ -1,19 +1,18 @@
-import { Failure, failureFromFault } from "../../core/failure.ts";
-import { type findItemFaults } from "../../core/item/change-item.ts";
+import { Failure, failureFromFault, type Fault } from "../../core/failure.ts";
 import { type Item } from "../../core/item/item.ts";
 
-/** Refuses what has faults, naming all of them. */
-export function requireNoFaults(faults: ReturnType<typeof findItemFaults>): void {
+/** Throws if there are faults. The failure contains all of them. */
+export function requireNoFaults(faults: readonly Fault[]): void {
   const first = faults[0];
   if (first !== undefined) {
     throw new Failure("invalid", first.detail, { faults });
   }
 }
 
-/** Refuses to change another version than the one that was asked for. */
+/** Throws if the item is at another version than the request expects. */
 export function checkItemVersion(item: Item, version: number | "*" | undefined): void {
   if (typeof version === "number" && version !== item.version) {
-    const detail = `The item is at version ${item.version}, not ${version}.`;
+    const detail = `The item is at version ${item.version}, not ${version}. Read the item again and retry.`;
     throw failureFromFault("stale", { header: "If-Match", detail });
   }
 }

@@ -9,21 +9,21 @@ import { type ModelRow, type Workspace } from "../../core/workspace.ts";
 import { type Deps } from "../../ports/deps.ts";
 import { type ItemOperation } from "./item-operation.ts";
 
-/** What operations are planned on: the items they mean and what is above their parents. */
+/** The data that operations are planned on. */
 export type ItemContext = {
   readonly workspace: Workspace;
   readonly byId: ReadonlyMap<string, Item>;
   readonly byExternalId: ReadonlyMap<string, Item>;
-  /** id → parent, of every parent asked about that is there, and all above it. */
+  /** Id → parent, for every existing parent that an operation names, and its ancestors. */
   readonly parents: ReadonlyMap<string, string | undefined>;
-  /** Those of them that are not deleted. */
+  /** The parents and ancestors that are not deleted. */
   readonly liveParentIds: ReadonlySet<string>;
-  /** Name → id, of every blocker asked about that is there. */
+  /** Name → id, for every existing blocker that an operation names. */
   readonly blockers: ReadonlyMap<string, string>;
   readonly ranges: RatingRanges;
 };
 
-/** Reads what the operations need to know, in one round trip. */
+/** Reads the data that the operations are planned on, in one round trip. */
 export async function readItemContext(
   { store }: Pick<Deps, "store">,
   workspace: string,
@@ -47,32 +47,32 @@ export async function readItemContext(
       operation.changes.blockedBy?.forEach((name) => blockers.add(name));
     }
   }
-  const read = await store.items.readContext(workspace, {
+  const context = await store.items.readContext(workspace, {
     ids: [...ids],
     externalIds: [...externalIds, ...parentExternalIds],
     parents: [...parents],
     parentExternalIds: [...parentExternalIds],
     blockers: [...blockers],
   });
-  if (read.workspace === undefined) {
+  if (context.workspace === undefined) {
     throw notFound("workspace", workspace);
   }
   return {
-    workspace: read.workspace,
-    byId: new Map(read.items.map((item) => [item.id, item])),
+    workspace: context.workspace,
+    byId: new Map(context.items.map((item) => [item.id, item])),
     byExternalId: new Map(
-      read.items.flatMap((item) =>
+      context.items.flatMap((item) =>
         item.externalId === undefined ? [] : [[item.externalId, item]],
       ),
     ),
-    parents: read.parents,
-    liveParentIds: read.liveIds,
-    blockers: read.blockers,
-    ranges: collectRanges(read.models),
+    parents: context.parents,
+    liveParentIds: context.liveIds,
+    blockers: context.blockers,
+    ranges: collectRanges(context.models),
   };
 }
 
-/** Whether a parent is named by our id or by the id of where it comes from. */
+/** Returns whether a parent is named by its id or by its external id. */
 export function classifyParentId(parent: string | null | undefined): "id" | "external-id" {
   return typeof parent === "string" && isTypeId("itm", parent) ? "id" : "external-id";
 }
@@ -83,7 +83,7 @@ function addIfText(set: Set<string>, value: string | null | undefined): void {
   }
 }
 
-/** What each criterion may be rated: as the built-in models say, unless one of the workspace's own does. */
+/** Collects the range of each criterion. A workspace's own models override the built-in ones. */
 function collectRanges(models: readonly ModelRow[]): RatingRanges {
   if (models.length === 0) {
     return catalogue;
@@ -95,9 +95,9 @@ function collectRanges(models: readonly ModelRow[]): RatingRanges {
   return ranges;
 }
 
-/** The criteria that a model was made with, rather than those of its kind or of other models. */
+/** Lists the criteria that a model's request defines, without those of its kind. */
 function listModelCriteria({ request, definition }: ModelRow): readonly Criterion[] {
-  const listed = isCriteriaList(request.criteria) ? request.criteria.map(({ key }) => key) : [];
-  const keys = new Set(listed);
+  const defined = isCriteriaList(request.criteria) ? request.criteria : [];
+  const keys = new Set(defined.map(({ key }) => key));
   return definition.criteria.filter(({ key }) => keys.has(key));
 }

@@ -2,7 +2,7 @@ import { notFound } from "../../core/failure.ts";
 import { type Item } from "../../core/item/item.ts";
 import { type Deps } from "../../ports/deps.ts";
 
-/** One item with everything about it. */
+/** Reads an item with all its fields. Throws if no item has the id. */
 export async function readItem(
   { store }: Pick<Deps, "store">,
   workspace: string,

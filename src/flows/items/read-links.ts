@@ -1,16 +1,17 @@
-import { toItemSummaryView } from "../../contract/item-view.ts";
 import { limits } from "../../contract/limits.ts";
 import { notFound } from "../../core/failure.ts";
+import { type ItemLinks } from "../../core/item/item-summary.ts";
 import { type Deps } from "../../ports/deps.ts";
 
-/** What an item waits for, and what waits for it; deleted items are neither. */
-export async function readLinks({ store }: Pick<Deps, "store">, workspace: string, id: string) {
+/** Reads the items that block an item and those that it blocks, without deleted items. */
+export async function readLinks(
+  { store }: Pick<Deps, "store">,
+  workspace: string,
+  id: string,
+): Promise<ItemLinks> {
   const links = await store.items.readLinks(workspace, id, limits.pageItemsMax);
   if (links === undefined) {
     throw notFound("item", id);
   }
-  return {
-    blocked_by: links.blockedBy.map(toItemSummaryView),
-    blocks: links.blocks.map(toItemSummaryView),
-  };
+  return links;
 }

@@ -2,7 +2,7 @@ import { failureFromFault } from "../../core/failure.ts";
 import { type FieldChanges } from "../../core/item/change-item.ts";
 import { type Item } from "../../core/item/item.ts";
 
-/** How names of items are looked up in the middle of a batch, and what becomes of unknown ones. */
+/** Finds blockers by name during a batch, and says how to treat names that no item has. */
 export type BlockerLookup = {
   readonly findId: (name: string) => string | undefined;
   readonly onMissing: "refused" | "later" | "named";
@@ -10,14 +10,14 @@ export type BlockerLookup = {
 
 export type ResolvedBlockers = {
   readonly changes: FieldChanges;
-  /** Blockers that are not there. */
+  /** The names that no item has. */
   readonly missing: readonly string[];
 };
 
 /**
- * The changes with blockers named by our ids, each once. None is the item itself; that they go
- * round in circles is said when plans are made, not here. What an item waits for already may be
- * said again, even if it is gone by now. `later` leaves all links alone if one is missing.
+ * Replaces the names of blockers by their ids, without duplicates. Throws if an item blocks itself;
+ * longer cycles are allowed, and plans report them. Accepts the item's present blockers even if
+ * they are deleted. With `later`, one missing blocker leaves all links unchanged.
  */
 export function resolveBlockers(
   changes: FieldChanges,
@@ -28,11 +28,11 @@ export function resolveBlockers(
   if (names === undefined || names === null) {
     return { changes, missing: [] };
   }
-  const kept = new Set(item?.blockedBy);
-  const ids = names.map((name) => (kept.has(name) ? name : lookup.findId(name)));
+  const present = new Set(item?.blockedBy);
+  const ids = names.map((name) => (present.has(name) ? name : lookup.findId(name)));
   for (const [at, name] of names.entries()) {
     if (isSelfReference({ name, id: ids[at] }, changes, item)) {
-      throw blockerFailureAt(at, "An item cannot wait for itself.");
+      throw blockerFailureAt(at, "An item cannot block itself.");
     }
     if (ids[at] === undefined && lookup.onMissing === "refused") {
       throw blockerFailureAt(at, `There is no item "${name}".`);
@@ -40,8 +40,9 @@ export function resolveBlockers(
   }
   const missing = names.filter((_, at) => ids[at] === undefined);
   const found = new Set(ids.filter((id) => id !== undefined));
-  const isLater = missing.length > 0 && lookup.onMissing === "later";
-  return { changes: { ...changes, blockedBy: isLater ? undefined : toListOrNull(found) }, missing };
+  const isDeferred = missing.length > 0 && lookup.onMissing === "later";
+  const blockedBy = isDeferred ? undefined : toListOrNull(found);
+  return { changes: { ...changes, blockedBy }, missing };
 }
 
 function toListOrNull(ids: ReadonlySet<string>): string[] | null {

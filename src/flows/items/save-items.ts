@@ -2,13 +2,12 @@ import { Failure, notFound } from "../../core/failure.ts";
 import { type Item } from "../../core/item/item.ts";
 import { type Actor } from "../../core/workspace.ts";
 import {
-  type ItemUpdate,
   type Deps,
   type IdempotentResponse,
-  type ItemInsert,
   type WriteBatch,
   type WriteResult,
 } from "../../ports/deps.ts";
+import { retryConflicts } from "../retry-conflicts.ts";
 import {
   type AppliedOperation,
   type ItemOperation,
@@ -20,95 +19,92 @@ import { readItemContext } from "./read-item-context.ts";
 export type SaveResult = {
   readonly outcomes: readonly OperationOutcome[];
   readonly generation: number;
-  /** A second delivery: all of it had been done before, and nothing was done now. */
+  /** Set for a second delivery: an earlier batch did all of this, and this one wrote nothing. */
   readonly isRepeat: boolean;
 };
 
 export type SaveRequest = {
   readonly actor: Actor;
   readonly operations: readonly ItemOperation[];
-  /** Makes the answer that a keyed request keeps, from outcomes that are sure to come. */
+  /** Builds the response to store for a request with an idempotency key. */
   readonly buildResponse?:
     | ((outcomes: readonly OperationOutcome[]) => IdempotentResponse | undefined)
     | undefined;
-  /** For a chunk of an import: what the batch is to say of it. */
-  readonly buildReceipt?: (planned: ItemWritePlan) => WriteBatch["receipt"];
-  /** What becomes of operations that name what is not there; they are refused, if not said. */
+  /** Builds the receipt to write with the batch, for a chunk of an import. */
+  readonly buildReceipt?: (plan: ItemWritePlan) => WriteBatch["receipt"];
+  /** The treatment of operations that name items that do not exist; by default "refused". */
   readonly onMissing?: ItemPlanContext["onMissing"];
 };
 
-/** Somebody else may be first this often before we say so; each time we wait longer, at random. */
-const attemptsMax = 8;
+type PlannedWrite = {
+  readonly plan: ItemWritePlan;
+  readonly written: WriteResult;
+  /** The generation before the write. */
+  readonly previousGeneration: number;
+};
 
 /**
- * Carries out operations on items: one read, one batch. Each operation is refused or done on its
- * own; what is done is done in one transaction with the undo log and the generation. An operation
- * that met another writer is planned again on what is there now, unless it named a version.
+ * Applies operations on items with one read and one batch. Each operation succeeds or is refused on
+ * its own. The batch writes the items, the undo log and the generation in one transaction. If
+ * another request changed the items first, operations without a version are planned again.
  */
 export async function saveItems(deps: Deps, request: SaveRequest): Promise<SaveResult> {
-  return saveWithRetry(deps, request, 1);
-}
-
-async function saveWithRetry(deps: Deps, request: SaveRequest, tried: number): Promise<SaveResult> {
   const { workspace } = request.actor;
-  const at = deps.clock.now();
-  const context = await readItemContext(deps, workspace, request.operations);
-  const planned = await planWrites(deps, request, { ...context, at });
-  const written = await tryWrite(deps, request, { planned, at });
-  if (hasLostRace(request, planned, written) && tried < attemptsMax) {
-    await deps.sleep(Math.random() * 8 * 2 ** tried);
-    return saveWithRetry(deps, request, tried + 1);
-  }
-  if (written === undefined) {
-    throw new Failure("conflict", "Other writers were first, several times. Try again.");
-  }
+  const { plan, written, previousGeneration } = await retryConflicts(deps, (isLast) =>
+    planAndWrite(deps, request, isLast),
+  );
   deps.caches.pointers.invalidateAfterWrite(workspace, deps.clock.now());
   const { generation, isRepeat } = written;
-  if (request.buildReceipt === undefined && generation > context.workspace.generation) {
+  if (request.buildReceipt === undefined && generation > previousGeneration) {
     deps.waitUntil(deps.queue.send({ kind: "publish", workspace, generation }));
   }
-  const outcomes = planned.outcomes.map((outcome) => finalizeOutcome(outcome, written));
+  const outcomes = plan.outcomes.map((outcome) => finalizeOutcome(outcome, written));
   return { outcomes, generation, isRepeat };
 }
 
-async function planWrites(
+/** Returns undefined if another request was first and planning again can help. */
+async function planAndWrite(
   deps: Deps,
-  { operations, onMissing = "refused", buildResponse, actor }: SaveRequest,
-  context: Omit<ItemPlanContext, "newId" | "onMissing">,
-): Promise<ItemWritePlan> {
+  request: SaveRequest,
+  isLast: boolean,
+): Promise<PlannedWrite | undefined> {
+  const { operations, onMissing = "refused", actor, buildReceipt } = request;
+  const at = deps.clock.now();
+  const context = await readItemContext(deps, actor.workspace, operations);
   const newId = () => deps.random.typeId("itm");
-  const planned = planItems(operations, { ...context, newId, onMissing });
-  return buildResponse === undefined ? planned : reserveNumbers(deps, actor.workspace, planned);
-}
-
-/** Whether it is worth planning anew: all of it met another writer. A chunk looks after its rows itself. */
-function hasLostRace(
-  { operations, buildReceipt }: SaveRequest,
-  planned: ItemWritePlan,
-  written: WriteResult | undefined,
-): boolean {
+  const unnumbered = planItems(operations, { ...context, at, newId, onMissing });
+  const plan =
+    request.buildResponse === undefined
+      ? unnumbered
+      : await reserveNumbers(deps, actor.workspace, unnumbered);
+  const written = await tryWrite(deps, request, { plan, at });
   if (written === undefined) {
-    return true;
+    return undefined;
   }
-  return operations.length === 1 && buildReceipt === undefined && !isComplete(planned, written);
+  // Import chunks and batches report the rows that lost a race; a single operation is retried.
+  const isSingle = operations.length === 1 && buildReceipt === undefined;
+  const hasLostRace = isSingle && !isComplete(plan, written);
+  return hasLostRace && !isLast
+    ? undefined
+    : { plan, written, previousGeneration: context.workspace.generation };
 }
 
-/** The batch; undefined when a unique key stood in its way: somebody took an external id. */
+/** Writes the batch. Returns undefined if another item has taken an external id. */
 async function tryWrite(
   deps: Deps,
   { actor, buildResponse, buildReceipt }: SaveRequest,
-  { planned, at }: { readonly planned: ItemWritePlan; readonly at: number },
+  { plan, at }: { readonly plan: ItemWritePlan; readonly at: number },
 ): Promise<WriteResult | undefined> {
-  const answer = buildResponse?.(planned.outcomes);
-  const receipt = buildReceipt?.(planned);
+  const response = buildResponse?.(plan.outcomes);
+  const receipt = buildReceipt?.(plan);
   try {
     return await deps.store.items.write({
       workspace: actor.workspace,
       actor: actor.name,
       at,
-      creates: planned.creates,
-      changes: planned.changes,
-      ...(answer && { response: answer }),
+      creates: plan.creates,
+      changes: plan.changes,
+      ...(response && { response }),
       ...(receipt && { receipt }),
     });
   } catch (error) {
@@ -119,20 +115,20 @@ async function tryWrite(
   }
 }
 
-/** An answer that is kept beside the write has to name the numbers before they are given. */
+/** Reserves item numbers before the write, because the stored response contains them. */
 async function reserveNumbers(
   deps: Deps,
   workspace: string,
-  planned: ItemWritePlan,
+  plan: ItemWritePlan,
 ): Promise<ItemWritePlan> {
-  const { creates, outcomes } = planned;
+  const { creates, outcomes } = plan;
   if (creates.length === 0) {
-    return planned;
+    return plan;
   }
   const first = await deps.store.workspaces.reserveNumbers(workspace, creates.length);
   const numbers = new Map(creates.map(({ id }, at) => [id, first + at]));
   return {
-    ...planned,
+    ...plan,
     creates: creates.map(({ id, fields }) => ({ id, fields, number: numbers.get(id) ?? 0 })),
     outcomes: outcomes.map((outcome) => assignNumber(outcome, numbers)),
   };
@@ -149,16 +145,17 @@ function assignNumber(
   return { ...outcome, item: { ...outcome.item, number } };
 }
 
+/** Returns whether every planned row was written. */
 function isComplete(
   { creates, changes }: ItemWritePlan,
   { created, changed }: WriteResult,
 ): boolean {
-  const isMade = (row: ItemInsert) => created.has(row.id);
-  const isDone = (row: ItemUpdate) => changed.has(row.number);
-  return creates.every(isMade) && changes.every(isDone);
+  return (
+    creates.every(({ id }) => created.has(id)) && changes.every(({ number }) => changed.has(number))
+  );
 }
 
-/** What was planned, as it turned out. */
+/** Completes a planned outcome with the item's number, or refuses it if the row lost a race. */
 function finalizeOutcome(
   outcome: OperationOutcome,
   { created, changed }: WriteResult,
@@ -177,11 +174,11 @@ function finalizeOutcome(
 }
 
 function buildLostRaceOutcome(item: Item): OperationOutcome {
-  const detail = `Somebody else changed "${item.externalId ?? item.id}" at the same time.`;
+  const detail = `Another request changed the item "${item.externalId ?? item.id}" at the same time. Try again.`;
   return { kind: "refused", failure: new Failure("conflict", detail) };
 }
 
-/** The only outcome of a single operation; its refusal is thrown. */
+/** Returns the outcome of a single operation. Throws if the operation was refused. */
 export function requireSingleOutcome({ outcomes }: SaveResult): AppliedOperation {
   const outcome = outcomes[0];
   if (outcome === undefined) {

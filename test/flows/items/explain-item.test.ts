@@ -6,10 +6,10 @@ import { readSnapshot } from "../../../src/flows/rankings/read-snapshot.ts";
 import { createWorkspace } from "../../../src/flows/workspaces/create-workspace.ts";
 import { openFakes } from "../../fakes.ts";
 
-/** A workspace with a model of TOPSIS, and a way to write behind the back of what is held. */
+/** A workspace with a TOPSIS model, and writes that can leave the cached pointer outdated. */
 async function openBacklog() {
-  const world = openFakes();
-  const { deps } = world;
+  const fakes = openFakes();
+  const { deps } = fakes;
   const { workspace } = await createWorkspace(deps, { name: "Tests", defaultModel: "rice" });
   const actor = { workspace: workspace.id, name: "key" };
   const criteria = [{ key: "joy" }];
@@ -22,52 +22,52 @@ async function openBacklog() {
     },
   );
   const write = async (operation: Parameters<typeof saveItems>[1]["operations"][number]) => {
-    world.now += 10;
+    fakes.now += 10;
     await saveItems(deps, { actor, operations: [operation] });
   };
   const add = (joy: number) =>
     write({ kind: "create", changes: { title: "Item", ratings: { joy } } });
-  const held = async () => {
+  const cacheSnapshot = async () => {
     const pointer = await deps.store.workspaces.readPointer(workspace.id);
     await readSnapshot(deps, pointer?.workspace ?? workspace);
-    return () => pointer && deps.caches.pointers.write(workspace.id, pointer, world.now);
+    return () => pointer && deps.caches.pointers.write(workspace.id, pointer, fakes.now);
   };
-  const itemAt = async (number: number) => {
+  const readId = async (number: number) => {
     const { items } = await deps.store.items.readByNumbers(workspace.id, [number]);
     return items[0]?.id ?? "";
   };
-  const scoreOf = async (number: number) => {
-    const wanted = { workspace: workspace.id, item: await itemAt(number), model: "near" };
-    return (await explainItem(deps, wanted)).explanation.value;
+  const readScore = async (number: number) => {
+    const request = { workspace: workspace.id, item: await readId(number), model: "near" };
+    return (await explainItem(deps, request)).explanation.value;
   };
-  return { deps, add, write, held, itemAt, scoreOf };
+  return { deps, add, write, cacheSnapshot, readId, readScore };
 }
 
-test("an item is explained among the others of the board", async () => {
-  const { add, scoreOf } = await openBacklog();
+test("explains an item in comparison with the others of the snapshot", async () => {
+  const { add, readScore } = await openBacklog();
   await add(2);
   await add(8);
   await add(5);
-  expect(await Promise.all([1, 2, 3].map(scoreOf))).toEqual([0, 1, expect.closeTo(0.5, 12)]);
+  expect(await Promise.all([1, 2, 3].map(readScore))).toEqual([0, 1, expect.closeTo(0.5, 12)]);
 });
 
-test("an item that is newer than the board at hand has the board brought up to it", async () => {
-  const { add, held, scoreOf } = await openBacklog();
+test("loads a newer snapshot for an item that the cached one lacks", async () => {
+  const { add, cacheSnapshot, readScore } = await openBacklog();
   await add(2);
   await add(8);
-  const forget = await held();
+  const restorePointer = await cacheSnapshot();
   await add(5);
-  forget();
-  expect(await scoreOf(3)).toBeCloseTo(0.5, 12);
+  restorePointer();
+  expect(await readScore(3)).toBeCloseTo(0.5, 12);
 });
 
-test("an item that changed since the board at hand is explained as it is now", async () => {
-  const { add, write, held, itemAt, scoreOf } = await openBacklog();
+test("loads a newer snapshot for an item that has changed since", async () => {
+  const { add, write, cacheSnapshot, readId, readScore } = await openBacklog();
   await add(2);
   await add(8);
   await add(5);
-  const forget = await held();
-  await write({ kind: "patch", id: await itemAt(3), changes: { ratings: { joy: 2 } } });
-  forget();
-  expect(await scoreOf(3)).toBe(0);
+  const restorePointer = await cacheSnapshot();
+  await write({ kind: "patch", id: await readId(3), changes: { ratings: { joy: 2 } } });
+  restorePointer();
+  expect(await readScore(3)).toBe(0);
 });

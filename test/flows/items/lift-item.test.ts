@@ -1,13 +1,14 @@
 import { expect, test } from "vitest";
+import { toLiftView } from "../../../src/contract/lift-view.ts";
 import { LiftView } from "../../../src/contract/lift.ts";
 import { type FieldChanges } from "../../../src/core/item/change-item.ts";
-import { toLiftView, liftItem } from "../../../src/flows/items/lift-item.ts";
+import { liftItem } from "../../../src/flows/items/lift-item.ts";
 import { saveItems } from "../../../src/flows/items/save-items.ts";
 import { createWorkspace } from "../../../src/flows/workspaces/create-workspace.ts";
 import { openFakes } from "../../fakes.ts";
 
-/** What is said of the last of some items if it is to be the first, by RICE. */
-async function liftOfLast(ratings: readonly FieldChanges["ratings"][]) {
+/** Maps the changes that would lift the last of some items to rank 1 by RICE. */
+async function viewLastLift(ratings: readonly FieldChanges["ratings"][]) {
   const { deps } = openFakes();
   const { workspace } = await createWorkspace(deps, { name: "Tests", defaultModel: "rice" });
   const { outcomes } = await saveItems(deps, {
@@ -22,9 +23,9 @@ async function liftOfLast(ratings: readonly FieldChanges["ratings"][]) {
   return toLiftView(await liftItem(deps, { workspace: workspace.id, item, wantedRank: 1 }));
 }
 
-test("has no score to tell of what only goes up among items without one", async () => {
-  const view = await liftOfLast([{}, {}]);
-  // Of four criteria one is rated then: it is surer than the other, and neither has a score.
+test("has null scores for changes that only lift an item among unscored ones", async () => {
+  const view = await viewLastLift([{}, {}]);
+  // With one of four criteria rated, confidence rises, but neither item has a score.
   expect(view.counterfactual?.single.map(({ rank, score }) => [rank, score])).toEqual([
     [1, null],
     [1, null],

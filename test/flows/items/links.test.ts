@@ -4,12 +4,12 @@ import { type Item } from "../../../src/core/item/item.ts";
 import { type ItemOperation } from "../../../src/flows/items/item-operation.ts";
 import { type ItemPlanContext, planItems } from "../../../src/flows/items/plan-items.ts";
 
-const a = itemOf(1, { externalId: "A-1" });
-const b = itemOf(2, { externalId: "B-2" });
-const c = itemOf(3, { blockedBy: [a.id] });
+const a = buildItem(1, { externalId: "A-1" });
+const b = buildItem(2, { externalId: "B-2" });
+const c = buildItem(3, { blockedBy: [a.id] });
 
 describe("blockers", () => {
-  test("are named by either id, be they in the truth or above in the batch; kept are ours", () => {
+  test("are resolved from either id, in the database or earlier in the batch", () => {
     const { creates } = plan(
       [
         create({ title: "first", externalId: "N-1" }),
@@ -17,10 +17,10 @@ describe("blockers", () => {
       ],
       [a, b],
     );
-    expect(creates[1]?.fields.blockedBy).toEqual([a.id, b.id, newIdOf(1)]);
+    expect(creates[1]?.fields.blockedBy).toEqual([a.id, b.id, formatNewId(1)]);
   });
 
-  test("that are nowhere, gone, or the item itself are refused at their place", () => {
+  test("are rejected with their index if missing, deleted, or the item itself", () => {
     const { outcomes } = plan(
       [
         create({ title: "x", blockedBy: ["A-1", "nowhere"] }),
@@ -33,7 +33,7 @@ describe("blockers", () => {
       ],
       [a, b],
     );
-    expect(outcomes.map(placeOf)).toEqual([
+    expect(outcomes.map(getPointerOrKind)).toEqual([
       "/blocked_by/1",
       "/blocked_by/0",
       "/blocked_by/1",
@@ -44,41 +44,41 @@ describe("blockers", () => {
     ]);
   });
 
-  test("may go round in circles", () => {
+  test("may form a cycle", () => {
     const { outcomes } = plan([patch(a, { blockedBy: [c.id] })], [a, c]);
     expect(outcomes).toMatchObject([{ kind: "updated", item: { blockedBy: [c.id] } }]);
   });
 
-  test.each([[null], [[]]])("are taken away by %j, and the log keeps them", (blockedBy) => {
+  test.each([[null], [[]]])("are removed by %j and recorded in the undo log", (blockedBy) => {
     const { changes } = plan([patch(c, { blockedBy })], [c]);
     expect(changes).toMatchObject([{ before: { blockedBy: [a.id] } }]);
     expect(changes[0]?.fields).not.toHaveProperty("blockedBy");
   });
 
-  test("an item has already may be said again, though they are gone", () => {
+  test("may be repeated after their items are deleted", () => {
     const { outcomes } = plan([patch(c, { blockedBy: [a.id, "B-2"] })], [c, b]);
     expect(outcomes).toMatchObject([{ kind: "updated", item: { blockedBy: [a.id, b.id] } }]);
   });
 
-  test("said as they are change nothing", () => {
+  test("are unchanged by the same list", () => {
     expect(plan([patch(c, { blockedBy: [a.id] })], [c, a]).changes).toEqual([]);
   });
 });
 
-describe("an import, which may name a blocker before its line has come,", () => {
-  const line = create({ title: "x", parent: "P-1", blockedBy: ["A-1", "N-1"] });
+describe("an import that names a blocker before its line", () => {
+  const operation = create({ title: "x", parent: "P-1", blockedBy: ["A-1", "N-1"] });
 
-  test("takes the item without links and says what is to be done again", () => {
-    const { creates, outcomes } = plan([line, create({ title: "y" })], [a], "later");
+  test("creates the item without links and defers them", () => {
+    const { creates, outcomes } = plan([operation, create({ title: "y" })], [a], "later");
     expect(creates[0]?.fields).not.toHaveProperty("blockedBy");
     expect(outcomes).toMatchObject([{ deferred: ["parent", "blocked_by"] }, {}]);
     expect(outcomes[1]).not.toHaveProperty("deferred");
   });
 
-  test("in the end links to what is there and names what is not", () => {
+  test("finally links the existing blockers and names the missing ones", () => {
     const { outcomes } = plan([patch(b, { blockedBy: ["A-1", "N-1"] })], [a, b], "named");
     expect(outcomes).toMatchObject([
-      { kind: "updated", item: { blockedBy: [a.id] }, missing: ["N-1"] },
+      { kind: "updated", item: { blockedBy: [a.id] }, missingBlockers: ["N-1"] },
     ]);
   });
 });
@@ -93,23 +93,23 @@ function patch({ id }: Item, changes: Changes): ItemOperation {
   return { kind: "patch", id, changes };
 }
 
-function itemOf(number: number, fields: Omit<Changes, "title">): Item {
+function buildItem(number: number, fields: Omit<Changes, "title">): Item {
   const id = `itm_${String(number).padStart(26, "0")}`;
   const times = { createdAt: 1, updatedAt: 1 };
   return { ...buildItemFields({ title: "t", ...fields }), id, number, version: 1, ...times };
 }
 
-function newIdOf(count: number): string {
+function formatNewId(count: number): string {
   return `itm_${String(100 + count).padStart(26, "0")}`;
 }
 
 function plan(
   operations: readonly ItemOperation[],
   items: readonly Item[],
-  missing: ItemPlanContext["onMissing"] = "refused",
+  onMissing: ItemPlanContext["onMissing"] = "refused",
 ) {
-  let made = 0;
-  const named = items.flatMap((item) =>
+  let count = 0;
+  const byExternalId = items.flatMap((item) =>
     item.externalId === undefined ? [] : [[item.externalId, item] as const],
   );
   return planItems(operations, {
@@ -119,16 +119,18 @@ function plan(
     parents: new Map(),
     liveParentIds: new Set(),
     blockers: new Map([
-      ...named.map(([name, { id }]) => [name, id] as const),
+      ...byExternalId.map(([name, { id }]) => [name, id] as const),
       ...items.map(({ id }) => [id, id] as const),
     ]),
     ranges: new Map(),
     at: 2,
-    newId: () => newIdOf((made += 1)),
-    onMissing: missing,
+    newId: () => formatNewId((count += 1)),
+    onMissing,
   });
 }
 
-function placeOf(outcome: ReturnType<typeof plan>["outcomes"][number]): string | undefined {
+function getPointerOrKind(
+  outcome: ReturnType<typeof plan>["outcomes"][number],
+): string | undefined {
   return outcome.kind === "refused" ? outcome.failure.faults[0]?.pointer : outcome.kind;
 }
