@@ -3,7 +3,7 @@ import { type Cursor, decodeCursor, encodeCursor } from "../core/ranking/cursor.
 import { type Workspace } from "../core/workspace.ts";
 import { type Deps } from "../ports/deps.ts";
 
-/** A cursor for a client to hold: its text and, behind a dot, the workspace's seal on it. */
+/** Encodes a cursor for a client and appends a dot and the workspace's signature. */
 export async function signCursor(
   { crypto }: Pick<Deps, "crypto">,
   { cursorKey }: Workspace,
@@ -13,23 +13,24 @@ export async function signCursor(
   return `${text}.${await crypto.hmac(cursorKey, text)}`;
 }
 
-/** The cursor a client sent, if this workspace made it. */
+/** Decodes the cursor of a client. Throws if this workspace did not sign it. */
 export async function verifyCursor(
   { crypto }: Pick<Deps, "crypto">,
   { cursorKey }: Workspace,
-  sealed: string,
+  signed: string,
 ): Promise<Cursor> {
-  const dot = sealed.lastIndexOf(".");
-  const text = sealed.slice(0, Math.max(0, dot));
+  const dot = signed.lastIndexOf(".");
+  const text = signed.slice(0, Math.max(0, dot));
   const cursor = decodeCursor(text);
-  if (cursor === undefined || (await crypto.hmac(cursorKey, text)) !== sealed.slice(dot + 1)) {
+  if (cursor === undefined || (await crypto.hmac(cursorKey, text)) !== signed.slice(dot + 1)) {
     throw foreignCursor();
   }
   return cursor;
 }
 
-/** For a cursor that is none of ours, or one of another list. */
+/** Builds the failure for a cursor that belongs to another list or workspace, or to none. */
 export function foreignCursor(): Failure {
-  const detail = "This cursor does not belong to this list; begin again without it.";
+  const detail =
+    "The cursor does not belong to this list. Request the first page without a cursor.";
   return failureFromFault("malformed", { parameter: "cursor", detail });
 }

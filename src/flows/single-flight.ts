@@ -1,41 +1,38 @@
 import { type Deps } from "../ports/deps.ts";
 
-/** Longer than this nobody waits for what another request makes: it may never end. */
+/** A request waits at most this long for another request's work, which may never end. */
 const waitMsMax = 1_500;
 
-/** Whoever waited for so many makes it without waiting for anybody. */
+/** After waiting for this many leaders, a request does the work itself. */
 const leadersMax = 2;
 
 /**
- * What many may want at the same moment is made by the first of them. The others wait for it to
- * end, for so long at the most, and look again. If nothing is there then, the first of those takes
- * the leader's place and the others wait for that one: a leader who failed, hangs or was cut off
- * costs time and no answer, and is waited for by nobody who comes later.
+ * Runs `load` once for concurrent requests with one key. The first request leads; the others wait
+ * for it, then look into the cache. If the value is still missing, one of them becomes the next
+ * leader. A leader that fails or hangs therefore costs time but changes no response, and later
+ * requests do not wait for it.
  */
 export async function singleFlight<T>(
   { inFlight, waitUntil, sleep }: Pick<Deps, "inFlight" | "waitUntil" | "sleep">,
   key: string,
-  {
-    find: cached,
-    make: load,
-  }: { readonly find: () => T | undefined; readonly make: () => Promise<T> },
+  { cached, load }: { readonly cached: () => T | undefined; readonly load: () => Promise<T> },
 ): Promise<T> {
-  let waitedFor: Promise<void> | undefined;
+  let previousLeader: Promise<void> | undefined;
   for (let turn = 0; turn < leadersMax; turn += 1) {
     const leader = inFlight.get(key);
-    if (leader === undefined || leader === waitedFor) {
+    if (leader === undefined || leader === previousLeader) {
       break;
     }
-    // oxlint-disable-next-line no-await-in-loop -- one leader after another
+    // oxlint-disable-next-line no-await-in-loop -- each turn waits for one leader
     await Promise.race([leader, sleep(waitMsMax)]);
-    const found = cached();
-    if (found !== undefined) {
-      return found;
+    const value = cached();
+    if (value !== undefined) {
+      return value;
     }
-    waitedFor = leader;
+    previousLeader = leader;
   }
   const work = load();
-  // It goes on though its own asker has left: the others wait for it.
+  // Keep it running even if this client disconnects: others may be waiting for it.
   waitUntil(inFlight.track(key, work));
   return work;
 }

@@ -2,102 +2,102 @@ import { describe, expect, test } from "vitest";
 import { inFlight, openInFlight } from "../../src/cache/tiers/in-flight.ts";
 import { singleFlight } from "../../src/flows/single-flight.ts";
 
-/** A world whose clock is a promise: `impatient` ends everybody's patience. */
-function openWorld() {
-  const impatience = Promise.withResolvers<void>();
-  const kept: Promise<unknown>[] = [];
-  let [held, made]: [string | undefined, number] = [undefined, 0];
+/** Dependencies whose sleep ends when `endWaits` is called, and a cache of one value. */
+function openEnvironment() {
+  const timeout = Promise.withResolvers<void>();
+  const background: Promise<unknown>[] = [];
+  let [value, loads]: [string | undefined, number] = [undefined, 0];
   return {
     deps: {
       inFlight,
-      waitUntil: (work: Promise<unknown>) => void kept.push(work),
-      sleep: () => impatience.promise,
+      waitUntil: (work: Promise<unknown>) => void background.push(work),
+      sleep: () => timeout.promise,
     },
-    impatient: () => impatience.resolve(),
-    kept,
-    madeTimes: () => made,
-    find: () => held,
-    making: (work: Promise<string>) => async () => {
-      made += 1;
-      held = await work;
-      return held;
+    endWaits: () => timeout.resolve(),
+    background,
+    countLoads: () => loads,
+    cached: () => value,
+    loader: (work: Promise<string>) => async () => {
+      loads += 1;
+      value = await work;
+      return value;
     },
   };
 }
 
-/** Nothing is held. */
-function nothing(): undefined {
+/** A cache that is always empty. */
+function missing(): undefined {
   return undefined;
 }
 
-function refuse(): Promise<never> {
-  return Promise.reject(new Error("Somebody waited."));
+function rejectWait(): Promise<never> {
+  return Promise.reject(new Error("A request waited."));
 }
 
-describe("what many want at once", () => {
-  test("is made once, and all get it", async () => {
-    const { deps, find, making, madeTimes } = openWorld();
+describe("singleFlight", () => {
+  test("loads once for concurrent requests and returns the value to all", async () => {
+    const { deps, cached, loader, countLoads } = openEnvironment();
     const gate = Promise.withResolvers<string>();
-    const make = making(gate.promise);
-    const asked = Array.from({ length: 20 }, () => singleFlight(deps, "once", { find, make }));
-    gate.resolve("board");
-    expect(new Set(await Promise.all(asked))).toEqual(new Set(["board"]));
-    expect(madeTimes()).toBe(1);
+    const load = loader(gate.promise);
+    const requests = Array.from({ length: 20 }, () => singleFlight(deps, "once", { cached, load }));
+    gate.resolve("snapshot");
+    expect(new Set(await Promise.all(requests))).toEqual(new Set(["snapshot"]));
+    expect(countLoads()).toBe(1);
   });
 
-  test("is made by each who waits when the first one never ends", async () => {
-    const { deps, find, making, madeTimes, impatient } = openWorld();
-    void singleFlight(deps, "hung", { find, make: making(new Promise<string>(() => undefined)) });
-    const follower = singleFlight(deps, "hung", { find, make: making(Promise.resolve("own")) });
-    impatient();
+  test("lets a waiting request load when the leader hangs", async () => {
+    const { deps, cached, loader, countLoads, endWaits } = openEnvironment();
+    void singleFlight(deps, "hung", { cached, load: loader(new Promise<string>(() => undefined)) });
+    const follower = singleFlight(deps, "hung", { cached, load: loader(Promise.resolve("own")) });
+    endWaits();
     expect(await follower).toBe("own");
-    expect(madeTimes()).toBe(2);
+    expect(countLoads()).toBe(2);
   });
 
-  test("is made by one of those who wait when the first one never ends, and the rest get it", async () => {
-    const { deps, find, making, madeTimes, impatient } = openWorld();
-    const never = making(new Promise<string>(() => undefined));
-    void singleFlight(deps, "hung for many", { find, make: never });
+  test("lets one of many waiting requests load when the leader hangs", async () => {
+    const { deps, cached, loader, countLoads, endWaits } = openEnvironment();
+    const never = loader(new Promise<string>(() => undefined));
+    void singleFlight(deps, "hung for many", { cached, load: never });
     const gate = Promise.withResolvers<string>();
-    const make = making(gate.promise);
-    const patient = { ...deps, pause: () => new Promise<void>(() => undefined) };
-    let pauses = 0;
-    const once = { ...deps, sleep: () => (pauses++ < 20 ? deps : patient).sleep() };
+    const load = loader(gate.promise);
+    const waiting = { ...deps, sleep: () => new Promise<void>(() => undefined) };
+    let sleeps = 0;
+    const firstWaits = { ...deps, sleep: () => (sleeps++ < 20 ? deps : waiting).sleep() };
     const followers = Array.from({ length: 20 }, () =>
-      singleFlight(once, "hung for many", { find, make }),
+      singleFlight(firstWaits, "hung for many", { cached, load }),
     );
-    impatient();
-    gate.resolve("board");
-    expect(new Set(await Promise.all(followers))).toEqual(new Set(["board"]));
-    expect(madeTimes()).toBe(2); // by the one that hangs, and by one of the twenty
+    endWaits();
+    gate.resolve("snapshot");
+    expect(new Set(await Promise.all(followers))).toEqual(new Set(["snapshot"]));
+    expect(countLoads()).toBe(2); // the leader that hangs, and one of the twenty
   });
 
-  test("is made without waiting for the one that hung before", async () => {
-    const { deps, making, impatient } = openWorld();
-    const find = nothing;
-    const never = making(new Promise<string>(() => undefined));
-    void singleFlight(deps, "hung once", { find, make: never });
+  test("does not wait for a leader that hung before", async () => {
+    const { deps, loader, endWaits } = openEnvironment();
+    const cached = missing;
+    const never = loader(new Promise<string>(() => undefined));
+    void singleFlight(deps, "hung once", { cached, load: never });
     const follower = singleFlight(deps, "hung once", {
-      find,
-      make: making(Promise.resolve("own")),
+      cached,
+      load: loader(Promise.resolve("own")),
     });
-    impatient();
+    endWaits();
     await follower;
     await Promise.resolve();
-    const make = making(Promise.resolve("next"));
-    expect(await singleFlight({ ...deps, sleep: refuse }, "hung once", { find, make })).toBe(
+    const load = loader(Promise.resolve("next"));
+    expect(await singleFlight({ ...deps, sleep: rejectWait }, "hung once", { cached, load })).toBe(
       "next",
     );
   });
 
-  test("is made by who waits after two leaders have failed, for whom nobody waits any more", async () => {
-    const { deps, making, madeTimes } = openWorld();
-    const find = nothing;
+  test("stops waiting after two leaders have failed", async () => {
+    const { deps, loader, countLoads } = openEnvironment();
+    const cached = missing;
     const [one, two] = [Promise.withResolvers<string>(), Promise.withResolvers<string>()];
-    const asked = [one.promise, two.promise, Promise.resolve("a"), Promise.resolve("b")].map(
-      (work) => singleFlight(deps, "failing", { find, make: making(work) }),
+    const requests = [one.promise, two.promise, Promise.resolve("a"), Promise.resolve("b")].map(
+      (work) => singleFlight(deps, "failing", { cached, load: loader(work) }),
     );
-    const ends = Promise.allSettled(asked);
+    const ends = Promise.allSettled(requests);
     one.reject(new Error("away"));
     two.reject(new Error("away"));
     expect((await ends).map(({ status }) => status)).toEqual([
@@ -106,51 +106,51 @@ describe("what many want at once", () => {
       "fulfilled",
       "fulfilled",
     ]);
-    expect(madeTimes()).toBe(4);
+    expect(countLoads()).toBe(4);
   });
 
-  test("is made by who waits when the first one fails, who alone hears of it", async () => {
-    const { deps, find, making } = openWorld();
+  test("reports the failure of a leader only to the leader", async () => {
+    const { deps, cached, loader } = openEnvironment();
     const gate = Promise.withResolvers<string>();
-    const leader = singleFlight(deps, "failed", { find, make: making(gate.promise) });
-    const follower = singleFlight(deps, "failed", { find, make: making(Promise.resolve("own")) });
+    const leader = singleFlight(deps, "failed", { cached, load: loader(gate.promise) });
+    const follower = singleFlight(deps, "failed", { cached, load: loader(Promise.resolve("own")) });
     gate.reject(new Error("away"));
     await expect(leader).rejects.toThrow("away");
     expect(await follower).toBe("own");
   });
 
-  test("is made anew by the next one, when it has ended and is not held", async () => {
-    const { deps, making, madeTimes, kept } = openWorld();
-    const request = { find: () => undefined, make: making(Promise.resolve("page")) };
+  test("loads again when the value is not cached after the first load", async () => {
+    const { deps, loader, countLoads, background } = openEnvironment();
+    const request = { cached: missing, load: loader(Promise.resolve("page")) };
     await singleFlight(deps, "again", request);
-    await Promise.all(kept);
+    await Promise.all(background);
     await singleFlight(deps, "again", request);
-    expect(madeTimes()).toBe(2);
+    expect(countLoads()).toBe(2);
   });
 
-  test("goes on though its asker has left", async () => {
-    const { deps, find, making, kept } = openWorld();
-    await singleFlight(deps, "kept", { find, make: making(Promise.resolve("page")) });
-    expect(kept).toHaveLength(1);
+  test("keeps the work running after the client has disconnected", async () => {
+    const { deps, cached, loader, background } = openEnvironment();
+    await singleFlight(deps, "kept", { cached, load: loader(Promise.resolve("page")) });
+    expect(background).toHaveLength(1);
     expect(inFlight.get("kept")).toBeDefined();
-    await Promise.all(kept);
+    await Promise.all(background);
     expect(inFlight.get("kept")).toBeUndefined();
   });
 
-  test("is not mixed up with what has another name", async () => {
-    const { deps, find, making } = openWorld();
-    const never = making(new Promise<string>(() => undefined));
-    void singleFlight(deps, "one", { find, make: never });
-    expect(await singleFlight(deps, "two", { find, make: making(Promise.resolve("two")) })).toBe(
+  test("does not wait for work with another key", async () => {
+    const { deps, cached, loader } = openEnvironment();
+    const never = loader(new Promise<string>(() => undefined));
+    void singleFlight(deps, "one", { cached, load: never });
+    expect(await singleFlight(deps, "two", { cached, load: loader(Promise.resolve("two")) })).toBe(
       "two",
     );
   });
 });
 
-describe("what is under way", () => {
+describe("inFlight", () => {
   const never = new Promise<never>(() => undefined);
 
-  test("is no more, after a minute without an end", () => {
+  test("forgets work that has not ended after a minute", () => {
     let now = 0;
     const { track, get } = openInFlight(() => now);
     void track("warm", never);
@@ -160,17 +160,17 @@ describe("what is under way", () => {
     expect(get("warm")).toBeUndefined();
   });
 
-  test("is not forgotten because an earlier one of its name ends late", async () => {
+  test("keeps newer work when earlier work with the same key ends", async () => {
     const { track, get } = openInFlight(() => 0);
     const gate = Promise.withResolvers<void>();
-    const end = track("board", gate.promise);
-    void track("board", never);
+    const end = track("snapshot", gate.promise);
+    void track("snapshot", never);
     gate.resolve();
     await end;
-    expect(get("board")).toBeDefined();
+    expect(get("snapshot")).toBeDefined();
   });
 
-  test("is remembered of a thousand names at the most", () => {
+  test("tracks at most a thousand keys", () => {
     const { track, get } = openInFlight(() => 0);
     for (let at = 0; at < 1_001; at += 1) {
       void track(`${at}`, never);

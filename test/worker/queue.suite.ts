@@ -2,9 +2,10 @@ import { env } from "cloudflare:workers";
 import { describe, expect, test } from "vitest";
 import { runImport } from "../../src/flows/imports/run-import.ts";
 import { getBuiltInModel } from "../../src/flows/models/resolve-model.ts";
+import { computeRanking } from "../../src/flows/rankings/compute-ranking.ts";
 import { publishRanking } from "../../src/flows/rankings/publish-ranking.ts";
-import { computeRanking } from "../../src/flows/rankings/read-ranking.ts";
-import { readSnapshot, readPastSnapshot } from "../../src/flows/rankings/read-snapshot.ts";
+import { readPastSnapshot } from "../../src/flows/rankings/read-past-snapshot.ts";
+import { readSnapshot } from "../../src/flows/rankings/read-snapshot.ts";
 import { consume } from "../../src/queue/consume.ts";
 import { openDeps } from "./deps.ts";
 import {
@@ -235,7 +236,7 @@ describe("when the queue has lost everything", () => {
     const failed = await deps.store.jobs.read(client.id, job);
     expect(failed).toMatchObject({
       state: "failed",
-      reason: expect.stringContaining("never ended"),
+      reason: expect.stringContaining("did not finish"),
     });
   });
 });

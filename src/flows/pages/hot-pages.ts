@@ -3,11 +3,11 @@ import { parsePaging } from "../../contract/paging.ts";
 import { RankingQuery } from "../../contract/ranking.ts";
 import { type Deps } from "../../ports/deps.ts";
 import { toListQuery } from "./page-query.ts";
-import { type ResolvedPage, type PageRequest } from "./page.ts";
+import { type PageRequest, type ResolvedPage } from "./page.ts";
 
-type PageRead = Pick<ResolvedPage, "request" | "inUse" | "address">;
+type PageRead = Pick<ResolvedPage, "request" | "inUse" | "query">;
 
-/** Notes that a page was read, now and then, so that it may be made ahead of its next reader. */
+/** Counts a read of a page, so that the pages that are read most can be prefetched. */
 export function recordPageRead({ caches, clock, waitUntil }: Deps, read: PageRead): void {
   const work = caches.hotPages.countRead(
     read.request.workspace,
@@ -15,25 +15,25 @@ export function recordPageRead({ caches, clock, waitUntil }: Deps, read: PageRea
     clock.now(),
   );
   if (work !== undefined) {
-    // It is a hint, and the next one will do as well.
+    // The counts are a hint: if writing them fails, a later read writes them.
     waitUntil(work.catch(() => undefined));
   }
 }
 
-/** The query that asks for this page again, whatever its model is called by then. */
-function formatPageRequest({ request, inUse, address }: PageRead): string {
+/** Formats the query that requests the page again, with the model's id in place of a default. */
+function formatPageRequest({ request, inUse, query }: PageRead): string {
   const { revision, page } = request;
-  const asked = [
+  const parameters = [
     `model=${inUse.id}`,
     ...(revision === undefined ? [] : [`revision=${revision}`]),
     ...(page === undefined ? [] : [`page=${page}`]),
   ];
-  return `${toListQuery(address).slice(1)}&${asked.join("&")}`;
+  return `${toListQuery(query).slice(1)}&${parameters.join("&")}`;
 }
 
-/** What such a query asks for; undefined if nobody can ask for that any more. */
-export function parsePageRequest(workspace: string, address: string): PageRequest | undefined {
-  const { data } = RankingQuery.safeParse(Object.fromEntries(new URLSearchParams(address)));
+/** Parses the query of a counted page. Returns undefined if the API no longer accepts the query. */
+export function parsePageRequest(workspace: string, query: string): PageRequest | undefined {
+  const { data } = RankingQuery.safeParse(Object.fromEntries(new URLSearchParams(query)));
   if (data === undefined) {
     return undefined;
   }

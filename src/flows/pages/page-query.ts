@@ -1,20 +1,21 @@
 import { type Deps } from "../../ports/deps.ts";
 import { type PageRequest } from "./page.ts";
 
-/** Past this, a query stands in names and cursors as its digest: they go into headers and URLs. */
-const keyLengthMax = 300;
+/** Keys and cursors contain the digest of a longer query, because headers and URLs are limited. */
+const queryKeyLengthMax = 300;
 
-/** Past this, an answer has no Link: its body has the cursor, and headers have their bounds. */
+/** A page with a longer query has no Link header. Its body contains the cursors. */
 export const linkLengthMax = 2_000;
 
-/** Says in a query that the pages are numbered; their answers are longer, the list is the same. */
-const pagedParameter = "paged";
+/** Marks numbered pages: their bodies contain `pagination`, but the list is the same. */
+const numberedParameter = "paged";
 
-/** The query of the list that a page is a part of, however its pages are asked for. */
+/** Returns the query of the list that a page belongs to, for cursors and numbered pages alike. */
 export function toListQuery(query: string): string {
-  return query.replace(`&${pagedParameter}=1`, "");
+  return query.replace(`&${numberedParameter}=1`, "");
 }
 
+/** Builds the canonical query of a page request. */
 export function buildPageQuery({ filter, limit, fields, expand, page }: PageRequest): string {
   const parameters: [string, string][] = [["limit", String(limit)]];
   for (const [name, value] of Object.entries(filter).toSorted(([a], [b]) => (a < b ? -1 : 1))) {
@@ -29,20 +30,17 @@ export function buildPageQuery({ filter, limit, fields, expand, page }: PageRequ
     parameters.push(["expand", expand.join(",")]);
   }
   if (page !== undefined) {
-    parameters.push([pagedParameter, "1"]);
+    parameters.push([numberedParameter, "1"]);
   }
   return `?${parameters.map(([name, value]) => `${name}=${encodeURIComponent(value)}`).join("&")}`;
 }
 
-/** A query as names have it: itself, or what it hashes to. */
-export async function shortenQuery(
-  { crypto }: Pick<Deps, "crypto">,
-  query: string,
-): Promise<string> {
-  if (query.length <= keyLengthMax) {
+/** Returns the query as part of keys: unchanged if it is short, otherwise its digest. */
+export async function toQueryKey({ crypto }: Pick<Deps, "crypto">, query: string): Promise<string> {
+  if (query.length <= queryKeyLengthMax) {
     return query;
   }
   const isNumbered = toListQuery(query) !== query;
   const digest = await crypto.sha256(toListQuery(query));
-  return `?digest=${digest}${isNumbered ? `&${pagedParameter}=1` : ""}`;
+  return `?digest=${digest}${isNumbered ? `&${numberedParameter}=1` : ""}`;
 }

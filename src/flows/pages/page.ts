@@ -3,53 +3,53 @@ import { type ModelInUse } from "../../core/models/model.ts";
 import { type RequestedFilter } from "../../core/ranking/ranking.ts";
 import {
   type Cached,
-  type RenderedPage,
   type RankingMetadata,
+  type RenderedPage,
   type Tier,
 } from "../../ports/deps.ts";
 import { type RankingLocation } from "../rankings/locate-ranking.ts";
 import { type PointerRead } from "../rankings/pointer.ts";
 
-/** Which page a reader wants. */
+/** The page of a ranking that a client requests. */
 export type PageRequest = {
   readonly workspace: string;
   readonly model?: string | undefined;
   readonly revision?: number | undefined;
-  /** The id of an old ranking, instead of a model's newest. */
+  /** The id of a past ranking, instead of the newest one of a model. */
   readonly ranking?: string | undefined;
   readonly filter: RequestedFilter;
   readonly limit: number;
   readonly cursor?: string | undefined;
-  /** From 1; an older way to say how far. */
+  /** Page number from 1: an alternative to the cursor. */
   readonly page?: number | undefined;
   readonly fields?: readonly string[] | undefined;
   readonly expand?: readonly Expansion[] | undefined;
-  /** Nobody reads it: it is made ahead of its readers, and its model is not kept fresh for it. */
+  /** Set if no client waits for the page. Such a request does not keep its model fresh. */
   readonly isPrefetch?: boolean;
 };
 
-/** A page that has a name, before anything of it is read. */
+/** A page request with its pointer, model and ranking location: all that the page's key needs. */
 export type ResolvedPage = PointerRead & {
   readonly request: PageRequest;
-  /** What its reader has seen; 0, if nothing. */
+  /** The generation that the client requires at least; 0 if none. */
   readonly minGeneration: number;
   readonly inUse: ModelInUse;
   readonly location: RankingLocation;
-  /** What the truth or this isolate knows of the ranking before it is read. */
-  readonly facts: RankingMetadata | undefined;
-  /** Whether exactly this ranking is meant, not the newest. */
+  /** The ranking's metadata, if the pointer or this isolate's memory has it. */
+  readonly metadata: RankingMetadata | undefined;
+  /** Whether the request names one past ranking, by id or by cursor. */
   readonly isPinned: boolean;
   readonly offset: number;
-  /** What could change the answer, in a fixed order, as a URL has it. */
-  readonly address: string;
-  /** The same as it stands in names. */
+  /** The canonical query: every parameter that changes the page, in a fixed order. */
   readonly query: string;
+  /** The query as part of keys: its digest if it is long. */
+  readonly queryKey: string;
 };
 
 /** A page that has been read, with its key. */
 export type PageResult = Cached<RenderedPage> & {
   readonly resolved: ResolvedPage;
   readonly key: string;
-  /** The tier of the ranking, if the page had to be built. */
+  /** The tier of the ranking, if the page was built for this request. */
   readonly rankingTier?: Tier;
 };

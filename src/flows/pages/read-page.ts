@@ -4,7 +4,7 @@ import { recentPointers } from "../rankings/pointer.ts";
 import { singleFlight } from "../single-flight.ts";
 import { fillPage } from "./fill-page.ts";
 import { formatPageKey } from "./page-key.ts";
-import { type ResolvedPage, type PageResult } from "./page.ts";
+import { type PageResult, type ResolvedPage } from "./page.ts";
 
 /**
  * Reads a page from the cache, or builds and caches it. If a build finds newer items than the
@@ -13,48 +13,49 @@ import { type ResolvedPage, type PageResult } from "./page.ts";
  * Concurrent requests for one key build the page once. Meanwhile they receive the page of a recent
  * pointer if this isolate has one; clients that require newer data wait for the build.
  */
-export async function readPage(deps: Deps, found: ResolvedPage): Promise<PageResult> {
-  const asked = formatPageKey(found, found.pointer.workspace.generation);
-  const copy = await deps.caches.pages.read(asked);
-  if (copy !== undefined) {
-    return { ...copy, resolved: found, key: formatPageKey(found, copy.value.generation) };
+export async function readPage(deps: Deps, page: ResolvedPage): Promise<PageResult> {
+  const key = formatPageKey(page, page.pointer.workspace.generation);
+  const found = await deps.caches.pages.read(key);
+  if (found !== undefined) {
+    return { ...found, resolved: page, key: formatPageKey(page, found.value.generation) };
   }
-  const load = () => fillPage(deps, found, asked);
-  const recent = findRecentPage(deps, found);
+  const load = () => fillPage(deps, page, key);
+  const recent = findRecentPage(deps, page);
   if (recent !== undefined) {
-    fillInBackground(deps, asked, load);
+    fillInBackground(deps, key, load);
     return recent;
   }
-  return singleFlight(deps, asked, { find: () => peekPage(deps, found, asked), make: load });
+  return singleFlight(deps, key, { cached: () => peekPage(deps, page, key), load });
 }
 
-function peekPage({ caches }: Deps, found: ResolvedPage, asked: string): PageResult | undefined {
-  const value = caches.pages.peek(asked);
+function peekPage({ caches }: Deps, page: ResolvedPage, key: string): PageResult | undefined {
+  const value = caches.pages.peek(key);
   return (
-    value && { value, tier: "memory", resolved: found, key: formatPageKey(found, value.generation) }
+    value && { value, tier: "memory", resolved: page, key: formatPageKey(page, value.generation) }
   );
 }
 
 /** Finds the newest page in memory whose pointer is still within the staleness bound. */
-function findRecentPage(deps: Deps, found: ResolvedPage): PageResult | undefined {
-  const { request, inUse, isPinned, pointer, minGeneration } = found;
+function findRecentPage(deps: Deps, page: ResolvedPage): PageResult | undefined {
+  const { request, inUse, isPinned, minGeneration } = page;
   if (isPinned || minGeneration > 0 || request.isPrefetch === true) {
     return undefined;
   }
-  for (const before of recentPointers(deps, request.workspace)) {
-    const page = { ...found, location: locateRanking(before, inUse, { at: deps.clock.now() }) };
-    const name = formatPageKey(page, before.workspace.generation);
-    const held = before === pointer ? undefined : peekPage(deps, page, name);
-    if (held !== undefined) {
-      return held;
+  for (const pointer of recentPointers(deps, request.workspace)) {
+    const location = locateRanking(pointer, inUse, { at: deps.clock.now() });
+    const recent = { ...page, location };
+    const key = formatPageKey(recent, pointer.workspace.generation);
+    const found = pointer === page.pointer ? undefined : peekPage(deps, recent, key);
+    if (found !== undefined) {
+      return found;
     }
   }
   return undefined;
 }
 
 /** Builds the page in the background, unless a build is in flight. */
-function fillInBackground(deps: Deps, asked: string, fill: () => Promise<PageResult>): void {
-  if (deps.inFlight.get(asked) === undefined) {
-    deps.waitUntil(deps.inFlight.track(asked, fill()));
+function fillInBackground(deps: Deps, key: string, load: () => Promise<PageResult>): void {
+  if (deps.inFlight.get(key) === undefined) {
+    deps.waitUntil(deps.inFlight.track(key, load()));
   }
 }

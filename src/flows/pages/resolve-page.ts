@@ -8,22 +8,21 @@ import { resolveModel, resolveModelRevision } from "../models/resolve-model.ts";
 import {
   findPublished,
   isAutoRefreshed,
-  type RankingLocation,
   locateRanking,
+  type RankingLocation,
 } from "../rankings/locate-ranking.ts";
 import { readPointer } from "../rankings/pointer.ts";
 import { recordPageRead } from "./hot-pages.ts";
 import { formatListKey } from "./page-key.ts";
-import { buildPageQuery, shortenQuery } from "./page-query.ts";
-import { type ResolvedPage, type PageRequest } from "./page.ts";
+import { buildPageQuery, toQueryKey } from "./page-query.ts";
+import { type PageRequest, type ResolvedPage } from "./page.ts";
 
-/** A reader's interest in a model is noted at most this often. */
+/** The time of a model's last read is written to D1 at most this often. */
 const markReadIntervalMs = 5 * 60_000;
 
 /**
- * Names the page that answers a request: which ranking, at which generation, which part of it.
- * One row of the truth at most; nothing of the answer is read yet, so that a client that holds it
- * already can be told so.
+ * Resolves a page request to the ranking, its generation and the offset. Reads at most one row from
+ * D1 and nothing of the page itself, so that a matching ETag can be answered first.
  */
 export async function resolvePage(
   deps: Deps,
@@ -31,76 +30,69 @@ export async function resolvePage(
   minGeneration = 0,
 ): Promise<ResolvedPage> {
   const pointerRead = await readPointer(deps, { workspace: request.workspace, minGeneration });
-  const { pointer } = pointerRead;
-  const address = buildPageQuery(request);
-  const query = await shortenQuery(deps, address);
-  const pinned = await resolvePinned(deps, pointer, { request, query });
+  const { pointer, staleSince } = pointerRead;
+  const query = buildPageQuery(request);
+  const queryKey = await toQueryKey(deps, query);
+  const common = { ...pointerRead, request, minGeneration, query, queryKey };
+  const pinned = await resolvePinned(deps, pointer, { request, queryKey });
   if (pinned !== undefined) {
     const inUse = await resolveModelRevision(deps, pinned.key);
-    return {
-      ...pointerRead,
-      request,
-      minGeneration,
-      inUse,
-      isPinned: true,
-      address,
-      query,
-      ...locatePinned(deps, { pinned, pointer, inUse }),
-    };
+    const location = locatePinned(pointer, inUse, pinned.key);
+    const metadata = pinned.metadata ?? findMetadata(deps, location);
+    return { ...common, inUse, isPinned: true, location, metadata, offset: pinned.offset };
   }
   const inUse = await resolveModel(deps, pointer, {
     id: request.model,
     revision: request.revision,
   });
-  // What was last named is there still; what would be named by now might have to be made.
-  const at = pointerRead.staleSince ?? deps.clock.now();
+  // While stale, resolve as of the pointer's time: that page is cached, a newer one may not be.
+  const at = staleSince ?? deps.clock.now();
   const location = locateRanking(pointer, inUse, { at, minGeneration });
-  if (pointerRead.staleSince === undefined && request.isPrefetch !== true) {
+  if (staleSince === undefined && request.isPrefetch !== true) {
     markModelRead(deps, pointer, location);
-    recordPageRead(deps, { request, inUse, address });
+    recordPageRead(deps, { request, inUse, query });
   }
-  const facts = findFacts(deps, location);
+  const metadata = findMetadata(deps, location);
   const offset = ((request.page ?? 1) - 1) * request.limit;
-  const place = { location, facts, isPinned: false, offset, address, query };
-  return { ...pointerRead, request, minGeneration, inUse, ...place };
+  return { ...common, inUse, isPinned: false, location, metadata, offset };
 }
 
 type PinnedRanking = {
   readonly key: RankingKey;
-  readonly facts?: RankingMetadata | undefined;
+  readonly metadata: RankingMetadata | undefined;
   readonly offset: number;
 };
 
-/** A ranking named by its id or by a cursor: a walk through pages stays on one ranking. */
+/** Resolves a ranking id or a cursor. Following cursors stays on one ranking. */
 async function resolvePinned(
   deps: Deps,
   { workspace }: Pointer,
-  { request, query }: { readonly request: PageRequest; readonly query: string },
+  { request, queryKey }: { readonly request: PageRequest; readonly queryKey: string },
 ): Promise<PinnedRanking | undefined> {
-  const { cursor: sealed, page, limit } = request;
-  const named = await readNamedRanking(deps, workspace.id, request.ranking);
-  if (sealed === undefined) {
-    return named && { key: named, facts: named, offset: ((page ?? 1) - 1) * limit };
+  const { cursor: signedCursor, page, limit } = request;
+  const row = await requireRankingRow(deps, workspace.id, request.ranking);
+  if (signedCursor === undefined) {
+    return row && { key: row, metadata: row, offset: ((page ?? 1) - 1) * limit };
   }
   if (page !== undefined) {
-    const detail = "Ask with a cursor or with a page number, not with both.";
+    const detail = "Send either a cursor or a page number, not both.";
     throw failureFromFault("malformed", { parameter: "page", detail });
   }
-  const cursor = await verifyCursor(deps, workspace, sealed);
-  const name = parseListKey(cursor.list, query);
-  if (!isRequested(request, name) || (named && formatListKey(named, query) !== cursor.list)) {
+  const cursor = await verifyCursor(deps, workspace, signedCursor);
+  const key = parseListKey(cursor.list, queryKey);
+  if (!isRequested(request, key) || (row && formatListKey(row, queryKey) !== cursor.list)) {
     throw foreignCursor();
   }
-  return { key: name, facts: named, offset: cursor.at };
+  return { key, metadata: row, offset: cursor.at };
 }
 
-/** A model or a revision that is named beside a cursor is the cursor's own. */
-function isRequested({ model, revision }: PageRequest, name: RankingKey): boolean {
-  const isModel = model === undefined || model === name.model;
-  return isModel && (revision === undefined || revision === name.revision);
+/** Returns whether the model and revision of a request, if any, are those of the cursor. */
+function isRequested({ model, revision }: PageRequest, key: RankingKey): boolean {
+  const isModel = model === undefined || model === key.model;
+  return isModel && (revision === undefined || revision === key.revision);
 }
 
-async function readNamedRanking(
+async function requireRankingRow(
   deps: Deps,
   workspace: string,
   ranking: string | undefined,
@@ -115,41 +107,36 @@ async function readNamedRanking(
   return row;
 }
 
-/** The ranking of a cursor's list, if the rest of the list is this query. */
-function parseListKey(list: string, query: string): RankingKey {
-  const at = list.indexOf("?");
-  const [workspace, generation, model, revision] = list.slice(0, at).split("/");
-  if (list.slice(at) !== query || !workspace || !generation || !model || !revision) {
+/** Parses the ranking's key from a list key. Throws if the list has another query. */
+function parseListKey(listKey: string, queryKey: string): RankingKey {
+  const at = listKey.indexOf("?");
+  const [workspace, generation, model, revision] = listKey.slice(0, at).split("/");
+  if (listKey.slice(at) !== queryKey || !workspace || !generation || !model || !revision) {
     throw foreignCursor();
   }
   return { workspace, generation: Number(generation), model, revision: Number(revision) };
 }
 
 function locatePinned(
-  deps: Pick<Deps, "caches">,
-  {
-    pinned: { key, facts, offset },
-    pointer,
-    inUse,
-  }: { readonly pinned: PinnedRanking; readonly pointer: Pointer; readonly inUse: ModelInUse },
-) {
-  const { workspace, generation, model, revision } = key;
-  const location: RankingLocation = {
+  pointer: Pointer,
+  inUse: ModelInUse,
+  { workspace, generation, model, revision }: RankingKey,
+): RankingLocation {
+  return {
     key: { workspace, generation, model, revision },
     isPublished: true,
     published: findPublished(pointer, inUse),
   };
-  return { location, facts: facts ?? findFacts(deps, location), offset };
 }
 
-function findFacts(
+function findMetadata(
   { caches }: Pick<Deps, "caches">,
   { published, key }: RankingLocation,
 ): RankingMetadata | undefined {
   return published?.generation === key.generation ? published : caches.rankings.peek(key);
 }
 
-/** Says that somebody reads this model, so that the queue goes on keeping it fresh. */
+/** Records in D1 that a client reads this model, so that the queue keeps its ranking fresh. */
 function markModelRead(deps: Deps, pointer: Pointer, { published, key }: RankingLocation): void {
   const at = deps.clock.now();
   if (published === undefined || published.model === pointer.workspace.defaultModel) {

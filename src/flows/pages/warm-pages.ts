@@ -1,61 +1,61 @@
 import { Failure } from "../../core/failure.ts";
 import { type Deps } from "../../ports/deps.ts";
-import { isUnavailable, requirePointer, refreshPointer } from "../rankings/pointer.ts";
+import { isUnavailable, refreshPointer, requirePointer } from "../rankings/pointer.ts";
 import { parsePageRequest } from "./hot-pages.ts";
-import { type ResolvedPage, type PageRequest } from "./page.ts";
+import { type PageRequest, type ResolvedPage } from "./page.ts";
 import { readPage } from "./read-page.ts";
 import { resolvePage } from "./resolve-page.ts";
 
-/** What came of making pages ahead of their readers. */
+/** Counts of prefetched pages. */
 export type WarmResult = {
   readonly generation: number;
   readonly made: number;
+  /** Pages that were cached already. */
   readonly held: number;
-  /** Which cannot be made, or not cheaply. */
+  /** Pages that could not be built, or only at a high cost. */
   readonly left: number;
 };
 
 type WarmOutcome = "made" | "held" | "left";
 
 /**
- * Makes the pages of a workspace that are read most, for the generation of now, and copies them in
- * the data centre in which this runs, and in no other. Only pages of rankings that are published:
- * nothing is ranked ahead of its reader.
+ * Builds the pages of a workspace that are read most, at the current generation, and caches them in
+ * this data centre. Skips pages of unpublished rankings: a prefetch ranks nothing.
  */
 export async function warmPages(
   deps: Deps,
   workspace: string,
   model?: string,
 ): Promise<Omit<WarmResult, "generation">> {
-  const addresses = await deps.caches.hotPages.read(workspace);
-  const requests = addresses
-    .map((address) => parsePageRequest(workspace, address))
+  const queries = await deps.caches.hotPages.read(workspace);
+  const requests = queries
+    .map((query) => parsePageRequest(workspace, query))
     .filter((request) => request !== undefined)
     .filter((request) => model === undefined || request.model === model);
   const outcomes: WarmOutcome[] = [];
   for (const request of requests) {
-    // One after another, twenty at the most: readers come first.
+    // One of at most twenty at a time, so that requests of clients come first.
     // oxlint-disable-next-line no-await-in-loop -- see above
     outcomes.push(await warmPage(deps, request));
   }
   return countOutcomes(outcomes);
 }
 
-/** The same behind a publish; one at a time of each workspace, and it fails for nobody. */
+/** Warms pages after a publish, at most once at a time per workspace. Never throws. */
 export function warmInBackground(deps: Deps, workspace: string): void {
-  const name = `${workspace}/warm`;
-  if (deps.inFlight.get(name) === undefined) {
-    deps.waitUntil(deps.inFlight.track(name, refreshAndWarm(deps, workspace)));
+  const key = `${workspace}/warm`;
+  if (deps.inFlight.get(key) === undefined) {
+    deps.waitUntil(deps.inFlight.track(key, refreshAndWarm(deps, workspace)));
   }
 }
 
-/** Where the workspace stood before the publish says nothing of what is to be made. */
+/** Refreshes the pointer first, because the cached one predates the publish. */
 async function refreshAndWarm(deps: Deps, workspace: string): Promise<void> {
   await refreshPointer(deps, workspace);
   await warmPages(deps, workspace);
 }
 
-/** The pages that are read most, and the first ones of a model's ranking, made now if need be. */
+/** Warms the pages that are read most and the first pages of a model's ranking, ranking on demand. */
 export async function warmRanking(
   deps: Deps,
   {
@@ -70,12 +70,13 @@ export async function warmRanking(
 ): Promise<WarmResult> {
   const pointer = await requirePointer(deps, workspace);
   const hot = await warmPages(deps, workspace, model);
-  const request = { workspace, model, filter: {}, limit: 50, isPrefetch: true };
-  const found = await resolvePage(deps, request);
+  const request: PageRequest = { workspace, model, filter: {}, limit: 50, isPrefetch: true };
+  const firstPage = await resolvePage(deps, request);
   const outcomes: WarmOutcome[] = [];
-  for (let page = 0; page < pages; page += 1) {
-    // oxlint-disable-next-line no-await-in-loop -- the one says whether there is another
-    const { tier, value } = await readPage(deps, { ...found, offset: page * request.limit });
+  for (let at = 0; at < pages; at += 1) {
+    const page = { ...firstPage, offset: at * request.limit };
+    // oxlint-disable-next-line no-await-in-loop -- each page says whether there is a next one
+    const { tier, value } = await readPage(deps, page);
     outcomes.push(tier === "origin" ? "made" : "held");
     if (!value.link.includes('rel="next"')) {
       break;
@@ -92,11 +93,11 @@ export async function warmRanking(
 
 async function warmPage(deps: Deps, request: PageRequest): Promise<WarmOutcome> {
   try {
-    const found = await resolvePage(deps, request);
-    if (!isCheap(found)) {
+    const page = await resolvePage(deps, request);
+    if (!isCheap(page)) {
       return "left";
     }
-    const { tier } = await readPage(deps, found);
+    const { tier } = await readPage(deps, page);
     return tier === "origin" ? "made" : "held";
   } catch (error) {
     if (!(error instanceof Failure) || isUnavailable(error)) {
@@ -106,12 +107,12 @@ async function warmPage(deps: Deps, request: PageRequest): Promise<WarmOutcome> 
   }
 }
 
-/** Whether it takes no more than a copy and a few items: nobody waits for it. */
+/** Returns whether the page needs only a cached ranking and a few items. */
 function isCheap({ request, location, staleSince }: ResolvedPage): boolean {
   return location.isPublished && staleSince === undefined && request.expand === undefined;
 }
 
 function countOutcomes(outcomes: readonly WarmOutcome[]) {
-  const count = (what: WarmOutcome) => outcomes.filter((each) => each === what).length;
+  const count = (wanted: WarmOutcome) => outcomes.filter((outcome) => outcome === wanted).length;
   return { made: count("made"), held: count("held"), left: count("left") };
 }

@@ -3,23 +3,25 @@ import { type ModelInUse } from "../../core/models/model.ts";
 import { type RankingKey } from "../../core/ranking/ranking.ts";
 import { type Pointer, type Publication } from "../../core/workspace.ts";
 
-/** A model stays fresh by itself for this long after somebody read it. */
+/** The queue keeps a model's ranking fresh for this long after a request read it. */
 export const autoRefreshMs = 15 * 60_000;
 
-/** How long a published ranking may be behind before a reader makes its own. */
+/** A published ranking that lags further than this is not served. */
 const publishLagMsMax = 10_000;
 const publishLagGenerationsMax = 100;
 
-/** The ranking that answers a reader, and whether the truth says that copies of it exist. */
+/** The ranking that answers a request, and whether it is published (so that caches have it). */
 export type RankingLocation = {
   readonly key: RankingKey;
   readonly isPublished: boolean;
+  /** The newest published ranking of the model. */
   readonly published: Publication | undefined;
 };
 
 /**
- * Which generation of a model's ranking a reader gets: the newest published one if the queue keeps
- * it fresh and it is not far behind; otherwise that of the workspace itself, made on demand.
+ * Chooses the generation of a model's ranking that a request reads. This is the newest published
+ * one if the queue keeps it fresh and it lags little, otherwise the generation of the workspace,
+ * which is ranked on demand.
  */
 export function locateRanking(
   pointer: Pointer,
@@ -27,20 +29,20 @@ export function locateRanking(
   { at, minGeneration = 0 }: { readonly at: Instant; readonly minGeneration?: number },
 ): RankingLocation {
   const { workspace } = pointer;
-  const head = findPublished(pointer, inUse);
-  const serves =
-    head !== undefined &&
-    head.generation >= minGeneration &&
-    (head.generation === workspace.generation || isPublishPending(pointer, head, at));
-  const generation = serves ? head.generation : workspace.generation;
+  const published = findPublished(pointer, inUse);
+  const isServable =
+    published !== undefined &&
+    published.generation >= minGeneration &&
+    (published.generation === workspace.generation || isPublishPending(pointer, published, at));
+  const generation = isServable ? published.generation : workspace.generation;
   return {
     key: { workspace: workspace.id, generation, model: inUse.id, revision: inUse.revision },
-    isPublished: serves,
-    published: head,
+    isPublished: isServable,
+    published,
   };
 }
 
-/** The newest published ranking of a model at a revision. */
+/** Finds the newest published ranking of a model at a revision. */
 export function findPublished(
   { publications }: Pointer,
   { id, revision }: Pick<ModelInUse, "id" | "revision">,
@@ -48,16 +50,21 @@ export function findPublished(
   return publications.find((each) => each.model === id && each.revision === revision);
 }
 
-/** Whether the queue keeps this model fresh. */
-export function isAutoRefreshed({ workspace }: Pointer, head: Publication, at: Instant): boolean {
-  return head.model === workspace.defaultModel || at - head.readAt < autoRefreshMs;
+/** Returns whether the queue keeps the model's ranking fresh. */
+export function isAutoRefreshed(
+  { workspace }: Pointer,
+  published: Publication,
+  at: Instant,
+): boolean {
+  return published.model === workspace.defaultModel || at - published.readAt < autoRefreshMs;
 }
 
-/** Whether the next publish is on its way and not long overdue. */
-function isPublishPending(pointer: Pointer, head: Publication, at: Instant): boolean {
+/** Returns whether the queue is about to publish a newer ranking and is not long overdue. */
+function isPublishPending(pointer: Pointer, published: Publication, at: Instant): boolean {
   const { changedAt, generation } = pointer.workspace;
-  const isRecent = at - head.publishedAt < publishLagMsMax;
+  const isRecent = at - published.publishedAt < publishLagMsMax;
   const isUnderWay =
-    at - changedAt < publishLagMsMax && generation - head.generation < publishLagGenerationsMax;
-  return isAutoRefreshed(pointer, head, at) && (isRecent || isUnderWay);
+    at - changedAt < publishLagMsMax &&
+    generation - published.generation < publishLagGenerationsMax;
+  return isAutoRefreshed(pointer, published, at) && (isRecent || isUnderWay);
 }

@@ -86,14 +86,14 @@ export async function requirePointer(
  * would have expired on arrival.
  */
 export async function refreshPointer(
-  { caches: copies, store, clock }: PointerDeps,
+  { caches, store, clock }: PointerDeps,
   workspace: string,
 ): Promise<Pointer> {
   const pointer = await store.workspaces.readPointer(workspace);
   if (pointer === undefined) {
     throw notFound("workspace", workspace);
   }
-  copies.pointers.write(workspace, pointer, clock.now());
+  caches.pointers.write(workspace, pointer, clock.now());
   return pointer;
 }
 

@@ -2,8 +2,8 @@ import { type Ranking } from "../../core/ranking/ranking.ts";
 import { type Deps } from "../../ports/deps.ts";
 
 /**
- * Writes a ranking's copies, then the row that says they exist: in this order, so that nobody is
- * told of a copy that is not there. May run twice; an older generation never replaces a newer.
+ * Caches a ranking, then writes the row that publishes it. In this order, no reader looks for a
+ * cached ranking that does not exist. May run twice: an older generation never replaces a newer one.
  */
 export async function publishRanking(
   { caches, store, clock }: Pick<Deps, "caches" | "store" | "clock">,

@@ -6,27 +6,27 @@ import { type Deps } from "../../ports/deps.ts";
 import { resolveModel, resolveModelRevision } from "../models/resolve-model.ts";
 import { warmInBackground } from "../pages/warm-pages.ts";
 import { enqueueStability } from "../stability/compute-stability.ts";
+import { computeRanking } from "./compute-ranking.ts";
 import { findPublished, isAutoRefreshed } from "./locate-ranking.ts";
 import { publishRanking } from "./publish-ranking.ts";
-import { computeRanking } from "./read-ranking.ts";
 import { readSnapshot } from "./read-snapshot.ts";
 
-/** A workspace is published at most about this often. */
+/** A workspace is published about once per second at most. */
 const publishIntervalMsMin = 1_000;
 
-/** A board copy is written after this long, or when this share of the items has changed. */
+/** A checkpoint is written after this time, or after this share of the items has changed. */
 const checkpointIntervalMs = 10 * 60_000;
 const checkpointShare = 0.05;
 
-/** Models a publish keeps fresh, the default among them. */
+/** Models that a publish keeps fresh, including the default model. */
 const freshModelsMax = 16;
 
-/** `early`: published a moment ago; ask again in a second. `gone`: there is no such workspace. */
+/** `early`: published less than a second ago, so retry later. `gone`: the workspace is deleted. */
 export type PublishOutcome = "published" | "current" | "early" | "gone";
 
 /**
- * Brings the default model's ranking, and those that are being read, up to the board of now.
- * May run twice, late, or out of order: what is published already is left alone.
+ * Publishes the rankings of the current snapshot by the default model and by recently read models.
+ * May run twice, late or out of order: it skips rankings that are already published.
  */
 export async function publishWorkspace(
   deps: Deps,
@@ -37,52 +37,49 @@ export async function publishWorkspace(
     return "gone";
   }
   const defaultModel = await resolveModel(deps, pointer);
-  const head = findPublished(pointer, defaultModel);
+  const published = findPublished(pointer, defaultModel);
   if (
     !isUrgent &&
-    head !== undefined &&
-    deps.clock.now() - head.publishedAt < publishIntervalMsMin
+    published !== undefined &&
+    deps.clock.now() - published.publishedAt < publishIntervalMsMin
   ) {
-    return head.generation >= pointer.workspace.generation ? "current" : "early";
+    return published.generation >= pointer.workspace.generation ? "current" : "early";
   }
-  const board = await readSnapshot(deps, pointer.workspace);
-  const due = await listDueModels(deps, pointer, {
-    standard: defaultModel,
-    generation: board.generation,
-  });
-  for (const inUse of due) {
-    // One after another: each takes megabytes while it is made.
+  const snapshot = await readSnapshot(deps, pointer.workspace);
+  const { generation } = snapshot;
+  const dueModels = await listDueModels(deps, pointer, { defaultModel, generation });
+  for (const inUse of dueModels) {
+    // One after another, because each ranking needs megabytes while it is computed.
     // oxlint-disable-next-line no-await-in-loop -- see above
-    await publishModel(deps, board, inUse);
+    await publishModel(deps, snapshot, inUse);
   }
-  await writeCheckpoint(deps, pointer.workspace, board);
-  if (due.length > 0) {
+  await writeCheckpoint(deps, pointer.workspace, snapshot);
+  if (dueModels.length > 0) {
     warmInBackground(deps, id);
   }
-  return due.length > 0 ? "published" : "current";
+  return dueModels.length > 0 ? "published" : "current";
 }
 
-/** The default model, and those lately read, as far as they are behind the board. */
+/** Lists the default model and recently read models whose published ranking is outdated. */
 async function listDueModels(
   deps: Deps,
   pointer: Pointer,
-  {
-    standard: defaultModel,
-    generation,
-  }: { readonly standard: ModelInUse; readonly generation: number },
+  { defaultModel, generation }: { readonly defaultModel: ModelInUse; readonly generation: number },
 ): Promise<ModelInUse[]> {
   const at = deps.clock.now();
-  const read = pointer.publications
-    .filter((head) => isAutoRefreshed(pointer, head, at) && !isSameModel(head, defaultModel))
-    .filter((head) => head.revision === (pointer.models.get(head.model) ?? head.revision))
+  const recentlyRead = pointer.publications
+    .filter((each) => isAutoRefreshed(pointer, each, at) && !isSameModel(each, defaultModel))
+    .filter((each) => each.revision === (pointer.models.get(each.model) ?? each.revision))
     .toSorted((a, b) => b.readAt - a.readAt)
     .slice(0, freshModelsMax - 1);
   const others = await Promise.all(
-    read.map((head) => resolveModelRevision(deps, { workspace: pointer.workspace.id, ...head })),
+    recentlyRead.map((published) =>
+      resolveModelRevision(deps, { workspace: pointer.workspace.id, ...published }),
+    ),
   );
   return [defaultModel, ...others].filter((inUse) => {
-    const head = findPublished(pointer, inUse);
-    return head === undefined || head.generation < generation;
+    const published = findPublished(pointer, inUse);
+    return published === undefined || published.generation < generation;
   });
 }
 
@@ -93,24 +90,24 @@ function isSameModel(
   return model === inUse.id && revision === inUse.revision;
 }
 
-async function publishModel(deps: Deps, board: Snapshot, inUse: ModelInUse): Promise<void> {
+async function publishModel(deps: Deps, snapshot: Snapshot, inUse: ModelInUse): Promise<void> {
   const start = deps.clock.now();
-  const ranking = await computeRanking(deps, board, inUse);
+  const ranking = await computeRanking(deps, snapshot, inUse);
   await publishRanking(deps, ranking);
   await broadcastRanking(deps, ranking);
   enqueueStability(deps, ranking);
   deps.recordMetric({
     kind: "publish",
-    workspace: board.workspace,
+    workspace: snapshot.workspace,
     outcome: "published",
     model: inUse.id,
-    generation: board.generation,
-    rows: board.count,
+    generation: snapshot.generation,
+    rows: snapshot.count,
     durationMs: deps.clock.now() - start,
   });
 }
 
-/** Readers who listen are told; that nobody could be told changes nothing. */
+/** Broadcasts the ranking to subscribers. A failed broadcast does not fail the publish. */
 async function broadcastRanking(
   deps: Deps,
   { workspace, generation, model, id }: Ranking,
@@ -122,24 +119,25 @@ async function broadcastRanking(
   }
 }
 
-/** Board copies are checkpoints: written when enough has changed since the last one. */
+/** Writes the snapshot to the remote caches if the last checkpoint is too old. */
 async function writeCheckpoint(
   { store, caches, clock }: Deps,
   workspace: Workspace,
-  board: Snapshot,
+  snapshot: Snapshot,
 ): Promise<void> {
   const { snapshotGeneration, snapshotAt } = workspace;
-  if (board.generation <= snapshotGeneration) {
+  if (snapshot.generation <= snapshotGeneration) {
     return;
   }
-  const enough = Math.max(1, Math.ceil(board.count * checkpointShare));
+  const changesMin = Math.max(1, Math.ceil(snapshot.count * checkpointShare));
   const at = clock.now();
   const isDue =
     snapshotGeneration === 0 ||
     at - snapshotAt >= checkpointIntervalMs ||
-    (await store.snapshots.countChanges(workspace.id, snapshotGeneration, enough)) >= enough;
+    (await store.snapshots.countChanges(workspace.id, snapshotGeneration, changesMin)) >=
+      changesMin;
   if (isDue) {
-    await caches.snapshots.write(board);
-    await store.workspaces.recordCheckpoint(workspace.id, board.generation, at);
+    await caches.snapshots.write(snapshot);
+    await store.workspaces.recordCheckpoint(workspace.id, snapshot.generation, at);
   }
 }

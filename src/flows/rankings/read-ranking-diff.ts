@@ -1,5 +1,6 @@
 import { type Item } from "../../core/item/item.ts";
-import { diffRankings, type Move, type RankingDiff } from "../../core/ranking/diff.ts";
+import { type DiffResult } from "../../core/ranking/diff-result.ts";
+import { diffRankings, type Move } from "../../core/ranking/diff.ts";
 import { type Ranking } from "../../core/ranking/ranking.ts";
 import { type Deps } from "../../ports/deps.ts";
 import { resolveModelRevision } from "../models/resolve-model.ts";
@@ -7,42 +8,35 @@ import { requirePointer } from "./pointer.ts";
 import { readItemMap } from "./read-item-map.ts";
 import { readRankingById } from "./read-ranking-by-id.ts";
 
-export type DiffResult = {
-  readonly from: Ranking;
-  readonly to: Ranking;
-  readonly diff: RankingDiff;
-  /** The items that are named, by number. */
-  readonly items: ReadonlyMap<number, Item>;
-};
-
-/** What became of one ranking in another, the farthest moves first, `limit` of each sort named. */
+/** Compares two rankings, farthest moves first, and names `limit` items of each kind. */
 export async function readRankingDiff(
   deps: Deps,
-  wanted: {
+  request: {
     readonly workspace: string;
     readonly from: string;
     readonly to: string;
     readonly limit: number;
   },
 ): Promise<DiffResult> {
-  const pointer = await requirePointer(deps, wanted.workspace);
-  const from = await readRankingById(deps, pointer, wanted.from);
-  const to = wanted.from === wanted.to ? from : await readRankingById(deps, pointer, wanted.to);
+  const { workspace, limit } = request;
+  const pointer = await requirePointer(deps, workspace);
+  const from = await readRankingById(deps, pointer, request.from);
+  const to = request.from === request.to ? from : await readRankingById(deps, pointer, request.to);
   const diff = diffRankings(from, to);
-  const named = [diff.entered, diff.left, diff.moved].flatMap((list) =>
-    list.slice(0, wanted.limit).map(({ number }) => number),
+  const numbers = [diff.entered, diff.left, diff.moved].flatMap((list) =>
+    list.slice(0, limit).map(({ number }) => number),
   );
-  const items = await readItemMap(deps, wanted.workspace, named);
+  const items = await readItemMap(deps, workspace, numbers);
   const { definition } = await resolveModelRevision(deps, to);
   if (definition.relative !== true) {
-    return { from, to, diff, items };
+    return { from, to, diff, items, limit };
   }
   const moved = diff.moved.map((move) => attributeToOthers(move, from, items.get(move.number)));
-  return { from, to, diff: { ...diff, moved }, items };
+  return { from, to, diff: { ...diff, moved }, items, limit };
 }
 
-/** Where scores are relative, the score of an item that nobody touched since is others' doing. */
+/** With relative scores, other items caused the move of an item that has not changed since. */
 function attributeToOthers(move: Move, { at }: Ranking, item: Item | undefined): Move {
-  const isUntouched = item !== undefined && item.updatedAt <= at;
-  return isUntouched && move.cause === "own" ? { ...move, cause: "others" } : move;
+  const isUnchanged = item !== undefined && item.updatedAt <= at;
+  return isUnchanged && move.cause === "own" ? { ...move, cause: "others" } : move;
 }

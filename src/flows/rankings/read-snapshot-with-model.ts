@@ -5,7 +5,7 @@ import { resolveModel } from "../models/resolve-model.ts";
 import { requirePointer } from "./pointer.ts";
 import { readSnapshot } from "./read-snapshot.ts";
 
-/** A backlog that is asked about, and by which model it is looked at. */
+/** A workspace and the model to evaluate it by; by default, the default model. */
 export type SnapshotModelRequest = {
   readonly workspace: string;
   readonly model?: string | undefined;
@@ -13,15 +13,15 @@ export type SnapshotModelRequest = {
   readonly minGeneration?: number | undefined;
 };
 
-/** The board as it is now and the model, read together. */
+/** Reads the current snapshot and the model at the same time. */
 export async function readSnapshotWithModel(
   deps: Deps,
   { workspace, model, revision, minGeneration }: SnapshotModelRequest,
-): Promise<{ readonly board: Snapshot; readonly inUse: ModelInUse }> {
+): Promise<{ readonly snapshot: Snapshot; readonly inUse: ModelInUse }> {
   const pointer = await requirePointer(deps, workspace, minGeneration);
-  const [board, inUse] = await Promise.all([
+  const [snapshot, inUse] = await Promise.all([
     readSnapshot(deps, pointer.workspace),
     resolveModel(deps, pointer, { id: model, revision }),
   ]);
-  return { board, inUse };
+  return { snapshot, inUse };
 }

@@ -1,7 +1,7 @@
 import { notFound } from "../../core/failure.ts";
 import { type Deps } from "../../ports/deps.ts";
 
-/** The number that facets know a filter's parent by; a parent that is no item is not found. */
+/** Resolves a filter's parent id to the item number in the facets. Throws if no item has the id. */
 export async function resolveParentNumber(
   { store }: Pick<Deps, "store">,
   workspace: string,

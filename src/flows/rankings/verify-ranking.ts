@@ -1,40 +1,17 @@
 import { Failure, notFound } from "../../core/failure.ts";
-import { type Item } from "../../core/item/item.ts";
-import { type RankingMismatch, findMismatch } from "../../core/ranking/ranking-mismatch.ts";
+import { findMismatch } from "../../core/ranking/ranking-mismatch.ts";
 import { encodeDigestInput, type Ranking } from "../../core/ranking/ranking.ts";
+import { type TierCheck, type VerificationResult } from "../../core/ranking/verification.ts";
 import { type RankingRow, type Workspace } from "../../core/workspace.ts";
 import { type Deps, type TierEntry } from "../../ports/deps.ts";
 import { resolveModelRevision } from "../models/resolve-model.ts";
-import { computeRanking } from "./read-ranking.ts";
-import { readPastSnapshot } from "./read-snapshot.ts";
-
-/** One place that a ranking is kept in, held against the truth. */
-export type TierCheck = {
-  readonly tier: "memory" | "cache-api" | "kv" | "d1";
-  /** Of what is there, computed now, or as the row says; absent if no ranking can be read. */
-  readonly digest?: string;
-  readonly isEqual: boolean;
-  readonly difference?: RankingMismatch | undefined;
-};
-
-export type VerificationResult = {
-  readonly row: RankingRow;
-  /** What the items of that generation come to. */
-  readonly recomputed: Ranking;
-  readonly checks: readonly TierCheck[];
-  readonly firstDifference?: {
-    readonly check: TierCheck;
-    readonly difference: RankingMismatch;
-    /** Which should stand there, by its number; of a difference at a place. */
-    readonly number: number | undefined;
-    readonly item: Item | undefined;
-  };
-};
+import { computeRanking } from "./compute-ranking.ts";
+import { readPastSnapshot } from "./read-past-snapshot.ts";
 
 /**
- * Ranks again what was ranked, from the items and the log of their changes and from no copy, and
- * holds every copy against it. One that differs is reported and written anew, and what may have been
- * made of it is dropped.
+ * Recomputes a published ranking from the items and the undo log, without any cache, and compares
+ * the row and every cached ranking with it. Reports and replaces those that differ, and clears the
+ * cached values that were computed from them.
  */
 export async function verifyRanking(
   deps: Deps,
@@ -48,28 +25,24 @@ export async function verifyRanking(
   if (pointer === undefined || row === undefined) {
     throw notFound("ranking", ranking);
   }
-  const made = await recomputeRanking(deps, pointer.workspace, row);
-  const witnesses = await checkTiers(deps, row, made);
-  const wrong = witnesses.filter(({ isEqual }) => !isEqual);
+  const recomputed = await recomputeRanking(deps, pointer.workspace, row);
+  const checks = await checkTiers(deps, row, recomputed);
+  const wrong = checks.filter(({ isEqual }) => !isEqual);
   if (wrong.length > 0) {
-    await repairTiers(deps, { row, made, wrong });
+    await repairTiers(deps, { row, recomputed, wrong });
   }
-  const witness = wrong.find(({ difference }) => difference !== undefined);
-  const difference = witness?.difference;
-  if (witness === undefined || difference === undefined) {
-    return { row, recomputed: made, checks: witnesses };
+  const check = wrong.find(({ difference }) => difference !== undefined);
+  const difference = check?.difference;
+  if (check === undefined || difference === undefined) {
+    return { row, recomputed, checks };
   }
-  const number = made.number[difference.position ?? made.count];
+  const number = recomputed.number[difference.position ?? recomputed.count];
   const { items } = await deps.store.items.readByNumbers(id, number === undefined ? [] : [number]);
-  return {
-    row,
-    recomputed: made,
-    checks: witnesses,
-    firstDifference: { check: witness, difference, number, item: items[0] },
-  };
+  const firstDifference = { check, difference, number, item: items[0] };
+  return { row, recomputed, checks, firstDifference };
 }
 
-/** As if there had never been a copy, and nobody else were reading. */
+/** Ranks with empty caches, and without sharing work that other requests have in flight. */
 async function recomputeRanking(
   { store, crypto, waitUntil, sleep }: Deps,
   workspace: Workspace,
@@ -92,72 +65,70 @@ async function recomputeRanking(
   };
   const inUse = await resolveModelRevision(uncachedDeps, row);
   if (inUse.revision !== row.revision) {
-    const detail = `"${row.model}" is computed at revision ${inUse.revision} by now; this was ranked at ${row.revision}.`;
+    const detail = `The model "${row.model}" is at revision ${inUse.revision} now, and this ranking is of revision ${row.revision}. Verify a newer ranking.`;
     throw new Failure("conflict", detail);
   }
-  return computeRanking(
-    { crypto },
-    await readPastSnapshot(uncachedDeps, workspace, row.generation),
-    inUse,
-  );
+  const snapshot = await readPastSnapshot(uncachedDeps, workspace, row.generation);
+  return computeRanking({ crypto }, snapshot, inUse);
 }
 
-/** What each place says, the nearest first. */
+/** Checks the cached rankings, nearest tier first, and then the row in D1. */
 async function checkTiers(
   { caches, crypto }: Deps,
   row: RankingRow,
-  made: Ranking,
+  recomputed: Ranking,
 ): Promise<TierCheck[]> {
-  const found = await caches.rankings.readAll(row);
-  const heard = await Promise.all(found.map((copy) => checkTier({ crypto }, copy, made)));
+  const entries = await caches.rankings.readAll(row);
+  const checks = await Promise.all(
+    entries.map((entry) => checkTier({ crypto }, entry, recomputed)),
+  );
   const { digest, at, count, unscored } = row;
   const isEqual =
-    digest === made.digest && at === made.at && count === made.count && unscored === made.unscored;
-  return [...heard, { tier: "d1", digest, isEqual }];
+    digest === recomputed.digest &&
+    at === recomputed.at &&
+    count === recomputed.count &&
+    unscored === recomputed.unscored;
+  return [...checks, { tier: "d1", digest, isEqual }];
 }
 
 async function checkTier(
   { crypto }: Pick<Deps, "crypto">,
   { tier, value }: TierEntry,
-  made: Ranking,
+  recomputed: Ranking,
 ): Promise<TierCheck> {
   if (value === undefined) {
     return { tier, isEqual: false };
   }
   const digest = await crypto.sha256(encodeDigestInput(value));
-  const difference = findMismatch(made, value);
-  return {
-    tier,
-    digest,
-    isEqual: digest === made.digest && difference === undefined,
-    difference,
-  };
+  const difference = findMismatch(recomputed, value);
+  const isEqual = digest === recomputed.digest && difference === undefined;
+  return { tier, digest, isEqual, difference };
 }
 
 async function repairTiers(
   { caches, store, reportError }: Deps,
   {
     row,
-    made,
+    recomputed,
     wrong,
   }: {
     readonly row: RankingRow;
-    readonly made: Ranking;
+    readonly recomputed: Ranking;
     readonly wrong: readonly TierCheck[];
   },
 ): Promise<void> {
-  const reported = wrong
-    .map(({ tier, digest }) => `${tier} (${digest ?? "unreadable"})`)
-    .join(", ");
-  reportError(new Error(`${row.id} comes to ${made.digest}, and not to what is in ${reported}.`));
-  const { workspace } = made;
+  const tiers = wrong.map(({ tier, digest }) => `${tier} (${digest ?? "unreadable"})`).join(", ");
+  reportError(
+    new Error(`The ranking ${row.id} has the digest ${recomputed.digest}, unlike ${tiers}.`),
+  );
+  const { workspace } = recomputed;
   if (wrong.some(({ tier }) => tier === "d1")) {
-    await store.rankings.updateDigest(made);
+    await store.rankings.updateDigest(recomputed);
     caches.pointers.drop(workspace);
   }
   if (wrong.some(({ tier }) => tier !== "d1")) {
-    // What it was made of may be as wrong as it is, and so may what was made of it.
+    // Snapshots may have caused the difference, and pages and analyses may have copied it.
     await caches.clear({ workspace, kinds: ["snapshots", "stability", "pages"] });
-    await caches.rankings.write(made);
+    await caches.rankings.write(recomputed);
   }
 }

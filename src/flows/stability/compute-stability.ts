@@ -3,16 +3,16 @@ import { planStability } from "../../core/stability/plan.ts";
 import { type Deps } from "../../ports/deps.ts";
 import { resolveModelRevision } from "../models/resolve-model.ts";
 import { findPublished } from "../rankings/locate-ranking.ts";
-import { readPastRanking } from "../rankings/read-ranking.ts";
+import { readPastRanking } from "../rankings/read-past-ranking.ts";
 import { buildStability } from "./read-stability.ts";
 
-/** `superseded`: a newer ranking of the model is published, and will be analysed instead. */
+/** `superseded`: a newer ranking of the model is published and has its own job. */
 export type StabilityOutcome = "computed" | "current" | "superseded" | "gone";
 
-/** A moment after a publish: in a run of them, all but the last are superseded by then. */
+/** The delay after a publish. In a series of publishes, only the last one is then analysed. */
 const analysisDelaySeconds = 5;
 
-/** Asks for the stability of a published ranking, behind everything else. */
+/** Enqueues the stability analysis of a published ranking at low priority. */
 export function enqueueStability(
   { queue, waitUntil }: Pick<Deps, "queue" | "waitUntil">,
   { workspace, generation, model, revision }: RankingKey,
@@ -21,28 +21,28 @@ export function enqueueStability(
   waitUntil(queue.send(job, { delaySeconds: analysisDelaySeconds }));
 }
 
-/** Writes down how firmly a published ranking stands, so that no reader has to wait for it. */
-export async function computeStability(deps: Deps, name: RankingKey): Promise<StabilityOutcome> {
+/** Analyses the stability of a published ranking and caches the result for readers. */
+export async function computeStability(deps: Deps, key: RankingKey): Promise<StabilityOutcome> {
   const start = deps.clock.now();
-  const pointer = await deps.store.workspaces.readPointer(name.workspace);
+  const { workspace, generation, model, revision } = key;
+  const pointer = await deps.store.workspaces.readPointer(workspace);
   if (pointer === undefined) {
     return "gone";
   }
-  const { generation, model, revision } = name;
-  const head = findPublished(pointer, { id: model, revision });
-  if (head === undefined || head.generation > generation) {
+  const published = findPublished(pointer, { id: model, revision });
+  if (published === undefined || published.generation > generation) {
     return "superseded";
   }
-  const inUse = await resolveModelRevision(deps, name);
-  const { value: ranking } = await readPastRanking(deps, pointer.workspace, { name, inUse });
-  if (await deps.caches.stability.read({ ...name, ...planStability(ranking, inUse) }, false)) {
+  const inUse = await resolveModelRevision(deps, key);
+  const { value: ranking } = await readPastRanking(deps, pointer.workspace, { key, inUse });
+  if (await deps.caches.stability.read({ ...key, ...planStability(ranking, inUse) }, false)) {
     return "current";
   }
   const stability = await buildStability(deps, pointer.workspace, { ranking, inUse });
   await deps.caches.stability.write(stability);
   deps.recordMetric({
     kind: "job",
-    workspace: name.workspace,
+    workspace,
     outcome: "computed",
     model,
     generation,

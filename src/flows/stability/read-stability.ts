@@ -1,17 +1,17 @@
 import { type ModelInUse } from "../../core/models/model.ts";
 import { type Ranking } from "../../core/ranking/ranking.ts";
 import { planStability } from "../../core/stability/plan.ts";
-import { type Stability, analyseAcceptability } from "../../core/stability/stability.ts";
+import { analyseAcceptability, type Stability } from "../../core/stability/stability.ts";
 import { type Workspace } from "../../core/workspace.ts";
 import { type Deps } from "../../ports/deps.ts";
-import { readPastSnapshot } from "../rankings/read-snapshot.ts";
+import { readPastSnapshot } from "../rankings/read-past-snapshot.ts";
 import { singleFlight } from "../single-flight.ts";
 
 export type RankingWithModel = { readonly ranking: Ranking; readonly inUse: ModelInUse };
 
 /**
- * How firmly a ranking stands: the copy, or else the ranking analysed here and now, with the very
- * bits that the copy had; it is then kept behind the answer.
+ * Reads the stability of a ranking from the cache, or analyses the ranking and caches the result.
+ * Both have the same bits, because the analysis is seeded.
  */
 export async function readStability(
   deps: Deps,
@@ -19,34 +19,29 @@ export async function readStability(
   { ranking, inUse }: RankingWithModel,
 ): Promise<Stability> {
   const { generation, model, revision } = ranking;
-  const name = {
-    workspace: workspace.id,
-    generation,
-    model,
-    revision,
-    ...planStability(ranking, inUse),
-  };
-  const cached = () => deps.caches.stability.peek(name);
+  const plan = planStability(ranking, inUse);
+  const key = { workspace: workspace.id, generation, model, revision, ...plan };
+  const cached = () => deps.caches.stability.peek(key);
   const load = async () => {
-    const copy = await deps.caches.stability.read(name, true);
-    if (copy !== undefined) {
-      return copy;
+    const remote = await deps.caches.stability.read(key, true);
+    if (remote !== undefined) {
+      return remote;
     }
     const stability = await buildStability(deps, workspace, { ranking, inUse });
     deps.caches.stability.put(stability);
     deps.waitUntil(deps.caches.stability.write(stability));
     return stability;
   };
-  const key = `${workspace.id}/${generation}/stability/${model}/${revision}`;
-  return cached() ?? singleFlight(deps, key, { find: cached, make: load });
+  const flight = `${workspace.id}/${generation}/stability/${model}/${revision}`;
+  return cached() ?? singleFlight(deps, flight, { cached, load });
 }
 
-/** Analyses a ranking on the board it was made of. */
+/** Analyses a ranking over the snapshot that it was computed from. */
 export async function buildStability(
   deps: Pick<Deps, "caches" | "store" | "inFlight" | "waitUntil" | "sleep">,
   workspace: Workspace,
   { ranking, inUse }: RankingWithModel,
 ): Promise<Stability> {
-  const board = await readPastSnapshot(deps, workspace, ranking.generation);
-  return analyseAcceptability({ board, ranking, inUse }, planStability(ranking, inUse));
+  const snapshot = await readPastSnapshot(deps, workspace, ranking.generation);
+  return analyseAcceptability({ board: snapshot, ranking, inUse }, planStability(ranking, inUse));
 }

@@ -16,10 +16,10 @@ import { respond } from "./respond.ts";
 export async function sendPage(c: HttpContext, request: PageRequest): Promise<Response> {
   const { ifNoneMatch } = c.get("requestHeaders");
   const found = await resolvePage(c.get("deps"), request, readMinGeneration(c));
-  if (found.facts !== undefined && ifNoneMatch !== undefined) {
+  if (found.metadata !== undefined && ifNoneMatch !== undefined) {
     const etag = formatETag(formatPageKey(found, found.pointer.workspace.generation));
     if (isCurrent(ifNoneMatch, etag)) {
-      return sendNotModified(c, found, { etag, metadata: found.facts });
+      return sendNotModified(c, found, { etag, metadata: found.metadata });
     }
   }
   const read = await readPage(c.get("deps"), found);

@@ -10,63 +10,67 @@ import { type Deps } from "../../../src/ports/deps.ts";
 import { openFakeCopies } from "../../cache/fake-copies.ts";
 import { openFakes } from "../../fakes.ts";
 
-/** A published backlog that is written to through one isolate and read through another. */
+/** A published backlog that one isolate writes and another one reads. */
 async function openBacklog() {
-  const world = openFakes();
-  const { workspace } = await createWorkspace(world.deps, { name: "W", defaultModel: "wsjf" });
-  const actor = { workspace: workspace.id, name: "somebody" };
+  const fakes = openFakes();
+  const { workspace } = await createWorkspace(fakes.deps, { name: "W", defaultModel: "wsjf" });
+  const actor = { workspace: workspace.id, name: "writer" };
   const { copies } = openFakeCopies();
   let fills = 0;
-  const { store } = world.deps;
-  const cards: Deps["store"]["items"]["readByNumbers"] = (...asked) => {
+  const { store } = fakes.deps;
+  const readByNumbers: Deps["store"]["items"]["readByNumbers"] = (...request) => {
     fills += 1;
-    return store.items.readByNumbers(...asked);
+    return store.items.readByNumbers(...request);
   };
   const reader = (): Deps => ({
-    ...world.deps,
+    ...fakes.deps,
     caches: copies,
-    // Everybody is patient.
+    // No wait for another request ends.
     sleep: () => new Promise(() => undefined),
-    store: { ...store, items: { ...store.items, readByNumbers: cards } },
+    store: { ...store, items: { ...store.items, readByNumbers } },
   });
-  const find = (deps: Deps, { minGeneration = 0, ...asked }: Asked = {}) =>
-    resolvePage(deps, { workspace: workspace.id, filter: {}, limit: 10, ...asked }, minGeneration);
+  const resolve = (deps: Deps, { minGeneration = 0, ...request }: TestRequest = {}) =>
+    resolvePage(
+      deps,
+      { workspace: workspace.id, filter: {}, limit: 10, ...request },
+      minGeneration,
+    );
   const write = async (): Promise<void> => {
     const operations = [{ kind: "create", changes: { title: "A" } }] as const;
-    await saveItems(world.deps, { actor, operations });
+    await saveItems(fakes.deps, { actor, operations });
   };
   await write();
-  await publishWorkspace({ ...world.deps, caches: copies }, { workspace: workspace.id });
-  await world.settled();
+  await publishWorkspace({ ...fakes.deps, caches: copies }, { workspace: workspace.id });
+  await fakes.settled();
   return {
-    world,
+    fakes,
     workspace: workspace.id,
     write,
     reader,
-    find,
-    read: async (asked: Asked = {}, deps: Deps = reader()) =>
-      readPage(deps, await find(deps, asked)),
-    settled: world.settled,
-    fills: () => fills,
+    resolve,
+    read: async (request: TestRequest = {}, deps: Deps = reader()) =>
+      readPage(deps, await resolve(deps, request)),
+    settled: fakes.settled,
+    countFills: () => fills,
   };
 }
 
-type Asked = Partial<PageRequest> & { readonly minGeneration?: number };
+type TestRequest = Partial<PageRequest> & { readonly minGeneration?: number };
 
-test("a page whose items are newer than its pointer is found by those who come with the same one", async () => {
-  const { write, reader, find, read, fills } = await openBacklog();
+test("caches a page with newer items under the key of the older pointer too", async () => {
+  const { write, reader, resolve, read, countFills } = await openBacklog();
   const deps = reader();
-  const found = await find(deps);
+  const resolved = await resolve(deps);
   await write();
-  const filled = await readPage(deps, found);
+  const filled = await readPage(deps, resolved);
   const again = await read();
-  expect([filled.tier, again.tier, fills()]).toEqual(["origin", "memory", 1]);
-  // Under the name of what it shows: the ranking of 1 with the items of 2.
+  expect([filled.tier, again.tier, countFills()]).toEqual(["origin", "memory", 1]);
+  // The key names the ranking of generation 1 and the items of generation 2.
   expect(again.key).toBe(filled.key);
   expect([again.key.split("/")[1], again.key.split("/")[5]]).toEqual(["1", "2"]);
 });
 
-test("who asks for a revision is led on to it, and who asks for none to the newest", async () => {
+test("links to the revision only if the request names one", async () => {
   const { read } = await openBacklog();
   const links = [
     (await read({ model: "wsjf" })).value.link,
@@ -76,93 +80,93 @@ test("who asks for a revision is led on to it, and who asks for none to the newe
   expect(links.map((link) => link.includes("revision=1"))).toEqual([false, true, false]);
 });
 
-test("what many want at once is filled once", async () => {
-  const { read, fills } = await openBacklog();
+test("builds a page once for concurrent requests", async () => {
+  const { read, countFills } = await openBacklog();
   const pages = await Promise.all(Array.from({ length: 20 }, () => read()));
   expect(new Set(pages.map(({ key }) => key)).size).toBe(1);
-  expect(fills()).toBe(1);
+  expect(countFills()).toBe(1);
 });
 
-/** A page that was read; then a write through another isolate, and a pointer that knows of it. */
+/** A page that was read, a write through another isolate, and a pointer that includes the write. */
 async function openChanged(waitMs = 1_000) {
   const backlog = await openBacklog();
-  const { world, read, write, settled, find, reader } = backlog;
+  const { fakes, read, write, settled, resolve, reader } = backlog;
   const first = await read();
   await write();
-  world.now += waitMs;
-  await find(reader());
+  fakes.now += waitMs;
+  await resolve(reader());
   await settled();
   return { ...backlog, first };
 }
 
-describe("while a page is filled anew, it is read as it was a moment ago", () => {
-  test("by everybody, and filled behind them once", async () => {
-    const { read, settled, fills, first } = await openChanged();
+describe("while a page is built again", () => {
+  test("returns the recent page and builds the new one once in the background", async () => {
+    const { read, settled, countFills, first } = await openChanged();
     const recent = await Promise.all([read(), read(), read()]);
     expect(recent.map(({ key, tier }) => [key, tier])).toEqual(
       recent.map(() => [first.key, "memory"]),
     );
     await settled();
     const next = await read();
-    expect([next.tier, next.value.generation, fills()]).toEqual(["memory", 2, 2]);
+    expect([next.tier, next.value.generation, countFills()]).toEqual(["memory", 2, 2]);
   });
 
-  test("and not as it was before that, which somebody may have seen the end of", async () => {
-    const { world, write, find, reader, read, settled } = await openChanged();
+  test("does not return an older page than the recent one", async () => {
+    const { fakes, write, resolve, reader, read, settled } = await openChanged();
     await read();
     await settled();
     expect((await read()).value.generation).toBe(2);
     await write();
-    world.now += 100;
-    await find(reader(), { minGeneration: 3 });
+    fakes.now += 100;
+    await resolve(reader(), { minGeneration: 3 });
     expect((await read()).value.generation).toBe(2);
     await settled();
     expect((await read()).value.generation).toBe(3);
   });
 
-  test("but not when that was two seconds ago", async () => {
-    const { world, read } = await openChanged(1_500);
-    world.now += 499;
+  test("does not return a page whose pointer is two seconds old", async () => {
+    const { fakes, read } = await openChanged(1_500);
+    fakes.now += 499;
     expect((await read()).value.generation).toBe(1);
     const late = await openChanged(1_500);
-    late.world.now += 500;
+    late.fakes.now += 500;
     expect((await late.read()).value.generation).toBe(2);
   });
 
-  test("nor by who has seen a generation", async () => {
+  test("does not return an older page to a client that requires a generation", async () => {
     const { read } = await openChanged();
     expect((await read({ minGeneration: 2 })).value.generation).toBe(2);
   });
 
-  test("nor by who has seen something, though somebody who has not hears of the past meanwhile", async () => {
-    const { world, workspace, reader, read, write } = await openBacklog();
+  test("does not return an older page to a client with a bookmark while another request caches an older pointer", async () => {
+    const { fakes, workspace, reader, read, write } = await openBacklog();
     await read();
     await write();
     const deps = reader();
-    const past = deps.caches.pointers.lastKnown(workspace, world.now)?.pointer;
+    const past = deps.caches.pointers.lastKnown(workspace, fakes.now)?.pointer;
     const { readPointer } = deps.store.workspaces;
-    const racing = (id: string) => {
+    const readAndRace = (id: string) => {
       if (past !== undefined) {
-        deps.caches.pointers.write(id, past, world.now);
+        deps.caches.pointers.write(id, past, fakes.now);
       }
       return readPointer(id);
     };
-    const workspaces = { ...deps.store.workspaces, pointer: racing };
-    const seeing: Deps = { ...deps, store: { ...deps.store, workspaces } };
-    await requireFreshReads(seeing, { workspace, minGeneration: 0, hasBookmark: true });
-    expect((await read({}, seeing)).value.generation).toBe(2);
+    const workspaces = { ...deps.store.workspaces, readPointer: readAndRace };
+    const bookmarked: Deps = { ...deps, store: { ...deps.store, workspaces } };
+    await requireFreshReads(bookmarked, { workspace, minGeneration: 0, hasBookmark: true });
+    expect((await read({}, bookmarked)).value.generation).toBe(2);
   });
 
-  test("nor of a page that is made ahead of its readers", async () => {
+  test("does not return an older page to a prefetch", async () => {
     const { read } = await openChanged();
     expect((await read({ isPrefetch: true })).value.generation).toBe(2);
   });
 });
 
-test("nobody waits to hear where a workspace stands, until that is two seconds old", async () => {
-  const { world, read, reader } = await openBacklog();
+test("does not wait for D1 while the pointer is younger than two seconds", async () => {
+  const { fakes, read, reader } = await openBacklog();
   await read();
-  const never = { pointer: () => new Promise<never>(() => undefined) };
+  const never = { readPointer: () => new Promise<never>(() => undefined) };
   const deps = reader();
   const workspaces = { ...deps.store.workspaces, ...never };
   const waiting: Deps = {
@@ -170,8 +174,8 @@ test("nobody waits to hear where a workspace stands, until that is two seconds o
     store: { ...deps.store, workspaces },
     waitUntil: () => undefined,
   };
-  world.now += 1_999;
+  fakes.now += 1_999;
   expect((await read({}, waiting)).tier).toBe("memory");
-  world.now += 1;
+  fakes.now += 1;
   expect((await read()).tier).toBe("memory");
 });

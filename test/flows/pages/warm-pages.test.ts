@@ -17,7 +17,7 @@ async function openBacklog() {
   const world = openFakes();
   const { deps } = world;
   const { workspace } = await createWorkspace(deps, { name: "W", defaultModel: "wsjf" });
-  const actor = { workspace: workspace.id, name: "somebody" };
+  const actor = { workspace: workspace.id, name: "writer" };
   const write = async (title: string) => {
     const operations = [{ kind: "create", changes: { title, team: "red" } }] as const;
     await saveItems(deps, { actor, operations });
@@ -28,8 +28,8 @@ async function openBacklog() {
     await world.settled();
     return outcome;
   };
-  const read = async (asked: Partial<PageRequest> = {}, changed: Partial<Deps> = {}) => {
-    const request = { workspace: workspace.id, filter: {}, limit: 10, ...asked };
+  const read = async (options: Partial<PageRequest> = {}, changed: Partial<Deps> = {}) => {
+    const request = { workspace: workspace.id, filter: {}, limit: 10, ...options };
     const all = { ...deps, ...changed };
     const page = await readPage(all, await resolvePage(all, request));
     await world.settled();
@@ -42,7 +42,7 @@ async function openBacklog() {
 }
 
 describe("a publish", () => {
-  test("makes the pages that are read most, for the generation it has published", async () => {
+  test("builds the most read pages at the published generation", async () => {
     const { write, publish, read } = await openBacklog();
     await read({ filter: { team: "red" }, limit: 1 });
     await write("C");
@@ -52,7 +52,7 @@ describe("a publish", () => {
     expect((await read({ limit: 2 })).tier).toBe("origin");
   });
 
-  test("does not fail with them, whatever they fail with", async () => {
+  test("succeeds when warming pages fails, and reports the error", async () => {
     const { world, deps, write, publish, read } = await openBacklog();
     await read();
     await write("C");
@@ -60,7 +60,7 @@ describe("a publish", () => {
     const away = new Failure("unavailable", "The database is away.");
     const broken = {
       ...deps.store,
-      items: { ...items, cards: () => Promise.reject(away) },
+      items: { ...items, readByNumbers: () => Promise.reject(away) },
     };
     expect(await publish({ store: broken })).toBe("published");
     expect(world.reports).toHaveLength(1);
@@ -69,7 +69,7 @@ describe("a publish", () => {
     expect(await publish({ caches: { ...deps.caches, hotPages: hot } })).toBe("published");
   });
 
-  test("keeps no model fresh by making its pages", async () => {
+  test("does not keep a model fresh by warming its pages", async () => {
     const { world, deps, workspace, write, publish, read } = await openBacklog();
     await read({ model: "rice" });
     for (let minutes = 0; minutes < 20; minutes += 5) {
@@ -83,13 +83,13 @@ describe("a publish", () => {
     const generations = Object.fromEntries(
       publications.map((head) => [head.model, head.generation]),
     );
-    // Read a quarter of an hour ago, rice was kept for two more publishes; then it was let be.
+    // The queue kept rice fresh for 15 minutes after its last read: two more publishes.
     expect(generations).toEqual({ wsjf: 6, rice: 4 });
   });
 });
 
-describe("what is not made ahead:", () => {
-  test("a ranking that nobody has published, and what takes longer than a page", async () => {
+describe("warmPages", () => {
+  test("skips pages of unpublished rankings and pages with expansions", async () => {
     const { world, deps, workspace, read } = await openBacklog();
     await read({ model: "rice" });
     await read({ expand: ["breakdown"] });
@@ -101,42 +101,42 @@ describe("what is not made ahead:", () => {
     expect(await warmPages(deps, workspace)).toEqual({ made: 0, held: 0, left: 2 });
   });
 
-  test("what can be asked for no more, of which nobody is told", async () => {
+  test("skips requests that the API no longer accepts without reporting them", async () => {
     const { world, deps, workspace } = await openBacklog();
     const addresses = ["limit=10&model=gone", "limit=0", "colour=red", ""];
     for (const address of addresses) {
       void deps.caches.hotPages.countRead(workspace, () => address, world.now);
     }
     const { made, held } = await warmPages(deps, workspace);
-    expect([made, held, world.reports]).toEqual([1, 0, []]); // "" asks for the first page
+    expect([made, held, world.reports]).toEqual([1, 0, []]); // The empty query requests the first page.
   });
 });
 
-test("an address asks for the page it was made of", async () => {
+test("a counted query requests the same page again", async () => {
   const { deps, workspace, read } = await openBacklog();
-  const asked: Partial<PageRequest>[] = [
+  const requests: Partial<PageRequest>[] = [
     {},
     { model: "rice" },
     { page: 2, limit: 1 },
     { filter: { team: "r&d = ä", status: "open" }, fields: ["id", "title"], limit: 7 },
   ];
   const pages = [];
-  for (const each of asked) {
+  for (const each of requests) {
     // oxlint-disable-next-line no-await-in-loop -- one after another
     pages.push(await read(each));
   }
-  const addresses = await deps.caches.hotPages.read(workspace);
-  const again = addresses.map((address) => parsePageRequest(workspace, address));
-  const names = [];
+  const queries = await deps.caches.hotPages.read(workspace);
+  const again = queries.map((query) => parsePageRequest(workspace, query));
+  const keys = [];
   for (const request of again) {
     // oxlint-disable-next-line no-await-in-loop -- one after another
-    names.push((await read(request)).key);
+    keys.push((await read(request)).key);
   }
-  expect(names).toEqual(pages.map(({ key }) => key));
+  expect(keys).toEqual(pages.map(({ key }) => key));
   expect(again.every((request) => request?.isPrefetch === true)).toBe(true);
 });
 
-test("a round of the clock makes what was lost, of every workspace that is read", async () => {
+test("the cron trigger builds lost pages of every workspace with readers", async () => {
   const { world, deps, workspace, read } = await openBacklog();
   await read();
   const hot = await deps.caches.hotPages.read(workspace);
@@ -151,7 +151,7 @@ test("a round of the clock makes what was lost, of every workspace that is read"
   expect(world.measures.at(-1)).toMatchObject({ kind: "cron", outcome: "warmed", rows: 1 });
 });
 
-test("an operator has as many pages made as there are, and no more", async () => {
+test("warmRanking builds no more pages than the ranking has", async () => {
   const { deps, workspace, write, publish, world } = await openBacklog();
   for (let item = 0; item < 60; item += 1) {
     // oxlint-disable-next-line no-await-in-loop -- one after another
@@ -159,7 +159,7 @@ test("an operator has as many pages made as there are, and no more", async () =>
   }
   await publish();
   world.now += 60_000;
-  // 62 items are two pages of fifty
+  // 62 items fill two pages of fifty
   const first = await warmRanking(deps, { workspace, pages: 20 });
   await world.settled();
   expect(first).toEqual({ generation: 62, made: 2, held: 0, left: 0 });

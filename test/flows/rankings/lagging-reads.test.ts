@@ -13,7 +13,7 @@ import { openLaggingTruth } from "../../store/lagging-truth.ts";
 
 type Reader = { readonly minGeneration?: number; readonly bookmark?: string };
 
-/** A backlog whose readers ask a copy of the truth, from two isolates that share nothing. */
+/** A backlog whose readers query a lagging replica, from two isolates with separate caches. */
 async function openBacklog() {
   const world = openFakes();
   const truth = openLaggingTruth();
@@ -32,20 +32,20 @@ async function openBacklog() {
     request,
     workspace: workspace.id,
     written: () => written,
-    /** One item more; the generation is as many as there are items. */
+    /** Creates an item. The generation equals the number of items. */
     write: async (isolate: number): Promise<void> => {
-      const actor = { workspace: workspace.id, name: "somebody" };
+      const actor = { workspace: workspace.id, name: "writer" };
       const changes = { title: `Item ${(written += 1)}` };
       const deps = request(isolate);
       await saveItems(deps, { actor, operations: [{ kind: "create", changes }] });
       await world.settled();
     },
     publish: async (): Promise<void> => {
-      // As the queue's consumer is opened: on the truth itself.
+      // Like the queue consumer, which reads from the primary.
       await publishWorkspace(request(1, "first-primary"), { workspace: workspace.id });
       await world.settled();
     },
-    /** What a page says of itself, as the edge reads it, and what a list says. */
+    /** Reads a page and a list as the HTTP edge does. */
     read: async (isolate: number, reader: Reader = {}) => {
       const { minGeneration = 0, bookmark } = reader;
       const hasBookmark = bookmark !== undefined;
@@ -57,13 +57,13 @@ async function openBacklog() {
         return deps;
       };
       const listed = await (await open()).store.items.list(workspace.id, {}, { limit: 100 });
-      // Another page each time, so that its items are read; the reader of a bookmark takes any.
+      // Another limit each time, so that the page is built. A bookmark may read a cached page.
       const limit = 100 + (hasBookmark ? 0 : (reads += 1));
-      const asked = { workspace: workspace.id, filter: {}, limit };
+      const pageRequest = { workspace: workspace.id, filter: {}, limit };
       const deps = await open();
       const { value, resolved } = await readPage(
         deps,
-        await resolvePage(deps, asked, minGeneration),
+        await resolvePage(deps, pageRequest, minGeneration),
       );
       await world.settled();
       const body: { data: unknown[] } = JSON.parse(new TextDecoder().decode(value.body));
@@ -71,7 +71,7 @@ async function openBacklog() {
         generation: resolved.location.key.generation,
         cards: value.generation,
         items: body.data.length,
-        truthSeen: Math.max(value.generation, resolved.pointer.workspace.generation),
+        latest: Math.max(value.generation, resolved.pointer.workspace.generation),
         listed: listed.generation,
       };
     },
@@ -80,70 +80,71 @@ async function openBacklog() {
 
 type Backlog = Awaited<ReturnType<typeof openBacklog>>;
 
-/** What each step does; a read says what it is told. */
-const doings = {
+/** The steps of a random journey. Reads check their result. */
+const actions = {
   write: ({ write }: Backlog, isolate: number) => write(isolate),
   replicate: async ({ truth }: Backlog) => truth.replicate(),
   publish: ({ publish }: Backlog) => publish(),
   wait: async ({ world }: Backlog) => void (world.now += 1_500),
-  read: async (backlog: Backlog, isolate: number) => isHonest(await backlog.read(isolate), backlog),
+  read: async (backlog: Backlog, isolate: number) =>
+    expectConsistent(await backlog.read(isolate), backlog),
   "read the newest": async (backlog: Backlog, isolate: number) => {
     const page = await backlog.read(isolate, { minGeneration: backlog.written() });
-    isHonest(page, backlog);
+    expectConsistent(page, backlog);
     expect([page.generation, page.listed]).toEqual([backlog.written(), backlog.written()]);
   },
   "read by bookmark": async (backlog: Backlog, isolate: number) => {
     const page = await backlog.read(isolate, { bookmark: "mine" });
-    isHonest(page, backlog);
-    expect([page.truthSeen, page.listed]).toEqual([backlog.written(), backlog.written()]);
+    expectConsistent(page, backlog);
+    expect([page.latest, page.listed]).toEqual([backlog.written(), backlog.written()]);
   },
 };
 
-/** A board of generation n has n items: a page shows the state that it says it shows. */
-function isHonest(page: Awaited<ReturnType<Backlog["read"]>>, { written }: Backlog): void {
+/** A snapshot of generation n has n items, so a page must contain as many as its generation. */
+function expectConsistent(page: Awaited<ReturnType<Backlog["read"]>>, { written }: Backlog): void {
   expect(page.items).toBe(page.generation);
   expect(page.cards).toBeGreaterThanOrEqual(page.generation);
-  expect(page.truthSeen).toBeGreaterThanOrEqual(page.generation);
-  expect(page.truthSeen).toBeLessThanOrEqual(written());
+  expect(page.latest).toBeGreaterThanOrEqual(page.generation);
+  expect(page.latest).toBeLessThanOrEqual(written());
 }
 
-test("a reader who has seen a generation sees nothing older, and others see what they are told", () => {
-  const step = fc.constantFrom(...Object.values(doings));
+test("never returns data older than a client requires, and reports the generation it returns", () => {
+  const step = fc.constantFrom(...Object.values(actions));
   const steps = fc.array(fc.tuple(step, fc.constantFrom(0, 1)), { maxLength: 30 });
   return fc.assert(
     fc.asyncProperty(steps, async (journey) => {
       const backlog = await openBacklog();
-      for (const [doing, isolate] of journey) {
-        // oxlint-disable-next-line no-await-in-loop -- one after another, as they happen
-        await doing(backlog, isolate);
+      for (const [action, isolate] of journey) {
+        // oxlint-disable-next-line no-await-in-loop -- the steps of a journey are sequential
+        await action(backlog, isolate);
       }
     }),
     { numRuns: 200 },
   );
 });
 
-describe("behind a copy of the database that lags", () => {
-  test("a reader without a generation is told of what the isolate knows, and no more", async () => {
+describe("behind a lagging replica", () => {
+  test("does not return older data after the isolate has seen a newer generation", async () => {
     const { write, publish, read, world } = await openBacklog();
     await write(0);
     await write(0);
     await publish();
     world.now += 5_000;
-    expect(await read(0)).toMatchObject({ generation: 0, truthSeen: 0 });
+    expect(await read(0)).toMatchObject({ generation: 0, latest: 0 });
     expect(await read(0, { minGeneration: 2 })).toMatchObject({ generation: 2, items: 2 });
-    // From here on this isolate knows better, and goes back for nobody.
+    // This isolate has seen generation 2 and must not return an older one.
     world.now += 5_000;
     expect(await read(0)).toMatchObject({ generation: 2, cards: 2, items: 2 });
     expect(await read(1)).toMatchObject({ generation: 2, items: 2 });
   });
 
-  test("a generation that is still to come is refused, and not waited for", async () => {
+  test("throws if the client requires a generation that does not exist yet", async () => {
     const { write, read } = await openBacklog();
     await write(0);
     await expect(read(0, { minGeneration: 2 })).rejects.toMatchObject({ kind: "stale" });
   });
 
-  test("what was published since is found by the reader of a bookmark", async () => {
+  test("returns the newest published ranking to a client with a bookmark", async () => {
     const { write, publish, read, truth, world } = await openBacklog();
     await write(0);
     truth.replicate();

@@ -1,11 +1,12 @@
 import { expect, test } from "vitest";
 import { type Workspace } from "../../../src/core/workspace.ts";
 import { saveItems } from "../../../src/flows/items/save-items.ts";
-import { readSnapshot, readPastSnapshot } from "../../../src/flows/rankings/read-snapshot.ts";
+import { readPastSnapshot } from "../../../src/flows/rankings/read-past-snapshot.ts";
+import { readSnapshot } from "../../../src/flows/rankings/read-snapshot.ts";
 import { createWorkspace } from "../../../src/flows/workspaces/create-workspace.ts";
 import { openFakes } from "../../fakes.ts";
 
-/** A workspace in memory, and a way to add an item to it, which raises its generation by one. */
+/** A workspace, and a function that adds an item, which raises the generation by one. */
 async function openBacklog() {
   const { deps, loseCopies } = openFakes();
   const { workspace } = await createWorkspace(deps, {
@@ -23,7 +24,7 @@ async function openBacklog() {
   return { deps, add, loseCopies };
 }
 
-test("a past board is not made of a board that is older than it", async () => {
+test("builds a past snapshot from a newer one than the pointer names", async () => {
   const { deps, add } = await openBacklog();
   const stale = await add("A");
   await readSnapshot(deps, stale);
@@ -34,7 +35,7 @@ test("a past board is not made of a board that is older than it", async () => {
   expect([...past.number]).toEqual([1, 2]);
 });
 
-test("a past board is made again from the log when nothing is held", async () => {
+test("builds a past snapshot from the undo log when no cache has it", async () => {
   const { deps, add, loseCopies } = await openBacklog();
   await add("A");
   await add("B");
@@ -43,85 +44,85 @@ test("a past board is made again from the log when nothing is held", async () =>
   expect([...(await readPastSnapshot(deps, now, 1)).number]).toEqual([1]);
 });
 
-test("a database that is behind what is held gives it no older name", async () => {
+test("keeps the cached snapshot when a lagging replica answers", async () => {
   const { deps, add } = await openBacklog();
   const before = await add("A");
   const now = await add("B");
-  const held = await readSnapshot(deps, now);
+  const cached = await readSnapshot(deps, now);
   const { store } = deps;
   const lagging = {
     ...deps,
     store: {
       ...store,
-      boards: { ...store.snapshots, delta: async () => ({ workspace: before, rows: [] }) },
+      snapshots: { ...store.snapshots, readDelta: async () => ({ workspace: before, rows: [] }) },
     },
   };
-  expect(await readSnapshot(lagging, { ...now, generation: 3 })).toBe(held);
+  expect(await readSnapshot(lagging, { ...now, generation: 3 })).toBe(cached);
 });
 
-test("a board that is as new as the pointer is read without the database", async () => {
+test("does not query the database for a snapshot as new as the pointer", async () => {
   const { deps, add } = await openBacklog();
   const now = await add("A");
-  const held = await readSnapshot(deps, now);
+  const cached = await readSnapshot(deps, now);
   const { store } = deps;
-  const away = {
+  const unavailable = {
     ...deps,
     store: {
       ...store,
-      boards: { ...store.snapshots, delta: () => Promise.reject(new Error("away")) },
+      snapshots: { ...store.snapshots, readDelta: () => Promise.reject(new Error("away")) },
     },
   };
-  expect(await readSnapshot(away, now)).toBe(held);
+  expect(await readSnapshot(unavailable, now)).toBe(cached);
 });
 
-test("a backlog is read in waves of three statements, however large it is", async () => {
+test("scans a backlog with three statements at a time", async () => {
   const { deps, add } = await openBacklog();
   const workspace = { ...(await add("A")), lastNumber: 100_000 };
   const { store } = deps;
-  let [underWay, most, asked] = [0, 0, 0];
+  let [running, runningMax, reads] = [0, 0, 0];
   const large = {
     ...deps,
     store: {
       ...store,
       workspaces: {
         ...store.workspaces,
-        pointer: async () => ({ workspace, published: [], models: new Map() }),
+        readPointer: async () => ({ workspace, publications: [], models: new Map() }),
       },
-      boards: {
+      snapshots: {
         ...store.snapshots,
-        rows: async () => {
-          asked += 1;
-          underWay += 1;
-          most = Math.max(most, underWay);
+        readRows: async () => {
+          reads += 1;
+          running += 1;
+          runningMax = Math.max(runningMax, running);
           await Promise.resolve();
-          underWay -= 1;
+          running -= 1;
           return [];
         },
       },
     },
   };
   await readSnapshot(large, workspace);
-  expect([asked, most]).toEqual([20, 3]); // 100,000 numbers, 5,000 a statement
+  expect([reads, runningMax]).toEqual([20, 3]); // 100,000 numbers / 5,000 per statement
 });
 
-test("a backlog of more items than an isolate has room for is refused, and no board is made", async () => {
+test("rejects a backlog with more items than an isolate can hold", async () => {
   const { deps, add } = await openBacklog();
   const workspace = { ...(await add("A")), lastNumber: 5_000_000 };
   const { store } = deps;
-  let asked = 0;
+  let reads = 0;
   const large = {
     ...deps,
     store: {
       ...store,
       workspaces: {
         ...store.workspaces,
-        pointer: async () => ({ workspace, published: [], models: new Map() }),
+        readPointer: async () => ({ workspace, publications: [], models: new Map() }),
       },
-      boards: {
+      snapshots: {
         ...store.snapshots,
-        delta: async () => undefined,
-        rows: async () => {
-          asked += 1;
+        readDelta: async () => undefined,
+        readRows: async () => {
+          reads += 1;
           return Array.from<never>({ length: 400_000 });
         },
       },
@@ -129,26 +130,26 @@ test("a backlog of more items than an isolate has room for is refused, and no bo
   };
   await expect(readSnapshot(large, { ...workspace, snapshotGeneration: 0 })).rejects.toMatchObject({
     kind: "invalid",
-    message: `"${workspace.id}" has more than 1000000 items, and no more than that are ranked.`,
+    message: `The workspace "${workspace.id}" has more than 1000000 items, the most that can be ranked. Delete items, or use several workspaces.`,
   });
-  expect(asked).toBe(3); // 1,200,000 in the first wave: nothing more is read
+  expect(reads).toBe(3); // The first wave has 1,200,000 rows, so no other is read.
 });
 
-test("what changed in more rows than are taken back is not gone back beyond", async () => {
+test("rejects a past generation after which too many rows have changed", async () => {
   const { deps, add } = await openBacklog();
   await add("A");
   const now = await add("B");
   const { store } = deps;
   await readSnapshot(deps, now);
-  const far = {
+  const changed = {
     ...deps,
     store: {
       ...store,
-      boards: {
+      snapshots: {
         ...store.snapshots,
-        delta: async () => ({ workspace: now, rows: Array.from<never>({ length: 100_000 }) }),
+        readDelta: async () => ({ workspace: now, rows: Array.from<never>({ length: 100_000 }) }),
       },
     },
   };
-  await expect(readPastSnapshot(far, now, 1)).rejects.toMatchObject({ kind: "invalid" });
+  await expect(readPastSnapshot(changed, now, 1)).rejects.toMatchObject({ kind: "invalid" });
 });

@@ -9,41 +9,44 @@ import { createWorkspace } from "../../../src/flows/workspaces/create-workspace.
 import { type Deps } from "../../../src/ports/deps.ts";
 import { openFakes } from "../../fakes.ts";
 
-/** A published backlog of one item, whose page has been read; and a truth that may go away. */
+/** A published backlog of one item whose page is cached, and a database that may be unavailable. */
 async function openBacklog() {
   const world = openFakes();
-  let isAway = false;
-  let asked = 0;
+  let isUnavailable = false;
+  let calls = 0;
   const { store } = world.deps;
-  const unlessAway =
-    <A extends readonly unknown[], R>(ask: (...args: A) => Promise<R>) =>
+  const unlessUnavailable =
+    <A extends readonly unknown[], R>(call: (...args: A) => Promise<R>) =>
     async (...args: A): Promise<R> => {
-      asked += 1;
-      if (isAway) {
+      calls += 1;
+      if (isUnavailable) {
         throw new Failure("unavailable", "The database did not answer within 2000 ms.");
       }
-      return ask(...args);
+      return call(...args);
     };
   const deps: Deps = {
     ...world.deps,
     store: {
       ...store,
-      workspaces: { ...store.workspaces, readPointer: unlessAway(store.workspaces.readPointer) },
-      items: { ...store.items, readByNumbers: unlessAway(store.items.readByNumbers) },
+      workspaces: {
+        ...store.workspaces,
+        readPointer: unlessUnavailable(store.workspaces.readPointer),
+      },
+      items: { ...store.items, readByNumbers: unlessUnavailable(store.items.readByNumbers) },
     },
   };
   const { workspace } = await createWorkspace(deps, { name: "W", defaultModel: "wsjf" });
-  const actor = { workspace: workspace.id, name: "somebody" };
+  const actor = { workspace: workspace.id, name: "writer" };
   const write = async () => {
     const operations = [{ kind: "create", changes: { title: "A" } }] as const;
     return requireSingleOutcome(await saveItems(deps, { actor, operations }));
   };
   const read = async (options: { limit?: number; minGeneration?: number } = {}) => {
     const { minGeneration, limit = 10 } = options;
-    const asks = { workspace: workspace.id, filter: {}, limit };
-    const page = await readPage(deps, await resolvePage(deps, asks, minGeneration));
+    const request = { workspace: workspace.id, filter: {}, limit };
+    const page = await readPage(deps, await resolvePage(deps, request, minGeneration));
     await world.settled();
-    return { tier: page.tier, name: page.key, staleSince: page.resolved.staleSince };
+    return { tier: page.tier, key: page.key, staleSince: page.resolved.staleSince };
   };
   await write();
   await publishWorkspace(deps, { workspace: workspace.id });
@@ -55,93 +58,93 @@ async function openBacklog() {
     first,
     write,
     read,
-    away: (is: boolean) => void (isAway = is),
-    asked: () => asked,
+    setUnavailable: (is: boolean) => void (isUnavailable = is),
+    countCalls: () => calls,
   };
 }
 
-test("a page is served as it was while the truth does not answer, and says since when", async () => {
-  const { world, first, read, away } = await openBacklog();
-  const heardAt = world.now;
-  away(true);
+test("returns the cached page and its age while the database is unavailable", async () => {
+  const { world, first, read, setUnavailable } = await openBacklog();
+  const confirmedAt = world.now;
+  setUnavailable(true);
   world.now += 60_000;
   const stale = await read();
-  expect(stale).toEqual({ tier: "memory", name: first.name, staleSince: heardAt });
+  expect(stale).toEqual({ tier: "memory", key: first.key, staleSince: confirmedAt });
 });
 
-test("nobody waits twice: behind the first the others are answered at once, and one asks again", async () => {
-  const { world, deps, workspace, read, away, asked } = await openBacklog();
-  away(true);
+test("makes only one request wait, and retries in the background once", async () => {
+  const { world, deps, workspace, read, setUnavailable, countCalls } = await openBacklog();
+  setUnavailable(true);
   world.now += 60_000;
   await read();
-  const before = asked();
-  const pointerOf = () => readPointer(deps, { workspace });
-  // Ten at once, none of which may wait: only what goes on behind them asks.
-  const standings = await Promise.all(Array.from({ length: 10 }, pointerOf));
-  expect(standings.every(({ staleSince }) => staleSince !== undefined)).toBe(true);
-  expect(asked() - before).toBeLessThanOrEqual(1);
+  const before = countCalls();
+  const readAgain = () => readPointer(deps, { workspace });
+  // None of ten concurrent requests may wait. Only the background read calls the database.
+  const reads = await Promise.all(Array.from({ length: 10 }, readAgain));
+  expect(reads.every(({ staleSince }) => staleSince !== undefined)).toBe(true);
+  expect(countCalls() - before).toBeLessThanOrEqual(1);
   await world.settled();
 });
 
-test("what is asked behind an answer is the next one's, as soon as the truth is back", async () => {
-  const { world, write, read, away, first } = await openBacklog();
-  away(true);
+test("returns fresh pages again after a background read has succeeded", async () => {
+  const { world, write, read, setUnavailable, first } = await openBacklog();
+  setUnavailable(true);
   world.now += 60_000;
   await read();
-  away(false);
+  setUnavailable(false);
   await write();
   world.now += 1_000;
-  expect((await read()).staleSince).toBeDefined(); // answered at once, and asked behind
+  expect((await read()).staleSince).toBeDefined(); // stale at once, with a background read
   const next = await read();
   expect(next.staleSince).toBeUndefined();
-  expect(next.name).not.toBe(first.name);
+  expect(next.key).not.toBe(first.key);
 });
 
-test("a reader who comes alone, long after the truth was missed, waits for it", async () => {
-  const { world, read, away } = await openBacklog();
-  away(true);
+test("waits for the database again five seconds after a failed read", async () => {
+  const { world, read, setUnavailable } = await openBacklog();
+  setUnavailable(true);
   world.now += 60_000;
   await read();
-  away(false);
+  setUnavailable(false);
   world.now += 5_000;
   expect((await read()).staleSince).toBeUndefined();
 });
 
-test("a reader who has seen more than what is held is told to come again", async () => {
-  const { world, read, away } = await openBacklog();
-  away(true);
+test("throws if the client requires a newer generation than the cached one", async () => {
+  const { world, read, setUnavailable } = await openBacklog();
+  setUnavailable(true);
   world.now += 60_000;
   await expect(read({ minGeneration: 2 })).rejects.toMatchObject({ kind: "unavailable" });
   expect((await read({ minGeneration: 1 })).staleSince).toBeDefined();
 });
 
-test("a page that nobody has read yet is not made up", async () => {
-  const { world, read, away } = await openBacklog();
-  away(true);
+test("throws if the page is not cached", async () => {
+  const { world, read, setUnavailable } = await openBacklog();
+  setUnavailable(true);
   world.now += 60_000;
   await expect(read({ limit: 7 })).rejects.toMatchObject({ kind: "unavailable" });
 });
 
-test("what is older than ten minutes is nobody's answer", async () => {
-  const { world, read, away } = await openBacklog();
-  away(true);
+test("does not return a page that is ten minutes old", async () => {
+  const { world, read, setUnavailable } = await openBacklog();
+  setUnavailable(true);
   world.now += 600_000;
   await expect(read()).rejects.toMatchObject({ kind: "unavailable" });
 });
 
-test("a truth that answers wrongly is no truth that is away", async () => {
+test("does not treat a bug as an unavailable database", async () => {
   const { world, deps, workspace } = await openBacklog();
   world.now += 60_000;
-  const pointer = { pointer: () => Promise.reject(new TypeError("A bug.")) };
+  const pointer = { readPointer: () => Promise.reject(new TypeError("A bug.")) };
   const workspaces = { ...deps.store.workspaces, ...pointer };
   const broken = { ...deps, store: { ...deps.store, workspaces } };
   await expect(readPointer(broken, { workspace })).rejects.toThrow("A bug.");
 });
 
-test("a write of one's own does not take away what is there to fall back upon", async () => {
-  const { world, write, read, away, first } = await openBacklog();
+test("keeps the last known pointer after a write through the same isolate", async () => {
+  const { world, write, read, setUnavailable, first } = await openBacklog();
   await write();
-  away(true);
+  setUnavailable(true);
   world.now += 60_000;
-  expect(await read()).toMatchObject({ name: first.name });
+  expect(await read()).toMatchObject({ key: first.key });
 });

@@ -1,0 +1,37 @@
+import { type ModelInUse } from "../../core/models/model.ts";
+import { type Ranking, type RankingKey } from "../../core/ranking/ranking.ts";
+import { type Workspace } from "../../core/workspace.ts";
+import { type Cached } from "../../ports/deps.ts";
+import { computeRanking } from "./compute-ranking.ts";
+import { type RankingDeps } from "./load-ranking.ts";
+import { readPastSnapshot } from "./read-past-snapshot.ts";
+
+/** Returns exactly the ranking of a key: from a cache, or computed again from a past snapshot. */
+export async function readPastRanking(
+  deps: RankingDeps,
+  workspace: Workspace,
+  {
+    key,
+    inUse,
+    digest,
+  }: {
+    readonly key: RankingKey;
+    readonly inUse: ModelInUse;
+    /** The digest in D1, if the caller has read it. */
+    readonly digest?: string;
+  },
+): Promise<Cached<Ranking>> {
+  const cached = await deps.caches.rankings.read(key, true);
+  if (cached !== undefined) {
+    return cached;
+  }
+  const snapshot = await readPastSnapshot(deps, workspace, key.generation);
+  const ranking = await computeRanking(deps, snapshot, inUse);
+  if (digest !== undefined && ranking.digest !== digest) {
+    throw new Error(
+      `The recomputed ranking ${ranking.id} has the digest ${ranking.digest}, not ${digest}.`,
+    );
+  }
+  deps.caches.rankings.put(ranking);
+  return { value: ranking, tier: "origin" };
+}
