@@ -1,9 +1,14 @@
-import { type FieldChanges } from "../core/item/change-item.ts";
+import { type z } from "@hono/zod-openapi";
+import { type ItemPage } from "../core/item/item-page.ts";
+import { type ItemLinks, type ItemSummary } from "../core/item/item-summary.ts";
 import { type Instant, type Item } from "../core/item/item.ts";
-import { type ItemPatch, type ItemView } from "./item.ts";
-import { type ItemSummaryView } from "./items.ts";
+import { type ItemView } from "./item.ts";
+import { type ItemList, type ItemSummaryView, type LinksView } from "./items.ts";
+import { type NamedItem } from "./named-item.ts";
+import { toPagination } from "./pagination-view.ts";
+import { type ItemRef } from "./ranking.ts";
 
-/** The fields that leave as they are, by their names on the wire, in their order there. */
+/** The wire name of each copied field, in the order of the wire. */
 const copiedFields = Object.entries({
   id: "id",
   number: "number",
@@ -25,7 +30,7 @@ const copiedFields = Object.entries({
   version: "version",
 } as const satisfies Partial<Record<keyof ItemView, keyof Item>>);
 
-/** An item as it leaves. Absent fields are left out. Written plainly: a page has hundreds of them. */
+/** Maps an item and leaves out absent fields. A plain loop, because a page has hundreds of items. */
 export function toItemView(item: Item): ItemView {
   const view: Record<string, unknown> = {};
   for (const [name, field] of copiedFields) {
@@ -38,35 +43,46 @@ export function toItemView(item: Item): ItemView {
   if (item.deletedAt !== undefined) {
     view["deleted_at"] = formatTime(item.deletedAt);
   }
-  // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- every field has its name
+  // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- the loop sets every required field
   return view as ItemView;
 }
 
-/** What an item is called, as it leaves. */
-export function toItemSummaryView({
-  id,
-  title,
-  status,
-  externalId,
-}: SummaryFields): ItemSummaryView {
+/** Maps a page of a list of items. */
+export function toItemListView(page: ItemPage): z.infer<typeof ItemList> {
+  const { items, limit, nextCursor, numbering } = page;
+  return {
+    data: items.map(toItemView),
+    page: { next_cursor: nextCursor, prev_cursor: null, limit },
+    ...(numbering && { pagination: toPagination(numbering.total, numbering.page, limit) }),
+  };
+}
+
+/** Maps the fields that identify an item to people. */
+export function toItemSummaryView({ id, title, status, externalId }: ItemSummary): ItemSummaryView {
   return { id, title, status, ...(externalId !== undefined && { external_id: externalId }) };
 }
 
-type SummaryFields = Pick<Item, "id" | "title" | "status" | "externalId">;
-
-/** A patch of the wire as changes of fields. */
-export function toFieldChanges(patch: ItemPatch): FieldChanges {
-  const {
-    external_id: externalId,
-    blocked_by: blockedBy,
-    start_date: startDate,
-    due_date: dueDate,
-    ...same
-  } = patch;
-  return { ...same, externalId, blockedBy, startDate, dueDate };
+/** Maps the items that block an item, and those that it blocks. */
+export function toLinksView({ blockedBy, blocks }: ItemLinks): z.infer<typeof LinksView> {
+  return {
+    blocked_by: blockedBy.map(toItemSummaryView),
+    blocks: blocks.map(toItemSummaryView),
+  };
 }
 
-/** RFC 3339, in UTC, to the millisecond. */
+/** Maps an item to its names. A deleted item has empty names. */
+export function toItemRef(item: Item | undefined): z.infer<typeof ItemRef> {
+  const { id = "", title = "", externalId } = item ?? {};
+  return { id, title, ...(externalId !== undefined && { external_id: externalId }) };
+}
+
+/** Maps an item to its number and names. A deleted item has empty names. */
+export function toNamedItem(number: number, item: Item | undefined): z.infer<typeof NamedItem> {
+  const { id, ...rest } = toItemRef(item);
+  return { id, number, ...rest };
+}
+
+/** Formats a time in UTC with milliseconds (RFC 3339). */
 export function formatTime(at: Instant): string {
   return new Date(at).toISOString();
 }

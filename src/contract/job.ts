@@ -1,5 +1,4 @@
 import { z } from "@hono/zod-openapi";
-import { type Job } from "../core/job.ts";
 import { docsOnly } from "./docs-only.ts";
 
 export const ImportQuery = z.strictObject({
@@ -34,20 +33,3 @@ export const JobView = docsOnly(() =>
     })
     .openapi("Job"),
 );
-
-export function toJobView(job: Job): z.infer<typeof JobView> {
-  const { id, kind, state, done, total, errors, unmapped, reason, failed } = job;
-  const { generation, created, updated, unchanged, errorCount } = job;
-  return {
-    id,
-    kind,
-    state: state === "staging" ? "queued" : state,
-    done,
-    total,
-    errors: [...errors],
-    error_count: errorCount,
-    unmapped: [...unmapped],
-    ...(reason !== undefined && { reason }),
-    ...(state === "done" && { result: { generation, created, updated, unchanged, failed } }),
-  };
-}

@@ -1,9 +1,7 @@
 import { z } from "@hono/zod-openapi";
 import { randomIndexNames } from "../core/ahp/consistency.ts";
-import { type ModelRow } from "../core/workspace.ts";
 import { docsOnly } from "./docs-only.ts";
 import { ItemId, ModelId } from "./ids.ts";
-import { formatTime } from "./item-view.ts";
 import { CriterionKey } from "./item.ts";
 import { limits } from "./limits.ts";
 import { queryInteger } from "./query-integer.ts";
@@ -206,8 +204,3 @@ export const PresetList = docsOnly(() =>
     })
     .openapi("PresetList"),
 );
-
-/** When a model of a workspace's own was made. */
-export function formatCreatedAt({ createdAt }: ModelRow): string {
-  return formatTime(createdAt);
-}

@@ -1,7 +1,5 @@
 import { z } from "@hono/zod-openapi";
-import { type Person } from "../core/person.ts";
 import { docsOnly } from "./docs-only.ts";
-import { formatTime } from "./item-view.ts";
 import { limits } from "./limits.ts";
 import { text } from "./text.ts";
 
@@ -45,13 +43,3 @@ export const PersonView = docsOnly(() =>
 );
 
 export const PersonList = docsOnly(() => z.object({ data: z.array(PersonView) }).openapi("People"));
-
-/** A person as they leave. */
-export function toPersonView({ createdAt, updatedAt, skills, ...same }: Person) {
-  return {
-    ...same,
-    skills: [...skills],
-    created_at: formatTime(createdAt),
-    updated_at: formatTime(updatedAt),
-  };
-}

@@ -1,10 +1,8 @@
 import { z } from "@hono/zod-openapi";
-import { type RankingRow } from "../core/workspace.ts";
 import { docsOnly } from "./docs-only.ts";
 import { Expand, expansionFields, ScoreParts } from "./expansions.ts";
 import { filterQuery } from "./filters.ts";
 import { ItemId, ModelId, RankingId } from "./ids.ts";
-import { formatTime } from "./item-view.ts";
 import { CriterionKey, ItemView, Priority, Rating } from "./item.ts";
 import { limits } from "./limits.ts";
 import { definitionFields } from "./model.ts";
@@ -191,9 +189,3 @@ export const WhatIfView = docsOnly(() =>
     })
     .openapi("WhatIf"),
 );
-
-/** What a list says of a ranking: of its row, or of the ranking itself. */
-export function toRankingView(ranking: Omit<RankingRow, "workspace">): z.infer<typeof RankingView> {
-  const { id, model, revision, generation, at, count, unscored, digest } = ranking;
-  return { id, model, revision, generation, created_at: formatTime(at), count, unscored, digest };
-}

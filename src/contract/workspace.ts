@@ -1,8 +1,6 @@
 import { z } from "@hono/zod-openapi";
-import { type Workspace } from "../core/workspace.ts";
 import { docsOnly } from "./docs-only.ts";
 import { ModelId } from "./ids.ts";
-import { formatTime } from "./item-view.ts";
 import { RankingView } from "./ranking.ts";
 import { text } from "./text.ts";
 
@@ -51,14 +49,3 @@ export const WorkspaceSummaryView = docsOnly(() =>
     })
     .openapi("Summary"),
 );
-
-export function toWorkspaceView(workspace: Workspace): z.infer<typeof WorkspaceView> {
-  return {
-    id: workspace.id,
-    name: workspace.name,
-    generation: workspace.generation,
-    default_model: workspace.defaultModel,
-    created_at: formatTime(workspace.createdAt),
-    changed_at: formatTime(workspace.changedAt),
-  };
-}

@@ -1,4 +1,5 @@
 import { type Hierarchy, type JudgeChange } from "../core/ahp/hierarchy-document.ts";
+import { type ItemLinks, type ItemSummary } from "../core/item/item-summary.ts";
 import { type Instant, type Item } from "../core/item/item.ts";
 import { type Job, type LineFault } from "../core/job.ts";
 import { type Person } from "../core/person.ts";
@@ -16,6 +17,7 @@ import {
   type WriteResult,
 } from "./store-writes.ts";
 
+export type { ItemLinks, ItemSummary } from "../core/item/item-summary.ts";
 export type * from "./store-writes.ts";
 
 /** What the truth says of a workspace's items at the generation it was read at. */
@@ -26,14 +28,6 @@ export type ItemBatch = {
   readonly total?: number;
   /** Those above the items, if they were asked for and are not deleted. */
   readonly parents?: readonly Pick<Item, "id" | "title" | "type">[];
-};
-
-/** What an item is called. */
-export type ItemSummary = Pick<Item, "id" | "title" | "status" | "externalId">;
-
-export type ItemLinks = {
-  readonly blockedBy: readonly ItemSummary[];
-  readonly blocks: readonly ItemSummary[];
 };
 
 /** The numbers of an item and of one it waits for. */

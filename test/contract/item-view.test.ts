@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
-import { toFieldChanges, toItemView, formatTime } from "../../src/contract/item-view.ts";
+import { toFieldChanges } from "../../src/contract/field-changes.ts";
+import { toItemView, formatTime } from "../../src/contract/item-view.ts";
 import { ItemPatch, ItemView } from "../../src/contract/item.ts";
 import { applyFieldChanges, buildItemFields } from "../../src/core/item/change-item.ts";
 import { type Item } from "../../src/core/item/item.ts";

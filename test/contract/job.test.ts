@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
-import { JobView, toJobView } from "../../src/contract/job.ts";
+import { toJobView } from "../../src/contract/job-view.ts";
+import { JobView } from "../../src/contract/job.ts";
 import { QueuedJob } from "../../src/contract/queued-job.ts";
 import { type Job } from "../../src/core/job.ts";
 

@@ -91,8 +91,8 @@ describe("a backlog that is judged", () => {
       ["effort", 4, 0.71], // 320 / 450 = 0.7111
     ]);
     expect(unable.map(({ criterion, reason }) => [criterion, reason])).toEqual([
-      ["impact", "Even at 3 it would only be rank 3."], // 400 · 3 · 0.8 / 4 = 240
-      ["confidence", "Even at 1 it would only be rank 3."], // 100
+      ["impact", "Even at 3 the item would only have rank 3."], // 400 · 3 · 0.8 / 4 = 240
+      ["confidence", "Even at 1 the item would only have rank 3."], // 100
     ]);
     for (const change of single) {
       // oxlint-disable-next-line no-await-in-loop -- one after another, as one client asks

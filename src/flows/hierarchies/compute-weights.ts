@@ -10,9 +10,8 @@ import { failureFromFault, failureFromFaults, type Fault } from "../../core/fail
 import { buildOutline } from "./build-outline.ts";
 
 /**
- * What judgements come to, without keeping anything. They are given as the rows of a matrix, or as
- * one judge's or several judges' judgements of criteria. Those that leave something apart that was
- * never compared are refused.
+ * Computes weights from judgements: the rows of a matrix, or the judgements of one judge or several.
+ * Stores nothing. Throws if the judgements do not connect all criteria.
  */
 export function computeWeights(body: ComputeBody): HierarchyResult {
   const faults: Fault[] = [];
@@ -34,13 +33,13 @@ function selectInputField({ matrix, judges }: ComputeBody): "matrix" | "judges" 
 
 function computeFromMatrix(body: ComputeBody, faults: Fault[]): HierarchyResult {
   const { matrix: rows = [], criteria, categories, judgements, judges, table = "classic" } = body;
-  const beside = Object.entries({ categories, judgements, judges }).filter(([, said]) => said);
-  const detail = "A matrix stands for all judgements: say nothing of the kind beside it.";
-  faults.push(...beside.map(([name]) => ({ pointer: `/${name}`, detail })));
+  const others = Object.entries({ categories, judgements, judges }).filter(([, value]) => value);
+  const detail = "A matrix contains all judgements. Leave this field out.";
+  faults.push(...others.map(([name]) => ({ pointer: `/${name}`, detail })));
   const keys = criteria?.map(({ key }) => key) ?? rows.map((_, at) => String(at + 1));
   if (keys.length !== rows.length) {
-    const count = `There are ${keys.length} criteria, and ${rows.length} rows.`;
-    faults.push({ pointer: "/criteria", detail: count });
+    const mismatch = `There are ${keys.length} criteria and ${rows.length} rows. Send one row per criterion.`;
+    faults.push({ pointer: "/criteria", detail: mismatch });
   }
   const matrix = buildMatrixFromRows(rows, { pointer: "/matrix", faults });
   const level = { keys: keys.slice(0, matrix.size) };
@@ -50,17 +49,20 @@ function computeFromMatrix(body: ComputeBody, faults: Fault[]): HierarchyResult 
 function computeFromJudges(body: ComputeBody, faults: Fault[]): HierarchyResult {
   const { judgements, judges, criteria, categories } = body;
   if (judgements !== undefined && judges !== undefined) {
-    const detail = "Say either judgements or judges, and not both.";
+    const detail = "Send either judgements or judges.";
     throw failureFromFault("invalid", { pointer: "/judges", detail });
   }
   const outline = buildOutline({ criteria, categories, table: body.table });
-  const said = new Map(Object.entries(judges ?? { all: judgements ?? [] }));
-  const found: Fault[] = [];
-  const result = evaluateHierarchy(outline, said, { table: outline.table, faults: found });
-  // One judge's judgements stand at the top of the body, without a name.
+  const byJudge = new Map(Object.entries(judges ?? { all: judgements ?? [] }));
+  const judgeFaults: Fault[] = [];
+  const result = evaluateHierarchy(outline, byJudge, {
+    table: outline.table,
+    faults: judgeFaults,
+  });
+  // The judgements of a single, unnamed judge are at the top of the body.
   const isNamed = judges !== undefined;
   faults.push(
-    ...found.map(({ pointer = "", detail }) => ({
+    ...judgeFaults.map(({ pointer = "", detail }) => ({
       pointer: isNamed ? pointer : pointer.replace("/judges/all", "/judgements"),
       detail,
     })),

@@ -7,9 +7,9 @@ import { readHierarchy, computeHierarchyResult } from "./read-hierarchy.ts";
 import { checkHierarchyEditable, type HierarchyRef } from "./save-hierarchy.ts";
 
 /**
- * Makes a model of a hierarchy: its weights are what the judges said together. The model and the
- * note of it on the hierarchy are one batch; a word that a judge says meanwhile is not passed over,
- * for the version has then moved on. Judgements that contradict themselves make no model.
+ * Creates a model with the group's weights and finalizes the hierarchy in the same batch. The batch
+ * fails if a judgement was saved in the meantime, because the version of the hierarchy has then
+ * changed. Throws if the judgements are inconsistent.
  */
 export async function finalizeHierarchy(
   deps: Pick<Deps, "store" | "caches" | "clock">,
@@ -24,11 +24,11 @@ export async function finalizeHierarchy(
   const row = await readHierarchy(deps, workspace, id);
   checkHierarchyEditable(row, request.version);
   const result = computeHierarchyResult(row);
-  const refusals = listWeightIssues(result);
-  if (refusals.length > 0) {
+  const issues = listWeightIssues(result);
+  if (issues.length > 0) {
     throw failureFromFaults(
       "invalid",
-      refusals.map((detail) => ({ detail })),
+      issues.map((detail) => ({ detail })),
     );
   }
   const { criteria, categories, table } = row.judged;
@@ -42,12 +42,13 @@ export async function finalizeHierarchy(
       mustBe: "new",
       buildResponse,
       idPointer: "/model",
-      keep: async (_, model, answer) => {
-        const end = { id, version: row.version, at: deps.clock.now(), model };
-        if (await deps.store.hierarchies.finalize(workspace, end, answer)) {
+      persist: async (_, model, response) => {
+        const change = { id, version: row.version, at: deps.clock.now(), model };
+        if (await deps.store.hierarchies.finalize(workspace, change, response)) {
           return true;
         }
-        throw new Failure("conflict", "Somebody changed the hierarchy meanwhile. Look again.");
+        const detail = "Another request changed the hierarchy. Read it again and retry.";
+        throw new Failure("conflict", detail);
       },
     },
   );

@@ -3,7 +3,7 @@ import { type Hierarchy } from "../../core/ahp/hierarchy-document.ts";
 import { notFound } from "../../core/failure.ts";
 import { type Deps } from "../../ports/deps.ts";
 
-/** The hierarchies of a workspace, the newest first. */
+/** Lists the hierarchies of a workspace, newest first. */
 export function listHierarchies(
   { store }: Pick<Deps, "store">,
   workspace: string,
@@ -11,6 +11,7 @@ export function listHierarchies(
   return store.hierarchies.list(workspace);
 }
 
+/** Reads a hierarchy. Throws if no hierarchy has the id. */
 export async function readHierarchy(
   { store }: Pick<Deps, "store">,
   workspace: string,
@@ -23,7 +24,7 @@ export async function readHierarchy(
   return row;
 }
 
-/** What the judges of a hierarchy say together, as far as they have said it. */
+/** Computes the group's weights from the judgements that a hierarchy has so far. */
 export function computeHierarchyResult({ judged }: Hierarchy): HierarchyResult {
   return evaluateHierarchy(judged, new Map(Object.entries(judged.judges)), { table: judged.table });
 }

@@ -15,14 +15,14 @@ import { type Deps, type IdempotentResponse } from "../../ports/deps.ts";
 import { buildOutline } from "./build-outline.ts";
 import { readHierarchy } from "./read-hierarchy.ts";
 
-/** Which hierarchy, and of which version if that is said; "*" is any. */
+/** A hierarchy, and the version that a request expects: "*" accepts any. */
 export type HierarchyRef = {
   readonly workspace: string;
   readonly id: string;
   readonly version: number | "*" | undefined;
 };
 
-/** Begins a hierarchy: what is to be judged, and nobody's word yet. */
+/** Creates a hierarchy without judgements. */
 export async function createHierarchy(
   deps: Pick<Deps, "store" | "clock" | "random">,
   { name, actor, ...body }: OutlineBody & { readonly name: string; readonly actor: Actor },
@@ -39,64 +39,64 @@ export async function createHierarchy(
     updatedAt: at,
   };
   if (!(await deps.store.hierarchies.create(actor.workspace, row, buildResponse?.(row)))) {
-    const detail = `A workspace has at most ${limits.hierarchiesMax} hierarchies.`;
+    const detail = `A workspace has at most ${limits.hierarchiesMax} hierarchies. Delete one first.`;
     throw new Failure("conflict", detail);
   }
   return row;
 }
 
-/** Replaces what one judge said, and nobody else's word. */
+/** Replaces the judgements of one judge. */
 export async function saveJudgements(
   deps: Pick<Deps, "store" | "clock">,
-  which: HierarchyRef,
-  word: { readonly judge: string; readonly judgements: readonly Judgement[] },
+  ref: HierarchyRef,
+  change: { readonly judge: string; readonly judgements: readonly Judgement[] },
 ): Promise<Hierarchy> {
-  const row = await readHierarchy(deps, which.workspace, which.id);
-  checkHierarchyEditable(row, which.version);
+  const row = await readHierarchy(deps, ref.workspace, ref.id);
+  checkHierarchyEditable(row, ref.version);
   const faults: Fault[] = [];
-  buildMatrices(listHierarchyLevels(row.judged), word.judgements, {
+  buildMatrices(listHierarchyLevels(row.judged), change.judgements, {
     pointer: "/judgements",
     faults,
   });
   if (faults.length > 0) {
     throw failureFromFaults("invalid", faults);
   }
-  return updateJudgements(deps, which, word);
+  return updateJudgements(deps, ref, change);
 }
 
-/** Takes one judge's word out. */
+/** Removes the judgements of one judge. */
 export async function removeJudge(
   deps: Pick<Deps, "store" | "clock">,
-  which: HierarchyRef,
+  ref: HierarchyRef,
   name: string,
 ): Promise<void> {
-  const row = await readHierarchy(deps, which.workspace, which.id);
-  checkHierarchyEditable(row, which.version);
+  const row = await readHierarchy(deps, ref.workspace, ref.id);
+  checkHierarchyEditable(row, ref.version);
   if (!Object.hasOwn(row.judged.judges, name)) {
     throw notFound("judge", name);
   }
-  await updateJudgements(deps, which, { judge: name, judgements: undefined });
+  await updateJudgements(deps, ref, { judge: name, judgements: undefined });
 }
 
-/** Takes a hierarchy away, as long as no model has come of it. */
+/** Deletes a hierarchy that is not finalized. */
 export async function deleteHierarchy(
   deps: Pick<Deps, "store">,
   { workspace, id, version }: HierarchyRef,
 ): Promise<void> {
-  const isVersion = typeof version === "number" ? version : undefined;
-  if (!(await deps.store.hierarchies.remove(workspace, id, isVersion))) {
+  const expectedVersion = typeof version === "number" ? version : undefined;
+  if (!(await deps.store.hierarchies.remove(workspace, id, expectedVersion))) {
     checkHierarchyEditable(await readHierarchy(deps, workspace, id), version);
   }
 }
 
-/** Refuses what is final, and what is at another version than was said. */
+/** Throws if the hierarchy is finalized, or at another version than the request expects. */
 export function checkHierarchyEditable(row: Hierarchy, version: HierarchyRef["version"]): void {
   if (row.model !== undefined) {
-    const detail = `The hierarchy became the model "${row.model}", and changes no more.`;
+    const detail = `The hierarchy is finalized as the model "${row.model}" and cannot change. Create another hierarchy.`;
     throw new Failure("conflict", detail);
   }
   if (typeof version === "number" && version !== row.version) {
-    const detail = `The hierarchy is at version ${row.version}, not ${version}.`;
+    const detail = `The hierarchy is at version ${row.version}, not ${version}. Read the hierarchy again and retry.`;
     throw failureFromFault("stale", { header: "If-Match", detail });
   }
 }
@@ -104,19 +104,19 @@ export function checkHierarchyEditable(row: Hierarchy, version: HierarchyRef["ve
 async function updateJudgements(
   deps: Pick<Deps, "store" | "clock">,
   { workspace, id, version }: HierarchyRef,
-  word: { readonly judge: string; readonly judgements: readonly Judgement[] | undefined },
+  change: { readonly judge: string; readonly judgements: readonly Judgement[] | undefined },
 ): Promise<Hierarchy> {
   const at = deps.clock.now();
-  const isVersion = typeof version === "number" && { version };
+  const expected = typeof version === "number" && { version };
   const row = await deps.store.hierarchies.saveJudgements(workspace, id, {
-    ...word,
+    ...change,
     at,
-    ...isVersion,
+    ...expected,
   });
   if (row === undefined) {
     checkHierarchyEditable(await readHierarchy(deps, workspace, id), version);
     const { judgesMax, judgedLengthMax } = limits;
-    const detail = `A hierarchy has at most ${judgesMax} judges, and ${judgedLengthMax} letters.`;
+    const detail = `A hierarchy has at most ${judgesMax} judges and ${judgedLengthMax} characters. Remove a judge first.`;
     throw failureFromFault("invalid", { pointer: "/judgements", detail });
   }
   return row;

@@ -2,10 +2,10 @@ import { notFound } from "../../core/failure.ts";
 import { type Job } from "../../core/job.ts";
 import { type Deps } from "../../ports/deps.ts";
 
-/** Between two looks at a job that somebody waits for. */
+/** The interval between two reads of a job while a client waits for it. */
 const pollIntervalMs = 100;
 
-/** A job as it stands; waits up to `waitSeconds` for its end. */
+/** Reads a job. Waits up to `waitSeconds` for it to end. */
 export async function readJob(
   deps: Pick<Deps, "store" | "clock" | "sleep">,
   { workspace, job: id }: { readonly workspace: string; readonly job: string },
@@ -13,7 +13,7 @@ export async function readJob(
 ): Promise<Job> {
   const end = deps.clock.now() + waitSeconds * 1_000;
   for (;;) {
-    // One look after another, until the end of the job or of the patience: 30 seconds at most.
+    // Polls until the job or the wait ends, after 30 seconds at most.
     // oxlint-disable-next-line no-await-in-loop -- see above
     const job = await deps.store.jobs.read(workspace, id);
     if (job === undefined) {

@@ -1,23 +1,23 @@
 import { type Deps } from "../../ports/deps.ts";
 
-/** A job that nobody has touched for this long is taken up again. */
+/** A job without progress for this long is resumed. */
 const stalledMs = 60_000;
 
-/** An upload that has not come on for this long has ended. */
+/** An upload without progress for this long has failed. */
 const abandonedMs = 10 * 60_000;
 
-/** A workspace whose last change is this old and not in its ranking was forgotten. */
+/** A workspace with an unpublished change of this age is published again. */
 const unpublishedMs = 30_000;
 
-/** Answers to keyed requests are kept for a day. */
+/** Responses to requests with an idempotency key are stored for a day. */
 const idempotencyTtlMs = 24 * 3_600_000;
 
-/** What one sweep takes up; the next one finds the rest. */
+/** Jobs and workspaces that one sweep resumes, each. The next sweep finds the rest. */
 const sweepBatchMax = 100;
 
 /**
- * Finds in the truth what a queue has lost: jobs that nobody works on, and workspaces whose newest
- * change is not in their ranking. Everything it sends may be sent twice.
+ * Finds messages in D1 that the queue has lost: jobs without progress, and workspaces whose newest
+ * change is not published. Sends them again; consumers tolerate duplicates.
  */
 export async function sweep(deps: Deps): Promise<void> {
   const at = deps.clock.now();
@@ -43,6 +43,9 @@ async function resumeJob(deps: Deps, { workspace, id, state, updatedAt }: Stalle
   if (state !== "staging") {
     await deps.queue.send({ kind: "import", workspace, job: id });
   } else if (at - updatedAt > abandonedMs) {
-    await deps.store.jobs.fail(workspace, id, { reason: "The upload never ended.", at });
+    await deps.store.jobs.fail(workspace, id, {
+      reason: "The upload did not finish. Import the file again.",
+      at,
+    });
   }
 }

@@ -4,18 +4,18 @@ import { buildQvfWeightGroups } from "../../core/models/qvf.ts";
 import { requireModelKind } from "../../core/models/registry.ts";
 
 /**
- * What is to be said about a definition before it is used: whether its weights add up, whether one
- * of them drowns the others, and what they come to. A request that no model takes is refused.
+ * Reports on the weights of a definition before it is used: their sums, weights that dominate the
+ * others, and the normalised weights. Throws if the kind of model rejects the definition.
  */
 export function checkDefinition(kind: string, request: DefinitionRequest): WeightReport {
   const { criteria } = requireModelKind(kind).define(request);
   if (kind === "qvf") {
     return checkWeights(buildQvfWeightGroups(request.weights ?? {}));
   }
-  const asked = request.weights ?? {};
+  const requested = request.weights ?? {};
   if (criteria.length === 0) {
     return checkWeights({});
   }
-  const weights = criteria.map(({ slot, weight }) => [slot, asked[slot] ?? weight]);
+  const weights = criteria.map(({ slot, weight }) => [slot, requested[slot] ?? weight]);
   return checkWeights({ weights: Object.fromEntries(weights) });
 }

@@ -8,8 +8,8 @@ import { type Deps } from "../../ports/deps.ts";
 type ModelDeps = Pick<Deps, "store"> & { readonly caches: Pick<Deps["caches"], "definitions"> };
 
 /**
- * The model a client means: one of the built-in kinds with its defaults, or one of the workspace's
- * own at a revision (the newest, unless told). No id means the workspace's default.
+ * Resolves a model id to a built-in model with its default definition, or to a model of the workspace
+ * at a revision, by default the newest. Without an id, resolves the workspace's default model.
  */
 export async function resolveModel(
   deps: ModelDeps,
@@ -28,16 +28,16 @@ export async function resolveModel(
   return resolveModelRevision(deps, { workspace: workspace.id, model: id, revision });
 }
 
-/** A built-in model has the one revision that this Worker computes. */
+/** Throws if a built-in model is requested at another revision than its only one. */
 export function requireRevision(inUse: ModelInUse, revision: number | undefined): ModelInUse {
   if (revision !== undefined && revision !== inUse.revision) {
-    const detail = `"${inUse.id}" is built in, at revision ${inUse.revision} and no other.`;
+    const detail = `The built-in model "${inUse.id}" has only revision ${inUse.revision}. Leave the revision out.`;
     throw failureFromFault("invalid", { parameter: "revision", detail });
   }
   return inUse;
 }
 
-/** The model that a name was made with. */
+/** Resolves the model that a ranking was computed with. */
 export async function resolveModelRevision(
   deps: ModelDeps,
   { workspace, model, revision }: Omit<RankingKey, "generation">,
@@ -52,45 +52,45 @@ export async function resolveModelRevision(
   return { id: model, revision, model: requireModelKind(definition.kind), definition };
 }
 
-/** A revision never changes, so an isolate reads it but once. */
+/** Reads a definition. A revision never changes, so an isolate caches it. */
 async function readDefinition(
   { caches, store }: ModelDeps,
   workspace: string,
   { id, revision }: { readonly id: string; readonly revision: number },
 ): Promise<Definition | undefined> {
-  const name = `${workspace}/${id}/${revision}`;
-  const known = caches.definitions.read(name);
-  if (known !== undefined) {
-    return known;
+  const key = `${workspace}/${id}/${revision}`;
+  const cached = caches.definitions.read(key);
+  if (cached !== undefined) {
+    return cached;
   }
   const row = await store.models.read(workspace, id, revision);
   const definition = row?.definition;
   if (definition !== undefined) {
-    caches.definitions.write(name, definition);
+    caches.definitions.write(key, definition);
   }
   return definition;
 }
 
-function unknownModel(id: string, { models: own }: Pointer): Failure {
+function unknownModel(id: string, { models }: Pointer): Failure {
   const kinds = allModels.map(({ kind }) => kind).filter(isBuiltInModel);
-  const known = [...kinds, ...own.keys()].join(", ");
+  const ids = [...kinds, ...models.keys()].join(", ");
   const detail = isModelKind(id)
-    ? `"${id}" is a kind that needs a definition: make a model of it first; there is ${known}.`
-    : `There is no model "${id}"; there is ${known}.`;
+    ? `The kind "${id}" needs a definition. Create a model of this kind first, or choose one of ${ids}.`
+    : `There is no model "${id}". Choose one of ${ids}.`;
   return failureFromFault("invalid", { parameter: "model", detail });
 }
 
-/** Whether an id is the name of a kind; no model of a workspace's own is called so. */
+/** Returns whether an id is the name of a kind. Models of a workspace cannot have such an id. */
 export function isModelKind(id: string): boolean {
   return allModels.some(({ kind }) => kind === id);
 }
 
-/** Whether an id is a kind that works as it comes; `weighted` and others have to be told what by. */
+/** Returns whether an id is a kind that needs no definition, unlike `weighted`. */
 export function isBuiltInModel(id: string): boolean {
   return allModels.some(({ kind, criteria }) => kind === id && criteria.length > 0);
 }
 
-/** A kind with the weights it comes with. */
+/** Returns a built-in model with its default definition. */
 export function getBuiltInModel(kind: string): ModelInUse {
   const model = requireModelKind(kind);
   return { id: kind, revision: model.revision, model, definition: getDefaultDefinition(kind) };
@@ -99,7 +99,7 @@ export function getBuiltInModel(kind: string): ModelInUse {
 const defaultDefinitions = new Map<string, Definition>();
 
 function getDefaultDefinition(kind: string): Definition {
-  const known = defaultDefinitions.get(kind) ?? requireModelKind(kind).define({});
-  defaultDefinitions.set(kind, known);
-  return known;
+  const definition = defaultDefinitions.get(kind) ?? requireModelKind(kind).define({});
+  defaultDefinitions.set(kind, definition);
+  return definition;
 }

@@ -4,13 +4,13 @@ import { type Pointer } from "../../core/workspace.ts";
 import { type Deps } from "../../ports/deps.ts";
 import { isBuiltInModel, isModelKind, resolveModel } from "./resolve-model.ts";
 
-/** A model of a workspace, and what is to be different about it. */
+/** A model, and hypothetical changes of its definition. */
 export type WhatIfModel = {
   readonly wanted: { readonly id: string | undefined; readonly revision: number | undefined };
   readonly definition: DefinitionRequest;
 };
 
-/** The model, or the model with something about it changed. */
+/** Resolves a model and applies the changes to its definition. */
 export async function resolveWhatIfModel(
   deps: Pick<Deps, "caches" | "store">,
   pointer: Pointer,

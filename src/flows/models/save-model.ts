@@ -13,29 +13,29 @@ export type ModelRequest = {
 };
 
 /**
- * Keeps a model of a workspace's own. A new id begins at revision 1; an id that is there gets the
- * next revision, and what was ranked by an older one stays as it was.
+ * Saves a model of a workspace: revision 1 of a new id, or the next revision of an existing one.
+ * Rankings by older revisions stay unchanged.
  */
 export async function saveModel(
   deps: Pick<Deps, "store" | "caches" | "clock">,
   request: ModelRequest,
-  about: {
+  options: {
     readonly actor: Actor;
     readonly mustBe: "new" | "known";
     readonly buildResponse?: ((row: ModelRow) => IdempotentResponse | undefined) | undefined;
-    /** Where the request says the id. */
+    /** The pointer to the id in the request. */
     readonly idPointer?: string;
-    /** How the row is kept, if something else is to be kept with it. */
-    readonly keep?: Store["models"]["create"];
+    /** Writes the row, if the caller writes other rows in the same batch. */
+    readonly persist?: Store["models"]["create"];
   },
 ): Promise<ModelRow> {
   const { id, kind, definition } = request;
-  const { workspace, name: actor } = about.actor;
-  const { idPointer = "/id", keep: persist = deps.store.models.create } = about;
+  const { workspace, name: actor } = options.actor;
+  const { idPointer = "/id", persist = deps.store.models.create } = options;
   const model = requireModelKind(kind);
   checkModelId(id, idPointer);
   const newest = await deps.store.models.read(workspace, id);
-  checkExistingModel(newest, { ...about, id, kind, idPointer });
+  checkExistingModel(newest, { ...options, id, kind, idPointer });
   const row: ModelRow = {
     id,
     revision: (newest?.revision ?? 0) + 1,
@@ -46,8 +46,11 @@ export async function saveModel(
     createdAt: deps.clock.now(),
     actor,
   };
-  if (!(await persist(workspace, row, about.buildResponse?.(row)))) {
-    throw new Failure("conflict", `Somebody else has just made revision ${row.revision}.`);
+  if (!(await persist(workspace, row, options.buildResponse?.(row)))) {
+    throw new Failure(
+      "conflict",
+      `Another request has just created revision ${row.revision}. Try again.`,
+    );
   }
   deps.caches.pointers.drop(workspace);
   return row;
@@ -55,7 +58,7 @@ export async function saveModel(
 
 function checkModelId(id: string, pointer: string): void {
   if (isModelKind(id)) {
-    const detail = `"${id}" is the name of a built-in model; choose another.`;
+    const detail = `The id "${id}" is the name of a built-in model. Choose another.`;
     throw failureFromFault("conflict", { pointer, detail });
   }
 }
@@ -75,14 +78,14 @@ function checkExistingModel(
   },
 ): void {
   if (mustBe === "new" && newest !== undefined) {
-    const detail = `There is a model "${id}" already; post to it for a new revision.`;
+    const detail = `A model with the id "${id}" exists. Post to its revisions instead.`;
     throw failureFromFault("conflict", { pointer: idPointer, detail });
   }
   if (mustBe === "known" && newest === undefined) {
     throw new Failure("not-found", `No model has the id "${id}".`);
   }
   if (newest !== undefined && newest.kind !== kind) {
-    const detail = `The model is of the kind ${newest.kind}, and stays so.`;
+    const detail = `The model has the kind "${newest.kind}", which cannot change.`;
     throw failureFromFault("invalid", { pointer: "/kind", detail });
   }
 }

@@ -20,38 +20,35 @@ export type PlanRequest = {
   readonly workspace: string;
   readonly model?: string | undefined;
   readonly revision?: number | undefined;
-  /** Statuses of work that is over. */
+  /** The statuses of items that are done. */
   readonly done: readonly string[];
   readonly minGeneration?: number | undefined;
 };
 
-/** What plans are made of. Rows are positions of the ranking. */
+/** The data that plans are computed from. Rows are positions of the ranking. */
 export type PlanBasis = {
   readonly ranking: Ranking;
   readonly isDone: Uint8Array;
-  /** Links between rows of which neither is done. */
+  /** The links between two rows that are not done. */
   readonly dependencies: Dependencies;
   /**
-   * What is rated along the rows, or follows from what is; NaN where nobody rated it. Refuses a
-   * criterion that there is not, by the pointer of who asked.
+   * Returns the ratings, or derived ratings, of a criterion for each row; NaN where missing. Throws
+   * with `pointer` if there is no such criterion.
    */
   readonly alignRatings: (criterion: string, pointer: string) => Float64Array;
-  /** The classes Must to Won't along the rows: by the criterion that the model reads them from. */
+  /** Returns the MoSCoW class of each row, from the criterion that the model reads. */
   readonly alignClasses: () => Float64Array;
 };
 
-/** The ranking of what is there now, with the links between its items. */
+/** Reads the ranking of the current generation, with the links between its items. */
 export async function readPlanBasis(deps: Deps, request: PlanRequest): Promise<PlanBasis> {
   const { workspace, model, revision, minGeneration = 0 } = request;
   const pointer = await requirePointer(deps, workspace, minGeneration);
   const inUse = await resolveModel(deps, pointer, { id: model, revision });
   const now = { at: deps.clock.now(), minGeneration: pointer.workspace.generation };
-  const located = locateRanking(pointer, inUse, now);
-  const { value: ranking } = await readRanking(deps, pointer.workspace, {
-    location: located,
-    inUse,
-  });
-  const [board, links] = await Promise.all([
+  const location = locateRanking(pointer, inUse, now);
+  const { value: ranking } = await readRanking(deps, pointer.workspace, { location, inUse });
+  const [snapshot, links] = await Promise.all([
     readSnapshot(deps, pointer.workspace),
     readAllLinks(deps, workspace),
   ]);
@@ -60,13 +57,13 @@ export async function readPlanBasis(deps: Deps, request: PlanRequest): Promise<P
     ranking,
     isDone,
     dependencies: buildDependencies(links, getPositions(ranking), isDone),
-    alignRatings: (criterion, asked) =>
-      alignToRanking(ranking, board, readCriterionColumn(board, criterion, asked)),
+    alignRatings: (criterion, faultPointer) =>
+      alignToRanking(ranking, snapshot, readCriterionColumn(snapshot, criterion, faultPointer)),
     alignClasses: () =>
       alignToRanking(
         ranking,
-        board,
-        toModelColumns(board).ratings.get(selectClassKey(inUse))?.likely,
+        snapshot,
+        toModelColumns(snapshot).ratings.get(selectClassKey(inUse))?.likely,
       ),
   };
 }
@@ -78,7 +75,7 @@ function selectClassKey({ definition: { kind, criteria } }: ModelInUse): string 
 async function readAllLinks({ store }: Pick<Deps, "store">, workspace: string) {
   const links = await store.items.listLinks(workspace, limits.linksMax + 1);
   if (links.length > limits.linksMax) {
-    const detail = `There are more than ${limits.linksMax} links; a plan follows no more.`;
+    const detail = `The workspace has more than ${limits.linksMax} links, the most that a plan can follow. Remove links.`;
     throw new Failure("conflict", detail);
   }
   return links;
@@ -91,26 +88,26 @@ function buildDependencies(
 ): Dependencies {
   const [blocked, blocker] = [new Uint32Array(links.length), new Uint32Array(links.length)];
   let count = 0;
-  for (const [number, other] of links) {
-    const [row, before] = [positions[number] ?? -1, positions[other] ?? -1];
-    if (row >= 0 && before >= 0 && isDone[row] === 0 && isDone[before] === 0) {
+  for (const [number, blockerNumber] of links) {
+    const [row, blockerRow] = [positions[number] ?? -1, positions[blockerNumber] ?? -1];
+    if (row >= 0 && blockerRow >= 0 && isDone[row] === 0 && isDone[blockerRow] === 0) {
       blocked[count] = row;
-      blocker[count++] = before;
+      blocker[count++] = blockerRow;
     }
   }
   return { blocked: blocked.subarray(0, count), blocker: blocker.subarray(0, count) };
 }
 
-/** The board may be newer than the ranking: what is gone from it is not rated. */
+/** Aligns ratings of a snapshot with a ranking. Items missing in the snapshot are NaN. */
 function alignToRanking(
   { number }: Ranking,
-  board: Snapshot,
+  snapshot: Snapshot,
   column: Float64Array | undefined,
 ): Float64Array {
   const ratings = new Float64Array(number.length).fill(Number.NaN);
   if (column !== undefined) {
-    for (const [row, each] of number.entries()) {
-      ratings[row] = column[findRowByNumber(board, each)] ?? Number.NaN;
+    for (const [row, itemNumber] of number.entries()) {
+      ratings[row] = column[findRowByNumber(snapshot, itemNumber)] ?? Number.NaN;
     }
   }
   return ratings;

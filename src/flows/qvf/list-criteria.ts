@@ -1,7 +1,7 @@
 import { classicWeights } from "../../core/models/arithmetic/qvf-classic-score.ts";
 import { qvfCategories } from "../../core/models/qvf-criteria.ts";
 
-/** The eighteen criteria with their categories and weights, and what organisations weigh. */
+/** Lists the eighteen QVF criteria with their categories and weights, and the weight presets. */
 export function listCriteria() {
   const { default: categories } = classicWeights;
   const criteria = [...qvfCategories].flatMap(([category, members]) =>

@@ -18,14 +18,14 @@ export type ScoredItems = {
 };
 
 /**
- * Scores items that are nowhere kept, as the original platform's API did, with any weights: they are
- * shares of 1, as in the model `qvf-classic`. Refuses weights that are all 0.
+ * Scores items with the model `qvf-classic`, like the API of the original platform. Stores nothing.
+ * Normalises the weights to shares of 1. Throws if all weights are 0.
  */
 export function scoreItems(
   items: readonly QvfItem[],
-  asked: { readonly [K in keyof ClassicWeights]?: number | undefined } = {},
+  requested: { readonly [K in keyof ClassicWeights]?: number | undefined } = {},
 ): ScoredItems {
-  const weights = resolveWeights(asked);
+  const weights = resolveWeights(requested);
   const counts = { High: 0, Medium: 0, Low: 0 };
   let total = 0;
   const scores = items.map((item) => {
@@ -41,17 +41,17 @@ function pickIdentity({ id, title }: QvfItem): { readonly id: string; readonly t
   return title === undefined ? { id } : { id, title };
 }
 
-/** What the request says of the weights, and the original's own for the rest; as shares of 1. */
-function resolveWeights(asked: {
+/** Returns the requested weights, with the defaults of the original for the rest, as shares of 1. */
+function resolveWeights(requested: {
   readonly [K in keyof ClassicWeights]?: number | undefined;
 }): ClassicWeights {
-  const said = new Map(Object.entries(asked));
-  const all = Object.entries(classicWeights.agile).map(([name, usual]): [string, number] => [
+  const requestedByName = new Map(Object.entries(requested));
+  const weights = Object.entries(classicWeights.agile).map(([name, weight]): [string, number] => [
     name,
-    said.get(name) ?? usual,
+    requestedByName.get(name) ?? weight,
   ]);
   const faults: Fault[] = [];
-  const shares = toShares(new Map(all), faults);
+  const shares = toShares(new Map(weights), faults);
   const [fault] = faults;
   if (fault !== undefined) {
     throw failureFromFault("invalid", { ...fault, pointer: "/criteria_weights" });

@@ -8,16 +8,16 @@ export type WorkspaceFields = {
   readonly defaultModel: string;
 };
 
-/** A workspace and its first key, which is shown this once and kept only as a hash. */
+/** A workspace and its first API key. D1 stores only the key's hash, so it is returned once. */
 export type WorkspaceWithKey = { readonly workspace: Workspace; readonly key: string };
 
-/** Makes a workspace with a key of its own. */
+/** Creates a workspace and its first API key. */
 export async function createWorkspace(
   deps: Deps,
   request: WorkspaceFields,
 ): Promise<WorkspaceWithKey> {
   if (!isBuiltInModel(request.defaultModel)) {
-    const detail = `There is no built-in model "${request.defaultModel}" to begin with.`;
+    const detail = `There is no built-in model "${request.defaultModel}". A new workspace needs one as its default.`;
     throw failureFromFault("invalid", { pointer: "/default_model", detail });
   }
   const at = deps.clock.now();

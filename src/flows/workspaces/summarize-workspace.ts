@@ -1,41 +1,33 @@
 import { countPresent } from "../../core/columns/dictionary-column.ts";
 import { countFacets } from "../../core/ranking/ranking.ts";
-import { getSnapshotColumns, getEncodedRatings } from "../../core/snapshot/snapshot-columns.ts";
+import { getEncodedRatings, getSnapshotColumns } from "../../core/snapshot/snapshot-columns.ts";
 import { type Snapshot } from "../../core/snapshot/snapshot.ts";
-import { type RankingRow } from "../../core/workspace.ts";
+import { type WorkspaceSummary } from "../../core/workspace-summary.ts";
 import { type Deps } from "../../ports/deps.ts";
 import { requirePointer } from "../rankings/pointer.ts";
 import { readSnapshot } from "../rankings/read-snapshot.ts";
 
-export type WorkspaceSummary = {
-  readonly board: Pick<Snapshot, "generation" | "at" | "count">;
-  readonly facets: ReturnType<typeof countFacets>;
-  readonly ratingCounts: readonly { readonly criterion: string; readonly count: number }[];
-  readonly sizedCount: number;
-  readonly rankings: readonly RankingRow[];
-};
-
-/** Where a backlog stands: counted on the board of now, not on the rows. */
+/** Counts the items of the current snapshot and lists the newest ranking of each model. */
 export async function summarizeWorkspace(
   deps: Deps,
   workspace: string,
   minGeneration = 0,
 ): Promise<WorkspaceSummary> {
   const pointer = await requirePointer(deps, workspace, minGeneration);
-  const [board, rankings] = await Promise.all([
+  const [snapshot, rankings] = await Promise.all([
     readSnapshot(deps, pointer.workspace),
     deps.store.rankings.listNewest(workspace),
   ]);
   return {
-    board,
-    facets: countFacets(board.facets, board.count),
-    ratingCounts: countRatings(board),
-    sizedCount: countPresent(getSnapshotColumns(board).size),
+    snapshot,
+    facets: countFacets(snapshot.facets, snapshot.count),
+    ratingCounts: countRatings(snapshot),
+    sizedCount: countPresent(getSnapshotColumns(snapshot).size),
     rankings,
   };
 }
 
-/** A criterion that nobody rates any more may still have a column; it is as if it had none. */
+/** Counts the ratings of each criterion. A criterion without ratings may still have a column. */
 function countRatings({ ratings }: Snapshot): WorkspaceSummary["ratingCounts"] {
   return [...ratings]
     .map(([criterion, column]) => ({

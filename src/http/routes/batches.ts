@@ -1,6 +1,7 @@
 import { createRoute } from "@hono/zod-openapi";
+import { toFieldChanges } from "../../contract/field-changes.ts";
 import { WorkspaceParams } from "../../contract/ids.ts";
-import { toFieldChanges, toItemView } from "../../contract/item-view.ts";
+import { toItemView } from "../../contract/item-view.ts";
 import { Batch, BatchOperation, BatchResults } from "../../contract/items.ts";
 import { limits } from "../../contract/limits.ts";
 import { type Failure } from "../../core/failure.ts";

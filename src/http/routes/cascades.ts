@@ -1,8 +1,8 @@
 import { createRoute } from "@hono/zod-openapi";
+import { toCascadeView } from "../../contract/cascade-view.ts";
 import { CascadeRequest, CascadeView } from "../../contract/cascade.ts";
 import { WorkspaceParams } from "../../contract/ids.ts";
 import { cascadeItems } from "../../flows/items/cascade-items.ts";
-import { toCascadeView } from "../../flows/items/cascade-view.ts";
 import { checkBody } from "../request/body.ts";
 import { readMinGeneration } from "../request/min-generation.ts";
 import { computedHeaders } from "../response/freshness.ts";
@@ -35,6 +35,6 @@ export const cascades = router().openapi(postCascade, async (c) => {
     minGeneration: readMinGeneration(c),
   };
   const cascaded = await cascadeItems(c.get("deps"), request);
-  const { generation, at } = cascaded.board;
-  return c.json(toCascadeView(cascaded, request), 200, computedHeaders(c, { generation, at }));
+  const { generation, at } = cascaded.snapshot;
+  return c.json(toCascadeView(cascaded), 200, computedHeaders(c, { generation, at }));
 });

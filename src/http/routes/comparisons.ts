@@ -1,5 +1,7 @@
 import { createRoute } from "@hono/zod-openapi";
+import { toBandsView } from "../../contract/bands-view.ts";
 import { BandsQuery, BandsView } from "../../contract/bands.ts";
+import { toComparisonView } from "../../contract/comparison-view.ts";
 import { ComparisonRequest, ComparisonView } from "../../contract/comparison.ts";
 import { WorkspaceParams } from "../../contract/ids.ts";
 import { compareWorkspaceModels } from "../../flows/models/compare-models.ts";
@@ -44,23 +46,20 @@ const postComparison = createRoute({
 
 export const comparisons = router()
   .openapi(getBands, async (c) => {
-    const { board, view } = await readRankingBands(c.get("deps"), {
+    const page = await readRankingBands(c.get("deps"), {
       workspace: c.req.valid("param").workspaceId,
       ...c.req.valid("query"),
       minGeneration: readMinGeneration(c),
     });
-    const { model, revision } = view;
-    return c.json(
-      view,
-      200,
-      computedHeaders(c, { generation: board.generation, at: board.at, model, revision }),
-    );
+    const { generation, at } = page.snapshot;
+    const { id: model, revision } = page.inUse;
+    return c.json(toBandsView(page), 200, computedHeaders(c, { generation, at, model, revision }));
   })
   .openapi(postComparison, async (c) => {
-    const { board, view } = await compareWorkspaceModels(c.get("deps"), {
+    const report = await compareWorkspaceModels(c.get("deps"), {
       workspace: c.req.valid("param").workspaceId,
       ...c.req.valid("json"),
       minGeneration: readMinGeneration(c),
     });
-    return c.json(view, 200, computedHeaders(c, board));
+    return c.json(toComparisonView(report), 200, computedHeaders(c, report.snapshot));
   });

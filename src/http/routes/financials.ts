@@ -1,5 +1,10 @@
 import { createRoute } from "@hono/zod-openapi";
-import { FinancialsRequest, FinancialsView } from "../../contract/financials.ts";
+import { toCaseFinancialsView } from "../../contract/financials-view.ts";
+import {
+  type FinancialCaseBody,
+  FinancialsRequest,
+  FinancialsView,
+} from "../../contract/financials.ts";
 import { limits } from "../../contract/limits.ts";
 import { computeFinancials } from "../../flows/financials/compute-financials.ts";
 import { checkBody } from "../request/body.ts";
@@ -26,7 +31,10 @@ const postFinancials = createRoute({
 
 export const financials = router().openapi(postFinancials, (c) => {
   const { cases, ...one } = c.req.valid("json");
-  const answer =
-    cases === undefined ? computeFinancials(one) : { results: cases.map(computeFinancials) };
+  const answer = cases === undefined ? computeCase(one) : { results: cases.map(computeCase) };
   return c.json(answer, 200);
 });
+
+function computeCase(body: FinancialCaseBody) {
+  return toCaseFinancialsView({ id: body.id, metrics: computeFinancials(body) });
+}

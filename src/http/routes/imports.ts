@@ -1,6 +1,7 @@
 import { createRoute } from "@hono/zod-openapi";
 import { JobParams, WorkspaceParams } from "../../contract/ids.ts";
-import { ImportQuery, JobView, toJobView } from "../../contract/job.ts";
+import { toJobView } from "../../contract/job-view.ts";
+import { ImportQuery, JobView } from "../../contract/job.ts";
 import { type Job } from "../../core/job.ts";
 import { stageImport } from "../../flows/imports/stage-import.ts";
 import { readJob } from "../../flows/jobs/read-job.ts";

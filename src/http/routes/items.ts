@@ -1,7 +1,8 @@
 import { createRoute } from "@hono/zod-openapi";
+import { toFieldChanges } from "../../contract/field-changes.ts";
 import { pickFilters } from "../../contract/filters.ts";
 import { ExternalIdParams, ItemParams, WorkspaceParams } from "../../contract/ids.ts";
-import { toFieldChanges, toItemView } from "../../contract/item-view.ts";
+import { toItemListView, toItemView, toLinksView } from "../../contract/item-view.ts";
 import { ItemPatch, ItemView, NewItem, VersionedPatch } from "../../contract/item.ts";
 import { ItemList, ItemListQuery, LinksView } from "../../contract/items.ts";
 import { parsePaging } from "../../contract/paging.ts";
@@ -155,10 +156,10 @@ export const items = router()
       matchesETag: (etag) => isCurrent(c.req.header("if-none-match"), etag),
     });
     const headers = { etag: listed.etag, "ordinal-generation": String(listed.generation) };
-    if (listed.body === undefined) {
+    if (listed.page === undefined) {
       return c.body(null, 304, headers);
     }
-    return new Response(listed.body, {
+    return new Response(JSON.stringify(toItemListView(listed.page)), {
       headers: {
         ...headers,
         ...(listed.link !== "" && { link: listed.link }),
@@ -177,7 +178,7 @@ export const items = router()
   })
   .openapi(getLinks, async (c) => {
     const { workspaceId, itemId } = c.req.valid("param");
-    return c.json(await readLinks(c.get("deps"), workspaceId, itemId), 200);
+    return c.json(toLinksView(await readLinks(c.get("deps"), workspaceId, itemId)), 200);
   })
   .openapi(patchItem, async (c) => {
     const { expected_version: expected, ...patch } = c.req.valid("json");

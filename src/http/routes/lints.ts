@@ -1,5 +1,6 @@
 import { createRoute } from "@hono/zod-openapi";
 import { WorkspaceParams } from "../../contract/ids.ts";
+import { toLintView } from "../../contract/lint-view.ts";
 import { LintView } from "../../contract/lint.ts";
 import { ScoreQuery } from "../../contract/ranking.ts";
 import { lintRanking } from "../../flows/rankings/lint-ranking.ts";
@@ -23,15 +24,12 @@ const getLint = createRoute({
 });
 
 export const lints = router().openapi(getLint, async (c) => {
-  const { board, view } = await lintRanking(c.get("deps"), {
+  const report = await lintRanking(c.get("deps"), {
     workspace: c.req.valid("param").workspaceId,
     ...c.req.valid("query"),
     minGeneration: readMinGeneration(c),
   });
-  const { model, revision } = view;
-  return c.json(
-    view,
-    200,
-    computedHeaders(c, { generation: board.generation, at: board.at, model, revision }),
-  );
+  const { generation, at } = report.snapshot;
+  const { id: model, revision } = report.inUse;
+  return c.json(toLintView(report), 200, computedHeaders(c, { generation, at, model, revision }));
 });

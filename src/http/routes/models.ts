@@ -1,6 +1,12 @@
 import { createRoute } from "@hono/zod-openapi";
 import { ModelParams, WorkspaceParams } from "../../contract/ids.ts";
 import {
+  toBuiltInModelView,
+  toModelView,
+  toPresetListView,
+  toWeightReportView,
+} from "../../contract/model-view.ts";
+import {
   ModelList,
   ModelQuery,
   ModelView,
@@ -10,12 +16,16 @@ import {
   WeightCheck,
   WeightReportView,
 } from "../../contract/model.ts";
+import { allModels } from "../../core/models/registry.ts";
 import { type ModelRow } from "../../core/workspace.ts";
 import { checkDefinition } from "../../flows/models/check-definition.ts";
-import { listBuiltInModelViews, toModelView, listPresets } from "../../flows/models/model-view.ts";
-import { readModel, listModels } from "../../flows/models/read-models.ts";
+import { readModel, listBuiltInModels, listModels } from "../../flows/models/read-models.ts";
 import { resolveDefinitionRequest } from "../../flows/models/resolve-definition-request.ts";
-import { requireRevision, getBuiltInModel } from "../../flows/models/resolve-model.ts";
+import {
+  requireRevision,
+  getBuiltInModel,
+  isBuiltInModel,
+} from "../../flows/models/resolve-model.ts";
 import { saveModel } from "../../flows/models/save-model.ts";
 import { checkBody } from "../request/body.ts";
 import { ensureIdempotent } from "../request/idempotency.ts";
@@ -128,28 +138,25 @@ export const models = router()
     );
     return sendJson(answer(row));
   })
-  .openapi(getPresets, (c) => c.json({ data: listPresets() }, 200))
+  .openapi(getPresets, (c) => c.json(toPresetListView(allModels), 200))
   .openapi(postCheck, async (c) => {
     const { kind, ...body } = c.req.valid("json");
     const { workspaceId } = c.req.valid("param");
     const definition = await resolveDefinitionRequest(c.get("deps"), workspaceId, body);
-    const { isValid, issues, suggestions, normalised } = checkDefinition(kind, definition);
-    return c.json(
-      { is_valid: isValid, issues: [...issues], suggestions: [...suggestions], normalised },
-      200,
-    );
+    return c.json(toWeightReportView(checkDefinition(kind, definition)), 200);
   })
   .openapi(getModels, async (c) => {
     const own = await listModels(c.get("deps"), c.req.valid("param").workspaceId);
-    return c.json({ data: [...listBuiltInModelViews(), ...own.map(toModelView)] }, 200);
+    return c.json(
+      { data: [...listBuiltInModels().map(toBuiltInModelView), ...own.map(toModelView)] },
+      200,
+    );
   })
   .openapi(getModel, async (c) => {
     const { workspaceId, modelId: id } = c.req.valid("param");
     const { revision } = c.req.valid("query");
-    const known = listBuiltInModelViews().find((view) => view.id === id);
-    if (known !== undefined) {
-      requireRevision(getBuiltInModel(id), revision);
-      return c.json(known, 200);
+    if (isBuiltInModel(id)) {
+      return c.json(toBuiltInModelView(requireRevision(getBuiltInModel(id), revision)), 200);
     }
     const row = await readModel(c.get("deps"), { workspace: workspaceId, id, revision });
     return c.json(toModelView(row), 200);

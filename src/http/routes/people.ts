@@ -6,8 +6,8 @@ import {
   PeopleQuery,
   PersonPatch,
   PersonView,
-  toPersonView,
 } from "../../contract/people.ts";
+import { toPersonView } from "../../contract/person-view.ts";
 import { type Person } from "../../core/person.ts";
 import { listPeople, readPerson } from "../../flows/people/read-people.ts";
 import { changePerson, createPerson, deletePerson } from "../../flows/people/save-person.ts";

@@ -1,8 +1,9 @@
 import { createRoute } from "@hono/zod-openapi";
 import { pickFilters } from "../../contract/filters.ts";
+import { toFitView } from "../../contract/fit-view.ts";
 import { WorkspaceParams } from "../../contract/ids.ts";
+import { toOrderView } from "../../contract/order-view.ts";
 import { FitRequest, FitView, OrderRequest, OrderView } from "../../contract/plans.ts";
-import { toFitView } from "../../flows/plans/fit-view.ts";
 import { planFit } from "../../flows/plans/plan-fit.ts";
 import { planOrder } from "../../flows/plans/plan-order.ts";
 import { checkBody } from "../request/body.ts";
@@ -51,8 +52,8 @@ export const plans = router()
   .openapi(postOrder, async (c) => {
     const workspace = c.req.valid("param").workspaceId;
     const request = { ...c.req.valid("json"), workspace, minGeneration: readMinGeneration(c) };
-    const { ranking, view } = await planOrder(c.get("deps"), request);
-    return c.json(view, 200, computedHeaders(c, ranking));
+    const plan = await planOrder(c.get("deps"), request);
+    return c.json(toOrderView(plan), 200, computedHeaders(c, plan.ranking));
   })
   .openapi(postFit, async (c) => {
     const { filters, ...body } = c.req.valid("json");
@@ -62,5 +63,5 @@ export const plans = router()
       workspace: c.req.valid("param").workspaceId,
       minGeneration: readMinGeneration(c),
     });
-    return c.json(toFitView(plan), 200, computedHeaders(c, plan.basis.ranking));
+    return c.json(toFitView(plan), 200, computedHeaders(c, plan.ranking));
   });

@@ -3,6 +3,12 @@ import { pickFilters } from "../../contract/filters.ts";
 import { RankedItemParams, RankingParams, WorkspaceParams } from "../../contract/ids.ts";
 import { parsePaging } from "../../contract/paging.ts";
 import {
+  toDiffView,
+  toRankingListView,
+  toRankingView,
+  toRankView,
+} from "../../contract/ranking-view.ts";
+import {
   DiffQuery,
   DiffView,
   PastRankingQuery,
@@ -11,10 +17,8 @@ import {
   RankingPage,
   RankingQuery,
   RankingListQuery,
-  toRankingView,
 } from "../../contract/ranking.ts";
 import { listRankings } from "../../flows/rankings/list-rankings.ts";
-import { toDiffView, toRankView } from "../../flows/rankings/ranking-view.ts";
 import { readRankedItem } from "../../flows/rankings/read-ranking-by-id.ts";
 import { readRankingDiff } from "../../flows/rankings/read-ranking-diff.ts";
 import { parsedPages } from "../request/parsed-pages.ts";
@@ -105,11 +109,13 @@ export const rankings = routes
     const { from, to, limit } = c.req.valid("query");
     const workspace = c.req.valid("param").workspaceId;
     const compared = await readRankingDiff(c.get("deps"), { workspace, from, to, limit });
-    return c.json(toDiffView(compared, limit), 200, computedHeaders(c, compared.to));
+    return c.json(toDiffView(compared), 200, computedHeaders(c, compared.to));
   })
   .openapi(getRankings, async (c) => {
     const { workspaceId } = c.req.valid("param");
-    return c.json(await listRankings(c.get("deps"), workspaceId, c.req.valid("query")), 200);
+    const query = c.req.valid("query");
+    const rows = await listRankings(c.get("deps"), workspaceId, query);
+    return c.json(toRankingListView(rows, query.limit), 200);
   })
   .openapi(getPastRanking, (c) => {
     const query = c.req.valid("query");
@@ -126,7 +132,7 @@ export const rankings = routes
   .openapi(getItemRank, async (c) => {
     const { workspaceId: workspace, rankingId, itemId } = c.req.valid("param");
     const wanted = { workspace, ranking: rankingId, item: itemId };
-    const { ranking, place } = await readRankedItem(c.get("deps"), wanted);
-    const view = { ranking: toRankingView(ranking), ...toRankView(place) };
+    const { ranking, rankedItem } = await readRankedItem(c.get("deps"), wanted);
+    const view = { ranking: toRankingView(ranking), ...toRankView(rankedItem) };
     return c.json(view, 200, computedHeaders(c, ranking));
   });

@@ -1,13 +1,14 @@
 import { createRoute } from "@hono/zod-openapi";
 import { pickFilters } from "../../contract/filters.ts";
 import { ItemParams, WorkspaceParams } from "../../contract/ids.ts";
+import { toLiftView } from "../../contract/lift-view.ts";
 import { LiftView, LiftQuery } from "../../contract/lift.ts";
 import { limits } from "../../contract/limits.ts";
+import { toWhatIfView } from "../../contract/ranking-view.ts";
 import { WhatIfRequest, WhatIfView } from "../../contract/ranking.ts";
-import { toLiftView, liftItem } from "../../flows/items/lift-item.ts";
+import { liftItem } from "../../flows/items/lift-item.ts";
 import { resolveDefinitionRequest } from "../../flows/models/resolve-definition-request.ts";
-import { toWhatIfView } from "../../flows/rankings/ranking-view.ts";
-import { simulateRanking } from "../../flows/rankings/what-if.ts";
+import { simulateRanking } from "../../flows/rankings/simulate-ranking.ts";
 import { checkBody } from "../request/body.ts";
 import { readMinGeneration } from "../request/min-generation.ts";
 import { computedHeaders } from "../response/freshness.ts";

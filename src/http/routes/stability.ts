@@ -4,7 +4,9 @@ import { StabilityView } from "../../contract/expansions.ts";
 import { RankingParams } from "../../contract/ids.ts";
 import { limits } from "../../contract/limits.ts";
 import { queryInteger } from "../../contract/query-integer.ts";
-import { RankingView, toRankingView } from "../../contract/ranking.ts";
+import { toRankingView } from "../../contract/ranking-view.ts";
+import { RankingView } from "../../contract/ranking.ts";
+import { toStabilityView } from "../../contract/stability-view.ts";
 import { describeStability } from "../../flows/stability/describe-stability.ts";
 import { computedHeaders } from "../response/freshness.ts";
 import { json, problems } from "../responses.ts";
@@ -39,6 +41,6 @@ export const stability = router().openapi(getStability, async (c) => {
     ranking: rankingId,
     limit,
   });
-  const view = { ranking: toRankingView(described.ranking), ...described.view };
+  const view = { ranking: toRankingView(described.ranking), ...toStabilityView(described) };
   return c.json(view, 200, computedHeaders(c, described.ranking));
 });

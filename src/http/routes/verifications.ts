@@ -1,7 +1,7 @@
 import { createRoute } from "@hono/zod-openapi";
 import { RankingParams } from "../../contract/ids.ts";
+import { toVerificationView } from "../../contract/verification-view.ts";
 import { VerificationView } from "../../contract/verification.ts";
-import { toVerificationView } from "../../flows/rankings/verification-view.ts";
 import { verifyRanking } from "../../flows/rankings/verify-ranking.ts";
 import { rejectBody } from "../request/body.ts";
 import { computedHeaders } from "../response/freshness.ts";

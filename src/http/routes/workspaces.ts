@@ -1,13 +1,11 @@
 import { createRoute } from "@hono/zod-openapi";
 import { WorkspaceParams } from "../../contract/ids.ts";
-import { formatTime } from "../../contract/item-view.ts";
-import { toRankingView } from "../../contract/ranking.ts";
+import { toWorkspaceSummaryView, toWorkspaceView } from "../../contract/workspace-view.ts";
 import {
   CreatedWorkspaceView,
   NewWorkspace,
   WorkspaceSummaryView,
   WorkspaceView,
-  toWorkspaceView,
 } from "../../contract/workspace.ts";
 import { requirePointer } from "../../flows/rankings/pointer.ts";
 import {
@@ -72,23 +70,9 @@ export const workspaces = router()
   })
   .openapi(getSummary, async (c) => {
     const { workspaceId } = c.req.valid("param");
-    const { board, facets, ratingCounts, sizedCount, rankings } = await summarizeWorkspace(
-      c.get("deps"),
-      workspaceId,
-      readMinGeneration(c),
-    );
-    const view = {
-      generation: board.generation,
-      changed_at: formatTime(board.at),
-      total: board.count,
-      sized: sizedCount,
-      by_status: facets.status,
-      by_type: facets.type,
-      by_priority: facets.priority,
-      rated: Object.fromEntries(ratingCounts.map(({ criterion, count }) => [criterion, count])),
-      rankings: rankings.map(toRankingView),
-    };
-    return c.json(view, 200, computedHeaders(c, board));
+    const summary = await summarizeWorkspace(c.get("deps"), workspaceId, readMinGeneration(c));
+    const headers = computedHeaders(c, summary.snapshot);
+    return c.json(toWorkspaceSummaryView(summary), 200, headers);
   });
 
 function buildCreatedWorkspace({ workspace, key }: Made): JsonResponse {

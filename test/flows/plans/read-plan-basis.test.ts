@@ -5,11 +5,11 @@ import { createWorkspace } from "../../../src/flows/workspaces/create-workspace.
 import { type Deps, type LinkPair } from "../../../src/ports/deps.ts";
 import { openFakes } from "../../fakes.ts";
 
-async function orderWith(count: number) {
+async function planWithLinks(count: number) {
   const { deps } = openFakes();
   const { workspace } = await createWorkspace(deps, { name: "W", defaultModel: "rice" });
   const links = Array.from({ length: count }, (): LinkPair => [1, 2]);
-  const items = { ...deps.store.items, links: async () => links };
+  const items = { ...deps.store.items, listLinks: async () => links };
   const many: Deps = { ...deps, store: { ...deps.store, items } };
   const request = {
     workspace: workspace.id,
@@ -18,10 +18,10 @@ async function orderWith(count: number) {
     limit: 1,
     offset: 0,
   };
-  return (await planOrder(many, request)).view;
+  return planOrder(many, request);
 }
 
-test("a plan refuses more links than it can follow, and takes as many as it can", async () => {
-  await expect(orderWith(limits.linksMax + 1)).rejects.toMatchObject({ kind: "conflict" });
-  expect(await orderWith(limits.linksMax)).toMatchObject({ count: 0, links: 0 });
+test("rejects more links than a plan can follow, and accepts the maximum", async () => {
+  await expect(planWithLinks(limits.linksMax + 1)).rejects.toMatchObject({ kind: "conflict" });
+  expect(await planWithLinks(limits.linksMax)).toMatchObject({ rows: [], linkCount: 0 });
 });

@@ -1,28 +1,25 @@
 import { type z } from "@hono/zod-openapi";
-import { formatCreatedAt, type ModelView } from "../../contract/model.ts";
-import { type Definition, type Model } from "../../core/models/model.ts";
-import { requireModelKind, allModels } from "../../core/models/registry.ts";
-import { type ModelRow } from "../../core/workspace.ts";
-import { getBuiltInModel, isBuiltInModel } from "./resolve-model.ts";
+import { type WeightReport } from "../core/models/arithmetic/weights.ts";
+import { type Definition, type Model, type ModelInUse } from "../core/models/model.ts";
+import { requireModelKind } from "../core/models/registry.ts";
+import { type ModelRow } from "../core/workspace.ts";
+import { formatTime } from "./item-view.ts";
+import { type ModelView, type PresetList, type WeightReportView } from "./model.ts";
 
 type ModelJson = z.infer<typeof ModelView>;
 
-/** The kinds that work as they come. */
-export function listBuiltInModelViews(): ModelJson[] {
-  return allModels.filter(({ kind }) => isBuiltInModel(kind)).map(toBuiltInModelView);
-}
-
-function toBuiltInModelView(model: Model): ModelJson {
+/** Maps a built-in model with its default definition. */
+export function toBuiltInModelView({ model, definition }: ModelInUse): ModelJson {
   return {
     id: model.kind,
     name: model.title,
     revision: model.revision,
     is_built_in: true,
-    ...toDefinitionView(model, getBuiltInModel(model.kind).definition),
+    ...toDefinitionView(model, definition),
   };
 }
 
-/** A model of a workspace's own. */
+/** Maps a model that belongs to a workspace. */
 export function toModelView(row: ModelRow): ModelJson {
   return {
     id: row.id,
@@ -30,15 +27,22 @@ export function toModelView(row: ModelRow): ModelJson {
     revision: row.revision,
     is_built_in: false,
     ...toDefinitionView(requireModelKind(row.kind), row.definition),
-    created_at: formatCreatedAt(row),
+    created_at: formatTime(row.createdAt),
   };
 }
 
-/** What can be asked for as `preset`, by kind. */
-export function listPresets() {
-  return allModels.flatMap(({ kind, presets: known }) =>
-    Object.entries(known).map(([preset, request]) => ({ kind, preset, request: { ...request } })),
+/** Maps the values that requests can send as `preset`, by kind of model. */
+export function toPresetListView(models: readonly Model[]): z.infer<typeof PresetList> {
+  const data = models.flatMap(({ kind, presets }) =>
+    Object.entries(presets).map(([preset, request]) => ({ kind, preset, request: { ...request } })),
   );
+  return { data };
+}
+
+/** Maps the check of a definition's weights. */
+export function toWeightReportView(report: WeightReport): z.infer<typeof WeightReportView> {
+  const { isValid, issues, suggestions, normalised } = report;
+  return { is_valid: isValid, issues: [...issues], suggestions: [...suggestions], normalised };
 }
 
 function toDefinitionView(model: Model, definition: Definition) {
@@ -56,7 +60,7 @@ function toDefinitionView(model: Model, definition: Definition) {
   };
 }
 
-/** What only some kinds know. */
+/** Maps the options that only some kinds of model have. */
 function toOptionsView(definition: Definition) {
   const { scaling, expression, thresholds, halfLifeDays, tieBreak, classes, note } = definition;
   const { consistency } = definition;

@@ -1,0 +1,14 @@
+import { type FieldChanges } from "../core/item/change-item.ts";
+import { type ItemPatch } from "./item.ts";
+
+/** Maps a patch from the wire to changes of an item's fields. */
+export function toFieldChanges(patch: ItemPatch): FieldChanges {
+  const {
+    external_id: externalId,
+    blocked_by: blockedBy,
+    start_date: startDate,
+    due_date: dueDate,
+    ...rest
+  } = patch;
+  return { ...rest, externalId, blockedBy, startDate, dueDate };
+}

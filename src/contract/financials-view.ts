@@ -1,0 +1,46 @@
+import {
+  type FinancialMetric,
+  type computeFinancialMetrics,
+} from "../core/financials/financial-metrics.ts";
+import { type CaseFinancials } from "./financials.ts";
+
+/** The metrics of one case, with the id that its request has. */
+export type FinancialCaseResult = {
+  readonly id: string | undefined;
+  readonly metrics: ReturnType<typeof computeFinancialMetrics>;
+};
+
+/** Maps the metrics of one case. A metric without a value is null and has a reason. */
+export function toCaseFinancialsView({ id, metrics }: FinancialCaseResult): CaseFinancials {
+  const { discountRate, formula, ...figures } = metrics;
+  const reasons: Record<string, string> = {};
+  for (const [name, metric] of Object.entries(figures)) {
+    if ("reason" in metric) {
+      reasons[wireNames[name] ?? name] = metric.reason;
+    }
+  }
+  return {
+    ...(id !== undefined && { id }),
+    npv: valueOrNull(figures.npv),
+    npv_formula: formula ?? null,
+    discount_rate: discountRate,
+    roi: valueOrNull(figures.roi),
+    payback: valueOrNull(figures.payback),
+    discounted_payback: valueOrNull(figures.discountedPayback),
+    copq: { total: valueOrNull(figures.copqTotal), net: valueOrNull(figures.copqNet) },
+    delay_cost: valueOrNull(figures.delayCost),
+    reasons,
+  };
+}
+
+/** The wire names of metrics that core names otherwise. */
+const wireNames: Readonly<Record<string, string>> = {
+  discountedPayback: "discounted_payback",
+  copqTotal: "copq.total",
+  copqNet: "copq.net",
+  delayCost: "delay_cost",
+};
+
+function valueOrNull(metric: FinancialMetric): number | null {
+  return "value" in metric ? metric.value : null;
+}

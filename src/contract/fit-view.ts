@@ -1,0 +1,120 @@
+import { type z } from "@hono/zod-openapi";
+import { buildBlockers, neighboursAt } from "../core/planning/dependencies.ts";
+import { type FitPlan } from "../core/planning/fit-plan.ts";
+import { mandatoryShareMax } from "../core/planning/mandatory.ts";
+import { toItemSummaryView } from "./item-view.ts";
+import { type FitView } from "./plans.ts";
+import { toRankingView } from "./ranking-view.ts";
+
+type FitJson = z.infer<typeof FitView>;
+
+/** Maps the choice of items for a release. */
+export function toFitView(plan: FitPlan): FitJson {
+  const { fit, capacity, candidates, findSummary } = plan;
+  const { used, value, upperBound, isExact, method } = fit;
+  const gap = isExact || upperBound <= 0 ? 0 : (upperBound - value) / upperBound;
+  return {
+    ranking: toRankingView(plan.ranking),
+    capacity,
+    used,
+    value,
+    is_exact: isExact,
+    upper_bound: upperBound,
+    gap,
+    method,
+    candidates: candidates.rows.length,
+    chosen: toChosenView(plan),
+    left_out: toLeftOutView(plan),
+    counts: countReasons(plan),
+    ...toPeopleView(plan),
+    cycles: fit.cycles.map((cycle) => cycle.map((candidate) => findSummary(candidate).id)),
+    warnings: buildWarnings(plan),
+  };
+}
+
+function toRank({ candidates }: FitPlan, candidate: number): number {
+  return (candidates.rows[candidate] ?? 0) + 1;
+}
+
+function toChosenView(plan: FitPlan): FitJson["chosen"] {
+  const chosen = [...plan.size.keys()].filter((candidate) => plan.fit.isChosen[candidate] === 1);
+  return chosen.map((candidate) => toChoiceView(plan, candidate));
+}
+
+function toChoiceView(plan: FitPlan, candidate: number): FitJson["chosen"][number] {
+  const { fit, size, team, findSummary } = plan;
+  const value = plan.value[candidate] ?? Number.NaN;
+  const person = team?.[fit.personByRow[candidate] ?? -1];
+  return {
+    rank: toRank(plan, candidate),
+    value: Number.isNaN(value) ? null : value,
+    size: size[candidate] ?? 0,
+    item: toItemSummaryView(findSummary(candidate)),
+    ...(person && { person: toPersonName(person) }),
+  };
+}
+
+function toPersonName({ id, name }: { readonly id?: string; readonly name: string }) {
+  return { ...(id !== undefined && { id }), name };
+}
+
+/** Maps the named candidates that are not chosen, each with its blockers that are not chosen. */
+function toLeftOutView(plan: FitPlan): FitJson["left_out"] {
+  const { fit, candidates, findSummary, leftOut } = plan;
+  const blockers = buildBlockers(candidates.rows.length, candidates.dependencies);
+  return leftOut.map((candidate) => ({
+    rank: toRank(plan, candidate),
+    reason: fit.reasonByRow[candidate] ?? "no capacity",
+    item: toItemSummaryView(findSummary(candidate)),
+    blocked_by: [...neighboursAt(blockers, candidate)]
+      .filter((blocker) => fit.isChosen[blocker] === 0)
+      .map((blocker) => findSummary(blocker).id),
+  }));
+}
+
+function countReasons({ fit }: FitPlan): FitJson["counts"] {
+  const counts: Record<string, number> = {};
+  for (const reason of fit.reasonByRow) {
+    if (reason !== undefined) {
+      counts[reason] = (counts[reason] ?? 0) + 1;
+    }
+  }
+  return counts;
+}
+
+function toPeopleView({ team, fit, size }: FitPlan): Pick<FitJson, "people"> {
+  const used = (team ?? []).map(() => 0);
+  for (const [candidate, person] of fit.personByRow.entries()) {
+    if (person in used) {
+      used[person] = (used[person] ?? 0) + (size[candidate] ?? 0);
+    }
+  }
+  return team === undefined
+    ? {}
+    : {
+        people: team.map((person, at) => ({
+          ...toPersonName(person),
+          capacity: person.capacity,
+          used: used[at] ?? 0,
+        })),
+      };
+}
+
+function buildWarnings({ mandatory, fit }: FitPlan): FitJson["warnings"] {
+  const { share, leftOut } = mandatory;
+  const percent = Math.round(share * 100);
+  const warnings: FitJson["warnings"] = [];
+  if (share > mandatoryShareMax) {
+    const detail = `Must items take ${percent} % of the capacity. Above 60 % there is no slack: move some to Should.`;
+    warnings.push({ code: "must-share", detail });
+  }
+  if (leftOut > 0) {
+    const detail = `${leftOut} Must items are not in the release. Raise the capacity, or reclassify them.`;
+    warnings.push({ code: "must-left-out", detail });
+  }
+  if (fit.cycles.length > 0) {
+    const detail = `Links between items form ${fit.cycles.length} cycles, which were not followed. Remove one link of each.`;
+    warnings.push({ code: "cycles", detail });
+  }
+  return warnings;
+}

@@ -1,0 +1,31 @@
+import { type z } from "@hono/zod-openapi";
+import { type LintReport } from "../core/lint/lint-report.ts";
+import { toNamedItem } from "./item-view.ts";
+import { type LintView } from "./lint.ts";
+
+/** Maps the findings about a backlog, with the items to name. */
+export function toLintView({
+  snapshot,
+  inUse,
+  lint,
+  numbers,
+  items,
+}: LintReport): z.infer<typeof LintView> {
+  const { findings, ...counts } = lint;
+  return {
+    generation: snapshot.generation,
+    model: inUse.id,
+    revision: inUse.revision,
+    ...counts,
+    findings: findings.map(({ items: affected, ...finding }) =>
+      Object.assign(
+        finding,
+        affected && {
+          items: affected
+            .filter((number) => numbers.has(number))
+            .map((number) => toNamedItem(number, items.get(number))),
+        },
+      ),
+    ),
+  };
+}

@@ -1,0 +1,115 @@
+import { type z } from "@hono/zod-openapi";
+import { type Item } from "../core/item/item.ts";
+import { type DiffResult } from "../core/ranking/diff-result.ts";
+import { type MoveCause } from "../core/ranking/diff.ts";
+import { type RankedItem } from "../core/ranking/ranking.ts";
+import { type SimulationResult } from "../core/ranking/simulation.ts";
+import { type RankingRow } from "../core/workspace.ts";
+import { formatTime, toItemRef, toItemView } from "./item-view.ts";
+import { type DiffView, type RankingList, type RankingView, type WhatIfView } from "./ranking.ts";
+
+/** Maps a ranking, or its row in D1, to its summary in responses. */
+export function toRankingView(ranking: Omit<RankingRow, "workspace">): z.infer<typeof RankingView> {
+  const { id, model, revision, generation, at, count, unscored, digest } = ranking;
+  return { id, model, revision, generation, created_at: formatTime(at), count, unscored, digest };
+}
+
+/** Maps a list of rankings. A full list continues before its oldest generation. */
+export function toRankingListView(
+  rankings: readonly RankingRow[],
+  limit: number,
+): z.infer<typeof RankingList> {
+  const oldest = rankings.at(-1)?.generation ?? null;
+  return {
+    data: rankings.map(toRankingView),
+    page: { next_before: rankings.length < limit ? null : oldest },
+  };
+}
+
+/** Maps the rank and score of an item, without the item. */
+export function toRankView(rankedItem: RankedItem) {
+  return {
+    rank: rankedItem.rank,
+    score: rankedItem.score ?? null,
+    category: rankedItem.category ?? null,
+    coverage: rankedItem.coverage,
+    confidence: rankedItem.confidence,
+    tied_with: rankedItem.tiedWith,
+  };
+}
+
+/** Maps a ranked item with its card. `fields` selects fields of the card. */
+export function toRankedItemView(
+  rankedItem: RankedItem,
+  item: Item | undefined,
+  fields: readonly string[] | undefined,
+) {
+  const card = toItemCard(item);
+  return {
+    ...toRankView(rankedItem),
+    item: fields === undefined ? card : pickFields(card, fields),
+  };
+}
+
+function pickFields(card: object, fields: readonly string[]): Record<string, unknown> {
+  const entries = Object.entries(card).filter(([name]) => name === "id" || fields.includes(name));
+  return Object.fromEntries(entries);
+}
+
+/** Maps the best items of a what-if, and those that left the best items of the current ranking. */
+export function toWhatIfView(simulation: SimulationResult): z.infer<typeof WhatIfView> {
+  const { today, inUse, generation, result, items } = simulation;
+  return {
+    generation,
+    model: inUse.id,
+    today: toRankingView(today),
+    count: result.count,
+    unscored: result.unscored,
+    data: result.top.map((rankedItem) => ({
+      rank: rankedItem.rank,
+      was: rankedItem.was ?? null,
+      score: rankedItem.score ?? null,
+      category: rankedItem.category ?? null,
+      coverage: rankedItem.coverage,
+      confidence: rankedItem.confidence,
+      item: toItemCard(items.get(rankedItem.number)),
+    })),
+    left: result.left.map(({ number, rank, was }) => ({
+      item: toItemCard(items.get(number)),
+      rank,
+      was,
+    })),
+  };
+}
+
+/** The card of a deleted item is empty. */
+function toItemCard(item: Item | undefined) {
+  return item === undefined ? {} : toItemView(item);
+}
+
+const causeNames: Record<MoveCause, "own ratings" | "others" | "model"> = {
+  own: "own ratings",
+  others: "others",
+  model: "model",
+};
+
+/** Maps the differences of two rankings. Counts include all of them; `limit` of each are named. */
+export function toDiffView(result: DiffResult): z.infer<typeof DiffView> {
+  const { from, to, diff, items, limit } = result;
+  const { entered, left, moved, unmoved, tauB } = diff;
+  const toRef = (number: number) => toItemRef(items.get(number));
+  return {
+    from: toRankingView(from),
+    to: toRankingView(to),
+    tau_b: tauB ?? null,
+    counts: { entered: entered.length, left: left.length, moved: moved.length, unmoved },
+    entered: entered.slice(0, limit).map((each) => ({ item: toRef(each.number), to: each.to })),
+    left: left.slice(0, limit).map((each) => ({ item: toRef(each.number), from: each.from })),
+    moved: moved.slice(0, limit).map((move) => ({
+      item: toRef(move.number),
+      from: move.from,
+      to: move.to,
+      cause: causeNames[move.cause],
+    })),
+  };
+}

@@ -1,0 +1,30 @@
+import { type z } from "@hono/zod-openapi";
+import { type ItemExplanation } from "../core/models/item-explanation.ts";
+import { type Explanation } from "../core/models/model.ts";
+import { type ScoreView } from "./ranking.ts";
+
+/** Maps the score of an item with its explanation. */
+export function toScoreView({
+  item,
+  inUse,
+  explanation,
+}: ItemExplanation): z.infer<typeof ScoreView> {
+  const { value, category, coverage, confidence } = explanation;
+  return {
+    item: item.id,
+    model: inUse.id,
+    revision: inUse.revision,
+    version: item.version,
+    value: value ?? null,
+    category: category ?? null,
+    coverage,
+    confidence,
+    ...toExplanationView(explanation),
+  };
+}
+
+/** Maps the parts of a score. */
+export function toExplanationView({ formula, reason, parts, missing, distance }: Explanation) {
+  const view = { formula, reason, parts: [...parts], missing: [...missing] };
+  return distance === undefined ? view : { ...view, distance };
+}

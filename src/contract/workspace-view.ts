@@ -1,0 +1,36 @@
+import { type z } from "@hono/zod-openapi";
+import { type WorkspaceSummary } from "../core/workspace-summary.ts";
+import { type Workspace } from "../core/workspace.ts";
+import { formatTime } from "./item-view.ts";
+import { toRankingView } from "./ranking-view.ts";
+import { type WorkspaceSummaryView, type WorkspaceView } from "./workspace.ts";
+
+/** Maps a workspace. */
+export function toWorkspaceView(workspace: Workspace): z.infer<typeof WorkspaceView> {
+  return {
+    id: workspace.id,
+    name: workspace.name,
+    generation: workspace.generation,
+    default_model: workspace.defaultModel,
+    created_at: formatTime(workspace.createdAt),
+    changed_at: formatTime(workspace.changedAt),
+  };
+}
+
+/** Maps the counts of a backlog and its newest rankings. */
+export function toWorkspaceSummaryView(
+  summary: WorkspaceSummary,
+): z.infer<typeof WorkspaceSummaryView> {
+  const { snapshot, facets, ratingCounts, sizedCount, rankings } = summary;
+  return {
+    generation: snapshot.generation,
+    changed_at: formatTime(snapshot.at),
+    total: snapshot.count,
+    sized: sizedCount,
+    by_status: facets.status,
+    by_type: facets.type,
+    by_priority: facets.priority,
+    rated: Object.fromEntries(ratingCounts.map(({ criterion, count }) => [criterion, count])),
+    rankings: rankings.map(toRankingView),
+  };
+}

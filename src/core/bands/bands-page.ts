@@ -1,0 +1,16 @@
+import { type Item } from "../item/item.ts";
+import { type ModelInUse } from "../models/model.ts";
+import { type Snapshot } from "../snapshot/snapshot.ts";
+import { type BandAnalysis, type ItemBand } from "./band-analysis.ts";
+import { type MissingPolicy } from "./bands.ts";
+
+/** One page of the bands of a ranking. */
+export type BandsPage = {
+  readonly snapshot: Snapshot;
+  readonly inUse: ModelInUse;
+  readonly missing: MissingPolicy;
+  readonly analysis: BandAnalysis;
+  readonly bands: readonly ItemBand[];
+  /** The items of the page and of the questions, by number. */
+  readonly items: ReadonlyMap<number, Item>;
+};

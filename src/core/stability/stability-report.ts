@@ -1,0 +1,15 @@
+import { type Item } from "../item/item.ts";
+import { type Ranking } from "../ranking/ranking.ts";
+import { type Stability } from "./stability.ts";
+
+/** The stability of a ranking and of its best items. */
+export type StabilityReport = {
+  readonly ranking: Ranking;
+  readonly stability: Stability;
+  /** The positions to describe, from 0. */
+  readonly positions: readonly number[];
+  /** The position that the smallest change of a weight affects. */
+  readonly mostCritical: number;
+  /** These items, and those that could overtake them, by number. */
+  readonly items: ReadonlyMap<number, Item>;
+};
