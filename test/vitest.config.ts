@@ -13,7 +13,7 @@ export default defineConfig({
       {
         test: {
           name: "pure",
-          setupFiles: ["./test/seed.ts"],
+          setupFiles: ["./test/setup-unit.ts"],
           root: ".",
           include: ["test/**/*.test.ts"],
           exclude: ["test/worker/**", "test/journeys/**"],

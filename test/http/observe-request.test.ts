@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { Failure } from "../../src/core/failure.ts";
 import { type RequestScope } from "../../src/http/context.ts";
-import { openApp, openWorld } from "./world.ts";
+import { openApp, openWorld } from "../environments/unit-http.ts";
 
 /** An id that is in the sample of one in a hundred, and one that is not. */
 const [sampled, unsampled] = ["r-116", "r-1"];

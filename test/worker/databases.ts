@@ -1,5 +1,5 @@
 import { env } from "cloudflare:workers";
-import { stub } from "./world.ts";
+import { stub } from "../environments/worker.ts";
 
 const ofTenants = ["items", "changes", "models", "published", "rankings"] as const;
 

@@ -1,5 +1,5 @@
 import { problemOf } from "./problems.ts";
-import { type Client, jsonOf } from "./world.ts";
+import { type Client, jsonOf } from "../environments/worker.ts";
 
 export type Shares = Readonly<Record<string, number>>;
 

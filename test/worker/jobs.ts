@@ -2,8 +2,8 @@ import { env } from "cloudflare:workers";
 import { expect } from "vitest";
 import { StagedRows } from "../../src/flows/imports/staged-rows.ts";
 import { type Deps, type WriteBatch } from "../../src/ports/deps.ts";
-import { openDeps } from "./deps.ts";
-import { answerOf, type Client, type ItemView, type JobView, jsonOf } from "./world.ts";
+import { openDeps } from "../environments/worker-deps.ts";
+import { answerOf, type Client, type ItemView, type JobView, jsonOf } from "../environments/worker.ts";
 
 export const threeRows = "external_id,title,size\nA,First,1\nB,Second,2\nC,Third,3\n";
 

@@ -1,15 +1,15 @@
 /** What becomes of what was written: copies, queues, jobs. See truth.test.ts for why it is one file. */
 // oxlint-disable import/no-unassigned-import -- a suite is its tests, and exports nothing
-import "./classes.suite.ts";
-import "./copies.suite.ts";
-import "./queue.suite.ts";
-import "./import-jobs.suite.ts";
-import "./stability.suite.ts";
-import "./stability-bits.suite.ts";
-import "./relative.suite.ts";
-import "./financials.suite.ts";
-import "./cascade.suite.ts";
-import "./lint.suite.ts";
-import "./honest.suite.ts";
-import "./verify.suite.ts";
-import "./operators.suite.ts";
+import "./model-classes.test.ts";
+import "./caches.test.ts";
+import "./queue.test.ts";
+import "./import-jobs.test.ts";
+import "./stability.test.ts";
+import "./stability-golden.test.ts";
+import "./relative-models.test.ts";
+import "./financials.test.ts";
+import "./cascade.test.ts";
+import "./lint.test.ts";
+import "./freshness.test.ts";
+import "./verify.test.ts";
+import "./cache-operations.test.ts";

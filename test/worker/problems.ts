@@ -1,5 +1,5 @@
 import { expect } from "vitest";
-import { jsonOf, type Problem } from "./world.ts";
+import { jsonOf, type Problem } from "../environments/worker.ts";
 
 export type Place = Pick<
   NonNullable<Problem["errors"]>[number],

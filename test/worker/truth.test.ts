@@ -3,13 +3,13 @@
  * which takes seconds.
  */
 // oxlint-disable import/no-unassigned-import -- a suite is its tests, and exports nothing
-import "./writes.suite.ts";
-import "./idempotency.suite.ts";
-import "./links.suite.ts";
-import "./people.suite.ts";
-import "./hierarchies.suite.ts";
-import "./bad-hierarchies.suite.ts";
-import "./statements.suite.ts";
-import "./values.suite.ts";
-import "./database.suite.ts";
-import "./ports.suite.ts";
+import "./writes.test.ts";
+import "./idempotency.test.ts";
+import "./links.test.ts";
+import "./people.test.ts";
+import "./hierarchies.test.ts";
+import "./invalid-hierarchies.test.ts";
+import "./statements.test.ts";
+import "./value-sizes.test.ts";
+import "./database-errors.test.ts";
+import "./contracts.test.ts";

@@ -3,7 +3,7 @@ import { expect, test } from "vitest";
 import { computeNextChunkRows } from "../../../src/core/import/chunk-rows.ts";
 import { stageImport } from "../../../src/flows/imports/stage-import.ts";
 import { createWorkspace } from "../../../src/flows/workspaces/create-workspace.ts";
-import { openFakes } from "../../fakes.ts";
+import { openFakes } from "../../environments/unit.ts";
 
 test("a chunk is halved where the one before it took long, and grows again where it did not", () => {
   expect(computeNextChunkRows(2_000, 250)).toBe(2_000);

@@ -4,7 +4,7 @@ import { saveItems } from "../../../src/flows/items/save-items.ts";
 import { saveModel } from "../../../src/flows/models/save-model.ts";
 import { readSnapshot } from "../../../src/flows/rankings/read-snapshot.ts";
 import { createWorkspace } from "../../../src/flows/workspaces/create-workspace.ts";
-import { openFakes } from "../../fakes.ts";
+import { openFakes } from "../../environments/unit.ts";
 
 /** A workspace with a model of TOPSIS, and a way to write behind the back of what is held. */
 async function openBacklog() {

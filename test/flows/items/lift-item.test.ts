@@ -4,7 +4,7 @@ import { type FieldChanges } from "../../../src/core/item/change-item.ts";
 import { toLiftView, liftItem } from "../../../src/flows/items/lift-item.ts";
 import { saveItems } from "../../../src/flows/items/save-items.ts";
 import { createWorkspace } from "../../../src/flows/workspaces/create-workspace.ts";
-import { openFakes } from "../../fakes.ts";
+import { openFakes } from "../../environments/unit.ts";
 
 /** What is said of the last of some items if it is to be the first, by RICE. */
 async function liftOfLast(ratings: readonly FieldChanges["ratings"][]) {

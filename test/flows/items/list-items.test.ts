@@ -6,7 +6,7 @@ import { requirePointer } from "../../../src/flows/rankings/pointer.ts";
 import { readSnapshot } from "../../../src/flows/rankings/read-snapshot.ts";
 import { createWorkspace } from "../../../src/flows/workspaces/create-workspace.ts";
 import { type ItemFilter, type Store } from "../../../src/ports/deps.ts";
-import { openFakes } from "../../fakes.ts";
+import { openFakes } from "../../environments/unit.ts";
 
 type Window = Parameters<Store["items"]["list"]>[2];
 

@@ -7,8 +7,8 @@ import { requireFreshReads } from "../../../src/flows/rankings/pointer.ts";
 import { publishWorkspace } from "../../../src/flows/rankings/publish-workspace.ts";
 import { createWorkspace } from "../../../src/flows/workspaces/create-workspace.ts";
 import { type Deps } from "../../../src/ports/deps.ts";
-import { openFakeCopies } from "../../cache/fake-copies.ts";
-import { openFakes } from "../../fakes.ts";
+import { openFakeCopies } from "../../cache/fake-caches.ts";
+import { openFakes } from "../../environments/unit.ts";
 
 /** A published backlog that is written to through one isolate and read through another. */
 async function openBacklog() {

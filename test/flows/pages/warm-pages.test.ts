@@ -10,7 +10,7 @@ import { warmPages, warmRanking } from "../../../src/flows/pages/warm-pages.ts";
 import { publishWorkspace } from "../../../src/flows/rankings/publish-workspace.ts";
 import { createWorkspace } from "../../../src/flows/workspaces/create-workspace.ts";
 import { type Deps } from "../../../src/ports/deps.ts";
-import { openFakes } from "../../fakes.ts";
+import { openFakes } from "../../environments/unit.ts";
 
 /** A published backlog of two items. */
 async function openBacklog() {

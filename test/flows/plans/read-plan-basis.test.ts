@@ -3,7 +3,7 @@ import { limits } from "../../../src/contract/limits.ts";
 import { planOrder } from "../../../src/flows/plans/plan-order.ts";
 import { createWorkspace } from "../../../src/flows/workspaces/create-workspace.ts";
 import { type Deps, type LinkPair } from "../../../src/ports/deps.ts";
-import { openFakes } from "../../fakes.ts";
+import { openFakes } from "../../environments/unit.ts";
 
 async function orderWith(count: number) {
   const { deps } = openFakes();

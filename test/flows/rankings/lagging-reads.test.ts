@@ -7,9 +7,9 @@ import { requireFreshReads } from "../../../src/flows/rankings/pointer.ts";
 import { publishWorkspace } from "../../../src/flows/rankings/publish-workspace.ts";
 import { createWorkspace } from "../../../src/flows/workspaces/create-workspace.ts";
 import { type Deps } from "../../../src/ports/deps.ts";
-import { openFakeCopies } from "../../cache/fake-copies.ts";
-import { openFakes } from "../../fakes.ts";
-import { openLaggingTruth } from "../../store/lagging-truth.ts";
+import { openFakeCopies } from "../../cache/fake-caches.ts";
+import { openFakes } from "../../environments/unit.ts";
+import { openLaggingTruth } from "../../store/lagging-store.ts";
 
 type Reader = { readonly minGeneration?: number; readonly bookmark?: string };
 

@@ -7,7 +7,7 @@ import { requirePointer } from "../../../src/flows/rankings/pointer.ts";
 import { readRankingDiff } from "../../../src/flows/rankings/read-ranking-diff.ts";
 import { readRanking } from "../../../src/flows/rankings/read-ranking.ts";
 import { createWorkspace } from "../../../src/flows/workspaces/create-workspace.ts";
-import { openFakes } from "../../fakes.ts";
+import { openFakes } from "../../environments/unit.ts";
 
 test("a move under a relative model is others' doing unless the item itself was touched", async () => {
   const world = openFakes();

@@ -3,7 +3,7 @@ import { type Workspace } from "../../../src/core/workspace.ts";
 import { saveItems } from "../../../src/flows/items/save-items.ts";
 import { readSnapshot, readPastSnapshot } from "../../../src/flows/rankings/read-snapshot.ts";
 import { createWorkspace } from "../../../src/flows/workspaces/create-workspace.ts";
-import { openFakes } from "../../fakes.ts";
+import { openFakes } from "../../environments/unit.ts";
 
 /** A workspace in memory, and a way to add an item to it, which raises its generation by one. */
 async function openBacklog() {

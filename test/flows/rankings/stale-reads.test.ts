@@ -7,7 +7,7 @@ import { readPointer } from "../../../src/flows/rankings/pointer.ts";
 import { publishWorkspace } from "../../../src/flows/rankings/publish-workspace.ts";
 import { createWorkspace } from "../../../src/flows/workspaces/create-workspace.ts";
 import { type Deps } from "../../../src/ports/deps.ts";
-import { openFakes } from "../../fakes.ts";
+import { openFakes } from "../../environments/unit.ts";
 
 /** A published backlog of one item, whose page has been read; and a truth that may go away. */
 async function openBacklog() {

@@ -2,7 +2,7 @@ import { describe, expect, test } from "vitest";
 import { createApiKey } from "../../../src/core/api-key.ts";
 import { type RequestScope } from "../../../src/http/context.ts";
 import { authenticate, requireRootKey } from "../../../src/http/request/auth.ts";
-import { digest, openApp, openWorld } from "../world.ts";
+import { digest, openApp, openWorld } from "../../environments/unit-http.ts";
 
 const key = createApiKey(new Uint8Array(32).fill(1));
 const unknownKey = createApiKey(new Uint8Array(32).fill(2));

@@ -2,7 +2,7 @@ import { gzipSync, deflateSync } from "node:zlib";
 import { describe, expect, test } from "vitest";
 import { checkBody, readImportBody } from "../../../src/http/request/body.ts";
 import { isDeeperThan } from "../../../src/http/request/nesting.ts";
-import { openApp, openEcho, openWorld, sendJson } from "../world.ts";
+import { openApp, openEcho, openWorld, sendJson } from "../../environments/unit-http.ts";
 
 const app = openEcho(openWorld(), checkBody({ bytesMax: 100 }));
 

@@ -4,7 +4,7 @@ import { type HttpContext } from "../../../src/http/context.ts";
 import { checkBody } from "../../../src/http/request/body.ts";
 import { ensureIdempotent } from "../../../src/http/request/idempotency.ts";
 import { type Store } from "../../../src/ports/deps.ts";
-import { openApp, openWorld, sendJson } from "../world.ts";
+import { openApp, openWorld, sendJson } from "../../environments/unit-http.ts";
 
 type Sent = { readonly body?: string; readonly path?: string; readonly "x-workspace"?: string };
 type Handler = (c: HttpContext, count: number) => Response | Promise<Response>;

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { toRoutingPath, toPublicPath } from "../../../src/http/request/path.ts";
-import { openApp, openWorld } from "../world.ts";
+import { openApp, openWorld } from "../../environments/unit-http.ts";
 
 const pathAt = (path: string) => toRoutingPath(new Request(`https://ordinal.example:8443${path}`));
 

@@ -4,7 +4,7 @@ import { Problem } from "../../../src/contract/problem.ts";
 import { Failure, type FailureKind } from "../../../src/core/failure.ts";
 import { type HttpOnlyCode } from "../../../src/http/response/problem-types.ts";
 import { HttpProblem, notAcceptable } from "../../../src/http/response/problem.ts";
-import { openApp, openWorld, sendJson } from "../world.ts";
+import { openApp, openWorld, sendJson } from "../../environments/unit-http.ts";
 
 function throwing(thrown: unknown) {
   const world = openWorld();

@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { classicWeights } from "../../../src/core/models/arithmetic/qvf-classic-score.ts";
 import { qvf } from "../../../src/http/routes/qvf.ts";
-import { openApp, openWorld } from "../world.ts";
+import { openApp, openWorld } from "../../environments/unit-http.ts";
 
 const first = {
   id: "TEST-001",
