@@ -12,16 +12,16 @@ import {
   type StabilityKey,
 } from "../../src/ports/deps.ts";
 
-export type FakeCopies = {
+export type FakeCaches = {
   readonly copies: Caches;
   /** As if every copy had been lost, far and near. */
-  readonly lose: () => void;
+  readonly clear: () => void;
   /** As if this isolate had just begun. */
-  readonly forget: () => void;
+  readonly clearMemory: () => void;
 };
 
 /** Copies in memory: two maps stand for what is near and what is far. */
-export function openFakeCopies(): FakeCopies {
+export function openFakeCaches(): FakeCaches {
   const near = new Map<string, unknown>();
   const boards = new Map<string, Snapshot>();
   const held = new Map<string, Snapshot>();
@@ -140,8 +140,8 @@ export function openFakeCopies(): FakeCopies {
   ];
   return {
     copies,
-    lose: () => clearAll(all),
-    forget: () => clearAll([held, heldRankings, heldStability, pages, pointers, definitions]),
+    clear: () => clearAll(all),
+    clearMemory: () => clearAll([held, heldRankings, heldStability, pages, pointers, definitions]),
   };
 }
 

@@ -9,24 +9,24 @@ import { getBuiltInModel } from "../../src/flows/models/resolve-model.ts";
 import { type Caches, type RenderedPage } from "../../src/ports/deps.ts";
 
 /** A place that keeps copies, and the power to lose them. */
-export type CopiesPlace = {
+export type CachesUnderTest = {
   readonly copies: Caches;
-  readonly lose: () => Promise<void>;
+  readonly clear: () => Promise<void>;
   /** Waits for what is written after the answer. */
-  readonly settled: () => Promise<void>;
+  readonly settle: () => Promise<void>;
   /** As if this isolate had just begun: only what is far is left. */
-  readonly forget: () => void;
+  readonly clearMemory: () => void;
   /** Loses one part of every copy that is kept in parts. */
-  readonly loseParts: () => Promise<void>;
+  readonly dropParts: () => Promise<void>;
   /** Puts other bytes, as many, in the place of one part of every copy that is kept in parts. */
-  readonly mixUpParts: () => Promise<void>;
+  readonly corruptParts: () => Promise<void>;
 };
 
 /** So little that every copy is kept in parts: the smallest here has 500 bytes. */
 const partBytes = 256;
 
 /** What every place that keeps copies promises. */
-export function testCopies(open: (partBytes?: number) => CopiesPlace): void {
+export function testCachesContract(open: (partBytes?: number) => CachesUnderTest): void {
   describe("copies of boards", () => {
     test("are read as they were written, and no other generation is", async () => {
       const { copies, board } = opened(open);
@@ -45,10 +45,10 @@ export function testCopies(open: (partBytes?: number) => CopiesPlace): void {
     });
 
     test("that are lost are a miss", async () => {
-      const { copies, board, lose } = opened(open);
+      const { copies, board, clear } = opened(open);
       await copies.snapshots.write(board);
       copies.snapshots.put(board);
-      await lose();
+      await clear();
       expect(await copies.snapshots.read(board.workspace, 7)).toBeUndefined();
       expect(copies.snapshots.peek(board.workspace)).toBeUndefined();
     });
@@ -84,9 +84,9 @@ export function testCopies(open: (partBytes?: number) => CopiesPlace): void {
     });
 
     test("that are lost are a miss", async () => {
-      const { copies, ranking, lose } = opened(open);
+      const { copies, ranking, clear } = opened(open);
       await copies.rankings.write(ranking);
-      await lose();
+      await clear();
       expect(await copies.rankings.read(ranking, true)).toBeUndefined();
     });
   });
@@ -121,36 +121,36 @@ export function testCopies(open: (partBytes?: number) => CopiesPlace): void {
     });
 
     test("that are lost are a miss", async () => {
-      const { copies, stability, lose } = opened(open);
+      const { copies, stability, clear } = opened(open);
       await copies.stability.write(stability);
-      await lose();
+      await clear();
       expect(await copies.stability.read(stability, true)).toBeUndefined();
     });
   });
 
   describe("copies in parts", () => {
     test("are read as they were written", async () => {
-      const { copies, forget, read } = await openedInParts(open);
+      const { copies, clearMemory, read } = await openedInParts(open);
       expect(await read()).toEqual(true);
-      forget();
+      clearMemory();
       expect(await read()).toEqual(true);
       expect(await copies.snapshots.read("another", 7)).toBeUndefined();
     });
 
     test("that lack a part are a miss, until they are written again", async () => {
-      const { loseParts, forget, read, write } = await openedInParts(open);
-      await loseParts();
-      forget();
+      const { dropParts, clearMemory, read, write } = await openedInParts(open);
+      await dropParts();
+      clearMemory();
       expect(await read()).toEqual(false);
       await write();
-      forget();
+      clearMemory();
       expect(await read()).toEqual(true);
     });
 
     test("of which one is another's are a miss", async () => {
-      const { mixUpParts, forget, read } = await openedInParts(open);
-      await mixUpParts();
-      forget();
+      const { corruptParts, clearMemory, read } = await openedInParts(open);
+      await corruptParts();
+      clearMemory();
       expect(await read()).toEqual(false);
     });
   });
@@ -165,9 +165,9 @@ export function testCopies(open: (partBytes?: number) => CopiesPlace): void {
     const backlog = { rows: 3, at: changedAt };
 
     test("are read to the byte, by their name", async () => {
-      const { copies, board, settled } = opened(open);
+      const { copies, board, settle } = opened(open);
       await copies.pages.write(`${board.workspace}/page?limit=1`, page, backlog);
-      await settled();
+      await settle();
       const read = await copies.pages.read(`${board.workspace}/page?limit=1`);
       expect(read?.value).toEqual(page);
       expect(await copies.pages.read(`${board.workspace}/page?limit=2`)).toBeUndefined();
@@ -183,9 +183,9 @@ export function testCopies(open: (partBytes?: number) => CopiesPlace): void {
     });
 
     test("that are lost are a miss", async () => {
-      const { copies, board, lose } = opened(open);
+      const { copies, board, clear } = opened(open);
       await copies.pages.write(`${board.workspace}/page`, page, backlog);
-      await lose();
+      await clear();
       expect(await copies.pages.read(`${board.workspace}/page`)).toBeUndefined();
     });
   });
@@ -328,9 +328,9 @@ function pointerOf({ workspace: id }: Snapshot): Pointer {
   };
 }
 
-type Opened = CopiesPlace & { board: Snapshot; ranking: Ranking; stability: Stability };
+type Opened = CachesUnderTest & { board: Snapshot; ranking: Ranking; stability: Stability };
 
-function opened(open: () => CopiesPlace): Opened {
+function opened(open: () => CachesUnderTest): Opened {
   const board = boardOf(`wsp_${crypto.randomUUID()}`);
   const inUse = getBuiltInModel("rice");
   const ranking = { ...rank(board, inUse), id: "rnk_1", digest: "d" };
@@ -344,14 +344,14 @@ function opened(open: () => CopiesPlace): Opened {
 }
 
 /** A board, a ranking and its stability, each kept in parts; is all of it there, or none? */
-async function openedInParts(open: (partBytes?: number) => CopiesPlace) {
+async function openedInParts(open: (partBytes?: number) => CachesUnderTest) {
   const { board, ranking, stability, ...place } = opened(() => open(partBytes));
-  const { copies, settled } = place;
+  const { copies, settle } = place;
   const write = async () => {
     await copies.snapshots.write(board);
     await copies.rankings.write(ranking);
     await copies.stability.write(stability);
-    await settled();
+    await settle();
   };
   const read = async () => {
     const found = [

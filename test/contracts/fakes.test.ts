@@ -1,26 +1,26 @@
 import { describe } from "vitest";
-import { openFakeCopies } from "../cache/fake-caches.ts";
-import { openFakeFar } from "../cache/tiers/fake-remote.ts";
-import { openFakes } from "../environments/unit.ts";
-import { testCopies } from "./caches.contract.ts";
-import { testHierarchies } from "./hierarchies.contract.ts";
-import { testLists } from "./lists.contract.ts";
-import { testPeople } from "./people.contract.ts";
-import { testStore } from "./store.contract.ts";
-import { testTiers } from "./tiers.contract.ts";
+import { openFakeCaches } from "../cache/fake-caches.ts";
+import { openFakeRemote } from "../cache/tiers/fake-remote.ts";
+import { openUnitEnvironment } from "../environments/unit.ts";
+import { testCachesContract } from "./caches.contract.ts";
+import { testHierarchiesContract } from "./hierarchies.contract.ts";
+import { testListsContract } from "./lists.contract.ts";
+import { testPeopleContract } from "./people.contract.ts";
+import { testStoreContract } from "./store.contract.ts";
+import { testTiersContract } from "./tiers.contract.ts";
 
 describe("the world in memory", () => {
-  testCopies(() => {
-    const { copies, forget, lose: loseAll } = openFakeCopies();
-    const lose = async () => loseAll();
+  testCachesContract(() => {
+    const { copies, clearMemory, clear: loseAll } = openFakeCaches();
+    const clear = async () => loseAll();
     // It keeps everything whole: with a part, it loses all of it.
-    const parts = { loseParts: lose, mixUpParts: lose };
-    return { copies, lose, settled: async () => undefined, forget, ...parts };
+    const parts = { dropParts: clear, corruptParts: clear };
+    return { copies, clear, settle: async () => undefined, clearMemory, ...parts };
   });
 
-  testTiers(openFakeFar);
-  testStore(() => openFakes().deps);
-  testLists(() => openFakes().deps);
-  testPeople(() => openFakes().deps);
-  testHierarchies(() => openFakes().deps);
+  testTiersContract(openFakeRemote);
+  testStoreContract(() => openUnitEnvironment().deps);
+  testListsContract(() => openUnitEnvironment().deps);
+  testPeopleContract(() => openUnitEnvironment().deps);
+  testHierarchiesContract(() => openUnitEnvironment().deps);
 });

@@ -9,7 +9,7 @@ import { type Deps } from "../../src/ports/deps.ts";
 const judgements: Judgement[] = [{ a: "price", b: "speed", value: 3 }];
 
 /** What every store promises of hierarchies. */
-export function testHierarchies(open: () => Deps): void {
+export function testHierarchiesContract(open: () => Deps): void {
   describe("hierarchies", () => {
     test("are kept as they were made, and listed with the newest first", async () => {
       const { hierarchies, id, make } = await openTruth(open);

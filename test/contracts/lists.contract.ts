@@ -4,7 +4,7 @@ import { type Deps } from "../../src/ports/deps.ts";
 import { changeOf, countOf, openTruth } from "./store.contract.ts";
 
 /** What every truth promises of lists of items, whether it is the platform's or the one of tests. */
-export function testLists(open: () => Deps): void {
+export function testListsContract(open: () => Deps): void {
   describe("a list", () => {
     test.each([
       [{ status: "done" }, ["B"]],

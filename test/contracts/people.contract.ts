@@ -4,7 +4,7 @@ import { createWorkspace } from "../../src/flows/workspaces/create-workspace.ts"
 import { type Deps } from "../../src/ports/deps.ts";
 
 /** What every store promises of people. */
-export function testPeople(open: () => Deps): void {
+export function testPeopleContract(open: () => Deps): void {
   describe("people", () => {
     test("are listed in the order they were made, and by skill", async () => {
       const { people, id, make } = await openTruth(open);

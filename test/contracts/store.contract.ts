@@ -13,7 +13,7 @@ import {
 } from "../../src/ports/store.ts";
 
 /** What every store of the truth promises. */
-export function testStore(open: () => Deps): void {
+export function testStoreContract(open: () => Deps): void {
   describe("a write", () => {
     test("numbers its items in order and raises the generation by one", async () => {
       const truth = await openTruth(open);

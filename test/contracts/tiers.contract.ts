@@ -15,18 +15,18 @@ import { SnapshotBuilder } from "../../src/core/snapshot/snapshot-builder.ts";
 import { getBuiltInModel } from "../../src/flows/models/resolve-model.ts";
 
 /** A data centre's copies and KV, and the power to lose either. */
-export type TiersPlace = {
+export type TiersUnderTest = {
   readonly far: Remote;
   /** Waits for what is written behind the answer. */
-  readonly settled: () => Promise<unknown>;
-  readonly loseNear: () => Promise<void>;
-  readonly loseKv: () => Promise<void>;
+  readonly settle: () => Promise<unknown>;
+  readonly clearColo: () => Promise<void>;
+  readonly clearKv: () => Promise<void>;
 };
 
 const kept = { kind: "snapshot", rows: 10, at: 0 } as const;
 
 /** What each tier beyond the isolate promises, and all of them together. */
-export function testTiers(open: () => TiersPlace): void {
+export function testTiersContract(open: () => TiersUnderTest): void {
   describe("the tiers beyond an isolate", () => {
     test.each(["cache-api", "kv"] as const)("%s gives the bytes it was given", async (tier) => {
       const { far, name, bytes } = await written(open);
@@ -36,24 +36,24 @@ export function testTiers(open: () => TiersPlace): void {
     });
 
     test("the nearest answers first, and KV where nothing is near", async () => {
-      const { far, name, loseNear } = await written(open);
+      const { far, name, clearColo } = await written(open);
       expect((await readRemote(far, name, true))?.tier).toBe("cache-api");
-      await loseNear();
+      await clearColo();
       expect((await readRemote(far, name, true))?.tier).toBe("kv");
     });
 
     test("KV is not asked for what nobody says it has", async () => {
-      const { far, name, loseNear } = await written(open);
-      await loseNear();
+      const { far, name, clearColo } = await written(open);
+      await clearColo();
       expect(await readRemote(far, name, false)).toBeUndefined();
     });
 
     test("what came from KV is near from then on, though KV is lost", async () => {
-      const { far, name, bytes, settled, loseNear, loseKv } = await written(open);
-      await loseNear();
+      const { far, name, bytes, settle, clearColo, clearKv } = await written(open);
+      await clearColo();
       (await readRemote(far, name, true))?.backfill(kept);
-      await settled();
-      await loseKv();
+      await settle();
+      await clearKv();
       const near = await readRemote(far, name, true);
       expect([near?.tier, new Uint8Array(near?.bytes ?? [])]).toEqual(["cache-api", bytes]);
     });
@@ -81,14 +81,14 @@ export function testTiers(open: () => TiersPlace): void {
   });
 
   test("a ranking goes up from KV to the data centre to the isolate, and is made of none", async () => {
-    const { far, settled, loseNear, loseKv } = opened(open);
+    const { far, settle, clearColo, clearKv } = opened(open);
     const { rankings } = openCaches(far);
     const ranking = rankingOf(`wsp_${crypto.randomUUID()}`);
     await rankings.write(ranking);
-    await settled();
+    await settle();
     const tierOf = async () => {
       const copy = await rankings.read(ranking, true);
-      await settled();
+      await settle();
       expect(copy === undefined || copy.value).toEqual(copy === undefined || ranking);
       return copy?.tier;
     };
@@ -96,26 +96,26 @@ export function testTiers(open: () => TiersPlace): void {
     clearAllMemories();
     expect([await tierOf(), await tierOf()]).toEqual(["cache-api", "memory"]);
     clearAllMemories();
-    await loseNear();
+    await clearColo();
     expect([await tierOf(), await tierOf()]).toEqual(["kv", "memory"]);
     clearAllMemories();
     expect(await tierOf()).toBe("cache-api");
     clearAllMemories();
-    await loseNear();
-    await loseKv();
+    await clearColo();
+    await clearKv();
     expect(await tierOf()).toBeUndefined();
   });
 }
 
-function opened(open: () => TiersPlace) {
+function opened(open: () => TiersUnderTest) {
   return { ...open(), name: `wsp_${crypto.randomUUID()}/7/board` };
 }
 
-async function written(open: () => TiersPlace) {
+async function written(open: () => TiersUnderTest) {
   const place = opened(open);
   const bytes = bytesOf(300);
   await writeRemote(place.far, place.name, { ...kept, laid: toLazyBytes(bytes) });
-  await place.settled();
+  await place.settle();
   return { ...place, bytes };
 }
 

@@ -9,138 +9,117 @@ import {
 import { observeRequest } from "../../src/http/observe-request.ts";
 import { notFoundHandler, onError } from "../../src/http/response/problem.ts";
 import { router } from "../../src/http/router.ts";
-import {
-  type Deps,
-  type IdempotentResponse,
-  type IdempotencyKey,
-  type RequestMetric,
-} from "../../src/ports/deps.ts";
+import { type Deps, type RequestMetric } from "../../src/ports/deps.ts";
+import { openUnitEnvironment, type UnitEnvironment } from "./unit.ts";
 
-type Line = Readonly<Record<string, unknown>>;
-type Told = { readonly error: unknown; readonly about: Line };
+type LogLine = Readonly<Record<string, unknown>>;
+type Report = { readonly error: unknown; readonly about: LogLine };
 
-/** What the world has seen and may be told to do; tests read it and write to it. */
-export type World = {
-  now: number;
+/** The unit environment as the HTTP edge sees it: one request's scope, and what it records. */
+export type HttpEnvironment = UnitEnvironment & {
+  readonly scope: RequestScope;
   isWithinLimit: boolean;
-  /** The database does not answer. */
-  isAway: boolean;
-  readonly asked: string[];
-  readonly keys: Map<string, { id: string; workspace: string; name: string; isRevoked: boolean }>;
-  readonly remembered: Map<string, CachedKey>;
-  readonly hashes: Map<string, string>;
+  /** Makes every lookup of a key fail. */
+  isDatabaseDown: boolean;
+  /** The key of every call of the rate limiter. */
+  readonly rateLimitKeys: string[];
+  /** How often the store looked up a key. */
   keyReads: number;
-  readonly claims: Map<string, { request: string; answer: IdempotentResponse | undefined }>;
+  readonly cachedKeys: Map<string, CachedKey>;
+  readonly keyHashes: Map<string, string>;
   readonly points: RequestMetric[];
-  readonly lines: Line[];
-  readonly reports: Told[];
-  scope: RequestScope;
+  readonly lines: LogLine[];
+  readonly reports: Report[];
 };
 
 const rootKey = "the root key of the tests";
 
-export const digest = (text: Uint8Array | string) =>
+export const sha256 = (text: Uint8Array | string) =>
   createHash("sha256").update(text).digest("hex");
 
-/** A world in memory; `changes` replaces parts of the scope. */
-export function openWorld(changes: Partial<RequestScope> = {}): World {
-  const world: Omit<World, "scope"> = {
-    now: 1_000_000,
+/** Opens a unit environment with a scope; `changes` replaces parts of the scope. */
+export function openHttpEnvironment(changes: Partial<RequestScope> = {}): HttpEnvironment {
+  const records = {
     isWithinLimit: true,
-    isAway: false,
-    asked: [],
-    keys: new Map(),
-    remembered: new Map(),
-    hashes: new Map(),
+    isDatabaseDown: false,
+    rateLimitKeys: [] as string[],
     keyReads: 0,
-    claims: new Map(),
-    points: [],
-    lines: [],
-    reports: [],
+    cachedKeys: new Map<string, CachedKey>(),
+    keyHashes: new Map<string, string>(),
+    points: [] as RequestMetric[],
+    lines: [] as LogLine[],
+    reports: [] as Report[],
   };
+  const unit = Object.assign(openUnitEnvironment(), records);
   const scope: RequestScope = {
-    deps: depsOf(world),
+    deps: openDeps(unit),
     version: "v1",
     rootKey,
     isWithinLimit: async (key) => {
-      world.asked.push(key);
-      return world.isWithinLimit;
+      unit.rateLimitKeys.push(key);
+      return unit.isWithinLimit;
     },
     ratePolicy: { limit: 100, periodSeconds: 60 },
     trace: {
       totals: () => ({ statements: 2, rowsRead: 3, rowsWritten: 4, databaseMs: 5 }),
       serverTiming: () => 'd1;dur=5;desc="2x"',
     },
-    recordRequest: (point) => void world.points.push(point),
-    log: (line) => void world.lines.push(line),
-    reportError: (error, about) => void world.reports.push({ error, about }),
+    recordRequest: (point) => void unit.points.push(point),
+    log: (line) => void unit.lines.push(line),
+    reportError: (error, about) => void unit.reports.push({ error, about }),
     readBookmark: () => undefined,
     openSocket: async () => new Response("entered"),
     keyCache: {
-      read: (hash) => world.remembered.get(hash),
-      write: (hash, entry) => void world.remembered.set(hash, entry),
-      readHash: (token) => world.hashes.get(token),
-      writeHash: (token, hash) => void world.hashes.set(token, hash),
+      read: (hash) => unit.cachedKeys.get(hash),
+      write: (hash, entry) => void unit.cachedKeys.set(hash, entry),
+      readHash: (token) => unit.keyHashes.get(token),
+      writeHash: (token, hash) => void unit.keyHashes.set(token, hash),
     },
     ...changes,
   };
-  return Object.assign(world, { scope });
+  return Object.assign(unit, { scope });
 }
 
-function depsOf(world: Omit<World, "scope">): Deps {
-  // The edge asks a flow for the rest, and there is none here.
-  return Object.assign(Object.create(null), {
-    clock: { now: () => world.now },
-    dice: { secret: () => "0123456789abcdef".repeat(4) },
-    seals: { digest: async (text: Uint8Array | string) => digest(text) },
-    report: (error: unknown) => void world.reports.push({ error, about: {} }),
-    store: {
-      keys: {
-        byHash: async (hash: string) => {
-          world.keyReads += 1;
-          if (world.isAway) {
-            throw new Failure("unavailable", "The database is away for a moment.");
-          }
-          return world.keys.get(hash);
-        },
-      },
-      answers: {
-        claim: async (key: IdempotencyKey, request: string) => {
-          const held = world.claims.get(nameOf(key));
-          if (held === undefined) {
-            world.claims.set(nameOf(key), { request, answer: undefined });
-          }
-          return held;
-        },
-        complete: async (answer: IdempotentResponse) => {
-          const held = world.claims.get(nameOf(answer));
-          world.claims.set(nameOf(answer), { request: held?.request ?? "", answer });
-        },
-        release: async (key: IdempotencyKey) => void world.claims.delete(nameOf(key)),
-      },
+/** The fakes, with a fixed secret, and with lookups of keys that are counted and may fail. */
+function openDeps(unit: Omit<HttpEnvironment, "scope">): Deps {
+  const { store, random } = unit.deps;
+  const apiKeys: Deps["store"]["apiKeys"] = {
+    readByHash: async (hash) => {
+      unit.keyReads += 1;
+      if (unit.isDatabaseDown) {
+        throw new Failure("unavailable", "The database is away for a moment.");
+      }
+      return store.apiKeys.readByHash(hash);
     },
-  });
+  };
+  return {
+    ...unit.deps,
+    store: { ...store, apiKeys },
+    random: { ...random, secret: () => "0123456789abcdef".repeat(4) },
+    reportError: (error) => void unit.reports.push({ error, about: {} }),
+  };
 }
 
-const nameOf = ({ scope, route, key }: IdempotencyKey) => `${scope} ${route} ${key}`;
-
-/** An app with the edge's own furniture around the routes that a test adds. */
-export function openApp(world: World) {
+/** Builds an app with the middleware of every route, to which a test adds its own routes. */
+export function openApp(environment: HttpEnvironment) {
   const app = router();
   app.onError(onError);
   app.notFound(notFoundHandler(app));
   app.use(async (c, next) => {
-    c.set("scope", world.scope);
-    c.set("deps", world.scope.deps);
+    c.set("scope", environment.scope);
+    c.set("deps", environment.scope.deps);
     await next();
   });
   app.use(observeRequest);
   return app;
 }
 
-/** The app, with one POST at /echo behind `middlewares`, which gives the body back. */
-export function openEcho(world: World, ...middlewares: readonly HttpMiddleware[]) {
-  const app = openApp(world);
+/** Builds an app with one route, /echo behind `middlewares`, which returns the request's body. */
+export function openEchoApp(
+  environment: HttpEnvironment,
+  ...middlewares: readonly HttpMiddleware[]
+) {
+  const app = openApp(environment);
   for (const middleware of middlewares) {
     app.use("/echo", middleware);
   }

@@ -1,62 +1,70 @@
-import { inFlight } from "../../src/cache/tiers/in-flight.ts";
+import { openInFlight } from "../../src/cache/tiers/in-flight.ts";
 import { type QueuedJob } from "../../src/contract/queued-job.ts";
 import { createApiKey } from "../../src/core/api-key.ts";
 import { formatTypeId } from "../../src/core/type-id.ts";
 import { webCrypto } from "../../src/platform/cloudflare/crypto.ts";
-import { type Deps, type BackgroundMetric } from "../../src/ports/deps.ts";
-import { openFakeCopies } from "../cache/fake-caches.ts";
+import { type BackgroundMetric, type Deps } from "../../src/ports/deps.ts";
+import { openFakeCaches } from "../cache/fake-caches.ts";
 import { openFakeStore } from "../store/fake-store.ts";
+import { FakeTables } from "../store/fake-tables.ts";
 
-/** A world in memory that is a Deps, and what came of it. Time stands still until a test moves it. */
-export type FakeWorld = {
+/**
+ * The environment of unit tests: every port as a fake in memory. The fakes pass the same contract
+ * suites as the real ports (`test/contracts`). The clock stands still until a test moves it.
+ */
+export type UnitEnvironment = {
   readonly deps: Deps;
+  /** The rows behind `deps.store`. */
+  readonly tables: FakeTables;
   now: number;
   readonly queued: QueuedJob[];
-  readonly news: unknown[];
-  readonly measures: BackgroundMetric[];
-  readonly reports: unknown[];
-  /** As if every copy had been lost. */
-  readonly loseCopies: () => void;
-  /** Waits for what was to go on after the answer. */
-  readonly settled: () => Promise<void>;
+  readonly broadcasts: unknown[];
+  readonly metrics: BackgroundMetric[];
+  readonly reportedErrors: unknown[];
+  /** Empties every cache tier. */
+  readonly clearCaches: () => void;
+  /** Waits for the work that flows left running in the background. */
+  readonly settle: () => Promise<void>;
 };
 
-export function openFakes(): FakeWorld {
-  const { copies, lose } = openFakeCopies();
-  const underWay: Promise<unknown>[] = [];
-  let given = 0;
-  const hexadecimal = (length: number) => (given += 1).toString(16).padStart(length, "0");
+export function openUnitEnvironment(): UnitEnvironment {
+  const { copies: caches, clear } = openFakeCaches();
+  const tables = new FakeTables();
+  const background: Promise<unknown>[] = [];
+  let count = 0;
+  const nextHex = (length: number) => (count += 1).toString(16).padStart(length, "0");
   const queued: QueuedJob[] = [];
-  const news: unknown[] = [];
-  const measures: BackgroundMetric[] = [];
-  const reports: unknown[] = [];
+  const broadcasts: unknown[] = [];
+  const metrics: BackgroundMetric[] = [];
+  const reportedErrors: unknown[] = [];
   const deps: Deps = {
-    store: openFakeStore(),
-    caches: copies,
-    inFlight,
+    store: openFakeStore(tables),
+    caches,
+    inFlight: openInFlight(() => environment.now),
     queue: { send: async (job) => void queued.push(job) },
-    rooms: { broadcast: async (_, told) => void news.push(told) },
-    clock: { now: () => world.now },
+    rooms: { broadcast: async (_, event) => void broadcasts.push(event) },
+    clock: { now: () => environment.now },
     random: {
-      typeId: (prefix) => formatTypeId(prefix, hexadecimal(32)),
-      secret: () => hexadecimal(64),
-      apiKey: () => createApiKey(new Uint8Array(32).fill((given += 1))),
+      typeId: (prefix) => formatTypeId(prefix, nextHex(32)),
+      secret: () => nextHex(64),
+      apiKey: () => createApiKey(new Uint8Array(32).fill((count += 1))),
     },
     crypto: webCrypto,
-    waitUntil: (work) => void underWay.push(work),
-    sleep: async (milliseconds) => void (world.now += milliseconds),
-    recordMetric: (measure) => void measures.push(measure),
-    reportError: (error) => void reports.push(error),
+    waitUntil: (work) => void background.push(work),
+    sleep: async (milliseconds) => void (environment.now += milliseconds),
+    recordMetric: (metric) => void metrics.push(metric),
+    reportError: (error) => void reportedErrors.push(error),
   };
-  const world: FakeWorld = {
+  const environment: UnitEnvironment = {
     deps,
+    tables,
     now: 1_000_000,
     queued,
-    news,
-    measures,
-    reports,
-    loseCopies: lose,
-    settled: async () => void (await Promise.all(underWay.splice(0))),
+    broadcasts,
+    metrics,
+    reportedErrors,
+    clearCaches: clear,
+    settle: async () => void (await Promise.all(background.splice(0))),
   };
-  return world;
+  return environment;
 }

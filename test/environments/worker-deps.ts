@@ -10,17 +10,17 @@ import { type DatabaseCall } from "../../src/store/d1.ts";
 import { openShards } from "../../src/store/shards.ts";
 import { openStore } from "../../src/store/store.ts";
 
-export type OpenedDeps = {
+export type WorkerDeps = {
   readonly deps: Deps;
   /** The copies beyond the isolate. */
   readonly far: Remote;
   readonly queued: QueuedJob[];
   readonly calls: DatabaseCall[];
-  readonly settled: () => Promise<void>;
+  readonly settle: () => Promise<void>;
 };
 
 /** What flows need, on the real database and copies, as worker.ts opens it; the queue is a list. */
-export function openDeps(changes: Partial<Deps> = {}, partBytes?: number): OpenedDeps {
+export function openWorkerDeps(changes: Partial<Deps> = {}, partBytes?: number): WorkerDeps {
   const queued: QueuedJob[] = [];
   const calls: DatabaseCall[] = [];
   const underWay: Promise<unknown>[] = [];
@@ -54,6 +54,6 @@ export function openDeps(changes: Partial<Deps> = {}, partBytes?: number): Opene
     far,
     queued,
     calls,
-    settled: async () => void (await Promise.allSettled(underWay)),
+    settle: async () => void (await Promise.allSettled(underWay)),
   };
 }

@@ -17,7 +17,7 @@ export type Point = Parameters<Dataset["writeDataPoint"]>[0];
  * The Worker with its real database and copies. What it hands to the queue stays in `queued` until
  * a test delivers it, and points go into `points`, so that nothing happens behind a test's back.
  */
-export type World = {
+export type WorkerEnvironment = {
   readonly env: Env;
   readonly queued: QueuedJob[];
   readonly points: Point[];
@@ -33,7 +33,7 @@ export type World = {
   readonly tick: (cron: string) => Promise<void>;
 };
 
-export function openWorld(changes: Partial<Env> = {}): World {
+export function openWorkerEnvironment(changes: Partial<Env> = {}): WorkerEnvironment {
   const queued: QueuedJob[] = [];
   const points: Point[] = [];
   const bindings: Env = {
@@ -44,7 +44,7 @@ export function openWorld(changes: Partial<Env> = {}): World {
     POINTS: stub({ writeDataPoint: (point: Point) => void points.push(point) }),
     ...changes,
   };
-  const deliver: World["deliver"] = async (bodies, queue = "ordinal-jobs") => {
+  const deliver: WorkerEnvironment["deliver"] = async (bodies, queue = "ordinal-jobs") => {
     const timestamp = new Date();
     const batch = createMessageBatch(
       queue,
@@ -95,7 +95,7 @@ type Headers = Readonly<Record<string, string>>;
 
 /** A workspace as a client with its key sees it. Paths begin behind the workspace's own. */
 export type Client = {
-  readonly world: World;
+  readonly environment: WorkerEnvironment;
   readonly id: string;
   readonly key: string;
   readonly call: (
@@ -126,31 +126,34 @@ export function request(method: string, path: string, init: RequestInit = {}): R
 }
 
 /** A workspace of its own for whoever asks: tests share none. */
-export async function openWorkspace(world = openWorld(), model = "qvf-classic"): Promise<Client> {
-  const made = await world.fetch(
+export async function openWorkspace(
+  environment = openWorkerEnvironment(),
+  model = "qvf-classic",
+): Promise<Client> {
+  const made = await environment.fetch(
     request("POST", "/v1/workspaces", {
       headers: bearer(env.ROOT_KEY ?? "", "application/json"),
       body: JSON.stringify({ name: "Tests", default_model: model }),
     }),
   );
-  const { id, key } = await jsonOf<{ id: string; key: string }>(made);
-  return clientOf(world, { id, key });
+  const { id, key } = await readJson<{ id: string; key: string }>(made);
+  return openClient(environment, { id, key });
 }
 
 /** Another world's view of a workspace, or another key's. */
-export function clientOf(
-  world: World,
+export function openClient(
+  environment: WorkerEnvironment,
   { id, key }: { readonly id: string; readonly key: string },
 ): Client {
   const call: Client["call"] = (method, path, { body, headers = {} } = {}) =>
-    world.fetch(
+    environment.fetch(
       request(method, `/v1/workspaces/${id}${path}`, {
         headers: { ...bearer(key), ...headers },
         ...(body !== undefined && { body }),
       }),
     );
   return {
-    world,
+    environment,
     id,
     key,
     call,
@@ -169,14 +172,14 @@ function bearer(key: string, type?: string): Record<string, string> {
   return { authorization: `Bearer ${key}`, ...(type !== undefined && { "content-type": type }) };
 }
 
-export async function jsonOf<T>(response: Response | Promise<Response>): Promise<T> {
+export async function readJson<T>(response: Response | Promise<Response>): Promise<T> {
   const answer = await response;
   const body: T = JSON.parse(await answer.text());
   return body;
 }
 
 /** What an answer is to a client: its bytes and what it says of them. */
-export async function answerOf(response: Promise<Response>) {
+export async function readResponse(response: Promise<Response>) {
   const { status, headers, body } = await response.then(async (answer) => ({
     status: answer.status,
     headers: answer.headers,
@@ -222,25 +225,28 @@ export type Problem = {
   }[];
 };
 
-export async function makeItem(client: Client, item: object): Promise<ItemView> {
+export async function createItem(client: Client, item: object): Promise<ItemView> {
   const response = await client.send("POST", "/items", item);
   if (response.status !== 201) {
     throw new Error(`The item was not made: ${await response.text()}`);
   }
-  return jsonOf(response);
+  return readJson(response);
 }
 
 /** Many items at once; the items as they were answered. */
-export async function makeItems(client: Client, items: readonly object[]): Promise<ItemView[]> {
+export async function createItems(client: Client, items: readonly object[]): Promise<ItemView[]> {
   const operations = items.map((item) => ({ op: "create", item }));
-  const { results } = await jsonOf<{ results: { item: ItemView }[] }>(
+  const { results } = await readJson<{ results: { item: ItemView }[] }>(
     client.send("POST", "/items:batch", { operations }),
   );
   return results.map(({ item }) => item);
 }
 
-export async function generationOf({ world, id }: Pick<Client, "world" | "id">): Promise<number> {
-  const row = await world.env.DB.prepare("SELECT generation FROM workspaces WHERE id = ?")
+export async function readGeneration({
+  environment,
+  id,
+}: Pick<Client, "environment" | "id">): Promise<number> {
+  const row = await environment.env.DB.prepare("SELECT generation FROM workspaces WHERE id = ?")
     .bind(id)
     .first<{ generation: number }>();
   return row?.generation ?? Number.NaN;
@@ -265,7 +271,7 @@ export type JobView = {
 };
 
 /** What has to be there for the test to mean anything. */
-export function present<T>(value: T | undefined | null): T {
+export function requireValue<T>(value: T | undefined | null): T {
   if (value === undefined || value === null) {
     throw new Error("Something that the test stands on is missing.");
   }
@@ -273,7 +279,7 @@ export function present<T>(value: T | undefined | null): T {
 }
 
 /** Of answers to requests at once, in order of size. */
-export async function statusesOf(answers: readonly Promise<Response>[]): Promise<number[]> {
+export async function readStatuses(answers: readonly Promise<Response>[]): Promise<number[]> {
   const all = await Promise.all(answers);
   return all.map(({ status }) => status).toSorted((a, b) => a - b);
 }

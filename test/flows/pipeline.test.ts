@@ -5,27 +5,33 @@ import { readPage } from "../../src/flows/pages/read-page.ts";
 import { resolvePage } from "../../src/flows/pages/resolve-page.ts";
 import { publishWorkspace } from "../../src/flows/rankings/publish-workspace.ts";
 import { createWorkspace } from "../../src/flows/workspaces/create-workspace.ts";
-import { type FakeWorld, openFakes } from "../environments/unit.ts";
+import { type UnitEnvironment, openUnitEnvironment } from "../environments/unit.ts";
 
 /** Items → board → ranking → page, in a world in memory, where time is the test's to move. */
 async function openPipeline() {
-  const world = openFakes();
-  const { workspace } = await createWorkspace(world.deps, { name: "W", defaultModel: "wsjf" });
+  const environment = openUnitEnvironment();
+  const { workspace } = await createWorkspace(environment.deps, {
+    name: "W",
+    defaultModel: "wsjf",
+  });
   const actor = { workspace: workspace.id, name: "somebody" };
   const add = async (title: string, jobSize: number) => {
     const ratings = { user_value: 8, time_criticality: 5, risk_reduction: 3, job_size: jobSize };
     const changes = { title, ratings };
-    const saved = await saveItems(world.deps, { actor, operations: [{ kind: "create", changes }] });
-    await world.settled();
+    const saved = await saveItems(environment.deps, {
+      actor,
+      operations: [{ kind: "create", changes }],
+    });
+    await environment.settle();
     return requireSingleOutcome(saved).item;
   };
-  return { world, workspace: workspace.id, add };
+  return { environment, workspace: workspace.id, add };
 }
 
-async function titlesOf({ deps, settled }: FakeWorld, workspace: string): Promise<string[]> {
+async function titlesOf({ deps, settle }: UnitEnvironment, workspace: string): Promise<string[]> {
   const found = await resolvePage(deps, { workspace, filter: {}, limit: 10 });
   const { value } = await readPage(deps, found);
-  await settled();
+  await settle();
   const page: { data: { item: { title: string } }[] } = JSON.parse(
     new TextDecoder().decode(value.body),
   );
@@ -34,63 +40,63 @@ async function titlesOf({ deps, settled }: FakeWorld, workspace: string): Promis
 
 describe("a write", () => {
   test("asks for a publish, which orders the items and tells the room", async () => {
-    const { world, workspace, add } = await openPipeline();
+    const { environment, workspace, add } = await openPipeline();
     await add("Large", 8); // (8 + 5 + 3) / 8 = 2
     await add("Small", 2); // 16 / 2 = 8
-    expect(world.queued).toEqual([
+    expect(environment.queued).toEqual([
       { kind: "publish", workspace, generation: 1 },
       { kind: "publish", workspace, generation: 2 },
     ]);
-    expect(await publishWorkspace(world.deps, { workspace })).toBe("published");
-    expect(world.news).toMatchObject([{ generation: 2, model: "wsjf" }]);
-    expect(world.measures).toMatchObject([{ kind: "publish", generation: 2, rows: 2 }]);
-    expect(await titlesOf(world, workspace)).toEqual(["Small", "Large"]);
+    expect(await publishWorkspace(environment.deps, { workspace })).toBe("published");
+    expect(environment.broadcasts).toMatchObject([{ generation: 2, model: "wsjf" }]);
+    expect(environment.metrics).toMatchObject([{ kind: "publish", generation: 2, rows: 2 }]);
+    expect(await titlesOf(environment, workspace)).toEqual(["Small", "Large"]);
   });
 });
 
 describe("a publish", () => {
   test("a moment after another is put off, and done when the second has passed", async () => {
-    const { world, workspace, add } = await openPipeline();
+    const { environment, workspace, add } = await openPipeline();
     await add("A", 1);
-    await publishWorkspace(world.deps, { workspace });
+    await publishWorkspace(environment.deps, { workspace });
     await add("B", 2);
-    expect(await publishWorkspace(world.deps, { workspace })).toBe("early");
-    world.now += 1_000;
-    expect(await publishWorkspace(world.deps, { workspace })).toBe("published");
-    world.now += 1_000;
-    expect(await publishWorkspace(world.deps, { workspace })).toBe("current");
+    expect(await publishWorkspace(environment.deps, { workspace })).toBe("early");
+    environment.now += 1_000;
+    expect(await publishWorkspace(environment.deps, { workspace })).toBe("published");
+    environment.now += 1_000;
+    expect(await publishWorkspace(environment.deps, { workspace })).toBe("current");
   });
 
   test("goes through although nobody can be told of it", async () => {
-    const { world, workspace, add } = await openPipeline();
+    const { environment, workspace, add } = await openPipeline();
     await add("A", 1);
     const rooms = { broadcast: () => Promise.reject(new Error("The room is closed.")) };
-    expect(await publishWorkspace({ ...world.deps, rooms }, { workspace })).toBe("published");
-    expect(world.reports).toHaveLength(1);
+    expect(await publishWorkspace({ ...environment.deps, rooms }, { workspace })).toBe("published");
+    expect(environment.reportedErrors).toHaveLength(1);
   });
 
   test("keeps a model fresh that somebody reads, and lets it be when nobody has for long", async () => {
-    const { world, workspace, add } = await openPipeline();
+    const { environment, workspace, add } = await openPipeline();
     await add("A", 1);
     const read = async () => {
-      const found = await resolvePage(world.deps, {
+      const found = await resolvePage(environment.deps, {
         workspace,
         model: "rice",
         filter: {},
         limit: 1,
       });
-      await readPage(world.deps, found);
-      await world.settled();
+      await readPage(environment.deps, found);
+      await environment.settle();
     };
     await read();
-    await publishWorkspace(world.deps, { workspace });
+    await publishWorkspace(environment.deps, { workspace });
     await add("B", 2);
-    world.now += 60_000;
-    await publishWorkspace(world.deps, { workspace });
+    environment.now += 60_000;
+    await publishWorkspace(environment.deps, { workspace });
     await add("C", 3);
-    world.now += 16 * 60_000;
-    await publishWorkspace(world.deps, { workspace });
-    const pointer = await world.deps.store.workspaces.readPointer(workspace);
+    environment.now += 16 * 60_000;
+    await publishWorkspace(environment.deps, { workspace });
+    const pointer = await environment.deps.store.workspaces.readPointer(workspace);
     const generations = new Map(
       pointer?.publications.map(({ model, generation }) => [model, generation]),
     );
@@ -105,25 +111,25 @@ describe("a publish", () => {
 
 describe("a reader", () => {
   test("gets the same page when every copy is lost", async () => {
-    const { world, workspace, add } = await openPipeline();
+    const { environment, workspace, add } = await openPipeline();
     await add("A", 3);
     await add("B", 1);
-    const before = await titlesOf(world, workspace);
-    world.loseCopies();
-    expect(await titlesOf(world, workspace)).toEqual(before);
+    const before = await titlesOf(environment, workspace);
+    environment.clearCaches();
+    expect(await titlesOf(environment, workspace)).toEqual(before);
     expect(before).toEqual(["B", "A"]);
   });
 });
 
 describe("a sweep", () => {
   test("finds the workspace that the queue forgot, once it is old enough", async () => {
-    const { world, workspace, add } = await openPipeline();
+    const { environment, workspace, add } = await openPipeline();
     await add("A", 1);
-    world.queued.splice(0);
-    await sweep(world.deps);
-    expect(world.queued).toEqual([]);
-    world.now += 31_000;
-    await sweep(world.deps);
-    expect(world.queued).toEqual([{ kind: "publish", workspace, generation: 1 }]);
+    environment.queued.splice(0);
+    await sweep(environment.deps);
+    expect(environment.queued).toEqual([]);
+    environment.now += 31_000;
+    await sweep(environment.deps);
+    expect(environment.queued).toEqual([{ kind: "publish", workspace, generation: 1 }]);
   });
 });

@@ -3,14 +3,14 @@ import { openFakeStore } from "./fake-store.ts";
 import { FakeTables } from "./fake-tables.ts";
 
 /** A truth with a copy that is as old as the last time it was replicated. */
-export type LaggingTruth = {
+export type LaggingStore = {
   /** The copy catches up. */
   readonly replicate: () => void;
   /** As one request sees it: from the copy, until it asks for more or has a bookmark. */
   readonly open: (bookmark?: string) => Store;
 };
 
-export function openLaggingTruth(): LaggingTruth {
+export function openLaggingStore(): LaggingStore {
   const [now, then] = [new FakeTables(), new FakeTables()];
   const [primary, replica] = [openFakeStore(now), openFakeStore(then)];
   return {

@@ -2,34 +2,34 @@ import { env } from "cloudflare:workers";
 import { describe, expect, test } from "vitest";
 import { formatHotPagesKey } from "../../src/cache/hot-pages.ts";
 import { clearAllMemories } from "../../src/cache/tiers/memory.ts";
-import { letSecondsPass, restoreClock } from "./clock.ts";
-import { placesOf, problemOf } from "./problems.ts";
 import {
-  answerOf,
+  readResponse,
   type Client,
-  generationOf,
-  jsonOf,
-  makeItem,
-  makeItems,
+  readGeneration,
+  readJson,
+  createItem,
+  createItems,
   openWorkspace,
-  openWorld,
+  openWorkerEnvironment,
   request,
-  type World,
+  type WorkerEnvironment,
 } from "../environments/worker.ts";
+import { advanceClock, restoreClock } from "./clock.ts";
+import { errorLocations, readProblem } from "./problems.ts";
 
 /** As whoever holds the root key. */
-function ask(world: World, path: string, body?: unknown): Promise<Response> {
-  return askAs(env.ROOT_KEY ?? "", world, { path, body });
+function ask(environment: WorkerEnvironment, path: string, body?: unknown): Promise<Response> {
+  return askAs(env.ROOT_KEY ?? "", environment, { path, body });
 }
 
 function askAs(
   key: string,
-  world: World,
+  environment: WorkerEnvironment,
   { path, body }: { readonly path: string; readonly body?: unknown },
 ): Promise<Response> {
   const method = body === undefined ? "GET" : "POST";
   const headers = { authorization: `Bearer ${key}`, "content-type": "application/json" };
-  return world.fetch(
+  return environment.fetch(
     request(method, `/v1${path}`, {
       headers,
       ...(body !== undefined && { body: JSON.stringify(body) }),
@@ -43,11 +43,11 @@ function rice(reach: number) {
 
 async function openBacklog(): Promise<Client> {
   const client = await openWorkspace(undefined, "rice");
-  await makeItems(
+  await createItems(
     client,
     Array.from({ length: 7 }, (_, at) => ({ title: `Item ${at}`, ratings: rice(at + 1) })),
   );
-  await client.world.drain();
+  await client.environment.drain();
   return client;
 }
 
@@ -55,12 +55,12 @@ const addresses = ["/ranking", "/ranking?limit=3&model=ice", "/summary", "/ranki
 
 /** With a name of its own for the request, and nothing older than now. */
 async function readAll(client: Client) {
-  const generation = String(await generationOf(client));
+  const generation = String(await readGeneration(client));
   const headers = { "x-request-id": "read", "ordinal-min-generation": generation };
   const answers = [];
   for (const address of addresses) {
     // oxlint-disable-next-line no-await-in-loop -- one after another
-    answers.push(await answerOf(client.get(address, headers)));
+    answers.push(await readResponse(client.get(address, headers)));
   }
   return answers;
 }
@@ -68,7 +68,7 @@ async function readAll(client: Client) {
 /** Reads a page so often that it is counted, over so long that it is written down. */
 async function makeHot(client: Client, address: string): Promise<void> {
   for (const seconds of [0, 31]) {
-    letSecondsPass(seconds);
+    advanceClock(seconds);
     for (let time = 0; time < 16; time += 1) {
       // oxlint-disable-next-line no-await-in-loop -- one after another
       await client.get(address);
@@ -95,8 +95,8 @@ type Stats = {
   readonly tiers: readonly { readonly tier: string; readonly hits: number; misses: number }[];
 };
 
-async function statsOf(world: World): Promise<Stats> {
-  return jsonOf(ask(world, "/cache/stats"));
+async function statsOf(environment: WorkerEnvironment): Promise<Stats> {
+  return readJson(ask(environment, "/cache/stats"));
 }
 
 function pagesOf({ kinds }: Stats) {
@@ -109,11 +109,11 @@ function nearHitsOf({ tiers }: Stats): number {
 
 describe("the stats of copies", () => {
   test("say what is held, within what, and how often it was there", async () => {
-    const { world, get } = await openBacklog();
-    const before = await statsOf(world);
+    const { environment, get } = await openBacklog();
+    const before = await statsOf(environment);
     await get("/ranking?limit=3");
     await get("/ranking?limit=3");
-    const after = await statsOf(world);
+    const after = await statsOf(environment);
     const grown = (what: "hits" | "misses" | "entries") =>
       (pagesOf(after)?.[what] ?? 0) - (pagesOf(before)?.[what] ?? 0);
     expect(after.scope).toBe("isolate");
@@ -123,12 +123,12 @@ describe("the stats of copies", () => {
   });
 
   test("count what was far away, and take hits and misses for a rate", async () => {
-    const { world, get } = await openBacklog();
-    const before = await statsOf(world);
+    const { environment, get } = await openBacklog();
+    const before = await statsOf(environment);
     await get("/ranking?limit=4");
     clearAllMemories();
     await get("/ranking?limit=4");
-    const after = await statsOf(world);
+    const after = await statsOf(environment);
     expect(nearHitsOf(after) - nearHitsOf(before)).toBeGreaterThan(0);
     for (const { hits, misses, hit_rate } of after.kinds) {
       expect(hit_rate).toBe(hits + misses === 0 ? null : hits / (hits + misses));
@@ -151,7 +151,7 @@ describe("clearing copies", () => {
     ];
     for (const body of bodies) {
       // oxlint-disable-next-line no-await-in-loop -- one after another
-      expect((await ask(client.world, "/cache/clear", body)).status).toBe(200);
+      expect((await ask(client.environment, "/cache/clear", body)).status).toBe(200);
       // oxlint-disable-next-line no-await-in-loop -- see above
       expect(await readAll(client)).toEqual(before);
     }
@@ -163,10 +163,10 @@ describe("clearing copies", () => {
     await other.get("/ranking");
     const mine = await named(client);
     const others = await named(other);
-    const cleared = await jsonOf<{
+    const cleared = await readJson<{
       dropped: { memory: number; cache_api: number; kv: number };
       has_more: boolean;
-    }>(ask(client.world, "/cache/clear", { workspace: client.id }));
+    }>(ask(client.environment, "/cache/clear", { workspace: client.id }));
     expect(mine.length).toBeGreaterThan(1);
     expect(cleared.dropped.kv).toBe(mine.length);
     expect(cleared.dropped.cache_api).toBeGreaterThanOrEqual(mine.length);
@@ -184,7 +184,7 @@ describe("clearing copies", () => {
   test("of a kind leaves the other kinds", async () => {
     const client = await openBacklog();
     await client.get("/ranking");
-    await ask(client.world, "/cache/clear", { workspace: client.id, kinds: ["pages"] });
+    await ask(client.environment, "/cache/clear", { workspace: client.id, kinds: ["pages"] });
     const made = await client.get("/ranking");
     expect(made.headers.get("cache-status")).toBe(
       'ordinal; fwd=miss; detail="ranking from memory"',
@@ -195,11 +195,11 @@ describe("clearing copies", () => {
     const client = await openBacklog();
     const pages = Array.from({ length: 130 }, (_, at) => `/ranking?limit=${at + 1}`);
     await Promise.all(pages.map((page) => client.get(page)));
-    letSecondsPass(2);
+    advanceClock(2);
     await Promise.all(pages.map((page) => client.get(page)));
     const body = { workspace: client.id, kinds: ["pages"] };
-    const first = await jsonOf(ask(client.world, "/cache/clear", body));
-    const second = await jsonOf(ask(client.world, "/cache/clear", body));
+    const first = await readJson(ask(client.environment, "/cache/clear", body));
+    const second = await readJson(ask(client.environment, "/cache/clear", body));
     expect(first).toMatchObject({ dropped: { memory: 100, cache_api: 100 }, has_more: true });
     expect(second).toMatchObject({ dropped: { memory: 30, cache_api: 30 }, has_more: false });
   });
@@ -208,12 +208,16 @@ describe("clearing copies", () => {
 describe("warming", () => {
   test("makes the first pages of a ranking, and finds them there", async () => {
     const client = await openBacklog();
-    const { id: workspace, world } = client;
+    const { id: workspace, environment } = client;
     clearAllMemories();
-    const made = await jsonOf(ask(world, "/cache/warm", { workspace, model: "rice", pages: 3 }));
+    const made = await readJson(
+      ask(environment, "/cache/warm", { workspace, model: "rice", pages: 3 }),
+    );
     expect(made).toEqual({ generation: 1, made: 1, held: 0, left: 0 }); // seven items are one page
     clearAllMemories();
-    expect(await jsonOf(ask(world, "/cache/warm", { workspace }))).toMatchObject({ held: 1 });
+    expect(await readJson(ask(environment, "/cache/warm", { workspace }))).toMatchObject({
+      held: 1,
+    });
     const page = await client.get("/ranking");
     expect(page.headers.get("cache-status")).toBe("ordinal; hit; detail=memory");
   });
@@ -223,12 +227,12 @@ describe("warming", () => {
     const address = "/ranking?model=rice&limit=2&status=open";
     await makeHot(client, address);
     expect(await env.CACHE.get(formatHotPagesKey(client.id))).toContain("status=open");
-    await makeItem(client, {
+    await createItem(client, {
       title: "New",
       ratings: rice(99),
     });
-    letSecondsPass(5);
-    await client.world.drain();
+    advanceClock(5);
+    await client.environment.drain();
     clearAllMemories();
     const page = await client.get(address);
     expect(page.headers.get("cache-status")).toBe("ordinal; hit; detail=cache-api");
@@ -239,24 +243,26 @@ describe("warming", () => {
   test("goes by the clock, too", async () => {
     const client = await openBacklog();
     await makeHot(client, "/ranking?limit=3");
-    await ask(client.world, "/cache/clear", {
+    await ask(client.environment, "/cache/clear", {
       workspace: client.id,
       kinds: ["pages", "rankings", "boards"],
     });
-    client.world.points.splice(0);
-    await client.world.tick("*/5 * * * *");
+    client.environment.points.splice(0);
+    await client.environment.tick("*/5 * * * *");
     clearAllMemories();
     const page = await client.get("/ranking?limit=3");
     expect(page.headers.get("cache-status")).toBe("ordinal; hit; detail=cache-api");
-    const cron = client.world.points.find(({ blobs }) => blobs[0] === "cron");
+    const cron = client.environment.points.find(({ blobs }) => blobs[0] === "cron");
     expect(cron?.blobs[1]).toBe("warmed");
   });
 
   test("of a workspace that is not there, and by a model that is not, is refused", async () => {
-    const { id: workspace, world } = await openBacklog();
+    const { id: workspace, environment } = await openBacklog();
     const nowhere = { workspace: "wsp_01jd3wq2f8e5avb1j0yqk3n9ds" };
-    expect((await problemOf(ask(world, "/cache/warm", nowhere))).status).toBe(404);
-    const unknown = await problemOf(ask(world, "/cache/warm", { workspace, model: "gone" }));
+    expect((await readProblem(ask(environment, "/cache/warm", nowhere))).status).toBe(404);
+    const unknown = await readProblem(
+      ask(environment, "/cache/warm", { workspace, model: "gone" }),
+    );
     expect(unknown.status).toBe(422);
   });
 });
@@ -267,9 +273,9 @@ describe("only the root key", () => {
     ["/cache/warm", {}],
     ["/cache/clear", {}],
   ])("may ask for %s", async (path, body) => {
-    const { world, key } = await openWorkspace();
-    expect((await problemOf(askAs(key, world, { path, body }))).status).toBe(403);
-    expect((await problemOf(askAs("ord_nobody", world, { path, body }))).status).toBe(401);
+    const { environment, key } = await openWorkspace();
+    expect((await readProblem(askAs(key, environment, { path, body }))).status).toBe(403);
+    expect((await readProblem(askAs("ord_nobody", environment, { path, body }))).status).toBe(401);
   });
 });
 
@@ -284,7 +290,7 @@ test.each([
   ["/cache/clear", { workspace: 7 }, "/workspace"],
   ["/cache/clear", { everything: true }, "/everything"],
 ])("%s does not take %j, and points at %s", async (path, body, pointer) => {
-  const problem = await problemOf(ask(openWorld(), path, body));
+  const problem = await readProblem(ask(openWorkerEnvironment(), path, body));
   expect([400, 422]).toContain(problem.status);
-  expect(placesOf(problem)).toContainEqual({ pointer });
+  expect(errorLocations(problem)).toContainEqual({ pointer });
 });

@@ -1,17 +1,17 @@
 import { env } from "cloudflare:workers";
 import { describe, expect, test, vi } from "vitest";
 import { clearAllMemories } from "../../src/cache/tiers/memory.ts";
-import { openDeps } from "../environments/worker-deps.ts";
+import { openWorkerDeps } from "../environments/worker-deps.ts";
 import {
-  answerOf,
+  readResponse,
   type Client,
-  generationOf,
+  readGeneration,
   type ItemView,
-  jsonOf,
-  makeItem,
-  makeItems,
+  readJson,
+  createItem,
+  createItems,
   openWorkspace,
-  present,
+  requireValue,
   type RankingPage,
 } from "../environments/worker.ts";
 
@@ -61,15 +61,15 @@ const seeds = Array.from({ length: 60 }, (_, at) => ({
 /** Sixty items, ranked by two models; then edits, deletions and creations, and ranked again. */
 async function openHistory() {
   const client = await openWorkspace();
-  const items = await makeItems(client, seeds);
-  const at = (index: number): ItemView => present(items[index]);
+  const items = await createItems(client, seeds);
+  const at = (index: number): ItemView => requireValue(items[index]);
   const first = await rank(client);
   await patchEveryField(client, at(1), at(2));
   await client.send("PATCH", `/items/${at(3).id}`, { ratings: { business_value: null, reach: 7 } });
   await client.send("PATCH", `/items/${at(4).id}`, { ratings: { effort: 40 } });
   await client.call("DELETE", `/items/${at(5).id}`);
   const second = await rank(client);
-  await makeItem(client, { title: "Late", ratings: { business_value: 10 }, parent: at(6).id });
+  await createItem(client, { title: "Late", ratings: { business_value: 10 }, parent: at(6).id });
   await patchEveryField(client, at(1), at(7));
   await client.call("DELETE", `/items/${at(8).id}`);
   await client.send("PUT", "/items/external/K-9", { status: "done", labels: ["new"] });
@@ -96,9 +96,9 @@ async function patchEveryField(client: Client, item: ItemView, parent: ItemView)
 
 /** Both rankings at the generation of now, published. */
 async function rank(client: Client): Promise<RankingPage["ranking"][]> {
-  const headers = { "ordinal-min-generation": String(await generationOf(client)) };
+  const headers = { "ordinal-min-generation": String(await readGeneration(client)) };
   const pages = ["qvf-classic", "rice"].map((model) =>
-    jsonOf<RankingPage>(client.get(`/ranking?model=${model}`, headers)),
+    readJson<RankingPage>(client.get(`/ranking?model=${model}`, headers)),
   );
   return (await Promise.all(pages)).map(({ ranking }) => ranking);
 }
@@ -106,7 +106,7 @@ async function rank(client: Client): Promise<RankingPage["ranking"][]> {
 /** Everything that a copy could answer. */
 async function addressesOf({ items, rankings, client }: Awaited<ReturnType<typeof openHistory>>) {
   const ids = rankings.map(({ id }) => id);
-  const { page } = await jsonOf<RankingPage>(client.get(`/rankings/${ids[0]}?limit=10`));
+  const { page } = await readJson<RankingPage>(client.get(`/rankings/${ids[0]}?limit=10`));
   const filters = [
     "status=status-3",
     "status=done",
@@ -165,7 +165,7 @@ describe("without KV, the Cache API and the isolate's memory", () => {
 
   test("there is nothing left to answer from, so that the test above means something", async () => {
     const client = await openWorkspace();
-    await makeItems(client, seeds.slice(0, 3));
+    await createItems(client, seeds.slice(0, 3));
     await rank(client);
     const urls = urlsPut();
     expect(await copiesLeft()).toBeGreaterThan(3);
@@ -180,19 +180,19 @@ describe("without KV, the Cache API and the isolate's memory", () => {
 
   test("a criterion that nobody is rated by any more is counted nowhere", async () => {
     const client = await openWorkspace();
-    const item = await makeItem(client, { title: "Zealous", ratings: { zeal: 3, reach: 1 } });
+    const item = await createItem(client, { title: "Zealous", ratings: { zeal: 3, reach: 1 } });
     await client.get("/summary");
     await client.send("PATCH", `/items/${item.id}`, { ratings: { zeal: null } });
-    const held = await jsonOf<{ rated: object }>(client.get("/summary"));
+    const held = await readJson<{ rated: object }>(client.get("/summary"));
     await loseEveryCopy();
-    const made = await jsonOf<{ rated: object }>(client.get("/summary"));
+    const made = await readJson<{ rated: object }>(client.get("/summary"));
     expect(held.rated).toEqual(made.rated);
     expect(made.rated).toEqual({ reach: 1 });
   });
 
   test("a ranking says when its generation came to be, though clocks disagree", async () => {
     const client = await openWorkspace();
-    const { deps } = openDeps({ clock: { now: () => Date.now() + 60_000 } });
+    const { deps } = openWorkerDeps({ clock: { now: () => Date.now() + 60_000 } });
     await deps.store.items.write({
       workspace: client.id,
       actor: "a writer whose clock is a minute ahead",
@@ -200,23 +200,23 @@ describe("without KV, the Cache API and the isolate's memory", () => {
       creates: [{ id: deps.random.typeId("itm"), fields: { ...fields, title: "From the future" } }],
       changes: [],
     });
-    const item = await makeItem(client, { title: "From the present" });
+    const item = await createItem(client, { title: "From the present" });
     const [ranking] = await rank(client);
     await client.call("DELETE", `/items/${item.id}`);
-    const before = await jsonOf<RankingPage>(client.get(`/rankings/${ranking?.id}`));
+    const before = await readJson<RankingPage>(client.get(`/rankings/${ranking?.id}`));
     await loseEveryCopy();
-    const after = await jsonOf<RankingPage>(client.get(`/rankings/${ranking?.id}`));
+    const after = await readJson<RankingPage>(client.get(`/rankings/${ranking?.id}`));
     expect(after.ranking).toEqual(before.ranking);
   });
 });
 
-type Answer = Awaited<ReturnType<typeof answerOf>>;
+type Answer = Awaited<ReturnType<typeof readResponse>>;
 
 /** With a name of its own for the request, for a problem repeats it; and nothing older than now. */
 async function read(client: Client, address: string): Promise<Answer> {
-  const generation = String(await generationOf(client));
+  const generation = String(await readGeneration(client));
   const headers = { "x-request-id": "read", "ordinal-min-generation": generation };
-  return answerOf(client.get(address, headers));
+  return readResponse(client.get(address, headers));
 }
 
 async function readAll(client: Client, addresses: readonly string[]): Promise<Answer[]> {
@@ -240,8 +240,8 @@ function isGone(address: string, { items, rankings }: Awaited<ReturnType<typeof 
 describe("what is copied", () => {
   test("an ETag that is held answers 304 and reads no payload", async () => {
     const client = await openWorkspace();
-    await makeItems(client, seeds.slice(0, 5));
-    const { etag } = await answerOf(client.get("/ranking"));
+    await createItems(client, seeds.slice(0, 5));
+    const { etag } = await readResponse(client.get("/ranking"));
     const again = await client.get("/ranking", { "if-none-match": `W/${etag}` });
     expect(again.status).toBe(304);
     expect(again.headers.get("etag")).toBe(etag);
@@ -250,7 +250,7 @@ describe("what is copied", () => {
 
   test("the Link of an old ranking leads to that ranking, whoever read its page first", async () => {
     const client = await openWorkspace();
-    await makeItems(client, seeds.slice(0, 5));
+    await createItems(client, seeds.slice(0, 5));
     const [ranking] = await rank(client);
     const newest = await client.get("/ranking?limit=2");
     const old = await client.get(`/rankings/${ranking?.id}?limit=2`);
@@ -260,12 +260,12 @@ describe("what is copied", () => {
 
   test("bytes that are no copy are a miss, and the copy is made again", async () => {
     const client = await openWorkspace();
-    await makeItems(client, seeds.slice(0, 5));
-    const before = await answerOf(client.get("/ranking"));
+    await createItems(client, seeds.slice(0, 5));
+    const before = await readResponse(client.get("/ranking"));
     const { keys } = await env.CACHE.list({ prefix: client.id });
     await loseEveryCopy();
     await Promise.all(keys.map(({ name }) => env.CACHE.put(name, "an older layout")));
-    const after = await answerOf(client.get("/ranking"));
+    const after = await readResponse(client.get("/ranking"));
     expect(keys.length).toBeGreaterThan(0);
     expect(after).toEqual(before);
   });

@@ -1,6 +1,12 @@
 import { describe, expect, test } from "vitest";
-import { placesOf, problemOf } from "./problems.ts";
-import { type Client, type ItemView, jsonOf, makeItem, openWorkspace } from "../environments/worker.ts";
+import {
+  type Client,
+  type ItemView,
+  readJson,
+  createItem,
+  openWorkspace,
+} from "../environments/worker.ts";
+import { errorLocations, readProblem } from "./problems.ts";
 
 type Answer = {
   readonly total: number;
@@ -23,13 +29,13 @@ type Answer = {
 /** An epic worth 8 with stories of size 3, 5 and none, one of which has two tasks; and a loner. */
 async function openTree() {
   const client = await openWorkspace();
-  const epic = await makeItem(client, { title: "Epic", ratings: { business_value: 8 } });
-  const loner = await makeItem(client, { title: "Loner", size: 1 });
-  const small = await makeItem(client, { title: "Small", size: 3, parent: epic.id });
-  await makeItem(client, { title: "Large", size: 5, parent: epic.id });
-  await makeItem(client, { title: "Unsized", parent: epic.id });
-  await makeItem(client, { title: "Task A", size: 1, parent: small.id });
-  await makeItem(client, {
+  const epic = await createItem(client, { title: "Epic", ratings: { business_value: 8 } });
+  const loner = await createItem(client, { title: "Loner", size: 1 });
+  const small = await createItem(client, { title: "Small", size: 3, parent: epic.id });
+  await createItem(client, { title: "Large", size: 5, parent: epic.id });
+  await createItem(client, { title: "Unsized", parent: epic.id });
+  await createItem(client, { title: "Task A", size: 1, parent: small.id });
+  await createItem(client, {
     title: "Task B",
     size: 2,
     parent: small.id,
@@ -43,14 +49,14 @@ function cascade(client: Client, body: object): Promise<Response> {
 }
 
 async function valuesOf(answer: Promise<Response>): Promise<Record<string, number | null>> {
-  const { data } = await jsonOf<Answer>(answer);
+  const { data } = await readJson<Answer>(answer);
   return Object.fromEntries(data.map(({ item, value }) => [item.title, value]));
 }
 
 describe("value handed down the tree", () => {
   test("comes to each item by its size, in the order of the tree", async () => {
     const { client, epic, small } = await openTree();
-    const answer = await jsonOf<Answer>(cascade(client, { criterion: "business_value" }));
+    const answer = await readJson<Answer>(cascade(client, { criterion: "business_value" }));
     const told = answer.data.map((each) => [each.item.title, each.depth, each.value]);
     expect(told).toEqual([
       ["Epic", 0, 8],
@@ -98,12 +104,12 @@ describe("value handed down the tree", () => {
     for (let page = 0; page < 4 && offset !== null; page += 1) {
       const body: object = { amount: 1, offset, limit: 3 };
       // oxlint-disable-next-line no-await-in-loop -- each page says where the next begins
-      const { data, page: next }: Answer = await jsonOf<Answer>(cascade(client, body));
+      const { data, page: next }: Answer = await readJson<Answer>(cascade(client, body));
       titles.push(...data.map(({ item }) => item.title));
       offset = next.next_offset;
     }
     expect(titles).toHaveLength(7);
-    const beyond = await jsonOf<Answer>(cascade(client, { amount: 1, offset: 70 }));
+    const beyond = await readJson<Answer>(cascade(client, { amount: 1, offset: 70 }));
     expect([beyond.data, beyond.total]).toEqual([[], 7]);
   });
 
@@ -122,11 +128,11 @@ describe("value handed down the tree", () => {
     expect(answer.headers.get("ordinal-generation")).toBe(generation);
     expect(await valuesOf(Promise.resolve(answer))).toMatchObject({ Loner: 3 });
     const after = await client.get(`/items/${loner.id}`);
-    expect((await jsonOf<ItemView>(after)).version).toBe(2);
+    expect((await readJson<ItemView>(after)).version).toBe(2);
   });
 
   test("of an empty backlog is nothing", async () => {
-    const answer = await jsonOf<Answer>(
+    const answer = await readJson<Answer>(
       cascade(await openWorkspace(), { criterion: "business_value" }),
     );
     expect(answer).toMatchObject({ total: 0, valued: 0, levels: [], data: [] });
@@ -148,14 +154,14 @@ describe("value handed down the tree", () => {
     ];
     for (const [body, status, pointer] of refused) {
       // oxlint-disable-next-line no-await-in-loop -- one after another is as good
-      const problem = await problemOf(cascade(client, body));
-      expect([problem.status, placesOf(problem)]).toEqual([status, [{ pointer }]]);
+      const problem = await readProblem(cascade(client, body));
+      expect([problem.status, errorLocations(problem)]).toEqual([status, [{ pointer }]]);
     }
-    const unknown = await problemOf(cascade(client, { criterion: "moon_phase" }));
+    const unknown = await readProblem(cascade(client, { criterion: "moon_phase" }));
     expect(unknown.detail).toMatch(/^There is no criterion "moon_phase"/);
     await client.call("DELETE", `/items/${epic.id}`);
-    expect((await problemOf(cascade(client, { amount: 1, root: epic.id }))).status).toBe(404);
+    expect((await readProblem(cascade(client, { amount: 1, root: epic.id }))).status).toBe(404);
     const stranger = await openWorkspace();
-    expect((await problemOf(cascade(stranger, { amount: 1, root: epic.id }))).status).toBe(404);
+    expect((await readProblem(cascade(stranger, { amount: 1, root: epic.id }))).status).toBe(404);
   });
 });

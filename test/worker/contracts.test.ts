@@ -1,38 +1,38 @@
 import { env } from "cloudflare:workers";
 import { describe, expect, vi } from "vitest";
 import { clearAllMemories } from "../../src/cache/tiers/memory.ts";
-import { testCopies } from "../contracts/caches.contract.ts";
-import { testHierarchies } from "../contracts/hierarchies.contract.ts";
-import { testLists } from "../contracts/lists.contract.ts";
-import { testPeople } from "../contracts/people.contract.ts";
-import { testStore } from "../contracts/store.contract.ts";
-import { testTiers } from "../contracts/tiers.contract.ts";
-import { openDeps } from "../environments/worker-deps.ts";
+import { testCachesContract } from "../contracts/caches.contract.ts";
+import { testHierarchiesContract } from "../contracts/hierarchies.contract.ts";
+import { testListsContract } from "../contracts/lists.contract.ts";
+import { testPeopleContract } from "../contracts/people.contract.ts";
+import { testStoreContract } from "../contracts/store.contract.ts";
+import { testTiersContract } from "../contracts/tiers.contract.ts";
+import { openWorkerDeps } from "../environments/worker-deps.ts";
 
 const put = vi.spyOn(caches.default, "put");
 
 describe("the platform's own", () => {
-  testCopies((partBytes) => {
-    const { deps, settled } = openDeps({}, partBytes);
+  testCachesContract((partBytes) => {
+    const { deps, settle } = openWorkerDeps({}, partBytes);
     return {
       copies: deps.caches,
-      lose: loseEveryCopy,
-      settled,
-      forget: clearAllMemories,
-      loseParts: () => changeParts(() => undefined),
-      mixUpParts: () => changeParts((bytes) => new Uint8Array(bytes).fill(7)),
+      clear: loseEveryCopy,
+      settle,
+      clearMemory: clearAllMemories,
+      dropParts: () => changeParts(() => undefined),
+      corruptParts: () => changeParts((bytes) => new Uint8Array(bytes).fill(7)),
     };
   });
 
-  testTiers(() => {
-    const { far, settled } = openDeps();
-    return { far, settled, loseNear, loseKv };
+  testTiersContract(() => {
+    const { far, settle } = openWorkerDeps();
+    return { far, settle, clearColo, clearKv };
   });
 
-  testStore(() => openDeps().deps);
-  testLists(() => openDeps().deps);
-  testPeople(() => openDeps().deps);
-  testHierarchies(() => openDeps().deps);
+  testStoreContract(() => openWorkerDeps().deps);
+  testListsContract(() => openWorkerDeps().deps);
+  testPeopleContract(() => openWorkerDeps().deps);
+  testHierarchiesContract(() => openWorkerDeps().deps);
 });
 
 /** Changes the second part of everything there is in parts; takes it away where nothing is given. */
@@ -62,16 +62,16 @@ function isSecond(name: string): boolean {
 
 async function loseEveryCopy(): Promise<void> {
   clearAllMemories();
-  await loseKv();
-  await loseNear();
+  await clearKv();
+  await clearColo();
 }
 
-async function loseKv(): Promise<void> {
+async function clearKv(): Promise<void> {
   const { keys } = await env.CACHE.list();
   await Promise.all(keys.map(({ name }) => env.CACHE.delete(name)));
 }
 
-async function loseNear(): Promise<void> {
+async function clearColo(): Promise<void> {
   await Promise.all(put.mock.calls.map(([url]) => caches.default.delete(url)));
   put.mockClear();
 }

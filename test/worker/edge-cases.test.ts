@@ -2,11 +2,11 @@ import { env } from "cloudflare:workers";
 import { describe, expect, test } from "vitest";
 import {
   type ItemView,
-  jsonOf,
-  makeItems,
+  readJson,
+  createItems,
   openWorkspace,
-  openWorld,
-  present,
+  openWorkerEnvironment,
+  requireValue,
   request,
 } from "../environments/worker.ts";
 
@@ -28,23 +28,23 @@ describe("two items of one batch that change places", () => {
     "with %i letters between them are where they were put",
     async (letters) => {
       const client = await openWorkspace();
-      const [b] = await makeItems(client, [{ title: "B" }]);
-      const [a, ...others] = await makeItems(client, [
-        { title: "A", parent: present(b).id },
+      const [b] = await createItems(client, [{ title: "B" }]);
+      const [a, ...others] = await createItems(client, [
+        { title: "A", parent: requireValue(b).id },
         ...Array.from({ length: 8 }, (_, at) => ({ title: `${at}` })),
       ]);
       const description = "x".repeat(Math.max(1, letters));
       const patches = [
-        { op: "patch", id: present(a).id, patch: { parent: null } },
+        { op: "patch", id: requireValue(a).id, patch: { parent: null } },
         ...others.map(({ id }) => ({ op: "patch", id, patch: { description } })),
-        { op: "patch", id: present(b).id, patch: { parent: present(a).id } },
+        { op: "patch", id: requireValue(b).id, patch: { parent: requireValue(a).id } },
       ];
       const answer = client.send("POST", "/items:batch", { operations: patches });
-      const { results } = await jsonOf<Results>(answer);
+      const { results } = await readJson<Results>(answer);
       expect(results.map(({ status }) => status)).toEqual(patches.map(() => 200));
       const generation = String((await answer).headers.get("ordinal-generation"));
-      const ranked = await jsonOf<Page>(
-        client.call("GET", `/ranking?parent=${present(a).id}`, {
+      const ranked = await readJson<Page>(
+        client.call("GET", `/ranking?parent=${requireValue(a).id}`, {
           headers: { "ordinal-min-generation": generation },
         }),
       );
@@ -54,13 +54,13 @@ describe("two items of one batch that change places", () => {
 });
 
 test("a workspace does not begin with a model that ranks nothing by itself", async () => {
-  const made = openWorld().fetch(
+  const made = openWorkerEnvironment().fetch(
     request("POST", "/v1/workspaces", {
       headers: { authorization: `Bearer ${env.ROOT_KEY}`, "content-type": "application/json" },
       body: JSON.stringify({ name: "Tests", default_model: "weighted" }),
     }),
   );
-  const { errors } = await jsonOf<{ errors: object[] }>(made);
+  const { errors } = await readJson<{ errors: object[] }>(made);
   expect((await made).status).toBe(422);
   expect(errors).toMatchObject([{ pointer: "/default_model" }]);
 });
@@ -72,16 +72,16 @@ describe("filters as long as they may be", () => {
 
   test.each(["/items", "/ranking"])("lead from page to page of %s", async (path) => {
     const client = await openWorkspace();
-    await makeItems(client, [
+    await createItems(client, [
       { title: "A", ...item },
       { title: "B", ...item },
     ]);
     const first = client.call("GET", `${path}?${query}`);
-    const cursor = present((await jsonOf<Items>(first)).page.next_cursor);
+    const cursor = requireValue((await readJson<Items>(first)).page.next_cursor);
     expect(cursor.length).toBeLessThan(400);
     expect(JSON.stringify([...(await first).headers]).length).toBeLessThan(4_000);
     const second = client.call("GET", `${path}?${query}&cursor=${cursor}`);
-    expect((await jsonOf<Items>(second)).data).toHaveLength(1);
+    expect((await readJson<Items>(second)).data).toHaveLength(1);
     const other = client.call(
       "GET",
       `${path}?${query.replace("limit=1", "limit=2")}&cursor=${cursor}`,
@@ -92,28 +92,30 @@ describe("filters as long as they may be", () => {
 
 test("ten writers at once who name no version all write", async () => {
   const client = await openWorkspace();
-  const [item] = await makeItems(client, [{ title: "A" }]);
+  const [item] = await createItems(client, [{ title: "A" }]);
   const answers = await Promise.all(
     Array.from({ length: 10 }, (_, at) =>
-      client.send("PATCH", `/items/${present(item).id}`, { size: at + 1 }),
+      client.send("PATCH", `/items/${requireValue(item).id}`, { size: at + 1 }),
     ),
   );
   expect(answers.map(({ status }) => status)).toEqual(answers.map(() => 200));
-  const { version } = await jsonOf<ItemView>(client.call("GET", `/items/${present(item).id}`));
+  const { version } = await readJson<ItemView>(
+    client.call("GET", `/items/${requireValue(item).id}`),
+  );
   expect(version).toBe(11);
 });
 
 test("an old ranking that was larger than what is left is made again whole", async () => {
   const client = await openWorkspace();
-  await makeItems(client, [{ title: "A" }, { title: "B" }, { title: "C" }]);
-  const before = await jsonOf<{ ranking: { id: string; digest: string } }>(
+  await createItems(client, [{ title: "A" }, { title: "B" }, { title: "C" }]);
+  const before = await readJson<{ ranking: { id: string; digest: string } }>(
     client.call("GET", "/ranking"),
   );
-  const { data } = await jsonOf<Items>(client.call("GET", "/items"));
+  const { data } = await readJson<Items>(client.call("GET", "/items"));
   await client.send("POST", "/items:batch", {
     operations: data.map(({ id }) => ({ op: "delete", id })),
   });
-  const again = await jsonOf<{ ranking: { digest: string; count: number } }>(
+  const again = await readJson<{ ranking: { digest: string; count: number } }>(
     client.call("GET", `/rankings/${before.ranking.id}?limit=2`),
   );
   expect(again.ranking).toMatchObject({ digest: before.ranking.digest, count: 3 });

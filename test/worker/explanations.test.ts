@@ -2,11 +2,11 @@ import { beforeAll, describe, expect, test } from "vitest";
 import {
   type Client,
   type ItemView,
-  jsonOf,
-  makeItem,
-  makeItems,
+  readJson,
+  createItem,
+  createItems,
   openWorkspace,
-  present,
+  requireValue,
   type Problem,
 } from "../environments/worker.ts";
 
@@ -45,7 +45,7 @@ const seeds = [
 ];
 
 async function problemOf(answer: Promise<Response>) {
-  const { status, errors = [] } = await jsonOf<Problem>(answer);
+  const { status, errors = [] } = await readJson<Problem>(answer);
   return [status, errors.map(({ pointer, parameter }) => pointer ?? parameter)] as const;
 }
 
@@ -55,21 +55,21 @@ describe("a backlog that is judged", () => {
 
   beforeAll(async () => {
     client = await openWorkspace();
-    items = await makeItems(client, seeds);
+    items = await createItems(client, seeds);
     const criteria = [{ key: "delight" }, { key: "effort", direction: "down", min: 1, max: 5 }];
     await client.send("POST", "/models", { id: "joy", kind: "weighted", criteria });
   });
 
   function scoreOf(at: number, query: string): Promise<Score> {
-    return jsonOf(client.get(`/items/${items[at]?.id}/score?model=rice${query}`));
+    return readJson(client.get(`/items/${items[at]?.id}/score?model=rice${query}`));
   }
 
   /** The rank that an item has if some of its ratings are others. */
   async function rankIf(at: number, changes: readonly Omit<Change, "rank">[]): Promise<unknown> {
-    const id = present(items[at]).id;
+    const id = requireValue(items[at]).id;
     const ratings = Object.fromEntries(changes.map(({ criterion, to }) => [criterion, to]));
     const body = { model: "rice", patches: [{ id, ratings }] };
-    const { data } = await jsonOf<{ data: { rank: number; item: ItemView }[] }>(
+    const { data } = await readJson<{ data: { rank: number; item: ItemView }[] }>(
       client.send("POST", "/ranking:whatif", body),
     );
     return data.find(({ item }) => item.id === id)?.rank;
@@ -85,7 +85,7 @@ describe("a backlog that is judged", () => {
   test("says what lifts an item to a rank, and it does", async () => {
     const { rank, distance_to_rank, counterfactual } = await scoreOf(2, "&wanted_rank=2");
     expect({ rank, distance_to_rank }).toEqual({ rank: 3, distance_to_rank: 80 - 450 });
-    const { single, unable, overall } = present(counterfactual);
+    const { single, unable, overall } = requireValue(counterfactual);
     expect(single.map(({ criterion, from, to }) => [criterion, from, to])).toEqual([
       ["reach", 400, 2260], // 450 · 4 / 0.8 = 2,250, rounded outward
       ["effort", 4, 0.71], // 320 / 450 = 0.7111
@@ -98,7 +98,7 @@ describe("a backlog that is judged", () => {
       // oxlint-disable-next-line no-await-in-loop -- one after another, as one client asks
       expect(await rankIf(2, [change])).toBe(change.rank);
     }
-    expect(await rankIf(2, present(overall).changes)).toBe(overall?.rank);
+    expect(await rankIf(2, requireValue(overall).changes)).toBe(overall?.rank);
   });
 
   test("says the rating that is lacking", async () => {
@@ -125,11 +125,11 @@ describe("a backlog that is judged", () => {
 
   test("knows an item that was made just now", async () => {
     const fresh = await openWorkspace();
-    await makeItems(fresh, seeds);
+    await createItems(fresh, seeds);
     await fresh.get("/ranking?model=rice");
-    const { id } = await makeItem(fresh, { title: "E", ratings: seeds[2]?.ratings });
+    const { id } = await createItem(fresh, { title: "E", ratings: seeds[2]?.ratings });
     const asked = fresh.get(`/items/${id}/score?model=rice&wanted_rank=1`);
-    expect((await jsonOf<Score>(asked)).rank).toBe(4); // as C, and younger; before D
+    expect((await readJson<Score>(asked)).rank).toBe(4); // as C, and younger; before D
   });
 
   test.each(["0", "-1", "1.5", "ten", "9999999"])("refuses rank %s", async (rank) => {
@@ -138,7 +138,7 @@ describe("a backlog that is judged", () => {
   });
 
   test("says how sure its order is", async () => {
-    const bands = await jsonOf(client.get("/ranking:bands?model=joy"));
+    const bands = await readJson(client.get("/ranking:bands?model=joy"));
     // A (8/9 + 0.75) / 2 = 0.8194, B (6/9 + 1) / 2 = 0.8333; C (1/9 … 8/9 + 0.25) / 2 = 0.18–0.57;
     // D, of which only the effort is known, 0.25, and with any delight (0 … 1 + 0.25) / 2
     expect(bands).toMatchObject({
@@ -163,7 +163,7 @@ describe("a backlog that is judged", () => {
   });
 
   test("says what to ask next", async () => {
-    const bands = await jsonOf(client.get("/ranking:bands?model=rice&limit=1"));
+    const bands = await readJson(client.get("/ranking:bands?model=rice&limit=1"));
     // D may have any reach; with that of the others, 2300 / 3, it is surely third: 0.2 · 766.7 = 153
     expect(bands).toMatchObject({
       unsettled_pairs: 3,
@@ -172,11 +172,11 @@ describe("a backlog that is judged", () => {
   });
 
   test("pages through its bands", async () => {
-    const page = await jsonOf<{ data: { rank: number }[] }>(
+    const page = await readJson<{ data: { rank: number }[] }>(
       client.get("/ranking:bands?model=rice&missing=absent&limit=2&offset=3"),
     );
     expect(page.data).toMatchObject([{ rank: 4, score: null, band: { low: null, high: null } }]);
-    const behind = await jsonOf<{ data: object[] }>(client.get("/ranking:bands?offset=4"));
+    const behind = await readJson<{ data: object[] }>(client.get("/ranking:bands?offset=4"));
     expect(behind.data).toEqual([]);
   });
 
@@ -210,7 +210,7 @@ describe("a backlog that is judged", () => {
       { as: "fast", model: "weighted", criteria: [{ key: "effort", direction: "down" }] },
       { model: "rice" },
     ];
-    const compared = await jsonOf<{
+    const compared = await readJson<{
       tau: (number | null)[][];
       models: { label: string }[];
       consensus: { ranks: Record<string, number> }[];
@@ -254,10 +254,10 @@ describe("a backlog that is judged", () => {
 
 test("a workspace without items has no bands, and models agree about nothing", async () => {
   const client = await openWorkspace();
-  const bands = await jsonOf(client.get("/ranking:bands"));
+  const bands = await readJson(client.get("/ranking:bands"));
   expect(bands).toMatchObject({ count: 0, unsettled_pairs: 0, data: [], ask_next: [] });
   const models = ["rice", "wsjf"];
-  const compared = await jsonOf(client.send("POST", "/ranking:compare", { models }));
+  const compared = await readJson(client.send("POST", "/ranking:compare", { models }));
   expect(compared).toMatchObject({
     count: 0,
     tau: [

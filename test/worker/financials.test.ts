@@ -1,14 +1,14 @@
 import { describe, expect, test } from "vitest";
-import { placesOf, problemOf } from "./problems.ts";
 import {
   type Client,
   type ItemView,
-  jsonOf,
-  makeItem,
+  readJson,
+  createItem,
   openWorkspace,
-  present,
+  requireValue,
   request,
 } from "../environments/worker.ts";
+import { errorLocations, readProblem } from "./problems.ts";
 
 type Figures = {
   readonly id?: string;
@@ -22,7 +22,7 @@ type Figures = {
 };
 
 function ask(client: Client, body: unknown): Promise<Response> {
-  return client.world.fetch(
+  return client.environment.fetch(
     request("POST", "/v1/financials", {
       headers: { authorization: `Bearer ${client.key}`, "content-type": "application/json" },
       body: JSON.stringify(body),
@@ -33,7 +33,7 @@ function ask(client: Client, body: unknown): Promise<Response> {
 describe("the financials of a case", () => {
   test("are computed for whoever has a key of any workspace", async () => {
     const client = await openWorkspace();
-    const figures = await jsonOf<Figures>(
+    const figures = await readJson<Figures>(
       ask(client, {
         id: "A",
         investment: 40_000,
@@ -60,7 +60,7 @@ describe("the financials of a case", () => {
       delay_cost: 30_000,
       reasons: {},
     });
-    const anonymous = await client.world.fetch(
+    const anonymous = await client.environment.fetch(
       request("POST", "/v1/financials", {
         headers: { "content-type": "application/json" },
         body: "{}",
@@ -70,7 +70,7 @@ describe("the financials of a case", () => {
   });
 
   test("are null where they cannot be computed, and say why", async () => {
-    const figures = await jsonOf<Figures>(ask(await openWorkspace(), { investment: 0 }));
+    const figures = await readJson<Figures>(ask(await openWorkspace(), { investment: 0 }));
     expect(figures).toMatchObject({ npv: null, npv_formula: null, roi: null, delay_cost: null });
     expect(figures.reasons).toEqual({
       npv: "cash_flows is missing",
@@ -85,7 +85,9 @@ describe("the financials of a case", () => {
 
   test("come for ten thousand cases at once, in their order", async () => {
     const cases = Array.from({ length: 10_000 }, (_, at) => ({ id: `${at}`, cash_flows: [at] }));
-    const { results } = await jsonOf<{ results: Figures[] }>(ask(await openWorkspace(), { cases }));
+    const { results } = await readJson<{ results: Figures[] }>(
+      ask(await openWorkspace(), { cases }),
+    );
     expect(results.map(({ id }) => id)).toEqual(cases.map(({ id }) => id));
     expect(results.at(-1)?.npv).toBe(9_999 / (1 + 0.1));
   });
@@ -109,32 +111,35 @@ describe("the financials of a case", () => {
     ];
     for (const [body, status, pointer] of refused) {
       // oxlint-disable-next-line no-await-in-loop -- one after another is as good
-      const problem = await problemOf(ask(client, body));
-      expect([problem.status, placesOf(problem)]).toEqual([status, [{ pointer }]]);
+      const problem = await readProblem(ask(client, body));
+      expect([problem.status, errorLocations(problem)]).toEqual([status, [{ pointer }]]);
     }
-    expect((await problemOf(ask(client, []))).status).toBe(422);
+    expect((await readProblem(ask(client, []))).status).toBe(422);
   });
 });
 
 describe("items that are rated by their finances", () => {
   test("are ranked by what follows, and explained by it", async () => {
     const client = await openWorkspace();
-    const good = await makeItem(client, { title: "Good", ratings: flows(100_000, 60_500, 72_600) });
-    await makeItem(client, { title: "None", ratings: { investment: 5 } });
+    const good = await createItem(client, {
+      title: "Good",
+      ratings: flows(100_000, 60_500, 72_600),
+    });
+    await createItem(client, { title: "None", ratings: { investment: 5 } });
     await client.importFile(
       "title,ratings.investment,ratings.cash_flow_1,ratings.discount_rate\nBest,1000,110000,0.1\nBad,90000,11000,0.1\n",
     );
-    await client.world.drain();
+    await client.environment.drain();
     const criteria = [{ key: "npv", min: -100_000, max: 1_000_000 }];
     await client.send("POST", "/models", { id: "worth", kind: "weighted", criteria });
-    const { data } = await jsonOf<{ data: { score: number | null; item: ItemView }[] }>(
+    const { data } = await readJson<{ data: { score: number | null; item: ItemView }[] }>(
       client.get("/ranking?model=worth"),
     );
     expect(data.map(({ item }) => item.title)).toEqual(["Best", "Good", "Bad", "None"]);
     // 110000 / 1.1 − 1000 = 99000, on a scale from −100000 to 1000000
     expect(data[0]?.score).toBeCloseTo(199_000 / 1_100_000, 9);
     expect(data[3]?.score).toBeNull();
-    const score = await jsonOf<{ value: number; parts: { criterion: string; rating: number }[] }>(
+    const score = await readJson<{ value: number; parts: { criterion: string; rating: number }[] }>(
       client.get(`/items/${good.id}/score?model=worth`),
     );
     // 60500 / 1.1 + 72600 / 1.21 − 100000 = 55000 + 60000 − 100000
@@ -144,19 +149,19 @@ describe("items that are rated by their finances", () => {
 
   test("may be rated by hand instead, and not beyond all bounds", async () => {
     const client = await openWorkspace();
-    const item = await makeItem(client, {
+    const item = await createItem(client, {
       title: "A",
       ratings: { investment: 100, cash_flow_1: 1_000, npv: 5 },
     });
     const criteria = [{ key: "npv", min: 0, max: 10 }];
     await client.send("POST", "/models", { id: "worth", kind: "weighted", criteria });
-    const score = await jsonOf<{ value: number }>(
+    const score = await readJson<{ value: number }>(
       client.get(`/items/${item.id}/score?model=worth`),
     );
     expect(score.value).toBe(0.5); // 5 of 10
     const ratings = { discount_rate: -2, investment: -1 };
-    const problem = await problemOf(client.send("POST", "/items", { title: "B", ratings }));
-    expect(placesOf(problem)).toEqual([
+    const problem = await readProblem(client.send("POST", "/items", { title: "B", ratings }));
+    expect(errorLocations(problem)).toEqual([
       { pointer: "/ratings/discount_rate" },
       { pointer: "/ratings/investment" },
     ]);
@@ -164,10 +169,10 @@ describe("items that are rated by their finances", () => {
 
   test("do not change what QVF asks", async () => {
     const client = await openWorkspace();
-    const { criteria } = await jsonOf<{ criteria: { id: string }[] }>(
-      client.world.fetch(
+    const { criteria } = await readJson<{ criteria: { id: string }[] }>(
+      client.environment.fetch(
         request("GET", "/api/v1/qvf/criteria", {
-          headers: { authorization: `Bearer ${present(client.key)}` },
+          headers: { authorization: `Bearer ${requireValue(client.key)}` },
         }),
       ),
     );

@@ -1,13 +1,13 @@
 import { describe, expect, test } from "vitest";
-import { placesOf, problemOf } from "./problems.ts";
 import {
   type Client,
   type ItemView,
-  jsonOf,
-  makeItems,
+  readJson,
+  createItems,
   openWorkspace,
-  openWorld,
+  openWorkerEnvironment,
 } from "../environments/worker.ts";
+import { errorLocations, readProblem } from "./problems.ts";
 
 type Named = { readonly id: string; readonly title: string };
 
@@ -48,8 +48,8 @@ const seeds = [
 ];
 
 async function openBacklog(): Promise<{ client: Client; items: readonly ItemView[] }> {
-  const client = await openWorkspace(openWorld(), "cd3");
-  const items = await makeItems(
+  const client = await openWorkspace(openWorkerEnvironment(), "cd3");
+  const items = await createItems(
     client,
     seeds.map(({ title, size, value, labels }) => ({
       title,
@@ -65,7 +65,7 @@ async function openBacklog(): Promise<{ client: Client; items: readonly ItemView
 async function fitOf(client: Client, body: object): Promise<FitView> {
   const answer = await client.send("POST", "/ranking:fit", body);
   expect(answer.status).toBe(200);
-  return jsonOf(answer);
+  return readJson(answer);
 }
 
 function titlesOf({ chosen }: FitView): string[] {
@@ -106,8 +106,8 @@ describe("a release", () => {
     expect(fit.chosen).toMatchObject([{ item: { title: "D" } }]);
     expect(fit.value).toBeCloseTo(20, 9); // 33 / 1.1 − 10
     const body = { capacity: 6, value: "moon_phase" };
-    const problem = await problemOf(client.send("POST", "/ranking:fit", body));
-    expect([problem.status, ...placesOf(problem)]).toEqual([422, { pointer: "/value" }]);
+    const problem = await readProblem(client.send("POST", "/ranking:fit", body));
+    expect([problem.status, ...errorLocations(problem)]).toEqual([422, { pointer: "/value" }]);
   });
 
   test("takes nothing without what it waits for, wherever that stands", async () => {
@@ -168,7 +168,7 @@ describe("a release", () => {
 
   test("may be given to the workspace's own people, and be no larger than they have room", async () => {
     const { client } = await openBacklog();
-    const person = await jsonOf<{ id: string }>(
+    const person = await readJson<{ id: string }>(
       client.send("POST", "/people", { name: "Ana", skills: ["ui", "db"], capacity: 5 }),
     );
     const fit = await fitOf(client, { people: true, capacity: 100 });
@@ -203,19 +203,19 @@ describe("a release", () => {
     [{ size: 5 }, 400, "/size"],
   ])("asked for with %j is refused at its place", async (body, status, pointer) => {
     const client = await openWorkspace();
-    const problem = await problemOf(client.send("POST", "/ranking:fit", body));
-    expect([problem.status, ...placesOf(problem)]).toEqual([status, { pointer }]);
+    const problem = await readProblem(client.send("POST", "/ranking:fit", body));
+    expect([problem.status, ...errorLocations(problem)]).toEqual([status, { pointer }]);
   });
 
   test("of a parent, or a model, that is not there is refused", async () => {
     const client = await openWorkspace();
     const parent = "itm_01jd3wq2f8e5avb1j0yqk3n9ds";
     const filtered = client.send("POST", "/ranking:fit", { capacity: 1, filters: { parent } });
-    expect((await problemOf(filtered)).status).toBe(404);
+    expect((await readProblem(filtered)).status).toBe(404);
     const unknown = client.send("POST", "/ranking:fit", { capacity: 1, model: "none" });
-    expect((await problemOf(unknown)).status).toBe(422);
+    expect((await readProblem(unknown)).status).toBe(422);
     const person = { name: "A", capacity: -1 };
     const bad = client.send("POST", "/ranking:fit", { people: [person] });
-    expect((await problemOf(bad)).status).toBe(422);
+    expect((await readProblem(bad)).status).toBe(422);
   });
 });

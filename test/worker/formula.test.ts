@@ -1,6 +1,12 @@
 import { expect, test } from "vitest";
-import { placesOf, problemOf } from "./problems.ts";
-import { type ItemView, jsonOf, makeItems, openWorkspace, present } from "../environments/worker.ts";
+import {
+  type ItemView,
+  readJson,
+  createItems,
+  openWorkspace,
+  requireValue,
+} from "../environments/worker.ts";
+import { errorLocations, readProblem } from "./problems.ts";
 
 const model = {
   id: "mine",
@@ -15,38 +21,38 @@ type Page = {
 
 test("a formula ranks, explains and says what may be rated", async () => {
   const client = await openWorkspace();
-  const items = await makeItems(client, [
+  const items = await createItems(client, [
     { title: "Small", ratings: { value: 1, urgency: 1, effort: 5 } },
     { title: "Large", ratings: { value: 8, urgency: 3, effort: 5 } },
     { title: "Unrated", ratings: { value: 8, urgency: 3 } },
   ]);
   const made = client.send("POST", "/models", model);
   expect((await made).status).toBe(201);
-  expect(await jsonOf(made)).toMatchObject({ kind: "formula", expression: model.expression });
-  const { data } = await jsonOf<Page>(client.get("/ranking?model=mine"));
+  expect(await readJson(made)).toMatchObject({ kind: "formula", expression: model.expression });
+  const { data } = await readJson<Page>(client.get("/ranking?model=mine"));
   expect(data.map(({ item, score }) => [item.title, score])).toEqual([
     ["Large", 3.8], // (8 · 2 + 3) / 5
     ["Small", 0.6], // (1 · 2 + 1) / 5
     ["Unrated", null],
   ]);
-  const told = await jsonOf<{ readonly formula: string; readonly score: number }>(
-    client.get(`/items/${present(items[1]).id}/score?model=mine`),
+  const told = await readJson<{ readonly formula: string; readonly score: number }>(
+    client.get(`/items/${requireValue(items[1]).id}/score?model=mine`),
   );
   expect(told).toMatchObject({ formula: "(8 * 2 + 3) / max(5, 1) = 3.8" });
-  const unrated = client.get(`/items/${present(items[2]).id}/score?model=mine`);
-  expect(await jsonOf(unrated)).toMatchObject({ reason: "No score: effort is missing." });
+  const unrated = client.get(`/items/${requireValue(items[2]).id}/score?model=mine`);
+  expect(await readJson(unrated)).toMatchObject({ reason: "No score: effort is missing." });
   const rated = client.send("POST", "/items", { title: "A", ratings: { urgency: 6 } });
-  expect(placesOf(await problemOf(rated))).toEqual([{ pointer: "/ratings/urgency" }]);
+  expect(errorLocations(await readProblem(rated))).toEqual([{ pointer: "/ratings/urgency" }]);
 });
 
 test("a what-if tries an expression without keeping it", async () => {
   const client = await openWorkspace();
-  await makeItems(client, [
+  await createItems(client, [
     { title: "Far", ratings: { reach: 10 } },
     { title: "Near", ratings: { reach: 1 } },
   ]);
   const asked = { model: "formula", expression: "-reach" };
-  const { data } = await jsonOf<Page>(client.send("POST", "/ranking:whatif", asked));
+  const { data } = await readJson<Page>(client.send("POST", "/ranking:whatif", asked));
   expect(data.map(({ item, score }) => [item.title, score])).toEqual([
     ["Near", -1],
     ["Far", -10],
@@ -68,18 +74,18 @@ test.each([
   const criteria = [{ key: "value" }, { key: "urgency" }];
   const answer = client.send("POST", "/models", { ...model, criteria, expression });
   expect((await answer).status).toBe(422);
-  const { errors = [] } = await problemOf(answer);
+  const { errors = [] } = await readProblem(answer);
   expect(errors).toContainEqual({ pointer: "/expression", detail });
 });
 
 test("two thousand parentheses are a problem, and not an end of the stack", async () => {
   const client = await openWorkspace();
   const answer = client.send("POST", "/models", { ...model, expression: "(".repeat(2000) });
-  expect(placesOf(await problemOf(answer))).toContainEqual({ pointer: "/expression" });
+  expect(errorLocations(await readProblem(answer))).toContainEqual({ pointer: "/expression" });
 });
 
 test("an expression too long for the wire is refused before it is read", async () => {
   const client = await openWorkspace();
   const answer = client.send("POST", "/models", { ...model, expression: "x".repeat(2001) });
-  expect(placesOf(await problemOf(answer))).toEqual([{ pointer: "/expression" }]);
+  expect(errorLocations(await readProblem(answer))).toEqual([{ pointer: "/expression" }]);
 });

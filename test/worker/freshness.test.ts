@@ -2,21 +2,21 @@ import { env } from "cloudflare:workers";
 import { describe, expect, test } from "vitest";
 import { clearAllMemories } from "../../src/cache/tiers/memory.ts";
 import { guardD1 } from "../../src/store/d1.ts";
-import { letSecondsPass, restoreClock } from "./clock.ts";
-import { awayDatabase, laggingDatabase, replicate } from "./databases.ts";
-import { problemOf } from "./problems.ts";
 import {
-  clientOf,
+  openClient,
   type ItemView,
-  jsonOf,
-  makeItem,
-  makeItems,
+  readJson,
+  createItem,
+  createItems,
   openWorkspace,
-  openWorld,
-  present,
+  openWorkerEnvironment,
+  requireValue,
   type RankingPage,
   stub,
 } from "../environments/worker.ts";
+import { advanceClock, restoreClock } from "./clock.ts";
+import { openUnreachableDatabase, openLaggingDatabase, replicate } from "./databases.ts";
+import { readProblem } from "./problems.ts";
 
 function freshnessOf({ status, headers }: Response) {
   const said = (name: string) => headers.get(`ordinal-${name}`);
@@ -33,12 +33,12 @@ function freshnessOf({ status, headers }: Response) {
 describe("a ranked answer says what it shows:", () => {
   test("its generation, lag, age, tier and digest, with a body or without", async () => {
     const client = await openWorkspace();
-    await makeItems(client, [{ title: "A" }, { title: "B" }]);
+    await createItems(client, [{ title: "A" }, { title: "B" }]);
     const made = await client.get("/ranking?limit=1");
-    const { ranking } = await jsonOf<RankingPage>(made.clone());
-    letSecondsPass(3);
+    const { ranking } = await readJson<RankingPage>(made.clone());
+    advanceClock(3);
     const held = await client.get("/ranking?limit=1");
-    const etag = present(held.headers.get("etag"));
+    const etag = requireValue(held.headers.get("etag"));
     const current = await client.get("/ranking?limit=1", { "if-none-match": etag });
     const { digest } = ranking;
     const shown = { generation: "1", lag: "0", digest };
@@ -60,9 +60,9 @@ describe("a ranked answer says what it shows:", () => {
 
   test("the same from the Cache API as from memory", async () => {
     const client = await openWorkspace();
-    await makeItem(client, { title: "A" });
+    await createItem(client, { title: "A" });
     const made = freshnessOf(await client.get("/ranking"));
-    letSecondsPass(2);
+    advanceClock(2);
     await client.get("/ranking"); // asked for again: it is copied to the data centre
     clearAllMemories();
     const near = freshnessOf(await client.get("/ranking"));
@@ -76,13 +76,13 @@ describe("a ranked answer says what it shows:", () => {
 
   test("an old ranking and a page behind a cursor, though nothing of them is held", async () => {
     const client = await openWorkspace();
-    await makeItems(client, [{ title: "A" }, { title: "B" }]);
-    const { ranking, page } = await jsonOf<RankingPage>(client.get("/ranking?limit=1"));
-    await makeItem(client, { title: "C" });
+    await createItems(client, [{ title: "A" }, { title: "B" }]);
+    const { ranking, page } = await readJson<RankingPage>(client.get("/ranking?limit=1"));
+    await createItem(client, { title: "C" });
     const addresses = [`/rankings/${ranking.id}`, `/ranking?limit=1&cursor=${page.next_cursor}`];
     for (const address of addresses) {
       // oxlint-disable-next-line no-await-in-loop -- two of them
-      const etag = present((await client.get(address)).headers.get("etag"));
+      const etag = requireValue((await client.get(address)).headers.get("etag"));
       clearAllMemories();
       // oxlint-disable-next-line no-await-in-loop -- see above
       const answer = await client.get(address, { "if-none-match": etag });
@@ -119,10 +119,10 @@ describe("an answer that is computed for its reader says what it rests on:", () 
 
   test.each(answers)("$path", async ({ path, body }) => {
     const client = await openWorkspace();
-    const item = await makeItem(client, { title: "A", size: 1, ratings: { business_value: 5 } });
-    const { ranking } = await jsonOf<RankingPage>(client.get("/ranking"));
-    const { points } = client.world;
-    letSecondsPass(3); // what the isolate knows of the workspace is asked again
+    const item = await createItem(client, { title: "A", size: 1, ratings: { business_value: 5 } });
+    const { ranking } = await readJson<RankingPage>(client.get("/ranking"));
+    const { points } = client.environment;
+    advanceClock(3); // what the isolate knows of the workspace is asked again
     const address = path.replaceAll("~ranking", ranking.id).replace("~item", item.id);
     const method = path.endsWith(":verify") ? "POST" : "GET";
     const answer = await (body === undefined
@@ -142,9 +142,9 @@ describe("an answer that is computed for its reader says what it rests on:", () 
 
   test("how far an old ranking is behind by now", async () => {
     const client = await openWorkspace();
-    await makeItem(client, { title: "A" });
-    const { ranking } = await jsonOf<RankingPage>(client.get("/ranking"));
-    await makeItem(client, { title: "B" });
+    await createItem(client, { title: "A" });
+    const { ranking } = await readJson<RankingPage>(client.get("/ranking"));
+    await createItem(client, { title: "B" });
     const answer = await client.get(`/rankings/${ranking.id}/stability`);
     expect(freshnessOf(answer)).toMatchObject({ generation: "1", lag: "1" });
   });
@@ -153,19 +153,19 @@ describe("an answer that is computed for its reader says what it rests on:", () 
 describe("while the database is away", () => {
   test("the last page is served, marked stale, and a client that holds it is told so", async () => {
     const { lost, etag, body } = await openLost();
-    letSecondsPass(20);
+    advanceClock(20);
     const stale = await lost.get("/ranking");
     const current = await lost.get("/ranking", { "if-none-match": etag });
     expect(freshnessOf(stale)).toMatchObject({ status: 200, generation: "1", lag: "unknown" });
     expect(stale.headers.get("cache-status")).toMatch(/^ordinal; hit; detail=stale; ttl=-\d+$/);
     expect(await stale.text()).toBe(body);
     expect(freshnessOf(current)).toMatchObject({ status: 304, lag: "unknown" });
-    expect(lost.world.points.map(({ blobs }) => blobs[5])).toEqual(["stale", "stale"]);
+    expect(lost.environment.points.map(({ blobs }) => blobs[5])).toEqual(["stale", "stale"]);
   });
 
   test("whoever has seen more, and whoever asks for what nobody holds, is told to come again", async () => {
     const { lost, item } = await openLost();
-    letSecondsPass(20);
+    advanceClock(20);
     const seen = { "ordinal-min-generation": "1" };
     expect((await lost.get("/ranking", seen)).status).toBe(200);
     const asked = [
@@ -179,7 +179,7 @@ describe("while the database is away", () => {
       // oxlint-disable-next-line no-await-in-loop -- they are under way at once
       expect((await answer).headers.get("retry-after")).toBe("1");
       // oxlint-disable-next-line no-await-in-loop -- see above
-      expect(await problemOf(answer)).toMatchObject({ status: 503, code: "unavailable" });
+      expect(await readProblem(answer)).toMatchObject({ status: 503, code: "unavailable" });
     }
   });
 
@@ -205,11 +205,11 @@ describe("while the database is away", () => {
 
   test("the next answer is the truth's, once it is back", async () => {
     const { client, lost } = await openLost();
-    letSecondsPass(20);
+    advanceClock(20);
     await lost.get("/ranking");
     restoreClock();
-    await makeItem(client, { title: "B" });
-    letSecondsPass(26); // nobody waits for five seconds after it was missed
+    await createItem(client, { title: "B" });
+    advanceClock(26); // nobody waits for five seconds after it was missed
     const answer = await client.get("/ranking");
     expect(answer.headers.get("cache-status")).not.toContain("stale");
     expect(answer.headers.get("ordinal-lag")).toMatch(/^\d+$/);
@@ -245,9 +245,9 @@ describe("behind a copy of the database that lags", () => {
     const seen = { "ordinal-min-generation": "2" };
     expect((await near.get(`/items/${id}`)).status).toBe(404);
     expect((await near.get(`/items/${id}`, seen)).status).toBe(200);
-    expect(await jsonOf(near.get("/summary", seen))).toMatchObject({ total: 2 });
+    expect(await readJson(near.get("/summary", seen))).toMatchObject({ total: 2 });
     const supposed = near.send("POST", "/ranking:whatif", {}, seen);
-    expect(await jsonOf(supposed)).toMatchObject({ generation: 2, count: 2 });
+    expect(await readJson(supposed)).toMatchObject({ generation: 2, count: 2 });
   });
 
   test("a bookmark is as good as the generation it stands for", async () => {
@@ -256,13 +256,13 @@ describe("behind a copy of the database that lags", () => {
     const mine = { "ordinal-bookmark": bookmark };
     expect((await near.get(`/items/${id}`, mine)).status).toBe(200);
     expect(await titlesOf(await near.get("/items", mine))).toEqual(["A", "B"]);
-    expect(await jsonOf(near.get("", mine))).toMatchObject({ generation: 2 });
+    expect(await readJson(near.get("", mine))).toMatchObject({ generation: 2 });
   });
 
   test("an isolate that has seen more says how far behind the ranking is", async () => {
     const { client, near } = await openLagging();
-    await client.world.deliver([{ kind: "publish", workspace: client.id, generation: 2 }]);
-    await makeItem(client, { title: "C" });
+    await client.environment.deliver([{ kind: "publish", workspace: client.id, generation: 2 }]);
+    await createItem(client, { title: "C" });
     await client.get(""); // where the workspace stands
     const answer = await near.get("/ranking");
     expect(freshnessOf(answer)).toMatchObject({ generation: "2", lag: "1" });
@@ -281,26 +281,32 @@ describe("behind a copy of the database that lags", () => {
 /** A backlog whose page was read, and how it looks to a Worker that has lost its database. */
 async function openLost() {
   const client = await openWorkspace();
-  const item = await makeItem(client, { title: "A" });
+  const item = await createItem(client, { title: "A" });
   const headers = { "ordinal-min-generation": "1" };
   const page = await client.get("/ranking", headers);
-  const lost = clientOf(openWorld({ DB: awayDatabase() }), client);
-  return { client, item, lost, etag: present(page.headers.get("etag")), body: await page.text() };
+  const lost = openClient(openWorkerEnvironment({ DB: openUnreachableDatabase() }), client);
+  return {
+    client,
+    item,
+    lost,
+    etag: requireValue(page.headers.get("etag")),
+    body: await page.text(),
+  };
 }
 
 /** Two items, of which the copy knows one; and an isolate that knows nothing. */
 async function openLagging() {
   const client = await openWorkspace();
-  await makeItem(client, { title: "A" });
+  await createItem(client, { title: "A" });
   await replicate(client.id);
   const made = await client.send("POST", "/items", { title: "B" });
-  const { id } = await jsonOf<ItemView>(made.clone());
+  const { id } = await readJson<ItemView>(made.clone());
   clearAllMemories();
-  const near = clientOf(openWorld({ DB: laggingDatabase() }), client);
-  return { client, near, id, bookmark: present(made.headers.get("ordinal-bookmark")) };
+  const near = openClient(openWorkerEnvironment({ DB: openLaggingDatabase() }), client);
+  return { client, near, id, bookmark: requireValue(made.headers.get("ordinal-bookmark")) };
 }
 
 async function titlesOf(answer: Response): Promise<string[]> {
-  const { data } = await jsonOf<{ data: { title?: string; item?: ItemView }[] }>(answer);
+  const { data } = await readJson<{ data: { title?: string; item?: ItemView }[] }>(answer);
   return data.map(({ title, item }) => title ?? item?.title ?? "");
 }

@@ -1,24 +1,20 @@
 import { env } from "cloudflare:workers";
-import { describe, expect, test, vi } from "vitest";
+import { describe, expect, test } from "vitest";
 import { schedule } from "../../src/cron/schedule.ts";
-import { pointColumns } from "../../src/telemetry/points.ts";
 import openApi from "../../src/web/openapi.json?raw";
 import wranglerToml from "../../wrangler.toml?raw";
 import {
-  answerOf,
+  readResponse,
   type Client,
-  clientOf,
   type ItemView,
   type JobView,
-  jsonOf,
-  makeItem,
-  makeItems,
+  readJson,
+  createItem,
+  createItems,
   openWorkspace,
-  openWorld,
-  type Point,
+  openWorkerEnvironment,
   type Problem,
   request,
-  stub,
 } from "../environments/worker.ts";
 
 type Operation = { readonly method: string; readonly path: string };
@@ -34,13 +30,13 @@ function operationsOf(): Operation[] {
 /** Things of a workspace to ask for: one of each kind. */
 async function openFurnished() {
   const client = await openWorkspace();
-  const [item] = await makeItems(client, [
+  const [item] = await createItems(client, [
     { title: "Secret A", external_id: "EXT-1" },
     { title: "Secret B" },
   ]);
   await client.send("POST", "/models", { id: "secret-model", kind: "rice" });
-  const { id: job } = await jsonOf<JobView>(client.importFile("title\nSecret C\n"));
-  const { ranking } = await jsonOf<{ ranking: { id: string } }>(client.get("/ranking"));
+  const { id: job } = await readJson<JobView>(client.importFile("title\nSecret C\n"));
+  const { ranking } = await readJson<{ ranking: { id: string } }>(client.get("/ranking"));
   const names: Record<string, string> = {
     workspaceId: client.id,
     itemId: item?.id ?? "",
@@ -82,7 +78,7 @@ describe("another tenant", () => {
     const answers = await Promise.all(
       operations.map(async (operation) => {
         const url = filledIn(operation.path, names);
-        const answer = await client.world.fetch(requestFor(operation, url, stranger.key));
+        const answer = await client.environment.fetch(requestFor(operation, url, stranger.key));
         return { ...operation, status: answer.status, body: await answer.text() };
       }),
     );
@@ -102,7 +98,7 @@ describe("another tenant", () => {
     const answers = await Promise.all(
       operations.map(async (operation) => {
         const asked = requestFor(operation, filledIn(operation.path, own), stranger.key);
-        const answer = await stranger.world.fetch(asked);
+        const answer = await stranger.environment.fetch(asked);
         return { ...operation, status: answer.status };
       }),
     );
@@ -112,11 +108,11 @@ describe("another tenant", () => {
 
   test("gets nowhere with another's cursor", async () => {
     const [one, other] = [await openWorkspace(), await openWorkspace()];
-    await makeItems(one, [{ title: "A" }, { title: "B" }]);
-    await makeItems(other, [{ title: "A" }, { title: "B" }]);
+    await createItems(one, [{ title: "A" }, { title: "B" }]);
+    await createItems(other, [{ title: "A" }, { title: "B" }]);
     for (const list of ["/ranking?limit=1", "/items?limit=1"]) {
       // oxlint-disable-next-line no-await-in-loop -- two lists
-      const { page } = await jsonOf<{ page: { next_cursor: string } }>(one.get(list));
+      const { page } = await readJson<{ page: { next_cursor: string } }>(one.get(list));
       // oxlint-disable-next-line no-await-in-loop -- see above
       const answer = await other.get(`${list}&cursor=${page.next_cursor}`);
       expect(answer.status).toBe(400);
@@ -132,7 +128,7 @@ describe("another tenant", () => {
       "/items?q=Secret",
     ];
     const answers = await Promise.all(
-      lists.map((list) => jsonOf<{ data: ItemView[] }>(stranger.get(list))),
+      lists.map((list) => readJson<{ data: ItemView[] }>(stranger.get(list))),
     );
     expect(answers.flatMap(({ data }) => data)).toEqual([]);
   });
@@ -141,7 +137,7 @@ describe("another tenant", () => {
     const { client, names } = await openFurnished();
     const stranger = await openWorkspace();
     const answer = await stranger.send("POST", "/items", { title: "X", parent: names["itemId"] });
-    const { results } = await jsonOf<{ results: { status: number }[] }>(
+    const { results } = await readJson<{ results: { status: number }[] }>(
       stranger.send("POST", "/items:batch", {
         operations: [
           { op: "delete", id: names["itemId"] },
@@ -151,7 +147,7 @@ describe("another tenant", () => {
     );
     expect(answer.status).toBe(422);
     expect(results.map(({ status }) => status)).toEqual([404, 404]);
-    expect(await jsonOf(client.get(`/items/${names["itemId"]}`))).toMatchObject({
+    expect(await readJson(client.get(`/items/${names["itemId"]}`))).toMatchObject({
       title: "Secret A",
       version: 1,
     });
@@ -169,7 +165,7 @@ describe("every path of the document", () => {
         const method = ["PATCH", "DELETE", "PUT", "POST"].find((one) => !known.includes(one)) ?? "";
         const url = filledIn(path, names).split("?")[0] ?? "";
         const key = path === "/v1/workspaces" ? (env.ROOT_KEY ?? "") : client.key;
-        const answer = await client.world.fetch(requestFor({ method, path }, url, key));
+        const answer = await client.environment.fetch(requestFor({ method, path }, url, key));
         const allow = answer.headers
           .get("allow")
           ?.split(", ")
@@ -188,7 +184,7 @@ describe("every path of the document", () => {
     const answers = await Promise.all(
       operations.map(async (operation) => {
         const asked = requestFor(operation, filledIn(operation.path, names), "ord_nobodys");
-        const { status } = await openWorld().fetch(asked);
+        const { status } = await openWorkerEnvironment().fetch(asked);
         return { path: operation.path, status };
       }),
     );
@@ -201,101 +197,10 @@ describe("every path of the document", () => {
     const { client } = await openFurnished();
     const answer = await client.call("HEAD", "/ranking");
     expect(answer.status).toBe(200);
-    expect(answer.headers.get("etag")).toBe((await answerOf(client.get("/ranking"))).etag);
+    expect(answer.headers.get("etag")).toBe((await readResponse(client.get("/ranking"))).etag);
     expect(await answer.text()).toBe("");
   });
 });
-
-function at(name: (typeof pointColumns.blobs)[number]): number {
-  return pointColumns.blobs.indexOf(name);
-}
-
-function kindsOf(points: readonly Point[]) {
-  return points.map(({ blobs }) => blobs[at("kind")]);
-}
-
-describe("telemetry", () => {
-  test("writes one point for a request, with its route and never an id", async () => {
-    const client = await openWorkspace();
-    const { id } = await makeItem(client, { title: "A" });
-    client.world.points.splice(0);
-    await client.get(`/items/${id}`);
-    const [point, ...more] = client.world.points;
-    expect(more).toEqual([]);
-    expect(point?.indexes).toEqual([client.id]);
-    expect(point?.blobs[at("kind")]).toBe("request");
-    expect(point?.blobs[at("route")]).toMatch(
-      /^\/v1\/workspaces\/[:{]workspaceId\}?\/items\/[:{]itemId\}?$/,
-    );
-    expect(JSON.stringify(point?.blobs)).not.toContain(id);
-  });
-
-  test("writes one point for a publish, an import, a stability analysis and a cron", async () => {
-    const client = await openWorkspace();
-    await client.importFile("title\nA\n");
-    client.world.points.splice(0);
-    await client.world.drain();
-    expect(kindsOf(client.world.points)).toEqual(["publish", "job", "job"]);
-    client.world.points.splice(0);
-    await client.world.tick("* * * * *");
-    expect(kindsOf(client.world.points)).toEqual(["cron"]);
-  });
-
-  test("that throws changes no answer", async () => {
-    const client = await openWorkspace();
-    await makeItem(client, { title: "A", ratings: { business_value: 9 } });
-    const paths = ["/ranking", "/items", "/summary", "/items/nonsense", "/rankings"];
-    const headers = { "x-request-id": "same" };
-    const read = (reader: Client) =>
-      Promise.all(paths.map((path) => answerOf(reader.get(path, headers))));
-    await read(client); // what this publishes is there before and after
-    const before = await read(client);
-    const writeDataPoint = vi.fn<() => never>(() => {
-      throw new Error("No points today.");
-    });
-    const log = vi.spyOn(console, "log").mockImplementation(() => {
-      throw new Error("No lines today.");
-    });
-    const blind = clientOf(openWorld({ POINTS: { writeDataPoint } }), client);
-    expect(await read(blind)).toEqual(before);
-    const made = await blind.send("POST", "/items", { title: "B" });
-    const job = await jsonOf<JobView>(blind.importFile("title\nC\n"));
-    await blind.world.drain();
-    await blind.world.tick("* * * * *");
-    expect(made.status).toBe(201);
-    expect(await jsonOf(blind.get(`/jobs/${job.id}`))).toMatchObject({ state: "done" });
-    expect(writeDataPoint).toHaveBeenCalled();
-    expect(log).toHaveBeenCalled();
-    log.mockRestore();
-  });
-
-  test("says on every answer how long it took, where, and under which name", async () => {
-    const client = await openWorkspace();
-    const { headers } = await client.get("/items", { "x-request-id": "mine-1" });
-    expect(headers.get("x-request-id")).toBe("mine-1");
-    expect(headers.get("x-exec-time")).toMatch(/^\d+ms$/);
-    expect(headers.get("server-timing")).toMatch(/^total;dur=\d+, .*d1;dur=\d+;desc="\d+x"/);
-  });
-
-  test("a bug is told to nobody outside, and answered as a problem", async () => {
-    const client = await openWorkspace();
-    const answer = await clientOf(openWorld({ DB: stub(brokenDatabase) }), client).get("/items");
-    const text = await answer.clone().text();
-    expect(answer.status).toBe(500);
-    expect(answer.headers.get("content-type")).toBe("application/problem+json");
-    expect((await jsonOf<Problem>(answer)).code).toBe("bug");
-    expect(text).not.toContain("secret internals");
-  });
-});
-
-const brokenDatabase = {
-  withSession: () => ({
-    prepare: () => {
-      throw new TypeError("secret internals");
-    },
-    getBookmark: () => null,
-  }),
-};
 
 describe("wrangler.toml", () => {
   test("has the crons that the schedule knows, and no other", () => {
@@ -311,7 +216,7 @@ describe("wrangler.toml", () => {
   });
 
   test("an expression that nobody scheduled is a bug", async () => {
-    await expect(openWorld().tick("1 2 3 4 5")).rejects.toThrow("1 2 3 4 5");
+    await expect(openWorkerEnvironment().tick("1 2 3 4 5")).rejects.toThrow("1 2 3 4 5");
   });
 });
 
@@ -324,7 +229,7 @@ describe("models of a workspace's own", () => {
     await client.send("POST", "/models/b", { name: "B again" });
     await other.send("POST", "/models/a", {});
     await other.send("POST", "/models/a", {});
-    const { data } = await jsonOf<{
+    const { data } = await readJson<{
       data: { id: string; revision: number; is_built_in: boolean }[];
     }>(client.get("/models"));
     const own = data.filter((model) => !model.is_built_in);
@@ -341,14 +246,14 @@ describe("models of a workspace's own", () => {
     await client.send("POST", "/models", { id: "other", kind: "rice" });
     await client.send("POST", "/models/other", {});
     const answer = await client.send("POST", "/items", { title: "A", ratings: { zeal: 4 } });
-    const problem = await jsonOf<Problem>(answer);
+    const problem = await readJson<Problem>(answer);
     expect(answer.status).toBe(422);
     expect(problem.errors?.[0]?.pointer).toBe("/ratings/zeal");
   });
 
   test("rank, and are ranked by again after a new revision", async () => {
     const client = await openWorkspace();
-    await makeItems(client, [
+    await createItems(client, [
       { title: "Zealous", ratings: { zeal: 9, calm: 1 } },
       { title: "Calm", ratings: { zeal: 1, calm: 9 } },
     ]);
@@ -364,7 +269,7 @@ describe("models of a workspace's own", () => {
 });
 
 async function topOf(client: Client, path: string): Promise<string | undefined> {
-  const { data } = await jsonOf<{ data: { item: ItemView }[] }>(client.get(path));
+  const { data } = await readJson<{ data: { item: ItemView }[] }>(client.get(path));
   return data[0]?.item.title;
 }
 
@@ -377,8 +282,8 @@ describe("a room", () => {
     const heard = new Promise<string>((resolve) => {
       socket?.addEventListener("message", ({ data }) => resolve(String(data)));
     });
-    await makeItem(client, { title: "A" });
-    await client.world.drain();
+    await createItem(client, { title: "A" });
+    await client.environment.drain();
     const news: unknown = JSON.parse(await heard);
     socket?.close();
     expect(answer.status).toBe(101);

@@ -1,14 +1,14 @@
 import { describe, expect, test } from "vitest";
 import { clearAllMemories } from "../../src/cache/tiers/memory.ts";
 import {
-  answerOf,
-  clientOf,
-  generationOf,
+  readResponse,
+  openClient,
+  readGeneration,
   type ItemView,
-  jsonOf,
+  readJson,
   openWorkspace,
-  openWorld,
-  statusesOf,
+  openWorkerEnvironment,
+  readStatuses,
 } from "../environments/worker.ts";
 
 describe("an Idempotency-Key", () => {
@@ -16,12 +16,12 @@ describe("an Idempotency-Key", () => {
     const client = await openWorkspace();
     const headers = { "idempotency-key": '"once"' };
     const send = () => client.send("POST", "/items", { title: "Once" }, headers);
-    const first = await answerOf(send());
+    const first = await readResponse(send());
     const second = await send();
     expect(second.headers.get("idempotency-replayed")).toBe("true");
     expect(second.headers.get("location")).toContain("/items/itm_");
-    expect(await answerOf(Promise.resolve(second))).toEqual(first);
-    expect(await generationOf(client)).toBe(1);
+    expect(await readResponse(Promise.resolve(second))).toEqual(first);
+    expect(await readGeneration(client)).toBe(1);
   });
 
   test("of another body is refused", async () => {
@@ -30,15 +30,15 @@ describe("an Idempotency-Key", () => {
     await client.send("POST", "/items", { title: "Once" }, headers);
     const other = await client.send("POST", "/items", { title: "Other" }, headers);
     expect(other.status).toBe(422);
-    expect(await generationOf(client)).toBe(1);
+    expect(await readGeneration(client)).toBe(1);
   });
 
   test("sent twice at once makes one item", async () => {
     const client = await openWorkspace();
     const send = () =>
       client.send("POST", "/items", { title: "Once" }, { "idempotency-key": "at-once" });
-    const statuses = await statusesOf([send(), send(), send()]);
-    const { data } = await jsonOf<{ data: ItemView[] }>(client.get("/items"));
+    const statuses = await readStatuses([send(), send(), send()]);
+    const { data } = await readJson<{ data: ItemView[] }>(client.get("/items"));
     expect(statuses.filter((status) => status === 201).length).toBeGreaterThanOrEqual(1);
     expect(statuses.filter((status) => status !== 201 && status !== 409)).toEqual([]);
     expect(data).toHaveLength(1);
@@ -69,7 +69,7 @@ describe("an Idempotency-Key", () => {
   ])("is kept by POST $path", async ({ path, body }) => {
     const client = await openWorkspace();
     const send = () => client.send("POST", path, body, { "idempotency-key": "k" });
-    const first = await answerOf(send());
+    const first = await readResponse(send());
     const second = await send();
     expect(second.headers.get("idempotency-replayed")).toBe("true");
     expect(await second.text()).toBe(first.body);
@@ -79,8 +79,8 @@ describe("an Idempotency-Key", () => {
   test("of an import is kept for its file, and not for another of the same length", async () => {
     const client = await openWorkspace();
     const headers = { "idempotency-key": "file" };
-    const first = await answerOf(client.importFile("title\nOne\n", { headers }));
-    const again = await answerOf(client.importFile("title\nOne\n", { headers }));
+    const first = await readResponse(client.importFile("title\nOne\n", { headers }));
+    const again = await readResponse(client.importFile("title\nOne\n", { headers }));
     const other = await client.importFile("title\nTwo\n", { headers });
     expect(first.status).toBe(202);
     expect(again).toEqual(first);
@@ -91,15 +91,17 @@ describe("an Idempotency-Key", () => {
     const client = await openWorkspace();
     const answer = await client.send("POST", "/items", { title: "A" }, { "idempotency-key": key });
     expect(answer.status).toBe(400);
-    expect(await generationOf(client)).toBe(0);
+    expect(await readGeneration(client)).toBe(0);
   });
 
   test("is still known to an isolate that has just begun", async () => {
     const client = await openWorkspace();
     const headers = { "idempotency-key": "k" };
-    const first = await answerOf(client.send("POST", "/items", { title: "A" }, headers));
+    const first = await readResponse(client.send("POST", "/items", { title: "A" }, headers));
     clearAllMemories();
-    const fresh = clientOf(openWorld(), client);
-    expect(await answerOf(fresh.send("POST", "/items", { title: "A" }, headers))).toEqual(first);
+    const fresh = openClient(openWorkerEnvironment(), client);
+    expect(await readResponse(fresh.send("POST", "/items", { title: "A" }, headers))).toEqual(
+      first,
+    );
   });
 });

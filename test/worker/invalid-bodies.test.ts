@@ -1,20 +1,20 @@
 import { describe, expect, test } from "vitest";
-import { type Place, placesOf, problemOf } from "./problems.ts";
 import {
   type Client,
-  generationOf,
+  readGeneration,
   type ItemView,
-  jsonOf,
-  makeItem,
+  readJson,
+  createItem,
   openWorkspace,
 } from "../environments/worker.ts";
+import { type ErrorLocation, errorLocations, readProblem } from "./problems.ts";
 
 const json = { "content-type": "application/json" };
 const invalid = (pointer: string) => ({ status: 422, place: { pointer } });
 const unknown = (pointer: string) => ({ status: 400, place: { pointer } });
 
 describe("a new item", () => {
-  const cases: readonly { what: string; body: object; status: number; place: Place }[] = [
+  const cases: readonly { what: string; body: object; status: number; place: ErrorLocation }[] = [
     { what: "no title", body: {}, ...invalid("/title") },
     { what: "an empty title", body: { title: "" }, ...invalid("/title") },
     { what: "a title that is a number", body: { title: 7 }, ...invalid("/title") },
@@ -110,17 +110,17 @@ describe("a new item", () => {
   test.each(cases)("with $what is refused at its place", async ({ body, status, place }) => {
     const client = await openWorkspace();
     const sent = client.call("POST", "/items", { body: JSON.stringify(body), headers: json });
-    const problem = await problemOf(sent);
+    const problem = await readProblem(sent);
     expect(problem.status).toBe(status);
-    expect(placesOf(problem)).toContainEqual(place);
-    expect(await generationOf(client)).toBe(0);
+    expect(errorLocations(problem)).toContainEqual(place);
+    expect(await readGeneration(client)).toBe(0);
   });
 
   test("with a description of 20 kB is kept to the letter", async () => {
     const client = await openWorkspace();
     const description = `${'=Zeile\r\n\t"quoted", <b>ä</b> 🙂 '.repeat(700)}end`;
-    const { id } = await makeItem(client, { title: " A ", description });
-    const item = await jsonOf<ItemView>(client.get(`/items/${id}`));
+    const { id } = await createItem(client, { title: " A ", description });
+    const item = await readJson<ItemView>(client.get(`/items/${id}`));
     expect(description.length).toBeGreaterThan(20_000);
     expect(item).toMatchObject({ title: " A ", description });
   });
@@ -136,7 +136,7 @@ describe("a new item", () => {
       const client = await openWorkspace();
       const title = `a${String.fromCharCode(code)}b`;
       const answer = await client.send("POST", "/items", { title, labels: ["x"] });
-      const stored = await jsonOf<{ data: ItemView[] }>(client.get("/items"));
+      const stored = await readJson<{ data: ItemView[] }>(client.get("/items"));
       const codes = stored.data.map((item) => item.title.charCodeAt(1)); // a, this, b
       expect(codes).toEqual(answer.status === 201 ? [code] : []);
       expect([201, 422]).toContain(answer.status);
@@ -146,8 +146,8 @@ describe("a new item", () => {
   test("of which several things are wrong names each of them", async () => {
     const client = await openWorkspace();
     const body = { title: "", size: -1, ratings: { reach: "x" }, labels: [""] };
-    const problem = await problemOf(client.send("POST", "/items", body));
-    expect(new Set(placesOf(problem).map(({ pointer }) => pointer))).toEqual(
+    const problem = await readProblem(client.send("POST", "/items", body));
+    expect(new Set(errorLocations(problem).map(({ pointer }) => pointer))).toEqual(
       new Set(["/labels/0", "/ratings/reach", "/size", "/title"]),
     );
   });
@@ -167,18 +167,18 @@ describe("a body", () => {
     { what: "is no UTF-8", body: new Uint8Array([0x7b, 0x22, 0xff, 0x22, 0x7d]) },
   ])("that $what is malformed", async ({ body }) => {
     const client = await openWorkspace();
-    expect((await problemOf(post(client, body))).status).toBe(400);
+    expect((await readProblem(post(client, body))).status).toBe(400);
   });
 
   test.each(["null", "[]", '"text"', "7", "true"])("of %s is refused", async (body) => {
     const client = await openWorkspace();
-    expect((await problemOf(post(client, body))).status).toBe(422);
+    expect((await readProblem(post(client, body))).status).toBe(422);
   });
 
   test("with a number too large for a double is refused", async () => {
     const client = await openWorkspace();
-    const problem = await problemOf(post(client, '{"title":"A","size":1e999}'));
-    expect([problem.status, ...placesOf(problem)]).toEqual([422, { pointer: "/size" }]);
+    const problem = await readProblem(post(client, '{"title":"A","size":1e999}'));
+    expect([problem.status, ...errorLocations(problem)]).toEqual([422, { pointer: "/size" }]);
   });
 
   test("may begin with a byte order mark", async () => {
@@ -190,7 +190,7 @@ describe("a body", () => {
     "of the type %j is not taken",
     async (type) => {
       const client = await openWorkspace();
-      const problem = await problemOf(post(client, '{"title":"A"}', { "content-type": type }));
+      const problem = await readProblem(post(client, '{"title":"A"}', { "content-type": type }));
       expect(problem.status).toBe(415);
     },
   );
@@ -201,19 +201,19 @@ describe("a body", () => {
     const zipped = await gzip(body);
     const headers = { ...json, "content-encoding": "gzip" };
     expect(zipped.byteLength).toBeLessThan(10_000);
-    expect((await problemOf(post(client, body))).status).toBe(413);
-    expect((await problemOf(post(client, zipped, headers))).status).toBe(413);
+    expect((await readProblem(post(client, body))).status).toBe(413);
+    expect((await readProblem(post(client, zipped, headers))).status).toBe(413);
   });
 
   test("may be gzipped; one that only says so is malformed", async () => {
     const client = await openWorkspace();
     const headers = { ...json, "content-encoding": "gzip" };
     expect((await post(client, await gzip('{"title":"A"}'), headers)).status).toBe(201);
-    expect((await problemOf(post(client, '{"title":"A"}', headers))).status).toBe(400);
+    expect((await readProblem(post(client, '{"title":"A"}', headers))).status).toBe(400);
     const half = (await gzip('{"title":"A"}')).slice(0, 20);
-    expect((await problemOf(post(client, half, headers))).status).toBe(400);
+    expect((await readProblem(post(client, half, headers))).status).toBe(400);
     const other = { ...json, "content-encoding": "br" };
-    expect((await problemOf(post(client, "x", other))).status).toBe(415);
+    expect((await readProblem(post(client, "x", other))).status).toBe(415);
   });
 });
 
@@ -225,27 +225,27 @@ async function gzip(text: string): Promise<ArrayBuffer> {
 describe("a version", () => {
   test.each(["PATCH", "DELETE"])("that is stale stops a %s", async (method) => {
     const client = await openWorkspace();
-    const { id } = await makeItem(client, { title: "A" });
+    const { id } = await createItem(client, { title: "A" });
     await client.send("PATCH", `/items/${id}`, { size: 1 });
     const init = {
       headers: { "if-match": '"1"', ...(method === "PATCH" && json) },
       ...(method === "PATCH" && { body: '{"size":2}' }),
     };
-    const problem = await problemOf(client.call(method, `/items/${id}`, init));
-    expect([problem.status, ...placesOf(problem)]).toEqual([412, { header: "If-Match" }]);
+    const problem = await readProblem(client.call(method, `/items/${id}`, init));
+    expect([problem.status, ...errorLocations(problem)]).toEqual([412, { header: "If-Match" }]);
   });
 
   test.each(["1", '"one"', '"1", "2"', '"0"', '"-1"'])("of %s is malformed", async (version) => {
     const client = await openWorkspace();
-    const { id } = await makeItem(client, { title: "A" });
+    const { id } = await createItem(client, { title: "A" });
     const sent = client.send("PATCH", `/items/${id}`, { size: 1 }, { "if-match": version });
-    const problem = await problemOf(sent);
-    expect([problem.status, ...placesOf(problem)]).toEqual([400, { header: "If-Match" }]);
+    const problem = await readProblem(sent);
+    expect([problem.status, ...errorLocations(problem)]).toEqual([400, { header: "If-Match" }]);
   });
 
   test('of W/"1" or * lets a patch through', async () => {
     const client = await openWorkspace();
-    const { id } = await makeItem(client, { title: "A" });
+    const { id } = await createItem(client, { title: "A" });
     const weak = await client.send("PATCH", `/items/${id}`, { size: 1 }, { "if-match": 'W/"1"' });
     const any = await client.send("PATCH", `/items/${id}`, { size: 2 }, { "if-match": "*" });
     expect([weak.status, any.status]).toEqual([200, 200]);

@@ -1,27 +1,27 @@
 import { describe, expect, test } from "vitest";
-import { jobOf, titlesOf } from "./jobs.ts";
-import { placesOf, problemOf } from "./problems.ts";
 import {
   type Client,
-  generationOf,
+  readGeneration,
   type ImportOptions,
   type ItemView,
   type JobView,
-  jsonOf,
-  makeItem,
-  makeItems,
+  readJson,
+  createItem,
+  createItems,
   openWorkspace,
 } from "../environments/worker.ts";
+import { readJob, listTitles } from "./jobs.ts";
+import { errorLocations, readProblem } from "./problems.ts";
 
 /** Imports a file and carries its job out. */
 async function take(client: Client, file: BodyInit, options: ImportOptions = {}): Promise<JobView> {
-  const staged = await jsonOf<JobView>(client.importFile(file, options));
-  await client.world.drain();
-  return jobOf(client, staged.id);
+  const staged = await readJson<JobView>(client.importFile(file, options));
+  await client.environment.drain();
+  return readJob(client, staged.id);
 }
 
 async function itemsOf(client: Client): Promise<readonly ItemView[]> {
-  const { data } = await jsonOf<{ data: ItemView[] }>(client.get("/items?limit=500"));
+  const { data } = await readJson<{ data: ItemView[] }>(client.get("/items?limit=500"));
   return data;
 }
 
@@ -48,7 +48,7 @@ describe("a file with a broken row 7", () => {
     expect(job).toMatchObject({ state: "done", done: 9, total: 9, error_count: 1 });
     expect(job.errors).toEqual([{ line: 8, detail: expect.stringMatching(said) }]);
     expect(job.result).toMatchObject({ created: 8, failed: 1 });
-    expect(await titlesOf(client)).toEqual([1, 2, 3, 4, 5, 6, 8, 9].map((at) => `Row ${at}`));
+    expect(await listTitles(client)).toEqual([1, 2, 3, 4, 5, 6, 8, 9].map((at) => `Row ${at}`));
   });
 
   test("bytes that are no UTF-8: names the line and keeps the eight around it", async () => {
@@ -57,14 +57,14 @@ describe("a file with a broken row 7", () => {
     const file = bytes.map((byte) => (byte === 0x23 ? 0xff : byte));
     const job = await take(client, file);
     expect(job.errors).toEqual([{ line: 8, detail: expect.stringContaining("UTF-8") }]);
-    expect(await titlesOf(client)).toHaveLength(8);
+    expect(await listTitles(client)).toHaveLength(8);
   });
 
   test("a quote that never closes: names the line and keeps those before and after", async () => {
     const client = await openWorkspace();
     const job = await take(client, fileWith('K-7,"Row 7,7'));
     expect(job.errors.map(({ line }) => line)).toEqual([8]);
-    expect(await titlesOf(client)).toEqual([1, 2, 3, 4, 5, 6, 8, 9].map((at) => `Row ${at}`));
+    expect(await listTitles(client)).toEqual([1, 2, 3, 4, 5, 6, 8, 9].map((at) => `Row ${at}`));
   });
 
   test("a rating out of its range, which only the truth can tell", async () => {
@@ -75,7 +75,7 @@ describe("a file with a broken row 7", () => {
       { line: 3, detail: expect.stringMatching(/business_value.*1 to 10/) },
       { line: 4, detail: expect.stringMatching(/business_value.*1 to 10/) },
     ]);
-    expect(await titlesOf(client)).toEqual(["A", "D"]);
+    expect(await listTitles(client)).toEqual(["A", "D"]);
   });
 
   test("a parent cycle within the file: every row is kept, and one is told", async () => {
@@ -108,7 +108,7 @@ describe("a file with a broken row 7", () => {
     ];
     const job = await take(client, lines.join("\n"), ndjson);
     expect(job.errors.map(({ line }) => line)).toEqual([2, 3, 5]);
-    expect(await titlesOf(client)).toEqual(["A", "B"]);
+    expect(await listTitles(client)).toEqual(["A", "B"]);
   });
 });
 
@@ -172,8 +172,8 @@ describe("a file that cannot be used", () => {
     { what: "is UTF-16", file: new Uint8Array([0xff, 0xfe, 0x74, 0x00, 0x0a, 0x00]) },
   ])("because it $what is malformed", async ({ file }) => {
     const client = await openWorkspace();
-    expect((await problemOf(client.importFile(file))).status).toBe(400);
-    expect(await generationOf(client)).toBe(0);
+    expect((await readProblem(client.importFile(file))).status).toBe(400);
+    expect(await readGeneration(client)).toBe(0);
   });
 
   test.each([
@@ -186,15 +186,15 @@ describe("a file that cannot be used", () => {
     "?mapp=title=title",
   ])("with %s is malformed, and names the parameter", async (query) => {
     const client = await openWorkspace();
-    const problem = await problemOf(client.importFile("title\nA\n", { query }));
+    const problem = await readProblem(client.importFile("title\nA\n", { query }));
     const parameter = query.startsWith("?mapp") ? "mapp" : "map";
     expect(problem.status).toBe(400);
-    expect(placesOf(problem)).toContainEqual({ parameter });
+    expect(errorLocations(problem)).toContainEqual({ parameter });
   });
 
   test.each(["application/json", "text/plain", ""])("of the type %j is not taken", async (type) => {
     const client = await openWorkspace();
-    expect((await problemOf(client.importFile("title\nA\n", { type }))).status).toBe(415);
+    expect((await readProblem(client.importFile("title\nA\n", { type }))).status).toBe(415);
   });
 
   test.each([
@@ -206,7 +206,7 @@ describe("a file that cannot be used", () => {
     const zipped = new Blob([text]).stream().pipeThrough(new CompressionStream("gzip"));
     const half = (await new Response(zipped).arrayBuffer()).slice(0, 60_000);
     const headers = { "content-encoding": "gzip" };
-    const problem = await problemOf(client.importFile(file ?? half, { headers }));
+    const problem = await readProblem(client.importFile(file ?? half, { headers }));
     expect(problem.status).toBe(400);
   });
 
@@ -225,7 +225,7 @@ describe("a file that cannot be used", () => {
     });
     const answer = await client.importFile(file);
     expect(answer.status).toBeLessThan(500);
-    expect(await titlesOf(client)).toEqual([]);
+    expect(await listTitles(client)).toEqual([]);
   });
 });
 
@@ -244,7 +244,7 @@ describe("a batch", () => {
 
   test("answers each operation by itself; the good ones happen", async () => {
     const client = await openWorkspace();
-    const taken = await makeItem(client, { title: "Taken", external_id: "T" });
+    const taken = await createItem(client, { title: "Taken", external_id: "T" });
     const operations = [
       { op: "create", item: { title: "Good" } },
       { op: "create", item: { title: "A", size: -1 } },
@@ -259,7 +259,7 @@ describe("a batch", () => {
       { op: "create", item: { title: "A", colour: "red" } },
       { op: "patch", id: taken.id, patch: { title: "Still here" } },
     ];
-    const { results, counts } = await jsonOf<Results>(
+    const { results, counts } = await readJson<Results>(
       client.send("POST", "/items:batch", { operations }),
     );
     expect(results.map(({ status }) => status)).toEqual([
@@ -267,7 +267,7 @@ describe("a batch", () => {
     ]);
     expect(counts).toMatchObject({ created: 2, updated: 1, refused: 9 });
     expect(results[1]?.problem?.errors).toMatchObject([{ pointer: "/item/size" }]);
-    expect(await titlesOf(client)).toEqual(["Still here", "Good", "Twin"]);
+    expect(await listTitles(client)).toEqual(["Still here", "Good", "Twin"]);
   });
 
   test("of 1,001 operations is refused whole", async () => {
@@ -276,16 +276,16 @@ describe("a batch", () => {
       op: "create",
       item: { title: "A" },
     }));
-    const problem = await problemOf(client.send("POST", "/items:batch", { operations }));
-    expect([problem.status, ...placesOf(problem)]).toEqual([422, { pointer: "/operations" }]);
-    expect(await generationOf(client)).toBe(0);
+    const problem = await readProblem(client.send("POST", "/items:batch", { operations }));
+    expect([problem.status, ...errorLocations(problem)]).toEqual([422, { pointer: "/operations" }]);
+    expect(await readGeneration(client)).toBe(0);
   });
 });
 
 describe("what Object.prototype knows", () => {
   test("is a status and a label like any other", async () => {
     const client = await openWorkspace();
-    await makeItems(client, [
+    await createItems(client, [
       { title: "A", status: "constructor", labels: ["__proto__"], ratings: { valueof: 4 } },
       { title: "B", status: "__proto__", assignee: "constructor", team: "__proto__" },
       { title: "C", status: "toString" },
@@ -303,7 +303,7 @@ describe("what Object.prototype knows", () => {
     expect(csv).not.toContain("undefined");
     const again = await take(client, csv);
     expect(again.result).toMatchObject({ created: 0, updated: 0, unchanged: 3, failed: 0 });
-    const byLabel = await jsonOf<{ data: object[] }>(client.get("/ranking?label=__proto__"));
+    const byLabel = await readJson<{ data: object[] }>(client.get("/ranking?label=__proto__"));
     expect(byLabel.data).toHaveLength(1);
   });
 });
@@ -320,8 +320,8 @@ describe("an export", () => {
 
   test.each(["csv", "ndjson"])("as %s, imported again, changes nothing", async (format) => {
     const client = await openWorkspace();
-    const [parent] = await makeItems(client, odd);
-    await makeItem(client, { title: "Child", parent: parent?.id, type: "bug", priority: "low" });
+    const [parent] = await createItems(client, odd);
+    await createItem(client, { title: "Child", parent: parent?.id, type: "bug", priority: "low" });
     const before = await itemsOf(client);
     const file = await (await client.get(`/export?format=${format}`)).text();
     expect(file.match(/\+E-1/g)).toHaveLength(2); // its own, and as the parent of its child
@@ -333,7 +333,7 @@ describe("an export", () => {
 
   test("as CSV has a column for every criterion, however many there are", async () => {
     const client = await openWorkspace();
-    await makeItems(client, [
+    await createItems(client, [
       { title: "A", ratings: ratingsFrom(0) },
       { title: "B", ratings: ratingsFrom(150) },
     ]);

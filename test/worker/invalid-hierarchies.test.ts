@@ -1,15 +1,15 @@
 import { describe, expect, test } from "vitest";
+import { type Client, readJson, openWorkspace } from "../environments/worker.ts";
 import {
-  begin,
+  createHierarchy,
   criteria,
   leader,
-  levelOf,
-  refusalOf,
+  requireLevel,
+  readRefusal,
   type Result,
-  say,
+  putJudgements,
   type Shares,
 } from "./hierarchies.ts";
-import { type Client, jsonOf, openWorkspace } from "../environments/worker.ts";
 
 describe("a hierarchy is refused, and the place named,", () => {
   const one = [{ key: "a" }];
@@ -50,14 +50,14 @@ describe("a hierarchy is refused, and the place named,", () => {
   ])("%s", async (_, body, ...refusal) => {
     const client = await openWorkspace();
     const answer = await client.send("POST", "/hierarchies", { name: "H", ...body });
-    expect(await refusalOf(answer)).toEqual(refusal);
+    expect(await readRefusal(answer)).toEqual(refusal);
   });
 
   test("for sixteen criteria side by side", async () => {
     const client = await openWorkspace();
     const many = Array.from({ length: 16 }, (_, at) => ({ key: `c${at}` }));
     const answer = await client.send("POST", "/hierarchies", { name: "H", criteria: many });
-    expect(await refusalOf(answer)).toEqual([422, ["/criteria"]]);
+    expect(await readRefusal(answer)).toEqual([422, ["/criteria"]]);
   });
 });
 
@@ -76,17 +76,19 @@ describe("a judge is refused, and the place named,", () => {
     ],
   ])("%s", async (_, judgements, places) => {
     const client = await openWorkspace();
-    const { id } = await begin(client);
-    const answer = await say(client, id, { ana: judgements });
-    expect(await refusalOf(answer)).toEqual([422, places]);
+    const { id } = await createHierarchy(client);
+    const answer = await putJudgements(client, id, { ana: judgements });
+    expect(await readRefusal(answer)).toEqual([422, places]);
   });
 
   test("for a name that is none, and for an id that is none", async () => {
     const client = await openWorkspace();
-    const { id } = await begin(client);
-    expect((await say(client, id, Object.fromEntries([["__proto__", []]]))).status).toBe(400);
-    expect((await say(client, "hie_x", { ana: [] })).status).toBe(400);
-    expect((await say(client, id, { constructor: leader })).status).toBe(200);
+    const { id } = await createHierarchy(client);
+    expect((await putJudgements(client, id, Object.fromEntries([["__proto__", []]]))).status).toBe(
+      400,
+    );
+    expect((await putJudgements(client, "hie_x", { ana: [] })).status).toBe(400);
+    expect((await putJudgements(client, id, { constructor: leader })).status).toBe(200);
   });
 });
 
@@ -103,26 +105,26 @@ describe("judgements are weighed without being kept", () => {
       [0.2, 0.5, 1, 2],
       [0.143, 0.25, 0.5, 1],
     ];
-    const bare = await jsonOf<Result>(compute(client, { matrix }));
+    const bare = await readJson<Result>(compute(client, { matrix }));
     expect(bare.weights?.["1"]).toBeCloseTo(0.58171, 5);
-    const named = await jsonOf<Result>(compute(client, { matrix, criteria }));
+    const named = await readJson<Result>(compute(client, { matrix, criteria }));
     expect(named.weights?.["age"]).toBeCloseTo(0.06644, 5);
-    const one = await jsonOf<Result>(compute(client, { criteria, judgements: leader }));
+    const one = await readJson<Result>(compute(client, { criteria, judgements: leader }));
     expect(one.weights?.["charisma"]).toBeCloseTo(0.26995, 5);
-    const two = await jsonOf<Result>(
+    const two = await readJson<Result>(
       compute(client, { criteria, judges: { ana: leader, ben: leader } }),
     );
     expect(two.weights?.["charisma"]).toBeCloseTo(0.26995, 5);
-    expect(levelOf(two).consensus).toBeCloseTo(1, 9);
-    expect(await jsonOf(client.get("/hierarchies"))).toEqual({ data: [] });
+    expect(requireLevel(two).consensus).toBeCloseTo(1, 9);
+    expect(await readJson(client.get("/hierarchies"))).toEqual({ data: [] });
   });
 
   test("beyond ten with weights and no ratio", async () => {
     const client = await openWorkspace();
     const matrix = Array.from({ length: 11 }, () => Array<number>(11).fill(1));
-    const result = await jsonOf<Result>(compute(client, { matrix }));
+    const result = await readJson<Result>(compute(client, { matrix }));
     expect(result).toMatchObject({ verdict: "unknown", may_be_finalized: false });
-    expect(levelOf(result).cr).toBeUndefined();
+    expect(requireLevel(result).cr).toBeUndefined();
     expect(result.weights?.["11"]).toBeCloseTo(1 / 11, 12);
   });
 
@@ -168,7 +170,7 @@ describe("judgements are weighed without being kept", () => {
   ])("but not of %s", async (_, body, places) => {
     const client = await openWorkspace();
     const answer = await compute(client, body);
-    expect(await refusalOf(answer)).toEqual([422, places]);
+    expect(await readRefusal(answer)).toEqual([422, places]);
   });
 });
 
@@ -177,10 +179,10 @@ test("a model of the kind ahp is made of judgements directly", async () => {
   const body = { id: "leader", kind: "ahp", criteria, judgements: leader };
   const made = await client.send("POST", "/models", body);
   expect(made.status).toBe(201);
-  const { weights } = await jsonOf<{ weights: Shares }>(made);
+  const { weights } = await readJson<{ weights: Shares }>(made);
   expect(weights["experience"]).toBeCloseTo(0.54757, 5);
   const apart = await client.send("POST", "/models", { ...body, id: "b", judgements: [] });
-  expect(await refusalOf(apart)).toEqual([422, ["/judgements"]]);
+  expect(await readRefusal(apart)).toEqual([422, ["/judgements"]]);
   const other = await client.send("POST", "/models", { ...body, id: "c", kind: "weighted" });
-  expect(await refusalOf(other)).toEqual([422, ["/judgements"]]);
+  expect(await readRefusal(other)).toEqual([422, ["/judgements"]]);
 });

@@ -1,14 +1,14 @@
 import { describe, expect, test } from "vitest";
-import { placesOf, problemOf } from "./problems.ts";
 import {
   type Client,
-  jsonOf,
-  makeItem,
-  makeItems,
+  readJson,
+  createItem,
+  createItems,
   openWorkspace,
-  present,
+  requireValue,
   request,
 } from "../environments/worker.ts";
+import { errorLocations, readProblem } from "./problems.ts";
 
 describe("a query", () => {
   test.each([
@@ -48,19 +48,19 @@ describe("a query", () => {
     ["?x=1", "x"],
   ])("%s is malformed, and names %s", async (path, parameter) => {
     const client = await openWorkspace();
-    const problem = await problemOf(client.get(path));
+    const problem = await readProblem(client.get(path));
     expect(problem.status).toBe(400);
-    expect(placesOf(problem)).toContainEqual({ parameter });
+    expect(errorLocations(problem)).toContainEqual({ parameter });
   });
 
   test.each(["/ranking?model=none", "/items/ID/score?model=none", "/ranking?model=weighted"])(
     "%s names no model, and says which there are",
     async (path) => {
       const client = await openWorkspace();
-      const { id } = await makeItem(client, { title: "A" });
-      const problem = await problemOf(client.get(path.replace("ID", id)));
+      const { id } = await createItem(client, { title: "A" });
+      const problem = await readProblem(client.get(path.replace("ID", id)));
       expect(problem.status).toBe(422);
-      expect(placesOf(problem)).toEqual([{ parameter: "model" }]);
+      expect(errorLocations(problem)).toEqual([{ parameter: "model" }]);
       expect(problem.detail).toContain("rice");
     },
   );
@@ -77,7 +77,7 @@ describe("a query", () => {
 
 async function openList(): Promise<Client> {
   const client = await openWorkspace();
-  await makeItems(
+  await createItems(
     client,
     Array.from({ length: 5 }, (_, at) => ({ title: `${at}`, team: "t" })),
   );
@@ -85,7 +85,7 @@ async function openList(): Promise<Client> {
 }
 
 async function nextOf(client: Client, path: string): Promise<string> {
-  const { page } = await jsonOf<{ page: { next_cursor: string } }>(client.get(path));
+  const { page } = await readJson<{ page: { next_cursor: string } }>(client.get(path));
   return page.next_cursor;
 }
 
@@ -108,8 +108,11 @@ describe("a cursor", () => {
       ];
       for (const each of forged) {
         // oxlint-disable-next-line no-await-in-loop -- eight forgeries
-        const problem = await problemOf(client.get(`${path}&cursor=${encodeURIComponent(each)}`));
-        expect([problem.status, ...placesOf(problem)]).toEqual([400, { parameter: "cursor" }]);
+        const problem = await readProblem(client.get(`${path}&cursor=${encodeURIComponent(each)}`));
+        expect([problem.status, ...errorLocations(problem)]).toEqual([
+          400,
+          { parameter: "cursor" },
+        ]);
       }
       expect((await client.get(`${path}&cursor=${cursor}`)).status).toBe(200);
     },
@@ -125,7 +128,7 @@ describe("a cursor", () => {
   ])("of %s is foreign to %s", async (from, to) => {
     const client = await openList();
     const cursor = await nextOf(client, from);
-    const problem = await problemOf(client.get(`${to}&cursor=${cursor}`));
+    const problem = await readProblem(client.get(`${to}&cursor=${cursor}`));
     expect(problem.status).toBe(400);
   });
 
@@ -134,8 +137,8 @@ describe("a cursor", () => {
     async (path) => {
       const client = await openList();
       const cursor = await nextOf(client, path);
-      const problem = await problemOf(client.get(`${path}&page=1&cursor=${cursor}`));
-      expect([problem.status, ...placesOf(problem)]).toEqual([400, { parameter: "page" }]);
+      const problem = await readProblem(client.get(`${path}&page=1&cursor=${cursor}`));
+      expect([problem.status, ...errorLocations(problem)]).toEqual([400, { parameter: "page" }]);
     },
   );
 
@@ -146,7 +149,7 @@ describe("a cursor", () => {
     "/items?team=t&q=%C3%A4",
   ])("in the Link of a numbered page of %s leads on", async (path) => {
     const client = await openList();
-    await makeItems(client, [
+    await createItems(client, [
       { title: "ä 1", team: "t" },
       { title: "ä 2", team: "t" },
     ]);
@@ -154,11 +157,13 @@ describe("a cursor", () => {
     const answer = await client.get(`${path}${sign}page=1&per_page=1`);
     const [, next] = /<([^>]+)>; rel="next"/.exec(answer.headers.get("link") ?? "") ?? [];
     const headers = { authorization: `Bearer ${client.key}` };
-    const followed = await client.world.fetch(request("GET", present(next), { headers }));
-    const { data } = await jsonOf<{ data: object[] }>(followed);
+    const followed = await client.environment.fetch(
+      request("GET", requireValue(next), { headers }),
+    );
+    const { data } = await readJson<{ data: object[] }>(followed);
     expect(followed.status).toBe(200);
     expect(data).toHaveLength(1);
-    const first = await jsonOf<{ data: object[] }>(answer);
+    const first = await readJson<{ data: object[] }>(answer);
     expect(data).not.toEqual(first.data);
   });
 });
@@ -180,7 +185,7 @@ describe("an address", () => {
     ["/items/%ff", 400],
   ])("of %s answers %i", async (path, status) => {
     const client = await openWorkspace();
-    expect((await problemOf(client.get(path))).status).toBe(status);
+    expect((await readProblem(client.get(path))).status).toBe(status);
   });
 
   test.each(["JIRA:eng-1", "a/b", "~tilde", "with space", "ä🙂", "50%", "q?x=1#y"])(
@@ -191,13 +196,13 @@ describe("an address", () => {
       const made = await client.send("PUT", path, { title: "A" });
       const again = await client.send("PUT", path, { title: "B" });
       expect([made.status, again.status]).toEqual([201, 200]);
-      expect(await jsonOf(again)).toMatchObject({ external_id: external, title: "B" });
+      expect(await readJson(again)).toMatchObject({ external_id: external, title: "B" });
     },
   );
 
   test("that is too long is refused", async () => {
     const client = await openWorkspace();
-    const problem = await problemOf(client.get(`/items?q=${"x".repeat(9_000)}`));
+    const problem = await readProblem(client.get(`/items?q=${"x".repeat(9_000)}`));
     expect(problem.status).toBe(414);
   });
 });

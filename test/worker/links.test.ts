@@ -1,7 +1,14 @@
 import { describe, expect, test } from "vitest";
-import { jobOf, messageOf, stage } from "./jobs.ts";
-import { placesOf, problemOf } from "./problems.ts";
-import { type Client, type ItemView, jsonOf, makeItem, makeItems, openWorkspace } from "../environments/worker.ts";
+import {
+  type Client,
+  type ItemView,
+  readJson,
+  createItem,
+  createItems,
+  openWorkspace,
+} from "../environments/worker.ts";
+import { readJob, importMessage, stageImport } from "./jobs.ts";
+import { errorLocations, readProblem } from "./problems.ts";
 
 const nobody = "itm_00000000000000000000000000";
 
@@ -15,20 +22,20 @@ function external(at: number): string {
 }
 
 async function linksOf(client: Client, id: string) {
-  const { blocked_by, blocks } = await jsonOf<Links>(client.get(`/items/${id}/links`));
+  const { blocked_by, blocks } = await readJson<Links>(client.get(`/items/${id}/links`));
   return [blocked_by.map(({ title }) => title), blocks.map(({ title }) => title)];
 }
 
 async function itemAt(client: Client, id: string): Promise<ItemView> {
-  return jsonOf(client.get(`/items/${id}`));
+  return readJson(client.get(`/items/${id}`));
 }
 
 describe("links", () => {
   test("are set by either id, shown on both sides, and taken away by null or []", async () => {
     const client = await openWorkspace();
-    const a = await makeItem(client, { title: "A", external_id: "K-1" });
-    const b = await makeItem(client, { title: "B" });
-    const c = await makeItem(client, { title: "C", blocked_by: ["K-1", b.id, a.id] });
+    const a = await createItem(client, { title: "A", external_id: "K-1" });
+    const b = await createItem(client, { title: "B" });
+    const c = await createItem(client, { title: "C", blocked_by: ["K-1", b.id, a.id] });
     expect(c["blocked_by"]).toEqual([a.id, b.id]);
     expect(await linksOf(client, c.id)).toEqual([["A", "B"], []]);
     expect(await linksOf(client, a.id)).toEqual([[], ["C"]]);
@@ -44,8 +51,8 @@ describe("links", () => {
 
   test("stay what they are when something else changes, and outlive a blocker unseen", async () => {
     const client = await openWorkspace();
-    const a = await makeItem(client, { title: "A" });
-    const b = await makeItem(client, { title: "B", blocked_by: [a.id] });
+    const a = await createItem(client, { title: "A" });
+    const b = await createItem(client, { title: "B", blocked_by: [a.id] });
     await client.send("PATCH", `/items/${b.id}`, { size: 3 });
     await client.send("PUT", "/items/external/X", { title: "X", blocked_by: [b.id] });
     expect(await linksOf(client, b.id)).toEqual([["A"], ["X"]]);
@@ -57,7 +64,7 @@ describe("links", () => {
 
   test("of a batch may name what the operations above it make", async () => {
     const client = await openWorkspace();
-    const [, second] = await makeItems(client, [
+    const [, second] = await createItems(client, [
       { title: "A", external_id: "K-1" },
       { title: "B", blocked_by: ["K-1"] },
     ]);
@@ -66,7 +73,7 @@ describe("links", () => {
 
   test("may be as many as a thousand items have room for", async () => {
     const client = await openWorkspace();
-    const items = await makeItems(
+    const items = await createItems(
       client,
       Array.from({ length: 1_000 }, (_, at) => ({ title: `${at}`, external_id: external(at) })),
     );
@@ -94,9 +101,9 @@ describe("links", () => {
       linked(() => []),
     );
     const counts = { updated: 900, refused: 0 };
-    expect(await jsonOf(many)).toMatchObject({ counts });
-    expect(await jsonOf(own)).toMatchObject({ counts });
-    expect(await jsonOf(none)).toMatchObject({ counts });
+    expect(await readJson(many)).toMatchObject({ counts });
+    expect(await readJson(own)).toMatchObject({ counts });
+    expect(await readJson(none)).toMatchObject({ counts });
   });
 
   test.each([
@@ -111,22 +118,25 @@ describe("links", () => {
     },
   ])("$what are refused", async ({ links, pointer }) => {
     const client = await openWorkspace();
-    const problem = await problemOf(
+    const problem = await readProblem(
       client.send("POST", "/items", { title: "A", blocked_by: links }),
     );
-    expect([problem.status, ...placesOf(problem)]).toContainEqual({ pointer });
+    expect([problem.status, ...errorLocations(problem)]).toContainEqual({ pointer });
     expect(problem.status).toBe(422);
   });
 
   test("to an item itself, or to another tenant's, are refused", async () => {
     const [client, other] = [await openWorkspace(), await openWorkspace()];
-    const { id } = await makeItem(client, { title: "A", external_id: "K-1" });
-    const foreign = await makeItem(other, { title: "B" });
+    const { id } = await createItem(client, { title: "A", external_id: "K-1" });
+    const foreign = await createItem(other, { title: "B" });
     for (const name of [id, "K-1", foreign.id]) {
       const sent = client.send("PATCH", `/items/${id}`, { blocked_by: [name] });
       // oxlint-disable-next-line no-await-in-loop -- three of them
-      const problem = await problemOf(sent);
-      expect([problem.status, ...placesOf(problem)]).toEqual([422, { pointer: "/blocked_by/0" }]);
+      const problem = await readProblem(sent);
+      expect([problem.status, ...errorLocations(problem)]).toEqual([
+        422,
+        { pointer: "/blocked_by/0" },
+      ]);
     }
     expect((await client.get(`/items/${foreign.id}/links`)).status).toBe(404);
     expect((await client.get("/items/nonsense/links")).status).toBe(400);
@@ -140,9 +150,9 @@ describe("an import with links", () => {
     const file =
       "external_id,title,blocked_by,parent\n" +
       'A,First,"B, NOWHERE",C\nB,Second,B,\nC,Third,A;B,GONE\nD,Fourth,C,\n';
-    const job = await stage(client, file);
-    await client.world.deliver([messageOf(client, job)]);
-    const { data } = await jsonOf<{ data: ItemView[] }>(client.get("/items"));
+    const job = await stageImport(client, file);
+    await client.environment.deliver([importMessage(client, job)]);
+    const { data } = await readJson<{ data: ItemView[] }>(client.get("/items"));
     const named = Object.fromEntries(data.map(({ external_id = "", id }) => [external_id, id]));
     const links = data.map((item) => [item.external_id, item["blocked_by"]]);
     // "B" waits for itself, which costs it its row; so "A" waits for nobody who is there
@@ -152,7 +162,7 @@ describe("an import with links", () => {
       ["D", [named["C"]]],
     ]);
     expect(data[0]?.parent).toBe(named["C"]);
-    const { errors, result } = await jobOf(client, job);
+    const { errors, result } = await readJob(client, job);
     expect(result).toMatchObject({ created: 3, failed: 1 });
     expect(errors).toEqual([
       { line: 3, detail: "blocked_by/0: An item cannot wait for itself." },
@@ -166,7 +176,7 @@ describe("an import with links", () => {
     "of our own export as %s says the same elsewhere",
     async (format) => {
       const [client, other] = [await openWorkspace(), await openWorkspace()];
-      const [a, b] = await makeItems(client, [
+      const [a, b] = await createItems(client, [
         { title: "A", external_id: "K, 1" },
         { title: "B", external_id: "K;2" },
         { title: "C", external_id: "K-3", blocked_by: ["K, 1", "K;2"] },
@@ -174,10 +184,10 @@ describe("an import with links", () => {
       await client.send("PATCH", `/items/${a?.id}`, { blocked_by: [b?.id] });
       const file = await (await client.get(`/export?format=${format}`)).text();
       const type = format === "csv" ? "text/csv" : "application/x-ndjson";
-      const { id } = await jsonOf<{ id: string }>(other.importFile(file, { type }));
-      await other.world.deliver([messageOf(other, id)]);
-      expect((await jobOf(other, id)).errors).toEqual([]);
-      const { data } = await jsonOf<{ data: ItemView[] }>(other.get("/items"));
+      const { id } = await readJson<{ id: string }>(other.importFile(file, { type }));
+      await other.environment.deliver([importMessage(other, id)]);
+      expect((await readJob(other, id)).errors).toEqual([]);
+      const { data } = await readJson<{ data: ItemView[] }>(other.get("/items"));
       const titles = await Promise.all(data.map((item) => linksOf(other, item.id)));
       expect(titles).toEqual([
         [["B"], ["C"]],

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
-import { placesOf, problemOf } from "./problems.ts";
-import { jsonOf, makeItems, openWorkspace } from "../environments/worker.ts";
+import { readJson, createItems, openWorkspace } from "../environments/worker.ts";
+import { errorLocations, readProblem } from "./problems.ts";
 
 type Answer = {
   readonly generation: number;
@@ -20,7 +20,7 @@ type Answer = {
 describe("what is amiss with a backlog", () => {
   test("is told by a model, with the items it is about", async () => {
     const client = await openWorkspace();
-    const items = await makeItems(client, [
+    const items = await createItems(client, [
       {
         title: "A",
         ratings: { user_value: 2, time_criticality: 1, risk_reduction: 1, job_size: 1 },
@@ -30,7 +30,7 @@ describe("what is amiss with a backlog", () => {
       { title: "D", ratings: { user_value: 3, time_criticality: 5, job_size: 2 } },
     ]);
     const answer = await client.get("/ranking:lint?model=wsjf");
-    const { findings, ...rest } = await jsonOf<Answer>(answer);
+    const { findings, ...rest } = await readJson<Answer>(answer);
     expect(answer.headers.get("ordinal-generation")).toBe(String(rest.generation));
     expect(rest).toMatchObject({ model: "wsjf", revision: 1, count: 4, unscored: 1 });
     expect(findings.map(({ rule, criterion, count }) => [rule, criterion, count])).toEqual([
@@ -48,17 +48,17 @@ describe("what is amiss with a backlog", () => {
 
   test("is told of a workspace's own model, and of the default one", async () => {
     const client = await openWorkspace();
-    await makeItems(client, [{ title: "A", ratings: { joy: 5 } }]);
+    await createItems(client, [{ title: "A", ratings: { joy: 5 } }]);
     const criteria = [{ key: "joy" }, { key: "gain" }];
     await client.send("POST", "/models", { id: "mine", kind: "weighted", criteria });
-    const own = await jsonOf<Answer>(client.get("/ranking:lint?model=mine&revision=1"));
+    const own = await readJson<Answer>(client.get("/ranking:lint?model=mine&revision=1"));
     expect(own.findings).toMatchObject([{ rule: "criterion-unrated", criterion: "gain" }]);
-    expect((await jsonOf<Answer>(client.get("/ranking:lint"))).model).toBe("qvf-classic");
+    expect((await readJson<Answer>(client.get("/ranking:lint"))).model).toBe("qvf-classic");
   });
 
   test("is nothing where there is no item", async () => {
     const client = await openWorkspace();
-    expect(await jsonOf(client.get("/ranking:lint"))).toMatchObject({ count: 0, findings: [] });
+    expect(await readJson(client.get("/ranking:lint"))).toMatchObject({ count: 0, findings: [] });
   });
 
   test("is refused for a model that is none, and for parameters that are none", async () => {
@@ -72,8 +72,8 @@ describe("what is amiss with a backlog", () => {
     ];
     for (const [query, status, parameter] of refused) {
       // oxlint-disable-next-line no-await-in-loop -- one after another is as good
-      const problem = await problemOf(client.get(`/ranking:lint${query}`));
-      expect([problem.status, placesOf(problem)]).toEqual([status, [{ parameter }]]);
+      const problem = await readProblem(client.get(`/ranking:lint${query}`));
+      expect([problem.status, errorLocations(problem)]).toEqual([status, [{ parameter }]]);
     }
   });
 });

@@ -1,5 +1,12 @@
 import { describe, expect, test } from "vitest";
-import { type Client, jsonOf, makeItem, makeItems, openWorkspace, type Problem } from "../environments/worker.ts";
+import {
+  type Client,
+  readJson,
+  createItem,
+  createItems,
+  openWorkspace,
+  type Problem,
+} from "../environments/worker.ts";
 
 type Place = {
   readonly score: number | null;
@@ -33,7 +40,7 @@ const expected = [
 
 async function withMoscow(): Promise<Client> {
   const client = await openWorkspace();
-  await makeItems(client, backlog);
+  await createItems(client, backlog);
   const made = await client.send("POST", "/models", {
     id: "release",
     kind: "moscow",
@@ -56,7 +63,7 @@ function shown({ data }: Page) {
 describe("a model with classes", () => {
   test("ranks by class, breaks ties by another model, and says the class", async () => {
     const client = await withMoscow();
-    const page = await jsonOf<Page>(client.get("/ranking?model=release"));
+    const page = await readJson<Page>(client.get("/ranking?model=release"));
     expect(shown(page)).toEqual(expected);
     expect(page.data[0]?.tied_with).toBe(2);
   });
@@ -64,24 +71,26 @@ describe("a model with classes", () => {
   test("says the same from the copies that a queue has written", async () => {
     const client = await withMoscow();
     await client.get("/ranking?model=release");
-    await makeItem(client, { title: "Search", ratings: { moscow: 2 } });
-    await client.world.drain();
-    const page = await jsonOf<Page>(client.get("/ranking?model=release"));
+    await createItem(client, { title: "Search", ratings: { moscow: 2 } });
+    await client.environment.drain();
+    const page = await readJson<Page>(client.get("/ranking?model=release"));
     expect(shown(page)).toEqual(expected.toSpliced(4, 0, ["Search", "Should", 2]));
   });
 
   test("says the class in an explanation and in a what-if", async () => {
     const client = await withMoscow();
-    const { data } = await jsonOf<{ data: { id: string; title: string }[] }>(client.get("/items"));
+    const { data } = await readJson<{ data: { id: string; title: string }[] }>(
+      client.get("/items"),
+    );
     const pay = data.find(({ title }) => title === "Pay");
-    const told = await jsonOf(client.get(`/items/${pay?.id}/score?model=release`));
+    const told = await readJson(client.get(`/items/${pay?.id}/score?model=release`));
     expect(told).toMatchObject({
       value: 3,
       category: "Must",
       reason: "Must: RICE breaks ties, and gives 50.",
     });
     const supposed = { model: "release", tie_break: "wsjf", limit: 4 };
-    const page = await jsonOf<Page>(client.send("POST", "/ranking:whatif", supposed));
+    const page = await readJson<Page>(client.send("POST", "/ranking:whatif", supposed));
     // Nobody rated for WSJF: within a class the older comes first.
     expect(shown(page)).toEqual([
       ["Log in", "Must", 3],
@@ -94,16 +103,16 @@ describe("a model with classes", () => {
   test("refuses a tie break that needs a definition of its own, and says where", async () => {
     const client = await openWorkspace();
     const made = client.send("POST", "/models", { id: "x", kind: "moscow", tie_break: "weighted" });
-    const { status, errors } = await jsonOf<Problem>(made);
+    const { status, errors } = await readJson<Problem>(made);
     expect([status, errors?.[0]?.pointer]).toEqual([422, "/tie_break"]);
   });
 
   test("ranks by the date of creation that D1 keeps", async () => {
     const client = await openWorkspace();
-    await makeItem(client, { title: "Few", ratings: { votes: 4 } });
-    await makeItem(client, { title: "Many", ratings: { votes: 8 } });
-    await makeItem(client, { title: "None", ratings: {} });
-    const page = await jsonOf<Page>(client.get("/ranking?model=trending"));
+    await createItem(client, { title: "Few", ratings: { votes: 4 } });
+    await createItem(client, { title: "Many", ratings: { votes: 8 } });
+    await createItem(client, { title: "None", ratings: {} });
+    const page = await readJson<Page>(client.get("/ranking?model=trending"));
     expect(page.data.map(({ item }) => item.title)).toEqual(["Many", "Few", "None"]);
   });
 });

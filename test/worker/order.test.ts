@@ -1,14 +1,14 @@
 import { describe, expect, test } from "vitest";
-import { placesOf, problemOf } from "./problems.ts";
-import { statementsOf } from "./record-statements.ts";
 import {
   type Client,
   type ItemView,
-  jsonOf,
-  makeItems,
+  readJson,
+  createItems,
   openWorkspace,
-  openWorld,
+  openWorkerEnvironment,
 } from "../environments/worker.ts";
+import { errorLocations, readProblem } from "./problems.ts";
+import { countStatements } from "./record-statements.ts";
 
 type OrderView = {
   readonly count: number;
@@ -29,9 +29,9 @@ type OrderView = {
 
 /** Ranked by cd3 in the order of the letters: the cost of delay falls, everything takes a week. */
 async function openBacklog(links: Readonly<Record<string, readonly string[]>>) {
-  const client = await openWorkspace(openWorld(), "cd3");
+  const client = await openWorkspace(openWorkerEnvironment(), "cd3");
   const letters = ["A", "B", "C", "D", "E"];
-  const items = await makeItems(
+  const items = await createItems(
     client,
     letters.map((title, at) => ({
       title,
@@ -51,14 +51,14 @@ async function openBacklog(links: Readonly<Record<string, readonly string[]>>) {
 async function orderOf(client: Client, body: object = {}): Promise<OrderView> {
   const answer = await client.send("POST", "/ranking:order", body);
   expect(answer.status).toBe(200);
-  return jsonOf(answer);
+  return readJson(answer);
 }
 
 describe("an order of doing", () => {
   test("without links is the ranking, and costs as much", async () => {
     const { client } = await openBacklog({});
     const order = await orderOf(client);
-    const { data } = await jsonOf<{ data: { rank: number; item: ItemView }[] }>(
+    const { data } = await readJson<{ data: { rank: number; item: ItemView }[] }>(
       client.get("/ranking"),
     );
     expect(order.data.map(({ rank, item }) => [rank, item.id])).toEqual(
@@ -133,13 +133,13 @@ describe("an order of doing", () => {
   });
 
   test("takes as many statements for a long answer with links as for a short one without", async () => {
-    const client = await openWorkspace(openWorld(), "cd3");
-    const items = await makeItems(
+    const client = await openWorkspace(openWorkerEnvironment(), "cd3");
+    const items = await createItems(
       client,
       Array.from({ length: 300 }, (_, at) => ({ title: `${at}`, size: 1 })),
     );
     const order = (limit: number) =>
-      statementsOf(() => client.send("POST", "/ranking:order", { limit }));
+      countStatements(() => client.send("POST", "/ranking:order", { limit }));
     await client.get("/ranking"); // the ranking is there now
     const one = await order(1);
     const operations = items.slice(1).map(({ id }) => ({
@@ -153,7 +153,7 @@ describe("an order of doing", () => {
     expect(one).toBeLessThanOrEqual(8);
     await client.send("POST", "/people", { name: "Ana", capacity: 5 });
     const fit = (candidates: number) =>
-      statementsOf(() => client.send("POST", "/ranking:fit", { people: true, candidates }));
+      countStatements(() => client.send("POST", "/ranking:fit", { people: true, candidates }));
     expect(await fit(300)).toBe(await fit(1));
     expect(await fit(300)).toBeLessThanOrEqual(9);
   });
@@ -173,13 +173,13 @@ describe("an order of doing", () => {
     [{ colour: 1 }, 400, "/colour"],
   ])("asked for with %j is refused at its place", async (body, status, pointer) => {
     const client = await openWorkspace();
-    const problem = await problemOf(client.send("POST", "/ranking:order", body));
-    expect([problem.status, ...placesOf(problem)]).toEqual([status, { pointer }]);
+    const problem = await readProblem(client.send("POST", "/ranking:order", body));
+    expect([problem.status, ...errorLocations(problem)]).toEqual([status, { pointer }]);
   });
 
   test("by a model that is not there is refused", async () => {
     const client = await openWorkspace();
-    const problem = await problemOf(client.send("POST", "/ranking:order", { model: "none" }));
+    const problem = await readProblem(client.send("POST", "/ranking:order", { model: "none" }));
     expect(problem.status).toBe(422);
   });
 });

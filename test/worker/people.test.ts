@@ -1,7 +1,7 @@
 import { env } from "cloudflare:workers";
 import { describe, expect, test } from "vitest";
-import { placesOf, problemOf } from "./problems.ts";
-import { type Client, jsonOf, openWorkspace, statusesOf } from "../environments/worker.ts";
+import { type Client, readJson, openWorkspace, readStatuses } from "../environments/worker.ts";
+import { errorLocations, readProblem } from "./problems.ts";
 
 type PersonView = {
   readonly id: string;
@@ -14,14 +14,14 @@ type PersonView = {
 const ana = { name: "Ana", skills: ["edge", "ui", "edge"], capacity: 5.5 };
 
 async function makePerson(client: Client, body: object = ana): Promise<PersonView> {
-  return jsonOf(client.send("POST", "/people", body));
+  return readJson(client.send("POST", "/people", body));
 }
 
 describe("people", () => {
   test("are made, read, listed by skill, changed and taken away", async () => {
     const client = await openWorkspace();
     const made = await client.send("POST", "/people", ana);
-    const person = await jsonOf<PersonView>(made);
+    const person = await readJson<PersonView>(made);
     const path = `/people/${person.id}`;
     expect(made.status).toBe(201);
     expect(made.headers.get("location")).toBe(`/v1/workspaces/${client.id}${path}`);
@@ -33,15 +33,15 @@ describe("people", () => {
     });
     const bo = await makePerson(client, { name: "Bo", capacity: 0 });
     expect(bo.skills).toEqual([]);
-    expect(await jsonOf(client.get("/people?skill=ui"))).toEqual({ data: [person] });
+    expect(await readJson(client.get("/people?skill=ui"))).toEqual({ data: [person] });
     const changed = await client.send("PATCH", path, { capacity: 3 });
-    expect(await jsonOf(changed)).toMatchObject({ name: "Ana", capacity: 3, version: 2 });
+    expect(await readJson(changed)).toMatchObject({ name: "Ana", capacity: 3, version: 2 });
     expect(changed.headers.get("etag")).toBe('"2"');
     expect((await client.get(path, { "if-none-match": '"2"' })).status).toBe(304);
     expect((await client.call("DELETE", path)).status).toBe(204);
     expect((await client.get(path)).status).toBe(404);
     expect((await client.call("DELETE", path)).status).toBe(404);
-    expect(await jsonOf(client.get("/people"))).toEqual({ data: [bo] });
+    expect(await readJson(client.get("/people"))).toEqual({ data: [bo] });
   });
 
   test("are made once for one Idempotency-Key", async () => {
@@ -51,7 +51,7 @@ describe("people", () => {
     const again = await client.send("POST", "/people", ana, headers);
     expect(again.headers.get("idempotency-replayed")).toBe("true");
     expect(await again.text()).toBe(await first.text());
-    const { data } = await jsonOf<{ data: unknown[] }>(client.get("/people"));
+    const { data } = await readJson<{ data: unknown[] }>(client.get("/people"));
     expect(data).toHaveLength(1);
   });
 
@@ -59,7 +59,7 @@ describe("people", () => {
     const client = await openWorkspace();
     const { id } = await makePerson(client);
     const same = await client.send("PATCH", `/people/${id}`, { skills: ["edge", "ui"] });
-    expect(await jsonOf(same)).toMatchObject({ version: 1 });
+    expect(await readJson(same)).toMatchObject({ version: 1 });
   });
 
   test("are guarded by a version, in the header or in the body", async () => {
@@ -68,11 +68,11 @@ describe("people", () => {
     const path = `/people/${id}`;
     const patch = (body: object, headers = {}) => client.send("PATCH", path, body, headers);
     expect((await patch({ capacity: 1, expected_version: 1 })).status).toBe(200);
-    const stale = await problemOf(patch({ capacity: 2 }, { "if-match": '"1"' }));
-    expect([stale.status, ...placesOf(stale)]).toEqual([412, { header: "If-Match" }]);
-    expect((await problemOf(patch({ capacity: 2, expected_version: 1 }))).status).toBe(412);
+    const stale = await readProblem(patch({ capacity: 2 }, { "if-match": '"1"' }));
+    expect([stale.status, ...errorLocations(stale)]).toEqual([412, { header: "If-Match" }]);
+    expect((await readProblem(patch({ capacity: 2, expected_version: 1 }))).status).toBe(412);
     const gone = client.call("DELETE", path, { headers: { "if-match": '"1"' } });
-    expect((await problemOf(gone)).status).toBe(412);
+    expect((await readProblem(gone)).status).toBe(412);
     const any = client.call("DELETE", path, { headers: { "if-match": "*" } });
     expect((await any).status).toBe(204);
   });
@@ -83,7 +83,7 @@ describe("people", () => {
     expect((await other.get(`/people/${id}`)).status).toBe(404);
     expect((await other.send("PATCH", `/people/${id}`, { capacity: 1 })).status).toBe(404);
     expect((await other.call("DELETE", `/people/${id}`)).status).toBe(404);
-    expect(await jsonOf(other.get("/people"))).toEqual({ data: [] });
+    expect(await readJson(other.get("/people"))).toEqual({ data: [] });
   });
 
   test("that twenty writers change at once take the word of each", async () => {
@@ -92,8 +92,8 @@ describe("people", () => {
     const words = Array.from({ length: 20 }, (_, capacity) =>
       client.send("PATCH", `/people/${id}`, { capacity: 100 + capacity }),
     );
-    expect(new Set(await statusesOf(words))).toEqual(new Set([200]));
-    expect(await jsonOf(client.get(`/people/${id}`))).toMatchObject({ version: 21 });
+    expect(new Set(await readStatuses(words))).toEqual(new Set([200]));
+    expect(await readJson(client.get(`/people/${id}`))).toMatchObject({ version: 21 });
   });
 
   test("are a thousand at most", async () => {
@@ -106,9 +106,9 @@ describe("people", () => {
       .bind(JSON.stringify(Array.from({ length: 998 }, (_, at) => at)), client.id)
       .run();
     const last = await client.send("POST", "/people", ana);
-    const problem = await problemOf(client.send("POST", "/people", ana));
+    const problem = await readProblem(client.send("POST", "/people", ana));
     expect([last.status, problem.status]).toEqual([201, 409]);
-    const { data } = await jsonOf<{ data: unknown[] }>(client.get("/people"));
+    const { data } = await readJson<{ data: unknown[] }>(client.get("/people"));
     expect(data).toHaveLength(1_000);
   });
 
@@ -135,8 +135,8 @@ describe("people", () => {
     { what: "an unknown field", body: { ...ana, age: 7 }, status: 400, pointer: "/age" },
   ])("with $what are refused at the place", async ({ body, status, pointer }) => {
     const client = await openWorkspace();
-    const problem = await problemOf(client.send("POST", "/people", body));
-    expect([problem.status, ...placesOf(problem)]).toEqual([status, { pointer }]);
+    const problem = await readProblem(client.send("POST", "/people", body));
+    expect([problem.status, ...errorLocations(problem)]).toEqual([status, { pointer }]);
   });
 
   test.each([
@@ -147,6 +147,6 @@ describe("people", () => {
     ["/people/itm_01jd3wq2f8e5avb1j0yqk3n9ds", 400],
   ])("asked for at %s are answered %i", async (path, status) => {
     const client = await openWorkspace();
-    expect((await problemOf(client.get(path))).status).toBe(status);
+    expect((await readProblem(client.get(path))).status).toBe(status);
   });
 });

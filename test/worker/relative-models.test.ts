@@ -3,11 +3,11 @@ import { clearAllMemories } from "../../src/cache/tiers/memory.ts";
 import {
   type Client,
   type ItemView,
-  jsonOf,
-  makeItem,
-  makeItems,
+  readJson,
+  createItem,
+  createItems,
   openWorkspace,
-  present,
+  requireValue,
   type Problem,
 } from "../environments/worker.ts";
 
@@ -42,19 +42,19 @@ const alternatives = [
 
 async function withModel(model: object): Promise<Client & { items: readonly ItemView[] }> {
   const client = await openWorkspace();
-  const items = await makeItems(client, alternatives);
+  const items = await createItems(client, alternatives);
   const made = await client.send("POST", "/models", { id: "mine", ...model });
   expect(made.status).toBe(201);
   return { ...client, items };
 }
 
 async function placesOf(client: Client, model = "mine"): Promise<readonly Place[]> {
-  const { data } = await jsonOf<{ data: Place[] }>(client.get(`/ranking?model=${model}`));
+  const { data } = await readJson<{ data: Place[] }>(client.get(`/ranking?model=${model}`));
   return data;
 }
 
 function scoreOf(client: Client, item: string): Promise<Score> {
-  return jsonOf<Score>(client.get(`/items/${item}/score?model=mine`));
+  return readJson<Score>(client.get(`/items/${item}/score?model=mine`));
 }
 
 /** What the page says of each item, and what its explanation does. */
@@ -84,8 +84,8 @@ describe("a model that is relative", () => {
     // JSON keeps a double to the last bit.
     const first = await saidTwice(client);
     expect(first.told).toEqual(first.page);
-    await makeItem(client, { title: "E", ratings: { c1: 9, c3: 1 } });
-    await client.world.drain();
+    await createItem(client, { title: "E", ratings: { c1: 9, c3: 1 } });
+    await client.environment.drain();
     const second = await saidTwice(client);
     expect(second.told).toEqual(second.page);
     expect(second.page).toHaveLength(5);
@@ -103,13 +103,13 @@ describe("a model that is relative", () => {
       ["D", "Low"],
     ]);
     expect(places[0]?.score).toBeCloseTo(0.7482, 4);
-    expect(await jsonOf(client.get("/models/mine"))).toMatchObject({ is_relative: true });
+    expect(await readJson(client.get("/models/mine"))).toMatchObject({ is_relative: true });
   });
 
   test("explains an item that was made a moment ago, and one that has just changed", async () => {
     const client = await withModel(relatives[0] ?? {});
     await placesOf(client);
-    const { id } = await makeItem(client, { title: "E", ratings: { c1: 10, c2: 10, c3: 10 } });
+    const { id } = await createItem(client, { title: "E", ratings: { c1: 10, c2: 10, c3: 10 } });
     expect((await scoreOf(client, id)).value).toBe(1);
     await client.send("PATCH", `/items/${id}`, { ratings: { c1: 1, c2: 1, c3: 1 } });
     expect((await scoreOf(client, id)).value).toBe(0);
@@ -117,7 +117,7 @@ describe("a model that is relative", () => {
 
   test("gives no score to an item that stands alone", async () => {
     const client = await openWorkspace();
-    const { id } = await makeItem(client, present(alternatives[0]));
+    const { id } = await createItem(client, requireValue(alternatives[0]));
     await client.send("POST", "/models", { id: "mine", kind: "topsis", criteria });
     expect((await placesOf(client)).map(({ score }) => score)).toEqual([null]);
     expect(await scoreOf(client, id)).toMatchObject({
@@ -130,24 +130,26 @@ describe("a model that is relative", () => {
     const client = await withModel(relatives[0] ?? {});
     const refused = await client.get("/ranking?model=topsis");
     expect(refused.status).toBe(422);
-    expect((await jsonOf<Problem>(refused)).detail).toContain(
+    expect((await readJson<Problem>(refused)).detail).toContain(
       '"topsis" is a kind that needs a definition: make a model of it first',
     );
     const asked = { model: "topsis", criteria, weights };
-    const { data } = await jsonOf<{ data: Place[] }>(client.send("POST", "/ranking:whatif", asked));
+    const { data } = await readJson<{ data: Place[] }>(
+      client.send("POST", "/ranking:whatif", asked),
+    );
     expect(data.map(({ score }) => score)).toEqual(
       (await placesOf(client)).map(({ score }) => score),
     );
     const empty = await client.send("POST", "/ranking:whatif", { model: "topsis" });
     expect(empty.status).toBe(422);
-    expect((await jsonOf<Problem>(empty)).errors?.[0]?.pointer).toBe("/criteria");
+    expect((await readJson<Problem>(empty)).errors?.[0]?.pointer).toBe("/criteria");
   });
 });
 
 describe("a model of votes", () => {
   test("ranks by the strengths of items, as published", async () => {
     const client = await openWorkspace();
-    const items = await makeItems(client, [...alternatives, { title: "E" }]);
+    const items = await createItems(client, [...alternatives, { title: "E" }]);
     const [a, b, c, d] = items.map(({ id }) => id);
     const votes = [
       { winner: a, loser: b, count: 2 },
@@ -181,10 +183,10 @@ describe("a model of votes", () => {
 
   test("says that it is regularised, and why", async () => {
     const client = await openWorkspace();
-    const [a, b] = (await makeItems(client, alternatives)).map(({ id }) => id);
+    const [a, b] = (await createItems(client, alternatives)).map(({ id }) => id);
     const request = { id: "mine", kind: "votes", votes: [{ winner: a, loser: b }] };
     await client.send("POST", "/models", request);
-    expect(await jsonOf(client.get("/models/mine"))).toMatchObject({
+    expect(await readJson(client.get("/models/mine"))).toMatchObject({
       is_regularised: true,
       note: expect.stringContaining("half a win and half a loss"),
     });
@@ -194,12 +196,12 @@ describe("a model of votes", () => {
 
   test("refuses a vote for itself, one for nobody, and none at all, saying where", async () => {
     const client = await openWorkspace();
-    const [a, b] = (await makeItems(client, alternatives)).map(({ id }) => id);
-    const unknown = present(a).replace(/.{6}$/u, "000000");
+    const [a, b] = (await createItems(client, alternatives)).map(({ id }) => id);
+    const unknown = requireValue(a).replace(/.{6}$/u, "000000");
     const pointersOf = async (votes: unknown) => {
       const answer = await client.send("POST", "/models", { id: "mine", kind: "votes", votes });
       expect(answer.status).toBe(422);
-      return (await jsonOf<Problem>(answer)).errors?.map(({ pointer }) => pointer);
+      return (await readJson<Problem>(answer)).errors?.map(({ pointer }) => pointer);
     };
     expect(
       await pointersOf([
@@ -213,7 +215,7 @@ describe("a model of votes", () => {
 
   test("is checked like any other definition", async () => {
     const client = await openWorkspace();
-    const [a, b] = (await makeItems(client, alternatives)).map(({ id }) => id);
+    const [a, b] = (await createItems(client, alternatives)).map(({ id }) => id);
     const checked = await client.send("POST", "/models:validate", {
       kind: "votes",
       votes: [{ winner: a, loser: b }],

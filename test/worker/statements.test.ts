@@ -3,10 +3,22 @@ import { meantWhole } from "../../scripts/explain/meant.ts";
 import { clearAllMemories } from "../../src/cache/tiers/memory.ts";
 import { createApp } from "../../src/http/app.ts";
 import { toPublicPath } from "../../src/http/request/path.ts";
+import {
+  type Client,
+  type ItemView,
+  readJson,
+  openWorkspace,
+  type Point,
+  requireValue,
+} from "../environments/worker.ts";
+import {
+  type RecordedStatement,
+  findTableScans,
+  countStatements,
+  findWorkspaceScans,
+} from "./record-statements.ts";
 import { statementsByRoute } from "./statement-budgets.ts";
-import { type Asked, scansOf, statementsOf, tenantScansOf } from "./record-statements.ts";
-import { openBacklog, travel } from "./visit-every-route.ts";
-import { type Client, type ItemView, jsonOf, openWorkspace, type Point, present } from "../environments/worker.ts";
+import { openBacklog, visitEveryRoute } from "./visit-every-route.ts";
 
 /** "GET /v1/workspaces/{workspaceId}" … of every route that the app has. */
 function routesOfApp(): string[] {
@@ -38,19 +50,19 @@ function mostByRoute(points: readonly Point[]): Map<string, number> {
 }
 
 describe("every statement of a journey through all routes, the queue and the cron", () => {
-  let asked: readonly Asked[] = [];
-  let distinct: readonly Asked[] = [];
+  let statements: readonly RecordedStatement[] = [];
+  let distinct: readonly RecordedStatement[] = [];
   let points: readonly Point[] = [];
 
   beforeAll(async () => {
-    ({ asked, points } = await travel());
-    distinct = [...new Map(asked.map((each) => [each.sql, each])).values()];
+    ({ statements, points } = await visitEveryRoute());
+    distinct = [...new Map(statements.map((each) => [each.sql, each])).values()];
   }, 60_000);
 
   test("is planned without going through a whole table", async () => {
     const plans = await Promise.all(
       distinct.map(async (each) => {
-        const scans = await scansOf(each); // none is allowed; json_each and CTEs are no tables
+        const scans = await findTableScans(each); // none is allowed; json_each and CTEs are no tables
         return scans.map((scan) => `${scan}: ${each.sql.replaceAll(/\s+/g, " ")}`);
       }),
     );
@@ -62,7 +74,7 @@ describe("every statement of a journey through all routes, the queue and the cro
     const plans = await Promise.all(
       distinct.map(async (each) => {
         const isAllowed = meantWhole.some(({ of }) => of.test(each.sql.replaceAll(/\s+/g, " ")));
-        const scans = isAllowed ? [] : await tenantScansOf(each);
+        const scans = isAllowed ? [] : await findWorkspaceScans(each);
         return scans.map((scan) => `${scan}: ${each.sql.replaceAll(/\s+/g, " ")}`);
       }),
     );
@@ -79,7 +91,7 @@ describe("every statement of a journey through all routes, the queue and the cro
   });
 
   test("takes no more than a hundred parameters", () => {
-    const most = Math.max(...asked.map(({ values }) => values.length));
+    const most = Math.max(...statements.map(({ values }) => values.length));
     expect(most).toBeGreaterThan(0);
     expect(most).toBeLessThanOrEqual(100);
   });
@@ -87,7 +99,7 @@ describe("every statement of a journey through all routes, the queue and the cro
   test("is bound to a workspace, a key, a shard's sweep, or the directory", () => {
     const tenantTables =
       /\b["`]?(items|changes|models|people|hierarchies|rankings|published|import_chunks|import_receipts)["`]?\b/;
-    const isBound = ({ sql, values }: Asked) =>
+    const isBound = ({ sql, values }: RecordedStatement) =>
       values.some((value) => typeof value === "string" && value.startsWith("wsp_")) ||
       !tenantTables.test(sql);
     const unbound = distinct.filter((each) => !isBound(each)).map(({ sql }) => sql);
@@ -101,8 +113,8 @@ describe("every statement of a journey through all routes, the queue and the cro
       sql: "SELECT 1 FROM json_each(?) j JOIN items i ON i.title = j.value",
       values: ["[]"],
     };
-    expect(await scansOf(scan)).not.toEqual([]);
-    expect(await scansOf(aside)).not.toEqual([]);
+    expect(await findTableScans(scan)).not.toEqual([]);
+    expect(await findTableScans(aside)).not.toEqual([]);
   });
 });
 
@@ -128,10 +140,10 @@ describe("the number of statements", () => {
       // oxlint-disable-next-line no-await-in-loop -- a ranking follows each change
       const answer = await client.send("POST", "/items:batch", { operations });
       const headers = {
-        "ordinal-min-generation": present(answer.headers.get("ordinal-generation")),
+        "ordinal-min-generation": requireValue(answer.headers.get("ordinal-generation")),
       };
       // oxlint-disable-next-line no-await-in-loop -- see above
-      const { ranking } = await jsonOf<{ ranking: { id: string } }>(
+      const { ranking } = await readJson<{ ranking: { id: string } }>(
         client.get("/ranking", headers),
       );
       ids.push(ranking.id);
@@ -155,8 +167,8 @@ describe("the number of statements", () => {
   ])("of %s is that of %s", async (few, many) => {
     clearAllMemories(); // where the workspace stood a moment ago
     await client.get(namedIn(few, rankings).replace(/limit=\d+/, "limit=6")); // the ranking is there now
-    const one = await statementsOf(() => client.get(namedIn(few, rankings)));
-    expect(await statementsOf(() => client.get(namedIn(many, rankings)))).toBe(one);
+    const one = await countStatements(() => client.get(namedIn(few, rankings)));
+    expect(await countStatements(() => client.get(namedIn(many, rankings)))).toBe(one);
     expect(one).toBeGreaterThan(0);
     expect(one).toBeLessThanOrEqual(12);
   });
@@ -169,11 +181,11 @@ describe("the number of statements", () => {
         item: { title: `${at}`, parent: items[at]?.id },
       })),
     ];
-    const statements = await statementsOf(() =>
+    const statements = await countStatements(() =>
       client.send("POST", "/items:batch", { operations }),
     );
     expect(statements).toBeLessThanOrEqual(20);
-    expect(statements).toBe(await statementsOf(() => batchOfTwo()));
+    expect(statements).toBe(await countStatements(() => batchOfTwo()));
   });
 
   function batchOfTwo(): Promise<Response> {
@@ -188,26 +200,26 @@ describe("the number of statements", () => {
     const patches = items.slice(0, 300).map(({ id }) => ({ id, ratings: { reach: 1 } }));
     const few = { patches: patches.slice(0, 1), limit: 1 };
     const many = { patches, limit: 300 };
-    const one = await statementsOf(() => client.send("POST", "/ranking:whatif", few));
-    expect(await statementsOf(() => client.send("POST", "/ranking:whatif", many))).toBe(one);
+    const one = await countStatements(() => client.send("POST", "/ranking:whatif", few));
+    expect(await countStatements(() => client.send("POST", "/ranking:whatif", many))).toBe(one);
   });
 
   test("of a cascade does not grow with its page, nor that of a lint with its findings", async () => {
     const statements = [1, 500].map((limit) => {
       const body = { amount: 100, limit, root: items[0]?.id };
-      return () => statementsOf(() => client.send("POST", "/items:cascade", body));
+      return () => countStatements(() => client.send("POST", "/items:cascade", body));
     });
     const one = await statements[0]?.();
     expect(await statements[1]?.()).toBe(one);
-    const few = await statementsOf(() => client.get("/ranking:lint?model=qvf-classic"));
-    expect(await statementsOf(() => client.get("/ranking:lint?model=rice"))).toBe(few);
+    const few = await countStatements(() => client.get("/ranking:lint?model=qvf-classic"));
+    expect(await countStatements(() => client.get("/ranking:lint?model=rice"))).toBe(few);
     expect(Math.max(one ?? 99, few)).toBeLessThanOrEqual(12);
   });
 
   test("of a comparison does not grow with its answer", async () => {
     const [one, many] = [1, 500].map((limit) => {
       const body = { models: ["rice", "wsjf", "ice"], limit };
-      return () => statementsOf(() => client.send("POST", "/ranking:compare", body));
+      return () => countStatements(() => client.send("POST", "/ranking:compare", body));
     });
     const few = await one?.();
     expect(await many?.()).toBe(few);
@@ -216,21 +228,21 @@ describe("the number of statements", () => {
 
   test("of what lifts an item does not grow with how far it is from there", async () => {
     const path = `/items/${items[0]?.id}/score?model=rice&wanted_rank=`;
-    const one = await statementsOf(() => client.get(`${path}600`));
-    expect(await statementsOf(() => client.get(`${path}1`))).toBe(one);
+    const one = await countStatements(() => client.get(`${path}600`));
+    expect(await countStatements(() => client.get(`${path}1`))).toBe(one);
     expect(one).toBeLessThanOrEqual(12);
   });
 
   test("of a proof is that of reading a board of the past, and little more", async () => {
     const [one, other] = rankings.map((id) => `/rankings/${id}:verify`);
-    const first = await statementsOf(() => client.call("POST", one ?? ""));
-    expect(await statementsOf(() => client.call("POST", other ?? ""))).toBe(first);
+    const first = await countStatements(() => client.call("POST", one ?? ""));
+    expect(await countStatements(() => client.call("POST", other ?? ""))).toBe(first);
     expect(first).toBeLessThanOrEqual(12);
   });
 
   test("of a score is small", async () => {
     const path = `/items/${items[0]?.id}/score?model=rice`;
-    expect(await statementsOf(() => client.get(path))).toBeLessThanOrEqual(3);
+    expect(await countStatements(() => client.get(path))).toBeLessThanOrEqual(3);
   });
 
   test.each(["limit=8", "limit=8&page=70", "limit=100&page=2", "limit=8&status=open&fields=title"])(

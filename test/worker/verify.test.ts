@@ -5,18 +5,18 @@ import { clearAllMemories } from "../../src/cache/tiers/memory.ts";
 import { findMismatch } from "../../src/core/ranking/ranking-mismatch.ts";
 import { type Ranking } from "../../src/core/ranking/ranking.ts";
 import { verifyRanking } from "../../src/flows/rankings/verify-ranking.ts";
-import { openDeps } from "../environments/worker-deps.ts";
-import { problemOf } from "./problems.ts";
+import { openWorkerDeps } from "../environments/worker-deps.ts";
 import {
-  answerOf,
+  readResponse,
   type Client,
   type ItemView,
-  jsonOf,
-  makeItems,
+  readJson,
+  createItems,
   openWorkspace,
-  present,
+  requireValue,
   request,
 } from "../environments/worker.ts";
+import { readProblem } from "./problems.ts";
 
 type Verification = {
   readonly is_valid: boolean;
@@ -43,7 +43,7 @@ type Verification = {
 /** Three items of scores 9, 5 and 1, ranked; then all of them changed, so that it is of the past. */
 async function openHistory() {
   const client = await openWorkspace(undefined, "rice");
-  const items = await makeItems(
+  const items = await createItems(
     client,
     [9, 5, 1].map((reach) => ({
       title: `Reaches ${reach}`,
@@ -52,7 +52,7 @@ async function openHistory() {
       ratings: { reach, impact: 1, confidence: 1, effort: 1 },
     })),
   );
-  const { ranking } = await jsonOf<{ ranking: { id: string; digest: string } }>(
+  const { ranking } = await readJson<{ ranking: { id: string; digest: string } }>(
     client.get("/ranking", { "ordinal-min-generation": "1" }),
   );
   const operations = items.map(({ id }: ItemView) => ({
@@ -69,12 +69,12 @@ function nameOf({ id }: Client): string {
 }
 
 function verify(client: Client, id: string): Promise<Verification> {
-  return jsonOf(client.call("POST", `/rankings/${id}:verify`));
+  return readJson(client.call("POST", `/rankings/${id}:verify`));
 }
 
 async function inKv(name: string): Promise<Ranking> {
   const bytes = await env.CACHE.get(name, "arrayBuffer");
-  return present(decodeRanking(present(bytes)));
+  return requireValue(decodeRanking(requireValue(bytes)));
 }
 
 function urlOf(name: string): string {
@@ -149,7 +149,7 @@ describe("a ranking is proved", () => {
 
   test("from the truth, and not from a board that somebody tampered with", async () => {
     const { client, id } = await openHistory();
-    const { deps } = openDeps();
+    const { deps } = openWorkerDeps();
     // The one copy that may be asked is that of the ranking, to be held against what is made.
     const { readAll } = deps.caches.rankings;
     const { clear } = deps.caches;
@@ -164,7 +164,7 @@ describe("what somebody tampered with is found, said, reported and written anew:
   test("the copy in KV", async () => {
     const history = await openHistory();
     const { client, far, id, digest } = history;
-    const before = await answerOf(client.get(`/rankings/${id}`));
+    const before = await readResponse(client.get(`/rankings/${id}`));
     const honest = await inKv(far);
     await env.CACHE.put(far, tampered(honest));
     clearAllMemories();
@@ -173,25 +173,25 @@ describe("what somebody tampered with is found, said, reported and written anew:
     expect(proof.first_difference).toMatchObject({ tier: "kv", ...swapped });
     expect(proof).toMatchObject({ digest, recomputed_digest: digest });
     expect(findMismatch(honest, await inKv(far))).toBeUndefined();
-    expect(await answerOf(client.get(`/rankings/${id}`))).toEqual(before);
+    expect(await readResponse(client.get(`/rankings/${id}`))).toEqual(before);
   });
 
   test("the copy in this data centre, and what was made of it", async () => {
     const history = await openHistory();
     const { client, far, id } = history;
-    const before = await answerOf(client.get(`/rankings/${id}?limit=2`));
+    const before = await readResponse(client.get(`/rankings/${id}?limit=2`));
     await putInCacheApi(far, tampered(await inKv(far)));
     clearAllMemories();
-    const misled = await answerOf(client.get(`/rankings/${id}?limit=3`));
+    const misled = await readResponse(client.get(`/rankings/${id}?limit=3`));
     expect(misled.body.indexOf("Reaches 5")).toBeLessThan(misled.body.indexOf("Reaches 9"));
     const told = await verify(client, id);
     const wrong = told.tiers.filter(({ is_equal }) => !is_equal).map(({ tier }) => tier);
     expect(wrong).toEqual(["memory", "cache-api"]);
     expect(told.first_difference).toMatchObject({ tier: "memory", ...swapped });
     expect(await verify(client, id)).toMatchObject({ is_valid: true });
-    const after = await answerOf(client.get(`/rankings/${id}?limit=3`));
+    const after = await readResponse(client.get(`/rankings/${id}?limit=3`));
     expect(after.body.indexOf("Reaches 9")).toBeLessThan(after.body.indexOf("Reaches 5"));
-    expect(await answerOf(client.get(`/rankings/${id}?limit=2`))).toEqual(before);
+    expect(await readResponse(client.get(`/rankings/${id}?limit=2`))).toEqual(before);
   });
 
   test("a status that a filter goes by, though order and digest are as they were", async () => {
@@ -227,7 +227,9 @@ describe("what somebody tampered with is found, said, reported and written anew:
     await env.DB.prepare("UPDATE rankings SET digest = 'forged' WHERE id = ?").bind(id).run();
     const proof = await expectMended(history, "d1");
     expect(proof).toMatchObject({ digest: "forged", recomputed_digest: digest });
-    const rows = await jsonOf<{ data: { id: string; digest: string }[] }>(client.get("/rankings"));
+    const rows = await readJson<{ data: { id: string; digest: string }[] }>(
+      client.get("/rankings"),
+    );
     expect(rows.data.find((row) => row.id === id)?.digest).toBe(digest);
   });
 
@@ -235,7 +237,7 @@ describe("what somebody tampered with is found, said, reported and written anew:
     const { client, id, far } = await openHistory();
     await env.CACHE.put(far, "nonsense");
     const reports: unknown[] = [];
-    const { deps } = openDeps({ reportError: (error) => void reports.push(error) });
+    const { deps } = openWorkerDeps({ reportError: (error) => void reports.push(error) });
     await verifyRanking(deps, { workspace: client.id, ranking: id });
     expect(reports.map(String)).toEqual([
       expect.stringMatching(/^Error: rnk_.* kv \(unreadable\)/),
@@ -252,15 +254,15 @@ describe("a verification is refused", () => {
     ["/rankings/rnk_01jd3wq2f8e5avb1j0yqk3n9ds:prove", 404],
   ])("%s with %i", async (path, status) => {
     const client = await openWorkspace();
-    expect((await problemOf(client.call("POST", path))).status).toBe(status);
+    expect((await readProblem(client.call("POST", path))).status).toBe(status);
   });
 
   test("with a body, which would say nothing", async () => {
     const { client, id } = await openHistory();
     const headers = { "content-length": "2", authorization: `Bearer ${client.key}` };
     const path = `/v1/workspaces/${client.id}/rankings/${id}:verify`;
-    const asked = client.world.fetch(request("POST", path, { headers, body: "{}" }));
-    expect((await problemOf(asked)).status).toBe(400);
+    const asked = client.environment.fetch(request("POST", path, { headers, body: "{}" }));
+    expect((await readProblem(asked)).status).toBe(400);
   });
 
   test("to another method", async () => {

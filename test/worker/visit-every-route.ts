@@ -1,19 +1,19 @@
 import { env } from "cloudflare:workers";
 import { clearAllMemories } from "../../src/cache/tiers/memory.ts";
-import { writeHierarchies } from "./hierarchies.ts";
-import { type Asked, recordDatabase } from "./record-statements.ts";
 import {
   type Client,
   type ItemView,
   type JobView,
-  jsonOf,
-  makeItems,
+  readJson,
+  createItems,
   openWorkspace,
-  openWorld,
+  openWorkerEnvironment,
   type Point,
-  present,
+  requireValue,
   request,
 } from "../environments/worker.ts";
+import { writeHierarchies } from "./hierarchies.ts";
+import { type RecordedStatement, recordStatements } from "./record-statements.ts";
 
 const count = 600;
 
@@ -31,7 +31,7 @@ const seeds = Array.from({ length: count }, (_, at) => ({
 
 /** Six hundred items, of which all but the first have a parent. */
 export async function openBacklog(client: Client): Promise<readonly ItemView[]> {
-  const items = await makeItems(client, seeds);
+  const items = await createItems(client, seeds);
   const operations = items.slice(1).map(({ id }, at) => ({
     op: "patch",
     id,
@@ -42,47 +42,50 @@ export async function openBacklog(client: Client): Promise<readonly ItemView[]> 
 }
 
 /** Every route, the queue and the cron, cold and warm; what they asked of the database. */
-export async function travel(): Promise<Travelled> {
-  const { database, asked } = recordDatabase();
-  const world = openWorld({ DB: database });
-  const client = await openWorkspace(world);
+export async function visitEveryRoute(): Promise<RecordedVisit> {
+  const { database, statements } = recordStatements();
+  const environment = openWorkerEnvironment({ DB: database });
+  const client = await openWorkspace(environment);
   const items = await openBacklog(client);
-  const [first, second] = [present(items[1]), present(items[2])];
-  await world.drain();
-  await writeEverything(forgetful(client), { first, second });
-  await world.drain();
-  await readEverything(forgetful(client), { first, second });
+  const [first, second] = [requireValue(items[1]), requireValue(items[2])];
+  await environment.drain();
+  await writeEverything(withEmptyMemory(client), { first, second });
+  await environment.drain();
+  await readEverything(withEmptyMemory(client), { first, second });
   await readThePast(client, await readEverything(client, { first, second }));
   await computeOnly(client);
   await operate(client);
-  await world.tick("* * * * *");
-  await world.tick("*/5 * * * *");
-  await world.drain();
-  await world.deliver(
+  await environment.tick("* * * * *");
+  await environment.tick("*/5 * * * *");
+  await environment.drain();
+  await environment.deliver(
     [{ kind: "import", workspace: client.id, job: "job_0" }],
     "ordinal-jobs-dead",
   );
-  return { asked, points: world.points };
+  return { statements, points: environment.points };
 }
 
-export type Travelled = { readonly asked: readonly Asked[]; readonly points: readonly Point[] };
+export type RecordedVisit = {
+  readonly statements: readonly RecordedStatement[];
+  readonly points: readonly Point[];
+};
 
 /** Each request comes to an isolate that holds nothing. */
-function forgetful(client: Client): Client {
+function withEmptyMemory(client: Client): Client {
   const { call, get, send, importFile } = client;
   return {
     ...client,
-    call: havingForgotten(call),
-    get: havingForgotten(get),
-    send: havingForgotten(send),
-    importFile: havingForgotten(importFile),
+    call: afterClearingMemory(call),
+    get: afterClearingMemory(get),
+    send: afterClearingMemory(send),
+    importFile: afterClearingMemory(importFile),
   };
 }
 
-function havingForgotten<A extends readonly unknown[], R>(ask: (...asked: A) => R) {
-  return (...asked: A): R => {
+function afterClearingMemory<A extends readonly unknown[], R>(ask: (...args: A) => R) {
+  return (...args: A): R => {
     clearAllMemories();
-    return ask(...asked);
+    return ask(...args);
   };
 }
 
@@ -116,7 +119,7 @@ async function writeEverything(client: Client, { first, second }: Two): Promise<
 
 async function writePeople(client: Client): Promise<void> {
   const ana = { name: "Ana", skills: ["core"], capacity: 50 };
-  const { id } = await jsonOf<{ id: string }>(client.send("POST", "/people", ana));
+  const { id } = await readJson<{ id: string }>(client.send("POST", "/people", ana));
   await client.send("POST", "/people", ana, { "idempotency-key": "p" });
   await client.send("PATCH", `/people/${id}`, { capacity: 40 });
   await client.get(`/people/${id}`);
@@ -126,12 +129,12 @@ async function writePeople(client: Client): Promise<void> {
 
 /** Gives the id of a ranking. */
 async function readEverything(client: Client, { first }: Two): Promise<string> {
-  const { ranking, page } = await jsonOf<{
+  const { ranking, page } = await readJson<{
     ranking: { id: string };
     page: { next_cursor: string };
   }>(client.get("/ranking?limit=10"));
-  const list = await jsonOf<{ page: { next_cursor: string } }>(client.get("/items?limit=10"));
-  const { id: job } = await jsonOf<JobView>(client.importFile("title\nA\n"));
+  const list = await readJson<{ page: { next_cursor: string } }>(client.get("/items?limit=10"));
+  const { id: job } = await readJson<JobView>(client.importFile("title\nA\n"));
   const filters = `status=open&type=story&priority=high&assignee=ana&label=core&team=red`;
   const paths = [
     "",
@@ -192,19 +195,19 @@ async function readEverything(client: Client, { first }: Two): Promise<string> {
 }
 
 /** What keeps nothing. */
-async function computeOnly({ world, key }: Client): Promise<void> {
+async function computeOnly({ environment, key }: Client): Promise<void> {
   const headers = { authorization: `Bearer ${key}`, "content-type": "application/json" };
   const ask = (path: string, body: object) =>
-    world.fetch(request("POST", path, { headers, body: JSON.stringify(body) }));
+    environment.fetch(request("POST", path, { headers, body: JSON.stringify(body) }));
   await ask("/v1/financials", { investment: 1, cash_flows: [2] });
   await ask("/api/v1/qvf/score", { work_items: [{ id: "A", business_value: 8 }] });
-  await world.fetch(request("GET", "/api/v1/qvf/criteria", { headers }));
-  await world.fetch(request("GET", "/health"));
-  await world.fetch(request("GET", "/problems/not-found"));
+  await environment.fetch(request("GET", "/api/v1/qvf/criteria", { headers }));
+  await environment.fetch(request("GET", "/health"));
+  await environment.fetch(request("GET", "/problems/not-found"));
 }
 
 /** What the root key may ask for, about a workspace. */
-async function operate({ world, id: workspace }: Client): Promise<void> {
+async function operate({ environment, id: workspace }: Client): Promise<void> {
   const headers = {
     authorization: `Bearer ${env.ROOT_KEY}`,
     "content-type": "application/json",
@@ -212,9 +215,9 @@ async function operate({ world, id: workspace }: Client): Promise<void> {
   for (const path of ["warm", "clear", "warm"]) {
     const init = { headers, body: JSON.stringify({ workspace }) };
     // oxlint-disable-next-line no-await-in-loop -- one after another
-    await world.fetch(request("POST", `/v1/cache/${path}`, init));
+    await environment.fetch(request("POST", `/v1/cache/${path}`, init));
   }
-  await world.fetch(request("GET", "/v1/cache/stats", { headers }));
+  await environment.fetch(request("GET", "/v1/cache/stats", { headers }));
 }
 
 /** A ranking whose copies are lost, of a generation that is over. */

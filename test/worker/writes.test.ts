@@ -1,17 +1,17 @@
 import { env } from "cloudflare:workers";
 import { describe, expect, test } from "vitest";
-import { openDeps } from "../environments/worker-deps.ts";
+import { openWorkerDeps } from "../environments/worker-deps.ts";
 import {
   type Client,
-  generationOf,
+  readGeneration,
   type ItemView,
-  jsonOf,
-  makeItem,
-  makeItems,
+  readJson,
+  createItem,
+  createItems,
   openWorkspace,
-  present,
+  requireValue,
   type Problem,
-  statusesOf,
+  readStatuses,
 } from "../environments/worker.ts";
 
 type Change = {
@@ -33,7 +33,7 @@ async function changesOf({ id }: Client): Promise<Change[]> {
 describe("the generation", () => {
   test("is raised by one by every kind of write, and its changes carry it", async () => {
     const client = await openWorkspace();
-    const item = await makeItem(client, { title: "A" });
+    const item = await createItem(client, { title: "A" });
     await client.send("PATCH", `/items/${item.id}`, { size: 3, ratings: { reach: 5 } });
     await client.send("PUT", "/items/external/B", { title: "B" });
     await client.send("POST", "/items:batch", {
@@ -63,13 +63,13 @@ describe("the generation", () => {
       null,
       { deletedAt: null },
     ]);
-    expect(await generationOf(client)).toBe(5);
+    expect(await readGeneration(client)).toBe(5);
   });
 
   test("is what a write answers with", async () => {
     const client = await openWorkspace();
     const made = await client.send("POST", "/items", { title: "A" });
-    const { id } = await jsonOf<ItemView>(made);
+    const { id } = await readJson<ItemView>(made);
     const patched = await client.send("PATCH", `/items/${id}`, { size: 1 });
     const deleted = await client.call("DELETE", `/items/${id}`);
     const answers = [made, patched, deleted];
@@ -94,10 +94,10 @@ describe("the generation", () => {
     { what: "a patch that makes a cycle", method: "PATCH", body: { parent: "itself" } },
   ])("stays where it is after $what", async ({ method, body }) => {
     const client = await openWorkspace();
-    const { id } = await makeItem(client, { title: "A" });
+    const { id } = await createItem(client, { title: "A" });
     const sent = body.parent === "itself" ? { parent: id } : body;
     await client.send(method, `/items/${id}`, sent);
-    expect(await generationOf(client)).toBe(1);
+    expect(await readGeneration(client)).toBe(1);
     expect(await changesOf(client)).toHaveLength(1);
   });
 
@@ -108,17 +108,17 @@ describe("the generation", () => {
       { op: "delete", id: "itm_00000000000000000000000000" },
       { op: "create", item: { title: "A", size: -1 } },
     ];
-    const { counts } = await jsonOf<{ counts: { refused: number } }>(
+    const { counts } = await readJson<{ counts: { refused: number } }>(
       client.send("POST", "/items:batch", { operations }),
     );
     expect(counts.refused).toBe(3);
-    expect(await generationOf(client)).toBe(0);
+    expect(await readGeneration(client)).toBe(0);
     expect(await changesOf(client)).toEqual([]);
   });
 
   test("stays where it is when a parent far above turns out to be below", async () => {
     const client = await openWorkspace();
-    const chain = await makeItems(
+    const chain = await createItems(
       client,
       Array.from({ length: 70 }, (_, at) => ({
         title: `Link ${at}`,
@@ -126,11 +126,11 @@ describe("the generation", () => {
         ...(at > 0 && { parent: `L-${at - 1}` }),
       })),
     );
-    const [root, leaf] = [present(chain[0]), present(chain.at(-1))];
+    const [root, leaf] = [requireValue(chain[0]), requireValue(chain.at(-1))];
     const before = await changesOf(client);
     const answer = await client.send("PATCH", `/items/${root.id}`, { parent: leaf.id });
     expect(answer.status).toBe(422);
-    expect((await jsonOf<Problem>(answer)).errors?.[0]?.pointer).toBe("/parent");
+    expect((await readJson<Problem>(answer)).errors?.[0]?.pointer).toBe("/parent");
     expect(await changesOf(client)).toEqual(before);
   });
 });
@@ -140,7 +140,7 @@ describe("the undo log", () => {
     "refuses %s",
     async (statement) => {
       const client = await openWorkspace();
-      await makeItem(client, { title: "A" });
+      await createItem(client, { title: "A" });
       await expect(
         env.DB.prepare(`${statement} WHERE workspace_id = ?`).bind(client.id).run(),
       ).rejects.toThrow("only ever appended to");
@@ -152,22 +152,22 @@ describe("the undo log", () => {
 describe("writers at once", () => {
   test("with the same If-Match: one wins, and the others are told", async () => {
     const client = await openWorkspace();
-    const { id } = await makeItem(client, { title: "A" });
+    const { id } = await createItem(client, { title: "A" });
     const patches = Array.from({ length: 8 }, (_, at) =>
       client.send("PATCH", `/items/${id}`, { size: at + 1 }, { "if-match": '"1"' }),
     );
-    expect(await statusesOf(patches)).toEqual([200, ...Array.from({ length: 7 }, () => 412)]);
-    expect(await jsonOf(client.get(`/items/${id}`))).toMatchObject({ version: 2 });
-    expect(await generationOf(client)).toBe(2);
+    expect(await readStatuses(patches)).toEqual([200, ...Array.from({ length: 7 }, () => 412)]);
+    expect(await readJson(client.get(`/items/${id}`))).toMatchObject({ version: 2 });
+    expect(await readGeneration(client)).toBe(2);
   });
 
   test("without a version: all of them get their word in", async () => {
     const client = await openWorkspace();
-    const { id } = await makeItem(client, { title: "A" });
+    const { id } = await createItem(client, { title: "A" });
     const fields = [{ size: 3 }, { team: "red" }, { ratings: { reach: 1 } }, { status: "done" }];
     const patches = fields.map((patch) => client.send("PATCH", `/items/${id}`, patch));
-    expect(await statusesOf(patches)).toEqual([200, 200, 200, 200]);
-    expect(await jsonOf(client.get(`/items/${id}`))).toMatchObject({
+    expect(await readStatuses(patches)).toEqual([200, 200, 200, 200]);
+    expect(await readJson(client.get(`/items/${id}`))).toMatchObject({
       size: 3,
       team: "red",
       ratings: { reach: 1 },
@@ -179,11 +179,11 @@ describe("writers at once", () => {
   test("make twenty items with twenty numbers", async () => {
     const client = await openWorkspace();
     const made = await Promise.all(
-      Array.from({ length: 20 }, (_, at) => makeItem(client, { title: `Item ${at}` })),
+      Array.from({ length: 20 }, (_, at) => createItem(client, { title: `Item ${at}` })),
     );
     const numbers = made.map(({ number }) => number).toSorted((a, b) => a - b);
     expect(numbers).toEqual(Array.from({ length: 20 }, (_, at) => at + 1));
-    expect(await generationOf(client)).toBe(20);
+    expect(await readGeneration(client)).toBe(20);
   });
 
   test("of one external id make one item", async () => {
@@ -191,8 +191,8 @@ describe("writers at once", () => {
     const puts = Array.from({ length: 6 }, (_, at) =>
       client.send("PUT", "/items/external/ONE", { title: `Writer ${at}`, [field(at)]: "x" }),
     );
-    const statuses = await statusesOf(puts);
-    const { data } = await jsonOf<{ data: ItemView[] }>(client.get("/items?external_id=ONE"));
+    const statuses = await readStatuses(puts);
+    const { data } = await readJson<{ data: ItemView[] }>(client.get("/items?external_id=ONE"));
     expect(statuses.filter((status) => status === 201)).toHaveLength(1);
     expect(statuses.filter((status) => status >= 500)).toEqual([]);
     expect(data).toHaveLength(1);
@@ -200,8 +200,8 @@ describe("writers at once", () => {
 
   test("who re-parent into a cycle never get one stored", async () => {
     const client = await openWorkspace();
-    const items = await makeItems(client, [{ title: "A" }, { title: "B" }, { title: "C" }]);
-    const [a, b, c] = [present(items[0]), present(items[1]), present(items[2])];
+    const items = await createItems(client, [{ title: "A" }, { title: "B" }, { title: "C" }]);
+    const [a, b, c] = [requireValue(items[0]), requireValue(items[1]), requireValue(items[2])];
     const moves = [
       [a, b],
       [b, c],
@@ -210,11 +210,11 @@ describe("writers at once", () => {
     const answers = moves.map(([child, parent]) =>
       client.send("PATCH", `/items/${child.id}`, { parent: parent.id }),
     );
-    const statuses = await statusesOf(answers);
-    const { data } = await jsonOf<{ data: ItemView[] }>(client.get("/items"));
+    const statuses = await readStatuses(answers);
+    const { data } = await readJson<{ data: ItemView[] }>(client.get("/items"));
     expect(statuses.filter((status) => status === 200)).toHaveLength(2);
     expect(data.filter(({ parent }) => parent !== undefined)).toHaveLength(2);
-    expect(await generationOf(client)).toBe(3); // the making, and two moves
+    expect(await readGeneration(client)).toBe(3); // the making, and two moves
   });
 
   test("of one number never share it, keyed or not", async () => {
@@ -229,8 +229,8 @@ describe("writers at once", () => {
         ),
       ),
     );
-    const items = await Promise.all(answers.map((answer) => jsonOf<ItemView>(answer)));
-    const stored = await jsonOf<{ data: ItemView[] }>(client.get("/items"));
+    const items = await Promise.all(answers.map((answer) => readJson<ItemView>(answer)));
+    const stored = await readJson<{ data: ItemView[] }>(client.get("/items"));
     expect(new Set(items.map(({ number }) => number)).size).toBe(10);
     expect(new Map(stored.data.map(({ id, number }) => [id, number]))).toEqual(
       new Map(items.map(({ id, number }) => [id, number])),
@@ -247,7 +247,7 @@ describe("reading one's own writes", () => {
 
   test.each(addresses)("holds for %s in an isolate that knows only the past", async (address) => {
     const client = await openWorkspace();
-    await makeItem(client, { title: "Before" });
+    await createItem(client, { title: "Before" });
     await client.get(address); // the isolate has seen the past now
     const elsewhere = await writeElsewhere(client);
     const answer = await client.get(address, { "ordinal-min-generation": elsewhere });
@@ -258,12 +258,12 @@ describe("reading one's own writes", () => {
 
   test("holds for what-if", async () => {
     const client = await openWorkspace();
-    await makeItem(client, { title: "Before" });
+    await createItem(client, { title: "Before" });
     await client.send("POST", "/ranking:whatif", {});
     const elsewhere = await writeElsewhere(client);
     const headers = { "ordinal-min-generation": elsewhere };
     const answer = await client.send("POST", "/ranking:whatif", {}, headers);
-    const view = await jsonOf<{ generation: number; count: number }>(answer);
+    const view = await readJson<{ generation: number; count: number }>(answer);
     expect(view).toMatchObject({ generation: 2, count: 2 });
   });
 
@@ -271,9 +271,9 @@ describe("reading one's own writes", () => {
     "%s refuses a generation that is still to come",
     async (address) => {
       const client = await openWorkspace();
-      await makeItem(client, { title: "A" });
+      await createItem(client, { title: "A" });
       const answer = await client.get(address, { "ordinal-min-generation": "2" });
-      const problem = await jsonOf<Problem>(answer);
+      const problem = await readJson<Problem>(answer);
       expect(answer.status).toBe(412);
       expect(problem.errors?.[0]?.header).toBe("Ordinal-Min-Generation");
     },
@@ -294,7 +294,7 @@ describe("reading one's own writes", () => {
 
 /** A write that this isolate knows nothing of: straight into the truth, as another one would. */
 async function writeElsewhere(client: Client): Promise<string> {
-  const { deps } = openDeps();
+  const { deps } = openWorkerDeps();
   const { generation } = await deps.store.items.write({
     workspace: client.id,
     actor: "elsewhere",

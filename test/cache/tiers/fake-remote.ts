@@ -1,8 +1,8 @@
 import { type Remote } from "../../../src/cache/tiers/remote.ts";
-import { type TiersPlace } from "../../contracts/tiers.contract.ts";
+import { type TiersUnderTest } from "../../contracts/tiers.contract.ts";
 
 /** A KV and a Cache API of maps. */
-export function openFakeFar(): TiersPlace {
+export function openFakeRemote(): TiersUnderTest {
   const kv = new Map<string, Uint8Array>();
   const near = new Map<string, Uint8Array>();
   const behind: Promise<unknown>[] = [];
@@ -30,8 +30,8 @@ export function openFakeFar(): TiersPlace {
   } as unknown as Remote;
   return {
     far,
-    settled: () => Promise.all(behind),
-    loseNear: async () => near.clear(),
-    loseKv: async () => kv.clear(),
+    settle: () => Promise.all(behind),
+    clearColo: async () => near.clear(),
+    clearKv: async () => kv.clear(),
   };
 }
