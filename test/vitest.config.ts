@@ -34,6 +34,8 @@ export default defineConfig({
           exclude: ["test/worker/**", "test/journeys/**"],
           setupFiles: ["./test/setup-unit.ts"],
           isolate: false,
+          // The slowest test takes 2 s on a quiet machine; a busy one is several times as slow.
+          testTimeout: 20_000,
           execArgv: ["--disallow-code-generation-from-strings"],
         },
       },
