@@ -1,26 +1,19 @@
 import { execFile, spawnSync } from "node:child_process";
 import { readFileSync } from "node:fs";
-import { rm } from "node:fs/promises";
-import { dirname } from "node:path";
 import { promisify } from "node:util";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { type BuiltWorker, buildWorker, serveBuilt } from "../../scripts/built-worker.ts";
-import { createWorkspace, openClient } from "./client.ts";
+import { type JourneyEnvironment, openJourneyEnvironment } from "../environments/journey.ts";
 
 const run = promisify(execFile);
-const rootKey = "ord_readme0000000000000000000000root";
 
-let worker: BuiltWorker;
-let script: string;
+let environment: JourneyEnvironment;
 
 beforeAll(async () => {
-  script = await buildWorker();
-  worker = await serveBuilt(script, { rootKey });
+  environment = await openJourneyEnvironment();
 }, 60_000);
 
 afterAll(async () => {
-  await worker.stop();
-  await rm(dirname(script), { recursive: true, force: true });
+  await environment.close();
 });
 
 /** The examples call curl, which a fresh machine may not have. */
@@ -89,17 +82,21 @@ const sampleOutputs: Readonly<Record<string, Readonly<Record<number, RegExp>>>> 
 
 const cases = Object.keys(outputs).flatMap((page) => [
   { page, backlog: "an empty backlog", file: undefined },
-  { page, backlog: "the sample backlog", file: "scripts/lab/sample/backlog.csv" },
+  { page, backlog: "the sample backlog", file: "scripts/sample/backlog.csv" },
 ]);
 
 /** Creates a workspace with a backlog; returns the variables that `npm start` prints. */
 async function openBacklog(file: string | undefined): Promise<Record<string, string>> {
-  const { id, key } = await createWorkspace(worker.url, rootKey);
+  const workspace = await environment.createWorkspace();
   if (file !== undefined) {
     const body = readFileSync(file);
-    await openClient(worker.url, { id, key }).importFile({ body, type: "text/csv" });
+    await environment.openClient(workspace).importFile({ body, type: "text/csv" });
   }
-  return { ORDINAL_URL: worker.url, ORDINAL_WORKSPACE: id, ORDINAL_KEY: key };
+  return {
+    ORDINAL_URL: environment.url(),
+    ORDINAL_WORKSPACE: workspace.id,
+    ORDINAL_KEY: workspace.key,
+  };
 }
 
 describe.skipIf(!hasCurl)("the examples of the documentation", () => {
