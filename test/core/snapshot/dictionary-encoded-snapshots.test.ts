@@ -23,8 +23,8 @@ import { anyModel, boardFrom, boardRow, inUse, plainRow, rowsOn } from "../../co
 
 const count = encodedRowsMin + 44;
 
-/** So many rows that their columns are packed: some rows, over and over. */
-const manyRows = fc.array(boardRow, { minLength: 1, maxLength: 9 }).map(repeated);
+/** Enough rows for dictionary encoding: up to nine rows, repeated. */
+const manyRows = fc.array(boardRow, { minLength: 1, maxLength: 9 }).map(repeatRows);
 
 const changes = fc.record({
   rows: fc
@@ -33,97 +33,101 @@ const changes = fc.record({
   removed: fc.uniqueArray(fc.integer({ min: 2, max: 36 }), { maxLength: 3 }),
 });
 
-const name = { workspace: "wsp_test", generation: 2, at: 2_000 };
+const key = { workspace: "wsp_test", generation: 2, at: 2_000 };
 
-test("a board of many rows keeps its columns packed, and says the same", () => {
+test("encodes the columns of many rows and returns the same rows", () => {
   fc.assert(
     fc.property(manyRows, (rows) => {
-      const board = boardFrom(rows);
-      expect(fewIn(board)).toBe(fewIn(board, () => true));
-      expect(rowsOn(board)).toEqual(rows);
+      const snapshot = boardFrom(rows);
+      expect(countColumns(snapshot, isEncoded)).toBe(countColumns(snapshot));
+      expect(rowsOn(snapshot)).toEqual(rows);
     }),
     { numRuns: 30 },
   );
 });
 
-test("packed or plain, a board plus its changes is the same, and stays packed", () => {
+test("applies a delta to encoded and plain columns alike and keeps the encoding", () => {
   fc.assert(
     fc.property(manyRows, changes, (rows, change) => {
-      const board = boardFrom(rows);
-      const revised = applyDelta(board, name, change);
-      expect(revised).toEqual(applyDelta(plainOf(board), name, change));
-      expect(fewIn(revised)).toBe(fewIn(revised, () => true));
+      const snapshot = boardFrom(rows);
+      const next = applyDelta(snapshot, key, change);
+      expect(next).toEqual(applyDelta(toPlainSnapshot(snapshot), key, change));
+      expect(countColumns(next, isEncoded)).toBe(countColumns(next));
     }),
     { numRuns: 60 },
   );
 });
 
-test("packed or plain, a board is ranked alike, to the bit", () => {
+test("ranks encoded and plain columns with the same bits", () => {
   fc.assert(
     fc.property(manyRows, anyModel, (rows, model) => {
-      const board = boardFrom(rows);
-      expect(rank(board, model)).toEqual(rank(plainOf(board), model));
+      const snapshot = boardFrom(rows);
+      expect(rank(snapshot, model)).toEqual(rank(toPlainSnapshot(snapshot), model));
     }),
     { numRuns: 60 },
   );
 });
 
-test("a packed board and its ranking come back from their copies, packed", () => {
+test("decodes a cached snapshot and its ranking with the same encoded columns", () => {
   fc.assert(
     fc.property(manyRows, anyModel, (rows, model) => {
-      const board = boardFrom(rows);
-      const ranking = rankingOf(board, model);
-      const again = decodeSnapshot(bufferOf(encodeSnapshot(board)));
-      const rankedAgain = decodeRanking(bufferOf(encodeRanking(ranking)));
-      expect(again).toEqual(board);
-      expect(rankedAgain).toEqual(ranking);
-      expect(again && fewIn(again)).toBe(fewIn(board));
-      expect(rankedAgain && getRankingColumns(rankedAgain)).toEqual(getRankingColumns(ranking));
+      const snapshot = boardFrom(rows);
+      const ranking = buildRanking(snapshot, model);
+      const decoded = decodeSnapshot(toBuffer(encodeSnapshot(snapshot)));
+      const decodedRanking = decodeRanking(toBuffer(encodeRanking(ranking)));
+      expect(decoded).toEqual(snapshot);
+      expect(decodedRanking).toEqual(ranking);
+      expect(decoded && countColumns(decoded, isEncoded)).toBe(countColumns(snapshot, isEncoded));
+      expect(decodedRanking && getRankingColumns(decodedRanking)).toEqual(
+        getRankingColumns(ranking),
+      );
     }),
     { numRuns: 30 },
   );
 });
 
-test("a packed ranking has the places of a plain one, and differs from it nowhere", () => {
-  const ranking = rankingOf(boardFrom(repeated([ratedRow(1), ratedRow(2), plainRow])), inUse.rice);
+test("finds no difference between rankings with encoded and plain columns", () => {
+  const rows = repeatRows([buildRow(1), buildRow(2), plainRow]);
+  const ranking = buildRanking(boardFrom(rows), inUse.rice);
   const plain = { ...ranking };
-  const places = (of: Ranking) => Array.from({ length: count }, (_, at) => rankedItemAt(of, at));
+  const listItems = (source: Ranking) =>
+    Array.from({ length: count }, (_, at) => rankedItemAt(source, at));
   expect(isDictionaryColumn(getRankingColumns(ranking).coverage)).toBe(true);
   expect(isDictionaryColumn(getRankingColumns(plain).coverage)).toBe(false);
-  expect(places(ranking)).toEqual(places(plain));
+  expect(listItems(ranking)).toEqual(listItems(plain));
   expect(findMismatch(ranking, plain)).toBeUndefined();
   expect(diffRankings(ranking, plain)).toMatchObject({ moved: [], unmoved: count });
 });
 
-test("a column that comes to have too many values is plain, and packed again if few are left", () => {
-  const base = boardFrom(repeated([ratedRow(0)]));
-  const many = applyDelta(base, name, {
-    rows: Array.from({ length: 260 }, (_, at) => ({ ...ratedRow(at), number: at + 1 })),
+test("stores more than 256 values as a plain column and drops unused values", () => {
+  const base = boardFrom(repeatRows([buildRow(0)]));
+  const many = applyDelta(base, key, {
+    rows: Array.from({ length: 260 }, (_, at) => ({ ...buildRow(at), number: at + 1 })),
     removed: [],
   });
-  expect(isDictionaryColumn(reachOf(many))).toBe(false);
+  expect(isDictionaryColumn(getReachColumn(many))).toBe(false);
   expect(many.ratings.get("reach")?.likely[259]).toBe(259);
-  let board = base;
+  let snapshot = base;
   for (let round = 0; round < 10; round += 1) {
-    // Forty values that were never there before, on the same rows: the old ones are said no more.
+    // Forty new values in the same rows, so that no row uses the previous forty any more.
     const rows = Array.from({ length: 40 }, (_, at) => ({
-      ...ratedRow(1_000 * round + at),
+      ...buildRow(1_000 * round + at),
       number: at + 1,
     }));
-    board = applyDelta(board, name, { rows, removed: [] });
+    snapshot = applyDelta(snapshot, key, { rows, removed: [] });
   }
-  const column = reachOf(board);
+  const column = getReachColumn(snapshot);
   expect(isDictionaryColumn(column)).toBe(true);
-  expect(board.ratings.get("reach")?.likely.subarray(0, 3)).toEqual(
+  expect(snapshot.ratings.get("reach")?.likely.subarray(0, 3)).toEqual(
     Float64Array.of(9_000, 9_001, 9_002),
   );
 });
 
-test("−0 is kept apart from 0 by a board of many rows, too", () => {
-  const board = boardFrom(repeated([ratedRow(0)]));
-  const rows = [{ ...ratedRow(-0), number: 3 }];
-  const revised = applyDelta(board, name, { rows, removed: [] });
-  const likely = revised.ratings.get("reach")?.likely ?? new Float64Array();
+test("keeps −0 distinct from 0", () => {
+  const snapshot = boardFrom(repeatRows([buildRow(0)]));
+  const rows = [{ ...buildRow(-0), number: 3 }];
+  const next = applyDelta(snapshot, key, { rows, removed: [] });
+  const likely = next.ratings.get("reach")?.likely ?? new Float64Array();
   expect([...likely.subarray(1, 4)].map((value) => Object.is(value, -0))).toEqual([
     false,
     true,
@@ -131,44 +135,49 @@ test("−0 is kept apart from 0 by a board of many rows, too", () => {
   ]);
 });
 
-function ratedRow(reach: number): SnapshotRow {
+function buildRow(reach: number): SnapshotRow {
   return { ...plainRow, ratings: { reach, impact: 1, confidence: 1, effort: 2 } };
 }
 
-function repeated(rows: readonly SnapshotRow[]): SnapshotRow[] {
+function repeatRows(rows: readonly SnapshotRow[]): SnapshotRow[] {
   return Array.from({ length: count }, (_, at) => ({
     ...(rows[at % rows.length] ?? plainRow),
     number: at + 1,
   }));
 }
 
-function rankingOf(board: Snapshot, model: ModelInUse): Ranking {
-  return attachIdentity(rank(board, model), { id: "rnk_test", digest: "d" });
+function buildRanking(snapshot: Snapshot, model: ModelInUse): Ranking {
+  return attachIdentity(rank(snapshot, model), { id: "rnk_test", digest: "d" });
 }
 
-/** The board with plain columns. */
-function plainOf(board: Snapshot): Snapshot {
-  const ratings = new Map([...board.ratings].map(([key, column]) => [key, { ...column }]));
-  return { ...board, ratings };
+/** Returns the snapshot with plain columns. */
+function toPlainSnapshot(snapshot: Snapshot): Snapshot {
+  const ratings = new Map(
+    [...snapshot.ratings].map(([criterion, column]) => [criterion, { ...column }]),
+  );
+  return { ...snapshot, ratings };
 }
 
-/** How many columns of a board are packed, or pass. */
-function fewIn(board: Snapshot, passes: (column: object) => boolean = isFewOf): number {
-  const ratings = [...board.ratings.values()].flatMap((column) =>
+/** Counts the lazy columns of a snapshot that pass a test. */
+function countColumns(
+  snapshot: Snapshot,
+  passes: (column: object) => boolean = () => true,
+): number {
+  const ratings = [...snapshot.ratings.values()].flatMap((column) =>
     Object.values(getEncodedRatings(column)),
   );
-  return [...Object.values(getSnapshotColumns(board)), ...ratings].filter(passes).length;
+  return [...Object.values(getSnapshotColumns(snapshot)), ...ratings].filter(passes).length;
 }
 
-function isFewOf(column: object): boolean {
+function isEncoded(column: object): boolean {
   return "codes" in column;
 }
 
-function reachOf(board: Snapshot) {
-  const column = board.ratings.get("reach");
+function getReachColumn(snapshot: Snapshot) {
+  const column = snapshot.ratings.get("reach");
   return column ? getEncodedRatings(column).likely : new Float64Array();
 }
 
-function bufferOf(bytes: Uint8Array): ArrayBuffer {
+function toBuffer(bytes: Uint8Array): ArrayBuffer {
   return Uint8Array.from(bytes).buffer;
 }
