@@ -9,4 +9,4 @@ export const local = join(root, ".wrangler");
 export const lockFile = join(local, "start.lock");
 export const keptFile = join(local, "ordinal.json");
 export const secretsFile = join(root, ".dev.vars");
-export const sampleFile = join(root, "scripts/sample/backlog.csv");
+export const sampleFile = join(root, "scripts/lab/sample/backlog.csv");

@@ -74,7 +74,7 @@ const ofSample: Readonly<Record<number, RegExp>> = {
 
 const backlogs = [
   ["nothing", undefined],
-  ["the sample", "scripts/sample/backlog.csv"],
+  ["the sample", "scripts/lab/sample/backlog.csv"],
 ] as const;
 
 /** A workspace with a backlog from a file, as the three lines of `npm start` tell a shell of it. */

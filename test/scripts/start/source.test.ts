@@ -10,7 +10,7 @@ const nothing = { file: undefined, map: undefined };
 test("is the sample when no file is named", () => {
   const source = sourceOf(nothing);
   expect(source).toMatchObject({ file: sampleFile, title: "Sample", isSample: true });
-  expect(source.name).toBe("scripts/sample/backlog.csv");
+  expect(source.name).toBe("scripts/lab/sample/backlog.csv");
 });
 
 test("knows the format by the end of the name, and files mapped otherwise as others", () => {
