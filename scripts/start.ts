@@ -4,16 +4,16 @@
  */
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
+import { Trouble, UsageTrouble } from "./cli-error.ts";
 import { cronsIn, keepTime } from "./start/crons.ts";
 import { lockFolder } from "./start/lock.ts";
 import { help, readOptions } from "./start/options.ts";
+import { stepLine } from "./start/output.ts";
 import { local, lockFile, root, secretsFile } from "./start/paths.ts";
 import { portIn, requireFreePort } from "./start/port.ts";
 import { Processes } from "./start/processes.ts";
 import { ensureRootKey } from "./start/root-key.ts";
-import { stepLine } from "./start/say.ts";
-import { sourceOf } from "./start/source.ts";
-import { Trouble, UsageTrouble } from "./start/trouble.ts";
+import { sourceOf } from "./start/source-file.ts";
 import { WranglerLog } from "./start/wrangler-log.ts";
 import { migrate, serve } from "./start/wrangler.ts";
 
@@ -57,7 +57,7 @@ async function main(args: readonly string[]): Promise<void> {
   console.log(stepLine("Worker", url));
   keepTime(url, cronsIn(toml));
   // zod takes longer to load than all else here, and until now nothing had to be read with it.
-  const { fill } = await import("./start/fill.ts");
+  const { fill } = await import("./start/show-backlog.ts");
   await fill({ url, key }, source, options.model);
   await ended;
 }

@@ -1,6 +1,6 @@
 import { type z } from "zod";
 import { Problem } from "../../src/contract/problem.ts";
-import { Trouble } from "./trouble.ts";
+import { Trouble } from "../cli-error.ts";
 
 /** A client of the API with one key. */
 export type Client = {

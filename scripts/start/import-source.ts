@@ -1,10 +1,10 @@
 import { openAsBlob } from "node:fs";
 import { JobView } from "../../src/contract/job.ts";
+import { Trouble } from "../cli-error.ts";
 import { type Backlog, call } from "./client.ts";
-import { type ImportJob } from "./opened.ts";
-import { progressLine, sendingLine } from "./say.ts";
-import { type Source } from "./source.ts";
-import { Trouble } from "./trouble.ts";
+import { progressLine, sendingLine } from "./output.ts";
+import { type Source } from "./source-file.ts";
+import { type ImportJob } from "./types.ts";
 
 /** An hour of looks, each of which waits a second at the server. */
 const looksMax = 3_600;

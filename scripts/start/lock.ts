@@ -1,7 +1,7 @@
 import { spawnSync } from "node:child_process";
 import { mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { dirname } from "node:path";
-import { Trouble } from "./trouble.ts";
+import { Trouble } from "../cli-error.ts";
 
 /**
  * Takes the folder for one start at a time: two servers on one local D1 find it locked by each other.

@@ -1,5 +1,5 @@
 import { parseArgs } from "node:util";
-import { UsageTrouble } from "./trouble.ts";
+import { UsageTrouble } from "../cli-error.ts";
 
 export type Options = {
   readonly port: number | undefined;

@@ -1,5 +1,5 @@
 import { createServer } from "node:net";
-import { Trouble } from "./trouble.ts";
+import { Trouble } from "../cli-error.ts";
 
 /** The port that wrangler.toml says `wrangler dev` listens on. */
 export function portIn(toml: string): number {

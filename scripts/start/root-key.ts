@@ -2,7 +2,7 @@ import { randomBytes } from "node:crypto";
 import { chmodSync, existsSync, readFileSync, writeFileSync } from "node:fs";
 import { parseEnv } from "node:util";
 import { makeApiKey } from "../../src/core/api-key.ts";
-import { Trouble } from "./trouble.ts";
+import { Trouble } from "../cli-error.ts";
 
 /** As src/env.ts asks. */
 const lengthMin = 20;

@@ -2,9 +2,9 @@ import { type ChildProcess } from "node:child_process";
 import { once } from "node:events";
 import { join, relative } from "node:path";
 import { createInterface } from "node:readline";
+import { Trouble } from "../cli-error.ts";
 import { local, root } from "./paths.ts";
 import { type Processes } from "./processes.ts";
-import { Trouble } from "./trouble.ts";
 import { type WranglerLog } from "./wrangler-log.ts";
 
 const script = join(root, "node_modules/wrangler/bin/wrangler.js");

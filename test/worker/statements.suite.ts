@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, onTestFinished, test, vi } from "vitest";
-import { meantWhole } from "../../scripts/lab/explain/meant.ts";
+import { meantWhole } from "../../scripts/lab/explain/allowed-scans.ts";
 import { forgetEverything } from "../../src/cache/tiers/memory.ts";
 import { createApp } from "../../src/http/app.ts";
 import { publicPathOf } from "../../src/http/request/path.ts";

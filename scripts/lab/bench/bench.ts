@@ -1,14 +1,15 @@
 import { writeFile } from "node:fs/promises";
 import { join, resolve } from "node:path";
-import { askedOf } from "../../said.ts";
-import { pagesOf } from "../load/pages.ts";
-import { runLoad } from "../load/run.ts";
+import { askedOf } from "../../cli-options.ts";
+import { pagesOf } from "../load/format-report.ts";
+import { runLoad } from "../load/run-load.ts";
 import { measureColdPage, measureFirstBoard } from "./cold-reads.ts";
 import { measureCore } from "./core.ts";
+import { type Lab, openLab } from "./harness.ts";
 import { measureImports } from "./imports.ts";
 import { measureKnownPages } from "./known-pages.ts";
-import { type Lab, openLab } from "./lab.ts";
 import { commitOfNow, machineOfNow } from "./machine.ts";
+import { tableOf } from "./measurement-table.ts";
 import { type Measurement } from "./measurement.ts";
 import { measureMemory } from "./memory.ts";
 import { type Options, readOptions, usage } from "./options.ts";
@@ -18,7 +19,6 @@ import { measurePublish } from "./publishes.ts";
 import { measureScores } from "./scores.ts";
 import { measureSizes } from "./sizes.ts";
 import { measureStartup } from "./startup.ts";
-import { tableOf } from "./table.ts";
 import { measureWhatIf } from "./what-ifs.ts";
 
 /**

@@ -1,8 +1,8 @@
 import { RankingPage } from "../../../src/contract/ranking.ts";
 import { SummaryView } from "../../../src/contract/workspace.ts";
 import { type Answer } from "./client.ts";
+import { type Lab, servingCopy } from "./harness.ts";
 import { backlogOf } from "./imports.ts";
-import { type Lab, servingCopy } from "./lab.ts";
 import { type Measurement, measurementOf, repeat } from "./measurement.ts";
 
 /**

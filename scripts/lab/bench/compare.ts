@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
 import { z } from "zod";
-import { askedOf, parsed } from "../../said.ts";
+import { askedOf, parsed } from "../../cli-options.ts";
 import { changesBetween, type Figure, type Figures, tableOfChanges } from "./changes.ts";
 
 /**

@@ -16,11 +16,11 @@ import { positionsByNumber, type Ranking } from "../../../src/core/ranking/ranki
 import { whatIf } from "../../../src/core/ranking/what-if.ts";
 import { planOf } from "../../../src/core/stability/plan.ts";
 import { stabilityOf } from "../../../src/core/stability/stability.ts";
-import { boardOf, modelsInUse, rerated } from "./boards.ts";
-import { type HandColumn, scoreByHand } from "./by-hand.ts";
 import { boardRowsOf } from "./dataset.ts";
-import { type Lab } from "./lab.ts";
+import { type Lab } from "./harness.ts";
 import { type Figure, type Measurement, measurementOf, repeat } from "./measurement.ts";
+import { type HandColumn, scoreByHand } from "./naive-kernel.ts";
+import { boardOf, modelsInUse, rerated } from "./snapshots.ts";
 
 /** How long one task is run in one round; the value of a round is the median of its runs. */
 const timeMs = 150;

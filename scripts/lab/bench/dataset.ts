@@ -1,6 +1,6 @@
 import { type BoardRow } from "../../../src/core/board/board.ts";
 import { itemTypes, priorities } from "../../../src/core/item/item.ts";
-import { type Dice, diceOf } from "./dice.ts";
+import { type Dice, diceOf } from "./seeded-random.ts";
 
 /** One work item as an import tells of it. */
 export type SeededItem = {

@@ -4,7 +4,7 @@ import { JobView } from "../../../src/contract/job.ts";
 import { MadeWorkspace } from "../../../src/contract/workspace.ts";
 import { type Answer, openApi } from "./client.ts";
 import { csvOf } from "./dataset.ts";
-import { type Backlog, type Lab, newFolder, rootKey, type Served, serving } from "./lab.ts";
+import { type Backlog, type Lab, newFolder, rootKey, type Served, serving } from "./harness.ts";
 import { type Measurement, measurementOf, medianOf, repeat } from "./measurement.ts";
 
 const rounds = 3;

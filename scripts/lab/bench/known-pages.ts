@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { rateOf } from "./client.ts";
+import { type Backlog, type Lab, type Served, servingCopy } from "./harness.ts";
 import { backlogOf } from "./imports.ts";
-import { type Backlog, type Lab, type Served, servingCopy } from "./lab.ts";
 import { type Measurement, measurementOf, medianOf, repeat } from "./measurement.ts";
 
 const asksPerRound = 100;

@@ -1,8 +1,8 @@
+import { type Lab, type Served } from "./harness.ts";
 import { type Isolate, type Look, megabytesOf, openIsolate } from "./isolate.ts";
-import { type Lab, type Served } from "./lab.ts";
 import { type Measurement, measurementOf, repeat } from "./measurement.ts";
 import { examine, visit } from "./visits.ts";
-import { fill, type Filled, publish, servingWorld } from "./worlds.ts";
+import { fill, type Filled, publish, servingWorld } from "./workspaces.ts";
 
 const workspaces = 10;
 const turns = 2;

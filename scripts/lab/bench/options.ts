@@ -1,6 +1,6 @@
 import { z } from "zod";
-import { outputFile, said, whole, wordsOf } from "../../said.ts";
-import { seededMax } from "./lab.ts";
+import { outputFile, said, whole, wordsOf } from "../../cli-options.ts";
+import { seededMax } from "./harness.ts";
 
 /** What a run is asked to do. */
 export type Options = {

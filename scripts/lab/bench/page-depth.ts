@@ -1,7 +1,7 @@
 import { RankingPage } from "../../../src/contract/ranking.ts";
 import { type Api } from "./client.ts";
+import { type Lab, servingCopy } from "./harness.ts";
 import { backlogOf } from "./imports.ts";
-import { type Lab, servingCopy } from "./lab.ts";
 import { type Measurement, measurementOf, medianOf, repeat } from "./measurement.ts";
 
 const asksPerRound = 10;

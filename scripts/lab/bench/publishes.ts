@@ -3,8 +3,8 @@ import { BatchResults } from "../../../src/contract/items.ts";
 import { type QueuedJob } from "../../../src/contract/jobs.ts";
 import { RankingList, RankingPage } from "../../../src/contract/ranking.ts";
 import { type Api } from "./client.ts";
+import { type Lab, type Served, servingCopy } from "./harness.ts";
 import { backlogOf } from "./imports.ts";
-import { type Lab, type Served, servingCopy } from "./lab.ts";
 import { type Measurement, measurementOf, millisecondsOf, repeat } from "./measurement.ts";
 
 export const edits = 1_000;

@@ -1,8 +1,8 @@
 import { QvfResponse } from "../../../src/contract/qvf.ts";
 import { type Answer, type Ask } from "./client.ts";
 import { type SeededItem } from "./dataset.ts";
+import { type Lab, servingCopy } from "./harness.ts";
 import { backlogOf } from "./imports.ts";
-import { type Lab, servingCopy } from "./lab.ts";
 import { type Measurement, measurementOf, medianOf, repeat } from "./measurement.ts";
 
 const scoredItems = 10_000;

@@ -1,10 +1,10 @@
 import { RankingPage } from "../../../src/contract/ranking.ts";
 import { type Api, openApi } from "./client.ts";
+import { type Lab, type Served } from "./harness.ts";
 import { megabytesOf, openIsolate } from "./isolate.ts";
-import { type Lab, type Served } from "./lab.ts";
 import { type Measurement, measurementOf, medianOf, repeat } from "./measurement.ts";
 import { visit } from "./visits.ts";
-import { type Filled, fill, publish, servingWorld } from "./worlds.ts";
+import { type Filled, fill, publish, servingWorld } from "./workspaces.ts";
 
 const all = [1_000, 10_000, 100_000, 1_000_000] as const;
 

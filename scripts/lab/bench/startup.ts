@@ -5,7 +5,7 @@ import { join } from "node:path";
 import { createInterface } from "node:readline";
 import { gzipSync } from "node:zlib";
 import { openApi } from "./client.ts";
-import { bare, type Lab, rootKey } from "./lab.ts";
+import { bare, type Lab, rootKey } from "./harness.ts";
 import { workerdPath } from "./machine.ts";
 import { type Measurement, measurementOf, repeat } from "./measurement.ts";
 

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { openApi } from "./client.ts";
-import { type Served } from "./lab.ts";
-import { type Filled, publish } from "./worlds.ts";
+import { type Served } from "./harness.ts";
+import { type Filled, publish } from "./workspaces.ts";
 
 const edits = 50;
 

@@ -1,13 +1,13 @@
 import { writeFile } from "node:fs/promises";
 import { join, resolve } from "node:path";
-import { askedOf } from "../../said.ts";
-import { openLab } from "../bench/lab.ts";
+import { askedOf } from "../../cli-options.ts";
+import { openLab } from "../bench/harness.ts";
 import { commitOfNow, machineOfNow } from "../bench/machine.ts";
+import { measureUsual } from "./baseline.ts";
 import { measureAll } from "./measure.ts";
 import { readOptions, usage } from "./options.ts";
-import { pagesOf, type Results } from "./pages.ts";
 import { prices } from "./prices.ts";
-import { measureUsual } from "./usual.ts";
+import { pagesOf, type Results } from "./report.ts";
 
 /**
  * `npm run cost`: what the built Worker uses of the platform on this machine, in dollars, beside

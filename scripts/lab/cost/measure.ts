@@ -1,8 +1,8 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { csvOf } from "../bench/dataset.ts";
+import { type Backlog, type Lab, newFolder, rootKey, type Served } from "../bench/harness.ts";
+import { serving, servingCopy } from "../bench/harness.ts";
 import { importOnce } from "../bench/imports.ts";
-import { type Backlog, type Lab, newFolder, rootKey, type Served } from "../bench/lab.ts";
-import { serving, servingCopy } from "../bench/lab.ts";
 import { repeat } from "../bench/measurement.ts";
 import { queueDelaySeconds } from "../bench/publishes.ts";
 import { workerCpuMs } from "./cpu.ts";

@@ -2,7 +2,7 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { type QueuedJob } from "../../../src/contract/jobs.ts";
 import { RankingList } from "../../../src/contract/ranking.ts";
 import { freshPages } from "../bench/fresh-pages.ts";
-import { type Backlog, type Served } from "../bench/lab.ts";
+import { type Backlog, type Served } from "../bench/harness.ts";
 import { edit, edits, operationsOf, restMs, someIds } from "../bench/publishes.ts";
 
 /** A backlog that is being served, and what was found out of it. */

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { outputFile, said, whole, wordsOf } from "../../said.ts";
+import { outputFile, said, whole, wordsOf } from "../../cli-options.ts";
 import { type Profile } from "./month.ts";
 
 /** What a run is asked to do. */

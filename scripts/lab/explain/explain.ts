@@ -1,10 +1,10 @@
 import { z } from "zod";
-import { askedOf, said, whole, wordsOf } from "../../said.ts";
-import { openLab, serving, type Backlog, type Lab } from "../bench/lab.ts";
-import { type Asked, explain, pageOf } from "./explained.ts";
+import { askedOf, said, whole, wordsOf } from "../../cli-options.ts";
+import { openLab, serving, type Backlog, type Lab } from "../bench/harness.ts";
 import { isFault } from "./plan.ts";
+import { tourOf } from "./record-statements.ts";
+import { type Asked, explain, pageOf } from "./report.ts";
 import { timingsOf } from "./timings.ts";
-import { tourOf } from "./tour.ts";
 
 /**
  * `npm run explain`: every statement that the built Worker puts to its database, how SQLite goes

@@ -1,4 +1,4 @@
-import { meantWhole } from "./meant.ts";
+import { meantWhole } from "./allowed-scans.ts";
 
 /** What is to be said of a plan. */
 export type Verdict = {

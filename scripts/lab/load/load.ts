@@ -1,11 +1,11 @@
 import { writeFile } from "node:fs/promises";
 import { join, resolve } from "node:path";
-import { askedOf } from "../../said.ts";
+import { askedOf } from "../../cli-options.ts";
 import { machineOfNow, commitOfNow } from "../bench/machine.ts";
+import { pagesOf } from "./format-report.ts";
 import { type Options, readOptions, usage } from "./options.ts";
-import { pagesOf } from "./pages.ts";
 import { isError } from "./report.ts";
-import { runLoad } from "./run.ts";
+import { runLoad } from "./run-load.ts";
 
 /**
  * `npm run load`: a crowd with pauses between its requests, on the built Worker, through all that

@@ -1,6 +1,6 @@
 import { type Ask } from "../bench/client.ts";
 import { criteria } from "../bench/dataset.ts";
-import { type Dice } from "../bench/dice.ts";
+import { type Dice } from "../bench/seeded-random.ts";
 
 /** What users know of the backlog they work on. */
 export type Known = {

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { outputFile, positive, said as readSaid, whole, wordsOf } from "../../said.ts";
+import { outputFile, positive, said as readSaid, whole, wordsOf } from "../../cli-options.ts";
 import { mixes } from "./operations.ts";
 
 /** What a run is asked to do. */

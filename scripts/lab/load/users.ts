@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { Pool } from "undici";
-import { diceOf } from "../bench/dice.ts";
+import { diceOf } from "../bench/seeded-random.ts";
 import { drawn, type Known, type Mix, type Operation } from "./operations.ts";
 
 /** One request as a user lived it. */

@@ -1,7 +1,7 @@
 import { type Entry, readOutline } from "./outline.ts";
 import { people } from "./people.ts";
 import { type Cells, type Kind, type Nature, pointsOf, ratingsOf } from "./ratings.ts";
-import { type Seeded, seeded } from "./seeded.ts";
+import { type Seeded, seeded } from "./seeded-random.ts";
 import { bugAbout, choreAbout, demandFor, originOf, reportOf } from "./wording.ts";
 
 /** An item as a row of the file; what nobody said is empty. */

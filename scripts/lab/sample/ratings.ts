@@ -1,4 +1,4 @@
-import { type Seeded } from "./seeded.ts";
+import { type Seeded } from "./seeded-random.ts";
 
 /** What an item truly is, each from 0 to 1; ratings are what people make of it. */
 export type Nature = {

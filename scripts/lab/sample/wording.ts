@@ -1,4 +1,4 @@
-import { type Seeded } from "./seeded.ts";
+import { type Seeded } from "./seeded-random.ts";
 
 /** What can be wrong, and when: any of the one goes with any of the other. `#` is a number. */
 type Trouble = {

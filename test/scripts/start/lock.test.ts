@@ -3,7 +3,7 @@ import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, test } from "vitest";
 import { lockFolder } from "../../../scripts/start/lock.ts";
-import { openFolder } from "./folder.ts";
+import { openFolder } from "./temp-folder.ts";
 
 test.each([
   ["of a process that is gone", () => `${spawnSync("true").pid} 8787\n`],

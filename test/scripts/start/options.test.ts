@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
+import { UsageTrouble } from "../../../scripts/cli-error.ts";
 import { readOptions } from "../../../scripts/start/options.ts";
-import { UsageTrouble } from "../../../scripts/start/trouble.ts";
 
 test("asks for nothing when nothing is said", () => {
   expect(readOptions([])).toEqual({

@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { expect, test } from "vitest";
 import { ensureRootKey } from "../../../scripts/start/root-key.ts";
 import { isApiKey } from "../../../src/core/api-key.ts";
-import { openFolder } from "./folder.ts";
+import { openFolder } from "./temp-folder.ts";
 
 test("makes a key on the first start, for nobody else to read, and finds it on the second", () => {
   const file = join(openFolder(), ".dev.vars");

@@ -2,7 +2,7 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, test } from "vitest";
 import { WranglerLog } from "../../../scripts/start/wrangler-log.ts";
-import { openFolder } from "./folder.ts";
+import { openFolder } from "./temp-folder.ts";
 
 const said = [
   "⎔ Starting local server...",

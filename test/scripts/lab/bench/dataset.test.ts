@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
-import { boardOf } from "../../../../scripts/lab/bench/boards.ts";
 import { criteria, csvOf, seededItems } from "../../../../scripts/lab/bench/dataset.ts";
+import { boardOf } from "../../../../scripts/lab/bench/snapshots.ts";
 import { parseMap } from "../../../../src/flows/imports/column-map.ts";
 import { readPatches, type RowRead } from "../../../../src/flows/imports/read-patches.ts";
 

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { type Taken } from "../../../../scripts/lab/cost/measure.ts";
 import { type Measured, monthOf, usualMonthOf } from "../../../../scripts/lab/cost/month.ts";
-import { money, pagesOf } from "../../../../scripts/lab/cost/pages.ts";
+import { money, pagesOf } from "../../../../scripts/lab/cost/report.ts";
 import { type Usage, usageOf } from "../../../../scripts/lab/cost/usage.ts";
 
 function taken(name: string, usage: Partial<Usage>): Taken {

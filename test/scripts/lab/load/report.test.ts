@@ -2,7 +2,7 @@ import { describe, expect, test } from "vitest";
 import { mixes } from "../../../../scripts/lab/load/operations.ts";
 import { readOptions } from "../../../../scripts/lab/load/options.ts";
 import { percentileOf, reportOf } from "../../../../scripts/lab/load/report.ts";
-import { memoryOf } from "../../../../scripts/lab/load/run.ts";
+import { memoryOf } from "../../../../scripts/lab/load/run-load.ts";
 
 const sample = { name: "page", kind: "read", ms: 1, status: 200, tier: "memory" } as const;
 

@@ -1,10 +1,10 @@
 import { statSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, test } from "vitest";
-import { openBacklog } from "../../../scripts/start/backlog.ts";
-import { sourceOf } from "../../../scripts/start/source.ts";
-import { openApi } from "./api.ts";
-import { openFolder } from "./folder.ts";
+import { openBacklog } from "../../../scripts/start/open-backlog.ts";
+import { sourceOf } from "../../../scripts/start/source-file.ts";
+import { openApi } from "./fake-api.ts";
+import { openFolder } from "./temp-folder.ts";
 
 /** A machine with one file on it, and what a start does with that. */
 async function openMachine() {

@@ -2,7 +2,7 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, test } from "vitest";
 import { makeSample } from "../../../scripts/lab/sample/make-sample.ts";
-import { seeded } from "../../../scripts/lab/sample/seeded.ts";
+import { seeded } from "../../../scripts/lab/sample/seeded-random.ts";
 import { readPatches, type RowRead } from "../../../src/flows/imports/read-patches.ts";
 
 const shipped = readFileSync(

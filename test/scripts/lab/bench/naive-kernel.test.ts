@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
-import { boardOf, modelsInUse, rerated } from "../../../../scripts/lab/bench/boards.ts";
-import { type HandColumn, scoreByHand } from "../../../../scripts/lab/bench/by-hand.ts";
 import { seededItems } from "../../../../scripts/lab/bench/dataset.ts";
+import { type HandColumn, scoreByHand } from "../../../../scripts/lab/bench/naive-kernel.ts";
+import { boardOf, modelsInUse, rerated } from "../../../../scripts/lab/bench/snapshots.ts";
 
 const up = { min: 0, max: 10 };
 

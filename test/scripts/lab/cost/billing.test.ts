@@ -5,7 +5,7 @@ import {
   isTooLong,
   monthlyDollarsOf,
   partsOf,
-} from "../../../../scripts/lab/cost/bill.ts";
+} from "../../../../scripts/lab/cost/billing.ts";
 import { priceOf, resources } from "../../../../scripts/lab/cost/prices.ts";
 import { times, usageOf } from "../../../../scripts/lab/cost/usage.ts";
 

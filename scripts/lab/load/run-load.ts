@@ -1,9 +1,9 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { z } from "zod";
 import { type Api } from "../bench/client.ts";
+import { openLab, serving } from "../bench/harness.ts";
 import { backlogOf } from "../bench/imports.ts";
 import { megabytesOf, openIsolate } from "../bench/isolate.ts";
-import { openLab, serving } from "../bench/lab.ts";
 import { workerMegabytes } from "./memory.ts";
 import { mixes } from "./operations.ts";
 import { type Options } from "./options.ts";

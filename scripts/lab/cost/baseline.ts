@@ -1,5 +1,5 @@
 import { type SeededItem } from "../bench/dataset.ts";
-import { type Lab, servingCopy } from "../bench/lab.ts";
+import { type Lab, servingCopy } from "../bench/harness.ts";
 import { edits } from "../bench/publishes.ts";
 import { type Taken } from "./measure.ts";
 import { type Usage, usageOf } from "./usage.ts";

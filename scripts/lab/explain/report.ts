@@ -1,6 +1,6 @@
 import { medianOf } from "../bench/measurement.ts";
 import { isFault, shortOf, type Verdict, verdictOf } from "./plan.ts";
-import { type Heard } from "./tour.ts";
+import { type Heard } from "./record-statements.ts";
 
 /** One statement, and all there is to say of it. */
 export type Explained = {

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { explain, pageOf } from "../../../../scripts/lab/explain/explained.ts";
+import { explain, pageOf } from "../../../../scripts/lab/explain/report.ts";
 import { isWrite } from "../../../../scripts/lab/explain/timings.ts";
 
 const read = "SELECT 1 FROM items WHERE workspace_id = ? AND number = ?";

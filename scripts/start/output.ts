@@ -1,7 +1,7 @@
 import { stripVTControlCharacters, styleText } from "node:util";
-import { type Top } from "./best.ts";
-import { type OpenedBacklog, type ImportJob } from "./opened.ts";
-import { type Source } from "./source.ts";
+import { type Top } from "./read-top.ts";
+import { type Source } from "./source-file.ts";
+import { type OpenedBacklog, type ImportJob } from "./types.ts";
 
 const refusalsMax = 10;
 

@@ -2,9 +2,9 @@ import { ItemList } from "../../src/contract/items.ts";
 import { MadeWorkspace, WorkspaceView } from "../../src/contract/workspace.ts";
 import { type Backlog, call, type Client, Refusal } from "./client.ts";
 import { importSource } from "./import-source.ts";
-import { keep, type KeptBacklog, readKept } from "./kept.ts";
-import { type OpenedBacklog, type Origin } from "./opened.ts";
-import { digestOf, type Source } from "./source.ts";
+import { keep, type KeptBacklog, readKept } from "./saved-workspaces.ts";
+import { digestOf, type Source } from "./source-file.ts";
+import { type OpenedBacklog, type Origin } from "./types.ts";
 
 type Wanted = {
   /** Who makes workspaces. */

@@ -2,8 +2,8 @@ import { mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, test } from "vitest";
 import { sampleFile } from "../../../scripts/start/paths.ts";
-import { digestOf, sourceOf } from "../../../scripts/start/source.ts";
-import { openFolder } from "./folder.ts";
+import { digestOf, sourceOf } from "../../../scripts/start/source-file.ts";
+import { openFolder } from "./temp-folder.ts";
 
 const nothing = { file: undefined, map: undefined };
 

@@ -1,5 +1,5 @@
-import { columnsOf } from "../bench/columns.ts";
-import { dollarsOf, fitOf, isTooLong, monthlyDollarsOf, partsOf } from "./bill.ts";
+import { columnsOf } from "../bench/text-table.ts";
+import { dollarsOf, fitOf, isTooLong, monthlyDollarsOf, partsOf } from "./billing.ts";
 import { type Taken } from "./measure.ts";
 import { type Measured, monthOf, type Profile, usualMonthOf } from "./month.ts";
 import { freeDatabaseBytesMax, priceOf, resources, subscriptionDollars } from "./prices.ts";

@@ -1,5 +1,5 @@
-import { columnsOf } from "./columns.ts";
 import { type Measurement } from "./measurement.ts";
+import { columnsOf } from "./text-table.ts";
 
 type Row = readonly string[];
 

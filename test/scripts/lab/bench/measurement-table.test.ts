@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
+import { tableOf } from "../../../../scripts/lab/bench/measurement-table.ts";
 import { measurementOf } from "../../../../scripts/lab/bench/measurement.ts";
-import { tableOf } from "../../../../scripts/lab/bench/table.ts";
 
 test("gives each measurement a line, with its goal, its verdict and its spread", () => {
   const table = tableOf([

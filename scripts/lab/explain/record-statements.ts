@@ -1,7 +1,6 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { type QueuedJob } from "../../../src/contract/jobs.ts";
 import { csvOf } from "../bench/dataset.ts";
-import { importOnce } from "../bench/imports.ts";
 import {
   type Backlog,
   type Lab,
@@ -10,10 +9,11 @@ import {
   type Served,
   serving,
   servingCopy,
-} from "../bench/lab.ts";
+} from "../bench/harness.ts";
+import { importOnce } from "../bench/imports.ts";
 import { edit, operationsOf, queueDelaySeconds, restMs, someIds } from "../bench/publishes.ts";
 import { type Recorded, recordedPath, recorder, type Statement } from "../cost/recorder.ts";
-import { stepsOf } from "./steps.ts";
+import { stepsOf } from "./requests.ts";
 
 /** What a statement has told, and who asked it. */
 export type Heard = Statement & { readonly by: string };

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { exportLines, importLines, openedLines, topLines } from "../../../scripts/start/say.ts";
+import { exportLines, importLines, openedLines, topLines } from "../../../scripts/start/output.ts";
 
 const client = { url: "http://127.0.0.1:8787", key: "ord_key" };
 const backlog = { client, workspace: "wsp_1", origin: "new", job: undefined } as const;

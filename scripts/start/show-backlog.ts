@@ -1,10 +1,10 @@
-import { openBacklog } from "./backlog.ts";
-import { readTop } from "./best.ts";
 import { type Client } from "./client.ts";
+import { openBacklog } from "./open-backlog.ts";
+import { exportLines, hint, importLines, openedLines, topLines } from "./output.ts";
 import { keptFile } from "./paths.ts";
 import { Progress } from "./progress.ts";
-import { exportLines, hint, importLines, openedLines, topLines } from "./say.ts";
-import { type Source } from "./source.ts";
+import { readTop } from "./read-top.ts";
+import { type Source } from "./source-file.ts";
 
 /** Sees to it that a backlog is there, says what comes first in it, and how to ask for more. */
 export async function fill(root: Client, source: Source, model?: string): Promise<void> {

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { z } from "zod";
-import { outputFile, positive, said, whole, wordsOf } from "../../scripts/said.ts";
+import { outputFile, positive, said, whole, wordsOf } from "../../scripts/cli-options.ts";
 
 const text = { type: "string" } as const;
 const Asked = z.object({ items: whole(10, 20).default(15), minutes: positive(2).default(1) });

@@ -1,8 +1,8 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { MadeWorkspace } from "../../../src/contract/workspace.ts";
 import { openApi } from "./client.ts";
+import { type Backlog, type Lab, rootKey, type Served, servingCopy } from "./harness.ts";
 import { backlogOf } from "./imports.ts";
-import { type Backlog, type Lab, rootKey, type Served, servingCopy } from "./lab.ts";
 import { repeat } from "./measurement.ts";
 
 /** A workspace that was filled from another one, at its second generation. */

@@ -1,6 +1,6 @@
 import { type Options } from "./options.ts";
 import { type Line } from "./report.ts";
-import { type Result } from "./run.ts";
+import { type Result } from "./run-load.ts";
 
 const columns = ["requests", "errors", "mean", "p50", "p90", "p95", "p99", "max"] as const;
 

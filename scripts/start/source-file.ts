@@ -3,9 +3,9 @@ import { createReadStream, statSync } from "node:fs";
 import { basename, extname, relative, resolve } from "node:path";
 import { pipeline } from "node:stream/promises";
 import { limits } from "../../src/contract/limits.ts";
+import { Trouble } from "../cli-error.ts";
 import { type Options } from "./options.ts";
 import { root, sampleFile } from "./paths.ts";
-import { Trouble } from "./trouble.ts";
 
 /** The file a backlog comes from. */
 export type Source = {

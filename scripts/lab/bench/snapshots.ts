@@ -7,7 +7,7 @@ import {
 } from "../../../src/core/models/model.ts";
 import { models } from "../../../src/core/models/registry.ts";
 import { boardRowsOf, type SeededItem } from "./dataset.ts";
-import { type Dice, diceOf } from "./dice.ts";
+import { type Dice, diceOf } from "./seeded-random.ts";
 
 const at = Date.UTC(2026, 0, 1);
 const unratedOneIn = 10;
