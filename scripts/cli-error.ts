@@ -1,5 +1,5 @@
-/** What went wrong, in words for whoever started it; it is shown without a stack. */
-export class Trouble extends Error {}
+/** An error for the person at the terminal. It is printed without a stack trace. */
+export class CliError extends Error {}
 
-/** What was typed makes no sense: exit code 2. */
-export class UsageTrouble extends Trouble {}
+/** An error in the command line, which ends the process with exit code 2. */
+export class UsageError extends CliError {}

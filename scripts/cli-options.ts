@@ -2,84 +2,94 @@ import { existsSync } from "node:fs";
 import { dirname, join, resolve } from "node:path";
 import { parseArgs, type ParseArgsOptionsConfig } from "node:util";
 import { z } from "zod";
+import { UsageError } from "./cli-error.ts";
 
-/** What was typed makes no sense: a RangeError that says what, in one line. */
-export function said<T>(schema: z.ZodType<T>, values: object): T {
-  const read = schema.safeParse(values);
-  if (read.success) {
-    return read.data;
+/** Parses option values by a schema; throws a UsageError of one line for the first invalid one. */
+export function validateOptions<T>(schema: z.ZodType<T>, values: object): T {
+  const parsed = schema.safeParse(values);
+  if (parsed.success) {
+    return parsed.data;
   }
-  const [{ path, message } = { path: [], message: "" }] = read.error.issues;
-  throw new RangeError(`--${path.join(".")}: ${message}`);
+  const [{ path, message } = { path: [], message: "" }] = parsed.error.issues;
+  throw new UsageError(`--${path.join(".")}: ${message}`);
 }
 
-/** The options behind a command by their names; a RangeError of one that is not known. */
-export function wordsOf<T extends ParseArgsOptionsConfig>(words: readonly string[], options: T) {
-  const { values, positionals } = parsed(words, options);
-  const [stray] = positionals;
-  if (stray !== undefined) {
-    throw new RangeError(`There is no use for "${stray}".`);
+/** Splits a command line into option values; throws a UsageError for anything else. */
+export function parseOptions<T extends ParseArgsOptionsConfig>(
+  args: readonly string[],
+  options: T,
+) {
+  const { values, positionals } = parseArguments(args, options);
+  const [unexpected] = positionals;
+  if (unexpected !== undefined) {
+    throw new UsageError(`Unexpected argument "${unexpected}".`);
   }
   return values;
 }
 
-/** The same, and what stands among them. */
-export function parsed<T extends ParseArgsOptionsConfig>(words: readonly string[], options: T) {
+/** Splits a command line into option values and positional arguments. */
+export function parseArguments<T extends ParseArgsOptionsConfig>(
+  args: readonly string[],
+  options: T,
+) {
   try {
-    return parseArgs({ args: [...words], options, allowPositionals: true });
+    return parseArgs({ args: [...args], options, allowPositionals: true });
   } catch (cause) {
     const message = cause instanceof Error ? cause.message : String(cause);
     const [first = message] = message.split(/(?<=[^.]\.) /);
-    throw new RangeError(first, { cause });
+    throw new UsageError(first.endsWith(".") ? first : `${first}.`, { cause });
   }
 }
 
-/** A whole number within bounds, in digits and nothing else. */
-export function whole(min: number, max: number) {
-  const what = `a whole number from ${min} to ${max}`;
+/** An option schema for an integer within bounds, written in decimal digits only. */
+export function integerBetween(min: number, max: number) {
+  const range = `an integer from ${min} to ${max}`;
   return z
     .string()
-    .regex(/^\d{1,15}$/, { error: ({ input }) => `"${String(input)}" is not ${what}.` })
+    .regex(/^\d{1,15}$/, { error: ({ input }) => `"${String(input)}" is not ${range}.` })
     .transform(Number)
-    .pipe(z.number().min(min, `Say ${what}.`).max(max, `Say ${what}.`));
+    .pipe(z.number().min(min, `Use ${range}.`).max(max, `Use ${range}.`));
 }
 
-/** A positive number, with a point or without. */
-export function positive(max: number) {
-  const what = `a number above 0 and at most ${max}`;
+/** An option schema for a positive number, with or without decimals. */
+export function positiveNumber(max: number) {
+  const range = `a number above 0 and at most ${max}`;
   return z
     .string()
     .regex(/^\d{1,15}(\.\d{1,15})?$/, {
-      error: ({ input }) => `"${String(input)}" is not ${what}.`,
+      error: ({ input }) => `"${String(input)}" is not ${range}.`,
     })
     .transform(Number)
-    .pipe(z.number().positive(`Say ${what}.`).max(max, `Say ${what}.`));
+    .pipe(z.number().positive(`Use ${range}.`).max(max, `Use ${range}.`));
 }
 
 const root = join(import.meta.dirname, "..");
 
-/** A file to write, under the folder of the project if it is not absolute; its folder is there. */
+/** An option schema for an output file, relative to the project, whose folder must exist. */
 export const outputFile = z
   .string()
   .min(1, "Name a file.")
   .refine((file) => existsSync(dirname(resolve(root, file))), {
-    error: ({ input }) => `There is no folder for "${String(input)}".`,
+    error: ({ input }) => `The folder of "${String(input)}" does not exist. Create it first.`,
   });
 
 /**
- * What a command was asked for. What cannot be made sense of ends the process with one line and
- * exit code 2, before anything is built; `--help` ends it with how to ask.
+ * Reads the command line of this process. `--help` prints the usage and ends the process. An invalid
+ * command line ends it with one line and exit code 2.
  */
-export function askedOf<T>(usage: string, read: (words: readonly string[]) => T): T {
-  const words = process.argv.slice(2);
-  if (words.includes("--help")) {
+export function readCommandLine<T>(usage: string, read: (args: readonly string[]) => T): T {
+  const args = process.argv.slice(2);
+  if (args.includes("--help")) {
     console.log(usage);
     process.exit(0);
   }
   try {
-    return read(words);
+    return read(args);
   } catch (error) {
-    process.stderr.write(`${error instanceof RangeError ? error.message : String(error)}\n`);
+    if (!(error instanceof UsageError)) {
+      throw error;
+    }
+    process.stderr.write(`${error.message} Use --help to list the options.\n`);
     return process.exit(2);
   }
 }

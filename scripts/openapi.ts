@@ -1,6 +1,6 @@
 /**
- * `npm run openapi`: writes the documents of the API into the files that the platform serves beside
- * the Worker. They follow from the routes alone; a test compares the two.
+ * `npm run openapi`: writes the API documents to the static files of the Worker. They depend on the
+ * routes only, and a test compares both.
  */
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";

@@ -1,16 +1,16 @@
 /** `npm run words`: counts idioms, long sentences and function names in src, scripts and test. */
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
-import { countWords, measures } from "./words/count-words.ts";
+import { countWords, measures, type WordCounts } from "./words/count-words.ts";
 
 const root = join(import.meta.dirname, "../..");
 const folders = ["src", "scripts", "test"] as const;
 const counts = folders.map((folder) => countWords(readSources(folder)));
 
-const rows = [
+const rows: readonly (readonly string[])[] = [
   ["", ...folders],
-  ...measures.map((measure) => [measure].concat(counts.map((count) => String(count[measure])))),
-  ["share ending in Of", ...counts.map(formatShare)],
+  ...measures.map((measure) => formatRow(measure, (count) => String(count[measure]))),
+  formatRow("share ending in Of", formatShare),
 ];
 for (const [name = "", ...cells] of rows) {
   console.log(name.padEnd(36) + cells.map((cell) => cell.padStart(8)).join(""));
@@ -29,7 +29,11 @@ function readSources(folder: string): string[] {
     .map((file) => readFileSync(join(root, folder, file), "utf8"));
 }
 
-function formatShare(count: (typeof counts)[number]): string {
+function formatRow(name: string, format: (count: WordCounts) => string): string[] {
+  return [name].concat(counts.map(format));
+}
+
+function formatShare(count: WordCounts): string {
   const share = count["functions ending in Of"] / count["named functions"];
   return `${(share * 100).toFixed(1)} %`;
 }

@@ -12,7 +12,7 @@ const info = {
     "Every failure is a problem document (RFC 9457).",
 } as const;
 
-/** What describes the API, in the two versions of OpenAPI that tools read: texts by file name. */
+/** Renders the API document in the two versions of OpenAPI that tools read, by file name. */
 export function documentsOf(app: App): Readonly<Record<string, string>> {
   return { "openapi.json": textOf(render31(app)), "openapi-3.0.json": textOf(render30(app)) };
 }
@@ -37,7 +37,7 @@ function declareKey(app: App): void {
   });
 }
 
-/** hono knows `/items/~batch`, clients write `/items:batch`. */
+/** Hono's paths have `/items/~batch`; the public paths have `/items:batch`. */
 function withVerbs(paths: object): object {
   return Object.fromEntries(
     Object.entries(paths).map(([path, item]) => [publicPathOf(path), item]),

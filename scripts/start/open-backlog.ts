@@ -1,73 +1,74 @@
 import { ItemList } from "../../src/contract/items.ts";
 import { MadeWorkspace, WorkspaceView } from "../../src/contract/workspace.ts";
-import { type Backlog, call, type Client, Refusal } from "./client.ts";
+import { type Backlog, call, type Client, ProblemError } from "./client.ts";
 import { importSource } from "./import-source.ts";
-import { keep, type KeptBacklog, readKept } from "./saved-workspaces.ts";
-import { digestOf, type Source } from "./source-file.ts";
+import { readSavedWorkspaces, type SavedWorkspace, saveWorkspace } from "./saved-workspaces.ts";
+import { hashFile, type SourceFile } from "./source-file.ts";
 import { type OpenedBacklog, type Origin } from "./types.ts";
 
-type Wanted = {
-  /** Who makes workspaces. */
+type Request = {
+  /** The client with the root key. */
   readonly root: Client;
-  readonly source: Source;
-  /** Where what was made is kept. */
-  readonly keptFile: string;
+  readonly source: SourceFile;
+  readonly savedWorkspacesFile: string;
 };
 
 /**
- * The backlog of a file: the workspace that an earlier start made for it, or else a new one; imported
- * unless this very file was. A workspace is kept when it has been filled, so a start that was stopped
- * half-way leaves nothing that the next one would build on. Rows with ids belong to their file,
- * whatever is in it by now; rows without are the same only as long as the file is.
+ * Opens the workspace that an earlier start created for a file, or creates one; imports the file
+ * unless it is unchanged. The workspace is saved only after the import, so an interrupted start
+ * leaves no partial one behind. If the rows have ids, a changed file updates its workspace.
+ * Otherwise the changed file gets a new workspace, because its rows would all be added again.
  */
 export async function openBacklog(
-  { root, source, keptFile }: Wanted,
+  { root, source, savedWorkspacesFile }: Request,
   onProgress: (line: string) => void,
 ): Promise<OpenedBacklog> {
-  const digest = await digestOf(source);
-  const sameFile = `${source.name}#${digest}`;
-  const all = readKept(keptFile);
-  const kept = all[source.name] ?? all[sameFile];
-  const known = kept === undefined ? undefined : await findBacklog(root.url, kept);
-  if (known !== undefined && kept?.digest === digest) {
-    return { ...known, origin: "known", job: undefined };
+  const digest = await hashFile(source);
+  const nameWithDigest = `${source.name}#${digest}`;
+  const all = readSavedWorkspaces(savedWorkspacesFile);
+  const saved = all[source.name] ?? all[nameWithDigest];
+  const found = saved === undefined ? undefined : await findBacklog(root.url, saved);
+  if (found !== undefined && saved?.digest === digest) {
+    return { ...found, origin: "saved", job: undefined };
   }
-  const backlog = known ?? (await makeBacklog(root, source));
+  const backlog = found ?? (await createBacklog(root, source));
   const job = await importSource(backlog, source, onProgress);
   const hasIds = await hasItemsWithIds(backlog);
   const { workspace, client } = backlog;
-  keep(keptFile, hasIds ? source.name : sameFile, { workspace, key: client.key, digest });
-  const isAnother = !hasIds && Object.keys(all).some((name) => name.startsWith(`${source.name}#`));
-  return { ...backlog, origin: originOf({ known, kept, isAnother }), job };
+  const name = hasIds ? source.name : nameWithDigest;
+  saveWorkspace(savedWorkspacesFile, name, { workspace, key: client.key, digest });
+  const hasOlder = !hasIds && Object.keys(all).some((key) => key.startsWith(`${source.name}#`));
+  return { ...backlog, origin: decideOrigin({ found, saved, hasOlder }), job };
 }
 
-type Found = {
-  readonly known: Backlog | undefined;
-  readonly kept: KeptBacklog | undefined;
-  readonly isAnother: boolean;
+type Search = {
+  readonly found: Backlog | undefined;
+  readonly saved: SavedWorkspace | undefined;
+  /** Whether an older version of a file without ids has a workspace. */
+  readonly hasOlder: boolean;
 };
 
-function originOf({ known, kept, isAnother }: Found): Origin {
-  if (known !== undefined) {
-    return "known";
+function decideOrigin({ found, saved, hasOlder }: Search): Origin {
+  if (found !== undefined) {
+    return "saved";
   }
-  if (kept !== undefined) {
+  if (saved !== undefined) {
     return "lost";
   }
-  return isAnother ? "without ids" : "new";
+  return hasOlder ? "without-ids" : "new";
 }
 
-/** A kept backlog, if its workspace is there and its key still opens it. */
+/** Returns the backlog of a saved workspace if it still exists and accepts the saved key. */
 async function findBacklog(
   url: string,
-  { workspace, key }: KeptBacklog,
+  { workspace, key }: SavedWorkspace,
 ): Promise<Backlog | undefined> {
   const client = { url, key };
   try {
     await call(client, WorkspaceView, { path: `/v1/workspaces/${workspace}` });
     return { client, workspace };
   } catch (error) {
-    if (error instanceof Refusal && (error.status === 401 || error.status === 404)) {
+    if (error instanceof ProblemError && (error.status === 401 || error.status === 404)) {
       return undefined;
     }
     throw error;
@@ -81,7 +82,7 @@ async function hasItemsWithIds({ client, workspace }: Backlog): Promise<boolean>
   return data.some((item) => item.external_id !== undefined);
 }
 
-async function makeBacklog(root: Client, source: Source): Promise<Backlog> {
+async function createBacklog(root: Client, source: SourceFile): Promise<Backlog> {
   const { id, key } = await call(root, MadeWorkspace, {
     path: "/v1/workspaces",
     method: "POST",

@@ -2,8 +2,8 @@ import { type z } from "zod";
 import { RankingPage, ScoreView } from "../../src/contract/ranking.ts";
 import { type Backlog, call } from "./client.ts";
 
-/** An item of the top, and why it stands there. */
-export type Best = {
+/** One of the best items, and the reason for its rank. */
+export type TopItem = {
   readonly rank: number;
   readonly score: number | null;
   readonly title: string;
@@ -13,28 +13,28 @@ export type Best = {
 export type Top = {
   readonly model: string;
   readonly count: number;
-  readonly best: readonly Best[];
+  readonly items: readonly TopItem[];
 };
 
-const count = 10;
+const limit = 10;
 
-/** The ten best of a backlog by a model, or by its own if none is named. */
-export async function readTop(backlog: Backlog, wanted?: string): Promise<Top> {
+/** Reads the ten best items by a model, or by the workspace's default model. */
+export async function readTop(backlog: Backlog, model?: string): Promise<Top> {
   const { client, workspace } = backlog;
-  const query = new URLSearchParams({ limit: String(count), ...(wanted && { model: wanted }) });
+  const query = new URLSearchParams({ limit: String(limit), ...(model && { model }) });
   const path = `/v1/workspaces/${workspace}/ranking?${query.toString()}`;
   const { ranking, data } = await call(client, RankingPage, { path });
-  const best = await Promise.all(data.map((place) => explained(backlog, place, ranking.model)));
-  return { model: ranking.model, count: ranking.count, best };
+  const items = await Promise.all(data.map((entry) => readReason(backlog, entry, ranking.model)));
+  return { model: ranking.model, count: ranking.count, items };
 }
 
-type Place = z.infer<typeof RankingPage>["data"][number];
+type RankedItem = z.infer<typeof RankingPage>["data"][number];
 
-async function explained(
+async function readReason(
   { client, workspace }: Backlog,
-  { rank, score, item }: Place,
+  { rank, score, item }: RankedItem,
   model: string,
-): Promise<Best> {
+): Promise<TopItem> {
   const { id = "", title = "" } = item;
   const path = `/v1/workspaces/${workspace}/items/${id}/score?model=${model}`;
   const { reason } = await call(client, ScoreView, { path });

@@ -2,30 +2,30 @@ import { chmodSync, mkdirSync, readFileSync, renameSync, writeFileSync } from "n
 import { dirname } from "node:path";
 import { z } from "zod";
 
-const KeptBacklog = z.object({
+const SavedWorkspace = z.object({
   workspace: z.string(),
   key: z.string(),
-  /** Of the file as it was imported last. */
+  /** SHA-256 of the file at its last import. */
   digest: z.string(),
 });
 
-const Kept = z.record(z.string(), KeptBacklog);
+const SavedWorkspaces = z.record(z.string(), SavedWorkspace);
 
-/** A workspace that was made for a file, and what of the file is in it. */
-export type KeptBacklog = z.infer<typeof KeptBacklog>;
+/** The workspace that an earlier start created for a file. */
+export type SavedWorkspace = z.infer<typeof SavedWorkspace>;
 
-/** What earlier starts made, by what it was made for. Nothing, if that cannot be read. */
-export function readKept(file: string): z.infer<typeof Kept> {
+/** Reads the workspaces of earlier starts, by source file. An unreadable file counts as empty. */
+export function readSavedWorkspaces(file: string): z.infer<typeof SavedWorkspaces> {
   try {
-    return Kept.parse(JSON.parse(readFileSync(file, "utf8")));
+    return SavedWorkspaces.parse(JSON.parse(readFileSync(file, "utf8")));
   } catch {
     return {};
   }
 }
 
-/** Keeps a backlog beside the others. It holds keys, so nobody else may read it. */
-export function keep(file: string, name: string, backlog: KeptBacklog): void {
-  const text = JSON.stringify({ ...readKept(file), [name]: backlog }, undefined, 2);
+/** Adds or replaces a workspace. Only this user may read the file, because it contains keys. */
+export function saveWorkspace(file: string, name: string, workspace: SavedWorkspace): void {
+  const text = JSON.stringify({ ...readSavedWorkspaces(file), [name]: workspace }, undefined, 2);
   mkdirSync(dirname(file), { recursive: true });
   writeFileSync(`${file}.new`, `${text}\n`, { mode: 0o600 });
   chmodSync(`${file}.new`, 0o600);

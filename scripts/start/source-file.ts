@@ -3,16 +3,16 @@ import { createReadStream, statSync } from "node:fs";
 import { basename, extname, relative, resolve } from "node:path";
 import { pipeline } from "node:stream/promises";
 import { limits } from "../../src/contract/limits.ts";
-import { Trouble } from "../cli-error.ts";
+import { CliError } from "../cli-error.ts";
 import { type Options } from "./options.ts";
 import { root, sampleFile } from "./paths.ts";
 
-/** The file a backlog comes from. */
-export type Source = {
+/** A file with a backlog to import. */
+export type SourceFile = {
   readonly file: string;
-  /** Of the workspace that is made for it. */
+  /** The name of its workspace. */
   readonly title: string;
-  /** What it is kept under: its path as seen from the project, and what its columns are. */
+  /** The name under which its workspace is saved: the path within the project, and the map. */
   readonly name: string;
   readonly mediaType: string;
   readonly map: string | undefined;
@@ -25,12 +25,12 @@ const mediaTypes: ReadonlyMap<string, string> = new Map([
   [".jsonl", "application/x-ndjson"],
 ]);
 
-/** The file that was asked for, or else the sample. Refuses one that cannot be imported. */
-export function sourceOf({ file, map }: Pick<Options, "file" | "map">): Source {
-  const path = file === undefined ? sampleFile : resolve(callerFolder(), file);
+/** Returns the chosen file, or the sample by default; throws if the file cannot be imported. */
+export function findSourceFile({ file, map }: Pick<Options, "file" | "map">): SourceFile {
+  const path = file === undefined ? sampleFile : resolve(readCallerFolder(), file);
   const mediaType = mediaTypes.get(extname(path).toLowerCase());
   if (mediaType === undefined) {
-    throw new Trouble(`${path} is neither .csv nor .ndjson nor .jsonl.`);
+    throw new CliError(`${path} is not a .csv, .ndjson or .jsonl file.`);
   }
   requireFile(path);
   const isSample = path === sampleFile;
@@ -44,27 +44,27 @@ export function sourceOf({ file, map }: Pick<Options, "file" | "map">): Source {
   };
 }
 
-/** SHA-256 of what is in the file. */
-export async function digestOf({ file }: Source): Promise<string> {
+/** Computes the SHA-256 of a file. */
+export async function hashFile({ file }: SourceFile): Promise<string> {
   const hash = createHash("sha256");
   await pipeline(createReadStream(file), hash);
   return hash.digest("hex");
 }
 
-/** npm changes to the project's folder, and says where it was called from. */
-function callerFolder(): string {
+/** Returns the folder in which npm was called. npm itself changes to the folder of the project. */
+function readCallerFolder(): string {
   return process.env["INIT_CWD"] ?? process.cwd();
 }
 
 function requireFile(path: string): void {
-  const found = statSync(path, { throwIfNoEntry: false });
-  if (found === undefined) {
-    throw new Trouble(`There is no file ${path}.`);
+  const stats = statSync(path, { throwIfNoEntry: false });
+  if (stats === undefined) {
+    throw new CliError(`${path} does not exist.`);
   }
-  if (!found.isFile()) {
-    throw new Trouble(`${path} is no file.`);
+  if (!stats.isFile()) {
+    throw new CliError(`${path} is not a file.`);
   }
-  if (found.size > limits.importBytesMax) {
-    throw new Trouble(`${path} is larger than ${limits.importBytesMax} bytes; split it.`);
+  if (stats.size > limits.importBytesMax) {
+    throw new CliError(`${path} is larger than ${limits.importBytesMax} bytes. Split it.`);
   }
 }

@@ -6,12 +6,13 @@ export type ImportJob = z.infer<typeof JobView>;
 
 export type OpenedBacklog = Backlog & {
   readonly origin: Origin;
-  /** What was imported now; undefined when the file was in there already. */
+  /** The import of this start; undefined if the file was imported before. */
   readonly job: ImportJob | undefined;
 };
 
 /**
- * Where a workspace comes from: just made; made by an earlier start; made anew since the one that was
- * kept is gone from the database; or made anew since rows without ids would all be added once more.
+ * The origin of a workspace. `saved` is one of an earlier start. The other three are created now:
+ * for a new file, because the saved one is `lost` from the database, or because importing a changed
+ * file `without-ids` into the saved one would add every row again.
  */
-export type Origin = "new" | "known" | "lost" | "without ids";
+export type Origin = "new" | "saved" | "lost" | "without-ids";

@@ -4,7 +4,7 @@ import { rm } from "node:fs/promises";
 import { dirname } from "node:path";
 import { promisify } from "node:util";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { type BuiltWorker, buildWorker, serveBuilt } from "../../scripts/built-worker.ts";
+import { type BuiltWorker, buildWorker, serveWorker } from "../../scripts/built-worker.ts";
 import { createWorkspace, openClient } from "./client.ts";
 
 const run = promisify(execFile);
@@ -15,7 +15,7 @@ let script: string;
 
 beforeAll(async () => {
   script = await buildWorker();
-  worker = await serveBuilt(script, { rootKey });
+  worker = await serveWorker(script, { rootKey });
 }, 60_000);
 
 afterAll(async () => {

@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import Papa from "papaparse";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { buildWorker, type BuiltWorker, serveBuilt } from "../../scripts/built-worker.ts";
+import { buildWorker, type BuiltWorker, serveWorker } from "../../scripts/built-worker.ts";
 import { backlogNames, bytesOf, isAbsent, type Issue, issuesOf, rowCounts } from "./backlogs.ts";
 import { type Client, createWorkspace, type JobView, openClient, readJson } from "./client.ts";
 import {
@@ -58,7 +58,7 @@ async function travel(): Promise<void> {
   for (const made of [folder, dirname(script)]) {
     cleanUps.push(() => rm(made, { recursive: true, force: true }));
   }
-  worker = await serveBuilt(script, { rootKey, persistTo: folder });
+  worker = await serveWorker(script, { rootKey, persistTo: folder });
   cleanUps.unshift(() => worker.stop());
   const { id, key } = await createWorkspace(worker.url, rootKey);
   client = openClient(worker.url, { id, key });
@@ -244,7 +244,7 @@ describe.skipIf(isAbsent)("ten real backlogs, 10,100 issues, in one workspace", 
   test("are all there after a restart, ranked as before", async () => {
     const before = await textOf("/ranking?model=wsjf&limit=500");
     await worker.stop();
-    worker = await serveBuilt(travelled.script, { rootKey, persistTo: travelled.folder });
+    worker = await serveWorker(travelled.script, { rootKey, persistTo: travelled.folder });
     client = openClient(worker.url, { id: client.workspace, key: travelled.key });
     const after = await textOf("/ranking?model=wsjf&limit=500");
     const summary = await readJson<{ total: number }>(client.get("/summary"));

@@ -1,15 +1,15 @@
 import { writeFile } from "node:fs/promises";
 import { join, resolve } from "node:path";
-import { askedOf } from "../../cli-options.ts";
-import { pagesOf } from "../load/format-report.ts";
+import { readCommandLine } from "../../cli-options.ts";
+import { formatLoadReport } from "../load/format-report.ts";
 import { runLoad } from "../load/run-load.ts";
-import { measureColdPage, measureFirstBoard } from "./cold-reads.ts";
+import { measureColdPage, measureFirstSnapshot } from "./cold-reads.ts";
 import { measureCore } from "./core.ts";
-import { type Lab, openLab } from "./harness.ts";
+import { type Harness, openHarness } from "./harness.ts";
 import { measureImports } from "./imports.ts";
 import { measureKnownPages } from "./known-pages.ts";
-import { commitOfNow, machineOfNow } from "./machine.ts";
-import { tableOf } from "./measurement-table.ts";
+import { readCommit, readMachine } from "./machine.ts";
+import { formatMeasurements } from "./measurement-table.ts";
 import { type Measurement } from "./measurement.ts";
 import { measureMemory } from "./memory.ts";
 import { type Options, readOptions, usage } from "./options.ts";
@@ -22,14 +22,15 @@ import { measureStartup } from "./startup.ts";
 import { measureWhatIf } from "./what-ifs.ts";
 
 /**
- * `npm run bench`: what the built Worker does on this machine, beside a Worker that says hello.
+ * `npm run bench`: measures the built Worker on this machine, beside a Worker that returns "hello".
  *
- * Everything over HTTP goes straight to a socket of workerd, on a backlog made from a seed. A goal
- * that is missed is shown and is no error. With `--scenario` a crowd does what its name says.
+ * HTTP requests go to a direct socket of workerd. The backlog is generated from a seed. A missed
+ * goal is reported and does not fail the run. With `--scenario`, simulated users send requests
+ * instead.
  */
-const groups: Readonly<Record<string, (lab: Lab) => Promise<Measurement[]>>> = {
+const groups: Readonly<Record<string, (harness: Harness) => Promise<Measurement[]>>> = {
   import: measureImports,
-  "first-board": measureFirstBoard,
+  "first-snapshot": measureFirstSnapshot,
   publish: measurePublish,
   "what-if": measureWhatIf,
   "cold-page": measureColdPage,
@@ -43,28 +44,28 @@ const groups: Readonly<Record<string, (lab: Lab) => Promise<Measurement[]>>> = {
   memory: measureMemory,
 };
 
-const options = askedOf(usage, (words) => readOptions(words, Object.keys(groups)));
+const options = readCommandLine(usage, (args) => readOptions(args, Object.keys(groups)));
 
-// An end by signal is an end by exit: what this process has begun hangs on the latter.
+// Exit handlers stop child processes and remove folders, so a signal has to end in an exit.
 for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) {
   process.once(signal, () => process.exit(130));
 }
 
-// Read before anything is built: whoever commits meanwhile is not measured.
-const commit = commitOfNow();
-await (options.scenario === undefined ? bench() : play(options.scenario));
+// Read before the build, so that a commit made during the run does not count.
+const commit = readCommit();
+await (options.scenario === undefined ? runBench() : runScenario(options.scenario));
 
-async function bench(): Promise<void> {
+async function runBench(): Promise<void> {
   const measurements: Measurement[] = [];
   try {
     await measureAll(options, measurements);
   } finally {
-    await report(measurements);
+    await reportResults(measurements);
   }
 }
 
-/** A scenario: a crowd that never pauses, for so many requests. */
-async function play(mix: string): Promise<void> {
+/** Simulates users without pauses until the given number of requests is reached. */
+async function runScenario(mix: string): Promise<void> {
   const { users, requests, items, output } = options;
   const load = {
     users,
@@ -77,40 +78,40 @@ async function play(mix: string): Promise<void> {
     isLimited: false,
     output,
   };
-  const lived = await runLoad(load, tell);
-  await keep({ options: load, ...lived.report, memory: lived.memory });
-  console.log(pagesOf(load, lived));
+  const result = await runLoad(load, printProgress);
+  await writeResults({ options: load, ...result.report, memory: result.memory });
+  console.log(formatLoadReport(load, result));
 }
 
 async function measureAll(
   { only, rounds, items }: Options,
-  measured: Measurement[],
+  measurements: Measurement[],
 ): Promise<void> {
-  tell(`building the Worker; ${items} items, ${rounds} rounds`);
-  const lab = await openLab(rounds, items);
+  printProgress(`building the Worker: ${items} items, ${rounds} rounds`);
+  const harness = await openHarness(rounds, items);
   for (const [name, measure] of Object.entries(groups)) {
     if (only.length === 0 || only.includes(name)) {
-      tell(name);
-      // oxlint-disable-next-line no-await-in-loop -- two at once would measure each other
-      measured.push(...(await measure(lab)));
+      printProgress(name);
+      // oxlint-disable-next-line no-await-in-loop -- concurrent measurements would disturb each other
+      measurements.push(...(await measure(harness)));
     }
   }
 }
 
-async function report(results: readonly Measurement[]): Promise<void> {
-  await keep({ results });
-  console.log(tableOf(results));
+async function reportResults(results: readonly Measurement[]): Promise<void> {
+  await writeResults({ results });
+  console.log(formatMeasurements(results));
 }
 
-async function keep(results: object): Promise<void> {
+async function writeResults(results: object): Promise<void> {
   const date = new Date().toISOString();
-  const told = { ...commit, date, machine: machineOfNow(), ...results };
+  const contents = { ...commit, date, machine: readMachine(), ...results };
   const file = resolve(join(import.meta.dirname, "../../.."), options.output);
-  await writeFile(file, `${JSON.stringify(told, null, 2)}\n`);
-  tell(`written to ${file}`);
+  await writeFile(file, `${JSON.stringify(contents, null, 2)}\n`);
+  printProgress(`results written to ${file}`);
 }
 
-/** How far it is; not a part of what it prints. */
-function tell(text: string): void {
+/** Prints progress to standard error, apart from the results. */
+function printProgress(text: string): void {
   process.stderr.write(`${text}\n`);
 }

@@ -1,13 +1,13 @@
-export type Figure = {
+export type Metric = {
   readonly unit: string;
   readonly value: number;
   readonly better: "less" | "more";
 };
 
-/** Figures of one run by their names. */
-export type Figures = ReadonlyMap<string, Figure>;
+/** The metrics of one run, by name. */
+export type Metrics = ReadonlyMap<string, Metric>;
 
-/** What became of one figure; `ratio` is after / before. */
+/** The change of one metric; `ratio` is after / before. */
 export type Change = {
   readonly name: string;
   readonly unit: string;
@@ -17,8 +17,8 @@ export type Change = {
   readonly isWorse: boolean;
 };
 
-/** What both runs have measured, in the order of the second. */
-export function changesBetween(before: Figures, after: Figures): Change[] {
+/** Compares the metrics that both runs have, in the order of the second run. */
+export function compareMetrics(before: Metrics, after: Metrics): Change[] {
   const changes: Change[] = [];
   for (const [name, now] of after) {
     const then = before.get(name);
@@ -31,20 +31,20 @@ export function changesBetween(before: Figures, after: Figures): Change[] {
   return changes;
 }
 
-/** Within this, two runs on one machine say the same. */
+/** Smaller ratios count as noise between two runs on one machine. */
 const noise = 1.05;
 
-export function tableOfChanges(changes: readonly Change[]): string {
+export function formatChanges(changes: readonly Change[]): string {
   if (changes.length === 0) {
-    return "The two files have no figure in common.";
+    return "The two files have no metric in common. Compare two runs of the same command.";
   }
   const width = Math.max(...changes.map(({ name }) => name.length));
   return changes
     .map(({ name, unit, before, after, ratio, isWorse }) => {
       const verdict = isWorse ? "worse" : "better";
-      const said = Math.max(ratio, 1 / ratio) <= noise ? "the same" : verdict;
-      const figures = `${before} → ${after} ${unit}`;
-      return `${name.padEnd(width)}  ${figures.padEnd(28)} ${ratio.toFixed(2)} ×  ${said}`;
+      const change = Math.max(ratio, 1 / ratio) <= noise ? "same" : verdict;
+      const values = `${before} → ${after} ${unit}`;
+      return `${name.padEnd(width)}  ${values.padEnd(28)} ${ratio.toFixed(2)} ×  ${change}`;
     })
     .join("\n");
 }

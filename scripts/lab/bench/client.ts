@@ -1,41 +1,43 @@
 import { Client, type Dispatcher, Pool } from "undici";
 
-export type Ask = {
+export type ApiRequest = {
   readonly method?: "GET" | "POST" | "PATCH";
   readonly path: string;
   readonly body?: string | Uint8Array;
   readonly type?: string;
   readonly headers?: Readonly<Record<string, string>>;
-  /** 200, if not given; anything else is an error. */
+  /** The expected status, 200 by default. Any other status is an error. */
   readonly status?: number;
 };
 
-export type Answer = {
+export type ApiResponse = {
   readonly ms: number;
   readonly header: (name: string) => string;
   readonly json: () => unknown;
 };
 
-/** One kept connection to a server, on which one request follows another. */
+/** A keep-alive connection to a server, which sends one request at a time. */
 export type Api = {
-  readonly call: (ask: Ask) => Promise<Answer>;
+  readonly call: (request: ApiRequest) => Promise<ApiResponse>;
   readonly close: () => Promise<void>;
 };
 
-/** Nobody else gives up either: a bound that is in the way is a result, not a fault of the client. */
-const patience = { headersTimeout: 120_000, bodyTimeout: 120_000 } as const;
+/** Long timeouts: a slow response is a result of the measurement, not an error of the client. */
+const timeouts = { headersTimeout: 120_000, bodyTimeout: 120_000 } as const;
 
 export function openApi(url: string, key?: string): Api {
-  const client = new Client(url, patience);
+  const client = new Client(url, timeouts);
   return {
-    async call(ask) {
+    async call(request) {
       const start = performance.now();
-      const { statusCode, headers, body } = await client.request(requestOf(ask, key));
+      const { statusCode, headers, body } = await client.request(toUndiciRequest(request, key));
       const bytes = await body.bytes();
       const ms = performance.now() - start;
       const text = () => new TextDecoder().decode(bytes);
-      if (statusCode !== (ask.status ?? 200)) {
-        throw new Error(`${ask.method ?? "GET"} ${ask.path}: ${statusCode} ${text()}`);
+      if (statusCode !== (request.status ?? 200)) {
+        throw new Error(
+          `${request.method ?? "GET"} ${request.path} returned ${statusCode}: ${text()}`,
+        );
       }
       return { ms, header: (name) => String(headers[name] ?? ""), json: () => JSON.parse(text()) };
     },
@@ -43,38 +45,42 @@ export function openApi(url: string, key?: string): Api {
   };
 }
 
-type KeyedAsk = Ask & { readonly key?: string };
+type KeyedRequest = ApiRequest & { readonly key?: string };
 
 /**
- * How many times a second `connections` clients at once are answered, each asking anew at once:
- * always the same, or what is given next, until nothing is.
+ * Measures responses per second. Each of `connections` clients sends its next request as soon as it
+ * has a response. The request is always the same, or comes from a function until that returns
+ * undefined.
  */
-export async function rateOf(
+export async function measureRate(
   url: string,
-  asked: KeyedAsk | (() => KeyedAsk | undefined),
+  requests: KeyedRequest | (() => KeyedRequest | undefined),
   { connections, seconds }: { readonly connections: number; readonly seconds: number },
 ): Promise<number> {
-  const pool = new Pool(url, { connections, pipelining: 1, ...patience });
-  const next = typeof asked === "function" ? asked : () => asked;
+  const pool = new Pool(url, { connections, pipelining: 1, ...timeouts });
+  const next = typeof requests === "function" ? requests : () => requests;
   const start = performance.now();
   const end = start + seconds * 1_000;
-  let answered = 0;
-  const keepAsking = async () => {
-    for (let ask = next(); ask !== undefined && performance.now() < end; ask = next()) {
-      // oxlint-disable-next-line no-await-in-loop -- the next one is asked when this is answered
-      await dispatchOnce(pool, requestOf(ask, ask.key), ask.status ?? 200);
-      answered += 1;
+  let responses = 0;
+  const sendRequests = async () => {
+    for (let request = next(); request !== undefined && performance.now() < end; request = next()) {
+      // oxlint-disable-next-line no-await-in-loop -- each client waits for its response
+      await dispatchOnce(pool, toUndiciRequest(request, request.key), request.status ?? 200);
+      responses += 1;
     }
   };
   try {
-    await Promise.all(Array.from({ length: connections }, keepAsking));
-    return answered / ((performance.now() - start) / 1_000);
+    await Promise.all(Array.from({ length: connections }, sendRequests));
+    return responses / ((performance.now() - start) / 1_000);
   } finally {
     await pool.destroy();
   }
 }
 
-function requestOf({ method = "GET", path, body, type, headers }: Ask, key: string | undefined) {
+function toUndiciRequest(
+  { method = "GET", path, body, type, headers }: ApiRequest,
+  key: string | undefined,
+) {
   return {
     method,
     path,
@@ -87,7 +93,7 @@ function requestOf({ method = "GET", path, body, type, headers }: Ask, key: stri
   };
 }
 
-/** A request whose answer is counted and thrown away: the least that a client can do. */
+/** Sends a request and discards the body of its response, at the lowest cost for the client. */
 function dispatchOnce(
   pool: Pool,
   request: Dispatcher.DispatchOptions,
@@ -105,7 +111,7 @@ function dispatchOnce(
         if (status === expected) {
           resolve();
         } else {
-          reject(new Error(`${request.path}: ${status} instead of ${expected}`));
+          reject(new Error(`${request.path} returned ${status}, expected ${expected}`));
         }
       },
       onResponseError: (_, error) => reject(error),

@@ -1,13 +1,15 @@
 import { readFileSync } from "node:fs";
 import { z } from "zod";
-import { askedOf, parsed } from "../../cli-options.ts";
-import { changesBetween, type Figure, type Figures, tableOfChanges } from "./changes.ts";
+import { UsageError } from "../../cli-error.ts";
+import { parseArguments, readCommandLine } from "../../cli-options.ts";
+import { compareMetrics, type Metric, type Metrics, formatChanges } from "./changes.ts";
 
 /**
- * `npm run compare -- before.json after.json`: what became of each figure of two runs of the bench,
- * of a scenario or of a load. With `--worse-max 1.2` anything more than 1.2 times as bad is an error.
+ * `npm run compare -- before.json after.json`: compares each metric of two runs of the bench, a
+ * scenario or a load test. With `--worse-max 1.2`, a metric that is more than 1.2 times as bad
+ * fails the run.
  */
-const Measured = z.object({
+const BenchFile = z.object({
   commit: z.string(),
   results: z.array(
     z.object({
@@ -19,7 +21,7 @@ const Measured = z.object({
   ),
 });
 
-const Lived = z.object({
+const LoadFile = z.object({
   commit: z.string(),
   requestsPerSecond: z.number(),
   lines: z.array(
@@ -37,16 +39,16 @@ const Lived = z.object({
 
 const usage = "npm run compare -- before.json after.json [--worse-max N]";
 
-const { changes, worseMax } = askedOf(usage, (words) => {
-  const { values, positionals } = parsed(words, { "worse-max": { type: "string" } });
+const { changes, worseMax } = readCommandLine(usage, (args) => {
+  const { values, positionals } = parseArguments(args, { "worse-max": { type: "string" } });
   const [before, after] = positionals;
   if (before === undefined || after === undefined || positionals.length > 2) {
-    throw new RangeError(`Say two files: ${usage}`);
+    throw new UsageError("Name two result files.");
   }
-  const between = changesBetween(figuresOf(before), figuresOf(after));
-  return { changes: between, worseMax: worseMaxOf(values["worse-max"]) };
+  const between = compareMetrics(readMetrics(before), readMetrics(after));
+  return { changes: between, worseMax: parseWorseMax(values["worse-max"]) };
 });
-console.log(tableOfChanges(changes));
+console.log(formatChanges(changes));
 if (
   changes.length === 0 ||
   changes.some(({ ratio, isWorse }) => isWorse && Math.max(ratio, 1 / ratio) > worseMax)
@@ -54,45 +56,45 @@ if (
   process.exitCode = 1;
 }
 
-function worseMaxOf(text: string | undefined): number {
+function parseWorseMax(text: string | undefined): number {
   if (text === undefined) {
     return Number.POSITIVE_INFINITY;
   }
-  const worst = Number(text);
-  if (!/^\d{1,6}(\.\d{1,6})?$/.test(text) || worst < 1) {
-    throw new RangeError(`--worse-max: "${text}" is not a number of 1 or more.`);
+  const max = Number(text);
+  if (!/^\d{1,6}(\.\d{1,6})?$/.test(text) || max < 1) {
+    throw new UsageError(`--worse-max: "${text}" is not a number of at least 1.`);
   }
-  return worst;
+  return max;
 }
 
-function jsonIn(file: string): unknown {
+function readJson(file: string): unknown {
   try {
     return JSON.parse(readFileSync(file, "utf8"));
   } catch (cause) {
-    const why = cause instanceof SyntaxError ? "is not JSON" : "cannot be read";
-    throw new RangeError(`${file} ${why}.`, { cause });
+    const problem = cause instanceof SyntaxError ? "is not JSON" : "cannot be read";
+    throw new UsageError(`${file} ${problem}.`, { cause });
   }
 }
 
-/** The figures of a file of either kind, by name. */
-function figuresOf(file: string): Figures {
-  const json = jsonIn(file);
-  const measured = Measured.safeParse(json);
-  if (measured.success) {
+/** Reads the metrics of a result file of either kind. */
+function readMetrics(file: string): Metrics {
+  const json = readJson(file);
+  const bench = BenchFile.safeParse(json);
+  if (bench.success) {
     return new Map(
-      measured.data.results.map(({ name, unit, value, better }) => [
+      bench.data.results.map(({ name, unit, value, better }) => [
         name,
         { unit, value, better: better ?? (unit.endsWith("/s") ? "more" : "less") },
       ]),
     );
   }
-  const lived = Lived.safeParse(json);
-  if (!lived.success) {
-    throw new RangeError(`${file} has no figures of a bench, a scenario or a load.`);
+  const load = LoadFile.safeParse(json);
+  if (!load.success) {
+    throw new UsageError(`${file} is not a result file of the bench, a scenario or a load test.`);
   }
-  const { lines, requestsPerSecond } = lived.data;
+  const { lines, requestsPerSecond } = load.data;
   const parts = ["p50", "p90", "p95", "p99"] as const;
-  return new Map<string, Figure>([
+  return new Map<string, Metric>([
     ["requests", { unit: "req/s", value: requestsPerSecond, better: "more" }],
     ...lines.flatMap((line) =>
       parts.map(

@@ -16,94 +16,103 @@ import { positionsByNumber, type Ranking } from "../../../src/core/ranking/ranki
 import { whatIf } from "../../../src/core/ranking/what-if.ts";
 import { planOf } from "../../../src/core/stability/plan.ts";
 import { stabilityOf } from "../../../src/core/stability/stability.ts";
-import { boardRowsOf } from "./dataset.ts";
-import { type Lab } from "./harness.ts";
-import { type Figure, type Measurement, measurementOf, repeat } from "./measurement.ts";
-import { type HandColumn, scoreByHand } from "./naive-kernel.ts";
-import { boardOf, modelsInUse, rerated } from "./snapshots.ts";
+import { toSnapshotRows } from "./dataset.ts";
+import { type Harness } from "./harness.ts";
+import {
+  type MetricDefinition,
+  type Measurement,
+  createMeasurement,
+  repeat,
+} from "./measurement.ts";
+import { type KernelColumn, computeNaively } from "./naive-kernel.ts";
+import { buildSnapshot, listModels, replaceRatings } from "./snapshots.ts";
 
-/** How long one task is run in one round; the value of a round is the median of its runs. */
+/** The duration of one task in one round. The value of a round is the median of its iterations. */
 const timeMs = 150;
 const iterationsMin = 5;
 
-/** An item in this many is revised. */
+/** One in this many items is updated. */
 const revisedOneIn = 100;
 
 const formulaName = "rate formula of ten names";
 const stabilityName = "stability of the best 1000 in 512 draws";
 
-/** What has its weights drawn, by other arithmetic each. */
-const drawnKinds = { weighted: "", "weighted-product": ", weighted product", topsis: ", topsis" };
+/** Models with sampled weights, and the suffix of their metric. */
+const sampledKinds = { weighted: "", "weighted-product": ", weighted product", topsis: ", topsis" };
 
-/** What a task has to reach, of those that have to reach something. */
-const goals: Readonly<Record<string, Pick<Figure, "goal" | "note">>> = {
-  [formulaName]: { goal: 60, note: "an expression of ten names over every item" },
+/** The goals, by task. */
+const goals: Readonly<Record<string, Pick<MetricDefinition, "goal" | "note">>> = {
+  [formulaName]: { goal: 60, note: "an expression of ten names, over all items" },
   ...Object.fromEntries(
-    Object.values(drawnKinds).map((by) => [
+    Object.values(sampledKinds).map((by) => [
       `${stabilityName}${by}`,
-      { goal: 2_000, note: "weights of eight criteria drawn, over every item" },
+      { goal: 2_000, note: "sampled weights of eight criteria, over all items" },
     ]),
   ),
-  diffRankings: { goal: 120, note: "two rankings item by item, and τ-b" },
+  diffRankings: { goal: 120, note: "compares two rankings item by item and computes τ-b" },
 };
 
-/** Name → what is run. */
+/** Functions to measure, by name. */
 type Tasks = Map<string, () => unknown>;
 
-/** The pure core in Node, without a Worker around it. */
-export async function measureCore(lab: Lab): Promise<Measurement[]> {
-  const board = boardOf(lab.items);
-  const kernels = kernelTasks(board);
+/** Measures the pure core in Node, without a Worker. */
+export async function measureCore(harness: Harness): Promise<Measurement[]> {
+  const snapshot = buildSnapshot(harness.items);
+  const kernels = buildKernelTasks(snapshot);
   const tasks = new Map([
     ...kernels,
-    ...formulaTasks(board),
-    ...sortTasks(board),
-    ...wholeTasks(lab, board),
-    ...stabilityTasks(board),
+    ...buildFormulaTasks(snapshot),
+    ...buildSortTasks(snapshot),
+    ...buildFlowTasks(harness, snapshot),
+    ...buildStabilityTasks(snapshot),
   ]);
-  const times = await timesOf(tasks, lab.rounds);
-  const samplesOf = (name: string) => times.get(name) ?? [];
+  const scaleUsage = await runTasks(tasks, harness.rounds);
+  const samplesOf = (name: string) => scaleUsage.get(name) ?? [];
   const inMs = [...tasks.keys()].map((name) =>
-    measurementOf({ name: `core/${name}`, unit: "ms", ...goals[name] }, samplesOf(name)),
+    createMeasurement({ name: `core/${name}`, unit: "ms", ...goals[name] }, samplesOf(name)),
   );
-  const yardsticks = [...kernels.keys()].filter((name) => !name.endsWith("by hand"));
-  const ratios = yardsticks.map((name) =>
-    ratioOf(name, samplesOf(name), samplesOf(`${name} by hand`)),
+  const kernelNames = [...kernels.keys()].filter((name) => !name.endsWith("naive"));
+  const ratios = kernelNames.map((name) =>
+    computeRatio(name, samplesOf(name), samplesOf(`${name} naive`)),
   );
-  const sort = ratioOf("orderBy", samplesOf("orderBy"), samplesOf("Float64Array sort"));
+  const sort = computeRatio("orderBy", samplesOf("orderBy"), samplesOf("Float64Array sort"));
   return [...inMs, ...ratios, sort];
 }
 
-function ratioOf(name: string, ours: readonly number[], theirs: readonly number[]): Measurement {
-  return measurementOf(
-    { name: `core/${name} ratio`, unit: "ratio", note: "over its yardstick in the same round" },
-    ours.map((ms, round) => ms / (theirs[round] ?? Number.NaN)),
+function computeRatio(
+  name: string,
+  ours: readonly number[],
+  reference: readonly number[],
+): Measurement {
+  return createMeasurement(
+    { name: `core/${name} ratio`, unit: "ratio", note: "over its reference in the same round" },
+    ours.map((ms, round) => ms / (reference[round] ?? Number.NaN)),
   );
 }
 
-/** Each model over what it asks, and the loop one would write by hand over the same columns. */
-function kernelTasks(board: Board): Tasks {
+/** Returns each model over its own criteria, and a naive loop over the same columns. */
+function buildKernelTasks(snapshot: Board): Tasks {
   const tasks: Tasks = new Map();
-  for (const { id, model, definition } of modelsInUse(board)) {
-    const own = rerated(board, definition);
-    const columns = definition.criteria.flatMap(({ key, min, max, weight }): HandColumn[] => {
+  for (const { id, model, definition } of listModels(snapshot)) {
+    const own = replaceRatings(snapshot, definition);
+    const columns = definition.criteria.flatMap(({ key, min, max, weight }): KernelColumn[] => {
       const ratings = own.ratings.get(key)?.likely;
       return ratings === undefined ? [] : [{ ratings, min, max, weight }];
     });
     tasks.set(`rate ${id}`, () => model.rate(own, definition));
-    tasks.set(`rate ${id} by hand`, () => scoreByHand(columns, own.count));
+    tasks.set(`rate ${id} naive`, () => computeNaively(columns, own.count));
   }
   return tasks;
 }
 
-/** An expression of ten names, some of them missing here and there. */
-function formulaTasks(board: Board): Tasks {
-  const { model, definition } = formulaInUse();
-  const own = rerated(board, definition, definition.criteria.length);
+/** Returns an expression of ten names, some of which have no value in some rows. */
+function buildFormulaTasks(snapshot: Board): Tasks {
+  const { model, definition } = buildFormula();
+  const own = replaceRatings(snapshot, definition, definition.criteria.length);
   return new Map([[formulaName, () => model.rate(own, definition)]]);
 }
 
-function formulaInUse(): Pick<ModelInUse, "model" | "definition"> {
+function buildFormula(): Pick<ModelInUse, "model" | "definition"> {
   const model = modelOf("formula");
   const criteria = "abcdefghij".split("").map((key) => ({ key }));
   const expression =
@@ -111,65 +120,70 @@ function formulaInUse(): Pick<ModelInUse, "model" | "definition"> {
   return { model, definition: model.define({ criteria, expression }) };
 }
 
-/** The stability of rankings by all the board's criteria. */
-function stabilityTasks(board: Board): Tasks {
-  const criteria = [...board.ratings.keys()].slice(0, 8).map((key) => ({ key }));
+/** Returns the stability analysis of rankings by eight criteria of the snapshot. */
+function buildStabilityTasks(snapshot: Board): Tasks {
+  const criteria = [...snapshot.ratings.keys()].slice(0, 8).map((key) => ({ key }));
   return new Map(
-    Object.entries(drawnKinds).map(([kind, by]) => {
+    Object.entries(sampledKinds).map(([kind, by]) => {
       const model = modelOf(kind);
       const inUse = { id: kind, revision: 1, model, definition: model.define({ criteria }) };
-      const own = rerated(board, inUse.definition);
-      const ranking = rankingOf(own, inUse);
+      const own = replaceRatings(snapshot, inUse.definition);
+      const ranking = rankSnapshot(own, inUse);
       const plan = planOf(ranking, inUse);
       return [`${stabilityName}${by}`, () => stabilityOf({ board: own, ranking, inUse }, plan)];
     }),
   );
 }
 
-function sortTasks(board: Board): Tasks {
-  const { value } = classic().model.rate(board, classic().definition);
+function buildSortTasks(snapshot: Board): Tasks {
+  const { value } = buildClassic().model.rate(snapshot, buildClassic().definition);
   return new Map<string, () => unknown>([
-    ["orderBy", () => orderBy(board.count, [{ values: value, direction: "down" }])],
+    ["orderBy", () => orderBy(snapshot.count, [{ values: value, direction: "down" }])],
     ["Float64Array sort", () => value.toSorted()],
   ]);
 }
 
-/** What the flows ask of the core, whole. */
-function wholeTasks(lab: Lab, board: Board): Tasks {
-  const other = classic({ business_value: 0.5, risk_assessment: 0.2 });
-  const [today, then] = [rankingOf(board, classic()), rankingOf(board, other)];
+/** Returns the core functions that flows call on a complete snapshot. */
+function buildFlowTasks(harness: Harness, snapshot: Board): Tasks {
+  const other = buildClassic({ business_value: 0.5, risk_assessment: 0.2 });
+  const [today, then] = [rankSnapshot(snapshot, buildClassic()), rankSnapshot(snapshot, other)];
   const positions = positionsByNumber(today);
-  const rows = boardRowsOf(lab.items, board.at).filter((_, row) => row % revisedOneIn === 0);
-  const name = { workspace: board.workspace, generation: 2, at: board.at };
-  const [boardBytes, rankingBytes] = [bufferOf(encodeBoard(board)), bufferOf(encodeRanking(today))];
+  const rows = toSnapshotRows(harness.items, snapshot.at).filter(
+    (_, row) => row % revisedOneIn === 0,
+  );
+  const name = { workspace: snapshot.workspace, generation: 2, at: snapshot.at };
+  const [boardBytes, rankingBytes] = [
+    copyBuffer(encodeBoard(snapshot)),
+    copyBuffer(encodeRanking(today)),
+  ];
   return new Map<string, () => unknown>([
-    ["rank", () => rank(board, classic())],
+    ["rank", () => rank(snapshot, buildClassic())],
     ["diffRankings", () => diffRankings(today, then)],
-    ["whatIf", () => whatIf(board, other, { ranking: today, positions, filter: {}, limit: 50 })],
-    [`reviseBoard ${rows.length}`, () => reviseBoard(board, name, { rows, gone: [] })],
-    ["encodeBoard", () => encodeBoard(board)],
+    ["whatIf", () => whatIf(snapshot, other, { ranking: today, positions, filter: {}, limit: 50 })],
+    [`reviseBoard ${rows.length}`, () => reviseBoard(snapshot, name, { rows, gone: [] })],
+    ["encodeBoard", () => encodeBoard(snapshot)],
     ["decodeBoard", () => decodeBoard(boardBytes)],
     ["encodeRanking", () => encodeRanking(today)],
     ["decodeRanking", () => decodeRanking(rankingBytes)],
   ]);
 }
 
-function classic(weights?: Readonly<Record<string, number>>): ModelInUse {
+function buildClassic(weights?: Readonly<Record<string, number>>): ModelInUse {
   const model = modelOf("qvf-classic");
   return { id: model.kind, revision: 1, model, definition: model.define({ weights }) };
 }
 
-function rankingOf(board: Board, inUse: ModelInUse): Ranking {
-  return { ...rank(board, inUse), id: "rnk_bench", digest: "" };
+function rankSnapshot(snapshot: Board, inUse: ModelInUse): Ranking {
+  return { ...rank(snapshot, inUse), id: "rnk_bench", digest: "" };
 }
 
-function bufferOf(bytes: Uint8Array): ArrayBuffer {
+function copyBuffer(bytes: Uint8Array): ArrayBuffer {
   return Uint8Array.from(bytes).buffer;
 }
 
-/** Task → the median of its runs in each round; a round runs all tasks one after another. */
-async function timesOf(tasks: Tasks, rounds: number): Promise<Map<string, number[]>> {
-  const times = new Map([...tasks.keys()].map((name): [string, number[]] => [name, []]));
+/** Runs all tasks one after another in each round; returns the median of each task and round. */
+async function runTasks(tasks: Tasks, rounds: number): Promise<Map<string, number[]>> {
+  const scaleUsage = new Map([...tasks.keys()].map((name): [string, number[]] => [name, []]));
   await repeat(rounds, async () => {
     const bench = new Bench({
       time: timeMs,
@@ -178,13 +192,13 @@ async function timesOf(tasks: Tasks, rounds: number): Promise<Map<string, number
       throws: true,
     });
     for (const [name, run] of tasks) {
-      // Whatever a task gives back stays its own: tinybench looks at results that are promises.
+      // The result is discarded, because tinybench awaits results that are promises.
       bench.add(name, () => void run());
     }
     await bench.run();
     for (const { name, result } of bench.tasks) {
-      times.get(name)?.push("latency" in result ? result.latency.p50 : Number.NaN);
+      scaleUsage.get(name)?.push("latency" in result ? result.latency.p50 : Number.NaN);
     }
   });
-  return times;
+  return scaleUsage;
 }

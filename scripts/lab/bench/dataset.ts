@@ -1,9 +1,9 @@
 import { type BoardRow } from "../../../src/core/board/board.ts";
 import { itemTypes, priorities } from "../../../src/core/item/item.ts";
-import { type Dice, diceOf } from "./seeded-random.ts";
+import { type Random, createRandom } from "./seeded-random.ts";
 
-/** One work item as an import tells of it. */
-export type SeededItem = {
+/** A generated work item, with the fields of an import. */
+export type GeneratedItem = {
   readonly externalId: string;
   readonly title: string;
   readonly type: (typeof itemTypes)[number];
@@ -11,13 +11,13 @@ export type SeededItem = {
   readonly priority: (typeof priorities)[number] | undefined;
   readonly assignee: string;
   readonly labels: readonly string[];
-  /** The external id of an item further up. */
+  /** The external id of an item of a higher type. */
   readonly parent: string;
   readonly size: number | undefined;
   readonly ratings: Readonly<Record<string, number>>;
 };
 
-/** What `qvf-classic` and `wsjf` ask, each with the numbers people say. */
+/** The criteria of `qvf-classic` and `wsjf`, with their usual values. */
 export const criteria: Readonly<Record<string, readonly [number, ...number[]]>> = {
   business_value: [1, 2, 3, 4, 5, 6, 7, 8, 9, 10],
   technical_complexity: [1, 2, 3, 4, 5, 6, 7, 8, 9, 10],
@@ -41,56 +41,62 @@ const things = [
   "maintenance windows",
 ] as const;
 
-/** A story in this many has no answer to a given criterion. */
+/** One in this many ratings of a criterion is missing. */
 const unratedOneIn = 10;
 
-/** Items made from a seed: the same ones in every run. */
-export function seededItems(count: number, seed = 20_261_121): SeededItem[] {
-  const dice = diceOf(seed);
-  const epics: [string, ...string[]] = [idOf(0)];
-  const items: SeededItem[] = [];
+/** Generates items from a seed: the same items in every run. */
+export function generateItems(count: number, seed = 20_261_121): GeneratedItem[] {
+  const random = createRandom(seed);
+  const epics: [string, ...string[]] = [formatId(0)];
+  const items: GeneratedItem[] = [];
   for (let at = 0; at < count; at += 1) {
     const isEpic = at % 50 === 0;
-    items.push(seededItem(dice, at, isEpic ? undefined : epics));
+    items.push(generateItem(random, at, isEpic ? undefined : epics));
     if (isEpic && at > 0) {
-      epics.push(idOf(at));
+      epics.push(formatId(at));
     }
   }
   return items;
 }
 
-function seededItem(dice: Dice, at: number, epics: [string, ...string[]] | undefined): SeededItem {
+function generateItem(
+  random: Random,
+  at: number,
+  epics: [string, ...string[]] | undefined,
+): GeneratedItem {
   return {
-    externalId: idOf(at),
-    title: `${dice.oneOf(verbs)} ${dice.oneOf(things)} (${at + 1})`,
-    type: epics === undefined ? "epic" : dice.oneOf(["story", "story", "task", "bug"] as const),
-    status: dice.oneOf(statuses),
-    priority: dice.isOneIn(6) ? undefined : dice.oneOf(priorities),
-    assignee: dice.isOneIn(4) ? "" : `person-${dice.whole(1, 200)}`,
-    labels: dice.isOneIn(3) ? [] : [`area-${dice.whole(1, 40)}`, `team-${dice.whole(1, 12)}`],
-    parent: epics !== undefined && dice.isOneIn(3) ? dice.oneOf(epics) : "",
-    size: dice.isOneIn(5) ? undefined : dice.oneOf([0.5, 1, 2, 3, 5, 8, 13] as const),
-    ratings: seededRatings(dice),
+    externalId: formatId(at),
+    title: `${random.pick(verbs)} ${random.pick(things)} (${at + 1})`,
+    type: epics === undefined ? "epic" : random.pick(["story", "story", "task", "bug"] as const),
+    status: random.pick(statuses),
+    priority: random.isOneIn(6) ? undefined : random.pick(priorities),
+    assignee: random.isOneIn(4) ? "" : `person-${random.integer(1, 200)}`,
+    labels: random.isOneIn(3)
+      ? []
+      : [`area-${random.integer(1, 40)}`, `team-${random.integer(1, 12)}`],
+    parent: epics !== undefined && random.isOneIn(3) ? random.pick(epics) : "",
+    size: random.isOneIn(5) ? undefined : random.pick([0.5, 1, 2, 3, 5, 8, 13] as const),
+    ratings: generateRatings(random),
   };
 }
 
-function seededRatings(dice: Dice): Record<string, number> {
+function generateRatings(random: Random): Record<string, number> {
   const ratings: Record<string, number> = {};
   for (const [criterion, answers] of Object.entries(criteria)) {
-    const answer = dice.oneOf(answers);
-    if (!dice.isOneIn(unratedOneIn)) {
+    const answer = random.pick(answers);
+    if (!random.isOneIn(unratedOneIn)) {
       ratings[criterion] = answer;
     }
   }
   return ratings;
 }
 
-function idOf(at: number): string {
+function formatId(at: number): string {
   return `MESOS-${at + 1}`;
 }
 
-/** The items as a file to import; it needs no map. */
-export function csvOf(items: readonly SeededItem[]): Uint8Array {
+/** Formats the items as a CSV file that can be imported without a map. */
+export function formatCsv(items: readonly GeneratedItem[]): Uint8Array {
   const keys = Object.keys(criteria);
   const header =
     "external_id,title,type,status,priority,assignee,labels,parent,size," +
@@ -98,7 +104,7 @@ export function csvOf(items: readonly SeededItem[]): Uint8Array {
   const lines = items.map((item) =>
     [
       item.externalId,
-      quoted(item.title),
+      quoteCell(item.title),
       item.type,
       item.status,
       item.priority ?? "",
@@ -112,16 +118,16 @@ export function csvOf(items: readonly SeededItem[]): Uint8Array {
   return new TextEncoder().encode(`${header}\n${lines.join("\n")}\n`);
 }
 
-function quoted(text: string): string {
+function quoteCell(text: string): string {
   return /[",\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
 }
 
-/** The items as rows of a board, for what is measured without a Worker. */
-export function boardRowsOf(items: readonly SeededItem[], at: number): BoardRow[] {
+/** Converts the items to rows of a snapshot, for measurements without a Worker. */
+export function toSnapshotRows(items: readonly GeneratedItem[], at: number): BoardRow[] {
   const numbers = new Map(items.map(({ externalId }, index) => [externalId, index + 1]));
   return items.map((item, index) => ({
     number: index + 1,
-    // Imported 2,000 at a time, so created 2,000 at a time.
+    // An import creates 2,000 items at a time.
     created: at + Math.floor(index / 2_000) * 60,
     type: itemTypes.indexOf(item.type),
     priority: item.priority === undefined ? 0 : priorities.indexOf(item.priority) + 1,

@@ -1,9 +1,9 @@
-/** How many places a page has at least and at most; on the average, fifty. */
+/** The smallest and the largest page size; the average is fifty items. */
 const [sizeMin, sizeMax] = [30, 70];
 
 /**
- * Pages that nobody has read yet, from the top of a ranking down: pages are cached by name, and
- * their size is in it. Sizes take turns, so that any stretch of them has about fifty places each.
+ * Lists pages that have not been read yet, from the top of a ranking down. The cache key of a page
+ * contains its size. The sizes alternate, so every stretch of the list has the same average.
  */
 export function freshPages(path: string, count: number): string[] {
   const paths: string[] = [];

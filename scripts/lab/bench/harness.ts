@@ -2,133 +2,135 @@ import { rmSync } from "node:fs";
 import { cp, mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
-import { type BuiltWorker, buildWorker, serveBuilt } from "../../built-worker.ts";
+import { type BuiltWorker, buildWorker, serveWorker } from "../../built-worker.ts";
 import { type Api, openApi } from "./client.ts";
-import { type SeededItem, seededItems } from "./dataset.ts";
+import { type GeneratedItem, generateItems } from "./dataset.ts";
 
-/** What all measurements share. */
-export type Lab = {
+/** The shared state of all measurements. */
+export type Harness = {
   readonly rounds: number;
-  /** How many items were asked for; more than `seededMax` are made of those that there are. */
-  readonly asked: number;
-  readonly items: readonly SeededItem[];
-  /** The one module of the Worker, built as a deployment would. */
+  /** The requested number of items. Above `generatedMax`, workspaces repeat the generated items. */
+  readonly requestedItems: number;
+  readonly items: readonly GeneratedItem[];
+  /** The path of the only module of the built Worker. */
   readonly script: string;
-  /** Everything that is written stands below it, and goes with the process. */
+  /** The folder of all state of the run. It is removed when the process exits. */
   readonly root: string;
-  /** Made by the first import, read by all that come after. */
+  /** The backlog that the first import creates and later measurements read. */
   backlog: Backlog | undefined;
 };
 
-/** A backlog that was imported and published, and where it is kept. */
+/** An imported and published backlog, and the folder of its local state. */
 export type Backlog = {
   readonly folder: string;
   readonly workspace: string;
   readonly key: string;
 };
 
-/** The Worker and, in the same process, one that only says hello. */
-export type Served = {
+/** The Worker, and in the same process a second Worker that returns "hello". */
+export type ServedWorker = {
   readonly worker: BuiltWorker;
   readonly api: Api;
+  /** The direct socket of the Worker, without the local asset router. */
+  readonly url: string;
   readonly helloUrl: string;
-  /** Milliseconds of one hello: what the road and the runtime take by themselves. */
+  /** Returns the milliseconds of one hello: the cost of the connection and the runtime. */
   readonly hello: () => Promise<number>;
 };
 
-type Serving = {
+type ServeOptions = {
   readonly folder: string;
   readonly key: string;
   readonly queueDelaySeconds?: number;
   readonly isInspected?: boolean;
-  /** With the rate limiter's stand-in before it. */
+  /** Enables the local rate limiter. */
   readonly isLimited?: boolean;
-  /** A module before the Worker; see WorkerOptions. */
-  readonly before?: string;
-  /** What stands beside it, if not the hello. */
+  /** A module that wraps the Worker; see WorkerOptions. */
+  readonly wrapper?: string;
+  /** The module of the second Worker; it returns "hello" by default. */
   readonly bare?: string;
 };
 
 export const rootKey = "ord_bench00000000000000000000000root";
 
-/** What an import takes in one piece. */
-export const seededMax = 250_000;
+/** The largest number of items that one import accepts. */
+export const generatedMax = 250_000;
 
-/** So many are made again and again where more are asked for. */
+/** Larger workspaces repeat this many generated items. */
 const repeatedItems = 100_000;
 
-export const bare = `export default { fetch: () => new Response("hello") };`;
+export const helloScript = `export default { fetch: () => new Response("hello") };`;
 
-/** A minute has this many requests at the most: the shield is asked and never refuses. */
+/** High enough that the limiter runs but never rejects a request. */
 const rateLimit = 1_000_000_000;
 
-export async function openLab(rounds: number, itemCount: number): Promise<Lab> {
+export async function openHarness(rounds: number, itemCount: number): Promise<Harness> {
   const root = await mkdtemp(join(tmpdir(), "ordinal-bench-"));
-  forgetAtExit(root);
+  removeAtExit(root);
   const script = await buildWorker();
-  forgetAtExit(dirname(script));
-  const items = seededItems(itemCount > seededMax ? repeatedItems : itemCount);
-  return { rounds, asked: itemCount, items, script, root, backlog: undefined };
+  removeAtExit(dirname(script));
+  const items = generateItems(itemCount > generatedMax ? repeatedItems : itemCount);
+  return { rounds, requestedItems: itemCount, items, script, root, backlog: undefined };
 }
 
 /**
- * Serves the Worker on a folder for as long as the work takes. The rate limiter is left out unless
- * asked for: what stands in for it here writes to disk for each request, one after another, which
- * the platform's does not. A Worker without one lets everybody in.
+ * Serves the Worker on a folder while `work` runs. By default there is no rate limiter, and the
+ * Worker then accepts every request: the local one writes to disk for every request in turn, which
+ * the limiter of the platform does not do.
  */
-export async function serving<T>(
-  lab: Lab,
-  { folder, key, isLimited = false, ...options }: Serving,
-  work: (served: Served) => Promise<T>,
+export async function withWorker<T>(
+  harness: Harness,
+  { folder, key, isLimited = false, ...options }: ServeOptions,
+  work: (served: ServedWorker) => Promise<T>,
 ): Promise<T> {
-  const fixed = { persistTo: folder, rootKey, bare, onLog: ignore };
+  const fixed = { persistTo: folder, rootKey, bare: helloScript, onLog: ignoreLog };
   const limit = isLimited ? rateLimit : "none";
-  const worker = await serveBuilt(lab.script, { ...fixed, ...options, rateLimit: limit });
-  const helloUrl = worker.bareUrl ?? "";
-  const [api, helloApi] = [openApi(worker.url, key), openApi(helloUrl)];
+  const worker = await serveWorker(harness.script, { ...fixed, ...options, rateLimit: limit });
+  const { directUrl: url = "", bareUrl: helloUrl = "" } = worker;
+  const [api, helloApi] = [openApi(url, key), openApi(helloUrl)];
   const hello = async () => (await helloApi.call({ path: "/" })).ms;
   try {
     await hello();
-    return await work({ worker, api, helloUrl, hello });
+    return await work({ worker, api, url, helloUrl, hello });
   } finally {
     await Promise.all([api.close(), helloApi.close()]);
     await worker.stop();
   }
 }
 
-function ignore(): void {
-  // What the Worker logs is not what is measured.
+function ignoreLog(): void {
+  // The Worker's log is not part of a measurement.
 }
 
-/** A folder for one Worker to keep things in. */
-export function newFolder(lab: Lab): Promise<string> {
-  return mkdtemp(join(lab.root, "world-"));
+/** Creates a folder for the local state of one Worker. */
+export function createFolder(harness: Harness): Promise<string> {
+  return mkdtemp(join(harness.root, "state-"));
 }
 
-/** Serves the Worker on what is left of a backlog when some of its copies are lost. */
-export async function servingCopy<T>(
-  lab: Lab,
+/** Serves the Worker on a copy of a backlog, optionally without some of its caches. */
+export async function withWorkerCopy<T>(
+  harness: Harness,
   {
     backlog,
     without = [],
     ...options
-  }: Omit<Serving, "folder" | "key"> & {
+  }: Omit<ServeOptions, "folder" | "key"> & {
     readonly backlog: Backlog;
     readonly without?: readonly ("kv" | "cache")[];
   },
-  work: (served: Served) => Promise<T>,
+  work: (served: ServedWorker) => Promise<T>,
 ): Promise<T> {
-  const folder = await newFolder(lab);
+  const folder = await createFolder(harness);
   try {
     await cp(backlog.folder, folder, { recursive: true });
     await Promise.all(without.map((tier) => rm(join(folder, tier), { recursive: true })));
-    return await serving(lab, { folder, key: backlog.key, ...options }, work);
+    return await withWorker(harness, { folder, key: backlog.key, ...options }, work);
   } finally {
     await rm(folder, { recursive: true, force: true });
   }
 }
 
-/** However the process ends, short of being killed outright. */
-function forgetAtExit(folder: string): void {
+/** Removes a folder when the process exits, except after SIGKILL. */
+function removeAtExit(folder: string): void {
   process.once("exit", () => rmSync(folder, { recursive: true, force: true }));
 }

@@ -2,88 +2,95 @@ import { rm } from "node:fs/promises";
 import { setTimeout as sleep } from "node:timers/promises";
 import { JobView } from "../../../src/contract/job.ts";
 import { MadeWorkspace } from "../../../src/contract/workspace.ts";
-import { type Answer, openApi } from "./client.ts";
-import { csvOf } from "./dataset.ts";
-import { type Backlog, type Lab, newFolder, rootKey, type Served, serving } from "./harness.ts";
-import { type Measurement, measurementOf, medianOf, repeat } from "./measurement.ts";
+import { type ApiResponse, openApi } from "./client.ts";
+import { formatCsv } from "./dataset.ts";
+import {
+  type Backlog,
+  type Harness,
+  createFolder,
+  rootKey,
+  type ServedWorker,
+  withWorker,
+} from "./harness.ts";
+import { type Measurement, createMeasurement, computeMedian, repeat } from "./measurement.ts";
 
 const rounds = 3;
-const hellos = 20;
+const helloCount = 20;
 
-/** A job is asked for this often, half a minute each time. */
-const asksMax = 20;
+/** Polls per job; each waits for up to half a minute. */
+const pollsMax = 20;
 
-type Imported = {
+type ImportResult = {
   readonly backlog: Backlog;
   readonly itemsPerSecond: number;
   readonly uploadMs: number;
   readonly hello: number;
 };
 
-/** How fast a file becomes a ranked backlog, in an empty database each time. */
-export async function measureImports(lab: Lab): Promise<Measurement[]> {
-  const imported = await importTimes(lab, rounds);
+/** Measures how fast a file becomes a ranked backlog, each time in an empty database. */
+export async function measureImports(harness: Harness): Promise<Measurement[]> {
+  const imported = await repeatImports(harness, rounds);
   const note =
-    "from the first byte of the POST until its job is done: in the truth, default model published";
+    "from the first byte of the POST until the job is done: in the database, default model published";
   return [
-    measurementOf(
+    createMeasurement(
       { name: "import", unit: "items/s", goal: 15_000, better: "more", note },
       imported.map(({ itemsPerSecond }) => itemsPerSecond),
     ),
-    measurementOf(
-      { name: "import/upload", unit: "ms", note: "until the 202: read, checked and staged" },
+    createMeasurement(
+      { name: "import/upload", unit: "ms", note: "until the 202: file read, checked and staged" },
       imported.map(({ uploadMs }) => uploadMs),
     ),
-    measurementOf(
+    createMeasurement(
       { name: "import/hello", unit: "ms" },
       imported.map(({ hello }) => hello),
     ),
   ];
 }
 
-/** The backlog that readers are measured on; imports it if nobody has yet. */
-export async function backlogOf(lab: Lab): Promise<Backlog> {
-  if (lab.backlog === undefined) {
-    await importTimes(lab, 1);
+/** Returns the backlog of the read measurements; the first call imports it. */
+export async function requireBacklog(harness: Harness): Promise<Backlog> {
+  if (harness.backlog === undefined) {
+    await repeatImports(harness, 1);
   }
-  if (lab.backlog === undefined) {
-    throw new Error("There is no backlog.");
+  if (harness.backlog === undefined) {
+    throw new Error("The backlog has not been imported.");
   }
-  return lab.backlog;
+  return harness.backlog;
 }
 
-async function importTimes(lab: Lab, times: number): Promise<Imported[]> {
-  const csv = csvOf(lab.items);
-  return repeat(times, async () => {
-    const folder = await newFolder(lab);
-    const imported = await serving(lab, { folder, key: rootKey }, (served) =>
-      importOnce(served, { csv, folder, count: lab.items.length }),
+async function repeatImports(harness: Harness, scaleUsage: number): Promise<ImportResult[]> {
+  const csv = formatCsv(harness.items);
+  return repeat(scaleUsage, async () => {
+    const folder = await createFolder(harness);
+    const imported = await withWorker(harness, { folder, key: rootKey }, (served) =>
+      importOnce(served, { csv, folder, count: harness.items.length }),
     );
-    if (lab.backlog !== undefined) {
-      await rm(lab.backlog.folder, { recursive: true, force: true });
+    if (harness.backlog !== undefined) {
+      await rm(harness.backlog.folder, { recursive: true, force: true });
     }
-    lab.backlog = imported.backlog;
+    harness.backlog = imported.backlog;
     return imported;
   });
 }
 
-/** Makes a workspace, imports a file into it, and waits until it is published. */
+/** Creates a workspace, imports a file into it and waits until it is published. */
 export async function importOnce(
-  { api, worker, hello }: Served,
+  { api, url, hello }: ServedWorker,
   data: { readonly csv: Uint8Array; readonly folder: string; readonly count: number },
-): Promise<Imported> {
-  const made = await api.call({
+): Promise<ImportResult> {
+  const created = await api.call({
     method: "POST",
     path: "/v1/workspaces",
     type: "application/json",
     body: JSON.stringify({ name: "bench" }),
     status: 201,
   });
-  const { id: workspace, key } = MadeWorkspace.parse(made.json());
-  const own = openApi(worker.url, key);
+  const { id: workspace, key } = MadeWorkspace.parse(created.json());
+  const own = openApi(url, key);
   try {
     await own.call({ path: `/v1/workspaces/${workspace}` });
-    const beside = medianOf(await repeat(hellos, hello));
+    const helloMs = computeMedian(await repeat(helloCount, hello));
     const start = performance.now();
     const path = `/v1/workspaces/${workspace}`;
     const upload = await own.call({
@@ -93,20 +100,20 @@ export async function importOnce(
       body: data.csv,
       status: 202,
     });
-    const job = await endOf(JobView.parse(upload.json()), (id) =>
+    const job = await waitForJob(JobView.parse(upload.json()), (id) =>
       own.call({ path: `${path}/jobs/${id}`, headers: { prefer: "wait=30" } }),
     );
     const ms = performance.now() - start;
     if (job.state !== "done" || job.result?.created !== data.count) {
-      throw new Error(`The import came to something else: ${JSON.stringify(job)}`);
+      throw new Error(`The import failed or is incomplete: ${JSON.stringify(job)}`);
     }
-    // What the job leaves behind in waitUntil is to be written before the Worker stops.
+    // The job's writes in waitUntil have to finish before the Worker stops.
     await sleep(300);
     return {
       backlog: { folder: data.folder, workspace, key },
       itemsPerSecond: data.count / (ms / 1_000),
       uploadMs: upload.ms,
-      hello: beside,
+      hello: helloMs,
     };
   } finally {
     await own.close();
@@ -115,15 +122,15 @@ export async function importOnce(
 
 type Job = ReturnType<typeof JobView.parse>;
 
-/** The job when it has ended, or as it is when nobody waits any longer. */
-async function endOf(job: Job, ask: (id: string) => Promise<Answer>): Promise<Job> {
-  let known = job;
-  for (let asks = 0; asks < asksMax; asks += 1) {
-    if (known.state === "done" || known.state === "failed") {
-      return known;
+/** Polls a job until it has ended or the polls are used up, and returns its last state. */
+async function waitForJob(job: Job, poll: (id: string) => Promise<ApiResponse>): Promise<Job> {
+  let current = job;
+  for (let polls = 0; polls < pollsMax; polls += 1) {
+    if (current.state === "done" || current.state === "failed") {
+      return current;
     }
-    // oxlint-disable-next-line no-await-in-loop -- one look after another
-    known = JobView.parse((await ask(job.id)).json());
+    // oxlint-disable-next-line no-await-in-loop -- polls run one after another
+    current = JobView.parse((await poll(job.id)).json());
   }
-  return known;
+  return current;
 }

@@ -1,86 +1,90 @@
 import { setTimeout as sleep } from "node:timers/promises";
-import { rateOf } from "./client.ts";
-import { type Backlog, type Lab, type Served, servingCopy } from "./harness.ts";
-import { backlogOf } from "./imports.ts";
-import { type Measurement, measurementOf, medianOf, repeat } from "./measurement.ts";
+import { measureRate } from "./client.ts";
+import { type Backlog, type Harness, type ServedWorker, withWorkerCopy } from "./harness.ts";
+import { requireBacklog } from "./imports.ts";
+import { type Measurement, createMeasurement, computeMedian, repeat } from "./measurement.ts";
 
-const asksPerRound = 100;
+const requestsPerRound = 100;
 
-/** How many clients ask at once where requests a second are counted, and for how long. */
+/** The number of concurrent clients and the duration of a rate measurement. */
 const load = { connections: 8, seconds: 1 } as const;
 
-/** Within this, what an answer left to be written in waitUntil is written. */
+/** The time after which writes in waitUntil have finished. */
 const settleMs = 500;
 
 /**
- * A page that this isolate holds, and the same for a client that holds it too, beside a hello;
- * then once more with the rate limiter's local stand-in before it, which is most of what it costs.
+ * Measures a page from the memory of the isolate, and its 304, interleaved with hello. The second
+ * part repeats this with the local rate limiter, which then takes most of the time.
  */
-export async function measureKnownPages(lab: Lab): Promise<Measurement[]> {
-  const free = await knownPages(lab, false);
-  const limited = await knownPages(lab, true);
+export async function measureKnownPages(harness: Harness): Promise<Measurement[]> {
+  const unlimited = await measureRounds(harness, false);
+  const limited = await measureRounds(harness, true);
   return [
-    ...measurementsOf("page", free),
-    ...measurementsOf("page-limited", limited).filter(({ name }) => !name.includes("hello")),
+    ...toMeasurements("page", unlimited),
+    ...toMeasurements("page-limited", limited).filter(({ name }) => !name.includes("hello")),
   ];
 }
 
-type Known = Readonly<Record<"cached" | "current" | "hello", number>>;
+type PageFigures = Readonly<Record<"cached" | "current" | "hello", number>>;
 
-type Round = { readonly ms: Known; readonly rate: Known };
+type Round = { readonly ms: PageFigures; readonly rate: PageFigures };
 
-async function knownPages(lab: Lab, isLimited: boolean): Promise<Round[]> {
-  const backlog = await backlogOf(lab);
-  return servingCopy(lab, { backlog, isLimited }, async (served) => {
+async function measureRounds(harness: Harness, isLimited: boolean): Promise<Round[]> {
+  const backlog = await requireBacklog(harness);
+  return withWorkerCopy(harness, { backlog, isLimited }, async (served) => {
     const path = `/v1/workspaces/${backlog.workspace}/ranking`;
     const page = await served.api.call({ path });
     const headers = { "if-none-match": page.header("etag") };
     await sleep(settleMs);
-    const rounds = await repeat(lab.rounds + 1, async () => ({
-      ms: await latenciesOf(served, path, headers),
-      rate: await ratesOf(served, path, { headers, backlog }),
+    const rounds = await repeat(harness.rounds + 1, async () => ({
+      ms: await measureLatencies(served, path, headers),
+      rate: await measureRates(served, path, { headers, backlog }),
     }));
-    // The first round met code that had never run.
+    // The first round warms up the code.
     return rounds.slice(1);
   });
 }
 
 type Headers = Readonly<Record<string, string>>;
 
-async function latenciesOf({ api, hello }: Served, path: string, headers: Headers): Promise<Known> {
-  const asks = await repeat(asksPerRound, async () => ({
+async function measureLatencies(
+  { api, hello }: ServedWorker,
+  path: string,
+  headers: Headers,
+): Promise<PageFigures> {
+  const samples = await repeat(requestsPerRound, async () => ({
     cached: (await api.call({ path })).ms,
     current: (await api.call({ path, headers, status: 304 })).ms,
     hello: await hello(),
   }));
   return {
-    cached: medianOf(asks.map(({ cached }) => cached)),
-    current: medianOf(asks.map(({ current }) => current)),
-    hello: medianOf(asks.map((ask) => ask.hello)),
+    cached: computeMedian(samples.map(({ cached }) => cached)),
+    current: computeMedian(samples.map(({ current }) => current)),
+    hello: computeMedian(samples.map((sample) => sample.hello)),
   };
 }
 
-async function ratesOf(
-  { worker, helloUrl }: Served,
+async function measureRates(
+  { url, helloUrl }: ServedWorker,
   path: string,
   { headers, backlog: { key } }: { readonly headers: Headers; readonly backlog: Backlog },
-): Promise<Known> {
+): Promise<PageFigures> {
   return {
-    hello: await rateOf(helloUrl, { path: "/" }, load),
-    cached: await rateOf(worker.url, { path, key }, load),
-    current: await rateOf(worker.url, { path, key, headers, status: 304 }, load),
+    hello: await measureRate(helloUrl, { path: "/" }, load),
+    cached: await measureRate(url, { path, key }, load),
+    current: await measureRate(url, { path, key, headers, status: 304 }, load),
   };
 }
 
-function measurementsOf(group: string, rounds: readonly Round[]): Measurement[] {
+function toMeasurements(group: string, rounds: readonly Round[]): Measurement[] {
   const note = `${load.connections} connections`;
   const names = { cached: "cached", current: "304", hello: "hello" } as const;
   return (["cached", "current", "hello"] as const).flatMap((name) => [
-    measurementOf(
+    createMeasurement(
       { name: `${group}/${names[name]}`, unit: "ms" },
       rounds.map(({ ms }) => ms[name]),
     ),
-    measurementOf(
+    createMeasurement(
       { name: `${group}/${names[name]}-rate`, unit: "req/s", note },
       rounds.map(({ rate }) => rate[name]),
     ),

@@ -3,7 +3,7 @@ import { createRequire } from "node:module";
 import { cpus, totalmem } from "node:os";
 import { z } from "zod";
 
-/** What the figures were measured on. */
+/** The machine of a measurement. */
 export type Machine = {
   readonly cpus: number;
   readonly model: string;
@@ -12,32 +12,32 @@ export type Machine = {
   readonly workerd: string;
 };
 
-/** workerd as miniflare brings it: the one that everything else is measured on. */
+/** Resolves workerd as Miniflare does, which runs all other measurements. */
 const fromMiniflare = createRequire(createRequire(import.meta.url).resolve("miniflare"));
 
-export function workerdPath(): string {
+export function findWorkerd(): string {
   return z.object({ default: z.string() }).parse(fromMiniflare("workerd")).default;
 }
 
-export function machineOfNow(): Machine {
+export function readMachine(): Machine {
   const processors = cpus();
   return {
     cpus: processors.length,
     model: processors[0]?.model.trim() ?? "unknown",
     memory: `${Math.round(totalmem() / 2 ** 30)} GiB`,
     node: process.version,
-    workerd: printedBy(workerdPath(), "--version"),
+    workerd: runProgram(findWorkerd(), "--version"),
   };
 }
 
-/** What was measured, and whether it is exactly what was committed. */
-export function commitOfNow(): { readonly commit: string; readonly dirty: boolean } {
+/** Reads the current commit, and whether the working tree differs from it. */
+export function readCommit(): { readonly commit: string; readonly dirty: boolean } {
   return {
-    commit: printedBy("git", "rev-parse", "HEAD"),
-    dirty: printedBy("git", "status", "--porcelain") !== "",
+    commit: runProgram("git", "rev-parse", "HEAD"),
+    dirty: runProgram("git", "status", "--porcelain") !== "",
   };
 }
 
-function printedBy(program: string, ...words: string[]): string {
+function runProgram(program: string, ...words: string[]): string {
   return execFileSync(program, words, { cwd: import.meta.dirname, encoding: "utf8" }).trim();
 }

@@ -1,62 +1,65 @@
-/** What one figure is, before it is measured. */
-export type Figure = {
+/** The definition of a metric. */
+export type MetricDefinition = {
   readonly name: string;
   readonly unit: string;
-  /** What it has to reach; absent where it is only told. */
+  /** The goal; absent if the metric is informative. */
   readonly goal?: number;
   readonly better?: "less" | "more";
-  /** What is timed, from where to where. */
+  /** The measured interval or request. */
   readonly note?: string;
-  /** What the last sample said of itself, as Server-Timing does. */
+  /** The Server-Timing header of the last sample. */
   readonly detail?: string;
 };
 
-/** A figure with its samples, one a round; the value is their median. */
-export type Measurement = Figure & {
+/** A metric with one sample per round; its value is the median. */
+export type Measurement = MetricDefinition & {
   readonly value: number;
   readonly holds?: boolean;
   readonly samples: readonly number[];
 };
 
-export function measurementOf(figure: Figure, samples: readonly number[]): Measurement {
-  const value = rounded(medianOf(samples));
+export function createMeasurement(
+  figure: MetricDefinition,
+  samples: readonly number[],
+): Measurement {
+  const value = roundToFourDigits(computeMedian(samples));
   const { goal, better = "less" } = figure;
   const holds = goal === undefined || (better === "less" ? value <= goal : value >= goal);
   return {
     ...figure,
     value,
     ...(goal !== undefined && { better, holds }),
-    samples: samples.map(rounded),
+    samples: samples.map(roundToFourDigits),
   };
 }
 
-/** The middle one; of two in the middle, their mean. NaN where there is none. */
-export function medianOf(samples: readonly number[]): number {
+/** Computes the median: the middle value, or the mean of the two in the middle. NaN if empty. */
+export function computeMedian(samples: readonly number[]): number {
   const sorted = samples.toSorted((a, b) => a - b);
   const upper = sorted[sorted.length >> 1] ?? Number.NaN;
   const lower = sorted[(sorted.length - 1) >> 1] ?? Number.NaN;
   return (lower + upper) / 2;
 }
 
-/** Four digits are more than a clock of a shared machine can tell. */
-function rounded(value: number): number {
+/** The clock of a shared machine has no more than four significant digits. */
+function roundToFourDigits(value: number): number {
   return Number(value.toPrecision(4));
 }
 
-/** Does something again and again, each time when the time before is over. */
+/** Runs an asynchronous function several times, one run after another. */
 export async function repeat<T>(
-  times: number,
+  scaleUsage: number,
   work: (round: number) => Promise<T> | T,
 ): Promise<T[]> {
-  const given: T[] = [];
-  for (let round = 0; round < times; round += 1) {
-    // oxlint-disable-next-line no-await-in-loop -- two at once would measure each other
-    given.push(await work(round));
+  const results: T[] = [];
+  for (let round = 0; round < scaleUsage; round += 1) {
+    // oxlint-disable-next-line no-await-in-loop -- concurrent runs would disturb each other
+    results.push(await work(round));
   }
-  return given;
+  return results;
 }
 
-export async function millisecondsOf(work: () => Promise<unknown>): Promise<number> {
+export async function measureMs(work: () => Promise<unknown>): Promise<number> {
   const start = performance.now();
   await work();
   return performance.now() - start;

@@ -1,75 +1,79 @@
-import { type Lab, type Served } from "./harness.ts";
-import { type Isolate, type Look, megabytesOf, openIsolate } from "./isolate.ts";
-import { type Measurement, measurementOf, repeat } from "./measurement.ts";
-import { examine, visit } from "./visits.ts";
-import { fill, type Filled, publish, servingWorld } from "./workspaces.ts";
+import { type Harness, type ServedWorker } from "./harness.ts";
+import { type Isolate, type MemoryUsage, toMegabytes, openIsolate } from "./isolate.ts";
+import { type Measurement, createMeasurement, repeat } from "./measurement.ts";
+import { sendRareRequests, sendDailyRequests } from "./visits.ts";
+import {
+  fillWorkspace,
+  type FilledWorkspace,
+  publishWorkspace,
+  withBacklogCopy,
+} from "./workspaces.ts";
 
 const workspaces = 10;
 const turns = 2;
 
-/** What an isolate has on the platform. */
+/** The memory limit of an isolate on the platform. */
 const megabytesMax = 128;
 
 /**
- * What one isolate holds when it has to do with ten backlogs in turn, twice: its JavaScript heap
- * and its buffers, as V8 counts them; at the worst moment that was seen, with what nobody knows any
- * more and is not freed yet, and after all of that is freed.
+ * Measures the heap and the buffers of one isolate that serves ten backlogs in turn, twice: the
+ * highest value during each visit, garbage included, and the value after a garbage collection.
  */
-export async function measureMemory(lab: Lab): Promise<Measurement[]> {
-  const seen = await servingWorld(lab, true, async (served, backlog) => {
-    const items = lab.asked;
-    const filled = await repeat(workspaces, () => fill(served, { backlog, items }));
+export async function measureMemory(harness: Harness): Promise<Measurement[]> {
+  const seen = await withBacklogCopy(harness, true, async (served, backlog) => {
+    const items = harness.requestedItems;
+    const filled = await repeat(workspaces, () => fillWorkspace(served, { backlog, items }));
     const isolate = await openIsolate(served.worker, served.api);
-    const before = await isolate.settled();
+    const before = await isolate.readAfterGc();
     const turned = await repeat(turns, (turn) =>
-      repeat(workspaces, (at) => see(served, isolate, { filled: filled[at], turn })),
+      repeat(workspaces, (at) => visitOnce(served, isolate, { filled: filled[at], turn })),
     );
     isolate.close();
-    return { before, looks: turned.flat() };
+    return { before, visits: turned.flat() };
   });
-  return measurementsOf(lab.asked, seen);
+  return toMeasurements(harness.requestedItems, seen);
 }
 
-type Seen = { readonly most: Look; readonly settled: Look };
+type VisitMemory = { readonly peak: MemoryUsage; readonly afterGc: MemoryUsage };
 
-async function see(
-  served: Served,
+async function visitOnce(
+  served: ServedWorker,
   isolate: Isolate,
-  { filled, turn }: { readonly filled: Filled | undefined; readonly turn: number },
-): Promise<Seen> {
+  { filled, turn }: { readonly filled: FilledWorkspace | undefined; readonly turn: number },
+): Promise<VisitMemory> {
   if (filled === undefined) {
-    throw new RangeError("There is nobody to visit.");
+    throw new RangeError("The workspace was not created.");
   }
-  const most = await isolate.during(async () => {
+  const peak = await isolate.measurePeak(async () => {
     if (turn === 0) {
-      await publish(served, filled);
-      await examine(served, filled);
+      await publishWorkspace(served, filled);
+      await sendRareRequests(served, filled);
     }
-    await visit(served, filled);
+    await sendDailyRequests(served, filled);
   });
-  return { most, settled: await isolate.settled() };
+  return { peak, afterGc: await isolate.readAfterGc() };
 }
 
-function measurementsOf(
+function toMeasurements(
   items: number,
-  { before, looks }: { readonly before: Look; readonly looks: readonly Seen[] },
+  { before, visits }: { readonly before: MemoryUsage; readonly visits: readonly VisitMemory[] },
 ): Measurement[] {
-  const most = Math.max(...looks.map((look) => megabytesOf(look.most)));
-  const settled = Math.max(...looks.map((look) => megabytesOf(look.settled)));
+  const peak = Math.max(...visits.map((visit) => toMegabytes(visit.peak)));
+  const afterGc = Math.max(...visits.map((visit) => toMegabytes(visit.afterGc)));
   const unit = "MB";
   const goal = megabytesMax;
   const note = `${workspaces} workspaces of ${items} items in turn, each ${turns} times`;
   return [
-    measurementOf({ name: "memory/most", unit, goal, note }, [most]),
-    measurementOf({ name: "memory/settled", unit, goal, note }, [settled]),
-    measurementOf({ name: "memory/start", unit }, [megabytesOf(before)]),
-    measurementOf(
-      { name: "memory/moments", unit, note: "the worst of each visit" },
-      looks.map((look) => megabytesOf(look.most)),
+    createMeasurement({ name: "memory/peak", unit, goal, note }, [peak]),
+    createMeasurement({ name: "memory/after-gc", unit, goal, note }, [afterGc]),
+    createMeasurement({ name: "memory/start", unit }, [toMegabytes(before)]),
+    createMeasurement(
+      { name: "memory/peaks", unit, note: "the peak of each visit" },
+      visits.map((visit) => toMegabytes(visit.peak)),
     ),
-    measurementOf(
-      { name: "memory/visits", unit, note: "after each visit, all freed" },
-      looks.map((look) => megabytesOf(look.settled)),
+    createMeasurement(
+      { name: "memory/visits", unit, note: "after each visit and a garbage collection" },
+      visits.map((visit) => toMegabytes(visit.afterGc)),
     ),
   ];
 }

@@ -1,5 +1,5 @@
-/** A column of ratings, NaN where nobody rated, and what it takes to weigh it. */
-export type HandColumn = {
+/** A column of ratings, with NaN for missing ones, and its scale and weight. */
+export type KernelColumn = {
   readonly ratings: Float64Array;
   readonly min: number;
   readonly max: number;
@@ -7,10 +7,10 @@ export type HandColumn = {
 };
 
 /**
- * The yardstick of every kernel: the weighted mean of unit scales with its coverage, as one writes
- * it when nothing else matters, row by row with everything of a row at hand.
+ * Computes the weighted mean of unit scales, and its coverage, in a plain loop over rows. The
+ * kernels of the core are compared with it.
  */
-export function scoreByHand(columns: readonly HandColumn[], count: number) {
+export function computeNaively(columns: readonly KernelColumn[], count: number) {
   const value = new Float64Array(count);
   const coverage = new Float64Array(count);
   const width = columns.length;

@@ -3,19 +3,19 @@ import { BatchResults } from "../../../src/contract/items.ts";
 import { type QueuedJob } from "../../../src/contract/jobs.ts";
 import { RankingList, RankingPage } from "../../../src/contract/ranking.ts";
 import { type Api } from "./client.ts";
-import { type Lab, type Served, servingCopy } from "./harness.ts";
-import { backlogOf } from "./imports.ts";
-import { type Measurement, measurementOf, millisecondsOf, repeat } from "./measurement.ts";
+import { type Harness, type ServedWorker, withWorkerCopy } from "./harness.ts";
+import { requireBacklog } from "./imports.ts";
+import { type Measurement, createMeasurement, measureMs, repeat } from "./measurement.ts";
 
-export const edits = 1_000;
+export const editCount = 1_000;
 
-/** A workspace that was published rests for a second; before that, a publish is put off. */
+/** A publish within a second of the previous one is delayed, so each waits for longer than that. */
 export const restMs = 1_100;
 
-/** Long enough that no message of the Worker's own arrives while we measure. */
+/** Long enough to keep the Worker's own queue messages out of the measurement. */
 export const queueDelaySeconds = 3_600;
 
-/** Pages that the edited items are taken from, from the best to the worst. */
+/** The edited items come from this many pages, spread over the ranking. */
 const sampledPages = 10;
 const pageSize = 500;
 
@@ -26,24 +26,28 @@ type Published = {
   readonly hello: number;
 };
 
-/** What it takes to publish a thousand edits, by the isolate that published the edits before. */
-export async function measurePublish(lab: Lab): Promise<Measurement[]> {
-  const backlog = await backlogOf(lab);
+/** Measures the publish of 1,000 edits, by the isolate that made the previous publish. */
+export async function measurePublish(harness: Harness): Promise<Measurement[]> {
+  const backlog = await requireBacklog(harness);
   const path = `/v1/workspaces/${backlog.workspace}`;
-  const published = await servingCopy(lab, { backlog, queueDelaySeconds }, async (served) => {
-    await served.api.call({ path: `${path}/summary` });
-    const ids = await someIds(served.api, path, lab.items.length);
-    // One round more than is counted: the first meets code that has never run.
-    const rounds = await repeat(lab.rounds + 1, (round) =>
-      publishOnce(served, { workspace: backlog.workspace, path, ids, round }),
-    );
-    return rounds.slice(1);
-  });
-  return measurementsOf(published);
+  const published = await withWorkerCopy(
+    harness,
+    { backlog, queueDelaySeconds },
+    async (served) => {
+      await served.api.call({ path: `${path}/summary` });
+      const ids = await sampleIds(served.api, path, harness.items.length);
+      // The first round warms up the code and is not counted.
+      const rounds = await repeat(harness.rounds + 1, (round) =>
+        publishOnce(served, { workspace: backlog.workspace, path, ids, round }),
+      );
+      return rounds.slice(1);
+    },
+  );
+  return toMeasurements(published);
 }
 
 async function publishOnce(
-  { api, worker, hello }: Served,
+  { api, worker, hello }: ServedWorker,
   {
     workspace,
     path,
@@ -56,64 +60,68 @@ async function publishOnce(
     readonly round: number;
   },
 ): Promise<Published> {
-  const { generation, ...batch } = await edit(api, path, operationsOf(ids, round));
+  const { generation, ...batch } = await sendEdits(api, path, buildOperations(ids, round));
   await sleep(restMs);
-  const beside = await hello();
+  const helloMs = await hello();
   const job: QueuedJob = { kind: "publish", workspace, generation };
-  const publishMs = await millisecondsOf(() => worker.consume([job]));
-  const newest = await newestGeneration(api, path);
+  const publishMs = await measureMs(() => worker.consume([job]));
+  const newest = await readNewestGeneration(api, path);
   if (newest !== generation) {
-    throw new Error(`Published is generation ${newest}, not ${generation}.`);
+    throw new Error(`The newest ranking has generation ${newest}, expected ${generation}.`);
   }
-  const idleMs = await millisecondsOf(() => worker.consume([job]));
-  return { publishMs, idleMs, batch, hello: beside };
+  const idleMs = await measureMs(() => worker.consume([job]));
+  return { publishMs, idleMs, batch, hello: helloMs };
 }
 
-function measurementsOf(published: readonly Published[]): Measurement[] {
+function toMeasurements(published: readonly Published[]): Measurement[] {
   const detail = published.at(-1)?.batch.detail ?? "";
   return [
-    measurementOf(
+    createMeasurement(
       {
         name: "publish",
         unit: "ms",
         goal: 120,
-        note: "the consumer given one message, after items:batch with 1,000 patches; all of it",
+        note: "the consumer with one message, after items:batch with 1,000 patches",
       },
       published.map(({ publishMs }) => publishMs),
     ),
-    measurementOf(
-      { name: "publish/idle", unit: "ms", note: "the same message when there is nothing to do" },
+    createMeasurement(
+      {
+        name: "publish/idle",
+        unit: "ms",
+        note: "the same message without changes since the publish",
+      },
       published.map(({ idleMs }) => idleMs),
     ),
-    measurementOf(
+    createMeasurement(
       { name: "publish/batch", unit: "ms", note: "POST …/items:batch, 1,000 patches", detail },
       published.map(({ batch }) => batch.ms),
     ),
-    measurementOf(
+    createMeasurement(
       { name: "publish/hello", unit: "ms" },
       published.map(({ hello }) => hello),
     ),
   ];
 }
 
-/** Sends a batch, and says which generation it made. */
-export async function edit(api: Api, path: string, operations: readonly object[]) {
-  const answer = await api.call({
+/** Sends a batch and returns the generation that it created. */
+export async function sendEdits(api: Api, path: string, operations: readonly object[]) {
+  const response = await api.call({
     method: "POST",
     path: `${path}/items:batch`,
     type: "application/json",
     body: JSON.stringify({ operations }),
   });
-  const { counts } = BatchResults.parse(answer.json());
+  const { counts } = BatchResults.parse(response.json());
   if (counts.refused > 0 || counts.updated < operations.length * 0.9) {
-    throw new Error(`The edits came to something else: ${JSON.stringify(counts)}`);
+    throw new Error(`The batch did not update its items: ${JSON.stringify(counts)}`);
   }
-  const generation = Number(answer.header("ordinal-generation"));
-  return { generation, ms: answer.ms, detail: answer.header("server-timing") };
+  const generation = Number(response.header("ordinal-generation"));
+  return { generation, ms: response.ms, detail: response.header("server-timing") };
 }
 
-/** Other ratings in every round, so that each is an edit. */
-export function operationsOf(ids: readonly string[], round: number): object[] {
+/** Builds patches whose ratings differ in every round, so that each one is a change. */
+export function buildOperations(ids: readonly string[], round: number): object[] {
   return ids.map((id, at) => ({
     op: "patch",
     id,
@@ -123,8 +131,8 @@ export function operationsOf(ids: readonly string[], round: number): object[] {
   }));
 }
 
-/** Items from all over the ranking. */
-export async function someIds(api: Api, path: string, count: number): Promise<string[]> {
+/** Reads the ids of items from all parts of the ranking. */
+export async function sampleIds(api: Api, path: string, count: number): Promise<string[]> {
   const pages = Math.ceil(count / pageSize);
   const wanted = Array.from({ length: sampledPages }, (_, at) =>
     Math.floor((at * pages) / sampledPages),
@@ -138,11 +146,11 @@ export async function someIds(api: Api, path: string, count: number): Promise<st
     return data.flatMap(({ item }) => item.id ?? []);
   });
   const ids = [...new Set(lists.flat())];
-  const every = Math.max(1, Math.floor(ids.length / edits));
-  return ids.filter((_, at) => at % every === 0).slice(0, edits);
+  const every = Math.max(1, Math.floor(ids.length / editCount));
+  return ids.filter((_, at) => at % every === 0).slice(0, editCount);
 }
 
-async function newestGeneration(api: Api, path: string): Promise<number | undefined> {
-  const answer = await api.call({ path: `${path}/rankings?limit=1` });
-  return RankingList.parse(answer.json()).data[0]?.generation;
+async function readNewestGeneration(api: Api, path: string): Promise<number | undefined> {
+  const response = await api.call({ path: `${path}/rankings?limit=1` });
+  return RankingList.parse(response.json()).data[0]?.generation;
 }

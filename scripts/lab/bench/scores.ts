@@ -1,50 +1,53 @@
 import { QvfResponse } from "../../../src/contract/qvf.ts";
-import { type Answer, type Ask } from "./client.ts";
-import { type SeededItem } from "./dataset.ts";
-import { type Lab, servingCopy } from "./harness.ts";
-import { backlogOf } from "./imports.ts";
-import { type Measurement, measurementOf, medianOf, repeat } from "./measurement.ts";
+import { type ApiResponse, type ApiRequest } from "./client.ts";
+import { type GeneratedItem } from "./dataset.ts";
+import { type Harness, withWorkerCopy } from "./harness.ts";
+import { requireBacklog } from "./imports.ts";
+import { type Measurement, createMeasurement, computeMedian, repeat } from "./measurement.ts";
 
 const scoredItems = 10_000;
-const asksPerRound = 3;
+const requestsPerRound = 3;
 
-/** Ten thousand items in one request, scored and forgotten. */
-export async function measureScores(lab: Lab): Promise<Measurement[]> {
-  const backlog = await backlogOf(lab);
-  const ask = scoreOf(lab.items);
-  return servingCopy(lab, { backlog }, async ({ api, hello }) => {
-    checkAll(await api.call(ask));
-    const rounds = await repeat(lab.rounds, () =>
-      repeat(asksPerRound, async () => ({ hello: await hello(), answer: await api.call(ask) })),
+/** Measures scoring 10,000 items in one request, without storing them. */
+export async function measureScores(harness: Harness): Promise<Measurement[]> {
+  const backlog = await requireBacklog(harness);
+  const request = buildScoreRequest(harness.items);
+  return withWorkerCopy(harness, { backlog }, async ({ api, hello }) => {
+    checkAll(await api.call(request));
+    const rounds = await repeat(harness.rounds, () =>
+      repeat(requestsPerRound, async () => ({
+        hello: await hello(),
+        response: await api.call(request),
+      })),
     );
-    const note = `POST /api/v1/qvf/score with ${scoredItems} items, until the last byte`;
-    const detail = rounds.at(-1)?.at(-1)?.answer.header("server-timing") ?? "";
+    const note = `POST /api/v1/qvf/score with ${scoredItems} items until the last byte`;
+    const detail = rounds.at(-1)?.at(-1)?.response.header("server-timing") ?? "";
     return [
-      measurementOf(
+      createMeasurement(
         { name: "qvf-score", unit: "ms", goal: 60, note, detail },
-        rounds.map((asks) => medianOf(asks.map(({ answer }) => answer.ms))),
+        rounds.map((samples) => computeMedian(samples.map(({ response }) => response.ms))),
       ),
-      measurementOf(
+      createMeasurement(
         { name: "qvf-score/hello", unit: "ms" },
-        rounds.map((asks) => medianOf(asks.map((each) => each.hello))),
+        rounds.map((samples) => computeMedian(samples.map((each) => each.hello))),
       ),
     ];
   });
 }
 
-function checkAll(answer: Answer): void {
-  const { summary } = QvfResponse.parse(answer.json());
+function checkAll(response: ApiResponse): void {
+  const { summary } = QvfResponse.parse(response.json());
   if (summary.total_items !== scoredItems) {
-    throw new Error(`${summary.total_items} items were scored.`);
+    throw new Error(`The response has ${summary.total_items} scores, expected ${scoredItems}.`);
   }
 }
 
-function scoreOf(items: readonly SeededItem[]): Ask {
-  const times = Math.ceil(scoredItems / items.length);
-  const taken = Array.from({ length: times }, () => items)
+function buildScoreRequest(items: readonly GeneratedItem[]): ApiRequest {
+  const copies = Math.ceil(scoredItems / items.length);
+  const selected = Array.from({ length: copies }, () => items)
     .flat()
     .slice(0, scoredItems);
-  const work = taken.map(({ title, priority, ratings }, at) => {
+  const workItems = selected.map(({ title, priority, ratings }, at) => {
     const { business_value, technical_complexity, story_points, risk_level } = ratings;
     return {
       id: `item-${at}`,
@@ -60,6 +63,6 @@ function scoreOf(items: readonly SeededItem[]): Ask {
     method: "POST",
     path: "/api/v1/qvf/score",
     type: "application/json",
-    body: JSON.stringify({ work_items: work }),
+    body: JSON.stringify({ work_items: workItems }),
   };
 }

@@ -1,48 +1,55 @@
 import { RankingPage } from "../../../src/contract/ranking.ts";
 import { type Api, openApi } from "./client.ts";
-import { type Lab, type Served } from "./harness.ts";
-import { megabytesOf, openIsolate } from "./isolate.ts";
-import { type Measurement, measurementOf, medianOf, repeat } from "./measurement.ts";
-import { visit } from "./visits.ts";
-import { type Filled, fill, publish, servingWorld } from "./workspaces.ts";
+import { type Harness, type ServedWorker } from "./harness.ts";
+import { toMegabytes, openIsolate } from "./isolate.ts";
+import { type Measurement, createMeasurement, computeMedian, repeat } from "./measurement.ts";
+import { sendDailyRequests } from "./visits.ts";
+import {
+  type FilledWorkspace,
+  fillWorkspace,
+  publishWorkspace,
+  withBacklogCopy,
+} from "./workspaces.ts";
 
 const all = [1_000, 10_000, 100_000, 1_000_000] as const;
 
-const asksPerRound = 10;
+const readsPerRound = 10;
 
-/** How deep "deep" is. */
+/** The position of the deep page, as a share of the ranking. */
 const depth = 0.99;
 
-/** Pages are cached by name, and how many places are asked for is in it: no size is asked twice. */
+/** Each measured page has a size of its own, because the cache key contains the size. */
 const [pageSizeMin, pageSizeMax] = [40, 500];
 
-/** What is asked of each size in turn, so that all of them meet the same minutes. */
+/** The measured pages. All sizes take turns, so that they run under the same conditions. */
 const kinds = ["cached", "uncached", "deep"] as const;
 
 type Kind = (typeof kinds)[number];
 
 type Round = Readonly<Record<Kind, number>>;
 
-type Reader = Filled & { readonly api: Api; readonly path: string };
+type Reader = FilledWorkspace & { readonly api: Api; readonly path: string };
 
 /**
- * Whether a page costs the same at any size: p50 of one that is held, of one that nobody has read,
- * and of one at 99 % depth, over backlogs of 1,000 to as many items as `--items` says, each in an
- * isolate of its own, asked in turn in one run. Then what such an isolate holds in memory.
+ * Measures whether a page costs the same at any backlog size: a cached page, an uncached page and
+ * one at 99 % depth, over backlogs of 1,000 to `--items` items. Each backlog has an isolate of its
+ * own, and all are measured in turn. Then measures the memory of such an isolate.
  */
-export async function measureSizes(lab: Lab): Promise<Measurement[]> {
-  const sizes = all.filter((size) => size <= lab.asked);
-  const rounds = await withReaders(lab, { sizes, readers: [] }, async (readers) => {
-    await turn(readers, pageSizeMax - asksPerRound);
-    return repeat(lab.rounds, (round) => turn(readers, pageSizeMin + round * asksPerRound));
+export async function measureSizes(harness: Harness): Promise<Measurement[]> {
+  const sizes = all.filter((size) => size <= harness.requestedItems);
+  const rounds = await withReaders(harness, { sizes, readers: [] }, async (readers) => {
+    await measureRound(readers, pageSizeMax - readsPerRound);
+    return repeat(harness.rounds, (round) =>
+      measureRound(readers, pageSizeMin + round * readsPerRound),
+    );
   });
-  const memory = await repeat(sizes.length, (at) => memoryOf(lab, sizes[at] ?? 0));
-  return [...kinds.flatMap((kind) => measurementsOf(kind, sizes, rounds)), ...memory.flat()];
+  const memory = await repeat(sizes.length, (at) => measureMemory(harness, sizes[at] ?? 0));
+  return [...kinds.flatMap((kind) => toMeasurements(kind, sizes, rounds)), ...memory.flat()];
 }
 
-/** A Worker for each size, all at once: none of them drops what another one reads. */
+/** Serves one Worker per size, so that no size evicts the cache entries of another. */
 async function withReaders<T>(
-  lab: Lab,
+  harness: Harness,
   { sizes, readers }: { readonly sizes: readonly number[]; readonly readers: readonly Reader[] },
   work: (readers: readonly Reader[]) => Promise<T>,
 ): Promise<T> {
@@ -50,41 +57,41 @@ async function withReaders<T>(
   if (items === undefined) {
     return work(readers);
   }
-  return servingWorld(lab, false, async (served, backlog) => {
-    const filled = await fill(served, { backlog, items });
-    await publish(served, filled);
-    const reader = readerOf(served, filled);
+  return withBacklogCopy(harness, false, async (served, backlog) => {
+    const filled = await fillWorkspace(served, { backlog, items });
+    await publishWorkspace(served, filled);
+    const reader = openReader(served, filled);
     try {
-      return await withReaders(lab, { sizes: rest, readers: [...readers, reader] }, work);
+      return await withReaders(harness, { sizes: rest, readers: [...readers, reader] }, work);
     } finally {
       await reader.api.close();
     }
   });
 }
 
-function readerOf({ worker }: Served, filled: Filled): Reader {
+function openReader({ url }: ServedWorker, filled: FilledWorkspace): Reader {
   const path = `/v1/workspaces/${filled.workspace}/ranking`;
-  return { ...filled, api: openApi(worker.url, filled.key), path };
+  return { ...filled, api: openApi(url, filled.key), path };
 }
 
-/** A round: each size is asked as often, one after another, ask by ask. */
-async function turn(readers: readonly Reader[], sizeFrom: number): Promise<Round[]> {
-  const asks = await repeat(asksPerRound, async (at) =>
-    repeat(readers.length, (nth) => askOnce(readers[nth], sizeFrom + at)),
+/** Measures one round: all sizes in turn, several times. */
+async function measureRound(readers: readonly Reader[], sizeFrom: number): Promise<Round[]> {
+  const reads = await repeat(readsPerRound, async (at) =>
+    repeat(readers.length, (nth) => readOnce(readers[nth], sizeFrom + at)),
   );
   return readers.map((_, nth) => {
-    const own = asks.flatMap((each) => each.slice(nth, nth + 1));
+    const own = reads.flatMap((each) => each.slice(nth, nth + 1));
     return {
-      cached: medianOf(own.map(({ cached }) => cached)),
-      uncached: medianOf(own.map(({ uncached }) => uncached)),
-      deep: medianOf(own.map(({ deep }) => deep)),
+      cached: computeMedian(own.map(({ cached }) => cached)),
+      uncached: computeMedian(own.map(({ uncached }) => uncached)),
+      deep: computeMedian(own.map(({ deep }) => deep)),
     };
   });
 }
 
-async function askOnce(reader: Reader | undefined, size: number): Promise<Round> {
+async function readOnce(reader: Reader | undefined, size: number): Promise<Round> {
   if (reader === undefined) {
-    throw new RangeError("There is nobody to ask.");
+    throw new RangeError("The workspace was not created.");
   }
   const { api, path, items } = reader;
   const page = Math.floor((items * depth) / size) + 1;
@@ -93,44 +100,51 @@ async function askOnce(reader: Reader | undefined, size: number): Promise<Round>
   const deep = await api.call({ path: `${path}?page=${page}&per_page=${size}` });
   const { data } = RankingPage.parse(deep.json());
   if (data[0]?.rank !== (page - 1) * size + 1) {
-    throw new Error(`Page ${page} of ${size} begins at rank ${data[0]?.rank}.`);
+    throw new Error(`Page ${page} of size ${size} starts at rank ${data[0]?.rank}.`);
   }
   return { uncached: uncached.ms, cached: cached.ms, deep: deep.ms };
 }
 
-function measurementsOf(
+function toMeasurements(
   kind: Kind,
   sizes: readonly number[],
   rounds: readonly (readonly Round[])[],
 ): Measurement[] {
-  const msOf = (nth: number) => rounds.map((round) => round[nth]?.[kind] ?? Number.NaN);
-  const [first, last] = [msOf(0), msOf(sizes.length - 1)];
+  const listMs = (nth: number) => rounds.map((round) => round[nth]?.[kind] ?? Number.NaN);
+  const [first, last] = [listMs(0), listMs(sizes.length - 1)];
   const ratios = last.map((ms, round) => ms / (first[round] ?? Number.NaN));
   const note = `${kind} at ${sizes.at(-1)} items over ${kind} at ${sizes[0]}`;
   return [
-    measurementOf({ name: `sizes/${kind}`, unit: "ratio", goal: 1.5, note }, ratios),
+    createMeasurement({ name: `sizes/${kind}`, unit: "ratio", goal: 1.5, note }, ratios),
     ...sizes.map((size, nth) =>
-      measurementOf({ name: `sizes/${kind}-${size}`, unit: "ms" }, msOf(nth)),
+      createMeasurement({ name: `sizes/${kind}-${size}`, unit: "ms" }, listMs(nth)),
     ),
   ];
 }
 
-/** The isolate's memory from its first board on: at the worst moment, and what it holds after. */
-async function memoryOf(lab: Lab, items: number): Promise<Measurement[]> {
-  return servingWorld(lab, true, async (served, backlog) => {
-    const filled = await fill(served, { backlog, items });
+/**
+ * Measures the memory of an isolate from its first snapshot on: its peak, and its end value after a
+ * garbage collection.
+ */
+async function measureMemory(harness: Harness, items: number): Promise<Measurement[]> {
+  return withBacklogCopy(harness, true, async (served, backlog) => {
+    const filled = await fillWorkspace(served, { backlog, items });
     const isolate = await openIsolate(served.worker, served.api);
-    const most = await isolate.during(async () => {
-      await publish(served, filled);
-      await visit(served, filled);
+    const peak = await isolate.measurePeak(async () => {
+      await publishWorkspace(served, filled);
+      await sendDailyRequests(served, filled);
     });
-    const settled = await isolate.settled();
+    const afterGc = await isolate.readAfterGc();
     isolate.close();
     const shared = { unit: "MB", goal: 128 } as const;
-    const note = "at the most, with what is not freed yet: first board, reads, edits, publishes";
+    const note = "the peak, garbage included: first snapshot, reads, edits, publishes";
     return [
-      measurementOf({ name: `sizes/memory-${items}`, ...shared, note }, [megabytesOf(most)]),
-      measurementOf({ name: `sizes/held-${items}`, ...shared }, [megabytesOf(settled)]),
+      createMeasurement({ name: `sizes/memory-peak-${items}`, ...shared, note }, [
+        toMegabytes(peak),
+      ]),
+      createMeasurement({ name: `sizes/memory-after-gc-${items}`, ...shared }, [
+        toMegabytes(afterGc),
+      ]),
     ];
   });
 }

@@ -6,40 +6,40 @@ import {
   type ModelInUse,
 } from "../../../src/core/models/model.ts";
 import { models } from "../../../src/core/models/registry.ts";
-import { boardRowsOf, type SeededItem } from "./dataset.ts";
-import { type Dice, diceOf } from "./seeded-random.ts";
+import { toSnapshotRows, type GeneratedItem } from "./dataset.ts";
+import { type Random, createRandom } from "./seeded-random.ts";
 
 const at = Date.UTC(2026, 0, 1);
 const unratedOneIn = 10;
 const criteriaMax = 8;
 
-/** The backlog as a board, without a database on the way. */
-export function boardOf(items: readonly SeededItem[]): Board {
+/** Builds a snapshot of the items without a database. */
+export function buildSnapshot(items: readonly GeneratedItem[]): Board {
   const maker = new BoardMaker(items.length);
-  for (const row of boardRowsOf(items, at)) {
+  for (const row of toSnapshotRows(items, at)) {
     maker.add(row);
   }
   return maker.make({ workspace: "wsp_bench", generation: 1, at });
 }
 
-/** What kinds without criteria of their own are asked for, over the criteria of a board. */
+/** The definitions of kinds without built-in criteria, over the criteria of a snapshot. */
 const requests: Readonly<Record<string, (keys: readonly string[]) => DefinitionRequest>> = {
-  weighted: listing,
-  "weighted-product": listing,
-  topsis: listing,
+  weighted: listCriteria,
+  "weighted-product": listCriteria,
+  topsis: listCriteria,
   votes: () => ({ votes: [{ winner: 1, loser: 2 }] }),
-  formula: (keys) => ({ ...listing(keys), expression: keys.join(" + ") }),
+  formula: (keys) => ({ ...listCriteria(keys), expression: keys.join(" + ") }),
 };
 
-function listing(keys: readonly string[]): DefinitionRequest {
+function listCriteria(keys: readonly string[]): DefinitionRequest {
   return { criteria: keys.map((key) => ({ key })) };
 }
 
-/** Every model with the weights it comes with; those without criteria over those of the board. */
-export function modelsInUse(board: Board): ModelInUse[] {
-  const keys = [...board.ratings.keys()];
-  const measured = models.filter(({ kind, criteria }) => criteria.length > 0 || kind in requests);
-  return measured.map((model) => ({
+/** Lists every model with its default weights; the others use the criteria of the snapshot. */
+export function listModels(snapshot: Board): ModelInUse[] {
+  const keys = [...snapshot.ratings.keys()];
+  const available = models.filter(({ kind, criteria }) => criteria.length > 0 || kind in requests);
+  return available.map((model) => ({
     id: model.kind,
     revision: model.revision,
     model,
@@ -48,32 +48,33 @@ export function modelsInUse(board: Board): ModelInUse[] {
 }
 
 /**
- * The board with other columns, at most eight unless told: answers to what a model asks, all
- * over their ranges, some missing. Models of fewer criteria have fewer columns.
+ * Returns the snapshot with generated ratings for the criteria of a model, eight by default. They
+ * cover the range of each criterion, and some are missing. Models with fewer criteria get fewer
+ * columns.
  */
-export function rerated(
-  board: Board,
+export function replaceRatings(
+  snapshot: Board,
   { criteria }: Definition,
   columnsMax: number = criteriaMax,
 ): Board {
-  const dice = diceOf(criteria.length);
-  const asked = criteria.filter(({ key }) => key !== "priority").slice(0, columnsMax);
+  const random = createRandom(criteria.length);
+  const selected = criteria.filter(({ key }) => key !== "priority").slice(0, columnsMax);
   const ratings = new Map(
-    asked.map(({ key, min, max }): [string, RatingColumn] => [
+    selected.map(({ key, min, max }): [string, RatingColumn] => [
       key,
-      { likely: seededColumn(dice, board.count, { min, max }) },
+      { likely: generateColumn(random, snapshot.count, { min, max }) },
     ]),
   );
-  return { ...board, ratings };
+  return { ...snapshot, ratings };
 }
 
-function seededColumn(
-  dice: Dice,
+function generateColumn(
+  random: Random,
   count: number,
   { min, max }: { readonly min: number; readonly max: number },
 ): Float64Array {
-  const answer = () => min + dice.next() * (max - min);
+  const draw = () => min + random.next() * (max - min);
   return Float64Array.from({ length: count }, () =>
-    dice.isOneIn(unratedOneIn) ? Number.NaN : answer(),
+    random.isOneIn(unratedOneIn) ? Number.NaN : draw(),
   );
 }

@@ -1,5 +1,5 @@
-/** Cells under their headings; columns of numbers stand to the right. */
-export function columnsOf(
+/** Formats cells below their headings; numeric columns are aligned to the right. */
+export function formatColumns(
   headings: readonly string[],
   rows: readonly (readonly string[])[],
   numeric: ReadonlySet<string> = new Set(),
@@ -7,7 +7,7 @@ export function columnsOf(
   const widths = headings.map((heading, at) =>
     Math.max(heading.length, ...rows.map((row) => row[at]?.length ?? 0)),
   );
-  const lineOf = (row: readonly string[]) =>
+  const formatLine = (row: readonly string[]) =>
     row
       .map((cell, at) =>
         numeric.has(headings[at] ?? "")
@@ -17,5 +17,5 @@ export function columnsOf(
       .join("  ")
       .trimEnd();
   const rule = widths.map((width) => "─".repeat(width)).join("  ");
-  return [lineOf(headings), rule, ...rows.map(lineOf)].join("\n");
+  return [formatLine(headings), rule, ...rows.map(formatLine)].join("\n");
 }

@@ -1,27 +1,32 @@
 import { z } from "zod";
 import { openApi } from "./client.ts";
-import { type Served } from "./harness.ts";
-import { type Filled, publish } from "./workspaces.ts";
+import { type ServedWorker } from "./harness.ts";
+import { type FilledWorkspace, publishWorkspace } from "./workspaces.ts";
 
 const edits = 50;
 
-/** How deep "deep" is, and how large a page. */
+/** The position of the deep page, as a share of the ranking, and the page size. */
 const [depth, pageSize] = [0.99, 50];
 
-const Named = z.object({ data: z.array(z.object({ item: z.object({ id: z.string() }) })) });
+const RankedIds = z.object({ data: z.array(z.object({ item: z.object({ id: z.string() }) })) });
 
 const json = "application/json";
 
-/** One look at a backlog, as a team has it in a day: pages, why, what if, edits and their ranking. */
-export async function visit(served: Served, filled: Filled): Promise<void> {
-  const api = openApi(served.worker.url, filled.key);
-  const path = `/v1/workspaces/${filled.workspace}`;
-  const post = (to: string, body: object) =>
-    api.call({ method: "POST", path: `${path}/${to}`, type: json, body: JSON.stringify(body) });
-  const page = Math.floor((filled.items * depth) / pageSize) + 1;
+/**
+ * Sends the requests of a team's typical day: pages, a score, a what-if, edits and their publish.
+ */
+export async function sendDailyRequests(
+  served: ServedWorker,
+  workspace: FilledWorkspace,
+): Promise<void> {
+  const api = openApi(served.url, workspace.key);
+  const path = `/v1/workspaces/${workspace.workspace}`;
+  const post = (action: string, body: object) =>
+    api.call({ method: "POST", path: `${path}/${action}`, type: json, body: JSON.stringify(body) });
+  const page = Math.floor((workspace.items * depth) / pageSize) + 1;
   try {
     const first = await api.call({ path: `${path}/ranking` });
-    const ids = Named.parse(first.json()).data.map(({ item }) => item.id);
+    const ids = RankedIds.parse(first.json()).data.map(({ item }) => item.id);
     await api.call({ path: `${path}/ranking?page=${page}&per_page=${pageSize}` });
     await api.call({ path: `${path}/ranking?status=open` });
     await api.call({ path: `${path}/items/${ids[0]}/score` });
@@ -33,17 +38,20 @@ export async function visit(served: Served, filled: Filled): Promise<void> {
       patch: { ratings: { business_value: 1 + (at % 10), job_size: 2 } },
     }));
     const written = await post("items:batch", { operations });
-    // A workspace is ranked about once a second.
-    await publish(served, filled, Number(written.header("ordinal-generation")));
+    // The publish job normally runs about a second after a write.
+    await publishWorkspace(served, workspace, Number(written.header("ordinal-generation")));
     await api.call({ path: `${path}/ranking` });
   } finally {
     await api.close();
   }
 }
 
-/** What is asked of a backlog once in a while: what is amiss, and what another model says. */
-export async function examine({ worker }: Served, { workspace, key }: Filled): Promise<void> {
-  const api = openApi(worker.url, key);
+/** Sends less frequent requests: the lint report and a comparison with another model. */
+export async function sendRareRequests(
+  { url }: ServedWorker,
+  { workspace, key }: FilledWorkspace,
+): Promise<void> {
+  const api = openApi(url, key);
   const path = `/v1/workspaces/${workspace}/ranking`;
   try {
     await api.call({ path: `${path}:lint` });

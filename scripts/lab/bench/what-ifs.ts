@@ -1,44 +1,44 @@
 import { WhatIfView } from "../../../src/contract/ranking.ts";
-import { type Ask } from "./client.ts";
-import { type Backlog, type Lab, servingCopy } from "./harness.ts";
-import { backlogOf } from "./imports.ts";
-import { type Measurement, measurementOf, medianOf, repeat } from "./measurement.ts";
+import { type ApiRequest } from "./client.ts";
+import { type Backlog, type Harness, withWorkerCopy } from "./harness.ts";
+import { requireBacklog } from "./imports.ts";
+import { type Measurement, createMeasurement, computeMedian, repeat } from "./measurement.ts";
 
-const asksPerRound = 10;
+const requestsPerRound = 10;
 
-/** Another ranking of the whole backlog, in one request; each with weights nobody asked before. */
-export async function measureWhatIf(lab: Lab): Promise<Measurement[]> {
-  const backlog = await backlogOf(lab);
-  return servingCopy(lab, { backlog }, async ({ api, hello }) => {
-    const first = await api.call(whatIfOf(backlog, 0));
+/** Measures a what-if ranking of the whole backlog; each request has different weights. */
+export async function measureWhatIf(harness: Harness): Promise<Measurement[]> {
+  const backlog = await requireBacklog(harness);
+  return withWorkerCopy(harness, { backlog }, async ({ api, hello }) => {
+    const first = await api.call(buildWhatIf(backlog, 0));
     const { count } = WhatIfView.parse(first.json());
-    if (count !== lab.items.length) {
-      throw new Error(`${count} items were ranked.`);
+    if (count !== harness.items.length) {
+      throw new Error(`The response ranks ${count} items, expected ${harness.items.length}.`);
     }
-    const askFor = (n: number) => api.call(whatIfOf(backlog, n));
-    await repeat(asksPerRound, (at) => askFor(1_000 + at));
-    const rounds = await repeat(lab.rounds, (round) =>
-      repeat(asksPerRound, async (at) => ({
+    const send = (n: number) => api.call(buildWhatIf(backlog, n));
+    await repeat(requestsPerRound, (at) => send(1_000 + at));
+    const rounds = await repeat(harness.rounds, (round) =>
+      repeat(requestsPerRound, async (at) => ({
         hello: await hello(),
-        answer: await askFor(1 + round * asksPerRound + at),
+        response: await send(1 + round * requestsPerRound + at),
       })),
     );
-    const note = "POST …/ranking:whatif with other weights over all items, warm isolate";
-    const detail = rounds.at(-1)?.at(-1)?.answer.header("server-timing") ?? "";
+    const note = "POST …/ranking:whatif with other weights, all items, warm isolate";
+    const detail = rounds.at(-1)?.at(-1)?.response.header("server-timing") ?? "";
     return [
-      measurementOf(
+      createMeasurement(
         { name: "what-if", unit: "ms", goal: 15, note, detail },
-        rounds.map((asks) => medianOf(asks.map(({ answer }) => answer.ms))),
+        rounds.map((samples) => computeMedian(samples.map(({ response }) => response.ms))),
       ),
-      measurementOf(
+      createMeasurement(
         { name: "what-if/hello", unit: "ms" },
-        rounds.map((asks) => medianOf(asks.map((ask) => ask.hello))),
+        rounds.map((samples) => computeMedian(samples.map((sample) => sample.hello))),
       ),
     ];
   });
 }
 
-function whatIfOf({ workspace }: Backlog, n: number): Ask {
+function buildWhatIf({ workspace }: Backlog, n: number): ApiRequest {
   const weights = { business_value: 0.1 + n / 10_000, risk_assessment: 0.2 };
   return {
     method: "POST",

@@ -1,21 +1,31 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { MadeWorkspace } from "../../../src/contract/workspace.ts";
 import { openApi } from "./client.ts";
-import { type Backlog, type Lab, rootKey, type Served, servingCopy } from "./harness.ts";
-import { backlogOf } from "./imports.ts";
+import {
+  type Backlog,
+  type Harness,
+  rootKey,
+  type ServedWorker,
+  withWorkerCopy,
+} from "./harness.ts";
+import { requireBacklog } from "./imports.ts";
 import { repeat } from "./measurement.ts";
 
-/** A workspace that was filled from another one, at its second generation. */
-export type Filled = { readonly workspace: string; readonly key: string; readonly items: number };
+/** A workspace with copied rows, at its second generation. */
+export type FilledWorkspace = {
+  readonly workspace: string;
+  readonly key: string;
+  readonly items: number;
+};
 
-/** What stays to be written in waitUntil is written within this. */
+/** The time after which writes in waitUntil have finished. */
 const settleMs = 500;
 
-/** A statement that takes its time is broken off. */
+/** D1 aborts statements that take too long. */
 const rowsPerInsert = 20_000;
 
-/** The columns of an item that are not those of the item it was made from. */
-const others: Readonly<Record<string, string>> = {
+/** The columns that differ from the copied item. */
+const changedColumns: Readonly<Record<string, string>> = {
   workspace_id: "?1",
   number: "number + ?2",
   id: "'itm_' || printf('%06x', ?3) || substr(id, 11)",
@@ -23,29 +33,29 @@ const others: Readonly<Record<string, string>> = {
   created_at: "created_at + 60000 * ?3",
 };
 
-/** Serves the Worker on a copy of the lab's backlog. */
-export async function servingWorld<T>(
-  lab: Lab,
+/** Serves the Worker on a copy of the harness's backlog. */
+export async function withBacklogCopy<T>(
+  harness: Harness,
   isInspected: boolean,
-  work: (served: Served, backlog: Backlog) => Promise<T>,
+  work: (served: ServedWorker, backlog: Backlog) => Promise<T>,
 ): Promise<T> {
-  const backlog = await backlogOf(lab);
-  return servingCopy(lab, { backlog, isInspected, queueDelaySeconds: 3_600 }, (served) =>
+  const backlog = await requireBacklog(harness);
+  return withWorkerCopy(harness, { backlog, isInspected, queueDelaySeconds: 3_600 }, (served) =>
     work(served, backlog),
   );
 }
 
 /**
- * A new workspace with so many items: those of the lab's backlog, again and again under other ids
- * and numbers, as the rows that an import writes. Straight into the database, for an import of a
- * million is no part of what is measured. No board of it is made yet.
+ * Creates a workspace with `items` rows that repeat those of the harness's backlog, with other ids
+ * and numbers. Writes them to the database directly, because an import of a million items is not
+ * measured. No snapshot of the workspace exists yet.
  */
-export async function fill(
-  { worker }: Served,
+export async function fillWorkspace(
+  { worker, url }: ServedWorker,
   { backlog, items }: { readonly backlog: Backlog; readonly items: number },
-): Promise<Filled> {
-  const root = openApi(worker.url, rootKey);
-  const made = await root.call({
+): Promise<FilledWorkspace> {
+  const root = openApi(url, rootKey);
+  const created = await root.call({
     method: "POST",
     path: "/v1/workspaces",
     type: "application/json",
@@ -53,16 +63,16 @@ export async function fill(
     status: 201,
   });
   await root.close();
-  const { id: workspace, key } = MadeWorkspace.parse(made.json());
+  const { id: workspace, key } = MadeWorkspace.parse(created.json());
   const database = await worker.database();
   await copyRows(database, { from: backlog.workspace, to: workspace, items });
   return { workspace, key, items };
 }
 
-/** Has it ranked, as the queue does behind a write. */
-export async function publish(
-  { worker }: Served,
-  { workspace }: Filled,
+/** Publishes a workspace, as the queue does after a write. */
+export async function publishWorkspace(
+  { worker }: ServedWorker,
+  { workspace }: FilledWorkspace,
   generation = 2,
 ): Promise<void> {
   await worker.consume([{ kind: "publish", workspace, generation }]);
@@ -77,12 +87,12 @@ async function copyRows(
     .prepare("SELECT name FROM pragma_table_info('items')")
     .all<{ name: string }>();
   const names = results.map(({ name }) => name);
-  const values = names.map((name) => others[name] ?? name);
-  const most = await database
+  const values = names.map((name) => changedColumns[name] ?? name);
+  const last = await database
     .prepare("SELECT max(number) AS number FROM items WHERE workspace_id = ?1")
     .bind(from)
     .first<{ number: number }>();
-  const length = Math.ceil((most?.number ?? items) / rowsPerInsert) * rowsPerInsert;
+  const length = Math.ceil((last?.number ?? items) / rowsPerInsert) * rowsPerInsert;
   await repeat(Math.ceil(items / rowsPerInsert), (at) => {
     const copy = Math.floor((at * rowsPerInsert) / length);
     const begin = at * rowsPerInsert - copy * length;

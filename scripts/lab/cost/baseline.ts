@@ -1,10 +1,10 @@
-import { type SeededItem } from "../bench/dataset.ts";
-import { type Lab, servingCopy } from "../bench/harness.ts";
-import { edits } from "../bench/publishes.ts";
-import { type Taken } from "./measure.ts";
-import { type Usage, usageOf } from "./usage.ts";
+import { type GeneratedItem } from "../bench/dataset.ts";
+import { type Harness, withWorkerCopy } from "../bench/harness.ts";
+import { editCount } from "../bench/publishes.ts";
+import { type OperationCost } from "./measure.ts";
+import { type Usage, createUsage } from "./usage.ts";
 
-/** So many scores go into one statement: D1 takes no value of more than two million bytes. */
+/** Scores per statement, because a D1 value has at most two million bytes. */
 const scoresPerStatement = 20_000;
 const statementsPerBatch = 50;
 const pageItems = 50;
@@ -19,14 +19,17 @@ const schema = [
   "CREATE INDEX scores_by_score ON scores (workspace_id, score DESC)",
 ];
 
-/** Only what has changed is written. */
+/** Writes only the scores that have changed. */
 const upsert = `
   INSERT INTO scores (workspace_id, number, score)
   SELECT ?1, s.value ->> 0, s.value ->> 1 FROM json_each(?2) s WHERE true
   ON CONFLICT DO UPDATE SET score = excluded.score WHERE score IS NOT excluded.score`;
 
-/** Places first and their items then, so that none is read for a place that is passed over. */
-const pageOf = (where: string, offset: string) => `
+/**
+ * Selects the scores first and joins the items afterwards, so that no item of a skipped row is
+ * read.
+ */
+const buildPageQuery = (where: string, offset: string) => `
   SELECT s.score, i.id, i.external_id, i.type, i.title, i.status, i.priority, i.assignee, i.team,
     i.labels, i.ratings, i.size, i.parent_id, i.version, i.created_at, i.updated_at
   FROM (
@@ -36,50 +39,54 @@ const pageOf = (where: string, offset: string) => `
   JOIN items i ON i.workspace_id = ?1 AND i.number = s.number
   ORDER BY s.score DESC, s.number`;
 
-/** What a page query costs besides rows: the request that asks for it, and its line in the logs. */
+/** The cost of a page query besides rows: the request, its log line and its data point. */
 const request: Partial<Usage> = { requests: 1, logEvents: 1, points: 1 };
 
 /**
- * The usual design on the same database, by the same meter: a score in a row, an index on it, and a
- * page that is read in its order. CPU time is not measured; it would come on top.
+ * Measures the conventional design on the same database: one row per score, an index on it, and
+ * pages read in its order. CPU time is not measured and would add to the cost.
  */
-export async function measureUsual(lab: Lab): Promise<readonly Taken[]> {
-  const { backlog } = lab;
+export async function measureBaseline(harness: Harness): Promise<readonly OperationCost[]> {
+  const { backlog } = harness;
   if (backlog === undefined) {
-    throw new Error("There is no backlog.");
+    throw new Error("The backlog has not been imported.");
   }
-  return servingCopy(lab, { backlog }, async ({ worker }) => {
+  return withWorkerCopy(harness, { backlog }, async ({ worker }) => {
     const database = await worker.database();
     const { workspace } = backlog;
     for (const statement of schema) {
-      // oxlint-disable-next-line no-await-in-loop -- the index stands on the table
+      // oxlint-disable-next-line no-await-in-loop -- the index depends on the table
       await database.prepare(statement).run();
     }
     const rescore = (scores: readonly Score[]) => rescoreAll(database, workspace, scores);
-    const first = await rescore(scoresOf(lab.items, 1));
-    const all = await rescore(scoresOf(lab.items, 2));
-    const few = await rescore(scoresOf(lab.items, 3).slice(0, edits));
-    const pages = await pagesOf(database, workspace, lab.items.length);
-    const count = lab.items.length;
+    const first = await rescore(computeScores(harness.items, 1));
+    const all = await rescore(computeScores(harness.items, 2));
+    const few = await rescore(computeScores(harness.items, 3).slice(0, editCount));
+    const pages = await measurePages(database, workspace, harness.items.length);
+    const count = harness.items.length;
     return [
-      rescored("first scoring", `${count} scores into an empty table`, first),
-      rescored("rescore all", `${count} scores, each another than before`, all),
-      rescored("rescore changed", `${edits} scores that changed, no other looked at`, few),
+      toRescore("first scoring", `${count} scores into an empty table`, first),
+      toRescore("rescore all", `${count} scores, all changed`, all),
+      toRescore("rescore changed", `${editCount} changed scores`, few),
       ...pages,
     ];
   });
 }
 
-type Told = Pick<Taken, "name" | "note" | "per"> & { readonly usage: Partial<Usage> };
+type PartialCost = Pick<OperationCost, "name" | "note" | "per"> & {
+  readonly usage: Partial<Usage>;
+};
 
-function rescored(name: string, note: string, usage: Partial<Usage>): Taken {
-  return takenOf({ name, note, per: 1, usage });
+function toRescore(name: string, note: string, usage: Partial<Usage>): OperationCost {
+  return toOperationCost({ name, note, per: 1, usage });
 }
 
 type Score = readonly [number: number, score: number];
 
-/** A weighted sum of what was rated; other weights in each round, so that every score changes. */
-export function scoresOf(items: readonly SeededItem[], round: number): Score[] {
+/**
+ * Computes a weighted sum of the ratings. The weights differ in each round, so every score changes.
+ */
+export function computeScores(items: readonly GeneratedItem[], round: number): Score[] {
   return items.map(({ ratings }, at) => {
     const rated = Object.values(ratings);
     const sum = rated.reduce((total, rating, nth) => total + rating * (1 + (nth * round) / 10), 0);
@@ -97,57 +104,57 @@ async function rescoreAll(
     scores.slice(at * scoresPerStatement, (at + 1) * scoresPerStatement),
   );
   if (chunks.length > statementsPerBatch) {
-    throw new RangeError(`${scores.length} scores are too many for one batch.`);
+    throw new RangeError(`${scores.length} scores do not fit into one batch.`);
   }
   const results = await database.batch(
     chunks.map((chunk) => statement.bind(workspace, JSON.stringify(chunk))),
   );
-  return rowsOf(results);
+  return countRows(results);
 }
 
-async function pagesOf(
+async function measurePages(
   database: D1Database,
   workspace: string,
   count: number,
-): Promise<readonly Taken[]> {
+): Promise<readonly OperationCost[]> {
   const offset = Math.floor(count * depth);
   const page = (sql: string, ...values: readonly unknown[]) =>
     database
       .prepare(sql)
       .bind(workspace, ...values)
       .all<{ readonly score: number }>();
-  const top = await page(pageOf("", ""));
-  const deep = await page(pageOf("", "OFFSET ?2"), offset);
-  const keyset = await page(pageOf("AND score <= ?2", ""), deep.results[0]?.score ?? 0);
+  const top = await page(buildPageQuery("", ""));
+  const deep = await page(buildPageQuery("", "OFFSET ?2"), offset);
+  const keyset = await page(buildPageQuery("AND score <= ?2", ""), deep.results[0]?.score ?? 0);
   if (top.results.length !== pageItems || keyset.results.length === 0) {
-    throw new Error("The usual pages are not what they ought to be.");
+    throw new Error("The pages of the conventional design have the wrong size.");
   }
   return [
-    { name: "first page", note: "ORDER BY score DESC LIMIT 50, and its items", result: top },
-    { name: "deep page, OFFSET", note: `the same behind ${offset} others`, result: deep },
+    { name: "first page", note: "ORDER BY score DESC LIMIT 50, with items", result: top },
+    { name: "deep page, OFFSET", note: `the same after ${offset} other rows`, result: deep },
     {
       name: "deep page, keyset",
-      note: "the same from a score on; nobody knows its ranks",
+      note: "the same from a score on, without ranks",
       result: keyset,
     },
   ].map(({ name, note, result }) =>
-    takenOf({ name, note, per: million, usage: { ...request, ...rowsOf([result]) } }),
+    toOperationCost({ name, note, per: million, usage: { ...request, ...countRows([result]) } }),
   );
 }
 
-function rowsOf(results: readonly D1Result[]): Partial<Usage> {
+function countRows(results: readonly D1Result[]): Partial<Usage> {
   return {
     rowsRead: results.reduce((sum, { meta }) => sum + meta.rows_read, 0),
     rowsWritten: results.reduce((sum, { meta }) => sum + meta.rows_written, 0),
   };
 }
 
-function takenOf({ name, usage, ...one }: Told): Taken {
+function toOperationCost({ name, usage, ...rest }: PartialCost): OperationCost {
   return {
-    name: `usual: ${name}`,
-    ...one,
-    times: 1,
+    name: `baseline: ${name}`,
+    ...rest,
+    runs: 1,
     isCpuKnown: false,
-    usage: usageOf(usage),
+    usage: createUsage(usage),
   };
 }

@@ -1,64 +1,66 @@
 import { freeCpuMsMax, priceOf, type Resource, resources, subscriptionDollars } from "./prices.ts";
 import { type Usage } from "./usage.ts";
 
-/** Bytes that are kept are counted as if for a month: so many days. */
+/** Stored bytes are priced per month of this many days. */
 const monthDays = 30;
 
-/** Dollars of everything that was used, as if nothing were included. */
-export function dollarsOf(usage: Usage): number {
-  return resources.reduce((sum, resource) => sum + dollarsFor(resource, usage[resource]), 0);
+/** Computes the price of all usage, without the included amounts. */
+export function computeDollars(usage: Usage): number {
+  return resources.reduce((sum, resource) => sum + priceAmount(resource, usage[resource]), 0);
 }
 
-/** The resources that cost something, the dearest first. */
-export function partsOf(
+/** Lists the resources with a price above zero, the most expensive first. */
+export function listParts(
   usage: Usage,
 ): readonly { readonly resource: Resource; readonly dollars: number }[] {
   return resources
-    .map((resource) => ({ resource, dollars: dollarsFor(resource, usage[resource]) }))
+    .map((resource) => ({ resource, dollars: priceAmount(resource, usage[resource]) }))
     .filter(({ dollars }) => dollars > 0)
     .toSorted((a, b) => b.dollars - a.dollars);
 }
 
-/** Dollars of a month on the paid plan, if the account does nothing else. */
-export function monthlyDollarsOf(usage: Usage): number {
+/** Computes the price of a month on the paid plan, for an account without other usage. */
+export function computeMonthlyDollars(usage: Usage): number {
   return resources.reduce((sum, resource) => {
     const beyond = Math.max(0, usage[resource] - priceOf(resource).included);
-    return sum + dollarsFor(resource, beyond);
+    return sum + priceAmount(resource, beyond);
   }, subscriptionDollars);
 }
 
-function dollarsFor(resource: Resource, amount: number): number {
+function priceAmount(resource: Resource, amount: number): number {
   const { dollars, per } = priceOf(resource);
   return (amount / per) * dollars;
 }
 
-export type Fit = {
-  /** How often a day, on the free plan and with nothing beside it. */
-  readonly aDay: number;
-  /** What is used up first; none where nothing ever is. */
+export type FreeQuota = {
+  /** Runs per day on the free plan, without other usage. */
+  readonly perDay: number;
+  /** The resource that limits the runs; undefined if none does. */
   readonly first: Resource | undefined;
 };
 
 /**
- * How often a day something fits into the free plan, for good. Of what is kept, the sum of a month
- * is what stands at a time: something that is kept for a week counts as a quarter of itself.
+ * Computes how often per day an operation can run on the free plan permanently. For stored bytes,
+ * the sum of a month counts: bytes that are stored for a week count as a quarter.
  *
- *     aDay = min over resources of floor(allowed a day / used each time)
- *     of what is kept: floor(allowed in all / days of a month / used each time)
+ *     perDay = min over resources of floor(allowance per day / usage per run)
+ *     for stored bytes: floor(total allowance / days per month / usage per run)
  */
-export function fitOf(usage: Usage): Fit {
-  let fit: Fit = { aDay: Number.POSITIVE_INFINITY, first: undefined };
+export function computeFreeQuota(usage: Usage): FreeQuota {
+  let quota: FreeQuota = { perDay: Number.POSITIVE_INFINITY, first: undefined };
   for (const resource of resources) {
-    const { amount, is } = priceOf(resource).free;
-    const allowed = is === "a day" ? amount : amount / monthDays;
-    const aDay =
+    const { amount, per } = priceOf(resource).free;
+    const allowed = per === "day" ? amount : amount / monthDays;
+    const perDay =
       usage[resource] > 0 ? Math.floor(allowed / usage[resource]) : Number.POSITIVE_INFINITY;
-    fit = aDay < fit.aDay ? { aDay, first: resource } : fit;
+    quota = perDay < quota.perDay ? { perDay, first: resource } : quota;
   }
-  return fit;
+  return quota;
 }
 
-/** Whether an invocation takes more CPU time than the free plan gives it; no, if none is known. */
+/**
+ * Checks that an invocation exceeds the CPU time of the free plan; false if its time is unknown.
+ */
 export function isTooLong(cpuMsOfInvocation: number | undefined): boolean {
   return cpuMsOfInvocation !== undefined && cpuMsOfInvocation > freeCpuMsMax;
 }

@@ -1,48 +1,47 @@
 import { writeFile } from "node:fs/promises";
 import { join, resolve } from "node:path";
-import { askedOf } from "../../cli-options.ts";
-import { openLab } from "../bench/harness.ts";
-import { commitOfNow, machineOfNow } from "../bench/machine.ts";
-import { measureUsual } from "./baseline.ts";
+import { readCommandLine } from "../../cli-options.ts";
+import { openHarness } from "../bench/harness.ts";
+import { readCommit, readMachine } from "../bench/machine.ts";
+import { measureBaseline } from "./baseline.ts";
 import { measureAll } from "./measure.ts";
 import { readOptions, usage } from "./options.ts";
 import { prices } from "./prices.ts";
-import { pagesOf, type Results } from "./report.ts";
+import { formatCostReport, type Results } from "./report.ts";
 
 /**
- * `npm run cost`: what the built Worker uses of the platform on this machine, in dollars, beside
- * the usual design; where the free plan ends; and what a month comes to.
+ * `npm run cost`: measures the platform usage of the built Worker, in dollars, beside a
+ * conventional design; then the limits of the free plan and the price of a month.
  *
- * What is used is measured, at the bindings and by what D1 says of its rows; the prices stand in
- * prices.ts.
+ * Usage is counted at the bindings and from D1's row counts. The prices are in prices.ts.
  */
-const options = askedOf(usage, readOptions);
+const options = readCommandLine(usage, readOptions);
 
-// An end by signal is an end by exit: what this process has begun hangs on the latter.
+// Exit handlers stop child processes and remove folders, so a signal has to end in an exit.
 for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) {
   process.once(signal, () => process.exit(130));
 }
 
-const commit = commitOfNow();
+const commit = readCommit();
 const { items, profile } = options;
-tell(`building the Worker; ${items} items`);
-const lab = await openLab(1, items);
-const { taken, databaseBytes } = await measureAll(lab, tell);
-tell("the usual design");
-const usual = await measureUsual(lab);
-const results: Results = { items, profile, databaseBytes, taken: [...taken, ...usual] };
-await keep(results);
-console.log(pagesOf(results));
+printProgress(`building the Worker: ${items} items`);
+const harness = await openHarness(1, items);
+const { costs, databaseBytes } = await measureAll(harness, printProgress);
+printProgress("measuring the conventional design");
+const baseline = await measureBaseline(harness);
+const results: Results = { items, profile, databaseBytes, costs: [...costs, ...baseline] };
+await writeResults(results);
+console.log(formatCostReport(results));
 
-async function keep(told: Results): Promise<void> {
+async function writeResults(contents: Results): Promise<void> {
   const date = new Date().toISOString();
   const file = resolve(join(import.meta.dirname, "../../.."), options.output);
-  const all = { ...commit, date, machine: machineOfNow(), ...told, prices };
+  const all = { ...commit, date, machine: readMachine(), ...contents, prices };
   await writeFile(file, `${JSON.stringify(all, null, 2)}\n`);
-  tell(`written to ${file}`);
+  printProgress(`results written to ${file}`);
 }
 
-/** How far it is; not a part of what it prints. */
-function tell(text: string): void {
+/** Prints progress to standard error, apart from the results. */
+function printProgress(text: string): void {
   process.stderr.write(`${text}\n`);
 }

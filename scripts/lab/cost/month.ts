@@ -1,38 +1,38 @@
-import { type Taken } from "./measure.ts";
-import { nothing, sumOf, times, type Usage, usageOf } from "./usage.ts";
+import { type OperationCost } from "./measure.ts";
+import { noUsage, sumUsages, scaleUsage, type Usage, createUsage } from "./usage.ts";
 
-/** What a workspace does in a month of thirty days. */
+/** The activity of a workspace in a month of thirty days. */
 export type Profile = {
   readonly reads: number;
-  /** Of the reads; the rest are 304. */
+  /** Shares of the reads; the rest are 304. */
   readonly shares: { readonly cached: number; readonly uncached: number; readonly cold: number };
-  /** Single writes; batches of a thousand; imports of the whole backlog. */
+  /** Single writes, batches of a thousand, and imports of the whole backlog. */
   readonly writes: number;
   readonly batches: number;
   readonly publishes: number;
   readonly imports: number;
 };
 
-/** The clock strikes each minute. */
+/** A cron trigger runs every minute. */
 const minutesAMonth = 30 * 24 * 60;
 
-/** Everything by its name, as it was measured. */
-export type Measured = ReadonlyMap<string, Taken>;
+/** The measured operations, by name. */
+export type CostsByName = ReadonlyMap<string, OperationCost>;
 
 /**
- * What a month takes. Reads are so far apart that each looks up what is newest. Each publish is
- * followed by an analysis of how firmly its ranking stands. The database is as it was imported.
+ * Computes the usage of a month. Reads are far apart, so each one looks up the newest generation. A
+ * stability analysis follows each publish. The database has the size after the import.
  */
-export function monthOf(
-  measured: Measured,
+export function computeMonth(
+  costs: CostsByName,
   { reads, shares, writes, batches, publishes, imports }: Profile,
   databaseBytes: number,
 ): Usage {
-  const of = (name: string, count: number) => times(measured.get(name)?.usage ?? nothing, count);
+  const of = (name: string, count: number) => scaleUsage(costs.get(name)?.usage ?? noUsage, count);
   const current = 1 - shares.cached - shares.uncached - shares.cold;
-  return sumOf([
-    // A 304 that is asked now and then looks up what a page does.
-    of("page, now and then", reads * (shares.cached + current)),
+  return sumUsages([
+    // An occasional 304 needs the same lookup as a page.
+    of("page, occasional", reads * (shares.cached + current)),
     of("page, uncached", reads * shares.uncached),
     of("page, cold isolate", reads * shares.cold),
     of("write, one item", writes),
@@ -40,35 +40,36 @@ export function monthOf(
     of("publish", publishes),
     of("stability", publishes),
     of("import", imports),
-    of("tick of the clock", minutesAMonth),
-    usageOf({ d1Bytes: databaseBytes }),
+    of("cron trigger", minutesAMonth),
+    createUsage({ d1Bytes: databaseBytes }),
   ]);
 }
 
 /**
- * The same month in the usual design: each read is a query of the first page, each publish a
- * rescore. Writes and imports are taken to cost what ours do, less the message and its publish.
+ * Computes the same month for the conventional design, in which each read queries the first page
+ * and each publish rewrites scores. Writes and imports cost the same, but without queue messages
+ * and caches.
  */
-export function usualMonthOf(
-  measured: Measured,
+export function computeBaselineMonth(
+  costs: CostsByName,
   { reads, writes, batches, publishes, imports }: Profile,
   { rescore, databaseBytes }: { readonly rescore: string; readonly databaseBytes: number },
 ): Usage {
-  const of = (name: string, count: number) => times(measured.get(name)?.usage ?? nothing, count);
-  return sumOf([
-    of("usual: first page", reads),
-    withoutCopies(of("write, one item", writes)),
-    withoutCopies(of("write, a batch", batches)),
+  const of = (name: string, count: number) => scaleUsage(costs.get(name)?.usage ?? noUsage, count);
+  return sumUsages([
+    of("baseline: first page", reads),
+    removePublishCosts(of("write, one item", writes)),
+    removePublishCosts(of("write, a batch", batches)),
     of(rescore, publishes),
-    withoutCopies(of("import", imports)),
-    of("usual: first scoring", imports),
-    usageOf({ d1Bytes: databaseBytes }),
+    removePublishCosts(of("import", imports)),
+    of("baseline: first scoring", imports),
+    createUsage({ d1Bytes: databaseBytes }),
   ]);
 }
 
-/** What a write costs where no message asks for a publish and nothing is copied. */
-function withoutCopies(usage: Usage): Usage {
-  return usageOf({
+/** Removes the cost of queue messages, caches and rooms from a write. */
+function removePublishCosts(usage: Usage): Usage {
+  return createUsage({
     ...usage,
     queueOperations: 0,
     kvReads: 0,

@@ -2,45 +2,49 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { type QueuedJob } from "../../../src/contract/jobs.ts";
 import { RankingList } from "../../../src/contract/ranking.ts";
 import { freshPages } from "../bench/fresh-pages.ts";
-import { type Backlog, type Served } from "../bench/harness.ts";
-import { edit, edits, operationsOf, restMs, someIds } from "../bench/publishes.ts";
+import { type Backlog, type ServedWorker } from "../bench/harness.ts";
+import { sendEdits, editCount, buildOperations, restMs, sampleIds } from "../bench/publishes.ts";
 
-/** A backlog that is being served, and what was found out of it. */
-export type World = {
-  readonly served: Served;
+/** A served backlog and the data that operations need. */
+export type CostContext = {
+  readonly served: ServedWorker;
   readonly backlog: Backlog;
   readonly path: string;
   readonly count: number;
   readonly ids: readonly string[];
   readonly freshPage: () => string | undefined;
-  /** Counts up, so that no edit and no question is like one before. */
+  /** Counts up, so that no edit and no what-if repeats an earlier one. */
   readonly next: () => number;
-  /** The page a client holds. */
+  /** The ETag of the page that the client has. */
   etag: string;
-  /** The newest state of the backlog, as its last writer was told. */
+  /** The generation of the last write. */
   generation: number;
 };
 
-/** Something the product does, done `times` times to see what one takes. */
+/** An operation of the product, of which `runs` runs are measured. */
 export type Operation = {
   readonly name: string;
   readonly note: string;
-  /** What is priced: so many of it. */
+  /** The number of runs that the report prices. */
   readonly per: number;
-  readonly times: number;
-  /** Done before the first, or before each, and not counted. */
-  readonly first?: (world: World) => Promise<unknown>;
-  readonly each?: (world: World) => Promise<unknown>;
-  readonly once: (world: World) => Promise<unknown>;
+  readonly runs: number;
+  /** Run before the first run, or before each run, and not counted. */
+  readonly first?: (context: CostContext) => Promise<unknown>;
+  readonly each?: (context: CostContext) => Promise<unknown>;
+  readonly once: (context: CostContext) => Promise<unknown>;
 };
 
 const million = 1_000_000;
 const json = "application/json";
 
-export async function openWorldOf(served: Served, backlog: Backlog, count: number): Promise<World> {
+export async function openContext(
+  served: ServedWorker,
+  backlog: Backlog,
+  count: number,
+): Promise<CostContext> {
   const path = `/v1/workspaces/${backlog.workspace}`;
   await served.api.call({ path: `${path}/summary` });
-  const ids = await someIds(served.api, path, count);
+  const ids = await sampleIds(served.api, path, count);
   const fresh = freshPages(`${path}/ranking`, count).values();
   let at = 0;
   return {
@@ -56,107 +60,107 @@ export async function openWorldOf(served: Served, backlog: Backlog, count: numbe
   };
 }
 
-/** Everything that is measured on a Worker that goes on; the others need one of their own. */
+/** The operations that run on a warm Worker; the others need a new one. */
 export const operations: readonly Operation[] = [
   {
     name: "page, cached",
-    note: "the first 50 places, asked again and again by one client",
+    note: "the first 50 items, requested repeatedly by one client",
     per: million,
-    times: 1_000,
+    runs: 1_000,
     first: readPage,
     once: readPage,
   },
   {
     name: "page, 304",
-    note: "the same, asked by a client that holds it",
+    note: "the same with the ETag of the last response",
     per: million,
-    times: 1_000,
+    runs: 1_000,
     first: readPage,
     once: readCurrent,
   },
   {
-    name: "page, now and then",
-    note: "the same, when nobody has asked for a second: what is newest is looked up in D1",
+    name: "page, occasional",
+    note: "the same after a second without requests, with a lookup of the newest generation in D1",
     per: million,
-    times: 5,
+    runs: 5,
     first: readPage,
     each: () => sleep(restMs),
     once: readPage,
   },
   {
     name: "page, uncached",
-    note: "some 50 places that nobody asked for before, anywhere in the ranking",
+    note: "about 50 items from any part of the ranking, requested for the first time",
     per: million,
-    times: 300,
+    runs: 300,
     first: readPage,
     once: readFresh,
   },
   {
     name: "what-if",
-    note: "the whole backlog ranked with other weights",
+    note: "ranks the whole backlog with other weights",
     per: million,
-    times: 30,
-    first: askWhatIf,
-    once: askWhatIf,
+    runs: 30,
+    first: sendWhatIf,
+    once: sendWhatIf,
   },
   {
-    name: "tick of the clock",
-    note: "the sweep of a database, once a minute",
+    name: "cron trigger",
+    note: "sweeps the database once a minute",
     per: 43_200,
-    times: 10,
-    once: ({ served }) => served.worker.tick(),
+    runs: 10,
+    once: ({ served }) => served.worker.runCron(),
   },
   {
     name: "write, one item",
-    note: "PATCH of two ratings; the message that asks for a publish included",
+    note: "PATCH of two ratings, including the queue message for the publish",
     per: 1_000,
-    times: 100,
+    runs: 100,
     once: patchOne,
   },
   {
     name: "write, a batch",
-    note: `items:batch with ${edits} patches; the message included`,
+    note: `items:batch with ${editCount} patches, including the queue message`,
     per: 1,
-    times: 3,
+    runs: 3,
     once: patchMany,
   },
   {
     name: "publish",
-    note: `every item scored and ranked anew, after ${edits} edits`,
+    note: `scores and ranks every item after ${editCount} edits`,
     per: 1,
-    times: 6,
+    runs: 6,
     each: patchAndRest,
     once: publish,
   },
   {
     name: "stability",
-    note: "how firmly a published ranking stands: drawn anew some hundred times, behind a publish",
+    note: "the stability analysis of a published ranking, with 512 samples of its weights",
     per: 1,
-    times: 3,
-    each: publishAnew,
+    runs: 3,
+    each: publishEdits,
     once: analyse,
   },
 ];
 
-async function readPage(world: World): Promise<void> {
-  const answer = await world.served.api.call({ path: `${world.path}/ranking` });
-  world.etag = answer.header("etag");
+async function readPage(context: CostContext): Promise<void> {
+  const response = await context.served.api.call({ path: `${context.path}/ranking` });
+  context.etag = response.header("etag");
 }
 
-function readCurrent({ served, path, etag }: World) {
+function readCurrent({ served, path, etag }: CostContext) {
   const headers = { "if-none-match": etag };
   return served.api.call({ path: `${path}/ranking`, headers, status: 304 });
 }
 
-function readFresh({ served, freshPage, count }: World) {
+function readFresh({ served, freshPage, count }: CostContext) {
   const path = freshPage();
   if (path === undefined) {
-    throw new RangeError(`Of ${count} items, every page has been read.`);
+    throw new RangeError(`All pages of ${count} items have been read. Use more --items.`);
   }
   return served.api.call({ path });
 }
 
-function askWhatIf({ served, path, next }: World) {
+function sendWhatIf({ served, path, next }: CostContext) {
   const weights = { business_value: 0.1 + next() / 10_000, risk_assessment: 0.2 };
   return served.api.call({
     method: "POST",
@@ -166,7 +170,7 @@ function askWhatIf({ served, path, next }: World) {
   });
 }
 
-function patchOne({ served, path, ids, next }: World) {
+function patchOne({ served, path, ids, next }: CostContext) {
   const at = next();
   const ratings = { business_value: 1 + (at % 10), job_size: 1 + (at % 20) };
   return served.api.call({
@@ -177,29 +181,29 @@ function patchOne({ served, path, ids, next }: World) {
   });
 }
 
-async function patchMany(world: World): Promise<void> {
-  const { served, path, ids, next } = world;
-  const { generation } = await edit(served.api, path, operationsOf(ids, next()));
-  world.generation = generation;
+async function patchMany(context: CostContext): Promise<void> {
+  const { served, path, ids, next } = context;
+  const { generation } = await sendEdits(served.api, path, buildOperations(ids, next()));
+  context.generation = generation;
 }
 
-async function patchAndRest(world: World): Promise<void> {
-  await patchMany(world);
+async function patchAndRest(context: CostContext): Promise<void> {
+  await patchMany(context);
   await sleep(restMs);
 }
 
-/** An edit that has been published, and whose ranking nobody has analysed. */
-async function publishAnew(world: World): Promise<void> {
-  await patchAndRest(world);
-  await publish(world);
+/** Publishes an edit whose ranking has no stability analysis yet. */
+async function publishEdits(context: CostContext): Promise<void> {
+  await patchAndRest(context);
+  await publish(context);
 }
 
-/** Of the model that the backlog was ranked by. */
-async function analyse({ served, backlog, path }: World): Promise<void> {
-  const answer = await served.api.call({ path: `${path}/rankings?limit=1` });
-  const [newest] = RankingList.parse(answer.json()).data;
+/** Analyses the newest ranking. */
+async function analyse({ served, backlog, path }: CostContext): Promise<void> {
+  const response = await served.api.call({ path: `${path}/rankings?limit=1` });
+  const [newest] = RankingList.parse(response.json()).data;
   if (newest === undefined) {
-    throw new Error("Nothing has been published.");
+    throw new Error("The workspace has no published ranking.");
   }
   const { generation, model, revision } = newest;
   const job: QueuedJob = {
@@ -212,7 +216,7 @@ async function analyse({ served, backlog, path }: World): Promise<void> {
   await served.worker.consume([job]);
 }
 
-async function publish({ served, backlog, generation }: World): Promise<void> {
+async function publish({ served, backlog, generation }: CostContext): Promise<void> {
   const job: QueuedJob = { kind: "publish", workspace: backlog.workspace, generation };
   await served.worker.consume([job]);
 }

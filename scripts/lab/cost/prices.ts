@@ -1,16 +1,16 @@
-/** What is paid for, each in a unit of its own. */
+/** A billed resource; each has its own unit. */
 export type Resource = keyof typeof prices;
 
 export type Price = {
-  /** What one of it is. */
+  /** The unit of the resource. */
   readonly unit: string;
-  /** Dollars for `per` of it, beyond what the paid plan includes. */
+  /** The price of `per` units beyond the included amount of the paid plan. */
   readonly dollars: number;
   readonly per: number;
-  /** What the paid plan includes in a month. */
+  /** The included amount per month of the paid plan. */
   readonly included: number;
-  /** What the free plan has: so much a day, or at any time; past that, an error. */
-  readonly free: { readonly amount: number; readonly is: "a day" | "in all" };
+  /** The allowance of the free plan, per day or in total. Beyond it, requests fail. */
+  readonly free: { readonly amount: number; readonly per: "day" | "total" };
   readonly source: string;
 };
 
@@ -22,26 +22,29 @@ const queues = "https://developers.cloudflare.com/queues/platform/pricing/";
 const objects = "https://developers.cloudflare.com/durable-objects/platform/pricing/";
 const analytics = "https://developers.cloudflare.com/analytics/analytics-engine/pricing/";
 
-/** What an account pays a month before it has used anything. */
+/** The monthly price of the paid plan without usage. */
 export const subscriptionDollars = 5;
 
-/** CPU time that one invocation has on the free plan; past that, an error. Source: `workers`. */
+/** The CPU time of an invocation on the free plan; longer ones fail. Source: `workers`. */
 export const freeCpuMsMax = 10;
 
-/** A free account's database is no larger. Source: developers.cloudflare.com/d1/platform/limits/ */
+/**
+ * The maximum size of a database on the free plan. Source:
+ * developers.cloudflare.com/d1/platform/limits/
+ */
 export const freeDatabaseBytesMax = 500_000_000;
 
 /**
- * What the platform asks for what we use of it, as its pages said in 2026. The Cache API, the rate
- * limiter, traffic and waiting cost nothing, and so do static assets.
+ * The platform's prices in 2026. The Cache API, the rate limiter, traffic, waiting and static
+ * assets are free of charge.
  */
 export const prices = {
   requests: {
-    unit: "requests to the Worker; a batch of messages and a tick of the clock count as one, too",
+    unit: "invocations of the Worker: requests, queue batches and cron triggers",
     dollars: 0.3,
     per: million,
     included: 10 * million,
-    free: { amount: 100_000, is: "a day" },
+    free: { amount: 100_000, per: "day" },
     source: workers,
   },
   cpuMs: {
@@ -49,32 +52,32 @@ export const prices = {
     dollars: 0.02,
     per: million,
     included: 30 * million,
-    // Of the free plan, a day has no end of them: each invocation has its own. See freeCpuMsMax.
-    free: { amount: Number.POSITIVE_INFINITY, is: "a day" },
+    // The free plan limits each invocation instead of the day; see freeCpuMsMax.
+    free: { amount: Number.POSITIVE_INFINITY, per: "day" },
     source: workers,
   },
   rowsRead: {
-    unit: "rows that D1 goes through",
+    unit: "rows that D1 reads",
     dollars: 0.001,
     per: million,
     included: 25_000 * million,
-    free: { amount: 5 * million, is: "a day" },
+    free: { amount: 5 * million, per: "day" },
     source: d1,
   },
   rowsWritten: {
-    unit: "rows that D1 writes, those of indexes included",
+    unit: "rows that D1 writes, including index entries",
     dollars: 1,
     per: million,
     included: 50 * million,
-    free: { amount: 100_000, is: "a day" },
+    free: { amount: 100_000, per: "day" },
     source: d1,
   },
   d1Bytes: {
-    unit: "bytes that D1 keeps for a month",
+    unit: "bytes that D1 stores for a month",
     dollars: 0.75,
     per: 1_000_000_000,
     included: 5_000_000_000,
-    free: { amount: 5_000_000_000, is: "in all" },
+    free: { amount: 5_000_000_000, per: "total" },
     source: d1,
   },
   kvReads: {
@@ -82,7 +85,7 @@ export const prices = {
     dollars: 0.5,
     per: million,
     included: 10 * million,
-    free: { amount: 100_000, is: "a day" },
+    free: { amount: 100_000, per: "day" },
     source: kv,
   },
   kvWrites: {
@@ -90,7 +93,7 @@ export const prices = {
     dollars: 5,
     per: million,
     included: million,
-    free: { amount: 1_000, is: "a day" },
+    free: { amount: 1_000, per: "day" },
     source: kv,
   },
   kvLists: {
@@ -98,7 +101,7 @@ export const prices = {
     dollars: 5,
     per: million,
     included: million,
-    free: { amount: 1_000, is: "a day" },
+    free: { amount: 1_000, per: "day" },
     source: kv,
   },
   kvDeletes: {
@@ -106,15 +109,15 @@ export const prices = {
     dollars: 5,
     per: million,
     included: million,
-    free: { amount: 1_000, is: "a day" },
+    free: { amount: 1_000, per: "day" },
     source: kv,
   },
   kvBytes: {
-    unit: "bytes that KV keeps for a month",
+    unit: "bytes that KV stores for a month",
     dollars: 0.5,
     per: 1_000_000_000,
     included: 1_000_000_000,
-    free: { amount: 1_000_000_000, is: "in all" },
+    free: { amount: 1_000_000_000, per: "total" },
     source: kv,
   },
   queueOperations: {
@@ -122,7 +125,7 @@ export const prices = {
     dollars: 0.4,
     per: million,
     included: million,
-    free: { amount: 10_000, is: "a day" },
+    free: { amount: 10_000, per: "day" },
     source: queues,
   },
   objectRequests: {
@@ -130,7 +133,7 @@ export const prices = {
     dollars: 0.15,
     per: million,
     included: million,
-    free: { amount: 100_000, is: "a day" },
+    free: { amount: 100_000, per: "day" },
     source: objects,
   },
   points: {
@@ -138,23 +141,23 @@ export const prices = {
     dollars: 0.25,
     per: million,
     included: 10 * million,
-    free: { amount: 100_000, is: "a day" },
+    free: { amount: 100_000, per: "day" },
     source: analytics,
   },
   logEvents: {
-    unit: "events of Workers Logs: one an invocation, and each line it logs (until December 2026)",
+    unit: "events of Workers Logs: one per invocation and per line (until December 2026)",
     dollars: 0.6,
     per: million,
     included: 20 * million,
-    // Past that, the platform keeps a sample and nothing fails: no limit that anybody meets.
-    free: { amount: Number.POSITIVE_INFINITY, is: "a day" },
+    // Beyond the allowance, the platform samples log events, and nothing fails.
+    free: { amount: Number.POSITIVE_INFINITY, per: "day" },
     source: workers,
   },
 } as const satisfies Readonly<Record<string, Price>>;
 
 export const resources = Object.keys(prices).filter((name): name is Resource => name in prices);
 
-/** The price, as every one of them is written. */
+/** Returns a price with its general type. */
 export function priceOf(resource: Resource): Price {
   return prices[resource];
 }

@@ -1,4 +1,4 @@
-/** One statement as the database has told of it. */
+/** A statement and the usage that the database reported for it. */
 export type Statement = {
   readonly sql: string;
   readonly rowsRead: number;
@@ -7,33 +7,33 @@ export type Statement = {
   readonly ms: number;
 };
 
-/** What a Worker has used since it was last asked. */
+/** The usage of a Worker since the previous reading. */
 export type Recorded = {
-  /** Invocations: requests, batches of messages, ticks of the clock. */
+  /** Invocations: requests, queue batches and cron triggers. */
   fetches: number;
   batches: number;
-  ticks: number;
+  crons: number;
   statements: Statement[];
-  /** The first values that each text was given. */
+  /** The first values that were bound to each statement. */
   examples: Record<string, readonly unknown[]>;
   kvReads: number;
   kvWrites: number;
   kvBytesWritten: number;
-  /** Lists of keys, and deletions; each costs what a write does. */
+  /** List and delete operations; each costs as much as a write. */
   kvLists: number;
   kvDeletes: number;
   messagesSent: number;
   /** Requests to Durable Objects. */
   rooms: number;
-  /** Data points for Analytics Engine. */
+  /** Data points of Analytics Engine. */
   points: number;
-  /** Lines that the Worker logged itself. */
+  /** Lines that the Worker logged. */
   lines: number;
 };
 
 export const recordedPath = "/recorded";
 
-/** The bindings that wrangler.toml gives the Worker, as far as they cost something. */
+/** The bindings of wrangler.toml that have a price. */
 type Bindings = {
   readonly DB: D1Database;
   readonly COPIES: KVNamespace;
@@ -48,7 +48,7 @@ export function emptyRecord(): Recorded {
   return {
     fetches: 0,
     batches: 0,
-    ticks: 0,
+    crons: 0,
     statements: [],
     examples: {},
     kvReads: 0,
@@ -63,12 +63,12 @@ export function emptyRecord(): Recorded {
   };
 }
 
-/** The bindings, and every use of them written down. */
+/** Wraps the bindings so that each use is recorded. */
 export function recordBindings<T extends Bindings>(env: T, recorded: Recorded): T {
   return {
     ...env,
     DB: recordDatabase(env.DB, recorded),
-    COPIES: recordCopies(env.COPIES, recorded),
+    COPIES: recordKv(env.COPIES, recorded),
     JOBS: recordQueue(env.JOBS, recorded),
     IMPORTS: recordQueue(env.IMPORTS, recorded),
     STABILITY: recordQueue(env.STABILITY, recorded),
@@ -77,9 +77,9 @@ export function recordBindings<T extends Bindings>(env: T, recorded: Recorded): 
   };
 }
 
-/** A database of which the Worker opens sessions, and nothing else. */
+/** Wraps a database of which the Worker only opens sessions. */
 function recordDatabase(database: D1Database, recorded: Recorded): D1Database {
-  const note = ({ sql, values }: Told, { meta }: D1Result) => {
+  const note = ({ sql, values }: BoundSql, { meta }: D1Result) => {
     const { rows_read: rowsRead, rows_written: rowsWritten, duration: ms } = meta;
     recorded.statements.push({ sql, rowsRead, rowsWritten, ms });
     recorded.examples[sql] ??= values;
@@ -91,49 +91,49 @@ function recordDatabase(database: D1Database, recorded: Recorded): D1Database {
       prepare: (sql: string) => recordStatement(session.prepare(sql), { sql, values: [] }, note),
       async batch(statements: readonly ReturnType<typeof recordStatement>[]) {
         const results = await session.batch(statements.map(({ inner }) => inner));
-        for (const [at, { told }] of statements.entries()) {
+        for (const [at, { statement }] of statements.entries()) {
           const result = results[at];
           if (result !== undefined) {
-            note(told, result);
+            note(statement, result);
           }
         }
         return results;
       },
     };
   };
-  // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- the store calls nothing else of it
+  // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- the store uses nothing else of it
   return { withSession } as unknown as D1Database;
 }
 
-type Told = { readonly sql: string; readonly values: readonly unknown[] };
+type BoundSql = { readonly sql: string; readonly values: readonly unknown[] };
 
 function recordStatement(
   inner: D1PreparedStatement,
-  told: Told,
-  note: (told: Told, result: D1Result) => void,
+  statement: BoundSql,
+  note: (statement: BoundSql, result: D1Result) => void,
 ) {
   const all = async () => {
     const result = await inner.all();
-    note(told, result);
+    note(statement, result);
     return result;
   };
   return {
     inner,
-    told,
+    statement,
     bind: (...values: unknown[]) =>
-      recordStatement(inner.bind(...values), { sql: told.sql, values }, note),
+      recordStatement(inner.bind(...values), { sql: statement.sql, values }, note),
     all,
     async run() {
       const result = await inner.run();
-      note(told, result);
+      note(statement, result);
       return result;
     },
     /**
-     * Rows without names come without what they have cost. A read is asked once more for that; a
-     * write is asked once, and its rows lose their names, of which no two are the same.
+     * Rows without column names come without usage. A read therefore runs twice. A write runs once
+     * with column names, which are then dropped; all of them differ.
      */
     async raw() {
-      if (/\b(?:insert|update|delete)\b/i.test(told.sql)) {
+      if (/\b(?:insert|update|delete)\b/i.test(statement.sql)) {
         const { results } = await all();
         return results.map((row) => Object.values(row));
       }
@@ -144,7 +144,7 @@ function recordStatement(
   };
 }
 
-function recordCopies(copies: KVNamespace, recorded: Recorded): KVNamespace {
+function recordKv(copies: KVNamespace, recorded: Recorded): KVNamespace {
   const get = (key: string, type: "arrayBuffer") => {
     recorded.kvReads += 1;
     return copies.get(key, type);
@@ -162,7 +162,7 @@ function recordCopies(copies: KVNamespace, recorded: Recorded): KVNamespace {
     recorded.kvDeletes += 1;
     return copies.delete(key);
   };
-  // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- the copies call nothing else of it
+  // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- the caches use nothing else of it
   return { get, put, list, delete: remove } as unknown as KVNamespace;
 }
 
@@ -171,7 +171,7 @@ function recordQueue(queue: Queue, recorded: Recorded): Queue {
     recorded.messagesSent += 1;
     return queue.send(body, options);
   };
-  // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- the Worker calls nothing else of it
+  // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- the Worker uses nothing else of it
   return { send } as unknown as Queue;
 }
 
@@ -180,7 +180,7 @@ function recordRooms(rooms: DurableObjectNamespace, recorded: Recorded): Durable
     recorded.rooms += 1;
     return rooms.getByName(name);
   };
-  // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- each room is asked once, and for nothing else
+  // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- the Worker uses nothing else of it
   return { getByName } as unknown as DurableObjectNamespace;
 }
 
@@ -198,49 +198,49 @@ const functions = [
   recordBindings,
   recordDatabase,
   recordStatement,
-  recordCopies,
+  recordKv,
   recordQueue,
   recordRooms,
   recordPoints,
 ];
 
 /**
- * A module before the Worker that writes down what it uses, and tells it to whoever asks for
- * `recordedPath`; by that it begins anew. It is made of the functions above as they stand.
+ * A module that wraps the Worker, records its usage and returns it at `recordedPath`, which also
+ * resets it. It contains the source of the functions above.
  */
 export const recorder = `
 import worker from "./worker.js";
 export * from "./worker.js";
 ${functions.join("\n")}
 const recorded = emptyRecord();
-const known = new WeakMap();
-function bindingsOf(env) {
-  const held = known.get(env) ?? recordBindings(env, recorded);
-  known.set(env, held);
-  return held;
+const wrapped = new WeakMap();
+function wrapBindings(env) {
+  const bindings = wrapped.get(env) ?? recordBindings(env, recorded);
+  wrapped.set(env, bindings);
+  return bindings;
 }
 const log = console.log;
-console.log = (...words) => {
+console.log = (...args) => {
   recorded.lines += 1;
-  log(...words);
+  log(...args);
 };
 export default {
   fetch(request, env, context) {
     if (new URL(request.url).pathname === "${recordedPath}") {
-      const told = JSON.stringify(recorded);
+      const text = JSON.stringify(recorded);
       Object.assign(recorded, emptyRecord());
-      return new Response(told);
+      return new Response(text);
     }
     recorded.fetches += 1;
-    return worker.fetch(request, bindingsOf(env), context);
+    return worker.fetch(request, wrapBindings(env), context);
   },
   queue(batch, env, context) {
     recorded.batches += 1;
-    return worker.queue(batch, bindingsOf(env), context);
+    return worker.queue(batch, wrapBindings(env), context);
   },
-  scheduled(tick, env, context) {
-    recorded.ticks += 1;
-    return worker.scheduled(tick, bindingsOf(env), context);
+  scheduled(event, env, context) {
+    recorded.crons += 1;
+    return worker.scheduled(event, wrapBindings(env), context);
   },
 };
 `;

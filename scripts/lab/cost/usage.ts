@@ -2,42 +2,42 @@ import { lifetimeOf } from "../../../src/core/lifetime.ts";
 import { type Resource, resources } from "./prices.ts";
 import { type Recorded } from "./recorder.ts";
 
-/** How much of each resource something takes. */
+/** The amount of each resource. */
 export type Usage = Readonly<Record<Resource, number>>;
 
-export const nothing: Usage = usageOf({});
+export const noUsage: Usage = createUsage({});
 
-/** What is not named is none. */
-export function usageOf(some: Partial<Usage>): Usage {
+/** Completes a partial usage with zeros. */
+export function createUsage(some: Partial<Usage>): Usage {
   const of = (resource: Resource) => some[resource] ?? 0;
-  // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- one entry for every resource
+  // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- every resource has an entry
   return Object.fromEntries(resources.map((resource) => [resource, of(resource)])) as Usage;
 }
 
-export function times(usage: Usage, factor: number): Usage {
+export function scaleUsage(usage: Usage, factor: number): Usage {
   const scaled = (resource: Resource) => usage[resource] * factor;
-  return usageOf(Object.fromEntries(resources.map((resource) => [resource, scaled(resource)])));
+  return createUsage(Object.fromEntries(resources.map((resource) => [resource, scaled(resource)])));
 }
 
-export function sumOf(usages: readonly Usage[]): Usage {
+export function sumUsages(usages: readonly Usage[]): Usage {
   const all = (resource: Resource) => usages.reduce((sum, usage) => sum + usage[resource], 0);
-  return usageOf(Object.fromEntries(resources.map((resource) => [resource, all(resource)])));
+  return createUsage(Object.fromEntries(resources.map((resource) => [resource, all(resource)])));
 }
 
-/** A month as prices have it, in seconds. */
+/** A month of the prices, in seconds. */
 const monthSeconds = 30 * 86_400;
 
-/** The part of a month that a copy stands in KV after it was written. */
-const keptShare = lifetimeOf("far", 0, 0) / monthSeconds;
+/** The share of a month for which KV stores an entry. */
+const storedShare = lifetimeOf("far", 0, 0) / monthSeconds;
 
 /**
- * What was written down, as the platform counts it. A message is written, read and deleted: all
- * three are its sender's. An invocation is one event of Workers Logs, and so is each line of it.
- * Bytes in KV are priced by the month, of which a copy that ends by itself takes a part.
+ * Converts recorded usage to billed amounts. A message costs three operations: write, read and
+ * delete. An invocation is one event of Workers Logs, and so is each line that it logs. KV bytes
+ * are priced per month, and an entry is stored for a part of it.
  */
-export function usageOfRecord(recorded: Recorded): Usage {
-  const invocations = recorded.fetches + recorded.batches + recorded.ticks;
-  return usageOf({
+export function toUsage(recorded: Recorded): Usage {
+  const invocations = recorded.fetches + recorded.batches + recorded.crons;
+  return createUsage({
     requests: invocations,
     rowsRead: recorded.statements.reduce((sum, { rowsRead }) => sum + rowsRead, 0),
     rowsWritten: recorded.statements.reduce((sum, { rowsWritten }) => sum + rowsWritten, 0),
@@ -45,7 +45,7 @@ export function usageOfRecord(recorded: Recorded): Usage {
     kvWrites: recorded.kvWrites,
     kvLists: recorded.kvLists,
     kvDeletes: recorded.kvDeletes,
-    kvBytes: recorded.kvBytesWritten * keptShare,
+    kvBytes: recorded.kvBytesWritten * storedShare,
     queueOperations: 3 * recorded.messagesSent,
     objectRequests: recorded.rooms,
     points: recorded.points,

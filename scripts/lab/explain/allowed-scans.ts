@@ -1,18 +1,34 @@
-/** Statements that may go through everything that a workspace has in a table, and why. */
-export const meantWhole: readonly { readonly of: RegExp; readonly because: string }[] = [
-  { of: /coalesce\(max\(number\), 0\) FROM items/, because: "the end of a key is one step away" },
-  { of: /from "models" where .*max\(m\.revision\)/, because: "models are few, and all are wanted" },
+/** Statements that may read all rows of a workspace in a table, and the reasons. */
+export const allowedScans: readonly { readonly pattern: RegExp; readonly reason: string }[] = [
   {
-    of: /FROM published p CROSS JOIN .* AS published/,
-    because: "one row a model, and all are wanted",
+    pattern: /coalesce\(max\(number\), 0\) FROM items/,
+    reason: "reads the last entry of an index",
   },
-  { of: /from "published" inner join "rankings"/, because: "one row a model, and all are wanted" },
-  { of: /FROM items i INDEXED BY items_blocked/, because: "only what is blocked stands in it" },
-  { of: /FROM items b INDEXED BY items_blocked/, because: "only what is blocked stands in it" },
-  { of: /from "people"|FROM people WHERE workspace_id/, because: "people are a thousand at most" },
   {
-    of: /from "hierarchies" where "hierarchies"."workspace_id" = \? order|FROM hierarchies WHERE/,
-    because: "hierarchies are five hundred at most",
+    pattern: /from "models" where .*max\(m\.revision\)/,
+    reason: "a workspace has few models, and all are needed",
   },
-  { of: /^SELECT DISTINCT r\.key FROM items i/, because: "an export reads every item anyway" },
+  {
+    pattern: /FROM published p CROSS JOIN .* AS published/,
+    reason: "one row per model, and all are needed",
+  },
+  {
+    pattern: /from "published" inner join "rankings"/,
+    reason: "one row per model, and all are needed",
+  },
+  {
+    pattern: /FROM items i INDEXED BY items_blocked/,
+    reason: "the index contains blocked items only",
+  },
+  {
+    pattern: /FROM items b INDEXED BY items_blocked/,
+    reason: "the index contains blocked items only",
+  },
+  { pattern: /from "people"|FROM people WHERE workspace_id/, reason: "at most 1,000 people" },
+  {
+    pattern:
+      /from "hierarchies" where "hierarchies"."workspace_id" = \? order|FROM hierarchies WHERE/,
+    reason: "at most 500 hierarchies",
+  },
+  { pattern: /^SELECT DISTINCT r\.key FROM items i/, reason: "an export reads every item" },
 ];

@@ -1,62 +1,65 @@
-import { meantWhole } from "./allowed-scans.ts";
+import { allowedScans } from "./allowed-scans.ts";
 
-/** What is to be said of a plan. */
+/** The assessment of a query plan. */
 export type Verdict = {
-  /** `SCAN` and `WHOLE` are faults: a whole table, or all of a workspace, that nobody meant. */
-  readonly word: "SEARCH" | "MEANT" | "SCAN" | "WHOLE";
-  /** Why it is meant; or which index would do. */
+  /**
+   * `SCAN` (a whole table) and `WHOLE` (all rows of a workspace, not in the list of allowed scans)
+   * are faults.
+   */
+  readonly word: "SEARCH" | "ALLOWED" | "SCAN" | "WHOLE";
+  /** The reason why the scan is allowed, or the index that would avoid it. */
   readonly reason?: string;
 };
 
-/** A table, or an alias of one, that a statement names. */
+/** A table of a statement, with its optional alias. */
 const named = /\b(?:FROM|JOIN|UPDATE|INTO)\s+["`]?(\w+)["`]?(?:\s+(?:AS\s+)?["`]?(\w+)["`]?)?/gi;
 
-/** Words that may follow a table and are no alias. */
+/** Keywords that may follow a table name and are not an alias. */
 const keywords =
   /^(?:as|inner|left|join|on|where|set|values|select|indexed|order|group|limit|using)$/i;
 
 /**
- * Reads the lines of an EXPLAIN QUERY PLAN. A search by an index is well; a scan of a table of
- * ours is not, nor is a search that keeps to nothing but the workspace, unless it is meant.
- * `tables` are the tables there are: functions of JSON and tables of WITH are none.
+ * Classifies the lines of an EXPLAIN QUERY PLAN. An index search is good. A scan of a table is a
+ * fault, and so is a search by the workspace alone, unless it is allowed. `tables` are the real
+ * tables, without JSON functions and WITH clauses.
  */
-export function verdictOf(
+export function classifyPlan(
   sql: string,
   plan: readonly string[],
   tables: ReadonlySet<string>,
 ): Verdict {
-  const text = shortOf(sql, Number.POSITIVE_INFINITY);
-  const aliases = aliasesIn(text, tables);
+  const text = shortenSql(sql, Number.POSITIVE_INFINITY);
+  const aliases = findAliases(text, tables);
   const scanned = plan.flatMap((line) => {
     const [, target = ""] = /^SCAN (\w+)/.exec(line) ?? [];
     return aliases.has(target) && !line.includes("VIRTUAL TABLE") ? [target] : [];
   })[0];
-  const meant = meantWhole.find(({ of }) => of.test(text));
+  const allowed = allowedScans.find(({ pattern }) => pattern.test(text));
   const isWhole = plan.some((line) => line.endsWith("(workspace_id=?)"));
   if (scanned !== undefined) {
-    return { word: "SCAN", reason: adviceFor(text, scanned, aliases.get(scanned) ?? scanned) };
+    return { word: "SCAN", reason: adviseIndex(text, scanned, aliases.get(scanned) ?? scanned) };
   }
   if (!isWhole) {
     return { word: "SEARCH" };
   }
-  return meant === undefined
-    ? { word: "WHOLE", reason: wholeAdvice(text, plan, aliases) }
-    : { word: "MEANT", reason: meant.because };
+  return allowed === undefined
+    ? { word: "WHOLE", reason: adviseOnWorkspaceScan(text, plan, aliases) }
+    : { word: "ALLOWED", reason: allowed.reason };
 }
 
-/** Whether a plan is a fault of the statement. */
+/** Checks that a plan is a fault of its statement. */
 export function isFault({ word }: Verdict): boolean {
   return word === "SCAN" || word === "WHOLE";
 }
 
-/** On one line, and no longer than asked for. */
-export function shortOf(sql: string, lengthMax: number): string {
+/** Puts a statement on one line and truncates it. */
+export function shortenSql(sql: string, lengthMax: number): string {
   const line = sql.replaceAll(/\s+/g, " ").trim();
   return line.length <= lengthMax ? line : `${line.slice(0, lengthMax - 1)}…`;
 }
 
-/** Alias → table, and each table by its own name, too. */
-function aliasesIn(text: string, tables: ReadonlySet<string>): ReadonlyMap<string, string> {
+/** Maps aliases and table names to tables. */
+function findAliases(text: string, tables: ReadonlySet<string>): ReadonlyMap<string, string> {
   const found = new Map<string, string>();
   for (const [, table = "", alias = ""] of text.matchAll(named)) {
     if (tables.has(table)) {
@@ -67,18 +70,18 @@ function aliasesIn(text: string, tables: ReadonlySet<string>): ReadonlyMap<strin
   return found;
 }
 
-function wholeAdvice(
+function adviseOnWorkspaceScan(
   text: string,
   plan: readonly string[],
   aliases: ReadonlyMap<string, string>,
 ): string {
   const line = plan.find((each) => each.endsWith("(workspace_id=?)")) ?? "";
   const [, target = ""] = /^(?:SEARCH|SCAN) (\w+)/.exec(line) ?? [];
-  return adviceFor(text, target, aliases.get(target) ?? target);
+  return adviseIndex(text, target, aliases.get(target) ?? target);
 }
 
-/** The columns that the statement compares of this table: those that an index would be of. */
-function adviceFor(text: string, alias: string, table: string): string {
+/** Suggests an index of the columns of this table that the statement compares. */
+function adviseIndex(text: string, alias: string, table: string): string {
   const name = `["\`]?(?:${alias}|${table})["\`]?\\.["\`]?(\\w+)["\`]?`;
   const plain = `(?<![\\w."\`])["\`]?(\\w+)["\`]?`;
   const compared = `(?:${name}|${plain})\\s*(?:=|<|>|\\bin\\b|\\bis\\b)\\s*`;
@@ -87,8 +90,8 @@ function adviceFor(text: string, alias: string, table: string): string {
   for (const [, qualified, bare] of where.matchAll(new RegExp(compared, "gi"))) {
     columns.add(qualified ?? bare ?? "");
   }
-  const wanted = [...columns].filter((column) => !/^(?:|\d+|not|and|or|null)$/i.test(column));
-  return wanted.length === 0
-    ? `nothing it compares is a column of ${table}`
-    : `an index on ${table} (${wanted.join(", ")}) would let it search`;
+  const indexed = [...columns].filter((column) => !/^(?:|\d+|not|and|or|null)$/i.test(column));
+  return indexed.length === 0
+    ? `the statement compares no column of ${table}`
+    : `an index on ${table} (${indexed.join(", ")}) would avoid the scan`;
 }

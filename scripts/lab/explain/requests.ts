@@ -1,13 +1,16 @@
 import { RankingList, RankingPage } from "../../../src/contract/ranking.ts";
-import { type Api, type Ask } from "../bench/client.ts";
+import { type Api, type ApiRequest } from "../bench/client.ts";
 
-/** One request of a tour, and the route it is an example of. */
-export type Step = { readonly by: string; readonly ask: Ask };
+/** A request and the route that it covers. */
+export type RouteRequest = { readonly by: string; readonly request: ApiRequest };
 
-type Known = { readonly path: string; readonly ids: readonly string[]; readonly round: number };
+type Context = { readonly path: string; readonly ids: readonly string[]; readonly round: number };
 
-/** What a backlog is asked in one round: writes first, for reads to see them. */
-export async function stepsOf(api: Api, { path, ids, round }: Known): Promise<readonly Step[]> {
+/** Builds the requests of one round: writes first, so that the reads see them. */
+export async function buildRequests(
+  api: Api,
+  { path, ids, round }: Context,
+): Promise<readonly RouteRequest[]> {
   const page = RankingPage.parse((await api.call({ path: `${path}/ranking?limit=1` })).json());
   const list = RankingList.parse((await api.call({ path: `${path}/rankings?limit=2` })).json());
   const [newest = page.ranking, older = newest] = list.data;
@@ -36,48 +39,54 @@ export async function stepsOf(api: Api, { path, ids, round }: Known): Promise<re
     ["/export", "/export?format=ndjson"],
   ] as const;
   return [
-    ...writesOf({ a, b, c, round }),
-    ...reads.map(([route, asked]) => ({
+    ...buildWrites({ a, b, c, round }),
+    ...reads.map(([route, target]) => ({
       by: `GET ${route === "" ? "the workspace" : route}`,
-      ask: { path: asked === "/" ? "" : asked },
+      request: { path: target === "/" ? "" : target },
     })),
   ];
 }
 
 type Three = Readonly<Record<"a" | "b" | "c", string | undefined>> & { readonly round: number };
 
-function writesOf({ a, b, c, round }: Three): readonly Step[] {
-  const made = { title: `Made in round ${round}`, parent: a, blocked_by: [b] };
-  const supposed = [{ id: c, ratings: { job_size: 1 + round } }];
+function buildWrites({ a, b, c, round }: Three): readonly RouteRequest[] {
+  const item = { title: `Created in round ${round}`, parent: a, blocked_by: [b] };
+  const patches = [{ id: c, ratings: { job_size: 1 + round } }];
   const file = `external_id,title,parent,blocked_by\nX-${round},X,MESOS-5,MESOS-7\n`;
-  const keyed = { "idempotency-key": `round-${round}` };
+  const idempotent = { "idempotency-key": `round-${round}` };
   return [
-    patched("PATCH /items/{itemId}", a, { ratings: { job_size: 2 + round } }),
-    patched("PATCH /items/{itemId}, moved", b, { parent: c }),
-    sent({ by: "POST /items", path: "/items", body: made, status: 201, headers: keyed }),
-    sent({
+    patchItem("PATCH /items/{itemId}", a, { ratings: { job_size: 2 + round } }),
+    patchItem("PATCH /items/{itemId}, moved", b, { parent: c }),
+    postJson({ by: "POST /items", path: "/items", body: item, status: 201, headers: idempotent }),
+    postJson({
       by: "POST /ranking:whatif",
       path: "/ranking:whatif",
-      body: { model: "wsjf", patches: supposed },
+      body: { model: "wsjf", patches },
     }),
     {
       by: "POST /imports",
-      ask: { method: "POST", path: "/imports", type: "text/csv", body: bytesOf(file), status: 202 },
+      request: {
+        method: "POST",
+        path: "/imports",
+        type: "text/csv",
+        body: encodeText(file),
+        status: 202,
+      },
     },
   ];
 }
 
-type Sent = Omit<Ask, "body"> & { readonly by: string; readonly body: object };
+type Sent = Omit<ApiRequest, "body"> & { readonly by: string; readonly body: object };
 
-function sent({ by, body, ...ask }: Sent): Step {
+function postJson({ by, body, ...request }: Sent): RouteRequest {
   const type = "application/json";
-  return { by, ask: { method: "POST", type, body: JSON.stringify(body), ...ask } };
+  return { by, request: { method: "POST", type, body: JSON.stringify(body), ...request } };
 }
 
-function patched(by: string, id: string | undefined, body: object): Step {
-  return sent({ by, method: "PATCH", path: `/items/${id}`, body });
+function patchItem(by: string, id: string | undefined, body: object): RouteRequest {
+  return postJson({ by, method: "PATCH", path: `/items/${id}`, body });
 }
 
-function bytesOf(text: string): Uint8Array {
+function encodeText(text: string): Uint8Array {
   return new TextEncoder().encode(text);
 }

@@ -1,25 +1,25 @@
 import { readdirSync } from "node:fs";
 import { join } from "node:path";
 import { DatabaseSync, type SQLInputValue } from "node:sqlite";
-import { medianOf } from "../bench/measurement.ts";
+import { computeMedian } from "../bench/measurement.ts";
 
 const timesEach = 9;
 
-/** A statement that takes longer is asked no further times than this many milliseconds are for. */
-const patienceMs = 500;
+/** A slow statement is repeated for no longer than this. */
+const durationMsMax = 500;
 
 /**
- * Asks each read again of the file that D1 has left, to the microsecond. A write is not asked
- * twice: what it was to make is there already, and to find that out is quick.
+ * Measures each read again on the SQLite file of the local D1, in microseconds. Writes are not
+ * repeated, because their rows exist already.
  */
-export function timingsOf(
+export function measureTimings(
   folder: string,
   examples: ReadonlyMap<string, readonly unknown[]>,
 ): Map<string, number> {
-  const database = openIn(folder);
+  const database = openDatabase(folder);
   try {
     const reads = [...examples].filter(([sql]) => !isWrite(sql));
-    return new Map(reads.map(([sql, values]) => [sql, timed(database, sql, values)]));
+    return new Map(reads.map(([sql, values]) => [sql, measureStatement(database, sql, values)]));
   } finally {
     database.close();
   }
@@ -29,29 +29,29 @@ export function isWrite(sql: string): boolean {
   return /\b(?:insert|update|delete)\b/i.test(sql);
 }
 
-function timed(database: DatabaseSync, sql: string, values: readonly unknown[]): number {
+function measureStatement(database: DatabaseSync, sql: string, values: readonly unknown[]): number {
   const statement = database.prepare(sql);
-  const given = values.map(valueOf);
+  const bound = values.map(toSqlValue);
   const samples: number[] = [];
-  const begun = performance.now();
-  while (samples.length < timesEach && performance.now() - begun < patienceMs) {
+  const startedAt = performance.now();
+  while (samples.length < timesEach && performance.now() - startedAt < durationMsMax) {
     const start = performance.now();
-    statement.all(...given);
+    statement.all(...bound);
     samples.push(performance.now() - start);
   }
-  return medianOf(samples);
+  return computeMedian(samples);
 }
 
-/** D1 takes the values that JSON has; the file knows no booleans. */
-function valueOf(value: unknown): SQLInputValue {
+/** D1 accepts JSON values; node:sqlite does not accept booleans. */
+function toSqlValue(value: unknown): SQLInputValue {
   if (typeof value === "boolean") {
     return Number(value);
   }
   return typeof value === "string" || typeof value === "number" ? value : null;
 }
 
-/** Of the files below the folder, the one that has our tables. */
-function openIn(folder: string): DatabaseSync {
+/** Opens the SQLite file below the folder that has the tables of Ordinal. */
+function openDatabase(folder: string): DatabaseSync {
   const files = readdirSync(folder, { recursive: true, encoding: "utf8" });
   for (const file of files.filter((name) => name.endsWith(".sqlite"))) {
     const database = new DatabaseSync(join(folder, file), { readOnly: true });
@@ -61,5 +61,5 @@ function openIn(folder: string): DatabaseSync {
     }
     database.close();
   }
-  throw new Error(`There is no database below ${folder}.`);
+  throw new Error(`No database with the tables of Ordinal is below ${folder}.`);
 }

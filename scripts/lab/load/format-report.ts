@@ -4,12 +4,12 @@ import { type Result } from "./run-load.ts";
 
 const columns = ["requests", "errors", "mean", "p50", "p90", "p95", "p99", "max"] as const;
 
-/** A run as people read it: a line an operation, then what holds for all of them. */
-export function pagesOf(
+/** Formats a run as text: one line per operation, then the totals. */
+export function formatLoadReport(
   { users, thinkMs, mix, isLimited }: Options,
   { report, memory }: Result,
 ): string {
-  const rows = [["ms", ...columns], ...report.lines.map(cellsOf)];
+  const rows = [["ms", ...columns], ...report.lines.map(toCells)];
   const widths =
     rows[0]?.map((_, at) => Math.max(...rows.map((row) => row[at]?.length ?? 0))) ?? [];
   const table = rows.map((row) =>
@@ -23,21 +23,21 @@ export function pagesOf(
     ...table.map((row) => row.join("  ").trimEnd()),
     "",
     `${users} users, ${mix}, ${pause}: ${report.requestsPerSecond} requests/s${limits}`,
-    `answers: ${said(report.statuses)}`,
-    `from: ${said(report.tiers)}; hit rate ${percent(report.hitRate)}`,
-    `memory of ${memory.of}: ${memory.start ?? "?"} MB at the start, ${memory.end ?? "?"} MB at the end; ${memory.slope ?? "?"} MB a minute`,
+    `responses: ${formatCounts(report.statuses)}`,
+    `tiers: ${formatCounts(report.tiers)}; hit rate ${formatPercent(report.hitRate)}`,
+    `memory of ${memory.of}: ${memory.start ?? "?"} MB at the start, ${memory.end ?? "?"} MB at the end, ${memory.slope ?? "?"} MB per minute`,
   ].join("\n");
 }
 
-function cellsOf(line: Line): string[] {
+function toCells(line: Line): string[] {
   return [line.name, ...columns.map((column) => String(line[column]))];
 }
 
-function said(counts: Readonly<Record<string, number>>): string {
+function formatCounts(counts: Readonly<Record<string, number>>): string {
   const entries = Object.entries(counts).map(([word, count]) => `${word} ${count}`);
   return entries.join(", ") || "none";
 }
 
-function percent(share: number | null): string {
+function formatPercent(share: number | null): string {
   return share === null ? "unknown" : `${(share * 100).toFixed(1)} %`;
 }

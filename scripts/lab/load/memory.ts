@@ -1,10 +1,10 @@
 import { execFileSync } from "node:child_process";
 
 /**
- * Megabytes that workerd, a child of this process, holds in memory: the Worker and every local stand-in
- * for a binding. None where `ps` does not tell.
+ * Reads the resident memory of workerd, a child of this process, in megabytes: the Worker and the
+ * local implementation of every binding. Returns undefined if `ps` does not report it.
  */
-export function workerMegabytes(): number | undefined {
+export function readWorkerMegabytes(): number | undefined {
   const printed = execFileSync("ps", ["-axo", "ppid=,rss=,comm="], { encoding: "utf8" });
   const kilobytes = printed
     .split("\n")

@@ -1,47 +1,50 @@
-import { type Ask } from "../bench/client.ts";
+import { type ApiRequest } from "../bench/client.ts";
 import { criteria } from "../bench/dataset.ts";
-import { type Dice } from "../bench/seeded-random.ts";
+import { type Random } from "../bench/seeded-random.ts";
 
-/** What users know of the backlog they work on. */
-export type Known = {
+/** The data that simulated users share. */
+export type LoadContext = {
   readonly workspace: string;
   readonly items: readonly string[];
-  /** Path → the ETag of its last answer: a client that holds a page asks whether it still is one. */
+  /** The last ETag of each path, for conditional requests. */
   readonly etags: Map<string, string>;
 };
 
-/** One thing a user does. A `read` is asked again with the ETag it was answered with. */
+/** One request of a user. A `read` is repeated with the ETag of its last response. */
 export type Operation = {
   readonly name: string;
   readonly kind: "read" | "write" | "batch" | "what-if";
-  readonly ask: (known: Known, dice: Dice) => Ask;
+  readonly buildRequest: (context: LoadContext, random: Random) => ApiRequest;
 };
 
 const json = "application/json";
 const batchItems = 50;
 const whatIfItems = 5;
 
-/** Readers look at the top far more often than at what is below it. */
+/** Readers request the top far more often than deeper pages. */
 const reads: readonly Operation[] = [
-  read("first page", () => "/ranking"),
-  read("first page", () => "/ranking"),
-  read("first page", () => "/ranking"),
-  read("by type", (_, dice) => `/ranking?type=${dice.oneOf(["story", "bug", "task"] as const)}`),
-  read("further page", (_, dice) => `/ranking?page=${dice.whole(2, 10)}`),
-  read("short page", () => "/ranking?limit=10&fields=title,status"),
-  read("item", ({ items }, dice) => `/items/${oneOf(items, dice)}`),
-  read("score", ({ items }, dice) => `/items/${oneOf(items, dice)}/score`),
+  readOperation("first page", () => "/ranking"),
+  readOperation("first page", () => "/ranking"),
+  readOperation("first page", () => "/ranking"),
+  readOperation(
+    "by type",
+    (_, random) => `/ranking?type=${random.pick(["story", "bug", "task"] as const)}`,
+  ),
+  readOperation("further page", (_, random) => `/ranking?page=${random.integer(2, 10)}`),
+  readOperation("short page", () => "/ranking?limit=10&fields=title,status"),
+  readOperation("item", ({ items }, random) => `/items/${pickOne(items, random)}`),
+  readOperation("score", ({ items }, random) => `/items/${pickOne(items, random)}/score`),
 ];
 
 const writes: readonly Operation[] = [
   {
     name: "rate an item",
     kind: "write",
-    ask: ({ workspace, items }, dice) => ({
+    buildRequest: ({ workspace, items }, random) => ({
       method: "PATCH",
-      path: `/v1/workspaces/${workspace}/items/${oneOf(items, dice)}`,
+      path: `/v1/workspaces/${workspace}/items/${pickOne(items, random)}`,
       type: json,
-      body: JSON.stringify({ ratings: ratingsOf(dice) }),
+      body: JSON.stringify({ ratings: drawRatings(random) }),
     }),
   },
 ];
@@ -50,15 +53,15 @@ const batches: readonly Operation[] = [
   {
     name: `rate ${batchItems} items`,
     kind: "batch",
-    ask: ({ workspace, items }, dice) => ({
+    buildRequest: ({ workspace, items }, random) => ({
       method: "POST",
       path: `/v1/workspaces/${workspace}/items:batch`,
       type: json,
       body: JSON.stringify({
         operations: Array.from({ length: batchItems }, () => ({
           op: "patch",
-          id: oneOf(items, dice),
-          patch: { ratings: ratingsOf(dice) },
+          id: pickOne(items, random),
+          patch: { ratings: drawRatings(random) },
         })),
       }),
     }),
@@ -69,7 +72,7 @@ const whatIfs: readonly Operation[] = [
   {
     name: "what if",
     kind: "what-if",
-    ask: ({ workspace, items }, dice) => ({
+    buildRequest: ({ workspace, items }, random) => ({
       method: "POST",
       path: `/v1/workspaces/${workspace}/ranking:whatif`,
       type: json,
@@ -77,8 +80,8 @@ const whatIfs: readonly Operation[] = [
         model: "wsjf",
         limit: 20,
         patches: Array.from({ length: whatIfItems }, () => ({
-          id: oneOf(items, dice),
-          ratings: { job_size: dice.whole(1, 20) },
+          id: pickOne(items, random),
+          ratings: { job_size: random.integer(1, 20) },
         })),
       }),
     }),
@@ -86,13 +89,13 @@ const whatIfs: readonly Operation[] = [
 ];
 
 const dashboard: readonly Operation[] = [
-  read("summary", () => "/summary"),
-  read("first page", () => "/ranking?limit=10"),
-  read("rankings", () => "/rankings?limit=10"),
-  read("models", () => "/models"),
+  readOperation("summary", () => "/summary"),
+  readOperation("first page", () => "/ranking?limit=10"),
+  readOperation("rankings", () => "/rankings?limit=10"),
+  readOperation("models", () => "/models"),
 ];
 
-/** How often each group of operations is drawn, in hundredths. */
+/** Groups of operations, with the percentage at which each is drawn. */
 export type Mix = readonly (readonly [share: number, operations: readonly Operation[]])[];
 
 export const mixes: Readonly<Record<string, Mix>> = {
@@ -106,11 +109,11 @@ export const mixes: Readonly<Record<string, Mix>> = {
   writes: [[100, writes]],
   batch: [[100, batches]],
   whatif: [[100, whatIfs]],
-  /** One page, the same for everybody. */
+  /** One page, the same for every user. */
   simple: [[100, reads.slice(0, 1)]],
-  /** What people look at in a day. */
+  /** The reads of a typical day. */
   medium: [[100, reads]],
-  /** What makes the Worker think. */
+  /** Operations that need much computation. */
   complex: [
     [40, whatIfs],
     [40, reads.slice(3)],
@@ -119,35 +122,40 @@ export const mixes: Readonly<Record<string, Mix>> = {
   dashboard: [[100, dashboard]],
 };
 
-/** The next thing somebody does. */
-export function drawn(mix: Mix, dice: Dice): Operation {
-  let at = dice.whole(1, 100);
+/** Draws the next operation of a user. */
+export function drawOperation(mix: Mix, random: Random): Operation {
+  let at = random.integer(1, 100);
   for (const [share, operations] of mix) {
     at -= share;
     if (at <= 0) {
-      return oneOf(operations, dice);
+      return pickOne(operations, random);
     }
   }
-  throw new RangeError("The shares of a mix have to add up to 100.");
+  throw new RangeError("The shares of a mix do not add up to 100.");
 }
 
-function read(name: string, path: (known: Known, dice: Dice) => string): Operation {
+function readOperation(
+  name: string,
+  path: (context: LoadContext, random: Random) => string,
+): Operation {
   return {
     name,
     kind: "read",
-    ask: (known, dice) => ({ path: `/v1/workspaces/${known.workspace}${path(known, dice)}` }),
+    buildRequest: (context, random) => ({
+      path: `/v1/workspaces/${context.workspace}${path(context, random)}`,
+    }),
   };
 }
 
-function ratingsOf(dice: Dice): Record<string, number> {
-  const criterion = oneOf(Object.keys(criteria), dice);
-  return { [criterion]: dice.oneOf(criteria[criterion] ?? [1]) };
+function drawRatings(random: Random): Record<string, number> {
+  const criterion = pickOne(Object.keys(criteria), random);
+  return { [criterion]: random.pick(criteria[criterion] ?? [1]) };
 }
 
-function oneOf<T>(list: readonly T[], dice: Dice): T {
-  const found = list[dice.whole(0, list.length - 1)];
+function pickOne<T>(list: readonly T[], random: Random): T {
+  const found = list[random.integer(0, list.length - 1)];
   if (found === undefined) {
-    throw new RangeError("There is nothing to choose from.");
+    throw new RangeError("The list to choose from is empty.");
   }
   return found;
 }

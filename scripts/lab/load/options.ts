@@ -1,21 +1,28 @@
 import { z } from "zod";
-import { outputFile, positive, said as readSaid, whole, wordsOf } from "../../cli-options.ts";
+import { UsageError } from "../../cli-error.ts";
+import {
+  outputFile,
+  positiveNumber,
+  validateOptions,
+  integerBetween,
+  parseOptions,
+} from "../../cli-options.ts";
 import { mixes } from "./operations.ts";
 
-/** What a run is asked to do. */
+/** The options of a run. */
 export type Options = {
   readonly users: number;
-  /** Ends after so long … */
+  /** The duration of the run … */
   readonly minutes: number;
-  /** … or after so many requests, if that is said. */
+  /** … or its number of requests, if given. */
   readonly requests: number | undefined;
   readonly mix: string;
   readonly items: number;
-  /** The mean of a user's pauses between two requests. */
+  /** The mean pause of a user between two requests. */
   readonly thinkMs: number;
-  /** Whether growth of the Worker's memory is an error. */
+  /** Whether growing memory of the Worker fails the run. */
   readonly isSoak: boolean;
-  /** With the rate limiter's stand-in, which writes to disk for each request, before the Worker. */
+  /** Enables the local rate limiter, which writes to disk for each request. */
   readonly isLimited: boolean;
   readonly output: string;
 };
@@ -23,22 +30,22 @@ export type Options = {
 export const usage = `npm run load -- [--users N] [--minutes N] [--requests N] [--mix ${Object.keys(mixes).join("|")}]
   [--items N] [--think-ms N] [--soak] [--limits] [--output FILE]`;
 
-const Said = z.object({
-  users: whole(1, 5_000).default(500),
-  minutes: positive(1_440).default(1),
-  requests: whole(1, 10_000_000).optional(),
+const Values = z.object({
+  users: integerBetween(1, 5_000).default(500),
+  minutes: positiveNumber(1_440).default(1),
+  requests: integerBetween(1, 10_000_000).optional(),
   mix: z.string().default("mixed"),
-  items: whole(100, 250_000).default(10_000),
-  "think-ms": whole(0, 600_000).default(1_000),
+  items: integerBetween(100, 250_000).default(10_000),
+  "think-ms": integerBetween(0, 600_000).default(1_000),
   soak: z.boolean().default(false),
   limits: z.boolean().default(false),
   output: outputFile.default("load-results.json"),
 });
 
-/** Reads `--users N --minutes N --mix name …`; refuses what it does not know. */
-export function readOptions(words: readonly string[]): Options {
+/** Reads the command line; throws a UsageError that names the invalid option. */
+export function readOptions(args: readonly string[]): Options {
   const text = { type: "string" } as const;
-  const values = wordsOf(words, {
+  const values = parseOptions(args, {
     users: text,
     minutes: text,
     requests: text,
@@ -49,12 +56,12 @@ export function readOptions(words: readonly string[]): Options {
     limits: { type: "boolean" },
     output: text,
   });
-  const read = readSaid(Said, values);
-  const { "think-ms": thinkMs, soak: isSoak, limits: isLimited, requests, ...said } = read;
-  if (!Object.hasOwn(mixes, said.mix)) {
-    throw new RangeError(
-      `There is no mix "${said.mix}"; there is ${Object.keys(mixes).join(", ")}.`,
+  const parsed = validateOptions(Values, values);
+  const { "think-ms": thinkMs, soak: isSoak, limits: isLimited, requests, ...options } = parsed;
+  if (!Object.hasOwn(mixes, options.mix)) {
+    throw new UsageError(
+      `--mix: unknown mix "${options.mix}". Use ${Object.keys(mixes).join(", ")}.`,
     );
   }
-  return { ...said, thinkMs, isSoak, isLimited, requests };
+  return { ...options, thinkMs, isSoak, isLimited, requests };
 }

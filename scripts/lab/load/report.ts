@@ -1,6 +1,6 @@
 import { type Sample } from "./users.ts";
 
-/** What a crowd lived, of one operation or of all of them. Milliseconds. */
+/** The results of one operation, or of all of them; times in milliseconds. */
 export type Line = {
   readonly name: string;
   readonly requests: number;
@@ -16,48 +16,45 @@ export type Line = {
 export type Report = {
   readonly lines: readonly Line[];
   readonly requestsPerSecond: number;
-  /** Share of the answers that a copy could have given and gave, 0–1; none where none could. */
+  /** The share of cacheable responses that came from a cache, 0–1; null if there were none. */
   readonly hitRate: number | null;
   readonly tiers: Readonly<Record<string, number>>;
   readonly statuses: Readonly<Record<string, number>>;
 };
 
-/** What there is to say of all samples: the sum first, then each operation by its name. */
-export function reportOf(samples: readonly Sample[], seconds: number): Report {
+/** Summarises all samples: the total first, then each operation by name. */
+export function buildReport(samples: readonly Sample[], seconds: number): Report {
   const names = [...new Set(samples.map(({ name }) => name))].toSorted();
-  const tiers = countOf(samples.filter(({ tier }) => tier !== "").map(({ tier }) => tier));
-  const asked = Object.values(tiers).reduce((sum, count) => sum + count, 0);
+  const tiers = countEach(samples.filter(({ tier }) => tier !== "").map(({ tier }) => tier));
+  const cacheable = Object.values(tiers).reduce((sum, count) => sum + count, 0);
   return {
     lines: [
-      lineOf("all", samples),
+      buildLine("all", samples),
       ...names.map((name) =>
-        lineOf(
+        buildLine(
           name,
           samples.filter((sample) => sample.name === name),
         ),
       ),
     ],
     requestsPerSecond: round(samples.length / seconds),
-    hitRate: asked === 0 ? null : round((asked - (tiers["origin"] ?? 0)) / asked),
+    hitRate: cacheable === 0 ? null : round((cacheable - (tiers["origin"] ?? 0)) / cacheable),
     tiers,
-    statuses: countOf(samples.map(({ status }) => String(status))),
+    statuses: countEach(samples.map(({ status }) => String(status))),
   };
 }
 
-/** Whether an answer is what a user would call a failure: none at all, or any problem. */
+/** Checks that a request failed: no response, or a problem. */
 export function isError({ status }: Sample): boolean {
   return status === 0 || status >= 400;
 }
 
-/**
- * The smallest sample that at least this share of all is not above (nearest rank); NaN of none.
- * `sorted` rises.
- */
-export function percentileOf(sorted: readonly number[], share: number): number {
+/** Computes a percentile by the nearest rank; NaN if empty. `sorted` is in ascending order. */
+export function computePercentile(sorted: readonly number[], share: number): number {
   return sorted[Math.max(Math.ceil(share * sorted.length) - 1, 0)] ?? Number.NaN;
 }
 
-function lineOf(name: string, samples: readonly Sample[]): Line {
+function buildLine(name: string, samples: readonly Sample[]): Line {
   const sorted = samples.map(({ ms }) => ms).toSorted((a, b) => a - b);
   const sum = sorted.reduce((total, ms) => total + ms, 0);
   return {
@@ -65,15 +62,15 @@ function lineOf(name: string, samples: readonly Sample[]): Line {
     requests: samples.length,
     errors: samples.filter(isError).length,
     mean: round(sum / samples.length),
-    p50: round(percentileOf(sorted, 0.5)),
-    p90: round(percentileOf(sorted, 0.9)),
-    p95: round(percentileOf(sorted, 0.95)),
-    p99: round(percentileOf(sorted, 0.99)),
+    p50: round(computePercentile(sorted, 0.5)),
+    p90: round(computePercentile(sorted, 0.9)),
+    p95: round(computePercentile(sorted, 0.95)),
+    p99: round(computePercentile(sorted, 0.99)),
     max: round(sorted.at(-1) ?? Number.NaN),
   };
 }
 
-function countOf(words: readonly string[]): Record<string, number> {
+function countEach(words: readonly string[]): Record<string, number> {
   const counts: Record<string, number> = {};
   for (const word of words) {
     counts[word] = (counts[word] ?? 0) + 1;

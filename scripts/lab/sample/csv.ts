@@ -16,17 +16,17 @@ const fields = [
   "due_date",
 ] as const;
 
-/** The items as an import takes them: CSV (RFC 4180), labels joined by ";", a column per criterion. */
-export function csvOf(items: readonly SampleItem[]): string {
+/** Formats the items as CSV (RFC 4180): labels joined by ";", and one column per criterion. */
+export function formatCsv(items: readonly SampleItem[]): string {
   const header = [...fields, "labels", ...criteria.map((criterion) => `ratings.${criterion}`)];
   const rows = items.map((item) => [
     ...fields.map((field) => item[field]),
     item.labels.join(";"),
     ...criteria.map((criterion) => item.ratings[criterion] ?? ""),
   ]);
-  return [header, ...rows].map((cells) => `${cells.map(quoted).join(",")}\n`).join("");
+  return [header, ...rows].map((cells) => `${cells.map(quoteCell).join(",")}\n`).join("");
 }
 
-function quoted(cell: string): string {
+function quoteCell(cell: string): string {
   return /[",\n]/.test(cell) ? `"${cell.replaceAll('"', '""')}"` : cell;
 }

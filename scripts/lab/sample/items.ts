@@ -1,10 +1,16 @@
 import { type Entry, readOutline } from "./outline.ts";
 import { people } from "./people.ts";
-import { type Cells, type Kind, type Nature, pointsOf, ratingsOf } from "./ratings.ts";
-import { type Seeded, seeded } from "./seeded-random.ts";
-import { bugAbout, choreAbout, demandFor, originOf, reportOf } from "./wording.ts";
+import { type Cells, type Kind, type Nature, drawPoints, drawRatings } from "./ratings.ts";
+import { type Random, createRandom } from "./seeded-random.ts";
+import {
+  describeBug,
+  describeChore,
+  describeDemand,
+  describeOrigin,
+  describeReport,
+} from "./wording.ts";
 
-/** An item as a row of the file; what nobody said is empty. */
+/** An item as a row of the file; absent values are empty. */
 export type SampleItem = {
   readonly external_id: string;
   readonly type: Kind;
@@ -22,7 +28,7 @@ export type SampleItem = {
   readonly ratings: Cells;
 };
 
-/** Something to do before anybody estimated it. */
+/** An item without estimates. */
 type Plan = {
   readonly kind: Kind;
   readonly title: string;
@@ -32,83 +38,83 @@ type Plan = {
   readonly entry: Entry | undefined;
 };
 
-/** The first day of what is planned. Nothing in the file depends on today. */
+/** The first day of planned items. Nothing in the file depends on the current date. */
 const firstDay = Date.UTC(2026, 8, 1);
 const dayMs = 86_400_000;
 
 const bugShare = 0.55;
 
-/** Parents come first; stories, bugs and chores follow as mixed as they come in life. */
+/** Generates parents first, then stories, bugs and tasks in random order. */
 export function makeItems(outline: string, seedNumber: number, count: number): SampleItem[] {
-  const seed = seeded(seedNumber);
+  const seed = createRandom(seedNumber);
   const entries = readOutline(outline);
-  const planned = entries.map(planOf);
+  const planned = entries.map(toPlan);
   const upper = planned.filter(({ kind }) => kind !== "story");
   const stories = planned.filter(({ kind }) => kind === "story");
-  const found = findMore(entries, count - entries.length, seed);
-  const ordered = [...byType(upper), ...seed.shuffled([...stories, ...found])];
+  const found = generatePlans(entries, count - entries.length, seed);
+  const ordered = [...sortByType(upper), ...seed.shuffle([...stories, ...found])];
   const ids = new Map(ordered.map(({ entry }, at) => [entry, `SHOP-${at + 1}`]));
   return ordered.map((plan, at) => {
     const parent = plan.parent === undefined ? "" : (ids.get(plan.parent) ?? "");
-    return estimated(plan, { external_id: `SHOP-${at + 1}`, parent }, seed);
+    return estimateItem(plan, { external_id: `SHOP-${at + 1}`, parent }, seed);
   });
 }
 
-function planOf(entry: Entry): Plan {
+function toPlan(entry: Entry): Plan {
   const { type, title, team, parent } = entry;
   return { kind: type, title, label: undefined, team, parent, entry };
 }
 
-function byType(plans: readonly Plan[]): Plan[] {
+function sortByType(plans: readonly Plan[]): Plan[] {
   return ["initiative", "epic", "feature"].flatMap((type) =>
     plans.filter(({ kind }) => kind === type),
   );
 }
 
-/** Bugs and chores about the features, no two with the same title. */
-function findMore(entries: readonly Entry[], count: number, seed: Seeded): Plan[] {
+/** Generates bugs and tasks about the features, with distinct titles. */
+function generatePlans(entries: readonly Entry[], count: number, seed: Random): Plan[] {
   const features = entries.filter(({ type }) => type === "feature");
   const plans = new Map<string, Plan>();
   while (plans.size < count) {
-    const plan = findOne(seed.pick(features), seed);
+    const plan = generatePlan(seed.pick(features), seed);
     plans.set(plan.title, plan);
   }
   return [...plans.values()];
 }
 
-function findOne(feature: Entry, seed: Seeded): Plan {
+function generatePlan(feature: Entry, seed: Random): Plan {
   const { title, things = title, isOnScreen, team } = feature;
-  const isBug = seed.happens(bugShare);
-  const worded = (isBug ? bugAbout : choreAbout)({ things, isOnScreen }, seed);
-  const isLost = isBug && seed.happens(0.15);
+  const isBug = seed.isHit(bugShare);
+  const wording = (isBug ? describeBug : describeChore)({ things, isOnScreen }, seed);
+  const isLost = isBug && seed.isHit(0.15);
   const parent = isLost ? undefined : feature;
-  return { ...worded, kind: isBug ? "bug" : "task", team, parent, entry: undefined };
+  return { ...wording, kind: isBug ? "bug" : "task", team, parent, entry: undefined };
 }
 
-function estimated(
+function estimateItem(
   plan: Plan,
   names: Pick<SampleItem, "external_id" | "parent">,
-  seed: Seeded,
+  seed: Random,
 ): SampleItem {
   const { kind, title, team = "" } = plan;
-  const nature = natureOf(kind, seed);
-  const status = statusOf(plan, seed);
+  const nature = drawNature(kind, seed);
+  const status = drawStatus(plan, seed);
   const isPlanned = status === "in progress" || status === "in review" || isUpper(kind);
-  const [start, due] = isPlanned || seed.happens(0.12) ? datesOf(kind, nature, seed) : ["", ""];
+  const [start, due] = isPlanned || seed.isHit(0.12) ? drawDates(kind, nature, seed) : ["", ""];
   return {
     ...names,
     type: kind,
     title,
-    description: descriptionOf(kind, seed),
+    description: drawDescription(kind, seed),
     status,
-    priority: priorityOf(nature, seed),
-    assignee: assigneeOf(team, status, seed),
-    labels: labelsOf(plan, nature, seed),
+    priority: drawPriority(nature, seed),
+    assignee: drawAssignee(team, status, seed),
+    labels: drawLabels(plan, nature, seed),
     team,
-    size: sizeOf(kind, nature, seed),
+    size: drawSize(kind, nature, seed),
     start_date: isPlanned ? start : "",
     due_date: due,
-    ratings: ratingsOf(kind, nature, seed),
+    ratings: drawRatings(kind, nature, seed),
   };
 }
 
@@ -116,11 +122,11 @@ function isUpper(kind: Kind): boolean {
   return kind === "initiative" || kind === "epic";
 }
 
-/** How much of what could be gained by a story a bug or a chore gains. */
+/** The value of a bug or a task, relative to a story. */
 const gains: Readonly<Partial<Record<Kind, number>>> = { bug: 0.85, task: 0.8 };
 
-/** Most things matter somewhat, few matter much. */
-function natureOf(kind: Kind, seed: Seeded): Nature {
+/** Draws the nature of an item; medium values are most frequent. */
+function drawNature(kind: Kind, seed: Random): Nature {
   const middling = () => (seed.next() + seed.next()) / 2;
   return {
     value: middling() * (gains[kind] ?? 1),
@@ -139,16 +145,16 @@ const statuses = [
   { status: "blocked", upTo: 1 },
 ] as const;
 
-function statusOf({ kind }: Plan, seed: Seeded): string {
+function drawStatus({ kind }: Plan, seed: Random): string {
   if (isUpper(kind)) {
-    return seed.happens(0.6) ? "in progress" : "open";
+    return seed.isHit(0.6) ? "in progress" : "open";
   }
   const share = seed.next();
   return statuses.find(({ upTo }) => share < upTo)?.status ?? "open";
 }
 
-function priorityOf({ value, urgency }: Nature, seed: Seeded): string {
-  if (seed.happens(0.18)) {
+function drawPriority({ value, urgency }: Nature, seed: Random): string {
+  if (seed.isHit(0.18)) {
     return "";
   }
   const weight = (value + urgency) / 2 + (seed.next() - 0.5) * 0.2;
@@ -161,31 +167,31 @@ function priorityOf({ value, urgency }: Nature, seed: Seeded): string {
   return weight > 0.38 ? "medium" : "low";
 }
 
-function assigneeOf(team: string, status: string, seed: Seeded): string {
+function drawAssignee(team: string, status: string, seed: Random): string {
   const members = people[team] ?? [];
-  const isTaken = status === "in progress" || status === "in review" || seed.happens(0.2);
+  const isTaken = status === "in progress" || status === "in review" || seed.isHit(0.2);
   return isTaken && members.length > 0 ? seed.pick(members) : "";
 }
 
-function labelsOf({ label, kind }: Plan, nature: Nature, seed: Seeded): string[] {
+function drawLabels({ label, kind }: Plan, nature: Nature, seed: Random): string[] {
   const isQuick = nature.value > 0.6 && nature.effort < 0.3;
-  const isWished = kind === "story" && seed.happens(0.2);
+  const isWished = kind === "story" && seed.isHit(0.2);
   return [
     "sample",
     ...(label === undefined ? [] : [label]),
     ...(isQuick ? ["quick-win"] : []),
     ...(isWished ? ["customer-request"] : []),
-    ...(seed.happens(0.05) ? ["needs-decision"] : []),
+    ...(seed.isHit(0.05) ? ["needs-decision"] : []),
   ];
 }
 
-function sizeOf(kind: Kind, nature: Nature, seed: Seeded): string {
-  const points = pointsOf(nature, seed);
+function drawSize(kind: Kind, nature: Nature, seed: Random): string {
+  const points = drawPoints(nature, seed);
   const factors = { initiative: 60, epic: 20, feature: 5, story: 1, task: 1, bug: 1 } as const;
-  return isUpper(kind) || seed.happens(0.7) ? String(points * factors[kind]) : "";
+  return isUpper(kind) || seed.isHit(0.7) ? String(points * factors[kind]) : "";
 }
 
-function datesOf(kind: Kind, { effort }: Nature, seed: Seeded): [start: string, due: string] {
+function drawDates(kind: Kind, { effort }: Nature, seed: Random): [start: string, due: string] {
   const longest = {
     initiative: 400,
     epic: 180,
@@ -194,24 +200,24 @@ function datesOf(kind: Kind, { effort }: Nature, seed: Seeded): [start: string, 
     task: 30,
     bug: 20,
   } as const;
-  const start = seed.whole(0, isUpper(kind) ? 30 : 75);
+  const start = seed.integer(0, isUpper(kind) ? 30 : 75);
   const due = start + 5 + Math.round(longest[kind] * effort);
-  return [dayOf(start), dayOf(due)];
+  return [formatDay(start), formatDay(due)];
 }
 
-/** `days` after the first one, as YYYY-MM-DD. */
-function dayOf(days: number): string {
+/** Formats the date `days` after the first day as YYYY-MM-DD. */
+function formatDay(days: number): string {
   return new Date(firstDay + days * dayMs).toISOString().slice(0, 10);
 }
 
-function descriptionOf(kind: Kind, seed: Seeded): string {
-  const day = dayOf(-seed.whole(3, 200));
+function drawDescription(kind: Kind, seed: Random): string {
+  const day = formatDay(-seed.integer(3, 200));
   if (kind === "bug") {
-    return seed.happens(0.6) ? reportOf(day, seed) : "";
+    return seed.isHit(0.6) ? describeReport(day, seed) : "";
   }
-  const isSaid = seed.happens(0.3);
-  if (!isSaid) {
+  const hasDescription = seed.isHit(0.3);
+  if (!hasDescription) {
     return "";
   }
-  return kind === "task" ? originOf(day, seed) : demandFor(day, seed);
+  return kind === "task" ? describeOrigin(day, seed) : describeDemand(day, seed);
 }

@@ -1,15 +1,18 @@
-/** Makes scripts/lab/sample/backlog.csv anew: `node scripts/lab/sample/make-sample.ts`. The same bytes each time. */
+/**
+ * Writes scripts/lab/sample/backlog.csv: `node scripts/lab/sample/make-sample.ts`. The bytes are
+ * the same each time.
+ */
 import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { csvOf } from "./csv.ts";
+import { formatCsv } from "./csv.ts";
 import { makeItems } from "./items.ts";
 
 const folder = import.meta.dirname;
 
-/** The sample backlog: made up from an outline and a seed, and said to be so by the label `sample`. */
+/** Generates the sample backlog from an outline and a seed. Its items have the label `sample`. */
 export function makeSample(): string {
   const outline = readFileSync(join(folder, "outline.txt"), "utf8");
-  return csvOf(makeItems(outline, 2_026, 2_000));
+  return formatCsv(makeItems(outline, 2_026, 2_000));
 }
 
 if (import.meta.main) {

@@ -1,12 +1,12 @@
-/** A thing to do as the outline has it, below the thing it is a part of. */
+/** An entry of the outline, with the entry that it belongs to. */
 export type Entry = {
   readonly type: "initiative" | "epic" | "feature" | "story";
   readonly title: string;
-  /** Whose it is; an initiative is nobody's. */
+  /** The responsible team; an initiative has none. */
   readonly team: string | undefined;
   /** Whether customers see it on a screen. */
   readonly isOnScreen: boolean;
-  /** What bugs and chores of a feature are about, in the plural. */
+  /** The subject of bugs and tasks about a feature, in the plural. */
   readonly things: string | undefined;
   readonly parent: Entry | undefined;
 };
@@ -20,23 +20,23 @@ const above = {
   story: "feature",
 } as const;
 
-/** Reads the outline; its first lines say how it is written. */
+/** Parses the outline. Its first lines describe the format. */
 export function readOutline(text: string): Entry[] {
   const open = new Map<Entry["type"], Entry>();
   return text.split("\n").flatMap((line, at) => {
     if (line === "" || line.startsWith("#")) {
       return [];
     }
-    const entry = entryOf(line, open);
+    const entry = parseEntry(line, open);
     if (entry === undefined) {
-      throw new RangeError(`Line ${at + 1} of the outline is nothing known: ${line}`);
+      throw new RangeError(`Line ${at + 1} of the outline has an unknown format: ${line}`);
     }
     open.set(entry.type, entry);
     return [entry];
   });
 }
 
-function entryOf(line: string, open: ReadonlyMap<Entry["type"], Entry>): Entry | undefined {
+function parseEntry(line: string, open: ReadonlyMap<Entry["type"], Entry>): Entry | undefined {
   const [, marker, rest = ""] = /^(={1,3}|-) (.+)$/.exec(line) ?? [];
   if (!isMarker(marker)) {
     return undefined;

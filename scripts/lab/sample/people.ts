@@ -1,4 +1,4 @@
-/** Who works in which team. None of them exists. */
+/** The members of each team. All names are invented. */
 export const people: Readonly<Record<string, readonly string[]>> = {
   Accounts: ["Amara Okafor", "Jonas Lindqvist", "Priya Raman", "Tomasz Wilk"],
   Apps: ["Daniela Costa", "Kenji Mori", "Lena Vogt", "Samir Haddad"],

@@ -1,15 +1,15 @@
-import { type Seeded } from "./seeded-random.ts";
+import { type Random } from "./seeded-random.ts";
 
-/** What can be wrong, and when: any of the one goes with any of the other. `#` is a number. */
-type Trouble = {
+/** A kind of defect: any symptom can occur under any condition. `#` stands for a number. */
+type Defect = {
   readonly label: string;
-  readonly what: readonly string[];
-  readonly when: readonly string[];
+  readonly symptoms: readonly string[];
+  readonly conditions: readonly string[];
 };
 
-const data: Trouble = {
+const data: Defect = {
   label: "data",
-  what: [
+  symptoms: [
     "are counted twice",
     "are missing from the export",
     "are saved twice",
@@ -23,7 +23,7 @@ const data: Trouble = {
     "ignore the last change",
     "cannot be corrected",
   ],
-  when: [
+  conditions: [
     "when two people edit at once",
     "after midnight UTC",
     "when the clocks go back in October",
@@ -40,9 +40,9 @@ const data: Trouble = {
   ],
 };
 
-const speed: Trouble = {
+const speed: Defect = {
   label: "performance",
-  what: [
+  symptoms: [
     "take # seconds to load",
     "time out",
     "are #0 minutes late",
@@ -52,7 +52,7 @@ const speed: Trouble = {
     "are tried again for ever",
     "wait for each other",
   ],
-  when: [
+  conditions: [
     "during the morning peak",
     "with more than #,000 entries",
     "in the first minute after a release",
@@ -66,9 +66,9 @@ const speed: Trouble = {
   ],
 };
 
-const layout: Trouble = {
+const layout: Defect = {
   label: "layout",
-  what: [
+  symptoms: [
     "are cut off",
     "overlap the footer",
     "flicker",
@@ -78,7 +78,7 @@ const layout: Trouble = {
     "cover the search box",
     "jump while loading",
   ],
-  when: [
+  conditions: [
     "on small Android phones",
     "at 200 % zoom",
     "in landscape",
@@ -92,9 +92,9 @@ const layout: Trouble = {
   ],
 };
 
-const access: Trouble = {
+const access: Defect = {
   label: "accessibility",
-  what: [
+  symptoms: [
     "cannot be reached by keyboard",
     "are read out twice",
     "lose the focus",
@@ -102,7 +102,7 @@ const access: Trouble = {
     "show no focus",
     "trap the Tab key",
   ],
-  when: [
+  conditions: [
     "with VoiceOver",
     "with NVDA",
     "after a dialog closes",
@@ -113,9 +113,9 @@ const access: Trouble = {
   ],
 };
 
-const state: Trouble = {
+const state: Defect = {
   label: "regression",
-  what: [
+  symptoms: [
     "are empty",
     "appear in the wrong language",
     "keep spinning",
@@ -125,7 +125,7 @@ const state: Trouble = {
     "end in an error page",
     "vanish without a message",
   ],
-  when: [
+  conditions: [
     "after the back button",
     "in a second tab",
     "for guests",
@@ -144,16 +144,16 @@ const state: Trouble = {
 const behindTheScenes = [data, data, speed];
 const onScreen = [data, speed, layout, access, state, state];
 
-/** What a bug or a chore is about. */
+/** The subject of a bug or a task. */
 export type Topic = { readonly things: string; readonly isOnScreen: boolean };
 
 export type Worded = { readonly title: string; readonly label: string };
 
-/** Says what is wrong with things: "Saved cards are cut off in landscape". */
-export function bugAbout({ things, isOnScreen }: Topic, seed: Seeded): Worded {
-  const trouble = seed.pick(isOnScreen ? onScreen : behindTheScenes);
-  const sentence = `${things} ${seed.pick(trouble.what)} ${seed.pick(trouble.when)}`;
-  return { title: capitalised(filledIn(sentence, seed)), label: trouble.label };
+/** Describes a bug: "Saved cards are cut off in landscape". */
+export function describeBug({ things, isOnScreen }: Topic, seed: Random): Worded {
+  const defect = seed.pick(isOnScreen ? onScreen : behindTheScenes);
+  const sentence = `${things} ${seed.pick(defect.symptoms)} ${seed.pick(defect.conditions)}`;
+  return { title: capitalise(fillNumbers(sentence, seed)), label: defect.label };
 }
 
 const chores: readonly Worded[] = [
@@ -202,10 +202,10 @@ const choresOnScreen: readonly Worded[] = [
   { label: "accessibility", title: "Watch three blind customers use *" },
 ];
 
-/** Says what has to be done about things although nobody sees it: "Write the runbook for saved cards". */
-export function choreAbout({ things, isOnScreen }: Topic, seed: Seeded): Worded {
+/** Describes a task without visible effect: "Write the runbook for saved cards". */
+export function describeChore({ things, isOnScreen }: Topic, seed: Random): Worded {
   const { label, title } = seed.pick(isOnScreen ? choresOnScreen : chores);
-  return { label, title: filledIn(title.replace("*", things), seed) };
+  return { label, title: fillNumbers(title.replace("*", things), seed) };
 }
 
 const reporters = [
@@ -226,27 +226,27 @@ const origins = [
   "the security review",
 ];
 
-/** Where a bug was first heard of, on a day. */
-export function reportOf(day: string, seed: Seeded): string {
-  const [reporter, count] = [seed.pick(reporters), seed.whole(2, 90)];
+/** Describes the first report of a bug. */
+export function describeReport(day: string, seed: Random): string {
+  const [reporter, count] = [seed.pick(reporters), seed.integer(2, 90)];
   return `First reported by ${reporter} on ${day}; ${count} reports since.`;
 }
 
-/** Where a chore comes from. */
-export function originOf(day: string, seed: Seeded): string {
+/** Describes the origin of a task. */
+export function describeOrigin(day: string, seed: Random): string {
   return `From ${seed.pick(origins)}, ${day}.`;
 }
 
-/** How many would like something. */
-export function demandFor(day: string, seed: Seeded): string {
-  const share = seed.whole(2, 40);
+/** Describes the demand for a feature. */
+export function describeDemand(day: string, seed: Random): string {
+  const share = seed.integer(2, 40);
   return `Asked for by ${share} % of the customers we interviewed in ${day.slice(0, 7)}.`;
 }
 
-function filledIn(text: string, seed: Seeded): string {
-  return text.replaceAll("#", () => String(seed.whole(2, 9)));
+function fillNumbers(text: string, seed: Random): string {
+  return text.replaceAll("#", () => String(seed.integer(2, 9)));
 }
 
-function capitalised(text: string): string {
+function capitalise(text: string): string {
   return text.charAt(0).toUpperCase() + text.slice(1);
 }

@@ -2,22 +2,22 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, test } from "vitest";
 import { makeSample } from "../../../scripts/lab/sample/make-sample.ts";
-import { seeded } from "../../../scripts/lab/sample/seeded-random.ts";
+import { createRandom } from "../../../scripts/lab/sample/seeded-random.ts";
 import { readPatches, type RowRead } from "../../../src/flows/imports/read-patches.ts";
 
-const shipped = readFileSync(
+const committed = readFileSync(
   join(import.meta.dirname, "../../../scripts/lab/sample/backlog.csv"),
   "utf8",
 );
 
-async function* inPieces(text: string): AsyncGenerator<string> {
+async function* splitText(text: string): AsyncGenerator<string> {
   for (let at = 0; at < text.length; at += 65_536) {
     yield text.slice(at, at + 65_536);
   }
 }
 
 async function readShipped() {
-  const { unmapped, rows } = await readPatches(inPieces(shipped), "csv", new Map());
+  const { unmapped, rows } = await readPatches(splitText(committed), "csv", new Map());
   const read: RowRead[] = [];
   for await (const batch of rows) {
     read.push(...batch);
@@ -26,28 +26,28 @@ async function readShipped() {
   return { unmapped: [...unmapped], read, patches };
 }
 
-test("makes the shipped file again, byte for byte", () => {
-  expect(makeSample() === shipped).toBe(true);
+test("generates the committed file byte for byte", () => {
+  expect(makeSample() === committed).toBe(true);
 });
 
-test("is small enough to be shipped", () => {
-  expect(Buffer.byteLength(shipped)).toBeLessThan(700_000);
+test("is smaller than 700,000 bytes", () => {
+  expect(Buffer.byteLength(committed)).toBeLessThan(700_000);
 });
 
-test("has 2,000 rows, all of which an import takes, and no column it does not know", async () => {
+test("has 2,000 valid rows and no unknown column", async () => {
   const { unmapped, read, patches } = await readShipped();
   expect(unmapped).toEqual([]);
   expect(read.filter((row) => "fault" in row)).toEqual([]);
   expect(patches).toHaveLength(2_000);
 });
 
-test("says of every item that it is made up, and has no two of the same title", async () => {
+test("labels every item as a sample, and has distinct titles", async () => {
   const { patches } = await readShipped();
   expect(patches.every(({ labels }) => labels?.includes("sample"))).toBe(true);
   expect(new Set(patches.map(({ title }) => title)).size).toBe(2_000);
 });
 
-test("names every parent before its children", async () => {
+test("has every parent before its children", async () => {
   const { patches } = await readShipped();
   const seen = new Set<unknown>();
   for (const { external_id: id, parent } of patches) {
@@ -56,7 +56,7 @@ test("names every parent before its children", async () => {
   }
 });
 
-test("rates for every model, of most models only some items, and now and then with an interval", async () => {
+test("has ratings for every model, for some of the items, and some intervals", async () => {
   const { patches } = await readShipped();
   const ratings = patches.map((patch) => Object.entries(patch.ratings ?? {}));
   const counts = new Map<string, number>();
@@ -70,12 +70,12 @@ test("rates for every model, of most models only some items, and now and then wi
   expect(intervals.length).toBeGreaterThan(100);
 });
 
-function throws(seed: number): number[] {
-  return Array.from({ length: 20 }, seeded(seed).next);
+function drawNumbers(seed: number): number[] {
+  return Array.from({ length: 20 }, createRandom(seed).next);
 }
 
-test("throws the same dice for the same seed, and others for another", () => {
-  expect(throws(1)).toEqual(throws(1));
-  expect(throws(1)).not.toEqual(throws(2));
-  expect(throws(1).every((share) => share >= 0 && share < 1)).toBe(true);
+test("draws the same numbers for the same seed, and different ones for another", () => {
+  expect(drawNumbers(1)).toEqual(drawNumbers(1));
+  expect(drawNumbers(1)).not.toEqual(drawNumbers(2));
+  expect(drawNumbers(1).every((share) => share >= 0 && share < 1)).toBe(true);
 });

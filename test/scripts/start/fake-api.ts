@@ -3,39 +3,39 @@ import { onTestFinished } from "vitest";
 
 const at = "2026-11-02T09:00:00.000Z";
 
-/** As much of the API as a start asks: whoever imports "bad" is refused, rows with an id say "id". */
+/** The part of the API that a start uses. A file with "bad" is rejected; one with "id" has ids. */
 class FakeApi {
-  /** Imports by workspace, in the order they came. */
+  /** Imported files by workspace, in order. */
   readonly imports = new Map<string, string[]>();
-  #made = 0;
+  #workspaces = 0;
 
-  async answer(request: IncomingMessage): Promise<[status: number, body: unknown]> {
+  async respond(request: IncomingMessage): Promise<[status: number, body: unknown]> {
     const { method, url = "", headers } = request;
     const [, workspace = ""] = /^\/v1\/workspaces\/([^/?]+)/.exec(url) ?? [];
     if (method === "POST" && workspace === "") {
-      return [201, this.#make()];
+      return [201, this.#createWorkspace()];
     }
     const imports = this.imports.get(workspace);
     if (imports === undefined || headers.authorization !== `Bearer ord_${workspace}`) {
-      return [401, problemOf("This key is not known.")];
+      return [401, buildProblem("This key is not known.")];
     }
     if (method === "POST") {
-      return this.#import(imports, await textOf(request));
+      return this.#import(imports, await readText(request));
     }
     const isList = url.includes("/items");
-    return [200, isList ? listOf(imports) : viewOf(workspace)];
+    return [200, isList ? buildList(imports) : buildView(workspace)];
   }
 
-  #make() {
-    this.#made += 1;
-    const id = `wsp_${this.#made}`;
+  #createWorkspace() {
+    this.#workspaces += 1;
+    const id = `wsp_${this.#workspaces}`;
     this.imports.set(id, []);
-    return { ...viewOf(id), key: `ord_${id}` };
+    return { ...buildView(id), key: `ord_${id}` };
   }
 
   #import(imports: string[], text: string): [status: number, body: unknown] {
     if (text.includes("bad")) {
-      return [400, problemOf("The file has no header line.")];
+      return [400, buildProblem("The file has no header line.")];
     }
     imports.push(text);
     const none = { done: 1, total: 1, errors: [], error_count: 0, unmapped: [] };
@@ -44,11 +44,11 @@ class FakeApi {
   }
 }
 
-/** A fake of the API on a port of its own, as long as the test. */
-export async function openApi(): Promise<{ readonly url: string; readonly api: FakeApi }> {
+/** Serves a fake API until the end of the test. */
+export async function openFakeApi(): Promise<{ readonly url: string; readonly api: FakeApi }> {
   const api = new FakeApi();
   const server = createServer((request, response) => {
-    void api.answer(request).then((answer) => send(response, answer));
+    void api.respond(request).then((result) => send(response, result));
   });
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
   onTestFinished(() => {
@@ -64,7 +64,7 @@ function send(response: ServerResponse, [status, body]: [status: number, body: u
   response.writeHead(status, { "content-type": "application/json" }).end(JSON.stringify(body));
 }
 
-async function textOf(request: IncomingMessage): Promise<string> {
+async function readText(request: IncomingMessage): Promise<string> {
   let text = "";
   for await (const chunk of request) {
     text += String(chunk);
@@ -72,12 +72,12 @@ async function textOf(request: IncomingMessage): Promise<string> {
   return text;
 }
 
-function viewOf(id: string) {
+function buildView(id: string) {
   const times = { created_at: at, changed_at: at };
   return { id, name: "x", generation: 1, default_model: "qvf-classic", ...times };
 }
 
-function listOf(imports: readonly string[]) {
+function buildList(imports: readonly string[]) {
   const hasIds = imports.some((text) => text.includes("id"));
   const item = {
     id: "itm_1",
@@ -95,6 +95,6 @@ function listOf(imports: readonly string[]) {
   return { data: [item], page: { next_cursor: null, prev_cursor: null, limit: 10 } };
 }
 
-function problemOf(detail: string) {
+function buildProblem(detail: string) {
   return { type: "/problems/x", title: "x", status: 400, detail, code: "x", request_id: "r" };
 }

@@ -3,8 +3,8 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { onTestFinished } from "vitest";
 
-/** A folder that is there as long as the test. */
-export function openFolder(): string {
+/** Creates a folder that is removed after the test. */
+export function createTempFolder(): string {
   const folder = mkdtempSync(join(tmpdir(), "ordinal-start-"));
   onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
   return folder;

@@ -2,16 +2,16 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 
 type Handler = (request: Request) => Response | Promise<Response>;
 
-/** Serves a fetch handler on Node's own server: GET only, which is what is compared. */
-export function serverOf(handle: Handler): Server {
+/** Creates a Node server for a fetch handler. It supports GET, which the comparison needs. */
+export function createFetchServer(handle: Handler): Server {
   return createServer((message, reply) => {
-    answer(handle, message, reply).catch((error: unknown) => {
+    respond(handle, message, reply).catch((error: unknown) => {
       reply.writeHead(500).end(String(error));
     });
   });
 }
 
-async function answer(
+async function respond(
   handle: Handler,
   { url = "/", headers }: IncomingMessage,
   reply: ServerResponse,

@@ -7,22 +7,22 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { fileURLToPath } from "node:url";
 import { z } from "zod";
 import { RankingPage } from "../../../../src/contract/ranking.ts";
-import { openApi, rateOf } from "../client.ts";
+import { openApi, measureRate } from "../client.ts";
 import { freshPages } from "../fresh-pages.ts";
-import { type Backlog, type Lab, type Served, servingCopy } from "../harness.ts";
-import { backlogOf } from "../imports.ts";
-import { type Measurement, medianOf, repeat } from "../measurement.ts";
-import { type Alone, load, measurementsOf, names, type Rates } from "./ratios.ts";
+import { type Backlog, type Harness, type ServedWorker, withWorkerCopy } from "../harness.ts";
+import { requireBacklog } from "../imports.ts";
+import { type Measurement, computeMedian, repeat } from "../measurement.ts";
+import { type SequentialTimes, load, toMeasurements, rateNames, type Rates } from "./ratios.ts";
 import { fillTable } from "./table.ts";
 
 const pageItems = 50;
 
-/** How many are asked one by one, and how long after each nothing is. */
-const asksAlone = 30;
+/** The number of sequential requests, and the pause after each. */
+const sequentialRequests = 30;
 const restMs = 15;
 
-/** A Worker that does nothing but say hello, or put one statement to the database that is ours. */
-const naked = `
+/** A Worker that returns "hello", or the rows of one D1 query. */
+const helloAndQuery = `
 const sql = "SELECT number, id, external_id, type, title, status, priority, parent_id, assignee, " +
   "team, size, labels, ratings, description, version, created_at, updated_at, start_date, " +
   "due_date " +
@@ -41,94 +41,91 @@ export default {
 };`;
 
 /**
- * Ours beside what others do: a hello and one naked query of D1, from a Worker that has nothing
- * else to do, and Hono on Node with node:sqlite, which reads fifty places of a table of scores and
- * answers from its memory. By turns, round by round; a ratio is taken within its round.
+ * Compares the Worker with others: a Worker that returns "hello" or runs a single D1 query, and
+ * Hono on Node with node:sqlite, which reads fifty rows of a score table or returns them from
+ * memory. All are measured in turn in each round, and each ratio compares rates of one round.
  */
-export async function measurePeers(lab: Lab): Promise<Measurement[]> {
-  const backlog = await backlogOf(lab);
-  return withPeer(lab, (peerUrl) =>
-    servingCopy(lab, { backlog, bare: naked }, async (served) => {
+export async function measurePeers(harness: Harness): Promise<Measurement[]> {
+  const backlog = await requireBacklog(harness);
+  return withPeer(harness, (peerUrl) =>
+    withWorkerCopy(harness, { backlog, bare: helloAndQuery }, async (served) => {
       const compared = { backlog, peerUrl };
-      await checkSame(served, compared);
+      await checkPages(served, compared);
       const path = `/v1/workspaces/${backlog.workspace}/ranking`;
       const etag = (await served.api.call({ path })).header("etag");
-      const fresh = freshPages(path, lab.items.length);
-      const share = Math.floor(fresh.length / (lab.rounds + 1));
-      const rounds = await repeat(lab.rounds + 1, async (round) => {
+      const fresh = freshPages(path, harness.items.length);
+      const share = Math.floor(fresh.length / (harness.rounds + 1));
+      const rounds = await repeat(harness.rounds + 1, async (round) => {
         const pages = fresh.slice(round * share, (round + 1) * share).values();
-        const askers = askersOf(served, { ...compared, etag, pages });
-        const alone = await aloneOf(served, { ...compared, pages });
-        return { alone, rates: await ratesOf(askers, round % 2 === 1) };
+        const measures = listMeasurements(served, { ...compared, etag, pages });
+        const alone = await measureAlone(served, { ...compared, pages });
+        return { alone, rates: await measureRates(measures, round % 2 === 1) };
       });
-      // The first round met code that had never run.
-      return measurementsOf(rounds.slice(1));
+      // The first round warms up the code.
+      return toMeasurements(rounds.slice(1));
     }),
   );
 }
 
 type Compared = { readonly backlog: Backlog; readonly peerUrl: string };
-type Asker = () => Promise<number>;
+type Measure = () => Promise<number>;
 
-function askersOf(
-  { worker, helloUrl }: Served,
+function listMeasurements(
+  { url, helloUrl }: ServedWorker,
   {
     backlog: { workspace, key },
     peerUrl,
     etag,
     pages,
   }: Compared & { readonly etag: string; readonly pages: Iterator<string> },
-): Readonly<Record<(typeof names)[number], Asker>> {
+): Readonly<Record<(typeof rateNames)[number], Measure>> {
   const path = `/v1/workspaces/${workspace}/ranking`;
-  // All but one are asked as browsers and fetch ask.
-  const headers = { "accept-encoding": "gzip" };
-  const held = { ...headers, "if-none-match": etag };
+  const conditional = { "if-none-match": etag };
   let from = 0;
   const nextPage = () => {
     const page = pages.next().value;
-    return page === undefined ? undefined : { path: page, key, headers };
+    return page === undefined ? undefined : { path: page, key };
   };
   const nextRows = () => {
     from += 7;
-    return { path: `/d1?workspace=${workspace}&from=${from % 500}`, headers };
+    return { path: `/d1?workspace=${workspace}&from=${from % 500}` };
   };
   return {
-    hello: () => rateOf(helloUrl, { path: "/", headers }, load),
-    d1: () => rateOf(helloUrl, nextRows, load),
-    cached: () => rateOf(worker.url, { path, key, headers }, load),
-    "cached-plain": () => rateOf(worker.url, { path, key }, load),
-    304: () => rateOf(worker.url, { path, key, headers: held, status: 304 }, load),
-    uncached: () => rateOf(worker.url, nextPage, load),
-    "hono-cached": () => rateOf(peerUrl, { path: "/cached", headers }, load),
-    "hono-uncached": () => rateOf(peerUrl, { path: "/uncached", headers }, load),
+    hello: () => measureRate(helloUrl, { path: "/" }, load),
+    d1: () => measureRate(helloUrl, nextRows, load),
+    cached: () => measureRate(url, { path, key }, load),
+    304: () => measureRate(url, { path, key, headers: conditional, status: 304 }, load),
+    uncached: () => measureRate(url, nextPage, load),
+    "hono-cached": () => measureRate(peerUrl, { path: "/cached" }, load),
+    "hono-uncached": () => measureRate(peerUrl, { path: "/uncached" }, load),
   };
 }
 
-/** One after another; every other round from the last to the first. */
-async function ratesOf(
-  askers: Readonly<Record<(typeof names)[number], Asker>>,
+/** Measures each rate in turn; every other round runs in reverse order. */
+async function measureRates(
+  measures: Readonly<Record<(typeof rateNames)[number], Measure>>,
   isTurned: boolean,
 ): Promise<Rates> {
-  const order = isTurned ? names.toReversed() : names;
+  const order = isTurned ? rateNames.toReversed() : rateNames;
   const measured = await repeat(order.length, async (at) => {
     const name = order[at] ?? "hello";
-    return [name, await askers[name]()] as const;
+    return [name, await measures[name]()] as const;
   });
-  // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- every name has been asked
+  // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- every name has a rate
   return Object.fromEntries(measured) as Rates;
 }
 
 /**
- * One by one, each when what the one before left behind it is done: a page is copied behind its
- * answer, which here is written to disk by a stand-in that shares the process.
+ * Measures sequential requests, with a pause after each: the Worker caches a page after its
+ * response, and the local cache writes to disk in the same process.
  */
-async function aloneOf(
-  { api, helloUrl }: Served,
+async function measureAlone(
+  { api, helloUrl }: ServedWorker,
   { backlog: { workspace }, pages }: Compared & { readonly pages: Iterator<string> },
-): Promise<Alone> {
+): Promise<SequentialTimes> {
   const bare = openApi(helloUrl);
   try {
-    const asks = await repeat(asksAlone, async (at) => {
+    const samples = await repeat(sequentialRequests, async (at) => {
       const rows = await bare.call({ path: `/d1?workspace=${workspace}&from=${at}` });
       await sleep(restMs);
       const page = await api.call({ path: String(pages.next().value) });
@@ -136,8 +133,8 @@ async function aloneOf(
       return { d1: rows.ms, uncached: page.ms };
     });
     return {
-      d1: medianOf(asks.map(({ d1 }) => d1)),
-      uncached: medianOf(asks.map(({ uncached }) => uncached)),
+      d1: computeMedian(samples.map(({ d1 }) => d1)),
+      uncached: computeMedian(samples.map(({ uncached }) => uncached)),
     };
   } finally {
     await bare.close();
@@ -146,8 +143,8 @@ async function aloneOf(
 
 const Places = z.object({ data: z.array(z.object({ rank: z.int(), score: z.number() })) });
 
-/** That all three answer what they are compared by: fifty places, fifty rows. */
-async function checkSame({ api, helloUrl }: Served, { backlog, peerUrl }: Compared) {
+/** Checks that all three return fifty items or rows. */
+async function checkPages({ api, helloUrl }: ServedWorker, { backlog, peerUrl }: Compared) {
   const [bare, peer] = [openApi(helloUrl), openApi(peerUrl)];
   try {
     const { workspace } = backlog;
@@ -160,17 +157,19 @@ async function checkSame({ api, helloUrl }: Served, { backlog, peerUrl }: Compar
       Places.parse(theirs).data.length,
     ];
     if (counts.some((count) => count !== pageItems)) {
-      throw new Error(`What is compared has ${counts.join(", ")} places.`);
+      throw new Error(
+        `The compared pages have ${counts.join(", ")} items, expected ${pageItems} each.`,
+      );
     }
   } finally {
     await Promise.all([bare.close(), peer.close()]);
   }
 }
 
-/** Serves the peer from a process of its own for as long as the work takes. */
-async function withPeer<T>(lab: Lab, work: (url: string) => Promise<T>): Promise<T> {
-  const file = join(await mkdtemp(join(lab.root, "peer-")), "scores.sqlite");
-  fillTable(file, lab.items);
+/** Serves the peer in a process of its own while `work` runs. */
+async function withPeer<T>(harness: Harness, work: (url: string) => Promise<T>): Promise<T> {
+  const file = join(await mkdtemp(join(harness.root, "peer-")), "scores.sqlite");
+  fillTable(file, harness.items);
   const script = fileURLToPath(import.meta.resolve("./server.ts"));
   const server = spawn(process.execPath, [script, file], { stdio: ["ignore", "pipe", "inherit"] });
   const stop = () => server.kill("SIGKILL");
@@ -182,7 +181,7 @@ async function withPeer<T>(lab: Lab, work: (url: string) => Promise<T>): Promise
       ended.then(() => []),
     ]);
     if (port[0] === undefined) {
-      throw new Error("The peer did not start.");
+      throw new Error("The Hono server did not start.");
     }
     return await work(`http://127.0.0.1:${port[0]}`);
   } finally {

@@ -1,5 +1,5 @@
 import { DatabaseSync } from "node:sqlite";
-import { type SeededItem } from "../dataset.ts";
+import { type GeneratedItem } from "../dataset.ts";
 
 const schema = `
   CREATE TABLE scores (
@@ -10,8 +10,8 @@ const schema = `
   );
   CREATE INDEX scores_by_score ON scores (score DESC);`;
 
-/** The usual design: a table of items with their scores, and an index in the ranking's order. */
-export function fillTable(file: string, items: readonly SeededItem[]): void {
+/** Creates the conventional design: a table of items with scores, and an index in ranking order. */
+export function fillTable(file: string, items: readonly GeneratedItem[]): void {
   const database = new DatabaseSync(file);
   try {
     database.exec(`PRAGMA journal_mode = WAL; ${schema} BEGIN`);
@@ -23,7 +23,7 @@ export function fillTable(file: string, items: readonly SeededItem[]): void {
       const { externalId, title, type, status, priority, assignee, parent, size, ratings } = item;
       const [labels, rated] = [JSON.stringify(item.labels), JSON.stringify(ratings)];
       const facets = [type, status, priority ?? null, assignee, labels, parent, size ?? null];
-      insert.run(index + 1, scoreOf(item), externalId, title, ...facets, rated, at, at);
+      insert.run(index + 1, computeScore(item), externalId, title, ...facets, rated, at, at);
     }
     database.exec("COMMIT");
   } finally {
@@ -31,8 +31,8 @@ export function fillTable(file: string, items: readonly SeededItem[]): void {
   }
 }
 
-/** The mean of what was rated, the effort against it; any score would do. */
-function scoreOf({ ratings }: SeededItem): number {
+/** Computes a simple score; its formula does not matter here. */
+function computeScore({ ratings }: GeneratedItem): number {
   const { business_value: value = 5, user_value: users = 5, job_size: effort = 5 } = ratings;
   return (value + users) / effort;
 }

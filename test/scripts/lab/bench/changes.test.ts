@@ -1,14 +1,14 @@
 import { expect, test } from "vitest";
 import {
-  changesBetween,
-  type Figure,
-  tableOfChanges,
+  compareMetrics,
+  type Metric,
+  formatChanges,
 } from "../../../../scripts/lab/bench/changes.ts";
 
-const less = (value: number): Figure => ({ unit: "ms", value, better: "less" });
-const more = (value: number): Figure => ({ unit: "req/s", value, better: "more" });
+const less = (value: number): Metric => ({ unit: "ms", value, better: "less" });
+const more = (value: number): Metric => ({ unit: "req/s", value, better: "more" });
 
-test("calls worse what takes longer and what happens less often", () => {
+test("reports a longer time and a lower rate as worse", () => {
   const before = new Map([
     ["page", less(10)],
     ["rate", more(100)],
@@ -19,15 +19,15 @@ test("calls worse what takes longer and what happens less often", () => {
     ["rate", more(150)],
     ["new", less(1)],
   ]);
-  expect(changesBetween(before, after)).toMatchObject([
+  expect(compareMetrics(before, after)).toMatchObject([
     { name: "page", ratio: 1.5, isWorse: true },
     { name: "rate", ratio: 1.5, isWorse: false },
   ]);
 });
 
-test("takes a twentieth for noise, and says when there is nothing to compare", () => {
-  const lines = tableOfChanges(
-    changesBetween(
+test("treats 5 % as noise, and reports files without a common metric", () => {
+  const lines = formatChanges(
+    compareMetrics(
       new Map([
         ["a", less(100)],
         ["b", less(100)],
@@ -38,7 +38,9 @@ test("takes a twentieth for noise, and says when there is nothing to compare", (
       ]),
     ),
   ).split("\n");
-  expect(lines[0]).toMatch(/1\.04 × {2}the same$/);
+  expect(lines[0]).toMatch(/1\.04 × {2}same$/);
   expect(lines[1]).toMatch(/0\.50 × {2}better$/);
-  expect(tableOfChanges([])).toBe("The two files have no figure in common.");
+  expect(formatChanges([])).toBe(
+    "The two files have no metric in common. Compare two runs of the same command.",
+  );
 });

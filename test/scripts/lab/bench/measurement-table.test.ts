@@ -1,12 +1,12 @@
 import { expect, test } from "vitest";
-import { tableOf } from "../../../../scripts/lab/bench/measurement-table.ts";
-import { measurementOf } from "../../../../scripts/lab/bench/measurement.ts";
+import { formatMeasurements } from "../../../../scripts/lab/bench/measurement-table.ts";
+import { createMeasurement } from "../../../../scripts/lab/bench/measurement.ts";
 
-test("gives each measurement a line, with its goal, its verdict and its spread", () => {
-  const table = tableOf([
-    measurementOf({ name: "import", unit: "items/s", goal: 15_000, better: "more" }, [16_000]),
-    measurementOf({ name: "what-if", unit: "ms", goal: 15 }, [14, 20, 17]),
-    measurementOf({ name: "hello", unit: "ms" }, [0.25]),
+test("formats each measurement in a line, with its goal, result and range", () => {
+  const table = formatMeasurements([
+    createMeasurement({ name: "import", unit: "items/s", goal: 15_000, better: "more" }, [16_000]),
+    createMeasurement({ name: "what-if", unit: "ms", goal: 15 }, [14, 20, 17]),
+    createMeasurement({ name: "hello", unit: "ms" }, [0.25]),
   ]);
   expect(table.split("\n")).toEqual([
     "measurement  value  unit        goal  holds   samples",

@@ -3,7 +3,7 @@ import { readOptions } from "../../../../scripts/lab/bench/options.ts";
 
 const groups = ["import", "core"];
 
-test("measures everything, at the size the goals are for, if nothing is said", () => {
+test("measures all groups with 100,000 items by default", () => {
   expect(readOptions([], groups)).toEqual({
     output: "bench-results.json",
     only: [],
@@ -15,9 +15,9 @@ test("measures everything, at the size the goals are for, if nothing is said", (
   });
 });
 
-test("takes a file, a subset, a size and a number of rounds", () => {
-  const words = ["--output", "x.json", "--only", "core,import", "--items=20000", "--rounds", "7"];
-  expect(readOptions(words, groups)).toMatchObject({
+test("reads a file, groups, a size and a number of rounds", () => {
+  const args = ["--output", "x.json", "--only", "core,import", "--items=20000", "--rounds", "7"];
+  expect(readOptions(args, groups)).toMatchObject({
     output: "x.json",
     only: ["core", "import"],
     items: 20_000,
@@ -25,9 +25,9 @@ test("takes a file, a subset, a size and a number of rounds", () => {
   });
 });
 
-test("takes a scenario, and how many play it how often", () => {
-  const words = ["--scenario", "dashboard", "--users", "5", "--requests", "100"];
-  expect(readOptions(words, groups)).toMatchObject({
+test("reads a scenario with its users and requests", () => {
+  const args = ["--scenario", "dashboard", "--users", "5", "--requests", "100"];
+  expect(readOptions(args, groups)).toMatchObject({
     scenario: "dashboard",
     users: 5,
     requests: 100,
@@ -35,16 +35,16 @@ test("takes a scenario, and how many play it how often", () => {
 });
 
 test.each([
-  [["--only", "core,speed"], "There is no speed; there is import, core."],
+  [["--only", "core,speed"], "--only: unknown group speed. Use import, core."],
   [["--items", "many"], "items"],
   [["--items", "1000001"], "items"],
-  [["--items", "1000000"], "--items: more than 250000 only with --only sizes,memory."],
+  [["--items", "1000000"], "--items: more than 250000 need --only sizes,memory."],
   [["--items", "1000000", "--only", "core"], "--items: more than 250000"],
   [["--rounds", "0"], "rounds"],
   [["--scenario", "fast"], "scenario"],
   [["--fast"], "--fast"],
-  [["--users", "5"], "--users is only with --scenario."],
-  [["--scenario", "simple", "--only", "core"], "--only is not with --scenario."],
-])("refuses %j", (words, said) => {
-  expect(() => readOptions(words, groups)).toThrow(said);
+  [["--users", "5"], "--users needs --scenario."],
+  [["--scenario", "simple", "--only", "core"], "--only has no effect with --scenario."],
+])("rejects %j", (args, message) => {
+  expect(() => readOptions(args, groups)).toThrow(message);
 });

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { priceOf, resources } from "../../../../scripts/lab/cost/prices.ts";
 
-test("has a page of the platform, a unit and a price for every resource", () => {
+test("has a source, a unit and a price for every resource", () => {
   for (const resource of resources) {
     const { source, unit, dollars, per, included, free } = priceOf(resource);
     expect(source).toMatch(/^https:\/\/developers\.cloudflare\.com\/.+\/pricing\/$/);

@@ -3,8 +3,8 @@ import { emptyRecord, recordBindings, recorder } from "../../../../scripts/lab/c
 
 const meta = { rows_read: 3, rows_written: 1, duration: 2 };
 
-/** A database that answers every statement with two rows. */
-function database(asked: string[]) {
+/** Creates a database that returns two rows for every statement. */
+function createDatabase(calls: string[]) {
   const results = [
     { a: 1, b: 2 },
     { a: 3, b: 4 },
@@ -12,9 +12,9 @@ function database(asked: string[]) {
   const prepare = (sql: string) => {
     const statement = {
       bind: () => statement,
-      all: async () => (asked.push(`all ${sql}`), { results, meta }),
-      run: async () => (asked.push(`run ${sql}`), { results, meta }),
-      raw: async () => (asked.push(`raw ${sql}`), results.map((row) => Object.values(row))),
+      all: async () => (calls.push(`all ${sql}`), { results, meta }),
+      run: async () => (calls.push(`run ${sql}`), { results, meta }),
+      raw: async () => (calls.push(`raw ${sql}`), results.map((row) => Object.values(row))),
     };
     return statement;
   };
@@ -22,11 +22,11 @@ function database(asked: string[]) {
   return { withSession: () => ({ prepare, batch, getBookmark: () => "b" }) };
 }
 
-function opened(asked: string[] = []) {
+function openRecorder(calls: string[] = []) {
   const recorded = emptyRecord();
   const none = {};
   const bindings = {
-    DB: database(asked),
+    DB: createDatabase(calls),
     COPIES: {
       get: async () => null,
       put: async () => undefined,
@@ -40,22 +40,22 @@ function opened(asked: string[] = []) {
     POINTS: { writeDataPoint: () => undefined },
     ORIGIN: "https://ordinal.example",
   };
-  // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- as much of each as is called
+  // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- the recorder uses nothing else of them
   const env = recordBindings(bindings as unknown as Parameters<typeof recordBindings>[0], recorded);
   return { env, recorded };
 }
 
-test("writes down each statement with its rows, alone and in a batch", async () => {
-  const { env, recorded } = opened();
+test("records each statement with its rows, alone and in a batch", async () => {
+  const { env, recorded } = openRecorder();
   const session = env.DB.withSession();
   await session.prepare("SELECT 1").bind(7).all();
   await session.batch([session.prepare("UPDATE a"), session.prepare("UPDATE b").bind("x")]);
-  const told = recorded.statements.map(({ sql, rowsRead, rowsWritten }) => [
+  const rows = recorded.statements.map(({ sql, rowsRead, rowsWritten }) => [
     sql,
     rowsRead,
     rowsWritten,
   ]);
-  expect(told).toEqual([
+  expect(rows).toEqual([
     ["SELECT 1", 3, 1],
     ["UPDATE a", 3, 1],
     ["UPDATE b", 3, 1],
@@ -63,9 +63,9 @@ test("writes down each statement with its rows, alone and in a batch", async () 
   expect(recorded.examples).toEqual({ "SELECT 1": [7], "UPDATE a": [], "UPDATE b": ["x"] });
 });
 
-test("asks a read without names twice, for its rows, and a write once", async () => {
-  const asked: string[] = [];
-  const { env, recorded } = opened(asked);
+test("runs a read without column names twice, for its usage, and a write once", async () => {
+  const calls: string[] = [];
+  const { env, recorded } = openRecorder(calls);
   const session = env.DB.withSession();
   const read = await session.prepare("SELECT a, b").raw();
   const written = await session.prepare("INSERT INTO t RETURNING a, b").raw();
@@ -74,12 +74,12 @@ test("asks a read without names twice, for its rows, and a write once", async ()
     [3, 4],
   ]);
   expect(written).toEqual(read);
-  expect(asked).toEqual(["raw SELECT a, b", "all SELECT a, b", "all INSERT INTO t RETURNING a, b"]);
+  expect(calls).toEqual(["raw SELECT a, b", "all SELECT a, b", "all INSERT INTO t RETURNING a, b"]);
   expect(recorded.statements).toHaveLength(2);
 });
 
-test("counts copies, messages, rooms and points", async () => {
-  const { env, recorded } = opened();
+test("counts KV operations, messages, rooms and points", async () => {
+  const { env, recorded } = openRecorder();
   await env.COPIES.get("k", "arrayBuffer");
   await env.COPIES.put("k", new Uint8Array(12));
   await env.JOBS.send({});
@@ -102,7 +102,7 @@ test("counts copies, messages, rooms and points", async () => {
   });
 });
 
-test("is a module that stands on the Worker's own", () => {
+test("is a module that imports the Worker", () => {
   expect(recorder).toContain('import worker from "./worker.js"');
   expect(recorder).toContain("function recordStatement(");
 });

@@ -1,15 +1,15 @@
 import { expect, test } from "vitest";
 import { emptyRecord } from "../../../../scripts/lab/cost/recorder.ts";
-import { nothing, sumOf, usageOf, usageOfRecord } from "../../../../scripts/lab/cost/usage.ts";
+import { noUsage, sumUsages, createUsage, toUsage } from "../../../../scripts/lab/cost/usage.ts";
 
 const statement = { sql: "SELECT 1", ms: 0 };
 
-test("counts what was written down as the platform does", () => {
-  const usage = usageOfRecord({
+test("converts recorded usage to billed amounts", () => {
+  const usage = toUsage({
     ...emptyRecord(),
     fetches: 3,
     batches: 1,
-    ticks: 1,
+    crons: 1,
     statements: [
       { ...statement, rowsRead: 10, rowsWritten: 0 },
       { ...statement, rowsRead: 5, rowsWritten: 3 },
@@ -25,16 +25,16 @@ test("counts what was written down as the platform does", () => {
     lines: 6,
   });
   expect(usage).toEqual(
-    usageOf({
+    createUsage({
       requests: 5, // 3 + 1 + 1
       rowsRead: 15,
       rowsWritten: 3,
-      queueOperations: 6, // written, read, deleted
+      queueOperations: 6, // write, read and delete of 2 messages
       kvReads: 1,
       kvWrites: 2,
       kvLists: 3,
       kvDeletes: 4,
-      kvBytes: 140, // 600 · 7 / 30: a copy stands for a week of the month
+      kvBytes: 140, // 600 · 7 / 30: KV stores an entry for a week
       objectRequests: 1,
       points: 4,
       logEvents: 11, // 5 invocations, 6 lines
@@ -42,7 +42,11 @@ test("counts what was written down as the platform does", () => {
   );
 });
 
-test("adds up, and nothing adds nothing", () => {
-  const sum = sumOf([usageOf({ kvReads: 1 }), nothing, usageOf({ kvReads: 2, requests: 1 })]);
-  expect(sum).toEqual(usageOf({ kvReads: 3, requests: 1 }));
+test("adds usages up; no usage changes nothing", () => {
+  const sum = sumUsages([
+    createUsage({ kvReads: 1 }),
+    noUsage,
+    createUsage({ kvReads: 2, requests: 1 }),
+  ]);
+  expect(sum).toEqual(createUsage({ kvReads: 3, requests: 1 }));
 });

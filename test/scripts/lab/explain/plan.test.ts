@@ -1,63 +1,63 @@
 import { expect, test } from "vitest";
-import { isFault, shortOf, verdictOf } from "../../../../scripts/lab/explain/plan.ts";
+import { isFault, shortenSql, classifyPlan } from "../../../../scripts/lab/explain/plan.ts";
 
 const tables = new Set(["items", "models", "workspaces"]);
 
-test("takes a search by an index for what it is", () => {
+test("accepts an index search", () => {
   const plan = ["SEARCH items USING PRIMARY KEY (workspace_id=? AND number=?)"];
   const sql = "SELECT 1 FROM items WHERE workspace_id = ? AND number = ?";
-  expect(verdictOf(sql, plan, tables)).toEqual({ word: "SEARCH" });
+  expect(classifyPlan(sql, plan, tables)).toEqual({ word: "SEARCH" });
 });
 
-test("finds a scan, by the table's name or its alias, and names the columns for an index", () => {
+test("finds a scan by table name or alias, and suggests the columns of an index", () => {
   const sql = "SELECT 1 FROM items i WHERE i.title = ? AND i.status IN (?)";
-  const verdict = verdictOf(sql, ["SCAN i"], tables);
+  const verdict = classifyPlan(sql, ["SCAN i"], tables);
   expect(verdict).toEqual({
     word: "SCAN",
-    reason: "an index on items (title, status) would let it search",
+    reason: "an index on items (title, status) would avoid the scan",
   });
   expect(isFault(verdict)).toBe(true);
   const drizzle = 'select "id" from "items" where "items"."title" = ?';
-  expect(verdictOf(drizzle, ["SCAN items"], tables)).toMatchObject({
+  expect(classifyPlan(drizzle, ["SCAN items"], tables)).toMatchObject({
     word: "SCAN",
-    reason: "an index on items (title) would let it search",
+    reason: "an index on items (title) would avoid the scan",
   });
 });
 
-test("takes JSON and tables of WITH for no tables", () => {
+test("ignores JSON functions and WITH clauses", () => {
   const sql = "WITH above AS (SELECT 1) SELECT 1 FROM json_each(?) r JOIN above";
   const plan = ["SCAN r VIRTUAL TABLE INDEX 1:", "SCAN above"];
-  expect(verdictOf(sql, plan, tables).word).toBe("SEARCH");
+  expect(classifyPlan(sql, plan, tables).word).toBe("SEARCH");
 });
 
-test("does not take the word after a table for its alias", () => {
+test("does not take a keyword after a table for its alias", () => {
   const sql = "SELECT 1 FROM items WHERE title = ?";
-  expect(verdictOf(sql, ["SCAN items"], tables).word).toBe("SCAN");
+  expect(classifyPlan(sql, ["SCAN items"], tables).word).toBe("SCAN");
 });
 
-test("calls a walk through a workspace a fault, unless it is meant", () => {
+test("reports a scan of a workspace as a fault, unless it is allowed", () => {
   const plan = ["SEARCH items USING PRIMARY KEY (workspace_id=?)"];
   const sql = "SELECT 1 FROM items WHERE workspace_id = ? AND team = ?";
-  const verdict = verdictOf(sql, plan, tables);
+  const verdict = classifyPlan(sql, plan, tables);
   expect(verdict).toEqual({
     word: "WHOLE",
-    reason: "an index on items (workspace_id, team) would let it search",
+    reason: "an index on items (workspace_id, team) would avoid the scan",
   });
   expect(isFault(verdict)).toBe(true);
-  const meant = "SELECT coalesce(max(number), 0) FROM items WHERE workspace_id = ?";
-  expect(verdictOf(meant, plan, tables)).toEqual({
-    word: "MEANT",
-    reason: "the end of a key is one step away",
+  const allowed = "SELECT coalesce(max(number), 0) FROM items WHERE workspace_id = ?";
+  expect(classifyPlan(allowed, plan, tables)).toEqual({
+    word: "ALLOWED",
+    reason: "reads the last entry of an index",
   });
 });
 
-test("says so when nothing is compared", () => {
-  expect(verdictOf("SELECT 1 FROM items", ["SCAN items"], tables).reason).toBe(
-    "nothing it compares is a column of items",
+test("reports a statement that compares no column", () => {
+  expect(classifyPlan("SELECT 1 FROM items", ["SCAN items"], tables).reason).toBe(
+    "the statement compares no column of items",
   );
 });
 
-test("puts a statement on one line and cuts it", () => {
-  expect(shortOf(" SELECT\n   1 ", 80)).toBe("SELECT 1");
-  expect(shortOf("SELECT 12345", 9)).toBe("SELECT 1…");
+test("puts a statement on one line and truncates it", () => {
+  expect(shortenSql(" SELECT\n   1 ", 80)).toBe("SELECT 1");
+  expect(shortenSql("SELECT 12345", 9)).toBe("SELECT 1…");
 });

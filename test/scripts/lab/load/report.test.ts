@@ -1,31 +1,32 @@
 import { describe, expect, test } from "vitest";
+import { UsageError } from "../../../../scripts/cli-error.ts";
 import { mixes } from "../../../../scripts/lab/load/operations.ts";
 import { readOptions } from "../../../../scripts/lab/load/options.ts";
-import { percentileOf, reportOf } from "../../../../scripts/lab/load/report.ts";
-import { memoryOf } from "../../../../scripts/lab/load/run-load.ts";
+import { computePercentile, buildReport } from "../../../../scripts/lab/load/report.ts";
+import { analyseMemory } from "../../../../scripts/lab/load/run-load.ts";
 
 const sample = { name: "page", kind: "read", ms: 1, status: 200, tier: "memory" } as const;
 
-test("takes the nearest rank for a percentile", () => {
+test("computes a percentile by the nearest rank", () => {
   const sorted = Array.from({ length: 100 }, (_, at) => at + 1);
-  expect(percentileOf(sorted, 0.5)).toBe(50);
-  expect(percentileOf(sorted, 0.99)).toBe(99);
-  expect(percentileOf([7], 0.99)).toBe(7);
-  expect(percentileOf([], 0.5)).toBeNaN();
+  expect(computePercentile(sorted, 0.5)).toBe(50);
+  expect(computePercentile(sorted, 0.99)).toBe(99);
+  expect(computePercentile([7], 0.99)).toBe(7);
+  expect(computePercentile([], 0.5)).toBeNaN();
 });
 
-test("counts as a hit what any copy gave, the client's own too", () => {
+test("counts a response from any cache as a hit, including the client's", () => {
   const tiers = ["memory", "client", "cache-api", "origin", ""];
-  const { hitRate } = reportOf(
+  const { hitRate } = buildReport(
     tiers.map((tier) => Object.assign({}, sample, { tier })),
     1,
   );
-  expect(hitRate).toBe(0.75); // three of the four that could have been
+  expect(hitRate).toBe(0.75); // three of the four cacheable ones
 });
 
-test("counts as an error what was refused, failed or never answered", () => {
+test("counts problems and missing responses as errors", () => {
   const statuses = [200, 304, 400, 503, 0];
-  const { lines } = reportOf(
+  const { lines } = buildReport(
     statuses.map((status) => Object.assign({}, sample, { status })),
     2,
   );
@@ -33,34 +34,34 @@ test("counts as an error what was refused, failed or never answered", () => {
 });
 
 describe("memory", () => {
-  test("that goes on growing after it has warmed up is told", () => {
-    expect(memoryOf([100, 150, 200, 200, 230, 260]).isGrowing).toBe(true); // 260 > 200 · 1.1
-    expect(memoryOf([100, 200, 250, 255, 250, 260]).isGrowing).toBe(false);
-    expect(memoryOf([]).isGrowing).toBe(false);
-    expect(memoryOf([8, 8, 8, 8, 8.9, 8.9]).isGrowing).toBe(false); // less than a megabyte more
+  test("is reported as growing if it grows after the warm-up", () => {
+    expect(analyseMemory([100, 150, 200, 200, 230, 260]).isGrowing).toBe(true); // 260 > 200 · 1.1
+    expect(analyseMemory([100, 200, 250, 255, 250, 260]).isGrowing).toBe(false);
+    expect(analyseMemory([]).isGrowing).toBe(false);
+    expect(analyseMemory([8, 8, 8, 8, 8.9, 8.9]).isGrowing).toBe(false); // less than 1 MB more
   });
 });
 
-test("a slope is told in megabytes a minute, of what comes after the first third", () => {
-  // From 10 on, one more with each look: 30 looks a minute.
-  expect(memoryOf([1, 5, 10, 11, 12, 13]).slope).toBe(30);
-  expect(memoryOf([]).slope).toBeNull();
+test("computes the slope in megabytes per minute, after the first third", () => {
+  // From 10 on, 1 MB more with each reading; 30 readings per minute.
+  expect(analyseMemory([1, 5, 10, 11, 12, 13]).slope).toBe(30);
+  expect(analyseMemory([]).slope).toBeNull();
 });
 
-test("mixes add up to a hundred", () => {
+test("the shares of each mix add up to 100", () => {
   for (const mix of Object.values(mixes)) {
     expect(mix.reduce((sum, [share]) => sum + share, 0)).toBe(100);
   }
 });
 
 describe("options", () => {
-  test("are 500 users for a minute unless they are said", () => {
+  test("are 500 users for a minute by default", () => {
     expect(readOptions([])).toMatchObject({ users: 500, minutes: 1, mix: "mixed", thinkMs: 1_000 });
   });
 
-  test("that make no sense are refused", () => {
-    expect(() => readOptions(["--users", "0"])).toThrow(RangeError);
-    expect(() => readOptions(["--mix", "toString"])).toThrow('There is no mix "toString"');
+  test("that are invalid are rejected", () => {
+    expect(() => readOptions(["--users", "0"])).toThrow(UsageError);
+    expect(() => readOptions(["--mix", "toString"])).toThrow('unknown mix "toString"');
     expect(() => readOptions(["--speed", "9"])).toThrow("--speed");
   });
 });
