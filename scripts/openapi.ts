@@ -5,11 +5,11 @@
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { createApp } from "../src/http/app.ts";
-import { documentsOf } from "./openapi/documents.ts";
+import { renderDocuments } from "./openapi/documents.ts";
 
 const app = createApp(() => {
-  throw new Error("Nothing is asked of this app.");
+  throw new Error("This app only describes its routes.");
 });
-for (const [name, text] of Object.entries(documentsOf(app))) {
+for (const [name, text] of Object.entries(renderDocuments(app))) {
   writeFileSync(join(import.meta.dirname, "../src/web", name), text);
 }

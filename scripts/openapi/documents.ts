@@ -13,8 +13,11 @@ const info = {
 } as const;
 
 /** Renders the API document in the two versions of OpenAPI that tools read, by file name. */
-export function documentsOf(app: App): Readonly<Record<string, string>> {
-  return { "openapi.json": textOf(render31(app)), "openapi-3.0.json": textOf(render30(app)) };
+export function renderDocuments(app: App): Readonly<Record<string, string>> {
+  return {
+    "openapi.json": formatJson(render31(app)),
+    "openapi-3.0.json": formatJson(render30(app)),
+  };
 }
 
 function render31(app: App): object {
@@ -44,6 +47,6 @@ function withVerbs(paths: object): object {
   );
 }
 
-function textOf(document: object): string {
+function formatJson(document: object): string {
   return `${JSON.stringify(document, null, 1)}\n`;
 }

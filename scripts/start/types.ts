@@ -11,8 +11,8 @@ export type OpenedBacklog = Backlog & {
 };
 
 /**
- * The origin of a workspace. `saved` is one of an earlier start. The other three are created now:
- * for a new file, because the saved one is `lost` from the database, or because importing a changed
- * file `without-ids` into the saved one would add every row again.
+ * The origin of a workspace. `saved`: an earlier start created it. `new`: the file is new. `lost`:
+ * the saved workspace is no longer in the database. `without-ids`: the file has changed, and an
+ * import into the saved workspace would add every row again.
  */
 export type Origin = "new" | "saved" | "lost" | "without-ids";

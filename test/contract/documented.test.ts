@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { expect, test, vi } from "vitest";
-import { documentsOf } from "../../scripts/openapi/documents.ts";
+import { renderDocuments } from "../../scripts/openapi/documents.ts";
 import { createApp } from "../../src/http/app.ts";
 
 type Operation = { readonly parameters?: object; readonly requestBody?: object };
@@ -25,7 +25,7 @@ function requestsOf({ paths }: Document) {
 
 test("what requests are read with is whole where nobody asks for documents", () => {
   const documented: Document = JSON.parse(readFileSync("src/web/openapi.json", "utf8"));
-  const texts = documentsOf(createApp(() => expect.unreachable()));
+  const texts = renderDocuments(createApp(() => expect.unreachable()));
   const built: Document = JSON.parse(texts["openapi.json"] ?? "");
   expect(requestsOf(built)).toEqual(requestsOf(documented));
   const left = Object.entries(built.components.schemas);

@@ -82,10 +82,10 @@ function generateItem(
 
 function generateRatings(random: Random): Record<string, number> {
   const ratings: Record<string, number> = {};
-  for (const [criterion, answers] of Object.entries(criteria)) {
-    const answer = random.pick(answers);
+  for (const [criterion, values] of Object.entries(criteria)) {
+    const value = random.pick(values);
     if (!random.isOneIn(unratedOneIn)) {
-      ratings[criterion] = answer;
+      ratings[criterion] = value;
     }
   }
   return ratings;

@@ -19,14 +19,14 @@ export type Measurement = MetricDefinition & {
 };
 
 export function createMeasurement(
-  figure: MetricDefinition,
+  definition: MetricDefinition,
   samples: readonly number[],
 ): Measurement {
   const value = roundToFourDigits(computeMedian(samples));
-  const { goal, better = "less" } = figure;
+  const { goal, better = "less" } = definition;
   const holds = goal === undefined || (better === "less" ? value <= goal : value >= goal);
   return {
-    ...figure,
+    ...definition,
     value,
     ...(goal !== undefined && { better, holds }),
     samples: samples.map(roundToFourDigits),

@@ -134,11 +134,11 @@ export function buildOperations(ids: readonly string[], round: number): object[]
 /** Reads the ids of items from all parts of the ranking. */
 export async function sampleIds(api: Api, path: string, count: number): Promise<string[]> {
   const pages = Math.ceil(count / pageSize);
-  const wanted = Array.from({ length: sampledPages }, (_, at) =>
+  const pageIndexes = Array.from({ length: sampledPages }, (_, at) =>
     Math.floor((at * pages) / sampledPages),
   );
   const lists = await repeat(sampledPages, async (at) => {
-    const page = 1 + (wanted[at] ?? 0);
+    const page = 1 + (pageIndexes[at] ?? 0);
     const query = `page=${page}&per_page=${pageSize}&fields=id`;
     const { data } = RankingPage.parse(
       (await api.call({ path: `${path}/ranking?${query}` })).json(),

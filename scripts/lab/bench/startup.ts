@@ -17,8 +17,8 @@ const timeoutMs = 30_000;
 /**
  * Measures the cost of a new isolate before its first request.
  *
- * workerd compiles a module and evaluates its top level before it listens, that is, between the
- * start of the process and the line with its port. The same workerd starts with the Worker's module
+ * workerd compiles a module and evaluates its top level before it listens. The measured interval
+ * ends with the line in which workerd reports its port. The same workerd starts with the Worker's module
  * and with a hello module in turn; the difference is the cost of the Worker. Miniflare is not
  * involved: stub bindings suffice for the /health request that follows.
  */

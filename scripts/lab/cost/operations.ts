@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { type QueuedJob } from "../../../src/contract/jobs.ts";
 import { RankingList } from "../../../src/contract/ranking.ts";
-import { freshPages } from "../bench/fresh-pages.ts";
+import { listFreshPages } from "../bench/fresh-pages.ts";
 import { type Backlog, type ServedWorker } from "../bench/harness.ts";
 import { sendEdits, editCount, buildOperations, restMs, sampleIds } from "../bench/publishes.ts";
 
@@ -45,7 +45,7 @@ export async function openContext(
   const path = `/v1/workspaces/${backlog.workspace}`;
   await served.api.call({ path: `${path}/summary` });
   const ids = await sampleIds(served.api, path, count);
-  const fresh = freshPages(`${path}/ranking`, count).values();
+  const fresh = listFreshPages(`${path}/ranking`, count).values();
   let at = 0;
   return {
     served,

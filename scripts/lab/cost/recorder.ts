@@ -144,23 +144,23 @@ function recordStatement(
   };
 }
 
-function recordKv(copies: KVNamespace, recorded: Recorded): KVNamespace {
+function recordKv(kv: KVNamespace, recorded: Recorded): KVNamespace {
   const get = (key: string, type: "arrayBuffer") => {
     recorded.kvReads += 1;
-    return copies.get(key, type);
+    return kv.get(key, type);
   };
   const put = (key: string, value: Uint8Array | string, options?: KVNamespacePutOptions) => {
     recorded.kvWrites += 1;
     recorded.kvBytesWritten += typeof value === "string" ? value.length : value.byteLength;
-    return copies.put(key, value, options);
+    return kv.put(key, value, options);
   };
   const list = (options?: KVNamespaceListOptions) => {
     recorded.kvLists += 1;
-    return copies.list(options);
+    return kv.list(options);
   };
   const remove = (key: string) => {
     recorded.kvDeletes += 1;
-    return copies.delete(key);
+    return kv.delete(key);
   };
   // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- the caches use nothing else of it
   return { get, put, list, delete: remove } as unknown as KVNamespace;

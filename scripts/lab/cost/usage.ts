@@ -15,8 +15,10 @@ export function createUsage(some: Partial<Usage>): Usage {
 }
 
 export function scaleUsage(usage: Usage, factor: number): Usage {
-  const scaled = (resource: Resource) => usage[resource] * factor;
-  return createUsage(Object.fromEntries(resources.map((resource) => [resource, scaled(resource)])));
+  const scaleAmount = (resource: Resource) => usage[resource] * factor;
+  return createUsage(
+    Object.fromEntries(resources.map((resource) => [resource, scaleAmount(resource)])),
+  );
 }
 
 export function sumUsages(usages: readonly Usage[]): Usage {

@@ -1,11 +1,11 @@
 import { z } from "zod";
 import { UsageError } from "../../cli-error.ts";
 import {
+  integerBetween,
   outputFile,
+  parseOptions,
   positiveNumber,
   validateOptions,
-  integerBetween,
-  parseOptions,
 } from "../../cli-options.ts";
 import { mixes } from "./operations.ts";
 

@@ -127,12 +127,12 @@ const gains: Readonly<Partial<Record<Kind, number>>> = { bug: 0.85, task: 0.8 };
 
 /** Draws the nature of an item; medium values are most frequent. */
 function drawNature(kind: Kind, seed: Random): Nature {
-  const middling = () => (seed.next() + seed.next()) / 2;
+  const drawMedium = () => (seed.next() + seed.next()) / 2;
   return {
-    value: middling() * (gains[kind] ?? 1),
-    effort: kind === "bug" ? middling() * 0.7 : middling(),
-    risk: middling(),
-    urgency: kind === "bug" ? Math.max(middling(), middling()) : middling(),
+    value: drawMedium() * (gains[kind] ?? 1),
+    effort: kind === "bug" ? drawMedium() * 0.7 : drawMedium(),
+    risk: drawMedium(),
+    urgency: kind === "bug" ? Math.max(drawMedium(), drawMedium()) : drawMedium(),
   };
 }
 

@@ -151,8 +151,8 @@ function findStep(scale: readonly number[], share: number): number {
 
 /** Draws a step of a scale; sometimes an interval with the steps beside it. */
 function drawStep(scale: readonly number[], share: number, seed: Random): string {
-  const place = findStep(scale, share);
-  const [low, likely, high] = [scale[place - 1], scale[place], scale[place + 1]];
+  const step = findStep(scale, share);
+  const [low, likely, high] = [scale[step - 1], scale[step], scale[step + 1]];
   const isUnsure = seed.isHit(0.15);
   return isUnsure && low !== undefined && likely !== undefined && high !== undefined
     ? formatInterval([low, likely, high])

@@ -16,11 +16,11 @@ async function respond(
   { url = "/", headers }: IncomingMessage,
   reply: ServerResponse,
 ): Promise<void> {
-  const given = new Headers();
+  const requestHeaders = new Headers();
   for (const [name, value] of Object.entries(headers)) {
-    given.set(name, String(value));
+    requestHeaders.set(name, String(value));
   }
-  const response = await handle(new Request(`http://127.0.0.1${url}`, { headers: given }));
+  const response = await handle(new Request(`http://127.0.0.1${url}`, { headers: requestHeaders }));
   const body = Buffer.from(await response.arrayBuffer());
   reply.writeHead(response.status, {
     ...Object.fromEntries(response.headers),

@@ -8,7 +8,7 @@ import { fileURLToPath } from "node:url";
 import { z } from "zod";
 import { RankingPage } from "../../../../src/contract/ranking.ts";
 import { openApi, measureRate } from "../client.ts";
-import { freshPages } from "../fresh-pages.ts";
+import { listFreshPages } from "../fresh-pages.ts";
 import { type Backlog, type Harness, type ServedWorker, withWorkerCopy } from "../harness.ts";
 import { requireBacklog } from "../imports.ts";
 import { type Measurement, computeMedian, repeat } from "../measurement.ts";
@@ -41,9 +41,9 @@ export default {
 };`;
 
 /**
- * Compares the Worker with others: a Worker that returns "hello" or runs a single D1 query, and
- * Hono on Node with node:sqlite, which reads fifty rows of a score table or returns them from
- * memory. All are measured in turn in each round, and each ratio compares rates of one round.
+ * Compares the Worker with three others. A bare Worker returns "hello", or the rows of one D1 query.
+ * Hono on Node with node:sqlite reads fifty rows of a score table, or returns them from memory. All
+ * are measured in turn in each round, and each ratio compares rates of one round.
  */
 export async function measurePeers(harness: Harness): Promise<Measurement[]> {
   const backlog = await requireBacklog(harness);
@@ -53,7 +53,7 @@ export async function measurePeers(harness: Harness): Promise<Measurement[]> {
       await checkPages(served, compared);
       const path = `/v1/workspaces/${backlog.workspace}/ranking`;
       const etag = (await served.api.call({ path })).header("etag");
-      const fresh = freshPages(path, harness.items.length);
+      const fresh = listFreshPages(path, harness.items.length);
       const share = Math.floor(fresh.length / (harness.rounds + 1));
       const rounds = await repeat(harness.rounds + 1, async (round) => {
         const pages = fresh.slice(round * share, (round + 1) * share).values();

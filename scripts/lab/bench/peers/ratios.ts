@@ -36,9 +36,9 @@ type Round = { readonly rates: Rates; readonly alone: SequentialTimes };
 export function toMeasurements(rounds: readonly Round[]): Measurement[] {
   const alone = "sequential requests: milliseconds of the query over those of the page";
   return [
-    ...ratios.map(({ of, to, ...figure }) =>
+    ...ratios.map(({ of, to, ...definition }) =>
       createMeasurement(
-        { ...figure, name: `peers/${of}-over-${to}`, unit: "ratio", better: "more" },
+        { ...definition, name: `peers/${of}-over-${to}`, unit: "ratio", better: "more" },
         rounds.map(({ rates }) => rates[of] / rates[to]),
       ),
     ),

@@ -1,8 +1,8 @@
 import { expect, test } from "vitest";
-import { freshPages } from "../../../../scripts/lab/bench/fresh-pages.ts";
+import { listFreshPages } from "../../../../scripts/lab/bench/fresh-pages.ts";
 
 test("lists distinct pages that are not empty, with fifty items on average", () => {
-  const pages = freshPages("/ranking", 1_000);
+  const pages = listFreshPages("/ranking", 1_000);
   expect(new Set(pages).size).toBe(pages.length);
   expect(pages).toHaveLength(574); // 41 sizes · ⌊1,000 / 70⌋ pages
   const sizes = pages.map((path) =>
