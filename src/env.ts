@@ -1,11 +1,11 @@
 import { z } from "zod";
-import { type QueuedJob } from "./contract/jobs.ts";
+import { type QueuedJob } from "./contract/queued-job.ts";
 import { type Room } from "./live/room.ts";
 
 /** What wrangler.toml binds, by the names it has there. */
 export type Env = {
   readonly DB: D1Database;
-  readonly COPIES: KVNamespace;
+  readonly CACHE: KVNamespace;
   readonly JOBS: Queue<QueuedJob>;
   readonly IMPORTS: Queue<QueuedJob>;
   readonly STABILITY: Queue<QueuedJob>;
@@ -31,17 +31,17 @@ const Variables = z.object({
 
 export type Variables = z.infer<typeof Variables>;
 
-let known: { readonly env: Env; readonly variables: Variables } | undefined;
+let checkedEnv: { readonly env: Env; readonly variables: Variables } | undefined;
 
 /** The variables, checked once an isolate. Refuses to start on a bad one, and says which. */
 export function readVariables(env: Env): Variables {
-  if (known?.env === env) {
-    return known.variables;
+  if (checkedEnv?.env === env) {
+    return checkedEnv.variables;
   }
   const read = Variables.safeParse(env);
   if (!read.success) {
     throw new RangeError(`wrangler.toml or a secret is wrong: ${z.prettifyError(read.error)}`);
   }
-  known = { env, variables: read.data };
+  checkedEnv = { env, variables: read.data };
   return read.data;
 }

@@ -2,8 +2,8 @@ import { createHash, createHmac } from "node:crypto";
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { type Workspace } from "../src/core/workspace.ts";
-import { foreignCursor, openCursor, sealCursor } from "../src/flows/cursors.ts";
-import { seals } from "../src/seals.ts";
+import { foreignCursor, verifyCursor, signCursor } from "../src/flows/cursors.ts";
+import { webCrypto } from "../src/platform/cloudflare/crypto.ts";
 
 const workspace: Workspace = {
   id: "wsp_test",
@@ -13,8 +13,8 @@ const workspace: Workspace = {
   lastNumber: 0,
   defaultModel: "rice",
   cursorKey: "0".repeat(64),
-  boardGeneration: 0,
-  boardAt: 0,
+  snapshotGeneration: 0,
+  snapshotAt: 0,
   createdAt: 0,
 };
 
@@ -26,8 +26,8 @@ test("opens what it sealed", async () => {
       fc.constantFrom("", "items?limit=1", "a/b%20c"),
       fc.maxSafeNat(),
       async (list, at) => {
-        const sealed = await sealCursor({ seals }, workspace, { list, at });
-        expect(await openCursor({ seals }, workspace, sealed)).toEqual({ list, at });
+        const sealed = await signCursor({ crypto: webCrypto }, workspace, { list, at });
+        expect(await verifyCursor({ crypto: webCrypto }, workspace, sealed)).toEqual({ list, at });
       },
     ),
     { numRuns: 20 },
@@ -35,24 +35,26 @@ test("opens what it sealed", async () => {
 });
 
 test("is text for a URL: the cursor, a dot and 22 letters of seal", async () => {
-  const sealed = await sealCursor({ seals }, workspace, cursor);
+  const sealed = await signCursor({ crypto: webCrypto }, workspace, cursor);
   expect(sealed).toMatch(/^[\w-]+\.[\w-]{22}$/); // 16 bytes are 128 bits: ⌈128 / 6⌉ = 22
 });
 
 test("refuses a cursor of another workspace", async () => {
   const other = { ...workspace, cursorKey: "1".repeat(64) };
-  const sealed = await sealCursor({ seals }, other, cursor);
-  await expect(openCursor({ seals }, workspace, sealed)).rejects.toEqual(foreignCursor());
+  const sealed = await signCursor({ crypto: webCrypto }, other, cursor);
+  await expect(verifyCursor({ crypto: webCrypto }, workspace, sealed)).rejects.toEqual(
+    foreignCursor(),
+  );
 });
 
 test("refuses a cursor of which any one letter is another", async () => {
-  const sealed = await sealCursor({ seals }, workspace, cursor);
+  const sealed = await signCursor({ crypto: webCrypto }, workspace, cursor);
   const damaged = Array.from(sealed, (letter, at) => {
     const other = letter === "A" ? "B" : "A";
     return sealed.slice(0, at) + other + sealed.slice(at + 1);
   });
   const opened = damaged.map((text) =>
-    openCursor({ seals }, workspace, text).then(
+    verifyCursor({ crypto: webCrypto }, workspace, text).then(
       () => text,
       () => "refused",
     ),
@@ -61,7 +63,7 @@ test("refuses a cursor of which any one letter is another", async () => {
 });
 
 test.for(["", ".", "abc", "abc.", ".abc", "W10.W10"])("refuses %j", async (text) => {
-  await expect(openCursor({ seals }, workspace, text)).rejects.toMatchObject({
+  await expect(verifyCursor({ crypto: webCrypto }, workspace, text)).rejects.toMatchObject({
     kind: "malformed",
     faults: [{ parameter: "cursor" }],
   });
@@ -72,17 +74,17 @@ describe("the platform's seals", () => {
     await fc.assert(
       fc.asyncProperty(fc.string({ unit: "grapheme" }), async (text) => {
         const expected = createHash("sha256").update(text).digest("hex");
-        expect(await seals.digest(text)).toBe(expected);
-        expect(await seals.digest(new TextEncoder().encode(text))).toBe(expected);
+        expect(await webCrypto.sha256(text)).toBe(expected);
+        expect(await webCrypto.sha256(new TextEncoder().encode(text))).toBe(expected);
       }),
       { numRuns: 15 },
     );
     const abc = "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad"; // FIPS 180-2
-    expect(await seals.digest("abc")).toBe(abc);
+    expect(await webCrypto.sha256("abc")).toBe(abc);
   });
 
   test("sign with the first 16 bytes of HMAC-SHA-256", async () => {
     const expected = createHmac("sha256", "key").update("text").digest().subarray(0, 16);
-    expect(await seals.sign("key", "text")).toBe(expected.toString("base64url"));
+    expect(await webCrypto.hmac("key", "text")).toBe(expected.toString("base64url"));
   });
 });

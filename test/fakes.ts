@@ -1,9 +1,9 @@
-import { flights } from "../src/cache/tiers/flights.ts";
-import { type QueuedJob } from "../src/contract/jobs.ts";
-import { makeApiKey } from "../src/core/api-key.ts";
-import { typeId } from "../src/core/type-id.ts";
-import { type Deps, type Measure } from "../src/deps.ts";
-import { seals } from "../src/seals.ts";
+import { inFlight } from "../src/cache/tiers/in-flight.ts";
+import { type QueuedJob } from "../src/contract/queued-job.ts";
+import { createApiKey } from "../src/core/api-key.ts";
+import { formatTypeId } from "../src/core/type-id.ts";
+import { webCrypto } from "../src/platform/cloudflare/crypto.ts";
+import { type Deps, type BackgroundMetric } from "../src/ports/deps.ts";
 import { openFakeCopies } from "./cache/fake-copies.ts";
 import { openFakeStore } from "./store/fake-store.ts";
 
@@ -13,7 +13,7 @@ export type FakeWorld = {
   now: number;
   readonly queued: QueuedJob[];
   readonly news: unknown[];
-  readonly measures: Measure[];
+  readonly measures: BackgroundMetric[];
   readonly reports: unknown[];
   /** As if every copy had been lost. */
   readonly loseCopies: () => void;
@@ -28,25 +28,25 @@ export function openFakes(): FakeWorld {
   const hexadecimal = (length: number) => (given += 1).toString(16).padStart(length, "0");
   const queued: QueuedJob[] = [];
   const news: unknown[] = [];
-  const measures: Measure[] = [];
+  const measures: BackgroundMetric[] = [];
   const reports: unknown[] = [];
   const deps: Deps = {
     store: openFakeStore(),
-    copies,
-    flights,
+    caches: copies,
+    inFlight,
     queue: { send: async (job) => void queued.push(job) },
-    rooms: { announce: async (_, told) => void news.push(told) },
+    rooms: { broadcast: async (_, told) => void news.push(told) },
     clock: { now: () => world.now },
-    dice: {
-      id: (prefix) => typeId(prefix, hexadecimal(32)),
+    random: {
+      typeId: (prefix) => formatTypeId(prefix, hexadecimal(32)),
       secret: () => hexadecimal(64),
-      apiKey: () => makeApiKey(new Uint8Array(32).fill((given += 1))),
+      apiKey: () => createApiKey(new Uint8Array(32).fill((given += 1))),
     },
-    seals,
-    later: (work) => void underWay.push(work),
-    pause: async (milliseconds) => void (world.now += milliseconds),
-    measure: (measure) => void measures.push(measure),
-    report: (error) => void reports.push(error),
+    crypto: webCrypto,
+    waitUntil: (work) => void underWay.push(work),
+    sleep: async (milliseconds) => void (world.now += milliseconds),
+    recordMetric: (measure) => void measures.push(measure),
+    reportError: (error) => void reports.push(error),
   };
   const world: FakeWorld = {
     deps,

@@ -8,7 +8,7 @@ const sources = readdirSync("src", { recursive: true, encoding: "utf8" })
 
 const bindings = [
   "DB",
-  "COPIES",
+  "CACHE",
   "JOBS",
   "IMPORTS",
   "STABILITY",

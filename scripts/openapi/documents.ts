@@ -1,6 +1,6 @@
 import { type OpenAPIHono } from "@hono/zod-openapi";
-import { publicPathOf } from "../../src/http/request/path.ts";
-import { type HttpEnv } from "../../src/http/router.ts";
+import { type HttpEnv } from "../../src/http/context.ts";
+import { toPublicPath } from "../../src/http/request/path.ts";
 
 type App = OpenAPIHono<HttpEnv>;
 
@@ -43,7 +43,7 @@ function declareKey(app: App): void {
 /** Hono's paths have `/items/~batch`; the public paths have `/items:batch`. */
 function withVerbs(paths: object): object {
   return Object.fromEntries(
-    Object.entries(paths).map(([path, item]) => [publicPathOf(path), item]),
+    Object.entries(paths).map(([path, item]) => [toPublicPath(path), item]),
   );
 }
 

@@ -1,5 +1,5 @@
 import { ItemList } from "../../src/contract/items.ts";
-import { MadeWorkspace, WorkspaceView } from "../../src/contract/workspace.ts";
+import { CreatedWorkspaceView, WorkspaceView } from "../../src/contract/workspace.ts";
 import { type Backlog, call, type Client, ProblemError } from "./client.ts";
 import { importSource } from "./import-source.ts";
 import { readSavedWorkspaces, type SavedWorkspace, saveWorkspace } from "./saved-workspaces.ts";
@@ -83,7 +83,7 @@ async function hasItemsWithIds({ client, workspace }: Backlog): Promise<boolean>
 }
 
 async function createBacklog(root: Client, source: SourceFile): Promise<Backlog> {
-  const { id, key } = await call(root, MadeWorkspace, {
+  const { id, key } = await call(root, CreatedWorkspaceView, {
     path: "/v1/workspaces",
     method: "POST",
     headers: { "content-type": "application/json" },

@@ -1,15 +1,15 @@
 import { type Definition } from "../core/models/model.ts";
-import { type Copies } from "../deps.ts";
-import { Memory, memoryBudgets } from "./tiers/memory.ts";
+import { type Caches } from "../ports/deps.ts";
+import { MemoryCache, memoryBudgets } from "./tiers/memory.ts";
 
-const held = new Memory<Definition>(memoryBudgets.definitions, "definitions");
+const memory = new MemoryCache<Definition>(memoryBudgets.definitions, "definitions");
 
 /** Model revisions never change, so an isolate reads each but once. */
-export const definitionCopies: Copies["definitions"] = {
-  read: (name) => held.read(name),
+export const definitionCache: Caches["definitions"] = {
+  read: (name) => memory.read(name),
   write(name, definition) {
     const { criteria, expression = "" } = definition;
     // An expression lives on beside its definition as a tree and closures, about so much a letter.
-    held.write(name, definition, 200 + 400 * criteria.length + 100 * expression.length);
+    memory.write(name, definition, 200 + 400 * criteria.length + 100 * expression.length);
   },
 };

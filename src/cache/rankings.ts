@@ -1,40 +1,46 @@
-import { type Ranking, type RankingName } from "../core/ranking/ranking.ts";
-import { type Copies } from "../deps.ts";
-import { bytesOfRanking } from "./format/bytes.ts";
-import { decodeRanking, layRanking } from "./format/codecs.ts";
-import { type Far, type Kept, readFar, readTier, writeFar } from "./tiers/far.ts";
-import { Memory, memoryBudgets } from "./tiers/memory.ts";
+import { type Ranking, type RankingKey } from "../core/ranking/ranking.ts";
+import { type Caches } from "../ports/deps.ts";
+import { decodeRanking, encodeRankingLazily } from "./format/codecs.ts";
+import { estimateRankingBytes } from "./format/estimate-bytes.ts";
+import { MemoryCache, memoryBudgets } from "./tiers/memory.ts";
+import {
+  type Remote,
+  type CachePolicy,
+  readRemote,
+  readTier,
+  writeRemote,
+} from "./tiers/remote.ts";
 
-const held = new Memory<Ranking>(memoryBudgets.rankings, "rankings");
+const memory = new MemoryCache<Ranking>(memoryBudgets.rankings, "rankings");
 
-const farTiers = ["cache-api", "kv"] as const;
+const remoteTiers = ["cache-api", "kv"] as const;
 
 /** Rankings by everything they depend on. */
-export function rankingCopies(far: Far): Copies["rankings"] {
+export function openRankingCache(far: Remote): Caches["rankings"] {
   return {
-    held: (name) => held.read(nameOf(name)),
-    hold,
+    peek: (name) => memory.read(formatRankingKey(name)),
+    put: putRanking,
 
     async read(name, isPublished) {
-      const value = held.read(nameOf(name));
+      const value = memory.read(formatRankingKey(name));
       if (value !== undefined) {
         return { value, tier: "memory" };
       }
-      const copy = await readFar(far, nameOf(name), isPublished);
+      const copy = await readRemote(far, formatRankingKey(name), isPublished);
       const decoded = copy && decodeRanking(copy.bytes);
       if (copy === undefined || decoded === undefined) {
         return undefined;
       }
-      hold(decoded);
-      copy.keep(keptOf(decoded));
+      putRanking(decoded);
+      copy.backfill(toCachePolicy(decoded));
       return { value: decoded, tier: copy.tier };
     },
 
-    async every(name) {
-      const value = held.peek(nameOf(name));
+    async readAll(name) {
+      const value = memory.peek(formatRankingKey(name));
       const beyond = await Promise.all(
-        farTiers.map(async (tier) => {
-          const copy = await readTier(far, nameOf(name), tier);
+        remoteTiers.map(async (tier) => {
+          const copy = await readTier(far, formatRankingKey(name), tier);
           return copy && { tier, value: decodeRanking(copy.bytes) };
         }),
       );
@@ -43,23 +49,23 @@ export function rankingCopies(far: Far): Copies["rankings"] {
     },
 
     async write(ranking) {
-      hold(ranking);
-      await writeFar(far, nameOf(ranking), {
-        ...keptOf(ranking),
-        laid: layRanking(ranking),
+      putRanking(ranking);
+      await writeRemote(far, formatRankingKey(ranking), {
+        ...toCachePolicy(ranking),
+        laid: encodeRankingLazily(ranking),
       });
     },
   };
 }
 
-function hold(ranking: Ranking): void {
-  held.write(nameOf(ranking), ranking, bytesOfRanking(ranking));
+function putRanking(ranking: Ranking): void {
+  memory.write(formatRankingKey(ranking), ranking, estimateRankingBytes(ranking));
 }
 
-function keptOf({ count, at }: Ranking): Kept {
+function toCachePolicy({ count, at }: Ranking): CachePolicy {
   return { kind: "ranking", rows: count, at };
 }
 
-function nameOf({ workspace, generation, model, revision }: RankingName): string {
+function formatRankingKey({ workspace, generation, model, revision }: RankingKey): string {
   return `${workspace}/${generation}/ranking/${model}/${revision}`;
 }

@@ -1,17 +1,17 @@
 import { z } from "zod";
 import { analysisRevision } from "../core/stability/plan.ts";
 import { cuts, type Stability } from "../core/stability/stability.ts";
-import { type Copies, type StabilityName } from "../deps.ts";
-import { attempt, opened, reader } from "./format/codecs.ts";
+import { type Caches, type StabilityKey } from "../ports/deps.ts";
+import { tryDecode, decodeWithMeta, createColumnReader } from "./format/codecs.ts";
 import { encodeColumns } from "./format/columns.ts";
-import { laidOf } from "./format/laid.ts";
-import { type Far, type Kept, readFar, writeFar } from "./tiers/far.ts";
-import { Memory, memoryBudgets } from "./tiers/memory.ts";
+import { toLazyBytes } from "./format/lazy-bytes.ts";
+import { MemoryCache, memoryBudgets } from "./tiers/memory.ts";
+import { type Remote, type CachePolicy, readRemote, writeRemote } from "./tiers/remote.ts";
 
 /** Raised when the layout changes. It is a part of every name. */
 const layout = 2;
 
-const Meta = z.object({
+const StabilityMeta = z.object({
   workspace: z.string(),
   generation: z.int(),
   model: z.string(),
@@ -25,32 +25,32 @@ const Meta = z.object({
   criteria: z.array(z.string()),
 });
 
-const held = new Memory<Stability>(memoryBudgets.stability, "stability");
+const memory = new MemoryCache<Stability>(memoryBudgets.stability, "stability");
 
 /** How firmly rankings stand. Like rankings, and kept as long. */
-export function stabilityCopies(far: Far): Copies["stability"] {
+export function openStabilityCache(far: Remote): Caches["stability"] {
   return {
-    held: (name) => held.read(nameOf(name)),
-    hold,
+    peek: (name) => memory.read(formatStabilityKey(name)),
+    put: putStability,
 
     async read(name, isPublished) {
-      const value = held.read(nameOf(name));
+      const value = memory.read(formatStabilityKey(name));
       if (value !== undefined) {
         return value;
       }
-      const copy = await readFar(far, nameOf(name), isPublished);
+      const copy = await readRemote(far, formatStabilityKey(name), isPublished);
       const decoded = copy && decodeStability(copy.bytes);
       if (decoded !== undefined) {
-        hold(decoded);
-        copy?.keep(keptOf(decoded));
+        putStability(decoded);
+        copy?.backfill(toCachePolicy(decoded));
       }
       return decoded;
     },
 
     async write(stability) {
-      hold(stability);
-      const laid = laidOf(encodeStability(stability));
-      await writeFar(far, nameOf(stability), { ...keptOf(stability), laid });
+      putStability(stability);
+      const laid = toLazyBytes(encodeStability(stability));
+      await writeRemote(far, formatStabilityKey(stability), { ...toCachePolicy(stability), laid });
     },
   };
 }
@@ -65,9 +65,9 @@ export function encodeStability(stability: Stability): Uint8Array {
 
 /** The same again, or undefined if the bytes are damaged or something else. */
 export function decodeStability(bytes: ArrayBuffer): Stability | undefined {
-  return attempt(() => {
-    const { meta, columns } = opened(bytes, Meta);
-    const column = reader(columns, meta.count);
+  return tryDecode(() => {
+    const { meta, columns } = decodeWithMeta(bytes, StabilityMeta);
+    const column = createColumnReader(columns, meta.count);
     const [leaders, central] = [column.list("leaders"), column.doubles("central")];
     if (central.length !== leaders.length * meta.criteria.length) {
       throw new TypeError("The copy has other central weights than leaders.");
@@ -88,17 +88,17 @@ export function decodeStability(bytes: ArrayBuffer): Stability | undefined {
   });
 }
 
-function hold(stability: Stability): void {
+function putStability(stability: Stability): void {
   const { count, central } = stability;
-  held.write(nameOf(stability), stability, count * 96 + central.byteLength + 2_000);
+  memory.write(formatStabilityKey(stability), stability, count * 96 + central.byteLength + 2_000);
 }
 
 /** Of its ranking's generation it knows no more than the name. */
-function keptOf({ count }: Stability): Kept {
+function toCachePolicy({ count }: Stability): CachePolicy {
   return { kind: "ranking", rows: count };
 }
 
-function nameOf(name: StabilityName): string {
+function formatStabilityKey(name: StabilityKey): string {
   const { workspace, generation, model, revision, draws, top, seed } = name;
   const plan = `${layout}-${analysisRevision}-${draws}-${top}-${seed}`;
   return `${workspace}/${generation}/stability/${model}/${revision}/${plan}`;

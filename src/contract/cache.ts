@@ -1,10 +1,10 @@
 import { z } from "@hono/zod-openapi";
-import { documented } from "./documented.ts";
+import { docsOnly } from "./docs-only.ts";
 import { ModelId, WorkspaceId } from "./ids.ts";
 
 /** What copies are of; `hot` are the pages that are read most. */
-const copyKinds = [
-  "boards",
+const cacheKinds = [
+  "snapshots",
   "rankings",
   "pages",
   "stability",
@@ -14,14 +14,14 @@ const copyKinds = [
   "hot",
 ] as const;
 
-export type CopyKind = (typeof copyKinds)[number];
+export type CacheKind = (typeof cacheKinds)[number];
 
-const rate = documented(() =>
+const hitRate = docsOnly(() =>
   z.number().nullable().openapi({ description: "Null: nobody has looked yet." }),
 );
-const looks = documented(() => ({ hits: z.int(), misses: z.int(), hit_rate: rate }));
+const lookupCounts = docsOnly(() => ({ hits: z.int(), misses: z.int(), hit_rate: hitRate }));
 
-export const CacheStatsView = documented(() =>
+export const CacheStatsView = docsOnly(() =>
   z
     .object({
       scope: z.literal("isolate").openapi({
@@ -33,10 +33,10 @@ export const CacheStatsView = documented(() =>
           entries: z.int(),
           bytes: z.int(),
           budget_bytes: z.int(),
-          ...looks,
+          ...lookupCounts,
         }),
       ),
-      tiers: z.array(z.object({ tier: z.enum(["memory", "cache-api", "kv"]), ...looks })),
+      tiers: z.array(z.object({ tier: z.enum(["memory", "cache-api", "kv"]), ...lookupCounts })),
     })
     .openapi("CacheStats"),
 );
@@ -51,7 +51,7 @@ export const WarmRequest = z
   })
   .openapi("WarmRequest");
 
-export const WarmView = documented(() =>
+export const WarmView = docsOnly(() =>
   z
     .object({
       generation: z.int(),
@@ -70,14 +70,14 @@ export const ClearRequest = z
       description: "Also clears this data centre and KV; otherwise only the isolate's memory is.",
     }),
     kinds: z
-      .array(z.enum(copyKinds))
+      .array(z.enum(cacheKinds))
       .min(1)
-      .max(copyKinds.length)
-      .default([...copyKinds]),
+      .max(cacheKinds.length)
+      .default([...cacheKinds]),
   })
   .openapi("ClearRequest");
 
-export const ClearView = documented(() =>
+export const ClearView = docsOnly(() =>
   z
     .object({
       dropped: z.object({ memory: z.int(), cache_api: z.int(), kv: z.int() }),

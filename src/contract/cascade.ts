@@ -1,9 +1,9 @@
 import { z } from "@hono/zod-openapi";
-import { documented } from "./documented.ts";
+import { docsOnly } from "./docs-only.ts";
 import { ItemId } from "./ids.ts";
 import { CriterionKey } from "./item.ts";
 import { limits } from "./limits.ts";
-import { NamedItem } from "./named.ts";
+import { NamedItem } from "./named-item.ts";
 
 export const CascadeRequest = z
   .strictObject({
@@ -27,7 +27,7 @@ export const CascadeRequest = z
   })
   .openapi("CascadeRequest");
 
-const Level = documented(() =>
+const Level = docsOnly(() =>
   z.object({
     depth: z.int(),
     items: z.int(),
@@ -40,7 +40,7 @@ const Level = documented(() =>
   }),
 );
 
-export const CascadeView = documented(() =>
+export const CascadeView = docsOnly(() =>
   z
     .object({
       generation: z.int(),

@@ -1,15 +1,15 @@
 import { z } from "@hono/zod-openapi";
-import { documented } from "./documented.ts";
+import { docsOnly } from "./docs-only.ts";
 import { ModelId } from "./ids.ts";
 import { limits } from "./limits.ts";
-import { DefinitionFields } from "./model.ts";
-import { Named } from "./ranking.ts";
+import { definitionFields } from "./model.ts";
+import { ItemRef } from "./ranking.ts";
 
 const ComparedModel = z.strictObject({
   as: ModelId.optional().openapi({ description: "What to call it in the answer." }),
   model: ModelId.optional(),
   revision: z.int().min(1).optional(),
-  ...DefinitionFields,
+  ...definitionFields,
 });
 
 export const ComparisonRequest = z
@@ -25,13 +25,13 @@ export const ComparisonRequest = z
   })
   .openapi("ComparisonRequest");
 
-const ranks = documented(() =>
+const ranks = docsOnly(() =>
   z.record(z.string(), z.number()).openapi({
     description: "By what each model is called; ties share the mean of their ranks.",
   }),
 );
 
-export const ComparisonView = documented(() =>
+export const ComparisonView = docsOnly(() =>
   z
     .object({
       generation: z.int(),
@@ -50,14 +50,14 @@ export const ComparisonView = documented(() =>
       }),
       compared: z.int().openapi({ description: "Items that Copeland's method compared." }),
       winners: z.object({
-        borda: z.array(Named),
-        copeland: z.array(Named),
-        condorcet: Named.nullable(),
-        models: z.record(z.string(), z.array(Named)),
+        borda: z.array(ItemRef),
+        copeland: z.array(ItemRef),
+        condorcet: ItemRef.nullable(),
+        models: z.record(z.string(), z.array(ItemRef)),
       }),
       consensus: z.array(
         z.object({
-          item: Named,
+          item: ItemRef,
           borda: z.number(),
           borda_rank: z.int(),
           copeland: z.number().nullable().openapi({ description: "Null: not compared." }),
@@ -67,7 +67,7 @@ export const ComparisonView = documented(() =>
       ),
       disputed: z.array(
         z.object({
-          item: Named,
+          item: ItemRef,
           spread: z.number().openapi({ description: "0–1: worst less best rank, of n − 1." }),
           ranks,
         }),

@@ -1,6 +1,6 @@
 import { z } from "@hono/zod-openapi";
-import { documented } from "./documented.ts";
-import { NamedItem } from "./named.ts";
+import { docsOnly } from "./docs-only.ts";
+import { NamedItem } from "./named-item.ts";
 
 /** What a page says beside each place if it is asked to, in the order it is said. */
 export const expansions = ["stability", "breakdown", "parent"] as const;
@@ -22,7 +22,7 @@ export const Expand = z
     example: "stability,parent",
   });
 
-export const Parts = documented(() =>
+export const ScoreParts = docsOnly(() =>
   z.array(
     z.object({
       slot: z.string(),
@@ -35,31 +35,31 @@ export const Parts = documented(() =>
   ),
 );
 
-const Breakdown = documented(() =>
+const Breakdown = docsOnly(() =>
   z
     .object({
       formula: z.string(),
       reason: z.string(),
-      parts: Parts,
+      parts: ScoreParts,
       missing: z.array(z.string()),
       distance: z.object({ high: z.number(), medium: z.number() }).optional(),
     })
     .openapi("Breakdown"),
 );
 
-const byCut = documented(() => z.record(z.string(), z.number()));
+const numbersByKey = docsOnly(() => z.record(z.string(), z.number()));
 
-const critical = documented(() => ({
+const criticalChange = docsOnly(() => ({
   criterion: z.string().openapi({ description: "As the model's weights name it." }),
   change_percent: z.number().openapi({
     description: "Of its weight of now, the others left as they are; −100 takes it away.",
   }),
 }));
 
-export const StabilityOfPlace = documented(() =>
+export const ItemStability = docsOnly(() =>
   z
     .object({
-      p_top: byCut.nullable().openapi({
+      p_top: numbersByKey.nullable().openapi({
         description: "In which share of the draws it is among the best 1, 10, 50, 100.",
         example: { "1": 0.31, "10": 0.97, "50": 1, "100": 1 },
       }),
@@ -70,12 +70,15 @@ export const StabilityOfPlace = documented(() =>
       margin: z.object({
         above: z.number().nullable(),
         below: z.number().nullable(),
-        cut: byCut.openapi({
+        cut: numbersByKey.openapi({
           description: "Ahead of the best that is out, or (below 0) behind the last that is in.",
         }),
       }),
       critical: z
-        .object({ ...critical, against: z.string().openapi({ description: "An item's id." }) })
+        .object({
+          ...criticalChange,
+          against: z.string().openapi({ description: "An item's id." }),
+        })
         .nullable()
         .openapi({
           description:
@@ -86,24 +89,24 @@ export const StabilityOfPlace = documented(() =>
 );
 
 /** Each is there if it was asked for. */
-export const expanded = documented(() => ({
-  stability: StabilityOfPlace.nullish(),
+export const expansionFields = docsOnly(() => ({
+  stability: ItemStability.nullish(),
   breakdown: Breakdown.nullish().openapi({
     description: "Null where the item has changed since it was ranked.",
   }),
   parent: z.object({ id: z.string(), title: z.string(), type: z.string() }).nullish(),
 }));
 
-const MostCritical = documented(() =>
+const MostCritical = docsOnly(() =>
   z.object({
     rank: z.int(),
     item: NamedItem,
-    ...critical,
+    ...criticalChange,
     against: NamedItem,
   }),
 );
 
-export const StabilityView = documented(() =>
+export const StabilityView = docsOnly(() =>
   z
     .object({
       method: z.enum(["weights", "ratings", "none"]).openapi({
@@ -116,7 +119,7 @@ export const StabilityView = documented(() =>
       top: z.int().openapi({ description: "So many of the best items are followed." }),
       criteria: z.array(z.string()).openapi({ description: "Whose weights were drawn." }),
       secure_share: z.number(),
-      secure: byCut.openapi({
+      secure: numbersByKey.openapi({
         description:
           "How many of the best 1, 10, 50, 100 are there in at least that share of draws.",
       }),
@@ -127,14 +130,14 @@ export const StabilityView = documented(() =>
             "The smallest change that moves the first item, or any; null where none is known.",
         }),
       data: z.array(
-        StabilityOfPlace.extend({
+        ItemStability.extend({
           rank: z.int(),
           item: NamedItem,
           rank_acceptability: z
             .array(z.number())
             .nullable()
             .openapi({ description: "In which share of the draws it has rank 1, 2, … 10." }),
-          central_weights: byCut.nullable().openapi({
+          central_weights: numbersByKey.nullable().openapi({
             description: "The mean of the weights that put it first; null where none do.",
           }),
         }),

@@ -17,7 +17,7 @@ export const filterQuery = {
 };
 
 /** The filters of a request, of whatever else is in its query. */
-export function filtersOf(query: Filters) {
+export function pickFilters(query: Filters) {
   const { status, type, priority, assignee, label, team, parent } = query;
   return { status, type, priority, assignee, label, team, parent };
 }

@@ -1,7 +1,7 @@
 import { z } from "@hono/zod-openapi";
-import { documented } from "./documented.ts";
+import { docsOnly } from "./docs-only.ts";
 import { limits } from "./limits.ts";
-import { text } from "./texts.ts";
+import { text } from "./text.ts";
 
 const money = z.number().min(-limits.ratingMagnitudeMax).max(limits.ratingMagnitudeMax);
 const cost = z.number().min(0).max(limits.ratingMagnitudeMax).optional();
@@ -47,20 +47,20 @@ export const FinancialsRequest = z
     example: { investment: 40_000, cash_flows: [50_000], discount_rate: 0.1 },
   });
 
-const figure = documented(() => z.number().nullable());
+const nullableNumber = docsOnly(() => z.number().nullable());
 
-const FinancialsOfCase = documented(() =>
+const CaseFinancials = docsOnly(() =>
   z
     .object({
       id: z.string().optional(),
-      npv: figure,
+      npv: nullableNumber,
       npv_formula: z.string().nullable().openapi({ example: "50000 / 1.1 − 40000 = 5454.55" }),
       discount_rate: z.number(),
-      roi: figure.openapi({ description: "A ratio: 0.8 is 80 %." }),
-      payback: figure.openapi({ description: "In periods." }),
-      discounted_payback: figure,
-      copq: z.object({ total: figure, net: figure }),
-      delay_cost: figure,
+      roi: nullableNumber.openapi({ description: "A ratio: 0.8 is 80 %." }),
+      payback: nullableNumber.openapi({ description: "In periods." }),
+      discounted_payback: nullableNumber,
+      copq: z.object({ total: nullableNumber, net: nullableNumber }),
+      delay_cost: nullableNumber,
       reasons: z.record(z.string(), z.string()).openapi({
         description: "Why a number is null, by its name.",
         example: { roi: "investment is missing" },
@@ -69,10 +69,8 @@ const FinancialsOfCase = documented(() =>
     .openapi("FinancialsOfCase"),
 );
 
-export type FinancialsOfCase = z.infer<typeof FinancialsOfCase>;
+export type CaseFinancials = z.infer<typeof CaseFinancials>;
 
-export const FinancialsView = documented(() =>
-  z
-    .union([FinancialsOfCase, z.object({ results: z.array(FinancialsOfCase) })])
-    .openapi("Financials"),
+export const FinancialsView = docsOnly(() =>
+  z.union([CaseFinancials, z.object({ results: z.array(CaseFinancials) })]).openapi("Financials"),
 );

@@ -1,31 +1,31 @@
 import { type z } from "@hono/zod-openapi";
-import { type Hierarchy } from "../core/ahp/document.ts";
-import { type HierarchyResult, refusalsOf } from "../core/ahp/hierarchy.ts";
-import { type JudgeResult, type LevelResult } from "../core/ahp/level.ts";
-import { cellOf, type Pair } from "../core/ahp/matrix.ts";
-import { type Worst } from "../core/ahp/mend.ts";
-import { type Weighed } from "../core/ahp/weigh.ts";
-import { type HierarchyView, type ResultView } from "./hierarchy.ts";
-import { timeOf } from "./view.ts";
+import { type DerivedWeights } from "../core/ahp/derive-weights.ts";
+import { type HierarchyResult, listWeightIssues } from "../core/ahp/evaluate-hierarchy.ts";
+import { type JudgeResult, type LevelResult } from "../core/ahp/evaluate-level.ts";
+import { type Hierarchy } from "../core/ahp/hierarchy-document.ts";
+import { cellAt, type Pair } from "../core/ahp/matrix.ts";
+import { type WorstJudgement } from "../core/ahp/worst-judgement.ts";
+import { type HierarchyView, type HierarchyResultView } from "./hierarchy.ts";
+import { formatTime } from "./item-view.ts";
 
-type View = z.infer<typeof ResultView>;
-type LevelView = View["levels"][number];
+type WireResult = z.infer<typeof HierarchyResultView>;
+type LevelView = WireResult["levels"][number];
 
 /** A hierarchy as lists have it. */
-export function hierarchyHeadOf(row: Omit<Hierarchy, "judged">) {
+export function toHierarchySummary(row: Omit<Hierarchy, "judged">) {
   const { id, name, version, model, createdAt, updatedAt } = row;
   return {
     id,
     name,
     version,
     ...(model !== undefined && { model }),
-    created_at: timeOf(createdAt),
-    updated_at: timeOf(updatedAt),
+    created_at: formatTime(createdAt),
+    updated_at: formatTime(updatedAt),
   };
 }
 
 /** A hierarchy as it leaves: its criteria in the shape they came in, and what was judged. */
-export function hierarchyViewOf(
+export function toHierarchyView(
   row: Hierarchy,
   result: HierarchyResult,
 ): z.infer<typeof HierarchyView> {
@@ -41,73 +41,90 @@ export function hierarchyViewOf(
             }),
           ),
         };
-  const said = Object.entries(judges).map(([judge, judgements]) => [judge, [...judgements]]);
+  const judgementsByJudge = Object.entries(judges).map(([judge, judgements]) => [
+    judge,
+    [...judgements],
+  ]);
   return {
-    ...hierarchyHeadOf(row),
+    ...toHierarchySummary(row),
     ...outline,
     table,
-    judges: Object.fromEntries(said),
-    result: resultViewOf(result),
+    judges: Object.fromEntries(judgementsByJudge),
+    result: toHierarchyResultView(result),
   };
 }
 
 /** What judgements come to, as it leaves. */
-export function resultViewOf(result: HierarchyResult): View {
+export function toHierarchyResultView(result: HierarchyResult): WireResult {
   const { table, verdict, levels, weights } = result;
   return {
     table,
     verdict,
-    may_be_finalized: refusalsOf(result).length === 0,
+    may_be_finalized: listWeightIssues(result).length === 0,
     ...(weights && { weights: Object.fromEntries(weights) }),
-    levels: levels.map((level) => levelViewOf(level, table)),
+    levels: levels.map((level) => toLevelView(level, table)),
   };
 }
 
-function levelViewOf(level: LevelResult, table: View["table"]): LevelView {
-  const { under, keys, judged, weighed, missing, apart, worst, consensus, judges } = level;
+function toLevelView(level: LevelResult, table: WireResult["table"]): LevelView {
+  const {
+    under,
+    keys,
+    groupMatrix,
+    derivedWeights,
+    missing,
+    disconnectedParts,
+    worst,
+    consensus,
+    judges,
+  } = level;
   const keyAt = (at: number) => keys[at] ?? "";
   const named = ([a, b]: Pair) => ({ a: keyAt(a), b: keyAt(b) });
   return {
     ...(under !== undefined && { under }),
     keys: [...keys],
     verdict: level.verdict,
-    ...weighedView(weighed, keys, table),
-    matrix: keys.map((_, a) => keys.map((__, b) => cellOrNull(cellOf(judged, a, b)))),
+    ...toWeightsView(derivedWeights, keys, table),
+    matrix: keys.map((_, a) => keys.map((__, b) => nullIfNaN(cellAt(groupMatrix, a, b)))),
     missing: missing.map(named),
-    filled: weighed
+    filled: derivedWeights
       ? missing.map((pair) =>
-          Object.assign(named(pair), { value: cellOf(weighed.matrix, ...pair) }),
+          Object.assign(named(pair), { value: cellAt(derivedWeights.matrix, ...pair) }),
         )
       : [],
-    apart: apart.map((part) => part.map(keyAt)),
-    ...(worst && { worst: worstView(worst, named(worst.pair)) }),
+    apart: disconnectedParts.map((part) => part.map(keyAt)),
+    ...(worst && { worst: toWorstView(worst, named(worst.pair)) }),
     ...(consensus !== undefined && { consensus }),
-    judges: judges.map((judge) => judgeView(judge, keys, table)),
+    judges: judges.map((judge) => toJudgeView(judge, keys, table)),
   };
 }
 
-function worstView(
-  { value, mend, exact }: Worst,
+function toWorstView(
+  { value, correction, exact }: WorstJudgement,
   pair: { readonly a: string; readonly b: string },
 ) {
-  return { ...pair, value, mend: { ...mend }, exact: { ...exact } };
+  return { ...pair, value, mend: { ...correction }, exact: { ...exact } };
 }
 
-function judgeView(
-  { judge, verdict, weighed, missing, consensus }: JudgeResult,
+function toJudgeView(
+  { judge, verdict, derivedWeights, missing, consensus }: JudgeResult,
   keys: readonly string[],
-  table: View["table"],
+  table: WireResult["table"],
 ): LevelView["judges"][number] {
   return {
     judge,
     verdict,
-    ...weighedView(weighed, keys, table),
+    ...toWeightsView(derivedWeights, keys, table),
     missing,
     ...(consensus !== undefined && { consensus }),
   };
 }
 
-function weighedView(weighed: Weighed | undefined, keys: readonly string[], table: View["table"]) {
+function toWeightsView(
+  weighed: DerivedWeights | undefined,
+  keys: readonly string[],
+  table: WireResult["table"],
+) {
   if (weighed === undefined) {
     return {};
   }
@@ -120,6 +137,6 @@ function weighedView(weighed: Weighed | undefined, keys: readonly string[], tabl
   };
 }
 
-function cellOrNull(cell: number): number | null {
+function nullIfNaN(cell: number): number | null {
   return Number.isNaN(cell) ? null : cell;
 }

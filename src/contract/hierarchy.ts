@@ -1,13 +1,13 @@
 import { z } from "@hono/zod-openapi";
-import { documented } from "./documented.ts";
+import { docsOnly } from "./docs-only.ts";
 import { ModelId } from "./ids.ts";
 import { CriterionKey } from "./item.ts";
 import { limits } from "./limits.ts";
-import { JudgementView, OwnCriterion, RatioTable } from "./model.ts";
-import { text } from "./texts.ts";
+import { JudgementView, CustomCriterion, RandomIndexTable } from "./model.ts";
+import { text } from "./text.ts";
 
 /** How many things are compared with each other at most. */
-const level = 15;
+const levelSizeMax = 15;
 
 const name = text(100).min(1);
 
@@ -19,7 +19,7 @@ export const JudgeName = z
   .openapi({ example: "ana@example.com" });
 
 const outlineFields = {
-  criteria: z.array(OwnCriterion).min(1).max(level).optional().openapi({
+  criteria: z.array(CustomCriterion).min(1).max(levelSizeMax).optional().openapi({
     description: "Side by side; a criterion may say all that one of `weighted` may.",
   }),
   categories: z
@@ -27,14 +27,14 @@ const outlineFields = {
       z.strictObject({
         key: CriterionKey,
         name: name.optional(),
-        criteria: z.array(OwnCriterion).min(1).max(level),
+        criteria: z.array(CustomCriterion).min(1).max(levelSizeMax),
       }),
     )
     .min(1)
-    .max(level)
+    .max(levelSizeMax)
     .optional()
     .openapi({ description: "Instead of `criteria`: these by category." }),
-  table: RatioTable.optional().openapi({ description: "classic, unless said otherwise." }),
+  table: RandomIndexTable.optional().openapi({ description: "classic, unless said otherwise." }),
 };
 
 export const NewHierarchy = z.strictObject({ name, ...outlineFields }).openapi("NewHierarchy");
@@ -56,9 +56,13 @@ export const FinalizeBody = z
 export const ComputeBody = z
   .strictObject({
     ...outlineFields,
-    matrix: z.array(z.array(z.number().nullable()).max(level)).max(level).optional().openapi({
-      description: "Instead of judgements: rows of a reciprocal matrix; null is not compared.",
-    }),
+    matrix: z
+      .array(z.array(z.number().nullable()).max(levelSizeMax))
+      .max(levelSizeMax)
+      .optional()
+      .openapi({
+        description: "Instead of judgements: rows of a reciprocal matrix; null is not compared.",
+      }),
     judgements: Judgements.optional(),
     judges: z
       .record(JudgeName, Judgements)
@@ -71,24 +75,26 @@ export const ComputeBody = z
 
 export type ComputeBody = z.infer<typeof ComputeBody>;
 
-const Shares = documented(() => z.record(z.string(), z.number()));
-const Ratio = documented(() => z.object({ value: z.number(), table: RatioTable }));
-const Mended = documented(() => z.object({ value: z.number(), cr: z.number().optional() }));
-const Verdict = documented(() =>
+const Shares = docsOnly(() => z.record(z.string(), z.number()));
+const ConsistencyRatio = docsOnly(() => z.object({ value: z.number(), table: RandomIndexTable }));
+const Correction = docsOnly(() => z.object({ value: z.number(), cr: z.number().optional() }));
+const Verdict = docsOnly(() =>
   z.enum(["consistent", "marginal", "inconsistent", "unknown", "unfinished"]),
 );
-const weighed = documented(() => ({
+const weightFields = docsOnly(() => ({
   verdict: Verdict,
   weights: Shares.optional(),
   lambda: z.number().optional(),
   ci: z.number().optional(),
-  cr: Ratio.optional().openapi({ description: "Absent where the table ends: beyond ten." }),
+  cr: ConsistencyRatio.optional().openapi({
+    description: "Absent where the table ends: beyond ten.",
+  }),
 }));
 
-export const ResultView = documented(() =>
+export const HierarchyResultView = docsOnly(() =>
   z
     .object({
-      table: RatioTable,
+      table: RandomIndexTable,
       verdict: Verdict,
       may_be_finalized: z.boolean(),
       weights: Shares.optional().openapi({ description: "Of each criterion in the whole." }),
@@ -96,7 +102,7 @@ export const ResultView = documented(() =>
         z.object({
           under: z.string().optional(),
           keys: z.array(z.string()),
-          ...weighed,
+          ...weightFields,
           matrix: z
             .array(z.array(z.number().nullable()))
             .openapi({ description: "The group's judgements; null where nobody compared." }),
@@ -112,8 +118,10 @@ export const ResultView = documented(() =>
               a: z.string(),
               b: z.string(),
               value: z.number(),
-              mend: Mended.openapi({ description: "On Saaty's scale, and CR if it were said." }),
-              exact: Mended.openapi({ description: "As all other judgements have it." }),
+              mend: Correction.openapi({
+                description: "On Saaty's scale, and CR if it were said.",
+              }),
+              exact: Correction.openapi({ description: "As all other judgements have it." }),
             })
             .optional()
             .openapi({ description: "The judgement that stands against the others most." }),
@@ -123,7 +131,7 @@ export const ResultView = documented(() =>
           judges: z.array(
             z.object({
               judge: z.string(),
-              ...weighed,
+              ...weightFields,
               missing: z.int(),
               consensus: z.number().optional().openapi({ description: "With the group." }),
             }),
@@ -134,7 +142,7 @@ export const ResultView = documented(() =>
     .openapi("JudgedWeights"),
 );
 
-const head = documented(() => ({
+const summaryFields = docsOnly(() => ({
   id: z.string().openapi({ example: "hie_01jd3wq2f8e5avb1j0yqk3n9ds" }),
   name: z.string(),
   version: z.int().min(1),
@@ -143,27 +151,27 @@ const head = documented(() => ({
   updated_at: z.string(),
 }));
 
-export const HierarchyView = documented(() =>
+export const HierarchyView = docsOnly(() =>
   z
     .object({
-      ...head,
-      criteria: z.array(OwnCriterion).optional(),
+      ...summaryFields,
+      criteria: z.array(CustomCriterion).optional(),
       categories: z
         .array(
           z.object({
             key: z.string(),
             name: z.string().optional(),
-            criteria: z.array(OwnCriterion),
+            criteria: z.array(CustomCriterion),
           }),
         )
         .optional(),
-      table: RatioTable,
+      table: RandomIndexTable,
       judges: z.record(z.string(), z.array(JudgementView)),
-      result: ResultView,
+      result: HierarchyResultView,
     })
     .openapi("Hierarchy"),
 );
 
-export const HierarchyList = documented(() =>
-  z.object({ data: z.array(z.object(head)) }).openapi("Hierarchies"),
+export const HierarchyList = docsOnly(() =>
+  z.object({ data: z.array(z.object(summaryFields)) }).openapi("Hierarchies"),
 );

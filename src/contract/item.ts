@@ -2,7 +2,7 @@ import { z } from "@hono/zod-openapi";
 import { itemTypes, priorities } from "../core/item/item.ts";
 import { catalogue } from "../core/models/registry.ts";
 import { limits } from "./limits.ts";
-import { text } from "./texts.ts";
+import { text } from "./text.ts";
 
 /** One word or short phrase; kept to the letter, so that what went in comes out. */
 const word = text(limits.wordLengthMax).min(1);
@@ -29,7 +29,7 @@ export const CriterionKey = z
  * Ratings with numbers for the words that a built-in criterion knows ("must", "game changer"), in
  * any case. Any other text stays what it is, and is refused.
  */
-function numbered(ratings: unknown): unknown {
+function parseRatingWords(ratings: unknown): unknown {
   if (typeof ratings !== "object" || ratings === null || Array.isArray(ratings)) {
     return ratings;
   }
@@ -38,24 +38,26 @@ function numbered(ratings: unknown): unknown {
     ? ratings
     : {
         ...ratings,
-        ...Object.fromEntries(inWords.map(([key, said]) => [key, numberFor(key, String(said))])),
+        ...Object.fromEntries(
+          inWords.map(([key, said]) => [key, parseRatingWord(key, String(said))]),
+        ),
       };
 }
 
-function numberFor(key: string, said: string): number | string {
+function parseRatingWord(key: string, said: string): number | string {
   const words = catalogue.get(key)?.words ?? {};
   const known = said.trim().toLowerCase().replaceAll(/['’]/g, "");
   return Object.hasOwn(words, known) ? (words[known] ?? said) : said;
 }
 
-const lowerCase = (value: unknown) => (typeof value === "string" ? value.toLowerCase() : value);
+const lowerCaseText = (value: unknown) => (typeof value === "string" ? value.toLowerCase() : value);
 
-export const ItemType = z.preprocess(lowerCase, z.enum(itemTypes)).openapi({
+export const ItemType = z.preprocess(lowerCaseText, z.enum(itemTypes)).openapi({
   type: "string",
   enum: [...itemTypes],
 });
 
-export const Priority = z.preprocess(lowerCase, z.enum(priorities)).openapi({
+export const Priority = z.preprocess(lowerCaseText, z.enum(priorities)).openapi({
   type: "string",
   enum: [...priorities],
 });
@@ -91,7 +93,7 @@ const fields = {
   due_date: z.iso.date().nullish(),
   ratings: z
     .preprocess(
-      numbered,
+      parseRatingWords,
       z
         .record(CriterionKey, Rating.nullable())
         .refine((ratings) => Object.keys(ratings).length <= limits.criteriaMax, {

@@ -1,10 +1,10 @@
 import { z } from "@hono/zod-openapi";
-import { documented } from "./documented.ts";
+import { docsOnly } from "./docs-only.ts";
 import { filterQuery } from "./filters.ts";
 import { ItemId } from "./ids.ts";
 import { ItemPatch, ItemView, NewItem } from "./item.ts";
 import { limits } from "./limits.ts";
-import { Page, Pagination, pagingQuery } from "./paging.ts";
+import { PageInfo, Pagination, pagingQuery } from "./paging.ts";
 
 export const ItemListQuery = z.strictObject({
   ...filterQuery,
@@ -18,14 +18,14 @@ export const ItemListQuery = z.strictObject({
   ...pagingQuery,
 });
 
-export const ItemList = documented(() =>
+export const ItemList = docsOnly(() =>
   z
-    .object({ data: z.array(ItemView), page: Page, pagination: Pagination.optional() })
+    .object({ data: z.array(ItemView), page: PageInfo, pagination: Pagination.optional() })
     .openapi("ItemList"),
 );
 
 /** What an item is called. */
-export const Brief = documented(() =>
+export const ItemSummaryView = docsOnly(() =>
   z.object({
     id: z.string(),
     title: z.string(),
@@ -34,25 +34,32 @@ export const Brief = documented(() =>
   }),
 );
 
-export type BriefView = z.infer<typeof Brief>;
+export type ItemSummaryView = z.infer<typeof ItemSummaryView>;
 
-export const LinksView = documented(() =>
+export const LinksView = docsOnly(() =>
   z
     .object({
-      blocked_by: z.array(Brief).openapi({ description: "What has to be done first." }),
-      blocks: z.array(Brief).openapi({ description: "What waits for it, the first 500." }),
+      blocked_by: z.array(ItemSummaryView).openapi({ description: "What has to be done first." }),
+      blocks: z
+        .array(ItemSummaryView)
+        .openapi({ description: "What waits for it, the first 500." }),
     })
     .openapi("Links"),
 );
 
-const expected = { expected_version: z.int().min(1).optional() };
+const expectedVersionField = { expected_version: z.int().min(1).optional() };
 
 /** One operation of a batch. */
 export const BatchOperation = z
   .discriminatedUnion("op", [
     z.strictObject({ op: z.literal("create"), item: NewItem }),
-    z.strictObject({ op: z.literal("patch"), id: ItemId, patch: ItemPatch, ...expected }),
-    z.strictObject({ op: z.literal("delete"), id: ItemId, ...expected }),
+    z.strictObject({
+      op: z.literal("patch"),
+      id: ItemId,
+      patch: ItemPatch,
+      ...expectedVersionField,
+    }),
+    z.strictObject({ op: z.literal("delete"), id: ItemId, ...expectedVersionField }),
   ])
   .openapi("BatchOperation");
 
@@ -67,7 +74,7 @@ export const Batch = z
   })
   .openapi("Batch");
 
-export const BatchResults = documented(() =>
+export const BatchResults = docsOnly(() =>
   z
     .object({
       results: z.array(

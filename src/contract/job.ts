@@ -1,6 +1,6 @@
 import { z } from "@hono/zod-openapi";
 import { type Job } from "../core/job.ts";
-import { documented } from "./documented.ts";
+import { docsOnly } from "./docs-only.ts";
 
 export const ImportQuery = z.strictObject({
   map: z.string().max(8_000).optional().openapi({
@@ -10,7 +10,7 @@ export const ImportQuery = z.strictObject({
   }),
 });
 
-export const JobView = documented(() =>
+export const JobView = docsOnly(() =>
   z
     .object({
       id: z.string(),
@@ -35,7 +35,7 @@ export const JobView = documented(() =>
     .openapi("Job"),
 );
 
-export function jobViewOf(job: Job): z.infer<typeof JobView> {
+export function toJobView(job: Job): z.infer<typeof JobView> {
   const { id, kind, state, done, total, errors, unmapped, reason, failed } = job;
   const { generation, created, updated, unchanged, errorCount } = job;
   return {

@@ -1,39 +1,39 @@
 import { z } from "@hono/zod-openapi";
-import { wholeAsked } from "./asked-number.ts";
-import { documented } from "./documented.ts";
+import { docsOnly } from "./docs-only.ts";
+import { queryInteger } from "./query-integer.ts";
 import { ScoreQuery, ScoreView } from "./ranking.ts";
 
 export const LiftQuery = ScoreQuery.extend({
-  wanted_rank: wholeAsked(1, 5_000_000).optional().openapi({
+  wanted_rank: queryInteger(1, 5_000_000).optional().openapi({
     description: "Also says what would bring the item to this rank, or before it.",
   }),
 });
 
 /** A priority is a word, every other rating a number. */
-const rated = documented(() => z.union([z.number(), z.string()]));
-const move = documented(() =>
+const ratingValue = docsOnly(() => z.union([z.number(), z.string()]));
+const move = docsOnly(() =>
   z.number().openapi({
     description:
       "How far from today's rating, as a share of the criterion's range; of what is not rated, from its worst end.",
   }),
 );
 
-const score = documented(() =>
+const score = docsOnly(() =>
   z.number().nullable().openapi({
     description: "Null: it still has none, and only goes up among those that have none.",
   }),
 );
 
-const Change = documented(() =>
+const Change = docsOnly(() =>
   z.object({
     criterion: z.string(),
     name: z.string(),
-    from: rated.nullable().openapi({ description: "Null: it is not rated today." }),
-    to: rated,
+    from: ratingValue.nullable().openapi({ description: "Null: it is not rated today." }),
+    to: ratingValue,
   }),
 );
 
-export const CounterfactualView = documented(() =>
+export const CounterfactualView = docsOnly(() =>
   z
     .object({
       wanted_rank: z.int(),
@@ -45,7 +45,7 @@ export const CounterfactualView = documented(() =>
           z.object({
             criterion: z.string(),
             name: z.string(),
-            at: rated,
+            at: ratingValue,
             rank: z.int(),
             reason: z.string(),
           }),
@@ -73,7 +73,7 @@ export const CounterfactualView = documented(() =>
     .openapi("Counterfactual"),
 );
 
-export const LiftedView = documented(() =>
+export const LiftView = docsOnly(() =>
   ScoreView.extend({
     rank: z
       .int()

@@ -1,9 +1,9 @@
 import { z } from "@hono/zod-openapi";
-import { rules } from "../core/lint/finding.ts";
-import { documented } from "./documented.ts";
-import { NamedItem } from "./named.ts";
+import { lintRules } from "../core/lint/finding.ts";
+import { docsOnly } from "./docs-only.ts";
+import { NamedItem } from "./named-item.ts";
 
-export const LintView = documented(() =>
+export const LintView = docsOnly(() =>
   z
     .object({
       generation: z.int(),
@@ -13,7 +13,7 @@ export const LintView = documented(() =>
       unscored: z.int().openapi({ description: "Of them, those that have no score by the model." }),
       findings: z.array(
         z.object({
-          rule: z.enum(rules),
+          rule: z.enum(lintRules),
           severity: z.enum(["error", "warning", "info"]),
           criterion: z.string().optional(),
           other: z.string().optional().openapi({ description: "A second criterion it is about." }),

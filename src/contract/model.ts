@@ -1,18 +1,18 @@
 import { z } from "@hono/zod-openapi";
-import { tableNames } from "../core/ahp/consistency.ts";
+import { randomIndexNames } from "../core/ahp/consistency.ts";
 import { type ModelRow } from "../core/workspace.ts";
-import { wholeAsked } from "./asked-number.ts";
-import { documented } from "./documented.ts";
+import { docsOnly } from "./docs-only.ts";
 import { ItemId, ModelId } from "./ids.ts";
+import { formatTime } from "./item-view.ts";
 import { CriterionKey } from "./item.ts";
 import { limits } from "./limits.ts";
-import { text } from "./texts.ts";
-import { timeOf } from "./view.ts";
+import { queryInteger } from "./query-integer.ts";
+import { text } from "./text.ts";
 
 const finite = z.number().min(-limits.ratingMagnitudeMax).max(limits.ratingMagnitudeMax);
 
 /** A criterion of a workspace's own. */
-export const OwnCriterion = z
+export const CustomCriterion = z
   .strictObject({
     key: CriterionKey,
     name: text(100).min(1).optional(),
@@ -45,25 +45,25 @@ export const JudgementView = z
   .openapi("Judgement");
 
 /** Whose random matrices a consistency ratio is told by. */
-export const RatioTable = z.enum(tableNames);
+export const RandomIndexTable = z.enum(randomIndexNames);
 
-const isShort = [
+const withinCriteriaMax = [
   (said: object) => Object.keys(said).length <= limits.criteriaMax,
   { message: `There are at most ${limits.criteriaMax} of them.` },
 ] as const;
 
 /** What can be different about a model. */
-export const DefinitionFields = {
+export const definitionFields = {
   preset: z.string().max(60).optional().openapi({ example: "agile" }),
   weights: z
     .record(z.string().max(100), z.number())
-    .refine(...isShort)
+    .refine(...withinCriteriaMax)
     .optional()
     .openapi({ description: "Weights by slot; normalised to 1." }),
   criteria: z
     .union([
-      z.array(OwnCriterion).max(limits.criteriaMax),
-      z.record(z.string().max(100), CriterionKey).refine(...isShort),
+      z.array(CustomCriterion).max(limits.criteriaMax),
+      z.record(z.string().max(100), CriterionKey).refine(...withinCriteriaMax),
     ])
     .optional()
     .openapi({
@@ -101,10 +101,10 @@ export const DefinitionFields = {
     .max(limits.criteriaMax)
     .optional()
     .openapi({ description: "Of `ahp`: which criteria are compared with each other." }),
-  table: RatioTable.optional(),
+  table: RandomIndexTable.optional(),
 };
 
-const Definition = documented(() => z.strictObject(DefinitionFields));
+const Definition = docsOnly(() => z.strictObject(definitionFields));
 
 export type DefinitionBody = z.infer<typeof Definition>;
 
@@ -113,7 +113,7 @@ export const NewModel = z
     id: ModelId,
     name: text(100).min(1).optional(),
     kind: ModelId.openapi({ example: "weighted" }),
-    ...DefinitionFields,
+    ...definitionFields,
   })
   .openapi("NewModel");
 
@@ -121,15 +121,15 @@ export const NewRevision = z
   .strictObject({
     name: text(100).min(1).optional(),
     kind: ModelId.optional(),
-    ...DefinitionFields,
+    ...definitionFields,
   })
   .openapi("NewRevision");
 
 export const WeightCheck = z
-  .strictObject({ kind: ModelId, ...DefinitionFields })
+  .strictObject({ kind: ModelId, ...definitionFields })
   .openapi("WeightCheck");
 
-export const ModelView = documented(() =>
+export const ModelView = docsOnly(() =>
   z
     .object({
       id: z.string(),
@@ -165,7 +165,7 @@ export const ModelView = documented(() =>
             under: z.string().optional(),
             lambda: z.number(),
             cr: z.number(),
-            table: RatioTable,
+            table: RandomIndexTable,
           }),
         )
         .optional()
@@ -176,13 +176,13 @@ export const ModelView = documented(() =>
     .openapi("Model"),
 );
 
-export const ModelList = documented(() =>
+export const ModelList = docsOnly(() =>
   z.object({ data: z.array(ModelView) }).openapi("ModelList"),
 );
 
-export const ModelQuery = z.strictObject({ revision: wholeAsked(1).optional() });
+export const ModelQuery = z.strictObject({ revision: queryInteger(1).optional() });
 
-export const WeightReportView = documented(() =>
+export const WeightReportView = docsOnly(() =>
   z
     .object({
       is_valid: z.boolean(),
@@ -193,7 +193,7 @@ export const WeightReportView = documented(() =>
     .openapi("WeightReport"),
 );
 
-export const PresetList = documented(() =>
+export const PresetList = docsOnly(() =>
   z
     .object({
       data: z.array(
@@ -208,6 +208,6 @@ export const PresetList = documented(() =>
 );
 
 /** When a model of a workspace's own was made. */
-export function madeAt({ createdAt }: ModelRow): string {
-  return timeOf(createdAt);
+export function formatCreatedAt({ createdAt }: ModelRow): string {
+  return formatTime(createdAt);
 }

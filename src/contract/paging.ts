@@ -1,23 +1,23 @@
 import { z } from "@hono/zod-openapi";
-import { wholeAsked } from "./asked-number.ts";
-import { documented } from "./documented.ts";
+import { docsOnly } from "./docs-only.ts";
 import { limits } from "./limits.ts";
+import { queryInteger } from "./query-integer.ts";
 
-const count = (max: number) => wholeAsked(1, max);
+const countUpTo = (max: number) => queryInteger(1, max);
 
 /** How a list is asked for by the page: a cursor, or the number of a page. */
 export const pagingQuery = {
-  limit: count(limits.pageItemsMax).default(50).openapi({ description: "Entries on a page." }),
+  limit: countUpTo(limits.pageItemsMax).default(50).openapi({ description: "Entries on a page." }),
   cursor: z.string().min(1).max(4_096).optional().openapi({
     description: "From `page.next_cursor` of the page before; it belongs to one list.",
   }),
-  page: count(1_000_000).optional().openapi({
+  page: countUpTo(1_000_000).optional().openapi({
     description: "The number of a page, from 1; an older way than a cursor.",
   }),
-  per_page: count(limits.pageItemsMax).optional(),
+  per_page: countUpTo(limits.pageItemsMax).optional(),
 };
 
-export const Page = documented(() =>
+export const PageInfo = docsOnly(() =>
   z
     .object({
       next_cursor: z.string().nullable(),
@@ -27,7 +27,7 @@ export const Page = documented(() =>
     .openapi("Page"),
 );
 
-export const Pagination = documented(() =>
+export const Pagination = docsOnly(() =>
   z
     .object({
       page: z.int(),
@@ -41,7 +41,7 @@ export const Pagination = documented(() =>
 );
 
 /** What a numbered page is: `page` and `per_page`, or `limit` where the latter is not given. */
-export function pagingOf(query: {
+export function parsePaging(query: {
   readonly limit: number;
   readonly cursor?: string | undefined;
   readonly page?: number | undefined;

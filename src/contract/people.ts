@@ -1,9 +1,9 @@
 import { z } from "@hono/zod-openapi";
 import { type Person } from "../core/person.ts";
-import { documented } from "./documented.ts";
+import { docsOnly } from "./docs-only.ts";
+import { formatTime } from "./item-view.ts";
 import { limits } from "./limits.ts";
-import { text } from "./texts.ts";
-import { timeOf } from "./view.ts";
+import { text } from "./text.ts";
 
 const word = text(limits.wordLengthMax).min(1);
 
@@ -32,7 +32,7 @@ export const PersonPatch = z
 
 export const PeopleQuery = z.strictObject({ skill: word.optional() });
 
-export const PersonView = documented(() =>
+export const PersonView = docsOnly(() =>
   z
     .object({
       id: z.string().openapi({ example: "per_01jd3wq2f8e5avb1j0yqk3n9ds" }),
@@ -44,16 +44,14 @@ export const PersonView = documented(() =>
     .openapi("Person"),
 );
 
-export const PeopleList = documented(() =>
-  z.object({ data: z.array(PersonView) }).openapi("People"),
-);
+export const PersonList = docsOnly(() => z.object({ data: z.array(PersonView) }).openapi("People"));
 
 /** A person as they leave. */
-export function personViewOf({ createdAt, updatedAt, skills, ...same }: Person) {
+export function toPersonView({ createdAt, updatedAt, skills, ...same }: Person) {
   return {
     ...same,
     skills: [...skills],
-    created_at: timeOf(createdAt),
-    updated_at: timeOf(updatedAt),
+    created_at: formatTime(createdAt),
+    updated_at: formatTime(updatedAt),
   };
 }

@@ -1,9 +1,9 @@
 import { z } from "@hono/zod-openapi";
-import { documented } from "./documented.ts";
+import { docsOnly } from "./docs-only.ts";
 import { filterQuery } from "./filters.ts";
 import { ModelId } from "./ids.ts";
 import { CriterionKey } from "./item.ts";
-import { Brief } from "./items.ts";
+import { ItemSummaryView } from "./items.ts";
 import { limits } from "./limits.ts";
 import { personFields } from "./people.ts";
 import { RankingView } from "./ranking.ts";
@@ -11,7 +11,7 @@ import { RankingView } from "./ranking.ts";
 const word = z.string().min(1).max(limits.wordLengthMax);
 
 /** What every plan is made of. */
-const planned = {
+const planFields = {
   model: ModelId.optional().openapi({ description: "The default model, if not given." }),
   revision: z.int().min(1).optional(),
   done: z
@@ -23,7 +23,7 @@ const planned = {
 
 export const OrderRequest = z
   .strictObject({
-    ...planned,
+    ...planFields,
     criterion: CriterionKey.default("cost_of_delay").openapi({
       description: "What a unit of time costs until an item is done.",
     }),
@@ -32,7 +32,7 @@ export const OrderRequest = z
   })
   .openapi("OrderRequest");
 
-export const OrderView = documented(() =>
+export const OrderView = docsOnly(() =>
   z
     .object({
       ranking: RankingView,
@@ -65,7 +65,7 @@ export const OrderView = documented(() =>
           was: z.int().openapi({ description: "The rank it has in the ranking." }),
           moved: z.int().openapi({ description: "How many ranks it went up; down is negative." }),
           score: z.number().nullable(),
-          item: Brief,
+          item: ItemSummaryView,
           blocked_by: z
             .array(z.string())
             .openapi({ description: "What it waits for; all before." }),
@@ -80,7 +80,7 @@ const amount = z.number().min(0).max(limits.ratingMagnitudeMax);
 
 export const FitRequest = z
   .strictObject({
-    ...planned,
+    ...planFields,
     capacity: amount.optional().openapi({
       description:
         "How much work fits, in the unit of an item's size; what the people have room for, if not given.",
@@ -107,7 +107,7 @@ export const FitRequest = z
   })
   .openapi("FitRequest");
 
-const reasons = [
+const exclusionReasons = [
   "no size",
   "no value",
   "too large",
@@ -117,12 +117,12 @@ const reasons = [
   "no capacity",
 ] as const;
 
-const Chosen = documented(() =>
+const ChosenItem = docsOnly(() =>
   z.object({
     rank: z.int(),
     value: z.number().nullable(),
     size: z.number(),
-    item: Brief,
+    item: ItemSummaryView,
     person: z
       .object({ id: z.string().optional(), name: z.string() })
       .optional()
@@ -130,7 +130,7 @@ const Chosen = documented(() =>
   }),
 );
 
-export const FitView = documented(() =>
+export const FitView = docsOnly(() =>
   z
     .object({
       ranking: RankingView,
@@ -142,13 +142,13 @@ export const FitView = documented(() =>
       gap: z.number().openapi({ description: "The part of the bound that is not reached, 0–1." }),
       method: z.enum(["all", "table", "tree", "greedy"]),
       candidates: z.int(),
-      chosen: z.array(Chosen),
+      chosen: z.array(ChosenItem),
       left_out: z
         .array(
           z.object({
             rank: z.int(),
-            reason: z.enum(reasons),
-            item: Brief,
+            reason: z.enum(exclusionReasons),
+            item: ItemSummaryView,
             blocked_by: z.array(z.string()).openapi({ description: "What is not chosen either." }),
           }),
         )

@@ -1,8 +1,8 @@
 import { z } from "@hono/zod-openapi";
-import { documented } from "./documented.ts";
+import { docsOnly } from "./docs-only.ts";
 
 /** Where a fault is: a JSON Pointer into the body, a parameter, a header, or a line of a file. */
-const ProblemFault = documented(() =>
+const ProblemFault = docsOnly(() =>
   z.object({
     pointer: z.string().optional().openapi({ example: "/ratings/impact" }),
     parameter: z.string().optional(),
@@ -13,7 +13,7 @@ const ProblemFault = documented(() =>
 );
 
 /** What went wrong, as RFC 9457 says it. `code` is for programs, `detail` for people. */
-export const Problem = documented(() =>
+export const Problem = docsOnly(() =>
   z
     .object({
       type: z.string().openapi({

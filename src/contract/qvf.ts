@@ -1,19 +1,19 @@
 import { z } from "@hono/zod-openapi";
-import { documented } from "./documented.ts";
+import { docsOnly } from "./docs-only.ts";
 import { limits } from "./limits.ts";
 
-const tenPoints = z.number().min(1).max(10);
+const tenPointScale = z.number().min(1).max(10);
 
 /** A work item as the original QVF API took it; what is absent takes the model's default. */
 const QvfItem = z.strictObject({
   id: z.string().min(1).max(limits.externalIdLengthMax),
   title: z.string().max(limits.titleLengthMax).optional(),
   description: z.string().max(limits.descriptionLengthMax).optional(),
-  business_value: tenPoints.optional(),
-  technical_complexity: tenPoints.optional(),
+  business_value: tenPointScale.optional(),
+  technical_complexity: tenPointScale.optional(),
   story_points: z.number().min(0).max(1_000_000).optional(),
   priority: z.string().max(60).optional(),
-  risk_level: tenPoints.optional(),
+  risk_level: tenPointScale.optional(),
   dependencies: z.number().optional().openapi({ description: "Taken, and not scored." }),
   customer_impact: z.number().optional().openapi({ description: "Taken, and not scored." }),
   market_opportunity: z.number().optional().openapi({ description: "Taken, and not scored." }),
@@ -43,16 +43,16 @@ export const QvfRequest = z
   })
   .openapi("QvfRequest");
 
-const unit = documented(() => z.number().min(0).max(1));
+const unitInterval = docsOnly(() => z.number().min(0).max(1));
 
-const QvfScore = documented(() =>
+const QvfScore = docsOnly(() =>
   z.object({
     id: z.string(),
     title: z.string().optional(),
-    qvf_score: unit,
-    quality_score: unit,
-    value_score: unit,
-    framework_alignment: unit,
+    qvf_score: unitInterval,
+    quality_score: unitInterval,
+    value_score: unitInterval,
+    framework_alignment: unitInterval,
     category: z.enum(["High", "Medium", "Low"]),
     criteria_scores: z.object({
       business_value: z.number(),
@@ -64,7 +64,7 @@ const QvfScore = documented(() =>
   }),
 );
 
-export const QvfResponse = documented(() =>
+export const QvfResponse = docsOnly(() =>
   z
     .object({
       scores: z.array(QvfScore),
@@ -85,7 +85,7 @@ export const QvfResponse = documented(() =>
     .openapi("QvfResponse"),
 );
 
-export const QvfCriteria = documented(() =>
+export const QvfCriteria = docsOnly(() =>
   z
     .object({
       criteria: z.array(

@@ -1,15 +1,15 @@
 import { z } from "@hono/zod-openapi";
 import { type RankingRow } from "../core/workspace.ts";
-import { wholeAsked } from "./asked-number.ts";
-import { documented } from "./documented.ts";
-import { Expand, expanded, Parts } from "./expansions.ts";
+import { docsOnly } from "./docs-only.ts";
+import { Expand, expansionFields, ScoreParts } from "./expansions.ts";
 import { filterQuery } from "./filters.ts";
 import { ItemId, ModelId, RankingId } from "./ids.ts";
+import { formatTime } from "./item-view.ts";
 import { CriterionKey, ItemView, Priority, Rating } from "./item.ts";
 import { limits } from "./limits.ts";
-import { DefinitionFields } from "./model.ts";
-import { Page, Pagination, pagingQuery } from "./paging.ts";
-import { timeOf } from "./view.ts";
+import { definitionFields } from "./model.ts";
+import { PageInfo, Pagination, pagingQuery } from "./paging.ts";
+import { queryInteger } from "./query-integer.ts";
 
 const itemFields = new Set(Object.keys(ItemView.shape));
 
@@ -28,32 +28,32 @@ const Fields = z
 
 const pageQuery = { ...filterQuery, ...pagingQuery, fields: Fields, expand: Expand };
 
-const revisionAsked = wholeAsked(1).optional();
+const revisionQuery = queryInteger(1).optional();
 
 export const RankingQuery = z.strictObject({
   model: ModelId.optional().openapi({
     description: "The workspace's default model, if not given.",
   }),
-  revision: revisionAsked,
+  revision: revisionQuery,
   ...pageQuery,
 });
 
-export const OldRankingQuery = z.strictObject(pageQuery);
+export const PastRankingQuery = z.strictObject(pageQuery);
 
 export const ScoreQuery = z.strictObject({
   model: ModelId.optional(),
-  revision: revisionAsked,
+  revision: revisionQuery,
 });
 
 export const DiffQuery = z.strictObject({
   from: RankingId,
   to: RankingId,
-  limit: wholeAsked(1, limits.pageItemsMax).default(50),
+  limit: queryInteger(1, limits.pageItemsMax).default(50),
 });
 
-export const RankingsQuery = z.strictObject({
-  limit: wholeAsked(1, limits.pageItemsMax).default(50),
-  before: wholeAsked(1).optional().openapi({ description: "A generation." }),
+export const RankingListQuery = z.strictObject({
+  limit: queryInteger(1, limits.pageItemsMax).default(50),
+  before: queryInteger(1).optional().openapi({ description: "A generation." }),
 });
 
 export const RankingView = z
@@ -69,7 +69,7 @@ export const RankingView = z
   })
   .openapi("Ranking");
 
-export const PlaceView = documented(() =>
+export const RankedItemView = docsOnly(() =>
   z
     .object({
       rank: z.int().openapi({ description: "From 1, in the whole ranking, filtered or not." }),
@@ -83,29 +83,29 @@ export const PlaceView = documented(() =>
     .openapi("Place"),
 );
 
-export const RankingPage = documented(() =>
+export const RankingPage = docsOnly(() =>
   z
     .object({
       ranking: RankingView,
-      data: z.array(PlaceView.extend(expanded)),
-      page: Page,
+      data: z.array(RankedItemView.extend(expansionFields)),
+      page: PageInfo,
       pagination: Pagination.optional(),
     })
     .openapi("RankingPage"),
 );
 
-export const PlaceInRanking = documented(() =>
-  PlaceView.omit({ item: true }).extend({ ranking: RankingView }).openapi("PlaceInRanking"),
+export const ItemRankView = docsOnly(() =>
+  RankedItemView.omit({ item: true }).extend({ ranking: RankingView }).openapi("PlaceInRanking"),
 );
 
-export const RankingList = documented(() =>
+export const RankingList = docsOnly(() =>
   z
     .object({ data: z.array(RankingView), page: z.object({ next_before: z.int().nullable() }) })
     .openapi("RankingList"),
 );
 
 /** An item, to be told apart by. */
-export const Named = documented(() =>
+export const ItemRef = docsOnly(() =>
   z.object({
     id: z.string(),
     title: z.string(),
@@ -113,18 +113,18 @@ export const Named = documented(() =>
   }),
 );
 
-export const DiffView = documented(() =>
+export const DiffView = docsOnly(() =>
   z
     .object({
       from: RankingView,
       to: RankingView,
       tau_b: z.number().nullable(),
       counts: z.object({ entered: z.int(), left: z.int(), moved: z.int(), unmoved: z.int() }),
-      entered: z.array(z.object({ item: Named, to: z.int() })),
-      left: z.array(z.object({ item: Named, from: z.int() })),
+      entered: z.array(z.object({ item: ItemRef, to: z.int() })),
+      left: z.array(z.object({ item: ItemRef, from: z.int() })),
       moved: z.array(
         z.object({
-          item: Named,
+          item: ItemRef,
           from: z.int(),
           to: z.int(),
           cause: z.enum(["own ratings", "others", "model"]),
@@ -134,7 +134,7 @@ export const DiffView = documented(() =>
     .openapi("RankingDiff"),
 );
 
-export const ScoreView = documented(() =>
+export const ScoreView = docsOnly(() =>
   z
     .object({
       item: z.string(),
@@ -147,14 +147,14 @@ export const ScoreView = documented(() =>
       confidence: z.number(),
       formula: z.string(),
       reason: z.string(),
-      parts: Parts,
+      parts: ScoreParts,
       missing: z.array(z.string()),
       distance: z.object({ high: z.number(), medium: z.number() }).optional(),
     })
     .openapi("Score"),
 );
 
-const Supposed = z.strictObject({
+const WhatIfPatch = z.strictObject({
   id: ItemId,
   ratings: z.record(CriterionKey, Rating.nullable()).optional(),
   priority: Priority.nullish(),
@@ -167,14 +167,14 @@ export const WhatIfRequest = z
   .strictObject({
     model: ModelId.optional(),
     revision: z.int().min(1).optional(),
-    ...DefinitionFields,
-    patches: z.array(Supposed).max(limits.batchOperationsMax).default([]),
+    ...definitionFields,
+    patches: z.array(WhatIfPatch).max(limits.batchOperationsMax).default([]),
     filters: z.strictObject({ ...filters, parent }).default({}),
     limit: z.int().min(1).max(limits.pageItemsMax).default(50),
   })
   .openapi("WhatIfRequest");
 
-export const WhatIfView = documented(() =>
+export const WhatIfView = docsOnly(() =>
   z
     .object({
       generation: z.int(),
@@ -183,7 +183,7 @@ export const WhatIfView = documented(() =>
       count: z.int(),
       unscored: z.int(),
       data: z.array(
-        PlaceView.omit({ tied_with: true }).extend({
+        RankedItemView.omit({ tied_with: true }).extend({
           was: z.int().nullable().openapi({ description: "The rank it has today." }),
         }),
       ),
@@ -193,7 +193,7 @@ export const WhatIfView = documented(() =>
 );
 
 /** What a list says of a ranking: of its row, or of the ranking itself. */
-export function rankingViewOf(ranking: Omit<RankingRow, "workspace">): z.infer<typeof RankingView> {
+export function toRankingView(ranking: Omit<RankingRow, "workspace">): z.infer<typeof RankingView> {
   const { id, model, revision, generation, at, count, unscored, digest } = ranking;
-  return { id, model, revision, generation, created_at: timeOf(at), count, unscored, digest };
+  return { id, model, revision, generation, created_at: formatTime(at), count, unscored, digest };
 }

@@ -1,10 +1,10 @@
 import { z } from "@hono/zod-openapi";
-import { documented } from "./documented.ts";
-import { NamedItem } from "./named.ts";
+import { docsOnly } from "./docs-only.ts";
+import { NamedItem } from "./named-item.ts";
 
-const value = documented(() => z.union([z.string(), z.number()]).nullable());
+const value = docsOnly(() => z.union([z.string(), z.number()]).nullable());
 
-export const VerificationView = documented(() =>
+export const VerificationView = docsOnly(() =>
   z
     .object({
       is_valid: z

@@ -1,10 +1,10 @@
 import { z } from "@hono/zod-openapi";
 import { type Workspace } from "../core/workspace.ts";
-import { documented } from "./documented.ts";
+import { docsOnly } from "./docs-only.ts";
 import { ModelId } from "./ids.ts";
+import { formatTime } from "./item-view.ts";
 import { RankingView } from "./ranking.ts";
-import { text } from "./texts.ts";
-import { timeOf } from "./view.ts";
+import { text } from "./text.ts";
 
 export const NewWorkspace = z
   .strictObject({
@@ -15,7 +15,7 @@ export const NewWorkspace = z
   })
   .openapi("NewWorkspace");
 
-export const WorkspaceView = documented(() =>
+export const WorkspaceView = docsOnly(() =>
   z
     .object({
       id: z.string(),
@@ -28,15 +28,15 @@ export const WorkspaceView = documented(() =>
     .openapi("Workspace"),
 );
 
-export const MadeWorkspace = documented(() =>
+export const CreatedWorkspaceView = docsOnly(() =>
   WorkspaceView.extend({
     key: z.string().openapi({ description: "The workspace's key. It is shown this once." }),
   }).openapi("MadeWorkspace"),
 );
 
-const counts = documented(() => z.record(z.string(), z.int()));
+const counts = docsOnly(() => z.record(z.string(), z.int()));
 
-export const SummaryView = documented(() =>
+export const WorkspaceSummaryView = docsOnly(() =>
   z
     .object({
       generation: z.int(),
@@ -52,13 +52,13 @@ export const SummaryView = documented(() =>
     .openapi("Summary"),
 );
 
-export function workspaceViewOf(workspace: Workspace): z.infer<typeof WorkspaceView> {
+export function toWorkspaceView(workspace: Workspace): z.infer<typeof WorkspaceView> {
   return {
     id: workspace.id,
     name: workspace.name,
     generation: workspace.generation,
     default_model: workspace.defaultModel,
-    created_at: timeOf(workspace.createdAt),
-    changed_at: timeOf(workspace.changedAt),
+    created_at: formatTime(workspace.createdAt),
+    changed_at: formatTime(workspace.changedAt),
   };
 }

@@ -21,7 +21,7 @@ const shape = /^ord_[0-9A-Za-z]{33,100}$/;
  * @example
  * makeApiKey(new Uint8Array(20)); // "ord_" + 27 zeros + "1QBDrB"
  */
-export function makeApiKey(randomBytes: Uint8Array): string {
+export function createApiKey(randomBytes: Uint8Array): string {
   if (randomBytes.length < randomBytesMin) {
     throw new RangeError(`A key needs ${randomBytesMin} random bytes or more.`);
   }
@@ -31,8 +31,8 @@ export function makeApiKey(randomBytes: Uint8Array): string {
   }
   // oxlint-disable-next-line no-restricted-properties -- rounded up, so the last bit is no matter
   const length = Math.ceil((randomBytes.length * 8) / Math.log2(alphabet.length));
-  const body = prefix + base62(value, length);
-  return body + checksumOf(body);
+  const body = prefix + formatBase62(value, length);
+  return body + computeChecksum(body);
 }
 
 /**
@@ -41,11 +41,11 @@ export function makeApiKey(randomBytes: Uint8Array): string {
  */
 export function isApiKey(text: string): boolean {
   const body = text.slice(0, -checksumLength);
-  return shape.test(text) && text.endsWith(checksumOf(body));
+  return shape.test(text) && text.endsWith(computeChecksum(body));
 }
 
 /** `value` in `length` digits, the most significant first. */
-function base62(value: bigint, length: number): string {
+function formatBase62(value: bigint, length: number): string {
   let [digits, rest] = ["", value];
   for (let at = 0; at < length; at += 1) {
     digits = alphabet.charAt(Number(rest % 62n)) + digits;
@@ -54,8 +54,8 @@ function base62(value: bigint, length: number): string {
   return digits;
 }
 
-function checksumOf(text: string): string {
-  return base62(BigInt(crc32(text)), checksumLength);
+function computeChecksum(text: string): string {
+  return formatBase62(BigInt(crc32(text)), checksumLength);
 }
 
 /**

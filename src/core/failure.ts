@@ -45,7 +45,7 @@ export function notFound(noun: string, id: string): Failure {
 }
 
 /** All that is wrong at once: each fault beside its place, and one after another in the detail. */
-export function failureOfAll(kind: FailureKind, faults: readonly Fault[], lead = ""): Failure {
+export function failureFromFaults(kind: FailureKind, faults: readonly Fault[], lead = ""): Failure {
   const details = faults.slice(0, faultsMax).map(({ detail }) => detail);
   const left = faults.length - details.length;
   const all = [
@@ -57,12 +57,12 @@ export function failureOfAll(kind: FailureKind, faults: readonly Fault[], lead =
 }
 
 /** One fault of one place, said once in the detail and once beside its pointer, parameter or header. */
-export function failureAt(kind: FailureKind, fault: Fault): Failure {
+export function failureFromFault(kind: FailureKind, fault: Fault): Failure {
   return new Failure(kind, fault.detail, { faults: [fault] });
 }
 
 /** A JSON Pointer (RFC 6901). */
-export function pointerTo(...steps: readonly (string | number)[]): string {
+export function formatJsonPointer(...steps: readonly (string | number)[]): string {
   return steps
     .map((step) => `/${String(step).replaceAll("~", "~0").replaceAll("/", "~1")}`)
     .join("");

@@ -10,7 +10,7 @@ const alphabet = "0123456789abcdefghjkmnpqrstvwxyz";
  * @example
  * typeId("itm", "0188bac7d13e7f4c8b5c0a1d2e3f4a5b"); // "itm_01h2xcfm9yfx68pq0a3mq3yjjv"
  */
-export function typeId(prefix: string, hex: string): string {
+export function formatTypeId(prefix: string, hex: string): string {
   let bits = BigInt(`0x${hex.slice(0, 32)}`);
   let text = "";
   for (let at = 0; at < 26; at += 1) {

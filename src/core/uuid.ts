@@ -7,7 +7,7 @@ const countersPerMs = 4_096;
 export type UuidClock = { readonly at: Instant; readonly counter: number };
 
 /** The next instant and counter after `last`. */
-export function tick(last: UuidClock, at: Instant): UuidClock {
+export function advanceUuidClock(last: UuidClock, at: Instant): UuidClock {
   if (at > last.at) {
     return { at, counter: 0 };
   }
@@ -24,10 +24,10 @@ export function tick(last: UuidClock, at: Instant): UuidClock {
  */
 export function uuidV7({ at, counter }: UuidClock, random: Uint8Array): string {
   const [first = 0, ...rest] = random.subarray(0, 8);
-  const tail = [(first & 0x3f) | 0x80, ...rest].map((byte) => hex(byte, 2)).join("");
-  return `${hex(at, 12)}7${hex(counter, 3)}${tail}`;
+  const tail = [(first & 0x3f) | 0x80, ...rest].map((byte) => toHex(byte, 2)).join("");
+  return `${toHex(at, 12)}7${toHex(counter, 3)}${tail}`;
 }
 
-function hex(value: number, length: number): string {
+function toHex(value: number, length: number): string {
   return value.toString(16).padStart(length, "0");
 }

@@ -15,18 +15,21 @@ export type Workspace = {
   /** Signs cursors; hexadecimal. */
   readonly cursorKey: string;
   /** The generation of the newest board copy that outlives an isolate, and when it was written. */
-  readonly boardGeneration: number;
-  readonly boardAt: Instant;
+  readonly snapshotGeneration: number;
+  readonly snapshotAt: Instant;
   readonly createdAt: Instant;
 };
 
 /** Changes a minute, as far as the last one tells: as if they came as far apart as it is away. */
-export function paceOf({ changedAt }: Pick<Workspace, "changedAt">, at: Instant): number {
+export function estimateChangesPerMinute(
+  { changedAt }: Pick<Workspace, "changedAt">,
+  at: Instant,
+): number {
   return 60_000 / Math.max(at - changedAt, 1_000);
 }
 
 /** The newest published ranking of one model. */
-export type Published = {
+export type Publication = {
   readonly model: string;
   readonly revision: number;
   readonly generation: number;
@@ -40,7 +43,7 @@ export type Published = {
 /** All that a read has to know before it knows the name of its answer. */
 export type Pointer = {
   readonly workspace: Workspace;
-  readonly published: readonly Published[];
+  readonly publications: readonly Publication[];
   /** The newest revision of each model of the workspace's own, by id. */
   readonly models: ReadonlyMap<string, number>;
 };

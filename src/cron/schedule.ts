@@ -1,11 +1,11 @@
-import { type Deps } from "../deps.ts";
 import { sweep } from "../flows/jobs/sweep.ts";
-import { warm } from "../flows/jobs/warm.ts";
+import { warmWorkspaces } from "../flows/jobs/warm-workspaces.ts";
+import { type Deps } from "../ports/deps.ts";
 
 /** What happens when: every expression of wrangler.toml, and no other. */
 export const schedule: Readonly<Record<string, (deps: Deps) => Promise<void>>> = {
   "* * * * *": sweep,
-  "*/5 * * * *": warm,
+  "*/5 * * * *": warmWorkspaces,
 };
 
 /** Does what a cron expression stands for. An expression that is not in the table is a bug. */

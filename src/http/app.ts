@@ -1,17 +1,16 @@
 import { OpenAPIHono } from "@hono/zod-openapi";
 import { BatchOperation } from "../contract/items.ts";
 import { QvfRequest } from "../contract/qvf.ts";
-import { notFoundHandler, onError } from "./answer/problem.ts";
-import { observed } from "./observe.ts";
-import { authenticated } from "./request/auth.ts";
-import { caughtUp } from "./request/min-generation.ts";
-import { pathOf } from "./request/path.ts";
-import { type HttpEnv, type Scope } from "./router.ts";
+import { type HttpEnv, type RequestScope } from "./context.ts";
+import { observeRequest } from "./observe-request.ts";
+import { authenticate } from "./request/auth.ts";
+import { requireMinGeneration } from "./request/min-generation.ts";
+import { toRoutingPath } from "./request/path.ts";
+import { notFoundHandler, onError } from "./response/problem.ts";
 import { batches } from "./routes/batches.ts";
 import { cache } from "./routes/cache.ts";
 import { cascades } from "./routes/cascades.ts";
 import { comparisons } from "./routes/comparisons.ts";
-import { documents } from "./routes/documents.ts";
 import { exports } from "./routes/exports.ts";
 import { financials } from "./routes/financials.ts";
 import { health } from "./routes/health.ts";
@@ -23,6 +22,7 @@ import { live } from "./routes/live.ts";
 import { models } from "./routes/models.ts";
 import { people } from "./routes/people.ts";
 import { plans } from "./routes/plans.ts";
+import { problemPages } from "./routes/problem-pages.ts";
 import { qvf } from "./routes/qvf.ts";
 import { rankings } from "./routes/rankings.ts";
 import { scores } from "./routes/scores.ts";
@@ -31,14 +31,14 @@ import { verifications } from "./routes/verifications.ts";
 import { workspaces } from "./routes/workspaces.ts";
 
 /** What lets work go on after the answer has left. */
-export type Later = { readonly waitUntil: (work: Promise<unknown>) => void };
+export type WaitUntilContext = { readonly waitUntil: (work: Promise<unknown>) => void };
 
 /** How a request's scope is opened: by worker.ts from the bindings, by a test from fakes. */
-export type OpenScope = (request: Request, context: Later, env: unknown) => Scope;
+export type OpenScope = (request: Request, context: WaitUntilContext, env: unknown) => RequestScope;
 
 /** The whole HTTP surface. It is made once; everything that belongs to one request is its scope. */
 export function createApp(openScope: OpenScope) {
-  const app = new OpenAPIHono<HttpEnv>({ getPath: pathOf });
+  const app = new OpenAPIHono<HttpEnv>({ getPath: toRoutingPath });
   app.onError(onError);
   app.notFound(notFoundHandler(app));
   app.use(async (c, next) => {
@@ -47,15 +47,15 @@ export function createApp(openScope: OpenScope) {
     c.set("deps", scope.deps);
     await next();
   });
-  app.use(observed);
-  app.use("/v1/workspaces/:workspaceId/*", authenticated, caughtUp);
-  app.use("/v1/workspaces/:workspaceId", authenticated);
-  app.use("/v1/financials", authenticated);
-  app.use("/api/v1/*", authenticated);
+  app.use(observeRequest);
+  app.use("/v1/workspaces/:workspaceId/*", authenticate, requireMinGeneration);
+  app.use("/v1/workspaces/:workspaceId", authenticate);
+  app.use("/v1/financials", authenticate);
+  app.use("/api/v1/*", authenticate);
   // What routes read by hand, and only name in their documents.
   app.openAPIRegistry.register("BatchOperation", BatchOperation);
   app.openAPIRegistry.register("QvfRequest", QvfRequest);
-  const routed = app
+  const routes = app
     .route("/", health)
     .route("/v1", workspaces)
     .route("/v1", cache)
@@ -77,6 +77,6 @@ export function createApp(openScope: OpenScope) {
     .route("/v1", live)
     .route("/v1", financials)
     .route("/api/v1/qvf", qvf);
-  app.route("/", documents);
-  return routed;
+  app.route("/", problemPages);
+  return routes;
 }

@@ -4,7 +4,11 @@ import { DurableObject } from "cloudflare:workers";
 const listenersMax = 1_000;
 
 /** What is announced: which ranking of which model is the newest now. */
-type News = { readonly generation: number; readonly model: string; readonly ranking: string };
+type RankingPublished = {
+  readonly generation: number;
+  readonly model: string;
+  readonly ranking: string;
+};
 
 /**
  * The room of one workspace: whoever listens hears of every new ranking. Sockets hibernate, so a
@@ -29,13 +33,13 @@ export class Room extends DurableObject {
   }
 
   /** Tells every listener. One that has gone is no reason not to tell the next. */
-  announce(news: News): number {
+  broadcast(news: RankingPublished): number {
     const text = JSON.stringify(news);
-    let told = 0;
+    let reached = 0;
     for (const socket of this.ctx.getWebSockets()) {
-      told += tell(socket, text) ? 1 : 0;
+      reached += trySend(socket, text) ? 1 : 0;
     }
-    return told;
+    return reached;
   }
 
   override webSocketMessage(socket: WebSocket): void {
@@ -43,7 +47,7 @@ export class Room extends DurableObject {
   }
 }
 
-function tell(socket: WebSocket, text: string): boolean {
+function trySend(socket: WebSocket, text: string): boolean {
   try {
     socket.send(text);
     return true;

@@ -1,12 +1,12 @@
-import { QueuedJob } from "../contract/jobs.ts";
+import { QueuedJob } from "../contract/queued-job.ts";
 import { Failure, type FailureKind } from "../core/failure.ts";
-import { type Deps } from "../deps.ts";
 import { runImport } from "../flows/imports/run-import.ts";
 import { publishWorkspace } from "../flows/rankings/publish-workspace.ts";
 import { computeStability } from "../flows/stability/compute-stability.ts";
+import { type Deps } from "../ports/deps.ts";
 
 /** How a queue says each kind of failure: what will never work is dropped, what may work is tried again. */
-const verdicts = {
+const onFailure = {
   malformed: "drop",
   invalid: "drop",
   unauthenticated: "drop",
@@ -30,47 +30,47 @@ const retrySecondsMax = 300;
  * and so of several to analyse the rankings of one model.
  */
 export async function consume(batch: MessageBatch, deps: Deps): Promise<void> {
-  const spokenFor = new Map<string, Wish[]>();
-  for (const wish of batch.messages.map(readWish)) {
-    const name = nameOf(wish);
-    spokenFor.set(name, [...(spokenFor.get(name) ?? []), wish]);
+  const byJob = new Map<string, Delivery[]>();
+  for (const wish of batch.messages.map(parseDelivery)) {
+    const name = formatJobKey(wish);
+    byJob.set(name, [...(byJob.get(name) ?? []), wish]);
   }
-  for (const wishes of spokenFor.values()) {
+  for (const wishes of byJob.values()) {
     // One after another: D1 takes one write at a time, and a batch is at most 100 messages.
     // oxlint-disable-next-line no-await-in-loop -- see above
-    const verdict = await attempt(newestOf(wishes), deps);
+    const verdict = await tryHandle(findNewest(wishes), deps);
     for (const { message } of wishes) {
-      settle(message, verdict);
+      acknowledgeOrRetry(message, verdict);
     }
   }
 }
 
 /** A message, and the job in it; undefined of one that is none of ours. */
-type Wish = { readonly message: Message; readonly job: QueuedJob | undefined };
+type Delivery = { readonly message: Message; readonly job: QueuedJob | undefined };
 
-function readWish(message: Message): Wish {
+function parseDelivery(message: Message): Delivery {
   return { message, job: QueuedJob.safeParse(message.body).data };
 }
 
 /** A message that came to nothing, several times: the job says so, and somebody is told. */
-export async function bury(batch: MessageBatch, deps: Deps): Promise<void> {
-  for (const { message, job } of batch.messages.map(readWish)) {
-    deps.report(new Error(`A message was given up: ${JSON.stringify(message.body)}`));
+export async function consumeDeadLetters(batch: MessageBatch, deps: Deps): Promise<void> {
+  for (const { message, job } of batch.messages.map(parseDelivery)) {
+    deps.reportError(new Error(`A message was given up: ${JSON.stringify(message.body)}`));
     // oxlint-disable-next-line no-await-in-loop -- ten at the most, and each is one write
-    await giveUp(job, deps, "It failed several times.");
+    await failJob(job, deps, "It failed several times.");
     message.ack();
   }
 }
 
 /** Says on a job that it will not be carried out, so that nobody waits for it. */
-async function giveUp(job: QueuedJob | undefined, deps: Deps, reason: string): Promise<void> {
+async function failJob(job: QueuedJob | undefined, deps: Deps, reason: string): Promise<void> {
   if (job?.kind === "import") {
     await deps.store.jobs.fail(job.workspace, job.job, { reason, at: deps.clock.now() });
   }
 }
 
 /** Messages of one name are one piece of work. */
-function nameOf({ message, job }: Wish): string {
+function formatJobKey({ message, job }: Delivery): string {
   if (job === undefined) {
     return message.id;
   }
@@ -84,40 +84,43 @@ function nameOf({ message, job }: Wish): string {
   }
 }
 
-function newestOf(wishes: readonly Wish[]): Wish {
+function findNewest(wishes: readonly Delivery[]): Delivery {
   return wishes.reduce((newest, wish) =>
     generationOf(wish) > generationOf(newest) ? wish : newest,
   );
 }
 
-function generationOf({ job }: Wish): number {
+function generationOf({ job }: Delivery): number {
   return job === undefined || job.kind === "import" ? 0 : job.generation;
 }
 
-async function attempt({ message, job }: Wish, deps: Deps): Promise<"done" | "drop" | "retry"> {
+async function tryHandle(
+  { message, job }: Delivery,
+  deps: Deps,
+): Promise<"done" | "drop" | "retry"> {
   try {
     // What is none of ours is parsed once more, for the error that says why.
-    await handle(job ?? QueuedJob.parse(message.body), deps);
+    await runJob(job ?? QueuedJob.parse(message.body), deps);
     return "done";
   } catch (error) {
-    if (error instanceof Failure && verdicts[error.kind] === "drop") {
-      measureFailure(job, deps, "dropped");
-      await giveUp(job, deps, error.message);
+    if (error instanceof Failure && onFailure[error.kind] === "drop") {
+      recordFailure(job, deps, "dropped");
+      await failJob(job, deps, error.message);
       return "drop";
     }
-    measureFailure(job, deps, "retried");
-    deps.report(error);
+    recordFailure(job, deps, "retried");
+    deps.reportError(error);
     return "retry";
   }
 }
 
-function measureFailure(job: QueuedJob | undefined, { measure }: Deps, outcome: string): void {
+function recordFailure(job: QueuedJob | undefined, { recordMetric }: Deps, outcome: string): void {
   const kind = job?.kind === "publish" ? "publish" : "job";
-  measure({ kind, workspace: job?.workspace ?? "", outcome, durationMs: 0 });
+  recordMetric({ kind, workspace: job?.workspace ?? "", outcome, durationMs: 0 });
 }
 
 /** The one place that knows which flow carries out which job. */
-async function handle(job: QueuedJob, deps: Deps): Promise<void> {
+async function runJob(job: QueuedJob, deps: Deps): Promise<void> {
   switch (job.kind) {
     case "publish": {
       const outcome = await publishWorkspace(deps, job);
@@ -134,7 +137,7 @@ async function handle(job: QueuedJob, deps: Deps): Promise<void> {
   }
 }
 
-function settle(message: Message, verdict: "done" | "drop" | "retry"): void {
+function acknowledgeOrRetry(message: Message, verdict: "done" | "drop" | "retry"): void {
   if (verdict === "retry") {
     const delaySeconds = Math.min(retrySeconds * 2 ** message.attempts, retrySecondsMax);
     message.retry({ delaySeconds });

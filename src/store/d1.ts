@@ -4,20 +4,20 @@ import { Failure } from "../core/failure.ts";
 export type CallPolicy = {
   readonly deadlineMs: number;
   /** More than 1 only for what may be done twice. */
-  readonly triesMax: number;
-  readonly onCall: (call: Call) => void;
+  readonly attemptsMax: number;
+  readonly onCall: (call: DatabaseCall) => void;
 };
 
 /** One round trip, as telemetry and tests want to know it. */
-export type Call = {
+export type DatabaseCall = {
   readonly statements: readonly string[];
   readonly durationMs: number;
   readonly rowsRead: number;
   readonly rowsWritten: number;
 };
 
-export const readPolicy = { deadlineMs: 2_000, triesMax: 3 } as const;
-export const writePolicy = { deadlineMs: 8_000, triesMax: 1 } as const;
+export const readPolicy = { deadlineMs: 2_000, attemptsMax: 3 } as const;
+export const writePolicy = { deadlineMs: 8_000, attemptsMax: 1 } as const;
 
 /** What a session and a database both are. */
 type Connection = Pick<D1DatabaseSession, "prepare" | "batch">;
@@ -31,7 +31,7 @@ export function guardD1(connection: Connection, policy: CallPolicy): D1Database 
     prepare: (sql: string) => new GuardedStatement(connection.prepare(sql), sql, policy),
     batch: (statements: GuardedStatement[]) => {
       const [inner, texts] = [statements.map((s) => s.inner), statements.map((s) => s.sql)];
-      return call(() => connection.batch(inner), texts, policy);
+      return runCall(() => connection.batch(inner), texts, policy);
     },
   };
   return guarded as unknown as D1Database; // -- Drizzle calls nothing but these two
@@ -53,41 +53,45 @@ class GuardedStatement {
   }
 
   all<T>(): Promise<D1Result<T>> {
-    return call(() => this.inner.all<T>(), [this.sql], this.#policy);
+    return runCall(() => this.inner.all<T>(), [this.sql], this.#policy);
   }
 
   run<T>(): Promise<D1Result<T>> {
-    return call(() => this.inner.run<T>(), [this.sql], this.#policy);
+    return runCall(() => this.inner.run<T>(), [this.sql], this.#policy);
   }
 
   raw<T>(): Promise<T[]> {
-    return call(() => this.inner.raw<T>(), [this.sql], this.#policy);
+    return runCall(() => this.inner.raw<T>(), [this.sql], this.#policy);
   }
 }
 
-async function call<T>(
+async function runCall<T>(
   ask: () => Promise<T>,
   statements: readonly string[],
   policy: CallPolicy,
 ): Promise<T> {
   const start = Date.now();
-  const answer = await askAgain(ask, policy, 1);
-  policy.onCall({ statements, durationMs: Date.now() - start, ...rowsOf(answer) });
+  const answer = await callWithRetry(ask, policy, 1);
+  policy.onCall({ statements, durationMs: Date.now() - start, ...sumRows(answer) });
   return answer;
 }
 
-async function askAgain<T>(ask: () => Promise<T>, policy: CallPolicy, tried: number): Promise<T> {
+async function callWithRetry<T>(
+  ask: () => Promise<T>,
+  policy: CallPolicy,
+  tried: number,
+): Promise<T> {
   try {
     return await withDeadline(ask(), policy.deadlineMs);
   } catch (error) {
     if (!isTransient(error)) {
       throw error;
     }
-    if (tried >= policy.triesMax) {
+    if (tried >= policy.attemptsMax) {
       throw new Failure("unavailable", "The database is away for a moment.", { cause: error });
     }
     await scheduler.wait(Math.random() * 50 * 2 ** tried);
-    return askAgain(ask, policy, tried + 1);
+    return callWithRetry(ask, policy, tried + 1);
   }
 }
 
@@ -105,15 +109,15 @@ async function withDeadline<T>(work: Promise<T>, deadlineMs: number): Promise<T>
 }
 
 /** Faults of the road and of load, as D1 words them; a second try may well work. */
-const transient =
+const transientErrors =
   /database is locked|network connection lost|caused object to be reset|limit and was reset|code was updated|overloaded|too many requests queued|cannot resolve d1 db|internal error/i;
 
 function isTransient(error: unknown): boolean {
-  return error instanceof Error && transient.test(`${error.message} ${String(error.cause)}`);
+  return error instanceof Error && transientErrors.test(`${error.message} ${String(error.cause)}`);
 }
 
 /** Whether a constraint stood in the way: somebody else was first. */
-export function isConstraint(error: unknown, name: string): boolean {
+export function isConstraintError(error: unknown, name: string): boolean {
   if (!(error instanceof Error)) {
     return false;
   }
@@ -121,7 +125,7 @@ export function isConstraint(error: unknown, name: string): boolean {
   return text.includes("constraint failed") && text.includes(name);
 }
 
-function rowsOf(answer: unknown): { rowsRead: number; rowsWritten: number } {
+function sumRows(answer: unknown): { rowsRead: number; rowsWritten: number } {
   const results = Array.isArray(answer) ? answer : [answer];
   let [rowsRead, rowsWritten] = [0, 0];
   for (const result of results as Partial<D1Result>[]) {

@@ -1,14 +1,14 @@
 import { and, desc, eq, isNull, type SQL, sql } from "drizzle-orm";
 import { limits } from "../contract/limits.ts";
-import { type Hierarchy } from "../core/ahp/document.ts";
+import { type Hierarchy } from "../core/ahp/hierarchy-document.ts";
 import { type ModelRow } from "../core/workspace.ts";
-import { type Store } from "../deps.ts";
-import { keepAnswer } from "./answers.ts";
-import { batched } from "./batched.ts";
+import { type Store } from "../ports/deps.ts";
+import { toBatchItem } from "./batch-item.ts";
+import { completeClaim } from "./idempotency.ts";
 import { type Shards } from "./shards.ts";
 import { hierarchies } from "./tables.ts";
 
-const headColumns = {
+const hierarchyListColumns = {
   id: hierarchies.id,
   version: hierarchies.version,
   name: hierarchies.name,
@@ -18,7 +18,7 @@ const headColumns = {
   updatedAt: hierarchies.updatedAt,
 };
 
-const columns = { ...headColumns, judged: hierarchies.judged };
+const hierarchyColumns = { ...hierarchyListColumns, judged: hierarchies.judged };
 
 /**
  * Judgements that weights are made of. A judge's word is put into the row by one statement
@@ -29,36 +29,39 @@ export function openHierarchies(shards: Shards): Store["hierarchies"] {
     async list(workspace) {
       const rows = await shards
         .reader(workspace)
-        .select(headColumns)
+        .select(hierarchyListColumns)
         .from(hierarchies)
         .where(eq(hierarchies.workspaceId, workspace))
         .orderBy(desc(hierarchies.id))
         .limit(limits.hierarchiesMax);
-      return rows.map(withoutNull);
+      return rows.map(omitNullModel);
     },
 
     async read(workspace, id) {
       const row = await shards
         .reader(workspace)
-        .select(columns)
+        .select(hierarchyColumns)
         .from(hierarchies)
         .where(isHierarchy(workspace, id))
         .get();
-      return row && withoutNull(row);
+      return row && omitNullModel(row);
     },
 
     async create(workspace, row, answer) {
       const writer = shards.writer(workspace);
-      const insert = batched<{ id: string }>(writer, insertionOf(workspace, row));
+      const insert = toBatchItem<{ id: string }>(writer, insertHierarchy(workspace, row));
       if (answer === undefined) {
         return (await insert).length > 0;
       }
       const isMade = sql`changes() > 0`;
-      const [made] = await writer.batch([insert, batched(writer, keepAnswer(answer, isMade))]);
+      const [made] = await writer.batch([
+        insert,
+        toBatchItem(writer, completeClaim(answer, isMade)),
+      ]);
       return made.length > 0;
     },
 
-    async judge(workspace, id, { judge, judgements, version, at }) {
+    async saveJudgements(workspace, id, { judge, judgements, version, at }) {
       const patch = JSON.stringify({ judges: { [judge]: judgements ?? null } });
       const judged = sql`json_patch(${hierarchies.judged}, ${patch})`;
       const [row] = await shards
@@ -69,11 +72,11 @@ export function openHierarchies(shards: Shards): Store["hierarchies"] {
           and(
             isOpen(workspace, id, version),
             sql`(SELECT count(*) FROM json_each(${judged}, '$.judges')) <= ${limits.judgesMax}`,
-            sql`length(${judged}) <= ${limits.judgedLettersMax}`,
+            sql`length(${judged}) <= ${limits.judgedLengthMax}`,
           ),
         )
-        .returning(columns);
-      return row && withoutNull(row);
+        .returning(hierarchyColumns);
+      return row && omitNullModel(row);
     },
 
     async remove(workspace, id, version) {
@@ -97,19 +100,19 @@ export function openHierarchies(shards: Shards): Store["hierarchies"] {
               WHERE workspace_id = ${workspace} AND id = ${model.id})`,
           ),
         );
-      const insert = batched<{ id: string }>(writer, modelInsertion(workspace, model));
+      const insert = toBatchItem<{ id: string }>(writer, insertModel(workspace, model));
       const isMade = sql`changes() > 0`;
       const [, made] =
         answer === undefined
           ? await writer.batch([note, insert])
-          : await writer.batch([note, insert, batched(writer, keepAnswer(answer, isMade))]);
+          : await writer.batch([note, insert, toBatchItem(writer, completeClaim(answer, isMade))]);
       return made.length > 0;
     },
   };
 }
 
 /** A workspace has a bounded number of them. */
-function insertionOf(workspace: string, row: Hierarchy): SQL {
+function insertHierarchy(workspace: string, row: Hierarchy): SQL {
   const { id, version, name, judged, actor, createdAt, updatedAt } = row;
   return sql`INSERT INTO hierarchies
       (workspace_id, id, version, name, judged, actor, created_at, updated_at)
@@ -121,7 +124,7 @@ function insertionOf(workspace: string, row: Hierarchy): SQL {
 }
 
 /** Stands behind the statement that notes the model on its hierarchy: without that, no model. */
-function modelInsertion(workspace: string, row: ModelRow): SQL {
+function insertModel(workspace: string, row: ModelRow): SQL {
   const { id, revision, name, kind, request, definition, createdAt, actor } = row;
   return sql`INSERT INTO models
       (workspace_id, id, revision, name, kind, request, definition, created_at, actor)
@@ -141,6 +144,6 @@ function isOpen(workspace: string, id: string, version?: number) {
   return and(isHierarchy(workspace, id), isNull(hierarchies.model), isVersion);
 }
 
-function withoutNull<T extends { readonly model: string | null }>({ model, ...row }: T) {
+function omitNullModel<T extends { readonly model: string | null }>({ model, ...row }: T) {
   return { ...row, ...(model !== null && { model }) };
 }

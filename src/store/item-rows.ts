@@ -1,9 +1,9 @@
-import { type KeptRow } from "../core/board/undo.ts";
 import { type Item, itemTypes, priorities, type Ratings } from "../core/item/item.ts";
+import { type DeletableRow } from "../core/snapshot/roll-back.ts";
 import { items } from "./tables.ts";
 
 /** Everything about an item but its description. */
-export const cardColumns = {
+export const itemListColumns = {
   id: items.id,
   number: items.number,
   externalId: items.externalId,
@@ -26,14 +26,17 @@ export const cardColumns = {
   deletedAt: items.deletedAt,
 };
 
-export const itemColumns = { ...cardColumns, description: items.description };
+export const itemColumns = { ...itemListColumns, description: items.description };
 
-type CardRow = Pick<typeof items.$inferSelect, Exclude<keyof typeof cardColumns, "parent">> & {
+type ItemListRow = Pick<
+  typeof items.$inferSelect,
+  Exclude<keyof typeof itemListColumns, "parent">
+> & {
   readonly parent: string | null;
 };
 
 /** A row of `cardColumns` or `itemColumns` as an item: what is NULL is absent. */
-export function itemOf(row: CardRow & { readonly description?: string | null }): Item {
+export function toItem(row: ItemListRow & { readonly description?: string | null }): Item {
   const { type, priority, ...rest } = row;
   const item: Record<string, unknown> = { type: itemTypes[type] };
   for (const [name, value] of Object.entries(rest)) {
@@ -48,7 +51,7 @@ export function itemOf(row: CardRow & { readonly description?: string | null }):
 }
 
 /** A row as `boards.ts` selects it. */
-export type BoardTuple = readonly [
+export type SnapshotTuple = readonly [
   number: number,
   created: number,
   type: number,
@@ -65,7 +68,7 @@ export type BoardTuple = readonly [
   ratings: Ratings,
 ];
 
-export function boardRowOf(tuple: BoardTuple): KeptRow {
+export function toSnapshotRow(tuple: SnapshotTuple): DeletableRow {
   const [number, created, type, priority, status, assignee, team] = tuple;
   return {
     number,

@@ -1,15 +1,15 @@
 import { and, asc, eq, gt, inArray, isNull, type SQL, sql } from "drizzle-orm";
 import { type BatchItem } from "drizzle-orm/batch";
-import { type Store } from "../deps.ts";
-import { batched } from "./batched.ts";
-import { readCards } from "./cards.ts";
-import { cardColumns, itemColumns, itemOf } from "./item-rows.ts";
-import { type Named, namedItems, namedParts, openLinks } from "./links.ts";
-import { matches, totalOf } from "./list-filters.ts";
-import { newestModels } from "./models.ts";
+import { type Store } from "../ports/deps.ts";
+import { toBatchItem } from "./batch-item.ts";
+import { readItemBatch } from "./item-batch.ts";
+import { itemListColumns, itemColumns, toItem } from "./item-rows.ts";
+import { type ResolvedName, selectByNames, chunkNames, openLinks } from "./links.ts";
+import { buildConditions, selectTotal } from "./list-filters.ts";
+import { selectNewestModels } from "./models.ts";
 import { type Shards } from "./shards.ts";
 import { items, workspaces } from "./tables.ts";
-import { workspaceColumns, workspaceOf, type WorkspaceRow } from "./workspaces.ts";
+import { workspaceColumns, toWorkspace, type WorkspaceRow } from "./workspaces.ts";
 import { writeItems } from "./write-items.ts";
 
 /** How many items above the parents of one batch are followed. */
@@ -19,23 +19,23 @@ const ancestorsMax = 100_000;
 export function openItems(shards: Shards): Store["items"] {
   return {
     write: (batch) => writeItems(shards.writer(batch.workspace), batch),
-    context: (workspace, wanted) => readContext(shards, workspace, wanted),
+    readContext: (workspace, wanted) => readContext(shards, workspace, wanted),
     ...openLinks(shards),
 
-    async byId(workspace, id) {
+    async read(workspace, id) {
       const row = await shards
         .reader(workspace)
         .select(itemColumns)
         .from(items)
         .where(and(isLive(workspace), eq(items.id, id)))
         .get();
-      return row && itemOf(row);
+      return row && toItem(row);
     },
 
-    cards: (workspace, numbers, { hasParents } = { hasParents: false }) =>
-      readCards(shards, workspace, { numbers, hasParents }),
+    readByNumbers: (workspace, numbers, { hasParents } = { hasParents: false }) =>
+      readItemBatch(shards, workspace, { numbers, hasParents }),
 
-    async numberOf(workspace, id) {
+    async readNumber(workspace, id) {
       const row = await shards
         .reader(workspace)
         .select({ number: items.number })
@@ -45,44 +45,44 @@ export function openItems(shards: Shards): Store["items"] {
       return row?.number;
     },
 
-    async numbersOf(workspace, ids) {
+    async readNumbers(workspace, ids) {
       const rows = await shards
         .reader(workspace)
         .select({ id: items.id, number: items.number })
         .from(items)
-        .where(and(eq(items.workspaceId, workspace), isAmong(items.id, ids)));
+        .where(and(eq(items.workspaceId, workspace), isIn(items.id, ids)));
       return new Map(rows.map(({ id, number }) => [id, number]));
     },
 
     async list(workspace, filter, { after = 0, skip = 0, limit, isCounted = false, known }) {
       const reader = shards.reader(workspace);
-      const isListed = and(isLive(workspace), ...matches(filter));
+      const isListed = and(isLive(workspace), ...buildConditions(filter));
       const total = isCounted
-        ? totalOf(workspace, {
+        ? selectTotal(workspace, {
             filter,
             known,
             counted: sql`SELECT count(*) FROM items WHERE ${isListed}`,
           })
         : sql`SELECT 0 AS total`;
       const [states, rows, totals] = await reader.batch([
-        generationOf(shards, workspace),
+        selectGeneration(shards, workspace),
         reader
-          .select(cardColumns)
+          .select(itemListColumns)
           .from(items)
           .where(and(isListed, gt(items.number, after)))
           .orderBy(asc(items.number))
           .limit(limit)
           .offset(skip),
-        batched<{ total: number }>(reader, total),
+        toBatchItem<{ total: number }>(reader, total),
       ]);
       return {
         generation: states[0]?.generation ?? 0,
-        items: rows.map(itemOf),
+        items: rows.map(toItem),
         ...(isCounted && { total: totals[0]?.total ?? 0 }),
       };
     },
 
-    async after(workspace, number, limit) {
+    async listAfter(workspace, number, limit) {
       // Spelled out: in a select from one table, Drizzle leaves the table's name before a column away.
       const parent = sql<string | null>`(SELECT coalesce(p.external_id, p.id) FROM items p
         WHERE p.workspace_id = items.workspace_id AND p.id = items.parent_id
@@ -98,7 +98,7 @@ export function openItems(shards: Shards): Store["items"] {
         .where(and(isLive(workspace), gt(items.number, number)))
         .orderBy(asc(items.number))
         .limit(limit);
-      return rows.map(itemOf);
+      return rows.map(toItem);
     },
   };
 }
@@ -106,8 +106,8 @@ export function openItems(shards: Shards): Store["items"] {
 const readContext = async (
   shards: Shards,
   workspace: string,
-  wanted: Parameters<Store["items"]["context"]>[1],
-): ReturnType<Store["items"]["context"]> => {
+  wanted: Parameters<Store["items"]["readContext"]>[1],
+): ReturnType<Store["items"]["readContext"]> => {
   const { ids, externalIds, parents, parentExternalIds, blockers } = wanted;
   const writer = shards.writer(workspace);
   const select = (condition: SQL) =>
@@ -116,33 +116,35 @@ const readContext = async (
       .from(items)
       .where(and(isLive(workspace), condition));
   const statements: [BatchItem<"sqlite">, ...BatchItem<"sqlite">[]] = [
-    batched<WorkspaceRow>(
+    toBatchItem<WorkspaceRow>(
       writer,
       sql`SELECT ${workspaceColumns} FROM workspaces WHERE id = ${workspace}`,
     ),
-    newestModels(writer, workspace),
-    select(inArray(items.number, numbersBy("id", workspace, ids))),
-    select(inArray(items.number, numbersBy("external_id", workspace, externalIds))),
-    batched<Ancestor>(writer, ancestorsOf(workspace, parents, parentExternalIds)),
-    ...namedParts(blockers).map((names) => batched<Named>(writer, namedItems(workspace, names))),
+    selectNewestModels(writer, workspace),
+    select(inArray(items.number, selectNumbers("id", workspace, ids))),
+    select(inArray(items.number, selectNumbers("external_id", workspace, externalIds))),
+    toBatchItem<Ancestor>(writer, selectAncestors(workspace, parents, parentExternalIds)),
+    ...chunkNames(blockers).map((names) =>
+      toBatchItem<ResolvedName>(writer, selectByNames(workspace, names)),
+    ),
   ];
   const [states, models, byId, byExternalId, above, ...named] = (await writer.batch(
     statements,
   )) as [
     WorkspaceRow[],
-    Awaited<ReturnType<typeof newestModels>>,
-    Parameters<typeof itemOf>[0][],
-    Parameters<typeof itemOf>[0][],
+    Awaited<ReturnType<typeof selectNewestModels>>,
+    Parameters<typeof toItem>[0][],
+    Parameters<typeof toItem>[0][],
     Ancestor[],
-    ...Named[][],
+    ...ResolvedName[][],
   ];
   const found = new Map([...byId, ...byExternalId].map((row) => [row.id, row]));
   return {
-    workspace: states[0] && workspaceOf(states[0]),
+    workspace: states[0] && toWorkspace(states[0]),
     models,
-    items: [...found.values()].map(itemOf),
+    items: [...found.values()].map(toItem),
     parents: new Map(above.map(({ id, parent_id }) => [id, parent_id ?? undefined])),
-    living: new Set(above.filter(({ is_living }) => is_living === 1).map(({ id }) => id)),
+    liveIds: new Set(above.filter(({ is_living }) => is_living === 1).map(({ id }) => id)),
     blockers: new Map(named.flat().map(({ name, id }) => [name, id])),
   };
 };
@@ -157,7 +159,7 @@ type Ancestor = {
  * The parents asked about, by either id, if they are there, and all that is above them. The cross
  * joins fix the order of the loops: the planner would else read the whole workspace for each list.
  */
-function ancestorsOf(
+function selectAncestors(
   workspace: string,
   ids: readonly string[],
   externalIds: readonly string[],
@@ -177,13 +179,13 @@ function ancestorsOf(
 }
 
 /** Numbers by either id; the cross join is there for the same reason. */
-function numbersBy(column: "id" | "external_id", workspace: string, values: readonly string[]) {
+function selectNumbers(column: "id" | "external_id", workspace: string, values: readonly string[]) {
   return sql`(SELECT i.number FROM json_each(${JSON.stringify(values)}) r CROSS JOIN items i
     ON i.workspace_id = ${workspace} AND i.${sql.raw(column)} = r.value
     WHERE i.deleted_at IS NULL)`;
 }
 
-function generationOf(shards: Shards, workspace: string) {
+function selectGeneration(shards: Shards, workspace: string) {
   return shards
     .reader(workspace)
     .select({ generation: workspaces.generation })
@@ -196,7 +198,7 @@ function isLive(workspace: string) {
 }
 
 /** However many there are, they are one bound parameter. */
-function isAmong(
+function isIn(
   column: typeof items.number | typeof items.id,
   values: readonly (string | number)[],
 ): SQL {

@@ -2,9 +2,9 @@ import { and, asc, eq, inArray, lt, type SQL, sql } from "drizzle-orm";
 import { limits } from "../contract/limits.ts";
 import { type Instant } from "../core/item/item.ts";
 import { type Job } from "../core/job.ts";
-import { type ChunkReceipt, type Store } from "../deps.ts";
-import { keepAnswer } from "./answers.ts";
-import { batched } from "./batched.ts";
+import { type ChunkReceipt, type Store } from "../ports/deps.ts";
+import { toBatchItem } from "./batch-item.ts";
+import { completeClaim } from "./idempotency.ts";
 import { type Shards } from "./shards.ts";
 import { importChunks, jobs } from "./tables.ts";
 
@@ -31,10 +31,10 @@ export function openJobs(shards: Shards): Store["jobs"] {
         .from(jobs)
         .where(isJob(workspace, id))
         .get();
-      return row && jobOf(row);
+      return row && toJob(row);
     },
 
-    async stage(workspace, jobId, { sequence, rows, count, at }) {
+    async stageChunk(workspace, jobId, { sequence, rows, count, at }) {
       const writer = shards.writer(workspace);
       await writer.batch([
         writer
@@ -44,7 +44,7 @@ export function openJobs(shards: Shards): Store["jobs"] {
       ]);
     },
 
-    async submit(workspace, id, { total, faults, failed, unmapped, at, answer }) {
+    async submit(workspace, id, { total, faults, failed, unmapped, at, response }) {
       const writer = shards.writer(workspace);
       await writer.batch([
         writer
@@ -60,11 +60,11 @@ export function openJobs(shards: Shards): Store["jobs"] {
             updatedAt: at,
           })
           .where(and(isJob(workspace, id), eq(jobs.state, "staging"))),
-        ...(answer === undefined ? [] : [batched(writer, keepAnswer(answer))]),
+        ...(response === undefined ? [] : [toBatchItem(writer, completeClaim(response))]),
       ]);
     },
 
-    async nextChunk(workspace, jobId) {
+    async readNextChunk(workspace, jobId) {
       return shards
         .writer(workspace)
         .select({ sequence: importChunks.sequence, rows: importChunks.rows })
@@ -75,9 +75,9 @@ export function openJobs(shards: Shards): Store["jobs"] {
         .get();
     },
 
-    async correct(workspace, id, { created, updated, failed, faults, at }) {
+    async correctCounts(workspace, id, { created, updated, failed, faults, at }) {
       const change = { created, updated, unchanged: 0, failed, done: 0, faults, at };
-      await shards.writer(workspace).run(addToJob(workspace, id, change));
+      await shards.writer(workspace).run(addProgress(workspace, id, change));
     },
 
     async finish(workspace, id, { generation, at }) {
@@ -101,7 +101,7 @@ export function openJobs(shards: Shards): Store["jobs"] {
       ]);
     },
 
-    async forgotten(before, limit) {
+    async listStalled(before, limit) {
       const found = await Promise.all(
         shards.all.map((shard) =>
           shard
@@ -126,13 +126,13 @@ export function openJobs(shards: Shards): Store["jobs"] {
  * The statements that say a chunk is in the truth; they stand in the batch that puts it there. If
  * the chunk is gone already, the job's progress is not a number, and the whole batch fails.
  */
-export function keepReceipt(workspace: string, receipt: ChunkReceipt, at: Instant): SQL[] {
+export function recordReceipt(workspace: string, receipt: ChunkReceipt, at: Instant): SQL[] {
   const { job, sequence, done, created, updated, unchanged, failed, faults, deferred } = receipt;
   const statements = [
     sql`UPDATE jobs SET done = CASE WHEN EXISTS (SELECT 1 FROM import_chunks
         WHERE workspace_id = ${workspace} AND job_id = ${job} AND sequence = ${sequence})
         THEN done END WHERE workspace_id = ${workspace} AND id = ${job}`,
-    addToJob(workspace, job, { created, updated, unchanged, failed, done, faults, at }),
+    addProgress(workspace, job, { created, updated, unchanged, failed, done, faults, at }),
     sql`DELETE FROM import_chunks
       WHERE workspace_id = ${workspace} AND job_id = ${job} AND sequence = ${sequence}`,
   ];
@@ -143,13 +143,13 @@ export function keepReceipt(workspace: string, receipt: ChunkReceipt, at: Instan
   return statements;
 }
 
-type Progress = Pick<ChunkReceipt, "created" | "updated" | "unchanged" | "failed" | "faults"> & {
+type JobProgress = Pick<ChunkReceipt, "created" | "updated" | "unchanged" | "failed" | "faults"> & {
   readonly done: number;
   readonly at: Instant;
 };
 
 /** The first hundred faults are kept, all of them are counted. */
-function addToJob(workspace: string, id: string, progress: Progress): SQL {
+function addProgress(workspace: string, id: string, progress: JobProgress): SQL {
   const { created, updated, unchanged, failed, done, faults, at } = progress;
   return sql`UPDATE jobs SET state = CASE state WHEN 'queued' THEN 'running' ELSE state END,
       done = done + ${done},
@@ -166,6 +166,6 @@ function isJob(workspace: string, id: string) {
   return and(eq(jobs.workspaceId, workspace), eq(jobs.id, id));
 }
 
-function jobOf({ workspaceId, reason, ...row }: typeof jobs.$inferSelect): Job {
+function toJob({ workspaceId, reason, ...row }: typeof jobs.$inferSelect): Job {
   return { workspace: workspaceId, ...row, ...(reason !== null && { reason }) };
 }

@@ -1,36 +1,38 @@
 import { type SQL, sql } from "drizzle-orm";
-import { type Brief, type Store } from "../deps.ts";
-import { batched } from "./batched.ts";
+import { type ItemSummary, type Store } from "../ports/deps.ts";
+import { toBatchItem } from "./batch-item.ts";
 import { type Shards } from "./shards.ts";
 
 /** What items are called and what they wait for. The cross joins fix the order of the loops. */
-export function openLinks(shards: Shards): Pick<Store["items"], "briefs" | "linksOf" | "links"> {
+export function openLinks(
+  shards: Shards,
+): Pick<Store["items"], "readSummaries" | "readLinks" | "listLinks"> {
   return {
-    async briefs(workspace, numbers) {
-      const rows = await shards.reader(workspace).all<BriefRow & { number: number }>(
-        sql`SELECT i.number, ${brief} FROM json_each(${JSON.stringify(numbers)}) r
+    async readSummaries(workspace, numbers) {
+      const rows = await shards.reader(workspace).all<SummaryRow & { number: number }>(
+        sql`SELECT i.number, ${summaryColumns} FROM json_each(${JSON.stringify(numbers)}) r
           CROSS JOIN items i ON i.workspace_id = ${workspace} AND i.number = r.value`,
       );
-      return new Map(rows.map((row) => [row.number, briefOf(row)]));
+      return new Map(rows.map((row) => [row.number, toItemSummary(row)]));
     },
 
-    async linksOf(workspace, id, limit) {
+    async readLinks(workspace, id, limit) {
       const reader = shards.reader(workspace);
       const [found, blockedBy, blocks] = await reader.batch([
-        batched<{ id: string }>(
+        toBatchItem<{ id: string }>(
           reader,
           sql`SELECT id FROM items
             WHERE workspace_id = ${workspace} AND id = ${id} AND deleted_at IS NULL`,
         ),
-        batched<BriefRow>(
+        toBatchItem<SummaryRow>(
           reader,
-          sql`SELECT ${brief} FROM items b CROSS JOIN json_each(b.blocked_by) r
+          sql`SELECT ${summaryColumns} FROM items b CROSS JOIN json_each(b.blocked_by) r
             CROSS JOIN items i ON i.workspace_id = ${workspace} AND i.id = r.value
             WHERE b.workspace_id = ${workspace} AND b.id = ${id} AND i.deleted_at IS NULL`,
         ),
-        batched<BriefRow>(
+        toBatchItem<SummaryRow>(
           reader,
-          sql`SELECT ${brief} FROM items i INDEXED BY items_blocked
+          sql`SELECT ${summaryColumns} FROM items i INDEXED BY items_blocked
             WHERE i.workspace_id = ${workspace} AND i.blocked_by IS NOT NULL
               AND i.deleted_at IS NULL
               AND EXISTS (SELECT 1 FROM json_each(i.blocked_by) WHERE value = ${id})
@@ -39,10 +41,10 @@ export function openLinks(shards: Shards): Pick<Store["items"], "briefs" | "link
       ]);
       return found.length === 0
         ? undefined
-        : { blockedBy: blockedBy.map(briefOf), blocks: blocks.map(briefOf) };
+        : { blockedBy: blockedBy.map(toItemSummary), blocks: blocks.map(toItemSummary) };
     },
 
-    links(workspace, limit) {
+    listLinks(workspace, limit) {
       return shards.reader(workspace).values<[blocked: number, blocker: number]>(
         sql`SELECT b.number, i.number FROM items b INDEXED BY items_blocked
           CROSS JOIN json_each(b.blocked_by) r
@@ -55,31 +57,31 @@ export function openLinks(shards: Shards): Pick<Store["items"], "briefs" | "link
   };
 }
 
-const brief = sql.raw("i.id, i.title, i.status, i.external_id");
+const summaryColumns = sql.raw("i.id, i.title, i.status, i.external_id");
 
-type BriefRow = {
+type SummaryRow = {
   readonly id: string;
   readonly title: string;
   readonly status: string;
   readonly external_id: string | null;
 };
 
-function briefOf({ id, title, status, external_id: externalId }: BriefRow): Brief {
+function toItemSummary({ id, title, status, external_id: externalId }: SummaryRow): ItemSummary {
   return { id, title, status, ...(externalId !== null && { externalId }) };
 }
 
-export type Named = { readonly name: string; readonly id: string };
+export type ResolvedName = { readonly name: string; readonly id: string };
 
 /** At three bytes a letter, a list of names stays below the 2,000,000 bytes of a value. */
-const namedLettersMax = 300_000;
+const namesLengthMax = 300_000;
 
 /** Lists of names, each short enough for a statement; none, if there are no names. */
-export function namedParts(names: readonly string[]): string[][] {
+export function chunkNames(names: readonly string[]): string[][] {
   const parts: string[][] = [];
   let letters = 0;
   for (const name of names) {
     letters += name.length + 3;
-    if (parts.length === 0 || letters > namedLettersMax) {
+    if (parts.length === 0 || letters > namesLengthMax) {
       parts.push([]);
       letters = name.length + 3;
     }
@@ -89,7 +91,7 @@ export function namedParts(names: readonly string[]): string[][] {
 }
 
 /** Items by either id; where a name is both, the id comes last and counts. */
-export function namedItems(workspace: string, names: readonly string[]): SQL {
+export function selectByNames(workspace: string, names: readonly string[]): SQL {
   const list = JSON.stringify(names);
   return sql`SELECT r.value AS name, i.id FROM json_each(${list}) r
       CROSS JOIN items i ON i.workspace_id = ${workspace} AND i.external_id = r.value

@@ -1,11 +1,11 @@
 import { eq, type SQL, sql } from "drizzle-orm";
-import { folded } from "../core/item/folded.ts";
+import { foldText } from "../core/item/fold-text.ts";
 import { itemTypes, priorities } from "../core/item/item.ts";
-import { type ItemFilter } from "../deps.ts";
+import { type ItemFilter } from "../ports/deps.ts";
 import { items } from "./tables.ts";
 
 /** The conditions of a filter; type and priority are kept as codes, texts to the letter. */
-export function matches(filter: ItemFilter): SQL[] {
+export function buildConditions(filter: ItemFilter): SQL[] {
   const { type, priority, label, q } = filter;
   const conditions: SQL[] = [];
   const texts = {
@@ -36,7 +36,9 @@ export function matches(filter: ItemFilter): SQL[] {
     conditions.push(sql`EXISTS (SELECT 1 FROM json_each(${items.labels}) WHERE value = ${label})`);
   }
   if (q !== undefined) {
-    conditions.push(sql`instr(coalesce(${items.folded}, lower(${items.title})), ${folded(q)}) > 0`);
+    conditions.push(
+      sql`instr(coalesce(${items.folded}, lower(${items.title})), ${foldText(q)}) > 0`,
+    );
   }
   return conditions;
 }
@@ -45,7 +47,7 @@ export function matches(filter: ItemFilter): SQL[] {
  * How many there are at the generation of now: as many as a ranking of it has counted, or as its
  * board is known to have; counted row by row only where neither is there.
  */
-export function totalOf(
+export function selectTotal(
   workspace: string,
   {
     filter,
@@ -53,7 +55,7 @@ export function totalOf(
     counted,
   }: {
     readonly filter: ItemFilter;
-    readonly known: Known | undefined;
+    readonly known: KnownTotal | undefined;
     readonly counted: SQL;
   },
 ): SQL {
@@ -66,4 +68,4 @@ export function totalOf(
       WHERE id = ${workspace} AND generation = ${known.generation}), (${counted})) AS total`;
 }
 
-type Known = { readonly generation: number; readonly total: number };
+type KnownTotal = { readonly generation: number; readonly total: number };

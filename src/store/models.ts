@@ -1,8 +1,8 @@
 import { and, desc, eq, sql } from "drizzle-orm";
 import { type Definition, type DefinitionRequest } from "../core/models/model.ts";
-import { type Store } from "../deps.ts";
-import { keepAnswer } from "./answers.ts";
-import { batched } from "./batched.ts";
+import { type Store } from "../ports/deps.ts";
+import { toBatchItem } from "./batch-item.ts";
+import { completeClaim } from "./idempotency.ts";
 import { type Database } from "./shards.ts";
 import { type Shards } from "./shards.ts";
 import { models } from "./tables.ts";
@@ -36,7 +36,7 @@ const criteriaColumns = {
 /** Models of a workspace's own; a revision is written once and never changed. */
 export function openModels(shards: Shards): Store["models"] {
   return {
-    list: (workspace) => newestModels(shards.reader(workspace), workspace),
+    list: (workspace) => selectNewestModels(shards.reader(workspace), workspace),
 
     async read(workspace, id, revision) {
       const isRevision = revision === undefined ? undefined : eq(models.revision, revision);
@@ -61,14 +61,17 @@ export function openModels(shards: Shards): Store["models"] {
         return (await insert).length > 0;
       }
       const isMade = sql`changes() > 0`;
-      const [made] = await writer.batch([insert, batched(writer, keepAnswer(answer, isMade))]);
+      const [made] = await writer.batch([
+        insert,
+        toBatchItem(writer, completeClaim(answer, isMade)),
+      ]);
       return made.length > 0;
     },
   };
 }
 
 /** The newest revision of each model, without votes and what they come to. */
-export function newestModels(db: Database, workspace: string) {
+export function selectNewestModels(db: Database, workspace: string) {
   // Spelled out: in a select from one table, Drizzle leaves the table's name before a column away.
   const isNewest = sql`models.revision = (SELECT max(m.revision) FROM models m
     WHERE m.workspace_id = models.workspace_id AND m.id = models.id)`;

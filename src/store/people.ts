@@ -1,8 +1,8 @@
 import { and, asc, eq, sql } from "drizzle-orm";
 import { limits } from "../contract/limits.ts";
-import { type Store } from "../deps.ts";
-import { keepAnswer } from "./answers.ts";
-import { batched } from "./batched.ts";
+import { type Store } from "../ports/deps.ts";
+import { toBatchItem } from "./batch-item.ts";
+import { completeClaim } from "./idempotency.ts";
 import { type Shards } from "./shards.ts";
 import { people } from "./tables.ts";
 
@@ -45,7 +45,7 @@ export function openPeople(shards: Shards): Store["people"] {
 
     async create(workspace, { id, name, skills, capacity, version, createdAt, updatedAt }, answer) {
       const writer = shards.writer(workspace);
-      const insert = batched<{ id: string }>(
+      const insert = toBatchItem<{ id: string }>(
         writer,
         sql`INSERT INTO people
             (workspace_id, id, version, name, skills, capacity, created_at, updated_at)
@@ -59,7 +59,10 @@ export function openPeople(shards: Shards): Store["people"] {
         return (await insert).length > 0;
       }
       const isMade = sql`changes() > 0`;
-      const [made] = await writer.batch([insert, batched(writer, keepAnswer(answer, isMade))]);
+      const [made] = await writer.batch([
+        insert,
+        toBatchItem(writer, completeClaim(answer, isMade)),
+      ]);
       return made.length > 0;
     },
 

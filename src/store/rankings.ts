@@ -1,5 +1,5 @@
 import { and, desc, eq, lt, sql } from "drizzle-orm";
-import { type Store } from "../deps.ts";
+import { type Store } from "../ports/deps.ts";
 import { type Shards } from "./shards.ts";
 import { published, rankings } from "./tables.ts";
 
@@ -44,7 +44,7 @@ export function openRankings(shards: Shards): Store["rankings"] {
       ]);
     },
 
-    async amend({ workspace, id, at, count, unscored, digest }) {
+    async updateDigest({ workspace, id, at, count, unscored, digest }) {
       await shards
         .writer(workspace)
         .update(rankings)
@@ -52,7 +52,7 @@ export function openRankings(shards: Shards): Store["rankings"] {
         .where(and(eq(rankings.workspaceId, workspace), eq(rankings.id, id)));
     },
 
-    async touch({ workspace, model, revision }, at) {
+    async markRead({ workspace, model, revision }, at) {
       await shards
         .writer(workspace)
         .update(published)
@@ -66,7 +66,7 @@ export function openRankings(shards: Shards): Store["rankings"] {
         );
     },
 
-    byId: (workspace, id) =>
+    read: (workspace, id) =>
       shards
         .reader(workspace)
         .select(rankingColumns)
@@ -83,7 +83,7 @@ export function openRankings(shards: Shards): Store["rankings"] {
         .orderBy(desc(rankings.generation), desc(rankings.model), desc(rankings.revision))
         .limit(limit),
 
-    newest: (workspace) =>
+    listNewest: (workspace) =>
       shards
         .reader(workspace)
         .select(rankingColumns)

@@ -10,15 +10,15 @@ export type Shards = {
   readonly reader: (workspace: string) => Database;
   readonly writer: (workspace: string) => Database;
   /** From here on, the workspace is read as fresh as it was when this was called, or fresher. */
-  readonly catchUp: (workspace: string) => void;
+  readonly requireFresh: (workspace: string) => void;
   /** The shard that knows every key. */
   readonly directory: Database;
   /** The same, where it is only read. */
-  readonly lookup: Database;
+  readonly directoryReader: Database;
   /** Every shard, for sweeps. */
   readonly all: readonly Database[];
   /** Where a reader has to be at least, to see what this request saw or wrote. */
-  readonly bookmarkOf: (workspace: string) => string | undefined;
+  readonly readBookmark: (workspace: string) => string | undefined;
 };
 
 /**
@@ -43,10 +43,10 @@ export function openShards(
   if (first === undefined) {
     throw new RangeError("There has to be at least one database.");
   }
-  const shardOf = (workspace: string) => opened[shardFor(workspace, opened.length)] ?? first;
+  const shardOf = (workspace: string) => opened[computeShard(workspace, opened.length)] ?? first;
   return {
-    catchUp(workspace) {
-      const at = shardFor(workspace, opened.length);
+    requireFresh(workspace) {
+      const at = computeShard(workspace, opened.length);
       const database = databases[at];
       if (database !== undefined) {
         opened[at] = open(database, "first-primary");
@@ -55,9 +55,9 @@ export function openShards(
     reader: (workspace) => shardOf(workspace).reader,
     writer: (workspace) => shardOf(workspace).writer,
     directory: first.writer,
-    lookup: first.reader,
+    directoryReader: first.reader,
     all: opened.map(({ writer }) => writer),
-    bookmarkOf: (workspace) => shardOf(workspace).session.getBookmark() ?? undefined,
+    readBookmark: (workspace) => shardOf(workspace).session.getBookmark() ?? undefined,
   };
 }
 
@@ -67,8 +67,8 @@ export function openShards(
  *
  * Source: J. Lamping, E. Veach, A Fast, Minimal Memory, Consistent Hash Algorithm, 2014.
  */
-export function shardFor(workspace: string, count: number): number {
-  let key = hashOf(workspace);
+export function computeShard(workspace: string, count: number): number {
+  let key = hashText(workspace);
   let shard = 0;
   let next = 0;
   while (next < count) {
@@ -80,7 +80,7 @@ export function shardFor(workspace: string, count: number): number {
 }
 
 /** FNV-1a, 64 bits. */
-function hashOf(text: string): bigint {
+function hashText(text: string): bigint {
   let hash = 0xcbf2_9ce4_8422_2325n;
   for (let at = 0; at < text.length; at += 1) {
     hash = BigInt.asUintN(64, (hash ^ BigInt(text.charCodeAt(at))) * 0x100_0000_01b3n);

@@ -1,36 +1,36 @@
 import { Failure } from "../core/failure.ts";
-import { type Store } from "../deps.ts";
-import { openAnswers } from "./answers.ts";
-import { openBoards } from "./boards.ts";
+import { type Store } from "../ports/deps.ts";
+import { openApiKeys } from "./api-keys.ts";
 import { openHierarchies } from "./hierarchies.ts";
+import { openIdempotency } from "./idempotency.ts";
 import { openItems } from "./items.ts";
 import { openJobs } from "./jobs.ts";
-import { openKeys } from "./keys.ts";
 import { openModels } from "./models.ts";
 import { openPeople } from "./people.ts";
 import { openRankings } from "./rankings.ts";
 import { type Shards } from "./shards.ts";
+import { openSnapshots } from "./snapshots.ts";
 import { openWorkspaces } from "./workspaces.ts";
 
-const nouns = {
+const openers = {
   workspaces: openWorkspaces,
   items: openItems,
-  boards: openBoards,
+  snapshots: openSnapshots,
   models: openModels,
   people: openPeople,
   hierarchies: openHierarchies,
   rankings: openRankings,
   jobs: openJobs,
-  keys: openKeys,
-  answers: openAnswers,
+  apiKeys: openApiKeys,
+  idempotency: openIdempotency,
 } as const satisfies { readonly [N in keyof Store]: (shards: Shards) => Store[N] };
 
 /** The truth, as one request sees it; of its nouns, a request opens those that it asks. */
 export function openStore(shards: Shards): Store {
   const store = {};
-  for (const [name, open] of Object.entries(nouns)) {
+  for (const [name, open] of Object.entries(openers)) {
     let opened: object | undefined;
-    const get = () => (opened ??= plain(open(shards)));
+    const get = () => (opened ??= unwrapErrors(open(shards)));
     Object.defineProperty(store, name, { get, enumerable: true });
   }
   // Every noun by its name.
@@ -38,12 +38,12 @@ export function openStore(shards: Shards): Store {
 }
 
 /** A noun whose verbs fail with the very Failure that a statement failed with. */
-function plain<T extends object>(noun: T): T {
+function unwrapErrors<T extends object>(noun: T): T {
   const verbs = Object.entries(noun).map(
     ([name, ask]: [string, (...asked: unknown[]) => unknown]) => {
       const asking = (...asked: unknown[]) => {
         const answer = ask(...asked);
-        return answer instanceof Object && "then" in answer ? unwrapped(answer) : answer;
+        return answer instanceof Object && "then" in answer ? unwrapError(answer) : answer;
       };
       return [name, asking] as const;
     },
@@ -53,7 +53,7 @@ function plain<T extends object>(noun: T): T {
 }
 
 /** Drizzle wraps what a statement failed with, unless the statement stood in a batch. */
-async function unwrapped(answer: unknown): Promise<unknown> {
+async function unwrapError(answer: unknown): Promise<unknown> {
   try {
     return await answer;
   } catch (error) {

@@ -8,7 +8,7 @@ import {
   text,
   uniqueIndex,
 } from "drizzle-orm/sqlite-core";
-import { type JudgedDocument } from "../core/ahp/document.ts";
+import { type HierarchyDocument } from "../core/ahp/hierarchy-document.ts";
 import { type Ratings } from "../core/item/item.ts";
 import { type Job, type LineFault } from "../core/job.ts";
 import { type Definition, type DefinitionRequest } from "../core/models/model.ts";
@@ -29,8 +29,8 @@ export const workspaces = sqliteTable(
     /** Signs this workspace's cursors; 32 random bytes in hexadecimal. */
     cursorKey: text("cursor_key").notNull(),
     /** The generation of the newest board copy in KV; 0 before the first. */
-    boardGeneration: integer("board_generation").notNull().default(0),
-    boardAt: integer("board_at").notNull().default(0),
+    snapshotGeneration: integer("board_generation").notNull().default(0),
+    snapshotAt: integer("board_at").notNull().default(0),
     createdAt: integer("created_at").notNull(),
   },
   (table) => [index("workspaces_by_change").on(table.changedAt)],
@@ -143,7 +143,7 @@ export const hierarchies = sqliteTable(
     version: integer().notNull(),
     name: text().notNull(),
     /** JSON: the criteria, by category or not, and what each judge said of each pair. */
-    judged: text({ mode: "json" }).$type<JudgedDocument>().notNull(),
+    judged: text({ mode: "json" }).$type<HierarchyDocument>().notNull(),
     /** The model that came of it, once it is final. */
     model: text(),
     actor: text().notNull(),

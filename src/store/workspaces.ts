@@ -1,6 +1,6 @@
 import { and, eq, lt, sql } from "drizzle-orm";
-import { type Published, type Workspace } from "../core/workspace.ts";
-import { type Store } from "../deps.ts";
+import { type Publication, type Workspace } from "../core/workspace.ts";
+import { type Store } from "../ports/deps.ts";
 import { type Shards } from "./shards.ts";
 import { apiKeys, workspaces } from "./tables.ts";
 
@@ -15,12 +15,12 @@ export type WorkspaceRow = {
   readonly last_number: number;
   readonly default_model: string;
   readonly cursor_key: string;
-  readonly board_generation: number;
-  readonly board_at: number;
+  readonly snapshot_generation: number;
+  readonly snapshot_at: number;
   readonly created_at: number;
 };
 
-export function workspaceOf(row: WorkspaceRow): Workspace {
+export function toWorkspace(row: WorkspaceRow): Workspace {
   return {
     id: row.id,
     name: row.name,
@@ -29,8 +29,8 @@ export function workspaceOf(row: WorkspaceRow): Workspace {
     lastNumber: row.last_number,
     defaultModel: row.default_model,
     cursorKey: row.cursor_key,
-    boardGeneration: row.board_generation,
-    boardAt: row.board_at,
+    snapshotGeneration: row.snapshot_generation,
+    snapshotAt: row.snapshot_at,
     createdAt: row.created_at,
   };
 }
@@ -50,7 +50,7 @@ export function openWorkspaces(shards: Shards): Store["workspaces"] {
       await writer.insert(workspaces).values(workspace);
     },
 
-    async pointer(workspace) {
+    async readPointer(workspace) {
       const row = await shards
         .reader(workspace)
         .get<WorkspaceRow & { published: string; models: string }>(
@@ -68,24 +68,24 @@ export function openWorkspaces(shards: Shards): Store["workspaces"] {
         );
       return (
         row && {
-          workspace: workspaceOf(row),
-          published: publishedOf(row.published),
+          workspace: toWorkspace(row),
+          publications: parsePublished(row.published),
           models: new Map(JSON.parse(row.models) as [string, number][]),
         }
       );
     },
 
-    catchUp: (workspace) => shards.catchUp(workspace),
+    requireFresh: (workspace) => shards.requireFresh(workspace),
 
-    async markBoard(workspace, generation, at) {
+    async recordCheckpoint(workspace, generation, at) {
       await shards
         .writer(workspace)
         .update(workspaces)
-        .set({ boardGeneration: generation, boardAt: at })
-        .where(and(eq(workspaces.id, workspace), lt(workspaces.boardGeneration, generation)));
+        .set({ snapshotGeneration: generation, snapshotAt: at })
+        .where(and(eq(workspaces.id, workspace), lt(workspaces.snapshotGeneration, generation)));
     },
 
-    async setNumbersAside(workspace, count) {
+    async reserveNumbers(workspace, count) {
       const [row] = await shards
         .writer(workspace)
         .update(workspaces)
@@ -95,7 +95,7 @@ export function openWorkspaces(shards: Shards): Store["workspaces"] {
       return (row?.last ?? count) - count + 1;
     },
 
-    async unpublished(before, limit) {
+    async listUnpublished(before, limit) {
       const found = await Promise.all(
         shards.all.map((shard) =>
           shard.all<{ workspace: string; generation: number }>(
@@ -113,7 +113,7 @@ export function openWorkspaces(shards: Shards): Store["workspaces"] {
   };
 }
 
-function publishedOf(json: string): Published[] {
+function parsePublished(json: string): Publication[] {
   const rows = JSON.parse(json) as [string, number, number, number, string, number, number][];
   return rows.map(([model, revision, generation, at, digest, publishedAt, readAt]) => ({
     model,

@@ -1,12 +1,17 @@
 import { type SQL, sql } from "drizzle-orm";
 import { Failure } from "../core/failure.ts";
-import { folded, isPlain } from "../core/item/folded.ts";
+import { foldText, isAscii } from "../core/item/fold-text.ts";
 import { type ItemFields, itemTypes, priorities } from "../core/item/item.ts";
-import { type ChangedRow, type NewRow, type WriteBatch, type Written } from "../deps.ts";
-import { keepAnswer } from "./answers.ts";
-import { batched } from "./batched.ts";
-import { isConstraint } from "./d1.ts";
-import { keepReceipt } from "./jobs.ts";
+import {
+  type ItemUpdate,
+  type ItemInsert,
+  type WriteBatch,
+  type WriteResult,
+} from "../ports/deps.ts";
+import { toBatchItem } from "./batch-item.ts";
+import { isConstraintError } from "./d1.ts";
+import { completeClaim } from "./idempotency.ts";
+import { recordReceipt } from "./jobs.ts";
 import { type Database } from "./shards.ts";
 
 /**
@@ -17,21 +22,25 @@ import { type Database } from "./shards.ts";
  * id somebody else has just taken; what is missing from the answer is what was left alone. The
  * generation is raised by the last statement, and only if there is an entry that carries it.
  */
-export async function writeItems(db: Database, batch: WriteBatch): Promise<Written> {
-  const { workspace, answer, receipt, at } = batch;
-  const rare = rareIn(batch);
-  const changes = inParts(batch.changes, (row) => changedTuple(row, rare));
-  const creates = inParts(batch.creates, (row) => newTuple(row, rare));
-  const log = inParts(batch.changes, ({ number, version, before }) => [number, version, before]);
+export async function writeItems(db: Database, batch: WriteBatch): Promise<WriteResult> {
+  const { workspace, response, receipt, at } = batch;
+  const rare = findRareFields(batch);
+  const changes = splitIntoParts(batch.changes, (row) => toUpdateTuple(row, rare));
+  const creates = splitIntoParts(batch.creates, (row) => toInsertTuple(row, rare));
+  const log = splitIntoParts(batch.changes, ({ number, version, before }) => [
+    number,
+    version,
+    before,
+  ]);
   const moved = batch.changes
     .filter(({ fields: { parent } }) => parent !== undefined)
     .map(({ id }) => id);
-  const cycleChecks = changes.slice(0, 1).map(() => refuseCycles(workspace, moved));
+  const cycleChecks = changes.slice(0, 1).map(() => rejectCycles(workspace, moved));
   const kept = [
-    ...(receipt === undefined ? [] : keepReceipt(workspace, receipt, at)),
-    ...(answer === undefined
+    ...(receipt === undefined ? [] : recordReceipt(workspace, receipt, at)),
+    ...(response === undefined
       ? []
-      : [keepAnswer(answer, sql`EXISTS (${raisingChange(workspace)})`)]),
+      : [completeClaim(response, sql`EXISTS (${selectPendingChange(workspace)})`)]),
   ];
   const statements = [
     sql`SELECT generation FROM workspaces WHERE id = ${workspace}`,
@@ -40,13 +49,13 @@ export async function writeItems(db: Database, batch: WriteBatch): Promise<Writt
     ...cycleChecks,
     ...creates.map((part) => insertRows(batch, part, rare)),
     ...(batch.creates.some(({ number }) => number !== undefined)
-      ? creates.map((part) => logNumbered(batch, part))
+      ? creates.map((part) => logReservedRows(batch, part))
       : creates.slice(0, 1).map(() => logCreations(batch))),
     ...kept,
     raiseGeneration(batch),
   ];
-  const [first, ...rest] = statements.map((statement) => batched<Returned>(db, statement));
-  const results = first && (await attempt(() => db.batch([first, ...rest])));
+  const [first, ...rest] = statements.map((statement) => toBatchItem<ReturnedRow>(db, statement));
+  const results = first && (await tryBatch(() => db.batch([first, ...rest])));
   if (results === undefined) {
     return { generation: 0, created: new Map(), changed: new Set(), isRepeat: true };
   }
@@ -64,10 +73,10 @@ export async function writeItems(db: Database, batch: WriteBatch): Promise<Writt
 }
 
 /** What the statements of a batch give back; each its own part of it. */
-type Returned = { readonly generation: number; readonly id: string; readonly number: number };
+type ReturnedRow = { readonly generation: number; readonly id: string; readonly number: number };
 
 /** Rows that go into one statement: D1 takes values of at most 2,000,000 bytes. */
-type Part<Row> = {
+type RowPart<Row> = {
   readonly rows: readonly Row[];
   readonly json: string;
   /** How many rows the parts before it hold. */
@@ -75,15 +84,18 @@ type Part<Row> = {
 };
 
 /** At three bytes a letter, well below the bound. */
-const partLettersMax = 300_000;
+const partLengthMax = 300_000;
 
-function inParts<Row>(rows: readonly Row[], flatten: (row: Row) => unknown[]): Part<Row>[] {
-  const parts: Part<Row>[] = [];
+function splitIntoParts<Row>(
+  rows: readonly Row[],
+  flatten: (row: Row) => unknown[],
+): RowPart<Row>[] {
+  const parts: RowPart<Row>[] = [];
   let texts: string[] = [];
   let [offset, letters] = [0, 0];
   for (const [at, row] of rows.entries()) {
     const text = JSON.stringify(flatten(row));
-    if (letters > 0 && letters + text.length > partLettersMax) {
+    if (letters > 0 && letters + text.length > partLengthMax) {
       parts.push({ rows: rows.slice(offset, at), json: `[${texts.join(",")}]`, offset });
       [texts, offset, letters] = [[], at, 0];
     }
@@ -97,14 +109,14 @@ function inParts<Row>(rows: readonly Row[], flatten: (row: Row) => unknown[]): P
 }
 
 /** The batch; undefined when its chunk was taken in before. */
-async function attempt<T>(write: () => Promise<T>): Promise<T | undefined> {
+async function tryBatch<T>(write: () => Promise<T>): Promise<T | undefined> {
   try {
     return await write();
   } catch (error) {
-    if (isConstraint(error, "jobs.done")) {
+    if (isConstraintError(error, "jobs.done")) {
       return undefined;
     }
-    if (isConstraint(error, "items") || isConstraint(error, "workspaces.generation")) {
+    if (isConstraintError(error, "items") || isConstraintError(error, "workspaces.generation")) {
       const detail = "Somebody else has just taken an external id, or moved a parent.";
       throw new Failure("conflict", detail, { cause: error });
     }
@@ -112,7 +124,7 @@ async function attempt<T>(write: () => Promise<T>): Promise<T | undefined> {
   }
 }
 
-function logChanges({ workspace, actor, at }: WriteBatch, { json }: Part<ChangedRow>): SQL {
+function logChanges({ workspace, actor, at }: WriteBatch, { json }: RowPart<ItemUpdate>): SQL {
   return sql`INSERT INTO changes (workspace_id, generation, number, before, actor, at)
     SELECT w.id, w.generation + 1, i.number, r.value->2, ${actor}, max(w.changed_at, ${at})
     FROM json_each(${json}) r
@@ -127,14 +139,14 @@ function logChanges({ workspace, actor, at }: WriteBatch, { json }: Part<Changed
  */
 function applyChanges(
   { workspace, at }: WriteBatch,
-  { json }: Part<ChangedRow>,
+  { json }: RowPart<ItemUpdate>,
   rare: readonly RareField[],
 ): SQL {
   const valuesOf = sql.raw(rare.map((name, nth) => `, value->>${17 + nth} AS ${name}`).join(""));
   const sets = sql.raw(rare.map((name) => `, ${name} = j.${name}`).join(""));
-  return sql`WITH j AS MATERIALIZED (SELECT ${fieldsOfTuple}, value->>14 AS number,
+  return sql`WITH j AS MATERIALIZED (SELECT ${tupleFields}, value->>14 AS number,
       value->>15 AS version, value->>16 AS deleted_at${valuesOf} FROM json_each(${json}))
-    UPDATE items SET (${fieldNames}) = (${namesOf("j")})${sets},
+    UPDATE items SET (${fieldNames}) = (${prefixFieldNames("j")})${sets},
       deleted_at = j.deleted_at, version = items.version + 1, updated_at = ${at}
     FROM j WHERE items.workspace_id = ${workspace} AND items.number = j.number
       AND items.version = j.version
@@ -146,7 +158,7 @@ function applyChanges(
  * planned: this holds even if another writer moved something since, and lets two rows of one batch
  * change places. UNION drops what it has seen, so it ends.
  */
-function refuseCycles(workspace: string, moved: readonly string[]): SQL {
+function rejectCycles(workspace: string, moved: readonly string[]): SQL {
   return sql`UPDATE workspaces SET generation = CASE WHEN EXISTS (
       WITH RECURSIVE above (item, id) AS (
         SELECT i.id, i.parent_id FROM json_each(${JSON.stringify(moved)}) r
@@ -162,13 +174,13 @@ function refuseCycles(workspace: string, moved: readonly string[]): SQL {
 
 function insertRows(
   { workspace, at }: WriteBatch,
-  { json, offset }: Part<NewRow>,
+  { json, offset }: RowPart<ItemInsert>,
   rare: readonly RareField[],
 ): SQL {
   const names = sql.raw(rare.map((name) => `, ${name}`).join(""));
   const values = sql.raw(rare.map((_, nth) => `, r.value->>${16 + nth}`).join(""));
   return sql`INSERT INTO items (${fieldNames}, workspace_id, number, id, version, created_at, updated_at${names})
-    SELECT ${fieldsOfTuple}, w.id, coalesce(r.value->>14, w.last_number + 1 + ${offset} + r.key),
+    SELECT ${tupleFields}, w.id, coalesce(r.value->>14, w.last_number + 1 + ${offset} + r.key),
       r.value->>15, 1, ${at}, ${at}${values}
     FROM json_each(${json}) r CROSS JOIN workspaces w ON w.id = ${workspace}
     WHERE true ON CONFLICT DO NOTHING RETURNING id, number`;
@@ -183,7 +195,7 @@ function logCreations({ workspace, actor, at }: WriteBatch): SQL {
 }
 
 /** Numbers that were set aside say nothing of when they were filled in: these rows go by their ids. */
-function logNumbered({ workspace, actor, at }: WriteBatch, { rows }: Part<NewRow>): SQL {
+function logReservedRows({ workspace, actor, at }: WriteBatch, { rows }: RowPart<ItemInsert>): SQL {
   const ids = JSON.stringify(rows.map(({ id }) => id));
   return sql`INSERT INTO changes (workspace_id, generation, number, before, actor, at)
     SELECT w.id, w.generation + 1, i.number, NULL, ${actor}, max(w.changed_at, ${at})
@@ -196,12 +208,12 @@ function raiseGeneration({ workspace, at }: WriteBatch): SQL {
   return sql`UPDATE workspaces SET generation = generation + 1, changed_at = max(changed_at, ${at}),
       last_number = max(last_number,
         (SELECT coalesce(max(number), 0) FROM items WHERE workspace_id = ${workspace}))
-    WHERE id = ${workspace} AND EXISTS (${raisingChange(workspace)})
+    WHERE id = ${workspace} AND EXISTS (${selectPendingChange(workspace)})
     RETURNING generation`;
 }
 
 /** There is an entry that carries the next generation: something has been written. */
-function raisingChange(workspace: string): SQL {
+function selectPendingChange(workspace: string): SQL {
   return sql`SELECT 1 FROM workspaces w CROSS JOIN changes c
     ON c.workspace_id = w.id AND c.generation = w.generation + 1 WHERE w.id = ${workspace}`;
 }
@@ -226,11 +238,11 @@ const fields = [
 
 const fieldNames = sql.raw(fields.join(", "));
 
-function namesOf(alias: string): SQL {
+function prefixFieldNames(alias: string): SQL {
   return sql.raw(fields.map((name) => `${alias}.${name}`).join(", "));
 }
 
-const fieldsOfTuple = sql.raw(
+const tupleFields = sql.raw(
   fields
     .map(
       (name, at) => `value->${name === "labels" || name === "ratings" ? "" : ">"}${at} AS ${name}`,
@@ -238,7 +250,7 @@ const fieldsOfTuple = sql.raw(
     .join(", "),
 );
 
-function tupleOf(item: ItemFields): unknown[] {
+function toTuple(item: ItemFields): unknown[] {
   return [
     item.externalId ?? null,
     itemTypes.indexOf(item.type),
@@ -257,34 +269,37 @@ function tupleOf(item: ItemFields): unknown[] {
   ];
 }
 
-function changedTuple(row: ChangedRow, rare: readonly RareField[]): unknown[] {
+function toUpdateTuple(row: ItemUpdate, rare: readonly RareField[]): unknown[] {
   const { fields: item, number, version, deletedAt } = row;
-  return [...tupleOf(item), number, version, deletedAt ?? null, ...rareOf(item, rare)];
+  return [...toTuple(item), number, version, deletedAt ?? null, ...toRareValues(item, rare)];
 }
 
-function newTuple({ fields: item, number, id }: NewRow, rare: readonly RareField[]): unknown[] {
-  return [...tupleOf(item), number ?? null, id, ...rareOf(item, rare)];
+function toInsertTuple(
+  { fields: item, number, id }: ItemInsert,
+  rare: readonly RareField[],
+): unknown[] {
+  return [...toTuple(item), number ?? null, id, ...toRareValues(item, rare)];
 }
 
 /** Fields that most batches know nothing of, and then pay nothing for. */
 type RareField = "blocked_by" | "folded";
 
-function rareOf(item: ItemFields, rare: readonly RareField[]): unknown[] {
-  return rare.map((name) => (name === "folded" ? foldedOf(item.title) : (item.blockedBy ?? null)));
+function toRareValues(item: ItemFields, rare: readonly RareField[]): unknown[] {
+  return rare.map((name) => (name === "folded" ? foldTitle(item.title) : (item.blockedBy ?? null)));
 }
 
-function foldedOf(title: string): string | null {
-  return isPlain(title) ? null : folded(title);
+function foldTitle(title: string): string | null {
+  return isAscii(title) ? null : foldText(title);
 }
 
 /** The rare fields that any row has, or had. */
-function rareIn({ changes, creates }: WriteBatch): RareField[] {
+function findRareFields({ changes, creates }: WriteBatch): RareField[] {
   const rows = [...changes, ...creates];
   const isLinked =
     rows.some((row) => row.fields.blockedBy !== undefined) ||
     changes.some(({ before }) => "blockedBy" in before);
   const isFolded =
-    rows.some((row) => !isPlain(row.fields.title)) ||
-    changes.some(({ before: { title } }) => typeof title === "string" && !isPlain(title));
+    rows.some((row) => !isAscii(row.fields.title)) ||
+    changes.some(({ before: { title } }) => typeof title === "string" && !isAscii(title));
   return [...(isLinked ? ["blocked_by" as const] : []), ...(isFolded ? ["folded" as const] : [])];
 }

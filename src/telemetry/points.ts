@@ -1,4 +1,4 @@
-import { type Measure, type RequestPoint } from "../deps.ts";
+import { type BackgroundMetric, type RequestMetric } from "../ports/deps.ts";
 
 /**
  * The columns of the Analytics Engine data set, written down once. A query knows a column only by
@@ -13,7 +13,7 @@ import { type Measure, type RequestPoint } from "../deps.ts";
  *
  * The platform's bounds: 20 blobs of 16 KB in all, 20 doubles, one index of 96 bytes.
  */
-export const columns = {
+export const pointColumns = {
   blobs: ["kind", "outcome", "method", "route", "code", "tier", "model", "colo", "version"],
   doubles: [
     "durationMs",
@@ -27,8 +27,8 @@ export const columns = {
   ],
 } as const;
 
-type Blobs = Readonly<Record<(typeof columns.blobs)[number], string>>;
-type Doubles = Readonly<Record<(typeof columns.doubles)[number], number>>;
+type Blobs = Readonly<Record<(typeof pointColumns.blobs)[number], string>>;
+type Doubles = Readonly<Record<(typeof pointColumns.doubles)[number], number>>;
 
 /** What the data set takes: a subset of the platform's type, so that a recorder can be one too. */
 export type Point = {
@@ -38,11 +38,11 @@ export type Point = {
 };
 
 /** The outcome of a request is the hundreds of its status: "2xx". */
-export function pointOfRequest(request: RequestPoint, version: string): Point {
+export function buildRequestPoint(request: RequestMetric, version: string): Point {
   const outcome = `${Math.floor(request.status / 100)}xx`;
   const { method, route, code, tier, model, colo, durationMs, status, generation } = request;
   const { statements, rowsRead, rowsWritten, databaseMs } = request;
-  return pointOf(request.workspace, {
+  return buildPoint(request.workspace, {
     kind: "request",
     outcome,
     version,
@@ -63,11 +63,11 @@ export function pointOfRequest(request: RequestPoint, version: string): Point {
   });
 }
 
-export function pointOfMeasure(measure: Measure, version: string): Point {
-  return pointOf(measure.workspace, { ...nothing, ...measure, version });
+export function buildBackgroundPoint(measure: BackgroundMetric, version: string): Point {
+  return buildPoint(measure.workspace, { ...emptyFields, ...measure, version });
 }
 
-const nothing = {
+const emptyFields = {
   method: "",
   route: "",
   code: "",
@@ -86,10 +86,10 @@ const nothing = {
 /** UTF-16 units, of at most three bytes: 20 × 250 × 3 < 16 KB, and 32 × 3 = 96. */
 const [blobLengthMax, indexLengthMax] = [250, 32];
 
-function pointOf(workspace: string, values: Blobs & Doubles): Point {
+function buildPoint(workspace: string, values: Blobs & Doubles): Point {
   return {
     indexes: [workspace === "" ? "none" : workspace.slice(0, indexLengthMax)],
-    blobs: columns.blobs.map((name) => values[name].slice(0, blobLengthMax)),
-    doubles: columns.doubles.map((name) => (Number.isFinite(values[name]) ? values[name] : 0)),
+    blobs: pointColumns.blobs.map((name) => values[name].slice(0, blobLengthMax)),
+    doubles: pointColumns.doubles.map((name) => (Number.isFinite(values[name]) ? values[name] : 0)),
   };
 }

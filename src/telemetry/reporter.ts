@@ -7,10 +7,10 @@ export type Reporter = (error: unknown, about?: Readonly<Record<string, unknown>
 /** Opens the reporter of one invocation. What is told always stands in the log, too. */
 export function openReporter(options: ReporterOptions): Reporter {
   return (thrown, about = {}) => {
-    log({ level: "error", ...about, ...wordsOf(thrown) });
+    log({ level: "error", ...about, ...describeError(thrown) });
     if (options.dsn !== "") {
       // A report that cannot be sent is lost; the line in the log is not.
-      options.later(send(options, thrown, about).catch(() => undefined));
+      options.waitUntil(send(options, thrown, about).catch(() => undefined));
     }
   };
 }
@@ -25,14 +25,14 @@ async function send(
   sendToSentry(options, error, about);
 }
 
-function wordsOf(error: unknown): Readonly<Record<string, unknown>> {
+function describeError(error: unknown): Readonly<Record<string, unknown>> {
   if (!(error instanceof Error)) {
     return { error: String(error) };
   }
   const { name, message, stack, cause } = error;
-  return { error: `${name}: ${message}`, stack, ...(cause !== undefined && causeOf(cause)) };
+  return { error: `${name}: ${message}`, stack, ...(cause !== undefined && describeCause(cause)) };
 }
 
-function causeOf(cause: unknown): Readonly<Record<string, unknown>> {
+function describeCause(cause: unknown): Readonly<Record<string, unknown>> {
   return { cause: cause instanceof Error ? `${cause.name}: ${cause.message}` : String(cause) };
 }

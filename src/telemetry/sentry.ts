@@ -5,7 +5,7 @@ export type ReporterOptions = {
   readonly dsn: string;
   readonly release: string;
   /** `waitUntil`: the report goes on after the answer has left. */
-  readonly later: (work: Promise<unknown>) => void;
+  readonly waitUntil: (work: Promise<unknown>) => void;
 };
 
 /**
@@ -15,7 +15,7 @@ export type ReporterOptions = {
  * is needed, of toucan-js a part.
  */
 export function sendToSentry(
-  { dsn, release, later }: ReporterOptions,
+  { dsn, release, waitUntil: later }: ReporterOptions,
   error: unknown,
   about: Readonly<Record<string, unknown>>,
 ): void {

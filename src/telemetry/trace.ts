@@ -1,7 +1,7 @@
-import { type TraceTotals } from "../deps.ts";
+import { type TraceTotals } from "../ports/deps.ts";
 
 /** One round trip to a database, as the store tells of it. */
-export type Call = {
+export type DatabaseCall = {
   readonly statements: readonly string[];
   readonly durationMs: number;
   readonly rowsRead: number;
@@ -15,7 +15,7 @@ export type Trace = {
   /** Runs and times work that waits for something; time stands still for work that does not. */
   readonly time: <T>(name: string, work: () => Promise<T>) => Promise<T>;
   /** Where the store tells of its calls: they are the spans named "d1". */
-  readonly onCall: (call: Call) => void;
+  readonly onCall: (call: DatabaseCall) => void;
   readonly totals: () => TraceTotals;
   readonly serverTiming: () => string;
 };
@@ -32,8 +32,8 @@ export function openTrace(now: () => number): Trace {
 
   function span(name: string, durationMs: number): void {
     spans ??= new Map();
-    const so = spans.get(name) ?? { count: 0, durationMs: 0 };
-    spans.set(name, { count: so.count + 1, durationMs: so.durationMs + durationMs });
+    const existing = spans.get(name) ?? { count: 0, durationMs: 0 };
+    spans.set(name, { count: existing.count + 1, durationMs: existing.durationMs + durationMs });
   }
 
   return {
@@ -58,12 +58,12 @@ export function openTrace(now: () => number): Trace {
       rowsWritten,
       databaseMs: spans?.get(database)?.durationMs ?? 0,
     }),
-    serverTiming: () => (spans === undefined ? "" : serverTimingOf(spans, statements)),
+    serverTiming: () => (spans === undefined ? "" : formatServerTiming(spans, statements)),
   };
 }
 
 /** Names that are no tokens are respelled; metrics past the bound are left out, never cut. */
-function serverTimingOf(spans: ReadonlyMap<string, Span>, statements: number): string {
+function formatServerTiming(spans: ReadonlyMap<string, Span>, statements: number): string {
   let text = "";
   for (const [name, { count, durationMs }] of spans) {
     const times = name === database ? statements : count;

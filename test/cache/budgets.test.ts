@@ -1,14 +1,17 @@
 import { expect, test } from "vitest";
-import { bytesOfBoard, bytesOfRanking } from "../../src/cache/format/bytes.ts";
+import {
+  estimateSnapshotBytes,
+  estimateRankingBytes,
+} from "../../src/cache/format/estimate-bytes.ts";
 import { memoryBudgets } from "../../src/cache/tiers/memory.ts";
 import { limits } from "../../src/contract/limits.ts";
-import { columnsIn, ratingsIn } from "../../src/core/board/board-columns.ts";
-import { type Board } from "../../src/core/board/board.ts";
-import { restOf } from "../../src/core/columns/kept-columns.ts";
-import { unpackedBytesMax } from "../../src/core/columns/packed.ts";
+import { decodedBytesMax } from "../../src/core/columns/dictionary-column.ts";
+import { omitColumns } from "../../src/core/columns/lazy-columns.ts";
 import { rank } from "../../src/core/ranking/rank.ts";
-import { rankingColumnsIn } from "../../src/core/ranking/ranking-columns.ts";
-import { type Ranking, sealed } from "../../src/core/ranking/ranking.ts";
+import { getRankingColumns } from "../../src/core/ranking/ranking-columns.ts";
+import { type Ranking, attachIdentity } from "../../src/core/ranking/ranking.ts";
+import { getSnapshotColumns, getEncodedRatings } from "../../src/core/snapshot/snapshot-columns.ts";
+import { type Snapshot } from "../../src/core/snapshot/snapshot.ts";
 import { boardFrom, inUse, plainRow } from "../contract/rows.ts";
 
 const isolateBytes = 128_000_000;
@@ -19,7 +22,7 @@ const beginningBytes = 8_000_000;
 const rows = 20_000;
 const keys = "abcdefgh".split("");
 
-function boardOf(values: number): Board {
+function boardOf(values: number): Snapshot {
   return boardFrom(
     Array.from({ length: rows }, (_, at) => ({
       ...plainRow,
@@ -30,8 +33,8 @@ function boardOf(values: number): Board {
   );
 }
 
-function rankingOf(board: Board): Ranking {
-  return sealed(rank(board, inUse.weighted), { id: "r", digest: "d" });
+function rankingOf(board: Snapshot): Ranking {
+  return attachIdentity(rank(board, inUse.weighted), { id: "r", digest: "d" });
 }
 
 /** Bytes of every buffer that can be reached from a value, each once. */
@@ -52,15 +55,15 @@ function reachable(value: unknown, seen = new Set<unknown>()): number {
 }
 
 /** A board with its columns as they are kept, and nothing that unpacks one. */
-function keptOf(board: Board): object {
-  const columns = columnsIn(board);
-  const ratings = [...board.ratings.values()].map(ratingsIn);
-  return { ...restOf(board, { ...columns, ratings: undefined }), columns, ratings };
+function keptOf(board: Snapshot): object {
+  const columns = getSnapshotColumns(board);
+  const ratings = [...board.ratings.values()].map(getEncodedRatings);
+  return { ...omitColumns(board, { ...columns, ratings: undefined }), columns, ratings };
 }
 
 test.for([10, 1_000])("of %i values, a board is taken for what its buffers are", (values) => {
   const board = boardOf(values);
-  const told = bytesOfBoard(board) - reachable(keptOf(board));
+  const told = estimateSnapshotBytes(board) - reachable(keptOf(board));
   // Its words, and a little around; never less than is there.
   expect(told).toBeGreaterThanOrEqual(0);
   expect(told).toBeLessThan(5_000);
@@ -68,29 +71,29 @@ test.for([10, 1_000])("of %i values, a board is taken for what its buffers are",
 
 test("a ranking is taken for what its buffers are, and the list of its positions", () => {
   const ranking = rankingOf(boardOf(10));
-  const columns = rankingColumnsIn(ranking);
-  const kept = { ...restOf(ranking, columns), columns };
-  const told = bytesOfRanking(ranking) - 4 * rows - reachable(kept);
+  const columns = getRankingColumns(ranking);
+  const kept = { ...omitColumns(ranking, columns), columns };
+  const told = estimateRankingBytes(ranking) - 4 * rows - reachable(kept);
   expect(told).toBeGreaterThanOrEqual(0);
   expect(told).toBeLessThan(5_000);
 });
 
 test("all that is ever held at once leaves a sixth of an isolate to what is under way", () => {
   const held = Object.values(memoryBudgets).reduce<number>((sum, bytes) => sum + bytes, 0);
-  const left = isolateBytes - held - unpackedBytesMax - beginningBytes;
+  const left = isolateBytes - held - decodedBytesMax - beginningBytes;
   expect(left).toBeGreaterThan(isolateBytes / 6);
 });
 
 test("the largest board there may be is held, and so is its ranking", () => {
   const board = boardOf(10);
-  const share = limits.boardItemsMax / rows;
-  expect(bytesOfBoard(board) * share).toBeLessThan(memoryBudgets.boards);
-  expect(bytesOfRanking(rankingOf(board)) * share).toBeLessThan(memoryBudgets.rankings);
+  const share = limits.snapshotItemsMax / rows;
+  expect(estimateSnapshotBytes(board) * share).toBeLessThan(memoryBudgets.snapshots);
+  expect(estimateRankingBytes(rankingOf(board)) * share).toBeLessThan(memoryBudgets.rankings);
 });
 
 test("ten backlogs of 100,000 items are held side by side", () => {
   const board = boardOf(10);
   const share = (10 * 100_000) / rows;
-  expect(bytesOfBoard(board) * share).toBeLessThan(memoryBudgets.boards);
-  expect(bytesOfRanking(rankingOf(board)) * share).toBeLessThan(memoryBudgets.rankings);
+  expect(estimateSnapshotBytes(board) * share).toBeLessThan(memoryBudgets.snapshots);
+  expect(estimateRankingBytes(rankingOf(board)) * share).toBeLessThan(memoryBudgets.rankings);
 });

@@ -1,14 +1,19 @@
-import { type CopyKind } from "../../src/contract/cache.ts";
-import { type Board } from "../../src/core/board/board.ts";
-import { lifetimeOf } from "../../src/core/lifetime.ts";
+import { type CacheKind } from "../../src/contract/cache.ts";
 import { type Definition } from "../../src/core/models/model.ts";
-import { type Ranking, type RankingName } from "../../src/core/ranking/ranking.ts";
+import { type Ranking, type RankingKey } from "../../src/core/ranking/ranking.ts";
+import { type Snapshot } from "../../src/core/snapshot/snapshot.ts";
 import { type Stability } from "../../src/core/stability/stability.ts";
-import { paceOf } from "../../src/core/workspace.ts";
-import { type Copies, type LastPointer, type Page, type StabilityName } from "../../src/deps.ts";
+import { computeTtlSeconds } from "../../src/core/ttl.ts";
+import { estimateChangesPerMinute } from "../../src/core/workspace.ts";
+import {
+  type Caches,
+  type LastKnownPointer,
+  type RenderedPage,
+  type StabilityKey,
+} from "../../src/ports/deps.ts";
 
 export type FakeCopies = {
-  readonly copies: Copies;
+  readonly copies: Caches;
   /** As if every copy had been lost, far and near. */
   readonly lose: () => void;
   /** As if this isolate had just begun. */
@@ -18,26 +23,26 @@ export type FakeCopies = {
 /** Copies in memory: two maps stand for what is near and what is far. */
 export function openFakeCopies(): FakeCopies {
   const near = new Map<string, unknown>();
-  const boards = new Map<string, Board>();
-  const held = new Map<string, Board>();
+  const boards = new Map<string, Snapshot>();
+  const held = new Map<string, Snapshot>();
   const rankings = new Map<string, Ranking>();
   const heldRankings = new Map<string, Ranking>();
   const stability = new Map<string, Stability>();
   const heldStability = new Map<string, Stability>();
-  const pages = new Map<string, Page>();
+  const pages = new Map<string, RenderedPage>();
   const pointers = new Map<string, SeenPointer>();
   const definitions = new Map<string, Definition>();
   const hot = new Map<string, readonly string[]>();
-  const copies: Copies = {
-    hot: {
+  const copies: Caches = {
+    hotPages: {
       // Everything is counted here, and written down at once.
-      note(workspace, addressOf) {
+      countRead(workspace, addressOf) {
         const known = hot.get(workspace) ?? [];
         hot.set(workspace, [...new Set([...known, addressOf()])].slice(-20));
         return undefined;
       },
       read: async (workspace) => hot.get(workspace) ?? [],
-      workspaces: async (limit) => [...hot.keys()].slice(0, limit),
+      listWorkspaces: async (limit) => [...hot.keys()].slice(0, limit),
     },
     stats: () => ({ kinds: [], tiers: [] }),
     async clear({ workspace = "", kinds: asked }) {
@@ -48,9 +53,9 @@ export function openFakeCopies(): FakeCopies {
       return { memory, cacheApi: 0, kv: 0, hasMore: false };
     },
     pointers: openPointers(pointers),
-    boards: {
-      held: (workspace) => held.get(workspace),
-      hold(board) {
+    snapshots: {
+      peek: (workspace) => held.get(workspace),
+      put(board) {
         if ((held.get(board.workspace)?.generation ?? -1) <= board.generation) {
           held.set(board.workspace, board);
         }
@@ -59,8 +64,8 @@ export function openFakeCopies(): FakeCopies {
       write: async (board) => void boards.set(`${board.workspace}/${board.generation}`, board),
     },
     rankings: {
-      held: (name) => heldRankings.get(nameOf(name)),
-      hold: (ranking) => void heldRankings.set(nameOf(ranking), ranking),
+      peek: (name) => heldRankings.get(nameOf(name)),
+      put: (ranking) => void heldRankings.set(nameOf(ranking), ranking),
       async read(name, isPublished) {
         const value = heldRankings.get(nameOf(name));
         if (value !== undefined) {
@@ -69,7 +74,7 @@ export function openFakeCopies(): FakeCopies {
         const far = isPublished ? rankings.get(nameOf(name)) : undefined;
         return far && { value: far, tier: "kv" };
       },
-      async every(name) {
+      async readAll(name) {
         const tiers = [
           ["memory", heldRankings],
           ["kv", rankings],
@@ -85,8 +90,8 @@ export function openFakeCopies(): FakeCopies {
       },
     },
     stability: {
-      held: (name) => heldStability.get(stabilityNameOf(name)),
-      hold: (made) => void heldStability.set(stabilityNameOf(made), made),
+      peek: (name) => heldStability.get(stabilityNameOf(name)),
+      put: (made) => void heldStability.set(stabilityNameOf(made), made),
       read: async (name, isPublished) =>
         heldStability.get(stabilityNameOf(name)) ??
         (isPublished ? stability.get(stabilityNameOf(name)) : undefined),
@@ -104,17 +109,15 @@ export function openFakeCopies(): FakeCopies {
         const value = pages.get(name);
         return value && { value, tier: "memory" };
       },
-      held: (name) => pages.get(name),
-      async write(name, page, { asked = name }) {
+      peek: (name) => pages.get(name),
+      async write(name, page, { requestedKey = name }) {
         pages.set(name, page);
-        pages.set(asked, page);
+        pages.set(requestedKey, page);
       },
-      // Nothing is ever due here.
-      pack: () => undefined,
     },
   };
-  const kinds: Partial<Record<CopyKind, readonly Map<string, unknown>[]>> = {
-    boards: [boards, held],
+  const kinds: Partial<Record<CacheKind, readonly Map<string, unknown>[]>> = {
+    snapshots: [boards, held],
     rankings: [rankings, heldRankings],
     stability: [stability, heldStability],
     pages: [pages],
@@ -153,13 +156,13 @@ function clearAll(maps: readonly Map<string, unknown>[]): void {
   }
 }
 
-type SeenPointer = LastPointer & {
+type SeenPointer = LastKnownPointer & {
   readonly isDropped?: boolean;
-  readonly before?: readonly LastPointer[];
+  readonly before?: readonly LastKnownPointer[];
   readonly writes?: { readonly count: number; readonly at: number };
 };
 
-function openPointers(pointers: Map<string, SeenPointer>): Copies["pointers"] {
+function openPointers(pointers: Map<string, SeenPointer>): Caches["pointers"] {
   const change = (workspace: string, changes: Partial<SeenPointer>) => {
     const entry = pointers.get(workspace);
     if (entry !== undefined) {
@@ -172,15 +175,17 @@ function openPointers(pointers: Map<string, SeenPointer>): Copies["pointers"] {
       if (entry === undefined || entry.isDropped === true) {
         return undefined;
       }
-      const pace = paceOf(entry.pointer.workspace, entry.at);
-      return at - entry.at < 1_000 * lifetimeOf("pointer", 0, pace) ? entry.pointer : undefined;
+      const pace = estimateChangesPerMinute(entry.pointer.workspace, entry.at);
+      return at - entry.at < 1_000 * computeTtlSeconds("pointer", 0, pace)
+        ? entry.pointer
+        : undefined;
     },
-    lately(workspace, at) {
+    recent(workspace, at) {
       const entry = pointers.get(workspace);
       const known = entry === undefined || entry.isDropped ? [] : [entry, ...(entry.before ?? [])];
       return known.flatMap((each) => (at - each.at < 2_000 ? each.pointer : []));
     },
-    last(workspace, at) {
+    lastKnown(workspace, at) {
       const entry = pointers.get(workspace);
       return entry !== undefined && at - entry.at < 600_000 ? entry : undefined;
     },
@@ -198,16 +203,16 @@ function openPointers(pointers: Map<string, SeenPointer>): Copies["pointers"] {
       });
     },
     drop: (workspace) => change(workspace, { isDropped: true }),
-    wrote(workspace, at) {
+    invalidateAfterWrite(workspace, at) {
       const { writes } = pointers.get(workspace) ?? {};
       const count = writes && at - writes.at < 1_000 ? writes.count + 1 : 1;
       change(workspace, { writes: { count, at }, ...(count <= 32 && { isDropped: true }) });
     },
-    miss: (workspace, missedAt) => change(workspace, { missedAt }),
+    markUnreachable: (workspace, missedAt) => change(workspace, { unreachableAt: missedAt }),
   };
 }
 
-function beforeOf(entry: SeenPointer | undefined, next: LastPointer["pointer"], at: number) {
+function beforeOf(entry: SeenPointer | undefined, next: LastKnownPointer["pointer"], at: number) {
   if (entry === undefined || entry.isDropped === true) {
     return [];
   }
@@ -217,10 +222,10 @@ function beforeOf(entry: SeenPointer | undefined, next: LastPointer["pointer"], 
   return young.length > 7 ? young.toSpliced(-2, 1) : young;
 }
 
-function nameOf({ workspace, generation, model, revision }: RankingName): string {
+function nameOf({ workspace, generation, model, revision }: RankingKey): string {
   return `${workspace}/${generation}/${model}/${revision}`;
 }
 
-function stabilityNameOf({ draws, top, seed, ...name }: StabilityName): string {
+function stabilityNameOf({ draws, top, seed, ...name }: StabilityKey): string {
   return `${nameOf(name)}/${draws}/${top}/${seed}`;
 }

@@ -1,11 +1,11 @@
 import { describe, expect, test } from "vitest";
 import { decodeStability, encodeStability } from "../../src/cache/stability.ts";
-import { type Rated } from "../../src/core/models/model.ts";
+import { type RatedItem } from "../../src/core/models/model.ts";
 import { analysed, weighedBy } from "../core/stability/analysed.ts";
 
 const three = weighedBy({ value: 5, speed: 3, ease: 2 });
 
-const items: readonly Rated[] = [
+const items: readonly RatedItem[] = [
   { ratings: { value: 9, speed: 2, ease: 4 } },
   { ratings: { value: 3, speed: { low: 1, likely: 8, high: 9 } } },
   { ratings: {} },

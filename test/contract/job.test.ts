@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
-import { JobView, jobViewOf } from "../../src/contract/job.ts";
-import { QueuedJob } from "../../src/contract/jobs.ts";
+import { JobView, toJobView } from "../../src/contract/job.ts";
+import { QueuedJob } from "../../src/contract/queued-job.ts";
 import { type Job } from "../../src/core/job.ts";
 
 const job: Job = {
@@ -24,7 +24,7 @@ const job: Job = {
 };
 
 test("a job under way says how far it is and what it refused, and no result", () => {
-  expect(jobViewOf(job)).toEqual({
+  expect(toJobView(job)).toEqual({
     id: "job_test",
     kind: "import",
     state: "running",
@@ -37,7 +37,7 @@ test("a job under way says how far it is and what it refused, and no result", ()
 });
 
 test("a job that is done says what came of it", () => {
-  expect(jobViewOf({ ...job, state: "done" }).result).toEqual({
+  expect(toJobView({ ...job, state: "done" }).result).toEqual({
     generation: 7,
     created: 4,
     updated: 3,
@@ -47,20 +47,20 @@ test("a job that is done says what came of it", () => {
 });
 
 test("a job that failed says why, and has no result", () => {
-  const view = jobViewOf({ ...job, state: "failed", reason: "The file was cut short." });
+  const view = toJobView({ ...job, state: "failed", reason: "The file was cut short." });
   expect(view.reason).toBe("The file was cut short.");
   expect(view).not.toHaveProperty("result");
 });
 
 test("an upload that is still coming in is queued, in the wire's words", () => {
-  expect(jobViewOf({ ...job, state: "staging" }).state).toBe("queued");
-  expect(jobViewOf({ ...job, state: "queued" }).state).toBe("queued");
+  expect(toJobView({ ...job, state: "staging" }).state).toBe("queued");
+  expect(toJobView({ ...job, state: "queued" }).state).toBe("queued");
 });
 
 test.for(["staging", "queued", "running", "done", "failed"] as const)(
   "a job that is %s leaves as the schema promises, and nothing of the tenant with it",
   (state) => {
-    const view = jobViewOf({ ...job, state });
+    const view = toJobView({ ...job, state });
     expect(JobView.strict().parse(view)).toEqual(view);
   },
 );

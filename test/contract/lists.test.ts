@@ -1,9 +1,9 @@
 import { describe, expect, test } from "vitest";
 import { z } from "zod";
-import { filterQuery, filtersOf } from "../../src/contract/filters.ts";
+import { filterQuery, pickFilters } from "../../src/contract/filters.ts";
 import { JobId, ModelId, RankingId, WorkspaceId } from "../../src/contract/ids.ts";
 import { ItemListQuery } from "../../src/contract/items.ts";
-import { pagingOf, pagingQuery } from "../../src/contract/paging.ts";
+import { parsePaging, pagingQuery } from "../../src/contract/paging.ts";
 
 const id = "itm_01h455vb4pex5vsknk084sn02q";
 
@@ -13,7 +13,7 @@ const Paging = z.strictObject(pagingQuery);
 describe("filters", () => {
   test("are picked from whatever else is in a query", () => {
     const query = ItemListQuery.parse({ status: "open", type: "BUG", q: "leak", limit: "7" });
-    expect(filtersOf(query)).toEqual({ status: "open", type: "bug" });
+    expect(pickFilters(query)).toEqual({ status: "open", type: "bug" });
   });
 
   test("are all there", () => {
@@ -26,7 +26,7 @@ describe("filters", () => {
       team: "core",
       parent: id,
     };
-    expect(filtersOf(Filters.parse(all))).toEqual(all);
+    expect(pickFilters(Filters.parse(all))).toEqual(all);
   });
 
   test.for<[string, unknown]>([
@@ -53,7 +53,7 @@ describe("paging", () => {
     ["a size before a limit", { limit: "7", per_page: "20" }, { limit: 20, page: 1 }],
     ["a limit as the size of a page", { limit: "7", page: "2" }, { limit: 7, page: 2 }],
   ] as const)("asked with %s", ([, query, expected]) => {
-    expect(pagingOf(Paging.parse(query))).toEqual(expected);
+    expect(parsePaging(Paging.parse(query))).toEqual(expected);
   });
 
   test.for([

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { NewModel } from "../../src/contract/model.ts";
 import { Failure } from "../../src/core/failure.ts";
-import { modelOf } from "../../src/core/models/registry.ts";
+import { requireModelKind } from "../../src/core/models/registry.ts";
 
 const named = (count: number) => Array.from({ length: count }, (_, at) => `k${at}`);
 const weights = (count: number) => Object.fromEntries(named(count).map((name) => [name, 1]));
@@ -21,7 +21,9 @@ test("takes as many weights and criteria by slot as there are criteria at the mo
 
 test("answers even the worst definition it reads with a page, not with a book", () => {
   const criteria = named(200).map((name) => ({ key: `${name}_`.padEnd(60, "x") }));
-  const failure = refusalOf(() => modelOf("weighted").define({ criteria, weights: weights(200) }));
+  const failure = refusalOf(() =>
+    requireModelKind("weighted").define({ criteria, weights: weights(200) }),
+  );
   expect(failure).toBeInstanceOf(Failure);
   // Twenty faults that name thirty of the criteria each.
   expect(JSON.stringify(failure?.faults).length).toBeLessThan(50_000);

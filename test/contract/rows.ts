@@ -1,10 +1,10 @@
 import fc from "fast-check";
-import { BoardMaker } from "../../src/core/board/board-maker.ts";
-import { rowOf } from "../../src/core/board/board-rows.ts";
-import { type Board, type BoardRow } from "../../src/core/board/board.ts";
 import { type Rating } from "../../src/core/item/item.ts";
 import { type DefinitionRequest, type ModelInUse } from "../../src/core/models/model.ts";
-import { modelOf } from "../../src/core/models/registry.ts";
+import { requireModelKind } from "../../src/core/models/registry.ts";
+import { SnapshotBuilder } from "../../src/core/snapshot/snapshot-builder.ts";
+import { snapshotRowAt } from "../../src/core/snapshot/snapshot-rows.ts";
+import { type Snapshot, type SnapshotRow } from "../../src/core/snapshot/snapshot.ts";
 
 /** Few different numbers, so that scores, sizes and instants tie often. */
 const few = fc.constantFrom(1, 2, 3, 5, 8);
@@ -26,7 +26,7 @@ const ratings = fc.record(
 const word = fc.constantFrom("", "ana", "bo", "größe", "toString");
 
 /** A row of a board; what it says is repeated often. */
-export const boardRow: fc.Arbitrary<BoardRow> = fc.record({
+export const boardRow: fc.Arbitrary<SnapshotRow> = fc.record({
   number: fc.integer({ min: 1, max: 60 }),
   created: fc.constantFrom(0, 1_000, 1_000.5, 2e12),
   type: fc.nat(6),
@@ -43,7 +43,7 @@ export const boardRow: fc.Arbitrary<BoardRow> = fc.record({
 });
 
 /** A row of which nothing is said. */
-export const plainRow: BoardRow = {
+export const plainRow: SnapshotRow = {
   number: 1,
   created: 1_000,
   type: 4,
@@ -60,26 +60,26 @@ export const plainRow: BoardRow = {
 };
 
 /** The rows of one backlog, in order of their numbers. */
-export const boardRows: fc.Arbitrary<BoardRow[]> = fc
+export const boardRows: fc.Arbitrary<SnapshotRow[]> = fc
   .uniqueArray(boardRow, { selector: ({ number }) => number, maxLength: 30 })
   .map(byNumber);
 
-export function byNumber(rows: readonly BoardRow[]): BoardRow[] {
+export function byNumber(rows: readonly SnapshotRow[]): SnapshotRow[] {
   return rows.toSorted((a, b) => a.number - b.number);
 }
 
 /** The board of rows, made in one go. */
-export function boardFrom(rows: readonly BoardRow[], generation = 1): Board {
-  const maker = new BoardMaker(rows.length);
+export function boardFrom(rows: readonly SnapshotRow[], generation = 1): Snapshot {
+  const maker = new SnapshotBuilder(rows.length);
   for (const row of rows) {
     maker.add(row);
   }
-  return maker.make({ workspace: "wsp_test", generation, at: generation * 1_000 });
+  return maker.build({ workspace: "wsp_test", generation, at: generation * 1_000 });
 }
 
 /** What a board says, row by row. */
-export function rowsOn(board: Board): BoardRow[] {
-  return Array.from({ length: board.count }, (_, row) => rowOf(board, row));
+export function rowsOn(board: Snapshot): SnapshotRow[] {
+  return Array.from({ length: board.count }, (_, row) => snapshotRowAt(board, row));
 }
 
 /** Ways to rank: with and without cut-offs, with classes and ties that another model breaks. */
@@ -96,6 +96,6 @@ export const inUse = {
 export const anyModel = fc.constantFrom(...Object.values(inUse));
 
 function use(kind: string, request: DefinitionRequest): ModelInUse {
-  const model = modelOf(kind);
+  const model = requireModelKind(kind);
   return { id: kind, revision: model.revision, model, definition: model.define(request) };
 }

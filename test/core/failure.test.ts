@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { Failure, failureAt, failureOfAll, notFound } from "../../src/core/failure.ts";
+import { Failure, failureFromFault, failureFromFaults, notFound } from "../../src/core/failure.ts";
 
 test("is an error that says its kind, its faults and what caused it", () => {
   const cause = new Error("the line was cut");
@@ -28,7 +28,7 @@ test("names what is not there, and no more", () => {
 
 test("says one fault once in the detail and once beside its place", () => {
   const fault = { header: "If-Match", detail: "The item is at version 3." };
-  const failure = failureAt("stale", fault);
+  const failure = failureFromFault("stale", fault);
   expect(failure.kind).toBe("stale");
   expect(failure.message).toBe(fault.detail);
   expect(failure.faults).toEqual([fault]);
@@ -36,7 +36,7 @@ test("says one fault once in the detail and once beside its place", () => {
 
 test("tells twenty of many faults, and how many more there are", () => {
   const faults = Array.from({ length: 70_000 }, (_, at) => ({ detail: `No ${at}.` }));
-  const failure = failureOfAll("invalid", faults, "It cannot be.");
+  const failure = failureFromFaults("invalid", faults, "It cannot be.");
   expect(failure.faults).toEqual(faults.slice(0, 20));
   expect(failure.message).toMatch(/^It cannot be\. No 0\. .* No 19\. \(And 69980 more\.\)$/);
 });

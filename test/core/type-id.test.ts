@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { isTypeId, typeId } from "../../src/core/type-id.ts";
-import { dice } from "../../src/dice.ts";
+import { isTypeId, formatTypeId } from "../../src/core/type-id.ts";
+import { random } from "../../src/platform/cloudflare/random.ts";
 
 const hex = fc
   .bigInt({ min: 0n, max: 2n ** 128n - 1n })
@@ -15,14 +15,14 @@ test.for([
   ["00000000000000000000000000000001", "00000000000000000000000001"],
   ["ffffffffffffffffffffffffffffffff", "7zzzzzzzzzzzzzzzzzzzzzzzzz"],
 ] as const)("writes %s as %s", ([uuid, suffix]) => {
-  expect(typeId("itm", uuid)).toBe(`itm_${suffix}`);
+  expect(formatTypeId("itm", uuid)).toBe(`itm_${suffix}`);
 });
 
 test("keeps all 128 bits", () => {
   fc.assert(
     fc.property(hex, (uuid) => {
       let bits = 0n;
-      for (const letter of typeId("itm", uuid).slice(4)) {
+      for (const letter of formatTypeId("itm", uuid).slice(4)) {
         bits = bits * 32n + BigInt(alphabet.indexOf(letter));
       }
       expect(bits.toString(16).padStart(32, "0")).toBe(uuid);
@@ -31,20 +31,20 @@ test("keeps all 128 bits", () => {
 });
 
 test("sorts as the bits do", () => {
-  fc.assert(fc.property(hex, hex, (a, b) => typeId("x", a) < typeId("x", b) === a < b));
+  fc.assert(fc.property(hex, hex, (a, b) => formatTypeId("x", a) < formatTypeId("x", b) === a < b));
 });
 
 test("reads the first 32 digits and no more", () => {
   const uuid = "01890a5dac96774bbcceb302099a8057";
-  expect(typeId("rnk", `${uuid}ffff`)).toBe(typeId("rnk", uuid));
+  expect(formatTypeId("rnk", `${uuid}ffff`)).toBe(formatTypeId("rnk", uuid));
 });
 
 describe("a TypeID", () => {
   test("is known for one of its prefix, and of no other", () => {
     fc.assert(
       fc.property(hex, (uuid) => {
-        expect(isTypeId("itm", typeId("itm", uuid))).toBe(true);
-        expect(isTypeId("wsp", typeId("itm", uuid))).toBe(false);
+        expect(isTypeId("itm", formatTypeId("itm", uuid))).toBe(true);
+        expect(isTypeId("wsp", formatTypeId("itm", uuid))).toBe(false);
       }),
     );
   });
@@ -69,14 +69,14 @@ describe("a TypeID", () => {
 
 describe("the platform's dice", () => {
   test("give ids that are TypeIDs, rising, however fast", () => {
-    const ids = Array.from({ length: 10_000 }, () => dice.id("itm"));
+    const ids = Array.from({ length: 10_000 }, () => random.typeId("itm"));
     expect(ids.every((id) => isTypeId("itm", id))).toBe(true);
     expect(ids.toSorted()).toEqual(ids);
     expect(new Set(ids).size).toBe(10_000);
   });
 
   test("give secrets of 32 bytes, never the same", () => {
-    const [one, other] = [dice.secret(), dice.secret()];
+    const [one, other] = [random.secret(), random.secret()];
     expect(one).toMatch(/^[0-9a-f]{64}$/);
     expect(one).not.toBe(other);
   });

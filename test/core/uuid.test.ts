@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { tick, uuidV7, type UuidClock } from "../../src/core/uuid.ts";
+import { advanceUuidClock, uuidV7, type UuidClock } from "../../src/core/uuid.ts";
 
 const instant = fc.integer({ min: 0, max: 2 ** 48 - 1 });
 const counter = fc.nat(4_095);
@@ -33,20 +33,20 @@ describe("a version 7 UUID", () => {
 
 describe("the clock", () => {
   test("begins each millisecond at 0", () => {
-    expect(tick({ at: 5, counter: 77 }, 6)).toEqual({ at: 6, counter: 0 });
+    expect(advanceUuidClock({ at: 5, counter: 77 }, 6)).toEqual({ at: 6, counter: 0 });
   });
 
   test("counts within a millisecond", () => {
-    expect(tick({ at: 5, counter: 0 }, 5)).toEqual({ at: 5, counter: 1 });
-    expect(tick({ at: 5, counter: 4_094 }, 5)).toEqual({ at: 5, counter: 4_095 });
+    expect(advanceUuidClock({ at: 5, counter: 0 }, 5)).toEqual({ at: 5, counter: 1 });
+    expect(advanceUuidClock({ at: 5, counter: 4_094 }, 5)).toEqual({ at: 5, counter: 4_095 });
   });
 
   test("borrows from the next millisecond past 4096", () => {
-    expect(tick({ at: 5, counter: 4_095 }, 5)).toEqual({ at: 6, counter: 0 });
+    expect(advanceUuidClock({ at: 5, counter: 4_095 }, 5)).toEqual({ at: 6, counter: 0 });
   });
 
   test("stands still while the platform's goes back", () => {
-    expect(tick({ at: 5, counter: 2 }, 1)).toEqual({ at: 5, counter: 3 });
+    expect(advanceUuidClock({ at: 5, counter: 2 }, 1)).toEqual({ at: 5, counter: 3 });
   });
 
   test("makes ids rise strictly, whatever the platform's clock does", () => {
@@ -72,7 +72,7 @@ describe("the clock", () => {
 function idsAt(instants: readonly number[], bytes: Uint8Array): string[] {
   let clock: UuidClock = { at: 0, counter: 0 };
   return instants.map((at) => {
-    clock = tick(clock, at);
+    clock = advanceUuidClock(clock, at);
     return uuidV7(clock, bytes);
   });
 }

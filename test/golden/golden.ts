@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { priorities } from "../../src/core/item/item.ts";
-import { modelOf } from "../../src/core/models/registry.ts";
+import { requireModelKind } from "../../src/core/models/registry.ts";
 import { classAt } from "../../src/core/ranking/ranking.ts";
 import { boardOf } from "../core/models/boards.ts";
 
@@ -64,10 +64,10 @@ export type Golden = z.infer<typeof Golden>;
 
 /** The rows scored anew, by the kernel. Takes no Node API, so that it runs inside workerd too. */
 export function scoredAnew({ kind, request, rows }: Golden): GoldenRow[] {
-  const model = modelOf(kind);
+  const model = requireModelKind(kind);
   const definition = model.define(request);
   const { value, coverage, confidence, classes } = model.rate(boardOf(rows), definition);
-  const named = classes && { codes: classes, words: definition.classes ?? [] };
+  const named = classes && { codes: classes, names: definition.classes ?? [] };
   return rows.map(({ ratings, priority, createdAt }, row) => ({
     ratings,
     ...(priority && { priority }),
@@ -82,7 +82,7 @@ export function scoredAnew({ kind, request, rows }: Golden): GoldenRow[] {
 /** Every number that is not what it was, kernel and explanation; empty when all bits agree. */
 export function differencesFrom(json: unknown): string[] {
   const golden = Golden.parse(json);
-  const model = modelOf(golden.kind);
+  const model = requireModelKind(golden.kind);
   const definition = model.define(golden.request);
   const board = boardOf(golden.rows);
   const anew = scoredAnew(golden);

@@ -8,7 +8,7 @@
 import { writeFileSync } from "node:fs";
 import { type Interval, priorities } from "../../src/core/item/item.ts";
 import { type Criterion } from "../../src/core/models/model.ts";
-import { modelOf, models } from "../../src/core/models/registry.ts";
+import { requireModelKind, allModels } from "../../src/core/models/registry.ts";
 import { type Golden, type GoldenRequest, type GoldenRow, scoredAnew } from "./golden.ts";
 
 const rowCount = 30;
@@ -53,7 +53,7 @@ const requests: Readonly<Record<string, GoldenRequest>> = {
   },
 };
 
-for (const { kind } of models) {
+for (const { kind } of allModels) {
   write(kind, kind, requests[kind] ?? {});
 }
 write("ice-product", "ice", {});
@@ -63,7 +63,7 @@ write("weighted-z-score", "weighted", { ...own, scaling: "z-score" });
 write("qvf-startup", "qvf", { preset: "startup" });
 
 function write(name: string, kind: string, request: GoldenRequest): void {
-  const model = modelOf(kind);
+  const model = requireModelKind(kind);
   const dice = diceOf(20_260_101);
   const { criteria } = model.define(request);
   const rows = Array.from({ length: rowCount }, (_, row) => ({

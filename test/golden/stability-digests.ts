@@ -1,8 +1,12 @@
 import { type Interval } from "../../src/core/item/item.ts";
-import { type Criterion, type DefinitionRequest, type Rated } from "../../src/core/models/model.ts";
-import { modelOf } from "../../src/core/models/registry.ts";
-import { criteriaOf } from "../../src/core/ranking/placing.ts";
-import { randomOf, seedOf } from "../../src/core/stability/random.ts";
+import {
+  type Criterion,
+  type DefinitionRequest,
+  type RatedItem,
+} from "../../src/core/models/model.ts";
+import { requireModelKind } from "../../src/core/models/registry.ts";
+import { listOrderingCriteria } from "../../src/core/ranking/sort-values.ts";
+import { createRandomStream, hashSeed } from "../../src/core/stability/random-stream.ts";
 import { type Stability } from "../../src/core/stability/stability.ts";
 import { analysed } from "../core/stability/analysed.ts";
 
@@ -31,11 +35,11 @@ export async function stabilityDigests(): Promise<Record<string, string>> {
     ["weighted-product", weighted],
     ["topsis", weighted],
   ] as const) {
-    const criteria = criteriaOf(modelOf(kind).define(request));
+    const criteria = listOrderingCriteria(requireModelKind(kind).define(request));
     const { stability } = analysed(rowsOf(criteria), kind, {
       request,
       ...plan,
-      seed: seedOf(kind),
+      seed: hashSeed(kind),
     });
     // oxlint-disable-next-line no-await-in-loop -- seven of them
     digests[kind] = await digestOf(stability);
@@ -57,8 +61,8 @@ function withoutLoss(_: string, value: unknown): unknown {
 }
 
 /** Ratings within their ranges, one in eight missing, one in eight an interval. */
-function rowsOf(criteria: readonly Criterion[]): Rated[] {
-  const random = randomOf(seedOf("golden"));
+function rowsOf(criteria: readonly Criterion[]): RatedItem[] {
+  const random = createRandomStream(hashSeed("golden"));
   return Array.from({ length: rowCount }, () => {
     const ratings: Record<string, number | Interval> = {};
     for (const { key, min, max } of criteria) {

@@ -1,11 +1,11 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { isApiKey, makeApiKey } from "../../src/core/api-key.ts";
+import { isApiKey, createApiKey } from "../../src/core/api-key.ts";
 
 const randomBytes = fc.uint8Array({ minLength: 20, maxLength: 40 });
 
 test("every key that is made is known for one", () => {
-  fc.assert(fc.property(randomBytes, (bytes) => isApiKey(makeApiKey(bytes))));
+  fc.assert(fc.property(randomBytes, (bytes) => isApiKey(createApiKey(bytes))));
 });
 
 test("keys of equal length are equal only if their bytes are", () => {
@@ -16,18 +16,18 @@ test("keys of equal length are equal only if their bytes are", () => {
   fc.assert(
     fc.property(pair, ([a, b]) => {
       const isSame = a.every((byte, at) => byte === b[at]);
-      return (makeApiKey(a) === makeApiKey(b)) === isSame;
+      return (createApiKey(a) === createApiKey(b)) === isSame;
     }),
   );
 });
 
 test("has the published form", () => {
-  expect(makeApiKey(new Uint8Array(20))).toMatch(/^ord_0{27}[0-9A-Za-z]{6}$/);
-  expect(makeApiKey(new Uint8Array(32))).toHaveLength(53);
+  expect(createApiKey(new Uint8Array(20))).toMatch(/^ord_0{27}[0-9A-Za-z]{6}$/);
+  expect(createApiKey(new Uint8Array(32))).toHaveLength(53);
 });
 
 test("one changed character is found out", () => {
-  const key = makeApiKey(new Uint8Array(32).fill(7));
+  const key = createApiKey(new Uint8Array(32).fill(7));
   fc.assert(
     fc.property(
       fc.nat(key.length - 1),
@@ -48,5 +48,5 @@ test.each(["", "ord_", "ord_test", `ord_${"a".repeat(33)}`, `ord_${"a".repeat(10
 );
 
 test("is not made of too little randomness", () => {
-  expect(() => makeApiKey(new Uint8Array(19))).toThrow(RangeError);
+  expect(() => createApiKey(new Uint8Array(19))).toThrow(RangeError);
 });

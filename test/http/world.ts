@@ -1,15 +1,20 @@
 import { createHash } from "node:crypto";
 import { Failure } from "../../src/core/failure.ts";
-import { type Deps, type KeyedAnswer, type RequestKey, type RequestPoint } from "../../src/deps.ts";
-import { notFoundHandler, onError } from "../../src/http/answer/problem.ts";
-import { observed } from "../../src/http/observe.ts";
 import {
   type HttpContext,
   type HttpMiddleware,
-  type KeyEntry,
-  router,
-  type Scope,
-} from "../../src/http/router.ts";
+  type CachedKey,
+  type RequestScope,
+} from "../../src/http/context.ts";
+import { observeRequest } from "../../src/http/observe-request.ts";
+import { notFoundHandler, onError } from "../../src/http/response/problem.ts";
+import { router } from "../../src/http/router.ts";
+import {
+  type Deps,
+  type IdempotentResponse,
+  type IdempotencyKey,
+  type RequestMetric,
+} from "../../src/ports/deps.ts";
 
 type Line = Readonly<Record<string, unknown>>;
 type Told = { readonly error: unknown; readonly about: Line };
@@ -22,14 +27,14 @@ export type World = {
   isAway: boolean;
   readonly asked: string[];
   readonly keys: Map<string, { id: string; workspace: string; name: string; isRevoked: boolean }>;
-  readonly remembered: Map<string, KeyEntry>;
+  readonly remembered: Map<string, CachedKey>;
   readonly hashes: Map<string, string>;
   keyReads: number;
-  readonly claims: Map<string, { request: string; answer: KeyedAnswer | undefined }>;
-  readonly points: RequestPoint[];
+  readonly claims: Map<string, { request: string; answer: IdempotentResponse | undefined }>;
+  readonly points: RequestMetric[];
   readonly lines: Line[];
   readonly reports: Told[];
-  scope: Scope;
+  scope: RequestScope;
 };
 
 const rootKey = "the root key of the tests";
@@ -38,7 +43,7 @@ export const digest = (text: Uint8Array | string) =>
   createHash("sha256").update(text).digest("hex");
 
 /** A world in memory; `changes` replaces parts of the scope. */
-export function openWorld(changes: Partial<Scope> = {}): World {
+export function openWorld(changes: Partial<RequestScope> = {}): World {
   const world: Omit<World, "scope"> = {
     now: 1_000_000,
     isWithinLimit: true,
@@ -53,7 +58,7 @@ export function openWorld(changes: Partial<Scope> = {}): World {
     lines: [],
     reports: [],
   };
-  const scope: Scope = {
+  const scope: RequestScope = {
     deps: depsOf(world),
     version: "v1",
     rootKey,
@@ -66,16 +71,16 @@ export function openWorld(changes: Partial<Scope> = {}): World {
       totals: () => ({ statements: 2, rowsRead: 3, rowsWritten: 4, databaseMs: 5 }),
       serverTiming: () => 'd1;dur=5;desc="2x"',
     },
-    emit: (point) => void world.points.push(point),
+    recordRequest: (point) => void world.points.push(point),
     log: (line) => void world.lines.push(line),
-    report: (error, about) => void world.reports.push({ error, about }),
-    bookmarkOf: () => undefined,
-    enterRoom: async () => new Response("entered"),
-    keyMemory: {
+    reportError: (error, about) => void world.reports.push({ error, about }),
+    readBookmark: () => undefined,
+    openSocket: async () => new Response("entered"),
+    keyCache: {
       read: (hash) => world.remembered.get(hash),
       write: (hash, entry) => void world.remembered.set(hash, entry),
-      hashOf: (token) => world.hashes.get(token),
-      keepHash: (token, hash) => void world.hashes.set(token, hash),
+      readHash: (token) => world.hashes.get(token),
+      writeHash: (token, hash) => void world.hashes.set(token, hash),
     },
     ...changes,
   };
@@ -100,24 +105,24 @@ function depsOf(world: Omit<World, "scope">): Deps {
         },
       },
       answers: {
-        claim: async (key: RequestKey, request: string) => {
+        claim: async (key: IdempotencyKey, request: string) => {
           const held = world.claims.get(nameOf(key));
           if (held === undefined) {
             world.claims.set(nameOf(key), { request, answer: undefined });
           }
           return held;
         },
-        complete: async (answer: KeyedAnswer) => {
+        complete: async (answer: IdempotentResponse) => {
           const held = world.claims.get(nameOf(answer));
           world.claims.set(nameOf(answer), { request: held?.request ?? "", answer });
         },
-        release: async (key: RequestKey) => void world.claims.delete(nameOf(key)),
+        release: async (key: IdempotencyKey) => void world.claims.delete(nameOf(key)),
       },
     },
   });
 }
 
-const nameOf = ({ scope, route, key }: RequestKey) => `${scope} ${route} ${key}`;
+const nameOf = ({ scope, route, key }: IdempotencyKey) => `${scope} ${route} ${key}`;
 
 /** An app with the edge's own furniture around the routes that a test adds. */
 export function openApp(world: World) {
@@ -129,7 +134,7 @@ export function openApp(world: World) {
     c.set("deps", world.scope.deps);
     await next();
   });
-  app.use(observed);
+  app.use(observeRequest);
   return app;
 }
 

@@ -1,16 +1,16 @@
 import { describe, expect, test } from "vitest";
-import { BoardMaker } from "../../src/core/board/board-maker.ts";
-import { type Board } from "../../src/core/board/board.ts";
 import { rank } from "../../src/core/ranking/rank.ts";
 import { type Ranking } from "../../src/core/ranking/ranking.ts";
-import { type Stability, stabilityOf } from "../../src/core/stability/stability.ts";
+import { SnapshotBuilder } from "../../src/core/snapshot/snapshot-builder.ts";
+import { type Snapshot } from "../../src/core/snapshot/snapshot.ts";
+import { type Stability, analyseAcceptability } from "../../src/core/stability/stability.ts";
 import { type Pointer } from "../../src/core/workspace.ts";
-import { type Copies, type Page } from "../../src/deps.ts";
-import { builtIn } from "../../src/flows/models/use-model.ts";
+import { getBuiltInModel } from "../../src/flows/models/resolve-model.ts";
+import { type Caches, type RenderedPage } from "../../src/ports/deps.ts";
 
 /** A place that keeps copies, and the power to lose them. */
 export type CopiesPlace = {
-  readonly copies: Copies;
+  readonly copies: Caches;
   readonly lose: () => Promise<void>;
   /** Waits for what is written after the answer. */
   readonly settled: () => Promise<void>;
@@ -30,27 +30,27 @@ export function testCopies(open: (partBytes?: number) => CopiesPlace): void {
   describe("copies of boards", () => {
     test("are read as they were written, and no other generation is", async () => {
       const { copies, board } = opened(open);
-      await copies.boards.write(board);
-      expect(await copies.boards.read(board.workspace, 7)).toEqual(board);
-      expect(await copies.boards.read(board.workspace, 8)).toBeUndefined();
-      expect(await copies.boards.read("another", 7)).toBeUndefined();
+      await copies.snapshots.write(board);
+      expect(await copies.snapshots.read(board.workspace, 7)).toEqual(board);
+      expect(await copies.snapshots.read(board.workspace, 8)).toBeUndefined();
+      expect(await copies.snapshots.read("another", 7)).toBeUndefined();
     });
 
     test("that are held are the newest that was held", () => {
       const { copies, board } = opened(open);
-      copies.boards.hold(board);
-      copies.boards.hold({ ...board, generation: 6 });
-      expect(copies.boards.held(board.workspace)?.generation).toBe(7);
-      expect(copies.boards.held("another")).toBeUndefined();
+      copies.snapshots.put(board);
+      copies.snapshots.put({ ...board, generation: 6 });
+      expect(copies.snapshots.peek(board.workspace)?.generation).toBe(7);
+      expect(copies.snapshots.peek("another")).toBeUndefined();
     });
 
     test("that are lost are a miss", async () => {
       const { copies, board, lose } = opened(open);
-      await copies.boards.write(board);
-      copies.boards.hold(board);
+      await copies.snapshots.write(board);
+      copies.snapshots.put(board);
       await lose();
-      expect(await copies.boards.read(board.workspace, 7)).toBeUndefined();
-      expect(copies.boards.held(board.workspace)).toBeUndefined();
+      expect(await copies.snapshots.read(board.workspace, 7)).toBeUndefined();
+      expect(copies.snapshots.peek(board.workspace)).toBeUndefined();
     });
   });
 
@@ -74,9 +74,9 @@ export function testCopies(open: (partBytes?: number) => CopiesPlace): void {
 
     test("that are held answer from memory", async () => {
       const { copies, ranking } = opened(open);
-      expect(copies.rankings.held(ranking)).toBeUndefined();
-      copies.rankings.hold(ranking);
-      expect(copies.rankings.held(ranking)).toEqual(ranking);
+      expect(copies.rankings.peek(ranking)).toBeUndefined();
+      copies.rankings.put(ranking);
+      expect(copies.rankings.peek(ranking)).toEqual(ranking);
       expect(await copies.rankings.read(ranking, false)).toEqual({
         value: ranking,
         tier: "memory",
@@ -114,10 +114,10 @@ export function testCopies(open: (partBytes?: number) => CopiesPlace): void {
 
     test("that are held answer from memory, and nothing else is held", async () => {
       const { copies, stability } = opened(open);
-      copies.stability.hold(stability);
-      expect(copies.stability.held(stability)).toEqual(stability);
+      copies.stability.put(stability);
+      expect(copies.stability.peek(stability)).toEqual(stability);
       expect(await copies.stability.read(stability, false)).toEqual(stability);
-      expect(copies.stability.held({ ...stability, generation: 8 })).toBeUndefined();
+      expect(copies.stability.peek({ ...stability, generation: 8 })).toBeUndefined();
     });
 
     test("that are lost are a miss", async () => {
@@ -134,7 +134,7 @@ export function testCopies(open: (partBytes?: number) => CopiesPlace): void {
       expect(await read()).toEqual(true);
       forget();
       expect(await read()).toEqual(true);
-      expect(await copies.boards.read("another", 7)).toBeUndefined();
+      expect(await copies.snapshots.read("another", 7)).toBeUndefined();
     });
 
     test("that lack a part are a miss, until they are written again", async () => {
@@ -156,7 +156,7 @@ export function testCopies(open: (partBytes?: number) => CopiesPlace): void {
   });
 
   describe("copies of pages", () => {
-    const page: Page = {
+    const page: RenderedPage = {
       body: new TextEncoder().encode('{"data":["ä🙂"]}'),
       link: '</v1/ä>; rel="first"',
       generation: 7,
@@ -176,10 +176,10 @@ export function testCopies(open: (partBytes?: number) => CopiesPlace): void {
     test("are found by the name they were asked by, too", async () => {
       const { copies, board } = opened(open);
       const [name, asked] = [`${board.workspace}/8`, `${board.workspace}/7`];
-      await copies.pages.write(name, page, { ...backlog, asked });
-      expect([copies.pages.held(name), copies.pages.held(asked)]).toEqual([page, page]);
+      await copies.pages.write(name, page, { ...backlog, requestedKey: asked });
+      expect([copies.pages.peek(name), copies.pages.peek(asked)]).toEqual([page, page]);
       expect((await copies.pages.read(asked))?.value).toEqual(page);
-      expect(copies.pages.held(`${board.workspace}/9`)).toBeUndefined();
+      expect(copies.pages.peek(`${board.workspace}/9`)).toBeUndefined();
     });
 
     test("that are lost are a miss", async () => {
@@ -211,16 +211,16 @@ export function testCopies(open: (partBytes?: number) => CopiesPlace): void {
     test("are dropped after a write of one's own", () => {
       const { copies, board } = opened(open);
       copies.pointers.write(board.workspace, pointerOf(board), 10_000);
-      copies.pointers.wrote(board.workspace, 10_000);
+      copies.pointers.invalidateAfterWrite(board.workspace, 10_000);
       expect(copies.pointers.read(board.workspace, 10_000)).toBeUndefined();
-      expect(copies.pointers.lately(board.workspace, 10_000)).toEqual([]);
+      expect(copies.pointers.recent(board.workspace, 10_000)).toEqual([]);
     });
 
     test("live on when writes come thick and fast, until there is none for a second", () => {
       const { copies, board } = opened(open);
       const isHeldAfterWrite = (at: number) => {
         copies.pointers.write(board.workspace, pointerOf(board), at);
-        copies.pointers.wrote(board.workspace, at);
+        copies.pointers.invalidateAfterWrite(board.workspace, at);
         return copies.pointers.read(board.workspace, at) !== undefined;
       };
       const held = Array.from({ length: 40 }, (_, at) => isHeldAfterWrite(10_000 + at * 999));
@@ -240,7 +240,7 @@ export function testCopies(open: (partBytes?: number) => CopiesPlace): void {
       // At the same moment somebody else has asked, too.
       pointers.write(board.workspace, now, 11_001);
       const lately = (at: number) =>
-        pointers.lately(board.workspace, at).map((each) => (each === before ? "before" : "now"));
+        pointers.recent(board.workspace, at).map((each) => (each === before ? "before" : "now"));
       expect([lately(11_999), lately(12_000), lately(13_001)]).toEqual([
         ["now", "before"],
         ["now"],
@@ -249,7 +249,7 @@ export function testCopies(open: (partBytes?: number) => CopiesPlace): void {
       pointers.drop(board.workspace);
       pointers.write(board.workspace, now, 11_500);
       expect(lately(11_500)).toEqual(["now"]);
-      expect(pointers.lately("another", 0)).toEqual([]);
+      expect(pointers.recent("another", 0)).toEqual([]);
     });
 
     test("answer with the latest and the oldest of many, of eight at the most", () => {
@@ -258,11 +258,11 @@ export function testCopies(open: (partBytes?: number) => CopiesPlace): void {
       for (const [at, pointer] of many.entries()) {
         copies.pointers.write(board.workspace, pointer, 10_000 + at);
       }
-      const lately = copies.pointers.lately(board.workspace, 10_011);
+      const lately = copies.pointers.recent(board.workspace, 10_011);
       expect(lately.map((each) => many.findIndex((one) => one === each))).toEqual([
         11, 10, 9, 8, 7, 6, 5, 0,
       ]);
-      expect(copies.pointers.lately(board.workspace, 12_000)).toHaveLength(7);
+      expect(copies.pointers.recent(board.workspace, 12_000)).toHaveLength(7);
     });
 
     test("are there to fall back upon for ten minutes, though dropped and though missed", () => {
@@ -270,22 +270,22 @@ export function testCopies(open: (partBytes?: number) => CopiesPlace): void {
       const at = 10_000;
       copies.pointers.write(board.workspace, pointerOf(board), at);
       copies.pointers.drop(board.workspace);
-      copies.pointers.miss(board.workspace, at + 5);
-      expect(copies.pointers.last(board.workspace, at + 599_999)).toMatchObject({
+      copies.pointers.markUnreachable(board.workspace, at + 5);
+      expect(copies.pointers.lastKnown(board.workspace, at + 599_999)).toMatchObject({
         pointer: pointerOf(board),
         at,
         missedAt: at + 5,
       });
-      expect(copies.pointers.last(board.workspace, at + 600_000)).toBeUndefined();
-      expect(copies.pointers.last("another", at)).toBeUndefined();
+      expect(copies.pointers.lastKnown(board.workspace, at + 600_000)).toBeUndefined();
+      expect(copies.pointers.lastKnown("another", at)).toBeUndefined();
     });
 
     test("that are read again were not missed any more", () => {
       const { copies, board } = opened(open);
       copies.pointers.write(board.workspace, pointerOf(board), 10_000);
-      copies.pointers.miss(board.workspace, 10_005);
+      copies.pointers.markUnreachable(board.workspace, 10_005);
       copies.pointers.write(board.workspace, pointerOf(board), 10_010);
-      expect(copies.pointers.last(board.workspace, 10_010)?.missedAt).toBeUndefined();
+      expect(copies.pointers.lastKnown(board.workspace, 10_010)?.unreachableAt).toBeUndefined();
     });
 
     test("are not replaced by those of a database that is behind", () => {
@@ -300,7 +300,7 @@ export function testCopies(open: (partBytes?: number) => CopiesPlace): void {
 
   test("copies of definitions are read by their name", () => {
     const { copies, board } = opened(open);
-    const { definition } = builtIn("rice");
+    const { definition } = getBuiltInModel("rice");
     copies.definitions.write(`${board.workspace}/mine/1`, definition);
     expect(copies.definitions.read(`${board.workspace}/mine/1`)).toEqual(definition);
     expect(copies.definitions.read(`${board.workspace}/mine/2`)).toBeUndefined();
@@ -309,7 +309,7 @@ export function testCopies(open: (partBytes?: number) => CopiesPlace): void {
 
 const changedAt = 1;
 
-function pointerOf({ workspace: id }: Board): Pointer {
+function pointerOf({ workspace: id }: Snapshot): Pointer {
   return {
     workspace: {
       id,
@@ -319,23 +319,28 @@ function pointerOf({ workspace: id }: Board): Pointer {
       lastNumber: 2,
       defaultModel: "rice",
       cursorKey: "key",
-      boardGeneration: 0,
-      boardAt: 0,
+      snapshotGeneration: 0,
+      snapshotAt: 0,
       createdAt: 0,
     },
-    published: [],
+    publications: [],
     models: new Map([["mine", 2]]),
   };
 }
 
-type Opened = CopiesPlace & { board: Board; ranking: Ranking; stability: Stability };
+type Opened = CopiesPlace & { board: Snapshot; ranking: Ranking; stability: Stability };
 
 function opened(open: () => CopiesPlace): Opened {
   const board = boardOf(`wsp_${crypto.randomUUID()}`);
-  const inUse = builtIn("rice");
+  const inUse = getBuiltInModel("rice");
   const ranking = { ...rank(board, inUse), id: "rnk_1", digest: "d" };
   const plan = { draws: 32, top: 10, seed: 7 };
-  return { ...open(), board, ranking, stability: stabilityOf({ board, ranking, inUse }, plan) };
+  return {
+    ...open(),
+    board,
+    ranking,
+    stability: analyseAcceptability({ board, ranking, inUse }, plan),
+  };
 }
 
 /** A board, a ranking and its stability, each kept in parts; is all of it there, or none? */
@@ -343,14 +348,14 @@ async function openedInParts(open: (partBytes?: number) => CopiesPlace) {
   const { board, ranking, stability, ...place } = opened(() => open(partBytes));
   const { copies, settled } = place;
   const write = async () => {
-    await copies.boards.write(board);
+    await copies.snapshots.write(board);
     await copies.rankings.write(ranking);
     await copies.stability.write(stability);
     await settled();
   };
   const read = async () => {
     const found = [
-      await copies.boards.read(board.workspace, board.generation),
+      await copies.snapshots.read(board.workspace, board.generation),
       (await copies.rankings.read(ranking, true))?.value,
       await copies.stability.read(stability, true),
     ];
@@ -365,8 +370,8 @@ async function openedInParts(open: (partBytes?: number) => CopiesPlace) {
 }
 
 /** Two rows with everything a row can have, an interval among it, and one with nothing. */
-function boardOf(workspace: string): Board {
-  const maker = new BoardMaker(3);
+function boardOf(workspace: string): Snapshot {
+  const maker = new SnapshotBuilder(3);
   const bare = { status: "open", assignee: "", team: "", parent: 0, labels: [] as string[] };
   const none = { priority: 0, size: null, start: null, due: null, ratings: {} };
   const full = {
@@ -383,5 +388,5 @@ function boardOf(workspace: string): Board {
   maker.add({ number: 1, created: 1.5, type: 4, ...bare, ...none });
   maker.add({ number: 2, created: 2, type: 2, ...bare, ...full });
   maker.add({ number: 5, created: 3, type: 6, ...bare, ...full, parent: 2, labels: ["b"] });
-  return maker.make({ workspace, generation: 7, at: 1_000 });
+  return maker.build({ workspace, generation: 7, at: 1_000 });
 }

@@ -1,10 +1,10 @@
 import { describe, expect, test } from "vitest";
-import { type Hierarchy } from "../../src/core/ahp/document.ts";
+import { type Hierarchy } from "../../src/core/ahp/hierarchy-document.ts";
 import { type Judgement } from "../../src/core/ahp/judgements.ts";
 import { ahp } from "../../src/core/models/ahp.ts";
 import { type ModelRow } from "../../src/core/workspace.ts";
-import { type Deps } from "../../src/deps.ts";
 import { createWorkspace } from "../../src/flows/workspaces/create-workspace.ts";
+import { type Deps } from "../../src/ports/deps.ts";
 
 const judgements: Judgement[] = [{ a: "price", b: "speed", value: 3 }];
 
@@ -25,7 +25,7 @@ export function testHierarchies(open: () => Deps): void {
     test("take each judge's word and leave the others' alone", async () => {
       const { hierarchies, id, made } = await openTruth(open);
       const say = (judge: string, said: readonly Judgement[] | undefined) =>
-        hierarchies.judge(id, made.id, { judge, judgements: said, at: 7 });
+        hierarchies.saveJudgements(id, made.id, { judge, judgements: said, at: 7 });
       await Promise.all([say("ana", judgements), say("constructor", []), say("b.o@x-y_z", [])]);
       await say("constructor", undefined);
       const row = await say("ana", judgements);
@@ -37,18 +37,22 @@ export function testHierarchies(open: () => Deps): void {
     test("are changed and removed only at the version that is meant", async () => {
       const { hierarchies, id, made } = await openTruth(open);
       const change = { judge: "ana", judgements, at: 7 };
-      expect(await hierarchies.judge(id, made.id, { ...change, version: 2 })).toBeUndefined();
-      expect(await hierarchies.judge(id, made.id, { ...change, version: 1 })).toBeDefined();
+      expect(
+        await hierarchies.saveJudgements(id, made.id, { ...change, version: 2 }),
+      ).toBeUndefined();
+      expect(
+        await hierarchies.saveJudgements(id, made.id, { ...change, version: 1 }),
+      ).toBeDefined();
       expect(await hierarchies.remove(id, made.id, 1)).toBe(false);
       expect(await hierarchies.remove(id, made.id, 2)).toBe(true);
       expect(await hierarchies.remove(id, made.id)).toBe(false);
-      expect(await hierarchies.judge(id, made.id, change)).toBeUndefined();
+      expect(await hierarchies.saveJudgements(id, made.id, change)).toBeUndefined();
     });
 
     test("have fifty judges at the most, and a bounded number of letters", async () => {
       const { hierarchies, id, made } = await openTruth(open);
       const say = (judge: string, said: readonly Judgement[] = []) =>
-        hierarchies.judge(id, made.id, { judge, judgements: said, at: 7 });
+        hierarchies.saveJudgements(id, made.id, { judge, judgements: said, at: 7 });
       await Promise.all(Array.from({ length: 50 }, (_, at) => say(`judge-${at}`)));
       expect(await say("judge-50")).toBeUndefined();
       expect(await say("judge-49")).toBeDefined();
@@ -66,7 +70,7 @@ export function testHierarchies(open: () => Deps): void {
       expect(await store.models.read(id, "mine")).toEqual(end.model);
       expect(await hierarchies.read(id, made.id)).toMatchObject({ model: "mine", version: 2 });
       const change = { judge: "ana", judgements, at: 10 };
-      expect(await hierarchies.judge(id, made.id, change)).toBeUndefined();
+      expect(await hierarchies.saveJudgements(id, made.id, change)).toBeUndefined();
       expect(await hierarchies.remove(id, made.id)).toBe(false);
     });
 
@@ -84,7 +88,7 @@ export function testHierarchies(open: () => Deps): void {
       expect(await hierarchies.list(other)).toEqual([]);
       expect(await hierarchies.read(other, made.id)).toBeUndefined();
       const change = { judge: "ana", judgements, at: 7 };
-      expect(await hierarchies.judge(other, made.id, change)).toBeUndefined();
+      expect(await hierarchies.saveJudgements(other, made.id, change)).toBeUndefined();
       expect(await hierarchies.remove(other, made.id)).toBe(false);
       expect(await hierarchies.finalize(other, end)).toBe(false);
     });
@@ -93,11 +97,11 @@ export function testHierarchies(open: () => Deps): void {
 
 async function openTruth(open: () => Deps) {
   const deps = open();
-  const { store, dice } = deps;
+  const { store, random } = deps;
   const { workspace } = await createWorkspace(deps, { name: "W", defaultModel: "rice" });
   const other = await createWorkspace(deps, { name: "V", defaultModel: "rice" });
   const make = (name: string): Hierarchy => ({
-    id: dice.id("hie"),
+    id: random.typeId("hie"),
     version: 1,
     name,
     judged: { table: "classic", criteria: [{ key: "price" }, { key: "speed" }], judges: {} },

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { type RankingRow } from "../../src/core/workspace.ts";
-import { type Deps } from "../../src/deps.ts";
+import { type Deps } from "../../src/ports/deps.ts";
 import { changeOf, countOf, openTruth } from "./store.suite.ts";
 
 /** What every truth promises of lists of items, whether it is the platform's or the one of tests. */

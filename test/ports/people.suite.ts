@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { type Person } from "../../src/core/person.ts";
-import { type Deps } from "../../src/deps.ts";
 import { createWorkspace } from "../../src/flows/workspaces/create-workspace.ts";
+import { type Deps } from "../../src/ports/deps.ts";
 
 /** What every store promises of people. */
 export function testPeople(open: () => Deps): void {
@@ -48,7 +48,7 @@ async function openTruth(open: () => Deps) {
   const { workspace } = await createWorkspace(deps, { name: "W", defaultModel: "rice" });
   const other = await createWorkspace(deps, { name: "V", defaultModel: "rice" });
   const make = (name: string, skills: readonly string[]): Person => ({
-    id: deps.dice.id("per"),
+    id: deps.random.typeId("per"),
     name,
     skills,
     capacity: 3,

@@ -1,8 +1,8 @@
 import { describe, expect, test } from "vitest";
-import { onlyOutcome, saveItems } from "../../src/flows/items/save-items.ts";
+import { requireSingleOutcome, saveItems } from "../../src/flows/items/save-items.ts";
 import { sweep } from "../../src/flows/jobs/sweep.ts";
-import { findPage } from "../../src/flows/pages/find-page.ts";
 import { readPage } from "../../src/flows/pages/read-page.ts";
+import { resolvePage } from "../../src/flows/pages/resolve-page.ts";
 import { publishWorkspace } from "../../src/flows/rankings/publish-workspace.ts";
 import { createWorkspace } from "../../src/flows/workspaces/create-workspace.ts";
 import { type FakeWorld, openFakes } from "../fakes.ts";
@@ -17,13 +17,13 @@ async function openPipeline() {
     const changes = { title, ratings };
     const saved = await saveItems(world.deps, { actor, operations: [{ kind: "create", changes }] });
     await world.settled();
-    return onlyOutcome(saved).item;
+    return requireSingleOutcome(saved).item;
   };
   return { world, workspace: workspace.id, add };
 }
 
 async function titlesOf({ deps, settled }: FakeWorld, workspace: string): Promise<string[]> {
-  const found = await findPage(deps, { workspace, filter: {}, limit: 10 });
+  const found = await resolvePage(deps, { workspace, filter: {}, limit: 10 });
   const { value } = await readPage(deps, found);
   await settled();
   const page: { data: { item: { title: string } }[] } = JSON.parse(
@@ -64,7 +64,7 @@ describe("a publish", () => {
   test("goes through although nobody can be told of it", async () => {
     const { world, workspace, add } = await openPipeline();
     await add("A", 1);
-    const rooms = { announce: () => Promise.reject(new Error("The room is closed.")) };
+    const rooms = { broadcast: () => Promise.reject(new Error("The room is closed.")) };
     expect(await publishWorkspace({ ...world.deps, rooms }, { workspace })).toBe("published");
     expect(world.reports).toHaveLength(1);
   });
@@ -73,7 +73,12 @@ describe("a publish", () => {
     const { world, workspace, add } = await openPipeline();
     await add("A", 1);
     const read = async () => {
-      const found = await findPage(world.deps, { workspace, model: "rice", filter: {}, limit: 1 });
+      const found = await resolvePage(world.deps, {
+        workspace,
+        model: "rice",
+        filter: {},
+        limit: 1,
+      });
       await readPage(world.deps, found);
       await world.settled();
     };
@@ -85,9 +90,9 @@ describe("a publish", () => {
     await add("C", 3);
     world.now += 16 * 60_000;
     await publishWorkspace(world.deps, { workspace });
-    const pointer = await world.deps.store.workspaces.pointer(workspace);
+    const pointer = await world.deps.store.workspaces.readPointer(workspace);
     const generations = new Map(
-      pointer?.published.map(({ model, generation }) => [model, generation]),
+      pointer?.publications.map(({ model, generation }) => [model, generation]),
     );
     expect(generations).toEqual(
       new Map([

@@ -1,16 +1,16 @@
 import { describe, expect, test } from "vitest";
-import { newFields } from "../../src/core/item/change-item.ts";
+import { buildItemFields } from "../../src/core/item/change-item.ts";
 import { type Item } from "../../src/core/item/item.ts";
 import { type Job } from "../../src/core/job.ts";
 import { votes } from "../../src/core/models/votes.ts";
+import { createWorkspace } from "../../src/flows/workspaces/create-workspace.ts";
+import { type Deps } from "../../src/ports/deps.ts";
 import {
-  type ChangedRow,
+  type ItemUpdate,
   type ItemFilter,
   type Store,
   type WriteBatch,
-} from "../../src/deps-store.ts";
-import { type Deps } from "../../src/deps.ts";
-import { createWorkspace } from "../../src/flows/workspaces/create-workspace.ts";
+} from "../../src/ports/store.ts";
 
 /** What every store of the truth promises. */
 export function testStore(open: () => Deps): void {
@@ -61,8 +61,8 @@ export function testStore(open: () => Deps): void {
       await truth.write({ changes: [deletion] });
       const again = await truth.make({ title: "B", externalId: "X" });
       expect(again.created.size).toBe(1);
-      expect(await truth.store.items.byId(truth.id, item.id)).toBeUndefined();
-      expect(await truth.store.items.numberOf(truth.id, item.id)).toBe(1);
+      expect(await truth.store.items.read(truth.id, item.id)).toBeUndefined();
+      expect(await truth.store.items.readNumber(truth.id, item.id)).toBe(1);
     });
 
     test("never stores a cycle, whatever was planned", async () => {
@@ -99,7 +99,7 @@ export function testStore(open: () => Deps): void {
       const [a, b, c] = [await truth.itemAt(1), await truth.itemAt(2), await truth.itemAt(3)];
       const linked = changeOf(c, { blockedBy: [b.id, a.id] }, { blockedBy: null });
       await truth.write({ changes: [linked, changeOf(b, { title: "B2" })] });
-      const { blockers } = await truth.store.items.context(truth.id, {
+      const { blockers } = await truth.store.items.readContext(truth.id, {
         ids: [],
         externalIds: [],
         parents: [],
@@ -109,22 +109,24 @@ export function testStore(open: () => Deps): void {
       const first = { ...briefOf(a), externalId: "X" };
       const second = { ...briefOf(b), title: "B2" };
       expect([blockers.size, blockers.get("X"), blockers.get(b.id)]).toEqual([2, a.id, b.id]);
-      expect((await truth.store.items.byId(truth.id, c.id))?.blockedBy).toEqual([b.id, a.id]);
+      expect((await truth.store.items.read(truth.id, c.id))?.blockedBy).toEqual([b.id, a.id]);
       expect((await truth.itemAt(3)).blockedBy).toEqual([b.id, "X"]);
-      expect(await truth.store.items.links(truth.id, 9)).toEqual([
+      expect(await truth.store.items.listLinks(truth.id, 9)).toEqual([
         [3, 2],
         [3, 1],
       ]);
-      expect(await truth.store.items.links(truth.id, 1)).toHaveLength(1);
-      expect(await truth.store.items.linksOf(truth.id, c.id, 9)).toEqual({
+      expect(await truth.store.items.listLinks(truth.id, 1)).toHaveLength(1);
+      expect(await truth.store.items.readLinks(truth.id, c.id, 9)).toEqual({
         blockedBy: [second, first],
         blocks: [],
       });
-      expect(await truth.store.items.linksOf(truth.id, a.id, 9)).toMatchObject({
+      expect(await truth.store.items.readLinks(truth.id, a.id, 9)).toMatchObject({
         blockedBy: [],
         blocks: [briefOf(c)],
       });
-      expect(await truth.store.items.briefs(truth.id, [1, 7])).toEqual(new Map([[1, first]]));
+      expect(await truth.store.items.readSummaries(truth.id, [1, 7])).toEqual(
+        new Map([[1, first]]),
+      );
     });
 
     test("to and from what is deleted are not there", async () => {
@@ -133,9 +135,9 @@ export function testStore(open: () => Deps): void {
       const [a, b] = [await truth.itemAt(1), await truth.itemAt(2)];
       await truth.write({ changes: [changeOf(b, { blockedBy: [a.id] })] });
       await truth.write({ changes: [{ ...changeOf(a, {}), deletedAt: 5 }] });
-      expect(await truth.store.items.links(truth.id, 9)).toEqual([]);
-      expect(await truth.store.items.linksOf(truth.id, b.id, 9)).toMatchObject({ blockedBy: [] });
-      expect(await truth.store.items.linksOf(truth.id, a.id, 9)).toBeUndefined();
+      expect(await truth.store.items.listLinks(truth.id, 9)).toEqual([]);
+      expect(await truth.store.items.readLinks(truth.id, b.id, 9)).toMatchObject({ blockedBy: [] });
+      expect(await truth.store.items.readLinks(truth.id, a.id, 9)).toBeUndefined();
       expect(await truth.itemAt(2)).not.toHaveProperty("blockedBy");
     });
   });
@@ -147,11 +149,11 @@ export function testStore(open: () => Deps): void {
     const children = [above, above, gone].map(({ id }, at) => ({ title: `${at}`, parent: id }));
     await truth.make(...children, { title: "Nobody's" });
     await truth.write({ changes: [{ ...changeOf(gone, {}), deletedAt: 5 }] });
-    const { cards } = truth.store.items;
-    const asked = await cards(truth.id, [3, 4, 5, 6], { hasParents: true });
+    const { readByNumbers } = truth.store.items;
+    const asked = await readByNumbers(truth.id, [3, 4, 5, 6], { hasParents: true });
     expect(new Set(asked.items.map(({ number }) => number))).toEqual(new Set([3, 4, 5, 6]));
     expect(asked.parents).toEqual([{ id: above.id, title: "Above", type: "story" }]);
-    expect(await cards(truth.id, [3])).not.toHaveProperty("parents");
+    expect(await readByNumbers(truth.id, [3])).not.toHaveProperty("parents");
   });
 
   test("cards have all that an item has but its description, however many are asked for", async () => {
@@ -177,7 +179,9 @@ export function testStore(open: () => Deps): void {
     const last = await truth.itemAt(87);
     await truth.write({ changes: [{ ...changeOf(last, {}), deletedAt: 5 }] });
     const numbers = Array.from({ length: 90 }, (_, at) => 90 - at);
-    const asked = await truth.store.items.cards(truth.id, [...numbers, 3], { hasParents: true });
+    const asked = await truth.store.items.readByNumbers(truth.id, [...numbers, 3], {
+      hasParents: true,
+    });
     const listed = (await truth.store.items.list(truth.id, {}, { limit: 100 })).items;
     const byNumber = asked.items.toSorted((a, b) => a.number - b.number);
     expect(byNumber.filter(({ deletedAt }) => deletedAt === undefined)).toEqual(listed);
@@ -185,7 +189,10 @@ export function testStore(open: () => Deps): void {
     expect(byNumber[86]).toMatchObject({ ...full, deletedAt: 5 });
     expect(asked.parents).toEqual([{ id: above.id, title: "Above", type: "story" }]);
     expect(asked.generation).toBe(3);
-    expect(await truth.store.items.cards(truth.id, [])).toEqual({ generation: 3, items: [] });
+    expect(await truth.store.items.readByNumbers(truth.id, [])).toEqual({
+      generation: 3,
+      items: [],
+    });
   });
 
   describe("the log", () => {
@@ -193,8 +200,8 @@ export function testStore(open: () => Deps): void {
       const truth = await openTruth(open);
       await truth.make({ title: "A", size: 3 }, { title: "B" });
       await truth.write({ changes: [changeOf(await truth.itemAt(1), { size: 5 }, { size: 3 })] });
-      const delta = await truth.store.boards.delta(truth.id, 1, 10);
-      const undone = await truth.store.boards.undo(truth.id, 0, { limit: 10 });
+      const delta = await truth.store.snapshots.readDelta(truth.id, 1, 10);
+      const undone = await truth.store.snapshots.readUndoLog(truth.id, 0, { limit: 10 });
       expect(delta?.workspace.generation).toBe(2);
       expect(delta?.rows).toMatchObject([{ number: 1, size: 5, isDeleted: false }]);
       expect(undone.map(({ generation, number, before }) => [generation, number, before])).toEqual([
@@ -202,16 +209,16 @@ export function testStore(open: () => Deps): void {
         [1, 2, undefined],
         [1, 1, undefined],
       ]);
-      expect(await truth.store.boards.countChanges(truth.id, 0, 10)).toBe(3);
-      expect(await truth.store.boards.countChanges(truth.id, 0, 2)).toBe(2);
+      expect(await truth.store.snapshots.countChanges(truth.id, 0, 10)).toBe(3);
+      expect(await truth.store.snapshots.countChanges(truth.id, 0, 2)).toBe(2);
     });
 
     test("is read page by page, without a gap", async () => {
       const truth = await openTruth(open);
       await truth.make({ title: "A" }, { title: "B" });
       await truth.make({ title: "C" });
-      const [first] = await truth.store.boards.undo(truth.id, 0, { limit: 1 });
-      const rest = await truth.store.boards.undo(truth.id, 0, {
+      const [first] = await truth.store.snapshots.readUndoLog(truth.id, 0, { limit: 1 });
+      const rest = await truth.store.snapshots.readUndoLog(truth.id, 0, {
         limit: 5,
         ...(first && { before: first }),
       });
@@ -220,7 +227,7 @@ export function testStore(open: () => Deps): void {
 
     test("of a workspace that is not there is undefined", async () => {
       const { store } = await openTruth(open);
-      const pointer = await store.workspaces.pointer("wsp_00000000000000000000000000");
+      const pointer = await store.workspaces.readPointer("wsp_00000000000000000000000000");
       expect(pointer).toBeUndefined();
     });
   });
@@ -264,8 +271,8 @@ export function testStore(open: () => Deps): void {
       await store.rankings.publish(row(3), 10);
       await store.rankings.publish(row(2), 20);
       await store.rankings.publish(row(3), 30);
-      const pointer = await store.workspaces.pointer(id);
-      expect(pointer?.published).toEqual([
+      const pointer = await store.workspaces.readPointer(id);
+      expect(pointer?.publications).toEqual([
         {
           model: "rice",
           revision: 1,
@@ -276,14 +283,14 @@ export function testStore(open: () => Deps): void {
           readAt: 10,
         },
       ]);
-      expect(await store.rankings.byId(id, "rnk_2")).toEqual(row(2));
-      await store.rankings.amend({ ...row(3), digest: "e", count: 1, unscored: 1, at: 2 });
+      expect(await store.rankings.read(id, "rnk_2")).toEqual(row(2));
+      await store.rankings.updateDigest({ ...row(3), digest: "e", count: 1, unscored: 1, at: 2 });
       const amended = { ...row(3), digest: "e", count: 1, unscored: 1, at: 2 };
-      expect(await store.rankings.newest(id)).toEqual([amended]);
-      const { published } = (await store.workspaces.pointer(id)) ?? {};
-      expect(published).toMatchObject([{ generation: 3, digest: "e", at: 2 }]);
-      await store.rankings.amend(row(3));
-      expect(await store.rankings.newest(id)).toEqual([row(3)]);
+      expect(await store.rankings.listNewest(id)).toEqual([amended]);
+      const { publications } = (await store.workspaces.readPointer(id)) ?? {};
+      expect(publications).toMatchObject([{ generation: 3, digest: "e", at: 2 }]);
+      await store.rankings.updateDigest(row(3));
+      expect(await store.rankings.listNewest(id)).toEqual([row(3)]);
     });
   });
 
@@ -302,16 +309,19 @@ export function testStore(open: () => Deps): void {
       const { store, id } = await openTruth(open);
       const key = { scope: id, route: "POST /x", key: "k" };
       const answer = { ...key, status: 201, headers: { etag: '"1"' }, body: "{}" };
-      expect(await store.answers.claim(key, "request", 1)).toBeUndefined();
-      expect(await store.answers.claim(key, "other", 1)).toEqual({
+      expect(await store.idempotency.claim(key, "request", 1)).toBeUndefined();
+      expect(await store.idempotency.claim(key, "other", 1)).toEqual({
         request: "request",
         answer: undefined,
       });
-      await store.answers.release(key);
-      expect(await store.answers.claim(key, "request", 1)).toBeUndefined();
-      await store.answers.complete(answer);
-      await store.answers.release(key);
-      expect(await store.answers.claim(key, "request", 1)).toEqual({ request: "request", answer });
+      await store.idempotency.release(key);
+      expect(await store.idempotency.claim(key, "request", 1)).toBeUndefined();
+      await store.idempotency.complete(answer);
+      await store.idempotency.release(key);
+      expect(await store.idempotency.claim(key, "request", 1)).toEqual({
+        request: "request",
+        answer,
+      });
     });
   });
 }
@@ -320,14 +330,14 @@ function briefOf({ id, title, status }: Item) {
   return { id, title, status };
 }
 
-type Fields = Parameters<typeof newFields>[0];
+type Fields = Parameters<typeof buildItemFields>[0];
 
 export async function openTruth(open: () => Deps) {
   const deps = open();
-  const { store, dice } = deps;
+  const { store, random } = deps;
   const { workspace } = await createWorkspace(deps, { name: "W", defaultModel: "rice" });
   const { id } = workspace;
-  const rowOf = (fields: Fields) => ({ id: dice.id("itm"), fields: newFields(fields) });
+  const rowOf = (fields: Fields) => ({ id: random.typeId("itm"), fields: buildItemFields(fields) });
   const write = (batch: Partial<WriteBatch>) =>
     store.items.write({ workspace: id, actor: "a", at: 1, creates: [], changes: [], ...batch });
   return {
@@ -337,12 +347,12 @@ export async function openTruth(open: () => Deps) {
     write,
     make: (...items: readonly Fields[]) => write({ creates: items.map(rowOf) }),
     itemAt: (number: number) => itemAt(store, id, number),
-    stageOne: () => stageOne(store, id, dice.id("job")),
+    stageOne: () => stageOne(store, id, random.typeId("job")),
   };
 }
 
 async function itemAt(store: Store, workspace: string, number: number): Promise<Item> {
-  const [item] = (await store.items.after(workspace, number - 1, 1)).values();
+  const [item] = (await store.items.listAfter(workspace, number - 1, 1)).values();
   if (item === undefined) {
     throw new Error(`There is no item ${number}.`);
   }
@@ -366,7 +376,7 @@ async function stageOne(store: Store, workspace: string, id: string): Promise<st
     updatedAt: 1,
   };
   await store.jobs.create(job);
-  await store.jobs.stage(workspace, id, { sequence: 0, rows: "[]", count: 1, at: 1 });
+  await store.jobs.stageChunk(workspace, id, { sequence: 0, rows: "[]", count: 1, at: 1 });
   const staged = { total: 1, faults: [], failed: 0, unmapped: [], at: 2 };
   await store.jobs.submit(workspace, id, staged);
   return id;
@@ -381,9 +391,9 @@ export function changeOf(
   item: Item,
   change: Fields,
   before: Record<string, unknown> = {},
-): ChangedRow {
+): ItemUpdate {
   const { id, number, version, createdAt } = item;
-  const fields = newFields({ ...item, ...change });
+  const fields = buildItemFields({ ...item, ...change });
   return { id, number, version, createdAt, fields, before };
 }
 

@@ -1,29 +1,29 @@
 import { describe, expect, test } from "vitest";
-import { openCopies } from "../../src/cache/copies.ts";
-import { laidOf } from "../../src/cache/format/laid.ts";
+import { openCaches } from "../../src/cache/caches.ts";
+import { toLazyBytes } from "../../src/cache/format/lazy-bytes.ts";
+import { clearAllMemories } from "../../src/cache/tiers/memory.ts";
 import {
-  dropFar,
-  type Far,
-  readFar,
+  dropRemote,
+  type Remote,
+  readRemote,
   readTier,
-  writeFar,
-  writeNear,
-} from "../../src/cache/tiers/far.ts";
-import { forgetEverything } from "../../src/cache/tiers/memory.ts";
-import { BoardMaker } from "../../src/core/board/board-maker.ts";
+  writeRemote,
+  writeColo,
+} from "../../src/cache/tiers/remote.ts";
 import { rank } from "../../src/core/ranking/rank.ts";
-import { builtIn } from "../../src/flows/models/use-model.ts";
+import { SnapshotBuilder } from "../../src/core/snapshot/snapshot-builder.ts";
+import { getBuiltInModel } from "../../src/flows/models/resolve-model.ts";
 
 /** A data centre's copies and KV, and the power to lose either. */
 export type TiersPlace = {
-  readonly far: Far;
+  readonly far: Remote;
   /** Waits for what is written behind the answer. */
   readonly settled: () => Promise<unknown>;
   readonly loseNear: () => Promise<void>;
   readonly loseKv: () => Promise<void>;
 };
 
-const kept = { kind: "board", rows: 10, at: 0 } as const;
+const kept = { kind: "snapshot", rows: 10, at: 0 } as const;
 
 /** What each tier beyond the isolate promises, and all of them together. */
 export function testTiers(open: () => TiersPlace): void {
@@ -37,38 +37,38 @@ export function testTiers(open: () => TiersPlace): void {
 
     test("the nearest answers first, and KV where nothing is near", async () => {
       const { far, name, loseNear } = await written(open);
-      expect((await readFar(far, name, true))?.tier).toBe("cache-api");
+      expect((await readRemote(far, name, true))?.tier).toBe("cache-api");
       await loseNear();
-      expect((await readFar(far, name, true))?.tier).toBe("kv");
+      expect((await readRemote(far, name, true))?.tier).toBe("kv");
     });
 
     test("KV is not asked for what nobody says it has", async () => {
       const { far, name, loseNear } = await written(open);
       await loseNear();
-      expect(await readFar(far, name, false)).toBeUndefined();
+      expect(await readRemote(far, name, false)).toBeUndefined();
     });
 
     test("what came from KV is near from then on, though KV is lost", async () => {
       const { far, name, bytes, settled, loseNear, loseKv } = await written(open);
       await loseNear();
-      (await readFar(far, name, true))?.keep(kept);
+      (await readRemote(far, name, true))?.backfill(kept);
       await settled();
       await loseKv();
-      const near = await readFar(far, name, true);
+      const near = await readRemote(far, name, true);
       expect([near?.tier, new Uint8Array(near?.bytes ?? [])]).toEqual(["cache-api", bytes]);
     });
 
     test("what is only for a data centre is not in KV", async () => {
       const { far, name } = opened(open);
-      await writeNear(far, name, { ...kept, bytes: bytesOf(9) });
+      await writeColo(far, name, { ...kept, bytes: bytesOf(9) });
       expect((await readTier(far, name, "cache-api"))?.tier).toBe("cache-api");
       expect(await readTier(far, name, "kv")).toBeUndefined();
     });
 
     test("what is dropped is in neither", async () => {
       const { far, name } = await written(open);
-      expect(await dropFar(far, { near: [name], inKv: [name] })).toEqual({ near: 1, inKv: 1 });
-      expect(await readFar(far, name, true)).toBeUndefined();
+      expect(await dropRemote(far, { colo: [name], kv: [name] })).toEqual({ near: 1, inKv: 1 });
+      expect(await readRemote(far, name, true)).toBeUndefined();
     });
 
     test("a tier that fails has nothing, and the next is asked", async () => {
@@ -76,13 +76,13 @@ export function testTiers(open: () => TiersPlace): void {
       const away = Object.assign(Object.create(null), {
         match: async () => Promise.reject(new Error("away")),
       });
-      expect((await readFar({ ...far, cache: away }, name, true))?.tier).toBe("kv");
+      expect((await readRemote({ ...far, cache: away }, name, true))?.tier).toBe("kv");
     });
   });
 
   test("a ranking goes up from KV to the data centre to the isolate, and is made of none", async () => {
     const { far, settled, loseNear, loseKv } = opened(open);
-    const { rankings } = openCopies(far);
+    const { rankings } = openCaches(far);
     const ranking = rankingOf(`wsp_${crypto.randomUUID()}`);
     await rankings.write(ranking);
     await settled();
@@ -93,14 +93,14 @@ export function testTiers(open: () => TiersPlace): void {
       return copy?.tier;
     };
     expect(await tierOf()).toBe("memory");
-    forgetEverything();
+    clearAllMemories();
     expect([await tierOf(), await tierOf()]).toEqual(["cache-api", "memory"]);
-    forgetEverything();
+    clearAllMemories();
     await loseNear();
     expect([await tierOf(), await tierOf()]).toEqual(["kv", "memory"]);
-    forgetEverything();
+    clearAllMemories();
     expect(await tierOf()).toBe("cache-api");
-    forgetEverything();
+    clearAllMemories();
     await loseNear();
     await loseKv();
     expect(await tierOf()).toBeUndefined();
@@ -114,7 +114,7 @@ function opened(open: () => TiersPlace) {
 async function written(open: () => TiersPlace) {
   const place = opened(open);
   const bytes = bytesOf(300);
-  await writeFar(place.far, place.name, { ...kept, laid: laidOf(bytes) });
+  await writeRemote(place.far, place.name, { ...kept, laid: toLazyBytes(bytes) });
   await place.settled();
   return { ...place, bytes };
 }
@@ -124,6 +124,6 @@ function bytesOf(length: number): Uint8Array {
 }
 
 function rankingOf(workspace: string) {
-  const board = new BoardMaker(0).make({ workspace, generation: 7, at: 1_000 });
-  return { ...rank(board, builtIn("rice")), id: "rnk_1", digest: "d" };
+  const board = new SnapshotBuilder(0).build({ workspace, generation: 7, at: 1_000 });
+  return { ...rank(board, getBuiltInModel("rice")), id: "rnk_1", digest: "d" };
 }

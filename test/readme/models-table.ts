@@ -1,8 +1,8 @@
-import { models } from "../../src/core/models/registry.ts";
+import { allModels } from "../../src/core/models/registry.ts";
 
 /** The README's table of models, as the registry has them. */
 export function modelsTable(): string {
-  const rows = models.map(({ kind, title, formula, presets, source }) =>
+  const rows = allModels.map(({ kind, title, formula, presets, source }) =>
     [`\`${kind}\``, title, formula, Object.keys(presets).join(", "), source].join(" | "),
   );
   const head = ["| model | name | formula | presets | source |", "| --- | --- | --- | --- | --- |"];

@@ -1,11 +1,11 @@
 import { readFileSync } from "node:fs";
 import { expect, test } from "vitest";
 import { limits } from "../../src/contract/limits.ts";
-import { DefinitionFields } from "../../src/contract/model.ts";
+import { definitionFields } from "../../src/contract/model.ts";
 import { levelSizeMax } from "../../src/core/ahp/outline.ts";
-import { rules } from "../../src/core/lint/finding.ts";
-import { builtIns } from "../../src/core/models/catalogue.ts";
-import { models } from "../../src/core/models/registry.ts";
+import { lintRules } from "../../src/core/lint/finding.ts";
+import { builtInModels } from "../../src/core/models/built-in-models.ts";
+import { allModels } from "../../src/core/models/registry.ts";
 import { modelsTable } from "./models-table.ts";
 
 const readme = readFileSync("README.md", "utf8");
@@ -24,10 +24,10 @@ test("the table of models is the registry's", () => {
 });
 
 test("it counts what there is", () => {
-  expect(readme).toContain(`${models.length} scoring models`);
-  expect(readme).toContain(`The first ${builtIns.length} work as they come.`);
-  expect(models.slice(0, builtIns.length)).toEqual(builtIns);
-  expect(readme).toContain(`${rules.length} rules`);
+  expect(readme).toContain(`${allModels.length} scoring models`);
+  expect(readme).toContain(`The first ${builtInModels.length} work as they come.`);
+  expect(allModels.slice(0, builtInModels.length)).toEqual(builtInModels);
+  expect(readme).toContain(`${lintRules.length} rules`);
 });
 
 test("the table of options leaves none out", () => {
@@ -36,7 +36,7 @@ test("the table of options leaves none out", () => {
   const named = new Set(
     [...options.join("\n").matchAll(/`([a-z_]+)`/g)].map(([, name = ""]) => name),
   );
-  const known = Object.keys(DefinitionFields);
+  const known = Object.keys(definitionFields);
   expect(known.filter((name) => !named.has(name))).toEqual([]);
 });
 

@@ -1,6 +1,6 @@
 import { limits } from "../../src/contract/limits.ts";
-import { type Hierarchy, type JudgeChange } from "../../src/core/ahp/document.ts";
-import { type Store } from "../../src/deps-store.ts";
+import { type Hierarchy, type JudgeChange } from "../../src/core/ahp/hierarchy-document.ts";
+import { type Store } from "../../src/ports/store.ts";
 import { type FakeTables } from "./fake-tables.ts";
 
 /** Hierarchies in memory: the store's promises and nothing else. */
@@ -27,7 +27,7 @@ export function openFakeHierarchies(tables: FakeTables): Store["hierarchies"] {
       }
       return true;
     },
-    async judge(workspace, id, change) {
+    async saveJudgements(workspace, id, change) {
       const row = openOf(workspace, id, change.version);
       const next = row && judgedAnew(row, change);
       if (next === undefined || isTooMuch(next)) {
@@ -70,6 +70,6 @@ function judgedAnew(row: Hierarchy, { judge, judgements, at }: JudgeChange): Hie
 function isTooMuch({ judged }: Hierarchy): boolean {
   return (
     Object.keys(judged.judges).length > limits.judgesMax ||
-    JSON.stringify(judged).length > limits.judgedLettersMax
+    JSON.stringify(judged).length > limits.judgedLengthMax
   );
 }

@@ -1,31 +1,31 @@
-import { type BoardRow } from "../../src/core/board/board.ts";
-import { dayOf, type KeptRow } from "../../src/core/board/undo.ts";
 import { Failure } from "../../src/core/failure.ts";
-import { isCycle } from "../../src/core/item/family.ts";
-import { folded } from "../../src/core/item/folded.ts";
+import { foldText } from "../../src/core/item/fold-text.ts";
 import { type Item, itemTypes, priorities } from "../../src/core/item/item.ts";
+import { createsCycle } from "../../src/core/item/parent-cycle.ts";
+import { parseDay, type DeletableRow } from "../../src/core/snapshot/roll-back.ts";
+import { type SnapshotRow } from "../../src/core/snapshot/snapshot.ts";
 import { type ModelRow } from "../../src/core/workspace.ts";
 import {
-  type Brief,
-  type ChangedRow,
+  type ItemSummary,
+  type ItemUpdate,
   type ItemFilter,
-  type Link,
-  type NewRow,
+  type LinkPair,
+  type ItemInsert,
   type Store,
-  type Undo,
+  type UndoLogEntry,
   type WriteBatch,
-  type Written,
-} from "../../src/deps-store.ts";
+  type WriteResult,
+} from "../../src/ports/store.ts";
 import { type FakeTables, type Tenant } from "./fake-tables.ts";
 
 /** Items, their log and what boards are made of, in memory: the store's promises and nothing else. */
-export function openFakeItems(tables: FakeTables): Pick<Store, "items" | "boards"> {
+export function openFakeItems(tables: FakeTables): Pick<Store, "items" | "snapshots"> {
   const tenantOf = (workspace: string) => tables.tenantOf(workspace);
   const living = (workspace: string) => [...tenantOf(workspace).items.values()].filter(isLive);
   const inOrder = (workspace: string) => living(workspace).toSorted((a, b) => a.number - b.number);
   return {
     items: {
-      async context(workspace, { ids, externalIds, parents, parentExternalIds, blockers }) {
+      async readContext(workspace, { ids, externalIds, parents, parentExternalIds, blockers }) {
         const tenant = tenantOf(workspace);
         const all = [...tenant.items.values()];
         const isWanted = ({ id, externalId }: Item) =>
@@ -37,7 +37,7 @@ export function openFakeItems(tables: FakeTables): Pick<Store, "items" | "boards
           workspace: tenant.workspace,
           items: all.filter(isLive).filter(isWanted),
           parents: new Map(all.map(({ id, parent }) => [id, parent])),
-          living: new Set(
+          liveIds: new Set(
             all
               .filter(isLive)
               .filter(isParent)
@@ -53,8 +53,8 @@ export function openFakeItems(tables: FakeTables): Pick<Store, "items" | "boards
         };
       },
       write: async (batch) => write(tables, batch),
-      byId: async (workspace, id) => living(workspace).find((item) => item.id === id),
-      async cards(workspace, numbers, { hasParents = false } = { hasParents: false }) {
+      read: async (workspace, id) => living(workspace).find((item) => item.id === id),
+      async readByNumbers(workspace, numbers, { hasParents = false } = { hasParents: false }) {
         const { items, workspace: row } = tenantOf(workspace);
         const found = [...new Set(numbers)].flatMap((number) => items.get(number) ?? []);
         const parents = living(workspace).filter(({ id }) =>
@@ -68,9 +68,9 @@ export function openFakeItems(tables: FakeTables): Pick<Store, "items" | "boards
           }),
         };
       },
-      numberOf: async (workspace, id) =>
+      readNumber: async (workspace, id) =>
         [...tenantOf(workspace).items.values()].find((item) => item.id === id)?.number,
-      async numbersOf(workspace, ids) {
+      async readNumbers(workspace, ids) {
         const all = [...tenantOf(workspace).items.values()];
         return new Map(
           all.filter(({ id }) => ids.includes(id)).map(({ id, number }) => [id, number]),
@@ -86,7 +86,7 @@ export function openFakeItems(tables: FakeTables): Pick<Store, "items" | "boards
         const page = passing.slice(skip, skip + limit).map(cardOf);
         return { generation, items: page, ...(isCounted && { total }) };
       },
-      async after(workspace, number, limit) {
+      async listAfter(workspace, number, limit) {
         const all = [...tenantOf(workspace).items.values()];
         const nameOf = (id: string) => all.find((item) => item.id === id)?.externalId ?? id;
         const isThere = (id: string) =>
@@ -96,12 +96,12 @@ export function openFakeItems(tables: FakeTables): Pick<Store, "items" | "boards
           .slice(0, limit)
           .map((item) => elsewhere(item, { isThere, nameOf }));
       },
-      async briefs(workspace, numbers) {
+      async readSummaries(workspace, numbers) {
         const { items } = tenantOf(workspace);
         const found = [...new Set(numbers)].flatMap((number) => items.get(number) ?? []);
         return new Map(found.map((item) => [item.number, briefOf(item)]));
       },
-      async linksOf(workspace, id, limit) {
+      async readLinks(workspace, id, limit) {
         const all = inOrder(workspace);
         const item = all.find((each) => each.id === id);
         return (
@@ -116,25 +116,25 @@ export function openFakeItems(tables: FakeTables): Pick<Store, "items" | "boards
           }
         );
       },
-      async links(workspace, limit) {
+      async listLinks(workspace, limit) {
         const all = inOrder(workspace);
         return all
           .flatMap(({ number, blockedBy = [] }) =>
             blockedBy.flatMap((blocker) =>
-              all.filter(({ id }) => id === blocker).map((each): Link => [number, each.number]),
+              all.filter(({ id }) => id === blocker).map((each): LinkPair => [number, each.number]),
             ),
           )
           .slice(0, limit);
       },
     },
-    boards: {
-      async rows(workspace, after, upTo) {
+    snapshots: {
+      async readRows(workspace, after, upTo) {
         const tenant = tenantOf(workspace);
         return inOrder(workspace)
           .filter(({ number }) => number > after && number <= upTo)
           .map((item) => boardRowOf(tenant, item));
       },
-      async delta(workspace, since, limit) {
+      async readDelta(workspace, since, limit) {
         if (!tables.tenants.has(workspace)) {
           return undefined;
         }
@@ -151,14 +151,14 @@ export function openFakeItems(tables: FakeTables): Pick<Store, "items" | "boards
       },
       countChanges: async (workspace, since, limit) =>
         Math.min(limit, tenantOf(workspace).changes.filter((one) => one.generation > since).length),
-      undo: async (workspace, since, { before, limit }) =>
+      readUndoLog: async (workspace, since, { before, limit }) =>
         tenantOf(workspace)
           .changes.filter((one) => one.generation > since && isBefore(one, before))
           .toSorted((a, b) => b.generation - a.generation || b.number - a.number)
           .slice(0, limit),
-      instantOf: async (workspace, generation) =>
+      readInstant: async (workspace, generation) =>
         tenantOf(workspace).changes.find((one) => one.generation === generation)?.at,
-      criteria: async (workspace) =>
+      listCriteria: async (workspace) =>
         [...new Set(living(workspace).flatMap(({ ratings }) => Object.keys(ratings)))].toSorted(
           (a, b) => (a < b ? -1 : 1),
         ),
@@ -187,7 +187,10 @@ function cardOf({ description: _description, ...card }: Item): Item {
   return card;
 }
 
-function isBefore(one: Undo, before: { generation: number; number: number } | undefined): boolean {
+function isBefore(
+  one: UndoLogEntry,
+  before: { generation: number; number: number } | undefined,
+): boolean {
   return (
     before === undefined ||
     one.generation < before.generation ||
@@ -214,7 +217,7 @@ function passes(item: Item, { label, q, external_id: externalId, ...same }: Item
     isSame &&
     (label === undefined || item.labels.includes(label)) &&
     (externalId === undefined || item.externalId === externalId) &&
-    (q === undefined || folded(item.title).includes(folded(q)))
+    (q === undefined || foldText(item.title).includes(foldText(q)))
   );
 }
 
@@ -235,15 +238,15 @@ function itemCalled(items: readonly Item[], name: string): Item | undefined {
   return items.find(({ id }) => id === name) ?? items.find(({ externalId }) => externalId === name);
 }
 
-function briefOf({ id, title, status, externalId }: Item): Brief {
+function briefOf({ id, title, status, externalId }: Item): ItemSummary {
   return { id, title, status, ...(externalId !== undefined && { externalId }) };
 }
 
-function keptRowOf(tenant: Tenant, item: Item): KeptRow {
+function keptRowOf(tenant: Tenant, item: Item): DeletableRow {
   return { ...boardRowOf(tenant, item), isDeleted: !isLive(item) };
 }
 
-function boardRowOf({ items }: Tenant, item: Item): BoardRow {
+function boardRowOf({ items }: Tenant, item: Item): SnapshotRow {
   const parent = [...items.values()].find(({ id }) => id === item.parent);
   return {
     number: item.number,
@@ -256,23 +259,23 @@ function boardRowOf({ items }: Tenant, item: Item): BoardRow {
     parent: parent?.number ?? 0,
     labels: item.labels,
     size: item.size ?? null,
-    start: dayOf(item.startDate),
-    due: dayOf(item.dueDate),
+    start: parseDay(item.startDate),
+    due: parseDay(item.dueDate),
     ratings: item.ratings,
   };
 }
 
 /** All of a batch, or nothing of it. */
-function write(tables: FakeTables, batch: WriteBatch): Written {
+function write(tables: FakeTables, batch: WriteBatch): WriteResult {
   const tenant = tables.tenantOf(batch.workspace);
-  const { receipt, answer } = batch;
+  const { receipt, response } = batch;
   if (receipt !== undefined && !tables.takeChunk(batch.workspace, receipt, batch.at)) {
     const { generation } = tenant.workspace;
     return { generation, created: new Map(), changed: new Set(), isRepeat: true };
   }
   const at = Math.max(tenant.workspace.changedAt, batch.at);
   const generation = tenant.workspace.generation + 1;
-  const log = (number: number, before: Undo["before"]) =>
+  const log = (number: number, before: UndoLogEntry["before"]) =>
     tenant.changes.push({
       generation,
       number,
@@ -294,8 +297,8 @@ function write(tables: FakeTables, batch: WriteBatch): Written {
   if (changed.length + created.size > 0) {
     tenant.workspace = { ...tenant.workspace, generation, changedAt: at };
   }
-  if (answer !== undefined) {
-    tables.keep(answer);
+  if (response !== undefined) {
+    tables.keep(response);
   }
   return {
     generation: tenant.workspace.generation,
@@ -305,23 +308,23 @@ function write(tables: FakeTables, batch: WriteBatch): Written {
   };
 }
 
-function parentNumber({ items }: Tenant, before: Undo["before"]): number {
+function parentNumber({ items }: Tenant, before: UndoLogEntry["before"]): number {
   return [...items.values()].find(({ id }) => id === before?.["parent"])?.number ?? 0;
 }
 
 /** Still of the version it was planned on. */
-function isStill({ items }: Tenant, { number, version }: ChangedRow): boolean {
+function isStill({ items }: Tenant, { number, version }: ItemUpdate): boolean {
   return items.get(number)?.version === version;
 }
 
 /** All of the batch counts: two rows may change places. */
-function refuseCycles({ items }: Tenant, changed: readonly ChangedRow[]): void {
+function refuseCycles({ items }: Tenant, changed: readonly ItemUpdate[]): void {
   const parents = new Map([...items.values()].map((item) => [item.id, item.parent]));
   for (const { id, fields } of changed) {
     parents.set(id, fields.parent);
   }
   for (const { id, fields } of changed) {
-    if (fields.parent !== undefined && isCycle(id, fields.parent, parents)) {
+    if (fields.parent !== undefined && createsCycle(id, fields.parent, parents)) {
       throw new Failure("conflict", "Somebody else has moved a parent.");
     }
   }
@@ -337,7 +340,7 @@ function isTaken({ items }: Tenant, externalId: string | undefined, owner?: numb
   );
 }
 
-function applyChange(tenant: Tenant, row: ChangedRow, at: number): void {
+function applyChange(tenant: Tenant, row: ItemUpdate, at: number): void {
   const { fields, number, id, createdAt, version, deletedAt } = row;
   if (isTaken(tenant, fields.externalId, number)) {
     throw new Failure("conflict", "Somebody else has just taken this external id.");
@@ -346,7 +349,7 @@ function applyChange(tenant: Tenant, row: ChangedRow, at: number): void {
   tenant.items.set(number, deletedAt === undefined ? item : { ...item, deletedAt });
 }
 
-function create(tenant: Tenant, { id, number, fields }: NewRow, at: number): number {
+function create(tenant: Tenant, { id, number, fields }: ItemInsert, at: number): number {
   const given = number ?? tenant.workspace.lastNumber + 1;
   const lastNumber = Math.max(tenant.workspace.lastNumber, given);
   tenant.workspace = { ...tenant.workspace, lastNumber };

@@ -1,5 +1,5 @@
 import { limits } from "../../src/contract/limits.ts";
-import { type Store } from "../../src/deps-store.ts";
+import { type Store } from "../../src/ports/store.ts";
 import { type FakeTables } from "./fake-tables.ts";
 
 /** People in memory: the store's promises and nothing else. */

@@ -1,6 +1,6 @@
 import { type Job } from "../../src/core/job.ts";
-import { type Published, type RankingRow } from "../../src/core/workspace.ts";
-import { type Store } from "../../src/deps-store.ts";
+import { type Publication, type RankingRow } from "../../src/core/workspace.ts";
+import { type Store } from "../../src/ports/store.ts";
 import { openFakeHierarchies } from "./fake-hierarchies.ts";
 import { newestModels, openFakeItems } from "./fake-items.ts";
 import { openFakePeople } from "./fake-people.ts";
@@ -14,8 +14,8 @@ export function openFakeStore(tables = new FakeTables()): Store {
     people: openFakePeople(tables),
     hierarchies: openFakeHierarchies(tables),
     jobs: openJobs(tables),
-    keys: { byHash: async (hash) => tables.keys.get(hash) },
-    answers: openAnswers(tables),
+    apiKeys: { readByHash: async (hash) => tables.keys.get(hash) },
+    idempotency: openAnswers(tables),
   };
 }
 
@@ -27,31 +27,35 @@ function openTenants(tables: FakeTables): Pick<Store, "workspaces" | "models" | 
         tables.open(workspace);
         tables.keys.set(hash, { ...key, isRevoked: false });
       },
-      async pointer(id) {
+      async readPointer(id) {
         const tenant = tables.tenants.get(id);
         return (
           tenant && {
             workspace: tenant.workspace,
-            published: [...tenant.published],
+            publications: [...tenant.published],
             models: new Map(newestModels(tenant).map((row) => [row.id, row.revision])),
           }
         );
       },
       // There is one copy of this world, and it is never behind.
-      catchUp: () => undefined,
-      async markBoard(id, boardGeneration, boardAt) {
+      requireFresh: () => undefined,
+      async recordCheckpoint(id, boardGeneration, boardAt) {
         const tenant = tenantOf(id);
-        if (tenant.workspace.boardGeneration < boardGeneration) {
-          tenant.workspace = { ...tenant.workspace, boardGeneration, boardAt };
+        if (tenant.workspace.snapshotGeneration < boardGeneration) {
+          tenant.workspace = {
+            ...tenant.workspace,
+            snapshotGeneration: boardGeneration,
+            snapshotAt: boardAt,
+          };
         }
       },
-      async setNumbersAside(id, count) {
+      async reserveNumbers(id, count) {
         const tenant = tenantOf(id);
         const { lastNumber } = tenant.workspace;
         tenant.workspace = { ...tenant.workspace, lastNumber: lastNumber + count };
         return lastNumber + 1;
       },
-      async unpublished(before, limit) {
+      async listUnpublished(before, limit) {
         const behind = [...tables.tenants.values()].filter(
           ({ workspace, published }) =>
             workspace.changedAt < before &&
@@ -98,7 +102,7 @@ function openTenants(tables: FakeTables): Pick<Store, "workspaces" | "models" | 
           published[index] = { ...head, ...stateOf(row), publishedAt: at };
         }
       },
-      async amend(row) {
+      async updateDigest(row) {
         const { rankings, published } = tenantOf(row.workspace);
         const index = rankings.findIndex(({ id }) => id === row.id);
         const known = rankings[index];
@@ -111,7 +115,7 @@ function openTenants(tables: FakeTables): Pick<Store, "workspaces" | "models" | 
           published[head] = { ...named, ...stateOf(row) };
         }
       },
-      async touch(name, at) {
+      async markRead(name, at) {
         const { published } = tenantOf(name.workspace);
         const index = published.findIndex((head) => isOf(head, name));
         const head = published[index];
@@ -119,13 +123,13 @@ function openTenants(tables: FakeTables): Pick<Store, "workspaces" | "models" | 
           published[index] = { ...head, readAt: at };
         }
       },
-      byId: async (workspace, id) => tenantOf(workspace).rankings.find((row) => row.id === id),
+      read: async (workspace, id) => tenantOf(workspace).rankings.find((row) => row.id === id),
       list: async (workspace, { before = Number.POSITIVE_INFINITY, limit }) =>
         tenantOf(workspace)
           .rankings.filter(({ generation }) => generation < before)
           .toSorted((a, b) => b.generation - a.generation)
           .slice(0, limit),
-      async newest(workspace) {
+      async listNewest(workspace) {
         const { rankings, published } = tenantOf(workspace);
         return published.flatMap((head) =>
           rankings.filter((row) => isOf(head, row) && row.generation === head.generation),
@@ -140,8 +144,8 @@ function stateOf({ generation, at, digest }: RankingRow) {
 }
 
 function isOf(
-  head: Published,
-  { model, revision }: Pick<Published, "model" | "revision">,
+  head: Publication,
+  { model, revision }: Pick<Publication, "model" | "revision">,
 ): boolean {
   return head.model === model && head.revision === revision;
 }
@@ -156,22 +160,22 @@ function openJobs(tables: FakeTables): Store["jobs"] {
   return {
     create: async (job) => void tables.tenantOf(job.workspace).jobs.set(job.id, job),
     read: async (workspace, id) => tables.tenantOf(workspace).jobs.get(id),
-    async stage(workspace, job, chunk) {
+    async stageChunk(workspace, job, chunk) {
       const { chunks } = tables.tenantOf(workspace);
       chunks.set(job, (chunks.get(job) ?? []).concat(chunk));
     },
-    async submit(workspace, id, { total, faults, failed, unmapped, at, answer }) {
+    async submit(workspace, id, { total, faults, failed, unmapped, at, response }) {
       const errors = { errors: faults, errorCount: failed, failed, done: failed };
       set(workspace, id, { state: "queued", total, ...errors, unmapped, updatedAt: at });
-      if (answer !== undefined) {
-        tables.keep(answer);
+      if (response !== undefined) {
+        tables.keep(response);
       }
     },
-    async nextChunk(workspace, job) {
+    async readNextChunk(workspace, job) {
       const staged = tables.tenantOf(workspace).chunks.get(job) ?? [];
       return staged.toSorted((a, b) => a.sequence - b.sequence)[0];
     },
-    correct: async (workspace, id, change) => tables.addToJob(workspace, id, change),
+    correctCounts: async (workspace, id, change) => tables.addToJob(workspace, id, change),
     async finish(workspace, id, { generation, at }) {
       if (isOpen(workspace, id)) {
         set(workspace, id, { state: "done", generation, updatedAt: at });
@@ -182,7 +186,7 @@ function openJobs(tables: FakeTables): Store["jobs"] {
         set(workspace, id, { state: "failed", reason, updatedAt: at });
       }
     },
-    async forgotten(before, limit) {
+    async listStalled(before, limit) {
       const all = [...tables.tenants.values()].flatMap(({ jobs }) => Array.from(jobs.values()));
       return all
         .filter((job) => job.updatedAt < before && isOpen(job.workspace, job.id))
@@ -191,14 +195,14 @@ function openJobs(tables: FakeTables): Store["jobs"] {
   };
 }
 
-function openAnswers({ claims }: FakeTables): Store["answers"] {
+function openAnswers({ claims }: FakeTables): Store["idempotency"] {
   return {
     async claim(key, request, at) {
       const held = claims.get(claimName(key));
       if (held === undefined) {
         claims.set(claimName(key), { request, at, answer: undefined });
       }
-      return held && { request: held.request, answer: held.answer };
+      return held && { request: held.request, response: held.answer };
     },
     async complete(answer) {
       const claim = claims.get(claimName(answer));
@@ -211,7 +215,7 @@ function openAnswers({ claims }: FakeTables): Store["answers"] {
         claims.delete(claimName(key));
       }
     },
-    async forget(before) {
+    async deleteExpired(before) {
       for (const [name, { at }] of claims) {
         if (at < before) {
           claims.delete(name);

@@ -1,42 +1,46 @@
-import { type Hierarchy } from "../../src/core/ahp/document.ts";
+import { type Hierarchy } from "../../src/core/ahp/hierarchy-document.ts";
 import { type Item } from "../../src/core/item/item.ts";
 import { type Job } from "../../src/core/job.ts";
 import { type Person } from "../../src/core/person.ts";
 import {
   type ModelRow,
-  type Published,
+  type Publication,
   type RankingRow,
   type Workspace,
 } from "../../src/core/workspace.ts";
 import {
   type ChunkReceipt,
-  type Key,
-  type KeyedAnswer,
-  type RequestKey,
+  type ApiKey,
+  type IdempotentResponse,
+  type IdempotencyKey,
   type StagedChunk,
-  type Undo,
-} from "../../src/deps-store.ts";
+  type UndoLogEntry,
+} from "../../src/ports/store.ts";
 
 /** Everything of one workspace. */
 export type Tenant = {
   workspace: Workspace;
   readonly items: Map<number, Item>;
-  readonly changes: Undo[];
+  readonly changes: UndoLogEntry[];
   readonly models: ModelRow[];
   readonly people: Map<string, Person>;
   readonly hierarchies: Map<string, Hierarchy>;
   readonly rankings: RankingRow[];
-  readonly published: Published[];
+  readonly published: Publication[];
   readonly jobs: Map<string, Job>;
   readonly chunks: Map<string, StagedChunk[]>;
 };
 
-type Claim = { readonly request: string; readonly at: number; answer: KeyedAnswer | undefined };
+type Claim = {
+  readonly request: string;
+  readonly at: number;
+  answer: IdempotentResponse | undefined;
+};
 
 /** The tables of a world in memory. */
 export class FakeTables {
   readonly tenants = new Map<string, Tenant>();
-  readonly keys = new Map<string, Key & { readonly isRevoked: boolean }>();
+  readonly keys = new Map<string, ApiKey & { readonly isRevoked: boolean }>();
   readonly claims = new Map<string, Claim>();
 
   open(workspace: Workspace): void {
@@ -70,7 +74,7 @@ export class FakeTables {
     return job;
   }
 
-  keep(answer: KeyedAnswer): void {
+  keep(answer: IdempotentResponse): void {
     const claim = this.claims.get(claimName(answer));
     if (claim !== undefined) {
       claim.answer = answer;
@@ -113,6 +117,6 @@ export class FakeTables {
   }
 }
 
-export function claimName({ scope, route, key }: RequestKey): string {
+export function claimName({ scope, route, key }: IdempotencyKey): string {
   return `${scope} ${route} ${key}`;
 }

@@ -1,4 +1,4 @@
-import { type Store } from "../../src/deps-store.ts";
+import { type Store } from "../../src/ports/store.ts";
 import { openFakeStore } from "./fake-store.ts";
 import { FakeTables } from "./fake-tables.ts";
 
@@ -25,21 +25,21 @@ export function openLaggingTruth(): LaggingTruth {
         ...primary,
         get workspaces() {
           const catchUp = () => void (reads = primary);
-          return { ...primary.workspaces, pointer: reads.workspaces.pointer, catchUp };
+          return { ...primary.workspaces, pointer: reads.workspaces.readPointer, catchUp };
         },
         get items() {
-          const { context, write } = primary.items;
-          return { ...reads.items, context, write };
+          const { readContext, write } = primary.items;
+          return { ...reads.items, context: readContext, write };
         },
-        get boards() {
-          return reads.boards;
+        get snapshots() {
+          return reads.snapshots;
         },
         get models() {
           return { ...reads.models, create: primary.models.create };
         },
         get rankings() {
-          const { publish, amend, touch } = primary.rankings;
-          return { ...reads.rankings, publish, amend, touch };
+          const { publish, updateDigest, markRead } = primary.rankings;
+          return { ...reads.rankings, publish, amend: updateDigest, touch: markRead };
         },
       };
     },

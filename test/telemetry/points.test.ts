@@ -1,7 +1,12 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { openAnalytics } from "../../src/telemetry/analytics.ts";
-import { columns, type Point, pointOfMeasure, pointOfRequest } from "../../src/telemetry/points.ts";
+import {
+  pointColumns,
+  type Point,
+  buildBackgroundPoint,
+  buildRequestPoint,
+} from "../../src/telemetry/points.ts";
 
 const request = {
   workspace: "wsp_1",
@@ -24,18 +29,18 @@ const bytesOf = (texts: readonly string[]) => new TextEncoder().encode(texts.joi
 
 test("the columns stand where queries look for them", () => {
   // Append only: a change anywhere but at the ends changes the meaning of what was written before.
-  expect(columns.blobs.join(" ")).toMatch(
+  expect(pointColumns.blobs.join(" ")).toMatch(
     /^kind outcome method route code tier model colo version/,
   );
-  expect(columns.doubles.join(" ")).toMatch(
+  expect(pointColumns.doubles.join(" ")).toMatch(
     /^durationMs status statements rowsRead rowsWritten databaseMs generation rows/,
   );
-  expect(columns.blobs.length).toBeLessThanOrEqual(20);
-  expect(columns.doubles.length).toBeLessThanOrEqual(20);
+  expect(pointColumns.blobs.length).toBeLessThanOrEqual(20);
+  expect(pointColumns.doubles.length).toBeLessThanOrEqual(20);
 });
 
 test("a request fills its columns", () => {
-  expect(pointOfRequest(request, "v1")).toEqual({
+  expect(buildRequestPoint(request, "v1")).toEqual({
     indexes: ["wsp_1"],
     blobs: ["request", "3xx", "GET", "/items/:id", "", "memory", "wsjf", "FRA", "v1"],
     doubles: [3, 304, 1, 2, 0, 2, 7, 0],
@@ -44,7 +49,7 @@ test("a request fills its columns", () => {
 
 test.each(["publish", "job", "cron"] as const)("a %s fills its columns", (kind) => {
   const measure = { kind, workspace: "", outcome: "done", rows: 5, durationMs: 9 };
-  expect(pointOfMeasure(measure, "v1")).toEqual({
+  expect(buildBackgroundPoint(measure, "v1")).toEqual({
     indexes: ["none"],
     blobs: [kind, "done", "", "", "", "", "", "", "v1"],
     doubles: [9, 0, 0, 0, 0, 0, 0, 5],
@@ -56,7 +61,7 @@ test("whatever is put in, it stays within the platform's bounds", () => {
   fc.assert(
     fc.property(text, fc.double(), (word, number) => {
       const wild = { ...request, workspace: word, route: word, model: word, durationMs: number };
-      const { indexes, blobs, doubles } = pointOfRequest(wild, word);
+      const { indexes, blobs, doubles } = buildRequestPoint(wild, word);
       expect(bytesOf(indexes)).toBeLessThanOrEqual(96);
       expect(bytesOf(blobs)).toBeLessThanOrEqual(16_384);
       expect(doubles.every(Number.isFinite)).toBe(true);
@@ -65,7 +70,7 @@ test("whatever is put in, it stays within the platform's bounds", () => {
 });
 
 describe("the data set", () => {
-  const point = pointOfRequest(request, "v1");
+  const point = buildRequestPoint(request, "v1");
 
   test("takes 250 points of one invocation and no more", () => {
     const taken: Point[] = [];

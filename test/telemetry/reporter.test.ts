@@ -28,7 +28,7 @@ function openDesk(options: { dsn: string; fetch?: typeof fetch }) {
   const report = openReporter({
     dsn: options.dsn,
     release: "v1",
-    later: (work) => void works.push(work),
+    waitUntil: (work) => void works.push(work),
   });
   // The first work, which loads the client, adds the second, which sends.
   const settle = async () => {

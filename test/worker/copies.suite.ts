@@ -1,6 +1,6 @@
 import { env } from "cloudflare:workers";
 import { describe, expect, test, vi } from "vitest";
-import { forgetEverything } from "../../src/cache/tiers/memory.ts";
+import { clearAllMemories } from "../../src/cache/tiers/memory.ts";
 import { openDeps } from "./deps.ts";
 import {
   answerOf,
@@ -20,9 +20,9 @@ const put = vi.spyOn(caches.default, "put");
 
 /** As if KV, the Cache API and this isolate had all begun just now. */
 async function loseEveryCopy(): Promise<void> {
-  forgetEverything();
-  const { keys } = await env.COPIES.list();
-  await Promise.all(keys.map(({ name }) => env.COPIES.delete(name)));
+  clearAllMemories();
+  const { keys } = await env.CACHE.list();
+  await Promise.all(keys.map(({ name }) => env.CACHE.delete(name)));
   await Promise.all(urlsPut().map((url) => caches.default.delete(url)));
   put.mockClear();
 }
@@ -34,7 +34,7 @@ function urlsPut(): string[] {
 }
 
 async function copiesLeft(): Promise<number> {
-  const { keys } = await env.COPIES.list();
+  const { keys } = await env.CACHE.list();
   const matches = await Promise.all(urlsPut().map((url) => caches.default.match(url)));
   return keys.length + matches.filter((match) => match !== undefined).length;
 }
@@ -197,7 +197,7 @@ describe("without KV, the Cache API and the isolate's memory", () => {
       workspace: client.id,
       actor: "a writer whose clock is a minute ahead",
       at: deps.clock.now(),
-      creates: [{ id: deps.dice.id("itm"), fields: { ...fields, title: "From the future" } }],
+      creates: [{ id: deps.random.typeId("itm"), fields: { ...fields, title: "From the future" } }],
       changes: [],
     });
     const item = await makeItem(client, { title: "From the present" });
@@ -262,9 +262,9 @@ describe("what is copied", () => {
     const client = await openWorkspace();
     await makeItems(client, seeds.slice(0, 5));
     const before = await answerOf(client.get("/ranking"));
-    const { keys } = await env.COPIES.list({ prefix: client.id });
+    const { keys } = await env.CACHE.list({ prefix: client.id });
     await loseEveryCopy();
-    await Promise.all(keys.map(({ name }) => env.COPIES.put(name, "an older layout")));
+    await Promise.all(keys.map(({ name }) => env.CACHE.put(name, "an older layout")));
     const after = await answerOf(client.get("/ranking"));
     expect(keys.length).toBeGreaterThan(0);
     expect(after).toEqual(before);

@@ -18,8 +18,8 @@ function openFailing(...words: readonly string[]) {
   const connection = stub({ prepare: () => statement, batch: answer });
   return {
     askedTimes: () => asked,
-    ask: ({ deadlineMs, triesMax }: Pick<CallPolicy, "deadlineMs" | "triesMax">) =>
-      guardD1(connection, { deadlineMs, triesMax, onCall: () => undefined })
+    ask: ({ deadlineMs, attemptsMax }: Pick<CallPolicy, "deadlineMs" | "attemptsMax">) =>
+      guardD1(connection, { deadlineMs, attemptsMax, onCall: () => undefined })
         .prepare("SELECT 1")
         .raw(),
   };

@@ -1,52 +1,52 @@
 import { env } from "cloudflare:workers";
-import { openCopies } from "../../src/cache/copies.ts";
-import { type Far } from "../../src/cache/tiers/far.ts";
-import { flights } from "../../src/cache/tiers/flights.ts";
-import { type QueuedJob } from "../../src/contract/jobs.ts";
-import { type Deps } from "../../src/deps.ts";
-import { dice } from "../../src/dice.ts";
-import { seals } from "../../src/seals.ts";
-import { type Call } from "../../src/store/d1.ts";
+import { openCaches } from "../../src/cache/caches.ts";
+import { inFlight } from "../../src/cache/tiers/in-flight.ts";
+import { type Remote } from "../../src/cache/tiers/remote.ts";
+import { type QueuedJob } from "../../src/contract/queued-job.ts";
+import { webCrypto } from "../../src/platform/cloudflare/crypto.ts";
+import { random } from "../../src/platform/cloudflare/random.ts";
+import { type Deps } from "../../src/ports/deps.ts";
+import { type DatabaseCall } from "../../src/store/d1.ts";
 import { openShards } from "../../src/store/shards.ts";
 import { openStore } from "../../src/store/store.ts";
 
 export type OpenedDeps = {
   readonly deps: Deps;
   /** The copies beyond the isolate. */
-  readonly far: Far;
+  readonly far: Remote;
   readonly queued: QueuedJob[];
-  readonly calls: Call[];
+  readonly calls: DatabaseCall[];
   readonly settled: () => Promise<void>;
 };
 
 /** What flows need, on the real database and copies, as worker.ts opens it; the queue is a list. */
 export function openDeps(changes: Partial<Deps> = {}, partBytes?: number): OpenedDeps {
   const queued: QueuedJob[] = [];
-  const calls: Call[] = [];
+  const calls: DatabaseCall[] = [];
   const underWay: Promise<unknown>[] = [];
   const later = (work: Promise<unknown>) => void underWay.push(work);
-  const far: Far = {
+  const far: Remote = {
     cache: caches.default,
-    kv: env.COPIES,
+    kv: env.CACHE,
     origin: env.ORIGIN,
-    later,
+    waitUntil: later,
     now: () => Date.now(),
     trace: { time: <T>(_: string, work: () => Promise<T>) => work() },
     ...(partBytes !== undefined && { partBytes }),
   };
   const deps: Deps = {
     store: openStore(openShards([env.DB], (call) => calls.push(call))),
-    copies: openCopies(far),
-    flights,
+    caches: openCaches(far),
+    inFlight,
     queue: { send: async (job) => void queued.push(job) },
-    rooms: { announce: async () => undefined },
+    rooms: { broadcast: async () => undefined },
     clock: { now: () => Date.now() },
-    dice,
-    seals,
-    later,
-    pause: async () => undefined,
-    measure: () => undefined,
-    report: () => undefined,
+    random,
+    crypto: webCrypto,
+    waitUntil: later,
+    sleep: async () => undefined,
+    recordMetric: () => undefined,
+    reportError: () => undefined,
     ...changes,
   };
   return {

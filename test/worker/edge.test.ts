@@ -7,7 +7,6 @@ import "./bad-files.suite.ts";
 import "./formula.suite.ts";
 import "./golden.suite.ts";
 import "./hard-cases.suite.ts";
-import "./known-pages.suite.ts";
 import "./judgements.suite.ts";
 import "./orders.suite.ts";
 import "./fits.suite.ts";

@@ -1,7 +1,7 @@
 import { env } from "cloudflare:workers";
 import { describe, expect, test, vi } from "vitest";
 import { schedule } from "../../src/cron/schedule.ts";
-import { columns } from "../../src/telemetry/points.ts";
+import { pointColumns } from "../../src/telemetry/points.ts";
 import openApi from "../../src/web/openapi.json?raw";
 import wranglerToml from "../../wrangler.toml?raw";
 import {
@@ -206,8 +206,8 @@ describe("every path of the document", () => {
   });
 });
 
-function at(name: (typeof columns.blobs)[number]): number {
-  return columns.blobs.indexOf(name);
+function at(name: (typeof pointColumns.blobs)[number]): number {
+  return pointColumns.blobs.indexOf(name);
 }
 
 function kindsOf(points: readonly Point[]) {

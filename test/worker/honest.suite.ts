@@ -1,6 +1,6 @@
 import { env } from "cloudflare:workers";
 import { describe, expect, test } from "vitest";
-import { forgetEverything } from "../../src/cache/tiers/memory.ts";
+import { clearAllMemories } from "../../src/cache/tiers/memory.ts";
 import { guardD1 } from "../../src/store/d1.ts";
 import { letSecondsPass, restoreClock } from "./clock.ts";
 import { awayDatabase, laggingDatabase, replicate } from "./databases.ts";
@@ -64,7 +64,7 @@ describe("a ranked answer says what it shows:", () => {
     const made = freshnessOf(await client.get("/ranking"));
     letSecondsPass(2);
     await client.get("/ranking"); // asked for again: it is copied to the data centre
-    forgetEverything();
+    clearAllMemories();
     const near = freshnessOf(await client.get("/ranking"));
     const { served, age: _, ...shown } = made;
     expect(near).toMatchObject(shown);
@@ -83,7 +83,7 @@ describe("a ranked answer says what it shows:", () => {
     for (const address of addresses) {
       // oxlint-disable-next-line no-await-in-loop -- two of them
       const etag = present((await client.get(address)).headers.get("etag"));
-      forgetEverything();
+      clearAllMemories();
       // oxlint-disable-next-line no-await-in-loop -- see above
       const answer = await client.get(address, { "if-none-match": etag });
       expect(freshnessOf(answer)).toMatchObject({
@@ -217,7 +217,7 @@ describe("while the database is away", () => {
 
   test("a statement that never ends is given up at its deadline", async () => {
     const never = { bind: () => never, raw: () => new Promise(() => undefined) };
-    const policy = { deadlineMs: 1, triesMax: 3, onCall: () => undefined };
+    const policy = { deadlineMs: 1, attemptsMax: 3, onCall: () => undefined };
     const database = guardD1(stub({ prepare: () => never }), policy);
     await expect(database.prepare("SELECT 1").bind().raw()).rejects.toMatchObject({
       kind: "unavailable",
@@ -295,7 +295,7 @@ async function openLagging() {
   await replicate(client.id);
   const made = await client.send("POST", "/items", { title: "B" });
   const { id } = await jsonOf<ItemView>(made.clone());
-  forgetEverything();
+  clearAllMemories();
   const near = clientOf(openWorld({ DB: laggingDatabase() }), client);
   return { client, near, id, bookmark: present(made.headers.get("ordinal-bookmark")) };
 }

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { forgetEverything } from "../../src/cache/tiers/memory.ts";
+import { clearAllMemories } from "../../src/cache/tiers/memory.ts";
 import {
   answerOf,
   clientOf,
@@ -98,7 +98,7 @@ describe("an Idempotency-Key", () => {
     const client = await openWorkspace();
     const headers = { "idempotency-key": "k" };
     const first = await answerOf(client.send("POST", "/items", { title: "A" }, headers));
-    forgetEverything();
+    clearAllMemories();
     const fresh = clientOf(openWorld(), client);
     expect(await answerOf(fresh.send("POST", "/items", { title: "A" }, headers))).toEqual(first);
   });

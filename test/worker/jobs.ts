@@ -1,7 +1,7 @@
 import { env } from "cloudflare:workers";
 import { expect } from "vitest";
-import { type Deps, type WriteBatch } from "../../src/deps.ts";
 import { StagedRows } from "../../src/flows/imports/staged-rows.ts";
+import { type Deps, type WriteBatch } from "../../src/ports/deps.ts";
 import { openDeps } from "./deps.ts";
 import { answerOf, type Client, type ItemView, type JobView, jsonOf } from "./world.ts";
 
@@ -80,9 +80,9 @@ export async function stageRow(
   const { job, sequence, title } = row;
   const staged = new StagedRows();
   staged.add({ line: sequence + 2, id: null, patch: { title } });
-  await deps.store.jobs.stage(client.id, job, {
+  await deps.store.jobs.stageChunk(client.id, job, {
     sequence,
-    rows: staged.take(),
+    rows: staged.flush(),
     count: 1,
     at: deps.clock.now(),
   });

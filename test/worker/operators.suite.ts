@@ -1,7 +1,7 @@
 import { env } from "cloudflare:workers";
 import { describe, expect, test } from "vitest";
-import { hotNameOf } from "../../src/cache/hot.ts";
-import { forgetEverything } from "../../src/cache/tiers/memory.ts";
+import { formatHotPagesKey } from "../../src/cache/hot-pages.ts";
+import { clearAllMemories } from "../../src/cache/tiers/memory.ts";
 import { letSecondsPass, restoreClock } from "./clock.ts";
 import { placesOf, problemOf } from "./problems.ts";
 import {
@@ -78,7 +78,7 @@ async function makeHot(client: Client, address: string): Promise<void> {
 }
 
 async function named({ id }: Client) {
-  return (await env.COPIES.list({ prefix: `${id}/` })).keys;
+  return (await env.CACHE.list({ prefix: `${id}/` })).keys;
 }
 
 type Stats = {
@@ -126,7 +126,7 @@ describe("the stats of copies", () => {
     const { world, get } = await openBacklog();
     const before = await statsOf(world);
     await get("/ranking?limit=4");
-    forgetEverything();
+    clearAllMemories();
     await get("/ranking?limit=4");
     const after = await statsOf(world);
     expect(nearHitsOf(after) - nearHitsOf(before)).toBeGreaterThan(0);
@@ -209,10 +209,10 @@ describe("warming", () => {
   test("makes the first pages of a ranking, and finds them there", async () => {
     const client = await openBacklog();
     const { id: workspace, world } = client;
-    forgetEverything();
+    clearAllMemories();
     const made = await jsonOf(ask(world, "/cache/warm", { workspace, model: "rice", pages: 3 }));
     expect(made).toEqual({ generation: 1, made: 1, held: 0, left: 0 }); // seven items are one page
-    forgetEverything();
+    clearAllMemories();
     expect(await jsonOf(ask(world, "/cache/warm", { workspace }))).toMatchObject({ held: 1 });
     const page = await client.get("/ranking");
     expect(page.headers.get("cache-status")).toBe("ordinal; hit; detail=memory");
@@ -222,14 +222,14 @@ describe("warming", () => {
     const client = await openBacklog();
     const address = "/ranking?model=rice&limit=2&status=open";
     await makeHot(client, address);
-    expect(await env.COPIES.get(hotNameOf(client.id))).toContain("status=open");
+    expect(await env.CACHE.get(formatHotPagesKey(client.id))).toContain("status=open");
     await makeItem(client, {
       title: "New",
       ratings: rice(99),
     });
     letSecondsPass(5);
     await client.world.drain();
-    forgetEverything();
+    clearAllMemories();
     const page = await client.get(address);
     expect(page.headers.get("cache-status")).toBe("ordinal; hit; detail=cache-api");
     expect(page.headers.get("ordinal-generation")).toBe("2");
@@ -245,7 +245,7 @@ describe("warming", () => {
     });
     client.world.points.splice(0);
     await client.world.tick("*/5 * * * *");
-    forgetEverything();
+    clearAllMemories();
     const page = await client.get("/ranking?limit=3");
     expect(page.headers.get("cache-status")).toBe("ordinal; hit; detail=cache-api");
     const cron = client.world.points.find(({ blobs }) => blobs[0] === "cron");

@@ -1,6 +1,6 @@
 import { env } from "cloudflare:workers";
 import { describe, expect, vi } from "vitest";
-import { forgetEverything } from "../../src/cache/tiers/memory.ts";
+import { clearAllMemories } from "../../src/cache/tiers/memory.ts";
 import { testCopies } from "../ports/copies.suite.ts";
 import { testHierarchies } from "../ports/hierarchies.suite.ts";
 import { testLists } from "../ports/lists.suite.ts";
@@ -15,10 +15,10 @@ describe("the platform's own", () => {
   testCopies((partBytes) => {
     const { deps, settled } = openDeps({}, partBytes);
     return {
-      copies: deps.copies,
+      copies: deps.caches,
       lose: loseEveryCopy,
       settled,
-      forget: forgetEverything,
+      forget: clearAllMemories,
       loseParts: () => changeParts(() => undefined),
       mixUpParts: () => changeParts((bytes) => new Uint8Array(bytes).fill(7)),
     };
@@ -40,7 +40,7 @@ async function changeParts(change: (bytes: ArrayBuffer) => Uint8Array | undefine
   const urls = put.mock.calls
     .map(([url]) => (url instanceof Request ? url.url : url.toString()))
     .filter(isSecond);
-  const names = (await env.COPIES.list()).keys.map(({ name }) => name).filter(isSecond);
+  const names = (await env.CACHE.list()).keys.map(({ name }) => name).filter(isSecond);
   expect([urls.length, names.length].every((count) => count > 0)).toBe(true);
   await Promise.all([
     ...urls.map(async (url) => {
@@ -48,8 +48,8 @@ async function changeParts(change: (bytes: ArrayBuffer) => Uint8Array | undefine
       await (bytes ? caches.default.put(url, new Response(bytes)) : caches.default.delete(url));
     }),
     ...names.map(async (name) => {
-      const bytes = change((await env.COPIES.get(name, "arrayBuffer")) ?? none);
-      await (bytes ? env.COPIES.put(name, bytes) : env.COPIES.delete(name));
+      const bytes = change((await env.CACHE.get(name, "arrayBuffer")) ?? none);
+      await (bytes ? env.CACHE.put(name, bytes) : env.CACHE.delete(name));
     }),
   ]);
 }
@@ -61,14 +61,14 @@ function isSecond(name: string): boolean {
 }
 
 async function loseEveryCopy(): Promise<void> {
-  forgetEverything();
+  clearAllMemories();
   await loseKv();
   await loseNear();
 }
 
 async function loseKv(): Promise<void> {
-  const { keys } = await env.COPIES.list();
-  await Promise.all(keys.map(({ name }) => env.COPIES.delete(name)));
+  const { keys } = await env.CACHE.list();
+  await Promise.all(keys.map(({ name }) => env.CACHE.delete(name)));
 }
 
 async function loseNear(): Promise<void> {

@@ -1,10 +1,10 @@
 import { env } from "cloudflare:workers";
 import { describe, expect, test } from "vitest";
 import { runImport } from "../../src/flows/imports/run-import.ts";
-import { builtIn } from "../../src/flows/models/use-model.ts";
-import { publishRanking } from "../../src/flows/rankings/publish.ts";
-import { readBoard, readPastBoard } from "../../src/flows/rankings/read-board.ts";
-import { makeRanking } from "../../src/flows/rankings/read-ranking.ts";
+import { getBuiltInModel } from "../../src/flows/models/resolve-model.ts";
+import { publishRanking } from "../../src/flows/rankings/publish-ranking.ts";
+import { computeRanking } from "../../src/flows/rankings/read-ranking.ts";
+import { readSnapshot, readPastSnapshot } from "../../src/flows/rankings/read-snapshot.ts";
 import { consume } from "../../src/queue/consume.ts";
 import { openDeps } from "./deps.ts";
 import {
@@ -51,13 +51,13 @@ describe("a publish message", () => {
     const { deps } = openDeps();
     await makeItem(client, { title: "A" });
     await makeItem(client, { title: "B" });
-    const pointer = await deps.store.workspaces.pointer(client.id);
+    const pointer = await deps.store.workspaces.readPointer(client.id);
     const workspace = present(pointer?.workspace);
-    const board = await readBoard(deps, workspace);
-    const past = await readPastBoard(deps, workspace, 1);
-    await publishRanking(deps, await makeRanking(deps, board, builtIn("qvf-classic")));
+    const board = await readSnapshot(deps, workspace);
+    const past = await readPastSnapshot(deps, workspace, 1);
+    await publishRanking(deps, await computeRanking(deps, board, getBuiltInModel("qvf-classic")));
     const before = await publishedOf(client);
-    await publishRanking(deps, await makeRanking(deps, past, builtIn("qvf-classic")));
+    await publishRanking(deps, await computeRanking(deps, past, getBuiltInModel("qvf-classic")));
     const after = await publishedOf(client);
     expect(past.generation).toBe(1);
     expect({ rows: after.rows, answer: after.answer }).toEqual({

@@ -1,6 +1,6 @@
 import { env } from "cloudflare:workers";
 import { expect } from "vitest";
-import { forgetEverything } from "../../src/cache/tiers/memory.ts";
+import { clearAllMemories } from "../../src/cache/tiers/memory.ts";
 import { stub } from "./world.ts";
 
 export type Asked = { readonly sql: string; readonly values: readonly unknown[] };
@@ -68,7 +68,7 @@ export async function tenantScansOf(asked: Asked): Promise<string[]> {
 
 /** As Server-Timing tells it, asked of an isolate that remembers nothing. */
 export async function statementsOf(ask: () => Promise<Response>): Promise<number> {
-  forgetEverything();
+  clearAllMemories();
   const answer = await ask();
   const [, statements] =
     /d1;[^,]*desc="(\d+)x"/.exec(answer.headers.get("server-timing") ?? "") ?? [];

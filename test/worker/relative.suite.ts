@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { forgetEverything } from "../../src/cache/tiers/memory.ts";
+import { clearAllMemories } from "../../src/cache/tiers/memory.ts";
 import {
   type Client,
   type ItemView,
@@ -89,7 +89,7 @@ describe("a model that is relative", () => {
     const second = await saidTwice(client);
     expect(second.told).toEqual(second.page);
     expect(second.page).toHaveLength(5);
-    forgetEverything();
+    clearAllMemories();
     expect(await saidTwice(client)).toEqual(second);
   });
 

@@ -1,6 +1,6 @@
 import { env } from "cloudflare:workers";
 import { describe, expect, test } from "vitest";
-import { forgetEverything } from "../../src/cache/tiers/memory.ts";
+import { clearAllMemories } from "../../src/cache/tiers/memory.ts";
 import { analysisRevision } from "../../src/core/stability/plan.ts";
 import { computeStability } from "../../src/flows/stability/compute-stability.ts";
 import { openDeps } from "./deps.ts";
@@ -235,7 +235,7 @@ describe("a stability message", () => {
     expect(world.queued).toContainEqual(job);
     const result = await world.deliver([job, job], "ordinal-stability");
     expect(result.explicitAcks.toSorted()).toEqual(["m0", "m1"]);
-    const { keys } = await env.COPIES.list({ prefix: `${id}/${generation}/stability/` });
+    const { keys } = await env.CACHE.list({ prefix: `${id}/${generation}/stability/` });
     expect(keys.map(({ name }) => name)).toEqual([
       expect.stringContaining(
         `${id}/${generation}/stability/qvf-classic/1/2-${analysisRevision}-512-1000-`,
@@ -260,7 +260,7 @@ describe("a stability message", () => {
     const job = { kind: "stability", ...name, generation: before };
     const result = await world.deliver([job], "ordinal-stability");
     expect(result.explicitAcks).toEqual(["m0"]);
-    const { keys } = await env.COPIES.list({ prefix: `${id}/${before}/stability/` });
+    const { keys } = await env.CACHE.list({ prefix: `${id}/${before}/stability/` });
     expect(keys).toEqual([]);
   });
 
@@ -273,7 +273,7 @@ describe("a stability message", () => {
 });
 
 async function loseCopiesOf({ id }: Client): Promise<void> {
-  forgetEverything();
-  const { keys } = await env.COPIES.list({ prefix: id });
-  await Promise.all(keys.map(({ name }) => env.COPIES.delete(name)));
+  clearAllMemories();
+  const { keys } = await env.CACHE.list({ prefix: id });
+  await Promise.all(keys.map(({ name }) => env.CACHE.delete(name)));
 }

@@ -1,8 +1,8 @@
 import { beforeAll, describe, expect, onTestFinished, test, vi } from "vitest";
 import { allowedScans } from "../../scripts/lab/explain/allowed-scans.ts";
-import { forgetEverything } from "../../src/cache/tiers/memory.ts";
+import { clearAllMemories } from "../../src/cache/tiers/memory.ts";
 import { createApp } from "../../src/http/app.ts";
-import { publicPathOf } from "../../src/http/request/path.ts";
+import { toPublicPath } from "../../src/http/request/path.ts";
 import { statementsByRoute } from "./budgets.ts";
 import { type Asked, scansOf, statementsOf, tenantScansOf } from "./recorder.ts";
 import { openBacklog, travel } from "./travel.ts";
@@ -15,7 +15,7 @@ function routesOfApp(): string[] {
   });
   const own = routes.filter(({ method }) => method !== "ALL"); // -- the rest is middleware
   return [
-    ...new Set(own.map(({ method, path }) => routeOf(method, publicPathOf(path)))),
+    ...new Set(own.map(({ method, path }) => routeOf(method, toPublicPath(path)))),
   ].toSorted();
 }
 
@@ -155,7 +155,7 @@ describe("the number of statements", () => {
     ["/rankings:diff?from=A&to=B&limit=1", "/rankings:diff?from=A&to=B&limit=500"],
     ["/ranking:bands?limit=1", "/ranking:bands?limit=500"],
   ])("of %s is that of %s", async (few, many) => {
-    forgetEverything(); // where the workspace stood a moment ago
+    clearAllMemories(); // where the workspace stood a moment ago
     await client.get(namedIn(few, rankings).replace(/limit=\d+/, "limit=6")); // the ranking is there now
     const one = await statementsOf(() => client.get(namedIn(few, rankings)));
     expect(await statementsOf(() => client.get(namedIn(many, rankings)))).toBe(one);
@@ -241,7 +241,7 @@ describe("the number of statements", () => {
       // Where the workspace stands is read once, and stays good.
       const clock = vi.spyOn(Date, "now").mockReturnValue(Date.now());
       onTestFinished(() => clock.mockRestore());
-      forgetEverything();
+      clearAllMemories();
       await client.get("/ranking?limit=6");
       const answer = await client.get(`/ranking?${query}`);
       expect(answer.headers.get("cache-status")).toContain("fwd=miss");

@@ -1,5 +1,5 @@
 import { env } from "cloudflare:workers";
-import { forgetEverything } from "../../src/cache/tiers/memory.ts";
+import { clearAllMemories } from "../../src/cache/tiers/memory.ts";
 import { writeHierarchies } from "./hierarchies.ts";
 import { type Asked, recordDatabase } from "./recorder.ts";
 import {
@@ -81,7 +81,7 @@ function forgetful(client: Client): Client {
 
 function havingForgotten<A extends readonly unknown[], R>(ask: (...asked: A) => R) {
   return (...asked: A): R => {
-    forgetEverything();
+    clearAllMemories();
     return ask(...asked);
   };
 }
@@ -221,8 +221,8 @@ async function operate({ world, id: workspace }: Client): Promise<void> {
 async function readThePast(client: Client, ranking: string): Promise<void> {
   await client.send("PUT", "/items/external/K-7", { size: 8 });
   await client.send("PUT", "/items/external/K-8", { parent: null });
-  forgetEverything();
-  const { keys } = await env.COPIES.list();
-  await Promise.all(keys.map(({ name }) => env.COPIES.delete(name)));
+  clearAllMemories();
+  const { keys } = await env.CACHE.list();
+  await Promise.all(keys.map(({ name }) => env.CACHE.delete(name)));
   await client.get(`/rankings/${ranking}?limit=3`);
 }

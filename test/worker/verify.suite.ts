@@ -1,8 +1,8 @@
 import { env } from "cloudflare:workers";
 import { describe, expect, test } from "vitest";
 import { decodeRanking, encodeRanking } from "../../src/cache/format/codecs.ts";
-import { forgetEverything } from "../../src/cache/tiers/memory.ts";
-import { firstDifference } from "../../src/core/ranking/ranking-difference.ts";
+import { clearAllMemories } from "../../src/cache/tiers/memory.ts";
+import { findMismatch } from "../../src/core/ranking/ranking-mismatch.ts";
 import { type Ranking } from "../../src/core/ranking/ranking.ts";
 import { verifyRanking } from "../../src/flows/rankings/verify-ranking.ts";
 import { openDeps } from "./deps.ts";
@@ -73,7 +73,7 @@ function verify(client: Client, id: string): Promise<Verification> {
 }
 
 async function inKv(name: string): Promise<Ranking> {
-  const bytes = await env.COPIES.get(name, "arrayBuffer");
+  const bytes = await env.CACHE.get(name, "arrayBuffer");
   return present(decodeRanking(present(bytes)));
 }
 
@@ -139,8 +139,8 @@ describe("a ranking is proved", () => {
 
   test("though every copy is lost, by the row alone", async () => {
     const { client, id, far, digest } = await openHistory();
-    forgetEverything();
-    await env.COPIES.delete(far);
+    clearAllMemories();
+    await env.CACHE.delete(far);
     await caches.default.delete(urlOf(far));
     const proof = await verify(client, id);
     expect(proof.is_valid).toBe(true);
@@ -151,12 +151,12 @@ describe("a ranking is proved", () => {
     const { client, id } = await openHistory();
     const { deps } = openDeps();
     // The one copy that may be asked is that of the ranking, to be held against what is made.
-    const { every } = deps.copies.rankings;
-    const { clear } = deps.copies;
-    const copies = { clear, rankings: { every } };
+    const { readAll } = deps.caches.rankings;
+    const { clear } = deps.caches;
+    const copies = { clear, rankings: { every: readAll } };
     const blind = Object.assign(Object.create(null), { ...deps, copies });
-    const { made } = await verifyRanking(blind, { workspace: client.id, ranking: id });
-    expect([...made.score]).toEqual([9, 5, 1]); // and not 3, 3, 3, as it is by now
+    const { recomputed } = await verifyRanking(blind, { workspace: client.id, ranking: id });
+    expect([...recomputed.score]).toEqual([9, 5, 1]); // and not 3, 3, 3, as it is by now
   });
 });
 
@@ -166,13 +166,13 @@ describe("what somebody tampered with is found, said, reported and written anew:
     const { client, far, id, digest } = history;
     const before = await answerOf(client.get(`/rankings/${id}`));
     const honest = await inKv(far);
-    await env.COPIES.put(far, tampered(honest));
-    forgetEverything();
+    await env.CACHE.put(far, tampered(honest));
+    clearAllMemories();
     await caches.default.delete(urlOf(far));
     const proof = await expectMended(history, "kv");
     expect(proof.first_difference).toMatchObject({ tier: "kv", ...swapped });
     expect(proof).toMatchObject({ digest, recomputed_digest: digest });
-    expect(firstDifference(honest, await inKv(far))).toBeUndefined();
+    expect(findMismatch(honest, await inKv(far))).toBeUndefined();
     expect(await answerOf(client.get(`/rankings/${id}`))).toEqual(before);
   });
 
@@ -181,7 +181,7 @@ describe("what somebody tampered with is found, said, reported and written anew:
     const { client, far, id } = history;
     const before = await answerOf(client.get(`/rankings/${id}?limit=2`));
     await putInCacheApi(far, tampered(await inKv(far)));
-    forgetEverything();
+    clearAllMemories();
     const misled = await answerOf(client.get(`/rankings/${id}?limit=3`));
     expect(misled.body.indexOf("Reaches 5")).toBeLessThan(misled.body.indexOf("Reaches 9"));
     const told = await verify(client, id);
@@ -199,9 +199,9 @@ describe("what somebody tampered with is found, said, reported and written anew:
     const { far, digest } = history;
     const honest = await inKv(far);
     const { status } = honest.facets;
-    const words = status.words.map((word) => (word === "open" ? "shut" : word));
+    const words = status.values.map((word) => (word === "open" ? "shut" : word));
     const facets = { ...honest.facets, status: { ...status, words } };
-    await env.COPIES.put(far, encodeRanking({ ...honest, facets }));
+    await env.CACHE.put(far, encodeRanking({ ...honest, facets }));
     const proof = await expectMended(history, "kv");
     expect(proof.tiers.find(({ tier }) => tier === "kv")?.digest).toBe(digest);
     expect(proof.first_difference).toMatchObject({
@@ -215,7 +215,7 @@ describe("what somebody tampered with is found, said, reported and written anew:
 
   test("bytes that are no ranking at all", async () => {
     const history = await openHistory();
-    await env.COPIES.put(history.far, "an older layout");
+    await env.CACHE.put(history.far, "an older layout");
     const proof = await expectMended(history, "kv");
     expect(proof.tiers.find(({ tier }) => tier === "kv")?.digest).toBeNull();
     expect(proof.first_difference).toBeUndefined();
@@ -233,9 +233,9 @@ describe("what somebody tampered with is found, said, reported and written anew:
 
   test("and somebody is told", async () => {
     const { client, id, far } = await openHistory();
-    await env.COPIES.put(far, "nonsense");
+    await env.CACHE.put(far, "nonsense");
     const reports: unknown[] = [];
-    const { deps } = openDeps({ report: (error) => void reports.push(error) });
+    const { deps } = openDeps({ reportError: (error) => void reports.push(error) });
     await verifyRanking(deps, { workspace: client.id, ranking: id });
     expect(reports.map(String)).toEqual([
       expect.stringMatching(/^Error: rnk_.* kv \(unreadable\)/),

@@ -6,7 +6,7 @@ import {
   waitOnExecutionContext,
 } from "cloudflare:test";
 import { env } from "cloudflare:workers";
-import { type QueuedJob } from "../../src/contract/jobs.ts";
+import { type QueuedJob } from "../../src/contract/queued-job.ts";
 import { type Env } from "../../src/env.ts";
 import { type Dataset } from "../../src/telemetry/analytics.ts";
 import worker from "../../src/worker.ts";

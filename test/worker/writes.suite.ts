@@ -301,7 +301,7 @@ async function writeElsewhere(client: Client): Promise<string> {
     at: Date.now(),
     creates: [
       {
-        id: deps.dice.id("itm"),
+        id: deps.random.typeId("itm"),
         fields: { title: "Elsewhere", type: "story", status: "open", labels: [], ratings: {} },
       },
     ],

@@ -1,5 +1,5 @@
 import { RankingPage } from "../../../src/contract/ranking.ts";
-import { SummaryView } from "../../../src/contract/workspace.ts";
+import { WorkspaceSummaryView } from "../../../src/contract/workspace.ts";
 import { type ApiResponse } from "./client.ts";
 import { type Harness, withWorkerCopy } from "./harness.ts";
 import { requireBacklog } from "./imports.ts";
@@ -17,7 +17,7 @@ export async function measureFirstSnapshot(harness: Harness): Promise<Measuremen
   };
   const reads = await measureColdReads(harness, { path: "/summary", without: ["cache", "kv"] });
   for (const { response } of reads) {
-    const { total } = SummaryView.parse(response.json());
+    const { total } = WorkspaceSummaryView.parse(response.json());
     if (total !== harness.items.length) {
       throw new Error(`The snapshot has ${total} items, expected ${harness.items.length}.`);
     }

@@ -1,21 +1,21 @@
 import { Bench } from "tinybench";
 import {
-  decodeBoard,
+  decodeSnapshot,
   decodeRanking,
-  encodeBoard,
+  encodeSnapshot,
   encodeRanking,
 } from "../../../src/cache/format/codecs.ts";
-import { type Board } from "../../../src/core/board/board.ts";
-import { reviseBoard } from "../../../src/core/board/revise-board.ts";
 import { type ModelInUse } from "../../../src/core/models/model.ts";
-import { modelOf } from "../../../src/core/models/registry.ts";
+import { requireModelKind } from "../../../src/core/models/registry.ts";
 import { diffRankings } from "../../../src/core/ranking/diff.ts";
-import { orderBy } from "../../../src/core/ranking/order.ts";
+import { orderBy } from "../../../src/core/ranking/order-by.ts";
 import { rank } from "../../../src/core/ranking/rank.ts";
-import { positionsByNumber, type Ranking } from "../../../src/core/ranking/ranking.ts";
-import { whatIf } from "../../../src/core/ranking/what-if.ts";
-import { planOf } from "../../../src/core/stability/plan.ts";
-import { stabilityOf } from "../../../src/core/stability/stability.ts";
+import { indexPositionsByNumber, type Ranking } from "../../../src/core/ranking/ranking.ts";
+import { computeWhatIf } from "../../../src/core/ranking/what-if.ts";
+import { applyDelta } from "../../../src/core/snapshot/apply-delta.ts";
+import { type Snapshot } from "../../../src/core/snapshot/snapshot.ts";
+import { planStability } from "../../../src/core/stability/plan.ts";
+import { analyseAcceptability } from "../../../src/core/stability/stability.ts";
 import { toSnapshotRows } from "./dataset.ts";
 import { type Harness } from "./harness.ts";
 import {
@@ -91,7 +91,7 @@ function computeRatio(
 }
 
 /** Returns each model over its own criteria, and a naive loop over the same columns. */
-function buildKernelTasks(snapshot: Board): Tasks {
+function buildKernelTasks(snapshot: Snapshot): Tasks {
   const tasks: Tasks = new Map();
   for (const { id, model, definition } of listModels(snapshot)) {
     const own = replaceRatings(snapshot, definition);
@@ -106,14 +106,14 @@ function buildKernelTasks(snapshot: Board): Tasks {
 }
 
 /** Returns an expression of ten names, some of which have no value in some rows. */
-function buildFormulaTasks(snapshot: Board): Tasks {
+function buildFormulaTasks(snapshot: Snapshot): Tasks {
   const { model, definition } = buildFormula();
   const own = replaceRatings(snapshot, definition, definition.criteria.length);
   return new Map([[formulaName, () => model.rate(own, definition)]]);
 }
 
 function buildFormula(): Pick<ModelInUse, "model" | "definition"> {
-  const model = modelOf("formula");
+  const model = requireModelKind("formula");
   const criteria = "abcdefghij".split("").map((key) => ({ key }));
   const expression =
     "(a * 2 + b + c * 0.5 + (d > 5 ? e : f)) / max(g + h, 1) + coalesce(i, 3) * sqrt(j)";
@@ -121,21 +121,24 @@ function buildFormula(): Pick<ModelInUse, "model" | "definition"> {
 }
 
 /** Returns the stability analysis of rankings by eight criteria of the snapshot. */
-function buildStabilityTasks(snapshot: Board): Tasks {
+function buildStabilityTasks(snapshot: Snapshot): Tasks {
   const criteria = [...snapshot.ratings.keys()].slice(0, 8).map((key) => ({ key }));
   return new Map(
     Object.entries(sampledKinds).map(([kind, by]) => {
-      const model = modelOf(kind);
+      const model = requireModelKind(kind);
       const inUse = { id: kind, revision: 1, model, definition: model.define({ criteria }) };
       const own = replaceRatings(snapshot, inUse.definition);
       const ranking = rankSnapshot(own, inUse);
-      const plan = planOf(ranking, inUse);
-      return [`${stabilityName}${by}`, () => stabilityOf({ board: own, ranking, inUse }, plan)];
+      const plan = planStability(ranking, inUse);
+      return [
+        `${stabilityName}${by}`,
+        () => analyseAcceptability({ board: own, ranking, inUse }, plan),
+      ];
     }),
   );
 }
 
-function buildSortTasks(snapshot: Board): Tasks {
+function buildSortTasks(snapshot: Snapshot): Tasks {
   const { value } = buildClassic().model.rate(snapshot, buildClassic().definition);
   return new Map<string, () => unknown>([
     ["orderBy", () => orderBy(snapshot.count, [{ values: value, direction: "down" }])],
@@ -144,36 +147,39 @@ function buildSortTasks(snapshot: Board): Tasks {
 }
 
 /** Returns the core functions that flows call on a complete snapshot. */
-function buildFlowTasks(harness: Harness, snapshot: Board): Tasks {
+function buildFlowTasks(harness: Harness, snapshot: Snapshot): Tasks {
   const other = buildClassic({ business_value: 0.5, risk_assessment: 0.2 });
   const [today, then] = [rankSnapshot(snapshot, buildClassic()), rankSnapshot(snapshot, other)];
-  const positions = positionsByNumber(today);
+  const positions = indexPositionsByNumber(today);
   const rows = toSnapshotRows(harness.items, snapshot.at).filter(
     (_, row) => row % revisedOneIn === 0,
   );
   const name = { workspace: snapshot.workspace, generation: 2, at: snapshot.at };
-  const [boardBytes, rankingBytes] = [
-    copyBuffer(encodeBoard(snapshot)),
+  const [snapshotBytes, rankingBytes] = [
+    copyBuffer(encodeSnapshot(snapshot)),
     copyBuffer(encodeRanking(today)),
   ];
   return new Map<string, () => unknown>([
     ["rank", () => rank(snapshot, buildClassic())],
     ["diffRankings", () => diffRankings(today, then)],
-    ["whatIf", () => whatIf(snapshot, other, { ranking: today, positions, filter: {}, limit: 50 })],
-    [`reviseBoard ${rows.length}`, () => reviseBoard(snapshot, name, { rows, gone: [] })],
-    ["encodeBoard", () => encodeBoard(snapshot)],
-    ["decodeBoard", () => decodeBoard(boardBytes)],
+    [
+      "whatIf",
+      () => computeWhatIf(snapshot, other, { ranking: today, positions, filter: {}, limit: 50 }),
+    ],
+    [`applyDelta ${rows.length}`, () => applyDelta(snapshot, name, { rows, removed: [] })],
+    ["encodeSnapshot", () => encodeSnapshot(snapshot)],
+    ["decodeSnapshot", () => decodeSnapshot(snapshotBytes)],
     ["encodeRanking", () => encodeRanking(today)],
     ["decodeRanking", () => decodeRanking(rankingBytes)],
   ]);
 }
 
 function buildClassic(weights?: Readonly<Record<string, number>>): ModelInUse {
-  const model = modelOf("qvf-classic");
+  const model = requireModelKind("qvf-classic");
   return { id: model.kind, revision: 1, model, definition: model.define({ weights }) };
 }
 
-function rankSnapshot(snapshot: Board, inUse: ModelInUse): Ranking {
+function rankSnapshot(snapshot: Snapshot, inUse: ModelInUse): Ranking {
   return { ...rank(snapshot, inUse), id: "rnk_bench", digest: "" };
 }
 

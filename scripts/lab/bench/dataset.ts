@@ -1,5 +1,5 @@
-import { type BoardRow } from "../../../src/core/board/board.ts";
 import { itemTypes, priorities } from "../../../src/core/item/item.ts";
+import { type SnapshotRow } from "../../../src/core/snapshot/snapshot.ts";
 import { type Random, createRandom } from "./seeded-random.ts";
 
 /** A generated work item, with the fields of an import. */
@@ -123,7 +123,7 @@ function quoteCell(text: string): string {
 }
 
 /** Converts the items to rows of a snapshot, for measurements without a Worker. */
-export function toSnapshotRows(items: readonly GeneratedItem[], at: number): BoardRow[] {
+export function toSnapshotRows(items: readonly GeneratedItem[], at: number): SnapshotRow[] {
   const numbers = new Map(items.map(({ externalId }, index) => [externalId, index + 1]));
   return items.map((item, index) => ({
     number: index + 1,

@@ -1,7 +1,7 @@
 import { rm } from "node:fs/promises";
 import { setTimeout as sleep } from "node:timers/promises";
 import { JobView } from "../../../src/contract/job.ts";
-import { MadeWorkspace } from "../../../src/contract/workspace.ts";
+import { CreatedWorkspaceView } from "../../../src/contract/workspace.ts";
 import { type ApiResponse, openApi } from "./client.ts";
 import { formatCsv } from "./dataset.ts";
 import {
@@ -86,7 +86,7 @@ export async function importOnce(
     body: JSON.stringify({ name: "bench" }),
     status: 201,
   });
-  const { id: workspace, key } = MadeWorkspace.parse(created.json());
+  const { id: workspace, key } = CreatedWorkspaceView.parse(created.json());
   const own = openApi(url, key);
   try {
     await own.call({ path: `/v1/workspaces/${workspace}` });

@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { BatchResults } from "../../../src/contract/items.ts";
-import { type QueuedJob } from "../../../src/contract/jobs.ts";
+import { type QueuedJob } from "../../../src/contract/queued-job.ts";
 import { RankingList, RankingPage } from "../../../src/contract/ranking.ts";
 import { type Api } from "./client.ts";
 import { type Harness, type ServedWorker, withWorkerCopy } from "./harness.ts";

@@ -1,11 +1,11 @@
-import { BoardMaker } from "../../../src/core/board/board-maker.ts";
-import { type Board, type RatingColumn } from "../../../src/core/board/board.ts";
 import {
   type Definition,
   type DefinitionRequest,
   type ModelInUse,
 } from "../../../src/core/models/model.ts";
-import { models } from "../../../src/core/models/registry.ts";
+import { allModels } from "../../../src/core/models/registry.ts";
+import { SnapshotBuilder } from "../../../src/core/snapshot/snapshot-builder.ts";
+import { type Snapshot, type RatingColumn } from "../../../src/core/snapshot/snapshot.ts";
 import { toSnapshotRows, type GeneratedItem } from "./dataset.ts";
 import { type Random, createRandom } from "./seeded-random.ts";
 
@@ -14,12 +14,12 @@ const unratedOneIn = 10;
 const criteriaMax = 8;
 
 /** Builds a snapshot of the items without a database. */
-export function buildSnapshot(items: readonly GeneratedItem[]): Board {
-  const maker = new BoardMaker(items.length);
+export function buildSnapshot(items: readonly GeneratedItem[]): Snapshot {
+  const builder = new SnapshotBuilder(items.length);
   for (const row of toSnapshotRows(items, at)) {
-    maker.add(row);
+    builder.add(row);
   }
-  return maker.make({ workspace: "wsp_bench", generation: 1, at });
+  return builder.build({ workspace: "wsp_bench", generation: 1, at });
 }
 
 /** The definitions of kinds without built-in criteria, over the criteria of a snapshot. */
@@ -36,9 +36,11 @@ function listCriteria(keys: readonly string[]): DefinitionRequest {
 }
 
 /** Lists every model with its default weights; the others use the criteria of the snapshot. */
-export function listModels(snapshot: Board): ModelInUse[] {
+export function listModels(snapshot: Snapshot): ModelInUse[] {
   const keys = [...snapshot.ratings.keys()];
-  const available = models.filter(({ kind, criteria }) => criteria.length > 0 || kind in requests);
+  const available = allModels.filter(
+    ({ kind, criteria }) => criteria.length > 0 || kind in requests,
+  );
   return available.map((model) => ({
     id: model.kind,
     revision: model.revision,
@@ -53,10 +55,10 @@ export function listModels(snapshot: Board): ModelInUse[] {
  * columns.
  */
 export function replaceRatings(
-  snapshot: Board,
+  snapshot: Snapshot,
   { criteria }: Definition,
   columnsMax: number = criteriaMax,
-): Board {
+): Snapshot {
   const random = createRandom(criteria.length);
   const selected = criteria.filter(({ key }) => key !== "priority").slice(0, columnsMax);
   const ratings = new Map(

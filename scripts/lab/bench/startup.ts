@@ -118,7 +118,7 @@ async function configure(harness: Harness, name: string, module: Uint8Array): Pr
   return path;
 }
 
-const stubBindings = ["DB", "COPIES", "ROOMS", "JOBS", "POINTS", "LIMITER"];
+const stubBindings = ["DB", "CACHE", "ROOMS", "JOBS", "POINTS", "LIMITER"];
 const texts = { ORIGIN: "https://ordinal.example", SENTRY_DSN: "", ROOT_KEY: rootKey };
 
 const config = `using Workerd = import "/workerd/workerd.capnp";

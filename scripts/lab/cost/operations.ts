@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from "node:timers/promises";
-import { type QueuedJob } from "../../../src/contract/jobs.ts";
+import { type QueuedJob } from "../../../src/contract/queued-job.ts";
 import { RankingList } from "../../../src/contract/ranking.ts";
 import { listFreshPages } from "../bench/fresh-pages.ts";
 import { type Backlog, type ServedWorker } from "../bench/harness.ts";

@@ -36,7 +36,7 @@ export const recordedPath = "/recorded";
 /** The bindings of wrangler.toml that have a price. */
 type Bindings = {
   readonly DB: D1Database;
-  readonly COPIES: KVNamespace;
+  readonly CACHE: KVNamespace;
   readonly JOBS: Queue;
   readonly IMPORTS: Queue;
   readonly STABILITY: Queue;
@@ -68,7 +68,7 @@ export function recordBindings<T extends Bindings>(env: T, recorded: Recorded): 
   return {
     ...env,
     DB: recordDatabase(env.DB, recorded),
-    COPIES: recordKv(env.COPIES, recorded),
+    CACHE: recordKv(env.CACHE, recorded),
     JOBS: recordQueue(env.JOBS, recorded),
     IMPORTS: recordQueue(env.IMPORTS, recorded),
     STABILITY: recordQueue(env.STABILITY, recorded),

@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from "node:timers/promises";
-import { type QueuedJob } from "../../../src/contract/jobs.ts";
+import { type QueuedJob } from "../../../src/contract/queued-job.ts";
 import { formatCsv } from "../bench/dataset.ts";
 import {
   type Backlog,

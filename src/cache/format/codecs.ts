@@ -1,28 +1,47 @@
 import { z } from "zod";
-import { boardWith, columnsIn, ratingsIn, ratingsWith } from "../../core/board/board-columns.ts";
-import { type Board, type Facets, type RatingColumn } from "../../core/board/board.ts";
-import { type Coded, type CodedLists, type Codes } from "../../core/columns/coded.ts";
-import { restOf } from "../../core/columns/kept-columns.ts";
-import { isFew, type Numbers, type Packed, spread } from "../../core/columns/packed.ts";
-import { rankingColumnsIn, rankingWith } from "../../core/ranking/ranking-columns.ts";
+import {
+  isDictionaryColumn,
+  type NumericArray,
+  type NumberColumn,
+  decode,
+} from "../../core/columns/dictionary-column.ts";
+import { omitColumns } from "../../core/columns/lazy-columns.ts";
+import {
+  type StringColumn,
+  type StringListColumn,
+  type Codes,
+} from "../../core/columns/string-column.ts";
+import { getRankingColumns, assembleRanking } from "../../core/ranking/ranking-columns.ts";
 import { type Ranking } from "../../core/ranking/ranking.ts";
-import { type Column, decodeColumns, layColumns } from "./columns.ts";
-import { type Laid, whole } from "./laid.ts";
+import {
+  assembleSnapshot,
+  getSnapshotColumns,
+  getEncodedRatings,
+  assembleRatings,
+} from "../../core/snapshot/snapshot-columns.ts";
+import { type Snapshot, type Facets, type RatingColumn } from "../../core/snapshot/snapshot.ts";
+import { type StoredColumn, decodeColumns, encodeColumnsLazily } from "./columns.ts";
+import { type LazyBytes, toBytes } from "./lazy-bytes.ts";
 
 /** Raised when the layout changes: an older copy is then a miss, and heals itself. */
 const layout = 4;
 
-const words = z.array(z.string());
+const wordList = z.array(z.string());
 
-const Words = z.object({ status: words, assignee: words, team: words, labels: words });
+const FacetWords = z.object({
+  status: wordList,
+  assignee: wordList,
+  team: wordList,
+  labels: wordList,
+});
 
-const BoardMeta = z.object({
+const SnapshotMeta = z.object({
   layout: z.literal(layout),
   workspace: z.string(),
   generation: z.int(),
   at: z.number(),
   count: z.int(),
-  words: Words,
+  words: FacetWords,
   criteria: z.array(z.object({ criterion: z.string(), hasIntervals: z.boolean() })),
 });
 
@@ -38,93 +57,93 @@ const RankingMeta = z.object({
   count: z.int(),
   unscored: z.int(),
   cutoffs: z.object({ high: z.number(), medium: z.number() }).optional(),
-  classes: words.optional(),
+  classes: wordList.optional(),
   /** The coverage is the confidence, too. */
   isSure: z.boolean(),
-  words: Words,
+  words: FacetWords,
 });
 
 /** A board as bytes: about 37 bytes a row at eight criteria of few different ratings. */
-export function encodeBoard(board: Board): Uint8Array {
-  return whole(layBoard(board));
+export function encodeSnapshot(board: Snapshot): Uint8Array {
+  return toBytes(encodeSnapshotLazily(board));
 }
 
 /** The same, no more of it at a time than is asked for. */
-export function layBoard(board: Board): Laid {
+export function encodeSnapshotLazily(board: Snapshot): LazyBytes {
   const { workspace, generation, at, count, number, created, facets } = board;
   const criteria = [...board.ratings].map(([criterion, column]) => ({
     criterion,
     hasIntervals: "low" in column,
   }));
-  const meta = { layout, workspace, generation, at, count, words: wordsOf(facets), criteria };
-  const ratings: Record<string, Column> = {};
+  const meta = { layout, workspace, generation, at, count, words: copyWords(facets), criteria };
+  const ratings: Record<string, StoredColumn> = {};
   for (const [index, column] of [...board.ratings.values()].entries()) {
-    const { likely, low, high } = ratingsIn(column);
+    const { likely, low, high } = getEncodedRatings(column);
     ratings[`likely ${index}`] = likely;
     if (low !== undefined && high !== undefined) {
       ratings[`low ${index}`] = low;
       ratings[`high ${index}`] = high;
     }
   }
-  return layColumns(meta, {
+  return encodeColumnsLazily(meta, {
     number,
     created,
-    ...columnsIn(board),
-    ...columnsOf(facets),
+    ...getSnapshotColumns(board),
+    ...toFacetColumns(facets),
     ...ratings,
   });
 }
 
 /** The board again, or undefined if the bytes are of another layout, damaged, or no board at all. */
-export function decodeBoard(bytes: ArrayBuffer): Board | undefined {
-  return attempt(() => {
-    const { meta, columns } = opened(bytes, BoardMeta);
+export function decodeSnapshot(bytes: ArrayBuffer): Snapshot | undefined {
+  return tryDecode(() => {
+    const { meta, columns } = decodeWithMeta(bytes, SnapshotMeta);
     const { layout: _, words: held, criteria, ...name } = meta;
-    const column = reader(columns, name.count);
+    const column = createColumnReader(columns, name.count);
     const ratings = new Map<string, RatingColumn>();
     for (const [at, { criterion, hasIntervals }] of criteria.entries()) {
-      const likely = column.packedDoubles(`likely ${at}`);
+      const likely = column.doubleColumn(`likely ${at}`);
       const bounds = hasIntervals && {
-        low: column.packedDoubles(`low ${at}`),
-        high: column.packedDoubles(`high ${at}`),
+        low: column.doubleColumn(`low ${at}`),
+        high: column.doubleColumn(`high ${at}`),
       };
-      ratings.set(criterion, ratingsWith({ likely, ...bounds }));
+      ratings.set(criterion, assembleRatings({ likely, ...bounds }));
     }
     const rest = {
       ...name,
       number: column.i32("number"),
       created: column.f64("created"),
-      facets: facetsOf(column, held),
+      facets: readFacets(column, held),
       ratings,
     };
-    return boardWith(rest, {
-      size: column.packedDoubles("size"),
-      start: column.packedIntegers("start"),
-      due: column.packedIntegers("due"),
+    return assembleSnapshot(rest, {
+      size: column.doubleColumn("size"),
+      start: column.integerColumn("start"),
+      due: column.integerColumn("due"),
     });
   });
 }
 
 /** A ranking as bytes: about 28 bytes a row. */
 export function encodeRanking(ranking: Ranking): Uint8Array {
-  return whole(layRanking(ranking));
+  return toBytes(encodeRankingLazily(ranking));
 }
 
 /** The same, no more of it at a time than is asked for. */
-export function layRanking(ranking: Ranking): Laid {
-  const columns = rankingColumnsIn(ranking);
-  const { number, score, facets, classes, ...name } = restOf(ranking, columns);
+export function encodeRankingLazily(ranking: Ranking): LazyBytes {
+  const columns = getRankingColumns(ranking);
+  const { number, score, facets, classes, ...name } = omitColumns(ranking, columns);
   const { confidence, coverage, size } = columns;
   const isSure = confidence === coverage;
-  return layColumns(
-    { layout, ...name, words: wordsOf(facets), classes: classes?.words, isSure },
+  return encodeColumnsLazily(
+    { layout, ...name, words: copyWords(facets), classes: classes?.names, isSure },
     {
       number,
       score,
       coverage,
       size,
       ...(!isSure && { confidence }),
-      ...columnsOf(facets),
+      ...toFacetColumns(facets),
       ...(classes && { classes: classes.codes }),
     },
   );
@@ -132,29 +151,29 @@ export function layRanking(ranking: Ranking): Laid {
 
 /** The ranking again, or undefined if the bytes are of another layout, damaged, or no ranking. */
 export function decodeRanking(bytes: ArrayBuffer): Ranking | undefined {
-  return attempt(() => {
-    const { meta, columns } = opened(bytes, RankingMeta);
+  return tryDecode(() => {
+    const { meta, columns } = decodeWithMeta(bytes, RankingMeta);
     const { layout: _, words: held, cutoffs, classes, isSure, ...name } = meta;
-    const column = reader(columns, name.count);
-    const coverage = column.packedDoubles("coverage");
+    const column = createColumnReader(columns, name.count);
+    const coverage = column.doubleColumn("coverage");
     const rest = {
       ...name,
       ...(cutoffs && { cutoffs }),
-      ...(classes && { classes: { codes: column.u8("classes"), words: classes } }),
+      ...(classes && { classes: { codes: column.u8("classes"), names: classes } }),
       number: column.i32("number"),
       score: column.f64("score"),
-      facets: facetsOf(column, held),
+      facets: readFacets(column, held),
     };
-    return rankingWith(rest, {
+    return assembleRanking(rest, {
       coverage,
-      confidence: isSure ? coverage : column.packedDoubles("confidence"),
-      size: column.packedDoubles("size"),
+      confidence: isSure ? coverage : column.doubleColumn("confidence"),
+      size: column.doubleColumn("size"),
     });
   });
 }
 
 /** What does not parse is a miss. */
-export function attempt<T>(read: () => T): T | undefined {
+export function tryDecode<T>(read: () => T): T | undefined {
   try {
     return read();
   } catch {
@@ -163,21 +182,21 @@ export function attempt<T>(read: () => T): T | undefined {
 }
 
 /** What was told of columns, as it has to be, and the columns. */
-export function opened<S extends z.ZodType>(bytes: ArrayBuffer, Meta: S) {
+export function decodeWithMeta<S extends z.ZodType>(bytes: ArrayBuffer, Meta: S) {
   const { meta, columns } = decodeColumns(bytes);
   return { meta: Meta.parse(meta), columns };
 }
 
-function wordsOf({ status, assignee, team, labels }: Facets): z.infer<typeof Words> {
+function copyWords({ status, assignee, team, labels }: Facets): z.infer<typeof FacetWords> {
   return {
-    status: [...status.words],
-    assignee: [...assignee.words],
-    team: [...team.words],
-    labels: [...labels.words],
+    status: [...status.values],
+    assignee: [...assignee.values],
+    team: [...team.values],
+    labels: [...labels.values],
   };
 }
 
-function columnsOf(facets: Facets): Record<string, Column> {
+function toFacetColumns(facets: Facets): Record<string, StoredColumn> {
   return {
     type: facets.type,
     priority: facets.priority,
@@ -190,10 +209,10 @@ function columnsOf(facets: Facets): Record<string, Column> {
   };
 }
 
-function facetsOf(column: Reader, held: z.infer<typeof Words>): Facets {
-  const coded = (name: "status" | "assignee" | "team"): Coded => ({
+function readFacets(column: StoredColumnReader, held: z.infer<typeof FacetWords>): Facets {
+  const coded = (name: "status" | "assignee" | "team"): StringColumn => ({
     codes: column.codes(name),
-    words: held[name],
+    values: held[name],
   });
   return {
     type: column.u8("type"),
@@ -202,41 +221,47 @@ function facetsOf(column: Reader, held: z.infer<typeof Words>): Facets {
     status: coded("status"),
     assignee: coded("assignee"),
     team: coded("team"),
-    labels: labelsOf(column, held.labels),
+    labels: readLabels(column, held.labels),
   };
 }
 
-function labelsOf(column: Reader, labels: string[]): CodedLists {
+function readLabels(column: StoredColumnReader, labels: string[]): StringListColumn {
   const offsets = column.offsets("offsets");
-  const codes = column.codesOfLists("labels");
+  const codes = column.listCodes("labels");
   if (offsets.at(-1) !== codes.length) {
     throw new TypeError("The copy's labels end elsewhere than its rows.");
   }
-  return { offsets, codes, words: labels };
+  return { offsets, codes, values: labels };
 }
 
-type Reader = ReturnType<typeof reader>;
+type StoredColumnReader = ReturnType<typeof createColumnReader>;
 
 /** Columns by name, kind and length; one of another kind or length throws. */
-export function reader(columns: ReadonlyMap<string, Column>, count: number) {
-  const read = <C extends Numbers | Codes>(Kind: new (length: number) => C, name: string): C => {
+export function createColumnReader(columns: ReadonlyMap<string, StoredColumn>, count: number) {
+  const read = <C extends NumericArray | Codes>(
+    Kind: new (length: number) => C,
+    name: string,
+  ): C => {
     const column = columns.get(name);
-    return column instanceof Kind ? column : refuse(name);
+    return column instanceof Kind ? column : rejectColumn(name);
   };
-  const numbers = <A extends Numbers>(Kind: new (length: number) => A, name: string): Packed<A> => {
+  const numbers = <A extends NumericArray>(
+    Kind: new (length: number) => A,
+    name: string,
+  ): NumberColumn<A> => {
     const column = columns.get(name);
     if (column === undefined || !("codes" in column)) {
       return read(Kind, name);
     }
     const { codes: each, values } = column;
-    return values instanceof Kind ? { codes: each, values } : refuse(name);
+    return values instanceof Kind ? { codes: each, values } : rejectColumn(name);
   };
-  const doubles = (name: string) => plain(numbers(Float64Array, name));
+  const doubles = (name: string) => toPlainArray(numbers(Float64Array, name));
   const codes = (name: string) => {
     const column = columns.get(name);
-    return isCodes(column) ? column : refuse(name);
+    return isCodes(column) ? column : rejectColumn(name);
   };
-  const rows = <C extends Column>(column: C, length = count): C => {
+  const rows = <C extends StoredColumn>(column: C, length = count): C => {
     const found = "codes" in column ? column.codes.length : column.length;
     if (found !== length) {
       throw new TypeError(`The copy has a column of ${found} rows, not ${length}.`);
@@ -245,8 +270,8 @@ export function reader(columns: ReadonlyMap<string, Column>, count: number) {
   };
   return {
     /** As they lie in the copy: packed, or not. */
-    packedDoubles: (name: string) => rows(numbers(Float64Array, name)),
-    packedIntegers: (name: string) => rows(numbers(Int32Array, name)),
+    doubleColumn: (name: string) => rows(numbers(Float64Array, name)),
+    integerColumn: (name: string) => rows(numbers(Int32Array, name)),
     f64: (name: string) => rows(doubles(name)),
     i32: (name: string) => rows(read(Int32Array, name)),
     u32: (name: string) => rows(read(Uint32Array, name)),
@@ -259,20 +284,20 @@ export function reader(columns: ReadonlyMap<string, Column>, count: number) {
     /** As long as they are. */
     doubles,
     list: (name: string) => read(Uint32Array, name),
-    codesOfLists: codes,
+    listCodes: codes,
   };
 }
 
-function plain<A extends Numbers>(column: Packed<A>): A {
-  return isFew(column) ? spread(column) : column;
+function toPlainArray<A extends NumericArray>(column: NumberColumn<A>): A {
+  return isDictionaryColumn(column) ? decode(column) : column;
 }
 
-function isCodes(column: Column | undefined): column is Codes {
+function isCodes(column: StoredColumn | undefined): column is Codes {
   return (
     column instanceof Uint8Array || column instanceof Uint16Array || column instanceof Uint32Array
   );
 }
 
-function refuse(name: string): never {
+function rejectColumn(name: string): never {
   throw new TypeError(`The copy has no column "${name}" of this kind.`);
 }

@@ -1,20 +1,25 @@
 import { z } from "zod";
-import { type Codes } from "../../core/columns/coded.ts";
-import { type Few, fewMax, type Numbers, packed } from "../../core/columns/packed.ts";
-import { type Laid, whole } from "./laid.ts";
+import {
+  type DictionaryColumn,
+  dictionarySizeMax,
+  type NumericArray,
+  dictionaryEncode,
+} from "../../core/columns/dictionary-column.ts";
+import { type Codes } from "../../core/columns/string-column.ts";
+import { type LazyBytes, toBytes } from "./lazy-bytes.ts";
 
 /** The columns a copy is made of. */
-export type Column = Numbers | Codes | Few;
+export type StoredColumn = NumericArray | Codes | DictionaryColumn;
 
-const Description = z.object({
+const ColumnDescription = z.object({
   name: z.string(),
   kind: z.enum(["f64", "i32", "u32", "u16", "u8", "few f64", "few i32"]),
   length: z.int().min(0),
   /** How many different values there are, of the kinds that name each once. */
-  values: z.int().min(0).max(fewMax),
+  values: z.int().min(0).max(dictionarySizeMax),
 });
 
-const Header = z.object({ meta: z.unknown(), columns: z.array(Description) });
+const Header = z.object({ meta: z.unknown(), columns: z.array(ColumnDescription) });
 
 type Header = z.infer<typeof Header>;
 
@@ -28,15 +33,18 @@ const alignment = 8;
  */
 export function encodeColumns(
   meta: unknown,
-  columns: Readonly<Record<string, Column>>,
+  columns: Readonly<Record<string, StoredColumn>>,
 ): Uint8Array {
-  return whole(layColumns(meta, columns));
+  return toBytes(encodeColumnsLazily(meta, columns));
 }
 
 /** The same, no more of it at a time than is asked for. */
-export function layColumns(meta: unknown, columns: Readonly<Record<string, Column>>): Laid {
+export function encodeColumnsLazily(
+  meta: unknown,
+  columns: Readonly<Record<string, StoredColumn>>,
+): LazyBytes {
   const entries = Object.entries(columns).map(([name, column]) =>
-    Object.assign(runsOf(column), { name }),
+    Object.assign(encodeColumn(column), { name }),
   );
   const header: Header = {
     meta,
@@ -55,12 +63,12 @@ export function layColumns(meta: unknown, columns: Readonly<Record<string, Colum
     head,
     ...entries.flatMap(({ values, codes }) => (values ? [values, codes] : [codes])),
   ];
-  const total = runs.reduce((sum, { byteLength }) => sum + aligned(byteLength), 0);
-  return { byteLength: total, slice: (from, to) => sliced(runs, from, to) };
+  const total = runs.reduce((sum, { byteLength }) => sum + alignUp(byteLength), 0);
+  return { byteLength: total, slice: (from, to) => sliceRuns(runs, from, to) };
 }
 
 /** What lies between two bytes of all runs. */
-function sliced(runs: readonly ArrayBufferView[], from: number, to: number): Uint8Array {
+function sliceRuns(runs: readonly ArrayBufferView[], from: number, to: number): Uint8Array {
   const bytes = new Uint8Array(to - from);
   let offset = 0;
   for (const { buffer, byteOffset, byteLength } of runs) {
@@ -69,7 +77,7 @@ function sliced(runs: readonly ArrayBufferView[], from: number, to: number): Uin
       const held = new Uint8Array(buffer, byteOffset + start - offset, end - start);
       bytes.set(held, start - from);
     }
-    offset += aligned(byteLength);
+    offset += alignUp(byteLength);
   }
   return bytes;
 }
@@ -80,17 +88,17 @@ function sliced(runs: readonly ArrayBufferView[], from: number, to: number): Uin
  */
 export function decodeColumns(buffer: ArrayBuffer): {
   readonly meta: unknown;
-  readonly columns: ReadonlyMap<string, Column>;
+  readonly columns: ReadonlyMap<string, StoredColumn>;
 } {
-  const { meta, columns: described, start } = headerOf(buffer);
-  const columns = new Map<string, Column>();
+  const { meta, columns: described, start } = decodeHeader(buffer);
+  const columns = new Map<string, StoredColumn>();
   let offset = start;
   for (const { name, kind, length, values } of described) {
     const held = new Float64Array(buffer, offset, values);
-    offset += aligned(held.byteLength);
-    const codes = new runKinds[kind](buffer, offset, length);
-    offset += aligned(codes.byteLength);
-    columns.set(name, columnOf(kind, codes, held));
+    offset += alignUp(held.byteLength);
+    const codes = new arrayTypes[kind](buffer, offset, length);
+    offset += alignUp(codes.byteLength);
+    columns.set(name, decodeColumn(kind, codes, held));
   }
   if (offset !== buffer.byteLength) {
     throw new RangeError("These bytes end elsewhere than their columns.");
@@ -98,10 +106,10 @@ export function decodeColumns(buffer: ArrayBuffer): {
   return { meta, columns };
 }
 
-type Kind = z.infer<typeof Description>["kind"];
+type ColumnKind = z.infer<typeof ColumnDescription>["kind"];
 
 /** What lies in the bytes of each kind. */
-const runKinds = {
+const arrayTypes = {
   f64: Float64Array,
   i32: Int32Array,
   u32: Uint32Array,
@@ -111,17 +119,17 @@ const runKinds = {
   "few i32": Uint8Array,
 } as const;
 
-type Runs = {
-  readonly kind: Kind;
-  readonly codes: Numbers | Codes;
+type ColumnRuns = {
+  readonly kind: ColumnKind;
+  readonly codes: NumericArray | Codes;
   /** Of packed columns: what the codes stand for. */
   readonly values?: Float64Array;
 };
 
-function runsOf(given: Column): Runs {
-  const column = given instanceof Float64Array ? packed(given) : given;
+function encodeColumn(given: StoredColumn): ColumnRuns {
+  const column = given instanceof Float64Array ? dictionaryEncode(given) : given;
   if (!("codes" in column)) {
-    return { kind: kindOf(column), codes: column };
+    return { kind: findKind(column), codes: column };
   }
   const { codes, values } = column;
   return values instanceof Float64Array
@@ -129,30 +137,34 @@ function runsOf(given: Column): Runs {
     : { kind: "few i32", codes, values: Float64Array.from(values) };
 }
 
-function kindOf(column: Numbers | Codes): Kind {
+function findKind(column: NumericArray | Codes): ColumnKind {
   const kinds = ["f64", "i32", "u32", "u16", "u8"] as const;
-  return kinds.find((kind) => column instanceof runKinds[kind]) ?? "u8";
+  return kinds.find((kind) => column instanceof arrayTypes[kind]) ?? "u8";
 }
 
-function columnOf(kind: Kind, codes: Numbers | Codes, values: Float64Array): Column {
+function decodeColumn(
+  kind: ColumnKind,
+  codes: NumericArray | Codes,
+  values: Float64Array,
+): StoredColumn {
   if (!(codes instanceof Uint8Array) || kind === "u8") {
     return codes;
   }
-  if (values.length < fewMax && codes.some((code) => code >= values.length)) {
+  if (values.length < dictionarySizeMax && codes.some((code) => code >= values.length)) {
     throw new RangeError("The copy names a value that it does not have.");
   }
   return { codes, values: kind === "few i32" ? Int32Array.from(values) : values };
 }
 
-function headerOf(buffer: ArrayBuffer): Header & { readonly start: number } {
+function decodeHeader(buffer: ArrayBuffer): Header & { readonly start: number } {
   const [found, length = 0] = new Uint32Array(buffer, 0, 2);
   if (found !== magic) {
     throw new TypeError("These bytes are no columns.");
   }
   const text = new TextDecoder().decode(new Uint8Array(buffer, 8, length));
-  return { ...Header.parse(JSON.parse(text)), start: aligned(8 + length) };
+  return { ...Header.parse(JSON.parse(text)), start: alignUp(8 + length) };
 }
 
-function aligned(length: number): number {
+function alignUp(length: number): number {
   return Math.ceil(length / alignment) * alignment;
 }

@@ -1,24 +1,22 @@
-import { type CopyKind } from "../../contract/cache.ts";
-import { type Copies, type CopyStats } from "../../deps.ts";
-import { hotNameOf } from "../hot.ts";
-import { dropFar, type Far, farCounts } from "./far.ts";
-import { memoriesByKind, type MemoryKind } from "./memory.ts";
+import { type CacheKind } from "../../contract/cache.ts";
+import { type Caches, type CacheStats } from "../../ports/deps.ts";
+import { formatHotPagesKey } from "../hot-pages.ts";
+import { listMemories, type MemoryKind } from "./memory.ts";
+import { dropRemote, type Remote, remoteCounts } from "./remote.ts";
 
 /** So many names of a kind go at once, and KV is asked for names so often. */
-const [namesMax, listsMax] = [100, 5];
+const [keysMax, listCallsMax] = [100, 5];
 
 /** How the copies of this isolate do. */
-export function statsOfCopies(): CopyStats {
-  const kinds = memoriesByKind().map((memory) =>
-    Object.assign(memory.state, { kind: memory.kind }),
-  );
+export function readCacheStats(): CacheStats {
+  const kinds = listMemories().map((memory) => Object.assign(memory.stats, { kind: memory.kind }));
   const sum = (what: "hits" | "misses") => kinds.reduce((total, each) => total + each[what], 0);
   return {
     kinds,
     tiers: [
       { tier: "memory", hits: sum("hits"), misses: sum("misses") },
-      { tier: "cache-api", ...farCounts["cache-api"] },
-      { tier: "kv", ...farCounts.kv },
+      { tier: "cache-api", ...remoteCounts["cache-api"] },
+      { tier: "kv", ...remoteCounts.kv },
     ],
   };
 }
@@ -27,26 +25,24 @@ export function statsOfCopies(): CopyStats {
  * Drops copies. The Cache API does not say what it has, so of a data centre those names are dropped
  * that KV or this isolate knows; what is left there ends by itself, and nobody is misled by it.
  */
-export function clearCopies(far: Far): Copies["clear"] {
+export function openCacheClear(far: Remote): Caches["clear"] {
   return async ({ workspace, kinds }) => {
-    const limit = workspace === undefined ? Number.POSITIVE_INFINITY : namesMax;
-    const held = memoriesByKind()
-      .filter(({ kind }) => kinds.includes(askedAs(kind)))
+    const limit = workspace === undefined ? Number.POSITIVE_INFINITY : keysMax;
+    const held = listMemories()
+      .filter(({ kind }) => kinds.includes(toCacheKind(kind)))
       .map((memory) => ({
         kind: memory.kind,
-        names: memory.dropWhere((name, value) => isOf(workspace, name, value), limit),
+        names: memory.dropWhere((name, value) => belongsTo(workspace, name, value), limit),
       }));
-    const memory = held
-      .filter(({ kind }) => !beside.has(kind))
-      .reduce((total, { names }) => total + names.length, 0);
+    const memory = held.reduce((total, { names }) => total + names.length, 0);
     if (workspace === undefined) {
       return { memory, cacheApi: 0, kv: 0, hasMore: false };
     }
-    const { names, hasMore } = await namesInKv(far.kv, workspace, kinds);
-    const known = held.filter(({ kind }) => namedAlike.has(kind)).flatMap((each) => each.names);
+    const { names, hasMore } = await listKvKeys(far.kv, workspace, kinds);
+    const known = held.filter(({ kind }) => sharedKeyKinds.has(kind)).flatMap((each) => each.names);
     const near = new Set([...names, ...known]);
-    const hot = kinds.includes("hot") ? [hotNameOf(workspace)] : [];
-    const dropped = await dropFar(far, { near: [...near], inKv: [...names, ...hot] });
+    const hot = kinds.includes("hot") ? [formatHotPagesKey(workspace)] : [];
+    const dropped = await dropRemote(far, { colo: [...near], kv: [...names, ...hot] });
     return {
       memory,
       cacheApi: dropped.near,
@@ -56,21 +52,19 @@ export function clearCopies(far: Far): Copies["clear"] {
   };
 }
 
-/** What is kept of pages beside them is no copy of anything. */
-const beside: ReadonlySet<MemoryKind> = new Set(["names", "looks"] as const);
-
 /** Kinds that have the same names in memory as far away. */
-const namedAlike: ReadonlySet<MemoryKind> = new Set(["rankings", "stability", "pages"] as const);
+const sharedKeyKinds: ReadonlySet<MemoryKind> = new Set([
+  "rankings",
+  "stability",
+  "pages",
+] as const);
 
-function askedAs(kind: MemoryKind): CopyKind {
-  if (kind === "names" || kind === "looks") {
-    return "pages";
-  }
+function toCacheKind(kind: MemoryKind): CacheKind {
   return kind === "hashes" ? "keys" : kind;
 }
 
 /** Names begin with the tenant, or are the tenant's; an entry of a key says whose it is. */
-function isOf(workspace: string | undefined, name: string, value: unknown): boolean {
+function belongsTo(workspace: string | undefined, name: string, value: unknown): boolean {
   if (workspace === undefined || name === workspace || name.startsWith(`${workspace}/`)) {
     return true;
   }
@@ -80,29 +74,29 @@ function isOf(workspace: string | undefined, name: string, value: unknown): bool
 }
 
 /** The kind of a name: what comes after the tenant and the generation. */
-const kindsByNoun: Readonly<Record<string, CopyKind>> = {
-  board: "boards",
+const kindsByKeyPart: Readonly<Record<string, CacheKind>> = {
+  board: "snapshots",
   ranking: "rankings",
   stability: "stability",
 };
 
-async function namesInKv(kv: KVNamespace, workspace: string, kinds: readonly CopyKind[]) {
+async function listKvKeys(kv: KVNamespace, workspace: string, kinds: readonly CacheKind[]) {
   const names: string[] = [];
   let cursor: string | null = null;
-  for (let list = 0; list < listsMax && names.length <= namesMax; list += 1) {
+  for (let list = 0; list < listCallsMax && names.length <= keysMax; list += 1) {
     // oxlint-disable-next-line no-await-in-loop -- each list begins where the one before ended
     const page: KVNamespaceListResult<unknown> = await kv.list({ prefix: `${workspace}/`, cursor });
     const found = page.keys.map(({ name }) => name);
-    names.push(...found.filter((name) => isAmong(kinds, name)));
+    names.push(...found.filter((name) => isOfKinds(kinds, name)));
     if (page.list_complete) {
-      return { names: names.slice(0, namesMax), hasMore: names.length > namesMax };
+      return { names: names.slice(0, keysMax), hasMore: names.length > keysMax };
     }
     ({ cursor } = page);
   }
-  return { names: names.slice(0, namesMax), hasMore: true };
+  return { names: names.slice(0, keysMax), hasMore: true };
 }
 
-function isAmong(kinds: readonly CopyKind[], name: string): boolean {
-  const kind = kindsByNoun[name.split("/")[2] ?? ""];
+function isOfKinds(kinds: readonly CacheKind[], name: string): boolean {
+  const kind = kindsByKeyPart[name.split("/")[2] ?? ""];
   return kind !== undefined && kinds.includes(kind);
 }

@@ -1,11 +1,11 @@
-import { forgetUnpacked } from "../../core/columns/packed.ts";
+import { clearDecoded } from "../../core/columns/dictionary-column.ts";
 
 /**
  * How many bytes of an isolate's 128 MB each kind of copy may take, beside what `unpackedBytesMax`
  * allows. Of few different ratings, the board and the ranking of 1,000,000 items are within theirs.
  */
 export const memoryBudgets = {
-  boards: 40_000_000,
+  snapshots: 40_000_000,
   rankings: 34_000_000,
   pages: 5_800_000,
   pointers: 1_000_000,
@@ -14,19 +14,17 @@ export const memoryBudgets = {
   definitions: 2_000_000,
   stability: 3_000_000,
   hot: 400_000,
-  names: 200_000,
-  looks: 50_000,
 } as const;
 
 /**
  * Values of this isolate by name, the least lately used dropped when their bytes pass the budget.
  * Holds plain data only: never a response, a stream or a promise of another request.
  */
-export class Memory<V> {
+export class MemoryCache<V> {
   /** What it keeps, for those who ask how it does. */
   readonly kind: MemoryKind | undefined;
   readonly #budgetBytes: number;
-  readonly #held = new Map<string, { readonly value: V; readonly bytes: number }>();
+  readonly #entries = new Map<string, { readonly value: V; readonly bytes: number }>();
   /** The entry that was used last; that it is used again changes no order. */
   #newest: { readonly value: V } | undefined;
   #bytes = 0;
@@ -36,7 +34,7 @@ export class Memory<V> {
   constructor(budgetBytes: number, kind?: MemoryKind) {
     this.kind = kind;
     this.#budgetBytes = budgetBytes;
-    everyMemory.push(this);
+    allMemories.push(this);
   }
 
   get bytes(): number {
@@ -44,34 +42,34 @@ export class Memory<V> {
   }
 
   read(name: string): V | undefined {
-    const entry = this.#held.get(name);
+    const entry = this.#entries.get(name);
     if (entry === undefined) {
       this.#misses += 1;
       return undefined;
     }
     this.#hits += 1;
     if (entry !== this.#newest) {
-      this.#held.delete(name);
-      this.#held.set(name, entry);
+      this.#entries.delete(name);
+      this.#entries.set(name, entry);
       this.#newest = entry;
     }
     return entry.value;
   }
 
   /** What was read just now is past its life: that was no hit. */
-  tooOld(): void {
+  countExpired(): void {
     this.#hits -= 1;
     this.#misses += 1;
   }
 
   /** As it stands, without that being a use of it. */
   peek(name: string): V | undefined {
-    return this.#held.get(name)?.value;
+    return this.#entries.get(name)?.value;
   }
 
-  get state(): MemoryState {
+  get stats(): MemoryStats {
     return {
-      entries: this.#held.size,
+      entries: this.#entries.size,
       bytes: this.#bytes,
       budgetBytes: this.#budgetBytes,
       hits: this.#hits,
@@ -85,7 +83,7 @@ export class Memory<V> {
     limit = Number.POSITIVE_INFINITY,
   ): string[] {
     const dropped: string[] = [];
-    for (const [name, { value }] of this.#held) {
+    for (const [name, { value }] of this.#entries) {
       if (dropped.length >= limit) {
         break;
       }
@@ -104,10 +102,10 @@ export class Memory<V> {
       return;
     }
     const entry = { value, bytes };
-    this.#held.set(name, entry);
+    this.#entries.set(name, entry);
     this.#newest = entry;
     this.#bytes += bytes;
-    for (const oldest of this.#held.keys()) {
+    for (const oldest of this.#entries.keys()) {
       if (this.#bytes <= this.#budgetBytes) {
         return;
       }
@@ -116,16 +114,16 @@ export class Memory<V> {
   }
 
   drop(name: string): void {
-    const entry = this.#held.get(name);
+    const entry = this.#entries.get(name);
     if (entry !== undefined) {
-      this.#held.delete(name);
+      this.#entries.delete(name);
       this.#newest = undefined;
       this.#bytes -= entry.bytes;
     }
   }
 
   clear(): void {
-    this.#held.clear();
+    this.#entries.clear();
     this.#newest = undefined;
     this.#bytes = 0;
   }
@@ -134,7 +132,7 @@ export class Memory<V> {
 export type MemoryKind = keyof typeof memoryBudgets;
 
 /** How a memory does; hits and misses since the isolate began. */
-export type MemoryState = {
+export type MemoryStats = {
   readonly entries: number;
   readonly bytes: number;
   readonly budgetBytes: number;
@@ -142,23 +140,23 @@ export type MemoryState = {
   readonly misses: number;
 };
 
-const everyMemory: Memory<unknown>[] = [];
+const allMemories: MemoryCache<unknown>[] = [];
 
 /** Every memory that says what it keeps. */
-export function memoriesByKind(): readonly (Memory<unknown> & { readonly kind: MemoryKind })[] {
-  return everyMemory.filter(hasKind);
+export function listMemories(): readonly (MemoryCache<unknown> & { readonly kind: MemoryKind })[] {
+  return allMemories.filter(hasKind);
 }
 
 function hasKind(
-  memory: Memory<unknown>,
-): memory is Memory<unknown> & { readonly kind: MemoryKind } {
+  memory: MemoryCache<unknown>,
+): memory is MemoryCache<unknown> & { readonly kind: MemoryKind } {
   return memory.kind !== undefined;
 }
 
 /** As if the isolate had just started. */
-export function forgetEverything(): void {
-  for (const memory of everyMemory) {
+export function clearAllMemories(): void {
+  for (const memory of allMemories) {
     memory.clear();
   }
-  forgetUnpacked();
+  clearDecoded();
 }

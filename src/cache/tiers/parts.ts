@@ -1,11 +1,11 @@
 import { z } from "zod";
-import { type Laid, whole } from "../format/laid.ts";
+import { type LazyBytes, toBytes } from "../format/lazy-bytes.ts";
 
 /**
  * What a copy of many megabytes is cut into: KV takes no value of more than 25 MiB. In its place
  * stands a head, which says how many parts there are and what each of them sums up to.
  */
-const Head = z.object({
+const PartsManifest = z.object({
   /** Bytes of the whole. */
   bytes: z.int().min(1),
   /** Bytes of each part but the last. */
@@ -14,7 +14,7 @@ const Head = z.object({
   sums: z.array(z.int()),
 });
 
-export type Head = z.infer<typeof Head>;
+export type PartsManifest = z.infer<typeof PartsManifest>;
 
 /** A copy of more bytes than this is kept in parts of so many. A multiple of eight. */
 export const partBytesMax = 8 * 1_024 * 1_024;
@@ -32,12 +32,12 @@ const magicBytes = 4;
  */
 export async function writeParts(
   name: string,
-  { laid, partBytes }: { readonly laid: Laid; readonly partBytes: number },
+  { laid: lazyBytes, partBytes }: { readonly laid: LazyBytes; readonly partBytes: number },
   put: (name: string, bytes: Uint8Array) => Promise<void>,
 ): Promise<void> {
-  const bytes = laid.byteLength;
+  const bytes = lazyBytes.byteLength;
   if (bytes <= partBytes) {
-    return put(name, whole(laid));
+    return put(name, toBytes(lazyBytes));
   }
   const count = Math.ceil(bytes / partBytes);
   if (count > partsMax) {
@@ -45,15 +45,15 @@ export async function writeParts(
   }
   const sums: number[] = [];
   for (let at = 0; at < count; at += 1) {
-    const part = laid.slice(at * partBytes, Math.min((at + 1) * partBytes, bytes));
-    sums.push(sumOf(part));
+    const part = lazyBytes.slice(at * partBytes, Math.min((at + 1) * partBytes, bytes));
+    sums.push(computeChecksum(part));
     // oxlint-disable-next-line no-await-in-loop -- so that one is in memory at a time
-    await put(nameOfPart(name, { at, count, sum: sums[at] ?? 0 }), part);
+    await put(formatPartKey(name, { at, count, sum: sums[at] ?? 0 }), part);
   }
-  await put(name, headOf({ bytes, partBytes, sums }));
+  await put(name, encodeManifest({ bytes, partBytes, sums }));
 }
 
-function headOf(head: Head): Uint8Array {
+function encodeManifest(head: PartsManifest): Uint8Array {
   const text = new TextEncoder().encode(JSON.stringify(head));
   const written = new Uint8Array(magicBytes + text.length);
   new DataView(written.buffer).setUint32(0, magic);
@@ -62,40 +62,42 @@ function headOf(head: Head): Uint8Array {
 }
 
 /** The head, if these bytes are one; throws where it is damaged. */
-export function headIn(bytes: ArrayBuffer): Head | undefined {
+export function decodeManifest(bytes: ArrayBuffer): PartsManifest | undefined {
   if (bytes.byteLength < magicBytes || new DataView(bytes).getUint32(0) !== magic) {
     return undefined;
   }
-  return Head.parse(JSON.parse(new TextDecoder().decode(new Uint8Array(bytes, magicBytes))));
+  return PartsManifest.parse(
+    JSON.parse(new TextDecoder().decode(new Uint8Array(bytes, magicBytes))),
+  );
 }
 
 /** What is on its way is in memory once more where it goes to. */
-const readsAtOnce = 2;
+const concurrentReadsMax = 2;
 
 /**
  * The whole again, each part fetched by its name; undefined as soon as one is missing, or is not
  * the part that the head speaks of.
  */
-export async function joined(
+export async function joinParts(
   name: string,
-  head: Head,
+  head: PartsManifest,
   fetch: (name: string) => Promise<ArrayBuffer | undefined>,
 ): Promise<ArrayBuffer | undefined> {
-  if (!isSound(head)) {
+  if (!isValidManifest(head)) {
     return undefined;
   }
   const joint = new Uint8Array(head.bytes);
   const count = head.sums.length;
   const place = async (at: number): Promise<boolean> => {
-    const part = await fetch(nameOfPart(name, { at, count, sum: head.sums[at] ?? 0 }));
+    const part = await fetch(formatPartKey(name, { at, count, sum: head.sums[at] ?? 0 }));
     const isMeant = part !== undefined && isPart(head, at, part);
     if (isMeant) {
       joint.set(new Uint8Array(part), at * head.partBytes);
     }
     return isMeant;
   };
-  for (let from = 0; from < head.sums.length; from += readsAtOnce) {
-    const next = [...head.sums.keys()].slice(from, from + readsAtOnce);
+  for (let from = 0; from < head.sums.length; from += concurrentReadsMax) {
+    const next = [...head.sums.keys()].slice(from, from + concurrentReadsMax);
     // oxlint-disable-next-line no-await-in-loop -- so that few are in memory at once
     const arePlaced = await Promise.all(next.map(place));
     if (arePlaced.includes(false)) {
@@ -105,16 +107,16 @@ export async function joined(
   return joint.buffer;
 }
 
-function isPart({ bytes, partBytes, sums }: Head, at: number, part: ArrayBuffer): boolean {
+function isPart({ bytes, partBytes, sums }: PartsManifest, at: number, part: ArrayBuffer): boolean {
   const length = Math.min(partBytes, bytes - at * partBytes);
-  return part.byteLength === length && sumOf(new Uint8Array(part)) === sums[at];
+  return part.byteLength === length && computeChecksum(new Uint8Array(part)) === sums[at];
 }
 
-function isSound({ bytes, partBytes, sums }: Head): boolean {
+function isValidManifest({ bytes, partBytes, sums }: PartsManifest): boolean {
   return sums.length <= partsMax && sums.length === Math.ceil(bytes / partBytes);
 }
 
-function nameOfPart(
+function formatPartKey(
   name: string,
   { at, count, sum }: { readonly at: number; readonly count: number; readonly sum: number },
 ): string {
@@ -122,7 +124,7 @@ function nameOfPart(
 }
 
 /** 32 bits that tell two runs of bytes apart: FNV-1a over their words, and their length. */
-function sumOf(bytes: Uint8Array): number {
+function computeChecksum(bytes: Uint8Array): number {
   const words = new Uint32Array(bytes.buffer, bytes.byteOffset, bytes.length >> 2);
   let sum = 0x811c_9dc5;
   for (const word of words) {

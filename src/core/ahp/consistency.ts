@@ -6,13 +6,13 @@ const randomIndices = {
 } as const;
 
 /** Whose random indices a ratio goes by; a ratio always names them. */
-export type TableName = keyof typeof randomIndices;
+export type RandomIndexName = keyof typeof randomIndices;
 
 /** The first is the default. */
-export const tableNames = ["classic", "saaty-2005", "donegan-dodd"] as const;
+export const randomIndexNames = ["classic", "saaty-2005", "donegan-dodd"] as const;
 
 /** The largest matrix that any table knows. */
-export const tableSizeMax = 10;
+export const randomIndexSizeMax = 10;
 
 /** Up to here judgements are consistent, and up to there they may still be used. */
 export const ratioBounds = { consistent: 0.1, marginal: 0.15 } as const;
@@ -21,7 +21,12 @@ export const ratioBounds = { consistent: 0.1, marginal: 0.15 } as const;
  * `unknown`: larger than the table, so there is no ratio to go by. `unfinished`: too little is
  * compared for there to be weights.
  */
-export type Verdict = "consistent" | "marginal" | "inconsistent" | "unknown" | "unfinished";
+export type ConsistencyVerdict =
+  | "consistent"
+  | "marginal"
+  | "inconsistent"
+  | "unknown"
+  | "unfinished";
 
 /** From best to worst. */
 const verdicts = ["consistent", "marginal", "inconsistent", "unknown", "unfinished"] as const;
@@ -49,7 +54,11 @@ export type Consistency = {
  * @example
  * consistencyOf(4.118418, 4, "classic").cr; // 0.0439: (0.118418 / 3) / 0.9
  */
-export function consistencyOf(lambda: number, size: number, table: TableName): Consistency {
+export function computeConsistency(
+  lambda: number,
+  size: number,
+  table: RandomIndexName,
+): Consistency {
   const excess = lambda - size;
   const ci = size > 2 && excess > 1e-12 * size ? excess / (size - 1) : 0;
   if (size <= 2) {
@@ -60,7 +69,7 @@ export function consistencyOf(lambda: number, size: number, table: TableName): C
 }
 
 /** What a ratio means. */
-export function verdictOf(cr: number | undefined): Verdict {
+export function classifyConsistency(cr: number | undefined): ConsistencyVerdict {
   if (cr === undefined) {
     return "unknown";
   }
@@ -69,6 +78,6 @@ export function verdictOf(cr: number | undefined): Verdict {
 }
 
 /** The worst of several verdicts. */
-export function worstVerdict(among: readonly Verdict[]): Verdict {
+export function findWorstVerdict(among: readonly ConsistencyVerdict[]): ConsistencyVerdict {
   return verdicts.findLast((verdict) => among.includes(verdict)) ?? "consistent";
 }

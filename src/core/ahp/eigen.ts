@@ -1,7 +1,7 @@
 import { type Matrix } from "./matrix.ts";
 
 /** What a complete matrix says: weights that add up to 1, and how far it contradicts itself. */
-export type Principal = {
+export type Eigenpair = {
   readonly weights: Float64Array;
   /** `size` for a matrix without contradiction, and more the more it contradicts itself. */
   readonly lambda: number;
@@ -24,14 +24,14 @@ const tolerance = 1e-14;
  * @example
  * principalOf({ size: 2, cells: Float64Array.of(1, 3, 1 / 3, 1) }); // weights ¾ and ¼, λ 2
  */
-export function principalOf({ size, cells }: Matrix): Principal {
+export function computePrincipalEigenpair({ size, cells }: Matrix): Eigenpair {
   let weights = new Float64Array(size).fill(1 / size);
   let lambda = 1;
   for (let step = 0; step < stepsMax; step += 1) {
-    const product = timesVector({ size, cells }, weights);
-    const { least, most, mean } = quotients(product, weights);
+    const product = multiplyVector({ size, cells }, weights);
+    const { least, most, mean } = computeQuotients(product, weights);
     lambda = mean;
-    weights = scaled(product);
+    weights = scaleToUnitSum(product);
     if (most - least <= tolerance * most) {
       break;
     }
@@ -40,7 +40,7 @@ export function principalOf({ size, cells }: Matrix): Principal {
 }
 
 /** A · w. */
-export function timesVector({ size, cells }: Matrix, vector: Float64Array): Float64Array {
+export function multiplyVector({ size, cells }: Matrix, vector: Float64Array): Float64Array {
   const product = new Float64Array(size);
   for (let row = 0; row < size; row += 1) {
     let sum = 0;
@@ -53,7 +53,7 @@ export function timesVector({ size, cells }: Matrix, vector: Float64Array): Floa
 }
 
 /** The same direction, of sum 1. */
-export function scaled(vector: Float64Array): Float64Array<ArrayBuffer> {
+export function scaleToUnitSum(vector: Float64Array): Float64Array<ArrayBuffer> {
   let sum = 0;
   for (const part of vector) {
     sum += part;
@@ -65,7 +65,7 @@ export function scaled(vector: Float64Array): Float64Array<ArrayBuffer> {
   return shares;
 }
 
-function quotients(product: Float64Array, weights: Float64Array) {
+function computeQuotients(product: Float64Array, weights: Float64Array) {
   let [least, most, sum] = [Infinity, 0, 0];
   for (let at = 0; at < product.length; at += 1) {
     const quotient = (product[at] ?? 0) / (weights[at] ?? 1);

@@ -1,6 +1,6 @@
 import { exponential, power } from "../numeric/exponential.ts";
 import { naturalLog } from "../numeric/natural-log.ts";
-import { blankMatrix, cellOf, type Matrix, type Pair, pairsOf, setCell } from "./matrix.ts";
+import { createBlankMatrix, cellAt, type Matrix, type Pair, listPairs, setCell } from "./matrix.ts";
 import { scaleMax } from "./scale.ts";
 
 /**
@@ -12,10 +12,10 @@ import { scaleMax } from "./scale.ts";
  * @example
  * // 3, 5 and nothing: √(3 · 5) = 3.873
  */
-export function groupOf(size: number, matrices: readonly Matrix[]): Matrix {
-  const group = blankMatrix(size);
-  for (const pair of pairsOf(size)) {
-    const values = valuesOf(matrices, pair);
+export function aggregateJudgements(size: number, matrices: readonly Matrix[]): Matrix {
+  const group = createBlankMatrix(size);
+  for (const pair of listPairs(size)) {
+    const values = listValues(matrices, pair);
     if (values.length > 0) {
       setCell(group, pair, geometricMean(values));
     }
@@ -35,23 +35,23 @@ export function groupOf(size: number, matrices: readonly Matrix[]): Matrix {
  * Source: K. D. Goepel, "Implementing the Analytic Hierarchy Process as a standard method for
  * multi-criteria decision making in corporate enterprises", 2013, with γ max = n as in AHP-OS.
  */
-export function consensusOf(judges: readonly Float64Array[]): number {
+export function computeConsensus(judges: readonly Float64Array[]): number {
   const size = judges[0]?.length ?? 0;
   if (judges.length < 2 || size < 2) {
     return 1;
   }
   const mean = Float64Array.from({ length: size }, (_, at) =>
-    meanOf(judges.map((weights) => weights[at] ?? 0)),
+    computeMean(judges.map((weights) => weights[at] ?? 0)),
   );
-  const beta = entropyOf(mean) - meanOf(judges.map(entropyOf));
+  const beta = computeEntropy(mean) - computeMean(judges.map(computeEntropy));
   const most = new Float64Array(size).fill(1 / (size + scaleMax - 1));
   most[0] = scaleMax / (size + scaleMax - 1);
-  const floor = exponential(entropyOf(most)) / size;
+  const floor = exponential(computeEntropy(most)) / size;
   return Math.min(Math.max((exponential(-beta) - floor) / (1 - floor), 0), 1);
 }
 
-function valuesOf(matrices: readonly Matrix[], [a, b]: Pair): number[] {
-  return matrices.map((matrix) => cellOf(matrix, a, b)).filter((value) => !Number.isNaN(value));
+function listValues(matrices: readonly Matrix[], [a, b]: Pair): number[] {
+  return matrices.map((matrix) => cellAt(matrix, a, b)).filter((value) => !Number.isNaN(value));
 }
 
 /** The product of fifty judgements is within what a double can hold: 9⁵⁰ is 5·10⁴⁷. */
@@ -60,11 +60,11 @@ function geometricMean(values: readonly number[]): number {
   for (const value of values) {
     product *= value;
   }
-  const isOneWord = values.every((value) => value === values[0]);
-  return isOneWord ? (values[0] ?? 1) : power(product, 1 / values.length);
+  const isUnanimous = values.every((value) => value === values[0]);
+  return isUnanimous ? (values[0] ?? 1) : power(product, 1 / values.length);
 }
 
-function entropyOf(weights: Float64Array): number {
+function computeEntropy(weights: Float64Array): number {
   let entropy = 0;
   for (const weight of weights) {
     entropy += weight * naturalLog(1 / weight);
@@ -72,7 +72,7 @@ function entropyOf(weights: Float64Array): number {
   return entropy;
 }
 
-function meanOf(numbers: readonly number[]): number {
+function computeMean(numbers: readonly number[]): number {
   let sum = 0;
   for (const number of numbers) {
     sum += number;

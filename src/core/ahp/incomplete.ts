@@ -1,5 +1,5 @@
-import { principalOf, scaled, timesVector } from "./eigen.ts";
-import { cellOf, type Matrix, missingIn, type Pair, setCell } from "./matrix.ts";
+import { computePrincipalEigenpair, scaleToUnitSum, multiplyVector } from "./eigen.ts";
+import { cellAt, type Matrix, listMissingPairs, type Pair, setCell } from "./matrix.ts";
 
 const stepsMax = 2_000;
 const tolerance = 1e-13;
@@ -23,23 +23,29 @@ const tolerance = 1e-13;
  * matrices", 2010; P. T. Harker, "Incomplete pairwise comparisons in the analytic hierarchy
  * process", 1987.
  */
-export function completed(matrix: Matrix): Matrix {
-  const missing = missingIn(matrix);
+export function completeMatrix(matrix: Matrix): Matrix {
+  const missing = listMissingPairs(matrix);
   if (missing.length === 0) {
     return matrix;
   }
   const { size } = matrix;
   const filled = { size, cells: matrix.cells.slice() };
-  let weights = principalOf(estimateOf(matrix)).weights;
+  let weights = computePrincipalEigenpair(buildHarkerMatrix(matrix)).weights;
   for (const pair of missing) {
-    setCell(filled, pair, at(weights, pair[0]) / at(weights, pair[1]));
+    setCell(filled, pair, elementAt(weights, pair[0]) / elementAt(weights, pair[1]));
   }
-  let inverse = scaled(weights.map((weight) => 1 / weight));
+  let inverse = scaleToUnitSum(weights.map((weight) => 1 / weight));
   for (let step = 0; step < stepsMax; step += 1) {
-    const [next, turned] = [scaled(timesVector(filled, weights)), stepBack(filled, inverse)];
-    const moved = Math.max(distance(next, weights), distance(turned, inverse));
+    const [next, turned] = [
+      scaleToUnitSum(multiplyVector(filled, weights)),
+      iterateTranspose(filled, inverse),
+    ];
+    const moved = Math.max(
+      computeRelativeChange(next, weights),
+      computeRelativeChange(turned, inverse),
+    );
     [weights, inverse] = [next, turned];
-    if (Math.max(moved, refill(filled, missing, { weights, inverse })) <= tolerance) {
+    if (Math.max(moved, updateMissingCells(filled, missing, { weights, inverse })) <= tolerance) {
       break;
     }
   }
@@ -47,30 +53,33 @@ export function completed(matrix: Matrix): Matrix {
 }
 
 /** Harker's matrix: nothing for what is missing, and 1 more on the diagonal for each of a row. */
-function estimateOf(matrix: Matrix): Matrix {
+function buildHarkerMatrix(matrix: Matrix): Matrix {
   const { size } = matrix;
   const estimate = { size, cells: matrix.cells.map((cell) => (Number.isNaN(cell) ? 0 : cell)) };
-  for (const [a, b] of missingIn(matrix)) {
-    estimate.cells[a * size + a] = cellOf(estimate, a, a) + 1;
-    estimate.cells[b * size + b] = cellOf(estimate, b, b) + 1;
+  for (const [a, b] of listMissingPairs(matrix)) {
+    estimate.cells[a * size + a] = cellAt(estimate, a, a) + 1;
+    estimate.cells[b * size + b] = cellAt(estimate, b, b) + 1;
   }
   return estimate;
 }
 
 /** One power iteration of the transpose. */
-function stepBack({ size, cells }: Matrix, vector: Float64Array): Float64Array<ArrayBuffer> {
+function iterateTranspose(
+  { size, cells }: Matrix,
+  vector: Float64Array,
+): Float64Array<ArrayBuffer> {
   const product = new Float64Array(size);
   for (let row = 0; row < size; row += 1) {
-    const factor = at(vector, row);
+    const factor = elementAt(vector, row);
     for (let column = 0; column < size; column += 1) {
-      product[column] = at(product, column) + factor * (cells[row * size + column] ?? 0);
+      product[column] = elementAt(product, column) + factor * (cells[row * size + column] ?? 0);
     }
   }
-  return scaled(product);
+  return scaleToUnitSum(product);
 }
 
 /** Moves every missing cell; the largest relative move. */
-function refill(
+function updateMissingCells(
   filled: Matrix,
   missing: readonly Pair[],
   { weights, inverse }: { readonly weights: Float64Array; readonly inverse: Float64Array },
@@ -78,8 +87,10 @@ function refill(
   let moved = 0;
   for (const pair of missing) {
     const [a, b] = pair;
-    const best = (at(weights, a) * at(inverse, b)) / (at(weights, b) * at(inverse, a));
-    const cell = cellOf(filled, a, b);
+    const best =
+      (elementAt(weights, a) * elementAt(inverse, b)) /
+      (elementAt(weights, b) * elementAt(inverse, a));
+    const cell = cellAt(filled, a, b);
     const factor = Math.sqrt(best) / cell;
     setCell(filled, pair, cell * factor * Math.sqrt(factor));
     moved = Math.max(moved, Math.abs(factor - 1));
@@ -87,14 +98,14 @@ function refill(
   return moved;
 }
 
-function distance(next: Float64Array, last: Float64Array): number {
+function computeRelativeChange(next: Float64Array, last: Float64Array): number {
   let most = 0;
   for (let index = 0; index < next.length; index += 1) {
-    most = Math.max(most, Math.abs(at(next, index) / at(last, index) - 1));
+    most = Math.max(most, Math.abs(elementAt(next, index) / elementAt(last, index) - 1));
   }
   return most;
 }
 
-function at(vector: Float64Array, index: number): number {
+function elementAt(vector: Float64Array, index: number): number {
   return vector[index] ?? Number.NaN;
 }

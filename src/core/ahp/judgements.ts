@@ -1,7 +1,7 @@
-import { type Fault, pointerTo } from "../failure.ts";
-import { blankMatrix, cellOf, type Matrix, type Pair, setCell } from "./matrix.ts";
-import { type Level } from "./outline.ts";
-import { judged } from "./scale.ts";
+import { type Fault, formatJsonPointer } from "../failure.ts";
+import { createBlankMatrix, cellAt, type Matrix, type Pair, setCell } from "./matrix.ts";
+import { type HierarchyLevel } from "./outline.ts";
+import { normaliseJudgement } from "./scale.ts";
 
 /** "a is `value` times as important as b", of two criteria or of two categories. */
 export type Judgement = {
@@ -21,48 +21,51 @@ const repeatTolerance = 1e-6;
  * not within 1/9 to 9, a thing compared with itself or not there, and a pair that was judged twice
  * and otherwise.
  */
-export function readJudgements(
-  levels: readonly Level[],
+export function buildMatrices(
+  levels: readonly HierarchyLevel[],
   judgements: readonly Judgement[],
   about: { readonly pointer: string; readonly faults: Fault[] },
 ): Matrix[] {
-  const matrices = levels.map(({ keys }) => blankMatrix(keys.length));
+  const matrices = levels.map(({ keys }) => createBlankMatrix(keys.length));
   for (const [at, judgement] of judgements.entries()) {
     const place = levels.findIndex(({ under }) => under === judgement.under);
     const [level, matrix] = [levels[place], matrices[place]];
     const faultAt = (field: string, detail: string) =>
-      about.faults.push({ pointer: about.pointer + pointerTo(at, field), detail });
+      about.faults.push({ pointer: about.pointer + formatJsonPointer(at, field), detail });
     if (level === undefined || matrix === undefined) {
       faultAt("under", `There is no category "${judgement.under}" here.`);
     } else {
-      readJudgement({ level, matrix }, judgement, faultAt);
+      addJudgement({ level, matrix }, judgement, faultAt);
     }
   }
   return matrices;
 }
 
-function readJudgement(
-  { level, matrix }: { readonly level: Level; readonly matrix: Matrix },
+function addJudgement(
+  { level, matrix }: { readonly level: HierarchyLevel; readonly matrix: Matrix },
   { a, b, value }: Judgement,
   faultAt: (field: string, detail: string) => void,
 ): void {
   const pair: Pair = [level.keys.indexOf(a), level.keys.indexOf(b)];
-  const meant = judged(value);
+  const normalised = normaliseJudgement(value);
   if (pair[0] < 0 || pair[1] < 0) {
     const [field, key] = pair[0] < 0 ? ["a", a] : ["b", b];
     faultAt(field, `There is no "${key}" to compare; there is: ${level.keys.join(", ")}.`);
   } else if (a === b) {
     faultAt("b", `"${a}" is compared with itself.`);
-  } else if (meant === undefined) {
+  } else if (normalised === undefined) {
     faultAt("value", `A judgement is 1/9 to 9, not ${value}.`);
-  } else if (isOther(cellOf(matrix, ...pair), meant)) {
-    const before = cellOf(matrix, ...pair);
-    faultAt("value", `"${a}" over "${b}" is judged twice: ${before} before, and ${meant} here.`);
+  } else if (isDifferent(cellAt(matrix, ...pair), normalised)) {
+    const before = cellAt(matrix, ...pair);
+    faultAt(
+      "value",
+      `"${a}" over "${b}" is judged twice: ${before} before, and ${normalised} here.`,
+    );
   } else {
-    setCell(matrix, pair, meant);
+    setCell(matrix, pair, normalised);
   }
 }
 
-function isOther(before: number, value: number): boolean {
+function isDifferent(before: number, value: number): boolean {
   return Math.abs(before / value - 1) > repeatTolerance;
 }

@@ -8,7 +8,7 @@ export type Matrix = { readonly size: number; readonly cells: Float64Array };
 export type Pair = readonly [number, number];
 
 /** A matrix in which nothing is compared yet: 1 on the diagonal. */
-export function blankMatrix(size: number): Matrix {
+export function createBlankMatrix(size: number): Matrix {
   const cells = new Float64Array(size * size).fill(Number.NaN);
   for (let at = 0; at < size; at += 1) {
     cells[at * size + at] = 1;
@@ -17,7 +17,7 @@ export function blankMatrix(size: number): Matrix {
 }
 
 /** One cell; NaN where nothing is said. */
-export function cellOf({ size, cells }: Matrix, a: number, b: number): number {
+export function cellAt({ size, cells }: Matrix, a: number, b: number): number {
   return cells[a * size + b] ?? Number.NaN;
 }
 
@@ -35,7 +35,7 @@ export function withCell({ size, cells }: Matrix, pair: Pair, value: number): Ma
 }
 
 /** Every pair of `size` things. */
-export function pairsOf(size: number): Pair[] {
+export function listPairs(size: number): Pair[] {
   const pairs: Pair[] = [];
   for (let a = 0; a < size; a += 1) {
     for (let b = a + 1; b < size; b += 1) {
@@ -46,8 +46,8 @@ export function pairsOf(size: number): Pair[] {
 }
 
 /** The pairs that nobody compared. */
-export function missingIn(matrix: Matrix): Pair[] {
-  return pairsOf(matrix.size).filter(([a, b]) => Number.isNaN(cellOf(matrix, a, b)));
+export function listMissingPairs(matrix: Matrix): Pair[] {
+  return listPairs(matrix.size).filter(([a, b]) => Number.isNaN(cellAt(matrix, a, b)));
 }
 
 /**
@@ -57,21 +57,21 @@ export function missingIn(matrix: Matrix): Pair[] {
  * @example
  * partsOf(blankMatrix(2)); // [[0], [1]]
  */
-export function partsOf(matrix: Matrix): number[][] {
+export function findComponents(matrix: Matrix): number[][] {
   const parts: number[][] = [];
   const seen = new Set<number>();
   for (let start = 0; start < matrix.size; start += 1) {
     if (!seen.has(start)) {
-      parts.push(reachedFrom(matrix, start, seen));
+      parts.push(collectComponent(matrix, start, seen));
     }
   }
   return parts;
 }
 
-function reachedFrom(matrix: Matrix, start: number, seen: Set<number>): number[] {
+function collectComponent(matrix: Matrix, start: number, seen: Set<number>): number[] {
   const part = new Set([start]);
   for (const from of part) {
-    for (const to of comparedWith(matrix, from)) {
+    for (const to of listCompared(matrix, from)) {
       part.add(to); // a set goes on with what is added on the way
       seen.add(to);
     }
@@ -80,6 +80,6 @@ function reachedFrom(matrix: Matrix, start: number, seen: Set<number>): number[]
 }
 
 /** All that a thing is compared with, itself among them. */
-function comparedWith(matrix: Matrix, from: number): number[] {
-  return [...Array(matrix.size).keys()].filter((to) => !Number.isNaN(cellOf(matrix, from, to)));
+function listCompared(matrix: Matrix, from: number): number[] {
+  return [...Array(matrix.size).keys()].filter((to) => !Number.isNaN(cellAt(matrix, from, to)));
 }

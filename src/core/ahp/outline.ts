@@ -1,8 +1,8 @@
-import { type Fault, pointerTo } from "../failure.ts";
-import { faultOfKey } from "../models/key.ts";
+import { type Fault, formatJsonPointer } from "../failure.ts";
+import { findKeyFaults } from "../models/criterion-key.ts";
 
 /** Criteria that are compared among each other, before their category is with other categories. */
-export type Category = {
+export type HierarchyCategory = {
   readonly key: string;
   readonly name?: string | undefined;
   /** Keys. */
@@ -12,11 +12,11 @@ export type Category = {
 /** What is to be weighed: criteria side by side, or by category. */
 export type Outline = {
   readonly criteria: readonly { readonly key: string }[];
-  readonly categories?: readonly Category[] | undefined;
+  readonly categories?: readonly HierarchyCategory[] | undefined;
 };
 
 /** Things that are compared with each other. */
-export type Level = {
+export type HierarchyLevel = {
   /** The category whose criteria they are; absent at the top. */
   readonly under?: string;
   readonly keys: readonly string[];
@@ -26,7 +26,7 @@ export type Level = {
 export const levelSizeMax = 15;
 
 /** The matrices an outline asks for: the top first, then each category in order. */
-export function levelsOf({ criteria, categories }: Outline): readonly Level[] {
+export function listHierarchyLevels({ criteria, categories }: Outline): readonly HierarchyLevel[] {
   if (categories === undefined) {
     return [{ keys: criteria.map(({ key }) => key) }];
   }
@@ -37,34 +37,38 @@ export function levelsOf({ criteria, categories }: Outline): readonly Level[] {
 }
 
 /** What is wrong with the shape of an outline; that its criteria are criteria is seen elsewhere. */
-export function faultsOfOutline(outline: Outline): Fault[] {
+export function findOutlineFaults(outline: Outline): Fault[] {
   const { criteria, categories } = outline;
   if (categories === undefined) {
-    return faultsOfSize("/criteria", criteria.length);
+    return findSizeFaults("/criteria", criteria.length);
   }
   return [
-    ...faultsOfSize("/categories", categories.length),
-    ...categories.flatMap((category, at) => faultsOfCategory(outline, category, at)),
-    ...faultsOfPlaces(outline),
+    ...findSizeFaults("/categories", categories.length),
+    ...categories.flatMap((category, at) => findCategoryFaults(outline, category, at)),
+    ...findMembershipFaults(outline),
   ];
 }
 
-function faultsOfSize(pointer: string, size: number): Fault[] {
+function findSizeFaults(pointer: string, size: number): Fault[] {
   const detail = `1 to ${levelSizeMax} things can be compared with each other, not ${size}.`;
   return size < 1 || size > levelSizeMax ? [{ pointer, detail }] : [];
 }
 
-function faultsOfCategory({ criteria, categories = [] }: Outline, category: Category, at: number) {
+function findCategoryFaults(
+  { criteria, categories = [] }: Outline,
+  category: HierarchyCategory,
+  at: number,
+) {
   const { key, criteria: keys } = category;
-  const pointer = pointerTo("categories", at, "key");
-  const faults = faultOfKey(key, pointer);
+  const pointer = formatJsonPointer("categories", at, "key");
+  const faults = findKeyFaults(key, pointer);
   if (categories.findIndex((other) => other.key === key) !== at) {
     faults.push({ pointer, detail: `"${key}" is there twice.` });
   }
-  faults.push(...faultsOfSize(pointerTo("categories", at, "criteria"), keys.length));
+  faults.push(...findSizeFaults(formatJsonPointer("categories", at, "criteria"), keys.length));
   for (const [place, member] of keys.entries()) {
     if (!criteria.some((criterion) => criterion.key === member)) {
-      const where = pointerTo("categories", at, "criteria", place);
+      const where = formatJsonPointer("categories", at, "criteria", place);
       faults.push({ pointer: where, detail: `There is no criterion "${member}".` });
     }
   }
@@ -72,11 +76,11 @@ function faultsOfCategory({ criteria, categories = [] }: Outline, category: Cate
 }
 
 /** Every criterion stands in one category and no other. */
-function faultsOfPlaces({ criteria, categories = [] }: Outline): Fault[] {
+function findMembershipFaults({ criteria, categories = [] }: Outline): Fault[] {
   const placed = categories.flatMap((category) => category.criteria);
   return criteria.flatMap(({ key }, at) => {
     const count = placed.filter((member) => member === key).length;
     const detail = `"${key}" stands in ${count} categories; it has to stand in one.`;
-    return count === 1 ? [] : [{ pointer: pointerTo("criteria", at), detail }];
+    return count === 1 ? [] : [{ pointer: formatJsonPointer("criteria", at), detail }];
   });
 }

@@ -1,18 +1,23 @@
-import { type Board } from "../board/board.ts";
 import { type ModelInUse } from "../models/model.ts";
-import { tauBAlong } from "../ranking/kendall.ts";
-import { orderBy } from "../ranking/order.ts";
-import { bordaOf, type Copeland, copelandOf, type Standings } from "./consensus.ts";
-import { type Verdict, verdictOf } from "./verdict.ts";
+import { tauBPresorted } from "../ranking/kendall.ts";
+import { orderBy } from "../ranking/order-by.ts";
+import { type Snapshot } from "../snapshot/snapshot.ts";
+import { type Ballot, computeBallot } from "./ballot.ts";
+import {
+  computeBorda,
+  type CopelandResult,
+  computeCopeland,
+  type ConsensusResult,
+} from "./consensus.ts";
 
 /** Several models over one board. */
 export type Comparison = {
   readonly count: number;
-  readonly verdicts: readonly Verdict[];
+  readonly ballots: readonly Ballot[];
   /** Kendall's τ-b of each two models; NaN where one of them ties everything. */
   readonly tau: readonly (readonly number[])[];
-  readonly borda: Standings;
-  readonly copeland: Copeland;
+  readonly borda: ConsensusResult;
+  readonly copeland: CopelandResult;
   /** Along the rows, 0–1: how far apart the models put a row, as a share of the farthest possible. */
   readonly spread: Float64Array;
   /** The rows that models fight about most, the most disputed first; of equals the lower row. */
@@ -26,41 +31,43 @@ export type Comparison = {
  *
  * O(models² · n log n) for the agreement of each two; the rest is linear, but for Copeland's pairs.
  */
-export function compareModels(board: Board, models: readonly ModelInUse[]): Comparison {
-  const verdicts = models.map((inUse) => verdictOf(board, inUse));
-  const spread = spreadOf(verdicts, board.count);
+export function compareModels(board: Snapshot, models: readonly ModelInUse[]): Comparison {
+  const verdicts = models.map((inUse) => computeBallot(board, inUse));
+  const spread = computeRankSpread(verdicts, board.count);
   return {
     count: board.count,
-    verdicts,
-    tau: matrixOf(verdicts),
-    borda: bordaOf(verdicts, board.count),
-    copeland: copelandOf(verdicts, board.count),
+    ballots: verdicts,
+    tau: buildTauMatrix(verdicts),
+    borda: computeBorda(verdicts, board.count),
+    copeland: computeCopeland(verdicts, board.count),
     spread,
     disputed: orderBy(board.count, [{ values: spread, direction: "down" }]),
   };
 }
 
 /** Each two are counted once: τ is the same both ways round, and 1 of a model with itself. */
-function matrixOf(verdicts: readonly Verdict[]): number[][] {
+function buildTauMatrix(verdicts: readonly Ballot[]): number[][] {
   const matrix: number[][] = verdicts.map(() => []);
   for (const [a, verdict] of verdicts.entries()) {
     for (const [b, other] of verdicts.entries()) {
-      matrix[a]?.push(matrix[b]?.[a] ?? (a === b ? ownTau(verdict) : tauOf(verdict, other)));
+      matrix[a]?.push(
+        matrix[b]?.[a] ?? (a === b ? computeOwnTau(verdict) : computeTau(verdict, other)),
+      );
     }
   }
   return matrix;
 }
 
-function tauOf({ order, ranks }: Verdict, other: Verdict): number {
-  return tauBAlong(order, ranks, other.ranks);
+function computeTau({ order, ranks }: Ballot, other: Ballot): number {
+  return tauBPresorted(order, ranks, other.ranks);
 }
 
 /** A model that ties everything agrees with nothing, not even with itself. */
-function ownTau({ ranks }: Verdict): number {
+function computeOwnTau({ ranks }: Ballot): number {
   return ranks.every((rank) => rank === ranks[0]) ? Number.NaN : 1;
 }
 
-function spreadOf(verdicts: readonly Verdict[], count: number): Float64Array {
+function computeRankSpread(verdicts: readonly Ballot[], count: number): Float64Array {
   const spread = new Float64Array(count);
   for (let row = 0; row < count; row += 1) {
     let [best, worst] = [count, 1];

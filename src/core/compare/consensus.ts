@@ -1,8 +1,8 @@
-import { orderBy } from "../ranking/order.ts";
-import { type Verdict } from "./verdict.ts";
+import { orderBy } from "../ranking/order-by.ts";
+import { type Ballot } from "./ballot.ts";
 
 /** Rows by a common will: what each has, and its rank by that; equals share the best of their ranks. */
-export type Standings = {
+export type ConsensusResult = {
   /** The rows that were judged, best first; of equals the lower row. */
   readonly order: Uint32Array;
   readonly points: Float64Array;
@@ -20,7 +20,7 @@ export type Standings = {
  * // four items, three models: a 1 1 4, b 2 2 1, c 3 3 2, d 4 4 3
  * // a (3 + 3 + 0) 6, b (2 + 2 + 3) 7, c (1 + 1 + 2) 4, d (0 + 0 + 1) 1: b wins
  */
-export function bordaOf(verdicts: readonly Verdict[], count: number): Standings {
+export function computeBorda(verdicts: readonly Ballot[], count: number): ConsensusResult {
   const points = new Float64Array(count);
   for (const { ranks } of verdicts) {
     for (let row = 0; row < count; row += 1) {
@@ -28,7 +28,7 @@ export function bordaOf(verdicts: readonly Verdict[], count: number): Standings 
     }
   }
   const order = orderBy(count, [{ values: points, direction: "down" }]);
-  return { order, points, ranks: sharedRanks(order, points) };
+  return { order, points, ranks: computeSharedRanks(order, points) };
 }
 
 /** Items that Copeland's method compares at the most, and of each model's best at the most. */
@@ -36,7 +36,7 @@ const candidatesMax = 2_000;
 const bestMax = 500;
 
 /** Copeland's standings among some rows only. Points and ranks stand along the rows of the board. */
-export type Copeland = Standings & {
+export type CopelandResult = ConsensusResult & {
   /** How many rows were compared. */
   readonly compared: number;
   /** The row that beats every other that was compared, if there is one (Condorcet's winner). */
@@ -57,26 +57,26 @@ export type Copeland = Standings & {
  * @example
  * // the four items above: a beats b, c and d by two models to one: a 3, b 1, c −1, d −3: a wins
  */
-export function copelandOf(verdicts: readonly Verdict[], count: number): Copeland {
-  const rows = candidatesOf(verdicts, count);
+export function computeCopeland(verdicts: readonly Ballot[], count: number): CopelandResult {
+  const rows = selectCandidates(verdicts, count);
   const margins = new Float64Array(rows.length);
   const wins = new Uint32Array(rows.length);
-  const table = tableOf(rows, verdicts);
+  const table = buildRankTable(rows, verdicts);
   for (let a = 0; a < rows.length; a += 1) {
     for (let b = a + 1; b < rows.length; b += 1) {
-      const outcome = Math.sign(majority(table, a, b));
+      const outcome = Math.sign(computeNetMajority(table, a, b));
       margins[a] = (margins[a] as number) + outcome;
       margins[b] = (margins[b] as number) - outcome;
       wins[outcome > 0 ? a : b] = (wins[outcome > 0 ? a : b] as number) + Math.abs(outcome);
     }
   }
-  return standingsOf({ rows, margins, wins }, count);
+  return buildCopelandResult({ rows, margins, wins }, count);
 }
 
 /** The ranks of each row side by side: one for each model. */
-type Table = { readonly ranks: Float64Array; readonly width: number };
+type RankTable = { readonly ranks: Float64Array; readonly width: number };
 
-function tableOf(rows: Uint32Array, verdicts: readonly Verdict[]): Table {
+function buildRankTable(rows: Uint32Array, verdicts: readonly Ballot[]): RankTable {
   const width = verdicts.length;
   const ranks = new Float64Array(rows.length * width);
   for (const [model, verdict] of verdicts.entries()) {
@@ -88,7 +88,7 @@ function tableOf(rows: Uint32Array, verdicts: readonly Verdict[]): Table {
 }
 
 /** How many more models put a before b than b before a. */
-function majority({ ranks, width }: Table, a: number, b: number): number {
+function computeNetMajority({ ranks, width }: RankTable, a: number, b: number): number {
   let net = 0;
   for (let model = 0; model < width; model += 1) {
     const mine = ranks[a * width + model] as number;
@@ -100,7 +100,7 @@ function majority({ ranks, width }: Table, a: number, b: number): number {
 }
 
 /** The best of each model, in order of the rows. */
-function candidatesOf(verdicts: readonly Verdict[], count: number): Uint32Array {
+function selectCandidates(verdicts: readonly Ballot[], count: number): Uint32Array {
   const each = Math.min(bestMax, Math.floor(candidatesMax / verdicts.length));
   const isIn = new Uint8Array(count);
   for (const { order } of verdicts) {
@@ -117,7 +117,7 @@ function candidatesOf(verdicts: readonly Verdict[], count: number): Uint32Array 
   return Uint32Array.from(rows);
 }
 
-function standingsOf(
+function buildCopelandResult(
   {
     rows,
     margins,
@@ -128,7 +128,7 @@ function standingsOf(
     readonly wins: Uint32Array;
   },
   count: number,
-): Copeland {
+): CopelandResult {
   const points = new Float64Array(count).fill(Number.NaN);
   for (const [at, row] of rows.entries()) {
     points[row] = margins[at] as number;
@@ -141,14 +141,14 @@ function standingsOf(
   return {
     order,
     points,
-    ranks: sharedRanks(order, points),
+    ranks: computeSharedRanks(order, points),
     compared: rows.length,
     ...(condorcet !== undefined && { condorcet }),
   };
 }
 
 /** Along the rows: 1 for the best, equals the best of their ranks; 0 for what was not judged. */
-function sharedRanks(order: Uint32Array, points: Float64Array): Uint32Array {
+function computeSharedRanks(order: Uint32Array, points: Float64Array): Uint32Array {
   const ranks = new Uint32Array(points.length);
   let shared = 1;
   for (const [position, row] of order.entries()) {

@@ -4,17 +4,17 @@ import { type Criterion } from "../models/model.ts";
 export const cashFlowsMax = 60;
 
 /** The rate an item's flows are discounted by when it has no `discount_rate`: 10 % a period. */
-export const usualRate = 0.1;
+export const defaultDiscountRate = 0.1;
 
 /** What `payback` says of flows that never pay back: the worst end of its scale. */
-export const neverPeriods = 1_000;
+export const paybackPeriodsMax = 1_000;
 
-const most = 1e12;
+const moneyMax = 1e12;
 const unit = "currency";
-const money = { unit, min: -most, max: most, direction: "up" } as const;
-const income = { unit, min: 0, max: most, direction: "up", scale: "log" } as const;
+const money = { unit, min: -moneyMax, max: moneyMax, direction: "up" } as const;
+const income = { unit, min: 0, max: moneyMax, direction: "up", scale: "log" } as const;
 const cost = { ...income, direction: "down" } as const;
-const periods = { unit: "periods", min: 0, max: neverPeriods } as const;
+const periods = { unit: "periods", min: 0, max: paybackPeriodsMax } as const;
 
 /** The key of the flow of a period, from 1. */
 export function cashFlowKey(period: number): string {

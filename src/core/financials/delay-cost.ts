@@ -26,12 +26,12 @@ export function delayCost({ revenuePerPeriod, periods, escalation }: Delay): num
   if (!(escalation > 0 && periods >= 0)) {
     return Number.NaN;
   }
-  const cost = revenuePerPeriod * periods * compounded(escalation, periods);
+  const cost = revenuePerPeriod * periods * compound(escalation, periods);
   return Number.isFinite(cost) ? cost + 0 : Number.NaN;
 }
 
 /** factor^periods: by squaring where the periods are whole, so that 1.1² is 1.1 × 1.1. */
-function compounded(factor: number, periods: number): number {
+function compound(factor: number, periods: number): number {
   if (!Number.isSafeInteger(periods)) {
     return power(factor, periods);
   }

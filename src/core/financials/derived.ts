@@ -1,28 +1,28 @@
-import { type RatingColumn } from "../board/board.ts";
-import { Overlaid } from "../columns/overlaid.ts";
+import { LayeredMap } from "../columns/layered-map.ts";
+import { type RatingColumn } from "../snapshot/snapshot.ts";
 import { copq } from "./copq.ts";
 import {
   cashFlowKey,
   cashFlowsMax,
   financialCriteria,
-  neverPeriods,
-  usualRate,
+  paybackPeriodsMax,
+  defaultDiscountRate,
 } from "./criteria.ts";
 import { delayCost } from "./delay-cost.ts";
 import { roi } from "./roi.ts";
 
-type Rated = ReadonlyMap<string, RatingColumn>;
+type ColumnsByKey = ReadonlyMap<string, RatingColumn>;
 
-type Inputs = {
+type DerivationInputs = {
   readonly count: number;
   /** The values of a criterion, if anybody rated it: the likely ones, or those of one end. */
-  readonly valuesOf: (key: string) => Float64Array | undefined;
+  readonly readValues: (key: string) => Float64Array | undefined;
 };
 
 type Derivation = {
   /** What it is derived from; without a column of the first there is nothing to derive. */
   readonly reads: readonly [from: string, ...others: string[]];
-  readonly derive: (inputs: Inputs, from: Float64Array) => Float64Array;
+  readonly derive: (inputs: DerivationInputs, from: Float64Array) => Float64Array;
 };
 
 const flows = Array.from({ length: cashFlowsMax }, (_, at) => cashFlowKey(at + 1));
@@ -51,14 +51,14 @@ const qualityCosts = [
  * weight to the item's better criteria.
  */
 const derivations: ReadonlyMap<string, Derivation> = new Map<string, Derivation>([
-  ["npv", { reads: ["investment", "discount_rate", ...flows], derive: npvs }],
-  ["roi", { reads: ["investment", ...flows], derive: rois }],
-  ["payback", { reads: ["investment", ...flows], derive: paybacks }],
-  ["copq_total", { reads: qualityCosts, derive: copqs }],
-  ["copq_net", { reads: [...qualityCosts, "quality_savings"], derive: copqsNet }],
+  ["npv", { reads: ["investment", "discount_rate", ...flows], derive: deriveNpv }],
+  ["roi", { reads: ["investment", ...flows], derive: deriveRoi }],
+  ["payback", { reads: ["investment", ...flows], derive: derivePayback }],
+  ["copq_total", { reads: qualityCosts, derive: deriveCopqTotal }],
+  ["copq_net", { reads: [...qualityCosts, "quality_savings"], derive: deriveCopqNet }],
   [
     "delay_cost",
-    { reads: ["revenue_per_period", "delay_periods", "escalation"], derive: delayCosts },
+    { reads: ["revenue_per_period", "delay_periods", "escalation"], derive: deriveDelayCost },
   ],
 ]);
 
@@ -67,75 +67,76 @@ const lowerIsBetter: ReadonlySet<string> = new Set(
   financialCriteria.filter(({ direction }) => direction === "down").map(({ key }) => key),
 );
 
-const none = new Float64Array(0);
+const emptyColumn = new Float64Array(0);
 
-const laid = new WeakMap<Rated, Rated>();
+const derivedViews = new WeakMap<ColumnsByKey, ColumnsByKey>();
 
 /**
  * Ratings with what follows from them laid over, each criterion worked out when it is first asked
  * for and kept as long as the ratings are. What somebody rated by hand stands. Ratings that nothing
  * follows from come back as they are. Going through them gives what was said, and nothing derived.
  */
-export function withDerived(ratings: Rated, count: number): Rated {
-  if (derivedOf(ratings) === 0) {
+export function withDerived(ratings: ColumnsByKey, count: number): ColumnsByKey {
+  if (countDerivedColumns(ratings) === 0) {
     return ratings;
   }
-  const view = laid.get(ratings) ?? viewOf(ratings, count);
-  laid.set(ratings, view);
+  const view = derivedViews.get(ratings) ?? buildDerivedView(ratings, count);
+  derivedViews.set(ratings, view);
   return view;
 }
 
 /** How many columns follow from these ratings, which a board may come to hold as well. */
-export function derivedOf(ratings: Rated): number {
+export function countDerivedColumns(ratings: ColumnsByKey): number {
   let derived = 0;
   for (const { reads } of derivations.values()) {
-    const columns = isUnsure(ratings, reads) ? 3 : 1;
+    const columns = hasIntervals(ratings, reads) ? 3 : 1;
     derived += ratings.has(reads[0]) ? columns : 0;
   }
   return derived;
 }
 
 /** What a criterion follows from; nothing, of one that is only ever said. */
-export function inputsOf(key: string): readonly string[] {
+export function listInputs(key: string): readonly string[] {
   return derivations.get(key)?.reads ?? [];
 }
 
-function viewOf(ratings: Rated, count: number): Rated {
+function buildDerivedView(ratings: ColumnsByKey, count: number): ColumnsByKey {
   const made = new Map<string, RatingColumn>();
-  return new Overlaid(ratings, (key) => {
+  return new LayeredMap(ratings, (key) => {
     const derivation = derivations.get(key);
     if (derivation === undefined || !ratings.has(derivation.reads[0])) {
       return undefined;
     }
-    const column = made.get(key) ?? laidUnder(ratings.get(key), derivedColumn(ratings, count, key));
+    const column =
+      made.get(key) ?? fillFromDerived(ratings.get(key), deriveColumn(ratings, count, key));
     made.set(key, column);
     return column;
   });
 }
 
-function isUnsure(ratings: Rated, keys: readonly string[]): boolean {
+function hasIntervals(ratings: ColumnsByKey, keys: readonly string[]): boolean {
   return keys.some((key) => ratings.get(key)?.low !== undefined);
 }
 
 /** What follows of the likely values and, where some are intervals, of both their ends. */
-function derivedColumn(ratings: Rated, count: number, key: string): RatingColumn {
-  const likely = derivedBy(key, { count, valuesOf: (input) => ratings.get(input)?.likely });
-  if (!isUnsure(ratings, inputsOf(key))) {
+function deriveColumn(ratings: ColumnsByKey, count: number, key: string): RatingColumn {
+  const likely = deriveValues(key, { count, readValues: (input) => ratings.get(input)?.likely });
+  if (!hasIntervals(ratings, listInputs(key))) {
     return { likely };
   }
-  const [worse, better] = [endOf(ratings, "worse"), endOf(ratings, "better")].map((valuesOf) =>
-    derivedBy(key, { count, valuesOf }),
+  const [worse, better] = [pickEnd(ratings, "worse"), pickEnd(ratings, "better")].map((valuesOf) =>
+    deriveValues(key, { count, readValues: valuesOf }),
   );
-  return bracketed(likely, worse ?? likely, better ?? likely);
+  return bracketColumn(likely, worse ?? likely, better ?? likely);
 }
 
-function derivedBy(key: string, inputs: Inputs): Float64Array {
+function deriveValues(key: string, inputs: DerivationInputs): Float64Array {
   const { reads, derive } = derivations.get(key) as Derivation;
-  return derive(inputs, inputs.valuesOf(reads[0]) as Float64Array);
+  return derive(inputs, inputs.readValues(reads[0]) as Float64Array);
 }
 
 /** All intervals at their worse or at their better ends. */
-function endOf(ratings: Rated, end: "worse" | "better"): Inputs["valuesOf"] {
+function pickEnd(ratings: ColumnsByKey, end: "worse" | "better"): DerivationInputs["readValues"] {
   return (key) => {
     const { likely, low = likely, high = likely } = ratings.get(key) ?? {};
     return lowerIsBetter.has(key) === (end === "worse") ? high : low;
@@ -143,7 +144,7 @@ function endOf(ratings: Rated, end: "worse" | "better"): Inputs["valuesOf"] {
 }
 
 /** The least and the most of three that there are; an end without a value is what is likely. */
-function bracketed(likely: Float64Array, one: Float64Array, other: Float64Array): RatingColumn {
+function bracketColumn(likely: Float64Array, one: Float64Array, other: Float64Array): RatingColumn {
   const valueAt = (column: Float64Array, row: number) => {
     const value = column[row] as number;
     return Number.isNaN(value) ? (likely[row] as number) : value;
@@ -156,28 +157,28 @@ function bracketed(likely: Float64Array, one: Float64Array, other: Float64Array)
 }
 
 /** What was said, and where nobody said anything what follows. */
-function laidUnder(said: RatingColumn | undefined, derived: RatingColumn): RatingColumn {
-  if (said === undefined) {
+function fillFromDerived(rated: RatingColumn | undefined, derived: RatingColumn): RatingColumn {
+  if (rated === undefined) {
     return derived;
   }
-  const likely = filled(said.likely, derived.likely);
-  const isSpread = said.low !== undefined || derived.low !== undefined;
+  const likely = fillMissing(rated.likely, derived.likely);
+  const isSpread = rated.low !== undefined || derived.low !== undefined;
   return {
     likely,
     ...(isSpread && {
-      low: filled(said.low ?? said.likely, derived.low ?? derived.likely),
-      high: filled(said.high ?? said.likely, derived.high ?? derived.likely),
+      low: fillMissing(rated.low ?? rated.likely, derived.low ?? derived.likely),
+      high: fillMissing(rated.high ?? rated.likely, derived.high ?? derived.likely),
     }),
   };
 }
 
-function filled(column: Float64Array, under: Float64Array): Float64Array {
+function fillMissing(column: Float64Array, under: Float64Array): Float64Array {
   return column.map((value, row) => (Number.isNaN(value) ? (under[row] ?? Number.NaN) : value));
 }
 
 /** Hands each flow of each row to `add`, period by period; marks the rows whose flows have a gap. */
-function eachFlow(
-  { count, valuesOf }: Inputs,
+function forEachFlow(
+  { count, readValues }: DerivationInputs,
   add: (row: number, flow: number, at: number) => void,
 ): (row: number) => boolean {
   const last = new Uint8Array(count);
@@ -190,7 +191,7 @@ function eachFlow(
     }
   };
   for (let at = 0; at < cashFlowsMax; at += 1) {
-    const values = valuesOf(flows[at] ?? "") ?? none;
+    const values = readValues(flows[at] ?? "") ?? emptyColumn;
     for (let row = 0; row < values.length; row += 1) {
       addOne(row, values[row] as number, at);
     }
@@ -199,55 +200,57 @@ function eachFlow(
 }
 
 /** The arithmetic of `npv`, operation by operation. */
-function npvs(inputs: Inputs, investment: Float64Array): Float64Array {
-  const rates = inputs.valuesOf("discount_rate");
+function deriveNpv(inputs: DerivationInputs, investment: Float64Array): Float64Array {
+  const rates = inputs.readValues("discount_rate");
   const divisors = new Float64Array(inputs.count).fill(1);
   const value = new Float64Array(inputs.count);
-  const isWhole = eachFlow(inputs, (row, flow) => {
-    const divisor = (divisors[row] as number) * (1 + rateOf(rates, row));
+  const hasAllFlows = forEachFlow(inputs, (row, flow) => {
+    const divisor = (divisors[row] as number) * (1 + readRate(rates, row));
     divisors[row] = divisor;
     value[row] = (value[row] as number) + flow / divisor;
   });
   return value.map((sum, row) => {
-    const worth = sum - (investment[row] as number);
-    const isKnown = isWhole(row) && rateOf(rates, row) > -1 && Number.isFinite(worth);
-    return isKnown ? worth : Number.NaN;
+    const netValue = sum - (investment[row] as number);
+    const isKnown = hasAllFlows(row) && readRate(rates, row) > -1 && Number.isFinite(netValue);
+    return isKnown ? netValue : Number.NaN;
   });
 }
 
-function rateOf(rates: Float64Array | undefined, row: number): number {
+function readRate(rates: Float64Array | undefined, row: number): number {
   const rate = rates?.[row] ?? Number.NaN;
-  return Number.isNaN(rate) ? usualRate : rate;
+  return Number.isNaN(rate) ? defaultDiscountRate : rate;
 }
 
-function rois(inputs: Inputs, investment: Float64Array): Float64Array {
+function deriveRoi(inputs: DerivationInputs, investment: Float64Array): Float64Array {
   const sums = new Float64Array(inputs.count);
-  const isWhole = eachFlow(inputs, (row, flow) => {
+  const hasAllFlows = forEachFlow(inputs, (row, flow) => {
     sums[row] = (sums[row] as number) + flow;
   });
-  return sums.map((sum, row) => (isWhole(row) ? roi(sum, investment[row] as number) : Number.NaN));
+  return sums.map((sum, row) =>
+    hasAllFlows(row) ? roi(sum, investment[row] as number) : Number.NaN,
+  );
 }
 
 /** The arithmetic of `payback` without a rate, operation by operation. */
-function paybacks(inputs: Inputs, investment: Float64Array): Float64Array {
+function derivePayback(inputs: DerivationInputs, investment: Float64Array): Float64Array {
   const sums = new Float64Array(inputs.count);
-  const periods = investment.map((wanted) => (wanted <= 0 ? 0 : neverPeriods));
-  const isWhole = eachFlow(inputs, (row, flow, at) => {
+  const periods = investment.map((wanted) => (wanted <= 0 ? 0 : paybackPeriodsMax));
+  const hasAllFlows = forEachFlow(inputs, (row, flow, at) => {
     const [sum, wanted] = [sums[row] as number, investment[row] as number];
-    if (periods[row] === neverPeriods && sum + flow >= wanted) {
+    if (periods[row] === paybackPeriodsMax && sum + flow >= wanted) {
       periods[row] = at + (wanted - sum) / flow;
     }
     sums[row] = sum + flow;
   });
   return periods.map((found, row) =>
-    isWhole(row) && !Number.isNaN(investment[row]) ? found : Number.NaN,
+    hasAllFlows(row) && !Number.isNaN(investment[row]) ? found : Number.NaN,
   );
 }
 
-function copqs({ valuesOf }: Inputs, prevention: Float64Array): Float64Array {
-  const appraisal = valuesOf("appraisal_cost");
-  const internal = valuesOf("internal_failure_cost");
-  const external = valuesOf("external_failure_cost");
+function deriveCopqTotal({ readValues }: DerivationInputs, prevention: Float64Array): Float64Array {
+  const appraisal = readValues("appraisal_cost");
+  const internal = readValues("internal_failure_cost");
+  const external = readValues("external_failure_cost");
   return prevention.map((cost, row) =>
     copq({
       prevention: cost,
@@ -258,14 +261,16 @@ function copqs({ valuesOf }: Inputs, prevention: Float64Array): Float64Array {
   );
 }
 
-function copqsNet(inputs: Inputs, prevention: Float64Array): Float64Array {
-  const savings = inputs.valuesOf("quality_savings");
-  return copqs(inputs, prevention).map((total, row) => (savings?.[row] ?? Number.NaN) - total);
+function deriveCopqNet(inputs: DerivationInputs, prevention: Float64Array): Float64Array {
+  const savings = inputs.readValues("quality_savings");
+  return deriveCopqTotal(inputs, prevention).map(
+    (total, row) => (savings?.[row] ?? Number.NaN) - total,
+  );
 }
 
-function delayCosts({ valuesOf }: Inputs, revenue: Float64Array): Float64Array {
-  const periods = valuesOf("delay_periods");
-  const escalations = valuesOf("escalation");
+function deriveDelayCost({ readValues }: DerivationInputs, revenue: Float64Array): Float64Array {
+  const periods = readValues("delay_periods");
+  const escalations = readValues("escalation");
   return revenue.map((revenuePerPeriod, row) => {
     const escalation = escalations?.[row] ?? Number.NaN;
     return delayCost({

@@ -7,10 +7,10 @@ export type FieldChanges = {
 } & { readonly ratings?: Readonly<Record<string, Rating | null>> | undefined };
 
 /** What a criterion may be rated; a criterion that is not among them may be any number. */
-export type Ranges = ReadonlyMap<string, { readonly min: number; readonly max: number }>;
+export type RatingRanges = ReadonlyMap<string, { readonly min: number; readonly max: number }>;
 
 /** The fields as they were before, of those that changed; null where there was nothing. */
-export type Before = Readonly<Record<string, unknown>>;
+export type PreviousFields = Readonly<Record<string, unknown>>;
 
 /** How many criteria one item may be rated by. */
 export const ratingsMax = 200;
@@ -34,19 +34,19 @@ const fieldNames = [
 ] as const satisfies readonly (keyof ItemFields)[];
 
 /** The fields of a new item. The title must be among the changes. */
-export function newFields(changes: FieldChanges): ItemFields {
-  return merge({ ...itemDefaults, title: "" }, changes);
+export function buildItemFields(changes: FieldChanges): ItemFields {
+  return mergeFields({ ...itemDefaults, title: "" }, changes);
 }
 
 /** The fields after the patch, and what they were before; undefined when nothing changes. */
-export function changeFields(
+export function applyFieldChanges(
   item: Item,
   changes: FieldChanges,
-): { readonly fields: ItemFields; readonly before: Before } | undefined {
-  const fields = merge(item, changes);
+): { readonly fields: ItemFields; readonly before: PreviousFields } | undefined {
+  const fields = mergeFields(item, changes);
   const before: Record<string, unknown> = {};
   for (const name of fieldNames) {
-    if (!isSame(item[name], fields[name])) {
+    if (!isDeepEqual(item[name], fields[name])) {
       before[name] = item[name] ?? null;
     }
   }
@@ -54,7 +54,11 @@ export function changeFields(
 }
 
 /** What is wrong with an item's fields that no single field can tell. Pointers are the wire's. */
-export function faultsOf(fields: ItemFields, changes: FieldChanges, ranges: Ranges): Fault[] {
+export function findItemFaults(
+  fields: ItemFields,
+  changes: FieldChanges,
+  ranges: RatingRanges,
+): Fault[] {
   const faults: Fault[] = [];
   for (const [criterion, rating] of Object.entries(changes.ratings ?? {})) {
     const range = ranges.get(criterion);
@@ -78,7 +82,7 @@ function isWithin(rating: Rating, { min, max }: { min: number; max: number }): b
   return low >= min && high <= max;
 }
 
-function merge(from: ItemFields, changes: FieldChanges): ItemFields {
+function mergeFields(from: ItemFields, changes: FieldChanges): ItemFields {
   const fields: Record<string, unknown> = {};
   for (const name of fieldNames) {
     const change = changes[name];
@@ -110,7 +114,7 @@ export function mergeRatings(
 }
 
 /** Whether two values say the same; the order of an object's keys says nothing. */
-function isSame(a: unknown, b: unknown): boolean {
+function isDeepEqual(a: unknown, b: unknown): boolean {
   if (a === b) {
     return true;
   }
@@ -120,6 +124,6 @@ function isSame(a: unknown, b: unknown): boolean {
   const keys = Object.keys(a);
   return (
     keys.length === Object.keys(b).length &&
-    keys.every((key) => isSame(Reflect.get(a, key), Reflect.get(b, key)))
+    keys.every((key) => isDeepEqual(Reflect.get(a, key), Reflect.get(b, key)))
   );
 }

@@ -1,6 +1,6 @@
-import { said } from "../models/wording.ts";
-import { countOf, type Finding, percent } from "./finding.ts";
-import { type Judged, rowsWhere, type Subject } from "./subject.ts";
+import { formatNumber } from "../models/wording.ts";
+import { formatCount, type Finding, formatPercent } from "./finding.ts";
+import { type RatedCriterion, findRows, type LintSubject } from "./subject.ts";
 
 /** Below this share of rated items a criterion says little of a backlog. */
 const sparseShare = 0.2;
@@ -12,21 +12,21 @@ const flatShare = 0.95;
 const flatRatingsMin = 5;
 
 /** What is to be said of each criterion by itself. */
-export function lintColumns(subject: Subject): Finding[] {
-  return subject.criteria.flatMap((judged) =>
-    judged.rated === 0
-      ? [unrated(subject, judged)]
+export function lintColumns(subject: LintSubject): Finding[] {
+  return subject.criteria.flatMap((ratedCriterion) =>
+    ratedCriterion.ratedCount === 0
+      ? [lintUnrated(subject, ratedCriterion)]
       : [
-          ...sparse(subject, judged),
-          ...flat(judged),
-          ...outOfRange(subject, judged),
-          ...withoutOne(subject, judged),
+          ...lintSparse(subject, ratedCriterion),
+          ...lintFlat(ratedCriterion),
+          ...lintOutOfRange(subject, ratedCriterion),
+          ...lintWithoutOne(subject, ratedCriterion),
         ],
   );
 }
 
 /** The rating most items share, and how many do. O(n): the majority vote, then a count. */
-export function modeOf(column: Float64Array): { readonly value: number; readonly count: number } {
+export function findMode(column: Float64Array): { readonly value: number; readonly count: number } {
   let [value, lead] = [Number.NaN, 0];
   for (const rating of column) {
     if (Number.isNaN(rating)) {
@@ -43,49 +43,55 @@ export function modeOf(column: Float64Array): { readonly value: number; readonly
 }
 
 /** Whether a criterion does not tell any two rated items apart. */
-export function isConstant({ column, rated }: Judged): boolean {
-  return modeOf(column.likely).count === rated;
+export function isConstant({ column, ratedCount }: RatedCriterion): boolean {
+  return findMode(column.likely).count === ratedCount;
 }
 
-function unrated({ board, inUse }: Subject, { criterion }: Judged): Finding {
+function lintUnrated({ snapshot, inUse }: LintSubject, { criterion }: RatedCriterion): Finding {
   return {
     rule: "criterion-unrated",
     severity: "warning",
     criterion: criterion.key,
-    count: board.count,
+    count: snapshot.count,
     detail: `Nobody rated ${criterion.key}, which "${inUse.id}" asks.`,
     suggestion: `Rate some items by ${criterion.key}, or take it out of the model.`,
   };
 }
 
-function sparse({ board }: Subject, { criterion, rated }: Judged): Finding[] {
-  const share = percent(rated, board.count);
+function lintSparse(
+  { snapshot }: LintSubject,
+  { criterion, ratedCount }: RatedCriterion,
+): Finding[] {
+  const share = formatPercent(ratedCount, snapshot.count);
   const finding: Finding = {
     rule: "criterion-sparse",
     severity: "warning",
     criterion: criterion.key,
-    count: board.count - rated,
-    detail: `Only ${countOf(rated)} of ${board.count} (${share}) are rated by ${criterion.key}.`,
+    count: snapshot.count - ratedCount,
+    detail: `Only ${formatCount(ratedCount)} of ${snapshot.count} (${share}) are rated by ${criterion.key}.`,
     suggestion: `Rate more items by ${criterion.key}, those near the top first.`,
   };
-  return rated < sparseShare * board.count ? [finding] : [];
+  return ratedCount < sparseShare * snapshot.count ? [finding] : [];
 }
 
-function flat({ criterion, column, rated }: Judged): Finding[] {
-  const { value, count } = modeOf(column.likely);
+function lintFlat({ criterion, column, ratedCount }: RatedCriterion): Finding[] {
+  const { value, count } = findMode(column.likely);
   const finding: Finding = {
     rule: "criterion-flat",
     severity: "warning",
     criterion: criterion.key,
     count,
-    detail: `${count} of ${rated} ratings by ${criterion.key} are ${said(value)}: it hardly tells items apart.`,
+    detail: `${count} of ${ratedCount} ratings by ${criterion.key} are ${formatNumber(value)}: it hardly tells items apart.`,
     suggestion: `Spread the ratings by ${criterion.key} over its range, or take it out of the model.`,
   };
-  return rated >= flatRatingsMin && count > flatShare * rated ? [finding] : [];
+  return ratedCount >= flatRatingsMin && count > flatShare * ratedCount ? [finding] : [];
 }
 
 /** A model that looks at the whole board makes its own range, and a formula cuts nothing. */
-function outOfRange({ board, inUse }: Subject, { criterion, column }: Judged): Finding[] {
+function lintOutOfRange(
+  { snapshot, inUse }: LintSubject,
+  { criterion, column }: RatedCriterion,
+): Finding[] {
   const { relative, kind } = inUse.definition;
   const isOther = kind === "qvf-classic" && criterion.key === "priority";
   if (relative === true || kind === "formula" || isOther) {
@@ -93,8 +99,8 @@ function outOfRange({ board, inUse }: Subject, { criterion, column }: Judged): F
   }
   const { key, min, max } = criterion;
   const { likely } = column;
-  const { items, count } = rowsWhere(
-    board,
+  const { items, count } = findRows(
+    snapshot,
     (row) => (likely[row] as number) < min || (likely[row] as number) > max,
   );
   const finding: Finding = {
@@ -103,13 +109,16 @@ function outOfRange({ board, inUse }: Subject, { criterion, column }: Judged): F
     criterion: key,
     items,
     count,
-    detail: `${countOf(count)} ${count === 1 ? "is" : "are"} rated by ${key} outside of ${said(min)} to ${said(max)}, and count${count === 1 ? "s" : ""} as the nearest end.`,
+    detail: `${formatCount(count)} ${count === 1 ? "is" : "are"} rated by ${key} outside of ${formatNumber(min)} to ${formatNumber(max)}, and count${count === 1 ? "s" : ""} as the nearest end.`,
     suggestion: `Mend the ratings, or give the model a wider range for ${key}.`,
   };
   return count > 0 ? [finding] : [];
 }
 
-function withoutOne({ board, inUse }: Subject, { criterion, column }: Judged): Finding[] {
+function lintWithoutOne(
+  { snapshot, inUse }: LintSubject,
+  { criterion, column }: RatedCriterion,
+): Finding[] {
   if (inUse.definition.kind !== "wsjf") {
     return [];
   }
@@ -118,14 +127,14 @@ function withoutOne({ board, inUse }: Subject, { criterion, column }: Judged): F
   for (const rating of likely) {
     least = rating < least ? rating : least;
   }
-  const { items, count } = rowsWhere(board, (row) => likely[row] === least);
+  const { items, count } = findRows(snapshot, (row) => likely[row] === least);
   const finding: Finding = {
     rule: "column-without-one",
     severity: "warning",
     criterion: criterion.key,
     items,
     count,
-    detail: `The smallest ${criterion.key} is ${said(least)}, not 1: points are relative to the smallest of a column.`,
+    detail: `The smallest ${criterion.key} is ${formatNumber(least)}, not 1: points are relative to the smallest of a column.`,
     suggestion: `Give the item with the smallest ${criterion.key} a 1 and rate the others against it.`,
   };
   return least === 1 ? [] : [finding];

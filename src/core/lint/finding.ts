@@ -3,7 +3,7 @@ export type Severity = "error" | "warning" | "info";
 
 /** Something about a backlog, or about the model that ranks it, that wants a look. */
 export type Finding = {
-  readonly rule: Rule;
+  readonly rule: LintRule;
   readonly severity: Severity;
   readonly criterion?: string;
   /** A second criterion that the finding is about. */
@@ -19,7 +19,7 @@ export type Finding = {
 };
 
 /** What is looked for, in the order it is told. */
-export const rules = [
+export const lintRules = [
   "items-unscored",
   "divisor-missing",
   "criterion-unrated",
@@ -34,13 +34,13 @@ export const rules = [
   "not-checked",
 ] as const;
 
-export type Rule = (typeof rules)[number];
+export type LintRule = (typeof lintRules)[number];
 
 /** How many items a finding names. */
-export const namedMax = 20;
+export const findingItemsMax = 20;
 
 /** "12 %"; a share that is not all is never said to be, nor one that is something to be nothing. */
-export function percent(part: number, whole: number): string {
+export function formatPercent(part: number, whole: number): string {
   const share = Math.round((part / whole) * 100);
   if (part > 0 && share === 0) {
     return "less than 1 %";
@@ -49,6 +49,6 @@ export function percent(part: number, whole: number): string {
 }
 
 /** "1 item", "12 items". */
-export function countOf(count: number, noun = "item"): string {
+export function formatCount(count: number, noun = "item"): string {
   return `${count} ${noun}${count === 1 ? "" : "s"}`;
 }

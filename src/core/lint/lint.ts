@@ -1,13 +1,13 @@
-import { type Board } from "../board/board.ts";
-import { passing } from "../columns/passing.ts";
+import { withScratch } from "../columns/scratch.ts";
 import { type ModelInUse } from "../models/model.ts";
+import { type Snapshot } from "../snapshot/snapshot.ts";
 import { lintColumns } from "./columns.ts";
 import { lintDuplicates } from "./duplicates.ts";
-import { type Finding, rules } from "./finding.ts";
+import { type Finding, lintRules } from "./finding.ts";
 import { lintMoscow } from "./moscow.ts";
 import { lintPairs } from "./pairs.ts";
 import { lintScores } from "./scores.ts";
-import { subjectOf } from "./subject.ts";
+import { buildLintSubject } from "./subject.ts";
 import { lintWeights } from "./weights.ts";
 
 /** What there is to say of a backlog, in the order of the rules. */
@@ -41,14 +41,14 @@ export type Lint = {
  * Sources: Scaled Agile Framework, "WSJF" (a 1 in each column); Agile Business Consortium, DSDM
  * handbook, "MoSCoW prioritisation" (60 % Must).
  */
-export function lint(board: Board, inUse: ModelInUse): Lint {
-  return board.count === 0
+export function lint(snapshot: Snapshot, inUse: ModelInUse): Lint {
+  return snapshot.count === 0
     ? { count: 0, unscored: 0, findings: [] }
-    : passing(() => looked(board, inUse));
+    : withScratch(() => lintSnapshot(snapshot, inUse));
 }
 
-function looked(board: Board, inUse: ModelInUse): Lint {
-  const subject = subjectOf(board, inUse);
+function lintSnapshot(snapshot: Snapshot, inUse: ModelInUse): Lint {
+  const subject = buildLintSubject(snapshot, inUse);
   const scored = lintScores(subject);
   const findings = [
     ...scored.findings,
@@ -59,8 +59,8 @@ function looked(board: Board, inUse: ModelInUse): Lint {
     ...lintDuplicates(subject),
   ];
   return {
-    count: board.count,
+    count: snapshot.count,
     unscored: scored.unscored,
-    findings: findings.toSorted((a, b) => rules.indexOf(a.rule) - rules.indexOf(b.rule)),
+    findings: findings.toSorted((a, b) => lintRules.indexOf(a.rule) - lintRules.indexOf(b.rule)),
   };
 }

@@ -1,18 +1,18 @@
-import { said } from "../models/wording.ts";
+import { formatNumber } from "../models/wording.ts";
 import { type Finding } from "./finding.ts";
-import { type Judged, type Subject } from "./subject.ts";
+import { type RatedCriterion, type LintSubject } from "./subject.ts";
 
 /** From this correlation on two criteria say the same. */
-const sameFrom = 0.95;
+const correlationMin = 0.95;
 
 /** Of fewer items rated by both, nothing can be said. */
 const itemsMin = 10;
 
 /** Pairs of ratings that are looked at; beyond it every so manieth item stands for its neighbours. */
-const looksMax = 5e7;
+const comparisonsMax = 5e7;
 
 /** Pairs that are told, the closest first. */
-const toldMax = 50;
+const findingsMax = 50;
 
 /**
  * Criteria that say the same of the items rated by both, by the likely values.
@@ -21,28 +21,38 @@ const toldMax = 50;
  *
  * Source: K. Pearson, Note on Regression and Inheritance in the Case of Two Parents, 1895.
  */
-export function lintPairs({ board, criteria }: Subject): Finding[] {
-  const rated = criteria.filter((judged) => judged.rated >= itemsMin);
+export function lintPairs({ snapshot, criteria }: LintSubject): Finding[] {
+  const rated = criteria.filter((ratedCriterion) => ratedCriterion.ratedCount >= itemsMin);
   const pairs = rated.flatMap((one, at) =>
     rated.slice(at + 1).map((other) => [one, other] as const),
   );
-  const stride = Math.max(1, Math.ceil((pairs.length * board.count) / looksMax));
-  const means = new Map(rated.map((judged) => [judged, meanOf(judged)]));
+  const stride = Math.max(1, Math.ceil((pairs.length * snapshot.count) / comparisonsMax));
+  const means = new Map(
+    rated.map((ratedCriterion) => [ratedCriterion, computeMean(ratedCriterion)]),
+  );
   const found = pairs.flatMap(([one, other]) => {
     const middle = [means.get(one) ?? 0, means.get(other) ?? 0] as const;
-    const { r, items } = correlation([one.column.likely, other.column.likely], middle, stride);
-    return Math.abs(r) > sameFrom && items >= itemsMin ? [{ one, other, r, items }] : [];
+    const { r, items } = computeCorrelation(
+      [one.column.likely, other.column.likely],
+      middle,
+      stride,
+    );
+    return Math.abs(r) > correlationMin && items >= itemsMin ? [{ one, other, r, items }] : [];
   });
   return found
     .toSorted((a, b) => Math.abs(b.r) - Math.abs(a.r))
-    .slice(0, toldMax)
-    .map((same) => findingOf(same, stride));
+    .slice(0, findingsMax)
+    .map((same) => buildFinding(same, stride));
 }
 
-type Columns = readonly [x: Float64Array, y: Float64Array];
+type ColumnPair = readonly [x: Float64Array, y: Float64Array];
 
 /** Sums of distances from the columns' own means, brought to the means of the common rows after. */
-function correlation([x, y]: Columns, [meanX, meanY]: readonly [number, number], stride: number) {
+function computeCorrelation(
+  [x, y]: ColumnPair,
+  [meanX, meanY]: readonly [number, number],
+  stride: number,
+) {
   let [items, sumX, sumY, sumXX, sumYY, sumXY] = [0, 0, 0, 0, 0, 0];
   for (let row = 0; row < x.length; row += stride) {
     const dx = (x[row] as number) - meanX;
@@ -62,18 +72,18 @@ function correlation([x, y]: Columns, [meanX, meanY]: readonly [number, number],
   return { r: below > 0 ? above / Math.sqrt(below) : 0, items };
 }
 
-function meanOf({ column, rated }: Judged): number {
+function computeMean({ column, ratedCount }: RatedCriterion): number {
   let sum = 0;
   for (const rating of column.likely) {
     sum += Number.isNaN(rating) ? 0 : rating;
   }
-  return sum / rated;
+  return sum / ratedCount;
 }
 
-function findingOf(
+function buildFinding(
   same: {
-    readonly one: Judged;
-    readonly other: Judged;
+    readonly one: RatedCriterion;
+    readonly other: RatedCriterion;
     readonly r: number;
     readonly items: number;
   },
@@ -88,7 +98,7 @@ function findingOf(
     criterion: a,
     other: b,
     count: same.items,
-    detail: `${a} and ${b} say ${way}: over the ${same.items} items rated by both${sampled} they correlate by ${said(same.r)}.`,
+    detail: `${a} and ${b} say ${way}: over the ${same.items} items rated by both${sampled} they correlate by ${formatNumber(same.r)}.`,
     suggestion: `Ask for one of ${a} and ${b} only: together they count twice.`,
   };
 }

@@ -1,41 +1,41 @@
-import { type Board, type RatingColumn } from "../board/board.ts";
-import { columnsOf } from "../models/arithmetic/columns.ts";
-import { type Scores, type Weighted, type ModelInUse } from "../models/model.ts";
-import { namedMax } from "./finding.ts";
+import { toModelColumns } from "../models/arithmetic/model-columns.ts";
+import { type Scores, type WeightedCriterion, type ModelInUse } from "../models/model.ts";
+import { type Snapshot, type RatingColumn } from "../snapshot/snapshot.ts";
+import { findingItemsMax } from "./finding.ts";
 
 /** One criterion of a model, and what the board says by it. */
-export type Judged = {
-  readonly criterion: Weighted;
+export type RatedCriterion = {
+  readonly criterion: WeightedCriterion;
   readonly column: RatingColumn;
-  readonly rated: number;
+  readonly ratedCount: number;
 };
 
 /** What is looked at: a board as a model sees it. */
-export type Subject = {
-  readonly board: Board;
+export type LintSubject = {
+  readonly snapshot: Snapshot;
   readonly inUse: ModelInUse;
   readonly scores: Scores;
   /** The model's criteria, each key once. */
-  readonly criteria: readonly Judged[];
+  readonly criteria: readonly RatedCriterion[];
 };
 
 /** A board as a model sees it: rated once, each criterion with its column. */
-export function subjectOf(board: Board, inUse: ModelInUse): Subject {
+export function buildLintSubject(snapshot: Snapshot, inUse: ModelInUse): LintSubject {
   const byKey = new Map(inUse.definition.criteria.map((each) => [each.key, each]));
   return {
-    board,
+    snapshot,
     inUse,
-    scores: inUse.model.rate(board, inUse.definition),
+    scores: inUse.model.rate(snapshot, inUse.definition),
     criteria: [...byKey.values()].map((criterion) => {
-      const column = columnFor(board, inUse, criterion.key);
-      return { criterion, column, rated: countRated(column.likely) };
+      const column = readColumn(snapshot, inUse, criterion.key);
+      return { criterion, column, ratedCount: countRated(column.likely) };
     }),
   };
 }
 
 /** The first rows for which something holds, by their items' numbers, and how many there are. */
-export function rowsWhere(
-  { number, count }: Board,
+export function findRows(
+  { number, count }: Snapshot,
   holds: (row: number) => boolean,
 ): { readonly items: readonly number[]; readonly count: number } {
   const items: number[] = [];
@@ -43,22 +43,22 @@ export function rowsWhere(
   for (let row = 0; row < count; row += 1) {
     if (holds(row)) {
       found += 1;
-      items.push(...(found <= namedMax ? [number[row] as number] : []));
+      items.push(...(found <= findingItemsMax ? [number[row] as number] : []));
     }
   }
   return { items, count: found };
 }
 
 /** Two criteria are no ratings: the priority of `qvf-classic` and the size of a `formula`. */
-function columnFor(board: Board, { definition }: ModelInUse, key: string): RatingColumn {
+function readColumn(snapshot: Snapshot, { definition }: ModelInUse, key: string): RatingColumn {
   if (definition.kind === "qvf-classic" && key === "priority") {
-    return { likely: Float64Array.from(board.facets.priority, (code) => code || Number.NaN) };
+    return { likely: Float64Array.from(snapshot.facets.priority, (code) => code || Number.NaN) };
   }
   if (definition.kind === "formula" && key === "size") {
-    return { likely: board.size };
+    return { likely: snapshot.size };
   }
-  const column = columnsOf(board).ratings.get(key);
-  return column ?? { likely: new Float64Array(board.count).fill(Number.NaN) };
+  const column = toModelColumns(snapshot).ratings.get(key);
+  return column ?? { likely: new Float64Array(snapshot.count).fill(Number.NaN) };
 }
 
 function countRated(column: Float64Array): number {

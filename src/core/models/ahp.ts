@@ -1,13 +1,17 @@
-import { type TableName } from "../ahp/consistency.ts";
-import { type HierarchyResult, judgeLevels, refusalsOf } from "../ahp/hierarchy.ts";
-import { type Judgement, readJudgements } from "../ahp/judgements.ts";
-import { faultsOfOutline, levelsOf, type Outline } from "../ahp/outline.ts";
+import { type RandomIndexName } from "../ahp/consistency.ts";
+import {
+  type HierarchyResult,
+  evaluateLevels,
+  listWeightIssues,
+} from "../ahp/evaluate-hierarchy.ts";
+import { type Judgement, buildMatrices } from "../ahp/judgements.ts";
+import { findOutlineFaults, listHierarchyLevels, type Outline } from "../ahp/outline.ts";
 import { type Fault } from "../failure.ts";
-import { explainAdditive, rateAdditive, unitsIn } from "./arithmetic/additive.ts";
-import { columnsOf, columnsOfItem } from "./arithmetic/columns.ts";
-import { define, defaultCutoffs, isList, slotOf } from "./define.ts";
+import { explainAdditive, rateAdditive, readUnits } from "./arithmetic/additive.ts";
+import { toModelColumns, toItemColumns } from "./arithmetic/model-columns.ts";
+import { buildDefinition, defaultCutoffs, isCriteriaList, toInput } from "./build-definition.ts";
 import { type Definition, type DefinitionRequest, type Model } from "./model.ts";
-import { ownCriteria } from "./own-criteria.ts";
+import { buildOwnCriteria } from "./own-criteria.ts";
 
 /**
  * Analytic hierarchy process: a weighted sum whose weights nobody names. They follow from
@@ -54,50 +58,50 @@ export const ahp: Model = {
   criteria: [],
   presets: {},
   define: defineAhp,
-  rate: (board, definition) => rateAdditive(columnsOf(board), definition.criteria),
-  explain: (item, definition) => explainAdditive(columnsOfItem(item), definition),
-  mean: { unitsOf: (board) => unitsIn(columnsOf(board)) },
+  rate: (board, definition) => rateAdditive(toModelColumns(board), definition.criteria),
+  explain: (item, definition) => explainAdditive(toItemColumns(item), definition),
+  mean: { readUnits: (board) => readUnits(toModelColumns(board)) },
 };
 
 function defineAhp(request: DefinitionRequest): Definition {
   const { criteria, judgements = [], categories, table = "classic", ...rest } = request;
   const faults: Fault[] = [];
-  const { slots } = ownCriteria("ahp", criteria, faults);
-  const outline = { criteria: isList(criteria) ? criteria : [], categories };
-  const result = weighOutline({ outline, judgements, table }, faults);
-  const weighed = slots.map((slot) => slotOf(slot, result?.weights?.get(slot.key) ?? 0));
-  const blueprint = { kind: "ahp", slots: weighed, cutoffs: defaultCutoffs };
-  return { ...define(blueprint, rest, faults), consistency: consistencyIn(result) };
+  const { inputs: slots } = buildOwnCriteria("ahp", criteria, faults);
+  const outline = { criteria: isCriteriaList(criteria) ? criteria : [], categories };
+  const result = deriveOutlineWeights({ outline, judgements, table }, faults);
+  const inputs = slots.map((slot) => toInput(slot, result?.weights?.get(slot.key) ?? 0));
+  const template = { kind: "ahp", inputs, cutoffs: defaultCutoffs };
+  return { ...buildDefinition(template, rest, faults), consistency: toConsistency(result) };
 }
 
 /** Weights that may be used, or else faults of what stands in the way. */
-function weighOutline(
-  asked: {
+function deriveOutlineWeights(
+  options: {
     readonly outline: Outline;
     readonly judgements: readonly Judgement[];
-    readonly table: TableName;
+    readonly table: RandomIndexName;
   },
   faults: Fault[],
 ): HierarchyResult | undefined {
-  const { outline, judgements, table } = asked;
-  faults.push(...(outline.criteria.length > 0 ? faultsOfOutline(outline) : []));
+  const { outline, judgements, table } = options;
+  faults.push(...(outline.criteria.length > 0 ? findOutlineFaults(outline) : []));
   if (faults.length > 0) {
     return undefined;
   }
   const pointer = "/judgements";
-  const levels = levelsOf(outline);
-  const matrices = readJudgements(levels, judgements, { pointer, faults });
+  const levels = listHierarchyLevels(outline);
+  const matrices = buildMatrices(levels, judgements, { pointer, faults });
   if (faults.length > 0) {
     return undefined;
   }
-  const result = judgeLevels(levels, [{ judge: "all", matrices }], table);
-  faults.push(...refusalsOf(result).map((detail) => ({ pointer, detail })));
+  const result = evaluateLevels(levels, [{ judge: "all", matrices }], table);
+  faults.push(...listWeightIssues(result).map((detail) => ({ pointer, detail })));
   return result;
 }
 
-function consistencyIn(result: HierarchyResult | undefined): Definition["consistency"] {
-  return result?.levels.flatMap(({ under, weighed }) => {
-    const { lambda = 0, cr = 0 } = weighed ?? {};
+function toConsistency(result: HierarchyResult | undefined): Definition["consistency"] {
+  return result?.levels.flatMap(({ under, derivedWeights: inputs }) => {
+    const { lambda = 0, cr = 0 } = inputs ?? {};
     return [{ ...(under !== undefined && { under }), lambda, cr, table: result.table }];
   });
 }

@@ -1,6 +1,6 @@
-import { columnsOf, columnsOfItem } from "./arithmetic/columns.ts";
-import { explainRatio, rateRatio, ratioOf } from "./arithmetic/ratio.ts";
-import { define, evenly } from "./define.ts";
+import { toModelColumns, toItemColumns } from "./arithmetic/model-columns.ts";
+import { explainRatio, rateRatio, buildRatio } from "./arithmetic/ratio.ts";
+import { buildDefinition, equalWeights } from "./build-definition.ts";
 import { type Criterion, type Model } from "./model.ts";
 
 const criteria: readonly Criterion[] = [
@@ -16,8 +16,8 @@ const criteria: readonly Criterion[] = [
   { key: "duration", name: "Duration", unit: "weeks", min: 0, max: 1e6, direction: "down" },
 ];
 
-const blueprint = { kind: "cd3", slots: evenly(criteria) };
-const words = { above: "Cost of delay", below: "a week over", unit: "weeks" };
+const template = { kind: "cd3", inputs: equalWeights(criteria) };
+const words = { numerator: "Cost of delay", denominator: "a week over", unit: "weeks" };
 
 /**
  * Cost of Delay Divided by Duration: of several jobs, the order that loses least by waiting.
@@ -53,12 +53,12 @@ export const cd3: Model = {
   isUnitScale: false,
   criteria,
   presets: {},
-  define: (request) => define(blueprint, request),
+  define: (request) => buildDefinition(template, request),
   rate: (board, definition) =>
-    rateRatio(columnsOf(board), definition, ratioOf(definition, "duration")),
+    rateRatio(toModelColumns(board), definition, buildRatio(definition, "duration")),
   explain: (item, definition) =>
-    explainRatio(columnsOfItem(item), definition, {
-      ratio: ratioOf(definition, "duration"),
+    explainRatio(toItemColumns(item), definition, {
+      ratio: buildRatio(definition, "duration"),
       words,
     }),
 };

@@ -1,12 +1,16 @@
 import { type Criterion, type Direction } from "./model.ts";
 
 /** A criterion of points from 1 to 10. */
-export function tenPoints(key: string, name: string, direction: Direction = "up"): Criterion {
+export function createPointsCriterion(
+  key: string,
+  name: string,
+  direction: Direction = "up",
+): Criterion {
   return { key, name, unit: "points", min: 1, max: 10, direction };
 }
 
 /** How hard it is to build. Read by `qvf-classic` and `qvf`. */
-export const technicalComplexity = tenPoints(
+export const technicalComplexity = createPointsCriterion(
   "technical_complexity",
   "Technical complexity",
   "down",

@@ -1,14 +1,14 @@
-import { type Fault, pointerTo } from "../failure.ts";
-import { columnsOf, columnsOfItem } from "./arithmetic/columns.ts";
-import { catalogue } from "./catalogue.ts";
-import { define, evenly } from "./define.ts";
-import { check } from "./formula/check.ts";
+import { type Fault, formatJsonPointer } from "../failure.ts";
+import { toModelColumns, toItemColumns } from "./arithmetic/model-columns.ts";
+import { buildDefinition, equalWeights } from "./build-definition.ts";
+import { builtInCriteria } from "./built-in-models.ts";
+import { checkExpression } from "./formula/check.ts";
 import { explainFormula } from "./formula/explain.ts";
-import { parse } from "./formula/parse.ts";
-import { itemSize, rateFormula, withSize } from "./formula/rate.ts";
-import { namesIn } from "./formula/term.ts";
+import { parseExpression } from "./formula/parse.ts";
+import { sizeCriterion, rateFormula, addSizeColumn } from "./formula/rate.ts";
+import { listNames } from "./formula/term.ts";
 import { type Criterion, type Definition, type DefinitionRequest, type Model } from "./model.ts";
-import { ownCriteria } from "./own-criteria.ts";
+import { buildOwnCriteria } from "./own-criteria.ts";
 
 /**
  * Formula: whatever a workspace writes down, over criteria.
@@ -67,53 +67,58 @@ export const formula: Model = {
   criteria: [],
   presets: {},
   define: defineFormula,
-  rate: (board, definition) => rateFormula(withSize(columnsOf(board)), definition),
-  explain: (item, definition) => explainFormula(withSize(columnsOfItem(item)), definition),
+  rate: (board, definition) => rateFormula(addSizeColumn(toModelColumns(board)), definition),
+  explain: (item, definition) => explainFormula(addSizeColumn(toItemColumns(item)), definition),
 };
 
 function defineFormula({ criteria, ...request }: DefinitionRequest): Definition {
   const { expression = "" } = request;
   const faults: Fault[] = [];
-  const own = listedCriteria(criteria, faults);
-  const term = expression === "" ? missing(faults) : parse(expression, faults);
-  const names = new Set(term && namesIn(term).map(({ name }) => name));
+  const own = resolveListedCriteria(criteria, faults);
+  const term =
+    expression === "" ? addMissingExpression(faults) : parseExpression(expression, faults);
+  const names = new Set(term && listNames(term).map(({ name }) => name));
   if (term !== undefined) {
-    const known = { own: [...own.keys(), itemSize.key], builtIn: [...catalogue.keys()] };
-    check(term, known, faults);
-    faults.push(...faultsOfUnread([...own.keys()], names));
+    const known = { own: [...own.keys(), sizeCriterion.key], builtIn: [...builtInCriteria.keys()] };
+    checkExpression(term, known, faults);
+    faults.push(...findUnreadFaults([...own.keys()], names));
   }
-  own.set(itemSize.key, itemSize);
-  const slots = [...names].flatMap((name) => own.get(name) ?? catalogue.get(name) ?? []);
-  const blueprint = { kind: "formula", slots: evenly(slots), options: ["expression"] } as const;
-  return { ...define(blueprint, request, faults), expression };
+  own.set(sizeCriterion.key, sizeCriterion);
+  const slots = [...names].flatMap((name) => own.get(name) ?? builtInCriteria.get(name) ?? []);
+  const template = {
+    kind: "formula",
+    inputs: equalWeights(slots),
+    options: ["expression"],
+  } as const;
+  return { ...buildDefinition(template, request, faults), expression };
 }
 
-function missing(faults: Fault[]): undefined {
+function addMissingExpression(faults: Fault[]): undefined {
   const detail = '"formula" needs an expression, such as (value * 2 + urgency) / max(effort, 1).';
   faults.push({ pointer: "/expression", detail });
 }
 
 /** The criteria of a request by their keys; there may be none, for built-in ones need no listing. */
-function listedCriteria(
+function resolveListedCriteria(
   criteria: DefinitionRequest["criteria"],
   faults: Fault[],
 ): Map<string, Criterion> {
   if (criteria === undefined || (Array.isArray(criteria) && criteria.length === 0)) {
     return new Map();
   }
-  const { slots } = ownCriteria("formula", criteria, faults);
-  for (const [at, { key }] of slots.entries()) {
-    if (key === itemSize.key) {
+  const { inputs } = buildOwnCriteria("formula", criteria, faults);
+  for (const [at, { key }] of inputs.entries()) {
+    if (key === sizeCriterion.key) {
       const detail = `"${key}" is the size of an item in every expression; call this otherwise.`;
-      faults.push({ pointer: pointerTo("criteria", at, "key"), detail });
+      faults.push({ pointer: formatJsonPointer("criteria", at, "key"), detail });
     }
   }
-  return new Map(slots.map((slot) => [slot.key, slot]));
+  return new Map(inputs.map((slot) => [slot.key, slot]));
 }
 
-function faultsOfUnread(keys: readonly string[], names: ReadonlySet<string>): Fault[] {
+function findUnreadFaults(keys: readonly string[], names: ReadonlySet<string>): Fault[] {
   return keys.flatMap((key, at) => {
     const detail = `The expression does not read "${key}".`;
-    return names.has(key) ? [] : [{ pointer: pointerTo("criteria", at, "key"), detail }];
+    return names.has(key) ? [] : [{ pointer: formatJsonPointer("criteria", at, "key"), detail }];
   });
 }

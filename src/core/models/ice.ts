@@ -1,18 +1,22 @@
-import { columnsOf, columnsOfItem } from "./arithmetic/columns.ts";
+import { toModelColumns, toItemColumns } from "./arithmetic/model-columns.ts";
 import { explainProduct, rateProduct } from "./arithmetic/product.ts";
-import { explainRatio, rateRatio, ratioOf } from "./arithmetic/ratio.ts";
-import { tenPoints } from "./criteria.ts";
-import { type Blueprint, define, evenly } from "./define.ts";
+import { explainRatio, rateRatio, buildRatio } from "./arithmetic/ratio.ts";
+import { type ModelTemplate, buildDefinition, equalWeights } from "./build-definition.ts";
+import { createPointsCriterion } from "./criteria.ts";
 import { type Criterion, type Model } from "./model.ts";
 
 const criteria: readonly Criterion[] = [
-  tenPoints("ice_impact", "Impact"),
-  tenPoints("ice_confidence", "Confidence"),
-  tenPoints("ease", "Ease"),
+  createPointsCriterion("ice_impact", "Impact"),
+  createPointsCriterion("ice_confidence", "Confidence"),
+  createPointsCriterion("ease", "Ease"),
 ];
 
-const blueprint: Blueprint = { kind: "ice", slots: evenly(criteria), aggregation: "product" };
-const words = { above: "Mean" };
+const template: ModelTemplate = {
+  kind: "ice",
+  inputs: equalWeights(criteria),
+  aggregation: "product",
+};
+const words = { numerator: "Mean" };
 
 /**
  * ICE: impact, confidence and ease, multiplied or averaged.
@@ -52,14 +56,14 @@ export const ice: Model = {
   isUnitScale: false,
   criteria,
   presets: {},
-  define: (request) => define(blueprint, request),
+  define: (request) => buildDefinition(template, request),
   rate: (board, definition) => {
     const rate = definition.aggregation === "mean" ? rateRatio : rateProduct;
-    return rate(columnsOf(board), definition, ratioOf(definition));
+    return rate(toModelColumns(board), definition, buildRatio(definition));
   },
   explain: (item, definition) => {
-    const columns = columnsOfItem(item);
-    const ratio = ratioOf(definition);
+    const columns = toItemColumns(item);
+    const ratio = buildRatio(definition);
     return definition.aggregation === "mean"
       ? explainRatio(columns, definition, { ratio, words })
       : explainProduct(columns, definition, ratio);

@@ -1,8 +1,13 @@
-import { type Columns, columnsOf, columnsOfItem, ratingOf } from "./arithmetic/columns.ts";
-import { coverageOf } from "./arithmetic/coverage.ts";
-import { within } from "./arithmetic/unit-scale.ts";
-import { type Blueprint, define } from "./define.ts";
-import { explanationOf, missingOf, partOf } from "./explanation.ts";
+import { computeCoverage } from "./arithmetic/coverage.ts";
+import {
+  type ModelColumns,
+  toModelColumns,
+  toItemColumns,
+  ratingOf,
+} from "./arithmetic/model-columns.ts";
+import { clampToRange } from "./arithmetic/unit-scale.ts";
+import { type ModelTemplate, buildDefinition } from "./build-definition.ts";
+import { buildExplanation, listUnratedKeys, buildScorePart } from "./explanation.ts";
 import {
   type Criterion,
   type Definition,
@@ -11,7 +16,7 @@ import {
   type Model,
   type Scores,
 } from "./model.ts";
-import { said } from "./wording.ts";
+import { formatNumber } from "./wording.ts";
 
 /** The classes in the order in which they win ties. */
 const classes = [
@@ -24,7 +29,7 @@ const classes = [
 ] as const;
 
 /** How many of a class's two coefficients count its answers, by the position in `classes`. */
-const stakes = [1, 2, 1, 0] as const;
+const coefficientCounts = [1, 2, 1, 0] as const;
 
 const range = { min: 0, max: 1e9 } as const;
 
@@ -36,12 +41,12 @@ const criteria: readonly Criterion[] = classes.map((name, at) => ({
   direction: directionOf(at),
 }));
 
-const blueprint: Blueprint = {
+const template: ModelTemplate = {
   kind: "kano",
-  slots: criteria.map((criterion, at) => ({
+  inputs: criteria.map((criterion, at) => ({
     ...criterion,
     slot: criterion.key,
-    weight: isCounted(at) ? 1 / stakes.length : 0,
+    weight: isCounted(at) ? 1 / coefficientCounts.length : 0,
   })),
 };
 
@@ -89,13 +94,13 @@ export const kano: Model = {
   isUnitScale: false,
   criteria,
   presets: {},
-  define: (request) => ({ ...define(blueprint, request), classes }),
-  rate: (board, definition) => rateKano(columnsOf(board), definition),
-  explain: (item, definition) => explainKano(columnsOfItem(item), definition),
+  define: (request) => ({ ...buildDefinition(template, request), classes }),
+  rate: (board, definition) => rateKano(toModelColumns(board), definition),
+  explain: (item, definition) => explainKano(toItemColumns(item), definition),
 };
 
 /** Counts by class. */
-type Answers = {
+type AnswerCounts = {
   readonly attractive: number;
   readonly oneDimensional: number;
   readonly mustBe: number;
@@ -109,7 +114,12 @@ type Answers = {
  * kanoCoefficients({ attractive: 10, oneDimensional: 20, mustBe: 15, indifferent: 5 });
  * // { better: 0.6, worse: -0.7 }
  */
-export function kanoCoefficients({ attractive, oneDimensional, mustBe, indifferent }: Answers) {
+export function computeKanoCoefficients({
+  attractive,
+  oneDimensional,
+  mustBe,
+  indifferent,
+}: AnswerCounts) {
   const total = mustBe + oneDimensional + attractive + indifferent;
   return {
     better: (attractive + oneDimensional) / total,
@@ -119,15 +129,15 @@ export function kanoCoefficients({ attractive, oneDimensional, mustBe, indiffere
 
 /** Whether the answers of a class are in the score. */
 function isCounted(at: number): boolean {
-  return at < stakes.length;
+  return at < coefficientCounts.length;
 }
 
 function directionOf(at: number): Direction {
-  return (stakes[at] ?? 0) > 0 ? "up" : "down";
+  return (coefficientCounts[at] ?? 0) > 0 ? "up" : "down";
 }
 
-function rateKano(columns: Columns, definition: Definition): Scores {
-  const { coverage, confidence } = coverageOf(columns, definition.criteria);
+function rateKano(columns: ModelColumns, definition: Definition): Scores {
+  const { coverage, confidence } = computeCoverage(columns, definition.criteria);
   const value = new Float64Array(columns.count);
   const totals = new Float64Array(columns.count);
   const most = new Float64Array(columns.count);
@@ -135,7 +145,7 @@ function rateKano(columns: Columns, definition: Definition): Scores {
   for (const [at, { key }] of definition.criteria.entries()) {
     const likely = columns.ratings.get(key)?.likely;
     addAnswers({ value, totals }, likely, at);
-    findMode({ most, codes }, likely, at + 1);
+    updateMode({ most, codes }, likely, at + 1);
   }
   for (let row = 0; row < columns.count; row += 1) {
     value[row] = (value[row] ?? 0) / (totals[row] ?? 0);
@@ -151,21 +161,21 @@ function addAnswers(
   if (likely === undefined || !isCounted(at)) {
     return;
   }
-  const stake = stakes[at] ?? 0;
+  const stake = coefficientCounts[at] ?? 0;
   for (let row = 0; row < value.length; row += 1) {
-    const count = countOf(likely[row]);
+    const count = toCount(likely[row]);
     value[row] = (value[row] ?? 0) + stake * count;
     totals[row] = (totals[row] ?? 0) + count;
   }
 }
 
-function findMode(
+function updateMode(
   { most, codes }: { readonly most: Float64Array; readonly codes: Uint8Array },
   likely: Float64Array | undefined,
   code: number,
 ): void {
   for (let row = 0; row < (likely?.length ?? 0); row += 1) {
-    const count = countOf(likely?.[row]);
+    const count = toCount(likely?.[row]);
     if (count > (most[row] ?? 0)) {
       most[row] = count;
       codes[row] = code;
@@ -174,40 +184,40 @@ function findMode(
 }
 
 /** A count within its range; an absent one is 0. */
-function countOf(rating = Number.NaN): number {
-  return Number.isNaN(rating) ? 0 : within(rating, range);
+function toCount(rating = Number.NaN): number {
+  return Number.isNaN(rating) ? 0 : clampToRange(rating, range);
 }
 
-function explainKano(columns: Columns, definition: Definition): Explanation {
+function explainKano(columns: ModelColumns, definition: Definition): Explanation {
   const { criteria: slots } = definition;
   const scores = rateKano(columns, definition);
-  const counts = slots.map(({ key }) => countOf(ratingOf(columns, key)));
+  const counts = slots.map(({ key }) => toCount(ratingOf(columns, key)));
   const [mustBe = 0, oneDimensional = 0, attractive = 0, indifferent = 0] = counts;
   const total = mustBe + oneDimensional + attractive + indifferent;
   const parts = slots.map((slot, at) => {
-    const part = ((stakes[at] ?? 0) * (counts[at] ?? 0)) / (total || 1);
-    return partOf(slot, ratingOf(columns, slot.key), part);
+    const part = ((coefficientCounts[at] ?? 0) * (counts[at] ?? 0)) / (total || 1);
+    return buildScorePart(slot, ratingOf(columns, slot.key), part);
   });
-  const told =
+  const text =
     total > 0
-      ? wordsOf({ mustBe, oneDimensional, attractive, indifferent }, scores)
-      : { formula: "no score", reason: reasonOfNone(missingOf(columns, slots).length) };
-  return explanationOf({ columns, definition, scores }, { parts, ...told });
+      ? describeAnswers({ mustBe, oneDimensional, attractive, indifferent }, scores)
+      : { formula: "no score", reason: describeNoScore(listUnratedKeys(columns, slots).length) };
+  return buildExplanation({ columns, definition, scores }, { parts, ...text });
 }
 
-function wordsOf(answers: Answers, { value, classes: codes }: Scores) {
+function describeAnswers(answers: AnswerCounts, { value, classes: codes }: Scores) {
   const { mustBe, oneDimensional, attractive, indifferent } = answers;
-  const { better, worse } = kanoCoefficients(answers);
-  const total = said(mustBe + oneDimensional + attractive + indifferent);
-  const gained = `(${said(attractive)} + ${said(oneDimensional)}) / ${total}`;
-  const lost = `(${said(oneDimensional)} + ${said(mustBe)}) / ${total}`;
+  const { better, worse } = computeKanoCoefficients(answers);
+  const total = formatNumber(mustBe + oneDimensional + attractive + indifferent);
+  const gained = `(${formatNumber(attractive)} + ${formatNumber(oneDimensional)}) / ${total}`;
+  const lost = `(${formatNumber(oneDimensional)} + ${formatNumber(mustBe)}) / ${total}`;
   return {
-    formula: `${gained} + ${lost} = ${said(value[0] ?? Number.NaN)}`,
-    reason: `${classes[(codes?.[0] ?? 0) - 1]}: better ${said(better)}, worse ${said(worse)}.`,
+    formula: `${gained} + ${lost} = ${formatNumber(value[0] ?? Number.NaN)}`,
+    reason: `${classes[(codes?.[0] ?? 0) - 1]}: better ${formatNumber(better)}, worse ${formatNumber(worse)}.`,
   };
 }
 
-function reasonOfNone(missingCount: number): string {
+function describeNoScore(missingCount: number): string {
   return missingCount === classes.length
     ? "No score: no answers were counted."
     : "No score: no answer is must-be, one-dimensional, attractive or indifferent.";

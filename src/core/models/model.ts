@@ -1,8 +1,8 @@
-import { type TableName } from "../ahp/consistency.ts";
+import { type RandomIndexName } from "../ahp/consistency.ts";
 import { type Judgement } from "../ahp/judgements.ts";
-import { type Category as JudgedCategory } from "../ahp/outline.ts";
-import { type Board } from "../board/board.ts";
+import { type HierarchyCategory as JudgedCategory } from "../ahp/outline.ts";
 import { type Instant, type Priority, type Ratings } from "../item/item.ts";
+import { type Snapshot } from "../snapshot/snapshot.ts";
 
 /** Which way the score goes when the rating grows. */
 export type Direction = "up" | "down";
@@ -26,12 +26,12 @@ export type Criterion = {
 export type Cutoffs = { readonly high: number; readonly medium: number };
 
 /** A criterion in its place in a model. `slot` is the model's own word, `key` what is read. */
-export type Weighted = Criterion & { readonly slot: string; readonly weight: number };
+export type WeightedCriterion = Criterion & { readonly slot: string; readonly weight: number };
 
 /** One revision of a model: everything a score depends on besides the ratings. Plain data. */
 export type Definition = {
   readonly kind: string;
-  readonly criteria: readonly Weighted[];
+  readonly criteria: readonly WeightedCriterion[];
   readonly cutoffs?: Cutoffs;
   readonly aggregation?: "product" | "mean";
   /** Scores depend on what else is on the board. */
@@ -57,15 +57,15 @@ export type Definition = {
   /** Where a quadrant begins: of `value-effort`. */
   readonly thresholds?: Thresholds;
   /** How far the judgements contradict each other, matrix by matrix: of `ahp`. */
-  readonly consistency?: readonly JudgedConsistency[] | undefined;
+  readonly consistency?: readonly LevelConsistency[] | undefined;
 };
 
 /** What pairwise judgements came to, at the top or under a category; see `ahp`. */
-export type JudgedConsistency = {
+export type LevelConsistency = {
   readonly under?: string;
   readonly lambda: number;
   readonly cr: number;
-  readonly table: TableName;
+  readonly table: RandomIndexName;
 };
 
 /** Ratings seen against those of the other items, instead of a declared range. */
@@ -96,7 +96,7 @@ export type DefinitionRequest = {
   /** What `ahp` takes its weights from, category by category where there are some. */
   readonly judgements?: readonly Judgement[] | undefined;
   readonly categories?: readonly JudgedCategory[] | undefined;
-  readonly table?: TableName | undefined;
+  readonly table?: RandomIndexName | undefined;
 };
 
 /**
@@ -126,7 +126,7 @@ export type Scores = {
 };
 
 /** One criterion's share of a score. */
-export type Part = {
+export type ScorePart = {
   readonly slot: string;
   readonly criterion: string;
   readonly name: string;
@@ -150,7 +150,7 @@ export type Explanation = {
    * Added up in this order they give the value to the last bit; of products and of formulas, see
    * their `explain`.
    */
-  readonly parts: readonly Part[];
+  readonly parts: readonly ScorePart[];
   /** Criteria without a rating. */
   readonly missing: readonly string[];
   /** One sentence for a person: what carries the score, or why there is none. */
@@ -162,7 +162,7 @@ export type Explanation = {
 export type Category = "High" | "Medium" | "Low";
 
 /** What a model may know of a single item. */
-export type Rated = {
+export type RatedItem = {
   readonly ratings: Ratings;
   readonly priority?: Priority | undefined;
   readonly number?: number | undefined;
@@ -171,15 +171,15 @@ export type Rated = {
 };
 
 /** What a score is the mean of, for those who ask how it would be with other weights. */
-export type Mean = {
+export type WeightedMean = {
   /**
    * Criterion → row → how good it is, 0 to about 1, or its logarithm; NaN where it stays out of the
    * mean, ∞ where the row has no score, whatever the weight.
    */
-  readonly unitsOf: (
-    board: Board,
+  readonly readUnits: (
+    board: Snapshot,
     definition: Definition,
-  ) => (criterion: Weighted) => (row: number) => number;
+  ) => (criterion: WeightedCriterion) => (row: number) => number;
   /** Slots whose weight is the model's own. What they carry is a part of the others' units. */
   readonly fixed?: readonly string[];
   /** A mean above counts as this. */
@@ -193,12 +193,12 @@ export type Mean = {
  *
  *     score = √Σ w² · q / (√Σ w² · p + √Σ w² · q)
  */
-export type Distances = {
-  readonly squaresOf: (board: Board) => (criterion: Weighted) => Squares;
+export type IdealDistances = {
+  readonly readSquares: (board: Snapshot) => (criterion: WeightedCriterion) => SquaredDistances;
 };
 
 /** Row → the squared distance in one criterion that weighs 1; 0 where the row stays out. */
-export type Squares = {
+export type SquaredDistances = {
   /** p, from the best. */
   readonly toBest: (row: number) => number;
   /** q, from the worst. */
@@ -222,17 +222,17 @@ export type Model = {
   /** Checks a request and fills in the defaults. Throws an "invalid" failure with pointers. */
   readonly define: (request: DefinitionRequest) => Definition;
   /** Scores every row of a board, column by column. */
-  readonly rate: (board: Board, definition: Definition) => Scores;
+  readonly rate: (board: Snapshot, definition: Definition) => Scores;
   /**
    * Scores one item in the open. Its value has the same bits as the kernel's. A definition that is
    * `relative` looks at the board the item stands on (found there by its number); without a board
    * the item stands alone.
    */
-  readonly explain: (item: Rated, definition: Definition, board?: Board) => Explanation;
+  readonly explain: (item: RatedItem, definition: Definition, board?: Snapshot) => Explanation;
   /** Only of a model whose score goes by a weighted mean, Σ w · u / Σ w over the criteria rated. */
-  readonly mean?: Mean;
+  readonly mean?: WeightedMean;
   /** Only of a model whose score goes by weighted distances. */
-  readonly distances?: Distances;
+  readonly distances?: IdealDistances;
 };
 
 /** A model as one workspace uses it: whose arithmetic, with which weights, under which name. */

@@ -1,20 +1,25 @@
 import { type Fault } from "../failure.ts";
 import { classAt } from "../ranking/ranking.ts";
-import { type Columns, columnsOf, columnsOfItem, ratingOf } from "./arithmetic/columns.ts";
-import { coverageOf } from "./arithmetic/coverage.ts";
-import { within } from "./arithmetic/unit-scale.ts";
-import { type Blueprint, define, evenly } from "./define.ts";
-import { explanationOf, missingOf, partOf } from "./explanation.ts";
+import { computeCoverage } from "./arithmetic/coverage.ts";
+import {
+  type ModelColumns,
+  toModelColumns,
+  toItemColumns,
+  ratingOf,
+} from "./arithmetic/model-columns.ts";
+import { clampToRange } from "./arithmetic/unit-scale.ts";
+import { type ModelTemplate, buildDefinition, equalWeights } from "./build-definition.ts";
+import { buildExplanation, listUnratedKeys, buildScorePart } from "./explanation.ts";
 import {
   type Criterion,
   type Definition,
   type DefinitionRequest,
   type Explanation,
   type Model,
-  type Rated,
+  type RatedItem,
   type Scores,
 } from "./model.ts";
-import { inSentence, missingInWords, said } from "./wording.ts";
+import { uncapitalise, formatMissingKeys, formatNumber } from "./wording.ts";
 
 const moscowCriterion: Criterion = {
   key: "moscow",
@@ -28,7 +33,11 @@ const moscowCriterion: Criterion = {
 
 const criteria = [moscowCriterion] as const;
 
-const blueprint: Blueprint = { kind: "moscow", slots: evenly(criteria), options: ["tieBreak"] };
+const template: ModelTemplate = {
+  kind: "moscow",
+  inputs: equalWeights(criteria),
+  options: ["tieBreak"],
+};
 
 /** From the score 3 down to 0. */
 const classes = ["Must", "Should", "Could", "Won't"] as const;
@@ -70,47 +79,51 @@ const ownRevision = 1;
  * const moscow = moscowOf([rice]);
  * moscow.explain({ ratings: { moscow: 3 } }, moscow.define({})).category; // "Must"
  */
-export function moscowOf(others: readonly Model[]): Model {
+export function createMoscow(others: readonly Model[]): Model {
   return {
     kind: "moscow",
     title: "MoSCoW",
     formula: "Must > Should > Could > Won't, ties broken by another model",
     source: "D. Clegg, R. Barker, Case Method Fast-Track: A RAD Approach, 1994",
-    revision: revisionOf(others),
+    revision: computeRevision(others),
     isUnitScale: false,
     criteria,
     presets: {},
     define: (request) => defineMoscow(others, request),
     rate: (board, definition) => {
-      const breaker = breakerOf(others, definition);
+      const breaker = findTieBreaker(others, definition);
       const tie = breaker?.model.rate(board, breaker.definition).value;
-      return { ...rateMoscow(columnsOf(board), definition), ...(tie && { tie }) };
+      return { ...rateMoscow(toModelColumns(board), definition), ...(tie && { tie }) };
     },
-    explain: (item, definition) => explainMoscow(item, definition, breakerOf(others, definition)),
+    explain: (item, definition) =>
+      explainMoscow(item, definition, findTieBreaker(others, definition)),
   };
 }
 
 /** Grows with this arithmetic, and with that of the model that breaks ties unless told. */
-function revisionOf(others: readonly Model[]): number {
+function computeRevision(others: readonly Model[]): number {
   const breaker = others.find(({ kind }) => kind === defaultTieBreak);
   return ownRevision + (breaker?.revision ?? 1) - 1;
 }
 
 /** The model that breaks ties, as a definition of this one keeps it. */
-type Breaker = { readonly model: Model; readonly definition: Definition };
+type TieBreaker = { readonly model: Model; readonly definition: Definition };
 
-function breakerOf(others: readonly Model[], { tieBreak }: Definition): Breaker | undefined {
+function findTieBreaker(
+  others: readonly Model[],
+  { tieBreak }: Definition,
+): TieBreaker | undefined {
   const model = others.find(({ kind }) => kind === tieBreak?.kind);
   return model && tieBreak && { model, definition: tieBreak };
 }
 
 function defineMoscow(others: readonly Model[], request: DefinitionRequest): Definition {
   const faults: Fault[] = [];
-  const tieBreak = tieBreakOf(others, request.tieBreak ?? defaultTieBreak, faults);
-  return { ...define(blueprint, request, faults), classes, ...(tieBreak && { tieBreak }) };
+  const tieBreak = resolveTieBreak(others, request.tieBreak ?? defaultTieBreak, faults);
+  return { ...buildDefinition(template, request, faults), classes, ...(tieBreak && { tieBreak }) };
 }
 
-function tieBreakOf(
+function resolveTieBreak(
   others: readonly Model[],
   kind: string,
   faults: Fault[],
@@ -125,45 +138,45 @@ function tieBreakOf(
   return undefined;
 }
 
-function rateMoscow(columns: Columns, definition: Definition): Scores {
-  const { coverage, confidence } = coverageOf(columns, definition.criteria);
+function rateMoscow(columns: ModelColumns, definition: Definition): Scores {
+  const { coverage, confidence } = computeCoverage(columns, definition.criteria);
   const value = new Float64Array(columns.count).fill(Number.NaN);
   const codes = new Uint8Array(columns.count);
   const likely = columns.ratings.get(definition.criteria[0]?.key ?? "")?.likely;
   for (let row = 0; row < (likely?.length ?? 0); row += 1) {
-    const score = Math.floor(within(likely?.[row] ?? Number.NaN, moscowCriterion) + 0.5);
+    const score = Math.floor(clampToRange(likely?.[row] ?? Number.NaN, moscowCriterion) + 0.5);
     value[row] = score;
     codes[row] = Number.isNaN(score) ? 0 : classes.length - score;
   }
   return { value, coverage, confidence, classes: codes };
 }
 
-function explainMoscow(item: Rated, definition: Definition, breaker?: Breaker): Explanation {
-  const columns = columnsOfItem(item);
+function explainMoscow(item: RatedItem, definition: Definition, breaker?: TieBreaker): Explanation {
+  const columns = toItemColumns(item);
   const scores = rateMoscow(columns, definition);
   const value = scores.value[0] ?? Number.NaN;
   const isScored = !Number.isNaN(value);
-  const { category = "" } = classAt(scores.classes && { codes: scores.classes, words: classes }, 0);
-  return explanationOf(
+  const { category = "" } = classAt(scores.classes && { codes: scores.classes, names: classes }, 0);
+  return buildExplanation(
     { columns, definition, scores },
     {
       parts: definition.criteria.map((criterion) =>
-        partOf(criterion, ratingOf(columns, criterion.key), isScored ? value : 0),
+        buildScorePart(criterion, ratingOf(columns, criterion.key), isScored ? value : 0),
       ),
-      formula: isScored ? `${category} = ${said(value)}` : "no score",
+      formula: isScored ? `${category} = ${formatNumber(value)}` : "no score",
       reason: isScored
-        ? `${category}${tieInWords(item, breaker)}.`
-        : `No score: ${missingInWords(missingOf(columns, definition.criteria))}.`,
+        ? `${category}${describeTie(item, breaker)}.`
+        : `No score: ${formatMissingKeys(listUnratedKeys(columns, definition.criteria))}.`,
     },
   );
 }
 
 /** What orders an item within its class. */
-function tieInWords(item: Rated, breaker: Breaker | undefined): string {
+function describeTie(item: RatedItem, breaker: TieBreaker | undefined): string {
   if (breaker === undefined) {
     return "";
   }
   const { value, reason } = breaker.model.explain(item, breaker.definition);
-  const given = value === undefined ? inSentence(reason.slice(0, -1)) : said(value);
+  const given = value === undefined ? uncapitalise(reason.slice(0, -1)) : formatNumber(value);
   return `: ${breaker.model.title} breaks ties, and gives ${given}`;
 }

@@ -1,8 +1,13 @@
-import { type Columns, columnsOf, columnsOfItem, ratingOf } from "./arithmetic/columns.ts";
-import { coverageOf } from "./arithmetic/coverage.ts";
-import { within } from "./arithmetic/unit-scale.ts";
-import { type Blueprint, define, evenly } from "./define.ts";
-import { explanationOf, missingOf, partOf } from "./explanation.ts";
+import { computeCoverage } from "./arithmetic/coverage.ts";
+import {
+  type ModelColumns,
+  toModelColumns,
+  toItemColumns,
+  ratingOf,
+} from "./arithmetic/model-columns.ts";
+import { clampToRange } from "./arithmetic/unit-scale.ts";
+import { type ModelTemplate, buildDefinition, equalWeights } from "./build-definition.ts";
+import { buildExplanation, listUnratedKeys, buildScorePart } from "./explanation.ts";
 import {
   type Criterion,
   type Definition,
@@ -10,7 +15,7 @@ import {
   type Model,
   type Scores,
 } from "./model.ts";
-import { missingInWords, said } from "./wording.ts";
+import { formatMissingKeys, formatNumber } from "./wording.ts";
 
 const scale = { unit: "points", min: 0, max: 10 } as const;
 
@@ -19,7 +24,7 @@ const criteria: readonly Criterion[] = [
   { key: "satisfaction", name: "Satisfaction", ...scale, direction: "down" },
 ];
 
-const blueprint: Blueprint = { kind: "opportunity", slots: evenly(criteria) };
+const template: ModelTemplate = { kind: "opportunity", inputs: equalWeights(criteria) };
 
 const classes = ["Extreme", "Solid", "Neutral", "Served"] as const;
 
@@ -58,72 +63,75 @@ export const opportunity: Model = {
   isUnitScale: false,
   criteria,
   presets: {},
-  define: (request) => ({ ...define(blueprint, request), classes }),
-  rate: (board, definition) => rateOpportunity(columnsOf(board), definition),
-  explain: (item, definition) => explainOpportunity(columnsOfItem(item), definition),
+  define: (request) => ({ ...buildDefinition(template, request), classes }),
+  rate: (board, definition) => rateOpportunity(toModelColumns(board), definition),
+  explain: (item, definition) => explainOpportunity(toItemColumns(item), definition),
 };
 
-function rateOpportunity(columns: Columns, definition: Definition): Scores {
+function rateOpportunity(columns: ModelColumns, definition: Definition): Scores {
   const value = new Float64Array(columns.count).fill(Number.NaN);
   const codes = new Uint8Array(columns.count);
   const [important, satisfied] = definition.criteria.map(
     ({ key }) => columns.ratings.get(key)?.likely,
   );
-  const scores = { ...shareOf(columns, definition), value, classes: codes };
+  const scores = { ...pickCoverage(columns, definition), value, classes: codes };
   if (important === undefined || satisfied === undefined) {
     return scores;
   }
   for (let row = 0; row < columns.count; row += 1) {
-    const importance = within(important[row] ?? Number.NaN, scale);
-    const satisfaction = within(satisfied[row] ?? Number.NaN, scale);
+    const importance = clampToRange(important[row] ?? Number.NaN, scale);
+    const satisfaction = clampToRange(satisfied[row] ?? Number.NaN, scale);
     const score = importance + Math.max(importance - satisfaction, 0);
     value[row] = score;
-    codes[row] = classOf(score);
+    codes[row] = classifyScore(score);
   }
   return scores;
 }
 
-function shareOf(columns: Columns, { criteria: slots }: Definition) {
-  const { coverage, confidence } = coverageOf(columns, slots);
+function pickCoverage(columns: ModelColumns, { criteria: slots }: Definition) {
+  const { coverage, confidence } = computeCoverage(columns, slots);
   return { coverage, confidence };
 }
 
 /** Position in `classes` + 1; 0 where there is no score. */
-function classOf(score: number): number {
+function classifyScore(score: number): number {
   if (Number.isNaN(score)) {
     return 0;
   }
   return score > 15 ? 1 : 2 + Number(score < 12) + Number(score < 10);
 }
 
-function explainOpportunity(columns: Columns, definition: Definition): Explanation {
+function explainOpportunity(columns: ModelColumns, definition: Definition): Explanation {
   const scores = rateOpportunity(columns, definition);
   const value = scores.value[0] ?? Number.NaN;
   const [importance = Number.NaN, satisfaction = Number.NaN] = definition.criteria.map(({ key }) =>
-    within(ratingOf(columns, key), scale),
+    clampToRange(ratingOf(columns, key), scale),
   );
   const isScored = !Number.isNaN(value);
   const shares = isScored ? [importance, Math.max(importance - satisfaction, 0)] : [];
-  const missing = missingOf(columns, definition.criteria);
+  const missing = listUnratedKeys(columns, definition.criteria);
   const word = classes[(scores.classes?.[0] ?? 0) - 1];
-  const numbers = { importance: said(importance), satisfaction: said(satisfaction) };
-  return explanationOf(
+  const numbers = {
+    importance: formatNumber(importance),
+    satisfaction: formatNumber(satisfaction),
+  };
+  return buildExplanation(
     { columns, definition, scores },
     {
       parts: definition.criteria.map((criterion, at) =>
-        partOf(criterion, ratingOf(columns, criterion.key), shares[at] ?? 0),
+        buildScorePart(criterion, ratingOf(columns, criterion.key), shares[at] ?? 0),
       ),
-      formula: isScored ? formulaOf(numbers, value) : "no score",
+      formula: isScored ? formatFormula(numbers, value) : "no score",
       reason: isScored
         ? `${word}: importance ${numbers.importance} meets satisfaction ${numbers.satisfaction}.`
-        : `No score: ${missingInWords(missing)}.`,
+        : `No score: ${formatMissingKeys(missing)}.`,
     },
   );
 }
 
-function formulaOf(
+function formatFormula(
   { importance, satisfaction }: { readonly importance: string; readonly satisfaction: string },
   value: number,
 ): string {
-  return `${importance} + max(${importance} − ${satisfaction}, 0) = ${said(value)}`;
+  return `${importance} + max(${importance} − ${satisfaction}, 0) = ${formatNumber(value)}`;
 }

@@ -1,8 +1,8 @@
-import { type Fault, pointerTo } from "../failure.ts";
-import { shareOut } from "./arithmetic/weights.ts";
-import { catalogue } from "./catalogue.ts";
-import { type Blueprint, isList, slotOf } from "./define.ts";
-import { faultOfKey } from "./key.ts";
+import { type Fault, formatJsonPointer } from "../failure.ts";
+import { toShares } from "./arithmetic/weights.ts";
+import { type ModelTemplate, isCriteriaList, toInput } from "./build-definition.ts";
+import { builtInCriteria } from "./built-in-models.ts";
+import { findKeyFaults } from "./criterion-key.ts";
 import { type Criterion, type CriterionRequest, type DefinitionRequest } from "./model.ts";
 
 const criteriaMax = 200;
@@ -16,36 +16,38 @@ const defaults = { unit: "points", min: 1, max: 10, direction: "up" } as const;
  * A criterion that leaves something out takes it from the built-in criterion of the same key, and
  * where there is none goes up, from 1 to 10, linearly. What is wrong is added to `faults`.
  */
-export function ownCriteria(
+export function buildOwnCriteria(
   kind: string,
   criteria: DefinitionRequest["criteria"],
   faults: Fault[],
-): Required<Pick<Blueprint, "slots" | "weighing">> {
-  const named = listOf(kind, criteria, faults).map((criterion) => fillIn(criterion));
+): Required<Pick<ModelTemplate, "inputs" | "weightRules">> {
+  const named = resolveCriteriaList(kind, criteria, faults).map((criterion) =>
+    applyDefaults(criterion),
+  );
   for (const [at, criterion] of named.entries()) {
-    faults.push(...faultsOf(criterion, at));
+    faults.push(...findCriterionFaults(criterion, at));
   }
-  faults.push(...faultsOfDuplicates(named));
+  faults.push(...findDuplicateFaults(named));
   const names = named.map(({ key }) => key);
   return {
-    slots: named.map((criterion) => slotOf(criterion, 1)),
-    weighing: {
+    inputs: named.map((criterion) => toInput(criterion, 1)),
+    weightRules: {
       names,
-      weigh: (given, found) =>
+      applyWeights: (given, found) =>
         names.length === 0
           ? given
-          : shareOut(new Map(names.map((name) => [name, given.get(name) ?? 1])), found),
+          : toShares(new Map(names.map((name) => [name, given.get(name) ?? 1])), found),
     },
   };
 }
 
-function listOf(
+function resolveCriteriaList(
   kind: string,
   criteria: DefinitionRequest["criteria"],
   faults: Fault[],
 ): readonly CriterionRequest[] {
   const pointer = "/criteria";
-  if (!isList(criteria) || criteria.length === 0) {
+  if (!isCriteriaList(criteria) || criteria.length === 0) {
     const detail = `"${kind}" needs a list of 1 to ${criteriaMax} criteria.`;
     faults.push({ pointer, detail });
     return [];
@@ -58,21 +60,21 @@ function listOf(
   return criteria;
 }
 
-function fillIn(request: CriterionRequest): Criterion {
+function applyDefaults(request: CriterionRequest): Criterion {
   const { key } = request;
-  const usual = { ...defaults, key, name: nameOf(key), ...catalogue.get(key) };
+  const usual = { ...defaults, key, name: toCriterionName(key), ...builtInCriteria.get(key) };
   const said = Object.entries(request).filter(([, answer]) => answer !== undefined);
   return { ...usual, ...Object.fromEntries(said) };
 }
 
 /** "time_to_market" → "Time to market". */
-function nameOf(key: string): string {
+function toCriterionName(key: string): string {
   return `${key.charAt(0).toUpperCase()}${key.slice(1).replaceAll("_", " ")}`;
 }
 
-function faultsOf({ key, min, max, scale }: Criterion, at: number): Fault[] {
-  const faults = faultOfKey(key, pointerTo("criteria", at, "key"));
-  const pointer = pointerTo("criteria", at, "max");
+function findCriterionFaults({ key, min, max, scale }: Criterion, at: number): Fault[] {
+  const faults = findKeyFaults(key, formatJsonPointer("criteria", at, "key"));
+  const pointer = formatJsonPointer("criteria", at, "max");
   if (!(min < max && Number.isFinite(max - min))) {
     const detail = `"${key}" needs min < max, both finite, not ${min} and ${max}.`;
     faults.push({ pointer, detail });
@@ -83,12 +85,12 @@ function faultsOf({ key, min, max, scale }: Criterion, at: number): Fault[] {
   return faults;
 }
 
-function faultsOfDuplicates(criteria: readonly Criterion[]): Fault[] {
+function findDuplicateFaults(criteria: readonly Criterion[]): Fault[] {
   const seen = new Set<string>();
   const faults: Fault[] = [];
   for (const [at, { key }] of criteria.entries()) {
     if (seen.has(key)) {
-      const pointer = pointerTo("criteria", at, "key");
+      const pointer = formatJsonPointer("criteria", at, "key");
       faults.push({ pointer, detail: `"${key}" is there twice.` });
     }
     seen.add(key);

@@ -1,31 +1,36 @@
-import { ratingsIn } from "../board/board-columns.ts";
-import { type Board, type RatingColumn } from "../board/board.ts";
-import { Overlaid } from "../columns/overlaid.ts";
-import { numberAt } from "../columns/packed.ts";
-import { passingDoubles } from "../columns/passing.ts";
+import { numberAt } from "../columns/dictionary-column.ts";
+import { LayeredMap } from "../columns/layered-map.ts";
+import { newScratchFloat64 } from "../columns/scratch.ts";
 import { priorities } from "../item/item.ts";
-import { type Columns, columnsOf, columnsOfItem } from "./arithmetic/columns.ts";
-import { coverageOf } from "./arithmetic/coverage.ts";
+import { getEncodedRatings } from "../snapshot/snapshot-columns.ts";
+import { type Snapshot, type RatingColumn } from "../snapshot/snapshot.ts";
+import { computeCoverage } from "./arithmetic/coverage.ts";
+import { type ModelColumns, toModelColumns, toItemColumns } from "./arithmetic/model-columns.ts";
 import {
   classicDefaults,
   classicEffortWeight,
   classicPriorities,
   classicWeights,
 } from "./arithmetic/qvf-classic-score.ts";
-import { shareOut } from "./arithmetic/weights.ts";
-import { storyPoints, storyPointsCap, technicalComplexity, tenPoints } from "./criteria.ts";
-import { type Blueprint, define, defaultCutoffs } from "./define.ts";
+import { toShares } from "./arithmetic/weights.ts";
+import { type ModelTemplate, buildDefinition, defaultCutoffs } from "./build-definition.ts";
+import {
+  storyPoints,
+  storyPointsCap,
+  technicalComplexity,
+  createPointsCriterion,
+} from "./criteria.ts";
 import { explainClassic } from "./explain-classic.ts";
 import {
   type Criterion,
   type Definition,
   type Model,
   type Scores,
-  type Weighted,
+  type WeightedCriterion,
 } from "./model.ts";
 
-const businessValue = tenPoints("business_value", "Business value");
-const riskLevel = tenPoints("risk_level", "Risk level", "down");
+const businessValue = createPointsCriterion("business_value", "Business value");
+const riskLevel = createPointsCriterion("risk_level", "Risk level", "down");
 
 /** The item's own field, seen as a criterion. Not a rating, so not among `criteria`. */
 const priority: Criterion = {
@@ -43,7 +48,7 @@ const criteria: readonly Criterion[] = [businessValue, technicalComplexity, risk
 const agile = classicWeights.agile;
 
 /** In the order the original added them: in floating point that is part of the formula. */
-const slots: readonly Weighted[] = [
+const inputs: readonly WeightedCriterion[] = [
   { ...businessValue, slot: "business_value", weight: agile.business_value },
   {
     ...technicalComplexity,
@@ -56,18 +61,18 @@ const slots: readonly Weighted[] = [
   { ...businessValue, slot: "customer_value", weight: agile.customer_value },
 ];
 
-const blueprint: Blueprint = {
+const template: ModelTemplate = {
   kind: "qvf-classic",
-  slots,
+  inputs,
   cutoffs: defaultCutoffs,
-  fixed: ["strategic_alignment"],
+  fixedInputs: ["strategic_alignment"],
   presets: Object.fromEntries(
     Object.entries(classicWeights).map(([name, weights]) => [name, { weights }]),
   ),
-  weighing: {
+  weightRules: {
     names: Object.keys(agile),
-    weigh: (requested, faults) => {
-      const five = shareOut(new Map([...Object.entries(agile), ...requested]), faults);
+    applyWeights: (requested, faults) => {
+      const five = toShares(new Map([...Object.entries(agile), ...requested]), faults);
       return five.set("effort", classicEffortWeight);
     },
   },
@@ -119,24 +124,25 @@ export const qvfClassic: Model = {
   revision: 1,
   isUnitScale: true,
   criteria,
-  presets: blueprint.presets ?? {},
-  define: (request) => define(blueprint, request),
-  rate: (board, definition) => rateClassic(withPriority(columnsOf(board)), definition.criteria),
+  presets: template.presets ?? {},
+  define: (request) => buildDefinition(template, request),
+  rate: (board, definition) =>
+    rateClassic(addPriorityColumn(toModelColumns(board)), definition.criteria),
   explain: (item, definition) => {
-    const columns = withPriority(columnsOfItem(item));
+    const columns = addPriorityColumn(toItemColumns(item));
     const scores = rateClassic(columns, definition.criteria);
-    return explainClassic({ columns, definition, scores }, unitOf);
+    return explainClassic({ columns, definition, scores }, toClassicUnit);
   },
   // The five weigh 1 together, and effort .10 beside them: what it adds is in each of their units.
   mean: {
-    unitsOf: (board, definition) => unitsBeside(board, definition),
+    readUnits: (board, definition) => readClassicUnits(board, definition),
     fixed: ["effort"],
     max: 1,
   },
 };
 
 /** How a slot turns a rating into its term: base + sign · min(rating / divisor, 1). */
-type Term = {
+type ClassicTerm = {
   readonly base: number;
   readonly sign: number;
   readonly divisor: number;
@@ -146,7 +152,7 @@ type Term = {
 const up = { base: 0, sign: 1 } as const;
 const down = { base: 1, sign: -1 } as const;
 
-const terms: ReadonlyMap<string, Term> = new Map([
+const classicTerms: ReadonlyMap<string, ClassicTerm> = new Map([
   ["business_value", { ...up, divisor: 10, fallback: classicDefaults.business_value }],
   [
     "implementation_complexity",
@@ -158,9 +164,9 @@ const terms: ReadonlyMap<string, Term> = new Map([
   ["customer_value", { ...up, divisor: 10, fallback: classicDefaults.business_value }],
 ]);
 
-function rateClassic(columns: Columns, slotted: readonly Weighted[]): Scores {
-  const { coverage, confidence } = coverageOf(columns, slotted);
-  const value = passingDoubles(columns.count);
+function rateClassic(columns: ModelColumns, slotted: readonly WeightedCriterion[]): Scores {
+  const { coverage, confidence } = computeCoverage(columns, slotted);
+  const value = newScratchFloat64(columns.count);
   for (const criterion of slotted) {
     addTerms(value, columns.ratings.get(criterion.key)?.likely, criterion);
   }
@@ -171,8 +177,12 @@ function rateClassic(columns: Columns, slotted: readonly Weighted[]): Scores {
 }
 
 /** The arithmetic of `unitOf`, operation by operation. */
-function addTerms(value: Float64Array, ratings: Float64Array | undefined, slot: Weighted): void {
-  const { base, sign, divisor, fallback } = termOf(slot);
+function addTerms(
+  value: Float64Array,
+  ratings: Float64Array | undefined,
+  slot: WeightedCriterion,
+): void {
+  const { base, sign, divisor, fallback } = findTerm(slot);
   const { min, max, weight } = slot;
   if (ratings === undefined) {
     const term = (base + sign * Math.min(fallback / divisor, 1)) * weight;
@@ -188,42 +198,42 @@ function addTerms(value: Float64Array, ratings: Float64Array | undefined, slot: 
   }
 }
 
-function unitOf(said: number, slot: Weighted): number {
-  const { base, sign, divisor, fallback } = termOf(slot);
+function toClassicUnit(said: number, slot: WeightedCriterion): number {
+  const { base, sign, divisor, fallback } = findTerm(slot);
   const rating = Number.isNaN(said) ? fallback : Math.min(Math.max(said, slot.min), slot.max);
   return base + sign * Math.min(rating / divisor, 1);
 }
 
-function unitsBeside(board: Board, { criteria: slotted }: Definition) {
-  const { ratings } = withPriority(columnsOf(board));
+function readClassicUnits(board: Snapshot, { criteria: slotted }: Definition) {
+  const { ratings } = addPriorityColumn(toModelColumns(board));
   // As they are kept: row by row several columns are read, of which few are unpacked at once.
-  const unitsOf = (slot: Weighted) => {
+  const unitsOf = (slot: WeightedCriterion) => {
     const column = ratings.get(slot.key);
-    const likely = column && ratingsIn(column).likely;
-    return (row: number) => unitOf((likely && numberAt(likely, row)) ?? Number.NaN, slot);
+    const likely = column && getEncodedRatings(column).likely;
+    return (row: number) => toClassicUnit((likely && numberAt(likely, row)) ?? Number.NaN, slot);
   };
   const beside = slotted
     .filter(({ slot }) => slot === "effort")
     .map((slot) => ({ weight: slot.weight, unitAt: unitsOf(slot) }));
-  return (slot: Weighted) => {
+  return (slot: WeightedCriterion) => {
     const unitAt = unitsOf(slot);
     return (row: number) =>
       beside.reduce((unit, each) => unit + each.weight * each.unitAt(row), unitAt(row));
   };
 }
 
-function termOf({ slot }: Weighted): Term {
-  return terms.get(slot) ?? { ...up, divisor: 10, fallback: 0 };
+function findTerm({ slot }: WeightedCriterion): ClassicTerm {
+  return classicTerms.get(slot) ?? { ...up, divisor: 10, fallback: 0 };
 }
 
 /** Lays the priority beside the ratings as one more column; NaN where none was given. */
-function withPriority(columns: Columns): Columns {
+function addPriorityColumn(columns: ModelColumns): ModelColumns {
   const meanings = [Number.NaN, ...priorities.map((word) => classicPriorities[word])];
-  const likely = passingDoubles(columns.count);
+  const likely = newScratchFloat64(columns.count);
   for (let row = 0; row < columns.count; row += 1) {
     likely[row] = meanings[columns.priority[row] ?? 0] ?? Number.NaN;
   }
   const column: RatingColumn = { likely };
   const above = (key: string) => (key === priority.key ? column : undefined);
-  return { ...columns, ratings: new Overlaid(columns.ratings, above) };
+  return { ...columns, ratings: new LayeredMap(columns.ratings, above) };
 }

@@ -1,8 +1,13 @@
-import { storyPoints, storyPointsCap, technicalComplexity, tenPoints } from "./criteria.ts";
+import {
+  storyPoints,
+  storyPointsCap,
+  technicalComplexity,
+  createPointsCriterion,
+} from "./criteria.ts";
 import { type Criterion } from "./model.ts";
 
 /** One criterion and its weight inside its category. */
-export type Member = { readonly criterion: Criterion; readonly weight: number };
+export type CategoryMember = { readonly criterion: Criterion; readonly weight: number };
 
 const share = { min: 0, max: 1, direction: "up" } as const;
 
@@ -51,23 +56,23 @@ const competitiveness: Criterion = {
 };
 
 /** Category → its criteria; the weights inside each add up to 1. */
-export const qvfCategories: ReadonlyMap<string, readonly Member[]> = new Map([
+export const qvfCategories: ReadonlyMap<string, readonly CategoryMember[]> = new Map([
   [
     "business_value",
     [
-      { criterion: tenPoints("raw_value", "Raw value"), weight: 0.4 },
+      { criterion: createPointsCriterion("raw_value", "Raw value"), weight: 0.4 },
       { criterion: revenueImpact, weight: 0.3 },
-      { criterion: tenPoints("cost_savings", "Cost savings"), weight: 0.2 },
+      { criterion: createPointsCriterion("cost_savings", "Cost savings"), weight: 0.2 },
       { criterion: deadlineCriticality, weight: 0.1 },
     ],
   ],
   [
     "strategic_alignment",
     [
-      { criterion: tenPoints("okr_alignment", "OKR alignment"), weight: 0.4 },
-      { criterion: tenPoints("vision_alignment", "Vision alignment"), weight: 0.3 },
-      { criterion: tenPoints("portfolio_balance", "Portfolio balance"), weight: 0.2 },
-      { criterion: tenPoints("theme_alignment", "Theme alignment"), weight: 0.1 },
+      { criterion: createPointsCriterion("okr_alignment", "OKR alignment"), weight: 0.4 },
+      { criterion: createPointsCriterion("vision_alignment", "Vision alignment"), weight: 0.3 },
+      { criterion: createPointsCriterion("portfolio_balance", "Portfolio balance"), weight: 0.2 },
+      { criterion: createPointsCriterion("theme_alignment", "Theme alignment"), weight: 0.1 },
     ],
   ],
   [
@@ -83,19 +88,28 @@ export const qvfCategories: ReadonlyMap<string, readonly Member[]> = new Map([
     [
       { criterion: technicalComplexity, weight: 0.4 },
       {
-        criterion: tenPoints("dependency_complexity", "Dependency complexity", "down"),
+        criterion: createPointsCriterion("dependency_complexity", "Dependency complexity", "down"),
         weight: 0.3,
       },
-      { criterion: tenPoints("resource_demand", "Resource demand", "down"), weight: 0.3 },
+      {
+        criterion: createPointsCriterion("resource_demand", "Resource demand", "down"),
+        weight: 0.3,
+      },
     ],
   ],
   [
     "risk_assessment",
     [
-      { criterion: tenPoints("implementation_risk", "Implementation risk", "down"), weight: 0.3 },
-      { criterion: tenPoints("inaction_risk", "Risk of not doing it"), weight: 0.25 },
-      { criterion: tenPoints("technical_risk", "Technical risk", "down"), weight: 0.25 },
-      { criterion: tenPoints("compliance_need", "Compliance need"), weight: 0.2 },
+      {
+        criterion: createPointsCriterion("implementation_risk", "Implementation risk", "down"),
+        weight: 0.3,
+      },
+      { criterion: createPointsCriterion("inaction_risk", "Risk of not doing it"), weight: 0.25 },
+      {
+        criterion: createPointsCriterion("technical_risk", "Technical risk", "down"),
+        weight: 0.25,
+      },
+      { criterion: createPointsCriterion("compliance_need", "Compliance need"), weight: 0.2 },
     ],
   ],
 ]);

@@ -1,24 +1,29 @@
-import { failureAt, type Fault } from "../failure.ts";
-import { explainAdditive, rateAdditive, unitsIn } from "./arithmetic/additive.ts";
-import { columnsOf, columnsOfItem } from "./arithmetic/columns.ts";
+import { failureFromFault, type Fault } from "../failure.ts";
+import { explainAdditive, rateAdditive, readUnits } from "./arithmetic/additive.ts";
+import { toModelColumns, toItemColumns } from "./arithmetic/model-columns.ts";
 import { classicWeights } from "./arithmetic/qvf-classic-score.ts";
-import { shareOut, type WeightGroups, type Weights } from "./arithmetic/weights.ts";
-import { type Blueprint, define, defaultCutoffs, slotOf } from "./define.ts";
-import { type Model, type Weighted } from "./model.ts";
+import { toShares, type WeightGroups, type Weights } from "./arithmetic/weights.ts";
+import {
+  type ModelTemplate,
+  buildDefinition,
+  defaultCutoffs,
+  toInput,
+} from "./build-definition.ts";
+import { type Model, type WeightedCriterion } from "./model.ts";
 import { qvfCategories, qvfCriteria, qvfEffort } from "./qvf-criteria.ts";
 
 const effortWeight = 0.1;
 
-const blueprint: Blueprint = {
+const template: ModelTemplate = {
   kind: "qvf",
-  slots: slotsOfCategories(),
+  inputs: buildInputs(),
   cutoffs: defaultCutoffs,
   presets: Object.fromEntries(
     Object.entries(classicWeights).map(([name, weights]) => [name, { weights }]),
   ),
-  weighing: {
-    names: [...qvfCategories.keys(), ...slotsOfCategories().map(({ slot }) => slot)],
-    weigh,
+  weightRules: {
+    names: [...qvfCategories.keys(), ...buildInputs().map(({ slot }) => slot)],
+    applyWeights,
   },
 };
 
@@ -80,60 +85,60 @@ export const qvf: Model = {
   revision: 1,
   isUnitScale: true,
   criteria: qvfCriteria,
-  presets: blueprint.presets ?? {},
-  define: (request) => define(blueprint, request),
-  rate: (board, definition) => rateAdditive(columnsOf(board), definition.criteria),
-  explain: (item, definition) => explainAdditive(columnsOfItem(item), definition),
-  mean: { unitsOf: (board) => unitsIn(columnsOf(board)) },
+  presets: template.presets ?? {},
+  define: (request) => buildDefinition(template, request),
+  rate: (board, definition) => rateAdditive(toModelColumns(board), definition.criteria),
+  explain: (item, definition) => explainAdditive(toItemColumns(item), definition),
+  mean: { readUnits: (board) => readUnits(toModelColumns(board)) },
 };
 
 /**
  * The weights a request comes to, as groups for `checkWeights`: the categories among themselves,
  * and the criteria inside each. Refuses a name that QVF does not know.
  */
-export function qvfWeightGroups(requested: Readonly<Record<string, number>>): WeightGroups {
+export function buildQvfWeightGroups(requested: Readonly<Record<string, number>>): WeightGroups {
   const given = new Map(Object.entries(requested));
-  const names = blueprint.weighing?.names ?? [];
+  const names = template.weightRules?.names ?? [];
   for (const name of given.keys()) {
     if (!names.includes(name)) {
       const detail = `There is no "${name}" here; there is: ${names.join(", ")}.`;
-      throw failureAt("invalid", { pointer: `/weights/${name}`, detail });
+      throw failureFromFault("invalid", { pointer: `/weights/${name}`, detail });
     }
   }
-  const groups: [string, Weights][] = [["categories", categoriesOf(given)]];
+  const groups: [string, Weights][] = [["categories", resolveCategoryWeights(given)]];
   for (const category of qvfCategories.keys()) {
-    groups.push([category, membersOf(category, given)]);
+    groups.push([category, resolveMemberWeights(category, given)]);
   }
   return Object.fromEntries(groups.map(([name, weights]) => [name, Object.fromEntries(weights)]));
 }
 
-function slotsOfCategories(): Weighted[] {
+function buildInputs(): WeightedCriterion[] {
   const members = [...qvfCategories.values()].flat();
-  const slots = members.map(({ criterion, weight }) => slotOf(criterion, weight));
+  const slots = members.map(({ criterion, weight }) => toInput(criterion, weight));
   return [...slots, { ...qvfEffort, slot: "effort", weight: effortWeight }];
 }
 
-function weigh(requested: Weights, faults: Fault[]): Weights {
+function applyWeights(requested: Weights, faults: Fault[]): Weights {
   const effort = requested.get("effort") ?? effortWeight;
   if (effort > 1) {
     const detail = `Effort is a share of the whole, from 0 to 1, not ${effort}.`;
     faults.push({ pointer: "/weights/effort", detail });
   }
   const weights = new Map<string, number>();
-  for (const [category, weight] of shareOut(categoriesOf(requested), faults)) {
-    for (const [slot, inside] of shareOut(membersOf(category, requested), faults)) {
+  for (const [category, weight] of toShares(resolveCategoryWeights(requested), faults)) {
+    for (const [slot, inside] of toShares(resolveMemberWeights(category, requested), faults)) {
       weights.set(slot, (1 - effort) * weight * inside);
     }
   }
   return weights.set("effort", effort);
 }
 
-function categoriesOf(requested: Weights): Weights {
+function resolveCategoryWeights(requested: Weights): Weights {
   const defaults = Object.entries(classicWeights.default);
   return new Map(defaults.map(([name, weight]) => [name, requested.get(name) ?? weight]));
 }
 
-function membersOf(category: string, requested: Weights): Weights {
+function resolveMemberWeights(category: string, requested: Weights): Weights {
   const members = qvfCategories.get(category) ?? [];
   return new Map(
     members.map(({ criterion: { key }, weight }) => [key, requested.get(key) ?? weight]),

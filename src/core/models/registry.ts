@@ -1,6 +1,6 @@
-import { failureAt } from "../failure.ts";
+import { failureFromFault } from "../failure.ts";
 import { ahp } from "./ahp.ts";
-import { builtIns } from "./catalogue.ts";
+import { builtInModels } from "./built-in-models.ts";
 import { formula } from "./formula.ts";
 import { type Model } from "./model.ts";
 import { topsis } from "./topsis.ts";
@@ -8,11 +8,11 @@ import { votes } from "./votes.ts";
 import { weightedProduct } from "./weighted-product.ts";
 import { weighted } from "./weighted.ts";
 
-export { catalogue } from "./catalogue.ts";
+export { builtInCriteria as catalogue } from "./built-in-models.ts";
 
 /** Every way to tell what comes first, in the order a list shows them. */
-export const models: readonly Model[] = [
-  ...builtIns,
+export const allModels: readonly Model[] = [
+  ...builtInModels,
   weighted,
   ahp,
   weightedProduct,
@@ -21,14 +21,16 @@ export const models: readonly Model[] = [
   formula,
 ];
 
-const byKind: ReadonlyMap<string, Model> = new Map(models.map((model) => [model.kind, model]));
+const modelsByKind: ReadonlyMap<string, Model> = new Map(
+  allModels.map((model) => [model.kind, model]),
+);
 
 /** The model of a kind; refuses an unknown one and says which there are. */
-export function modelOf(kind: string): Model {
-  const model = byKind.get(kind);
+export function requireModelKind(kind: string): Model {
+  const model = modelsByKind.get(kind);
   if (model === undefined) {
-    const kinds = models.map((other) => other.kind).join(", ");
-    throw failureAt("invalid", {
+    const kinds = allModels.map((other) => other.kind).join(", ");
+    throw failureFromFault("invalid", {
       pointer: "/kind",
       detail: `There is no model "${kind}"; there are: ${kinds}.`,
     });

@@ -1,7 +1,7 @@
-import { columnsOf, columnsOfItem } from "./arithmetic/columns.ts";
+import { toModelColumns, toItemColumns } from "./arithmetic/model-columns.ts";
 import { explainProduct, rateProduct } from "./arithmetic/product.ts";
-import { ratioOf } from "./arithmetic/ratio.ts";
-import { define, evenly } from "./define.ts";
+import { buildRatio } from "./arithmetic/ratio.ts";
+import { buildDefinition, equalWeights } from "./build-definition.ts";
 import { type Criterion, type Model } from "./model.ts";
 
 const criteria: readonly Criterion[] = [
@@ -27,7 +27,7 @@ const criteria: readonly Criterion[] = [
   { key: "effort", name: "Effort", unit: "person-months", min: 0, max: 1e6, direction: "down" },
 ];
 
-const blueprint = { kind: "rice", slots: evenly(criteria) };
+const template = { kind: "rice", inputs: equalWeights(criteria) };
 
 /**
  * RICE: how much impact, on how many, how surely, per month of work.
@@ -65,9 +65,9 @@ export const rice: Model = {
   isUnitScale: false,
   criteria,
   presets: {},
-  define: (request) => define(blueprint, request),
+  define: (request) => buildDefinition(template, request),
   rate: (board, definition) =>
-    rateProduct(columnsOf(board), definition, ratioOf(definition, "effort")),
+    rateProduct(toModelColumns(board), definition, buildRatio(definition, "effort")),
   explain: (item, definition) =>
-    explainProduct(columnsOfItem(item), definition, ratioOf(definition, "effort")),
+    explainProduct(toItemColumns(item), definition, buildRatio(definition, "effort")),
 };

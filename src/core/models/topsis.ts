@@ -1,10 +1,10 @@
 import { type Fault } from "../failure.ts";
-import { columnsOf } from "./arithmetic/columns.ts";
-import { explainIdealPoint, rateIdealPoint, squaresIn } from "./arithmetic/ideal-point.ts";
-import { standingOf } from "./arithmetic/standing.ts";
-import { define, defaultCutoffs } from "./define.ts";
+import { buildCohortItem } from "./arithmetic/cohort-item.ts";
+import { explainIdealPoint, rateIdealPoint, readSquares } from "./arithmetic/ideal-point.ts";
+import { toModelColumns } from "./arithmetic/model-columns.ts";
+import { buildDefinition, defaultCutoffs } from "./build-definition.ts";
 import { type Definition, type DefinitionRequest, type Model } from "./model.ts";
-import { ownCriteria } from "./own-criteria.ts";
+import { buildOwnCriteria } from "./own-criteria.ts";
 
 /**
  * TOPSIS, the technique for order preference by similarity to the ideal solution: near the best
@@ -48,14 +48,18 @@ export const topsis: Model = {
   criteria: [],
   presets: {},
   define: defineTopsis,
-  rate: (board, { criteria }) => rateIdealPoint(columnsOf(board), criteria),
-  explain: (item, definition, board) => explainIdealPoint(standingOf(item, board), definition),
-  distances: { squaresOf: (board) => squaresIn(columnsOf(board)) },
+  rate: (board, { criteria }) => rateIdealPoint(toModelColumns(board), criteria),
+  explain: (item, definition, board) => explainIdealPoint(buildCohortItem(item, board), definition),
+  distances: { readSquares: (board) => readSquares(toModelColumns(board)) },
 };
 
 function defineTopsis({ criteria, ...request }: DefinitionRequest): Definition {
   const faults: Fault[] = [];
-  const own = ownCriteria("topsis", criteria, faults);
-  const definition = define({ kind: "topsis", ...own, cutoffs: defaultCutoffs }, request, faults);
+  const own = buildOwnCriteria("topsis", criteria, faults);
+  const definition = buildDefinition(
+    { kind: "topsis", ...own, cutoffs: defaultCutoffs },
+    request,
+    faults,
+  );
   return { ...definition, relative: true };
 }

@@ -1,10 +1,15 @@
 import { type Fault } from "../failure.ts";
 import { naturalLog } from "../numeric/natural-log.ts";
-import { type Columns, columnsOf, columnsOfItem, ratingOf } from "./arithmetic/columns.ts";
-import { coverageOf } from "./arithmetic/coverage.ts";
-import { within } from "./arithmetic/unit-scale.ts";
-import { type Blueprint, define, evenly } from "./define.ts";
-import { explanationOf, missingOf, partOf } from "./explanation.ts";
+import { computeCoverage } from "./arithmetic/coverage.ts";
+import {
+  type ModelColumns,
+  toModelColumns,
+  toItemColumns,
+  ratingOf,
+} from "./arithmetic/model-columns.ts";
+import { clampToRange } from "./arithmetic/unit-scale.ts";
+import { type ModelTemplate, buildDefinition, equalWeights } from "./build-definition.ts";
+import { buildExplanation, listUnratedKeys, buildScorePart } from "./explanation.ts";
 import {
   type Criterion,
   type Definition,
@@ -13,7 +18,7 @@ import {
   type Model,
   type Scores,
 } from "./model.ts";
-import { missingInWords, said } from "./wording.ts";
+import { formatMissingKeys, formatNumber } from "./wording.ts";
 
 const votes: Criterion = {
   key: "votes",
@@ -27,9 +32,9 @@ const votes: Criterion = {
 
 const criteria = [votes] as const;
 
-const blueprint: Blueprint = {
+const template: ModelTemplate = {
   kind: "trending",
-  slots: evenly(criteria),
+  inputs: equalWeights(criteria),
   options: ["halfLifeDays"],
 };
 
@@ -83,8 +88,8 @@ export const trending: Model = {
   criteria,
   presets: {},
   define: defineTrending,
-  rate: (board, definition) => rateTrending(columnsOf(board), definition),
-  explain: (item, definition) => explainTrending(columnsOfItem(item), definition),
+  rate: (board, definition) => rateTrending(toModelColumns(board), definition),
+  explain: (item, definition) => explainTrending(toItemColumns(item), definition),
 };
 
 function defineTrending(request: DefinitionRequest): Definition {
@@ -95,52 +100,57 @@ function defineTrending(request: DefinitionRequest): Definition {
     const detail = `A half-life is from an hour to ${max} days, not ${halfLifeDays} days.`;
     faults.push({ pointer: "/half_life_days", detail });
   }
-  return { ...define(blueprint, request, faults), halfLifeDays };
+  return { ...buildDefinition(template, request, faults), halfLifeDays };
 }
 
-function rateTrending(columns: Columns, definition: Definition): Scores {
-  const { coverage, confidence } = coverageOf(columns, definition.criteria);
+function rateTrending(columns: ModelColumns, definition: Definition): Scores {
+  const { coverage, confidence } = computeCoverage(columns, definition.criteria);
   const value = new Float64Array(columns.count).fill(Number.NaN);
   const likely = columns.ratings.get(definition.criteria[0]?.key ?? "")?.likely ?? value;
   for (let row = 0; row < value.length; row += 1) {
-    const halfLives = halfLivesOf(columns.created[row] ?? Number.NaN, definition);
-    const score = doublingsOf(likely[row] ?? Number.NaN) + halfLives;
+    const halfLives = computeHalfLives(columns.created[row] ?? Number.NaN, definition);
+    const score = computeDoublings(likely[row] ?? Number.NaN) + halfLives;
     value[row] = Number.isFinite(score) ? score + 0 : Number.NaN;
   }
   return { value, coverage, confidence };
 }
 
 /** log2(max(votes, 1)). */
-function doublingsOf(count: number): number {
-  return naturalLog(Math.max(within(count, votes), 1)) / ln2;
+function computeDoublings(count: number): number {
+  return naturalLog(Math.max(clampToRange(count, votes), 1)) / ln2;
 }
 
 /** How many half-lives after the epoch something was made. */
-function halfLivesOf(created: number, { halfLifeDays = defaultHalfLifeDays }: Definition): number {
+function computeHalfLives(
+  created: number,
+  { halfLifeDays = defaultHalfLifeDays }: Definition,
+): number {
   return (created - epoch) / (halfLifeDays * dayMs);
 }
 
-function explainTrending(columns: Columns, definition: Definition): Explanation {
+function explainTrending(columns: ModelColumns, definition: Definition): Explanation {
   const scores = rateTrending(columns, definition);
   const value = scores.value[0] ?? Number.NaN;
   const isScored = !Number.isNaN(value);
   const rating = ratingOf(columns, definition.criteria[0]?.key ?? "");
-  const doublings = isScored ? doublingsOf(rating) : 0;
-  const halfLives = isScored ? halfLivesOf(columns.created[0] ?? Number.NaN, definition) : 0;
+  const doublings = isScored ? computeDoublings(rating) : 0;
+  const halfLives = isScored ? computeHalfLives(columns.created[0] ?? Number.NaN, definition) : 0;
   const date = { slot: "created", criterion: "created", name: "Date of creation" };
-  const missing = missingOf(columns, definition.criteria);
-  const count = said(Math.max(within(rating, votes), 1));
-  return explanationOf(
+  const missing = listUnratedKeys(columns, definition.criteria);
+  const count = formatNumber(Math.max(clampToRange(rating, votes), 1));
+  return buildExplanation(
     { columns, definition, scores },
     {
       parts: [
-        ...definition.criteria.map((criterion) => partOf(criterion, rating, doublings)),
+        ...definition.criteria.map((criterion) => buildScorePart(criterion, rating, doublings)),
         { ...date, part: halfLives },
       ],
-      formula: isScored ? `log2(${count}) + ${said(halfLives)} = ${said(value)}` : "no score",
+      formula: isScored
+        ? `log2(${count}) + ${formatNumber(halfLives)} = ${formatNumber(value)}`
+        : "no score",
       reason: isScored
-        ? `Votes give ${said(doublings)} doublings, the date of creation ${said(halfLives)}.`
-        : `No score: ${missingInWords(missing.length > 0 ? missing : ["the date of creation"])}.`,
+        ? `Votes give ${formatNumber(doublings)} doublings, the date of creation ${formatNumber(halfLives)}.`
+        : `No score: ${formatMissingKeys(missing.length > 0 ? missing : ["the date of creation"])}.`,
     },
   );
 }

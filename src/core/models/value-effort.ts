@@ -1,9 +1,9 @@
 import { type Fault } from "../failure.ts";
 import { classAt } from "../ranking/ranking.ts";
-import { type Columns, columnsOf, columnsOfItem } from "./arithmetic/columns.ts";
-import { explainRatio, rateRatio, ratioOf } from "./arithmetic/ratio.ts";
-import { within } from "./arithmetic/unit-scale.ts";
-import { type Blueprint, define } from "./define.ts";
+import { type ModelColumns, toModelColumns, toItemColumns } from "./arithmetic/model-columns.ts";
+import { explainRatio, rateRatio, buildRatio } from "./arithmetic/ratio.ts";
+import { clampToRange } from "./arithmetic/unit-scale.ts";
+import { type ModelTemplate, buildDefinition } from "./build-definition.ts";
 import {
   type Criterion,
   type Definition,
@@ -13,22 +13,22 @@ import {
   type Scores,
   type Thresholds,
 } from "./model.ts";
-import { inSentence } from "./wording.ts";
+import { uncapitalise } from "./wording.ts";
 
 const points = { unit: "points", min: 0, max: 1000 } as const;
 const value: Criterion = { key: "value_points", name: "Value", ...points, direction: "up" };
 const effort: Criterion = { key: "effort_points", name: "Effort", ...points, direction: "down" };
 
-const blueprint: Blueprint = {
+const template: ModelTemplate = {
   kind: "value-effort",
-  slots: [
+  inputs: [
     { ...value, slot: "value", weight: 0.5 },
     { ...effort, slot: "effort", weight: 0.5 },
   ],
   options: ["thresholds"],
 };
 
-const words = { above: "Value", below: "over an effort of", unit: "points" };
+const words = { numerator: "Value", denominator: "over an effort of", unit: "points" };
 
 /** High above, low above: the position is (value is low) · 2 + (effort is high). */
 const quadrants = ["Quick win", "Big bet", "Fill-in", "Time sink"] as const;
@@ -79,8 +79,8 @@ export const valueEffort: Model = {
   criteria: [value, effort],
   presets: {},
   define: defineQuadrants,
-  rate: (board, definition) => rateQuadrants(columnsOf(board), definition),
-  explain: (item, definition) => explainQuadrant(columnsOfItem(item), definition),
+  rate: (board, definition) => rateQuadrants(toModelColumns(board), definition),
+  explain: (item, definition) => explainQuadrant(toItemColumns(item), definition),
 };
 
 function defineQuadrants(request: DefinitionRequest): Definition {
@@ -93,11 +93,11 @@ function defineQuadrants(request: DefinitionRequest): Definition {
       faults.push({ pointer: `/thresholds/${slot}`, detail });
     }
   }
-  return { ...define(blueprint, request, faults), thresholds, classes: quadrants };
+  return { ...buildDefinition(template, request, faults), thresholds, classes: quadrants };
 }
 
-function rateQuadrants(columns: Columns, definition: Definition): Scores {
-  const scores = rateRatio(columns, definition, ratioOf(definition, "effort"));
+function rateQuadrants(columns: ModelColumns, definition: Definition): Scores {
+  const scores = rateRatio(columns, definition, buildRatio(definition, "effort"));
   const classes = new Uint8Array(columns.count);
   const { value: high, effort: large } = definition.thresholds ?? defaultThresholds;
   const [values, efforts] = definition.criteria.map(({ key }) => columns.ratings.get(key)?.likely);
@@ -105,19 +105,19 @@ function rateQuadrants(columns: Columns, definition: Definition): Scores {
     return { ...scores, classes };
   }
   for (let row = 0; row < columns.count; row += 1) {
-    const isLow = Number(within(values[row] ?? Number.NaN, points) < high);
-    const isLarge = Number(within(efforts[row] ?? Number.NaN, points) >= large);
+    const isLow = Number(clampToRange(values[row] ?? Number.NaN, points) < high);
+    const isLarge = Number(clampToRange(efforts[row] ?? Number.NaN, points) >= large);
     classes[row] = Number.isNaN(scores.value[row]) ? 0 : 1 + 2 * isLow + isLarge;
   }
   return { ...scores, classes };
 }
 
-function explainQuadrant(columns: Columns, definition: Definition): Explanation {
-  const ratio = ratioOf(definition, "effort");
-  const told = explainRatio(columns, definition, { ratio, words });
+function explainQuadrant(columns: ModelColumns, definition: Definition): Explanation {
+  const ratio = buildRatio(definition, "effort");
+  const explanation = explainRatio(columns, definition, { ratio, words });
   const { classes: codes } = rateQuadrants(columns, definition);
-  const { category } = classAt(codes && { codes, words: quadrants }, 0);
+  const { category } = classAt(codes && { codes, names: quadrants }, 0);
   return category === undefined
-    ? told
-    : { ...told, category, reason: `${category}: ${inSentence(told.reason)}` };
+    ? explanation
+    : { ...explanation, category, reason: `${category}: ${uncapitalise(explanation.reason)}` };
 }

@@ -1,8 +1,8 @@
-import { type Fault, pointerTo } from "../failure.ts";
-import { type Duel, isConnected, strengthsOf } from "./arithmetic/bradley-terry.ts";
-import { type Columns, columnsOf, columnsOfItem } from "./arithmetic/columns.ts";
-import { define } from "./define.ts";
-import { explanationOf } from "./explanation.ts";
+import { type Fault, formatJsonPointer } from "../failure.ts";
+import { type Matchup, isStronglyConnected, fitStrengths } from "./arithmetic/bradley-terry.ts";
+import { type ModelColumns, toModelColumns, toItemColumns } from "./arithmetic/model-columns.ts";
+import { buildDefinition } from "./build-definition.ts";
+import { buildExplanation } from "./explanation.ts";
 import {
   type Definition,
   type DefinitionRequest,
@@ -11,7 +11,7 @@ import {
   type Scores,
   type Vote,
 } from "./model.ts";
-import { listed, said } from "./wording.ts";
+import { formatList, formatNumber } from "./wording.ts";
 
 const votesMax = 10_000;
 const countMax = 1_000_000;
@@ -22,7 +22,7 @@ const prior = 0.5;
 const notes = {
   regularised:
     "not every item is linked to every other by wins, so each is given half a win and half a loss against an imagined opponent",
-  unsettled: "the strengths had not quite settled when the rounds ran out",
+  notConverged: "the strengths had not quite settled when the rounds ran out",
 } as const;
 
 /**
@@ -66,24 +66,24 @@ export const votes: Model = {
   criteria: [],
   presets: {},
   define: defineVotes,
-  rate: (board, definition) => rateVotes(columnsOf(board), definition),
+  rate: (board, definition) => rateVotes(toModelColumns(board), definition),
   explain: explainVotes,
 };
 
 function defineVotes({ criteria, ...request }: DefinitionRequest): Definition {
   const given = request.votes ?? [];
-  const faults = [...faultsOfCriteria(criteria), ...faultsOfVotes(given)];
-  const blueprint = { kind: "votes", slots: [], options: ["votes"] } as const;
-  const definition = define(blueprint, request, faults);
-  return { ...definition, ...strengthsFrom(given) };
+  const faults = [...findCriteriaFaults(criteria), ...findVoteFaults(given)];
+  const template = { kind: "votes", inputs: [], options: ["votes"] } as const;
+  const definition = buildDefinition(template, request, faults);
+  return { ...definition, ...summariseVotes(given) };
 }
 
-function faultsOfCriteria(criteria: DefinitionRequest["criteria"]): Fault[] {
+function findCriteriaFaults(criteria: DefinitionRequest["criteria"]): Fault[] {
   const detail = '"votes" has no criteria: it asks for votes.';
   return criteria === undefined ? [] : [{ pointer: "/criteria", detail }];
 }
 
-function faultsOfVotes(given: readonly Vote[]): Fault[] {
+function findVoteFaults(given: readonly Vote[]): Fault[] {
   if (given.length === 0 || given.length > votesMax) {
     const detail = `"votes" needs 1 to ${votesMax} votes, not ${given.length}.`;
     return [{ pointer: "/votes", detail }];
@@ -93,44 +93,44 @@ function faultsOfVotes(given: readonly Vote[]): Fault[] {
     for (const [role, number] of Object.entries({ winner, loser })) {
       if (!(Number.isSafeInteger(number) && number > 0)) {
         const detail = `An item's number is 1 or more, not ${number}.`;
-        faults.push({ pointer: pointerTo("votes", at, role), detail });
+        faults.push({ pointer: formatJsonPointer("votes", at, role), detail });
       }
     }
     if (winner === loser) {
-      const pointer = pointerTo("votes", at, "loser");
+      const pointer = formatJsonPointer("votes", at, "loser");
       faults.push({ pointer, detail: "An item cannot be preferred to itself." });
     }
     if (!(Number.isInteger(count) && count >= 1 && count <= countMax)) {
-      const pointer = pointerTo("votes", at, "count");
+      const pointer = formatJsonPointer("votes", at, "count");
       faults.push({ pointer, detail: `A vote counts from 1 to ${countMax} times, not ${count}.` });
     }
     return faults;
   });
 }
 
-function strengthsFrom(given: readonly Vote[]): Partial<Definition> {
+function summariseVotes(given: readonly Vote[]): Partial<Definition> {
   const numbers = [...new Set(given.flatMap(({ winner, loser }) => [winner, loser]))].toSorted(
     (a, b) => a - b,
   );
-  const duels = duelsOf(given, numbers);
-  const regularised = !isConnected(numbers.length, duels);
+  const duels = buildMatchups(given, numbers);
+  const regularised = !isStronglyConnected(numbers.length, duels);
   const { strengths, isConverged } = regularised
-    ? regularisedOf(numbers.length, duels)
-    : strengthsOf(numbers.length, duels);
+    ? fitRegularised(numbers.length, duels)
+    : fitStrengths(numbers.length, duels);
   const note = [
     ...(regularised ? [notes.regularised] : []),
-    ...(isConverged ? [] : [notes.unsettled]),
+    ...(isConverged ? [] : [notes.notConverged]),
   ];
   return {
     strengths: Object.fromEntries(numbers.map((number, at) => [number, strengths[at] ?? 0])),
-    tallies: talliesOf(numbers, duels),
+    tallies: countComparisons(numbers, duels),
     ...(regularised && { regularised }),
-    ...(note.length > 0 && { note: listed(note) }),
+    ...(note.length > 0 && { note: formatList(note) }),
   };
 }
 
 /** One duel for every two items that were compared, in the order of their numbers. */
-function duelsOf(given: readonly Vote[], numbers: readonly number[]): Duel[] {
+function buildMatchups(given: readonly Vote[], numbers: readonly number[]): Matchup[] {
   const positions = new Map(numbers.map((number, at) => [number, at]));
   const tallies = new Map<number, { lowWins: number; highWins: number }>();
   for (const { winner, loser, count = 1 } of given) {
@@ -150,11 +150,11 @@ function duelsOf(given: readonly Vote[], numbers: readonly number[]): Duel[] {
 }
 
 /** With one opponent more, whom everybody met once and beat half; who then is left out again. */
-function regularisedOf(count: number, duels: readonly Duel[]) {
-  const imagined = Array.from({ length: count }, (_, low): Duel => {
+function fitRegularised(count: number, duels: readonly Matchup[]) {
+  const imagined = Array.from({ length: count }, (_, low): Matchup => {
     return { low, high: count, lowWins: prior, highWins: prior };
   });
-  const { strengths, isConverged } = strengthsOf(count + 1, [...duels, ...imagined]);
+  const { strengths, isConverged } = fitStrengths(count + 1, [...duels, ...imagined]);
   const real = strengths.subarray(0, count);
   let sum = 0;
   for (const strength of real) {
@@ -163,9 +163,9 @@ function regularisedOf(count: number, duels: readonly Duel[]) {
   return { strengths: real.map((strength) => strength / sum), isConverged };
 }
 
-function talliesOf(
+function countComparisons(
   numbers: readonly number[],
-  duels: readonly Duel[],
+  duels: readonly Matchup[],
 ): NonNullable<Definition["tallies"]> {
   const tallies = numbers.map((): [number, number] => [0, 0]);
   const add = (at: number, won: number, met: number) => {
@@ -179,7 +179,7 @@ function talliesOf(
   return Object.fromEntries(numbers.map((number, at) => [number, tallies[at] ?? [0, 0]]));
 }
 
-function rateVotes({ count, number }: Columns, { strengths = {} }: Definition): Scores {
+function rateVotes({ count, number }: ModelColumns, { strengths = {} }: Definition): Scores {
   const value = new Float64Array(count);
   const coverage = new Float64Array(count);
   for (let row = 0; row < count; row += 1) {
@@ -192,7 +192,7 @@ function rateVotes({ count, number }: Columns, { strengths = {} }: Definition): 
 
 /** The whole score is one part: the wins. They and the comparisons are in the words. */
 function explainVotes(item: Parameters<Model["explain"]>[0], definition: Definition): Explanation {
-  const columns = columnsOfItem(item);
+  const columns = toItemColumns(item);
   const scores = rateVotes(columns, definition);
   const value = scores.value[0] ?? Number.NaN;
   const isScored = !Number.isNaN(value);
@@ -201,13 +201,13 @@ function explainVotes(item: Parameters<Model["explain"]>[0], definition: Definit
   const [wins, comparisons] = tallies[item.number ?? 0] ?? [0, 0];
   const counted = regularised ? `(${wins} + ${prior})` : String(wins);
   const remark = note === undefined ? "" : ` (${note})`;
-  return explanationOf(
+  return buildExplanation(
     { columns, definition, scores },
     {
       parts: [part],
-      formula: isScored ? `${counted} / Σ (n / (p + p′)) = ${said(value)}` : "no score",
+      formula: isScored ? `${counted} / Σ (n / (p + p′)) = ${formatNumber(value)}` : "no score",
       reason: isScored
-        ? `Score ${said(value)}: preferred in ${wins} of ${comparisons} comparisons${remark}.`
+        ? `Score ${formatNumber(value)}: preferred in ${wins} of ${comparisons} comparisons${remark}.`
         : "No score: nobody voted on it.",
     },
   );

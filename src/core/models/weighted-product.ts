@@ -1,23 +1,33 @@
-import { passingDoubles } from "../columns/passing.ts";
-import { type Fault, pointerTo } from "../failure.ts";
-import { exponential, naturalLogOf } from "../numeric/exponential.ts";
-import { type Columns, columnsOf, columnsOfItem, ratingOf } from "./arithmetic/columns.ts";
-import { coverageOf } from "./arithmetic/coverage.ts";
-import { within } from "./arithmetic/unit-scale.ts";
-import { define } from "./define.ts";
-import { explanationOf, leadOf, missingOf, partOf } from "./explanation.ts";
+import { newScratchFloat64 } from "../columns/scratch.ts";
+import { type Fault, formatJsonPointer } from "../failure.ts";
+import { exponential, positiveNaturalLog } from "../numeric/exponential.ts";
+import { computeCoverage } from "./arithmetic/coverage.ts";
+import {
+  type ModelColumns,
+  toModelColumns,
+  toItemColumns,
+  ratingOf,
+} from "./arithmetic/model-columns.ts";
+import { clampToRange } from "./arithmetic/unit-scale.ts";
+import { buildDefinition } from "./build-definition.ts";
+import {
+  buildExplanation,
+  topContributor,
+  listUnratedKeys,
+  buildScorePart,
+} from "./explanation.ts";
 import {
   type Criterion,
   type Definition,
   type DefinitionRequest,
   type Explanation,
   type Model,
-  type Part,
+  type ScorePart,
   type Scores,
-  type Weighted,
+  type WeightedCriterion,
 } from "./model.ts";
-import { ownCriteria } from "./own-criteria.ts";
-import { inSentence, missingInWords, said } from "./wording.ts";
+import { buildOwnCriteria } from "./own-criteria.ts";
+import { uncapitalise, formatMissingKeys, formatNumber } from "./wording.ts";
 
 /**
  * Weighted product: the ratings themselves, each to the power of its weight.
@@ -60,29 +70,31 @@ export const weightedProduct: Model = {
   criteria: [],
   presets: {},
   define: defineProduct,
-  rate: (board, { criteria }) => ratePowers(columnsOf(board), criteria),
-  explain: (item, definition) => explainPowers(columnsOfItem(item), definition),
-  mean: { unitsOf: (board) => logsIn(columnsOf(board)), isLog: true },
+  rate: (board, { criteria }) => ratePowers(toModelColumns(board), criteria),
+  explain: (item, definition) => explainPowers(toItemColumns(item), definition),
+  mean: { readUnits: (board) => readLogs(toModelColumns(board)), isLog: true },
 };
 
 function defineProduct({ criteria, ...request }: DefinitionRequest): Definition {
   const faults: Fault[] = [];
   const kind = "weighted-product";
-  const own = ownCriteria(kind, criteria, faults);
-  faults.push(...own.slots.flatMap((slot, at) => faultsOfRange(slot, at)));
-  return define({ kind, ...own }, request, faults);
+  const own = buildOwnCriteria(kind, criteria, faults);
+  faults.push(...own.inputs.flatMap((slot, at) => findRangeFaults(slot, at)));
+  return buildDefinition({ kind, ...own }, request, faults);
 }
 
 /** No rating of such a range has a power: no item would ever have a score. */
-function faultsOfRange({ key, min, max }: Criterion, at: number): Fault[] {
+function findRangeFaults({ key, min, max }: Criterion, at: number): Fault[] {
   const detail = `"${key}" needs a max above 0: there is no power of what is 0 or less.`;
-  return min < max && max <= 0 ? [{ pointer: pointerTo("criteria", at, "max"), detail }] : [];
+  return min < max && max <= 0
+    ? [{ pointer: formatJsonPointer("criteria", at, "max"), detail }]
+    : [];
 }
 
 /** Adds up weighted logarithms down the columns, then takes each row's power of e. */
-function ratePowers(columns: Columns, criteria: readonly Weighted[]): Scores {
-  const { rated, coverage, confidence } = coverageOf(columns, criteria);
-  const value = passingDoubles(columns.count);
+function ratePowers(columns: ModelColumns, criteria: readonly WeightedCriterion[]): Scores {
+  const { ratedWeight, coverage, confidence } = computeCoverage(columns, criteria);
+  const value = newScratchFloat64(columns.count);
   for (const criterion of criteria) {
     const ratings = columns.ratings.get(criterion.key)?.likely;
     if (ratings !== undefined && criterion.weight > 0) {
@@ -91,33 +103,35 @@ function ratePowers(columns: Columns, criteria: readonly Weighted[]): Scores {
   }
   for (let row = 0; row < columns.count; row += 1) {
     // Nothing rated is 0 · ∞, and so no number either.
-    const power = exponential((value[row] ?? 0) * (1 / (rated[row] ?? 0)));
+    const power = exponential((value[row] ?? 0) * (1 / (ratedWeight[row] ?? 0)));
     value[row] = Number.isFinite(power) ? power : Number.NaN;
   }
   return { value, coverage, confidence };
 }
 
 /** Criterion → row → ±ln a, as `addLogs` weighs it: the score is e to the power of their mean. */
-function logsIn({ ratings }: Columns): (criterion: Weighted) => (row: number) => number {
+function readLogs({
+  ratings,
+}: ModelColumns): (criterion: WeightedCriterion) => (row: number) => number {
   return (criterion) => {
     const likely = ratings.get(criterion.key)?.likely;
     const sign = criterion.direction === "up" ? 1 : -1;
     return (row) => {
-      const factor = within(likely?.[row] ?? Number.NaN, criterion);
-      return factor <= 0 ? Infinity : sign * naturalLogOf(factor);
+      const factor = clampToRange(likely?.[row] ?? Number.NaN, criterion);
+      return factor <= 0 ? Infinity : sign * positiveNaturalLog(factor);
     };
   };
 }
 
 /** value[row] += ±w · ln a; nothing where a is missing, NaN where it is not above 0. */
-function addLogs(value: Float64Array, ratings: Float64Array, criterion: Weighted): void {
+function addLogs(value: Float64Array, ratings: Float64Array, criterion: WeightedCriterion): void {
   const { min, max } = criterion;
   const exponent = exponentOf(criterion);
   for (let row = 0; row < value.length; row += 1) {
     const rating = ratings[row] ?? Number.NaN;
     if (!Number.isNaN(rating)) {
       const factor = Math.min(Math.max(rating, min), max);
-      const log = factor > 0 ? naturalLogOf(factor) : Number.NaN;
+      const log = factor > 0 ? positiveNaturalLog(factor) : Number.NaN;
       value[row] = (value[row] ?? 0) + exponent * log;
     }
   }
@@ -131,7 +145,7 @@ function addLogs(value: Float64Array, ratings: Float64Array, criterion: Weighted
  * how far the factor takes the product from 1, whichever way. The parts are never negative and add
  * up to the value within rounding (relative 1e-12); factors that are all 1 share evenly.
  */
-function explainPowers(columns: Columns, definition: Definition): Explanation {
+function explainPowers(columns: ModelColumns, definition: Definition): Explanation {
   const { criteria } = definition;
   const scores = ratePowers(columns, criteria);
   const value = scores.value[0] ?? Number.NaN;
@@ -139,39 +153,39 @@ function explainPowers(columns: Columns, definition: Definition): Explanation {
     ({ key, weight }) => weight > 0 && !Number.isNaN(ratingOf(columns, key)),
   );
   const view = { columns, criteria, factors, value };
-  const parts = partsOf(view);
+  const parts = buildScoreParts(view);
   const isScored = !Number.isNaN(value);
-  return explanationOf(
+  return buildExplanation(
     { columns, definition, scores },
     {
       parts,
-      formula: isScored ? formulaOf(view) : "no score",
-      reason: isScored ? reasonOf(view, parts) : reasonOfNone(view),
+      formula: isScored ? formatFormula(view) : "no score",
+      reason: isScored ? describeScore(view, parts) : describeNoScore(view),
     },
   );
 }
 
-type View = {
-  readonly columns: Columns;
-  readonly criteria: readonly Weighted[];
+type ProductContext = {
+  readonly columns: ModelColumns;
+  readonly criteria: readonly WeightedCriterion[];
   /** What is rated and weighs. */
-  readonly factors: readonly Weighted[];
+  readonly factors: readonly WeightedCriterion[];
   readonly value: number;
 };
 
-function exponentOf({ weight, direction }: Weighted): number {
+function exponentOf({ weight, direction }: WeightedCriterion): number {
   return direction === "up" ? weight : -weight;
 }
 
-function factorOf(columns: Columns, criterion: Weighted): number {
-  return within(ratingOf(columns, criterion.key), criterion);
+function factorOf(columns: ModelColumns, criterion: WeightedCriterion): number {
+  return clampToRange(ratingOf(columns, criterion.key), criterion);
 }
 
-function partsOf({ columns, criteria, factors, value }: View): Part[] {
+function buildScoreParts({ columns, criteria, factors, value }: ProductContext): ScorePart[] {
   const logs = new Map(
     factors.map((criterion) => [
       criterion,
-      Math.abs(criterion.weight * naturalLogOf(factorOf(columns, criterion))),
+      Math.abs(criterion.weight * positiveNaturalLog(factorOf(columns, criterion))),
     ]),
   );
   let total = 0;
@@ -182,14 +196,19 @@ function partsOf({ columns, criteria, factors, value }: View): Part[] {
     const log = logs.get(criterion);
     const share = total > 0 ? (log ?? 0) / total : 1 / factors.length;
     const isCounted = log !== undefined && !Number.isNaN(value);
-    const part = partOf(criterion, ratingOf(columns, criterion.key), isCounted ? value * share : 0);
+    const part = buildScorePart(
+      criterion,
+      ratingOf(columns, criterion.key),
+      isCounted ? value * share : 0,
+    );
     return { ...part, weight: criterion.weight };
   });
 }
 
-function formulaOf({ columns, criteria, factors, value }: View): string {
+function formatFormula({ columns, criteria, factors, value }: ProductContext): string {
   const powers = factors.map(
-    (criterion) => `${said(factorOf(columns, criterion))}^${said(exponentOf(criterion))}`,
+    (criterion) =>
+      `${formatNumber(factorOf(columns, criterion))}^${formatNumber(exponentOf(criterion))}`,
   );
   const product = powers.join(" × ");
   let weight = 0;
@@ -198,21 +217,24 @@ function formulaOf({ columns, criteria, factors, value }: View): string {
   }
   const isWhole = factors.length === criteria.filter((each) => each.weight > 0).length;
   return isWhole
-    ? `${product} = ${said(value)}`
-    : `(${product})^(1 / ${said(weight)}) = ${said(value)}`;
+    ? `${product} = ${formatNumber(value)}`
+    : `(${product})^(1 / ${formatNumber(weight)}) = ${formatNumber(value)}`;
 }
 
-function reasonOf({ columns, criteria, factors, value }: View, parts: readonly Part[]): string {
-  const missing = missingOf(columns, criteria);
+function describeScore(
+  { columns, criteria, factors, value }: ProductContext,
+  parts: readonly ScorePart[],
+): string {
+  const missing = listUnratedKeys(columns, criteria);
   const rated = criteria.length - missing.length;
   const from = missing.length === 0 ? "" : ` from ${rated} of ${criteria.length} criteria`;
-  const lead = leadOf(parts);
+  const lead = topContributor(parts);
   return lead?.rating === undefined || factors.length === 0
-    ? `Score ${said(value)}${from}.`
-    : `Score ${said(value)}${from}: ${inSentence(lead.name)} at ${said(lead.rating)} moves it most.`;
+    ? `Score ${formatNumber(value)}${from}.`
+    : `Score ${formatNumber(value)}${from}: ${uncapitalise(lead.name)} at ${formatNumber(lead.rating)} moves it most.`;
 }
 
-function reasonOfNone({ columns, criteria, factors }: View): string {
+function describeNoScore({ columns, criteria, factors }: ProductContext): string {
   const naught = factors.find((criterion) => !(factorOf(columns, criterion) > 0));
   if (naught !== undefined) {
     return `No score: ${naught.key} has to be more than 0.`;
@@ -220,11 +242,11 @@ function reasonOfNone({ columns, criteria, factors }: View): string {
   if (factors.length > 0) {
     return "No score: the result is too large to compare.";
   }
-  const missing = missingOf(columns, criteria);
+  const missing = listUnratedKeys(columns, criteria);
   if (missing.length < criteria.length) {
     return "No score: no criterion that has a weight is rated.";
   }
   return missing.length === 1
-    ? `No score: ${missingInWords(missing)}.`
+    ? `No score: ${formatMissingKeys(missing)}.`
     : `No score: none of the ${missing.length} criteria is rated.`;
 }

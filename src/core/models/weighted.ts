@@ -1,20 +1,20 @@
 import { type Fault } from "../failure.ts";
-import { explainAdditive, rateAdditive, unitsIn } from "./arithmetic/additive.ts";
-import { cohortColumns, cohortRow, onUnitScale } from "./arithmetic/cohort.ts";
-import { type Columns, columnsOf, columnsOfItem } from "./arithmetic/columns.ts";
-import { type Standing, standingOf } from "./arithmetic/standing.ts";
-import { define, defaultCutoffs } from "./define.ts";
+import { explainAdditive, rateAdditive, readUnits } from "./arithmetic/additive.ts";
+import { type CohortItem, buildCohortItem } from "./arithmetic/cohort-item.ts";
+import { scaleCohortColumns, scaleCohortRow, toUnitRange } from "./arithmetic/cohort.ts";
+import { type ModelColumns, toModelColumns, toItemColumns } from "./arithmetic/model-columns.ts";
+import { buildDefinition, defaultCutoffs } from "./build-definition.ts";
 import {
   type CohortScaling,
   type Definition,
   type DefinitionRequest,
   type Explanation,
   type Model,
-  type Part,
+  type ScorePart,
   type Scores,
-  type Weighted,
+  type WeightedCriterion,
 } from "./model.ts";
-import { ownCriteria } from "./own-criteria.ts";
+import { buildOwnCriteria } from "./own-criteria.ts";
 
 const options = ["scaling"] as const;
 
@@ -64,55 +64,59 @@ export const weighted: Model = {
   criteria: [],
   presets: {},
   define: defineWeighted,
-  rate: (board, definition) => rateWeighted(columnsOf(board), definition),
+  rate: (board, definition) => rateWeighted(toModelColumns(board), definition),
   explain: (item, definition, board) =>
     definition.scaling === undefined
-      ? explainAdditive(columnsOfItem(item), definition)
-      : explainScaled(standingOf(item, board), definition, definition.scaling),
-  mean: { unitsOf: (board, definition) => unitsOfWeighted(columnsOf(board), definition) },
+      ? explainAdditive(toItemColumns(item), definition)
+      : explainScaled(buildCohortItem(item, board), definition, definition.scaling),
+  mean: { readUnits: (board, definition) => readWeightedUnits(toModelColumns(board), definition) },
 };
 
 function defineWeighted({ criteria, ...request }: DefinitionRequest): Definition {
   const faults: Fault[] = [];
-  const own = ownCriteria("weighted", criteria, faults);
-  const blueprint = { kind: "weighted", ...own, cutoffs: defaultCutoffs, options };
-  const definition = define(blueprint, request, faults);
+  const own = buildOwnCriteria("weighted", criteria, faults);
+  const template = { kind: "weighted", ...own, cutoffs: defaultCutoffs, options };
+  const definition = buildDefinition(template, request, faults);
   const { scaling = "absolute" } = request;
   return scaling === "absolute" ? definition : { ...definition, relative: true, scaling };
 }
 
-function rateWeighted(columns: Columns, { criteria, scaling }: Definition): Scores {
+function rateWeighted(columns: ModelColumns, { criteria, scaling }: Definition): Scores {
   return scaling === undefined
     ? rateAdditive(columns, criteria)
-    : rateAdditive(cohortColumns(columns, scaling, criteria), onUnitScale(criteria));
+    : rateAdditive(scaleCohortColumns(columns, scaling, criteria), toUnitRange(criteria));
 }
 
-function unitsOfWeighted(columns: Columns, { criteria, scaling }: Definition) {
+function readWeightedUnits(columns: ModelColumns, { criteria, scaling }: Definition) {
   if (scaling === undefined) {
-    return unitsIn(columns);
+    return readUnits(columns);
   }
-  const unitsOf = unitsIn(cohortColumns(columns, scaling, criteria));
-  return (criterion: Weighted) => unitsOf({ ...criterion, min: 0, max: 1, scale: "linear" });
+  const unitsOf = readUnits(scaleCohortColumns(columns, scaling, criteria));
+  return (criterion: WeightedCriterion) =>
+    unitsOf({ ...criterion, min: 0, max: 1, scale: "linear" });
 }
 
 /** The explanation of an item seen against its board; the ratings it tells are those given. */
 function explainScaled(
-  { columns, row }: Standing,
+  { columns, row }: CohortItem,
   definition: Definition,
   scaling: CohortScaling,
 ): Explanation {
   const { criteria } = definition;
-  const scaled = cohortRow({ columns, row }, scaling, criteria);
-  const told = explainAdditive(scaled, { ...definition, criteria: onUnitScale(criteria) });
+  const scaled = scaleCohortRow({ columns, row }, scaling, criteria);
+  const explanation = explainAdditive(scaled, { ...definition, criteria: toUnitRange(criteria) });
   const seen = `, each rating by ${scaling} among ${columns.count}.`;
   return {
-    ...told,
-    reason: told.value === undefined ? told.reason : `${told.reason.slice(0, -1)}${seen}`,
-    parts: told.parts.map((part) => asGiven(part, { columns, row })),
+    ...explanation,
+    reason:
+      explanation.value === undefined
+        ? explanation.reason
+        : `${explanation.reason.slice(0, -1)}${seen}`,
+    parts: explanation.parts.map((part) => restoreRating(part, { columns, row })),
   };
 }
 
-function asGiven(part: Part, { columns, row }: Standing): Part {
+function restoreRating(part: ScorePart, { columns, row }: CohortItem): ScorePart {
   const rating = columns.ratings.get(part.criterion)?.likely[row];
   return part.rating === undefined || rating === undefined ? part : { ...part, rating };
 }

@@ -1,5 +1,5 @@
 /** A number as a person reads it: two decimals, or two digits where it is smaller than that. */
-export function said(number: number): string {
+export function formatNumber(number: number): string {
   if (number === 0 || Math.abs(number) >= 1e15) {
     return String(number);
   }
@@ -7,13 +7,13 @@ export function said(number: number): string {
 }
 
 /** A name inside a sentence: "Time criticality" → "time criticality", but "OKR fit" stays. */
-export function inSentence(name: string): string {
+export function uncapitalise(name: string): string {
   const isAcronym = name.length > 1 && name[1] !== name[1]?.toLowerCase();
   return isAcronym ? name : `${name.charAt(0).toLowerCase()}${name.slice(1)}`;
 }
 
 /** A share of a whole, in words where there is one. */
-export function shareInWords(share: number): string {
+export function formatShare(share: number): string {
   if (share >= 0.995) {
     return "all";
   }
@@ -24,13 +24,13 @@ export function shareInWords(share: number): string {
 }
 
 /** "a", "a and b", "a, b and c". */
-export function listed(words: readonly string[]): string {
+export function formatList(words: readonly string[]): string {
   const last = words.at(-1) ?? "";
   return words.length < 2 ? last : `${words.slice(0, -1).join(", ")} and ${last}`;
 }
 
 /** "a, b, c", and how many more there are where they would fill a page. */
-export function someOf(names: readonly string[]): string {
+export function formatShortList(names: readonly string[]): string {
   const left = names.length - namesMax;
   return left > 0 ? `${names.slice(0, namesMax).join(", ")} and ${left} more` : names.join(", ");
 }
@@ -38,6 +38,6 @@ export function someOf(names: readonly string[]): string {
 const namesMax = 30;
 
 /** "reach is missing", "reach and impact are missing". */
-export function missingInWords(keys: readonly string[]): string {
-  return `${listed(keys)} ${keys.length === 1 ? "is" : "are"} missing`;
+export function formatMissingKeys(keys: readonly string[]): string {
+  return `${formatList(keys)} ${keys.length === 1 ? "is" : "are"} missing`;
 }

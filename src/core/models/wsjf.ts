@@ -1,6 +1,6 @@
-import { columnsOf, columnsOfItem } from "./arithmetic/columns.ts";
-import { explainRatio, rateRatio, ratioOf } from "./arithmetic/ratio.ts";
-import { define, evenly } from "./define.ts";
+import { toModelColumns, toItemColumns } from "./arithmetic/model-columns.ts";
+import { explainRatio, rateRatio, buildRatio } from "./arithmetic/ratio.ts";
+import { buildDefinition, equalWeights } from "./build-definition.ts";
 import { type Criterion, type Model } from "./model.ts";
 
 const points = { unit: "relative points", min: 1, max: 100, direction: "up" } as const;
@@ -19,8 +19,8 @@ const criteria: readonly Criterion[] = [
   },
 ];
 
-const blueprint = { kind: "wsjf", slots: evenly(criteria) };
-const words = { above: "Cost of delay", below: "over a job of size" };
+const template = { kind: "wsjf", inputs: equalWeights(criteria) };
+const words = { numerator: "Cost of delay", denominator: "over a job of size" };
 
 /**
  * Weighted Shortest Job First: the cost of delay bought back per unit of work.
@@ -60,12 +60,12 @@ export const wsjf: Model = {
   isUnitScale: false,
   criteria,
   presets: {},
-  define: (request) => define(blueprint, request),
+  define: (request) => buildDefinition(template, request),
   rate: (board, definition) =>
-    rateRatio(columnsOf(board), definition, ratioOf(definition, "job_size")),
+    rateRatio(toModelColumns(board), definition, buildRatio(definition, "job_size")),
   explain: (item, definition) =>
-    explainRatio(columnsOfItem(item), definition, {
-      ratio: ratioOf(definition, "job_size"),
+    explainRatio(toItemColumns(item), definition, {
+      ratio: buildRatio(definition, "job_size"),
       words,
     }),
 };

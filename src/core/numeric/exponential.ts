@@ -43,7 +43,7 @@ export function exponential(x: number): number {
     return 1 + x;
   }
   const k = Math.abs(x) <= Math.LN2 / 2 ? 0 : Math.floor(Math.LOG2E * x + 0.5);
-  return timesPowerOfTwo(reduced(x - k * ln2High, k * ln2Low), k);
+  return scaleByPowerOfTwo(evaluateReduced(x - k * ln2High, k * ln2Low), k);
 }
 
 /**
@@ -54,7 +54,7 @@ export function exponential(x: number): number {
  * power(30, 0.4) / power(20, 0.4); // 1.1761…
  */
 export function power(base: number, exponent: number): number {
-  return exponential(exponent * naturalLogOf(base));
+  return exponential(exponent * positiveNaturalLog(base));
 }
 
 /**
@@ -65,12 +65,12 @@ export function power(base: number, exponent: number): number {
  * @example
  * naturalLogOf(0.5); // -0.6931471805599453
  */
-export function naturalLogOf(x: number): number {
+export function positiveNaturalLog(x: number): number {
   return x < 1 ? -naturalLog(1 / Math.max(x, smallestNormal)) : naturalLog(x);
 }
 
 /** e^(high − low) for |high − low| ≤ ½ ln 2, through the minimax rational of fdlibm. */
-function reduced(high: number, low: number): number {
+function evaluateReduced(high: number, low: number): number {
   const r = high - low;
   const rr = r * r;
   const c =
@@ -86,7 +86,7 @@ function reduced(high: number, low: number): number {
 }
 
 /** y · 2^k in two exact steps and one rounding, for −1075 ≤ k ≤ 1024. */
-function timesPowerOfTwo(y: number, k: number): number {
+function scaleByPowerOfTwo(y: number, k: number): number {
   if (k > 1023) {
     return y * 2 * powerOfTwo(k - 1);
   }

@@ -5,7 +5,7 @@ const double = new Float64Array(1);
 const halves = new Uint32Array(double.buffer);
 
 /** 2^−k, exactly, for every exponent a double ≥ 1 can have. */
-const inversePowers = halvings(1025);
+const inversePowers = computeInversePowers(1025);
 
 /**
  * The natural logarithm of a finite number ≥ 1, the same to the last bit on every machine: only
@@ -31,12 +31,12 @@ export function naturalLog(x: number): number {
   const f = x * (inversePowers[k] ?? 0) - 1;
   const half = 0.5 * f * f;
   const s = f / (2 + f);
-  const rest = s * (half + seriesOf(s * s));
+  const rest = s * (half + evaluateSeries(s * s));
   return rest + k * ln2Low - half + f + k * ln2High;
 }
 
 /** The minimax polynomial of (ln(1 + f) − 2s) / s in z = s². */
-function seriesOf(z: number): number {
+function evaluateSeries(z: number): number {
   const w = z * z;
   const even =
     w *
@@ -51,7 +51,7 @@ function seriesOf(z: number): number {
   return odd + even;
 }
 
-function halvings(count: number): Float64Array {
+function computeInversePowers(count: number): Float64Array {
   const powers = new Float64Array(count);
   let power = 1;
   for (let k = 0; k < count; k += 1) {

@@ -1,9 +1,9 @@
-import { rowOfNumber } from "../board/board-rows.ts";
-import { type Board } from "../board/board.ts";
-import { lostOf, Sum } from "../numeric/sum.ts";
+import { computeRoundingError, CompensatedSum } from "../numeric/compensated-sum.ts";
+import { findRowByNumber } from "../snapshot/snapshot-rows.ts";
+import { type Snapshot } from "../snapshot/snapshot.ts";
 
 /** Where value comes from: each item's own (NaN where it has none), or an amount for the roots. */
-export type Springs =
+export type ValueSources =
   | { readonly own: Float64Array }
   | { readonly amount: number; readonly root?: number };
 
@@ -24,11 +24,11 @@ export type Cascade = {
   /** 1 where nobody sized the item, and its siblings say what it counts as. */
   readonly isAssumed: Uint8Array;
   /** 1 where the value is the item's own and not its parent's. */
-  readonly isSpring: Uint8Array;
+  readonly isSource: Uint8Array;
 };
 
 /** The value at one depth of a tree: `received` is what the depth above had to hand down, `due`. */
-export type Level = {
+export type CascadeLevel = {
   readonly depth: number;
   readonly items: number;
   readonly value: number;
@@ -59,36 +59,37 @@ export type Level = {
  * // an epic worth 100 with stories of size 3, 5 and none
  * cascade(board, { own: values }).value; // [100, 25, 41.67, 33.33]: the last counts as 4
  */
-export function cascade(board: Board, springs: Springs): Cascade {
-  const tree = treeOf(board);
-  const sizes = sizesOf(board, tree);
-  const share = new Float64Array(board.count).fill(Number.NaN);
-  const value = new Float64Array(board.count).fill(Number.NaN);
-  const isSpring = new Uint8Array(board.count);
-  const whole = "amount" in springs && springs.root === undefined ? springs.amount : Number.NaN;
-  const ownOf = ownOfRow(springs);
+export function cascade(snapshot: Snapshot, sources: ValueSources): Cascade {
+  const tree = buildTree(snapshot);
+  const sizes = computeSizes(snapshot, tree);
+  const share = new Float64Array(snapshot.count).fill(Number.NaN);
+  const value = new Float64Array(snapshot.count).fill(Number.NaN);
+  const isSpring = new Uint8Array(snapshot.count);
+  const rootAmount =
+    "amount" in sources && sources.root === undefined ? sources.amount : Number.NaN;
+  const readOwnValue = buildOwnValueReader(sources);
   for (const row of tree.order) {
     const above = tree.parent[row] as number;
     const size = sizes.size[row] as number;
-    const total = sizes.total[above < 0 ? board.count : above] as number;
-    const handed = above < 0 ? whole : (value[above] as number);
+    const total = sizes.total[above < 0 ? snapshot.count : above] as number;
+    const handed = above < 0 ? rootAmount : (value[above] as number);
     const isHanded = !Number.isNaN(handed);
     share[row] = above < 0 && !isHanded ? Number.NaN : size / total;
-    value[row] = isHanded ? (handed * size) / total : ownOf(row);
+    value[row] = isHanded ? (handed * size) / total : readOwnValue(row);
     isSpring[row] = Number(!isHanded && !Number.isNaN(value[row]));
   }
-  return { ...tree, share, value, isAssumed: sizes.isAssumed, isSpring };
+  return { ...tree, share, value, isAssumed: sizes.isAssumed, isSource: isSpring };
 }
 
-function ownOfRow(springs: Springs): (row: number) => number {
-  if ("own" in springs) {
-    return (row) => springs.own[row] ?? Number.NaN;
+function buildOwnValueReader(sources: ValueSources): (row: number) => number {
+  if ("own" in sources) {
+    return (row) => sources.own[row] ?? Number.NaN;
   }
-  return (row) => (row === springs.root ? springs.amount : Number.NaN);
+  return (row) => (row === sources.root ? sources.amount : Number.NaN);
 }
 
 /** The positions in `order` that a row's subtree takes: from its own up to, not with, the end. */
-export function subtreeOf({ order, depth }: Cascade, row: number): readonly [number, number] {
+export function findSubtree({ order, depth }: Cascade, row: number): readonly [number, number] {
   const start = order.indexOf(row);
   let end = start + 1;
   while (end < order.length && (depth[order[end] as number] as number) > (depth[row] as number)) {
@@ -98,32 +99,35 @@ export function subtreeOf({ order, depth }: Cascade, row: number): readonly [num
 }
 
 /** A stretch of the tree, and the amount that its top shares if it is the whole tree's. */
-export type Stretch = {
+export type TreeSlice = {
   readonly within: readonly [start: number, end: number];
   readonly amount?: number | undefined;
   readonly levelsMax: number;
 };
 
 /** What stands at each depth of a stretch of the tree, from its top, `levelsMax` at the most. */
-export function levelsOf(found: Cascade, { within, amount, levelsMax }: Stretch): Level[] {
+export function summarizeLevels(
+  found: Cascade,
+  { within, amount, levelsMax }: TreeSlice,
+): CascadeLevel[] {
   const rows = found.order.subarray(...within);
   const top = found.depth[rows[0] ?? 0] ?? 0;
-  const tallies: Tally[] = [];
+  const tallies: LevelSums[] = [];
   const isPaid = new Uint8Array(found.value.length + 1);
   for (const row of rows) {
     const at = (found.depth[row] as number) - top;
     if (at < levelsMax) {
-      const tally = (tallies[at] ??= newTally());
-      countRow(found, tally, { row, isTop: at === 0, isPaid, amount: amount ?? Number.NaN });
+      const tally = (tallies[at] ??= createLevelSums());
+      addToLevel(found, tally, { row, isTop: at === 0, isPaid, amount: amount ?? Number.NaN });
     }
   }
-  return tallies.map((tally, at) => levelOf(tally, at));
+  return tallies.map((tally, at) => toLevel(tally, at));
 }
 
 /** Adds a row to its level, and what its parent hands down if no sibling did so before. */
-function countRow(
-  { parent, value, isSpring }: Cascade,
-  tally: Tally,
+function addToLevel(
+  { parent, value, isSource }: Cascade,
+  tally: LevelSums,
   at: {
     readonly row: number;
     readonly isTop: boolean;
@@ -132,26 +136,36 @@ function countRow(
   },
 ): void {
   const above = parent[at.row] as number;
-  const begins = isSpring[at.row] === 1 || (at.isTop && above >= 0);
+  const begins = isSource[at.row] === 1 || (at.isTop && above >= 0);
   tally.items += 1;
-  addTo(begins ? tally.own : tally.received, value[at.row] as number);
+  addIgnoringNaN(begins ? tally.own : tally.received, value[at.row] as number);
   if (!begins && at.isPaid[above + 1] === 0) {
     at.isPaid[above + 1] = 1;
-    addTo(tally.due, above < 0 ? at.amount : (value[above] as number));
+    addIgnoringNaN(tally.due, above < 0 ? at.amount : (value[above] as number));
   }
 }
 
-type Tally = { items: number; readonly own: Sum; readonly received: Sum; readonly due: Sum };
+type LevelSums = {
+  items: number;
+  readonly own: CompensatedSum;
+  readonly received: CompensatedSum;
+  readonly due: CompensatedSum;
+};
 
-function newTally(): Tally {
-  return { items: 0, own: new Sum(), received: new Sum(), due: new Sum() };
+function createLevelSums(): LevelSums {
+  return {
+    items: 0,
+    own: new CompensatedSum(),
+    received: new CompensatedSum(),
+    due: new CompensatedSum(),
+  };
 }
 
-function addTo(sum: Sum, value: number): void {
+function addIgnoringNaN(sum: CompensatedSum, value: number): void {
   sum.add(Number.isNaN(value) ? 0 : value);
 }
 
-function levelOf({ items, own, received, due }: Tally, depth: number): Level {
+function toLevel({ items, own, received, due }: LevelSums, depth: number): CascadeLevel {
   return {
     depth,
     items,
@@ -164,9 +178,11 @@ function levelOf({ items, own, received, due }: Tally, depth: number): Level {
 
 type Tree = Pick<Cascade, "order" | "parent" | "depth">;
 
-function treeOf(board: Board): Tree {
-  const { count, facets } = board;
-  const parent = facets.parent.map((number) => (number === 0 ? -1 : rowOfNumber(board, number)));
+function buildTree(snapshot: Snapshot): Tree {
+  const { count, facets } = snapshot;
+  const parent = facets.parent.map((number) =>
+    number === 0 ? -1 : findRowByNumber(snapshot, number),
+  );
   const next = new Int32Array(count).fill(-1);
   // The last place is that of the roots.
   const first = new Int32Array(count + 1).fill(-1);
@@ -175,11 +191,11 @@ function treeOf(board: Board): Tree {
     next[row] = first[place] as number;
     first[place] = row;
   }
-  return { parent, ...walk({ parent, first, next }, count) };
+  return { parent, ...walkPreOrder({ parent, first, next }, count) };
 }
 
 /** Down to the first child, else to the next sibling of the nearest ancestor that has one. */
-function walk(
+function walkPreOrder(
   links: { readonly parent: Int32Array; readonly first: Int32Array; readonly next: Int32Array },
   count: number,
 ): Pick<Tree, "order" | "depth"> {
@@ -204,30 +220,30 @@ function walk(
 }
 
 /** What each row counts as among its siblings, and what those add up to; the last are the roots. */
-function sizesOf({ size: said, count }: Board, { parent }: Tree) {
+function computeSizes({ size: rawSizes, count }: Snapshot, { parent }: Tree) {
   const place = parent.map((above) => (above < 0 ? count : above));
-  const sums = sumsBy(place, said, count + 1);
+  const sums = sumByParent(place, rawSizes, count + 1);
   const sized = new Uint32Array(count + 1);
   const children = new Uint32Array(count + 1);
   for (let row = 0; row < count; row += 1) {
     const at = place[row] as number;
     children[at] = (children[at] as number) + 1;
-    sized[at] = (sized[at] as number) + Number(!Number.isNaN(said[row]));
+    sized[at] = (sized[at] as number) + Number(!Number.isNaN(rawSizes[row]));
   }
   const means = sums.map((sum, at) => (sized[at] === 0 ? 1 : sum / (sized[at] as number)));
   return {
-    size: said.map((size, row) =>
+    size: rawSizes.map((size, row) =>
       Number.isNaN(size) ? (means[place[row] as number] as number) : size,
     ),
     total: sums.map(
       (sum, at) => sum + ((children[at] as number) - (sized[at] as number)) * (means[at] as number),
     ),
-    isAssumed: Uint8Array.from(said, (size) => Number(Number.isNaN(size))),
+    isAssumed: Uint8Array.from(rawSizes, (size) => Number(Number.isNaN(size))),
   };
 }
 
 /** The numbers of each place added up, NaN left out; what rounding takes is kept: see `Sum`. */
-function sumsBy(place: Int32Array, numbers: Float64Array, places: number): Float64Array {
+function sumByParent(place: Int32Array, numbers: Float64Array, places: number): Float64Array {
   const sums = new Float64Array(places);
   const lost = new Float64Array(places);
   for (let row = 0; row < numbers.length; row += 1) {
@@ -236,7 +252,7 @@ function sumsBy(place: Int32Array, numbers: Float64Array, places: number): Float
     const before = sums[at] as number;
     if (!Number.isNaN(number)) {
       sums[at] = before + number;
-      lost[at] = (lost[at] as number) + lostOf(before, number);
+      lost[at] = (lost[at] as number) + computeRoundingError(before, number);
     }
   }
   return sums.map((sum, at) => sum + (lost[at] as number));

@@ -1,11 +1,11 @@
-import { blockersOf, type Neighbours, type Waits } from "./waits.ts";
+import { buildBlockers, type Neighbours, type Dependencies } from "./dependencies.ts";
 
 /** What goes round in circles. */
 export type Cycles = {
   /** Rows that wait for each other, each list in ascending order, lists by their first row. */
   readonly cycles: readonly (readonly number[])[];
   /** Row → 1 + which of the lists it is in; 0 where it is in none. */
-  readonly cycleOf: Uint32Array;
+  readonly cycleByRow: Uint32Array;
 };
 
 /**
@@ -21,53 +21,54 @@ export type Cycles = {
  * const waits = { blocked: Uint32Array.of(0, 1, 2), blocker: Uint32Array.of(1, 0, 1) };
  * findCycles(3, waits).cycles; // [[0, 1]]
  */
-export function findCycles(count: number, waits: Waits): Cycles {
-  const found = waits.blocked.length === 0 ? [] : new Search(blockersOf(count, waits)).run(count);
+export function findCycles(count: number, waits: Dependencies): Cycles {
+  const found =
+    waits.blocked.length === 0 ? [] : new TarjanSearch(buildBlockers(count, waits)).run(count);
   const cycles = found
     .map((rows) => rows.toSorted((a, b) => a - b))
     .toSorted((a, b) => (a[0] ?? 0) - (b[0] ?? 0));
-  const cycleOf = new Uint32Array(count);
+  const cycleByRow = new Uint32Array(count);
   for (const [at, rows] of cycles.entries()) {
     for (const row of rows) {
-      cycleOf[row] = at + 1;
+      cycleByRow[row] = at + 1;
     }
   }
-  return { cycles, cycleOf };
+  return { cycles, cycleByRow };
 }
 
 /** Not met yet, in `met` and in `lowest`. */
-const never = 0;
+const unvisited = 0;
 
-class Search {
+class TarjanSearch {
   readonly #offsets: Uint32Array;
   readonly #rows: Uint32Array;
   /** When a row was met, from 1; and the earliest row that is reached from it. */
-  readonly #met: Uint32Array;
-  readonly #lowest: Uint32Array;
+  readonly #index: Uint32Array;
+  readonly #lowLink: Uint32Array;
   /** The next link of a row to go along. */
   readonly #next: Uint32Array;
-  readonly #isOpen: Uint8Array;
-  readonly #open: number[] = [];
+  readonly #isOnStack: Uint8Array;
+  readonly #stack: number[] = [];
   readonly #path: number[] = [];
-  readonly #found: number[][] = [];
-  #clock = never;
+  readonly #components: number[][] = [];
+  #lastIndex = unvisited;
 
   constructor({ offsets, rows }: Neighbours) {
     this.#offsets = offsets;
     this.#rows = rows;
-    this.#met = new Uint32Array(offsets.length - 1);
-    this.#lowest = new Uint32Array(offsets.length - 1);
+    this.#index = new Uint32Array(offsets.length - 1);
+    this.#lowLink = new Uint32Array(offsets.length - 1);
     this.#next = offsets.slice();
-    this.#isOpen = new Uint8Array(offsets.length - 1);
+    this.#isOnStack = new Uint8Array(offsets.length - 1);
   }
 
   run(count: number): readonly (readonly number[])[] {
     for (let row = 0; row < count; row += 1) {
-      if (this.#met[row] === never && this.#offsets[row] !== this.#offsets[row + 1]) {
+      if (this.#index[row] === unvisited && this.#offsets[row] !== this.#offsets[row + 1]) {
         this.#searchFrom(row);
       }
     }
-    return this.#found;
+    return this.#components;
   }
 
   #searchFrom(start: number): void {
@@ -80,54 +81,54 @@ class Search {
         continue;
       }
       this.#next[row] = link + 1;
-      this.#goAlong(row, this.#rows[link] as number);
+      this.#follow(row, this.#rows[link] as number);
     }
   }
 
   #enter(row: number): void {
-    this.#clock += 1;
-    this.#met[row] = this.#clock;
-    this.#lowest[row] = this.#clock;
-    this.#isOpen[row] = 1;
-    this.#open.push(row);
+    this.#lastIndex += 1;
+    this.#index[row] = this.#lastIndex;
+    this.#lowLink[row] = this.#lastIndex;
+    this.#isOnStack[row] = 1;
+    this.#stack.push(row);
     this.#path.push(row);
   }
 
-  #goAlong(row: number, to: number): void {
-    if (this.#met[to] === never) {
+  #follow(row: number, to: number): void {
+    if (this.#index[to] === unvisited) {
       this.#enter(to);
-    } else if (this.#isOpen[to] === 1) {
-      this.#lower(row, this.#met[to] as number);
+    } else if (this.#isOnStack[to] === 1) {
+      this.#lower(row, this.#index[to] as number);
     }
   }
 
   #lower(row: number, met: number): void {
-    this.#lowest[row] = Math.min(this.#lowest[row] as number, met);
+    this.#lowLink[row] = Math.min(this.#lowLink[row] as number, met);
   }
 
   #leave(row: number): void {
     this.#path.pop();
     const above = this.#path.at(-1);
     if (above !== undefined) {
-      this.#lower(above, this.#lowest[row] as number);
+      this.#lower(above, this.#lowLink[row] as number);
     }
-    if (this.#lowest[row] === this.#met[row]) {
-      this.#close(row);
+    if (this.#lowLink[row] === this.#index[row]) {
+      this.#popComponent(row);
     }
   }
 
   /** All that was met since the row, and is still open, reaches it and is reached from it. */
-  #close(row: number): void {
-    const component = this.#open.splice(this.#open.lastIndexOf(row));
+  #popComponent(row: number): void {
+    const component = this.#stack.splice(this.#stack.lastIndexOf(row));
     for (const each of component) {
-      this.#isOpen[each] = 0;
+      this.#isOnStack[each] = 0;
     }
-    if (component.length > 1 || this.#waitsForItself(row)) {
-      this.#found.push(component);
+    if (component.length > 1 || this.#dependsOnItself(row)) {
+      this.#components.push(component);
     }
   }
 
-  #waitsForItself(row: number): boolean {
+  #dependsOnItself(row: number): boolean {
     return this.#rows.subarray(this.#offsets[row], this.#offsets[row + 1]).includes(row);
   }
 }

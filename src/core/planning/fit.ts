@@ -1,39 +1,39 @@
-import { orderBy } from "../ranking/order.ts";
-import { blockersFirst } from "./blockers-first.ts";
+import { orderBy } from "../ranking/order-by.ts";
 import { findCycles } from "./cycles.ts";
-import { chosenOf, roomOf } from "./pack-problem.ts";
-import { pack, type Packed, type PackMethod } from "./pack.ts";
-import { giveOut, nobody, type Rooms, type Worker } from "./team.ts";
 import {
-  blockersOf,
-  dependentsOf,
+  buildBlockers,
+  buildDependents,
   type Neighbours,
   neighboursAt,
-  rowsOf,
-  type Waits,
-  waitsWhere,
-} from "./waits.ts";
+  listRows,
+  type Dependencies,
+  filterDependencies,
+} from "./dependencies.ts";
+import { sumChosen, addTolerance } from "./pack-problem.ts";
+import { pack, type PackResult, type PackMethod } from "./pack.ts";
+import { sortTopologically } from "./sort-topologically.ts";
+import { assignRows, unassigned, type AssignmentState, type SkilledPerson } from "./team.ts";
 
 /** What a release is chosen from. Rows stand by rank, the best first; none of them is done. */
-export type FitRequest = {
+export type FitProblem = {
   readonly count: number;
   /** NaN where nobody sized it. */
   readonly size: Float64Array;
   /** NaN where it has none: then a row is only chosen for what waits for it. */
   readonly value: Float64Array;
-  readonly waits: Waits;
+  readonly dependencies: Dependencies;
   /** 1 for rows that wait for something that cannot be chosen. */
-  readonly isStuck: Uint8Array;
+  readonly isBlocked: Uint8Array;
   readonly capacity: number;
   readonly team?: {
-    readonly people: readonly Worker[];
+    readonly people: readonly SkilledPerson[];
     /** Who could do each row: see `ableFor`. */
-    readonly able: readonly (readonly number[])[];
+    readonly eligible: readonly (readonly number[])[];
   };
 };
 
 /** Why a row was left out. */
-export type Reason =
+export type ExclusionReason =
   | "no size"
   | "no value"
   | "too large"
@@ -46,9 +46,9 @@ export type Reason =
 export type Fit = {
   readonly isChosen: Uint8Array;
   /** Of each row that was left out. */
-  readonly reasonOf: readonly (Reason | undefined)[];
+  readonly reasonByRow: readonly (ExclusionReason | undefined)[];
   /** Row → who does it, if there is a team. */
-  readonly personOf: Int32Array;
+  readonly personByRow: Int32Array;
   readonly used: number;
   readonly value: number;
   readonly method: PackMethod;
@@ -66,33 +66,46 @@ export type Fit = {
  * out, and what still fits takes its place. The choice is then exact only if everything it would
  * have taken found somebody.
  */
-export function fit(request: FitRequest): Fit {
-  const { count, waits, capacity } = request;
-  const { cycles, cycleOf } = findCycles(count, waits);
-  const followed = waitsWhere(waits, (a, b) => cycleOf[a] === 0 || cycleOf[a] !== cycleOf[b]);
-  const links = {
-    blockers: blockersOf(count, followed),
-    dependents: dependentsOf(count, followed),
-  };
-  const order = blockersFirst(rowsOf(count), links.blockers);
-  const worth = request.value.map((each) => (Number.isNaN(each) ? 0 : each));
-  const plan: Plan = { ...request, ...links, order, worth, room: roomOf(capacity) };
-  const reasonOf = refusals(plan);
-  dropWorthless(
-    plan,
-    (row) => reasonOf[row] === undefined,
-    (row) => void (reasonOf[row] = "no value"),
+export function fit(request: FitProblem): Fit {
+  const { count, dependencies, capacity } = request;
+  const { cycles, cycleByRow } = findCycles(count, dependencies);
+  const followed = filterDependencies(
+    dependencies,
+    (a, b) => cycleByRow[a] === 0 || cycleByRow[a] !== cycleByRow[b],
   );
-  const packed = packRest(plan, reasonOf);
-  const personOf = new Int32Array(count).fill(nobody);
-  const isWhole = handOut(plan, { isChosen: packed.isChosen, personOf, reasonOf });
-  const value = chosenOf(worth, packed.isChosen);
-  const isExact = packed.isExact && isWhole;
+  const links = {
+    blockers: buildBlockers(count, followed),
+    dependents: buildDependents(count, followed),
+  };
+  const order = sortTopologically(listRows(count), links.blockers);
+  const valueOrZero = request.value.map((each) => (Number.isNaN(each) ? 0 : each));
+  const plan: FitContext = {
+    ...request,
+    ...links,
+    order,
+    valueOrZero,
+    tolerantCapacity: addTolerance(capacity),
+  };
+  const reasonByRow = findExclusions(plan);
+  dropValueless(
+    plan,
+    (row) => reasonByRow[row] === undefined,
+    (row) => void (reasonByRow[row] = "no value"),
+  );
+  const packed = packAllowed(plan, reasonByRow);
+  const personByRow = new Int32Array(count).fill(unassigned);
+  const isFullyAssigned = assignAndExplain(plan, {
+    isChosen: packed.isChosen,
+    personByRow,
+    reasonByRow,
+  });
+  const value = sumChosen(valueOrZero, packed.isChosen);
+  const isExact = packed.isExact && isFullyAssigned;
   return {
     isChosen: packed.isChosen,
-    reasonOf,
-    personOf,
-    used: chosenOf(request.size, packed.isChosen),
+    reasonByRow,
+    personByRow,
+    used: sumChosen(request.size, packed.isChosen),
     value,
     method: packed.method,
     isExact,
@@ -101,61 +114,68 @@ export function fit(request: FitRequest): Fit {
   };
 }
 
-type Plan = FitRequest & {
+type FitContext = FitProblem & {
   readonly blockers: Neighbours;
   readonly dependents: Neighbours;
   /** Blockers before what they block, else by rank. */
   readonly order: Uint32Array;
-  readonly worth: Float64Array;
-  readonly room: number;
+  readonly valueOrZero: Float64Array;
+  readonly tolerantCapacity: number;
 };
 
-type Reasons = (Reason | undefined)[];
+type ReasonByRow = (ExclusionReason | undefined)[];
 
 /** Why rows cannot be chosen, whatever else is; and with them all that waits for them. */
-function refusals(plan: Plan): Reasons {
-  const reasonOf: Reasons = Array.from({ length: plan.count });
+function findExclusions(plan: FitContext): ReasonByRow {
+  const reasonByRow: ReasonByRow = Array.from({ length: plan.count });
   for (const row of plan.order) {
-    const isBlocked = neighboursAt(plan.blockers, row).some((each) => reasonOf[each] !== undefined);
-    reasonOf[row] = refusalOf(row, plan) ?? (isBlocked ? "blocked" : undefined);
+    const isBlocked = neighboursAt(plan.blockers, row).some(
+      (each) => reasonByRow[each] !== undefined,
+    );
+    reasonByRow[row] = findExclusion(row, plan) ?? (isBlocked ? "blocked" : undefined);
   }
-  return reasonOf;
+  return reasonByRow;
 }
 
-function refusalOf(row: number, { size, isStuck, room, team }: Plan): Reason | undefined {
+function findExclusion(
+  row: number,
+  { size, isBlocked, tolerantCapacity, team }: FitContext,
+): ExclusionReason | undefined {
   const needed = size[row] as number;
   if (Number.isNaN(needed)) {
     return "no size";
   }
-  if (needed > room) {
+  if (needed > tolerantCapacity) {
     return "too large";
   }
-  if (isStuck[row] === 1) {
+  if (isBlocked[row] === 1) {
     return "blocked";
   }
-  return team === undefined ? undefined : unstaffed(needed, team.people, team.able[row] ?? []);
+  return team === undefined
+    ? undefined
+    : findTeamExclusion(needed, team.people, team.eligible[row] ?? []);
 }
 
-function unstaffed(
+function findTeamExclusion(
   size: number,
-  people: readonly Worker[],
+  people: readonly SkilledPerson[],
   able: readonly number[],
-): Reason | undefined {
+): ExclusionReason | undefined {
   if (able.length === 0) {
     return "no skill";
   }
-  const hasRoom = able.some((person) => roomOf(people[person]?.capacity ?? 0) >= size);
+  const hasRoom = able.some((person) => addTolerance(people[person]?.capacity ?? 0) >= size);
   return hasRoom ? undefined : "no room";
 }
 
 /** Drops rows that are worth nothing themselves and are kept for nothing that waits for them. */
-function dropWorthless(
-  { order, dependents, worth }: Plan,
+function dropValueless(
+  { order, dependents, valueOrZero }: FitContext,
   isKept: (row: number) => boolean,
   drop: (row: number) => void,
 ): void {
   for (const row of order.toReversed()) {
-    const isWanted = (worth[row] as number) > 0 || neighboursAt(dependents, row).some(isKept);
+    const isWanted = (valueOrZero[row] as number) > 0 || neighboursAt(dependents, row).some(isKept);
     if (isKept(row) && !isWanted) {
       drop(row);
     }
@@ -163,24 +183,24 @@ function dropWorthless(
 }
 
 /** Chooses among the rows that nothing speaks against. */
-function packRest(plan: Plan, reasonOf: Reasons): Packed {
-  const kept = rowsOf(plan.count).filter((row) => reasonOf[row] === undefined);
-  const placeOf = new Uint32Array(plan.count);
-  kept.forEach((row, place) => void (placeOf[row] = place));
-  const isKept = (row: number) => reasonOf[row] === undefined;
-  const between = waitsWhere(
-    waitsOf(plan),
+function packAllowed(plan: FitContext, reasonByRow: ReasonByRow): PackResult {
+  const kept = listRows(plan.count).filter((row) => reasonByRow[row] === undefined);
+  const indexByRow = new Uint32Array(plan.count);
+  kept.forEach((row, place) => void (indexByRow[row] = place));
+  const isKept = (row: number) => reasonByRow[row] === undefined;
+  const between = filterDependencies(
+    toDependencies(plan),
     (blocked, blocker) => isKept(blocked) && isKept(blocker),
   );
-  const rows = (from: Uint32Array) => from.map((row) => placeOf[row] as number);
+  const rows = (from: Uint32Array) => from.map((row) => indexByRow[row] as number);
   const waits = { blocked: rows(between.blocked), blocker: rows(between.blocker) };
   const packed = pack({
     count: kept.length,
     size: Float64Array.from(kept, (row) => plan.size[row] as number),
-    value: Float64Array.from(kept, (row) => plan.worth[row] as number),
-    blockers: blockersOf(kept.length, waits),
-    dependents: dependentsOf(kept.length, waits),
-    capacity: plan.room,
+    value: Float64Array.from(kept, (row) => plan.valueOrZero[row] as number),
+    blockers: buildBlockers(kept.length, waits),
+    dependents: buildDependents(kept.length, waits),
+    capacity: plan.tolerantCapacity,
   });
   const isChosen = new Uint8Array(plan.count);
   kept.forEach((row, place) => void (isChosen[row] = packed.isChosen[place] as number));
@@ -188,7 +208,7 @@ function packRest(plan: Plan, reasonOf: Reasons): Packed {
 }
 
 /** The links that are followed. */
-function waitsOf({ blockers: { offsets, rows }, count }: Plan): Waits {
+function toDependencies({ blockers: { offsets, rows }, count }: FitContext): Dependencies {
   const blocked = new Uint32Array(rows.length);
   for (let row = 0; row < count; row += 1) {
     blocked.fill(row, offsets[row], offsets[row + 1]);
@@ -198,85 +218,87 @@ function waitsOf({ blockers: { offsets, rows }, count }: Plan): Waits {
 
 type Choice = {
   readonly isChosen: Uint8Array;
-  readonly personOf: Int32Array;
-  readonly reasonOf: Reasons;
+  readonly personByRow: Int32Array;
+  readonly reasonByRow: ReasonByRow;
 };
 
 /** Gives out what was chosen, fills up, and says why the rest was left; whether all found somebody. */
-function handOut(plan: Plan, choice: Choice): boolean {
-  const { isChosen, personOf, reasonOf } = choice;
-  const isWhole = plan.team === undefined || staff(plan, plan.team, choice);
-  dropWorthless(
+function assignAndExplain(plan: FitContext, choice: Choice): boolean {
+  const { isChosen, personByRow, reasonByRow } = choice;
+  const isFullyAssigned = plan.team === undefined || assignTeam(plan, plan.team, choice);
+  dropValueless(
     plan,
     (row) => isChosen[row] === 1,
     (row) => {
       isChosen[row] = 0;
-      personOf[row] = nobody;
+      personByRow[row] = unassigned;
     },
   );
   for (const row of plan.order) {
     const others = neighboursAt(plan.blockers, row);
-    const isBlocked = others.some((each) => (reasonOf[each] ?? "no capacity") !== "no capacity");
-    const reason = isBlocked ? "blocked" : unchosen(plan.worth[row] as number);
-    reasonOf[row] = isChosen[row] === 1 ? undefined : (reasonOf[row] ?? reason);
+    const isBlocked = others.some((each) => (reasonByRow[each] ?? "no capacity") !== "no capacity");
+    const reason = isBlocked ? "blocked" : toUnchosenReason(plan.valueOrZero[row] as number);
+    reasonByRow[row] = isChosen[row] === 1 ? undefined : (reasonByRow[row] ?? reason);
   }
-  return isWhole;
+  return isFullyAssigned;
 }
 
-function unchosen(worth: number): Reason {
-  return worth > 0 ? "no capacity" : "no value";
+function toUnchosenReason(valueOrZero: number): ExclusionReason {
+  return valueOrZero > 0 ? "no capacity" : "no value";
 }
 
-function staff(
-  plan: Plan,
-  { people, able }: NonNullable<FitRequest["team"]>,
-  { isChosen, personOf, reasonOf }: Choice,
+function assignTeam(
+  plan: FitContext,
+  { people, eligible }: NonNullable<FitProblem["team"]>,
+  { isChosen, personByRow, reasonByRow }: Choice,
 ): boolean {
   const chosen = plan.order.filter((row) => isChosen[row] === 1);
-  const bySize = blockersFirst(
+  const bySize = sortTopologically(
     orderBy(plan.count, [{ values: plan.size, direction: "down" }]),
     plan.blockers,
   ).filter((row) => isChosen[row] === 1);
   const tries = [chosen, bySize].map((order) => {
-    const about = { ...plan, able, rooms: roomsOf(people) };
-    const given = new Int32Array(plan.count).fill(nobody);
-    giveOut(order, given, about);
-    return { about, given, value: chosenOf(plan.worth, Uint8Array.from(given, isGiven)) };
+    const about = { ...plan, eligible, remaining: buildCapacities(people) };
+    const given = new Int32Array(plan.count).fill(unassigned);
+    assignRows(order, given, about);
+    return { about, given, value: sumChosen(plan.valueOrZero, Uint8Array.from(given, isAssigned)) };
   });
   const best = tries.reduce((one, other) => (other.value > one.value ? other : one));
-  const isWhole = chosen.every((row) => best.given[row] !== nobody);
-  for (const row of chosen.filter((each) => best.given[each] === nobody)) {
-    const isBlocked = neighboursAt(plan.blockers, row).some((each) => best.given[each] === nobody);
-    reasonOf[row] = isBlocked ? "blocked" : "no room";
+  const isFullyAssigned = chosen.every((row) => best.given[row] !== unassigned);
+  for (const row of chosen.filter((each) => best.given[each] === unassigned)) {
+    const isBlocked = neighboursAt(plan.blockers, row).some(
+      (each) => best.given[each] === unassigned,
+    );
+    reasonByRow[row] = isBlocked ? "blocked" : "no room";
   }
-  fillUp(plan, best, reasonOf);
+  fillRemaining(plan, best, reasonByRow);
   best.given.forEach((person, row) => {
-    personOf[row] = person;
-    isChosen[row] = isGiven(person);
+    personByRow[row] = person;
+    isChosen[row] = isAssigned(person);
   });
-  return isWhole;
+  return isFullyAssigned;
 }
 
-function isGiven(person: number): number {
-  return person === nobody ? 0 : 1;
+function isAssigned(person: number): number {
+  return person === unassigned ? 0 : 1;
 }
 
-function roomsOf(people: readonly Worker[]): Float64Array {
-  return Float64Array.from(people, ({ capacity }) => roomOf(capacity));
+function buildCapacities(people: readonly SkilledPerson[]): Float64Array {
+  return Float64Array.from(people, ({ capacity }) => addTolerance(capacity));
 }
 
 /** What was not chosen, and is worth something, takes the room that is left. */
-function fillUp(
-  { order, worth, size, room }: Plan,
-  { about, given }: { readonly about: Rooms; readonly given: Int32Array },
-  reasonOf: Reasons,
+function fillRemaining(
+  { order, valueOrZero, size, tolerantCapacity }: FitContext,
+  { about, given }: { readonly about: AssignmentState; readonly given: Int32Array },
+  reasonByRow: ReasonByRow,
 ): void {
-  let left = room - chosenOf(size, Uint8Array.from(given, isGiven));
+  let left = tolerantCapacity - sumChosen(size, Uint8Array.from(given, isAssigned));
   for (const row of order) {
-    const isOpen = given[row] === nobody && reasonOf[row] === undefined;
-    if (isOpen && (worth[row] as number) > 0 && (size[row] as number) <= left) {
-      giveOut([row], given, about);
-      left -= given[row] === nobody ? 0 : (size[row] as number);
+    const isOpen = given[row] === unassigned && reasonByRow[row] === undefined;
+    if (isOpen && (valueOrZero[row] as number) > 0 && (size[row] as number) <= left) {
+      assignRows([row], given, about);
+      left -= given[row] === unassigned ? 0 : (size[row] as number);
     }
   }
 }

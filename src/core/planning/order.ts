@@ -1,26 +1,26 @@
 import { countInversions } from "../ranking/kendall.ts";
-import { blockersFirst } from "./blockers-first.ts";
 import { type Cycles, findCycles } from "./cycles.ts";
-import { Heap } from "./heap.ts";
-import { sinkBlocks } from "./sink-blocks.ts";
 import {
-  blockersOf,
-  dependentsOf,
+  buildBlockers,
+  buildDependents,
   type Neighbours,
   neighboursAt,
-  rowsOf,
-  type Waits,
-  waitsWhere,
-} from "./waits.ts";
+  listRows,
+  type Dependencies,
+  filterDependencies,
+} from "./dependencies.ts";
+import { Heap } from "./heap.ts";
+import { sinkBlocks } from "./sink-blocks.ts";
+import { sortTopologically } from "./sort-topologically.ts";
 
 /** An order in which things can be done. */
-export type Ordered = Pick<Cycles, "cycles"> & {
+export type DependencyOrder = Pick<Cycles, "cycles"> & {
   /** Rows in the order of doing; row 0 is the best of the ranking. */
   readonly order: Uint32Array;
   /** Pairs of rows that stand the other way round than in the ranking. */
   readonly inversions: number;
   /** Links inside cycles: they cannot be followed, and are not. */
-  readonly ignored: Waits;
+  readonly ignored: Dependencies;
 };
 
 /** Swaps that one improvement may make; past them an order is good, and not as good as it could be. */
@@ -52,20 +52,27 @@ const swapsMax = 20_000_000;
  * const waits = { blocked: Uint32Array.of(0), blocker: Uint32Array.of(2) };
  * orderByLinks(4, waits); // order [2, 0, 1, 3], inversions 2
  */
-export function orderByLinks(count: number, waits: Waits): Ordered {
-  const ranked = rowsOf(count);
+export function orderByDependencies(count: number, waits: Dependencies): DependencyOrder {
+  const ranked = listRows(count);
   if (waits.blocked.length === 0) {
     return { order: ranked, inversions: 0, cycles: [], ignored: waits };
   }
-  const { cycles, cycleOf } = findCycles(count, waits);
-  const isInside = (a: number, b: number) => cycleOf[a] !== 0 && cycleOf[a] === cycleOf[b];
-  const followed = waitsWhere(waits, (a, b) => !isInside(a, b));
-  const ignored = waitsWhere(waits, isInside);
-  const blockers = blockersOf(count, followed);
-  const dependents = dependentsOf(count, followed);
-  const pulled = swapped(sinkBlocks(blockersFirst(ranked, blockers), dependents), blockers);
-  const pushed = swapped(raised(pushedDown(count, blockers, dependents), followed), blockers);
-  const [ofPulled, ofPushed] = [inversionsOf(pulled), inversionsOf(pushed)];
+  const { cycles, cycleByRow } = findCycles(count, waits);
+  const isInCycle = (a: number, b: number) =>
+    cycleByRow[a] !== 0 && cycleByRow[a] === cycleByRow[b];
+  const followed = filterDependencies(waits, (a, b) => !isInCycle(a, b));
+  const ignored = filterDependencies(waits, isInCycle);
+  const blockers = buildBlockers(count, followed);
+  const dependents = buildDependents(count, followed);
+  const pulled = swapNeighbours(
+    sinkBlocks(sortTopologically(ranked, blockers), dependents),
+    blockers,
+  );
+  const pushed = swapNeighbours(
+    raiseBlocks(pushBlockedDown(count, blockers, dependents), followed),
+    blockers,
+  );
+  const [ofPulled, ofPushed] = [countRankInversions(pulled), countRankInversions(pushed)];
   return {
     order: ofPulled <= ofPushed ? pulled : pushed,
     inversions: Math.min(ofPulled, ofPushed),
@@ -75,12 +82,12 @@ export function orderByLinks(count: number, waits: Waits): Ordered {
 }
 
 /** Pairs that stand the other way round than in the ranking. O(n log n). */
-function inversionsOf(order: Uint32Array): number {
+function countRankInversions(order: Uint32Array): number {
   return countInversions(Float64Array.from(order));
 }
 
 /** Of the rows whose blockers are all placed, always the best ranked. O((rows + links) log rows). */
-function pushedDown(count: number, blockers: Neighbours, dependents: Neighbours): Uint32Array {
+function pushBlockedDown(count: number, blockers: Neighbours, dependents: Neighbours): Uint32Array {
   const order = new Uint32Array(count);
   const waiting = new Uint32Array(count);
   const ready = new Heap();
@@ -109,12 +116,12 @@ function release(rows: Uint32Array, waiting: Uint32Array, ready: Heap): void {
 }
 
 /** Blocks rise as they sink: in the order read backwards, with every link turned round. */
-function raised(order: Uint32Array, { blocked, blocker }: Waits): Uint32Array {
+function raiseBlocks(order: Uint32Array, { blocked, blocker }: Dependencies): Uint32Array {
   const last = order.length - 1;
-  const turn = (rows: Uint32Array) => rows.map((row) => last - row);
-  const waits = { blocked: turn(blocker), blocker: turn(blocked) };
-  const backwards = turn(order).toReversed();
-  return turn(sinkBlocks(backwards, dependentsOf(order.length, waits))).toReversed();
+  const mirror = (rows: Uint32Array) => rows.map((row) => last - row);
+  const waits = { blocked: mirror(blocker), blocker: mirror(blocked) };
+  const backwards = mirror(order).toReversed();
+  return mirror(sinkBlocks(backwards, buildDependents(order.length, waits))).toReversed();
 }
 
 /**
@@ -122,7 +129,7 @@ function raised(order: Uint32Array, { blocked, blocker }: Waits): Uint32Array {
  * there are none: each row goes up as far as it may. Neighbours without a link have no path of links
  * between them either.
  */
-function swapped(order: Uint32Array, blockers: Neighbours): Uint32Array {
+function swapNeighbours(order: Uint32Array, blockers: Neighbours): Uint32Array {
   const better = order.slice();
   const blocks = new Uint32Array(order.length);
   let swaps = 0;

@@ -1,7 +1,7 @@
-import { type Pack } from "./pack-problem.ts";
+import { type PackProblem } from "./pack-problem.ts";
 
 /** Cells worked through: of a first try, some 50 ms; and where a search failed, half a second. */
-export const tableCells = { first: 20_000_000, last: 200_000_000 } as const;
+export const tableCellsMax = { first: 20_000_000, last: 200_000_000 } as const;
 
 /** Capacity in steps, of eight bytes each. */
 const widthMax = 2_000_000;
@@ -19,33 +19,33 @@ const widthMax = 2_000_000;
  * Source: R. Bellman, Dynamic Programming, 1957.
  */
 export function packByTable(
-  { count, size, value, capacity }: Pack,
+  { count, size, value, capacity }: PackProblem,
   cellsMax: number,
 ): Uint8Array | undefined {
   if (!size.every((each) => Number.isSafeInteger(each))) {
     return undefined;
   }
-  const step = size.reduce(greatestDivisor, 0);
+  const step = size.reduce(greatestCommonDivisor, 0);
   const width = Math.floor(capacity / step) + 1;
   if (count * width > cellsMax || width > widthMax) {
     return undefined;
   }
   const steps = size.map((each) => each / step);
-  const takes = takesOf({ count, size: steps, value, width });
+  const takes = computeDecisions({ count, size: steps, value, width });
   const isChosen = new Uint8Array(count);
-  let room = width - 1;
+  let remaining = width - 1;
   for (let row = 0; row < count; row += 1) {
-    const cell = row * width + room;
+    const cell = row * width + remaining;
     if ((((takes[cell >> 3] as number) >> (cell & 7)) & 1) === 1) {
       isChosen[row] = 1;
-      room -= steps[row] as number;
+      remaining -= steps[row] as number;
     }
   }
   return isChosen;
 }
 
 /** Euclid's algorithm. */
-function greatestDivisor(a: number, b: number): number {
+function greatestCommonDivisor(a: number, b: number): number {
   let [divisor, rest] = [a, b];
   while (rest > 0) {
     [divisor, rest] = [rest, divisor % rest];
@@ -54,21 +54,21 @@ function greatestDivisor(a: number, b: number): number {
 }
 
 /** A bit a cell: whether the best choice of a row and those behind it has the row. */
-function takesOf({
+function computeDecisions({
   count,
   size,
   value,
   width,
-}: Pick<Pack, "count" | "size" | "value"> & { readonly width: number }): Uint8Array {
+}: Pick<PackProblem, "count" | "size" | "value"> & { readonly width: number }): Uint8Array {
   const takes = new Uint8Array(Math.ceil((count * width) / 8));
   const best = new Float64Array(width);
   for (let row = count - 1; row >= 0; row -= 1) {
     const [taken, worth] = [size[row] as number, value[row] as number];
-    for (let room = width - 1; room >= taken; room -= 1) {
-      const withIt = (best[room - taken] as number) + worth;
-      const isTaken = withIt >= (best[room] as number);
-      const cell = row * width + room;
-      best[room] = isTaken ? withIt : (best[room] as number);
+    for (let remaining = width - 1; remaining >= taken; remaining -= 1) {
+      const withIt = (best[remaining - taken] as number) + worth;
+      const isTaken = withIt >= (best[remaining] as number);
+      const cell = row * width + remaining;
+      best[remaining] = isTaken ? withIt : (best[remaining] as number);
       takes[cell >> 3] = (takes[cell >> 3] as number) | (Number(isTaken) << (cell & 7));
     }
   }

@@ -1,8 +1,8 @@
-import { blockersFirst } from "./blockers-first.ts";
-import { byBundle } from "./pack-greedily.ts";
-import { byDensity, chosenOf, type Pack } from "./pack-problem.ts";
-import { sharedValues } from "./share-values.ts";
-import { neighboursAt } from "./waits.ts";
+import { neighboursAt } from "./dependencies.ts";
+import { sortByBundleDensity } from "./pack-greedily.ts";
+import { sortByDensity, sumChosen, type PackProblem } from "./pack-problem.ts";
+import { shareValues } from "./share-values.ts";
+import { sortTopologically } from "./sort-topologically.ts";
 
 /** Choices that are looked into; past them the best so far counts. */
 const nodesMax = 100_000;
@@ -16,95 +16,95 @@ const nodesMax = 100_000;
  * 1967.
  */
 export function packByTree(
-  problem: Pack,
+  problem: PackProblem,
   start: Uint8Array,
 ): { readonly isChosen: Uint8Array; readonly isWhole: boolean } {
-  return new Tree(problem, start).run();
+  return new BranchAndBound(problem, start).run();
 }
 
-class Tree {
-  readonly #problem: Pack;
+class BranchAndBound {
+  readonly #problem: PackProblem;
   readonly #order: Uint32Array;
   /** Values as bounds count them. */
-  readonly #shared: Float64Array;
+  readonly #sharedValues: Float64Array;
   readonly #byDensity: Uint32Array;
   /** Row → its place in the order of choices. */
-  readonly #placeOf: Uint32Array;
+  readonly #positionByRow: Uint32Array;
   readonly #isChosen: Uint8Array;
   /** Row → how many of those it waits for, directly or not, were left. */
-  readonly #left: Uint32Array;
-  readonly #allBehind: readonly Uint32Array[];
+  readonly #skippedBlockers: Uint32Array;
+  readonly #allDependents: readonly Uint32Array[];
   #best: Uint8Array;
-  #mostValue: number;
+  #bestValue: number;
   #nodes = 0;
 
-  constructor(problem: Pack, start: Uint8Array) {
+  constructor(problem: PackProblem, start: Uint8Array) {
     const { count, blockers } = problem;
     this.#problem = problem;
-    this.#order = blockersFirst(byBundle(problem), blockers);
-    this.#shared = sharedValues(problem);
-    this.#byDensity = byDensity({ ...problem, value: this.#shared });
-    this.#placeOf = new Uint32Array(count);
-    this.#order.forEach((row, place) => void (this.#placeOf[row] = place));
+    this.#order = sortTopologically(sortByBundleDensity(problem), blockers);
+    this.#sharedValues = shareValues(problem);
+    this.#byDensity = sortByDensity({ ...problem, value: this.#sharedValues });
+    this.#positionByRow = new Uint32Array(count);
+    this.#order.forEach((row, place) => void (this.#positionByRow[row] = place));
     this.#isChosen = new Uint8Array(count);
-    this.#left = new Uint32Array(count);
-    this.#allBehind = allBehind(problem);
+    this.#skippedBlockers = new Uint32Array(count);
+    this.#allDependents = findAllDependents(problem);
     this.#best = start;
-    this.#mostValue = chosenOf(problem.value, start);
+    this.#bestValue = sumChosen(problem.value, start);
   }
 
   run() {
-    this.#visit(0, { value: 0, shared: 0, room: this.#problem.capacity });
+    this.#visit(0, { value: 0, shared: 0, remaining: this.#problem.capacity });
     return { isChosen: this.#best, isWhole: this.#nodes < nodesMax };
   }
 
   /** Goes as deep as there are rows, of which there are few. */
-  #visit(place: number, state: State): void {
+  #visit(place: number, state: SearchState): void {
     this.#nodes += 1;
-    if (state.value > this.#mostValue) {
-      this.#mostValue = state.value;
+    if (state.value > this.#bestValue) {
+      this.#bestValue = state.value;
       this.#best = this.#isChosen.slice();
     }
     if (place === this.#order.length || this.#nodes >= nodesMax) {
       return;
     }
-    if (this.#boundOf(place, state) > this.#mostValue) {
+    if (this.#computeBound(place, state) > this.#bestValue) {
       this.#branch(place, state);
     }
   }
 
-  #branch(place: number, state: State): void {
+  #branch(place: number, state: SearchState): void {
     const row = this.#order[place] as number;
     const size = this.#problem.size[row] as number;
-    if (this.#left[row] === 0 && size <= state.room) {
+    if (this.#skippedBlockers[row] === 0 && size <= state.remaining) {
       this.#isChosen[row] = 1;
       this.#visit(place + 1, {
         value: state.value + (this.#problem.value[row] as number),
-        shared: state.shared + (this.#shared[row] as number),
-        room: state.room - size,
+        shared: state.shared + (this.#sharedValues[row] as number),
+        remaining: state.remaining - size,
       });
       this.#isChosen[row] = 0;
     }
-    this.#leave(row, 1);
+    this.#skip(row, 1);
     this.#visit(place + 1, state);
-    this.#leave(row, -1);
+    this.#skip(row, -1);
   }
 
-  #leave(row: number, change: 1 | -1): void {
-    for (const each of this.#allBehind[row] ?? []) {
-      this.#left[each] = (this.#left[each] as number) + change;
+  #skip(row: number, change: 1 | -1): void {
+    for (const each of this.#allDependents[row] ?? []) {
+      this.#skippedBlockers[each] = (this.#skippedBlockers[each] as number) + change;
     }
   }
 
   /** What could be had at most from a place on, were rows cut and links none. */
-  #boundOf(place: number, { shared, room }: State): number {
-    let [bound, open] = [shared, room];
+  #computeBound(place: number, { shared, remaining }: SearchState): number {
+    let [bound, open] = [shared, remaining];
     for (const row of this.#byDensity) {
-      const [size, worth] = [this.#problem.size[row] as number, this.#shared[row] as number];
+      const [size, worth] = [this.#problem.size[row] as number, this.#sharedValues[row] as number];
       if (worth <= 0 || open <= 0) {
         break;
       }
-      if ((this.#placeOf[row] as number) >= place && this.#left[row] === 0) {
+      if ((this.#positionByRow[row] as number) >= place && this.#skippedBlockers[row] === 0) {
         bound += size <= open ? worth : (worth * open) / size;
         open -= size;
       }
@@ -114,10 +114,10 @@ class Tree {
 }
 
 /** What is chosen so far: its value, the same as bounds count it, and the room that is left. */
-type State = { readonly value: number; readonly shared: number; readonly room: number };
+type SearchState = { readonly value: number; readonly shared: number; readonly remaining: number };
 
 /** All rows that wait for each, directly or through others. */
-function allBehind({ count, dependents }: Pack): Uint32Array[] {
+function findAllDependents({ count, dependents }: PackProblem): Uint32Array[] {
   return Array.from({ length: count }, (_, row) => {
     const behind = new Set<number>(neighboursAt(dependents, row));
     for (const each of behind) {

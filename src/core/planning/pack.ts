@@ -1,14 +1,14 @@
 import { packGreedily } from "./pack-greedily.ts";
-import { chosenOf, fractionalBound, type Pack } from "./pack-problem.ts";
-import { packByTable, tableCells } from "./pack-table.ts";
+import { sumChosen, computeFractionalBound, type PackProblem } from "./pack-problem.ts";
+import { packByTable, tableCellsMax } from "./pack-table.ts";
 import { packByTree } from "./pack-tree.ts";
-import { sharedValues } from "./share-values.ts";
+import { shareValues } from "./share-values.ts";
 
 /** How a choice was made. */
 export type PackMethod = "all" | "table" | "tree" | "greedy";
 
 /** A choice, and how far it may be from the best. */
-export type Packed = {
+export type PackResult = {
   /** 1 for the rows that were chosen. */
   readonly isChosen: Uint8Array;
   readonly method: PackMethod;
@@ -29,34 +29,34 @@ const treeRowsMax = 200;
  *   or else, again without links and of whole sizes, by a table ten times as large.
  * * Otherwise greedily, by value for size; how far that may be from the best is told.
  */
-export function pack(problem: Pack): Packed {
+export function pack(problem: PackProblem): PackResult {
   const { count, size, value, blockers, capacity } = problem;
   if (sum(size) <= capacity && value.every((each) => each >= 0)) {
     const isChosen = new Uint8Array(count).fill(1);
     return { isChosen, method: "all", isExact: true, upperBound: sum(value) };
   }
-  const tableOf = (cells: number) =>
+  const tryTable = (cells: number) =>
     blockers.rows.length === 0 ? packByTable(problem, cells) : undefined;
-  const byTable = tableOf(tableCells.first);
+  const byTable = tryTable(tableCellsMax.first);
   if (byTable !== undefined) {
-    return exact(problem, byTable, "table");
+    return toExactResult(problem, byTable, "table");
   }
   const greedy = packGreedily(problem);
-  const upperBound = fractionalBound({ ...problem, value: sharedValues(problem) });
-  if (isReached(upperBound, chosenOf(value, greedy))) {
-    return exact(problem, greedy, "greedy");
+  const upperBound = computeFractionalBound({ ...problem, value: shareValues(problem) });
+  if (isReached(upperBound, sumChosen(value, greedy))) {
+    return toExactResult(problem, greedy, "greedy");
   }
   if (count > treeRowsMax) {
     return { isChosen: greedy, method: "greedy", isExact: false, upperBound };
   }
   const { isChosen, isWhole } = packByTree(problem, greedy);
-  if (isWhole || isReached(upperBound, chosenOf(value, isChosen))) {
-    return exact(problem, isChosen, "tree");
+  if (isWhole || isReached(upperBound, sumChosen(value, isChosen))) {
+    return toExactResult(problem, isChosen, "tree");
   }
-  const byLargeTable = tableOf(tableCells.last);
+  const byLargeTable = tryTable(tableCellsMax.last);
   return byLargeTable === undefined
     ? { isChosen, method: "tree", isExact: false, upperBound }
-    : exact(problem, byLargeTable, "table");
+    : toExactResult(problem, byLargeTable, "table");
 }
 
 /** Whether a bound is met, but for rounding. */
@@ -64,8 +64,12 @@ function isReached(upperBound: number, value: number): boolean {
   return value >= upperBound - Math.abs(upperBound) * 1e-12;
 }
 
-function exact({ value }: Pack, isChosen: Uint8Array, method: PackMethod): Packed {
-  return { isChosen, method, isExact: true, upperBound: chosenOf(value, isChosen) };
+function toExactResult(
+  { value }: PackProblem,
+  isChosen: Uint8Array,
+  method: PackMethod,
+): PackResult {
+  return { isChosen, method, isExact: true, upperBound: sumChosen(value, isChosen) };
 }
 
 function sum(values: Float64Array): number {

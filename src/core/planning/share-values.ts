@@ -1,5 +1,5 @@
-import { type Pack } from "./pack-problem.ts";
-import { neighboursAt } from "./waits.ts";
+import { neighboursAt } from "./dependencies.ts";
+import { type PackProblem } from "./pack-problem.ts";
 
 const roundsMax = 100;
 
@@ -11,7 +11,7 @@ const roundsMax = 100;
  *
  * Source: A. Geoffrion, Lagrangean Relaxation for Integer Programming, 1974.
  */
-export function sharedValues(problem: Pack): Float64Array {
+export function shareValues(problem: PackProblem): Float64Array {
   const shared = problem.value.slice();
   let hasChanged = problem.blockers.rows.length > 0;
   for (let round = 0; round < roundsMax && hasChanged; round += 1) {
@@ -20,7 +20,7 @@ export function sharedValues(problem: Pack): Float64Array {
   return shared;
 }
 
-function shareAll({ count, size, blockers }: Pack, shared: Float64Array): boolean {
+function shareAll({ count, size, blockers }: PackProblem, shared: Float64Array): boolean {
   let hasChanged = false;
   for (let row = 0; row < count; row += 1) {
     for (const blocker of neighboursAt(blockers, row)) {

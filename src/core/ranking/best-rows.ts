@@ -5,7 +5,7 @@ export type IsBefore = (a: number, b: number) => boolean;
  * The `limit` best rows, best first: a heap with the worst of them on top. Most rows score less
  * than that, and are passed over with one look.
  */
-export function bestOf(
+export function findBestRows(
   rows: Uint32Array,
   limit: number,
   { isBefore, value }: { readonly isBefore: IsBefore; readonly value: Float64Array },

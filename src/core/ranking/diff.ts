@@ -1,21 +1,21 @@
-import { numberAt } from "../columns/packed.ts";
-import { passing, passingDoubles } from "../columns/passing.ts";
+import { numberAt } from "../columns/dictionary-column.ts";
+import { withScratch, newScratchFloat64 } from "../columns/scratch.ts";
 import { tauB } from "./kendall.ts";
-import { rankingColumnsIn } from "./ranking-columns.ts";
-import { positionsByNumber, type Ranking } from "./ranking.ts";
+import { getRankingColumns } from "./ranking-columns.ts";
+import { indexPositionsByNumber, type Ranking } from "./ranking.ts";
 
 /**
  * Why an item stands elsewhere: `model`: the rankings come from different models or revisions;
  * `own`: its own ratings (or size) changed; `others`: it did not change, what is around it did.
  */
-export type Cause = "model" | "own" | "others";
+export type MoveCause = "model" | "own" | "others";
 
 /** An item that stands elsewhere than before. Ranks begin at 1. */
 export type Move = {
   readonly number: number;
   readonly from: number;
   readonly to: number;
-  readonly cause: Cause;
+  readonly cause: MoveCause;
 };
 
 /** What became of one ranking in another. Ranks begin at 1. */
@@ -31,13 +31,13 @@ export type RankingDiff = {
 
 /** Compares two rankings of one workspace item by item. O(n log n). */
 export function diffRankings(from: Ranking, to: Ranking): RankingDiff {
-  return passing(() => differing(from, to));
+  return withScratch(() => computeDiff(from, to));
 }
 
-function differing(from: Ranking, to: Ranking): RankingDiff {
-  const before = positionsByNumber(from);
-  const after = positionsByNumber(to);
-  const [was, is] = [seen(from), seen(to)];
+function computeDiff(from: Ranking, to: Ranking): RankingDiff {
+  const before = indexPositionsByNumber(from);
+  const after = indexPositionsByNumber(to);
+  const [was, is] = [getDiffColumns(from), getDiffColumns(to)];
   const moved: Move[] = [];
   const left: { number: number; from: number }[] = [];
   let unmoved = 0;
@@ -52,25 +52,25 @@ function differing(from: Ranking, to: Ranking): RankingDiff {
         number,
         from: position + 1,
         to: now + 1,
-        cause: causeOf([was, position], [is, now]),
+        cause: findMoveCause([was, position], [is, now]),
       });
     }
   }
-  const agreement = agreementOf(from, to, after);
+  const agreement = computeAgreement(from, to, after);
   return {
-    entered: enteredOf(to, before),
+    entered: findEntered(to, before),
     left,
-    moved: moved.toSorted((a, b) => distance(b) - distance(a) || a.to - b.to),
+    moved: moved.toSorted((a, b) => moveDistance(b) - moveDistance(a) || a.to - b.to),
     unmoved,
     ...(Number.isFinite(agreement) && { tauB: agreement }),
   };
 }
 
-function distance({ from, to }: Move): number {
+function moveDistance({ from, to }: Move): number {
   return Math.abs(to - from);
 }
 
-function enteredOf(to: Ranking, before: Int32Array) {
+function findEntered(to: Ranking, before: Int32Array) {
   const entered: { number: number; to: number }[] = [];
   for (const [position, number] of to.number.entries()) {
     if ((before[number] ?? -1) < 0) {
@@ -81,14 +81,17 @@ function enteredOf(to: Ranking, before: Int32Array) {
 }
 
 /** What an item brings to its place, as it is kept: it is looked at here and there. */
-function seen(ranking: Ranking) {
+function getDiffColumns(ranking: Ranking) {
   const { model, revision, score } = ranking;
-  return { model, revision, score, ...rankingColumnsIn(ranking) };
+  return { model, revision, score, ...getRankingColumns(ranking) };
 }
 
-type Seen = ReturnType<typeof seen>;
+type DiffColumns = ReturnType<typeof getDiffColumns>;
 
-function causeOf([from, before]: [Seen, number], [to, after]: [Seen, number]): Cause {
+function findMoveCause(
+  [from, before]: [DiffColumns, number],
+  [to, after]: [DiffColumns, number],
+): MoveCause {
   if (from.model !== to.model || from.revision !== to.revision) {
     return "model";
   }
@@ -99,8 +102,8 @@ function causeOf([from, before]: [Seen, number], [to, after]: [Seen, number]): C
   return isSame ? "others" : "own";
 }
 
-function agreementOf(from: Ranking, to: Ranking, after: Int32Array): number {
-  const [x, y] = [passingDoubles(from.count), passingDoubles(from.count)];
+function computeAgreement(from: Ranking, to: Ranking, after: Int32Array): number {
+  const [x, y] = [newScratchFloat64(from.count), newScratchFloat64(from.count)];
   let length = 0;
   for (let position = 0; position < from.count - from.unscored; position += 1) {
     const now = after[from.number[position] as number] ?? -1;

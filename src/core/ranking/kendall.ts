@@ -1,5 +1,5 @@
-import { free } from "../columns/passing.ts";
-import { orderBy } from "./order.ts";
+import { freeArrays } from "../columns/scratch.ts";
+import { orderBy } from "./order-by.ts";
 
 /**
  * Kendall's τ-b: how far two orders of the same things agree, ties allowed; 1 the same, −1 the
@@ -19,36 +19,40 @@ import { orderBy } from "./order.ts";
 export function tauB(x: ArrayLike<number>, y: ArrayLike<number>): number {
   const values = x instanceof Float64Array ? x : Float64Array.from(x);
   const rising = orderBy(x.length, [{ values, direction: "up" }]);
-  const tau = tauBAlong(rising, x, y);
-  free(rising);
+  const tau = tauBPresorted(rising, x, y);
+  freeArrays(rising);
   return tau;
 }
 
 /** The same, where the rows are known in rising order of x: of many pairs each is sorted once. */
-export function tauBAlong(rising: Uint32Array, x: ArrayLike<number>, y: ArrayLike<number>): number {
+export function tauBPresorted(
+  rising: Uint32Array,
+  x: ArrayLike<number>,
+  y: ArrayLike<number>,
+): number {
   const ys = new Float64Array(rising.length);
   for (let at = 0; at < ys.length; at += 1) {
     ys[at] = y[rising[at] as number] as number;
   }
-  const pairs = pairsOf(rising.length);
+  const pairs = countPairs(rising.length);
   let [tiedInX, tiedInBoth] = [0, 0];
   for (let begin = 0; begin < ys.length;) {
-    const end = endOfRun(rising, x, begin);
+    const end = findRunEnd(rising, x, begin);
     if (end - begin > 1) {
       const run = ys.subarray(begin, end).sort();
-      tiedInX += pairsOf(run.length);
-      tiedInBoth += tiedPairs(run);
+      tiedInX += countPairs(run.length);
+      tiedInBoth += countTiedPairs(run);
     }
     begin = end;
   }
   const discordant = countInversions(ys);
-  const tiedInY = tiedPairs(ys);
-  free(ys);
+  const tiedInY = countTiedPairs(ys);
+  freeArrays(ys);
   const agreement = pairs - tiedInX - tiedInY + tiedInBoth - 2 * discordant;
   return agreement / Math.sqrt((pairs - tiedInX) * (pairs - tiedInY));
 }
 
-function endOfRun(rising: Uint32Array, x: ArrayLike<number>, begin: number): number {
+function findRunEnd(rising: Uint32Array, x: ArrayLike<number>, begin: number): number {
   const value = x[rising[begin] as number];
   let end = begin + 1;
   while (end < rising.length && x[rising[end] as number] === value) {
@@ -57,19 +61,19 @@ function endOfRun(rising: Uint32Array, x: ArrayLike<number>, begin: number): num
   return end;
 }
 
-function pairsOf(count: number): number {
+function countPairs(count: number): number {
   return (count * (count - 1)) / 2;
 }
 
 /** Pairs within runs of neighbours that are the same. */
-function tiedPairs(values: Float64Array): number {
+function countTiedPairs(values: Float64Array): number {
   let pairs = 0;
   let run = 1;
   for (let at = 1; at <= values.length; at += 1) {
     if (at < values.length && values[at - 1] === values[at]) {
       run += 1;
     } else {
-      pairs += pairsOf(run);
+      pairs += countPairs(run);
       run = 1;
     }
   }
@@ -84,7 +88,7 @@ export function countInversions(values: Float64Array): number {
   const spare = new Float64Array(values.length);
   let inversions = 0;
   for (let start = 0; start < values.length; start += shortRun) {
-    inversions += insertRun(values, start, Math.min(start + shortRun, values.length));
+    inversions += sortRun(values, start, Math.min(start + shortRun, values.length));
   }
   for (let width = shortRun; width < values.length; width *= 2) {
     spare.set(values);
@@ -93,11 +97,11 @@ export function countInversions(values: Float64Array): number {
       inversions += mergeRuns(values, spare, { start, middle: start + width, end });
     }
   }
-  free(spare);
+  freeArrays(spare);
   return inversions;
 }
 
-function insertRun(values: Float64Array, start: number, end: number): number {
+function sortRun(values: Float64Array, start: number, end: number): number {
   let inversions = 0;
   for (let from = start + 1; from < end; from += 1) {
     const value = values[from] as number;

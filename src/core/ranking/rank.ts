@@ -1,21 +1,21 @@
-import { columnsIn } from "../board/board-columns.ts";
-import { type Board } from "../board/board.ts";
+import { dictionaryEncode } from "../columns/dictionary-column.ts";
+import { freeArrays, withScratch } from "../columns/scratch.ts";
 import {
-  gatherBytes,
-  gatherCoded,
-  gatherDoubles,
-  gatherIntegers,
-  gatherLists,
-  gatherPacked,
-} from "../columns/coded.ts";
-import { packed } from "../columns/packed.ts";
-import { free, passing } from "../columns/passing.ts";
+  gatherUint8,
+  gatherStrings,
+  gatherFloat64,
+  gatherInt32,
+  gatherStringLists,
+  gatherNumbers,
+} from "../columns/string-column.ts";
 import { type ModelInUse } from "../models/model.ts";
 import { type Scores } from "../models/model.ts";
-import { orderBy, type SortKey } from "./order.ts";
-import { rankingWith } from "./ranking-columns.ts";
-import { type UnsealedRanking } from "./ranking.ts";
-import { rateBoard } from "./rate-board.ts";
+import { getSnapshotColumns } from "../snapshot/snapshot-columns.ts";
+import { type Snapshot } from "../snapshot/snapshot.ts";
+import { orderBy, type SortKey } from "./order-by.ts";
+import { assembleRanking } from "./ranking-columns.ts";
+import { type RankingContent } from "./ranking.ts";
+import { rateSnapshot } from "./rate-snapshot.ts";
 
 /**
  * board → ranking. The order: score down, then what the model breaks ties by, then confidence down, then smaller size, then older, then
@@ -23,20 +23,20 @@ import { rateBoard } from "./rate-board.ts";
  *
  * O(n): a column kernel and a radix sort. Pure: equal boards and definitions give equal bits.
  */
-export function rank(board: Board, inUse: ModelInUse): UnsealedRanking {
-  return passing(() => ranked(board, inUse));
+export function rank(board: Snapshot, inUse: ModelInUse): RankingContent {
+  return withScratch(() => rankRows(board, inUse));
 }
 
-function ranked(board: Board, inUse: ModelInUse): UnsealedRanking {
+function rankRows(board: Snapshot, inUse: ModelInUse): RankingContent {
   const { id, revision, definition } = inUse;
-  const scores = rateBoard(board, inUse);
-  const order = orderBy(board.count, keysOf(board, scores));
+  const scores = rateSnapshot(board, inUse);
+  const order = orderBy(board.count, buildSortKeys(board, scores));
   const { facets } = board;
-  const score = gatherDoubles(scores.value, order);
-  const coverage = gatherPacked(packed(scores.coverage), order);
+  const score = gatherFloat64(scores.value, order);
+  const coverage = gatherNumbers(dictionaryEncode(scores.coverage), order);
   // Without intervals, a model gives the coverage itself for the confidence.
   const isSure = scores.confidence === scores.coverage;
-  const confidence = isSure ? coverage : gatherPacked(packed(scores.confidence), order);
+  const confidence = isSure ? coverage : gatherNumbers(dictionaryEncode(scores.confidence), order);
   const { classes } = scores;
   const rest = {
     workspace: board.workspace,
@@ -48,32 +48,32 @@ function ranked(board: Board, inUse: ModelInUse): UnsealedRanking {
     unscored: countUnscored(score),
     ...(definition.cutoffs && { cutoffs: definition.cutoffs }),
     ...(classes && {
-      classes: { codes: gatherBytes(classes, order), words: definition.classes ?? [] },
+      classes: { codes: gatherUint8(classes, order), names: definition.classes ?? [] },
     }),
-    number: gatherIntegers(board.number, order),
+    number: gatherInt32(board.number, order),
     score,
     facets: {
-      type: gatherBytes(facets.type, order),
-      priority: gatherBytes(facets.priority, order),
-      parent: gatherIntegers(facets.parent, order),
-      status: gatherCoded(facets.status, order),
-      assignee: gatherCoded(facets.assignee, order),
-      team: gatherCoded(facets.team, order),
-      labels: gatherLists(facets.labels, order),
+      type: gatherUint8(facets.type, order),
+      priority: gatherUint8(facets.priority, order),
+      parent: gatherInt32(facets.parent, order),
+      status: gatherStrings(facets.status, order),
+      assignee: gatherStrings(facets.assignee, order),
+      team: gatherStrings(facets.team, order),
+      labels: gatherStringLists(facets.labels, order),
     },
   };
-  const size = gatherPacked(columnsIn(board).size, order);
-  free(order);
-  return rankingWith(rest, { coverage, confidence, size });
+  const size = gatherNumbers(getSnapshotColumns(board).size, order);
+  freeArrays(order);
+  return assembleRanking(rest, { coverage, confidence, size });
 }
 
 /** What decides between two rows, the most important first. Rows already stand by number. */
-export function keysOf(board: Board, { value, tie, confidence }: Scores): SortKey[] {
+export function buildSortKeys(board: Snapshot, { value, tie, confidence }: Scores): SortKey[] {
   return [
     { values: value, direction: "down" },
     ...(tie === undefined ? [] : [{ values: tie, direction: "down" } as const]),
     { values: confidence, direction: "down" },
-    { values: columnsIn(board).size, direction: "up" },
+    { values: getSnapshotColumns(board).size, direction: "up" },
     { values: board.created, direction: "up" },
   ];
 }

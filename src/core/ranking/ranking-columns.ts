@@ -1,30 +1,30 @@
-import { keep, keptAs } from "../columns/kept-columns.ts";
-import { type Packed } from "../columns/packed.ts";
+import { type NumberColumn } from "../columns/dictionary-column.ts";
+import { defineLazyColumns, getEncodedColumn } from "../columns/lazy-columns.ts";
 
 /** The columns of a ranking that are kept packed; to read one of them unpacks it. */
 export type RankingColumns = {
-  readonly coverage: Packed<Float64Array>;
+  readonly coverage: NumberColumn<Float64Array>;
   /** The very coverage, where no rating is an interval. */
-  readonly confidence: Packed<Float64Array>;
-  readonly size: Packed<Float64Array>;
+  readonly confidence: NumberColumn<Float64Array>;
+  readonly size: NumberColumn<Float64Array>;
 };
 
-type Read = { readonly [Name in keyof RankingColumns]: Float64Array };
+type DecodedColumns = { readonly [Name in keyof RankingColumns]: Float64Array };
 
-export function rankingWith<R extends Read>(
+export function assembleRanking<R extends DecodedColumns>(
   rest: Omit<R, keyof RankingColumns>,
   columns: RankingColumns,
 ): R {
   const ranking = { ...rest };
-  keep(ranking, columns);
+  defineLazyColumns(ranking, columns);
   return ranking as R;
 }
 
 /** The columns of a ranking as they are kept. */
-export function rankingColumnsIn(ranking: Read): RankingColumns {
+export function getRankingColumns(ranking: DecodedColumns): RankingColumns {
   return {
-    coverage: keptAs(ranking, "coverage", () => ranking.coverage),
-    confidence: keptAs(ranking, "confidence", () => ranking.confidence),
-    size: keptAs(ranking, "size", () => ranking.size),
+    coverage: getEncodedColumn(ranking, "coverage", () => ranking.coverage),
+    confidence: getEncodedColumn(ranking, "confidence", () => ranking.confidence),
+    size: getEncodedColumn(ranking, "size", () => ranking.size),
   };
 }

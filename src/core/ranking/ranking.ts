@@ -1,13 +1,13 @@
-import { type Facets } from "../board/board.ts";
-import { wordAt } from "../columns/coded.ts";
-import { restOf } from "../columns/kept-columns.ts";
-import { numberAt } from "../columns/packed.ts";
+import { numberAt } from "../columns/dictionary-column.ts";
+import { omitColumns } from "../columns/lazy-columns.ts";
+import { stringAt } from "../columns/string-column.ts";
 import { type Instant, itemTypes, priorities } from "../item/item.ts";
 import { type Category, type Cutoffs } from "../models/model.ts";
-import { rankingColumnsIn, rankingWith } from "./ranking-columns.ts";
+import { type Facets } from "../snapshot/snapshot.ts";
+import { getRankingColumns, assembleRanking } from "./ranking-columns.ts";
 
 /** Everything a ranking depends on, the tenant first: equal names are equal rankings. */
-export type RankingName = {
+export type RankingKey = {
   readonly workspace: string;
   readonly generation: number;
   /** The id a client asks with: a kind, or a model of the workspace's own. */
@@ -20,7 +20,7 @@ export type RankingName = {
  * after all scored ones, with NaN for a score. It carries what filters need, so that a reader of
  * pages never touches the board.
  */
-export type Ranking = RankingName & {
+export type Ranking = RankingKey & {
   /** Made of the name, so the same ranking has the same id wherever and whenever it is made. */
   readonly id: string;
   /** SHA-256 of the order and its scores, in hexadecimal. */
@@ -42,13 +42,13 @@ export type Ranking = RankingName & {
 };
 
 /** Row i falls into words[codes[i] − 1], or into none where the code is 0. */
-export type Classes = { readonly codes: Uint8Array; readonly words: readonly string[] };
+export type Classes = { readonly codes: Uint8Array; readonly names: readonly string[] };
 
 /** A ranking before it is given its id and its digest. */
-export type UnsealedRanking = Omit<Ranking, "id" | "digest">;
+export type RankingContent = Omit<Ranking, "id" | "digest">;
 
 /** What the digest is taken of: the numbers in rank order, then their scores */
-export function digestBytes({ number, score }: UnsealedRanking): Uint8Array {
+export function encodeDigestInput({ number, score }: RankingContent): Uint8Array {
   const bytes = new Uint8Array(number.byteLength + score.byteLength);
   bytes.set(new Uint8Array(number.buffer, number.byteOffset, number.byteLength));
   bytes.set(new Uint8Array(score.buffer, score.byteOffset, score.byteLength), number.byteLength);
@@ -56,7 +56,7 @@ export function digestBytes({ number, score }: UnsealedRanking): Uint8Array {
 }
 
 /** What a reader may ask of the facets; all of it has to hold. */
-export type Filter = {
+export type FacetFilter = {
   readonly type?: string | undefined;
   readonly status?: string | undefined;
   readonly priority?: string | undefined;
@@ -68,10 +68,12 @@ export type Filter = {
 };
 
 /** A filter as a reader asks for it: the parent is an item's id. */
-export type AskedFilter = Omit<Filter, "parent"> & { readonly parent?: string | undefined };
+export type RequestedFilter = Omit<FacetFilter, "parent"> & {
+  readonly parent?: string | undefined;
+};
 
 /** One place of a ranking. */
-export type Place = {
+export type RankedItem = {
   readonly rank: number;
   readonly number: number;
   readonly score?: number;
@@ -84,10 +86,10 @@ export type Place = {
 };
 
 /** The place at a position (0 is the best). O(log n) for the ties. */
-export function placeAt(ranking: Ranking, position: number): Place {
+export function rankedItemAt(ranking: Ranking, position: number): RankedItem {
   const score = ranking.score[position] ?? Number.NaN;
   const isScored = !Number.isNaN(score);
-  const { coverage, confidence } = rankingColumnsIn(ranking);
+  const { coverage, confidence } = getRankingColumns(ranking);
   return {
     rank: position + 1,
     number: ranking.number[position] ?? 0,
@@ -96,13 +98,13 @@ export function placeAt(ranking: Ranking, position: number): Place {
     ...classAt(ranking.classes, position),
     coverage: numberAt(coverage, position) ?? 0,
     confidence: numberAt(confidence, position) ?? 0,
-    tiedWith: isScored ? tiesOf(ranking, score) - 1 : 0,
+    tiedWith: isScored ? countTies(ranking, score) - 1 : 0,
   };
 }
 
 /** The class of a row as a category, if it has one. */
 export function classAt(classes: Classes | undefined, row: number): { category?: string } {
-  const category = classes?.words[(classes.codes[row] ?? 0) - 1];
+  const category = classes?.names[(classes.codes[row] ?? 0) - 1];
   return category === undefined ? {} : { category };
 }
 
@@ -115,7 +117,7 @@ export function categoryOf(score: number, { high, medium }: Cutoffs): Category {
 }
 
 /** Positions of item numbers: result[number] is the position, or -1. Room for the largest number. */
-export function positionsByNumber({ number }: Pick<Ranking, "number">): Int32Array {
+export function indexPositionsByNumber({ number }: Pick<Ranking, "number">): Int32Array {
   let largest = 0;
   for (const each of number) {
     largest = each > largest ? each : largest;
@@ -128,12 +130,12 @@ export function positionsByNumber({ number }: Pick<Ranking, "number">): Int32Arr
 }
 
 /** The positions that pass, in order; undefined when nothing is asked and all pass. O(n). */
-export function positionsOf(
+export function filterPositions(
   facets: Facets,
   count: number,
-  filter: Filter,
+  filter: FacetFilter,
 ): Uint32Array | undefined {
-  const tests = testsOf(facets, filter);
+  const tests = buildFilterTests(facets, filter);
   if (tests.length === 0) {
     return undefined;
   }
@@ -147,10 +149,10 @@ export function positionsOf(
   return passing.subarray(0, length);
 }
 
-type Test = (position: number) => boolean;
+type FilterTest = (position: number) => boolean;
 
-function testsOf(facets: Facets, filter: Filter): Test[] {
-  const tests: Test[] = [];
+function buildFilterTests(facets: Facets, filter: FacetFilter): FilterTest[] {
+  const tests: FilterTest[] = [];
   const { type, status, priority, assignee, team, label, parent } = filter;
   if (type !== undefined) {
     const code = itemTypes.findIndex((each) => each === type);
@@ -164,7 +166,7 @@ function testsOf(facets: Facets, filter: Filter): Test[] {
     tests.push((position) => facets.parent[position] === parent);
   }
   if (label !== undefined) {
-    tests.push(labelTest(facets, label));
+    tests.push(buildLabelTest(facets, label));
   }
   for (const [word, coded] of [
     [status, facets.status],
@@ -172,15 +174,15 @@ function testsOf(facets: Facets, filter: Filter): Test[] {
     [team, facets.team],
   ] as const) {
     if (word !== undefined) {
-      const code = coded.words.indexOf(word);
+      const code = coded.values.indexOf(word);
       tests.push((position) => coded.codes[position] === code && code > 0);
     }
   }
   return tests;
 }
 
-function labelTest({ labels }: Facets, label: string): Test {
-  const code = labels.words.indexOf(label);
+function buildLabelTest({ labels }: Facets, label: string): FilterTest {
+  const code = labels.values.indexOf(label);
   return (position) => {
     const end = labels.offsets[position + 1] ?? 0;
     for (let at = labels.offsets[position] ?? 0; at < end; at += 1) {
@@ -192,15 +194,20 @@ function labelTest({ labels }: Facets, label: string): Test {
   };
 }
 
-function tiesOf({ score, count, unscored }: Ranking, value: number): number {
+function countTies({ score, count, unscored }: Ranking, value: number): number {
   const end = count - unscored;
   return (
-    firstBelow(score, end, (each) => each < value) - firstBelow(score, end, (each) => each <= value)
+    findFirstBelow(score, end, (each) => each < value) -
+    findFirstBelow(score, end, (each) => each <= value)
   );
 }
 
 /** The first position whose score is "below"; scores fall along the positions. */
-function firstBelow(score: Float64Array, end: number, isBelow: (score: number) => boolean): number {
+function findFirstBelow(
+  score: Float64Array,
+  end: number,
+  isBelow: (score: number) => boolean,
+): number {
   let low = 0;
   let high = end;
   while (low < high) {
@@ -216,29 +223,29 @@ function firstBelow(score: Float64Array, end: number, isBelow: (score: number) =
 
 /** How many rows each status, type and priority has. */
 export function countFacets(facets: Facets, count: number) {
-  const [byStatus, byType, byPriority] = [tally(), tally(), tally()];
+  const [byStatus, byType, byPriority] = [newCounts(), newCounts(), newCounts()];
   for (let row = 0; row < count; row += 1) {
-    add(byStatus, wordAt(facets.status, row) ?? "");
-    add(byType, itemTypes[facets.type[row] ?? 0] ?? "");
-    add(byPriority, priorities[(facets.priority[row] ?? 0) - 1] ?? "none");
+    increment(byStatus, stringAt(facets.status, row) ?? "");
+    increment(byType, itemTypes[facets.type[row] ?? 0] ?? "");
+    increment(byPriority, priorities[(facets.priority[row] ?? 0) - 1] ?? "none");
   }
   return { status: byStatus, type: byType, priority: byPriority };
 }
 
 /** Counts by word; any word will do, `constructor` too. */
-function tally(): Record<string, number> {
+function newCounts(): Record<string, number> {
   return Object.create(null);
 }
 
-function add(counts: Record<string, number>, key: string): void {
+function increment(counts: Record<string, number>, key: string): void {
   counts[key] = (counts[key] ?? 0) + 1;
 }
 
 /** The ranking with its id and digest. */
-export function sealed(
-  unsealed: UnsealedRanking,
+export function attachIdentity(
+  unsealed: RankingContent,
   { id, digest }: Pick<Ranking, "id" | "digest">,
 ): Ranking {
-  const columns = rankingColumnsIn(unsealed);
-  return rankingWith<Ranking>({ ...restOf(unsealed, columns), id, digest }, columns);
+  const columns = getRankingColumns(unsealed);
+  return assembleRanking<Ranking>({ ...omitColumns(unsealed, columns), id, digest }, columns);
 }

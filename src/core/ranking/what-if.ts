@@ -1,25 +1,25 @@
-import { columnsIn } from "../board/board-columns.ts";
-import { rowOfNumber } from "../board/board-rows.ts";
-import { type Board } from "../board/board.ts";
-import { numberAt } from "../columns/packed.ts";
-import { passing, passingWords } from "../columns/passing.ts";
+import { numberAt } from "../columns/dictionary-column.ts";
+import { withScratch, newScratchUint32 } from "../columns/scratch.ts";
 import { type Scores, type ModelInUse } from "../models/model.ts";
-import { bestOf, type IsBefore } from "./best-rows.ts";
+import { getSnapshotColumns } from "../snapshot/snapshot-columns.ts";
+import { findRowByNumber } from "../snapshot/snapshot-rows.ts";
+import { type Snapshot } from "../snapshot/snapshot.ts";
+import { findBestRows, type IsBefore } from "./best-rows.ts";
 import {
   categoryOf,
   classAt,
-  type Filter,
-  type Place,
-  positionsOf,
+  type FacetFilter,
+  type RankedItem,
+  filterPositions,
   type Ranking,
 } from "./ranking.ts";
-import { rateBoard } from "./rate-board.ts";
+import { rateSnapshot } from "./rate-snapshot.ts";
 
 /** The best of another ranking, and what it did to the best of today's. */
 export type WhatIf = {
   readonly count: number;
   readonly unscored: number;
-  readonly top: readonly (Omit<Place, "tiedWith"> & { readonly was?: number })[];
+  readonly top: readonly (Omit<RankedItem, "tiedWith"> & { readonly was?: number })[];
   /** Were among the best as many of today's ranking and no longer are. */
   readonly left: readonly {
     readonly number: number;
@@ -29,11 +29,11 @@ export type WhatIf = {
 };
 
 /** Today's ranking, and what of it is asked for. */
-export type Today = {
+export type WhatIfBaseline = {
   readonly ranking: Pick<Ranking, "number">;
   /** Number → position, or −1. */
   readonly positions: Int32Array;
-  readonly filter: Filter;
+  readonly filter: FacetFilter;
   readonly limit: number;
 };
 
@@ -44,24 +44,24 @@ export type Today = {
  * Nothing is sorted whole: a bounded heap finds the best, then one pass counts how many rows stand
  * before each. O(n log limit).
  */
-export function whatIf(board: Board, inUse: ModelInUse, today: Today): WhatIf {
-  return passing(() => supposed(board, inUse, today));
+export function computeWhatIf(board: Snapshot, inUse: ModelInUse, today: WhatIfBaseline): WhatIf {
+  return withScratch(() => compareWithBaseline(board, inUse, today));
 }
 
-function supposed(board: Board, inUse: ModelInUse, today: Today): WhatIf {
-  const scores = rateBoard(board, inUse);
-  const isBefore = precedence(board, scores);
-  const rows = positionsOf(board.facets, board.count, today.filter) ?? everyRow(board.count);
-  const best = bestOf(rows, today.limit, { isBefore, value: scores.value });
-  const fallen = fallenOf(board, { rows, best, today });
+function compareWithBaseline(board: Snapshot, inUse: ModelInUse, today: WhatIfBaseline): WhatIf {
+  const scores = rateSnapshot(board, inUse);
+  const isBefore = buildPrecedence(board, scores);
+  const rows = filterPositions(board.facets, board.count, today.filter) ?? listAllRows(board.count);
+  const best = findBestRows(rows, today.limit, { isBefore, value: scores.value });
+  const fallen = findDropped(board, { rows, best, today });
   const judged = [...best, ...fallen].toSorted((a, b) => (isBefore(a, b) ? -1 : 1));
-  const ranks = ranksOf(judged, scores.value, isBefore);
+  const ranks = computeRanks(judged, scores.value, isBefore);
   const wasOf = (row: number) => (today.positions[board.number[row] as number] ?? -1) + 1;
   return {
     count: rows.length,
-    unscored: countMissing(scores.value, rows),
+    unscored: countUnscoredRows(scores.value, rows),
     top: best.map((row) =>
-      Object.assign(scoreOf(row, scores, inUse), {
+      Object.assign(toScoreFields(row, scores, inUse), {
         rank: ranks.get(row) ?? 0,
         number: board.number[row] as number,
         ...(wasOf(row) > 0 && { was: wasOf(row) }),
@@ -76,9 +76,9 @@ function supposed(board: Board, inUse: ModelInUse, today: Today): WhatIf {
 }
 
 /** The order of `rank`, for two rows at a time: score, tie, confidence, smaller size, older, number. */
-export function precedence(board: Board, scores: Scores): IsBefore {
+export function buildPrecedence(board: Snapshot, scores: Scores): IsBefore {
   const { created } = board;
-  const { size } = columnsIn(board);
+  const { size } = getSnapshotColumns(board);
   const sizeOf = (row: number) => numberAt(size, row) as number;
   const { value, tie = value, confidence } = scores;
   return (a, b) => {
@@ -119,13 +119,17 @@ function compareDown(x: number, y: number): number {
  * Rows that are among the best `limit` of today's (filtered) ranking but not of the other one:
  * today's order is known, so it is read from the top until there are enough.
  */
-function fallenOf(
-  board: Board,
+function findDropped(
+  board: Snapshot,
   {
     rows,
     best,
     today,
-  }: { readonly rows: Uint32Array; readonly best: readonly number[]; readonly today: Today },
+  }: {
+    readonly rows: Uint32Array;
+    readonly best: readonly number[];
+    readonly today: WhatIfBaseline;
+  },
 ): number[] {
   const kept = new Set(best);
   const fallen: number[] = [];
@@ -134,8 +138,8 @@ function fallenOf(
     if (found >= today.limit) {
       break;
     }
-    const row = rowOfNumber(board, number);
-    if (row >= 0 && includes(rows, row)) {
+    const row = findRowByNumber(board, number);
+    if (row >= 0 && includesSorted(rows, row)) {
       found += 1;
       fallen.push(...(kept.has(row) ? [] : [row]));
     }
@@ -144,7 +148,7 @@ function fallenOf(
 }
 
 /** Whether a rising list has a value. O(log n). */
-function includes(rising: Uint32Array, value: number): boolean {
+function includesSorted(rising: Uint32Array, value: number): boolean {
   let low = 0;
   let high = rising.length;
   while (low < high) {
@@ -159,7 +163,7 @@ function includes(rising: Uint32Array, value: number): boolean {
 }
 
 /** The rank of each judged row (given best first) among all rows: how many stand before it, + 1. */
-function ranksOf(
+function computeRanks(
   judged: readonly number[],
   value: Float64Array,
   isBefore: IsBefore,
@@ -167,7 +171,7 @@ function ranksOf(
   const bars = Float64Array.from(judged, (row) => value[row] as number);
   const before = new Uint32Array(judged.length + 1);
   for (let row = 0; row < value.length; row += 1) {
-    const at = firstAfter({ judged, bars, isBefore }, row, value[row] as number);
+    const at = findInsertionPoint({ judged, bars, isBefore }, row, value[row] as number);
     before[at] = (before[at] as number) + 1;
   }
   const ranks = new Map<number, number>();
@@ -180,7 +184,7 @@ function ranksOf(
 }
 
 /** The first judged row that `row` stands before. Most are told apart by their scores alone. */
-function firstAfter(
+function findInsertionPoint(
   {
     judged,
     bars,
@@ -207,20 +211,20 @@ function firstAfter(
   return low;
 }
 
-function scoreOf(row: number, scores: Scores, { definition }: ModelInUse) {
+function toScoreFields(row: number, scores: Scores, { definition }: ModelInUse) {
   const { value, coverage, confidence, classes } = scores;
   const score = value[row] as number;
   const isScored = !Number.isNaN(score);
   return {
     ...(isScored && { score }),
     ...(isScored && definition.cutoffs && { category: categoryOf(score, definition.cutoffs) }),
-    ...classAt(classes && { codes: classes, words: definition.classes ?? [] }, row),
+    ...classAt(classes && { codes: classes, names: definition.classes ?? [] }, row),
     coverage: coverage[row] as number,
     confidence: confidence[row] as number,
   };
 }
 
-function countMissing(value: Float64Array, rows: Uint32Array): number {
+function countUnscoredRows(value: Float64Array, rows: Uint32Array): number {
   let missing = 0;
   for (const row of rows) {
     missing += Number.isNaN(value[row]) ? 1 : 0;
@@ -228,8 +232,8 @@ function countMissing(value: Float64Array, rows: Uint32Array): number {
   return missing;
 }
 
-function everyRow(count: number): Uint32Array {
-  const rows = passingWords(count);
+function listAllRows(count: number): Uint32Array {
+  const rows = newScratchUint32(count);
   for (let row = 0; row < count; row += 1) {
     rows[row] = row;
   }

@@ -1,4 +1,4 @@
-import { type Squares } from "../models/model.ts";
+import { type SquaredDistances } from "../models/model.ts";
 import { addWeighted, type Scorer } from "./sums.ts";
 
 /**
@@ -9,17 +9,17 @@ import { addWeighted, type Scorer } from "./sums.ts";
  * with p and q the squared distances, by criterion, of rows in the order of the ranking. Additions,
  * products, quotients and square roots only, which IEEE 754 rounds everywhere alike.
  */
-export function closenessBetween(
-  squaresOf: readonly Squares[],
+export function buildClosenessScorer(
+  squaresByCriterion: readonly SquaredDistances[],
   start: number,
   end: number,
 ): Scorer {
-  const columnOf = (squareAt: (position: number) => number) =>
+  const buildColumn = (squareAt: (position: number) => number) =>
     Float64Array.from({ length: end - start }, (_, row) => squareAt(start + row));
-  const toBest = squaresOf.map((squares) => columnOf(squares.toBest));
-  const toWorst = squaresOf.map((squares) => columnOf(squares.toWorst));
+  const toBest = squaresByCriterion.map((squares) => buildColumn(squares.toBest));
+  const toWorst = squaresByCriterion.map((squares) => buildColumn(squares.toWorst));
   const [near, far] = [new Float64Array(end - start), new Float64Array(end - start)];
-  const squared = new Float64Array(squaresOf.length);
+  const squared = new Float64Array(squaresByCriterion.length);
   return (weights) => {
     for (let criterion = 0; criterion < squared.length; criterion += 1) {
       squared[criterion] = (weights[criterion] as number) * (weights[criterion] as number);

@@ -1,10 +1,10 @@
-import { passingDoubles } from "../columns/passing.ts";
+import { newScratchFloat64 } from "../columns/scratch.ts";
 import { addWeighted, type Scorer } from "./sums.ts";
 
 /** How good each row is by each criterion. Rows stand in the order of the ranking. */
-export type Means = {
+export type MeanInputs = {
   /** By criterion: a row's unit, NaN where it stays out of the mean. */
-  readonly unitsOf: readonly ((position: number) => number)[];
+  readonly unitsByCriterion: readonly ((position: number) => number)[];
   /** Means above count as this much. */
   readonly max: number;
 };
@@ -14,9 +14,9 @@ export type Means = {
  *
  *     mean = Σ w · u / Σ w, over the criteria rated; at most `max`
  */
-export function meansBetween(means: Means, start: number, end: number): Scorer {
-  const block = blockOf(means, start, end);
-  return (weights) => meansIn(block, weights);
+export function buildMeanScorer(means: MeanInputs, start: number, end: number): Scorer {
+  const block = buildBlock(means, start, end);
+  return (weights) => computeMeans(block, weights);
 }
 
 /** Units of neighbouring rows, criterion by criterion, and which of them are rated alike. */
@@ -33,53 +33,53 @@ type Block = {
   readonly max: number;
 };
 
-function blockOf({ unitsOf, max }: Means, start: number, end: number): Block {
+function buildBlock({ unitsByCriterion, max }: MeanInputs, start: number, end: number): Block {
   const count = end - start;
   const patterns = new Uint16Array(count);
-  let rated: Uint8Array[] = [new Uint8Array(unitsOf.length)];
-  const units = unitsOf.map((unitAt, criterion) => {
-    const column = passingDoubles(count);
-    const found = new Finder(rated);
+  let rated: Uint8Array[] = [new Uint8Array(unitsByCriterion.length)];
+  const units = unitsByCriterion.map((unitAt, criterion) => {
+    const column = newScratchFloat64(count);
+    const found = new PatternFinder(rated);
     for (let row = 0; row < count; row += 1) {
       const unit = unitAt(start + row);
       const isRated = !Number.isNaN(unit);
       column[row] = isRated ? unit : 0;
-      patterns[row] = found.patternOf(patterns[row] as number, isRated, criterion);
+      patterns[row] = found.findPattern(patterns[row] as number, isRated, criterion);
     }
     rated = found.rated;
     return column;
   });
   const inverses = new Float64Array(rated.length);
-  return { units, patterns, rated, inverses, means: passingDoubles(count), max };
+  return { units, patterns, rated, inverses, means: newScratchFloat64(count), max };
 }
 
 /** Tells the patterns of one criterion more apart, numbered as they appear. */
-class Finder {
+class PatternFinder {
   readonly rated: Uint8Array[] = [];
-  readonly #before: readonly Uint8Array[];
-  readonly #known: Int32Array;
+  readonly #previous: readonly Uint8Array[];
+  readonly #patternByKey: Int32Array;
 
   constructor(before: readonly Uint8Array[]) {
-    this.#before = before;
-    this.#known = new Int32Array(before.length * 2).fill(-1);
+    this.#previous = before;
+    this.#patternByKey = new Int32Array(before.length * 2).fill(-1);
   }
 
-  patternOf(before: number, isRated: boolean, criterion: number): number {
+  findPattern(before: number, isRated: boolean, criterion: number): number {
     const key = before * 2 + Number(isRated);
-    const known = this.#known[key] as number;
+    const known = this.#patternByKey[key] as number;
     if (known >= 0) {
       return known;
     }
-    const pattern = Uint8Array.from(this.#before[before] as Uint8Array);
+    const pattern = Uint8Array.from(this.#previous[before] as Uint8Array);
     pattern[criterion] = Number(isRated);
-    this.#known[key] = this.rated.length;
+    this.#patternByKey[key] = this.rated.length;
     return this.rated.push(pattern) - 1;
   }
 }
 
-function meansIn(block: Block, weights: Float64Array): Float64Array {
+function computeMeans(block: Block, weights: Float64Array): Float64Array {
   const { units, patterns, inverses, means, max } = block;
-  invert(block, weights);
+  invertWeights(block, weights);
   addWeighted(means, units, weights);
   for (let row = 0; row < means.length; row += 1) {
     const mean = (means[row] as number) * (inverses[patterns[row] as number] as number);
@@ -89,7 +89,7 @@ function meansIn(block: Block, weights: Float64Array): Float64Array {
 }
 
 /** Pattern → 1 / the weight that is rated. */
-function invert({ rated, inverses }: Block, weights: Float64Array): void {
+function invertWeights({ rated, inverses }: Block, weights: Float64Array): void {
   for (const [at, pattern] of rated.entries()) {
     let sum = 0;
     for (let criterion = 0; criterion < pattern.length; criterion += 1) {

@@ -1,13 +1,13 @@
-import { type Board, type RatingColumn } from "../board/board.ts";
-import { inputsOf } from "../financials/derived.ts";
+import { listInputs } from "../financials/derived.ts";
 import { type Definition, type ModelInUse } from "../models/model.ts";
-import { criteriaOf, placesOf } from "../ranking/placing.ts";
-import { type Random } from "./random.ts";
-import { openStandings, pass, place, type Standings } from "./standings.ts";
+import { listOrderingCriteria, computeSortValues } from "../ranking/sort-values.ts";
+import { type Snapshot, type RatingColumn } from "../snapshot/snapshot.ts";
+import { createDrawRanks, addOthers, addTracked, type DrawRanks } from "./draw-ranks.ts";
+import { type RandomStream } from "./random-stream.ts";
 
 /** A board and where its rows stand in the ranking. */
-export type Ranked = {
-  readonly board: Board;
+export type RankedSnapshot = {
+  readonly snapshot: Snapshot;
   /** Position → row. */
   readonly rows: Uint32Array;
   readonly inUse: ModelInUse;
@@ -17,8 +17,8 @@ export type Ranked = {
  * The criteria of a definition that some row of the board rates by an interval, and those that they
  * follow from.
  */
-export function unsureOf({ ratings }: Board, definition: Definition): string[] {
-  const keys = criteriaOf(definition).flatMap(({ key }) => [key].concat(inputsOf(key)));
+export function listUncertainCriteria({ ratings }: Snapshot, definition: Definition): string[] {
+  const keys = listOrderingCriteria(definition).flatMap(({ key }) => [key].concat(listInputs(key)));
   return [...new Set(keys)].filter((key) => ratings.get(key)?.low !== undefined);
 }
 
@@ -28,28 +28,28 @@ export function unsureOf({ ratings }: Board, definition: Definition): string[] {
  *
  * Every draw is a board of its own, scored by the model's own kernel. O(rows × draws).
  */
-export function standByRatings(
-  ranked: Ranked,
-  random: Random,
+export function rankByRatings(
+  ranked: RankedSnapshot,
+  random: RandomStream,
   { draws, tracked }: { readonly draws: number; readonly tracked: number },
-): Standings {
-  const { board, inUse, rows } = ranked;
-  const standings = openStandings(draws, tracked);
-  const drawn = new Map<string, RatingColumn>(board.ratings);
-  const unsure = unsureOf(board, inUse.definition);
-  for (const key of unsure) {
-    drawn.set(key, { likely: new Float64Array(board.count) });
+): DrawRanks {
+  const { snapshot, inUse, rows } = ranked;
+  const standings = createDrawRanks(draws, tracked);
+  const drawn = new Map<string, RatingColumn>(snapshot.ratings);
+  const uncertain = listUncertainCriteria(snapshot, inUse.definition);
+  for (const key of uncertain) {
+    drawn.set(key, { likely: new Float64Array(snapshot.count) });
   }
-  const scores = new Float64Array(board.count);
+  const scores = new Float64Array(snapshot.count);
   for (let draw = 0; draw < draws; draw += 1) {
-    for (const key of unsure) {
-      drawColumn(drawn.get(key)?.likely ?? scores, board.ratings.get(key), random);
+    for (const key of uncertain) {
+      drawColumn(drawn.get(key)?.likely ?? scores, snapshot.ratings.get(key), random);
     }
     // A map of its own: what follows from ratings is kept as long as their map is.
-    const supposed = { ...board, ratings: new Map(drawn) };
-    gather(scores, placesOf(inUse.model.rate(supposed, inUse.definition)), rows);
-    place(standings, draw, scores.subarray(0, tracked));
-    pass(standings, draw, scores.subarray(tracked));
+    const drawnSnapshot = { ...snapshot, ratings: new Map(drawn) };
+    gather(scores, computeSortValues(inUse.model.rate(drawnSnapshot, inUse.definition)), rows);
+    addTracked(standings, draw, scores.subarray(0, tracked));
+    addOthers(standings, draw, scores.subarray(tracked));
   }
   return standings;
 }
@@ -61,12 +61,17 @@ function gather(into: Float64Array, values: Float64Array, rows: Uint32Array): vo
 }
 
 /** One number out of each interval; where there is none, what was said. */
-function drawColumn(into: Float64Array, column: RatingColumn | undefined, random: Random): void {
+function drawColumn(
+  into: Float64Array,
+  column: RatingColumn | undefined,
+  random: RandomStream,
+): void {
   const { likely = into, low = likely, high = likely } = column ?? {};
   for (let row = 0; row < into.length; row += 1) {
     const [from, to] = [low[row] as number, high[row] as number];
     const middle = likely[row] as number;
-    into[row] = from < to ? triangular(random(), { low: from, likely: middle, high: to }) : middle;
+    into[row] =
+      from < to ? triangularQuantile(random(), { low: from, likely: middle, high: to }) : middle;
   }
 }
 
@@ -82,7 +87,7 @@ function drawColumn(into: Float64Array, column: RatingColumn | undefined, random
  * @example
  * triangular(0.5, { low: 0, likely: 1, high: 2 }); // 1
  */
-export function triangular(
+export function triangularQuantile(
   u: number,
   { low, likely, high }: { readonly low: number; readonly likely: number; readonly high: number },
 ): number {

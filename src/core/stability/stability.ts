@@ -1,14 +1,14 @@
-import { type Board } from "../board/board.ts";
 import { type ModelInUse } from "../models/model.ts";
-import { naturalLogOf } from "../numeric/exponential.ts";
-import { positionsByNumber, type Ranking, type RankingName } from "../ranking/ranking.ts";
-import { criticalOf } from "./critical.ts";
-import { type Plan } from "./plan.ts";
-import { randomOf } from "./random.ts";
-import { type Ranked, standByRatings, unsureOf } from "./ratings.ts";
-import { closeStandings, type Tally, tallyOf } from "./standings.ts";
-import { type Weighable, weighableOf } from "./weighable.ts";
-import { drawWeights, standByWeights, weightsAt } from "./weights.ts";
+import { positiveNaturalLog } from "../numeric/exponential.ts";
+import { indexPositionsByNumber, type Ranking, type RankingKey } from "../ranking/ranking.ts";
+import { type Snapshot } from "../snapshot/snapshot.ts";
+import { findCriticalChanges } from "./critical-changes.ts";
+import { freeDrawRanks, type RankCounts, countRanks } from "./draw-ranks.ts";
+import { type StabilityPlan } from "./plan.ts";
+import { createRandomStream } from "./random-stream.ts";
+import { type RankedSnapshot, rankByRatings, listUncertainCriteria } from "./ratings.ts";
+import { type WeightedScoring, buildWeightedScoring } from "./weighted-scoring.ts";
+import { drawWeights, rankByWeights, weightsAt } from "./weights.ts";
 
 /**
  * What was drawn: `weights`, of a score that goes by a weighted mean or by weighted distances;
@@ -17,9 +17,9 @@ import { drawWeights, standByWeights, weightsAt } from "./weights.ts";
 export type StabilityMethod = "weights" | "ratings" | "none";
 
 /** How firmly the best items of a ranking stand. Columns in rank order, as far as followed. */
-export type Stability = RankingName &
-  Plan &
-  Omit<Tally, "first"> & {
+export type Stability = RankingKey &
+  StabilityPlan &
+  Omit<RankCounts, "first"> & {
     readonly method: StabilityMethod;
     /** Why nothing was drawn. */
     readonly reason?: string;
@@ -43,13 +43,13 @@ export type Stability = RankingName &
 export const cuts = [1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 50, 100] as const;
 
 /** Those of them that are told. */
-export const toldCuts = [1, 10, 50, 100] as const;
+export const reportedCuts = [1, 10, 50, 100] as const;
 
 /** From the first rank to this one it is told how often an item has it. */
-export const acceptabilityMax = 10;
+export const acceptabilityRankMax = 10;
 
 /** From this share of the draws on, a place counts as secure. */
-export const secureShare = 0.95;
+export const secureShareMin = 0.95;
 
 /**
  * Stochastic multicriteria acceptability analysis: the ranking is made again under many draws of
@@ -67,58 +67,70 @@ export const secureShare = 0.95;
  * 106, 1998; T. Tervonen, R. Lahdelma, Implementing stochastic multicriteria acceptability
  * analysis, ibid. 178, 2007.
  */
-export function stabilityOf(
-  { board, ranking, inUse }: { board: Board; ranking: Ranking; inUse: ModelInUse },
-  plan: Plan,
+export function analyseAcceptability(
+  { board: snapshot, ranking, inUse }: { board: Snapshot; ranking: Ranking; inUse: ModelInUse },
+  plan: StabilityPlan,
 ): Stability {
-  const rowsByNumber = positionsByNumber(board);
+  const rowsByNumber = indexPositionsByNumber(snapshot);
   const rows = Uint32Array.from(ranking.number, (number) => rowsByNumber[number] ?? 0);
-  const ranked = { board, rows, inUse };
-  const weighable = weighableOf(ranked);
-  if (weighable !== undefined && weighable.criteria.length > 1) {
-    return byWeights(ranking, plan, weighable);
+  const ranked = { snapshot, rows, inUse };
+  const scoring = buildWeightedScoring(ranked);
+  if (scoring !== undefined && scoring.criteria.length > 1) {
+    return analyseByWeights(ranking, plan, scoring);
   }
-  if (unsureOf(board, inUse.definition).length > 0) {
-    return byRatings(ranking, plan, ranked);
+  if (listUncertainCriteria(snapshot, inUse.definition).length > 0) {
+    return analyseByRatings(ranking, plan, ranked);
   }
-  const lone = weighable === undefined ? "goes by no weights" : "rests on one criterion";
+  const lone = scoring === undefined ? "goes by no weights" : "rests on one criterion";
   const reason = `Nothing is uncertain: the score ${lone}, and no rating that it asks is an interval.`;
-  return { ...nothing(ranking, plan), reason };
+  return { ...buildEmptyStability(ranking, plan), reason };
 }
 
-function byWeights(ranking: Ranking, plan: Plan, weighable: Weighable): Stability {
+function analyseByWeights(
+  ranking: Ranking,
+  plan: StabilityPlan,
+  scoring: WeightedScoring,
+): Stability {
   const count = ranking.count - ranking.unscored;
-  const { criteria, scorerBetween } = weighable;
+  const { criteria, buildScorer } = scoring;
   const { length } = criteria;
   const tracked = Math.min(plan.top, count);
-  const drawn = drawWeights(randomOf(plan.seed), plan.draws, length);
+  const drawn = drawWeights(createRandomStream(plan.seed), plan.draws, length);
   const draws = { drawn, criteria: length };
-  const standings = standByWeights({ count, scorerBetween }, draws, tracked);
-  const { first, ...tally } = tallyOf(standings, cuts);
-  closeStandings(standings);
+  const standings = rankByWeights({ count, buildScorer }, draws, tracked);
+  const { first, ...tally } = countRanks(standings, cuts);
+  freeDrawRanks(standings);
   return {
-    ...nothing(ranking, plan),
+    ...buildEmptyStability(ranking, plan),
     ...tally,
     method: "weights",
     count: tracked,
     criteria: criteria.map(({ slot }) => slot),
-    ...criticalColumns(ranking, weighable, tracked),
-    ...centralOf(first, drawn, length),
+    ...buildCriticalColumns(ranking, scoring, tracked),
+    ...computeCentralWeights(first, drawn, length),
   };
 }
 
-function byRatings(ranking: Ranking, plan: Plan, ranked: Ranked): Stability {
+function analyseByRatings(
+  ranking: Ranking,
+  plan: StabilityPlan,
+  ranked: RankedSnapshot,
+): Stability {
   const tracked = Math.min(plan.top, ranking.count - ranking.unscored);
   const { draws } = plan;
-  const standings = standByRatings(ranked, randomOf(plan.seed), { draws, tracked });
-  const { first: _, ...tally } = tallyOf(standings, cuts);
-  closeStandings(standings);
-  const whole = { ...nothing(ranking, plan), ...tally, ...unmoved(tracked) };
+  const standings = rankByRatings(ranked, createRandomStream(plan.seed), { draws, tracked });
+  const { first: _, ...tally } = countRanks(standings, cuts);
+  freeDrawRanks(standings);
+  const whole = {
+    ...buildEmptyStability(ranking, plan),
+    ...tally,
+    ...buildNoCriticalColumns(tracked),
+  };
   return { ...whole, method: "ratings", count: tracked };
 }
 
 /** No change of a weight is known that takes a place. */
-function unmoved(tracked: number) {
+function buildNoCriticalColumns(tracked: number) {
   return {
     change: new Float64Array(tracked).fill(Number.NaN),
     criterion: new Uint32Array(tracked),
@@ -126,7 +138,10 @@ function unmoved(tracked: number) {
   };
 }
 
-function nothing({ workspace, generation, model, revision }: Ranking, plan: Plan): Stability {
+function buildEmptyStability(
+  { workspace, generation, model, revision }: Ranking,
+  plan: StabilityPlan,
+): Stability {
   const none = new Uint32Array(0);
   return {
     workspace,
@@ -150,30 +165,30 @@ function nothing({ workspace, generation, model, revision }: Ranking, plan: Plan
   };
 }
 
-function criticalColumns(
+function buildCriticalColumns(
   { number, score }: Ranking,
-  { weights, means }: Weighable,
+  { weights, meanInputs }: WeightedScoring,
   tracked: number,
 ) {
-  if (means === undefined) {
-    return unmoved(tracked);
+  if (meanInputs === undefined) {
+    return buildNoCriticalColumns(tracked);
   }
-  const { unitsOf, max, isLog = false } = means;
-  const units = new Float64Array(tracked * unitsOf.length);
+  const { unitsByCriterion, max, isLog = false } = meanInputs;
+  const units = new Float64Array(tracked * unitsByCriterion.length);
   for (let at = 0; at < units.length; at += 1) {
-    const position = Math.floor(at / unitsOf.length);
-    units[at] = unitsOf[at % unitsOf.length]?.(position) ?? Number.NaN;
+    const position = Math.floor(at / unitsByCriterion.length);
+    units[at] = unitsByCriterion[at % unitsByCriterion.length]?.(position) ?? Number.NaN;
   }
   const scores = score.subarray(0, tracked);
-  const found = criticalOf({
+  const found = findCriticalChanges({
     weights,
     units,
     // What is tied stays tied, which means computed anew might not.
-    scores: isLog ? scores.map(naturalLogOf) : scores,
-    ...(max < Infinity && { means: meansIn(units, weights) }),
+    scores: isLog ? scores.map(positiveNaturalLog) : scores,
+    ...(max < Infinity && { means: computeItemMeans(units, weights) }),
   });
   return {
-    change: Float64Array.from(found, (critical) => critical?.change ?? Number.NaN),
+    change: Float64Array.from(found, (critical) => critical?.changePercent ?? Number.NaN),
     criterion: Uint32Array.from(found, (critical) => critical?.criterion ?? 0),
     against: Int32Array.from(found, (critical) =>
       critical === undefined ? 0 : (number[critical.against] as number),
@@ -182,7 +197,7 @@ function criticalColumns(
 }
 
 /** Item by item, the weighted mean of the units rated. */
-function meansIn(units: Float64Array, weights: Float64Array): Float64Array {
+function computeItemMeans(units: Float64Array, weights: Float64Array): Float64Array {
   return Float64Array.from({ length: units.length / weights.length }, (_, item) => {
     let [sum, rated] = [0, 0];
     for (const [criterion, weight] of weights.entries()) {
@@ -195,27 +210,27 @@ function meansIn(units: Float64Array, weights: Float64Array): Float64Array {
 }
 
 /** The mean of the weights of the draws in which an item is first, for those that ever are. */
-function centralOf(first: Int32Array, drawn: Float64Array, criteria: number) {
+function computeCentralWeights(first: Int32Array, drawn: Float64Array, criteria: number) {
   const leaders = [...new Set(first)].filter((item) => item >= 0).toSorted((a, b) => a - b);
   const central = new Float64Array(leaders.length * criteria);
   for (const [at, leader] of leaders.entries()) {
     const mean = central.subarray(at * criteria, (at + 1) * criteria);
     const draws = [...first.keys()].filter((draw) => first[draw] === leader);
     for (const draw of draws) {
-      addTo(mean, weightsAt(drawn, draw, criteria));
+      addInPlace(mean, weightsAt(drawn, draw, criteria));
     }
-    divide(mean, draws.length);
+    divideInPlace(mean, draws.length);
   }
   return { leaders: Uint32Array.from(leaders), central };
 }
 
-function addTo(sums: Float64Array, numbers: Float64Array): void {
+function addInPlace(sums: Float64Array, numbers: Float64Array): void {
   for (let at = 0; at < sums.length; at += 1) {
     sums[at] = (sums[at] as number) + (numbers[at] as number);
   }
 }
 
-function divide(sums: Float64Array, by: number): void {
+function divideInPlace(sums: Float64Array, by: number): void {
   for (let at = 0; at < sums.length; at += 1) {
     sums[at] = (sums[at] as number) / by;
   }

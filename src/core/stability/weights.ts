@@ -1,13 +1,13 @@
-import { passing } from "../columns/passing.ts";
+import { withScratch } from "../columns/scratch.ts";
 import { naturalLog } from "../numeric/natural-log.ts";
-import { type Random } from "./random.ts";
-import { openStandings, pass, place, type Standings } from "./standings.ts";
+import { createDrawRanks, addOthers, addTracked, type DrawRanks } from "./draw-ranks.ts";
+import { type RandomStream } from "./random-stream.ts";
 import { type Scorer } from "./sums.ts";
 
 /** Rows in the order of a ranking, those with a score, as any weights would score them. */
-export type Rows = {
+export type ScoredRows = {
   readonly count: number;
-  readonly scorerBetween: (start: number, end: number) => Scorer;
+  readonly buildScorer: (start: number, end: number) => Scorer;
 };
 
 /** Rows whose scores are under way at once: their units fit into the second cache. */
@@ -20,7 +20,7 @@ const blockRows = 4_096;
  * Source: R. Y. Rubinstein, Generating random vectors uniformly distributed inside and on the
  * surface of different regions, European Journal of Operational Research 10, 1982.
  */
-export function drawWeights(random: Random, draws: number, criteria: number): Float64Array {
+export function drawWeights(random: RandomStream, draws: number, criteria: number): Float64Array {
   const weights = new Float64Array(draws * criteria);
   for (let start = 0; start < weights.length; start += criteria) {
     let sum = 0;
@@ -42,22 +42,22 @@ export function drawWeights(random: Random, draws: number, criteria: number): Fl
  * Block by block: what is weighed in one is read once and weighed by every draw, so that memory
  * does not grow with the board. O(rows × criteria × draws).
  */
-export function standByWeights(
-  { count, scorerBetween }: Rows,
+export function rankByWeights(
+  { count, buildScorer }: ScoredRows,
   { drawn, criteria }: { readonly drawn: Float64Array; readonly criteria: number },
   tracked: number,
-): Standings {
+): DrawRanks {
   const draws = drawn.length / criteria;
-  const standings = openStandings(draws, tracked);
-  const first = scorerBetween(0, tracked);
+  const standings = createDrawRanks(draws, tracked);
+  const first = buildScorer(0, tracked);
   for (let draw = 0; draw < draws; draw += 1) {
-    place(standings, draw, first(weightsAt(drawn, draw, criteria)));
+    addTracked(standings, draw, first(weightsAt(drawn, draw, criteria)));
   }
   for (let start = tracked; start < count; start += blockRows) {
-    passing(() => {
-      const scorer = scorerBetween(start, Math.min(start + blockRows, count));
+    withScratch(() => {
+      const scorer = buildScorer(start, Math.min(start + blockRows, count));
       for (let draw = 0; draw < draws; draw += 1) {
-        pass(standings, draw, scorer(weightsAt(drawn, draw, criteria)));
+        addOthers(standings, draw, scorer(weightsAt(drawn, draw, criteria)));
       }
     });
   }

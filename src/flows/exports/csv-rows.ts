@@ -26,8 +26,8 @@ export const exportColumns = [
 export const ratingPrefix = "ratings.";
 
 /** The header line of an export. */
-export function csvHeader(criteria: readonly string[]): string {
-  return line([...exportColumns, ...criteria.map((criterion) => ratingPrefix + criterion)]);
+export function formatCsvHeader(criteria: readonly string[]): string {
+  return formatLine([...exportColumns, ...criteria.map((criterion) => ratingPrefix + criterion)]);
 }
 
 /**
@@ -35,42 +35,42 @@ export function csvHeader(criteria: readonly string[]): string {
  * (with "\" before a ";" or "\" of their own), an interval is low..likely..high. A text that a spreadsheet would
  * take for a formula gets a "'" in front, which an import of the same file takes off again.
  */
-export function csvRow(item: Item, criteria: readonly string[]): string {
+export function formatCsvRow(item: Item, criteria: readonly string[]): string {
   const cells: Record<(typeof exportColumns)[number], string> = {
     id: item.id,
     number: String(item.number),
-    external_id: harmless(item.externalId),
+    external_id: escapeFormula(item.externalId),
     type: item.type,
-    parent: harmless(item.parent),
-    title: harmless(item.title),
-    description: harmless(item.description),
-    status: harmless(item.status),
+    parent: escapeFormula(item.parent),
+    title: escapeFormula(item.title),
+    description: escapeFormula(item.description),
+    status: escapeFormula(item.status),
     priority: item.priority ?? "",
-    assignee: harmless(item.assignee),
-    labels: harmless(listed(item.labels)),
-    team: harmless(item.team),
+    assignee: escapeFormula(item.assignee),
+    labels: escapeFormula(joinList(item.labels)),
+    team: escapeFormula(item.team),
     size: item.size === undefined ? "" : String(item.size),
     start_date: item.startDate ?? "",
     due_date: item.dueDate ?? "",
-    blocked_by: harmless(listed(item.blockedBy ?? [])),
+    blocked_by: escapeFormula(joinList(item.blockedBy ?? [])),
     version: String(item.version),
     created_at: new Date(item.createdAt).toISOString(),
     updated_at: new Date(item.updatedAt).toISOString(),
   };
-  const ratings = criteria.map((criterion) => ratingCell(item.ratings[criterion]));
-  return line([...exportColumns.map((column) => cells[column]), ...ratings]);
+  const ratings = criteria.map((criterion) => formatRating(item.ratings[criterion]));
+  return formatLine([...exportColumns.map((column) => cells[column]), ...ratings]);
 }
 
 /** See https://owasp.org/www-community/attacks/CSV_Injection; one more "'" keeps texts apart that have one. */
-function harmless(text: string | undefined): string {
+function escapeFormula(text: string | undefined): string {
   return text !== undefined && /^'*[=+\-@\t\r]/.test(text) ? `'${text}` : (text ?? "");
 }
 
-function listed(words: readonly string[]): string {
+function joinList(words: readonly string[]): string {
   return words.map((word) => word.replaceAll(/[;\\]/g, "\\$&")).join(";");
 }
 
-function ratingCell(rating: Rating | undefined): string {
+function formatRating(rating: Rating | undefined): string {
   if (rating === undefined) {
     return "";
   }
@@ -79,10 +79,10 @@ function ratingCell(rating: Rating | undefined): string {
     : `${rating.low}..${rating.likely}..${rating.high}`;
 }
 
-function line(cells: readonly string[]): string {
-  return `${cells.map(quoted).join(",")}\r\n`;
+function formatLine(cells: readonly string[]): string {
+  return `${cells.map(quoteCell).join(",")}\r\n`;
 }
 
-function quoted(cell: string): string {
+function quoteCell(cell: string): string {
   return /[",\r\n]/.test(cell) ? `"${cell.replaceAll('"', '""')}"` : cell;
 }

@@ -1,14 +1,14 @@
+import { toItemView } from "../../contract/item-view.ts";
 import { limits } from "../../contract/limits.ts";
-import { itemViewOf } from "../../contract/view.ts";
-import { failureAt } from "../../core/failure.ts";
+import { failureFromFault } from "../../core/failure.ts";
 import { type Item } from "../../core/item/item.ts";
-import { type Deps } from "../../deps.ts";
-import { locate } from "../rankings/locate.ts";
-import { csvHeader, csvRow } from "./csv-rows.ts";
-import { ndjsonRow } from "./ndjson-rows.ts";
+import { type Deps } from "../../ports/deps.ts";
+import { requirePointer } from "../rankings/pointer.ts";
+import { formatCsvHeader, formatCsvRow } from "./csv-rows.ts";
+import { formatNdjsonRow } from "./ndjson-rows.ts";
 
 /** Items a statement reads: what is in memory at once. */
-const pageItems = 500;
+const itemsPerRead = 500;
 
 /**
  * All items of a workspace in order of their numbers, as text that is made while it is read. A
@@ -19,35 +19,39 @@ export async function exportItems(
   workspace: string,
   format: "csv" | "ndjson",
 ): Promise<AsyncGenerator<string>> {
-  await locate(deps, workspace);
-  const criteria = format === "csv" ? await deps.store.boards.criteria(workspace) : [];
+  await requirePointer(deps, workspace);
+  const criteria = format === "csv" ? await deps.store.snapshots.listCriteria(workspace) : [];
   if (criteria.length > limits.exportedCriteriaMax) {
     const detail = "There are more criteria than a CSV has columns; ask for ndjson.";
-    throw failureAt("invalid", { parameter: "format", detail });
+    throw failureFromFault("invalid", { parameter: "format", detail });
   }
-  return textsOf(deps, workspace, {
-    head: format === "csv" ? csvHeader(criteria) : "",
-    rowOf: (item) => (format === "csv" ? csvRow(item, criteria) : ndjsonRow(itemViewOf(item))),
+  return streamRows(deps, workspace, {
+    head: format === "csv" ? formatCsvHeader(criteria) : "",
+    rowOf: (item) =>
+      format === "csv" ? formatCsvRow(item, criteria) : formatNdjsonRow(toItemView(item)),
   });
 }
 
-async function* textsOf(
+async function* streamRows(
   { store }: Deps,
   workspace: string,
-  { head, rowOf }: { readonly head: string; readonly rowOf: (item: Item) => string },
+  {
+    head: header,
+    rowOf: formatRow,
+  }: { readonly head: string; readonly rowOf: (item: Item) => string },
 ): AsyncGenerator<string> {
-  if (head !== "") {
-    yield head;
+  if (header !== "") {
+    yield header;
   }
   let after = 0;
   for (;;) {
     // A page begins where the one before it ended; the reader sets the pace.
     // oxlint-disable-next-line no-await-in-loop -- see above
-    const items = await store.items.after(workspace, after, pageItems);
+    const items = await store.items.listAfter(workspace, after, itemsPerRead);
     if (items.length === 0) {
       return;
     }
-    yield items.map(rowOf).join("");
+    yield items.map(formatRow).join("");
     after = items.at(-1)?.number ?? after;
   }
 }

@@ -1,6 +1,6 @@
 import { type ItemView } from "../../contract/item.ts";
 
 /** An item as a line of NDJSON, just as the API gives it. */
-export function ndjsonRow(view: ItemView): string {
+export function formatNdjsonRow(view: ItemView): string {
   return `${JSON.stringify(view)}\n`;
 }

@@ -1,9 +1,12 @@
-import { type FinancialCaseBody, type FinancialsOfCase } from "../../contract/financials.ts";
-import { type Figure, figuresOf } from "../../core/financials/case.ts";
+import { type FinancialCaseBody, type CaseFinancials } from "../../contract/financials.ts";
+import {
+  type FinancialMetric,
+  computeFinancialMetrics,
+} from "../../core/financials/financial-metrics.ts";
 
 /** The figures of one case that is nowhere kept. */
-export function computeFinancials({ id, ...given }: FinancialCaseBody): FinancialsOfCase {
-  const { discountRate, formula, ...figures } = figuresOf({
+export function computeFinancials({ id, ...given }: FinancialCaseBody): CaseFinancials {
+  const { discountRate, formula, ...figures } = computeFinancialMetrics({
     investment: given.investment,
     cashFlows: given.cash_flows,
     discountRate: given.discount_rate,
@@ -19,32 +22,32 @@ export function computeFinancials({ id, ...given }: FinancialCaseBody): Financia
   });
   const reasons: Record<string, string> = {};
   for (const [name, figure] of Object.entries(figures)) {
-    if ("why" in figure) {
-      reasons[names[name] ?? name] = figure.why;
+    if ("reason" in figure) {
+      reasons[wireNames[name] ?? name] = figure.reason;
     }
   }
   return {
     ...(id !== undefined && { id }),
-    npv: valueOf(figures.npv),
+    npv: valueOrNull(figures.npv),
     npv_formula: formula ?? null,
     discount_rate: discountRate,
-    roi: valueOf(figures.roi),
-    payback: valueOf(figures.payback),
-    discounted_payback: valueOf(figures.discountedPayback),
-    copq: { total: valueOf(figures.copqTotal), net: valueOf(figures.copqNet) },
-    delay_cost: valueOf(figures.delayCost),
+    roi: valueOrNull(figures.roi),
+    payback: valueOrNull(figures.payback),
+    discounted_payback: valueOrNull(figures.discountedPayback),
+    copq: { total: valueOrNull(figures.copqTotal), net: valueOrNull(figures.copqNet) },
+    delay_cost: valueOrNull(figures.delayCost),
     reasons,
   };
 }
 
 /** Figures whose names the wire spells otherwise. */
-const names: Readonly<Record<string, string>> = {
+const wireNames: Readonly<Record<string, string>> = {
   discountedPayback: "discounted_payback",
   copqTotal: "copq.total",
   copqNet: "copq.net",
   delayCost: "delay_cost",
 };
 
-function valueOf(figure: Figure): number | null {
+function valueOrNull(figure: FinancialMetric): number | null {
   return "value" in figure ? figure.value : null;
 }

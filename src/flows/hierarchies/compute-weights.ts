@@ -1,13 +1,13 @@
 import { type ComputeBody } from "../../contract/hierarchy.ts";
 import {
   type HierarchyResult,
-  judgeHierarchy,
-  judgeLevels,
-  refusalsOf,
-} from "../../core/ahp/hierarchy.ts";
-import { readRows } from "../../core/ahp/rows.ts";
-import { failureAt, failureOfAll, type Fault } from "../../core/failure.ts";
-import { outlineOf } from "./outline.ts";
+  evaluateHierarchy,
+  evaluateLevels,
+  listWeightIssues,
+} from "../../core/ahp/evaluate-hierarchy.ts";
+import { buildMatrixFromRows } from "../../core/ahp/matrix-rows.ts";
+import { failureFromFault, failureFromFaults, type Fault } from "../../core/failure.ts";
+import { buildOutline } from "./build-outline.ts";
 
 /**
  * What judgements come to, without keeping anything. They are given as the rows of a matrix, or as
@@ -16,22 +16,23 @@ import { outlineOf } from "./outline.ts";
  */
 export function computeWeights(body: ComputeBody): HierarchyResult {
   const faults: Fault[] = [];
-  const result = body.matrix === undefined ? ofJudges(body, faults) : ofMatrix(body, faults);
+  const result =
+    body.matrix === undefined ? computeFromJudges(body, faults) : computeFromMatrix(body, faults);
   if (faults.length > 0) {
-    throw failureOfAll("invalid", faults);
+    throw failureFromFaults("invalid", faults);
   }
   if (result.verdict === "unfinished") {
-    const detail = refusalsOf(result).join(" ");
-    throw failureAt("invalid", { pointer: `/${sourceOf(body)}`, detail });
+    const detail = listWeightIssues(result).join(" ");
+    throw failureFromFault("invalid", { pointer: `/${selectInputField(body)}`, detail });
   }
   return result;
 }
 
-function sourceOf({ matrix, judges }: ComputeBody): "matrix" | "judges" | "judgements" {
+function selectInputField({ matrix, judges }: ComputeBody): "matrix" | "judges" | "judgements" {
   return matrix === undefined ? (judges === undefined ? "judgements" : "judges") : "matrix";
 }
 
-function ofMatrix(body: ComputeBody, faults: Fault[]): HierarchyResult {
+function computeFromMatrix(body: ComputeBody, faults: Fault[]): HierarchyResult {
   const { matrix: rows = [], criteria, categories, judgements, judges, table = "classic" } = body;
   const beside = Object.entries({ categories, judgements, judges }).filter(([, said]) => said);
   const detail = "A matrix stands for all judgements: say nothing of the kind beside it.";
@@ -41,21 +42,21 @@ function ofMatrix(body: ComputeBody, faults: Fault[]): HierarchyResult {
     const count = `There are ${keys.length} criteria, and ${rows.length} rows.`;
     faults.push({ pointer: "/criteria", detail: count });
   }
-  const matrix = readRows(rows, { pointer: "/matrix", faults });
+  const matrix = buildMatrixFromRows(rows, { pointer: "/matrix", faults });
   const level = { keys: keys.slice(0, matrix.size) };
-  return judgeLevels([level], [{ judge: "matrix", matrices: [matrix] }], table);
+  return evaluateLevels([level], [{ judge: "matrix", matrices: [matrix] }], table);
 }
 
-function ofJudges(body: ComputeBody, faults: Fault[]): HierarchyResult {
+function computeFromJudges(body: ComputeBody, faults: Fault[]): HierarchyResult {
   const { judgements, judges, criteria, categories } = body;
   if (judgements !== undefined && judges !== undefined) {
     const detail = "Say either judgements or judges, and not both.";
-    throw failureAt("invalid", { pointer: "/judges", detail });
+    throw failureFromFault("invalid", { pointer: "/judges", detail });
   }
-  const outline = outlineOf({ criteria, categories, table: body.table });
+  const outline = buildOutline({ criteria, categories, table: body.table });
   const said = new Map(Object.entries(judges ?? { all: judgements ?? [] }));
   const found: Fault[] = [];
-  const result = judgeHierarchy(outline, said, { table: outline.table, faults: found });
+  const result = evaluateHierarchy(outline, said, { table: outline.table, faults: found });
   // One judge's judgements stand at the top of the body, without a name.
   const isNamed = judges !== undefined;
   faults.push(

@@ -1,10 +1,10 @@
-import { groupJudgements, refusalsOf } from "../../core/ahp/hierarchy.ts";
-import { Failure, failureOfAll } from "../../core/failure.ts";
+import { listGroupJudgements, listWeightIssues } from "../../core/ahp/evaluate-hierarchy.ts";
+import { Failure, failureFromFaults } from "../../core/failure.ts";
 import { type Actor, type ModelRow } from "../../core/workspace.ts";
-import { type Deps, type KeyedAnswer } from "../../deps.ts";
+import { type Deps, type IdempotentResponse } from "../../ports/deps.ts";
 import { saveModel } from "../models/save-model.ts";
-import { readHierarchy, resultOfHierarchy } from "./read-hierarchy.ts";
-import { refuseFinal, type Which } from "./save-hierarchy.ts";
+import { readHierarchy, computeHierarchyResult } from "./read-hierarchy.ts";
+import { checkHierarchyEditable, type HierarchyRef } from "./save-hierarchy.ts";
 
 /**
  * Makes a model of a hierarchy: its weights are what the judges said together. The model and the
@@ -12,27 +12,27 @@ import { refuseFinal, type Which } from "./save-hierarchy.ts";
  * for the version has then moved on. Judgements that contradict themselves make no model.
  */
 export async function finalizeHierarchy(
-  deps: Pick<Deps, "store" | "copies" | "clock">,
-  request: Which & {
+  deps: Pick<Deps, "store" | "caches" | "clock">,
+  request: HierarchyRef & {
     readonly model: string;
     readonly name: string | undefined;
     readonly actor: Actor;
   },
-  answerOf?: (row: ModelRow) => KeyedAnswer | undefined,
+  buildResponse?: (row: ModelRow) => IdempotentResponse | undefined,
 ): Promise<ModelRow> {
   const { workspace, id, actor } = request;
   const row = await readHierarchy(deps, workspace, id);
-  refuseFinal(row, request.version);
-  const result = resultOfHierarchy(row);
-  const refusals = refusalsOf(result);
+  checkHierarchyEditable(row, request.version);
+  const result = computeHierarchyResult(row);
+  const refusals = listWeightIssues(result);
   if (refusals.length > 0) {
-    throw failureOfAll(
+    throw failureFromFaults(
       "invalid",
       refusals.map((detail) => ({ detail })),
     );
   }
   const { criteria, categories, table } = row.judged;
-  const judgements = groupJudgements(result);
+  const judgements = listGroupJudgements(result);
   const definition = { criteria, table, judgements, ...(categories && { categories }) };
   return saveModel(
     deps,
@@ -40,7 +40,7 @@ export async function finalizeHierarchy(
     {
       actor,
       mustBe: "new",
-      answerOf,
+      buildResponse,
       idPointer: "/model",
       keep: async (_, model, answer) => {
         const end = { id, version: row.version, at: deps.clock.now(), model };

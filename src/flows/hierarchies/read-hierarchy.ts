@@ -1,7 +1,7 @@
-import { type Hierarchy } from "../../core/ahp/document.ts";
-import { type HierarchyResult, judgeHierarchy } from "../../core/ahp/hierarchy.ts";
+import { type HierarchyResult, evaluateHierarchy } from "../../core/ahp/evaluate-hierarchy.ts";
+import { type Hierarchy } from "../../core/ahp/hierarchy-document.ts";
 import { notFound } from "../../core/failure.ts";
-import { type Deps } from "../../deps.ts";
+import { type Deps } from "../../ports/deps.ts";
 
 /** The hierarchies of a workspace, the newest first. */
 export function listHierarchies(
@@ -24,6 +24,6 @@ export async function readHierarchy(
 }
 
 /** What the judges of a hierarchy say together, as far as they have said it. */
-export function resultOfHierarchy({ judged }: Hierarchy): HierarchyResult {
-  return judgeHierarchy(judged, new Map(Object.entries(judged.judges)), { table: judged.table });
+export function computeHierarchyResult({ judged }: Hierarchy): HierarchyResult {
+  return evaluateHierarchy(judged, new Map(Object.entries(judged.judges)), { table: judged.table });
 }

@@ -1,12 +1,12 @@
 import { limits } from "../../contract/limits.ts";
+import { chunkRowsMax, computeNextChunkRows } from "../../core/import/chunk-rows.ts";
+import { parseColumnMap } from "../../core/import/column-map.ts";
+import { decodeText } from "../../core/import/decode-text.ts";
+import { readPatches, type LinePatch } from "../../core/import/read-patches.ts";
 import { type Instant } from "../../core/item/item.ts";
 import { type Job, type LineFault } from "../../core/job.ts";
 import { type Actor } from "../../core/workspace.ts";
-import { type Deps, type KeyedAnswer, type StagedChunk } from "../../deps.ts";
-import { chunkRowsMax, nextChunkRows } from "./chunk-rows.ts";
-import { parseMap } from "./column-map.ts";
-import { decodeText } from "./decode-text.ts";
-import { readPatches, type RowRead } from "./read-patches.ts";
+import { type Deps, type IdempotentResponse, type StagedChunk } from "../../ports/deps.ts";
 import { StagedRows } from "./staged-rows.ts";
 
 export type ImportRequest = {
@@ -15,14 +15,14 @@ export type ImportRequest = {
   readonly format: "csv" | "ndjson";
   /** column=field,column=field … */
   readonly map: string | undefined;
-  readonly answerOf?: ((job: Job) => KeyedAnswer | undefined) | undefined;
+  readonly buildResponse?: ((job: Job) => IdempotentResponse | undefined) | undefined;
 };
 
 /**
  * A chunk stays below a value's 2,000,000 bytes, at three bytes a letter at the most: it is full
  * before its last row, which may be a long one.
  */
-const chunkLettersMax = 400_000;
+const chunkLengthMax = 400_000;
 
 /**
  * Reads a file as it comes in, checks it row by row, and stages the good rows in chunks. What is
@@ -32,13 +32,13 @@ const chunkLettersMax = 400_000;
 export async function stageImport(deps: Deps, request: ImportRequest): Promise<Job> {
   const { actor, format } = request;
   const texts = decodeText(request.body, limits.importBytesMax);
-  const file = await readPatches(texts, format, parseMap(request.map));
-  const job = newJob(actor, deps.dice.id("job"), deps.clock.now());
+  const file = await readPatches(texts, format, parseColumnMap(request.map));
+  const job = buildJob(actor, deps.random.typeId("job"), deps.clock.now());
   await deps.store.jobs.create(job);
-  const staging = new Staging(deps, job);
+  const staging = new ImportStager(deps, job);
   try {
     for await (const rows of file.rows) {
-      await staging.takeAll(rows);
+      await staging.addRows(rows);
     }
     await staging.end();
   } catch (error) {
@@ -47,8 +47,8 @@ export async function stageImport(deps: Deps, request: ImportRequest): Promise<J
     throw error;
   }
   const staged = { ...staging.counts(), unmapped: [...file.unmapped], at: deps.clock.now() };
-  const answer = request.answerOf?.(job);
-  await deps.store.jobs.submit(actor.workspace, job.id, { ...staged, answer });
+  const answer = request.buildResponse?.(job);
+  await deps.store.jobs.submit(actor.workspace, job.id, { ...staged, response: answer });
   await deps.queue.send({ kind: "import", workspace: actor.workspace, job: job.id });
   return {
     ...job,
@@ -61,7 +61,7 @@ export async function stageImport(deps: Deps, request: ImportRequest): Promise<J
 }
 
 /** Collects rows into chunks; one chunk is on its way to the truth while the next is read. */
-class Staging {
+class ImportStager {
   readonly #deps: Deps;
   readonly #job: Job;
   readonly #rows = new StagedRows();
@@ -71,22 +71,22 @@ class Staging {
   #total = 0;
   #failed = 0;
   readonly #faults: LineFault[] = [];
-  #underWay: Promise<void> = Promise.resolve();
+  #pendingWrite: Promise<void> = Promise.resolve();
 
   constructor(deps: Deps, job: Job) {
     this.#deps = deps;
     this.#job = job;
   }
 
-  async takeAll(rows: readonly RowRead[]): Promise<void> {
+  async addRows(rows: readonly LinePatch[]): Promise<void> {
     for (const row of rows) {
       this.#total += 1;
       if ("fault" in row) {
-        this.#refuse({ line: row.line, detail: row.fault });
+        this.#recordFault({ line: row.line, detail: row.fault });
         continue;
       }
       this.#rows.add({ line: row.line, id: row.id ?? null, patch: row.patch });
-      if (this.#rows.count >= this.#rowsMax || this.#rows.letters > chunkLettersMax) {
+      if (this.#rows.count >= this.#rowsMax || this.#rows.letters > chunkLengthMax) {
         // Waits for the chunk before this one, so that two at the most are in memory.
         // oxlint-disable-next-line no-await-in-loop -- see above
         await this.#flush();
@@ -96,14 +96,14 @@ class Staging {
 
   async end(): Promise<void> {
     await this.#flush();
-    await this.#underWay;
+    await this.#pendingWrite;
   }
 
   counts() {
     return { total: this.#total, failed: this.#failed, faults: this.#faults };
   }
 
-  #refuse(fault: LineFault): void {
+  #recordFault(fault: LineFault): void {
     this.#failed += 1;
     if (this.#faults.length < limits.jobErrorsMax) {
       this.#faults.push(fault);
@@ -111,26 +111,26 @@ class Staging {
   }
 
   async #flush(): Promise<void> {
-    await this.#underWay;
+    await this.#pendingWrite;
     const { count } = this.#rows;
     if (count === 0) {
       return;
     }
     const at = this.#deps.clock.now();
-    const chunk = { sequence: this.#sequence, rows: this.#rows.take(), count, at };
-    this.#underWay = this.#stage(chunk);
-    this.#underWay.catch(() => undefined);
+    const chunk = { sequence: this.#sequence, rows: this.#rows.flush(), count, at };
+    this.#pendingWrite = this.#stage(chunk);
+    this.#pendingWrite.catch(() => undefined);
     this.#sequence += 1;
   }
 
   async #stage(chunk: StagedChunk & { readonly at: Instant }): Promise<void> {
     const { store, clock } = this.#deps;
-    await store.jobs.stage(this.#job.workspace, this.#job.id, chunk);
-    this.#rowsMax = nextChunkRows(this.#rowsMax, clock.now() - chunk.at);
+    await store.jobs.stageChunk(this.#job.workspace, this.#job.id, chunk);
+    this.#rowsMax = computeNextChunkRows(this.#rowsMax, clock.now() - chunk.at);
   }
 }
 
-function newJob({ workspace, name }: Actor, id: string, at: Instant): Job {
+function buildJob({ workspace, name }: Actor, id: string, at: Instant): Job {
   return {
     workspace,
     id,

@@ -8,7 +8,7 @@ export type StagedRow = {
 };
 
 /** What a chunk is as text. Rows of a file say the same fields over and over, so each list is kept once. */
-type Text = {
+type ChunkText = {
   readonly shapes: readonly (readonly string[])[];
   /** line, id, number of the shape, then the values in its order. */
   readonly rows: readonly (readonly [number, string | null, number, ...unknown[]])[];
@@ -21,7 +21,7 @@ const ratingPrefix = "ratings.";
 export class StagedRows {
   readonly #shapes = new Map<string, number>();
   #rows: string[] = [];
-  #letters = 0;
+  #length = 0;
 
   get count(): number {
     return this.#rows.length;
@@ -29,31 +29,31 @@ export class StagedRows {
 
   /** Letters of the text so far, the shapes aside. */
   get letters(): number {
-    return this.#letters;
+    return this.#length;
   }
 
   add({ line, id, patch }: StagedRow): void {
     const { ratings, ...fields } = patch;
     const names = Object.keys(fields);
     const criteria = ratings === undefined ? [] : Object.keys(ratings);
-    const shape = this.#shapeOf([...names, ...criteria.map((name) => ratingPrefix + name)]);
+    const shape = this.#indexShape([...names, ...criteria.map((name) => ratingPrefix + name)]);
     const values = [line, id, shape, ...Object.values(fields), ...Object.values(ratings ?? {})];
     const text = JSON.stringify(values);
     this.#rows.push(text);
-    this.#letters += text.length + 1;
+    this.#length += text.length + 1;
   }
 
   /** The text of all rows since the last time. */
-  take(): string {
+  flush(): string {
     const shapes = [...this.#shapes.keys()].join(",");
     const text = `{"shapes":[${shapes}],"rows":[${this.#rows.join(",")}]}`;
     this.#shapes.clear();
     this.#rows = [];
-    this.#letters = 0;
+    this.#length = 0;
     return text;
   }
 
-  #shapeOf(names: readonly string[]): number {
+  #indexShape(names: readonly string[]): number {
     const text = JSON.stringify(names);
     const known = this.#shapes.get(text) ?? this.#shapes.size;
     this.#shapes.set(text, known);
@@ -62,17 +62,17 @@ export class StagedRows {
 }
 
 /** The rows of a chunk's text. */
-export function readStagedRows(text: string): StagedRow[] {
-  const { shapes, rows }: Text = JSON.parse(text);
+export function parseStagedRows(text: string): StagedRow[] {
+  const { shapes, rows }: ChunkText = JSON.parse(text);
   return rows.map(([line, id, shape, ...values]) => ({
     line,
     id,
-    patch: patchOf(shapes[shape] ?? [], values),
+    patch: buildPatch(shapes[shape] ?? [], values),
   }));
 }
 
 /** Nobody but `StagedRows` writes these texts, from patches that were checked. */
-function patchOf(names: readonly string[], values: readonly unknown[]): ItemPatch {
+function buildPatch(names: readonly string[], values: readonly unknown[]): ItemPatch {
   const patch: Record<string, unknown> = {};
   const ratings: Record<string, unknown> = {};
   let isRated = false;

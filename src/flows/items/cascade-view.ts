@@ -1,15 +1,15 @@
 import { type z } from "@hono/zod-openapi";
 import { type CascadeView } from "../../contract/cascade.ts";
-import { namedItemOf } from "../../contract/named.ts";
-import { type CascadeAsked, type Cascaded } from "./cascade-items.ts";
+import { toNamedItem } from "../../contract/named-item.ts";
+import { type CascadeItemsRequest, type CascadeResult } from "./cascade-items.ts";
 
-type View = z.infer<typeof CascadeView>;
+type CascadeJson = z.infer<typeof CascadeView>;
 
 /** A page of a cascade with its items. */
-export function cascadeViewOf(cascaded: Cascaded, asked: CascadeAsked): View {
-  const { board, found, within, levels, rows } = cascaded;
-  const [start, end] = within;
-  const { offset, limit, criterion, amount, root } = asked;
+export function toCascadeView(cascaded: CascadeResult, request: CascadeItemsRequest): CascadeJson {
+  const { board, cascade: found, range, levels, rows } = cascaded;
+  const [start, end] = range;
+  const { offset, limit, criterion, amount, root } = request;
   const all = found.order.subarray(start, end);
   const next = offset + limit;
   return {
@@ -18,15 +18,15 @@ export function cascadeViewOf(cascaded: Cascaded, asked: CascadeAsked): View {
     amount: amount ?? null,
     root: root ?? null,
     total: all.length,
-    valued: countOf(all, (row) => !Number.isNaN(found.value[row])),
-    assumed: countOf(all, (row) => found.isAssumed[row] === 1),
+    valued: countRows(all, (row) => !Number.isNaN(found.value[row])),
+    assumed: countRows(all, (row) => found.isAssumed[row] === 1),
     levels: [...levels],
-    data: rows.map((row) => entryOf(cascaded, row)),
+    data: rows.map((row) => toCascadeEntryView(cascaded, row)),
     page: { offset, limit, next_offset: next < all.length ? next : null },
   };
 }
 
-function countOf(rows: Uint32Array, holds: (row: number) => boolean): number {
+function countRows(rows: Uint32Array, holds: (row: number) => boolean): number {
   let count = 0;
   for (const row of rows) {
     count += Number(holds(row));
@@ -34,22 +34,25 @@ function countOf(rows: Uint32Array, holds: (row: number) => boolean): number {
   return count;
 }
 
-function entryOf({ board, found, within, items }: Cascaded, row: number): View["data"][number] {
+function toCascadeEntryView(
+  { board, cascade, range, items }: CascadeResult,
+  row: number,
+): CascadeJson["data"][number] {
   const number = board.number[row] ?? 0;
   const item = items.get(number);
-  const top = found.depth[found.order[within[0]] ?? 0] ?? 0;
+  const top = cascade.depth[cascade.order[range[0]] ?? 0] ?? 0;
   return {
-    item: namedItemOf(number, item),
-    depth: (found.depth[row] ?? 0) - top,
+    item: toNamedItem(number, item),
+    depth: (cascade.depth[row] ?? 0) - top,
     parent: item?.parent ?? null,
-    size: numberOr(board.size[row]),
-    is_size_assumed: found.isAssumed[row] === 1,
-    share: numberOr(found.share[row]),
-    value: numberOr(found.value[row]),
-    is_own: found.isSpring[row] === 1,
+    size: nullIfNaN(board.size[row]),
+    is_size_assumed: cascade.isAssumed[row] === 1,
+    share: nullIfNaN(cascade.share[row]),
+    value: nullIfNaN(cascade.value[row]),
+    is_own: cascade.isSource[row] === 1,
   };
 }
 
-function numberOr(value = Number.NaN): number | null {
+function nullIfNaN(value = Number.NaN): number | null {
   return Number.isNaN(value) ? null : value;
 }

@@ -1,15 +1,15 @@
-import { itemViewOf } from "../../contract/view.ts";
-import { failureAt } from "../../core/failure.ts";
+import { toItemView } from "../../contract/item-view.ts";
+import { failureFromFault } from "../../core/failure.ts";
 import { type Item } from "../../core/item/item.ts";
-import { positionsOf } from "../../core/ranking/ranking.ts";
+import { filterPositions } from "../../core/ranking/ranking.ts";
 import { type Pointer } from "../../core/workspace.ts";
-import { type Deps, type ItemFilter } from "../../deps.ts";
-import { foreignCursor, openCursor, sealCursor } from "../cursors.ts";
-import { linkedLettersMax, listQueryOf, shortened } from "../pages/queries.ts";
-import { locate } from "../rankings/locate.ts";
-import { paginationOf } from "../rankings/views.ts";
+import { type Deps, type ItemFilter } from "../../ports/deps.ts";
+import { foreignCursor, verifyCursor, signCursor } from "../cursors.ts";
+import { linkLengthMax, toListQuery, shortenQuery } from "../pages/page-query.ts";
+import { requirePointer } from "../rankings/pointer.ts";
+import { toPagination } from "../rankings/ranking-view.ts";
 
-export type ListRequest = {
+export type ListItemsRequest = {
   readonly workspace: string;
   readonly filter: ItemFilter;
   readonly limit: number;
@@ -17,10 +17,10 @@ export type ListRequest = {
   readonly page?: number | undefined;
   readonly minGeneration?: number | undefined;
   /** Whether the client holds the answer of this ETag. */
-  readonly isHeld: (etag: string) => boolean;
+  readonly matchesETag: (etag: string) => boolean;
 };
 
-export type Listed = {
+export type ItemListResponse = {
   readonly etag: string;
   readonly generation: number;
   readonly link: string;
@@ -29,16 +29,16 @@ export type Listed = {
 };
 
 /** A page of items by number; the next page begins behind the last one's number. */
-export async function listItems(deps: Deps, request: ListRequest): Promise<Listed> {
-  const pointer = await locate(deps, request.workspace, request.minGeneration);
-  const address = queryOf(request);
-  const query = await shortened(deps, address);
-  const window = await windowOf(deps, pointer, { request, query });
-  const nameAt = (generation: number) =>
+export async function listItems(deps: Deps, request: ListItemsRequest): Promise<ItemListResponse> {
+  const pointer = await requirePointer(deps, request.workspace, request.minGeneration);
+  const address = buildListQuery(request);
+  const query = await shortenQuery(deps, address);
+  const window = await resolveWindow(deps, pointer, { request, query });
+  const etagAt = (generation: number) =>
     `"${request.workspace}/${generation}/items/${window.after}/${window.skip}${query}"`;
   const known = pointer.workspace.generation;
-  if (request.isHeld(nameAt(known))) {
-    return { etag: nameAt(known), generation: known, link: "" };
+  if (request.matchesETag(etagAt(known))) {
+    return { etag: etagAt(known), generation: known, link: "" };
   }
   const { generation, items, total } = await deps.store.items.list(
     request.workspace,
@@ -47,52 +47,53 @@ export async function listItems(deps: Deps, request: ListRequest): Promise<Liste
       ...window,
       limit: request.limit + 1,
       isCounted: request.page !== undefined,
-      known: knownTotal(deps, request),
+      known: countFromCache(deps, request),
     },
   );
   const data = items.slice(0, request.limit);
-  const list = listQueryOf(query);
-  const next = items.length > request.limit ? await nextOf(deps, pointer, { data, list }) : null;
+  const list = toListQuery(query);
+  const next =
+    items.length > request.limit ? await signNextCursor(deps, pointer, { data, list }) : null;
   return {
-    etag: nameAt(generation),
+    etag: etagAt(generation),
     generation,
-    link: linkOf(request, address, next),
+    link: buildLink(request, address, next),
     body: JSON.stringify({
-      data: data.map(itemViewOf),
+      data: data.map(toItemView),
       page: { next_cursor: next, prev_cursor: null, limit: request.limit },
       ...(total !== undefined && {
-        pagination: paginationOf(total, request.page ?? 1, request.limit),
+        pagination: toPagination(total, request.page ?? 1, request.limit),
       }),
     }),
   };
 }
 
 /** How many pass on the board that this isolate holds, if that can tell. */
-function knownTotal(
-  { copies }: Pick<Deps, "copies">,
-  { workspace, filter, page }: ListRequest,
+function countFromCache(
+  { caches }: Pick<Deps, "caches">,
+  { workspace, filter, page }: ListItemsRequest,
 ): { readonly generation: number; readonly total: number } | undefined {
   const { q, external_id: externalId, parent, ...facets } = filter;
   const isOnBoard = q === undefined && externalId === undefined && parent === undefined;
-  const board = page !== undefined && isOnBoard ? copies.boards.held(workspace) : undefined;
+  const board = page !== undefined && isOnBoard ? caches.snapshots.peek(workspace) : undefined;
   if (board === undefined) {
     return undefined;
   }
-  const passing = positionsOf(board.facets, board.count, facets);
+  const passing = filterPositions(board.facets, board.count, facets);
   return { generation: board.generation, total: passing?.length ?? board.count };
 }
 
-function queryOf({ filter, limit, page }: ListRequest): string {
+function buildListQuery({ filter, limit, page }: ListItemsRequest): string {
   const parameters = Object.entries({ limit, ...filter })
     .filter(([, value]) => value !== undefined)
     .map(([name, value]) => `${name}=${encodeURIComponent(String(value))}`);
   return `?${parameters.join("&")}${page === undefined ? "" : "&paged=1"}`;
 }
 
-async function windowOf(
+async function resolveWindow(
   deps: Deps,
   { workspace }: Pointer,
-  { request, query }: { readonly request: ListRequest; readonly query: string },
+  { request, query }: { readonly request: ListItemsRequest; readonly query: string },
 ): Promise<{ readonly after: number; readonly skip: number }> {
   const { cursor, page, limit } = request;
   if (cursor === undefined) {
@@ -100,28 +101,28 @@ async function windowOf(
   }
   if (page !== undefined) {
     const detail = "Ask with a cursor or with a page number, not with both.";
-    throw failureAt("malformed", { parameter: "page", detail });
+    throw failureFromFault("malformed", { parameter: "page", detail });
   }
-  const { at, list } = await openCursor(deps, workspace, cursor);
+  const { at, list } = await verifyCursor(deps, workspace, cursor);
   if (list !== `items${query}`) {
     throw foreignCursor();
   }
   return { after: at, skip: 0 };
 }
 
-function nextOf(
+function signNextCursor(
   deps: Deps,
   { workspace }: Pointer,
   { data, list }: { readonly data: readonly Item[]; readonly list: string },
 ): Promise<string> {
-  return sealCursor(deps, workspace, { list: `items${list}`, at: data.at(-1)?.number ?? 0 });
+  return signCursor(deps, workspace, { list: `items${list}`, at: data.at(-1)?.number ?? 0 });
 }
 
-function linkOf({ workspace }: ListRequest, address: string, next: string | null): string {
-  if (address.length > linkedLettersMax) {
+function buildLink({ workspace }: ListItemsRequest, address: string, next: string | null): string {
+  if (address.length > linkLengthMax) {
     return "";
   }
-  const path = `/v1/workspaces/${workspace}/items${listQueryOf(address)}`;
+  const path = `/v1/workspaces/${workspace}/items${toListQuery(address)}`;
   const first = `<${path}>; rel="first"`;
   return next === null ? first : `<${path}&cursor=${next}>; rel="next", ${first}`;
 }

@@ -1,6 +1,6 @@
 import { notFound } from "../../core/failure.ts";
 import { type Item } from "../../core/item/item.ts";
-import { type Deps } from "../../deps.ts";
+import { type Deps } from "../../ports/deps.ts";
 
 /** One item with everything about it. */
 export async function readItem(
@@ -8,7 +8,7 @@ export async function readItem(
   workspace: string,
   id: string,
 ): Promise<Item> {
-  const item = await store.items.byId(workspace, id);
+  const item = await store.items.read(workspace, id);
   if (item === undefined) {
     throw notFound("item", id);
   }

@@ -1,14 +1,14 @@
-import { failureAt } from "../../core/failure.ts";
+import { failureFromFault } from "../../core/failure.ts";
 import { type FieldChanges } from "../../core/item/change-item.ts";
 import { type Item } from "../../core/item/item.ts";
 
 /** How names of items are looked up in the middle of a batch, and what becomes of unknown ones. */
-export type Lookup = {
-  readonly idOf: (name: string) => string | undefined;
-  readonly missing: "refused" | "later" | "named";
+export type BlockerLookup = {
+  readonly findId: (name: string) => string | undefined;
+  readonly onMissing: "refused" | "later" | "named";
 };
 
-export type Resolved = {
+export type ResolvedBlockers = {
   readonly changes: FieldChanges;
   /** Blockers that are not there. */
   readonly missing: readonly string[];
@@ -21,34 +21,34 @@ export type Resolved = {
  */
 export function resolveBlockers(
   changes: FieldChanges,
-  lookup: Lookup,
+  lookup: BlockerLookup,
   item: Item | undefined,
-): Resolved {
+): ResolvedBlockers {
   const { blockedBy: names } = changes;
   if (names === undefined || names === null) {
     return { changes, missing: [] };
   }
   const kept = new Set(item?.blockedBy);
-  const ids = names.map((name) => (kept.has(name) ? name : lookup.idOf(name)));
+  const ids = names.map((name) => (kept.has(name) ? name : lookup.findId(name)));
   for (const [at, name] of names.entries()) {
-    if (isItself({ name, id: ids[at] }, changes, item)) {
-      throw faultAt(at, "An item cannot wait for itself.");
+    if (isSelfReference({ name, id: ids[at] }, changes, item)) {
+      throw blockerFailureAt(at, "An item cannot wait for itself.");
     }
-    if (ids[at] === undefined && lookup.missing === "refused") {
-      throw faultAt(at, `There is no item "${name}".`);
+    if (ids[at] === undefined && lookup.onMissing === "refused") {
+      throw blockerFailureAt(at, `There is no item "${name}".`);
     }
   }
   const missing = names.filter((_, at) => ids[at] === undefined);
   const found = new Set(ids.filter((id) => id !== undefined));
-  const isLater = missing.length > 0 && lookup.missing === "later";
-  return { changes: { ...changes, blockedBy: isLater ? undefined : listOf(found) }, missing };
+  const isLater = missing.length > 0 && lookup.onMissing === "later";
+  return { changes: { ...changes, blockedBy: isLater ? undefined : toListOrNull(found) }, missing };
 }
 
-function listOf(ids: ReadonlySet<string>): string[] | null {
+function toListOrNull(ids: ReadonlySet<string>): string[] | null {
   return ids.size === 0 ? null : [...ids];
 }
 
-function isItself(
+function isSelfReference(
   { name, id }: { readonly name: string; readonly id: string | undefined },
   { externalId }: FieldChanges,
   item: Item | undefined,
@@ -56,6 +56,6 @@ function isItself(
   return name === (externalId ?? item?.externalId) || (id !== undefined && id === item?.id);
 }
 
-function faultAt(at: number, detail: string) {
-  return failureAt("invalid", { pointer: `/blocked_by/${at}`, detail });
+function blockerFailureAt(at: number, detail: string) {
+  return failureFromFault("invalid", { pointer: `/blocked_by/${at}`, detail });
 }

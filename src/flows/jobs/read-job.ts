@@ -1,13 +1,13 @@
 import { notFound } from "../../core/failure.ts";
 import { type Job } from "../../core/job.ts";
-import { type Deps } from "../../deps.ts";
+import { type Deps } from "../../ports/deps.ts";
 
 /** Between two looks at a job that somebody waits for. */
-const lookMs = 100;
+const pollIntervalMs = 100;
 
 /** A job as it stands; waits up to `waitSeconds` for its end. */
 export async function readJob(
-  deps: Pick<Deps, "store" | "clock" | "pause">,
+  deps: Pick<Deps, "store" | "clock" | "sleep">,
   { workspace, job: id }: { readonly workspace: string; readonly job: string },
   waitSeconds = 0,
 ): Promise<Job> {
@@ -23,6 +23,6 @@ export async function readJob(
       return job;
     }
     // oxlint-disable-next-line no-await-in-loop -- see above
-    await deps.pause(lookMs);
+    await deps.sleep(pollIntervalMs);
   }
 }

@@ -1,7 +1,7 @@
-import { type Deps } from "../../deps.ts";
+import { type Deps } from "../../ports/deps.ts";
 
 /** A job that nobody has touched for this long is taken up again. */
-const forgottenMs = 60_000;
+const stalledMs = 60_000;
 
 /** An upload that has not come on for this long has ended. */
 const abandonedMs = 10 * 60_000;
@@ -10,10 +10,10 @@ const abandonedMs = 10 * 60_000;
 const unpublishedMs = 30_000;
 
 /** Answers to keyed requests are kept for a day. */
-const answersMs = 24 * 3_600_000;
+const idempotencyTtlMs = 24 * 3_600_000;
 
 /** What one sweep takes up; the next one finds the rest. */
-const sweptMax = 100;
+const sweepBatchMax = 100;
 
 /**
  * Finds in the truth what a queue has lost: jobs that nobody works on, and workspaces whose newest
@@ -21,25 +21,25 @@ const sweptMax = 100;
  */
 export async function sweep(deps: Deps): Promise<void> {
   const at = deps.clock.now();
-  const [forgotten, unpublished] = await Promise.all([
-    deps.store.jobs.forgotten(at - forgottenMs, sweptMax),
-    deps.store.workspaces.unpublished(at - unpublishedMs, sweptMax),
-    deps.store.answers.forget(at - answersMs),
+  const [stalled, unpublished] = await Promise.all([
+    deps.store.jobs.listStalled(at - stalledMs, sweepBatchMax),
+    deps.store.workspaces.listUnpublished(at - unpublishedMs, sweepBatchMax),
+    deps.store.idempotency.deleteExpired(at - idempotencyTtlMs),
   ]);
   await Promise.all([
-    ...forgotten.map((job) => takeUp(deps, job, at)),
+    ...stalled.map((job) => resumeJob(deps, job, at)),
     ...unpublished.map(({ workspace, generation }) =>
       deps.queue.send({ kind: "publish", workspace, generation }),
     ),
   ]);
   const durationMs = deps.clock.now() - at;
-  const rows = forgotten.length + unpublished.length;
-  deps.measure({ kind: "cron", workspace: "", outcome: "swept", rows, durationMs });
+  const rows = stalled.length + unpublished.length;
+  deps.recordMetric({ kind: "cron", workspace: "", outcome: "swept", rows, durationMs });
 }
 
-type Forgotten = Awaited<ReturnType<Deps["store"]["jobs"]["forgotten"]>>[number];
+type StalledJob = Awaited<ReturnType<Deps["store"]["jobs"]["listStalled"]>>[number];
 
-async function takeUp(deps: Deps, { workspace, id, state, updatedAt }: Forgotten, at: number) {
+async function resumeJob(deps: Deps, { workspace, id, state, updatedAt }: StalledJob, at: number) {
   if (state !== "staging") {
     await deps.queue.send({ kind: "import", workspace, job: id });
   } else if (at - updatedAt > abandonedMs) {

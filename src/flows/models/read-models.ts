@@ -1,9 +1,9 @@
 import { notFound } from "../../core/failure.ts";
 import { type ModelRow } from "../../core/workspace.ts";
-import { type Deps } from "../../deps.ts";
+import { type Deps } from "../../ports/deps.ts";
 
 /** The workspace's own models, each at its newest revision. */
-export function readModels(
+export function listModels(
   { store }: Pick<Deps, "store">,
   workspace: string,
 ): Promise<readonly ModelRow[]> {

@@ -1,9 +1,9 @@
-import { Failure, failureAt } from "../../core/failure.ts";
+import { Failure, failureFromFault } from "../../core/failure.ts";
 import { type DefinitionRequest } from "../../core/models/model.ts";
-import { modelOf } from "../../core/models/registry.ts";
+import { requireModelKind } from "../../core/models/registry.ts";
 import { type Actor, type ModelRow } from "../../core/workspace.ts";
-import { type Deps, type KeyedAnswer, type Store } from "../../deps.ts";
-import { isKind } from "./use-model.ts";
+import { type Deps, type IdempotentResponse, type Store } from "../../ports/deps.ts";
+import { isModelKind } from "./resolve-model.ts";
 
 export type ModelRequest = {
   readonly id: string;
@@ -17,12 +17,12 @@ export type ModelRequest = {
  * next revision, and what was ranked by an older one stays as it was.
  */
 export async function saveModel(
-  deps: Pick<Deps, "store" | "copies" | "clock">,
+  deps: Pick<Deps, "store" | "caches" | "clock">,
   request: ModelRequest,
   about: {
     readonly actor: Actor;
     readonly mustBe: "new" | "known";
-    readonly answerOf?: ((row: ModelRow) => KeyedAnswer | undefined) | undefined;
+    readonly buildResponse?: ((row: ModelRow) => IdempotentResponse | undefined) | undefined;
     /** Where the request says the id. */
     readonly idPointer?: string;
     /** How the row is kept, if something else is to be kept with it. */
@@ -31,11 +31,11 @@ export async function saveModel(
 ): Promise<ModelRow> {
   const { id, kind, definition } = request;
   const { workspace, name: actor } = about.actor;
-  const { idPointer = "/id", keep = deps.store.models.create } = about;
-  const model = modelOf(kind);
-  refuseKind(id, idPointer);
+  const { idPointer = "/id", keep: persist = deps.store.models.create } = about;
+  const model = requireModelKind(kind);
+  checkModelId(id, idPointer);
   const newest = await deps.store.models.read(workspace, id);
-  refuse(newest, { ...about, id, kind, idPointer });
+  checkExistingModel(newest, { ...about, id, kind, idPointer });
   const row: ModelRow = {
     id,
     revision: (newest?.revision ?? 0) + 1,
@@ -46,21 +46,21 @@ export async function saveModel(
     createdAt: deps.clock.now(),
     actor,
   };
-  if (!(await keep(workspace, row, about.answerOf?.(row)))) {
+  if (!(await persist(workspace, row, about.buildResponse?.(row)))) {
     throw new Failure("conflict", `Somebody else has just made revision ${row.revision}.`);
   }
-  deps.copies.pointers.drop(workspace);
+  deps.caches.pointers.drop(workspace);
   return row;
 }
 
-function refuseKind(id: string, pointer: string): void {
-  if (isKind(id)) {
+function checkModelId(id: string, pointer: string): void {
+  if (isModelKind(id)) {
     const detail = `"${id}" is the name of a built-in model; choose another.`;
-    throw failureAt("conflict", { pointer, detail });
+    throw failureFromFault("conflict", { pointer, detail });
   }
 }
 
-function refuse(
+function checkExistingModel(
   newest: ModelRow | undefined,
   {
     mustBe,
@@ -76,13 +76,13 @@ function refuse(
 ): void {
   if (mustBe === "new" && newest !== undefined) {
     const detail = `There is a model "${id}" already; post to it for a new revision.`;
-    throw failureAt("conflict", { pointer: idPointer, detail });
+    throw failureFromFault("conflict", { pointer: idPointer, detail });
   }
   if (mustBe === "known" && newest === undefined) {
     throw new Failure("not-found", `No model has the id "${id}".`);
   }
   if (newest !== undefined && newest.kind !== kind) {
     const detail = `The model is of the kind ${newest.kind}, and stays so.`;
-    throw failureAt("invalid", { pointer: "/kind", detail });
+    throw failureFromFault("invalid", { pointer: "/kind", detail });
   }
 }

@@ -1,39 +1,52 @@
-import { filtersOf } from "../../contract/filters.ts";
-import { pagingOf } from "../../contract/paging.ts";
+import { pickFilters } from "../../contract/filters.ts";
+import { parsePaging } from "../../contract/paging.ts";
 import { RankingQuery } from "../../contract/ranking.ts";
-import { type Deps } from "../../deps.ts";
-import { type FoundPage, type PageRequest } from "./page.ts";
-import { listQueryOf } from "./queries.ts";
+import { type Deps } from "../../ports/deps.ts";
+import { toListQuery } from "./page-query.ts";
+import { type ResolvedPage, type PageRequest } from "./page.ts";
 
-type Read = Pick<FoundPage, "request" | "inUse" | "address">;
+type PageRead = Pick<ResolvedPage, "request" | "inUse" | "address">;
 
 /** Notes that a page was read, now and then, so that it may be made ahead of its next reader. */
-export function noteReading({ copies, clock, later }: Deps, read: Read): void {
-  const work = copies.hot.note(read.request.workspace, () => addressOf(read), clock.now());
+export function recordPageRead({ caches, clock, waitUntil }: Deps, read: PageRead): void {
+  const work = caches.hotPages.countRead(
+    read.request.workspace,
+    () => formatPageRequest(read),
+    clock.now(),
+  );
   if (work !== undefined) {
     // It is a hint, and the next one will do as well.
-    later(work.catch(() => undefined));
+    waitUntil(work.catch(() => undefined));
   }
 }
 
 /** The query that asks for this page again, whatever its model is called by then. */
-function addressOf({ request, inUse, address }: Read): string {
+function formatPageRequest({ request, inUse, address }: PageRead): string {
   const { revision, page } = request;
   const asked = [
     `model=${inUse.id}`,
     ...(revision === undefined ? [] : [`revision=${revision}`]),
     ...(page === undefined ? [] : [`page=${page}`]),
   ];
-  return `${listQueryOf(address).slice(1)}&${asked.join("&")}`;
+  return `${toListQuery(address).slice(1)}&${asked.join("&")}`;
 }
 
 /** What such a query asks for; undefined if nobody can ask for that any more. */
-export function requestOf(workspace: string, address: string): PageRequest | undefined {
+export function parsePageRequest(workspace: string, address: string): PageRequest | undefined {
   const { data } = RankingQuery.safeParse(Object.fromEntries(new URLSearchParams(address)));
   if (data === undefined) {
     return undefined;
   }
   const { model, revision, fields, expand } = data;
-  const filter = filtersOf(data);
-  return { workspace, model, revision, filter, fields, expand, ...pagingOf(data), isAhead: true };
+  const filter = pickFilters(data);
+  return {
+    workspace,
+    model,
+    revision,
+    filter,
+    fields,
+    expand,
+    ...parsePaging(data),
+    isPrefetch: true,
+  };
 }

@@ -1,64 +1,50 @@
-import { rankingViewOf } from "../../contract/ranking.ts";
-import { type Place, placeAt, positionsOf, type Ranking } from "../../core/ranking/ranking.ts";
-import { type Cards, type Copy, type Deps, type Page, type Tier } from "../../deps.ts";
-import { alone } from "../alone.ts";
-import { sealCursor } from "../cursors.ts";
-import { stoodLately } from "../rankings/locate-anyway.ts";
-import { locateRanking } from "../rankings/locate.ts";
-import { parentNumber } from "../rankings/parent-number.ts";
-import { readPastRanking, readRanking } from "../rankings/read-ranking.ts";
-import { paginationOf, placeViewOf } from "../rankings/views.ts";
-import { type Expanding, expander, expanding, numbersOf } from "./expand-page.ts";
-import { listOf, nameOfPage } from "./find-page.ts";
-import { type FoundPage } from "./page.ts";
-import { linkedLettersMax, listQueryOf } from "./queries.ts";
-
-/** A page with the name it turned out to have. */
-export type ReadPage = Copy<Page> & {
-  readonly found: FoundPage;
-  readonly name: string;
-  /** Where the ranking came from, of a page that had to be filled. */
-  readonly rankingTier?: Tier;
-};
+import { type Deps } from "../../ports/deps.ts";
+import { locateRanking } from "../rankings/locate-ranking.ts";
+import { recentPointers } from "../rankings/pointer.ts";
+import { singleFlight } from "../single-flight.ts";
+import { fillPage } from "./fill-page.ts";
+import { formatPageKey } from "./page-key.ts";
+import { type ResolvedPage, type PageResult } from "./page.ts";
 
 /**
- * The bytes of a page: its copy, or else a slice of the ranking with the items as they are now, in
- * one statement. A fill that finds newer items than its name said answers under the newer name, and
- * is found by either.
+ * Reads a page from the cache, or builds and caches it. If a build finds newer items than the
+ * requested key says, the page is cached under both keys.
  *
- * What many want at once is filled once. While it is, its readers get the page as it was a moment
- * ago, if that was read then; only those who have seen something newer wait for it.
+ * Concurrent requests for one key build the page once. Meanwhile they receive the page of a recent
+ * pointer if this isolate has one; clients that require newer data wait for the build.
  */
-export async function readPage(deps: Deps, found: FoundPage): Promise<ReadPage> {
-  const asked = nameOfPage(found, found.pointer.workspace.generation);
-  const copy = await deps.copies.pages.read(asked);
+export async function readPage(deps: Deps, found: ResolvedPage): Promise<PageResult> {
+  const asked = formatPageKey(found, found.pointer.workspace.generation);
+  const copy = await deps.caches.pages.read(asked);
   if (copy !== undefined) {
-    return { ...copy, found, name: nameOfPage(found, copy.value.generation) };
+    return { ...copy, resolved: found, key: formatPageKey(found, copy.value.generation) };
   }
-  const make = () => fillPage(deps, found, asked);
-  const recent = recentPage(deps, found);
+  const load = () => fillPage(deps, found, asked);
+  const recent = findRecentPage(deps, found);
   if (recent !== undefined) {
-    fillBehind(deps, asked, make);
+    fillInBackground(deps, asked, load);
     return recent;
   }
-  return alone(deps, asked, { find: () => heldPage(deps, found, asked), make });
+  return singleFlight(deps, asked, { find: () => peekPage(deps, found, asked), make: load });
 }
 
-function heldPage({ copies }: Deps, found: FoundPage, asked: string): ReadPage | undefined {
-  const value = copies.pages.held(asked);
-  return value && { value, tier: "memory", found, name: nameOfPage(found, value.generation) };
+function peekPage({ caches }: Deps, found: ResolvedPage, asked: string): PageResult | undefined {
+  const value = caches.pages.peek(asked);
+  return (
+    value && { value, tier: "memory", resolved: found, key: formatPageKey(found, value.generation) }
+  );
 }
 
-/** The page as it was where the workspace stood a moment ago: the newest that this isolate holds. */
-function recentPage(deps: Deps, found: FoundPage): ReadPage | undefined {
+/** Finds the newest page in memory whose pointer is still within the staleness bound. */
+function findRecentPage(deps: Deps, found: ResolvedPage): PageResult | undefined {
   const { request, inUse, isPinned, pointer, minGeneration } = found;
-  if (isPinned || minGeneration > 0 || request.isAhead === true) {
+  if (isPinned || minGeneration > 0 || request.isPrefetch === true) {
     return undefined;
   }
-  for (const before of stoodLately(deps, request.workspace)) {
+  for (const before of recentPointers(deps, request.workspace)) {
     const page = { ...found, located: locateRanking(before, inUse, { at: deps.clock.now() }) };
-    const name = nameOfPage(page, before.workspace.generation);
-    const held = before === pointer ? undefined : heldPage(deps, page, name);
+    const name = formatPageKey(page, before.workspace.generation);
+    const held = before === pointer ? undefined : peekPage(deps, page, name);
     if (held !== undefined) {
       return held;
     }
@@ -66,143 +52,9 @@ function recentPage(deps: Deps, found: FoundPage): ReadPage | undefined {
   return undefined;
 }
 
-/** One at a time, and nobody waits for it. */
-function fillBehind(deps: Deps, asked: string, fill: () => Promise<ReadPage>): void {
-  if (deps.flights.ofName(asked) === undefined) {
-    deps.later(deps.flights.begin(asked, fill()));
+/** Builds the page in the background, unless a build is in flight. */
+function fillInBackground(deps: Deps, asked: string, fill: () => Promise<PageResult>): void {
+  if (deps.inFlight.get(asked) === undefined) {
+    deps.waitUntil(deps.inFlight.track(asked, fill()));
   }
-}
-
-async function fillPage(deps: Deps, found: FoundPage, asked: string): Promise<ReadPage> {
-  const { pointer, inUse, located, isPinned } = found;
-  const { workspace } = pointer;
-  const { value: ranking, tier: rankingTier } = isPinned
-    ? await readPastRanking(deps, workspace, { name: located.name, inUse })
-    : await readRanking(deps, workspace, { located, inUse });
-  const filled = { ...found, located: { ...located, name: nameOfRanking(ranking) } };
-  const slice = await sliceOf(deps, ranking, filled);
-  const names = found.request.expand;
-  const beside = await expanding(deps, workspace, { names, ranking, inUse });
-  const numbers = numbersOf(beside, slice.places);
-  const hasParents = beside.names.includes("parent");
-  const generation = Math.max(workspace.generation, ranking.generation);
-  // Cursors are sealed while the database is at work.
-  const [cards, links] = await Promise.all([
-    cardsAt(deps, { workspace: workspace.id, generation }, () =>
-      deps.store.items.cards(workspace.id, numbers, { hasParents }),
-    ),
-    linksOf(deps, filled, slice.total),
-  ]);
-  const page = {
-    body: new TextEncoder().encode(bodyOf({ ranking, slice, found: filled, links, beside }, cards)),
-    link: links.header,
-    generation: cards.generation,
-    ranking: { at: ranking.at, digest: ranking.digest },
-  };
-  const name = nameOfPage(filled, cards.generation);
-  const isAsked = nameOfPage(filled, workspace.generation) === asked;
-  const kept = { rows: ranking.count, at: workspace.changedAt, isAhead: found.request.isAhead };
-  deps.later(deps.copies.pages.write(name, page, { ...kept, ...(isAsked && { asked }) }));
-  return { value: page, tier: "origin", rankingTier, found: filled, name };
-}
-
-/** Items as they are at a generation or later: a database's copy that is behind is not asked twice. */
-async function cardsAt(
-  { store }: Deps,
-  { workspace, generation }: { readonly workspace: string; readonly generation: number },
-  read: () => Promise<Cards>,
-): Promise<Cards> {
-  const near = await read();
-  if (near.generation >= generation) {
-    return near;
-  }
-  store.workspaces.catchUp(workspace);
-  return read();
-}
-
-function nameOfRanking({ workspace, generation, model, revision }: Ranking) {
-  return { workspace, generation, model, revision };
-}
-
-type Slice = { readonly places: readonly Place[]; readonly total: number };
-
-/** The places of one page: a piece of an order that is known already, at any depth the same. */
-async function sliceOf(deps: Deps, ranking: Ranking, found: FoundPage): Promise<Slice> {
-  const { filter, limit } = found.request;
-  const parent = await parentNumber(deps, ranking.workspace, filter.parent);
-  const passing = positionsOf(ranking.facets, ranking.count, { ...filter, parent });
-  const total = passing?.length ?? ranking.count;
-  const places: Place[] = [];
-  for (let at = found.offset; at < Math.min(found.offset + limit, total); at += 1) {
-    places.push(placeAt(ranking, passing?.[at] ?? at));
-  }
-  return { places, total };
-}
-
-type Links = {
-  readonly next: string | null;
-  readonly previous: string | null;
-  readonly header: string;
-};
-
-async function linksOf(deps: Deps, found: FoundPage, total: number): Promise<Links> {
-  const { offset, query, request, pointer, located } = found;
-  const list = listOf(located.name, listQueryOf(query));
-  const seal = (at: number) => sealCursor(deps, pointer.workspace, { list, at });
-  const hasNext = offset + request.limit < total;
-  const next = hasNext ? await seal(offset + request.limit) : null;
-  const previous = offset > 0 ? await seal(Math.max(0, offset - request.limit)) : null;
-  if (found.address.length > linkedLettersMax) {
-    return { next, previous, header: "" };
-  }
-  const path = pathOf(found);
-  const entries = [
-    [next, "next"],
-    [previous, "prev"],
-  ] as const;
-  const header = entries
-    .filter(([cursor]) => cursor !== null)
-    .map(([cursor, relation]) => `<${path}&cursor=${cursor}>; rel="${relation}"`)
-    .concat(`<${path}>; rel="first"`)
-    .join(", ");
-  return { next, previous, header };
-}
-
-function pathOf({ request, address, inUse }: FoundPage): string {
-  const base = `/v1/workspaces/${request.workspace}`;
-  const asked = listQueryOf(address);
-  return request.ranking === undefined
-    ? `${base}/ranking${asked}&model=${inUse.id}${revisionOf(request)}`
-    : `${base}/rankings/${request.ranking}${asked}`;
-}
-
-function revisionOf({ revision }: FoundPage["request"]): string {
-  return revision === undefined ? "" : `&revision=${revision}`;
-}
-
-type Filled = {
-  readonly ranking: Ranking;
-  readonly slice: Slice;
-  readonly found: FoundPage;
-  readonly links: Links;
-  readonly beside: Expanding;
-};
-
-function bodyOf({ ranking, slice, found, links, beside }: Filled, cards: Cards): string {
-  const { request } = found;
-  const byNumber = new Map(cards.items.map((item) => [item.number, item]));
-  const expansionsOf = expander(beside, cards);
-  const pageNumber = request.page;
-  return JSON.stringify({
-    ranking: rankingViewOf(ranking),
-    data: slice.places.map((place) => {
-      const item = byNumber.get(place.number);
-      const view = placeViewOf(place, item, request.fields);
-      return beside.names.length === 0 ? view : { ...view, ...expansionsOf(place, item) };
-    }),
-    page: { next_cursor: links.next, prev_cursor: links.previous, limit: request.limit },
-    ...(pageNumber !== undefined && {
-      pagination: paginationOf(slice.total, pageNumber, request.limit),
-    }),
-  });
 }

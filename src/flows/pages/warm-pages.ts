@@ -1,14 +1,13 @@
 import { Failure } from "../../core/failure.ts";
-import { type Deps } from "../../deps.ts";
-import { isAway } from "../rankings/locate-anyway.ts";
-import { locate, readPointer } from "../rankings/locate.ts";
-import { findPage } from "./find-page.ts";
-import { requestOf } from "./hot-pages.ts";
-import { type FoundPage, type PageRequest } from "./page.ts";
+import { type Deps } from "../../ports/deps.ts";
+import { isUnavailable, requirePointer, refreshPointer } from "../rankings/pointer.ts";
+import { parsePageRequest } from "./hot-pages.ts";
+import { type ResolvedPage, type PageRequest } from "./page.ts";
 import { readPage } from "./read-page.ts";
+import { resolvePage } from "./resolve-page.ts";
 
 /** What came of making pages ahead of their readers. */
-export type Warmed = {
+export type WarmResult = {
   readonly generation: number;
   readonly made: number;
   readonly held: number;
@@ -16,7 +15,7 @@ export type Warmed = {
   readonly left: number;
 };
 
-type Became = "made" | "held" | "left";
+type WarmOutcome = "made" | "held" | "left";
 
 /**
  * Makes the pages of a workspace that are read most, for the generation of now, and copies them in
@@ -27,32 +26,32 @@ export async function warmPages(
   deps: Deps,
   workspace: string,
   model?: string,
-): Promise<Omit<Warmed, "generation">> {
-  const addresses = await deps.copies.hot.read(workspace);
+): Promise<Omit<WarmResult, "generation">> {
+  const addresses = await deps.caches.hotPages.read(workspace);
   const requests = addresses
-    .map((address) => requestOf(workspace, address))
+    .map((address) => parsePageRequest(workspace, address))
     .filter((request) => request !== undefined)
     .filter((request) => model === undefined || request.model === model);
-  const became: Became[] = [];
+  const outcomes: WarmOutcome[] = [];
   for (const request of requests) {
     // One after another, twenty at the most: readers come first.
     // oxlint-disable-next-line no-await-in-loop -- see above
-    became.push(await warmPage(deps, request));
+    outcomes.push(await warmPage(deps, request));
   }
-  return countsOf(became);
+  return countOutcomes(outcomes);
 }
 
 /** The same behind a publish; one at a time of each workspace, and it fails for nobody. */
-export function warmBehind(deps: Deps, workspace: string): void {
+export function warmInBackground(deps: Deps, workspace: string): void {
   const name = `${workspace}/warm`;
-  if (deps.flights.ofName(name) === undefined) {
-    deps.later(deps.flights.begin(name, warmAnew(deps, workspace)));
+  if (deps.inFlight.get(name) === undefined) {
+    deps.waitUntil(deps.inFlight.track(name, refreshAndWarm(deps, workspace)));
   }
 }
 
 /** Where the workspace stood before the publish says nothing of what is to be made. */
-async function warmAnew(deps: Deps, workspace: string): Promise<void> {
-  await readPointer(deps, workspace);
+async function refreshAndWarm(deps: Deps, workspace: string): Promise<void> {
+  await refreshPointer(deps, workspace);
   await warmPages(deps, workspace);
 }
 
@@ -68,21 +67,21 @@ export async function warmRanking(
     readonly model?: string | undefined;
     readonly pages: number;
   },
-): Promise<Warmed> {
-  const pointer = await locate(deps, workspace);
+): Promise<WarmResult> {
+  const pointer = await requirePointer(deps, workspace);
   const hot = await warmPages(deps, workspace, model);
   const request = { workspace, model, filter: {}, limit: 50, isAhead: true };
-  const found = await findPage(deps, request);
-  const became: Became[] = [];
+  const found = await resolvePage(deps, request);
+  const outcomes: WarmOutcome[] = [];
   for (let page = 0; page < pages; page += 1) {
     // oxlint-disable-next-line no-await-in-loop -- the one says whether there is another
     const { tier, value } = await readPage(deps, { ...found, offset: page * request.limit });
-    became.push(tier === "origin" ? "made" : "held");
+    outcomes.push(tier === "origin" ? "made" : "held");
     if (!value.link.includes('rel="next"')) {
       break;
     }
   }
-  const first = countsOf(became);
+  const first = countOutcomes(outcomes);
   return {
     generation: pointer.workspace.generation,
     made: hot.made + first.made,
@@ -91,28 +90,28 @@ export async function warmRanking(
   };
 }
 
-async function warmPage(deps: Deps, request: PageRequest): Promise<Became> {
+async function warmPage(deps: Deps, request: PageRequest): Promise<WarmOutcome> {
   try {
-    const found = await findPage(deps, request);
+    const found = await resolvePage(deps, request);
     if (!isCheap(found)) {
       return "left";
     }
     const { tier } = await readPage(deps, found);
     return tier === "origin" ? "made" : "held";
   } catch (error) {
-    if (!(error instanceof Failure) || isAway(error)) {
-      deps.report(error);
+    if (!(error instanceof Failure) || isUnavailable(error)) {
+      deps.reportError(error);
     }
     return "left";
   }
 }
 
 /** Whether it takes no more than a copy and a few items: nobody waits for it. */
-function isCheap({ request, located, staleSince }: FoundPage): boolean {
-  return located.isPublished && staleSince === undefined && request.expand === undefined;
+function isCheap({ request, location, staleSince }: ResolvedPage): boolean {
+  return location.isPublished && staleSince === undefined && request.expand === undefined;
 }
 
-function countsOf(became: readonly Became[]) {
-  const count = (what: Became) => became.filter((each) => each === what).length;
+function countOutcomes(outcomes: readonly WarmOutcome[]) {
+  const count = (what: WarmOutcome) => outcomes.filter((each) => each === what).length;
   return { made: count("made"), held: count("held"), left: count("left") };
 }

@@ -1,9 +1,9 @@
 import { notFound } from "../../core/failure.ts";
 import { type Person } from "../../core/person.ts";
-import { type Deps } from "../../deps.ts";
+import { type Deps } from "../../ports/deps.ts";
 
 /** Everybody of a workspace, or those with a skill. */
-export function readPeople(
+export function listPeople(
   { store }: Pick<Deps, "store">,
   workspace: string,
   skill?: string,

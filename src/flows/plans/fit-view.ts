@@ -1,20 +1,20 @@
 import { type z } from "@hono/zod-openapi";
+import { toItemSummaryView } from "../../contract/item-view.ts";
 import { type FitView } from "../../contract/plans.ts";
-import { rankingViewOf } from "../../contract/ranking.ts";
-import { briefViewOf } from "../../contract/view.ts";
-import { mustShareMax } from "../../core/planning/musts.ts";
-import { blockersOf, neighboursAt } from "../../core/planning/waits.ts";
-import { type FitPlan } from "./fit-plan.ts";
+import { toRankingView } from "../../contract/ranking.ts";
+import { buildBlockers, neighboursAt } from "../../core/planning/dependencies.ts";
+import { mandatoryShareMax } from "../../core/planning/mandatory.ts";
+import { type FitPlan } from "./plan-fit.ts";
 
-type View = z.infer<typeof FitView>;
+type FitJson = z.infer<typeof FitView>;
 
 /** A release as it is answered. */
-export function fitViewOf(plan: FitPlan): View {
-  const { fit, capacity, candidates, briefs } = plan;
+export function toFitView(plan: FitPlan): FitJson {
+  const { fit, capacity, candidates, findSummary } = plan;
   const { used, value, upperBound, isExact, method } = fit;
   const gap = isExact || upperBound <= 0 ? 0 : (upperBound - value) / upperBound;
   return {
-    ranking: rankingViewOf(plan.basis.ranking),
+    ranking: toRankingView(plan.basis.ranking),
     capacity,
     used,
     value,
@@ -23,12 +23,12 @@ export function fitViewOf(plan: FitPlan): View {
     gap,
     method,
     candidates: candidates.rows.length,
-    chosen: chosenOf(plan),
-    left_out: leftOutOf(plan),
-    counts: countsOf(plan),
-    ...peopleOf(plan),
-    cycles: fit.cycles.map((cycle) => cycle.map((place) => briefs(place).id)),
-    warnings: warningsOf(plan),
+    chosen: toChosenView(plan),
+    left_out: toLeftOutView(plan),
+    counts: countReasons(plan),
+    ...toPeopleView(plan),
+    cycles: fit.cycles.map((cycle) => cycle.map((place) => findSummary(place).id)),
+    warnings: buildWarnings(plan),
   };
 }
 
@@ -36,45 +36,45 @@ function rankOf({ candidates }: FitPlan, place: number): number {
   return (candidates.rows[place] ?? 0) + 1;
 }
 
-function chosenOf(plan: FitPlan): View["chosen"] {
+function toChosenView(plan: FitPlan): FitJson["chosen"] {
   const places = [...plan.size.keys()].filter((place) => plan.fit.isChosen[place] === 1);
-  return places.map((place) => choiceOf(plan, place));
+  return places.map((place) => toChoiceView(plan, place));
 }
 
-function choiceOf(plan: FitPlan, place: number): View["chosen"][number] {
-  const { fit, size, value, team, briefs } = plan;
+function toChoiceView(plan: FitPlan, place: number): FitJson["chosen"][number] {
+  const { fit, size, value, team, findSummary } = plan;
   const worth = value[place] ?? Number.NaN;
-  const person = team?.[fit.personOf[place] ?? -1];
+  const person = team?.[fit.personByRow[place] ?? -1];
   return {
     rank: rankOf(plan, place),
     value: Number.isNaN(worth) ? null : worth,
     size: size[place] ?? 0,
-    item: briefViewOf(briefs(place)),
-    ...(person && { person: nameOf(person) }),
+    item: toItemSummaryView(findSummary(place)),
+    ...(person && { person: toPersonName(person) }),
   };
 }
 
-function nameOf({ id, name }: { readonly id?: string; readonly name: string }) {
+function toPersonName({ id, name }: { readonly id?: string; readonly name: string }) {
   return { ...(id !== undefined && { id }), name };
 }
 
 /** Of each that was left out, what it waits for and was left out as well. */
-function leftOutOf(plan: FitPlan): View["left_out"] {
-  const { fit, candidates, briefs, named } = plan;
-  const blockers = blockersOf(candidates.rows.length, candidates.waits);
-  return named.map((place) => ({
+function toLeftOutView(plan: FitPlan): FitJson["left_out"] {
+  const { fit, candidates, findSummary, leftOut } = plan;
+  const blockers = buildBlockers(candidates.rows.length, candidates.dependencies);
+  return leftOut.map((place) => ({
     rank: rankOf(plan, place),
-    reason: fit.reasonOf[place] ?? "no capacity",
-    item: briefViewOf(briefs(place)),
+    reason: fit.reasonByRow[place] ?? "no capacity",
+    item: toItemSummaryView(findSummary(place)),
     blocked_by: [...neighboursAt(blockers, place)]
       .filter((each) => fit.isChosen[each] === 0)
-      .map((each) => briefs(each).id),
+      .map((each) => findSummary(each).id),
   }));
 }
 
-function countsOf({ fit }: FitPlan): View["counts"] {
+function countReasons({ fit }: FitPlan): FitJson["counts"] {
   const counts: Record<string, number> = {};
-  for (const reason of fit.reasonOf) {
+  for (const reason of fit.reasonByRow) {
     if (reason !== undefined) {
       counts[reason] = (counts[reason] ?? 0) + 1;
     }
@@ -82,9 +82,9 @@ function countsOf({ fit }: FitPlan): View["counts"] {
   return counts;
 }
 
-function peopleOf({ team, fit, size }: FitPlan): Pick<View, "people"> {
+function toPeopleView({ team, fit, size }: FitPlan): Pick<FitJson, "people"> {
   const used = (team ?? []).map(() => 0);
-  for (const [place, person] of fit.personOf.entries()) {
+  for (const [place, person] of fit.personByRow.entries()) {
     if (person in used) {
       used[person] = (used[person] ?? 0) + (size[place] ?? 0);
     }
@@ -93,18 +93,18 @@ function peopleOf({ team, fit, size }: FitPlan): Pick<View, "people"> {
     ? {}
     : {
         people: team.map((person, at) => ({
-          ...nameOf(person),
+          ...toPersonName(person),
           capacity: person.capacity,
           used: used[at] ?? 0,
         })),
       };
 }
 
-function warningsOf({ musts, fit }: FitPlan): View["warnings"] {
-  const { share, leftOut } = musts;
+function buildWarnings({ mandatory, fit }: FitPlan): FitJson["warnings"] {
+  const { share, leftOut } = mandatory;
   const percent = Math.round(share * 100);
   return [
-    ...(share > mustShareMax
+    ...(share > mandatoryShareMax
       ? [
           {
             code: "must-share",

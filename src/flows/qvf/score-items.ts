@@ -1,12 +1,12 @@
 import { type QvfItem } from "../../contract/qvf.ts";
-import { failureAt, type Fault } from "../../core/failure.ts";
+import { failureFromFault, type Fault } from "../../core/failure.ts";
 import {
   type ClassicScore,
   type ClassicWeights,
   classicWeights,
-  qvfClassicScore,
+  scoreQvfClassic,
 } from "../../core/models/arithmetic/qvf-classic-score.ts";
-import { shareOut } from "../../core/models/arithmetic/weights.ts";
+import { toShares } from "../../core/models/arithmetic/weights.ts";
 
 export type ScoredItem = { readonly id: string; readonly title?: string } & ClassicScore;
 
@@ -25,24 +25,24 @@ export function scoreItems(
   items: readonly QvfItem[],
   asked: { readonly [K in keyof ClassicWeights]?: number | undefined } = {},
 ): ScoredItems {
-  const weights = weightsOf(asked);
+  const weights = resolveWeights(asked);
   const counts = { High: 0, Medium: 0, Low: 0 };
   let total = 0;
   const scores = items.map((item) => {
-    const score = qvfClassicScore(item, weights);
+    const score = scoreQvfClassic(item, weights);
     counts[score.category] += 1;
     total += score.qvf_score;
-    return { ...named(item), ...score };
+    return { ...pickIdentity(item), ...score };
   });
   return { scores, weights, average: total / Math.max(1, items.length), counts };
 }
 
-function named({ id, title }: QvfItem): { readonly id: string; readonly title?: string } {
+function pickIdentity({ id, title }: QvfItem): { readonly id: string; readonly title?: string } {
   return title === undefined ? { id } : { id, title };
 }
 
 /** What the request says of the weights, and the original's own for the rest; as shares of 1. */
-function weightsOf(asked: {
+function resolveWeights(asked: {
   readonly [K in keyof ClassicWeights]?: number | undefined;
 }): ClassicWeights {
   const said = new Map(Object.entries(asked));
@@ -51,10 +51,10 @@ function weightsOf(asked: {
     said.get(name) ?? usual,
   ]);
   const faults: Fault[] = [];
-  const shares = shareOut(new Map(all), faults);
+  const shares = toShares(new Map(all), faults);
   const [fault] = faults;
   if (fault !== undefined) {
-    throw failureAt("invalid", { ...fault, pointer: "/criteria_weights" });
+    throw failureFromFault("invalid", { ...fault, pointer: "/criteria_weights" });
   }
   return { ...classicWeights.agile, ...Object.fromEntries(shares) };
 }

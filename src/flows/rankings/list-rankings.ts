@@ -1,5 +1,5 @@
-import { rankingViewOf } from "../../contract/ranking.ts";
-import { type Deps } from "../../deps.ts";
+import { toRankingView } from "../../contract/ranking.ts";
+import { type Deps } from "../../ports/deps.ts";
 
 /** The rankings there have been, the newest generation first. */
 export async function listRankings(
@@ -11,7 +11,7 @@ export async function listRankings(
   const rows = await store.rankings.list(workspace, window);
   const oldest = rows.at(-1)?.generation ?? null;
   return {
-    data: rows.map(rankingViewOf),
+    data: rows.map(toRankingView),
     page: { next_before: rows.length < limit ? null : oldest },
   };
 }

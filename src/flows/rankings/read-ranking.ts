@@ -1,22 +1,27 @@
-import { type Board } from "../../core/board/board.ts";
-import { free } from "../../core/columns/passing.ts";
+import { freeArrays } from "../../core/columns/scratch.ts";
 import { type ModelInUse } from "../../core/models/model.ts";
 import { rank } from "../../core/ranking/rank.ts";
-import { digestBytes, type Ranking, type RankingName, sealed } from "../../core/ranking/ranking.ts";
-import { typeId } from "../../core/type-id.ts";
+import {
+  encodeDigestInput,
+  type Ranking,
+  type RankingKey,
+  attachIdentity,
+} from "../../core/ranking/ranking.ts";
+import { type Snapshot } from "../../core/snapshot/snapshot.ts";
+import { formatTypeId } from "../../core/type-id.ts";
 import { type Workspace } from "../../core/workspace.ts";
-import { type Copy, type Deps } from "../../deps.ts";
-import { alone } from "../alone.ts";
-import { type Located } from "./locate.ts";
-import { publishRanking } from "./publish.ts";
-import { readBoard, readPastBoard } from "./read-board.ts";
+import { type Cached, type Deps } from "../../ports/deps.ts";
+import { singleFlight } from "../single-flight.ts";
+import { type RankingLocation } from "./locate-ranking.ts";
+import { publishRanking } from "./publish-ranking.ts";
+import { readSnapshot, readPastSnapshot } from "./read-snapshot.ts";
 
 type RankingDeps = Pick<
   Deps,
-  "copies" | "store" | "seals" | "later" | "clock" | "flights" | "pause"
+  "caches" | "store" | "crypto" | "waitUntil" | "clock" | "inFlight" | "sleep"
 >;
 
-type Wanted = { readonly located: Located; readonly inUse: ModelInUse };
+type RankingTarget = { readonly location: RankingLocation; readonly inUse: ModelInUse };
 
 /**
  * The ranking of a workspace by a model as it stands: the copy, or else the board of now ranked.
@@ -26,35 +31,35 @@ type Wanted = { readonly located: Located; readonly inUse: ModelInUse };
 export async function readRanking(
   deps: RankingDeps,
   workspace: Workspace,
-  wanted: Wanted,
-): Promise<Copy<Ranking>> {
-  const { name } = wanted.located;
-  const find = (): Copy<Ranking> | undefined => {
-    const value = deps.copies.rankings.held(name);
+  wanted: RankingTarget,
+): Promise<Cached<Ranking>> {
+  const { key: name } = wanted.location;
+  const cached = (): Cached<Ranking> | undefined => {
+    const value = deps.caches.rankings.peek(name);
     return value && { value, tier: "memory" };
   };
-  const make = () => fetchRanking(deps, workspace, wanted);
+  const load = () => loadRanking(deps, workspace, wanted);
   const { generation, model, revision } = name;
-  const flight = `${workspace.id}/${generation}/ranking/${model}/${revision}`;
-  return find() ?? alone(deps, flight, { find, make });
+  const key = `${workspace.id}/${generation}/ranking/${model}/${revision}`;
+  return cached() ?? singleFlight(deps, key, { find: cached, make: load });
 }
 
-async function fetchRanking(
+async function loadRanking(
   deps: RankingDeps,
   workspace: Workspace,
-  { located, inUse }: Wanted,
-): Promise<Copy<Ranking>> {
-  const copy = await deps.copies.rankings.read(located.name, located.isPublished);
+  { location, inUse }: RankingTarget,
+): Promise<Cached<Ranking>> {
+  const copy = await deps.caches.rankings.read(location.key, location.isPublished);
   if (copy !== undefined) {
     return copy;
   }
-  if (located.name.generation < workspace.generation) {
-    const past = await readPastBoard(deps, workspace, located.name.generation);
-    return { value: await holdRanking(deps, past, inUse), tier: "origin" };
+  if (location.key.generation < workspace.generation) {
+    const past = await readPastSnapshot(deps, workspace, location.key.generation);
+    return { value: await rankAndCache(deps, past, inUse), tier: "origin" };
   }
-  const board = await readBoard(deps, workspace);
-  const ranking = await holdRanking(deps, board, inUse);
-  deps.later(publishRanking(deps, ranking));
+  const board = await readSnapshot(deps, workspace);
+  const ranking = await rankAndCache(deps, board, inUse);
+  deps.waitUntil(publishRanking(deps, ranking));
   return { value: ranking, tier: "origin" };
 }
 
@@ -67,48 +72,58 @@ export async function readPastRanking(
     inUse,
     digest,
   }: {
-    readonly name: RankingName;
+    readonly name: RankingKey;
     readonly inUse: ModelInUse;
     /** What the truth says that the ranking hashes to. */
     readonly digest?: string;
   },
-): Promise<Copy<Ranking>> {
-  const copy = await deps.copies.rankings.read(name, true);
+): Promise<Cached<Ranking>> {
+  const copy = await deps.caches.rankings.read(name, true);
   if (copy !== undefined) {
     return copy;
   }
-  const board = await readPastBoard(deps, workspace, name.generation);
-  const ranking = await makeRanking(deps, board, inUse);
+  const board = await readPastSnapshot(deps, workspace, name.generation);
+  const ranking = await computeRanking(deps, board, inUse);
   if (digest !== undefined && ranking.digest !== digest) {
     throw new Error(`Made again, ${ranking.id} hashes to ${ranking.digest}, not to ${digest}.`);
   }
-  deps.copies.rankings.hold(ranking);
+  deps.caches.rankings.put(ranking);
   return { value: ranking, tier: "origin" };
 }
 
 /** Ranks a board and gives the ranking its id and digest. */
-export async function makeRanking(
-  { seals }: Pick<Deps, "seals">,
-  board: Board,
+export async function computeRanking(
+  { crypto }: Pick<Deps, "crypto">,
+  board: Snapshot,
   inUse: ModelInUse,
 ): Promise<Ranking> {
   const unsealed = rank(board, inUse);
-  const bytes = digestBytes(unsealed);
-  const [id, digest] = await Promise.all([rankingIdOf({ seals }, unsealed), seals.digest(bytes)]);
-  free(bytes);
-  return sealed(unsealed, { id, digest });
+  const bytes = encodeDigestInput(unsealed);
+  const [id, digest] = await Promise.all([
+    computeRankingId({ crypto }, unsealed),
+    crypto.sha256(bytes),
+  ]);
+  freeArrays(bytes);
+  return attachIdentity(unsealed, { id, digest });
 }
 
 /** The id of a ranking is a digest of its name. */
-export async function rankingIdOf(
-  { seals }: Pick<Deps, "seals">,
-  { workspace, generation, model, revision }: RankingName,
+export async function computeRankingId(
+  { crypto }: Pick<Deps, "crypto">,
+  { workspace, generation, model, revision }: RankingKey,
 ): Promise<string> {
-  return typeId("rnk", await seals.digest(`${workspace}/${generation}/${model}/${revision}`));
+  return formatTypeId(
+    "rnk",
+    await crypto.sha256(`${workspace}/${generation}/${model}/${revision}`),
+  );
 }
 
-async function holdRanking(deps: RankingDeps, board: Board, inUse: ModelInUse): Promise<Ranking> {
-  const ranking = await makeRanking(deps, board, inUse);
-  deps.copies.rankings.hold(ranking);
+async function rankAndCache(
+  deps: RankingDeps,
+  board: Snapshot,
+  inUse: ModelInUse,
+): Promise<Ranking> {
+  const ranking = await computeRanking(deps, board, inUse);
+  deps.caches.rankings.put(ranking);
   return ranking;
 }

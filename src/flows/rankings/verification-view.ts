@@ -1,26 +1,26 @@
 import { type z } from "@hono/zod-openapi";
-import { namedItemOf } from "../../contract/named.ts";
+import { toNamedItem } from "../../contract/named-item.ts";
 import { type VerificationView } from "../../contract/verification.ts";
-import { type Verified } from "./verify-ranking.ts";
+import { type VerificationResult } from "./verify-ranking.ts";
 
 /** What came of holding a ranking against the truth. */
-export function verificationViewOf({
+export function toVerificationView({
   row,
-  made,
-  witnesses,
-  first,
-}: Verified): z.infer<typeof VerificationView> {
+  recomputed,
+  checks,
+  firstDifference,
+}: VerificationResult): z.infer<typeof VerificationView> {
   return {
-    is_valid: witnesses.every(({ isEqual }) => isEqual),
+    is_valid: checks.every(({ isEqual }) => isEqual),
     ranking: row.id,
     model: row.model,
     revision: row.revision,
     generation: row.generation,
     digest: row.digest,
-    recomputed_digest: made.digest,
-    count: made.count,
-    ...(first !== undefined && { first_difference: differenceViewOf(first) }),
-    tiers: witnesses.map(({ tier, digest, isEqual }) => ({
+    recomputed_digest: recomputed.digest,
+    count: recomputed.count,
+    ...(firstDifference !== undefined && { first_difference: toDifferenceView(firstDifference) }),
+    tiers: checks.map(({ tier, digest, isEqual }) => ({
       tier,
       digest: digest ?? null,
       is_equal: isEqual,
@@ -29,19 +29,19 @@ export function verificationViewOf({
   };
 }
 
-function differenceViewOf({
-  witness,
+function toDifferenceView({
+  check,
   difference,
   number,
   item,
-}: NonNullable<Verified["first"]>): NonNullable<
+}: NonNullable<VerificationResult["firstDifference"]>): NonNullable<
   z.infer<typeof VerificationView>["first_difference"]
 > {
   const { position, field, expected, found } = difference;
   return {
-    tier: witness.tier,
+    tier: check.tier,
     rank: position === undefined ? null : position + 1,
-    item: number === undefined ? null : namedItemOf(number, item),
+    item: number === undefined ? null : toNamedItem(number, item),
     field,
     expected,
     found,

@@ -1,30 +1,30 @@
 import { Failure, notFound } from "../../core/failure.ts";
 import { type Item } from "../../core/item/item.ts";
-import { type Difference, firstDifference } from "../../core/ranking/ranking-difference.ts";
-import { digestBytes, type Ranking } from "../../core/ranking/ranking.ts";
+import { type RankingMismatch, findMismatch } from "../../core/ranking/ranking-mismatch.ts";
+import { encodeDigestInput, type Ranking } from "../../core/ranking/ranking.ts";
 import { type RankingRow, type Workspace } from "../../core/workspace.ts";
-import { type Deps, type FoundCopy } from "../../deps.ts";
-import { useNamedModel } from "../models/use-model.ts";
-import { readPastBoard } from "./read-board.ts";
-import { makeRanking } from "./read-ranking.ts";
+import { type Deps, type TierEntry } from "../../ports/deps.ts";
+import { resolveModelRevision } from "../models/resolve-model.ts";
+import { computeRanking } from "./read-ranking.ts";
+import { readPastSnapshot } from "./read-snapshot.ts";
 
 /** One place that a ranking is kept in, held against the truth. */
-export type Witness = {
+export type TierCheck = {
   readonly tier: "memory" | "cache-api" | "kv" | "d1";
   /** Of what is there, computed now, or as the row says; absent if no ranking can be read. */
   readonly digest?: string;
   readonly isEqual: boolean;
-  readonly difference?: Difference | undefined;
+  readonly difference?: RankingMismatch | undefined;
 };
 
-export type Verified = {
+export type VerificationResult = {
   readonly row: RankingRow;
   /** What the items of that generation come to. */
-  readonly made: Ranking;
-  readonly witnesses: readonly Witness[];
-  readonly first?: {
-    readonly witness: Witness;
-    readonly difference: Difference;
+  readonly recomputed: Ranking;
+  readonly checks: readonly TierCheck[];
+  readonly firstDifference?: {
+    readonly check: TierCheck;
+    readonly difference: RankingMismatch;
     /** Which should stand there, by its number; of a difference at a place. */
     readonly number: number | undefined;
     readonly item: Item | undefined;
@@ -39,80 +39,93 @@ export type Verified = {
 export async function verifyRanking(
   deps: Deps,
   { workspace: id, ranking }: { readonly workspace: string; readonly ranking: string },
-): Promise<Verified> {
-  deps.store.workspaces.catchUp(id);
+): Promise<VerificationResult> {
+  deps.store.workspaces.requireFresh(id);
   const [pointer, row] = await Promise.all([
-    deps.store.workspaces.pointer(id),
-    deps.store.rankings.byId(id, ranking),
+    deps.store.workspaces.readPointer(id),
+    deps.store.rankings.read(id, ranking),
   ]);
   if (pointer === undefined || row === undefined) {
     throw notFound("ranking", ranking);
   }
-  const made = await rankAnew(deps, pointer.workspace, row);
-  const witnesses = await hear(deps, row, made);
+  const made = await recomputeRanking(deps, pointer.workspace, row);
+  const witnesses = await checkTiers(deps, row, made);
   const wrong = witnesses.filter(({ isEqual }) => !isEqual);
   if (wrong.length > 0) {
-    await mend(deps, { row, made, wrong });
+    await repairTiers(deps, { row, made, wrong });
   }
   const witness = wrong.find(({ difference }) => difference !== undefined);
   const difference = witness?.difference;
   if (witness === undefined || difference === undefined) {
-    return { row, made, witnesses };
+    return { row, recomputed: made, checks: witnesses };
   }
   const number = made.number[difference.position ?? made.count];
-  const { items } = await deps.store.items.cards(id, number === undefined ? [] : [number]);
-  return { row, made, witnesses, first: { witness, difference, number, item: items[0] } };
+  const { items } = await deps.store.items.readByNumbers(id, number === undefined ? [] : [number]);
+  return {
+    row,
+    recomputed: made,
+    checks: witnesses,
+    firstDifference: { check: witness, difference, number, item: items[0] },
+  };
 }
 
 /** As if there had never been a copy, and nobody else were reading. */
-async function rankAnew(
-  { store, seals, later, pause }: Deps,
+async function recomputeRanking(
+  { store, crypto, waitUntil, sleep }: Deps,
   workspace: Workspace,
   row: RankingRow,
 ): Promise<Ranking> {
-  const alone = {
+  const uncachedDeps = {
     store,
-    later,
-    pause,
-    flights: { ofName: () => undefined, begin: async () => undefined },
-    copies: {
-      boards: {
-        held: () => undefined,
-        hold: () => undefined,
+    waitUntil,
+    sleep,
+    inFlight: { get: () => undefined, track: async () => undefined },
+    caches: {
+      snapshots: {
+        peek: () => undefined,
+        put: () => undefined,
         read: async () => undefined,
         write: async () => undefined,
       },
       definitions: { read: () => undefined, write: () => undefined },
     },
   };
-  const inUse = await useNamedModel(alone, row);
+  const inUse = await resolveModelRevision(uncachedDeps, row);
   if (inUse.revision !== row.revision) {
     const detail = `"${row.model}" is computed at revision ${inUse.revision} by now; this was ranked at ${row.revision}.`;
     throw new Failure("conflict", detail);
   }
-  return makeRanking({ seals }, await readPastBoard(alone, workspace, row.generation), inUse);
+  return computeRanking(
+    { crypto },
+    await readPastSnapshot(uncachedDeps, workspace, row.generation),
+    inUse,
+  );
 }
 
 /** What each place says, the nearest first. */
-async function hear({ copies, seals }: Deps, row: RankingRow, made: Ranking): Promise<Witness[]> {
-  const found = await copies.rankings.every(row);
-  const heard = await Promise.all(found.map((copy) => hold({ seals }, copy, made)));
+async function checkTiers(
+  { caches, crypto }: Deps,
+  row: RankingRow,
+  made: Ranking,
+): Promise<TierCheck[]> {
+  const found = await caches.rankings.readAll(row);
+  const heard = await Promise.all(found.map((copy) => checkTier({ crypto }, copy, made)));
   const { digest, at, count, unscored } = row;
   const isEqual =
     digest === made.digest && at === made.at && count === made.count && unscored === made.unscored;
   return [...heard, { tier: "d1", digest, isEqual }];
 }
 
-async function hold(
-  { seals }: Pick<Deps, "seals">,
-  { tier, value }: FoundCopy,
+async function checkTier(
+  { crypto }: Pick<Deps, "crypto">,
+  { tier, value }: TierEntry,
   made: Ranking,
-): Promise<Witness> {
+): Promise<TierCheck> {
   if (value === undefined) {
     return { tier, isEqual: false };
   }
-  const digest = await seals.digest(digestBytes(value));
-  const difference = firstDifference(made, value);
+  const digest = await crypto.sha256(encodeDigestInput(value));
+  const difference = findMismatch(made, value);
   return {
     tier,
     digest,
@@ -121,8 +134,8 @@ async function hold(
   };
 }
 
-async function mend(
-  { copies, store, report }: Deps,
+async function repairTiers(
+  { caches, store, reportError }: Deps,
   {
     row,
     made,
@@ -130,19 +143,21 @@ async function mend(
   }: {
     readonly row: RankingRow;
     readonly made: Ranking;
-    readonly wrong: readonly Witness[];
+    readonly wrong: readonly TierCheck[];
   },
 ): Promise<void> {
-  const told = wrong.map(({ tier, digest }) => `${tier} (${digest ?? "unreadable"})`).join(", ");
-  report(new Error(`${row.id} comes to ${made.digest}, and not to what is in ${told}.`));
+  const reported = wrong
+    .map(({ tier, digest }) => `${tier} (${digest ?? "unreadable"})`)
+    .join(", ");
+  reportError(new Error(`${row.id} comes to ${made.digest}, and not to what is in ${reported}.`));
   const { workspace } = made;
   if (wrong.some(({ tier }) => tier === "d1")) {
-    await store.rankings.amend(made);
-    copies.pointers.drop(workspace);
+    await store.rankings.updateDigest(made);
+    caches.pointers.drop(workspace);
   }
   if (wrong.some(({ tier }) => tier !== "d1")) {
     // What it was made of may be as wrong as it is, and so may what was made of it.
-    await copies.clear({ workspace, kinds: ["boards", "stability", "pages"] });
-    await copies.rankings.write(made);
+    await caches.clear({ workspace, kinds: ["snapshots", "stability", "pages"] });
+    await caches.rankings.write(made);
   }
 }

@@ -1,49 +1,58 @@
 import { type z } from "@hono/zod-openapi";
 import { type StabilityView } from "../../contract/expansions.ts";
-import { namedItemOf } from "../../contract/named.ts";
+import { toNamedItem } from "../../contract/named-item.ts";
 import { type Ranking } from "../../core/ranking/ranking.ts";
-import { criticalAt, firmnessAt, mostCritical, secureOf } from "../../core/stability/places.ts";
-import { secureShare, type Stability } from "../../core/stability/stability.ts";
-import { type Deps } from "../../deps.ts";
-import { useNamedModel } from "../models/use-model.ts";
-import { findRanking } from "../rankings/find-ranking.ts";
-import { locate } from "../rankings/locate.ts";
-import { itemsOf } from "../rankings/named.ts";
+import {
+  readCriticalChange,
+  readItemAcceptability,
+  findMostCritical,
+  countSecure,
+} from "../../core/stability/item-acceptability.ts";
+import { secureShareMin, type Stability } from "../../core/stability/stability.ts";
+import { type Deps } from "../../ports/deps.ts";
+import { resolveModelRevision } from "../models/resolve-model.ts";
+import { requirePointer } from "../rankings/pointer.ts";
+import { readItemMap } from "../rankings/read-item-map.ts";
+import { readRankingById } from "../rankings/read-ranking-by-id.ts";
 import { readStability } from "./read-stability.ts";
-import { changeViewOf, stabilityViewOf } from "./views.ts";
+import { toCriticalChangeView, toItemStabilityView } from "./stability-view.ts";
 
 /** How firmly a ranking stands as a whole, and its best `limit` items one by one. */
 export async function describeStability(
   deps: Deps,
   wanted: { readonly workspace: string; readonly ranking: string; readonly limit: number },
 ): Promise<{ readonly ranking: Ranking; readonly view: z.infer<typeof StabilityView> }> {
-  const pointer = await locate(deps, wanted.workspace);
+  const pointer = await requirePointer(deps, wanted.workspace);
   const { workspace } = pointer;
-  const ranking = await findRanking(deps, pointer, wanted.ranking);
-  const inUse = await useNamedModel(deps, ranking);
+  const ranking = await readRankingById(deps, pointer, wanted.ranking);
+  const inUse = await resolveModelRevision(deps, ranking);
   const stability = await readStability(deps, workspace, { ranking, inUse });
   const followed = Math.min(stability.top, ranking.count - ranking.unscored, wanted.limit);
   const positions = Array.from({ length: followed }, (_, position) => position);
-  const nearest = mostCritical(stability);
-  const numbers = numbersIn({ ranking, stability }, [...positions, nearest]);
-  const items = await itemsOf(deps, workspace.id, numbers);
-  const named = (number: number) => namedItemOf(number, items.get(number));
+  const nearest = findMostCritical(stability);
+  const numbers = collectNumbers({ ranking, stability }, [...positions, nearest]);
+  const items = await readItemMap(deps, workspace.id, numbers);
+  const named = (number: number) => toNamedItem(number, items.get(number));
   const criticalViewOf = (position: number) => {
-    const critical = criticalAt(stability, position);
+    const critical = readCriticalChange(stability, position);
     return critical === undefined
       ? null
       : {
           rank: position + 1,
           item: named(ranking.number[position] ?? 0),
-          ...changeViewOf(critical),
+          ...toCriticalChangeView(critical),
           against: named(critical.against),
         };
   };
   const view = {
-    ...headOf(stability),
+    ...toStabilitySummary(stability),
     most_critical: { first: criticalViewOf(0), any: criticalViewOf(nearest) },
     data: positions.flatMap((position) => {
-      const place = stabilityViewOf({ ranking, stability }, position, (number) => named(number).id);
+      const place = toItemStabilityView(
+        { ranking, stability },
+        position,
+        (number) => named(number).id,
+      );
       return place === null
         ? []
         : [
@@ -51,7 +60,7 @@ export async function describeStability(
               rank: position + 1,
               item: named(ranking.number[position] ?? 0),
               ...place,
-              ...drawnAt(stability, position),
+              ...toAcceptabilityView(stability, position),
             },
           ];
     }),
@@ -60,12 +69,16 @@ export async function describeStability(
 }
 
 /** What only the whole analysis tells of an item; null where nothing was drawn. */
-function drawnAt(stability: Stability, position: number) {
-  const { acceptability = null, central = null } = firmnessAt(stability, position) ?? {};
-  return { rank_acceptability: acceptability && [...acceptability], central_weights: central };
+function toAcceptabilityView(stability: Stability, position: number) {
+  const { acceptability = null, centralWeights = null } =
+    readItemAcceptability(stability, position) ?? {};
+  return {
+    rank_acceptability: acceptability && [...acceptability],
+    central_weights: centralWeights,
+  };
 }
 
-function headOf(stability: Stability) {
+function toStabilitySummary(stability: Stability) {
   const { method, reason = null, seed, draws, top, criteria } = stability;
   return {
     method,
@@ -74,13 +87,13 @@ function headOf(stability: Stability) {
     draws: method === "none" ? 0 : draws,
     top,
     criteria: [...criteria],
-    secure_share: secureShare,
-    secure: { ...secureOf(stability) },
+    secure_share: secureShareMin,
+    secure: { ...countSecure(stability) },
   };
 }
 
 /** The items at these positions, and those that could take their places. */
-function numbersIn(
+function collectNumbers(
   { ranking, stability }: { readonly ranking: Ranking; readonly stability: Stability },
   positions: readonly number[],
 ): number[] {

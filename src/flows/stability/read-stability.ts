@@ -1,13 +1,13 @@
 import { type ModelInUse } from "../../core/models/model.ts";
 import { type Ranking } from "../../core/ranking/ranking.ts";
-import { planOf } from "../../core/stability/plan.ts";
-import { type Stability, stabilityOf } from "../../core/stability/stability.ts";
+import { planStability } from "../../core/stability/plan.ts";
+import { type Stability, analyseAcceptability } from "../../core/stability/stability.ts";
 import { type Workspace } from "../../core/workspace.ts";
-import { type Deps } from "../../deps.ts";
-import { alone } from "../alone.ts";
-import { readPastBoard } from "../rankings/read-board.ts";
+import { type Deps } from "../../ports/deps.ts";
+import { readPastSnapshot } from "../rankings/read-snapshot.ts";
+import { singleFlight } from "../single-flight.ts";
 
-export type RankingInUse = { readonly ranking: Ranking; readonly inUse: ModelInUse };
+export type RankingWithModel = { readonly ranking: Ranking; readonly inUse: ModelInUse };
 
 /**
  * How firmly a ranking stands: the copy, or else the ranking analysed here and now, with the very
@@ -16,31 +16,37 @@ export type RankingInUse = { readonly ranking: Ranking; readonly inUse: ModelInU
 export async function readStability(
   deps: Deps,
   workspace: Workspace,
-  { ranking, inUse }: RankingInUse,
+  { ranking, inUse }: RankingWithModel,
 ): Promise<Stability> {
   const { generation, model, revision } = ranking;
-  const name = { workspace: workspace.id, generation, model, revision, ...planOf(ranking, inUse) };
-  const find = () => deps.copies.stability.held(name);
-  const make = async () => {
-    const copy = await deps.copies.stability.read(name, true);
+  const name = {
+    workspace: workspace.id,
+    generation,
+    model,
+    revision,
+    ...planStability(ranking, inUse),
+  };
+  const cached = () => deps.caches.stability.peek(name);
+  const load = async () => {
+    const copy = await deps.caches.stability.read(name, true);
     if (copy !== undefined) {
       return copy;
     }
-    const stability = await makeStability(deps, workspace, { ranking, inUse });
-    deps.copies.stability.hold(stability);
-    deps.later(deps.copies.stability.write(stability));
+    const stability = await buildStability(deps, workspace, { ranking, inUse });
+    deps.caches.stability.put(stability);
+    deps.waitUntil(deps.caches.stability.write(stability));
     return stability;
   };
-  const flight = `${workspace.id}/${generation}/stability/${model}/${revision}`;
-  return find() ?? alone(deps, flight, { find, make });
+  const key = `${workspace.id}/${generation}/stability/${model}/${revision}`;
+  return cached() ?? singleFlight(deps, key, { find: cached, make: load });
 }
 
 /** Analyses a ranking on the board it was made of. */
-export async function makeStability(
-  deps: Pick<Deps, "copies" | "store" | "flights" | "later" | "pause">,
+export async function buildStability(
+  deps: Pick<Deps, "caches" | "store" | "inFlight" | "waitUntil" | "sleep">,
   workspace: Workspace,
-  { ranking, inUse }: RankingInUse,
+  { ranking, inUse }: RankingWithModel,
 ): Promise<Stability> {
-  const board = await readPastBoard(deps, workspace, ranking.generation);
-  return stabilityOf({ board, ranking, inUse }, planOf(ranking, inUse));
+  const board = await readPastSnapshot(deps, workspace, ranking.generation);
+  return analyseAcceptability({ board, ranking, inUse }, planStability(ranking, inUse));
 }

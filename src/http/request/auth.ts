@@ -1,74 +1,73 @@
 import { isApiKey } from "../../core/api-key.ts";
-import { Failure, failureAt, notFound } from "../../core/failure.ts";
+import { Failure, failureFromFault, notFound } from "../../core/failure.ts";
 import { type Instant } from "../../core/item/item.ts";
-import { lifetimeOf } from "../../core/lifetime.ts";
+import { computeTtlSeconds } from "../../core/ttl.ts";
 import { type Actor } from "../../core/workspace.ts";
-import { writeHeaders } from "../answer/response-headers.ts";
-import { type HttpContext, type HttpMiddleware, type KeyEntry, type Scope } from "../router.ts";
-import { countRequest, ratePolicyOf } from "./rate-limit.ts";
+import {
+  type HttpContext,
+  type HttpMiddleware,
+  type CachedKey,
+  type RequestScope,
+} from "../context.ts";
+import { requireWithinRateLimit, formatRatePolicy } from "./rate-limit.ts";
 
 /** For this long a revoked key may still be taken by an isolate that has met it. */
-const keyLifeMs = 1_000 * lifetimeOf("key", 0, 0);
+const keyTtlMs = 1_000 * computeTtlSeconds("key", 0, 0);
 
 /** … and for this long, while nobody can be asked: within the minute in which it stops everywhere. */
-const keyGraceMs = 2 * keyLifeMs;
+const keyGraceMs = 2 * keyTtlMs;
 
 /** After nobody could be asked, for so long nobody waits to hear it again. */
-const missedMs = 5_000;
+const lookupRetryMs = 5_000;
 
 /** For this long a key that was made just now may still be refused by one that was asked before. */
-const absenceLifeMs = 1_000 * lifetimeOf("absence", 0, 0);
+const absenceTtlMs = 1_000 * computeTtlSeconds("unknownKey", 0, 0);
 
-const root: Actor = { workspace: "root", name: "root" };
+const rootActor: Actor = { workspace: "root", name: "root" };
 
 /**
  * Lets in whoever holds a key, counts the request, and keeps tenants apart: a path that names a
  * workspace is there only for the workspace's own keys. May stand twice on a path.
  */
-export const authenticated: HttpMiddleware = async (c, next) => {
-  if (isKnown(c)) {
+export const authenticate: HttpMiddleware = async (c, next) => {
+  if (isAuthenticated(c)) {
     return next();
   }
-  refuseKeyInQuery(c);
+  rejectKeyInQuery(c);
   const hash = await identify(c);
-  await countRequest(c, hash);
+  await requireWithinRateLimit(c, hash);
   requireOwnWorkspace(c);
+  Object.assign(c.get("responseHeaders"), {
+    "ratelimit-policy": formatRatePolicy(c.get("scope").ratePolicy),
+    vary: "Authorization",
+    "cache-control": "private, no-cache",
+  });
   await next();
-  writeHeaders(c, (headers) => keepPrivate(headers, c.get("scope")));
 };
 
-/** Adds to an answer's headers that it is for whoever holds the key, and how often they may ask. */
-export function keepPrivate(headers: Headers, { ratePolicy }: Pick<Scope, "ratePolicy">): void {
-  headers.set("ratelimit-policy", ratePolicyOf(ratePolicy));
-  headers.append("vary", "Authorization");
-  if (!headers.has("cache-control")) {
-    headers.set("cache-control", "private, no-cache");
-  }
-}
-
 /** Lets in the root key and nobody else. */
-export const rootOnly: HttpMiddleware = (c, next) =>
-  authenticated(c, async () => {
+export const requireRootKey: HttpMiddleware = (c, next) =>
+  authenticate(c, async () => {
     if (!c.get("isRoot")) {
       throw new Failure("forbidden", "Only the root key may do this.");
     }
     await next();
   });
 
-function isKnown(c: HttpContext): boolean {
+function isAuthenticated(c: HttpContext): boolean {
   const actor: Actor | undefined = c.get("actor");
   return actor !== undefined;
 }
 
 /** A query string ends up in logs and histories, so a key in one is refused before it is looked at. */
-function refuseKeyInQuery(c: HttpContext): void {
+function rejectKeyInQuery(c: HttpContext): void {
   if (!c.req.url.includes("?")) {
     return;
   }
   for (const parameter of ["access_token", "api_key"]) {
     if (c.req.query(parameter) !== undefined) {
       const detail = `There is no parameter "${parameter}": keys go into the Authorization header.`;
-      throw failureAt("malformed", { parameter, detail });
+      throw failureFromFault("malformed", { parameter, detail });
     }
   }
 }
@@ -76,66 +75,53 @@ function refuseKeyInQuery(c: HttpContext): void {
 /** Sets the actor; gives the hash of the key. */
 async function identify(c: HttpContext): Promise<string> {
   const scope = c.get("scope");
-  const token = tokenOf(c);
-  const known = scope.keyMemory.hashOf(token);
-  const hash = known ?? (await scope.deps.seals.digest(token));
-  const held = remembered(scope, hash, scope.deps.clock.now());
-  if (held === undefined && (await isRootKey(scope, hash))) {
-    c.set("actor", root);
+  const token = requireToken(c);
+  const known = scope.keyCache.readHash(token);
+  const hash = known ?? (await scope.deps.crypto.sha256(token));
+  const cachedKey = findCachedKey(scope, hash, scope.deps.clock.now());
+  if (cachedKey === undefined && (await isRootKey(scope, hash))) {
+    c.set("actor", rootActor);
     c.set("isRoot", true);
     return hash;
   }
-  const { workspace, id } = held ?? (await readKey(scope, token, hash));
+  const { workspace, id } = cachedKey ?? (await requireKey(scope, token, hash));
   c.set("actor", { workspace, name: id });
   c.set("isRoot", false);
   if (known === undefined) {
-    scope.keyMemory.keepHash(token, hash);
+    scope.keyCache.writeHash(token, hash);
   }
   return hash;
 }
 
 /** What the client holds. */
-export function tokenOf(c: HttpContext): string {
-  const [, token] = /^Bearer +([^\s]+)$/i.exec(c.req.header("authorization") ?? "") ?? [];
+export function requireToken(c: HttpContext): string {
+  const [, token] = /^Bearer +([^\s]+)$/i.exec(c.get("requestHeaders").authorization ?? "") ?? [];
   if (token === undefined) {
     throw new Failure("unauthenticated", "Send a key: Authorization: Bearer ord_…");
   }
   return token;
 }
 
-const usualScheme = "Bearer ";
-
-/**
- * The hash of a key and whose it is, if this isolate let it in and need not ask again by now. Of a
- * header in another spelling than the usual one this does not know.
- */
-export function knownHolder(
-  scope: Scope,
-  authorization: string | undefined,
+function findCachedKey(
+  { keyCache }: RequestScope,
+  hash: string,
   at: Instant,
-): { readonly hash: string; readonly workspace: string } | undefined {
-  if (authorization?.startsWith(usualScheme) !== true) {
-    return undefined;
-  }
-  const hash = scope.keyMemory.hashOf(authorization.slice(usualScheme.length));
-  const entry = hash === undefined ? undefined : remembered(scope, hash, at);
-  return hash === undefined || entry === undefined
-    ? undefined
-    : { hash, workspace: entry.workspace };
-}
-
-function remembered({ keyMemory }: Scope, hash: string, at: Instant): KeyEntry | undefined {
-  const entry = keyMemory.read(hash);
-  return entry !== undefined && at - entry.at < keyLifeMs ? entry : undefined;
+): CachedKey | undefined {
+  const entry = keyCache.read(hash);
+  return entry !== undefined && at - entry.at < keyTtlMs ? entry : undefined;
 }
 
 /** The root key may have any form, so it is asked about before the form is. */
-async function isRootKey({ rootKey, deps }: Scope, hash: string): Promise<boolean> {
-  return rootKey !== undefined && rootKey !== "" && isSame(await deps.seals.digest(rootKey), hash);
+async function isRootKey({ rootKey, deps }: RequestScope, hash: string): Promise<boolean> {
+  return (
+    rootKey !== undefined &&
+    rootKey !== "" &&
+    isEqualConstantTime(await deps.crypto.sha256(rootKey), hash)
+  );
 }
 
 /** Takes as long for texts that differ early as for those that differ late. */
-function isSame(a: string, b: string): boolean {
+function isEqualConstantTime(a: string, b: string): boolean {
   let difference = a.length ^ b.length;
   for (let at = 0; at < a.length; at += 1) {
     difference |= a.charCodeAt(at) ^ b.charCodeAt(at);
@@ -143,69 +129,71 @@ function isSame(a: string, b: string): boolean {
   return difference === 0;
 }
 
-async function readKey(scope: Scope, token: string, hash: string): Promise<KeyEntry> {
+async function requireKey(scope: RequestScope, token: string, hash: string): Promise<CachedKey> {
   const at = scope.deps.clock.now();
-  const absent = scope.keyMemory.read(absenceOf(hash));
-  const isAsked = isApiKey(token) && (absent === undefined || at - absent.at >= absenceLifeMs);
-  const key = isAsked ? await askForKey(scope, hash) : undefined;
+  const absent = scope.keyCache.read(absenceCacheKey(hash));
+  const needsLookup = isApiKey(token) && (absent === undefined || at - absent.at >= absenceTtlMs);
+  const key = needsLookup ? await lookUpKey(scope, hash) : undefined;
   if (key === undefined || key.isRevoked) {
-    if (isAsked) {
-      noteAbsence(scope, hash, at);
+    if (needsLookup) {
+      cacheAbsence(scope, hash, at);
     }
     throw new Failure("unauthenticated", "This key is not known, or was revoked.");
   }
   const entry = { workspace: key.workspace, id: key.id, at: key.at ?? at };
   if (key.at === undefined) {
-    scope.keyMemory.write(hash, entry);
+    scope.keyCache.write(hash, entry);
   }
   return entry;
 }
 
 /** That nobody has this key: it is not looked up again for a while, and never lent again. */
-function noteAbsence({ keyMemory }: Scope, hash: string, at: Instant): void {
-  keyMemory.write(absenceOf(hash), { workspace: "", id: "", at });
-  if (keyMemory.read(hash) !== undefined) {
-    keyMemory.write(hash, { workspace: "", id: "", at: 0 });
+function cacheAbsence({ keyCache }: RequestScope, hash: string, at: Instant): void {
+  keyCache.write(absenceCacheKey(hash), { workspace: "", id: "", at });
+  if (keyCache.read(hash) !== undefined) {
+    keyCache.write(hash, { workspace: "", id: "", at: 0 });
   }
 }
 
-type FoundKey = Pick<KeyEntry, "workspace" | "id"> & {
+type FoundKey = Pick<CachedKey, "workspace" | "id"> & {
   readonly isRevoked: boolean;
   /** When it was last looked up, if it could not be now. */
   readonly at?: Instant;
 };
 
 /** The key as it is in the truth; or as it was a moment ago, if the truth cannot be asked. */
-async function askForKey(
-  { deps: { store, clock }, keyMemory }: Scope,
+async function lookUpKey(
+  { deps: { store, clock }, keyCache }: RequestScope,
   hash: string,
 ): Promise<FoundKey | undefined> {
   const at = clock.now();
-  const held = keyMemory.read(hash);
-  const lent =
-    held !== undefined && at - held.at < keyGraceMs ? { ...held, isRevoked: false } : undefined;
-  const missed = keyMemory.read(missOf(hash));
-  if (lent !== undefined && missed !== undefined && at - missed.at < missedMs) {
-    return lent;
+  const cachedKey = keyCache.read(hash);
+  const graceKey =
+    cachedKey !== undefined && at - cachedKey.at < keyGraceMs
+      ? { ...cachedKey, isRevoked: false }
+      : undefined;
+  const lastFailure = keyCache.read(failureCacheKey(hash));
+  if (graceKey !== undefined && lastFailure !== undefined && at - lastFailure.at < lookupRetryMs) {
+    return graceKey;
   }
   try {
-    return await store.keys.byHash(hash);
+    return await store.apiKeys.readByHash(hash);
   } catch (error) {
-    if (lent === undefined || !(error instanceof Failure && error.kind === "unavailable")) {
+    if (graceKey === undefined || !(error instanceof Failure && error.kind === "unavailable")) {
       throw error;
     }
-    keyMemory.write(missOf(hash), { workspace: "", id: "", at: clock.now() });
-    return lent;
+    keyCache.write(failureCacheKey(hash), { workspace: "", id: "", at: clock.now() });
+    return graceKey;
   }
 }
 
 /** Where it is remembered that nobody could be asked about a key. */
-function missOf(hash: string): string {
+function failureCacheKey(hash: string): string {
   return `missed ${hash}`;
 }
 
 /** Where it is remembered that nobody has a key; no hash of a key looks like it. */
-function absenceOf(hash: string): string {
+function absenceCacheKey(hash: string): string {
   return `no ${hash}`;
 }
 

@@ -1,13 +1,13 @@
 import { limits } from "../../contract/limits.ts";
 import { Failure } from "../../core/failure.ts";
-import { streamOf } from "../answer/stream.ts";
-import { type HttpContext, type HttpMiddleware } from "../router.ts";
-import { acceptContentType, decoded } from "./content.ts";
+import { type HttpContext, type HttpMiddleware } from "../context.ts";
+import { toReadableStream } from "../response/stream.ts";
+import { requireContentType, decodeContent } from "./content.ts";
 import { isDeeperThan } from "./nesting.ts";
 
 const depthMax = 32;
 
-export type Bounds = {
+export type BodyLimits = {
   /** On the wire and decompressed; 1 MiB if nothing else is said. */
   readonly bytesMax?: number;
   /** The media types the route takes: JSON, and for a PATCH also a merge patch. */
@@ -19,12 +19,12 @@ export type Bounds = {
  * takes, not too long, valid UTF-8, not empty, not nested out of reason. hono's own readers
  * (`c.req.valid("json")`, `c.req.text()`) then find it read.
  */
-export function boundedBody({
+export function checkBody({
   bytesMax = limits.bodyBytesMax,
   types,
-}: Bounds = {}): HttpMiddleware {
+}: BodyLimits = {}): HttpMiddleware {
   return async (c, next) => {
-    acceptContentType(c, types ?? typesOf(c.req.method));
+    requireContentType(c, types ?? defaultMediaTypes(c.req.method));
     const text = await readText(c, bytesMax);
     if (isDeeperThan(text, depthMax)) {
       throw new Failure("malformed", `The body is nested deeper than ${depthMax} levels.`);
@@ -36,14 +36,14 @@ export function boundedBody({
 }
 
 /** Refuses the body of a route that takes none: what it asks for would be passed over. */
-export const withoutBody: HttpMiddleware = async (c, next) => {
+export const rejectBody: HttpMiddleware = async (c, next) => {
   if (Number(c.req.header("content-length") ?? 0) > 0) {
     throw new Failure("malformed", "This takes no body.");
   }
   await next();
 };
 
-function typesOf(method: string): readonly string[] {
+function defaultMediaTypes(method: string): readonly string[] {
   const json = "application/json";
   return method === "PATCH" ? ["application/merge-patch+json", json] : [json];
 }
@@ -52,25 +52,25 @@ function typesOf(method: string): readonly string[] {
  * The body of an import, decompressed, to be read as it comes. What it says of its length is
  * checked here; how much comes in truth is counted by whoever reads it.
  */
-export function importBody(c: HttpContext): ReadableStream<Uint8Array> {
-  return streamOf(chunksOf(openBody(c, limits.importBytesMax)));
+export function readImportBody(c: HttpContext): ReadableStream<Uint8Array> {
+  return toReadableStream(readChunks(requireBody(c, limits.importBytesMax)));
 }
 
-function openBody(c: HttpContext, bytesMax: number): ReadableStream<Uint8Array> {
+function requireBody(c: HttpContext, bytesMax: number): ReadableStream<Uint8Array> {
   if (Number(c.req.header("content-length") ?? 0) > bytesMax) {
     throw tooLarge(bytesMax);
   }
   if (c.req.raw.body === null) {
     throw new Failure("malformed", "The body is empty.");
   }
-  return decoded(c, c.req.raw.body);
+  return decodeContent(c, c.req.raw.body);
 }
 
 /** A byte order mark is dropped by the decoder. Leaving the loop cancels what has not come yet. */
 async function readText(c: HttpContext, bytesMax: number): Promise<string> {
   const decoder = new TextDecoder("utf-8", { fatal: true, ignoreBOM: false });
   let [text, bytes] = ["", 0];
-  for await (const chunk of chunksOf(openBody(c, bytesMax))) {
+  for await (const chunk of readChunks(requireBody(c, bytesMax))) {
     bytes += chunk.byteLength;
     if (bytes > bytesMax) {
       throw tooLarge(bytesMax);
@@ -85,7 +85,7 @@ async function readText(c: HttpContext, bytesMax: number): Promise<string> {
 }
 
 /** The chunks of a body; one that breaks off is the client's fault. */
-export async function* chunksOf(body: ReadableStream<Uint8Array>): AsyncGenerator<Uint8Array> {
+export async function* readChunks(body: ReadableStream<Uint8Array>): AsyncGenerator<Uint8Array> {
   try {
     yield* body;
   } catch (cause) {

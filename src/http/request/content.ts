@@ -1,8 +1,8 @@
-import { HttpProblem } from "../answer/problem.ts";
-import { type HttpContext } from "../router.ts";
+import { type HttpContext } from "../context.ts";
+import { HttpProblem } from "../response/problem.ts";
 
 /** The media type of the body, if it is one of `types` and of a charset we read; else 415. */
-export function acceptContentType(c: HttpContext, types: readonly string[]): string {
+export function requireContentType(c: HttpContext, types: readonly string[]): string {
   const [type = "", ...parameters] = (c.req.header("content-type") ?? "")
     .toLowerCase()
     .split(";")
@@ -21,7 +21,7 @@ export function acceptContentType(c: HttpContext, types: readonly string[]): str
 }
 
 /** The body without its Content-Encoding. Its reader bounds what comes out. */
-export function decoded(
+export function decodeContent(
   c: HttpContext,
   body: ReadableStream<Uint8Array>,
 ): ReadableStream<Uint8Array> {

@@ -11,10 +11,10 @@ export function isDeeperThan(text: string, levelsMax: number): boolean {
   for (let at = 0; at < text.length; at += 1) {
     const code = text.charCodeAt(at);
     if (code === quote) {
-      at = endOfString(text, at + 1);
+      at = findStringEnd(text, at + 1);
       continue;
     }
-    levels += stepOf(code);
+    levels += depthChange(code);
     if (levels > levelsMax) {
       return true;
     }
@@ -22,7 +22,7 @@ export function isDeeperThan(text: string, levelsMax: number): boolean {
   return false;
 }
 
-function stepOf(code: number): number {
+function depthChange(code: number): number {
   if (code === openBrace || code === openBracket) {
     return 1;
   }
@@ -30,7 +30,7 @@ function stepOf(code: number): number {
 }
 
 /** Where the closing quote is: the first one with an even number of backslashes before it. */
-function endOfString(text: string, from: number): number {
+function findStringEnd(text: string, from: number): number {
   let end = text.indexOf('"', from);
   while (end !== -1 && isEscaped(text, from, end)) {
     end = text.indexOf('"', end + 1);

@@ -1,13 +1,16 @@
 import { Failure } from "../../core/failure.ts";
-import { type HttpContext, type Scope } from "../router.ts";
+import { type HttpContext, type RequestScope } from "../context.ts";
 
 /** What is allowed, as `RateLimit-Policy` says it. What remains is not known: the binding hides it. */
-export function ratePolicyOf({ limit, periodSeconds }: Scope["ratePolicy"]): string {
+export function formatRatePolicy({ limit, periodSeconds }: RequestScope["ratePolicy"]): string {
   return `"default";q=${limit};w=${periodSeconds}`;
 }
 
 /** Counts a request; false when this key has asked too often. A broken shield lets everyone in. */
-export async function isCounted({ isWithinLimit }: Scope, key: string): Promise<boolean> {
+export async function isWithinRateLimit(
+  { isWithinLimit }: RequestScope,
+  key: string,
+): Promise<boolean> {
   try {
     return await isWithinLimit(key);
   } catch {
@@ -16,9 +19,9 @@ export async function isCounted({ isWithinLimit }: Scope, key: string): Promise<
 }
 
 /** The same; throws "limited" when this key has asked too often. */
-export async function countRequest(c: HttpContext, key: string): Promise<void> {
+export async function requireWithinRateLimit(c: HttpContext, key: string): Promise<void> {
   const scope = c.get("scope");
-  if (!(await isCounted(scope, key))) {
+  if (!(await isWithinRateLimit(scope, key))) {
     const { limit, periodSeconds } = scope.ratePolicy;
     throw new Failure("limited", `A key may ask ${limit} times in ${periodSeconds} seconds.`);
   }

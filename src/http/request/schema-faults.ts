@@ -5,7 +5,7 @@ type Issue = z.core.$ZodIssue;
 type Path = readonly PropertyKey[];
 
 /** One thing wrong at one place; `isUnknown` when the place itself should not be there. */
-type Finding = { readonly path: Path; readonly detail: string; readonly isUnknown: boolean };
+type SchemaFinding = { readonly path: Path; readonly detail: string; readonly isUnknown: boolean };
 
 const faultsMax = 20;
 
@@ -13,58 +13,65 @@ const faultsMax = 20;
  * What a schema found, as a failure. A value of the body that is not possible is "invalid"; all
  * else (an unknown field anywhere, a parameter, a header) means the request cannot be read.
  */
-export function failureOf(target: string, error: { readonly issues: readonly Issue[] }): Failure {
-  const findings = error.issues.flatMap((issue) => findingsOf(issue, []));
+export function toSchemaFailure(
+  target: string,
+  error: { readonly issues: readonly Issue[] },
+): Failure {
+  const findings = error.issues.flatMap((issue) => collectFindings(issue, []));
   const isReadable = target === "json" && !findings.some(({ isUnknown }) => isUnknown);
-  const faults = findings.slice(0, faultsMax).map((finding) => faultOf(target, finding));
-  return new Failure(isReadable ? "invalid" : "malformed", summaryOf(faults, findings.length), {
-    faults,
-  });
+  const faults = findings.slice(0, faultsMax).map((finding) => toFault(target, finding));
+  return new Failure(
+    isReadable ? "invalid" : "malformed",
+    summarizeFaults(faults, findings.length),
+    {
+      faults,
+    },
+  );
 }
 
-function findingsOf(issue: Issue, above: Path): readonly Finding[] {
+function collectFindings(issue: Issue, above: Path): readonly SchemaFinding[] {
   const path = [...above, ...issue.path];
   if (issue.code === "unrecognized_keys") {
-    return issue.keys.map((key) => unknownAt([...path, key]));
+    return issue.keys.map((key) => unknownField([...path, key]));
   }
   if (issue.code === "invalid_key") {
     return [{ path, detail: issue.issues[0]?.message ?? issue.message, isUnknown: false }];
   }
   if (issue.code === "invalid_union") {
-    return findingsOfUnion(issue, path);
+    return collectUnionFindings(issue, path);
   }
-  return [{ path, detail: detailOf(issue), isUnknown: false }];
+  return [{ path, detail: formatDetail(issue), isUnknown: false }];
 }
 
-function unknownAt(path: Path): Finding {
+function unknownField(path: Path): SchemaFinding {
   return { path, detail: `There is no "${String(path.at(-1))}" here.`, isUnknown: true };
 }
 
 /** The one way of the union that got furthest into the value speaks; else the union itself. */
-function findingsOfUnion(
+function collectUnionFindings(
   issue: Extract<Issue, { code: "invalid_union" }>,
   path: Path,
-): readonly Finding[] {
-  const ways = issue.errors.filter((found) => found.every((one) => !isAboutTheWhole(one)));
+): readonly SchemaFinding[] {
+  const ways = issue.errors.filter((found) => found.every((one) => !isRootIssue(one)));
   const best = ways.toSorted((a, b) => a.length - b.length)[0];
   if (best !== undefined && best.length > 0) {
-    return best.flatMap((one) => findingsOf(one, path));
+    return best.flatMap((one) => collectFindings(one, path));
   }
-  const all = issue.errors.flat().map(detailOf);
-  const detail = issue.message === "Invalid input" ? joined(all) : issue.message;
+  const all = issue.errors.flat().map(formatDetail);
+  const detail = issue.message === "Invalid input" ? joinMessages(all) : issue.message;
   return [{ path, detail, isUnknown: false }];
 }
 
-function isAboutTheWhole(issue: Issue): boolean {
+function isRootIssue(issue: Issue): boolean {
   return issue.path.length === 0 && issue.code !== "unrecognized_keys";
 }
 
-function joined(messages: readonly string[]): string {
+function joinMessages(messages: readonly string[]): string {
   return messages.length === 0 ? "Invalid input" : [...new Set(messages)].join("; or: ");
 }
 
 /** zod's words, without the preamble that every one of them has. */
-function detailOf({ message }: { readonly message: string }): string {
+function formatDetail({ message }: { readonly message: string }): string {
   const [preamble, missing] = ["Invalid input: ", ", received undefined"];
   if (message.endsWith(missing)) {
     return message.replace(preamble, "It is missing: ").slice(0, -missing.length);
@@ -72,22 +79,22 @@ function detailOf({ message }: { readonly message: string }): string {
   return message.startsWith(preamble) ? message.slice(preamble.length).replace(/^e/, "E") : message;
 }
 
-function faultOf(target: string, { path, detail }: Finding): Fault {
+function toFault(target: string, { path, detail }: SchemaFinding): Fault {
   if (target === "json") {
-    return { pointer: pointerOf(path), detail };
+    return { pointer: toJsonPointer(path), detail };
   }
   const name = String(path[0] ?? "");
   return target === "header" ? { header: name, detail } : { parameter: name, detail };
 }
 
 /** RFC 6901. */
-function pointerOf(path: Path): string {
+function toJsonPointer(path: Path): string {
   return path
     .map((step) => `/${String(step).replaceAll("~", "~0").replaceAll("/", "~1")}`)
     .join("");
 }
 
-function summaryOf(faults: readonly Fault[], count: number): string {
+function summarizeFaults(faults: readonly Fault[], count: number): string {
   const [first] = faults;
   if (first === undefined) {
     return "The request does not fit its schema.";

@@ -1,18 +1,24 @@
 import { createRoute } from "@hono/zod-openapi";
 import { WorkspaceParams } from "../../contract/ids.ts";
+import { toFieldChanges, toItemView } from "../../contract/item-view.ts";
 import { Batch, BatchOperation, BatchResults } from "../../contract/items.ts";
 import { limits } from "../../contract/limits.ts";
-import { changesOf, itemViewOf } from "../../contract/view.ts";
 import { type Failure } from "../../core/failure.ts";
 import { type Item } from "../../core/item/item.ts";
-import { type Operation, type Outcome } from "../../flows/items/operation.ts";
+import { type ItemOperation, type OperationOutcome } from "../../flows/items/item-operation.ts";
 import { saveItems } from "../../flows/items/save-items.ts";
-import { type Answer, generationHeaders, keeping, send } from "../answer/answers.ts";
-import { spoken } from "../answer/problems.ts";
-import { boundedBody } from "../request/body.ts";
-import { idempotent } from "../request/idempotent.ts";
-import { failureOf } from "../request/schema-faults.ts";
-import { json, problems, router } from "../router.ts";
+import { checkBody } from "../request/body.ts";
+import { ensureIdempotent } from "../request/idempotency.ts";
+import { toSchemaFailure } from "../request/schema-faults.ts";
+import {
+  type JsonResponse,
+  generationHeaders,
+  buildIdempotentResponse,
+  sendJson,
+} from "../response/json-response.ts";
+import { problemTypes } from "../response/problem-types.ts";
+import { json, problems } from "../responses.ts";
+import { router } from "../router.ts";
 
 const path = "/workspaces/{workspaceId}/items~batch";
 
@@ -23,8 +29,8 @@ const postBatch = createRoute({
   description:
     "Up to 1,000 operations. Each is answered by itself; those that are not refused happen together.",
   middleware: [
-    boundedBody({ bytesMax: limits.batchBodyBytesMax }),
-    idempotent(`/v1${path}`),
+    checkBody({ bytesMax: limits.batchBodyBytesMax }),
+    ensureIdempotent(`/v1${path}`),
   ] as const,
   request: {
     params: WorkspaceParams,
@@ -37,28 +43,38 @@ const postBatch = createRoute({
 });
 
 export const batches = router().openapi(postBatch, async (c) => {
-  const rows = c.req.valid("json").operations.map(readOperation);
+  const rows = c.req.valid("json").operations.map(parseOperation);
   const operations = rows.flatMap((row) => ("operation" in row ? [row.operation] : []));
-  const answerOf = keeping(c, (outcomes: readonly Outcome[]) => batchAnswer(rows, outcomes));
-  const saved = await saveItems(c.get("deps"), { actor: c.get("actor"), operations, answerOf });
-  const { status, headers, body } = batchAnswer(rows, saved.outcomes);
-  return send({ status, headers: { ...headers, ...generationHeaders(c, saved.generation) }, body });
+  const buildResponse = buildIdempotentResponse(c, (outcomes: readonly OperationOutcome[]) =>
+    buildBatchResponse(rows, outcomes),
+  );
+  const saved = await saveItems(c.get("deps"), {
+    actor: c.get("actor"),
+    operations,
+    buildResponse,
+  });
+  const { status, headers, body } = buildBatchResponse(rows, saved.outcomes);
+  return sendJson({
+    status,
+    headers: { ...headers, ...generationHeaders(c, saved.generation) },
+    body,
+  });
 });
 
-type Row = { readonly operation: Operation } | { readonly failure: Failure };
+type BatchRow = { readonly operation: ItemOperation } | { readonly failure: Failure };
 
-function readOperation(row: unknown): Row {
+function parseOperation(row: unknown): BatchRow {
   const read = BatchOperation.safeParse(row);
   if (!read.success) {
-    return { failure: failureOf("json", read.error) };
+    return { failure: toSchemaFailure("json", read.error) };
   }
   const { data } = read;
   switch (data.op) {
     case "create":
-      return { operation: { kind: "create", changes: changesOf(data.item) } };
+      return { operation: { kind: "create", changes: toFieldChanges(data.item) } };
     case "patch": {
       const { id, expected_version: version } = data;
-      return { operation: { kind: "patch", id, version, changes: changesOf(data.patch) } };
+      return { operation: { kind: "patch", id, version, changes: toFieldChanges(data.patch) } };
     }
     case "delete":
       return { operation: { kind: "delete", id: data.id, version: data.expected_version } };
@@ -67,33 +83,36 @@ function readOperation(row: unknown): Row {
 
 const statuses = { created: 201, updated: 200, unchanged: 200, deleted: 204 } as const;
 
-function batchAnswer(rows: readonly Row[], outcomes: readonly Outcome[]): Answer {
+function buildBatchResponse(
+  rows: readonly BatchRow[],
+  outcomes: readonly OperationOutcome[],
+): JsonResponse {
   const counts = { created: 0, updated: 0, unchanged: 0, deleted: 0, refused: 0 };
   let next = 0;
   const results = rows.map((row, index) => {
     const outcome = "failure" in row ? { kind: "refused" as const, ...row } : outcomes[next++];
     if (outcome === undefined || outcome.kind === "refused") {
       counts.refused += 1;
-      return { index, ...refusalOf(outcome?.failure) };
+      return { index, ...toBatchProblem(outcome?.failure) };
     }
     counts[outcome.kind] += 1;
     const status = statuses[outcome.kind];
-    return status === 204 ? { index, status } : { index, status, item: cardOf(outcome.item) };
+    return status === 204 ? { index, status } : { index, status, item: toItemCard(outcome.item) };
   });
   return { status: 200, headers: {}, body: { results, counts } };
 }
 
 /** Without the description: a thousand of them are more than an answer can be kept with. */
-function cardOf(item: Item) {
-  const { description: _, ...card } = itemViewOf(item);
+function toItemCard(item: Item) {
+  const { description: _, ...card } = toItemView(item);
   return card;
 }
 
-function refusalOf(failure: Failure | undefined) {
+function toBatchProblem(failure: Failure | undefined) {
   const kind = failure?.kind ?? "conflict";
   const errors = failure?.faults ?? [];
   return {
-    status: spoken[kind].status,
+    status: problemTypes[kind].status,
     problem: { code: kind, detail: failure?.message ?? "", errors },
   };
 }

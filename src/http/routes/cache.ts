@@ -7,9 +7,10 @@ import {
   WarmView,
 } from "../../contract/cache.ts";
 import { warmRanking } from "../../flows/pages/warm-pages.ts";
-import { rootOnly } from "../request/auth.ts";
-import { boundedBody } from "../request/body.ts";
-import { json, problems, router } from "../router.ts";
+import { requireRootKey } from "../request/auth.ts";
+import { checkBody } from "../request/body.ts";
+import { json, problems } from "../responses.ts";
+import { router } from "../router.ts";
 
 const tags = ["operations"];
 
@@ -19,7 +20,7 @@ const getStats = createRoute({
   tags,
   summary: "How the copies do",
   description: "Entries, bytes and hits of the isolate that answers; there are many. Root key.",
-  middleware: [rootOnly] as const,
+  middleware: [requireRootKey] as const,
   responses: { 200: json(CacheStatsView, "By kind and by tier."), ...problems(400, 401, 403) },
 });
 
@@ -30,7 +31,7 @@ const postWarm = createRoute({
   summary: "Make pages ahead of their readers",
   description:
     "Those that are read most, and the first ones of a ranking, in the data centre that answers and in no other. Root key.",
-  middleware: [rootOnly, boundedBody()] as const,
+  middleware: [requireRootKey, checkBody()] as const,
   request: { body: { required: true, content: { "application/json": { schema: WarmRequest } } } },
   responses: {
     200: json(WarmView, "What came of it."),
@@ -46,7 +47,7 @@ const postClear = createRoute({
   description:
     "Costs time and changes no answer: every copy is made again. Of the isolate that answers; of a workspace that is named also of " +
     "its data centre and of KV. Root key.",
-  middleware: [rootOnly, boundedBody()] as const,
+  middleware: [requireRootKey, checkBody()] as const,
   request: { body: { required: true, content: { "application/json": { schema: ClearRequest } } } },
   responses: {
     200: json(ClearView, "What was dropped."),
@@ -56,14 +57,19 @@ const postClear = createRoute({
 
 export const cache = router()
   .openapi(getStats, (c) => {
-    const { kinds, tiers } = c.get("deps").copies.stats();
+    const { kinds, tiers } = c.get("deps").caches.stats();
     const view = {
       scope: "isolate" as const,
       kinds: kinds.map((each) => {
         const { kind, entries, bytes, budgetBytes } = each;
-        return Object.assign(looksOf(each), { kind, entries, bytes, budget_bytes: budgetBytes });
+        return Object.assign(toHitCounts(each), {
+          kind,
+          entries,
+          bytes,
+          budget_bytes: budgetBytes,
+        });
       }),
-      tiers: tiers.map((each) => Object.assign(looksOf(each), { tier: each.tier })),
+      tiers: tiers.map((each) => Object.assign(toHitCounts(each), { tier: each.tier })),
     };
     return c.json(view, 200, { "cache-control": "no-store" });
   })
@@ -72,10 +78,10 @@ export const cache = router()
     return c.json(warmed, 200);
   })
   .openapi(postClear, async (c) => {
-    const { memory, cacheApi, kv, hasMore } = await c.get("deps").copies.clear(c.req.valid("json"));
+    const { memory, cacheApi, kv, hasMore } = await c.get("deps").caches.clear(c.req.valid("json"));
     return c.json({ dropped: { memory, cache_api: cacheApi, kv }, has_more: hasMore }, 200);
   });
 
-function looksOf({ hits, misses }: { readonly hits: number; readonly misses: number }) {
+function toHitCounts({ hits, misses }: { readonly hits: number; readonly misses: number }) {
   return { hits, misses, hit_rate: hits + misses === 0 ? null : hits / (hits + misses) };
 }

@@ -2,11 +2,12 @@ import { createRoute } from "@hono/zod-openapi";
 import { CascadeRequest, CascadeView } from "../../contract/cascade.ts";
 import { WorkspaceParams } from "../../contract/ids.ts";
 import { cascadeItems } from "../../flows/items/cascade-items.ts";
-import { cascadeViewOf } from "../../flows/items/cascade-view.ts";
-import { computedHeaders } from "../answer/standing.ts";
-import { boundedBody } from "../request/body.ts";
-import { minGenerationOf } from "../request/min-generation.ts";
-import { json, problems, router } from "../router.ts";
+import { toCascadeView } from "../../flows/items/cascade-view.ts";
+import { checkBody } from "../request/body.ts";
+import { readMinGeneration } from "../request/min-generation.ts";
+import { computedHeaders } from "../response/freshness.ts";
+import { json, problems } from "../responses.ts";
+import { router } from "../router.ts";
 
 const postCascade = createRoute({
   method: "post",
@@ -16,7 +17,7 @@ const postCascade = createRoute({
     "Each item's value is shared among its children by their size, level by level, so that they add up to it. " +
     "The value is a criterion's rating of the topmost items that have one, or an amount. " +
     "A child without a size counts as the mean of its sized siblings. Items come in the order of the tree; nothing is written.",
-  middleware: [boundedBody()] as const,
+  middleware: [checkBody()] as const,
   request: {
     params: WorkspaceParams,
     body: { required: true, content: { "application/json": { schema: CascadeRequest } } },
@@ -28,12 +29,12 @@ const postCascade = createRoute({
 });
 
 export const cascades = router().openapi(postCascade, async (c) => {
-  const asked = {
+  const request = {
     ...c.req.valid("json"),
     workspace: c.req.valid("param").workspaceId,
-    minGeneration: minGenerationOf(c),
+    minGeneration: readMinGeneration(c),
   };
-  const cascaded = await cascadeItems(c.get("deps"), asked);
+  const cascaded = await cascadeItems(c.get("deps"), request);
   const { generation, at } = cascaded.board;
-  return c.json(cascadeViewOf(cascaded, asked), 200, computedHeaders(c, { generation, at }));
+  return c.json(toCascadeView(cascaded, request), 200, computedHeaders(c, { generation, at }));
 });

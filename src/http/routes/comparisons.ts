@@ -1,13 +1,14 @@
 import { createRoute } from "@hono/zod-openapi";
+import { BandsQuery, BandsView } from "../../contract/bands.ts";
 import { ComparisonRequest, ComparisonView } from "../../contract/comparison.ts";
 import { WorkspaceParams } from "../../contract/ids.ts";
-import { BandsQuery, BandsView } from "../../contract/survey.ts";
-import { compareByModels } from "../../flows/questions/compare-models.ts";
-import { surveyRanking } from "../../flows/questions/survey-ranking.ts";
-import { computedHeaders } from "../answer/standing.ts";
-import { boundedBody } from "../request/body.ts";
-import { minGenerationOf } from "../request/min-generation.ts";
-import { json, problems, router } from "../router.ts";
+import { compareWorkspaceModels } from "../../flows/models/compare-models.ts";
+import { readRankingBands } from "../../flows/rankings/read-ranking-bands.ts";
+import { checkBody } from "../request/body.ts";
+import { readMinGeneration } from "../request/min-generation.ts";
+import { computedHeaders } from "../response/freshness.ts";
+import { json, problems } from "../responses.ts";
+import { router } from "../router.ts";
 
 const getBands = createRoute({
   method: "get",
@@ -30,7 +31,7 @@ const postComparison = createRoute({
   description:
     "Two to ten models over the same board: how far each two agree, what Borda's and Copeland's methods make of all of them, " +
     "and the items they fight about most. Copeland compares the best 500 of each model (2,000 items at the most). Nothing is written.",
-  middleware: [boundedBody()] as const,
+  middleware: [checkBody()] as const,
   request: {
     params: WorkspaceParams,
     body: { required: true, content: { "application/json": { schema: ComparisonRequest } } },
@@ -43,10 +44,10 @@ const postComparison = createRoute({
 
 export const comparisons = router()
   .openapi(getBands, async (c) => {
-    const { board, view } = await surveyRanking(c.get("deps"), {
+    const { board, view } = await readRankingBands(c.get("deps"), {
       workspace: c.req.valid("param").workspaceId,
       ...c.req.valid("query"),
-      minGeneration: minGenerationOf(c),
+      minGeneration: readMinGeneration(c),
     });
     const { model, revision } = view;
     return c.json(
@@ -56,10 +57,10 @@ export const comparisons = router()
     );
   })
   .openapi(postComparison, async (c) => {
-    const { board, view } = await compareByModels(c.get("deps"), {
+    const { board, view } = await compareWorkspaceModels(c.get("deps"), {
       workspace: c.req.valid("param").workspaceId,
       ...c.req.valid("json"),
-      minGeneration: minGenerationOf(c),
+      minGeneration: readMinGeneration(c),
     });
     return c.json(view, 200, computedHeaders(c, board));
   });

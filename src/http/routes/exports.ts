@@ -1,10 +1,11 @@
 import { createRoute, z } from "@hono/zod-openapi";
 import { WorkspaceParams } from "../../contract/ids.ts";
 import { exportItems } from "../../flows/exports/export-items.ts";
-import { streamOf } from "../answer/stream.ts";
-import { problems, router } from "../router.ts";
+import { toReadableStream } from "../response/stream.ts";
+import { problems } from "../responses.ts";
+import { router } from "../router.ts";
 
-const types = {
+const mediaTypes = {
   csv: "text/csv; charset=utf-8",
   ndjson: "application/x-ndjson; charset=utf-8",
 } as const;
@@ -35,15 +36,15 @@ export const exports = router().openapi(getExport, async (c) => {
   const { workspaceId } = c.req.valid("param");
   const { format } = c.req.valid("query");
   const texts = await exportItems(c.get("deps"), workspaceId, format);
-  return new Response(streamOf(encoded(texts)), {
+  return new Response(toReadableStream(encodeTexts(texts)), {
     headers: {
-      "content-type": types[format],
+      "content-type": mediaTypes[format],
       "content-disposition": `attachment; filename="${workspaceId}.${format}"`,
     },
   });
 });
 
-async function* encoded(texts: AsyncGenerator<string>): AsyncGenerator<Uint8Array> {
+async function* encodeTexts(texts: AsyncGenerator<string>): AsyncGenerator<Uint8Array> {
   const encoder = new TextEncoder();
   for await (const text of texts) {
     yield encoder.encode(text);

@@ -2,8 +2,9 @@ import { createRoute } from "@hono/zod-openapi";
 import { FinancialsRequest, FinancialsView } from "../../contract/financials.ts";
 import { limits } from "../../contract/limits.ts";
 import { computeFinancials } from "../../flows/financials/compute-financials.ts";
-import { boundedBody } from "../request/body.ts";
-import { json, problems, router } from "../router.ts";
+import { checkBody } from "../request/body.ts";
+import { json, problems } from "../responses.ts";
+import { router } from "../router.ts";
 
 const postFinancials = createRoute({
   method: "post",
@@ -13,7 +14,7 @@ const postFinancials = createRoute({
     "NPV, ROI, payback, the cost of (poor) quality and the cost of delay of one case, or of up to 10,000 `cases`; " +
     "a number that cannot be computed is null, and `reasons` says why. Nothing is kept. " +
     "Items rated by the same words have these figures as criteria: see `npv`, `roi`, `payback`, `copq_total`, `copq_net`, `delay_cost`.",
-  middleware: [boundedBody({ bytesMax: limits.batchBodyBytesMax })] as const,
+  middleware: [checkBody({ bytesMax: limits.batchBodyBytesMax })] as const,
   request: {
     body: { required: true, content: { "application/json": { schema: FinancialsRequest } } },
   },

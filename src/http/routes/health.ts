@@ -1,5 +1,6 @@
 import { createRoute, z } from "@hono/zod-openapi";
-import { json, router } from "../router.ts";
+import { json } from "../responses.ts";
+import { router } from "../router.ts";
 
 const Health = z
   .object({ status: z.literal("ok"), version: z.string() })

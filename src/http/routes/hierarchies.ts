@@ -1,5 +1,9 @@
 import { createRoute } from "@hono/zod-openapi";
-import { hierarchyHeadOf, hierarchyViewOf, resultViewOf } from "../../contract/hierarchy-view.ts";
+import {
+  toHierarchySummary,
+  toHierarchyView,
+  toHierarchyResultView,
+} from "../../contract/hierarchy-view.ts";
 import {
   ComputeBody,
   FinalizeBody,
@@ -8,30 +12,32 @@ import {
   JudgeBody,
   JudgeName,
   NewHierarchy,
-  ResultView,
+  HierarchyResultView,
 } from "../../contract/hierarchy.ts";
 import { HierarchyParams, WorkspaceParams } from "../../contract/ids.ts";
 import { ModelView } from "../../contract/model.ts";
-import { type Hierarchy } from "../../core/ahp/document.ts";
+import { type Hierarchy } from "../../core/ahp/hierarchy-document.ts";
 import { computeWeights } from "../../flows/hierarchies/compute-weights.ts";
 import { finalizeHierarchy } from "../../flows/hierarchies/finalize-hierarchy.ts";
 import {
   listHierarchies,
   readHierarchy,
-  resultOfHierarchy,
+  computeHierarchyResult,
 } from "../../flows/hierarchies/read-hierarchy.ts";
 import {
   createHierarchy,
   deleteHierarchy,
-  dismissJudge,
-  judge,
+  removeJudge,
+  saveJudgements,
 } from "../../flows/hierarchies/save-hierarchy.ts";
-import { keeping, send } from "../answer/answers.ts";
-import { boundedBody } from "../request/body.ts";
-import { expectedVersion, isCurrent } from "../request/conditional.ts";
-import { idempotent } from "../request/idempotent.ts";
-import { type HttpContext, json, problems, router } from "../router.ts";
-import { answerFor as modelAnswerFor } from "./models.ts";
+import { type HttpContext } from "../context.ts";
+import { checkBody } from "../request/body.ts";
+import { readExpectedVersion, isCurrent } from "../request/conditional.ts";
+import { ensureIdempotent } from "../request/idempotency.ts";
+import { buildIdempotentResponse, sendJson } from "../response/json-response.ts";
+import { json, problems } from "../responses.ts";
+import { router } from "../router.ts";
+import { buildCreatedModel as modelAnswerFor } from "./models.ts";
 
 const path = "/workspaces/{workspaceId}/hierarchies";
 const JudgeParams = HierarchyParams.extend({ judge: JudgeName });
@@ -42,7 +48,7 @@ const postHierarchy = createRoute({
   summary: "Begin a hierarchy",
   description:
     "Criteria whose weights are to be judged pair by pair (AHP), side by side or by category.",
-  middleware: [boundedBody(), idempotent(`/v1${path}`)] as const,
+  middleware: [checkBody(), ensureIdempotent(`/v1${path}`)] as const,
   request: {
     params: WorkspaceParams,
     body: { required: true, content: { "application/json": { schema: NewHierarchy } } },
@@ -69,13 +75,13 @@ const postCompute = createRoute({
   path: `${path}~compute`,
   summary: "Weigh criteria by judgements",
   description: "Keeps nothing. Takes a matrix, one judge's judgements, or several judges'.",
-  middleware: [boundedBody()] as const,
+  middleware: [checkBody()] as const,
   request: {
     params: WorkspaceParams,
     body: { required: true, content: { "application/json": { schema: ComputeBody } } },
   },
   responses: {
-    200: json(ResultView, "The weights, and how far to trust them."),
+    200: json(HierarchyResultView, "The weights, and how far to trust them."),
     ...problems(400, 401, 404, 413, 415, 422),
   },
 });
@@ -98,7 +104,7 @@ const putJudge = createRoute({
   path: `${path}/{hierarchyId}/judges/{judge}`,
   summary: "Say what a judge judges",
   description: "Replaces this judge's word and no other's. If-Match guards against lost updates.",
-  middleware: [boundedBody()] as const,
+  middleware: [checkBody()] as const,
   request: {
     params: JudgeParams,
     body: { required: true, content: { "application/json": { schema: JudgeBody } } },
@@ -133,7 +139,7 @@ const postFinalize = createRoute({
   description:
     "A model of the kind `ahp`. Judgements that contradict themselves (CR above .15) make none: " +
     "the problem names the judgement that stands out and the value that would mend it.",
-  middleware: [boundedBody(), idempotent(`/v1${path}/{hierarchyId}:finalize`)] as const,
+  middleware: [checkBody(), ensureIdempotent(`/v1${path}/{hierarchyId}:finalize`)] as const,
   request: {
     params: HierarchyParams,
     body: { required: true, content: { "application/json": { schema: FinalizeBody } } },
@@ -150,54 +156,60 @@ export const hierarchies = router()
     const answer = (row: Hierarchy) => ({
       status: 201,
       headers: { location: `/v1/workspaces/${workspaceId}/hierarchies/${row.id}`, etag: '"1"' },
-      body: viewOf(row),
+      body: toView(row),
     });
-    const asked = { ...c.req.valid("json"), actor: c.get("actor") };
-    return send(answer(await createHierarchy(c.get("deps"), asked, keeping(c, answer))));
+    const request = { ...c.req.valid("json"), actor: c.get("actor") };
+    return sendJson(
+      answer(await createHierarchy(c.get("deps"), request, buildIdempotentResponse(c, answer))),
+    );
   })
   .openapi(getHierarchies, async (c) => {
     const rows = await listHierarchies(c.get("deps"), c.req.valid("param").workspaceId);
-    return c.json({ data: rows.map(hierarchyHeadOf) }, 200);
+    return c.json({ data: rows.map(toHierarchySummary) }, 200);
   })
-  .openapi(postCompute, (c) => c.json(resultViewOf(computeWeights(c.req.valid("json"))), 200))
+  .openapi(postCompute, (c) =>
+    c.json(toHierarchyResultView(computeWeights(c.req.valid("json"))), 200),
+  )
   .openapi(getHierarchy, async (c) => {
     const { workspaceId, hierarchyId } = c.req.valid("param");
     const row = await readHierarchy(c.get("deps"), workspaceId, hierarchyId);
     const etag = `"${row.version}"`;
     return isCurrent(c.req.header("if-none-match"), etag)
       ? c.body(null, 304, { etag })
-      : c.json(viewOf(row), 200, { etag });
+      : c.json(toView(row), 200, { etag });
   })
   .openapi(putJudge, async (c) => {
     const { judge: name, ...params } = c.req.valid("param");
     const { judgements, expected_version: expected } = c.req.valid("json");
-    const which = whichOf(c, params, expected);
-    const row = await judge(c.get("deps"), which, { judge: name, judgements });
-    return c.json(viewOf(row), 200, { etag: `"${row.version}"` });
+    const target = toHierarchyVersion(c, params, expected);
+    const row = await saveJudgements(c.get("deps"), target, { judge: name, judgements });
+    return c.json(toView(row), 200, { etag: `"${row.version}"` });
   })
   .openapi(deleteJudge, async (c) => {
     const { judge: name, ...params } = c.req.valid("param");
-    await dismissJudge(c.get("deps"), whichOf(c, params), name);
+    await removeJudge(c.get("deps"), toHierarchyVersion(c, params), name);
     return c.body(null, 204);
   })
   .openapi(deleteRoute, async (c) => {
-    await deleteHierarchy(c.get("deps"), whichOf(c, c.req.valid("param")));
+    await deleteHierarchy(c.get("deps"), toHierarchyVersion(c, c.req.valid("param")));
     return c.body(null, 204);
   })
   .openapi(postFinalize, async (c) => {
     const { expected_version: expected, model, name } = c.req.valid("json");
-    const which = whichOf(c, c.req.valid("param"), expected);
-    const answer = modelAnswerFor(which.workspace);
-    const asked = { ...which, model, name, actor: c.get("actor") };
-    return send(answer(await finalizeHierarchy(c.get("deps"), asked, keeping(c, answer))));
+    const target = toHierarchyVersion(c, c.req.valid("param"), expected);
+    const answer = modelAnswerFor(target.workspace);
+    const request = { ...target, model, name, actor: c.get("actor") };
+    return sendJson(
+      answer(await finalizeHierarchy(c.get("deps"), request, buildIdempotentResponse(c, answer))),
+    );
   });
 
-function viewOf(row: Hierarchy) {
-  return hierarchyViewOf(row, resultOfHierarchy(row));
+function toView(row: Hierarchy) {
+  return toHierarchyView(row, computeHierarchyResult(row));
 }
 
 /** If-Match, or `expected_version` of the body. */
-function whichOf(
+function toHierarchyVersion(
   c: HttpContext,
   {
     workspaceId: workspace,
@@ -205,5 +217,5 @@ function whichOf(
   }: { readonly workspaceId: string; readonly hierarchyId: string },
   expected?: number,
 ) {
-  return { workspace, id, version: expectedVersion(c.req.header("if-match"), expected) };
+  return { workspace, id, version: readExpectedVersion(c.req.header("if-match"), expected) };
 }

@@ -1,15 +1,16 @@
 import { createRoute } from "@hono/zod-openapi";
 import { JobParams, WorkspaceParams } from "../../contract/ids.ts";
-import { ImportQuery, JobView, jobViewOf } from "../../contract/job.ts";
+import { ImportQuery, JobView, toJobView } from "../../contract/job.ts";
 import { type Job } from "../../core/job.ts";
 import { stageImport } from "../../flows/imports/stage-import.ts";
 import { readJob } from "../../flows/jobs/read-job.ts";
-import { type Answer, keeping, send } from "../answer/answers.ts";
-import { importBody } from "../request/body.ts";
-import { acceptContentType } from "../request/content.ts";
-import { idempotent } from "../request/idempotent.ts";
-import { preferenceOf } from "../request/prefer.ts";
-import { json, problems, router } from "../router.ts";
+import { readImportBody } from "../request/body.ts";
+import { requireContentType } from "../request/content.ts";
+import { ensureIdempotent } from "../request/idempotency.ts";
+import { parsePrefer } from "../request/prefer.ts";
+import { type JsonResponse, buildIdempotentResponse, sendJson } from "../response/json-response.ts";
+import { json, problems } from "../responses.ts";
+import { router } from "../router.ts";
 
 const formats = { "text/csv": "csv", "application/x-ndjson": "ndjson" } as const;
 
@@ -22,7 +23,7 @@ const postImport = createRoute({
   description:
     "CSV or NDJSON, up to 100 MiB, streamed. A row with a known id or external id changes that item, any other makes one. " +
     "A bad row is named in the job with its line and costs its neighbours nothing. `Prefer: wait=10` waits for the end.",
-  middleware: [idempotent(`/v1${path}`)] as const,
+  middleware: [ensureIdempotent(`/v1${path}`)] as const,
   request: {
     params: WorkspaceParams,
     query: ImportQuery,
@@ -52,33 +53,33 @@ const getJob = createRoute({
 
 export const imports = router()
   .openapi(postImport, async (c) => {
-    const type = acceptContentType(c, Object.keys(formats));
+    const type = requireContentType(c, Object.keys(formats));
     const job = await stageImport(c.get("deps"), {
       actor: c.get("actor"),
-      body: importBody(c),
+      body: readImportBody(c),
       format: type === "text/csv" ? "csv" : "ndjson",
       map: c.req.valid("query").map,
-      answerOf: keeping(c, acceptedAnswer),
+      buildResponse: buildIdempotentResponse(c, buildAcceptedJob),
     });
-    const { waitSeconds } = preferenceOf(c.req.header("prefer"));
-    if (waitSeconds === undefined || c.get("requestKey") !== undefined) {
-      return send(acceptedAnswer(job));
+    const { waitSeconds } = parsePrefer(c.req.header("prefer"));
+    if (waitSeconds === undefined || c.get("idempotencyKey") !== undefined) {
+      return sendJson(buildAcceptedJob(job));
     }
     const { workspace, id } = job;
     const waited = await readJob(c.get("deps"), { workspace, job: id }, waitSeconds);
     const hasEnded = waited.state === "done" || waited.state === "failed";
-    return send({ ...acceptedAnswer(waited), status: hasEnded ? 200 : 202 });
+    return sendJson({ ...buildAcceptedJob(waited), status: hasEnded ? 200 : 202 });
   })
   .openapi(getJob, async (c) => {
     const { workspaceId, jobId } = c.req.valid("param");
-    const { waitSeconds } = preferenceOf(c.req.header("prefer"));
+    const { waitSeconds } = parsePrefer(c.req.header("prefer"));
     const wanted = { workspace: workspaceId, job: jobId };
     const job = await readJob(c.get("deps"), wanted, waitSeconds);
     const headers = job.state === "done" ? { "ordinal-generation": String(job.generation) } : {};
-    return c.json(jobViewOf(job), 200, headers);
+    return c.json(toJobView(job), 200, headers);
   });
 
-function acceptedAnswer(job: Job): Answer {
+function buildAcceptedJob(job: Job): JsonResponse {
   const headers = { location: `/v1/workspaces/${job.workspace}/jobs/${job.id}` };
-  return { status: 202, headers, body: jobViewOf(job) };
+  return { status: 202, headers, body: toJobView(job) };
 }

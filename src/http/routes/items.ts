@@ -1,28 +1,35 @@
 import { createRoute } from "@hono/zod-openapi";
-import { filtersOf } from "../../contract/filters.ts";
-import { ExternalParams, ItemParams, WorkspaceParams } from "../../contract/ids.ts";
+import { pickFilters } from "../../contract/filters.ts";
+import { ExternalIdParams, ItemParams, WorkspaceParams } from "../../contract/ids.ts";
+import { toFieldChanges, toItemView } from "../../contract/item-view.ts";
 import { ItemPatch, ItemView, NewItem, VersionedPatch } from "../../contract/item.ts";
 import { ItemList, ItemListQuery, LinksView } from "../../contract/items.ts";
-import { pagingOf } from "../../contract/paging.ts";
-import { changesOf, itemViewOf } from "../../contract/view.ts";
-import { failureAt } from "../../core/failure.ts";
+import { parsePaging } from "../../contract/paging.ts";
+import { failureFromFault } from "../../core/failure.ts";
+import { type ItemOperation, type OperationOutcome } from "../../flows/items/item-operation.ts";
 import { listItems } from "../../flows/items/list-items.ts";
-import { type Operation, type Outcome } from "../../flows/items/operation.ts";
 import { readItem } from "../../flows/items/read-item.ts";
 import { readLinks } from "../../flows/items/read-links.ts";
-import { onlyOutcome, type Saved, saveItems } from "../../flows/items/save-items.ts";
-import { type Answer, generationHeaders, keeping, send } from "../answer/answers.ts";
-import { boundedBody } from "../request/body.ts";
-import { expectedVersion, isCurrent } from "../request/conditional.ts";
-import { idempotent } from "../request/idempotent.ts";
-import { minGenerationOf } from "../request/min-generation.ts";
-import { type HttpContext, json, problems, router } from "../router.ts";
+import { requireSingleOutcome, type SaveResult, saveItems } from "../../flows/items/save-items.ts";
+import { type HttpContext } from "../context.ts";
+import { checkBody } from "../request/body.ts";
+import { readExpectedVersion, isCurrent } from "../request/conditional.ts";
+import { ensureIdempotent } from "../request/idempotency.ts";
+import { readMinGeneration } from "../request/min-generation.ts";
+import {
+  type JsonResponse,
+  generationHeaders,
+  buildIdempotentResponse,
+  sendJson,
+} from "../response/json-response.ts";
+import { json, problems } from "../responses.ts";
+import { router } from "../router.ts";
 
 const postItem = createRoute({
   method: "post",
   path: "/workspaces/{workspaceId}/items",
   summary: "Make an item",
-  middleware: [boundedBody(), idempotent("/v1/workspaces/{workspaceId}/items")] as const,
+  middleware: [checkBody(), ensureIdempotent("/v1/workspaces/{workspaceId}/items")] as const,
   request: {
     params: WorkspaceParams,
     body: { required: true, content: { "application/json": { schema: NewItem } } },
@@ -73,7 +80,7 @@ const patchItem = createRoute({
   summary: "Change an item",
   description:
     "A merge patch: what is absent stays, what is null goes. If-Match guards against lost updates.",
-  middleware: [boundedBody()] as const,
+  middleware: [checkBody()] as const,
   request: {
     params: ItemParams,
     body: {
@@ -104,9 +111,9 @@ const putExternal = createRoute({
   path: "/workspaces/{workspaceId}/items/external/{externalId}",
   summary: "Make or change an item by its external id",
   description: "Fields that are left out stay as they are.",
-  middleware: [boundedBody()] as const,
+  middleware: [checkBody()] as const,
   request: {
-    params: ExternalParams,
+    params: ExternalIdParams,
     body: { required: true, content: { "application/json": { schema: ItemPatch } } },
   },
   responses: {
@@ -119,17 +126,20 @@ const putExternal = createRoute({
 export const items = router()
   .openapi(postItem, async (c) => {
     const { workspaceId } = c.req.valid("param");
-    const operation: Operation = { kind: "create", changes: changesOf(c.req.valid("json")) };
-    const answerOf = keeping(c, (outcomes: readonly Outcome[]) =>
-      createdAnswer(workspaceId, outcomes[0]),
+    const operation: ItemOperation = {
+      kind: "create",
+      changes: toFieldChanges(c.req.valid("json")),
+    };
+    const buildResponse = buildIdempotentResponse(c, (outcomes: readonly OperationOutcome[]) =>
+      buildCreatedItem(workspaceId, outcomes[0]),
     );
     const saved = await saveItems(c.get("deps"), {
       actor: c.get("actor"),
       operations: [operation],
-      answerOf,
+      buildResponse,
     });
-    const { status, headers, body } = createdAnswer(workspaceId, onlyOutcome(saved));
-    return send({
+    const { status, headers, body } = buildCreatedItem(workspaceId, requireSingleOutcome(saved));
+    return sendJson({
       status,
       headers: { ...headers, ...generationHeaders(c, saved.generation) },
       body,
@@ -139,10 +149,10 @@ export const items = router()
     const query = c.req.valid("query");
     const listed = await listItems(c.get("deps"), {
       workspace: c.req.valid("param").workspaceId,
-      filter: { ...filtersOf(query), external_id: query.external_id, q: query.q },
-      ...pagingOf(query),
-      minGeneration: minGenerationOf(c),
-      isHeld: (etag) => isCurrent(c.req.header("if-none-match"), etag),
+      filter: { ...pickFilters(query), external_id: query.external_id, q: query.q },
+      ...parsePaging(query),
+      minGeneration: readMinGeneration(c),
+      matchesETag: (etag) => isCurrent(c.req.header("if-none-match"), etag),
     });
     const headers = { etag: listed.etag, "ordinal-generation": String(listed.generation) };
     if (listed.body === undefined) {
@@ -163,7 +173,7 @@ export const items = router()
     if (isCurrent(c.req.header("if-none-match"), etag)) {
       return c.body(null, 304, { etag });
     }
-    return send({ status: 200, headers: { etag }, body: itemViewOf(item) });
+    return sendJson({ status: 200, headers: { etag }, body: toItemView(item) });
   })
   .openapi(getLinks, async (c) => {
     const { workspaceId, itemId } = c.req.valid("param");
@@ -171,14 +181,17 @@ export const items = router()
   })
   .openapi(patchItem, async (c) => {
     const { expected_version: expected, ...patch } = c.req.valid("json");
-    const version = expectedVersion(c.req.header("if-match"), expected);
+    const version = readExpectedVersion(c.req.header("if-match"), expected);
     const id = c.req.valid("param").itemId;
-    return sendItem(c, await save(c, { kind: "patch", id, version, changes: changesOf(patch) }));
+    return sendItem(
+      c,
+      await saveOne(c, { kind: "patch", id, version, changes: toFieldChanges(patch) }),
+    );
   })
   .openapi(deleteItem, async (c) => {
-    const version = expectedVersion(c.req.header("if-match"));
-    const saved = await save(c, { kind: "delete", id: c.req.valid("param").itemId, version });
-    onlyOutcome(saved);
+    const version = readExpectedVersion(c.req.header("if-match"));
+    const saved = await saveOne(c, { kind: "delete", id: c.req.valid("param").itemId, version });
+    requireSingleOutcome(saved);
     return c.body(null, 204, generationHeaders(c, saved.generation));
   })
   .openapi(putExternal, async (c) => {
@@ -186,30 +199,30 @@ export const items = router()
     const patch = c.req.valid("json");
     if (patch.external_id !== undefined && patch.external_id !== externalId) {
       const detail = "The body names another external id than the path.";
-      throw failureAt("invalid", { pointer: "/external_id", detail });
+      throw failureFromFault("invalid", { pointer: "/external_id", detail });
     }
-    const version = expectedVersion(c.req.header("if-match"));
-    const changes = { ...changesOf(patch), externalId };
-    return sendItem(c, await save(c, { kind: "upsert", version, changes }));
+    const version = readExpectedVersion(c.req.header("if-match"));
+    const changes = { ...toFieldChanges(patch), externalId };
+    return sendItem(c, await saveOne(c, { kind: "upsert", version, changes }));
   });
 
-function save(c: HttpContext, operation: Operation): Promise<Saved> {
+function saveOne(c: HttpContext, operation: ItemOperation): Promise<SaveResult> {
   return saveItems(c.get("deps"), { actor: c.get("actor"), operations: [operation] });
 }
 
-function sendItem(c: HttpContext, saved: Saved): Response {
-  const outcome = onlyOutcome(saved);
+function sendItem(c: HttpContext, saved: SaveResult): Response {
+  const outcome = requireSingleOutcome(saved);
   const headers = generationHeaders(c, saved.generation);
   if (outcome.kind === "created") {
-    const answer = createdAnswer(c.get("actor").workspace, outcome);
-    return send({ ...answer, headers: { ...answer.headers, ...headers } });
+    const answer = buildCreatedItem(c.get("actor").workspace, outcome);
+    return sendJson({ ...answer, headers: { ...answer.headers, ...headers } });
   }
   const etag = `"${outcome.item.version}"`;
-  return send({ status: 200, headers: { ...headers, etag }, body: itemViewOf(outcome.item) });
+  return sendJson({ status: 200, headers: { ...headers, etag }, body: toItemView(outcome.item) });
 }
 
 /** 201 with the place of a new item. A refusal has no such answer; it is thrown elsewhere. */
-function createdAnswer(workspace: string, outcome: Outcome | undefined): Answer {
+function buildCreatedItem(workspace: string, outcome: OperationOutcome | undefined): JsonResponse {
   if (outcome === undefined || outcome.kind === "refused") {
     return { status: 409, headers: {}, body: null };
   }
@@ -218,5 +231,5 @@ function createdAnswer(workspace: string, outcome: Outcome | undefined): Answer 
     location: `/v1/workspaces/${workspace}/items/${item.id}`,
     etag: `"${item.version}"`,
   };
-  return { status: 201, headers, body: itemViewOf(item) };
+  return { status: 201, headers, body: toItemView(item) };
 }

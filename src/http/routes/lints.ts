@@ -2,10 +2,11 @@ import { createRoute } from "@hono/zod-openapi";
 import { WorkspaceParams } from "../../contract/ids.ts";
 import { LintView } from "../../contract/lint.ts";
 import { ScoreQuery } from "../../contract/ranking.ts";
-import { lintRanking } from "../../flows/questions/lint-ranking.ts";
-import { computedHeaders } from "../answer/standing.ts";
-import { minGenerationOf } from "../request/min-generation.ts";
-import { json, problems, router } from "../router.ts";
+import { lintRanking } from "../../flows/rankings/lint-ranking.ts";
+import { readMinGeneration } from "../request/min-generation.ts";
+import { computedHeaders } from "../response/freshness.ts";
+import { json, problems } from "../responses.ts";
+import { router } from "../router.ts";
 
 const getLint = createRoute({
   method: "get",
@@ -25,7 +26,7 @@ export const lints = router().openapi(getLint, async (c) => {
   const { board, view } = await lintRanking(c.get("deps"), {
     workspace: c.req.valid("param").workspaceId,
     ...c.req.valid("query"),
-    minGeneration: minGenerationOf(c),
+    minGeneration: readMinGeneration(c),
   });
   const { model, revision } = view;
   return c.json(

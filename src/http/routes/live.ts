@@ -1,8 +1,9 @@
 import { createRoute } from "@hono/zod-openapi";
 import { WorkspaceParams } from "../../contract/ids.ts";
-import { locate } from "../../flows/rankings/locate.ts";
-import { HttpProblem } from "../answer/problem.ts";
-import { problems, router } from "../router.ts";
+import { requirePointer } from "../../flows/rankings/pointer.ts";
+import { HttpProblem } from "../response/problem.ts";
+import { problems } from "../responses.ts";
+import { router } from "../router.ts";
 
 const getLive = createRoute({
   method: "get",
@@ -23,6 +24,6 @@ export const live = router().openapi(getLive, async (c) => {
     const detail = "This address speaks over a WebSocket.";
     throw new HttpProblem("upgrade-required", detail, { upgrade: "websocket" });
   }
-  await locate(c.get("deps"), workspaceId);
-  return c.get("scope").enterRoom(workspaceId, c.req.raw);
+  await requirePointer(c.get("deps"), workspaceId);
+  return c.get("scope").openSocket(workspaceId, c.req.raw);
 });

@@ -12,15 +12,16 @@ import {
 } from "../../contract/model.ts";
 import { type ModelRow } from "../../core/workspace.ts";
 import { checkDefinition } from "../../flows/models/check-definition.ts";
-import { definitionRequestOf } from "../../flows/models/definition-request.ts";
-import { builtInViews, modelViewOf, presets } from "../../flows/models/list-models.ts";
-import { readModel, readModels } from "../../flows/models/read-models.ts";
+import { listBuiltInModelViews, toModelView, listPresets } from "../../flows/models/model-view.ts";
+import { readModel, listModels } from "../../flows/models/read-models.ts";
+import { resolveDefinitionRequest } from "../../flows/models/resolve-definition-request.ts";
+import { requireRevision, getBuiltInModel } from "../../flows/models/resolve-model.ts";
 import { saveModel } from "../../flows/models/save-model.ts";
-import { atRevision, builtIn } from "../../flows/models/use-model.ts";
-import { type Answer, keeping, send } from "../answer/answers.ts";
-import { boundedBody } from "../request/body.ts";
-import { idempotent } from "../request/idempotent.ts";
-import { json, problems, router } from "../router.ts";
+import { checkBody } from "../request/body.ts";
+import { ensureIdempotent } from "../request/idempotency.ts";
+import { type JsonResponse, buildIdempotentResponse, sendJson } from "../response/json-response.ts";
+import { json, problems } from "../responses.ts";
+import { router } from "../router.ts";
 
 const path = "/workspaces/{workspaceId}/models";
 
@@ -28,7 +29,7 @@ const postModel = createRoute({
   method: "post",
   path,
   summary: "Make a model",
-  middleware: [boundedBody(), idempotent(`/v1${path}`)] as const,
+  middleware: [checkBody(), ensureIdempotent(`/v1${path}`)] as const,
   request: {
     params: WorkspaceParams,
     body: { required: true, content: { "application/json": { schema: NewModel } } },
@@ -44,7 +45,7 @@ const postRevision = createRoute({
   path: `${path}/{modelId}`,
   summary: "Revise a model",
   description: "What was ranked by an older revision stays as it was.",
-  middleware: [boundedBody(), idempotent(`/v1${path}/{modelId}`)] as const,
+  middleware: [checkBody(), ensureIdempotent(`/v1${path}/{modelId}`)] as const,
   request: {
     params: ModelParams,
     body: { required: true, content: { "application/json": { schema: NewRevision } } },
@@ -81,7 +82,7 @@ const postCheck = createRoute({
   method: "post",
   path: `${path}~validate`,
   summary: "Check weights before they are used",
-  middleware: [boundedBody()] as const,
+  middleware: [checkBody()] as const,
   request: {
     params: WorkspaceParams,
     body: { required: true, content: { "application/json": { schema: WeightCheck } } },
@@ -104,33 +105,34 @@ export const models = router()
   .openapi(postModel, async (c) => {
     const { id, name, kind, ...body } = c.req.valid("json");
     const { workspaceId } = c.req.valid("param");
-    const definition = await definitionRequestOf(c.get("deps"), workspaceId, body);
-    const answer = answerFor(workspaceId);
+    const definition = await resolveDefinitionRequest(c.get("deps"), workspaceId, body);
+    const answer = buildCreatedModel(workspaceId);
     const row = await saveModel(
       c.get("deps"),
       { id, name, kind, definition },
-      { actor: c.get("actor"), mustBe: "new", answerOf: keeping(c, answer) },
+      { actor: c.get("actor"), mustBe: "new", buildResponse: buildIdempotentResponse(c, answer) },
     );
-    return send(answer(row));
+    return sendJson(answer(row));
   })
   .openapi(postRevision, async (c) => {
     const { workspaceId, modelId: id } = c.req.valid("param");
-    const { name, kind: said, ...body } = c.req.valid("json");
-    const definition = await definitionRequestOf(c.get("deps"), workspaceId, body);
-    const kind = said ?? (await readModel(c.get("deps"), { workspace: workspaceId, id })).kind;
-    const answer = answerFor(workspaceId);
+    const { name, kind: requestedKind, ...body } = c.req.valid("json");
+    const definition = await resolveDefinitionRequest(c.get("deps"), workspaceId, body);
+    const kind =
+      requestedKind ?? (await readModel(c.get("deps"), { workspace: workspaceId, id })).kind;
+    const answer = buildCreatedModel(workspaceId);
     const row = await saveModel(
       c.get("deps"),
       { id, name, kind, definition },
-      { actor: c.get("actor"), mustBe: "known", answerOf: keeping(c, answer) },
+      { actor: c.get("actor"), mustBe: "known", buildResponse: buildIdempotentResponse(c, answer) },
     );
-    return send(answer(row));
+    return sendJson(answer(row));
   })
-  .openapi(getPresets, (c) => c.json({ data: presets() }, 200))
+  .openapi(getPresets, (c) => c.json({ data: listPresets() }, 200))
   .openapi(postCheck, async (c) => {
     const { kind, ...body } = c.req.valid("json");
     const { workspaceId } = c.req.valid("param");
-    const definition = await definitionRequestOf(c.get("deps"), workspaceId, body);
+    const definition = await resolveDefinitionRequest(c.get("deps"), workspaceId, body);
     const { isValid, issues, suggestions, normalised } = checkDefinition(kind, definition);
     return c.json(
       { is_valid: isValid, issues: [...issues], suggestions: [...suggestions], normalised },
@@ -138,26 +140,26 @@ export const models = router()
     );
   })
   .openapi(getModels, async (c) => {
-    const own = await readModels(c.get("deps"), c.req.valid("param").workspaceId);
-    return c.json({ data: [...builtInViews(), ...own.map(modelViewOf)] }, 200);
+    const own = await listModels(c.get("deps"), c.req.valid("param").workspaceId);
+    return c.json({ data: [...listBuiltInModelViews(), ...own.map(toModelView)] }, 200);
   })
   .openapi(getModel, async (c) => {
     const { workspaceId, modelId: id } = c.req.valid("param");
     const { revision } = c.req.valid("query");
-    const known = builtInViews().find((view) => view.id === id);
+    const known = listBuiltInModelViews().find((view) => view.id === id);
     if (known !== undefined) {
-      atRevision(builtIn(id), revision);
+      requireRevision(getBuiltInModel(id), revision);
       return c.json(known, 200);
     }
     const row = await readModel(c.get("deps"), { workspace: workspaceId, id, revision });
-    return c.json(modelViewOf(row), 200);
+    return c.json(toModelView(row), 200);
   });
 
 /** 201 with the place of a new model or revision. */
-export function answerFor(workspace: string): (row: ModelRow) => Answer {
+export function buildCreatedModel(workspace: string): (row: ModelRow) => JsonResponse {
   return (row) => ({
     status: 201,
     headers: { location: `/v1/workspaces/${workspace}/models/${row.id}` },
-    body: modelViewOf(row),
+    body: toModelView(row),
   });
 }

@@ -2,20 +2,21 @@ import { createRoute } from "@hono/zod-openapi";
 import { PersonParams, WorkspaceParams } from "../../contract/ids.ts";
 import {
   NewPerson,
-  PeopleList,
+  PersonList,
   PeopleQuery,
   PersonPatch,
   PersonView,
-  personViewOf,
+  toPersonView,
 } from "../../contract/people.ts";
 import { type Person } from "../../core/person.ts";
-import { readPeople, readPerson } from "../../flows/people/read-people.ts";
+import { listPeople, readPerson } from "../../flows/people/read-people.ts";
 import { changePerson, createPerson, deletePerson } from "../../flows/people/save-person.ts";
-import { type Answer, keeping, send } from "../answer/answers.ts";
-import { boundedBody } from "../request/body.ts";
-import { expectedVersion, isCurrent } from "../request/conditional.ts";
-import { idempotent } from "../request/idempotent.ts";
-import { json, problems, router } from "../router.ts";
+import { checkBody } from "../request/body.ts";
+import { readExpectedVersion, isCurrent } from "../request/conditional.ts";
+import { ensureIdempotent } from "../request/idempotency.ts";
+import { type JsonResponse, buildIdempotentResponse, sendJson } from "../response/json-response.ts";
+import { json, problems } from "../responses.ts";
+import { router } from "../router.ts";
 
 const path = "/workspaces/{workspaceId}/people";
 
@@ -24,7 +25,7 @@ const postPerson = createRoute({
   path,
   summary: "Add a person",
   description: "Who does the work. A workspace has at most 1,000 people.",
-  middleware: [boundedBody(), idempotent(`/v1${path}`)] as const,
+  middleware: [checkBody(), ensureIdempotent(`/v1${path}`)] as const,
   request: {
     params: WorkspaceParams,
     body: { required: true, content: { "application/json": { schema: NewPerson } } },
@@ -41,7 +42,7 @@ const getPeople = createRoute({
   summary: "List people",
   description: "In the order they were added; all, or those with a skill.",
   request: { params: WorkspaceParams, query: PeopleQuery },
-  responses: { 200: json(PeopleList, "The people."), ...problems(400, 401, 404) },
+  responses: { 200: json(PersonList, "The people."), ...problems(400, 401, 404) },
 });
 
 const getPerson = createRoute({
@@ -61,7 +62,7 @@ const patchPerson = createRoute({
   path: `${path}/{personId}`,
   summary: "Change a person",
   description: "A merge patch: what is absent stays. If-Match guards against lost updates.",
-  middleware: [boundedBody()] as const,
+  middleware: [checkBody()] as const,
   request: {
     params: PersonParams,
     body: {
@@ -89,14 +90,16 @@ const deleteRoute = createRoute({
 export const people = router()
   .openapi(postPerson, async (c) => {
     const { workspaceId: workspace } = c.req.valid("param");
-    const answer = answerFor(workspace);
+    const answer = buildCreatedPerson(workspace);
     const fields = { workspace, ...c.req.valid("json") };
-    return send(answer(await createPerson(c.get("deps"), fields, keeping(c, answer))));
+    return sendJson(
+      answer(await createPerson(c.get("deps"), fields, buildIdempotentResponse(c, answer))),
+    );
   })
   .openapi(getPeople, async (c) => {
     const { skill } = c.req.valid("query");
-    const found = await readPeople(c.get("deps"), c.req.valid("param").workspaceId, skill);
-    return c.json({ data: found.map(personViewOf) }, 200);
+    const found = await listPeople(c.get("deps"), c.req.valid("param").workspaceId, skill);
+    return c.json({ data: found.map(toPersonView) }, 200);
   })
   .openapi(getPerson, async (c) => {
     const { workspaceId, personId } = c.req.valid("param");
@@ -104,29 +107,29 @@ export const people = router()
     const etag = `"${person.version}"`;
     return isCurrent(c.req.header("if-none-match"), etag)
       ? c.body(null, 304, { etag })
-      : c.json(personViewOf(person), 200, { etag });
+      : c.json(toPersonView(person), 200, { etag });
   })
   .openapi(patchPerson, async (c) => {
     const { workspaceId: workspace, personId: id } = c.req.valid("param");
     const { expected_version: expected, ...changes } = c.req.valid("json");
-    const version = expectedVersion(c.req.header("if-match"), expected);
+    const version = readExpectedVersion(c.req.header("if-match"), expected);
     const person = await changePerson(c.get("deps"), { workspace, id, version, changes });
-    return c.json(personViewOf(person), 200, { etag: `"${person.version}"` });
+    return c.json(toPersonView(person), 200, { etag: `"${person.version}"` });
   })
   .openapi(deleteRoute, async (c) => {
     const { workspaceId: workspace, personId: id } = c.req.valid("param");
-    const version = expectedVersion(c.req.header("if-match"));
+    const version = readExpectedVersion(c.req.header("if-match"));
     await deletePerson(c.get("deps"), { workspace, id, version });
     return c.body(null, 204);
   });
 
-function answerFor(workspace: string): (person: Person) => Answer {
+function buildCreatedPerson(workspace: string): (person: Person) => JsonResponse {
   return (person) => ({
     status: 201,
     headers: {
       location: `/v1/workspaces/${workspace}/people/${person.id}`,
       etag: `"${person.version}"`,
     },
-    body: personViewOf(person),
+    body: toPersonView(person),
   });
 }

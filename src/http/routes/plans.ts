@@ -1,14 +1,15 @@
 import { createRoute } from "@hono/zod-openapi";
-import { filtersOf } from "../../contract/filters.ts";
+import { pickFilters } from "../../contract/filters.ts";
 import { WorkspaceParams } from "../../contract/ids.ts";
 import { FitRequest, FitView, OrderRequest, OrderView } from "../../contract/plans.ts";
-import { planFit } from "../../flows/plans/fit-plan.ts";
-import { fitViewOf } from "../../flows/plans/fit-view.ts";
-import { planOrder } from "../../flows/plans/order-plan.ts";
-import { computedHeaders } from "../answer/standing.ts";
-import { boundedBody } from "../request/body.ts";
-import { minGenerationOf } from "../request/min-generation.ts";
-import { json, problems, router } from "../router.ts";
+import { toFitView } from "../../flows/plans/fit-view.ts";
+import { planFit } from "../../flows/plans/plan-fit.ts";
+import { planOrder } from "../../flows/plans/plan-order.ts";
+import { checkBody } from "../request/body.ts";
+import { readMinGeneration } from "../request/min-generation.ts";
+import { computedHeaders } from "../response/freshness.ts";
+import { json, problems } from "../responses.ts";
+import { router } from "../router.ts";
 
 const path = "/workspaces/{workspaceId}/ranking";
 
@@ -18,7 +19,7 @@ const postOrder = createRoute({
   summary: "In which order to do it",
   description:
     "The order closest to the ranking in which nothing stands before what it waits for (`blocked_by`), and what waiting costs in it. What is done blocks nothing. Items that wait for each other are named, and the links between them not followed. Nothing is written.",
-  middleware: [boundedBody()] as const,
+  middleware: [checkBody()] as const,
   request: {
     params: WorkspaceParams,
     body: { required: true, content: { "application/json": { schema: OrderRequest } } },
@@ -35,7 +36,7 @@ const postFit = createRoute({
   summary: "What fits a release",
   description:
     "Of the best ranked, the choice that fits the capacity and is worth most, each item with what it waits for. Exact without links for whole sizes: for up to 200 candidates as long as candidates × steps of the capacity are at most 200,000,000, a step being the largest number that divides all sizes, and for more as long as they are at most 20,000,000. Mostly exact for up to 200 candidates with links or of other sizes; otherwise greedy: `upper_bound` tells how much more there could be. With people, an item needs those of its labels that are somebody's skill, and goes to one person who has them and room. Nothing is written.",
-  middleware: [boundedBody()] as const,
+  middleware: [checkBody()] as const,
   request: {
     params: WorkspaceParams,
     body: { required: true, content: { "application/json": { schema: FitRequest } } },
@@ -49,7 +50,7 @@ const postFit = createRoute({
 export const plans = router()
   .openapi(postOrder, async (c) => {
     const workspace = c.req.valid("param").workspaceId;
-    const request = { ...c.req.valid("json"), workspace, minGeneration: minGenerationOf(c) };
+    const request = { ...c.req.valid("json"), workspace, minGeneration: readMinGeneration(c) };
     const { ranking, view } = await planOrder(c.get("deps"), request);
     return c.json(view, 200, computedHeaders(c, ranking));
   })
@@ -57,9 +58,9 @@ export const plans = router()
     const { filters, ...body } = c.req.valid("json");
     const plan = await planFit(c.get("deps"), {
       ...body,
-      filters: filtersOf(filters),
+      filters: pickFilters(filters),
       workspace: c.req.valid("param").workspaceId,
-      minGeneration: minGenerationOf(c),
+      minGeneration: readMinGeneration(c),
     });
-    return c.json(fitViewOf(plan), 200, computedHeaders(c, plan.basis.ranking));
+    return c.json(toFitView(plan), 200, computedHeaders(c, plan.basis.ranking));
   });

@@ -5,9 +5,10 @@ import { Failure } from "../../core/failure.ts";
 import { qvfClassic } from "../../core/models/qvf-classic.ts";
 import { listCriteria } from "../../flows/qvf/list-criteria.ts";
 import { type ScoredItems, scoreItems } from "../../flows/qvf/score-items.ts";
-import { boundedBody } from "../request/body.ts";
-import { failureOf } from "../request/schema-faults.ts";
-import { json, problems, router } from "../router.ts";
+import { checkBody } from "../request/body.ts";
+import { toSchemaFailure } from "../request/schema-faults.ts";
+import { json, problems } from "../responses.ts";
+import { router } from "../router.ts";
 
 const ndjson = "application/x-ndjson";
 
@@ -19,7 +20,7 @@ const postScore = createRoute({
     "The original QVF shapes and numbers (qvf-classic); weights are honoured. Up to 10,000 items; nothing is kept. " +
     "As NDJSON, a line is an item; asked for NDJSON (Accept), a line is a score, and the last one the summary.",
   middleware: [
-    boundedBody({ bytesMax: limits.batchBodyBytesMax, types: ["application/json", ndjson] }),
+    checkBody({ bytesMax: limits.batchBodyBytesMax, types: ["application/json", ndjson] }),
   ] as const,
   request: {
     body: {
@@ -52,9 +53,9 @@ export const qvf = router()
   .openapi(postScore, async (c) => {
     const isLines = c.req.header("content-type")?.startsWith(ndjson) ?? false;
     const text = await c.req.text();
-    const body = isLines ? { work_items: readLines(text) } : readJson(text, "The body");
-    const { work_items: items, criteria_weights: weights } = requestOf(body);
-    const { scores, ...rest } = responseOf(scoreItems(items, weights));
+    const body = isLines ? { work_items: parseNdjson(text) } : parseJson(text, "The body");
+    const { work_items: items, criteria_weights: weights } = parseRequest(body);
+    const { scores, ...rest } = toQvfResponse(scoreItems(items, weights));
     if (!(c.req.header("accept") ?? "").includes(ndjson)) {
       return c.json({ scores, ...rest }, 200);
     }
@@ -63,22 +64,22 @@ export const qvf = router()
   })
   .openapi(getCriteria, (c) => c.json(listCriteria(), 200));
 
-function requestOf(body: unknown): z.infer<typeof QvfRequest> {
+function parseRequest(body: unknown): z.infer<typeof QvfRequest> {
   const read = QvfRequest.safeParse(body);
   if (!read.success) {
-    throw failureOf("json", read.error);
+    throw toSchemaFailure("json", read.error);
   }
   return read.data;
 }
 
 /** The items that lines of NDJSON are; empty lines are none. */
-function readLines(text: string): unknown[] {
+function parseNdjson(text: string): unknown[] {
   return text
     .split("\n")
-    .flatMap((line, at) => (line.trim() === "" ? [] : [readJson(line, `Line ${at + 1}`)]));
+    .flatMap((line, at) => (line.trim() === "" ? [] : [parseJson(line, `Line ${at + 1}`)]));
 }
 
-function readJson(text: string, what: string): unknown {
+function parseJson(text: string, what: string): unknown {
   try {
     return JSON.parse(text);
   } catch (cause) {
@@ -87,7 +88,7 @@ function readJson(text: string, what: string): unknown {
   }
 }
 
-function responseOf({ scores, weights, average, counts }: ScoredItems) {
+function toQvfResponse({ scores, weights, average, counts }: ScoredItems) {
   return {
     scores: [...scores],
     summary: {

@@ -1,31 +1,29 @@
 import { createRoute } from "@hono/zod-openapi";
-import { filtersOf } from "../../contract/filters.ts";
-import { PlaceParams, RankingParams, WorkspaceParams } from "../../contract/ids.ts";
-import { pagingOf } from "../../contract/paging.ts";
+import { pickFilters } from "../../contract/filters.ts";
+import { RankedItemParams, RankingParams, WorkspaceParams } from "../../contract/ids.ts";
+import { parsePaging } from "../../contract/paging.ts";
 import {
   DiffQuery,
   DiffView,
-  OldRankingQuery,
-  PlaceInRanking,
+  PastRankingQuery,
+  ItemRankView,
   RankingList,
   RankingPage,
   RankingQuery,
-  RankingsQuery,
-  rankingViewOf,
+  RankingListQuery,
+  toRankingView,
 } from "../../contract/ranking.ts";
-import { type PageRequest } from "../../flows/pages/page.ts";
-import { compareRankings } from "../../flows/questions/compare-rankings.ts";
-import { findPlace } from "../../flows/rankings/find-ranking.ts";
 import { listRankings } from "../../flows/rankings/list-rankings.ts";
-import { diffViewOf, placeOnlyViewOf } from "../../flows/rankings/views.ts";
-import { answerPage, headersOfPage, responseOfPage } from "../answer/pages.ts";
-import { computedHeaders } from "../answer/standing.ts";
-import { askedPages } from "../asked-pages.ts";
-import { takesGzip } from "../request/accept-encoding.ts";
-import { minGenerationOf } from "../request/min-generation.ts";
-import { type HttpContext, json, problems, router } from "../router.ts";
+import { toDiffView, toRankView } from "../../flows/rankings/ranking-view.ts";
+import { readRankedItem } from "../../flows/rankings/read-ranking-by-id.ts";
+import { readRankingDiff } from "../../flows/rankings/read-ranking-diff.ts";
+import { parsedPages } from "../request/parsed-pages.ts";
+import { computedHeaders } from "../response/freshness.ts";
+import { sendPage } from "../response/send-page.ts";
+import { json, problems } from "../responses.ts";
+import { router } from "../router.ts";
 
-const page = {
+const pageResponses = {
   200: json(RankingPage, "A page of the backlog, best first."),
   304: { description: "The page the client holds is current." },
   ...problems(400, 401, 404, 412, 422, 503),
@@ -40,32 +38,32 @@ const getRanking = createRoute({
     "answer, 304 among them, says what it shows: Ordinal-Generation, Ordinal-Lag (generations behind the truth, or unknown while the " +
     "database is away), Ordinal-Age (seconds since that generation was made), Ordinal-Digest, and Cache-Status (which copy, or stale).",
   request: { params: WorkspaceParams, query: RankingQuery },
-  responses: page,
+  responses: pageResponses,
 });
 
-const getOldRanking = createRoute({
+const getPastRanking = createRoute({
   method: "get",
   path: "/workspaces/{workspaceId}/rankings/{rankingId}",
   summary: "A page of an old ranking",
   description: "Exactly as it was ranked then; the items beside it are as they are now.",
-  request: { params: RankingParams, query: OldRankingQuery },
-  responses: page,
+  request: { params: RankingParams, query: PastRankingQuery },
+  responses: pageResponses,
 });
 
 const getRankings = createRoute({
   method: "get",
   path: "/workspaces/{workspaceId}/rankings",
   summary: "List rankings",
-  request: { params: WorkspaceParams, query: RankingsQuery },
+  request: { params: WorkspaceParams, query: RankingListQuery },
   responses: { 200: json(RankingList, "Rankings, the newest first."), ...problems(400, 401, 404) },
 });
 
-const getPlace = createRoute({
+const getItemRank = createRoute({
   method: "get",
   path: "/workspaces/{workspaceId}/rankings/{rankingId}/items/{itemId}",
   summary: "Where an item stands",
-  request: { params: PlaceParams },
-  responses: { 200: json(PlaceInRanking, "Its place."), ...problems(400, 401, 404) },
+  request: { params: RankedItemParams },
+  responses: { 200: json(ItemRankView, "Its place."), ...problems(400, 401, 404) },
 });
 
 const getDiff = createRoute({
@@ -81,12 +79,10 @@ const getDiff = createRoute({
 
 const routes = router();
 
+// A URL that was parsed before needs no second validation: the request follows from it alone.
 routes.use("/workspaces/:workspaceId/ranking", async (c, next) => {
-  const failed = c.get("scope").before?.failed;
-  if (failed !== undefined) {
-    throw failed.error;
-  }
-  await next();
+  const request = c.req.method === "GET" ? parsedPages.read(c.req.url) : undefined;
+  return request === undefined ? next() : sendPage(c, request);
 });
 
 export const rankings = routes
@@ -97,50 +93,40 @@ export const rankings = routes
       workspace: c.req.valid("param").workspaceId,
       model,
       revision,
-      filter: filtersOf(query),
+      filter: pickFilters(query),
       fields,
       expand,
-      ...pagingOf(query),
+      ...parsePaging(query),
     };
-    askedPages.write(c.req.url, request);
+    parsedPages.write(c.req.url, request);
     return sendPage(c, request);
   })
   .openapi(getDiff, async (c) => {
     const { from, to, limit } = c.req.valid("query");
     const workspace = c.req.valid("param").workspaceId;
-    const compared = await compareRankings(c.get("deps"), { workspace, from, to, limit });
-    return c.json(diffViewOf(compared, limit), 200, computedHeaders(c, compared.to));
+    const compared = await readRankingDiff(c.get("deps"), { workspace, from, to, limit });
+    return c.json(toDiffView(compared, limit), 200, computedHeaders(c, compared.to));
   })
   .openapi(getRankings, async (c) => {
     const { workspaceId } = c.req.valid("param");
     return c.json(await listRankings(c.get("deps"), workspaceId, c.req.valid("query")), 200);
   })
-  .openapi(getOldRanking, (c) => {
+  .openapi(getPastRanking, (c) => {
     const query = c.req.valid("query");
     const { workspaceId, rankingId } = c.req.valid("param");
     return sendPage(c, {
       workspace: workspaceId,
       ranking: rankingId,
-      filter: filtersOf(query),
+      filter: pickFilters(query),
       fields: query.fields,
       expand: query.expand,
-      ...pagingOf(query),
+      ...parsePaging(query),
     });
   })
-  .openapi(getPlace, async (c) => {
+  .openapi(getItemRank, async (c) => {
     const { workspaceId: workspace, rankingId, itemId } = c.req.valid("param");
     const wanted = { workspace, ranking: rankingId, item: itemId };
-    const { ranking, place } = await findPlace(c.get("deps"), wanted);
-    const view = { ranking: rankingViewOf(ranking), ...placeOnlyViewOf(place) };
+    const { ranking, place } = await readRankedItem(c.get("deps"), wanted);
+    const view = { ranking: toRankingView(ranking), ...toRankView(place) };
     return c.json(view, 200, computedHeaders(c, ranking));
   });
-
-async function sendPage(c: HttpContext, request: PageRequest): Promise<Response> {
-  const answer = await answerPage(c.get("deps"), request, {
-    ifNoneMatch: c.req.header("if-none-match"),
-    takesGzip: takesGzip(c.req.header("accept-encoding")),
-    minGeneration: minGenerationOf(c),
-  });
-  c.set("served", answer.served);
-  return responseOfPage(answer, headersOfPage(answer));
-}

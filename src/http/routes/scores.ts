@@ -1,17 +1,18 @@
 import { createRoute } from "@hono/zod-openapi";
-import { filtersOf } from "../../contract/filters.ts";
+import { pickFilters } from "../../contract/filters.ts";
 import { ItemParams, WorkspaceParams } from "../../contract/ids.ts";
-import { LiftedView, LiftQuery } from "../../contract/lift.ts";
+import { LiftView, LiftQuery } from "../../contract/lift.ts";
 import { limits } from "../../contract/limits.ts";
 import { WhatIfRequest, WhatIfView } from "../../contract/ranking.ts";
-import { definitionRequestOf } from "../../flows/models/definition-request.ts";
-import { liftedViewOf, liftItem } from "../../flows/questions/lift-item.ts";
-import { supposeRanking } from "../../flows/questions/what-if.ts";
-import { whatIfViewOf } from "../../flows/rankings/views.ts";
-import { computedHeaders } from "../answer/standing.ts";
-import { boundedBody } from "../request/body.ts";
-import { minGenerationOf } from "../request/min-generation.ts";
-import { json, problems, router } from "../router.ts";
+import { toLiftView, liftItem } from "../../flows/items/lift-item.ts";
+import { resolveDefinitionRequest } from "../../flows/models/resolve-definition-request.ts";
+import { toWhatIfView } from "../../flows/rankings/ranking-view.ts";
+import { simulateRanking } from "../../flows/rankings/what-if.ts";
+import { checkBody } from "../request/body.ts";
+import { readMinGeneration } from "../request/min-generation.ts";
+import { computedHeaders } from "../response/freshness.ts";
+import { json, problems } from "../responses.ts";
+import { router } from "../router.ts";
 
 const getScore = createRoute({
   method: "get",
@@ -22,7 +23,7 @@ const getScore = createRoute({
     "would bring it there: of one rating, and of several at once.",
   request: { params: ItemParams, query: LiftQuery },
   responses: {
-    200: json(LiftedView, "The value and the parts it is made of."),
+    200: json(LiftView, "The value and the parts it is made of."),
     ...problems(400, 401, 404, 422),
   },
 });
@@ -33,7 +34,7 @@ const postWhatIf = createRoute({
   summary: "What if we weighed it differently",
   description:
     "The top of the ranking that another model, other weights or other ratings would give, beside today's. Nothing is written.",
-  middleware: [boundedBody({ bytesMax: limits.batchBodyBytesMax })] as const,
+  middleware: [checkBody({ bytesMax: limits.batchBodyBytesMax })] as const,
   request: {
     params: WorkspaceParams,
     body: { required: true, content: { "application/json": { schema: WhatIfRequest } } },
@@ -52,23 +53,23 @@ export const scores = router()
     const { id: model, revision } = lifted.inUse;
     const { generation, at } = lifted.state;
     const headers = computedHeaders(c, { generation, at, model, revision });
-    return c.json(liftedViewOf(lifted), 200, headers);
+    return c.json(toLiftView(lifted), 200, headers);
   })
   .openapi(postWhatIf, async (c) => {
     const { model, revision, patches, filters, limit, ...body } = c.req.valid("json");
     const workspace = c.req.valid("param").workspaceId;
-    const answer = await supposeRanking(c.get("deps"), {
+    const answer = await simulateRanking(c.get("deps"), {
       workspace,
       model,
       revision,
-      definition: await definitionRequestOf(c.get("deps"), workspace, body),
+      definition: await resolveDefinitionRequest(c.get("deps"), workspace, body),
       patches: patches.map(({ id, ...changes }) => ({ id, changes })),
-      filter: filtersOf(filters),
+      filter: pickFilters(filters),
       limit,
-      minGeneration: minGenerationOf(c),
+      minGeneration: readMinGeneration(c),
     });
     const { today, inUse, generation, at } = answer;
     const { digest } = today;
     const headers = computedHeaders(c, { generation, at, digest, model: inUse.id });
-    return c.json(whatIfViewOf(answer), 200, headers);
+    return c.json(toWhatIfView(answer), 200, headers);
   });

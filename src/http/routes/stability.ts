@@ -1,13 +1,14 @@
 import { createRoute, z } from "@hono/zod-openapi";
-import { wholeAsked } from "../../contract/asked-number.ts";
-import { documented } from "../../contract/documented.ts";
+import { docsOnly } from "../../contract/docs-only.ts";
 import { StabilityView } from "../../contract/expansions.ts";
 import { RankingParams } from "../../contract/ids.ts";
 import { limits } from "../../contract/limits.ts";
-import { RankingView, rankingViewOf } from "../../contract/ranking.ts";
+import { queryInteger } from "../../contract/query-integer.ts";
+import { RankingView, toRankingView } from "../../contract/ranking.ts";
 import { describeStability } from "../../flows/stability/describe-stability.ts";
-import { computedHeaders } from "../answer/standing.ts";
-import { json, problems, router } from "../router.ts";
+import { computedHeaders } from "../response/freshness.ts";
+import { json, problems } from "../responses.ts";
+import { router } from "../router.ts";
 
 const getStability = createRoute({
   method: "get",
@@ -18,12 +19,12 @@ const getStability = createRoute({
   request: {
     params: RankingParams,
     query: z.strictObject({
-      limit: wholeAsked(1, limits.batchOperationsMax).default(50),
+      limit: queryInteger(1, limits.batchOperationsMax).default(50),
     }),
   },
   responses: {
     200: json(
-      documented(() => StabilityView.extend({ ranking: RankingView })),
+      docsOnly(() => StabilityView.extend({ ranking: RankingView })),
       "How firmly it stands.",
     ),
     ...problems(400, 401, 404),
@@ -33,7 +34,11 @@ const getStability = createRoute({
 export const stability = router().openapi(getStability, async (c) => {
   const { workspaceId: workspace, rankingId } = c.req.valid("param");
   const { limit } = c.req.valid("query");
-  const told = await describeStability(c.get("deps"), { workspace, ranking: rankingId, limit });
-  const view = { ranking: rankingViewOf(told.ranking), ...told.view };
-  return c.json(view, 200, computedHeaders(c, told.ranking));
+  const described = await describeStability(c.get("deps"), {
+    workspace,
+    ranking: rankingId,
+    limit,
+  });
+  const view = { ranking: toRankingView(described.ranking), ...described.view };
+  return c.json(view, 200, computedHeaders(c, described.ranking));
 });

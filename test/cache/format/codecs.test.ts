@@ -1,16 +1,16 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import {
-  decodeBoard,
+  decodeSnapshot,
   decodeRanking,
-  encodeBoard,
+  encodeSnapshot,
   encodeRanking,
 } from "../../../src/cache/format/codecs.ts";
-import { type Board } from "../../../src/core/board/board.ts";
-import { reviseBoard } from "../../../src/core/board/revise-board.ts";
 import { type ModelInUse } from "../../../src/core/models/model.ts";
 import { rank } from "../../../src/core/ranking/rank.ts";
 import { type Ranking } from "../../../src/core/ranking/ranking.ts";
+import { applyDelta } from "../../../src/core/snapshot/apply-delta.ts";
+import { type Snapshot } from "../../../src/core/snapshot/snapshot.ts";
 import { anyModel, boardFrom, boardRow, boardRows, inUse, plainRow } from "../../contract/rows.ts";
 
 /** Boards as they are made, and as they are after a change: with words nobody says any more. */
@@ -23,7 +23,7 @@ const board = fc
   .map(({ rows, changed, gone }) => {
     const base = boardFrom(rows);
     const name = { workspace: "wsp_test", generation: 2, at: 1.5e12 };
-    return reviseBoard(base, name, { rows: changed, gone });
+    return applyDelta(base, name, { rows: changed, removed: gone });
   });
 
 const small = boardFrom([
@@ -34,7 +34,7 @@ const small = boardFrom([
 test("a board comes back to the bit", () => {
   fc.assert(
     fc.property(board, (given) => {
-      expect(decodeBoard(bufferOf(encodeBoard(given)))).toEqual(given);
+      expect(decodeSnapshot(bufferOf(encodeSnapshot(given)))).toEqual(given);
     }),
   );
 });
@@ -49,16 +49,16 @@ test("a ranking comes back to the bit", () => {
 });
 
 test("keeps −0, the smallest and the largest numbers, and words of any letters", () => {
-  const given: Board = {
+  const given: Snapshot = {
     ...small,
     size: Float64Array.of(-0, 5e-324),
     created: Float64Array.of(Number.MAX_VALUE, Number.NEGATIVE_INFINITY),
     facets: {
       ...small.facets,
-      team: { codes: Uint8Array.of(0, 1), words: ["", '\uD83D\u0000"ß'] },
+      team: { codes: Uint8Array.of(0, 1), values: ["", '\uD83D\u0000"ß'] },
     },
   };
-  expect(decodeBoard(bufferOf(encodeBoard(given)))).toEqual(given);
+  expect(decodeSnapshot(bufferOf(encodeSnapshot(given)))).toEqual(given);
 });
 
 test("costs about as many bytes a row as is written", () => {
@@ -67,12 +67,12 @@ test("costs about as many bytes a row as is written", () => {
   const given = boardFrom(rows);
   // number 4, type and priority 2 × 1, parent 4, offsets 4; packed to one byte each:
   // created, size, days 2 × 1, codes 3 × 1, eight criteria: 29
-  expect(encodeBoard(given).length / 1_000).toBeCloseTo(29, -1);
+  expect(encodeSnapshot(given).length / 1_000).toBeCloseTo(29, -1);
   expect(encodeRanking(rankingOf(given, inUse.rice)).length / 1_000).toBeLessThan(30);
 });
 
 describe.for([
-  { noun: "board", bytes: encodeBoard(small), decode: decodeBoard },
+  { noun: "board", bytes: encodeSnapshot(small), decode: decodeSnapshot },
   {
     noun: "ranking",
     bytes: encodeRanking(rankingOf(small, inUse.weighted)),
@@ -117,16 +117,16 @@ describe.for([
 test("a board whose rows have other labels than it has is a miss", () => {
   const labels = { ...small.facets.labels, offsets: Uint32Array.of(0, 1, 2) }; // there is one label
   const broken = { ...small, facets: { ...small.facets, labels } };
-  expect(decodeBoard(bufferOf(encodeBoard(broken)))).toBeUndefined();
+  expect(decodeSnapshot(bufferOf(encodeSnapshot(broken)))).toBeUndefined();
 });
 
 test("a ranking is no board, and a board no ranking", () => {
-  expect(decodeRanking(bufferOf(encodeBoard(small)))).toBeUndefined();
+  expect(decodeRanking(bufferOf(encodeSnapshot(small)))).toBeUndefined();
   const ranking = encodeRanking(rankingOf(small, inUse.rice));
-  expect(decodeBoard(bufferOf(ranking))).toBeUndefined();
+  expect(decodeSnapshot(bufferOf(ranking))).toBeUndefined();
 });
 
-function rankingOf(of: Board, model: ModelInUse): Ranking {
+function rankingOf(of: Snapshot, model: ModelInUse): Ranking {
   return { ...rank(of, model), id: "rnk_test", digest: "ab".repeat(32) };
 }
 

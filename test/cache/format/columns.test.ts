@@ -1,9 +1,13 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { type Column, decodeColumns, encodeColumns } from "../../../src/cache/format/columns.ts";
-import { packed, spread } from "../../../src/core/columns/packed.ts";
+import {
+  type StoredColumn,
+  decodeColumns,
+  encodeColumns,
+} from "../../../src/cache/format/columns.ts";
+import { dictionaryEncode, decode } from "../../../src/core/columns/dictionary-column.ts";
 
-const anyColumn: fc.Arbitrary<Column> = fc.oneof(
+const anyColumn: fc.Arbitrary<StoredColumn> = fc.oneof(
   fc.float64Array({ maxLength: 9 }),
   fc.int32Array({ maxLength: 9 }),
   fc.uint32Array({ maxLength: 9 }),
@@ -91,7 +95,7 @@ describe("refuses what is no such run of bytes:", () => {
 
 test("packs doubles of few values, and leaves packed what is", () => {
   const few = Float64Array.from({ length: 4_096 }, (_, at) => (at % 256) / 7);
-  const days = packed(Int32Array.from({ length: 4_096 }, (_, at) => at % 9));
+  const days = dictionaryEncode(Int32Array.from({ length: 4_096 }, (_, at) => at % 9));
   const bytes = encodeColumns({}, { few, days });
   expect(bytes.length).toBeLessThan(4_096 * (1 + 1) + (256 + 9) * 8 + 400);
   expect(decodeColumns(bufferOf(bytes)).columns.get("days")).toEqual(days);
@@ -135,15 +139,15 @@ test("a header alone is a run of no columns", () => {
 });
 
 /** As it is read: packed or not, it says the same. */
-function plainOf(column: Column) {
-  return "codes" in column ? spread(column) : column;
+function plainOf(column: StoredColumn) {
+  return "codes" in column ? decode(column) : column;
 }
 
-function arraysOf(column: Column) {
+function arraysOf(column: StoredColumn) {
   return "codes" in column ? [column.codes, column.values] : [column];
 }
 
-function bits([name, column]: readonly [string, Column]) {
+function bits([name, column]: readonly [string, StoredColumn]) {
   const held = plainOf(column);
   const bytes = new Uint8Array(held.buffer, held.byteOffset, held.byteLength);
   return [name, held.constructor.name, ...bytes];

@@ -1,4 +1,4 @@
-import { type Far } from "../../../src/cache/tiers/far.ts";
+import { type Remote } from "../../../src/cache/tiers/remote.ts";
 import { type TiersPlace } from "../../ports/tiers.suite.ts";
 
 /** A KV and a Cache API of maps. */
@@ -27,7 +27,7 @@ export function openFakeFar(): TiersPlace {
     later: (work: Promise<unknown>) => void behind.push(work),
     now: () => 0,
     trace: { time: <T>(_: string, work: () => Promise<T>) => work() },
-  } as unknown as Far;
+  } as unknown as Remote;
   return {
     far,
     settled: () => Promise.all(behind),

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { forgetEverything, Memory, memoryBudgets } from "../../../src/cache/tiers/memory.ts";
-import { unpackedBytesMax } from "../../../src/core/columns/packed.ts";
+import { clearAllMemories, MemoryCache, memoryBudgets } from "../../../src/cache/tiers/memory.ts";
+import { decodedBytesMax } from "../../../src/core/columns/dictionary-column.ts";
 
 const budget = 100;
 
@@ -17,7 +17,7 @@ type Entry = { readonly name: string; readonly value: number; readonly bytes: nu
 test("holds what a list from the least to the most lately used would hold", () => {
   fc.assert(
     fc.property(fc.array(step, { maxLength: 60 }), (steps) => {
-      const memory = new Memory<number>(budget);
+      const memory = new MemoryCache<number>(budget);
       let list: readonly Entry[] = [];
       for (const [value, each] of steps.entries()) {
         const expected = list.find(({ name }) => name === each.name)?.value;
@@ -36,7 +36,7 @@ test("holds what a list from the least to the most lately used would hold", () =
 });
 
 test("drops the least lately used first, and a read is a use", () => {
-  const memory = new Memory<string>(30);
+  const memory = new MemoryCache<string>(30);
   for (const name of ["a", "b", "c"]) {
     memory.write(name, name, 10);
   }
@@ -46,7 +46,7 @@ test("drops the least lately used first, and a read is a use", () => {
 });
 
 test("does not keep what is larger than the whole budget, nor what it was to replace", () => {
-  const memory = new Memory<string>(30);
+  const memory = new MemoryCache<string>(30);
   memory.write("a", "old", 10);
   memory.write("b", "b", 10);
   memory.write("a", "new", 31);
@@ -56,23 +56,23 @@ test("does not keep what is larger than the whole budget, nor what it was to rep
 });
 
 test("keeps what fills the budget to the byte", () => {
-  const memory = new Memory<string>(30);
+  const memory = new MemoryCache<string>(30);
   memory.write("a", "a", 10);
   memory.write("b", "b", 30);
   expect([memory.read("a"), memory.read("b")]).toEqual([undefined, "b"]);
 });
 
 test("counts a value written twice once", () => {
-  const memory = new Memory<string>(30);
+  const memory = new MemoryCache<string>(30);
   memory.write("a", "old", 20);
   memory.write("a", "new", 15);
   expect([memory.read("a"), memory.bytes]).toEqual(["new", 15]);
 });
 
 test("forgets everything, in every memory", () => {
-  const memories = [new Memory<string>(30), new Memory<string>(30)];
+  const memories = [new MemoryCache<string>(30), new MemoryCache<string>(30)];
   memories.forEach((memory) => memory.write("a", "a", 10));
-  forgetEverything();
+  clearAllMemories();
   expect(memories.map((memory) => [memory.read("a"), memory.bytes])).toEqual([
     [undefined, 0],
     [undefined, 0],
@@ -80,11 +80,11 @@ test("forgets everything, in every memory", () => {
 });
 
 test("leaves an isolate of 128 MB room for its work", () => {
-  const budgets = [...Object.values(memoryBudgets), unpackedBytesMax];
+  const budgets = [...Object.values(memoryBudgets), decodedBytesMax];
   expect(total(budgets.map((bytes) => ({ bytes })))).toBeLessThan(96_000_000);
 });
 
-function carryOut(memory: Memory<number>, { kind, name, bytes }: Step, value: number) {
+function carryOut(memory: MemoryCache<number>, { kind, name, bytes }: Step, value: number) {
   switch (kind) {
     case "write":
       return memory.write(name, value, bytes);

@@ -1,8 +1,8 @@
 import { describe, expect, test } from "vitest";
-import { type Judgement, readJudgements } from "../../../src/core/ahp/judgements.ts";
-import { faultsOfOutline } from "../../../src/core/ahp/outline.ts";
-import { readRows, type Rows } from "../../../src/core/ahp/rows.ts";
-import { judged, nearestOnScale, onScaleInWords } from "../../../src/core/ahp/scale.ts";
+import { type Judgement, buildMatrices } from "../../../src/core/ahp/judgements.ts";
+import { buildMatrixFromRows, type MatrixRows } from "../../../src/core/ahp/matrix-rows.ts";
+import { findOutlineFaults } from "../../../src/core/ahp/outline.ts";
+import { normaliseJudgement, roundToScale, formatJudgement } from "../../../src/core/ahp/scale.ts";
 import { type Fault } from "../../../src/core/failure.ts";
 
 const levels = [
@@ -12,13 +12,13 @@ const levels = [
 
 function faultsOf(...judgements: Judgement[]): string[] {
   const faults: Fault[] = [];
-  readJudgements(levels, judgements, { pointer: "/judgements", faults });
+  buildMatrices(levels, judgements, { pointer: "/judgements", faults });
   return faults.map(({ pointer, detail }) => `${pointer} ${detail}`);
 }
 
-function faultsOfRows(rows: Rows): string[] {
+function faultsOfRows(rows: MatrixRows): string[] {
   const faults: Fault[] = [];
-  readRows(rows, { pointer: "/matrix", faults });
+  buildMatrixFromRows(rows, { pointer: "/matrix", faults });
   return faults.map(({ pointer = "" }) => pointer);
 }
 
@@ -35,11 +35,11 @@ describe("the scale", () => {
     [0.4, 0.4],
     [9.0000000000001, 9],
   ])("takes %f for %f", (said, meant) => {
-    expect(judged(said)).toBe(meant);
+    expect(normaliseJudgement(said)).toBe(meant);
   });
 
   test.each([0, -1, 0.1, 0.1099, 9.01, 10, Infinity, Number.NaN])("does not take %f", (said) => {
-    expect(judged(said)).toBeUndefined();
+    expect(normaliseJudgement(said)).toBeUndefined();
   });
 
   test.each([
@@ -51,11 +51,11 @@ describe("the scale", () => {
     [50, 9],
     [0.001, 1 / 9],
   ])("is nearest to %f at %f", (ratio, value) => {
-    expect(nearestOnScale(ratio)).toBe(value);
+    expect(roundToScale(ratio)).toBe(value);
   });
 
   test("is written as people write it", () => {
-    expect([7, 1 / 3, 2.449489742783178, 1, 0.4].map(onScaleInWords)).toEqual([
+    expect([7, 1 / 3, 2.449489742783178, 1, 0.4].map(formatJudgement)).toEqual([
       "7",
       "1/3",
       "2.45",
@@ -197,12 +197,12 @@ describe("an outline is refused", () => {
       ["/categories/0/key", "/categories/0/criteria"],
     ],
   ])("%s", (_, outline, pointers) => {
-    expect(faultsOfOutline(outline).map(({ pointer }) => pointer)).toEqual(pointers);
+    expect(findOutlineFaults(outline).map(({ pointer }) => pointer)).toEqual(pointers);
   });
 
   test("with sixteen criteria side by side, and not with fifteen", () => {
     const many = Array.from({ length: 16 }, (_, at) => ({ key: `c${at}` }));
-    expect(faultsOfOutline({ criteria: many })).toHaveLength(1);
-    expect(faultsOfOutline({ criteria: many.slice(1) })).toEqual([]);
+    expect(findOutlineFaults({ criteria: many })).toHaveLength(1);
+    expect(findOutlineFaults({ criteria: many.slice(1) })).toEqual([]);
   });
 });

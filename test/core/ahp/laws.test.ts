@@ -1,18 +1,18 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { principalOf } from "../../../src/core/ahp/eigen.ts";
-import { consensusOf, groupOf } from "../../../src/core/ahp/group.ts";
+import { computePrincipalEigenpair } from "../../../src/core/ahp/eigen.ts";
+import { computeConsensus, aggregateJudgements } from "../../../src/core/ahp/group.ts";
 import {
-  blankMatrix,
-  cellOf,
+  createBlankMatrix,
+  cellAt,
   type Matrix,
-  missingIn,
-  pairsOf,
+  listMissingPairs,
+  listPairs,
   setCell,
   withCell,
 } from "../../../src/core/ahp/matrix.ts";
-import { worstOf } from "../../../src/core/ahp/mend.ts";
-import { judged, nearestOnScale } from "../../../src/core/ahp/scale.ts";
+import { normaliseJudgement, roundToScale } from "../../../src/core/ahp/scale.ts";
+import { findWorstJudgement } from "../../../src/core/ahp/worst-judgement.ts";
 import { weighed } from "./matrices.ts";
 
 /** Weights none of which is more than nine times another. */
@@ -31,8 +31,8 @@ const contradictory = (isWhole: boolean) =>
         maxLength: (size * (size - 1)) / 2,
       })
       .map((said) => {
-        const matrix = blankMatrix(size);
-        for (const [at, pair] of pairsOf(size).entries()) {
+        const matrix = createBlankMatrix(size);
+        for (const [at, pair] of listPairs(size).entries()) {
           const [value, isSaid] = said[at] ?? [1, true];
           if (isWhole || isSaid || pair[1] === pair[0] + 1) {
             setCell(matrix, pair, value);
@@ -59,7 +59,7 @@ describe("a matrix made of weights", () => {
   test("gives them back when only a chain of neighbours was compared", () => {
     fc.assert(
       fc.property(shares, (weights) => {
-        const chain = blankMatrix(weights.length);
+        const chain = createBlankMatrix(weights.length);
         for (const at of weights.keys()) {
           if (at > 0) {
             setCell(chain, [at - 1, at], (weights[at - 1] ?? 1) / (weights[at] ?? 1));
@@ -92,9 +92,9 @@ describe("a matrix of any judgements", () => {
     fc.assert(
       fc.property(contradictory(true), (matrix) => {
         const { size } = matrix;
-        const turned = blankMatrix(size);
-        for (const [a, b] of pairsOf(size)) {
-          setCell(turned, [size - 1 - b, size - 1 - a], 1 / cellOf(matrix, a, b));
+        const turned = createBlankMatrix(size);
+        for (const [a, b] of listPairs(size)) {
+          setCell(turned, [size - 1 - b, size - 1 - a], 1 / cellAt(matrix, a, b));
         }
         const [here, there] = [weighed(matrix), weighed(turned)];
         expect(there.lambda).toBeCloseTo(here.lambda, 9);
@@ -109,9 +109,9 @@ describe("a matrix of any judgements", () => {
     fc.assert(
       fc.property(contradictory(false), scale, (matrix, factor) => {
         const { matrix: filled, lambda } = weighed(matrix);
-        for (const pair of missingIn(matrix)) {
-          const other = withCell(filled, pair, cellOf(filled, ...pair) * factor);
-          expect(principalOf(other).lambda).toBeGreaterThanOrEqual(lambda - 1e-9);
+        for (const pair of listMissingPairs(matrix)) {
+          const other = withCell(filled, pair, cellAt(filled, ...pair) * factor);
+          expect(computePrincipalEigenpair(other).lambda).toBeGreaterThanOrEqual(lambda - 1e-9);
         }
       }),
       { numRuns: 30 },
@@ -122,11 +122,14 @@ describe("a matrix of any judgements", () => {
     fc.assert(
       fc.property(contradictory(true), (matrix) => {
         const whole = weighed(matrix);
-        const worst = worstOf(matrix, whole, "classic");
+        const worst = findWorstJudgement(matrix, whole, "classic");
         fc.pre(worst !== undefined);
-        expect(worst?.mend.cr).toBeLessThan(whole.cr ?? 0);
+        expect(worst?.correction.cr).toBeLessThan(whole.cr ?? 0);
         expect(worst?.value).toBeGreaterThanOrEqual(1);
-        expect(nearestOnScale(worst?.mend.value ?? 0)).toBeCloseTo(worst?.mend.value ?? 1, 12);
+        expect(roundToScale(worst?.correction.value ?? 0)).toBeCloseTo(
+          worst?.correction.value ?? 1,
+          12,
+        );
       }),
       { numRuns: 30 },
     );
@@ -137,12 +140,12 @@ describe("a group", () => {
   test("of judges who say the same says it too, and agrees", () => {
     fc.assert(
       fc.property(contradictory(true), fc.integer({ min: 1, max: 50 }), (matrix, count) => {
-        const group = groupOf(matrix.size, Array<Matrix>(count).fill(matrix));
+        const group = aggregateJudgements(matrix.size, Array<Matrix>(count).fill(matrix));
         for (const [at, cell] of matrix.cells.entries()) {
           expect(group.cells[at]).toBe(cell); // of one mind to the last bit
         }
         const { weights } = weighed(matrix);
-        expect(consensusOf([weights, weights])).toBeCloseTo(1, 12);
+        expect(computeConsensus([weights, weights])).toBeCloseTo(1, 12);
       }),
     );
   });
@@ -156,9 +159,9 @@ describe("a group", () => {
           return fc.array(weights, { minLength: 2, maxLength: 6 });
         }),
         (judges) => {
-          const consensus = consensusOf(judges);
+          const consensus = computeConsensus(judges);
           expect(consensus >= 0 && consensus <= 1).toBe(true);
-          expect(consensusOf(judges.toReversed())).toBeCloseTo(consensus, 9);
+          expect(computeConsensus(judges.toReversed())).toBeCloseTo(consensus, 9);
         },
       ),
     );
@@ -168,8 +171,8 @@ describe("a group", () => {
 test("the nearest value of the scale is the same both ways round", () => {
   fc.assert(
     fc.property(fc.double({ min: 1, max: 20, noNaN: true }), (ratio) => {
-      expect(nearestOnScale(ratio) * nearestOnScale(1 / ratio)).toBeCloseTo(1, 12);
-      expect(judged(nearestOnScale(ratio))).toBe(nearestOnScale(ratio));
+      expect(roundToScale(ratio) * roundToScale(1 / ratio)).toBeCloseTo(1, 12);
+      expect(normaliseJudgement(roundToScale(ratio))).toBe(roundToScale(ratio));
     }),
   );
 });
@@ -180,8 +183,8 @@ function toShares(parts: readonly number[]): Float64Array {
 }
 
 function madeOf(weights: readonly number[]): Matrix {
-  const matrix = blankMatrix(weights.length);
-  for (const [a, b] of pairsOf(weights.length)) {
+  const matrix = createBlankMatrix(weights.length);
+  for (const [a, b] of listPairs(weights.length)) {
     setCell(matrix, [a, b], (weights[a] ?? 1) / (weights[b] ?? 1));
   }
   return matrix;

@@ -1,6 +1,6 @@
+import { type DerivedWeights, deriveWeights } from "../../../src/core/ahp/derive-weights.ts";
+import { buildMatrixFromRows } from "../../../src/core/ahp/matrix-rows.ts";
 import { type Matrix } from "../../../src/core/ahp/matrix.ts";
-import { readRows } from "../../../src/core/ahp/rows.ts";
-import { type Weighed, weigh } from "../../../src/core/ahp/weigh.ts";
 import { type Fault } from "../../../src/core/failure.ts";
 
 /** The upper triangle, row by row; the diagonal and the reciprocals follow. NaN: not compared. */
@@ -18,7 +18,7 @@ export function upper(...rows: readonly (readonly number[])[]): Matrix {
 /** Rows without a fault. */
 export function read(rows: readonly (readonly (number | null)[])[]): Matrix {
   const faults: Fault[] = [];
-  const matrix = readRows(rows, { pointer: "/matrix", faults });
+  const matrix = buildMatrixFromRows(rows, { pointer: "/matrix", faults });
   if (faults.length > 0) {
     throw new RangeError(faults.map(({ pointer, detail }) => `${pointer} ${detail}`).join("; "));
   }
@@ -26,8 +26,8 @@ export function read(rows: readonly (readonly (number | null)[])[]): Matrix {
 }
 
 /** The weights and the ratio of a matrix that hangs together, by the classic table. */
-export function weighed(matrix: Matrix): Weighed {
-  const found = weigh(matrix, "classic");
+export function weighed(matrix: Matrix): DerivedWeights {
+  const found = deriveWeights(matrix, "classic");
   if (found === undefined) {
     throw new RangeError("The matrix does not hang together.");
   }

@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
-import { consistencyOf, verdictOf } from "../../../src/core/ahp/consistency.ts";
-import { judgeHierarchy, synthesise } from "../../../src/core/ahp/hierarchy.ts";
-import { cellOf } from "../../../src/core/ahp/matrix.ts";
+import { computeConsistency, classifyConsistency } from "../../../src/core/ahp/consistency.ts";
+import { evaluateHierarchy, synthesise } from "../../../src/core/ahp/evaluate-hierarchy.ts";
+import { cellAt } from "../../../src/core/ahp/matrix.ts";
 import { read, rounded, upper, weighed } from "./matrices.ts";
 
 /** T. L. Saaty 2008: coffee, wine, tea, beer, soda, milk, water. */
@@ -31,7 +31,7 @@ describe("drinks", () => {
     const means = [0, 1, 2, 3, 4, 5, 6].map((row) => {
       let product = 1;
       for (let column = 0; column < 7; column += 1) {
-        product *= cellOf(drinks, row, column);
+        product *= cellAt(drinks, row, column);
       }
       return product ** (1 / 7);
     });
@@ -45,7 +45,7 @@ describe("drinks", () => {
     const products = [0, 1, 2, 3, 4, 5, 6].map((row) => {
       let sum = 0;
       for (const [column, weight] of weights.entries()) {
-        sum += cellOf(drinks, row, column) * weight;
+        sum += cellAt(drinks, row, column) * weight;
       }
       return sum / (weights[row] ?? 0);
     });
@@ -84,8 +84,8 @@ describe("what was not compared", () => {
 
   test("gets the value that makes λ smallest", () => {
     const { matrix, weights, cr = -1 } = weighed(incomplete);
-    expect(cellOf(matrix, 2, 3)).toBeCloseTo(0.7302971, 6); // √(8/15) = 0.7302967 to the end
-    expect(cellOf(matrix, 3, 2)).toBeCloseTo(1 / 0.7302971, 5);
+    expect(cellAt(matrix, 2, 3)).toBeCloseTo(0.7302971, 6); // √(8/15) = 0.7302967 to the end
+    expect(cellAt(matrix, 3, 2)).toBeCloseTo(1 / 0.7302971, 5);
     expect(rounded(weights, 4)).toEqual([0.3738, 0.392, 0.0985, 0.1357]);
     expect(cr).toBeCloseTo(0.0342, 4);
   });
@@ -110,7 +110,7 @@ test.each([
   ["saaty-2005", 0.0444], // 0.0394727 / 0.89
   ["donegan-dodd", 0.0476], // 0.0394727 / 0.8286
 ] as const)("by the table %s the leader's criteria have a ratio of %f", (table, ratio) => {
-  expect(consistencyOf(4.118418, 4, table).cr).toBeCloseTo(ratio, 4);
+  expect(computeConsistency(4.118418, 4, table).cr).toBeCloseTo(ratio, 4);
 });
 
 test.each([
@@ -123,10 +123,10 @@ test.each([
     for (const [at, random] of known.entries()) {
       const size = at + 3;
       // CI is what dice say where λ = n + RI · (n − 1); and then CR is 1
-      expect(consistencyOf(size + random * (size - 1), size, table).cr).toBeCloseTo(1, 12);
+      expect(computeConsistency(size + random * (size - 1), size, table).cr).toBeCloseTo(1, 12);
     }
-    expect(consistencyOf(12, 11, table)).toEqual({ ci: 0.1 }); // (12 − 11) / 10
-    expect([1, 2].map((size) => consistencyOf(size, size, table).cr)).toEqual([0, 0]);
+    expect(computeConsistency(12, 11, table)).toEqual({ ci: 0.1 }); // (12 − 11) / 10
+    expect([1, 2].map((size) => computeConsistency(size, size, table).cr)).toEqual([0, 0]);
   },
 );
 
@@ -137,7 +137,7 @@ test.each([
   [0.15 + 1e-12, "inconsistent"],
   [undefined, "unknown"],
 ])("a ratio of %f is %s", (ratio, verdict) => {
-  expect(verdictOf(ratio)).toBe(verdict);
+  expect(classifyConsistency(ratio)).toBe(verdict);
 });
 
 test("categories weigh their criteria: a global weight is the product", () => {
@@ -152,7 +152,7 @@ test("categories weigh their criteria: a global weight is the product", () => {
     { a: "value", b: "cost", value: 3 }, // ¼ and ¾
     { a: "price", b: "upkeep", value: 4, under: "cost" }, // ⅘ and ⅕ of the ¼
   ];
-  const { weights, verdict } = judgeHierarchy(outline, new Map([["ana", said]]), {
+  const { weights, verdict } = evaluateHierarchy(outline, new Map([["ana", said]]), {
     table: "classic",
   });
   expect([...(weights ?? [])].map(([key, weight]) => [key, Number(weight.toFixed(12))])).toEqual([

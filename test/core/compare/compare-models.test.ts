@@ -1,10 +1,10 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { type BoardRow } from "../../../src/core/board/board.ts";
 import { compareModels } from "../../../src/core/compare/compare-models.ts";
 import { type Ratings } from "../../../src/core/item/item.ts";
 import { type ModelInUse } from "../../../src/core/models/model.ts";
-import { modelOf } from "../../../src/core/models/registry.ts";
+import { requireModelKind } from "../../../src/core/models/registry.ts";
+import { type SnapshotRow } from "../../../src/core/snapshot/snapshot.ts";
 import { anyModel, boardFrom, boardRows, plainRow } from "../../contract/rows.ts";
 import { naiveTau } from "../ranking/naive-tau.ts";
 
@@ -22,14 +22,14 @@ describe("four items by three models", () => {
     rated(3, { m1: 5, m2: 5, m3: 7 }),
     rated(4, { m1: 3, m2: 3, m3: 5 }),
   ]);
-  const { borda, copeland, tau, disputed, spread, verdicts } = compareModels(board, [
+  const { borda, copeland, tau, disputed, spread, ballots } = compareModels(board, [
     first,
     second,
     third,
   ]);
 
   test("have these ranks", () => {
-    expect(verdicts.map(({ ranks }) => Array.from(ranks))).toEqual([
+    expect(ballots.map(({ ranks }) => Array.from(ranks))).toEqual([
       [1, 2, 3, 4],
       [1, 2, 3, 4],
       [4, 1, 2, 3],
@@ -88,9 +88,9 @@ test("what ties shares the mean of its ranks, and what has no score ties behind 
     rated(4, {}),
     rated(5, {}),
   ]);
-  const { verdicts, borda, tau } = compareModels(board, [first, second]);
-  expect([...(verdicts[0]?.ranks ?? [])]).toEqual([2.5, 1, 2.5, 4.5, 4.5]);
-  expect(verdicts.map(({ unscored }) => unscored)).toEqual([2, 5]);
+  const { ballots, borda, tau } = compareModels(board, [first, second]);
+  expect([...(ballots[0]?.ranks ?? [])]).toEqual([2.5, 1, 2.5, 4.5, 4.5]);
+  expect(ballots.map(({ unscored }) => unscored)).toEqual([2, 5]);
   // the second model rates none: all share the rank 3, which is 5 − 3 = 2 points
   expect([...borda.points]).toEqual([4.5, 6, 4.5, 2.5, 2.5]);
   expect(tau[0]?.[1]).toBeNaN();
@@ -104,9 +104,9 @@ const asked = fc.record({
 test("counts τ as pair by pair, and alike both ways round", () => {
   fc.assert(
     fc.property(asked, ({ board, models }) => {
-      const { tau, verdicts } = compareModels(board, models);
-      for (const [a, { ranks: x }] of verdicts.entries()) {
-        for (const [b, { ranks: y }] of verdicts.entries()) {
+      const { tau, ballots } = compareModels(board, models);
+      for (const [a, { ranks: x }] of ballots.entries()) {
+        for (const [b, { ranks: y }] of ballots.entries()) {
           expect(tau[a]?.[b]).toBe(naiveTau(x, y));
           expect(tau[a]?.[b]).toBe(tau[b]?.[a]);
         }
@@ -128,10 +128,10 @@ test("gives as many Borda points as there are pairs, whoever wins", () => {
 test("compares as Copeland does, pair by pair", () => {
   fc.assert(
     fc.property(asked, ({ board, models }) => {
-      const { copeland, verdicts, count } = compareModels(board, models);
+      const { copeland, ballots, count } = compareModels(board, models);
       const rows = [...Array.from({ length: count }).keys()];
       const beats = (a: number, b: number) => {
-        const net = verdicts.map(({ ranks }) => Math.sign((ranks[b] ?? 0) - (ranks[a] ?? 0)));
+        const net = ballots.map(({ ranks }) => Math.sign((ranks[b] ?? 0) - (ranks[a] ?? 0)));
         return net.reduce((sum, each) => sum + each, 0) > 0;
       };
       const points = rows.map((a) => {
@@ -148,9 +148,9 @@ test("compares as Copeland does, pair by pair", () => {
 test("one model with itself is of one mind", () => {
   fc.assert(
     fc.property(boardRows, anyModel, (rows, model) => {
-      const { spread, borda, verdicts } = compareModels(boardFrom(rows), [model, model]);
+      const { spread, borda, ballots } = compareModels(boardFrom(rows), [model, model]);
       expect(spread.every((each) => each === 0)).toBe(true);
-      expect([...borda.order]).toEqual([...(verdicts[0]?.order ?? [])]);
+      expect([...borda.order]).toEqual([...(ballots[0]?.order ?? [])]);
     }),
   );
 });
@@ -164,11 +164,11 @@ test("compares the best of a large board, and says how many", () => {
 });
 
 function by(key: string, max = 10): ModelInUse {
-  const model = modelOf("weighted");
+  const model = requireModelKind("weighted");
   const definition = model.define({ criteria: [{ key, min: 0, max }] });
   return { id: key, revision: 1, model, definition };
 }
 
-function rated(number: number, ratings: Ratings): BoardRow {
+function rated(number: number, ratings: Ratings): SnapshotRow {
   return { ...plainRow, number, ratings };
 }

@@ -4,14 +4,18 @@ import { cashFlowKey, financialCriteria } from "../../../src/core/financials/cri
 import { npv } from "../../../src/core/financials/npv.ts";
 import { payback } from "../../../src/core/financials/payback.ts";
 import { type Rating, type Ratings } from "../../../src/core/item/item.ts";
-import { columnsOf, columnsOfItem, ratingOf } from "../../../src/core/models/arithmetic/columns.ts";
-import { catalogue, modelOf } from "../../../src/core/models/registry.ts";
+import {
+  toModelColumns,
+  toItemColumns,
+  ratingOf,
+} from "../../../src/core/models/arithmetic/model-columns.ts";
+import { catalogue, requireModelKind } from "../../../src/core/models/registry.ts";
 import { boardOf } from "../models/boards.ts";
 
 const derived = ["npv", "roi", "payback", "copq_total", "copq_net", "delay_cost"];
 
 function derivedFrom(ratings: Ratings): Record<string, number> {
-  const columns = columnsOfItem({ ratings });
+  const columns = toItemColumns({ ratings });
   return Object.fromEntries(derived.map((key) => [key, ratingOf(columns, key)]));
 }
 
@@ -68,7 +72,7 @@ describe("criteria that follow from an item's finances", () => {
   test("lie between what follows from the worse and from the better ends of intervals", () => {
     const investment = { low: 100, likely: 200, high: 400 };
     const cash_flow_1 = { low: 110, likely: 220, high: 330 };
-    const { ratings } = columnsOf(
+    const { ratings } = toModelColumns(
       boardOf([
         { ratings: { investment, cash_flow_1, discount_rate: 0.1 } },
         { ratings: { investment: 100, cash_flow_1: 110, discount_rate: 0.1 } },
@@ -85,7 +89,7 @@ describe("criteria that follow from an item's finances", () => {
     const costs = { prevention_cost: { low: 1, likely: 2, high: 5 }, appraisal_cost: 1 };
     const failures = { internal_failure_cost: 1, external_failure_cost: 1 };
     const quality = { ...costs, ...failures, quality_savings: { low: 9, likely: 10, high: 20 } };
-    const { ratings: copqs } = columnsOf(boardOf([{ ratings: quality }]));
+    const { ratings: copqs } = toModelColumns(boardOf([{ ratings: quality }]));
     const { low, high } = copqs.get("copq_net") ?? {};
     expect([low?.[0], high?.[0]]).toEqual([1, 16]); // 9 − (5 + 3), 20 − (1 + 3)
     expect(copqs.get("copq_total")?.high?.[0]).toBe(8); // 5 + 3
@@ -94,14 +98,14 @@ describe("criteria that follow from an item's finances", () => {
   test("have no interval where an end has no value, and none that leaves the likely one out", () => {
     // at an investment of 0 there is no ROI: what is likely, 0.5, is its own upper end
     const investment = { low: 0, likely: 20, high: 50 };
-    const { ratings } = columnsOf(boardOf([{ ratings: { investment, cash_flow_1: 30 } }]));
+    const { ratings } = toModelColumns(boardOf([{ ratings: { investment, cash_flow_1: 30 } }]));
     const { low, high } = ratings.get("roi") ?? {};
     expect([low?.[0], high?.[0]]).toEqual([-0.4, 0.5]); // (30 − 50) / 50
-    const plain = columnsOf(boardOf([{ ratings: { investment: 1, cash_flow_1: 2 } }])).ratings;
+    const plain = toModelColumns(boardOf([{ ratings: { investment: 1, cash_flow_1: 2 } }])).ratings;
     expect(plain.get("npv")?.low).toBeUndefined();
     fc.assert(
       fc.property(fc.array(unsure(), { minLength: 1, maxLength: 6 }), (items) => {
-        const columns = columnsOf(boardOf(items.map((each) => ({ ratings: each })))).ratings;
+        const columns = toModelColumns(boardOf(items.map((each) => ({ ratings: each })))).ratings;
         const kept = derived.flatMap((key) => {
           const column = columns.get(key);
           const { likely = [] } = column ?? {};
@@ -119,22 +123,22 @@ describe("criteria that follow from an item's finances", () => {
     const flows = { investment: 100, cash_flow_1: 150, discount_rate: 0 };
     const byHand = { low: 1, likely: 2, high: 3 };
     const board = boardOf([{ ratings: { ...flows, npv: byHand } }, { ratings: flows }]);
-    const column = columnsOf(board).ratings.get("npv");
+    const column = toModelColumns(board).ratings.get("npv");
     expect([...(column?.likely ?? [])]).toEqual([2, 50]);
     expect([...(column?.low ?? []), ...(column?.high ?? [])]).toEqual([1, 50, 3, 50]);
   });
 
   test("are worked out once a board, and cost a board without inputs nothing", () => {
     const board = boardOf([{ ratings: { investment: 1, cash_flow_1: 2 } }]);
-    const first = columnsOf(board).ratings.get("npv");
-    expect(columnsOf(board).ratings.get("npv")).toBe(first);
+    const first = toModelColumns(board).ratings.get("npv");
+    expect(toModelColumns(board).ratings.get("npv")).toBe(first);
     const plain = boardOf([{ ratings: { reach: 1 } }]);
-    expect(columnsOf(plain).ratings).toBe(plain.ratings);
+    expect(toModelColumns(plain).ratings).toBe(plain.ratings);
   });
 
   test("are not among what was said: who copies the ratings copies no consequence", () => {
     const board = boardOf([{ ratings: { investment: 1, cash_flow_1: 2 } }]);
-    const { ratings } = columnsOf(board);
+    const { ratings } = toModelColumns(board);
     expect(ratings.has("npv")).toBe(true);
     expect([...ratings.keys()]).toEqual(["cash_flow_1", "investment"]);
     expect(ratings.size).toBe(2);
@@ -143,7 +147,7 @@ describe("criteria that follow from an item's finances", () => {
   test("have the bits of the functions they are named after, on a board and alone", () => {
     fc.assert(
       fc.property(fc.array(financed(), { minLength: 1, maxLength: 8 }), (items) => {
-        const { ratings } = columnsOf(boardOf(items.map((each) => ({ ratings: each }))));
+        const { ratings } = toModelColumns(boardOf(items.map((each) => ({ ratings: each }))));
         for (const [row, item] of items.entries()) {
           const alone = derivedFrom(item);
           expect(derived.map((key) => ratings.get(key)?.likely[row] ?? Number.NaN)).toEqual(
@@ -162,10 +166,10 @@ describe("criteria that follow from an item's finances", () => {
       ratings: { investment: 100, cash_flow_1, discount_rate: 0 },
     }));
     const board = boardOf(items);
-    const formula = modelOf("formula");
+    const formula = requireModelKind("formula");
     const halved = formula.define({ expression: "npv / 2" });
     expect([...formula.rate(board, halved).value]).toEqual([5, 10, 15]);
-    const weighted = modelOf("weighted");
+    const weighted = requireModelKind("weighted");
     const scaled = weighted.define({ criteria: [{ key: "npv" }], scaling: "min-max" });
     expect([...weighted.rate(board, scaled).value]).toEqual([0, 0.5, 1]);
     const told = items.map((item) => weighted.explain(item, scaled, board));
@@ -178,12 +182,12 @@ describe("criteria that follow from an item's finances", () => {
 
   test("are read by any model, the classic one included", () => {
     const ratings = { investment: 100, cash_flow_1: 108, discount_rate: 0 };
-    const weighted = modelOf("weighted");
+    const weighted = requireModelKind("weighted");
     const criteria = [{ key: "npv", min: 0, max: 10 }];
     const told = weighted.explain({ ratings }, weighted.define({ criteria }));
     expect(told.value).toBe(0.8); // (108 − 100) / 10
     expect(told.parts[0]?.rating).toBe(8);
-    const classic = modelOf("qvf-classic");
+    const classic = requireModelKind("qvf-classic");
     const definition = classic.define({ criteria: { business_value: "npv" } });
     expect(classic.explain({ ratings }, definition).parts[0]?.rating).toBe(8);
   });

@@ -1,8 +1,8 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { figuresOf } from "../../../src/core/financials/case.ts";
 import { copq } from "../../../src/core/financials/copq.ts";
 import { delayCost } from "../../../src/core/financials/delay-cost.ts";
+import { computeFinancialMetrics } from "../../../src/core/financials/financial-metrics.ts";
 import { npv } from "../../../src/core/financials/npv.ts";
 import { payback } from "../../../src/core/financials/payback.ts";
 import { roi } from "../../../src/core/financials/roi.ts";
@@ -112,7 +112,7 @@ test("cost of delay multiplies revenue, periods and what each period adds", () =
 
 describe("the figures of a case", () => {
   test("are all there when everything is said", () => {
-    const figures = figuresOf({
+    const figures = computeFinancialMetrics({
       investment: 1_000,
       cashFlows: [600, 600],
       discountRate: 0,
@@ -139,13 +139,13 @@ describe("the figures of a case", () => {
   });
 
   test("discount by a tenth unless told, and show it", () => {
-    const { discountRate, formula, roi: ratio } = figuresOf({ cashFlows: [50_000] });
+    const { discountRate, formula, roi: ratio } = computeFinancialMetrics({ cashFlows: [50_000] });
     expect([discountRate, formula]).toEqual([0.1, "50000 / 1.1 − 0 = 45454.55"]);
     expect(ratio).toEqual({ why: "investment is missing" });
   });
 
   test("say of each what is missing when nothing is said", () => {
-    expect(figuresOf({})).toEqual({
+    expect(computeFinancialMetrics({})).toEqual({
       discountRate: 0.1,
       npv: { why: "cash_flows is missing" },
       roi: { why: "investment is missing" },
@@ -159,25 +159,29 @@ describe("the figures of a case", () => {
 
   test("say what cannot be", () => {
     const cashFlows = [100, -50];
-    expect(figuresOf({ investment: 0, cashFlows }).roi).toEqual({
+    expect(computeFinancialMetrics({ investment: 0, cashFlows }).roi).toEqual({
       why: "investment has to be above 0: there is nothing to grow",
     });
-    expect(figuresOf({ investment: 500, cashFlows }).payback).toEqual({
+    expect(computeFinancialMetrics({ investment: 500, cashFlows }).payback).toEqual({
       why: "the 2 flows do not cover the investment",
     });
-    expect(figuresOf({ cashFlows, discountRate: -1 }).npv).toEqual({
+    expect(computeFinancialMetrics({ cashFlows, discountRate: -1 }).npv).toEqual({
       why: "discount_rate has to be above -1",
     });
-    expect(figuresOf({ revenuePerPeriod: 1, periods: 1, escalation: 0 }).delayCost).toEqual({
+    expect(
+      computeFinancialMetrics({ revenuePerPeriod: 1, periods: 1, escalation: 0 }).delayCost,
+    ).toEqual({
       why: "escalation has to be above 0, and periods not below it",
     });
-    expect(figuresOf({ cashFlows: [1e308, 1e308], discountRate: 0 }).npv).toEqual({
+    expect(computeFinancialMetrics({ cashFlows: [1e308, 1e308], discountRate: 0 }).npv).toEqual({
       why: "the result is too large to be a number",
     });
   });
 
   test("show ten terms of the NPV, and how many there are more", () => {
-    const { formula } = figuresOf({ cashFlows: [-5, ...Array<number>(599).fill(-1)] });
+    const { formula } = computeFinancialMetrics({
+      cashFlows: [-5, ...Array<number>(599).fill(-1)],
+    });
     expect(formula).toMatch(
       /^−5 \/ 1\.1 − 1 \/ 1\.1\^2 − .* − 1 \/ 1\.1\^10 \+ … \(590 more\) − 0 = /,
     );

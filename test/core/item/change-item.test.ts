@@ -1,10 +1,10 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import {
-  changeFields,
+  applyFieldChanges,
   type FieldChanges,
-  faultsOf,
-  newFields,
+  findItemFaults,
+  buildItemFields,
 } from "../../../src/core/item/change-item.ts";
 import {
   type Item,
@@ -73,7 +73,7 @@ describe("a merge patch", () => {
   test("keeps what is absent, takes away what is null and sets the rest", () => {
     fc.assert(
       fc.property(item, patch, (before, changes) => {
-        const after = changeFields(before, changes)?.fields ?? fieldsOf(before);
+        const after = applyFieldChanges(before, changes)?.fields ?? fieldsOf(before);
         expect(after).toEqual(merged(before, changes));
       }),
       { numRuns: 300 },
@@ -83,7 +83,7 @@ describe("a merge patch", () => {
   test("remembers what was there before of the fields that changed, and of no others", () => {
     fc.assert(
       fc.property(item, patch, (before, changes) => {
-        const change = changeFields(before, changes);
+        const change = applyFieldChanges(before, changes);
         const was: Readonly<Record<string, unknown>> = fieldsOf(before);
         const is = merged(before, changes);
         const names = new Set([...Object.keys(was), ...Object.keys(is)]);
@@ -98,7 +98,10 @@ describe("a merge patch", () => {
   test("is undone by what was there before", () => {
     fc.assert(
       fc.property(item, patch, (before, changes) => {
-        const change = changeFields(before, changes) ?? { fields: fieldsOf(before), before: {} };
+        const change = applyFieldChanges(before, changes) ?? {
+          fields: fieldsOf(before),
+          before: {},
+        };
         const back = Object.entries({ ...change.fields, ...change.before });
         const restored = Object.fromEntries(back.filter(([, value]) => value !== null));
         expect(restored).toEqual(fieldsOf(before));
@@ -109,9 +112,9 @@ describe("a merge patch", () => {
   test("changes nothing when it says what is so", () => {
     fc.assert(
       fc.property(item, patch, (before, changes) => {
-        const after = changeFields(before, changes)?.fields ?? fieldsOf(before);
-        expect(changeFields({ ...times, ...after }, changes)).toBeUndefined();
-        expect(changeFields(before, fieldsOf(before))).toBeUndefined();
+        const after = applyFieldChanges(before, changes)?.fields ?? fieldsOf(before);
+        expect(applyFieldChanges({ ...times, ...after }, changes)).toBeUndefined();
+        expect(applyFieldChanges(before, fieldsOf(before))).toBeUndefined();
       }),
     );
   });
@@ -119,16 +122,16 @@ describe("a merge patch", () => {
   test("does not mind the order in which ratings are said", () => {
     const ratings = { reach: 1, effort: { low: 1, likely: 2, high: 3 } };
     const other = { effort: { high: 3, likely: 2, low: 1 }, reach: 1 };
-    expect(changeFields({ ...plain, ratings }, { ratings: other })).toBeUndefined();
+    expect(applyFieldChanges({ ...plain, ratings }, { ratings: other })).toBeUndefined();
   });
 
   test("minds the order of labels", () => {
-    const change = changeFields({ ...plain, labels: ["a", "b"] }, { labels: ["b", "a"] });
+    const change = applyFieldChanges({ ...plain, labels: ["a", "b"] }, { labels: ["b", "a"] });
     expect(change?.before).toEqual({ labels: ["a", "b"] });
   });
 
   test("merges ratings one by one", () => {
-    const change = changeFields(
+    const change = applyFieldChanges(
       { ...plain, ratings: { reach: 1, effort: 2 } },
       { ratings: { reach: null, impact: 3 } },
     );
@@ -141,20 +144,20 @@ describe("a merge patch", () => {
 
   test("leaves the item as it was", () => {
     const before = Object.freeze({ ...plain, ratings: Object.freeze({ reach: 1 }) });
-    changeFields(before, { ratings: { reach: null }, title: "other" });
+    applyFieldChanges(before, { ratings: { reach: null }, title: "other" });
     expect(before).toEqual({ ...plain, ratings: { reach: 1 } });
   });
 });
 
 test("a new item is an open story without labels or ratings unless it says otherwise", () => {
-  expect(newFields({ title: "a", team: null, ratings: { reach: null } })).toEqual({
+  expect(buildItemFields({ title: "a", team: null, ratings: { reach: null } })).toEqual({
     title: "a",
     type: "story",
     status: "open",
     labels: [],
     ratings: {},
   });
-  expect(newFields({ title: "a", type: "bug", ratings: { reach: 1 } })).toMatchObject({
+  expect(buildItemFields({ title: "a", type: "bug", ratings: { reach: 1 } })).toMatchObject({
     type: "bug",
     ratings: { reach: 1 },
   });
@@ -175,14 +178,14 @@ describe("a look for faults", () => {
   ])("%s", ([, said, isRight]) => {
     const changes = { ratings: { impact: said } };
     const fault = { pointer: "/ratings/impact", detail: "impact is rated from 0 to 3." };
-    expect(faultsOf(newFields({ title: "a", ...changes }), changes, ranges)).toEqual(
+    expect(findItemFaults(buildItemFields({ title: "a", ...changes }), changes, ranges)).toEqual(
       isRight ? [] : [fault],
     );
   });
 
   test("asks nothing of a criterion without a range, or of a rating that was there before", () => {
-    const fields = newFields({ title: "a", ratings: { impact: 99, own: -1e12 } });
-    expect(faultsOf(fields, { ratings: { own: -1e12 } }, ranges)).toEqual([]);
+    const fields = buildItemFields({ title: "a", ratings: { impact: 99, own: -1e12 } });
+    expect(findItemFaults(fields, { ratings: { own: -1e12 } }, ranges)).toEqual([]);
   });
 
   test("refuses a due date before the start", () => {
@@ -199,16 +202,16 @@ describe("a look for faults", () => {
       startDate: "2025-01-02",
       dueDate: "2025-01-01",
     };
-    const faults = faultsOf(newFields({ title: "a", ...changes }), changes, ranges);
+    const faults = findItemFaults(buildItemFields({ title: "a", ...changes }), changes, ranges);
     expect(faults.map(({ pointer }) => pointer)).toEqual(["/ratings/impact", "/due_date"]);
   });
 });
 
 function dated(startDate: string, dueDate: string) {
-  return faultsOf(newFields({ title: "a", startDate, dueDate }), {}, new Map());
+  return findItemFaults(buildItemFields({ title: "a", startDate, dueDate }), {}, new Map());
 }
 
-const plain: Item = { ...newFields({ title: "plain" }), ...times };
+const plain: Item = { ...buildItemFields({ title: "plain" }), ...times };
 
 function fieldsOf(of: Item): ItemFields {
   const {

@@ -1,25 +1,25 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { type Board } from "../../../src/core/board/board.ts";
 import { type Rating } from "../../../src/core/item/item.ts";
-import { type Finding, type Rule } from "../../../src/core/lint/finding.ts";
+import { type Finding, type LintRule } from "../../../src/core/lint/finding.ts";
 import { lint } from "../../../src/core/lint/lint.ts";
 import { type DefinitionRequest, type ModelInUse } from "../../../src/core/models/model.ts";
-import { modelOf, models } from "../../../src/core/models/registry.ts";
+import { requireModelKind, allModels } from "../../../src/core/models/registry.ts";
 import { rank } from "../../../src/core/ranking/rank.ts";
+import { type Snapshot } from "../../../src/core/snapshot/snapshot.ts";
 import { boardOf, itemsOf } from "../models/boards.ts";
 
 function using(kind: string, request: DefinitionRequest = {}): ModelInUse {
-  const model = modelOf(kind);
+  const model = requireModelKind(kind);
   return { id: kind, revision: 1, model, definition: model.define(request) };
 }
 
-function found(board: Board, inUse: ModelInUse, rule: Rule): readonly Finding[] {
+function found(board: Snapshot, inUse: ModelInUse, rule: LintRule): readonly Finding[] {
   return lint(board, inUse).findings.filter((finding) => finding.rule === rule);
 }
 
 /** A board whose item n has the n-th rating of each list; what is undefined nobody rated. */
-function columns(lists: Readonly<Record<string, readonly (Rating | undefined)[]>>): Board {
+function columns(lists: Readonly<Record<string, readonly (Rating | undefined)[]>>): Snapshot {
   const count = Math.max(...Object.values(lists).map((list) => list.length));
   const items = Array.from({ length: count }, (_, row) => ({
     ratings: Object.fromEntries(
@@ -35,7 +35,7 @@ function columns(lists: Readonly<Record<string, readonly (Rating | undefined)[]>
 const two = { criteria: [{ key: "joy" }, { key: "gain" }] };
 
 test("an empty backlog has no findings, by any model that works as it comes", () => {
-  for (const { kind } of models.filter(({ criteria }) => criteria.length > 0)) {
+  for (const { kind } of allModels.filter(({ criteria }) => criteria.length > 0)) {
     expect(lint(boardOf([]), using(kind))).toEqual({ count: 0, unscored: 0, findings: [] });
   }
 });
@@ -164,7 +164,7 @@ describe("a weight", () => {
   test.each(["absolute", "min-max", "percentile"] as const)(
     "is idle exactly when the ranking without it is the same: %s",
     (scaling) => {
-      const criteria = modelOf("weighted").define({
+      const criteria = requireModelKind("weighted").define({
         criteria: [{ key: "a" }, { key: "b" }, { key: "c" }],
       }).criteria;
       const inUse = using("weighted", {
@@ -304,7 +304,7 @@ describe("items with the very same ratings", () => {
 });
 
 test("every finding has a sentence, a suggestion and at most twenty items, whatever the board", () => {
-  for (const { kind, criteria } of models.filter((each) => each.criteria.length > 0)) {
+  for (const { kind, criteria } of allModels.filter((each) => each.criteria.length > 0)) {
     const inUse = using(kind);
     fc.assert(
       fc.property(itemsOf(criteria), (items) => {
@@ -339,6 +339,6 @@ function mostlyFive(others: number): number[] {
 }
 
 /** A board of MoSCoW classes and sizes. */
-function planned(classes: readonly number[], sizes: readonly number[]): Board {
+function planned(classes: readonly number[], sizes: readonly number[]): Snapshot {
   return { ...columns({ moscow: classes }), size: Float64Array.from(sizes) };
 }

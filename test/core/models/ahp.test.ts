@@ -61,7 +61,7 @@ test("lets others ask how it would be with other weights", () => {
   const definition = ahp.define({ criteria: [{ key: "delight" }] });
   const board = boardOf([{ ratings: { delight: 5.5 } }]);
   const [delight] = definition.criteria;
-  expect(delight && ahp.mean?.unitsOf(board, definition)(delight)(0)).toBe(0.5);
+  expect(delight && ahp.mean?.readUnits(board, definition)(delight)(0)).toBe(0.5);
 });
 
 test("needs no judgement where there is nothing to compare", () => {

@@ -1,13 +1,13 @@
 import fc from "fast-check";
-import { type Board, noDay, type RatingColumn } from "../../../src/core/board/board.ts";
-import { type Coded } from "../../../src/core/columns/coded.ts";
+import { type StringColumn } from "../../../src/core/columns/string-column.ts";
 import { type Interval, priorities, type Rating } from "../../../src/core/item/item.ts";
-import { type Criterion, type Rated } from "../../../src/core/models/model.ts";
+import { type Criterion, type RatedItem } from "../../../src/core/models/model.ts";
+import { type Snapshot, noDay, type RatingColumn } from "../../../src/core/snapshot/snapshot.ts";
 
 /** A board of items that have nothing but ratings, a priority, a date. Takes no Node API. */
-export function boardOf(items: readonly Rated[]): Board {
+export function boardOf(items: readonly RatedItem[]): Snapshot {
   const count = items.length;
-  const nothing: Coded = { codes: new Uint32Array(count), words: [""] };
+  const nothing: StringColumn = { codes: new Uint32Array(count), values: [""] };
   const keys = new Set(items.flatMap(({ ratings }) => Object.keys(ratings)));
   return {
     workspace: "wsp_test",
@@ -38,14 +38,14 @@ export function boardOf(items: readonly Rated[]): Board {
 export function itemsOf(
   criteria: readonly Criterion[],
   options: { readonly isWithin?: boolean; readonly isComplete?: boolean } = {},
-): fc.Arbitrary<Rated[]> {
+): fc.Arbitrary<RatedItem[]> {
   return fc.array(itemOf(criteria, options), { minLength: 1, maxLength: 12 });
 }
 
 export function itemOf(
   criteria: readonly Criterion[],
   { isWithin = false, isComplete = false }: { isWithin?: boolean; isComplete?: boolean } = {},
-): fc.Arbitrary<Rated> {
+): fc.Arbitrary<RatedItem> {
   const entries = criteria.map((criterion) => {
     const entry = ratingOf(criterion, isWithin).map((rating) => [[criterion.key, rating] as const]);
     return isComplete ? entry : fc.option(entry, { nil: [], freq: 3 });
@@ -71,7 +71,7 @@ function interval(numbers: readonly number[]): Interval {
   return { low, likely, high };
 }
 
-function columnOf(items: readonly Rated[], key: string): RatingColumn {
+function columnOf(items: readonly RatedItem[], key: string): RatingColumn {
   const said = items.map(({ ratings }) => ratings[key]);
   const of = (end: keyof Interval) =>
     Float64Array.from(said, (rating) =>

@@ -1,13 +1,17 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { type DefinitionRequest, type Rated, type Vote } from "../../../src/core/models/model.ts";
-import { modelOf } from "../../../src/core/models/registry.ts";
+import {
+  type DefinitionRequest,
+  type RatedItem,
+  type Vote,
+} from "../../../src/core/models/model.ts";
+import { requireModelKind } from "../../../src/core/models/registry.ts";
 import { boardOf, itemsOf } from "./boards.ts";
 import { subjects } from "./subjects.ts";
 
 describe("the same items in another order have the same scores:", () => {
   test.for(subjects)("$name", ({ kind, request }) => {
-    const definition = modelOf(kind).define(request);
+    const definition = requireModelKind(kind).define(request);
     const asked = definition.criteria.filter(({ key }) => key !== "priority");
     // Where hardly anything differs, the rounding of a sum over the board is all that does.
     const rated = itemsOf(asked, { isWithin: true });
@@ -43,7 +47,7 @@ const ratios = [
 
 describe("a ratio follows the unit it is measured in, and the order does not:", () => {
   test.for(ratios)("%s by %s", ([kind, key, power]) => {
-    const { criteria } = modelOf(kind).define({});
+    const { criteria } = requireModelKind(kind).define({});
     const factor = fc.integer({ min: 2, max: 10 });
     const ratings = Object.fromEntries(
       criteria.map((each) => [
@@ -177,7 +181,7 @@ function ratiosOf(scores: readonly number[]): number[] {
   return scores.map((each) => each / (scores[0] ?? 1));
 }
 
-function inWholes(item: Rated): Rated {
+function inWholes(item: RatedItem): RatedItem {
   const ratings = Object.entries(item.ratings).map(([key, rating]) => [
     key,
     Math.round(typeof rating === "number" ? rating : rating.likely),
@@ -188,9 +192,9 @@ function inWholes(item: Rated): Rated {
 function byNumber(
   kind: string,
   request: DefinitionRequest,
-  items: readonly Rated[],
+  items: readonly RatedItem[],
 ): Map<number, number> {
-  const model = modelOf(kind);
+  const model = requireModelKind(kind);
   const { value } = model.rate(boardOf(items), model.define(request));
   return new Map(items.map(({ number = 0 }, row) => [number, value[row] ?? Number.NaN]));
 }
@@ -200,7 +204,7 @@ function scoresOf(
   request: DefinitionRequest,
   rows: readonly Readonly<Record<string, number>>[],
 ): number[] {
-  const model = modelOf(kind);
+  const model = requireModelKind(kind);
   return [
     ...model.rate(boardOf(rows.map((ratings) => ({ ratings }))), model.define(request)).value,
   ];

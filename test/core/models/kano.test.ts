@@ -2,10 +2,10 @@ import fc from "fast-check";
 import { expect, test } from "vitest";
 import {
   kanoAnswers,
-  kanoCounts,
-  kanoOf,
+  countKanoAnswers,
+  classifyKano,
 } from "../../../src/core/models/arithmetic/kano-answers.ts";
-import { kano, kanoCoefficients } from "../../../src/core/models/kano.ts";
+import { kano, computeKanoCoefficients } from "../../../src/core/models/kano.ts";
 import { pointersOf } from "./refusals.ts";
 
 const definition = kano.define({});
@@ -21,7 +21,7 @@ function told(ratings: Readonly<Record<string, number>>) {
 }
 
 test("has the published coefficients", () => {
-  const { better, worse } = kanoCoefficients({
+  const { better, worse } = computeKanoCoefficients({
     attractive: 10,
     oneDimensional: 20,
     mustBe: 15,
@@ -93,7 +93,7 @@ test("falls as people grow indifferent, and rises as they want it one-dimensiona
 
 test("has the whole table of Berger et al.", () => {
   const rows = kanoAnswers.map((functional) =>
-    kanoAnswers.map((dysfunctional) => kanoOf(functional, dysfunctional)).join(" "),
+    kanoAnswers.map((dysfunctional) => classifyKano(functional, dysfunctional)).join(" "),
   );
   expect(rows).toEqual([
     "Q A A A O", // like it that it is there
@@ -105,7 +105,7 @@ test("has the whole table of Berger et al.", () => {
 });
 
 test("counts answers by what they make of the feature", () => {
-  const counts = kanoCounts([
+  const counts = countKanoAnswers([
     { functional: "like", dysfunctional: "dislike" }, // O
     { functional: "like", dysfunctional: "dislike" }, // O
     { functional: "must", dysfunctional: "dislike" }, // M
@@ -128,7 +128,7 @@ test("counts every answer once, under a criterion of the model", () => {
   const pair = fc.record({ functional: answer, dysfunctional: answer });
   fc.assert(
     fc.property(fc.array(pair, { maxLength: 30 }), (pairs) => {
-      const counts = Object.entries(kanoCounts(pairs));
+      const counts = Object.entries(countKanoAnswers(pairs));
       const keys = kano.criteria.map(({ key }) => key);
       expect(counts.map(([key]) => key).toSorted()).toEqual(keys.toSorted());
       let sum = 0;

@@ -5,10 +5,10 @@ import {
   type Definition,
   type Explanation,
   type Model,
-  type Rated,
-  type Weighted,
+  type RatedItem,
+  type WeightedCriterion,
 } from "../../../src/core/models/model.ts";
-import { modelOf } from "../../../src/core/models/registry.ts";
+import { requireModelKind } from "../../../src/core/models/registry.ts";
 import { boardOf, itemOf, itemsOf } from "./boards.ts";
 import { subjects } from "./subjects.ts";
 
@@ -16,7 +16,7 @@ import { subjects } from "./subjects.ts";
 const unrated = new Set(["cap", "created", "wins"]);
 
 describe.for(subjects)("$name", ({ kind, request, tolerance, range, isShared, bent = [] }) => {
-  const model = modelOf(kind);
+  const model = requireModelKind(kind);
   const definition = model.define(request);
   const { criteria } = definition;
   const asked = criteria.filter(({ key }) => key !== "priority");
@@ -148,7 +148,7 @@ describe.for(subjects)("$name", ({ kind, request, tolerance, range, isShared, be
 });
 
 /** Each item explained where it stands: on a board with the others. */
-function toldOf(model: Model, definition: Definition, items: readonly Rated[]): Explanation[] {
+function toldOf(model: Model, definition: Definition, items: readonly RatedItem[]): Explanation[] {
   const board = boardOf(items);
   return items.map((item, row) => model.explain({ ...item, number: row + 1 }, definition, board));
 }
@@ -161,7 +161,7 @@ function sumOf(numbers: readonly number[]): number {
   return sum;
 }
 
-function scored(model: Model, definition: Definition, items: readonly Rated[]): number[] {
+function scored(model: Model, definition: Definition, items: readonly RatedItem[]): number[] {
   const { value } = model.rate(boardOf(items), definition);
   return [...value].filter((score) => !Number.isNaN(score));
 }
@@ -175,7 +175,7 @@ function slack(value = 0): number {
   return Math.abs(value) * 1e-12;
 }
 
-function rerated(item: Rated, { key, min, max }: Weighted, at: number): Rated {
+function rerated(item: RatedItem, { key, min, max }: WeightedCriterion, at: number): RatedItem {
   const rating: Rating = min + at * (Math.min(max, 1e6) - min);
   return { ...item, ratings: { ...item.ratings, [key]: rating } };
 }

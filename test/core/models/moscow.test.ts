@@ -1,19 +1,19 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { type DefinitionRequest, type Rated } from "../../../src/core/models/model.ts";
-import { moscowOf } from "../../../src/core/models/moscow.ts";
-import { modelOf } from "../../../src/core/models/registry.ts";
+import { type DefinitionRequest, type RatedItem } from "../../../src/core/models/model.ts";
+import { createMoscow } from "../../../src/core/models/moscow.ts";
+import { requireModelKind } from "../../../src/core/models/registry.ts";
 import { rice } from "../../../src/core/models/rice.ts";
 import { rank } from "../../../src/core/ranking/rank.ts";
-import { placeAt } from "../../../src/core/ranking/ranking.ts";
-import { whatIf } from "../../../src/core/ranking/what-if.ts";
+import { rankedItemAt } from "../../../src/core/ranking/ranking.ts";
+import { computeWhatIf } from "../../../src/core/ranking/what-if.ts";
 import { boardOf } from "./boards.ts";
 import { pointersOf, valueOf } from "./refusals.ts";
 
-const moscow = modelOf("moscow");
+const moscow = requireModelKind("moscow");
 
 /** RICE of 100 times the reach. */
-function item(rating: number, reach?: number): Rated {
+function item(rating: number, reach?: number): RatedItem {
   const asked = { impact: 1, confidence: 1, effort: 1 };
   return { ratings: { moscow: rating, ...(reach !== undefined && { ...asked, reach }) } };
 }
@@ -66,13 +66,13 @@ test("carries the class from the ranking to its places and through what-if", () 
   const items = [item(1, 5), item(3, 5), { ratings: {} }];
   const board = boardOf(items);
   const ranking = { ...rank(board, inUse()), id: "rnk_test", digest: "" };
-  expect([0, 1, 2].map((position) => placeAt(ranking, position).category)).toEqual([
+  expect([0, 1, 2].map((position) => rankedItemAt(ranking, position).category)).toEqual([
     "Must",
     "Could",
     undefined,
   ]);
   const today = { ranking, positions: Int32Array.of(-1, 0, 1, 2), filter: {}, limit: 3 };
-  const { top } = whatIf(board, inUse(), today);
+  const { top } = computeWhatIf(board, inUse(), today);
   expect(top.map(({ number, category }) => [number, category])).toEqual([
     [2, "Must"],
     [1, "Could"],
@@ -88,7 +88,7 @@ test("what-if has the order of the ranking, ties and all", () => {
       const board = boardOf(items);
       const ranking = rank(board, inUse());
       const positions = new Int32Array(items.length + 1);
-      const { top } = whatIf(board, inUse(), { ranking, positions, filter: {}, limit: 20 });
+      const { top } = computeWhatIf(board, inUse(), { ranking, positions, filter: {}, limit: 20 });
       expect(top.map(({ number }) => number)).toEqual([...ranking.number]);
     }),
   );
@@ -106,7 +106,7 @@ test("says what broke ties, or that nothing could", () => {
 });
 
 test("keeps the definition that breaks ties with its own", () => {
-  expect(moscow.define({ tieBreak: "ice" }).tieBreak).toEqual(modelOf("ice").define({}));
+  expect(moscow.define({ tieBreak: "ice" }).tieBreak).toEqual(requireModelKind("ice").define({}));
   expect(moscow.define({}).tieBreak).toEqual(rice.define({}));
 });
 
@@ -124,13 +124,13 @@ test.for(["dice", "moscow", "weighted", "constructor", ""])(
 
 test("has a new revision whenever the model has that breaks ties unless told", () => {
   const raised = { ...rice, revision: rice.revision + 1 };
-  expect(moscowOf([rice]).revision).toBe(moscow.revision);
-  expect(moscowOf([raised]).revision).toBe(moscow.revision + 1);
+  expect(createMoscow([rice]).revision).toBe(moscow.revision);
+  expect(createMoscow([raised]).revision).toBe(moscow.revision + 1);
 });
 
 test("refuses a tie break whose scores depend on the rest of the board", () => {
   const relative = { ...rice, define: () => ({ ...rice.define({}), relative: true as const }) };
-  expect(() => moscowOf([relative]).define({})).toThrow('"rice" breaks no ties');
+  expect(() => createMoscow([relative]).define({})).toThrow('"rice" breaks no ties');
 });
 
 test("refuses weights, and a tie break for other kinds", () => {

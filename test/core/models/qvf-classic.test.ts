@@ -4,7 +4,7 @@ import { priorities } from "../../../src/core/item/item.ts";
 import {
   type ClassicInput,
   classicWeights,
-  qvfClassicScore,
+  scoreQvfClassic,
 } from "../../../src/core/models/arithmetic/qvf-classic-score.ts";
 import { qvfClassic } from "../../../src/core/models/qvf-classic.ts";
 import { itemOf } from "./boards.ts";
@@ -30,8 +30,8 @@ test.for([
   expect(values[0]).toBeCloseTo(one, 6);
   expect(values[1]).toBeCloseTo(two, 6);
   const weights = classicWeights[preset];
-  expect(qvfClassicScore({ ...first, priority: "High" }, weights).qvf_score).toBe(values[0]);
-  expect(qvfClassicScore({ ...second, priority: "Medium" }, weights).qvf_score).toBe(values[1]);
+  expect(scoreQvfClassic({ ...first, priority: "High" }, weights).qvf_score).toBe(values[0]);
+  expect(scoreQvfClassic({ ...second, priority: "Medium" }, weights).qvf_score).toBe(values[1]);
 });
 
 test("has the published weights of the four kinds of organisations", () => {
@@ -55,8 +55,8 @@ test("has the published weights of the four kinds of organisations", () => {
 });
 
 test("answers item by item what the original API answered", () => {
-  const one = qvfClassicScore({ ...first, priority: "High" });
-  const two = qvfClassicScore({ ...second, priority: "Medium" });
+  const one = scoreQvfClassic({ ...first, priority: "High" });
+  const two = scoreQvfClassic({ ...second, priority: "Medium" });
   expect(one).toMatchObject({ quality_score: 0.5, value_score: 0.96, category: "High" });
   expect(two).toMatchObject({ quality_score: 0.75, value_score: 0.6, category: "High" });
   expect(one.framework_alignment).toBeCloseTo(0.78, 3); // .821190 · .95
@@ -80,7 +80,7 @@ test("counts any unknown priority as medium and reads it in any case of letters"
 });
 
 test("keeps quality at 0 or more and value at 1 or less", () => {
-  const { quality_score, value_score } = qvfClassicScore({
+  const { quality_score, value_score } = scoreQvfClassic({
     business_value: 10,
     technical_complexity: 13,
     priority: "high",
@@ -99,7 +99,7 @@ test("agrees with the original's formula bit by bit on every item it could take"
           typeof rating === "number" ? rating : rating.likely,
         ]),
       );
-      const { qvf_score, category } = qvfClassicScore({ ...points, priority });
+      const { qvf_score, category } = scoreQvfClassic({ ...points, priority });
       const told = qvfClassic.explain({ ratings: points, priority }, definition);
       expect([told.value, told.category]).toEqual([qvf_score, category]);
     }),
@@ -110,7 +110,7 @@ test("takes its defaults for what is missing, and its coverage says so", () => {
   const told = qvfClassic.explain({ ratings: {} }, qvfClassic.define({}));
   // .5·.3 + .5·.2 + .7·.05 + (1 − 3/21)·.1 + .6·.15 + .5·.3 = .610714
   expect(told.value).toBeCloseTo(0.610714, 6);
-  expect(told.value).toBe(qvfClassicScore({}).qvf_score);
+  expect(told.value).toBe(scoreQvfClassic({}).qvf_score);
   expect([told.coverage, told.confidence]).toEqual([0, 0]);
   expect(told.missing).toEqual([...qvfClassic.criteria.map(({ key }) => key), "priority"]);
   expect(told.reason).toBe(
@@ -175,5 +175,5 @@ test("refuses what it cannot carry out", () => {
 });
 
 function scoreOf(change: ClassicInput): number {
-  return qvfClassicScore({ ...first, ...change }).qvf_score;
+  return scoreQvfClassic({ ...first, ...change }).qvf_score;
 }

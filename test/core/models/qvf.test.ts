@@ -3,7 +3,7 @@ import { expect, test } from "vitest";
 import { checkWeights } from "../../../src/core/models/arithmetic/weights.ts";
 import { type Criterion } from "../../../src/core/models/model.ts";
 import { qvfCategories } from "../../../src/core/models/qvf-criteria.ts";
-import { qvf, qvfWeightGroups } from "../../../src/core/models/qvf.ts";
+import { qvf, buildQvfWeightGroups } from "../../../src/core/models/qvf.ts";
 import { itemOf } from "./boards.ts";
 import { pointersOf, valueOf } from "./refusals.ts";
 
@@ -159,13 +159,13 @@ test("refuses what it cannot carry out, with a pointer for each", () => {
 });
 
 test("has groups of weights that check out by default, but for startup's faint risk", () => {
-  expect(checkWeights(qvfWeightGroups({}))).toMatchObject({ isValid: true, suggestions: [] });
-  expect(Object.keys(qvfWeightGroups({}))).toEqual(["categories", ...qvfCategories.keys()]);
+  expect(checkWeights(buildQvfWeightGroups({}))).toMatchObject({ isValid: true, suggestions: [] });
+  expect(Object.keys(buildQvfWeightGroups({}))).toEqual(["categories", ...qvfCategories.keys()]);
   const startup = qvf.presets["startup"]?.weights ?? {};
-  expect(checkWeights(qvfWeightGroups(startup)).suggestions).toEqual([
+  expect(checkWeights(buildQvfWeightGroups(startup)).suggestions).toEqual([
     '"risk_assessment" hardly counts in "categories": leave it out or raise it to 0.05.',
   ]);
-  expect(() => qvfWeightGroups({ nonsense: 1 })).toThrow('There is no "nonsense" here');
+  expect(() => buildQvfWeightGroups({ nonsense: 1 })).toThrow('There is no "nonsense" here');
 });
 
 function keysOf(isSo: (each: Criterion) => boolean): string[] {

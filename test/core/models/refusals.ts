@@ -1,11 +1,11 @@
 import { Failure } from "../../../src/core/failure.ts";
 import { type DefinitionRequest } from "../../../src/core/models/model.ts";
-import { modelOf } from "../../../src/core/models/registry.ts";
+import { requireModelKind } from "../../../src/core/models/registry.ts";
 
 /** The pointers of what a model finds wrong with a request; empty if nothing is. */
 export function pointersOf(kind: string, request: DefinitionRequest): string[] {
   try {
-    modelOf(kind).define(request);
+    requireModelKind(kind).define(request);
     return [];
   } catch (failure) {
     if (failure instanceof Failure && failure.kind === "invalid") {
@@ -21,6 +21,6 @@ export function valueOf(
   ratings: Readonly<Record<string, number>>,
   request: DefinitionRequest = {},
 ): number | undefined {
-  const model = modelOf(kind);
+  const model = requireModelKind(kind);
   return model.explain({ ratings }, model.define(request)).value;
 }

@@ -1,8 +1,8 @@
 import { expect, test } from "vitest";
-import { catalogue, modelOf, models } from "../../../src/core/models/registry.ts";
+import { catalogue, requireModelKind, allModels } from "../../../src/core/models/registry.ts";
 
 test("has its models in one order, each of its own kind", () => {
-  expect(models.map(({ kind }) => kind)).toEqual([
+  expect(allModels.map(({ kind }) => kind)).toEqual([
     "qvf",
     "qvf-classic",
     "wsjf",
@@ -24,15 +24,15 @@ test("has its models in one order, each of its own kind", () => {
 });
 
 test("finds a model by its kind, and lists the kinds when there is none", () => {
-  expect(modelOf("rice").title).toBe("RICE");
-  expect(() => modelOf("dice")).toThrow(
+  expect(requireModelKind("rice").title).toBe("RICE");
+  expect(() => requireModelKind("dice")).toThrow(
     'There is no model "dice"; there are: qvf, qvf-classic, wsjf, ',
   );
-  expect(() => modelOf("constructor")).toThrow("There is no model");
+  expect(() => requireModelKind("constructor")).toThrow("There is no model");
 });
 
 test("gives one key one scale in every model", () => {
-  for (const { criteria } of models) {
+  for (const { criteria } of allModels) {
     for (const criterion of criteria) {
       expect(catalogue.get(criterion.key)).toEqual(criterion);
     }
@@ -49,7 +49,7 @@ test("has criteria whose words lie in their range and whose ranges are ranges", 
 });
 
 test("has presets that its own model can carry out", () => {
-  for (const model of models) {
+  for (const model of allModels) {
     for (const preset of Object.keys(model.presets)) {
       expect(model.define({ preset }).kind).toBe(model.kind);
     }
@@ -57,7 +57,7 @@ test("has presets that its own model can carry out", () => {
 });
 
 test("is plain data: a definition survives JSON", () => {
-  for (const model of models.filter(({ criteria }) => criteria.length > 0)) {
+  for (const model of allModels.filter(({ criteria }) => criteria.length > 0)) {
     const definition = model.define({});
     expect(JSON.parse(JSON.stringify(definition))).toEqual(definition);
   }

@@ -1,17 +1,17 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { spreadOf } from "../../../src/core/models/arithmetic/coverage.ts";
-import { unitOf } from "../../../src/core/models/arithmetic/unit-scale.ts";
-import { listed, said } from "../../../src/core/models/wording.ts";
+import { computeSpread } from "../../../src/core/models/arithmetic/coverage.ts";
+import { toUnit } from "../../../src/core/models/arithmetic/unit-scale.ts";
+import { formatList, formatNumber } from "../../../src/core/models/wording.ts";
 import { naturalLog } from "../../../src/core/numeric/natural-log.ts";
 
 test("puts a rating between the ends of its range", () => {
-  expect(unitOf(4, { min: 0, max: 10, direction: "up" })).toBe(0.4);
-  expect(unitOf(4, { min: 0, max: 10, direction: "down" })).toBe(0.6);
-  expect(unitOf(-4, { min: 0, max: 10, direction: "up" })).toBe(0);
-  expect(unitOf(40, { min: 0, max: 10, direction: "up" })).toBe(1);
-  expect(unitOf(9, { min: 0, max: 99, direction: "up", scale: "log" })).toBeCloseTo(0.5, 12);
-  expect(unitOf(Number.NaN, { min: 0, max: 10, direction: "up" })).toBeNaN();
+  expect(toUnit(4, { min: 0, max: 10, direction: "up" })).toBe(0.4);
+  expect(toUnit(4, { min: 0, max: 10, direction: "down" })).toBe(0.6);
+  expect(toUnit(-4, { min: 0, max: 10, direction: "up" })).toBe(0);
+  expect(toUnit(40, { min: 0, max: 10, direction: "up" })).toBe(1);
+  expect(toUnit(9, { min: 0, max: 99, direction: "up", scale: "log" })).toBeCloseTo(0.5, 12);
+  expect(toUnit(Number.NaN, { min: 0, max: 10, direction: "up" })).toBeNaN();
 });
 
 test("has the logarithm of the platform to within two units in the last place", () => {
@@ -30,19 +30,25 @@ test("has these logarithms to the last bit, wherever it runs", () => {
 });
 
 test("calls an interval as wide as it is for its size", () => {
-  expect(spreadOf(10, 50)).toBeCloseTo(2 / 3, 12); // 40 / 60
-  expect(spreadOf(0, 8)).toBe(1);
-  expect(spreadOf(-3, 3)).toBe(1);
-  expect([spreadOf(5, 5), spreadOf(0, 0), spreadOf(Number.NaN, 1)]).toEqual([0, 0, 0]);
+  expect(computeSpread(10, 50)).toBeCloseTo(2 / 3, 12); // 40 / 60
+  expect(computeSpread(0, 8)).toBe(1);
+  expect(computeSpread(-3, 3)).toBe(1);
+  expect([computeSpread(5, 5), computeSpread(0, 0), computeSpread(Number.NaN, 1)]).toEqual([
+    0, 0, 0,
+  ]);
 });
 
 test("says numbers and lists as a person would", () => {
-  expect([26 / 3, 0.001234, 0, 675, 1e12].map(said)).toEqual([
+  expect([26 / 3, 0.001234, 0, 675, 1e12].map(formatNumber)).toEqual([
     "8.67",
     "0.0012",
     "0",
     "675",
     "1000000000000",
   ]);
-  expect([listed([]), listed(["a"]), listed(["a", "b", "c"])]).toEqual(["", "a", "a, b and c"]);
+  expect([formatList([]), formatList(["a"]), formatList(["a", "b", "c"])]).toEqual([
+    "",
+    "a",
+    "a, b and c",
+  ]);
 });

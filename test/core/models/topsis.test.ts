@@ -1,8 +1,8 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { columnsOf } from "../../../src/core/models/arithmetic/columns.ts";
-import { yardsticksOf } from "../../../src/core/models/arithmetic/ideal-point.ts";
-import { type DefinitionRequest, type Rated } from "../../../src/core/models/model.ts";
+import { normaliseCriteria } from "../../../src/core/models/arithmetic/ideal-point.ts";
+import { toModelColumns } from "../../../src/core/models/arithmetic/model-columns.ts";
+import { type DefinitionRequest, type RatedItem } from "../../../src/core/models/model.ts";
 import { topsis } from "../../../src/core/models/topsis.ts";
 import { boardOf } from "./boards.ts";
 import { pointersOf } from "./refusals.ts";
@@ -27,7 +27,9 @@ test("finds the published closeness, and the published ideal", () => {
   expect(c).toBeCloseTo(0.7482, 4);
   expect(d).toBeCloseTo(0.334, 4);
   const { criteria } = topsis.define(published);
-  const ideal = yardsticksOf(columnsOf(boardOf(alternatives)), criteria).map(({ best }) => best);
+  const ideal = normaliseCriteria(toModelColumns(boardOf(alternatives)), criteria).map(
+    ({ best }) => best,
+  );
   expect(ideal).toEqual([
     expect.closeTo(0.1755, 4), // .3 · 8 / 13.675
     expect.closeTo(0.2385, 4), // .4 · 8 / 13.416
@@ -182,11 +184,11 @@ function define() {
   return topsis.define(published);
 }
 
-function scoresOf(items: readonly Rated[], request = published): number[] {
+function scoresOf(items: readonly RatedItem[], request = published): number[] {
   return [...topsis.rate(boardOf(items), topsis.define(request)).value];
 }
 
-function itemsOf(rows: readonly (readonly number[])[]): Rated[] {
+function itemsOf(rows: readonly (readonly number[])[]): RatedItem[] {
   return rows.map((row) => ({
     ratings: Object.fromEntries(row.map((said, at) => [`c${at + 1}`, said])),
   }));

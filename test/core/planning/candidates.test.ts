@@ -1,18 +1,18 @@
 import { expect, test } from "vitest";
-import { candidatesOf } from "../../../src/core/planning/candidates.ts";
-import { doneRows } from "../../../src/core/planning/done-rows.ts";
-import { mustsOf } from "../../../src/core/planning/musts.ts";
+import { selectFitCandidates } from "../../../src/core/planning/candidates.ts";
+import { flagDoneRows } from "../../../src/core/planning/done-rows.ts";
+import { summarizeMandatory } from "../../../src/core/planning/mandatory.ts";
 import { type Pair, waitsOf } from "./links.ts";
 
 function candidates(links: readonly Pair[], wanted: number, most = 100) {
   const field = {
     count: 8,
     isDone: Uint8Array.of(0, 1, 0, 0, 0, 0, 0, 0),
-    waits: waitsOf(links),
-    passing: undefined,
+    dependencies: waitsOf(links),
+    matching: undefined,
   };
-  const { rows, waits, isStuck } = candidatesOf(field, { wanted, most });
-  return { rows: [...rows], waits, isStuck: [...isStuck] };
+  const { rows, dependencies, isBlocked } = selectFitCandidates(field, { wanted, most });
+  return { rows: [...rows], waits: dependencies, isStuck: [...isBlocked] };
 }
 
 test("are the best that are not done", () => {
@@ -54,16 +54,16 @@ test("are looked for among those that pass a filter; what they wait for need not
   const field = {
     count: 4,
     isDone: new Uint8Array(4),
-    waits: waitsOf([[3, 0]]),
-    passing: Uint32Array.of(1, 3),
+    dependencies: waitsOf([[3, 0]]),
+    matching: Uint32Array.of(1, 3),
   };
-  expect([...candidatesOf(field, { wanted: 9, most: 9 }).rows]).toEqual([0, 1, 3]);
+  expect([...selectFitCandidates(field, { wanted: 9, most: 9 }).rows]).toEqual([0, 1, 3]);
 });
 
 test("a row is done by its status, in any case of letters", () => {
-  const status = { codes: Uint32Array.of(1, 0, 2), words: ["", "DONE", "doing"] };
-  expect([...doneRows(status, 3, ["Done"])]).toEqual([1, 0, 0]);
-  expect([...doneRows(status, 3, [])]).toEqual([0, 0, 0]);
+  const status = { codes: Uint32Array.of(1, 0, 2), values: ["", "DONE", "doing"] };
+  expect([...flagDoneRows(status, 3, ["Done"])]).toEqual([1, 0, 0]);
+  expect([...flagDoneRows(status, 3, [])]).toEqual([0, 0, 0]);
 });
 
 test("Musts take their share of the capacity, and those left out are counted", () => {
@@ -71,6 +71,9 @@ test("Musts take their share of the capacity, and those left out are counted", (
   const size = Float64Array.of(4, 3, 9, 1, Number.NaN);
   const isChosen = Uint8Array.of(1, 1, 1, 1, 0);
   // (4 + 3) / 10
-  expect(mustsOf(moscow, { size, isChosen, capacity: 10 })).toEqual({ share: 0.7, leftOut: 1 });
-  expect(mustsOf(moscow, { size, isChosen, capacity: 0 }).share).toBe(0);
+  expect(summarizeMandatory(moscow, { size, isChosen, capacity: 10 })).toEqual({
+    share: 0.7,
+    leftOut: 1,
+  });
+  expect(summarizeMandatory(moscow, { size, isChosen, capacity: 0 }).share).toBe(0);
 });

@@ -1,13 +1,13 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { type Board } from "../../../src/core/board/board.ts";
-import { cascade, levelsOf, subtreeOf } from "../../../src/core/planning/cascade.ts";
+import { cascade, summarizeLevels, findSubtree } from "../../../src/core/planning/cascade.ts";
+import { type Snapshot } from "../../../src/core/snapshot/snapshot.ts";
 import { boardOf } from "../models/boards.ts";
 
 const nobody = Number.NaN;
 
 /** A board of [parent's number, size]; rows are numbered from 1. */
-function forest(...rows: readonly (readonly [parent: number, size: number])[]): Board {
+function forest(...rows: readonly (readonly [parent: number, size: number])[]): Snapshot {
   const board = boardOf(rows.map(() => ({ ratings: {} })));
   return {
     ...board,
@@ -17,17 +17,17 @@ function forest(...rows: readonly (readonly [parent: number, size: number])[]): 
 }
 
 const own = (...values: number[]) => ({ own: Float64Array.from(values) });
-const all = (board: Board) => [0, board.count] as const;
+const all = (board: Snapshot) => [0, board.count] as const;
 
 describe("value that is handed down", () => {
   test("goes to the children of an item by their size, level by level", () => {
     // 1 (worth 100) → 2 (size 3) and 3 (size 1) → 4 and 5 below 2 (sizes 2 and 1)
     const board = forest([0, nobody], [1, 3], [1, 1], [2, 2], [2, 1]);
-    const { value, share, depth, isSpring } = cascade(board, own(100, 7, 7, 7, 7));
+    const { value, share, depth, isSource } = cascade(board, own(100, 7, 7, 7, 7));
     expect([...value]).toEqual([100, 75, 25, 50, 25]); // 100·3/4, 100·1/4, 75·2/3, 75·1/3
     expect([...share]).toEqual([Number.NaN, 0.75, 0.25, 2 / 3, 1 / 3]);
     expect([...depth]).toEqual([0, 1, 1, 2, 2]);
-    expect([...isSpring]).toEqual([1, 0, 0, 0, 0]); // what they say of themselves is not asked
+    expect([...isSource]).toEqual([1, 0, 0, 0, 0]); // what they say of themselves is not asked
   });
 
   test("takes a child without a size for the mean of its sized siblings, and marks it", () => {
@@ -44,9 +44,9 @@ describe("value that is handed down", () => {
 
   test("springs from the topmost item that has some; above it there is none", () => {
     const board = forest([0, 1], [1, 1], [2, 1], [1, 1]);
-    const { value, isSpring } = cascade(board, own(nobody, 8, 3, nobody));
+    const { value, isSource } = cascade(board, own(nobody, 8, 3, nobody));
     expect([...value]).toEqual([nobody, 8, 8, nobody]);
-    expect([...isSpring]).toEqual([0, 1, 0, 0]);
+    expect([...isSource]).toEqual([0, 1, 0, 0]);
   });
 
   test("is shared by the roots when one amount is for the whole", () => {
@@ -66,9 +66,9 @@ describe("value that is handed down", () => {
     const board = forest([3, 1], [0, 1], [2, 1], [0, 1], [2, 1]);
     const found = cascade(board, { amount: 1 });
     expect([...found.order].map((row) => row + 1)).toEqual([2, 3, 1, 5, 4]);
-    expect(subtreeOf(found, 1)).toEqual([0, 4]);
-    expect(subtreeOf(found, 2)).toEqual([1, 3]);
-    expect(subtreeOf(found, 0)).toEqual([2, 3]);
+    expect(findSubtree(found, 1)).toEqual([0, 4]);
+    expect(findSubtree(found, 2)).toEqual([1, 3]);
+    expect(findSubtree(found, 0)).toEqual([2, 3]);
   });
 
   test("takes an item whose parent is gone for a root, and survives what cannot be", () => {
@@ -90,13 +90,13 @@ describe("the levels of a cascade", () => {
   test("show that what is handed down arrives", () => {
     const board = forest([0, 1], [1, 3], [1, 1], [2, 2], [0, 1]);
     const found = cascade(board, own(100, nobody, nobody, nobody, 10));
-    expect(levelsOf(found, { within: all(board), levelsMax: 9 })).toEqual([
+    expect(summarizeLevels(found, { within: all(board), levelsMax: 9 })).toEqual([
       { depth: 0, items: 2, value: 110, own: 110, received: 0, due: 0 },
       { depth: 1, items: 2, value: 100, own: 0, received: 100, due: 100 }, // all of item 1
       { depth: 2, items: 1, value: 75, own: 0, received: 75, due: 75 }, // all of item 2
     ]);
-    expect(levelsOf(found, { within: all(board), levelsMax: 1 })).toHaveLength(1);
-    expect(levelsOf(found, { within: subtreeOf(found, 1), levelsMax: 9 })).toEqual([
+    expect(summarizeLevels(found, { within: all(board), levelsMax: 1 })).toHaveLength(1);
+    expect(summarizeLevels(found, { within: findSubtree(found, 1), levelsMax: 9 })).toEqual([
       { depth: 0, items: 1, value: 75, own: 75, received: 0, due: 0 },
       { depth: 1, items: 1, value: 75, own: 0, received: 75, due: 75 },
     ]);
@@ -105,15 +105,15 @@ describe("the levels of a cascade", () => {
   test("begin with the amount that the roots share", () => {
     const board = forest([0, 1], [0, 3]);
     const found = cascade(board, { amount: 8 });
-    expect(levelsOf(found, { within: all(board), amount: 8, levelsMax: 9 })).toEqual([
+    expect(summarizeLevels(found, { within: all(board), amount: 8, levelsMax: 9 })).toEqual([
       { depth: 0, items: 2, value: 8, own: 0, received: 8, due: 8 },
     ]);
   });
 
   test("are none where nothing is", () => {
-    expect(levelsOf(cascade(forest(), { amount: 1 }), { within: [0, 0], levelsMax: 9 })).toEqual(
-      [],
-    );
+    expect(
+      summarizeLevels(cascade(forest(), { amount: 1 }), { within: [0, 0], levelsMax: 9 }),
+    ).toEqual([]);
   });
 
   test("conserve value in any forest, at every parent and every depth", () => {
@@ -133,7 +133,11 @@ describe("the levels of a cascade", () => {
           const due = above < 0 ? given : (found.value[above] ?? Number.NaN);
           expect(Math.abs(sum - due)).toBeLessThanOrEqual(1e-12 * due);
         }
-        for (const level of levelsOf(found, { within: all(board), amount: given, levelsMax: 99 })) {
+        for (const level of summarizeLevels(found, {
+          within: all(board),
+          amount: given,
+          levelsMax: 99,
+        })) {
           expect(Math.abs(level.received - level.due)).toBeLessThanOrEqual(1e-12 * level.due);
         }
         expect(found.order.toSorted()).toEqual(Uint32Array.from(drawn, (_, row) => row));

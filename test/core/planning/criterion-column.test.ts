@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { criterionColumn } from "../../../src/core/planning/criterion-column.ts";
+import { readCriterionColumn } from "../../../src/core/planning/criterion-column.ts";
 import { boardFrom, plainRow } from "../../contract/rows.ts";
 
 const flows = { investment: 10, cash_flow_1: 33, discount_rate: 0.1 };
@@ -9,21 +9,21 @@ const board = boardFrom([
 ]);
 
 test("a criterion is what was rated by it, a built-in one or not", () => {
-  expect(criterionColumn(board, "zeal", "/value")).toEqual(Float64Array.of(3, Number.NaN));
+  expect(readCriterionColumn(board, "zeal", "/value")).toEqual(Float64Array.of(3, Number.NaN));
 });
 
 test("a criterion may follow from what was rated", () => {
-  const [worth = Number.NaN, other] = criterionColumn(board, "npv", "/value") ?? [];
+  const [worth = Number.NaN, other] = readCriterionColumn(board, "npv", "/value") ?? [];
   expect(worth).toBeCloseTo(20, 9); // 33 / 1.1 − 10
   expect(other).toBeNaN();
 });
 
 test("a criterion that is built in may be one that nobody rated", () => {
-  expect(criterionColumn(board, "cost_of_delay", "/value")).toBeUndefined();
+  expect(readCriterionColumn(board, "cost_of_delay", "/value")).toBeUndefined();
 });
 
 test("a criterion that nobody knows is refused where it was asked for", () => {
-  expect(() => criterionColumn(board, "moon_phase", "/value")).toThrow(
+  expect(() => readCriterionColumn(board, "moon_phase", "/value")).toThrow(
     expect.objectContaining({
       kind: "invalid",
       faults: [expect.objectContaining({ pointer: "/value" })],

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { findCycles } from "../../../src/core/planning/cycles.ts";
-import { orderByLinks } from "../../../src/core/planning/order.ts";
+import { orderByDependencies } from "../../../src/core/planning/order.ts";
 import { linked, type Pair, waitsOf } from "./links.ts";
 
 test.for<[string, Pair[], number[][]]>([
@@ -55,7 +55,7 @@ test.for<[string, Pair[], number[][]]>([
 test("are exactly the rows that reach each other", () => {
   fc.assert(
     fc.property(linked(12), ({ count, links }) => {
-      const { cycles, cycleOf } = findCycles(count, waitsOf(links));
+      const { cycles, cycleByRow } = findCycles(count, waitsOf(links));
       const reach = reachOf(count, links);
       const isReached = (a: number, b: number) => reach[a]?.has(b) === true;
       const rows = Array.from({ length: count }, (_, row) => row);
@@ -63,7 +63,7 @@ test("are exactly the rows that reach each other", () => {
         .map((a) => rows.filter((b) => isReached(a, b) && isReached(b, a)))
         .filter((group, row) => group[0] === row);
       expect(cycles).toEqual(expected);
-      expect([...cycleOf]).toEqual(
+      expect([...cycleByRow]).toEqual(
         rows.map((row) => 1 + expected.findIndex((group) => group.includes(row))),
       );
     }),
@@ -73,7 +73,7 @@ test("are exactly the rows that reach each other", () => {
 
 test("cost an order only the links inside them", () => {
   // 0 and 1 wait for each other; 2, the worst of the three, blocks both all the same
-  const { order, cycles, ignored } = orderByLinks(
+  const { order, cycles, ignored } = orderByDependencies(
     4,
     waitsOf([
       [0, 1],
@@ -95,7 +95,7 @@ test("cost an order only the links inside them", () => {
 test("may be as long as the board", () => {
   const count = 50_000;
   const links = Array.from({ length: count }, (_, row): Pair => [row, (row + 1) % count]);
-  const { order, cycles, inversions } = orderByLinks(count, waitsOf(links));
+  const { order, cycles, inversions } = orderByDependencies(count, waitsOf(links));
   expect(cycles.map((rows) => rows.length)).toEqual([count]);
   expect([inversions, order[0]]).toEqual([0, 0]);
 });

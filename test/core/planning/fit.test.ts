@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { fit, type FitRequest } from "../../../src/core/planning/fit.ts";
-import { ableFor, type Worker } from "../../../src/core/planning/team.ts";
+import { fit, type FitProblem } from "../../../src/core/planning/fit.ts";
+import { findEligiblePeople, type SkilledPerson } from "../../../src/core/planning/team.ts";
 import { type Pair, waitsOf } from "./links.ts";
 
 type Asked = {
@@ -10,20 +10,20 @@ type Asked = {
   readonly capacity: number;
   readonly links?: readonly Pair[];
   readonly stuck?: readonly number[];
-  readonly people?: readonly Worker[];
+  readonly people?: readonly SkilledPerson[];
   readonly words?: readonly (readonly string[])[];
 };
 
 function requestOf({ sizes, values, capacity, links = [], stuck = [], people, words }: Asked) {
-  const able = people && ableFor(people, sizes.length, (row) => words?.[row] ?? []);
-  const request: FitRequest = {
+  const able = people && findEligiblePeople(people, sizes.length, (row) => words?.[row] ?? []);
+  const request: FitProblem = {
     count: sizes.length,
     size: Float64Array.from(sizes),
     value: Float64Array.from(values),
-    waits: waitsOf(links),
-    isStuck: Uint8Array.from(sizes, (_, row) => Number(stuck.includes(row))),
+    dependencies: waitsOf(links),
+    isBlocked: Uint8Array.from(sizes, (_, row) => Number(stuck.includes(row))),
     capacity,
-    ...(people && able && { team: { people, able } }),
+    ...(people && able && { team: { people, eligible: able } }),
   };
   return request;
 }
@@ -79,14 +79,14 @@ describe("fit", () => {
     expect(fitOf({ sizes: [], values: [], capacity: 5 })).toMatchObject({ chosen: [], value: 0 });
     const none = fitOf({ sizes: [1, 2], values: [5, 5], capacity: 0 });
     expect(none).toMatchObject({ chosen: [], isExact: true, upperBound: 0 });
-    expect(none.reasonOf).toEqual(["too large", "too large"]);
+    expect(none.reasonByRow).toEqual(["too large", "too large"]);
     expect(fitOf({ sizes: [2], values: [5], capacity: 2 }).chosen).toEqual([0]);
   });
 
   test("takes everything where there is room, and nothing that is worth nothing", () => {
     const all = fitOf({ sizes: [1, 2, 1], values: [3, 0, 4], capacity: 9 });
     expect(all).toMatchObject({ chosen: [0, 2], method: "all", value: 7 });
-    expect(all.reasonOf).toEqual([undefined, "no value", undefined]);
+    expect(all.reasonByRow).toEqual([undefined, "no value", undefined]);
   });
 
   test("takes the best ranked of choices that are worth the same", () => {
@@ -94,14 +94,14 @@ describe("fit", () => {
   });
 
   test("says why each row was left out", () => {
-    const { reasonOf } = fitOf({
+    const { reasonByRow } = fitOf({
       sizes: [Number.NaN, 3, 9, 2, 1, 1, 3],
       values: [9, 9, 9, Number.NaN, 9, 9, 1],
       links: [[4, 0]],
       stuck: [5],
       capacity: 4,
     });
-    expect(reasonOf).toEqual([
+    expect(reasonByRow).toEqual([
       "no size",
       undefined,
       "too large",
@@ -250,7 +250,7 @@ describe("a team", () => {
       people: [ana, bo],
       capacity: 9,
     });
-    expect([...found.personOf]).toEqual([0, 1, 0]); // "urgent" is nobody's skill, so no need
+    expect([...found.personByRow]).toEqual([0, 1, 0]); // "urgent" is nobody's skill, so no need
     expect(found).toMatchObject({ used: 9, isExact: true });
   });
 
@@ -262,8 +262,8 @@ describe("a team", () => {
       people: [ana, bo, { skills: ["ops"], capacity: 0 }],
       capacity: 9,
     });
-    expect(found.reasonOf).toEqual(["no skill", "no room", "no room", undefined, undefined]);
-    expect([...found.personOf]).toEqual([-1, -1, -1, 0, 1]);
+    expect(found.reasonByRow).toEqual(["no skill", "no room", "no room", undefined, undefined]);
+    expect([...found.personByRow]).toEqual([-1, -1, -1, 0, 1]);
   });
 
   test("leaves out what does not go into its parts, with what waits for it, and fills up", () => {
@@ -276,7 +276,7 @@ describe("a team", () => {
       capacity: 9.5,
     });
     expect(found.chosen).toEqual([0, 1, 4]);
-    expect(found.reasonOf.slice(2, 4)).toEqual(["no room", "blocked"]);
+    expect(found.reasonByRow.slice(2, 4)).toEqual(["no room", "blocked"]);
     expect(found.isExact).toBe(false);
     expect(found.upperBound).toBeGreaterThan(found.value);
   });
@@ -289,7 +289,7 @@ describe("a team", () => {
       people: [ana, { skills: [], capacity: 4 }],
       capacity: 9,
     });
-    expect([...found.personOf]).toEqual([1, 1, 0]);
+    expect([...found.personByRow]).toEqual([1, 1, 0]);
     expect(found.isExact).toBe(true);
   });
 
@@ -309,16 +309,16 @@ describe("a team", () => {
           people: team,
           capacity: team.reduce((sum, { capacity }) => sum + capacity, 0),
         };
-        const { personOf, chosen } = fitOf(asked);
-        const able = ableFor(team, work.length, (row) => work[row]?.words ?? []);
+        const { personByRow, chosen } = fitOf(asked);
+        const able = findEligiblePeople(team, work.length, (row) => work[row]?.words ?? []);
         const loads = team.map((_, person) =>
           chosen.reduce(
-            (sum, row) => sum + (personOf[row] === person ? (asked.sizes[row] ?? 0) : 0),
+            (sum, row) => sum + (personByRow[row] === person ? (asked.sizes[row] ?? 0) : 0),
             0,
           ),
         );
         expect(loads.every((load, person) => load <= (team[person]?.capacity ?? 0))).toBe(true);
-        expect(chosen.every((row) => able[row]?.includes(personOf[row] ?? -1))).toBe(true);
+        expect(chosen.every((row) => able[row]?.includes(personByRow[row] ?? -1))).toBe(true);
       }),
       { numRuns: 300 },
     );

@@ -1,10 +1,10 @@
 import fc from "fast-check";
-import { type Waits } from "../../../src/core/planning/waits.ts";
+import { type Dependencies } from "../../../src/core/planning/dependencies.ts";
 
 /** A row, and one that it waits for. */
 export type Pair = readonly [blocked: number, blocker: number];
 
-export function waitsOf(links: readonly Pair[]): Waits {
+export function waitsOf(links: readonly Pair[]): Dependencies {
   return {
     blocked: Uint32Array.from(links, ([blocked]) => blocked),
     blocker: Uint32Array.from(links, ([, blocker]) => blocker),

@@ -1,21 +1,21 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { delayCostOf } from "../../../src/core/planning/delay-cost.ts";
-import { orderByLinks } from "../../../src/core/planning/order.ts";
-import { type Waits } from "../../../src/core/planning/waits.ts";
+import { type Dependencies } from "../../../src/core/planning/dependencies.ts";
+import { orderByDependencies } from "../../../src/core/planning/order.ts";
+import { computeTotalDelayCost } from "../../../src/core/planning/total-delay-cost.ts";
 import { linked, type Pair, waitsOf } from "./links.ts";
 
 describe("orderByLinks", () => {
   test("puts the third before the best that waits for it: two pairs are turned round", () => {
     // 2 stands before 0 and 1, both of which are better
-    const { order, inversions } = orderByLinks(4, waitsOf([[0, 2]]));
+    const { order, inversions } = orderByDependencies(4, waitsOf([[0, 2]]));
     expect([...order]).toEqual([2, 0, 1, 3]);
     expect(inversions).toBe(2);
   });
 
   test("pulls one blocker up for two that wait, and pushes one down that waits for two", () => {
     // one blocker, 3 turned pairs: (3,0) (3,1) (3,2); pushed down it would be (2,0) (3,0) (2,1) (3,1)
-    const up = orderByLinks(
+    const up = orderByDependencies(
       4,
       waitsOf([
         [0, 3],
@@ -25,7 +25,7 @@ describe("orderByLinks", () => {
     expect([...up.order]).toEqual([3, 0, 1, 2]);
     expect(up.inversions).toBe(3);
     // two blockers of the best: below both it is 3 turned pairs, pulled up they would be 4
-    const down = orderByLinks(
+    const down = orderByDependencies(
       4,
       waitsOf([
         [0, 2],
@@ -44,7 +44,7 @@ describe("orderByLinks", () => {
       [6, 10],
       [6, 11],
     ];
-    const { order, inversions } = orderByLinks(12, waitsOf(links));
+    const { order, inversions } = orderByDependencies(12, waitsOf(links));
     expect([...order]).toEqual([5, 0, 1, 2, 3, 4, 7, 8, 9, 10, 11, 6]);
     expect(inversions).toBe(10); // 5 before 0–4, and 7–11 before 6
     expect(inversions).toBe(closestOf(12, links));
@@ -52,16 +52,16 @@ describe("orderByLinks", () => {
 
   test("is the ranking itself without links, of none and of one", () => {
     const none = waitsOf([]);
-    expect([...orderByLinks(3, none).order]).toEqual([0, 1, 2]);
-    expect(orderByLinks(0, none)).toMatchObject({ inversions: 0, cycles: [] });
-    expect([...orderByLinks(1, none).order]).toEqual([0]);
+    expect([...orderByDependencies(3, none).order]).toEqual([0, 1, 2]);
+    expect(orderByDependencies(0, none)).toMatchObject({ inversions: 0, cycles: [] });
+    expect([...orderByDependencies(1, none).order]).toEqual([0]);
   });
 
   test("leaves the rows of any board in order that no link turns round", () => {
     fc.assert(
       fc.property(linked(30), ({ count, links }) => {
         const kept = links.filter(([blocked, blocker]) => blocker < blocked);
-        const { order, inversions } = orderByLinks(count, waitsOf(kept));
+        const { order, inversions } = orderByDependencies(count, waitsOf(kept));
         expect([...order]).toEqual(Array.from({ length: count }, (_, row) => row));
         expect(inversions).toBe(0);
       }),
@@ -71,7 +71,7 @@ describe("orderByLinks", () => {
   test("puts every blocker first, each row once, and tells the pairs it turned round", () => {
     fc.assert(
       fc.property(linked(40), ({ count, links }) => {
-        const { order, inversions, ignored } = orderByLinks(count, waitsOf(links));
+        const { order, inversions, ignored } = orderByDependencies(count, waitsOf(links));
         const places = placesOf(order);
         const left = new Set(pairsOf(ignored).map(String));
         const followed = links.filter((link) => !left.has(String(link)));
@@ -87,7 +87,7 @@ describe("orderByLinks", () => {
     let [cases, closest] = [0, 0];
     fc.assert(
       fc.property(linked(9), ({ count, links }) => {
-        const { order, inversions, ignored } = orderByLinks(count, waitsOf(links));
+        const { order, inversions, ignored } = orderByDependencies(count, waitsOf(links));
         const left = new Set(pairsOf(ignored).map(String));
         const least = closestOf(
           count,
@@ -107,7 +107,7 @@ describe("orderByLinks", () => {
   test("goes through chains as long as the board, all of them turned round", () => {
     const count = 50_000;
     const links = Array.from({ length: count - 1 }, (_, row): Pair => [row, row + 1]);
-    const { order, inversions } = orderByLinks(count, waitsOf(links));
+    const { order, inversions } = orderByDependencies(count, waitsOf(links));
     expect([order[0], order.at(-1)]).toEqual([count - 1, 0]);
     expect(inversions).toBe((count * (count - 1)) / 2);
   });
@@ -122,12 +122,12 @@ describe("delayCostOf", () => {
 
   test("is 200 for A then B and 180 for B then A: the 20 units that Reinertsen's B first yields", () => {
     const [aThenB, bThenA] = [Uint32Array.of(0, 1), Uint32Array.of(1, 0)];
-    expect(delayCostOf(aThenB, work).cost).toBe(200); // 10 × 2 + 30 × (2 + 4)
-    expect(delayCostOf(bThenA, work).cost).toBe(180); // 30 × 4 + 10 × (4 + 2)
+    expect(computeTotalDelayCost(aThenB, work).cost).toBe(200); // 10 × 2 + 30 × (2 + 4)
+    expect(computeTotalDelayCost(bThenA, work).cost).toBe(180); // 30 × 4 + 10 × (4 + 2)
     // Over 6 weeks at a base of 10: what all of it would yield from the first day on, less the cost.
     const whole = (10 + 10 + 30) * 6;
-    expect(whole - delayCostOf(aThenB, work).cost).toBe(100); // 10 × 2 + 20 × 4
-    expect(whole - delayCostOf(bThenA, work).cost).toBe(120); // 10 × 4 + 40 × 2
+    expect(whole - computeTotalDelayCost(aThenB, work).cost).toBe(100); // 10 × 2 + 20 × 4
+    expect(whole - computeTotalDelayCost(bThenA, work).cost).toBe(120); // 10 × 4 + 40 × 2
   });
 
   test("leaves out what has no size, lets what has no cost take its time, and counts both", () => {
@@ -138,13 +138,13 @@ describe("delayCostOf", () => {
     };
     const order = Uint32Array.of(3, 0, 1, 2);
     const cost = 10 * (3 + 2); // the first is done, the second has no size
-    expect(delayCostOf(order, gaps)).toEqual({ cost, withoutSize: 1, withoutCost: 1 });
+    expect(computeTotalDelayCost(order, gaps)).toEqual({ cost, withoutSize: 1, withoutCost: 1 });
   });
 
   test("is 0 of nothing", () => {
     const nothing = new Float64Array(0);
     const none = { size: nothing, costOfDelay: nothing, isDone: new Uint8Array(0) };
-    expect(delayCostOf(new Uint32Array(0), none).cost).toBe(0);
+    expect(computeTotalDelayCost(new Uint32Array(0), none).cost).toBe(0);
   });
 });
 
@@ -156,7 +156,7 @@ function placeOf(places: ReadonlyMap<number, number>, row: number): number {
   return places.get(row) ?? Number.NaN;
 }
 
-function pairsOf({ blocked, blocker }: Waits): Pair[] {
+function pairsOf({ blocked, blocker }: Dependencies): Pair[] {
   return [...blocked].map((row, at) => [row, blocker[at] ?? Number.NaN]);
 }
 

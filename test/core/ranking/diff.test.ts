@@ -1,12 +1,12 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { type Board, type BoardRow } from "../../../src/core/board/board.ts";
-import { reviseBoard } from "../../../src/core/board/revise-board.ts";
 import { type ModelInUse } from "../../../src/core/models/model.ts";
 import { diffRankings, type Move } from "../../../src/core/ranking/diff.ts";
 import { tauB } from "../../../src/core/ranking/kendall.ts";
 import { rank } from "../../../src/core/ranking/rank.ts";
-import { type Place, placeAt, type Ranking } from "../../../src/core/ranking/ranking.ts";
+import { type RankedItem, rankedItemAt, type Ranking } from "../../../src/core/ranking/ranking.ts";
+import { applyDelta } from "../../../src/core/snapshot/apply-delta.ts";
+import { type Snapshot, type SnapshotRow } from "../../../src/core/snapshot/snapshot.ts";
 import { anyModel, boardFrom, boardRow, boardRows, inUse, plainRow } from "../../contract/rows.ts";
 
 const twoRankings = fc
@@ -20,7 +20,7 @@ const twoRankings = fc
   })
   .map(({ rows, changed, gone, before, after, isSameModel }) => {
     const board = boardFrom(rows);
-    const next = reviseBoard(board, board, { rows: changed, gone });
+    const next = applyDelta(board, board, { rows: changed, removed: gone });
     const to = sealed(next, isSameModel ? before : after);
     return { from: sealed(board, before), to };
   });
@@ -71,7 +71,7 @@ test("leaves the agreement out where one ranking ties everything", () => {
 
 test("tells an item that changed from one that others pushed", () => {
   const board = boardFrom([rated(1, 9), rated(2, 7), rated(3, 5)]);
-  const next = reviseBoard(board, board, { rows: [rated(3, 10)], gone: [] });
+  const next = applyDelta(board, board, { rows: [rated(3, 10)], removed: [] });
   const [from, to] = [sealed(board, inUse.weighted), sealed(next, inUse.weighted)];
   expect(diffRankings(from, to).moved).toEqual([
     { number: 3, from: 3, to: 1, cause: "own" }, // two places
@@ -99,20 +99,20 @@ test("a new size is a change of one's own", () => {
   ]);
 });
 
-function rated(number: number, delight: number): BoardRow {
+function rated(number: number, delight: number): SnapshotRow {
   return { ...plainRow, number, ratings: { delight } };
 }
 
-function sized(number: number, size: number): BoardRow {
+function sized(number: number, size: number): SnapshotRow {
   return { ...plainRow, number, size };
 }
 
-function sealed(board: Board, model: ModelInUse): Ranking {
+function sealed(board: Snapshot, model: ModelInUse): Ranking {
   return { ...rank(board, model), id: "rnk_test", digest: "" };
 }
 
-function placesOf(ranking: Ranking): Map<number, Place & { readonly size: number }> {
-  const places = [...ranking.number.keys()].map((position) => placeAt(ranking, position));
+function placesOf(ranking: Ranking): Map<number, RankedItem & { readonly size: number }> {
+  const places = [...ranking.number.keys()].map((position) => rankedItemAt(ranking, position));
   return new Map(
     places.map((place, at) => [place.number, { ...place, size: ranking.size[at] ?? Number.NaN }]),
   );

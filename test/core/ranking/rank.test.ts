@@ -1,12 +1,16 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { type BoardRow } from "../../../src/core/board/board.ts";
-import { wordAt, wordsAt } from "../../../src/core/columns/coded.ts";
+import { stringAt, stringsAt } from "../../../src/core/columns/string-column.ts";
 import { priorities } from "../../../src/core/item/item.ts";
-import { type Definition, type Rated, type ModelInUse } from "../../../src/core/models/model.ts";
-import { modelOf } from "../../../src/core/models/registry.ts";
+import {
+  type Definition,
+  type RatedItem,
+  type ModelInUse,
+} from "../../../src/core/models/model.ts";
+import { requireModelKind } from "../../../src/core/models/registry.ts";
 import { rank } from "../../../src/core/ranking/rank.ts";
-import { classAt, type UnsealedRanking } from "../../../src/core/ranking/ranking.ts";
+import { classAt, type RankingContent } from "../../../src/core/ranking/ranking.ts";
+import { type SnapshotRow } from "../../../src/core/snapshot/snapshot.ts";
 import { anyModel, boardFrom, boardRows, byNumber, inUse, plainRow } from "../../contract/rows.ts";
 
 /** RICE of 100, less where something is said otherwise. */
@@ -50,7 +54,7 @@ test("says the cut-offs of a model that has some", () => {
   expect(rank(boardFrom([]), inUse.weighted).cutoffs).toEqual({ high: 0.7, medium: 0.4 });
 });
 
-test.for<[string, Partial<BoardRow>, Partial<BoardRow>]>([
+test.for<[string, Partial<SnapshotRow>, Partial<SnapshotRow>]>([
   ["the larger score", { ratings: { ...hundred, reach: 101 } }, { size: 1, created: 0 }],
   [
     "at one score, the firmer one",
@@ -92,11 +96,11 @@ test("writes every missing score as the same NaN, so that digests agree", () => 
   expect([...bits]).toEqual([0x7ff8_0000_0000_0000n, 0x7ff8_0000_0000_0000n]);
 });
 
-function numbered(row: BoardRow, number: number): BoardRow {
+function numbered(row: SnapshotRow, number: number): SnapshotRow {
   return { ...row, number };
 }
 
-type Place = Omit<BoardRow, "ratings" | "created" | "start" | "due"> & {
+type Place = Omit<SnapshotRow, "ratings" | "created" | "start" | "due"> & {
   readonly score: number | undefined;
   readonly coverage: number;
   readonly confidence: number;
@@ -104,7 +108,7 @@ type Place = Omit<BoardRow, "ratings" | "created" | "start" | "due"> & {
   readonly class: string | undefined;
 };
 
-function naive(rows: readonly BoardRow[], { model, definition }: ModelInUse): Place[] {
+function naive(rows: readonly SnapshotRow[], { model, definition }: ModelInUse): Place[] {
   const scored = rows.map((row) => {
     const { ratings, created, start: _, due: __, ...place } = row;
     const item = { ratings, priority: priorities[row.priority - 1] };
@@ -121,8 +125,8 @@ function nanless(value: number | undefined): number | undefined {
 }
 
 /** The score by the model that breaks ties, if there is one and it gives one. */
-function tieOf(item: Rated, { tieBreak }: Definition): number {
-  const told = tieBreak && modelOf(tieBreak.kind).explain(item, tieBreak);
+function tieOf(item: RatedItem, { tieBreak }: Definition): number {
+  const told = tieBreak && requireModelKind(tieBreak.kind).explain(item, tieBreak);
   return told?.value ?? -Infinity;
 }
 
@@ -144,7 +148,7 @@ function falling(a: number, b: number): number {
   return Number(b > a) - Number(b < a);
 }
 
-function placesOf(ranking: UnsealedRanking): Place[] {
+function placesOf(ranking: RankingContent): Place[] {
   const { facets, score, size, coverage, confidence } = ranking;
   return Array.from(ranking.number, (number, at) => ({
     number,
@@ -155,10 +159,10 @@ function placesOf(ranking: UnsealedRanking): Place[] {
     type: facets.type[at] ?? -1,
     priority: facets.priority[at] ?? -1,
     parent: facets.parent[at] ?? -1,
-    status: wordAt(facets.status, at) ?? "",
-    assignee: wordAt(facets.assignee, at) ?? "",
-    team: wordAt(facets.team, at) ?? "",
-    labels: wordsAt(facets.labels, at),
+    status: stringAt(facets.status, at) ?? "",
+    assignee: stringAt(facets.assignee, at) ?? "",
+    team: stringAt(facets.team, at) ?? "",
+    labels: stringsAt(facets.labels, at),
     class: classAt(ranking.classes, at).category,
   }));
 }

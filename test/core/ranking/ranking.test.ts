@@ -1,22 +1,22 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { type BoardRow } from "../../../src/core/board/board.ts";
 import { itemTypes, priorities } from "../../../src/core/item/item.ts";
 import { type ModelInUse } from "../../../src/core/models/model.ts";
 import { rank } from "../../../src/core/ranking/rank.ts";
 import {
   categoryOf,
   countFacets,
-  digestBytes,
-  type Filter,
-  placeAt,
-  positionsByNumber,
-  positionsOf,
+  encodeDigestInput,
+  type FacetFilter,
+  rankedItemAt,
+  indexPositionsByNumber,
+  filterPositions,
   type Ranking,
 } from "../../../src/core/ranking/ranking.ts";
+import { type SnapshotRow } from "../../../src/core/snapshot/snapshot.ts";
 import { anyModel, boardFrom, boardRows, inUse, plainRow } from "../../contract/rows.ts";
 
-const filter: fc.Arbitrary<Filter> = fc.record(
+const filter: fc.Arbitrary<FacetFilter> = fc.record(
   {
     type: fc.constantFrom(...itemTypes, "saga"),
     status: fc.constantFrom("open", "done", "nowhere", ""),
@@ -38,7 +38,7 @@ describe("a place", () => {
         const others = scores.map(
           (score, at) => scores.filter((other, place) => other === score && place !== at).length,
         );
-        expect(scores.map((_, at) => placeAt(ranking, at).tiedWith)).toEqual(others);
+        expect(scores.map((_, at) => rankedItemAt(ranking, at).tiedWith)).toEqual(others);
       }),
     );
   });
@@ -49,7 +49,7 @@ describe("a place", () => {
       { ...plainRow, number: 9, ratings: { delight: 1 } },
     ];
     const ranking = rankingOf(board, inUse.weighted);
-    expect(placeAt(ranking, 0)).toEqual({
+    expect(rankedItemAt(ranking, 0)).toEqual({
       rank: 1,
       number: 4,
       score: 1, // both criteria at their best end
@@ -58,13 +58,18 @@ describe("a place", () => {
       confidence: 1,
       tiedWith: 0,
     });
-    expect(placeAt(ranking, 1)).toMatchObject({ rank: 2, number: 9, score: 0, category: "Low" });
-    expect(placeAt(ranking, 1).coverage).toBe(0.5); // one criterion of two of equal weight
+    expect(rankedItemAt(ranking, 1)).toMatchObject({
+      rank: 2,
+      number: 9,
+      score: 0,
+      category: "Low",
+    });
+    expect(rankedItemAt(ranking, 1).coverage).toBe(0.5); // one criterion of two of equal weight
   });
 
   test("has no score, no category and no ties where its row has no score", () => {
     const rows = [plainRow, { ...plainRow, number: 2 }];
-    const place = placeAt(rankingOf(rows, inUse.weighted), 1);
+    const place = rankedItemAt(rankingOf(rows, inUse.weighted), 1);
     expect(place).toEqual({ rank: 2, number: 2, coverage: 0, confidence: 0, tiedWith: 0 });
   });
 });
@@ -84,7 +89,7 @@ test("knows the position of every number, and −1 of all others", () => {
   fc.assert(
     fc.property(boardRows, anyModel, (rows, model) => {
       const { number } = rankingOf(rows, model);
-      const positions = positionsByNumber({ number });
+      const positions = indexPositionsByNumber({ number });
       const expected = Array.from({ length: Math.max(0, ...number) + 1 }, (_, each) =>
         number.indexOf(each),
       );
@@ -98,7 +103,7 @@ describe("a filter", () => {
     fc.assert(
       fc.property(boardRows, filter, (rows, wanted) => {
         const { facets, count } = boardFrom(rows);
-        const positions = positionsOf(facets, count, wanted);
+        const positions = filterPositions(facets, count, wanted);
         const expected = rows.flatMap((row, at) => (passes(row, wanted) ? [at] : []));
         const isAsked = Object.keys(wanted).length > 0;
         expect(positions && [...positions]).toEqual(isAsked ? expected : undefined);
@@ -109,20 +114,20 @@ describe("a filter", () => {
 
   test("that asks nothing is no filter", () => {
     const { facets, count } = boardFrom([plainRow]);
-    expect(positionsOf(facets, count, {})).toBeUndefined();
-    expect(positionsOf(facets, count, { status: undefined })).toBeUndefined();
+    expect(filterPositions(facets, count, {})).toBeUndefined();
+    expect(filterPositions(facets, count, { status: undefined })).toBeUndefined();
   });
 
   test("for no word does not find those that have none", () => {
     const { facets, count } = boardFrom([plainRow]);
     for (const name of ["status", "assignee", "team", "label"] as const) {
-      expect([...(positionsOf(facets, count, { [name]: "" }) ?? [0])]).toEqual([]);
+      expect([...(filterPositions(facets, count, { [name]: "" }) ?? [0])]).toEqual([]);
     }
   });
 
   test("for a priority there is none of lets nothing through", () => {
     const { facets, count } = boardFrom([plainRow, { ...plainRow, number: 2, priority: 1 }]);
-    expect([...(positionsOf(facets, count, { priority: "urgent" }) ?? [])]).toEqual([]);
+    expect([...(filterPositions(facets, count, { priority: "urgent" }) ?? [])]).toEqual([]);
   });
 });
 
@@ -162,31 +167,35 @@ describe("what the digest is taken of", () => {
   test("is equal for equal orders and scores, whatever they are views of", () => {
     const roomy = new Float64Array(5);
     roomy.set(base.score, 2);
-    expect(digestBytes({ ...base, score: roomy.subarray(2) })).toEqual(digestBytes(base));
+    expect(encodeDigestInput({ ...base, score: roomy.subarray(2) })).toEqual(
+      encodeDigestInput(base),
+    );
   });
 
   test("is the numbers, four bytes each, and then the scores, eight bytes each", () => {
-    expect(digestBytes(base)).toHaveLength(3 * 4 + 3 * 8);
-    expect([...digestBytes(base).subarray(0, 8)]).toEqual([1, 0, 0, 0, 2, 0, 0, 0]);
+    expect(encodeDigestInput(base)).toHaveLength(3 * 4 + 3 * 8);
+    expect([...encodeDigestInput(base).subarray(0, 8)]).toEqual([1, 0, 0, 0, 2, 0, 0, 0]);
   });
 
   test("differs when the order differs", () => {
-    expect(digestBytes({ ...base, number: Int32Array.of(2, 1, 3) })).not.toEqual(digestBytes(base));
+    expect(encodeDigestInput({ ...base, number: Int32Array.of(2, 1, 3) })).not.toEqual(
+      encodeDigestInput(base),
+    );
   });
 
   test("differs when a score differs by its last bit", () => {
     const score = base.score.slice();
     score[1] = (score[1] ?? 0) + 2 ** -54; // 2/9 lies in [2⁻³, 2⁻²): its last bit is 2⁻⁵⁵
     expect(score[1]).not.toBe(base.score[1]);
-    expect(digestBytes({ ...base, score })).not.toEqual(digestBytes(base));
+    expect(encodeDigestInput({ ...base, score })).not.toEqual(encodeDigestInput(base));
   });
 });
 
-function rankingOf(rows: readonly BoardRow[], model: ModelInUse): Ranking {
+function rankingOf(rows: readonly SnapshotRow[], model: ModelInUse): Ranking {
   return { ...rank(boardFrom(rows), model), id: "rnk_test", digest: "" };
 }
 
-function passes(row: BoardRow, wanted: Filter): boolean {
+function passes(row: SnapshotRow, wanted: FacetFilter): boolean {
   const said: Readonly<Record<string, string | number | undefined>> = {
     type: itemTypes[row.type],
     status: row.status,

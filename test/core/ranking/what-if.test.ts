@@ -1,19 +1,23 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { rowOfNumber } from "../../../src/core/board/board-rows.ts";
-import { type Board, type BoardRow } from "../../../src/core/board/board.ts";
-import { reviseBoard } from "../../../src/core/board/revise-board.ts";
 import { priorities } from "../../../src/core/item/item.ts";
 import { type ModelInUse } from "../../../src/core/models/model.ts";
 import { rank } from "../../../src/core/ranking/rank.ts";
 import {
-  type Filter,
-  type Place,
-  placeAt,
-  positionsByNumber,
+  type FacetFilter,
+  type RankedItem,
+  rankedItemAt,
+  indexPositionsByNumber,
   type Ranking,
 } from "../../../src/core/ranking/ranking.ts";
-import { type Today, type WhatIf, whatIf } from "../../../src/core/ranking/what-if.ts";
+import {
+  type WhatIfBaseline,
+  type WhatIf,
+  computeWhatIf,
+} from "../../../src/core/ranking/what-if.ts";
+import { applyDelta } from "../../../src/core/snapshot/apply-delta.ts";
+import { findRowByNumber } from "../../../src/core/snapshot/snapshot-rows.ts";
+import { type Snapshot, type SnapshotRow } from "../../../src/core/snapshot/snapshot.ts";
 import {
   anyModel,
   boardFrom,
@@ -24,7 +28,7 @@ import {
   rowsOn,
 } from "../../contract/rows.ts";
 
-const filter: fc.Arbitrary<Filter> = fc.record(
+const filter: fc.Arbitrary<FacetFilter> = fc.record(
   {
     status: fc.constantFrom("open", "done"),
     priority: fc.constantFrom(...priorities),
@@ -49,9 +53,9 @@ test("says what ranking everything and then looking says", () => {
       supposition,
       ({ rows, todaysModel, model, patches, gone, filter: wanted, limit }) => {
         const base = boardFrom(rows);
-        const board = reviseBoard(base, base, { rows: patches, gone });
+        const board = applyDelta(base, base, { rows: patches, removed: gone });
         const today = { ...todayOf(rank(base, todaysModel)), filter: wanted, limit };
-        expect(whatIf(board, model, today)).toEqual(looked(board, model, today));
+        expect(computeWhatIf(board, model, today)).toEqual(looked(board, model, today));
       },
     ),
     { numRuns: 400 },
@@ -65,7 +69,7 @@ test("says the same for a longer backlog and a limit beyond its end", () => {
       const today = todayOf(rank(board, inUse.classic));
       for (const limit of [1, 50, 500]) {
         const asked = { ...today, filter: {}, limit };
-        expect(whatIf(board, model, asked)).toEqual(looked(board, model, asked));
+        expect(computeWhatIf(board, model, asked)).toEqual(looked(board, model, asked));
       }
     }),
     { numRuns: 10 },
@@ -76,7 +80,11 @@ test("supposing nothing moves nothing", () => {
   fc.assert(
     fc.property(boardRows, anyModel, fc.integer({ min: 1, max: 40 }), (rows, model, limit) => {
       const board = boardFrom(rows);
-      const result = whatIf(board, model, { ...todayOf(rank(board, model)), filter: {}, limit });
+      const result = computeWhatIf(board, model, {
+        ...todayOf(rank(board, model)),
+        filter: {},
+        limit,
+      });
       expect(result.left).toEqual([]);
       expect(result.top.map(({ was }) => was)).toEqual(result.top.map(({ rank: now }) => now));
     }),
@@ -86,8 +94,8 @@ test("supposing nothing moves nothing", () => {
 test("tells who rose, from where, and who fell out", () => {
   const base = boardFrom([rated(1, 9), rated(2, 8), rated(3, 2)]);
   const today = todayOf(rank(base, inUse.weighted));
-  const board = reviseBoard(base, base, { rows: [rated(3, 10)], gone: [] });
-  const { top, left } = whatIf(board, inUse.weighted, { ...today, filter: {}, limit: 2 });
+  const board = applyDelta(base, base, { rows: [rated(3, 10)], removed: [] });
+  const { top, left } = computeWhatIf(board, inUse.weighted, { ...today, filter: {}, limit: 2 });
   expect(top.map(({ rank: now, was, number }) => [number, was, now])).toEqual([
     [3, 3, 1], // 10 > 9 > 8
     [1, 1, 2],
@@ -98,15 +106,15 @@ test("tells who rose, from where, and who fell out", () => {
 test("an item that is on no ranking of today was nowhere", () => {
   const board = boardFrom([plainRow]);
   const nowhere = { ranking: { number: new Int32Array(0) }, positions: new Int32Array(1).fill(-1) };
-  const { top } = whatIf(board, inUse.rice, { ...nowhere, filter: {}, limit: 5 });
+  const { top } = computeWhatIf(board, inUse.rice, { ...nowhere, filter: {}, limit: 5 });
   expect(top).toEqual([{ rank: 1, number: 1, coverage: 0, confidence: 0 }]);
 });
 
-function todayOf(ranking: Pick<Ranking, "number">): Pick<Today, "ranking" | "positions"> {
-  return { ranking, positions: positionsByNumber(ranking) };
+function todayOf(ranking: Pick<Ranking, "number">): Pick<WhatIfBaseline, "ranking" | "positions"> {
+  return { ranking, positions: indexPositionsByNumber(ranking) };
 }
 
-function looked(board: Board, model: ModelInUse, today: Today): WhatIf {
+function looked(board: Snapshot, model: ModelInUse, today: WhatIfBaseline): WhatIf {
   const whole: Ranking = { ...rank(board, model), id: "", digest: "" };
   const rows = new Map(rowsOn(board).map((row) => [row.number, row]));
   const passing = (number: number) => {
@@ -114,7 +122,7 @@ function looked(board: Board, model: ModelInUse, today: Today): WhatIf {
     return row !== undefined && passes(row, today.filter);
   };
   const places = [...whole.number.keys()]
-    .map((position) => placeAt(whole, position))
+    .map((position) => rankedItemAt(whole, position))
     .filter(({ number }) => passing(number));
   const wasOf = (number: number) => today.ranking.number.indexOf(number) + 1;
   const top = places.slice(0, today.limit);
@@ -124,7 +132,7 @@ function looked(board: Board, model: ModelInUse, today: Today): WhatIf {
     unscored: places.filter(({ score }) => score === undefined).length,
     top: top.map((place) => withoutTies(place, wasOf(place.number))),
     left: [...today.ranking.number]
-      .filter((number) => rowOfNumber(board, number) >= 0 && passing(number))
+      .filter((number) => findRowByNumber(board, number) >= 0 && passing(number))
       .slice(0, today.limit)
       .filter((number) => !best.has(number))
       .map((number) => ({
@@ -135,16 +143,16 @@ function looked(board: Board, model: ModelInUse, today: Today): WhatIf {
   };
 }
 
-function withoutTies(place: Place, was: number): WhatIf["top"][number] {
+function withoutTies(place: RankedItem, was: number): WhatIf["top"][number] {
   const { tiedWith: _, ...told } = place;
   return was > 0 ? { ...told, was } : told;
 }
 
-function rated(number: number, delight: number): BoardRow {
+function rated(number: number, delight: number): SnapshotRow {
   return { ...plainRow, number, ratings: { delight, effort: 5 } };
 }
 
-function passes(row: BoardRow, { status, priority, label }: Filter): boolean {
+function passes(row: SnapshotRow, { status, priority, label }: FacetFilter): boolean {
   const isOfStatus = status === undefined || row.status === status;
   const isOfPriority = priority === undefined || priorities[row.priority - 1] === priority;
   return isOfStatus && isOfPriority && (label === undefined || row.labels.includes(label));

@@ -1,21 +1,25 @@
-import { type Board } from "../../../src/core/board/board.ts";
 import {
   type DefinitionRequest,
-  type Rated,
+  type RatedItem,
   type ModelInUse,
 } from "../../../src/core/models/model.ts";
-import { modelOf } from "../../../src/core/models/registry.ts";
+import { requireModelKind } from "../../../src/core/models/registry.ts";
 import { rank } from "../../../src/core/ranking/rank.ts";
 import { type Ranking } from "../../../src/core/ranking/ranking.ts";
-import { type Plan } from "../../../src/core/stability/plan.ts";
-import { seedOf } from "../../../src/core/stability/random.ts";
-import { type Stability, stabilityOf } from "../../../src/core/stability/stability.ts";
+import { type Snapshot } from "../../../src/core/snapshot/snapshot.ts";
+import { type StabilityPlan } from "../../../src/core/stability/plan.ts";
+import { hashSeed } from "../../../src/core/stability/random-stream.ts";
+import { type Stability, analyseAcceptability } from "../../../src/core/stability/stability.ts";
 import { boardOf } from "../models/boards.ts";
 
-export const plan: Plan = { draws: 512, top: 1_000, seed: seedOf("wsp_test/weighted/1") };
+export const plan: StabilityPlan = {
+  draws: 512,
+  top: 1_000,
+  seed: hashSeed("wsp_test/weighted/1"),
+};
 
 export type Analysed = {
-  readonly board: Board;
+  readonly board: Snapshot;
   readonly ranking: Ranking;
   readonly inUse: ModelInUse;
   readonly stability: Stability;
@@ -23,15 +27,18 @@ export type Analysed = {
 
 /** Items ranked by a model, and how firmly they stand. Takes no Node API. */
 export function analysed(
-  items: readonly Rated[],
+  items: readonly RatedItem[],
   kind: string,
-  { request = {}, ...other }: { readonly request?: DefinitionRequest } & Partial<Plan> = {},
+  {
+    request = {},
+    ...other
+  }: { readonly request?: DefinitionRequest } & Partial<StabilityPlan> = {},
 ): Analysed {
-  const model = modelOf(kind);
+  const model = requireModelKind(kind);
   const inUse = { id: kind, revision: 1, model, definition: model.define(request) };
   const board = boardOf(items);
   const ranking = { ...rank(board, inUse), id: "", digest: "" };
-  const stability = stabilityOf({ board, ranking, inUse }, { ...plan, ...other });
+  const stability = analyseAcceptability({ board, ranking, inUse }, { ...plan, ...other });
   return { board, ranking, inUse, stability };
 }
 

@@ -1,9 +1,12 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { type Definition, type DefinitionRequest } from "../../../src/core/models/model.ts";
-import { modelOf, models } from "../../../src/core/models/registry.ts";
+import { requireModelKind, allModels } from "../../../src/core/models/registry.ts";
 import { exponential } from "../../../src/core/numeric/exponential.ts";
-import { type Weighable, weighableOf } from "../../../src/core/stability/weighable.ts";
+import {
+  type WeightedScoring,
+  buildWeightedScoring,
+} from "../../../src/core/stability/weighted-scoring.ts";
 import { boardOf, itemsOf } from "../models/boards.ts";
 
 const criteria = [
@@ -40,16 +43,21 @@ const requests: readonly (readonly [kind: string, request: DefinitionRequest])[]
 const distant = { criteria, weights: { delight: 3, upkeep: 1, crowd: 2 } };
 
 test("every model that says it goes by weights is held to it below", () => {
-  const means = models.filter(({ mean }) => mean !== undefined).map(({ kind }) => kind);
+  const means = allModels.filter(({ mean }) => mean !== undefined).map(({ kind }) => kind);
   expect(new Set(requests.map(([kind]) => kind))).toEqual(new Set(means));
-  const distances = models.filter((model) => model.distances !== undefined);
+  const distances = allModels.filter((model) => model.distances !== undefined);
   expect(distances.map(({ kind }) => kind)).toEqual(["topsis"]);
 });
 
 test.for(requests)("the mean that %s says it is, %o, is its score", ([kind, request]) => {
-  const model = modelOf(kind);
+  const model = requireModelKind(kind);
   const definition = model.define(request);
-  const { unitsOf, fixed = [], max = Infinity, isLog } = model.mean ?? { unitsOf: () => nothing };
+  const {
+    readUnits,
+    fixed = [],
+    max = Infinity,
+    isLog,
+  } = model.mean ?? { readUnits: () => nothing };
   const weighed = definition.criteria.filter(
     ({ slot, weight }) => weight > 0 && !fixed.includes(slot),
   );
@@ -58,7 +66,7 @@ test.for(requests)("the mean that %s says it is, %o, is its score", ([kind, requ
     fc.property(itemsOf(definition.criteria), (items) => {
       const board = boardOf(items);
       const { value } = model.rate(board, definition);
-      const readers = weighed.map((criterion) => unitsOf(board, definition)(criterion));
+      const readers = weighed.map((criterion) => readUnits(board, definition)(criterion));
       const means = Array.from({ length: board.count }, (_, row) => {
         const units = readers.map((unitAt) => unitAt(row));
         return scoreOf(Math.min(meanOf(units, shares), max), isLog);
@@ -70,14 +78,14 @@ test.for(requests)("the mean that %s says it is, %o, is its score", ([kind, requ
 });
 
 test.for(requests)("by any weights, %s is what is drawn of it, %o", ([kind, request]) => {
-  const model = modelOf(kind);
+  const model = requireModelKind(kind);
   const definition = model.define(request);
   fc.assert(
     fc.property(itemsOf(definition.criteria), someWeights, (items, parts) => {
       const board = boardOf(items);
       const { weighable, reweighed, shares } = otherwise({ kind, definition }, board, parts);
-      const drawn = weighable.scorerBetween(0, board.count)(shares);
-      const scores = drawn.map((score) => scoreOf(score, weighable.means?.isLog));
+      const drawn = weighable.buildScorer(0, board.count)(shares);
+      const scores = drawn.map((score) => scoreOf(score, weighable.meanInputs?.isLog));
       const { value } = model.rate(board, reweighed);
       expect(scores.filter((score, row) => !isNear(score, value[row] ?? Number.NaN))).toEqual(
         new Float64Array(0),
@@ -100,7 +108,7 @@ const wholeItems = fc.array(
 );
 
 test("by any weights, topsis is what is drawn of it", () => {
-  const model = modelOf("topsis");
+  const model = requireModelKind("topsis");
   const definition = model.define(distant);
   fc.assert(
     fc.property(wholeItems, someWeights, (given, parts) => {
@@ -110,7 +118,7 @@ test("by any weights, topsis is what is drawn of it", () => {
         board,
         parts,
       );
-      const drawn = weighable.scorerBetween(0, board.count)(shares);
+      const drawn = weighable.buildScorer(0, board.count)(shares);
       const { value } = model.rate(board, reweighed);
       expect(drawn.filter((score, row) => !isNear(score, value[row] ?? Number.NaN))).toEqual(
         new Float64Array(0),
@@ -125,9 +133,13 @@ function otherwise(
   { kind, definition }: { readonly kind: string; readonly definition: Definition },
   board: ReturnType<typeof boardOf>,
   parts: readonly number[],
-): { weighable: Weighable; reweighed: Definition; shares: Float64Array } {
-  const inUse = { id: kind, revision: 1, model: modelOf(kind), definition };
-  const weighable = weighableOf({ board, rows: Uint32Array.from(board.number.keys()), inUse });
+): { weighable: WeightedScoring; reweighed: Definition; shares: Float64Array } {
+  const inUse = { id: kind, revision: 1, model: requireModelKind(kind), definition };
+  const weighable = buildWeightedScoring({
+    snapshot: board,
+    rows: Uint32Array.from(board.number.keys()),
+    inUse,
+  });
   if (weighable === undefined) {
     throw new TypeError(`${kind} does not say how it goes by weights.`);
   }

@@ -1,14 +1,14 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { ItemView, type ItemPatch } from "../../../src/contract/item.ts";
+import { parseColumnMap, planColumns } from "../../../src/core/import/column-map.ts";
+import { decodeText } from "../../../src/core/import/decode-text.ts";
+import { readCsv } from "../../../src/core/import/read-csv.ts";
+import { readNdjson } from "../../../src/core/import/read-ndjson.ts";
+import { parseCellPatch, parseObjectPatch } from "../../../src/core/import/row-patch.ts";
 import { itemTypes, priorities, type Item } from "../../../src/core/item/item.ts";
-import { csvHeader, csvRow } from "../../../src/flows/exports/csv-rows.ts";
-import { ndjsonRow } from "../../../src/flows/exports/ndjson-rows.ts";
-import { parseMap, planColumns } from "../../../src/flows/imports/column-map.ts";
-import { decodeText } from "../../../src/flows/imports/decode-text.ts";
-import { readCsv } from "../../../src/flows/imports/read-csv.ts";
-import { readNdjson } from "../../../src/flows/imports/read-ndjson.ts";
-import { patchOfCells, patchOfObject } from "../../../src/flows/imports/row-patch.ts";
+import { formatCsvHeader, formatCsvRow } from "../../../src/flows/exports/csv-rows.ts";
+import { formatNdjsonRow } from "../../../src/flows/exports/ndjson-rows.ts";
 import { all, bodyOf } from "../imports/streams.ts";
 
 const criteria = ["reach", "impact"];
@@ -126,10 +126,10 @@ function fieldsOf(item: Item): unknown {
 async function importedCsv(text: string, chunkBytes: number): Promise<unknown[]> {
   const body = bodyOf(new TextEncoder().encode(text), chunkBytes);
   const { columns, rows } = await readCsv(decodeText(body, 1e6));
-  const plan = planColumns(columns, parseMap(undefined));
+  const plan = planColumns(columns, parseColumnMap(undefined));
   expect(plan).toMatchObject({ isOwnExport: true, unmapped: [] });
   const read = await all(rows);
-  return read.map((row) => said("cells" in row ? patchOfCells(row.cells, plan) : row));
+  return read.map((row) => said("cells" in row ? parseCellPatch(row.cells, plan) : row));
 }
 
 function said(row: { patch: ItemPatch; id?: string } | { fault: string }): unknown {
@@ -140,7 +140,8 @@ describe("an export, imported again", () => {
   test("gives the same fields of any items as CSV", async () => {
     await fc.assert(
       fc.asyncProperty(items, fc.integer({ min: 1, max: 50 }), async (list, chunkBytes) => {
-        const text = csvHeader(criteria) + list.map((item) => csvRow(item, criteria)).join("");
+        const text =
+          formatCsvHeader(criteria) + list.map((item) => formatCsvRow(item, criteria)).join("");
         const read = await importedCsv(text, chunkBytes);
         expect(read).toEqual(list.map((item) => ["itm_1", fieldsOf(item)]));
       }),
@@ -151,11 +152,11 @@ describe("an export, imported again", () => {
   test("gives the same fields of any items as NDJSON", async () => {
     await fc.assert(
       fc.asyncProperty(items, fc.integer({ min: 1, max: 50 }), async (list, chunkBytes) => {
-        const text = list.map((item) => ndjsonRow(viewOf(item))).join("");
+        const text = list.map((item) => formatNdjsonRow(viewOf(item))).join("");
         const body = bodyOf(new TextEncoder().encode(text), chunkBytes);
         const rows = await all(readNdjson(decodeText(body, 1e6)));
         const patches = rows.map((row) =>
-          "value" in row ? patchOfObject(row.value, new Map()) : row,
+          "value" in row ? parseObjectPatch(row.value, new Map()) : row,
         );
         expect(patches.map(said)).toEqual(list.map((item) => ["itm_1", fieldsOf(item)]));
       }),
@@ -165,11 +166,11 @@ describe("an export, imported again", () => {
 
 describe("csvRow", () => {
   test("writes the columns of the header in order and leaves what is absent empty", () => {
-    expect(csvHeader(["reach"])).toBe(
+    expect(formatCsvHeader(["reach"])).toBe(
       "id,number,external_id,type,parent,title,description,status,priority,assignee,labels,team," +
         "size,start_date,due_date,blocked_by,version,created_at,updated_at,ratings.reach\r\n",
     );
-    expect(csvRow(plainItem, ["reach"])).toBe(
+    expect(formatCsvRow(plainItem, ["reach"])).toBe(
       "itm_1,1,,story,,Login,,open,,,,,,,,,1,1970-01-01T00:00:00.000Z,1970-01-01T00:00:01.000Z,\r\n",
     );
   });
@@ -185,13 +186,13 @@ describe("csvRow", () => {
     ["'quoted'", "'quoted'"],
     ["a=b", "a=b"],
   ])("writes the title %j as %j", (title, cell) => {
-    expect(csvRow({ ...plainItem, title }, [])).toContain(`,story,,${cell},,open,`);
+    expect(formatCsvRow({ ...plainItem, title }, [])).toContain(`,story,,${cell},,open,`);
   });
 
   test("leaves numbers alone and writes intervals, labels and links in one cell each", () => {
     const ratings = { reach: -5, impact: { low: -1, likely: 0.5, high: 2 } };
     const links = { labels: ["a;b", "c\\"], blockedBy: ["K-1", "K;2"] };
-    const row = csvRow({ ...plainItem, ...links, ratings, size: 0.1 }, criteria);
+    const row = formatCsvRow({ ...plainItem, ...links, ratings, size: 0.1 }, criteria);
     expect(row).toContain(",a\\;b;c\\\\,,0.1,,,K-1;K\\;2,1,");
     expect(row).toContain(",-5,-1..0.5..2\r\n");
   });

@@ -2,10 +2,10 @@ import { existsSync, readFileSync } from "node:fs";
 import Papa from "papaparse";
 import { expect, test } from "vitest";
 import { limits } from "../../../src/contract/limits.ts";
-import { parseMap, planColumns } from "../../../src/flows/imports/column-map.ts";
-import { decodeText } from "../../../src/flows/imports/decode-text.ts";
-import { readCsv } from "../../../src/flows/imports/read-csv.ts";
-import { patchOfCells } from "../../../src/flows/imports/row-patch.ts";
+import { parseColumnMap, planColumns } from "../../../src/core/import/column-map.ts";
+import { decodeText } from "../../../src/core/import/decode-text.ts";
+import { readCsv } from "../../../src/core/import/read-csv.ts";
+import { parseCellPatch } from "../../../src/core/import/row-patch.ts";
 import { all, bodyOf } from "./streams.ts";
 
 const folder = `${import.meta.dirname}/../../../../shared/data/backlogs`;
@@ -51,10 +51,13 @@ test.skipIf(isAbsent).each(Object.keys(rowCounts))(
   async (name) => {
     const bytes = readFileSync(`${folder}/${name}.csv`);
     const { columns, rows } = await readCsv(decodeText(bodyOf(bytes, 65_537), bytes.length));
-    const plan = planColumns(columns, parseMap("issuekey=external_id,storypoint=story_points"));
+    const plan = planColumns(
+      columns,
+      parseColumnMap("issuekey=external_id,storypoint=story_points"),
+    );
     expect(plan.unmapped).toEqual(["split_mark"]);
     for (const row of await all(rows)) {
-      const patch = "cells" in row ? patchOfCells(row.cells, plan) : row;
+      const patch = "cells" in row ? parseCellPatch(row.cells, plan) : row;
       expect(patch).toMatchObject({ patch: { external_id: expect.any(String) } });
     }
   },

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { readStagedRows, StagedRows } from "../../../src/flows/imports/staged-rows.ts";
+import { parseStagedRows, StagedRows } from "../../../src/flows/imports/staged-rows.ts";
 
 const rating = fc.option(fc.double({ noNaN: true, noDefaultInfinity: true }).map((x) => x + 0));
 
@@ -29,7 +29,7 @@ test("what was added is read again, row by row", () => {
         staged.add(each);
       }
       expect(staged.count).toBe(given.length);
-      expect(readStagedRows(staged.take())).toEqual(given);
+      expect(parseStagedRows(staged.flush())).toEqual(given);
     }),
   );
 });
@@ -37,9 +37,9 @@ test("what was added is read again, row by row", () => {
 test("a text that was taken is not in the next one", () => {
   const staged = new StagedRows();
   staged.add({ line: 2, id: null, patch: { title: "First" } });
-  staged.take();
+  staged.flush();
   staged.add({ line: 3, id: "itm_1", patch: { status: "done" } });
-  expect(readStagedRows(staged.take())).toEqual([
+  expect(parseStagedRows(staged.flush())).toEqual([
     { line: 3, id: "itm_1", patch: { status: "done" } },
   ]);
 });
@@ -49,5 +49,5 @@ test("says the fields of alike rows once", () => {
   for (let line = 2; line < 102; line += 1) {
     staged.add({ line, id: null, patch: { title: "T", ratings: { business_value: line } } });
   }
-  expect(staged.take().match(/business_value/g)).toHaveLength(1);
+  expect(staged.flush().match(/business_value/g)).toHaveLength(1);
 });

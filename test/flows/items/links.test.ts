@@ -1,8 +1,8 @@
 import { describe, expect, test } from "vitest";
-import { newFields } from "../../../src/core/item/change-item.ts";
+import { buildItemFields } from "../../../src/core/item/change-item.ts";
 import { type Item } from "../../../src/core/item/item.ts";
-import { type Operation } from "../../../src/flows/items/operation.ts";
-import { type PlanContext, planItems } from "../../../src/flows/items/plan-items.ts";
+import { type ItemOperation } from "../../../src/flows/items/item-operation.ts";
+import { type ItemPlanContext, planItems } from "../../../src/flows/items/plan-items.ts";
 
 const a = itemOf(1, { externalId: "A-1" });
 const b = itemOf(2, { externalId: "B-2" });
@@ -83,20 +83,20 @@ describe("an import, which may name a blocker before its line has come,", () => 
   });
 });
 
-type Changes = Extract<Operation, { kind: "create" }>["changes"];
+type Changes = Extract<ItemOperation, { kind: "create" }>["changes"];
 
-function create(changes: Changes): Operation {
+function create(changes: Changes): ItemOperation {
   return { kind: "create", changes };
 }
 
-function patch({ id }: Item, changes: Changes): Operation {
+function patch({ id }: Item, changes: Changes): ItemOperation {
   return { kind: "patch", id, changes };
 }
 
 function itemOf(number: number, fields: Omit<Changes, "title">): Item {
   const id = `itm_${String(number).padStart(26, "0")}`;
   const times = { createdAt: 1, updatedAt: 1 };
-  return { ...newFields({ title: "t", ...fields }), id, number, version: 1, ...times };
+  return { ...buildItemFields({ title: "t", ...fields }), id, number, version: 1, ...times };
 }
 
 function newIdOf(count: number): string {
@@ -104,9 +104,9 @@ function newIdOf(count: number): string {
 }
 
 function plan(
-  operations: readonly Operation[],
+  operations: readonly ItemOperation[],
   items: readonly Item[],
-  missing: PlanContext["missing"] = "refused",
+  missing: ItemPlanContext["onMissing"] = "refused",
 ) {
   let made = 0;
   const named = items.flatMap((item) =>
@@ -117,7 +117,7 @@ function plan(
     byId: new Map(items.map((item) => [item.id, item])),
     byExternalId: new Map(),
     parents: new Map(),
-    living: new Set(),
+    liveParentIds: new Set(),
     blockers: new Map([
       ...named.map(([name, { id }]) => [name, id] as const),
       ...items.map(({ id }) => [id, id] as const),
@@ -125,7 +125,7 @@ function plan(
     ranges: new Map(),
     at: 2,
     newId: () => newIdOf((made += 1)),
-    missing,
+    onMissing: missing,
   });
 }
 

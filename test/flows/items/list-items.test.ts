@@ -1,11 +1,11 @@
 import { expect, test } from "vitest";
 import { ItemList } from "../../../src/contract/items.ts";
-import { type ItemFilter, type Store } from "../../../src/deps.ts";
 import { listItems } from "../../../src/flows/items/list-items.ts";
 import { saveItems } from "../../../src/flows/items/save-items.ts";
-import { locate } from "../../../src/flows/rankings/locate.ts";
-import { readBoard } from "../../../src/flows/rankings/read-board.ts";
+import { requirePointer } from "../../../src/flows/rankings/pointer.ts";
+import { readSnapshot } from "../../../src/flows/rankings/read-snapshot.ts";
 import { createWorkspace } from "../../../src/flows/workspaces/create-workspace.ts";
+import { type ItemFilter, type Store } from "../../../src/ports/deps.ts";
 import { openFakes } from "../../fakes.ts";
 
 type Window = Parameters<Store["items"]["list"]>[2];
@@ -32,12 +32,12 @@ async function openBacklog() {
   const items = { ...deps.store.items, list };
   const asking = { ...deps, store: { ...deps.store, items } };
   const totalOf = async (filter: ItemFilter, page: number | undefined = 1) => {
-    const request = { workspace: workspace.id, filter, limit: 1, page, isHeld: () => false };
+    const request = { workspace: workspace.id, filter, limit: 1, page, matchesETag: () => false };
     const { body = "{}" } = await listItems(asking, request);
     const { pagination } = ItemList.parse(JSON.parse(body));
     return [pagination?.total, windows.at(-1)?.known];
   };
-  const hold = async () => readBoard(deps, (await locate(deps, workspace.id)).workspace);
+  const hold = async () => readSnapshot(deps, (await requirePointer(deps, workspace.id)).workspace);
   return { add, hold, totalOf };
 }
 

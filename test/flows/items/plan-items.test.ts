@@ -1,9 +1,13 @@
 import { describe, expect, test } from "vitest";
 import { limits } from "../../../src/contract/limits.ts";
-import { newFields } from "../../../src/core/item/change-item.ts";
+import { buildItemFields } from "../../../src/core/item/change-item.ts";
 import { type Item } from "../../../src/core/item/item.ts";
-import { type Operation } from "../../../src/flows/items/operation.ts";
-import { type PlanContext, planItems, type Planned } from "../../../src/flows/items/plan-items.ts";
+import { type ItemOperation } from "../../../src/flows/items/item-operation.ts";
+import {
+  type ItemPlanContext,
+  planItems,
+  type ItemWritePlan,
+} from "../../../src/flows/items/plan-items.ts";
 
 const now = 1_700_000_000_000;
 
@@ -14,7 +18,7 @@ const c = itemOf(3, { parent: b.id });
 describe("creates", () => {
   test("a row and an answer, with a new id, the defaults and no number yet", () => {
     const { creates, changes, outcomes } = plan([create({ title: "New" })]);
-    const fields = newFields({ title: "New" });
+    const fields = buildItemFields({ title: "New" });
     const id = newIdOf(1);
     expect(creates).toEqual([{ id, fields }]);
     expect(changes).toEqual([]);
@@ -282,7 +286,7 @@ describe("an import, which may name a parent before its line has come,", () => {
       upsert({ externalId: "N-2", title: "story", parent: "N-1" }),
       create({ title: "x" }),
     ];
-    const { creates, outcomes } = planItems(lines, { ...contextOf([]), missing: "later" });
+    const { creates, outcomes } = planItems(lines, { ...contextOf([]), onMissing: "later" });
     expect(creates[0]?.fields).not.toHaveProperty("parent");
     expect(outcomes).toMatchObject([
       { kind: "created", deferred: ["parent"] },
@@ -293,13 +297,13 @@ describe("an import, which may name a parent before its line has come,", () => {
 
   test("leaves the parent an item has where the new one is not there yet", () => {
     const lines = [patch(b, { parent: "N-1", size: 4 })];
-    const { changes } = planItems(lines, { ...contextOf([a, b]), missing: "later" });
+    const { changes } = planItems(lines, { ...contextOf([a, b]), onMissing: "later" });
     expect(changes).toMatchObject([{ fields: { parent: a.id, size: 4 }, before: { size: null } }]);
   });
 });
 
 test("a failure that is none of the caller's goes through", () => {
-  const broken: PlanContext = {
+  const broken: ItemPlanContext = {
     ...contextOf([]),
     newId: () => {
       throw new TypeError("no dice");
@@ -308,7 +312,7 @@ test("a failure that is none of the caller's goes through", () => {
   expect(() => planItems([create({ title: "x" })], broken)).toThrow(TypeError);
 });
 
-type Changes = Extract<Operation, { kind: "create" }>["changes"];
+type Changes = Extract<ItemOperation, { kind: "create" }>["changes"];
 
 /** As many as there may be, of criteria from a number on. */
 function ratingsFrom(first: number): Record<string, number> {
@@ -316,7 +320,7 @@ function ratingsFrom(first: number): Record<string, number> {
   return Object.fromEntries(keys.map((key) => [key, 1]));
 }
 
-function create(changes: Changes): Operation {
+function create(changes: Changes): ItemOperation {
   return { kind: "create", changes };
 }
 
@@ -332,11 +336,11 @@ function upsert(changes: Changes, id?: string) {
   return { kind: "upsert", id, changes } as const;
 }
 
-function plan(operations: readonly Operation[], items: readonly Item[] = []): Planned {
+function plan(operations: readonly ItemOperation[], items: readonly Item[] = []): ItemWritePlan {
   return planItems(operations, contextOf(items));
 }
 
-function contextOf(items: readonly Item[]): PlanContext {
+function contextOf(items: readonly Item[]): ItemPlanContext {
   let made = 0;
   const named = items.flatMap((item) =>
     item.externalId ? [[item.externalId, item] as const] : [],
@@ -350,14 +354,14 @@ function contextOf(items: readonly Item[]): PlanContext {
       lastNumber: items.length,
       defaultModel: "rice",
       cursorKey: "",
-      boardGeneration: 0,
-      boardAt: 0,
+      snapshotGeneration: 0,
+      snapshotAt: 0,
       createdAt: 0,
     },
     byId: new Map(items.map((item) => [item.id, item])),
     byExternalId: new Map(named),
     parents: new Map(items.map(({ id, parent }) => [id, parent])),
-    living: new Set(items.map(({ id }) => id)),
+    liveParentIds: new Set(items.map(({ id }) => id)),
     ranges: new Map([["impact", { min: 0, max: 3 }]]),
     at: now,
     newId: () => {
@@ -365,14 +369,20 @@ function contextOf(items: readonly Item[]): PlanContext {
       return newIdOf(made);
     },
     blockers: new Map(),
-    missing: "refused",
+    onMissing: "refused",
   };
 }
 
 function itemOf(number: number, fields: Changes): Item {
   const id = `itm_0000000000000000000000000${number}`;
   const times = { createdAt: 1_000, updatedAt: 2_000 };
-  return { ...newFields({ title: `Item ${number}`, ...fields }), ...times, id, number, version: 4 };
+  return {
+    ...buildItemFields({ title: `Item ${number}`, ...fields }),
+    ...times,
+    id,
+    number,
+    version: 4,
+  };
 }
 
 function newIdOf(count: number): string {
@@ -384,14 +394,14 @@ function fieldsOf(item: Item) {
   return fields;
 }
 
-function kinds({ outcomes }: Planned) {
+function kinds({ outcomes }: ItemWritePlan) {
   return outcomes.map(({ kind }) => kind);
 }
 
-function failures({ outcomes }: Planned) {
+function failures({ outcomes }: ItemWritePlan) {
   return outcomes.flatMap((outcome) => (outcome.kind === "refused" ? [outcome.failure] : []));
 }
 
-function refusals(planned: Planned) {
+function refusals(planned: ItemWritePlan) {
   return failures(planned).map(({ kind, faults }) => [kind, faults[0]?.pointer]);
 }

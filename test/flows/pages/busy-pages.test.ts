@@ -1,12 +1,12 @@
 import { describe, expect, test } from "vitest";
-import { type Deps } from "../../../src/deps.ts";
 import { saveItems } from "../../../src/flows/items/save-items.ts";
-import { findPage } from "../../../src/flows/pages/find-page.ts";
 import { type PageRequest } from "../../../src/flows/pages/page.ts";
 import { readPage } from "../../../src/flows/pages/read-page.ts";
-import { catchUp } from "../../../src/flows/rankings/locate-anyway.ts";
+import { resolvePage } from "../../../src/flows/pages/resolve-page.ts";
+import { requireFreshReads } from "../../../src/flows/rankings/pointer.ts";
 import { publishWorkspace } from "../../../src/flows/rankings/publish-workspace.ts";
 import { createWorkspace } from "../../../src/flows/workspaces/create-workspace.ts";
+import { type Deps } from "../../../src/ports/deps.ts";
 import { openFakeCopies } from "../../cache/fake-copies.ts";
 import { openFakes } from "../../fakes.ts";
 
@@ -18,25 +18,25 @@ async function openBacklog() {
   const { copies } = openFakeCopies();
   let fills = 0;
   const { store } = world.deps;
-  const cards: Deps["store"]["items"]["cards"] = (...asked) => {
+  const cards: Deps["store"]["items"]["readByNumbers"] = (...asked) => {
     fills += 1;
-    return store.items.cards(...asked);
+    return store.items.readByNumbers(...asked);
   };
   const reader = (): Deps => ({
     ...world.deps,
-    copies,
+    caches: copies,
     // Everybody is patient.
-    pause: () => new Promise(() => undefined),
-    store: { ...store, items: { ...store.items, cards } },
+    sleep: () => new Promise(() => undefined),
+    store: { ...store, items: { ...store.items, readByNumbers: cards } },
   });
   const find = (deps: Deps, { minGeneration = 0, ...asked }: Asked = {}) =>
-    findPage(deps, { workspace: workspace.id, filter: {}, limit: 10, ...asked }, minGeneration);
+    resolvePage(deps, { workspace: workspace.id, filter: {}, limit: 10, ...asked }, minGeneration);
   const write = async (): Promise<void> => {
     const operations = [{ kind: "create", changes: { title: "A" } }] as const;
     await saveItems(world.deps, { actor, operations });
   };
   await write();
-  await publishWorkspace({ ...world.deps, copies }, { workspace: workspace.id });
+  await publishWorkspace({ ...world.deps, caches: copies }, { workspace: workspace.id });
   await world.settled();
   return {
     world,
@@ -62,8 +62,8 @@ test("a page whose items are newer than its pointer is found by those who come w
   const again = await read();
   expect([filled.tier, again.tier, fills()]).toEqual(["origin", "memory", 1]);
   // Under the name of what it shows: the ranking of 1 with the items of 2.
-  expect(again.name).toBe(filled.name);
-  expect([again.name.split("/")[1], again.name.split("/")[5]]).toEqual(["1", "2"]);
+  expect(again.key).toBe(filled.key);
+  expect([again.key.split("/")[1], again.key.split("/")[5]]).toEqual(["1", "2"]);
 });
 
 test("who asks for a revision is led on to it, and who asks for none to the newest", async () => {
@@ -79,7 +79,7 @@ test("who asks for a revision is led on to it, and who asks for none to the newe
 test("what many want at once is filled once", async () => {
   const { read, fills } = await openBacklog();
   const pages = await Promise.all(Array.from({ length: 20 }, () => read()));
-  expect(new Set(pages.map(({ name }) => name)).size).toBe(1);
+  expect(new Set(pages.map(({ key }) => key)).size).toBe(1);
   expect(fills()).toBe(1);
 });
 
@@ -99,8 +99,8 @@ describe("while a page is filled anew, it is read as it was a moment ago", () =>
   test("by everybody, and filled behind them once", async () => {
     const { read, settled, fills, first } = await openChanged();
     const recent = await Promise.all([read(), read(), read()]);
-    expect(recent.map(({ name, tier }) => [name, tier])).toEqual(
-      recent.map(() => [first.name, "memory"]),
+    expect(recent.map(({ key, tier }) => [key, tier])).toEqual(
+      recent.map(() => [first.key, "memory"]),
     );
     await settled();
     const next = await read();
@@ -139,23 +139,23 @@ describe("while a page is filled anew, it is read as it was a moment ago", () =>
     await read();
     await write();
     const deps = reader();
-    const past = deps.copies.pointers.last(workspace, world.now)?.pointer;
-    const { pointer } = deps.store.workspaces;
+    const past = deps.caches.pointers.lastKnown(workspace, world.now)?.pointer;
+    const { readPointer } = deps.store.workspaces;
     const racing = (id: string) => {
       if (past !== undefined) {
-        deps.copies.pointers.write(id, past, world.now);
+        deps.caches.pointers.write(id, past, world.now);
       }
-      return pointer(id);
+      return readPointer(id);
     };
     const workspaces = { ...deps.store.workspaces, pointer: racing };
     const seeing: Deps = { ...deps, store: { ...deps.store, workspaces } };
-    await catchUp(seeing, { workspace, minGeneration: 0, hasBookmark: true });
+    await requireFreshReads(seeing, { workspace, minGeneration: 0, hasBookmark: true });
     expect((await read({}, seeing)).value.generation).toBe(2);
   });
 
   test("nor of a page that is made ahead of its readers", async () => {
     const { read } = await openChanged();
-    expect((await read({ isAhead: true })).value.generation).toBe(2);
+    expect((await read({ isPrefetch: true })).value.generation).toBe(2);
   });
 });
 
@@ -165,7 +165,11 @@ test("nobody waits to hear where a workspace stands, until that is two seconds o
   const never = { pointer: () => new Promise<never>(() => undefined) };
   const deps = reader();
   const workspaces = { ...deps.store.workspaces, ...never };
-  const waiting: Deps = { ...deps, store: { ...deps.store, workspaces }, later: () => undefined };
+  const waiting: Deps = {
+    ...deps,
+    store: { ...deps.store, workspaces },
+    waitUntil: () => undefined,
+  };
   world.now += 1_999;
   expect((await read({}, waiting)).tier).toBe("memory");
   world.now += 1;

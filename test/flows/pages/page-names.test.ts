@@ -1,13 +1,13 @@
 import { expect, test } from "vitest";
 import { analysisRevision } from "../../../src/core/stability/plan.ts";
-import { nameOfPage } from "../../../src/flows/pages/find-page.ts";
+import { formatPageKey } from "../../../src/flows/pages/page-key.ts";
 import { type PageRequest } from "../../../src/flows/pages/page.ts";
 
 function nameOf(request: Pick<PageRequest, "expand" | "ranking" | "revision">): string {
   const name = { workspace: "wsp_1", generation: 3, model: "topsis", revision: 1 };
-  return nameOfPage(
+  return formatPageKey(
     {
-      located: { name, isPublished: false, head: undefined },
+      location: { key: name, isPublished: false, published: undefined },
       offset: 0,
       query: "?limit=50",
       request: { workspace: "wsp_1", filter: {}, limit: 50, ...request },

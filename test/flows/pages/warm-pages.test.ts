@@ -1,15 +1,15 @@
 import { describe, expect, test } from "vitest";
 import { Failure } from "../../../src/core/failure.ts";
-import { type Deps } from "../../../src/deps.ts";
 import { saveItems } from "../../../src/flows/items/save-items.ts";
-import { warm } from "../../../src/flows/jobs/warm.ts";
-import { findPage } from "../../../src/flows/pages/find-page.ts";
-import { requestOf } from "../../../src/flows/pages/hot-pages.ts";
+import { warmWorkspaces } from "../../../src/flows/jobs/warm-workspaces.ts";
+import { parsePageRequest } from "../../../src/flows/pages/hot-pages.ts";
 import { type PageRequest } from "../../../src/flows/pages/page.ts";
 import { readPage } from "../../../src/flows/pages/read-page.ts";
+import { resolvePage } from "../../../src/flows/pages/resolve-page.ts";
 import { warmPages, warmRanking } from "../../../src/flows/pages/warm-pages.ts";
 import { publishWorkspace } from "../../../src/flows/rankings/publish-workspace.ts";
 import { createWorkspace } from "../../../src/flows/workspaces/create-workspace.ts";
+import { type Deps } from "../../../src/ports/deps.ts";
 import { openFakes } from "../../fakes.ts";
 
 /** A published backlog of two items. */
@@ -31,7 +31,7 @@ async function openBacklog() {
   const read = async (asked: Partial<PageRequest> = {}, changed: Partial<Deps> = {}) => {
     const request = { workspace: workspace.id, filter: {}, limit: 10, ...asked };
     const all = { ...deps, ...changed };
-    const page = await readPage(all, await findPage(all, request));
+    const page = await readPage(all, await resolvePage(all, request));
     await world.settled();
     return page;
   };
@@ -48,7 +48,7 @@ describe("a publish", () => {
     await write("C");
     await publish();
     const page = await read({ filter: { team: "red" }, limit: 1 });
-    expect([page.tier, page.found.located.name.generation]).toEqual(["memory", 3]);
+    expect([page.tier, page.resolved.location.key.generation]).toEqual(["memory", 3]);
     expect((await read({ limit: 2 })).tier).toBe("origin");
   });
 
@@ -65,8 +65,8 @@ describe("a publish", () => {
     expect(await publish({ store: broken })).toBe("published");
     expect(world.reports).toHaveLength(1);
     await write("D");
-    const hot = { ...deps.copies.hot, read: () => Promise.reject(new Error("KV is away.")) };
-    expect(await publish({ copies: { ...deps.copies, hot } })).toBe("published");
+    const hot = { ...deps.caches.hotPages, read: () => Promise.reject(new Error("KV is away.")) };
+    expect(await publish({ caches: { ...deps.caches, hotPages: hot } })).toBe("published");
   });
 
   test("keeps no model fresh by making its pages", async () => {
@@ -79,8 +79,10 @@ describe("a publish", () => {
       // oxlint-disable-next-line no-await-in-loop -- see above
       await publish();
     }
-    const { published = [] } = (await deps.store.workspaces.pointer(workspace)) ?? {};
-    const generations = Object.fromEntries(published.map((head) => [head.model, head.generation]));
+    const { publications = [] } = (await deps.store.workspaces.readPointer(workspace)) ?? {};
+    const generations = Object.fromEntries(
+      publications.map((head) => [head.model, head.generation]),
+    );
     // Read a quarter of an hour ago, rice was kept for two more publishes; then it was let be.
     expect(generations).toEqual({ wsjf: 6, rice: 4 });
   });
@@ -94,7 +96,7 @@ describe("what is not made ahead:", () => {
     world.now += 60_000;
     world.loseCopies();
     for (const address of ["limit=10&model=ice", "limit=10&model=wsjf&expand=breakdown"]) {
-      void deps.copies.hot.note(workspace, () => address, world.now);
+      void deps.caches.hotPages.countRead(workspace, () => address, world.now);
     }
     expect(await warmPages(deps, workspace)).toEqual({ made: 0, held: 0, left: 2 });
   });
@@ -103,7 +105,7 @@ describe("what is not made ahead:", () => {
     const { world, deps, workspace } = await openBacklog();
     const addresses = ["limit=10&model=gone", "limit=0", "colour=red", ""];
     for (const address of addresses) {
-      void deps.copies.hot.note(workspace, () => address, world.now);
+      void deps.caches.hotPages.countRead(workspace, () => address, world.now);
     }
     const { made, held } = await warmPages(deps, workspace);
     expect([made, held, world.reports]).toEqual([1, 0, []]); // "" asks for the first page
@@ -123,27 +125,27 @@ test("an address asks for the page it was made of", async () => {
     // oxlint-disable-next-line no-await-in-loop -- one after another
     pages.push(await read(each));
   }
-  const addresses = await deps.copies.hot.read(workspace);
-  const again = addresses.map((address) => requestOf(workspace, address));
+  const addresses = await deps.caches.hotPages.read(workspace);
+  const again = addresses.map((address) => parsePageRequest(workspace, address));
   const names = [];
   for (const request of again) {
     // oxlint-disable-next-line no-await-in-loop -- one after another
-    names.push((await read(request)).name);
+    names.push((await read(request)).key);
   }
-  expect(names).toEqual(pages.map(({ name }) => name));
-  expect(again.every((request) => request?.isAhead === true)).toBe(true);
+  expect(names).toEqual(pages.map(({ key }) => key));
+  expect(again.every((request) => request?.isPrefetch === true)).toBe(true);
 });
 
 test("a round of the clock makes what was lost, of every workspace that is read", async () => {
   const { world, deps, workspace, read } = await openBacklog();
   await read();
-  const hot = await deps.copies.hot.read(workspace);
+  const hot = await deps.caches.hotPages.read(workspace);
   world.loseCopies();
   world.now += 60_000;
   for (const address of hot) {
-    void deps.copies.hot.note(workspace, () => address, world.now);
+    void deps.caches.hotPages.countRead(workspace, () => address, world.now);
   }
-  await warm(deps);
+  await warmWorkspaces(deps);
   await world.settled();
   expect((await read()).tier).toBe("memory");
   expect(world.measures.at(-1)).toMatchObject({ kind: "cron", outcome: "warmed", rows: 1 });

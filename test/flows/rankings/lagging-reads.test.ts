@@ -1,12 +1,12 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { type Deps } from "../../../src/deps.ts";
 import { saveItems } from "../../../src/flows/items/save-items.ts";
-import { findPage } from "../../../src/flows/pages/find-page.ts";
 import { readPage } from "../../../src/flows/pages/read-page.ts";
-import { catchUp } from "../../../src/flows/rankings/locate-anyway.ts";
+import { resolvePage } from "../../../src/flows/pages/resolve-page.ts";
+import { requireFreshReads } from "../../../src/flows/rankings/pointer.ts";
 import { publishWorkspace } from "../../../src/flows/rankings/publish-workspace.ts";
 import { createWorkspace } from "../../../src/flows/workspaces/create-workspace.ts";
+import { type Deps } from "../../../src/ports/deps.ts";
 import { openFakeCopies } from "../../cache/fake-copies.ts";
 import { openFakes } from "../../fakes.ts";
 import { openLaggingTruth } from "../../store/lagging-truth.ts";
@@ -20,7 +20,7 @@ async function openBacklog() {
   const isolates = [openFakeCopies().copies, openFakeCopies().copies];
   const request = (isolate: number, bookmark?: string): Deps => ({
     ...world.deps,
-    copies: isolates[isolate] ?? world.deps.copies,
+    caches: isolates[isolate] ?? world.deps.caches,
     store: truth.open(bookmark),
   });
   const { workspace } = await createWorkspace(request(0), { name: "W", defaultModel: "wsjf" });
@@ -52,7 +52,7 @@ async function openBacklog() {
       const open = async () => {
         const deps = request(isolate, bookmark);
         if (minGeneration > 0 || hasBookmark) {
-          await catchUp(deps, { workspace: workspace.id, minGeneration, hasBookmark });
+          await requireFreshReads(deps, { workspace: workspace.id, minGeneration, hasBookmark });
         }
         return deps;
       };
@@ -61,14 +61,17 @@ async function openBacklog() {
       const limit = 100 + (hasBookmark ? 0 : (reads += 1));
       const asked = { workspace: workspace.id, filter: {}, limit };
       const deps = await open();
-      const { value, found } = await readPage(deps, await findPage(deps, asked, minGeneration));
+      const { value, resolved } = await readPage(
+        deps,
+        await resolvePage(deps, asked, minGeneration),
+      );
       await world.settled();
       const body: { data: unknown[] } = JSON.parse(new TextDecoder().decode(value.body));
       return {
-        generation: found.located.name.generation,
+        generation: resolved.location.key.generation,
         cards: value.generation,
         items: body.data.length,
-        truthSeen: Math.max(value.generation, found.pointer.workspace.generation),
+        truthSeen: Math.max(value.generation, resolved.pointer.workspace.generation),
         listed: listed.generation,
       };
     },

@@ -1,12 +1,12 @@
 import { expect, test } from "vitest";
 import { Failure } from "../../../src/core/failure.ts";
-import { type Deps } from "../../../src/deps.ts";
-import { onlyOutcome, saveItems } from "../../../src/flows/items/save-items.ts";
-import { findPage } from "../../../src/flows/pages/find-page.ts";
+import { requireSingleOutcome, saveItems } from "../../../src/flows/items/save-items.ts";
 import { readPage } from "../../../src/flows/pages/read-page.ts";
-import { locateAnyway } from "../../../src/flows/rankings/locate-anyway.ts";
+import { resolvePage } from "../../../src/flows/pages/resolve-page.ts";
+import { readPointer } from "../../../src/flows/rankings/pointer.ts";
 import { publishWorkspace } from "../../../src/flows/rankings/publish-workspace.ts";
 import { createWorkspace } from "../../../src/flows/workspaces/create-workspace.ts";
+import { type Deps } from "../../../src/ports/deps.ts";
 import { openFakes } from "../../fakes.ts";
 
 /** A published backlog of one item, whose page has been read; and a truth that may go away. */
@@ -28,22 +28,22 @@ async function openBacklog() {
     ...world.deps,
     store: {
       ...store,
-      workspaces: { ...store.workspaces, pointer: unlessAway(store.workspaces.pointer) },
-      items: { ...store.items, cards: unlessAway(store.items.cards) },
+      workspaces: { ...store.workspaces, readPointer: unlessAway(store.workspaces.readPointer) },
+      items: { ...store.items, readByNumbers: unlessAway(store.items.readByNumbers) },
     },
   };
   const { workspace } = await createWorkspace(deps, { name: "W", defaultModel: "wsjf" });
   const actor = { workspace: workspace.id, name: "somebody" };
   const write = async () => {
     const operations = [{ kind: "create", changes: { title: "A" } }] as const;
-    return onlyOutcome(await saveItems(deps, { actor, operations }));
+    return requireSingleOutcome(await saveItems(deps, { actor, operations }));
   };
   const read = async (options: { limit?: number; minGeneration?: number } = {}) => {
     const { minGeneration, limit = 10 } = options;
     const asks = { workspace: workspace.id, filter: {}, limit };
-    const page = await readPage(deps, await findPage(deps, asks, minGeneration));
+    const page = await readPage(deps, await resolvePage(deps, asks, minGeneration));
     await world.settled();
-    return { tier: page.tier, name: page.name, staleSince: page.found.staleSince };
+    return { tier: page.tier, name: page.key, staleSince: page.resolved.staleSince };
   };
   await write();
   await publishWorkspace(deps, { workspace: workspace.id });
@@ -75,7 +75,7 @@ test("nobody waits twice: behind the first the others are answered at once, and 
   world.now += 60_000;
   await read();
   const before = asked();
-  const pointerOf = () => locateAnyway(deps, { workspace });
+  const pointerOf = () => readPointer(deps, { workspace });
   // Ten at once, none of which may wait: only what goes on behind them asks.
   const standings = await Promise.all(Array.from({ length: 10 }, pointerOf));
   expect(standings.every(({ staleSince }) => staleSince !== undefined)).toBe(true);
@@ -135,7 +135,7 @@ test("a truth that answers wrongly is no truth that is away", async () => {
   const pointer = { pointer: () => Promise.reject(new TypeError("A bug.")) };
   const workspaces = { ...deps.store.workspaces, ...pointer };
   const broken = { ...deps, store: { ...deps.store, workspaces } };
-  await expect(locateAnyway(broken, { workspace })).rejects.toThrow("A bug.");
+  await expect(readPointer(broken, { workspace })).rejects.toThrow("A bug.");
 });
 
 test("a write of one's own does not take away what is there to fall back upon", async () => {

@@ -1,27 +1,27 @@
 import { describe, expect, test } from "vitest";
-import { makeApiKey } from "../../../src/core/api-key.ts";
-import { authenticated, rootOnly } from "../../../src/http/request/auth.ts";
-import { type Scope } from "../../../src/http/router.ts";
+import { createApiKey } from "../../../src/core/api-key.ts";
+import { type RequestScope } from "../../../src/http/context.ts";
+import { authenticate, requireRootKey } from "../../../src/http/request/auth.ts";
 import { digest, openApp, openWorld } from "../world.ts";
 
-const key = makeApiKey(new Uint8Array(32).fill(1));
-const unknownKey = makeApiKey(new Uint8Array(32).fill(2));
+const key = createApiKey(new Uint8Array(32).fill(1));
+const unknownKey = createApiKey(new Uint8Array(32).fill(2));
 
 const unbound = () => Promise.reject(new Error("no binding"));
 
-function openDoor(changes: Partial<Scope> = {}) {
+function openDoor(changes: Partial<RequestScope> = {}) {
   const world = openWorld(changes);
   const held = { id: "key_1", workspace: "wsp_1", name: "ci", isRevoked: false };
   world.keys.set(digest(key), held);
   const app = openApp(world);
-  app.use("/v1/*", authenticated);
+  app.use("/v1/*", authenticate);
   app.get("/v1/me", (c) => c.json({ actor: c.get("actor"), isRoot: c.get("isRoot") }));
   app.get("/v1/workspaces/:workspaceId", (c) => c.text("in"));
   app.get("/v1/workspaces/:workspaceId/items", (c) =>
     c.text("in", 200, { "cache-control": "public, max-age=60", vary: "Accept" }),
   );
-  app.post("/v1/workspaces", rootOnly, (c) => c.text("made"));
-  app.post("/alone", rootOnly, (c) => c.text("made"));
+  app.post("/v1/workspaces", requireRootKey, (c) => c.text("made"));
+  app.post("/alone", requireRootKey, (c) => c.text("made"));
   app.get("/v1/immutable", () => Response.redirect("https://ordinal.example/"));
   const ask = (path: string, bearer?: string, init: RequestInit = {}) =>
     app.request(path, {
@@ -47,7 +47,7 @@ describe("401", () => {
     ["two keys", { authorization: `Bearer ${key} ${key}` }],
   ])("with %s", async (_, headers: Record<string, string>) => {
     const world = openWorld();
-    const app = openApp(world).use("/v1/*", authenticated);
+    const app = openApp(world).use("/v1/*", authenticate);
     expect((await app.request("/v1/me", { headers })).status).toBe(401);
   });
 

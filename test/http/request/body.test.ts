@@ -1,10 +1,10 @@
 import { gzipSync, deflateSync } from "node:zlib";
 import { describe, expect, test } from "vitest";
-import { boundedBody, importBody } from "../../../src/http/request/body.ts";
+import { checkBody, readImportBody } from "../../../src/http/request/body.ts";
 import { isDeeperThan } from "../../../src/http/request/nesting.ts";
 import { openApp, openEcho, openWorld, sendJson } from "../world.ts";
 
-const app = openEcho(openWorld(), boundedBody({ bytesMax: 100 }));
+const app = openEcho(openWorld(), checkBody({ bytesMax: 100 }));
 
 const nested = (levels: number) => "[".repeat(levels) + "]".repeat(levels);
 
@@ -92,7 +92,7 @@ describe("the media type", () => {
 
   test("a route may take others", async () => {
     const types = ["application/json", "application/x-ndjson"];
-    const lines = openEcho(openWorld(), boundedBody({ types }));
+    const lines = openEcho(openWorld(), checkBody({ types }));
     const init = sendJson("1\n2", { "content-type": "application/x-ndjson" });
     expect(await (await lines.request("/echo", init)).text()).toBe("1\n2");
   });
@@ -170,7 +170,7 @@ test.each([
 
 describe("the body of an import", () => {
   const imports = openApp(openWorld());
-  imports.post("/", async (c) => c.text(await new Response(importBody(c)).text()));
+  imports.post("/", async (c) => c.text(await new Response(readImportBody(c)).text()));
 
   test("comes decompressed", async () => {
     const init = { method: "POST", body: gzipSync("a,b"), headers: { "content-encoding": "gzip" } };

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { Failure } from "../../../src/core/failure.ts";
-import { expectedVersion, isCurrent } from "../../../src/http/request/conditional.ts";
+import { readExpectedVersion, isCurrent } from "../../../src/http/request/conditional.ts";
 
 test.each([
   [undefined, false],
@@ -27,13 +27,13 @@ describe("the version a write is meant for", () => {
     ['"3"', 3, 3],
     ["*", 3, 3],
   ])("If-Match %s with %s in the body means %s", (header, inBody, expected) => {
-    expect(expectedVersion(header, inBody)).toBe(expected);
+    expect(readExpectedVersion(header, inBody)).toBe(expected);
   });
 
   test.each(["3", '"a"', '"3", "4"', '"0"', '"-1"', "", '"9999999999999999"'])(
     "If-Match %s is no tag of ours: malformed",
     (header) => {
-      expect(() => expectedVersion(header)).toThrow(
+      expect(() => readExpectedVersion(header)).toThrow(
         expect.objectContaining({
           kind: "malformed",
           faults: [expect.objectContaining({ header: "If-Match" })],
@@ -43,6 +43,6 @@ describe("the version a write is meant for", () => {
   );
 
   test("header and body have to agree", () => {
-    expect(() => expectedVersion('"3"', 4)).toThrow(Failure);
+    expect(() => readExpectedVersion('"3"', 4)).toThrow(Failure);
   });
 });

@@ -1,8 +1,8 @@
 import { expect, test } from "vitest";
-import { pathOf, publicPathOf } from "../../../src/http/request/path.ts";
+import { toRoutingPath, toPublicPath } from "../../../src/http/request/path.ts";
 import { openApp, openWorld } from "../world.ts";
 
-const pathAt = (path: string) => pathOf(new Request(`https://ordinal.example:8443${path}`));
+const pathAt = (path: string) => toRoutingPath(new Request(`https://ordinal.example:8443${path}`));
 
 test.each([
   ["/v1/items:batch", "/v1/items~batch"],
@@ -32,9 +32,9 @@ test.each([
 });
 
 test("shows a verb as clients write it", () => {
-  expect(publicPathOf("/v1/items~batch")).toBe("/v1/items:batch");
-  expect(publicPathOf("/v1/hierarchies/{id}/~finalize")).toBe("/v1/hierarchies/{id}:finalize");
-  expect(publicPathOf("/v1/items/{id}")).toBe("/v1/items/{id}");
+  expect(toPublicPath("/v1/items~batch")).toBe("/v1/items:batch");
+  expect(toPublicPath("/v1/hierarchies/{id}/~finalize")).toBe("/v1/hierarchies/{id}:finalize");
+  expect(toPublicPath("/v1/items/{id}")).toBe("/v1/items/{id}");
 });
 
 test("nobody reaches a verb by its inner spelling", async () => {

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { preferenceOf } from "../../../src/http/request/prefer.ts";
+import { parsePrefer } from "../../../src/http/request/prefer.ts";
 
 test.each([
   [undefined, undefined, false],
@@ -17,5 +17,5 @@ test.each([
   ["wait=-1", undefined, false],
   ["return=minimal", undefined, false],
 ])("Prefer: %s waits %s seconds, asynchronous: %s", (prefer, waitSeconds, isAsync) => {
-  expect(preferenceOf(prefer)).toEqual({ waitSeconds, isAsync });
+  expect(parsePrefer(prefer)).toEqual({ waitSeconds, isAsync });
 });

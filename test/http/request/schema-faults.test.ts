@@ -1,6 +1,7 @@
 import { createRoute, z } from "@hono/zod-openapi";
 import { expect, test } from "vitest";
-import { problems, router } from "../../../src/http/router.ts";
+import { problems } from "../../../src/http/responses.ts";
+import { router } from "../../../src/http/router.ts";
 import { openApp, openWorld, sendJson } from "../world.ts";
 
 const Interval = z.strictObject({ low: z.number(), high: z.number() });

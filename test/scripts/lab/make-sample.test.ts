@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { expect, test } from "vitest";
 import { makeSample } from "../../../scripts/lab/sample/make-sample.ts";
 import { createRandom } from "../../../scripts/lab/sample/seeded-random.ts";
-import { readPatches, type RowRead } from "../../../src/flows/imports/read-patches.ts";
+import { readPatches, type LinePatch } from "../../../src/core/import/read-patches.ts";
 
 const committed = readFileSync(
   join(import.meta.dirname, "../../../scripts/lab/sample/backlog.csv"),
@@ -18,7 +18,7 @@ async function* splitText(text: string): AsyncGenerator<string> {
 
 async function readShipped() {
   const { unmapped, rows } = await readPatches(splitText(committed), "csv", new Map());
-  const read: RowRead[] = [];
+  const read: LinePatch[] = [];
   for await (const batch of rows) {
     read.push(...batch);
   }

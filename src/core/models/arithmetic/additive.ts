@@ -1,16 +1,21 @@
-import { passingDoubles } from "../../columns/passing.ts";
-import { explanationOf, leadOf, missingOf, partOf } from "../explanation.ts";
+import { newScratchFloat64 } from "../../columns/scratch.ts";
+import {
+  buildExplanation,
+  topContributor,
+  listUnratedKeys,
+  buildScorePart,
+} from "../explanation.ts";
 import {
   type Definition,
   type Explanation,
-  type Part,
+  type ScorePart,
   type Scores,
-  type Weighted,
+  type WeightedCriterion,
 } from "../model.ts";
-import { inSentence, missingInWords, said, shareInWords } from "../wording.ts";
-import { type Columns, ratingOf } from "./columns.ts";
-import { coverageOf } from "./coverage.ts";
-import { addUnits, unitOf } from "./unit-scale.ts";
+import { uncapitalise, formatMissingKeys, formatNumber, formatShare } from "../wording.ts";
+import { computeCoverage } from "./coverage.ts";
+import { type ModelColumns, ratingOf } from "./model-columns.ts";
+import { addUnits, toUnit } from "./unit-scale.ts";
 
 /**
  * The weighted mean of unit scales over the criteria that were rated.
@@ -21,10 +26,13 @@ import { addUnits, unitOf } from "./unit-scale.ts";
  * The value is the sum of its parts, not a quotient of two sums: so an explanation adds up to the
  * last bit. Two passes down the columns: which weight is there, then what it carries.
  */
-export function rateAdditive(columns: Columns, criteria: readonly Weighted[]): Scores {
-  const { rated, coverage, confidence } = coverageOf(columns, criteria);
-  const value = passingDoubles(columns.count);
-  const inverse = invert(rated);
+export function rateAdditive(
+  columns: ModelColumns,
+  criteria: readonly WeightedCriterion[],
+): Scores {
+  const { ratedWeight, coverage, confidence } = computeCoverage(columns, criteria);
+  const value = newScratchFloat64(columns.count);
+  const inverse = invert(ratedWeight);
   for (const criterion of criteria) {
     const ratings = columns.ratings.get(criterion.key)?.likely;
     if (ratings !== undefined && criterion.weight > 0) {
@@ -39,29 +47,31 @@ export function rateAdditive(columns: Columns, criteria: readonly Weighted[]): S
 }
 
 /** Criterion → row → its rating on the unit scale, as `rateAdditive` weighs it. */
-export function unitsIn({ ratings }: Columns): (criterion: Weighted) => (row: number) => number {
+export function readUnits({
+  ratings,
+}: ModelColumns): (criterion: WeightedCriterion) => (row: number) => number {
   return (criterion) => {
     const likely = ratings.get(criterion.key)?.likely;
-    return (row) => unitOf(likely?.[row] ?? Number.NaN, criterion);
+    return (row) => toUnit(likely?.[row] ?? Number.NaN, criterion);
   };
 }
 
 /** What each criterion carries of one item's score, in words and numbers. */
-export function explainAdditive(columns: Columns, definition: Definition): Explanation {
+export function explainAdditive(columns: ModelColumns, definition: Definition): Explanation {
   const { criteria } = definition;
   const scores = rateAdditive(columns, criteria);
-  const { rated } = coverageOf(columns, criteria);
+  const { ratedWeight } = computeCoverage(columns, criteria);
   const value = scores.value[0] ?? Number.NaN;
-  const parts = partsOf(columns, criteria, 1 / (rated[0] ?? 0));
-  const missing = missingOf(columns, criteria);
-  return explanationOf(
+  const parts = buildScoreParts(columns, criteria, 1 / (ratedWeight[0] ?? 0));
+  const missing = listUnratedKeys(columns, criteria);
+  return buildExplanation(
     { columns, definition, scores },
     {
       parts,
-      formula: formulaOf(columns, criteria, { value, rated: rated[0] ?? 0 }),
+      formula: formatFormula(columns, criteria, { value, rated: ratedWeight[0] ?? 0 }),
       reason: Number.isNaN(value)
-        ? reasonOfNone(missing, criteria.length)
-        : reasonOf(value, parts, criteria.length - missing.length),
+        ? describeNoScore(missing, criteria.length)
+        : describeScore(value, parts, criteria.length - missing.length),
     },
   );
 }
@@ -74,23 +84,27 @@ function invert(numbers: Float64Array): Float64Array {
   return numbers;
 }
 
-function partsOf(columns: Columns, criteria: readonly Weighted[], inverse: number): Part[] {
-  const parts: Part[] = [];
+function buildScoreParts(
+  columns: ModelColumns,
+  criteria: readonly WeightedCriterion[],
+  inverse: number,
+): ScorePart[] {
+  const parts: ScorePart[] = [];
   for (const criterion of criteria) {
     const rating = ratingOf(columns, criterion.key);
-    const share = criterion.weight * unitOf(rating, criterion) * inverse;
+    const share = criterion.weight * toUnit(rating, criterion) * inverse;
     const isCounted = criterion.weight > 0 && !Number.isNaN(share);
-    const part = partOf(criterion, rating, isCounted ? share : 0);
+    const part = buildScorePart(criterion, rating, isCounted ? share : 0);
     parts.push({ ...part, weight: criterion.weight });
   }
-  return withoutExcess(parts);
+  return trimExcess(parts);
 }
 
 /**
  * Rounding may carry the sum of the best ratings one bit beyond 1. The score is then 1, and the
  * last part that carries anything bears the difference, so that the parts still add up to it.
  */
-function withoutExcess(parts: readonly Part[]): Part[] {
+function trimExcess(parts: readonly ScorePart[]): ScorePart[] {
   const last = parts.findLastIndex(({ part }) => part > 0);
   let before = 0;
   for (const { part } of parts.slice(0, Math.max(last, 0))) {
@@ -100,16 +114,16 @@ function withoutExcess(parts: readonly Part[]): Part[] {
   return parts.map((part, at) => (isOver && at === last ? { ...part, part: 1 - before } : part));
 }
 
-function formulaOf(
-  columns: Columns,
-  criteria: readonly Weighted[],
+function formatFormula(
+  columns: ModelColumns,
+  criteria: readonly WeightedCriterion[],
   score: { readonly value: number; readonly rated: number },
 ): string {
   const terms: string[] = [];
   for (const criterion of criteria) {
-    const unit = unitOf(ratingOf(columns, criterion.key), criterion);
+    const unit = toUnit(ratingOf(columns, criterion.key), criterion);
     if (!Number.isNaN(unit)) {
-      terms.push(`${said(criterion.weight)} × ${said(unit)}`);
+      terms.push(`${formatNumber(criterion.weight)} × ${formatNumber(unit)}`);
     }
   }
   const sum = terms.join(" + ");
@@ -117,26 +131,26 @@ function formulaOf(
     return "no score";
   }
   return terms.length === criteria.length
-    ? `${sum} = ${said(score.value)}`
-    : `(${sum}) / ${said(score.rated)} = ${said(score.value)}`;
+    ? `${sum} = ${formatNumber(score.value)}`
+    : `(${sum}) / ${formatNumber(score.rated)} = ${formatNumber(score.value)}`;
 }
 
-function reasonOf(value: number, parts: readonly Part[], ratedCount: number): string {
-  const lead = leadOf(parts);
+function describeScore(value: number, parts: readonly ScorePart[], ratedCount: number): string {
+  const lead = topContributor(parts);
   const isWhole = ratedCount === parts.length;
   const from = isWhole ? "" : ` from ${ratedCount} of ${parts.length} criteria`;
   if (lead === undefined || lead.part <= 0) {
     return `Score 0${from}: every rating is at the worst end of its scale.`;
   }
-  const share = shareInWords(lead.part / value);
-  return `Score ${said(value)}${from}: ${inSentence(lead.name)} carries ${share} of it.`;
+  const share = formatShare(lead.part / value);
+  return `Score ${formatNumber(value)}${from}: ${uncapitalise(lead.name)} carries ${share} of it.`;
 }
 
-function reasonOfNone(missing: readonly string[], count: number): string {
+function describeNoScore(missing: readonly string[], count: number): string {
   if (missing.length < count) {
     return "No score: no criterion that has a weight is rated.";
   }
   return missing.length === 1
-    ? `No score: ${missingInWords(missing)}.`
+    ? `No score: ${formatMissingKeys(missing)}.`
     : `No score: none of the ${missing.length} criteria is rated.`;
 }

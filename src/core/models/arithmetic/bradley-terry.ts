@@ -1,5 +1,5 @@
 /** Two items and how often each was preferred to the other; `low` and `high` are positions. */
-export type Duel = {
+export type Matchup = {
   readonly low: number;
   readonly high: number;
   readonly lowWins: number;
@@ -7,7 +7,7 @@ export type Duel = {
 };
 
 /** What votes come to. */
-export type Strengths = {
+export type FittedStrengths = {
   /** Above 0, adding up to 1. */
   readonly strengths: Float64Array;
   readonly isConverged: boolean;
@@ -21,7 +21,7 @@ const [strengthMin, strengthMax] = [1e-290, 1e290];
 const roundsMax = 10_000;
 
 /** Bounds the whole: looks at one duel from one side, in all rounds together. */
-const looksMax = 30_000_000;
+const updatesMax = 30_000_000;
 
 /**
  * The strengths of the Bradley–Terry model: P(i is preferred to j) = p_i / (p_i + p_j). They are
@@ -41,14 +41,14 @@ const looksMax = 30_000_000;
  * Source: R. A. Bradley and M. E. Terry, Biometrika 39, 1952; M. E. J. Newman, Efficient computation
  * of rankings from pairwise comparisons, JMLR 24, 2023 (the step).
  */
-export function strengthsOf(count: number, duels: readonly Duel[]): Strengths {
-  const sides = sidesOf(count, duels);
+export function fitStrengths(count: number, duels: readonly Matchup[]): FittedStrengths {
+  const sides = buildAdjacency(count, duels);
   const strengths = new Float64Array(count).fill(1 / count);
-  const rounds = Math.min(roundsMax, Math.ceil(looksMax / Math.max(1, sides.other.length)));
+  const rounds = Math.min(roundsMax, Math.ceil(updatesMax / Math.max(1, sides.other.length)));
   let isConverged = false;
   for (let round = 0; round < rounds && !isConverged; round += 1) {
-    isConverged = step(strengths, sides) <= changeMax;
-    normalise(strengths);
+    isConverged = updateStrengths(strengths, sides) <= changeMax;
+    normaliseStrengths(strengths);
   }
   return { strengths, isConverged };
 }
@@ -57,22 +57,23 @@ export function strengthsOf(count: number, duels: readonly Duel[]): Strengths {
  * Whether every item can be reached from every other along wins: nobody, and no group, only ever
  * won or only ever lost against the rest.
  */
-export function isConnected(count: number, duels: readonly Duel[]): boolean {
-  const sides = sidesOf(count, duels);
+export function isStronglyConnected(count: number, duels: readonly Matchup[]): boolean {
+  const sides = buildAdjacency(count, duels);
   return (
-    reachedFrom(sides, sides.wins).every(Boolean) && reachedFrom(sides, sides.losses).every(Boolean)
+    findReachable(sides, sides.wins).every(Boolean) &&
+    findReachable(sides, sides.losses).every(Boolean)
   );
 }
 
 /** Every duel from both sides: those of item i stand from offsets[i] to offsets[i + 1]. */
-type Sides = {
+type Adjacency = {
   readonly offsets: Uint32Array;
   readonly other: Uint32Array;
   readonly wins: Float64Array;
   readonly losses: Float64Array;
 };
 
-function sidesOf(count: number, duels: readonly Duel[]): Sides {
+function buildAdjacency(count: number, duels: readonly Matchup[]): Adjacency {
   const offsets = new Uint32Array(count + 1);
   for (const { low, high } of duels) {
     offsets[low + 1] = (offsets[low + 1] as number) + 1;
@@ -100,7 +101,10 @@ function sidesOf(count: number, duels: readonly Duel[]): Sides {
 }
 
 /** One round; the largest relative change. */
-function step(strengths: Float64Array, { offsets, other, wins, losses }: Sides): number {
+function updateStrengths(
+  strengths: Float64Array,
+  { offsets, other, wins, losses }: Adjacency,
+): number {
   let change = 0;
   for (let item = 0; item < strengths.length; item += 1) {
     const before = strengths[item] as number;
@@ -119,7 +123,7 @@ function step(strengths: Float64Array, { offsets, other, wins, losses }: Sides):
   return change;
 }
 
-function normalise(strengths: Float64Array): void {
+function normaliseStrengths(strengths: Float64Array): void {
   let sum = 0;
   for (let item = 0; item < strengths.length; item += 1) {
     sum += strengths[item] as number;
@@ -130,11 +134,11 @@ function normalise(strengths: Float64Array): void {
 }
 
 /** Who is reached from the first item along the sides that count more than 0. */
-function reachedFrom(sides: Sides, counts: Float64Array): boolean[] {
+function findReachable(sides: Adjacency, counts: Float64Array): boolean[] {
   const reached = Array.from({ length: sides.offsets.length - 1 }, (_, item) => item === 0);
   const open = [0];
   for (let item = open.pop(); item !== undefined; item = open.pop()) {
-    for (const next of nextTo(item, sides, counts)) {
+    for (const next of listNeighbours(item, sides, counts)) {
       open.push(...(reached[next] === true ? [] : [next]));
       reached[next] = true;
     }
@@ -142,7 +146,11 @@ function reachedFrom(sides: Sides, counts: Float64Array): boolean[] {
   return reached;
 }
 
-function nextTo(item: number, { offsets, other }: Sides, counts: Float64Array): Uint32Array {
+function listNeighbours(
+  item: number,
+  { offsets, other }: Adjacency,
+  counts: Float64Array,
+): Uint32Array {
   const from = offsets[item] as number;
   const end = offsets[item + 1] as number;
   return other.subarray(from, end).filter((_, at) => (counts[from + at] as number) > 0);

@@ -1,8 +1,8 @@
-import { type RatingColumn } from "../../board/board.ts";
-import { orderBy } from "../../ranking/order.ts";
-import { type CohortScaling, type Weighted } from "../model.ts";
-import { type Columns } from "./columns.ts";
-import { onlyRow, type Standing } from "./standing.ts";
+import { orderBy } from "../../ranking/order-by.ts";
+import { type RatingColumn } from "../../snapshot/snapshot.ts";
+import { type CohortScaling, type WeightedCriterion } from "../model.ts";
+import { sliceRow, type CohortItem } from "./cohort-item.ts";
+import { type ModelColumns } from "./model-columns.ts";
 
 /**
  * Ratings seen against those of the whole board: each column made into 0–1 by what it holds itself,
@@ -19,16 +19,16 @@ import { onlyRow, type Standing } from "./standing.ts";
  * @example
  * const { ratings } = cohortColumns(columnsOf(board), "min-max", criteria);
  */
-export function cohortColumns(
-  columns: Columns,
+export function scaleCohortColumns(
+  columns: ModelColumns,
   scaling: CohortScaling,
-  criteria: readonly Weighted[],
-): Columns {
+  criteria: readonly WeightedCriterion[],
+): ModelColumns {
   const ratings = new Map<string, RatingColumn>();
   for (const { key } of criteria) {
     const column = columns.ratings.get(key);
     if (column !== undefined) {
-      ratings.set(key, { ...column, likely: unitsOf(column.likely, scaling) });
+      ratings.set(key, { ...column, likely: scaleColumn(column.likely, scaling) });
     }
   }
   return { ...columns, ratings };
@@ -38,17 +38,17 @@ export function cohortColumns(
  * One row of `cohortColumns`, with the same bits: each column is gone down, and none is made or
  * sorted, so that explaining a page of a large board does not make the board anew for each item.
  */
-export function cohortRow(
-  { columns, row }: Standing,
+export function scaleCohortRow(
+  { columns, row }: CohortItem,
   scaling: CohortScaling,
-  criteria: readonly Weighted[],
-): Columns {
-  const only = onlyRow({ columns, row });
+  criteria: readonly WeightedCriterion[],
+): ModelColumns {
+  const only = sliceRow({ columns, row });
   const ratings = new Map<string, RatingColumn>();
   for (const { key } of criteria) {
     const [column, cell] = [columns.ratings.get(key), only.ratings.get(key)];
     if (column !== undefined && cell !== undefined) {
-      const likely = Float64Array.of(unitAt(column.likely, scaling, row));
+      const likely = Float64Array.of(scaleCell(column.likely, scaling, row));
       ratings.set(key, { ...cell, likely });
     }
   }
@@ -56,12 +56,12 @@ export function cohortRow(
 }
 
 /** Criteria as they read what is on the unit scale already. */
-export function onUnitScale(criteria: readonly Weighted[]): Weighted[] {
+export function toUnitRange(criteria: readonly WeightedCriterion[]): WeightedCriterion[] {
   return criteria.map((criterion) => ({ ...criterion, min: 0, max: 1, scale: "linear" }));
 }
 
 /** The least and the greatest of a column; the least above the greatest where nothing is rated. */
-export function endsOf(ratings: Float64Array): [low: number, high: number] {
+export function findMinMax(ratings: Float64Array): [low: number, high: number] {
   let low = Number.POSITIVE_INFINITY;
   let high = Number.NEGATIVE_INFINITY;
   for (let row = 0; row < ratings.length; row += 1) {
@@ -73,46 +73,54 @@ export function endsOf(ratings: Float64Array): [low: number, high: number] {
   return [low, high];
 }
 
-function unitsOf(ratings: Float64Array, scaling: CohortScaling): Float64Array {
-  const scale = scaleOf(ratings, scaling);
-  if (scaling === "percentile" && scale.isTelling) {
-    return midRanksOf(ratings);
+function scaleColumn(ratings: Float64Array, scaling: CohortScaling): Float64Array {
+  const scale = fitScale(ratings, scaling);
+  if (scaling === "percentile" && scale.isDiscriminating) {
+    return computeMidRanks(ratings);
   }
   const units = new Float64Array(ratings.length);
   for (let row = 0; row < ratings.length; row += 1) {
-    units[row] = unitOn(scale, ratings[row] as number);
+    units[row] = applyScale(scale, ratings[row] as number);
   }
   return units;
 }
 
-function unitAt(ratings: Float64Array, scaling: CohortScaling, row: number): number {
-  const scale = scaleOf(ratings, scaling);
+function scaleCell(ratings: Float64Array, scaling: CohortScaling, row: number): number {
+  const scale = fitScale(ratings, scaling);
   const rating = ratings[row] as number;
-  return scaling === "percentile" && scale.isTelling
-    ? midRankOf(ratings, rating)
-    : unitOn(scale, rating);
+  return scaling === "percentile" && scale.isDiscriminating
+    ? computeMidRank(ratings, rating)
+    : applyScale(scale, rating);
 }
 
 /** Where 0 lies, how far it is from there to 1, and whether that tells anybody apart. */
-type Scale = { readonly from: number; readonly span: number; readonly isTelling: boolean };
+type CohortScale = {
+  readonly from: number;
+  readonly span: number;
+  readonly isDiscriminating: boolean;
+};
 
-function scaleOf(ratings: Float64Array, scaling: CohortScaling): Scale {
-  const [low, high] = endsOf(ratings);
+function fitScale(ratings: Float64Array, scaling: CohortScaling): CohortScale {
+  const [low, high] = findMinMax(ratings);
   if (scaling === "percentile") {
-    return { from: low, span: high - low, isTelling: low < high };
+    return { from: low, span: high - low, isDiscriminating: low < high };
   }
-  const { from, span } = scaling === "z-score" ? spanOf(ratings) : { from: low, span: high - low };
+  const { from, span } =
+    scaling === "z-score" ? computeZScoreSpan(ratings) : { from: low, span: high - low };
   // Beyond all numbers, as ratings of 1e308 either way, they cannot be told apart, either.
-  return { from, span, isTelling: low < high && span > 0 && Number.isFinite(span) };
+  return { from, span, isDiscriminating: low < high && span > 0 && Number.isFinite(span) };
 }
 
-function unitOn({ from, span, isTelling }: Scale, rating: number): number {
-  const unit = isTelling ? Math.min(Math.max((rating - from) / span, 0), 1) : 0.5;
+function applyScale({ from, span, isDiscriminating }: CohortScale, rating: number): number {
+  const unit = isDiscriminating ? Math.min(Math.max((rating - from) / span, 0), 1) : 0.5;
   return Number.isNaN(rating) ? rating : unit;
 }
 
 /** Six standard deviations around the mean: (x − (μ − 3σ)) / 6σ is (z + 3) / 6. */
-function spanOf(ratings: Float64Array): { readonly from: number; readonly span: number } {
+function computeZScoreSpan(ratings: Float64Array): {
+  readonly from: number;
+  readonly span: number;
+} {
   let count = 0;
   let sum = 0;
   for (let row = 0; row < ratings.length; row += 1) {
@@ -132,10 +140,10 @@ function spanOf(ratings: Float64Array): { readonly from: number; readonly span: 
 }
 
 /** Equal ratings stand next to each other in the order, and share the middle of their places. */
-function midRanksOf(ratings: Float64Array): Float64Array {
+function computeMidRanks(ratings: Float64Array): Float64Array {
   const order = orderBy(ratings.length, [{ values: ratings, direction: "up" }]);
   const units = new Float64Array(ratings.length).fill(Number.NaN);
-  const count = ratedIn(ratings, order);
+  const count = countRatings(ratings, order);
   for (let from = 0; from < count;) {
     const rating = ratings[order[from] as number];
     let end = from + 1;
@@ -152,7 +160,7 @@ function midRanksOf(ratings: Float64Array): Float64Array {
 }
 
 /** The same of one rating, by counting. */
-function midRankOf(ratings: Float64Array, rating: number): number {
+function computeMidRank(ratings: Float64Array, rating: number): number {
   let [below, equal, count] = [0, 0, 0];
   for (let row = 0; row < ratings.length; row += 1) {
     const other = ratings[row] as number;
@@ -164,7 +172,7 @@ function midRankOf(ratings: Float64Array, rating: number): number {
 }
 
 /** How many are rated: those that are not stand last. */
-function ratedIn(ratings: Float64Array, order: Uint32Array): number {
+function countRatings(ratings: Float64Array, order: Uint32Array): number {
   let count = order.length;
   while (count > 0 && Number.isNaN(ratings[order[count - 1] as number])) {
     count -= 1;

@@ -1,12 +1,12 @@
-import { type RatingColumn } from "../../board/board.ts";
-import { passingDoubles } from "../../columns/passing.ts";
-import { type Weighted } from "../model.ts";
-import { type Columns } from "./columns.ts";
+import { newScratchFloat64 } from "../../columns/scratch.ts";
+import { type RatingColumn } from "../../snapshot/snapshot.ts";
+import { type WeightedCriterion } from "../model.ts";
+import { type ModelColumns } from "./model-columns.ts";
 
 /** How much of what a model asks was answered, and how firmly. All along the rows. */
 export type Coverage = {
   /** The weight that was rated: the sum in the order of the criteria. */
-  readonly rated: Float64Array;
+  readonly ratedWeight: Float64Array;
   readonly coverage: Float64Array;
   readonly confidence: Float64Array;
 };
@@ -20,34 +20,41 @@ export type Coverage = {
  *
  * Where no rating is an interval both are one column: a fresh one costs more than its sums.
  */
-export function coverageOf(columns: Columns, criteria: readonly Weighted[]): Coverage {
-  const rated = passingDoubles(columns.count);
+export function computeCoverage(
+  columns: ModelColumns,
+  criteria: readonly WeightedCriterion[],
+): Coverage {
+  const rated = newScratchFloat64(columns.count);
   let total = 0;
   let isSpread = false;
   for (const { key, weight } of criteria) {
     const column = columns.ratings.get(key);
     total += weight;
-    addRated(rated, column, weight);
+    addRatedWeight(rated, column, weight);
     isSpread ||= column?.low !== undefined;
   }
-  const coverage = sharesOf(rated, total);
+  const coverage = divideByTotal(rated, total);
   if (!isSpread) {
-    return { rated, coverage, confidence: coverage };
+    return { ratedWeight: rated, coverage, confidence: coverage };
   }
-  const sure = passingDoubles(columns.count);
+  const sure = newScratchFloat64(columns.count);
   for (const { key, weight } of criteria) {
-    addSure(sure, columns.ratings.get(key), weight);
+    addConfidentWeight(sure, columns.ratings.get(key), weight);
   }
-  return { rated, coverage, confidence: sharesOf(sure, total) };
+  return { ratedWeight: rated, coverage, confidence: divideByTotal(sure, total) };
 }
 
 /** How wide an interval is for its size: 0 for a point, 1 when it reaches zero or beyond. */
-export function spreadOf(low: number, high: number): number {
+export function computeSpread(low: number, high: number): number {
   const spread = (high - low) / (Math.abs(high) + Math.abs(low));
   return Number.isNaN(spread) ? 0 : Math.min(Math.max(spread, 0), 1);
 }
 
-function addRated(rated: Float64Array, column: RatingColumn | undefined, weight: number): void {
+function addRatedWeight(
+  rated: Float64Array,
+  column: RatingColumn | undefined,
+  weight: number,
+): void {
   if (column === undefined) {
     return;
   }
@@ -59,22 +66,26 @@ function addRated(rated: Float64Array, column: RatingColumn | undefined, weight:
   }
 }
 
-function addSure(sure: Float64Array, column: RatingColumn | undefined, weight: number): void {
+function addConfidentWeight(
+  sure: Float64Array,
+  column: RatingColumn | undefined,
+  weight: number,
+): void {
   if (column?.low === undefined || column.high === undefined) {
-    addRated(sure, column, weight);
+    addRatedWeight(sure, column, weight);
     return;
   }
   const { likely, low, high } = column;
   for (let row = 0; row < sure.length; row += 1) {
     if (!Number.isNaN(likely[row])) {
-      const spread = spreadOf(low[row] ?? Number.NaN, high[row] ?? Number.NaN);
+      const spread = computeSpread(low[row] ?? Number.NaN, high[row] ?? Number.NaN);
       sure[row] = (sure[row] ?? 0) + weight * (1 - spread);
     }
   }
 }
 
-function sharesOf(weights: Float64Array, total: number): Float64Array {
-  const shares = passingDoubles(weights.length);
+function divideByTotal(weights: Float64Array, total: number): Float64Array {
+  const shares = newScratchFloat64(weights.length);
   for (let row = 0; row < weights.length; row += 1) {
     shares[row] = total > 0 ? (weights[row] ?? 0) / total : 0;
   }

@@ -1,23 +1,34 @@
-import { explanationOf, leadOf, missingOf, partOf } from "../explanation.ts";
+import {
+  buildExplanation,
+  topContributor,
+  listUnratedKeys,
+  buildScorePart,
+} from "../explanation.ts";
 import {
   type Definition,
   type Explanation,
-  type Part,
+  type ScorePart,
   type Scores,
-  type Squares,
-  type Weighted,
+  type SquaredDistances,
+  type WeightedCriterion,
 } from "../model.ts";
-import { inSentence, listed, missingInWords, said, shareInWords } from "../wording.ts";
-import { endsOf } from "./cohort.ts";
-import { type Columns, ratingOf } from "./columns.ts";
-import { coverageOf } from "./coverage.ts";
-import { onlyRow, type Standing } from "./standing.ts";
+import {
+  uncapitalise,
+  formatList,
+  formatMissingKeys,
+  formatNumber,
+  formatShare,
+} from "../wording.ts";
+import { sliceRow, type CohortItem } from "./cohort-item.ts";
+import { findMinMax } from "./cohort.ts";
+import { computeCoverage } from "./coverage.ts";
+import { type ModelColumns, ratingOf } from "./model-columns.ts";
 
 /** One criterion as a board has it: how long its column is, and the ends that ratings reach. */
-export type Yardstick = {
-  readonly criterion: Weighted;
+export type NormalisedCriterion = {
+  readonly criterion: WeightedCriterion;
   /** The largest magnitude of the column. Dividing by it first keeps every square in bounds. */
-  readonly size: number;
+  readonly magnitude: number;
   /** Weight over the length of the column in units of `size`. */
   readonly scale: number;
   /** The weighted normalised rating of the ideal item, and of the worst imaginable. */
@@ -34,10 +45,15 @@ export type Yardstick = {
  * Two passes down each column. The sum goes down the rows in their order, which is that of the
  * items' numbers: so one board has one result, on every machine.
  */
-export function yardsticksOf(columns: Columns, criteria: readonly Weighted[]): Yardstick[] {
+export function normaliseCriteria(
+  columns: ModelColumns,
+  criteria: readonly WeightedCriterion[],
+): NormalisedCriterion[] {
   return criteria.flatMap((criterion) => {
     const ratings = columns.ratings.get(criterion.key)?.likely;
-    return ratings === undefined || criterion.weight === 0 ? [] : yardstickOf(ratings, criterion);
+    return ratings === undefined || criterion.weight === 0
+      ? []
+      : normaliseCriterion(ratings, criterion);
   });
 }
 
@@ -50,12 +66,12 @@ export function yardsticksOf(columns: Columns, criteria: readonly Weighted[]): Y
  * both alike and leave C as it is. Where both are 0 there is no score.
  */
 export function rateIdealPoint(
-  columns: Columns,
-  criteria: readonly Weighted[],
-  yardsticks = yardsticksOf(columns, criteria),
+  columns: ModelColumns,
+  criteria: readonly WeightedCriterion[],
+  yardsticks = normaliseCriteria(columns, criteria),
 ): Scores {
-  const { coverage, confidence } = coverageOf(columns, criteria);
-  const { toBest, toWorst } = distancesOf(columns, yardsticks);
+  const { coverage, confidence } = computeCoverage(columns, criteria);
+  const { toBest, toWorst } = computeDistances(columns, yardsticks);
   for (let row = 0; row < columns.count; row += 1) {
     const far = toWorst[row] as number;
     toWorst[row] = far / ((toBest[row] as number) + far);
@@ -67,16 +83,18 @@ export function rateIdealPoint(
  * Criterion → row → what it adds to each squared distance where it weighs 1. Weights are factors of
  * every v, the best and the worst among them, so that a weight w makes it w² times as much.
  */
-export function squaresIn(columns: Columns): (criterion: Weighted) => Squares {
+export function readSquares(
+  columns: ModelColumns,
+): (criterion: WeightedCriterion) => SquaredDistances {
   return (criterion) => {
     const likely = columns.ratings.get(criterion.key)?.likely;
-    const [yardstick] = yardsticksOf(columns, [{ ...criterion, weight: 1 }]);
+    const [yardstick] = normaliseCriteria(columns, [{ ...criterion, weight: 1 }]);
     if (likely === undefined || yardstick === undefined) {
       return { toBest: () => 0, toWorst: () => 0 };
     }
-    const { size, scale, best, worst } = yardstick;
+    const { magnitude, scale, best, worst } = yardstick;
     const squareTo = (end: number) => (row: number) => {
-      const distance = ((likely[row] as number) / size) * scale - end;
+      const distance = ((likely[row] as number) / magnitude) * scale - end;
       return Number.isNaN(distance) ? 0 : distance * distance;
     };
     return { toBest: squareTo(best), toWorst: squareTo(worst) };
@@ -87,27 +105,30 @@ export function squaresIn(columns: Columns): (criterion: Weighted) => Squares {
  * Why an item stands where it does. A part is the criterion's share of the squared distance from
  * the worst, of the score: the parts add up to it within rounding (relative 1e-12).
  */
-export function explainIdealPoint(standing: Standing, definition: Definition): Explanation {
+export function explainIdealPoint(standing: CohortItem, definition: Definition): Explanation {
   const { criteria } = definition;
-  const columns = onlyRow(standing);
-  const yardsticks = yardsticksOf(standing.columns, criteria);
-  const scores = rateIdealPoint(columns, criteria, yardsticks);
+  const columns = sliceRow(standing);
+  const normalised = normaliseCriteria(standing.columns, criteria);
+  const scores = rateIdealPoint(columns, criteria, normalised);
   const value = scores.value[0] ?? Number.NaN;
-  const view = { columns, criteria, yardsticks, value, items: standing.columns.count };
-  const parts = partsOf(view);
+  const view = { columns, criteria, normalised, value, items: standing.columns.count };
+  const parts = buildScoreParts(view);
   const isScored = !Number.isNaN(value);
-  return explanationOf(
+  return buildExplanation(
     { columns, definition, scores },
     {
       parts,
-      formula: isScored ? formulaOf(view) : "no score",
-      reason: isScored ? reasonOf(view, parts) : reasonOfNone(view),
+      formula: isScored ? formatFormula(view) : "no score",
+      reason: isScored ? describeScore(view, parts) : describeNoScore(view),
     },
   );
 }
 
-function yardstickOf(ratings: Float64Array, criterion: Weighted): Yardstick[] {
-  const [low, high] = endsOf(ratings);
+function normaliseCriterion(
+  ratings: Float64Array,
+  criterion: WeightedCriterion,
+): NormalisedCriterion[] {
+  const [low, high] = findMinMax(ratings);
   if (!(low < high)) {
     return [];
   }
@@ -120,10 +141,15 @@ function yardstickOf(ratings: Float64Array, criterion: Weighted): Yardstick[] {
   const scale = criterion.weight / Math.sqrt(squares);
   const [least, most] = [(low / size) * scale, (high / size) * scale];
   const isUp = criterion.direction === "up";
-  return [{ criterion, size, scale, best: isUp ? most : least, worst: isUp ? least : most }];
+  return [
+    { criterion, magnitude: size, scale, best: isUp ? most : least, worst: isUp ? least : most },
+  ];
 }
 
-function distancesOf({ count, ratings }: Columns, yardsticks: readonly Yardstick[]) {
+function computeDistances(
+  { count, ratings }: ModelColumns,
+  yardsticks: readonly NormalisedCriterion[],
+) {
   const toBest = new Float64Array(count);
   const toWorst = new Float64Array(count);
   for (const yardstick of yardsticks) {
@@ -142,32 +168,32 @@ function distancesOf({ count, ratings }: Columns, yardsticks: readonly Yardstick
 function addSquares(
   { toBest, toWorst }: { readonly toBest: Float64Array; readonly toWorst: Float64Array },
   column: Float64Array,
-  { size, scale, best, worst }: Yardstick,
+  { magnitude, scale, best, worst }: NormalisedCriterion,
 ): void {
   for (let row = 0; row < column.length; row += 1) {
     const rating = column[row] as number;
     if (!Number.isNaN(rating)) {
-      const weighted = (rating / size) * scale;
+      const weighted = (rating / magnitude) * scale;
       toBest[row] = (toBest[row] as number) + (weighted - best) * (weighted - best);
       toWorst[row] = (toWorst[row] as number) + (weighted - worst) * (weighted - worst);
     }
   }
 }
 
-type View = {
-  readonly columns: Columns;
-  readonly criteria: readonly Weighted[];
-  readonly yardsticks: readonly Yardstick[];
+type IdealPointContext = {
+  readonly columns: ModelColumns;
+  readonly criteria: readonly WeightedCriterion[];
+  readonly normalised: readonly NormalisedCriterion[];
   readonly value: number;
   /** How many items are compared. */
   readonly items: number;
 };
 
-function partsOf({ columns, criteria, yardsticks, value }: View): Part[] {
-  const squares = new Map<Weighted, number>();
+function buildScoreParts({ columns, criteria, normalised, value }: IdealPointContext): ScorePart[] {
+  const squares = new Map<WeightedCriterion, number>();
   let total = 0;
-  for (const { criterion, size, scale, worst } of yardsticks) {
-    const far = (ratingOf(columns, criterion.key) / size) * scale - worst;
+  for (const { criterion, magnitude, scale, worst } of normalised) {
+    const far = (ratingOf(columns, criterion.key) / magnitude) * scale - worst;
     const square = Number.isNaN(far) ? 0 : far * far;
     squares.set(criterion, square);
     total += square;
@@ -175,44 +201,44 @@ function partsOf({ columns, criteria, yardsticks, value }: View): Part[] {
   return criteria.map((criterion) => {
     const part = value > 0 ? value * ((squares.get(criterion) ?? 0) / total) : 0;
     const rating = ratingOf(columns, criterion.key);
-    return { ...partOf(criterion, rating, part), weight: criterion.weight };
+    return { ...buildScorePart(criterion, rating, part), weight: criterion.weight };
   });
 }
 
-function formulaOf({ columns, yardsticks, value }: View): string {
-  const { toBest, toWorst } = distancesOf(columns, yardsticks);
-  const [near, far] = [said(toBest[0] ?? 0), said(toWorst[0] ?? 0)];
-  return `${far} / (${near} + ${far}) = ${said(value)}`;
+function formatFormula({ columns, normalised, value }: IdealPointContext): string {
+  const { toBest, toWorst } = computeDistances(columns, normalised);
+  const [near, far] = [formatNumber(toBest[0] ?? 0), formatNumber(toWorst[0] ?? 0)];
+  return `${far} / (${near} + ${far}) = ${formatNumber(value)}`;
 }
 
-function reasonOf(view: View, parts: readonly Part[]): string {
+function describeScore(view: IdealPointContext, parts: readonly ScorePart[]): string {
   const { columns, criteria, value, items } = view;
-  const missing = missingOf(columns, criteria).length;
+  const missing = listUnratedKeys(columns, criteria).length;
   const from =
     missing === 0 ? "" : ` from ${criteria.length - missing} of ${criteria.length} criteria`;
-  const head = `Score ${said(value)}${from} among ${items} items`;
-  const lead = leadOf(parts);
+  const head = `Score ${formatNumber(value)}${from} among ${items} items`;
+  const lead = topContributor(parts);
   if (lead === undefined || lead.part <= 0) {
-    return `${head}: it is the worst in everything that tells them apart${idleIn(view)}.`;
+    return `${head}: it is the worst in everything that tells them apart${describeIdleCriteria(view)}.`;
   }
-  const share = shareInWords(lead.part / value);
-  return `${head}: ${inSentence(lead.name)} carries ${share} of it${idleIn(view)}.`;
+  const share = formatShare(lead.part / value);
+  return `${head}: ${uncapitalise(lead.name)} carries ${share} of it${describeIdleCriteria(view)}.`;
 }
 
 /** The criteria that are rated here and weigh, and yet are the same for all. */
-function idleIn({ columns, criteria, yardsticks }: View): string {
-  const telling = new Set(yardsticks.map(({ criterion }) => criterion));
+function describeIdleCriteria({ columns, criteria, normalised }: IdealPointContext): string {
+  const telling = new Set(normalised.map(({ criterion }) => criterion));
   const idle = criteria.filter(
     (each) => each.weight > 0 && !telling.has(each) && !Number.isNaN(ratingOf(columns, each.key)),
   );
   const keys = idle.map(({ key }) => key);
   return keys.length === 0
     ? ""
-    : `; ${listed(keys)} ${keys.length === 1 ? "tells" : "tell"} no items apart`;
+    : `; ${formatList(keys)} ${keys.length === 1 ? "tells" : "tell"} no items apart`;
 }
 
-function reasonOfNone({ columns, criteria, items }: View): string {
-  const missing = missingOf(columns, criteria);
+function describeNoScore({ columns, criteria, items }: IdealPointContext): string {
+  const missing = listUnratedKeys(columns, criteria);
   if (items < 2) {
     return "No score: it takes two items or more to compare, and this one stands alone.";
   }
@@ -220,6 +246,6 @@ function reasonOfNone({ columns, criteria, items }: View): string {
     return "No score: nothing that is rated here and has a weight tells the items apart.";
   }
   return missing.length === 1
-    ? `No score: ${missingInWords(missing)}.`
+    ? `No score: ${formatMissingKeys(missing)}.`
     : `No score: none of the ${missing.length} criteria is rated.`;
 }

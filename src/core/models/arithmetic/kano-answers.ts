@@ -21,7 +21,7 @@ const keys = {
   Q: "kano_questionable",
 } as const;
 
-export type KanoLetter = keyof typeof keys;
+export type KanoCategory = keyof typeof keys;
 
 /**
  * What a pair of answers makes of a feature: attractive, one-dimensional, must-be, indifferent,
@@ -32,9 +32,9 @@ export type KanoLetter = keyof typeof keys;
  * @example
  * kanoOf("like", "dislike"); // "O"
  */
-export function kanoOf(functional: KanoAnswer, dysfunctional: KanoAnswer): KanoLetter {
+export function classifyKano(functional: KanoAnswer, dysfunctional: KanoAnswer): KanoCategory {
   const letter = table[kanoAnswers.indexOf(functional)]?.[kanoAnswers.indexOf(dysfunctional)];
-  return isLetter(letter) ? letter : "Q";
+  return isKanoCategory(letter) ? letter : "Q";
 }
 
 /**
@@ -44,15 +44,15 @@ export function kanoOf(functional: KanoAnswer, dysfunctional: KanoAnswer): KanoL
  * @example
  * kanoCounts([{ functional: "like", dysfunctional: "dislike" }]).kano_one_dimensional; // 1
  */
-export function kanoCounts(pairs: readonly KanoPair[]): Ratings {
+export function countKanoAnswers(pairs: readonly KanoPair[]): Ratings {
   const counts = new Map<string, number>(Object.values(keys).map((key) => [key, 0]));
   for (const { functional, dysfunctional } of pairs) {
-    const key = keys[kanoOf(functional, dysfunctional)];
+    const key = keys[classifyKano(functional, dysfunctional)];
     counts.set(key, (counts.get(key) ?? 0) + 1);
   }
   return Object.fromEntries(counts);
 }
 
-function isLetter(letter: string | undefined): letter is KanoLetter {
+function isKanoCategory(letter: string | undefined): letter is KanoCategory {
   return letter !== undefined && Object.hasOwn(keys, letter);
 }

@@ -1,17 +1,22 @@
-import { naturalLogOf } from "../../numeric/exponential.ts";
-import { explanationOf, leadOf, missingOf, partOf } from "../explanation.ts";
+import { positiveNaturalLog } from "../../numeric/exponential.ts";
+import {
+  buildExplanation,
+  topContributor,
+  listUnratedKeys,
+  buildScorePart,
+} from "../explanation.ts";
 import {
   type Definition,
   type Explanation,
-  type Part,
+  type ScorePart,
   type Scores,
-  type Weighted,
+  type WeightedCriterion,
 } from "../model.ts";
-import { inSentence, missingInWords, said } from "../wording.ts";
-import { type Columns, ratingOf } from "./columns.ts";
-import { coverageOf } from "./coverage.ts";
-import { divisorsOf, type Ratio } from "./ratio.ts";
-import { within } from "./unit-scale.ts";
+import { uncapitalise, formatMissingKeys, formatNumber } from "../wording.ts";
+import { computeCoverage } from "./coverage.ts";
+import { type ModelColumns, ratingOf } from "./model-columns.ts";
+import { computeDivisors, type Ratio } from "./ratio.ts";
+import { clampToRange } from "./unit-scale.ts";
 
 /**
  * Factors above the line, multiplied in their order, over one divisor if there is one.
@@ -20,13 +25,13 @@ import { within } from "./unit-scale.ts";
  * missing factor and there is no score. Nor is there one when the divisor is missing or not
  * positive, or when the result is beyond all numbers.
  */
-export function rateProduct(columns: Columns, definition: Definition, ratio: Ratio): Scores {
-  const { coverage, confidence } = coverageOf(columns, definition.criteria);
+export function rateProduct(columns: ModelColumns, definition: Definition, ratio: Ratio): Scores {
+  const { coverage, confidence } = computeCoverage(columns, definition.criteria);
   const value = new Float64Array(columns.count).fill(1);
-  for (const criterion of ratio.above) {
-    multiply(value, columns.ratings.get(criterion.key)?.likely, criterion);
+  for (const criterion of ratio.numerator) {
+    multiplyRatings(value, columns.ratings.get(criterion.key)?.likely, criterion);
   }
-  const divisors = divisorsOf(columns, ratio);
+  const divisors = computeDivisors(columns, ratio);
   for (let row = 0; row < columns.count; row += 1) {
     const quotient = (value[row] ?? 0) / (divisors?.[row] ?? 1);
     value[row] = Number.isFinite(quotient) ? quotient + 0 : Number.NaN;
@@ -44,29 +49,29 @@ export function rateProduct(columns: Columns, definition: Definition, ratio: Rat
  * evenly, and a product of 0 has nothing to share.
  */
 export function explainProduct(
-  columns: Columns,
+  columns: ModelColumns,
   definition: Definition,
   ratio: Ratio,
 ): Explanation {
   const scores = rateProduct(columns, definition, ratio);
   const { criteria } = definition;
   const value = scores.value[0] ?? Number.NaN;
-  const parts = logShares(columns, criteria, value);
+  const parts = buildScoreParts(columns, criteria, value);
   const isScored = !Number.isNaN(value);
-  return explanationOf(
+  return buildExplanation(
     { columns, definition, scores },
     {
       parts,
-      formula: isScored ? formulaOf(columns, ratio, value) : "no score",
-      reason: isScored ? reasonOf(value, parts) : reasonOfNone(columns, criteria, ratio),
+      formula: isScored ? formatFormula(columns, ratio, value) : "no score",
+      reason: isScored ? describeScore(value, parts) : describeNoScore(columns, criteria, ratio),
     },
   );
 }
 
-function multiply(
+function multiplyRatings(
   value: Float64Array,
   ratings: Float64Array | undefined,
-  { min, max }: Weighted,
+  { min, max }: WeightedCriterion,
 ): void {
   if (ratings === undefined) {
     value.fill(Number.NaN);
@@ -78,9 +83,13 @@ function multiply(
   }
 }
 
-function logShares(columns: Columns, criteria: readonly Weighted[], value: number): Part[] {
+function buildScoreParts(
+  columns: ModelColumns,
+  criteria: readonly WeightedCriterion[],
+  value: number,
+): ScorePart[] {
   const logs = criteria.map((criterion) =>
-    Math.abs(naturalLogOf(within(ratingOf(columns, criterion.key), criterion))),
+    Math.abs(positiveNaturalLog(clampToRange(ratingOf(columns, criterion.key), criterion))),
   );
   let total = 0;
   for (const log of logs) {
@@ -89,35 +98,47 @@ function logShares(columns: Columns, criteria: readonly Weighted[], value: numbe
   const isShared = value > 0;
   return criteria.map((criterion, at) => {
     const share = total > 0 ? (logs[at] ?? 0) / total : 1 / criteria.length;
-    return partOf(criterion, ratingOf(columns, criterion.key), isShared ? value * share : 0);
+    return buildScorePart(
+      criterion,
+      ratingOf(columns, criterion.key),
+      isShared ? value * share : 0,
+    );
   });
 }
 
-function formulaOf(columns: Columns, { above, below }: Ratio, value: number): string {
-  const numberOf = (criterion: Weighted) =>
-    said(within(ratingOf(columns, criterion.key), criterion));
-  const divided = below === undefined ? "" : ` / ${numberOf(below)}`;
-  return `${above.map(numberOf).join(" × ")}${divided} = ${said(value)}`;
+function formatFormula(
+  columns: ModelColumns,
+  { numerator, denominator }: Ratio,
+  value: number,
+): string {
+  const numberOf = (criterion: WeightedCriterion) =>
+    formatNumber(clampToRange(ratingOf(columns, criterion.key), criterion));
+  const divided = denominator === undefined ? "" : ` / ${numberOf(denominator)}`;
+  return `${numerator.map(numberOf).join(" × ")}${divided} = ${formatNumber(value)}`;
 }
 
-function reasonOf(value: number, parts: readonly Part[]): string {
+function describeScore(value: number, parts: readonly ScorePart[]): string {
   const naught = parts.find(({ rating }) => rating !== undefined && rating <= 0);
   if (value === 0 && naught !== undefined) {
-    return `Score 0: ${inSentence(naught.name)} is 0.`;
+    return `Score 0: ${uncapitalise(naught.name)} is 0.`;
   }
-  const lead = leadOf(parts);
+  const lead = topContributor(parts);
   return lead?.rating === undefined
-    ? `Score ${said(value)}.`
-    : `Score ${said(value)}: ${inSentence(lead.name)} at ${said(lead.rating)} moves it most.`;
+    ? `Score ${formatNumber(value)}.`
+    : `Score ${formatNumber(value)}: ${uncapitalise(lead.name)} at ${formatNumber(lead.rating)} moves it most.`;
 }
 
-function reasonOfNone(columns: Columns, criteria: readonly Weighted[], ratio: Ratio): string {
-  const missing = missingOf(columns, criteria);
+function describeNoScore(
+  columns: ModelColumns,
+  criteria: readonly WeightedCriterion[],
+  ratio: Ratio,
+): string {
+  const missing = listUnratedKeys(columns, criteria);
   if (missing.length > 0) {
-    return `No score: ${missingInWords(missing)}.`;
+    return `No score: ${formatMissingKeys(missing)}.`;
   }
-  const isDivided = Number.isFinite(divisorsOf(columns, ratio)?.[0] ?? 1);
+  const isDivided = Number.isFinite(computeDivisors(columns, ratio)?.[0] ?? 1);
   return isDivided
     ? "No score: the result is too large to compare."
-    : `No score: ${ratio.below?.key ?? "the divisor"} has to be more than 0.`;
+    : `No score: ${ratio.denominator?.key ?? "the divisor"} has to be more than 0.`;
 }

@@ -37,10 +37,10 @@ export type ClassicScore = {
 
 /** What the original's organisations weighed. `agile` is what its scores used. */
 export const classicWeights = {
-  default: weights([0.25, 0.25, 0.2, 0.15, 0.15]),
-  agile: weights([0.3, 0.15, 0.3, 0.2, 0.05]),
-  enterprise: weights([0.25, 0.35, 0.15, 0.05, 0.2]),
-  startup: weights([0.3, 0.07, 0.35, 0.25, 0.03]),
+  default: buildWeights([0.25, 0.25, 0.2, 0.15, 0.15]),
+  agile: buildWeights([0.3, 0.15, 0.3, 0.2, 0.05]),
+  enterprise: buildWeights([0.25, 0.35, 0.15, 0.05, 0.2]),
+  startup: buildWeights([0.3, 0.07, 0.35, 0.25, 0.03]),
 } as const;
 
 /** What an absent rating counts as. */
@@ -55,20 +55,20 @@ export const classicDefaults = {
 export const classicEffortWeight = 0.1;
 
 /** What a priority adds to the score (`score`), to `value_score` and to `criteria_scores`. */
-const standings = {
+const priorityFactors = {
   high: { score: 1, value: 1.2, alignment: 0.9 },
   medium: { score: 0.6, value: 1, alignment: 0.6 },
   low: { score: 0.3, value: 0.8, alignment: 0.3 },
 } as const;
 
-type Standing = (typeof standings)[keyof typeof standings];
+type PriorityFactors = (typeof priorityFactors)[keyof typeof priorityFactors];
 
 /** How a priority counts in the score; critical counts as high. */
 export const classicPriorities = {
-  critical: standings.high.score,
-  high: standings.high.score,
-  medium: standings.medium.score,
-  low: standings.low.score,
+  critical: priorityFactors.high.score,
+  high: priorityFactors.high.score,
+  medium: priorityFactors.medium.score,
+  low: priorityFactors.low.score,
 } as const;
 
 /**
@@ -86,14 +86,14 @@ export const classicPriorities = {
  * const item = { business_value: 8, technical_complexity: 6, story_points: 5, priority: "High" };
  * qvfClassicScore(item).qvf_score; // 0.82119… with a risk level of 3
  */
-export function qvfClassicScore(
+export function scoreQvfClassic(
   input: ClassicInput,
   by: ClassicWeights = classicWeights.agile,
 ): ClassicScore {
   const complexity = input.technical_complexity ?? classicDefaults.technical_complexity;
   const risk = input.risk_level ?? classicDefaults.risk_level;
   const points = input.story_points ?? classicDefaults.story_points;
-  const standing = standingOf(input.priority);
+  const standing = findPriorityFactors(input.priority);
   const bv = (input.business_value ?? classicDefaults.business_value) / 10;
   const cx = 1 - complexity / 10;
   const rk = 1 - risk / 10;
@@ -118,11 +118,11 @@ export function qvfClassicScore(
       risk_mitigation: rk,
       implementation_effort: eff,
     },
-    category: categoryOf(score),
+    category: toCategory(score),
   };
 }
 
-function weights([bv, sa, cv, ic, ra]: readonly [
+function buildWeights([bv, sa, cv, ic, ra]: readonly [
   number,
   number,
   number,
@@ -138,19 +138,19 @@ function weights([bv, sa, cv, ic, ra]: readonly [
   };
 }
 
-function standingOf(priority = "medium"): Standing {
+function findPriorityFactors(priority = "medium"): PriorityFactors {
   switch (priority.toLowerCase()) {
     case "critical":
     case "high":
-      return standings.high;
+      return priorityFactors.high;
     case "low":
-      return standings.low;
+      return priorityFactors.low;
     default:
-      return standings.medium;
+      return priorityFactors.medium;
   }
 }
 
-function categoryOf(score: number): Category {
+function toCategory(score: number): Category {
   if (score > 0.7) {
     return "High";
   }

@@ -1,31 +1,48 @@
-import { passingDoubles } from "../../columns/passing.ts";
-import { explanationOf, leadOf, missingOf, partOf } from "../explanation.ts";
+import { newScratchFloat64 } from "../../columns/scratch.ts";
+import {
+  buildExplanation,
+  topContributor,
+  listUnratedKeys,
+  buildScorePart,
+} from "../explanation.ts";
 import {
   type Definition,
   type Explanation,
-  type Part,
+  type ScorePart,
   type Scores,
-  type Weighted,
+  type WeightedCriterion,
 } from "../model.ts";
-import { inSentence, listed, missingInWords, said, shareInWords } from "../wording.ts";
-import { type Columns, ratingOf } from "./columns.ts";
-import { coverageOf } from "./coverage.ts";
-import { within } from "./unit-scale.ts";
+import {
+  uncapitalise,
+  formatList,
+  formatMissingKeys,
+  formatNumber,
+  formatShare,
+} from "../wording.ts";
+import { computeCoverage } from "./coverage.ts";
+import { type ModelColumns, ratingOf } from "./model-columns.ts";
+import { clampToRange } from "./unit-scale.ts";
 
 /** A sum of criteria above the line and, below it, one criterion or (a mean) their number. */
-export type Ratio = { readonly above: readonly Weighted[]; readonly below?: Weighted };
+export type Ratio = {
+  readonly numerator: readonly WeightedCriterion[];
+  readonly denominator?: WeightedCriterion;
+};
 
 /** The words around the numbers: "Cost of delay" 30 "a week over" 4 "weeks". */
 export type RatioWords = {
-  readonly above: string;
-  readonly below?: string;
+  readonly numerator: string;
+  readonly denominator?: string;
   readonly unit?: string;
 };
 
 /** Puts one slot of a definition below the line and all others above it. */
-export function ratioOf({ criteria }: Definition, belowSlot?: string): Ratio {
-  const below = criteria.find(({ slot }) => slot === belowSlot);
-  return { above: criteria.filter(({ slot }) => slot !== belowSlot), ...(below && { below }) };
+export function buildRatio({ criteria }: Definition, denominatorSlot?: string): Ratio {
+  const below = criteria.find(({ slot }) => slot === denominatorSlot);
+  return {
+    numerator: criteria.filter(({ slot }) => slot !== denominatorSlot),
+    ...(below && { denominator: below }),
+  };
 }
 
 /**
@@ -37,15 +54,15 @@ export function ratioOf({ criteria }: Definition, belowSlot?: string): Ratio {
  * as the mean of the rated ones: missing is not zero. No score when nothing above the line is
  * rated, when the divisor is missing or not positive, or when the quotient is beyond all numbers.
  */
-export function rateRatio(columns: Columns, definition: Definition, ratio: Ratio): Scores {
-  const { coverage, confidence } = coverageOf(columns, definition.criteria);
-  const value = passingDoubles(columns.count);
-  const counts = passingDoubles(columns.count);
-  for (const criterion of ratio.above) {
+export function rateRatio(columns: ModelColumns, definition: Definition, ratio: Ratio): Scores {
+  const { coverage, confidence } = computeCoverage(columns, definition.criteria);
+  const value = newScratchFloat64(columns.count);
+  const counts = newScratchFloat64(columns.count);
+  for (const criterion of ratio.numerator) {
     addRatings({ value, counts }, columns.ratings.get(criterion.key)?.likely, criterion);
   }
-  const divisors = divisorsOf(columns, ratio);
-  const { length } = ratio.above;
+  const divisors = computeDivisors(columns, ratio);
+  const { length } = ratio.numerator;
   for (let row = 0; row < columns.count; row += 1) {
     const sum = (value[row] ?? 0) * (length / (counts[row] ?? 0));
     const quotient = sum / (divisors?.[row] ?? length);
@@ -59,32 +76,32 @@ export function rateRatio(columns: Columns, definition: Definition, ratio: Ratio
  * up to the value within rounding (relative 1e-12), because the value itself is divided once.
  */
 export function explainRatio(
-  columns: Columns,
+  columns: ModelColumns,
   definition: Definition,
   { ratio, words }: { readonly ratio: Ratio; readonly words: RatioWords },
 ): Explanation {
   const scores = rateRatio(columns, definition, ratio);
   const value = scores.value[0] ?? Number.NaN;
-  const rated = ratio.above.filter(({ key }) => !Number.isNaN(ratingOf(columns, key)));
-  const divisor = divisorsOf(columns, ratio)?.[0] ?? ratio.above.length;
+  const rated = ratio.numerator.filter(({ key }) => !Number.isNaN(ratingOf(columns, key)));
+  const divisor = computeDivisors(columns, ratio)?.[0] ?? ratio.numerator.length;
   const view = { columns, ratio, rated, divisor, value };
-  const parts = definition.criteria.map((criterion) => linePart(view, criterion));
+  const parts = definition.criteria.map((criterion) => buildRatioPart(view, criterion));
   const isScored = !Number.isNaN(value);
-  return explanationOf(
+  return buildExplanation(
     { columns, definition, scores },
     {
       parts,
-      formula: isScored ? formulaOf(view) : "no score",
-      reason: isScored ? reasonOf(view, parts, words) : reasonOfNone(view),
+      formula: isScored ? formatFormula(view) : "no score",
+      reason: isScored ? describeScore(view, parts, words) : describeNoScore(view),
     },
   );
 }
 
-type View = {
-  readonly columns: Columns;
+type RatioContext = {
+  readonly columns: ModelColumns;
   readonly ratio: Ratio;
   /** What is rated above the line. */
-  readonly rated: readonly Weighted[];
+  readonly rated: readonly WeightedCriterion[];
   readonly divisor: number;
   readonly value: number;
 };
@@ -92,7 +109,7 @@ type View = {
 function addRatings(
   { value, counts }: { readonly value: Float64Array; readonly counts: Float64Array },
   ratings: Float64Array | undefined,
-  { min, max }: Weighted,
+  { min, max }: WeightedCriterion,
 ): void {
   if (ratings === undefined) {
     return;
@@ -107,19 +124,19 @@ function addRatings(
 }
 
 /** The column below the line, NaN where it cannot divide; `undefined` for a mean. */
-export function divisorsOf(
-  { count, ratings }: Columns,
-  { below }: Ratio,
+export function computeDivisors(
+  { count, ratings }: ModelColumns,
+  { denominator }: Ratio,
 ): Float64Array | undefined {
-  if (below === undefined) {
+  if (denominator === undefined) {
     return undefined;
   }
   const divisors = new Float64Array(count).fill(Number.NaN);
-  const column = ratings.get(below.key)?.likely;
+  const column = ratings.get(denominator.key)?.likely;
   if (column === undefined) {
     return divisors;
   }
-  const { min, max } = below;
+  const { min, max } = denominator;
   for (let row = 0; row < count; row += 1) {
     const divisor = Math.min(Math.max(column[row] ?? Number.NaN, min), max);
     divisors[row] = divisor > 0 ? divisor : Number.NaN;
@@ -127,54 +144,62 @@ export function divisorsOf(
   return divisors;
 }
 
-function linePart({ columns, ratio, rated, divisor, value }: View, criterion: Weighted): Part {
+function buildRatioPart(
+  { columns, ratio, rated, divisor, value }: RatioContext,
+  criterion: WeightedCriterion,
+): ScorePart {
   const rating = ratingOf(columns, criterion.key);
-  const scale = ratio.above.length / rated.length;
-  const isCounted = criterion !== ratio.below && !Number.isNaN(rating) && !Number.isNaN(value);
-  const part = isCounted ? (within(rating, criterion) * scale) / divisor + 0 : 0;
-  return partOf(criterion, rating, part);
+  const scale = ratio.numerator.length / rated.length;
+  const isCounted =
+    criterion !== ratio.denominator && !Number.isNaN(rating) && !Number.isNaN(value);
+  const part = isCounted ? (clampToRange(rating, criterion) * scale) / divisor + 0 : 0;
+  return buildScorePart(criterion, rating, part);
 }
 
-function formulaOf({ columns, ratio, rated, divisor, value }: View): string {
-  const terms = rated.map((criterion) => said(within(ratingOf(columns, criterion.key), criterion)));
+function formatFormula({ columns, ratio, rated, divisor, value }: RatioContext): string {
+  const terms = rated.map((criterion) =>
+    formatNumber(clampToRange(ratingOf(columns, criterion.key), criterion)),
+  );
   const sum = terms.length === 1 ? terms.join("") : `(${terms.join(" + ")})`;
-  const isWhole = rated.length === ratio.above.length;
-  if (ratio.below === undefined) {
-    return `${sum} / ${rated.length} = ${said(value)}`;
+  const isWhole = rated.length === ratio.numerator.length;
+  if (ratio.denominator === undefined) {
+    return `${sum} / ${rated.length} = ${formatNumber(value)}`;
   }
-  const scaled = isWhole ? sum : `${sum} × ${ratio.above.length}/${rated.length}`;
-  return `${scaled} / ${said(divisor)} = ${said(value)}`;
+  const scaled = isWhole ? sum : `${sum} × ${ratio.numerator.length}/${rated.length}`;
+  return `${scaled} / ${formatNumber(divisor)} = ${formatNumber(value)}`;
 }
 
-function reasonOf(view: View, parts: readonly Part[], words: RatioWords): string {
+function describeScore(view: RatioContext, parts: readonly ScorePart[], words: RatioWords): string {
   const { ratio, rated, divisor, value } = view;
-  const lead = leadOf(parts);
+  const lead = topContributor(parts);
   const from =
-    rated.length === ratio.above.length
+    rated.length === ratio.numerator.length
       ? ""
-      : ` from ${rated.length} of ${ratio.above.length} ratings`;
-  const above = ratio.below === undefined ? value : value * divisor;
-  const below = [words.below, said(divisor), words.unit].filter((word) => word !== undefined);
-  const tail = ratio.below === undefined ? "" : ` ${below.join(" ")}`;
-  const whole = `${words.above} ${said(above)}${from}${tail}`;
-  if (ratio.above.length === 1 || lead === undefined || lead.part <= 0) {
+      : ` from ${rated.length} of ${ratio.numerator.length} ratings`;
+  const above = ratio.denominator === undefined ? value : value * divisor;
+  const below = [words.denominator, formatNumber(divisor), words.unit].filter(
+    (word) => word !== undefined,
+  );
+  const tail = ratio.denominator === undefined ? "" : ` ${below.join(" ")}`;
+  const whole = `${words.numerator} ${formatNumber(above)}${from}${tail}`;
+  if (ratio.numerator.length === 1 || lead === undefined || lead.part <= 0) {
     return `${whole}.`;
   }
-  return `${whole}: ${inSentence(lead.name)} carries ${shareInWords(lead.part / value)} of it.`;
+  return `${whole}: ${uncapitalise(lead.name)} carries ${formatShare(lead.part / value)} of it.`;
 }
 
-function reasonOfNone({ columns, ratio, rated, divisor }: View): string {
-  const { above, below } = ratio;
+function describeNoScore({ columns, ratio, rated, divisor }: RatioContext): string {
+  const { numerator, denominator } = ratio;
   if (rated.length === 0) {
-    return above.length === 1
-      ? `No score: ${missingInWords(missingOf(columns, above))}.`
-      : `No score: none of ${listed(above.map(({ key }) => key))} is rated.`;
+    return numerator.length === 1
+      ? `No score: ${formatMissingKeys(listUnratedKeys(columns, numerator))}.`
+      : `No score: none of ${formatList(numerator.map(({ key }) => key))} is rated.`;
   }
-  if (below !== undefined && Number.isNaN(ratingOf(columns, below.key))) {
-    return `No score: ${below.key} is missing.`;
+  if (denominator !== undefined && Number.isNaN(ratingOf(columns, denominator.key))) {
+    return `No score: ${denominator.key} is missing.`;
   }
-  if (below !== undefined && Number.isNaN(divisor)) {
-    return `No score: ${below.key} has to be more than 0.`;
+  if (denominator !== undefined && Number.isNaN(divisor)) {
+    return `No score: ${denominator.key} has to be more than 0.`;
   }
   return "No score: the result is too large to compare.";
 }

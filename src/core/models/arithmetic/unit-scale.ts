@@ -5,7 +5,7 @@ import { type Criterion } from "../model.ts";
 export type UnitScale = Pick<Criterion, "min" | "max" | "direction" | "scale">;
 
 /** Where the shares of one criterion go: value[row] += weight · unit · inverse[row]. */
-export type Tally = {
+export type WeightedSums = {
   readonly value: Float64Array;
   readonly ratings: Float64Array;
   /** 1 / the weight that was rated, row by row. */
@@ -13,7 +13,7 @@ export type Tally = {
 };
 
 /** The nearest number within the range of a criterion. */
-export function within(rating: number, { min, max }: Pick<Criterion, "min" | "max">): number {
+export function clampToRange(rating: number, { min, max }: Pick<Criterion, "min" | "max">): number {
   return Math.min(Math.max(rating, min), max);
 }
 
@@ -29,26 +29,30 @@ export function within(rating: number, { min, max }: Pick<Criterion, "min" | "ma
  * @example
  * unitOf(4, { min: 0, max: 10, direction: "down" }); // 0.6
  */
-export function unitOf(rating: number, scale: UnitScale): number {
+export function toUnit(rating: number, scale: UnitScale): number {
   const { min, max, direction } = scale;
   const isLog = scale.scale === "log";
   const unit = isLog
-    ? naturalLog(1 + (within(rating, scale) - min)) / naturalLog(1 + (max - min))
+    ? naturalLog(1 + (clampToRange(rating, scale) - min)) / naturalLog(1 + (max - min))
     : (rating - min) / (max - min);
   const clamped = Math.min(Math.max(unit, 0), 1);
   return direction === "up" ? clamped : 1 - clamped;
 }
 
 /** Adds the weighted units of one column. The arithmetic of `unitOf`, operation by operation. */
-export function addUnits(tally: Tally, scale: UnitScale, weight: number): void {
+export function addUnits(tally: WeightedSums, scale: UnitScale, weight: number): void {
   if (scale.scale === "log") {
-    addLog(tally, scale, weight);
+    addLogUnits(tally, scale, weight);
   } else {
-    addLinear(tally, scale, weight);
+    addLinearUnits(tally, scale, weight);
   }
 }
 
-function addLinear(tally: Tally, { min, max, direction }: UnitScale, weight: number): void {
+function addLinearUnits(
+  tally: WeightedSums,
+  { min, max, direction }: UnitScale,
+  weight: number,
+): void {
   const { value, ratings, inverse } = tally;
   const span = max - min;
   const base = direction === "up" ? 0 : 1;
@@ -60,7 +64,11 @@ function addLinear(tally: Tally, { min, max, direction }: UnitScale, weight: num
   }
 }
 
-function addLog(tally: Tally, { min, max, direction }: UnitScale, weight: number): void {
+function addLogUnits(
+  tally: WeightedSums,
+  { min, max, direction }: UnitScale,
+  weight: number,
+): void {
   const { value, ratings, inverse } = tally;
   const span = naturalLog(1 + (max - min));
   const base = direction === "up" ? 0 : 1;

@@ -24,16 +24,16 @@ export type WeightReport = {
  * Weights as shares of 1. Weights that add up to 1 already are taken to the letter, so that
  * published weights keep their bits.
  */
-export function normalise(weights: Weights): Map<string, number> {
-  const total = sumOf(weights.values());
+export function normaliseWeights(weights: Weights): Map<string, number> {
+  const total = computeSum(weights.values());
   const isWhole = Math.abs(total - 1) <= weightSumTolerance;
   return new Map([...weights].map(([name, weight]) => [name, isWhole ? weight : weight / total]));
 }
 
 /** The shares of weights that cannot all be 0; a fault if they are. */
-export function shareOut(weights: Weights, faults: Fault[]): Map<string, number> {
-  if (sumOf(weights.values()) > 0) {
-    return normalise(weights);
+export function toShares(weights: Weights, faults: Fault[]): Map<string, number> {
+  if (computeSum(weights.values()) > 0) {
+    return normaliseWeights(weights);
   }
   const names = [...weights.keys()].join(", ");
   faults.push({ pointer: "/weights", detail: `One of ${names} needs a weight above 0.` });
@@ -54,9 +54,9 @@ export function checkWeights(groups: WeightGroups): WeightReport {
   const suggestions: string[] = [];
   const normalised = new Map<string, Record<string, number>>();
   for (const [group, members] of Object.entries(groups)) {
-    issues.push(...issuesOf(group, members));
-    suggestions.push(...suggestionsOf(group, members));
-    normalised.set(group, sharesOf(members));
+    issues.push(...listIssues(group, members));
+    suggestions.push(...listSuggestions(group, members));
+    normalised.set(group, normaliseGroup(members));
   }
   return {
     isValid: issues.length === 0,
@@ -72,7 +72,7 @@ export function isWeight(weight: number): boolean {
 }
 
 /** The sum, added from the first to the last. */
-function sumOf(numbers: Iterable<number>): number {
+function computeSum(numbers: Iterable<number>): number {
   let sum = 0;
   for (const number of numbers) {
     sum += number;
@@ -80,17 +80,17 @@ function sumOf(numbers: Iterable<number>): number {
   return sum;
 }
 
-function issuesOf(group: string, members: Readonly<Record<string, number>>): string[] {
+function listIssues(group: string, members: Readonly<Record<string, number>>): string[] {
   const refused = Object.entries(members).filter(([, weight]) => !isWeight(weight));
   const issues = refused.map(([name, weight]) => `"${name}" cannot weigh ${weight}.`);
-  const total = sumOf(Object.values(members));
+  const total = computeSum(Object.values(members));
   if (!(Math.abs(total - 1) <= weightSumTolerance)) {
     issues.push(`The weights of "${group}" add up to ${Number(total.toFixed(6))}, not 1.`);
   }
   return issues;
 }
 
-function suggestionsOf(group: string, members: Readonly<Record<string, number>>): string[] {
+function listSuggestions(group: string, members: Readonly<Record<string, number>>): string[] {
   const suggestions: string[] = [];
   for (const [name, weight] of Object.entries(members)) {
     if (weight > 0.6) {
@@ -100,20 +100,20 @@ function suggestionsOf(group: string, members: Readonly<Record<string, number>>)
       suggestions.push(`"${name}" hardly counts in "${group}": leave it out or raise it to 0.05.`);
     }
   }
-  if (issuesOf(group, members).length > 0) {
+  if (listIssues(group, members).length > 0) {
     suggestions.push(`Use the normalised weights of "${group}".`);
   }
   return suggestions;
 }
 
 /** Shares of 1; a weight that cannot stand counts as 0. */
-function sharesOf(members: Readonly<Record<string, number>>): Record<string, number> {
+function normaliseGroup(members: Readonly<Record<string, number>>): Record<string, number> {
   const names = Object.keys(members);
-  const kept = names.map((name): [string, number] => {
+  const validWeights = names.map((name): [string, number] => {
     const weight = members[name] ?? 0;
     return [name, isWeight(weight) ? weight : 0];
   });
-  const isEmpty = sumOf(kept.map(([, weight]) => weight)) === 0;
-  const even = kept.map(([name]): [string, number] => [name, 1 / names.length]);
-  return Object.fromEntries(normalise(new Map(isEmpty ? even : kept)));
+  const isEmpty = computeSum(validWeights.map(([, weight]) => weight)) === 0;
+  const even = validWeights.map(([name]): [string, number] => [name, 1 / names.length]);
+  return Object.fromEntries(normaliseWeights(new Map(isEmpty ? even : validWeights)));
 }

@@ -1,127 +1,159 @@
 import { type Fault } from "../../failure.ts";
-import { listed } from "../wording.ts";
-import { applied, dividesByZero, whyNone } from "./evaluate.ts";
-import { nearest } from "./nearest.ts";
-import { namesOf, type Operation, operations, shown, type Sort } from "./operations.ts";
-import { faultAt } from "./parse.ts";
-import { namesIn, type Operated, type Term } from "./term.ts";
+import { formatList } from "../wording.ts";
+import { applyOperator, dividesByZero, describeNoValue } from "./evaluate.ts";
+import { findNearestWord } from "./nearest-word.ts";
+import {
+  listOperationNames,
+  type FormulaOperation,
+  formulaOperations,
+  formatOperator,
+  type ValueType,
+} from "./operations.ts";
+import { buildExpressionFault } from "./parse.ts";
+import { listNames, type OperationTerm, type Term } from "./term.ts";
 
 /** What an expression may name. */
-export type Known = {
+export type KnownNames = {
   /** What the workspace says, and the item's own. Shown where a name is unknown. */
   readonly own: readonly string[];
   readonly builtIn: readonly string[];
 };
 
 /** What is known of a term without an item; `constant` of one that reads none, if it has a value. */
-type Checked = { readonly sort: Sort; readonly constant?: number };
+type CheckedTerm = { readonly type: ValueType; readonly constant?: number };
 
-const functions = namesOf((form) => form === "function").concat("if");
+const functionNames = listOperationNames((form) => form === "function").concat("if");
 const faultsMax = 20;
-const listedMax = 12;
-const nameLettersMax = 60;
+const shownNamesMax = 12;
+const nameLengthMax = 60;
 
 /**
  * Adds what is wrong with an expression to `faults`, each with its column: names and functions that
  * are not there, values of the wrong sort or number, and what can have no value for any item: a
  * constant divisor of 0, the root of a negative constant, a constant beyond all numbers. At most 20.
  */
-export function check(term: Term, known: Known, faults: Fault[]): void {
+export function checkExpression(term: Term, known: KnownNames, faults: Fault[]): void {
   const found: Fault[] = [];
-  const { sort } = checked(term, known, found);
-  if (sort !== "number") {
-    found.push(faultAt(term.column, "the score has to be a number, not a yes/no"));
+  const { type } = checkTerm(term, known, found);
+  if (type !== "number") {
+    found.push(buildExpressionFault(term.column, "the score has to be a number, not a yes/no"));
   }
-  if (namesIn(term).length === 0) {
-    found.push(faultAt(term.column, "nothing is read: an expression names a criterion or size"));
+  if (listNames(term).length === 0) {
+    found.push(
+      buildExpressionFault(term.column, "nothing is read: an expression names a criterion or size"),
+    );
   }
   faults.push(...found.slice(0, faultsMax));
 }
 
-function checked(term: Term, known: Known, faults: Fault[]): Checked {
+function checkTerm(term: Term, known: KnownNames, faults: Fault[]): CheckedTerm {
   if (term.kind === "number") {
-    return { sort: "number", constant: term.value };
+    return { type: "number", constant: term.value };
   }
   if (term.kind === "name") {
-    faults.push(...faultsOfName(term.name, term.column, known));
-    return { sort: "number" };
+    faults.push(...findNameFaults(term.name, term.column, known));
+    return { type: "number" };
   }
-  const of = term.of.map((each) => checked(each, known, faults));
-  const operation = operations.get(term.operator);
+  const of = term.operands.map((each) => checkTerm(each, known, faults));
+  const operation = formulaOperations.get(term.operator);
   if (operation === undefined) {
-    const near = nearest(term.operator, functions);
-    faults.push(faultAt(term.column, missing("function", term.operator, near ?? functions)));
-    return { sort: "number" };
+    const near = findNearestWord(term.operator, functionNames);
+    faults.push(
+      buildExpressionFault(
+        term.column,
+        describeUnknown("function", term.operator, near ?? functionNames),
+      ),
+    );
+    return { type: "number" };
   }
-  const wrong = wrongOf(term, operation, of);
+  const wrong = findArgumentFaults(term, operation, of);
   faults.push(...wrong);
-  const constant = wrong.length === 0 ? constantOf(term, of, faults) : undefined;
-  return { sort: operation.gives, ...(constant !== undefined && { constant }) };
+  const constant = wrong.length === 0 ? foldConstant(term, of, faults) : undefined;
+  return { type: operation.resultType, ...(constant !== undefined && { constant }) };
 }
 
-function faultsOfName(name: string, column: number, { own, builtIn }: Known): Fault[] {
+function findNameFaults(name: string, column: number, { own, builtIn }: KnownNames): Fault[] {
   if (own.includes(name) || builtIn.includes(name)) {
     return [];
   }
-  if (functions.includes(name)) {
-    return [faultAt(column, `"${name}" is a function, and is given values: ${name}(…)`)];
+  if (functionNames.includes(name)) {
+    return [
+      buildExpressionFault(column, `"${name}" is a function, and is given values: ${name}(…)`),
+    ];
   }
-  const near = nearest(name, [...own, ...builtIn]);
-  const others = [...own.slice(0, listedMax), "the built-in criteria"];
-  return [faultAt(column, missing("criterion", name, near ?? others))];
+  const near = findNearestWord(name, [...own, ...builtIn]);
+  const others = [...own.slice(0, shownNamesMax), "the built-in criteria"];
+  return [buildExpressionFault(column, describeUnknown("criterion", name, near ?? others))];
 }
 
 /** That something is not there; and what was meant, or else what is there. */
-function missing(noun: string, name: string, meant: string | readonly string[]): string {
-  const none = `there is no ${noun} "${name.slice(0, nameLettersMax)}"`;
+function describeUnknown(noun: string, name: string, meant: string | readonly string[]): string {
+  const none = `there is no ${noun} "${name.slice(0, nameLengthMax)}"`;
   return typeof meant === "string"
     ? `${none}; did you mean "${meant}"?`
-    : `${none}; there is ${listed(meant)}`;
+    : `${none}; there is ${formatList(meant)}`;
 }
 
 /** What is wrong with how many values an operation is given, and with the first of a wrong sort. */
-function wrongOf(term: Operated, operation: Operation, of: readonly Checked[]): Fault[] {
-  const [least, most] = operation.counts;
+function findArgumentFaults(
+  term: OperationTerm,
+  operation: FormulaOperation,
+  of: readonly CheckedTerm[],
+): Fault[] {
+  const [least, most] = operation.arity;
   if (of.length < least || of.length > most) {
     const count = least === most ? `${least}` : `${least} to ${most}`;
     const values = most === 1 ? "value" : "values";
     const detail = `${term.operator} takes ${count} ${values}, not ${of.length}`;
-    return [faultAt(term.column, detail)];
+    return [buildExpressionFault(term.column, detail)];
   }
-  const wrong = of.findIndex(({ sort }, at) => sort !== sortAt(operation, at));
+  const wrong = of.findIndex(({ type }, at) => type !== argumentTypeAt(operation, at));
   if (wrong === -1) {
     return [];
   }
-  const wanted = wantedAt(operation, wrong);
-  const given = sortAt(operation, wrong) === "number" ? "a yes/no" : "a number";
-  return [faultAt(term.column, `${shown(term.operator)} needs ${wanted}, not ${given}`)];
-}
-
-function sortAt({ form, takes }: Operation, at: number): Sort {
-  return form === "choice" && at === 0 ? "yes/no" : takes;
-}
-
-/** What an operation needs, as a person would ask for it. */
-function wantedAt({ form, takes }: Operation, at: number): string {
-  if (form === "choice") {
-    return at === 0 ? "a yes/no to choose by" : "numbers to choose from";
-  }
-  const plural = takes === "number" ? "numbers" : takes;
-  return { infix: `${plural} on both sides`, prefix: `a ${takes} behind it`, function: plural }[
-    form
+  const wanted = describeArgument(operation, wrong);
+  const given = argumentTypeAt(operation, wrong) === "number" ? "a yes/no" : "a number";
+  return [
+    buildExpressionFault(
+      term.column,
+      `${formatOperator(term.operator)} needs ${wanted}, not ${given}`,
+    ),
   ];
 }
 
+function argumentTypeAt({ form, operandType }: FormulaOperation, at: number): ValueType {
+  return form === "choice" && at === 0 ? "yes/no" : operandType;
+}
+
+/** What an operation needs, as a person would ask for it. */
+function describeArgument({ form, operandType }: FormulaOperation, at: number): string {
+  if (form === "choice") {
+    return at === 0 ? "a yes/no to choose by" : "numbers to choose from";
+  }
+  const plural = operandType === "number" ? "numbers" : operandType;
+  return {
+    infix: `${plural} on both sides`,
+    prefix: `a ${operandType} behind it`,
+    function: plural,
+  }[form];
+}
+
 /** The value of a term that reads nothing; a fault where it, or its divisor, can be none. */
-function constantOf(term: Operated, of: readonly Checked[], faults: Fault[]): number | undefined {
+function foldConstant(
+  term: OperationTerm,
+  of: readonly CheckedTerm[],
+  faults: Fault[],
+): number | undefined {
   const values = of.map(({ constant }) => constant ?? Number.NaN);
   const isConstant = of.every(({ constant }) => constant !== undefined);
-  const value = applied(term, values);
+  const value = applyOperator(term, values);
   if (isConstant && !Number.isNaN(value)) {
     return value;
   }
   if (isConstant || dividesByZero(term.operator, values)) {
-    faults.push(faultAt(term.column, `this ${whyNone(term.operator, values)}`));
+    faults.push(
+      buildExpressionFault(term.column, `this ${describeNoValue(term.operator, values)}`),
+    );
   }
   return undefined;
 }

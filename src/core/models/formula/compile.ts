@@ -1,6 +1,6 @@
-import { type Loop, loops } from "./loops.ts";
-import { type Operation, isFolded, operations } from "./operations.ts";
-import { namesIn, type Term } from "./term.ts";
+import { type BinaryLoop, binaryLoops } from "./loops.ts";
+import { type FormulaOperation, isFolded, formulaOperations } from "./operations.ts";
+import { listNames, type Term } from "./term.ts";
 
 /** Rows that are reckoned at a time: few enough for what comes in between to stay near. */
 const blockRows = 1024;
@@ -23,9 +23,9 @@ type Block = {
 type Kernel = (block: Block) => Float64Array;
 
 /** What a term is compiled into: where names are found, and how many registers are in use. */
-type Target = { readonly names: readonly string[]; registers: number };
+type CompileTarget = { readonly names: readonly string[]; registers: number };
 
-type Scalar = Operation["of"];
+type Scalar = FormulaOperation["scalar"];
 
 /**
  * A term as closures over columns: each operation is one loop over a block of rows, into a register
@@ -37,20 +37,20 @@ type Scalar = Operation["of"];
  * @example
  * compile(term).run([Float64Array.of(1, 2)], 2); // of "x + 1": 2, 3
  */
-export function compile(term: Term): Program {
-  const names = [...new Set(namesIn(term).map(({ name }) => name))];
-  const target: Target = { names, registers: 0 };
-  const kernel = kernelOf(term, 0, target);
-  return { names, run: (columns, count) => run(kernel, { columns, count, ...target }) };
+export function compileExpression(term: Term): Program {
+  const names = [...new Set(listNames(term).map(({ name }) => name))];
+  const target: CompileTarget = { names, registers: 0 };
+  const kernel = buildKernel(term, 0, target);
+  return { names, run: (columns, count) => runProgram(kernel, { columns, count, ...target }) };
 }
 
-function run(
+function runProgram(
   kernel: Kernel,
   {
     columns,
     count,
     registers: registerCount,
-  }: Pick<Block, "columns" | "count"> & Pick<Target, "registers">,
+  }: Pick<Block, "columns" | "count"> & Pick<CompileTarget, "registers">,
 ): Float64Array {
   const width = Math.min(blockRows, count);
   const registers = Array.from({ length: registerCount }, () => new Float64Array(width));
@@ -66,7 +66,7 @@ function run(
   return values;
 }
 
-function kernelOf(term: Term, register: number, target: Target): Kernel {
+function buildKernel(term: Term, register: number, target: CompileTarget): Kernel {
   if (term.kind === "name") {
     const at = target.names.indexOf(term.name);
     return ({ columns, from, count }) => (columns[at] as Float64Array).subarray(from, from + count);
@@ -75,41 +75,51 @@ function kernelOf(term: Term, register: number, target: Target): Kernel {
   if (term.kind === "number") {
     return ({ registers }) => (registers[register] as Float64Array).fill(term.value);
   }
-  const operation = operations.get(term.operator);
-  const kernels = term.of.map((each, at) => kernelOf(each, register + at, target));
+  const operation = formulaOperations.get(term.operator);
+  const kernels = term.operands.map((each, at) => buildKernel(each, register + at, target));
   if (operation === undefined) {
     throw new RangeError(`There is no operation "${term.operator}".`);
   }
   return isFolded(operation)
-    ? foldedKernel(operation.of, kernels, register)
-    : plainKernel(operation.of, kernels, { register, loop: loops.get(term.operator) });
+    ? buildFoldedKernel(operation.scalar, kernels, register)
+    : buildPlainKernel(operation.scalar, kernels, {
+        register,
+        loop: binaryLoops.get(term.operator),
+      });
 }
 
 /** Two at a time from the left; of one value, the value itself. */
-function foldedKernel(of: Scalar, [first, ...rest]: readonly Kernel[], register: number): Kernel {
+function buildFoldedKernel(
+  of: Scalar,
+  [first, ...rest]: readonly Kernel[],
+  register: number,
+): Kernel {
   let kernel = first as Kernel;
   for (const next of rest) {
-    kernel = pairKernel(loopOf(of), [kernel, next], register);
+    kernel = buildBinaryKernel(buildLoop(of), [kernel, next], register);
   }
   return kernel;
 }
 
-function plainKernel(
+function buildPlainKernel(
   of: Scalar,
   kernels: readonly Kernel[],
-  { register, loop = loopOf(of) }: { readonly register: number; readonly loop: Loop | undefined },
+  {
+    register,
+    loop = buildLoop(of),
+  }: { readonly register: number; readonly loop: BinaryLoop | undefined },
 ): Kernel {
   const [first, second, third] = kernels as [Kernel, Kernel | undefined, Kernel | undefined];
   if (second === undefined) {
-    return singleKernel(of, first, register);
+    return buildUnaryKernel(of, first, register);
   }
   return third === undefined
-    ? pairKernel(loop, [first, second], register)
-    : tripleKernel(of, [first, second, third], register);
+    ? buildBinaryKernel(loop, [first, second], register)
+    : buildTernaryKernel(of, [first, second, third], register);
 }
 
 /** Any operation on two values over a block. */
-function loopOf(of: Scalar): Loop {
+function buildLoop(of: Scalar): BinaryLoop {
   return ({ x, y, result }, count) => {
     for (let row = 0; row < count; row += 1) {
       result[row] = of(x[row] as number, y[row] as number, Number.NaN);
@@ -117,7 +127,7 @@ function loopOf(of: Scalar): Loop {
   };
 }
 
-function singleKernel(of: Scalar, first: Kernel, register: number): Kernel {
+function buildUnaryKernel(of: Scalar, first: Kernel, register: number): Kernel {
   return (block) => {
     const x = first(block);
     const result = block.registers[register] as Float64Array;
@@ -128,8 +138,8 @@ function singleKernel(of: Scalar, first: Kernel, register: number): Kernel {
   };
 }
 
-function pairKernel(
-  loop: Loop,
+function buildBinaryKernel(
+  loop: BinaryLoop,
   [first, second]: readonly [Kernel, Kernel],
   register: number,
 ): Kernel {
@@ -142,7 +152,7 @@ function pairKernel(
   };
 }
 
-function tripleKernel(
+function buildTernaryKernel(
   of: Scalar,
   [first, second, third]: readonly [Kernel, Kernel, Kernel],
   register: number,

@@ -1,12 +1,12 @@
-import { said } from "../wording.ts";
-import { apply, operations } from "./operations.ts";
-import { type Operated, type Term } from "./term.ts";
+import { formatNumber } from "../wording.ts";
+import { applyOperation, formulaOperations } from "./operations.ts";
+import { type OperationTerm, type Term } from "./term.ts";
 
 /** What a name stands for; NaN where nobody said. */
-type Read = (name: string) => number;
+type NameReader = (name: string) => number;
 
 /** A term that has no value, and why: nobody rated it, or it cannot be. */
-export type Blame = { readonly term: Term; readonly why: string };
+export type NoValueCause = { readonly term: Term; readonly reason: string };
 
 /**
  * One term for one item: the arithmetic of the kernel, operation by operation.
@@ -14,22 +14,22 @@ export type Blame = { readonly term: Term; readonly why: string };
  * @example
  * evaluate(term, () => 2); // of "x + x": 4
  */
-function evaluate(term: Term, read: Read): number {
+function evaluateTerm(term: Term, read: NameReader): number {
   if (term.kind === "number") {
     return term.value;
   }
   return term.kind === "name"
     ? read(term.name)
-    : applied(
+    : applyOperator(
         term,
-        term.of.map((each) => evaluate(each, read)),
+        term.operands.map((each) => evaluateTerm(each, read)),
       );
 }
 
 /** An operation on values; NaN for one that nobody knows. */
-export function applied({ operator }: Operated, values: readonly number[]): number {
-  const operation = operations.get(operator);
-  return operation === undefined ? Number.NaN : apply(operation, values);
+export function applyOperator({ operator }: OperationTerm, values: readonly number[]): number {
+  const operation = formulaOperations.get(operator);
+  return operation === undefined ? Number.NaN : applyOperation(operation, values);
 }
 
 /**
@@ -37,25 +37,28 @@ export function applied({ operator }: Operated, values: readonly number[]): numb
  * nobody rated, and operations whose values are all there and that have no result. What is not
  * looked at, such as the branch that was not taken, is never to blame.
  */
-export function blameOf(term: Term, read: Read): Blame[] {
-  if (!Number.isNaN(evaluate(term, read))) {
+export function findNoValueCauses(term: Term, read: NameReader): NoValueCause[] {
+  if (!Number.isNaN(evaluateTerm(term, read))) {
     return [];
   }
   if (term.kind !== "operated") {
-    return [{ term, why: "is missing" }];
+    return [{ term, reason: "is missing" }];
   }
-  const values = term.of.map((each) => evaluate(each, read));
-  const blamed = lookedAt(term, values).flatMap((each) => blameOf(each, read));
-  return blamed.length > 0 ? blamed : [{ term, why: whyNone(term.operator, values) }];
+  const values = term.operands.map((each) => evaluateTerm(each, read));
+  const blamed = listDecisiveTerms(term, values).flatMap((each) => findNoValueCauses(each, read));
+  return blamed.length > 0 ? blamed : [{ term, reason: describeNoValue(term.operator, values) }];
 }
 
 /** The values that decide, of an operation that has none. */
-function lookedAt({ operator, of }: Operated, values: readonly number[]): readonly Term[] {
+function listDecisiveTerms(
+  { operator, operands }: OperationTerm,
+  values: readonly number[],
+): readonly Term[] {
   if (operator === "?" || operator === "if") {
-    return of.filter((_, at) => at === 0 || at === 2 - (values[0] ?? 0));
+    return operands.filter((_, at) => at === 0 || at === 2 - (values[0] ?? 0));
   }
   const isShort = operator === "&&" || operator === "||";
-  return isShort && Number.isNaN(values[0]) ? of.slice(0, 1) : of;
+  return isShort && Number.isNaN(values[0]) ? operands.slice(0, 1) : operands;
 }
 
 const divisions = new Set(["/", "%"]);
@@ -68,16 +71,16 @@ export function dividesByZero(operator: string, [, divisor]: readonly number[]):
 }
 
 /** Why an operation on values that are all there has no result. */
-export function whyNone(operator: string, values: readonly number[]): string {
+export function describeNoValue(operator: string, values: readonly number[]): string {
   const [first = Number.NaN, second = Number.NaN] = values;
   if (dividesByZero(operator, values)) {
     return "divides by 0";
   }
   if (roots.has(operator)) {
-    return `has no value for ${said(first)}`;
+    return `has no value for ${formatNumber(first)}`;
   }
   const isRootless = first === 0 || (first < 0 && !Number.isInteger(second));
   return powers.has(operator) && isRootless
-    ? `has no value for ${said(first)} and ${said(second)}`
+    ? `has no value for ${formatNumber(first)} and ${formatNumber(second)}`
     : "is too large a number";
 }

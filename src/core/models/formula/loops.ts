@@ -1,5 +1,5 @@
 /** One operation over a block: result[row] from x[row] and y[row]. */
-export type Loop = (
+export type BinaryLoop = (
   block: { readonly x: Float64Array; readonly y: Float64Array; readonly result: Float64Array },
   count: number,
 ) => void;
@@ -9,12 +9,12 @@ export type Loop = (
  * an operation gives back each as an object, and takes more than twice as long. The arithmetic
  * is that of `operations`.
  */
-export const loops: ReadonlyMap<string, Loop> = new Map<string, Loop>([
+export const binaryLoops: ReadonlyMap<string, BinaryLoop> = new Map<string, BinaryLoop>([
   [
     "+",
     ({ x, y, result }, count) => {
       for (let row = 0; row < count; row += 1) {
-        result[row] = finite((x[row] as number) + (y[row] as number));
+        result[row] = finiteOrNaN((x[row] as number) + (y[row] as number));
       }
     },
   ],
@@ -22,7 +22,7 @@ export const loops: ReadonlyMap<string, Loop> = new Map<string, Loop>([
     "-",
     ({ x, y, result }, count) => {
       for (let row = 0; row < count; row += 1) {
-        result[row] = finite((x[row] as number) - (y[row] as number));
+        result[row] = finiteOrNaN((x[row] as number) - (y[row] as number));
       }
     },
   ],
@@ -30,7 +30,7 @@ export const loops: ReadonlyMap<string, Loop> = new Map<string, Loop>([
     "*",
     ({ x, y, result }, count) => {
       for (let row = 0; row < count; row += 1) {
-        result[row] = finite((x[row] as number) * (y[row] as number));
+        result[row] = finiteOrNaN((x[row] as number) * (y[row] as number));
       }
     },
   ],
@@ -38,12 +38,12 @@ export const loops: ReadonlyMap<string, Loop> = new Map<string, Loop>([
     "/",
     ({ x, y, result }, count) => {
       for (let row = 0; row < count; row += 1) {
-        result[row] = finite((x[row] as number) / (y[row] as number));
+        result[row] = finiteOrNaN((x[row] as number) / (y[row] as number));
       }
     },
   ],
 ]);
 
-function finite(x: number): number {
+function finiteOrNaN(x: number): number {
   return Number.isFinite(x) ? x : Number.NaN;
 }

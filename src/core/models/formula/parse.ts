@@ -1,20 +1,20 @@
 import jsep from "jsep";
 import { type Fault } from "../../failure.ts";
-import { namesOf, operations } from "./operations.ts";
+import { listOperationNames, formulaOperations } from "./operations.ts";
 import { type Term } from "./term.ts";
 
 const strayComma = "a comma only stands between the values of a function";
-const infixes = namesOf((form) => form === "infix");
+const infixes = listOperationNames((form) => form === "infix");
 
-const lettersMax = 2_000;
+const expressionLengthMax = 2_000;
 const depthMax = 32;
 const termsMax = 500;
 
 /** What an expression is written with; anything else is refused before it is parsed. */
-const foreign = /[^\w \t\r\n+\-*/%().,<>=!&|?:]/u;
+const foreignCharacter = /[^\w \t\r\n+\-*/%().,<>=!&|?:]/u;
 
 /** What stands for an operator on paper, and how it is written here. */
-const spellings: Readonly<Record<string, string>> = {
+const operatorHints: Readonly<Record<string, string>> = {
   "^": "a power is written **",
   "×": "multiply with *",
   "·": "multiply with *",
@@ -26,7 +26,7 @@ const spellings: Readonly<Record<string, string>> = {
 };
 
 /** What the parser says, and what it means. The first that fits is said. */
-const wordings: readonly (readonly [RegExp, string])[] = [
+const parserMessages: readonly (readonly [RegExp, string])[] = [
   [/^missing unaryOp/u, "a value is missing behind the sign"],
   [/^Expected expression/u, "a value is missing"],
   [/^Expected comma/u, "a comma or ) is missing"],
@@ -44,7 +44,7 @@ const progress: { starts: number[]; depth: number } = { starts: [], depth: 0 };
 // The parser's nodes do not say where they stand; its hooks run where each token begins and ends.
 jsep.removeAllLiterals();
 jsep.hooks.add("gobble-expression", function () {
-  deepen(this);
+  enterLevel(this);
 });
 jsep.hooks.add("after-expression", () => {
   progress.depth -= 1;
@@ -52,7 +52,7 @@ jsep.hooks.add("after-expression", () => {
 jsep.hooks.add("gobble-token", function (env) {
   progress.starts.push(this.index);
   if (isSign(this.char)) {
-    deepen(this);
+    enterLevel(this);
   }
   // Numbers pass the other hook by unless they are read here.
   if (/[\d.]/u.test(this.char)) {
@@ -80,82 +80,85 @@ jsep.hooks.add("after-token", function ({ node }) {
  * @example
  * parse("a + 1", faults); // an operated term "+" at column 3, of a name and a number
  */
-export function parse(expression: string, faults: Fault[]): Term | undefined {
-  if (expression.length > lettersMax) {
-    const detail = `An expression has at most ${lettersMax} letters, not ${expression.length}.`;
+export function parseExpression(expression: string, faults: Fault[]): Term | undefined {
+  if (expression.length > expressionLengthMax) {
+    const detail = `An expression has at most ${expressionLengthMax} letters, not ${expression.length}.`;
     faults.push({ pointer: "/expression", detail });
     return undefined;
   }
   try {
-    return read(expression);
+    return readTerm(expression);
   } catch (error) {
-    if (!isMisread(error)) {
+    if (!isParseError(error)) {
       throw error;
     }
-    faults.push(faultAt(...placeAndWording(expression, error)));
+    faults.push(buildExpressionFault(...locateParseError(expression, error)));
     return undefined;
   }
 }
 
 /** A fault of an expression at a column, from 1. */
-export function faultAt(column: number, detail: string): Fault {
+export function buildExpressionFault(column: number, detail: string): Fault {
   const end = detail.endsWith("?") ? "" : ".";
   return { pointer: "/expression", detail: `Column ${column}: ${detail}${end}` };
 }
 
-function read(expression: string): Term {
-  const strange = foreign.exec(expression);
+function readTerm(expression: string): Term {
+  const strange = foreignCharacter.exec(expression);
   if (strange !== null) {
-    throw misread(strange.index, strangenessOf(strange[0]));
+    throw createParseError(strange.index, describeCharacter(strange[0]));
   }
   Object.assign(progress, { starts: [], depth: -1 });
-  const reading: Reading = { expression, commas: new Set() };
-  const term = termOf(jsep(expression), reading);
-  refuseStrayCommas(reading);
-  const column = columnsIn(term).toSorted((a, b) => a - b)[termsMax];
+  const reading: ParseState = { expression, commas: new Set() };
+  const term = toTerm(jsep(expression), reading);
+  rejectStrayCommas(reading);
+  const column = listColumns(term).toSorted((a, b) => a - b)[termsMax];
   if (column !== undefined) {
-    throw misread(column - 1, `more than ${termsMax} numbers, names and operators`);
+    throw createParseError(column - 1, `more than ${termsMax} numbers, names and operators`);
   }
   return term;
 }
 
-function columnsIn(term: Term): number[] {
-  const inside = term.kind === "operated" ? term.of.flatMap((each) => columnsIn(each)) : [];
+function listColumns(term: Term): number[] {
+  const inside = term.kind === "operated" ? term.operands.flatMap((each) => listColumns(each)) : [];
   return [term.column, ...inside];
 }
 
-type Reading = { readonly expression: string; readonly commas: Set<number> };
+type ParseState = { readonly expression: string; readonly commas: Set<number> };
 
-function strangenessOf(letter: string): string {
+function describeCharacter(letter: string): string {
   const code = (letter.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, "0");
-  return spellings[letter] ?? `"${letter}" (U+${code}) means nothing in an expression`;
+  return operatorHints[letter] ?? `"${letter}" (U+${code}) means nothing in an expression`;
 }
 
 function isSign(letter: string): boolean {
   return letter === "-" || letter === "+" || letter === "!";
 }
 
-function deepen({ index }: { readonly index: number }): void {
+function enterLevel({ index }: { readonly index: number }): void {
   progress.depth += 1;
   if (progress.depth > depthMax) {
-    throw misread(index, `more than ${depthMax} parentheses, functions, signs or choices deep`);
+    throw createParseError(
+      index,
+      `more than ${depthMax} parentheses, functions, signs or choices deep`,
+    );
   }
 }
 
 /** An error at a letter, from 0, in the shape of the parser's own. */
-function misread(index: number, description: string): Error {
+function createParseError(index: number, description: string): Error {
   return Object.assign(new Error(description), { index, description });
 }
 
-function isMisread(error: unknown): error is Error & { index: number; description: string } {
+function isParseError(error: unknown): error is Error & { index: number; description: string } {
   return error instanceof Error && "index" in error && "description" in error;
 }
 
-function placeAndWording(
+function locateParseError(
   expression: string,
   { index, description }: { readonly index: number; readonly description: string },
 ): [column: number, detail: string] {
-  const [, wording = description] = wordings.find(([said]) => said.test(description)) ?? [];
+  const [, wording = description] = parserMessages.find(([said]) => said.test(description)) ?? [];
   if (wording.includes("never closed")) {
     return [(progress.starts.at(-1) ?? 0) + 1, wording];
   }
@@ -165,18 +168,18 @@ function placeAndWording(
 }
 
 /** The parser's tree as our own; refuses whatever is no arithmetic. */
-function termOf(parsed: jsep.Expression, reading: Reading): Term {
+function toTerm(parsed: jsep.Expression, reading: ParseState): Term {
   const node = parsed as jsep.CoreExpression;
   if (node.type === "Compound" || node.type === "SequenceExpression") {
-    throw severalOf(node, reading);
+    throw createSequenceError(node, reading);
   }
   const place = { start: startOf(node), end: endOf(node), column: firstOf(node) + 1 };
-  return leafOf(node, place) ?? operationOf(node, place, reading);
+  return toLeaf(node, place) ?? toOperation(node, place, reading);
 }
 
-function leafOf(node: jsep.CoreExpression, place: Place): Term | undefined {
+function toLeaf(node: jsep.CoreExpression, place: SourceSpan): Term | undefined {
   if (node.type === "Literal") {
-    return { ...place, kind: "number", value: valueOf(node) };
+    return { ...place, kind: "number", value: toFiniteNumber(node) };
   }
   if (node.type === "Identifier") {
     return { ...place, kind: "name", name: node.name };
@@ -184,23 +187,26 @@ function leafOf(node: jsep.CoreExpression, place: Place): Term | undefined {
   return node.type === "ThisExpression" ? { ...place, kind: "name", name: "this" } : undefined;
 }
 
-function operationOf(node: jsep.CoreExpression, place: Place, reading: Reading): Term {
+function toOperation(node: jsep.CoreExpression, place: SourceSpan, reading: ParseState): Term {
   if (node.type === "UnaryExpression") {
-    return operated(place, `prefix ${node.operator}`, [termOf(node.argument, reading)]);
+    return buildOperation(place, `prefix ${node.operator}`, [toTerm(node.argument, reading)]);
   }
   if (node.type === "BinaryExpression") {
-    return infixOf(place, node, reading);
+    return toInfix(place, node, reading);
   }
   if (node.type === "ConditionalExpression") {
-    return choiceOf(place, node, reading);
+    return toChoice(place, node, reading);
   }
   if (node.type === "CallExpression") {
-    return callOf(place, node, reading);
+    return toCall(place, node, reading);
   }
-  throw misread(place.column - 1, "nothing has parts here: a name is letters, digits and _");
+  throw createParseError(
+    place.column - 1,
+    "nothing has parts here: a name is letters, digits and _",
+  );
 }
 
-type Place = Pick<Term, "start" | "end" | "column">;
+type SourceSpan = Pick<Term, "start" | "end" | "column">;
 
 /** Where a node begins: marked on a token, and of what has several that of the first. */
 function startOf({ start, left, test }: jsep.Expression): number {
@@ -216,78 +222,81 @@ function firstOf(node: jsep.Expression): number {
   return typeof node["first"] === "number" ? node["first"] : startOf(node);
 }
 
-function operated(place: Place, operator: string, of: readonly Term[]): Term {
-  return { ...place, kind: "operated", operator, of };
+function buildOperation(place: SourceSpan, operator: string, of: readonly Term[]): Term {
+  return { ...place, kind: "operated", operator, operands: of };
 }
 
-function valueOf(node: jsep.Literal): number {
+function toFiniteNumber(node: jsep.Literal): number {
   if (typeof node.value === "number" && Number.isFinite(node.value)) {
     return node.value;
   }
-  throw misread(firstOf(node), `${node.raw} is beyond all numbers`);
+  throw createParseError(firstOf(node), `${node.raw} is beyond all numbers`);
 }
 
-function infixOf(place: Place, node: jsep.BinaryExpression, reading: Reading): Term {
+function toInfix(place: SourceSpan, node: jsep.BinaryExpression, reading: ParseState): Term {
   const { operator } = node;
-  const at = letterBehind(node.left, reading);
-  if (!operations.has(operator)) {
-    throw misread(at, `there is no ${operator} here; there is ${infixes.join(" ")}`);
+  const at = findNextCharacter(node.left, reading);
+  if (!formulaOperations.has(operator)) {
+    throw createParseError(at, `there is no ${operator} here; there is ${infixes.join(" ")}`);
   }
   const begin = startOf(node.left);
   if (operator === "**" && isSign(reading.expression.charAt(begin))) {
-    throw misread(begin, "a sign before ** reads two ways: write (-a) ** b or -(a ** b)");
+    throw createParseError(begin, "a sign before ** reads two ways: write (-a) ** b or -(a ** b)");
   }
-  const of = [termOf(node.left, reading), termOf(node.right, reading)];
-  return operated({ ...place, column: at + 1 }, operator, of);
+  const of = [toTerm(node.left, reading), toTerm(node.right, reading)];
+  return buildOperation({ ...place, column: at + 1 }, operator, of);
 }
 
-function choiceOf(place: Place, node: jsep.ConditionalExpression, reading: Reading): Term {
-  const column = letterBehind(node.test, reading) + 1;
-  const of = [node.test, node.consequent, node.alternate].map((each) => termOf(each, reading));
-  return operated({ ...place, column }, "?", of);
+function toChoice(place: SourceSpan, node: jsep.ConditionalExpression, reading: ParseState): Term {
+  const column = findNextCharacter(node.test, reading) + 1;
+  const of = [node.test, node.consequent, node.alternate].map((each) => toTerm(each, reading));
+  return buildOperation({ ...place, column }, "?", of);
 }
 
-function callOf(place: Place, node: jsep.CallExpression, reading: Reading): Term {
+function toCall(place: SourceSpan, node: jsep.CallExpression, reading: ParseState): Term {
   const callee = node.callee as jsep.CoreExpression;
   const name = callee.type === "Identifier" ? callee.name : "";
   const isPlain = name !== "" && reading.expression.startsWith(name, place.column - 1);
   if (!isPlain || node["optional"] === true) {
-    throw misread(place.column - 1, "only a function by its name is given values in ( )");
+    throw createParseError(place.column - 1, "only a function by its name is given values in ( )");
   }
   for (const [at, next] of node.arguments.slice(1).entries()) {
-    const comma = letterBehind(node.arguments[at] ?? next, reading);
+    const comma = findNextCharacter(node.arguments[at] ?? next, reading);
     if (reading.expression.charAt(comma) !== ",") {
-      throw misread(startOf(next), "a comma or an operator is missing before this");
+      throw createParseError(startOf(next), "a comma or an operator is missing before this");
     }
     reading.commas.add(comma);
   }
-  const of = node.arguments.map((each) => termOf(each, reading));
-  return operated(place, name, of);
+  const of = node.arguments.map((each) => toTerm(each, reading));
+  return buildOperation(place, name, of);
 }
 
 /** Why several expressions side by side are none. */
-function severalOf(node: jsep.Compound | jsep.SequenceExpression, reading: Reading): Error {
+function createSequenceError(
+  node: jsep.Compound | jsep.SequenceExpression,
+  reading: ParseState,
+): Error {
   const [first, second] = node.type === "Compound" ? node.body : node.expressions;
   if (first === undefined || second === undefined) {
-    return misread(0, "a value is missing");
+    return createParseError(0, "a value is missing");
   }
-  const comma = letterBehind(first, reading);
+  const comma = findNextCharacter(first, reading);
   return reading.expression.charAt(comma) === ","
-    ? misread(comma, strayComma)
-    : misread(startOf(second), "an operator is missing before this");
+    ? createParseError(comma, strayComma)
+    : createParseError(startOf(second), "an operator is missing before this");
 }
 
 /** The parser takes commas for blanks where no function is given values. */
-function refuseStrayCommas({ expression, commas }: Reading): void {
+function rejectStrayCommas({ expression, commas }: ParseState): void {
   for (const { index } of expression.matchAll(/,/gu)) {
     if (!commas.has(index)) {
-      throw misread(index, strayComma);
+      throw createParseError(index, strayComma);
     }
   }
 }
 
 /** The first letter behind a node that is no blank. */
-function letterBehind(node: jsep.Expression, { expression }: Reading): number {
+function findNextCharacter(node: jsep.Expression, { expression }: ParseState): number {
   const end = endOf(node);
   const blanks = /^\s*/u.exec(expression.slice(end));
   return end + (blanks?.[0].length ?? 0);

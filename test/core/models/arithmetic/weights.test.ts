@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { checkWeights, normalise } from "../../../../src/core/models/arithmetic/weights.ts";
+import { checkWeights, normaliseWeights } from "../../../../src/core/models/arithmetic/weights.ts";
 
 test("accepts weights that add up to 1 within a millionth", () => {
   const groups = { categories: { value: 0.3333333, cost: 0.3333333, risk: 0.3333333 } };
@@ -60,9 +60,9 @@ test("takes weights that add up to 1 already to the letter", () => {
     ["b", 0.2],
     ["c", 0.7],
   ]); // .1 + .2 + .7 = .9999999999999999
-  expect(normalise(weights)).toEqual(weights);
+  expect(normaliseWeights(weights)).toEqual(weights);
   expect(
-    normalise(
+    normaliseWeights(
       new Map([
         ["a", 3],
         ["b", 1],

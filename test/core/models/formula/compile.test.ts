@@ -1,11 +1,15 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { type Fault } from "../../../../src/core/failure.ts";
-import { compile } from "../../../../src/core/models/formula/compile.ts";
-import { blameOf } from "../../../../src/core/models/formula/evaluate.ts";
-import { parse } from "../../../../src/core/models/formula/parse.ts";
+import { compileExpression } from "../../../../src/core/models/formula/compile.ts";
+import { findNoValueCauses } from "../../../../src/core/models/formula/evaluate.ts";
+import { parseExpression } from "../../../../src/core/models/formula/parse.ts";
 import { type Term } from "../../../../src/core/models/formula/term.ts";
-import { exponential, naturalLogOf, power } from "../../../../src/core/numeric/exponential.ts";
+import {
+  exponential,
+  positiveNaturalLog,
+  power,
+} from "../../../../src/core/numeric/exponential.ts";
 import { names, type Tree, writtenTrees } from "./trees.ts";
 
 const ratings = fc.oneof(
@@ -50,11 +54,11 @@ test("has something to blame exactly where there is no value, and blames what ha
       const term = termOf(text);
       const values = valuesOf(text, items);
       for (const [row, item] of items.entries()) {
-        const blamed = blameOf(term, (name) => item[name] ?? Number.NaN);
+        const blamed = findNoValueCauses(term, (name) => item[name] ?? Number.NaN);
         expect(blamed.length > 0).toBe(Number.isNaN(values[row]));
         for (const each of blamed) {
           const isMissing = each.term.kind === "name" && Number.isNaN(item[each.term.name]);
-          expect(isMissing).toBe(each.why === "is missing");
+          expect(isMissing).toBe(each.reason === "is missing");
         }
       }
     }),
@@ -69,7 +73,7 @@ test("gives rows beyond a block what it gives rows within", () => {
 
 test("leaves the columns it reads as they are", () => {
   const column = Float64Array.of(1, 2, 3);
-  compile(termOf("-a + a * a")).run([column], 3);
+  compileExpression(termOf("-a + a * a")).run([column], 3);
   expect([...column]).toEqual([1, 2, 3]);
 });
 
@@ -82,7 +86,7 @@ test("keeps as many registers as an expression is deep, not as it is long", () =
 
 function termOf(text: string): Term {
   const faults: Fault[] = [];
-  const term = parse(text, faults);
+  const term = parseExpression(text, faults);
   if (term === undefined) {
     throw new Error(`${text}\n${faults.map(({ detail }) => detail).join("\n")}`);
   }
@@ -90,7 +94,7 @@ function termOf(text: string): Term {
 }
 
 function valuesOf(text: string, items: readonly Readonly<Record<string, number>>[]): number[] {
-  const program = compile(termOf(text));
+  const program = compileExpression(termOf(text));
   const columns = program.names.map((name) =>
     Float64Array.from(items, (item) => item[name] ?? Number.NaN),
   );
@@ -99,13 +103,13 @@ function valuesOf(text: string, items: readonly Readonly<Record<string, number>>
 
 function treeOf(term: Term): Tree {
   if (term.kind === "operated") {
-    return { operator: term.operator, of: term.of.map(treeOf) };
+    return { operator: term.operator, of: term.operands.map(treeOf) };
   }
   return term.kind === "name" ? { name: term.name } : { number: term.value };
 }
 
 function columnsIn(term: Term): number[] {
-  return [term.column, ...(term.kind === "operated" ? term.of.flatMap(columnsIn) : [])];
+  return [term.column, ...(term.kind === "operated" ? term.operands.flatMap(columnsIn) : [])];
 }
 
 type Item = Readonly<Record<string, number>>;
@@ -191,11 +195,11 @@ function calculate(operator: string, values: readonly number[]): number {
 }
 
 function logarithm(x: number): number {
-  return x > 0 ? naturalLogOf(x) : Number.NaN;
+  return x > 0 ? positiveNaturalLog(x) : Number.NaN;
 }
 
 function exactly(base: number, x: number): number {
-  const exponent = logarithm(x) / naturalLogOf(base);
+  const exponent = logarithm(x) / positiveNaturalLog(base);
   return raise(base, Math.round(exponent)) === x ? Math.round(exponent) : exponent;
 }
 

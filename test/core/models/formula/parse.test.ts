@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { type Fault } from "../../../../src/core/failure.ts";
-import { parse } from "../../../../src/core/models/formula/parse.ts";
+import { parseExpression } from "../../../../src/core/models/formula/parse.ts";
 import { type Term } from "../../../../src/core/models/formula/term.ts";
 
 test.for([
@@ -36,7 +36,7 @@ test.for([
   ["if(a, max(b, 1), c)", "(if a (max b 1) c)"],
 ] as const)("reads %s", ([expression, tree]) => {
   const faults: Fault[] = [];
-  const term = parse(expression, faults);
+  const term = parseExpression(expression, faults);
   expect(faults).toEqual([]);
   expect(term && treeOf(term)).toBe(tree);
 });
@@ -56,7 +56,7 @@ test("knows where each operator, name and number stands, and what each spans", (
     ["*", 27],
     ["d", 30],
   ]);
-  const terms = termsIn(parse(expression, []));
+  const terms = termsIn(parseExpression(expression, []));
   expect(new Map(terms.map((each) => [nameOf(each), each.column]))).toEqual(columns);
   const texts = terms.map(({ start, end }) => expression.slice(start, end).trim());
   expect(texts).toContain("max( (a + -b), c ?1 : 22)");
@@ -173,18 +173,18 @@ test("forgets what it was in the middle of when an expression was refused", () =
 
 function faultsOf(expression: string): Fault[] {
   const faults: Fault[] = [];
-  parse(expression, faults);
+  parseExpression(expression, faults);
   return faults;
 }
 
 function treeOf(term: Term): string {
-  const of = term.kind === "operated" ? term.of : [];
+  const of = term.kind === "operated" ? term.operands : [];
   const words = [nameOf(term), ...of.map(treeOf)].join(" ");
   return term.kind === "operated" ? `(${words})` : words;
 }
 
 function termsIn(term: Term | undefined): Term[] {
-  const inside = term?.kind === "operated" ? term.of.flatMap(termsIn) : [];
+  const inside = term?.kind === "operated" ? term.operands.flatMap(termsIn) : [];
   return term === undefined ? [] : [term, ...inside];
 }
 

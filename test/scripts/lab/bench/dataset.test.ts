@@ -1,8 +1,8 @@
 import { expect, test } from "vitest";
 import { criteria, formatCsv, generateItems } from "../../../../scripts/lab/bench/dataset.ts";
 import { buildSnapshot } from "../../../../scripts/lab/bench/snapshots.ts";
-import { parseMap } from "../../../../src/flows/imports/column-map.ts";
-import { readPatches, type RowRead } from "../../../../src/flows/imports/read-patches.ts";
+import { parseColumnMap } from "../../../../src/core/import/column-map.ts";
+import { readPatches, type LinePatch } from "../../../../src/core/import/read-patches.ts";
 
 test("generates the same items from the same seed, and different ones from another", () => {
   expect(generateItems(200)).toEqual(generateItems(200));
@@ -12,8 +12,8 @@ test("generates the same items from the same seed, and different ones from anoth
 test("formats a file of which an import accepts every row and column", async () => {
   const items = generateItems(500);
   const text = new TextDecoder().decode(formatCsv(items));
-  const file = await readPatches(splitText(text), "csv", parseMap(undefined));
-  const rows: RowRead[] = [];
+  const file = await readPatches(splitText(text), "csv", parseColumnMap(undefined));
+  const rows: LinePatch[] = [];
   for await (const batch of file.rows) {
     rows.push(...batch);
   }

@@ -27,7 +27,7 @@ function openRecorder(calls: string[] = []) {
   const none = {};
   const bindings = {
     DB: createDatabase(calls),
-    COPIES: {
+    CACHE: {
       get: async () => null,
       put: async () => undefined,
       list: async () => none,
@@ -80,14 +80,14 @@ test("runs a read without column names twice, for its usage, and a write once", 
 
 test("counts KV operations, messages, rooms and points", async () => {
   const { env, recorded } = openRecorder();
-  await env.COPIES.get("k", "arrayBuffer");
-  await env.COPIES.put("k", new Uint8Array(12));
+  await env.CACHE.get("k", "arrayBuffer");
+  await env.CACHE.put("k", new Uint8Array(12));
   await env.JOBS.send({});
   await env.IMPORTS.send({});
   await env.STABILITY.send({});
-  await env.COPIES.put("k", "eight");
-  await env.COPIES.list();
-  await env.COPIES.delete("k");
+  await env.CACHE.put("k", "eight");
+  await env.CACHE.list();
+  await env.CACHE.delete("k");
   env.ROOMS.getByName("w");
   env.POINTS.writeDataPoint({});
   expect(recorded).toMatchObject({

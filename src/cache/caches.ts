@@ -1,0 +1,53 @@
+import { type Caches } from "../ports/deps.ts";
+import { definitionCache } from "./definitions.ts";
+import { openHotPageCache } from "./hot-pages.ts";
+import { openPageCache } from "./pages.ts";
+import { pointerCache } from "./pointers.ts";
+import { openRankingCache } from "./rankings.ts";
+import { openSnapshotCache } from "./snapshots.ts";
+import { openStabilityCache } from "./stability.ts";
+import { openCacheClear, readCacheStats } from "./tiers/clear.ts";
+import { type Remote } from "./tiers/remote.ts";
+
+/**
+ * Every copy there is. All of them may be lost at any time. Each kind is opened where it is asked
+ * for: most requests ask for one or two of them.
+ */
+export function openCaches(far: Remote): Caches {
+  return new LazyCaches(far);
+}
+
+class LazyCaches implements Caches {
+  readonly pointers = pointerCache;
+  readonly definitions = definitionCache;
+  readonly stats = readCacheStats;
+  readonly #remote: Remote;
+
+  constructor(far: Remote) {
+    this.#remote = far;
+  }
+
+  get snapshots(): Caches["snapshots"] {
+    return openSnapshotCache(this.#remote);
+  }
+
+  get rankings(): Caches["rankings"] {
+    return openRankingCache(this.#remote);
+  }
+
+  get stability(): Caches["stability"] {
+    return openStabilityCache(this.#remote);
+  }
+
+  get hotPages(): Caches["hotPages"] {
+    return openHotPageCache(this.#remote);
+  }
+
+  get pages(): Caches["pages"] {
+    return openPageCache(this.#remote);
+  }
+
+  get clear(): Caches["clear"] {
+    return openCacheClear(this.#remote);
+  }
+}

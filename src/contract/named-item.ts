@@ -1,0 +1,20 @@
+import { z } from "@hono/zod-openapi";
+import { type Item } from "../core/item/item.ts";
+import { docsOnly } from "./docs-only.ts";
+
+/** An item by its names; empty ones are of an item that went away in the meantime. */
+export const NamedItem = docsOnly(() =>
+  z
+    .object({
+      id: z.string(),
+      number: z.int(),
+      title: z.string(),
+      external_id: z.string().optional(),
+    })
+    .openapi("NamedItem"),
+);
+
+export function toNamedItem(number: number, item: Item | undefined): z.infer<typeof NamedItem> {
+  const { id = "", title = "", externalId } = item ?? {};
+  return { id, number, title, ...(externalId !== undefined && { external_id: externalId }) };
+}

@@ -1,0 +1,115 @@
+import { type ModelInUse } from "../models/model.ts";
+import { orderBy } from "../ranking/order-by.ts";
+import { buildSortKeys } from "../ranking/rank.ts";
+import { type Snapshot } from "../snapshot/snapshot.ts";
+import { askNext, type Question } from "./ask-next.ts";
+import { areBandsExact, type Bands, computeBands, type MissingPolicy } from "./bands.ts";
+import {
+  countOverlaps,
+  type RankRange,
+  computeRankRange,
+  findTieRuns,
+  type SortedEnds,
+  sortEnds,
+} from "./rank-ranges.ts";
+
+/** How sure an order is: the bands of all items, and what would make it surer. */
+export type BandAnalysis = {
+  readonly count: number;
+  /** The rows in order of the ranking. */
+  readonly order: Uint32Array;
+  readonly bands: Bands;
+  readonly isExact: boolean;
+  readonly ends: SortedEnds;
+  /** Where the run of declared ties begins that a position belongs to: see `runsOf`. */
+  readonly tieRuns: Uint32Array;
+  /** Pairs of items whose bands overlap. */
+  readonly unsettledPairs: number;
+  readonly questions: readonly Question[];
+};
+
+/** One item in a survey. */
+export type ItemBand = {
+  readonly row: number;
+  readonly rank: number;
+  readonly score?: number;
+  /** An end that is absent has no bound. */
+  readonly band: { readonly low?: number; readonly high?: number };
+  readonly rankRange: RankRange;
+  /** The ranks of the run of items that cannot be told apart; absent where the item can be. */
+  readonly tied?: { readonly from: number; readonly to: number };
+};
+
+/** Surveys a board by a model, naming the `questionsMax` best questions. */
+export function analyseBands(
+  snapshot: Snapshot,
+  inUse: ModelInUse,
+  { missing, questionsMax }: { readonly missing: MissingPolicy; readonly questionsMax: number },
+): BandAnalysis {
+  const bands = computeBands(snapshot, inUse, missing);
+  const order = orderBy(snapshot.count, buildSortKeys(snapshot, bands.scores));
+  const { rankEdges } = bands;
+  const ends = sortEnds(rankEdges);
+  const overlaps = countOverlaps(rankEdges, ends);
+  let unsettled = 0;
+  for (const each of overlaps) {
+    unsettled += each;
+  }
+  return {
+    count: snapshot.count,
+    order,
+    bands,
+    isExact: areBandsExact(snapshot, inUse.definition),
+    ends,
+    tieRuns: findTieRuns(rankEdges, order),
+    unsettledPairs: unsettled / 2,
+    questions: askNext(snapshot, inUse, {
+      known: { rankEdges, ends, overlaps, missing },
+      limit: questionsMax,
+    }),
+  };
+}
+
+/** What a survey says of some positions of the order. */
+export function listItemBands(
+  analysis: BandAnalysis,
+  { offset, limit }: { readonly offset: number; readonly limit: number },
+): ItemBand[] {
+  const { order, bands, ends, tieRuns } = analysis;
+  const { rankEdges } = bands;
+  const found: ItemBand[] = [];
+  for (let position = offset; position < Math.min(offset + limit, order.length); position += 1) {
+    const row = order[position] as number;
+    const [low, high] = [bands.low[row] as number, bands.high[row] as number];
+    const score = bands.scores.value[row] as number;
+    const begin = tieRuns[position] as number;
+    const end = findRunEnd(tieRuns, position);
+    found.push({
+      row,
+      rank: position + 1,
+      ...(!Number.isNaN(score) && { score }),
+      band: { ...(Number.isFinite(low) && { low }), ...(Number.isFinite(high) && { high }) },
+      rankRange: computeRankRange(ends, {
+        low: rankEdges.low[row] as number,
+        high: rankEdges.high[row] as number,
+      }),
+      ...(end > begin && { tied: { from: begin + 1, to: end + 1 } }),
+    });
+  }
+  return found;
+}
+
+/** The last position of a run: runs rise along the positions. O(log n). */
+function findRunEnd(runs: Uint32Array, position: number): number {
+  const begin = runs[position] as number;
+  let [from, to] = [position, runs.length - 1];
+  while (from < to) {
+    const middle = (from + to + 1) >> 1;
+    if (runs[middle] === begin) {
+      from = middle;
+    } else {
+      to = middle - 1;
+    }
+  }
+  return from;
+}

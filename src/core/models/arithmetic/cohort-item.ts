@@ -1,0 +1,43 @@
+import { LayeredMap } from "../../columns/layered-map.ts";
+import { findRowByNumber } from "../../snapshot/snapshot-rows.ts";
+import { type Snapshot, type RatingColumn } from "../../snapshot/snapshot.ts";
+import { type RatedItem } from "../model.ts";
+import { type ModelColumns, toModelColumns, toItemColumns } from "./model-columns.ts";
+
+/** An item among those it is compared with. */
+export type CohortItem = { readonly columns: ModelColumns; readonly row: number };
+
+/** Where an item stands: on its row of the board, or alone without a board that has it. */
+export function buildCohortItem(item: RatedItem, board?: Snapshot): CohortItem {
+  const row = board === undefined ? -1 : findRowByNumber(board, item.number ?? 0);
+  return board === undefined || row < 0
+    ? { columns: toItemColumns(item), row: 0 }
+    : { columns: toModelColumns(board), row };
+}
+
+/** One row, as columns of one row: a kernel does to it what it does to it among all. */
+export function sliceRow({ columns, row }: CohortItem): ModelColumns {
+  const { ratings, priority, number, created, size } = columns;
+  const end = row + 1;
+  const cells = new Map([...ratings].map(([key, column]) => [key, sliceCell(column, row)]));
+  return {
+    count: 1,
+    ratings: new LayeredMap(cells, (key) => {
+      const column = ratings.get(key);
+      return column && sliceCell(column, row);
+    }),
+    priority: priority.subarray(row, end),
+    number: number.subarray(row, end),
+    created: created.subarray(row, end),
+    size: size.subarray(row, end),
+  };
+}
+
+function sliceCell({ likely, low, high }: RatingColumn, row: number): RatingColumn {
+  const end = row + 1;
+  return {
+    likely: likely.subarray(row, end),
+    ...(low && { low: low.subarray(row, end) }),
+    ...(high && { high: high.subarray(row, end) }),
+  };
+}

@@ -1,0 +1,44 @@
+import { financialCriteria } from "../financials/criteria.ts";
+import { cd3 } from "./cd3.ts";
+import { ice } from "./ice.ts";
+import { kano } from "./kano.ts";
+import { type Criterion, type Model } from "./model.ts";
+import { createMoscow } from "./moscow.ts";
+import { opportunity } from "./opportunity.ts";
+import { qvfClassic } from "./qvf-classic.ts";
+import { qvf } from "./qvf.ts";
+import { rice } from "./rice.ts";
+import { trending } from "./trending.ts";
+import { valueEffort } from "./value-effort.ts";
+import { wsjf } from "./wsjf.ts";
+
+/** Models that work as they come, and may break the ties of another. */
+const standaloneModels = [
+  qvf,
+  qvfClassic,
+  wsjf,
+  rice,
+  ice,
+  cd3,
+  valueEffort,
+  opportunity,
+  kano,
+  trending,
+] as const;
+
+/** Models that ask criteria of their own, in the order a list shows them. */
+export const builtInModels: readonly Model[] = [
+  ...standaloneModels,
+  createMoscow(standaloneModels),
+];
+
+/**
+ * Every built-in criterion by its key: those that models ask for, and those of an item's finances.
+ * One key is one scale, whichever model reads it.
+ */
+export const builtInCriteria: ReadonlyMap<string, Criterion> = new Map(
+  [...financialCriteria, ...builtInModels.flatMap(({ criteria }) => criteria)].map((criterion) => [
+    criterion.key,
+    criterion,
+  ]),
+);

@@ -1,0 +1,172 @@
+import { CodesBuilder, trimColumn, NumberColumnBuilder } from "../columns/column-builders.ts";
+import { Dictionary } from "../columns/string-column.ts";
+import { type Rating } from "../item/item.ts";
+import { assembleSnapshot, assembleRatings } from "./snapshot-columns.ts";
+import {
+  type Snapshot,
+  type SnapshotRow,
+  type Facets,
+  noDay,
+  type RatingColumn,
+} from "./snapshot.ts";
+
+/** What names a board. */
+export type SnapshotKey = Pick<Snapshot, "workspace" | "generation" | "at">;
+
+type Float64Builder = NumberColumnBuilder<Float64Array>;
+
+type RatingColumnBuilder = {
+  readonly likely: Float64Builder;
+  low?: Float64Builder;
+  high?: Float64Builder;
+};
+
+const float64Sample = new Float64Array();
+const int32Sample = new Int32Array();
+
+/**
+ * Collects rows into columns. Room for `capacity` rows is taken at once; rows come in order of
+ * their numbers. O(1) a row and criterion. It is done with when its board is made.
+ */
+export class SnapshotBuilder {
+  readonly #capacity: number;
+  #count = 0;
+  readonly #number: Int32Array;
+  readonly #created: Float64Array;
+  readonly #size: Float64Builder;
+  readonly #start: NumberColumnBuilder<Int32Array>;
+  readonly #due: NumberColumnBuilder<Int32Array>;
+  readonly #type: Uint8Array;
+  readonly #priority: Uint8Array;
+  readonly #parent: Int32Array;
+  readonly #status: CodesBuilder;
+  readonly #assignee: CodesBuilder;
+  readonly #team: CodesBuilder;
+  readonly #labelOffsets: Uint32Array;
+  readonly #labelCodes: CodesBuilder;
+  #labelCount = 0;
+  readonly #statuses = new Dictionary();
+  readonly #assignees = new Dictionary();
+  readonly #teams = new Dictionary();
+  readonly #labels = new Dictionary();
+  readonly #ratings = new Map<string, RatingColumnBuilder>();
+
+  constructor(capacity: number) {
+    this.#capacity = capacity;
+    this.#number = new Int32Array(capacity);
+    this.#created = new Float64Array(capacity);
+    this.#size = new NumberColumnBuilder(float64Sample, capacity, Number.NaN);
+    this.#start = new NumberColumnBuilder(int32Sample, capacity, noDay);
+    this.#due = new NumberColumnBuilder(int32Sample, capacity, noDay);
+    this.#type = new Uint8Array(capacity);
+    this.#priority = new Uint8Array(capacity);
+    this.#parent = new Int32Array(capacity);
+    this.#status = new CodesBuilder(capacity);
+    this.#assignee = new CodesBuilder(capacity);
+    this.#team = new CodesBuilder(capacity);
+    this.#labelOffsets = new Uint32Array(capacity + 1);
+    this.#labelCodes = new CodesBuilder(capacity);
+  }
+
+  add(row: SnapshotRow): void {
+    const at = this.#count;
+    this.#number[at] = row.number;
+    this.#created[at] = row.created;
+    this.#size.set(at, row.size ?? Number.NaN);
+    this.#start.set(at, row.start ?? noDay);
+    this.#due.set(at, row.due ?? noDay);
+    this.#type[at] = row.type;
+    this.#priority[at] = row.priority;
+    this.#parent[at] = row.parent;
+    this.#status.set(at, this.#statuses.encode(row.status));
+    this.#assignee.set(at, this.#assignees.encode(row.assignee));
+    this.#team.set(at, this.#teams.encode(row.team));
+    for (const label of row.labels) {
+      this.#labelCodes.set(this.#labelCount, this.#labels.encode(label));
+      this.#labelCount += 1;
+    }
+    this.#labelOffsets[at + 1] = this.#labelCount;
+    this.#addRatings(at, row.ratings);
+    this.#count = at + 1;
+  }
+
+  build(name: SnapshotKey): Snapshot {
+    const count = this.#count;
+    return assembleSnapshot(
+      {
+        ...name,
+        count,
+        number: trimColumn(this.#number, count),
+        created: trimColumn(this.#created, count),
+        facets: this.#buildFacets(),
+        ratings: this.#buildRatings(),
+      },
+      {
+        size: this.#size.build(count),
+        start: this.#start.build(count),
+        due: this.#due.build(count),
+      },
+    );
+  }
+
+  #addRatings(at: number, ratings: SnapshotRow["ratings"]): void {
+    for (const criterion in ratings) {
+      const rating = ratings[criterion];
+      if (rating !== undefined) {
+        this.#addRating(criterion, at, rating);
+      }
+    }
+  }
+
+  #addRating(criterion: string, at: number, rating: Rating): void {
+    const column = this.#getRatingColumn(criterion);
+    if (typeof rating === "number") {
+      column.likely.set(at, rating);
+      column.low?.set(at, rating);
+      column.high?.set(at, rating);
+      return;
+    }
+    column.likely.set(at, rating.likely);
+    column.low ??= column.likely.copy();
+    column.high ??= column.likely.copy();
+    column.low.set(at, rating.low);
+    column.high.set(at, rating.high);
+  }
+
+  #getRatingColumn(criterion: string): RatingColumnBuilder {
+    const known = this.#ratings.get(criterion);
+    if (known !== undefined) {
+      return known;
+    }
+    const column = { likely: new NumberColumnBuilder(float64Sample, this.#capacity, Number.NaN) };
+    this.#ratings.set(criterion, column);
+    return column;
+  }
+
+  #buildFacets(): Facets {
+    const count = this.#count;
+    return {
+      type: trimColumn(this.#type, count),
+      priority: trimColumn(this.#priority, count),
+      parent: trimColumn(this.#parent, count),
+      status: { codes: this.#status.build(count), values: this.#statuses.values },
+      assignee: { codes: this.#assignee.build(count), values: this.#assignees.values },
+      team: { codes: this.#team.build(count), values: this.#teams.values },
+      labels: {
+        offsets: trimColumn(this.#labelOffsets, count + 1),
+        codes: this.#labelCodes.build(this.#labelCount),
+        values: this.#labels.values,
+      },
+    };
+  }
+
+  #buildRatings(): Map<string, RatingColumn> {
+    const inOrder = [...this.#ratings].toSorted(([a], [b]) => (a < b ? -1 : 1));
+    const columns = new Map<string, RatingColumn>();
+    for (const [criterion, { likely, low, high }] of inOrder) {
+      const bounds = low && high && { low: low.build(this.#count), high: high.build(this.#count) };
+      columns.set(criterion, assembleRatings({ likely: likely.build(this.#count), ...bounds }));
+    }
+    return columns;
+  }
+}

@@ -1,0 +1,37 @@
+import { type DefinitionRequest, type ModelInUse } from "../../core/models/model.ts";
+import { requireModelKind } from "../../core/models/registry.ts";
+import { type Pointer } from "../../core/workspace.ts";
+import { type Deps } from "../../ports/deps.ts";
+import { isBuiltInModel, isModelKind, resolveModel } from "./resolve-model.ts";
+
+/** A model of a workspace, and what is to be different about it. */
+export type WhatIfModel = {
+  readonly wanted: { readonly id: string | undefined; readonly revision: number | undefined };
+  readonly definition: DefinitionRequest;
+};
+
+/** The model, or the model with something about it changed. */
+export async function resolveWhatIfModel(
+  deps: Pick<Deps, "caches" | "store">,
+  pointer: Pointer,
+  { wanted, definition }: WhatIfModel,
+): Promise<ModelInUse> {
+  if (wanted.id !== undefined && isModelKind(wanted.id) && !isBuiltInModel(wanted.id)) {
+    const model = requireModelKind(wanted.id);
+    return {
+      id: wanted.id,
+      revision: model.revision,
+      model,
+      definition: model.define(definition),
+    };
+  }
+  const inUse = await resolveModel(deps, pointer, wanted);
+  if (Object.keys(definition).length === 0) {
+    return inUse;
+  }
+  const row = isBuiltInModel(inUse.id)
+    ? undefined
+    : await deps.store.models.read(pointer.workspace.id, inUse.id, inUse.revision);
+  const request = { ...row?.request, ...definition };
+  return { ...inUse, definition: inUse.model.define(request) };
+}

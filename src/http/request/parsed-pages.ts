@@ -1,0 +1,25 @@
+import { type PageRequest } from "../../flows/pages/page.ts";
+
+/** Bounds of the memo: about 500 KB. */
+const [countMax, urlLengthMax] = [500, 300];
+
+const requestByUrl = new Map<string, PageRequest>();
+
+/**
+ * A memo of parsed and validated ranking URLs, oldest dropped first. A request follows from its URL
+ * alone. Authentication, limits and caches are still checked for each request.
+ */
+export const parsedPages = {
+  read: (url: string): PageRequest | undefined => requestByUrl.get(url),
+
+  write(url: string, request: PageRequest): void {
+    if (url.length > urlLengthMax) {
+      return;
+    }
+    const [oldest] = requestByUrl.size < countMax ? [] : requestByUrl.keys();
+    if (oldest !== undefined) {
+      requestByUrl.delete(oldest);
+    }
+    requestByUrl.set(url, request);
+  },
+};

@@ -1,0 +1,277 @@
+import fc from "fast-check";
+import Papa from "papaparse";
+import { describe, expect, test } from "vitest";
+import { readCsv, type RawRow } from "../../../src/core/import/read-csv.ts";
+import { lineLengthMax } from "../../../src/core/import/read-lines.ts";
+import { quotedLengthMax } from "../../../src/core/import/scan-csv.ts";
+import { all, textsOf } from "../../flows/imports/streams.ts";
+
+async function rowsOf(text: string, pieceLength?: number): Promise<RawRow[]> {
+  const { rows } = await readCsv(textsOf(text, pieceLength));
+  return all(rows);
+}
+
+/** Rows as [line, …cells], faults as [line, "!", fault]. */
+async function briefly(text: string, pieceLength?: number): Promise<unknown[][]> {
+  const rows = await rowsOf(text, pieceLength);
+  return rows.map((row) =>
+    ([row.line] as unknown[]).concat("fault" in row ? ["!", row.fault] : row.cells),
+  );
+}
+
+describe("readCsv on sound files", () => {
+  test("reads what another writer wrote, at any size of piece and with any line ending", async () => {
+    const letters = fc.constantFrom(
+      '"',
+      ",",
+      ";",
+      "\t",
+      "\n",
+      "\r",
+      "\r\n",
+      " ",
+      "a",
+      "é",
+      "\uFFFD",
+    );
+    const cell = fc.array(letters, { maxLength: 6 }).map((parts) => parts.join(""));
+    const table = fc.array(fc.tuple(cell, cell, cell), { maxLength: 8 });
+    const how = fc.record({
+      newline: fc.constantFrom("\n", "\r\n"),
+      delimiter: fc.constantFrom(",", ";", "\t"),
+      quotes: fc.boolean(),
+    });
+    await fc.assert(
+      fc.asyncProperty(
+        table,
+        how,
+        fc.integer({ min: 1, max: 40 }),
+        async (rows, config, length) => {
+          const text = Papa.unparse([["a", "b", "c"], ...rows], {
+            ...config,
+            escapeFormulae: false,
+          });
+          const read = await rowsOf(text, length);
+          expect(read.map((row) => ("cells" in row ? row.cells : row))).toEqual(rows);
+        },
+      ),
+      { numRuns: 500 },
+    );
+  });
+
+  test("names the line on which a row begins, counting the lines inside quoted cells", async () => {
+    const text = 'a,b\n1,"x\ny\r\nz"\n\n2,b\r\n\r\n"3\n",c\n4,d';
+    expect(await briefly(text)).toEqual([
+      [2, "1", "x\ny\r\nz"],
+      [6, "2", "b"],
+      [8, "3\n", "c"],
+      [10, "4", "d"],
+    ]);
+  });
+
+  test("keeps cells to the letter: blanks, quotes inside, lone carriage returns", async () => {
+    const text = 'a,b\n  1 , "x" \n6" nail,a\rb\n"""q""",""\n';
+    expect(await briefly(text)).toEqual([
+      [2, "  1 ", ' "x" '],
+      [3, '6" nail', "a\rb"],
+      [4, '"q"', ""],
+    ]);
+  });
+
+  test.each([
+    ["a,b", ["a", "b"]],
+    ["a;b", ["a", "b"]],
+    ["a\tb", ["a", "b"]],
+    ['"a,x,y";b', ["a,x,y", "b"]],
+    ["a,b;c", ["a", "b;c"]],
+    ["a", ["a"]],
+  ])("takes the delimiter from the header %j", async (header, expected) => {
+    const { columns } = await readCsv(textsOf(`\n${header}\n`));
+    expect(columns).toEqual(expected);
+  });
+
+  test("gives the columns of a file that has no rows", async () => {
+    const { columns, rows } = await readCsv(textsOf("a,b"));
+    expect(columns).toEqual(["a", "b"]);
+    expect(await all(rows)).toEqual([]);
+  });
+});
+
+describe("readCsv on broken rows", () => {
+  test("refuses too few and too many fields and keeps the rows around them", async () => {
+    expect(await briefly("a,b\n1,2\n3\n4,5,6\n7,8\n")).toEqual([
+      [2, "1", "2"],
+      [3, "!", "The row has 1 field; the header names 2."],
+      [4, "!", "The row has 3 fields; the header names 2."],
+      [5, "7", "8"],
+    ]);
+  });
+
+  test("refuses text after a closing quote, blanks included", async () => {
+    expect(await briefly('a,b\n"1"x,2\n"3" ,4\n5,6\n')).toEqual([
+      [2, "!", "Text follows the closing quote of field 1 (opened on line 2)."],
+      [3, "!", "Text follows the closing quote of field 1 (opened on line 3)."],
+      [4, "5", "6"],
+    ]);
+  });
+
+  test.each([
+    [
+      "no other quote follows",
+      "8,c\n9,d\n",
+      [
+        ["8", "c"],
+        ["9", "d"],
+      ],
+    ],
+    [
+      "a quoted cell follows",
+      '8,"c"\n9,d\n',
+      [
+        ["8", "c"],
+        ["9", "d"],
+      ],
+    ],
+    [
+      "a first cell is quoted",
+      '"8",c\n9,d\n',
+      [
+        ["8", "c"],
+        ["9", "d"],
+      ],
+    ],
+    [
+      "an empty quoted cell follows",
+      '8,""\n9,"d"\n',
+      [
+        ["8", ""],
+        ["9", "d"],
+      ],
+    ],
+    [
+      "a quoted cell of two lines follows",
+      '8,"c\nd"\n9,e\n',
+      [
+        ["8", "c\nd"],
+        ["9", "e"],
+      ],
+    ],
+  ])("loses one row to an unclosed quote when %s", async (_, after, expected) => {
+    const rows = await rowsOf(`a,b\n6,"x"\n7,"open\n${after}`, 3);
+    const cells = rows.map((row) => ("cells" in row ? row.cells : row.line));
+    expect(cells).toEqual([["6", "x"], 3, ...expected]);
+  });
+
+  test("refuses an unclosed quote up to the line it opened on, though its row began before", async () => {
+    expect(await briefly('a,b\n"1\n2","open\n3,4\n')).toEqual([
+      [2, "!", "The quote of field 2 (opened on line 3) is not closed before the file ends."],
+      [4, "3", "4"],
+    ]);
+  });
+
+  test("does not take the inside of a broken cell for an item while quotes give it away", async () => {
+    const text = 'a,b\n1,"he said\nthen, "hello"\n\nand, bye",\nso, "ok"\n2,c\n3,d" e\n';
+    const rows = await rowsOf(text);
+    expect(rows.map((row) => ("cells" in row ? row.cells : row.line))).toEqual([
+      2, // the row of the broken quote, its inside from line 3 to 6
+      3,
+      5,
+      6,
+      ["2", "c"],
+      ["3", 'd" e'], // a sound row came before it: its quote is a letter again
+    ]);
+  });
+
+  test("gives up on a quoted cell past its bound and goes on at the next line", async () => {
+    const filler = `2,${"x".repeat(998)}\n`;
+    const count = Math.ceil(quotedLengthMax / filler.length) + 5;
+    const rows = await rowsOf(`a,b\n1,"open\n${filler.repeat(count)}3,"y"\n`, 50_000);
+    expect(rows).toHaveLength(count + 2);
+    expect(rows[0]).toEqual({
+      line: 2,
+      fault: "The quote of field 2 (opened on line 2) is not closed within 262144 characters.",
+    });
+    expect(rows.filter((row) => "fault" in row)).toHaveLength(1);
+    expect(rows.at(-1)).toEqual({ line: count + 3, cells: ["3", "y"] });
+  });
+
+  test("takes a row of the greatest length and refuses a longer one without holding it", async () => {
+    const longest = `1,${"x".repeat(lineLengthMax - 2)}`;
+    const rows = await rowsOf(`a,b\n${longest}\n${longest}x\n${longest}${longest}\n4,5`, 65_536);
+    expect(rows.map((row) => ("cells" in row ? row.cells.length : row.fault))).toEqual([
+      2,
+      "The row is longer than 1048576 characters.",
+      "The row is longer than 1048576 characters.",
+      2,
+    ]);
+  });
+
+  test("refuses rows with damaged bytes, quoted or not, and no others", async () => {
+    const text = 'a,b\n1,\uFDD1\n"2","\n\uFDD1"\n3,\uFFFD\n';
+    const fault = "The row holds bytes that are not UTF-8 text.";
+    expect(await briefly(text)).toEqual([
+      [2, "!", fault],
+      [3, "!", fault],
+      [5, "3", "\uFFFD"],
+    ]);
+  });
+
+  test("never loses the sound rows before and after any breakage", async () => {
+    const noise = fc.array(fc.constantFrom('"', '""', ",", "\n", "x", " ", "\r\n"), {
+      maxLength: 30,
+    });
+    await fc.assert(
+      fc.asyncProperty(noise, fc.integer({ min: 1, max: 9 }), async (parts, length) => {
+        const text = `a,b\nfirst,1\n${parts.join("")}\n\nq,"w"\nlast,1\n`;
+        const rows = await rowsOf(text, length);
+        expect(rows[0]).toEqual({ line: 2, cells: ["first", "1"] });
+        expect(rows.at(-1)).toMatchObject({ cells: ["last", "1"] });
+        const lines = rows.map((row) => row.line);
+        expect(lines).toEqual([...lines].toSorted((one, other) => one - other));
+        expect(await rowsOf(text, 1_000)).toEqual(rows);
+      }),
+      { numRuns: 1_000 },
+    );
+  });
+
+  test("stays linear on a file of nothing but quotes that never close", async () => {
+    const rows = await rowsOf(`a,b\n${'1,"x\n'.repeat(200_000)}`, 65_536);
+    expect(rows.length).toBeGreaterThan(100_000);
+  });
+});
+
+describe("readCsv on headers", () => {
+  test.each([
+    ["", 1, "The file has no header line."],
+    ["\n \n", 2, "Column 1 of the header has no name."],
+    ["\r\n\n", 1, "The file has no header line."],
+    ["a,,b", 1, "Column 2 of the header has no name."],
+    ["\na,b,a,b,a", 2, 'The header names the column "a" more than once.'],
+    ['a,"b', 1, "The quote of field 2 (opened on line 1) is not closed before the file ends."],
+    ["a,\uFDD1", 1, "The row holds bytes that are not UTF-8 text."],
+    [Array.from({ length: 1_001 }, (_, at) => at).join(","), 1, "The header names more than 1000"],
+  ])("refuses %j", async (text, line, detail) => {
+    await expect(readCsv(textsOf(text))).rejects.toMatchObject({
+      kind: "malformed",
+      message: expect.stringContaining(detail),
+      faults: expect.arrayContaining([{ line, detail: expect.stringContaining(detail) }]),
+    });
+  });
+
+  test("lets the file go when the header is refused, or when nobody reads on", async () => {
+    let returns = 0;
+    async function* texts(header: string) {
+      try {
+        yield `${header}\n1,2\n`;
+        yield "3,4\n";
+      } finally {
+        returns += 1;
+      }
+    }
+    await expect(readCsv(texts("a,a"))).rejects.toMatchObject({ kind: "malformed" });
+    expect(returns).toBe(1);
+    const { rows } = await readCsv(texts("a,b"));
+    await rows.return(undefined);
+    expect(returns).toBe(2);
+  });
+});

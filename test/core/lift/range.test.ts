@@ -1,0 +1,64 @@
+import { describe, expect, test } from "vitest";
+import {
+  roundOutward,
+  toMoveScale,
+  buildCriterionRanges,
+  fromMoveScale,
+} from "../../../src/core/lift/range.ts";
+import { requireModelKind } from "../../../src/core/models/registry.ts";
+import { boardFrom, plainRow } from "../../contract/rows.ts";
+
+const points = { min: 1, max: 10, span: 9, isLog: false, isInteger: false };
+
+describe("rounding outward", () => {
+  test.each([
+    // a twentieth of 2.0213 is 0.1, the hundredth of 9 is 0.09: hundredths
+    [points, 5, 7.0213, 7.03],
+    [points, 5, 2.9787, 2.97],
+    // a twentieth of 0.02 is 0.001: thousandths
+    [points, 7, 7.0204, 7.021],
+    // never finer than a millionth of the range: 0.000009, so 0.000001
+    [points, 7, 7.000_000_000_1, 7.000_001],
+    [points, 5, 10, 10],
+    [points, 5, 9.9999, 10],
+    [points, 5, 5, 5],
+    // 1 % of 1,000 at the most
+    [{ min: 0, max: 1e12, span: 1_000, isLog: false, isInteger: false }, 400, 723.2, 730],
+    // 1 % of the way of 1,850 at the most
+    [{ min: 0, max: 1e12, span: 1e12, isLog: true, isInteger: false }, 400, 2_250.1, 2_260],
+    [{ min: 0, max: 3, span: 3, isLog: false, isInteger: true }, 1, 2.5, 3],
+  ])("within %j from %d, %d is %d", (range, ...[from, to, rounded]) => {
+    expect(roundOutward(range, { from, to, share: 1 / 20 })).toBe(rounded);
+  });
+});
+
+describe("ranges", () => {
+  const board = boardFrom([
+    { ...plainRow, number: 1, ratings: { reach: 10, effort: 1, confidence: 1 } },
+    { ...plainRow, number: 2, ratings: { reach: 1_000, effort: 2 } },
+  ]);
+  const [reach, impact, , effort] = buildCriterionRanges(
+    board,
+    0,
+    requireModelKind("rice").define({}),
+  );
+
+  test("know today's rating, the ends, and which of them is best", () => {
+    expect(reach).toMatchObject({ key: "reach", today: 10, best: 1e12, worst: 0, isLog: true });
+    expect(effort).toMatchObject({ key: "effort", today: 1, best: 0, worst: 1e6 });
+    expect(impact?.current).toBeNaN();
+  });
+
+  test("are as wide as what is rated, where they have no real end", () => {
+    expect([effort?.span, impact?.span]).toEqual([1, 3]);
+    const alike = boardFrom([{ ...plainRow, number: 1, ratings: { effort: 4 } }]);
+    expect(buildCriterionRanges(alike, 0, requireModelKind("rice").define({}))[3]?.span).toBe(4);
+  });
+
+  test("come back from a place to its rating", () => {
+    for (const range of buildCriterionRanges(board, 0, requireModelKind("rice").define({}))) {
+      const rating = Math.min(2, range.max);
+      expect(fromMoveScale(range, toMoveScale(range, rating))).toBeCloseTo(rating, 9);
+    }
+  });
+});

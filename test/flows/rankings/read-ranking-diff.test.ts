@@ -1,0 +1,44 @@
+import { expect, test } from "vitest";
+import { saveItems } from "../../../src/flows/items/save-items.ts";
+import { resolveModel } from "../../../src/flows/models/resolve-model.ts";
+import { saveModel } from "../../../src/flows/models/save-model.ts";
+import { locateRanking } from "../../../src/flows/rankings/locate-ranking.ts";
+import { requirePointer } from "../../../src/flows/rankings/pointer.ts";
+import { readRankingDiff } from "../../../src/flows/rankings/read-ranking-diff.ts";
+import { readRanking } from "../../../src/flows/rankings/read-ranking.ts";
+import { createWorkspace } from "../../../src/flows/workspaces/create-workspace.ts";
+import { openFakes } from "../../fakes.ts";
+
+test("a move under a relative model is others' doing unless the item itself was touched", async () => {
+  const world = openFakes();
+  const { deps } = world;
+  const { workspace } = await createWorkspace(deps, { name: "Tests", defaultModel: "rice" });
+  const actor = { workspace: workspace.id, name: "key" };
+  const criteria = [{ key: "joy" }, { key: "ease" }];
+  const near = { id: "near", kind: "topsis", definition: { criteria } };
+  await saveModel(deps, near, { actor, mustBe: "new" });
+  const add = async (joy: number, ease: number) => {
+    world.now += 10_000;
+    const changes = { title: "Item", ratings: { joy, ease } };
+    await saveItems(deps, { actor, operations: [{ kind: "create", changes }] });
+  };
+  const rank = async () => {
+    const pointer = await requirePointer(deps, workspace.id);
+    const inUse = await resolveModel(deps, pointer, { id: "near" });
+    const { generation: minGeneration } = pointer.workspace;
+    const located = locateRanking(pointer, inUse, { at: deps.clock.now(), minGeneration });
+    const { value } = await readRanking(deps, pointer.workspace, { location: located, inUse });
+    await world.settled();
+    return value.id;
+  };
+  await add(2, 3);
+  await add(4, 2);
+  const from = await rank();
+  await add(9, 1);
+  const to = await rank();
+  const wanted = { workspace: workspace.id, from, to, limit: 10 };
+  const { diff } = await readRankingDiff(deps, wanted);
+  expect(diff.entered.map(({ number }) => number)).toEqual([3]);
+  expect(diff.moved.length).toBeGreaterThan(0);
+  expect(diff.moved.map(({ cause }) => cause)).toEqual(diff.moved.map(() => "others"));
+});
