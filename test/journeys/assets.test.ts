@@ -1,26 +1,20 @@
-import { rm } from "node:fs/promises";
-import { dirname } from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { type BuiltWorker, buildWorker, serveWorker } from "../../scripts/built-worker.ts";
+import { type JourneyEnvironment, openJourneyEnvironment } from "../environments/journey.ts";
 
-const rootKey = "ord_assets0000000000000000000000root";
-
-let worker: BuiltWorker;
+let environment: JourneyEnvironment;
 
 beforeAll(async () => {
-  const script = await buildWorker();
-  worker = await serveWorker(script, { rootKey });
-  await rm(dirname(script), { recursive: true, force: true });
+  environment = await openJourneyEnvironment();
 }, 60_000);
 
-afterAll(() => worker.stop());
+afterAll(() => environment.close());
 
 test.each([
   ["/", "text/html"],
   ["/docs", "text/html"],
   ["/openapi.json", "application/json"],
 ])("serves the file of %s with the headers of its _headers file", async (path, type) => {
-  const response = await fetch(worker.url + path);
+  const response = await fetch(environment.url() + path);
   expect(response.status).toBe(200);
   expect(response.headers.get("content-type")).toContain(type);
   expect(response.headers.get("content-security-policy")).not.toBeNull();
@@ -33,13 +27,13 @@ test.each([
   ["/v1/unknown", 404],
   ["/api/unknown", 404],
 ])("passes %s to the Worker first", async (path, status) => {
-  const response = await fetch(worker.url + path);
+  const response = await fetch(environment.url() + path);
   expect(response.status).toBe(status);
   expect(response.headers.get("x-request-id")).not.toBeNull();
 });
 
 test("passes a path without a file to the Worker, which returns a problem", async () => {
-  const response = await fetch(`${worker.url}/unknown`);
+  const response = await fetch(`${environment.url()}/unknown`);
   expect(response.status).toBe(404);
   expect(response.headers.get("content-type")).toBe("application/problem+json");
 });
