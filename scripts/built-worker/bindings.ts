@@ -2,9 +2,6 @@ import { join } from "node:path";
 import { unstable_getMiniflareWorkerOptions } from "wrangler";
 import { type WorkerOptions } from "../built-worker.ts";
 
-// wrangler reports the files that it reads.
-process.env["WRANGLER_LOG"] ??= "error";
-
 /** The bindings of one kind, by name. */
 type BindingGroup = Readonly<Record<string, object>>;
 
@@ -21,10 +18,7 @@ type TomlBindings = Bindings & {
 
 /** Reads the bindings and the static assets of wrangler.toml, and applies the options to them. */
 export function readBindings({ rateLimit, queueDelaySeconds }: WorkerOptions): Bindings {
-  const { workerOptions } = unstable_getMiniflareWorkerOptions(
-    join(import.meta.dirname, "../../wrangler.toml"),
-  );
-  const { modulesRules: _, ...rest } = workerOptions as Record<string, unknown>;
+  const { modulesRules: _, ...rest } = readWorkerOptions();
   // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- wrangler's types are wider
   const { ratelimits, queueProducers, ...bindings } = rest as TomlBindings;
   const limit = typeof rateLimit === "number" && { simple: { limit: rateLimit, period: 60 } };
@@ -42,4 +36,16 @@ function changeEach(group: BindingGroup, change: object | false): BindingGroup {
       { ...binding, ...change },
     ]),
   );
+}
+
+/** Calls wrangler without its log, which would name the files that it reads. */
+function readWorkerOptions(): Record<string, unknown> {
+  const { WRANGLER_LOG: level = "log" } = process.env;
+  process.env["WRANGLER_LOG"] = "error";
+  try {
+    const file = join(import.meta.dirname, "../../wrangler.toml");
+    return unstable_getMiniflareWorkerOptions(file).workerOptions;
+  } finally {
+    process.env["WRANGLER_LOG"] = level;
+  }
 }
