@@ -3,7 +3,7 @@ import { expect, test } from "vitest";
 import { computeNextChunkRows } from "../../../src/core/import/chunk-rows.ts";
 import { stageImport } from "../../../src/flows/imports/stage-import.ts";
 import { createWorkspace } from "../../../src/flows/workspaces/create-workspace.ts";
-import { openFakes } from "../../fakes.ts";
+import { openUnitEnvironment } from "../../environments/unit.ts";
 
 test("halves the next chunk after a slow write and doubles it after a fast one", () => {
   expect(computeNextChunkRows(2_000, 250)).toBe(2_000);
@@ -26,19 +26,22 @@ test("keeps chunks between 250 and 2,000 rows", () => {
 
 /** Stages a file while each write takes `tookMs`, and returns the rows of each chunk. */
 async function stageChunks(tookMs: number): Promise<number[]> {
-  const fakes = openFakes();
-  const { workspace } = await createWorkspace(fakes.deps, { name: "W", defaultModel: "rice" });
+  const environment = openUnitEnvironment();
+  const { workspace } = await createWorkspace(environment.deps, {
+    name: "W",
+    defaultModel: "rice",
+  });
   const counts: number[] = [];
-  const jobs: typeof fakes.deps.store.jobs = {
-    ...fakes.deps.store.jobs,
+  const jobs: typeof environment.deps.store.jobs = {
+    ...environment.deps.store.jobs,
     async stageChunk(_, __, { count }) {
       counts.push(count);
-      fakes.now += tookMs;
+      environment.now += tookMs;
     },
   };
   const lines = Array.from({ length: 6_000 }, (_, at) => `Item ${at}\n`);
   await stageImport(
-    { ...fakes.deps, store: { ...fakes.deps.store, jobs } },
+    { ...environment.deps, store: { ...environment.deps.store, jobs } },
     {
       actor: { workspace: workspace.id, name: "writer" },
       body: new Blob(["title\n", ...lines]).stream(),

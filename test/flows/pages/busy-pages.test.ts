@@ -7,23 +7,26 @@ import { requireFreshReads } from "../../../src/flows/rankings/pointer.ts";
 import { publishWorkspace } from "../../../src/flows/rankings/publish-workspace.ts";
 import { createWorkspace } from "../../../src/flows/workspaces/create-workspace.ts";
 import { type Deps } from "../../../src/ports/deps.ts";
-import { openFakeCopies } from "../../cache/fake-copies.ts";
-import { openFakes } from "../../fakes.ts";
+import { openFakeCaches } from "../../cache/fake-caches.ts";
+import { openUnitEnvironment } from "../../environments/unit.ts";
 
 /** A published backlog that one isolate writes and another one reads. */
 async function openBacklog() {
-  const fakes = openFakes();
-  const { workspace } = await createWorkspace(fakes.deps, { name: "W", defaultModel: "wsjf" });
+  const environment = openUnitEnvironment();
+  const { workspace } = await createWorkspace(environment.deps, {
+    name: "W",
+    defaultModel: "wsjf",
+  });
   const actor = { workspace: workspace.id, name: "writer" };
-  const { copies } = openFakeCopies();
+  const { copies } = openFakeCaches();
   let fills = 0;
-  const { store } = fakes.deps;
+  const { store } = environment.deps;
   const readByNumbers: Deps["store"]["items"]["readByNumbers"] = (...request) => {
     fills += 1;
     return store.items.readByNumbers(...request);
   };
   const reader = (): Deps => ({
-    ...fakes.deps,
+    ...environment.deps,
     caches: copies,
     // No wait for another request ends.
     sleep: () => new Promise(() => undefined),
@@ -37,20 +40,20 @@ async function openBacklog() {
     );
   const write = async (): Promise<void> => {
     const operations = [{ kind: "create", changes: { title: "A" } }] as const;
-    await saveItems(fakes.deps, { actor, operations });
+    await saveItems(environment.deps, { actor, operations });
   };
   await write();
-  await publishWorkspace({ ...fakes.deps, caches: copies }, { workspace: workspace.id });
-  await fakes.settled();
+  await publishWorkspace({ ...environment.deps, caches: copies }, { workspace: workspace.id });
+  await environment.settle();
   return {
-    fakes,
+    environment,
     workspace: workspace.id,
     write,
     reader,
     resolve,
     read: async (request: TestRequest = {}, deps: Deps = reader()) =>
       readPage(deps, await resolve(deps, request)),
-    settled: fakes.settled,
+    settle: environment.settle,
     countFills: () => fills,
   };
 }
@@ -90,46 +93,46 @@ test("builds a page once for concurrent requests", async () => {
 /** A page that was read, a write through another isolate, and a pointer that includes the write. */
 async function openChanged(waitMs = 1_000) {
   const backlog = await openBacklog();
-  const { fakes, read, write, settled, resolve, reader } = backlog;
+  const { environment, read, write, settle, resolve, reader } = backlog;
   const first = await read();
   await write();
-  fakes.now += waitMs;
+  environment.now += waitMs;
   await resolve(reader());
-  await settled();
+  await settle();
   return { ...backlog, first };
 }
 
 describe("while a page is built again", () => {
   test("returns the recent page and builds the new one once in the background", async () => {
-    const { read, settled, countFills, first } = await openChanged();
+    const { read, settle, countFills, first } = await openChanged();
     const recent = await Promise.all([read(), read(), read()]);
     expect(recent.map(({ key, tier }) => [key, tier])).toEqual(
       recent.map(() => [first.key, "memory"]),
     );
-    await settled();
+    await settle();
     const next = await read();
     expect([next.tier, next.value.generation, countFills()]).toEqual(["memory", 2, 2]);
   });
 
   test("does not return an older page than the recent one", async () => {
-    const { fakes, write, resolve, reader, read, settled } = await openChanged();
+    const { environment, write, resolve, reader, read, settle } = await openChanged();
     await read();
-    await settled();
+    await settle();
     expect((await read()).value.generation).toBe(2);
     await write();
-    fakes.now += 100;
+    environment.now += 100;
     await resolve(reader(), { minGeneration: 3 });
     expect((await read()).value.generation).toBe(2);
-    await settled();
+    await settle();
     expect((await read()).value.generation).toBe(3);
   });
 
   test("does not return a page whose pointer is two seconds old", async () => {
-    const { fakes, read } = await openChanged(1_500);
-    fakes.now += 499;
+    const { environment, read } = await openChanged(1_500);
+    environment.now += 499;
     expect((await read()).value.generation).toBe(1);
     const late = await openChanged(1_500);
-    late.fakes.now += 500;
+    late.environment.now += 500;
     expect((await late.read()).value.generation).toBe(2);
   });
 
@@ -139,15 +142,15 @@ describe("while a page is built again", () => {
   });
 
   test("does not return an older page to a client with a bookmark while another request caches an older pointer", async () => {
-    const { fakes, workspace, reader, read, write } = await openBacklog();
+    const { environment, workspace, reader, read, write } = await openBacklog();
     await read();
     await write();
     const deps = reader();
-    const past = deps.caches.pointers.lastKnown(workspace, fakes.now)?.pointer;
+    const past = deps.caches.pointers.lastKnown(workspace, environment.now)?.pointer;
     const { readPointer } = deps.store.workspaces;
     const readAndRace = (id: string) => {
       if (past !== undefined) {
-        deps.caches.pointers.write(id, past, fakes.now);
+        deps.caches.pointers.write(id, past, environment.now);
       }
       return readPointer(id);
     };
@@ -164,7 +167,7 @@ describe("while a page is built again", () => {
 });
 
 test("does not wait for D1 while the pointer is younger than two seconds", async () => {
-  const { fakes, read, reader } = await openBacklog();
+  const { environment, read, reader } = await openBacklog();
   await read();
   const never = { readPointer: () => new Promise<never>(() => undefined) };
   const deps = reader();
@@ -174,8 +177,8 @@ test("does not wait for D1 while the pointer is younger than two seconds", async
     store: { ...deps.store, workspaces },
     waitUntil: () => undefined,
   };
-  fakes.now += 1_999;
+  environment.now += 1_999;
   expect((await read({}, waiting)).tier).toBe("memory");
-  fakes.now += 1;
+  environment.now += 1;
   expect((await read()).tier).toBe("memory");
 });

@@ -7,28 +7,28 @@ import { requireFreshReads } from "../../../src/flows/rankings/pointer.ts";
 import { publishWorkspace } from "../../../src/flows/rankings/publish-workspace.ts";
 import { createWorkspace } from "../../../src/flows/workspaces/create-workspace.ts";
 import { type Deps } from "../../../src/ports/deps.ts";
-import { openFakeCopies } from "../../cache/fake-copies.ts";
-import { openFakes } from "../../fakes.ts";
-import { openLaggingTruth } from "../../store/lagging-truth.ts";
+import { openFakeCaches } from "../../cache/fake-caches.ts";
+import { openUnitEnvironment } from "../../environments/unit.ts";
+import { openLaggingStore } from "../../store/lagging-store.ts";
 
 type Reader = { readonly minGeneration?: number; readonly bookmark?: string };
 
 /** A backlog whose readers query a lagging replica, from two isolates with separate caches. */
 async function openBacklog() {
-  const world = openFakes();
-  const truth = openLaggingTruth();
-  const isolates = [openFakeCopies().copies, openFakeCopies().copies];
+  const environment = openUnitEnvironment();
+  const database = openLaggingStore();
+  const isolates = [openFakeCaches().copies, openFakeCaches().copies];
   const request = (isolate: number, bookmark?: string): Deps => ({
-    ...world.deps,
-    caches: isolates[isolate] ?? world.deps.caches,
-    store: truth.open(bookmark),
+    ...environment.deps,
+    caches: isolates[isolate] ?? environment.deps.caches,
+    store: database.open(bookmark),
   });
   const { workspace } = await createWorkspace(request(0), { name: "W", defaultModel: "wsjf" });
-  truth.replicate();
+  database.replicate();
   let [written, reads] = [0, 0];
   return {
-    world,
-    truth,
+    environment,
+    database,
     request,
     workspace: workspace.id,
     written: () => written,
@@ -38,12 +38,12 @@ async function openBacklog() {
       const changes = { title: `Item ${(written += 1)}` };
       const deps = request(isolate);
       await saveItems(deps, { actor, operations: [{ kind: "create", changes }] });
-      await world.settled();
+      await environment.settle();
     },
     publish: async (): Promise<void> => {
       // Like the queue consumer, which reads from the primary.
       await publishWorkspace(request(1, "first-primary"), { workspace: workspace.id });
-      await world.settled();
+      await environment.settle();
     },
     /** Reads a page and a list as the HTTP edge does. */
     read: async (isolate: number, reader: Reader = {}) => {
@@ -65,7 +65,7 @@ async function openBacklog() {
         deps,
         await resolvePage(deps, pageRequest, minGeneration),
       );
-      await world.settled();
+      await environment.settle();
       const body: { data: unknown[] } = JSON.parse(new TextDecoder().decode(value.body));
       return {
         generation: resolved.location.key.generation,
@@ -83,9 +83,9 @@ type Backlog = Awaited<ReturnType<typeof openBacklog>>;
 /** The steps of a random journey. Reads check their result. */
 const actions = {
   write: ({ write }: Backlog, isolate: number) => write(isolate),
-  replicate: async ({ truth }: Backlog) => truth.replicate(),
+  replicate: async ({ database }: Backlog) => database.replicate(),
   publish: ({ publish }: Backlog) => publish(),
-  wait: async ({ world }: Backlog) => void (world.now += 1_500),
+  wait: async ({ environment }: Backlog) => void (environment.now += 1_500),
   read: async (backlog: Backlog, isolate: number) =>
     expectConsistent(await backlog.read(isolate), backlog),
   "read the newest": async (backlog: Backlog, isolate: number) => {
@@ -125,15 +125,15 @@ test("never returns data older than a client requires, and reports the generatio
 
 describe("behind a lagging replica", () => {
   test("does not return older data after the isolate has seen a newer generation", async () => {
-    const { write, publish, read, world } = await openBacklog();
+    const { write, publish, read, environment } = await openBacklog();
     await write(0);
     await write(0);
     await publish();
-    world.now += 5_000;
+    environment.now += 5_000;
     expect(await read(0)).toMatchObject({ generation: 0, latest: 0 });
     expect(await read(0, { minGeneration: 2 })).toMatchObject({ generation: 2, items: 2 });
     // This isolate has seen generation 2 and must not return an older one.
-    world.now += 5_000;
+    environment.now += 5_000;
     expect(await read(0)).toMatchObject({ generation: 2, cards: 2, items: 2 });
     expect(await read(1)).toMatchObject({ generation: 2, items: 2 });
   });
@@ -145,12 +145,12 @@ describe("behind a lagging replica", () => {
   });
 
   test("returns the newest published ranking to a client with a bookmark", async () => {
-    const { write, publish, read, truth, world } = await openBacklog();
+    const { write, publish, read, database, environment } = await openBacklog();
     await write(0);
-    truth.replicate();
+    database.replicate();
     await read(1);
     await write(0);
-    world.now += 1_000; // a publish in the same second would be too early
+    environment.now += 1_000; // a publish in the same second would be too early
     await publish();
     expect(await read(1, { bookmark: "mine" })).toMatchObject({ generation: 2, items: 2 });
   });

@@ -4,11 +4,11 @@ import { saveItems } from "../../../src/flows/items/save-items.ts";
 import { readPastSnapshot } from "../../../src/flows/rankings/read-past-snapshot.ts";
 import { readSnapshot } from "../../../src/flows/rankings/read-snapshot.ts";
 import { createWorkspace } from "../../../src/flows/workspaces/create-workspace.ts";
-import { openFakes } from "../../fakes.ts";
+import { openUnitEnvironment } from "../../environments/unit.ts";
 
 /** A workspace, and a function that adds an item, which raises the generation by one. */
 async function openBacklog() {
-  const { deps, loseCopies } = openFakes();
+  const { deps, clearCaches } = openUnitEnvironment();
   const { workspace } = await createWorkspace(deps, {
     name: "Tests",
     defaultModel: "qvf-classic",
@@ -21,7 +21,7 @@ async function openBacklog() {
     const pointer = await deps.store.workspaces.readPointer(workspace.id);
     return pointer?.workspace ?? workspace;
   };
-  return { deps, add, loseCopies };
+  return { deps, add, clearCaches };
 }
 
 test("builds a past snapshot from a newer one than the pointer names", async () => {
@@ -36,11 +36,11 @@ test("builds a past snapshot from a newer one than the pointer names", async () 
 });
 
 test("builds a past snapshot from the undo log when no cache has it", async () => {
-  const { deps, add, loseCopies } = await openBacklog();
+  const { deps, add, clearCaches } = await openBacklog();
   await add("A");
   await add("B");
   const now = await add("C");
-  loseCopies();
+  clearCaches();
   expect([...(await readPastSnapshot(deps, now, 1)).number]).toEqual([1]);
 });
 

@@ -7,14 +7,14 @@ import { readPointer } from "../../../src/flows/rankings/pointer.ts";
 import { publishWorkspace } from "../../../src/flows/rankings/publish-workspace.ts";
 import { createWorkspace } from "../../../src/flows/workspaces/create-workspace.ts";
 import { type Deps } from "../../../src/ports/deps.ts";
-import { openFakes } from "../../fakes.ts";
+import { openUnitEnvironment } from "../../environments/unit.ts";
 
 /** A published backlog of one item whose page is cached, and a database that may be unavailable. */
 async function openBacklog() {
-  const world = openFakes();
+  const environment = openUnitEnvironment();
   let isUnavailable = false;
   let calls = 0;
-  const { store } = world.deps;
+  const { store } = environment.deps;
   const unlessUnavailable =
     <A extends readonly unknown[], R>(call: (...args: A) => Promise<R>) =>
     async (...args: A): Promise<R> => {
@@ -25,7 +25,7 @@ async function openBacklog() {
       return call(...args);
     };
   const deps: Deps = {
-    ...world.deps,
+    ...environment.deps,
     store: {
       ...store,
       workspaces: {
@@ -45,14 +45,14 @@ async function openBacklog() {
     const { minGeneration, limit = 10 } = options;
     const request = { workspace: workspace.id, filter: {}, limit };
     const page = await readPage(deps, await resolvePage(deps, request, minGeneration));
-    await world.settled();
+    await environment.settle();
     return { tier: page.tier, key: page.key, staleSince: page.resolved.staleSince };
   };
   await write();
   await publishWorkspace(deps, { workspace: workspace.id });
   const first = await read();
   return {
-    world,
+    environment,
     deps,
     workspace: workspace.id,
     first,
@@ -64,18 +64,18 @@ async function openBacklog() {
 }
 
 test("returns the cached page and its age while the database is unavailable", async () => {
-  const { world, first, read, setUnavailable } = await openBacklog();
-  const confirmedAt = world.now;
+  const { environment, first, read, setUnavailable } = await openBacklog();
+  const confirmedAt = environment.now;
   setUnavailable(true);
-  world.now += 60_000;
+  environment.now += 60_000;
   const stale = await read();
   expect(stale).toEqual({ tier: "memory", key: first.key, staleSince: confirmedAt });
 });
 
 test("makes only one request wait, and retries in the background once", async () => {
-  const { world, deps, workspace, read, setUnavailable, countCalls } = await openBacklog();
+  const { environment, deps, workspace, read, setUnavailable, countCalls } = await openBacklog();
   setUnavailable(true);
-  world.now += 60_000;
+  environment.now += 60_000;
   await read();
   const before = countCalls();
   const readAgain = () => readPointer(deps, { workspace });
@@ -83,17 +83,17 @@ test("makes only one request wait, and retries in the background once", async ()
   const reads = await Promise.all(Array.from({ length: 10 }, readAgain));
   expect(reads.every(({ staleSince }) => staleSince !== undefined)).toBe(true);
   expect(countCalls() - before).toBeLessThanOrEqual(1);
-  await world.settled();
+  await environment.settle();
 });
 
 test("returns fresh pages again after a background read has succeeded", async () => {
-  const { world, write, read, setUnavailable, first } = await openBacklog();
+  const { environment, write, read, setUnavailable, first } = await openBacklog();
   setUnavailable(true);
-  world.now += 60_000;
+  environment.now += 60_000;
   await read();
   setUnavailable(false);
   await write();
-  world.now += 1_000;
+  environment.now += 1_000;
   expect((await read()).staleSince).toBeDefined(); // stale at once, with a background read
   const next = await read();
   expect(next.staleSince).toBeUndefined();
@@ -101,40 +101,40 @@ test("returns fresh pages again after a background read has succeeded", async ()
 });
 
 test("waits for the database again five seconds after a failed read", async () => {
-  const { world, read, setUnavailable } = await openBacklog();
+  const { environment, read, setUnavailable } = await openBacklog();
   setUnavailable(true);
-  world.now += 60_000;
+  environment.now += 60_000;
   await read();
   setUnavailable(false);
-  world.now += 5_000;
+  environment.now += 5_000;
   expect((await read()).staleSince).toBeUndefined();
 });
 
 test("throws if the client requires a newer generation than the cached one", async () => {
-  const { world, read, setUnavailable } = await openBacklog();
+  const { environment, read, setUnavailable } = await openBacklog();
   setUnavailable(true);
-  world.now += 60_000;
+  environment.now += 60_000;
   await expect(read({ minGeneration: 2 })).rejects.toMatchObject({ kind: "unavailable" });
   expect((await read({ minGeneration: 1 })).staleSince).toBeDefined();
 });
 
 test("throws if the page is not cached", async () => {
-  const { world, read, setUnavailable } = await openBacklog();
+  const { environment, read, setUnavailable } = await openBacklog();
   setUnavailable(true);
-  world.now += 60_000;
+  environment.now += 60_000;
   await expect(read({ limit: 7 })).rejects.toMatchObject({ kind: "unavailable" });
 });
 
 test("does not return a page that is ten minutes old", async () => {
-  const { world, read, setUnavailable } = await openBacklog();
+  const { environment, read, setUnavailable } = await openBacklog();
   setUnavailable(true);
-  world.now += 600_000;
+  environment.now += 600_000;
   await expect(read()).rejects.toMatchObject({ kind: "unavailable" });
 });
 
 test("does not treat a bug as an unavailable database", async () => {
-  const { world, deps, workspace } = await openBacklog();
-  world.now += 60_000;
+  const { environment, deps, workspace } = await openBacklog();
+  environment.now += 60_000;
   const pointer = { readPointer: () => Promise.reject(new TypeError("A bug.")) };
   const workspaces = { ...deps.store.workspaces, ...pointer };
   const broken = { ...deps, store: { ...deps.store, workspaces } };
@@ -142,9 +142,9 @@ test("does not treat a bug as an unavailable database", async () => {
 });
 
 test("keeps the last known pointer after a write through the same isolate", async () => {
-  const { world, write, read, setUnavailable, first } = await openBacklog();
+  const { environment, write, read, setUnavailable, first } = await openBacklog();
   await write();
   setUnavailable(true);
-  world.now += 60_000;
+  environment.now += 60_000;
   expect(await read()).toMatchObject({ key: first.key });
 });
