@@ -30,7 +30,7 @@ export type World = {
   readonly remembered: Map<string, CachedKey>;
   readonly hashes: Map<string, string>;
   keyReads: number;
-  readonly claims: Map<string, { request: string; answer: IdempotentResponse | undefined }>;
+  readonly claims: Map<string, { request: string; response: IdempotentResponse | undefined }>;
   readonly points: RequestMetric[];
   readonly lines: Line[];
   readonly reports: Told[];
@@ -91,12 +91,12 @@ function depsOf(world: Omit<World, "scope">): Deps {
   // The edge asks a flow for the rest, and there is none here.
   return Object.assign(Object.create(null), {
     clock: { now: () => world.now },
-    dice: { secret: () => "0123456789abcdef".repeat(4) },
-    seals: { digest: async (text: Uint8Array | string) => digest(text) },
-    report: (error: unknown) => void world.reports.push({ error, about: {} }),
+    random: { secret: () => "0123456789abcdef".repeat(4) },
+    crypto: { sha256: async (text: Uint8Array | string) => digest(text) },
+    reportError: (error: unknown) => void world.reports.push({ error, about: {} }),
     store: {
-      keys: {
-        byHash: async (hash: string) => {
+      apiKeys: {
+        readByHash: async (hash: string) => {
           world.keyReads += 1;
           if (world.isAway) {
             throw new Failure("unavailable", "The database is away for a moment.");
@@ -104,17 +104,17 @@ function depsOf(world: Omit<World, "scope">): Deps {
           return world.keys.get(hash);
         },
       },
-      answers: {
+      idempotency: {
         claim: async (key: IdempotencyKey, request: string) => {
           const held = world.claims.get(nameOf(key));
           if (held === undefined) {
-            world.claims.set(nameOf(key), { request, answer: undefined });
+            world.claims.set(nameOf(key), { request, response: undefined });
           }
           return held;
         },
-        complete: async (answer: IdempotentResponse) => {
-          const held = world.claims.get(nameOf(answer));
-          world.claims.set(nameOf(answer), { request: held?.request ?? "", answer });
+        complete: async (response: IdempotentResponse) => {
+          const held = world.claims.get(nameOf(response));
+          world.claims.set(nameOf(response), { request: held?.request ?? "", response });
         },
         release: async (key: IdempotencyKey) => void world.claims.delete(nameOf(key)),
       },

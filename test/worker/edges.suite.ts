@@ -283,7 +283,7 @@ describe("telemetry", () => {
     const text = await answer.clone().text();
     expect(answer.status).toBe(500);
     expect(answer.headers.get("content-type")).toBe("application/problem+json");
-    expect((await jsonOf<Problem>(answer)).code).toBe("bug");
+    expect((await jsonOf<Problem>(answer)).code).toBe("internal-error");
     expect(text).not.toContain("secret internals");
   });
 });

@@ -117,7 +117,7 @@ test("a request that is still running is 409", async () => {
   const { world, send } = openShop();
   await send("k");
   for (const [name, { request }] of world.claims) {
-    world.claims.set(name, { request, answer: undefined });
+    world.claims.set(name, { request, response: undefined });
   }
   const response = await send("k");
   expect(response.status).toBe(409);
@@ -157,7 +157,7 @@ describe("a route that keeps its answer with its write", () => {
     const { world, send } = openShop((c) => c.json({}, 200, { "ordinal-generation": "7" }));
     await send("k");
     expect([...world.claims.values()]).toMatchObject([
-      { answer: { status: 200, body: "{}", headers: { "ordinal-generation": "7" } } },
+      { response: { status: 200, body: "{}", headers: { "ordinal-generation": "7" } } },
     ]);
   });
 });
