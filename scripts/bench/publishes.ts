@@ -105,7 +105,7 @@ export async function edit(api: Api, path: string, operations: readonly object[]
     body: JSON.stringify({ operations }),
   });
   const { counts } = BatchResults.parse(answer.json());
-  if (counts.refused > 0 || counts.updated < operations.length * 0.9) {
+  if (counts.rejected > 0 || counts.updated < operations.length * 0.9) {
     throw new Error(`The edits came to something else: ${JSON.stringify(counts)}`);
   }
   const generation = Number(answer.header("ordinal-generation"));

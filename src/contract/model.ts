@@ -22,7 +22,7 @@ export const CustomCriterion = z
     direction: z.enum(["up", "down"]).optional(),
     scale: z.enum(["linear", "log"]).optional(),
   })
-  .openapi("OwnCriterion");
+  .openapi("CustomCriterion");
 
 const VoteView = z
   .strictObject({
@@ -139,7 +139,7 @@ export const ModelView = docsOnly(() =>
       is_built_in: z.boolean(),
       formula: z.string(),
       criteria: z.array(
-        z.object({ slot: z.string(), key: z.string(), weight: z.number() }).loose(),
+        z.object({ input: z.string(), key: z.string(), weight: z.number() }).loose(),
       ),
       weights: z.record(z.string(), z.number()),
       cutoffs: z.object({ high: z.number(), medium: z.number() }).optional(),

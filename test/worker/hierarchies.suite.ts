@@ -15,7 +15,7 @@ import { type Client, jsonOf, makeItems, openWorkspace, statusesOf } from "./wor
 
 /** Says what the result calls for; the ratio is then what was foretold. */
 async function mend(client: Client, id: string, result: Result): Promise<Result> {
-  const { a = "", b = "", mend: foretold } = levelOf(result).worst ?? {};
+  const { a = "", b = "", correction: foretold } = levelOf(result).worst ?? {};
   const others = leader.filter((each) => ![a, b].every((key) => [each.a, each.b].includes(key)));
   const mended = [...others, { a, b, value: foretold?.value }];
   const after = await jsonOf<Hierarchy>(say(client, id, { ana: mended }));
@@ -31,9 +31,9 @@ describe("a hierarchy", () => {
     expect(made.status).toBe(201);
     expect(made.headers.get("location")).toBe(`/v1/workspaces/${client.id}/hierarchies/${id}`);
     expect(made.headers.get("etag")).toBe('"1"');
-    expect(result).toMatchObject({ verdict: "unfinished", may_be_finalized: false });
+    expect(result).toMatchObject({ verdict: "incomplete", may_be_finalized: false });
     expect(levelOf(result).missing).toHaveLength(6);
-    expect(levelOf(result).apart).toHaveLength(4);
+    expect(levelOf(result).disconnected_groups).toHaveLength(4);
 
     const said = await jsonOf<Hierarchy>(say(client, id, { "ana@example.com": leader }));
     const level = levelOf(said.result);
@@ -76,7 +76,7 @@ describe("a hierarchy", () => {
       { a: "b", b: "d", value: 4 },
     ];
     const one = await jsonOf<Hierarchy>(say(client, id, { ana: incomplete }));
-    expect(levelOf(one.result).filled).toEqual([
+    expect(levelOf(one.result).estimated).toEqual([
       { a: "c", b: "d", value: expect.closeTo(0.7302971, 6) },
     ]);
     expect(levelOf(one.result).weights?.["b"]).toBeCloseTo(0.392, 4);

@@ -93,7 +93,7 @@ describe("links", () => {
       "/items:batch",
       linked(() => []),
     );
-    const counts = { updated: 900, refused: 0 };
+    const counts = { updated: 900, rejected: 0 };
     expect(await jsonOf(many)).toMatchObject({ counts });
     expect(await jsonOf(own)).toMatchObject({ counts });
     expect(await jsonOf(none)).toMatchObject({ counts });

@@ -19,12 +19,12 @@ import { rateSnapshot } from "./rate-snapshot.ts";
 export type WhatIf = {
   readonly count: number;
   readonly unscored: number;
-  readonly top: readonly (Omit<RankedItem, "tiedWith"> & { readonly was?: number })[];
+  readonly top: readonly (Omit<RankedItem, "tiedWith"> & { readonly baselineRank?: number })[];
   /** Were among the best as many of today's ranking and no longer are. */
   readonly left: readonly {
     readonly number: number;
     readonly rank: number;
-    readonly was: number;
+    readonly baselineRank: number;
   }[];
 };
 
@@ -64,13 +64,13 @@ function compareWithBaseline(board: Snapshot, inUse: ModelInUse, today: WhatIfBa
       Object.assign(toScoreFields(row, scores, inUse), {
         rank: ranks.get(row) ?? 0,
         number: board.number[row] as number,
-        ...(wasOf(row) > 0 && { was: wasOf(row) }),
+        ...(wasOf(row) > 0 && { baselineRank: wasOf(row) }),
       }),
     ),
     left: fallen.map((row) => ({
       number: board.number[row] as number,
       rank: ranks.get(row) ?? 0,
-      was: wasOf(row),
+      baselineRank: wasOf(row),
     })),
   };
 }

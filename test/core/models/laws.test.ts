@@ -41,7 +41,7 @@ describe.for(subjects)("$name", ({ kind, request, tolerance, range, isShared, be
         for (const { value = 0, parts } of toldOf(model, definition, items)) {
           // A part is no finer than the smallest double, however small the value is.
           const grain = parts.length * Number.MIN_VALUE;
-          const error = Math.abs(sumOf(parts.map(({ part }) => part)) - value);
+          const error = Math.abs(sumOf(parts.map(({ contribution }) => contribution)) - value);
           expect(error).toBeLessThanOrEqual(tolerance * Math.abs(value) + grain);
         }
       }),
@@ -113,7 +113,7 @@ describe.for(subjects)("$name", ({ kind, request, tolerance, range, isShared, be
         expect([...missing].toSorted()).toEqual(
           [...new Set(absent.map(({ key }) => key))].toSorted(),
         );
-        expect(parts.filter(({ slot }) => !unrated.has(slot))).toHaveLength(criteria.length);
+        expect(parts.filter(({ input }) => !unrated.has(input))).toHaveLength(criteria.length);
       }),
     );
   });

@@ -86,7 +86,9 @@ test("supposing nothing moves nothing", () => {
         limit,
       });
       expect(result.left).toEqual([]);
-      expect(result.top.map(({ was }) => was)).toEqual(result.top.map(({ rank: now }) => now));
+      expect(result.top.map(({ baselineRank }) => baselineRank)).toEqual(
+        result.top.map(({ rank: now }) => now),
+      );
     }),
   );
 });
@@ -96,11 +98,11 @@ test("tells who rose, from where, and who fell out", () => {
   const today = todayOf(rank(base, inUse.weighted));
   const board = applyDelta(base, base, { rows: [rated(3, 10)], removed: [] });
   const { top, left } = computeWhatIf(board, inUse.weighted, { ...today, filter: {}, limit: 2 });
-  expect(top.map(({ rank: now, was, number }) => [number, was, now])).toEqual([
+  expect(top.map(({ rank: now, baselineRank, number }) => [number, baselineRank, now])).toEqual([
     [3, 3, 1], // 10 > 9 > 8
     [1, 1, 2],
   ]);
-  expect(left).toEqual([{ number: 2, rank: 3, was: 2 }]);
+  expect(left).toEqual([{ number: 2, rank: 3, baselineRank: 2 }]);
 });
 
 test("an item that is on no ranking of today was nowhere", () => {
@@ -138,14 +140,14 @@ function looked(board: Snapshot, model: ModelInUse, today: WhatIfBaseline): What
       .map((number) => ({
         number,
         rank: whole.number.indexOf(number) + 1,
-        was: wasOf(number),
+        baselineRank: wasOf(number),
       })),
   };
 }
 
 function withoutTies(place: RankedItem, was: number): WhatIf["top"][number] {
   const { tiedWith: _, ...told } = place;
-  return was > 0 ? { ...told, was } : told;
+  return was > 0 ? { ...told, baselineRank: was } : told;
 }
 
 function rated(number: number, delight: number): SnapshotRow {

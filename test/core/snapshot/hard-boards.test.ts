@@ -74,7 +74,7 @@ describe.for([...subjects, ...wide])("$name", ({ kind, request }) => {
     for (const [row, item] of itemsOf(keys).entries()) {
       const told = model.explain({ ...item, number: row + 1 }, inUse.definition, board);
       expect(told.reason).toMatch(/^[A-Z].*\.$/u);
-      const { rank: place, single, overall, reason } = lift(board, inUse, { row, wantedRank: 1 });
+      const { rank: place, single, overall, reason } = lift(board, inUse, { row, targetRank: 1 });
       expect(place >= 1 && place <= board.count).toBe(true);
       expect(single.length + Number(overall !== undefined) > 0 || reason !== undefined).toBe(true);
       expect(single.every((change) => change.rank <= 1 && Number.isFinite(change.move))).toBe(true);
