@@ -2,7 +2,7 @@ import { createRoute, z } from "@hono/zod-openapi";
 import { expect, test } from "vitest";
 import { problems } from "../../../src/http/responses.ts";
 import { router } from "../../../src/http/router.ts";
-import { openApp, openWorld, sendJson } from "../world.ts";
+import { openApp, openHttpEnvironment, sendJson } from "../../environments/unit-http.ts";
 
 const Interval = z.strictObject({ low: z.number(), high: z.number() });
 const Rating = z.union([z.number(), Interval], { error: "A number, or {low, high}." });
@@ -29,7 +29,7 @@ const post = createRoute({
 
 const get = createRoute({ method: "get", path: "/plain", responses: { 200: { description: "" } } });
 
-const app = openApp(openWorld()).route(
+const app = openApp(openHttpEnvironment()).route(
   "/",
   router()
     .openapi(post, (c) => c.json({}))
@@ -68,14 +68,21 @@ test("points at an unknown field: 400", async () => {
   expect(await faultsOf({ titel: "a" })).toEqual({
     status: 400,
     code: "malformed",
-    errors: [{ pointer: "/titel", detail: 'There is no "titel" here. Remove it or correct its name.' }],
+    errors: [
+      { pointer: "/titel", detail: 'There is no "titel" here. Remove it or correct its name.' },
+    ],
   });
 });
 
 test("points at an unknown field inside one way of a union", async () => {
   const { status, errors } = await faultsOf({ ratings: { reach: { low: 1, high: 2, mid: 1 } } });
   expect(status).toBe(400);
-  expect(errors).toEqual([{ pointer: "/ratings/reach/mid", detail: 'There is no "mid" here. Remove it or correct its name.' }]);
+  expect(errors).toEqual([
+    {
+      pointer: "/ratings/reach/mid",
+      detail: 'There is no "mid" here. Remove it or correct its name.',
+    },
+  ]);
 });
 
 test("is 400 as a whole when an unknown field stands beside a value that is not possible", async () => {
