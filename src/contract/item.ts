@@ -115,7 +115,9 @@ export const ItemPatch = z
   .openapi("ItemPatch");
 
 /** A patch that may say which version it is meant for, as If-Match does. */
-export const VersionedPatch = ItemPatch.extend({ expected_version: z.int().min(1).optional() });
+export const VersionedPatch = z
+  .strictObject({ title: title.optional(), ...fields, expected_version: z.int().min(1).optional() })
+  .openapi("VersionedItemPatch");
 
 export type ItemPatch = z.infer<typeof ItemPatch>;
 

@@ -16,6 +16,7 @@ import { financials } from "./routes/financials.ts";
 import { health } from "./routes/health.ts";
 import { hierarchies } from "./routes/hierarchies.ts";
 import { imports } from "./routes/imports.ts";
+import { itemWrites } from "./routes/item-writes.ts";
 import { items } from "./routes/items.ts";
 import { lints } from "./routes/lints.ts";
 import { live } from "./routes/live.ts";
@@ -61,6 +62,7 @@ export function createApp(openScope: OpenScope) {
     .route("/v1", cache)
     .route("/v1", batches)
     .route("/v1", items)
+    .route("/v1", itemWrites)
     .route("/v1", cascades)
     .route("/v1", imports)
     .route("/v1", exports)

@@ -44,7 +44,11 @@ function collectFindings(issue: Issue, above: Path): readonly SchemaFinding[] {
 }
 
 function unknownField(path: Path): SchemaFinding {
-  return { path, detail: `There is no "${String(path.at(-1))}" here. Remove it or correct its name.`, isUnknown: true };
+  return {
+    path,
+    detail: `There is no "${String(path.at(-1))}" here. Remove it or correct its name.`,
+    isUnknown: true,
+  };
 }
 
 /** Reports the branch of the union that fits best below its root, otherwise the union itself. */

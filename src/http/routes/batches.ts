@@ -1,4 +1,5 @@
 import { createRoute } from "@hono/zod-openapi";
+import { docsOnly } from "../../contract/docs-only.ts";
 import { WorkspaceParams } from "../../contract/ids.ts";
 import { toFieldChanges, toItemView } from "../../contract/item-view.ts";
 import { Batch, BatchOperation, BatchResults } from "../../contract/items.ts";
@@ -25,9 +26,14 @@ const path = "/workspaces/{workspaceId}/items~batch";
 const postBatch = createRoute({
   method: "post",
   path,
-  summary: "Make, change and delete many items",
-  description:
-    "Up to 1,000 operations. Each is answered by itself; those that are not refused happen together.",
+  ...docsOnly(() => ({
+    operationId: "applyItemBatch",
+    tags: ["items"],
+    summary: "Apply item batch",
+    description:
+      "Creates, updates and deletes up to 1,000 items. Each operation has its own result. All " +
+      "operations that are not rejected are written in one transaction.",
+  })),
   middleware: [
     checkBody({ bytesMax: limits.batchBodyBytesMax }),
     ensureIdempotent(`/v1${path}`),
@@ -37,8 +43,8 @@ const postBatch = createRoute({
     body: { required: true, content: { "application/json": { schema: Batch } } },
   },
   responses: {
-    200: json(BatchResults, "What became of each operation."),
-    ...problems(400, 401, 404, 409, 413, 415, 422),
+    200: json(BatchResults, "The result of each operation."),
+    ...problems(404, 409, 422),
   },
 });
 
