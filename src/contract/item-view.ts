@@ -3,7 +3,7 @@ import { type Instant, type Item } from "../core/item/item.ts";
 import { type ItemPatch, type ItemView } from "./item.ts";
 import { type ItemSummaryView } from "./items.ts";
 
-/** The fields that leave as they are, by their names on the wire, in their order there. */
+/** The fields that are copied unchanged: their wire names, in wire order, and their core names. */
 const copiedFields = Object.entries({
   id: "id",
   number: "number",
@@ -25,7 +25,7 @@ const copiedFields = Object.entries({
   version: "version",
 } as const satisfies Partial<Record<keyof ItemView, keyof Item>>);
 
-/** An item as it leaves. Absent fields are left out. Written plainly: a page has hundreds of them. */
+/** Converts an item to the wire, without absent fields. A plain loop, because a page has hundreds. */
 export function toItemView(item: Item): ItemView {
   const view: Record<string, unknown> = {};
   for (const [name, field] of copiedFields) {
@@ -42,7 +42,7 @@ export function toItemView(item: Item): ItemView {
   return view as ItemView;
 }
 
-/** What an item is called, as it leaves. */
+/** Converts an item to its summary. */
 export function toItemSummaryView({
   id,
   title,
@@ -54,7 +54,7 @@ export function toItemSummaryView({
 
 type SummaryFields = Pick<Item, "id" | "title" | "status" | "externalId">;
 
-/** A patch of the wire as changes of fields. */
+/** Converts a patch of the wire to changes of fields. */
 export function toFieldChanges(patch: ItemPatch): FieldChanges {
   const {
     external_id: externalId,
@@ -66,7 +66,7 @@ export function toFieldChanges(patch: ItemPatch): FieldChanges {
   return { ...same, externalId, blockedBy, startDate, dueDate };
 }
 
-/** RFC 3339, in UTC, to the millisecond. */
+/** Formats an instant by RFC 3339, in UTC, with milliseconds. */
 export function formatTime(at: Instant): string {
   return new Date(at).toISOString();
 }

@@ -23,7 +23,7 @@ const path = "/v1/workspaces/{workspaceId}";
 const context = { waitUntil: () => {}, passThroughOnException: () => {}, props: {} };
 
 const operations = Object.entries(document.paths).flatMap(([template, item]) =>
-  Object.entries(item).map(([method, operation]) => ({ template, method, ...operation })),
+  Object.entries(item).map(([method, operation]) => Object.assign({ template, method }, operation)),
 );
 const keyed = operations.filter(({ security }) => security?.length !== 0);
 

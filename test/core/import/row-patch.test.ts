@@ -72,7 +72,7 @@ describe("patchOfCells", () => {
     ],
     ["ratings.a", "1..2..3..4", "ratings.a must be a number, or an interval low..likely..high"],
     ["ratings.a", "1..x..3", "ratings.a must be a number, or an interval low..likely..high"],
-    ["ratings.a", "3..2..1", "ratings.a is refused: An interval needs low ≤ likely ≤ high."],
+    ["ratings.a", "3..2..1", "ratings.a is refused: An interval requires low ≤ likely ≤ high."],
     ["ratings.a", "-1e13", "ratings.a must be at least -1000000000000."],
   ])("refuses a %s of %j", (column, cell, fault) => {
     expect(patchOf({ external_id: "A", [column]: cell })).toEqual({

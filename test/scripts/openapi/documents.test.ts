@@ -33,7 +33,7 @@ const texts = buildDocuments(createApp(() => expect.unreachable()));
 const document: Document = JSON.parse(texts["openapi.json"] ?? "");
 
 const operations = Object.entries(document.paths).flatMap(([path, item]) =>
-  Object.entries(item).map(([method, operation]) => ({ path, method, ...operation })),
+  Object.entries(item).map(([method, operation]) => Object.assign({ path, method }, operation)),
 );
 const names = operations.map(({ operationId = "" }) => operationId);
 
