@@ -1,52 +1,60 @@
 import { type OpenAPIHono } from "@hono/zod-openapi";
+import { Problem } from "../../src/contract/problem.ts";
 import { type HttpEnv } from "../../src/http/context.ts";
 import { toPublicPath } from "../../src/http/request/path.ts";
+import { completeOperation } from "./complete-operation.ts";
+import { type OpenApiDocument, type PathItem } from "./document.ts";
+import { headerParameters, responseHeaders } from "./headers.ts";
+import { info, security, securityScheme, servers, tags } from "./info.ts";
+import { buildProblemResponses } from "./problem-responses.ts";
 
 type App = OpenAPIHono<HttpEnv>;
 
-const info = {
-  title: "Ordinal",
-  version: "1.0.0",
-  description:
-    "Ranks backlogs: what first, why, and what if we weighed it differently. " +
-    "Every failure is a problem document (RFC 9457).",
-} as const;
-
-/** Renders the API document in the two versions of OpenAPI that tools read, by file name. */
-export function renderDocuments(app: App): Readonly<Record<string, string>> {
+/** Builds the OpenAPI documents of the app, in the two versions that tools read, by file name. */
+export function buildDocuments(app: App): Readonly<Record<string, string>> {
+  app.openAPIRegistry.registerComponent("securitySchemes", "key", securityScheme);
+  app.openAPIRegistry.register("Problem", Problem);
+  const options = { info, servers, tags, security };
   return {
-    "openapi.json": formatJson(render31(app)),
-    "openapi-3.0.json": formatJson(render30(app)),
+    "openapi.json": render(app.getOpenAPI31Document({ openapi: "3.1.0", ...options })),
+    "openapi-3.0.json": render(app.getOpenAPIDocument({ openapi: "3.0.3", ...options })),
   };
 }
 
-function render31(app: App): object {
-  declareKey(app);
-  const document = app.getOpenAPI31Document({ openapi: "3.1.0", info, security: [{ key: [] }] });
-  return { ...document, paths: withVerbs(document.paths ?? {}) };
+function render(generated: object): string {
+  const document: OpenApiDocument = JSON.parse(JSON.stringify(generated));
+  return `${JSON.stringify(completeDocument(document), null, 1)}\n`;
 }
 
-function render30(app: App): object {
-  declareKey(app);
-  const document = app.getOpenAPIDocument({ openapi: "3.0.3", info, security: [{ key: [] }] });
-  return { ...document, paths: withVerbs(document.paths) };
-}
-
-function declareKey(app: App): void {
-  app.openAPIRegistry.registerComponent("securitySchemes", "key", {
-    type: "http",
-    scheme: "bearer",
-    description: "An API key of a workspace: `Authorization: Bearer ord_…`.",
+function completeDocument(document: OpenApiDocument): OpenApiDocument {
+  const entries = Object.entries(document.paths).map(([routePath, item]) => {
+    const path = toPublicPath(routePath);
+    return [path, completePathItem(path, item)];
   });
+  const paths: OpenApiDocument["paths"] = Object.fromEntries(entries);
+  const components = {
+    ...document.components,
+    parameters: headerParameters,
+    headers: responseHeaders,
+    responses: selectUsed(buildProblemResponses(), JSON.stringify(paths)),
+  };
+  return { ...document, paths, components };
 }
 
-/** Hono's paths have `/items/~batch`; the public paths have `/items:batch`. */
-function withVerbs(paths: object): object {
+function completePathItem(path: string, item: PathItem): PathItem {
   return Object.fromEntries(
-    Object.entries(paths).map(([path, item]) => [toPublicPath(path), item]),
+    Object.entries(item).map(([method, operation]) => [method, completeOperation(path, operation)]),
   );
 }
 
-function formatJson(document: object): string {
-  return `${JSON.stringify(document, null, 1)}\n`;
+/** Drops the responses that no operation refers to: two problem types are not in use yet. */
+function selectUsed<T>(
+  responses: Readonly<Record<string, T>>,
+  paths: string,
+): Readonly<Record<string, T>> {
+  return Object.fromEntries(
+    Object.entries(responses).filter(([name]) =>
+      paths.includes(`"#/components/responses/${name}"`),
+    ),
+  );
 }

@@ -28,7 +28,7 @@ export function toBandsView(page: BandsPage): z.infer<typeof BandsView> {
       criterion: question.criterion,
       name: question.name,
       settles: question.settles,
-      supposed: question.whatIfRating,
+      what_if_rating: question.whatIfRating,
       from: question.from ?? null,
     })),
   };

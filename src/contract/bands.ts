@@ -7,7 +7,7 @@ import { ItemRef, ScoreQuery } from "./ranking.ts";
 export const BandsQuery = ScoreQuery.extend({
   missing: z.enum(["ranges", "absent"]).default("ranges").openapi({
     description:
-      "What an unrated criterion may be: anything in its range, or nothing that counts, as in the score.",
+      "How to treat an unrated criterion: as any value in its range, or as absent, as the score does.",
   }),
   limit: queryInteger(1, limits.pageItemsMax).default(50),
   offset: queryInteger(0, 5_000_000).default(0),
@@ -18,14 +18,14 @@ const BandView = docsOnly(() =>
     item: ItemRef,
     rank: z.int(),
     score: z.number().nullable(),
-    band: z
-      .object({ low: z.number().nullable(), high: z.number().nullable() })
-      .openapi({ description: "Null: no bound; at its worst it may have no score." }),
+    band: z.object({ low: z.number().nullable(), high: z.number().nullable() }).openapi({
+      description: "Null means no bound: at the worst ratings, the item may have no score.",
+    }),
     rank_range: z.object({ best: z.int(), worst: z.int() }),
     tied: z
       .object({ from: z.int(), to: z.int() })
       .nullable()
-      .openapi({ description: "Ranks of neighbours whose bands overlap, each with the next." }),
+      .openapi({ description: "The ranks of the group of neighbours whose bands overlap." }),
   }),
 );
 
@@ -34,12 +34,14 @@ const NextRatingView = docsOnly(() =>
     item: ItemRef,
     criterion: z.string(),
     name: z.string(),
-    settles: z.int().openapi({ description: "Pairs that are told apart then and are not now." }),
-    supposed: z.number().openapi({ description: "The rating that this was counted with." }),
+    settles: z
+      .int()
+      .openapi({ description: "How many pairs of items this rating would put in order." }),
+    what_if_rating: z.number().openapi({ description: "The rating that `settles` assumes." }),
     from: z
       .object({ low: z.number(), likely: z.number(), high: z.number() })
       .nullable()
-      .openapi({ description: "What is said today; null where nobody rated it." }),
+      .openapi({ description: "The current rating; null if there is none." }),
   }),
 );
 
@@ -50,14 +52,17 @@ export const BandsView = docsOnly(() =>
       model: z.string(),
       revision: z.int(),
       missing: z.enum(["ranges", "absent"]),
-      is_exact: z
-        .boolean()
-        .openapi({ description: "False where scores may bend back in between." }),
+      is_exact: z.boolean().openapi({
+        description:
+          "False if the score is not monotone in a rating, so that extremes can lie between its ends.",
+      }),
       count: z.int(),
-      unsettled_pairs: z.int().openapi({ description: "Pairs of items whose bands overlap." }),
+      unsettled_pairs: z
+        .int()
+        .openapi({ description: "The number of pairs of items whose bands overlap." }),
       data: z.array(BandView),
       ask_next: z.array(NextRatingView).openapi({
-        description: "The ratings that would settle most pairs, if they were known: up to 50.",
+        description: "The ratings that would put the most pairs in order, at most 50.",
       }),
     })
     .openapi("Bands"),

@@ -2,7 +2,7 @@ import { z } from "@hono/zod-openapi";
 import { docsOnly } from "./docs-only.ts";
 import { ModelId, WorkspaceId } from "./ids.ts";
 
-/** What copies are of; `hot` are the pages that are read most. */
+/** The kinds of cached values. `hot` is the list of the most-read pages. */
 const cacheKinds = [
   "snapshots",
   "rankings",
@@ -17,7 +17,7 @@ const cacheKinds = [
 export type CacheKind = (typeof cacheKinds)[number];
 
 const hitRate = docsOnly(() =>
-  z.number().nullable().openapi({ description: "Null: nobody has looked yet." }),
+  z.number().nullable().openapi({ description: "Null before the first lookup." }),
 );
 const lookupCounts = docsOnly(() => ({ hits: z.int(), misses: z.int(), hit_rate: hitRate }));
 
@@ -25,7 +25,8 @@ export const CacheStatsView = docsOnly(() =>
   z
     .object({
       scope: z.literal("isolate").openapi({
-        description: "Of the one isolate that answers, since it began; there are many.",
+        description:
+          "The statistics cover the isolate that responds, since its start. Other isolates have their own.",
       }),
       kinds: z.array(
         z.object({
@@ -44,9 +45,9 @@ export const CacheStatsView = docsOnly(() =>
 export const WarmRequest = z
   .strictObject({
     workspace: WorkspaceId,
-    model: ModelId.optional().openapi({ description: "The workspace's default, if not given." }),
+    model: ModelId.optional().openapi({ description: "The workspace's default model by default." }),
     pages: z.int().min(1).max(20).default(1).openapi({
-      description: "So many pages of the model's ranking, beside those that are read most.",
+      description: "The number of pages of the ranking to build, besides the most-read pages.",
     }),
   })
   .openapi("WarmRequest");
@@ -55,19 +56,21 @@ export const WarmView = docsOnly(() =>
   z
     .object({
       generation: z.int(),
-      made: z
+      built: z
         .int()
-        .openapi({ description: "Pages that were made, and copied in this data centre." }),
-      held: z.int().openapi({ description: "Pages that were there." }),
-      left: z.int().openapi({ description: "Pages that cannot be made, or not cheaply." }),
+        .openapi({ description: "Pages that were built and cached in this data centre." }),
+      cached: z.int().openapi({ description: "Pages that were cached already." }),
+      skipped: z
+        .int()
+        .openapi({ description: "Pages that cannot be built, or only at a high cost." }),
     })
-    .openapi("Warmed"),
+    .openapi("WarmResult"),
 );
 
 export const ClearRequest = z
   .strictObject({
     workspace: WorkspaceId.optional().openapi({
-      description: "Also clears this data centre and KV; otherwise only the isolate's memory is.",
+      description: "Also clears the caches of this workspace in this data centre and in KV.",
     }),
     kinds: z
       .array(z.enum(cacheKinds))
@@ -81,7 +84,9 @@ export const ClearView = docsOnly(() =>
   z
     .object({
       dropped: z.object({ memory: z.int(), cache_api: z.int(), kv: z.int() }),
-      has_more: z.boolean().openapi({ description: "Ask again: a bounded number goes at once." }),
+      has_more: z
+        .boolean()
+        .openapi({ description: "Whether entries remain. Repeat the request until it is false." }),
     })
-    .openapi("Cleared"),
+    .openapi("ClearResult"),
 );

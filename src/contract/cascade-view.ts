@@ -19,7 +19,9 @@ export function toCascadeView(page: CascadePage): CascadeJson {
     total: all.length,
     valued: countRows(all, (row) => !Number.isNaN(cascade.value[row])),
     assumed: countRows(all, (row) => cascade.isAssumed[row] === 1),
-    levels: [...levels],
+    levels: levels.map(({ passedDown, ...level }) =>
+      Object.assign(level, { passed_down: passedDown }),
+    ),
     data: rows.map((row) => toCascadeEntryView(page, row)),
     page: { offset, limit, next_offset: next < all.length ? next : null },
   };

@@ -8,7 +8,8 @@ import { NamedItem } from "./named-item.ts";
 export const CascadeRequest = z
   .strictObject({
     criterion: CriterionKey.optional().openapi({
-      description: "What the value is: the topmost items that are rated by it hand it down.",
+      description:
+        "The criterion whose ratings are the value. The topmost items with a rating pass it down.",
       example: "business_value",
     }),
     amount: z
@@ -16,14 +17,19 @@ export const CascadeRequest = z
       .min(-limits.ratingMagnitudeMax)
       .max(limits.ratingMagnitudeMax)
       .optional()
-      .openapi({ description: "Instead: what `root` is worth, or all items at the top together." }),
-    root: ItemId.optional().openapi({ description: "Only this item and what is below it." }),
+      .openapi({
+        description:
+          "The value of `root`, or of all top-level items together. Send it instead of `criterion`.",
+      }),
+    root: ItemId.optional().openapi({
+      description: "Limits the result to this item and its descendants.",
+    }),
     offset: z.int().min(0).max(10_000_000).default(0),
     limit: z.int().min(1).max(limits.pageItemsMax).default(50),
   })
   .refine(({ criterion, amount }) => (criterion === undefined) !== (amount === undefined), {
     path: ["criterion"],
-    message: "Say either the criterion that is the value, or an amount.",
+    message: "Send either `criterion` or `amount`.",
   })
   .openapi("CascadeRequest");
 
@@ -32,10 +38,13 @@ const Level = docsOnly(() =>
     depth: z.int(),
     items: z.int(),
     value: z.number(),
-    own: z.number().openapi({ description: "Of the value, what begins at this depth." }),
-    received: z.number().openapi({ description: "Of the value, what came from above." }),
-    due: z.number().openapi({
-      description: "What the parents of the receivers had to hand down: the same, within rounding.",
+    own: z.number().openapi({ description: "The part of the value that starts at this depth." }),
+    received: z
+      .number()
+      .openapi({ description: "The part of the value that parents passed down." }),
+    passed_down: z.number().openapi({
+      description:
+        "The value of the parents that passed it down. It equals `received` up to rounding.",
     }),
   }),
 );
@@ -47,10 +56,12 @@ export const CascadeView = docsOnly(() =>
       criterion: z.string().nullable(),
       amount: z.number().nullable(),
       root: z.string().nullable(),
-      total: z.int().openapi({ description: "Items in the tree, or below and with the root." }),
-      valued: z.int().openapi({ description: "Of them, those that value comes to." }),
-      assumed: z.int().openapi({ description: "Of them, those that nobody sized." }),
-      levels: z.array(Level).openapi({ description: "The first hundred, from the top." }),
+      total: z.int().openapi({
+        description: "The number of items in the tree, or of `root` and its descendants.",
+      }),
+      valued: z.int().openapi({ description: "The number of items with a value." }),
+      assumed: z.int().openapi({ description: "The number of items without a size." }),
+      levels: z.array(Level).openapi({ description: "The first 100 levels, from the top." }),
       data: z.array(
         z.object({
           item: NamedItem,
@@ -58,13 +69,17 @@ export const CascadeView = docsOnly(() =>
           parent: z.string().nullable(),
           size: z.number().nullable(),
           is_size_assumed: z.boolean().openapi({
-            description: "Nobody sized it: it counts as the mean of its sized siblings.",
+            description:
+              "Whether the item has no size and counts as the mean of its sized siblings.",
           }),
-          share: z.number().nullable().openapi({ description: "Of what the parent hands down." }),
+          share: z
+            .number()
+            .nullable()
+            .openapi({ description: "The item's share of its parent's value." }),
           value: z.number().nullable(),
-          is_own: z
-            .boolean()
-            .openapi({ description: "The value is its own, and not handed down." }),
+          is_own: z.boolean().openapi({
+            description: "Whether the value is the item's own rating rather than passed down.",
+          }),
         }),
       ),
       page: z.object({ offset: z.int(), limit: z.int(), next_offset: z.int().nullable() }),

@@ -6,7 +6,7 @@ import { definitionFields } from "./model.ts";
 import { ItemRef } from "./ranking.ts";
 
 const ComparedModel = z.strictObject({
-  as: ModelId.optional().openapi({ description: "What to call it in the answer." }),
+  as: ModelId.optional().openapi({ description: "The label of the model in the response." }),
   model: ModelId.optional(),
   revision: z.int().min(1).optional(),
   ...definitionFields,
@@ -19,7 +19,7 @@ export const ComparisonRequest = z
       .min(2)
       .max(10)
       .openapi({
-        description: "Ids, or models with something about them changed, as in a what-if.",
+        description: "Ids of models, or models with changed weights or options.",
       }),
     limit: z.int().min(1).max(limits.pageItemsMax).default(50),
   })
@@ -27,7 +27,7 @@ export const ComparisonRequest = z
 
 const ranks = docsOnly(() =>
   z.record(z.string(), z.number()).openapi({
-    description: "By what each model is called; ties share the mean of their ranks.",
+    description: "Ranks by the label of the model. Tied items share their mean rank.",
   }),
 );
 
@@ -46,9 +46,11 @@ export const ComparisonView = docsOnly(() =>
         }),
       ),
       tau: z.array(z.array(z.number().nullable())).openapi({
-        description: "Kendall's τ-b of each two models; null where one of them ties everything.",
+        description: "Kendall's τ-b of each pair of models; null if one of them ties all items.",
       }),
-      compared: z.int().openapi({ description: "Items that Copeland's method compared." }),
+      compared: z
+        .int()
+        .openapi({ description: "The number of items that Copeland's method compared." }),
       winners: z.object({
         borda: z.array(ItemRef),
         copeland: z.array(ItemRef),
@@ -60,7 +62,10 @@ export const ComparisonView = docsOnly(() =>
           item: ItemRef,
           borda: z.number(),
           borda_rank: z.int(),
-          copeland: z.number().nullable().openapi({ description: "Null: not compared." }),
+          copeland: z
+            .number()
+            .nullable()
+            .openapi({ description: "Null if the item was not compared." }),
           copeland_rank: z.int().nullable(),
           ranks,
         }),
@@ -68,7 +73,9 @@ export const ComparisonView = docsOnly(() =>
       disputed: z.array(
         z.object({
           item: ItemRef,
-          spread: z.number().openapi({ description: "0–1: worst less best rank, of n − 1." }),
+          spread: z
+            .number()
+            .openapi({ description: "Worst rank − best rank, divided by n − 1: from 0 to 1." }),
           ranks,
         }),
       ),

@@ -2,7 +2,7 @@ import { z } from "@hono/zod-openapi";
 import { docsOnly } from "./docs-only.ts";
 import { NamedItem } from "./named-item.ts";
 
-/** What a page says beside each place if it is asked to, in the order it is said. */
+/** The values of `expand`, in the order in which a page contains them. */
 export const expansions = ["stability", "breakdown", "parent"] as const;
 
 export type Expansion = (typeof expansions)[number];
@@ -12,25 +12,25 @@ export const Expand = z
   .max(100)
   .transform((text) => text.split(","))
   .refine((names) => names.every((name) => expansions.some((known) => known === name)), {
-    message: `What can be expanded is ${expansions.join(", ")}.`,
+    message: `Unknown expansion. Send one or more of ${expansions.join(", ")}, separated by commas.`,
   })
   .transform((names) => expansions.filter((known) => names.includes(known)))
   .optional()
   .openapi({
     type: "string",
-    description: `What to say beside each place, by comma: ${expansions.join(", ")}.`,
+    description: `Additional data of each item, separated by commas: ${expansions.join(", ")}.`,
     example: "stability,parent",
   });
 
 export const ScoreParts = docsOnly(() =>
   z.array(
     z.object({
-      slot: z.string(),
+      input: z.string(),
       criterion: z.string(),
       name: z.string(),
       rating: z.number().optional(),
       weight: z.number().optional(),
-      part: z.number(),
+      contribution: z.number(),
     }),
   ),
 );
@@ -50,9 +50,12 @@ const Breakdown = docsOnly(() =>
 const numbersByKey = docsOnly(() => z.record(z.string(), z.number()));
 
 const criticalChange = docsOnly(() => ({
-  criterion: z.string().openapi({ description: "As the model's weights name it." }),
+  criterion: z
+    .string()
+    .openapi({ description: "The name of the criterion among the model's weights." }),
   change_percent: z.number().openapi({
-    description: "Of its weight of now, the others left as they are; −100 takes it away.",
+    description:
+      "The change in percent of the current weight, with the other weights unchanged; −100 removes the criterion.",
   }),
 }));
 
@@ -60,39 +63,46 @@ export const ItemStability = docsOnly(() =>
   z
     .object({
       p_top: numbersByKey.nullable().openapi({
-        description: "In which share of the draws it is among the best 1, 10, 50, 100.",
+        description: "The share of draws in which the item is among the best 1, 10, 50 and 100.",
         example: { "1": 0.31, "10": 0.97, "50": 1, "100": 1 },
       }),
-      p_rank: z.number().nullable().openapi({ description: "… and at this very rank." }),
+      p_rank: z
+        .number()
+        .nullable()
+        .openapi({ description: "The share of draws in which the item has its current rank." }),
       best: z.int().nullable(),
       worst: z.int().nullable(),
-      expected: z.number().nullable().openapi({ description: "The mean of its ranks." }),
+      expected: z
+        .number()
+        .nullable()
+        .openapi({ description: "The mean of its ranks over all draws." }),
       margin: z.object({
         above: z.number().nullable(),
         below: z.number().nullable(),
         cut: numbersByKey.openapi({
-          description: "Ahead of the best that is out, or (below 0) behind the last that is in.",
+          description:
+            "The lead over the best item outside the best 1, 10, 50 and 100; negative if the item is outside.",
         }),
       }),
       critical: z
         .object({
           ...criticalChange,
-          against: z.string().openapi({ description: "An item's id." }),
+          against: z.string().openapi({ description: "The id of the item that would overtake." }),
         })
         .nullable()
         .openapi({
           description:
-            "The smallest change of one weight that costs it its place. Null where none does, and of any model but a weighted mean or a weighted product: of topsis it is not computed.",
+            "The smallest change of one weight that costs the item its rank. Null if no change does, and for models other than a weighted mean or a weighted product.",
         }),
     })
-    .openapi("StabilityOfPlace"),
+    .openapi("ItemStability"),
 );
 
-/** Each is there if it was asked for. */
+/** The fields that `expand` adds to an item of a page. */
 export const expansionFields = docsOnly(() => ({
   stability: ItemStability.nullish(),
   breakdown: Breakdown.nullish().openapi({
-    description: "Null where the item has changed since it was ranked.",
+    description: "Null if the item has changed since it was ranked.",
   }),
   parent: z.object({ id: z.string(), title: z.string(), type: z.string() }).nullish(),
 }));
@@ -111,23 +121,27 @@ export const StabilityView = docsOnly(() =>
     .object({
       method: z.enum(["weights", "ratings", "none"]).openapi({
         description:
-          "What was drawn: all weights (of a weighted mean, a weighted product or topsis), the ratings that are intervals, or nothing.",
+          "What is drawn at random: the weights (of a weighted mean, a weighted product or topsis), the interval ratings, or nothing.",
       }),
-      reason: z.string().nullable().openapi({ description: "Why nothing was drawn." }),
-      seed: z.int().openapi({ description: "FNV-1a of workspace/model/revision." }),
+      reason: z.string().nullable().openapi({ description: "The reason, if nothing is drawn." }),
+      seed: z
+        .int()
+        .openapi({ description: "The seed of the draws: FNV-1a of workspace/model/revision." }),
       draws: z.int(),
-      top: z.int().openapi({ description: "So many of the best items are followed." }),
-      criteria: z.array(z.string()).openapi({ description: "Whose weights were drawn." }),
+      top: z.int().openapi({ description: "The number of best items that the analysis covers." }),
+      criteria: z
+        .array(z.string())
+        .openapi({ description: "The criteria whose weights are drawn." }),
       secure_share: z.number(),
       secure: numbersByKey.openapi({
         description:
-          "How many of the best 1, 10, 50, 100 are there in at least that share of draws.",
+          "How many of the best 1, 10, 50 and 100 items stay there in at least `secure_share` of the draws.",
       }),
       most_critical: z
         .object({ first: MostCritical.nullable(), any: MostCritical.nullable() })
         .openapi({
           description:
-            "The smallest change that moves the first item, or any; null where none is known.",
+            "The smallest weight change that moves the first item, and that moves any item; null if none is known.",
         }),
       data: z.array(
         ItemStability.extend({
@@ -136,9 +150,9 @@ export const StabilityView = docsOnly(() =>
           rank_acceptability: z
             .array(z.number())
             .nullable()
-            .openapi({ description: "In which share of the draws it has rank 1, 2, … 10." }),
+            .openapi({ description: "The share of draws in which the item has rank 1, 2, … 10." }),
           central_weights: numbersByKey.nullable().openapi({
-            description: "The mean of the weights that put it first; null where none do.",
+            description: "The mean of the weights that put the item first; null if none do.",
           }),
         }),
       ),

@@ -5,7 +5,7 @@ import { limits } from "./limits.ts";
 
 const word = z.string().min(1).max(limits.wordLengthMax);
 
-/** What a list can be narrowed to; all of it has to hold. */
+/** The filters of a list. An item must match all of them. */
 export const filterQuery = {
   status: word.optional(),
   type: ItemType.optional(),
@@ -16,7 +16,7 @@ export const filterQuery = {
   parent: ItemId.optional(),
 };
 
-/** The filters of a request, of whatever else is in its query. */
+/** Returns the filters of a query, without its other parameters. */
 export function pickFilters(query: Filters) {
   const { status, type, priority, assignee, label, team, parent } = query;
   return { status, type, priority, assignee, label, team, parent };

@@ -10,13 +10,13 @@ const caseFields = {
   id: text(limits.externalIdLengthMax).min(1).optional(),
   investment: cost,
   cash_flows: z.array(money).max(limits.cashFlowsMax).optional().openapi({
-    description: "Of periods 1, 2, 3 …; what flows out is below 0.",
+    description: "The cash flows of periods 1, 2, 3 …; outflows are negative.",
   }),
   discount_rate: z.number().gt(-1).max(1_000).optional().openapi({
-    description: "A period's, above -1: 0.1 is 10 %, which is taken if nothing is said.",
+    description: "The discount rate per period, above −1; 0.1 (10 %) by default.",
   }),
   return: money.optional().openapi({
-    description: "What came back in all; the sum of `cash_flows` if nothing is said.",
+    description: "The total return; the sum of `cash_flows` by default.",
   }),
   prevention_cost: cost,
   appraisal_cost: cost,
@@ -26,7 +26,8 @@ const caseFields = {
   revenue_per_period: cost,
   periods: z.number().min(0).max(10_000).optional(),
   escalation: z.number().positive().max(1_000).optional().openapi({
-    description: "The factor by which each period of delay makes the next dearer; 1 if absent.",
+    description:
+      "The factor by which each period of delay makes the next more expensive; 1 by default.",
   }),
 };
 
@@ -39,9 +40,9 @@ export const FinancialsRequest = z
     ...caseFields,
     cases: z.array(FinancialCase).min(1).max(limits.scoredItemsMax).optional(),
   })
-  .refine(({ cases, ...one }) => cases === undefined || Object.keys(one).length === 0, {
+  .refine(({ cases, ...fields }) => cases === undefined || Object.keys(fields).length === 0, {
     path: ["cases"],
-    message: "A request is one case, or a list of `cases` and nothing beside it.",
+    message: "Send the fields of one case, or `cases` alone.",
   })
   .openapi("FinancialsRequest", {
     example: { investment: 40_000, cash_flows: [50_000], discount_rate: 0.1 },
@@ -56,17 +57,19 @@ const CaseFinancials = docsOnly(() =>
       npv: nullableNumber,
       npv_formula: z.string().nullable().openapi({ example: "50000 / 1.1 − 40000 = 5454.55" }),
       discount_rate: z.number(),
-      roi: nullableNumber.openapi({ description: "A ratio: 0.8 is 80 %." }),
-      payback: nullableNumber.openapi({ description: "In periods." }),
+      roi: nullableNumber.openapi({
+        description: "The return on investment as a ratio: 0.8 is 80 %.",
+      }),
+      payback: nullableNumber.openapi({ description: "The number of periods." }),
       discounted_payback: nullableNumber,
       copq: z.object({ total: nullableNumber, net: nullableNumber }),
       delay_cost: nullableNumber,
       reasons: z.record(z.string(), z.string()).openapi({
-        description: "Why a number is null, by its name.",
+        description: "The reason why a number is null, by its name.",
         example: { roi: "investment is missing" },
       }),
     })
-    .openapi("FinancialsOfCase"),
+    .openapi("CaseFinancials"),
 );
 
 export type CaseFinancials = z.infer<typeof CaseFinancials>;

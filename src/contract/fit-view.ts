@@ -64,7 +64,7 @@ function toLeftOutView(plan: FitPlan): FitJson["left_out"] {
   const blockers = buildBlockers(candidates.rows.length, candidates.dependencies);
   return leftOut.map((candidate) => ({
     rank: toRank(plan, candidate),
-    reason: fit.reasonByRow[candidate] ?? "no capacity",
+    reason: fit.reasonByRow[candidate] ?? "no-capacity",
     item: toItemSummaryView(findSummary(candidate)),
     blocked_by: [...neighboursAt(blockers, candidate)]
       .filter((blocker) => fit.isChosen[blocker] === 0)

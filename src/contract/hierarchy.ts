@@ -6,7 +6,7 @@ import { limits } from "./limits.ts";
 import { JudgementView, CustomCriterion, RandomIndexTable } from "./model.ts";
 import { text } from "./text.ts";
 
-/** How many things are compared with each other at most. */
+/** The maximum number of criteria or categories in one comparison matrix. */
 const levelSizeMax = 15;
 
 const name = text(100).min(1);
@@ -15,12 +15,15 @@ const Judgements = z.array(JudgementView).max(limits.judgementsMax);
 
 export const JudgeName = z
   .string()
-  .regex(/^[A-Za-z0-9][\w.@+-]{0,59}$/, "A judge is named in letters, digits and . _ @ + -")
+  .regex(
+    /^[A-Za-z0-9][\w.@+-]{0,59}$/,
+    "The name of a judge is not valid. Use 1 to 60 letters, digits and . _ @ + -",
+  )
   .openapi({ example: "ana@example.com" });
 
 const outlineFields = {
   criteria: z.array(CustomCriterion).min(1).max(levelSizeMax).optional().openapi({
-    description: "Side by side; a criterion may say all that one of `weighted` may.",
+    description: "A flat list of criteria, with the fields of a criterion of `weighted`.",
   }),
   categories: z
     .array(
@@ -33,8 +36,10 @@ const outlineFields = {
     .min(1)
     .max(levelSizeMax)
     .optional()
-    .openapi({ description: "Instead of `criteria`: these by category." }),
-  table: RandomIndexTable.optional().openapi({ description: "classic, unless said otherwise." }),
+    .openapi({ description: "Criteria by category. Send it instead of `criteria`." }),
+  table: RandomIndexTable.optional().openapi({
+    description: "The random index table; `classic` by default.",
+  }),
 };
 
 export const NewHierarchy = z.strictObject({ name, ...outlineFields }).openapi("NewHierarchy");
@@ -43,7 +48,7 @@ export type OutlineBody = Omit<z.infer<typeof NewHierarchy>, "name">;
 
 export const JudgeBody = z
   .strictObject({ judgements: Judgements, expected_version: z.int().min(1).optional() })
-  .openapi("JudgeWord");
+  .openapi("JudgeRequest");
 
 export const FinalizeBody = z
   .strictObject({
@@ -51,7 +56,7 @@ export const FinalizeBody = z
     name: name.optional(),
     expected_version: z.int().min(1).optional(),
   })
-  .openapi("Finalization");
+  .openapi("FinalizeRequest");
 
 export const ComputeBody = z
   .strictObject({
@@ -61,17 +66,18 @@ export const ComputeBody = z
       .max(levelSizeMax)
       .optional()
       .openapi({
-        description: "Instead of judgements: rows of a reciprocal matrix; null is not compared.",
+        description:
+          "The rows of a reciprocal matrix; null means not compared. Send it instead of judgements.",
       }),
     judgements: Judgements.optional(),
     judges: z
       .record(JudgeName, Judgements)
       .refine((judges) => Object.keys(judges).length <= limits.judgesMax, {
-        message: `There are at most ${limits.judgesMax} judges.`,
+        message: `There are more than ${limits.judgesMax} judges. Remove some.`,
       })
       .optional(),
   })
-  .openapi("JudgementsToWeigh");
+  .openapi("HierarchyComputeRequest");
 
 export type ComputeBody = z.infer<typeof ComputeBody>;
 
@@ -79,7 +85,7 @@ const Shares = docsOnly(() => z.record(z.string(), z.number()));
 const ConsistencyRatio = docsOnly(() => z.object({ value: z.number(), table: RandomIndexTable }));
 const Correction = docsOnly(() => z.object({ value: z.number(), cr: z.number().optional() }));
 const Verdict = docsOnly(() =>
-  z.enum(["consistent", "marginal", "inconsistent", "unknown", "unfinished"]),
+  z.enum(["consistent", "marginal", "inconsistent", "unknown", "incomplete"]),
 );
 const weightFields = docsOnly(() => ({
   verdict: Verdict,
@@ -87,7 +93,7 @@ const weightFields = docsOnly(() => ({
   lambda: z.number().optional(),
   ci: z.number().optional(),
   cr: ConsistencyRatio.optional().openapi({
-    description: "Absent where the table ends: beyond ten.",
+    description: "The consistency ratio; absent above ten criteria, where the table ends.",
   }),
 }));
 
@@ -97,56 +103,67 @@ export const HierarchyResultView = docsOnly(() =>
       table: RandomIndexTable,
       verdict: Verdict,
       may_be_finalized: z.boolean(),
-      weights: Shares.optional().openapi({ description: "Of each criterion in the whole." }),
+      weights: Shares.optional().openapi({ description: "The global weight of each criterion." }),
       levels: z.array(
         z.object({
           under: z.string().optional(),
           keys: z.array(z.string()),
           ...weightFields,
-          matrix: z
-            .array(z.array(z.number().nullable()))
-            .openapi({ description: "The group's judgements; null where nobody compared." }),
+          matrix: z.array(z.array(z.number().nullable())).openapi({
+            description: "The judgements of the group; null where nothing was compared.",
+          }),
           missing: z.array(z.object({ a: z.string(), b: z.string() })),
-          filled: z
+          estimated: z
             .array(z.object({ a: z.string(), b: z.string(), value: z.number() }))
-            .openapi({ description: "What was missing, as it contradicts the rest least." }),
-          apart: z
+            .openapi({
+              description: "The missing judgements, estimated with the least inconsistency.",
+            }),
+          disconnected_groups: z
             .array(z.array(z.string()))
-            .openapi({ description: "Parts between which nothing was compared." }),
+            .openapi({ description: "Groups of criteria without a comparison between them." }),
           worst: z
             .object({
               a: z.string(),
               b: z.string(),
               value: z.number(),
-              mend: Correction.openapi({
-                description: "On Saaty's scale, and CR if it were said.",
+              correction: Correction.openapi({
+                description:
+                  "The best correction on Saaty's scale, and the consistency ratio with it.",
               }),
-              exact: Correction.openapi({ description: "As all other judgements have it." }),
+              exact: Correction.openapi({
+                description: "The value that all other judgements imply.",
+              }),
             })
             .optional()
-            .openapi({ description: "The judgement that stands against the others most." }),
+            .openapi({ description: "The most inconsistent judgement." }),
           consensus: z.number().optional().openapi({
-            description: "0–1: how far the judges agree, by Shannon's entropies (Goepel).",
+            description: "The agreement of the judges from 0 to 1, by Shannon entropy (Goepel).",
           }),
           judges: z.array(
             z.object({
               judge: z.string(),
               ...weightFields,
               missing: z.int(),
-              consensus: z.number().optional().openapi({ description: "With the group." }),
+              consensus: z
+                .number()
+                .optional()
+                .openapi({ description: "The agreement with the group, from 0 to 1." }),
             }),
           ),
         }),
       ),
     })
-    .openapi("JudgedWeights"),
+    .openapi("HierarchyResult"),
 );
 
 const summaryFields = docsOnly(() => ({
   id: z.string().openapi({ example: "hie_01jd3wq2f8e5avb1j0yqk3n9ds" }),
   name: z.string(),
   version: z.int().min(1),
-  model: z.string().optional().openapi({ description: "That it became; it is final." }),
+  model: z
+    .string()
+    .optional()
+    .openapi({ description: "The model that was created from the hierarchy, which is final." }),
   created_at: z.string(),
   updated_at: z.string(),
 }));
@@ -173,5 +190,5 @@ export const HierarchyView = docsOnly(() =>
 );
 
 export const HierarchyList = docsOnly(() =>
-  z.object({ data: z.array(z.object(summaryFields)) }).openapi("Hierarchies"),
+  z.object({ data: z.array(z.object(summaryFields)) }).openapi("HierarchyList"),
 );

@@ -3,7 +3,10 @@ import { z } from "@hono/zod-openapi";
 function idSchema(prefix: string, noun: string) {
   return z
     .string()
-    .regex(new RegExp(`^${prefix}_[0-7][0-9a-hjkmnp-tv-z]{25}$`), `This is no id of ${noun}.`)
+    .regex(
+      new RegExp(`^${prefix}_[0-7][0-9a-hjkmnp-tv-z]{25}$`),
+      `This is not the id of ${noun}. Send an id with the prefix ${prefix}_.`,
+    )
     .openapi({ example: `${prefix}_01jd3wq2f8e5avb1j0yqk3n9ds` });
 }
 
@@ -14,10 +17,13 @@ export const HierarchyId = idSchema("hie", "a hierarchy");
 export const JobId = idSchema("job", "a job");
 export const RankingId = idSchema("rnk", "a ranking");
 
-/** What a model is asked for by: a built-in kind, or the id of one of the workspace's own. */
+/** The id of a model: a built-in kind, or the id of a model of the workspace. */
 export const ModelId = z
   .string()
-  .regex(/^[a-z][a-z0-9-]{0,59}$/, "A model's id is lower-case letters, digits and hyphens.")
+  .regex(
+    /^[a-z][a-z0-9-]{0,59}$/,
+    "The id of a model is not valid. Use lower-case letters, digits and hyphens, starting with a letter.",
+  )
   .openapi({ example: "rice" });
 
 export const WorkspaceParams = z.object({ workspaceId: WorkspaceId });

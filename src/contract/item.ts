@@ -6,7 +6,7 @@ import { catalogue } from "../core/models/registry.ts";
 import { limits } from "./limits.ts";
 import { text } from "./text.ts";
 
-/** One word or short phrase; kept to the letter, so that what went in comes out. */
+/** A word or short phrase, stored unchanged. */
 const word = text(limits.wordLengthMax).min(1);
 
 const finite = z.number().min(-limits.ratingMagnitudeMax).max(limits.ratingMagnitudeMax);
@@ -14,22 +14,25 @@ const finite = z.number().min(-limits.ratingMagnitudeMax).max(limits.ratingMagni
 const Interval = z
   .strictObject({ low: finite, likely: finite, high: finite })
   .refine(({ low, likely, high }) => low <= likely && likely <= high, {
-    message: "An interval needs low ≤ likely ≤ high.",
+    message: "An interval requires low ≤ likely ≤ high.",
   });
 
 export const Rating = z.union([finite, Interval], {
-  error: "A rating is a number, or {low, likely, high}.",
+  error: "A rating must be a number, or {low, likely, high}.",
 });
 
-/** The name that ratings of one kind are filed under. */
+/** The key of a criterion. */
 export const CriterionKey = z
   .string()
-  .regex(criterionKeyPattern, "A criterion is named in lower_snake_case, up to 60 characters.")
-  .refine((key) => key !== "constructor", "No criterion has this name: every object has it.");
+  .regex(
+    criterionKeyPattern,
+    "The key of a criterion is not valid. Use lower_snake_case with at most 60 characters.",
+  )
+  .refine((key) => key !== "constructor", "The key `constructor` is reserved. Use another key.");
 
 /**
- * Ratings with numbers for the words that a built-in criterion knows ("must", "game changer"), in
- * any case. Any other text stays what it is, and is refused.
+ * Replaces the words that a built-in criterion defines ("must", "game changer") with their numbers,
+ * ignoring case. Any other text stays unchanged, so that the schema rejects it.
  */
 function parseRatingWords(ratings: unknown): unknown {
   if (typeof ratings !== "object" || ratings === null || Array.isArray(ratings)) {
@@ -41,15 +44,15 @@ function parseRatingWords(ratings: unknown): unknown {
     : {
         ...ratings,
         ...Object.fromEntries(
-          inWords.map(([key, said]) => [key, parseRatingWord(key, String(said))]),
+          inWords.map(([key, word]) => [key, parseRatingWord(key, String(word))]),
         ),
       };
 }
 
-function parseRatingWord(key: string, said: string): number | string {
+function parseRatingWord(key: string, text: string): number | string {
   const words = catalogue.get(key)?.words ?? {};
-  const known = said.trim().toLowerCase().replaceAll(/['’]/g, "");
-  return Object.hasOwn(words, known) ? (words[known] ?? said) : said;
+  const word = text.trim().toLowerCase().replaceAll(/['’]/g, "");
+  return Object.hasOwn(words, word) ? (words[word] ?? text) : text;
 }
 
 const lowerCaseText = (value: unknown) => (typeof value === "string" ? value.toLowerCase() : value);
@@ -66,12 +69,12 @@ export const Priority = z.preprocess(lowerCaseText, z.enum(priorities)).openapi(
 
 const fields = {
   external_id: text(limits.externalIdLengthMax).min(1).nullish().openapi({
-    description: "The item's id where it comes from; unique within the workspace.",
+    description: "The id of the item in its source system; unique in the workspace.",
     example: "MESOS-313",
   }),
   type: ItemType.optional(),
   parent: text(limits.externalIdLengthMax).min(1).nullish().openapi({
-    description: "The id of the item above this one. In an import, its external id does as well.",
+    description: "The id of the parent item; in an import, also its external id.",
     example: "itm_01jd3wq2f8e5avb1j0yqk3n9ds",
   }),
   blocked_by: z
@@ -79,7 +82,7 @@ const fields = {
     .max(limits.blockersMax)
     .nullish()
     .openapi({
-      description: "Ids, or external ids, of the items that have to be done first.",
+      description: "The ids or external ids of the items that block this one.",
       example: ["itm_01jd3wq2f8e5avb1j0yqk3n9ds"],
     }),
   description: text(limits.descriptionLengthMax).nullish(),
@@ -89,7 +92,7 @@ const fields = {
   labels: z.array(word).max(limits.labelsMax).optional(),
   team: word.nullish(),
   size: z.number().positive().max(limits.ratingMagnitudeMax).nullish().openapi({
-    description: "How much work it is, in the workspace's own unit.",
+    description: "The amount of work, in a unit that the workspace chooses.",
   }),
   start_date: z.iso.date().nullish(),
   due_date: z.iso.date().nullish(),
@@ -99,7 +102,7 @@ const fields = {
       z
         .record(CriterionKey, Rating.nullable())
         .refine((ratings) => Object.keys(ratings).length <= limits.criteriaMax, {
-          message: `An item has at most ${limits.criteriaMax} ratings.`,
+          message: `The item has more than ${limits.criteriaMax} ratings. Remove some.`,
         }),
     )
     .optional()
@@ -111,17 +114,19 @@ const title = text(limits.titleLengthMax).min(1);
 /** The fields of a new item. */
 export const NewItem = z.strictObject({ title, ...fields }).openapi("NewItem");
 
-/** A merge patch (RFC 7396): what is absent stays, what is null goes. */
+/** A merge patch (RFC 7396): absent fields keep their values, and null removes a value. */
 export const ItemPatch = z
   .strictObject({ title: title.optional(), ...fields })
   .openapi("ItemPatch");
 
-/** A patch that may say which version it is meant for, as If-Match does. */
-export const VersionedPatch = ItemPatch.extend({ expected_version: z.int().min(1).optional() });
+/** A patch with an optional expected version, as an alternative to If-Match. */
+export const VersionedPatch = z
+  .strictObject({ title: title.optional(), ...fields, expected_version: z.int().min(1).optional() })
+  .openapi("VersionedItemPatch");
 
 export type ItemPatch = z.infer<typeof ItemPatch>;
 
-/** An item as it leaves; absent fields are left out. */
+/** An item on the wire, without absent fields. */
 export const ItemView = z
   .object({
     id: z.string().openapi({ example: "itm_01jd3wq2f8e5avb1j0yqk3n9ds" }),
@@ -131,7 +136,7 @@ export const ItemView = z
     parent: z.string().optional(),
     blocked_by: z.array(z.string()).optional(),
     title: z.string(),
-    description: z.string().optional().openapi({ description: "Left out of lists and pages." }),
+    description: z.string().optional().openapi({ description: "Absent in lists and pages." }),
     status: z.string(),
     priority: z.enum(priorities).optional(),
     assignee: z.string().optional(),
@@ -144,7 +149,7 @@ export const ItemView = z
     version: z.int().min(1),
     created_at: z.string(),
     updated_at: z.string(),
-    deleted_at: z.string().optional().openapi({ description: "Only on old rankings." }),
+    deleted_at: z.string().optional().openapi({ description: "Present only in past rankings." }),
   })
   .openapi("Item");
 

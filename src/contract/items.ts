@@ -14,7 +14,7 @@ export const ItemListQuery = z.strictObject({
     .min(1)
     .max(100)
     .optional()
-    .openapi({ description: "A part of the title, in either case, with accents or without." }),
+    .openapi({ description: "Text that the title contains, ignoring case and accents." }),
   ...pagingQuery,
 });
 
@@ -24,7 +24,7 @@ export const ItemList = docsOnly(() =>
     .openapi("ItemList"),
 );
 
-/** What an item is called. */
+/** An item by its names and status. */
 export const ItemSummaryView = docsOnly(() =>
   z.object({
     id: z.string(),
@@ -39,10 +39,12 @@ export type ItemSummaryView = z.infer<typeof ItemSummaryView>;
 export const LinksView = docsOnly(() =>
   z
     .object({
-      blocked_by: z.array(ItemSummaryView).openapi({ description: "What has to be done first." }),
+      blocked_by: z
+        .array(ItemSummaryView)
+        .openapi({ description: "The items that block this one." }),
       blocks: z
         .array(ItemSummaryView)
-        .openapi({ description: "What waits for it, the first 500." }),
+        .openapi({ description: "The items that this one blocks, at most 500." }),
     })
     .openapi("Links"),
 );
@@ -63,7 +65,7 @@ export const BatchOperation = z
   ])
   .openapi("BatchOperation");
 
-/** Each operation is checked by itself, so that a bad one costs its neighbours nothing. */
+/** The operations are validated one by one, so that an invalid one does not reject the others. */
 export const Batch = z
   .strictObject({
     operations: z
@@ -82,7 +84,7 @@ export const BatchResults = docsOnly(() =>
           index: z.int(),
           status: z
             .int()
-            .openapi({ description: "As the operation alone would have been answered." }),
+            .openapi({ description: "The status that the operation would have had on its own." }),
           item: ItemView.optional(),
           problem: z
             .object({
@@ -98,7 +100,7 @@ export const BatchResults = docsOnly(() =>
         updated: z.int(),
         unchanged: z.int(),
         deleted: z.int(),
-        refused: z.int(),
+        rejected: z.int(),
       }),
     })
     .openapi("BatchResults"),

@@ -4,7 +4,7 @@ import { docsOnly } from "./docs-only.ts";
 export const ImportQuery = z.strictObject({
   map: z.string().max(8_000).optional().openapi({
     description:
-      "column=field pairs, by comma; a target that is no field of an item is a criterion.",
+      "Pairs `column=field`, separated by commas. A target that is not a field of an item is a criterion.",
     example: "issuekey=external_id,storypoint=story_points",
   }),
 });
@@ -18,7 +18,9 @@ export const JobView = docsOnly(() =>
       done: z.int(),
       total: z.int(),
       errors: z.array(z.object({ line: z.int(), detail: z.string() })),
-      error_count: z.int().openapi({ description: "All of them; the first hundred are listed." }),
+      error_count: z
+        .int()
+        .openapi({ description: "The number of invalid rows; `errors` lists the first 100." }),
       unmapped: z.array(z.string()),
       reason: z.string().optional(),
       result: z

@@ -20,14 +20,14 @@ export function toLiftView({
     rank,
     distance_to_rank: distance ?? null,
     counterfactual: {
-      wanted_rank: lift.wantedRank,
+      target_rank: lift.targetRank,
       single: lift.single.map((change) => ({
         ...toChangeView(change),
         move: change.move,
         rank: change.rank,
         score: scoreOrNull(change),
       })),
-      unable: lift.unable.map((criterion) => ({
+      insufficient: lift.insufficient.map((criterion) => ({
         ...criterion,
         reason: `Even at ${criterion.at} the item would only have rank ${criterion.rank}.`,
       })),
@@ -41,7 +41,7 @@ export function toLiftView({
               score: scoreOrNull(overall),
               is_exact: overall.isExact,
             },
-      is_search: lift.isSearch,
+      is_approximate: lift.isApproximate,
       ...(reason !== undefined && { reason }),
     },
   };

@@ -4,23 +4,23 @@ import { queryInteger } from "./query-integer.ts";
 import { ScoreQuery, ScoreView } from "./ranking.ts";
 
 export const LiftQuery = ScoreQuery.extend({
-  wanted_rank: queryInteger(1, 5_000_000).optional().openapi({
-    description: "Also says what would bring the item to this rank, or before it.",
+  target_rank: queryInteger(1, 5_000_000).optional().openapi({
+    description: "Also returns the changes that would bring the item to this rank or a better one.",
   }),
 });
 
-/** A priority is a word, every other rating a number. */
+/** A word for a priority, and a number for every other rating. */
 const ratingValue = docsOnly(() => z.union([z.number(), z.string()]));
 const move = docsOnly(() =>
   z.number().openapi({
     description:
-      "How far from today's rating, as a share of the criterion's range; of what is not rated, from its worst end.",
+      "The distance from the current rating as a share of the criterion's range; for an unrated criterion, the distance from its worst value.",
   }),
 );
 
 const score = docsOnly(() =>
   z.number().nullable().openapi({
-    description: "Null: it still has none, and only goes up among those that have none.",
+    description: "Null if the item still has no score and only rises among items without one.",
   }),
 );
 
@@ -28,7 +28,9 @@ const Change = docsOnly(() =>
   z.object({
     criterion: z.string(),
     name: z.string(),
-    from: ratingValue.nullable().openapi({ description: "Null: it is not rated today." }),
+    from: ratingValue
+      .nullable()
+      .openapi({ description: "Null if the item has no rating by the criterion." }),
     to: ratingValue,
   }),
 );
@@ -36,11 +38,11 @@ const Change = docsOnly(() =>
 export const CounterfactualView = docsOnly(() =>
   z
     .object({
-      wanted_rank: z.int(),
+      target_rank: z.int(),
       single: z
         .array(Change.extend({ move, rank: z.int(), score }))
-        .openapi({ description: "Every change of one rating that suffices, the smallest first." }),
-      unable: z
+        .openapi({ description: "Every change of one rating that suffices, smallest first." }),
+      insufficient: z
         .array(
           z.object({
             criterion: z.string(),
@@ -50,7 +52,10 @@ export const CounterfactualView = docsOnly(() =>
             reason: z.string(),
           }),
         )
-        .openapi({ description: "Criteria that do not suffice alone, at the best they can be." }),
+        .openapi({
+          description:
+            "Criteria that do not suffice alone even at their best rating, with the rank that they reach.",
+        }),
       overall: z
         .object({
           changes: z.array(Change),
@@ -62,13 +67,17 @@ export const CounterfactualView = docsOnly(() =>
         .nullable()
         .openapi({
           description:
-            "The shortest move of all, over one rating or several (the root of the sum of squared shares). " +
-            "Exact for sums; for other models the shortest nearby.",
+            "The smallest change of one or several ratings, by the root of the sum of squared shares. " +
+            "Exact for sums; for other models a local minimum.",
         }),
-      is_search: z.boolean().openapi({
-        description: "Ratings were tried, as scores may bend back: a smaller change may be missed.",
+      is_approximate: z.boolean().openapi({
+        description:
+          "Whether ratings were sampled because the score is not monotone, so that a smaller change may exist.",
       }),
-      reason: z.string().optional().openapi({ description: "Why there is nothing to change." }),
+      reason: z
+        .string()
+        .optional()
+        .openapi({ description: "The reason, if no change is possible or needed." }),
     })
     .openapi("Counterfactual"),
 );
@@ -78,10 +87,11 @@ export const LiftView = docsOnly(() =>
     rank: z
       .int()
       .optional()
-      .openapi({ description: "Today's; where a `wanted_rank` is asked for." }),
+      .openapi({ description: "The current rank; present with `target_rank`." }),
     distance_to_rank: z.number().nullable().optional().openapi({
-      description: "The score less that of the item at the wanted rank; null where one has none.",
+      description:
+        "The score minus the score of the item at the target rank; null if either has none.",
     }),
     counterfactual: CounterfactualView.optional(),
-  }).openapi("ScoreAndLift"),
+  }).openapi("Lift"),
 );

@@ -1,4 +1,4 @@
-/** Every bound on what a client may send, in one place. Lengths are UTF-16 units unless they say bytes. */
+/** All limits of requests. Lengths are UTF-16 code units unless the name contains bytes. */
 export const limits = {
   bodyBytesMax: 1_048_576,
   batchBodyBytesMax: 16_777_216,

@@ -9,18 +9,26 @@ export const LintView = docsOnly(() =>
       generation: z.int(),
       model: z.string(),
       revision: z.int(),
-      count: z.int().openapi({ description: "Items of the backlog." }),
-      unscored: z.int().openapi({ description: "Of them, those that have no score by the model." }),
+      count: z.int().openapi({ description: "The number of items." }),
+      unscored: z
+        .int()
+        .openapi({ description: "The number of items without a score by the model." }),
       findings: z.array(
         z.object({
           rule: z.enum(lintRules),
           severity: z.enum(["error", "warning", "info"]),
           criterion: z.string().optional(),
-          other: z.string().optional().openapi({ description: "A second criterion it is about." }),
-          count: z.int().openapi({ description: "How many items it is about." }),
+          other: z
+            .string()
+            .optional()
+            .openapi({ description: "The second criterion of the finding." }),
+          count: z.int().openapi({ description: "The number of affected items." }),
           detail: z.string(),
           suggestion: z.string(),
-          items: z.array(NamedItem).optional().openapi({ description: "Twenty of them at most." }),
+          items: z
+            .array(NamedItem)
+            .optional()
+            .openapi({ description: "At most 20 of the affected items." }),
         }),
       ),
     })

@@ -9,7 +9,7 @@ import { text } from "./text.ts";
 
 const finite = z.number().min(-limits.ratingMagnitudeMax).max(limits.ratingMagnitudeMax);
 
-/** A criterion of a workspace's own. */
+/** A criterion that a workspace defines. */
 export const CustomCriterion = z
   .strictObject({
     key: CriterionKey,
@@ -20,7 +20,7 @@ export const CustomCriterion = z
     direction: z.enum(["up", "down"]).optional(),
     scale: z.enum(["linear", "log"]).optional(),
   })
-  .openapi("OwnCriterion");
+  .openapi("CustomCriterion");
 
 const VoteView = z
   .strictObject({
@@ -30,34 +30,34 @@ const VoteView = z
   })
   .openapi("Vote");
 
-/** "a is `value` times as important as b". */
+/** A judgement: a is `value` times as important as b. */
 export const JudgementView = z
   .strictObject({
     a: CriterionKey,
     b: CriterionKey,
-    value: z.number().openapi({ description: "1/9 to 9; 0.333 counts as 1/3.", example: 3 }),
+    value: z.number().openapi({ description: "From 1/9 to 9; 0.333 counts as 1/3.", example: 3 }),
     under: CriterionKey.optional().openapi({
-      description: "The category that both are criteria of; absent at the top.",
+      description: "The category of both criteria; absent at the top level.",
     }),
   })
   .openapi("Judgement");
 
-/** Whose random matrices a consistency ratio is told by. */
+/** The table of random indices for consistency ratios. */
 export const RandomIndexTable = z.enum(randomIndexNames);
 
 const withinCriteriaMax = [
-  (said: object) => Object.keys(said).length <= limits.criteriaMax,
-  { message: `There are at most ${limits.criteriaMax} of them.` },
+  (entries: object) => Object.keys(entries).length <= limits.criteriaMax,
+  { message: `There are more than ${limits.criteriaMax} entries. Remove some.` },
 ] as const;
 
-/** What can be different about a model. */
+/** The parts of a model that a request can define. */
 export const definitionFields = {
   preset: z.string().max(60).optional().openapi({ example: "agile" }),
   weights: z
     .record(z.string().max(100), z.number())
     .refine(...withinCriteriaMax)
     .optional()
-    .openapi({ description: "Weights by slot; normalised to 1." }),
+    .openapi({ description: "Weights by input, normalised to a sum of 1." }),
   criteria: z
     .union([
       z.array(CustomCriterion).max(limits.criteriaMax),
@@ -66,27 +66,27 @@ export const definitionFields = {
     .optional()
     .openapi({
       description:
-        "Of `weighted`, `weighted-product`, `topsis` and `formula`, a list: their criteria; of others, which criterion a slot reads instead.",
+        "For `weighted`, `weighted-product`, `topsis` and `formula`: the list of criteria. For other kinds: the criterion that each input reads instead of its own.",
     }),
   cutoffs: z.strictObject({ high: z.number(), medium: z.number() }).optional(),
   aggregation: z.enum(["product", "mean"]).optional(),
   scaling: z.enum(["absolute", "min-max", "z-score", "percentile"]).optional().openapi({
-    description: "Of `weighted`: by the declared range, or by what the board holds.",
+    description: "For `weighted`: scale by the declared range, or by the ratings of all items.",
   }),
   expression: z.string().min(1).max(limits.expressionLengthMax).optional().openapi({
-    description: "Of `formula`: what the score is, over criteria.",
+    description: "For `formula`: the score as an expression over criteria.",
     example: "(value * 2 + urgency) / max(effort, 1)",
   }),
   votes: z.array(VoteView).max(limits.votesMax).optional().openapi({
-    description: "Of `votes`: which item was preferred to which.",
+    description: "For `votes`: the preferred and the other item of each comparison.",
   }),
   tie_break: ModelId.optional().openapi({
-    description: "Of `moscow`: the kind of model that orders items of one class.",
+    description: "For `moscow`: the kind of model that orders the items of one class.",
   }),
   half_life_days: z.number().positive().max(36_500).optional(),
   thresholds: z.strictObject({ value: finite, effort: finite }).optional(),
   judgements: z.array(JudgementView).max(limits.judgementsMax).optional().openapi({
-    description: "Of `ahp`: what its weights come from.",
+    description: "For `ahp`: the judgements that determine the weights.",
   }),
   categories: z
     .array(
@@ -98,7 +98,7 @@ export const definitionFields = {
     )
     .max(limits.criteriaMax)
     .optional()
-    .openapi({ description: "Of `ahp`: which criteria are compared with each other." }),
+    .openapi({ description: "For `ahp`: the criteria of each category." }),
   table: RandomIndexTable.optional(),
 };
 
@@ -137,13 +137,13 @@ export const ModelView = docsOnly(() =>
       is_built_in: z.boolean(),
       formula: z.string(),
       criteria: z.array(
-        z.object({ slot: z.string(), key: z.string(), weight: z.number() }).loose(),
+        z.object({ input: z.string(), key: z.string(), weight: z.number() }).loose(),
       ),
       weights: z.record(z.string(), z.number()),
       cutoffs: z.object({ high: z.number(), medium: z.number() }).optional(),
       aggregation: z.enum(["product", "mean"]).optional(),
       is_relative: z.boolean().openapi({
-        description: "Whether a score depends on what else is on the board.",
+        description: "Whether a score depends on the other items.",
       }),
       scaling: z.enum(["min-max", "z-score", "percentile"]).optional(),
       expression: z.string().optional(),
@@ -152,10 +152,10 @@ export const ModelView = docsOnly(() =>
       tie_break: z.string().optional(),
       is_regularised: z.boolean().optional(),
       note: z.string().optional().openapi({
-        description: "What a reader of the scores has to know about this model.",
+        description: "A caution about the scores of this model.",
       }),
       classes: z.array(z.string()).optional().openapi({
-        description: "The categories that items fall into, where they are not High, Medium, Low.",
+        description: "The categories of items, if they are not High, Medium and Low.",
       }),
       consistency: z
         .array(
@@ -167,7 +167,7 @@ export const ModelView = docsOnly(() =>
           }),
         )
         .optional()
-        .openapi({ description: "How far the judgements contradict each other, by matrix." }),
+        .openapi({ description: "The consistency of the judgements, by matrix." }),
       presets: z.array(z.string()),
       created_at: z.string().optional(),
     })

@@ -1,7 +1,7 @@
 import { z } from "@hono/zod-openapi";
 import { docsOnly } from "./docs-only.ts";
 
-/** An item by its names; empty ones are of an item that went away in the meantime. */
+/** An item by its names, which are empty if the item has been deleted meanwhile. */
 export const NamedItem = docsOnly(() =>
   z
     .object({

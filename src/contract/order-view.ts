@@ -50,7 +50,7 @@ function toOrderedItemView(
   const score = ranking.score[row] ?? Number.NaN;
   return {
     rank,
-    was: row + 1,
+    ranking_rank: row + 1,
     moved: row + 1 - rank,
     score: Number.isNaN(score) ? null : score,
     item: toItemSummaryView(findSummary(row)),

@@ -5,14 +5,17 @@ import { queryInteger } from "./query-integer.ts";
 
 const countUpTo = (max: number) => queryInteger(1, max);
 
-/** How a list is asked for by the page: a cursor, or the number of a page. */
+/** The paging parameters of a list: a cursor, or the number of a page. */
 export const pagingQuery = {
-  limit: countUpTo(limits.pageItemsMax).default(50).openapi({ description: "Entries on a page." }),
+  limit: countUpTo(limits.pageItemsMax)
+    .default(50)
+    .openapi({ description: "The number of entries per page." }),
   cursor: z.string().min(1).max(4_096).optional().openapi({
-    description: "From `page.next_cursor` of the page before; it belongs to one list.",
+    description:
+      "The `page.next_cursor` of the previous page. A cursor is valid for one list only.",
   }),
   page: countUpTo(1_000_000).optional().openapi({
-    description: "The number of a page, from 1; an older way than a cursor.",
+    description: "The number of the page, from 1. Prefer `cursor`.",
   }),
   per_page: countUpTo(limits.pageItemsMax).optional(),
 };
@@ -24,7 +27,7 @@ export const PageInfo = docsOnly(() =>
       prev_cursor: z.string().nullable(),
       limit: z.int(),
     })
-    .openapi("Page"),
+    .openapi("PageInfo"),
 );
 
 export const Pagination = docsOnly(() =>
@@ -40,7 +43,7 @@ export const Pagination = docsOnly(() =>
     .openapi("Pagination"),
 );
 
-/** What a numbered page is: `page` and `per_page`, or `limit` where the latter is not given. */
+/** Parses the paging parameters. `per_page` overrides `limit` and implies page 1. */
 export function parsePaging(query: {
   readonly limit: number;
   readonly cursor?: string | undefined;

@@ -5,15 +5,16 @@ import { text } from "./text.ts";
 
 const word = text(limits.wordLengthMax).min(1);
 
-/** What is said of a person. */
+/** The fields of a person. */
 export const personFields = {
   name: word.openapi({ example: "Ana" }),
   skills: z
     .array(word)
     .max(limits.skillsMax)
-    .openapi({ description: "Words as they stand among labels.", example: ["edge", "ui"] }),
+    .openapi({ description: "Skills, spelled like the labels of items.", example: ["edge", "ui"] }),
   capacity: z.number().min(0).max(limits.ratingMagnitudeMax).openapi({
-    description: "How much work a release has room for, in the unit of an item's size.",
+    description:
+      "The amount of work that the person can do in a release, in the unit of item sizes.",
   }),
 };
 
@@ -21,7 +22,7 @@ export const NewPerson = z
   .strictObject({ ...personFields, skills: personFields.skills.default([]) })
   .openapi("NewPerson");
 
-/** A merge patch (RFC 7396) that may say which version it is meant for, as If-Match does. */
+/** A merge patch (RFC 7396) with an optional expected version, as an alternative to If-Match. */
 export const PersonPatch = z
   .strictObject(personFields)
   .partial()
@@ -42,4 +43,6 @@ export const PersonView = docsOnly(() =>
     .openapi("Person"),
 );
 
-export const PersonList = docsOnly(() => z.object({ data: z.array(PersonView) }).openapi("People"));
+export const PersonList = docsOnly(() =>
+  z.object({ data: z.array(PersonView) }).openapi("PersonList"),
+);

@@ -10,22 +10,22 @@ import { RankingView } from "./ranking.ts";
 
 const word = z.string().min(1).max(limits.wordLengthMax);
 
-/** What every plan is made of. */
+/** The fields of every plan request. */
 const planFields = {
-  model: ModelId.optional().openapi({ description: "The default model, if not given." }),
+  model: ModelId.optional().openapi({ description: "The default model by default." }),
   revision: z.int().min(1).optional(),
   done: z
     .array(word)
     .max(50)
     .default(["done", "closed", "resolved"])
-    .openapi({ description: "Statuses of work that is over, in any case of letters." }),
+    .openapi({ description: "The statuses of finished items, ignoring case." }),
 };
 
 export const OrderRequest = z
   .strictObject({
     ...planFields,
     criterion: CriterionKey.default("cost_of_delay").openapi({
-      description: "What a unit of time costs until an item is done.",
+      description: "The criterion whose rating is the cost of delay per unit of time.",
     }),
     limit: z.int().min(1).max(limits.pageItemsMax).default(50),
     offset: z.int().min(0).max(10_000_000).default(0),
@@ -37,38 +37,47 @@ export const OrderView = docsOnly(() =>
     .object({
       ranking: RankingView,
       count: z.int(),
-      links: z.int().openapi({ description: "Links between items of which neither is done." }),
+      links: z.int().openapi({ description: "The number of links between unfinished items." }),
       inversions: z.int().openapi({
-        description: "Pairs that stand the other way round than in the ranking.",
+        description: "The number of pairs in the opposite order of the ranking.",
       }),
       cycles: z.array(z.array(z.string())).openapi({
-        description: "Items that wait for each other, the first 1,000 of them.",
+        description: "Items that block each other in a cycle, at most 1,000.",
       }),
       ignored_links: z
         .array(z.object({ item: z.string(), blocked_by: z.string() }))
-        .openapi({ description: "Links inside cycles, the first 1,000: they were not followed." }),
+        .openapi({ description: "Links inside cycles, which the order ignores, at most 1,000." }),
       counts: z.object({ done: z.int(), cycles: z.int(), ignored_links: z.int() }),
       delay_cost: z
         .object({
           criterion: z.string(),
-          plan: z.number().openapi({ description: "Σ cost of delay × completion, in this order." }),
-          ranking: z.number().openapi({ description: "The same in the order of the ranking." }),
+          plan: z
+            .number()
+            .openapi({ description: "Σ cost of delay × completion time, in this order." }),
+          ranking: z.number().openapi({ description: "The same sum in the order of the ranking." }),
           without_size: z
             .int()
-            .openapi({ description: "Items left out of both: nobody sized them." }),
-          without_cost: z.int().openapi({ description: "Items that take time and cost nothing." }),
+            .openapi({ description: "The number of items without a size, which both sums omit." }),
+          without_cost: z
+            .int()
+            .openapi({ description: "The number of items with a size but no cost of delay." }),
         })
-        .openapi({ description: "Of what is not done; sizes are the time that work takes." }),
+        .openapi({
+          description:
+            "The cost of delay of the unfinished items. The size of an item is its duration.",
+        }),
       data: z.array(
         z.object({
-          rank: z.int().openapi({ description: "From 1, in the order of doing." }),
-          was: z.int().openapi({ description: "The rank it has in the ranking." }),
-          moved: z.int().openapi({ description: "How many ranks it went up; down is negative." }),
+          rank: z.int().openapi({ description: "The position in this order, from 1." }),
+          ranking_rank: z.int().openapi({ description: "The rank in the ranking." }),
+          moved: z
+            .int()
+            .openapi({ description: "How many ranks the item moved up; negative for down." }),
           score: z.number().nullable(),
           item: ItemSummaryView,
           blocked_by: z
             .array(z.string())
-            .openapi({ description: "What it waits for; all before." }),
+            .openapi({ description: "The ids of its blockers, all of which precede it." }),
         }),
       ),
       page: z.object({ limit: z.int(), offset: z.int(), total: z.int() }),
@@ -83,10 +92,10 @@ export const FitRequest = z
     ...planFields,
     capacity: amount.optional().openapi({
       description:
-        "How much work fits, in the unit of an item's size; what the people have room for, if not given.",
+        "The amount of work that fits, in the unit of item sizes; the capacity of `people` by default.",
     }),
     value: CriterionKey.optional().openapi({
-      description: "The criterion that is an item's value; its score, if not given.",
+      description: "The criterion whose rating is the value of an item; its score by default.",
     }),
     people: z
       .union([
@@ -98,23 +107,24 @@ export const FitRequest = z
       .optional()
       .openapi({
         description:
-          "Who does it: `true` for the people of the workspace, or a list. 422 where there is nobody.",
+          "The team: `true` for the people of the workspace, or a list. An empty team is rejected with 422.",
       }),
     filters: z.strictObject(filterQuery).default({}),
     candidates: z.int().min(1).max(limits.candidatesMax).default(200).openapi({
-      description: "How many of the best ranked that pass and are not done are looked at.",
+      description:
+        "How many of the best-ranked unfinished items that match the filters are considered.",
     }),
   })
   .openapi("FitRequest");
 
 const exclusionReasons = [
-  "no size",
-  "no value",
-  "too large",
+  "no-size",
+  "no-value",
+  "too-large",
   "blocked",
-  "no skill",
-  "no room",
-  "no capacity",
+  "no-skill",
+  "no-room",
+  "no-capacity",
 ] as const;
 
 const ChosenItem = docsOnly(() =>
@@ -126,7 +136,7 @@ const ChosenItem = docsOnly(() =>
     person: z
       .object({ id: z.string().optional(), name: z.string() })
       .optional()
-      .openapi({ description: "Who does it." }),
+      .openapi({ description: "The person who is assigned to the item." }),
   }),
 );
 
@@ -137,10 +147,14 @@ export const FitView = docsOnly(() =>
       capacity: z.number(),
       used: z.number(),
       value: z.number(),
-      is_exact: z.boolean().openapi({ description: "Whether no other choice is worth more." }),
-      upper_bound: z.number().openapi({ description: "No choice is worth more than this." }),
-      gap: z.number().openapi({ description: "The part of the bound that is not reached, 0–1." }),
-      method: z.enum(["all", "table", "tree", "greedy"]),
+      is_exact: z.boolean().openapi({ description: "Whether the selection is optimal." }),
+      upper_bound: z
+        .number()
+        .openapi({ description: "The upper bound of the value of any selection." }),
+      gap: z.number().openapi({
+        description: "The share of `upper_bound` that the selection misses, from 0 to 1.",
+      }),
+      method: z.enum(["take-all", "dynamic-programming", "branch-and-bound", "greedy"]),
       candidates: z.int(),
       chosen: z.array(ChosenItem),
       left_out: z
@@ -149,12 +163,14 @@ export const FitView = docsOnly(() =>
             rank: z.int(),
             reason: z.enum(exclusionReasons),
             item: ItemSummaryView,
-            blocked_by: z.array(z.string()).openapi({ description: "What is not chosen either." }),
+            blocked_by: z
+              .array(z.string())
+              .openapi({ description: "The ids of its blockers that are not chosen either." }),
           }),
         )
-        .openapi({ description: "By rank, the first 500." }),
+        .openapi({ description: "By rank, at most 500." }),
       counts: z.record(z.string(), z.int()).openapi({
-        description: "How many were left out for each reason.",
+        description: "The number of items left out, by reason.",
       }),
       people: z
         .array(
@@ -168,7 +184,7 @@ export const FitView = docsOnly(() =>
         .optional(),
       cycles: z.array(z.array(z.string())).openapi({
         description:
-          "Candidates that wait for each other: the links between them were not followed.",
+          "Candidates that block each other in a cycle. The selection ignores the links between them.",
       }),
       warnings: z.array(z.object({ code: z.string(), detail: z.string() })),
     })

@@ -1,7 +1,7 @@
 import { z } from "@hono/zod-openapi";
 import { docsOnly } from "./docs-only.ts";
 
-/** Where a fault is: a JSON Pointer into the body, a parameter, a header, or a line of a file. */
+/** An error and its place: a JSON Pointer into the body, a parameter, a header, or a line of a file. */
 const ProblemFault = docsOnly(() =>
   z.object({
     pointer: z.string().optional().openapi({ example: "/ratings/impact" }),
@@ -12,19 +12,19 @@ const ProblemFault = docsOnly(() =>
   }),
 );
 
-/** What went wrong, as RFC 9457 says it. `code` is for programs, `detail` for people. */
+/** A problem document (RFC 9457). `code` is for programs, `detail` for people. */
 export const Problem = docsOnly(() =>
   z
     .object({
       type: z.string().openapi({
-        description: "A page that says what this kind of problem means.",
+        description: "The path of a page that describes this type of problem.",
         example: "/problems/invalid",
       }),
       title: z.string(),
       status: z.int(),
       detail: z.string(),
       code: z.string().openapi({ example: "invalid" }),
-      request_id: z.string().openapi({ description: "Name it when you ask about this." }),
+      request_id: z.string().openapi({ description: "The id of the request, for support." }),
       errors: z.array(ProblemFault).optional(),
     })
     .openapi("Problem"),

@@ -1,6 +1,6 @@
 import { z } from "@hono/zod-openapi";
 
-/** A whole number in a query: digits, and nothing that only a programming language takes for them. */
+/** Returns the schema of an integer in a query. It accepts decimal digits only, not "1e3" or "0x1". */
 export function queryInteger(min: number, max: number = Number.MAX_SAFE_INTEGER) {
   return z.preprocess(parseDigits, z.number().int().min(min).max(max));
 }

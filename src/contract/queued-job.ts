@@ -1,12 +1,12 @@
 import { z } from "zod";
 
-/** Work that is put off. `kind` says which flow carries it out; bodies are small, rows are read again. */
+/** A queued job. `kind` selects the flow. Bodies are small: the flow reads the rows again. */
 export const QueuedJob = z.discriminatedUnion("kind", [
-  /** Brings the published rankings of a workspace up to its generation. */
+  /** Publishes the rankings of a workspace at its generation. */
   z.object({ kind: z.literal("publish"), workspace: z.string(), generation: z.int().min(0) }),
-  /** Takes the staged chunks of an import into the truth, then publishes. */
+  /** Writes the staged chunks of an import to the database, then publishes. */
   z.object({ kind: z.literal("import"), workspace: z.string(), job: z.string() }),
-  /** Tells how firmly a published ranking stands. */
+  /** Analyses the stability of a published ranking. */
   z.object({
     kind: z.literal("stability"),
     workspace: z.string(),

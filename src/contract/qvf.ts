@@ -4,7 +4,7 @@ import { limits } from "./limits.ts";
 
 const tenPointScale = z.number().min(1).max(10);
 
-/** A work item as the original QVF API took it; what is absent takes the model's default. */
+/** A work item in the format of the original QVF API. Absent fields take the model's defaults. */
 const QvfItem = z.strictObject({
   id: z.string().min(1).max(limits.externalIdLengthMax),
   title: z.string().max(limits.titleLengthMax).optional(),
@@ -14,9 +14,9 @@ const QvfItem = z.strictObject({
   story_points: z.number().min(0).max(1_000_000).optional(),
   priority: z.string().max(60).optional(),
   risk_level: tenPointScale.optional(),
-  dependencies: z.number().optional().openapi({ description: "Taken, and not scored." }),
-  customer_impact: z.number().optional().openapi({ description: "Taken, and not scored." }),
-  market_opportunity: z.number().optional().openapi({ description: "Taken, and not scored." }),
+  dependencies: z.number().optional().openapi({ description: "Accepted but not scored." }),
+  customer_impact: z.number().optional().openapi({ description: "Accepted but not scored." }),
+  market_opportunity: z.number().optional().openapi({ description: "Accepted but not scored." }),
 });
 
 export type QvfItem = z.infer<typeof QvfItem>;
@@ -38,7 +38,7 @@ export const QvfRequest = z
     work_items: z.array(QvfItem).min(1).max(limits.scoredItemsMax),
     criteria_weights: QvfWeights.optional().openapi({
       description:
-        "Weights of the five categories, made to add up to 1; those left out are as by default (agile).",
+        "The weights of the five categories, normalised to a sum of 1. Omitted weights have their default (agile).",
     }),
   })
   .openapi("QvfRequest");

@@ -58,26 +58,26 @@ function pickFields(card: object, fields: readonly string[]): Record<string, unk
 
 /** Maps the best items of a what-if, and those that left the best items of the current ranking. */
 export function toWhatIfView(simulation: SimulationResult): z.infer<typeof WhatIfView> {
-  const { today, inUse, generation, result, items } = simulation;
+  const { baseline, inUse, generation, result, items } = simulation;
   return {
     generation,
     model: inUse.id,
-    today: toRankingView(today),
+    baseline: toRankingView(baseline),
     count: result.count,
     unscored: result.unscored,
     data: result.top.map((rankedItem) => ({
       rank: rankedItem.rank,
-      was: rankedItem.was ?? null,
+      baseline_rank: rankedItem.baselineRank ?? null,
       score: rankedItem.score ?? null,
       category: rankedItem.category ?? null,
       coverage: rankedItem.coverage,
       confidence: rankedItem.confidence,
       item: toItemCard(items.get(rankedItem.number)),
     })),
-    left: result.left.map(({ number, rank, was }) => ({
+    left: result.left.map(({ number, rank, baselineRank }) => ({
       item: toItemCard(items.get(number)),
       rank,
-      was,
+      baseline_rank: baselineRank,
     })),
   };
 }
@@ -87,9 +87,9 @@ function toItemCard(item: Item | undefined) {
   return item === undefined ? {} : toItemView(item);
 }
 
-const causeNames: Record<MoveCause, "own ratings" | "others" | "model"> = {
-  own: "own ratings",
-  others: "others",
+const causeNames: Record<MoveCause, "own-ratings" | "other-items" | "model"> = {
+  own: "own-ratings",
+  others: "other-items",
   model: "model",
 };
 

@@ -16,12 +16,12 @@ const Fields = z
   .max(400)
   .transform((text) => text.split(","))
   .refine((names) => names.every((name) => itemFields.has(name)), {
-    message: `The fields of an item are ${[...itemFields].join(", ")}.`,
+    message: `Unknown field. Send one or more of ${[...itemFields].join(", ")}, separated by commas.`,
   })
   .optional()
   .openapi({
     type: "string",
-    description: "Fields of the item to send, by comma; all, if not given.",
+    description: "The fields of the item to return, separated by commas; all by default.",
   });
 
 const pageQuery = { ...filterQuery, ...pagingQuery, fields: Fields, expand: Expand };
@@ -30,7 +30,7 @@ const revisionQuery = queryInteger(1).optional();
 
 export const RankingQuery = z.strictObject({
   model: ModelId.optional().openapi({
-    description: "The workspace's default model, if not given.",
+    description: "The workspace's default model by default.",
   }),
   revision: revisionQuery,
   ...pageQuery,
@@ -51,7 +51,9 @@ export const DiffQuery = z.strictObject({
 
 export const RankingListQuery = z.strictObject({
   limit: queryInteger(1, limits.pageItemsMax).default(50),
-  before: queryInteger(1).optional().openapi({ description: "A generation." }),
+  before: queryInteger(1)
+    .optional()
+    .openapi({ description: "Lists only rankings of older generations." }),
 });
 
 export const RankingView = z
@@ -59,26 +61,33 @@ export const RankingView = z
     id: z.string(),
     model: z.string(),
     revision: z.int(),
-    generation: z.int().openapi({ description: "The state of the backlog that was ranked." }),
-    created_at: z.string().openapi({ description: "When that state came to be." }),
+    generation: z.int().openapi({ description: "The generation of the backlog that was ranked." }),
+    created_at: z.string().openapi({ description: "When the generation was created." }),
     count: z.int(),
     unscored: z.int(),
-    digest: z.string().openapi({ description: "SHA-256 of the order and its scores." }),
+    digest: z.string().openapi({ description: "The SHA-256 of the order and its scores." }),
   })
   .openapi("Ranking");
 
 export const RankedItemView = docsOnly(() =>
   z
     .object({
-      rank: z.int().openapi({ description: "From 1, in the whole ranking, filtered or not." }),
-      score: z.number().nullable().openapi({ description: "Null: no score; see the item's own." }),
+      rank: z.int().openapi({
+        description: "The rank from 1 in the whole ranking, even if the page is filtered.",
+      }),
+      score: z
+        .number()
+        .nullable()
+        .openapi({ description: "Null if the item has no score; the item's score explains why." }),
       category: z.string().nullable(),
-      coverage: z.number().openapi({ description: "The share of the weight that was rated, 0–1." }),
+      coverage: z
+        .number()
+        .openapi({ description: "The share of the weight that has ratings, from 0 to 1." }),
       confidence: z.number(),
-      tied_with: z.int().openapi({ description: "How many other items have this very score." }),
+      tied_with: z.int().openapi({ description: "The number of other items with the same score." }),
       item: ItemView.partial(),
     })
-    .openapi("Place"),
+    .openapi("RankedItem"),
 );
 
 export const RankingPage = docsOnly(() =>
@@ -93,7 +102,7 @@ export const RankingPage = docsOnly(() =>
 );
 
 export const ItemRankView = docsOnly(() =>
-  RankedItemView.omit({ item: true }).extend({ ranking: RankingView }).openapi("PlaceInRanking"),
+  RankedItemView.omit({ item: true }).extend({ ranking: RankingView }).openapi("ItemRank"),
 );
 
 export const RankingList = docsOnly(() =>
@@ -102,7 +111,7 @@ export const RankingList = docsOnly(() =>
     .openapi("RankingList"),
 );
 
-/** An item, to be told apart by. */
+/** A reference to an item. */
 export const ItemRef = docsOnly(() =>
   z.object({
     id: z.string(),
@@ -125,7 +134,7 @@ export const DiffView = docsOnly(() =>
           item: ItemRef,
           from: z.int(),
           to: z.int(),
-          cause: z.enum(["own ratings", "others", "model"]),
+          cause: z.enum(["own-ratings", "other-items", "model"]),
         }),
       ),
     })
@@ -177,15 +186,18 @@ export const WhatIfView = docsOnly(() =>
     .object({
       generation: z.int(),
       model: z.string(),
-      today: RankingView,
+      baseline: RankingView,
       count: z.int(),
       unscored: z.int(),
       data: z.array(
         RankedItemView.omit({ tied_with: true }).extend({
-          was: z.int().nullable().openapi({ description: "The rank it has today." }),
+          baseline_rank: z
+            .int()
+            .nullable()
+            .openapi({ description: "The rank in the baseline; null if the item has none." }),
         }),
       ),
-      left: z.array(z.object({ item: ItemView.partial(), rank: z.int(), was: z.int() })),
+      left: z.array(z.object({ item: ItemView.partial(), rank: z.int(), baseline_rank: z.int() })),
     })
     .openapi("WhatIf"),
 );

@@ -1,11 +1,11 @@
 import { z } from "@hono/zod-openapi";
 
-/** A text of whole letters: half a surrogate pair could not be kept, and would come out as another. */
+/** Returns the schema of a well-formed text. D1 would replace a lone surrogate by another character. */
 export function text(lengthMax: number) {
   return z
     .string()
     .max(lengthMax)
     .refine((value) => value.isWellFormed(), {
-      message: "It has half a letter in it (a lone surrogate).",
+      message: "The text contains a lone surrogate. Send well-formed Unicode.",
     });
 }

@@ -7,23 +7,28 @@ const value = docsOnly(() => z.union([z.string(), z.number()]).nullable());
 export const VerificationView = docsOnly(() =>
   z
     .object({
-      is_valid: z
-        .boolean()
-        .openapi({ description: "Every copy, and the row, is what was computed." }),
+      is_valid: z.boolean().openapi({
+        description: "Whether the row and all cached rankings equal the recomputed one.",
+      }),
       ranking: z.string(),
       model: z.string(),
       revision: z.int(),
       generation: z.int(),
-      digest: z.string().openapi({ description: "What readers have been told." }),
+      digest: z.string().openapi({ description: "The digest that responses contain." }),
       recomputed_digest: z.string().openapi({
-        description: "Of the items of that generation, ranked anew: no copy was looked at for it.",
+        description: "The digest of the ranking recomputed from the database, without caches.",
       }),
       count: z.int(),
       first_difference: z
         .object({
           tier: z.string(),
-          rank: z.int().nullable().openapi({ description: "Null: nothing of a single place." }),
-          item: NamedItem.nullable().openapi({ description: "Which should stand there." }),
+          rank: z
+            .int()
+            .nullable()
+            .openapi({ description: "Null if the difference is not in one rank." }),
+          item: NamedItem.nullable().openapi({
+            description: "The item that should have this rank.",
+          }),
           field: z.string(),
           expected: value,
           found: value,
@@ -32,11 +37,14 @@ export const VerificationView = docsOnly(() =>
       tiers: z.array(
         z.object({
           tier: z.enum(["memory", "cache-api", "kv", "d1"]),
-          digest: z.string().nullable().openapi({ description: "Null: no ranking can be read." }),
+          digest: z
+            .string()
+            .nullable()
+            .openapi({ description: "Null if the tier has no readable ranking." }),
           is_equal: z.boolean(),
-          is_mended: z
+          is_repaired: z
             .boolean()
-            .openapi({ description: "It was not equal, and was written anew." }),
+            .openapi({ description: "Whether the tier differed and was rewritten." }),
         }),
       ),
     })

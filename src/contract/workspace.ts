@@ -8,7 +8,7 @@ export const NewWorkspace = z
   .strictObject({
     name: text(100).min(1).openapi({ example: "Mesos" }),
     default_model: ModelId.default("qvf-classic").openapi({
-      description: "The model whose ranking is always kept fresh.",
+      description: "The model of rankings that name no model. It is published after every change.",
     }),
   })
   .openapi("NewWorkspace");
@@ -28,8 +28,10 @@ export const WorkspaceView = docsOnly(() =>
 
 export const CreatedWorkspaceView = docsOnly(() =>
   WorkspaceView.extend({
-    key: z.string().openapi({ description: "The workspace's key. It is shown this once." }),
-  }).openapi("MadeWorkspace"),
+    key: z
+      .string()
+      .openapi({ description: "The key of the workspace. No other response contains it." }),
+  }).openapi("CreatedWorkspace"),
 );
 
 const counts = docsOnly(() => z.record(z.string(), z.int()));
@@ -44,8 +46,8 @@ export const WorkspaceSummaryView = docsOnly(() =>
       by_status: counts,
       by_type: counts,
       by_priority: counts,
-      rated: counts.openapi({ description: "How many items each criterion is rated of." }),
-      rankings: z.array(RankingView).openapi({ description: "The newest of each model." }),
+      rated: counts.openapi({ description: "The number of rated items, by criterion." }),
+      rankings: z.array(RankingView).openapi({ description: "The newest ranking of each model." }),
     })
-    .openapi("Summary"),
+    .openapi("WorkspaceSummary"),
 );

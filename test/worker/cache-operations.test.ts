@@ -144,7 +144,7 @@ describe("clearing copies", () => {
     const bodies = [
       { workspace },
       {},
-      ...["boards", "rankings", "pages", "stability", "pointers", "keys", "hot"].map((kind) => ({
+      ...["snapshots", "rankings", "pages", "stability", "pointers", "keys", "hot"].map((kind) => ({
         workspace,
         kinds: [kind],
       })),
@@ -213,10 +213,10 @@ describe("warming", () => {
     const made = await readJson(
       ask(environment, "/cache/warm", { workspace, model: "rice", pages: 3 }),
     );
-    expect(made).toEqual({ generation: 1, made: 1, held: 0, left: 0 }); // seven items are one page
+    expect(made).toEqual({ generation: 1, built: 1, cached: 0, skipped: 0 }); // seven items are one page
     clearAllMemories();
     expect(await readJson(ask(environment, "/cache/warm", { workspace }))).toMatchObject({
-      held: 1,
+      cached: 1,
     });
     const page = await client.get("/ranking");
     expect(page.headers.get("cache-status")).toBe("ordinal; hit; detail=memory");
@@ -245,7 +245,7 @@ describe("warming", () => {
     await makeHot(client, "/ranking?limit=3");
     await ask(client.environment, "/cache/clear", {
       workspace: client.id,
-      kinds: ["pages", "rankings", "boards"],
+      kinds: ["pages", "rankings", "snapshots"],
     });
     client.environment.points.splice(0);
     await client.environment.tick("*/5 * * * *");

@@ -12,7 +12,7 @@ type Answer = {
   readonly total: number;
   readonly valued: number;
   readonly assumed: number;
-  readonly levels: readonly { readonly received: number; readonly due: number }[];
+  readonly levels: readonly { readonly received: number; readonly passed_down: number }[];
   readonly data: readonly {
     readonly item: { readonly id: string; readonly title: string };
     readonly depth: number;
@@ -78,8 +78,8 @@ describe("value handed down the tree", () => {
     });
     expect(answer.data[5]).toMatchObject({ size: null, is_size_assumed: true });
     expect(answer.data[0]).toMatchObject({ is_own: true, share: null, parent: null });
-    for (const { received, due } of answer.levels) {
-      expect(received).toBeCloseTo(due, 12);
+    for (const { received, passed_down } of answer.levels) {
+      expect(received).toBeCloseTo(passed_down, 12);
     }
   });
 

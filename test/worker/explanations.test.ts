@@ -22,9 +22,9 @@ type Score = {
   readonly rank?: number;
   readonly distance_to_rank?: number | null;
   readonly counterfactual?: {
-    readonly wanted_rank: number;
+    readonly target_rank: number;
     readonly single: readonly Change[];
-    readonly unable: readonly { readonly criterion: string; readonly reason: string }[];
+    readonly insufficient: readonly { readonly criterion: string; readonly reason: string }[];
     readonly overall: {
       readonly changes: readonly Omit<Change, "rank">[];
       readonly rank: number;
@@ -83,14 +83,14 @@ describe("a backlog that is judged", () => {
   });
 
   test("says what lifts an item to a rank, and it does", async () => {
-    const { rank, distance_to_rank, counterfactual } = await scoreOf(2, "&wanted_rank=2");
+    const { rank, distance_to_rank, counterfactual } = await scoreOf(2, "&target_rank=2");
     expect({ rank, distance_to_rank }).toEqual({ rank: 3, distance_to_rank: 80 - 450 });
-    const { single, unable, overall } = requireValue(counterfactual);
+    const { single, insufficient, overall } = requireValue(counterfactual);
     expect(single.map(({ criterion, from, to }) => [criterion, from, to])).toEqual([
       ["reach", 400, 2260], // 450 · 4 / 0.8 = 2,250, rounded outward
       ["effort", 4, 0.71], // 320 / 450 = 0.7111
     ]);
-    expect(unable.map(({ criterion, reason }) => [criterion, reason])).toEqual([
+    expect(insufficient.map(({ criterion, reason }) => [criterion, reason])).toEqual([
       ["impact", "Even at 3 the item would only have rank 3."], // 400 · 3 · 0.8 / 4 = 240
       ["confidence", "Even at 1 the item would only have rank 3."], // 100
     ]);
@@ -102,7 +102,7 @@ describe("a backlog that is judged", () => {
   });
 
   test("says the rating that is lacking", async () => {
-    const { value, rank, distance_to_rank, counterfactual } = await scoreOf(3, "&wanted_rank=3");
+    const { value, rank, distance_to_rank, counterfactual } = await scoreOf(3, "&target_rank=3");
     expect({ value, rank, distance_to_rank }).toEqual({
       value: null,
       rank: 4,
@@ -113,8 +113,8 @@ describe("a backlog that is judged", () => {
   });
 
   test("says why where there is nothing to change", async () => {
-    const there = await scoreOf(0, "&wanted_rank=2");
-    const beyond = await scoreOf(0, "&wanted_rank=99");
+    const there = await scoreOf(0, "&target_rank=2");
+    const beyond = await scoreOf(0, "&target_rank=99");
     expect(there.counterfactual).toMatchObject({
       single: [],
       overall: null,
@@ -128,13 +128,13 @@ describe("a backlog that is judged", () => {
     await createItems(fresh, seeds);
     await fresh.get("/ranking?model=rice");
     const { id } = await createItem(fresh, { title: "E", ratings: seeds[2]?.ratings });
-    const asked = fresh.get(`/items/${id}/score?model=rice&wanted_rank=1`);
+    const asked = fresh.get(`/items/${id}/score?model=rice&target_rank=1`);
     expect((await readJson<Score>(asked)).rank).toBe(4); // as C, and younger; before D
   });
 
   test.each(["0", "-1", "1.5", "ten", "9999999"])("refuses rank %s", async (rank) => {
-    const asked = client.get(`/items/${items[0]?.id}/score?wanted_rank=${rank}`);
-    expect(await problemOf(asked)).toEqual([400, ["wanted_rank"]]);
+    const asked = client.get(`/items/${items[0]?.id}/score?target_rank=${rank}`);
+    expect(await problemOf(asked)).toEqual([400, ["target_rank"]]);
   });
 
   test("says how sure its order is", async () => {
@@ -186,7 +186,7 @@ describe("a backlog that is judged", () => {
     ["missing=zero", 400, "missing"],
     ["model=none", 422, "model"],
     ["model=rice&revision=99", 422, "revision"],
-    ["wanted_rank=1", 400, "wanted_rank"],
+    ["target_rank=1", 400, "target_rank"],
   ])("refuses bands by %s", async (query, status, parameter) => {
     expect(await problemOf(client.get(`/ranking:bands?${query}`))).toEqual([status, [parameter]]);
   });

@@ -82,10 +82,15 @@ describe("a release", () => {
     const fit = await fitOf(client, { capacity: 6 });
     expect(titlesOf(fit)).toEqual(["B", "C"]); // 4 + 3 for 5 of 6; A alone is worth 5
     expect(fit).toMatchObject({ used: 5, value: 7, is_exact: true, upper_bound: 7, gap: 0 });
-    expect(fit).toMatchObject({ capacity: 6, candidates: 5, method: "table", warnings: [] });
+    expect(fit).toMatchObject({
+      capacity: 6,
+      candidates: 5,
+      method: "dynamic-programming",
+      warnings: [],
+    });
     expect(fit.chosen[0]).toMatchObject({ rank: 2, value: 4, size: 3, item: { status: "open" } });
-    expect(reasonsOf(fit)).toEqual({ A: "no capacity", D: "no capacity", E: "no size" });
-    expect(fit.counts).toEqual({ "no capacity": 2, "no size": 1 });
+    expect(reasonsOf(fit)).toEqual({ A: "no-capacity", D: "no-capacity", E: "no-size" });
+    expect(fit.counts).toEqual({ "no-capacity": 2, "no-size": 1 });
   });
 
   test("may be worth what a criterion says, of those that pass a filter", async () => {
@@ -117,7 +122,7 @@ describe("a release", () => {
     const fit = await fitOf(client, { capacity: 7, candidates: 3 });
     expect(fit.candidates).toBe(5); // the best three, and what two of them wait for
     expect(titlesOf(fit)).toEqual(["B", "D"]); // 4 + 2 for 7; A alone is worth 5
-    expect(reasonsOf(fit)).toEqual({ A: "no capacity", C: "blocked", E: "no size" });
+    expect(reasonsOf(fit)).toEqual({ A: "no-capacity", C: "blocked", E: "no-size" });
     const blocked = fit.left_out.find(({ item }) => item.title === "C");
     expect(blocked?.blocked_by).toEqual([items[4]?.id]);
     await client.send("PUT", "/items/external/E", { status: "Done" });
@@ -163,7 +168,7 @@ describe("a release", () => {
     const unable = await fitOf(client, {
       people: [...people, { name: "Cy", skills: ["urgent"], capacity: 4 }],
     });
-    expect(reasonsOf(unable)["B"]).toBe("no skill");
+    expect(reasonsOf(unable)["B"]).toBe("no-skill");
   });
 
   test("may be given to the workspace's own people, and be no larger than they have room", async () => {

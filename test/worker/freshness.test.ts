@@ -101,7 +101,7 @@ describe("an answer that is computed for its reader says what it rests on:", () 
   const answers: readonly { readonly path: string; readonly body?: object }[] = [
     { path: "/summary" },
     { path: "/items/~item/score" },
-    { path: "/items/~item/score?model=rice&wanted_rank=1" },
+    { path: "/items/~item/score?model=rice&target_rank=1" },
     { path: "/ranking:bands" },
     { path: "/ranking:lint" },
     { path: "/rankings/~ranking/stability" },

@@ -21,7 +21,7 @@ import { readProblem } from "./problems.ts";
 
 /** Says what the result calls for; the ratio is then what was foretold. */
 async function mend(client: Client, id: string, result: Result): Promise<Result> {
-  const { a = "", b = "", mend: foretold } = requireLevel(result).worst ?? {};
+  const { a = "", b = "", correction: foretold } = requireLevel(result).worst ?? {};
   const others = leader.filter((each) => ![a, b].every((key) => [each.a, each.b].includes(key)));
   const mended = [...others, { a, b, value: foretold?.value }];
   const after = await readJson<Hierarchy>(putJudgements(client, id, { ana: mended }));
@@ -37,9 +37,9 @@ describe("a hierarchy", () => {
     expect(made.status).toBe(201);
     expect(made.headers.get("location")).toBe(`/v1/workspaces/${client.id}/hierarchies/${id}`);
     expect(made.headers.get("etag")).toBe('"1"');
-    expect(result).toMatchObject({ verdict: "unfinished", may_be_finalized: false });
+    expect(result).toMatchObject({ verdict: "incomplete", may_be_finalized: false });
     expect(requireLevel(result).missing).toHaveLength(6);
-    expect(requireLevel(result).apart).toHaveLength(4);
+    expect(requireLevel(result).disconnected_groups).toHaveLength(4);
 
     const said = await readJson<Hierarchy>(
       putJudgements(client, id, { "ana@example.com": leader }),
@@ -84,7 +84,7 @@ describe("a hierarchy", () => {
       { a: "b", b: "d", value: 4 },
     ];
     const one = await readJson<Hierarchy>(putJudgements(client, id, { ana: incomplete }));
-    expect(requireLevel(one.result).filled).toEqual([
+    expect(requireLevel(one.result).estimated).toEqual([
       { a: "c", b: "d", value: expect.closeTo(0.7302971, 6) },
     ]);
     expect(requireLevel(one.result).weights?.["b"]).toBeCloseTo(0.392, 4);

@@ -11,13 +11,13 @@ export type Level = {
   readonly cr?: { readonly value: number; readonly table: string };
   readonly matrix: readonly (readonly (number | null)[])[];
   readonly missing: readonly unknown[];
-  readonly filled: readonly { readonly value: number }[];
-  readonly apart: readonly unknown[];
+  readonly estimated: readonly { readonly value: number }[];
+  readonly disconnected_groups: readonly unknown[];
   readonly worst?: {
     readonly a: string;
     readonly b: string;
     readonly value: number;
-    readonly mend: { readonly value: number; readonly cr: number };
+    readonly correction: { readonly value: number; readonly cr: number };
   };
   readonly consensus?: number;
   readonly judges: readonly {

@@ -265,7 +265,7 @@ describe("a batch", () => {
     expect(results.map(({ status }) => status)).toEqual([
       201, 422, 409, 201, 409, 412, 404, 422, 422, 422, 400, 200,
     ]);
-    expect(counts).toMatchObject({ created: 2, updated: 1, refused: 9 });
+    expect(counts).toMatchObject({ created: 2, updated: 1, rejected: 9 });
     expect(results[1]?.problem?.errors).toMatchObject([{ pointer: "/item/size" }]);
     expect(await listTitles(client)).toEqual(["Still here", "Good", "Twin"]);
   });

@@ -100,7 +100,7 @@ describe("links", () => {
       "/items:batch",
       linked(() => []),
     );
-    const counts = { updated: 900, refused: 0 };
+    const counts = { updated: 900, rejected: 0 };
     expect(await readJson(many)).toMatchObject({ counts });
     expect(await readJson(own)).toMatchObject({ counts });
     expect(await readJson(none)).toMatchObject({ counts });

@@ -20,7 +20,7 @@ type OrderView = {
   readonly delay_cost: object;
   readonly data: readonly {
     readonly rank: number;
-    readonly was: number;
+    readonly ranking_rank: number;
     readonly moved: number;
     readonly item: { readonly id: string; readonly title: string };
     readonly blocked_by: readonly string[];
@@ -72,7 +72,7 @@ describe("an order of doing", () => {
   test("puts what is waited for first, says what moved, and what that costs", async () => {
     const { client, ids } = await openBacklog({ A: ["C"] });
     const order = await orderOf(client);
-    const moves = order.data.map(({ item, was, moved }) => [item.title, was, moved]);
+    const moves = order.data.map(({ item, ranking_rank: was, moved }) => [item.title, was, moved]);
     expect(moves).toEqual([
       ["C", 3, 2],
       ["A", 1, -1],

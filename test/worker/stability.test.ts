@@ -21,7 +21,7 @@ type Place = {
   readonly score: number | null;
   readonly item: ItemView;
   readonly stability?: Firmness | null;
-  readonly breakdown?: { readonly parts: readonly { readonly part: number }[] } | null;
+  readonly breakdown?: { readonly parts: readonly { readonly contribution: number }[] } | null;
   readonly parent?: { readonly id: string; readonly title: string; readonly type: string } | null;
 };
 
@@ -92,7 +92,7 @@ describe("a page asked to expand", () => {
     });
     expect(first?.stability?.critical?.change_percent).toBeCloseTo(-200 / 51, 9); // −.02 / .51
     expect(first?.stability?.p_top?.["1"]).toBeLessThan(0.95);
-    expect(first?.breakdown?.parts.map(({ part }) => part)).toEqual([0.51, 0]);
+    expect(first?.breakdown?.parts.map(({ contribution }) => contribution)).toEqual([0.51, 0]);
     expect(second).toMatchObject({ parent: null, stability: { critical: null } });
     expect(last).toMatchObject({ score: null, stability: null, breakdown: { parts: [{}, {}] } });
     expect(Object.keys(first ?? {}).slice(-3)).toEqual(["stability", "breakdown", "parent"]);
@@ -126,7 +126,7 @@ describe("a page asked to expand", () => {
     const { ranking } = await pageOf(client, "");
     await client.send("PATCH", `/items/${requireValue(items[2]).id}`, { ratings: { speed: 9 } });
     const { data } = await readJson<Page>(client.get(`/rankings/${ranking.id}?expand=breakdown`));
-    expect(data[0]?.breakdown?.parts.map(({ part }) => part)).toEqual([0.51, 0]);
+    expect(data[0]?.breakdown?.parts.map(({ contribution }) => contribution)).toEqual([0.51, 0]);
     expect(data[1]?.breakdown).toBeNull();
   });
 

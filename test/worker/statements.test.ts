@@ -229,7 +229,7 @@ describe("the number of statements", () => {
   });
 
   test("of what lifts an item does not grow with how far it is from there", async () => {
-    const path = `/items/${items[0]?.id}/score?model=rice&wanted_rank=`;
+    const path = `/items/${items[0]?.id}/score?model=rice&target_rank=`;
     const one = await countStatements(() => client.get(`${path}600`));
     expect(await countStatements(() => client.get(`${path}1`))).toBe(one);
     expect(one).toBeLessThanOrEqual(12);

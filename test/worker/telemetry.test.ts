@@ -94,7 +94,7 @@ describe("telemetry", () => {
     const text = await answer.clone().text();
     expect(answer.status).toBe(500);
     expect(answer.headers.get("content-type")).toBe("application/problem+json");
-    expect((await readJson<Problem>(answer)).code).toBe("bug");
+    expect((await readJson<Problem>(answer)).code).toBe("internal-error");
     expect(text).not.toContain("secret internals");
   });
 });

@@ -36,7 +36,7 @@ type Verification = {
     readonly tier: string;
     readonly digest: string | null;
     readonly is_equal: boolean;
-    readonly is_mended: boolean;
+    readonly is_repaired: boolean;
   }[];
 };
 
@@ -108,7 +108,7 @@ async function expectMended(
   const proof = await verify(client, id);
   const of = (each: string) => proof.tiers.find((one) => one.tier === each);
   expect(proof.is_valid).toBe(false);
-  expect(of(tier)).toMatchObject({ is_equal: false, is_mended: true });
+  expect(of(tier)).toMatchObject({ is_equal: false, is_repaired: true });
   const others = proof.tiers.filter((each) => each.tier !== tier);
   expect(others.every(({ is_equal }) => is_equal)).toBe(true);
   expect(await verify(client, id)).toMatchObject({ is_valid: true });
@@ -132,7 +132,7 @@ describe("a ranking is proved", () => {
         tier,
         digest,
         is_equal: true,
-        is_mended: false,
+        is_repaired: false,
       })),
     );
   });
@@ -144,7 +144,7 @@ describe("a ranking is proved", () => {
     await caches.default.delete(urlOf(far));
     const proof = await verify(client, id);
     expect(proof.is_valid).toBe(true);
-    expect(proof.tiers).toEqual([{ tier: "d1", digest, is_equal: true, is_mended: false }]);
+    expect(proof.tiers).toEqual([{ tier: "d1", digest, is_equal: true, is_repaired: false }]);
   });
 
   test("from the truth, and not from a board that somebody tampered with", async () => {

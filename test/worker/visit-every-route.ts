@@ -160,7 +160,7 @@ async function readEverything(client: Client, { first }: Two): Promise<string> {
     `/rankings/${ranking.id}/items/${first.id}`,
     `/rankings:diff?from=${ranking.id}&to=${ranking.id}`,
     `/items/${first.id}/score?model=mine`,
-    `/items/${first.id}/score?model=rice&wanted_rank=1`,
+    `/items/${first.id}/score?model=rice&target_rank=1`,
     "/ranking:bands?model=rice&limit=5",
     "/ranking:lint",
     "/ranking:lint?model=mine&revision=1",

@@ -108,10 +108,10 @@ describe("the generation", () => {
       { op: "delete", id: "itm_00000000000000000000000000" },
       { op: "create", item: { title: "A", size: -1 } },
     ];
-    const { counts } = await readJson<{ counts: { refused: number } }>(
+    const { counts } = await readJson<{ counts: { rejected: number } }>(
       client.send("POST", "/items:batch", { operations }),
     );
-    expect(counts.refused).toBe(3);
+    expect(counts.rejected).toBe(3);
     expect(await readGeneration(client)).toBe(0);
     expect(await changesOf(client)).toEqual([]);
   });

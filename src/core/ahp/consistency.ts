@@ -18,7 +18,7 @@ export const randomIndexSizeMax = 10;
 export const ratioBounds = { consistent: 0.1, marginal: 0.15 } as const;
 
 /**
- * `unknown`: larger than the table, so there is no ratio to go by. `unfinished`: too little is
+ * `unknown`: larger than the table, so there is no ratio to go by. `incomplete`: too little is
  * compared for there to be weights.
  */
 export type ConsistencyVerdict =
@@ -26,10 +26,10 @@ export type ConsistencyVerdict =
   | "marginal"
   | "inconsistent"
   | "unknown"
-  | "unfinished";
+  | "incomplete";
 
 /** From best to worst. */
-const verdicts = ["consistent", "marginal", "inconsistent", "unknown", "unfinished"] as const;
+const verdicts = ["consistent", "marginal", "inconsistent", "unknown", "incomplete"] as const;
 
 /** How far judgements contradict each other: CI, 0 or more, and its ratio to what dice would say. */
 export type Consistency = {

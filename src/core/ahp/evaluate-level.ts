@@ -54,7 +54,7 @@ export function evaluateLevel(
   const parts = findComponents(judged);
   return {
     ...level,
-    verdict: weighed?.verdict ?? "unfinished",
+    verdict: weighed?.verdict ?? "incomplete",
     groupMatrix: judged,
     ...(weighed && { derivedWeights: weighed }),
     missing: listMissingPairs(judged),
@@ -73,7 +73,7 @@ function evaluateJudge(
   const weighed = deriveWeights(matrix, table);
   return {
     judge,
-    verdict: weighed?.verdict ?? "unfinished",
+    verdict: weighed?.verdict ?? "incomplete",
     ...(weighed && { derivedWeights: weighed }),
     missing: listMissingPairs(matrix).length,
     ...(weighed && group && { consensus: computeConsensus([weighed.weights, group.weights]) }),

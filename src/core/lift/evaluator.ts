@@ -20,7 +20,7 @@ export type Evaluator = {
 };
 
 /** The item, and the rank it is to reach. */
-export type LiftTarget = { readonly row: number; readonly wantedRank: number };
+export type LiftTarget = { readonly row: number; readonly targetRank: number };
 
 /** The key under which a supposition files a priority, as a board codes it; no criterion's. */
 export const priorityField = "/priority";
@@ -79,7 +79,7 @@ export function buildAbsoluteEvaluator(
 export function buildRelativeEvaluator(
   snapshot: Snapshot,
   inUse: ModelInUse,
-  { row, wantedRank }: LiftTarget,
+  { row, targetRank }: LiftTarget,
 ): Evaluator {
   const known = new Map<string, ScoreAndRank>();
   const evaluateOnce = (trial: WhatIfRatings): ScoreAndRank => {
@@ -91,7 +91,7 @@ export function buildRelativeEvaluator(
   return {
     hasTieBreak: false,
     computeScores: (list) => Float64Array.from(list, (each) => evaluateOnce(each).score),
-    areLifted: (list) => list.map((each) => evaluateOnce(each).rank <= wantedRank),
+    areLifted: (list) => list.map((each) => evaluateOnce(each).rank <= targetRank),
     computeRank: (trial) => evaluateOnce(trial).rank,
   };
 }

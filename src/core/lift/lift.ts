@@ -30,17 +30,17 @@ import {
 export type Lift = {
   /** Where it stands today. */
   readonly rank: number;
-  readonly wantedRank: number;
+  readonly targetRank: number;
   /** Its score less that of the item at the wanted rank; absent where either has none. */
   readonly distance?: number;
   /** Every change of one rating that suffices, the smallest first. */
   readonly single: readonly RatingChange[];
   /** The criteria that do not suffice alone, and how far they get. */
-  readonly unable: readonly InsufficientCriterion[];
+  readonly insufficient: readonly InsufficientCriterion[];
   /** The smallest change of all, over one rating or several. */
   readonly overall?: JointChange & { readonly isExact: boolean };
   /** Whether ratings were tried rather than ways halved, so that a smaller change may be missed. */
-  readonly isSearch: boolean;
+  readonly isApproximate: boolean;
   /** Why there is nothing to change, or nothing that helps. */
   readonly reason?: string;
 };
@@ -79,17 +79,17 @@ const percentileCost = 3;
  * 20,000 rows, or fewer by many criteria, are refused with a reason.
  */
 export function lift(snapshot: Snapshot, inUse: ModelInUse, target: LiftTarget): Lift {
-  const { row, wantedRank } = target;
+  const { row, targetRank } = target;
   const scores = inUse.model.rate(snapshot, inUse.definition);
   const rank = computeRowRank(scores.value, row, buildPrecedence(snapshot, scores));
-  const known = { rank, wantedRank, single: [], unable: [], isSearch: false };
-  if (wantedRank > snapshot.count) {
+  const known = { rank, targetRank, single: [], insufficient: [], isApproximate: false };
+  if (targetRank > snapshot.count) {
     return { ...known, reason: `There are only ${snapshot.count} items.` };
   }
-  const targetRow = findRowAtRank(snapshot, scores, wantedRank);
+  const targetRow = findRowAtRank(snapshot, scores, targetRank);
   const distance = (scores.value[row] as number) - (scores.value[targetRow] as number);
   const result = { ...known, ...(!Number.isNaN(distance) && { distance }) };
-  if (rank <= wantedRank) {
+  if (rank <= targetRank) {
     return { ...result, reason: `It is already there: its rank is ${rank}.` };
   }
   const ranges = buildCriterionRanges(snapshot, row, inUse.definition).filter(
@@ -132,15 +132,15 @@ type LiftContext = {
   readonly snapshot: Snapshot;
   readonly inUse: ModelInUse;
   readonly row: number;
-  readonly wantedRank: number;
+  readonly targetRank: number;
   readonly ranges: readonly CriterionRange[];
 };
 
 function findChanges(
-  { snapshot, inUse, row, wantedRank, ranges }: LiftContext,
+  { snapshot, inUse, row, targetRank, ranges }: LiftContext,
   evaluator: Evaluator,
   strategy: SearchStrategy,
-): Pick<Lift, "single" | "unable" | "overall" | "isSearch" | "reason"> {
+): Pick<Lift, "single" | "insufficient" | "overall" | "isApproximate" | "reason"> {
   const { definition } = inUse;
   const found = findSingleChanges(evaluator, ranges, strategy);
   const priority = tryPriorities(evaluator, definition, snapshot.facets.priority[row] as number);
@@ -154,11 +154,11 @@ function findChanges(
   const overall = pickSmallest(joint, single[0], isExact);
   return {
     single,
-    unable,
-    isSearch: !strategy.isMonotone || definition.relative === true,
+    insufficient: unable,
+    isApproximate: !strategy.isMonotone || definition.relative === true,
     ...(overall && { overall }),
     ...(single.length === 0 &&
-      overall === undefined && { reason: explainFailure(evaluator, ranges, wantedRank) }),
+      overall === undefined && { reason: explainFailure(evaluator, ranges, targetRank) }),
   };
 }
 

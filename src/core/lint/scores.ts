@@ -30,7 +30,7 @@ export function lintScores(subject: LintSubject): {
 
 function lintDivisor({ snapshot, inUse, criteria }: LintSubject): Finding[] {
   const slot = divisors.get(inUse.definition.kind);
-  const ratedCriterion = criteria.find(({ criterion }) => criterion.slot === slot);
+  const ratedCriterion = criteria.find(({ criterion }) => criterion.input === slot);
   if (ratedCriterion === undefined) {
     return [];
   }

@@ -60,9 +60,9 @@ function buildRater({ snapshot, inUse: { model, definition } }: LintSubject): Ra
 
 function removeWeight(
   criteria: readonly WeightedCriterion[],
-  { slot }: WeightedCriterion,
+  { input }: WeightedCriterion,
 ): readonly WeightedCriterion[] {
-  return criteria.map((each) => (each.slot === slot ? { ...each, weight: 0 } : each));
+  return criteria.map((each) => (each.input === input ? { ...each, weight: 0 } : each));
 }
 
 /** Whether an order holds by other scores: each row still stands before the next. Mostly short. */
@@ -78,9 +78,9 @@ function isInOrder({ snapshot }: LintSubject, order: Uint32Array, scores: Scores
 
 function buildIdleFinding(
   { snapshot, inUse }: LintSubject,
-  { slot, key }: WeightedCriterion,
+  { input, key }: WeightedCriterion,
 ): Finding {
-  const name = slot === key ? key : `${slot} (${key})`;
+  const name = input === key ? key : `${input} (${key})`;
   return {
     rule: "weight-idle",
     severity: "info",

@@ -71,7 +71,7 @@ export function equalWeights(criteria: readonly Criterion[]): WeightedCriterion[
 
 /** A criterion in a slot that bears its name. */
 export function toInput(criterion: Criterion, weight: number): WeightedCriterion {
-  return { ...criterion, slot: criterion.key, weight };
+  return { ...criterion, input: criterion.key, weight };
 }
 
 /** Checks a request against a blueprint and fills in the defaults; throws all faults at once. */
@@ -100,7 +100,7 @@ export function buildDefinition(
   }
   return {
     kind: template.kind,
-    criteria: slots.map((slot) => withWeight(slot, weights.get(slot.slot) ?? 0)),
+    criteria: slots.map((slot) => withWeight(slot, weights.get(slot.input) ?? 0)),
     ...(cutoffs && { cutoffs }),
     ...(aggregation && { aggregation }),
   };
@@ -159,13 +159,13 @@ function resolveInputs(
     faults.push({ pointer: "/criteria", detail });
     return inputs;
   }
-  const free = inputs.filter(({ slot }) => !fixedInputs.includes(slot)).map(({ slot }) => slot);
+  const free = inputs.filter(({ input }) => !fixedInputs.includes(input)).map(({ input }) => input);
   for (const [slot, key] of Object.entries(criteria)) {
     const pointer = formatJsonPointer("criteria", slot);
     faults.push(...findNameFaults(slot, free, pointer), ...findKeyFaults(key, pointer));
   }
   const keys = new Map(Object.entries(criteria));
-  const mapped = inputs.map((slot) => ({ ...slot, key: keys.get(slot.slot) ?? slot.key }));
+  const mapped = inputs.map((slot) => ({ ...slot, key: keys.get(slot.input) ?? slot.key }));
   faults.push(...findDuplicateFaults(inputs, mapped));
   return mapped;
 }
@@ -176,11 +176,11 @@ function findDuplicateFaults(
   mapped: readonly WeightedCriterion[],
 ): Fault[] {
   const moved = mapped.filter(({ key }, at) => key !== slots[at]?.key);
-  const twice = moved.filter(({ slot, key }) =>
-    mapped.some((other) => other.slot !== slot && other.key === key),
+  const twice = moved.filter(({ input, key }) =>
+    mapped.some((other) => other.input !== input && other.key === key),
   );
-  return twice.map(({ slot, key }) => ({
-    pointer: formatJsonPointer("criteria", slot),
+  return twice.map(({ input, key }) => ({
+    pointer: formatJsonPointer("criteria", input),
     detail: `"${key}" is read twice.`,
   }));
 }
@@ -194,7 +194,7 @@ function resolveWeights(
   if (weightRules === undefined) {
     const detail = `"${kind}" has no weights: its formula says how much each criterion counts.`;
     faults.push(...(given.size > 0 ? [{ pointer: "/weights", detail }] : []));
-    return new Map(inputs.map(({ slot, weight }) => [slot, weight]));
+    return new Map(inputs.map(({ input, weight }) => [input, weight]));
   }
   const { min, max } = weightBounds;
   const before = faults.length;

@@ -29,7 +29,7 @@ export function explainClassic(given: ScoredRow, unitOf: UnitFunction): Explanat
   );
   const value = scores.value[0] ?? 0;
   const cap = buildCapPart(parts);
-  const sum = `${terms.join(" + ")} = ${formatNumber(value - (cap[0]?.part ?? 0))}`;
+  const sum = `${terms.join(" + ")} = ${formatNumber(value - (cap[0]?.contribution ?? 0))}`;
   return buildExplanation(given, {
     parts: [...parts, ...cap],
     formula: cap.length > 0 ? `${sum}, capped at 1` : sum,
@@ -39,20 +39,22 @@ export function explainClassic(given: ScoredRow, unitOf: UnitFunction): Explanat
 
 function buildCapPart(parts: readonly ScorePart[]): ScorePart[] {
   let sum = 0;
-  for (const { part } of parts) {
-    sum += part;
+  for (const { contribution } of parts) {
+    sum += contribution;
   }
-  return sum > 1 ? [{ slot: "cap", criterion: "cap", name: "Capped at 1", part: 1 - sum }] : [];
+  return sum > 1
+    ? [{ input: "cap", criterion: "cap", name: "Capped at 1", contribution: 1 - sum }]
+    : [];
 }
 
 function describeScore(value: number, parts: readonly ScorePart[], missingCount: number): string {
   const lead = topContributor(sumByCriterion(parts));
   const answers = missingCount === 1 ? "1 answer" : `${missingCount} answers`;
   const by = missingCount === 0 ? "" : ` with ${answers} taken from the defaults`;
-  if (lead === undefined || lead.part <= 0) {
+  if (lead === undefined || lead.contribution <= 0) {
     return `Score ${formatNumber(value)}${by}.`;
   }
-  const share = formatShare(lead.part / value);
+  const share = formatShare(lead.contribution / value);
   return `Score ${formatNumber(value)}${by}: ${uncapitalise(lead.name)} carries ${share} of it.`;
 }
 
@@ -61,7 +63,10 @@ function sumByCriterion(parts: readonly ScorePart[]): ScorePart[] {
   const sums = new Map<string, ScorePart>();
   for (const part of parts) {
     const known = sums.get(part.criterion);
-    sums.set(part.criterion, known ? { ...known, part: known.part + part.part } : part);
+    sums.set(
+      part.criterion,
+      known ? { ...known, contribution: known.contribution + part.contribution } : part,
+    );
   }
   return [...sums.values()];
 }

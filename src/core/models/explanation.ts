@@ -58,19 +58,19 @@ export function listUnratedKeys(
 
 /** One line of an explanation. A criterion without a rating has none. */
 export function buildScorePart(
-  { slot, key, name }: WeightedCriterion,
+  { input, key, name }: WeightedCriterion,
   rating: number,
   part: number,
 ): ScorePart {
   const isRated = !Number.isNaN(rating);
-  return { slot, criterion: key, name, ...(isRated && { rating }), part };
+  return { input, criterion: key, name, ...(isRated && { rating }), contribution: part };
 }
 
 /** The part that carries most; the first of equals. */
 export function topContributor(parts: readonly ScorePart[]): ScorePart | undefined {
   let lead = parts[0];
   for (const part of parts) {
-    lead = lead !== undefined && lead.part >= part.part ? lead : part;
+    lead = lead !== undefined && lead.contribution >= part.contribution ? lead : part;
   }
   return lead;
 }

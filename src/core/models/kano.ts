@@ -45,7 +45,7 @@ const template: ModelTemplate = {
   kind: "kano",
   inputs: criteria.map((criterion, at) => ({
     ...criterion,
-    slot: criterion.key,
+    input: criterion.key,
     weight: isCounted(at) ? 1 / coefficientCounts.length : 0,
   })),
 };

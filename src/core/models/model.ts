@@ -26,7 +26,7 @@ export type Criterion = {
 export type Cutoffs = { readonly high: number; readonly medium: number };
 
 /** A criterion in its place in a model. `slot` is the model's own word, `key` what is read. */
-export type WeightedCriterion = Criterion & { readonly slot: string; readonly weight: number };
+export type WeightedCriterion = Criterion & { readonly input: string; readonly weight: number };
 
 /** One revision of a model: everything a score depends on besides the ratings. Plain data. */
 export type Definition = {
@@ -127,14 +127,14 @@ export type Scores = {
 
 /** One criterion's share of a score. */
 export type ScorePart = {
-  readonly slot: string;
+  readonly input: string;
   readonly criterion: string;
   readonly name: string;
   /** What was said; absent where nobody said it. */
   readonly rating?: number;
   readonly weight?: number;
   /** What it contributes to the value. */
-  readonly part: number;
+  readonly contribution: number;
 };
 
 /** Why a score is what it is. */

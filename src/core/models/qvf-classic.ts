@@ -49,16 +49,16 @@ const agile = classicWeights.agile;
 
 /** In the order the original added them: in floating point that is part of the formula. */
 const inputs: readonly WeightedCriterion[] = [
-  { ...businessValue, slot: "business_value", weight: agile.business_value },
+  { ...businessValue, input: "business_value", weight: agile.business_value },
   {
     ...technicalComplexity,
-    slot: "implementation_complexity",
+    input: "implementation_complexity",
     weight: agile.implementation_complexity,
   },
-  { ...riskLevel, slot: "risk_assessment", weight: agile.risk_assessment },
-  { ...storyPoints, slot: "effort", weight: classicEffortWeight },
-  { ...priority, slot: "strategic_alignment", weight: agile.strategic_alignment },
-  { ...businessValue, slot: "customer_value", weight: agile.customer_value },
+  { ...riskLevel, input: "risk_assessment", weight: agile.risk_assessment },
+  { ...storyPoints, input: "effort", weight: classicEffortWeight },
+  { ...priority, input: "strategic_alignment", weight: agile.strategic_alignment },
+  { ...businessValue, input: "customer_value", weight: agile.customer_value },
 ];
 
 const template: ModelTemplate = {
@@ -213,7 +213,7 @@ function readClassicUnits(board: Snapshot, { criteria: slotted }: Definition) {
     return (row: number) => toClassicUnit((likely && numberAt(likely, row)) ?? Number.NaN, slot);
   };
   const beside = slotted
-    .filter(({ slot }) => slot === "effort")
+    .filter(({ input }) => input === "effort")
     .map((slot) => ({ weight: slot.weight, unitAt: unitsOf(slot) }));
   return (slot: WeightedCriterion) => {
     const unitAt = unitsOf(slot);
@@ -222,8 +222,8 @@ function readClassicUnits(board: Snapshot, { criteria: slotted }: Definition) {
   };
 }
 
-function findTerm({ slot }: WeightedCriterion): ClassicTerm {
-  return classicTerms.get(slot) ?? { ...up, divisor: 10, fallback: 0 };
+function findTerm({ input }: WeightedCriterion): ClassicTerm {
+  return classicTerms.get(input) ?? { ...up, divisor: 10, fallback: 0 };
 }
 
 /** Lays the priority beside the ratings as one more column; NaN where none was given. */

@@ -22,7 +22,7 @@ const template: ModelTemplate = {
     Object.entries(classicWeights).map(([name, weights]) => [name, { weights }]),
   ),
   weightRules: {
-    names: [...qvfCategories.keys(), ...buildInputs().map(({ slot }) => slot)],
+    names: [...qvfCategories.keys(), ...buildInputs().map(({ input }) => input)],
     applyWeights,
   },
 };
@@ -115,7 +115,7 @@ export function buildQvfWeightGroups(requested: Readonly<Record<string, number>>
 function buildInputs(): WeightedCriterion[] {
   const members = [...qvfCategories.values()].flat();
   const slots = members.map(({ criterion, weight }) => toInput(criterion, weight));
-  return [...slots, { ...qvfEffort, slot: "effort", weight: effortWeight }];
+  return [...slots, { ...qvfEffort, input: "effort", weight: effortWeight }];
 }
 
 function applyWeights(requested: Weights, faults: Fault[]): Weights {

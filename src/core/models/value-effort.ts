@@ -22,8 +22,8 @@ const effort: Criterion = { key: "effort_points", name: "Effort", ...points, dir
 const template: ModelTemplate = {
   kind: "value-effort",
   inputs: [
-    { ...value, slot: "value", weight: 0.5 },
-    { ...effort, slot: "effort", weight: 0.5 },
+    { ...value, input: "value", weight: 0.5 },
+    { ...effort, input: "effort", weight: 0.5 },
   ],
   options: ["thresholds"],
 };

@@ -36,7 +36,7 @@ export type CascadeLevel = {
   readonly own: number;
   /** Of it, what came from above. */
   readonly received: number;
-  readonly due: number;
+  readonly passedDown: number;
 };
 
 /**
@@ -141,7 +141,7 @@ function addToLevel(
   addIgnoringNaN(begins ? tally.own : tally.received, value[at.row] as number);
   if (!begins && at.isPaid[above + 1] === 0) {
     at.isPaid[above + 1] = 1;
-    addIgnoringNaN(tally.due, above < 0 ? at.amount : (value[above] as number));
+    addIgnoringNaN(tally.passedDown, above < 0 ? at.amount : (value[above] as number));
   }
 }
 
@@ -149,7 +149,7 @@ type LevelSums = {
   items: number;
   readonly own: CompensatedSum;
   readonly received: CompensatedSum;
-  readonly due: CompensatedSum;
+  readonly passedDown: CompensatedSum;
 };
 
 function createLevelSums(): LevelSums {
@@ -157,7 +157,7 @@ function createLevelSums(): LevelSums {
     items: 0,
     own: new CompensatedSum(),
     received: new CompensatedSum(),
-    due: new CompensatedSum(),
+    passedDown: new CompensatedSum(),
   };
 }
 
@@ -165,14 +165,14 @@ function addIgnoringNaN(sum: CompensatedSum, value: number): void {
   sum.add(Number.isNaN(value) ? 0 : value);
 }
 
-function toLevel({ items, own, received, due }: LevelSums, depth: number): CascadeLevel {
+function toLevel({ items, own, received, passedDown }: LevelSums, depth: number): CascadeLevel {
   return {
     depth,
     items,
     value: own.total + received.total,
     own: own.total,
     received: received.total,
-    due: due.total,
+    passedDown: passedDown.total,
   };
 }
 

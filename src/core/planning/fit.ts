@@ -34,13 +34,13 @@ export type FitProblem = {
 
 /** Why a row was left out. */
 export type ExclusionReason =
-  | "no size"
-  | "no value"
-  | "too large"
+  | "no-size"
+  | "no-value"
+  | "too-large"
   | "blocked"
-  | "no skill"
-  | "no room"
-  | "no capacity";
+  | "no-skill"
+  | "no-room"
+  | "no-capacity";
 
 /** What was chosen, what it takes and is worth (in the units of the request), and why the rest was not. */
 export type Fit = {
@@ -90,7 +90,7 @@ export function fit(request: FitProblem): Fit {
   dropValueless(
     plan,
     (row) => reasonByRow[row] === undefined,
-    (row) => void (reasonByRow[row] = "no value"),
+    (row) => void (reasonByRow[row] = "no-value"),
   );
   const packed = packAllowed(plan, reasonByRow);
   const personByRow = new Int32Array(count).fill(unassigned);
@@ -143,10 +143,10 @@ function findExclusion(
 ): ExclusionReason | undefined {
   const needed = size[row] as number;
   if (Number.isNaN(needed)) {
-    return "no size";
+    return "no-size";
   }
   if (needed > tolerantCapacity) {
-    return "too large";
+    return "too-large";
   }
   if (isBlocked[row] === 1) {
     return "blocked";
@@ -162,10 +162,10 @@ function findTeamExclusion(
   able: readonly number[],
 ): ExclusionReason | undefined {
   if (able.length === 0) {
-    return "no skill";
+    return "no-skill";
   }
   const hasRoom = able.some((person) => addTolerance(people[person]?.capacity ?? 0) >= size);
-  return hasRoom ? undefined : "no room";
+  return hasRoom ? undefined : "no-room";
 }
 
 /** Drops rows that are worth nothing themselves and are kept for nothing that waits for them. */
@@ -236,7 +236,7 @@ function assignAndExplain(plan: FitContext, choice: Choice): boolean {
   );
   for (const row of plan.order) {
     const others = neighboursAt(plan.blockers, row);
-    const isBlocked = others.some((each) => (reasonByRow[each] ?? "no capacity") !== "no capacity");
+    const isBlocked = others.some((each) => (reasonByRow[each] ?? "no-capacity") !== "no-capacity");
     const reason = isBlocked ? "blocked" : toUnchosenReason(plan.valueOrZero[row] as number);
     reasonByRow[row] = isChosen[row] === 1 ? undefined : (reasonByRow[row] ?? reason);
   }
@@ -244,7 +244,7 @@ function assignAndExplain(plan: FitContext, choice: Choice): boolean {
 }
 
 function toUnchosenReason(valueOrZero: number): ExclusionReason {
-  return valueOrZero > 0 ? "no capacity" : "no value";
+  return valueOrZero > 0 ? "no-capacity" : "no-value";
 }
 
 function assignTeam(
@@ -269,7 +269,7 @@ function assignTeam(
     const isBlocked = neighboursAt(plan.blockers, row).some(
       (each) => best.given[each] === unassigned,
     );
-    reasonByRow[row] = isBlocked ? "blocked" : "no room";
+    reasonByRow[row] = isBlocked ? "blocked" : "no-room";
   }
   fillRemaining(plan, best, reasonByRow);
   best.given.forEach((person, row) => {

@@ -5,7 +5,7 @@ import { packByTree } from "./pack-tree.ts";
 import { shareValues } from "./share-values.ts";
 
 /** How a choice was made. */
-export type PackMethod = "all" | "table" | "tree" | "greedy";
+export type PackMethod = "take-all" | "dynamic-programming" | "branch-and-bound" | "greedy";
 
 /** A choice, and how far it may be from the best. */
 export type PackResult = {
@@ -33,13 +33,13 @@ export function pack(problem: PackProblem): PackResult {
   const { count, size, value, blockers, capacity } = problem;
   if (sum(size) <= capacity && value.every((each) => each >= 0)) {
     const isChosen = new Uint8Array(count).fill(1);
-    return { isChosen, method: "all", isExact: true, upperBound: sum(value) };
+    return { isChosen, method: "take-all", isExact: true, upperBound: sum(value) };
   }
   const tryTable = (cells: number) =>
     blockers.rows.length === 0 ? packByTable(problem, cells) : undefined;
   const byTable = tryTable(tableCellsMax.first);
   if (byTable !== undefined) {
-    return toExactResult(problem, byTable, "table");
+    return toExactResult(problem, byTable, "dynamic-programming");
   }
   const greedy = packGreedily(problem);
   const upperBound = computeFractionalBound({ ...problem, value: shareValues(problem) });
@@ -51,12 +51,12 @@ export function pack(problem: PackProblem): PackResult {
   }
   const { isChosen, isWhole } = packByTree(problem, greedy);
   if (isWhole || isReached(upperBound, sumChosen(value, isChosen))) {
-    return toExactResult(problem, isChosen, "tree");
+    return toExactResult(problem, isChosen, "branch-and-bound");
   }
   const byLargeTable = tryTable(tableCellsMax.last);
   return byLargeTable === undefined
-    ? { isChosen, method: "tree", isExact: false, upperBound }
-    : toExactResult(problem, byLargeTable, "table");
+    ? { isChosen, method: "branch-and-bound", isExact: false, upperBound }
+    : toExactResult(problem, byLargeTable, "dynamic-programming");
 }
 
 /** Whether a bound is met, but for rounding. */

@@ -5,8 +5,8 @@ import { type WhatIf } from "./what-if.ts";
 
 /** The result of a what-if beside the current ranking. */
 export type SimulationResult = {
-  /** The current ranking by the default model, which `was` refers to. */
-  readonly today: Ranking;
+  /** The current ranking by the default model, with which the result is compared. */
+  readonly baseline: Ranking;
   readonly inUse: ModelInUse;
   readonly generation: number;
   /** The time of the generation. */

@@ -105,7 +105,7 @@ function analyseByWeights(
     ...tally,
     method: "weights",
     count: tracked,
-    criteria: criteria.map(({ slot }) => slot),
+    criteria: criteria.map(({ input }) => input),
     ...buildCriticalColumns(ranking, scoring, tracked),
     ...computeCentralWeights(first, drawn, length),
   };

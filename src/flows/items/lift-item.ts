@@ -5,18 +5,18 @@ import { type Deps } from "../../ports/deps.ts";
 import { requirePointer } from "../rankings/pointer.ts";
 import { explainItem, type ExplainItemRequest, readSnapshotContaining } from "./explain-item.ts";
 
-/** Explains an item's score and, for a wanted rank, finds the changes that would reach it. */
+/** Explains an item's score and, for a target rank, finds the changes that would reach it. */
 export async function liftItem(
   deps: Deps,
-  { wantedRank, ...request }: ExplainItemRequest & { readonly wantedRank?: number | undefined },
+  { targetRank, ...request }: ExplainItemRequest & { readonly targetRank?: number | undefined },
 ): Promise<ItemExplanation & { readonly lift?: Lift }> {
   const explanation = await explainItem(deps, request);
-  if (wantedRank === undefined) {
+  if (targetRank === undefined) {
     return explanation;
   }
   const { item, inUse } = explanation;
   const { workspace } = await requirePointer(deps, request.workspace);
   const snapshot = await readSnapshotContaining(deps, workspace, item);
   const row = findRowByNumber(snapshot, item.number);
-  return { ...explanation, lift: lift(snapshot, inUse, { row, wantedRank }) };
+  return { ...explanation, lift: lift(snapshot, inUse, { row, targetRank }) };
 }

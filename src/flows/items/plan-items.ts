@@ -100,7 +100,7 @@ class ItemPlanner {
     }
     if (version !== undefined) {
       const detail = "The item does not exist yet. Send the request without If-Match.";
-      throw failureFromFault("stale", { header: "If-Match", detail });
+      throw failureFromFault("precondition-failed", { header: "If-Match", detail });
     }
     return this.#create(changes);
   }

@@ -13,6 +13,6 @@ export function requireNoFaults(faults: readonly Fault[]): void {
 export function checkItemVersion(item: Item, version: number | "*" | undefined): void {
   if (typeof version === "number" && version !== item.version) {
     const detail = `The item is at version ${item.version}, not ${version}. Read the item again and retry.`;
-    throw failureFromFault("stale", { header: "If-Match", detail });
+    throw failureFromFault("precondition-failed", { header: "If-Match", detail });
   }
 }

@@ -9,14 +9,14 @@ import { resolvePage } from "./resolve-page.ts";
 /** Counts of prefetched pages. */
 export type WarmResult = {
   readonly generation: number;
-  readonly made: number;
+  readonly built: number;
   /** Pages that were cached already. */
-  readonly held: number;
+  readonly cached: number;
   /** Pages that could not be built, or only at a high cost. */
-  readonly left: number;
+  readonly skipped: number;
 };
 
-type WarmOutcome = "made" | "held" | "left";
+type WarmOutcome = "built" | "cached" | "skipped";
 
 /**
  * Builds the pages of a workspace that are read most, at the current generation, and caches them in
@@ -77,7 +77,7 @@ export async function warmRanking(
     const page = { ...firstPage, offset: at * request.limit };
     // oxlint-disable-next-line no-await-in-loop -- each page says whether there is a next one
     const { tier, value } = await readPage(deps, page);
-    outcomes.push(tier === "origin" ? "made" : "held");
+    outcomes.push(tier === "origin" ? "built" : "cached");
     if (!value.link.includes('rel="next"')) {
       break;
     }
@@ -85,9 +85,9 @@ export async function warmRanking(
   const first = countOutcomes(outcomes);
   return {
     generation: pointer.workspace.generation,
-    made: hot.made + first.made,
-    held: hot.held + first.held,
-    left: hot.left,
+    built: hot.built + first.built,
+    cached: hot.cached + first.cached,
+    skipped: hot.skipped,
   };
 }
 
@@ -95,15 +95,15 @@ async function warmPage(deps: Deps, request: PageRequest): Promise<WarmOutcome> 
   try {
     const page = await resolvePage(deps, request);
     if (!isCheap(page)) {
-      return "left";
+      return "skipped";
     }
     const { tier } = await readPage(deps, page);
-    return tier === "origin" ? "made" : "held";
+    return tier === "origin" ? "built" : "cached";
   } catch (error) {
     if (!(error instanceof Failure) || isUnavailable(error)) {
       deps.reportError(error);
     }
-    return "left";
+    return "skipped";
   }
 }
 
@@ -114,5 +114,5 @@ function isCheap({ request, location, staleSince }: ResolvedPage): boolean {
 
 function countOutcomes(outcomes: readonly WarmOutcome[]) {
   const count = (wanted: WarmOutcome) => outcomes.filter((outcome) => outcome === wanted).length;
-  return { made: count("made"), held: count("held"), left: count("left") };
+  return { built: count("built"), cached: count("cached"), skipped: count("skipped") };
 }

@@ -46,7 +46,7 @@ export type SimulateRankingRequest = {
 
 /**
  * Ranks the current snapshot by a changed model or with changed ratings, and compares the best items
- * with those of the current ranking. Writes nothing.
+ * with those of the current ranking, the baseline. Writes nothing.
  */
 export async function simulateRanking(
   deps: Deps,
@@ -57,19 +57,19 @@ export async function simulateRanking(
   const snapshot = await readSnapshot(deps, pointer.workspace);
   const wanted = { id: request.model, revision: request.revision };
   const inUse = await resolveWhatIfModel(deps, pointer, { wanted, definition });
-  const today = await readCurrentRanking(deps, pointer);
+  const baseline = await readCurrentRanking(deps, pointer);
   const changed = await buildWhatIfSnapshot(deps, snapshot, request.patches);
   const parent = await resolveParentNumber(deps, workspace, request.filter.parent);
   const result = computeWhatIf(changed, inUse, {
-    ranking: today,
-    positions: getPositions(today),
+    ranking: baseline,
+    positions: getPositions(baseline),
     filter: { ...request.filter, parent },
     limit,
   });
   const numbers = [...result.top, ...result.left].map(({ number }) => number);
   const items = await readItemMap(deps, workspace, numbers);
   const { generation, at } = snapshot;
-  return { today, inUse, generation, at, result, items };
+  return { baseline, inUse, generation, at, result, items };
 }
 
 async function readCurrentRanking(deps: Deps, pointer: Pointer): Promise<Ranking> {

@@ -1,4 +1,5 @@
 import { createRoute } from "@hono/zod-openapi";
+import { docsOnly } from "../../contract/docs-only.ts";
 import { toFieldChanges } from "../../contract/field-changes.ts";
 import { WorkspaceParams } from "../../contract/ids.ts";
 import { toItemView } from "../../contract/item-view.ts";
@@ -26,9 +27,14 @@ const path = "/workspaces/{workspaceId}/items~batch";
 const postBatch = createRoute({
   method: "post",
   path,
-  summary: "Make, change and delete many items",
-  description:
-    "Up to 1,000 operations. Each is answered by itself; those that are not refused happen together.",
+  ...docsOnly(() => ({
+    operationId: "applyItemBatch",
+    tags: ["items"],
+    summary: "Apply item batch",
+    description:
+      "Creates, updates and deletes up to 1,000 items. Each operation has its own result. All " +
+      "operations that are not rejected are written in one transaction.",
+  })),
   middleware: [
     checkBody({ bytesMax: limits.batchBodyBytesMax }),
     ensureIdempotent(`/v1${path}`),
@@ -38,8 +44,8 @@ const postBatch = createRoute({
     body: { required: true, content: { "application/json": { schema: Batch } } },
   },
   responses: {
-    200: json(BatchResults, "What became of each operation."),
-    ...problems(400, 401, 404, 409, 413, 415, 422),
+    200: json(BatchResults, "The result of each operation."),
+    ...problems(404, 409, 422),
   },
 });
 
@@ -88,12 +94,12 @@ function buildBatchResponse(
   rows: readonly BatchRow[],
   outcomes: readonly OperationOutcome[],
 ): JsonResponse {
-  const counts = { created: 0, updated: 0, unchanged: 0, deleted: 0, refused: 0 };
+  const counts = { created: 0, updated: 0, unchanged: 0, deleted: 0, rejected: 0 };
   let next = 0;
   const results = rows.map((row, index) => {
     const outcome = "failure" in row ? { kind: "refused" as const, ...row } : outcomes[next++];
     if (outcome === undefined || outcome.kind === "refused") {
-      counts.refused += 1;
+      counts.rejected += 1;
       return { index, ...toBatchProblem(outcome?.failure) };
     }
     counts[outcome.kind] += 1;

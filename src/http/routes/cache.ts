@@ -6,52 +6,63 @@ import {
   WarmRequest,
   WarmView,
 } from "../../contract/cache.ts";
+import { docsOnly } from "../../contract/docs-only.ts";
 import { warmRanking } from "../../flows/pages/warm-pages.ts";
 import { requireRootKey } from "../request/auth.ts";
 import { checkBody } from "../request/body.ts";
 import { json, problems } from "../responses.ts";
 import { router } from "../router.ts";
 
-const tags = ["operations"];
-
 const getStats = createRoute({
   method: "get",
   path: "/cache/stats",
-  tags,
-  summary: "How the copies do",
-  description: "Entries, bytes and hits of the isolate that answers; there are many. Root key.",
+  ...docsOnly(() => ({
+    operationId: "getCacheStats",
+    tags: ["operations"],
+    summary: "Get cache statistics",
+    description:
+      "Returns entries, bytes and hits of the isolate that responds. Other isolates have caches " +
+      "of their own. Requires the root key.",
+  })),
   middleware: [requireRootKey] as const,
-  responses: { 200: json(CacheStatsView, "By kind and by tier."), ...problems(400, 401, 403) },
+  responses: { 200: json(CacheStatsView, "Statistics by kind and by tier."), ...problems(403) },
 });
 
 const postWarm = createRoute({
   method: "post",
   path: "/cache/warm",
-  tags,
-  summary: "Make pages ahead of their readers",
-  description:
-    "Those that are read most, and the first ones of a ranking, in the data centre that answers and in no other. Root key.",
+  ...docsOnly(() => ({
+    operationId: "warmCache",
+    tags: ["operations"],
+    summary: "Warm cache",
+    description:
+      "Builds the most-read pages of a workspace and the first pages of a ranking. Caches them in " +
+      "the data centre that responds. Requires the root key.",
+  })),
   middleware: [requireRootKey, checkBody()] as const,
   request: { body: { required: true, content: { "application/json": { schema: WarmRequest } } } },
   responses: {
-    200: json(WarmView, "What came of it."),
-    ...problems(400, 401, 403, 404, 413, 415, 422, 503),
+    200: json(WarmView, "The number of pages by outcome."),
+    ...problems(403, 404, 422, 503),
   },
 });
 
 const postClear = createRoute({
   method: "post",
   path: "/cache/clear",
-  tags,
-  summary: "Drop copies",
-  description:
-    "Costs time and changes no answer: every copy is made again. Of the isolate that answers; of a workspace that is named also of " +
-    "its data centre and of KV. Root key.",
+  ...docsOnly(() => ({
+    operationId: "clearCache",
+    tags: ["operations"],
+    summary: "Clear cache",
+    description:
+      "Clears the caches of this isolate. With `workspace`, also deletes its entries in this data " +
+      "centre and in KV. Results do not change. Requires the root key.",
+  })),
   middleware: [requireRootKey, checkBody()] as const,
   request: { body: { required: true, content: { "application/json": { schema: ClearRequest } } } },
   responses: {
-    200: json(ClearView, "What was dropped."),
-    ...problems(400, 401, 403, 413, 415, 422),
+    200: json(ClearView, "The number of deleted entries."),
+    ...problems(403, 422),
   },
 });
 

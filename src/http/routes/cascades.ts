@@ -1,6 +1,7 @@
 import { createRoute } from "@hono/zod-openapi";
 import { toCascadeView } from "../../contract/cascade-view.ts";
 import { CascadeRequest, CascadeView } from "../../contract/cascade.ts";
+import { docsOnly } from "../../contract/docs-only.ts";
 import { WorkspaceParams } from "../../contract/ids.ts";
 import { cascadeItems } from "../../flows/items/cascade-items.ts";
 import { checkBody } from "../request/body.ts";
@@ -12,19 +13,23 @@ import { router } from "../router.ts";
 const postCascade = createRoute({
   method: "post",
   path: "/workspaces/{workspaceId}/items~cascade",
-  summary: "Hand value down the tree",
-  description:
-    "Each item's value is shared among its children by their size, level by level, so that they add up to it. " +
-    "The value is a criterion's rating of the topmost items that have one, or an amount. " +
-    "A child without a size counts as the mean of its sized siblings. Items come in the order of the tree; nothing is written.",
+  ...docsOnly(() => ({
+    operationId: "cascadeValue",
+    tags: ["analyses"],
+    summary: "Cascade value",
+    description:
+      "Distributes value down the item tree. Each item shares its value among its children in " +
+      "proportion to their sizes. The value is a rating of the topmost items, or an amount. A " +
+      "child without a size counts as the mean of its sized siblings. Writes nothing.",
+  })),
   middleware: [checkBody()] as const,
   request: {
     params: WorkspaceParams,
     body: { required: true, content: { "application/json": { schema: CascadeRequest } } },
   },
   responses: {
-    200: json(CascadeView, "A page of the tree, and what arrives at each level of it."),
-    ...problems(400, 401, 404, 412, 413, 415, 422),
+    200: json(CascadeView, "A page of the tree, and the value by level."),
+    ...problems(404, 412, 422),
   },
 });
 

@@ -3,6 +3,7 @@ import { toBandsView } from "../../contract/bands-view.ts";
 import { BandsQuery, BandsView } from "../../contract/bands.ts";
 import { toComparisonView } from "../../contract/comparison-view.ts";
 import { ComparisonRequest, ComparisonView } from "../../contract/comparison.ts";
+import { docsOnly } from "../../contract/docs-only.ts";
 import { WorkspaceParams } from "../../contract/ids.ts";
 import { compareWorkspaceModels } from "../../flows/models/compare-models.ts";
 import { readRankingBands } from "../../flows/rankings/read-ranking-bands.ts";
@@ -15,32 +16,42 @@ import { router } from "../router.ts";
 const getBands = createRoute({
   method: "get",
   path: "/workspaces/{workspaceId}/ranking~bands",
-  summary: "How sure the order is",
-  description:
-    "From where to where each score may lie, as ratings are intervals or missing; the ranks that leaves open; neighbours that " +
-    "cannot be told apart; and the ratings that would settle most, if they were known. Not for models that score items against each other.",
+  ...docsOnly(() => ({
+    operationId: "getRankingBands",
+    tags: ["analyses"],
+    summary: "Get ranking bands",
+    description:
+      "Returns the score and rank intervals that interval or missing ratings imply, the " +
+      "neighbours whose order is uncertain, and the ratings to collect next. Not available for " +
+      "models that score items relative to each other.",
+  })),
   request: { params: WorkspaceParams, query: BandsQuery },
   responses: {
-    200: json(BandsView, "A page of the order with its bands, and what to ask next."),
-    ...problems(400, 401, 404, 412, 422),
+    200: json(BandsView, "A page of the bands, and the ratings to collect next."),
+    ...problems(404, 412, 422),
   },
 });
 
 const postComparison = createRoute({
   method: "post",
   path: "/workspaces/{workspaceId}/ranking~compare",
-  summary: "What several models say together",
-  description:
-    "Two to ten models over the same board: how far each two agree, what Borda's and Copeland's methods make of all of them, " +
-    "and the items they fight about most. Copeland compares the best 500 of each model (2,000 items at the most). Nothing is written.",
+  ...docsOnly(() => ({
+    operationId: "compareModels",
+    tags: ["analyses"],
+    summary: "Compare models",
+    description:
+      "Ranks one snapshot by two to ten models. Returns their pairwise agreement, the consensus " +
+      "by Borda and Copeland, and the most disputed items. Copeland compares the best 500 items " +
+      "of each model, at most 2,000. Writes nothing.",
+  })),
   middleware: [checkBody()] as const,
   request: {
     params: WorkspaceParams,
     body: { required: true, content: { "application/json": { schema: ComparisonRequest } } },
   },
   responses: {
-    200: json(ComparisonView, "The agreement, the consensus and the disputes."),
-    ...problems(400, 401, 404, 412, 413, 415, 422),
+    200: json(ComparisonView, "The agreement, the consensus and the disputed items."),
+    ...problems(404, 412, 422),
   },
 });
 

@@ -1,4 +1,5 @@
 import { createRoute, z } from "@hono/zod-openapi";
+import { docsOnly } from "../../contract/docs-only.ts";
 import { formatCsvHeader, formatCsvRow, formatNdjsonRow } from "../../contract/export-view.ts";
 import { WorkspaceParams } from "../../contract/ids.ts";
 import { exportItems, type ItemExport } from "../../flows/exports/export-items.ts";
@@ -14,9 +15,14 @@ const mediaTypes = {
 const getExport = createRoute({
   method: "get",
   path: "/workspaces/{workspaceId}/export",
-  summary: "Export all items",
-  description:
-    "Streamed, in order of their numbers. A file that is imported again gives the same items. In CSV, cells that a spreadsheet would take for a formula begin with an apostrophe.",
+  ...docsOnly(() => ({
+    operationId: "exportItems",
+    tags: ["imports"],
+    summary: "Export items",
+    description:
+      "Streams all items by number. Importing the file again gives the same items. In CSV, an " +
+      "apostrophe precedes cells that a spreadsheet would evaluate as formulas.",
+  })),
   request: {
     params: WorkspaceParams,
     query: z.strictObject({ format: z.enum(["csv", "ndjson"]).default("csv") }),
@@ -29,7 +35,7 @@ const getExport = createRoute({
         "application/x-ndjson": { schema: { type: "string" } },
       },
     },
-    ...problems(400, 401, 404, 422),
+    ...problems(404, 422),
   },
 });
 

@@ -1,4 +1,5 @@
 import { createRoute } from "@hono/zod-openapi";
+import { docsOnly } from "../../contract/docs-only.ts";
 import { toCaseFinancialsView } from "../../contract/financials-view.ts";
 import {
   type FinancialCaseBody,
@@ -14,18 +15,23 @@ import { router } from "../router.ts";
 const postFinancials = createRoute({
   method: "post",
   path: "/financials",
-  summary: "What an undertaking is worth",
-  description:
-    "NPV, ROI, payback, the cost of (poor) quality and the cost of delay of one case, or of up to 10,000 `cases`; " +
-    "a number that cannot be computed is null, and `reasons` says why. Nothing is kept. " +
-    "Items rated by the same words have these figures as criteria: see `npv`, `roi`, `payback`, `copq_total`, `copq_net`, `delay_cost`.",
+  ...docsOnly(() => ({
+    operationId: "computeFinancials",
+    tags: ["financials"],
+    summary: "Compute financials",
+    description:
+      "Computes NPV, ROI, payback, cost of poor quality and cost of delay of one case, or of up " +
+      "to 10,000 `cases`. A number that cannot be computed is null, and `reasons` explains it. " +
+      "Item ratings of the same names give the criteria `npv`, `roi`, `payback`, `copq_total`, " +
+      "`copq_net` and `delay_cost`. Stores nothing.",
+  })),
   middleware: [checkBody({ bytesMax: limits.batchBodyBytesMax })] as const,
   request: {
     body: { required: true, content: { "application/json": { schema: FinancialsRequest } } },
   },
   responses: {
-    200: json(FinancialsView, "The figures; of a list, in its order."),
-    ...problems(400, 401, 413, 415, 422),
+    200: json(FinancialsView, "The metrics; for `cases`, in the order of the request."),
+    ...problems(422),
   },
 });
 

@@ -1,4 +1,5 @@
 import { createRoute, z } from "@hono/zod-openapi";
+import { docsOnly } from "../../contract/docs-only.ts";
 import { json } from "../responses.ts";
 import { router } from "../router.ts";
 
@@ -9,11 +10,14 @@ const Health = z
 const getHealth = createRoute({
   method: "get",
   path: "/health",
-  tags: ["operations"],
-  summary: "Whether the Worker answers",
-  description: "Touches nothing it depends on, and takes no key.",
+  ...docsOnly(() => ({
+    operationId: "getHealth",
+    tags: ["operations"],
+    summary: "Get health",
+    description: "Returns the version of the Worker. Reads no database and needs no key.",
+  })),
   security: [],
-  responses: { 200: json(Health, "It does.") },
+  responses: { 200: json(Health, "The Worker is available.") },
 });
 
 export const health = router().openapi(getHealth, (c) =>

@@ -1,4 +1,5 @@
 import { createRoute } from "@hono/zod-openapi";
+import { docsOnly } from "../../contract/docs-only.ts";
 import {
   toHierarchySummary,
   toHierarchyView,
@@ -35,7 +36,7 @@ import { checkBody } from "../request/body.ts";
 import { readExpectedVersion, isCurrent } from "../request/conditional.ts";
 import { ensureIdempotent } from "../request/idempotency.ts";
 import { buildIdempotentResponse, sendJson } from "../response/json-response.ts";
-import { json, problems } from "../responses.ts";
+import { json, notModified, problems } from "../responses.ts";
 import { router } from "../router.ts";
 import { buildCreatedModel as modelAnswerFor } from "./models.ts";
 
@@ -45,108 +46,149 @@ const JudgeParams = HierarchyParams.extend({ judge: JudgeName });
 const postHierarchy = createRoute({
   method: "post",
   path,
-  summary: "Begin a hierarchy",
-  description:
-    "Criteria whose weights are to be judged pair by pair (AHP), side by side or by category.",
+  ...docsOnly(() => ({
+    operationId: "createHierarchy",
+    tags: ["hierarchies"],
+    summary: "Create hierarchy",
+    description:
+      "Creates a hierarchy of criteria, which judges compare in pairs (AHP). Criteria can be " +
+      "grouped by category.",
+  })),
   middleware: [checkBody(), ensureIdempotent(`/v1${path}`)] as const,
   request: {
     params: WorkspaceParams,
     body: { required: true, content: { "application/json": { schema: NewHierarchy } } },
   },
   responses: {
-    201: json(HierarchyView, "The hierarchy, unjudged."),
-    ...problems(400, 401, 404, 409, 413, 415, 422),
+    201: json(HierarchyView, "The hierarchy, without judgements."),
+    ...problems(404, 409, 422),
   },
 });
 
 const getHierarchies = createRoute({
   method: "get",
   path,
-  summary: "List hierarchies",
+  ...docsOnly(() => ({
+    operationId: "listHierarchies",
+    tags: ["hierarchies"],
+    summary: "List hierarchies",
+    description: "Lists hierarchies, newest first, without their judgements.",
+  })),
   request: { params: WorkspaceParams },
   responses: {
-    200: json(HierarchyList, "The newest first, without their judgements."),
-    ...problems(400, 401, 404),
+    200: json(HierarchyList, "Hierarchies, newest first."),
+    ...problems(404),
   },
 });
 
 const postCompute = createRoute({
   method: "post",
   path: `${path}~compute`,
-  summary: "Weigh criteria by judgements",
-  description: "Keeps nothing. Takes a matrix, one judge's judgements, or several judges'.",
+  ...docsOnly(() => ({
+    operationId: "computeHierarchyWeights",
+    tags: ["hierarchies"],
+    summary: "Compute hierarchy weights",
+    description:
+      "Computes weights from a matrix, or from the judgements of one or more judges. Stores " +
+      "nothing.",
+  })),
   middleware: [checkBody()] as const,
   request: {
     params: WorkspaceParams,
     body: { required: true, content: { "application/json": { schema: ComputeBody } } },
   },
   responses: {
-    200: json(HierarchyResultView, "The weights, and how far to trust them."),
-    ...problems(400, 401, 404, 413, 415, 422),
+    200: json(HierarchyResultView, "The weights and their consistency."),
+    ...problems(404, 422),
   },
 });
 
 const getHierarchy = createRoute({
   method: "get",
   path: `${path}/{hierarchyId}`,
-  summary: "Read a hierarchy",
-  description: "What was judged, and what it comes to so far; the ETag is the version.",
+  ...docsOnly(() => ({
+    operationId: "getHierarchy",
+    tags: ["hierarchies"],
+    summary: "Get hierarchy",
+    description:
+      "Returns the judgements and the weights that they imply so far. The ETag is the version.",
+  })),
   request: { params: HierarchyParams },
   responses: {
     200: json(HierarchyView, "The hierarchy."),
-    304: { description: "What the client holds is current." },
-    ...problems(400, 401, 404),
+    304: notModified,
+    ...problems(404),
   },
 });
 
 const putJudge = createRoute({
   method: "put",
   path: `${path}/{hierarchyId}/judges/{judge}`,
-  summary: "Say what a judge judges",
-  description: "Replaces this judge's word and no other's. If-Match guards against lost updates.",
+  ...docsOnly(() => ({
+    operationId: "putJudgements",
+    tags: ["hierarchies"],
+    summary: "Put judgements",
+    description: "Replaces all judgements of one judge. Send If-Match to prevent lost updates.",
+  })),
   middleware: [checkBody()] as const,
   request: {
     params: JudgeParams,
     body: { required: true, content: { "application/json": { schema: JudgeBody } } },
   },
   responses: {
-    200: json(HierarchyView, "The hierarchy as it is now."),
-    ...problems(400, 401, 404, 409, 412, 413, 415, 422),
+    200: json(HierarchyView, "The updated hierarchy."),
+    ...problems(404, 409, 412, 422),
   },
 });
 
 const deleteJudge = createRoute({
   method: "delete",
   path: `${path}/{hierarchyId}/judges/{judge}`,
-  summary: "Take a judge's word out",
+  ...docsOnly(() => ({
+    operationId: "deleteJudgements",
+    tags: ["hierarchies"],
+    summary: "Delete judgements",
+    description: "Deletes all judgements of one judge.",
+  })),
   request: { params: JudgeParams },
-  responses: { 204: { description: "It is out." }, ...problems(400, 401, 404, 409, 412) },
+  responses: { 204: { description: "The judgements are deleted." }, ...problems(404, 409, 412) },
 });
 
 const deleteRoute = createRoute({
   method: "delete",
   path: `${path}/{hierarchyId}`,
-  summary: "Take a hierarchy away",
-  description: "One that became a model stays: it says where the weights come from.",
+  ...docsOnly(() => ({
+    operationId: "deleteHierarchy",
+    tags: ["hierarchies"],
+    summary: "Delete hierarchy",
+    description:
+      "Deletes a hierarchy. A finalized hierarchy cannot be deleted, because it documents the " +
+      "weights of its model.",
+  })),
   request: { params: HierarchyParams },
-  responses: { 204: { description: "It is gone." }, ...problems(400, 401, 404, 409, 412) },
+  responses: { 204: { description: "The hierarchy is deleted." }, ...problems(404, 409, 412) },
 });
 
 const postFinalize = createRoute({
   method: "post",
   path: `${path}/{hierarchyId}/~finalize`,
-  summary: "Make a model of a hierarchy",
-  description:
-    "A model of the kind `ahp`. Judgements that contradict themselves (CR above .15) make none: " +
-    "the problem names the judgement that stands out and the value that would mend it.",
+  ...docsOnly(() => ({
+    operationId: "finalizeHierarchy",
+    tags: ["hierarchies"],
+    summary: "Finalize hierarchy",
+    description:
+      "Creates a model of kind `ahp` from the weights. Rejects judgements with a consistency " +
+      "ratio above 0.15. The problem then names the most inconsistent judgement and a value that " +
+      "corrects it.",
+  })),
   middleware: [checkBody(), ensureIdempotent(`/v1${path}/{hierarchyId}:finalize`)] as const,
   request: {
     params: HierarchyParams,
     body: { required: true, content: { "application/json": { schema: FinalizeBody } } },
   },
   responses: {
-    201: json(ModelView, "The model. The hierarchy is final."),
-    ...problems(400, 401, 404, 409, 412, 413, 415, 422),
+    201: json(ModelView, "The model. The hierarchy is now final."),
+    ...problems(404, 409, 412, 422),
   },
 });
 

@@ -1,4 +1,5 @@
 import { createRoute } from "@hono/zod-openapi";
+import { docsOnly } from "../../contract/docs-only.ts";
 import { JobParams, WorkspaceParams } from "../../contract/ids.ts";
 import { toJobView } from "../../contract/job-view.ts";
 import { ImportQuery, JobView } from "../../contract/job.ts";
@@ -20,10 +21,15 @@ const path = "/workspaces/{workspaceId}/imports";
 const postImport = createRoute({
   method: "post",
   path,
-  summary: "Import a file",
-  description:
-    "CSV or NDJSON, up to 100 MiB, streamed. A row with a known id or external id changes that item, any other makes one. " +
-    "A bad row is named in the job with its line and costs its neighbours nothing. `Prefer: wait=10` waits for the end.",
+  ...docsOnly(() => ({
+    operationId: "importItems",
+    tags: ["imports"],
+    summary: "Import items",
+    description:
+      "Imports CSV or NDJSON of up to 100 MiB. A row with a known id or external id updates that " +
+      "item; any other row creates one. The job lists each invalid row by line; other rows are " +
+      "still imported. `Prefer: wait=10` waits for the end.",
+  })),
   middleware: [ensureIdempotent(`/v1${path}`)] as const,
   request: {
     params: WorkspaceParams,
@@ -37,19 +43,25 @@ const postImport = createRoute({
     },
   },
   responses: {
-    200: json(JobView, "The job, which has ended while the client waited."),
-    202: json(JobView, "The job that goes on with it."),
-    ...problems(400, 401, 404, 409, 413, 415, 422),
+    200: json(JobView, "The finished job."),
+    202: json(JobView, "The job, which continues in the background."),
+    ...problems(404, 409, 422),
   },
 });
 
 const getJob = createRoute({
   method: "get",
   path: "/workspaces/{workspaceId}/jobs/{jobId}",
-  summary: "How far a job is",
-  description: "`Prefer: wait=10` answers when the job ends, or after so many seconds.",
+  ...docsOnly(() => ({
+    operationId: "getJob",
+    tags: ["imports"],
+    summary: "Get job",
+    description:
+      "Returns the progress of an import. `Prefer: wait=10` responds when the job ends, or after " +
+      "ten seconds.",
+  })),
   request: { params: JobParams },
-  responses: { 200: json(JobView, "The job."), ...problems(400, 401, 404) },
+  responses: { 200: json(JobView, "The job."), ...problems(404) },
 });
 
 export const imports = router()

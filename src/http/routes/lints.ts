@@ -1,4 +1,5 @@
 import { createRoute } from "@hono/zod-openapi";
+import { docsOnly } from "../../contract/docs-only.ts";
 import { WorkspaceParams } from "../../contract/ids.ts";
 import { toLintView } from "../../contract/lint-view.ts";
 import { LintView } from "../../contract/lint.ts";
@@ -12,14 +13,19 @@ import { router } from "../router.ts";
 const getLint = createRoute({
   method: "get",
   path: "/workspaces/{workspaceId}/ranking~lint",
-  summary: "What is amiss with a backlog",
-  description:
-    "What is worth a look before a ranking is trusted: criteria nobody rated or that tell nothing apart, weights that decide nothing, " +
-    "ratings beyond their range, items that are rated alike or cannot be scored. By the workspace's default model, if none is named.",
+  ...docsOnly(() => ({
+    operationId: "lintRanking",
+    tags: ["analyses"],
+    summary: "Lint ranking",
+    description:
+      "Checks a backlog for unrated criteria, criteria that do not separate items, weights " +
+      "without effect, ratings out of range, duplicate ratings and items without a score. Uses " +
+      "the default model unless `model` is present.",
+  })),
   request: { params: WorkspaceParams, query: ScoreQuery },
   responses: {
-    200: json(LintView, "Findings, those that cost a score first."),
-    ...problems(400, 401, 404, 412, 422),
+    200: json(LintView, "Findings; those that prevent scores come first."),
+    ...problems(404, 412, 422),
   },
 });
 

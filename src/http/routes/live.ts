@@ -1,4 +1,5 @@
 import { createRoute } from "@hono/zod-openapi";
+import { docsOnly } from "../../contract/docs-only.ts";
 import { WorkspaceParams } from "../../contract/ids.ts";
 import { requirePointer } from "../../flows/rankings/pointer.ts";
 import { HttpProblem } from "../response/problem.ts";
@@ -8,13 +9,18 @@ import { router } from "../router.ts";
 const getLive = createRoute({
   method: "get",
   path: "/workspaces/{workspaceId}/live",
-  summary: "Hear of new rankings",
-  description:
-    'A WebSocket that says {generation, model, ranking} whenever a ranking is published. Send "ping" to hear "pong".',
+  ...docsOnly(() => ({
+    operationId: "subscribeToRankings",
+    tags: ["rankings"],
+    summary: "Subscribe to rankings",
+    description:
+      "Opens a WebSocket that sends `{generation, model, ranking}` when a ranking is published. " +
+      'It responds to "ping" with "pong".',
+  })),
   request: { params: WorkspaceParams },
   responses: {
-    101: { description: "The socket is open." },
-    ...problems(400, 401, 404, 426, 503),
+    101: { description: "The WebSocket is open." },
+    ...problems(404, 426, 503),
   },
 });
 

@@ -1,4 +1,5 @@
 import { createRoute } from "@hono/zod-openapi";
+import { docsOnly } from "../../contract/docs-only.ts";
 import { ModelParams, WorkspaceParams } from "../../contract/ids.ts";
 import {
   toBuiltInModelView,
@@ -38,7 +39,14 @@ const path = "/workspaces/{workspaceId}/models";
 const postModel = createRoute({
   method: "post",
   path,
-  summary: "Make a model",
+  ...docsOnly(() => ({
+    operationId: "createModel",
+    tags: ["models"],
+    summary: "Create model",
+    description:
+      "Creates a model from a built-in kind, with the weights, criteria and options of the " +
+      "request.",
+  })),
   middleware: [checkBody(), ensureIdempotent(`/v1${path}`)] as const,
   request: {
     params: WorkspaceParams,
@@ -46,15 +54,19 @@ const postModel = createRoute({
   },
   responses: {
     201: json(ModelView, "The model, at revision 1."),
-    ...problems(400, 401, 404, 409, 413, 415, 422),
+    ...problems(404, 409, 422),
   },
 });
 
 const postRevision = createRoute({
   method: "post",
   path: `${path}/{modelId}`,
-  summary: "Revise a model",
-  description: "What was ranked by an older revision stays as it was.",
+  ...docsOnly(() => ({
+    operationId: "reviseModel",
+    tags: ["models"],
+    summary: "Revise model",
+    description: "Adds a revision to a model. Rankings by older revisions do not change.",
+  })),
   middleware: [checkBody(), ensureIdempotent(`/v1${path}/{modelId}`)] as const,
   request: {
     params: ModelParams,
@@ -62,53 +74,75 @@ const postRevision = createRoute({
   },
   responses: {
     201: json(ModelView, "The model, at its next revision."),
-    ...problems(400, 401, 404, 409, 413, 415, 422),
+    ...problems(404, 409, 422),
   },
 });
 
 const getModels = createRoute({
   method: "get",
   path,
-  summary: "List models",
+  ...docsOnly(() => ({
+    operationId: "listModels",
+    tags: ["models"],
+    summary: "List models",
+    description: "Lists the built-in models, then the models of the workspace.",
+  })),
   request: { params: WorkspaceParams },
   responses: {
-    200: json(ModelList, "The built-in ones, then the workspace's own."),
-    ...problems(400, 401, 404),
+    200: json(ModelList, "The models."),
+    ...problems(404),
   },
 });
 
 const getPresets = createRoute({
   method: "get",
   path: `${path}~presets`,
-  summary: "List presets",
+  ...docsOnly(() => ({
+    operationId: "listModelPresets",
+    tags: ["models"],
+    summary: "List model presets",
+    description: "Lists the values of `preset` by kind of model.",
+  })),
   request: { params: WorkspaceParams },
   responses: {
-    200: json(PresetList, "What can be asked for as `preset`."),
-    ...problems(400, 401, 404),
+    200: json(PresetList, "The presets."),
+    ...problems(404),
   },
 });
 
 const postCheck = createRoute({
   method: "post",
   path: `${path}~validate`,
-  summary: "Check weights before they are used",
+  ...docsOnly(() => ({
+    operationId: "checkModelWeights",
+    tags: ["models"],
+    summary: "Check model weights",
+    description:
+      "Checks weights before they are used. Returns issues, suggestions and the normalised " +
+      "weights.",
+  })),
   middleware: [checkBody()] as const,
   request: {
     params: WorkspaceParams,
     body: { required: true, content: { "application/json": { schema: WeightCheck } } },
   },
   responses: {
-    200: json(WeightReportView, "What is to be said about them."),
-    ...problems(400, 401, 404, 413, 415, 422),
+    200: json(WeightReportView, "The report."),
+    ...problems(404, 422),
   },
 });
 
 const getModel = createRoute({
   method: "get",
   path: `${path}/{modelId}`,
-  summary: "Read a model",
+  ...docsOnly(() => ({
+    operationId: "getModel",
+    tags: ["models"],
+    summary: "Get model",
+    description: "Returns a model at its newest revision, or at the revision in the query.",
+  })),
   request: { params: ModelParams, query: ModelQuery },
-  responses: { 200: json(ModelView, "The model."), ...problems(400, 401, 404, 422) },
+  responses: { 200: json(ModelView, "The model."), ...problems(404, 422) },
 });
 
 export const models = router()

@@ -1,4 +1,5 @@
 import { createRoute } from "@hono/zod-openapi";
+import { docsOnly } from "../../contract/docs-only.ts";
 import { PersonParams, WorkspaceParams } from "../../contract/ids.ts";
 import {
   NewPerson,
@@ -15,7 +16,7 @@ import { checkBody } from "../request/body.ts";
 import { readExpectedVersion, isCurrent } from "../request/conditional.ts";
 import { ensureIdempotent } from "../request/idempotency.ts";
 import { type JsonResponse, buildIdempotentResponse, sendJson } from "../response/json-response.ts";
-import { json, problems } from "../responses.ts";
+import { json, notModified, problems } from "../responses.ts";
 import { router } from "../router.ts";
 
 const path = "/workspaces/{workspaceId}/people";
@@ -23,8 +24,12 @@ const path = "/workspaces/{workspaceId}/people";
 const postPerson = createRoute({
   method: "post",
   path,
-  summary: "Add a person",
-  description: "Who does the work. A workspace has at most 1,000 people.",
+  ...docsOnly(() => ({
+    operationId: "createPerson",
+    tags: ["people"],
+    summary: "Create person",
+    description: "Adds a person to the team. A workspace has at most 1,000 people.",
+  })),
   middleware: [checkBody(), ensureIdempotent(`/v1${path}`)] as const,
   request: {
     params: WorkspaceParams,
@@ -32,36 +37,51 @@ const postPerson = createRoute({
   },
   responses: {
     201: json(PersonView, "The person."),
-    ...problems(400, 401, 404, 409, 413, 415, 422),
+    ...problems(404, 409, 422),
   },
 });
 
 const getPeople = createRoute({
   method: "get",
   path,
-  summary: "List people",
-  description: "In the order they were added; all, or those with a skill.",
+  ...docsOnly(() => ({
+    operationId: "listPeople",
+    tags: ["people"],
+    summary: "List people",
+    description: "Lists people in the order in which they were added. `skill` filters by skill.",
+  })),
   request: { params: WorkspaceParams, query: PeopleQuery },
-  responses: { 200: json(PersonList, "The people."), ...problems(400, 401, 404) },
+  responses: { 200: json(PersonList, "The people."), ...problems(404) },
 });
 
 const getPerson = createRoute({
   method: "get",
   path: `${path}/{personId}`,
-  summary: "Read a person",
+  ...docsOnly(() => ({
+    operationId: "getPerson",
+    tags: ["people"],
+    summary: "Get person",
+    description: "Returns a person. The ETag is the version.",
+  })),
   request: { params: PersonParams },
   responses: {
-    200: json(PersonView, "The person; the ETag is the version."),
-    304: { description: "What the client holds is current." },
-    ...problems(400, 401, 404),
+    200: json(PersonView, "The person."),
+    304: notModified,
+    ...problems(404),
   },
 });
 
 const patchPerson = createRoute({
   method: "patch",
   path: `${path}/{personId}`,
-  summary: "Change a person",
-  description: "A merge patch: what is absent stays. If-Match guards against lost updates.",
+  ...docsOnly(() => ({
+    operationId: "updatePerson",
+    tags: ["people"],
+    summary: "Update person",
+    description:
+      "Applies a merge patch: omitted fields keep their values. Send If-Match to prevent lost " +
+      "updates.",
+  })),
   middleware: [checkBody()] as const,
   request: {
     params: PersonParams,
@@ -74,17 +94,22 @@ const patchPerson = createRoute({
     },
   },
   responses: {
-    200: json(PersonView, "The person as they are now."),
-    ...problems(400, 401, 404, 409, 412, 413, 415, 422),
+    200: json(PersonView, "The updated person."),
+    ...problems(404, 409, 412, 422),
   },
 });
 
 const deleteRoute = createRoute({
   method: "delete",
   path: `${path}/{personId}`,
-  summary: "Take a person away",
+  ...docsOnly(() => ({
+    operationId: "deletePerson",
+    tags: ["people"],
+    summary: "Delete person",
+    description: "Removes a person from the team.",
+  })),
   request: { params: PersonParams },
-  responses: { 204: { description: "They are gone." }, ...problems(400, 401, 404, 412) },
+  responses: { 204: { description: "The person is deleted." }, ...problems(404, 412) },
 });
 
 export const people = router()

@@ -1,4 +1,5 @@
 import { createRoute } from "@hono/zod-openapi";
+import { docsOnly } from "../../contract/docs-only.ts";
 import { pickFilters } from "../../contract/filters.ts";
 import { toFitView } from "../../contract/fit-view.ts";
 import { WorkspaceParams } from "../../contract/ids.ts";
@@ -17,34 +18,49 @@ const path = "/workspaces/{workspaceId}/ranking";
 const postOrder = createRoute({
   method: "post",
   path: `${path}~order`,
-  summary: "In which order to do it",
-  description:
-    "The order closest to the ranking in which nothing stands before what it waits for (`blocked_by`), and what waiting costs in it. What is done blocks nothing. Items that wait for each other are named, and the links between them not followed. Nothing is written.",
+  ...docsOnly(() => ({
+    operationId: "computeOrder",
+    tags: ["plans"],
+    summary: "Compute order",
+    description:
+      "Returns the order closest to the ranking in which each item follows its blockers, and its " +
+      "cost of delay. Finished items block nothing. Links inside a cycle are listed and ignored. " +
+      "Writes nothing.",
+  })),
   middleware: [checkBody()] as const,
   request: {
     params: WorkspaceParams,
     body: { required: true, content: { "application/json": { schema: OrderRequest } } },
   },
   responses: {
-    200: json(OrderView, "A page of the order, the first to do first."),
-    ...problems(400, 401, 404, 409, 412, 413, 415, 422),
+    200: json(OrderView, "A page of the order."),
+    ...problems(404, 409, 412, 422),
   },
 });
 
 const postFit = createRoute({
   method: "post",
   path: `${path}~fit`,
-  summary: "What fits a release",
-  description:
-    "Of the best ranked, the choice that fits the capacity and is worth most, each item with what it waits for. Exact without links for whole sizes: for up to 200 candidates as long as candidates × steps of the capacity are at most 200,000,000, a step being the largest number that divides all sizes, and for more as long as they are at most 20,000,000. Mostly exact for up to 200 candidates with links or of other sizes; otherwise greedy: `upper_bound` tells how much more there could be. With people, an item needs those of its labels that are somebody's skill, and goes to one person who has them and room. Nothing is written.",
+  ...docsOnly(() => ({
+    operationId: "computeFit",
+    tags: ["plans"],
+    summary: "Compute fit",
+    description:
+      "Selects the most valuable items that fit the capacity of a release, together with their " +
+      "blockers. `is_exact` reports whether the selection is optimal; otherwise `upper_bound` " +
+      "limits the value of any selection. Selections without links and of whole sizes are exact " +
+      "while candidates × capacity steps ≤ 200,000,000, or ≤ 20,000,000 above 200 candidates. A " +
+      "step is the largest number that divides all sizes. With people, each item goes to one " +
+      "person who has the skills among its labels and enough capacity. Writes nothing.",
+  })),
   middleware: [checkBody()] as const,
   request: {
     params: WorkspaceParams,
     body: { required: true, content: { "application/json": { schema: FitRequest } } },
   },
   responses: {
-    200: json(FitView, "What was chosen, by rank, and why the rest was not."),
-    ...problems(400, 401, 404, 409, 412, 413, 415, 422),
+    200: json(FitView, "The selected items by rank, and the reason for each item left out."),
+    ...problems(404, 409, 412, 422),
   },
 });
 

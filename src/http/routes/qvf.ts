@@ -1,4 +1,5 @@
 import { createRoute, type z } from "@hono/zod-openapi";
+import { docsOnly } from "../../contract/docs-only.ts";
 import { limits } from "../../contract/limits.ts";
 import { QvfCriteria, QvfRequest, QvfResponse } from "../../contract/qvf.ts";
 import { Failure } from "../../core/failure.ts";
@@ -15,10 +16,15 @@ const ndjson = "application/x-ndjson";
 const postScore = createRoute({
   method: "post",
   path: "/score",
-  summary: "Score work items",
-  description:
-    "The original QVF shapes and numbers (qvf-classic); weights are honoured. Up to 10,000 items; nothing is kept. " +
-    "As NDJSON, a line is an item; asked for NDJSON (Accept), a line is a score, and the last one the summary.",
+  ...docsOnly(() => ({
+    operationId: "scoreQvfItems",
+    tags: ["qvf"],
+    summary: "Score QVF items",
+    description:
+      "Scores up to 10,000 items by `qvf-classic`, in the format of the original QVF API. In an " +
+      "NDJSON request, each line is one item. In an NDJSON response (`Accept`), each line is one " +
+      "score, and the last line is the summary. Stores nothing.",
+  })),
   middleware: [
     checkBody({ bytesMax: limits.batchBodyBytesMax, types: ["application/json", ndjson] }),
   ] as const,
@@ -38,14 +44,19 @@ const postScore = createRoute({
         [ndjson]: { schema: { type: "string" } },
       },
     },
-    ...problems(400, 401, 413, 415, 422),
+    ...problems(422),
   },
 });
 
 const getCriteria = createRoute({
   method: "get",
   path: "/criteria",
-  summary: "What QVF asks about an item",
+  ...docsOnly(() => ({
+    operationId: "listQvfCriteria",
+    tags: ["qvf"],
+    summary: "List QVF criteria",
+    description: "Lists the eighteen criteria of QVF, their categories and the preset weights.",
+  })),
   responses: { 200: json(QvfCriteria, "Eighteen criteria in five categories."), ...problems(401) },
 });
 

@@ -1,4 +1,5 @@
 import { createRoute } from "@hono/zod-openapi";
+import { docsOnly } from "../../contract/docs-only.ts";
 import { pickFilters } from "../../contract/filters.ts";
 import { RankedItemParams, RankingParams, WorkspaceParams } from "../../contract/ids.ts";
 import { parsePaging } from "../../contract/paging.ts";
@@ -24,23 +25,27 @@ import { readRankingDiff } from "../../flows/rankings/read-ranking-diff.ts";
 import { parsedPages } from "../request/parsed-pages.ts";
 import { computedHeaders } from "../response/freshness.ts";
 import { sendPage } from "../response/send-page.ts";
-import { json, problems } from "../responses.ts";
+import { json, notModified, problems } from "../responses.ts";
 import { router } from "../router.ts";
 
 const pageResponses = {
-  200: json(RankingPage, "A page of the backlog, best first."),
-  304: { description: "The page the client holds is current." },
-  ...problems(400, 401, 404, 412, 422, 503),
+  200: json(RankingPage, "A page of the ranking, best first."),
+  304: notModified,
+  ...problems(404, 412, 422, 503),
 };
 
 const getRanking = createRoute({
   method: "get",
   path: "/workspaces/{workspaceId}/ranking",
-  summary: "What first",
-  description:
-    "The newest ranking by a model, best first. A cursor stays on the ranking it came from, so a walk gives every item once. Every " +
-    "answer, 304 among them, says what it shows: Ordinal-Generation, Ordinal-Lag (generations behind the truth, or unknown while the " +
-    "database is away), Ordinal-Age (seconds since that generation was made), Ordinal-Digest, and Cache-Status (which copy, or stale).",
+  ...docsOnly(() => ({
+    operationId: "getRanking",
+    tags: ["rankings"],
+    summary: "Get ranking",
+    description:
+      "Returns the newest ranking by a model, best first. A cursor stays on its ranking, so that " +
+      "following cursors returns every item once. Headers report which generation the page shows, " +
+      "how old it is and which cache served it.",
+  })),
   request: { params: WorkspaceParams, query: RankingQuery },
   responses: pageResponses,
 });
@@ -48,8 +53,14 @@ const getRanking = createRoute({
 const getPastRanking = createRoute({
   method: "get",
   path: "/workspaces/{workspaceId}/rankings/{rankingId}",
-  summary: "A page of an old ranking",
-  description: "Exactly as it was ranked then; the items beside it are as they are now.",
+  ...docsOnly(() => ({
+    operationId: "getRankingById",
+    tags: ["rankings"],
+    summary: "Get ranking by id",
+    description:
+      "Returns the order and the scores exactly as they were ranked. The item fields show current " +
+      "values.",
+  })),
   request: { params: RankingParams, query: PastRankingQuery },
   responses: pageResponses,
 });
@@ -57,27 +68,44 @@ const getPastRanking = createRoute({
 const getRankings = createRoute({
   method: "get",
   path: "/workspaces/{workspaceId}/rankings",
-  summary: "List rankings",
+  ...docsOnly(() => ({
+    operationId: "listRankings",
+    tags: ["rankings"],
+    summary: "List rankings",
+    description: "Lists the rankings of all models, newest first.",
+  })),
   request: { params: WorkspaceParams, query: RankingListQuery },
-  responses: { 200: json(RankingList, "Rankings, the newest first."), ...problems(400, 401, 404) },
+  responses: { 200: json(RankingList, "Rankings, newest first."), ...problems(404) },
 });
 
 const getItemRank = createRoute({
   method: "get",
   path: "/workspaces/{workspaceId}/rankings/{rankingId}/items/{itemId}",
-  summary: "Where an item stands",
+  ...docsOnly(() => ({
+    operationId: "getItemRank",
+    tags: ["rankings"],
+    summary: "Get item rank",
+    description: "Returns the rank and the score of one item in a ranking.",
+  })),
   request: { params: RankedItemParams },
-  responses: { 200: json(ItemRankView, "Its place."), ...problems(400, 401, 404) },
+  responses: { 200: json(ItemRankView, "The rank of the item."), ...problems(404) },
 });
 
 const getDiff = createRoute({
   method: "get",
   path: "/workspaces/{workspaceId}/rankings~diff",
-  summary: "What moved, and why",
+  ...docsOnly(() => ({
+    operationId: "getRankingDiff",
+    tags: ["rankings"],
+    summary: "Compare two rankings",
+    description:
+      "Lists the items that entered, left and moved between two rankings, largest move first, " +
+      "with the cause of each move.",
+  })),
   request: { params: WorkspaceParams, query: DiffQuery },
   responses: {
-    200: json(DiffView, "What entered, left and moved, the farthest first."),
-    ...problems(400, 401, 404),
+    200: json(DiffView, "The differences."),
+    ...problems(404),
   },
 });
 

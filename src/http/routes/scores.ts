@@ -1,4 +1,5 @@
 import { createRoute } from "@hono/zod-openapi";
+import { docsOnly } from "../../contract/docs-only.ts";
 import { pickFilters } from "../../contract/filters.ts";
 import { ItemParams, WorkspaceParams } from "../../contract/ids.ts";
 import { toLiftView } from "../../contract/lift-view.ts";
@@ -18,39 +19,48 @@ import { router } from "../router.ts";
 const getScore = createRoute({
   method: "get",
   path: "/workspaces/{workspaceId}/items/{itemId}/score",
-  summary: "Why an item scores as it does",
-  description:
-    "With `wanted_rank` also where it stands, how far that is from the wanted rank, and the smallest changes of its ratings that " +
-    "would bring it there: of one rating, and of several at once.",
+  ...docsOnly(() => ({
+    operationId: "getItemScore",
+    tags: ["analyses"],
+    summary: "Explain item score",
+    description:
+      "Explains the score of an item. With `target_rank`, also returns its rank and the smallest " +
+      "rating changes that reach the target.",
+  })),
   request: { params: ItemParams, query: LiftQuery },
   responses: {
-    200: json(LiftView, "The value and the parts it is made of."),
-    ...problems(400, 401, 404, 422),
+    200: json(LiftView, "The score and its parts."),
+    ...problems(404, 422),
   },
 });
 
 const postWhatIf = createRoute({
   method: "post",
   path: "/workspaces/{workspaceId}/ranking~whatif",
-  summary: "What if we weighed it differently",
-  description:
-    "The top of the ranking that another model, other weights or other ratings would give, beside today's. Nothing is written.",
+  ...docsOnly(() => ({
+    operationId: "simulateRanking",
+    tags: ["analyses"],
+    summary: "Simulate ranking",
+    description:
+      "Returns the top of the ranking under another model, other weights or other ratings, " +
+      "compared with the current ranking. Writes nothing.",
+  })),
   middleware: [checkBody({ bytesMax: limits.batchBodyBytesMax })] as const,
   request: {
     params: WorkspaceParams,
     body: { required: true, content: { "application/json": { schema: WhatIfRequest } } },
   },
   responses: {
-    200: json(WhatIfView, "The top, and what it did to today's."),
-    ...problems(400, 401, 404, 412, 413, 415, 422),
+    200: json(WhatIfView, "The top of the simulated ranking."),
+    ...problems(404, 412, 422),
   },
 });
 
 export const scores = router()
   .openapi(getScore, async (c) => {
     const { workspaceId: workspace, itemId: item } = c.req.valid("param");
-    const { wanted_rank: wantedRank, ...query } = c.req.valid("query");
-    const lifted = await liftItem(c.get("deps"), { workspace, item, ...query, wantedRank });
+    const { target_rank: targetRank, ...query } = c.req.valid("query");
+    const lifted = await liftItem(c.get("deps"), { workspace, item, ...query, targetRank });
     const { id: model, revision } = lifted.inUse;
     const { generation, at } = lifted.state;
     const headers = computedHeaders(c, { generation, at, model, revision });
@@ -69,8 +79,8 @@ export const scores = router()
       limit,
       minGeneration: readMinGeneration(c),
     });
-    const { today, inUse, generation, at } = answer;
-    const { digest } = today;
+    const { baseline, inUse, generation, at } = answer;
+    const { digest } = baseline;
     const headers = computedHeaders(c, { generation, at, digest, model: inUse.id });
     return c.json(toWhatIfView(answer), 200, headers);
   });

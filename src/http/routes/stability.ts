@@ -15,9 +15,15 @@ import { router } from "../router.ts";
 const getStability = createRoute({
   method: "get",
   path: "/workspaces/{workspaceId}/rankings/{rankingId}/stability",
-  summary: "How firmly a ranking stands",
-  description:
-    "The ranking made again under hundreds of draws of what is uncertain (weights uniformly from the simplex, or intervals), and the smallest change of one weight that costs an item its place. Seeded: the answer is the same whenever and wherever it is asked for.",
+  ...docsOnly(() => ({
+    operationId: "getRankingStability",
+    tags: ["analyses"],
+    summary: "Get ranking stability",
+    description:
+      "Returns how often each item keeps its rank when weights or interval ratings are drawn at " +
+      "random, and the smallest weight change that costs an item its rank. The draws are seeded, " +
+      "so the result is reproducible.",
+  })),
   request: {
     params: RankingParams,
     query: z.strictObject({
@@ -27,9 +33,9 @@ const getStability = createRoute({
   responses: {
     200: json(
       docsOnly(() => StabilityView.extend({ ranking: RankingView })),
-      "How firmly it stands.",
+      "The stability of the ranking.",
     ),
-    ...problems(400, 401, 404),
+    ...problems(404),
   },
 });
 

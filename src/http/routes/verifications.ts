@@ -1,4 +1,5 @@
 import { createRoute } from "@hono/zod-openapi";
+import { docsOnly } from "../../contract/docs-only.ts";
 import { RankingParams } from "../../contract/ids.ts";
 import { toVerificationView } from "../../contract/verification-view.ts";
 import { VerificationView } from "../../contract/verification.ts";
@@ -11,16 +12,20 @@ import { router } from "../router.ts";
 const postVerify = createRoute({
   method: "post",
   path: "/workspaces/{workspaceId}/rankings/{rankingId}/~verify",
-  summary: "Prove a ranking",
-  description:
-    "Ranks the items of that generation anew, from the items and the log of their changes and from no copy, and holds the row and " +
-    "every copy against it: this isolate's memory, this data centre's, KV (which may answer as it was a minute ago). What differs is " +
-    "written anew. Takes as long as reading every item does, and no body.",
+  ...docsOnly(() => ({
+    operationId: "verifyRanking",
+    tags: ["rankings"],
+    summary: "Verify ranking",
+    description:
+      "Ranks the items of the generation again from D1 and compares the result with the stored " +
+      "row and every cache. Rewrites each entry that differs. KV may respond with a value that is " +
+      "one minute old. Takes no body.",
+  })),
   middleware: [rejectBody] as const,
   request: { params: RankingParams },
   responses: {
-    200: json(VerificationView, "Whether it is what the items come to."),
-    ...problems(400, 401, 404, 409, 503),
+    200: json(VerificationView, "The result of the verification."),
+    ...problems(404, 409, 503),
   },
 });
 

@@ -1,4 +1,5 @@
 import { createRoute } from "@hono/zod-openapi";
+import { docsOnly } from "../../contract/docs-only.ts";
 import { WorkspaceParams } from "../../contract/ids.ts";
 import { toWorkspaceSummaryView, toWorkspaceView } from "../../contract/workspace-view.ts";
 import {
@@ -25,33 +26,50 @@ import { router } from "../router.ts";
 const postWorkspace = createRoute({
   method: "post",
   path: "/workspaces",
-  summary: "Make a workspace",
-  description: "Makes a workspace and its first key. Takes the root key.",
+  ...docsOnly(() => ({
+    operationId: "createWorkspace",
+    tags: ["workspaces"],
+    summary: "Create workspace",
+    description:
+      "Creates a workspace and its first key. The response is the only one that contains the key. " +
+      "Requires the root key.",
+  })),
   middleware: [requireRootKey, checkBody(), ensureIdempotent("/v1/workspaces")] as const,
   request: {
     body: { required: true, content: { "application/json": { schema: NewWorkspace } } },
   },
   responses: {
-    201: json(CreatedWorkspaceView, "The workspace, with its key, which is shown this once."),
-    ...problems(400, 401, 403, 409, 413, 415, 422),
+    201: json(CreatedWorkspaceView, "The workspace and its key."),
+    ...problems(403, 409, 422),
   },
 });
 
 const getWorkspace = createRoute({
   method: "get",
   path: "/workspaces/{workspaceId}",
-  summary: "Where a workspace stands",
+  ...docsOnly(() => ({
+    operationId: "getWorkspace",
+    tags: ["workspaces"],
+    summary: "Get workspace",
+    description: "Returns the name, the default model and the current generation of a workspace.",
+  })),
   request: { params: WorkspaceParams },
-  responses: { 200: json(WorkspaceView, "The workspace."), ...problems(400, 401, 404) },
+  responses: { 200: json(WorkspaceView, "The workspace."), ...problems(404) },
 });
 
 const getSummary = createRoute({
   method: "get",
   path: "/workspaces/{workspaceId}/summary",
-  summary: "Count a backlog",
-  description: "Counts by status, type and priority, and the newest ranking of each model.",
+  ...docsOnly(() => ({
+    operationId: "getWorkspaceSummary",
+    tags: ["workspaces"],
+    summary: "Get workspace summary",
+    description:
+      "Counts the items by status, type and priority, and the ratings by criterion. Lists the " +
+      "newest ranking of each model.",
+  })),
   request: { params: WorkspaceParams },
-  responses: { 200: json(WorkspaceSummaryView, "The counts."), ...problems(400, 401, 404) },
+  responses: { 200: json(WorkspaceSummaryView, "The counts."), ...problems(404) },
 });
 
 export const workspaces = router()

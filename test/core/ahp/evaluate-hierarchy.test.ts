@@ -46,7 +46,7 @@ describe("a ratio", () => {
 
   test("of a whole is its worst part's", () => {
     expect(findWorstVerdict(["marginal", "consistent"])).toBe("marginal");
-    expect(findWorstVerdict(["unfinished", "inconsistent"])).toBe("unfinished");
+    expect(findWorstVerdict(["incomplete", "inconsistent"])).toBe("incomplete");
     expect(findWorstVerdict([])).toBe("consistent");
   });
 });
@@ -56,7 +56,7 @@ describe("a mend", () => {
     // From weights 4 : 2 : 1 : 1, but for the last over the first: 9 instead of 1/4.
     const matrix = upper([2, 4, 1 / 9], [2, 2], [1]);
     const worst = findWorstJudgement(matrix, weighed(matrix), "classic");
-    expect(worst).toMatchObject({ pair: [3, 0], value: 9, mend: { value: 1 / 4 } });
+    expect(worst).toMatchObject({ pair: [3, 0], value: 9, correction: { value: 1 / 4 } });
     expect(worst?.correction.cr).toBeCloseTo(0, 12);
     expect(worst?.exact.value).toBeCloseTo(1 / 4, 12);
   });
@@ -66,7 +66,7 @@ describe("a mend", () => {
     const matrix = upper([9, 1 / 9], [9]);
     const worst = findWorstJudgement(matrix, weighed(matrix), "classic");
     // b is 9 times c, and c 9 times a: b would be 81 times a, and 9 is as far as it goes
-    expect(worst).toMatchObject({ pair: [0, 1], value: 9, mend: { value: 1 / 9 } });
+    expect(worst).toMatchObject({ pair: [0, 1], value: 9, correction: { value: 1 / 9 } });
     expect(worst?.correction.cr).toBeLessThan(weighed(matrix).cr ?? 0);
   });
 
@@ -124,7 +124,7 @@ describe("judges together", () => {
     expect(result.judges.map(({ judge, verdict, missing }) => [judge, verdict, missing])).toEqual([
       ["ana", "consistent", 0],
       ["ben", "inconsistent", 0],
-      ["eve", "unfinished", 2],
+      ["eve", "incomplete", 2],
     ]);
     const [ana, ben, eve] = result.judges;
     expect(ana?.consensus).toBeGreaterThan(ben?.consensus ?? 1);
@@ -142,7 +142,7 @@ describe("a hierarchy", () => {
       { a: "c", b: "d", value: 3 },
     ];
     const result = evaluateHierarchy(outline, new Map([["ana", said]]), { table: "classic" });
-    expect(result).toMatchObject({ verdict: "unfinished" });
+    expect(result).toMatchObject({ verdict: "incomplete" });
     expect(result.weights).toBeUndefined();
     expect(result.levels[0]?.missing).toHaveLength(4);
     expect(listWeightIssues(result)).toEqual(['nothing compares "a" and "b" with "c" and "d".']);
@@ -150,7 +150,7 @@ describe("a hierarchy", () => {
 
   test("without judges is unfinished, unless there is nothing to compare", () => {
     const none = evaluateHierarchy(outline, new Map(), { table: "classic" });
-    expect(none.verdict).toBe("unfinished");
+    expect(none.verdict).toBe("incomplete");
     const one = evaluateHierarchy({ criteria: [{ key: "a" }] }, new Map(), { table: "classic" });
     expect(one).toMatchObject({ verdict: "consistent", weights: new Map([["a", 1]]) });
   });

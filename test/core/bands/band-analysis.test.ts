@@ -180,7 +180,7 @@ describe("three items by one criterion", () => {
         criterion: "a",
         name: "A",
         settles: 1,
-        supposed: 8,
+        whatIfRating: 8,
         from: { low: 6, likely: 8, high: 9 },
       },
     ]);

@@ -80,7 +80,7 @@ describe("parseCellPatch", () => {
     ],
     ["ratings.a", "1..2..3..4", "ratings.a must be a number, or an interval low..likely..high"],
     ["ratings.a", "1..x..3", "ratings.a must be a number, or an interval low..likely..high"],
-    ["ratings.a", "3..2..1", "ratings.a is rejected: An interval needs low ≤ likely ≤ high."],
+    ["ratings.a", "3..2..1", "ratings.a is rejected: An interval requires low ≤ likely ≤ high."],
     ["ratings.a", "-1e13", "ratings.a must be at least -1000000000000."],
   ])("rejects a %s of %j", (column, cell, fault) => {
     expect(parseCells({ external_id: "A", [column]: cell })).toEqual({

@@ -19,16 +19,16 @@ describe("a class", () => {
   const model = use("moscow", {});
 
   test("is raised to a whole class, which says what between two of them counts as", () => {
-    const { single } = lift(board, model, { row: 1, wantedRank: 2 });
+    const { single } = lift(board, model, { row: 1, targetRank: 2 });
     // a Must too, 10 by RICE as the third is, and the smaller number
     expect(single).toMatchObject([{ criterion: "moscow", from: 1, to: 3, rank: 2 }]);
   });
 
   test("that is the same is helped by what breaks its ties", () => {
-    const { single, unable } = lift(board, model, { row: 2, wantedRank: 1 });
+    const { single, insufficient } = lift(board, model, { row: 2, targetRank: 1 });
     // more than 20: reach above 20, ln(22 / 11) of ln(10¹²); effort to 0.49 of 1; impact to 2.1 of 3
     expect(single.map(({ criterion }) => criterion)).toEqual(["reach", "impact", "effort"]);
-    expect(unable.map(({ criterion }) => criterion)).toEqual(["moscow", "confidence"]);
+    expect(insufficient.map(({ criterion }) => criterion)).toEqual(["moscow", "confidence"]);
   });
 });
 
@@ -39,11 +39,11 @@ test("a divisor of 0 that somebody said does not make small ones unthinkable", (
     rated(2, { ...costs, job_size: 50 }), // 3 / 50
     rated(3, { ...costs, job_size: 0 }), // no score
   ]);
-  const { single, unable } = lift(board, use("wsjf", {}), { row: 1, wantedRank: 1 });
+  const { single, insufficient } = lift(board, use("wsjf", {}), { row: 1, targetRank: 1 });
   // more than 12: 3 over a job below 0.25; a cost of 100 would give 102 / 50 = 2.04
   expect(single).toMatchObject([{ criterion: "job_size", from: 50, rank: 1 }]);
   expect(single[0]?.to).toBeLessThanOrEqual(0.25);
-  expect(unable.map(({ criterion }) => criterion)).toEqual([
+  expect(insufficient.map(({ criterion }) => criterion)).toEqual([
     "user_value",
     "time_criticality",
     "risk_reduction",
@@ -53,15 +53,19 @@ test("a divisor of 0 that somebody said does not make small ones unthinkable", (
 test("a model that no rating moves says so", () => {
   const votes = [{ winner: 1, loser: 2 }];
   const board = boardFrom([rated(1, {}), rated(2, {})]);
-  const { rank: today, reason } = lift(board, use("votes", { votes }), { row: 1, wantedRank: 1 });
+  const { rank: today, reason } = lift(board, use("votes", { votes }), { row: 1, targetRank: 1 });
   expect([today, reason]).toEqual([2, "No rating moves the scores of this model."]);
 });
 
 test("a board too large to be rated again and again is refused with a reason", () => {
   const rows = Array.from({ length: 20_001 }, (_, at) => rated(at + 1, { delight: at % 10 }));
   const model = use("topsis", { criteria: [{ key: "delight" }] });
-  const found = lift(boardFrom(rows), model, { row: 0, wantedRank: 1 });
-  expect(found).toMatchObject({ single: [], unable: [], reason: expect.stringContaining("large") });
+  const found = lift(boardFrom(rows), model, { row: 0, targetRank: 1 });
+  expect(found).toMatchObject({
+    single: [],
+    insufficient: [],
+    reason: expect.stringContaining("large"),
+  });
   expect(found.rank).toBeGreaterThan(1);
 });
 
@@ -80,7 +84,7 @@ describe("an item seen against the board", () => {
       rated(3, { a: 1, b: 1, c: 1 }),
     ]);
     const model = use(kind, request);
-    const found = lift(board, model, { row: 2, wantedRank: 1 });
+    const found = lift(board, model, { row: 2, targetRank: 1 });
     expect(found.single).toEqual([]);
     expect(found.reason).toBeUndefined();
     expect(found.overall).toMatchObject({ rank: 1, isExact: false });
@@ -103,7 +107,7 @@ describe("an item seen against the board", () => {
           const board = boardFrom(rows.map((each, row) => rated(row + 1, each)));
           const found = lift(board, use(kind, request), {
             row: at % rows.length,
-            wantedRank: wanted,
+            targetRank: wanted,
           });
           const { reason = "" } = found;
           const only = /would only be rank (\d+)\.$/u.exec(reason);
@@ -124,7 +128,7 @@ describe("a priority", () => {
   ]);
 
   test("is raised to the next word that suffices", () => {
-    const { single } = lift(board, inUse.classic, { row: 1, wantedRank: 1 });
+    const { single } = lift(board, inUse.classic, { row: 1, targetRank: 1 });
     // equal but for the priority: high counts 1, as critical does, and a tie goes to the first
     expect(single.map(({ criterion }) => criterion)).not.toContain("priority");
     const { single: found } = lift(
@@ -133,15 +137,15 @@ describe("a priority", () => {
         { ...rated(2, both), priority: 4 },
       ]),
       inUse.classic,
-      { row: 1, wantedRank: 1 },
+      { row: 1, targetRank: 1 },
     );
     const change = found.find(({ criterion }) => criterion === "priority");
     expect(change).toMatchObject({ from: "low", to: "high", rank: 1, move: 1 });
   });
 
   test("that cannot do it is said not to", () => {
-    const { unable } = lift(board, inUse.classic, { row: 1, wantedRank: 1 });
-    expect(unable).toContainEqual({
+    const { insufficient } = lift(board, inUse.classic, { row: 1, targetRank: 1 });
+    expect(insufficient).toContainEqual({
       criterion: "priority",
       name: "Priority",
       at: "critical",

@@ -63,7 +63,7 @@ test("every change reaches the rank it says, and that is the wanted one or bette
   fc.assert(
     fc.property(wishes, ({ board, model, at, wanted }) => {
       const row = at % board.count;
-      for (const [changes, reached] of changesOf(lift(board, model, { row, wantedRank: wanted }))) {
+      for (const [changes, reached] of changesOf(lift(board, model, { row, targetRank: wanted }))) {
         expect(rankAfter(board, model, { row, changes })).toBe(reached);
         expect(reached).toBeLessThanOrEqual(wanted);
       }
@@ -92,14 +92,14 @@ test("keeps to that where scores depend on other items, and where ratings bend b
   fc.assert(
     fc.property(wishes, otherModels, ({ board, at, wanted }, model) => {
       const row = at % board.count;
-      const found = lift(board, model, { row, wantedRank: wanted });
+      const found = lift(board, model, { row, targetRank: wanted });
       for (const [changes, reached] of changesOf(found)) {
         expect(rankAfter(board, model, { row, changes })).toBe(reached);
         expect(reached).toBeLessThanOrEqual(wanted);
       }
       const isSearch =
         model.definition.relative === true || ["kano", "formula"].includes(model.definition.kind);
-      expect(found.isSearch).toBe(isSearch && found.rank > wanted && wanted <= board.count);
+      expect(found.isApproximate).toBe(isSearch && found.rank > wanted && wanted <= board.count);
     }),
     { numRuns: 200 },
   );
@@ -111,7 +111,7 @@ test("says today's rank, and how far the score is from the wanted one's", () => 
       const row = at % board.count;
       const today = rank(board, model);
       const position = today.number.indexOf(board.number[row] ?? 0);
-      const found = lift(board, model, { row, wantedRank: wanted });
+      const found = lift(board, model, { row, targetRank: wanted });
       const gap = (today.score[position] ?? Number.NaN) - (today.score[wanted - 1] ?? Number.NaN);
       expect(found.rank).toBe(position + 1);
       expect(found.distance).toBe(Number.isNaN(gap) ? undefined : gap);
@@ -123,7 +123,7 @@ test("no smaller change of one rating suffices, and none of what is said not to"
   fc.assert(
     fc.property(wishes, ({ board, model, at, wanted }) => {
       const row = at % board.count;
-      const { single, unable, rank: today } = lift(board, model, { row, wantedRank: wanted });
+      const { single, insufficient, rank: today } = lift(board, model, { row, targetRank: wanted });
       fc.pre(today > wanted);
       // What is found is rounded outward by a twentieth of the way, or a millionth of the range.
       const smaller = single.flatMap(({ criterion, from, to, move }) =>
@@ -131,7 +131,7 @@ test("no smaller change of one rating suffices, and none of what is said not to"
           ? sharesOf(model, criterion).map((share) => [criterion, from + (to - from) * share])
           : [],
       );
-      const others = unable
+      const others = insufficient
         .filter(({ at: end }) => typeof end === "number")
         .flatMap(({ criterion }) => grid.map((rating) => [criterion, rating]));
       for (const [criterion, to] of [...smaller, ...others]) {
@@ -146,7 +146,7 @@ test("no smaller change of one rating suffices, and none of what is said not to"
 test("names the smallest change first, and after them what nobody has rated", () => {
   fc.assert(
     fc.property(wishes, ({ board, model, at, wanted }) => {
-      const { single } = lift(board, model, { row: at % board.count, wantedRank: wanted });
+      const { single } = lift(board, model, { row: at % board.count, targetRank: wanted });
       const first = single.filter(({ from }) => from !== undefined);
       const moves = first.map(({ move }) => move);
       expect(single.slice(0, first.length)).toEqual(first);
@@ -158,7 +158,7 @@ test("names the smallest change first, and after them what nobody has rated", ()
 test("the overall change is never larger than the best of one rating", () => {
   fc.assert(
     fc.property(wishes, ({ board, model, at, wanted }) => {
-      const { single, overall } = lift(board, model, { row: at % board.count, wantedRank: wanted });
+      const { single, overall } = lift(board, model, { row: at % board.count, targetRank: wanted });
       const best = single.find(({ from }) => from !== undefined);
       expect(overall?.move ?? 0).toBeLessThanOrEqual(best?.move ?? Number.POSITIVE_INFINITY);
       expect(best === undefined || overall !== undefined).toBe(true);
@@ -169,7 +169,7 @@ test("the overall change is never larger than the best of one rating", () => {
 test("says why where there is nothing to change or nothing that helps", () => {
   fc.assert(
     fc.property(wishes, ({ board, model, at, wanted }) => {
-      const found = lift(board, model, { row: at % board.count, wantedRank: wanted });
+      const found = lift(board, model, { row: at % board.count, targetRank: wanted });
       const isNone = found.single.length === 0 && found.overall === undefined;
       expect(found.reason !== undefined).toBe(isNone);
     }),
@@ -189,17 +189,17 @@ describe("a weighted sum", () => {
   const model = use("weighted", additive);
   const board = boardFrom([rated(1, { a: 8, b: 8, c: 2 }), rated(2, { a: 4, b: 5, c: 5 })]);
   // 0.6 · 0.8 + 0.3 · 0.8 + 0.1 · (1 − 0.2) = 0.80 against 0.6 · 0.4 + 0.3 · 0.5 + 0.1 · 0.5 = 0.44
-  const found = lift(board, model, { row: 1, wantedRank: 1 });
+  const found = lift(board, model, { row: 1, targetRank: 1 });
 
   test("says the gap to the wanted rank", () => {
-    expect(found).toMatchObject({ rank: 2, wanted: 1 });
+    expect(found).toMatchObject({ rank: 2, targetRank: 1 });
     expect(found.distance).toBeCloseTo(0.44 - 0.8, 12);
   });
 
   test("is lifted by one rating that makes up for all of the gap", () => {
     // a: 0.36 / 0.6 = 0.6 of the range: from 4 to 10, where it ties, and the smaller number is first
     expect(found.single).toEqual([]);
-    expect(found.unable).toMatchObject([
+    expect(found.insufficient).toMatchObject([
       { criterion: "a", at: 10, rank: 2 },
       { criterion: "b", at: 10, rank: 2 }, // 0.44 + 0.3 · 0.5 = 0.59
       { criterion: "c", at: 0, rank: 2 }, // 0.44 + 0.1 · 0.5 = 0.49
@@ -221,7 +221,7 @@ describe("a weighted sum", () => {
     const high = boardFrom([rated(1, { a: 9, b: 9, c: 9 }), rated(2, { a: 9, b: 1, c: 9 })]);
     // 0.82 against 0.58, a gap of 0.24; a may rise by 0.1 only: 0.06 of it
     // the rest, 0.18, is borne by b and c: λ = 0.18 / (0.09 + 0.01) = 1.8, so b + 0.54, c − 0.18
-    const { overall } = lift(high, model, { row: 1, wantedRank: 1 });
+    const { overall } = lift(high, model, { row: 1, targetRank: 1 });
     const [a, b, c] = overall?.changes ?? [];
     expect(a?.to).toBe(10);
     expect(b?.to).toBeCloseTo(1 + 5.4, 1);
@@ -239,7 +239,7 @@ test("one hundredth less of an additive overall change does not suffice, nor doe
     fc.property(boards, fc.nat(), direction, (rows, at, [x, y, z]) => {
       const board = boardFrom(rows.map((each, row) => rated(row + 1, each)));
       const row = at % board.count;
-      const { overall } = lift(board, model, { row, wantedRank: 1 });
+      const { overall } = lift(board, model, { row, targetRank: 1 });
       fc.pre(overall !== undefined && overall.move > 0.01);
       const move = overall?.move ?? 0;
       const less = (overall?.changes ?? []).map(({ criterion, from, to }) => ({
@@ -267,7 +267,7 @@ describe("a quotient", () => {
   ]);
 
   test("is lifted by each of its factors", () => {
-    const { single } = lift(board, inUse.rice, { row: 2, wantedRank: 2 });
+    const { single } = lift(board, inUse.rice, { row: 2, targetRank: 2 });
     // above 450 (a tie goes to the smaller number): reach 450 · 4 / 0.8 = 2,250; effort
     // 320 / 450 = 0.7111; impact 450 · 4 / 320 = 5.6 and confidence 450 · 4 / 400 = 4.5 cannot be
     expect(single.map(({ criterion, from, to }) => [criterion, from, to])).toEqual([
@@ -277,14 +277,14 @@ describe("a quotient", () => {
   });
 
   test("measures what has no real end by what is rated on the board", () => {
-    const { single } = lift(board, inUse.rice, { row: 2, wantedRank: 2 });
+    const { single } = lift(board, inUse.rice, { row: 2, targetRank: 2 });
     // reach is logarithmic: ln(2261 / 401) of ln(10¹² + 1); effort: 3.29 of the 3 from 1 to 4
     expect(single[0]?.move).toBeCloseTo(Math.log(2261 / 401) / Math.log(1e12 + 1), 12);
     expect(single[1]?.move).toBeCloseTo(3.29 / 3, 12);
   });
 
   test("is lifted by several factors together with less", () => {
-    const { single, overall } = lift(board, inUse.rice, { row: 2, wantedRank: 2 });
+    const { single, overall } = lift(board, inUse.rice, { row: 2, targetRank: 2 });
     expect(overall).toMatchObject({ rank: 2, isExact: false });
     expect(overall?.move).toBeLessThan(single[0]?.move ?? 0);
   });
@@ -299,18 +299,18 @@ describe("an item", () => {
   ]);
 
   test("that is there already needs no change", () => {
-    const found = lift(board, inUse.weighted, { row: 0, wantedRank: 1 });
+    const found = lift(board, inUse.weighted, { row: 0, targetRank: 1 });
     expect(found).toMatchObject({ single: [], reason: "It is already there: its rank is 1." });
     expect(found.overall).toBeUndefined();
   });
 
   test("cannot stand behind the last", () => {
-    const found = lift(board, inUse.weighted, { row: 1, wantedRank: 5 });
+    const found = lift(board, inUse.weighted, { row: 1, targetRank: 5 });
     expect(found.reason).toBe("There are only 4 items.");
   });
 
   test("that is not rated by a criterion is told the rating that would do, after the others", () => {
-    const { single } = lift(board, inUse.weighted, { row: 2, wantedRank: 2 });
+    const { single } = lift(board, inUse.weighted, { row: 2, targetRank: 2 });
     // 0.5 · (9 − e) / 9 …: effort alone has to give more than (2/3 + 5/9) / 2 = 0.6111: 1 − (e − 1)/9
     expect(single.map(({ criterion, from }) => [criterion, from])).toEqual([
       ["effort", 5],
@@ -321,7 +321,7 @@ describe("an item", () => {
   });
 
   test("without a score gets one by what it lacks", () => {
-    const { single, distance } = lift(board, inUse.weighted, { row: 3, wantedRank: 1 });
+    const { single, distance } = lift(board, inUse.weighted, { row: 3, targetRank: 1 });
     expect(distance).toBeUndefined();
     expect(single.map(({ criterion }) => criterion)).toEqual(["delight", "effort"]);
   });
@@ -329,7 +329,7 @@ describe("an item", () => {
   test("that lacks two of three factors is helped by neither alone, and is told so", () => {
     const found = lift(boardFrom([rated(1, riceOf(9)), rated(2, { reach: 5 })]), inUse.rice, {
       row: 1,
-      wantedRank: 1,
+      targetRank: 1,
     });
     expect(found.single).toEqual([]);
     expect(found.reason).toBe(

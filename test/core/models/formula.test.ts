@@ -29,7 +29,7 @@ describe("the published formula", () => {
 
   test("tells what each criterion's worst rating would cost", () => {
     const told = formula.explain({ ratings: { value: 8, urgency: 3, effort: 5 } }, definition);
-    const parts = told.parts.map(({ slot, part }) => [slot, part]);
+    const parts = told.parts.map(({ input, contribution }) => [input, contribution]);
     expect(parts).toEqual([
       ["value", 3.8 - 1], // (1 · 2 + 3) / 5
       ["urgency", 3.8 - 3.4], // (8 · 2 + 1) / 5
@@ -269,7 +269,7 @@ describe("refuses a request", () => {
 
 test("takes an empty list of criteria for none", () => {
   const { criteria } = formula.define({ expression: "reach / effort + size", criteria: [] });
-  expect(criteria.map(({ slot, weight }) => [slot, weight])).toEqual([
+  expect(criteria.map(({ input, weight }) => [input, weight])).toEqual([
     ["reach", 1 / 3],
     ["effort", 1 / 3],
     ["size", 1 / 3],

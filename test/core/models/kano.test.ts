@@ -41,7 +41,7 @@ test("scores what hangs on the feature in both ways together", () => {
 });
 
 test("shares the score among the answers it counts", () => {
-  const parts = told(published).parts.map(({ slot, part }) => [slot, part]);
+  const parts = told(published).parts.map(({ input, contribution }) => [input, contribution]);
   expect(Object.fromEntries(parts)).toEqual({
     kano_must_be: 0.3, // 15 / 50
     kano_one_dimensional: 0.8, // 2 · 20 / 50

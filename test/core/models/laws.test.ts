@@ -72,7 +72,7 @@ describe.for(models)("$name", ({ kind, model, definition, asked, range }) => {
         expect([...missing].toSorted()).toEqual(
           [...new Set(absent.map(({ key }) => key))].toSorted(),
         );
-        expect(parts.filter(({ slot }) => !unrated.has(slot))).toHaveLength(
+        expect(parts.filter(({ input }) => !unrated.has(input))).toHaveLength(
           definition.criteria.length,
         );
       }),
@@ -115,7 +115,7 @@ describe.for(withShares)("$name", ({ model, definition, asked, tolerance }) => {
         for (const { value = 0, parts } of toldOf(model, definition, items)) {
           // A part is no finer than the smallest double, however small the value is.
           const grain = parts.length * Number.MIN_VALUE;
-          const error = Math.abs(sumOf(parts.map(({ part }) => part)) - value);
+          const error = Math.abs(sumOf(parts.map(({ contribution }) => contribution)) - value);
           expect(error).toBeLessThanOrEqual(tolerance * Math.abs(value) + grain);
         }
       }),

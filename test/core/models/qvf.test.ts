@@ -139,7 +139,7 @@ test("weighs as its preset says, and what a request says on top", () => {
   expect(startup[0]?.weight).toBeCloseTo(0.9 * 0.3 * 0.4, 12);
   const mixed = qvf.define({ preset: "startup", weights: { effort: 0.5 } }).criteria;
   expect(mixed[0]?.weight).toBeCloseTo(0.5 * 0.3 * 0.4, 12);
-  expect(mixed.at(-1)).toMatchObject({ slot: "effort", weight: 0.5, max: 21 });
+  expect(mixed.at(-1)).toMatchObject({ input: "effort", weight: 0.5, max: 21 });
 });
 
 test("refuses what it cannot carry out, with a pointer for each", () => {

@@ -18,14 +18,14 @@ test("shows its factors and which of them moves the product most", () => {
   expect(formula).toBe("450 × 3 × 1 / 2 = 675");
   expect(reason).toBe("Score 675: reach at 450 moves it most.");
   const total = Math.log(450) + Math.log(3) + 0 + Math.log(2);
-  expect(parts[0]?.part).toBeCloseTo((675 * Math.log(450)) / total, 9);
-  expect(parts[2]?.part).toBe(0); // ln 1 = 0
+  expect(parts[0]?.contribution).toBeCloseTo((675 * Math.log(450)) / total, 9);
+  expect(parts[2]?.contribution).toBe(0); // ln 1 = 0
 });
 
 test("shares a product of ones evenly, and a product of nothing not at all", () => {
   const ones = { reach: 1, impact: 1, confidence: 1, effort: 1 };
   const partsOf = (ratings: typeof ones) =>
-    rice.explain({ ratings }, definition).parts.map(({ part }) => part);
+    rice.explain({ ratings }, definition).parts.map(({ contribution }) => contribution);
   expect(partsOf(ones)).toEqual([0.25, 0.25, 0.25, 0.25]);
   expect(partsOf({ ...ones, reach: 0 })).toEqual([0, 0, 0, 0]);
 });

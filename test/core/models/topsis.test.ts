@@ -61,7 +61,7 @@ test("explains by shares of the distance from the worst", () => {
   // Lengths 9 and √96: v is .3 · 3/9 = .1 or .2, and .4 · 4/√96 = .1633 or .3266; c3 is 1 for all.
   expect(told.value).toBeCloseTo(0.1 / (0.1633 + 0.1), 3);
   expect(told.formula).toBe("0.1 / (0.16 + 0.1) = 0.38");
-  expect(told.parts.map(({ part }) => part)).toEqual([told.value, 0, 0]);
+  expect(told.parts.map(({ contribution }) => contribution)).toEqual([told.value, 0, 0]);
   expect(told.parts.map(({ rating }) => rating)).toEqual([6, 4, 1]);
   expect(told.reason).toBe(
     "Score 0.38 among 3 items: c1 carries all of it; c3 tells no items apart.",

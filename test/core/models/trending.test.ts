@@ -60,7 +60,7 @@ test("explains the doublings and the date, which add up to the score", () => {
   const { formula, reason, parts } = trending.explain(item, definition);
   expect(formula).toBe("log2(8) + 2 = 5");
   expect(reason).toBe("Votes give 3 doublings, the date of creation 2.");
-  expect(parts.map(({ slot, part }) => [slot, part])).toEqual([
+  expect(parts.map(({ input, contribution }) => [input, contribution])).toEqual([
     ["votes", 3],
     ["created", 2],
   ]);

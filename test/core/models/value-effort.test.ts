@@ -41,7 +41,7 @@ test("says the quadrant first, then the numbers", () => {
   const { formula, reason, parts } = told(8, 2);
   expect(formula).toBe("8 / 2 = 4");
   expect(reason).toBe("Quick win: value 8 over an effort of 2 points.");
-  expect(parts.map(({ slot, part }) => [slot, part])).toEqual([
+  expect(parts.map(({ input, contribution }) => [input, contribution])).toEqual([
     ["value", 4],
     ["effort", 0],
   ]);

@@ -53,7 +53,7 @@ test("explains by wins and comparisons", () => {
   const told = votes.explain({ ratings: {}, number: 4 }, votes.define({ votes: published }));
   expect(told.formula).toBe("7 / Σ (n / (p + p′)) = 0.49"); // 4 + 3 wins
   expect(told.reason).toBe("Score 0.49: preferred in 7 of 9 comparisons."); // 4 of 5, 3 of 4
-  expect(told.parts.map(({ part }) => part)).toEqual([told.value]);
+  expect(told.parts.map(({ contribution }) => contribution)).toEqual([told.value]);
 });
 
 test("regularises where the wins do not link everybody, and says so", () => {

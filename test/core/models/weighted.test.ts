@@ -62,8 +62,8 @@ test("scores with 200 criteria, and refuses 201", () => {
   expect(weighted.rate(boardOf([{ ratings }]), definition).value[0]).toBe(1);
   const { value, parts } = weighted.explain({ ratings }, definition);
   let sum = 0;
-  for (const { part } of parts) {
-    sum += part;
+  for (const { contribution } of parts) {
+    sum += contribution;
   }
   expect([value, sum]).toEqual([1, 1]);
   expect(pointersOf("weighted", { criteria: [...many, { key: "last" }] })).toEqual(["/criteria"]);

@@ -25,7 +25,7 @@ test("puts the smaller job first although the larger one is worth more", () => {
 test("has as parts the numbers above the line over the size", () => {
   const ratings = { ...job(12, 6, 3), job_size: 3 };
   const { parts } = wsjf.explain({ ratings }, definition);
-  expect(parts.map(({ slot, part }) => [slot, part])).toEqual([
+  expect(parts.map(({ input, contribution }) => [input, contribution])).toEqual([
     ["user_value", 4],
     ["time_criticality", 2],
     ["risk_reduction", 1],

@@ -91,14 +91,14 @@ describe("the levels of a cascade", () => {
     const board = forest([0, 1], [1, 3], [1, 1], [2, 2], [0, 1]);
     const found = cascade(board, own(100, nobody, nobody, nobody, 10));
     expect(summarizeLevels(found, { within: all(board), levelsMax: 9 })).toEqual([
-      { depth: 0, items: 2, value: 110, own: 110, received: 0, due: 0 },
-      { depth: 1, items: 2, value: 100, own: 0, received: 100, due: 100 }, // all of item 1
-      { depth: 2, items: 1, value: 75, own: 0, received: 75, due: 75 }, // all of item 2
+      { depth: 0, items: 2, value: 110, own: 110, received: 0, passedDown: 0 },
+      { depth: 1, items: 2, value: 100, own: 0, received: 100, passedDown: 100 }, // all of item 1
+      { depth: 2, items: 1, value: 75, own: 0, received: 75, passedDown: 75 }, // all of item 2
     ]);
     expect(summarizeLevels(found, { within: all(board), levelsMax: 1 })).toHaveLength(1);
     expect(summarizeLevels(found, { within: findSubtree(found, 1), levelsMax: 9 })).toEqual([
-      { depth: 0, items: 1, value: 75, own: 75, received: 0, due: 0 },
-      { depth: 1, items: 1, value: 75, own: 0, received: 75, due: 75 },
+      { depth: 0, items: 1, value: 75, own: 75, received: 0, passedDown: 0 },
+      { depth: 1, items: 1, value: 75, own: 0, received: 75, passedDown: 75 },
     ]);
   });
 
@@ -106,7 +106,7 @@ describe("the levels of a cascade", () => {
     const board = forest([0, 1], [0, 3]);
     const found = cascade(board, { amount: 8 });
     expect(summarizeLevels(found, { within: all(board), amount: 8, levelsMax: 9 })).toEqual([
-      { depth: 0, items: 2, value: 8, own: 0, received: 8, due: 8 },
+      { depth: 0, items: 2, value: 8, own: 0, received: 8, passedDown: 8 },
     ]);
   });
 
@@ -138,7 +138,9 @@ describe("the levels of a cascade", () => {
           amount: given,
           levelsMax: 99,
         })) {
-          expect(Math.abs(level.received - level.due)).toBeLessThanOrEqual(1e-12 * level.due);
+          expect(Math.abs(level.received - level.passedDown)).toBeLessThanOrEqual(
+            1e-12 * level.passedDown,
+          );
         }
         expect(found.order.toSorted()).toEqual(Uint32Array.from(drawn, (_, row) => row));
       }),

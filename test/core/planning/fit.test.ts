@@ -67,10 +67,10 @@ describe("known knapsacks", () => {
   ])("of capacity $capacity is worth $value, by table and by tree", ({ chosen, ...asked }) => {
     const { value, used } = asked;
     const answer = { chosen, value, used, isExact: true, upperBound: value };
-    expect(fitOf(asked)).toMatchObject({ ...answer, method: "table" });
+    expect(fitOf(asked)).toMatchObject({ ...answer, method: "dynamic-programming" });
     // Halves are no whole numbers, so the same asked in halves is searched as a tree.
     const halved = { ...asked, capacity: asked.capacity / 2, sizes: asked.sizes.map(half) };
-    expect(fitOf(halved)).toMatchObject({ ...answer, used: used / 2, method: "tree" });
+    expect(fitOf(halved)).toMatchObject({ ...answer, used: used / 2, method: "branch-and-bound" });
   });
 });
 
@@ -79,14 +79,14 @@ describe("fit", () => {
     expect(fitOf({ sizes: [], values: [], capacity: 5 })).toMatchObject({ chosen: [], value: 0 });
     const none = fitOf({ sizes: [1, 2], values: [5, 5], capacity: 0 });
     expect(none).toMatchObject({ chosen: [], isExact: true, upperBound: 0 });
-    expect(none.reasonByRow).toEqual(["too large", "too large"]);
+    expect(none.reasonByRow).toEqual(["too-large", "too-large"]);
     expect(fitOf({ sizes: [2], values: [5], capacity: 2 }).chosen).toEqual([0]);
   });
 
   test("takes everything where there is room, and nothing that is worth nothing", () => {
     const all = fitOf({ sizes: [1, 2, 1], values: [3, 0, 4], capacity: 9 });
-    expect(all).toMatchObject({ chosen: [0, 2], method: "all", value: 7 });
-    expect(all.reasonByRow).toEqual([undefined, "no value", undefined]);
+    expect(all).toMatchObject({ chosen: [0, 2], method: "take-all", value: 7 });
+    expect(all.reasonByRow).toEqual([undefined, "no-value", undefined]);
   });
 
   test("takes the best ranked of choices that are worth the same", () => {
@@ -102,13 +102,13 @@ describe("fit", () => {
       capacity: 4,
     });
     expect(reasonByRow).toEqual([
-      "no size",
+      "no-size",
       undefined,
-      "too large",
-      "no value",
+      "too-large",
+      "no-value",
       "blocked",
       "blocked",
-      "no capacity",
+      "no-capacity",
     ]);
   });
 
@@ -116,7 +116,7 @@ describe("fit", () => {
     // 0 (worth 10, size 1) waits for 2 (worth nothing, size 3); 1 is worth 6 at size 4
     const links: Pair[] = [[0, 2]];
     const asked = { sizes: [1, 4, 3], values: [10, 6, Number.NaN], links, capacity: 4 };
-    expect(fitOf(asked)).toMatchObject({ chosen: [0, 2], value: 10, method: "tree" });
+    expect(fitOf(asked)).toMatchObject({ chosen: [0, 2], value: 10, method: "branch-and-bound" });
     expect(fitOf({ ...asked, values: [5, 6, Number.NaN] }).chosen).toEqual([1]); // 6 > 5
     expect(fitOf({ ...asked, values: [10, 6, -5] }).chosen).toEqual([1]); // 6 > 10 − 5
   });
@@ -149,7 +149,7 @@ describe("fit", () => {
     const sizes = Array.from({ length: 200 }, (_, at) => sizeAt(at));
     const capacity = Math.floor(sizes.reduce((sum, size) => sum + size, 0) / 2) - 1;
     const found = fitOf({ sizes, values: sizes.map(valueOf), capacity });
-    expect(found).toMatchObject({ isExact: true, method: "table" });
+    expect(found).toMatchObject({ isExact: true, method: "dynamic-programming" });
     expect(found.upperBound).toBe(found.value);
     expect(found.used).toBeLessThanOrEqual(capacity);
   });
@@ -262,7 +262,7 @@ describe("a team", () => {
       people: [ana, bo, { skills: ["ops"], capacity: 0 }],
       capacity: 9,
     });
-    expect(found.reasonByRow).toEqual(["no skill", "no room", "no room", undefined, undefined]);
+    expect(found.reasonByRow).toEqual(["no-skill", "no-room", "no-room", undefined, undefined]);
     expect([...found.personByRow]).toEqual([-1, -1, -1, 0, 1]);
   });
 
@@ -276,7 +276,7 @@ describe("a team", () => {
       capacity: 9.5,
     });
     expect(found.chosen).toEqual([0, 1, 4]);
-    expect(found.reasonByRow.slice(2, 4)).toEqual(["no room", "blocked"]);
+    expect(found.reasonByRow.slice(2, 4)).toEqual(["no-room", "blocked"]);
     expect(found.isExact).toBe(false);
     expect(found.upperBound).toBeGreaterThan(found.value);
   });

@@ -59,7 +59,7 @@ test.for(requests)("the mean that %s says it is, %o, is its score", ([kind, requ
     isLog,
   } = model.mean ?? { readUnits: () => nothing };
   const weighed = definition.criteria.filter(
-    ({ slot, weight }) => weight > 0 && !fixed.includes(slot),
+    ({ input, weight }) => weight > 0 && !fixed.includes(input),
   );
   const shares = weighed.map(({ weight }) => weight);
   fc.assert(
@@ -147,9 +147,9 @@ function otherwise(
   const given = weighable.criteria.map((_, at) => parts[at] ?? 1);
   const sum = given.reduce((before, each) => before + each, 0);
   const shares = Float64Array.from(given, (each) => each / sum);
-  const bySlot = new Map(weighable.criteria.map(({ slot }, at) => [slot, shares[at] ?? 0]));
+  const bySlot = new Map(weighable.criteria.map(({ input }, at) => [input, shares[at] ?? 0]));
   const reweighed = definition.criteria.map((each) => {
-    const share = bySlot.get(each.slot);
+    const share = bySlot.get(each.input);
     return share === undefined ? each : { ...each, weight: share * total };
   });
   return { weighable, reweighed: { ...definition, criteria: reweighed }, shares };

@@ -20,7 +20,7 @@ async function viewLastLift(ratings: readonly FieldChanges["ratings"][]) {
   });
   const last = outcomes.at(-1);
   const item = last !== undefined && "item" in last ? last.item.id : "";
-  return toLiftView(await liftItem(deps, { workspace: workspace.id, item, wantedRank: 1 }));
+  return toLiftView(await liftItem(deps, { workspace: workspace.id, item, targetRank: 1 }));
 }
 
 test("has null scores for changes that only lift an item among unscored ones", async () => {

@@ -162,7 +162,7 @@ describe("a patch", () => {
     );
     expect(kinds(stale)).toEqual(["updated", "refused", "deleted"]);
     expect(failures(stale)[0]).toMatchObject({
-      kind: "stale",
+      kind: "precondition-failed",
       faults: [
         {
           header: "If-Match",
@@ -229,7 +229,7 @@ describe("an upsert", () => {
     for (const version of [1, "*"] as const) {
       const planned = plan([{ ...upsert({ externalId: "N-1", title: "new" }), version }]);
       expect(failures(planned)).toMatchObject([
-        { kind: "stale", faults: [{ header: "If-Match" }] },
+        { kind: "precondition-failed", faults: [{ header: "If-Match" }] },
       ]);
     }
   });

@@ -141,7 +141,9 @@ describe("behind a lagging replica", () => {
   test("throws if the client requires a generation that does not exist yet", async () => {
     const { write, read } = await openBacklog();
     await write(0);
-    await expect(read(0, { minGeneration: 2 })).rejects.toMatchObject({ kind: "stale" });
+    await expect(read(0, { minGeneration: 2 })).rejects.toMatchObject({
+      kind: "precondition-failed",
+    });
   });
 
   test("returns the newest published ranking to a client with a bookmark", async () => {

@@ -105,13 +105,15 @@ function buildScoreParts(
  * last part that carries anything bears the difference, so that the parts still add up to it.
  */
 function trimExcess(parts: readonly ScorePart[]): ScorePart[] {
-  const last = parts.findLastIndex(({ part }) => part > 0);
+  const last = parts.findLastIndex(({ contribution }) => contribution > 0);
   let before = 0;
-  for (const { part } of parts.slice(0, Math.max(last, 0))) {
-    before += part;
+  for (const { contribution } of parts.slice(0, Math.max(last, 0))) {
+    before += contribution;
   }
-  const isOver = before + (parts[last]?.part ?? 0) > 1;
-  return parts.map((part, at) => (isOver && at === last ? { ...part, part: 1 - before } : part));
+  const isOver = before + (parts[last]?.contribution ?? 0) > 1;
+  return parts.map((part, at) =>
+    isOver && at === last ? { ...part, contribution: 1 - before } : part,
+  );
 }
 
 function formatFormula(
@@ -139,10 +141,10 @@ function describeScore(value: number, parts: readonly ScorePart[], ratedCount: n
   const lead = topContributor(parts);
   const isWhole = ratedCount === parts.length;
   const from = isWhole ? "" : ` from ${ratedCount} of ${parts.length} criteria`;
-  if (lead === undefined || lead.part <= 0) {
+  if (lead === undefined || lead.contribution <= 0) {
     return `Score 0${from}: every rating is at the worst end of its scale.`;
   }
-  const share = formatShare(lead.part / value);
+  const share = formatShare(lead.contribution / value);
   return `Score ${formatNumber(value)}${from}: ${uncapitalise(lead.name)} carries ${share} of it.`;
 }
 

@@ -218,10 +218,10 @@ function describeScore(view: IdealPointContext, parts: readonly ScorePart[]): st
     missing === 0 ? "" : ` from ${criteria.length - missing} of ${criteria.length} criteria`;
   const head = `Score ${formatNumber(value)}${from} among ${items} items`;
   const lead = topContributor(parts);
-  if (lead === undefined || lead.part <= 0) {
+  if (lead === undefined || lead.contribution <= 0) {
     return `${head}: it is the worst in everything that tells them apart${describeIdleCriteria(view)}.`;
   }
-  const share = formatShare(lead.part / value);
+  const share = formatShare(lead.contribution / value);
   return `${head}: ${uncapitalise(lead.name)} carries ${share} of it${describeIdleCriteria(view)}.`;
 }
 

@@ -37,10 +37,10 @@ export type RatioWords = {
 };
 
 /** Puts one slot of a definition below the line and all others above it. */
-export function buildRatio({ criteria }: Definition, denominatorSlot?: string): Ratio {
-  const below = criteria.find(({ slot }) => slot === denominatorSlot);
+export function buildRatio({ criteria }: Definition, denominatorInput?: string): Ratio {
+  const below = criteria.find(({ input }) => input === denominatorInput);
   return {
-    numerator: criteria.filter(({ slot }) => slot !== denominatorSlot),
+    numerator: criteria.filter(({ input }) => input !== denominatorInput),
     ...(below && { denominator: below }),
   };
 }
@@ -182,10 +182,10 @@ function describeScore(view: RatioContext, parts: readonly ScorePart[], words: R
   );
   const tail = ratio.denominator === undefined ? "" : ` ${below.join(" ")}`;
   const whole = `${words.numerator} ${formatNumber(above)}${from}${tail}`;
-  if (ratio.numerator.length === 1 || lead === undefined || lead.part <= 0) {
+  if (ratio.numerator.length === 1 || lead === undefined || lead.contribution <= 0) {
     return `${whole}.`;
   }
-  return `${whole}: ${uncapitalise(lead.name)} carries ${formatShare(lead.part / value)} of it.`;
+  return `${whole}: ${uncapitalise(lead.name)} carries ${formatShare(lead.contribution / value)} of it.`;
 }
 
 function describeNoScore({ columns, ratio, rated, divisor }: RatioContext): string {

@@ -103,7 +103,14 @@ test("explains an item by the ratings that were given, among those of the board"
   const told = weighted.explain({ ratings: {}, number: 2 }, define("min-max"), boardOf(items));
   expect(told.value).toBe(0.25); // (4 − 2) / (10 − 2)
   expect(told.parts).toEqual([
-    { slot: "delight", criterion: "delight", name: "Delight", rating: 4, weight: 1, part: 0.25 },
+    {
+      input: "delight",
+      criterion: "delight",
+      name: "Delight",
+      rating: 4,
+      weight: 1,
+      contribution: 0.25,
+    },
   ]);
   expect(told.reason).toBe(
     "Score 0.25: delight carries all of it, each rating by min-max among 3.",

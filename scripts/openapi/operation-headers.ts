@@ -1,0 +1,94 @@
+import { type HeaderName, type ParameterName } from "./headers.ts";
+
+const write = ["Ordinal-Generation", "Ordinal-Bookmark"] as const;
+const freshness = [
+  "Cache-Status",
+  "Ordinal-Generation",
+  "Ordinal-Lag",
+  "Ordinal-Age",
+  "Ordinal-Digest",
+] as const;
+
+/** The header parameters and response headers that only some operations have. */
+type OperationHeaders = {
+  readonly request?: readonly ParameterName[];
+  /** The headers of all responses but problems. */
+  readonly response?: readonly HeaderName[];
+  /** Further headers of one status. */
+  readonly byStatus?: Readonly<Record<number, readonly HeaderName[]>>;
+};
+
+/** By operationId. */
+export const operationHeaders: Readonly<Record<string, OperationHeaders>> = {
+  createWorkspace: { request: ["IdempotencyKey"], response: ["Location", "Idempotency-Replayed"] },
+  getWorkspace: { response: ["Ordinal-Generation"] },
+  getWorkspaceSummary: { response: freshness },
+  applyItemBatch: { request: ["IdempotencyKey"], response: [...write, "Idempotency-Replayed"] },
+  createItem: {
+    request: ["IdempotencyKey"],
+    response: [...write, "ETag", "Location", "Idempotency-Replayed"],
+  },
+  listItems: {
+    request: ["IfNoneMatch"],
+    response: ["ETag", "Ordinal-Generation"],
+    byStatus: { 200: ["Link"] },
+  },
+  getItem: { request: ["IfNoneMatch"], response: ["ETag"] },
+  updateItem: { request: ["IfMatch"], response: [...write, "ETag"] },
+  deleteItem: { request: ["IfMatch"], response: write },
+  upsertItemByExternalId: {
+    request: ["IfMatch"],
+    response: [...write, "ETag"],
+    byStatus: { 201: ["Location"] },
+  },
+  cascadeValue: { response: freshness },
+  importItems: {
+    request: ["IdempotencyKey", "Prefer"],
+    response: ["Location"],
+    byStatus: { 202: ["Idempotency-Replayed"] },
+  },
+  getJob: { request: ["Prefer"], response: ["Ordinal-Generation"] },
+  exportItems: { response: ["Content-Disposition"] },
+  createModel: { request: ["IdempotencyKey"], response: ["Location", "Idempotency-Replayed"] },
+  reviseModel: { request: ["IdempotencyKey"], response: ["Location", "Idempotency-Replayed"] },
+  createPerson: {
+    request: ["IdempotencyKey"],
+    response: ["ETag", "Location", "Idempotency-Replayed"],
+  },
+  getPerson: { request: ["IfNoneMatch"], response: ["ETag"] },
+  updatePerson: { request: ["IfMatch"], response: ["ETag"] },
+  deletePerson: { request: ["IfMatch"] },
+  createHierarchy: {
+    request: ["IdempotencyKey"],
+    response: ["ETag", "Location", "Idempotency-Replayed"],
+  },
+  getHierarchy: { request: ["IfNoneMatch"], response: ["ETag"] },
+  putJudgements: { request: ["IfMatch"], response: ["ETag"] },
+  deleteJudgements: { request: ["IfMatch"] },
+  deleteHierarchy: { request: ["IfMatch"] },
+  finalizeHierarchy: {
+    request: ["IfMatch", "IdempotencyKey"],
+    response: ["Location", "Idempotency-Replayed"],
+  },
+  computeOrder: { response: freshness },
+  computeFit: { response: freshness },
+  getRanking: {
+    request: ["IfNoneMatch"],
+    response: ["ETag", ...freshness],
+    byStatus: { 200: ["Link"] },
+  },
+  getRankingById: {
+    request: ["IfNoneMatch"],
+    response: ["ETag", ...freshness],
+    byStatus: { 200: ["Link"] },
+  },
+  getItemRank: { response: freshness },
+  getRankingDiff: { response: freshness },
+  getRankingStability: { response: freshness },
+  verifyRanking: { response: freshness },
+  getItemScore: { response: freshness },
+  simulateRanking: { response: freshness },
+  getRankingBands: { response: freshness },
+  compareModels: { response: freshness },
+  lintRanking: { response: freshness },
+};
