@@ -5,10 +5,14 @@ import { queryInteger } from "./query-integer.ts";
 import { ItemRef, ScoreQuery } from "./ranking.ts";
 
 export const BandsQuery = ScoreQuery.extend({
-  missing: z.enum(["ranges", "absent"]).default("ranges").openapi({
-    description:
-      "How to treat an unrated criterion: as any value in its range, or as absent, as the score does.",
-  }),
+  missing: z
+    .enum(["ranges", "absent"])
+    .default("ranges")
+    .openapi({
+      description:
+        "How to treat an unrated criterion: as any value in its range, or as absent, as the score " +
+        "does.",
+    }),
   limit: queryInteger(1, limits.pageItemsMax).default(50),
   offset: queryInteger(0, 5_000_000).default(0),
 });
@@ -18,11 +22,9 @@ const BandView = docsOnly(() =>
     item: ItemRef,
     rank: z.int(),
     score: z.number().nullable(),
-    band: z
-      .object({ low: z.number().nullable(), high: z.number().nullable() })
-      .openapi({
-        description: "Null means no bound: at the worst ratings, the item may have no score.",
-      }),
+    band: z.object({ low: z.number().nullable(), high: z.number().nullable() }).openapi({
+      description: "Null means no bound: at the worst ratings, the item may have no score.",
+    }),
     rank_range: z.object({ best: z.int(), worst: z.int() }),
     tied: z
       .object({ from: z.int(), to: z.int() })
@@ -54,12 +56,11 @@ export const BandsView = docsOnly(() =>
       model: z.string(),
       revision: z.int(),
       missing: z.enum(["ranges", "absent"]),
-      is_exact: z
-        .boolean()
-        .openapi({
-          description:
-            "False if the score is not monotone in a rating, so that extremes can lie between its ends.",
-        }),
+      is_exact: z.boolean().openapi({
+        description:
+          "False if the score is not monotone in a rating, so that extremes can lie between " +
+          "its ends.",
+      }),
       count: z.int(),
       unsettled_pairs: z
         .int()

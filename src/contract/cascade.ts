@@ -19,7 +19,8 @@ export const CascadeRequest = z
       .optional()
       .openapi({
         description:
-          "The value of `root`, or of all top-level items together. Send it instead of `criterion`.",
+          "The value of `root`, or of all top-level items together. Send it instead of " +
+          "`criterion`.",
       }),
     root: ItemId.optional().openapi({
       description: "Limits the result to this item and its descendants.",
@@ -56,11 +57,9 @@ export const CascadeView = docsOnly(() =>
       criterion: z.string().nullable(),
       amount: z.number().nullable(),
       root: z.string().nullable(),
-      total: z
-        .int()
-        .openapi({
-          description: "The number of items in the tree, or of `root` and its descendants.",
-        }),
+      total: z.int().openapi({
+        description: "The number of items in the tree, or of `root` and its descendants.",
+      }),
       valued: z.int().openapi({ description: "The number of items with a value." }),
       assumed: z.int().openapi({ description: "The number of items without a size." }),
       levels: z.array(Level).openapi({ description: "The first 100 levels, from the top." }),
@@ -79,11 +78,9 @@ export const CascadeView = docsOnly(() =>
             .nullable()
             .openapi({ description: "The item's share of its parent's value." }),
           value: z.number().nullable(),
-          is_own: z
-            .boolean()
-            .openapi({
-              description: "Whether the value is the item's own rating rather than passed down.",
-            }),
+          is_own: z.boolean().openapi({
+            description: "Whether the value is the item's own rating rather than passed down.",
+          }),
         }),
       ),
       page: z.object({ offset: z.int(), limit: z.int(), next_offset: z.int().nullable() }),

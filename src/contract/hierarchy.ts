@@ -67,7 +67,8 @@ export const ComputeBody = z
       .optional()
       .openapi({
         description:
-          "The rows of a reciprocal matrix; null means not compared. Send it instead of judgements.",
+          "The rows of a reciprocal matrix; null means not compared. Send it instead of " +
+          "judgements.",
       }),
     judgements: Judgements.optional(),
     judges: z
@@ -109,11 +110,9 @@ export const HierarchyResultView = docsOnly(() =>
           under: z.string().optional(),
           keys: z.array(z.string()),
           ...weightFields,
-          matrix: z
-            .array(z.array(z.number().nullable()))
-            .openapi({
-              description: "The judgements of the group; null where nothing was compared.",
-            }),
+          matrix: z.array(z.array(z.number().nullable())).openapi({
+            description: "The judgements of the group; null where nothing was compared.",
+          }),
           missing: z.array(z.object({ a: z.string(), b: z.string() })),
           estimated: z
             .array(z.object({ a: z.string(), b: z.string(), value: z.number() }))

@@ -74,11 +74,9 @@ export const RankingView = z
 export const RankedItemView = docsOnly(() =>
   z
     .object({
-      rank: z
-        .int()
-        .openapi({
-          description: "The rank from 1 in the whole ranking, even if the page is filtered.",
-        }),
+      rank: z.int().openapi({
+        description: "The rank from 1 in the whole ranking, even if the page is filtered.",
+      }),
       score: z
         .number()
         .nullable()

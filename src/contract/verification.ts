@@ -7,11 +7,9 @@ const value = docsOnly(() => z.union([z.string(), z.number()]).nullable());
 export const VerificationView = docsOnly(() =>
   z
     .object({
-      is_valid: z
-        .boolean()
-        .openapi({
-          description: "Whether the row and all cached rankings equal the recomputed one.",
-        }),
+      is_valid: z.boolean().openapi({
+        description: "Whether the row and all cached rankings equal the recomputed one.",
+      }),
       ranking: z.string(),
       model: z.string(),
       revision: z.int(),
