@@ -10,7 +10,8 @@ export const headerParameters = {
     "another version. `*` accepts any version of an existing resource.",
   ]),
   IfNoneMatch: parameter("If-None-Match", '"3"', [
-    "The ETag of the client's response. If it is still current, the response is a 304 without a body.",
+    "The ETag of the client's response. If it is still current, the response is a 304 without a " +
+      "body.",
   ]),
   IdempotencyKey: parameter("Idempotency-Key", "8e03978e-40d5-43dd-bc93-6894a57f9324", [
     "1 to 255 printable ASCII characters, new for each operation. A repeated request with the same",

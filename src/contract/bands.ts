@@ -5,10 +5,14 @@ import { queryInteger } from "./query-integer.ts";
 import { ItemRef, ScoreQuery } from "./ranking.ts";
 
 export const BandsQuery = ScoreQuery.extend({
-  missing: z.enum(["ranges", "absent"]).default("ranges").openapi({
-    description:
-      "How to treat an unrated criterion: as any value in its range, or as absent, as the score does.",
-  }),
+  missing: z
+    .enum(["ranges", "absent"])
+    .default("ranges")
+    .openapi({
+      description:
+        "How to treat an unrated criterion: as any value in its range, or as absent, as the score " +
+        "does.",
+    }),
   limit: queryInteger(1, limits.pageItemsMax).default(50),
   offset: queryInteger(0, 5_000_000).default(0),
 });
@@ -54,7 +58,8 @@ export const BandsView = docsOnly(() =>
       missing: z.enum(["ranges", "absent"]),
       is_exact: z.boolean().openapi({
         description:
-          "False if the score is not monotone in a rating, so that extremes can lie between its ends.",
+          "False if the score is not monotone in a rating, so that extremes can lie between " +
+          "its ends.",
       }),
       count: z.int(),
       unsettled_pairs: z

@@ -26,7 +26,8 @@ export const CacheStatsView = docsOnly(() =>
     .object({
       scope: z.literal("isolate").openapi({
         description:
-          "The statistics cover the isolate that responds, since its start. Other isolates have their own.",
+          "The statistics cover the isolate that responds, since its start. Other isolates have " +
+          "their own.",
       }),
       kinds: z.array(
         z.object({

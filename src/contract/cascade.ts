@@ -19,7 +19,8 @@ export const CascadeRequest = z
       .optional()
       .openapi({
         description:
-          "The value of `root`, or of all top-level items together. Send it instead of `criterion`.",
+          "The value of `root`, or of all top-level items together. Send it instead of " +
+          "`criterion`.",
       }),
     root: ItemId.optional().openapi({
       description: "Limits the result to this item and its descendants.",

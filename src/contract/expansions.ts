@@ -55,7 +55,8 @@ const criticalChange = docsOnly(() => ({
     .openapi({ description: "The name of the criterion among the model's weights." }),
   change_percent: z.number().openapi({
     description:
-      "The change in percent of the current weight, with the other weights unchanged; −100 removes the criterion.",
+      "The change in percent of the current weight, with the other weights unchanged; −100 " +
+      "removes the criterion.",
   }),
 }));
 
@@ -81,7 +82,8 @@ export const ItemStability = docsOnly(() =>
         below: z.number().nullable(),
         cut: numbersByKey.openapi({
           description:
-            "The lead over the best item outside the best 1, 10, 50 and 100; negative if the item is outside.",
+            "The lead over the best item outside the best 1, 10, 50 and 100; negative if the " +
+            "item is outside.",
         }),
       }),
       critical: z
@@ -92,7 +94,8 @@ export const ItemStability = docsOnly(() =>
         .nullable()
         .openapi({
           description:
-            "The smallest change of one weight that costs the item its rank. Null if no change does, and for models other than a weighted mean or a weighted product.",
+            "The smallest change of one weight that costs the item its rank. Null if no change " +
+            "does, and for models other than a weighted mean or a weighted product.",
         }),
     })
     .openapi("ItemStability"),
@@ -121,7 +124,8 @@ export const StabilityView = docsOnly(() =>
     .object({
       method: z.enum(["weights", "ratings", "none"]).openapi({
         description:
-          "What is drawn at random: the weights (of a weighted mean, a weighted product or topsis), the interval ratings, or nothing.",
+          "What is drawn at random: the weights (of a weighted mean, a weighted product or " +
+          "topsis), the interval ratings, or nothing.",
       }),
       reason: z.string().nullable().openapi({ description: "The reason, if nothing is drawn." }),
       seed: z
@@ -135,13 +139,15 @@ export const StabilityView = docsOnly(() =>
       secure_share: z.number(),
       secure: numbersByKey.openapi({
         description:
-          "How many of the best 1, 10, 50 and 100 items stay there in at least `secure_share` of the draws.",
+          "How many of the best 1, 10, 50 and 100 items stay there in at least `secure_share` of " +
+          "the draws.",
       }),
       most_critical: z
         .object({ first: MostCritical.nullable(), any: MostCritical.nullable() })
         .openapi({
           description:
-            "The smallest weight change that moves the first item, and that moves any item; null if none is known.",
+            "The smallest weight change that moves the first item, and that moves any item; null " +
+            "if none is known.",
         }),
       data: z.array(
         ItemStability.extend({

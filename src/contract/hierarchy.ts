@@ -67,7 +67,8 @@ export const ComputeBody = z
       .optional()
       .openapi({
         description:
-          "The rows of a reciprocal matrix; null means not compared. Send it instead of judgements.",
+          "The rows of a reciprocal matrix; null means not compared. Send it instead of " +
+          "judgements.",
       }),
     judgements: Judgements.optional(),
     judges: z

@@ -22,7 +22,8 @@ export const ModelId = z
   .string()
   .regex(
     /^[a-z][a-z0-9-]{0,59}$/,
-    "The id of a model is not valid. Use lower-case letters, digits and hyphens, starting with a letter.",
+    "The id of a model is not valid. Use lower-case letters, digits and hyphens, starting with a " +
+      "letter.",
   )
   .openapi({ example: "rice" });
 

@@ -2,11 +2,16 @@ import { z } from "@hono/zod-openapi";
 import { docsOnly } from "./docs-only.ts";
 
 export const ImportQuery = z.strictObject({
-  map: z.string().max(8_000).optional().openapi({
-    description:
-      "Pairs `column=field`, separated by commas. A target that is not a field of an item is a criterion.",
-    example: "issuekey=external_id,storypoint=story_points",
-  }),
+  map: z
+    .string()
+    .max(8_000)
+    .optional()
+    .openapi({
+      description:
+        "Pairs `column=field`, separated by commas. A target that is not a field of an item is a " +
+        "criterion.",
+      example: "issuekey=external_id,storypoint=story_points",
+    }),
 });
 
 export const JobView = docsOnly(() =>

@@ -14,7 +14,8 @@ const ratingValue = docsOnly(() => z.union([z.number(), z.string()]));
 const move = docsOnly(() =>
   z.number().openapi({
     description:
-      "The distance from the current rating as a share of the criterion's range; for an unrated criterion, the distance from its worst value.",
+      "The distance from the current rating as a share of the criterion's range; for an unrated " +
+      "criterion, the distance from its worst value.",
   }),
 );
 
@@ -54,7 +55,8 @@ export const CounterfactualView = docsOnly(() =>
         )
         .openapi({
           description:
-            "Criteria that do not suffice alone even at their best rating, with the rank that they reach.",
+            "Criteria that do not suffice alone even at their best rating, with the rank that " +
+            "they reach.",
         }),
       overall: z
         .object({
@@ -72,7 +74,8 @@ export const CounterfactualView = docsOnly(() =>
         }),
       is_approximate: z.boolean().openapi({
         description:
-          "Whether ratings were sampled because the score is not monotone, so that a smaller change may exist.",
+          "Whether ratings were sampled because the score is not monotone, so that a smaller " +
+          "change may exist.",
       }),
       reason: z
         .string()

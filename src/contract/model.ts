@@ -66,7 +66,8 @@ export const definitionFields = {
     .optional()
     .openapi({
       description:
-        "For `weighted`, `weighted-product`, `topsis` and `formula`: the list of criteria. For other kinds: the criterion that each input reads instead of its own.",
+        "For `weighted`, `weighted-product`, `topsis` and `formula`: the list of criteria. For " +
+        "other kinds: the criterion that each input reads instead of its own.",
     }),
   cutoffs: z.strictObject({ high: z.number(), medium: z.number() }).optional(),
   aggregation: z.enum(["product", "mean"]).optional(),

@@ -92,7 +92,8 @@ export const FitRequest = z
     ...planFields,
     capacity: amount.optional().openapi({
       description:
-        "The amount of work that fits, in the unit of item sizes; the capacity of `people` by default.",
+        "The amount of work that fits, in the unit of item sizes; the capacity of `people` by " +
+        "default.",
     }),
     value: CriterionKey.optional().openapi({
       description: "The criterion whose rating is the value of an item; its score by default.",
@@ -107,7 +108,8 @@ export const FitRequest = z
       .optional()
       .openapi({
         description:
-          "The team: `true` for the people of the workspace, or a list. An empty team is rejected with 422.",
+          "The team: `true` for the people of the workspace, or a list. An empty team is " +
+          "rejected with 422.",
       }),
     filters: z.strictObject(filterQuery).default({}),
     candidates: z.int().min(1).max(limits.candidatesMax).default(200).openapi({
@@ -184,7 +186,8 @@ export const FitView = docsOnly(() =>
         .optional(),
       cycles: z.array(z.array(z.string())).openapi({
         description:
-          "Candidates that block each other in a cycle. The selection ignores the links between them.",
+          "Candidates that block each other in a cycle. The selection ignores the links between " +
+          "them.",
       }),
       warnings: z.array(z.object({ code: z.string(), detail: z.string() })),
     })

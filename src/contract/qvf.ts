@@ -38,7 +38,8 @@ export const QvfRequest = z
     work_items: z.array(QvfItem).min(1).max(limits.scoredItemsMax),
     criteria_weights: QvfWeights.optional().openapi({
       description:
-        "The weights of the five categories, normalised to a sum of 1. Omitted weights have their default (agile).",
+        "The weights of the five categories, normalised to a sum of 1. Omitted weights have " +
+        "their default (agile).",
     }),
   })
   .openapi("QvfRequest");

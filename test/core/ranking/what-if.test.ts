@@ -91,7 +91,9 @@ test("moves nothing without changes", () => {
         limit,
       });
       expect(result.left).toEqual([]);
-      expect(result.top.map(({ baselineRank }) => baselineRank)).toEqual(result.top.map((item) => item.rank));
+      expect(result.top.map(({ baselineRank }) => baselineRank)).toEqual(
+        result.top.map((item) => item.rank),
+      );
     }),
   );
 });
