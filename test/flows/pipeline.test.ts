@@ -7,14 +7,14 @@ import { publishWorkspace } from "../../src/flows/rankings/publish-workspace.ts"
 import { createWorkspace } from "../../src/flows/workspaces/create-workspace.ts";
 import { type UnitEnvironment, openUnitEnvironment } from "../environments/unit.ts";
 
-/** Items → board → ranking → page, in a world in memory, where time is the test's to move. */
+/** A workspace in memory for the pipeline: items → snapshot → ranking → page. */
 async function openPipeline() {
   const environment = openUnitEnvironment();
   const { workspace } = await createWorkspace(environment.deps, {
     name: "W",
     defaultModel: "wsjf",
   });
-  const actor = { workspace: workspace.id, name: "somebody" };
+  const actor = { workspace: workspace.id, name: "writer" };
   const add = async (title: string, jobSize: number) => {
     const ratings = { user_value: 8, time_criticality: 5, risk_reduction: 3, job_size: jobSize };
     const changes = { title, ratings };
@@ -28,9 +28,9 @@ async function openPipeline() {
   return { environment, workspace: workspace.id, add };
 }
 
-async function titlesOf({ deps, settle }: UnitEnvironment, workspace: string): Promise<string[]> {
-  const found = await resolvePage(deps, { workspace, filter: {}, limit: 10 });
-  const { value } = await readPage(deps, found);
+async function readTitles({ deps, settle }: UnitEnvironment, workspace: string): Promise<string[]> {
+  const resolved = await resolvePage(deps, { workspace, filter: {}, limit: 10 });
+  const { value } = await readPage(deps, resolved);
   await settle();
   const page: { data: { item: { title: string } }[] } = JSON.parse(
     new TextDecoder().decode(value.body),
@@ -39,7 +39,7 @@ async function titlesOf({ deps, settle }: UnitEnvironment, workspace: string): P
 }
 
 describe("a write", () => {
-  test("asks for a publish, which orders the items and tells the room", async () => {
+  test("enqueues a publish, which ranks the items and broadcasts the ranking", async () => {
     const { environment, workspace, add } = await openPipeline();
     await add("Large", 8); // (8 + 5 + 3) / 8 = 2
     await add("Small", 2); // 16 / 2 = 8
@@ -50,12 +50,12 @@ describe("a write", () => {
     expect(await publishWorkspace(environment.deps, { workspace })).toBe("published");
     expect(environment.broadcasts).toMatchObject([{ generation: 2, model: "wsjf" }]);
     expect(environment.metrics).toMatchObject([{ kind: "publish", generation: 2, rows: 2 }]);
-    expect(await titlesOf(environment, workspace)).toEqual(["Small", "Large"]);
+    expect(await readTitles(environment, workspace)).toEqual(["Small", "Large"]);
   });
 });
 
 describe("a publish", () => {
-  test("a moment after another is put off, and done when the second has passed", async () => {
+  test("is delayed until a second after the previous one", async () => {
     const { environment, workspace, add } = await openPipeline();
     await add("A", 1);
     await publishWorkspace(environment.deps, { workspace });
@@ -67,7 +67,7 @@ describe("a publish", () => {
     expect(await publishWorkspace(environment.deps, { workspace })).toBe("current");
   });
 
-  test("goes through although nobody can be told of it", async () => {
+  test("succeeds when the broadcast fails", async () => {
     const { environment, workspace, add } = await openPipeline();
     await add("A", 1);
     const rooms = { broadcast: () => Promise.reject(new Error("The room is closed.")) };
@@ -75,17 +75,17 @@ describe("a publish", () => {
     expect(environment.reportedErrors).toHaveLength(1);
   });
 
-  test("keeps a model fresh that somebody reads, and lets it be when nobody has for long", async () => {
+  test("keeps a model fresh only for 15 minutes after its last read", async () => {
     const { environment, workspace, add } = await openPipeline();
     await add("A", 1);
     const read = async () => {
-      const found = await resolvePage(environment.deps, {
+      const resolved = await resolvePage(environment.deps, {
         workspace,
         model: "rice",
         filter: {},
         limit: 1,
       });
-      await readPage(environment.deps, found);
+      await readPage(environment.deps, resolved);
       await environment.settle();
     };
     await read();
@@ -110,19 +110,19 @@ describe("a publish", () => {
 });
 
 describe("a reader", () => {
-  test("gets the same page when every copy is lost", async () => {
+  test("receives the same page after all caches are lost", async () => {
     const { environment, workspace, add } = await openPipeline();
     await add("A", 3);
     await add("B", 1);
-    const before = await titlesOf(environment, workspace);
+    const before = await readTitles(environment, workspace);
     environment.clearCaches();
-    expect(await titlesOf(environment, workspace)).toEqual(before);
+    expect(await readTitles(environment, workspace)).toEqual(before);
     expect(before).toEqual(["B", "A"]);
   });
 });
 
 describe("a sweep", () => {
-  test("finds the workspace that the queue forgot, once it is old enough", async () => {
+  test("publishes a workspace whose message the queue has lost", async () => {
     const { environment, workspace, add } = await openPipeline();
     await add("A", 1);
     environment.queued.splice(0);

@@ -1,21 +1,12 @@
 import { type QvfItem } from "../../contract/qvf.ts";
 import { failureFromFault, type Fault } from "../../core/failure.ts";
 import {
-  type ClassicScore,
   type ClassicWeights,
   classicWeights,
   scoreQvfClassic,
 } from "../../core/models/arithmetic/qvf-classic-score.ts";
 import { toShares } from "../../core/models/arithmetic/weights.ts";
-
-export type ScoredItem = { readonly id: string; readonly title?: string } & ClassicScore;
-
-export type ScoredItems = {
-  readonly scores: readonly ScoredItem[];
-  readonly weights: ClassicWeights;
-  readonly average: number;
-  readonly counts: Readonly<Record<"High" | "Medium" | "Low", number>>;
-};
+import { type QvfScores } from "../../core/models/qvf-scores.ts";
 
 /**
  * Scores items with the model `qvf-classic`, like the API of the original platform. Stores nothing.
@@ -24,7 +15,7 @@ export type ScoredItems = {
 export function scoreItems(
   items: readonly QvfItem[],
   requested: { readonly [K in keyof ClassicWeights]?: number | undefined } = {},
-): ScoredItems {
+): QvfScores {
   const weights = resolveWeights(requested);
   const counts = { High: 0, Medium: 0, Low: 0 };
   let total = 0;

@@ -1,4 +1,5 @@
 import { createRoute } from "@hono/zod-openapi";
+import { toCacheStatsView, toClearView } from "../../contract/cache-view.ts";
 import {
   CacheStatsView,
   ClearRequest,
@@ -68,20 +69,7 @@ const postClear = createRoute({
 
 export const cache = router()
   .openapi(getStats, (c) => {
-    const { kinds, tiers } = c.get("deps").caches.stats();
-    const view = {
-      scope: "isolate" as const,
-      kinds: kinds.map((each) => {
-        const { kind, entries, bytes, budgetBytes } = each;
-        return Object.assign(toHitCounts(each), {
-          kind,
-          entries,
-          bytes,
-          budget_bytes: budgetBytes,
-        });
-      }),
-      tiers: tiers.map((each) => Object.assign(toHitCounts(each), { tier: each.tier })),
-    };
+    const view = toCacheStatsView(c.get("deps").caches.stats());
     return c.json(view, 200, { "cache-control": "no-store" });
   })
   .openapi(postWarm, async (c) => {
@@ -89,10 +77,5 @@ export const cache = router()
     return c.json(warmed, 200);
   })
   .openapi(postClear, async (c) => {
-    const { memory, cacheApi, kv, hasMore } = await c.get("deps").caches.clear(c.req.valid("json"));
-    return c.json({ dropped: { memory, cache_api: cacheApi, kv }, has_more: hasMore }, 200);
+    return c.json(toClearView(await c.get("deps").caches.clear(c.req.valid("json"))), 200);
   });
-
-function toHitCounts({ hits, misses }: { readonly hits: number; readonly misses: number }) {
-  return { hits, misses, hit_rate: hits + misses === 0 ? null : hits / (hits + misses) };
-}

@@ -1,11 +1,11 @@
 import { createRoute, type z } from "@hono/zod-openapi";
 import { docsOnly } from "../../contract/docs-only.ts";
 import { limits } from "../../contract/limits.ts";
+import { toQvfResponse } from "../../contract/qvf-view.ts";
 import { QvfCriteria, QvfRequest, QvfResponse } from "../../contract/qvf.ts";
 import { Failure } from "../../core/failure.ts";
-import { qvfClassic } from "../../core/models/qvf-classic.ts";
 import { listCriteria } from "../../flows/qvf/list-criteria.ts";
-import { type ScoredItems, scoreItems } from "../../flows/qvf/score-items.ts";
+import { scoreItems } from "../../flows/qvf/score-items.ts";
 import { checkBody } from "../request/body.ts";
 import { toSchemaFailure } from "../request/schema-faults.ts";
 import { json, problems } from "../responses.ts";
@@ -97,23 +97,4 @@ function parseJson(text: string, what: string): unknown {
     const why = cause instanceof SyntaxError ? cause.message : "";
     throw new Failure("malformed", `${what} is not JSON: ${why}`, { cause });
   }
-}
-
-function toQvfResponse({ scores, weights, average, counts }: ScoredItems) {
-  return {
-    scores: [...scores],
-    summary: {
-      total_items: scores.length,
-      average_score: average,
-      high_priority_count: counts.High,
-      medium_priority_count: counts.Medium,
-      low_priority_count: counts.Low,
-    },
-    metadata: {
-      calculation_method: qvfClassic.kind,
-      model: qvfClassic.kind,
-      revision: qvfClassic.revision,
-      criteria_weights: { ...weights },
-    },
-  };
 }
