@@ -1,6 +1,6 @@
 import { z } from "@hono/zod-openapi";
 import { type Job } from "../core/job.ts";
-import { docsOnly } from "./docs-only.ts";
+import { docsOnly, type WireType } from "./docs-only.ts";
 
 export const ImportQuery = z.strictObject({
   map: z
@@ -42,7 +42,7 @@ export const JobView = docsOnly(() =>
     .openapi("Job"),
 );
 
-export function toJobView(job: Job): z.infer<typeof JobView> {
+export function toJobView(job: Job): WireType<typeof JobView> {
   const { id, kind, state, done, total, errors, unmapped, reason, failed } = job;
   const { generation, created, updated, unchanged, errorCount } = job;
   return {

@@ -1,7 +1,7 @@
 import { z } from "@hono/zod-openapi";
 import { randomIndexNames } from "../core/ahp/consistency.ts";
 import { type ModelRow } from "../core/workspace.ts";
-import { docsOnly } from "./docs-only.ts";
+import { docsOnly, requireDocs, type WireType } from "./docs-only.ts";
 import { ItemId, ModelId } from "./ids.ts";
 import { formatTime } from "./item-view.ts";
 import { CriterionKey } from "./item.ts";
@@ -107,7 +107,7 @@ export const definitionFields = {
 
 const Definition = docsOnly(() => z.strictObject(definitionFields));
 
-export type DefinitionBody = z.infer<typeof Definition>;
+export type DefinitionBody = WireType<typeof Definition>;
 
 export const NewModel = z
   .strictObject({
@@ -178,7 +178,7 @@ export const ModelView = docsOnly(() =>
 );
 
 export const ModelList = docsOnly(() =>
-  z.object({ data: z.array(ModelView) }).openapi("ModelList"),
+  z.object({ data: z.array(requireDocs(ModelView)) }).openapi("ModelList"),
 );
 
 export const ModelQuery = z.strictObject({ revision: queryInteger(1).optional() });

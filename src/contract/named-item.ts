@@ -1,6 +1,6 @@
 import { z } from "@hono/zod-openapi";
 import { type Item } from "../core/item/item.ts";
-import { docsOnly } from "./docs-only.ts";
+import { docsOnly, type WireType } from "./docs-only.ts";
 
 /** An item by its names, which are empty if the item has been deleted meanwhile. */
 export const NamedItem = docsOnly(() =>
@@ -14,7 +14,7 @@ export const NamedItem = docsOnly(() =>
     .openapi("NamedItem"),
 );
 
-export function toNamedItem(number: number, item: Item | undefined): z.infer<typeof NamedItem> {
+export function toNamedItem(number: number, item: Item | undefined): WireType<typeof NamedItem> {
   const { id = "", title = "", externalId } = item ?? {};
   return { id, number, title, ...(externalId !== undefined && { external_id: externalId }) };
 }

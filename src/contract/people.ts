@@ -1,6 +1,6 @@
 import { z } from "@hono/zod-openapi";
 import { type Person } from "../core/person.ts";
-import { docsOnly } from "./docs-only.ts";
+import { docsOnly, requireDocs } from "./docs-only.ts";
 import { formatTime } from "./item-view.ts";
 import { limits } from "./limits.ts";
 import { text } from "./text.ts";
@@ -46,7 +46,7 @@ export const PersonView = docsOnly(() =>
 );
 
 export const PersonList = docsOnly(() =>
-  z.object({ data: z.array(PersonView) }).openapi("PersonList"),
+  z.object({ data: z.array(requireDocs(PersonView)) }).openapi("PersonList"),
 );
 
 /** Converts a person to the wire. */

@@ -1,6 +1,6 @@
 import { z } from "@hono/zod-openapi";
 import { type Workspace } from "../core/workspace.ts";
-import { docsOnly } from "./docs-only.ts";
+import { docsOnly, requireDocs, type WireType } from "./docs-only.ts";
 import { ModelId } from "./ids.ts";
 import { formatTime } from "./item-view.ts";
 import { RankingView } from "./ranking.ts";
@@ -29,11 +29,13 @@ export const WorkspaceView = docsOnly(() =>
 );
 
 export const CreatedWorkspaceView = docsOnly(() =>
-  WorkspaceView.extend({
-    key: z
-      .string()
-      .openapi({ description: "The key of the workspace. No other response contains it." }),
-  }).openapi("CreatedWorkspace"),
+  requireDocs(WorkspaceView)
+    .extend({
+      key: z
+        .string()
+        .openapi({ description: "The key of the workspace. No other response contains it." }),
+    })
+    .openapi("CreatedWorkspace"),
 );
 
 const counts = docsOnly(() => z.record(z.string(), z.int()));
@@ -45,16 +47,18 @@ export const WorkspaceSummaryView = docsOnly(() =>
       changed_at: z.string(),
       total: z.int(),
       sized: z.int(),
-      by_status: counts,
-      by_type: counts,
-      by_priority: counts,
-      rated: counts.openapi({ description: "The number of rated items, by criterion." }),
+      by_status: requireDocs(counts),
+      by_type: requireDocs(counts),
+      by_priority: requireDocs(counts),
+      rated: requireDocs(counts).openapi({
+        description: "The number of rated items, by criterion.",
+      }),
       rankings: z.array(RankingView).openapi({ description: "The newest ranking of each model." }),
     })
     .openapi("WorkspaceSummary"),
 );
 
-export function toWorkspaceView(workspace: Workspace): z.infer<typeof WorkspaceView> {
+export function toWorkspaceView(workspace: Workspace): WireType<typeof WorkspaceView> {
   return {
     id: workspace.id,
     name: workspace.name,

@@ -1,9 +1,9 @@
-import { type z } from "@hono/zod-openapi";
 import { type CascadeView } from "../../contract/cascade.ts";
+import { type WireType } from "../../contract/docs-only.ts";
 import { toNamedItem } from "../../contract/named-item.ts";
 import { type CascadeItemsRequest, type CascadeResult } from "./cascade-items.ts";
 
-type CascadeJson = z.infer<typeof CascadeView>;
+type CascadeJson = WireType<typeof CascadeView>;
 
 /** A page of a cascade with its items. */
 export function toCascadeView(cascaded: CascadeResult, request: CascadeItemsRequest): CascadeJson {

@@ -1,4 +1,4 @@
-import { type z } from "@hono/zod-openapi";
+import { type WireType } from "../../contract/docs-only.ts";
 import { type LiftView } from "../../contract/lift.ts";
 import { type Lift, lift } from "../../core/lift/lift.ts";
 import { type RatingChange } from "../../core/lift/single-changes.ts";
@@ -27,7 +27,7 @@ export async function liftItem(
 }
 
 /** A score with its reasons, and with what would lift it. */
-export function toLiftView({ lift: found, ...explained }: LiftResult): z.infer<typeof LiftView> {
+export function toLiftView({ lift: found, ...explained }: LiftResult): WireType<typeof LiftView> {
   const view = toScoreView(explained);
   if (found === undefined) {
     return view;

@@ -1,5 +1,6 @@
 import { type z } from "@hono/zod-openapi";
 import { type ComparisonRequest, type ComparisonView } from "../../contract/comparison.ts";
+import { type WireType } from "../../contract/docs-only.ts";
 import { type Ballot } from "../../core/compare/ballot.ts";
 import { type Comparison, compareModels } from "../../core/compare/compare-models.ts";
 import { Failure, failureFromFault, type Fault } from "../../core/failure.ts";
@@ -14,7 +15,7 @@ import { resolveDefinitionRequest } from "./resolve-definition-request.ts";
 import { resolveWhatIfModel } from "./resolve-what-if-model.ts";
 
 type ComparisonInput = z.infer<typeof ComparisonRequest>;
-type ComparisonJson = z.infer<typeof ComparisonView>;
+type ComparisonJson = WireType<typeof ComparisonView>;
 
 /** What a comparison may take of an isolate; bytes of an item, and of an item in each model. */
 const comparisonBytesMax = 48_000_000;

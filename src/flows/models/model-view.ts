@@ -1,11 +1,11 @@
-import { type z } from "@hono/zod-openapi";
+import { type WireType } from "../../contract/docs-only.ts";
 import { formatCreatedAt, type ModelView } from "../../contract/model.ts";
 import { type Definition, type Model } from "../../core/models/model.ts";
 import { requireModelKind, allModels } from "../../core/models/registry.ts";
 import { type ModelRow } from "../../core/workspace.ts";
 import { getBuiltInModel, isBuiltInModel } from "./resolve-model.ts";
 
-type ModelJson = z.infer<typeof ModelView>;
+type ModelJson = WireType<typeof ModelView>;
 
 /** The kinds that work as they come. */
 export function listBuiltInModelViews(): ModelJson[] {

@@ -1,4 +1,4 @@
-import { type z } from "@hono/zod-openapi";
+import { type WireType } from "../../contract/docs-only.ts";
 import { toItemSummaryView } from "../../contract/item-view.ts";
 import { type FitView } from "../../contract/plans.ts";
 import { toRankingView } from "../../contract/ranking.ts";
@@ -6,7 +6,7 @@ import { buildBlockers, neighboursAt } from "../../core/planning/dependencies.ts
 import { mandatoryShareMax } from "../../core/planning/mandatory.ts";
 import { type FitPlan } from "./plan-fit.ts";
 
-type FitJson = z.infer<typeof FitView>;
+type FitJson = WireType<typeof FitView>;
 
 /** A release as it is answered. */
 export function toFitView(plan: FitPlan): FitJson {

@@ -1,4 +1,4 @@
-import { type z } from "@hono/zod-openapi";
+import { type WireType } from "../../contract/docs-only.ts";
 import { toItemSummaryView } from "../../contract/item-view.ts";
 import { type OrderView } from "../../contract/plans.ts";
 import { toRankingView } from "../../contract/ranking.ts";
@@ -16,7 +16,7 @@ export type PlanOrderRequest = PlanRequest & {
   readonly offset: number;
 };
 
-type OrderJson = z.infer<typeof OrderView>;
+type OrderJson = WireType<typeof OrderView>;
 
 /** Items of cycles, and links inside them, that are named. */
 const reportedMax = 1_000;

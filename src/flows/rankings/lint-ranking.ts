@@ -1,4 +1,4 @@
-import { type z } from "@hono/zod-openapi";
+import { type WireType } from "../../contract/docs-only.ts";
 import { type LintView } from "../../contract/lint.ts";
 import { toNamedItem } from "../../contract/named-item.ts";
 import { type Finding } from "../../core/lint/finding.ts";
@@ -15,7 +15,7 @@ const responseItemsMax = 500;
 export async function lintRanking(
   deps: Deps,
   wanted: SnapshotModelRequest,
-): Promise<{ readonly board: Snapshot; readonly view: z.infer<typeof LintView> }> {
+): Promise<{ readonly board: Snapshot; readonly view: WireType<typeof LintView> }> {
   const { board, inUse } = await readSnapshotWithModel(deps, wanted);
   const { findings, ...counts } = lint(board, inUse);
   const numbers = collectNumbers(findings);

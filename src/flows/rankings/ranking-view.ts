@@ -1,4 +1,4 @@
-import { type z } from "@hono/zod-openapi";
+import { type WireType } from "../../contract/docs-only.ts";
 import { toItemView } from "../../contract/item-view.ts";
 import {
   type DiffView,
@@ -60,7 +60,7 @@ export function toScoreView({
   item,
   inUse,
   explanation,
-}: ItemExplanation): z.infer<typeof ScoreView> {
+}: ItemExplanation): WireType<typeof ScoreView> {
   const { value, category, coverage, confidence } = explanation;
   return {
     item: item.id,
@@ -96,7 +96,7 @@ export function toBreakdownView({
 }
 
 /** The top of another ranking with its items, and those that left the top. */
-export function toWhatIfView(answer: SimulationResult): z.infer<typeof WhatIfView> {
+export function toWhatIfView(answer: SimulationResult): WireType<typeof WhatIfView> {
   const { baseline, inUse, generation, result, items } = answer;
   const cardOf = (number: number) => {
     const item = items.get(number);
@@ -135,7 +135,7 @@ const causeNames: Record<MoveCause, "own-ratings" | "other-items" | "model"> = {
 export function toDiffView(
   { from, to, diff, items }: DiffResult,
   limit: number,
-): z.infer<typeof DiffView> {
+): WireType<typeof DiffView> {
   const { entered, left, moved, unmoved, tauB } = diff;
   const named = (number: number) => {
     const item = items.get(number);

@@ -1,4 +1,4 @@
-import { type z } from "@hono/zod-openapi";
+import { type WireType } from "../../contract/docs-only.ts";
 import { toNamedItem } from "../../contract/named-item.ts";
 import { type ItemRef } from "../../contract/ranking.ts";
 import { type Item } from "../../core/item/item.ts";
@@ -19,7 +19,7 @@ export async function readNameLookup(
   deps: Pick<Deps, "store">,
   workspace: string,
   numbers: readonly number[],
-): Promise<(number: number) => z.infer<typeof ItemRef>> {
+): Promise<(number: number) => WireType<typeof ItemRef>> {
   const items = await readItemMap(deps, workspace, numbers);
   return (number) => {
     const { number: _, ...names } = toNamedItem(number, items.get(number));

@@ -1,5 +1,5 @@
-import { type z } from "@hono/zod-openapi";
 import { type BandsView } from "../../contract/bands.ts";
+import { type WireType } from "../../contract/docs-only.ts";
 import { listItemBands, analyseBands } from "../../core/bands/band-analysis.ts";
 import { type MissingPolicy } from "../../core/bands/bands.ts";
 import { type Snapshot } from "../../core/snapshot/snapshot.ts";
@@ -18,7 +18,7 @@ export async function readRankingBands(
     readonly offset: number;
     readonly limit: number;
   },
-): Promise<{ readonly board: Snapshot; readonly view: z.infer<typeof BandsView> }> {
+): Promise<{ readonly board: Snapshot; readonly view: WireType<typeof BandsView> }> {
   const { workspace, missing } = wanted;
   const { board, inUse } = await readSnapshotWithModel(deps, wanted);
   const survey = analyseBands(board, inUse, { missing, questionsMax });

@@ -1,4 +1,4 @@
-import { type z } from "@hono/zod-openapi";
+import { type WireType } from "../../contract/docs-only.ts";
 import { type StabilityView } from "../../contract/expansions.ts";
 import { toNamedItem } from "../../contract/named-item.ts";
 import { type Ranking } from "../../core/ranking/ranking.ts";
@@ -21,7 +21,7 @@ import { toCriticalChangeView, toItemStabilityView } from "./stability-view.ts";
 export async function describeStability(
   deps: Deps,
   wanted: { readonly workspace: string; readonly ranking: string; readonly limit: number },
-): Promise<{ readonly ranking: Ranking; readonly view: z.infer<typeof StabilityView> }> {
+): Promise<{ readonly ranking: Ranking; readonly view: WireType<typeof StabilityView> }> {
   const pointer = await requirePointer(deps, wanted.workspace);
   const { workspace } = pointer;
   const ranking = await readRankingById(deps, pointer, wanted.ranking);

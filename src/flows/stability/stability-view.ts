@@ -1,4 +1,4 @@
-import { type z } from "@hono/zod-openapi";
+import { type WireType } from "../../contract/docs-only.ts";
 import { type ItemStability } from "../../contract/expansions.ts";
 import { type Ranking } from "../../core/ranking/ranking.ts";
 import {
@@ -8,7 +8,7 @@ import {
 } from "../../core/stability/item-acceptability.ts";
 import { type Stability } from "../../core/stability/stability.ts";
 
-type ItemStabilityJson = z.infer<typeof ItemStability>;
+type ItemStabilityJson = WireType<typeof ItemStability>;
 
 /** Who stands against whom is told by the item's id. */
 export type FindItemId = (number: number) => string;

@@ -1,4 +1,5 @@
 import { expect, test } from "vitest";
+import { requireDocs } from "../../../src/contract/docs-only.ts";
 import { ItemList } from "../../../src/contract/items.ts";
 import { listItems } from "../../../src/flows/items/list-items.ts";
 import { saveItems } from "../../../src/flows/items/save-items.ts";
@@ -34,7 +35,7 @@ async function openBacklog() {
   const totalOf = async (filter: ItemFilter, page: number | undefined = 1) => {
     const request = { workspace: workspace.id, filter, limit: 1, page, matchesETag: () => false };
     const { body = "{}" } = await listItems(asking, request);
-    const { pagination } = ItemList.parse(JSON.parse(body));
+    const { pagination } = requireDocs(ItemList).parse(JSON.parse(body));
     return [pagination?.total, windows.at(-1)?.known];
   };
   const hold = async () => readSnapshot(deps, (await requirePointer(deps, workspace.id)).workspace);
