@@ -1,4 +1,5 @@
 import { type OpenAPIHono } from "@hono/zod-openapi";
+import { requireDocs } from "../../src/contract/docs-only.ts";
 import { Problem } from "../../src/contract/problem.ts";
 import { type HttpEnv } from "../../src/http/context.ts";
 import { toPublicPath } from "../../src/http/request/path.ts";
@@ -13,7 +14,7 @@ type App = OpenAPIHono<HttpEnv>;
 /** Builds the OpenAPI documents of the app, in the two versions that tools read, by file name. */
 export function buildDocuments(app: App): Readonly<Record<string, string>> {
   app.openAPIRegistry.registerComponent("securitySchemes", "key", securityScheme);
-  app.openAPIRegistry.register("Problem", Problem);
+  app.openAPIRegistry.register("Problem", requireDocs(Problem));
   const options = { info, servers, tags, security };
   return {
     "openapi.json": render(app.getOpenAPI31Document({ openapi: "3.1.0", ...options })),

@@ -1,4 +1,5 @@
 import { type z } from "zod";
+import { requireDocs } from "../../src/contract/docs-only.ts";
 import { Problem } from "../../src/contract/problem.ts";
 import { CliError } from "../cli-error.ts";
 
@@ -46,7 +47,10 @@ async function readProblem(response: Response): Promise<ProblemError> {
   const { status } = response;
   const text = await response.text();
   try {
-    return new ProblemError(status, formatProblem(status, Problem.parse(JSON.parse(text))));
+    return new ProblemError(
+      status,
+      formatProblem(status, requireDocs(Problem).parse(JSON.parse(text))),
+    );
   } catch {
     return new ProblemError(status, `The Worker returned ${status}: ${text.slice(0, 200)}`);
   }

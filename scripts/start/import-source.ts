@@ -1,4 +1,5 @@
 import { openAsBlob } from "node:fs";
+import { requireDocs } from "../../src/contract/docs-only.ts";
 import { JobView } from "../../src/contract/job.ts";
 import { CliError } from "../cli-error.ts";
 import { type Backlog, call } from "./client.ts";
@@ -20,7 +21,7 @@ export async function importSource(
 ): Promise<ImportJob> {
   const query = source.map === undefined ? "" : `?map=${encodeURIComponent(source.map)}`;
   onProgress(formatUpload(source));
-  let job = await call(backlog.client, JobView, {
+  let job = await call(backlog.client, requireDocs(JobView), {
     path: `/v1/workspaces/${backlog.workspace}/imports${query}`,
     method: "POST",
     headers: { "content-type": source.mediaType },
@@ -38,7 +39,7 @@ export async function importSource(
 }
 
 function readJob({ client, workspace }: Backlog, job: string): Promise<ImportJob> {
-  return call(client, JobView, {
+  return call(client, requireDocs(JobView), {
     path: `/v1/workspaces/${workspace}/jobs/${job}`,
     headers: { prefer: "wait=1" },
   });

@@ -1,3 +1,4 @@
+import { requireDocs } from "../../src/contract/docs-only.ts";
 import { ItemList } from "../../src/contract/items.ts";
 import { CreatedWorkspaceView, WorkspaceView } from "../../src/contract/workspace.ts";
 import { type Backlog, call, type Client, ProblemError } from "./client.ts";
@@ -65,7 +66,7 @@ async function findBacklog(
 ): Promise<Backlog | undefined> {
   const client = { url, key };
   try {
-    await call(client, WorkspaceView, { path: `/v1/workspaces/${workspace}` });
+    await call(client, requireDocs(WorkspaceView), { path: `/v1/workspaces/${workspace}` });
     return { client, workspace };
   } catch (error) {
     if (error instanceof ProblemError && (error.status === 401 || error.status === 404)) {
@@ -76,14 +77,14 @@ async function findBacklog(
 }
 
 async function hasItemsWithIds({ client, workspace }: Backlog): Promise<boolean> {
-  const { data } = await call(client, ItemList, {
+  const { data } = await call(client, requireDocs(ItemList), {
     path: `/v1/workspaces/${workspace}/items?limit=10`,
   });
   return data.some((item) => item.external_id !== undefined);
 }
 
 async function createBacklog(root: Client, source: SourceFile): Promise<Backlog> {
-  const { id, key } = await call(root, CreatedWorkspaceView, {
+  const { id, key } = await call(root, requireDocs(CreatedWorkspaceView), {
     path: "/v1/workspaces",
     method: "POST",
     headers: { "content-type": "application/json" },

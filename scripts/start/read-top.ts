@@ -1,4 +1,4 @@
-import { type z } from "zod";
+import { requireDocs, type WireType } from "../../src/contract/docs-only.ts";
 import { RankingPage, ScoreView } from "../../src/contract/ranking.ts";
 import { type Backlog, call } from "./client.ts";
 
@@ -23,12 +23,12 @@ export async function readTop(backlog: Backlog, model?: string): Promise<Top> {
   const { client, workspace } = backlog;
   const query = new URLSearchParams({ limit: String(limit), ...(model && { model }) });
   const path = `/v1/workspaces/${workspace}/ranking?${query.toString()}`;
-  const { ranking, data } = await call(client, RankingPage, { path });
+  const { ranking, data } = await call(client, requireDocs(RankingPage), { path });
   const items = await Promise.all(data.map((entry) => readReason(backlog, entry, ranking.model)));
   return { model: ranking.model, count: ranking.count, items };
 }
 
-type RankedItem = z.infer<typeof RankingPage>["data"][number];
+type RankedItem = WireType<typeof RankingPage>["data"][number];
 
 async function readReason(
   { client, workspace }: Backlog,
@@ -37,6 +37,6 @@ async function readReason(
 ): Promise<TopItem> {
   const { id = "", title = "" } = item;
   const path = `/v1/workspaces/${workspace}/items/${id}/score?model=${model}`;
-  const { reason } = await call(client, ScoreView, { path });
+  const { reason } = await call(client, requireDocs(ScoreView), { path });
   return { rank, score, title, reason };
 }

@@ -1,8 +1,8 @@
-import { type z } from "@hono/zod-openapi";
+import { type WireType } from "../../src/contract/docs-only.ts";
 import { type JobView } from "../../src/contract/job.ts";
 import { type Backlog } from "./client.ts";
 
-export type ImportJob = z.infer<typeof JobView>;
+export type ImportJob = WireType<typeof JobView>;
 
 export type OpenedBacklog = Backlog & {
   readonly origin: Origin;

@@ -1,10 +1,10 @@
-import { type z } from "@hono/zod-openapi";
 import { type BandsPage } from "../core/bands/bands-page.ts";
 import { type BandsView } from "./bands.ts";
+import { type WireType } from "./docs-only.ts";
 import { toItemRef } from "./item-view.ts";
 
 /** Maps a page of bands, and the ratings that would settle most pairs. */
-export function toBandsView(page: BandsPage): z.infer<typeof BandsView> {
+export function toBandsView(page: BandsPage): WireType<typeof BandsView> {
   const { snapshot, inUse, missing, analysis, bands, items } = page;
   const toRef = (row: number) => toItemRef(items.get(snapshot.number[row] ?? 0));
   return {

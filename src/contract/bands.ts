@@ -1,5 +1,5 @@
 import { z } from "@hono/zod-openapi";
-import { docsOnly } from "./docs-only.ts";
+import { docsOnly, requireDocs } from "./docs-only.ts";
 import { limits } from "./limits.ts";
 import { queryInteger } from "./query-integer.ts";
 import { ItemRef, ScoreQuery } from "./ranking.ts";
@@ -19,7 +19,7 @@ export const BandsQuery = ScoreQuery.extend({
 
 const BandView = docsOnly(() =>
   z.object({
-    item: ItemRef,
+    item: requireDocs(ItemRef),
     rank: z.int(),
     score: z.number().nullable(),
     band: z.object({ low: z.number().nullable(), high: z.number().nullable() }).openapi({
@@ -35,7 +35,7 @@ const BandView = docsOnly(() =>
 
 const NextRatingView = docsOnly(() =>
   z.object({
-    item: ItemRef,
+    item: requireDocs(ItemRef),
     criterion: z.string(),
     name: z.string(),
     settles: z
@@ -65,8 +65,8 @@ export const BandsView = docsOnly(() =>
       unsettled_pairs: z
         .int()
         .openapi({ description: "The number of pairs of items whose bands overlap." }),
-      data: z.array(BandView),
-      ask_next: z.array(NextRatingView).openapi({
+      data: z.array(requireDocs(BandView)),
+      ask_next: z.array(requireDocs(NextRatingView)).openapi({
         description: "The ratings that would put the most pairs in order, at most 50.",
       }),
     })

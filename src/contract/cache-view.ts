@@ -1,5 +1,5 @@
-import { type z } from "@hono/zod-openapi";
 import { type CacheStatsView, type ClearView } from "./cache.ts";
+import { type WireType } from "./docs-only.ts";
 
 type HitCounts = { readonly hits: number; readonly misses: number };
 
@@ -21,7 +21,7 @@ type ClearCounts = {
 };
 
 /** Maps the statistics of this isolate's caches. */
-export function toCacheStatsView({ kinds, tiers }: CacheStats): z.infer<typeof CacheStatsView> {
+export function toCacheStatsView({ kinds, tiers }: CacheStats): WireType<typeof CacheStatsView> {
   return {
     scope: "isolate",
     kinds: kinds.map((stats) => {
@@ -34,7 +34,7 @@ export function toCacheStatsView({ kinds, tiers }: CacheStats): z.infer<typeof C
 }
 
 /** Maps the counts of deleted cache entries. */
-export function toClearView(counts: ClearCounts): z.infer<typeof ClearView> {
+export function toClearView(counts: ClearCounts): WireType<typeof ClearView> {
   const { memory, cacheApi, kv, hasMore } = counts;
   return { dropped: { memory, cache_api: cacheApi, kv }, has_more: hasMore };
 }

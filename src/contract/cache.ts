@@ -1,5 +1,5 @@
 import { z } from "@hono/zod-openapi";
-import { docsOnly } from "./docs-only.ts";
+import { docsOnly, requireDocs } from "./docs-only.ts";
 import { ModelId, WorkspaceId } from "./ids.ts";
 
 /** The kinds of cached values. `hot` is the list of the most-read pages. */
@@ -19,7 +19,11 @@ export type CacheKind = (typeof cacheKinds)[number];
 const hitRate = docsOnly(() =>
   z.number().nullable().openapi({ description: "Null before the first lookup." }),
 );
-const lookupCounts = docsOnly(() => ({ hits: z.int(), misses: z.int(), hit_rate: hitRate }));
+const lookupCounts = docsOnly(() => ({
+  hits: z.int(),
+  misses: z.int(),
+  hit_rate: requireDocs(hitRate),
+}));
 
 export const CacheStatsView = docsOnly(() =>
   z
@@ -35,10 +39,12 @@ export const CacheStatsView = docsOnly(() =>
           entries: z.int(),
           bytes: z.int(),
           budget_bytes: z.int(),
-          ...lookupCounts,
+          ...requireDocs(lookupCounts),
         }),
       ),
-      tiers: z.array(z.object({ tier: z.enum(["memory", "cache-api", "kv"]), ...lookupCounts })),
+      tiers: z.array(
+        z.object({ tier: z.enum(["memory", "cache-api", "kv"]), ...requireDocs(lookupCounts) }),
+      ),
     })
     .openapi("CacheStats"),
 );

@@ -1,9 +1,9 @@
-import { type z } from "@hono/zod-openapi";
 import { type CascadePage } from "../core/planning/cascade-page.ts";
 import { type CascadeView } from "./cascade.ts";
+import { type WireType } from "./docs-only.ts";
 import { toNamedItem } from "./item-view.ts";
 
-type CascadeJson = z.infer<typeof CascadeView>;
+type CascadeJson = WireType<typeof CascadeView>;
 
 /** Maps a page of a cascade with its items. */
 export function toCascadeView(page: CascadePage): CascadeJson {

@@ -1,5 +1,5 @@
 import { z } from "@hono/zod-openapi";
-import { docsOnly } from "./docs-only.ts";
+import { docsOnly, requireDocs } from "./docs-only.ts";
 import { ItemId } from "./ids.ts";
 import { CriterionKey } from "./item.ts";
 import { limits } from "./limits.ts";
@@ -62,10 +62,12 @@ export const CascadeView = docsOnly(() =>
       }),
       valued: z.int().openapi({ description: "The number of items with a value." }),
       assumed: z.int().openapi({ description: "The number of items without a size." }),
-      levels: z.array(Level).openapi({ description: "The first 100 levels, from the top." }),
+      levels: z
+        .array(requireDocs(Level))
+        .openapi({ description: "The first 100 levels, from the top." }),
       data: z.array(
         z.object({
-          item: NamedItem,
+          item: requireDocs(NamedItem),
           depth: z.int(),
           parent: z.string().nullable(),
           size: z.number().nullable(),

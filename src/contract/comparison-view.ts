@@ -1,11 +1,11 @@
-import { type z } from "@hono/zod-openapi";
 import { type Comparison } from "../core/compare/compare-models.ts";
 import { type ComparisonReport } from "../core/compare/comparison-report.ts";
 import { type ComparisonView } from "./comparison.ts";
+import { type WireType } from "./docs-only.ts";
 import { toItemRef } from "./item-view.ts";
 
 /** Maps a comparison of models with the items that it names. */
-export function toComparisonView(report: ComparisonReport): z.infer<typeof ComparisonView> {
+export function toComparisonView(report: ComparisonReport): WireType<typeof ComparisonView> {
   const { snapshot, labels, comparison, rows, items } = report;
   const toRef = (row: number) => toItemRef(items.get(snapshot.number[row] ?? 0));
   return {

@@ -1,5 +1,5 @@
 import { z } from "@hono/zod-openapi";
-import { docsOnly } from "./docs-only.ts";
+import { docsOnly, requireDocs } from "./docs-only.ts";
 import { ModelId } from "./ids.ts";
 import { limits } from "./limits.ts";
 import { definitionFields } from "./model.ts";
@@ -52,14 +52,14 @@ export const ComparisonView = docsOnly(() =>
         .int()
         .openapi({ description: "The number of items that Copeland's method compared." }),
       winners: z.object({
-        borda: z.array(ItemRef),
-        copeland: z.array(ItemRef),
-        condorcet: ItemRef.nullable(),
-        models: z.record(z.string(), z.array(ItemRef)),
+        borda: z.array(requireDocs(ItemRef)),
+        copeland: z.array(requireDocs(ItemRef)),
+        condorcet: requireDocs(ItemRef).nullable(),
+        models: z.record(z.string(), z.array(requireDocs(ItemRef))),
       }),
       consensus: z.array(
         z.object({
-          item: ItemRef,
+          item: requireDocs(ItemRef),
           borda: z.number(),
           borda_rank: z.int(),
           copeland: z
@@ -67,16 +67,16 @@ export const ComparisonView = docsOnly(() =>
             .nullable()
             .openapi({ description: "Null if the item was not compared." }),
           copeland_rank: z.int().nullable(),
-          ranks,
+          ranks: requireDocs(ranks),
         }),
       ),
       disputed: z.array(
         z.object({
-          item: ItemRef,
+          item: requireDocs(ItemRef),
           spread: z
             .number()
             .openapi({ description: "Worst rank − best rank, divided by n − 1: from 0 to 1." }),
-          ranks,
+          ranks: requireDocs(ranks),
         }),
       ),
     })

@@ -1,5 +1,5 @@
 import { z } from "@hono/zod-openapi";
-import { docsOnly } from "./docs-only.ts";
+import { docsOnly, requireDocs } from "./docs-only.ts";
 import { NamedItem } from "./named-item.ts";
 
 /** The values of `expand`, in the order in which a page contains them. */
@@ -40,7 +40,7 @@ const Breakdown = docsOnly(() =>
     .object({
       formula: z.string(),
       reason: z.string(),
-      parts: ScoreParts,
+      parts: requireDocs(ScoreParts),
       missing: z.array(z.string()),
       distance: z.object({ high: z.number(), medium: z.number() }).optional(),
     })
@@ -63,10 +63,12 @@ const criticalChange = docsOnly(() => ({
 export const ItemStability = docsOnly(() =>
   z
     .object({
-      p_top: numbersByKey.nullable().openapi({
-        description: "The share of draws in which the item is among the best 1, 10, 50 and 100.",
-        example: { "1": 0.31, "10": 0.97, "50": 1, "100": 1 },
-      }),
+      p_top: requireDocs(numbersByKey)
+        .nullable()
+        .openapi({
+          description: "The share of draws in which the item is among the best 1, 10, 50 and 100.",
+          example: { "1": 0.31, "10": 0.97, "50": 1, "100": 1 },
+        }),
       p_rank: z
         .number()
         .nullable()
@@ -80,7 +82,7 @@ export const ItemStability = docsOnly(() =>
       margin: z.object({
         above: z.number().nullable(),
         below: z.number().nullable(),
-        cut: numbersByKey.openapi({
+        cut: requireDocs(numbersByKey).openapi({
           description:
             "The lead over the best item outside the best 1, 10, 50 and 100; negative if the " +
             "item is outside.",
@@ -88,7 +90,7 @@ export const ItemStability = docsOnly(() =>
       }),
       critical: z
         .object({
-          ...criticalChange,
+          ...requireDocs(criticalChange),
           against: z.string().openapi({ description: "The id of the item that would overtake." }),
         })
         .nullable()
@@ -103,8 +105,8 @@ export const ItemStability = docsOnly(() =>
 
 /** The fields that `expand` adds to an item of a page. */
 export const expansionFields = docsOnly(() => ({
-  stability: ItemStability.nullish(),
-  breakdown: Breakdown.nullish().openapi({
+  stability: requireDocs(ItemStability).nullish(),
+  breakdown: requireDocs(Breakdown).nullish().openapi({
     description: "Null if the item has changed since it was ranked.",
   }),
   parent: z.object({ id: z.string(), title: z.string(), type: z.string() }).nullish(),
@@ -113,9 +115,9 @@ export const expansionFields = docsOnly(() => ({
 const MostCritical = docsOnly(() =>
   z.object({
     rank: z.int(),
-    item: NamedItem,
-    ...criticalChange,
-    against: NamedItem,
+    item: requireDocs(NamedItem),
+    ...requireDocs(criticalChange),
+    against: requireDocs(NamedItem),
   }),
 );
 
@@ -137,27 +139,30 @@ export const StabilityView = docsOnly(() =>
         .array(z.string())
         .openapi({ description: "The criteria whose weights are drawn." }),
       secure_share: z.number(),
-      secure: numbersByKey.openapi({
+      secure: requireDocs(numbersByKey).openapi({
         description:
           "How many of the best 1, 10, 50 and 100 items stay there in at least `secure_share` of " +
           "the draws.",
       }),
       most_critical: z
-        .object({ first: MostCritical.nullable(), any: MostCritical.nullable() })
+        .object({
+          first: requireDocs(MostCritical).nullable(),
+          any: requireDocs(MostCritical).nullable(),
+        })
         .openapi({
           description:
             "The smallest weight change that moves the first item, and that moves any item; null " +
             "if none is known.",
         }),
       data: z.array(
-        ItemStability.extend({
+        requireDocs(ItemStability).extend({
           rank: z.int(),
-          item: NamedItem,
+          item: requireDocs(NamedItem),
           rank_acceptability: z
             .array(z.number())
             .nullable()
             .openapi({ description: "The share of draws in which the item has rank 1, 2, … 10." }),
-          central_weights: numbersByKey.nullable().openapi({
+          central_weights: requireDocs(numbersByKey).nullable().openapi({
             description: "The mean of the weights that put the item first; null if none do.",
           }),
         }),

@@ -1,5 +1,5 @@
 import { z } from "@hono/zod-openapi";
-import { docsOnly } from "./docs-only.ts";
+import { docsOnly, requireDocs, type WireType } from "./docs-only.ts";
 import { limits } from "./limits.ts";
 import { text } from "./text.ts";
 
@@ -54,16 +54,16 @@ const CaseFinancials = docsOnly(() =>
   z
     .object({
       id: z.string().optional(),
-      npv: nullableNumber,
+      npv: requireDocs(nullableNumber),
       npv_formula: z.string().nullable().openapi({ example: "50000 / 1.1 − 40000 = 5454.55" }),
       discount_rate: z.number(),
-      roi: nullableNumber.openapi({
+      roi: requireDocs(nullableNumber).openapi({
         description: "The return on investment as a ratio: 0.8 is 80 %.",
       }),
-      payback: nullableNumber.openapi({ description: "The number of periods." }),
-      discounted_payback: nullableNumber,
-      copq: z.object({ total: nullableNumber, net: nullableNumber }),
-      delay_cost: nullableNumber,
+      payback: requireDocs(nullableNumber).openapi({ description: "The number of periods." }),
+      discounted_payback: requireDocs(nullableNumber),
+      copq: z.object({ total: requireDocs(nullableNumber), net: requireDocs(nullableNumber) }),
+      delay_cost: requireDocs(nullableNumber),
       reasons: z.record(z.string(), z.string()).openapi({
         description: "The reason why a number is null, by its name.",
         example: { roi: "investment is missing" },
@@ -72,8 +72,13 @@ const CaseFinancials = docsOnly(() =>
     .openapi("CaseFinancials"),
 );
 
-export type CaseFinancials = z.infer<typeof CaseFinancials>;
+export type CaseFinancials = WireType<typeof CaseFinancials>;
 
 export const FinancialsView = docsOnly(() =>
-  z.union([CaseFinancials, z.object({ results: z.array(CaseFinancials) })]).openapi("Financials"),
+  z
+    .union([
+      requireDocs(CaseFinancials),
+      z.object({ results: z.array(requireDocs(CaseFinancials)) }),
+    ])
+    .openapi("Financials"),
 );

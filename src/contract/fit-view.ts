@@ -1,12 +1,12 @@
-import { type z } from "@hono/zod-openapi";
 import { buildBlockers, neighboursAt } from "../core/planning/dependencies.ts";
 import { type FitPlan } from "../core/planning/fit-plan.ts";
 import { mandatoryShareMax } from "../core/planning/mandatory.ts";
+import { type WireType } from "./docs-only.ts";
 import { toItemSummaryView } from "./item-view.ts";
 import { type FitView } from "./plans.ts";
 import { toRankingView } from "./ranking-view.ts";
 
-type FitJson = z.infer<typeof FitView>;
+type FitJson = WireType<typeof FitView>;
 
 /** Maps the choice of items for a release. */
 export function toFitView(plan: FitPlan): FitJson {

@@ -1,14 +1,14 @@
-import { type z } from "@hono/zod-openapi";
 import { type DerivedWeights } from "../core/ahp/derive-weights.ts";
 import { type HierarchyResult, listWeightIssues } from "../core/ahp/evaluate-hierarchy.ts";
 import { type JudgeResult, type LevelResult } from "../core/ahp/evaluate-level.ts";
 import { type Hierarchy } from "../core/ahp/hierarchy-document.ts";
 import { cellAt, type Pair } from "../core/ahp/matrix.ts";
 import { type WorstJudgement } from "../core/ahp/worst-judgement.ts";
+import { type WireType } from "./docs-only.ts";
 import { type HierarchyView, type HierarchyResultView } from "./hierarchy.ts";
 import { formatTime } from "./item-view.ts";
 
-type WireResult = z.infer<typeof HierarchyResultView>;
+type WireResult = WireType<typeof HierarchyResultView>;
 type LevelView = WireResult["levels"][number];
 
 /** A hierarchy as lists have it. */
@@ -28,7 +28,7 @@ export function toHierarchySummary(row: Omit<Hierarchy, "judged">) {
 export function toHierarchyView(
   row: Hierarchy,
   result: HierarchyResult,
-): z.infer<typeof HierarchyView> {
+): WireType<typeof HierarchyView> {
   const { table, criteria, categories, judges } = row.judged;
   const byKey = new Map(criteria.map((criterion) => [criterion.key, { ...criterion }]));
   const outline =

@@ -1,5 +1,5 @@
 import { z } from "@hono/zod-openapi";
-import { docsOnly } from "./docs-only.ts";
+import { docsOnly, requireDocs } from "./docs-only.ts";
 import { ModelId } from "./ids.ts";
 import { CriterionKey } from "./item.ts";
 import { limits } from "./limits.ts";
@@ -89,11 +89,11 @@ const Verdict = docsOnly(() =>
   z.enum(["consistent", "marginal", "inconsistent", "unknown", "incomplete"]),
 );
 const weightFields = docsOnly(() => ({
-  verdict: Verdict,
-  weights: Shares.optional(),
+  verdict: requireDocs(Verdict),
+  weights: requireDocs(Shares).optional(),
   lambda: z.number().optional(),
   ci: z.number().optional(),
-  cr: ConsistencyRatio.optional().openapi({
+  cr: requireDocs(ConsistencyRatio).optional().openapi({
     description: "The consistency ratio; absent above ten criteria, where the table ends.",
   }),
 }));
@@ -102,14 +102,16 @@ export const HierarchyResultView = docsOnly(() =>
   z
     .object({
       table: RandomIndexTable,
-      verdict: Verdict,
+      verdict: requireDocs(Verdict),
       may_be_finalized: z.boolean(),
-      weights: Shares.optional().openapi({ description: "The global weight of each criterion." }),
+      weights: requireDocs(Shares)
+        .optional()
+        .openapi({ description: "The global weight of each criterion." }),
       levels: z.array(
         z.object({
           under: z.string().optional(),
           keys: z.array(z.string()),
-          ...weightFields,
+          ...requireDocs(weightFields),
           matrix: z.array(z.array(z.number().nullable())).openapi({
             description: "The judgements of the group; null where nothing was compared.",
           }),
@@ -127,11 +129,11 @@ export const HierarchyResultView = docsOnly(() =>
               a: z.string(),
               b: z.string(),
               value: z.number(),
-              correction: Correction.openapi({
+              correction: requireDocs(Correction).openapi({
                 description:
                   "The best correction on Saaty's scale, and the consistency ratio with it.",
               }),
-              exact: Correction.openapi({
+              exact: requireDocs(Correction).openapi({
                 description: "The value that all other judgements imply.",
               }),
             })
@@ -143,7 +145,7 @@ export const HierarchyResultView = docsOnly(() =>
           judges: z.array(
             z.object({
               judge: z.string(),
-              ...weightFields,
+              ...requireDocs(weightFields),
               missing: z.int(),
               consensus: z
                 .number()
@@ -172,7 +174,7 @@ const summaryFields = docsOnly(() => ({
 export const HierarchyView = docsOnly(() =>
   z
     .object({
-      ...summaryFields,
+      ...requireDocs(summaryFields),
       criteria: z.array(CustomCriterion).optional(),
       categories: z
         .array(
@@ -185,11 +187,11 @@ export const HierarchyView = docsOnly(() =>
         .optional(),
       table: RandomIndexTable,
       judges: z.record(z.string(), z.array(JudgementView)),
-      result: HierarchyResultView,
+      result: requireDocs(HierarchyResultView),
     })
     .openapi("Hierarchy"),
 );
 
 export const HierarchyList = docsOnly(() =>
-  z.object({ data: z.array(z.object(summaryFields)) }).openapi("HierarchyList"),
+  z.object({ data: z.array(z.object(requireDocs(summaryFields))) }).openapi("HierarchyList"),
 );

@@ -1,7 +1,7 @@
-import { type z } from "@hono/zod-openapi";
 import { type ItemPage } from "../core/item/item-page.ts";
 import { type ItemLinks, type ItemSummary } from "../core/item/item-summary.ts";
 import { type Instant, type Item } from "../core/item/item.ts";
+import { type WireType } from "./docs-only.ts";
 import { type ItemView } from "./item.ts";
 import { type ItemList, type ItemSummaryView, type LinksView } from "./items.ts";
 import { type NamedItem } from "./named-item.ts";
@@ -48,7 +48,7 @@ export function toItemView(item: Item): ItemView {
 }
 
 /** Maps a page of a list of items. */
-export function toItemListView(page: ItemPage): z.infer<typeof ItemList> {
+export function toItemListView(page: ItemPage): WireType<typeof ItemList> {
   const { items, limit, nextCursor, numbering } = page;
   return {
     data: items.map(toItemView),
@@ -63,7 +63,7 @@ export function toItemSummaryView({ id, title, status, externalId }: ItemSummary
 }
 
 /** Maps the items that block an item, and those that it blocks. */
-export function toLinksView({ blockedBy, blocks }: ItemLinks): z.infer<typeof LinksView> {
+export function toLinksView({ blockedBy, blocks }: ItemLinks): WireType<typeof LinksView> {
   return {
     blocked_by: blockedBy.map(toItemSummaryView),
     blocks: blocks.map(toItemSummaryView),
@@ -71,13 +71,13 @@ export function toLinksView({ blockedBy, blocks }: ItemLinks): z.infer<typeof Li
 }
 
 /** Maps an item to its names. A deleted item has empty names. */
-export function toItemRef(item: Item | undefined): z.infer<typeof ItemRef> {
+export function toItemRef(item: Item | undefined): WireType<typeof ItemRef> {
   const { id = "", title = "", externalId } = item ?? {};
   return { id, title, ...(externalId !== undefined && { external_id: externalId }) };
 }
 
 /** Maps an item to its number and names. A deleted item has empty names. */
-export function toNamedItem(number: number, item: Item | undefined): z.infer<typeof NamedItem> {
+export function toNamedItem(number: number, item: Item | undefined): WireType<typeof NamedItem> {
   const { id, ...rest } = toItemRef(item);
   return { id, number, ...rest };
 }

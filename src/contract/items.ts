@@ -1,5 +1,5 @@
 import { z } from "@hono/zod-openapi";
-import { docsOnly } from "./docs-only.ts";
+import { docsOnly, requireDocs, type WireType } from "./docs-only.ts";
 import { filterQuery } from "./filters.ts";
 import { ItemId } from "./ids.ts";
 import { ItemPatch, ItemView, NewItem } from "./item.ts";
@@ -20,7 +20,11 @@ export const ItemListQuery = z.strictObject({
 
 export const ItemList = docsOnly(() =>
   z
-    .object({ data: z.array(ItemView), page: PageInfo, pagination: Pagination.optional() })
+    .object({
+      data: z.array(ItemView),
+      page: requireDocs(PageInfo),
+      pagination: requireDocs(Pagination).optional(),
+    })
     .openapi("ItemList"),
 );
 
@@ -34,16 +38,16 @@ export const ItemSummaryView = docsOnly(() =>
   }),
 );
 
-export type ItemSummaryView = z.infer<typeof ItemSummaryView>;
+export type ItemSummaryView = WireType<typeof ItemSummaryView>;
 
 export const LinksView = docsOnly(() =>
   z
     .object({
       blocked_by: z
-        .array(ItemSummaryView)
+        .array(requireDocs(ItemSummaryView))
         .openapi({ description: "The items that block this one." }),
       blocks: z
-        .array(ItemSummaryView)
+        .array(requireDocs(ItemSummaryView))
         .openapi({ description: "The items that this one blocks, at most 500." }),
     })
     .openapi("Links"),

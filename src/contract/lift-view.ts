@@ -1,7 +1,7 @@
-import { type z } from "@hono/zod-openapi";
 import { type Lift } from "../core/lift/lift.ts";
 import { type RatingChange } from "../core/lift/single-changes.ts";
 import { type ItemExplanation } from "../core/models/item-explanation.ts";
+import { type WireType } from "./docs-only.ts";
 import { type LiftView } from "./lift.ts";
 import { toScoreView } from "./score-view.ts";
 
@@ -9,7 +9,7 @@ import { toScoreView } from "./score-view.ts";
 export function toLiftView({
   lift,
   ...explanation
-}: ItemExplanation & { readonly lift?: Lift }): z.infer<typeof LiftView> {
+}: ItemExplanation & { readonly lift?: Lift }): WireType<typeof LiftView> {
   const view = toScoreView(explanation);
   if (lift === undefined) {
     return view;

@@ -1,5 +1,5 @@
 import { z } from "@hono/zod-openapi";
-import { docsOnly } from "./docs-only.ts";
+import { docsOnly, requireDocs } from "./docs-only.ts";
 import { queryInteger } from "./query-integer.ts";
 import { ScoreQuery, ScoreView } from "./ranking.ts";
 
@@ -29,10 +29,10 @@ const Change = docsOnly(() =>
   z.object({
     criterion: z.string(),
     name: z.string(),
-    from: ratingValue
+    from: requireDocs(ratingValue)
       .nullable()
       .openapi({ description: "Null if the item has no rating by the criterion." }),
-    to: ratingValue,
+    to: requireDocs(ratingValue),
   }),
 );
 
@@ -41,14 +41,20 @@ export const CounterfactualView = docsOnly(() =>
     .object({
       target_rank: z.int(),
       single: z
-        .array(Change.extend({ move, rank: z.int(), score }))
+        .array(
+          requireDocs(Change).extend({
+            move: requireDocs(move),
+            rank: z.int(),
+            score: requireDocs(score),
+          }),
+        )
         .openapi({ description: "Every change of one rating that suffices, smallest first." }),
       insufficient: z
         .array(
           z.object({
             criterion: z.string(),
             name: z.string(),
-            at: ratingValue,
+            at: requireDocs(ratingValue),
             rank: z.int(),
             reason: z.string(),
           }),
@@ -60,10 +66,10 @@ export const CounterfactualView = docsOnly(() =>
         }),
       overall: z
         .object({
-          changes: z.array(Change),
+          changes: z.array(requireDocs(Change)),
           move: z.number(),
           rank: z.int(),
-          score,
+          score: requireDocs(score),
           is_exact: z.boolean(),
         })
         .nullable()
@@ -86,15 +92,17 @@ export const CounterfactualView = docsOnly(() =>
 );
 
 export const LiftView = docsOnly(() =>
-  ScoreView.extend({
-    rank: z
-      .int()
-      .optional()
-      .openapi({ description: "The current rank; present with `target_rank`." }),
-    distance_to_rank: z.number().nullable().optional().openapi({
-      description:
-        "The score minus the score of the item at the target rank; null if either has none.",
-    }),
-    counterfactual: CounterfactualView.optional(),
-  }).openapi("Lift"),
+  requireDocs(ScoreView)
+    .extend({
+      rank: z
+        .int()
+        .optional()
+        .openapi({ description: "The current rank; present with `target_rank`." }),
+      distance_to_rank: z.number().nullable().optional().openapi({
+        description:
+          "The score minus the score of the item at the target rank; null if either has none.",
+      }),
+      counterfactual: requireDocs(CounterfactualView).optional(),
+    })
+    .openapi("Lift"),
 );

@@ -1,5 +1,5 @@
-import { type z } from "@hono/zod-openapi";
 import { type LintReport } from "../core/lint/lint-report.ts";
+import { type WireType } from "./docs-only.ts";
 import { toNamedItem } from "./item-view.ts";
 import { type LintView } from "./lint.ts";
 
@@ -10,7 +10,7 @@ export function toLintView({
   lint,
   numbers,
   items,
-}: LintReport): z.infer<typeof LintView> {
+}: LintReport): WireType<typeof LintView> {
   const { findings, ...counts } = lint;
   return {
     generation: snapshot.generation,

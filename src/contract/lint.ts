@@ -1,6 +1,6 @@
 import { z } from "@hono/zod-openapi";
 import { lintRules } from "../core/lint/finding.ts";
-import { docsOnly } from "./docs-only.ts";
+import { docsOnly, requireDocs } from "./docs-only.ts";
 import { NamedItem } from "./named-item.ts";
 
 export const LintView = docsOnly(() =>
@@ -26,7 +26,7 @@ export const LintView = docsOnly(() =>
           detail: z.string(),
           suggestion: z.string(),
           items: z
-            .array(NamedItem)
+            .array(requireDocs(NamedItem))
             .optional()
             .openapi({ description: "At most 20 of the affected items." }),
         }),

@@ -1,12 +1,12 @@
-import { type z } from "@hono/zod-openapi";
 import { type WeightReport } from "../core/models/arithmetic/weights.ts";
 import { type Definition, type Model, type ModelInUse } from "../core/models/model.ts";
 import { requireModelKind } from "../core/models/registry.ts";
 import { type ModelRow } from "../core/workspace.ts";
+import { type WireType } from "./docs-only.ts";
 import { formatTime } from "./item-view.ts";
 import { type ModelView, type PresetList, type WeightReportView } from "./model.ts";
 
-type ModelJson = z.infer<typeof ModelView>;
+type ModelJson = WireType<typeof ModelView>;
 
 /** Maps a built-in model with its default definition. */
 export function toBuiltInModelView({ model, definition }: ModelInUse): ModelJson {
@@ -32,7 +32,7 @@ export function toModelView(row: ModelRow): ModelJson {
 }
 
 /** Maps the values that requests can send as `preset`, by kind of model. */
-export function toPresetListView(models: readonly Model[]): z.infer<typeof PresetList> {
+export function toPresetListView(models: readonly Model[]): WireType<typeof PresetList> {
   const data = models.flatMap(({ kind, presets }) =>
     Object.entries(presets).map(([preset, request]) => ({ kind, preset, request: { ...request } })),
   );
@@ -40,7 +40,7 @@ export function toPresetListView(models: readonly Model[]): z.infer<typeof Prese
 }
 
 /** Maps the check of a definition's weights. */
-export function toWeightReportView(report: WeightReport): z.infer<typeof WeightReportView> {
+export function toWeightReportView(report: WeightReport): WireType<typeof WeightReportView> {
   const { isValid, issues, suggestions, normalised } = report;
   return { is_valid: isValid, issues: [...issues], suggestions: [...suggestions], normalised };
 }

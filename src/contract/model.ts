@@ -1,6 +1,6 @@
 import { z } from "@hono/zod-openapi";
 import { randomIndexNames } from "../core/ahp/consistency.ts";
-import { docsOnly } from "./docs-only.ts";
+import { docsOnly, requireDocs, type WireType } from "./docs-only.ts";
 import { ItemId, ModelId } from "./ids.ts";
 import { CriterionKey } from "./item.ts";
 import { limits } from "./limits.ts";
@@ -105,7 +105,7 @@ export const definitionFields = {
 
 const Definition = docsOnly(() => z.strictObject(definitionFields));
 
-export type DefinitionBody = z.infer<typeof Definition>;
+export type DefinitionBody = WireType<typeof Definition>;
 
 export const NewModel = z
   .strictObject({
@@ -176,7 +176,7 @@ export const ModelView = docsOnly(() =>
 );
 
 export const ModelList = docsOnly(() =>
-  z.object({ data: z.array(ModelView) }).openapi("ModelList"),
+  z.object({ data: z.array(requireDocs(ModelView)) }).openapi("ModelList"),
 );
 
 export const ModelQuery = z.strictObject({ revision: queryInteger(1).optional() });

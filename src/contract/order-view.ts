@@ -1,11 +1,11 @@
-import { type z } from "@hono/zod-openapi";
 import { neighboursAt } from "../core/planning/dependencies.ts";
 import { type OrderPlan } from "../core/planning/order-plan.ts";
+import { type WireType } from "./docs-only.ts";
 import { toItemSummaryView } from "./item-view.ts";
 import { type OrderView } from "./plans.ts";
 import { toRankingView } from "./ranking-view.ts";
 
-type OrderJson = z.infer<typeof OrderView>;
+type OrderJson = WireType<typeof OrderView>;
 
 /** Maps a page of the order that respects dependencies. */
 export function toOrderView(plan: OrderPlan): OrderJson {

@@ -1,4 +1,4 @@
-import { type z } from "@hono/zod-openapi";
+import { type WireType } from "./docs-only.ts";
 import { type Pagination } from "./paging.ts";
 
 /** Maps the position of a numbered page among all pages. */
@@ -6,7 +6,7 @@ export function toPagination(
   total: number,
   page: number,
   perPage: number,
-): z.infer<typeof Pagination> {
+): WireType<typeof Pagination> {
   const pages = Math.max(1, Math.ceil(total / perPage));
   return {
     page,

@@ -1,5 +1,5 @@
 import { z } from "@hono/zod-openapi";
-import { docsOnly } from "./docs-only.ts";
+import { docsOnly, requireDocs } from "./docs-only.ts";
 import { limits } from "./limits.ts";
 import { text } from "./text.ts";
 
@@ -44,5 +44,5 @@ export const PersonView = docsOnly(() =>
 );
 
 export const PersonList = docsOnly(() =>
-  z.object({ data: z.array(PersonView) }).openapi("PersonList"),
+  z.object({ data: z.array(requireDocs(PersonView)) }).openapi("PersonList"),
 );

@@ -1,5 +1,5 @@
 import { z } from "@hono/zod-openapi";
-import { docsOnly } from "./docs-only.ts";
+import { docsOnly, requireDocs } from "./docs-only.ts";
 import { filterQuery } from "./filters.ts";
 import { ModelId } from "./ids.ts";
 import { CriterionKey } from "./item.ts";
@@ -74,7 +74,7 @@ export const OrderView = docsOnly(() =>
             .int()
             .openapi({ description: "How many ranks the item moved up; negative for down." }),
           score: z.number().nullable(),
-          item: ItemSummaryView,
+          item: requireDocs(ItemSummaryView),
           blocked_by: z
             .array(z.string())
             .openapi({ description: "The ids of its blockers, all of which precede it." }),
@@ -134,7 +134,7 @@ const ChosenItem = docsOnly(() =>
     rank: z.int(),
     value: z.number().nullable(),
     size: z.number(),
-    item: ItemSummaryView,
+    item: requireDocs(ItemSummaryView),
     person: z
       .object({ id: z.string().optional(), name: z.string() })
       .optional()
@@ -158,13 +158,13 @@ export const FitView = docsOnly(() =>
       }),
       method: z.enum(["take-all", "dynamic-programming", "branch-and-bound", "greedy"]),
       candidates: z.int(),
-      chosen: z.array(ChosenItem),
+      chosen: z.array(requireDocs(ChosenItem)),
       left_out: z
         .array(
           z.object({
             rank: z.int(),
             reason: z.enum(exclusionReasons),
-            item: ItemSummaryView,
+            item: requireDocs(ItemSummaryView),
             blocked_by: z
               .array(z.string())
               .openapi({ description: "The ids of its blockers that are not chosen either." }),

@@ -1,5 +1,5 @@
 import { z } from "@hono/zod-openapi";
-import { docsOnly } from "./docs-only.ts";
+import { docsOnly, requireDocs, type WireType } from "./docs-only.ts";
 
 /** An error and its place: a JSON Pointer into the body, a parameter, a header, or a line of a file. */
 const ProblemFault = docsOnly(() =>
@@ -25,9 +25,9 @@ export const Problem = docsOnly(() =>
       detail: z.string(),
       code: z.string().openapi({ example: "invalid" }),
       request_id: z.string().openapi({ description: "The id of the request, for support." }),
-      errors: z.array(ProblemFault).optional(),
+      errors: z.array(requireDocs(ProblemFault)).optional(),
     })
     .openapi("Problem"),
 );
 
-export type Problem = z.infer<typeof Problem>;
+export type Problem = WireType<typeof Problem>;

@@ -1,5 +1,5 @@
 import { z } from "@hono/zod-openapi";
-import { docsOnly } from "./docs-only.ts";
+import { docsOnly, requireDocs } from "./docs-only.ts";
 import { limits } from "./limits.ts";
 
 const tenPointScale = z.number().min(1).max(10);
@@ -50,10 +50,10 @@ const QvfScore = docsOnly(() =>
   z.object({
     id: z.string(),
     title: z.string().optional(),
-    qvf_score: unitInterval,
-    quality_score: unitInterval,
-    value_score: unitInterval,
-    framework_alignment: unitInterval,
+    qvf_score: requireDocs(unitInterval),
+    quality_score: requireDocs(unitInterval),
+    value_score: requireDocs(unitInterval),
+    framework_alignment: requireDocs(unitInterval),
     category: z.enum(["High", "Medium", "Low"]),
     criteria_scores: z.object({
       business_value: z.number(),
@@ -68,7 +68,7 @@ const QvfScore = docsOnly(() =>
 export const QvfResponse = docsOnly(() =>
   z
     .object({
-      scores: z.array(QvfScore),
+      scores: z.array(requireDocs(QvfScore)),
       summary: z.object({
         total_items: z.int(),
         average_score: z.number(),

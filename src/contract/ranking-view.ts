@@ -1,15 +1,17 @@
-import { type z } from "@hono/zod-openapi";
 import { type Item } from "../core/item/item.ts";
 import { type DiffResult } from "../core/ranking/diff-result.ts";
 import { type MoveCause } from "../core/ranking/diff.ts";
 import { type RankedItem } from "../core/ranking/ranking.ts";
 import { type SimulationResult } from "../core/ranking/simulation.ts";
 import { type RankingRow } from "../core/workspace.ts";
+import { type WireType } from "./docs-only.ts";
 import { formatTime, toItemRef, toItemView } from "./item-view.ts";
 import { type DiffView, type RankingList, type RankingView, type WhatIfView } from "./ranking.ts";
 
 /** Maps a ranking, or its row in D1, to its summary in responses. */
-export function toRankingView(ranking: Omit<RankingRow, "workspace">): z.infer<typeof RankingView> {
+export function toRankingView(
+  ranking: Omit<RankingRow, "workspace">,
+): WireType<typeof RankingView> {
   const { id, model, revision, generation, at, count, unscored, digest } = ranking;
   return { id, model, revision, generation, created_at: formatTime(at), count, unscored, digest };
 }
@@ -18,7 +20,7 @@ export function toRankingView(ranking: Omit<RankingRow, "workspace">): z.infer<t
 export function toRankingListView(
   rankings: readonly RankingRow[],
   limit: number,
-): z.infer<typeof RankingList> {
+): WireType<typeof RankingList> {
   const oldest = rankings.at(-1)?.generation ?? null;
   return {
     data: rankings.map(toRankingView),
@@ -57,7 +59,7 @@ function pickFields(card: object, fields: readonly string[]): Record<string, unk
 }
 
 /** Maps the best items of a what-if, and those that left the best items of the current ranking. */
-export function toWhatIfView(simulation: SimulationResult): z.infer<typeof WhatIfView> {
+export function toWhatIfView(simulation: SimulationResult): WireType<typeof WhatIfView> {
   const { baseline, inUse, generation, result, items } = simulation;
   return {
     generation,
@@ -94,7 +96,7 @@ const causeNames: Record<MoveCause, "own-ratings" | "other-items" | "model"> = {
 };
 
 /** Maps the differences of two rankings. Counts include all of them; `limit` of each are named. */
-export function toDiffView(result: DiffResult): z.infer<typeof DiffView> {
+export function toDiffView(result: DiffResult): WireType<typeof DiffView> {
   const { from, to, diff, items, limit } = result;
   const { entered, left, moved, unmoved, tauB } = diff;
   const toRef = (number: number) => toItemRef(items.get(number));

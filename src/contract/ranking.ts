@@ -1,5 +1,5 @@
 import { z } from "@hono/zod-openapi";
-import { docsOnly } from "./docs-only.ts";
+import { docsOnly, requireDocs } from "./docs-only.ts";
 import { Expand, expansionFields, ScoreParts } from "./expansions.ts";
 import { filterQuery } from "./filters.ts";
 import { ItemId, ModelId, RankingId } from "./ids.ts";
@@ -94,15 +94,18 @@ export const RankingPage = docsOnly(() =>
   z
     .object({
       ranking: RankingView,
-      data: z.array(RankedItemView.extend(expansionFields)),
-      page: PageInfo,
-      pagination: Pagination.optional(),
+      data: z.array(requireDocs(RankedItemView).extend(requireDocs(expansionFields))),
+      page: requireDocs(PageInfo),
+      pagination: requireDocs(Pagination).optional(),
     })
     .openapi("RankingPage"),
 );
 
 export const ItemRankView = docsOnly(() =>
-  RankedItemView.omit({ item: true }).extend({ ranking: RankingView }).openapi("ItemRank"),
+  requireDocs(RankedItemView)
+    .omit({ item: true })
+    .extend({ ranking: RankingView })
+    .openapi("ItemRank"),
 );
 
 export const RankingList = docsOnly(() =>
@@ -127,11 +130,11 @@ export const DiffView = docsOnly(() =>
       to: RankingView,
       tau_b: z.number().nullable(),
       counts: z.object({ entered: z.int(), left: z.int(), moved: z.int(), unmoved: z.int() }),
-      entered: z.array(z.object({ item: ItemRef, to: z.int() })),
-      left: z.array(z.object({ item: ItemRef, from: z.int() })),
+      entered: z.array(z.object({ item: requireDocs(ItemRef), to: z.int() })),
+      left: z.array(z.object({ item: requireDocs(ItemRef), from: z.int() })),
       moved: z.array(
         z.object({
-          item: ItemRef,
+          item: requireDocs(ItemRef),
           from: z.int(),
           to: z.int(),
           cause: z.enum(["own-ratings", "other-items", "model"]),
@@ -154,7 +157,7 @@ export const ScoreView = docsOnly(() =>
       confidence: z.number(),
       formula: z.string(),
       reason: z.string(),
-      parts: ScoreParts,
+      parts: requireDocs(ScoreParts),
       missing: z.array(z.string()),
       distance: z.object({ high: z.number(), medium: z.number() }).optional(),
     })
@@ -190,12 +193,14 @@ export const WhatIfView = docsOnly(() =>
       count: z.int(),
       unscored: z.int(),
       data: z.array(
-        RankedItemView.omit({ tied_with: true }).extend({
-          baseline_rank: z
-            .int()
-            .nullable()
-            .openapi({ description: "The rank in the baseline; null if the item has none." }),
-        }),
+        requireDocs(RankedItemView)
+          .omit({ tied_with: true })
+          .extend({
+            baseline_rank: z
+              .int()
+              .nullable()
+              .openapi({ description: "The rank in the baseline; null if the item has none." }),
+          }),
       ),
       left: z.array(z.object({ item: ItemView.partial(), rank: z.int(), baseline_rank: z.int() })),
     })

@@ -1,6 +1,6 @@
-import { type z } from "@hono/zod-openapi";
 import { type ItemExplanation } from "../core/models/item-explanation.ts";
 import { type Explanation } from "../core/models/model.ts";
+import { type WireType } from "./docs-only.ts";
 import { type ScoreView } from "./ranking.ts";
 
 /** Maps the score of an item with its explanation. */
@@ -8,7 +8,7 @@ export function toScoreView({
   item,
   inUse,
   explanation,
-}: ItemExplanation): z.infer<typeof ScoreView> {
+}: ItemExplanation): WireType<typeof ScoreView> {
   const { value, category, coverage, confidence } = explanation;
   return {
     item: item.id,

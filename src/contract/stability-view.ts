@@ -1,4 +1,3 @@
-import { type z } from "@hono/zod-openapi";
 import { type Ranking } from "../core/ranking/ranking.ts";
 import {
   computeMargin,
@@ -9,11 +8,12 @@ import {
 } from "../core/stability/item-acceptability.ts";
 import { type StabilityReport } from "../core/stability/stability-report.ts";
 import { secureShareMin, type Stability } from "../core/stability/stability.ts";
+import { type WireType } from "./docs-only.ts";
 import { type ItemStability, type StabilityView } from "./expansions.ts";
 import { toNamedItem } from "./item-view.ts";
 
-type ItemStabilityJson = z.infer<typeof ItemStability>;
-type StabilityJson = z.infer<typeof StabilityView>;
+type ItemStabilityJson = WireType<typeof ItemStability>;
+type StabilityJson = WireType<typeof StabilityView>;
 
 /** Maps the stability of a ranking and of its best items. */
 export function toStabilityView(report: StabilityReport): StabilityJson {

@@ -1,5 +1,5 @@
-import { type z } from "@hono/zod-openapi";
 import { type VerificationResult } from "../core/ranking/verification.ts";
+import { type WireType } from "./docs-only.ts";
 import { toNamedItem } from "./item-view.ts";
 import { type VerificationView } from "./verification.ts";
 
@@ -9,7 +9,7 @@ export function toVerificationView({
   recomputed,
   checks,
   firstDifference,
-}: VerificationResult): z.infer<typeof VerificationView> {
+}: VerificationResult): WireType<typeof VerificationView> {
   return {
     is_valid: checks.every(({ isEqual }) => isEqual),
     ranking: row.id,
@@ -35,7 +35,7 @@ function toDifferenceView({
   number,
   item,
 }: NonNullable<VerificationResult["firstDifference"]>): NonNullable<
-  z.infer<typeof VerificationView>["first_difference"]
+  WireType<typeof VerificationView>["first_difference"]
 > {
   const { position, field, expected, found } = difference;
   return {

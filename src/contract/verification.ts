@@ -1,5 +1,5 @@
 import { z } from "@hono/zod-openapi";
-import { docsOnly } from "./docs-only.ts";
+import { docsOnly, requireDocs } from "./docs-only.ts";
 import { NamedItem } from "./named-item.ts";
 
 const value = docsOnly(() => z.union([z.string(), z.number()]).nullable());
@@ -26,12 +26,12 @@ export const VerificationView = docsOnly(() =>
             .int()
             .nullable()
             .openapi({ description: "Null if the difference is not in one rank." }),
-          item: NamedItem.nullable().openapi({
+          item: requireDocs(NamedItem).nullable().openapi({
             description: "The item that should have this rank.",
           }),
           field: z.string(),
-          expected: value,
-          found: value,
+          expected: requireDocs(value),
+          found: requireDocs(value),
         })
         .optional(),
       tiers: z.array(

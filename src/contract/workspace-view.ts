@@ -1,12 +1,12 @@
-import { type z } from "@hono/zod-openapi";
 import { type WorkspaceSummary } from "../core/workspace-summary.ts";
 import { type Workspace } from "../core/workspace.ts";
+import { type WireType } from "./docs-only.ts";
 import { formatTime } from "./item-view.ts";
 import { toRankingView } from "./ranking-view.ts";
 import { type WorkspaceSummaryView, type WorkspaceView } from "./workspace.ts";
 
 /** Maps a workspace. */
-export function toWorkspaceView(workspace: Workspace): z.infer<typeof WorkspaceView> {
+export function toWorkspaceView(workspace: Workspace): WireType<typeof WorkspaceView> {
   return {
     id: workspace.id,
     name: workspace.name,
@@ -20,7 +20,7 @@ export function toWorkspaceView(workspace: Workspace): z.infer<typeof WorkspaceV
 /** Maps the counts of a backlog and its newest rankings. */
 export function toWorkspaceSummaryView(
   summary: WorkspaceSummary,
-): z.infer<typeof WorkspaceSummaryView> {
+): WireType<typeof WorkspaceSummaryView> {
   const { snapshot, facets, ratingCounts, sizedCount, rankings } = summary;
   return {
     generation: snapshot.generation,

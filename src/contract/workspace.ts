@@ -1,5 +1,5 @@
 import { z } from "@hono/zod-openapi";
-import { docsOnly } from "./docs-only.ts";
+import { docsOnly, requireDocs } from "./docs-only.ts";
 import { ModelId } from "./ids.ts";
 import { RankingView } from "./ranking.ts";
 import { text } from "./text.ts";
@@ -27,11 +27,13 @@ export const WorkspaceView = docsOnly(() =>
 );
 
 export const CreatedWorkspaceView = docsOnly(() =>
-  WorkspaceView.extend({
-    key: z
-      .string()
-      .openapi({ description: "The key of the workspace. No other response contains it." }),
-  }).openapi("CreatedWorkspace"),
+  requireDocs(WorkspaceView)
+    .extend({
+      key: z
+        .string()
+        .openapi({ description: "The key of the workspace. No other response contains it." }),
+    })
+    .openapi("CreatedWorkspace"),
 );
 
 const counts = docsOnly(() => z.record(z.string(), z.int()));
@@ -43,10 +45,12 @@ export const WorkspaceSummaryView = docsOnly(() =>
       changed_at: z.string(),
       total: z.int(),
       sized: z.int(),
-      by_status: counts,
-      by_type: counts,
-      by_priority: counts,
-      rated: counts.openapi({ description: "The number of rated items, by criterion." }),
+      by_status: requireDocs(counts),
+      by_type: requireDocs(counts),
+      by_priority: requireDocs(counts),
+      rated: requireDocs(counts).openapi({
+        description: "The number of rated items, by criterion.",
+      }),
       rankings: z.array(RankingView).openapi({ description: "The newest ranking of each model." }),
     })
     .openapi("WorkspaceSummary"),

@@ -2,16 +2,27 @@ import { type z } from "@hono/zod-openapi";
 import { describeStatus, type ProblemStatus } from "./response/problem-types.ts";
 
 /** Returns the entry of a response with a JSON body. */
-export function json<S extends z.ZodType>(schema: S, description: string) {
-  return { description, content: { "application/json": { schema } } };
+export function json<S extends z.ZodType>(schema: S | undefined, description: string) {
+  return { description, content: jsonContent(schema) };
 }
+
+/**
+ * Returns the content of a response with a JSON body. The body has the type of the schema, although
+ * the built Worker does not have the schema itself (see contract/docs-only.ts).
+ */
+export function jsonContent<S extends z.ZodType>(schema: S | undefined) {
+  return { "application/json": schema === undefined ? { schema: anySchema } : { schema } };
+}
+
+/** The schema of any value, as an OpenAPI object. */
+const anySchema: Readonly<Record<string, never>> = {};
 
 /** The entry of a 304. */
 export const notModified = { description: "The client's response is still current." } as const;
 
 /**
  * Returns the entries of the problems that are specific to a route. scripts/openapi adds their
- * content and the problems of all routes. With content in their type, @hono/zod-openapi would not let
+ * content and the problems of all routes. If their type had content, @hono/zod-openapi would not let
  * a handler return a plain Response.
  */
 export function problems<const S extends ProblemStatus>(

@@ -1,3 +1,4 @@
+import { requireDocs } from "../../../src/contract/docs-only.ts";
 import { RankingPage } from "../../../src/contract/ranking.ts";
 import { WorkspaceSummaryView } from "../../../src/contract/workspace.ts";
 import { type ApiResponse } from "./client.ts";
@@ -17,7 +18,7 @@ export async function measureFirstSnapshot(harness: Harness): Promise<Measuremen
   };
   const reads = await measureColdReads(harness, { path: "/summary", without: ["cache", "kv"] });
   for (const { response } of reads) {
-    const { total } = WorkspaceSummaryView.parse(response.json());
+    const { total } = requireDocs(WorkspaceSummaryView).parse(response.json());
     if (total !== harness.items.length) {
       throw new Error(`The snapshot has ${total} items, expected ${harness.items.length}.`);
     }
@@ -33,7 +34,7 @@ export async function measureColdPage(harness: Harness): Promise<Measurement[]> 
   };
   const reads = await measureColdReads(harness, { path: "/ranking", without: ["cache"] });
   for (const { response } of reads) {
-    const { data } = RankingPage.parse(response.json());
+    const { data } = requireDocs(RankingPage).parse(response.json());
     const from = response.header("cache-status");
     if (data.length === 0 || !from.includes("kv")) {
       throw new Error(

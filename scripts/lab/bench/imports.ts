@@ -1,5 +1,6 @@
 import { rm } from "node:fs/promises";
 import { setTimeout as sleep } from "node:timers/promises";
+import { requireDocs, type WireType } from "../../../src/contract/docs-only.ts";
 import { JobView } from "../../../src/contract/job.ts";
 import { CreatedWorkspaceView } from "../../../src/contract/workspace.ts";
 import { type ApiResponse, openApi } from "./client.ts";
@@ -86,7 +87,7 @@ export async function importOnce(
     body: JSON.stringify({ name: "bench" }),
     status: 201,
   });
-  const { id: workspace, key } = CreatedWorkspaceView.parse(created.json());
+  const { id: workspace, key } = requireDocs(CreatedWorkspaceView).parse(created.json());
   const own = openApi(url, key);
   try {
     await own.call({ path: `/v1/workspaces/${workspace}` });
@@ -100,7 +101,7 @@ export async function importOnce(
       body: data.csv,
       status: 202,
     });
-    const job = await waitForJob(JobView.parse(upload.json()), (id) =>
+    const job = await waitForJob(requireDocs(JobView).parse(upload.json()), (id) =>
       own.call({ path: `${path}/jobs/${id}`, headers: { prefer: "wait=30" } }),
     );
     const ms = performance.now() - start;
@@ -120,7 +121,7 @@ export async function importOnce(
   }
 }
 
-type Job = ReturnType<typeof JobView.parse>;
+type Job = WireType<typeof JobView>;
 
 /** Polls a job until it has ended or the polls are used up, and returns its last state. */
 async function waitForJob(job: Job, poll: (id: string) => Promise<ApiResponse>): Promise<Job> {
@@ -130,7 +131,7 @@ async function waitForJob(job: Job, poll: (id: string) => Promise<ApiResponse>):
       return current;
     }
     // oxlint-disable-next-line no-await-in-loop -- polls run one after another
-    current = JobView.parse((await poll(job.id)).json());
+    current = requireDocs(JobView).parse((await poll(job.id)).json());
   }
   return current;
 }

@@ -1,3 +1,4 @@
+import { requireDocs } from "../../../src/contract/docs-only.ts";
 import { RankingPage } from "../../../src/contract/ranking.ts";
 import { type Api } from "./client.ts";
 import { type Harness, withWorkerCopy } from "./harness.ts";
@@ -40,7 +41,7 @@ async function readPair(
   const page = Math.floor((count * depth) / size) + 1;
   const first = await api.call({ path: `${path}?page=1&per_page=${size}` });
   const deep = await api.call({ path: `${path}?page=${page}&per_page=${size}` });
-  const { data } = RankingPage.parse(deep.json());
+  const { data } = requireDocs(RankingPage).parse(deep.json());
   if (data[0]?.rank !== (page - 1) * size + 1) {
     throw new Error(`Page ${page} of size ${size} starts at rank ${data[0]?.rank}.`);
   }

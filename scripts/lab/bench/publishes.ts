@@ -1,4 +1,5 @@
 import { setTimeout as sleep } from "node:timers/promises";
+import { requireDocs } from "../../../src/contract/docs-only.ts";
 import { BatchResults } from "../../../src/contract/items.ts";
 import { type QueuedJob } from "../../../src/contract/queued-job.ts";
 import { RankingList, RankingPage } from "../../../src/contract/ranking.ts";
@@ -112,7 +113,7 @@ export async function sendEdits(api: Api, path: string, operations: readonly obj
     type: "application/json",
     body: JSON.stringify({ operations }),
   });
-  const { counts } = BatchResults.parse(response.json());
+  const { counts } = requireDocs(BatchResults).parse(response.json());
   if (counts.rejected > 0 || counts.updated < operations.length * 0.9) {
     throw new Error(`The batch did not update its items: ${JSON.stringify(counts)}`);
   }
@@ -140,7 +141,7 @@ export async function sampleIds(api: Api, path: string, count: number): Promise<
   const lists = await repeat(sampledPages, async (at) => {
     const page = 1 + (pageIndexes[at] ?? 0);
     const query = `page=${page}&per_page=${pageSize}&fields=id`;
-    const { data } = RankingPage.parse(
+    const { data } = requireDocs(RankingPage).parse(
       (await api.call({ path: `${path}/ranking?${query}` })).json(),
     );
     return data.flatMap(({ item }) => item.id ?? []);
@@ -152,5 +153,5 @@ export async function sampleIds(api: Api, path: string, count: number): Promise<
 
 async function readNewestGeneration(api: Api, path: string): Promise<number | undefined> {
   const response = await api.call({ path: `${path}/rankings?limit=1` });
-  return RankingList.parse(response.json()).data[0]?.generation;
+  return requireDocs(RankingList).parse(response.json()).data[0]?.generation;
 }

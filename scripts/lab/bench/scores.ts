@@ -1,3 +1,4 @@
+import { requireDocs } from "../../../src/contract/docs-only.ts";
 import { QvfResponse } from "../../../src/contract/qvf.ts";
 import { type ApiResponse, type ApiRequest } from "./client.ts";
 import { type GeneratedItem } from "./dataset.ts";
@@ -36,7 +37,7 @@ export async function measureScores(harness: Harness): Promise<Measurement[]> {
 }
 
 function checkAll(response: ApiResponse): void {
-  const { summary } = QvfResponse.parse(response.json());
+  const { summary } = requireDocs(QvfResponse).parse(response.json());
   if (summary.total_items !== scoredItems) {
     throw new Error(`The response has ${summary.total_items} scores, expected ${scoredItems}.`);
   }

@@ -1,3 +1,4 @@
+import { requireDocs } from "../../../src/contract/docs-only.ts";
 import { RankingPage } from "../../../src/contract/ranking.ts";
 import { type Api, openApi } from "./client.ts";
 import { type Harness, type ServedWorker } from "./harness.ts";
@@ -98,7 +99,7 @@ async function readOnce(reader: Reader | undefined, size: number): Promise<Round
   const uncached = await api.call({ path: `${path}?page=1&per_page=${size}` });
   const cached = await api.call({ path: `${path}?page=1&per_page=${size}` });
   const deep = await api.call({ path: `${path}?page=${page}&per_page=${size}` });
-  const { data } = RankingPage.parse(deep.json());
+  const { data } = requireDocs(RankingPage).parse(deep.json());
   if (data[0]?.rank !== (page - 1) * size + 1) {
     throw new Error(`Page ${page} of size ${size} starts at rank ${data[0]?.rank}.`);
   }

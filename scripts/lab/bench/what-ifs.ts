@@ -1,3 +1,4 @@
+import { requireDocs } from "../../../src/contract/docs-only.ts";
 import { WhatIfView } from "../../../src/contract/ranking.ts";
 import { type ApiRequest } from "./client.ts";
 import { type Backlog, type Harness, withWorkerCopy } from "./harness.ts";
@@ -11,7 +12,7 @@ export async function measureWhatIf(harness: Harness): Promise<Measurement[]> {
   const backlog = await requireBacklog(harness);
   return withWorkerCopy(harness, { backlog }, async ({ api, hello }) => {
     const first = await api.call(buildWhatIf(backlog, 0));
-    const { count } = WhatIfView.parse(first.json());
+    const { count } = requireDocs(WhatIfView).parse(first.json());
     if (count !== harness.items.length) {
       throw new Error(`The response ranks ${count} items, expected ${harness.items.length}.`);
     }

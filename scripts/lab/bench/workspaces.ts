@@ -1,4 +1,5 @@
 import { setTimeout as sleep } from "node:timers/promises";
+import { requireDocs } from "../../../src/contract/docs-only.ts";
 import { CreatedWorkspaceView } from "../../../src/contract/workspace.ts";
 import { openApi } from "./client.ts";
 import {
@@ -63,7 +64,7 @@ export async function fillWorkspace(
     status: 201,
   });
   await root.close();
-  const { id: workspace, key } = CreatedWorkspaceView.parse(created.json());
+  const { id: workspace, key } = requireDocs(CreatedWorkspaceView).parse(created.json());
   const database = await worker.database();
   await copyRows(database, { from: backlog.workspace, to: workspace, items });
   return { workspace, key, items };

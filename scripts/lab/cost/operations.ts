@@ -1,4 +1,5 @@
 import { setTimeout as sleep } from "node:timers/promises";
+import { requireDocs } from "../../../src/contract/docs-only.ts";
 import { type QueuedJob } from "../../../src/contract/queued-job.ts";
 import { RankingList } from "../../../src/contract/ranking.ts";
 import { listFreshPages } from "../bench/fresh-pages.ts";
@@ -201,7 +202,7 @@ async function publishEdits(context: CostContext): Promise<void> {
 /** Analyses the newest ranking. */
 async function analyse({ served, backlog, path }: CostContext): Promise<void> {
   const response = await served.api.call({ path: `${path}/rankings?limit=1` });
-  const [newest] = RankingList.parse(response.json()).data;
+  const [newest] = requireDocs(RankingList).parse(response.json()).data;
   if (newest === undefined) {
     throw new Error("The workspace has no published ranking.");
   }

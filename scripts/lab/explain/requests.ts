@@ -1,3 +1,4 @@
+import { requireDocs } from "../../../src/contract/docs-only.ts";
 import { RankingList, RankingPage } from "../../../src/contract/ranking.ts";
 import { type Api, type ApiRequest } from "../bench/client.ts";
 
@@ -11,8 +12,12 @@ export async function buildRequests(
   api: Api,
   { path, ids, round }: Context,
 ): Promise<readonly RouteRequest[]> {
-  const page = RankingPage.parse((await api.call({ path: `${path}/ranking?limit=1` })).json());
-  const list = RankingList.parse((await api.call({ path: `${path}/rankings?limit=2` })).json());
+  const page = requireDocs(RankingPage).parse(
+    (await api.call({ path: `${path}/ranking?limit=1` })).json(),
+  );
+  const list = requireDocs(RankingList).parse(
+    (await api.call({ path: `${path}/rankings?limit=2` })).json(),
+  );
   const [newest = page.ranking, older = newest] = list.data;
   const [a, b, c] = [round, round + 100, round + 200].map((at) => ids[at % ids.length] ?? "");
   const filters = "status=open&type=story&priority=high&assignee=person-7";

@@ -8,7 +8,7 @@ import { listCriteria } from "../../flows/qvf/list-criteria.ts";
 import { scoreItems } from "../../flows/qvf/score-items.ts";
 import { checkBody } from "../request/body.ts";
 import { toSchemaFailure } from "../request/schema-faults.ts";
-import { json, problems } from "../responses.ts";
+import { json, jsonContent, problems } from "../responses.ts";
 import { router } from "../router.ts";
 
 const ndjson = "application/x-ndjson";
@@ -40,7 +40,7 @@ const postScore = createRoute({
     200: {
       description: "The scores, in the order of the items.",
       content: {
-        "application/json": { schema: QvfResponse },
+        ...jsonContent(QvfResponse),
         [ndjson]: { schema: { type: "string" } },
       },
     },

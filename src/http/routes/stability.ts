@@ -1,5 +1,5 @@
 import { createRoute, z } from "@hono/zod-openapi";
-import { docsOnly } from "../../contract/docs-only.ts";
+import { docsOnly, requireDocs } from "../../contract/docs-only.ts";
 import { StabilityView } from "../../contract/expansions.ts";
 import { RankingParams } from "../../contract/ids.ts";
 import { limits } from "../../contract/limits.ts";
@@ -32,7 +32,7 @@ const getStability = createRoute({
   },
   responses: {
     200: json(
-      docsOnly(() => StabilityView.extend({ ranking: RankingView })),
+      docsOnly(() => requireDocs(StabilityView).extend({ ranking: RankingView })),
       "The stability of the ranking.",
     ),
     ...problems(404),

@@ -1,4 +1,5 @@
 import { expect, test } from "vitest";
+import { requireDocs } from "../../../src/contract/docs-only.ts";
 import { toLiftView } from "../../../src/contract/lift-view.ts";
 import { LiftView } from "../../../src/contract/lift.ts";
 import { type FieldChanges } from "../../../src/core/item/change-item.ts";
@@ -32,5 +33,5 @@ test("has null scores for changes that only lift an item among unscored ones", a
     [1, null],
     [1, null],
   ]);
-  expect(LiftView.safeParse(JSON.parse(JSON.stringify(view))).success).toBe(true);
+  expect(requireDocs(LiftView).safeParse(JSON.parse(JSON.stringify(view))).success).toBe(true);
 });

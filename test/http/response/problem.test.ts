@@ -1,5 +1,6 @@
 import { createRoute, z } from "@hono/zod-openapi";
 import { describe, expect, test } from "vitest";
+import { requireDocs } from "../../../src/contract/docs-only.ts";
 import { Problem } from "../../../src/contract/problem.ts";
 import { Failure, type FailureKind } from "../../../src/core/failure.ts";
 import { type HttpOnlyCode } from "../../../src/http/response/problem-types.ts";
@@ -35,7 +36,7 @@ test.each(failures)('says a failure of kind "%s" as %i', async (kind, status) =>
   expect(response.status).toBe(status);
   expect(response.headers.get("content-type")).toBe("application/problem+json");
   expect(response.headers.get("cache-control")).toBe("no-store");
-  expect(Problem.parse(await response.json())).toEqual({
+  expect(requireDocs(Problem).parse(await response.json())).toEqual({
     type: `/problems/${kind}`,
     title: expect.any(String),
     status,

@@ -6,6 +6,7 @@ import { createInterface } from "node:readline";
 import { setTimeout as sleep } from "node:timers/promises";
 import { fileURLToPath } from "node:url";
 import { z } from "zod";
+import { requireDocs } from "../../../../src/contract/docs-only.ts";
 import { RankingPage } from "../../../../src/contract/ranking.ts";
 import { openApi, measureRate } from "../client.ts";
 import { listFreshPages } from "../fresh-pages.ts";
@@ -152,7 +153,7 @@ async function checkPages({ api, helloUrl }: ServedWorker, { backlog, peerUrl }:
     const rows = (await bare.call({ path: `/d1?workspace=${workspace}&from=0` })).json();
     const theirs = (await peer.call({ path: "/uncached" })).json();
     const counts = [
-      RankingPage.parse(ours.json()).data.length,
+      requireDocs(RankingPage).parse(ours.json()).data.length,
       Array.isArray(rows) ? rows.length : 0,
       Places.parse(theirs).data.length,
     ];
