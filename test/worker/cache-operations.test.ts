@@ -46,7 +46,7 @@ function buildRiceRatings(reach: number) {
 }
 
 async function openBacklog(): Promise<Client> {
-  const client = await openWorkspace(undefined, "buildRiceRatings");
+  const client = await openWorkspace(undefined, "rice");
   await createItems(
     client,
     Array.from({ length: 7 }, (_, at) => ({
@@ -223,7 +223,7 @@ describe("POST /cache/warm", () => {
     const { id: workspace, environment } = client;
     clearAllMemories();
     const first = await readJson(
-      sendAsRoot(environment, "/cache/warm", { workspace, model: "buildRiceRatings", pages: 3 }),
+      sendAsRoot(environment, "/cache/warm", { workspace, model: "rice", pages: 3 }),
     );
     expect(first).toEqual({ generation: 1, built: 1, cached: 0, skipped: 0 }); // seven items are one page
     clearAllMemories();

@@ -109,7 +109,7 @@ describe("POST /financials", () => {
       [{ cases: [{}], investment: 1 }, 422, "/cases"],
       [{ cases: Array.from({ length: 10_001 }, () => ({})) }, 422, "/cases"],
       [{ invested: 1 }, 400, "/invested"],
-      [{ cases: [{ buildCashFlowRatings: [] }] }, 400, "/cases/0/flows"],
+      [{ cases: [{ flows: [] }] }, 400, "/cases/0/flows"],
     ];
     for (const [body, status, pointer] of cases) {
       // oxlint-disable-next-line no-await-in-loop -- a few requests
