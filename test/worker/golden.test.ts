@@ -1,10 +1,10 @@
 import { expect, test } from "vitest";
 import { goldenFiles } from "../golden/files.ts";
-import { differencesFrom } from "../golden/golden.ts";
+import { findGoldenDifferences } from "../golden/golden.ts";
 
 test.for(Object.entries(goldenFiles))(
   "%s has the same doubles in workerd as in Node",
   ([, file]) => {
-    expect(differencesFrom(file)).toEqual([]);
+    expect(findGoldenDifferences(file)).toEqual([]);
   },
 );

@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, onTestFinished, test, vi } from "vitest";
-import { meantWhole } from "../../scripts/explain/meant.ts";
+import { allowedScans } from "../../scripts/lab/explain/allowed-scans.ts";
 import { clearAllMemories } from "../../src/cache/tiers/memory.ts";
 import { createApp } from "../../src/http/app.ts";
 import { toPublicPath } from "../../src/http/request/path.ts";
@@ -73,8 +73,8 @@ describe("every statement of all routes, the queue and the crons", () => {
   test("scans all rows of a workspace only where that is allowed", async () => {
     const plans = await Promise.all(
       distinct.map(async (statement) => {
-        const isAllowed = meantWhole.some(({ of }) =>
-          of.test(statement.sql.replaceAll(/\s+/g, " ")),
+        const isAllowed = allowedScans.some(({ pattern }) =>
+          pattern.test(statement.sql.replaceAll(/\s+/g, " ")),
         );
         const scans = isAllowed ? [] : await findWorkspaceScans(statement);
         return scans.map((scan) => `${scan}: ${statement.sql.replaceAll(/\s+/g, " ")}`);

@@ -16,108 +16,123 @@ import { analyseAcceptability } from "../../../src/core/stability/stability.ts";
 import { boardOf } from "../models/boards.ts";
 import { type Subject, subjects } from "../models/subjects.ts";
 
-const many = Array.from({ length: 200 }, (_, at) => ({ key: `c_${at}`, min: 0 }));
+const manyCriteria = Array.from({ length: 200 }, (_, at) => ({ key: `c_${at}`, min: 0 }));
 
-/** Kinds that take criteria of one's own, with as many as there may be. */
-const wide: readonly Pick<Subject, "name" | "kind" | "request">[] = [
+/** Models with custom criteria, with the largest number of criteria. */
+const largeSubjects: readonly Pick<Subject, "name" | "kind" | "request">[] = [
   ...["weighted", "weighted-product", "topsis"].map((kind) => ({
     name: `${kind}, 200 criteria`,
     kind,
-    request: { criteria: many },
+    request: { criteria: manyCriteria },
   })),
   {
     name: "weighted, z-score, 200 criteria",
     kind: "weighted",
-    request: { criteria: many, scaling: "z-score" },
+    request: { criteria: manyCriteria, scaling: "z-score" },
   },
   {
     name: "formula, 200 criteria",
     kind: "formula",
-    request: { criteria: many, expression: many.map(({ key }) => key).join(" + ") },
+    request: {
+      criteria: manyCriteria,
+      expression: manyCriteria.map(({ key }) => key).join(" + "),
+    },
   },
 ];
 
-/** Items of each board by the criteria that are asked. */
-const boards: Readonly<Record<string, (keys: readonly string[]) => readonly RatedItem[]>> = {
-  "no item": () => [],
-  "an item that nobody rated": () => [{ ratings: {} }],
-  "one item": (keys) => [all(keys, 4)],
-  "columns of zeros": (keys) => [all(keys, 0), all(keys, 0), all(keys, 0)],
-  "items that are alike, and one unrated": (keys) => [all(keys, 3), all(keys, 3), { ratings: {} }],
-  "ratings as large as there are": (keys) => [all(keys, 1e308), all(keys, -1e308), all(keys, 1)],
-  "intervals that reach below 0": (keys) => [
-    all(keys, { low: -5, likely: 1, high: 9 }),
-    all(keys, { low: 0, likely: 0, high: 0 }),
-    all(keys, 2),
+/** Functions that build the items of each snapshot, given the criteria of a model. */
+const cases: Readonly<Record<string, (keys: readonly string[]) => readonly RatedItem[]>> = {
+  "no items": () => [],
+  "an unrated item": () => [{ ratings: {} }],
+  "one item": (keys) => [rateAll(keys, 4)],
+  "columns of zeros": (keys) => [rateAll(keys, 0), rateAll(keys, 0), rateAll(keys, 0)],
+  "equal items and an unrated item": (keys) => [
+    rateAll(keys, 3),
+    rateAll(keys, 3),
+    { ratings: {} },
+  ],
+  "ratings of ±1e308": (keys) => [rateAll(keys, 1e308), rateAll(keys, -1e308), rateAll(keys, 1)],
+  "intervals that begin below 0": (keys) => [
+    rateAll(keys, { low: -5, likely: 1, high: 9 }),
+    rateAll(keys, { low: 0, likely: 0, high: 0 }),
+    rateAll(keys, 2),
   ],
 };
 
-const cases = [...subjects, ...wide].map(({ name, kind, request }) => {
+const models = [...subjects, ...largeSubjects].map(({ name, kind, request }) => {
   const model = requireModelKind(kind);
   const inUse = { id: kind, revision: 1, model, definition: model.define(request) };
   return { name, model, inUse, keys: inUse.definition.criteria.map(({ key }) => key) };
 });
 
-const absolute = cases.filter(({ inUse }) => inUse.definition.relative !== true);
+const absoluteModels = models.filter(({ inUse }) => inUse.definition.relative !== true);
 
-describe.for(cases)("$name", ({ model, inUse, keys }) => {
-  test.for(Object.entries(boards))("has a clear answer to %s", ([, itemsOf]) => {
-    const board = boardOf(itemsOf(keys));
-    const ranking = { ...rank(board, inUse), id: "", digest: "" };
-    expect(ranking.number.toSorted()).toEqual(board.number);
+describe.for(models)("$name", ({ model, inUse, keys }) => {
+  test.for(Object.entries(cases))("handles a snapshot of %s", ([, buildItems]) => {
+    const items = buildItems(keys);
+    const snapshot = boardOf(items);
+    const ranking = { ...rank(snapshot, inUse), id: "", digest: "" };
+    expect(ranking.number.toSorted()).toEqual(snapshot.number);
     expect(ranking.score.every((score) => Math.abs(score) < Infinity || Number.isNaN(score))).toBe(
       true,
     );
     expect(diffRankings(ranking, ranking).moved).toEqual([]);
-    expect(compareModels(board, [inUse, inUse]).borda.order).toHaveLength(board.count);
-    expect(lint(board, inUse).count).toBe(board.count);
+    expect(compareModels(snapshot, [inUse, inUse]).borda.order).toHaveLength(snapshot.count);
+    expect(lint(snapshot, inUse).count).toBe(snapshot.count);
     expect(
-      firmnesses(ranking, board, inUse).filter((each) => !isFirmness(each, board.count)),
+      listAcceptability(ranking, snapshot, inUse).filter(
+        (acceptability) => !isValid(acceptability, snapshot.count),
+      ),
     ).toEqual([]);
     expect(computeMargin(ranking, 0)).toBeDefined();
-    for (const [row, item] of itemsOf(keys).entries()) {
-      const told = model.explain({ ...item, number: row + 1 }, inUse.definition, board);
-      expect(told.reason).toMatch(/^[A-Z].*\.$/u);
-      const { rank: place, single, overall, reason } = lift(board, inUse, { row, targetRank: 1 });
-      expect(place >= 1 && place <= board.count).toBe(true);
+    for (const [row, item] of items.entries()) {
+      const explanation = model.explain({ ...item, number: row + 1 }, inUse.definition, snapshot);
+      expect(explanation.reason).toMatch(/^[A-Z].*\.$/u);
+      const {
+        rank: current,
+        single,
+        overall,
+        reason,
+      } = lift(snapshot, inUse, { row, targetRank: 1 });
+      expect(current >= 1 && current <= snapshot.count).toBe(true);
       expect(single.length + Number(overall !== undefined) > 0 || reason !== undefined).toBe(true);
       expect(single.every((change) => change.rank <= 1 && Number.isFinite(change.move))).toBe(true);
     }
   });
 });
 
-describe.for(absolute)("$name", ({ inUse, keys }) => {
-  test.for(Object.entries(boards))("has bands of %s", ([, itemsOf]) => {
-    const board = boardOf(itemsOf(keys));
+describe.for(absoluteModels)("$name", ({ inUse, keys }) => {
+  test.for(Object.entries(cases))("has bands for a snapshot of %s", ([, buildItems]) => {
+    const snapshot = boardOf(buildItems(keys));
     for (const missing of ["ranges", "absent"] as const) {
-      const survey = analyseBands(board, inUse, { missing, questionsMax: 10 });
-      for (const { rank: place, rankRange } of listItemBands(survey, { offset: 0, limit: 9 })) {
-        expect(1 <= rankRange.best && rankRange.best <= place).toBe(true);
-        expect(place <= rankRange.worst && rankRange.worst <= board.count).toBe(true);
+      const bands = analyseBands(snapshot, inUse, { missing, questionsMax: 10 });
+      for (const { rank: current, rankRange } of listItemBands(bands, { offset: 0, limit: 9 })) {
+        expect(1 <= rankRange.best && rankRange.best <= current).toBe(true);
+        expect(current <= rankRange.worst && rankRange.worst <= snapshot.count).toBe(true);
       }
     }
   });
 });
 
-function all(keys: readonly string[], rating: RatedItem["ratings"][string]): RatedItem {
+function rateAll(keys: readonly string[], rating: RatedItem["ratings"][string]): RatedItem {
   return { ratings: Object.fromEntries(keys.map((key) => [key, rating])) };
 }
 
-function firmnesses(
+function listAcceptability(
   ranking: Parameters<typeof analyseAcceptability>[0]["ranking"],
-  board: ReturnType<typeof boardOf>,
+  snapshot: ReturnType<typeof boardOf>,
   inUse: ModelInUse,
 ): ItemAcceptability[] {
   const stability = analyseAcceptability(
-    { board, ranking, inUse },
+    { board: snapshot, ranking, inUse },
     { draws: 32, top: 10, seed: 1 },
   );
   return Array.from({ length: stability.count }, (_, position) =>
     readItemAcceptability(stability, position),
-  ).filter((each) => each !== undefined);
+  ).filter((acceptability) => acceptability !== undefined);
 }
 
-function isFirmness(
+function isValid(
   { pTop, pRank, best, worst, expected }: ItemAcceptability,
   count: number,
 ): boolean {
