@@ -3,13 +3,17 @@ import Papa from "papaparse";
 
 const folder = `${import.meta.dirname}/../../../shared/data/backlogs`;
 
-/** Whether the backlogs are missing on this machine. Their tests are then skipped with a warning. */
+/**
+ * Whether the backlogs are missing on this machine. Their tests are then skipped with a warning.
+ */
 export const isAbsent = !existsSync(folder);
 if (isAbsent) {
   console.warn(`SKIPPED: the real backlogs are not at ${folder}`);
 }
 
-/** The rows of each file without the header, counted by Python's strict csv.reader; 10,100 in total. */
+/**
+ * The rows of each file without the header, counted by Python's strict csv.reader; 10,100 in total.
+ */
 export const rowCounts = {
   bamboo: 521,
   clover: 384,

@@ -33,7 +33,10 @@ export function classicScore({ ratings }: PlainItem): PlainScore {
   return { value: Math.max(0, Math.min(1, value)), coverage: points === undefined ? 0 : 0.1 / 1.1 };
 }
 
-/** Computes WSJF. An absent addend counts as the mean of the others; an absent job size gives no score. */
+/**
+ * Computes WSJF. An absent addend counts as the mean of the others; an absent job size gives no
+ * score.
+ */
 export function wsjfScore({ ratings }: PlainItem): PlainScore {
   const { user_value, time_criticality, risk_reduction, job_size } = ratings;
   const addends = [user_value, time_criticality, risk_reduction].filter(

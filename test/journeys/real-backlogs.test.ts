@@ -51,7 +51,9 @@ let environment: JourneyEnvironment | undefined;
 let client: Client;
 let imported: Imported;
 
-/** Imports ten files, exports the items, imports them into two workspaces, and rates them for WSJF. */
+/**
+ * Imports ten files, exports the items, imports them into two workspaces, and rates them for WSJF.
+ */
 async function importBacklogs(journey: JourneyEnvironment): Promise<void> {
   const workspace = await journey.createWorkspace();
   client = journey.openClient(workspace);

@@ -60,7 +60,9 @@ const seeds = Array.from({ length: 60 }, (_, at) => ({
   },
 }));
 
-/** Publishes rankings of 60 items by two models, three times: after creation and after two edits. */
+/**
+ * Publishes rankings of 60 items by two models, three times: after creation and after two edits.
+ */
 async function openHistory() {
   const client = await openWorkspace();
   const items = await createItems(client, seeds);

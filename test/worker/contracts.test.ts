@@ -35,7 +35,9 @@ describe("the ports on Cloudflare", () => {
   testHierarchiesContract(() => openWorkerDeps().deps);
 });
 
-/** Changes the second part of each value stored in parts, or deletes it if `change` returns none. */
+/**
+ * Changes the second part of each value stored in parts, or deletes it if `change` returns none.
+ */
 async function changeParts(change: (bytes: ArrayBuffer) => Uint8Array | undefined): Promise<void> {
   const urls = put.mock.calls
     .map(([url]) => (url instanceof Request ? url.url : url.toString()))

@@ -225,7 +225,8 @@ describe("the analyses of a backlog", () => {
       consensus: { ranks: Record<string, number> }[];
       disputed: object[];
     }>(client.send("POST", "/ranking:compare", { models, limit: 2 }));
-    // rice: A B C D; joy: A 0.5 · 8/9 + 0.5 · 0.75 = 0.819, B 0.833, C 0.347, D 0.25; fast: B A, C = D
+    // rice: A B C D; joy: A 0.5 · 8/9 + 0.5 · 0.75 = 0.819, B 0.833, C 0.347, D 0.25; fast:
+    // B A, C = D
     expect(compared.models.map(({ label }) => label)).toEqual(["rice", "joy", "fast", "rice#2"]);
     expect(compared.tau[0]?.[1]).toBeCloseTo((5 - 1) / 6, 12);
     expect(compared.tau[0]?.[2]).toBeCloseTo((4 - 1) / Math.sqrt(6 * 5), 12);

@@ -38,7 +38,10 @@ type FitView = {
   readonly warnings: readonly { readonly code: string }[];
 };
 
-/** Items with value and size: A (5, 5), B (4, 3), C (3, 2), D (2, 4), E (1, none). The score is the value. */
+/**
+ * Items with value and size: A (5, 5), B (4, 3), C (3, 2), D (2, 4), E (1, none). The score is the
+ * value.
+ */
 const seeds = [
   { title: "A", size: 5, value: 5, labels: ["ui"] },
   { title: "B", size: 3, value: 4, labels: ["db", "urgent"] },

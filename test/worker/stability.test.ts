@@ -197,7 +197,8 @@ describe("the stability of a ranking", () => {
     const summary = await readJson<Summary>(client.get(`/rankings/${ranking.id}/stability`));
     expect(summary).toMatchObject({ method: "weights", criteria: ["value", "speed"] });
     expect(data[0]).toMatchObject({ item: { title: "Valuable" }, stability: { worst: 2 } });
-    // The items mirror each other: they tie where both weights are .4. TOPSIS has no critical change.
+    // The items mirror each other: they tie where both weights are .4. TOPSIS has no
+    // critical change.
     const actual = data[0]?.stability?.critical?.change_percent;
     expect(actual === undefined ? actual : Math.round(actual * 1e6)).toBe(
       change && Math.round(change * 1e6),
