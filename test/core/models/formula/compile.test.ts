@@ -3,7 +3,7 @@ import { expect, test } from "vitest";
 import { type Fault } from "../../../../src/core/failure.ts";
 import { compileExpression } from "../../../../src/core/models/formula/compile.ts";
 import { findNoValueCauses } from "../../../../src/core/models/formula/evaluate.ts";
-import { parseExpression } from "../../../../src/core/models/formula/parse.ts";
+import { parseExpression } from "../../../../src/core/models/formula/parse-expression.ts";
 import { type Term } from "../../../../src/core/models/formula/term.ts";
 import {
   exponential,

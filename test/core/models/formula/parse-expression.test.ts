@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { type Fault } from "../../../../src/core/failure.ts";
-import { parseExpression } from "../../../../src/core/models/formula/parse.ts";
+import { parseExpression } from "../../../../src/core/models/formula/parse-expression.ts";
 import { type Term } from "../../../../src/core/models/formula/term.ts";
 
 test.for([
