@@ -34,14 +34,14 @@ test.for([
   ["max (a)", "(max a)"],
   ["f()", "(f)"],
   ["if(a, max(b, 1), c)", "(if a (max b 1) c)"],
-] as const)("reads %s", ([expression, tree]) => {
+] as const)("parses %s", ([expression, tree]) => {
   const faults: Fault[] = [];
   const term = parseExpression(expression, faults);
   expect(faults).toEqual([]);
-  expect(term && treeOf(term)).toBe(tree);
+  expect(term && formatTree(term)).toBe(tree);
 });
 
-test("knows where each operator, name and number stands, and what each spans", () => {
+test("records the column and the span of each operator, name and number", () => {
   const expression = " max( (a + -b), c ?1 : 22)* (d)";
   const columns = new Map([
     ["max", 2],
@@ -56,8 +56,8 @@ test("knows where each operator, name and number stands, and what each spans", (
     ["*", 27],
     ["d", 30],
   ]);
-  const terms = termsIn(parseExpression(expression, []));
-  expect(new Map(terms.map((each) => [nameOf(each), each.column]))).toEqual(columns);
+  const terms = listTerms(parseExpression(expression, []));
+  expect(new Map(terms.map((term) => [getName(term), term.column]))).toEqual(columns);
   const texts = terms.map(({ start, end }) => expression.slice(start, end).trim());
   expect(texts).toContain("max( (a + -b), c ?1 : 22)");
   expect(texts).toContain("(a + -b)");
@@ -65,130 +65,130 @@ test("knows where each operator, name and number stands, and what each spans", (
   expect(texts).toContain("(d)");
 });
 
-describe("refuses, saying at which column,", () => {
+describe("rejects with the column", () => {
   test.for([
     ["", 1, "a value is missing"],
     ["  ", 1, "a value is missing"],
     ["()", 1, "a value is missing"],
-    ["a +", 4, "a value is missing, and the expression ends"],
+    ["a +", 4, "a value is missing at the end of the expression"],
     ["a + ()", 7, "a value is missing"],
-    ["() + a", 4, "this cannot stand here"],
-    ["-", 2, "a value is missing behind the sign"],
+    ["() + a", 4, "this is unexpected here"],
+    ["-", 2, "a value is missing after the sign"],
     ["a b", 3, "an operator is missing before this"],
     ["a !b", 3, "an operator is missing before this"],
     ["2(a)", 2, "an operator is missing before this"],
     ["(a) b", 5, "an operator is missing before this"],
-    ["a, b", 2, "a comma only stands between the values of a function"],
-    ["(a, b)", 3, "a comma only stands between the values of a function"],
-    [",a", 1, "a comma only stands between the values of a function"],
-    ["(a,)", 3, "a comma only stands between the values of a function"],
+    ["a, b", 2, "a comma can only separate the values of a function"],
+    ["(a, b)", 3, "a comma can only separate the values of a function"],
+    [",a", 1, "a comma can only separate the values of a function"],
+    ["(a,)", 3, "a comma can only separate the values of a function"],
     ["max(a b)", 7, "a comma or an operator is missing before this"],
-    ["max(a,,b)", 7, "this cannot stand here"],
-    ["max(a,)", 7, "this cannot stand here"],
-    ["1 + max(a, b", 5, "what opens here is never closed"],
-    ["1 + (a * (b)", 5, "what opens here is never closed"],
-    ["a)", 2, "this cannot stand here"],
+    ["max(a,,b)", 7, "this is unexpected here"],
+    ["max(a,)", 7, "this is unexpected here"],
+    ["1 + max(a, b", 5, "the parenthesis opened here is never closed"],
+    ["1 + (a * (b)", 5, "the parenthesis opened here is never closed"],
+    ["a)", 2, "this is unexpected here"],
     ["a ? b", 6, "a : is missing"],
     ["a ? b :", 8, "a value is missing"],
-    ["a ? b : c : d", 11, "this cannot stand here"],
-    ["a & b", 3, "there is no & here; there is + - * / % ** < <= > >= == != && ||"],
-    ["a === b", 3, "there is no === here"],
-    ["a ?? b", 3, "there is no ?? here"],
-    ["a >> 1", 3, "there is no >> here"],
-    ["a = b", 3, "this cannot stand here"],
+    ["a ? b : c : d", 11, "this is unexpected here"],
+    ["a & b", 3, "there is no operator &; use one of + - * / % ** < <= > >= == != && ||"],
+    ["a === b", 3, "there is no operator ==="],
+    ["a ?? b", 3, "there is no operator ??"],
+    ["a >> 1", 3, "there is no operator >>"],
+    ["a = b", 3, "this is unexpected here"],
     ["a += b", 4, "a value is missing"],
     ["a ->b", 4, "a value is missing"],
-    ["-a ** 2", 1, "a sign before ** reads two ways: write (-a) ** b or -(a ** b)"],
-    ["1 + -(a) ** 2", 5, "a sign before ** reads two ways"],
-    ["a.b", 1, "nothing has parts here: a name is letters, digits and _"],
-    ["1 + a.constructor", 5, "nothing has parts here"],
-    ["a?.b", 1, "nothing has parts here"],
-    ["a?.(b)", 1, "only a function by its name is given values in ( )"],
-    ["(max)(a)", 1, "only a function by its name is given values in ( )"],
-    ["max(a)(b)", 1, "only a function by its name is given values in ( )"],
-    ["a[0]", 2, '"[" (U+005B) means nothing in an expression'],
-    ["'a'", 1, `"'" (U+0027) means nothing in an expression`],
-    ["a + `b`", 5, '"`" (U+0060) means nothing in an expression'],
-    ["a; b", 2, '";" (U+003B) means nothing in an expression'],
-    ["{}", 1, '"{" (U+007B) means nothing in an expression'],
+    ["-a ** 2", 1, "a sign before ** is ambiguous; write (-a) ** b or -(a ** b)"],
+    ["1 + -(a) ** 2", 5, "a sign before ** is ambiguous"],
+    ["a.b", 1, "members are not supported; a name has only letters, digits and _"],
+    ["1 + a.constructor", 5, "members are not supported"],
+    ["a?.b", 1, "members are not supported"],
+    ["a?.(b)", 1, "only the name of a function can be called with ( )"],
+    ["(max)(a)", 1, "only the name of a function can be called with ( )"],
+    ["max(a)(b)", 1, "only the name of a function can be called with ( )"],
+    ["a[0]", 2, '"[" (U+005B) is not allowed in an expression'],
+    ["'a'", 1, `"'" (U+0027) is not allowed in an expression`],
+    ["a + `b`", 5, '"`" (U+0060) is not allowed in an expression'],
+    ["a; b", 2, '";" (U+003B) is not allowed in an expression'],
+    ["{}", 1, '"{" (U+007B) is not allowed in an expression'],
     ["a // b", 4, "a value is missing"],
-    ["~a", 1, '"~" (U+007E) means nothing in an expression'],
-    ["a ^ 2", 3, "a power is written **"],
+    ["~a", 1, '"~" (U+007E) is not allowed in an expression'],
+    ["a ^ 2", 3, "write a power as **"],
     ["a × b", 3, "multiply with *"],
-    ["𝒳 + 1", 1, '"𝒳" (U+1D4B3) means nothing in an expression'],
-    ["a +\u00a0b", 4, '"\u00a0" (U+00A0) means nothing in an expression'],
-    ["é", 1, '"é" (U+00E9) means nothing in an expression'],
-    ["1a", 2, "a name does not begin with a digit"],
-    ["0x10", 2, "a name does not begin with a digit"],
-    ["1e", 3, "a number breaks off in its exponent"],
-    ["1.2.3", 4, "a number has one point, and digits"],
-    [".", 2, "a number has one point, and digits"],
-    ["a * 1e999", 5, "1e999 is beyond all numbers"],
+    ["𝒳 + 1", 1, '"𝒳" (U+1D4B3) is not allowed in an expression'],
+    ["a +\u00a0b", 4, '"\u00a0" (U+00A0) is not allowed in an expression'],
+    ["é", 1, '"é" (U+00E9) is not allowed in an expression'],
+    ["1a", 2, "a name cannot begin with a digit"],
+    ["0x10", 2, "a name cannot begin with a digit"],
+    ["1e", 3, "the exponent of the number is incomplete"],
+    ["1.2.3", 4, "a number needs digits and has at most one decimal point"],
+    [".", 2, "a number needs digits and has at most one decimal point"],
+    ["a * 1e999", 5, "1e999 is too large a number"],
   ] as const)("%s", ([expression, column, detail]) => {
-    const [fault, ...others] = faultsOf(expression);
+    const [fault, ...others] = findFaults(expression);
     expect(fault?.pointer).toBe("/expression");
     expect(fault?.detail).toContain(`Column ${column}: ${detail}`);
     expect(others).toEqual([]);
   });
 });
 
-describe("holds its caps", () => {
-  const deep = "more than 32 parentheses, functions, signs or choices deep";
-  const many = "more than 500 numbers, names and operators";
+describe("limits", () => {
+  const deep = "parentheses, functions, signs and choices are more than 32 levels deep";
+  const many = "there are more than 500 numbers, names and operators";
 
   test.for([
     ["parentheses", `${"(".repeat(33)}a`, 34, deep],
-    ["parentheses without end", "(".repeat(2000), 34, deep],
+    ["unclosed parentheses", "(".repeat(2000), 34, deep],
     ["signs", "-".repeat(1999), 33, deep],
     ["functions", `${"max(".repeat(33)}a${")".repeat(33)}`, 133, deep],
     ["choices", `${"a?b:".repeat(33)}a`, 131, deep],
-    ["all of them by turns", "(-max(a?".repeat(9), 66, deep],
+    ["alternating parentheses, signs, functions and choices", "(-max(a?".repeat(9), 66, deep],
     ["terms", `a${"+a".repeat(250)}`, 501, many],
     ["powers", `a${"**a".repeat(600)}`, 751, many],
     ["values", `max(${"1,".repeat(500)}1)`, 1003, many],
   ] as const)("%s", ([, expression, column, detail]) => {
-    expect(faultsOf(expression).map((fault) => fault.detail)).toEqual([
+    expect(findFaults(expression).map((fault) => fault.detail)).toEqual([
       `Column ${column}: ${detail}.`,
     ]);
   });
 
-  test("letters", () => {
-    const detail = "An expression has at most 2000 letters, not 2001.";
-    expect(faultsOf("x".repeat(2001))).toEqual([{ pointer: "/expression", detail }]);
+  test("characters", () => {
+    const detail = "An expression must have at most 2000 characters, not 2001.";
+    expect(findFaults("x".repeat(2001))).toEqual([{ pointer: "/expression", detail }]);
   });
 
-  test("and takes what is just within them", () => {
-    expect(faultsOf(`${"(".repeat(32)}a${")".repeat(32)}`)).toEqual([]);
-    expect(faultsOf(`${"-".repeat(32)}a`)).toEqual([]);
-    expect(faultsOf(`${"a?b:".repeat(32)}a`)).toEqual([]);
-    expect(faultsOf(`a${"+a".repeat(249)}`)).toEqual([]); // 250 names and 249 operators
-    expect(faultsOf("x".repeat(2000))).toEqual([]);
+  test("nothing at the limits themselves", () => {
+    expect(findFaults(`${"(".repeat(32)}a${")".repeat(32)}`)).toEqual([]);
+    expect(findFaults(`${"-".repeat(32)}a`)).toEqual([]);
+    expect(findFaults(`${"a?b:".repeat(32)}a`)).toEqual([]);
+    expect(findFaults(`a${"+a".repeat(249)}`)).toEqual([]); // 250 names and 249 operators
+    expect(findFaults("x".repeat(2000))).toEqual([]);
   });
 });
 
-test("forgets what it was in the middle of when an expression was refused", () => {
-  expect(faultsOf("((((((a +")).toHaveLength(1);
-  expect(faultsOf(`${"(".repeat(32)}a${")".repeat(32)}`)).toEqual([]);
+test("resets its state after a rejected expression", () => {
+  expect(findFaults("((((((a +")).toHaveLength(1);
+  expect(findFaults(`${"(".repeat(32)}a${")".repeat(32)}`)).toEqual([]);
 });
 
-function faultsOf(expression: string): Fault[] {
+function findFaults(expression: string): Fault[] {
   const faults: Fault[] = [];
   parseExpression(expression, faults);
   return faults;
 }
 
-function treeOf(term: Term): string {
-  const of = term.kind === "operated" ? term.operands : [];
-  const words = [nameOf(term), ...of.map(treeOf)].join(" ");
+function formatTree(term: Term): string {
+  const operands = term.kind === "operated" ? term.operands : [];
+  const words = [getName(term), ...operands.map(formatTree)].join(" ");
   return term.kind === "operated" ? `(${words})` : words;
 }
 
-function termsIn(term: Term | undefined): Term[] {
-  const inside = term?.kind === "operated" ? term.operands.flatMap(termsIn) : [];
-  return term === undefined ? [] : [term, ...inside];
+function listTerms(term: Term | undefined): Term[] {
+  const children = term?.kind === "operated" ? term.operands.flatMap(listTerms) : [];
+  return term === undefined ? [] : [term, ...children];
 }
 
-function nameOf(term: Term): string {
+function getName(term: Term): string {
   if (term.kind === "operated") {
     return term.operator;
   }
