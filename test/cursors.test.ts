@@ -20,57 +20,57 @@ const workspace: Workspace = {
 
 const cursor = { list: "wsp_test/3/rice/1?limit=50", at: 50 };
 
-test("opens what it sealed", async () => {
+test("verifies a cursor that it signed", async () => {
   await fc.assert(
     fc.asyncProperty(
       fc.constantFrom("", "items?limit=1", "a/b%20c"),
       fc.maxSafeNat(),
       async (list, at) => {
-        const sealed = await signCursor({ crypto: webCrypto }, workspace, { list, at });
-        expect(await verifyCursor({ crypto: webCrypto }, workspace, sealed)).toEqual({ list, at });
+        const signed = await signCursor({ crypto: webCrypto }, workspace, { list, at });
+        expect(await verifyCursor({ crypto: webCrypto }, workspace, signed)).toEqual({ list, at });
       },
     ),
     { numRuns: 20 },
   );
 });
 
-test("is text for a URL: the cursor, a dot and 22 letters of seal", async () => {
-  const sealed = await signCursor({ crypto: webCrypto }, workspace, cursor);
-  expect(sealed).toMatch(/^[\w-]+\.[\w-]{22}$/); // 16 bytes are 128 bits: ⌈128 / 6⌉ = 22
+test("is URL-safe text: the cursor, a dot and a signature of 22 characters", async () => {
+  const signed = await signCursor({ crypto: webCrypto }, workspace, cursor);
+  expect(signed).toMatch(/^[\w-]+\.[\w-]{22}$/); // 16 bytes are 128 bits: ⌈128 / 6⌉ = 22
 });
 
-test("refuses a cursor of another workspace", async () => {
+test("rejects a cursor of another workspace", async () => {
   const other = { ...workspace, cursorKey: "1".repeat(64) };
-  const sealed = await signCursor({ crypto: webCrypto }, other, cursor);
-  await expect(verifyCursor({ crypto: webCrypto }, workspace, sealed)).rejects.toEqual(
+  const signed = await signCursor({ crypto: webCrypto }, other, cursor);
+  await expect(verifyCursor({ crypto: webCrypto }, workspace, signed)).rejects.toEqual(
     foreignCursor(),
   );
 });
 
-test("refuses a cursor of which any one letter is another", async () => {
-  const sealed = await signCursor({ crypto: webCrypto }, workspace, cursor);
-  const damaged = Array.from(sealed, (letter, at) => {
-    const other = letter === "A" ? "B" : "A";
-    return sealed.slice(0, at) + other + sealed.slice(at + 1);
+test("rejects a cursor with any single character changed", async () => {
+  const signed = await signCursor({ crypto: webCrypto }, workspace, cursor);
+  const damaged = Array.from(signed, (character, at) => {
+    const other = character === "A" ? "B" : "A";
+    return signed.slice(0, at) + other + signed.slice(at + 1);
   });
-  const opened = damaged.map((text) =>
+  const outcomes = damaged.map((text) =>
     verifyCursor({ crypto: webCrypto }, workspace, text).then(
       () => text,
-      () => "refused",
+      () => "rejected",
     ),
   );
-  expect(new Set(await Promise.all(opened))).toEqual(new Set(["refused"]));
+  expect(new Set(await Promise.all(outcomes))).toEqual(new Set(["rejected"]));
 });
 
-test.for(["", ".", "abc", "abc.", ".abc", "W10.W10"])("refuses %j", async (text) => {
+test.for(["", ".", "abc", "abc.", ".abc", "W10.W10"])("rejects %j", async (text) => {
   await expect(verifyCursor({ crypto: webCrypto }, workspace, text)).rejects.toMatchObject({
     kind: "malformed",
     faults: [{ parameter: "cursor" }],
   });
 });
 
-describe("the platform's seals", () => {
-  test("digest as SHA-256 does, text and bytes alike", async () => {
+describe("the platform's crypto port", () => {
+  test("computes the SHA-256 of text and of bytes", async () => {
     await fc.assert(
       fc.asyncProperty(fc.string({ unit: "grapheme" }), async (text) => {
         const expected = createHash("sha256").update(text).digest("hex");
@@ -83,7 +83,7 @@ describe("the platform's seals", () => {
     expect(await webCrypto.sha256("abc")).toBe(abc);
   });
 
-  test("sign with the first 16 bytes of HMAC-SHA-256", async () => {
+  test("computes the first 16 bytes of HMAC-SHA-256", async () => {
     const expected = createHmac("sha256", "key").update("text").digest().subarray(0, 16);
     expect(await webCrypto.hmac("key", "text")).toBe(expected.toString("base64url"));
   });

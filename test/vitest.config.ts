@@ -1,31 +1,51 @@
+/**
+ * Three projects, each with a script of its own in package.json:
+ *
+ * - unit: plain Node. Everything outside the two folders below.
+ * - worker: test/worker, inside workerd, with local D1, KV and Cache API.
+ * - journeys: test/journeys, HTTP requests to the built Worker.
+ *
+ * Every `*.test.ts` is found by its path, so a path or a part of one selects it:
+ * `npm test -- test/worker/queue.test.ts`, `npm run test:worker -- queue`.
+ *
+ * The three projects share one pool with a process per core. The files of `unit` and of `worker`
+ * share processes as well (`isolate: false`): starting workerd costs seconds, and loading the
+ * modules costs more than most unit tests. A file therefore must not depend on the state that
+ * another file leaves in a module, nor register hooks from a module that it imports.
+ */
 import { cloudflareTest, readD1Migrations } from "@cloudflare/vitest-pool-workers";
 import { defineConfig } from "vitest/config";
 
-/** The root key of the tests' world; the Worker under test is told it as a binding. */
+/** The root key of the Worker under test, which reads it from a binding. */
 const rootKey = "ord_test0000000000000000000000000root";
 
 export default defineConfig({
   test: {
     root: ".",
-    // The Worker's own log is one line of JSON each; what a test says itself is shown.
+    maxWorkers: "100%",
+    // Hides the Worker's log, which is one JSON object a line, and shows what a test prints.
     onConsoleLog: (log) => !log.startsWith('{"'),
     projects: [
       {
         test: {
-          name: "pure",
-          setupFiles: ["./test/seed.ts"],
+          name: "unit",
           root: ".",
           include: ["test/**/*.test.ts"],
           exclude: ["test/worker/**", "test/journeys/**"],
+          setupFiles: ["./test/setup-unit.ts"],
+          isolate: false,
+          // The slowest test takes 2 s on a quiet machine; a busy one is several times as slow.
+          testTimeout: 20_000,
           execArgv: ["--disallow-code-generation-from-strings"],
         },
       },
       {
-        // Against the built Worker; miniflare, which serves it, generates code from strings.
+        // Without the flag above: miniflare, which serves the Worker, generates code from strings.
         test: {
           name: "journeys",
           root: ".",
           include: ["test/journeys/**/*.test.ts"],
+          globalSetup: ["./test/journeys/build.ts"],
           testTimeout: 30_000,
         },
       },
@@ -35,7 +55,7 @@ export default defineConfig({
             remoteBindings: false,
             wrangler: { configPath: "./wrangler.toml" },
             miniflare: {
-              // A copy of the database that is as old as a test likes.
+              // Stands for a D1 replica; only a test copies rows to it.
               d1Databases: { REPLICA: "replica" },
               bindings: {
                 ROOT_KEY: rootKey,
@@ -49,7 +69,7 @@ export default defineConfig({
           root: ".",
           include: ["test/worker/**/*.test.ts"],
           setupFiles: ["./test/worker/setup.ts"],
-          fileParallelism: false,
+          isolate: false,
           testTimeout: 30_000,
         },
       },

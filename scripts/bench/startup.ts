@@ -114,7 +114,7 @@ async function configure(lab: Lab, name: string, module: Uint8Array): Promise<st
   return path;
 }
 
-const standIns = ["DB", "COPIES", "ROOMS", "JOBS", "POINTS", "LIMITER"];
+const standIns = ["DB", "CACHE", "ROOMS", "JOBS", "POINTS", "LIMITER"];
 const texts = { ORIGIN: "https://ordinal.example", SENTRY_DSN: "", ROOT_KEY: rootKey };
 
 const config = `using Workerd = import "/workerd/workerd.capnp";

@@ -36,7 +36,7 @@ export const recordedPath = "/recorded";
 /** The bindings that wrangler.toml gives the Worker, as far as they cost something. */
 type Bindings = {
   readonly DB: D1Database;
-  readonly COPIES: KVNamespace;
+  readonly CACHE: KVNamespace;
   readonly JOBS: Queue;
   readonly IMPORTS: Queue;
   readonly STABILITY: Queue;
@@ -68,7 +68,7 @@ export function recordBindings<T extends Bindings>(env: T, recorded: Recorded): 
   return {
     ...env,
     DB: recordDatabase(env.DB, recorded),
-    COPIES: recordCopies(env.COPIES, recorded),
+    CACHE: recordCopies(env.CACHE, recorded),
     JOBS: recordQueue(env.JOBS, recorded),
     IMPORTS: recordQueue(env.IMPORTS, recorded),
     STABILITY: recordQueue(env.STABILITY, recorded),

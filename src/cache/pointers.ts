@@ -74,7 +74,7 @@ export const pointerCache: Caches["pointers"] = {
   invalidateAfterWrite(workspace, at) {
     const { writes = { count: 0, at } } = memory.peek(workspace) ?? {};
     const count = at - writes.at < writesGapMs ? writes.count + 1 : 1;
-    const isDropped = count <= writesMax && { until: 0, isDropped: true };
+    const isDropped = count <= writesMax && { expiresAt: 0, isInvalidated: true };
     updateEntry(workspace, { writes: { count, at }, ...isDropped });
   },
 

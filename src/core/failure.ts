@@ -1,4 +1,4 @@
-/** Every expected way a piece of work can fail. Each edge translates a kind into its own language. */
+/** The kinds of expected failure. Each edge maps a kind to its own protocol. */
 export type FailureKind =
   | "malformed"
   | "invalid"
@@ -12,7 +12,7 @@ export type FailureKind =
   | "limited"
   | "unavailable";
 
-/** Where the fault is: a JSON Pointer into the body, a parameter, a header or a line of a file. */
+/** One fault and its location: a JSON Pointer into the body, a parameter, a header or a line. */
 export type Fault = {
   readonly pointer?: string;
   readonly parameter?: string;
@@ -21,10 +21,10 @@ export type Fault = {
   readonly detail: string;
 };
 
-/** So many faults are told: whoever sent more learns of the others with the next try. */
+/** A failure reports this many faults. The client finds the others with its next attempt. */
 const faultsMax = 20;
 
-/** An expected failure: the caller's mistake or the world's. Anything else that is thrown is a bug. */
+/** An expected failure, caused by the caller or by a dependency. Every other error is a bug. */
 export class Failure extends Error {
   override readonly name = "Failure";
   readonly kind: FailureKind;
@@ -39,29 +39,29 @@ export class Failure extends Error {
 
 type FailureOptions = { readonly faults?: readonly Fault[]; readonly cause?: unknown };
 
-/** There is nothing of that id, or it is not the caller's to know of: the answer is the same. */
+/** Returns a not-found failure, also for an id that exists but that the caller must not see. */
 export function notFound(noun: string, id: string): Failure {
   return new Failure("not-found", `No ${noun} has the id "${id}".`);
 }
 
-/** All that is wrong at once: each fault beside its place, and one after another in the detail. */
+/** Returns one failure for all faults: the list, and a detail that joins their texts. */
 export function failureFromFaults(kind: FailureKind, faults: readonly Fault[], lead = ""): Failure {
   const details = faults.slice(0, faultsMax).map(({ detail }) => detail);
-  const left = faults.length - details.length;
-  const all = [
+  const omitted = faults.length - details.length;
+  const sentences = [
     ...(lead === "" ? [] : [lead]),
     ...details,
-    ...(left > 0 ? [`(And ${left} more.)`] : []),
+    ...(omitted > 0 ? [`(And ${omitted} more.)`] : []),
   ];
-  return new Failure(kind, all.join(" "), { faults });
+  return new Failure(kind, sentences.join(" "), { faults });
 }
 
-/** One fault of one place, said once in the detail and once beside its pointer, parameter or header. */
+/** Returns a failure with one fault, whose text is also the detail of the failure. */
 export function failureFromFault(kind: FailureKind, fault: Fault): Failure {
   return new Failure(kind, fault.detail, { faults: [fault] });
 }
 
-/** A JSON Pointer (RFC 6901). */
+/** Formats a JSON Pointer (RFC 6901). */
 export function formatJsonPointer(...steps: readonly (string | number)[]): string {
   return steps
     .map((step) => `/${String(step).replaceAll("~", "~0").replaceAll("/", "~1")}`)

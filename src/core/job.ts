@@ -1,32 +1,33 @@
 import { type Instant } from "./item/item.ts";
 
-/** `staging`: the upload is still coming in; the wire says queued. */
+/** `staging`: the upload is not complete; API responses show it as `queued`. */
 export type JobState = "staging" | "queued" | "running" | "done" | "failed";
 
-/** A line of a file that was refused, and why. */
+/** A rejected line of a file, with the reason. */
 export type LineFault = { readonly line: number; readonly detail: string };
 
-/** Long work: how far it is, what it refused and what came of it. */
+/** A long-running job: its progress, rejected lines and result. */
 export type Job = {
   readonly workspace: string;
   readonly id: string;
   readonly kind: "import";
   readonly state: JobState;
-  /** Rows, of which `total` were read from the file. */
+  /** Rows processed so far, out of the `total` rows of the file. */
   readonly done: number;
   readonly total: number;
   readonly created: number;
   readonly updated: number;
   readonly unchanged: number;
-  /** Rows that were refused. */
+  /** Rejected rows. */
   readonly failed: number;
   readonly generation: number;
-  /** How many there are; of a row that was taken in without its parent there is one, too. */
+  /** The number of errors, including one for each row that was imported without its parent. */
   readonly errorCount: number;
-  /** The first hundred. */
+  /** The first hundred errors. */
   readonly errors: readonly LineFault[];
+  /** Columns of the file that map to no field. */
   readonly unmapped: readonly string[];
-  /** Why it failed as a whole. */
+  /** Why the whole job failed. */
   readonly reason?: string;
   readonly actor: string;
   readonly createdAt: Instant;

@@ -1,15 +1,15 @@
 import { type Instant } from "./item/item.ts";
 
-/** Somebody who does the work: what they can do, and how much of it a release has room for. */
+/** A member of the team, with skills and a capacity per release. */
 export type Person = {
   /** A TypeID, `per_…`. */
   readonly id: string;
   readonly name: string;
-  /** Words; an item needs those of them that stand among its labels. */
+  /** An item needs each skill that is also one of its labels. */
   readonly skills: readonly string[];
-  /** In the unit of an item's size; 0 or more. */
+  /** 0 or more, in the unit of an item's size. */
   readonly capacity: number;
-  /** 1 for a new person, one more for every change. */
+  /** 1 for a new person; every change adds 1. */
   readonly version: number;
   readonly createdAt: Instant;
   readonly updatedAt: Instant;

@@ -1,20 +1,22 @@
-/** What is kept for a time, because no generation names it or because nobody may ask for it again. */
+/** The kinds of cached value that expire. */
 export type TtlKind = keyof typeof ttlRanges;
 
-/** Seconds: as it comes, and the bounds that size and change move it within. */
+/** The TTL in seconds before scaling, and the bounds of the scaled TTL. */
 type TtlRange = { readonly base: number; readonly min: number; readonly max: number };
 
 /**
- * | kind      | what is kept                             | what its end means                        |
- * | --------- | ---------------------------------------- | ----------------------------------------- |
- * | pointer   | where a workspace stands, in memory      | a row is read behind the answers; nobody  |
- * |           |                                          | is answered by one older than the most    |
- * | key       | whose key it is, in memory               | a row is read; a revoked key stops        |
- * | absence   | that there is no such key, in memory     | a row is read                             |
- * | page      | one answer, in the data centre           | it is made again                          |
- * | ranking   | an order, in the data centre             | it is fetched or made again               |
- * | board     | a backlog as columns, in the data centre | it is fetched or made again               |
- * | far       | what stands in KV                        | it is made again                          |
+ * | kind       | cached value                            | effect of expiry                       |
+ * | ---------- | --------------------------------------- | -------------------------------------- |
+ * | pointer    | newest generation, in memory            | a background read refreshes it; no     |
+ * |            |                                         | response uses one older than `max`     |
+ * | key        | owner of an API key, in memory          | the next use reads it from D1          |
+ * | unknownKey | absence of an API key, in memory        | the next use reads it from D1          |
+ * | page       | one response, in the data centre        | the next reader builds it              |
+ * | ranking    | a ranking, in the data centre           | the next reader gets it from KV or     |
+ * |            |                                         | computes it                            |
+ * | snapshot   | a snapshot, in the data centre          | the next reader gets it from KV or     |
+ * |            |                                         | builds it                              |
+ * | remote     | any value in KV                         | the next reader builds it              |
  */
 const ttlRanges = {
   pointer: { base: 2, min: 1, max: 2 },
@@ -26,28 +28,29 @@ const ttlRanges = {
   remote: { base: 7 * 86_400, min: 7 * 86_400, max: 7 * 86_400 },
 } as const satisfies Record<string, TtlRange>;
 
-/** So many rows cost twice the usual to make again, so they are kept twice as long. */
+/** A value of this many rows costs twice as much to build, so its TTL is twice as long. */
 const ttlDoublingRows = 50_000;
 
 /**
- * For how many seconds something is kept.
+ * Returns the TTL of a cached value in seconds.
  *
- *     clamp(usual · (1 + rows / 50,000) / (1 + changesPerMinute), min, max)
+ *     clamp(base · (1 + rows / 50,000) / (1 + changesPerMinute), min, max)
  *
- * What is dear to make again is kept longer; what a change will soon give another name, or make
- * untrue, is kept shorter. Both counts are at least 0; one that is not known is 0.
+ * A value that is expensive to build gets a longer TTL. A value that the next change makes
+ * useless gets a shorter TTL in a busy workspace. Both counts are at least 0; pass 0 for an unknown
+ * count.
  *
  * @example
- * lifetimeOf("page", 10_000, 0); // 720
- * lifetimeOf("pointer", 10_000, 60); // 1
+ * computeTtlSeconds("page", 10_000, 0); // 720
+ * computeTtlSeconds("pointer", 10_000, 60); // 1
  */
 export function computeTtlSeconds(kind: TtlKind, rows: number, changesPerMinute: number): number {
-  const { base: usual, min, max } = ttlRanges[kind];
-  const seconds = (usual * (1 + rows / ttlDoublingRows)) / (1 + changesPerMinute);
+  const { base, min, max } = ttlRanges[kind];
+  const seconds = (base * (1 + rows / ttlDoublingRows)) / (1 + changesPerMinute);
   return Math.min(Math.max(seconds, min), max);
 }
 
-/** The most seconds that anything of this kind is kept. */
+/** Returns the longest TTL of this kind in seconds. */
 export function ttlSecondsMaxOf(kind: TtlKind): number {
   return ttlRanges[kind].max;
 }

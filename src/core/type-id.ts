@@ -1,14 +1,14 @@
-/** Crockford's base 32, lower case: no i, l, o, u. */
+/** Crockford's base 32 in lower case: without i, l, o and u. */
 const alphabet = "0123456789abcdefghjkmnpqrstvwxyz";
 
 /**
- * A TypeID: a prefix and 128 bits in base 32, 26 characters, of which the first is at most 7.
- * Only the first 32 hexadecimal digits are read.
+ * Returns a TypeID: a prefix and 128 bits as 26 base-32 characters, of which the first is at most
+ * 7. Ignores hexadecimal digits after the first 32.
  *
  * Source: jetify-com/typeid, specification 0.3.0.
  *
  * @example
- * typeId("itm", "0188bac7d13e7f4c8b5c0a1d2e3f4a5b"); // "itm_01h2xcfm9yfx68pq0a3mq3yjjv"
+ * formatTypeId("itm", "0188bac7d13e7f4c8b5c0a1d2e3f4a5b"); // "itm_01h2xcfm9yfx68pq0a3mq3yjjv"
  */
 export function formatTypeId(prefix: string, hex: string): string {
   let bits = BigInt(`0x${hex.slice(0, 32)}`);
@@ -20,7 +20,7 @@ export function formatTypeId(prefix: string, hex: string): string {
   return `${prefix}_${text}`;
 }
 
-/** Whether a text is a TypeID of this prefix. */
+/** Checks whether a text is a TypeID with this prefix. */
 export function isTypeId(prefix: string, text: string): boolean {
   return (
     text.length === prefix.length + 27 &&

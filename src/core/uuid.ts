@@ -1,12 +1,12 @@
 import { type Instant } from "./item/item.ts";
 
-/** Room for this many ids within one millisecond; more, and they borrow from the next. */
+/** Ids per millisecond. The next id after that uses the next millisecond. */
 const countersPerMs = 4_096;
 
-/** Where the last id stood: ids of one maker never go back, even if its clock does. */
+/** The instant and counter of the latest id. They never decrease, even if the system clock does. */
 export type UuidClock = { readonly at: Instant; readonly counter: number };
 
-/** The next instant and counter after `last`. */
+/** Returns the instant and counter that follow `last`. */
 export function advanceUuidClock(last: UuidClock, at: Instant): UuidClock {
   if (at > last.at) {
     return { at, counter: 0 };
@@ -17,8 +17,8 @@ export function advanceUuidClock(last: UuidClock, at: Instant): UuidClock {
 }
 
 /**
- * A version 7 UUID as 32 hexadecimal digits: 48 bits of milliseconds, a 12-bit counter (method 1 of
- * § 6.2), and eight random bytes of which two bits say the variant.
+ * Returns a version 7 UUID as 32 hexadecimal digits: 48 bits of milliseconds, a 12-bit counter
+ * (method 1 of § 6.2), and eight random bytes, two bits of which are replaced by the variant.
  *
  * Source: RFC 9562 § 5.7.
  */

@@ -1,26 +1,27 @@
 import { type Instant } from "./item/item.ts";
 import { type Definition, type DefinitionRequest } from "./models/model.ts";
 
-/** A tenant, as its row says. */
+/** A tenant, as stored in D1. */
 export type Workspace = {
   readonly id: string;
   readonly name: string;
   /** 0 before the first change. */
   readonly generation: number;
-  /** When the generation was made. */
+  /** The time of the change that created the generation. */
   readonly changedAt: Instant;
-  /** The largest item number given so far. */
+  /** The largest item number assigned so far. */
   readonly lastNumber: number;
   readonly defaultModel: string;
-  /** Signs cursors; hexadecimal. */
+  /** The hexadecimal key that signs cursors. */
   readonly cursorKey: string;
-  /** The generation of the newest board copy that outlives an isolate, and when it was written. */
+  /** The generation of the newest snapshot in KV. */
   readonly snapshotGeneration: number;
+  /** The time when that snapshot was written. */
   readonly snapshotAt: Instant;
   readonly createdAt: Instant;
 };
 
-/** Changes a minute, as far as the last one tells: as if they came as far apart as it is away. */
+/** Estimates the changes per minute: one per time elapsed since the last change. */
 export function estimateChangesPerMinute(
   { changedAt }: Pick<Workspace, "changedAt">,
   at: Instant,
@@ -33,22 +34,23 @@ export type Publication = {
   readonly model: string;
   readonly revision: number;
   readonly generation: number;
-  /** When the generation was made, and what the ranking of it hashes to. */
+  /** The time of the change that created the generation. */
   readonly at: Instant;
+  /** SHA-256 of the ranking, in hexadecimal. */
   readonly digest: string;
   readonly publishedAt: Instant;
   readonly readAt: Instant;
 };
 
-/** All that a read has to know before it knows the name of its answer. */
+/** The data from which a read computes its cache key. */
 export type Pointer = {
   readonly workspace: Workspace;
   readonly publications: readonly Publication[];
-  /** The newest revision of each model of the workspace's own, by id. */
+  /** The newest revision of each custom model, by id. */
   readonly models: ReadonlyMap<string, number>;
 };
 
-/** What the truth says of a ranking; the columns are a copy. */
+/** The row of a ranking in D1; its columns are only cached. */
 export type RankingRow = {
   readonly workspace: string;
   readonly id: string;
@@ -61,7 +63,7 @@ export type RankingRow = {
   readonly digest: string;
 };
 
-/** A model of a workspace's own, at one revision. */
+/** One revision of a custom model of a workspace. */
 export type ModelRow = {
   readonly id: string;
   readonly revision: number;
@@ -73,5 +75,5 @@ export type ModelRow = {
   readonly actor: string;
 };
 
-/** Who acts: the tenant and the key, as changes remember it. */
+/** The workspace and the API key that make a request. Each change records the key as `name`. */
 export type Actor = { readonly workspace: string; readonly name: string };

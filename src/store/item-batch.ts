@@ -56,7 +56,7 @@ export async function readItemBatch(
   const rows = await shards.reader(workspace).all<ItemBatchRow>(
     sql`SELECT (SELECT generation FROM workspaces WHERE id = ${workspace}) AS generation,
       (SELECT json_group_array(${itemJson}) FROM json_each(l.value) r
-        CROSS JOIN items i ON i.workspace_id = ${workspace} AND i.number = r.value) AS cards,
+        CROSS JOIN items i ON i.workspace_id = ${workspace} AND i.number = r.value) AS items,
       ${hasParents ? selectParents(workspace) : sql.raw("NULL")} AS parents
     FROM json_each(${lists}) l`,
   );

@@ -23,7 +23,7 @@ describe("a version 7 UUID", () => {
     );
   });
 
-  test("of the RFC's example", () => {
+  test("matches the example of the RFC", () => {
     // § A.6: 2022-02-22T19:22:22Z is 0x017F22E279B0; rand_a 0xCC3, rand_b 0x18C4DC0C0C07398F
     const bytes = Uint8Array.of(0x18, 0xc4, 0xdc, 0x0c, 0x0c, 0x07, 0x39, 0x8f);
     const at = Date.parse("2022-02-22T19:22:22Z");
@@ -31,36 +31,36 @@ describe("a version 7 UUID", () => {
   });
 });
 
-describe("the clock", () => {
-  test("begins each millisecond at 0", () => {
+describe("advanceUuidClock", () => {
+  test("starts each millisecond at counter 0", () => {
     expect(advanceUuidClock({ at: 5, counter: 77 }, 6)).toEqual({ at: 6, counter: 0 });
   });
 
-  test("counts within a millisecond", () => {
+  test("increments the counter within a millisecond", () => {
     expect(advanceUuidClock({ at: 5, counter: 0 }, 5)).toEqual({ at: 5, counter: 1 });
     expect(advanceUuidClock({ at: 5, counter: 4_094 }, 5)).toEqual({ at: 5, counter: 4_095 });
   });
 
-  test("borrows from the next millisecond past 4096", () => {
+  test("moves to the next millisecond after 4,096 ids", () => {
     expect(advanceUuidClock({ at: 5, counter: 4_095 }, 5)).toEqual({ at: 6, counter: 0 });
   });
 
-  test("stands still while the platform's goes back", () => {
+  test("keeps its instant when the system clock goes back", () => {
     expect(advanceUuidClock({ at: 5, counter: 2 }, 1)).toEqual({ at: 5, counter: 3 });
   });
 
-  test("makes ids rise strictly, whatever the platform's clock does", () => {
+  test("orders ids strictly for any sequence of instants", () => {
     const times = fc.array(fc.integer({ min: 1_000, max: 1_010 }), { maxLength: 50 });
     fc.assert(
       fc.property(times, random, (instants, bytes) => {
-        const ids = idsAt(instants, bytes);
+        const ids = createIds(instants, bytes);
         expect(ids.every((id, at) => at === 0 || (ids[at - 1] ?? "") < id)).toBe(true);
       }),
     );
   });
 
-  test("makes ids rise strictly for 10,000 of them in one millisecond", () => {
-    const ids = idsAt(
+  test("orders 10,000 ids of one millisecond strictly", () => {
+    const ids = createIds(
       Array.from({ length: 10_000 }, () => 1_000),
       new Uint8Array(8),
     );
@@ -69,7 +69,7 @@ describe("the clock", () => {
   });
 });
 
-function idsAt(instants: readonly number[], bytes: Uint8Array): string[] {
+function createIds(instants: readonly number[], bytes: Uint8Array): string[] {
   let clock: UuidClock = { at: 0, counter: 0 };
   return instants.map((at) => {
     clock = advanceUuidClock(clock, at);

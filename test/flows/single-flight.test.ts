@@ -3,7 +3,7 @@ import { inFlight, openInFlight } from "../../src/cache/tiers/in-flight.ts";
 import { singleFlight } from "../../src/flows/single-flight.ts";
 
 /** A world whose clock is a promise: `impatient` ends everybody's patience. */
-function openWorld() {
+function openEnvironment() {
   const impatience = Promise.withResolvers<void>();
   const kept: Promise<unknown>[] = [];
   let [held, made]: [string | undefined, number] = [undefined, 0];
@@ -36,7 +36,7 @@ function refuse(): Promise<never> {
 
 describe("what many want at once", () => {
   test("is made once, and all get it", async () => {
-    const { deps, find, making, madeTimes } = openWorld();
+    const { deps, find, making, madeTimes } = openEnvironment();
     const gate = Promise.withResolvers<string>();
     const make = making(gate.promise);
     const asked = Array.from({ length: 20 }, () => singleFlight(deps, "once", { find, make }));
@@ -46,7 +46,7 @@ describe("what many want at once", () => {
   });
 
   test("is made by each who waits when the first one never ends", async () => {
-    const { deps, find, making, madeTimes, impatient } = openWorld();
+    const { deps, find, making, madeTimes, impatient } = openEnvironment();
     void singleFlight(deps, "hung", { find, make: making(new Promise<string>(() => undefined)) });
     const follower = singleFlight(deps, "hung", { find, make: making(Promise.resolve("own")) });
     impatient();
@@ -55,7 +55,7 @@ describe("what many want at once", () => {
   });
 
   test("is made by one of those who wait when the first one never ends, and the rest get it", async () => {
-    const { deps, find, making, madeTimes, impatient } = openWorld();
+    const { deps, find, making, madeTimes, impatient } = openEnvironment();
     const never = making(new Promise<string>(() => undefined));
     void singleFlight(deps, "hung for many", { find, make: never });
     const gate = Promise.withResolvers<string>();
@@ -73,7 +73,7 @@ describe("what many want at once", () => {
   });
 
   test("is made without waiting for the one that hung before", async () => {
-    const { deps, making, impatient } = openWorld();
+    const { deps, making, impatient } = openEnvironment();
     const find = nothing;
     const never = making(new Promise<string>(() => undefined));
     void singleFlight(deps, "hung once", { find, make: never });
@@ -91,7 +91,7 @@ describe("what many want at once", () => {
   });
 
   test("is made by who waits after two leaders have failed, for whom nobody waits any more", async () => {
-    const { deps, making, madeTimes } = openWorld();
+    const { deps, making, madeTimes } = openEnvironment();
     const find = nothing;
     const [one, two] = [Promise.withResolvers<string>(), Promise.withResolvers<string>()];
     const asked = [one.promise, two.promise, Promise.resolve("a"), Promise.resolve("b")].map(
@@ -110,7 +110,7 @@ describe("what many want at once", () => {
   });
 
   test("is made by who waits when the first one fails, who alone hears of it", async () => {
-    const { deps, find, making } = openWorld();
+    const { deps, find, making } = openEnvironment();
     const gate = Promise.withResolvers<string>();
     const leader = singleFlight(deps, "failed", { find, make: making(gate.promise) });
     const follower = singleFlight(deps, "failed", { find, make: making(Promise.resolve("own")) });
@@ -120,7 +120,7 @@ describe("what many want at once", () => {
   });
 
   test("is made anew by the next one, when it has ended and is not held", async () => {
-    const { deps, making, madeTimes, kept } = openWorld();
+    const { deps, making, madeTimes, kept } = openEnvironment();
     const request = { find: () => undefined, make: making(Promise.resolve("page")) };
     await singleFlight(deps, "again", request);
     await Promise.all(kept);
@@ -129,7 +129,7 @@ describe("what many want at once", () => {
   });
 
   test("goes on though its asker has left", async () => {
-    const { deps, find, making, kept } = openWorld();
+    const { deps, find, making, kept } = openEnvironment();
     await singleFlight(deps, "kept", { find, make: making(Promise.resolve("page")) });
     expect(kept).toHaveLength(1);
     expect(inFlight.get("kept")).toBeDefined();
@@ -138,7 +138,7 @@ describe("what many want at once", () => {
   });
 
   test("is not mixed up with what has another name", async () => {
-    const { deps, find, making } = openWorld();
+    const { deps, find, making } = openEnvironment();
     const never = making(new Promise<string>(() => undefined));
     void singleFlight(deps, "one", { find, make: never });
     expect(await singleFlight(deps, "two", { find, make: making(Promise.resolve("two")) })).toBe(

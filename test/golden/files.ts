@@ -21,7 +21,7 @@ import weightedZScore from "./weighted-z-score.json" with { type: "json" };
 import weighted from "./weighted.json" with { type: "json" };
 import wsjf from "./wsjf.json" with { type: "json" };
 
-/** Every golden file of a model, by its name. */
+/** The golden files of all models, by file name. */
 export const goldenFiles: Readonly<Record<string, unknown>> = {
   ahp,
   cd3,

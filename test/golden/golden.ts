@@ -9,7 +9,7 @@ const Rating = z.union([
   z.object({ low: z.number(), likely: z.number(), high: z.number() }),
 ]);
 
-/** One item and the exact doubles it has always had; no score is null. */
+/** One item and its exact scores. `value` is null for an item without a score. */
 const Row = z.object({
   ratings: z.record(z.string(), Rating),
   priority: z.enum(priorities).optional(),
@@ -17,7 +17,7 @@ const Row = z.object({
   value: z.number().nullable(),
   coverage: z.number(),
   confidence: z.number(),
-  /** Where the model knows classes, and the item falls into one. */
+  /** The class of the item, if the model has classes and the item belongs to one. */
   category: z.string().optional(),
 });
 
@@ -59,15 +59,15 @@ export type GoldenRequest = z.infer<typeof Request>;
 
 export type GoldenRow = z.infer<typeof Row>;
 
-/** What a model gave on the day it was written: JSON keeps a double to the last bit. */
+/** The recorded scores of one revision of a model. JSON preserves every bit of a double. */
 export type Golden = z.infer<typeof Golden>;
 
-/** The rows scored anew, by the kernel. Takes no Node API, so that it runs inside workerd too. */
-export function scoredAnew({ kind, request, rows }: Golden): GoldenRow[] {
+/** Scores the rows again with the kernel. Uses no Node API, so that it also runs in workerd. */
+export function rescoreRows({ kind, request, rows }: Golden): GoldenRow[] {
   const model = requireModelKind(kind);
   const definition = model.define(request);
   const { value, coverage, confidence, classes } = model.rate(boardOf(rows), definition);
-  const named = classes && { codes: classes, names: definition.classes ?? [] };
+  const namedClasses = classes && { codes: classes, names: definition.classes ?? [] };
   return rows.map(({ ratings, priority, createdAt }, row) => ({
     ratings,
     ...(priority && { priority }),
@@ -75,31 +75,32 @@ export function scoredAnew({ kind, request, rows }: Golden): GoldenRow[] {
     value: Number.isNaN(value[row]) ? null : (value[row] ?? null),
     coverage: coverage[row] ?? 0,
     confidence: confidence[row] ?? 0,
-    ...classAt(named, row),
+    ...classAt(namedClasses, row),
   }));
 }
 
-/** Every number that is not what it was, kernel and explanation; empty when all bits agree. */
-export function differencesFrom(json: unknown): string[] {
+/** Lists the differences from a golden file in the kernel and in explanations; empty if none. */
+export function findGoldenDifferences(json: unknown): string[] {
   const golden = Golden.parse(json);
   const model = requireModelKind(golden.kind);
   const definition = model.define(golden.request);
-  const board = boardOf(golden.rows);
-  const anew = scoredAnew(golden);
+  const snapshot = boardOf(golden.rows);
+  const rescored = rescoreRows(golden);
   const differences: string[] = [];
-  for (const [row, was] of golden.rows.entries()) {
-    const told = model.explain({ ...was, number: row + 1 }, definition, board);
+  for (const [row, expected] of golden.rows.entries()) {
+    const actual = rescored[row];
+    const explanation = model.explain({ ...expected, number: row + 1 }, definition, snapshot);
     const pairs = [
-      ["value", was.value, anew[row]?.value],
-      ["coverage", was.coverage, anew[row]?.coverage],
-      ["confidence", was.confidence, anew[row]?.confidence],
-      ["explained value", was.value, told.value ?? null],
-      ["category", was.category, anew[row]?.category],
-      ["explained category", was.category, definition.classes && told.category],
+      ["value", expected.value, actual?.value],
+      ["coverage", expected.coverage, actual?.coverage],
+      ["confidence", expected.confidence, actual?.confidence],
+      ["explained value", expected.value, explanation.value ?? null],
+      ["category", expected.category, actual?.category],
+      ["explained category", expected.category, definition.classes && explanation.category],
     ] as const;
-    const changed = pairs.filter(([, before, now]) => !Object.is(before, now));
+    const changed = pairs.filter(([, before, after]) => !Object.is(before, after));
     differences.push(
-      ...changed.map(([name, before, now]) => `row ${row}, ${name}: ${before} became ${now}`),
+      ...changed.map(([name, before, after]) => `row ${row}, ${name}: ${before} became ${after}`),
     );
   }
   if (model.revision !== golden.revision) {

@@ -1,19 +1,19 @@
 /**
- * Writes the golden files anew. Only when a model's `revision` was raised on purpose:
+ * Regenerates the golden files. Run it only after raising a model's `revision` on purpose:
  *
  *     node test/golden/regenerate.ts && npx oxfmt test/golden
  *
- * The items come from a fixed seed, so that a new file differs from the old one in scores alone.
+ * The items come from a fixed seed, so that only the scores of a file change.
  */
 import { writeFileSync } from "node:fs";
 import { type Interval, priorities } from "../../src/core/item/item.ts";
 import { type Criterion } from "../../src/core/models/model.ts";
 import { requireModelKind, allModels } from "../../src/core/models/registry.ts";
-import { type Golden, type GoldenRequest, type GoldenRow, scoredAnew } from "./golden.ts";
+import { type Golden, type GoldenRequest, type GoldenRow, rescoreRows } from "./golden.ts";
 
 const rowCount = 30;
 
-const own: GoldenRequest = {
+const customRequest: GoldenRequest = {
   criteria: [
     { key: "delight" },
     { key: "upkeep", direction: "down" },
@@ -25,9 +25,9 @@ const own: GoldenRequest = {
 
 const requests: Readonly<Record<string, GoldenRequest>> = {
   ice: { aggregation: "mean" },
-  weighted: own,
-  "weighted-product": own,
-  topsis: own,
+  weighted: customRequest,
+  "weighted-product": customRequest,
+  topsis: customRequest,
   votes: {
     votes: Array.from({ length: 40 }, (_, at) => ({
       winner: 1 + ((at * 7) % 25),
@@ -57,41 +57,41 @@ for (const { kind } of allModels) {
   write(kind, kind, requests[kind] ?? {});
 }
 write("ice-product", "ice", {});
-write("weighted-min-max", "weighted", { ...own, scaling: "min-max" });
-write("weighted-percentile", "weighted", { ...own, scaling: "percentile" });
-write("weighted-z-score", "weighted", { ...own, scaling: "z-score" });
+write("weighted-min-max", "weighted", { ...customRequest, scaling: "min-max" });
+write("weighted-percentile", "weighted", { ...customRequest, scaling: "percentile" });
+write("weighted-z-score", "weighted", { ...customRequest, scaling: "z-score" });
 write("qvf-startup", "qvf", { preset: "startup" });
 
 function write(name: string, kind: string, request: GoldenRequest): void {
   const model = requireModelKind(kind);
-  const dice = diceOf(20_260_101);
+  const random = createRandom(20_260_101);
   const { criteria } = model.define(request);
   const rows = Array.from({ length: rowCount }, (_, row) => ({
-    ...rowOf(criteria, dice),
+    ...generateRow(criteria, random),
     ...(kind === "trending" && { createdAt: 1_500_000_000_000 + row * 17_000_000_003 }),
   }));
-  const blank: Golden = { kind, revision: model.revision, request, rows };
-  const golden: Golden = { ...blank, rows: scoredAnew(blank) };
+  const unscored: Golden = { kind, revision: model.revision, request, rows };
+  const golden: Golden = { ...unscored, rows: rescoreRows(unscored) };
   writeFileSync(`${import.meta.dirname}/${name}.json`, `${JSON.stringify(golden, null, 2)}\n`);
 }
 
-function rowOf(criteria: readonly Criterion[], dice: () => number): GoldenRow {
+function generateRow(criteria: readonly Criterion[], random: () => number): GoldenRow {
   const ratings: Record<string, number | Interval> = {};
   for (const { key, min, max } of criteria) {
-    const [fate, at, spread] = [dice(), dice(), dice()];
-    const likely = min + at * Math.min(max - min, 1000);
-    if (fate > 0.12) {
+    const [chance, share, spread] = [random(), random(), random()];
+    const likely = min + share * Math.min(max - min, 1000);
+    if (chance > 0.12) {
       ratings[key] =
-        fate > 0.9 ? { low: likely - spread, likely, high: likely + 2 * spread } : likely;
+        chance > 0.9 ? { low: likely - spread, likely, high: likely + 2 * spread } : likely;
     }
   }
   delete ratings["priority"];
-  const priority = priorities[Math.floor(dice() * 5)];
+  const priority = priorities[Math.floor(random() * 5)];
   return { ratings, ...(priority && { priority }), value: null, coverage: 0, confidence: 0 };
 }
 
-/** Numbers in 0–1 that a seed decides: a linear congruential generator (Numerical Recipes). */
-function diceOf(seed: number): () => number {
+/** Creates a seeded linear congruential generator of numbers in 0–1 (Numerical Recipes). */
+function createRandom(seed: number): () => number {
   let state = seed;
   return () => {
     state = (Math.imul(state, 1_664_525) + 1_013_904_223) >>> 0;

@@ -10,7 +10,7 @@ import { createRandomStream, hashSeed } from "../../src/core/stability/random-st
 import { type Stability } from "../../src/core/stability/stability.ts";
 import { analysed } from "../core/stability/analysed.ts";
 
-/** Enough rows for more than one block beyond those that are followed. */
+/** Enough rows for more than one block in addition to the tracked rows. */
 const rowCount = 4_500;
 const plan = { draws: 64, top: 300 };
 
@@ -23,8 +23,8 @@ const weighted: DefinitionRequest = {
   weights: { delight: 3, upkeep: 1.5, reach: 2 },
 };
 
-/** Model → SHA-256 of the whole analysis of a seeded backlog. Takes no Node API. */
-export async function stabilityDigests(): Promise<Record<string, string>> {
+/** Returns the SHA-256 of the stability analysis of a seeded backlog by model. Uses no Node API. */
+export async function computeStabilityDigests(): Promise<Record<string, string>> {
   const digests: Record<string, string> = {};
   for (const [kind, request] of [
     ["weighted", weighted],
@@ -36,41 +36,41 @@ export async function stabilityDigests(): Promise<Record<string, string>> {
     ["topsis", weighted],
   ] as const) {
     const criteria = listOrderingCriteria(requireModelKind(kind).define(request));
-    const { stability } = analysed(rowsOf(criteria), kind, {
+    const { stability } = analysed(generateRows(criteria), kind, {
       request,
       ...plan,
       seed: hashSeed(kind),
     });
-    // oxlint-disable-next-line no-await-in-loop -- seven of them
-    digests[kind] = await digestOf(stability);
+    // oxlint-disable-next-line no-await-in-loop -- seven analyses, one after another
+    digests[kind] = await digestStability(stability);
   }
   return digests;
 }
 
-async function digestOf(stability: Stability): Promise<string> {
-  const bytes = new TextEncoder().encode(JSON.stringify(stability, withoutLoss));
+async function digestStability(stability: Stability): Promise<string> {
+  const bytes = new TextEncoder().encode(JSON.stringify(stability, toJsonValue));
   const digest = new Uint8Array(await crypto.subtle.digest("SHA-256", bytes));
   return Array.from(digest, (byte) => byte.toString(16).padStart(2, "0")).join("");
 }
 
-/** JSON keeps a double to the last bit; only NaN needs a word. */
-function withoutLoss(_: string, value: unknown): unknown {
+/** Converts typed arrays for JSON, which preserves every bit of a double except NaN. */
+function toJsonValue(_: string, value: unknown): unknown {
   return value instanceof Float64Array
-    ? Array.from(value, (each) => (Number.isNaN(each) ? "NaN" : each))
+    ? Array.from(value, (number) => (Number.isNaN(number) ? "NaN" : number))
     : value;
 }
 
-/** Ratings within their ranges, one in eight missing, one in eight an interval. */
-function rowsOf(criteria: readonly Criterion[]): RatedItem[] {
+/** Generates ratings within their ranges: 1/8 are missing and 1/8 are intervals. */
+function generateRows(criteria: readonly Criterion[]): RatedItem[] {
   const random = createRandomStream(hashSeed("golden"));
   return Array.from({ length: rowCount }, () => {
     const ratings: Record<string, number | Interval> = {};
     for (const { key, min, max } of criteria) {
-      const [fate, at, spread] = [random(), random(), random()];
-      const likely = min + at * Math.min(max - min, 1_000);
+      const [chance, share, spread] = [random(), random(), random()];
+      const likely = min + share * Math.min(max - min, 1_000);
       const interval = { low: likely - spread, likely, high: likely + 2 * spread };
-      if (key !== "priority" && fate > 0.125) {
-        ratings[key] = fate > 0.875 ? interval : likely;
+      if (key !== "priority" && chance > 0.125) {
+        ratings[key] = chance > 0.875 ? interval : likely;
       }
     }
     return { ratings };

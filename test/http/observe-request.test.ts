@@ -1,22 +1,22 @@
 import { describe, expect, test } from "vitest";
 import { Failure } from "../../src/core/failure.ts";
 import { type RequestScope } from "../../src/http/context.ts";
-import { openApp, openWorld } from "./world.ts";
+import { openApp, openHttpEnvironment } from "../environments/unit-http.ts";
 
 /** An id that is in the sample of one in a hundred, and one that is not. */
 const [sampled, unsampled] = ["r-116", "r-1"];
 
 function openSite(changes: Partial<RequestScope> = {}) {
-  const world = openWorld(changes);
-  const app = openApp(world);
+  const environment = openHttpEnvironment(changes);
+  const app = openApp(environment);
   app.get("/items/:id", (c) => {
     c.set("actor", { workspace: "wsp_1", name: "key_1" });
     c.set("source", { tier: "kv", model: "wsjf", generation: 7 });
-    world.now += 12;
+    environment.now += 12;
     return c.text("one");
   });
   app.get("/slow", (c) => {
-    world.now += 501;
+    environment.now += 501;
     return c.text("at last");
   });
   app.get("/bug", () => {
@@ -30,7 +30,7 @@ function openSite(changes: Partial<RequestScope> = {}) {
   );
   const ask = async (path: string, headers: Record<string, string> = {}) =>
     app.request(path, { headers });
-  return { world, app, ask };
+  return { environment, app, ask };
 }
 
 describe("the name of a request", () => {
@@ -134,9 +134,9 @@ describe("every answer", () => {
 
 describe("what is counted", () => {
   test("is one point for each request", async () => {
-    const { world, ask } = openSite();
+    const { environment, ask } = openSite();
     await ask("/items/1?q=secret", { "x-request-id": unsampled });
-    expect(world.points).toEqual([
+    expect(environment.points).toEqual([
       {
         workspace: "wsp_1",
         method: "GET",
@@ -157,11 +157,11 @@ describe("what is counted", () => {
   });
 
   test("has the code of a problem", async () => {
-    const { world, ask } = openSite();
+    const { environment, ask } = openSite();
     await ask("/nothing");
     await ask("/bug");
     await ask("/items/1", { "x-a": "a".repeat(16_378) });
-    expect(world.points.map(({ status, code }) => [status, code])).toEqual([
+    expect(environment.points.map(({ status, code }) => [status, code])).toEqual([
       [404, "not-found"],
       [500, "bug"],
       [431, "headers-too-large"],
@@ -169,10 +169,10 @@ describe("what is counted", () => {
   });
 
   test("names a verb as clients do", async () => {
-    const { world, app } = openSite();
+    const { environment, app } = openSite();
     app.post("/items~batch", (c) => c.text(""));
     await app.request("/items:batch", { method: "POST" });
-    expect(world.points[0]).toMatchObject({ method: "POST", route: "/items:batch" });
+    expect(environment.points[0]).toMatchObject({ method: "POST", route: "/items:batch" });
   });
 });
 
@@ -183,29 +183,29 @@ describe("what is logged", () => {
     ["/slow", unsampled, "slow"],
     ["/items/1", sampled, "sampled"],
   ])("%s as %s: %s", async (path, id, why) => {
-    const { world, ask } = openSite();
+    const { environment, ask } = openSite();
     await ask(path, { "x-request-id": id });
-    expect(world.lines).toMatchObject([{ why, path, request_id: id }]);
+    expect(environment.lines).toMatchObject([{ why, path, request_id: id }]);
   });
 
   test.each(["/items/1", "/nothing"])("is not what went well or was refused: %s", async (path) => {
-    const { world, ask } = openSite();
+    const { environment, ask } = openSite();
     await ask(path, { "x-request-id": unsampled });
-    expect(world.lines).toEqual([]);
+    expect(environment.lines).toEqual([]);
   });
 
   test("never has the query", async () => {
-    const { world, ask } = openSite();
+    const { environment, ask } = openSite();
     await ask("/items/1?access_token=secret", { "x-request-id": sampled });
-    expect(JSON.stringify(world.lines)).not.toContain("secret");
+    expect(JSON.stringify(environment.lines)).not.toContain("secret");
   });
 
   test("is about one request in a hundred of those that went well", async () => {
-    const { world, ask } = openSite();
+    const { environment, ask } = openSite();
     const ids = Array.from({ length: 2_000 }, (_, at) => `r-${at}`);
     await Promise.all(ids.map((id) => ask("/nothing", { "x-request-id": id })));
-    expect(world.lines.length).toBeGreaterThan(10);
-    expect(world.lines.length).toBeLessThan(40);
+    expect(environment.lines.length).toBeGreaterThan(10);
+    expect(environment.lines.length).toBeLessThan(40);
   });
 });
 

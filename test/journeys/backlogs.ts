@@ -33,13 +33,13 @@ export type Issue = {
   readonly points: number;
 };
 
-export function bytesOf(name: string): Buffer {
+export function readBytes(name: string): Buffer {
   return readFileSync(`${folder}/${name}.csv`);
 }
 
 /** The issues of a file, read by papaparse: another reader than the Worker's. */
-export function issuesOf(name: string): Issue[] {
-  const { data } = Papa.parse<Record<string, string>>(bytesOf(name).toString("utf8").trimEnd(), {
+export function readIssues(name: string): Issue[] {
+  const { data } = Papa.parse<Record<string, string>>(readBytes(name).toString("utf8").trimEnd(), {
     header: true,
   });
   return data.map((row) => ({

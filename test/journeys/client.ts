@@ -42,7 +42,7 @@ export async function createWorkspace(
     headers: { authorization: `Bearer ${rootKey}`, "content-type": "application/json" },
     body: JSON.stringify({ name: "Ten trackers" }),
   });
-  return jsonOf(response);
+  return parseResponse(response);
 }
 
 export function openClient(url: string, { id, key }: { id: string; key: string }): Client {
@@ -66,18 +66,18 @@ export function openClient(url: string, { id, key }: { id: string; key: string }
         headers: { authorization, "content-type": type, prefer: "wait=30" },
         body,
       });
-      return jsonOf(response);
+      return parseResponse(response);
     },
   };
 }
 
 /** Fetches and reads JSON; the caller says what it is. */
 export async function readJson<T>(response: Promise<Response>): Promise<T> {
-  return jsonOf(await response);
+  return parseResponse(await response);
 }
 
 /** What a journey did not expect ends it, with the answer's own words. */
-async function jsonOf<T>(response: Response): Promise<T> {
+async function parseResponse<T>(response: Response): Promise<T> {
   if (!response.ok) {
     throw new Error(`${response.status} ${response.url}: ${await response.text()}`);
   }

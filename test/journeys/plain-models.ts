@@ -68,7 +68,7 @@ function sizeOf({ size }: PlainItem): number {
 }
 
 /** A dice that throws the same numbers for the same seed (mulberry32); 0 ≤ n < 1. */
-export function seededDice(seed: number): () => number {
+export function seededRandom(seed: number): () => number {
   let state = seed;
   return () => {
     state = (state + 0x6d_2b_79_f5) | 0;
@@ -84,9 +84,9 @@ const steps = [1, 2, 3, 5, 8, 13, 20] as const;
  * WSJF ratings that nobody ever gave: made up from a seed, for half of the items. One in ten of
  * those has no job size, and one in ten no risk reduction.
  */
-export function madeUpRatings(items: readonly PlainItem[], seed: number) {
-  const dice = seededDice(seed);
-  const step = () => steps[Math.floor(dice() * steps.length)] ?? 1;
+export function generateRatings(items: readonly PlainItem[], seed: number) {
+  const random = seededRandom(seed);
+  const step = () => steps[Math.floor(random() * steps.length)] ?? 1;
   return items
     .filter((_, at) => at % 2 === 0)
     .map(({ id }) => ({
@@ -94,8 +94,8 @@ export function madeUpRatings(items: readonly PlainItem[], seed: number) {
       ratings: {
         user_value: step(),
         time_criticality: step(),
-        ...(dice() >= 0.1 && { risk_reduction: step() }),
-        ...(dice() >= 0.1 && { job_size: step() }),
+        ...(random() >= 0.1 && { risk_reduction: step() }),
+        ...(random() >= 0.1 && { job_size: step() }),
       },
     }));
 }

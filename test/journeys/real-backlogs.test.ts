@@ -1,21 +1,24 @@
-import { mkdtemp, rm } from "node:fs/promises";
-import { tmpdir } from "node:os";
-import { dirname, join } from "node:path";
 import Papa from "papaparse";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { buildWorker, type BuiltWorker, serveBuilt } from "../../scripts/built-worker.ts";
-import { backlogNames, bytesOf, isAbsent, type Issue, issuesOf, rowCounts } from "./backlogs.ts";
-import { type Client, createWorkspace, type JobView, openClient, readJson } from "./client.ts";
+import { type JourneyEnvironment, openJourneyEnvironment } from "../environments/journey.ts";
+import {
+  backlogNames,
+  isAbsent,
+  type Issue,
+  readBytes,
+  readIssues,
+  rowCounts,
+} from "./backlogs.ts";
+import { type Client, type JobView, readJson } from "./client.ts";
 import {
   classicScore,
-  madeUpRatings,
+  generateRatings,
   type PlainItem,
   plainOrder,
   type PlainScore,
   wsjfScore,
 } from "./plain-models.ts";
 
-const rootKey = "ord_the-root-key-of-this-journey";
 const seed = 20_261_121;
 const map = "issuekey=external_id,storypoint=story_points";
 
@@ -34,9 +37,7 @@ type RankingPage = {
 };
 
 /** What the journey does once, in this order; the tests look at what came of it. */
-type Travelled = {
-  readonly script: string;
-  readonly folder: string;
+type Imported = {
   readonly issues: ReadonlyMap<string, Issue>;
   readonly jobs: readonly JobView[];
   readonly importedCsv: string;
@@ -46,49 +47,39 @@ type Travelled = {
   readonly key: string;
 };
 
-const cleanUps: (() => Promise<void>)[] = [];
-let worker: BuiltWorker;
+let environment: JourneyEnvironment | undefined;
 let client: Client;
-let travelled: Travelled;
+let imported: Imported;
 
 /** Ten files at once; then out and in again, into a second workspace, and rated for WSJF. */
-async function travel(): Promise<void> {
-  const folder = await mkdtemp(join(tmpdir(), "ordinal-journey-"));
-  const script = await buildWorker();
-  for (const made of [folder, dirname(script)]) {
-    cleanUps.push(() => rm(made, { recursive: true, force: true }));
-  }
-  worker = await serveBuilt(script, { rootKey, persistTo: folder });
-  cleanUps.unshift(() => worker.stop());
-  const { id, key } = await createWorkspace(worker.url, rootKey);
-  client = openClient(worker.url, { id, key });
+async function importBacklogs(journey: JourneyEnvironment): Promise<void> {
+  const workspace = await journey.createWorkspace();
+  client = journey.openClient(workspace);
   const jobs = await Promise.all(
-    backlogNames.map((name) => client.importFile({ body: bytesOf(name), type: "text/csv", map })),
+    backlogNames.map((name) => client.importFile({ body: readBytes(name), type: "text/csv", map })),
   );
   const importedCsv = await textOf("/export");
   const ndjson = await textOf("/export?format=ndjson");
-  const other = openClient(worker.url, await createWorkspace(worker.url, rootKey));
+  const other = journey.openClient(await journey.createWorkspace());
   const [again, copied] = await Promise.all([
     client.importFile({ body: importedCsv, type: "text/csv" }),
     other.importFile({ body: ndjson, type: "application/x-ndjson" }),
   ]);
   await rate(itemsIn(ndjson));
-  travelled = {
-    script,
-    folder,
-    issues: new Map(backlogNames.flatMap(issuesOf).map((issue) => [issue.key, issue])),
+  imported = {
+    issues: new Map(backlogNames.flatMap(readIssues).map((issue) => [issue.key, issue])),
     jobs,
     importedCsv,
     again,
     second: { client: other, job: copied },
     rated: itemsIn(await textOf("/export?format=ndjson")),
-    key,
+    key: workspace.key,
   };
 }
 
 /** WSJF ratings are made up: these trackers estimate story points and nothing else. */
 async function rate(items: readonly PlainItem[]): Promise<void> {
-  const operations = madeUpRatings(items, seed).map(({ id, ratings }) => ({
+  const operations = generateRatings(items, seed).map(({ id, ratings }) => ({
     op: "patch",
     id,
     patch: { ratings },
@@ -117,29 +108,26 @@ function itemsIn(ndjson: string): PlainItem[] {
 
 beforeAll(async () => {
   if (!isAbsent) {
-    await travel();
+    environment = await openJourneyEnvironment();
+    await importBacklogs(environment);
   }
 }, 60_000);
 
 afterAll(async () => {
-  for (const cleanUp of cleanUps) {
-    // The Worker is stopped before its folder goes.
-    // oxlint-disable-next-line no-await-in-loop -- see above
-    await cleanUp();
-  }
+  await environment?.close();
 });
 
 describe.skipIf(isAbsent)("ten real backlogs, 10,100 issues, in one workspace", () => {
   test("hold no key twice, so that it can be an external id", () => {
-    expect(travelled.issues.size).toBe(10_100);
+    expect(imported.issues.size).toBe(10_100);
   });
 
   test("are imported whole: every row of every file makes an item", () => {
-    expect(travelled.jobs.map(({ state, errors }) => ({ state, errors }))).toEqual(
+    expect(imported.jobs.map(({ state, errors }) => ({ state, errors }))).toEqual(
       backlogNames.map(() => ({ state: "done", errors: [] })),
     );
-    expect(travelled.jobs.map(({ result }) => result?.created)).toEqual(Object.values(rowCounts));
-    expect(travelled.jobs.map(({ unmapped }) => unmapped)).toEqual(
+    expect(imported.jobs.map(({ result }) => result?.created)).toEqual(Object.values(rowCounts));
+    expect(imported.jobs.map(({ unmapped }) => unmapped)).toEqual(
       backlogNames.map(() => ["split_mark"]),
     );
   });
@@ -159,7 +147,7 @@ describe.skipIf(isAbsent)("ten real backlogs, 10,100 issues, in one workspace", 
   test.each(["mesos", "springxd", "talendesb"])(
     "keep the longest issue of %s to the letter",
     async (name) => {
-      const [issue] = issuesOf(name).toSorted(
+      const [issue] = readIssues(name).toSorted(
         (a, b) => b.description.length - a.description.length,
       );
       const key = issue?.key ?? "";
@@ -178,7 +166,7 @@ describe.skipIf(isAbsent)("ten real backlogs, 10,100 issues, in one workspace", 
   );
 
   test("come out as CSV just as they went in", () => {
-    const { data } = Papa.parse<Record<string, string>>(travelled.importedCsv.trimEnd(), {
+    const { data } = Papa.parse<Record<string, string>>(imported.importedCsv.trimEnd(), {
       header: true,
     });
     const exported = data.map((row) => ({
@@ -187,11 +175,11 @@ describe.skipIf(isAbsent)("ten real backlogs, 10,100 issues, in one workspace", 
       description: unguarded(row["description"]),
       points: Number(row["ratings.story_points"]),
     }));
-    expect(new Map(exported.map((issue) => [issue.key, issue]))).toEqual(travelled.issues);
+    expect(new Map(exported.map((issue) => [issue.key, issue]))).toEqual(imported.issues);
   });
 
   test("come out harmless: no cell of the file begins like a formula", () => {
-    const { data } = Papa.parse<string[]>(travelled.importedCsv.trimEnd());
+    const { data } = Papa.parse<string[]>(imported.importedCsv.trimEnd());
     const harmful = data.flat().filter((cell) => /^[=+\-@\t\r]/.test(cell) && !isNumber(cell));
     const guarded = data.flat().filter((cell) => /^'+[=+\-@\t\r]/.test(cell));
     expect(harmful).toEqual([]);
@@ -199,7 +187,7 @@ describe.skipIf(isAbsent)("ten real backlogs, 10,100 issues, in one workspace", 
   });
 
   test("are the same items when the exported CSV is imported again", () => {
-    expect(travelled.again.result).toMatchObject({
+    expect(imported.again.result).toMatchObject({
       created: 0,
       updated: 0,
       unchanged: 10_100,
@@ -208,11 +196,11 @@ describe.skipIf(isAbsent)("ten real backlogs, 10,100 issues, in one workspace", 
   });
 
   test("are equal items when the exported NDJSON is imported elsewhere", async () => {
-    const { client: other, job } = travelled.second;
+    const { client: other, job } = imported.second;
     const copies = itemsIn(await textOf("/export?format=ndjson", other));
     expect(job.result).toMatchObject({ created: 10_100, failed: 0 });
     expect(new Map(copies.map((item) => [item.external_id, written(item)]))).toEqual(
-      travelled.issues,
+      imported.issues,
     );
   });
 
@@ -223,7 +211,7 @@ describe.skipIf(isAbsent)("ten real backlogs, 10,100 issues, in one workspace", 
     "are walked by cursor in the order that plain arithmetic gives, by $model",
     async ({ model, scoreOf }) => {
       const walked = await walk(model);
-      const expected = plainOrder(travelled.rated, scoreOf);
+      const expected = plainOrder(imported.rated, scoreOf);
       expect(walked.map(({ rank }) => rank)).toEqual(expected.map((_, at) => at + 1));
       expect(keysOf(walked)).toEqual(expected.map(({ external_id }) => external_id));
       expect(walked.filter((place, at) => !isScoredAs(place, expected[at]))).toEqual([]);
@@ -243,9 +231,8 @@ describe.skipIf(isAbsent)("ten real backlogs, 10,100 issues, in one workspace", 
 
   test("are all there after a restart, ranked as before", async () => {
     const before = await textOf("/ranking?model=wsjf&limit=500");
-    await worker.stop();
-    worker = await serveBuilt(travelled.script, { rootKey, persistTo: travelled.folder });
-    client = openClient(worker.url, { id: client.workspace, key: travelled.key });
+    await environment?.restart();
+    client = environment?.openClient({ id: client.workspace, key: imported.key }) ?? client;
     const after = await textOf("/ranking?model=wsjf&limit=500");
     const summary = await readJson<{ total: number }>(client.get("/summary"));
     expect(after).toBe(before);

@@ -1,6 +1,6 @@
 import { allModels } from "../../src/core/models/registry.ts";
 
-/** The README's table of models, as the registry has them. */
+/** Returns the table of models for docs/models.md, as the registry has them. */
 export function modelsTable(): string {
   const rows = allModels.map(({ kind, title, formula, presets, source }) =>
     [`\`${kind}\``, title, formula, Object.keys(presets).join(", "), source].join(" | "),

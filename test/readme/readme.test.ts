@@ -1,4 +1,5 @@
-import { readFileSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync } from "node:fs";
+import { dirname, join } from "node:path";
 import { expect, test } from "vitest";
 import { limits } from "../../src/contract/limits.ts";
 import { definitionFields } from "../../src/contract/model.ts";
@@ -9,29 +10,37 @@ import { allModels } from "../../src/core/models/registry.ts";
 import { modelsTable } from "./models-table.ts";
 
 const readme = readFileSync("README.md", "utf8");
+const models = readFileSync("docs/models.md", "utf8");
+const concepts = readFileSync("docs/concepts.md", "utf8");
+const pages = [
+  "README.md",
+  "CHANGELOG.md",
+  "SECURITY.md",
+  ...readdirSync("docs").map((file) => `docs/${file}`),
+];
 
-/** A table without the blanks that align it. */
-function unaligned(text: string): string[] {
+/** Splits a table into lines, without the spaces that align its columns. */
+function splitTable(text: string): string[] {
   return text
     .trim()
     .split("\n")
     .map((line) => line.replaceAll(/ +/g, " ").replaceAll(/-{3,}/g, "---"));
 }
 
-test("the table of models is the registry's", () => {
-  const [, table = ""] = /<!-- models -->([\s\S]*)<!-- \/models -->/.exec(readme) ?? [];
-  expect(unaligned(table)).toEqual(unaligned(modelsTable()));
+test("lists the models of the registry", () => {
+  const [, table = ""] = /<!-- models -->([\s\S]*)<!-- \/models -->/.exec(models) ?? [];
+  expect(splitTable(table)).toEqual(splitTable(modelsTable()));
 });
 
-test("it counts what there is", () => {
+test("states the number of models and lint rules", () => {
   expect(readme).toContain(`${allModels.length} scoring models`);
-  expect(readme).toContain(`The first ${builtInModels.length} work as they come.`);
+  expect(models).toContain(`The first ${builtInModels.length} models are built in.`);
   expect(allModels.slice(0, builtInModels.length)).toEqual(builtInModels);
-  expect(readme).toContain(`${lintRules.length} rules`);
+  expect(concepts).toContain(`${lintRules.length} rules`);
 });
 
-test("the table of options leaves none out", () => {
-  const [, table = ""] = /\n\| kind .*\n\|.*\n((?:\|.*\n)*)/.exec(readme) ?? [];
+test("lists every option of a model", () => {
+  const [, table = ""] = /\n\| kind .*\n\|.*\n((?:\|.*\n)*)/.exec(models) ?? [];
   const options = table.split("\n").map((line) => line.split(/(?<!\\)\|/)[2] ?? "");
   const named = new Set(
     [...options.join("\n").matchAll(/`([a-z_]+)`/g)].map(([, name = ""]) => name),
@@ -40,9 +49,9 @@ test("the table of options leaves none out", () => {
   expect(known.filter((name) => !named.has(name))).toEqual([]);
 });
 
-test("the limits are those of the contract", () => {
-  const said = new Intl.NumberFormat("en-US");
-  const bounds = readme.slice(readme.indexOf("## Limits"), readme.indexOf("## Measured"));
+test("states the limits of the contract", () => {
+  const format = new Intl.NumberFormat("en-US");
+  const bounds = readFileSync("docs/limits.md", "utf8");
   for (const limit of [
     limits.batchOperationsMax,
     limits.scoredItemsMax,
@@ -64,7 +73,7 @@ test("the limits are those of the contract", () => {
     limits.votesMax,
     limits.cashFlowsMax,
   ]) {
-    expect(bounds).toContain(said.format(limit));
+    expect(bounds).toContain(format.format(limit));
   }
   expect(limits.bodyBytesMax).toBe(1024 ** 2);
   expect(limits.batchBodyBytesMax).toBe(16 * 1024 ** 2);
@@ -72,18 +81,34 @@ test("the limits are those of the contract", () => {
   expect([limits.urlBytesMax, limits.headerBytesMax]).toEqual([8 * 1024, 16 * 1024]);
 });
 
-test("every command of npm that it names is in package.json", () => {
+test.each(pages)("%s names only npm commands that package.json has", (page) => {
   const { scripts } = JSON.parse(readFileSync("package.json", "utf8"));
-  const named = [...readme.matchAll(/npm run ([a-z:]+)/g)].map(([, name = ""]) => name);
+  const named = [...readFileSync(page, "utf8").matchAll(/npm run ([a-z:]+)/g)].map(
+    ([, name = ""]) => name,
+  );
   expect(named.filter((name) => !(name in scripts))).toEqual([]);
 });
 
-test("every test that the map names is in its file", () => {
+test("src/README.md names only tests that exist", () => {
   const map = readFileSync("src/README.md", "utf8");
   const named = [...map.matchAll(/`(test\/[\w./-]+\.ts)`: "([^"]+)"/g)];
   expect(named.length).toBeGreaterThan(6);
   const missing = named.filter(([, file = "", name = ""]) => {
     return !readFileSync(file, "utf8").includes(`"${name}"`);
   });
-  expect(missing.map(([said]) => said)).toEqual([]);
+  expect(missing.map(([reference]) => reference)).toEqual([]);
 });
+
+test("README.md has at most 1,500 words", () => {
+  expect(readme.split(/\s+/).length).toBeLessThanOrEqual(1_500);
+});
+
+test.each(pages)("%s links only to files that exist", (page) => {
+  const links = [...readFileSync(page, "utf8").matchAll(/\]\((?!https?:|#)([^)#]+)/g)];
+  const missing = links.map(([, link = ""]) => join(dirname(page), link)).filter(isMissing);
+  expect(missing).toEqual([]);
+});
+
+function isMissing(path: string): boolean {
+  return !existsSync(path);
+}

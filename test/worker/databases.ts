@@ -1,5 +1,5 @@
 import { env } from "cloudflare:workers";
-import { stub } from "./world.ts";
+import { stub } from "../environments/worker.ts";
 
 const ofTenants = ["items", "changes", "models", "published", "rankings"] as const;
 
@@ -30,7 +30,7 @@ export async function replicate(workspace: string): Promise<void> {
  * The database behind a copy that lags: a session without a bookmark reads from the copy, until it
  * writes. Keys are known everywhere, or there would be nobody to read.
  */
-export function laggingDatabase(): D1Database {
+export function openLaggingDatabase(): D1Database {
   return stub({
     withSession(constraint: string) {
       const primary = env.DB.withSession(constraint);
@@ -73,7 +73,7 @@ function statementOf(databaseFor: Databases, text: string, values: readonly unkn
 }
 
 /** A database that cannot be reached. */
-export function awayDatabase(): D1Database {
+export function openUnreachableDatabase(): D1Database {
   const statement = { bind: () => statement, all: lost, run: lost, raw: lost };
   return stub({
     withSession: () => ({ prepare: () => statement, batch: lost, getBookmark: () => null }),

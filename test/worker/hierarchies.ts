@@ -1,5 +1,5 @@
-import { problemOf } from "./problems.ts";
-import { type Client, jsonOf } from "./world.ts";
+import { type Client, readJson } from "../environments/worker.ts";
+import { readProblem } from "./problems.ts";
 
 export type Shares = Readonly<Record<string, number>>;
 
@@ -55,11 +55,14 @@ export const leader = [
   { a: "charisma", b: "age", value: 5 },
 ];
 
-export async function begin(client: Client, body: object = { criteria }): Promise<Hierarchy> {
-  return jsonOf(client.send("POST", "/hierarchies", { name: "Leader", ...body }));
+export async function createHierarchy(
+  client: Client,
+  body: object = { criteria },
+): Promise<Hierarchy> {
+  return readJson(client.send("POST", "/hierarchies", { name: "Leader", ...body }));
 }
 
-export function say(
+export function putJudgements(
   client: Client,
   id: string,
   word: Readonly<Record<string, object>>,
@@ -69,12 +72,12 @@ export function say(
 }
 
 /** The status of a refusal, and the places it names. */
-export async function refusalOf(answer: Response): Promise<unknown> {
-  const { status, errors = [] } = await problemOf(Promise.resolve(answer));
+export async function readRefusal(answer: Response): Promise<unknown> {
+  const { status, errors = [] } = await readProblem(Promise.resolve(answer));
   return [status, errors.map(({ pointer }) => pointer)];
 }
 
-export function levelOf({ levels }: Result, at = 0): Level {
+export function requireLevel({ levels }: Result, at = 0): Level {
   const level = levels[at];
   if (level === undefined) {
     throw new Error(`There is no level ${at}.`);
@@ -85,7 +88,7 @@ export function levelOf({ levels }: Result, at = 0): Level {
 /** One of every request about hierarchies. */
 export async function writeHierarchies(client: Client): Promise<void> {
   const body = { name: "H", criteria: [{ key: "zeal" }, { key: "joy" }] };
-  const { id } = await jsonOf<{ id: string }>(client.send("POST", "/hierarchies", body));
+  const { id } = await readJson<{ id: string }>(client.send("POST", "/hierarchies", body));
   await client.send("POST", "/hierarchies", body, { "idempotency-key": "h" });
   const judgements = [{ a: "zeal", b: "joy", value: 3 }];
   const headers = { "if-match": '"1"' };
@@ -96,7 +99,7 @@ export async function writeHierarchies(client: Client): Promise<void> {
   const model = { model: "judged" };
   await client.send("POST", `/hierarchies/${id}:finalize`, model, { "idempotency-key": "f" });
   await client.send("POST", "/hierarchies:compute", { criteria: body.criteria, judgements });
-  const next = await jsonOf<{ id: string }>(client.send("POST", "/hierarchies", body));
+  const next = await readJson<{ id: string }>(client.send("POST", "/hierarchies", body));
   await client.send("POST", `/hierarchies/${next.id}:finalize`, model);
   await client.call("DELETE", `/hierarchies/${next.id}`, { headers });
 }

@@ -1,15 +1,15 @@
 import { expect } from "vitest";
-import { jsonOf, type Problem } from "./world.ts";
+import { readJson, type Problem } from "../environments/worker.ts";
 
-export type Place = Pick<
+export type ErrorLocation = Pick<
   NonNullable<Problem["errors"]>[number],
   "pointer" | "parameter" | "header"
 >;
 
 /** The problem of an answer, whose form every problem shares. */
-export async function problemOf(response: Promise<Response>): Promise<Problem> {
+export async function readProblem(response: Promise<Response>): Promise<Problem> {
   const answer = await response;
-  const problem = await jsonOf<Problem>(answer);
+  const problem = await readJson<Problem>(answer);
   expect(answer.headers.get("content-type")).toBe("application/problem+json");
   expect(answer.headers.get("cache-control")).toBe("no-store");
   expect(problem).toMatchObject({
@@ -22,7 +22,7 @@ export async function problemOf(response: Promise<Response>): Promise<Problem> {
   return problem;
 }
 
-export function placesOf({ errors = [] }: Problem): Place[] {
+export function errorLocations({ errors = [] }: Problem): ErrorLocation[] {
   return errors.map(({ pointer, parameter, header }) => ({
     ...(pointer !== undefined && { pointer }),
     ...(parameter !== undefined && { parameter }),

@@ -8,25 +8,28 @@ import {
 } from "./dictionary-column.ts";
 import { type Codes, newCodes } from "./string-column.ts";
 
-const smallIntegerMax = 1_024;
+const smallIntegerLimit = 1_024;
 
-/** Columns that are filled row by row, as narrow as what has come so far allows. */
+/**
+ * A builder of number columns. It stores one byte per row until the column has more than 256
+ * distinct values, then a plain array.
+ */
 export class NumberColumnBuilder<A extends NumericArray> {
   readonly #sample: A;
   readonly #values: number[];
   readonly #codeByValue = new Map<number, number>();
-  /** Value → code + 1 of the small whole numbers: what most ratings are. */
+  /** Value → code + 1 for small whole numbers: most ratings are such, and an array is fast. */
   readonly #smallIntegerCodes: Uint16Array;
   #codes: Uint8Array;
   #plain: A | undefined;
 
-  /** Rows that nothing is said of say `absent`. */
+  /** Rows that `set` never fills have the value `absent`. */
   constructor(sample: A, capacity: number, absent: number) {
     this.#sample = sample;
-    const isFew = capacity >= encodedRowsMin;
-    this.#smallIntegerCodes = new Uint16Array(isFew ? smallIntegerMax : 0);
-    this.#codes = new Uint8Array(isFew ? capacity : 0);
-    this.#plain = isFew ? undefined : newFilledArray(sample, capacity, absent);
+    const isEncoded = capacity >= encodedRowsMin;
+    this.#smallIntegerCodes = new Uint16Array(isEncoded ? smallIntegerLimit : 0);
+    this.#codes = new Uint8Array(isEncoded ? capacity : 0);
+    this.#plain = isEncoded ? undefined : newFilledArray(sample, capacity, absent);
     this.#values = [absent];
     this.#codeByValue.set(absent, 0);
   }
@@ -44,7 +47,7 @@ export class NumberColumnBuilder<A extends NumericArray> {
     this.#plain[row] = value;
   }
 
-  /** Another that says the same so far. */
+  /** Returns an independent builder with the same rows. */
   copy(): NumberColumnBuilder<A> {
     const { length } = this.#plain ?? this.#codes;
     const other = new NumberColumnBuilder(this.#sample, length, this.#values[0] ?? Number.NaN);
@@ -56,7 +59,7 @@ export class NumberColumnBuilder<A extends NumericArray> {
     return other;
   }
 
-  /** The first `count` rows; nothing may be set any more. */
+  /** Returns the first `count` rows. Do not call `set` afterwards. */
   build(count: number): NumberColumn<A> {
     return this.#plain === undefined
       ? { codes: trimColumn(this.#codes, count), values: this.#buildValues() }
@@ -64,28 +67,28 @@ export class NumberColumnBuilder<A extends NumericArray> {
   }
 
   #encode(value: number): number {
-    // −0 is as many different values as there can be: no byte stands for it beside 0.
+    // A Map cannot tell −0 from 0, so −0 makes the column plain, as too many values would.
     if (value === 0 && Object.is(value, -0)) {
       return dictionarySizeMax;
     }
-    const isSmall = value >= 0 && value < smallIntegerMax && (value | 0) === value;
+    const isSmall = value >= 0 && value < smallIntegerLimit && (value | 0) === value;
     const small = isSmall ? (this.#smallIntegerCodes[value] as number) : 0;
     return small > 0 ? small - 1 : (this.#codeByValue.get(value) ?? this.#addValue(value));
   }
 
   #addValue(value: number): number {
-    const known = this.#codeByValue.get(value) ?? this.#values.length;
-    if (known === dictionarySizeMax) {
+    const code = this.#codeByValue.get(value) ?? this.#values.length;
+    if (code === dictionarySizeMax) {
       return dictionarySizeMax;
     }
-    if (known === this.#values.length) {
+    if (code === this.#values.length) {
       this.#values.push(value);
-      this.#codeByValue.set(value, known);
+      this.#codeByValue.set(value, code);
     }
-    if (Number.isInteger(value) && value >= 0 && value < smallIntegerMax) {
-      this.#smallIntegerCodes[value] = known + 1;
+    if (Number.isInteger(value) && value >= 0 && value < smallIntegerLimit) {
+      this.#smallIntegerCodes[value] = code + 1;
     }
-    return known;
+    return code;
   }
 
   #buildValues(): A {
@@ -97,7 +100,7 @@ function newFilledArray<A extends NumericArray>(sample: A, count: number, value:
   return newArrayLike(sample, count).fill(value) as A;
 }
 
-/** Codes that are filled one by one; their room and their width grow with what comes. */
+/** A builder of codes whose length and width grow as needed. */
 export class CodesBuilder {
   #codes: Codes;
 
@@ -106,7 +109,7 @@ export class CodesBuilder {
   }
 
   set(at: number, code: number): void {
-    if (at >= this.#codes.length || code >= codeLimitOf(this.#codes)) {
+    if (at >= this.#codes.length || code >= countCodes(this.#codes)) {
       this.#grow(at, code);
     }
     this.#codes[at] = code;
@@ -118,20 +121,20 @@ export class CodesBuilder {
 
   #grow(at: number, code: number): void {
     const { length } = this.#codes;
-    const words = Math.max(code + 1, codeLimitOf(this.#codes));
-    const grown = newCodes(at < length ? length : Math.max(2 * length, at + 1), words);
+    const size = Math.max(code + 1, countCodes(this.#codes));
+    const grown = newCodes(at < length ? length : Math.max(2 * length, at + 1), size);
     grown.set(this.#codes);
     this.#codes = grown;
   }
 }
 
-/** How many words codes of this width can tell apart. */
-function codeLimitOf({ BYTES_PER_ELEMENT: bytes }: Codes): number {
+/** Returns the number of distinct codes of this width. */
+function countCodes({ BYTES_PER_ELEMENT: bytes }: Codes): number {
   return 2 ** (8 * bytes);
 }
 
-/** The first `count` of a column; of one that is nearly that long, without copying it. */
+/** Returns the first `count` rows: a view if at most 1/16 of the array is unused, or a copy. */
 export function trimColumn<A extends NumericArray | Codes>(column: A, count: number): A {
-  const isNear = column.length - count <= column.length >> 4;
-  return (isNear ? column.subarray(0, count) : column.slice(0, count)) as A;
+  const isNearlyFull = column.length - count <= column.length >> 4;
+  return (isNearlyFull ? column.subarray(0, count) : column.slice(0, count)) as A;
 }

@@ -1,53 +1,56 @@
-/** Numbers along the rows, as kernels read them. */
+/** A plain column: one number per row, the form that scoring kernels read. */
 export type NumericArray = Float64Array | Int32Array;
 
-/** A column of at most 256 different values: row i says values[codes[i]]. */
+/** A column of at most 256 distinct values: row i has the value values[codes[i]]. */
 export type DictionaryColumn<A extends NumericArray = NumericArray> = {
   readonly codes: Uint8Array;
   readonly values: A;
 };
 
-/** A column as it is kept: a byte a row where it has few different values, else as it is. */
+/** A stored column: dictionary-encoded if it has few distinct values, otherwise plain. */
 export type NumberColumn<A extends NumericArray> = A | DictionaryColumn<A>;
 
-/** As many as a byte can tell apart. */
+/** The number of codes that fit in a byte. */
 export const dictionarySizeMax = 256;
 
-/** Columns that were unpacked lately are kept in so many bytes; the last one in any case. */
+/** Size limit in bytes of the cache of decoded columns. The newest column always stays. */
 export const decodedBytesMax = 8_000_000;
 
-/** A column of fewer rows stays as it is: to pack it would cost more than it saves. */
+/** Shorter columns stay plain: encoding them costs more than it saves. */
 export const encodedRowsMin = 256;
 
 /**
- * The column with each different value named once, if there are at most 256 of them and more rows
- * than that. O(n).
+ * Encodes a column of at least 256 rows and at most 256 distinct values; returns any other column
+ * unchanged. O(n).
  */
 export function dictionaryEncode<A extends NumericArray>(column: A): NumberColumn<A> {
   return (column.length < encodedRowsMin ? undefined : tryDictionaryEncode(column)) ?? column;
 }
 
-/** However few rows there are. −0 is not taken for 0: with it, a column has too many values. */
+/**
+ * Encodes a column of any length. Returns undefined for a column with more than 256 distinct values
+ * or with −0, which the dictionary cannot tell from 0.
+ */
 export function tryDictionaryEncode<A extends NumericArray>(
   column: A,
 ): DictionaryColumn<A> | undefined {
   const codes = new Uint8Array(column.length);
-  const known = new Map<number, number>();
+  const codeByValue = new Map<number, number>();
   let [last, lastCode] = [-0, 0];
   for (let row = 0; row < column.length; row += 1) {
     const value = column[row] as number;
-    // Neighbours are often alike, and to compare costs less than to look up.
-    const code = Object.is(value, last) ? lastCode : (known.get(value) ?? known.size);
+    // Adjacent rows often have the same value, and comparing is cheaper than a lookup.
+    const code = Object.is(value, last) ? lastCode : (codeByValue.get(value) ?? codeByValue.size);
     if (code === dictionarySizeMax || Object.is(value, -0)) {
       return undefined;
     }
-    if (code === known.size) {
-      known.set(value, code);
+    if (code === codeByValue.size) {
+      codeByValue.set(value, code);
     }
     codes[row] = code;
     [last, lastCode] = [value, code];
   }
-  return { codes, values: newArrayLike(column, [...known.keys()]) };
+  return { codes, values: newArrayLike(column, [...codeByValue.keys()]) };
 }
 
 export function isDictionaryColumn<A extends NumericArray>(
@@ -61,29 +64,31 @@ let decodedBytes = 0;
 let newestColumn: object | undefined;
 
 /**
- * The column as kernels read it. Nobody may write into it: those that were asked for lately are
- * kept, for what one model reads of one board is read again and again.
+ * Returns the plain form of a column, from the cache if possible. Callers must not write into it.
+ *
+ * The cache evicts the least recently used columns. A model reads the same columns of a snapshot
+ * many times, so most reads find them there.
  */
 export function decodeCached<A extends NumericArray>(column: NumberColumn<A>): A {
   if (!isDictionaryColumn(column)) {
     return column;
   }
   if (newestColumn !== column) {
-    const known = decodedColumns.get(column) ?? decode(column);
-    decodedBytes += decodedColumns.delete(column) ? 0 : known.byteLength;
-    decodedColumns.set(column, known);
+    const decoded = decodedColumns.get(column) ?? decode(column);
+    decodedBytes += decodedColumns.delete(column) ? 0 : decoded.byteLength;
+    decodedColumns.set(column, decoded);
     newestColumn = column;
     evictOldest();
   }
   return decodedColumns.get(column) as A;
 }
 
-/** The column in an array of its own. */
+/** Decodes a column into a new array. */
 export function decode<A extends NumericArray>({ codes, values }: DictionaryColumn<A>): A {
   return decodeInto(newArrayLike(values, codes.length), { codes, values });
 }
 
-/** The same in an array that is there. */
+/** Decodes a column into `column` and returns it. */
 export function decodeInto<A extends NumericArray>(
   column: A,
   { codes, values }: DictionaryColumn<A>,
@@ -94,21 +99,24 @@ export function decodeInto<A extends NumericArray>(
   return column;
 }
 
-/** As if nothing had been unpacked yet. */
+/** Empties the cache of decoded columns. */
 export function clearDecoded(): void {
   decodedColumns.clear();
   decodedBytes = 0;
   newestColumn = undefined;
 }
 
-/** A new array of the same kind: of so many zeros, or of these numbers. */
-export function newArrayLike<A extends NumericArray>(sample: A, of: number | readonly number[]): A {
-  const length = typeof of === "number" ? of : of.length;
-  const made = sample instanceof Float64Array ? new Float64Array(length) : new Int32Array(length);
-  if (typeof of !== "number") {
-    made.set(of);
+/** Returns a new array of the type of `sample`: with the given length or the given numbers. */
+export function newArrayLike<A extends NumericArray>(
+  sample: A,
+  content: number | readonly number[],
+): A {
+  const length = typeof content === "number" ? content : content.length;
+  const array = sample instanceof Float64Array ? new Float64Array(length) : new Int32Array(length);
+  if (typeof content !== "number") {
+    array.set(content);
   }
-  return made as A;
+  return array as A;
 }
 
 function evictOldest(): void {
@@ -121,20 +129,20 @@ function evictOldest(): void {
   }
 }
 
-/** How many rows say something: are not NaN. */
+/** Counts the rows that have a value, that is, are not NaN. */
 export function countPresent(column: NumberColumn<NumericArray>): number {
-  let known = 0;
-  for (let row = 0; row < lengthOf(column); row += 1) {
-    known += Number.isNaN(numberAt(column, row)) ? 0 : 1;
+  let present = 0;
+  for (let row = 0; row < countRows(column); row += 1) {
+    present += Number.isNaN(numberAt(column, row)) ? 0 : 1;
   }
-  return known;
+  return present;
 }
 
-function lengthOf(column: NumberColumn<NumericArray>): number {
+function countRows(column: NumberColumn<NumericArray>): number {
   return isDictionaryColumn(column) ? column.codes.length : column.length;
 }
 
-/** What a row of a column says; undefined beyond its end. */
+/** Reads the value of a row without decoding the column; undefined past the end. */
 export function numberAt(column: NumberColumn<NumericArray>, row: number): number | undefined {
   return isDictionaryColumn(column)
     ? column.values[column.codes[row] ?? dictionarySizeMax]

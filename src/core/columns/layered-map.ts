@@ -1,14 +1,14 @@
 /**
- * A map that answers some keys by itself and all others from the map it is laid over. Going through
- * it gives what lies below: whoever copies it copies what was said, and not what follows from it.
+ * A read-only map that derives the values of some keys and reads all others from a base map. Only
+ * lookups find derived values: iterating or copying the map yields the entries of the base.
  */
 export class LayeredMap<V> implements ReadonlyMap<string, V> {
   readonly #base: ReadonlyMap<string, V>;
   readonly #derive: (key: string) => V | undefined;
 
-  constructor(below: ReadonlyMap<string, V>, above: (key: string) => V | undefined) {
-    this.#base = below;
-    this.#derive = above;
+  constructor(base: ReadonlyMap<string, V>, derive: (key: string) => V | undefined) {
+    this.#base = base;
+    this.#derive = derive;
   }
 
   get(key: string): V | undefined {

@@ -6,49 +6,49 @@ import {
   decodeCached,
 } from "./dictionary-column.ts";
 
-/** The columns of one object, by the names of its fields; those it does not have are undefined. */
+/** The stored columns of an object by property name; undefined for a property it lacks. */
 export type EncodedColumns = Readonly<Record<string, NumberColumn<NumericArray> | undefined>>;
 
-/** How a packed column is read. */
+/** A function that returns the plain form of an encoded column. */
 export type ColumnDecoder = <A extends NumericArray>(column: DictionaryColumn<A>) => A;
 
 const encodedByObject = new WeakMap<object, EncodedColumns>();
 
 /**
- * Gives an object that has just been made its columns, each kept packed where it can be: to read
- * such a field unpacks it, by `unpack` if not told otherwise. A copy made by spreading has plain
- * columns.
+ * Defines the columns as properties of a new object. A plain column is an ordinary property. An
+ * encoded column gets a getter that decodes it with `read` on each access. Spreading the object
+ * therefore produces an object with plain columns.
  */
 export function defineLazyColumns(
   object: object,
   columns: EncodedColumns,
   read: ColumnDecoder = decodeCached,
 ): void {
-  let hasFew = false;
+  let hasEncoded = false;
   for (const [name, column] of Object.entries(columns)) {
     if (column !== undefined && isDictionaryColumn(column)) {
-      hasFew = true;
+      hasEncoded = true;
       Object.defineProperty(object, name, { enumerable: true, get: () => read(column) });
     } else if (column !== undefined) {
       Object.assign(object, { [name]: column });
     }
   }
-  if (hasFew) {
+  if (hasEncoded) {
     encodedByObject.set(object, columns);
   }
 }
 
-/** A column as it is kept, without unpacking it: of an object that may have been given its columns. */
+/** Returns the stored column of a property without decoding it; otherwise calls `read`. */
 export function getEncodedColumn<A extends NumericArray>(
   object: object,
   name: string,
   read: () => A,
 ): NumberColumn<A> {
-  // What `keep` was given under a name is what the object says it has there.
+  // The cast is safe: `defineLazyColumns` derived the property of this name from this column.
   return (encodedByObject.get(object)?.[name] as NumberColumn<A> | undefined) ?? read();
 }
 
-/** The object without these columns, of which none is unpacked. */
+/** Returns a copy of the object without these columns, and decodes none of them. */
 export function omitColumns<T extends object, K extends string>(
   object: T,
   columns: Readonly<Record<K, unknown>>,

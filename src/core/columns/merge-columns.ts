@@ -10,40 +10,41 @@ import {
   decode,
 } from "./dictionary-column.ts";
 
-/** How columns come together, by the kind of array they are. */
+/** The two functions that merge plain arrays: one for bytes, one for numbers. */
 export type ColumnMerger = {
   readonly mergeBytes: (base: Uint8Array, over: Uint8Array) => Uint8Array;
   readonly mergeNumbers: <A extends NumericArray>(base: A, over: A) => A;
 };
 
 /**
- * Two columns as one, still packed if both were and there are few different values even now. A
- * value that no row says any more keeps its name until there are too many; then those of use stay.
+ * Merges two columns. The result is encoded if `base` is encoded and both have at most 256 distinct
+ * values together. Values that no row uses any more stay in the dictionary until it overflows; then
+ * the merged column is encoded again from its rows.
  */
 export function mergeColumns<A extends NumericArray>(
   base: NumberColumn<A>,
   over: NumberColumn<A>,
   { mergeBytes, mergeNumbers }: ColumnMerger,
 ): NumberColumn<A> {
-  const few = isDictionaryColumn(over) ? over : tryDictionaryEncode(over);
-  if (!isDictionaryColumn(base) || few === undefined) {
+  const encoded = isDictionaryColumn(over) ? over : tryDictionaryEncode(over);
+  if (!isDictionaryColumn(base) || encoded === undefined) {
     return mergeNumbers(toPlainArray(base), toPlainArray(over));
   }
-  const known = new Map(Array.from(base.values, (value, code) => [value, code]));
-  const names = Uint16Array.from(few.values, (value) => addValue(known, value));
-  if (known.size > dictionarySizeMax) {
+  const codeByValue = new Map(Array.from(base.values, (value, code) => [value, code]));
+  const mergedCodes = Uint16Array.from(encoded.values, (value) => addValue(codeByValue, value));
+  if (codeByValue.size > dictionarySizeMax) {
     return dictionaryEncode(mergeNumbers(decode(base), toPlainArray(over)));
   }
   const codes = mergeBytes(
     base.codes,
-    few.codes.map((code) => names[code] as number),
+    encoded.codes.map((code) => mergedCodes[code] as number),
   );
   return codes === base.codes
     ? base
-    : { codes, values: newArrayLike(base.values, [...known.keys()]) };
+    : { codes, values: newArrayLike(base.values, [...codeByValue.keys()]) };
 }
 
-/** A column that says nothing of any row. */
+/** Returns a column in which every value is missing (NaN). */
 export function newMissingColumn(count: number): NumberColumn<Float64Array> {
   return count < encodedRowsMin
     ? new Float64Array(count).fill(Number.NaN)
@@ -54,8 +55,8 @@ function toPlainArray<A extends NumericArray>(column: NumberColumn<A>): A {
   return isDictionaryColumn(column) ? decode(column) : column;
 }
 
-function addValue(known: Map<number, number>, value: number): number {
-  const code = known.get(value) ?? known.size;
-  known.set(value, code);
+function addValue(codeByValue: Map<number, number>, value: number): number {
+  const code = codeByValue.get(value) ?? codeByValue.size;
+  codeByValue.set(value, code);
   return code;
 }

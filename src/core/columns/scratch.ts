@@ -1,30 +1,32 @@
 import { type NumericArray } from "./dictionary-column.ts";
 import { type Codes } from "./string-column.ts";
 
-/** Engines free what is smaller soon enough. */
+/** Smaller arrays are left to the garbage collector, which frees them soon enough. */
 const freedBytesMin = 16_384;
 
-/** What was made for the computation that is under way. */
+/** The buffers to free when the current computation ends; undefined outside of `withScratch`. */
 let scratchBuffers: ArrayBuffer[] | undefined;
 
 /**
- * Does a computation, and then frees every array that was made for it by the functions below: none
- * of them may be a part of what it gives. Engines free large arrays long after nobody knows them
- * any more; an isolate would hold many times what it needs.
+ * Runs a computation, then frees every array that it allocated with the `newScratch…` functions.
+ * The result must not contain any of these arrays.
+ *
+ * Engines collect large arrays long after the last use. Without this, an isolate would need many
+ * times the memory.
  */
 export function withScratch<T>(work: () => T): T {
-  const around = scratchBuffers;
-  const made: ArrayBuffer[] = [];
-  scratchBuffers = made;
+  const outerBuffers = scratchBuffers;
+  const buffers: ArrayBuffer[] = [];
+  scratchBuffers = buffers;
   try {
     return work();
   } finally {
-    scratchBuffers = around;
-    made.forEach(freeBuffer);
+    scratchBuffers = outerBuffers;
+    buffers.forEach(freeBuffer);
   }
 }
 
-/** So many zeros, for as long as the computation lasts; for good, if none is under way. */
+/** Allocates zeros. The current computation frees them; outside of `withScratch`, nothing does. */
 export function newScratchFloat64(count: number): Float64Array<ArrayBuffer> {
   return trackScratch(new Float64Array(count));
 }
@@ -33,12 +35,12 @@ export function newScratchUint32(count: number): Uint32Array<ArrayBuffer> {
   return trackScratch(new Uint32Array(count));
 }
 
-/** So many of what another array holds, the same. */
+/** Allocates an array of the type of `sample`, with the same lifetime. */
 export function newScratchLike<A extends NumericArray | Codes>(sample: A, count: number): A {
   return trackScratch(new (sample.constructor as new (length: number) => A)(count));
 }
 
-/** Frees arrays that the caller has made and nobody else knows: they are empty from now on. */
+/** Frees arrays at once; their length becomes 0. The caller must own the only references. */
 export function freeArrays(...arrays: readonly ArrayBufferView[]): void {
   for (const { buffer } of arrays) {
     if (buffer instanceof ArrayBuffer) {
@@ -54,7 +56,7 @@ function trackScratch<A extends NumericArray | Codes>(array: A): A {
   return array;
 }
 
-/** To hand a buffer on as an empty one leaves nothing behind; where engines know how to. */
+/** Detaches the buffer with `transfer(0)`, which frees its memory at once, where supported. */
 function freeBuffer(buffer: ArrayBuffer): void {
   if ("transfer" in buffer && buffer.byteLength >= freedBytesMin) {
     buffer.transfer(0);

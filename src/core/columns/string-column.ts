@@ -1,97 +1,99 @@
 import { isDictionaryColumn, type NumericArray, type NumberColumn } from "./dictionary-column.ts";
 
-/** Positions in a list of words, in as few bytes each as the last of them takes. */
+/** Positions in a list of strings, in the narrowest array that fits the largest position. */
 export type Codes = Uint8Array | Uint16Array | Uint32Array;
 
-/** Words that repeat, each kept once: row i says words[codes[i]]; word 0 is "" and means absent. */
+/** One string per row: row i has values[codes[i]]. Code 0 is "", which means absent. */
 export type StringColumn = { readonly codes: Codes; readonly values: readonly string[] };
 
-/** Several words a row: row i says codes[offsets[i]] … codes[offsets[i + 1] - 1]. */
+/** A list of strings per row: row i has codes[offsets[i]] … codes[offsets[i + 1] - 1]. */
 export type StringListColumn = {
   readonly offsets: Uint32Array;
   readonly codes: Codes;
   readonly values: readonly string[];
 };
 
-/** Gives each different word a code, in order of first appearance; "" is 0. */
+/** A dictionary that assigns codes to strings in order of first appearance; "" has code 0. */
 export class Dictionary {
   readonly values: string[];
   readonly #codes: Map<string, number>;
 
-  constructor(words: readonly string[] = [""]) {
-    this.values = [...words];
-    this.#codes = new Map(words.map((word, code) => [word, code]));
+  constructor(values: readonly string[] = [""]) {
+    this.values = [...values];
+    this.#codes = new Map(values.map((value, code) => [value, code]));
   }
 
-  encode(word: string): number {
-    const known = this.#codes.get(word);
-    if (known !== undefined) {
-      return known;
+  encode(value: string): number {
+    const existing = this.#codes.get(value);
+    if (existing !== undefined) {
+      return existing;
     }
     const code = this.values.length;
-    this.values.push(word);
-    this.#codes.set(word, code);
+    this.values.push(value);
+    this.#codes.set(value, code);
     return code;
   }
 }
 
-/** Room for codes of so many words. */
-export function newCodes(length: number, words: number): Codes {
-  if (words <= 0x100) {
+/** Allocates `length` codes, wide enough for a dictionary of `size` strings. */
+export function newCodes(length: number, size: number): Codes {
+  if (size <= 0x100) {
     return new Uint8Array(length);
   }
-  return words <= 0x1_0000 ? new Uint16Array(length) : new Uint32Array(length);
+  return size <= 0x1_0000 ? new Uint16Array(length) : new Uint32Array(length);
 }
 
-/** The word of a row, or undefined where it has none. */
-export function stringAt(coded: StringColumn, row: number): string | undefined {
-  return coded.values[coded.codes[row] ?? 0] || undefined;
+/** Returns the string of a row, or undefined if it is absent. */
+export function stringAt(column: StringColumn, row: number): string | undefined {
+  return column.values[column.codes[row] ?? 0] || undefined;
 }
 
-/** All words of a row. */
+/** Returns all strings of a row. */
 export function stringsAt(lists: StringListColumn, row: number): string[] {
-  const found: string[] = [];
+  const strings: string[] = [];
   const end = lists.offsets[row + 1] ?? 0;
   for (let at = lists.offsets[row] ?? 0; at < end; at += 1) {
-    found.push(lists.values[lists.codes[at] ?? 0] ?? "");
+    strings.push(lists.values[lists.codes[at] ?? 0] ?? "");
   }
-  return found;
+  return strings;
 }
 
 /**
- * Picks elements: result[i] = source[order[i]]. O(length of order). One function for each kind of
- * array: a single one for all would meet four kinds and be compiled for none.
+ * Gathers elements: result[i] = source[order[i]]. O(length of order).
+ *
+ * There is one function per array type, because the engine optimises a function best if it always
+ * receives the same type.
  */
 export function gatherFloat64(source: Float64Array, order: ArrayLike<number>): Float64Array {
-  const picked = new Float64Array(order.length);
+  const gathered = new Float64Array(order.length);
   for (let i = 0; i < order.length; i += 1) {
-    picked[i] = source[order[i] as number] as number;
+    gathered[i] = source[order[i] as number] as number;
   }
-  return picked;
+  return gathered;
 }
 
 export function gatherInt32(source: Int32Array, order: ArrayLike<number>): Int32Array {
-  const picked = new Int32Array(order.length);
+  const gathered = new Int32Array(order.length);
   for (let i = 0; i < order.length; i += 1) {
-    picked[i] = source[order[i] as number] as number;
+    gathered[i] = source[order[i] as number] as number;
   }
-  return picked;
+  return gathered;
 }
 
 function gatherUint32(source: Uint32Array, order: ArrayLike<number>): Uint32Array {
-  const picked = new Uint32Array(order.length);
+  const gathered = new Uint32Array(order.length);
   for (let i = 0; i < order.length; i += 1) {
-    picked[i] = source[order[i] as number] as number;
+    gathered[i] = source[order[i] as number] as number;
   }
-  return picked;
+  return gathered;
 }
 
 function gatherUint16(source: Uint16Array, order: ArrayLike<number>): Uint16Array {
-  const picked = new Uint16Array(order.length);
+  const gathered = new Uint16Array(order.length);
   for (let i = 0; i < order.length; i += 1) {
-    picked[i] = source[order[i] as number] as number;
+    gathered[i] = source[order[i] as number] as number;
   }
-  return picked;
+  return gathered;
 }
 
 export function gatherCodes(source: Codes, order: ArrayLike<number>): Codes {
@@ -108,17 +110,17 @@ export function gatherNumbers<A extends NumericArray>(
   if (isDictionaryColumn(source)) {
     return { codes: gatherUint8(source.codes, order), values: source.values };
   }
-  const picked =
+  const gathered =
     source instanceof Float64Array ? gatherFloat64(source, order) : gatherInt32(source, order);
-  return picked as A;
+  return gathered as A;
 }
 
 export function gatherUint8(source: Uint8Array, order: ArrayLike<number>): Uint8Array {
-  const picked = new Uint8Array(order.length);
+  const gathered = new Uint8Array(order.length);
   for (let i = 0; i < order.length; i += 1) {
-    picked[i] = source[order[i] as number] as number;
+    gathered[i] = source[order[i] as number] as number;
   }
-  return picked;
+  return gathered;
 }
 
 export function gatherStrings(
@@ -133,19 +135,20 @@ export function gatherStringLists(
   order: ArrayLike<number>,
 ): StringListColumn {
   const { offsets, codes, values } = lists;
-  const picked = new Uint32Array(order.length + 1);
+  const gathered = new Uint32Array(order.length + 1);
   for (let i = 0; i < order.length; i += 1) {
     const row = order[i] as number;
-    picked[i + 1] = (picked[i] as number) + (offsets[row + 1] as number) - (offsets[row] as number);
+    gathered[i + 1] =
+      (gathered[i] as number) + (offsets[row + 1] as number) - (offsets[row] as number);
   }
-  const pickedCodes = newCodes(picked[order.length] as number, values.length);
+  const gatheredCodes = newCodes(gathered[order.length] as number, values.length);
   let next = 0;
   for (let i = 0; i < order.length; i += 1) {
     const row = order[i] as number;
     const end = offsets[row + 1] as number;
     for (let at = offsets[row] as number; at < end; at += 1) {
-      pickedCodes[next++] = codes[at] as number;
+      gatheredCodes[next++] = codes[at] as number;
     }
   }
-  return { offsets: picked, codes: pickedCodes, values };
+  return { offsets: gathered, codes: gatheredCodes, values };
 }

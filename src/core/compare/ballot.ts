@@ -4,40 +4,41 @@ import { orderBy } from "../ranking/order-by.ts";
 import { rateSnapshot } from "../ranking/rate-snapshot.ts";
 import { type Snapshot } from "../snapshot/snapshot.ts";
 
-/** What one model says of a board, and nothing that breaks its ties for it. */
+/** The order of a snapshot by one model alone, with its ties. */
 export type Ballot = {
-  /** The rows, best first; of ties the lower row. */
+  /** The rows, best first; tied rows in order of their row numbers. */
   readonly order: Uint32Array;
-  /** The rank of each row, from 1; what ties shares the mean of its ranks. */
+  /** The rank of each row, from 1. Tied rows share the mean of their ranks. */
   readonly ranks: Float64Array;
-  /** Rows without a score: after all that have one, and tied. */
+  /** The number of rows without a score. They come last and are tied. */
   readonly unscored: number;
 };
 
 /**
- * A model's order with its ties. Rows tie where their scores do (and what the model itself breaks
- * ties by): neither confidence nor size nor age is an opinion of the model. O(n).
+ * Returns the order of a model with its ties. Rows tie if their scores and the model's own tie
+ * breaks are equal. Confidence, size and age do not break ties, because they are not part of the
+ * model. O(n).
  *
  * @example
  * // scores 7, 9, 7, none → ranks 2.5, 1, 2.5, 4
  */
-export function computeBallot(board: Snapshot, inUse: ModelInUse): Ballot {
-  return withScratch(() => rankByScore(board, inUse));
+export function computeBallot(snapshot: Snapshot, inUse: ModelInUse): Ballot {
+  return withScratch(() => rankByScore(snapshot, inUse));
 }
 
-function rankByScore(board: Snapshot, inUse: ModelInUse): Ballot {
-  const rated = rateSnapshot(board, inUse);
-  const { value } = rated;
-  // What has no score is not ordered among itself, either.
-  const tie = rated.tie?.map((each, row) => (Number.isNaN(value[row]) ? Number.NaN : each));
-  const order = orderBy(board.count, [
+function rankByScore(snapshot: Snapshot, inUse: ModelInUse): Ballot {
+  const scores = rateSnapshot(snapshot, inUse);
+  const { value } = scores;
+  // Rows without a score all tie, so their tie breaks are ignored.
+  const tie = scores.tie?.map((key, row) => (Number.isNaN(value[row]) ? Number.NaN : key));
+  const order = orderBy(snapshot.count, [
     { values: value, direction: "down" },
     ...(tie === undefined ? [] : [{ values: tie, direction: "down" } as const]),
   ]);
-  const ranks = new Float64Array(board.count);
+  const ranks = new Float64Array(snapshot.count);
   for (let begin = 0; begin < order.length;) {
     const end = findTieEnd({ value, tie: tie ?? value }, order, begin);
-    // Positions begin … end − 1 have the ranks begin + 1 … end.
+    // The tied positions begin … end − 1 have the ranks begin + 1 … end.
     for (let position = begin; position < end; position += 1) {
       ranks[order[position] as number] = (begin + 1 + end) / 2;
     }
@@ -46,7 +47,7 @@ function rankByScore(board: Snapshot, inUse: ModelInUse): Ballot {
   return { order, ranks, unscored: countUnscored(value, order) };
 }
 
-/** The first position behind `begin` whose row is worse. */
+/** Returns the first position after `begin` whose row ranks lower. */
 function findTieEnd(
   { value, tie }: Required<Pick<Scores, "value" | "tie">>,
   order: Uint32Array,
@@ -60,14 +61,14 @@ function findTieEnd(
   while (
     end < order.length &&
     value[order[end] as number] === value[first] &&
-    isSameValue(tie[order[end] as number] as number, tie[first] as number)
+    isEqualOrNaN(tie[order[end] as number] as number, tie[first] as number)
   ) {
     end += 1;
   }
   return end;
 }
 
-function isSameValue(a: number, b: number): boolean {
+function isEqualOrNaN(a: number, b: number): boolean {
   return a === b || (Number.isNaN(a) && Number.isNaN(b));
 }
 

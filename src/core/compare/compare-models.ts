@@ -10,48 +10,48 @@ import {
   type ConsensusResult,
 } from "./consensus.ts";
 
-/** Several models over one board. */
+/** A comparison of several models on one snapshot. */
 export type Comparison = {
   readonly count: number;
   readonly ballots: readonly Ballot[];
-  /** Kendall's τ-b of each two models; NaN where one of them ties everything. */
+  /** Kendall's τ-b of each pair of models; NaN if either ties everything. */
   readonly tau: readonly (readonly number[])[];
   readonly borda: ConsensusResult;
   readonly copeland: CopelandResult;
-  /** Along the rows, 0–1: how far apart the models put a row, as a share of the farthest possible. */
+  /** Per row, 0–1: the distance between its best and worst rank, as a share of the maximum. */
   readonly spread: Float64Array;
-  /** The rows that models fight about most, the most disputed first; of equals the lower row. */
+  /** The rows by descending spread; equal rows in order of their row numbers. */
   readonly disputed: Uint32Array;
 };
 
 /**
- * Where models agree about a board, where they do not, and what they would decide together.
+ * Compares models on a snapshot: their agreement, the disputed items and two consensus rankings.
  *
  *     spread = (worst rank − best rank) / (n − 1)
  *
- * O(models² · n log n) for the agreement of each two; the rest is linear, but for Copeland's pairs.
+ * O(models² · n log n) for the agreement. Everything except Copeland's pairs is linear.
  */
-export function compareModels(board: Snapshot, models: readonly ModelInUse[]): Comparison {
-  const verdicts = models.map((inUse) => computeBallot(board, inUse));
-  const spread = computeRankSpread(verdicts, board.count);
+export function compareModels(snapshot: Snapshot, models: readonly ModelInUse[]): Comparison {
+  const ballots = models.map((inUse) => computeBallot(snapshot, inUse));
+  const spread = computeRankSpread(ballots, snapshot.count);
   return {
-    count: board.count,
-    ballots: verdicts,
-    tau: buildTauMatrix(verdicts),
-    borda: computeBorda(verdicts, board.count),
-    copeland: computeCopeland(verdicts, board.count),
+    count: snapshot.count,
+    ballots,
+    tau: buildTauMatrix(ballots),
+    borda: computeBorda(ballots, snapshot.count),
+    copeland: computeCopeland(ballots, snapshot.count),
     spread,
-    disputed: orderBy(board.count, [{ values: spread, direction: "down" }]),
+    disputed: orderBy(snapshot.count, [{ values: spread, direction: "down" }]),
   };
 }
 
-/** Each two are counted once: τ is the same both ways round, and 1 of a model with itself. */
-function buildTauMatrix(verdicts: readonly Ballot[]): number[][] {
-  const matrix: number[][] = verdicts.map(() => []);
-  for (const [a, verdict] of verdicts.entries()) {
-    for (const [b, other] of verdicts.entries()) {
+/** Computes τ once per pair, because τ is symmetric. τ of a model with itself is 1. */
+function buildTauMatrix(ballots: readonly Ballot[]): number[][] {
+  const matrix: number[][] = ballots.map(() => []);
+  for (const [a, ballot] of ballots.entries()) {
+    for (const [b, other] of ballots.entries()) {
       matrix[a]?.push(
-        matrix[b]?.[a] ?? (a === b ? computeOwnTau(verdict) : computeTau(verdict, other)),
+        matrix[b]?.[a] ?? (a === b ? computeOwnTau(ballot) : computeTau(ballot, other)),
       );
     }
   }
@@ -62,16 +62,16 @@ function computeTau({ order, ranks }: Ballot, other: Ballot): number {
   return tauBPresorted(order, ranks, other.ranks);
 }
 
-/** A model that ties everything agrees with nothing, not even with itself. */
+/** Returns 1, or NaN for a model that ties everything, as τ does. */
 function computeOwnTau({ ranks }: Ballot): number {
   return ranks.every((rank) => rank === ranks[0]) ? Number.NaN : 1;
 }
 
-function computeRankSpread(verdicts: readonly Ballot[], count: number): Float64Array {
+function computeRankSpread(ballots: readonly Ballot[], count: number): Float64Array {
   const spread = new Float64Array(count);
   for (let row = 0; row < count; row += 1) {
     let [best, worst] = [count, 1];
-    for (const { ranks } of verdicts) {
+    for (const { ranks } of ballots) {
       const rank = ranks[row] as number;
       best = rank < best ? rank : best;
       worst = rank > worst ? rank : worst;

@@ -1,18 +1,18 @@
 import { orderBy } from "../ranking/order-by.ts";
 import { type Ballot } from "./ballot.ts";
 
-/** Rows by a common will: what each has, and its rank by that; equals share the best of their ranks. */
+/** A consensus of several models: points and ranks per row. Equal rows share the best rank. */
 export type ConsensusResult = {
-  /** The rows that were judged, best first; of equals the lower row. */
+  /** The compared rows, best first; equal rows in order of their row numbers. */
   readonly order: Uint32Array;
   readonly points: Float64Array;
   readonly ranks: Uint32Array;
 };
 
 /**
- * Borda: each model gives an item as many points as there are items it stands before.
+ * Computes the Borda count: an item gets one point per model for each item that it ranks before.
  *
- *     borda = Σ over models (n − rank),  ties by the mean of their ranks
+ *     borda = Σ over models (n − rank),  with the mean rank for ties
  *
  * Source: J.-C. de Borda, Mémoire sur les élections au scrutin, 1781. O(models · n).
  *
@@ -20,9 +20,9 @@ export type ConsensusResult = {
  * // four items, three models: a 1 1 4, b 2 2 1, c 3 3 2, d 4 4 3
  * // a (3 + 3 + 0) 6, b (2 + 2 + 3) 7, c (1 + 1 + 2) 4, d (0 + 0 + 1) 1: b wins
  */
-export function computeBorda(verdicts: readonly Ballot[], count: number): ConsensusResult {
+export function computeBorda(ballots: readonly Ballot[], count: number): ConsensusResult {
   const points = new Float64Array(count);
-  for (const { ranks } of verdicts) {
+  for (const { ranks } of ballots) {
     for (let row = 0; row < count; row += 1) {
       points[row] = (points[row] as number) + count - (ranks[row] as number);
     }
@@ -31,37 +31,39 @@ export function computeBorda(verdicts: readonly Ballot[], count: number): Consen
   return { order, points, ranks: computeSharedRanks(order, points) };
 }
 
-/** Items that Copeland's method compares at the most, and of each model's best at the most. */
+/** Copeland's method compares at most this many items. */
 const candidatesMax = 2_000;
+
+/** Each model contributes at most this many items to a large snapshot's candidates. */
 const bestMax = 500;
 
-/** Copeland's standings among some rows only. Points and ranks stand along the rows of the board. */
+/** Copeland's result for some of the rows. Points and ranks have one entry per snapshot row. */
 export type CopelandResult = ConsensusResult & {
-  /** How many rows were compared. */
+  /** The number of compared rows. */
   readonly compared: number;
-  /** The row that beats every other that was compared, if there is one (Condorcet's winner). */
+  /** The Condorcet winner: the row that beats every other compared row, if there is one. */
   readonly condorcet?: number;
 };
 
 /**
- * Copeland: every item against every other, and most models decide.
+ * Computes Copeland's method: each pair of items is decided by the majority of models.
  *
  *     copeland = items it beats − items that beat it
- *     a beats b: more models put a before b than b before a
+ *     a beats b: more models rank a before b than b before a
  *
- * All pairs are n²/2, so compared are the best 500 of each model (2,000 / models where that is
- * less): 2,000 rows at the most, all of a small board.
+ * There are n²/2 pairs. A snapshot of more than 2,000 rows is therefore reduced to the best rows of
+ * each model: 500, or 2,000 / models if that is less.
  *
  * Source: A. H. Copeland, A reasonable social welfare function, 1951.
  *
  * @example
  * // the four items above: a beats b, c and d by two models to one: a 3, b 1, c −1, d −3: a wins
  */
-export function computeCopeland(verdicts: readonly Ballot[], count: number): CopelandResult {
-  const rows = selectCandidates(verdicts, count);
+export function computeCopeland(ballots: readonly Ballot[], count: number): CopelandResult {
+  const rows = selectCandidates(ballots, count);
   const margins = new Float64Array(rows.length);
   const wins = new Uint32Array(rows.length);
-  const table = buildRankTable(rows, verdicts);
+  const table = buildRankTable(rows, ballots);
   for (let a = 0; a < rows.length; a += 1) {
     for (let b = a + 1; b < rows.length; b += 1) {
       const outcome = Math.sign(computeNetMajority(table, a, b));
@@ -73,44 +75,44 @@ export function computeCopeland(verdicts: readonly Ballot[], count: number): Cop
   return buildCopelandResult({ rows, margins, wins }, count);
 }
 
-/** The ranks of each row side by side: one for each model. */
+/** A table of ranks with one line per row and one column per model. */
 type RankTable = { readonly ranks: Float64Array; readonly width: number };
 
-function buildRankTable(rows: Uint32Array, verdicts: readonly Ballot[]): RankTable {
-  const width = verdicts.length;
+function buildRankTable(rows: Uint32Array, ballots: readonly Ballot[]): RankTable {
+  const width = ballots.length;
   const ranks = new Float64Array(rows.length * width);
-  for (const [model, verdict] of verdicts.entries()) {
+  for (const [model, ballot] of ballots.entries()) {
     for (let at = 0; at < rows.length; at += 1) {
-      ranks[at * width + model] = verdict.ranks[rows[at] as number] as number;
+      ranks[at * width + model] = ballot.ranks[rows[at] as number] as number;
     }
   }
   return { ranks, width };
 }
 
-/** How many more models put a before b than b before a. */
+/** Returns the number of models that rank a before b, minus those that rank b before a. */
 function computeNetMajority({ ranks, width }: RankTable, a: number, b: number): number {
   let net = 0;
   for (let model = 0; model < width; model += 1) {
-    const mine = ranks[a * width + model] as number;
-    const theirs = ranks[b * width + model] as number;
-    net += mine < theirs ? 1 : 0;
-    net -= mine > theirs ? 1 : 0;
+    const rankA = ranks[a * width + model] as number;
+    const rankB = ranks[b * width + model] as number;
+    net += rankA < rankB ? 1 : 0;
+    net -= rankA > rankB ? 1 : 0;
   }
   return net;
 }
 
-/** The best of each model, in order of the rows. */
-function selectCandidates(verdicts: readonly Ballot[], count: number): Uint32Array {
-  const each = Math.min(bestMax, Math.floor(candidatesMax / verdicts.length));
-  const isIn = new Uint8Array(count);
-  for (const { order } of verdicts) {
-    for (const row of order.subarray(0, count <= candidatesMax ? count : each)) {
-      isIn[row] = 1;
+/** Returns the best rows of each model, in order of their row numbers. */
+function selectCandidates(ballots: readonly Ballot[], count: number): Uint32Array {
+  const perModel = Math.min(bestMax, Math.floor(candidatesMax / ballots.length));
+  const isCandidate = new Uint8Array(count);
+  for (const { order } of ballots) {
+    for (const row of order.subarray(0, count <= candidatesMax ? count : perModel)) {
+      isCandidate[row] = 1;
     }
   }
   const rows: number[] = [];
-  for (const [row, chosen] of isIn.entries()) {
-    if (chosen === 1) {
+  for (const [row, flag] of isCandidate.entries()) {
+    if (flag === 1) {
       rows.push(row);
     }
   }
@@ -147,7 +149,7 @@ function buildCopelandResult(
   };
 }
 
-/** Along the rows: 1 for the best, equals the best of their ranks; 0 for what was not judged. */
+/** Returns the rank of each row. Equal rows share the best rank; rows not in `order` get 0. */
 function computeSharedRanks(order: Uint32Array, points: Float64Array): Uint32Array {
   const ranks = new Uint32Array(points.length);
   let shared = 1;

@@ -1,18 +1,18 @@
 import { type Fault } from "../failure.ts";
 import { type Item, type ItemFields, itemDefaults, type Rating, type Ratings } from "./item.ts";
 
-/** A merge patch of an item: what is absent stays, what is null (or an empty text) goes. */
+/** A merge patch of an item: an absent field stays, null or an empty string removes a field. */
 export type FieldChanges = {
   readonly [K in Exclude<keyof ItemFields, "ratings">]?: ItemFields[K] | null | undefined;
 } & { readonly ratings?: Readonly<Record<string, Rating | null>> | undefined };
 
-/** What a criterion may be rated; a criterion that is not among them may be any number. */
+/** The range of each criterion's ratings. A criterion without a range accepts any number. */
 export type RatingRanges = ReadonlyMap<string, { readonly min: number; readonly max: number }>;
 
-/** The fields as they were before, of those that changed; null where there was nothing. */
+/** The previous values of the changed fields; null for a field that was absent. */
 export type PreviousFields = Readonly<Record<string, unknown>>;
 
-/** How many criteria one item may be rated by. */
+/** The largest number of ratings of one item. */
 export const ratingsMax = 200;
 
 const fieldNames = [
@@ -33,12 +33,12 @@ const fieldNames = [
   "ratings",
 ] as const satisfies readonly (keyof ItemFields)[];
 
-/** The fields of a new item. The title must be among the changes. */
+/** Returns the fields of a new item. The changes must include the title. */
 export function buildItemFields(changes: FieldChanges): ItemFields {
   return mergeFields({ ...itemDefaults, title: "" }, changes);
 }
 
-/** The fields after the patch, and what they were before; undefined when nothing changes. */
+/** Returns the fields after the patch and their previous values; undefined if nothing changes. */
 export function applyFieldChanges(
   item: Item,
   changes: FieldChanges,
@@ -53,7 +53,7 @@ export function applyFieldChanges(
   return Object.keys(before).length === 0 ? undefined : { fields, before };
 }
 
-/** What is wrong with an item's fields that no single field can tell. Pointers are the wire's. */
+/** Returns the faults that depend on more than one field. Pointers use the API's field names. */
 export function findItemFaults(
   fields: ItemFields,
   changes: FieldChanges,
@@ -63,7 +63,7 @@ export function findItemFaults(
   for (const [criterion, rating] of Object.entries(changes.ratings ?? {})) {
     const range = ranges.get(criterion);
     if (rating !== null && range !== undefined && !isWithin(rating, range)) {
-      const detail = `${criterion} is rated from ${range.min} to ${range.max}.`;
+      const detail = `The rating of ${criterion} must be from ${range.min} to ${range.max}.`;
       faults.push({ pointer: `/ratings/${criterion}`, detail });
     }
   }
@@ -72,7 +72,10 @@ export function findItemFaults(
   }
   const { startDate, dueDate } = fields;
   if (startDate !== undefined && dueDate !== undefined && startDate > dueDate) {
-    faults.push({ pointer: "/due_date", detail: `It is due ${dueDate}, before it starts.` });
+    faults.push({
+      pointer: "/due_date",
+      detail: `due_date must not be before start_date (${startDate}).`,
+    });
   }
   return faults;
 }
@@ -82,27 +85,27 @@ function isWithin(rating: Rating, { min, max }: { min: number; max: number }): b
   return low >= min && high <= max;
 }
 
-function mergeFields(from: ItemFields, changes: FieldChanges): ItemFields {
+function mergeFields(base: ItemFields, changes: FieldChanges): ItemFields {
   const fields: Record<string, unknown> = {};
   for (const name of fieldNames) {
     const change = changes[name];
-    const value = change === undefined ? from[name] : change;
+    const value = change === undefined ? base[name] : change;
     if (value !== null && value !== undefined && value !== "") {
       fields[name] = value;
     }
   }
   if (changes.ratings !== undefined) {
-    fields["ratings"] = mergeRatings(from.ratings, changes.ratings);
+    fields["ratings"] = mergeRatings(base.ratings, changes.ratings);
   }
   return fields as ItemFields;
 }
 
-/** Ratings after a patch of them: null takes one away. */
+/** Returns the ratings after a patch. Null removes a rating. */
 export function mergeRatings(
-  from: Ratings,
+  base: Ratings,
   changes: Readonly<Record<string, Rating | null>>,
 ): Ratings {
-  const ratings: Record<string, Rating> = { ...from };
+  const ratings: Record<string, Rating> = { ...base };
   for (const [criterion, rating] of Object.entries(changes)) {
     if (rating === null) {
       delete ratings[criterion];
@@ -113,7 +116,7 @@ export function mergeRatings(
   return ratings;
 }
 
-/** Whether two values say the same; the order of an object's keys says nothing. */
+/** Compares two values deeply. The order of an object's keys does not matter. */
 function isDeepEqual(a: unknown, b: unknown): boolean {
   if (a === b) {
     return true;

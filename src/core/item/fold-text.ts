@@ -1,16 +1,17 @@
-/** Marks that a letter wears: acutes, dots, rings. Other scripts spell with theirs, and keep them. */
+/** Diacritics such as acutes, dots and rings. Folding keeps the marks of other scripts. */
 const combiningMarks = /[\u0300-\u036f]/g;
 
 /**
- * A text as it is looked for: without upper case, and without what a letter wears. Widths and
- * ligatures become plain letters, ß becomes ss, ς the σ that it is. Folding twice changes nothing.
+ * Returns a text in the form that searches compare: in lower case and without diacritics.
+ * Full-width letters and ligatures become plain letters, ß becomes ss, and ς becomes σ. Folding is
+ * idempotent.
  *
  * Source: Unicode Standard Annex 15 (NFKD), Unicode Standard 5.18 (case folding).
  *
  * @example
- * folded("CAFÉ"); // "cafe"
- * folded("Straße"); // "strasse"
- * folded("ＡＢＣ"); // "abc"
+ * foldText("CAFÉ"); // "cafe"
+ * foldText("Straße"); // "strasse"
+ * foldText("ＡＢＣ"); // "abc"
  */
 export function foldText(text: string): string {
   return foldCase(stripDiacritics(foldCase(stripDiacritics(text)))).normalize("NFC");
@@ -24,7 +25,7 @@ function foldCase(text: string): string {
   return text.toUpperCase().toLowerCase().replaceAll("ς", "σ");
 }
 
-/** Whether folding does no more than to make A–Z small, as every database can. */
+/** Checks whether a text is ASCII. Folding then only lower-cases A–Z, as every database can. */
 export function isAscii(text: string): boolean {
   return /^[\0-\x7f]*$/.test(text);
 }

@@ -1,7 +1,9 @@
-/** Milliseconds since 1970-01-01T00:00Z. Passed in by the edge: core never reads a clock. */
+/**
+ * Milliseconds since 1970-01-01T00:00Z. The edges pass instants in, because core reads no clock.
+ */
 export type Instant = number;
 
-/** From the coarsest to the finest. The position in this list is the code a board keeps. */
+/** From the coarsest to the finest. A snapshot stores the position in this list. */
 export const itemTypes = [
   "initiative",
   "project",
@@ -14,27 +16,27 @@ export const itemTypes = [
 
 export type ItemType = (typeof itemTypes)[number];
 
-/** From the most to the least urgent. A board keeps the position + 1; 0 says that none was given. */
+/** From the most to the least urgent. A snapshot stores the position + 1; 0 means no priority. */
 export const priorities = ["critical", "high", "medium", "low"] as const;
 
 export type Priority = (typeof priorities)[number];
 
-/** An estimate that knows how unsure it is: low ≤ likely ≤ high. */
+/** An estimate with its uncertainty: low ≤ likely ≤ high. */
 export type Interval = { readonly low: number; readonly likely: number; readonly high: number };
 
-/** What somebody said about one criterion of an item: one number, or an interval. */
+/** An item's rating for one criterion: a number or an interval. */
 export type Rating = number | Interval;
 
-/** Ratings by criterion. A criterion that nobody rated is absent; absent is not zero. */
+/** Ratings by criterion. An unrated criterion is absent, which does not mean 0. */
 export type Ratings = Readonly<Record<string, Rating>>;
 
-/** What people write about an item: everything but its identity and its history. */
+/** The editable fields of an item: everything except its identity and history. */
 export type ItemFields = {
   readonly externalId?: string;
   readonly type: ItemType;
-  /** The id of the item above this one. Parents form a forest: following them never comes back. */
+  /** The id of the parent item. Parents form a forest: no item is its own ancestor. */
   readonly parent?: string;
-  /** Ids of the items that have to be done first; absent when there are none. May form cycles. */
+  /** Ids of the items to finish first; absent if there are none. They may form cycles. */
   readonly blockedBy?: readonly string[];
   readonly title: string;
   readonly description?: string;
@@ -43,26 +45,26 @@ export type ItemFields = {
   readonly assignee?: string;
   readonly labels: readonly string[];
   readonly team?: string;
-  /** How much work it is, in the workspace's own unit (points, days …); more than 0. */
+  /** The amount of work in the workspace's own unit (points, days …); more than 0. */
   readonly size?: number;
-  /** Days as YYYY-MM-DD; the start is not after the due date. */
+  /** A day as YYYY-MM-DD, not after `dueDate`. */
   readonly startDate?: string;
   readonly dueDate?: string;
   readonly ratings: Ratings;
 };
 
-/** One thing that could be done next. */
+/** A work item of a backlog. */
 export type Item = ItemFields & {
   /** A TypeID, `itm_…`; its UUIDv7 carries the instant of creation. */
   readonly id: string;
-  /** 1, 2, 3 … within the workspace, in order of creation; never given twice. */
+  /** 1, 2, 3 … within the workspace, in order of creation. Numbers are never reused. */
   readonly number: number;
-  /** 1 for a new item, one more for every change. */
+  /** 1 for a new item; every change adds 1. */
   readonly version: number;
   readonly createdAt: Instant;
   readonly updatedAt: Instant;
   readonly deletedAt?: Instant;
 };
 
-/** What an item is when nobody said otherwise. */
+/** The default fields of a new item. */
 export const itemDefaults = { type: "story", status: "open", labels: [], ratings: {} } as const;

@@ -1,16 +1,16 @@
 /** Child → parent, by id. */
 export type Parents = ReadonlyMap<string, string | undefined>;
 
-/** The ancestors an item would have under `parent`; they lead back to itself if it is a cycle. */
+/** Checks whether moving an item under `parent` makes the item its own ancestor. */
 export function createsCycle(id: string, parent: string, parents: Parents): boolean {
-  const seen = new Set<string>();
-  let above: string | undefined = parent;
-  while (above !== undefined && !seen.has(above)) {
-    if (above === id) {
+  const visited = new Set<string>();
+  let ancestor: string | undefined = parent;
+  while (ancestor !== undefined && !visited.has(ancestor)) {
+    if (ancestor === id) {
       return true;
     }
-    seen.add(above);
-    above = parents.get(above);
+    visited.add(ancestor);
+    ancestor = parents.get(ancestor);
   }
   return false;
 }

@@ -12,7 +12,7 @@ import { trending } from "./trending.ts";
 import { valueEffort } from "./value-effort.ts";
 import { wsjf } from "./wsjf.ts";
 
-/** Predefined models that may also break the ties of another model. */
+/** Built-in models that may also break the ties of another model. */
 const standaloneModels = [
   qvf,
   qvfClassic,
@@ -26,7 +26,7 @@ const standaloneModels = [
   trending,
 ] as const;
 
-/** Predefined models with criteria of their own, in the order in which the API lists them. */
+/** Built-in models with criteria of their own, in the order in which the API lists them. */
 export const builtInModels: readonly Model[] = [
   ...standaloneModels,
   createMoscow(standaloneModels),

@@ -89,7 +89,7 @@ export type DefinitionRequest = {
   readonly scaling?: "absolute" | CohortScaling | undefined;
   readonly expression?: string | undefined;
   readonly votes?: readonly Vote[] | undefined;
-  /** The kind of a predefined model. */
+  /** The kind of a built-in model. */
   readonly tieBreak?: string | undefined;
   readonly halfLifeDays?: number | undefined;
   readonly thresholds?: Thresholds | undefined;

@@ -61,7 +61,7 @@ const ownRevision = 1;
  * rating outside the range counts as the nearest end of the range. All items of a class therefore
  * have the same score, and the tie break alone orders them.
  *
- * `tieBreak` is the kind of a predefined model; the default is `rice`. The definition includes the
+ * `tieBreak` is the kind of a built-in model; the default is `rice`. The definition includes the
  * definition of that model. Within a class, items that the tie break cannot score come last. The
  * revision of `moscow` grows with the revision of `rice`, because it is part of a ranking's key.
  *
@@ -75,7 +75,7 @@ const ownRevision = 1;
  *
  * Source: D. Clegg, R. Barker, Case Method Fast-Track: A RAD Approach, 1994.
  *
- * @param others the predefined models, which may break ties.
+ * @param others the built-in models, which may break ties.
  *
  * @example
  * const moscow = createMoscow([rice]);

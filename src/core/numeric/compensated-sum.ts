@@ -1,6 +1,6 @@
 /**
- * A sum that keeps what rounding takes from it: a hundred thousand shares of a whole add up to the
- * whole, to the last bit or two.
+ * A sum with compensation for rounding errors: 100,000 shares of a total add up to the total, exact
+ * to the last bit or two.
  *
  * Source: A. Neumaier, Rundungsfehleranalyse einiger Verfahren zur Summation endlicher Summen,
  * ZAMM 54, 1974.
@@ -19,7 +19,7 @@ export class CompensatedSum {
   }
 }
 
-/** What rounding takes from the sum of two numbers. */
+/** Returns the rounding error of the sum of two numbers. */
 export function computeRoundingError(a: number, b: number): number {
   const sum = a + b;
   return Math.abs(a) >= Math.abs(b) ? a - sum + b : b - sum + a;

@@ -5,7 +5,7 @@ const underflowBelow = -7.451_332_191_019_411_084_2e2;
 const ln2High = 6.931_471_803_691_238_164_9e-1;
 const ln2Low = 1.908_214_929_270_587_700_02e-10;
 
-/** 2^−28: below it e^x is 1 + x to the last bit. */
+/** 2^−28: for smaller |x|, e^x is 1 + x to the last bit. */
 const tiny = 3.725_290_298_461_914_062_5e-9;
 
 /** 2^−1022. */
@@ -15,16 +15,16 @@ const double = new Float64Array(1);
 const halves = new Uint32Array(double.buffer);
 
 /**
- * e to the power of x, the same to the last bit on every machine: only additions, multiplications
- * and one division, which IEEE 754 rounds everywhere alike. `Math.exp` may differ in the last bit
- * from engine to engine, and then so would a score.
+ * Returns e to the power of x, with the same bits on every machine. It uses only additions,
+ * multiplications and one division, and IEEE 754 defines their rounding. The last bit of `Math.exp`
+ * differs between engines, and scores would differ with it.
  *
  *     x = k · ln 2 + r,  |r| ≤ ½ ln 2,  e^x = 2^k · e^r
  *
- * Error below one unit in the last place. Above 709.78 it is Infinity, below −745.13 it is 0, and
- * between −708.4 and there the result is subnormal, rounded once. NaN gives NaN.
+ * The error is below one unit in the last place. The result is Infinity above 709.78 and 0 below
+ * −745.13. Between −745.13 and −708.4 the result is subnormal and rounded once. NaN gives NaN.
  *
- * Source: fdlibm, e_exp.c, Sun Microsystems 1993, in the shape musl gave it.
+ * Source: fdlibm, e_exp.c, Sun Microsystems 1993, as adapted by musl.
  *
  * @example
  * exponential(0); // 1
@@ -47,8 +47,8 @@ export function exponential(x: number): number {
 }
 
 /**
- * base^exponent for a base above 0, as e^(exponent · ln base). The relative error grows with the
- * size of exponent · ln base: about half that many units in the last place.
+ * Returns base^exponent for a base above 0, as e^(exponent · ln base). The relative error is about
+ * half of exponent · ln base, in units in the last place.
  *
  * @example
  * power(30, 0.4) / power(20, 0.4); // 1.1761…
@@ -58,18 +58,18 @@ export function power(base: number, exponent: number): number {
 }
 
 /**
- * The natural logarithm of any number above 0. Below 1 it is −ln(1 / x), whose reciprocal is
- * rounded once more: an error of half a unit in the last place of 1. What is below the smallest
- * normal number counts as that.
+ * Returns the natural logarithm of any number above 0. Below 1 it computes −ln(1 / x). Rounding the
+ * reciprocal adds an error of half a unit in the last place of 1. Subnormal numbers count as the
+ * smallest normal number.
  *
  * @example
- * naturalLogOf(0.5); // -0.6931471805599453
+ * positiveNaturalLog(0.5); // -0.6931471805599453
  */
 export function positiveNaturalLog(x: number): number {
   return x < 1 ? -naturalLog(1 / Math.max(x, smallestNormal)) : naturalLog(x);
 }
 
-/** e^(high − low) for |high − low| ≤ ½ ln 2, through the minimax rational of fdlibm. */
+/** Computes e^(high − low) for |high − low| ≤ ½ ln 2 with fdlibm's minimax rational function. */
 function evaluateReduced(high: number, low: number): number {
   const r = high - low;
   const rr = r * r;
@@ -85,7 +85,7 @@ function evaluateReduced(high: number, low: number): number {
   return 1 + ((r * c) / (2 - c) - low + high);
 }
 
-/** y · 2^k in two exact steps and one rounding, for −1075 ≤ k ≤ 1024. */
+/** Computes y · 2^k for −1075 ≤ k ≤ 1024, in exact steps and one rounding. */
 function scaleByPowerOfTwo(y: number, k: number): number {
   if (k > 1023) {
     return y * 2 * powerOfTwo(k - 1);
@@ -93,7 +93,7 @@ function scaleByPowerOfTwo(y: number, k: number): number {
   return k < -1022 ? y * powerOfTwo(k + 1000) * powerOfTwo(-1000) : y * powerOfTwo(k);
 }
 
-/** 2^k for −1022 ≤ k ≤ 1023, written straight into the exponent's bits. */
+/** Returns 2^k for −1022 ≤ k ≤ 1023, by writing the exponent bits of a double. */
 function powerOfTwo(k: number): number {
   halves[0] = 0;
   halves[1] = (k + 0x3ff) << 20;

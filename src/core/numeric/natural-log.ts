@@ -4,19 +4,19 @@ const ln2Low = 1.908_214_929_270_587_700_02e-10;
 const double = new Float64Array(1);
 const halves = new Uint32Array(double.buffer);
 
-/** 2^−k, exactly, for every exponent a double ≥ 1 can have. */
+/** The exact value of 2^−k for every exponent of a double ≥ 1. */
 const inversePowers = computeInversePowers(1025);
 
 /**
- * The natural logarithm of a finite number ≥ 1, the same to the last bit on every machine: only
- * additions, multiplications and one division, which IEEE 754 rounds everywhere alike. `Math.log`
- * may differ in the last bit from engine to engine, and then so would a score.
+ * Returns the natural logarithm of a finite number ≥ 1, with the same bits on every machine. It
+ * uses only additions, multiplications and one division, and IEEE 754 defines their rounding. The
+ * last bit of `Math.log` differs between engines, and scores would differ with it.
  *
  *     x = 2^k · (1 + f),  √½ ≤ 1 + f < √2,  ln x = k · ln 2 + ln(1 + f)
  *
- * Error below one unit in the last place. NaN gives NaN.
+ * The error is below one unit in the last place. NaN gives NaN.
  *
- * Source: fdlibm, e_log.c, Sun Microsystems 1993, in the shape musl gave it.
+ * Source: fdlibm, e_log.c, Sun Microsystems 1993, as adapted by musl.
  *
  * @example
  * naturalLog(1); // 0
@@ -31,11 +31,11 @@ export function naturalLog(x: number): number {
   const f = x * (inversePowers[k] ?? 0) - 1;
   const half = 0.5 * f * f;
   const s = f / (2 + f);
-  const rest = s * (half + evaluateSeries(s * s));
-  return rest + k * ln2Low - half + f + k * ln2High;
+  const correction = s * (half + evaluateSeries(s * s));
+  return correction + k * ln2Low - half + f + k * ln2High;
 }
 
-/** The minimax polynomial of (ln(1 + f) − 2s) / s in z = s². */
+/** Evaluates the minimax polynomial of (ln(1 + f) − 2s) / s in z = s². */
 function evaluateSeries(z: number): number {
   const w = z * z;
   const even =

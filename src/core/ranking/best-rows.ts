@@ -1,9 +1,9 @@
-/** Whether one row stands before another. */
+/** A function that checks whether row `a` ranks before row `b`. */
 export type IsBefore = (a: number, b: number) => boolean;
 
 /**
- * The `limit` best rows, best first: a heap with the worst of them on top. Most rows score less
- * than that, and are passed over with one look.
+ * Returns the `limit` best rows, best first. It keeps them in a heap with the worst row on top.
+ * Most rows score less than that row, so one comparison rejects them.
  */
 export function findBestRows(
   rows: Uint32Array,
@@ -11,9 +11,9 @@ export function findBestRows(
   { isBefore, value }: { readonly isBefore: IsBefore; readonly value: Float64Array },
 ): number[] {
   const heap: number[] = [];
-  let bar = Number.NEGATIVE_INFINITY;
+  let threshold = Number.NEGATIVE_INFINITY;
   for (const row of rows) {
-    if ((value[row] as number) < bar) {
+    if ((value[row] as number) < threshold) {
       continue;
     }
     if (heap.length < limit) {
@@ -23,7 +23,7 @@ export function findBestRows(
       heap[0] = row;
       siftDown(heap, isBefore);
     }
-    bar = heap.length < limit ? bar : (value[heap[0] as number] as number);
+    threshold = heap.length < limit ? threshold : (value[heap[0] as number] as number);
   }
   return heap.toSorted((a, b) => (isBefore(a, b) ? -1 : 1));
 }
@@ -31,32 +31,32 @@ export function findBestRows(
 function siftUp(heap: number[], isBefore: IsBefore): void {
   let at = heap.length - 1;
   while (at > 0) {
-    const above = (at - 1) >> 1;
-    if (!isBefore(heap[above] as number, heap[at] as number)) {
+    const parent = (at - 1) >> 1;
+    if (!isBefore(heap[parent] as number, heap[at] as number)) {
       return;
     }
-    swap(heap, at, above);
-    at = above;
+    swap(heap, at, parent);
+    at = parent;
   }
 }
 
 function siftDown(heap: number[], isBefore: IsBefore): void {
   let at = 0;
   while (at * 2 + 1 < heap.length) {
-    let below = at * 2 + 1;
-    if (below + 1 < heap.length && isBefore(heap[below] as number, heap[below + 1] as number)) {
-      below += 1;
+    let child = at * 2 + 1;
+    if (child + 1 < heap.length && isBefore(heap[child] as number, heap[child + 1] as number)) {
+      child += 1;
     }
-    if (!isBefore(heap[at] as number, heap[below] as number)) {
+    if (!isBefore(heap[at] as number, heap[child] as number)) {
       return;
     }
-    swap(heap, at, below);
-    at = below;
+    swap(heap, at, child);
+    at = child;
   }
 }
 
 function swap(heap: number[], a: number, b: number): void {
-  const held = heap[a] as number;
+  const row = heap[a] as number;
   heap[a] = heap[b] as number;
-  heap[b] = held;
+  heap[b] = row;
 }

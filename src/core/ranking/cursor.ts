@@ -1,17 +1,17 @@
-/** Where a reader is in one list: which list it is, and how far. Plain data; its seal is the flow's. */
+/** A position in one list. It carries no signature: `flows/cursors.ts` signs it. */
 export type Cursor = {
-  /** What the list depends on, the position left out: a ranking and a query. */
+  /** The identity of the list: a ranking and a query without its position. */
   readonly list: string;
-  /** The position (or number) to go on from. */
+  /** The position, or item number, from which the next page continues. */
   readonly at: number;
 };
 
-/** A cursor as text that goes into a URL as it is. */
+/** Encodes a cursor as text that a URL can contain without escaping. */
 export function encodeCursor(cursor: Cursor): string {
   return toBase64Url(JSON.stringify([cursor.at, cursor.list]));
 }
 
-/** The cursor of a text; undefined when it is none. */
+/** Decodes a cursor; returns undefined for any other text. */
 export function decodeCursor(text: string): Cursor | undefined {
   try {
     const [at, list] = JSON.parse(fromBase64Url(text)) as [unknown, unknown];
@@ -24,33 +24,35 @@ export function decodeCursor(text: string): Cursor | undefined {
 
 const digits = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_";
 
-/** Six bits a letter. A list is ASCII throughout: what is not was percent-encoded in its query. */
+/**
+ * Encodes ASCII text, six bits per character. Lists are ASCII: their queries are percent-encoded.
+ */
 function toBase64Url(text: string): string {
-  const bytes = Array.from(text, (letter) => letter.charCodeAt(0));
-  let [encoded, bits, held] = ["", 0, 0];
+  const bytes = Array.from(text, (character) => character.charCodeAt(0));
+  let [encoded, bits, buffer] = ["", 0, 0];
   for (const byte of bytes) {
-    held = ((held << 8) | byte) & 0xffff;
+    buffer = ((buffer << 8) | byte) & 0xffff;
     bits += 8;
     while (bits >= 6) {
       bits -= 6;
-      encoded += digits[(held >> bits) & 63] ?? "";
+      encoded += digits[(buffer >> bits) & 63] ?? "";
     }
   }
-  return bits > 0 ? encoded + (digits[(held << (6 - bits)) & 63] ?? "") : encoded;
+  return bits > 0 ? encoded + (digits[(buffer << (6 - bits)) & 63] ?? "") : encoded;
 }
 
 function fromBase64Url(encoded: string): string {
-  let [text, bits, held] = ["", 0, 0];
-  for (const letter of encoded) {
-    const value = digits.indexOf(letter);
+  let [text, bits, buffer] = ["", 0, 0];
+  for (const character of encoded) {
+    const value = digits.indexOf(character);
     if (value < 0) {
-      throw new SyntaxError("This is not base64url.");
+      throw new SyntaxError("The text is not base64url.");
     }
-    held = ((held << 6) | value) & 0xffff;
+    buffer = ((buffer << 6) | value) & 0xffff;
     bits += 6;
     if (bits >= 8) {
       bits -= 8;
-      text += String.fromCharCode((held >> bits) & 255);
+      text += String.fromCharCode((buffer >> bits) & 255);
     }
   }
   return text;

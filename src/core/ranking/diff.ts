@@ -5,12 +5,12 @@ import { getRankingColumns } from "./ranking-columns.ts";
 import { indexPositionsByNumber, type Ranking } from "./ranking.ts";
 
 /**
- * Why an item stands elsewhere: `model`: the rankings come from different models or revisions;
- * `own`: its own ratings (or size) changed; `others`: it did not change, what is around it did.
+ * The cause of a change of rank. `model`: the rankings use different models or revisions. `own`:
+ * the item's score, confidence or size changed. `others`: only other items changed.
  */
 export type MoveCause = "model" | "own" | "others";
 
-/** An item that stands elsewhere than before. Ranks begin at 1. */
+/** An item whose rank changed. Ranks begin at 1. */
 export type Move = {
   readonly number: number;
   readonly from: number;
@@ -18,14 +18,14 @@ export type Move = {
   readonly cause: MoveCause;
 };
 
-/** What became of one ranking in another. Ranks begin at 1. */
+/** The difference between two rankings. Ranks begin at 1. */
 export type RankingDiff = {
   readonly entered: readonly { readonly number: number; readonly to: number }[];
   readonly left: readonly { readonly number: number; readonly from: number }[];
-  /** Farthest first; of moves as far, the one to the better rank first. */
+  /** The longest move first; of equal moves, the one to the better rank first. */
   readonly moved: readonly Move[];
   readonly unmoved: number;
-  /** Over the items that have a score in both; undefined where either ties them all. */
+  /** Kendall's τ-b of the items with a score in both rankings; absent if either ties them all. */
   readonly tauB?: number;
 };
 
@@ -37,22 +37,22 @@ export function diffRankings(from: Ranking, to: Ranking): RankingDiff {
 function computeDiff(from: Ranking, to: Ranking): RankingDiff {
   const before = indexPositionsByNumber(from);
   const after = indexPositionsByNumber(to);
-  const [was, is] = [getDiffColumns(from), getDiffColumns(to)];
+  const [fromColumns, toColumns] = [getDiffColumns(from), getDiffColumns(to)];
   const moved: Move[] = [];
   const left: { number: number; from: number }[] = [];
   let unmoved = 0;
   for (const [position, number] of from.number.entries()) {
-    const now = after[number] ?? -1;
-    if (now < 0) {
+    const target = after[number] ?? -1;
+    if (target < 0) {
       left.push({ number, from: position + 1 });
-    } else if (now === position) {
+    } else if (target === position) {
       unmoved += 1;
     } else {
       moved.push({
         number,
         from: position + 1,
-        to: now + 1,
-        cause: findMoveCause([was, position], [is, now]),
+        to: target + 1,
+        cause: findMoveCause([fromColumns, position], [toColumns, target]),
       });
     }
   }
@@ -60,13 +60,13 @@ function computeDiff(from: Ranking, to: Ranking): RankingDiff {
   return {
     entered: findEntered(to, before),
     left,
-    moved: moved.toSorted((a, b) => moveDistance(b) - moveDistance(a) || a.to - b.to),
+    moved: moved.toSorted((a, b) => computeDistance(b) - computeDistance(a) || a.to - b.to),
     unmoved,
     ...(Number.isFinite(agreement) && { tauB: agreement }),
   };
 }
 
-function moveDistance({ from, to }: Move): number {
+function computeDistance({ from, to }: Move): number {
   return Math.abs(to - from);
 }
 
@@ -80,7 +80,7 @@ function findEntered(to: Ranking, before: Int32Array) {
   return entered;
 }
 
-/** What an item brings to its place, as it is kept: it is looked at here and there. */
+/** Returns the data that a rank depends on. Encoded columns stay encoded: few rows are read. */
 function getDiffColumns(ranking: Ranking) {
   const { model, revision, score } = ranking;
   return { model, revision, score, ...getRankingColumns(ranking) };
@@ -95,21 +95,21 @@ function findMoveCause(
   if (from.model !== to.model || from.revision !== to.revision) {
     return "model";
   }
-  const isSame =
+  const isUnchanged =
     Object.is(from.score[before], to.score[after]) &&
     numberAt(from.confidence, before) === numberAt(to.confidence, after) &&
     Object.is(numberAt(from.size, before), numberAt(to.size, after));
-  return isSame ? "others" : "own";
+  return isUnchanged ? "others" : "own";
 }
 
 function computeAgreement(from: Ranking, to: Ranking, after: Int32Array): number {
   const [x, y] = [newScratchFloat64(from.count), newScratchFloat64(from.count)];
   let length = 0;
   for (let position = 0; position < from.count - from.unscored; position += 1) {
-    const now = after[from.number[position] as number] ?? -1;
-    if (now >= 0 && now < to.count - to.unscored) {
+    const target = after[from.number[position] as number] ?? -1;
+    if (target >= 0 && target < to.count - to.unscored) {
       x[length] = from.score[position] as number;
-      y[length] = to.score[now] as number;
+      y[length] = to.score[target] as number;
       length += 1;
     }
   }

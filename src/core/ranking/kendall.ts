@@ -2,13 +2,14 @@ import { freeArrays } from "../columns/scratch.ts";
 import { orderBy } from "./order-by.ts";
 
 /**
- * Kendall's τ-b: how far two orders of the same things agree, ties allowed; 1 the same, −1 the
- * reverse, 0 no relation. NaN where one of them ties everything.
+ * Returns Kendall's τ-b, the agreement of two orders that may contain ties: 1 for equal orders, −1
+ * for reversed orders, 0 for unrelated ones, and NaN if either order ties everything.
  *
  *     τ_b = (C − D) / √((n₀ − n₁)(n₀ − n₂))
  *
- * with C and D the concordant and discordant pairs, n₀ = n(n − 1)/2 all pairs, n₁ and n₂ the pairs
- * tied in x and in y. O(n log n): pairs are counted by merging, not one by one. No value is NaN.
+ * C and D are the concordant and discordant pairs, n₀ = n(n − 1)/2 are all pairs, and n₁ and n₂ are
+ * the pairs tied in x and in y. O(n log n), because a merge sort counts the pairs. No value may be
+ * NaN.
  *
  * Source: W. R. Knight, A Computer Method for Calculating Kendall's Tau with Ungrouped Data,
  * Journal of the American Statistical Association 61, 1966.
@@ -18,26 +19,26 @@ import { orderBy } from "./order-by.ts";
  */
 export function tauB(x: ArrayLike<number>, y: ArrayLike<number>): number {
   const values = x instanceof Float64Array ? x : Float64Array.from(x);
-  const rising = orderBy(x.length, [{ values, direction: "up" }]);
-  const tau = tauBPresorted(rising, x, y);
-  freeArrays(rising);
+  const order = orderBy(x.length, [{ values, direction: "up" }]);
+  const tau = tauBPresorted(order, x, y);
+  freeArrays(order);
   return tau;
 }
 
-/** The same, where the rows are known in rising order of x: of many pairs each is sorted once. */
+/** Returns τ-b for rows already sorted by x, so that a caller sorts each x only once. */
 export function tauBPresorted(
-  rising: Uint32Array,
+  order: Uint32Array,
   x: ArrayLike<number>,
   y: ArrayLike<number>,
 ): number {
-  const ys = new Float64Array(rising.length);
+  const ys = new Float64Array(order.length);
   for (let at = 0; at < ys.length; at += 1) {
-    ys[at] = y[rising[at] as number] as number;
+    ys[at] = y[order[at] as number] as number;
   }
-  const pairs = countPairs(rising.length);
+  const pairs = countPairs(order.length);
   let [tiedInX, tiedInBoth] = [0, 0];
   for (let begin = 0; begin < ys.length;) {
-    const end = findRunEnd(rising, x, begin);
+    const end = findRunEnd(order, x, begin);
     if (end - begin > 1) {
       const run = ys.subarray(begin, end).sort();
       tiedInX += countPairs(run.length);
@@ -52,10 +53,10 @@ export function tauBPresorted(
   return agreement / Math.sqrt((pairs - tiedInX) * (pairs - tiedInY));
 }
 
-function findRunEnd(rising: Uint32Array, x: ArrayLike<number>, begin: number): number {
-  const value = x[rising[begin] as number];
+function findRunEnd(order: Uint32Array, x: ArrayLike<number>, begin: number): number {
+  const value = x[order[begin] as number];
   let end = begin + 1;
-  while (end < rising.length && x[rising[end] as number] === value) {
+  while (end < order.length && x[order[end] as number] === value) {
     end += 1;
   }
   return end;
@@ -65,7 +66,7 @@ function countPairs(count: number): number {
   return (count * (count - 1)) / 2;
 }
 
-/** Pairs within runs of neighbours that are the same. */
+/** Counts the tied pairs of sorted values. */
 function countTiedPairs(values: Float64Array): number {
   let pairs = 0;
   let run = 1;
@@ -80,10 +81,10 @@ function countTiedPairs(values: Float64Array): number {
   return pairs;
 }
 
-/** Runs this short are sorted by insertion before runs are merged. */
+/** Insertion sort sorts runs of this length before they are merged. */
 const shortRun = 32;
 
-/** How many pairs stand the wrong way round; sorts `values` on the way, by merging runs. */
+/** Counts the inverted pairs and sorts `values` in place, with a merge sort. */
 export function countInversions(values: Float64Array): number {
   const spare = new Float64Array(values.length);
   let inversions = 0;
@@ -116,7 +117,7 @@ function sortRun(values: Float64Array, start: number, end: number): number {
   return inversions;
 }
 
-/** Merges two runs out of `spare`, where they stand as they do in `values`. */
+/** Merges two runs into `values` and counts their inversions. `spare` is a copy of `values`. */
 function mergeRuns(
   values: Float64Array,
   spare: Float64Array,

@@ -1,7 +1,7 @@
 import { isDictionaryColumn, type NumberColumn } from "../columns/dictionary-column.ts";
 import { freeArrays } from "../columns/scratch.ts";
 
-/** One key of an order: numbers along the rows, NaN always last. */
+/** A sort key: one number per row and a direction. NaN always comes last. */
 export type SortKey = {
   readonly values: NumberColumn<Float64Array>;
   readonly direction: "up" | "down";
@@ -12,11 +12,11 @@ const digitCount = 6;
 const bucketCount = 1 << digitBits;
 
 /**
- * The rows in order of several keys, the first the most significant; rows that agree in all stay
- * in their own order, so the result is total and the same on every machine.
+ * Returns the rows sorted by several keys, the most significant key first. The sort is stable, so
+ * the result is the same on every machine.
  *
- * A least-significant-digit radix sort over the bits of the doubles: six digits of 11 bits a key,
- * digits that all rows share skipped. O(rows × keys); 0 and −0 are one value.
+ * It is a least-significant-digit radix sort over the bits of the doubles: up to six digits of 11
+ * bits per key. It skips digits that are equal in all rows. O(rows × keys). 0 and −0 are equal.
  */
 export function orderBy(count: number, keys: readonly SortKey[]): Uint32Array {
   let order = new Uint32Array(count);
@@ -26,12 +26,12 @@ export function orderBy(count: number, keys: readonly SortKey[]): Uint32Array {
   let spare = new Uint32Array(count);
   const halves = new Uint32Array(count * 2);
   const counts = new Uint32Array(digitCount * bucketCount);
-  let isUntouched = true;
+  let isInitialOrder = true;
   for (const key of keys.toReversed()) {
-    if (isUntouched && isSorted(key)) {
+    if (isInitialOrder && isSorted(key)) {
       continue;
     }
-    isUntouched = false;
+    isInitialOrder = false;
     fillHalves(key, halves);
     countDigits(halves, counts.fill(0));
     for (const { digit, buckets } of selectDigits(counts, count)) {
@@ -43,34 +43,36 @@ export function orderBy(count: number, keys: readonly SortKey[]): Uint32Array {
   return order;
 }
 
-/** A key that never falls leaves rows that still stand in their own order as they are. */
+/** Checks whether the rows in their initial order are already sorted by this key. */
 function isSorted({ values, direction }: SortKey): boolean {
   if (isDictionaryColumn(values)) {
     return false;
   }
   for (let row = 1; row < values.length; row += 1) {
-    const before = values[row - 1] as number;
-    const here = values[row] as number;
-    const isKept = direction === "up" ? before <= here : before >= here;
-    if (!isKept) {
+    const previous = values[row - 1] as number;
+    const current = values[row] as number;
+    const isOrdered = direction === "up" ? previous <= current : previous >= current;
+    if (!isOrdered) {
       return false;
     }
   }
   return true;
 }
 
-/** Turns doubles into pairs of unsigned halves (low, high) that compare the way the key asks. */
+/**
+ * Converts doubles to pairs of unsigned halves (low, high) that sort in the direction of the key.
+ */
 function fillHalves({ values, direction }: SortKey, halves: Uint32Array): void {
   if (!isDictionaryColumn(values)) {
     fillPlainHalves(values, direction, halves);
     return;
   }
-  const each = new Uint32Array(values.values.length * 2);
-  fillPlainHalves(values.values, direction, each);
+  const halvesByCode = new Uint32Array(values.values.length * 2);
+  fillPlainHalves(values.values, direction, halvesByCode);
   for (let row = 0; row < values.codes.length; row += 1) {
     const code = values.codes[row] as number;
-    halves[row * 2] = each[code * 2] as number;
-    halves[row * 2 + 1] = each[code * 2 + 1] as number;
+    halves[row * 2] = halvesByCode[code * 2] as number;
+    halves[row * 2 + 1] = halvesByCode[code * 2 + 1] as number;
   }
 }
 
@@ -81,7 +83,7 @@ function fillPlainHalves(
 ): void {
   const double = new Float64Array(1);
   const bits = new Uint32Array(double.buffer);
-  const turn = direction === "up" ? 0 : 0xffff_ffff;
+  const mask = direction === "up" ? 0 : 0xffff_ffff;
   for (let row = 0; row < values.length; row += 1) {
     const value = values[row] as number;
     if (Number.isNaN(value)) {
@@ -92,12 +94,12 @@ function fillPlainHalves(
     double[0] = value + 0;
     const high = bits[1] as number;
     const isNegative = high >>> 31 === 1;
-    halves[row * 2] = (isNegative ? ~(bits[0] as number) : (bits[0] as number)) ^ turn;
-    halves[row * 2 + 1] = (isNegative ? ~high : high ^ 0x8000_0000) ^ turn;
+    halves[row * 2] = (isNegative ? ~(bits[0] as number) : (bits[0] as number)) ^ mask;
+    halves[row * 2 + 1] = (isNegative ? ~high : high ^ 0x8000_0000) ^ mask;
   }
 }
 
-/** Digits 0–2 are 11, 11 and 10 bits of the low half, digits 3–5 those of the high half. */
+/** Counts digit values. Digits 0–2 are 11, 11 and 10 bits of the low half, 3–5 of the high half. */
 function countDigits(halves: Uint32Array, counts: Uint32Array): void {
   for (let at = 0; at < halves.length; at += 2) {
     const low = halves[at] as number;
@@ -113,7 +115,7 @@ function countDigits(halves: Uint32Array, counts: Uint32Array): void {
 
 type Digit = { readonly digit: number; readonly buckets: Uint32Array };
 
-/** The digits that tell any two rows apart, the least significant first. */
+/** Returns the digits that differ between rows, the least significant first. */
 function selectDigits(counts: Uint32Array, count: number): Digit[] {
   return Array.from({ length: digitCount }, (_, digit) => ({
     digit,
@@ -122,9 +124,9 @@ function selectDigits(counts: Uint32Array, count: number): Digit[] {
 }
 
 function isSingleBucket(buckets: Uint32Array, count: number): boolean {
-  for (const held of buckets) {
-    if (held !== 0) {
-      return held === count;
+  for (const size of buckets) {
+    if (size !== 0) {
+      return size === count;
     }
   }
   return true;
@@ -140,9 +142,9 @@ function scatter(pass: {
   const { halves, buckets, digit, order, spare } = pass;
   let start = 0;
   for (let bucket = 0; bucket < buckets.length; bucket += 1) {
-    const held = buckets[bucket] as number;
+    const size = buckets[bucket] as number;
     buckets[bucket] = start;
-    start += held;
+    start += size;
   }
   const half = digit < 3 ? 0 : 1;
   const shift = (digit % 3) * digitBits;

@@ -8,8 +8,7 @@ import {
   gatherStringLists,
   gatherNumbers,
 } from "../columns/string-column.ts";
-import { type ModelInUse } from "../models/model.ts";
-import { type Scores } from "../models/model.ts";
+import { type ModelInUse, type Scores } from "../models/model.ts";
 import { getSnapshotColumns } from "../snapshot/snapshot-columns.ts";
 import { type Snapshot } from "../snapshot/snapshot.ts";
 import { orderBy, type SortKey } from "./order-by.ts";
@@ -18,39 +17,42 @@ import { type RankingContent } from "./ranking.ts";
 import { rateSnapshot } from "./rate-snapshot.ts";
 
 /**
- * board → ranking. The order: score down, then what the model breaks ties by, then confidence down, then smaller size, then older, then
- * the smaller number (which follows the id); items without a score last, in the same order.
+ * Returns the ranking of a snapshot by a model. The sort keys are: the highest score, the model's
+ * tie break, the highest confidence, the smallest size, the oldest item, the lowest number. Items
+ * without a score come last, in the order of the same keys.
  *
- * O(n): a column kernel and a radix sort. Pure: equal boards and definitions give equal bits.
+ * O(n): a column kernel and a radix sort. Equal snapshots and definitions give equal bits.
  */
-export function rank(board: Snapshot, inUse: ModelInUse): RankingContent {
-  return withScratch(() => rankRows(board, inUse));
+export function rank(snapshot: Snapshot, inUse: ModelInUse): RankingContent {
+  return withScratch(() => rankRows(snapshot, inUse));
 }
 
-function rankRows(board: Snapshot, inUse: ModelInUse): RankingContent {
+function rankRows(snapshot: Snapshot, inUse: ModelInUse): RankingContent {
   const { id, revision, definition } = inUse;
-  const scores = rateSnapshot(board, inUse);
-  const order = orderBy(board.count, buildSortKeys(board, scores));
-  const { facets } = board;
+  const scores = rateSnapshot(snapshot, inUse);
+  const order = orderBy(snapshot.count, buildSortKeys(snapshot, scores));
+  const { facets } = snapshot;
   const score = gatherFloat64(scores.value, order);
   const coverage = gatherNumbers(dictionaryEncode(scores.coverage), order);
-  // Without intervals, a model gives the coverage itself for the confidence.
-  const isSure = scores.confidence === scores.coverage;
-  const confidence = isSure ? coverage : gatherNumbers(dictionaryEncode(scores.confidence), order);
+  // Without intervals, the model returns the same array for both.
+  const confidence =
+    scores.confidence === scores.coverage
+      ? coverage
+      : gatherNumbers(dictionaryEncode(scores.confidence), order);
   const { classes } = scores;
   const rest = {
-    workspace: board.workspace,
-    generation: board.generation,
+    workspace: snapshot.workspace,
+    generation: snapshot.generation,
     model: id,
     revision,
-    at: board.at,
-    count: board.count,
+    at: snapshot.at,
+    count: snapshot.count,
     unscored: countUnscored(score),
     ...(definition.cutoffs && { cutoffs: definition.cutoffs }),
     ...(classes && {
       classes: { codes: gatherUint8(classes, order), names: definition.classes ?? [] },
     }),
-    number: gatherInt32(board.number, order),
+    number: gatherInt32(snapshot.number, order),
     score,
     facets: {
       type: gatherUint8(facets.type, order),
@@ -62,19 +64,19 @@ function rankRows(board: Snapshot, inUse: ModelInUse): RankingContent {
       labels: gatherStringLists(facets.labels, order),
     },
   };
-  const size = gatherNumbers(getSnapshotColumns(board).size, order);
+  const size = gatherNumbers(getSnapshotColumns(snapshot).size, order);
   freeArrays(order);
   return assembleRanking(rest, { coverage, confidence, size });
 }
 
-/** What decides between two rows, the most important first. Rows already stand by number. */
-export function buildSortKeys(board: Snapshot, { value, tie, confidence }: Scores): SortKey[] {
+/** Returns the sort keys, the most significant first. Rows are already sorted by number. */
+export function buildSortKeys(snapshot: Snapshot, { value, tie, confidence }: Scores): SortKey[] {
   return [
     { values: value, direction: "down" },
     ...(tie === undefined ? [] : [{ values: tie, direction: "down" } as const]),
     { values: confidence, direction: "down" },
-    { values: getSnapshotColumns(board).size, direction: "up" },
-    { values: board.created, direction: "up" },
+    { values: getSnapshotColumns(snapshot).size, direction: "up" },
+    { values: snapshot.created, direction: "up" },
   ];
 }
 

@@ -3,21 +3,21 @@ import { stringAt, stringsAt } from "../columns/string-column.ts";
 import { type RankingColumns, getRankingColumns } from "./ranking-columns.ts";
 import { classAt, type Ranking } from "./ranking.ts";
 
-/** Where two rankings part: a place and what differs there, or what is said of the whole. */
+/** The first difference between two rankings: in one position, or in the metadata. */
 export type RankingMismatch = {
-  /** From 0; absent where it is nothing of a single place. */
+  /** The position, from 0; absent for a difference in the metadata. */
   readonly position?: number;
   readonly field: string;
   readonly expected: string | number | null;
   readonly found: string | number | null;
 };
 
-/** A ranking with its packed columns as they are kept: rows of two are looked at in turn. */
+/** The compared columns of a ranking. Encoded columns stay encoded. */
 type ComparedColumns = Pick<Ranking, "number" | "score" | "classes" | "facets"> & RankingColumns;
 
 type ColumnReader = (ranking: ComparedColumns, position: number) => string | number | undefined;
 
-/** What readers and filters see of a place. Numbers are compared by their bits. */
+/** The fields of a position that pages and filters read. Numbers are compared bit by bit. */
 const columnReaders: Readonly<Record<string, ColumnReader>> = {
   number: ({ number }, at) => number[at],
   score: ({ score }, at) => score[at],
@@ -35,12 +35,12 @@ const columnReaders: Readonly<Record<string, ColumnReader>> = {
 };
 
 /**
- * The first place at which a ranking is not what it should be, or else what is said of it as a
- * whole and should not be; undefined where nothing differs. O(n); the words of facets may be kept in
- * another order, as long as each place has its own.
+ * Returns the first position at which a ranking differs from the expected ranking, otherwise the
+ * first difference in the metadata, otherwise undefined. O(n). The dictionaries of facets may
+ * differ in order, because only the strings of each position are compared.
  *
  * @example
- * firstDifference(made, { ...made, count: made.count - 1 })?.field; // "count"
+ * findMismatch(ranking, { ...ranking, count: ranking.count - 1 })?.field; // "count"
  */
 export function findMismatch(expected: Ranking, found: Ranking): RankingMismatch | undefined {
   const bound = Math.min(expected.count, found.count);
@@ -50,8 +50,8 @@ export function findMismatch(expected: Ranking, found: Ranking): RankingMismatch
     const end = first?.position ?? bound;
     const position = findFirstUnequal(end, (at) => Object.is(valueAt(a, at), valueAt(b, at)));
     if (position !== undefined) {
-      const [was, is] = [valueAt(a, position), valueAt(b, position)];
-      first = { position, field, expected: toJsonValue(was), found: toJsonValue(is) };
+      const [x, y] = [valueAt(a, position), valueAt(b, position)];
+      first = { position, field, expected: toJsonValue(x), found: toJsonValue(y) };
     }
   }
   return first ?? findMetadataMismatch(expected, found);
@@ -62,9 +62,9 @@ function getComparedColumns(ranking: Ranking): ComparedColumns {
   return { number, score, ...(classes && { classes }), facets, ...getRankingColumns(ranking) };
 }
 
-function findFirstUnequal(end: number, isSame: (position: number) => boolean): number | undefined {
+function findFirstUnequal(end: number, isEqual: (position: number) => boolean): number | undefined {
   for (let at = 0; at < end; at += 1) {
-    if (!isSame(at)) {
+    if (!isEqual(at)) {
       return at;
     }
   }
@@ -72,19 +72,20 @@ function findFirstUnequal(end: number, isSame: (position: number) => boolean): n
 }
 
 function findMetadataMismatch(expected: Ranking, found: Ranking): RankingMismatch | undefined {
-  const others = new Map(listMetadata(found));
+  const foundMetadata = new Map(listMetadata(found));
   const [field, value] =
-    listMetadata(expected).find(([name, each]) => !Object.is(each, others.get(name))) ?? [];
+    listMetadata(expected).find(([name, entry]) => !Object.is(entry, foundMetadata.get(name))) ??
+    [];
   return field === undefined
     ? undefined
-    : { field, expected: toJsonValue(value), found: toJsonValue(others.get(field)) };
+    : { field, expected: toJsonValue(value), found: toJsonValue(foundMetadata.get(field)) };
 }
 
 function listMetadata({ id, digest, at, count, unscored, cutoffs }: Ranking) {
   return Object.entries({ id, digest, at, count, unscored, cutoffs: JSON.stringify(cutoffs) });
 }
 
-/** As JSON can say it: it knows no NaN. */
+/** Converts a value to JSON, which has no NaN. */
 function toJsonValue(value: string | number | undefined): string | number | null {
   return value === undefined || Number.isNaN(value) ? null : value;
 }

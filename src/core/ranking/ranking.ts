@@ -6,48 +6,48 @@ import { type Category, type Cutoffs } from "../models/model.ts";
 import { type Facets } from "../snapshot/snapshot.ts";
 import { getRankingColumns, assembleRanking } from "./ranking-columns.ts";
 
-/** Everything a ranking depends on, the tenant first: equal names are equal rankings. */
+/** The key of a ranking: everything that it depends on, the workspace first. */
 export type RankingKey = {
   readonly workspace: string;
   readonly generation: number;
-  /** The id a client asks with: a kind, or a model of the workspace's own. */
+  /** The model id that clients request: a built-in kind or a custom model. */
   readonly model: string;
   readonly revision: number;
 };
 
 /**
- * One model applied to one board. The columns stand in rank order, best first; unscored items come
- * after all scored ones, with NaN for a score. It carries what filters need, so that a reader of
- * pages never touches the board.
+ * One model applied to one snapshot. The columns are in rank order, best first. Items without a
+ * score come last and have the score NaN. A ranking contains the facets, so that pages need no
+ * snapshot.
  */
 export type Ranking = RankingKey & {
-  /** Made of the name, so the same ranking has the same id wherever and whenever it is made. */
+  /** Derived from the key, so that every isolate computes the same id. */
   readonly id: string;
-  /** SHA-256 of the order and its scores, in hexadecimal. */
+  /** SHA-256 of the item numbers and scores, in hexadecimal. */
   readonly digest: string;
-  /** When the generation was made. */
+  /** The time of the change that created the generation. */
   readonly at: Instant;
   readonly count: number;
   readonly unscored: number;
   readonly cutoffs?: Cutoffs;
-  /** The class of each item, where the model knows classes. */
+  /** The class of each item, if the model has classes. */
   readonly classes?: Classes;
   readonly number: Int32Array;
   readonly score: Float64Array;
   readonly coverage: Float64Array;
   readonly confidence: Float64Array;
-  /** NaN where nobody sized the item. */
+  /** NaN where an item has no size. */
   readonly size: Float64Array;
   readonly facets: Facets;
 };
 
-/** Row i falls into words[codes[i] − 1], or into none where the code is 0. */
+/** The class of row i is names[codes[i] − 1]; a row with code 0 has none. */
 export type Classes = { readonly codes: Uint8Array; readonly names: readonly string[] };
 
-/** A ranking before it is given its id and its digest. */
+/** A ranking without its id and digest. */
 export type RankingContent = Omit<Ranking, "id" | "digest">;
 
-/** What the digest is taken of: the numbers in rank order, then their scores */
+/** Returns the bytes that the digest covers: the item numbers in rank order, then the scores. */
 export function encodeDigestInput({ number, score }: RankingContent): Uint8Array {
   const bytes = new Uint8Array(number.byteLength + score.byteLength);
   bytes.set(new Uint8Array(number.buffer, number.byteOffset, number.byteLength));
@@ -55,7 +55,7 @@ export function encodeDigestInput({ number, score }: RankingContent): Uint8Array
   return bytes;
 }
 
-/** What a reader may ask of the facets; all of it has to hold. */
+/** The facet values that an item must have. All conditions apply. */
 export type FacetFilter = {
   readonly type?: string | undefined;
   readonly status?: string | undefined;
@@ -67,25 +67,25 @@ export type FacetFilter = {
   readonly parent?: number | undefined;
 };
 
-/** A filter as a reader asks for it: the parent is an item's id. */
+/** A filter as a client requests it, with the id of the parent instead of its number. */
 export type RequestedFilter = Omit<FacetFilter, "parent"> & {
   readonly parent?: string | undefined;
 };
 
-/** One place of a ranking. */
+/** One item of a ranking. */
 export type RankedItem = {
   readonly rank: number;
   readonly number: number;
   readonly score?: number;
-  /** High, Medium, Low of a unit scale; else the class, where the model knows classes. */
+  /** High, Medium or Low on a unit scale; otherwise the class, if the model has classes. */
   readonly category?: string;
   readonly coverage: number;
   readonly confidence: number;
-  /** How many other items have this very score. */
+  /** The number of other items with the same score. */
   readonly tiedWith: number;
 };
 
-/** The place at a position (0 is the best). O(log n) for the ties. */
+/** Returns the item at a position, counted from 0. Counting the ties is O(log n). */
 export function rankedItemAt(ranking: Ranking, position: number): RankedItem {
   const score = ranking.score[position] ?? Number.NaN;
   const isScored = !Number.isNaN(score);
@@ -102,13 +102,13 @@ export function rankedItemAt(ranking: Ranking, position: number): RankedItem {
   };
 }
 
-/** The class of a row as a category, if it has one. */
+/** Returns the class of a row as a category, if it has one. */
 export function classAt(classes: Classes | undefined, row: number): { category?: string } {
   const category = classes?.names[(classes.codes[row] ?? 0) - 1];
   return category === undefined ? {} : { category };
 }
 
-/** High and Medium begin above their cut-offs, not at them. */
+/** Returns the category of a score. A score equal to a cut-off belongs to the lower category. */
 export function categoryOf(score: number, { high, medium }: Cutoffs): Category {
   if (score > high) {
     return "High";
@@ -116,11 +116,11 @@ export function categoryOf(score: number, { high, medium }: Cutoffs): Category {
   return score > medium ? "Medium" : "Low";
 }
 
-/** Positions of item numbers: result[number] is the position, or -1. Room for the largest number. */
+/** Returns an array that maps item numbers to positions; -1 for numbers that are not ranked. */
 export function indexPositionsByNumber({ number }: Pick<Ranking, "number">): Int32Array {
   let largest = 0;
-  for (const each of number) {
-    largest = each > largest ? each : largest;
+  for (const candidate of number) {
+    largest = candidate > largest ? candidate : largest;
   }
   const positions = new Int32Array(largest + 1).fill(-1);
   for (let position = 0; position < number.length; position += 1) {
@@ -129,7 +129,7 @@ export function indexPositionsByNumber({ number }: Pick<Ranking, "number">): Int
   return positions;
 }
 
-/** The positions that pass, in order; undefined when nothing is asked and all pass. O(n). */
+/** Returns the positions that pass a filter, in order; undefined for an empty filter. O(n). */
 export function filterPositions(
   facets: Facets,
   count: number,
@@ -139,14 +139,14 @@ export function filterPositions(
   if (tests.length === 0) {
     return undefined;
   }
-  const passing = new Uint32Array(count);
+  const positions = new Uint32Array(count);
   let length = 0;
   for (let position = 0; position < count; position += 1) {
     if (tests.every((passes) => passes(position))) {
-      passing[length++] = position;
+      positions[length++] = position;
     }
   }
-  return passing.subarray(0, length);
+  return positions.subarray(0, length);
 }
 
 type FilterTest = (position: number) => boolean;
@@ -155,12 +155,12 @@ function buildFilterTests(facets: Facets, filter: FacetFilter): FilterTest[] {
   const tests: FilterTest[] = [];
   const { type, status, priority, assignee, team, label, parent } = filter;
   if (type !== undefined) {
-    const code = itemTypes.findIndex((each) => each === type);
+    const code = itemTypes.findIndex((itemType) => itemType === type);
     tests.push((position) => facets.type[position] === code);
   }
   if (priority !== undefined) {
-    const at = priorities.findIndex((each) => each === priority);
-    tests.push((position) => at >= 0 && facets.priority[position] === at + 1);
+    const code = priorities.findIndex((level) => level === priority) + 1;
+    tests.push((position) => code > 0 && facets.priority[position] === code);
   }
   if (parent !== undefined) {
     tests.push((position) => facets.parent[position] === parent);
@@ -168,14 +168,14 @@ function buildFilterTests(facets: Facets, filter: FacetFilter): FilterTest[] {
   if (label !== undefined) {
     tests.push(buildLabelTest(facets, label));
   }
-  for (const [word, coded] of [
+  for (const [value, column] of [
     [status, facets.status],
     [assignee, facets.assignee],
     [team, facets.team],
   ] as const) {
-    if (word !== undefined) {
-      const code = coded.values.indexOf(word);
-      tests.push((position) => coded.codes[position] === code && code > 0);
+    if (value !== undefined) {
+      const code = column.values.indexOf(value);
+      tests.push((position) => column.codes[position] === code && code > 0);
     }
   }
   return tests;
@@ -197,12 +197,12 @@ function buildLabelTest({ labels }: Facets, label: string): FilterTest {
 function countTies({ score, count, unscored }: Ranking, value: number): number {
   const end = count - unscored;
   return (
-    findFirstBelow(score, end, (each) => each < value) -
-    findFirstBelow(score, end, (each) => each <= value)
+    findFirstBelow(score, end, (candidate) => candidate < value) -
+    findFirstBelow(score, end, (candidate) => candidate <= value)
   );
 }
 
-/** The first position whose score is "below"; scores fall along the positions. */
+/** Returns the first position whose score passes `isBelow`. Scores are in descending order. */
 function findFirstBelow(
   score: Float64Array,
   end: number,
@@ -221,7 +221,7 @@ function findFirstBelow(
   return low;
 }
 
-/** How many rows each status, type and priority has. */
+/** Counts the rows of each status, type and priority. */
 export function countFacets(facets: Facets, count: number) {
   const [byStatus, byType, byPriority] = [newCounts(), newCounts(), newCounts()];
   for (let row = 0; row < count; row += 1) {
@@ -232,7 +232,7 @@ export function countFacets(facets: Facets, count: number) {
   return { status: byStatus, type: byType, priority: byPriority };
 }
 
-/** Counts by word; any word will do, `constructor` too. */
+/** Returns an object without a prototype, so that keys such as `constructor` are safe. */
 function newCounts(): Record<string, number> {
   return Object.create(null);
 }
@@ -241,11 +241,11 @@ function increment(counts: Record<string, number>, key: string): void {
   counts[key] = (counts[key] ?? 0) + 1;
 }
 
-/** The ranking with its id and digest. */
+/** Returns the ranking with its id and digest. */
 export function attachIdentity(
-  unsealed: RankingContent,
+  content: RankingContent,
   { id, digest }: Pick<Ranking, "id" | "digest">,
 ): Ranking {
-  const columns = getRankingColumns(unsealed);
-  return assembleRanking<Ranking>({ ...omitColumns(unsealed, columns), id, digest }, columns);
+  const columns = getRankingColumns(content);
+  return assembleRanking<Ranking>({ ...omitColumns(content, columns), id, digest }, columns);
 }

@@ -16,34 +16,37 @@ import {
 } from "../snapshot/snapshot-columns.ts";
 import { type Snapshot, type Facets, type RatingColumn } from "../snapshot/snapshot.ts";
 
-/** A board of no more rows is rated as a whole, its columns unpacked once for all that ask. */
+/** A snapshot of at most this many rows is rated at once, so that readers share decoded columns. */
 const unsegmentedRowsMax = 250_000;
 
-/** One of more is rated so many at a time: what a kernel needs by the way stays small. */
+/**
+ * A larger snapshot is rated in segments of this many rows, to limit a kernel's temporary arrays.
+ */
 const segmentRows = 32_768;
 
 /**
- * The scores of a board. A model that looks at each item by itself rates a large board segment by
- * segment, to the very bits it would give to the whole: what stands in between would take as much
- * memory as the board. The scores are there for as long as what asks for them; see `passing`.
+ * Returns the scores of a snapshot. A model that rates each item independently rates a large
+ * snapshot in segments, with bit-identical scores: temporary arrays for all rows would need as much
+ * memory as the snapshot. The scores are valid within the caller's `withScratch` computation, which
+ * frees them.
  */
 export function rateSnapshot(
-  board: Snapshot,
+  snapshot: Snapshot,
   { model, definition }: Pick<ModelInUse, "model" | "definition">,
-  rows = board.count > unsegmentedRowsMax ? segmentRows : unsegmentedRowsMax,
+  rowsMax = snapshot.count > unsegmentedRowsMax ? segmentRows : unsegmentedRowsMax,
 ): Scores {
-  if (board.count <= rows || definition.relative === true) {
-    return model.rate(board, definition);
+  if (snapshot.count <= rowsMax || definition.relative === true) {
+    return model.rate(snapshot, definition);
   }
-  const whole = newScoresBuffer(board.count);
-  for (let from = 0; from < board.count; from += rows) {
-    const to = Math.min(from + rows, board.count);
-    // All that the model makes by the way goes when its scores are laid to the others.
+  const scores = newScoresBuffer(snapshot.count);
+  for (let from = 0; from < snapshot.count; from += rowsMax) {
+    const to = Math.min(from + rowsMax, snapshot.count);
+    // Frees the scores and temporary arrays of each segment after copying the scores.
     withScratch(() =>
-      copySegment(whole, model.rate(sliceSnapshot(board, from, to), definition), from),
+      copySegment(scores, model.rate(sliceSnapshot(snapshot, from, to), definition), from),
     );
   }
-  return whole;
+  return scores;
 }
 
 type ScoresBuffer = { -readonly [K in keyof Scores]: Scores[K] };
@@ -53,37 +56,37 @@ function newScoresBuffer(count: number): ScoresBuffer {
   return { value: newScratchFloat64(count), coverage, confidence: coverage };
 }
 
-function copySegment(whole: ScoresBuffer, part: Scores, from: number): void {
-  const { value, coverage } = whole;
-  if (part.confidence !== part.coverage && whole.confidence === coverage) {
-    whole.confidence = coverage.slice();
+function copySegment(scores: ScoresBuffer, segment: Scores, from: number): void {
+  const { value, coverage } = scores;
+  if (segment.confidence !== segment.coverage && scores.confidence === coverage) {
+    scores.confidence = coverage.slice();
   }
-  value.set(part.value, from);
-  coverage.set(part.coverage, from);
-  whole.confidence.set(part.confidence, from);
-  if (part.tie !== undefined) {
-    whole.tie ??= new Float64Array(value.length);
-    whole.tie.set(part.tie, from);
+  value.set(segment.value, from);
+  coverage.set(segment.coverage, from);
+  scores.confidence.set(segment.confidence, from);
+  if (segment.tie !== undefined) {
+    scores.tie ??= new Float64Array(value.length);
+    scores.tie.set(segment.tie, from);
   }
-  if (part.classes !== undefined) {
-    whole.classes ??= new Uint8Array(value.length);
-    whole.classes.set(part.classes, from);
+  if (segment.classes !== undefined) {
+    scores.classes ??= new Uint8Array(value.length);
+    scores.classes.set(segment.classes, from);
   }
 }
 
-/** Some rows next to each other as a board: views, not copies; what is unpacked is passing. */
-function sliceSnapshot(board: Snapshot, from: number, to: number): Snapshot {
-  const { workspace, generation, at, number, created, facets } = board;
-  const columns = getSnapshotColumns(board);
-  const read = createScratchDecoder();
+/** Returns adjacent rows as a snapshot of views. Its decoded columns are scratch arrays. */
+function sliceSnapshot(snapshot: Snapshot, from: number, to: number): Snapshot {
+  const { workspace, generation, at, number, created, facets } = snapshot;
+  const columns = getSnapshotColumns(snapshot);
+  const decode = createScratchDecoder();
   const ratings = new Map<string, RatingColumn>();
-  for (const [criterion, column] of board.ratings) {
+  for (const [criterion, column] of snapshot.ratings) {
     const { likely, low, high } = getEncodedRatings(column);
     const bounds = low &&
       high && { low: sliceColumn(low, from, to), high: sliceColumn(high, from, to) };
     ratings.set(
       criterion,
-      assembleRatings({ likely: sliceColumn(likely, from, to), ...bounds }, read),
+      assembleRatings({ likely: sliceColumn(likely, from, to), ...bounds }, decode),
     );
   }
   const rest = {
@@ -101,18 +104,19 @@ function sliceSnapshot(board: Snapshot, from: number, to: number): Snapshot {
     start: sliceColumn(columns.start, from, to),
     due: sliceColumn(columns.due, from, to),
   };
-  return assembleSnapshot(rest, segment, read);
+  return assembleSnapshot(rest, segment, decode);
 }
 
-/** Unpacks each column once. */
+/** Returns a decoder that decodes each column once, into a scratch array. */
 function createScratchDecoder(): ColumnDecoder {
-  const known = new Map<object, NumericArray>();
+  const decodedColumns = new Map<object, NumericArray>();
   return <A extends NumericArray>(column: DictionaryColumn<A>): A => {
     const { codes, values } = column;
-    const read =
-      known.get(column) ?? decodeInto<NumericArray>(newScratchLike(values, codes.length), column);
-    known.set(column, read);
-    return read as A;
+    const decoded =
+      decodedColumns.get(column) ??
+      decodeInto<NumericArray>(newScratchLike(values, codes.length), column);
+    decodedColumns.set(column, decoded);
+    return decoded as A;
   };
 }
 

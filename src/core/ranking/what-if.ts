@@ -15,12 +15,12 @@ import {
 } from "./ranking.ts";
 import { rateSnapshot } from "./rate-snapshot.ts";
 
-/** The best of another ranking, and what it did to the best of today's. */
+/** The best items of an alternative ranking, compared with the best items of the current one. */
 export type WhatIf = {
   readonly count: number;
   readonly unscored: number;
   readonly top: readonly (Omit<RankedItem, "tiedWith"> & { readonly was?: number })[];
-  /** Were among the best as many of today's ranking and no longer are. */
+  /** The items that are among the best of the current ranking, but not of the alternative. */
   readonly left: readonly {
     readonly number: number;
     readonly rank: number;
@@ -28,72 +28,83 @@ export type WhatIf = {
   }[];
 };
 
-/** Today's ranking, and what of it is asked for. */
+/** The current ranking, with the requested filter and limit. */
 export type WhatIfBaseline = {
   readonly ranking: Pick<Ranking, "number">;
-  /** Number → position, or −1. */
+  /** The position of each item number; −1 if it is not ranked. */
   readonly positions: Int32Array;
   readonly filter: FacetFilter;
   readonly limit: number;
 };
 
 /**
- * The first `limit` items that another model, other weights or other ratings would put first, each
- * with its rank in the whole and the rank it has today.
+ * Returns the best `limit` items of a snapshot under another model, other weights or other ratings.
+ * Each comes with its rank among all items and its current rank.
  *
- * Nothing is sorted whole: a bounded heap finds the best, then one pass counts how many rows stand
- * before each. O(n log limit).
+ * It avoids a full sort: a bounded heap finds the best rows, then one pass counts the rows before
+ * each of them. O(n log limit).
  */
-export function computeWhatIf(board: Snapshot, inUse: ModelInUse, today: WhatIfBaseline): WhatIf {
-  return withScratch(() => compareWithBaseline(board, inUse, today));
+export function computeWhatIf(
+  snapshot: Snapshot,
+  inUse: ModelInUse,
+  baseline: WhatIfBaseline,
+): WhatIf {
+  return withScratch(() => compareWithBaseline(snapshot, inUse, baseline));
 }
 
-function compareWithBaseline(board: Snapshot, inUse: ModelInUse, today: WhatIfBaseline): WhatIf {
-  const scores = rateSnapshot(board, inUse);
-  const isBefore = buildPrecedence(board, scores);
-  const rows = filterPositions(board.facets, board.count, today.filter) ?? listAllRows(board.count);
-  const best = findBestRows(rows, today.limit, { isBefore, value: scores.value });
-  const fallen = findDropped(board, { rows, best, today });
-  const judged = [...best, ...fallen].toSorted((a, b) => (isBefore(a, b) ? -1 : 1));
-  const ranks = computeRanks(judged, scores.value, isBefore);
-  const wasOf = (row: number) => (today.positions[board.number[row] as number] ?? -1) + 1;
+function compareWithBaseline(
+  snapshot: Snapshot,
+  inUse: ModelInUse,
+  baseline: WhatIfBaseline,
+): WhatIf {
+  const scores = rateSnapshot(snapshot, inUse);
+  const isBefore = buildPrecedence(snapshot, scores);
+  const rows =
+    filterPositions(snapshot.facets, snapshot.count, baseline.filter) ??
+    listAllRows(snapshot.count);
+  const best = findBestRows(rows, baseline.limit, { isBefore, value: scores.value });
+  const dropped = findDropped(snapshot, { rows, best, baseline });
+  const candidates = [...best, ...dropped].toSorted((a, b) => (isBefore(a, b) ? -1 : 1));
+  const ranks = computeRanks(candidates, scores.value, isBefore);
+  const readCurrentRank = (row: number) =>
+    (baseline.positions[snapshot.number[row] as number] ?? -1) + 1;
   return {
     count: rows.length,
     unscored: countUnscoredRows(scores.value, rows),
     top: best.map((row) =>
       Object.assign(toScoreFields(row, scores, inUse), {
         rank: ranks.get(row) ?? 0,
-        number: board.number[row] as number,
-        ...(wasOf(row) > 0 && { was: wasOf(row) }),
+        number: snapshot.number[row] as number,
+        ...(readCurrentRank(row) > 0 && { was: readCurrentRank(row) }),
       }),
     ),
-    left: fallen.map((row) => ({
-      number: board.number[row] as number,
+    left: dropped.map((row) => ({
+      number: snapshot.number[row] as number,
       rank: ranks.get(row) ?? 0,
-      was: wasOf(row),
+      was: readCurrentRank(row),
     })),
   };
 }
 
-/** The order of `rank`, for two rows at a time: score, tie, confidence, smaller size, older, number. */
-export function buildPrecedence(board: Snapshot, scores: Scores): IsBefore {
-  const { created } = board;
-  const { size } = getSnapshotColumns(board);
-  const sizeOf = (row: number) => numberAt(size, row) as number;
+/** Returns a comparison of two rows that has the same order as `rank`. */
+export function buildPrecedence(snapshot: Snapshot, scores: Scores): IsBefore {
+  const { created } = snapshot;
+  const { size } = getSnapshotColumns(snapshot);
+  const readSize = (row: number) => numberAt(size, row) as number;
   const { value, tie = value, confidence } = scores;
   return (a, b) => {
     const order =
       compareDown(value[a] as number, value[b] as number) ||
       compareDown(tie[a] as number, tie[b] as number) ||
       compareDown(confidence[a] as number, confidence[b] as number) ||
-      compareUp(sizeOf(a), sizeOf(b)) ||
+      compareUp(readSize(a), readSize(b)) ||
       compareUp(created[a] as number, created[b] as number) ||
       a - b;
     return order < 0;
   };
 }
 
-/** Below 0 if x comes first, the smaller number being the first; NaN comes last and equals itself. */
+/** Compares in ascending order: negative if x comes first. NaN comes last and equals itself. */
 function compareUp(x: number, y: number): number {
   if (x < y) {
     return -1;
@@ -104,7 +115,7 @@ function compareUp(x: number, y: number): number {
   return x === y ? 0 : Number(Number.isNaN(x)) - Number(Number.isNaN(y));
 }
 
-/** Below 0 if x comes first, the larger number being the first; NaN comes last here, too. */
+/** Compares in descending order: negative if x comes first. NaN comes last and equals itself. */
 function compareDown(x: number, y: number): number {
   if (x > y) {
     return -1;
@@ -116,93 +127,93 @@ function compareDown(x: number, y: number): number {
 }
 
 /**
- * Rows that are among the best `limit` of today's (filtered) ranking but not of the other one:
- * today's order is known, so it is read from the top until there are enough.
+ * Finds the rows that are among the best `limit` of the current ranking after filtering, but not
+ * among `best`. It walks the current ranking from the top until it has `limit` rows.
  */
 function findDropped(
-  board: Snapshot,
+  snapshot: Snapshot,
   {
     rows,
     best,
-    today,
+    baseline,
   }: {
     readonly rows: Uint32Array;
     readonly best: readonly number[];
-    readonly today: WhatIfBaseline;
+    readonly baseline: WhatIfBaseline;
   },
 ): number[] {
-  const kept = new Set(best);
-  const fallen: number[] = [];
-  let found = 0;
-  for (const number of today.ranking.number) {
-    if (found >= today.limit) {
+  const bestRows = new Set(best);
+  const dropped: number[] = [];
+  let visited = 0;
+  for (const number of baseline.ranking.number) {
+    if (visited >= baseline.limit) {
       break;
     }
-    const row = findRowByNumber(board, number);
+    const row = findRowByNumber(snapshot, number);
     if (row >= 0 && includesSorted(rows, row)) {
-      found += 1;
-      fallen.push(...(kept.has(row) ? [] : [row]));
+      visited += 1;
+      dropped.push(...(bestRows.has(row) ? [] : [row]));
     }
   }
-  return fallen;
+  return dropped;
 }
 
-/** Whether a rising list has a value. O(log n). */
-function includesSorted(rising: Uint32Array, value: number): boolean {
+/** Checks whether a sorted list contains a value. O(log n). */
+function includesSorted(sorted: Uint32Array, value: number): boolean {
   let low = 0;
-  let high = rising.length;
+  let high = sorted.length;
   while (low < high) {
     const middle = (low + high) >> 1;
-    if ((rising[middle] as number) < value) {
+    if ((sorted[middle] as number) < value) {
       low = middle + 1;
     } else {
       high = middle;
     }
   }
-  return rising[low] === value;
+  return sorted[low] === value;
 }
 
-/** The rank of each judged row (given best first) among all rows: how many stand before it, + 1. */
+/** Returns the rank of each candidate row (sorted, best first) among all rows. */
 function computeRanks(
-  judged: readonly number[],
+  candidates: readonly number[],
   value: Float64Array,
   isBefore: IsBefore,
 ): Map<number, number> {
-  const bars = Float64Array.from(judged, (row) => value[row] as number);
-  const before = new Uint32Array(judged.length + 1);
+  const scores = Float64Array.from(candidates, (row) => value[row] as number);
+  const counts = new Uint32Array(candidates.length + 1);
   for (let row = 0; row < value.length; row += 1) {
-    const at = findInsertionPoint({ judged, bars, isBefore }, row, value[row] as number);
-    before[at] = (before[at] as number) + 1;
+    const at = findInsertionPoint({ candidates, scores, isBefore }, row, value[row] as number);
+    counts[at] = (counts[at] as number) + 1;
   }
   const ranks = new Map<number, number>();
   let total = 0;
-  for (const [at, row] of judged.entries()) {
-    total += before[at] as number;
+  for (const [at, row] of candidates.entries()) {
+    total += counts[at] as number;
     ranks.set(row, total + 1);
   }
   return ranks;
 }
 
-/** The first judged row that `row` stands before. Most are told apart by their scores alone. */
+/** Returns the first candidate that `row` ranks before. For most rows the scores decide. */
 function findInsertionPoint(
   {
-    judged,
-    bars,
+    candidates,
+    scores,
     isBefore,
   }: {
-    readonly judged: readonly number[];
-    readonly bars: Float64Array;
+    readonly candidates: readonly number[];
+    readonly scores: Float64Array;
     readonly isBefore: IsBefore;
   },
   row: number,
   score: number,
 ): number {
   let low = 0;
-  let high = judged.length;
+  let high = candidates.length;
   while (low < high) {
     const middle = (low + high) >> 1;
-    const bar = bars[middle] as number;
-    if (score > bar || (!(score < bar) && isBefore(row, judged[middle] as number))) {
+    const other = scores[middle] as number;
+    if (score > other || (!(score < other) && isBefore(row, candidates[middle] as number))) {
       high = middle;
     } else {
       low = middle + 1;

@@ -4,74 +4,83 @@ import { rekeySnapshot } from "./snapshot-columns.ts";
 import { findRowByNumber } from "./snapshot-rows.ts";
 import { type Snapshot, type SnapshotRow } from "./snapshot.ts";
 
-/** What is different: rows as they are now, new ones among them, and numbers that are gone. */
+/** The changes between two generations: changed and new rows, and the numbers of removed rows. */
 export type SnapshotDelta = {
   readonly rows: readonly SnapshotRow[];
   readonly removed: readonly number[];
 };
 
 /**
- * board(g) = board(base) + the items that changed in between. The base stays as it is.
+ * Returns the snapshot of a later generation: the base with the changes applied. Does not modify
+ * the base.
  *
- * O(rows × columns) in copying, a few milliseconds for 100,000 × 8; O(1) for each change.
+ * Copying is O(rows × columns), a few milliseconds for 100,000 × 8. Each change costs O(1).
  */
 export function applyDelta(
   base: Snapshot,
-  name: SnapshotKey,
+  key: SnapshotKey,
   { rows, removed }: SnapshotDelta,
 ): Snapshot {
   if (rows.length === 0 && removed.length === 0) {
-    return rekeySnapshot(base, name);
+    return rekeySnapshot(base, key);
   }
-  const changed = buildChangedRows(rows, name);
-  const places = removed.length === 0 ? findTargetRows(base, changed) : undefined;
-  return places === undefined
-    ? mergeSnapshotRows(name, [base, changed], computeMergeOrder(base, changed, removed))
-    : overwriteSnapshotRows(name, [base, changed], places);
+  const changed = buildChangedRows(rows, key);
+  const targetRows = removed.length === 0 ? findTargetRows(base, changed) : undefined;
+  return targetRows === undefined
+    ? mergeSnapshotRows(key, [base, changed], computeMergeOrder(base, changed, removed))
+    : overwriteSnapshotRows(key, [base, changed], targetRows);
 }
 
 /**
- * Where each changed row goes if no other row has to move for it: onto the row of its number, or
- * behind the last. Undefined if one belongs in between.
+ * Returns the target row of each changed row: the row with the same number, or a new row at the
+ * end. Returns undefined if a new number belongs between existing rows, because those would have to
+ * move.
  */
 function findTargetRows(base: Snapshot, changed: Snapshot): Int32Array | undefined {
   const last = base.number[base.count - 1] ?? 0;
-  const places = new Int32Array(changed.count);
+  const targetRows = new Int32Array(changed.count);
   let next = base.count;
   for (let row = 0; row < changed.count; row += 1) {
     const number = changed.number[row] as number;
-    const place = number > last ? next++ : findRowByNumber(base, number);
-    if (place < 0) {
+    const target = number > last ? next++ : findRowByNumber(base, number);
+    if (target < 0) {
       return undefined;
     }
-    places[row] = place;
+    targetRows[row] = target;
   }
-  return places;
+  return targetRows;
 }
 
-function buildChangedRows(rows: readonly SnapshotRow[], name: SnapshotKey): Snapshot {
-  const maker = new SnapshotBuilder(rows.length);
+function buildChangedRows(rows: readonly SnapshotRow[], key: SnapshotKey): Snapshot {
+  const builder = new SnapshotBuilder(rows.length);
   for (const row of rows.toSorted((a, b) => a.number - b.number)) {
-    maker.add(row);
+    builder.add(row);
   }
-  return maker.build(name);
+  return builder.build(key);
 }
 
-/** Rows of both boards by number: r is a row of the base, base.count + r one of the changed. */
-function computeMergeOrder(base: Snapshot, changed: Snapshot, gone: readonly number[]): Int32Array {
-  const left = new Set(gone);
+/**
+ * Returns the rows of the merged snapshot in order of their numbers. A value below base.count is a
+ * row of the base; base.count + r is row r of `changed`.
+ */
+function computeMergeOrder(
+  base: Snapshot,
+  changed: Snapshot,
+  removed: readonly number[],
+): Int32Array {
+  const removedNumbers = new Set(removed);
   const order = new Int32Array(base.count + changed.count);
   let length = 0;
   let next = 0;
-  const numberOfNext = () => changed.number[next] ?? Number.POSITIVE_INFINITY;
+  const nextNumber = () => changed.number[next] ?? Number.POSITIVE_INFINITY;
   for (let row = 0; row < base.count; row += 1) {
     const number = base.number[row] as number;
-    while (numberOfNext() < number) {
+    while (nextNumber() < number) {
       order[length++] = base.count + next++;
     }
-    if (numberOfNext() === number) {
+    if (nextNumber() === number) {
       order[length++] = base.count + next++;
-    } else if (left.size === 0 || !left.has(number)) {
+    } else if (removedNumbers.size === 0 || !removedNumbers.has(number)) {
       order[length++] = row;
     }
   }

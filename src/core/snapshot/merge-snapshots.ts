@@ -24,11 +24,11 @@ import {
 import { type Snapshot, type RatingColumn } from "./snapshot.ts";
 
 /**
- * The base with the changed rows laid over it: one copy of each column in which something is
- * different, and O(1) for each change.
+ * Returns snapshot `a` with the rows of `b` written to the target rows. Copies only the columns
+ * that change and shares the others. Each changed row costs O(1).
  */
 export function overwriteSnapshotRows(
-  name: SnapshotKey,
+  key: SnapshotKey,
   [a, b]: readonly [Snapshot, Snapshot],
   targetRows: Int32Array,
 ): Snapshot {
@@ -41,45 +41,45 @@ export function overwriteSnapshotRows(
     isUnchanged({ base, over, targetRows })
       ? base
       : overwriteRows(new Uint8Array(count), { base, over, targetRows });
-  const coded = (base: StringColumn, over: StringColumn): StringColumn => {
-    const { codes, words } = recodeStrings(base, over);
-    const laid = { base: base.codes, over: codes, targetRows };
-    return isUnchanged(laid)
+  const strings = (base: StringColumn, over: StringColumn): StringColumn => {
+    const { codes, values } = recodeStrings(base, over);
+    const overwrite = { base: base.codes, over: codes, targetRows };
+    return isUnchanged(overwrite)
       ? base
-      : { codes: overwriteRows(newCodes(count, words.length), laid), values: words };
+      : { codes: overwriteRows(newCodes(count, values.length), overwrite), values };
   };
-  const [of, by] = [a.facets, b.facets];
+  const [base, over] = [a.facets, b.facets];
   const rest = {
-    ...name,
+    ...key,
     count,
     number: numbers(a.number, b.number),
     created: numbers(a.created, b.created),
     facets: {
-      type: bytes(of.type, by.type),
-      priority: bytes(of.priority, by.priority),
-      parent: numbers(of.parent, by.parent),
-      status: coded(of.status, by.status),
-      assignee: coded(of.assignee, by.assignee),
-      team: coded(of.team, by.team),
-      labels: overwriteLists([of.labels, by.labels], targetRows, count),
+      type: bytes(base.type, over.type),
+      priority: bytes(base.priority, over.priority),
+      parent: numbers(base.parent, over.parent),
+      status: strings(base.status, over.status),
+      assignee: strings(base.assignee, over.assignee),
+      team: strings(base.team, over.team),
+      labels: overwriteLists([base.labels, over.labels], targetRows, count),
     },
   };
   return assembleMerged(rest, [a, b], { mergeNumbers: numbers, mergeBytes: bytes });
 }
 
-/** The columns that are kept packed, joined as the others were. */
+/** Completes a merged snapshot with its lazy columns, merged by the same functions. */
 function assembleMerged(
   rest: Omit<Snapshot, "size" | "start" | "due" | "ratings">,
   [a, b]: readonly [Snapshot, Snapshot],
-  join: ColumnMerger,
+  merger: ColumnMerger,
 ): Snapshot {
-  const [of, by] = [getSnapshotColumns(a), getSnapshotColumns(b)];
+  const [base, over] = [getSnapshotColumns(a), getSnapshotColumns(b)];
   const columns = {
-    size: mergeColumns(of.size, by.size, join),
-    start: mergeColumns(of.start, by.start, join),
-    due: mergeColumns(of.due, by.due, join),
+    size: mergeColumns(base.size, over.size, merger),
+    start: mergeColumns(base.start, over.start, merger),
+    due: mergeColumns(base.due, over.due, merger),
   };
-  return assembleSnapshot({ ...rest, ratings: mergeRatingColumns([a, b], join) }, columns);
+  return assembleSnapshot({ ...rest, ratings: mergeRatingColumns([a, b], merger) }, columns);
 }
 
 type RowOverwrite = {
@@ -89,41 +89,42 @@ type RowOverwrite = {
 };
 
 /**
- * Whether every changed row says what its place says already: the column is then that of both
- * boards. One that lies in a copy among others is not, for it would keep all of the copy.
+ * Checks whether every changed row equals its target row, so that both snapshots can share the base
+ * column. A column that is a small view into a larger buffer is never shared, because it would keep
+ * the whole buffer in memory.
  */
 function isUnchanged({ base, over, targetRows }: RowOverwrite): boolean {
-  const isAlone = base.buffer.byteLength <= 2 * base.byteLength;
-  return isAlone && targetRows.every((place, row) => Object.is(base[place], over[row]));
+  const fillsBuffer = base.buffer.byteLength <= 2 * base.byteLength;
+  return fillsBuffer && targetRows.every((target, row) => Object.is(base[target], over[row]));
 }
 
 function overwriteRows<A extends NumericArray | Codes>(
-  onto: A,
+  column: A,
   { base, over, targetRows }: RowOverwrite,
 ): A {
-  onto.set(base);
+  column.set(base);
   for (let row = 0; row < targetRows.length; row += 1) {
-    onto[targetRows[row] as number] = over[row] as number;
+    column[targetRows[row] as number] = over[row] as number;
   }
-  return onto;
+  return column;
 }
 
-/** Lists have no fixed length, so they are picked anew: in a row's place, its change or itself. */
+/** Gathers the labels of each row from its change or from the base: lists have no fixed length. */
 function overwriteLists(
   [base, over]: readonly [StringListColumn, StringListColumn],
-  places: Int32Array,
+  targetRows: Int32Array,
   count: number,
 ): StringListColumn {
   const rows = base.offsets.length - 1;
-  if (places.every((place, row) => place < rows && isSameList([base, place], [over, row]))) {
+  if (targetRows.every((target, row) => target < rows && isSameList([base, target], [over, row]))) {
     return base;
   }
   const order = new Uint32Array(count);
   for (let row = 0; row < rows; row += 1) {
     order[row] = row;
   }
-  for (let row = 0; row < places.length; row += 1) {
-    order[places[row] as number] = rows + row;
+  for (let row = 0; row < targetRows.length; row += 1) {
+    order[targetRows[row] as number] = rows + row;
   }
   const lists = gatherStringLists(concatStringLists(base, over), order);
   freeArrays(order);
@@ -133,44 +134,45 @@ function overwriteLists(
 type ListRow = readonly [lists: StringListColumn, row: number];
 
 function isSameList(a: ListRow, b: ListRow): boolean {
-  const [was, is] = [stringsAt(...a), stringsAt(...b)];
-  return was.length === is.length && was.every((word, at) => word === is[at]);
+  const [before, after] = [stringsAt(...a), stringsAt(...b)];
+  return before.length === after.length && before.every((value, at) => value === after[at]);
 }
 
-/** Two boards laid one behind the other and picked from in `order`. */
+/** Concatenates two snapshots and gathers their rows in `order`. */
 export function mergeSnapshotRows(
-  name: SnapshotKey,
+  key: SnapshotKey,
   [a, b]: readonly [Snapshot, Snapshot],
   order: Int32Array,
 ): Snapshot {
   const numbers = <A extends NumericArray>(base: A, over: A): A => {
     const both = concatArrays(base, over);
-    const picked =
+    const merged =
       both instanceof Float64Array ? gatherFloat64(both, order) : gatherInt32(both, order);
     freeArrays(both);
-    return picked as A;
+    return merged as A;
   };
   const bytes = (base: Uint8Array, over: Uint8Array) => {
     const both = concatArrays(base, over);
-    const picked = gatherUint8(both, order);
+    const merged = gatherUint8(both, order);
     freeArrays(both);
-    return picked;
+    return merged;
   };
-  const code = (of: StringColumn, by: StringColumn) => gatherStrings(concatStrings(of, by), order);
-  const [of, by] = [a.facets, b.facets];
+  const strings = (base: StringColumn, over: StringColumn) =>
+    gatherStrings(concatStrings(base, over), order);
+  const [base, over] = [a.facets, b.facets];
   const rest = {
-    ...name,
+    ...key,
     count: order.length,
     number: numbers(a.number, b.number),
     created: numbers(a.created, b.created),
     facets: {
-      type: bytes(of.type, by.type),
-      priority: bytes(of.priority, by.priority),
-      parent: numbers(of.parent, by.parent),
-      status: code(of.status, by.status),
-      assignee: code(of.assignee, by.assignee),
-      team: code(of.team, by.team),
-      labels: gatherStringLists(concatStringLists(of.labels, by.labels), order),
+      type: bytes(base.type, over.type),
+      priority: bytes(base.priority, over.priority),
+      parent: numbers(base.parent, over.parent),
+      status: strings(base.status, over.status),
+      assignee: strings(base.assignee, over.assignee),
+      team: strings(base.team, over.team),
+      labels: gatherStringLists(concatStringLists(base.labels, over.labels), order),
     },
   };
   return assembleMerged(rest, [a, b], { mergeNumbers: numbers, mergeBytes: bytes });
@@ -184,21 +186,21 @@ function concatArrays<A extends NumericArray | Uint32Array | Uint8Array>(a: A, b
 }
 
 function concatStrings(a: StringColumn, b: StringColumn): StringColumn {
-  const { codes, words } = recodeStrings(a, b);
-  const both = newCodes(a.codes.length + codes.length, words.length);
+  const { codes, values } = recodeStrings(a, b);
+  const both = newCodes(a.codes.length + codes.length, values.length);
   both.set(a.codes);
   both.set(codes, a.codes.length);
-  return { codes: both, values: words };
+  return { codes: both, values };
 }
 
-/** The codes of b in the words of a, and of those that only b has. */
+/** Translates the codes of b into the dictionary of a, extended by b's other strings. */
 function recodeStrings(
   a: StringColumn,
   b: StringColumn,
-): { readonly codes: Uint32Array; readonly words: string[] } {
+): { readonly codes: Uint32Array; readonly values: string[] } {
   const dictionary = new Dictionary(a.values);
   const codes = Uint32Array.from(b.codes, (code) => dictionary.encode(b.values[code] ?? ""));
-  return { codes, words: dictionary.values };
+  return { codes, values: dictionary.values };
 }
 
 function concatStringLists(a: StringListColumn, b: StringListColumn): StringListColumn {
@@ -211,10 +213,10 @@ function concatStringLists(a: StringListColumn, b: StringListColumn): StringList
   return { offsets, codes, values };
 }
 
-/** Every criterion of either board, each joined of two columns. */
+/** Merges the rating columns of every criterion that either snapshot has. */
 function mergeRatingColumns(
   [a, b]: readonly [Snapshot, Snapshot],
-  join: ColumnMerger,
+  merger: ColumnMerger,
 ): Map<string, RatingColumn> {
   const criteria = [...new Set([...a.ratings.keys(), ...b.ratings.keys()])].toSorted();
   const columns = new Map<string, RatingColumn>();
@@ -224,10 +226,10 @@ function mergeRatingColumns(
     const y = over ? getEncodedRatings(over) : { likely: newMissingColumn(b.count) };
     const hasIntervals = x.low !== undefined || y.low !== undefined;
     const column = {
-      likely: mergeColumns(x.likely, y.likely, join),
+      likely: mergeColumns(x.likely, y.likely, merger),
       ...(hasIntervals && {
-        low: mergeColumns(x.low ?? x.likely, y.low ?? y.likely, join),
-        high: mergeColumns(x.high ?? x.likely, y.high ?? y.likely, join),
+        low: mergeColumns(x.low ?? x.likely, y.low ?? y.likely, merger),
+        high: mergeColumns(x.high ?? x.likely, y.high ?? y.likely, merger),
       }),
     };
     columns.set(criterion, assembleRatings(column));

@@ -2,7 +2,7 @@ import { type PreviousFields } from "../item/change-item.ts";
 import { itemTypes, priorities } from "../item/item.ts";
 import { type SnapshotRow } from "./snapshot.ts";
 
-/** A row as it was before an entry of the undo log; an entry with nothing before it made the row. */
+/** An entry of the undo log: the fields before a change. `before` is undefined for a new item. */
 export type UndoEntry = {
   readonly number: number;
   readonly before: PreviousFields | undefined;
@@ -10,25 +10,25 @@ export type UndoEntry = {
   readonly parentNumber: number;
 };
 
-/** A row that may not be on the board. */
+/** A row that the snapshot contains unless its item is deleted. */
 export type DeletableRow = SnapshotRow & { readonly isDeleted: boolean };
 
 /**
- * Rows as they were, given how they are and what changed since, the latest entry first. A row that
- * was not there yet comes out as deleted. O(rows + entries).
+ * Returns earlier versions of rows by undoing the entries, which come newest first. A row that did
+ * not exist yet is returned as deleted. O(rows + entries).
  */
 export function rollBack(
   rows: readonly DeletableRow[],
   entries: readonly UndoEntry[],
 ): DeletableRow[] {
-  const kept = new Map(rows.map((row) => [row.number, row]));
+  const rowByNumber = new Map(rows.map((row) => [row.number, row]));
   for (const entry of entries) {
-    const row = kept.get(entry.number);
+    const row = rowByNumber.get(entry.number);
     if (row !== undefined) {
-      kept.set(entry.number, restoreRow(row, entry));
+      rowByNumber.set(entry.number, restoreRow(row, entry));
     }
   }
-  return [...kept.values()];
+  return [...rowByNumber.values()];
 }
 
 function restoreRow(row: DeletableRow, { before, parentNumber }: UndoEntry): DeletableRow {
@@ -37,23 +37,23 @@ function restoreRow(row: DeletableRow, { before, parentNumber }: UndoEntry): Del
   }
   const past: Record<string, unknown> = { ...row };
   for (const [name, value] of Object.entries(before)) {
-    const [column, held] = toSnapshotField(name, value, parentNumber);
-    past[column] = held;
+    const [column, cell] = toSnapshotField(name, value, parentNumber);
+    past[column] = cell;
   }
   return past as DeletableRow;
 }
 
-/** What a field of an item is on a board. Fields that no board knows land where nobody looks. */
+/** Converts an item field to a snapshot field. Any other field is copied and has no effect. */
 function toSnapshotField(name: string, value: unknown, parentNumber: number): [string, unknown] {
-  const translate = fieldMappings[name];
-  return translate === undefined ? [name, value] : translate(value, parentNumber);
+  const convert = fieldMappings[name];
+  return convert === undefined ? [name, value] : convert(value, parentNumber);
 }
 
 type FieldMapping = (value: unknown, parentNumber: number) => [string, unknown];
 
 const fieldMappings: Readonly<Record<string, FieldMapping>> = {
-  type: (value) => ["type", itemTypes.findIndex((each) => each === value)],
-  priority: (value) => ["priority", priorities.findIndex((each) => each === value) + 1],
+  type: (value) => ["type", itemTypes.findIndex((type) => type === value)],
+  priority: (value) => ["priority", priorities.findIndex((priority) => priority === value) + 1],
   parent: (_, parentNumber) => ["parent", parentNumber],
   startDate: (value) => ["start", parseDay(value)],
   dueDate: (value) => ["due", parseDay(value)],
@@ -63,7 +63,11 @@ const fieldMappings: Readonly<Record<string, FieldMapping>> = {
   ratings: (value) => ["ratings", value ?? {}],
 };
 
-/** Days since 1970-01-01 of YYYY-MM-DD. O(1); the civil calendar, as H. Hinnant counts it. */
+/**
+ * Returns the days from 1970-01-01 to a date given as YYYY-MM-DD; null if there is no date. O(1).
+ *
+ * Source: H. Hinnant, chrono-Compatible Low-Level Date Algorithms, days_from_civil.
+ */
 export function parseDay(date: unknown): number | null {
   if (typeof date !== "string") {
     return null;

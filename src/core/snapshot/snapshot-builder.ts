@@ -10,7 +10,7 @@ import {
   type RatingColumn,
 } from "./snapshot.ts";
 
-/** What names a board. */
+/** The identity of a snapshot. */
 export type SnapshotKey = Pick<Snapshot, "workspace" | "generation" | "at">;
 
 type Float64Builder = NumberColumnBuilder<Float64Array>;
@@ -25,8 +25,8 @@ const float64Sample = new Float64Array();
 const int32Sample = new Int32Array();
 
 /**
- * Collects rows into columns. Room for `capacity` rows is taken at once; rows come in order of
- * their numbers. O(1) a row and criterion. It is done with when its board is made.
+ * A builder of snapshots. It allocates columns for `capacity` rows at once. Add rows in order of
+ * their numbers; each rating costs O(1). Do not use the builder after `build`.
  */
 export class SnapshotBuilder {
   readonly #capacity: number;
@@ -90,11 +90,11 @@ export class SnapshotBuilder {
     this.#count = at + 1;
   }
 
-  build(name: SnapshotKey): Snapshot {
+  build(key: SnapshotKey): Snapshot {
     const count = this.#count;
     return assembleSnapshot(
       {
-        ...name,
+        ...key,
         count,
         number: trimColumn(this.#number, count),
         created: trimColumn(this.#created, count),
@@ -134,9 +134,9 @@ export class SnapshotBuilder {
   }
 
   #getRatingColumn(criterion: string): RatingColumnBuilder {
-    const known = this.#ratings.get(criterion);
-    if (known !== undefined) {
-      return known;
+    const existing = this.#ratings.get(criterion);
+    if (existing !== undefined) {
+      return existing;
     }
     const column = { likely: new NumberColumnBuilder(float64Sample, this.#capacity, Number.NaN) };
     this.#ratings.set(criterion, column);
@@ -161,9 +161,9 @@ export class SnapshotBuilder {
   }
 
   #buildRatings(): Map<string, RatingColumn> {
-    const inOrder = [...this.#ratings].toSorted(([a], [b]) => (a < b ? -1 : 1));
+    const sorted = [...this.#ratings].toSorted(([a], [b]) => (a < b ? -1 : 1));
     const columns = new Map<string, RatingColumn>();
-    for (const [criterion, { likely, low, high }] of inOrder) {
+    for (const [criterion, { likely, low, high }] of sorted) {
       const bounds = low && high && { low: low.build(this.#count), high: high.build(this.#count) };
       columns.set(criterion, assembleRatings({ likely: likely.build(this.#count), ...bounds }));
     }

@@ -7,55 +7,62 @@ import {
 } from "../columns/lazy-columns.ts";
 import { type Snapshot, type RatingColumn } from "./snapshot.ts";
 
-/** The columns of a board that are kept packed; to read one of them unpacks it. */
+/**
+ * The columns of a snapshot that may be dictionary-encoded. The snapshot decodes them on access.
+ */
 export type SnapshotColumns = {
   readonly size: NumberColumn<Float64Array>;
   readonly start: NumberColumn<Int32Array>;
   readonly due: NumberColumn<Int32Array>;
 };
 
-/** The columns of a criterion, the same. */
+/** The columns of a criterion, which may be dictionary-encoded too. */
 export type EncodedRatings = {
   readonly likely: NumberColumn<Float64Array>;
   readonly low?: NumberColumn<Float64Array>;
   readonly high?: NumberColumn<Float64Array>;
 };
 
+/** Builds a snapshot that decodes its encoded columns on access. */
 export function assembleSnapshot(
   rest: Omit<Snapshot, keyof SnapshotColumns>,
   columns: SnapshotColumns,
   read?: ColumnDecoder,
 ): Snapshot {
-  const board = { ...rest };
-  defineLazyColumns(board, columns, read);
-  return board as Snapshot;
+  const snapshot = { ...rest };
+  defineLazyColumns(snapshot, columns, read);
+  return snapshot as Snapshot;
 }
 
+/** Builds a rating column that decodes its encoded columns on access. */
 export function assembleRatings(columns: EncodedRatings, read?: ColumnDecoder): RatingColumn {
   const column = {};
   defineLazyColumns(column, columns, read);
   return column as RatingColumn;
 }
 
-/** The same board under another name. */
+/** Returns the snapshot with another key. Both share all columns. */
 export function rekeySnapshot(
-  board: Snapshot,
+  snapshot: Snapshot,
   { workspace, generation, at }: Pick<Snapshot, "workspace" | "generation" | "at">,
 ): Snapshot {
-  const columns = getSnapshotColumns(board);
-  return assembleSnapshot({ ...omitColumns(board, columns), workspace, generation, at }, columns);
+  const columns = getSnapshotColumns(snapshot);
+  return assembleSnapshot(
+    { ...omitColumns(snapshot, columns), workspace, generation, at },
+    columns,
+  );
 }
 
-/** The columns of a board as they are kept. */
-export function getSnapshotColumns(board: Snapshot): SnapshotColumns {
+/** Returns the lazy columns of a snapshot without decoding them. */
+export function getSnapshotColumns(snapshot: Snapshot): SnapshotColumns {
   return {
-    size: getEncodedColumn(board, "size", () => board.size),
-    start: getEncodedColumn(board, "start", () => board.start),
-    due: getEncodedColumn(board, "due", () => board.due),
+    size: getEncodedColumn(snapshot, "size", () => snapshot.size),
+    start: getEncodedColumn(snapshot, "start", () => snapshot.start),
+    due: getEncodedColumn(snapshot, "due", () => snapshot.due),
   };
 }
 
-/** The columns of a criterion as they are kept. */
+/** Returns the columns of a criterion without decoding them. */
 export function getEncodedRatings(column: RatingColumn): EncodedRatings {
   const likely = getEncodedColumn(column, "likely", () => column.likely);
   if (!("low" in column)) {

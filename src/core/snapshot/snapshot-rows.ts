@@ -4,14 +4,14 @@ import { type Rating } from "../item/item.ts";
 import { getSnapshotColumns, getEncodedRatings } from "./snapshot-columns.ts";
 import { type Snapshot, type SnapshotRow, noDay } from "./snapshot.ts";
 
-/** One row of a board, as it went in; the row has to be there. */
-export function snapshotRowAt(board: Snapshot, row: number): SnapshotRow {
-  const { facets } = board;
-  const { start, due, ...columns } = getSnapshotColumns(board);
+/** Returns a row in the form in which it was added. The row must exist. */
+export function snapshotRowAt(snapshot: Snapshot, row: number): SnapshotRow {
+  const { facets } = snapshot;
+  const { start, due, ...columns } = getSnapshotColumns(snapshot);
   const size = numberAt(columns.size, row) as number;
   return {
-    number: board.number[row] as number,
-    created: board.created[row] as number,
+    number: snapshot.number[row] as number,
+    created: snapshot.created[row] as number,
     type: facets.type[row] as number,
     priority: facets.priority[row] as number,
     status: stringAt(facets.status, row) ?? "",
@@ -22,21 +22,24 @@ export function snapshotRowAt(board: Snapshot, row: number): SnapshotRow {
     size: Number.isNaN(size) ? null : size,
     start: dayAt(start, row),
     due: dayAt(due, row),
-    ratings: ratingsAt(board, row),
+    ratings: ratingsAt(snapshot, row),
   };
 }
 
-/** The row of an item's number, or -1. O(log n). */
-export function findRowByNumber(board: Pick<Snapshot, "number" | "count">, number: number): number {
+/** Finds the row of an item number by binary search; -1 if there is none. O(log n). */
+export function findRowByNumber(
+  snapshot: Pick<Snapshot, "number" | "count">,
+  number: number,
+): number {
   let low = 0;
-  let high = board.count - 1;
+  let high = snapshot.count - 1;
   while (low <= high) {
     const middle = (low + high) >> 1;
-    const found = board.number[middle] as number;
-    if (found === number) {
+    const candidate = snapshot.number[middle] as number;
+    if (candidate === number) {
       return middle;
     }
-    if (found < number) {
+    if (candidate < number) {
       low = middle + 1;
     } else {
       high = middle - 1;
@@ -50,17 +53,16 @@ function dayAt(days: NumberColumn<Int32Array>, row: number): number | null {
   return day === noDay ? null : day;
 }
 
-function ratingsAt(board: Snapshot, row: number): Record<string, Rating> {
+function ratingsAt(snapshot: Snapshot, row: number): Record<string, Rating> {
   const ratings: Record<string, Rating> = {};
-  for (const [criterion, column] of board.ratings) {
+  for (const [criterion, column] of snapshot.ratings) {
     const { likely, low = likely, high = likely } = getEncodedRatings(column);
     const middle = numberAt(likely, row) ?? Number.NaN;
     if (Number.isNaN(middle)) {
       continue;
     }
-    const from = numberAt(low, row) ?? middle;
-    const to = numberAt(high, row) ?? middle;
-    ratings[criterion] = from === to ? middle : { low: from, likely: middle, high: to };
+    const [min, max] = [numberAt(low, row) ?? middle, numberAt(high, row) ?? middle];
+    ratings[criterion] = min === max ? middle : { low: min, likely: middle, high: max };
   }
   return ratings;
 }

@@ -2,8 +2,8 @@ import { type StringColumn, type StringListColumn } from "../columns/string-colu
 import { type Instant, type Ratings } from "../item/item.ts";
 
 /**
- * One criterion of every row; NaN where nobody rated it. `low` and `high` are there only if some
- * row has an interval; rows without one say the same three times.
+ * The ratings of all rows for one criterion; NaN where a row has none. `low` and `high` exist only
+ * if some row has an interval. A row without an interval has the same number in all three.
  */
 export type RatingColumn = {
   readonly likely: Float64Array;
@@ -11,46 +11,46 @@ export type RatingColumn = {
   readonly high?: Float64Array;
 };
 
-/** What filters need of every row, in the order of the rows. */
+/** The columns that filters read. */
 export type Facets = {
   /** Position in `itemTypes`. */
   readonly type: Uint8Array;
-  /** Position in `priorities` + 1; 0 where none was given. */
+  /** Position in `priorities` + 1; 0 where a row has none. */
   readonly priority: Uint8Array;
   readonly status: StringColumn;
   readonly assignee: StringColumn;
   readonly team: StringColumn;
   readonly labels: StringListColumn;
-  /** The number of the parent; 0 at the top. */
+  /** The number of the parent; 0 where a row has none. */
   readonly parent: Int32Array;
 };
 
 /**
- * The backlog of one workspace at one generation, as columns; deleted items are not on it.
- * Rows stand in order of their item's number. A board is never changed once it is made.
+ * The backlog of one workspace at one generation, as columns. It contains no deleted items. Rows
+ * are in order of their item numbers. A snapshot is immutable.
  */
 export type Snapshot = {
   readonly workspace: string;
   readonly generation: number;
-  /** When the generation was made. */
+  /** The time of the change that created the generation. */
   readonly at: Instant;
   readonly count: number;
   readonly number: Int32Array;
   readonly created: Float64Array;
-  /** NaN where nobody sized it. */
+  /** NaN where an item has no size. */
   readonly size: Float64Array;
-  /** Days since 1970-01-01; `noDay` where there is none. */
+  /** Days since 1970-01-01; `noDay` where an item has no date. */
   readonly start: Int32Array;
   readonly due: Int32Array;
   readonly facets: Facets;
-  /** Criterion → its column; in alphabetical order of the criteria. */
+  /** The rating columns by criterion, in alphabetical order. */
   readonly ratings: ReadonlyMap<string, RatingColumn>;
 };
 
-/** The day of a row that has none. */
+/** The value of `start` and `due` where an item has no date. */
 export const noDay = -2_147_483_648;
 
-/** One item as a board wants to know it. */
+/** The fields of an item that a snapshot contains. */
 export type SnapshotRow = {
   readonly number: number;
   readonly created: Instant;

@@ -9,23 +9,23 @@ import { toModelColumns } from "../models/arithmetic/model-columns.ts";
 import { type Snapshot, type RatingColumn } from "./snapshot.ts";
 
 /**
- * A board of some rows of another, in the order they are named; a row may be named twice. Its
- * columns are its own: whoever took them may write into them. O(rows × criteria).
+ * Returns a snapshot of the given rows in the given order; a row may occur twice. All columns are
+ * copies, so the caller may write into them. O(rows × criteria).
  */
-export function takeRows(board: Snapshot, rows: ArrayLike<number>): Snapshot {
-  const { facets } = board;
+export function takeRows(snapshot: Snapshot, rows: ArrayLike<number>): Snapshot {
+  const { facets } = snapshot;
   const ratings = new Map<string, RatingColumn>();
-  for (const [key, column] of toModelColumns(board).ratings) {
+  for (const [key, column] of toModelColumns(snapshot).ratings) {
     ratings.set(key, takeRatings(column, rows));
   }
   return {
-    ...board,
+    ...snapshot,
     count: rows.length,
-    number: gatherInt32(board.number, rows),
-    created: gatherFloat64(board.created, rows),
-    size: gatherFloat64(board.size, rows),
-    start: gatherInt32(board.start, rows),
-    due: gatherInt32(board.due, rows),
+    number: gatherInt32(snapshot.number, rows),
+    created: gatherFloat64(snapshot.created, rows),
+    size: gatherFloat64(snapshot.size, rows),
+    start: gatherInt32(snapshot.start, rows),
+    due: gatherInt32(snapshot.due, rows),
     facets: {
       type: gatherUint8(facets.type, rows),
       priority: gatherUint8(facets.priority, rows),

@@ -53,8 +53,8 @@ function openTiers({ now = 0 } = {}) {
     trace: { time: <T>(_: string, work: () => Promise<T>) => work() },
     partBytes,
   } as unknown as Remote;
-  const settled = () => Promise.all(waiting);
-  return { far, kv, near, written, asked, settled, most: () => mostUnderWay };
+  const settle = () => Promise.all(waiting);
+  return { far, kv, near, written, asked, settle, most: () => mostUnderWay };
 }
 
 const kept = { kind: "snapshot", rows: 100_000, at: 0 } as const;
@@ -86,24 +86,24 @@ test("a larger one is written part by part, the head that names them last", asyn
 });
 
 test("parts are read two at a time, from KV, and brought near with their head", async () => {
-  const { far, kv, near, most, settled } = openTiers();
+  const { far, kv, near, most, settle } = openTiers();
   await writeRemote(far, name, { ...kept, laid: toLazyBytes(bytesOf(80)) });
-  await settled();
+  await settle();
   near.clear();
   const copy = await readRemote(far, name, true);
   expect([new Uint8Array(copy?.bytes ?? []), copy?.tier]).toEqual([bytesOf(80), "kv"]);
   expect(most()).toBe(2);
   copy?.backfill(kept);
-  await settled();
+  await settle();
   kv.clear();
   const again = await readRemote(far, name, true);
   expect([new Uint8Array(again?.bytes ?? []), again?.tier]).toEqual([bytesOf(80), "cache-api"]);
 });
 
 test("a part that is missing here is looked for in KV with all the others", async () => {
-  const { far, near, settled } = openTiers();
+  const { far, near, settle } = openTiers();
   await writeRemote(far, name, { ...kept, laid: toLazyBytes(bytesOf(40)) });
-  await settled();
+  await settle();
   near.delete([...near.keys()].find((url) => url.includes("/part/2-of-3")) ?? "");
   expect((await readRemote(far, name, false))?.bytes).toBeUndefined();
   expect((await readRemote(far, name, true))?.tier).toBe("kv");
@@ -130,9 +130,9 @@ function headSaying(said: object): Uint8Array {
 
 for (const [what, damage] of damages) {
   test(`a copy that ${what} is none`, async () => {
-    const { far, kv, near, written, settled } = openTiers();
+    const { far, kv, near, written, settle } = openTiers();
     await writeRemote(far, name, { ...kept, laid: toLazyBytes(bytesOf(40)) });
-    await settled();
+    await settle();
     near.clear();
     expect(await readRemote(far, name, true)).toBeDefined();
     damage(kv, written.slice(0, 3));
@@ -153,9 +153,9 @@ async function secondsOf(
   write: (far: Remote) => Promise<void>,
   now: number,
 ): Promise<readonly string[]> {
-  const { far, near, settled } = openTiers({ now });
+  const { far, near, settle } = openTiers({ now });
   await write(far);
-  await settled();
+  await settle();
   return [...near.values()].map(({ control }) => control?.split("max-age=")[1] ?? "");
 }
 

@@ -19,59 +19,60 @@ const doubles = fc.array(value, { maxLength: 40 }).map((values) => Float64Array.
 
 afterEach(clearDecoded);
 
-test("a packed column says to the bit what it said", () => {
+test("encodes and decodes a column without changing a bit", () => {
   fc.assert(
     fc.property(doubles, (column) => {
-      const few = tryDictionaryEncode(column);
-      const hasMinusZero = column.some((each) => Object.is(each, -0));
-      expect(few === undefined).toBe(hasMinusZero);
-      const kept = few ?? column;
-      expect(few === undefined ? column : decode(few)).toEqual(column);
-      expect(Array.from(column, (_, row) => numberAt(kept, row))).toEqual([...column]);
-      expect(numberAt(kept, column.length)).toBeUndefined();
+      const encoded = tryDictionaryEncode(column);
+      const hasMinusZero = column.some((number) => Object.is(number, -0));
+      expect(encoded === undefined).toBe(hasMinusZero);
+      const stored = encoded ?? column;
+      expect(encoded === undefined ? column : decode(encoded)).toEqual(column);
+      expect(Array.from(column, (_, row) => numberAt(stored, row))).toEqual([...column]);
+      expect(numberAt(stored, column.length)).toBeUndefined();
     }),
   );
 });
 
-test.for([1, 2, 255, 256])("names each of %i different values once", (count) => {
+test.for([1, 2, 255, 256])("stores each of %i distinct values once", (count) => {
   const column = Float64Array.from({ length: 1_000 }, (_, row) => (row % count) / 3);
-  const few = dictionaryEncode(column);
-  expect(isDictionaryColumn(few) && [few.codes.length, few.values.length]).toEqual([1_000, count]);
-  expect(decodeCached(few)).toEqual(column);
+  const encoded = dictionaryEncode(column);
+  expect(isDictionaryColumn(encoded)).toBe(true);
+  expect(encoded).toMatchObject({ codes: { length: 1_000 }, values: { length: count } });
+  expect(decodeCached(encoded)).toEqual(column);
 });
 
-test("leaves a column of more values, or of fewer rows, as it is", () => {
+test("leaves a column of more than 256 values or of few rows plain", () => {
   const many = Float64Array.from({ length: 257 }, (_, row) => row);
   expect(dictionaryEncode(many)).toBe(many);
   const short = new Float64Array(encodedRowsMin - 1);
   expect(dictionaryEncode(short)).toBe(short);
 });
 
-test("keeps days and doubles apart", () => {
+test("decodes days to integers", () => {
   const days = dictionaryEncode(Int32Array.from({ length: 300 }, (_, row) => row % 3));
   expect(isDictionaryColumn(days)).toBe(true);
   expect(decodeCached(days)).toBeInstanceOf(Int32Array);
 });
 
-test("gives the same array to all that ask for a column one after the other", () => {
-  const few = fewOf(300, 1);
-  const first = decodeCached(few);
-  expect([2, 3].map((each) => decodeCached(fewOf(300, each))[0])).toEqual([2, 3]);
-  expect(decodeCached(few) === first).toBe(true);
+test("returns the same array for repeated reads of a column", () => {
+  const column = encodeConstant(300, 1);
+  const first = decodeCached(column);
+  expect([2, 3].map((number) => decodeCached(encodeConstant(300, number))[0])).toEqual([2, 3]);
+  expect(decodeCached(column) === first).toBe(true);
 });
 
-test("keeps so many bytes of what was unpacked, the latest, and the last in any case", () => {
-  const rows = decodedBytesMax / 8 / 2; // two columns fill the bound
-  const [a, b, c] = [fewOf(rows, 1), fewOf(rows, 2), fewOf(rows, 3)];
-  const [ofA, ofB] = [decodeCached(a), decodeCached(b)];
-  const isKept = [decodeCached(a) === ofA]; // b is now the one that was asked for longest ago
+test("evicts the least recently used columns, but never the newest", () => {
+  const rows = decodedBytesMax / 8 / 2; // two columns fill the cache
+  const [a, b, c] = [encodeConstant(rows, 1), encodeConstant(rows, 2), encodeConstant(rows, 3)];
+  const [decodedA, decodedB] = [decodeCached(a), decodeCached(b)];
+  const isCached = [decodeCached(a) === decodedA]; // now b is the least recently used column
   decodeCached(c);
-  isKept.push(decodeCached(a) === ofA, decodeCached(b) === ofB);
-  const large = fewOf(3 * rows, 4);
-  isKept.push(decodeCached(large) === decodeCached(large), decodeCached(a) === ofA);
-  expect(isKept).toEqual([true, true, false, true, false]);
+  isCached.push(decodeCached(a) === decodedA, decodeCached(b) === decodedB);
+  const large = encodeConstant(3 * rows, 4);
+  isCached.push(decodeCached(large) === decodeCached(large), decodeCached(a) === decodedA);
+  expect(isCached).toEqual([true, true, false, true, false]);
 });
 
-function fewOf(rows: number, each: number) {
-  return dictionaryEncode<NumericArray>(new Float64Array(rows).fill(each));
+function encodeConstant(rows: number, number: number) {
+  return dictionaryEncode<NumericArray>(new Float64Array(rows).fill(number));
 }

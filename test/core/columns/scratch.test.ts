@@ -10,63 +10,63 @@ import { rateSnapshot } from "../../../src/core/ranking/rate-snapshot.ts";
 import { computeWhatIf } from "../../../src/core/ranking/what-if.ts";
 import { boardFrom, inUse, plainRow } from "../../contract/rows.ts";
 
-const many = 100_000;
+const length = 100_000;
 
-test("what was made for a computation is freed when it ends", () => {
-  const made: Float64Array[] = [];
+test("frees scratch arrays when the computation ends", () => {
+  const arrays: Float64Array[] = [];
   const sum = withScratch(() => {
-    made.push(newScratchFloat64(many).fill(1), newScratchLike(new Float64Array(), many));
-    return made[0]?.reduce((total, each) => total + each, 0);
+    arrays.push(newScratchFloat64(length).fill(1), newScratchLike(new Float64Array(), length));
+    return arrays[0]?.reduce((total, number) => total + number, 0);
   });
-  expect(sum).toBe(many);
-  expect(made.map(({ byteLength }) => byteLength)).toEqual([0, 0]);
+  expect(sum).toBe(length);
+  expect(arrays.map(({ byteLength }) => byteLength)).toEqual([0, 0]);
 });
 
-test("it is freed when the computation fails, too", () => {
-  const made: Float64Array[] = [];
+test("frees scratch arrays when the computation throws", () => {
+  const arrays: Float64Array[] = [];
   const fail = () => {
-    made.push(newScratchFloat64(many));
-    throw new RangeError("no");
+    arrays.push(newScratchFloat64(length));
+    throw new RangeError("failed");
   };
-  expect(() => withScratch(fail)).toThrow("no");
-  expect(made[0]?.byteLength).toBe(0);
+  expect(() => withScratch(fail)).toThrow("failed");
+  expect(arrays[0]?.byteLength).toBe(0);
 });
 
-test("a computation within another frees what is its own", () => {
+test("frees only the scratch arrays of a nested computation", () => {
   withScratch(() => {
-    const outer = newScratchFloat64(many);
-    const inner = withScratch(() => [newScratchFloat64(many)]);
-    expect([outer.length, inner[0]?.length]).toEqual([many, 0]);
+    const outer = newScratchFloat64(length);
+    const inner = withScratch(() => [newScratchFloat64(length)]);
+    expect([outer.length, inner[0]?.length]).toEqual([length, 0]);
   });
 });
 
-test("outside of any, what is made stays", () => {
-  const doubles = newScratchFloat64(many);
+test("keeps arrays that were allocated outside of a computation", () => {
+  const doubles = newScratchFloat64(length);
   withScratch(() => undefined);
-  expect(doubles.length).toBe(many);
+  expect(doubles.length).toBe(length);
 });
 
-test("to free twice does nothing more, and what is small is left alone", () => {
-  const [large, small] = [new Float64Array(many), Float64Array.of(1, 2)];
+test("frees an array only once and ignores small arrays", () => {
+  const [large, small] = [new Float64Array(length), Float64Array.of(1, 2)];
   freeArrays(large, small);
   freeArrays(large, small);
   expect([large.length, small.length]).toEqual([0, 2]);
 });
 
-test("what ranking and supposing give is theirs, and the board is left whole", () => {
+test("leaves results and the snapshot intact after rank and computeWhatIf", () => {
   const rows = Array.from({ length: 40_000 }, (_, at) => ({
     ...plainRow,
     number: at + 1,
     ratings: { a: at % 7, b: at % 300 },
   }));
-  const board = boardFrom(rows);
-  const before = structuredClone({ ...board, ratings: [...board.ratings] });
-  const ranking = rank(board, inUse.weighted);
+  const snapshot = boardFrom(rows);
+  const before = structuredClone({ ...snapshot, ratings: [...snapshot.ratings] });
+  const ranking = rank(snapshot, inUse.weighted);
   const positions = new Int32Array(40_001).fill(-1);
-  const today = { ranking, positions, filter: {}, limit: 5 };
-  const { top } = computeWhatIf(board, inUse.weighted, today);
+  const baseline = { ranking, positions, filter: {}, limit: 5 };
+  const { top } = computeWhatIf(snapshot, inUse.weighted, baseline);
   expect(top.map(({ number }) => number)).toEqual([...ranking.number.subarray(0, 5)]);
   expect(ranking.score.length).toBe(40_000);
-  expect({ ...board, ratings: [...board.ratings] }).toEqual(before);
-  expect(rateSnapshot(board, inUse.weighted).value.length).toBe(40_000);
+  expect({ ...snapshot, ratings: [...snapshot.ratings] }).toEqual(before);
+  expect(rateSnapshot(snapshot, inUse.weighted).value.length).toBe(40_000);
 });

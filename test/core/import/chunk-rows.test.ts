@@ -3,7 +3,7 @@ import { expect, test } from "vitest";
 import { computeNextChunkRows } from "../../../src/core/import/chunk-rows.ts";
 import { stageImport } from "../../../src/flows/imports/stage-import.ts";
 import { createWorkspace } from "../../../src/flows/workspaces/create-workspace.ts";
-import { openFakes } from "../../fakes.ts";
+import { openUnitEnvironment } from "../../environments/unit.ts";
 
 test("a chunk is halved where the one before it took long, and grows again where it did not", () => {
   expect(computeNextChunkRows(2_000, 250)).toBe(2_000);
@@ -26,19 +26,22 @@ test("a chunk has 250 rows at the least and 2,000 at the most", () => {
 
 /** Rows of each chunk of a file, staged in a database that takes so long to take one. */
 async function stagedIn(tookMs: number): Promise<number[]> {
-  const world = openFakes();
-  const { workspace } = await createWorkspace(world.deps, { name: "W", defaultModel: "rice" });
+  const environment = openUnitEnvironment();
+  const { workspace } = await createWorkspace(environment.deps, {
+    name: "W",
+    defaultModel: "rice",
+  });
   const counts: number[] = [];
-  const jobs: typeof world.deps.store.jobs = {
-    ...world.deps.store.jobs,
+  const jobs: typeof environment.deps.store.jobs = {
+    ...environment.deps.store.jobs,
     async stageChunk(_, __, { count }) {
       counts.push(count);
-      world.now += tookMs;
+      environment.now += tookMs;
     },
   };
   const lines = Array.from({ length: 6_000 }, (_, at) => `Item ${at}\n`);
   await stageImport(
-    { ...world.deps, store: { ...world.deps.store, jobs } },
+    { ...environment.deps, store: { ...environment.deps.store, jobs } },
     {
       actor: { workspace: workspace.id, name: "somebody" },
       body: new Blob(["title\n", ...lines]).stream(),

@@ -22,16 +22,16 @@ const rating: fc.Arbitrary<Rating> = fc.oneof(
 );
 const date = fc.constantFrom("2024-02-29", "2025-01-01");
 
-const times = { id: "itm_1", number: 1, version: 1, createdAt: 0, updatedAt: 0 };
+const identity = { id: "itm_1", number: 1, version: 1, createdAt: 0, updatedAt: 0 };
 
-const solid = {
+const requiredFields = {
   type: fc.constantFrom(...itemTypes),
   title: word,
   status: word,
   labels: fc.array(word, { maxLength: 2 }),
 };
 
-const loose = {
+const optionalFields = {
   externalId: word,
   parent: word,
   description: word,
@@ -45,16 +45,16 @@ const loose = {
 
 const criteria = fc.constantFrom("reach", "effort", "constructor");
 
-const item: fc.Arbitrary<Item> = fc
+const anyItem: fc.Arbitrary<Item> = fc
   .record(
-    { ...solid, ...loose, ratings: fc.dictionary(criteria, rating) },
+    { ...requiredFields, ...optionalFields, ratings: fc.dictionary(criteria, rating) },
     { requiredKeys: ["type", "title", "status", "labels", "ratings"] },
   )
-  .map((fields) => Object.assign(fields, times));
+  .map((fields) => Object.assign(fields, identity));
 
-const patch: fc.Arbitrary<FieldChanges> = fc.record(
+const anyPatch: fc.Arbitrary<FieldChanges> = fc.record(
   {
-    ...solid,
+    ...requiredFields,
     externalId: fc.option(word),
     parent: fc.option(word),
     description: fc.option(word),
@@ -70,67 +70,69 @@ const patch: fc.Arbitrary<FieldChanges> = fc.record(
 );
 
 describe("a merge patch", () => {
-  test("keeps what is absent, takes away what is null and sets the rest", () => {
+  test("keeps absent fields, removes null fields and sets the others", () => {
     fc.assert(
-      fc.property(item, patch, (before, changes) => {
-        const after = applyFieldChanges(before, changes)?.fields ?? fieldsOf(before);
-        expect(after).toEqual(merged(before, changes));
+      fc.property(anyItem, anyPatch, (before, changes) => {
+        const after = applyFieldChanges(before, changes)?.fields ?? pickFields(before);
+        expect(after).toEqual(applyMergePatch(before, changes));
       }),
       { numRuns: 300 },
     );
   });
 
-  test("remembers what was there before of the fields that changed, and of no others", () => {
+  test("returns the previous values of the changed fields only", () => {
     fc.assert(
-      fc.property(item, patch, (before, changes) => {
+      fc.property(anyItem, anyPatch, (before, changes) => {
         const change = applyFieldChanges(before, changes);
-        const was: Readonly<Record<string, unknown>> = fieldsOf(before);
-        const is = merged(before, changes);
-        const names = new Set([...Object.keys(was), ...Object.keys(is)]);
-        const different = [...names].filter((name) => canonical(was[name]) !== canonical(is[name]));
-        const expected = Object.fromEntries(different.map((name) => [name, was[name] ?? null]));
-        expect(change?.before).toEqual(different.length === 0 ? undefined : expected);
+        const old: Readonly<Record<string, unknown>> = pickFields(before);
+        const patched = applyMergePatch(before, changes);
+        const names = new Set([...Object.keys(old), ...Object.keys(patched)]);
+        const changed = [...names].filter(
+          (name) => toCanonicalJson(old[name]) !== toCanonicalJson(patched[name]),
+        );
+        const expected = Object.fromEntries(changed.map((name) => [name, old[name] ?? null]));
+        expect(change?.before).toEqual(changed.length === 0 ? undefined : expected);
       }),
       { numRuns: 300 },
     );
   });
 
-  test("is undone by what was there before", () => {
+  test("is undone by the previous values", () => {
     fc.assert(
-      fc.property(item, patch, (before, changes) => {
+      fc.property(anyItem, anyPatch, (before, changes) => {
         const change = applyFieldChanges(before, changes) ?? {
-          fields: fieldsOf(before),
+          fields: pickFields(before),
           before: {},
         };
-        const back = Object.entries({ ...change.fields, ...change.before });
-        const restored = Object.fromEntries(back.filter(([, value]) => value !== null));
-        expect(restored).toEqual(fieldsOf(before));
+        const entries = Object.entries({ ...change.fields, ...change.before });
+        const restored = Object.fromEntries(entries.filter(([, value]) => value !== null));
+        expect(restored).toEqual(pickFields(before));
       }),
     );
   });
 
-  test("changes nothing when it says what is so", () => {
+  test("returns undefined if it does not change the item", () => {
     fc.assert(
-      fc.property(item, patch, (before, changes) => {
-        const after = applyFieldChanges(before, changes)?.fields ?? fieldsOf(before);
-        expect(applyFieldChanges({ ...times, ...after }, changes)).toBeUndefined();
-        expect(applyFieldChanges(before, fieldsOf(before))).toBeUndefined();
+      fc.property(anyItem, anyPatch, (before, changes) => {
+        const after = applyFieldChanges(before, changes)?.fields ?? pickFields(before);
+        expect(applyFieldChanges({ ...identity, ...after }, changes)).toBeUndefined();
+        expect(applyFieldChanges(before, pickFields(before))).toBeUndefined();
       }),
     );
   });
 
-  test("does not mind the order in which ratings are said", () => {
+  test("ignores the order of ratings and of their properties", () => {
     const ratings = { reach: 1, effort: { low: 1, likely: 2, high: 3 } };
-    const other = { effort: { high: 3, likely: 2, low: 1 }, reach: 1 };
-    expect(applyFieldChanges({ ...plain, ratings }, { ratings: other })).toBeUndefined();
+    const reordered = { effort: { high: 3, likely: 2, low: 1 }, reach: 1 };
+    expect(applyFieldChanges({ ...plain, ratings }, { ratings: reordered })).toBeUndefined();
   });
 
-  test("minds the order of labels", () => {
+  test("treats a new order of labels as a change", () => {
     const change = applyFieldChanges({ ...plain, labels: ["a", "b"] }, { labels: ["b", "a"] });
     expect(change?.before).toEqual({ labels: ["a", "b"] });
   });
 
-  test("merges ratings one by one", () => {
+  test("merges ratings by criterion", () => {
     const change = applyFieldChanges(
       { ...plain, ratings: { reach: 1, effort: 2 } },
       { ratings: { reach: null, impact: 3 } },
@@ -142,14 +144,14 @@ describe("a merge patch", () => {
     expect(change?.fields.ratings).not.toHaveProperty("reach");
   });
 
-  test("leaves the item as it was", () => {
+  test("does not modify the item", () => {
     const before = Object.freeze({ ...plain, ratings: Object.freeze({ reach: 1 }) });
-    applyFieldChanges(before, { ratings: { reach: null }, title: "other" });
+    applyFieldChanges(before, { ratings: { reach: null }, title: "new" });
     expect(before).toEqual({ ...plain, ratings: { reach: 1 } });
   });
 });
 
-test("a new item is an open story without labels or ratings unless it says otherwise", () => {
+test("creates an open story without labels or ratings by default", () => {
   expect(buildItemFields({ title: "a", team: null, ratings: { reach: null } })).toEqual({
     title: "a",
     type: "story",
@@ -163,40 +165,43 @@ test("a new item is an open story without labels or ratings unless it says other
   });
 });
 
-describe("a look for faults", () => {
+describe("findItemFaults", () => {
   const ranges = new Map([["impact", { min: 0, max: 3 }]]);
 
   test.for<[string, Rating | null, boolean]>([
-    ["allows the least", 0, true],
-    ["allows the most", 3, true],
-    ["refuses less than the least", -0.001, false],
-    ["refuses more than the most", 3.001, false],
-    ["allows to take a rating away", null, true],
-    ["allows an interval within", { low: 0, likely: 1, high: 3 }, true],
-    ["refuses an interval from below", { low: -1, likely: 1, high: 3 }, false],
-    ["refuses an interval to above", { low: 0, likely: 1, high: 4 }, false],
-  ])("%s", ([, said, isRight]) => {
-    const changes = { ratings: { impact: said } };
-    const fault = { pointer: "/ratings/impact", detail: "impact is rated from 0 to 3." };
+    ["accepts the minimum", 0, true],
+    ["accepts the maximum", 3, true],
+    ["rejects a rating below the minimum", -0.001, false],
+    ["rejects a rating above the maximum", 3.001, false],
+    ["accepts the removal of a rating", null, true],
+    ["accepts an interval within the range", { low: 0, likely: 1, high: 3 }, true],
+    ["rejects an interval that begins below the range", { low: -1, likely: 1, high: 3 }, false],
+    ["rejects an interval that ends above the range", { low: 0, likely: 1, high: 4 }, false],
+  ])("%s", ([, impact, isValid]) => {
+    const changes = { ratings: { impact } };
+    const fault = {
+      pointer: "/ratings/impact",
+      detail: "The rating of impact must be from 0 to 3.",
+    };
     expect(findItemFaults(buildItemFields({ title: "a", ...changes }), changes, ranges)).toEqual(
-      isRight ? [] : [fault],
+      isValid ? [] : [fault],
     );
   });
 
-  test("asks nothing of a criterion without a range, or of a rating that was there before", () => {
+  test("accepts any rating of a criterion without a range, and ignores unchanged ratings", () => {
     const fields = buildItemFields({ title: "a", ratings: { impact: 99, own: -1e12 } });
     expect(findItemFaults(fields, { ratings: { own: -1e12 } }, ranges)).toEqual([]);
   });
 
-  test("refuses a due date before the start", () => {
-    expect(dated("2024-12-31", "2025-01-01")).toEqual([]);
-    expect(dated("2025-01-01", "2025-01-01")).toEqual([]);
-    expect(dated("2025-01-02", "2025-01-01")).toEqual([
-      { pointer: "/due_date", detail: "It is due 2025-01-01, before it starts." },
+  test("rejects a due date before the start date", () => {
+    expect(findDateFaults("2024-12-31", "2025-01-01")).toEqual([]);
+    expect(findDateFaults("2025-01-01", "2025-01-01")).toEqual([]);
+    expect(findDateFaults("2025-01-02", "2025-01-01")).toEqual([
+      { pointer: "/due_date", detail: "due_date must not be before start_date (2025-01-02)." },
     ]);
   });
 
-  test("finds all of them at once", () => {
+  test("returns all faults together", () => {
     const changes = {
       ratings: { impact: 9, own: 1 },
       startDate: "2025-01-02",
@@ -207,39 +212,39 @@ describe("a look for faults", () => {
   });
 });
 
-function dated(startDate: string, dueDate: string) {
+function findDateFaults(startDate: string, dueDate: string) {
   return findItemFaults(buildItemFields({ title: "a", startDate, dueDate }), {}, new Map());
 }
 
-const plain: Item = { ...buildItemFields({ title: "plain" }), ...times };
+const plain: Item = { ...buildItemFields({ title: "plain" }), ...identity };
 
-function fieldsOf(of: Item): ItemFields {
+function pickFields(item: Item): ItemFields {
   const {
-    id: _,
+    id: _id,
     number: _number,
     version: _version,
-    createdAt: _at,
-    updatedAt: _then,
+    createdAt: _createdAt,
+    updatedAt: _updatedAt,
     ...fields
-  } = of;
+  } = item;
   return fields;
 }
 
-/** RFC 7396, with `undefined` for absent. */
-function merged(of: Item, changes: FieldChanges): Record<string, unknown> {
+/** Applies a merge patch (RFC 7396), with `undefined` for absent. */
+function applyMergePatch(item: Item, changes: FieldChanges): Record<string, unknown> {
   const { ratings, ...rest } = changes;
   return {
-    ...overlaid(fieldsOf(of), rest),
-    ratings: overlaid(of.ratings, ratings ?? {}),
+    ...mergeRecords(pickFields(item), rest),
+    ratings: mergeRecords(item.ratings, ratings ?? {}),
   };
 }
 
-function overlaid(
-  under: Readonly<Record<string, unknown>>,
-  over: Readonly<Record<string, unknown>>,
+function mergeRecords(
+  base: Readonly<Record<string, unknown>>,
+  changes: Readonly<Record<string, unknown>>,
 ): Record<string, unknown> {
-  const result = new Map(Object.entries(under));
-  for (const [name, value] of Object.entries(over)) {
+  const result = new Map(Object.entries(base));
+  for (const [name, value] of Object.entries(changes)) {
     result.set(name, value);
     if (value === null) {
       result.delete(name);
@@ -248,11 +253,11 @@ function overlaid(
   return Object.fromEntries(result);
 }
 
-/** Text that is equal for equal values; the keys of objects in order. */
-function canonical(value: unknown): string {
-  return JSON.stringify(value, (_, held: unknown) =>
-    typeof held === "object" && held !== null && !Array.isArray(held)
-      ? Object.fromEntries(Object.entries(held).toSorted(([a], [b]) => (a < b ? -1 : 1)))
-      : held,
+/** Formats a value as JSON with sorted keys, so that equal values have equal texts. */
+function toCanonicalJson(value: unknown): string {
+  return JSON.stringify(value, (_, part: unknown) =>
+    typeof part === "object" && part !== null && !Array.isArray(part)
+      ? Object.fromEntries(Object.entries(part).toSorted(([a], [b]) => (a < b ? -1 : 1)))
+      : part,
   );
 }

@@ -9,21 +9,21 @@ const chain: Parents = new Map([
 ]);
 
 test.for([
-  ["itself", "x", "x", true],
-  ["the child of its child", "a", "c", true],
-  ["its own child", "b", "c", true],
-  ["its parent of before", "c", "b", false],
-  ["a stranger", "x", "c", false],
-  ["one nobody knows anything of", "a", "y", false],
-] as const)("putting an item under %s", ([, id, parent, expected]) => {
+  ["the item itself", "x", "x", true],
+  ["a grandchild", "a", "c", true],
+  ["its child", "b", "c", true],
+  ["its current parent", "c", "b", false],
+  ["an unrelated item", "x", "c", false],
+  ["an unknown item", "a", "y", false],
+] as const)("checks the move under %s", ([, id, parent, expected]) => {
   expect(createsCycle(id, parent, chain)).toBe(expected);
 });
 
-test("ends where a chain is broken", () => {
+test("accepts a chain that ends in an unknown item", () => {
   expect(createsCycle("a", "d", new Map([["d", "gone"]]))).toBe(false);
 });
 
-test("does not hang on a loop that is there already", () => {
+test("terminates on a chain that already contains a cycle", () => {
   const loop = new Map([
     ["p", "q"],
     ["q", "p"],
@@ -32,30 +32,30 @@ test("does not hang on a loop that is there already", () => {
   expect(createsCycle("p", "q", loop)).toBe(true);
 });
 
-test("follows any depth", () => {
+test("follows a chain of 10,000 items", () => {
   const ids = Array.from({ length: 10_000 }, (_, at) => String(at));
   const deep = new Map(ids.map((id, at) => [id, at === 0 ? undefined : String(at - 1)]));
   expect(createsCycle("0", "9999", deep)).toBe(true);
   expect(createsCycle("other", "9999", deep)).toBe(false);
 });
 
-test("a forest that only takes what is no cycle stays a forest", () => {
+test("keeps a forest free of cycles", () => {
   const moves = fc.array(fc.tuple(fc.nat(7), fc.nat(7)), { maxLength: 40 });
   fc.assert(
-    fc.property(moves, (wanted) => {
+    fc.property(moves, (pairs) => {
       const parents = new Map<string, string>();
-      for (const [child, parent] of wanted) {
-        const [id, above] = [String(child), String(parent)];
-        expect(createsCycle(id, above, parents)).toBe(reaches(above, id, parents));
-        if (!reaches(above, id, parents)) {
-          parents.set(id, above);
+      for (const [child, parent] of pairs) {
+        const [id, parentId] = [String(child), String(parent)];
+        expect(createsCycle(id, parentId, parents)).toBe(isReachable(parentId, id, parents));
+        if (!isReachable(parentId, id, parents)) {
+          parents.set(id, parentId);
         }
       }
     }),
   );
 });
 
-function reaches(from: string, to: string, parents: ReadonlyMap<string, string>): boolean {
-  const above = parents.get(from);
-  return from === to || (above !== undefined && reaches(above, to, parents));
+function isReachable(from: string, to: string, parents: ReadonlyMap<string, string>): boolean {
+  const parent = parents.get(from);
+  return from === to || (parent !== undefined && isReachable(parent, to, parents));
 }

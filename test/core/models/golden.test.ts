@@ -1,10 +1,10 @@
 import { readdirSync } from "node:fs";
 import { expect, test } from "vitest";
 import { goldenFiles } from "../../golden/files.ts";
-import { differencesFrom } from "../../golden/golden.ts";
+import { findGoldenDifferences } from "../../golden/golden.ts";
 
 test.for(Object.entries(goldenFiles))("%s gives the recorded doubles", ([, file]) => {
-  expect(differencesFrom(file)).toEqual([]);
+  expect(findGoldenDifferences(file)).toEqual([]);
 });
 
 test("checks every golden file of a model", () => {

@@ -15,13 +15,18 @@ import { subjects } from "./subjects.ts";
 /** Lines of an explanation that no rating stands behind. */
 const unrated = new Set(["cap", "created", "wins"]);
 
-describe.for(subjects)("$name", ({ kind, request, tolerance, range, isShared, bent = [] }) => {
-  const model = requireModelKind(kind);
-  const definition = model.define(request);
-  const { criteria } = definition;
-  const asked = criteria.filter(({ key }) => key !== "priority");
-  const isRelative = definition.relative === true;
+const models = subjects.map((subject) => {
+  const model = requireModelKind(subject.kind);
+  const definition = model.define(subject.request);
+  const asked = definition.criteria.filter(({ key }) => key !== "priority");
+  return Object.assign({}, subject, { model, definition, asked });
+});
 
+const withShares = models.filter(({ isShared }) => isShared !== false);
+const absolute = models.filter(({ definition }) => definition.relative !== true);
+const absoluteWithRatings = absolute.filter(({ asked }) => asked.length > 0);
+
+describe.for(models)("$name", ({ kind, model, definition, asked, range }) => {
   test("explains with the very bits of the kernel", () => {
     fc.assert(
       fc.property(itemsOf(asked), (items) => {
@@ -30,19 +35,6 @@ describe.for(subjects)("$name", ({ kind, request, tolerance, range, isShared, be
           expect(told.value ?? Number.NaN).toBe(value[row]);
           expect(told.coverage).toBe(coverage[row]);
           expect(told.confidence).toBe(confidence[row]);
-        }
-      }),
-    );
-  });
-
-  test.skipIf(isShared === false)("has parts that add up to the value", () => {
-    fc.assert(
-      fc.property(itemsOf(asked), (items) => {
-        for (const { value = 0, parts } of toldOf(model, definition, items)) {
-          // A part is no finer than the smallest double, however small the value is.
-          const grain = parts.length * Number.MIN_VALUE;
-          const error = Math.abs(sumOf(parts.map(({ part }) => part)) - value);
-          expect(error).toBeLessThanOrEqual(tolerance * Math.abs(value) + grain);
         }
       }),
     );
@@ -72,39 +64,6 @@ describe.for(subjects)("$name", ({ kind, request, tolerance, range, isShared, be
     );
   });
 
-  test.skipIf(isRelative || asked.length === 0)(
-    "goes the way each criterion says when a rating grows",
-    () => {
-      const moves = fc.record({
-        item: itemOf(asked, { isWithin: true, isComplete: true }),
-        criterion: fc.constantFrom(...asked.filter(({ key }) => !bent.includes(key))),
-        two: fc.tuple(unit(), unit()),
-      });
-      fc.assert(
-        fc.property(moves, ({ item, criterion, two: [a, b] }) => {
-          const less = model.explain(rerated(item, criterion, Math.min(a, b)), definition).value;
-          const more = model.explain(rerated(item, criterion, Math.max(a, b)), definition).value;
-          const rise = (more ?? Number.NaN) - (less ?? Number.NaN);
-          const isRight = criterion.direction === "up" ? rise >= -slack(less) : rise <= slack(less);
-          expect(isRight || Number.isNaN(rise)).toBe(true);
-        }),
-      );
-    },
-  );
-
-  test.skipIf(isRelative)("does not change an item's score because of another item", () => {
-    fc.assert(
-      fc.property(itemsOf(asked), (items) => {
-        const { value } = model.rate(boardOf(items), definition);
-        const alone = items.map((item, row) => {
-          const board = boardOf([{ ...item, number: row + 1 }]);
-          return model.rate(board, definition).value[0];
-        });
-        expect([...value]).toEqual(alone);
-      }),
-    );
-  });
-
   test("names what is missing, and only that", () => {
     fc.assert(
       fc.property(itemOf(asked), ({ ratings }) => {
@@ -113,7 +72,9 @@ describe.for(subjects)("$name", ({ kind, request, tolerance, range, isShared, be
         expect([...missing].toSorted()).toEqual(
           [...new Set(absent.map(({ key }) => key))].toSorted(),
         );
-        expect(parts.filter(({ slot }) => !unrated.has(slot))).toHaveLength(criteria.length);
+        expect(parts.filter(({ slot }) => !unrated.has(slot))).toHaveLength(
+          definition.criteria.length,
+        );
       }),
     );
   });
@@ -144,6 +105,55 @@ describe.for(subjects)("$name", ({ kind, request, tolerance, range, isShared, be
 
   test("says whether its scores have categories by having cut-offs", () => {
     expect(definition.cutoffs !== undefined).toBe(model.isUnitScale);
+  });
+});
+
+describe.for(withShares)("$name", ({ model, definition, asked, tolerance }) => {
+  test("has parts that add up to the value", () => {
+    fc.assert(
+      fc.property(itemsOf(asked), (items) => {
+        for (const { value = 0, parts } of toldOf(model, definition, items)) {
+          // A part is no finer than the smallest double, however small the value is.
+          const grain = parts.length * Number.MIN_VALUE;
+          const error = Math.abs(sumOf(parts.map(({ part }) => part)) - value);
+          expect(error).toBeLessThanOrEqual(tolerance * Math.abs(value) + grain);
+        }
+      }),
+    );
+  });
+});
+
+describe.for(absoluteWithRatings)("$name", ({ model, definition, asked, bent = [] }) => {
+  test("goes the way each criterion says when a rating grows", () => {
+    const moves = fc.record({
+      item: itemOf(asked, { isWithin: true, isComplete: true }),
+      criterion: fc.constantFrom(...asked.filter(({ key }) => !bent.includes(key))),
+      two: fc.tuple(unit(), unit()),
+    });
+    fc.assert(
+      fc.property(moves, ({ item, criterion, two: [a, b] }) => {
+        const less = model.explain(rerated(item, criterion, Math.min(a, b)), definition).value;
+        const more = model.explain(rerated(item, criterion, Math.max(a, b)), definition).value;
+        const rise = (more ?? Number.NaN) - (less ?? Number.NaN);
+        const isRight = criterion.direction === "up" ? rise >= -slack(less) : rise <= slack(less);
+        expect(isRight || Number.isNaN(rise)).toBe(true);
+      }),
+    );
+  });
+});
+
+describe.for(absolute)("$name", ({ model, definition, asked }) => {
+  test("does not change an item's score because of another item", () => {
+    fc.assert(
+      fc.property(itemsOf(asked), (items) => {
+        const { value } = model.rate(boardOf(items), definition);
+        const alone = items.map((item, row) => {
+          const board = boardOf([{ ...item, number: row + 1 }]);
+          return model.rate(board, definition).value[0];
+        });
+        expect([...value]).toEqual(alone);
+      }),
+    );
   });
 });
 

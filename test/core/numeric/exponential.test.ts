@@ -5,14 +5,14 @@ import { exponential, positiveNaturalLog, power } from "../../../src/core/numeri
 const bits = new BigInt64Array(1);
 const double = new Float64Array(bits.buffer);
 
-test("is exactly 1 at 0, and grows from there", () => {
+test("is exactly 1 at 0 and at the smallest double", () => {
   expect(exponential(0)).toBe(1);
   expect(exponential(-0)).toBe(1);
   expect(exponential(1)).toBeCloseTo(Math.E, 15);
   expect(exponential(Number.MIN_VALUE)).toBe(1);
 });
 
-test("overflows to Infinity, underflows to 0, and keeps NaN", () => {
+test("overflows to Infinity, underflows to 0 and returns NaN for NaN", () => {
   expect(exponential(709.782712893384)).toBe(Math.exp(709.782712893384));
   expect(exponential(709.782712893385)).toBe(Infinity);
   expect(exponential(Infinity)).toBe(Infinity);
@@ -22,30 +22,32 @@ test("overflows to Infinity, underflows to 0, and keeps NaN", () => {
   expect(exponential(Number.NaN)).toBeNaN();
 });
 
-test("is within one unit in the last place of the platform's, from end to end", () => {
+test("is within one unit in the last place of Math.exp over the whole range", () => {
   const points = Array.from({ length: 145_400 }, (_, i) => (i - 74_450) / 100 + i / 1e7);
-  expect(worstOf(points)).toBeLessThanOrEqual(1);
+  expect(findLargestError(points)).toBeLessThanOrEqual(1);
 });
 
-test("is within one unit in the last place near zero and near each seam", () => {
-  const seams = [2 ** -28, Math.LN2 / 2, 1.5 * Math.LN2, 708.396, 709.78];
-  const points = seams
-    .flatMap((seam) => [seam, -seam])
-    .flatMap((seam) => Array.from({ length: 401 }, (_, i) => seam * (1 + (i - 200) * 1e-9)));
-  expect(worstOf(points)).toBeLessThanOrEqual(1);
+test("is within one unit in the last place of Math.exp near each boundary", () => {
+  const boundaries = [2 ** -28, Math.LN2 / 2, 1.5 * Math.LN2, 708.396, 709.78];
+  const points = boundaries
+    .flatMap((boundary) => [boundary, -boundary])
+    .flatMap((boundary) =>
+      Array.from({ length: 401 }, (_, i) => boundary * (1 + (i - 200) * 1e-9)),
+    );
+  expect(findLargestError(points)).toBeLessThanOrEqual(1);
 });
 
-test("never falls as x grows", () => {
+test("never decreases as x increases", () => {
   fc.assert(
     fc.property(
       fc.double({ min: -700, max: 700, noNaN: true }),
       fc.double({ min: 1e-9, max: 5, noNaN: true }),
-      (x, more) => exponential(x) <= exponential(x + more),
+      (x, step) => exponential(x) <= exponential(x + step),
     ),
   );
 });
 
-test("takes the logarithm of what lies below 1 as well", () => {
+test("computes the logarithm of numbers below 1, too", () => {
   fc.assert(
     fc.property(fc.double({ min: 1e-300, max: 1e300, noNaN: true }), (x) => {
       const error = Math.abs(positiveNaturalLog(x) - Math.log(x));
@@ -56,7 +58,7 @@ test("takes the logarithm of what lies below 1 as well", () => {
   expect(positiveNaturalLog(5e-324)).toBeCloseTo(-1022 * Math.LN2, 9);
 });
 
-test("raises to powers", () => {
+test("computes powers", () => {
   expect(power(2, 10)).toBeCloseTo(1024, 9);
   expect(power(0.25, 0.5)).toBeCloseTo(0.5, 15);
   expect(power(7, 0)).toBe(1);
@@ -69,17 +71,20 @@ test("raises to powers", () => {
   );
 });
 
-/** The largest distance to `Math.exp` over these points. */
-function worstOf(points: readonly number[]): number {
-  return points.reduce((worst, x) => Math.max(worst, unitsBetween(exponential(x), Math.exp(x))), 0);
+/** Returns the largest distance to `Math.exp` at these points, in units in the last place. */
+function findLargestError(points: readonly number[]): number {
+  return points.reduce(
+    (largest, x) => Math.max(largest, countUnits(exponential(x), Math.exp(x))),
+    0,
+  );
 }
 
-/** How many doubles lie between two numbers of one sign. */
-function unitsBetween(a: number, b: number): number {
-  return Math.abs(Number(bitsOf(a) - bitsOf(b)));
+/** Returns the distance of two numbers of one sign, in units in the last place. */
+function countUnits(a: number, b: number): number {
+  return Math.abs(Number(readBits(a) - readBits(b)));
 }
 
-function bitsOf(x: number): bigint {
+function readBits(x: number): bigint {
   double[0] = x;
   return bits[0] ?? 0n;
 }

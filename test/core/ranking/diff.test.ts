@@ -13,33 +13,33 @@ const twoRankings = fc
   .record({
     rows: boardRows,
     changed: fc.uniqueArray(boardRow, { selector: ({ number }) => number, maxLength: 8 }),
-    gone: fc.uniqueArray(fc.integer({ min: 1, max: 60 }), { maxLength: 8 }),
+    removed: fc.uniqueArray(fc.integer({ min: 1, max: 60 }), { maxLength: 8 }),
     before: anyModel,
     after: anyModel,
     isSameModel: fc.boolean(),
   })
-  .map(({ rows, changed, gone, before, after, isSameModel }) => {
-    const board = boardFrom(rows);
-    const next = applyDelta(board, board, { rows: changed, removed: gone });
-    const to = sealed(next, isSameModel ? before : after);
-    return { from: sealed(board, before), to };
+  .map(({ rows, changed, removed, before, after, isSameModel }) => {
+    const snapshot = boardFrom(rows);
+    const next = applyDelta(snapshot, snapshot, { rows: changed, removed });
+    const to = buildRanking(next, isSameModel ? before : after);
+    return { from: buildRanking(snapshot, before), to };
   });
 
-test("says of every item what a look at both rankings says", () => {
+test("equals a naive comparison of both rankings", () => {
   fc.assert(
     fc.property(twoRankings, ({ from, to }) => {
       const { tauB: _, ...diff } = diffRankings(from, to);
-      expect(diff).toEqual(naive(from, to));
+      expect(diff).toEqual(diffNaively(from, to));
     }),
     { numRuns: 300 },
   );
 });
 
-test("measures the agreement over the items that have a score in both", () => {
+test("computes τ-b over the items with a score in both rankings", () => {
   fc.assert(
     fc.property(twoRankings, ({ from, to }) => {
-      const scores = scoresOf(to);
-      const both = [...scoresOf(from)].flatMap(([number, x]) => {
+      const scores = indexScores(to);
+      const both = [...indexScores(from)].flatMap(([number, x]) => {
         const y = scores.get(number);
         return y === undefined ? [] : [[x, y] as const];
       });
@@ -53,10 +53,10 @@ test("measures the agreement over the items that have a score in both", () => {
   );
 });
 
-test("of a ranking with itself is empty", () => {
+test("is empty for a ranking and itself", () => {
   fc.assert(
     fc.property(boardRows, anyModel, (rows, model) => {
-      const ranking = sealed(boardFrom(rows), model);
+      const ranking = buildRanking(boardFrom(rows), model);
       const { tauB: agreement, ...diff } = diffRankings(ranking, ranking);
       expect(diff).toEqual({ entered: [], left: [], moved: [], unmoved: rows.length });
       expect([1, undefined]).toContain(agreement);
@@ -64,17 +64,20 @@ test("of a ranking with itself is empty", () => {
   );
 });
 
-test("leaves the agreement out where one ranking ties everything", () => {
-  const tied = sealed(boardFrom([1, 2, 3].map((number) => rated(number, 5))), inUse.weighted);
+test("omits τ-b if one ranking ties everything", () => {
+  const tied = buildRanking(
+    boardFrom([1, 2, 3].map((number) => buildRow(number, 5))),
+    inUse.weighted,
+  );
   expect(diffRankings(tied, tied)).not.toHaveProperty("tauB");
 });
 
-test("tells an item that changed from one that others pushed", () => {
-  const board = boardFrom([rated(1, 9), rated(2, 7), rated(3, 5)]);
-  const next = applyDelta(board, board, { rows: [rated(3, 10)], removed: [] });
-  const [from, to] = [sealed(board, inUse.weighted), sealed(next, inUse.weighted)];
+test("distinguishes changed items from items that others moved", () => {
+  const snapshot = boardFrom([buildRow(1, 9), buildRow(2, 7), buildRow(3, 5)]);
+  const next = applyDelta(snapshot, snapshot, { rows: [buildRow(3, 10)], removed: [] });
+  const [from, to] = [buildRanking(snapshot, inUse.weighted), buildRanking(next, inUse.weighted)];
   expect(diffRankings(from, to).moved).toEqual([
-    { number: 3, from: 3, to: 1, cause: "own" }, // two places
+    { number: 3, from: 3, to: 1, cause: "own" }, // two ranks
     { number: 1, from: 1, to: 2, cause: "others" },
     { number: 2, from: 2, to: 3, cause: "others" },
   ]);
@@ -83,15 +86,18 @@ test("tells an item that changed from one that others pushed", () => {
 test.for<[string, { readonly model?: string; readonly revision?: number }]>([
   ["another model", { model: "other" }],
   ["another revision", { revision: 99 }],
-])("blames %s for every move", ([, name]) => {
-  const from = sealed(boardFrom([rated(1, 9), rated(2, 7)]), inUse.weighted);
-  const to = { ...sealed(boardFrom([rated(1, 9), rated(2, 10)]), inUse.weighted), ...name };
+])("gives %s as the cause of every move", ([, key]) => {
+  const from = buildRanking(boardFrom([buildRow(1, 9), buildRow(2, 7)]), inUse.weighted);
+  const to = {
+    ...buildRanking(boardFrom([buildRow(1, 9), buildRow(2, 10)]), inUse.weighted),
+    ...key,
+  };
   expect(diffRankings(from, to).moved.map(({ cause }) => cause)).toEqual(["model", "model"]);
 });
 
-test("a new size is a change of one's own", () => {
-  const from = sealed(boardFrom([sized(1, 1), sized(2, 2)]), inUse.rice);
-  const to = sealed(boardFrom([sized(1, 3), sized(2, 2)]), inUse.rice);
+test("counts a new size as a change of the item itself", () => {
+  const from = buildRanking(boardFrom([buildSizedRow(1, 1), buildSizedRow(2, 2)]), inUse.rice);
+  const to = buildRanking(boardFrom([buildSizedRow(1, 3), buildSizedRow(2, 2)]), inUse.rice);
   const causes = diffRankings(from, to).moved.map(({ number, cause }) => [number, cause]);
   expect(causes).toEqual([
     [2, "others"],
@@ -99,28 +105,28 @@ test("a new size is a change of one's own", () => {
   ]);
 });
 
-function rated(number: number, delight: number): SnapshotRow {
+function buildRow(number: number, delight: number): SnapshotRow {
   return { ...plainRow, number, ratings: { delight } };
 }
 
-function sized(number: number, size: number): SnapshotRow {
+function buildSizedRow(number: number, size: number): SnapshotRow {
   return { ...plainRow, number, size };
 }
 
-function sealed(board: Snapshot, model: ModelInUse): Ranking {
-  return { ...rank(board, model), id: "rnk_test", digest: "" };
+function buildRanking(snapshot: Snapshot, model: ModelInUse): Ranking {
+  return { ...rank(snapshot, model), id: "rnk_test", digest: "" };
 }
 
-function placesOf(ranking: Ranking): Map<number, RankedItem & { readonly size: number }> {
-  const places = [...ranking.number.keys()].map((position) => rankedItemAt(ranking, position));
+function indexItems(ranking: Ranking): Map<number, RankedItem & { readonly size: number }> {
+  const items = [...ranking.number.keys()].map((position) => rankedItemAt(ranking, position));
   return new Map(
-    places.map((place, at) => [place.number, { ...place, size: ranking.size[at] ?? Number.NaN }]),
+    items.map((item, at) => [item.number, { ...item, size: ranking.size[at] ?? Number.NaN }]),
   );
 }
 
-function scoresOf(ranking: Ranking): Map<number, number> {
+function indexScores(ranking: Ranking): Map<number, number> {
   const scores = new Map<number, number>();
-  for (const [number, { score }] of placesOf(ranking)) {
+  for (const [number, { score }] of indexItems(ranking)) {
     if (score !== undefined) {
       scores.set(number, score);
     }
@@ -128,33 +134,33 @@ function scoresOf(ranking: Ranking): Map<number, number> {
   return scores;
 }
 
-function naive(from: Ranking, to: Ranking) {
-  const [before, after] = [placesOf(from), placesOf(to)];
-  const stayed = [...before.keys()].filter((number) => after.has(number));
+function diffNaively(from: Ranking, to: Ranking) {
+  const [before, after] = [indexItems(from), indexItems(to)];
+  const common = [...before.keys()].filter((number) => after.has(number));
   const moved: Move[] = [];
-  for (const number of stayed) {
-    const [was, is] = [before.get(number), after.get(number)];
-    if (was !== undefined && is !== undefined && was.rank !== is.rank) {
-      const isSame = [was.score, was.confidence, was.size].every((value, at) =>
-        Object.is(value, [is.score, is.confidence, is.size][at]),
+  for (const number of common) {
+    const [x, y] = [before.get(number), after.get(number)];
+    if (x !== undefined && y !== undefined && x.rank !== y.rank) {
+      const isUnchanged = [x.score, x.confidence, x.size].every((value, at) =>
+        Object.is(value, [y.score, y.confidence, y.size][at]),
       );
-      const own = isSame ? "others" : "own";
-      const cause = from.model === to.model ? own : "model";
-      moved.push({ number, from: was.rank, to: is.rank, cause });
+      const itemCause = isUnchanged ? "others" : "own";
+      const cause = from.model === to.model ? itemCause : "model";
+      moved.push({ number, from: x.rank, to: y.rank, cause });
     }
   }
   return {
     entered: [...after.values()]
       .filter(({ number }) => !before.has(number))
-      .map(({ number, rank: place }) => ({ number, to: place })),
+      .map(({ number, rank: position }) => ({ number, to: position })),
     left: [...before.values()]
       .filter(({ number }) => !after.has(number))
-      .map(({ number, rank: place }) => ({ number, from: place })),
-    moved: moved.toSorted((a, b) => distance(b) - distance(a) || a.to - b.to),
-    unmoved: stayed.length - moved.length,
+      .map(({ number, rank: position }) => ({ number, from: position })),
+    moved: moved.toSorted((a, b) => computeDistance(b) - computeDistance(a) || a.to - b.to),
+    unmoved: common.length - moved.length,
   };
 }
 
-function distance({ from, to }: Move): number {
+function computeDistance({ from, to }: Move): number {
   return Math.abs(from - to);
 }

@@ -10,13 +10,13 @@ const value = fc.oneof(
 
 const pairs = fc.array(fc.tuple(value, value), { maxLength: 60 });
 
-test("gives the published numbers", () => {
+test("returns the published numbers", () => {
   expect(tauB([12, 2, 1, 12, 2], [1, 4, 7, 1, 0])).toBeCloseTo(-0.471_404_520_791_031_7, 15);
   // 10 pairs; against 1 2 3 4 5 the pairs 3–1, 3–2, 4–1, 4–2 are discordant: (6 − 4) / 10
   expect(tauB([1, 2, 3, 4, 5], [3, 4, 1, 2, 5])).toBe(0.2);
 });
 
-test("equals the count of every pair, ties and all", () => {
+test("equals a count of all pairs, with ties", () => {
   fc.assert(
     fc.property(pairs, (points) => {
       const [x, y] = [points.map(([first]) => first), points.map(([, second]) => second)];
@@ -26,7 +26,7 @@ test("equals the count of every pair, ties and all", () => {
   );
 });
 
-test("is 1 of an order with itself, −1 with its reverse, and the same both ways round", () => {
+test("is 1 for equal orders, −1 for reversed orders, and symmetric", () => {
   const orders = fc.uniqueArray(value, { minLength: 2, maxLength: 40 });
   fc.assert(
     fc.property(orders, (x) => {
@@ -34,7 +34,7 @@ test("is 1 of an order with itself, −1 with its reverse, and the same both way
       expect(
         tauB(
           x,
-          x.map((each) => -each),
+          x.map((number) => -number),
         ),
       ).toBe(-1);
     }),
@@ -48,15 +48,15 @@ test("is 1 of an order with itself, −1 with its reverse, and the same both way
 });
 
 test.for([
-  ["nothing", [], []],
-  ["one thing", [1], [2]],
-  ["what ties all of the first", [4, 4, 4], [1, 2, 3]],
-  ["what ties all of the second", [1, 2, 3], [4, 4, 4]],
-] as const)("is NaN of %s", ([, x, y]) => {
+  ["empty orders", [], []],
+  ["one item", [1], [2]],
+  ["a first order that ties everything", [4, 4, 4], [1, 2, 3]],
+  ["a second order that ties everything", [1, 2, 3], [4, 4, 4]],
+] as const)("is NaN for %s", ([, x, y]) => {
   expect(tauB(x, y)).toBeNaN();
 });
 
-test("leaves what it compares as it was", () => {
+test("does not modify its arguments", () => {
   const [x, y] = [Float64Array.of(3, 1, 2), Float64Array.of(1, 3, 2)];
   tauB(x, y);
   expect([...x, ...y]).toEqual([3, 1, 2, 1, 3, 2]);

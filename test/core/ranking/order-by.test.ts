@@ -29,18 +29,18 @@ const direction = fc.constantFrom("up" as const, "down" as const);
 
 type PlainKey = SortKey & { readonly values: Float64Array };
 
-/** Columns as they come, and columns that stand in order already. */
-function keyOf(count: number): fc.Arbitrary<PlainKey> {
+/** Generates unsorted and sorted columns. */
+function generateKey(count: number): fc.Arbitrary<PlainKey> {
   const column = fc.array(number, { minLength: count, maxLength: count });
   return fc
     .record({ column, direction, shape: fc.constantFrom("any", "any", "rising", "falling") })
-    .map(({ column: values, direction: way, shape }) => ({
-      values: Float64Array.from(shaped(values, shape)),
-      direction: way,
+    .map(({ column: values, direction: keyDirection, shape }) => ({
+      values: Float64Array.from(sortByShape(values, shape)),
+      direction: keyDirection,
     }));
 }
 
-function shaped(values: readonly number[], shape: string): readonly number[] {
+function sortByShape(values: readonly number[], shape: string): readonly number[] {
   if (shape === "any") {
     return values;
   }
@@ -53,32 +53,32 @@ const table = fc
   .chain(({ count, keyCount }) =>
     fc.record({
       count: fc.constant(count),
-      keys: fc.array(keyOf(count), { minLength: keyCount, maxLength: keyCount }),
+      keys: fc.array(generateKey(count), { minLength: keyCount, maxLength: keyCount }),
     }),
   );
 
-test("is the order of a comparing sort", () => {
+test("equals a comparison sort", () => {
   fc.assert(
     fc.property(table, ({ count, keys }) => {
-      expect([...orderBy(count, keys)]).toEqual(sorted(count, keys));
+      expect([...orderBy(count, keys)]).toEqual(sortNaively(count, keys));
     }),
     { numRuns: 400 },
   );
 });
 
-test("gives packed keys the order of the same keys as they are", () => {
+test("sorts encoded keys like plain keys", () => {
   fc.assert(
     fc.property(table, ({ count, keys }) => {
-      const few = keys.map((key) => ({
+      const encoded = keys.map((key) => ({
         ...key,
         values: tryDictionaryEncode(key.values) ?? key.values,
       }));
-      expect([...orderBy(count, few)]).toEqual([...orderBy(count, keys)]);
+      expect([...orderBy(count, encoded)]).toEqual([...orderBy(count, keys)]);
     }),
   );
 });
 
-test("changes nothing about the order of the keys when the rows come in another one", () => {
+test("returns the same order of keys for shuffled rows", () => {
   const shuffled = table.chain(({ count, keys }) => {
     const rows = Array.from({ length: count }, (_, row) => row);
     const permutation = fc.shuffledSubarray(rows, { minLength: count, maxLength: count });
@@ -90,70 +90,72 @@ test("changes nothing about the order of the keys when the rows come in another 
         ...key,
         values: Float64Array.from(permutation, (row) => key.values[row] ?? 0),
       }));
-      expect(keysInOrder(count, moved)).toEqual(keysInOrder(count, keys));
+      expect(listSortedKeys(count, moved)).toEqual(listSortedKeys(count, keys));
     }),
   );
 });
 
-test("leaves the keys as they were", () => {
+test("does not modify the keys", () => {
   const values = Float64Array.of(3, -0, Number.NaN, 1);
   orderBy(4, [{ values, direction: "down" }]);
   expect(values).toEqual(Float64Array.of(3, -0, Number.NaN, 1));
 });
 
-test("lets a key that is in order already outweigh a later one that is not", () => {
+test("ranks a sorted first key above an unsorted second key", () => {
   const keys: SortKey[] = [
     { values: Float64Array.of(3, 2, 1), direction: "down" },
     { values: Float64Array.of(3, 2, 1), direction: "up" },
   ];
-  expect([...orderBy(3, keys)]).toEqual([0, 1, 2]); // 3 > 2 > 1 decides; the second key has no say
+  expect([...orderBy(3, keys)]).toEqual([0, 1, 2]); // the first key decides: 3 > 2 > 1
 });
 
-describe.for([0, 1, 2, 2047, 2048, 2049, 5000])("of %i rows", (count) => {
-  const scores = noise(count, 1);
+describe.for([0, 1, 2, 2047, 2048, 2049, 5000])("orderBy of %i rows", (count) => {
+  const scores = generateNoise(count, 1);
   const grades = scores.map((score) => Math.floor(score * 7));
 
   test("sorts by one key", () => {
     const keys = [{ values: scores, direction: "down" as const }];
-    expect([...orderBy(count, keys)]).toEqual(sorted(count, keys));
+    expect([...orderBy(count, keys)]).toEqual(sortNaively(count, keys));
   });
 
-  test("sorts what ties by the next key, and then by row", () => {
-    const sizes = noise(count, 2).map((size) => (size < 0.2 ? Number.NaN : Math.ceil(size * 9)));
+  test("sorts ties by the next key, then by row", () => {
+    const sizes = generateNoise(count, 2).map((size) =>
+      size < 0.2 ? Number.NaN : Math.ceil(size * 9),
+    );
     const keys = [
       { values: grades, direction: "down" as const },
       { values: sizes, direction: "up" as const },
     ];
-    expect([...orderBy(count, keys)]).toEqual(sorted(count, keys));
+    expect([...orderBy(count, keys)]).toEqual(sortNaively(count, keys));
   });
 });
 
-function sorted(count: number, keys: readonly PlainKey[]): number[] {
+function sortNaively(count: number, keys: readonly PlainKey[]): number[] {
   const rows = Array.from({ length: count }, (_, row) => row);
   return rows.toSorted((a, b) => {
-    const differences = keys.map(({ values, direction: way }) =>
-      compare(values[a] ?? 0, values[b] ?? 0, way),
+    const differences = keys.map((key) =>
+      compare(key.values[a] ?? 0, key.values[b] ?? 0, key.direction),
     );
     return differences.find((difference) => difference !== 0) ?? a - b;
   });
 }
 
-/** NaN last, whichever way; 0 and −0 are one. */
-function compare(x: number, y: number, way: "up" | "down"): number {
+/** Compares two numbers. NaN comes last in both directions; 0 and −0 are equal. */
+function compare(x: number, y: number, keyDirection: "up" | "down"): number {
   if (Number.isNaN(x) || Number.isNaN(y)) {
     return Number(Number.isNaN(x)) - Number(Number.isNaN(y));
   }
-  const rising = Number(x > y) - Number(x < y);
-  return way === "up" ? rising : 0 - rising;
+  const ascending = Number(x > y) - Number(x < y);
+  return keyDirection === "up" ? ascending : 0 - ascending;
 }
 
-function keysInOrder(count: number, keys: readonly PlainKey[]): number[][] {
+function listSortedKeys(count: number, keys: readonly PlainKey[]): number[][] {
   const order = orderBy(count, keys);
   return Array.from(order, (row) => keys.map(({ values }) => (values[row] ?? 0) + 0));
 }
 
-/** Numbers in 0–1 that look like chance and are the same every time. */
-function noise(count: number, seed: number): Float64Array {
+/** Returns reproducible pseudo-random numbers in 0–1. */
+function generateNoise(count: number, seed: number): Float64Array {
   let state = seed;
   return new Float64Array(count).map(() => {
     state = (state * 48_271) % 2_147_483_647;

@@ -6,27 +6,27 @@ import { type Ranking } from "../../../src/core/ranking/ranking.ts";
 import { anyModel, boardFrom, boardRows, inUse, plainRow } from "../../contract/rows.ts";
 
 const small = boardFrom([
-  { ...plainRow, number: 1, status: "open", labels: ["ui", "api"], ratings: rice(4) },
-  { ...plainRow, number: 2, status: "done", labels: ["api"], ratings: rice(8) },
+  { ...plainRow, number: 1, status: "open", labels: ["ui", "api"], ratings: buildRatings(4) },
+  { ...plainRow, number: 2, status: "done", labels: ["api"], ratings: buildRatings(8) },
   { ...plainRow, number: 3, ratings: {} },
 ]);
 
-const made: Ranking = { ...rank(small, inUse.rice), id: "rnk_test", digest: "ab" };
+const ranked: Ranking = { ...rank(small, inUse.rice), id: "rnk_test", digest: "ab" };
 
-test("a ranking is no other than itself, whatever was ranked", () => {
+test("finds no difference between a ranking and its copy", () => {
   fc.assert(
     fc.property(boardRows, anyModel, (rows, model) => {
-      const given = { ...rank(boardFrom(rows), model), id: "rnk_test", digest: "ab" };
-      expect(findMismatch(given, structuredClone(given))).toBeUndefined();
+      const ranking = { ...rank(boardFrom(rows), model), id: "rnk_test", digest: "ab" };
+      expect(findMismatch(ranking, structuredClone(ranking))).toBeUndefined();
     }),
   );
 });
 
-describe("names the first place that is not as it should be:", () => {
-  test("the items have changed places", () => {
-    // By reach · impact · confidence / effort: 8, 4, and one without a score.
+describe("returns the first position that differs", () => {
+  test("in the item number", () => {
+    // reach · impact · confidence / effort is 8, 4, and missing for the third item.
     const number = Int32Array.of(1, 2, 3);
-    expect(findMismatch(made, { ...made, number })).toEqual({
+    expect(findMismatch(ranked, { ...ranked, number })).toEqual({
       position: 0,
       field: "number",
       expected: 2,
@@ -34,18 +34,18 @@ describe("names the first place that is not as it should be:", () => {
     });
   });
 
-  test("a score is another, by the last of its bits", () => {
-    const score = made.score.slice();
+  test("in the last bit of a score", () => {
+    const score = ranked.score.slice();
     score[1] = 4 * (1 + Number.EPSILON);
-    expect(findMismatch(made, { ...made, score })).toMatchObject({
+    expect(findMismatch(ranked, { ...ranked, score })).toMatchObject({
       position: 1,
       field: "score",
     });
   });
 
-  test("there is a score where there should be none", () => {
+  test("in an unexpected score", () => {
     const score = Float64Array.of(8, 4, 0);
-    expect(findMismatch(made, { ...made, score })).toEqual({
+    expect(findMismatch(ranked, { ...ranked, score })).toEqual({
       position: 2,
       field: "score",
       expected: null,
@@ -53,10 +53,10 @@ describe("names the first place that is not as it should be:", () => {
     });
   });
 
-  test("a filter would find another item", () => {
-    const status = { codes: made.facets.status.codes.slice().fill(1), values: ["", "open"] };
-    const found = { ...made, facets: { ...made.facets, status } };
-    expect(findMismatch(made, found)).toEqual({
+  test("in a facet", () => {
+    const status = { codes: ranked.facets.status.codes.slice().fill(1), values: ["", "open"] };
+    const found = { ...ranked, facets: { ...ranked.facets, status } };
+    expect(findMismatch(ranked, found)).toEqual({
       position: 0,
       field: "status",
       expected: "done",
@@ -64,10 +64,13 @@ describe("names the first place that is not as it should be:", () => {
     });
   });
 
-  test("a label was lost", () => {
-    const labels = { ...made.facets.labels, words: made.facets.labels.values.map(() => "api") };
-    const found = { ...made, facets: { ...made.facets, labels } };
-    expect(findMismatch(made, found)).toMatchObject({
+  test("in the labels", () => {
+    const labels = {
+      ...ranked.facets.labels,
+      values: ranked.facets.labels.values.map(() => "api"),
+    };
+    const found = { ...ranked, facets: { ...ranked.facets, labels } };
+    expect(findMismatch(ranked, found)).toMatchObject({
       position: 1,
       field: "labels",
       expected: "ui, api",
@@ -76,13 +79,13 @@ describe("names the first place that is not as it should be:", () => {
   });
 });
 
-test("words may stand in another order, as long as every item has its own", () => {
-  const { codes, values } = made.facets.status;
+test("ignores the order of a dictionary", () => {
+  const { codes, values } = ranked.facets.status;
   const status = {
     codes: codes.map((code) => (code === 0 ? 0 : code + 1)),
     values: ["", "unused", ...values.slice(1)],
   };
-  expect(findMismatch(made, { ...made, facets: { ...made.facets, status } })).toBeUndefined();
+  expect(findMismatch(ranked, { ...ranked, facets: { ...ranked.facets, status } })).toBeUndefined();
 });
 
 test.each([
@@ -91,17 +94,17 @@ test.each([
   ["at", { at: 5 }],
   ["digest", { digest: "cd" }],
   ["cutoffs", { cutoffs: { high: 1, medium: 0 } }],
-])("says of the whole that its %s is another", (field, change) => {
-  const difference = findMismatch(made, { ...made, ...change });
-  expect(difference?.field).toBe(field);
-  expect(difference?.position).toBeUndefined();
+])("reports a difference in the metadata: %s", (field, change) => {
+  const mismatch = findMismatch(ranked, { ...ranked, ...change });
+  expect(mismatch?.field).toBe(field);
+  expect(mismatch?.position).toBeUndefined();
 });
 
-test("two empty rankings are the same", () => {
+test("finds no difference between two empty rankings", () => {
   const empty = { ...rank(boardFrom([]), inUse.rice), id: "rnk_test", digest: "ab" };
   expect(findMismatch(empty, empty)).toBeUndefined();
 });
 
-function rice(reach: number) {
+function buildRatings(reach: number) {
   return { reach, impact: 1, confidence: 1, effort: 1 };
 }

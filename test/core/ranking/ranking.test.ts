@@ -19,40 +19,40 @@ import { anyModel, boardFrom, boardRows, inUse, plainRow } from "../../contract/
 const filter: fc.Arbitrary<FacetFilter> = fc.record(
   {
     type: fc.constantFrom(...itemTypes, "saga"),
-    status: fc.constantFrom("open", "done", "nowhere", ""),
+    status: fc.constantFrom("open", "done", "unknown", ""),
     priority: fc.constantFrom(...priorities),
-    assignee: fc.constantFrom("ana", "bo", "nobody"),
+    assignee: fc.constantFrom("ana", "bo", "unknown"),
     team: fc.constantFrom("größe", "toString", "valueOf"),
-    label: fc.constantFrom("edge", "café", "none such"),
+    label: fc.constantFrom("edge", "café", "unknown"),
     parent: fc.constantFrom(0, 1, 30, 99),
   },
   { requiredKeys: [] },
 );
 
-describe("a place", () => {
-  test("counts the other places of the very same score", () => {
+describe("rankedItemAt", () => {
+  test("counts the other items with the same score", () => {
     fc.assert(
       fc.property(boardRows, anyModel, (rows, model) => {
-        const ranking = rankingOf(rows, model);
+        const ranking = buildRanking(rows, model);
         const scores = [...ranking.score];
         const others = scores.map(
-          (score, at) => scores.filter((other, place) => other === score && place !== at).length,
+          (score, at) => scores.filter((other, index) => other === score && index !== at).length,
         );
         expect(scores.map((_, at) => rankedItemAt(ranking, at).tiedWith)).toEqual(others);
       }),
     );
   });
 
-  test("says rank, number, score, coverage and confidence of its row", () => {
-    const board = [
+  test("returns rank, number, score, category, coverage and confidence", () => {
+    const snapshot = [
       { ...plainRow, number: 4, ratings: { delight: 10, effort: 1 } },
       { ...plainRow, number: 9, ratings: { delight: 1 } },
     ];
-    const ranking = rankingOf(board, inUse.weighted);
+    const ranking = buildRanking(snapshot, inUse.weighted);
     expect(rankedItemAt(ranking, 0)).toEqual({
       rank: 1,
       number: 4,
-      score: 1, // both criteria at their best end
+      score: 1, // both criteria have the best rating
       category: "High",
       coverage: 1,
       confidence: 1,
@@ -64,13 +64,13 @@ describe("a place", () => {
       score: 0,
       category: "Low",
     });
-    expect(rankedItemAt(ranking, 1).coverage).toBe(0.5); // one criterion of two of equal weight
+    expect(rankedItemAt(ranking, 1).coverage).toBe(0.5); // one of two criteria of equal weight
   });
 
-  test("has no score, no category and no ties where its row has no score", () => {
+  test("returns no score, category or ties for an unscored item", () => {
     const rows = [plainRow, { ...plainRow, number: 2 }];
-    const place = rankedItemAt(rankingOf(rows, inUse.weighted), 1);
-    expect(place).toEqual({ rank: 2, number: 2, coverage: 0, confidence: 0, tiedWith: 0 });
+    const item = rankedItemAt(buildRanking(rows, inUse.weighted), 1);
+    expect(item).toEqual({ rank: 2, number: 2, coverage: 0, confidence: 0, tiedWith: 0 });
   });
 });
 
@@ -81,58 +81,58 @@ test.for([
   [0.4 + Number.EPSILON, "Medium"],
   [0, "Low"],
   [1, "High"],
-] as const)("%d is %s: a score has to be above its cut-off", ([score, category]) => {
+] as const)("puts %d into %s: a score must exceed its cut-off", ([score, category]) => {
   expect(categoryOf(score, { high: 0.7, medium: 0.4 })).toBe(category);
 });
 
-test("knows the position of every number, and −1 of all others", () => {
+test("maps every ranked number to its position and all others to −1", () => {
   fc.assert(
     fc.property(boardRows, anyModel, (rows, model) => {
-      const { number } = rankingOf(rows, model);
+      const { number } = buildRanking(rows, model);
       const positions = indexPositionsByNumber({ number });
-      const expected = Array.from({ length: Math.max(0, ...number) + 1 }, (_, each) =>
-        number.indexOf(each),
+      const expected = Array.from({ length: Math.max(0, ...number) + 1 }, (_, index) =>
+        number.indexOf(index),
       );
       expect([...positions]).toEqual(expected);
     }),
   );
 });
 
-describe("a filter", () => {
-  test("lets through what a look at every row lets through", () => {
+describe("filterPositions", () => {
+  test("returns the rows that pass a test of every row", () => {
     fc.assert(
-      fc.property(boardRows, filter, (rows, wanted) => {
+      fc.property(boardRows, filter, (rows, conditions) => {
         const { facets, count } = boardFrom(rows);
-        const positions = filterPositions(facets, count, wanted);
-        const expected = rows.flatMap((row, at) => (passes(row, wanted) ? [at] : []));
-        const isAsked = Object.keys(wanted).length > 0;
-        expect(positions && [...positions]).toEqual(isAsked ? expected : undefined);
+        const positions = filterPositions(facets, count, conditions);
+        const expected = rows.flatMap((row, at) => (isMatch(row, conditions) ? [at] : []));
+        const hasConditions = Object.keys(conditions).length > 0;
+        expect(positions && [...positions]).toEqual(hasConditions ? expected : undefined);
       }),
       { numRuns: 300 },
     );
   });
 
-  test("that asks nothing is no filter", () => {
+  test("returns undefined for an empty filter", () => {
     const { facets, count } = boardFrom([plainRow]);
     expect(filterPositions(facets, count, {})).toBeUndefined();
     expect(filterPositions(facets, count, { status: undefined })).toBeUndefined();
   });
 
-  test("for no word does not find those that have none", () => {
+  test("matches no absent values for an empty string", () => {
     const { facets, count } = boardFrom([plainRow]);
     for (const name of ["status", "assignee", "team", "label"] as const) {
       expect([...(filterPositions(facets, count, { [name]: "" }) ?? [0])]).toEqual([]);
     }
   });
 
-  test("for a priority there is none of lets nothing through", () => {
+  test("matches nothing for an unknown priority", () => {
     const { facets, count } = boardFrom([plainRow, { ...plainRow, number: 2, priority: 1 }]);
     expect([...(filterPositions(facets, count, { priority: "urgent" }) ?? [])]).toEqual([]);
   });
 });
 
-describe("the counts of facets", () => {
-  test("are those of a look at every row", () => {
+describe("countFacets", () => {
+  test("equals a count over all rows", () => {
     fc.assert(
       fc.property(boardRows, (rows) => {
         const { facets, count } = boardFrom(rows);
@@ -145,7 +145,7 @@ describe("the counts of facets", () => {
     );
   });
 
-  test.for(["constructor", "toString", "__proto__"])("count a status called %s, too", (status) => {
+  test.for(["constructor", "toString", "__proto__"])("counts a status named %s", (status) => {
     const { facets, count } = boardFrom([
       { ...plainRow, status },
       { ...plainRow, number: 2, status },
@@ -154,8 +154,8 @@ describe("the counts of facets", () => {
   });
 });
 
-describe("what the digest is taken of", () => {
-  const base = rankingOf(
+describe("encodeDigestInput", () => {
+  const base = buildRanking(
     [
       { ...plainRow, number: 1, ratings: { delight: 3 } },
       { ...plainRow, number: 2, ratings: { delight: 3 } },
@@ -164,26 +164,26 @@ describe("what the digest is taken of", () => {
     inUse.weighted,
   );
 
-  test("is equal for equal orders and scores, whatever they are views of", () => {
-    const roomy = new Float64Array(5);
-    roomy.set(base.score, 2);
-    expect(encodeDigestInput({ ...base, score: roomy.subarray(2) })).toEqual(
+  test("is equal for equal orders and scores, also in views of larger buffers", () => {
+    const buffer = new Float64Array(5);
+    buffer.set(base.score, 2);
+    expect(encodeDigestInput({ ...base, score: buffer.subarray(2) })).toEqual(
       encodeDigestInput(base),
     );
   });
 
-  test("is the numbers, four bytes each, and then the scores, eight bytes each", () => {
+  test("contains four bytes per number, then eight bytes per score", () => {
     expect(encodeDigestInput(base)).toHaveLength(3 * 4 + 3 * 8);
     expect([...encodeDigestInput(base).subarray(0, 8)]).toEqual([1, 0, 0, 0, 2, 0, 0, 0]);
   });
 
-  test("differs when the order differs", () => {
+  test("differs if the order differs", () => {
     expect(encodeDigestInput({ ...base, number: Int32Array.of(2, 1, 3) })).not.toEqual(
       encodeDigestInput(base),
     );
   });
 
-  test("differs when a score differs by its last bit", () => {
+  test("differs if the last bit of a score differs", () => {
     const score = base.score.slice();
     score[1] = (score[1] ?? 0) + 2 ** -54; // 2/9 lies in [2⁻³, 2⁻²): its last bit is 2⁻⁵⁵
     expect(score[1]).not.toBe(base.score[1]);
@@ -191,27 +191,27 @@ describe("what the digest is taken of", () => {
   });
 });
 
-function rankingOf(rows: readonly SnapshotRow[], model: ModelInUse): Ranking {
+function buildRanking(rows: readonly SnapshotRow[], model: ModelInUse): Ranking {
   return { ...rank(boardFrom(rows), model), id: "rnk_test", digest: "" };
 }
 
-function passes(row: SnapshotRow, wanted: FacetFilter): boolean {
-  const said: Readonly<Record<string, string | number | undefined>> = {
+function isMatch(row: SnapshotRow, conditions: FacetFilter): boolean {
+  const facets: Readonly<Record<string, string | number | undefined>> = {
     type: itemTypes[row.type],
     status: row.status,
     priority: priorities[row.priority - 1],
     assignee: row.assignee || undefined,
     team: row.team,
     parent: row.parent,
-    label: row.labels.find((label) => label === wanted.label),
+    label: row.labels.find((label) => label === conditions.label),
   };
-  return Object.entries(wanted).every(([name, value]) => said[name] === value);
+  return Object.entries(conditions).every(([name, value]) => facets[name] === value);
 }
 
-function countBy(words: readonly string[]): Record<string, number> {
+function countBy(keys: readonly string[]): Record<string, number> {
   const counts = new Map<string, number>();
-  for (const word of words) {
-    counts.set(word, (counts.get(word) ?? 0) + 1);
+  for (const key of keys) {
+    counts.set(key, (counts.get(key) ?? 0) + 1);
   }
   return Object.fromEntries(counts);
 }

@@ -37,123 +37,134 @@ const filter: fc.Arbitrary<FacetFilter> = fc.record(
   { requiredKeys: [] },
 );
 
-const supposition = fc.record({
+const scenario = fc.record({
   rows: boardRows,
-  todaysModel: anyModel,
+  currentModel: anyModel,
   model: anyModel,
   patches: fc.uniqueArray(boardRow, { selector: ({ number }) => number, maxLength: 8 }),
-  gone: fc.uniqueArray(fc.integer({ min: 1, max: 60 }), { maxLength: 4 }),
+  removed: fc.uniqueArray(fc.integer({ min: 1, max: 60 }), { maxLength: 4 }),
   filter: fc.oneof({ weight: 1, arbitrary: fc.constant({}) }, filter),
   limit: fc.integer({ min: 1, max: 12 }),
 });
 
-test("says what ranking everything and then looking says", () => {
+test("equals a full ranking of the changed snapshot", () => {
   fc.assert(
     fc.property(
-      supposition,
-      ({ rows, todaysModel, model, patches, gone, filter: wanted, limit }) => {
+      scenario,
+      ({ rows, currentModel, model, patches, removed, filter: conditions, limit }) => {
         const base = boardFrom(rows);
-        const board = applyDelta(base, base, { rows: patches, removed: gone });
-        const today = { ...todayOf(rank(base, todaysModel)), filter: wanted, limit };
-        expect(computeWhatIf(board, model, today)).toEqual(looked(board, model, today));
+        const snapshot = applyDelta(base, base, { rows: patches, removed });
+        const current = indexRanking(rank(base, currentModel));
+        const baseline = { ...current, filter: conditions, limit };
+        expect(computeWhatIf(snapshot, model, baseline)).toEqual(
+          rankFully(snapshot, model, baseline),
+        );
       },
     ),
     { numRuns: 400 },
   );
 });
 
-test("says the same for a longer backlog and a limit beyond its end", () => {
+test("equals a full ranking for a longer backlog and a limit beyond its end", () => {
   fc.assert(
     fc.property(fc.array(boardRow, { minLength: 100, maxLength: 200 }), anyModel, (rows, model) => {
-      const board = boardFrom(rows.map((row, at) => ({ ...row, number: at + 1 })));
-      const today = todayOf(rank(board, inUse.classic));
+      const snapshot = boardFrom(rows.map((row, at) => ({ ...row, number: at + 1 })));
+      const current = indexRanking(rank(snapshot, inUse.classic));
       for (const limit of [1, 50, 500]) {
-        const asked = { ...today, filter: {}, limit };
-        expect(computeWhatIf(board, model, asked)).toEqual(looked(board, model, asked));
+        const baseline = { ...current, filter: {}, limit };
+        expect(computeWhatIf(snapshot, model, baseline)).toEqual(
+          rankFully(snapshot, model, baseline),
+        );
       }
     }),
     { numRuns: 10 },
   );
 });
 
-test("supposing nothing moves nothing", () => {
+test("moves nothing without changes", () => {
   fc.assert(
     fc.property(boardRows, anyModel, fc.integer({ min: 1, max: 40 }), (rows, model, limit) => {
-      const board = boardFrom(rows);
-      const result = computeWhatIf(board, model, {
-        ...todayOf(rank(board, model)),
+      const snapshot = boardFrom(rows);
+      const result = computeWhatIf(snapshot, model, {
+        ...indexRanking(rank(snapshot, model)),
         filter: {},
         limit,
       });
       expect(result.left).toEqual([]);
-      expect(result.top.map(({ was }) => was)).toEqual(result.top.map(({ rank: now }) => now));
+      expect(result.top.map(({ was }) => was)).toEqual(result.top.map((item) => item.rank));
     }),
   );
 });
 
-test("tells who rose, from where, and who fell out", () => {
-  const base = boardFrom([rated(1, 9), rated(2, 8), rated(3, 2)]);
-  const today = todayOf(rank(base, inUse.weighted));
-  const board = applyDelta(base, base, { rows: [rated(3, 10)], removed: [] });
-  const { top, left } = computeWhatIf(board, inUse.weighted, { ...today, filter: {}, limit: 2 });
-  expect(top.map(({ rank: now, was, number }) => [number, was, now])).toEqual([
+test("returns the current ranks of the best items and the items that dropped out", () => {
+  const base = boardFrom([buildRow(1, 9), buildRow(2, 8), buildRow(3, 2)]);
+  const current = indexRanking(rank(base, inUse.weighted));
+  const snapshot = applyDelta(base, base, { rows: [buildRow(3, 10)], removed: [] });
+  const { top, left } = computeWhatIf(snapshot, inUse.weighted, {
+    ...current,
+    filter: {},
+    limit: 2,
+  });
+  expect(top.map((item) => [item.number, item.was, item.rank])).toEqual([
     [3, 3, 1], // 10 > 9 > 8
     [1, 1, 2],
   ]);
   expect(left).toEqual([{ number: 2, rank: 3, was: 2 }]);
 });
 
-test("an item that is on no ranking of today was nowhere", () => {
-  const board = boardFrom([plainRow]);
-  const nowhere = { ranking: { number: new Int32Array(0) }, positions: new Int32Array(1).fill(-1) };
-  const { top } = computeWhatIf(board, inUse.rice, { ...nowhere, filter: {}, limit: 5 });
+test("returns no current rank for an item that is not in the current ranking", () => {
+  const snapshot = boardFrom([plainRow]);
+  const empty = { ranking: { number: new Int32Array(0) }, positions: new Int32Array(1).fill(-1) };
+  const { top } = computeWhatIf(snapshot, inUse.rice, { ...empty, filter: {}, limit: 5 });
   expect(top).toEqual([{ rank: 1, number: 1, coverage: 0, confidence: 0 }]);
 });
 
-function todayOf(ranking: Pick<Ranking, "number">): Pick<WhatIfBaseline, "ranking" | "positions"> {
+function indexRanking(
+  ranking: Pick<Ranking, "number">,
+): Pick<WhatIfBaseline, "ranking" | "positions"> {
   return { ranking, positions: indexPositionsByNumber(ranking) };
 }
 
-function looked(board: Snapshot, model: ModelInUse, today: WhatIfBaseline): WhatIf {
-  const whole: Ranking = { ...rank(board, model), id: "", digest: "" };
-  const rows = new Map(rowsOn(board).map((row) => [row.number, row]));
-  const passing = (number: number) => {
+function rankFully(snapshot: Snapshot, model: ModelInUse, baseline: WhatIfBaseline): WhatIf {
+  const ranking: Ranking = { ...rank(snapshot, model), id: "", digest: "" };
+  const rows = new Map(rowsOn(snapshot).map((row) => [row.number, row]));
+  const passesFilter = (number: number) => {
     const row = rows.get(number);
-    return row !== undefined && passes(row, today.filter);
+    return row !== undefined && isMatch(row, baseline.filter);
   };
-  const places = [...whole.number.keys()]
-    .map((position) => rankedItemAt(whole, position))
-    .filter(({ number }) => passing(number));
-  const wasOf = (number: number) => today.ranking.number.indexOf(number) + 1;
-  const top = places.slice(0, today.limit);
+  const items = [...ranking.number.keys()]
+    .map((position) => rankedItemAt(ranking, position))
+    .filter(({ number }) => passesFilter(number));
+  const findCurrentRank = (number: number) => baseline.ranking.number.indexOf(number) + 1;
+  const top = items.slice(0, baseline.limit);
   const best = new Set(top.map(({ number }) => number));
   return {
-    count: places.length,
-    unscored: places.filter(({ score }) => score === undefined).length,
-    top: top.map((place) => withoutTies(place, wasOf(place.number))),
-    left: [...today.ranking.number]
-      .filter((number) => findRowByNumber(board, number) >= 0 && passing(number))
-      .slice(0, today.limit)
+    count: items.length,
+    unscored: items.filter(({ score }) => score === undefined).length,
+    top: top.map((item) => withoutTies(item, findCurrentRank(item.number))),
+    left: [...baseline.ranking.number]
+      .filter((number) => findRowByNumber(snapshot, number) >= 0 && passesFilter(number))
+      .slice(0, baseline.limit)
       .filter((number) => !best.has(number))
       .map((number) => ({
         number,
-        rank: whole.number.indexOf(number) + 1,
-        was: wasOf(number),
+        rank: ranking.number.indexOf(number) + 1,
+        was: findCurrentRank(number),
       })),
   };
 }
 
-function withoutTies(place: RankedItem, was: number): WhatIf["top"][number] {
-  const { tiedWith: _, ...told } = place;
-  return was > 0 ? { ...told, was } : told;
+function withoutTies(item: RankedItem, was: number): WhatIf["top"][number] {
+  const { tiedWith: _, ...fields } = item;
+  return was > 0 ? { ...fields, was } : fields;
 }
 
-function rated(number: number, delight: number): SnapshotRow {
+function buildRow(number: number, delight: number): SnapshotRow {
   return { ...plainRow, number, ratings: { delight, effort: 5 } };
 }
 
-function passes(row: SnapshotRow, { status, priority, label }: FacetFilter): boolean {
-  const isOfStatus = status === undefined || row.status === status;
-  const isOfPriority = priority === undefined || priorities[row.priority - 1] === priority;
-  return isOfStatus && isOfPriority && (label === undefined || row.labels.includes(label));
+function isMatch(row: SnapshotRow, { status, priority, label }: FacetFilter): boolean {
+  const hasStatus = status === undefined || row.status === status;
+  const hasPriority = priority === undefined || priorities[row.priority - 1] === priority;
+  return hasStatus && hasPriority && (label === undefined || row.labels.includes(label));
 }

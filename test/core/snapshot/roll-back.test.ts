@@ -22,12 +22,12 @@ const words = fc.option(fc.constantFrom("ana", "bo"));
 const numbers = fc.option(fc.constantFrom(1, 2, { low: 1, likely: 2, high: 5 }));
 const dates = fc.option(fc.constantFrom("2024-02-29", "1999-12-31", "2030-01-01"));
 
-/** Patches; null takes a field away. */
+/** Patches; null removes a field. */
 const changes: fc.Arbitrary<FieldChanges> = fc.record(
   {
     type: fc.constantFrom(...itemTypes),
-    parent: fc.option(fc.integer({ min: 1, max: 5 }).map(idOf)),
-    blockedBy: fc.option(fc.constantFrom([idOf(1)], [idOf(2), idOf(3)])),
+    parent: fc.option(fc.integer({ min: 1, max: 5 }).map(formatId)),
+    blockedBy: fc.option(fc.constantFrom([formatId(1)], [formatId(2), formatId(3)])),
     title: fc.constantFrom("a", "b"),
     description: words,
     status: fc.constantFrom("open", "done"),
@@ -51,46 +51,46 @@ const edit = fc.record({
 
 type Edit = { readonly kind: string; readonly number: number; readonly changes: FieldChanges };
 
-test("undoing what changed, newest first, gives back every earlier board", () => {
+test("restores every earlier snapshot by undoing the log, newest entry first", () => {
   fc.assert(
     fc.property(fc.array(edit, { maxLength: 25 }), fc.nat(24), (edits, since) => {
-      const { items, log, states } = lived(edits);
+      const { items, log, states } = applyEdits(edits);
       const entries = log.slice(since).toReversed();
-      const touched = new Set(entries.map(({ number }) => number));
-      const rows = [...items.values()].map(rowOfItem);
+      const changed = new Set(entries.map(({ number }) => number));
+      const rows = [...items.values()].map(toRow);
       const past = rollBack(
-        rows.filter(({ number }) => touched.has(number)),
+        rows.filter(({ number }) => changed.has(number)),
         entries,
       );
-      const today = boardFrom(byNumber(rows.filter(({ isDeleted }) => !isDeleted)));
-      const board = applyDelta(
-        today,
+      const newest = boardFrom(byNumber(rows.filter(({ isDeleted }) => !isDeleted)));
+      const snapshot = applyDelta(
+        newest,
         { workspace: "wsp_test", generation: 1, at: 0 },
         {
           rows: past.filter(({ isDeleted }) => !isDeleted),
           removed: past.filter(({ isDeleted }) => isDeleted).map(({ number }) => number),
         },
       );
-      expect(rowsOn(board)).toEqual(states[Math.min(since, log.length)]);
+      expect(rowsOn(snapshot)).toEqual(states[Math.min(since, log.length)]);
     }),
     { numRuns: 400 },
   );
 });
 
-test("a row that its first entry made was not there", () => {
-  const row = rowOfItem(itemOf(1, { title: "a" }));
+test("marks a row as deleted before its creation", () => {
+  const row = toRow(createItem(1, { title: "a" }));
   const [past] = rollBack([row], [{ number: 1, before: undefined, parentNumber: 0 }]);
   expect(past?.isDeleted).toBe(true);
 });
 
-test("brings back what was deleted", () => {
-  const row = rowOfItem({ ...itemOf(1, { title: "a", size: 3 }), deletedAt: 5 });
+test("restores a deleted row", () => {
+  const row = toRow({ ...createItem(1, { title: "a", size: 3 }), deletedAt: 5 });
   const [past] = rollBack([row], [{ number: 1, before: { deletedAt: null }, parentNumber: 0 }]);
   expect(past).toEqual({ ...row, isDeleted: false });
 });
 
-test("passes over entries of rows it was not given, and of fields no board knows", () => {
-  const row = rowOfItem(itemOf(1, { title: "a" }));
+test("ignores entries of other rows and fields that snapshots do not contain", () => {
+  const row = toRow(createItem(1, { title: "a" }));
   const entries = [
     { number: 2, before: { status: "done" }, parentNumber: 0 },
     { number: 1, before: { title: "earlier", description: null }, parentNumber: 0 },
@@ -98,24 +98,24 @@ test("passes over entries of rows it was not given, and of fields no board knows
   expect(rollBack([row], entries)[0]).toMatchObject(row);
 });
 
-describe("the day of a date", () => {
-  test("is Date.parse's at both ends of every month from year 1 to 9999", () => {
+describe("parseDay", () => {
+  test("agrees with Date.parse on the first and last day of every month of years 1 to 9999", () => {
     const wrong: string[] = [];
     for (let month = 0; month < 9_999 * 12; month += 1) {
       const first = new Date(0);
       first.setUTCFullYear(1, month, 1);
       const ends = [first, new Date(first.getTime() - dayMs)];
-      wrong.push(...ends.map(textOf).filter((text) => !isRight(text)));
+      wrong.push(...ends.map(formatDate).filter((text) => !isParsedLikeDate(text)));
     }
     expect(wrong).toEqual([]);
   });
 
-  test("is Date.parse's on any day", () => {
+  test("agrees with Date.parse on any day", () => {
     const [first, last] = [Date.parse("0001-01-01") / dayMs, Date.parse("9999-12-31") / dayMs];
     fc.assert(
       fc.property(
         fc.integer({ min: first, max: last }),
-        (day) => parseDay(textOf(new Date(day * dayMs))) === day,
+        (day) => parseDay(formatDate(new Date(day * dayMs))) === day,
       ),
       { numRuns: 2_000 },
     );
@@ -127,66 +127,66 @@ describe("the day of a date", () => {
     ["2000-02-29", 11_016], // 30 years of 365 days, 7 leap days, 31 + 28 days: 10,957 + 59
     ["2000-03-01", 11_017],
     ["1900-03-01", -25_508], // 1900 has no leap day
-  ] as const)("of %s is %i", ([date, day]) => {
+  ] as const)("returns the day of %s as %i", ([date, day]) => {
     expect(parseDay(date)).toBe(day);
   });
 
-  test("is none where there is no date", () => {
+  test("returns null if there is no date", () => {
     expect([parseDay(null), parseDay(undefined), parseDay(3)]).toEqual([null, null, null]);
   });
 });
 
-function isRight(text: string): boolean {
+function isParsedLikeDate(text: string): boolean {
   return text.startsWith("0000") || parseDay(text) === Date.parse(text) / dayMs;
 }
 
-function textOf(date: Date): string {
+function formatDate(date: Date): string {
   return date.toISOString().slice(0, 10);
 }
 
-function idOf(number: number): string {
+function formatId(number: number): string {
   return `itm_${number}`;
 }
 
-function numberOf(id: unknown): number {
+function parseNumber(id: unknown): number {
   return typeof id === "string" ? Number(id.slice(4)) : 0;
 }
 
-function itemOf(number: number, fields: FieldChanges): Item {
+function createItem(number: number, fields: FieldChanges): Item {
   const times = { createdAt: number, updatedAt: number };
   return {
     ...buildItemFields({ title: "new", ...fields }),
     ...times,
-    id: idOf(number),
+    id: formatId(number),
     number,
     version: 1,
   };
 }
 
-/** What became of a backlog: its items, its undo log, and its rows before each entry of it. */
-function lived(edits: readonly Edit[]) {
+/** Returns the items after all edits, the undo log, and the rows before each entry. */
+function applyEdits(edits: readonly Edit[]) {
   const items = new Map<number, Item>();
   const log: UndoEntry[] = [];
-  const states: SnapshotRow[][] = [livingRows(items)];
-  for (const each of edits) {
-    const before = carryOut(items, each);
-    if (before !== "nothing") {
-      const { number } = each;
-      log.push({ number, before, parentNumber: numberOf(before?.["parent"]) });
-      states.push(livingRows(items));
+  const states: SnapshotRow[][] = [listRows(items)];
+  for (const entry of edits) {
+    const before = applyEdit(items, entry);
+    if (before !== "unchanged") {
+      const { number } = entry;
+      log.push({ number, before, parentNumber: parseNumber(before?.["parent"]) });
+      states.push(listRows(items));
     }
   }
   return { items, log, states };
 }
 
-function carryOut(items: Map<number, Item>, { kind, number, changes: patch }: Edit) {
+function applyEdit(items: Map<number, Item>, { kind, number, changes: patch }: Edit) {
   const item = items.get(number);
   if (item === undefined) {
-    items.set(number, itemOf(number, patch));
+    items.set(number, createItem(number, patch));
     return undefined;
   }
   if (item.deletedAt !== undefined) {
-    return "nothing";
+    return "unchanged";
   }
   if (kind === "delete") {
     items.set(number, { ...item, deletedAt: 9 });
@@ -194,23 +194,23 @@ function carryOut(items: Map<number, Item>, { kind, number, changes: patch }: Ed
   }
   const changed = applyFieldChanges(item, patch);
   if (changed === undefined) {
-    return "nothing";
+    return "unchanged";
   }
   const { id, version, createdAt, updatedAt } = item;
   items.set(number, { ...changed.fields, id, number, version, createdAt, updatedAt });
   return changed.before;
 }
 
-function livingRows(items: ReadonlyMap<number, Item>): SnapshotRow[] {
-  const living = [...items.values()].map(rowOfItem).filter(({ isDeleted }) => !isDeleted);
-  return rowsOn(boardFrom(byNumber(living)));
+function listRows(items: ReadonlyMap<number, Item>): SnapshotRow[] {
+  const rows = [...items.values()].map(toRow).filter(({ isDeleted }) => !isDeleted);
+  return rowsOn(boardFrom(byNumber(rows)));
 }
 
-function dayAt(date: string | undefined): number | null {
+function toDay(date: string | undefined): number | null {
   return date === undefined ? null : Date.parse(date) / dayMs;
 }
 
-function rowOfItem(item: Item): DeletableRow {
+function toRow(item: Item): DeletableRow {
   const { number, createdAt, status, assignee = "", team = "", labels, size, ratings } = item;
   return {
     number,
@@ -220,11 +220,11 @@ function rowOfItem(item: Item): DeletableRow {
     status,
     assignee,
     team,
-    parent: numberOf(item.parent),
+    parent: parseNumber(item.parent),
     labels,
     size: size ?? null,
-    start: dayAt(item.startDate),
-    due: dayAt(item.dueDate),
+    start: toDay(item.startDate),
+    due: toDay(item.dueDate),
     ratings,
     isDeleted: item.deletedAt !== undefined,
   };

@@ -4,12 +4,12 @@ import { saveItems } from "../../../src/flows/items/save-items.ts";
 import { saveModel } from "../../../src/flows/models/save-model.ts";
 import { readSnapshot } from "../../../src/flows/rankings/read-snapshot.ts";
 import { createWorkspace } from "../../../src/flows/workspaces/create-workspace.ts";
-import { openFakes } from "../../fakes.ts";
+import { openUnitEnvironment } from "../../environments/unit.ts";
 
 /** A workspace with a model of TOPSIS, and a way to write behind the back of what is held. */
 async function openBacklog() {
-  const world = openFakes();
-  const { deps } = world;
+  const environment = openUnitEnvironment();
+  const { deps } = environment;
   const { workspace } = await createWorkspace(deps, { name: "Tests", defaultModel: "rice" });
   const actor = { workspace: workspace.id, name: "key" };
   const criteria = [{ key: "joy" }];
@@ -22,7 +22,7 @@ async function openBacklog() {
     },
   );
   const write = async (operation: Parameters<typeof saveItems>[1]["operations"][number]) => {
-    world.now += 10;
+    environment.now += 10;
     await saveItems(deps, { actor, operations: [operation] });
   };
   const add = (joy: number) =>
@@ -30,7 +30,7 @@ async function openBacklog() {
   const held = async () => {
     const pointer = await deps.store.workspaces.readPointer(workspace.id);
     await readSnapshot(deps, pointer?.workspace ?? workspace);
-    return () => pointer && deps.caches.pointers.write(workspace.id, pointer, world.now);
+    return () => pointer && deps.caches.pointers.write(workspace.id, pointer, environment.now);
   };
   const itemAt = async (number: number) => {
     const { items } = await deps.store.items.readByNumbers(workspace.id, [number]);

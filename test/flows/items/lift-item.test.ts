@@ -4,11 +4,11 @@ import { type FieldChanges } from "../../../src/core/item/change-item.ts";
 import { toLiftView, liftItem } from "../../../src/flows/items/lift-item.ts";
 import { saveItems } from "../../../src/flows/items/save-items.ts";
 import { createWorkspace } from "../../../src/flows/workspaces/create-workspace.ts";
-import { openFakes } from "../../fakes.ts";
+import { openUnitEnvironment } from "../../environments/unit.ts";
 
 /** What is said of the last of some items if it is to be the first, by RICE. */
 async function liftOfLast(ratings: readonly FieldChanges["ratings"][]) {
-  const { deps } = openFakes();
+  const { deps } = openUnitEnvironment();
   const { workspace } = await createWorkspace(deps, { name: "Tests", defaultModel: "rice" });
   const { outcomes } = await saveItems(deps, {
     actor: { workspace: workspace.id, name: "key" },

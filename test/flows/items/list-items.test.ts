@@ -6,18 +6,18 @@ import { requirePointer } from "../../../src/flows/rankings/pointer.ts";
 import { readSnapshot } from "../../../src/flows/rankings/read-snapshot.ts";
 import { createWorkspace } from "../../../src/flows/workspaces/create-workspace.ts";
 import { type ItemFilter, type Store } from "../../../src/ports/deps.ts";
-import { openFakes } from "../../fakes.ts";
+import { openUnitEnvironment } from "../../environments/unit.ts";
 
 type Window = Parameters<Store["items"]["list"]>[2];
 
 /** Three items, two of them done, and what is asked of the truth for a list of them. */
 async function openBacklog() {
-  const world = openFakes();
-  const { deps } = world;
+  const environment = openUnitEnvironment();
+  const { deps } = environment;
   const { workspace } = await createWorkspace(deps, { name: "Tests", defaultModel: "rice" });
   const actor = { workspace: workspace.id, name: "key" };
   const add = async (title: string, status: string) => {
-    world.now += 10_000;
+    environment.now += 10_000;
     const operation = { kind: "create", changes: { title, status } } as const;
     await saveItems(deps, { actor, operations: [operation] });
   };

@@ -7,23 +7,26 @@ import { requireFreshReads } from "../../../src/flows/rankings/pointer.ts";
 import { publishWorkspace } from "../../../src/flows/rankings/publish-workspace.ts";
 import { createWorkspace } from "../../../src/flows/workspaces/create-workspace.ts";
 import { type Deps } from "../../../src/ports/deps.ts";
-import { openFakeCopies } from "../../cache/fake-copies.ts";
-import { openFakes } from "../../fakes.ts";
+import { openFakeCaches } from "../../cache/fake-caches.ts";
+import { openUnitEnvironment } from "../../environments/unit.ts";
 
 /** A published backlog that is written to through one isolate and read through another. */
 async function openBacklog() {
-  const world = openFakes();
-  const { workspace } = await createWorkspace(world.deps, { name: "W", defaultModel: "wsjf" });
+  const environment = openUnitEnvironment();
+  const { workspace } = await createWorkspace(environment.deps, {
+    name: "W",
+    defaultModel: "wsjf",
+  });
   const actor = { workspace: workspace.id, name: "somebody" };
-  const { copies } = openFakeCopies();
+  const { copies } = openFakeCaches();
   let fills = 0;
-  const { store } = world.deps;
+  const { store } = environment.deps;
   const cards: Deps["store"]["items"]["readByNumbers"] = (...asked) => {
     fills += 1;
     return store.items.readByNumbers(...asked);
   };
   const reader = (): Deps => ({
-    ...world.deps,
+    ...environment.deps,
     caches: copies,
     // Everybody is patient.
     sleep: () => new Promise(() => undefined),
@@ -33,20 +36,20 @@ async function openBacklog() {
     resolvePage(deps, { workspace: workspace.id, filter: {}, limit: 10, ...asked }, minGeneration);
   const write = async (): Promise<void> => {
     const operations = [{ kind: "create", changes: { title: "A" } }] as const;
-    await saveItems(world.deps, { actor, operations });
+    await saveItems(environment.deps, { actor, operations });
   };
   await write();
-  await publishWorkspace({ ...world.deps, caches: copies }, { workspace: workspace.id });
-  await world.settled();
+  await publishWorkspace({ ...environment.deps, caches: copies }, { workspace: workspace.id });
+  await environment.settle();
   return {
-    world,
+    environment,
     workspace: workspace.id,
     write,
     reader,
     find,
     read: async (asked: Asked = {}, deps: Deps = reader()) =>
       readPage(deps, await find(deps, asked)),
-    settled: world.settled,
+    settle: environment.settle,
     fills: () => fills,
   };
 }
@@ -86,46 +89,46 @@ test("what many want at once is filled once", async () => {
 /** A page that was read; then a write through another isolate, and a pointer that knows of it. */
 async function openChanged(waitMs = 1_000) {
   const backlog = await openBacklog();
-  const { world, read, write, settled, find, reader } = backlog;
+  const { environment, read, write, settle, find, reader } = backlog;
   const first = await read();
   await write();
-  world.now += waitMs;
+  environment.now += waitMs;
   await find(reader());
-  await settled();
+  await settle();
   return { ...backlog, first };
 }
 
 describe("while a page is filled anew, it is read as it was a moment ago", () => {
   test("by everybody, and filled behind them once", async () => {
-    const { read, settled, fills, first } = await openChanged();
+    const { read, settle, fills, first } = await openChanged();
     const recent = await Promise.all([read(), read(), read()]);
     expect(recent.map(({ key, tier }) => [key, tier])).toEqual(
       recent.map(() => [first.key, "memory"]),
     );
-    await settled();
+    await settle();
     const next = await read();
     expect([next.tier, next.value.generation, fills()]).toEqual(["memory", 2, 2]);
   });
 
   test("and not as it was before that, which somebody may have seen the end of", async () => {
-    const { world, write, find, reader, read, settled } = await openChanged();
+    const { environment, write, find, reader, read, settle } = await openChanged();
     await read();
-    await settled();
+    await settle();
     expect((await read()).value.generation).toBe(2);
     await write();
-    world.now += 100;
+    environment.now += 100;
     await find(reader(), { minGeneration: 3 });
     expect((await read()).value.generation).toBe(2);
-    await settled();
+    await settle();
     expect((await read()).value.generation).toBe(3);
   });
 
   test("but not when that was two seconds ago", async () => {
-    const { world, read } = await openChanged(1_500);
-    world.now += 499;
+    const { environment, read } = await openChanged(1_500);
+    environment.now += 499;
     expect((await read()).value.generation).toBe(1);
     const late = await openChanged(1_500);
-    late.world.now += 500;
+    late.environment.now += 500;
     expect((await late.read()).value.generation).toBe(2);
   });
 
@@ -135,15 +138,15 @@ describe("while a page is filled anew, it is read as it was a moment ago", () =>
   });
 
   test("nor by who has seen something, though somebody who has not hears of the past meanwhile", async () => {
-    const { world, workspace, reader, read, write } = await openBacklog();
+    const { environment, workspace, reader, read, write } = await openBacklog();
     await read();
     await write();
     const deps = reader();
-    const past = deps.caches.pointers.lastKnown(workspace, world.now)?.pointer;
+    const past = deps.caches.pointers.lastKnown(workspace, environment.now)?.pointer;
     const { readPointer } = deps.store.workspaces;
     const racing = (id: string) => {
       if (past !== undefined) {
-        deps.caches.pointers.write(id, past, world.now);
+        deps.caches.pointers.write(id, past, environment.now);
       }
       return readPointer(id);
     };
@@ -160,7 +163,7 @@ describe("while a page is filled anew, it is read as it was a moment ago", () =>
 });
 
 test("nobody waits to hear where a workspace stands, until that is two seconds old", async () => {
-  const { world, read, reader } = await openBacklog();
+  const { environment, read, reader } = await openBacklog();
   await read();
   const never = { pointer: () => new Promise<never>(() => undefined) };
   const deps = reader();
@@ -170,8 +173,8 @@ test("nobody waits to hear where a workspace stands, until that is two seconds o
     store: { ...deps.store, workspaces },
     waitUntil: () => undefined,
   };
-  world.now += 1_999;
+  environment.now += 1_999;
   expect((await read({}, waiting)).tier).toBe("memory");
-  world.now += 1;
+  environment.now += 1;
   expect((await read()).tier).toBe("memory");
 });

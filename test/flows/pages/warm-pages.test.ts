@@ -10,35 +10,35 @@ import { warmPages, warmRanking } from "../../../src/flows/pages/warm-pages.ts";
 import { publishWorkspace } from "../../../src/flows/rankings/publish-workspace.ts";
 import { createWorkspace } from "../../../src/flows/workspaces/create-workspace.ts";
 import { type Deps } from "../../../src/ports/deps.ts";
-import { openFakes } from "../../fakes.ts";
+import { openUnitEnvironment } from "../../environments/unit.ts";
 
 /** A published backlog of two items. */
 async function openBacklog() {
-  const world = openFakes();
-  const { deps } = world;
+  const environment = openUnitEnvironment();
+  const { deps } = environment;
   const { workspace } = await createWorkspace(deps, { name: "W", defaultModel: "wsjf" });
   const actor = { workspace: workspace.id, name: "somebody" };
   const write = async (title: string) => {
     const operations = [{ kind: "create", changes: { title, team: "red" } }] as const;
     await saveItems(deps, { actor, operations });
-    world.now += 1_000;
+    environment.now += 1_000;
   };
   const publish = async (changed: Partial<Deps> = {}) => {
     const outcome = await publishWorkspace({ ...deps, ...changed }, { workspace: workspace.id });
-    await world.settled();
+    await environment.settle();
     return outcome;
   };
   const read = async (asked: Partial<PageRequest> = {}, changed: Partial<Deps> = {}) => {
     const request = { workspace: workspace.id, filter: {}, limit: 10, ...asked };
     const all = { ...deps, ...changed };
     const page = await readPage(all, await resolvePage(all, request));
-    await world.settled();
+    await environment.settle();
     return page;
   };
   await write("A");
   await write("B");
   await publish();
-  return { world, deps, workspace: workspace.id, write, publish, read };
+  return { environment, deps, workspace: workspace.id, write, publish, read };
 }
 
 describe("a publish", () => {
@@ -53,7 +53,7 @@ describe("a publish", () => {
   });
 
   test("does not fail with them, whatever they fail with", async () => {
-    const { world, deps, write, publish, read } = await openBacklog();
+    const { environment, deps, write, publish, read } = await openBacklog();
     await read();
     await write("C");
     const { items } = deps.store;
@@ -63,17 +63,17 @@ describe("a publish", () => {
       items: { ...items, cards: () => Promise.reject(away) },
     };
     expect(await publish({ store: broken })).toBe("published");
-    expect(world.reports).toHaveLength(1);
+    expect(environment.reportedErrors).toHaveLength(1);
     await write("D");
     const hot = { ...deps.caches.hotPages, read: () => Promise.reject(new Error("KV is away.")) };
     expect(await publish({ caches: { ...deps.caches, hotPages: hot } })).toBe("published");
   });
 
   test("keeps no model fresh by making its pages", async () => {
-    const { world, deps, workspace, write, publish, read } = await openBacklog();
+    const { environment, deps, workspace, write, publish, read } = await openBacklog();
     await read({ model: "rice" });
     for (let minutes = 0; minutes < 20; minutes += 5) {
-      world.now += 5 * 60_000;
+      environment.now += 5 * 60_000;
       // oxlint-disable-next-line no-await-in-loop -- one after another
       await write("C");
       // oxlint-disable-next-line no-await-in-loop -- see above
@@ -90,25 +90,25 @@ describe("a publish", () => {
 
 describe("what is not made ahead:", () => {
   test("a ranking that nobody has published, and what takes longer than a page", async () => {
-    const { world, deps, workspace, read } = await openBacklog();
+    const { environment, deps, workspace, read } = await openBacklog();
     await read({ model: "rice" });
     await read({ expand: ["breakdown"] });
-    world.now += 60_000;
-    world.loseCopies();
+    environment.now += 60_000;
+    environment.clearCaches();
     for (const address of ["limit=10&model=ice", "limit=10&model=wsjf&expand=breakdown"]) {
-      void deps.caches.hotPages.countRead(workspace, () => address, world.now);
+      void deps.caches.hotPages.countRead(workspace, () => address, environment.now);
     }
     expect(await warmPages(deps, workspace)).toEqual({ made: 0, held: 0, left: 2 });
   });
 
   test("what can be asked for no more, of which nobody is told", async () => {
-    const { world, deps, workspace } = await openBacklog();
+    const { environment, deps, workspace } = await openBacklog();
     const addresses = ["limit=10&model=gone", "limit=0", "colour=red", ""];
     for (const address of addresses) {
-      void deps.caches.hotPages.countRead(workspace, () => address, world.now);
+      void deps.caches.hotPages.countRead(workspace, () => address, environment.now);
     }
     const { made, held } = await warmPages(deps, workspace);
-    expect([made, held, world.reports]).toEqual([1, 0, []]); // "" asks for the first page
+    expect([made, held, environment.reportedErrors]).toEqual([1, 0, []]); // "" asks for the first page
   });
 });
 
@@ -137,31 +137,31 @@ test("an address asks for the page it was made of", async () => {
 });
 
 test("a round of the clock makes what was lost, of every workspace that is read", async () => {
-  const { world, deps, workspace, read } = await openBacklog();
+  const { environment, deps, workspace, read } = await openBacklog();
   await read();
   const hot = await deps.caches.hotPages.read(workspace);
-  world.loseCopies();
-  world.now += 60_000;
+  environment.clearCaches();
+  environment.now += 60_000;
   for (const address of hot) {
-    void deps.caches.hotPages.countRead(workspace, () => address, world.now);
+    void deps.caches.hotPages.countRead(workspace, () => address, environment.now);
   }
   await warmWorkspaces(deps);
-  await world.settled();
+  await environment.settle();
   expect((await read()).tier).toBe("memory");
-  expect(world.measures.at(-1)).toMatchObject({ kind: "cron", outcome: "warmed", rows: 1 });
+  expect(environment.metrics.at(-1)).toMatchObject({ kind: "cron", outcome: "warmed", rows: 1 });
 });
 
 test("an operator has as many pages made as there are, and no more", async () => {
-  const { deps, workspace, write, publish, world } = await openBacklog();
+  const { deps, workspace, write, publish, environment } = await openBacklog();
   for (let item = 0; item < 60; item += 1) {
     // oxlint-disable-next-line no-await-in-loop -- one after another
     await write(`Item ${item}`);
   }
   await publish();
-  world.now += 60_000;
+  environment.now += 60_000;
   // 62 items are two pages of fifty
   const first = await warmRanking(deps, { workspace, pages: 20 });
-  await world.settled();
+  await environment.settle();
   expect(first).toEqual({ generation: 62, made: 2, held: 0, left: 0 });
   expect(await warmRanking(deps, { workspace, pages: 20 })).toMatchObject({ made: 0, held: 2 });
 });

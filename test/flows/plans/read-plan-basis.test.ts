@@ -3,10 +3,10 @@ import { limits } from "../../../src/contract/limits.ts";
 import { planOrder } from "../../../src/flows/plans/plan-order.ts";
 import { createWorkspace } from "../../../src/flows/workspaces/create-workspace.ts";
 import { type Deps, type LinkPair } from "../../../src/ports/deps.ts";
-import { openFakes } from "../../fakes.ts";
+import { openUnitEnvironment } from "../../environments/unit.ts";
 
 async function orderWith(count: number) {
-  const { deps } = openFakes();
+  const { deps } = openUnitEnvironment();
   const { workspace } = await createWorkspace(deps, { name: "W", defaultModel: "rice" });
   const links = Array.from({ length: count }, (): LinkPair => [1, 2]);
   const items = { ...deps.store.items, links: async () => links };

@@ -7,27 +7,27 @@ import { requireFreshReads } from "../../../src/flows/rankings/pointer.ts";
 import { publishWorkspace } from "../../../src/flows/rankings/publish-workspace.ts";
 import { createWorkspace } from "../../../src/flows/workspaces/create-workspace.ts";
 import { type Deps } from "../../../src/ports/deps.ts";
-import { openFakeCopies } from "../../cache/fake-copies.ts";
-import { openFakes } from "../../fakes.ts";
-import { openLaggingTruth } from "../../store/lagging-truth.ts";
+import { openFakeCaches } from "../../cache/fake-caches.ts";
+import { openUnitEnvironment } from "../../environments/unit.ts";
+import { openLaggingStore } from "../../store/lagging-store.ts";
 
 type Reader = { readonly minGeneration?: number; readonly bookmark?: string };
 
 /** A backlog whose readers ask a copy of the truth, from two isolates that share nothing. */
 async function openBacklog() {
-  const world = openFakes();
-  const truth = openLaggingTruth();
-  const isolates = [openFakeCopies().copies, openFakeCopies().copies];
+  const environment = openUnitEnvironment();
+  const truth = openLaggingStore();
+  const isolates = [openFakeCaches().copies, openFakeCaches().copies];
   const request = (isolate: number, bookmark?: string): Deps => ({
-    ...world.deps,
-    caches: isolates[isolate] ?? world.deps.caches,
+    ...environment.deps,
+    caches: isolates[isolate] ?? environment.deps.caches,
     store: truth.open(bookmark),
   });
   const { workspace } = await createWorkspace(request(0), { name: "W", defaultModel: "wsjf" });
   truth.replicate();
   let [written, reads] = [0, 0];
   return {
-    world,
+    environment,
     truth,
     request,
     workspace: workspace.id,
@@ -38,12 +38,12 @@ async function openBacklog() {
       const changes = { title: `Item ${(written += 1)}` };
       const deps = request(isolate);
       await saveItems(deps, { actor, operations: [{ kind: "create", changes }] });
-      await world.settled();
+      await environment.settle();
     },
     publish: async (): Promise<void> => {
       // As the queue's consumer is opened: on the truth itself.
       await publishWorkspace(request(1, "first-primary"), { workspace: workspace.id });
-      await world.settled();
+      await environment.settle();
     },
     /** What a page says of itself, as the edge reads it, and what a list says. */
     read: async (isolate: number, reader: Reader = {}) => {
@@ -65,7 +65,7 @@ async function openBacklog() {
         deps,
         await resolvePage(deps, asked, minGeneration),
       );
-      await world.settled();
+      await environment.settle();
       const body: { data: unknown[] } = JSON.parse(new TextDecoder().decode(value.body));
       return {
         generation: resolved.location.key.generation,
@@ -85,7 +85,7 @@ const doings = {
   write: ({ write }: Backlog, isolate: number) => write(isolate),
   replicate: async ({ truth }: Backlog) => truth.replicate(),
   publish: ({ publish }: Backlog) => publish(),
-  wait: async ({ world }: Backlog) => void (world.now += 1_500),
+  wait: async ({ environment }: Backlog) => void (environment.now += 1_500),
   read: async (backlog: Backlog, isolate: number) => isHonest(await backlog.read(isolate), backlog),
   "read the newest": async (backlog: Backlog, isolate: number) => {
     const page = await backlog.read(isolate, { minGeneration: backlog.written() });
@@ -124,15 +124,15 @@ test("a reader who has seen a generation sees nothing older, and others see what
 
 describe("behind a copy of the database that lags", () => {
   test("a reader without a generation is told of what the isolate knows, and no more", async () => {
-    const { write, publish, read, world } = await openBacklog();
+    const { write, publish, read, environment } = await openBacklog();
     await write(0);
     await write(0);
     await publish();
-    world.now += 5_000;
+    environment.now += 5_000;
     expect(await read(0)).toMatchObject({ generation: 0, truthSeen: 0 });
     expect(await read(0, { minGeneration: 2 })).toMatchObject({ generation: 2, items: 2 });
     // From here on this isolate knows better, and goes back for nobody.
-    world.now += 5_000;
+    environment.now += 5_000;
     expect(await read(0)).toMatchObject({ generation: 2, cards: 2, items: 2 });
     expect(await read(1)).toMatchObject({ generation: 2, items: 2 });
   });
@@ -144,12 +144,12 @@ describe("behind a copy of the database that lags", () => {
   });
 
   test("what was published since is found by the reader of a bookmark", async () => {
-    const { write, publish, read, truth, world } = await openBacklog();
+    const { write, publish, read, truth, environment } = await openBacklog();
     await write(0);
     truth.replicate();
     await read(1);
     await write(0);
-    world.now += 1_000; // a publish in the same second would be too early
+    environment.now += 1_000; // a publish in the same second would be too early
     await publish();
     expect(await read(1, { bookmark: "mine" })).toMatchObject({ generation: 2, items: 2 });
   });

@@ -7,18 +7,18 @@ import { requirePointer } from "../../../src/flows/rankings/pointer.ts";
 import { readRankingDiff } from "../../../src/flows/rankings/read-ranking-diff.ts";
 import { readRanking } from "../../../src/flows/rankings/read-ranking.ts";
 import { createWorkspace } from "../../../src/flows/workspaces/create-workspace.ts";
-import { openFakes } from "../../fakes.ts";
+import { openUnitEnvironment } from "../../environments/unit.ts";
 
 test("a move under a relative model is others' doing unless the item itself was touched", async () => {
-  const world = openFakes();
-  const { deps } = world;
+  const environment = openUnitEnvironment();
+  const { deps } = environment;
   const { workspace } = await createWorkspace(deps, { name: "Tests", defaultModel: "rice" });
   const actor = { workspace: workspace.id, name: "key" };
   const criteria = [{ key: "joy" }, { key: "ease" }];
   const near = { id: "near", kind: "topsis", definition: { criteria } };
   await saveModel(deps, near, { actor, mustBe: "new" });
   const add = async (joy: number, ease: number) => {
-    world.now += 10_000;
+    environment.now += 10_000;
     const changes = { title: "Item", ratings: { joy, ease } };
     await saveItems(deps, { actor, operations: [{ kind: "create", changes }] });
   };
@@ -28,7 +28,7 @@ test("a move under a relative model is others' doing unless the item itself was 
     const { generation: minGeneration } = pointer.workspace;
     const located = locateRanking(pointer, inUse, { at: deps.clock.now(), minGeneration });
     const { value } = await readRanking(deps, pointer.workspace, { location: located, inUse });
-    await world.settled();
+    await environment.settle();
     return value.id;
   };
   await add(2, 3);

@@ -3,11 +3,11 @@ import { type Workspace } from "../../../src/core/workspace.ts";
 import { saveItems } from "../../../src/flows/items/save-items.ts";
 import { readSnapshot, readPastSnapshot } from "../../../src/flows/rankings/read-snapshot.ts";
 import { createWorkspace } from "../../../src/flows/workspaces/create-workspace.ts";
-import { openFakes } from "../../fakes.ts";
+import { openUnitEnvironment } from "../../environments/unit.ts";
 
 /** A workspace in memory, and a way to add an item to it, which raises its generation by one. */
 async function openBacklog() {
-  const { deps, loseCopies } = openFakes();
+  const { deps, clearCaches } = openUnitEnvironment();
   const { workspace } = await createWorkspace(deps, {
     name: "Tests",
     defaultModel: "qvf-classic",
@@ -20,7 +20,7 @@ async function openBacklog() {
     const pointer = await deps.store.workspaces.readPointer(workspace.id);
     return pointer?.workspace ?? workspace;
   };
-  return { deps, add, loseCopies };
+  return { deps, add, clearCaches };
 }
 
 test("a past board is not made of a board that is older than it", async () => {
@@ -35,11 +35,11 @@ test("a past board is not made of a board that is older than it", async () => {
 });
 
 test("a past board is made again from the log when nothing is held", async () => {
-  const { deps, add, loseCopies } = await openBacklog();
+  const { deps, add, clearCaches } = await openBacklog();
   await add("A");
   await add("B");
   const now = await add("C");
-  loseCopies();
+  clearCaches();
   expect([...(await readPastSnapshot(deps, now, 1)).number]).toEqual([1]);
 });
 

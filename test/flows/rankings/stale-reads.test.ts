@@ -7,14 +7,14 @@ import { readPointer } from "../../../src/flows/rankings/pointer.ts";
 import { publishWorkspace } from "../../../src/flows/rankings/publish-workspace.ts";
 import { createWorkspace } from "../../../src/flows/workspaces/create-workspace.ts";
 import { type Deps } from "../../../src/ports/deps.ts";
-import { openFakes } from "../../fakes.ts";
+import { openUnitEnvironment } from "../../environments/unit.ts";
 
 /** A published backlog of one item, whose page has been read; and a truth that may go away. */
 async function openBacklog() {
-  const world = openFakes();
+  const environment = openUnitEnvironment();
   let isAway = false;
   let asked = 0;
-  const { store } = world.deps;
+  const { store } = environment.deps;
   const unlessAway =
     <A extends readonly unknown[], R>(ask: (...args: A) => Promise<R>) =>
     async (...args: A): Promise<R> => {
@@ -25,7 +25,7 @@ async function openBacklog() {
       return ask(...args);
     };
   const deps: Deps = {
-    ...world.deps,
+    ...environment.deps,
     store: {
       ...store,
       workspaces: { ...store.workspaces, readPointer: unlessAway(store.workspaces.readPointer) },
@@ -42,14 +42,14 @@ async function openBacklog() {
     const { minGeneration, limit = 10 } = options;
     const asks = { workspace: workspace.id, filter: {}, limit };
     const page = await readPage(deps, await resolvePage(deps, asks, minGeneration));
-    await world.settled();
+    await environment.settle();
     return { tier: page.tier, name: page.key, staleSince: page.resolved.staleSince };
   };
   await write();
   await publishWorkspace(deps, { workspace: workspace.id });
   const first = await read();
   return {
-    world,
+    environment,
     deps,
     workspace: workspace.id,
     first,
@@ -61,18 +61,18 @@ async function openBacklog() {
 }
 
 test("a page is served as it was while the truth does not answer, and says since when", async () => {
-  const { world, first, read, away } = await openBacklog();
-  const heardAt = world.now;
+  const { environment, first, read, away } = await openBacklog();
+  const heardAt = environment.now;
   away(true);
-  world.now += 60_000;
+  environment.now += 60_000;
   const stale = await read();
   expect(stale).toEqual({ tier: "memory", name: first.name, staleSince: heardAt });
 });
 
 test("nobody waits twice: behind the first the others are answered at once, and one asks again", async () => {
-  const { world, deps, workspace, read, away, asked } = await openBacklog();
+  const { environment, deps, workspace, read, away, asked } = await openBacklog();
   away(true);
-  world.now += 60_000;
+  environment.now += 60_000;
   await read();
   const before = asked();
   const pointerOf = () => readPointer(deps, { workspace });
@@ -80,17 +80,17 @@ test("nobody waits twice: behind the first the others are answered at once, and 
   const standings = await Promise.all(Array.from({ length: 10 }, pointerOf));
   expect(standings.every(({ staleSince }) => staleSince !== undefined)).toBe(true);
   expect(asked() - before).toBeLessThanOrEqual(1);
-  await world.settled();
+  await environment.settle();
 });
 
 test("what is asked behind an answer is the next one's, as soon as the truth is back", async () => {
-  const { world, write, read, away, first } = await openBacklog();
+  const { environment, write, read, away, first } = await openBacklog();
   away(true);
-  world.now += 60_000;
+  environment.now += 60_000;
   await read();
   away(false);
   await write();
-  world.now += 1_000;
+  environment.now += 1_000;
   expect((await read()).staleSince).toBeDefined(); // answered at once, and asked behind
   const next = await read();
   expect(next.staleSince).toBeUndefined();
@@ -98,40 +98,40 @@ test("what is asked behind an answer is the next one's, as soon as the truth is 
 });
 
 test("a reader who comes alone, long after the truth was missed, waits for it", async () => {
-  const { world, read, away } = await openBacklog();
+  const { environment, read, away } = await openBacklog();
   away(true);
-  world.now += 60_000;
+  environment.now += 60_000;
   await read();
   away(false);
-  world.now += 5_000;
+  environment.now += 5_000;
   expect((await read()).staleSince).toBeUndefined();
 });
 
 test("a reader who has seen more than what is held is told to come again", async () => {
-  const { world, read, away } = await openBacklog();
+  const { environment, read, away } = await openBacklog();
   away(true);
-  world.now += 60_000;
+  environment.now += 60_000;
   await expect(read({ minGeneration: 2 })).rejects.toMatchObject({ kind: "unavailable" });
   expect((await read({ minGeneration: 1 })).staleSince).toBeDefined();
 });
 
 test("a page that nobody has read yet is not made up", async () => {
-  const { world, read, away } = await openBacklog();
+  const { environment, read, away } = await openBacklog();
   away(true);
-  world.now += 60_000;
+  environment.now += 60_000;
   await expect(read({ limit: 7 })).rejects.toMatchObject({ kind: "unavailable" });
 });
 
 test("what is older than ten minutes is nobody's answer", async () => {
-  const { world, read, away } = await openBacklog();
+  const { environment, read, away } = await openBacklog();
   away(true);
-  world.now += 600_000;
+  environment.now += 600_000;
   await expect(read()).rejects.toMatchObject({ kind: "unavailable" });
 });
 
 test("a truth that answers wrongly is no truth that is away", async () => {
-  const { world, deps, workspace } = await openBacklog();
-  world.now += 60_000;
+  const { environment, deps, workspace } = await openBacklog();
+  environment.now += 60_000;
   const pointer = { pointer: () => Promise.reject(new TypeError("A bug.")) };
   const workspaces = { ...deps.store.workspaces, ...pointer };
   const broken = { ...deps, store: { ...deps.store, workspaces } };
@@ -139,9 +139,9 @@ test("a truth that answers wrongly is no truth that is away", async () => {
 });
 
 test("a write of one's own does not take away what is there to fall back upon", async () => {
-  const { world, write, read, away, first } = await openBacklog();
+  const { environment, write, read, away, first } = await openBacklog();
   await write();
   away(true);
-  world.now += 60_000;
+  environment.now += 60_000;
   expect(await read()).toMatchObject({ name: first.name });
 });

@@ -2,7 +2,7 @@ import { describe, expect, test } from "vitest";
 import { createApiKey } from "../../../src/core/api-key.ts";
 import { type RequestScope } from "../../../src/http/context.ts";
 import { authenticate, requireRootKey } from "../../../src/http/request/auth.ts";
-import { digest, openApp, openWorld } from "../world.ts";
+import { sha256, openApp, openHttpEnvironment } from "../../environments/unit-http.ts";
 
 const key = createApiKey(new Uint8Array(32).fill(1));
 const unknownKey = createApiKey(new Uint8Array(32).fill(2));
@@ -10,10 +10,10 @@ const unknownKey = createApiKey(new Uint8Array(32).fill(2));
 const unbound = () => Promise.reject(new Error("no binding"));
 
 function openDoor(changes: Partial<RequestScope> = {}) {
-  const world = openWorld(changes);
+  const environment = openHttpEnvironment(changes);
   const held = { id: "key_1", workspace: "wsp_1", name: "ci", isRevoked: false };
-  world.keys.set(digest(key), held);
-  const app = openApp(world);
+  environment.tables.keys.set(sha256(key), held);
+  const app = openApp(environment);
   app.use("/v1/*", authenticate);
   app.get("/v1/me", (c) => c.json({ actor: c.get("actor"), isRoot: c.get("isRoot") }));
   app.get("/v1/workspaces/:workspaceId", (c) => c.text("in"));
@@ -28,7 +28,7 @@ function openDoor(changes: Partial<RequestScope> = {}) {
       ...init,
       headers: bearer === undefined ? {} : { authorization: `Bearer ${bearer}` },
     });
-  return { world, held, ask };
+  return { environment, held, ask };
 }
 
 test("a key acts for its workspace, under its own id", async () => {
@@ -46,106 +46,112 @@ describe("401", () => {
     ["no key", { authorization: "Bearer " }],
     ["two keys", { authorization: `Bearer ${key} ${key}` }],
   ])("with %s", async (_, headers: Record<string, string>) => {
-    const world = openWorld();
-    const app = openApp(world).use("/v1/*", authenticate);
+    const environment = openHttpEnvironment();
+    const app = openApp(environment).use("/v1/*", authenticate);
     expect((await app.request("/v1/me", { headers })).status).toBe(401);
   });
 
   test("with a key nobody has", async () => {
-    const { world, ask } = openDoor();
+    const { environment, ask } = openDoor();
     const response = await ask("/v1/me", unknownKey);
     expect(response.status).toBe(401);
     expect(response.headers.get("www-authenticate")).toBe("Bearer");
-    expect(world.keyReads).toBe(1);
+    expect(environment.keyReads).toBe(1);
   });
 
   test("with garbage, which costs no read", async () => {
-    const { world, ask } = openDoor();
+    const { environment, ask } = openDoor();
     expect((await ask("/v1/me", "ord_garbage")).status).toBe(401);
     expect((await ask("/v1/me", `${key.slice(0, -1)}-`)).status).toBe(401);
-    expect(world.keyReads).toBe(0);
+    expect(environment.keyReads).toBe(0);
   });
 
   test("with a key that was revoked", async () => {
-    const { world, held, ask } = openDoor();
-    world.keys.set(digest(key), { ...held, isRevoked: true });
+    const { environment, held, ask } = openDoor();
+    environment.tables.keys.set(sha256(key), { ...held, isRevoked: true });
     expect((await ask("/v1/me", key)).status).toBe(401);
   });
 });
 
 describe("the memory of an isolate", () => {
   test("spares the read for 30 seconds", async () => {
-    const { world, ask } = openDoor();
+    const { environment, ask } = openDoor();
     await ask("/v1/me", key);
-    world.now += 29_999;
+    environment.now += 29_999;
     await ask("/v1/me", key);
-    expect(world.keyReads).toBe(1);
+    expect(environment.keyReads).toBe(1);
   });
 
   test("spares the read of a key that nobody has for 5 seconds", async () => {
-    const { world, held, ask } = openDoor();
+    const { environment, held, ask } = openDoor();
     await ask("/v1/me", unknownKey);
-    world.now += 4_999;
+    environment.now += 4_999;
     expect((await ask("/v1/me", unknownKey)).status).toBe(401);
-    expect(world.keyReads).toBe(1);
-    world.keys.set(digest(unknownKey), held);
-    world.now += 1;
+    expect(environment.keyReads).toBe(1);
+    environment.tables.keys.set(sha256(unknownKey), held);
+    environment.now += 1;
     expect((await ask("/v1/me", unknownKey)).status).toBe(200);
   });
 
   test("is asked no longer: a revoked key stops", async () => {
-    const { world, held, ask } = openDoor();
+    const { environment, held, ask } = openDoor();
     await ask("/v1/me", key);
-    world.keys.set(digest(key), { ...held, isRevoked: true });
-    world.now += 30_000;
+    environment.tables.keys.set(sha256(key), { ...held, isRevoked: true });
+    environment.now += 30_000;
     expect((await ask("/v1/me", key)).status).toBe(401);
   });
 
   test("lends a key for a minute while nobody can be asked, and asks again every 5 seconds", async () => {
-    const { world, ask } = openDoor();
+    const { environment, ask } = openDoor();
     await ask("/v1/me", key);
-    world.isAway = true;
-    world.now += 59_999;
+    environment.isDatabaseDown = true;
+    environment.now += 59_999;
     expect((await ask("/v1/me", key)).status).toBe(200);
     expect((await ask("/v1/me", key)).status).toBe(200);
-    expect(world.keyReads).toBe(2);
-    world.now += 1;
+    expect(environment.keyReads).toBe(2);
+    environment.now += 1;
     const refused = await ask("/v1/me", key);
     expect([refused.status, refused.headers.get("retry-after")]).toEqual([503, "1"]);
   });
 
   test("lends no key that was found revoked once somebody could be asked", async () => {
-    const { world, held, ask } = openDoor();
+    const { environment, held, ask } = openDoor();
     await ask("/v1/me", key);
-    world.isAway = true;
-    world.now += 30_000;
+    environment.isDatabaseDown = true;
+    environment.now += 30_000;
     expect((await ask("/v1/me", key)).status).toBe(200);
-    world.isAway = false;
-    world.keys.set(digest(key), { ...held, isRevoked: true });
-    world.now += 5_000;
+    environment.isDatabaseDown = false;
+    environment.tables.keys.set(sha256(key), { ...held, isRevoked: true });
+    environment.now += 5_000;
     expect((await ask("/v1/me", key)).status).toBe(401);
-    world.isAway = true;
-    world.now += 5_000; // it is asked for again, and nobody answers
+    environment.isDatabaseDown = true;
+    environment.now += 5_000; // it is asked for again, and nobody answers
     expect((await ask("/v1/me", key)).status).toBe(503);
   });
 
   test("is all that knows a key: no entry, point, line or report does", async () => {
-    const { world, ask } = openDoor();
+    const { environment, ask } = openDoor();
     await ask("/v1/me", key);
     await ask("/v1/me", unknownKey);
-    const { points, lines, reports, asked } = world;
-    const told = JSON.stringify([[...world.remembered], points, lines, reports, asked]);
+    const { points, lines, reports, rateLimitKeys } = environment;
+    const told = JSON.stringify([
+      [...environment.cachedKeys],
+      points,
+      lines,
+      reports,
+      rateLimitKeys,
+    ]);
     expect(told).not.toContain(key);
     expect(told).not.toContain(unknownKey);
   });
 
   test("hashes a key that was let in but once, and never keeps one that was not", async () => {
-    const { world, ask } = openDoor();
+    const { environment, ask } = openDoor();
     await ask("/v1/me", key);
     await ask("/v1/me", key);
     await ask("/v1/me", unknownKey);
-    expect(world.asked).toEqual([digest(key), digest(key)]);
-    expect([...world.hashes]).toEqual([[key, digest(key)]]);
+    expect(environment.rateLimitKeys).toEqual([sha256(key), sha256(key)]);
+    expect([...environment.keyHashes]).toEqual([[key, sha256(key)]]);
   });
 });
 
@@ -169,13 +175,13 @@ describe("another tenant's workspace", () => {
 
 describe("the root key", () => {
   test("may have any form and makes workspaces", async () => {
-    const { world, ask } = openDoor({ rootKey: "plain" });
+    const { environment, ask } = openDoor({ rootKey: "plain" });
     expect((await ask("/v1/workspaces", "plain", { method: "POST" })).status).toBe(200);
     expect(await (await ask("/v1/me", "plain")).json()).toEqual({
       actor: { workspace: "root", name: "root" },
       isRoot: true,
     });
-    expect(world.keyReads).toBe(0);
+    expect(environment.keyReads).toBe(0);
   });
 
   test("does not see into them: 403", async () => {
@@ -200,25 +206,25 @@ describe("the root key", () => {
 });
 
 test.each(["access_token", "api_key"])("a key in the query is refused unread: %s", async (name) => {
-  const { world, ask } = openDoor();
+  const { environment, ask } = openDoor();
   const response = await ask(`/v1/me?${name}=${key}`, key);
   expect(response.status).toBe(400);
   const text = await response.text();
   expect(text).toContain(name);
   expect(text).not.toContain(key);
-  expect(world.keyReads).toBe(0);
+  expect(environment.keyReads).toBe(0);
 });
 
 describe("the rate limit", () => {
   test("is counted by the hash of the key, once", async () => {
-    const { world, ask } = openDoor();
+    const { environment, ask } = openDoor();
     await ask("/v1/me", key);
-    expect(world.asked).toEqual([digest(key)]);
+    expect(environment.rateLimitKeys).toEqual([sha256(key)]);
   });
 
   test("that is passed is 429 with what is allowed", async () => {
-    const { world, ask } = openDoor();
-    world.isWithinLimit = false;
+    const { environment, ask } = openDoor();
+    environment.isWithinLimit = false;
     const response = await ask("/v1/me", key);
     expect(response.status).toBe(429);
     expect(response.headers.get("retry-after")).toBe("60");

@@ -2,9 +2,14 @@ import { gzipSync, deflateSync } from "node:zlib";
 import { describe, expect, test } from "vitest";
 import { checkBody, readImportBody } from "../../../src/http/request/body.ts";
 import { isDeeperThan } from "../../../src/http/request/nesting.ts";
-import { openApp, openEcho, openWorld, sendJson } from "../world.ts";
+import {
+  openApp,
+  openEchoApp,
+  openHttpEnvironment,
+  sendJson,
+} from "../../environments/unit-http.ts";
 
-const app = openEcho(openWorld(), checkBody({ bytesMax: 100 }));
+const app = openEchoApp(openHttpEnvironment(), checkBody({ bytesMax: 100 }));
 
 const nested = (levels: number) => "[".repeat(levels) + "]".repeat(levels);
 
@@ -92,7 +97,7 @@ describe("the media type", () => {
 
   test("a route may take others", async () => {
     const types = ["application/json", "application/x-ndjson"];
-    const lines = openEcho(openWorld(), checkBody({ types }));
+    const lines = openEchoApp(openHttpEnvironment(), checkBody({ types }));
     const init = sendJson("1\n2", { "content-type": "application/x-ndjson" });
     expect(await (await lines.request("/echo", init)).text()).toBe("1\n2");
   });
@@ -169,7 +174,7 @@ test.each([
 });
 
 describe("the body of an import", () => {
-  const imports = openApp(openWorld());
+  const imports = openApp(openHttpEnvironment());
   imports.post("/", async (c) => c.text(await new Response(readImportBody(c)).text()));
 
   test("comes decompressed", async () => {

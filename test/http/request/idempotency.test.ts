@@ -4,7 +4,7 @@ import { type HttpContext } from "../../../src/http/context.ts";
 import { checkBody } from "../../../src/http/request/body.ts";
 import { ensureIdempotent } from "../../../src/http/request/idempotency.ts";
 import { type Store } from "../../../src/ports/deps.ts";
-import { openApp, openWorld, sendJson } from "../world.ts";
+import { openApp, openHttpEnvironment, sendJson } from "../../environments/unit-http.ts";
 
 type Sent = { readonly body?: string; readonly path?: string; readonly "x-workspace"?: string };
 type Handler = (c: HttpContext, count: number) => Response | Promise<Response>;
@@ -19,8 +19,8 @@ const streamOf = (body: string) => ({
 });
 
 function openShop(handler: Handler = made) {
-  const world = openWorld();
-  const app = openApp(world);
+  const environment = openHttpEnvironment();
+  const app = openApp(environment);
   let count = 0;
   app.use(async (c, next) => {
     c.set("actor", { workspace: c.req.header("x-workspace") ?? "wsp_1", name: "key_1" });
@@ -38,15 +38,15 @@ function openShop(handler: Handler = made) {
       path,
       sendJson(body, { ...more, ...(key !== undefined && { "idempotency-key": key }) }),
     );
-  return { world, app, send, counted: () => count };
+  return { environment, app, send, counted: () => count };
 }
 
 test("without a key, every request is carried out", async () => {
-  const { send, counted, world } = openShop();
+  const { send, counted, environment } = openShop();
   await send(undefined);
   await send(undefined);
   expect(counted()).toBe(2);
-  expect(world.claims.size).toBe(0);
+  expect(environment.tables.claims.size).toBe(0);
 });
 
 test("with a key, it is carried out once and answered byte for byte the same", async () => {
@@ -114,10 +114,10 @@ describe("422: the key stands for another request", () => {
 });
 
 test("a request that is still running is 409", async () => {
-  const { world, send } = openShop();
+  const { environment, send } = openShop();
   await send("k");
-  for (const [name, { request }] of world.claims) {
-    world.claims.set(name, { request, answer: undefined });
+  for (const [name, { request }] of environment.tables.claims) {
+    environment.tables.claims.set(name, { request, at: 0, answer: undefined });
   }
   const response = await send("k");
   expect(response.status).toBe(409);
@@ -130,19 +130,19 @@ describe("what fails gives its key back", () => {
     ["a bug", () => new Error("a bug")],
     ["something that is no Error", () => "a text"],
   ])("%s", async (_, thrown) => {
-    const { world, send, counted } = openShop(() => {
+    const { environment, send, counted } = openShop(() => {
       throw thrown();
     });
     await send("k");
-    expect(world.claims.size).toBe(0);
+    expect(environment.tables.claims.size).toBe(0);
     await send("k");
     expect(counted()).toBe(2);
   });
 
   test("an answer that is no success", async () => {
-    const { world, send } = openShop((c) => c.json({}, 404));
+    const { environment, send } = openShop((c) => c.json({}, 404));
     await send("k");
-    expect(world.claims.size).toBe(0);
+    expect(environment.tables.claims.size).toBe(0);
   });
 });
 
@@ -154,24 +154,24 @@ describe("a route that keeps its answer with its write", () => {
   });
 
   test("is kept once more as it was sent, headers and all", async () => {
-    const { world, send } = openShop((c) => c.json({}, 200, { "ordinal-generation": "7" }));
+    const { environment, send } = openShop((c) => c.json({}, 200, { "ordinal-generation": "7" }));
     await send("k");
-    expect([...world.claims.values()]).toMatchObject([
+    expect([...environment.tables.claims.values()]).toMatchObject([
       { answer: { status: 200, body: "{}", headers: { "ordinal-generation": "7" } } },
     ]);
   });
 });
 
 test("an answer that cannot be kept is sent, and the fault is reported", async () => {
-  const { world, send } = openShop();
+  const { environment, send } = openShop();
   const broken: Partial<Store["idempotency"]> = {
     complete: () => Promise.reject(new Error("full")),
   };
-  Object.assign(world.scope.deps.store.idempotency, broken);
+  Object.assign(environment.scope.deps.store.idempotency, broken);
   const response = await send("k");
   expect(response.status).toBe(201);
   expect(await response.json()).toEqual({ count: 1 });
-  expect(world.reports).toHaveLength(1);
+  expect(environment.reports).toHaveLength(1);
 });
 
 test("a body that streams is known by its bytes, and the route still has them", async () => {

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { toRoutingPath, toPublicPath } from "../../../src/http/request/path.ts";
-import { openApp, openWorld } from "../world.ts";
+import { openApp, openHttpEnvironment } from "../../environments/unit-http.ts";
 
 const pathAt = (path: string) => toRoutingPath(new Request(`https://ordinal.example:8443${path}`));
 
@@ -38,7 +38,7 @@ test("shows a verb as clients write it", () => {
 });
 
 test("nobody reaches a verb by its inner spelling", async () => {
-  const app = openApp(openWorld());
+  const app = openApp(openHttpEnvironment());
   app.post("/items~batch", (c) => c.text("done"));
   expect((await app.request("/items:batch", { method: "POST" })).status).toBe(200);
   expect((await app.request("/items~batch", { method: "POST" })).status).toBe(404);

@@ -2,7 +2,7 @@ import { createRoute, z } from "@hono/zod-openapi";
 import { expect, test } from "vitest";
 import { problems } from "../../../src/http/responses.ts";
 import { router } from "../../../src/http/router.ts";
-import { openApp, openWorld, sendJson } from "../world.ts";
+import { openApp, openHttpEnvironment, sendJson } from "../../environments/unit-http.ts";
 
 const Interval = z.strictObject({ low: z.number(), high: z.number() });
 const Rating = z.union([z.number(), Interval], { error: "A number, or {low, high}." });
@@ -29,7 +29,7 @@ const post = createRoute({
 
 const get = createRoute({ method: "get", path: "/plain", responses: { 200: { description: "" } } });
 
-const app = openApp(openWorld()).route(
+const app = openApp(openHttpEnvironment()).route(
   "/",
   router()
     .openapi(post, (c) => c.json({}))

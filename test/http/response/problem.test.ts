@@ -4,15 +4,15 @@ import { Problem } from "../../../src/contract/problem.ts";
 import { Failure, type FailureKind } from "../../../src/core/failure.ts";
 import { type HttpOnlyCode } from "../../../src/http/response/problem-types.ts";
 import { HttpProblem, notAcceptable } from "../../../src/http/response/problem.ts";
-import { openApp, openWorld, sendJson } from "../world.ts";
+import { openApp, openHttpEnvironment, sendJson } from "../../environments/unit-http.ts";
 
 function throwing(thrown: unknown) {
-  const world = openWorld();
-  const app = openApp(world);
+  const environment = openHttpEnvironment();
+  const app = openApp(environment);
   app.get("/", () => {
     throw thrown;
   });
-  return { world, app };
+  return { environment, app };
 }
 
 const failures = [
@@ -88,41 +88,41 @@ describe("headers that belong to a kind", () => {
 describe("what is reported", () => {
   test("a bug, once, and nobody is shown its detail", async () => {
     const bug = new Error("secret of the house");
-    const { app, world } = throwing(bug);
+    const { app, environment } = throwing(bug);
     const response = await app.request("/", { headers: { "x-request-id": "r-1" } });
     expect(response.status).toBe(500);
     const body = await response.text();
     expect(body).toContain('"code":"bug"');
     expect(body).not.toContain("secret");
-    expect(world.reports).toEqual([
+    expect(environment.reports).toEqual([
       { error: bug, about: { request_id: "r-1", method: "GET", path: "/" } },
     ]);
   });
 
   test("something thrown that is no Error is a bug as well", async () => {
-    const { app, world } = throwing("just a text");
+    const { app, environment } = throwing("just a text");
     expect((await app.request("/")).status).toBe(500);
-    expect(world.reports).toHaveLength(1);
+    expect(environment.reports).toHaveLength(1);
   });
 
   test("that something is away, once", async () => {
-    const { app, world } = throwing(new Failure("unavailable", "Away."));
+    const { app, environment } = throwing(new Failure("unavailable", "Away."));
     await app.request("/");
-    expect(world.reports).toHaveLength(1);
+    expect(environment.reports).toHaveLength(1);
   });
 
   test.each(failures.map(([kind]) => kind).filter((kind) => kind !== "unavailable"))(
     'not a failure of kind "%s"',
     async (kind) => {
-      const { app, world } = throwing(new Failure(kind, "Expected."));
+      const { app, environment } = throwing(new Failure(kind, "Expected."));
       await app.request("/");
-      expect(world.reports).toEqual([]);
+      expect(environment.reports).toEqual([]);
     },
   );
 });
 
 describe("what no route has", () => {
-  const app = openApp(openWorld());
+  const app = openApp(openHttpEnvironment());
   app.get("/items/:id", (c) => c.text("one"));
   app.post("/items/:id", (c) => c.text("made"));
 
@@ -147,7 +147,7 @@ describe("what no route has", () => {
 });
 
 describe("the framework's own failures", () => {
-  const app = openApp(openWorld());
+  const app = openApp(openHttpEnvironment());
   const content = { "application/json": { schema: z.strictObject({ n: z.number() }) } };
   const route = createRoute({
     method: "post",

@@ -9,7 +9,7 @@ import { json, problems } from "../../../src/http/responses.ts";
 import { router } from "../../../src/http/router.ts";
 import { health } from "../../../src/http/routes/health.ts";
 import { problemPages } from "../../../src/http/routes/problem-pages.ts";
-import { openApp, openWorld } from "../world.ts";
+import { openApp, openHttpEnvironment } from "../../environments/unit-http.ts";
 
 const batch = createRoute({
   method: "post",
@@ -31,7 +31,7 @@ type Document = {
 };
 
 function openSite() {
-  const app = openApp(openWorld());
+  const app = openApp(openHttpEnvironment());
   app.route("/", health);
   app.route(
     "/v1",

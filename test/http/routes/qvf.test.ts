@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { classicWeights } from "../../../src/core/models/arithmetic/qvf-classic-score.ts";
 import { qvf } from "../../../src/http/routes/qvf.ts";
-import { openApp, openWorld } from "../world.ts";
+import { openApp, openHttpEnvironment } from "../../environments/unit-http.ts";
 
 const first = {
   id: "TEST-001",
@@ -33,7 +33,7 @@ function allAt(weight: number): Record<string, number> {
 }
 
 function post(body: string, headers: Readonly<Record<string, string>> = {}) {
-  const app = openApp(openWorld());
+  const app = openApp(openHttpEnvironment());
   app.route("/api/v1/qvf", qvf);
   const type = { "content-type": "application/json" };
   return app.request("/api/v1/qvf/score", {

@@ -27,7 +27,7 @@ function opened(asked: string[] = []) {
   const none = {};
   const bindings = {
     DB: database(asked),
-    COPIES: {
+    CACHE: {
       get: async () => null,
       put: async () => undefined,
       list: async () => none,
@@ -80,14 +80,14 @@ test("asks a read without names twice, for its rows, and a write once", async ()
 
 test("counts copies, messages, rooms and points", async () => {
   const { env, recorded } = opened();
-  await env.COPIES.get("k", "arrayBuffer");
-  await env.COPIES.put("k", new Uint8Array(12));
+  await env.CACHE.get("k", "arrayBuffer");
+  await env.CACHE.put("k", new Uint8Array(12));
   await env.JOBS.send({});
   await env.IMPORTS.send({});
   await env.STABILITY.send({});
-  await env.COPIES.put("k", "eight");
-  await env.COPIES.list();
-  await env.COPIES.delete("k");
+  await env.CACHE.put("k", "eight");
+  await env.CACHE.list();
+  await env.CACHE.delete("k");
   env.ROOMS.getByName("w");
   env.POINTS.writeDataPoint({});
   expect(recorded).toMatchObject({

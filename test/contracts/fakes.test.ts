@@ -1,0 +1,26 @@
+import { describe } from "vitest";
+import { openFakeCaches } from "../cache/fake-caches.ts";
+import { openFakeRemote } from "../cache/tiers/fake-remote.ts";
+import { openUnitEnvironment } from "../environments/unit.ts";
+import { testCachesContract } from "./caches.contract.ts";
+import { testHierarchiesContract } from "./hierarchies.contract.ts";
+import { testListsContract } from "./lists.contract.ts";
+import { testPeopleContract } from "./people.contract.ts";
+import { testStoreContract } from "./store.contract.ts";
+import { testTiersContract } from "./tiers.contract.ts";
+
+describe("the world in memory", () => {
+  testCachesContract(() => {
+    const { copies, clearMemory, clear: loseAll } = openFakeCaches();
+    const clear = async () => loseAll();
+    // It keeps everything whole: with a part, it loses all of it.
+    const parts = { dropParts: clear, corruptParts: clear };
+    return { copies, clear, settle: async () => undefined, clearMemory, ...parts };
+  });
+
+  testTiersContract(openFakeRemote);
+  testStoreContract(() => openUnitEnvironment().deps);
+  testListsContract(() => openUnitEnvironment().deps);
+  testPeopleContract(() => openUnitEnvironment().deps);
+  testHierarchiesContract(() => openUnitEnvironment().deps);
+});

@@ -1,0 +1,60 @@
+import { describe, expect, test } from "vitest";
+import { type Person } from "../../src/core/person.ts";
+import { createWorkspace } from "../../src/flows/workspaces/create-workspace.ts";
+import { type Deps } from "../../src/ports/deps.ts";
+
+/** What every store promises of people. */
+export function testPeopleContract(open: () => Deps): void {
+  describe("people", () => {
+    test("are listed in the order they were made, and by skill", async () => {
+      const { people, id, make } = await openTruth(open);
+      const [ana, bo] = [make("Ana", ["ui", "edge"]), make("Bo", ["edge"])];
+      expect(await people.create(id, ana)).toBe(true);
+      expect(await people.create(id, bo)).toBe(true);
+      expect(await people.list(id)).toEqual([ana, bo]);
+      expect(await people.list(id, "ui")).toEqual([ana]);
+      expect(await people.list(id, "u")).toEqual([]);
+      expect(await people.read(id, bo.id)).toEqual(bo);
+    });
+
+    test("are changed and removed only at the version that is meant", async () => {
+      const { people, id, make } = await openTruth(open);
+      const ana = make("Ana", ["ui"]);
+      const next = { ...ana, capacity: 0.5, skills: [], version: 2, updatedAt: 9 };
+      await people.create(id, ana);
+      expect(await people.update(id, next)).toBe(true);
+      expect(await people.update(id, { ...next, name: "Lost" })).toBe(false);
+      expect(await people.read(id, ana.id)).toEqual(next);
+      expect(await people.remove(id, ana.id, 1)).toBe(false);
+      expect(await people.remove(id, ana.id, 2)).toBe(true);
+      expect(await people.remove(id, ana.id)).toBe(false);
+      expect(await people.read(id, ana.id)).toBeUndefined();
+    });
+
+    test("of another workspace are not there", async () => {
+      const { people, id, make, other } = await openTruth(open);
+      const ana = make("Ana", []);
+      await people.create(id, ana);
+      expect(await people.list(other)).toEqual([]);
+      expect(await people.read(other, ana.id)).toBeUndefined();
+      expect(await people.update(other, { ...ana, version: 2 })).toBe(false);
+      expect(await people.remove(other, ana.id)).toBe(false);
+    });
+  });
+}
+
+async function openTruth(open: () => Deps) {
+  const deps = open();
+  const { workspace } = await createWorkspace(deps, { name: "W", defaultModel: "rice" });
+  const other = await createWorkspace(deps, { name: "V", defaultModel: "rice" });
+  const make = (name: string, skills: readonly string[]): Person => ({
+    id: deps.random.typeId("per"),
+    name,
+    skills,
+    capacity: 3,
+    version: 1,
+    createdAt: 1,
+    updatedAt: 1,
+  });
+  return { people: deps.store.people, id: workspace.id, other: other.workspace.id, make };
+}

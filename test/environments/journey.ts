@@ -1,0 +1,41 @@
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { inject } from "vitest";
+import { serveBuilt } from "../../scripts/built-worker.ts";
+import { type Client, createWorkspace, openClient } from "../journeys/client.ts";
+
+const rootKey = "ord_journey0000000000000000000000root";
+
+/** The environment of journeys: the built Worker, served on a local port, and its database. */
+export type JourneyEnvironment = {
+  /** The address of the Worker, which changes when it restarts. */
+  readonly url: () => string;
+  /** Creates a workspace and returns its key. */
+  readonly createWorkspace: () => Promise<{ readonly id: string; readonly key: string }>;
+  /** Opens a client of a workspace. A client does not survive a restart. */
+  readonly openClient: (workspace: { readonly id: string; readonly key: string }) => Client;
+  /** Stops the Worker and starts it again with the same database, KV and cache. */
+  readonly restart: () => Promise<void>;
+  readonly close: () => Promise<void>;
+};
+
+/** Serves the Worker that `test/journeys/build.ts` built, with storage of its own. */
+export async function openJourneyEnvironment(): Promise<JourneyEnvironment> {
+  const folder = await mkdtemp(join(tmpdir(), "ordinal-journey-"));
+  const serve = () => serveBuilt(inject("builtWorker"), { rootKey, persistTo: folder });
+  let worker = await serve();
+  return {
+    url: () => worker.url,
+    createWorkspace: () => createWorkspace(worker.url, rootKey),
+    openClient: (workspace) => openClient(worker.url, workspace),
+    async restart() {
+      await worker.stop();
+      worker = await serve();
+    },
+    async close() {
+      await worker.stop();
+      await rm(folder, { recursive: true, force: true });
+    },
+  };
+}

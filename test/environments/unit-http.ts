@@ -1,0 +1,134 @@
+import { createHash } from "node:crypto";
+import { Failure } from "../../src/core/failure.ts";
+import {
+  type HttpContext,
+  type HttpMiddleware,
+  type CachedKey,
+  type RequestScope,
+} from "../../src/http/context.ts";
+import { observeRequest } from "../../src/http/observe-request.ts";
+import { notFoundHandler, onError } from "../../src/http/response/problem.ts";
+import { router } from "../../src/http/router.ts";
+import { type Deps, type RequestMetric } from "../../src/ports/deps.ts";
+import { openUnitEnvironment, type UnitEnvironment } from "./unit.ts";
+
+type LogLine = Readonly<Record<string, unknown>>;
+type Report = { readonly error: unknown; readonly about: LogLine };
+
+/** The unit environment as the HTTP edge sees it: one request's scope, and what it records. */
+export type HttpEnvironment = UnitEnvironment & {
+  readonly scope: RequestScope;
+  isWithinLimit: boolean;
+  /** Makes every lookup of a key fail. */
+  isDatabaseDown: boolean;
+  /** The key of every call of the rate limiter. */
+  readonly rateLimitKeys: string[];
+  /** How often the store looked up a key. */
+  keyReads: number;
+  readonly cachedKeys: Map<string, CachedKey>;
+  readonly keyHashes: Map<string, string>;
+  readonly points: RequestMetric[];
+  readonly lines: LogLine[];
+  readonly reports: Report[];
+};
+
+const rootKey = "the root key of the tests";
+
+export const sha256 = (text: Uint8Array | string) =>
+  createHash("sha256").update(text).digest("hex");
+
+/** Opens a unit environment with a scope; `changes` replaces parts of the scope. */
+export function openHttpEnvironment(changes: Partial<RequestScope> = {}): HttpEnvironment {
+  const records = {
+    isWithinLimit: true,
+    isDatabaseDown: false,
+    rateLimitKeys: [] as string[],
+    keyReads: 0,
+    cachedKeys: new Map<string, CachedKey>(),
+    keyHashes: new Map<string, string>(),
+    points: [] as RequestMetric[],
+    lines: [] as LogLine[],
+    reports: [] as Report[],
+  };
+  const unit = Object.assign(openUnitEnvironment(), records);
+  const scope: RequestScope = {
+    deps: openDeps(unit),
+    version: "v1",
+    rootKey,
+    isWithinLimit: async (key) => {
+      unit.rateLimitKeys.push(key);
+      return unit.isWithinLimit;
+    },
+    ratePolicy: { limit: 100, periodSeconds: 60 },
+    trace: {
+      totals: () => ({ statements: 2, rowsRead: 3, rowsWritten: 4, databaseMs: 5 }),
+      serverTiming: () => 'd1;dur=5;desc="2x"',
+    },
+    recordRequest: (point) => void unit.points.push(point),
+    log: (line) => void unit.lines.push(line),
+    reportError: (error, about) => void unit.reports.push({ error, about }),
+    readBookmark: () => undefined,
+    openSocket: async () => new Response("entered"),
+    keyCache: {
+      read: (hash) => unit.cachedKeys.get(hash),
+      write: (hash, entry) => void unit.cachedKeys.set(hash, entry),
+      readHash: (token) => unit.keyHashes.get(token),
+      writeHash: (token, hash) => void unit.keyHashes.set(token, hash),
+    },
+    ...changes,
+  };
+  return Object.assign(unit, { scope });
+}
+
+/** The fakes, with a fixed secret, and with lookups of keys that are counted and may fail. */
+function openDeps(unit: Omit<HttpEnvironment, "scope">): Deps {
+  const { store, random } = unit.deps;
+  const apiKeys: Deps["store"]["apiKeys"] = {
+    readByHash: async (hash) => {
+      unit.keyReads += 1;
+      if (unit.isDatabaseDown) {
+        throw new Failure("unavailable", "The database is away for a moment.");
+      }
+      return store.apiKeys.readByHash(hash);
+    },
+  };
+  return {
+    ...unit.deps,
+    store: { ...store, apiKeys },
+    random: { ...random, secret: () => "0123456789abcdef".repeat(4) },
+    reportError: (error) => void unit.reports.push({ error, about: {} }),
+  };
+}
+
+/** Builds an app with the middleware of every route, to which a test adds its own routes. */
+export function openApp(environment: HttpEnvironment) {
+  const app = router();
+  app.onError(onError);
+  app.notFound(notFoundHandler(app));
+  app.use(async (c, next) => {
+    c.set("scope", environment.scope);
+    c.set("deps", environment.scope.deps);
+    await next();
+  });
+  app.use(observeRequest);
+  return app;
+}
+
+/** Builds an app with one route, /echo behind `middlewares`, which returns the request's body. */
+export function openEchoApp(
+  environment: HttpEnvironment,
+  ...middlewares: readonly HttpMiddleware[]
+) {
+  const app = openApp(environment);
+  for (const middleware of middlewares) {
+    app.use("/echo", middleware);
+  }
+  app.all("/echo", async (c: HttpContext) => c.text(await c.req.text()));
+  return app;
+}
+
+export const sendJson = (body: RequestInit["body"], headers: Record<string, string> = {}) => ({
+  method: "POST",
+  body: body ?? null,
+  headers: { "content-type": "application/json", ...headers },
+});

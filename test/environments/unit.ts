@@ -1,0 +1,70 @@
+import { openInFlight } from "../../src/cache/tiers/in-flight.ts";
+import { type QueuedJob } from "../../src/contract/queued-job.ts";
+import { createApiKey } from "../../src/core/api-key.ts";
+import { formatTypeId } from "../../src/core/type-id.ts";
+import { webCrypto } from "../../src/platform/cloudflare/crypto.ts";
+import { type BackgroundMetric, type Deps } from "../../src/ports/deps.ts";
+import { openFakeCaches } from "../cache/fake-caches.ts";
+import { openFakeStore } from "../store/fake-store.ts";
+import { FakeTables } from "../store/fake-tables.ts";
+
+/**
+ * The environment of unit tests: every port as a fake in memory. The fakes pass the same contract
+ * suites as the real ports (`test/contracts`). The clock stands still until a test moves it.
+ */
+export type UnitEnvironment = {
+  readonly deps: Deps;
+  /** The rows behind `deps.store`. */
+  readonly tables: FakeTables;
+  now: number;
+  readonly queued: QueuedJob[];
+  readonly broadcasts: unknown[];
+  readonly metrics: BackgroundMetric[];
+  readonly reportedErrors: unknown[];
+  /** Empties every cache tier. */
+  readonly clearCaches: () => void;
+  /** Waits for the work that flows left running in the background. */
+  readonly settle: () => Promise<void>;
+};
+
+export function openUnitEnvironment(): UnitEnvironment {
+  const { copies: caches, clear } = openFakeCaches();
+  const tables = new FakeTables();
+  const background: Promise<unknown>[] = [];
+  let count = 0;
+  const nextHex = (length: number) => (count += 1).toString(16).padStart(length, "0");
+  const queued: QueuedJob[] = [];
+  const broadcasts: unknown[] = [];
+  const metrics: BackgroundMetric[] = [];
+  const reportedErrors: unknown[] = [];
+  const deps: Deps = {
+    store: openFakeStore(tables),
+    caches,
+    inFlight: openInFlight(() => environment.now),
+    queue: { send: async (job) => void queued.push(job) },
+    rooms: { broadcast: async (_, event) => void broadcasts.push(event) },
+    clock: { now: () => environment.now },
+    random: {
+      typeId: (prefix) => formatTypeId(prefix, nextHex(32)),
+      secret: () => nextHex(64),
+      apiKey: () => createApiKey(new Uint8Array(32).fill((count += 1))),
+    },
+    crypto: webCrypto,
+    waitUntil: (work) => void background.push(work),
+    sleep: async (milliseconds) => void (environment.now += milliseconds),
+    recordMetric: (metric) => void metrics.push(metric),
+    reportError: (error) => void reportedErrors.push(error),
+  };
+  const environment: UnitEnvironment = {
+    deps,
+    tables,
+    now: 1_000_000,
+    queued,
+    broadcasts,
+    metrics,
+    reportedErrors,
+    clearCaches: clear,
+    settle: async () => void (await Promise.all(background.splice(0))),
+  };
+  return environment;
+}

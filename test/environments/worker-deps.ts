@@ -1,0 +1,59 @@
+import { env } from "cloudflare:workers";
+import { openCaches } from "../../src/cache/caches.ts";
+import { inFlight } from "../../src/cache/tiers/in-flight.ts";
+import { type Remote } from "../../src/cache/tiers/remote.ts";
+import { type QueuedJob } from "../../src/contract/queued-job.ts";
+import { webCrypto } from "../../src/platform/cloudflare/crypto.ts";
+import { random } from "../../src/platform/cloudflare/random.ts";
+import { type Deps } from "../../src/ports/deps.ts";
+import { type DatabaseCall } from "../../src/store/d1.ts";
+import { openShards } from "../../src/store/shards.ts";
+import { openStore } from "../../src/store/store.ts";
+
+export type WorkerDeps = {
+  readonly deps: Deps;
+  /** The copies beyond the isolate. */
+  readonly far: Remote;
+  readonly queued: QueuedJob[];
+  readonly calls: DatabaseCall[];
+  readonly settle: () => Promise<void>;
+};
+
+/** What flows need, on the real database and copies, as worker.ts opens it; the queue is a list. */
+export function openWorkerDeps(changes: Partial<Deps> = {}, partBytes?: number): WorkerDeps {
+  const queued: QueuedJob[] = [];
+  const calls: DatabaseCall[] = [];
+  const underWay: Promise<unknown>[] = [];
+  const later = (work: Promise<unknown>) => void underWay.push(work);
+  const far: Remote = {
+    cache: caches.default,
+    kv: env.CACHE,
+    origin: env.ORIGIN,
+    waitUntil: later,
+    now: () => Date.now(),
+    trace: { time: <T>(_: string, work: () => Promise<T>) => work() },
+    ...(partBytes !== undefined && { partBytes }),
+  };
+  const deps: Deps = {
+    store: openStore(openShards([env.DB], (call) => calls.push(call))),
+    caches: openCaches(far),
+    inFlight,
+    queue: { send: async (job) => void queued.push(job) },
+    rooms: { broadcast: async () => undefined },
+    clock: { now: () => Date.now() },
+    random,
+    crypto: webCrypto,
+    waitUntil: later,
+    sleep: async () => undefined,
+    recordMetric: () => undefined,
+    reportError: () => undefined,
+    ...changes,
+  };
+  return {
+    deps,
+    far,
+    queued,
+    calls,
+    settle: async () => void (await Promise.allSettled(underWay)),
+  };
+}

@@ -1,0 +1,272 @@
+import { env } from "cloudflare:workers";
+import { describe, expect, test, vi } from "vitest";
+import { clearAllMemories } from "../../src/cache/tiers/memory.ts";
+import { openWorkerDeps } from "../environments/worker-deps.ts";
+import {
+  readResponse,
+  type Client,
+  readGeneration,
+  type ItemView,
+  readJson,
+  createItem,
+  createItems,
+  openWorkspace,
+  requireValue,
+  type RankingPage,
+} from "../environments/worker.ts";
+
+/** Every address that anything was ever put under in the Cache API by this isolate. */
+const put = vi.spyOn(caches.default, "put");
+
+/** As if KV, the Cache API and this isolate had all begun just now. */
+async function loseEveryCopy(): Promise<void> {
+  clearAllMemories();
+  const { keys } = await env.CACHE.list();
+  await Promise.all(keys.map(({ name }) => env.CACHE.delete(name)));
+  await Promise.all(urlsPut().map((url) => caches.default.delete(url)));
+  put.mockClear();
+}
+
+function urlsPut(): string[] {
+  return [
+    ...new Set(put.mock.calls.map(([url]) => (url instanceof Request ? url.url : String(url)))),
+  ];
+}
+
+async function copiesLeft(): Promise<number> {
+  const { keys } = await env.CACHE.list();
+  const matches = await Promise.all(urlsPut().map((url) => caches.default.match(url)));
+  return keys.length + matches.filter((match) => match !== undefined).length;
+}
+
+const seeds = Array.from({ length: 60 }, (_, at) => ({
+  title: `Item ${at}`,
+  external_id: `K-${at}`,
+  type: ["story", "bug", "epic"][at % 3],
+  status: ["open", "doing", "done"][at % 3],
+  priority: [undefined, "high", "low", "critical"][at % 4],
+  assignee: at % 5 === 0 ? undefined : `person-${at % 5}`,
+  team: at % 2 === 0 ? "red" : undefined,
+  labels: at % 3 === 0 ? ["core", `l${at % 7}`] : [],
+  size: at % 4 === 0 ? undefined : 1 + (at % 9),
+  start_date: "2026-01-05",
+  due_date: at % 6 === 0 ? "2026-03-31" : undefined,
+  ratings: {
+    business_value: 1 + (at % 10),
+    story_points: { low: 1, likely: 2 + (at % 5), high: 9 },
+    ...(at % 2 === 0 && { reach: at * 10, impact: 2, confidence: 0.8, effort: 1 + at }),
+  },
+}));
+
+/** Sixty items, ranked by two models; then edits, deletions and creations, and ranked again. */
+async function openHistory() {
+  const client = await openWorkspace();
+  const items = await createItems(client, seeds);
+  const at = (index: number): ItemView => requireValue(items[index]);
+  const first = await rank(client);
+  await patchEveryField(client, at(1), at(2));
+  await client.send("PATCH", `/items/${at(3).id}`, { ratings: { business_value: null, reach: 7 } });
+  await client.send("PATCH", `/items/${at(4).id}`, { ratings: { effort: 40 } });
+  await client.call("DELETE", `/items/${at(5).id}`);
+  const second = await rank(client);
+  await createItem(client, { title: "Late", ratings: { business_value: 10 }, parent: at(6).id });
+  await patchEveryField(client, at(1), at(7));
+  await client.call("DELETE", `/items/${at(8).id}`);
+  await client.send("PUT", "/items/external/K-9", { status: "done", labels: ["new"] });
+  const third = await rank(client);
+  return { client, items, rankings: [...first, ...second, ...third] };
+}
+
+async function patchEveryField(client: Client, item: ItemView, parent: ItemView): Promise<void> {
+  const { status } = await client.send("PATCH", `/items/${item.id}`, {
+    title: `Changed beside ${parent.number}`,
+    type: parent.number % 2 === 0 ? "task" : "initiative",
+    status: `status-${parent.number}`,
+    priority: parent.number % 2 === 0 ? "low" : null,
+    assignee: `assignee-${parent.number}`,
+    team: `team-${parent.number}`,
+    labels: [`label-${parent.number}`],
+    size: parent.number,
+    parent: parent.id,
+    due_date: null,
+    ratings: { business_value: parent.number % 10, story_points: parent.number, zeal: 3 },
+  });
+  expect(status).toBe(200);
+}
+
+/** Both rankings at the generation of now, published. */
+async function rank(client: Client): Promise<RankingPage["ranking"][]> {
+  const headers = { "ordinal-min-generation": String(await readGeneration(client)) };
+  const pages = ["qvf-classic", "rice"].map((model) =>
+    readJson<RankingPage>(client.get(`/ranking?model=${model}`, headers)),
+  );
+  return (await Promise.all(pages)).map(({ ranking }) => ranking);
+}
+
+/** Everything that a copy could answer. */
+async function addressesOf({ items, rankings, client }: Awaited<ReturnType<typeof openHistory>>) {
+  const ids = rankings.map(({ id }) => id);
+  const { page } = await readJson<RankingPage>(client.get(`/rankings/${ids[0]}?limit=10`));
+  const filters = [
+    "status=status-3",
+    "status=done",
+    "type=story",
+    "type=task",
+    "priority=high",
+    "assignee=person-1",
+    "team=red",
+    "label=core",
+    "label=label-3",
+    `parent=${items[2]?.id}`,
+    `parent=${items[7]?.id}`,
+  ];
+  return [
+    "/ranking",
+    "/items?page=2&per_page=7",
+    "/items?status=done&label=core&page=1&per_page=7",
+    "/ranking?limit=7&page=3",
+    "/ranking?model=rice&fields=title,status",
+    "/ranking?limit=9&expand=stability,breakdown,parent",
+    "/summary",
+    ...ids.map((id) => `/rankings/${id}?limit=100`),
+    ...ids.map((id) => `/rankings/${id}?limit=100&expand=stability,breakdown,parent`),
+    ...ids.map((id) => `/rankings/${id}/stability`),
+    `/rankings/${ids[0]}?limit=10&cursor=${page.next_cursor}`,
+    ...filters.flatMap((filter) => ids.map((id) => `/rankings/${id}?${filter}`)),
+    ...[1, 3, 4, 5, 9].flatMap((at) => ids.map((id) => `/rankings/${id}/items/${items[at]?.id}`)),
+    `/rankings:diff?from=${ids[0]}&to=${ids[2]}`,
+    `/rankings:diff?from=${ids[0]}&to=${ids[4]}`,
+    `/rankings:diff?from=${ids[1]}&to=${ids[5]}`,
+    `/rankings:diff?from=${ids[2]}&to=${ids[3]}`,
+    "/rankings",
+  ];
+}
+
+describe("without KV, the Cache API and the isolate's memory", () => {
+  test("every answer has the same bytes and the same ETag", async () => {
+    const history = await openHistory();
+    const addresses = await addressesOf(history);
+    const { client } = history;
+    const before = await readAll(client, addresses);
+    const after: Answer[] = [];
+    for (const address of addresses) {
+      // oxlint-disable-next-line no-await-in-loop -- each is read with nothing to read it from
+      await loseEveryCopy();
+      // oxlint-disable-next-line no-await-in-loop -- see above
+      after.push(await read(client, address));
+    }
+    const isOther = (_: string, at: number) =>
+      JSON.stringify(after[at]) !== JSON.stringify(before[at]);
+    expect(addresses.filter(isOther)).toEqual([]);
+    expect(addresses.filter((_, at) => before[at]?.status !== 200)).toEqual(
+      addresses.filter((address) => isGone(address, history)),
+    );
+  });
+
+  test("there is nothing left to answer from, so that the test above means something", async () => {
+    const client = await openWorkspace();
+    await createItems(client, seeds.slice(0, 3));
+    await rank(client);
+    const urls = urlsPut();
+    expect(await copiesLeft()).toBeGreaterThan(3);
+    await loseEveryCopy();
+    expect(await Promise.all(urls.map((url) => caches.default.match(url)))).toEqual(
+      urls.map(() => undefined),
+    );
+    expect(await copiesLeft()).toBe(0);
+    const { headers } = await client.get("/ranking");
+    expect(headers.get("cache-status")).toBe('ordinal; fwd=miss; detail="ranking from origin"');
+  });
+
+  test("a criterion that nobody is rated by any more is counted nowhere", async () => {
+    const client = await openWorkspace();
+    const item = await createItem(client, { title: "Zealous", ratings: { zeal: 3, reach: 1 } });
+    await client.get("/summary");
+    await client.send("PATCH", `/items/${item.id}`, { ratings: { zeal: null } });
+    const held = await readJson<{ rated: object }>(client.get("/summary"));
+    await loseEveryCopy();
+    const made = await readJson<{ rated: object }>(client.get("/summary"));
+    expect(held.rated).toEqual(made.rated);
+    expect(made.rated).toEqual({ reach: 1 });
+  });
+
+  test("a ranking says when its generation came to be, though clocks disagree", async () => {
+    const client = await openWorkspace();
+    const { deps } = openWorkerDeps({ clock: { now: () => Date.now() + 60_000 } });
+    await deps.store.items.write({
+      workspace: client.id,
+      actor: "a writer whose clock is a minute ahead",
+      at: deps.clock.now(),
+      creates: [{ id: deps.random.typeId("itm"), fields: { ...fields, title: "From the future" } }],
+      changes: [],
+    });
+    const item = await createItem(client, { title: "From the present" });
+    const [ranking] = await rank(client);
+    await client.call("DELETE", `/items/${item.id}`);
+    const before = await readJson<RankingPage>(client.get(`/rankings/${ranking?.id}`));
+    await loseEveryCopy();
+    const after = await readJson<RankingPage>(client.get(`/rankings/${ranking?.id}`));
+    expect(after.ranking).toEqual(before.ranking);
+  });
+});
+
+type Answer = Awaited<ReturnType<typeof readResponse>>;
+
+/** With a name of its own for the request, for a problem repeats it; and nothing older than now. */
+async function read(client: Client, address: string): Promise<Answer> {
+  const generation = String(await readGeneration(client));
+  const headers = { "x-request-id": "read", "ordinal-min-generation": generation };
+  return readResponse(client.get(address, headers));
+}
+
+async function readAll(client: Client, addresses: readonly string[]): Promise<Answer[]> {
+  const answers: Answer[] = [];
+  for (const address of addresses) {
+    // oxlint-disable-next-line no-await-in-loop -- one after another, as they are read again
+    answers.push(await read(client, address));
+  }
+  return answers;
+}
+
+const fields = { type: "story", status: "open", labels: [], ratings: {} } as const;
+
+/** Items that are not in a ranking: deleted before it was made. */
+function isGone(address: string, { items, rankings }: Awaited<ReturnType<typeof openHistory>>) {
+  const fifth = items[5]?.id ?? "";
+  const later = rankings.slice(2).map(({ id }) => `/rankings/${id}/items/${fifth}`);
+  return later.includes(address);
+}
+
+describe("what is copied", () => {
+  test("an ETag that is held answers 304 and reads no payload", async () => {
+    const client = await openWorkspace();
+    await createItems(client, seeds.slice(0, 5));
+    const { etag } = await readResponse(client.get("/ranking"));
+    const again = await client.get("/ranking", { "if-none-match": `W/${etag}` });
+    expect(again.status).toBe(304);
+    expect(again.headers.get("etag")).toBe(etag);
+    expect(await again.text()).toBe("");
+  });
+
+  test("the Link of an old ranking leads to that ranking, whoever read its page first", async () => {
+    const client = await openWorkspace();
+    await createItems(client, seeds.slice(0, 5));
+    const [ranking] = await rank(client);
+    const newest = await client.get("/ranking?limit=2");
+    const old = await client.get(`/rankings/${ranking?.id}?limit=2`);
+    expect(newest.headers.get("link")).toContain(`/workspaces/${client.id}/ranking?`);
+    expect(old.headers.get("link")).toContain(`/rankings/${ranking?.id}?`);
+  });
+
+  test("bytes that are no copy are a miss, and the copy is made again", async () => {
+    const client = await openWorkspace();
+    await createItems(client, seeds.slice(0, 5));
+    const before = await readResponse(client.get("/ranking"));
+    const { keys } = await env.CACHE.list({ prefix: client.id });
+    await loseEveryCopy();
+    await Promise.all(keys.map(({ name }) => env.CACHE.put(name, "an older layout")));
+    const after = await readResponse(client.get("/ranking"));
+    expect(keys.length).toBeGreaterThan(0);
+    expect(after).toEqual(before);
+  });
+});

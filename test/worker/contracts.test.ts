@@ -1,0 +1,77 @@
+import { env } from "cloudflare:workers";
+import { describe, expect, vi } from "vitest";
+import { clearAllMemories } from "../../src/cache/tiers/memory.ts";
+import { testCachesContract } from "../contracts/caches.contract.ts";
+import { testHierarchiesContract } from "../contracts/hierarchies.contract.ts";
+import { testListsContract } from "../contracts/lists.contract.ts";
+import { testPeopleContract } from "../contracts/people.contract.ts";
+import { testStoreContract } from "../contracts/store.contract.ts";
+import { testTiersContract } from "../contracts/tiers.contract.ts";
+import { openWorkerDeps } from "../environments/worker-deps.ts";
+
+const put = vi.spyOn(caches.default, "put");
+
+describe("the platform's own", () => {
+  testCachesContract((partBytes) => {
+    const { deps, settle } = openWorkerDeps({}, partBytes);
+    return {
+      copies: deps.caches,
+      clear: loseEveryCopy,
+      settle,
+      clearMemory: clearAllMemories,
+      dropParts: () => changeParts(() => undefined),
+      corruptParts: () => changeParts((bytes) => new Uint8Array(bytes).fill(7)),
+    };
+  });
+
+  testTiersContract(() => {
+    const { far, settle } = openWorkerDeps();
+    return { far, settle, clearColo, clearKv };
+  });
+
+  testStoreContract(() => openWorkerDeps().deps);
+  testListsContract(() => openWorkerDeps().deps);
+  testPeopleContract(() => openWorkerDeps().deps);
+  testHierarchiesContract(() => openWorkerDeps().deps);
+});
+
+/** Changes the second part of everything there is in parts; takes it away where nothing is given. */
+async function changeParts(change: (bytes: ArrayBuffer) => Uint8Array | undefined): Promise<void> {
+  const urls = put.mock.calls
+    .map(([url]) => (url instanceof Request ? url.url : url.toString()))
+    .filter(isSecond);
+  const names = (await env.CACHE.list()).keys.map(({ name }) => name).filter(isSecond);
+  expect([urls.length, names.length].every((count) => count > 0)).toBe(true);
+  await Promise.all([
+    ...urls.map(async (url) => {
+      const bytes = change((await (await caches.default.match(url))?.arrayBuffer()) ?? none);
+      await (bytes ? caches.default.put(url, new Response(bytes)) : caches.default.delete(url));
+    }),
+    ...names.map(async (name) => {
+      const bytes = change((await env.CACHE.get(name, "arrayBuffer")) ?? none);
+      await (bytes ? env.CACHE.put(name, bytes) : env.CACHE.delete(name));
+    }),
+  ]);
+}
+
+const none = new ArrayBuffer(0);
+
+function isSecond(name: string): boolean {
+  return name.includes("/part/2-of-");
+}
+
+async function loseEveryCopy(): Promise<void> {
+  clearAllMemories();
+  await clearKv();
+  await clearColo();
+}
+
+async function clearKv(): Promise<void> {
+  const { keys } = await env.CACHE.list();
+  await Promise.all(keys.map(({ name }) => env.CACHE.delete(name)));
+}
+
+async function clearColo(): Promise<void> {
+  await Promise.all(put.mock.calls.map(([url]) => caches.default.delete(url)));
+  put.mockClear();
+}

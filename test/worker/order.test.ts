@@ -1,0 +1,185 @@
+import { describe, expect, test } from "vitest";
+import {
+  type Client,
+  type ItemView,
+  readJson,
+  createItems,
+  openWorkspace,
+  openWorkerEnvironment,
+} from "../environments/worker.ts";
+import { errorLocations, readProblem } from "./problems.ts";
+import { countStatements } from "./record-statements.ts";
+
+type OrderView = {
+  readonly count: number;
+  readonly links: number;
+  readonly inversions: number;
+  readonly cycles: readonly (readonly string[])[];
+  readonly ignored_links: readonly unknown[];
+  readonly counts: object;
+  readonly delay_cost: object;
+  readonly data: readonly {
+    readonly rank: number;
+    readonly was: number;
+    readonly moved: number;
+    readonly item: { readonly id: string; readonly title: string };
+    readonly blocked_by: readonly string[];
+  }[];
+};
+
+/** Ranked by cd3 in the order of the letters: the cost of delay falls, everything takes a week. */
+async function openBacklog(links: Readonly<Record<string, readonly string[]>>) {
+  const client = await openWorkspace(openWorkerEnvironment(), "cd3");
+  const letters = ["A", "B", "C", "D", "E"];
+  const items = await createItems(
+    client,
+    letters.map((title, at) => ({
+      title,
+      external_id: title,
+      size: 1,
+      ratings: { cost_of_delay: 50 - at * 10, duration: 1 },
+    })),
+  );
+  for (const [title, blocked_by] of Object.entries(links)) {
+    // oxlint-disable-next-line no-await-in-loop -- a few
+    await client.send("PUT", `/items/external/${title}`, { blocked_by });
+  }
+  const ids = Object.fromEntries(items.map(({ id, title }) => [title, id]));
+  return { client, ids };
+}
+
+async function orderOf(client: Client, body: object = {}): Promise<OrderView> {
+  const answer = await client.send("POST", "/ranking:order", body);
+  expect(answer.status).toBe(200);
+  return readJson(answer);
+}
+
+describe("an order of doing", () => {
+  test("without links is the ranking, and costs as much", async () => {
+    const { client } = await openBacklog({});
+    const order = await orderOf(client);
+    const { data } = await readJson<{ data: { rank: number; item: ItemView }[] }>(
+      client.get("/ranking"),
+    );
+    expect(order.data.map(({ rank, item }) => [rank, item.id])).toEqual(
+      data.map(({ rank, item }) => [rank, item.id]),
+    );
+    expect(order).toMatchObject({ count: 5, links: 0, inversions: 0, cycles: [] });
+    // 50 × 1 + 40 × 2 + 30 × 3 + 20 × 4 + 10 × 5
+    expect(order.delay_cost).toMatchObject({ plan: 350, ranking: 350 });
+  });
+
+  test("puts what is waited for first, says what moved, and what that costs", async () => {
+    const { client, ids } = await openBacklog({ A: ["C"] });
+    const order = await orderOf(client);
+    const moves = order.data.map(({ item, was, moved }) => [item.title, was, moved]);
+    expect(moves).toEqual([
+      ["C", 3, 2],
+      ["A", 1, -1],
+      ["B", 2, -1],
+      ["D", 4, 0],
+      ["E", 5, 0],
+    ]);
+    expect(order.data[1]?.blocked_by).toEqual([ids["C"]]);
+    // C before A and B: 30 × 1 + 50 × 2 + 40 × 3 + 20 × 4 + 10 × 5
+    const criterion = "cost_of_delay";
+    const gaps = { without_size: 0, without_cost: 0 };
+    expect(order.delay_cost).toEqual({ criterion, plan: 380, ranking: 350, ...gaps });
+    expect(order).toMatchObject({ links: 1, inversions: 2 });
+  });
+
+  test("is not held up by what is done, in whatever case, or deleted", async () => {
+    const { client, ids } = await openBacklog({ A: ["C", "D"], B: ["E"] });
+    await client.send("PUT", "/items/external/C", { status: "Resolved" });
+    await client.call("DELETE", `/items/${ids["D"]}`);
+    const order = await orderOf(client);
+    expect(order.data.map(({ item }) => item.title)).toEqual(["A", "E", "B", "C"]);
+    expect(order).toMatchObject({ links: 1, counts: { done: 1 } });
+    // of what is not done: A 50 × 1, E 10 × 2, B 40 × 3
+    expect(order.delay_cost).toMatchObject({ plan: 190 });
+    const strict = await orderOf(client, { done: ["shipped"] });
+    expect(strict.data.map(({ item }) => item.title)).toEqual(["C", "A", "E", "B"]);
+  });
+
+  test("names what goes round in circles, and does the rest", async () => {
+    const { client, ids } = await openBacklog({ A: ["B", "E"], B: ["A"] });
+    const order = await orderOf(client);
+    expect(order.data.map(({ item }) => item.title)).toEqual(["E", "A", "B", "C", "D"]);
+    expect(order.cycles).toEqual([[ids["A"], ids["B"]]]);
+    expect(order.ignored_links).toEqual([
+      { item: ids["A"], blocked_by: ids["B"] },
+      { item: ids["B"], blocked_by: ids["A"] },
+    ]);
+    expect(order.counts).toEqual({ done: 0, cycles: 1, ignored_links: 2 });
+  });
+
+  test("comes by the page, by any model and any criterion", async () => {
+    const { client } = await openBacklog({ A: ["C"] });
+    const page = await orderOf(client, { limit: 2, offset: 1 });
+    expect(page.data.map(({ rank, item }) => [rank, item.title])).toEqual([
+      [2, "A"],
+      [3, "B"],
+    ]);
+    expect((await orderOf(client, { offset: 99 })).data).toEqual([]);
+    const other = await orderOf(client, { model: "rice", criterion: "votes" });
+    expect(other.data).toHaveLength(5);
+    expect(other.delay_cost).toEqual({
+      criterion: "votes",
+      plan: 0,
+      ranking: 0,
+      without_size: 0,
+      without_cost: 5,
+    });
+  });
+
+  test("takes as many statements for a long answer with links as for a short one without", async () => {
+    const client = await openWorkspace(openWorkerEnvironment(), "cd3");
+    const items = await createItems(
+      client,
+      Array.from({ length: 300 }, (_, at) => ({ title: `${at}`, size: 1 })),
+    );
+    const order = (limit: number) =>
+      countStatements(() => client.send("POST", "/ranking:order", { limit }));
+    await client.get("/ranking"); // the ranking is there now
+    const one = await order(1);
+    const operations = items.slice(1).map(({ id }) => ({
+      op: "patch",
+      id,
+      patch: { blocked_by: [items[0]?.id] },
+    }));
+    await client.send("POST", "/items:batch", { operations });
+    await order(1);
+    expect(await order(300)).toBe(one);
+    expect(one).toBeLessThanOrEqual(8);
+    await client.send("POST", "/people", { name: "Ana", capacity: 5 });
+    const fit = (candidates: number) =>
+      countStatements(() => client.send("POST", "/ranking:fit", { people: true, candidates }));
+    expect(await fit(300)).toBe(await fit(1));
+    expect(await fit(300)).toBeLessThanOrEqual(9);
+  });
+
+  test("of nothing is nothing", async () => {
+    expect(await orderOf(await openWorkspace())).toMatchObject({ count: 0, data: [] });
+  });
+
+  test.each([
+    [{ limit: 0 }, 422, "/limit"],
+    [{ limit: 501 }, 422, "/limit"],
+    [{ offset: -1 }, 422, "/offset"],
+    [{ done: "done" }, 422, "/done"],
+    [{ criterion: "Cost" }, 422, "/criterion"],
+    [{ criterion: "zeal" }, 422, "/criterion"],
+    [{ model: "RICE" }, 422, "/model"],
+    [{ colour: 1 }, 400, "/colour"],
+  ])("asked for with %j is refused at its place", async (body, status, pointer) => {
+    const client = await openWorkspace();
+    const problem = await readProblem(client.send("POST", "/ranking:order", body));
+    expect([problem.status, ...errorLocations(problem)]).toEqual([status, { pointer }]);
+  });
+
+  test("by a model that is not there is refused", async () => {
+    const client = await openWorkspace();
+    const problem = await readProblem(client.send("POST", "/ranking:order", { model: "none" }));
+    expect(problem.status).toBe(422);
+  });
+});

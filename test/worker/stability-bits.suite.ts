@@ -1,7 +1,0 @@
-import { expect, test } from "vitest";
-import { stabilityDigests } from "../golden/stability-digests.ts";
-import golden from "../golden/stability.json" with { type: "json" };
-
-test("the analysis of a seeded backlog gives the same bits here as in Node", async () => {
-  expect(await stabilityDigests()).toEqual(golden);
-});

@@ -1,0 +1,46 @@
+import { describe, expect, test } from "vitest";
+import {
+  openClient,
+  type ItemView,
+  readJson,
+  openWorkspace,
+  openWorkerEnvironment,
+} from "../environments/worker.ts";
+import { recordStatements } from "./record-statements.ts";
+
+describe("a value that D1 is given", () => {
+  test("has two million bytes at the most, however long the items of a batch are", async () => {
+    const { database, statements } = recordStatements();
+    const client = openClient(openWorkerEnvironment({ DB: database }), await openWorkspace());
+    const description = "x".repeat(5_000);
+    const operations = Array.from({ length: 1_000 }, (_, at) => ({
+      op: "create",
+      item: { title: `Item ${at}`, description },
+    }));
+    const made = await client.send("POST", "/items:batch", { operations });
+    const { results } = await readJson<{ results: { item: ItemView }[] }>(made);
+    const patches = results.map(({ item }) => ({
+      op: "patch",
+      id: item.id,
+      patch: { description: `${description}y` },
+    }));
+    await client.send("POST", "/items:batch", { operations: patches });
+    const lengths = statements.flatMap(({ values }) => values.map((value) => String(value).length));
+    expect(results).toHaveLength(1_000);
+    expect(Math.max(...lengths)).toBeLessThanOrEqual(2_000_000);
+  });
+
+  test("has two million bytes at the most in the answer that a keyed batch keeps", async () => {
+    const { database, statements } = recordStatements();
+    const client = openClient(openWorkerEnvironment({ DB: database }), await openWorkspace());
+    const operations = Array.from({ length: 1_000 }, (_, at) => ({
+      op: "create",
+      item: { title: `Item ${at}`, description: "x".repeat(5_000) },
+    }));
+    const headers = { "idempotency-key": "long" };
+    const { status } = await client.send("POST", "/items:batch", { operations }, headers);
+    const lengths = statements.flatMap(({ values }) => values.map((value) => String(value).length));
+    expect([200, 413]).toContain(status); // taken, or refused for its size; never half of it
+    expect(Math.max(...lengths)).toBeLessThanOrEqual(2_000_000);
+  });
+});

@@ -1,0 +1,231 @@
+import { env } from "cloudflare:workers";
+import { clearAllMemories } from "../../src/cache/tiers/memory.ts";
+import {
+  type Client,
+  type ItemView,
+  type JobView,
+  readJson,
+  createItems,
+  openWorkspace,
+  openWorkerEnvironment,
+  type Point,
+  requireValue,
+  request,
+} from "../environments/worker.ts";
+import { writeHierarchies } from "./hierarchies.ts";
+import { type RecordedStatement, recordStatements } from "./record-statements.ts";
+
+const count = 600;
+
+const seeds = Array.from({ length: count }, (_, at) => ({
+  title: `Item ${at}`,
+  external_id: `K-${at}`,
+  status: at % 2 === 0 ? "open" : "done",
+  priority: "high",
+  assignee: "ana",
+  team: "red",
+  labels: ["core"],
+  size: 1 + (at % 8),
+  ratings: { reach: at, impact: 1, confidence: 0.5, effort: 2, business_value: 1 + (at % 10) },
+}));
+
+/** Six hundred items, of which all but the first have a parent. */
+export async function openBacklog(client: Client): Promise<readonly ItemView[]> {
+  const items = await createItems(client, seeds);
+  const operations = items.slice(1).map(({ id }, at) => ({
+    op: "patch",
+    id,
+    patch: { parent: items[Math.floor(at / 10)]?.id },
+  }));
+  await client.send("POST", "/items:batch", { operations });
+  return items;
+}
+
+/** Every route, the queue and the cron, cold and warm; what they asked of the database. */
+export async function visitEveryRoute(): Promise<RecordedVisit> {
+  const { database, statements } = recordStatements();
+  const environment = openWorkerEnvironment({ DB: database });
+  const client = await openWorkspace(environment);
+  const items = await openBacklog(client);
+  const [first, second] = [requireValue(items[1]), requireValue(items[2])];
+  await environment.drain();
+  await writeEverything(withEmptyMemory(client), { first, second });
+  await environment.drain();
+  await readEverything(withEmptyMemory(client), { first, second });
+  await readThePast(client, await readEverything(client, { first, second }));
+  await computeOnly(client);
+  await operate(client);
+  await environment.tick("* * * * *");
+  await environment.tick("*/5 * * * *");
+  await environment.drain();
+  await environment.deliver(
+    [{ kind: "import", workspace: client.id, job: "job_0" }],
+    "ordinal-jobs-dead",
+  );
+  return { statements, points: environment.points };
+}
+
+export type RecordedVisit = {
+  readonly statements: readonly RecordedStatement[];
+  readonly points: readonly Point[];
+};
+
+/** Each request comes to an isolate that holds nothing. */
+function withEmptyMemory(client: Client): Client {
+  const { call, get, send, importFile } = client;
+  return {
+    ...client,
+    call: afterClearingMemory(call),
+    get: afterClearingMemory(get),
+    send: afterClearingMemory(send),
+    importFile: afterClearingMemory(importFile),
+  };
+}
+
+function afterClearingMemory<A extends readonly unknown[], R>(ask: (...args: A) => R) {
+  return (...args: A): R => {
+    clearAllMemories();
+    return ask(...args);
+  };
+}
+
+type Two = { readonly first: ItemView; readonly second: ItemView };
+
+async function writeEverything(client: Client, { first, second }: Two): Promise<void> {
+  const key = { "idempotency-key": "k" };
+  const criteria = [{ key: "zeal" }];
+  await client.send("POST", "/items", { title: "New", parent: first.id }, key);
+  await client.send("POST", "/items", { title: "New", parent: first.id }, key);
+  await client.send("POST", "/items", { title: "", parent: first.id }, { "idempotency-key": "x" });
+  await client.send("PATCH", `/items/${first.id}`, { size: 3, parent: null });
+  await client.send("PUT", "/items/external/K-1", { status: "doing" });
+  await client.send("PUT", "/items/external/NEW", { title: "New" });
+  await client.send("PATCH", `/items/${second.id}`, { parent: second.id });
+  await client.send("PATCH", `/items/${first.id}`, { blocked_by: [second.id, "K-5"] });
+  await client.send("POST", "/items", { title: "Linked", blocked_by: ["K-7"] });
+  await client.call("DELETE", `/items/${second.id}`);
+  await client.send("POST", "/models", { id: "mine", kind: "weighted", criteria }, key);
+  await client.send("POST", "/models", { id: "near", kind: "topsis", criteria });
+  await client.send("POST", "/models:validate", { kind: "weighted", criteria });
+  const votes = [{ winner: first.id, loser: second.id }];
+  await client.send("POST", "/models", { id: "liked", kind: "votes", votes });
+  await writePeople(client);
+  await writeHierarchies(client);
+  await client.send("POST", "/models/mine", { criteria, name: "Mine" });
+  const file = "external_id,title,parent,blocked_by\nX,X,Y,K-7\nY,Y,,\nK-5,Five,nowhere,X\n";
+  await client.importFile(file, { headers: key });
+  await client.importFile(file);
+}
+
+async function writePeople(client: Client): Promise<void> {
+  const ana = { name: "Ana", skills: ["core"], capacity: 50 };
+  const { id } = await readJson<{ id: string }>(client.send("POST", "/people", ana));
+  await client.send("POST", "/people", ana, { "idempotency-key": "p" });
+  await client.send("PATCH", `/people/${id}`, { capacity: 40 });
+  await client.get(`/people/${id}`);
+  await client.call("DELETE", `/people/${id}`, { headers: { "if-match": '"2"' } });
+  await client.send("POST", "/people", ana); // who does what `fit` is asked for
+}
+
+/** Gives the id of a ranking. */
+async function readEverything(client: Client, { first }: Two): Promise<string> {
+  const { ranking, page } = await readJson<{
+    ranking: { id: string };
+    page: { next_cursor: string };
+  }>(client.get("/ranking?limit=10"));
+  const list = await readJson<{ page: { next_cursor: string } }>(client.get("/items?limit=10"));
+  const { id: job } = await readJson<JobView>(client.importFile("title\nA\n"));
+  const filters = `status=open&type=story&priority=high&assignee=ana&label=core&team=red`;
+  const paths = [
+    "",
+    "/summary",
+    `/items/${first.id}`,
+    `/items/${first.id}/links`,
+    `/items?limit=10&cursor=${list.page.next_cursor}`,
+    ...filters.split("&").map((filter) => `/items?${filter}`),
+    `/items?${filters}&parent=${first.id}&q=item&external_id=K-1&page=2&per_page=10`,
+    `/items?parent=${first.id}`,
+    "/items?external_id=K-1",
+    `/ranking?limit=10&cursor=${page.next_cursor}`,
+    `/ranking?${filters}&parent=${first.id}`,
+    "/ranking?model=rice",
+    "/ranking?model=mine",
+    "/ranking?limit=9&expand=stability,breakdown,parent",
+    "/ranking?model=mine&revision=1",
+    "/rankings",
+    "/rankings?before=2",
+    `/rankings/${ranking.id}`,
+    `/rankings/${ranking.id}?expand=parent,stability`,
+    `/rankings/${ranking.id}/stability`,
+    `/rankings/${ranking.id}/items/${first.id}`,
+    `/rankings:diff?from=${ranking.id}&to=${ranking.id}`,
+    `/items/${first.id}/score?model=mine`,
+    `/items/${first.id}/score?model=rice&wanted_rank=1`,
+    "/ranking:bands?model=rice&limit=5",
+    "/ranking:lint",
+    "/ranking:lint?model=mine&revision=1",
+    `/items/${first.id}/score?model=near`,
+    "/ranking?model=liked",
+    "/models",
+    "/models/mine",
+    "/models:presets",
+    `/jobs/${job}`,
+    "/export",
+    "/export?format=ndjson",
+    "/people",
+    "/hierarchies",
+    "/people?skill=core",
+  ];
+  for (const path of paths) {
+    // oxlint-disable-next-line no-await-in-loop -- one after another, as one client asks
+    await client.get(path);
+  }
+  const { webSocket } = await client.get("/live", { upgrade: "websocket" });
+  webSocket?.accept();
+  webSocket?.close();
+  const patches = [{ id: first.id, ratings: { reach: 1 } }];
+  const criteria = [{ key: "reach" }];
+  await client.send("POST", "/ranking:whatif", { patches, filters: { parent: first.id } });
+  await client.send("POST", "/ranking:compare", { models: ["rice", { model: "mine", criteria }] });
+  await client.send("POST", "/items:cascade", { criterion: "business_value", root: first.id });
+  await client.send("POST", "/ranking:order", {});
+  await client.send("POST", "/ranking:fit", { people: true, filters: { parent: first.id } });
+  await client.call("POST", `/rankings/${ranking.id}:verify`);
+  return ranking.id;
+}
+
+/** What keeps nothing. */
+async function computeOnly({ environment, key }: Client): Promise<void> {
+  const headers = { authorization: `Bearer ${key}`, "content-type": "application/json" };
+  const ask = (path: string, body: object) =>
+    environment.fetch(request("POST", path, { headers, body: JSON.stringify(body) }));
+  await ask("/v1/financials", { investment: 1, cash_flows: [2] });
+  await ask("/api/v1/qvf/score", { work_items: [{ id: "A", business_value: 8 }] });
+  await environment.fetch(request("GET", "/api/v1/qvf/criteria", { headers }));
+  await environment.fetch(request("GET", "/health"));
+  await environment.fetch(request("GET", "/problems/not-found"));
+}
+
+/** What the root key may ask for, about a workspace. */
+async function operate({ environment, id: workspace }: Client): Promise<void> {
+  const headers = {
+    authorization: `Bearer ${env.ROOT_KEY}`,
+    "content-type": "application/json",
+  };
+  for (const path of ["warm", "clear", "warm"]) {
+    const init = { headers, body: JSON.stringify({ workspace }) };
+    // oxlint-disable-next-line no-await-in-loop -- one after another
+    await environment.fetch(request("POST", `/v1/cache/${path}`, init));
+  }
+  await environment.fetch(request("GET", "/v1/cache/stats", { headers }));
+}
+
+/** A ranking whose copies are lost, of a generation that is over. */
+async function readThePast(client: Client, ranking: string): Promise<void> {
+  await client.send("PUT", "/items/external/K-7", { size: 8 });
+  await client.send("PUT", "/items/external/K-8", { parent: null });
+  clearAllMemories();
+  const { keys } = await env.CACHE.list();
+  await Promise.all(keys.map(({ name }) => env.CACHE.delete(name)));
+  await client.get(`/rankings/${ranking}?limit=3`);
+}
