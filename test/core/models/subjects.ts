@@ -11,7 +11,7 @@ export type Subject = {
   /** False if the parts are losses at the worst rating, which need not add up. */
   readonly isShared?: false;
   /** Criteria that raise some scores and lower others. */
-  readonly bent?: readonly string[];
+  readonly nonMonotone?: readonly string[];
 };
 
 const ownCriteria: DefinitionRequest = {
@@ -84,7 +84,7 @@ export const subjects: readonly Subject[] = [
     request: {},
     tolerance: 1e-12,
     range: [0, 2],
-    bent: ["kano_must_be", "kano_attractive"],
+    nonMonotone: ["kano_must_be", "kano_attractive"],
   },
   { name: "moscow", kind: "moscow", request: {}, tolerance: 0, range: [0, 3] },
   {
