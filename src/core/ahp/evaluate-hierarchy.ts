@@ -30,8 +30,8 @@ export type HierarchyResult = {
  * Derives the weights of an outline from its judges' judgements. The weight of a criterion is its
  * weight in its category times the weight of the category.
  *
- * Does not throw. Ignores an invalid judgement and adds it to `faults`, under `/judges` and the name
- * of the judge.
+ * Does not throw. Ignores an invalid judgement and adds it to `faults`, under `/judges` and the
+ * name of the judge.
  */
 export function evaluateHierarchy(
   outline: Outline,

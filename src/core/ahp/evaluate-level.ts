@@ -35,7 +35,7 @@ export type LevelResult = HierarchyLevel & {
   readonly consensus?: number;
 };
 
-/** Aggregates the judges' matrices of a level, and derives the weights of the group and each judge. */
+/** Aggregates the judges' matrices of a level, and derives the weights of the group and judges. */
 export function evaluateLevel(
   level: HierarchyLevel,
   judgeMatrices: readonly JudgeMatrix[],

@@ -9,12 +9,12 @@ const tolerance = 1e-13;
  * is unique if the judgements connect all criteria, which the caller must ensure.
  *
  * Let w and v be the principal eigenvectors of A and of its transpose. The derivative of λ by the
- * logarithm of a missing cell x = a_ij is proportional to v_i·w_j·x − v_j·w_i / x. At the minimum all
- * derivatives are 0:
+ * logarithm of a missing cell x = a_ij is proportional to v_i·w_j·x − v_j·w_i / x. At the minimum
+ * all derivatives are 0:
  *
  *     x = √(w_i·v_j / (w_j·v_i))
  *
- * Each step updates w and v by one power iteration, and over-relaxes each missing cell by a factor
+ * Each step updates w and v by one power iteration. It over-relaxes each missing cell by a factor
  * of 1.5, which saves a third of the steps. It starts from Harker's estimate and ends when no value
  * changes by more than 10⁻¹³. This takes tens of steps, and at most 2,000 for a very sparse matrix,
  * whose weights then have an error of 10⁻⁸.

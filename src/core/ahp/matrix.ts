@@ -1,6 +1,6 @@
 /**
- * Pairwise judgements of `size` criteria, row by row. The cell (a, b) is the importance of a relative
- * to b, and (b, a) is its reciprocal. A pair without a judgement is NaN.
+ * Pairwise judgements of `size` criteria, row by row. The cell (a, b) is the importance of a
+ * relative to b, and (b, a) is its reciprocal. A pair without a judgement is NaN.
  */
 export type Matrix = { readonly size: number; readonly cells: Float64Array };
 

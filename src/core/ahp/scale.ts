@@ -23,8 +23,8 @@ export function normaliseJudgement(value: number): number | undefined {
 }
 
 /**
- * Rounds a ratio to the nearest value of Saaty's scale (1/9, 1/8 … 1/2, 1, 2 … 9) by proportion. 2.5
- * rounds to 3, because 3 / 2.5 = 1.2 is less than 2.5 / 2 = 1.25. 1/2.5 rounds to 1/3.
+ * Rounds a ratio to the nearest value of Saaty's scale (1/9, 1/8 … 1/2, 1, 2 … 9) by proportion.
+ * 2.5 rounds to 3, because 3 / 2.5 = 1.2 is less than 2.5 / 2 = 1.25. 1/2.5 rounds to 1/3.
  */
 export function roundToScale(ratio: number): number {
   if (ratio < 1) {

@@ -17,7 +17,7 @@ import { buildOwnCriteria } from "./own-criteria.ts";
  * Analytic hierarchy process (AHP): a weighted sum whose weights are derived from pairwise
  * judgements such as "a is 3 times as important as b".
  *
- *     A·w = λ·w                       w, the principal eigenvector of the judgements, is the weights
+ *     A·w = λ·w                       w, the weights: the principal eigenvector of the judgements
  *     CR = ((λ − n) / (n − 1)) / RI   the consistency ratio of the judgements
  *     score = Σ w · u / Σ w           over the rated criteria; u is the rating on the unit scale
  *
@@ -34,8 +34,8 @@ import { buildOwnCriteria } from "./own-criteria.ts";
  *
  * Result: 0–1. High > .7, Medium > .4; the definition can set other cut-offs.
  *
- * Failures: a definition is rejected when CR by the `table` (default "classic") is above .15, or
- * when the judgements do not connect all criteria of a level. It is also rejected when a level has
+ * Failures: a definition is rejected when CR by the `table` (default "classic") is above .15. It is
+ * also rejected when the judgements do not connect all criteria of a level, or when a level has
  * more than ten criteria, because their CR is unknown.
  *
  * Missing values: the mean omits an unrated criterion, so the others share its weight. There is no

@@ -33,8 +33,8 @@ export const builtInModels: readonly Model[] = [
 ];
 
 /**
- * Every built-in criterion by its key: the criteria of the models, and the financial criteria. A key
- * has the same scale in every model.
+ * Every built-in criterion by its key: the criteria of the models, and the financial criteria. A
+ * key has the same scale in every model.
  */
 export const builtInCriteria: ReadonlyMap<string, Criterion> = new Map(
   [...financialCriteria, ...builtInModels.flatMap(({ criteria }) => criteria)].map((criterion) => [

@@ -147,8 +147,8 @@ export type Explanation = {
   /** The formula with this item's numbers in it. */
   readonly formula: string;
   /**
-   * The sum in this order is exactly the value. Ratios and products round, and the parts of formulas
-   * do not add up; see their `explain`.
+   * The sum in this order is exactly the value. Ratios and products round, and the parts of
+   * formulas do not add up; see their `explain`.
    */
   readonly parts: readonly ScorePart[];
   /** Criteria without a rating. */
@@ -225,8 +225,8 @@ export type Model = {
   readonly rate: (snapshot: Snapshot, definition: Definition) => Scores;
   /**
    * Scores one item and explains the score. The value has the same bits as that of `rate`. A
-   * `relative` definition compares the item with the others of the snapshot, where it finds the item
-   * by its number. Without a snapshot, it scores the item as the only one.
+   * `relative` definition compares the item with the others of the snapshot, where it finds the
+   * item by its number. Without a snapshot, it scores the item as the only one.
    */
   readonly explain: (item: RatedItem, definition: Definition, snapshot?: Snapshot) => Explanation;
   /** Present when the score is a weighted mean, Σ w · u / Σ w over the rated criteria. */

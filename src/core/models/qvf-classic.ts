@@ -32,7 +32,7 @@ import {
 const businessValue = createPointsCriterion("business_value", "Business value");
 const riskLevel = createPointsCriterion("risk_level", "Risk level", "down");
 
-/** The priority field of an item as a criterion. It is not in `criteria`, because it is no rating. */
+/** The priority field of an item as a criterion. `criteria` omits it, because it is no rating. */
 const priority: Criterion = {
   key: "priority",
   name: "Priority",
@@ -207,7 +207,8 @@ function toClassicUnit(raw: number, slot: WeightedCriterion): number {
 
 function readClassicUnits(snapshot: Snapshot, { criteria: slots }: Definition) {
   const { ratings } = addPriorityColumn(toModelColumns(snapshot));
-  // Reads encoded columns: callers go row by row over several columns, and decoding all costs memory.
+  // Reads encoded columns, because a caller reads several columns per row, and only a few
+  // decoded columns stay in memory.
   const readSlot = (slot: WeightedCriterion) => {
     const column = ratings.get(slot.key);
     const likely = column && getEncodedRatings(column).likely;

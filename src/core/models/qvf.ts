@@ -28,7 +28,7 @@ const template: ModelTemplate = {
 };
 
 /**
- * Quantified Value Framework (QVF), corrected: eighteen criteria in five categories, and the effort.
+ * Quantified Value Framework (QVF), corrected: eighteen criteria in five categories, plus effort.
  *
  *     score  = Σ w · u / Σ w, over the rated criteria; u is the rating on the unit scale
  *     w      = .90 · category weight · weight inside the category;  .10 for effort
@@ -68,8 +68,8 @@ const template: ModelTemplate = {
  *
  * Result: 0–1. High > .7, Medium > .4.
  *
- * Failures: a request is rejected for an unknown name, a weight that is out of bounds, an effort
- * above 1, or a group in which all weights are 0.
+ * Failures: a request is rejected for an unknown name, a weight that is out of bounds, or an effort
+ * above 1. It is also rejected for a group in which all weights are 0.
  *
  * Missing values: the mean omits an unrated criterion, so the others share its weight. There is no
  * score when no criterion with a weight is rated. Coverage is the rated share of the weight.

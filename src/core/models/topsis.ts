@@ -17,12 +17,13 @@ import { buildOwnCriteria } from "./own-criteria.ts";
  * | 1 to 200, user-defined | any  | any, ignored | up (benefit) or down (cost), as the criterion |
  * |                        |      |              | declares                                      |
  *
- * The ratings of all items in the snapshot set the scale of a criterion, so the model is `relative`.
- * A score can change because another item changed, and a third item can swap the order of two
- * items. The model ignores a declared range and a logarithmic scale. Weights are normalised to 1.
+ * The ratings of all items in the snapshot set the scale of a criterion, so the model is
+ * `relative`. A score can change because another item changed, and a third item can swap the order
+ * of two items. The model ignores a declared range and a logarithmic scale. Weights are normalised
+ * to 1.
  *
- * Multiplying a criterion by a constant changes the scores at most by rounding, and not at all when
- * the constant is a power of two. Renumbering the items changes the scores at most by rounding.
+ * Multiplying a criterion by a constant changes the scores only by rounding, and by a power of two
+ * not at all. Renumbering the items changes the scores only by rounding.
  *
  * Result: 0–1. 1 is the best in every criterion, and 0 is the worst in every criterion. High > .7,
  * Medium > .4; the definition can set other cut-offs.

@@ -126,7 +126,7 @@ function readLogs({
   };
 }
 
-/** Adds ±w · ln a to each value. Skips a missing rating, and adds NaN for one that is not above 0. */
+/** Adds ±w · ln a to each value, or NaN for a rating that is not above 0. Skips missing ratings. */
 function addLogs(value: Float64Array, ratings: Float64Array, criterion: WeightedCriterion): void {
   const { min, max } = criterion;
   const exponent = getExponent(criterion);

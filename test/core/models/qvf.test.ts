@@ -11,7 +11,7 @@ const definition = qvf.define({});
 const bestRatings = buildRatings(1);
 
 test("averages the rated criteria by weight", () => {
-  // raw_value has the weight .9 · .25 · .4 = .09 and u = 1, technical_complexity .9 · .15 · .4 = .054 and u = 0
+  // raw_value: weight .9 · .25 · .4 = .09, u = 1; technical_complexity: .9 · .15 · .4 = .054, u = 0
   expect(computeValue("qvf", { raw_value: 10, technical_complexity: 10 })).toBe(0.625); // .09 / .144
 });
 

@@ -39,8 +39,8 @@ const updatesMax = 30_000_000;
  * ends when no strength changes by more than one part in 10¹² in a round, or at a limit of rounds.
  * It uses only + × ÷, so equal matchups in equal order give equal bits on every machine.
  *
- * Source: R. A. Bradley and M. E. Terry, Biometrika 39, 1952; M. E. J. Newman, Efficient computation
- * of rankings from pairwise comparisons, JMLR 24, 2023 (the step).
+ * Source: R. A. Bradley and M. E. Terry, Biometrika 39, 1952; M. E. J. Newman, Efficient
+ * computation of rankings from pairwise comparisons, JMLR 24, 2023 (the step).
  */
 export function fitStrengths(count: number, matchups: readonly Matchup[]): FittedStrengths {
   const graph = buildAdjacency(count, matchups);

@@ -8,7 +8,7 @@ export type KanoAnswer = (typeof kanoAnswers)[number];
 /** One respondent's answers to the presence and to the absence of a feature. */
 export type KanoPair = { readonly functional: KanoAnswer; readonly dysfunctional: KanoAnswer };
 
-/** The evaluation table. Rows are functional and columns dysfunctional answers, as in `kanoAnswers`. */
+/** The evaluation table: functional answers in rows, dysfunctional in columns, as `kanoAnswers`. */
 const table = ["QAAAO", "RIIIM", "RIIIM", "RIIIM", "RRRRQ"] as const;
 
 /** The criterion that counts the answers of each category. */
@@ -24,8 +24,8 @@ const keys = {
 export type KanoCategory = keyof typeof keys;
 
 /**
- * Classifies a pair of answers as attractive (A), one-dimensional (O), must-be (M), indifferent (I),
- * reverse (R) or questionable (Q).
+ * Classifies a pair of answers as attractive (A), one-dimensional (O), must-be (M), indifferent
+ * (I), reverse (R) or questionable (Q).
  *
  * Source: C. Berger et al., "Kano's methods for understanding customer-defined quality", 1993.
  *

@@ -21,9 +21,9 @@ import { clampToRange } from "./unit-scale.ts";
 /**
  * Computes the product of the numerator in the order of its criteria, divided by the denominator.
  *
- * There is no score when a factor is missing, because a product has no shares to renormalise and a
- * default of 1 would favour unrated items. There is also none when the divisor is missing or not
- * above 0, or when the result overflows.
+ * There is no score when a factor is missing: a product has no shares to renormalise, and a default
+ * of 1 would favour unrated items. There is also none when the divisor is missing or not above 0,
+ * or when the result overflows.
  */
 export function rateProduct(columns: ModelColumns, definition: Definition, ratio: Ratio): Scores {
   const { coverage, confidence } = computeCoverage(columns, definition.criteria);

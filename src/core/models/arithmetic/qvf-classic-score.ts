@@ -72,7 +72,7 @@ export const classicPriorities = {
 } as const;
 
 /**
- * Scores an item like the original QVF API. `qvfClassic` documents `qvf_score`; the other fields are
+ * Scores an item like the original QVF API. `qvfClassic` documents `qvf_score`. The other fields:
  *
  *     quality_score       = max(0, 1 − technical_complexity / 12)
  *     value_score         = clamp(business_value / 10 · {high 1.2, medium 1, low .8}, 0, 1)

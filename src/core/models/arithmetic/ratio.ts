@@ -51,8 +51,8 @@ export function buildRatio({ criteria }: Definition, denominatorSlot?: string): 
  *     score = (Σ rated x · (n / rated)) / d,  n criteria in the numerator
  *
  * If all are rated, n / rated is 1, and the formula is the published one. An unrated criterion
- * counts as the mean of the rated ones. There is no score when no criterion of the numerator is
- * rated, when the divisor is missing or not above 0, or when the quotient overflows.
+ * counts as the mean of the rated ones. There is no score when the numerator has no rating, the
+ * divisor is missing or not above 0, or the quotient overflows.
  */
 export function rateRatio(columns: ModelColumns, definition: Definition, ratio: Ratio): Scores {
   const { coverage, confidence } = computeCoverage(columns, definition.criteria);
@@ -123,7 +123,7 @@ function addRatings(
   }
 }
 
-/** Returns the divisors, with NaN for one that is missing or not above 0. `undefined` for a mean. */
+/** Returns the divisors, or `undefined` for a mean. A missing divisor or one of 0 or less is NaN. */
 export function computeDivisors(
   { count, ratings }: ModelColumns,
   { denominator }: Ratio,

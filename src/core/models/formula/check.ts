@@ -29,8 +29,9 @@ const nameLengthMax = 60;
 
 /**
  * Checks an expression and adds at most 20 faults, each with its column. Faults are unknown names
- * and functions, wrong types and numbers of arguments, and terms that never have a value. Examples of
- * the latter are a constant divisor of 0, the root of a negative constant, and a constant overflow.
+ * and functions, wrong types and numbers of arguments, and terms that never have a value. Examples
+ * of the latter are a constant divisor of 0, the root of a negative constant, and a constant
+ * overflow.
  */
 export function checkExpression(term: Term, known: KnownNames, faults: Fault[]): void {
   const allFaults: Fault[] = [];

@@ -7,9 +7,9 @@ import { compileDefinition, rateFormula } from "./rate.ts";
 import { listNames, formatTerm } from "./term.ts";
 
 /**
- * Explains the value of a formula. A part is the loss of value if the criterion had the worst rating
- * of its range; if there were no value then, the loss is the whole value. Parts need not add up to
- * the value, because an expression has no shares. The part of an unrated criterion is 0.
+ * Explains the value of a formula. A part is the loss of value if the criterion had the worst
+ * rating of its range; if there were no value then, the loss is the whole value. Parts need not add
+ * up to the value, because an expression has no shares. The part of an unrated criterion is 0.
  */
 export function explainFormula(columns: ModelColumns, definition: Definition): Explanation {
   const scores = rateFormula(columns, definition);
@@ -28,7 +28,7 @@ export function explainFormula(columns: ModelColumns, definition: Definition): E
   );
 }
 
-/** Builds the parts by evaluating one row per criterion, in which that criterion is at its worst. */
+/** Builds the parts from one row per criterion, in which that criterion has its worst rating. */
 function buildScoreParts(
   columns: ModelColumns,
   definition: Definition,

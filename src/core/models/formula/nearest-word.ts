@@ -1,6 +1,7 @@
 /**
- * Finds the word with the smallest edit distance, ignoring case. The distance may be at most a third
- * of the length of `word`, but at least one edit is allowed. Returns the first of equal words.
+ * Finds the word with the smallest edit distance, ignoring case. The distance may be at most a
+ * third of the length of `word`, but at least one edit is allowed. Returns the first of equal
+ * words.
  *
  * @example
  * findNearestWord("urgensy", ["value", "urgency"]); // "urgency"

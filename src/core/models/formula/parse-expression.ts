@@ -27,8 +27,8 @@ const operatorHints: Readonly<Record<string, string>> = {
  *
  *     numbers, names, ( ), + - * / % **, < <= > >= == !=, && || !, a ? b : c, f(a, b, …)
  *
- * Operators have the precedence of JavaScript. `-a ** 2` is rejected, as in JavaScript, because it is
- * ambiguous. An expression has at most 2,000 characters and 500 numbers, names and operators. It
+ * Operators have the precedence of JavaScript. `-a ** 2` is rejected, as in JavaScript, because it
+ * is ambiguous. An expression has at most 2,000 characters and 500 numbers, names and operators. It
  * nests at most 32 parentheses, functions, signs and choices. The parser checks this limit while it
  * descends, so that no expression can exhaust the stack.
  *

@@ -1,6 +1,6 @@
 /**
- * The jsep parser with the settings of the formula language. Hooks add positions to the nodes, which
- * jsep does not record, and limit the nesting depth while the parser descends.
+ * The jsep parser with the settings of the formula language. Hooks add positions to the nodes,
+ * which jsep does not record, and limit the nesting depth while the parser descends.
  */
 import jsep from "jsep";
 import { createParseError } from "./parse-error.ts";

@@ -43,7 +43,7 @@ type CompiledExpression = {
 
 const compiledExpressions = new WeakMap<Definition, CompiledExpression>();
 
-/** Compiles the expression of a definition once. The result is cached, as definitions are immutable. */
+/** Compiles the expression of a definition, and caches the result for the same object. */
 export function compileDefinition(definition: Definition): CompiledExpression {
   const cached = compiledExpressions.get(definition);
   if (cached !== undefined) {
