@@ -228,7 +228,9 @@ function resolveCutoffs(
   }
   const { high, medium } = requested;
   if (cutoffs === undefined) {
-    const detail = `"${kind}" has no categories, because its scores are not within 0–1; leave "cutoffs" out.`;
+    const detail =
+      `"${kind}" has no categories, because its scores are not within 0–1; ` +
+      'leave "cutoffs" out.';
     faults.push({ pointer: "/cutoffs", detail });
   } else if (!(0 <= medium && medium < high && high <= 1)) {
     faults.push({ pointer: "/cutoffs", detail: "Cut-offs must have 0 ≤ medium < high ≤ 1." });

@@ -52,7 +52,8 @@ function describeScore(value: number, parts: readonly ScorePart[], missingCount:
   if (lead === undefined || lead.part <= 0) {
     return `${head}.`;
   }
-  return `${head}: ${uncapitalise(lead.name)} accounts for ${formatShare(lead.part / value)} of it.`;
+  const share = formatShare(lead.part / value);
+  return `${head}: ${uncapitalise(lead.name)} accounts for ${share} of it.`;
 }
 
 /** Adds up the parts of each criterion, because two slots read the business value. */

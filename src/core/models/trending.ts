@@ -100,7 +100,7 @@ function defineTrending(request: DefinitionRequest): Definition {
   const { min, max } = halfLifeBounds;
   const faults: Fault[] = [];
   if (!(halfLifeDays >= min && halfLifeDays <= max)) {
-    const detail = `A half-life must be from an hour (1/24) to ${max} days, not ${halfLifeDays} days.`;
+    const detail = `A half-life must be from 1/24 (an hour) to ${max} days, not ${halfLifeDays}.`;
     faults.push({ pointer: "/half_life_days", detail });
   }
   return { ...buildDefinition(template, request, faults), halfLifeDays };
@@ -141,6 +141,7 @@ function explainTrending(columns: ModelColumns, definition: Definition): Explana
   const date = { slot: "created", criterion: "created", name: "Creation date" };
   const missing = listUnratedKeys(columns, definition.criteria);
   const count = formatNumber(Math.max(clampToRange(rating, votes), 1));
+  const [fromVotes, fromDate] = [formatNumber(doublings), formatNumber(halfLives)];
   return buildExplanation(
     { columns, definition, scores },
     {
@@ -148,11 +149,9 @@ function explainTrending(columns: ModelColumns, definition: Definition): Explana
         ...definition.criteria.map((criterion) => buildScorePart(criterion, rating, doublings)),
         { ...date, part: halfLives },
       ],
-      formula: isScored
-        ? `log2(${count}) + ${formatNumber(halfLives)} = ${formatNumber(value)}`
-        : "no score",
+      formula: isScored ? `log2(${count}) + ${fromDate} = ${formatNumber(value)}` : "no score",
       reason: isScored
-        ? `Votes give ${formatNumber(doublings)} doublings, the creation date ${formatNumber(halfLives)}.`
+        ? `Votes give ${fromVotes} doublings, the creation date ${fromDate}.`
         : `No score: ${formatMissingKeys(missing.length > 0 ? missing : ["the creation date"])}.`,
     },
   );

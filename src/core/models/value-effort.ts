@@ -90,7 +90,7 @@ function defineQuadrants(request: DefinitionRequest): Definition {
   for (const slot of ["value", "effort"] as const) {
     const { min, max } = points;
     if (!(min < thresholds[slot] && thresholds[slot] <= max)) {
-      const detail = `A threshold must be above ${min} and at most ${max}, not ${thresholds[slot]}.`;
+      const detail = `A threshold must be above ${min}, at most ${max}, not ${thresholds[slot]}.`;
       faults.push({ pointer: `/thresholds/${slot}`, detail });
     }
   }

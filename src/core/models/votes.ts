@@ -21,7 +21,8 @@ const prior = 0.5;
 
 const notes = {
   regularised:
-    "the wins do not connect every item to every other, so each item gets half a win and half a loss against an imaginary opponent",
+    "the wins do not connect every item to every other, " +
+    "so each item gets half a win and half a loss against an imaginary opponent",
   notConverged: "the strengths did not converge within the limit of iterations",
 } as const;
 

@@ -109,7 +109,7 @@ test.for([
       [1, 2, 3],
       [1, 2, 3],
     ],
-    "the items do not differ in any criterion that is rated here and has a weight",
+    "the items do not differ in any rated criterion with a weight",
   ],
   [
     "is in a snapshot of zeros",
@@ -117,7 +117,7 @@ test.for([
       [0, 0, 0],
       [0, -0, 0],
     ],
-    "the items do not differ in any criterion that is rated here and has a weight",
+    "the items do not differ in any rated criterion with a weight",
   ],
 ] as const)("gives no score to an item that %s", ([, rows, reason]) => {
   const items = buildItems(rows);

@@ -144,7 +144,8 @@ function describeScore(value: number, parts: readonly ScorePart[], ratedCount: n
     return `Score 0${from}: every rating is at the worst end of its scale.`;
   }
   const head = `Score ${formatNumber(value)}${from}`;
-  return `${head}: ${uncapitalise(lead.name)} accounts for ${formatShare(lead.part / value)} of it.`;
+  const share = formatShare(lead.part / value);
+  return `${head}: ${uncapitalise(lead.name)} accounts for ${share} of it.`;
 }
 
 function describeNoScore(missing: readonly string[], count: number): string {

@@ -245,7 +245,7 @@ function describeNoScore({ columns, criteria, itemCount }: IdealPointContext): s
     return "No score: a comparison needs at least two items, and there is only this one.";
   }
   if (missing.length < criteria.length) {
-    return "No score: the items do not differ in any criterion that is rated here and has a weight.";
+    return "No score: the items do not differ in any rated criterion with a weight.";
   }
   return missing.length === 1
     ? `No score: ${formatMissingKeys(missing)}.`

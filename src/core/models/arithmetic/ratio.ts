@@ -123,7 +123,7 @@ function addRatings(
   }
 }
 
-/** Returns the divisors, or `undefined` for a mean. A missing divisor or one of 0 or less is NaN. */
+/** Returns the divisors, or `undefined` for a mean. A divisor that is not above 0 is NaN. */
 export function computeDivisors(
   { count, ratings }: ModelColumns,
   { denominator }: Ratio,
@@ -188,7 +188,8 @@ function describeScore(
   if (ratio.numerator.length === 1 || lead === undefined || lead.part <= 0) {
     return `${head}.`;
   }
-  return `${head}: ${uncapitalise(lead.name)} accounts for ${formatShare(lead.part / value)} of it.`;
+  const share = formatShare(lead.part / value);
+  return `${head}: ${uncapitalise(lead.name)} accounts for ${share} of it.`;
 }
 
 function describeNoScore({ columns, ratio, rated, divisor }: RatioContext): string {

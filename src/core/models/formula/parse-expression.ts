@@ -37,7 +37,8 @@ const operatorHints: Readonly<Record<string, string>> = {
  */
 export function parseExpression(expression: string, faults: Fault[]): Term | undefined {
   if (expression.length > expressionLengthMax) {
-    const detail = `An expression must have at most ${expressionLengthMax} characters, not ${expression.length}.`;
+    const { length } = expression;
+    const detail = `An expression must have at most ${expressionLengthMax} characters, not ${length}.`;
     faults.push({ pointer: "/expression", detail });
     return undefined;
   }

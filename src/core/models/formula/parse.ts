@@ -79,7 +79,7 @@ export function isSign(character: string): boolean {
 function enterLevel({ index }: { readonly index: number }): void {
   progress.depth += 1;
   if (progress.depth > depthMax) {
-    const description = `parentheses, functions, signs and choices are more than ${depthMax} levels deep`;
-    throw createParseError(index, description);
+    const levels = `more than ${depthMax} levels`;
+    throw createParseError(index, `parentheses, functions, signs and choices are ${levels} deep`);
   }
 }
