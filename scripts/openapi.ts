@@ -1,15 +1,15 @@
 /**
- * `npm run openapi`: writes the documents of the API into the files that the platform serves beside
- * the Worker. They follow from the routes alone; a test compares the two.
+ * `npm run openapi`: writes the API documents to the static files of the Worker. They depend on the
+ * routes only, and a test compares both.
  */
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { createApp } from "../src/http/app.ts";
-import { documentsOf } from "./openapi/documents.ts";
+import { renderDocuments } from "./openapi/documents.ts";
 
 const app = createApp(() => {
-  throw new Error("Nothing is asked of this app.");
+  throw new Error("This app only describes its routes.");
 });
-for (const [name, text] of Object.entries(documentsOf(app))) {
+for (const [name, text] of Object.entries(renderDocuments(app))) {
   writeFileSync(join(import.meta.dirname, "../src/web", name), text);
 }
