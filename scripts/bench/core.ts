@@ -123,7 +123,7 @@ function stabilityTasks(board: Snapshot): Tasks {
       const plan = planStability(ranking, inUse);
       return [
         `${stabilityName}${by}`,
-        () => analyseAcceptability({ board: own, ranking, inUse }, plan),
+        () => analyseAcceptability({ snapshot: own, ranking, inUse }, plan),
       ];
     }),
   );

@@ -106,7 +106,7 @@ function firmnesses(
   inUse: ModelInUse,
 ): ItemAcceptability[] {
   const stability = analyseAcceptability(
-    { board, ranking, inUse },
+    { snapshot: board, ranking, inUse },
     { draws: 32, top: 10, seed: 1 },
   );
   return Array.from({ length: stability.count }, (_, position) =>
