@@ -2,7 +2,7 @@ import { clampToRange } from "../models/arithmetic/unit-scale.ts";
 import { formatCount, type Finding, formatPercent } from "./finding.ts";
 import { findRows, type LintSubject } from "./subject.ts";
 
-/** The slot that stands below the line, by the kind of model. */
+/** Kind of model → the slot of its divisor. */
 const divisors: ReadonlyMap<string, string> = new Map([
   ["wsjf", "job_size"],
   ["cd3", "duration"],
@@ -10,7 +10,7 @@ const divisors: ReadonlyMap<string, string> = new Map([
   ["value-effort", "effort"],
 ]);
 
-/** Items that the model has nothing to say about, and why that often is. */
+/** Finds items without a score, and items whose missing divisor is the likely cause. */
 export function lintScores(subject: LintSubject): {
   unscored: number;
   findings: readonly Finding[];
@@ -22,8 +22,8 @@ export function lintScores(subject: LintSubject): {
     severity: count * 2 > snapshot.count ? "error" : "warning",
     items,
     count,
-    detail: `${formatCount(count)} of ${snapshot.count} (${formatPercent(count, snapshot.count)}) have no score by "${inUse.id}" and stand last.`,
-    suggestion: "Rate them, or rank by a model that asks what they are rated by.",
+    detail: `${formatCount(count)} of ${snapshot.count} (${formatPercent(count, snapshot.count)}) ${count === 1 ? "has" : "have"} no score by "${inUse.id}" and ${count === 1 ? "ranks" : "rank"} last.`,
+    suggestion: "Rate these items, or rank by a model whose criteria they have ratings for.",
   };
   return { unscored: count, findings: [...(count > 0 ? [finding] : []), ...lintDivisor(subject)] };
 }
@@ -44,8 +44,8 @@ function lintDivisor({ snapshot, inUse, criteria }: LintSubject): Finding[] {
     criterion: criterion.key,
     items,
     count,
-    detail: `${formatCount(count)} of ${snapshot.count} have no ${criterion.key} above 0, which "${inUse.id}" divides by: no score.`,
-    suggestion: `Estimate their ${criterion.key}; a rough number is better than none.`,
+    detail: `${formatCount(count)} of ${snapshot.count} ${count === 1 ? "has" : "have"} no ${criterion.key} above 0. "${inUse.id}" divides by it, so there is no score.`,
+    suggestion: `Estimate the ${criterion.key} of these items; a rough estimate is enough.`,
   };
   return count > 0 ? [finding] : [];
 }
