@@ -44,8 +44,8 @@ export type BandContext = {
  *     settles = pairs that overlap with the item's band today
  *             − pairs that would overlap if this one rating were a point
  *
- * The point is the likely value of an interval. For a missing rating (if `missing` is `ranges`), it
- * is the mean of the other items' ratings, or the middle of the range if there are none. All other
+ * The point is the likely value of an interval. If `missing` is `ranges`, missing ratings count
+ * too. Their point is the mean of all ratings, or the middle of the range without any. All other
  * ratings keep their intervals. The search covers up to 2,000 rows that overlap with the most other
  * rows, and counts overlaps in the sorted ends of the bands. O(rows · log n).
  *
@@ -162,7 +162,9 @@ function computeBandsWithPoints(
   }).rankEdges;
 }
 
-/** Returns the precise rating that each row's question assumes: its likely or the typical rating. */
+/**
+ * Returns the precise rating that each row's question assumes: its likely or the typical rating.
+ */
 function buildPoints(
   column: RatingColumn | undefined,
   typical: number,

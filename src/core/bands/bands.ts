@@ -58,7 +58,7 @@ export function areBandsExact({ ratings }: Snapshot, definition: Definition): bo
 export function computeBands(snapshot: Snapshot, inUse: ModelInUse, missing: MissingPolicy): Bands {
   const { model, definition } = inUse;
   if (definition.relative) {
-    const detail = `Model "${inUse.id}" scores items against each other, so bands cannot be computed. Name a model that scores each item on its own.`;
+    const detail = `"${inUse.id}" scores items against each other, so items have no bands. Name another model.`;
     throw failureFromFault("invalid", { parameter: "model", detail });
   }
   return buildBands({

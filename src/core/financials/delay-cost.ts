@@ -13,8 +13,8 @@ export type Delay = {
  *
  *     cost = revenue per period × periods × escalation^periods
  *
- * Returns NaN if the escalation is not above 0, if the periods are negative, if an input is NaN or
- * if the result is not finite.
+ * Returns NaN if the escalation is not above 0, the periods are negative, an input is NaN or the
+ * result is not finite.
  *
  * Source: D. Reinertsen, The Principles of Product Development Flow, 2009, chapter 2. The escalation
  * factor comes from the original QVF platform.

@@ -39,8 +39,8 @@ const emptyColumn = new Float64Array(0);
  *     delay_cost = revenue_per_period × delay_periods × escalation^delay_periods
  *
  * The flows of a row run from `cash_flow_1` to its last one; a row with a gap has no value. The
- * default `discount_rate` is .1, and the default `escalation` is 1. Interval inputs give an interval:
- * from the value at all worse ends to the value at all better ends.
+ * default `discount_rate` is .1, and the default `escalation` is 1. Interval inputs give an
+ * interval: from the value at all worse ends to the value at all better ends.
  *
  * Flows that never pay back have a payback of 1000 and not a missing one. With a missing payback, a
  * model would give its weight to the item's other criteria.

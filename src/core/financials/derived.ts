@@ -84,7 +84,9 @@ function pickEnd(ratings: ColumnsByKey, end: "worse" | "better"): DerivationInpu
   };
 }
 
-/** Builds intervals from the minimum and maximum of three values; a missing end is the likely value. */
+/**
+ * Builds intervals from the minimum and maximum of three values; a missing end is the likely value.
+ */
 function bracketColumn(
   likely: Float64Array,
   worse: Float64Array,

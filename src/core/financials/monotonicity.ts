@@ -16,8 +16,8 @@ const nonMonotoneCriteria: ReadonlyMap<
 /**
  * Returns whether a derived criterion may lie outside of the interval that the ends of its inputs
  * give. A higher discount rate also shrinks negative cash flows. A larger investment makes a loss a
- * smaller share of it. With an escalation below 1, a long delay may cost less than a short one. Each
- * case needs an item with such inputs and an interval rating. O(rows) for each input.
+ * smaller share of it. With an escalation below 1, a long delay may cost less than a short one.
+ * Each case needs an item with such inputs and an interval rating. O(rows) for each input.
  */
 export function mayBeNonMonotone(ratings: ColumnsByKey, key: string): boolean {
   const criterion = nonMonotoneCriteria.get(key);

@@ -4,11 +4,12 @@
  *
  *     t − 1 + (I − Σ before t) / CFₜ,  t the first period whose cumulative flow reaches I
  *
- * Each period's flow is assumed to arrive evenly, so the result may be a fraction. With a rate, each
- * flow counts as CFₜ / (1 + r)^t: the discounted payback. Negative flows after t change nothing.
+ * Each period's flow is assumed to arrive evenly, so the result may be a fraction. With a rate,
+ * each flow counts as CFₜ / (1 + r)^t: the discounted payback. Negative flows after t change
+ * nothing.
  *
- * Returns 0 if the investment is not above 0, Infinity if the flows never reach the investment, and
- * NaN if an input is NaN or the rate is not above −1.
+ * Returns 0 if the investment is not above 0, and Infinity if the flows never reach it. Returns NaN
+ * if an input is NaN or the rate is not above −1.
  *
  * Source: J. Dean, Capital Budgeting, 1951.
  *

@@ -44,10 +44,13 @@ const epsilon = 1 / 4096;
  *
  *     minimise ‖d‖  with  score(p + d) high enough  and  low ≤ p + d ≤ high
  *
- * For a linear score, the best d is d_j = clamp(λ · slope_j, low_j − p_j, high_j − p_j) for one
- * λ ≥ 0 (Karush, Kuhn and Tucker). Bisection finds λ, and the model scores each trial, so rounding
- * and ties are exact. The result is the global minimum for additive scores. For other scores, the
- * slopes are recomputed at the last move until it gets no shorter: a local minimum.
+ * For a linear score there is one λ ≥ 0 (Karush, Kuhn and Tucker), and the best d is
+ *
+ *     d_j = clamp(λ · slope_j, low_j − p_j, high_j − p_j)
+ *
+ * Bisection finds λ, and the model scores each trial, so rounding and ties are exact. The result is
+ * the global minimum for additive scores. For other scores, the slopes are recomputed at the last
+ * move until it gets no shorter: a local minimum.
  *
  * If no move along the slopes suffices (percentiles have steps and no slope), all ratings move
  * towards their best ends in proportion. Only existing ratings change. Returns undefined if that
@@ -171,7 +174,9 @@ function clampMove({ starts, lows, highs }: SearchSpace, at: number, move: numbe
   return Math.min(Math.max(move, (lows[at] as number) - start), (highs[at] as number) - start);
 }
 
-/** Returns the ratings after some moves. Unmoved criteria keep their ratings, intervals included. */
+/**
+ * Returns the ratings after some moves. Unmoved criteria keep their ratings, intervals included.
+ */
 function toRatings({ ranges, starts }: SearchSpace, moves: readonly number[]): WhatIfRatings {
   const ratings = new Map<string, number>();
   for (const [at, move] of moves.entries()) {

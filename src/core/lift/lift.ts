@@ -69,8 +69,8 @@ const endProbes = 4;
 const percentileCost = 3;
 
 /**
- * Finds the smallest change of one rating, and the smallest change of several ratings, that lifts an
- * item to a rank.
+ * Finds the smallest change of one rating, and the smallest change of several ratings, that lifts
+ * an item to a rank.
  *
  * The item must come before the current holder of the rank in the full order: score, tie break,
  * confidence, size, age, number. A changed rating is a point. For kinds that never score a better

@@ -5,8 +5,8 @@ import { type Evaluator, priorityField } from "./evaluator.ts";
 import { type SingleChanges } from "./single-changes.ts";
 
 /**
- * Returns whether a criterion is a field of the item and not a rating: the priority of `qvf-classic`
- * and the size of a `formula`.
+ * Returns whether a criterion is a field of the item and not a rating: the priority of
+ * `qvf-classic` and the size of a `formula`.
  */
 export function isItemField(definition: Definition, key: string): boolean {
   return readsPriority(definition, key) || (definition.kind === "formula" && key === "size");

@@ -29,8 +29,8 @@ export type CriterionRange = {
 };
 
 /**
- * A range this many times wider than the ratings is only a bound and not a scale. For example, reach
- * may be up to 10¹², but actual ratings are thousands.
+ * A range this many times wider than the ratings is only a bound and not a scale. For example,
+ * reach may be up to 10¹², but actual ratings are thousands.
  */
 const openRangeFactor = 100;
 
@@ -39,8 +39,8 @@ const openRangeFactor = 100;
  * come last.
  *
  * A move is a share of the range. It is linear in the rating, or logarithmic if the criterion has a
- * logarithmic scale. If the range is more than 100 times wider than the ratings in the snapshot, a
- * move is a share of the width of these ratings (of the rating itself if all are equal).
+ * logarithmic scale. If the range is more than 100 times wider than the ratings in the snapshot,
+ * the width of these ratings replaces it. If all ratings are equal, the rating itself does.
  */
 export function buildCriterionRanges(
   snapshot: Snapshot,
@@ -145,9 +145,9 @@ export function pickStartRating(range: CriterionRange): number {
 /**
  * Rounds a rating away from the start, so that a sufficient rating stays sufficient.
  *
- * The step is a power of ten: at most `share` of the move, at least a millionth and at most a
- * hundredth of the span (of the move on a logarithmic scale). Classes round to integers. The result
- * stays within the range.
+ * The step is a power of ten, at most `share` of the move. It is at least a millionth and at most a
+ * hundredth of the span, or of the move on a logarithmic scale. Classes round to integers. The
+ * result stays within the range.
  *
  * @example
  * const range = { min: 1, max: 10, span: 9, isLog: false, isInteger: false };

@@ -49,7 +49,9 @@ type Bisection = { readonly range: CriterionRange; miss: number; hit: number };
 /** The number of grid steps per range for models that are not monotone. */
 const gridSteps = 64;
 
-/** Finds the smallest sufficient change of each criterion. Each step bisects all criteria at once. */
+/**
+ * Finds the smallest sufficient change of each criterion. Each step bisects all criteria at once.
+ */
 export function findSingleChanges(
   evaluator: Evaluator,
   ranges: readonly CriterionRange[],
@@ -74,8 +76,8 @@ export function compareChanges(a: RatingChange, b: RatingChange): number {
 }
 
 /**
- * Finds the best rating of each criterion: the best end of its range. If that end gives no score, for
- * example a divisor of 0, the best rating is a thousandth of the way to the next rating.
+ * Finds the best rating of each criterion: the best end of its range. If that end gives no score,
+ * for example a divisor of 0, the best rating is a thousandth of the way to the next rating.
  */
 export function findBestEnds(evaluator: Evaluator, ranges: readonly CriterionRange[]): number[] {
   const scores = evaluator.computeScores(ranges.map((range) => toWhatIfRatings(range, range.best)));

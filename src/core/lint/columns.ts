@@ -26,8 +26,8 @@ export function lintColumns(subject: LintSubject): Finding[] {
 }
 
 /**
- * Finds a rating that more than half of the items share, and its count. Without such a majority, the
- * value is one of the ratings. O(n): a majority vote, then a count.
+ * Finds a rating that more than half of the items share, and its count. Without such a majority,
+ * the value is one of the ratings. O(n): a majority vote, then a count.
  */
 export function findMode(column: Float64Array): { readonly value: number; readonly count: number } {
   let [value, lead] = [Number.NaN, 0];
@@ -66,12 +66,13 @@ function lintSparse(
   { criterion, ratedCount }: RatedCriterion,
 ): Finding[] {
   const share = formatPercent(ratedCount, snapshot.count);
+  const have = ratedCount === 1 ? "has" : "have";
   const finding: Finding = {
     rule: "criterion-sparse",
     severity: "warning",
     criterion: criterion.key,
     count: snapshot.count - ratedCount,
-    detail: `Only ${formatCount(ratedCount)} of ${snapshot.count} (${share}) ${ratedCount === 1 ? "has" : "have"} a rating for ${criterion.key}.`,
+    detail: `Only ${formatCount(ratedCount)} of ${snapshot.count} (${share}) ${have} a rating for ${criterion.key}.`,
     suggestion: `Rate more items by ${criterion.key}, beginning with the top of the ranking.`,
   };
   return ratedCount < sparseShare * snapshot.count ? [finding] : [];
@@ -106,13 +107,15 @@ function lintOutOfRange(
     snapshot,
     (row) => (likely[row] as number) < min || (likely[row] as number) > max,
   );
+  const haveRatings = count === 1 ? "has a rating" : "have ratings";
+  const range = `${formatNumber(min)} to ${formatNumber(max)}`;
   const finding: Finding = {
     rule: "rating-out-of-range",
     severity: "warning",
     criterion: key,
     items,
     count,
-    detail: `${formatCount(count)} ${count === 1 ? "has a rating" : "have ratings"} for ${key} outside of ${formatNumber(min)} to ${formatNumber(max)}, which the model clamps to this range.`,
+    detail: `${formatCount(count)} ${haveRatings} for ${key} outside of ${range}, which the model clamps to this range.`,
     suggestion: `Correct the ratings, or define a wider range for ${key} in the model.`,
   };
   return count > 0 ? [finding] : [];

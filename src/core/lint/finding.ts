@@ -40,12 +40,12 @@ export type LintRule = (typeof lintRules)[number];
 export const findingItemsMax = 20;
 
 /** Formats a share: "12 %". Only the whole gives "100 %", and only 0 gives "0 %". */
-export function formatPercent(part: number, whole: number): string {
-  const share = Math.round((part / whole) * 100);
+export function formatPercent(part: number, total: number): string {
+  const share = Math.round((part / total) * 100);
   if (part > 0 && share === 0) {
     return "less than 1 %";
   }
-  return part < whole && share === 100 ? "more than 99 %" : `${share} %`;
+  return part < total && share === 100 ? "more than 99 %" : `${share} %`;
 }
 
 /** Formats a count with its noun: "1 item", "12 items". */

@@ -9,8 +9,8 @@ const mandatoryShareMax = 0.6;
 const [must, wont] = [3, 0];
 
 /**
- * Computes the share of Musts among all items except Won't, by the size of the sized items, or by
- * the number of items if none has a size.
+ * Checks the share of Musts among all items except Won't. It compares the sizes of the sized items,
+ * or the numbers of items if none has a size.
  */
 export function lintMoscow({ snapshot, inUse }: LintSubject): Finding[] {
   const { kind, criteria } = inUse.definition;

@@ -93,13 +93,14 @@ function buildFinding(
   const [a, b] = [pair.first.criterion.key, pair.second.criterion.key];
   const direction = pair.r > 0 ? "in the same direction" : "in opposite directions";
   const sample = stride > 1 ? ` (a sample of one in ${stride})` : "";
+  const correlation = `correlation ${formatNumber(pair.r)}`;
   return {
     rule: "criteria-redundant",
     severity: "info",
     criterion: a,
     other: b,
     count: pair.items,
-    detail: `${a} and ${b} are redundant: their ratings move ${direction} (correlation ${formatNumber(pair.r)}) over the ${pair.items} items rated by both${sample}.`,
+    detail: `${a} and ${b} are redundant: their ratings move ${direction} (${correlation}) over the ${pair.items} items rated by both${sample}.`,
     suggestion: `Use only one of ${a} and ${b}: together they count twice.`,
   };
 }

@@ -17,12 +17,14 @@ export function lintScores(subject: LintSubject): {
 } {
   const { snapshot, scores, inUse } = subject;
   const { items, count } = findRows(snapshot, (row) => Number.isNaN(scores.value[row]));
+  const share = formatPercent(count, snapshot.count);
+  const [have, rank] = count === 1 ? ["has", "ranks"] : ["have", "rank"];
   const finding: Finding = {
     rule: "items-unscored",
     severity: count * 2 > snapshot.count ? "error" : "warning",
     items,
     count,
-    detail: `${formatCount(count)} of ${snapshot.count} (${formatPercent(count, snapshot.count)}) ${count === 1 ? "has" : "have"} no score by "${inUse.id}" and ${count === 1 ? "ranks" : "rank"} last.`,
+    detail: `${formatCount(count)} of ${snapshot.count} (${share}) ${have} no score by "${inUse.id}" and ${rank} last.`,
     suggestion: "Rate these items, or rank by a model whose criteria they have ratings for.",
   };
   return { unscored: count, findings: [...(count > 0 ? [finding] : []), ...lintDivisor(subject)] };
@@ -38,13 +40,14 @@ function lintDivisor({ snapshot, inUse, criteria }: LintSubject): Finding[] {
   const { items, count } = findRows(snapshot, (row) => {
     return !(clampToRange(column.likely[row] as number, criterion) > 0);
   });
+  const have = count === 1 ? "has" : "have";
   const finding: Finding = {
     rule: "divisor-missing",
     severity: "error",
     criterion: criterion.key,
     items,
     count,
-    detail: `${formatCount(count)} of ${snapshot.count} ${count === 1 ? "has" : "have"} no ${criterion.key} above 0. "${inUse.id}" divides by it, so there is no score.`,
+    detail: `${formatCount(count)} of ${snapshot.count} ${have} no ${criterion.key} above 0, by which "${inUse.id}" divides.`,
     suggestion: `Estimate the ${criterion.key} of these items; a rough estimate is enough.`,
   };
   return count > 0 ? [finding] : [];

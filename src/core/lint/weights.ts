@@ -48,7 +48,9 @@ export function lintWeights(subject: LintSubject): Finding[] {
 
 type Rater = (criteria: readonly WeightedCriterion[]) => Scores;
 
-/** Builds a function that rates the snapshot with other weights. It scales cohort columns only once. */
+/**
+ * Builds a function that rates the snapshot with other weights. It scales cohort columns only once.
+ */
 function buildRater({ snapshot, inUse: { model, definition } }: LintSubject): Rater {
   const { scaling, criteria } = definition;
   if (scaling === undefined) {

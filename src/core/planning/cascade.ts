@@ -2,7 +2,9 @@ import { computeRoundingError, CompensatedSum } from "../numeric/compensated-sum
 import { findRowByNumber } from "../snapshot/snapshot-rows.ts";
 import { type Snapshot } from "../snapshot/snapshot.ts";
 
-/** The source of value: each item's own value (NaN for none), or one amount for `root` or all roots. */
+/**
+ * The source of value: each item's own value (NaN for none), or one amount for `root` or all roots.
+ */
 export type ValueSources =
   | { readonly own: Float64Array }
   | { readonly amount: number; readonly root?: number };
@@ -46,8 +48,8 @@ export type CascadeLevel = {
  *     child = parent × size / Σ sizes of the parent's children
  *
  * The formula applies at every level, so the children of an item add up to the item (within
- * rounding, relative 1e-12). The topmost item with a value in each branch is a source. Items above a
- * source have no value. Items below it get their share, and their own values are ignored.
+ * rounding, relative 1e-12). The topmost item with a value in each branch is a source. Items above
+ * a source have no value. Items below it get their share, and their own values are ignored.
  * Alternatively, one amount goes to the row `root`, or the roots share it in proportion to size.
  *
  * Sizes are in the workspace's own unit and above 0. A child without a size counts as the mean of
@@ -99,14 +101,18 @@ export function findSubtree({ order, depth }: Cascade, row: number): readonly [n
   return start < 0 ? [0, 0] : [start, end];
 }
 
-/** A range of positions in `order`. `amount` is the amount shared by the roots, if they share one. */
+/**
+ * A range of positions in `order`. `amount` is the amount shared by the roots, if they share one.
+ */
 export type TreeSlice = {
   readonly within: readonly [start: number, end: number];
   readonly amount?: number | undefined;
   readonly levelsMax: number;
 };
 
-/** Returns the totals of each depth of a slice, counted from the slice's top; at most `levelsMax`. */
+/**
+ * Returns the totals of each depth of a slice, counted from the slice's top; at most `levelsMax`.
+ */
 export function summarizeLevels(
   tree: Cascade,
   { within, amount, levelsMax }: TreeSlice,
@@ -222,7 +228,10 @@ function walkPreOrder(
   return { order: order.subarray(0, length), depth };
 }
 
-/** Computes the size of each row and the total size of each row's children; the last total is the roots'. */
+/**
+ * Computes the size of each row and the total size of each row's children; the last total is the
+ * roots'.
+ */
 function computeSizes({ size: rawSizes, count }: Snapshot, { parent }: Tree) {
   const group = parent.map((above) => (above < 0 ? count : above));
   const sums = sumByGroup(group, rawSizes, count + 1);

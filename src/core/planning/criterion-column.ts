@@ -17,7 +17,8 @@ export function readCriterionColumn(
 ): Float64Array | undefined {
   const column = toModelColumns(snapshot).ratings.get(criterion)?.likely;
   if (column === undefined && !catalogue.has(criterion)) {
-    const detail = `There is no criterion "${criterion}": no built-in model defines it and no item has a rating for it. Correct the key or rate an item by it.`;
+    const reason = "no built-in model defines it and no item has a rating for it";
+    const detail = `There is no criterion "${criterion}": ${reason}. Correct the key or rate an item by it.`;
     throw failureFromFault("invalid", { pointer, detail });
   }
   return column;

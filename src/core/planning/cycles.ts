@@ -9,9 +9,9 @@ export type Cycles = {
 };
 
 /**
- * Finds the strongly connected components of the dependency graph: groups of rows that each depend
- * on all others of the group, directly or through other rows. A row that depends on itself is a
- * group of one. O(rows + links), without recursion: a chain may be as long as the backlog.
+ * Finds the strongly connected components of the dependency graph. In such a group, each row
+ * depends on all others, directly or through other rows. A row that depends on itself is a group of
+ * one. O(rows + links), without recursion: a chain may be as long as the backlog.
  *
  * Source: R. Tarjan, Depth-First Search and Linear Graph Algorithms, SIAM Journal on Computing 1,
  * 1972.

@@ -89,7 +89,9 @@ function countRankInversions(order: Uint32Array): number {
   return countInversions(Float64Array.from(order));
 }
 
-/** Takes the best-ranked row whose blockers are all placed, repeatedly. O((rows + links) log rows). */
+/**
+ * Takes the best-ranked row whose blockers are all placed, repeatedly. O((rows + links) log rows).
+ */
 function pushBlockedDown(count: number, blockers: Neighbours, dependents: Neighbours): Uint32Array {
   const order = new Uint32Array(count);
   const openBlockers = new Uint32Array(count);
@@ -128,8 +130,9 @@ function raiseBlocks(order: Uint32Array, { blocked, blocker }: Dependencies): Ui
 }
 
 /**
- * Moves each row up past worse-ranked neighbours until it meets one of its blockers or a better row.
- * Comparing direct links suffices: neighbours without a link have no path of links between them.
+ * Moves each row up past worse-ranked neighbours until it meets one of its blockers or a better
+ * row. Comparing direct links suffices: neighbours without a link have no path of links between
+ * them.
  */
 function swapNeighbours(order: Uint32Array, blockers: Neighbours): Uint32Array {
   const improved = order.slice();

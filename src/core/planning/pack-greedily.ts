@@ -7,9 +7,9 @@ const stepsMax = 10_000_000;
 
 /**
  * Takes bundles while they fit. A bundle is a row with all its direct and indirect blockers. The
- * function tries three orders, by density (value ÷ size), by rank and by value, and returns the most
- * valuable choice. Without links, it has at least half the value of the best choice.
- * O(rows × the longest chain), and bounded by `stepsMax`.
+ * function tries three orders, by density (value ÷ size), by rank and by value, and returns the
+ * most valuable choice. Without links, it has at least half the value of the best choice. O(rows ×
+ * the longest chain), and bounded by `stepsMax`.
  */
 export function packGreedily(problem: PackProblem): Uint8Array {
   const { value, density } = computeBundles(problem);

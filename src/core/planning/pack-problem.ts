@@ -1,7 +1,9 @@
 import { orderBy } from "../ranking/order-by.ts";
 import { type Neighbours } from "./dependencies.ts";
 
-/** A knapsack problem with dependencies. Rows are in rank order, best first. Links have no cycle. */
+/**
+ * A knapsack problem with dependencies. Rows are in rank order, best first. Links have no cycle.
+ */
 export type PackProblem = {
   readonly count: number;
   /** Above 0. */

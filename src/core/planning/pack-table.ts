@@ -54,7 +54,9 @@ function greatestCommonDivisor(a: number, b: number): number {
   return divisor;
 }
 
-/** Computes one bit per cell: whether the best choice among this row and all later rows takes it. */
+/**
+ * Computes one bit per cell: whether the best choice among this row and all later rows takes it.
+ */
 function computeDecisions({
   count,
   size,

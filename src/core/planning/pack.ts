@@ -27,8 +27,8 @@ const treeRowsMax = 200;
  * * `all`: all rows fit and no value is negative. Exact.
  * * `table`: dynamic programming, for integer sizes without links if the table is small. Exact.
  * * `greedy`, if its value reaches the upper bound. Exact.
- * * `tree`: branch and bound, for at most 200 rows. Exact if the search completes. If it does not, a
- *   `table` ten times as large is tried.
+ * * `tree`: branch and bound, for at most 200 rows. Exact if the search completes. If it does not,
+ *   a `table` ten times as large is tried.
  * * `greedy` for more rows. Not exact; `upperBound` limits the error.
  */
 export function pack(problem: PackProblem): PackResult {

@@ -9,8 +9,8 @@ const reachMax = 100;
 
 /**
  * Moves blocks down the order to reduce inversions. A block begins with a blocker and collects the
- * dependents that it passes. It moves to the position with the fewest inverted pairs. If no such move
- * helps, the block begins with all rows from the blocker to its first dependent.
+ * dependents that it passes. It moves to the position with the fewest inverted pairs. If no such
+ * move helps, the block begins with all rows from the blocker to its first dependent.
  *
  * Swapping neighbours cannot find these moves, because a blocker cannot pass its own dependent. The
  * result is never worse than the input. At most `stepsMax` comparisons.

@@ -48,7 +48,8 @@ export type AssignmentState = {
 
 /**
  * Assigns each row, in order, to the eligible person with the least capacity left afterwards (best
- * fit). Skips rows with an unassigned blocker. Updates `personByRow` and `state.remaining` in place.
+ * fit). Skips rows with an unassigned blocker. Updates `personByRow` and `state.remaining` in
+ * place.
  */
 export function assignRows(
   order: Iterable<number>,

@@ -6,7 +6,7 @@ import { addWeighted, type Scorer } from "./sums.ts";
  *
  *     closeness = √Σ w² · q / (√Σ w² · p + √Σ w² · q)
  *
- * p and q are the squaredWeights distances to the best and the worst value of a criterion. The scorer uses
+ * p and q are the squared distances to the best and the worst value of a criterion. The scorer uses
  * only sums, products, quotients and square roots, which every IEEE 754 engine rounds identically.
  */
 export function buildClosenessScorer(

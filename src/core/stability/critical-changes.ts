@@ -137,7 +137,9 @@ function keepFeasible(reduction: number, weight: number): number {
   return reduction <= weight && Number.isFinite(reduction) ? reduction : Number.NaN;
 }
 
-/** Returns the feasible root of square · δ² + linear · δ + rest closest to 0; NaN if there is none. */
+/**
+ * Returns the feasible root of square · δ² + linear · δ + rest closest to 0; NaN if there is none.
+ */
 function findSmallerRoot(
   {
     square,

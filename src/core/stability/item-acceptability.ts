@@ -32,7 +32,9 @@ export type CriticalChange = {
   readonly against: number;
 };
 
-/** The differences of an item's score to its neighbours and to the cuts; absent without a neighbour. */
+/**
+ * The differences of an item's score to its neighbours and to the cuts; absent without a neighbour.
+ */
 export type Margin = {
   readonly above?: number;
   readonly below?: number;

@@ -24,7 +24,9 @@ const topMax = 1_000;
 /** The most products of a weight and a unit over all draws: about four seconds of work. */
 const productsMax = 2_000_000_000;
 
-/** The cost per rating, in products, when each draw scores a snapshot with the model's own kernel. */
+/**
+ * The cost per rating, in products, when each draw scores a snapshot with the model's own kernel.
+ */
 const redrawCost = 16;
 
 /** The cost per rating, in products, of two distances with their square roots. */

@@ -37,7 +37,9 @@ export function createRandomStream(seed: number): RandomStream {
   return () => (words() + 0.5) / 4_294_967_296;
 }
 
-/** Returns a generator of 32-bit words: xoshiro128**. It updates `state`, which must not be all 0. */
+/**
+ * Returns a generator of 32-bit words: xoshiro128**. It updates `state`, which must not be all 0.
+ */
 export function createWordStream(state: Uint32Array): () => number {
   return () => {
     const second = state[1] as number;

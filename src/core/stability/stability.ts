@@ -56,7 +56,7 @@ export const secureShareMin = 0.95;
  * draws and counts the ranks of each item.
  *
  * If the score is a weighted mean or a weighted distance, each draw takes all positive weights
- * uniformly from the simplex, and an interval rating counts as its likely value. For other scores,
+ * uniformly from the simplex. Interval ratings then count as their likely values. For other scores,
  * each draw takes interval ratings from triangular distributions. Items that tie in a draw keep the
  * order of the ranking. The same snapshot, model and plan give the same bits.
  *
@@ -81,7 +81,8 @@ export function analyseAcceptability(
     return analyseByRatings(ranking, plan, ranked);
   }
   const cause = scoring === undefined ? "uses no weights" : "depends on one weight only";
-  const reason = `Nothing is uncertain: the score ${cause}, and none of its ratings is an interval. Rate items with intervals to analyse stability.`;
+  const remedy = "Rate items with intervals to analyse stability.";
+  const reason = `Nothing is uncertain: the score ${cause}, and none of its ratings is an interval. ${remedy}`;
   return { ...buildEmptyStability(ranking, plan), reason };
 }
 
@@ -94,8 +95,8 @@ function analyseByWeights(
   const { criteria, buildScorer } = scoring;
   const { length } = criteria;
   const tracked = Math.min(plan.top, count);
-  const drawn = drawWeights(createRandomStream(plan.seed), plan.draws, length);
-  const draws = { drawn, criteria: length };
+  const weights = drawWeights(createRandomStream(plan.seed), plan.draws, length);
+  const draws = { weights, criteria: length };
   const ranks = rankByWeights({ count, buildScorer }, draws, tracked);
   const { first, ...counts } = countRanks(ranks, cuts);
   freeDrawRanks(ranks);
@@ -106,7 +107,7 @@ function analyseByWeights(
     count: tracked,
     criteria: criteria.map(({ slot }) => slot),
     ...buildCriticalColumns(ranking, scoring, tracked),
-    ...computeCentralWeights(first, drawn, length),
+    ...computeCentralWeights(first, weights, length),
   };
 }
 
@@ -210,14 +211,14 @@ function computeItemMeans(units: Float64Array, weights: Float64Array): Float64Ar
 }
 
 /** Computes the mean weights of the draws in which an item is first, for each leader. */
-function computeCentralWeights(first: Int32Array, drawn: Float64Array, criteria: number) {
+function computeCentralWeights(first: Int32Array, weights: Float64Array, criteria: number) {
   const leaders = [...new Set(first)].filter((item) => item >= 0).toSorted((a, b) => a - b);
   const central = new Float64Array(leaders.length * criteria);
   for (const [at, leader] of leaders.entries()) {
     const mean = central.subarray(at * criteria, (at + 1) * criteria);
     const draws = [...first.keys()].filter((draw) => first[draw] === leader);
     for (const draw of draws) {
-      addInPlace(mean, weightsAt(drawn, draw, criteria));
+      addInPlace(mean, weightsAt(weights, draw, criteria));
     }
     divideInPlace(mean, draws.length);
   }

@@ -16,8 +16,8 @@ export type WeightedScoring = {
   /** The current weights of the criteria; they add up to 1. */
   readonly weights: Float64Array;
   /**
-   * Builds a scorer of the rows between two positions. It returns their scores, or the logarithms of
-   * their scores. With the current weights, these are the model's scores within rounding.
+   * Builds a scorer of the rows between two positions. It returns their scores, or the logarithms
+   * of their scores. With the current weights, these are the model's scores within rounding.
    */
   readonly buildScorer: (start: number, end: number) => Scorer;
   /** The units of the weighted mean; absent for distances. */

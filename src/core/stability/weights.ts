@@ -44,20 +44,20 @@ export function drawWeights(random: RandomStream, draws: number, criteria: numbe
  */
 export function rankByWeights(
   { count, buildScorer }: ScoredRows,
-  { drawn, criteria }: { readonly drawn: Float64Array; readonly criteria: number },
+  { weights, criteria }: { readonly weights: Float64Array; readonly criteria: number },
   tracked: number,
 ): DrawRanks {
-  const draws = drawn.length / criteria;
+  const draws = weights.length / criteria;
   const ranks = createDrawRanks(draws, tracked);
   const first = buildScorer(0, tracked);
   for (let draw = 0; draw < draws; draw += 1) {
-    addTracked(ranks, draw, first(weightsAt(drawn, draw, criteria)));
+    addTracked(ranks, draw, first(weightsAt(weights, draw, criteria)));
   }
   for (let start = tracked; start < count; start += blockRows) {
     withScratch(() => {
       const scorer = buildScorer(start, Math.min(start + blockRows, count));
       for (let draw = 0; draw < draws; draw += 1) {
-        addOthers(ranks, draw, scorer(weightsAt(drawn, draw, criteria)));
+        addOthers(ranks, draw, scorer(weightsAt(weights, draw, criteria)));
       }
     });
   }
@@ -65,6 +65,6 @@ export function rankByWeights(
 }
 
 /** Returns the weights of one draw, as a view. */
-export function weightsAt(drawn: Float64Array, draw: number, criteria: number): Float64Array {
-  return drawn.subarray(draw * criteria, (draw + 1) * criteria);
+export function weightsAt(weights: Float64Array, draw: number, criteria: number): Float64Array {
+  return weights.subarray(draw * criteria, (draw + 1) * criteria);
 }

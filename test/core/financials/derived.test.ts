@@ -95,7 +95,7 @@ describe("derived criteria", () => {
     expect(copqs.get("copq_total")?.high?.[0]).toBe(8); // 5 + 3
   });
 
-  test("use the likely value for an end without a value, and always include the likely value", () => {
+  test("use the likely value for an end without a value and always include it", () => {
     // an investment of 0 gives no ROI, so the likely value 0.5 is the upper end
     const investment = { low: 0, likely: 20, high: 50 };
     const { ratings } = toModelColumns(boardOf([{ ratings: { investment, cash_flow_1: 30 } }]));

@@ -205,7 +205,7 @@ describe("up to twelve rows", () => {
     );
   });
 
-  test("gives the best value by table, and by tree with halved sizes, when there are no links", () => {
+  test("gives the best value by table and, with halved sizes, by tree without links", () => {
     fc.assert(
       fc.property(smallProblems, (withLinks) => {
         const input = { ...withLinks, links: [] };
@@ -270,7 +270,7 @@ describe("a team", () => {
     expect([...result.personByRow]).toEqual([-1, -1, -1, 0, 1]);
   });
 
-  test("drops a row that no person has room for, drops its dependents and fills the capacity", () => {
+  test("drops rows without a person and their dependents, and fills the capacity", () => {
     // 3 + 3 + 3 = 9 fits the total capacity, but 5 and 4.5 have room for one row each
     const result = runFit({
       sizes: [3, 3, 3, 2, 2],

@@ -6,7 +6,7 @@ import { computeTotalDelayCost } from "../../../src/core/planning/total-delay-co
 import { dependencyGraphs, type Pair, toDependencies } from "./links.ts";
 
 describe("orderByDependencies", () => {
-  test("puts the third row before the best row that depends on it, and counts two inversions", () => {
+  test("puts the third row before the best row that depends on it, with two inversions", () => {
     // 2 is before 0 and 1, which rank higher
     const { order, inversions } = orderByDependencies(4, toDependencies([[0, 2]]));
     expect([...order]).toEqual([2, 0, 1, 3]);

@@ -120,8 +120,8 @@ const tables: fc.Arbitrary<WeightedScores> = fc
   .map(([weights, items]) => {
     const total = weights.reduce((sum, each) => sum + each, 0);
     return buildScores(
-      weights.map((each) => each / total),
-      items.filter((item) => item.some((each) => !Number.isNaN(each))),
+      weights.map((weight) => weight / total),
+      items.filter((item) => item.some((itemUnit) => !Number.isNaN(itemUnit))),
     );
   });
 

@@ -41,7 +41,7 @@ const requests: readonly (readonly [kind: string, request: DefinitionRequest])[]
 
 const topsisRequest = { criteria, weights: { delight: 3, upkeep: 1, crowd: 2 } };
 
-test("the requests cover every model with a mean, and topsis is the only one with distances", () => {
+test("the requests cover every model with a mean, and only topsis has distances", () => {
   const means = allModels.filter(({ mean }) => mean !== undefined).map(({ kind }) => kind);
   expect(new Set(requests.map(([kind]) => kind))).toEqual(new Set(means));
   const distances = allModels.filter((model) => model.distances !== undefined);
@@ -128,7 +128,9 @@ test("the scorer of topsis equals the model at any weights", () => {
   );
 });
 
-/** Returns the definition with other weights, and these weights as shares of the variable weight. */
+/**
+ * Returns the definition with other weights, and these weights as shares of the variable weight.
+ */
 function reweight(
   { kind, definition }: { readonly kind: string; readonly definition: Definition },
   snapshot: ReturnType<typeof boardOf>,
