@@ -123,8 +123,8 @@ class TarjanSearch {
   /** Pops a component: the rows above `row` on the stack reach it, and it reaches them. */
   #popComponent(row: number): void {
     const component = this.#stack.splice(this.#stack.lastIndexOf(row));
-    for (const each of component) {
-      this.#isOnStack[each] = 0;
+    for (const member of component) {
+      this.#isOnStack[member] = 0;
     }
     if (component.length > 1 || this.#dependsOnItself(row)) {
       this.#components.push(component);

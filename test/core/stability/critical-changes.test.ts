@@ -118,7 +118,7 @@ const tables: fc.Arbitrary<WeightedScores> = fc
     ),
   )
   .map(([weights, items]) => {
-    const total = weights.reduce((sum, each) => sum + each, 0);
+    const total = weights.reduce((sum, weight) => sum + weight, 0);
     return buildScores(
       weights.map((weight) => weight / total),
       items.filter((item) => item.some((itemUnit) => !Number.isNaN(itemUnit))),
