@@ -12,11 +12,11 @@ const onFailure = {
   unauthenticated: "drop",
   forbidden: "drop",
   "not-found": "drop",
-  stale: "drop",
-  unconditional: "drop",
+  "precondition-failed": "drop",
+  "precondition-required": "drop",
   "too-large": "drop",
   conflict: "retry",
-  limited: "retry",
+  "rate-limited": "retry",
   unavailable: "retry",
 } as const satisfies Record<FailureKind, "drop" | "retry">;
 

@@ -10,7 +10,7 @@ import { FakeTables } from "../store/fake-tables.ts";
 
 /**
  * The environment of unit tests: every port as a fake in memory. The fakes pass the same contract
- * suites as the real ports (`test/contracts`). The clock stands still until a test moves it.
+ * suites as the real ports (`test/contracts`). The clock advances only when a test moves it.
  */
 export type UnitEnvironment = {
   readonly deps: Deps;

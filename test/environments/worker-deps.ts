@@ -12,38 +12,38 @@ import { openStore } from "../../src/store/store.ts";
 
 export type WorkerDeps = {
   readonly deps: Deps;
-  /** The copies beyond the isolate. */
-  readonly far: Remote;
+  /** The cache tiers outside the isolate: the Cache API and KV. */
+  readonly remote: Remote;
   readonly queued: QueuedJob[];
   readonly calls: DatabaseCall[];
   readonly settle: () => Promise<void>;
 };
 
-/** What flows need, on the real database and copies, as worker.ts opens it; the queue is a list. */
+/** Opens the ports on local bindings, like worker.ts. Jobs are collected in `queued`. */
 export function openWorkerDeps(changes: Partial<Deps> = {}, partBytes?: number): WorkerDeps {
   const queued: QueuedJob[] = [];
   const calls: DatabaseCall[] = [];
-  const underWay: Promise<unknown>[] = [];
-  const later = (work: Promise<unknown>) => void underWay.push(work);
-  const far: Remote = {
+  const background: Promise<unknown>[] = [];
+  const waitUntil = (work: Promise<unknown>) => void background.push(work);
+  const remote: Remote = {
     cache: caches.default,
     kv: env.CACHE,
     origin: env.ORIGIN,
-    waitUntil: later,
+    waitUntil,
     now: () => Date.now(),
     trace: { time: <T>(_: string, work: () => Promise<T>) => work() },
     ...(partBytes !== undefined && { partBytes }),
   };
   const deps: Deps = {
     store: openStore(openShards([env.DB], (call) => calls.push(call))),
-    caches: openCaches(far),
+    caches: openCaches(remote),
     inFlight,
     queue: { send: async (job) => void queued.push(job) },
     rooms: { broadcast: async () => undefined },
     clock: { now: () => Date.now() },
     random,
     crypto: webCrypto,
-    waitUntil: later,
+    waitUntil,
     sleep: async () => undefined,
     recordMetric: () => undefined,
     reportError: () => undefined,
@@ -51,9 +51,9 @@ export function openWorkerDeps(changes: Partial<Deps> = {}, partBytes?: number):
   };
   return {
     deps,
-    far,
+    remote,
     queued,
     calls,
-    settle: async () => void (await Promise.allSettled(underWay)),
+    settle: async () => void (await Promise.allSettled(background)),
   };
 }

@@ -89,7 +89,7 @@ test("forty workspaces opened in turn never hold more than what is written down"
     }
   }
   const { kinds } = readCacheStats();
-  const boards = kinds.find(({ kind }) => kind === "boards");
+  const boards = kinds.find(({ kind }) => kind === "snapshots");
   expect(boards?.bytes).toBeGreaterThan(memoryBudgets.snapshots * 0.9);
   expect(copies.snapshots.peek("wsp_39")?.workspace).toBe("wsp_39");
   expect(copies.snapshots.peek("wsp_0")).toBeUndefined();

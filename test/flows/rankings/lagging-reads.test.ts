@@ -140,7 +140,9 @@ describe("behind a copy of the database that lags", () => {
   test("a generation that is still to come is refused, and not waited for", async () => {
     const { write, read } = await openBacklog();
     await write(0);
-    await expect(read(0, { minGeneration: 2 })).rejects.toMatchObject({ kind: "stale" });
+    await expect(read(0, { minGeneration: 2 })).rejects.toMatchObject({
+      kind: "precondition-failed",
+    });
   });
 
   test("what was published since is found by the reader of a bookmark", async () => {
