@@ -12,7 +12,7 @@ import { openStore } from "../../src/store/store.ts";
 
 export type WorkerDeps = {
   readonly deps: Deps;
-  /** The copies beyond the isolate. */
+  /** The tiers beyond the isolate. */
   readonly far: Remote;
   readonly queued: QueuedJob[];
   readonly calls: DatabaseCall[];
@@ -26,16 +26,18 @@ export function openWorkerDeps(changes: Partial<Deps> = {}, partBytes?: number):
   const underWay: Promise<unknown>[] = [];
   const later = (work: Promise<unknown>) => void underWay.push(work);
   const far: Remote = {
+    now: () => Date.now(),
     cache: caches.default,
     kv: env.CACHE,
     origin: env.ORIGIN,
     waitUntil: later,
-    now: () => Date.now(),
     trace: { time: <T>(_: string, work: () => Promise<T>) => work() },
     ...(partBytes !== undefined && { partBytes }),
   };
   const deps: Deps = {
-    store: openStore(openShards([env.DB], (call) => calls.push(call))),
+    store: openStore(
+      openShards([env.DB], { onCall: (call) => calls.push(call), fraction: random.fraction }),
+    ),
     caches: openCaches(far),
     inFlight,
     queue: { send: async (job) => void queued.push(job) },
