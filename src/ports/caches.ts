@@ -151,8 +151,6 @@ type PageCache = {
     key: string,
     page: RenderedPage,
     options: {
-      readonly rows: number;
-      readonly at: Instant;
       /** A second key for the same page: the key that the client's pointer gave. */
       readonly requestedKey?: string;
       /** Puts the page into the Cache API at once: it was rendered for later readers. */

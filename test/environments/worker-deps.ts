@@ -13,7 +13,7 @@ import { openStore } from "../../src/store/store.ts";
 export type WorkerDeps = {
   readonly deps: Deps;
   /** The tiers beyond the isolate. */
-  readonly far: Remote;
+  readonly remote: Remote;
   readonly queued: QueuedJob[];
   readonly calls: DatabaseCall[];
   readonly settle: () => Promise<void>;
@@ -25,8 +25,7 @@ export function openWorkerDeps(changes: Partial<Deps> = {}, partBytes?: number):
   const calls: DatabaseCall[] = [];
   const underWay: Promise<unknown>[] = [];
   const later = (work: Promise<unknown>) => void underWay.push(work);
-  const far: Remote = {
-    now: () => Date.now(),
+  const remote: Remote = {
     cache: caches.default,
     kv: env.CACHE,
     origin: env.ORIGIN,
@@ -38,7 +37,7 @@ export function openWorkerDeps(changes: Partial<Deps> = {}, partBytes?: number):
     store: openStore(
       openShards([env.DB], { onCall: (call) => calls.push(call), fraction: random.fraction }),
     ),
-    caches: openCaches(far),
+    caches: openCaches(remote),
     inFlight,
     queue: { send: async (job) => void queued.push(job) },
     rooms: { broadcast: async () => undefined },
@@ -53,7 +52,7 @@ export function openWorkerDeps(changes: Partial<Deps> = {}, partBytes?: number):
   };
   return {
     deps,
-    far,
+    remote,
     queued,
     calls,
     settle: async () => void (await Promise.allSettled(underWay)),

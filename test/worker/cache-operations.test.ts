@@ -144,7 +144,7 @@ describe("clearing copies", () => {
     const bodies = [
       { workspace },
       {},
-      ...["boards", "rankings", "pages", "stability", "pointers", "keys", "hot"].map((kind) => ({
+      ...["snapshots", "rankings", "pages", "stability", "pointers", "keys", "hot"].map((kind) => ({
         workspace,
         kinds: [kind],
       })),
@@ -245,7 +245,7 @@ describe("warming", () => {
     await makeHot(client, "/ranking?limit=3");
     await ask(client.environment, "/cache/clear", {
       workspace: client.id,
-      kinds: ["pages", "rankings", "boards"],
+      kinds: ["pages", "rankings", "snapshots"],
     });
     client.environment.points.splice(0);
     await client.environment.tick("*/5 * * * *");

@@ -15,7 +15,7 @@ describe("the platform's own", () => {
   testCachesContract((partBytes) => {
     const { deps, settle } = openWorkerDeps({}, partBytes);
     return {
-      copies: deps.caches,
+      caches: deps.caches,
       clear: loseEveryCopy,
       settle,
       clearMemory: clearAllMemories,
@@ -25,8 +25,8 @@ describe("the platform's own", () => {
   });
 
   testTiersContract(() => {
-    const { far, settle } = openWorkerDeps();
-    return { far, settle, clearColo, clearKv };
+    const { remote, settle } = openWorkerDeps();
+    return { remote, settle, clearColo, clearKv };
   });
 
   testStoreContract(() => openWorkerDeps().deps);

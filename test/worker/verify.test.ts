@@ -78,7 +78,7 @@ async function inKv(name: string): Promise<Ranking> {
 }
 
 function urlOf(name: string): string {
-  return `${env.ORIGIN}/copies/${name}`;
+  return `${env.ORIGIN}/cache/${name}`;
 }
 
 async function putInCacheApi(name: string, bytes: Uint8Array): Promise<void> {
@@ -199,8 +199,8 @@ describe("what somebody tampered with is found, said, reported and written anew:
     const { far, digest } = history;
     const honest = await inKv(far);
     const { status } = honest.facets;
-    const words = status.values.map((word) => (word === "open" ? "shut" : word));
-    const facets = { ...honest.facets, status: { ...status, words } };
+    const values = status.values.map((word) => (word === "open" ? "shut" : word));
+    const facets = { ...honest.facets, status: { ...status, values } };
     await env.CACHE.put(far, encodeRanking({ ...honest, facets }));
     const proof = await expectMended(history, "kv");
     expect(proof.tiers.find(({ tier }) => tier === "kv")?.digest).toBe(digest);

@@ -1,7 +1,7 @@
 import { isApiKey } from "../../core/api-key.ts";
 import { Failure, failureFromFault, notFound } from "../../core/failure.ts";
 import { type Instant } from "../../core/item/item.ts";
-import { computeTtlSeconds } from "../../core/ttl.ts";
+import { ttlSeconds } from "../../core/ttl.ts";
 import { type Actor } from "../../core/workspace.ts";
 import {
   type HttpContext,
@@ -12,7 +12,7 @@ import {
 import { requireWithinRateLimit, formatRatePolicy } from "./rate-limit.ts";
 
 /** For this long a revoked key may still be taken by an isolate that has met it. */
-const keyTtlMs = 1_000 * computeTtlSeconds("key", 0, 0);
+const keyTtlMs = 1_000 * ttlSeconds.key;
 
 /** … and for this long, while nobody can be asked: within the minute in which it stops everywhere. */
 const keyGraceMs = 2 * keyTtlMs;
@@ -21,7 +21,7 @@ const keyGraceMs = 2 * keyTtlMs;
 const lookupRetryMs = 5_000;
 
 /** For this long a key that was made just now may still be refused by one that was asked before. */
-const absenceTtlMs = 1_000 * computeTtlSeconds("unknownKey", 0, 0);
+const absenceTtlMs = 1_000 * ttlSeconds.unknownKey;
 
 const rootActor: Actor = { workspace: "root", name: "root" };
 

@@ -83,7 +83,6 @@ export class CloudflareDeps implements Deps {
       kv: this.#resources.kv,
       origin: this.#resources.origin,
       waitUntil: this.waitUntil,
-      now,
       trace: this.trace,
     }));
   }
