@@ -331,7 +331,7 @@ function openWithValues(open: () => CachesUnderTest): CachesWithValues {
     ...open(),
     snapshot,
     ranking,
-    stability: analyseAcceptability({ board: snapshot, ranking, inUse }, plan),
+    stability: analyseAcceptability({ snapshot, ranking, inUse }, plan),
   };
 }
 
