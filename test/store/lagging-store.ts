@@ -25,8 +25,7 @@ export function openLaggingStore(): LaggingStore {
         ...primary,
         get workspaces() {
           const requireFresh = () => void (reads = primary);
-          const { readPointer } = reads.workspaces;
-          return { ...primary.workspaces, readPointer, requireFresh };
+          return { ...primary.workspaces, readPointer: reads.workspaces.readPointer, requireFresh };
         },
         get items() {
           const { readContext, write } = primary.items;

@@ -19,7 +19,7 @@ function openFailing(...words: readonly string[]) {
   return {
     askedTimes: () => asked,
     ask: ({ deadlineMs, attemptsMax }: Pick<CallPolicy, "deadlineMs" | "attemptsMax">) =>
-      guardD1(connection, { deadlineMs, attemptsMax, onCall: () => undefined, fraction: () => 0 })
+      guardD1(connection, { deadlineMs, attemptsMax, onCall: () => undefined, fraction: () => 0.5 })
         .prepare("SELECT 1")
         .raw(),
   };

@@ -217,7 +217,7 @@ describe("while the database is away", () => {
 
   test("a statement that never ends is given up at its deadline", async () => {
     const never = { bind: () => never, raw: () => new Promise(() => undefined) };
-    const policy = { deadlineMs: 1, attemptsMax: 3, onCall: () => undefined, fraction: () => 0 };
+    const policy = { deadlineMs: 1, attemptsMax: 3, onCall: () => undefined, fraction: () => 0.5 };
     const database = guardD1(stub({ prepare: () => never }), policy);
     await expect(database.prepare("SELECT 1").bind().raw()).rejects.toMatchObject({
       kind: "unavailable",
