@@ -19,7 +19,7 @@ function openFailingConnection(...messages: readonly string[]) {
   return {
     countAttempts: () => attempts,
     query: ({ deadlineMs, attemptsMax }: Pick<CallPolicy, "deadlineMs" | "attemptsMax">) =>
-      guardD1(connection, { deadlineMs, attemptsMax, onCall: () => undefined })
+      guardD1(connection, { deadlineMs, attemptsMax, onCall: () => undefined, fraction: () => 0.5 })
         .prepare("SELECT 1")
         .raw(),
   };

@@ -224,7 +224,7 @@ describe("the Worker without its database", () => {
 
   test("abandons a statement at its deadline", async () => {
     const never = { bind: () => never, raw: () => new Promise(() => undefined) };
-    const policy = { deadlineMs: 1, attemptsMax: 3, onCall: () => undefined };
+    const policy = { deadlineMs: 1, attemptsMax: 3, onCall: () => undefined, fraction: () => 0.5 };
     const database = guardD1(stub({ prepare: () => never }), policy);
     await expect(database.prepare("SELECT 1").bind().raw()).rejects.toMatchObject({
       kind: "unavailable",
