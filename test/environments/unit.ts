@@ -28,7 +28,7 @@ export type UnitEnvironment = {
 };
 
 export function openUnitEnvironment(): UnitEnvironment {
-  const { copies: caches, clear } = openFakeCaches();
+  const { caches, clear } = openFakeCaches();
   const tables = new FakeTables();
   const background: Promise<unknown>[] = [];
   let count = 0;

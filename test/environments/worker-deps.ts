@@ -12,25 +12,24 @@ import { openStore } from "../../src/store/store.ts";
 
 export type WorkerDeps = {
   readonly deps: Deps;
-  /** The cache tiers outside the isolate: the Cache API and KV. */
+  /** The tiers beyond the isolate. */
   readonly remote: Remote;
   readonly queued: QueuedJob[];
   readonly calls: DatabaseCall[];
   readonly settle: () => Promise<void>;
 };
 
-/** Opens the ports on local bindings, like worker.ts. Jobs are collected in `queued`. */
+/** What flows need, on the real database and copies, as worker.ts opens it; the queue is a list. */
 export function openWorkerDeps(changes: Partial<Deps> = {}, partBytes?: number): WorkerDeps {
   const queued: QueuedJob[] = [];
   const calls: DatabaseCall[] = [];
-  const background: Promise<unknown>[] = [];
-  const waitUntil = (work: Promise<unknown>) => void background.push(work);
+  const underWay: Promise<unknown>[] = [];
+  const later = (work: Promise<unknown>) => void underWay.push(work);
   const remote: Remote = {
     cache: caches.default,
     kv: env.CACHE,
     origin: env.ORIGIN,
-    waitUntil,
-    now: () => Date.now(),
+    waitUntil: later,
     trace: { time: <T>(_: string, work: () => Promise<T>) => work() },
     ...(partBytes !== undefined && { partBytes }),
   };
@@ -45,7 +44,7 @@ export function openWorkerDeps(changes: Partial<Deps> = {}, partBytes?: number):
     clock: { now: () => Date.now() },
     random,
     crypto: webCrypto,
-    waitUntil,
+    waitUntil: later,
     sleep: async () => undefined,
     recordMetric: () => undefined,
     reportError: () => undefined,
@@ -56,6 +55,6 @@ export function openWorkerDeps(changes: Partial<Deps> = {}, partBytes?: number):
     remote,
     queued,
     calls,
-    settle: async () => void (await Promise.allSettled(background)),
+    settle: async () => void (await Promise.allSettled(underWay)),
   };
 }

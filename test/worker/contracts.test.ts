@@ -15,7 +15,7 @@ describe("the ports on Cloudflare", () => {
   testCachesContract((partBytes) => {
     const { deps, settle } = openWorkerDeps({}, partBytes);
     return {
-      copies: deps.caches,
+      caches: deps.caches,
       clear: clearCaches,
       settle,
       clearMemory: clearAllMemories,
@@ -26,7 +26,7 @@ describe("the ports on Cloudflare", () => {
 
   testTiersContract(() => {
     const { remote, settle } = openWorkerDeps();
-    return { far: remote, settle, clearColo, clearKv };
+    return { remote, settle, clearColo, clearKv };
   });
 
   testStoreContract(() => openWorkerDeps().deps);

@@ -121,7 +121,7 @@ describe("the analyses of a backlog", () => {
     expect(reached.counterfactual).toMatchObject({
       single: [],
       overall: null,
-      reason: "It is already there: its rank is 1.",
+      reason: "The item already has rank 1.",
     });
     expect(outOfRange.counterfactual?.reason).toBe("There are only 4 items.");
   });

@@ -127,7 +127,7 @@ describe("a relative model", () => {
     expect((await readRankedItems(client)).map(({ score }) => score)).toEqual([null]);
     expect(await readScore(client, id)).toMatchObject({
       value: null,
-      reason: "No score: it takes two items or more to compare, and this one stands alone.",
+      reason: "No score: a comparison needs at least two items, and there is only this one.",
     });
   });
 

@@ -79,7 +79,7 @@ async function readFromKv(key: string): Promise<Ranking> {
 }
 
 function buildCacheUrl(key: string): string {
-  return `${env.ORIGIN}/copies/${key}`;
+  return `${env.ORIGIN}/cache/${key}`;
 }
 
 async function putInCacheApi(key: string, bytes: Uint8Array): Promise<void> {

@@ -48,8 +48,6 @@ export async function fillPage(
   const isRequested = formatPageKey(filled, workspace.generation) === requestedKey;
   deps.waitUntil(
     deps.caches.pages.write(key, value, {
-      rows: ranking.count,
-      at: workspace.changedAt,
       isPrefetch: request.isPrefetch,
       ...(isRequested && { requestedKey }),
     }),

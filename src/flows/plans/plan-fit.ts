@@ -59,12 +59,12 @@ export async function planFit(deps: Deps, request: PlanFitRequest): Promise<FitP
 
 function selectCandidates(
   { ranking, isDone, dependencies }: PlanBasis,
-  { filters, candidates: wanted }: PlanFitRequest,
+  { filters, candidates: topMax }: PlanFitRequest,
   parent: number | undefined,
 ): Candidates {
   const matching = filterPositions(ranking.facets, ranking.count, { ...filters, parent });
   const pool = { count: ranking.count, isDone, dependencies, matching };
-  return selectFitCandidates(pool, { wanted, most: limits.candidatesMax });
+  return selectFitCandidates(pool, { topMax, rowsMax: limits.candidatesMax });
 }
 
 async function readTeam(

@@ -43,5 +43,5 @@ export async function buildStability(
   { ranking, inUse }: RankingWithModel,
 ): Promise<Stability> {
   const snapshot = await readPastSnapshot(deps, workspace, ranking.generation);
-  return analyseAcceptability({ board: snapshot, ranking, inUse }, planStability(ranking, inUse));
+  return analyseAcceptability({ snapshot, ranking, inUse }, planStability(ranking, inUse));
 }

@@ -18,7 +18,7 @@ async function openBacklog() {
     defaultModel: "wsjf",
   });
   const actor = { workspace: workspace.id, name: "writer" };
-  const { copies } = openFakeCaches();
+  const { caches } = openFakeCaches();
   let fills = 0;
   const { store } = environment.deps;
   const readByNumbers: Deps["store"]["items"]["readByNumbers"] = (...request) => {
@@ -27,7 +27,7 @@ async function openBacklog() {
   };
   const reader = (): Deps => ({
     ...environment.deps,
-    caches: copies,
+    caches,
     // No wait for another request ends.
     sleep: () => new Promise(() => undefined),
     store: { ...store, items: { ...store.items, readByNumbers } },
@@ -43,7 +43,7 @@ async function openBacklog() {
     await saveItems(environment.deps, { actor, operations });
   };
   await write();
-  await publishWorkspace({ ...environment.deps, caches: copies }, { workspace: workspace.id });
+  await publishWorkspace({ ...environment.deps, caches }, { workspace: workspace.id });
   await environment.settle();
   return {
     environment,
