@@ -6,8 +6,8 @@ import { operationHeaders } from "./operation-headers.ts";
 import { isProblemStatus, referToProblem } from "./problem-responses.ts";
 
 /**
- * Adds everything to an operation that follows from rules rather than from its route: the problems of
- * all routes, header parameters, response headers and examples.
+ * Adds everything to an operation that follows from rules rather than from its route: the problems
+ * of all routes, header parameters, response headers and examples.
  */
 export function completeOperation(path: string, operation: Operation): Operation {
   const statuses = listProblemStatuses(path, operation);

@@ -25,7 +25,9 @@ const copiedFields = Object.entries({
   version: "version",
 } as const satisfies Partial<Record<keyof ItemView, keyof Item>>);
 
-/** Converts an item to the wire, without absent fields. A plain loop, because a page has hundreds. */
+/**
+ * Converts an item to the wire, without absent fields. A plain loop, because a page has hundreds.
+ */
 export function toItemView(item: Item): ItemView {
   const view: Record<string, unknown> = {};
   for (const [name, field] of copiedFields) {

@@ -20,7 +20,9 @@ const keyGraceMs = 2 * keyTtlMs;
 /** After a failed key lookup, do not wait for the database for this long. */
 const lookupRetryMs = 5_000;
 
-/** How long an isolate rejects an unknown key without a lookup, even if it was created meanwhile. */
+/**
+ * How long an isolate rejects an unknown key without a lookup, even if it was created meanwhile.
+ */
 const absenceTtlMs = 1_000 * computeTtlSeconds("unknownKey", 0, 0);
 
 const rootActor: Actor = { workspace: "root", name: "root" };
@@ -69,7 +71,7 @@ function rejectKeyInQuery(c: HttpContext): void {
   }
   for (const parameter of ["access_token", "api_key"]) {
     if (c.req.query(parameter) !== undefined) {
-      const detail = `There is no parameter "${parameter}". Send the key in the Authorization header.`;
+      const detail = `There is no parameter "${parameter}". Send the key as Authorization: Bearer.`;
       throw failureFromFault("malformed", { parameter, detail });
     }
   }

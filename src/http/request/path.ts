@@ -29,7 +29,9 @@ const routedVerb = /(?<!\/external)(\/(?:items|models|rankings?|hierarchies))~([
 /** One of a collection with a verb, as clients spell it (`/hierarchies/hie_…:finalize`). */
 const publicMemberVerb = /(\/(?:hierarchies|rankings)\/[^/:~]+):([a-z-]+)$/;
 
-/** The same, as routes spell it: hono takes what follows a parameter's name for more of the name. */
+/**
+ * The same, as routes spell it: hono takes what follows a parameter's name for more of the name.
+ */
 const routedMemberVerb = /(\/(?:hierarchies|rankings)\/[^/]+)\/~([a-z-]+)$/;
 
 /** No route has this path, so it is answered like any other that does not exist. */

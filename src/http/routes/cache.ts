@@ -36,8 +36,8 @@ const postWarm = createRoute({
     tags: ["operations"],
     summary: "Warm cache",
     description:
-      "Builds the most-read pages of a workspace and the first pages of a ranking. Caches them in " +
-      "the data centre that responds. Requires the root key.",
+      "Builds the most-read pages of a workspace and the first pages of a ranking. Caches them " +
+      "in the data centre that responds. Requires the root key.",
   })),
   middleware: [requireRootKey, checkBody()] as const,
   request: { body: { required: true, content: { "application/json": { schema: WarmRequest } } } },
@@ -55,8 +55,8 @@ const postClear = createRoute({
     tags: ["operations"],
     summary: "Clear cache",
     description:
-      "Clears the caches of this isolate. With `workspace`, also deletes its entries in this data " +
-      "centre and in KV. Results do not change. Requires the root key.",
+      "Clears the caches of this isolate. With `workspace`, also deletes its entries in this " +
+      "data centre and in KV. Results do not change. Requires the root key.",
   })),
   middleware: [requireRootKey, checkBody()] as const,
   request: { body: { required: true, content: { "application/json": { schema: ClearRequest } } } },

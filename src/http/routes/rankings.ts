@@ -39,8 +39,8 @@ const getRanking = createRoute({
     summary: "Get ranking",
     description:
       "Returns the newest ranking by a model, best first. A cursor stays on its ranking, so that " +
-      "following cursors returns every item once. Headers report which generation the page shows, " +
-      "how old it is and which cache served it.",
+      "following cursors returns every item once. Headers report which generation the page " +
+      "shows, how old it is and which cache served it.",
   })),
   request: { params: WorkspaceParams, query: RankingQuery },
   responses: pageResponses,
@@ -54,8 +54,8 @@ const getPastRanking = createRoute({
     tags: ["rankings"],
     summary: "Get ranking by id",
     description:
-      "Returns the order and the scores exactly as they were ranked. The item fields show current " +
-      "values.",
+      "Returns the order and the scores exactly as they were ranked. The item fields show " +
+      "current values.",
   })),
   request: { params: RankingParams, query: PastRankingQuery },
   responses: pageResponses,

@@ -107,7 +107,8 @@ describe("weights of a request", () => {
 
   test("are shares of 1 as in the model, so that large ones do not tie everybody at the cap", async () => {
     const answer = await scored({ work_items: [first, second], criteria_weights: allAt(1) });
-    // (.8 + 1 + .8 + .4 + .7) / 5 + (1 − 5/21) · .1 and (.6 + .6 + .6 + .7 + .8) / 5 + (1 − 2/21) · .1
+    // (.8 + 1 + .8 + .4 + .7) / 5 + (1 − 5/21) · .1 and (.6 + .6 + .6 + .7 + .8) / 5 + (1 − 2/21) ·
+    // .1
     expect(answer.scores.map(({ qvf_score }) => qvf_score)).toEqual([
       expect.closeTo(0.74 + 16 / 210, 9),
       expect.closeTo(0.66 + 19 / 210, 9),
