@@ -1,4 +1,5 @@
 import { expect, test } from "vitest";
+import { createApp } from "../../../src/http/app.ts";
 import { toRoutingPath, toPublicPath } from "../../../src/http/request/path.ts";
 import { openApp, openHttpEnvironment } from "../../environments/unit-http.ts";
 
@@ -42,4 +43,12 @@ test("nobody reaches a verb by its inner spelling", async () => {
   app.post("/items~batch", (c) => c.text("done"));
   expect((await app.request("/items:batch", { method: "POST" })).status).toBe(200);
   expect((await app.request("/items~batch", { method: "POST" })).status).toBe(404);
+});
+
+test("keeps Hono on its fast router", () => {
+  const app = createApp(() => expect.unreachable());
+  for (const method of ["GET", "POST", "PUT", "PATCH", "DELETE"]) {
+    app.router.match(method, "/v1/workspaces/wsp_1/ranking");
+  }
+  expect(app.router.name).toBe("SmartRouter + RegExpRouter");
 });
