@@ -71,22 +71,22 @@ export const cache = router()
     const { kinds, tiers } = c.get("deps").caches.stats();
     const view = {
       scope: "isolate" as const,
-      kinds: kinds.map((each) => {
-        const { kind, entries, bytes, budgetBytes } = each;
-        return Object.assign(toHitCounts(each), {
+      kinds: kinds.map((stats) => {
+        const { kind, entries, bytes, budgetBytes } = stats;
+        return Object.assign(toHitCounts(stats), {
           kind,
           entries,
           bytes,
           budget_bytes: budgetBytes,
         });
       }),
-      tiers: tiers.map((each) => Object.assign(toHitCounts(each), { tier: each.tier })),
+      tiers: tiers.map((stats) => Object.assign(toHitCounts(stats), { tier: stats.tier })),
     };
     return c.json(view, 200, { "cache-control": "no-store" });
   })
   .openapi(postWarm, async (c) => {
-    const warmed = await warmRanking(c.get("deps"), c.req.valid("json"));
-    return c.json(warmed, 200);
+    const result = await warmRanking(c.get("deps"), c.req.valid("json"));
+    return c.json(result, 200);
   })
   .openapi(postClear, async (c) => {
     const { memory, cacheApi, kv, hasMore } = await c.get("deps").caches.clear(c.req.valid("json"));

@@ -31,8 +31,8 @@ const postFinancials = createRoute({
 });
 
 export const financials = router().openapi(postFinancials, (c) => {
-  const { cases, ...one } = c.req.valid("json");
-  const answer =
-    cases === undefined ? computeFinancials(one) : { results: cases.map(computeFinancials) };
-  return c.json(answer, 200);
+  const { cases, ...singleCase } = c.req.valid("json");
+  const body =
+    cases === undefined ? computeFinancials(singleCase) : { results: cases.map(computeFinancials) };
+  return c.json(body, 200);
 });

@@ -107,7 +107,7 @@ const getDiff = createRoute({
 
 const routes = router();
 
-// A URL that was parsed before needs no second validation: the request follows from it alone.
+// A URL that was parsed before needs no second validation: the request depends on the URL alone.
 routes.use("/workspaces/:workspaceId/ranking", async (c, next) => {
   const request = c.req.method === "GET" ? parsedPages.read(c.req.url) : undefined;
   return request === undefined ? next() : sendPage(c, request);
@@ -153,8 +153,8 @@ export const rankings = routes
   })
   .openapi(getItemRank, async (c) => {
     const { workspaceId: workspace, rankingId, itemId } = c.req.valid("param");
-    const wanted = { workspace, ranking: rankingId, item: itemId };
-    const { ranking, place } = await readRankedItem(c.get("deps"), wanted);
+    const location = { workspace, ranking: rankingId, item: itemId };
+    const { ranking, place } = await readRankedItem(c.get("deps"), location);
     const view = { ranking: toRankingView(ranking), ...toRankView(place) };
     return c.json(view, 200, computedHeaders(c, ranking));
   });
