@@ -50,9 +50,7 @@ const postHierarchy = createRoute({
     operationId: "createHierarchy",
     tags: ["hierarchies"],
     summary: "Create hierarchy",
-    description:
-      "Creates a hierarchy of criteria, which judges compare in pairs (AHP). Criteria can be " +
-      "grouped by category.",
+    description: "Creates a hierarchy of criteria, which judges compare in pairs (AHP).",
   })),
   middleware: [checkBody(), ensureIdempotent(`/v1${path}`)] as const,
   request: {
@@ -88,9 +86,7 @@ const postCompute = createRoute({
     operationId: "computeHierarchyWeights",
     tags: ["hierarchies"],
     summary: "Compute hierarchy weights",
-    description:
-      "Computes weights from a matrix, or from the judgements of one or more judges. Stores " +
-      "nothing.",
+    description: "Computes weights from a matrix or from judgements. Stores nothing.",
   })),
   middleware: [checkBody()] as const,
   request: {
@@ -161,9 +157,7 @@ const deleteRoute = createRoute({
     operationId: "deleteHierarchy",
     tags: ["hierarchies"],
     summary: "Delete hierarchy",
-    description:
-      "Deletes a hierarchy. A finalized hierarchy cannot be deleted, because it documents the " +
-      "weights of its model.",
+    description: "Deletes a hierarchy that has not been finalized.",
   })),
   request: { params: HierarchyParams },
   responses: { 204: { description: "The hierarchy is deleted." }, ...problems(404, 409, 412) },
