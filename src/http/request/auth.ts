@@ -1,7 +1,7 @@
 import { isApiKey } from "../../core/api-key.ts";
 import { Failure, failureFromFault, notFound } from "../../core/failure.ts";
 import { type Instant } from "../../core/item/item.ts";
-import { computeTtlSeconds } from "../../core/ttl.ts";
+import { ttlSeconds } from "../../core/ttl.ts";
 import { type Actor } from "../../core/workspace.ts";
 import {
   type HttpContext,
@@ -12,7 +12,7 @@ import {
 import { requireWithinRateLimit, formatRatePolicy } from "./rate-limit.ts";
 
 /** How long an isolate accepts a cached key without a lookup, even if it was revoked meanwhile. */
-const keyTtlMs = 1_000 * computeTtlSeconds("key", 0, 0);
+const keyTtlMs = 1_000 * ttlSeconds.key;
 
 /** The same while the database is unavailable. A revoked key stops working within this minute. */
 const keyGraceMs = 2 * keyTtlMs;
@@ -20,10 +20,8 @@ const keyGraceMs = 2 * keyTtlMs;
 /** After a failed key lookup, do not wait for the database for this long. */
 const lookupRetryMs = 5_000;
 
-/**
- * How long an isolate rejects an unknown key without a lookup, even if it was created meanwhile.
- */
-const absenceTtlMs = 1_000 * computeTtlSeconds("unknownKey", 0, 0);
+/** How long an isolate rejects an unknown key without a lookup, even if it was created meanwhile. */
+const absenceTtlMs = 1_000 * ttlSeconds.unknownKey;
 
 const rootActor: Actor = { workspace: "root", name: "root" };
 

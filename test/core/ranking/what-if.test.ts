@@ -156,9 +156,9 @@ function rankFully(snapshot: Snapshot, model: ModelInUse, baseline: WhatIfBaseli
   };
 }
 
-function withoutTies(item: RankedItem, was: number): WhatIf["top"][number] {
+function withoutTies(item: RankedItem, baselineRank: number): WhatIf["top"][number] {
   const { tiedWith: _, ...fields } = item;
-  return was > 0 ? { ...fields, baselineRank: was } : fields;
+  return baselineRank > 0 ? { ...fields, baselineRank } : fields;
 }
 
 function buildRow(number: number, delight: number): SnapshotRow {

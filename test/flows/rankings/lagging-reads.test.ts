@@ -17,7 +17,7 @@ type Reader = { readonly minGeneration?: number; readonly bookmark?: string };
 async function openBacklog() {
   const environment = openUnitEnvironment();
   const truth = openLaggingStore();
-  const isolates = [openFakeCaches().copies, openFakeCaches().copies];
+  const isolates = [openFakeCaches().caches, openFakeCaches().caches];
   const request = (isolate: number, bookmark?: string): Deps => ({
     ...environment.deps,
     caches: isolates[isolate] ?? environment.deps.caches,

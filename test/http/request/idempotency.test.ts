@@ -121,7 +121,7 @@ test("returns 409 while the request with the key is running", async () => {
   const { environment, send } = openRoutes();
   await send("k");
   for (const [name, { request }] of environment.tables.claims) {
-    environment.tables.claims.set(name, { request, at: 0, answer: undefined });
+    environment.tables.claims.set(name, { request, at: 0, response: undefined });
   }
   const response = await send("k");
   expect(response.status).toBe(409);
@@ -161,7 +161,7 @@ describe("a route that stores its response with its write", () => {
     const { environment, send } = openRoutes((c) => c.json({}, 200, { "ordinal-generation": "7" }));
     await send("k");
     expect([...environment.tables.claims.values()]).toMatchObject([
-      { answer: { status: 200, body: "{}", headers: { "ordinal-generation": "7" } } },
+      { response: { status: 200, body: "{}", headers: { "ordinal-generation": "7" } } },
     ]);
   });
 });
