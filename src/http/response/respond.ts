@@ -9,7 +9,7 @@ type ResponseOptions = {
 
 /**
  * Constructs a response once, with its own headers and those that middleware has collected. Each
- * call on a `Headers` object crosses into the runtime, so hot routes answer through this function.
+ * call on a `Headers` object crosses into the runtime, so hot routes respond through this function.
  */
 export function respond(
   c: HttpContext,
