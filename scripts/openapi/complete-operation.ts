@@ -6,8 +6,8 @@ import { operationHeaders } from "./operation-headers.ts";
 import { isProblemStatus, referToProblem } from "./problem-responses.ts";
 
 /**
- * Adds everything to an operation that follows from rules rather than from its route: the problems of
- * all routes, header parameters, response headers and examples.
+ * Adds everything to an operation that follows from rules rather than from its route: the problems
+ * of all routes, header parameters, response headers and examples.
  */
 export function completeOperation(path: string, operation: Operation): Operation {
   const statuses = listProblemStatuses(path, operation);
@@ -25,17 +25,16 @@ export function completeOperation(path: string, operation: Operation): Operation
   return addExamples(withParameters({ ...operation, responses }, listParameters(path, operation)));
 }
 
-/** Lists the statuses of the problems that an operation can return, in ascending order. */
+/** Lists the statuses of the problems that an operation can return. */
 function listProblemStatuses(path: string, operation: Operation): ProblemStatus[] {
   const specific = Object.keys(operation.responses).map(Number).filter(isProblemStatus);
   const idempotent: ProblemStatus[] = hasIdempotencyKey(operation) ? [409, 422] : [];
   const body: ProblemStatus[] = operation.requestBody === undefined ? [] : [413, 415, 422];
   const authenticated: ProblemStatus[] = isPublic(operation) ? [] : [401, 429, 503];
   const tenant: ProblemStatus[] = isOfWorkspace(path) ? [403, 404, 412] : [];
-  const all = [400, 405, 414, 431, 500, ...specific, ...idempotent, ...body, ...authenticated];
-  return [...new Set([...all, ...tenant])]
-    .toSorted((a, b) => a - b)
-    .filter((status) => isProblemStatus(status));
+  const common: ProblemStatus[] = [400, 405, 414, 431, 500];
+  const all = [...common, ...authenticated, ...tenant, ...body, ...idempotent, ...specific];
+  return [...new Set(all)];
 }
 
 function listParameters(path: string, { operationId = "" }: Operation): ParameterName[] {

@@ -1,7 +1,7 @@
 import { type Operation, type ResponseEntry } from "./document.ts";
 
 const text = { type: "string" } as const;
-const whole = { type: "integer", minimum: 0 } as const;
+const count = { type: "integer", minimum: 0 } as const;
 
 /** The header parameters of requests, by component name. */
 export const headerParameters = {
@@ -40,16 +40,16 @@ export const responseHeaders = {
   ),
   "Content-Disposition": header(text, "The suggested file name."),
   "Cache-Status": header(text, "The cache that served the response, or why none did (RFC 9211)."),
-  "Ordinal-Generation": header(whole, "The generation of the workspace that the response shows."),
+  "Ordinal-Generation": header(count, "The generation of the workspace that the response shows."),
   "Ordinal-Lag": header(
     text,
     "Generations behind the newest known one; `unknown` during an outage.",
   ),
-  "Ordinal-Age": header(whole, "Seconds since the generation was created."),
+  "Ordinal-Age": header(count, "Seconds since the generation was created."),
   "Ordinal-Digest": header(text, "The SHA-256 of the ranking's order and scores."),
   "Ordinal-Bookmark": header(text, "The position of the write in D1, to send with later reads."),
   "Idempotency-Replayed": header(text, "`true` if the response is a stored one."),
-  "Retry-After": header(whole, "Seconds to wait before a retry."),
+  "Retry-After": header(count, "Seconds to wait before a retry."),
   "WWW-Authenticate": header(text, "The authentication scheme, `Bearer`."),
   Allow: header(text, "The methods of the path."),
   "Accept-Post": header(text, "The media types that a POST accepts."),

@@ -10,8 +10,8 @@ export const BandsQuery = ScoreQuery.extend({
     .default("ranges")
     .openapi({
       description:
-        "How to treat an unrated criterion: as any value in its range, or as absent, as the score " +
-        "does.",
+        "How to treat an unrated criterion: as any value in its range, or as absent, as the " +
+        "score does.",
     }),
   limit: queryInteger(1, limits.pageItemsMax).default(50),
   offset: queryInteger(0, 5_000_000).default(0),

@@ -1,12 +1,14 @@
 import { type z } from "zod";
 
-/** Whether OpenAPI documents are built. wrangler.toml defines it as `false` for the built Worker. */
+/**
+ * Whether OpenAPI documents are built. wrangler.toml defines it as `false` for the built Worker.
+ */
 declare const DOCUMENTED: boolean | undefined;
 
 /**
- * Returns the schema or the text that `make` builds, or `undefined` in the built Worker. The bundler
- * then drops `make`, so that documentation costs no bytes and no start time. Use it for response
- * schemas and descriptions only: the Worker validates requests, but not its own responses.
+ * Returns the schema or the text that `make` builds, or `undefined` in the built Worker. The
+ * bundler then drops `make`, so that documentation costs no bytes and no start time. Use it for
+ * response schemas and descriptions only: the Worker validates requests, but not its own responses.
  */
 export function docsOnly<S>(make: () => S): S | undefined {
   return typeof DOCUMENTED === "undefined" || DOCUMENTED ? make() : undefined;

@@ -12,7 +12,7 @@ export const Expand = z
   .max(100)
   .transform((text) => text.split(","))
   .refine((names) => names.every((name) => expansions.some((known) => known === name)), {
-    message: `Unknown expansion. Send one or more of ${expansions.join(", ")}, separated by commas.`,
+    message: `Unknown expansion. Send some of ${expansions.join(", ")}, separated by commas.`,
   })
   .transform((names) => expansions.filter((known) => names.includes(known)))
   .optional()

@@ -11,7 +11,7 @@ import { formatTime } from "./item-view.ts";
 type WireResult = WireType<typeof HierarchyResultView>;
 type LevelView = WireResult["levels"][number];
 
-/** A hierarchy as lists have it. */
+/** Converts a hierarchy to its entry in a list. */
 export function toHierarchySummary(row: Omit<Hierarchy, "judged">) {
   const { id, name, version, model, createdAt, updatedAt } = row;
   return {
@@ -24,7 +24,7 @@ export function toHierarchySummary(row: Omit<Hierarchy, "judged">) {
   };
 }
 
-/** A hierarchy as it leaves: its criteria in the shape they came in, and what was judged. */
+/** Converts a hierarchy to the wire, with its criteria in the form of the request. */
 export function toHierarchyView(
   row: Hierarchy,
   result: HierarchyResult,
@@ -54,7 +54,7 @@ export function toHierarchyView(
   };
 }
 
-/** What judgements come to, as it leaves. */
+/** Converts the result of a hierarchy to the wire. */
 export function toHierarchyResultView(result: HierarchyResult): WireResult {
   const { table, verdict, levels, weights } = result;
   return {

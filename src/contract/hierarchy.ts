@@ -98,6 +98,52 @@ const weightFields = docsOnly(() => ({
   }),
 }));
 
+const LevelView = docsOnly(() =>
+  z.object({
+    under: z.string().optional(),
+    keys: z.array(z.string()),
+    ...requireDocs(weightFields),
+    matrix: z.array(z.array(z.number().nullable())).openapi({
+      description: "The judgements of the group; null where nothing was compared.",
+    }),
+    missing: z.array(z.object({ a: z.string(), b: z.string() })),
+    estimated: z.array(z.object({ a: z.string(), b: z.string(), value: z.number() })).openapi({
+      description: "The missing judgements, estimated with the least inconsistency.",
+    }),
+    disconnected_groups: z
+      .array(z.array(z.string()))
+      .openapi({ description: "Groups of criteria without a comparison between them." }),
+    worst: z
+      .object({
+        a: z.string(),
+        b: z.string(),
+        value: z.number(),
+        correction: requireDocs(Correction).openapi({
+          description: "The best correction on Saaty's scale, and the consistency ratio with it.",
+        }),
+        exact: requireDocs(Correction).openapi({
+          description: "The value that all other judgements imply.",
+        }),
+      })
+      .optional()
+      .openapi({ description: "The most inconsistent judgement." }),
+    consensus: z.number().optional().openapi({
+      description: "The agreement of the judges from 0 to 1, by Shannon entropy (Goepel).",
+    }),
+    judges: z.array(
+      z.object({
+        judge: z.string(),
+        ...requireDocs(weightFields),
+        missing: z.int(),
+        consensus: z
+          .number()
+          .optional()
+          .openapi({ description: "The agreement with the group, from 0 to 1." }),
+      }),
+    ),
+  }),
+);
+
 export const HierarchyResultView = docsOnly(() =>
   z
     .object({
@@ -107,54 +153,7 @@ export const HierarchyResultView = docsOnly(() =>
       weights: requireDocs(Shares)
         .optional()
         .openapi({ description: "The global weight of each criterion." }),
-      levels: z.array(
-        z.object({
-          under: z.string().optional(),
-          keys: z.array(z.string()),
-          ...requireDocs(weightFields),
-          matrix: z.array(z.array(z.number().nullable())).openapi({
-            description: "The judgements of the group; null where nothing was compared.",
-          }),
-          missing: z.array(z.object({ a: z.string(), b: z.string() })),
-          estimated: z
-            .array(z.object({ a: z.string(), b: z.string(), value: z.number() }))
-            .openapi({
-              description: "The missing judgements, estimated with the least inconsistency.",
-            }),
-          disconnected_groups: z
-            .array(z.array(z.string()))
-            .openapi({ description: "Groups of criteria without a comparison between them." }),
-          worst: z
-            .object({
-              a: z.string(),
-              b: z.string(),
-              value: z.number(),
-              correction: requireDocs(Correction).openapi({
-                description:
-                  "The best correction on Saaty's scale, and the consistency ratio with it.",
-              }),
-              exact: requireDocs(Correction).openapi({
-                description: "The value that all other judgements imply.",
-              }),
-            })
-            .optional()
-            .openapi({ description: "The most inconsistent judgement." }),
-          consensus: z.number().optional().openapi({
-            description: "The agreement of the judges from 0 to 1, by Shannon entropy (Goepel).",
-          }),
-          judges: z.array(
-            z.object({
-              judge: z.string(),
-              ...requireDocs(weightFields),
-              missing: z.int(),
-              consensus: z
-                .number()
-                .optional()
-                .openapi({ description: "The agreement with the group, from 0 to 1." }),
-            }),
-          ),
-        }),
-      ),
+      levels: z.array(requireDocs(LevelView)),
     })
     .openapi("HierarchyResult"),
 );

@@ -44,15 +44,15 @@ function parseRatingWords(ratings: unknown): unknown {
     : {
         ...ratings,
         ...Object.fromEntries(
-          inWords.map(([key, word]) => [key, parseRatingWord(key, String(word))]),
+          inWords.map(([key, rating]) => [key, parseRatingWord(key, String(rating))]),
         ),
       };
 }
 
-function parseRatingWord(key: string, text: string): number | string {
+function parseRatingWord(key: string, rating: string): number | string {
   const words = catalogue.get(key)?.words ?? {};
-  const word = text.trim().toLowerCase().replaceAll(/['’]/g, "");
-  return Object.hasOwn(words, word) ? (words[word] ?? text) : text;
+  const name = rating.trim().toLowerCase().replaceAll(/['’]/g, "");
+  return Object.hasOwn(words, name) ? (words[name] ?? rating) : rating;
 }
 
 const lowerCaseText = (value: unknown) => (typeof value === "string" ? value.toLowerCase() : value);

@@ -36,6 +36,16 @@ const Change = docsOnly(() =>
   }),
 );
 
+const InsufficientCriterion = docsOnly(() =>
+  z.object({
+    criterion: z.string(),
+    name: z.string(),
+    at: requireDocs(ratingValue),
+    rank: z.int(),
+    reason: z.string(),
+  }),
+);
+
 export const CounterfactualView = docsOnly(() =>
   z
     .object({
@@ -49,21 +59,11 @@ export const CounterfactualView = docsOnly(() =>
           }),
         )
         .openapi({ description: "Every change of one rating that suffices, smallest first." }),
-      insufficient: z
-        .array(
-          z.object({
-            criterion: z.string(),
-            name: z.string(),
-            at: requireDocs(ratingValue),
-            rank: z.int(),
-            reason: z.string(),
-          }),
-        )
-        .openapi({
-          description:
-            "Criteria that do not suffice alone even at their best rating, with the rank that " +
-            "they reach.",
-        }),
+      insufficient: z.array(requireDocs(InsufficientCriterion)).openapi({
+        description:
+          "Criteria that do not suffice alone even at their best rating, with the rank that " +
+          "they reach.",
+      }),
       overall: z
         .object({
           changes: z.array(requireDocs(Change)),
@@ -75,8 +75,8 @@ export const CounterfactualView = docsOnly(() =>
         .nullable()
         .openapi({
           description:
-            "The smallest change of one or several ratings, by the root of the sum of squared shares. " +
-            "Exact for sums; for other models a local minimum.",
+            "The smallest change of one or several ratings, by the root of the sum of squared " +
+            "shares. Exact for sums; for other models a local minimum.",
         }),
       is_approximate: z.boolean().openapi({
         description:

@@ -32,6 +32,19 @@ export const OrderRequest = z
   })
   .openapi("OrderRequest");
 
+const OrderedItemView = docsOnly(() =>
+  z.object({
+    rank: z.int().openapi({ description: "The position in this order, from 1." }),
+    ranking_rank: z.int().openapi({ description: "The rank in the ranking." }),
+    moved: z.int().openapi({ description: "How many ranks the item moved up; negative for down." }),
+    score: z.number().nullable(),
+    item: requireDocs(ItemSummaryView),
+    blocked_by: z
+      .array(z.string())
+      .openapi({ description: "The ids of its blockers, all of which precede it." }),
+  }),
+);
+
 export const OrderView = docsOnly(() =>
   z
     .object({
@@ -66,20 +79,7 @@ export const OrderView = docsOnly(() =>
           description:
             "The cost of delay of the unfinished items. The size of an item is its duration.",
         }),
-      data: z.array(
-        z.object({
-          rank: z.int().openapi({ description: "The position in this order, from 1." }),
-          ranking_rank: z.int().openapi({ description: "The rank in the ranking." }),
-          moved: z
-            .int()
-            .openapi({ description: "How many ranks the item moved up; negative for down." }),
-          score: z.number().nullable(),
-          item: requireDocs(ItemSummaryView),
-          blocked_by: z
-            .array(z.string())
-            .openapi({ description: "The ids of its blockers, all of which precede it." }),
-        }),
-      ),
+      data: z.array(requireDocs(OrderedItemView)),
       page: z.object({ limit: z.int(), offset: z.int(), total: z.int() }),
     })
     .openapi("Order"),

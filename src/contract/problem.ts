@@ -1,7 +1,9 @@
 import { z } from "@hono/zod-openapi";
 import { docsOnly, requireDocs, type WireType } from "./docs-only.ts";
 
-/** An error and its place: a JSON Pointer into the body, a parameter, a header, or a line of a file. */
+/**
+ * An error and its place: a JSON Pointer into the body, a parameter, a header, or a line of a file.
+ */
 const ProblemFault = docsOnly(() =>
   z.object({
     pointer: z.string().optional().openapi({ example: "/ratings/impact" }),

@@ -1,6 +1,8 @@
 import { z } from "@hono/zod-openapi";
 
-/** Returns the schema of an integer in a query. It accepts decimal digits only, not "1e3" or "0x1". */
+/**
+ * Returns the schema of an integer in a query. It accepts decimal digits only, not "1e3" or "0x1".
+ */
 export function queryInteger(min: number, max: number = Number.MAX_SAFE_INTEGER) {
   return z.preprocess(parseDigits, z.number().int().min(min).max(max));
 }

@@ -16,7 +16,7 @@ const Fields = z
   .max(400)
   .transform((text) => text.split(","))
   .refine((names) => names.every((name) => itemFields.has(name)), {
-    message: `Unknown field. Send one or more of ${[...itemFields].join(", ")}, separated by commas.`,
+    message: `Unknown field. Send some of ${[...itemFields].join(", ")}, separated by commas.`,
   })
   .optional()
   .openapi({

@@ -9,7 +9,9 @@ import {
 } from "../ports/deps.ts";
 import { type RequestHeaders } from "./request/request-headers.ts";
 
-/** The dependencies of one request, opened by worker.ts. Telemetry in it never changes a response. */
+/**
+ * The dependencies of one request, opened by worker.ts. Telemetry in it never changes a response.
+ */
 export type RequestScope = {
   readonly deps: Deps;
   /** The version of the deployed Worker. */
@@ -71,7 +73,9 @@ export type HttpEnv = {
     /** The authenticated caller; the root key acts in the workspace "root". */
     actor: Actor;
     isRoot: boolean;
-    /** Set while a POST with an Idempotency-Key runs: the flow stores the response with its write. */
+    /**
+     * Set while a POST with an Idempotency-Key runs: the flow stores the response with its write.
+     */
     idempotencyKey?: IdempotencyKey | undefined;
     source?: ResponseSource;
     /** The code of the problem in the response. */

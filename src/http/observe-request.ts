@@ -37,7 +37,8 @@ export const observeRequest: HttpMiddleware = async (c, next) => {
     requireWithinLimits(url, requestHeaders);
     await next();
   } catch (error) {
-    // Hono has handled errors from downstream. This catches oversized headers and thrown non-Errors.
+    // Hono has handled errors from downstream. This catches oversized headers and thrown non-
+    // Errors.
     c.res = await onError(error, c);
   }
   addCollectedHeaders(c);
@@ -114,7 +115,9 @@ function findLogReason(
   return isSampled(requestId) ? "sampled" : undefined;
 }
 
-/** Samples by the FNV-1a hash of the request id, so that every service samples the same requests. */
+/**
+ * Samples by the FNV-1a hash of the request id, so that every service samples the same requests.
+ */
 function isSampled(requestId: string): boolean {
   let hash = 0x81_1c_9d_c5;
   for (let at = 0; at < requestId.length; at += 1) {

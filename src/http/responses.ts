@@ -22,8 +22,8 @@ export const notModified = { description: "The client's response is still curren
 
 /**
  * Returns the entries of the problems that are specific to a route. scripts/openapi adds their
- * content and the problems of all routes. If their type had content, @hono/zod-openapi would not let
- * a handler return a plain Response.
+ * content and the problems of all routes. If their type had content, @hono/zod-openapi would not
+ * let a handler return a plain Response.
  */
 export function problems<const S extends ProblemStatus>(
   ...statuses: readonly S[]

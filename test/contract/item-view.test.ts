@@ -51,7 +51,7 @@ const wire = {
   ratings: { reach: 4, effort: { low: 1, likely: 2, high: 3 } },
 };
 
-test("an item leaves with all its fields, in the wire's words", () => {
+test("converts an item with all its fields", () => {
   expect(toItemView(full)).toEqual({
     ...wire,
     id: full.id,
@@ -63,7 +63,7 @@ test("an item leaves with all its fields, in the wire's words", () => {
   });
 });
 
-test("an item leaves without what it does not have", () => {
+test("omits absent fields", () => {
   expect(Object.keys(toItemView(bare))).toEqual([
     "id",
     "number",
@@ -82,18 +82,18 @@ test.for([bare, full])("what leaves is what the schema promises", (item) => {
   expect(ItemView.strict().parse(toItemView(item))).toEqual(toItemView(item));
 });
 
-test("a patch comes in as changes of fields: absent stays absent, null stays null", () => {
+test("converts a patch to changes, keeping absent and null fields", () => {
   const patch = ItemPatch.parse({ external_id: null, start_date: "2024-02-29", team: null });
   expect(toFieldChanges(patch)).toEqual({ externalId: null, startDate: "2024-02-29", team: null });
 });
 
-test("what left an item comes back as no change of it", () => {
+test("converts an item to a patch without changes", () => {
   expect(applyFieldChanges(full, toFieldChanges(ItemPatch.parse(wire)))).toBeUndefined();
   expect(applyFieldChanges(bare, toFieldChanges(ItemPatch.parse(wire)))?.fields).toEqual(
     buildItemFields(toFieldChanges(ItemPatch.parse(wire))),
   );
 });
 
-test("an instant is told in UTC, to the millisecond", () => {
+test("formats an instant in UTC with milliseconds", () => {
   expect(formatTime(1)).toBe("1970-01-01T00:00:00.001Z");
 });

@@ -15,73 +15,74 @@ const long = (length: number) => "x".repeat(length);
 const ratings = (count: number) =>
   Object.fromEntries(Array.from({ length: count }, (_, at) => [`c${at}`, 1]));
 
-/** Values of one field that are taken, and values that are refused. */
-const fields: Readonly<Record<string, { taken: readonly unknown[]; refused: readonly unknown[] }>> =
-  {
-    title: {
-      taken: ["a", long(limits.titleLengthMax)],
-      refused: ["", long(limits.titleLengthMax + 1), null, 3],
-    },
-    external_id: {
-      taken: ["MESOS-313", long(limits.externalIdLengthMax), null],
-      refused: ["", long(limits.externalIdLengthMax + 1), 313],
-    },
-    type: { taken: ["bug", "Story", "EPIC"], refused: ["saga", "", null, 4] },
-    parent: { taken: ["itm_1", "MESOS-1", null], refused: ["", long(201)] },
-    description: {
-      taken: ["", long(limits.descriptionLengthMax), null],
-      refused: [long(limits.descriptionLengthMax + 1)],
-    },
-    status: { taken: ["open", " ", long(limits.wordLengthMax)], refused: ["", null, long(101)] },
-    priority: { taken: ["high", "Critical", null], refused: ["urgent", "", 1] },
-    assignee: { taken: ["ana", null], refused: ["", long(101)] },
-    team: { taken: ["core", null], refused: ["", long(101)] },
-    labels: {
-      taken: [[], ["a"], Array.from({ length: limits.labelsMax }, () => "a")],
-      refused: [[""], "a", null, Array.from({ length: limits.labelsMax + 1 }, () => "a")],
-    },
-    blocked_by: {
-      taken: [[], ["a"], Array.from({ length: limits.blockersMax }, (_, at) => `a${at}`), null],
-      refused: [[""], "a", Array.from({ length: limits.blockersMax + 1 }, () => "a")],
-    },
-    size: { taken: [0.1, 1e12, null], refused: [0, -1, "3", 1.1e12, Number.POSITIVE_INFINITY] },
-    start_date: {
-      taken: ["2024-02-29", "0001-01-01", "9999-12-31", null],
-      refused: ["2023-02-29", "2024-2-9", "2024-02-29T00:00:00Z", "29.02.2024", ""],
-    },
-    due_date: { taken: ["2024-02-29", null], refused: ["2024-13-01", "2024-00-10"] },
-    ratings: {
-      taken: [{}, { reach: 4 }, { reach: null }, ratings(limits.criteriaMax)],
-      refused: [null, [], { Reach: 4 }, { reach: "4" }, ratings(limits.criteriaMax + 1)],
-    },
-    number: { taken: [], refused: [1] },
-    id: { taken: [], refused: ["itm_01h455vb4pex5vsknk084sn02q"] },
-  };
+/** Values of one field that are accepted, and values that are rejected. */
+const fields: Readonly<
+  Record<string, { accepted: readonly unknown[]; rejected: readonly unknown[] }>
+> = {
+  title: {
+    accepted: ["a", long(limits.titleLengthMax)],
+    rejected: ["", long(limits.titleLengthMax + 1), null, 3],
+  },
+  external_id: {
+    accepted: ["MESOS-313", long(limits.externalIdLengthMax), null],
+    rejected: ["", long(limits.externalIdLengthMax + 1), 313],
+  },
+  type: { accepted: ["bug", "Story", "EPIC"], rejected: ["saga", "", null, 4] },
+  parent: { accepted: ["itm_1", "MESOS-1", null], rejected: ["", long(201)] },
+  description: {
+    accepted: ["", long(limits.descriptionLengthMax), null],
+    rejected: [long(limits.descriptionLengthMax + 1)],
+  },
+  status: { accepted: ["open", " ", long(limits.wordLengthMax)], rejected: ["", null, long(101)] },
+  priority: { accepted: ["high", "Critical", null], rejected: ["urgent", "", 1] },
+  assignee: { accepted: ["ana", null], rejected: ["", long(101)] },
+  team: { accepted: ["core", null], rejected: ["", long(101)] },
+  labels: {
+    accepted: [[], ["a"], Array.from({ length: limits.labelsMax }, () => "a")],
+    rejected: [[""], "a", null, Array.from({ length: limits.labelsMax + 1 }, () => "a")],
+  },
+  blocked_by: {
+    accepted: [[], ["a"], Array.from({ length: limits.blockersMax }, (_, at) => `a${at}`), null],
+    rejected: [[""], "a", Array.from({ length: limits.blockersMax + 1 }, () => "a")],
+  },
+  size: { accepted: [0.1, 1e12, null], rejected: [0, -1, "3", 1.1e12, Number.POSITIVE_INFINITY] },
+  start_date: {
+    accepted: ["2024-02-29", "0001-01-01", "9999-12-31", null],
+    rejected: ["2023-02-29", "2024-2-9", "2024-02-29T00:00:00Z", "29.02.2024", ""],
+  },
+  due_date: { accepted: ["2024-02-29", null], rejected: ["2024-13-01", "2024-00-10"] },
+  ratings: {
+    accepted: [{}, { reach: 4 }, { reach: null }, ratings(limits.criteriaMax)],
+    rejected: [null, [], { Reach: 4 }, { reach: "4" }, ratings(limits.criteriaMax + 1)],
+  },
+  number: { accepted: [], rejected: [1] },
+  id: { accepted: [], rejected: ["itm_01h455vb4pex5vsknk084sn02q"] },
+};
 
-describe.for(Object.entries(fields))("%s", ([name, { taken, refused }]) => {
-  test("is taken in a new item and in a patch", () => {
-    const answers = taken.map((value) => [
+describe.for(Object.entries(fields))("%s", ([name, { accepted, rejected }]) => {
+  test("is accepted in a new item and in a patch", () => {
+    const answers = accepted.map((value) => [
       isTaken(NewItem, { title: "a", [name]: value }),
       isTaken(ItemPatch, { [name]: value }),
     ]);
-    expect(answers).toEqual(taken.map(() => [true, true]));
+    expect(answers).toEqual(accepted.map(() => [true, true]));
   });
 
-  test("is refused in a new item and in a patch, at its own pointer", () => {
-    const pointers = refused.map((value) => [
+  test("is rejected in a new item and in a patch, at its own pointer", () => {
+    const pointers = rejected.map((value) => [
       pointersOf(NewItem, { title: "a", [name]: value }),
       pointersOf(ItemPatch, { [name]: value }),
     ]);
-    expect(pointers).toEqual(refused.map(() => [[name], [name]]));
+    expect(pointers).toEqual(rejected.map(() => [[name], [name]]));
   });
 });
 
-test("a new item needs a title, a patch needs nothing", () => {
+test("requires a title in a new item and nothing in a patch", () => {
   expect(pointersOf(NewItem, {})).toEqual(["title"]);
   expect(isTaken(ItemPatch, {})).toBe(true);
 });
 
-test("types and priorities are kept in lower case, all else to the letter", () => {
+test("lower-cases types and priorities and keeps other texts unchanged", () => {
   const given = { title: " A ", type: "Bug", priority: "HIGH", status: "Open", labels: [" b "] };
   expect(NewItem.parse(given)).toEqual({ ...given, type: "bug", priority: "high" });
 });
@@ -104,7 +105,7 @@ test.for<[unknown, boolean]>([
   [{ low: 1, high: 3 }, false],
   [{ low: 1, likely: 2, high: 3, most: 4 }, false],
   [{ low: 1, likely: 2, high: 1.1e12 }, false],
-])("a rating of %o is taken: %o", ([value, expected]) => {
+])("accepts a rating of %o: %o", ([value, expected]) => {
   expect(isTaken(Rating, value)).toBe(expected);
 });
 
@@ -121,11 +122,11 @@ test.for<[string, boolean]>([
   ["user value", false],
   ["größe", false],
   ["", false],
-])("a criterion called %j is taken: %o", ([key, expected]) => {
+])("accepts a criterion with the key %j: %o", ([key, expected]) => {
   expect(isTaken(CriterionKey, key)).toBe(expected);
 });
 
-test("a patch may be meant for one version, from 1", () => {
+test("accepts an expected version from 1 in a patch", () => {
   expect(isTaken(VersionedPatch, { expected_version: 1 })).toBe(true);
   expect(pointersOf(VersionedPatch, { expected_version: 0 })).toEqual(["expected_version"]);
   expect(pointersOf(VersionedPatch, { expected_version: 1.5 })).toEqual(["expected_version"]);
@@ -148,7 +149,7 @@ test.for<[string, unknown, boolean]>([
   expect(isTaken(BatchOperation, operation)).toBe(expected);
 });
 
-test("a rating may be said in the words of its criterion", () => {
+test("converts the words of a criterion to ratings", () => {
   const said = { moscow: "Won't", impact: " HIGH ", job_size: 3, upkeep: null };
   const { data } = NewItem.safeParse({ title: "a", ratings: said });
   expect(data?.ratings).toEqual({ moscow: 0, impact: 2, job_size: 3, upkeep: null });
@@ -163,7 +164,7 @@ test.for([
   expect(isTaken(NewItem, { title: "a", ratings: { [criterion]: word } })).toBe(false);
 });
 
-test("a batch has from one to a thousand operations, each looked at by itself", () => {
+test("accepts 1 to 1,000 operations in a batch without validating them", () => {
   expect(isTaken(Batch, batchOf(1))).toBe(true);
   expect(isTaken(Batch, batchOf(1_000))).toBe(true);
   expect(isTaken(Batch, batchOf(0))).toBe(false);

@@ -25,7 +25,7 @@ const job: Job = {
   updatedAt: 1,
 };
 
-test("a job under way says how far it is and what it refused, and no result", () => {
+test("shows the progress and the errors of a running job, without a result", () => {
   expect(toJobView(job)).toEqual({
     id: "job_test",
     kind: "import",
@@ -38,7 +38,7 @@ test("a job under way says how far it is and what it refused, and no result", ()
   });
 });
 
-test("a job that is done says what came of it", () => {
+test("shows the result of a finished job", () => {
   expect(toJobView({ ...job, state: "done" }).result).toEqual({
     generation: 7,
     created: 4,
@@ -48,13 +48,13 @@ test("a job that is done says what came of it", () => {
   });
 });
 
-test("a job that failed says why, and has no result", () => {
+test("shows the reason of a failed job, without a result", () => {
   const view = toJobView({ ...job, state: "failed", reason: "The file was cut short." });
   expect(view.reason).toBe("The file was cut short.");
   expect(view).not.toHaveProperty("result");
 });
 
-test("an upload that is still coming in is queued, in the wire's words", () => {
+test("shows a job in staging as queued", () => {
   expect(toJobView({ ...job, state: "staging" }).state).toBe("queued");
   expect(toJobView({ ...job, state: "queued" }).state).toBe("queued");
 });
@@ -74,6 +74,6 @@ test.for<[string, unknown, boolean]>([
   ["a generation below 0", { kind: "publish", workspace: "wsp_1", generation: -1 }, false],
   ["an import without its job", { kind: "import", workspace: "wsp_1" }, false],
   ["work of another kind", { kind: "purge", workspace: "wsp_1" }, false],
-])("the queue carries %s: %o, %o", ([, work, expected]) => {
+])("accepts %s as a queued job: %o, %o", ([, work, expected]) => {
   expect(QueuedJob.safeParse(work).success).toBe(expected);
 });

@@ -11,12 +11,12 @@ const Filters = z.strictObject(filterQuery);
 const Paging = z.strictObject(pagingQuery);
 
 describe("filters", () => {
-  test("are picked from whatever else is in a query", () => {
+  test("are picked from a query with other parameters", () => {
     const query = ItemListQuery.parse({ status: "open", type: "BUG", q: "leak", limit: "7" });
     expect(pickFilters(query)).toEqual({ status: "open", type: "bug" });
   });
 
-  test("are all there", () => {
+  test("contain every filter", () => {
     const all = {
       status: "open",
       type: "bug",
@@ -37,7 +37,7 @@ describe("filters", () => {
     ["parent", "MESOS-1"],
     ["parent", "itm_8zzzzzzzzzzzzzzzzzzzzzzzzz"],
     ["colour", "red"],
-  ])("refuse %s=%j", ([name, value]) => {
+  ])("reject %s=%j", ([name, value]) => {
     expect(Filters.safeParse({ [name]: value }).success).toBe(false);
   });
 });
@@ -82,7 +82,7 @@ describe("paging", () => {
 describe("ids", () => {
   const suffix = "01h455vb4pex5vsknk084sn02q";
 
-  test("are of one noun each", () => {
+  test("accept only the prefix of their noun", () => {
     const nouns = [WorkspaceId, JobId, RankingId];
     const taken = ["wsp", "job", "rnk"].map((prefix) =>
       nouns.map((noun) => noun.safeParse(`${prefix}_${suffix}`).success),

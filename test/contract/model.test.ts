@@ -8,7 +8,7 @@ const weights = (count: number) => Object.fromEntries(named(count).map((name) =>
 const inputs = (count: number) => Object.fromEntries(named(count).map((name) => [name, "reach"]));
 const isRead = (said: object) => NewModel.safeParse({ id: "mine", kind: "rice", ...said }).success;
 
-test("takes as many weights and criteria by input as there are criteria at the most", () => {
+test("accepts up to the maximum number of criteria as weights and inputs", () => {
   expect([isRead({ weights: weights(200) }), isRead({ criteria: inputs(200) })]).toEqual([
     true,
     true,
@@ -19,7 +19,7 @@ test("takes as many weights and criteria by input as there are criteria at the m
   ]);
 });
 
-test("answers even the worst definition it reads with a page, not with a book", () => {
+test("limits the response to the worst invalid definition", () => {
   const criteria = named(200).map((name) => ({ key: `${name}_`.padEnd(60, "x") }));
   const failure = refusalOf(() =>
     requireModelKind("weighted").define({ criteria, weights: weights(200) }),

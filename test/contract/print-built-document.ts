@@ -1,6 +1,7 @@
 /**
- * Prints the OpenAPI document of the schemas that the built Worker has: those without documentation.
- * It runs in a process of its own, because `DOCUMENTED` has to be set before any schema is created.
+ * Prints the OpenAPI document of the schemas that the built Worker has: those without
+ * documentation. It runs in a process of its own, because `DOCUMENTED` has to be set before any
+ * schema is created.
  */
 import process from "node:process";
 

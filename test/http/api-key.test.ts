@@ -4,11 +4,11 @@ import { isApiKey, createApiKey } from "../../src/core/api-key.ts";
 
 const randomBytes = fc.uint8Array({ minLength: 20, maxLength: 40 });
 
-test("every key that is made is known for one", () => {
+test("recognises every created key", () => {
   fc.assert(fc.property(randomBytes, (bytes) => isApiKey(createApiKey(bytes))));
 });
 
-test("keys of equal length are equal only if their bytes are", () => {
+test("creates equal keys only from equal bytes", () => {
   const pair = fc.tuple(
     fc.uint8Array({ minLength: 32, maxLength: 32 }),
     fc.uint8Array({ minLength: 32, maxLength: 32 }),
@@ -21,12 +21,12 @@ test("keys of equal length are equal only if their bytes are", () => {
   );
 });
 
-test("has the published form", () => {
+test("creates keys of the documented form", () => {
   expect(createApiKey(new Uint8Array(20))).toMatch(/^ord_0{27}[0-9A-Za-z]{6}$/);
   expect(createApiKey(new Uint8Array(32))).toHaveLength(53);
 });
 
-test("one changed character is found out", () => {
+test("detects a changed character", () => {
   const key = createApiKey(new Uint8Array(32).fill(7));
   fc.assert(
     fc.property(
@@ -47,6 +47,6 @@ test.each(["", "ord_", "ord_test", `ord_${"a".repeat(33)}`, `ord_${"a".repeat(10
   },
 );
 
-test("is not made of too little randomness", () => {
+test("requires enough random bytes", () => {
   expect(() => createApiKey(new Uint8Array(19))).toThrow(RangeError);
 });

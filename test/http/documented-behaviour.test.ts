@@ -120,7 +120,9 @@ describe("a header is documented exactly where it is read", () => {
 
 const invalidItem = { title: "" };
 
-/** A request that provokes each problem; `undefined` for the types that no operation returns yet. */
+/**
+ * A request that provokes each problem; `undefined` for the types that no operation returns yet.
+ */
 const provocations: Readonly<
   Record<ProblemCode, ((environment: HttpEnvironment) => Request) | undefined>
 > = {

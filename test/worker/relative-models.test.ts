@@ -196,7 +196,9 @@ describe("a votes model", () => {
       note: expect.stringContaining("half a win and half a loss"),
     });
     const { reason } = await readScore(client, a ?? "");
-    expect(reason).toContain("preferred in 1 of 1 comparisons (the wins do not connect every item to every other");
+    expect(reason).toContain(
+      "preferred in 1 of 1 comparisons (the wins do not connect every item to every other",
+    );
   });
 
   test("rejects a vote for itself, a vote for a missing item, and an empty list", async () => {

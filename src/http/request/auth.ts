@@ -69,7 +69,7 @@ function rejectKeyInQuery(c: HttpContext): void {
   }
   for (const parameter of ["access_token", "api_key"]) {
     if (c.req.query(parameter) !== undefined) {
-      const detail = `There is no parameter "${parameter}". Send the key in the Authorization header.`;
+      const detail = `There is no parameter "${parameter}". Send the key as Authorization: Bearer.`;
       throw failureFromFault("malformed", { parameter, detail });
     }
   }

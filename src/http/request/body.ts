@@ -16,8 +16,8 @@ export type BodyLimits = {
 
 /**
  * Reads the body of a JSON route before any schema does. Rejects a body of another media type, and
- * one that is too large, not UTF-8, empty or nested too deeply. Stores the text in Hono's body cache,
- * from which `c.req.valid("json")` and `c.req.text()` read it.
+ * one that is too large, not UTF-8, empty or nested too deeply. Stores the text in Hono's body
+ * cache, from which `c.req.valid("json")` and `c.req.text()` read it.
  */
 export function checkBody({
   bytesMax = limits.bodyBytesMax,
@@ -52,8 +52,8 @@ function defaultMediaTypes(method: string): readonly string[] {
 }
 
 /**
- * Returns the body of an import as a decompressed stream. Checks its Content-Length only; the reader
- * of the stream counts the actual bytes.
+ * Returns the body of an import as a decompressed stream. Checks its Content-Length only; the
+ * reader of the stream counts the actual bytes.
  */
 export function readImportBody(c: HttpContext): ReadableStream<Uint8Array> {
   return toReadableStream(readChunks(requireBody(c, limits.importBytesMax)));

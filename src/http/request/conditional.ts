@@ -10,9 +10,9 @@ export function isCurrent(ifNoneMatch: string | undefined, etag: string): boolea
 }
 
 /**
- * Returns the version that a write expects, from If-Match or `expected_version` of the body. If both
- * are present, they must agree. "*" means any existing version. An ETag is a version, so the `W/`
- * that the platform's compression adds is ignored.
+ * Returns the version that a write expects, from If-Match or `expected_version` of the body. If
+ * both are present, they must agree. "*" means any existing version. An ETag is a version, so the
+ * `W/` that the platform's compression adds is ignored.
  */
 export function readExpectedVersion(
   ifMatch: string | undefined,
@@ -23,8 +23,7 @@ export function readExpectedVersion(
     return expectedInBody ?? inHeader;
   }
   if (expectedInBody !== undefined && expectedInBody !== inHeader) {
-    const detail =
-      "If-Match and expected_version name different versions. Send one of them, or the same version.";
+    const detail = "If-Match and expected_version name different versions. Send one of them.";
     throw failureFromFault("malformed", { header: "If-Match", detail });
   }
   return inHeader;

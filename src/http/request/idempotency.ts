@@ -10,10 +10,10 @@ import { readChunks } from "./body.ts";
  * Runs a POST with an Idempotency-Key once, and replays its response to every repetition. The scope
  * of a key is its tenant and route. Mount it after `authenticate` and `checkBody`.
  *
- * A flow that writes stores the response in the batch of the write (`c.var.idempotencyKey`), so that
- * neither exists without the other. Afterwards this middleware stores a successful response again,
- * with all its headers, and releases the key of a failed one. Responses to the root key contain keys
- * of workspaces, so they are encrypted with the root key.
+ * A flow that writes stores the response in the batch of the write (`c.var.idempotencyKey`), so
+ * that neither exists without the other. Afterwards this middleware stores a successful response
+ * again, with all its headers, and releases the key of a failed one. Responses to the root key
+ * contain keys of workspaces, so they are encrypted with the root key.
  *
  * Source: draft-ietf-httpapi-idempotency-key-header-07.
  */
@@ -63,8 +63,8 @@ async function computeFingerprint(c: HttpContext): Promise<string> {
 }
 
 /**
- * Reads the body of a streaming route into memory, and gives the request a copy of it. Rejects larger
- * bodies: importing a large file twice gives the same items, so it needs no key.
+ * Reads the body of a streaming route into memory, and gives the request a copy of it. Rejects
+ * larger bodies: importing a large file twice gives the same items, so it needs no key.
  */
 async function bufferBody(c: HttpContext): Promise<Uint8Array> {
   const { raw } = c.req;
@@ -74,7 +74,8 @@ async function bufferBody(c: HttpContext): Promise<Uint8Array> {
     chunks.push(chunk);
     length += chunk.byteLength;
     if (length > limits.batchBodyBytesMax) {
-      const detail = `With an Idempotency-Key, a body has at most ${limits.batchBodyBytesMax} bytes. Send it without the key.`;
+      const lengthMax = limits.batchBodyBytesMax;
+      const detail = `With a key, a body has at most ${lengthMax} bytes. Send it without the key.`;
       throw failureFromFault("too-large", { header: "Idempotency-Key", detail });
     }
   }

@@ -2,9 +2,9 @@ const [quote, backslash] = [34, 92];
 const [openBracket, closeBracket, openBrace, closeBrace] = [91, 93, 123, 125];
 
 /**
- * Returns whether a JSON text is nested deeper than `levelsMax`: `[[1]]` has two levels. Counts only
- * the brackets outside strings, so that it is cheap and can run before the parser. The parser rejects
- * a text that is not JSON.
+ * Returns whether a JSON text is nested deeper than `levelsMax`: `[[1]]` has two levels. Counts
+ * only the brackets outside strings, so that it is cheap and can run before the parser. The parser
+ * rejects a text that is not JSON.
  */
 export function isDeeperThan(text: string, levelsMax: number): boolean {
   let levels = 0;

@@ -1,9 +1,16 @@
 import { getPath } from "hono/utils/url";
 
+/*
+ * Hono reads a colon in a route as the start of a parameter. A regular expression parameter
+ * (`/:verb{items:batch}`) can match a literal colon, but Hono's fast RegExpRouter rejects such a route
+ * beside `/items`. The slower TrieRouter would then match every request: 4 µs instead of 0.3 µs.
+ * Routes therefore contain a tilde, and the functions of this file convert between the two forms.
+ */
+
 /**
- * The path a request is routed by. The colon before a verb of a collection (`/items:batch`) becomes
- * a tilde (`/items~batch`), for hono takes a colon for a parameter. Nobody can ask for the inner
- * spelling, and a colon anywhere else stays one.
+ * Returns the path by which Hono routes a request. It replaces the colon before the verb of a
+ * collection (`/items:batch`) by a tilde (`/items~batch`), and leaves all other colons. A client that
+ * sends the form with the tilde gets a 404.
  */
 export function toRoutingPath(request: Request): string {
   const path = getPath(request);
@@ -15,22 +22,22 @@ export function toRoutingPath(request: Request): string {
     : path;
 }
 
-/** The path as clients write it: what the documents show. */
+/** Returns the public path of a route, as clients send it and as the OpenAPI document shows it. */
 export function toPublicPath(routePath: string): string {
   return routePath.replace(routedVerb, "$1:$2").replace(routedMemberVerb, "$1:$2");
 }
 
-/** A collection with a verb, as clients spell it. An external id may look the same. */
+/** A verb of a collection, as clients send it. An external id can have the same form. */
 const publicVerb = /(?<!\/external)(\/(?:items|models|rankings?|hierarchies)):([a-z-]+)$/;
 
-/** A collection with a verb, as routes spell it. */
+/** A verb of a collection, as routes contain it. */
 const routedVerb = /(?<!\/external)(\/(?:items|models|rankings?|hierarchies))~([a-z-]+)$/;
 
-/** One of a collection with a verb, as clients spell it (`/hierarchies/hie_…:finalize`). */
+/** A verb of a member of a collection, as clients send it (`/hierarchies/hie_…:finalize`). */
 const publicMemberVerb = /(\/(?:hierarchies|rankings)\/[^/:~]+):([a-z-]+)$/;
 
-/** The same, as routes spell it: hono takes what follows a parameter's name for more of the name. */
+/** The same, as routes contain it: with a slash, because Hono would add the verb to the name. */
 const routedMemberVerb = /(\/(?:hierarchies|rankings)\/[^/]+)\/~([a-z-]+)$/;
 
-/** No route has this path, so it is answered like any other that does not exist. */
+/** A path that no route has. */
 const unknownPath = "/~";

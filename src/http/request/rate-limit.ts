@@ -23,7 +23,8 @@ export async function requireWithinRateLimit(c: HttpContext, key: string): Promi
   const scope = c.get("scope");
   if (!(await isWithinRateLimit(scope, key))) {
     const { limit, periodSeconds } = scope.ratePolicy;
-    const detail = `The key has sent more than ${limit} requests in ${periodSeconds} seconds. Retry after Retry-After.`;
+    const rate = `${limit} requests in ${periodSeconds} seconds`;
+    const detail = `The key has sent more than ${rate}. Wait as long as Retry-After says.`;
     throw new Failure("rate-limited", detail);
   }
 }

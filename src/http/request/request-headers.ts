@@ -60,7 +60,7 @@ export function requireWithinLimits(url: string, { bytes }: RequestHeaders): voi
     );
   }
   if (bytes > limits.headerBytesMax) {
-    const detail = `The headers have more than ${limits.headerBytesMax} bytes in total. Send fewer headers.`;
+    const detail = `The headers have more than ${limits.headerBytesMax} bytes. Send fewer headers.`;
     throw new HttpProblem("headers-too-large", detail);
   }
 }
@@ -69,8 +69,8 @@ let isolatePrefix: string | undefined;
 let requestCount = 0;
 
 /**
- * Returns the request's id: the client's, the platform's or a generated one, in that order. Generated
- * ids have the form of a UUID: a random prefix per isolate, and a counter.
+ * Returns the request's id: the client's, the platform's or a generated one, in that order.
+ * Generated ids have the form of a UUID: a random prefix per isolate, and a counter.
  */
 export function resolveRequestId({ requestId, ray }: RequestHeaders): string {
   if (requestId !== undefined && /^[\w-]{1,64}$/.test(requestId)) {

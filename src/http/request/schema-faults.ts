@@ -10,8 +10,8 @@ type SchemaFinding = { readonly path: Path; readonly detail: string; readonly is
 const faultsMax = 20;
 
 /**
- * Converts the errors of a schema to a failure. An invalid value in the body is "invalid". Any other
- * error (an unknown field, a parameter, a header) is "malformed".
+ * Converts the errors of a schema to a failure. An invalid value in the body is "invalid". Any
+ * other error (an unknown field, a parameter, a header) is "malformed".
  */
 export function toSchemaFailure(
   target: string,

@@ -13,8 +13,9 @@ const failureTypes = {
     status: 400,
     title: "Malformed request",
     description:
-      "The syntax, a parameter or a header of the request is wrong, or the request has a field or " +
-      "parameter that does not exist. Correct the places that `errors` lists before you retry.",
+      "The syntax, a parameter or a header of the request is wrong, or the request has a field " +
+      "or parameter that does not exist. Correct the places that `errors` lists before you " +
+      "retry.",
   },
   unauthenticated: {
     status: 401,
@@ -32,8 +33,8 @@ const failureTypes = {
     status: 404,
     title: "Not found",
     description:
-      "Nothing has this path or id, or it belongs to another workspace. Check the path, and check " +
-      "that the key belongs to the workspace in the path.",
+      "Nothing has this path or id, or it belongs to another workspace. Check the path, and " +
+      "check that the key belongs to the workspace in the path.",
   },
   conflict: {
     status: 409,
@@ -73,8 +74,8 @@ const failureTypes = {
     status: 429,
     title: "Too many requests",
     description:
-      "The key has sent more requests than RateLimit-Policy allows. Wait for the number of seconds " +
-      "in Retry-After, then retry.",
+      "The key has sent more requests than RateLimit-Policy allows. Wait for the number of " +
+      "seconds in Retry-After, then retry.",
   },
   unavailable: {
     status: 503,

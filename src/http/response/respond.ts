@@ -9,7 +9,7 @@ type ResponseOptions = {
 
 /**
  * Constructs a response once, with its own headers and those that middleware has collected. Each
- * call on a `Headers` object crosses into the runtime, so hot routes answer through this function.
+ * call on a `Headers` object crosses into the runtime, so hot routes respond through this function.
  */
 export function respond(
   c: HttpContext,
@@ -25,8 +25,8 @@ export function respond(
 
 /**
  * Adds the collected headers to a response that `respond` has not built. The response's own headers
- * win. Only a response from elsewhere (the Cache API, a Durable Object) is immutable and copied. The
- * response to a WebSocket upgrade takes no headers.
+ * win. Only a response from elsewhere (the Cache API, a Durable Object) is immutable and copied.
+ * The response to a WebSocket upgrade takes no headers.
  */
 export function addCollectedHeaders(c: HttpContext): void {
   if (c.get("hasAllHeaders") === true || c.res.status === 101) {

@@ -15,69 +15,69 @@ import { respond } from "./respond.ts";
  */
 export async function sendPage(c: HttpContext, request: PageRequest): Promise<Response> {
   const { ifNoneMatch } = c.get("requestHeaders");
-  const found = await resolvePage(c.get("deps"), request, readMinGeneration(c));
-  if (found.metadata !== undefined && ifNoneMatch !== undefined) {
-    const etag = formatETag(formatPageKey(found, found.pointer.workspace.generation));
+  const resolved = await resolvePage(c.get("deps"), request, readMinGeneration(c));
+  if (resolved.metadata !== undefined && ifNoneMatch !== undefined) {
+    const etag = formatETag(formatPageKey(resolved, resolved.pointer.workspace.generation));
     if (isCurrent(ifNoneMatch, etag)) {
-      return sendNotModified(c, found, { etag, metadata: found.metadata });
+      return sendNotModified(c, resolved, { etag, metadata: resolved.metadata });
     }
   }
-  const read = await readPage(c.get("deps"), found);
-  const etag = formatETag(read.key);
+  const page = await readPage(c.get("deps"), resolved);
+  const etag = formatETag(page.key);
   return isCurrent(ifNoneMatch, etag)
-    ? sendNotModified(c, read.resolved, { etag, metadata: read.value.ranking })
-    : sendBody(c, read, etag);
+    ? sendNotModified(c, page.resolved, { etag, metadata: page.value.ranking })
+    : sendBody(c, page, etag);
 }
 
 /** Equal ETags mean equal bytes: the key of a page contains everything that the page depends on. */
-function formatETag(name: string): string {
-  return `"${name}"`;
+function formatETag(pageKey: string): string {
+  return `"${pageKey}"`;
 }
 
 type PageValidators = { readonly etag: string; readonly metadata: RankingMetadata };
 
 function sendNotModified(
   c: HttpContext,
-  found: ResolvedPage,
+  resolved: ResolvedPage,
   { etag, metadata }: PageValidators,
 ): Response {
   const now = c.get("deps").clock.now();
-  const latestGeneration = found.pointer.workspace.generation;
-  setResponseSource(c, found, "client");
+  const latestGeneration = resolved.pointer.workspace.generation;
+  setResponseSource(c, resolved, "client");
   return respond(c, null, {
     status: 304,
     headers: {
       etag,
-      "cache-status": formatCacheStatus(found, "client", now),
-      ...freshnessHeaders(now, toFreshness(found, latestGeneration, metadata)),
+      "cache-status": formatCacheStatus(resolved, "client", now),
+      ...freshnessHeaders(now, toFreshness(resolved, latestGeneration, metadata)),
     },
   });
 }
 
-function sendBody(c: HttpContext, read: PageResult, etag: string): Response {
-  const { value, tier, rankingTier = tier } = read;
+function sendBody(c: HttpContext, page: PageResult, etag: string): Response {
+  const { value, tier, rankingTier = tier } = page;
   const now = c.get("deps").clock.now();
-  const isFilled = tier === "origin";
-  const found = isFilled ? removeStaleness(read.resolved) : read.resolved;
-  const latestGeneration = Math.max(value.generation, found.pointer.workspace.generation);
-  setResponseSource(c, found, tier);
+  const isCacheMiss = tier === "origin";
+  const resolved = isCacheMiss ? removeStaleness(page.resolved) : page.resolved;
+  const latestGeneration = Math.max(value.generation, resolved.pointer.workspace.generation);
+  setResponseSource(c, resolved, tier);
   return respond(c, value.body, {
     status: 200,
     headers: {
       "content-type": "application/json",
       ...(value.link !== "" && { link: value.link }),
       etag,
-      "cache-status": isFilled
+      "cache-status": isCacheMiss
         ? `ordinal; fwd=miss; detail="ranking from ${rankingTier}"`
-        : formatCacheStatus(found, tier, now),
-      ...freshnessHeaders(now, toFreshness(found, latestGeneration, value.ranking)),
+        : formatCacheStatus(resolved, tier, now),
+      ...freshnessHeaders(now, toFreshness(resolved, latestGeneration, value.ranking)),
     },
   });
 }
 
 /** A page that was read from the database is not stale, even if the pointer was. */
-function removeStaleness(found: ResolvedPage): ResolvedPage {
-  const { staleSince: _, ...fresh } = found;
+function removeStaleness(resolved: ResolvedPage): ResolvedPage {
+  const { staleSince: _, ...fresh } = resolved;
   return fresh;
 }
 
@@ -102,10 +102,11 @@ function setResponseSource(
   c.set("source", { tier: staleSince === undefined ? tier : "stale", model, generation });
 }
 
+/** Returns the freshness of a page. The newest generation is unknown while the page is stale. */
 function toFreshness(
   { location, staleSince }: ResolvedPage,
   latestGeneration: number,
-  { at, digest }: PageValidators["metadata"],
+  { at, digest }: RankingMetadata,
 ): Freshness {
   const { generation } = location.key;
   return {

@@ -109,7 +109,7 @@ function buildBatchResponse(
   return { status: 200, headers: {}, body: { results, counts } };
 }
 
-/** Without the description: a thousand of them are more than an answer can be kept with. */
+/** Omits the description: a thousand of them exceed the limit of a stored response. */
 function toItemCard(item: Item) {
   const { description: _, ...card } = toItemView(item);
   return card;

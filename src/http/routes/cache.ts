@@ -37,8 +37,8 @@ const postWarm = createRoute({
     tags: ["operations"],
     summary: "Warm cache",
     description:
-      "Builds the most-read pages of a workspace and the first pages of a ranking. Caches them in " +
-      "the data centre that responds. Requires the root key.",
+      "Builds the most-read pages of a workspace and the first pages of a ranking. Caches them " +
+      "in the data centre that responds. Requires the root key.",
   })),
   middleware: [requireRootKey, checkBody()] as const,
   request: { body: { required: true, content: { "application/json": { schema: WarmRequest } } } },
@@ -56,8 +56,8 @@ const postClear = createRoute({
     tags: ["operations"],
     summary: "Clear cache",
     description:
-      "Clears the caches of this isolate. With `workspace`, also deletes its entries in this data " +
-      "centre and in KV. Results do not change. Requires the root key.",
+      "Clears the caches of this isolate. With `workspace`, also deletes its entries in this " +
+      "data centre and in KV. Results do not change. Requires the root key.",
   })),
   middleware: [requireRootKey, checkBody()] as const,
   request: { body: { required: true, content: { "application/json": { schema: ClearRequest } } } },
@@ -73,8 +73,8 @@ export const cache = router()
     return c.json(view, 200, { "cache-control": "no-store" });
   })
   .openapi(postWarm, async (c) => {
-    const warmed = await warmRanking(c.get("deps"), c.req.valid("json"));
-    return c.json(warmed, 200);
+    const result = await warmRanking(c.get("deps"), c.req.valid("json"));
+    return c.json(result, 200);
   })
   .openapi(postClear, async (c) => {
     return c.json(toClearView(await c.get("deps").caches.clear(c.req.valid("json"))), 200);

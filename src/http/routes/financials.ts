@@ -36,9 +36,9 @@ const postFinancials = createRoute({
 });
 
 export const financials = router().openapi(postFinancials, (c) => {
-  const { cases, ...one } = c.req.valid("json");
-  const answer = cases === undefined ? computeCase(one) : { results: cases.map(computeCase) };
-  return c.json(answer, 200);
+  const { cases, ...singleCase } = c.req.valid("json");
+  const body = cases === undefined ? computeCase(singleCase) : { results: cases.map(computeCase) };
+  return c.json(body, 200);
 });
 
 function computeCase(body: FinancialCaseBody) {

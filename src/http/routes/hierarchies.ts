@@ -38,7 +38,7 @@ import { ensureIdempotent } from "../request/idempotency.ts";
 import { buildIdempotentResponse, sendJson } from "../response/json-response.ts";
 import { json, notModified, problems } from "../responses.ts";
 import { router } from "../router.ts";
-import { buildCreatedModel as modelAnswerFor } from "./models.ts";
+import { buildCreatedModel } from "./models.ts";
 
 const path = "/workspaces/{workspaceId}/hierarchies";
 const JudgeParams = HierarchyParams.extend({ judge: JudgeName });
@@ -50,9 +50,7 @@ const postHierarchy = createRoute({
     operationId: "createHierarchy",
     tags: ["hierarchies"],
     summary: "Create hierarchy",
-    description:
-      "Creates a hierarchy of criteria, which judges compare in pairs (AHP). Criteria can be " +
-      "grouped by category.",
+    description: "Creates a hierarchy of criteria, which judges compare in pairs (AHP).",
   })),
   middleware: [checkBody(), ensureIdempotent(`/v1${path}`)] as const,
   request: {
@@ -88,9 +86,7 @@ const postCompute = createRoute({
     operationId: "computeHierarchyWeights",
     tags: ["hierarchies"],
     summary: "Compute hierarchy weights",
-    description:
-      "Computes weights from a matrix, or from the judgements of one or more judges. Stores " +
-      "nothing.",
+    description: "Computes weights from a matrix or from judgements. Stores nothing.",
   })),
   middleware: [checkBody()] as const,
   request: {
@@ -161,9 +157,7 @@ const deleteRoute = createRoute({
     operationId: "deleteHierarchy",
     tags: ["hierarchies"],
     summary: "Delete hierarchy",
-    description:
-      "Deletes a hierarchy. A finalized hierarchy cannot be deleted, because it documents the " +
-      "weights of its model.",
+    description: "Deletes a hierarchy that has not been finalized.",
   })),
   request: { params: HierarchyParams },
   responses: { 204: { description: "The hierarchy is deleted." }, ...problems(404, 409, 412) },
@@ -195,14 +189,16 @@ const postFinalize = createRoute({
 export const hierarchies = router()
   .openapi(postHierarchy, async (c) => {
     const { workspaceId } = c.req.valid("param");
-    const answer = (row: Hierarchy) => ({
+    const buildResponse = (row: Hierarchy) => ({
       status: 201,
       headers: { location: `/v1/workspaces/${workspaceId}/hierarchies/${row.id}`, etag: '"1"' },
       body: toView(row),
     });
     const request = { ...c.req.valid("json"), actor: c.get("actor") };
     return sendJson(
-      answer(await createHierarchy(c.get("deps"), request, buildIdempotentResponse(c, answer))),
+      buildResponse(
+        await createHierarchy(c.get("deps"), request, buildIdempotentResponse(c, buildResponse)),
+      ),
     );
   })
   .openapi(getHierarchies, async (c) => {
@@ -239,10 +235,12 @@ export const hierarchies = router()
   .openapi(postFinalize, async (c) => {
     const { expected_version: expected, model, name } = c.req.valid("json");
     const target = toHierarchyVersion(c, c.req.valid("param"), expected);
-    const answer = modelAnswerFor(target.workspace);
+    const buildResponse = buildCreatedModel(target.workspace);
     const request = { ...target, model, name, actor: c.get("actor") };
     return sendJson(
-      answer(await finalizeHierarchy(c.get("deps"), request, buildIdempotentResponse(c, answer))),
+      buildResponse(
+        await finalizeHierarchy(c.get("deps"), request, buildIdempotentResponse(c, buildResponse)),
+      ),
     );
   });
 
@@ -250,7 +248,7 @@ function toView(row: Hierarchy) {
   return toHierarchyView(row, computeHierarchyResult(row));
 }
 
-/** If-Match, or `expected_version` of the body. */
+/** Returns the hierarchy and its expected version, from If-Match or from the body. */
 function toHierarchyVersion(
   c: HttpContext,
   {

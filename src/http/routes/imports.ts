@@ -79,15 +79,15 @@ export const imports = router()
       return sendJson(buildAcceptedJob(job));
     }
     const { workspace, id } = job;
-    const waited = await readJob(c.get("deps"), { workspace, job: id }, waitSeconds);
-    const hasEnded = waited.state === "done" || waited.state === "failed";
-    return sendJson({ ...buildAcceptedJob(waited), status: hasEnded ? 200 : 202 });
+    const latest = await readJob(c.get("deps"), { workspace, job: id }, waitSeconds);
+    const hasEnded = latest.state === "done" || latest.state === "failed";
+    return sendJson({ ...buildAcceptedJob(latest), status: hasEnded ? 200 : 202 });
   })
   .openapi(getJob, async (c) => {
     const { workspaceId, jobId } = c.req.valid("param");
     const { waitSeconds } = parsePrefer(c.req.header("prefer"));
-    const wanted = { workspace: workspaceId, job: jobId };
-    const job = await readJob(c.get("deps"), wanted, waitSeconds);
+    const key = { workspace: workspaceId, job: jobId };
+    const job = await readJob(c.get("deps"), key, waitSeconds);
     const headers = job.state === "done" ? { "ordinal-generation": String(job.generation) } : {};
     return c.json(toJobView(job), 200, headers);
   });

@@ -145,7 +145,8 @@ export const itemWrites = router()
     const { externalId } = c.req.valid("param");
     const patch = c.req.valid("json");
     if (patch.external_id !== undefined && patch.external_id !== externalId) {
-      const detail = "The body names another external id than the path.";
+      const detail =
+        "The external id in the body differs from the path. Send the same id, or omit it.";
       throw failureFromFault("invalid", { pointer: "/external_id", detail });
     }
     const version = readExpectedVersion(c.req.header("if-match"));
@@ -161,14 +162,14 @@ function sendItem(c: HttpContext, saved: SaveResult): Response {
   const outcome = requireSingleOutcome(saved);
   const headers = generationHeaders(c, saved.generation);
   if (outcome.kind === "created") {
-    const answer = buildCreatedItem(c.get("actor").workspace, outcome);
-    return sendJson({ ...answer, headers: { ...answer.headers, ...headers } });
+    const created = buildCreatedItem(c.get("actor").workspace, outcome);
+    return sendJson({ ...created, headers: { ...created.headers, ...headers } });
   }
   const etag = `"${outcome.item.version}"`;
   return sendJson({ status: 200, headers: { ...headers, etag }, body: toItemView(outcome.item) });
 }
 
-/** 201 with the place of a new item. A refusal has no such answer; it is thrown elsewhere. */
+/** Builds the 201 of a created item. `requireSingleOutcome` throws the failure of a rejected one. */
 function buildCreatedItem(workspace: string, outcome: OperationOutcome | undefined): JsonResponse {
   if (outcome === undefined || outcome.kind === "refused") {
     return { status: 409, headers: {}, body: null };

@@ -150,13 +150,17 @@ export const models = router()
     const { id, name, kind, ...body } = c.req.valid("json");
     const { workspaceId } = c.req.valid("param");
     const definition = await resolveDefinitionRequest(c.get("deps"), workspaceId, body);
-    const answer = buildCreatedModel(workspaceId);
+    const buildResponse = buildCreatedModel(workspaceId);
     const row = await saveModel(
       c.get("deps"),
       { id, name, kind, definition },
-      { actor: c.get("actor"), mustBe: "new", buildResponse: buildIdempotentResponse(c, answer) },
+      {
+        actor: c.get("actor"),
+        mustBe: "new",
+        buildResponse: buildIdempotentResponse(c, buildResponse),
+      },
     );
-    return sendJson(answer(row));
+    return sendJson(buildResponse(row));
   })
   .openapi(postRevision, async (c) => {
     const { workspaceId, modelId: id } = c.req.valid("param");
@@ -164,13 +168,17 @@ export const models = router()
     const definition = await resolveDefinitionRequest(c.get("deps"), workspaceId, body);
     const kind =
       requestedKind ?? (await readModel(c.get("deps"), { workspace: workspaceId, id })).kind;
-    const answer = buildCreatedModel(workspaceId);
+    const buildResponse = buildCreatedModel(workspaceId);
     const row = await saveModel(
       c.get("deps"),
       { id, name, kind, definition },
-      { actor: c.get("actor"), mustBe: "known", buildResponse: buildIdempotentResponse(c, answer) },
+      {
+        actor: c.get("actor"),
+        mustBe: "known",
+        buildResponse: buildIdempotentResponse(c, buildResponse),
+      },
     );
-    return sendJson(answer(row));
+    return sendJson(buildResponse(row));
   })
   .openapi(getPresets, (c) => c.json(toPresetListView(allModels), 200))
   .openapi(postCheck, async (c) => {
@@ -196,7 +204,7 @@ export const models = router()
     return c.json(toModelView(row), 200);
   });
 
-/** 201 with the place of a new model or revision. */
+/** Returns the function that builds the 201 of a new model or revision. */
 export function buildCreatedModel(workspace: string): (row: ModelRow) => JsonResponse {
   return (row) => ({
     status: 201,

@@ -115,16 +115,18 @@ const deleteRoute = createRoute({
 export const people = router()
   .openapi(postPerson, async (c) => {
     const { workspaceId: workspace } = c.req.valid("param");
-    const answer = buildCreatedPerson(workspace);
+    const buildResponse = buildCreatedPerson(workspace);
     const fields = { workspace, ...c.req.valid("json") };
     return sendJson(
-      answer(await createPerson(c.get("deps"), fields, buildIdempotentResponse(c, answer))),
+      buildResponse(
+        await createPerson(c.get("deps"), fields, buildIdempotentResponse(c, buildResponse)),
+      ),
     );
   })
   .openapi(getPeople, async (c) => {
     const { skill } = c.req.valid("query");
-    const found = await listPeople(c.get("deps"), c.req.valid("param").workspaceId, skill);
-    return c.json({ data: found.map(toPersonView) }, 200);
+    const persons = await listPeople(c.get("deps"), c.req.valid("param").workspaceId, skill);
+    return c.json({ data: persons.map(toPersonView) }, 200);
   })
   .openapi(getPerson, async (c) => {
     const { workspaceId, personId } = c.req.valid("param");

@@ -83,18 +83,18 @@ function parseRequest(body: unknown): z.infer<typeof QvfRequest> {
   return read.data;
 }
 
-/** The items that lines of NDJSON are; empty lines are none. */
+/** Parses the items of an NDJSON body, and ignores empty lines. */
 function parseNdjson(text: string): unknown[] {
   return text
     .split("\n")
     .flatMap((line, at) => (line.trim() === "" ? [] : [parseJson(line, `Line ${at + 1}`)]));
 }
 
-function parseJson(text: string, what: string): unknown {
+function parseJson(text: string, name: string): unknown {
   try {
     return JSON.parse(text);
   } catch (cause) {
-    const why = cause instanceof SyntaxError ? cause.message : "";
-    throw new Failure("malformed", `${what} is not JSON: ${why}`, { cause });
+    const reason = cause instanceof SyntaxError ? cause.message : "";
+    throw new Failure("malformed", `${name} is not JSON: ${reason}`, { cause });
   }
 }

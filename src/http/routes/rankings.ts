@@ -43,8 +43,8 @@ const getRanking = createRoute({
     summary: "Get ranking",
     description:
       "Returns the newest ranking by a model, best first. A cursor stays on its ranking, so that " +
-      "following cursors returns every item once. Headers report which generation the page shows, " +
-      "how old it is and which cache served it.",
+      "following cursors returns every item once. Headers report which generation the page " +
+      "shows, how old it is and which cache served it.",
   })),
   request: { params: WorkspaceParams, query: RankingQuery },
   responses: pageResponses,
@@ -58,8 +58,8 @@ const getPastRanking = createRoute({
     tags: ["rankings"],
     summary: "Get ranking by id",
     description:
-      "Returns the order and the scores exactly as they were ranked. The item fields show current " +
-      "values.",
+      "Returns the order and the scores exactly as they were ranked. The item fields show " +
+      "current values.",
   })),
   request: { params: RankingParams, query: PastRankingQuery },
   responses: pageResponses,
@@ -111,7 +111,7 @@ const getDiff = createRoute({
 
 const routes = router();
 
-// A URL that was parsed before needs no second validation: the request follows from it alone.
+// A URL that was parsed before needs no second validation: the request depends on the URL alone.
 routes.use("/workspaces/:workspaceId/ranking", async (c, next) => {
   const request = c.req.method === "GET" ? parsedPages.read(c.req.url) : undefined;
   return request === undefined ? next() : sendPage(c, request);
@@ -159,8 +159,8 @@ export const rankings = routes
   })
   .openapi(getItemRank, async (c) => {
     const { workspaceId: workspace, rankingId, itemId } = c.req.valid("param");
-    const wanted = { workspace, ranking: rankingId, item: itemId };
-    const { ranking, rankedItem } = await readRankedItem(c.get("deps"), wanted);
+    const location = { workspace, ranking: rankingId, item: itemId };
+    const { ranking, rankedItem } = await readRankedItem(c.get("deps"), location);
     const view = { ranking: toRankingView(ranking), ...toRankView(rankedItem) };
     return c.json(view, 200, computedHeaders(c, ranking));
   });

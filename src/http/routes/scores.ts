@@ -69,7 +69,7 @@ export const scores = router()
   .openapi(postWhatIf, async (c) => {
     const { model, revision, patches, filters, limit, ...body } = c.req.valid("json");
     const workspace = c.req.valid("param").workspaceId;
-    const answer = await simulateRanking(c.get("deps"), {
+    const simulation = await simulateRanking(c.get("deps"), {
       workspace,
       model,
       revision,
@@ -79,8 +79,8 @@ export const scores = router()
       limit,
       minGeneration: readMinGeneration(c),
     });
-    const { baseline, inUse, generation, at } = answer;
+    const { baseline, inUse, generation, at } = simulation;
     const { digest } = baseline;
     const headers = computedHeaders(c, { generation, at, digest, model: inUse.id });
-    return c.json(toWhatIfView(answer), 200, headers);
+    return c.json(toWhatIfView(simulation), 200, headers);
   });

@@ -18,8 +18,8 @@ const postVerify = createRoute({
     summary: "Verify ranking",
     description:
       "Ranks the items of the generation again from D1 and compares the result with the stored " +
-      "row and every cache. Rewrites each entry that differs. KV may respond with a value that is " +
-      "one minute old. Takes no body.",
+      "row and every cache. Rewrites each entry that differs. KV may respond with a value that " +
+      "is one minute old. Takes no body.",
   })),
   middleware: [rejectBody] as const,
   request: { params: RankingParams },

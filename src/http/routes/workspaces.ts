@@ -31,8 +31,8 @@ const postWorkspace = createRoute({
     tags: ["workspaces"],
     summary: "Create workspace",
     description:
-      "Creates a workspace and its first key. The response is the only one that contains the key. " +
-      "Requires the root key.",
+      "Creates a workspace and its first key. The response is the only one that contains the " +
+      "key. Requires the root key.",
   })),
   middleware: [requireRootKey, checkBody(), ensureIdempotent("/v1/workspaces")] as const,
   request: {

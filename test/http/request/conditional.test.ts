@@ -12,12 +12,12 @@ test.each([
   ['"b"', false],
   ["a", false],
   ["", false],
-])("If-None-Match %s names the tag a: %s", (header, expected) => {
+])("reports whether If-None-Match %s contains the tag a: %s", (header, expected) => {
   expect(isCurrent(header, '"a"')).toBe(expected);
   expect(isCurrent(header, 'W/"a"')).toBe(expected);
 });
 
-describe("the version a write is meant for", () => {
+describe("the expected version of a write", () => {
   test.each([
     [undefined, undefined, undefined],
     ['"3"', undefined, 3],
@@ -26,7 +26,7 @@ describe("the version a write is meant for", () => {
     [undefined, 3, 3],
     ['"3"', 3, 3],
     ["*", 3, 3],
-  ])("If-Match %s with %s in the body means %s", (header, inBody, expected) => {
+  ])("is read from If-Match %s and %s in the body as %s", (header, inBody, expected) => {
     expect(readExpectedVersion(header, inBody)).toBe(expected);
   });
 
@@ -42,7 +42,7 @@ describe("the version a write is meant for", () => {
     },
   );
 
-  test("header and body have to agree", () => {
+  test("is rejected if the header and the body disagree", () => {
     expect(() => readExpectedVersion('"3"', 4)).toThrow(Failure);
   });
 });

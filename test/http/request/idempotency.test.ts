@@ -6,19 +6,23 @@ import { ensureIdempotent } from "../../../src/http/request/idempotency.ts";
 import { type Store } from "../../../src/ports/deps.ts";
 import { openApp, openHttpEnvironment, sendJson } from "../../environments/unit-http.ts";
 
-type Sent = { readonly body?: string; readonly path?: string; readonly "x-workspace"?: string };
+type SendOptions = {
+  readonly body?: string;
+  readonly path?: string;
+  readonly "x-workspace"?: string;
+};
 type Handler = (c: HttpContext, count: number) => Response | Promise<Response>;
 
-const made: Handler = (c, count) =>
+const createThing: Handler = (c, count) =>
   c.json({ count }, 201, { location: `/things/${count}`, etag: '"1"' });
 
-const streamOf = (body: string) => ({
+const buildStreamRequest = (body: string) => ({
   method: "POST",
   body,
   headers: { "idempotency-key": "k" },
 });
 
-function openShop(handler: Handler = made) {
+function openRoutes(handler: Handler = createThing) {
   const environment = openHttpEnvironment();
   const app = openApp(environment);
   let count = 0;
@@ -32,28 +36,28 @@ function openShop(handler: Handler = made) {
   app.post("/streamed", ensureIdempotent("/streamed"), (c) => handler(c, (count += 1)));
   const send = (
     key: string | undefined,
-    { body = '{"a":1}', path = "/things", ...more }: Sent = {},
+    { body = '{"a":1}', path = "/things", ...more }: SendOptions = {},
   ) =>
     app.request(
       path,
       sendJson(body, { ...more, ...(key !== undefined && { "idempotency-key": key }) }),
     );
-  return { environment, app, send, counted: () => count };
+  return { environment, app, send, countRuns: () => count };
 }
 
-test("without a key, every request is carried out", async () => {
-  const { send, counted, environment } = openShop();
+test("runs every request without a key", async () => {
+  const { send, countRuns, environment } = openRoutes();
   await send(undefined);
   await send(undefined);
-  expect(counted()).toBe(2);
+  expect(countRuns()).toBe(2);
   expect(environment.tables.claims.size).toBe(0);
 });
 
-test("with a key, it is carried out once and answered byte for byte the same", async () => {
-  const { send, counted } = openShop();
+test("runs a request with a key once and replays the same bytes", async () => {
+  const { send, countRuns } = openRoutes();
   const first = await send("k");
   const again = await send("k");
-  expect(counted()).toBe(1);
+  expect(countRuns()).toBe(1);
   expect(again.status).toBe(201);
   expect(await again.text()).toBe(await first.text());
   expect(again.headers.get("location")).toBe("/things/1");
@@ -63,58 +67,58 @@ test("with a key, it is carried out once and answered byte for byte the same", a
   expect(again.headers.get("idempotency-replayed")).toBe("true");
 });
 
-test("an answer without a body is replayed as well", async () => {
-  const { send, counted } = openShop((c) => c.body(null, 204));
+test("replays a response without a body", async () => {
+  const { send, countRuns } = openRoutes((c) => c.body(null, 204));
   await send("k");
   expect((await send("k")).status).toBe(204);
-  expect(counted()).toBe(1);
+  expect(countRuns()).toBe(1);
 });
 
 describe("the key", () => {
   test.each(["k", "a b", "~".repeat(255), "8e03978e-40d5-43dd-bc93-6894a57f9324"])(
-    "may be %s, quoted or bare, and means the same",
+    "accepts %s with and without quotes as the same key",
     async (key) => {
-      const { send, counted } = openShop();
+      const { send, countRuns } = openRoutes();
       expect((await send(key)).status).toBe(201);
       expect((await send(`"${key}"`)).status).toBe(201);
-      expect(counted()).toBe(1);
+      expect(countRuns()).toBe(1);
     },
   );
 
-  test.each(["", '""', "é", "~".repeat(256), "a\tb"])('may not be "%s": 400', async (key) => {
-    const { send, counted } = openShop();
+  test.each(["", '""', "é", "~".repeat(256), "a\tb"])('rejects "%s" with 400', async (key) => {
+    const { send, countRuns } = openRoutes();
     const response = await send(key);
     expect(response.status).toBe(400);
     expect(await response.json()).toMatchObject({ errors: [{ header: "Idempotency-Key" }] });
-    expect(counted()).toBe(0);
+    expect(countRuns()).toBe(0);
   });
 
-  test("is known within its tenant and its route", async () => {
-    const { send, counted } = openShop();
+  test("has the scope of its tenant and route", async () => {
+    const { send, countRuns } = openRoutes();
     await send("k");
     await send("k", { path: "/others" });
     await send("k", { "x-workspace": "wsp_2" });
-    expect(counted()).toBe(3);
+    expect(countRuns()).toBe(3);
   });
 });
 
-describe("422: the key stands for another request", () => {
+describe("rejects a key of another request with 422", () => {
   test.each([
     ["another body", '{"a":2}', "/things/1"],
     ["another query", '{"a":1}', "/things/1?b=1"],
-    ["another thing on the same route", '{"a":1}', "/things/2"],
+    ["another resource on the same route", '{"a":1}', "/things/2"],
   ])("%s", async (_, body, path) => {
-    const { send, counted } = openShop();
+    const { send, countRuns } = openRoutes();
     await send("k", { path: "/things/1" });
     const response = await send("k", { body, path });
     expect(response.status).toBe(422);
     expect(await response.json()).toMatchObject({ errors: [{ header: "Idempotency-Key" }] });
-    expect(counted()).toBe(1);
+    expect(countRuns()).toBe(1);
   });
 });
 
-test("a request that is still running is 409", async () => {
-  const { environment, send } = openShop();
+test("returns 409 while the request with the key is running", async () => {
+  const { environment, send } = openRoutes();
   await send("k");
   for (const [name, { request }] of environment.tables.claims) {
     environment.tables.claims.set(name, { request, at: 0, response: undefined });
@@ -124,37 +128,37 @@ test("a request that is still running is 409", async () => {
   expect(await response.json()).toMatchObject({ code: "conflict" });
 });
 
-describe("what fails gives its key back", () => {
+describe("releases the key after", () => {
   test.each([
     ["a failure", () => new Failure("conflict", "No.")],
     ["a bug", () => new Error("a bug")],
-    ["something that is no Error", () => "a text"],
+    ["a thrown value that is not an Error", () => "a text"],
   ])("%s", async (_, thrown) => {
-    const { environment, send, counted } = openShop(() => {
+    const { environment, send, countRuns } = openRoutes(() => {
       throw thrown();
     });
     await send("k");
     expect(environment.tables.claims.size).toBe(0);
     await send("k");
-    expect(counted()).toBe(2);
+    expect(countRuns()).toBe(2);
   });
 
-  test("an answer that is no success", async () => {
-    const { environment, send } = openShop((c) => c.json({}, 404));
+  test("a response that is not a success", async () => {
+    const { environment, send } = openRoutes((c) => c.json({}, 404));
     await send("k");
     expect(environment.tables.claims.size).toBe(0);
   });
 });
 
-describe("a route that keeps its answer with its write", () => {
-  test("is told the key", async () => {
-    const { send } = openShop((c) => c.json(c.get("idempotencyKey")));
+describe("a route that stores its response with its write", () => {
+  test("receives the key", async () => {
+    const { send } = openRoutes((c) => c.json(c.get("idempotencyKey")));
     const response = await send("k");
     expect(await response.json()).toEqual({ scope: "wsp_1", route: "POST /things", key: "k" });
   });
 
-  test("is kept once more as it was sent, headers and all", async () => {
-    const { environment, send } = openShop((c) => c.json({}, 200, { "ordinal-generation": "7" }));
+  test("is stored again with all headers of the response", async () => {
+    const { environment, send } = openRoutes((c) => c.json({}, 200, { "ordinal-generation": "7" }));
     await send("k");
     expect([...environment.tables.claims.values()]).toMatchObject([
       { response: { status: 200, body: "{}", headers: { "ordinal-generation": "7" } } },
@@ -162,8 +166,8 @@ describe("a route that keeps its answer with its write", () => {
   });
 });
 
-test("an answer that cannot be kept is sent, and the fault is reported", async () => {
-  const { environment, send } = openShop();
+test("sends a response that cannot be stored, and reports the error", async () => {
+  const { environment, send } = openRoutes();
   const broken: Partial<Store["idempotency"]> = {
     complete: () => Promise.reject(new Error("full")),
   };
@@ -174,10 +178,10 @@ test("an answer that cannot be kept is sent, and the fault is reported", async (
   expect(environment.reports).toHaveLength(1);
 });
 
-test("a body that streams is known by its bytes, and the route still has them", async () => {
-  const { app, counted } = openShop(async (c) => c.json({ text: await c.req.raw.text() }));
-  const first = await app.request("/streamed", streamOf("3"));
+test("identifies a streamed body by its bytes, which the route can still read", async () => {
+  const { app, countRuns } = openRoutes(async (c) => c.json({ text: await c.req.raw.text() }));
+  const first = await app.request("/streamed", buildStreamRequest("3"));
   expect(await first.json()).toEqual({ text: "3" });
-  expect((await app.request("/streamed", streamOf("4"))).status).toBe(422);
-  expect(counted()).toBe(1);
+  expect((await app.request("/streamed", buildStreamRequest("4"))).status).toBe(422);
+  expect(countRuns()).toBe(1);
 });

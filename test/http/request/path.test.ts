@@ -1,8 +1,10 @@
 import { expect, test } from "vitest";
+import { createApp } from "../../../src/http/app.ts";
 import { toRoutingPath, toPublicPath } from "../../../src/http/request/path.ts";
 import { openApp, openHttpEnvironment } from "../../environments/unit-http.ts";
 
-const pathAt = (path: string) => toRoutingPath(new Request(`https://ordinal.example:8443${path}`));
+const routingPathOf = (path: string) =>
+  toRoutingPath(new Request(`https://ordinal.example:8443${path}`));
 
 test.each([
   ["/v1/items:batch", "/v1/items~batch"],
@@ -27,19 +29,27 @@ test.each([
   ["/v1/rankings/rnk_1/~verify", "/~"],
   ["/v1/items~batch", "/~"],
   ["/v1/items%7Ebatch", "/~"],
-])("routes %s by %s", (given, routed) => {
-  expect(pathAt(given)).toBe(routed);
+])("routes %s as %s", (path, expected) => {
+  expect(routingPathOf(path)).toBe(expected);
 });
 
-test("shows a verb as clients write it", () => {
+test("converts a route to its public path", () => {
   expect(toPublicPath("/v1/items~batch")).toBe("/v1/items:batch");
   expect(toPublicPath("/v1/hierarchies/{id}/~finalize")).toBe("/v1/hierarchies/{id}:finalize");
   expect(toPublicPath("/v1/items/{id}")).toBe("/v1/items/{id}");
 });
 
-test("nobody reaches a verb by its inner spelling", async () => {
+test("rejects the internal form of a verb with 404", async () => {
   const app = openApp(openHttpEnvironment());
   app.post("/items~batch", (c) => c.text("done"));
   expect((await app.request("/items:batch", { method: "POST" })).status).toBe(200);
   expect((await app.request("/items~batch", { method: "POST" })).status).toBe(404);
+});
+
+test("keeps Hono on its fast router", () => {
+  const app = createApp(() => expect.unreachable());
+  for (const method of ["GET", "POST", "PUT", "PATCH", "DELETE"]) {
+    app.router.match(method, "/v1/workspaces/wsp_1/ranking");
+  }
+  expect(app.router.name).toBe("SmartRouter + RegExpRouter");
 });

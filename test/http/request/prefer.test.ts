@@ -16,6 +16,9 @@ test.each([
   ["wait=soon", undefined, false],
   ["wait=-1", undefined, false],
   ["return=minimal", undefined, false],
-])("Prefer: %s waits %s seconds, asynchronous: %s", (prefer, waitSeconds, isAsync) => {
-  expect(parsePrefer(prefer)).toEqual({ waitSeconds, isAsync });
-});
+])(
+  "parses Prefer: %s as a wait of %s seconds, asynchronous: %s",
+  (prefer, waitSeconds, isAsync) => {
+    expect(parsePrefer(prefer)).toEqual({ waitSeconds, isAsync });
+  },
+);

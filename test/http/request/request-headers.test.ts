@@ -1,14 +1,14 @@
 import { describe, expect, test } from "vitest";
 import { readHeaders, resolveRequestId } from "../../../src/http/request/request-headers.ts";
 
-test("reads what answers need, whatever the case of its name, and weighs the rest", () => {
+test("reads known headers in any case and counts the bytes of all headers", () => {
   const head = readHeaders(new Headers({ "If-None-Match": '"a"', "x-other": "1234" }));
   expect(head).toMatchObject({ ifNoneMatch: '"a"', authorization: undefined });
   expect(head.bytes).toBe("if-none-match".length + 3 + 4 + "x-other".length + 4 + 4);
 });
 
-describe("a request that nobody named", () => {
-  test("has a name that no other has, in the shape of a UUID", () => {
+describe("a request without an id", () => {
+  test("gets a unique id in the form of a UUID", () => {
     const names = Array.from({ length: 100 }, () => resolveRequestId(readHeaders(new Headers())));
     expect(new Set(names).size).toBe(100);
     for (const name of names) {

@@ -42,7 +42,7 @@ async function faultsOf(body: unknown, path = "/things/thg_1", headers = {}) {
   return { status: response.status, code, errors };
 }
 
-test("takes what fits", async () => {
+test("accepts a valid request", async () => {
   const response = await app.request("/things/thg_1?limit=5", sendJson('{"title":"a"}'));
   expect(response.status).toBe(200);
 });
@@ -56,7 +56,7 @@ test.each([
   [{ ratings: { REACH: 1 } }, "/ratings/REACH", "Small letters."],
   [{ list: [{ "a/b~c": "" }] }, "/list/0/a~1b~0c", "Expected number, received string"],
   [{ either: 1 }, "/either", expect.stringContaining("Expected string, received number; or: ")],
-])("points at a value that is not possible: 422 for %j", async (body, pointer, detail) => {
+])("points at an invalid value with 422: %j", async (body, pointer, detail) => {
   expect(await faultsOf(body)).toEqual({
     status: 422,
     code: "invalid",
@@ -64,7 +64,7 @@ test.each([
   });
 });
 
-test("points at an unknown field: 400", async () => {
+test("points at an unknown field with 400", async () => {
   expect(await faultsOf({ titel: "a" })).toEqual({
     status: 400,
     code: "malformed",
@@ -74,7 +74,7 @@ test("points at an unknown field: 400", async () => {
   });
 });
 
-test("points at an unknown field inside one way of a union", async () => {
+test("points at an unknown field inside one branch of a union", async () => {
   const { status, errors } = await faultsOf({ ratings: { reach: { low: 1, high: 2, mid: 1 } } });
   expect(status).toBe(400);
   expect(errors).toEqual([
@@ -85,13 +85,13 @@ test("points at an unknown field inside one way of a union", async () => {
   ]);
 });
 
-test("is 400 as a whole when an unknown field stands beside a value that is not possible", async () => {
+test("returns 400 for an unknown field beside an invalid value", async () => {
   const { status, errors } = await faultsOf({ title: 1, titel: "a" });
   expect(status).toBe(400);
   expect(errors).toHaveLength(2);
 });
 
-test("is 400 even when the unknown field is the thirtieth fault", async () => {
+test("returns 400 even if the unknown field is the thirtieth error", async () => {
   const list = Array.from({ length: 30 }, () => ({ "a/b~c": "" }));
   const { status, errors } = await faultsOf({ list, titel: "a" });
   expect(status).toBe(400);
@@ -103,7 +103,7 @@ test.each([
   ["/things/thg_1?limit=much", "limit", "Expected number, received NaN"],
   ["/things/thg_1?limt=5", "limt", 'There is no "limt" here. Remove it or correct its name.'],
   ["/things/x", "id", "An id begins with thg_."],
-])("names a parameter: 400 for %s", async (path, parameter, detail) => {
+])("names an invalid parameter with 400: %s", async (path, parameter, detail) => {
   expect(await faultsOf({}, path)).toEqual({
     status: 400,
     code: "malformed",
@@ -111,20 +111,20 @@ test.each([
   });
 });
 
-test("names a header: 400", async () => {
+test("names an invalid header with 400", async () => {
   const { status, errors } = await faultsOf({}, undefined, { "ordinal-min-generation": "x" });
   expect(status).toBe(400);
   expect(errors).toMatchObject([{ header: "ordinal-min-generation" }]);
 });
 
-test("a route that declares no query takes no parameter", async () => {
+test("rejects every parameter on a route without a query", async () => {
   const response = await app.request("/plain?fields=a");
   expect(response.status).toBe(400);
   expect(await response.json()).toMatchObject({ errors: [{ parameter: "fields" }] });
   expect((await app.request("/plain?")).status).toBe(200);
 });
 
-test("says of many faults how many more there are, and not how many more it tells", async () => {
+test("counts all errors, including those that it does not list", async () => {
   const list = Array.from({ length: 30 }, () => ({ "a/b~c": "" }));
   const response = await app.request("/things/thg_1", sendJson(JSON.stringify({ list })));
   const { detail, errors } = await response.json<{ detail: string; errors: unknown[] }>();

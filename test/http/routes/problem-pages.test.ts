@@ -15,13 +15,13 @@ function openSite() {
 
 const app = openSite();
 
-test("GET /health takes no key and says what was built", async () => {
+test("GET /health returns the version without a key", async () => {
   const response = await app.request("/health");
   expect(await response.json()).toEqual({ status: "ok", version: "v1" });
   expect(response.headers.get("cache-control")).toBe("no-store");
 });
 
-test("files are sent with what answers are sent with, and load only what is served beside them", () => {
+test("static files have the security headers and load only files of the same host", () => {
   const [rule, ...lines] = readFileSync("src/web/_headers", "utf8")
     .split("\n")
     .filter((line) => line !== "" && !line.startsWith("#"));
@@ -39,15 +39,15 @@ test("files are sent with what answers are sent with, and load only what is serv
   expect(said.get("content-security-policy")).not.toMatch(/https?:|\*|unsafe-eval/);
 });
 
-describe("the pages of problems", () => {
-  test.each(Object.keys(problemTypes))("there is one for %s", async (code) => {
+describe("problem pages", () => {
+  test.each(Object.keys(problemTypes))("exist for %s", async (code) => {
     const response = await app.request(`/problems/${code}`);
     expect(response.status).toBe(200);
     expect(response.headers.get("content-type")).toMatch(/^text\/html/);
     expect(await response.text()).toContain(`<title>${code}</title>`);
   });
 
-  test.each(["nothing", "toString", "<b>"])("there is none for %s", async (code) => {
+  test.each(["nothing", "toString", "<b>"])("do not exist for %s", async (code) => {
     const response = await app.request(`/problems/${encodeURIComponent(code)}`);
     expect(response.status).toBe(404);
   });

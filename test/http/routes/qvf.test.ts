@@ -47,8 +47,8 @@ async function scored(body: object): Promise<Answer> {
   return JSON.parse(await (await post(JSON.stringify(body))).text());
 }
 
-describe("the original's items", () => {
-  test("come to the original's scores and summary", async () => {
+describe("the items of the original API", () => {
+  test("get the scores and the summary of the original API", async () => {
     const { scores, summary } = await scored({ work_items: [first, second] });
     expect(scores).toMatchObject([
       {
@@ -77,7 +77,7 @@ describe("the original's items", () => {
     });
   });
 
-  test("come line by line where lines are asked for, the summary last", async () => {
+  test("are returned as lines for Accept: NDJSON, the summary last", async () => {
     const body = `${JSON.stringify(first)}\n\n${JSON.stringify(second)}\n`;
     const type = "application/x-ndjson";
     const answer = await post(body, { "content-type": type, accept: type });
@@ -91,8 +91,8 @@ describe("the original's items", () => {
   });
 });
 
-describe("weights of a request", () => {
-  test("are honoured, which the original did not", async () => {
+describe("the weights of a request", () => {
+  test("change the scores", async () => {
     const enterprise = {
       business_value: 0.25,
       strategic_alignment: 0.35,
@@ -105,9 +105,10 @@ describe("weights of a request", () => {
     expect(answer.metadata.criteria_weights).toEqual(enterprise);
   });
 
-  test("are shares of 1 as in the model, so that large ones do not tie everybody at the cap", async () => {
+  test("are normalised to 1, so that large weights do not reach the cap", async () => {
     const answer = await scored({ work_items: [first, second], criteria_weights: allAt(1) });
-    // (.8 + 1 + .8 + .4 + .7) / 5 + (1 − 5/21) · .1 and (.6 + .6 + .6 + .7 + .8) / 5 + (1 − 2/21) · .1
+    // (.8 + 1 + .8 + .4 + .7) / 5 + (1 − 5/21) · .1 and (.6 + .6 + .6 + .7 + .8) / 5 + (1 − 2/21) ·
+    // .1
     expect(answer.scores.map(({ qvf_score }) => qvf_score)).toEqual([
       expect.closeTo(0.74 + 16 / 210, 9),
       expect.closeTo(0.66 + 19 / 210, 9),
@@ -115,7 +116,7 @@ describe("weights of a request", () => {
     expect(answer.metadata.criteria_weights["business_value"]).toBe(0.2);
   });
 
-  test("cannot all be 0", async () => {
+  test("are rejected if all are 0", async () => {
     const body = { work_items: [first], criteria_weights: allAt(0) };
     const answer = await post(JSON.stringify(body));
     expect(answer.status).toBe(422);
@@ -134,7 +135,7 @@ test.for([
   expect((await post(JSON.stringify(body))).status).toBe(status);
 });
 
-test("what is no JSON is refused, and the line named", async () => {
+test("rejects invalid JSON and names the line", async () => {
   const answer = await post(`${JSON.stringify(first)}\n{`, {
     "content-type": "application/x-ndjson",
   });
