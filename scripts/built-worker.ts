@@ -1,203 +1,164 @@
 import { spawn } from "node:child_process";
-import { readdirSync, readFileSync, rmSync } from "node:fs";
+import { readFileSync, rmSync } from "node:fs";
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { convertV4MiniflareOptions, Log, LogLevel, Miniflare } from "miniflare";
-import { unstable_getMiniflareWorkerOptions, unstable_splitSqlQuery } from "wrangler";
+import { readBindings } from "./built-worker/bindings.ts";
+import { killRuntimeWithProcess } from "./built-worker/kill-with-process.ts";
+import { applyMigrations } from "./built-worker/migrations.ts";
 
-/** Where everything the Worker is told to keep is kept; a fresh folder each time, if not given. */
 export type WorkerOptions = {
+  /** The folder of D1, KV and the other local state; a temporary folder by default. */
   readonly persistTo?: string;
   readonly rootKey: string;
+  /** The port on 127.0.0.1; any free port by default. */
+  readonly port?: number;
   /**
-   * Requests a key may make in a minute; a load test needs more than a client does. The local
-   * stand-in writes to disk for each of them, so it can be left out.
+   * Requests per key and minute. A load test sends more than `wrangler.toml` allows. The local rate
+   * limiter writes to disk for every request, so a measurement can leave it out.
    */
   readonly rateLimit?: number | "none";
   /**
-   * A script to serve beside it, on a port of its own: what the runtime costs without us. It has
-   * the Worker's database.
+   * The module of a second Worker with the same database, which shows the cost of the runtime alone.
+   * Both Workers then also listen on direct sockets, which bypass the local asset router.
    */
   readonly bare?: string;
-  /** A module that stands before the Worker and imports it as "./worker.js". */
-  readonly before?: string;
-  /** Keeps what the Worker queues from its consumer for so long; whoever measures one consumes it. */
+  /** A module that wraps the Worker and imports it as "./worker.js". */
+  readonly wrapper?: string;
+  /** Delays queue messages, so that a measurement can pass its own batches to the consumer. */
   readonly queueDelaySeconds?: number;
-  /** Whether its isolate can be looked into; see scripts/bench/isolate.ts. */
+  /** Opens the V8 inspector; see scripts/lab/bench/isolate.ts. */
   readonly isInspected?: boolean;
-  /** Where lines that the Worker logs go; to standard output, if nobody takes them. */
-  readonly onLog?: (line: string) => void;
+  /** Receives each line that the Worker logs. Lines go to standard output by default. */
+  readonly onLog?: (entry: LogEntry) => void;
 };
 
+export type LogEntry = { readonly level: string; readonly message: string };
+
 export type BuiltWorker = {
-  /** `http://127.0.0.1:…`: a socket of workerd itself, with no proxy before it. */
+  /** `http://127.0.0.1:…`: the Worker and its static assets. */
   readonly url: string;
+  /** The direct socket of the Worker; only with `bare`. */
+  readonly directUrl: string | undefined;
+  /** The direct socket of the second Worker; only with `bare`. */
   readonly bareUrl: string | undefined;
   readonly miniflare: Miniflare;
-  /** Hands a batch to the queue's consumer and waits for it. */
+  /** Passes a batch to the queue consumer and waits for its end. */
   readonly consume: (bodies: readonly unknown[]) => Promise<void>;
-  /** Lets the clock strike, as the platform does each minute. */
-  readonly tick: () => Promise<void>;
+  /** Runs a cron trigger; by default the one of every minute. */
+  readonly runCron: (cron?: string) => Promise<void>;
   readonly database: () => Promise<D1Database>;
   readonly stop: () => Promise<void>;
 };
 
 const name = "ordinal";
+const root = join(import.meta.dirname, "..");
 
-/** Builds the Worker as a deployment would; the path of its one module. */
+/** Builds the Worker as a deployment does; returns the path of its only module. */
 export async function buildWorker(): Promise<string> {
   const folder = await mkdtemp(join(tmpdir(), "ordinal-build-"));
-  const wrangler = join(import.meta.dirname, "../node_modules/wrangler/bin/wrangler.js");
+  const wrangler = join(root, "node_modules/wrangler/bin/wrangler.js");
   const build = spawn(process.execPath, [wrangler, "deploy", "--dry-run", "--outdir", folder], {
-    cwd: join(import.meta.dirname, ".."),
+    cwd: root,
     env: { ...process.env, CLOUDFLARE_CF_FETCH_ENABLED: "false", WRANGLER_SEND_METRICS: "false" },
     stdio: ["ignore", "pipe", "pipe"],
   });
-  let printed = "";
-  build.stdout.on("data", (chunk) => (printed += String(chunk)));
-  build.stderr.on("data", (chunk) => (printed += String(chunk)));
-  const abandon = () => {
+  let output = "";
+  build.stdout.on("data", (chunk) => (output += String(chunk)));
+  build.stderr.on("data", (chunk) => (output += String(chunk)));
+  const abort = () => {
     build.kill();
     rmSync(folder, { recursive: true, force: true });
   };
-  process.once("exit", abandon);
+  process.once("exit", abort);
   const code = await new Promise((resolve) => build.once("close", resolve));
-  process.removeListener("exit", abandon);
+  process.removeListener("exit", abort);
   if (code !== 0) {
     await rm(folder, { recursive: true, force: true });
-    throw new Error(`The Worker does not build:\n${printed}`);
+    throw new Error(`wrangler could not build the Worker:\n${output}`);
   }
   return join(folder, "worker.js");
 }
 
-/** Serves a built Worker with every local binding of wrangler.toml, on a direct socket. */
-export async function serveBuilt(script: string, options: WorkerOptions): Promise<BuiltWorker> {
-  const { rootKey, persistTo, bare, before, onLog, isInspected = false } = options;
-  const { bindings: variables, compatibilityDate, ...bindings } = readBindings(options);
-  const workers = [
-    {
-      ...bindings,
-      name,
-      compatibilityDate,
-      bindings: { ...variables, ROOT_KEY: rootKey },
-      modules: modulesOf(readFileSync(script, "utf8"), before),
-      unsafeDirectSockets: [{ host: "127.0.0.1", port: 0 }],
-    },
-    ...(bare === undefined
-      ? []
-      : [
-          {
-            name: "bare",
-            compatibilityDate,
-            d1Databases: bindings.d1Databases,
-            modules: modulesOf(bare),
-            unsafeDirectSockets: [{ host: "127.0.0.1", port: 0 }],
-          },
-        ]),
-  ];
-  const miniflare = new Miniflare(
-    convertV4MiniflareOptions({
-      host: "127.0.0.1",
-      port: 0,
-      cf: false,
-      log: new Log(LogLevel.ERROR),
-      ...(isInspected && { inspectorPort: 0 }),
-      ...(persistTo !== undefined && { resourcePersistencePath: persistTo }),
-      ...(onLog !== undefined && {
-        handleStructuredLogs: ({ message }: { readonly message: string }) => onLog(message),
-      }),
-      workers,
-    }),
-  );
-  await miniflare.ready;
-  await migrate(miniflare);
-  const socketOf = async (worker: string) =>
-    (await miniflare.unsafeGetDirectURL(worker)).href.replace(/\/$/, "");
-  const consumer = await miniflare.getWorker(name);
+/** Serves a built Worker and its assets in this process, with every binding of wrangler.toml. */
+export async function serveWorker(script: string, options: WorkerOptions): Promise<BuiltWorker> {
+  killRuntimeWithProcess();
+  const miniflare = new Miniflare(readMiniflareOptions(script, options));
+  const url = removeSlash(await miniflare.ready);
+  const database = () => miniflare.getD1Database("DB", name);
+  await applyMigrations(await database());
+  const readDirectUrl = async (worker: string) =>
+    options.bare === undefined
+      ? undefined
+      : removeSlash(await miniflare.unsafeGetDirectURL(worker));
+  const worker = await miniflare.getWorker(name);
   return {
-    url: await socketOf(name),
-    bareUrl: bare === undefined ? undefined : await socketOf("bare"),
+    url,
+    directUrl: await readDirectUrl("direct"),
+    bareUrl: await readDirectUrl("bare"),
     miniflare,
     async consume(bodies) {
       const timestamp = new Date();
       const messages = bodies.map((body, at) => ({ id: String(at), timestamp, attempts: 1, body }));
-      await consumer.queue("ordinal-jobs", messages);
+      await worker.queue("ordinal-jobs", messages);
     },
-    async tick() {
-      await consumer.scheduled({ cron: "* * * * *" });
+    async runCron(cron = "* * * * *") {
+      await worker.scheduled({ cron });
     },
-    database: () => miniflare.getD1Database("DB", name),
+    database,
     stop: () => miniflare.dispose(),
   };
 }
 
-/** Bindings of one kind by their names. */
-type Kind = Readonly<Record<string, object>>;
-
-type Bindings = {
-  readonly compatibilityDate: string;
-  readonly d1Databases: Readonly<Record<string, { readonly id: string }>>;
-  readonly bindings: Readonly<Record<string, unknown>>;
-};
-
-type Toml = Bindings & {
-  readonly ratelimits: Kind;
-  readonly queueProducers: Kind;
-};
-
-/** What wrangler.toml binds, without what would stand between a client and the Worker. */
-function readBindings({ rateLimit, queueDelaySeconds }: WorkerOptions): Bindings {
-  const { workerOptions } = unstable_getMiniflareWorkerOptions(
-    join(import.meta.dirname, "../wrangler.toml"),
-  );
-  // Local assets put a router Worker in front of ours, which is not what is served or measured.
-  const { assets: _, modulesRules: __, ...rest } = workerOptions as Record<string, unknown>;
-  // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- wrangler types none of it closer
-  const { ratelimits, queueProducers, ...bindings } = rest as Toml;
-  const limit = typeof rateLimit === "number" && { simple: { limit: rateLimit, period: 60 } };
-  const delay = queueDelaySeconds !== undefined && { deliveryDelay: queueDelaySeconds };
-  return Object.assign(bindings, {
-    ratelimits: rateLimit === "none" ? {} : changedAll(ratelimits, limit),
-    queueProducers: changedAll(queueProducers, delay),
+function readMiniflareOptions(script: string, options: WorkerOptions) {
+  const { rootKey, port = 0, persistTo, bare, wrapper, onLog, isInspected = false } = options;
+  const { bindings: variables, ...bindings } = readBindings(options);
+  const { compatibilityDate, d1Databases } = bindings;
+  const worker = {
+    ...bindings,
+    name,
+    bindings: { ...variables, ROOT_KEY: rootKey },
+    modules: listModules(readFileSync(script, "utf8"), wrapper),
+  };
+  const address = { host: "127.0.0.1", port: 0 };
+  const second = (text: string) => ({
+    name: "bare",
+    compatibilityDate,
+    d1Databases,
+    modules: listModules(text),
+    unsafeDirectSockets: [address],
+  });
+  // A socket of the Worker itself would lead to the asset router; one of another Worker does not.
+  const direct = {
+    name: "direct",
+    compatibilityDate,
+    modules: listModules("export default {};"),
+    unsafeDirectSockets: [{ ...address, serviceName: name }],
+  };
+  return convertV4MiniflareOptions({
+    host: "127.0.0.1",
+    port,
+    cf: false,
+    log: new Log(LogLevel.ERROR),
+    ...(isInspected && { inspectorPort: 0 }),
+    ...(persistTo !== undefined && { resourcePersistencePath: persistTo }),
+    ...(onLog !== undefined && { handleStructuredLogs: onLog }),
+    workers: bare === undefined ? [worker] : [worker, second(bare), direct],
   });
 }
 
-/** Every binding of a kind, with something about it changed. */
-function changedAll(kind: Kind, change: object | false): Kind {
-  return Object.fromEntries(
-    Object.entries(kind).map(([key, binding]): [string, object] => [
-      key,
-      { ...binding, ...change },
-    ]),
-  );
+/** Returns the Worker as the only module, or as the second module behind its wrapper. */
+function listModules(worker: string, wrapper?: string) {
+  return wrapper === undefined
+    ? [toModule("index.js", worker)]
+    : [toModule("index.js", wrapper), toModule("worker.js", worker)];
 }
 
-/** The Worker as the one module, or as the second after what stands before it. */
-function modulesOf(worker: string, before?: string) {
-  return before === undefined
-    ? [moduleOf("index.js", worker)]
-    : [moduleOf("index.js", before), moduleOf("worker.js", worker)];
-}
-
-function moduleOf(path: string, contents: string) {
+function toModule(path: string, contents: string) {
   return { type: "ESModule" as const, path, contents };
 }
 
-/** Applies the migrations, once; a folder that is served again has them already. */
-async function migrate(miniflare: Miniflare): Promise<void> {
-  const database = await miniflare.getD1Database("DB", name);
-  const has = await database
-    .prepare("SELECT 1 FROM sqlite_master WHERE name = 'workspaces'")
-    .first();
-  if (has !== null) {
-    return;
-  }
-  const folder = join(import.meta.dirname, "../migrations");
-  const files = readdirSync(folder).filter((file) => file.endsWith(".sql"));
-  const texts = files.toSorted().map((file) => readFileSync(join(folder, file), "utf8"));
-  for (const statement of texts.flatMap(unstable_splitSqlQuery)) {
-    // oxlint-disable-next-line no-await-in-loop -- each may stand on the one before it
-    await database.prepare(statement).run();
-  }
+function removeSlash({ href }: URL): string {
+  return href.replace(/\/$/, "");
 }

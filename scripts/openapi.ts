@@ -1,18 +1,18 @@
 /**
- * `npm run openapi`: writes the OpenAPI documents, which the platform serves beside the Worker, and
- * the types of the client. All of them follow from the routes; tests compare them with the routes.
+ * `npm run openapi`: writes the API documents to the static files of the Worker, and the types of the
+ * client. The documents depend on the routes only, and the types on the documents; tests compare them.
  */
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { createApp } from "../src/http/app.ts";
-import { documentsOf } from "./openapi/documents.ts";
+import { renderDocuments } from "./openapi/documents.ts";
 import { generateTypes } from "./openapi/types/generate-types.ts";
 
 const source = join(import.meta.dirname, "../src");
 const app = createApp(() => {
-  throw new Error("This app serves no requests.");
+  throw new Error("This app only describes its routes.");
 });
-const documents = documentsOf(app);
+const documents = renderDocuments(app);
 for (const [name, text] of Object.entries(documents)) {
   writeFileSync(join(source, "web", name), text);
 }

@@ -1,88 +1,90 @@
 /**
- * `npm start`: serves Ordinal on this machine with everything it is bound to, sees to it that there is
- * a backlog in it, and says what comes first. `npm start -- --help` says what else it can do.
+ * `npm start`: serves Ordinal on this machine with all its bindings, imports a backlog and prints the
+ * ten best items. `npm start -- --help` lists the options.
  */
 import { readFileSync } from "node:fs";
-import { join } from "node:path";
-import { cronsIn, keepTime } from "./start/crons.ts";
+import { rm } from "node:fs/promises";
+import { dirname, join } from "node:path";
+import { type BuiltWorker, buildWorker, serveWorker } from "./built-worker.ts";
+import { CliError } from "./cli-error.ts";
+import { readCommandLine } from "./cli-options.ts";
+import { parseCrons, startCrons } from "./start/crons.ts";
 import { lockFolder } from "./start/lock.ts";
-import { help, readOptions } from "./start/options.ts";
-import { local, lockFile, root, secretsFile } from "./start/paths.ts";
-import { portIn, requireFreePort } from "./start/port.ts";
-import { Processes } from "./start/processes.ts";
+import { type Options, readOptions, usage } from "./start/options.ts";
+import { formatStep } from "./start/output.ts";
+import { localFolder, lockFile, root, secretsFile, stateFolder } from "./start/paths.ts";
+import { parsePort, requireFreePort } from "./start/port.ts";
 import { ensureRootKey } from "./start/root-key.ts";
-import { stepLine } from "./start/say.ts";
-import { sourceOf } from "./start/source.ts";
-import { Trouble, UsageTrouble } from "./start/trouble.ts";
-import { WranglerLog } from "./start/wrangler-log.ts";
-import { migrate, serve } from "./start/wrangler.ts";
+import { showBacklog } from "./start/show-backlog.ts";
+import { findSourceFile } from "./start/source-file.ts";
+import { WorkerLog } from "./start/worker-log.ts";
 
-const processes = new Processes();
-const asked = Promise.withResolvers<void>();
+const options = readCommandLine(usage, readOptions);
+const stopRequested = Promise.withResolvers<void>();
+let worker: BuiltWorker | undefined;
+let isStopping = false;
 
 for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) {
-  process.on(signal, () => (processes.isEnding ? processes.kill() : asked.resolve()));
+  process.on(signal, () => (isStopping ? process.exit(1) : requestStop()));
 }
-// Whoever read what is printed has gone.
-process.stdout.on("error", () => asked.resolve());
-whenOrphaned(() => asked.resolve());
-process.on("exit", () => processes.kill());
+// The reader of the output has closed it.
+process.stdout.on("error", requestStop);
+watchParent();
 
-process.exitCode = await Promise.race([main(process.argv.slice(2)), asked.promise]).then(
+process.exitCode = await Promise.race([main(options), stopRequested.promise]).then(
   () => 0,
-  exitCodeOf,
+  printError,
 );
-await processes.end();
+isStopping = true;
+await worker?.stop();
 process.exit();
 
-async function main(args: readonly string[]): Promise<void> {
-  const options = readOptions(args);
-  if (options.isHelp) {
-    console.log(help);
-    return;
-  }
-  const source = sourceOf(options);
+async function main({ port: chosenPort, model, isVerbose, ...file }: Options): Promise<void> {
+  const source = findSourceFile(file);
   const toml = readFileSync(join(root, "wrangler.toml"), "utf8");
-  const port = options.port ?? portIn(toml);
-  const url = `http://127.0.0.1:${port}`;
+  const port = chosenPort ?? parsePort(toml);
   lockFolder(lockFile, port);
   await requireFreePort(port);
-  console.log("Ordinal is starting, all of it on this machine.\n");
-  const key = ensureRootKey(secretsFile);
-  const file = join(local, `wrangler-${port}.log`);
-  const wrangler = { processes, log: new WranglerLog(file, show, options.isVerbose) };
-  await migrate(wrangler);
-  console.log(stepLine("database", "migrated"));
-  const { ended } = await serve(wrangler, port);
-  console.log(stepLine("Worker", url));
-  keepTime(url, cronsIn(toml));
-  // zod takes longer to load than all else here, and until now nothing had to be read with it.
-  const { fill } = await import("./start/fill.ts");
-  await fill({ url, key }, source, options.model);
-  await ended;
+  console.log("Ordinal is starting on this machine.\n");
+  const rootKey = ensureRootKey(secretsFile);
+  const log = new WorkerLog(join(localFolder, `worker-${port}.log`), printLine, isVerbose);
+  const script = await buildWorker();
+  worker = await serveWorker(script, {
+    rootKey,
+    port,
+    persistTo: stateFolder,
+    onLog: (entry) => log.write(entry),
+  });
+  await rm(dirname(script), { recursive: true, force: true });
+  console.log(formatStep("database", "migrated"));
+  console.log(formatStep("Worker", worker.url));
+  startCrons(worker, parseCrons(toml));
+  await showBacklog({ url: worker.url, key: rootKey }, source, model);
+  await stopRequested.promise;
 }
 
-/** npm that is told to end does not tell us: the shell between is gone, and we belong to another. */
-function whenOrphaned(stop: () => void): void {
+function requestStop(): void {
+  isStopping = true;
+  stopRequested.resolve();
+}
+
+/** Stops when npm is killed: npm does not pass the signal on, so this process gets a new parent. */
+function watchParent(): void {
   const parent = process.ppid;
   if (process.env["npm_lifecycle_event"] !== undefined) {
-    setInterval(() => process.ppid === parent || stop(), 500).unref();
+    setInterval(() => process.ppid === parent || requestStop(), 500).unref();
   }
 }
 
-/** What wrangler says while it is being ended is of no use. */
-function show(line: string): void {
-  if (!processes.isEnding) {
+/** Prints a line of the Worker's log, except while the Worker is stopping. */
+function printLine(line: string): void {
+  if (!isStopping) {
     console.error(line);
   }
 }
 
-/** Says what went wrong. What is no Trouble is a bug, and shows where it is. */
-function exitCodeOf(error: unknown): number {
-  console.error(error instanceof Trouble ? `\n${error.message}` : error);
-  if (error instanceof UsageTrouble) {
-    console.error("npm start -- --help says what there is.");
-    return 2;
-  }
+/** Prints an error and returns the exit code. Only unexpected errors get a stack trace. */
+function printError(error: unknown): number {
+  console.error(error instanceof CliError ? `\n${error.message}` : error);
   return 1;
 }

@@ -12,9 +12,12 @@ const info = {
     "Every failure is a problem document (RFC 9457).",
 } as const;
 
-/** What describes the API, in the two versions of OpenAPI that tools read: texts by file name. */
-export function documentsOf(app: App): Readonly<Record<string, string>> {
-  return { "openapi.json": textOf(render31(app)), "openapi-3.0.json": textOf(render30(app)) };
+/** Renders the API document in the two versions of OpenAPI that tools read, by file name. */
+export function renderDocuments(app: App): Readonly<Record<string, string>> {
+  return {
+    "openapi.json": formatJson(render31(app)),
+    "openapi-3.0.json": formatJson(render30(app)),
+  };
 }
 
 function render31(app: App): object {
@@ -37,13 +40,13 @@ function declareKey(app: App): void {
   });
 }
 
-/** hono knows `/items/~batch`, clients write `/items:batch`. */
+/** Hono's paths have `/items/~batch`; the public paths have `/items:batch`. */
 function withVerbs(paths: object): object {
   return Object.fromEntries(
     Object.entries(paths).map(([path, item]) => [toPublicPath(path), item]),
   );
 }
 
-function textOf(document: object): string {
+function formatJson(document: object): string {
   return `${JSON.stringify(document, null, 1)}\n`;
 }

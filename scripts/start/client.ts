@@ -1,6 +1,6 @@
 import { type z } from "zod";
 import { Problem } from "../../src/contract/problem.ts";
-import { Trouble } from "./trouble.ts";
+import { CliError } from "../cli-error.ts";
 
 /** A client of the API with one key. */
 export type Client = {
@@ -8,11 +8,11 @@ export type Client = {
   readonly key: string;
 };
 
-/** A workspace and who may look into it. */
+/** A workspace and a client with its key. */
 export type Backlog = { readonly client: Client; readonly workspace: string };
 
-/** What the server answered instead of what was asked for. */
-export class Refusal extends Trouble {
+/** A problem document with which the server rejected a request. */
+export class ProblemError extends CliError {
   readonly status: number;
 
   constructor(status: number, message: string) {
@@ -28,7 +28,7 @@ type Request = {
   readonly body?: string | Blob;
 };
 
-/** Sends a request, and reads the answer by its schema; a Refusal says what the problem says. */
+/** Sends a request and parses the response by its schema; throws a ProblemError otherwise. */
 export async function call<S extends z.ZodType>(
   { url, key }: Client,
   schema: S,
@@ -37,25 +37,28 @@ export async function call<S extends z.ZodType>(
   const headers = { authorization: `Bearer ${key}`, ...init.headers };
   const response = await fetch(url + path, { ...init, headers });
   if (!response.ok) {
-    throw await refusalOf(response);
+    throw await readProblem(response);
   }
   return schema.parse(await response.json());
 }
 
-async function refusalOf(response: Response): Promise<Refusal> {
+async function readProblem(response: Response): Promise<ProblemError> {
   const { status } = response;
   const text = await response.text();
   try {
-    return new Refusal(status, inWords(status, Problem.parse(JSON.parse(text))));
+    return new ProblemError(status, formatProblem(status, Problem.parse(JSON.parse(text))));
   } catch {
-    return new Refusal(status, `The Worker answered ${status}: ${text.slice(0, 200)}`);
+    return new ProblemError(status, `The Worker returned ${status}: ${text.slice(0, 200)}`);
   }
 }
 
-/** What the caller did wrong is said in the problem; what the Worker did is in its log. */
-function inWords(status: number, { title, detail, errors = [], request_id }: Problem): string {
+/** A client error explains itself. A server error names the request, to find it in the log. */
+function formatProblem(
+  status: number,
+  { title, detail, errors = [], request_id }: Problem,
+): string {
   if (status >= 500) {
-    return `The Worker answered ${status}: ${title} ${detail} (request_id ${request_id})`;
+    return `The Worker returned ${status}: ${title} ${detail} (request_id ${request_id})`;
   }
   return [...new Set([detail, ...errors.map((error) => error.detail)])].join("\n");
 }

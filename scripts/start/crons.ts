@@ -1,28 +1,19 @@
-const everyMs = 60_000;
+import { type BuiltWorker } from "../built-worker.ts";
+
+const intervalMs = 60_000;
 
 /**
- * Does what the platform's clock does: no cron fires by itself in a local runtime, and the sweep is
- * what finds work that a stopped queue has lost. Once now, then every minute; a tick that fails is
- * made up for by the next. Ends with the process.
+ * Runs every cron trigger now and then once a minute, because no local runtime does. The sweep among
+ * them finds jobs that a stopped queue has lost. A run that fails is retried a minute later.
  */
-export function keepTime(url: string, crons: readonly string[]): void {
-  const tick = () => Promise.all(crons.map((cron) => fire(url, cron)));
-  void tick();
-  setInterval(() => void tick(), everyMs).unref();
+export function startCrons({ runCron }: Pick<BuiltWorker, "runCron">, crons: readonly string[]) {
+  const runAll = () => void Promise.allSettled(crons.map((cron) => runCron(cron)));
+  runAll();
+  setInterval(runAll, intervalMs).unref();
 }
 
-/** The cron expressions of a wrangler.toml. */
-export function cronsIn(toml: string): string[] {
+/** Returns the cron expressions of a wrangler.toml. */
+export function parseCrons(toml: string): string[] {
   const [, list = ""] = /^crons = \[([^\]]*)\]/m.exec(toml) ?? [];
   return [...list.matchAll(/"([^"]+)"/g)].map(([, cron = ""]) => cron);
-}
-
-async function fire(url: string, cron: string): Promise<void> {
-  try {
-    const query = new URLSearchParams({ cron });
-    const response = await fetch(`${url}/cdn-cgi/handler/scheduled?${query.toString()}`);
-    await response.arrayBuffer();
-  } catch {
-    // The next minute comes.
-  }
 }

@@ -1,44 +1,43 @@
 import { openAsBlob } from "node:fs";
 import { JobView } from "../../src/contract/job.ts";
+import { CliError } from "../cli-error.ts";
 import { type Backlog, call } from "./client.ts";
-import { type ImportJob } from "./opened.ts";
-import { progressLine, sendingLine } from "./say.ts";
-import { type Source } from "./source.ts";
-import { Trouble } from "./trouble.ts";
+import { formatProgress, formatUpload } from "./output.ts";
+import { type SourceFile } from "./source-file.ts";
+import { type ImportJob } from "./types.ts";
 
-/** An hour of looks, each of which waits a second at the server. */
-const looksMax = 3_600;
+/** Each poll waits for one second on the server, so this is one hour. */
+const pollsMax = 3_600;
 
 /**
- * Sends a file, read from disk as it goes, and waits until its rows are in and ranked. Tells how far
- * it is as often as that is known. Fails when the import as a whole does; a refused row is no failure.
+ * Uploads a file as a stream and waits until its rows are imported and ranked. Reports the progress
+ * of each poll. Throws if the job fails; rows with errors do not make it fail.
  */
 export async function importSource(
   backlog: Backlog,
-  source: Source,
+  source: SourceFile,
   onProgress: (line: string) => void,
 ): Promise<ImportJob> {
   const query = source.map === undefined ? "" : `?map=${encodeURIComponent(source.map)}`;
-  onProgress(sendingLine(source));
+  onProgress(formatUpload(source));
   let job = await call(backlog.client, JobView, {
     path: `/v1/workspaces/${backlog.workspace}/imports${query}`,
     method: "POST",
     headers: { "content-type": source.mediaType },
     body: await openAsBlob(source.file),
   });
-  for (let looks = 0; looks < looksMax && job.state !== "done"; looks += 1) {
-    onProgress(progressLine(job));
+  for (let polls = 0; polls < pollsMax && job.state !== "done"; polls += 1) {
+    onProgress(formatProgress(job));
     if (job.state === "failed") {
-      throw new Trouble(`The import failed: ${job.reason ?? "nobody knows why"}`);
+      throw new CliError(`The import failed: ${job.reason ?? "unknown reason"}`);
     }
-    // One look after another is what waiting is.
-    // oxlint-disable-next-line no-await-in-loop -- see above
-    job = await look(backlog, job.id);
+    // oxlint-disable-next-line no-await-in-loop -- polls run one after another
+    job = await readJob(backlog, job.id);
   }
   return job;
 }
 
-function look({ client, workspace }: Backlog, job: string): Promise<ImportJob> {
+function readJob({ client, workspace }: Backlog, job: string): Promise<ImportJob> {
   return call(client, JobView, {
     path: `/v1/workspaces/${workspace}/jobs/${job}`,
     headers: { prefer: "wait=1" },

@@ -1,18 +1,18 @@
 import { spawnSync } from "node:child_process";
 import { mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { dirname } from "node:path";
-import { Trouble } from "./trouble.ts";
+import { CliError } from "../cli-error.ts";
 
 /**
- * Takes the folder for one start at a time: two servers on one local D1 find it locked by each other.
- * The file says which process has it and on which port; one that was killed has it no longer.
+ * Reserves the folder for this process, because two servers on one local D1 lock each other out. The
+ * lock file names the process and its port. The lock of a process that has ended does not count.
  */
 export function lockFolder(file: string, port: number): void {
-  const [holder, itsPort] = readHolder(file);
+  const [holder, holderPort] = readHolder(file);
   if (holder !== undefined && isStart(holder)) {
-    throw new Trouble(
-      `Ordinal is running from this folder already, on port ${itsPort} (process ${holder}).\n` +
-        `Ctrl-C there stops it; so does: kill ${holder}`,
+    throw new CliError(
+      `Ordinal is already running from this folder on port ${holderPort} (process ${holder}).\n` +
+        `Press Ctrl-C there to stop it, or run: kill ${holder}`,
     );
   }
   mkdirSync(dirname(file), { recursive: true });
@@ -30,7 +30,7 @@ function readHolder(file: string): readonly (number | undefined)[] {
   }
 }
 
-/** Whether a process is a start of ours; its number may by now be somebody else's. */
+/** Checks that a process is an `npm start`: the system may have given its id to another program. */
 function isStart(pid: number): boolean {
   try {
     process.kill(pid, 0);

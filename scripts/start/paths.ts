@@ -1,12 +1,15 @@
 import { join } from "node:path";
 
-/** The project. */
+/** The folder of the project. */
 export const root = join(import.meta.dirname, "../..");
 
-/** What belongs to this machine: wrangler's state and ours. Not in git. */
-export const local = join(root, ".wrangler");
+/** The local data of this machine, which git ignores. */
+export const localFolder = join(root, ".wrangler");
 
-export const lockFile = join(local, "start.lock");
-export const keptFile = join(local, "ordinal.json");
+/** The folder in which `wrangler dev` keeps D1, KV and Durable Objects, too. */
+export const stateFolder = join(localFolder, "state/v3");
+
+export const lockFile = join(localFolder, "start.lock");
+export const savedWorkspacesFile = join(localFolder, "ordinal.json");
 export const secretsFile = join(root, ".dev.vars");
-export const sampleFile = join(root, "scripts/sample/backlog.csv");
+export const sampleFile = join(root, "scripts/lab/sample/backlog.csv");

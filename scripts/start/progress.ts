@@ -1,9 +1,9 @@
 import { clearLine, cursorTo } from "node:readline";
 
-/** Where a terminal shows how far things are, a file gets a line as often as this. */
-const everyMs = 5_000;
+/** The interval between lines if the output is not a terminal. */
+const intervalMs = 5_000;
 
-/** One line that says how far something is. */
+/** Shows progress in one line that each call replaces. */
 export class Progress {
   readonly #stream: NodeJS.WriteStream;
   #shownAt = Date.now();
@@ -13,7 +13,7 @@ export class Progress {
   }
 
   show(line: string): void {
-    const isDue = Date.now() - this.#shownAt >= everyMs;
+    const isDue = Date.now() - this.#shownAt >= intervalMs;
     if (this.#stream.isTTY) {
       this.clear();
       this.#stream.write(line);

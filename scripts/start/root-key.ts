@@ -2,27 +2,27 @@ import { randomBytes } from "node:crypto";
 import { chmodSync, existsSync, readFileSync, writeFileSync } from "node:fs";
 import { parseEnv } from "node:util";
 import { createApiKey } from "../../src/core/api-key.ts";
-import { Trouble } from "./trouble.ts";
+import { CliError } from "../cli-error.ts";
 
-/** As src/env.ts asks. */
+/** The minimum of src/env.ts. */
 const lengthMin = 20;
 
 /**
- * The root key of this machine, which makes workspaces. It is kept in .dev.vars, where wrangler reads
- * it, beside whatever else stands there; made on the first start, and never printed.
+ * Returns the root key of this machine, which creates workspaces. The first call generates it and
+ * adds it to .dev.vars, where wrangler reads it. It is never printed.
  */
 export function ensureRootKey(file: string): string {
   const text = existsSync(file) ? readFileSync(file, "utf8") : "";
-  const { ROOT_KEY: kept } = parseEnv(text);
-  if (kept === undefined) {
+  const { ROOT_KEY: key } = parseEnv(text);
+  if (key === undefined) {
     return addRootKey(file, text);
   }
-  if (kept.length < lengthMin) {
-    throw new Trouble(
-      `ROOT_KEY in ${file} is shorter than ${lengthMin} characters. Take the line out, and the next start makes one.`,
+  if (key.length < lengthMin) {
+    throw new CliError(
+      `ROOT_KEY in ${file} is shorter than ${lengthMin} characters. Remove the line to get a new key.`,
     );
   }
-  return kept;
+  return key;
 }
 
 function addRootKey(file: string, text: string): string {

@@ -5185,7 +5185,7 @@ export interface components {
             workspace?: string;
             /**
              * @default [
-             *       "boards",
+             *       "snapshots",
              *       "rankings",
              *       "pages",
              *       "stability",
@@ -5195,7 +5195,7 @@ export interface components {
              *       "hot"
              *     ]
              */
-            kinds?: ("boards" | "rankings" | "pages" | "stability" | "pointers" | "definitions" | "keys" | "hot")[];
+            kinds?: ("snapshots" | "rankings" | "pages" | "stability" | "pointers" | "definitions" | "keys" | "hot")[];
         };
         BatchResults: {
             results: {

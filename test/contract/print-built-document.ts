@@ -6,9 +6,9 @@ import process from "node:process";
 
 Object.assign(globalThis, { DOCUMENTED: false });
 const { createApp } = await import("../../src/http/app.ts");
-const { documentsOf } = await import("../../scripts/openapi/documents.ts");
+const { renderDocuments } = await import("../../scripts/openapi/documents.ts");
 
 const app = createApp(() => {
   throw new Error("This app serves no requests.");
 });
-process.stdout.write(documentsOf(app)["openapi.json"] ?? "");
+process.stdout.write(renderDocuments(app)["openapi.json"] ?? "");

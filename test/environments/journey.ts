@@ -2,7 +2,7 @@ import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { inject } from "vitest";
-import { serveBuilt } from "../../scripts/built-worker.ts";
+import { serveWorker } from "../../scripts/built-worker.ts";
 import { type Client, createWorkspace, openClient } from "../journeys/client.ts";
 
 const rootKey = "ord_journey0000000000000000000000root";
@@ -23,7 +23,7 @@ export type JourneyEnvironment = {
 /** Serves the Worker that `test/journeys/build.ts` built, with storage of its own. */
 export async function openJourneyEnvironment(): Promise<JourneyEnvironment> {
   const folder = await mkdtemp(join(tmpdir(), "ordinal-journey-"));
-  const serve = () => serveBuilt(inject("builtWorker"), { rootKey, persistTo: folder });
+  const serve = () => serveWorker(inject("builtWorker"), { rootKey, persistTo: folder });
   let worker = await serve();
   return {
     url: () => worker.url,

@@ -82,7 +82,7 @@ const sampleOutputs: Readonly<Record<string, Readonly<Record<number, RegExp>>>> 
 
 const cases = Object.keys(outputs).flatMap((page) => [
   { page, backlog: "an empty backlog", file: undefined },
-  { page, backlog: "the sample backlog", file: "scripts/sample/backlog.csv" },
+  { page, backlog: "the sample backlog", file: "scripts/lab/sample/backlog.csv" },
 ]);
 
 /** Creates a workspace with a backlog; returns the variables that `npm start` prints. */

@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, onTestFinished, test, vi } from "vitest";
-import { meantWhole } from "../../scripts/explain/meant.ts";
+import { allowedScans } from "../../scripts/lab/explain/allowed-scans.ts";
 import { clearAllMemories } from "../../src/cache/tiers/memory.ts";
 import { createApp } from "../../src/http/app.ts";
 import { toPublicPath } from "../../src/http/request/path.ts";
@@ -73,7 +73,9 @@ describe("every statement of a journey through all routes, the queue and the cro
   test("goes through all that a workspace has only where that is what it is for", async () => {
     const plans = await Promise.all(
       distinct.map(async (each) => {
-        const isAllowed = meantWhole.some(({ of }) => of.test(each.sql.replaceAll(/\s+/g, " ")));
+        const isAllowed = allowedScans.some(({ pattern }) =>
+          pattern.test(each.sql.replaceAll(/\s+/g, " ")),
+        );
         const scans = isAllowed ? [] : await findWorkspaceScans(each);
         return scans.map((scan) => `${scan}: ${each.sql.replaceAll(/\s+/g, " ")}`);
       }),

@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import { createRoute, z } from "@hono/zod-openapi";
 import { describe, expect, test } from "vitest";
-import { documentsOf } from "../../../scripts/openapi/documents.ts";
+import { renderDocuments } from "../../../scripts/openapi/documents.ts";
 import { createApp } from "../../../src/http/app.ts";
 import { securityHeaders } from "../../../src/http/observe-request.ts";
 import { problemTypes } from "../../../src/http/response/problem-types.ts";
@@ -42,7 +42,7 @@ function openSite() {
 }
 
 const app = openSite();
-const read = (file: string): Document => JSON.parse(documentsOf(app)[file] ?? "");
+const read = (file: string): Document => JSON.parse(renderDocuments(app)[file] ?? "");
 
 test("GET /health takes no key and says what was built", async () => {
   const response = await app.request("/health");
@@ -83,7 +83,7 @@ describe("the OpenAPI documents", () => {
   test.each(["openapi.json", "openapi-3.0.json"])(
     "%s is the file that is served: `npm run openapi` writes it anew",
     (file) => {
-      const written = documentsOf(createApp(() => expect.unreachable()))[file];
+      const written = renderDocuments(createApp(() => expect.unreachable()))[file];
       // Compared as a whole: a difference of two long texts is shown for minutes.
       expect(readFileSync(`src/web/${file}`, "utf8") === written).toBe(true);
     },

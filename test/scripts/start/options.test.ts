@@ -1,21 +1,20 @@
 import { expect, test } from "vitest";
+import { UsageError } from "../../../scripts/cli-error.ts";
 import { readOptions } from "../../../scripts/start/options.ts";
-import { UsageTrouble } from "../../../scripts/start/trouble.ts";
 
-test("asks for nothing when nothing is said", () => {
+test("leaves every option unset by default", () => {
   expect(readOptions([])).toEqual({
     port: undefined,
     model: undefined,
     file: undefined,
     map: undefined,
     isVerbose: false,
-    isHelp: false,
   });
 });
 
-test("reads what is said", () => {
+test("reads every option", () => {
   const args = ["--import", "a.csv", "--map", "key=external_id", "--model=wsjf", "--port", "9000"];
-  expect(readOptions([...args, "--verbose"])).toMatchObject({
+  expect(readOptions([...args, "--verbose"])).toEqual({
     port: 9_000,
     model: "wsjf",
     file: "a.csv",
@@ -26,13 +25,13 @@ test("reads what is said", () => {
 
 test.each([
   [["--frob"], "Unknown option '--frob'."],
-  [["frob"], "Unexpected argument 'frob'."],
+  [["frob"], 'Unexpected argument "frob".'],
   [["--port"], "Option '--port <value>' argument missing."],
-  [["--port", "0"], '--port is a number from 1 to 65535, not "0".'],
-  [["--port", "65536"], '--port is a number from 1 to 65535, not "65536".'],
-  [["--port", "80a"], '--port is a number from 1 to 65535, not "80a".'],
-  [["--model", "No such"], '--model is the id of a model, as in "wsjf", not "No such".'],
-  [["--map", "a=b"], "--map says what the columns of a file are: give --import too."],
-])("refuses %j", (args, message) => {
-  expect(() => readOptions(args)).toThrow(new UsageTrouble(message));
+  [["--port", "0"], "--port: Use an integer from 1 to 65535."],
+  [["--port", "65536"], "--port: Use an integer from 1 to 65535."],
+  [["--port", "80a"], '--port: "80a" is not an integer from 1 to 65535.'],
+  [["--model", "No such"], '--model: "No such" is not a model id. Use an id such as "wsjf".'],
+  [["--map", "a=b"], "--map describes the columns of a file. Add --import FILE."],
+])("rejects %j", (args, message) => {
+  expect(() => readOptions(args)).toThrow(new UsageError(message));
 });

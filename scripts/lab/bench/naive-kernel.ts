@@ -1,0 +1,38 @@
+/** A column of ratings, with NaN for missing ones, and its scale and weight. */
+export type KernelColumn = {
+  readonly ratings: Float64Array;
+  readonly min: number;
+  readonly max: number;
+  readonly weight: number;
+};
+
+/**
+ * Computes the weighted mean of unit scales, and its coverage, in a plain loop over rows. The
+ * kernels of the core are compared with it.
+ */
+export function computeNaively(columns: readonly KernelColumn[], count: number) {
+  const value = new Float64Array(count);
+  const coverage = new Float64Array(count);
+  const width = columns.length;
+  const ratings = columns.map((column) => column.ratings);
+  const mins = Float64Array.from(columns, ({ min }) => min);
+  const maxs = Float64Array.from(columns, ({ max }) => max);
+  const weights = Float64Array.from(columns, ({ weight }) => weight);
+  const total = weights.reduce((sum, weight) => sum + weight, 0);
+  for (let row = 0; row < count; row += 1) {
+    let [sum, rated] = [0, 0];
+    for (let at = 0; at < width; at += 1) {
+      const rating = ratings[at]?.[row] ?? Number.NaN;
+      const isRated = !Number.isNaN(rating);
+      const min = mins[at] ?? 0;
+      const max = maxs[at] ?? 0;
+      const weight = weights[at] ?? 0;
+      const unit = (Math.min(Math.max(rating, min), max) - min) / (max - min);
+      sum += isRated ? weight * unit : 0;
+      rated += isRated ? weight : 0;
+    }
+    value[row] = sum / rated;
+    coverage[row] = rated / total;
+  }
+  return { value, coverage };
+}

@@ -1,0 +1,34 @@
+/** Statements that may read all rows of a workspace in a table, and the reasons. */
+export const allowedScans: readonly { readonly pattern: RegExp; readonly reason: string }[] = [
+  {
+    pattern: /coalesce\(max\(number\), 0\) FROM items/,
+    reason: "reads the last entry of an index",
+  },
+  {
+    pattern: /from "models" where .*max\(m\.revision\)/,
+    reason: "a workspace has few models, and all are needed",
+  },
+  {
+    pattern: /FROM published p CROSS JOIN .* AS published/,
+    reason: "one row per model, and all are needed",
+  },
+  {
+    pattern: /from "published" inner join "rankings"/,
+    reason: "one row per model, and all are needed",
+  },
+  {
+    pattern: /FROM items i INDEXED BY items_blocked/,
+    reason: "the index contains blocked items only",
+  },
+  {
+    pattern: /FROM items b INDEXED BY items_blocked/,
+    reason: "the index contains blocked items only",
+  },
+  { pattern: /from "people"|FROM people WHERE workspace_id/, reason: "at most 1,000 people" },
+  {
+    pattern:
+      /from "hierarchies" where "hierarchies"."workspace_id" = \? order|FROM hierarchies WHERE/,
+    reason: "at most 500 hierarchies",
+  },
+  { pattern: /^SELECT DISTINCT r\.key FROM items i/, reason: "an export reads every item" },
+];

@@ -1,0 +1,43 @@
+import { type Options } from "./options.ts";
+import { type Line } from "./report.ts";
+import { type Result } from "./run-load.ts";
+
+const columns = ["requests", "errors", "mean", "p50", "p90", "p95", "p99", "max"] as const;
+
+/** Formats a run as text: one line per operation, then the totals. */
+export function formatLoadReport(
+  { users, thinkMs, mix, isLimited }: Options,
+  { report, memory }: Result,
+): string {
+  const rows = [["ms", ...columns], ...report.lines.map(toCells)];
+  const widths =
+    rows[0]?.map((_, at) => Math.max(...rows.map((row) => row[at]?.length ?? 0))) ?? [];
+  const table = rows.map((row) =>
+    row.map((cell, at) =>
+      at === 0 ? cell.padEnd(widths[at] ?? 0) : cell.padStart(widths[at] ?? 0),
+    ),
+  );
+  const pause = thinkMs === 0 ? "no pauses" : `pauses of ${thinkMs} ms on average`;
+  const limits = isLimited ? "" : ", without the local rate limiter";
+  return [
+    ...table.map((row) => row.join("  ").trimEnd()),
+    "",
+    `${users} users, ${mix}, ${pause}: ${report.requestsPerSecond} requests/s${limits}`,
+    `responses: ${formatCounts(report.statuses)}`,
+    `tiers: ${formatCounts(report.tiers)}; hit rate ${formatPercent(report.hitRate)}`,
+    `memory of ${memory.of}: ${memory.start ?? "?"} MB at the start, ${memory.end ?? "?"} MB at the end, ${memory.slope ?? "?"} MB per minute`,
+  ].join("\n");
+}
+
+function toCells(line: Line): string[] {
+  return [line.name, ...columns.map((column) => String(line[column]))];
+}
+
+function formatCounts(counts: Readonly<Record<string, number>>): string {
+  const entries = Object.entries(counts).map(([word, count]) => `${word} ${count}`);
+  return entries.join(", ") || "none";
+}
+
+function formatPercent(share: number | null): string {
+  return share === null ? "unknown" : `${(share * 100).toFixed(1)} %`;
+}

@@ -1,0 +1,20 @@
+/** The members of each team. All names are invented. */
+export const people: Readonly<Record<string, readonly string[]>> = {
+  Accounts: ["Amara Okafor", "Jonas Lindqvist", "Priya Raman", "Tomasz Wilk"],
+  Apps: ["Daniela Costa", "Kenji Mori", "Lena Vogt", "Samir Haddad"],
+  Catalogue: ["Chloé Martin", "Femi Adeyemi", "Ingrid Solberg", "Rafael Nunes", "Yuki Tanaka"],
+  Checkout: ["Anna Kowalska", "Ben Fischer", "Leila Farahani", "Marco Ricci", "Sofia Berg"],
+  Content: ["Grace Mensah", "Hugo Lefèvre", "Nadia Petrova"],
+  Data: ["Arjun Mehta", "Elif Yıldız", "Oskar Nyman", "Zoë Jansen"],
+  Fulfilment: ["Carlos Vega", "Hana Dvořák", "Mateus Rocha", "Ruth Abebe", "Stefan Maier"],
+  Growth: ["Aisha Bello", "Emil Sørensen", "Julia Novak", "Victor Ionescu"],
+  International: ["Fatima Zahra", "Henrik Dahl", "Mei Lin", "Paolo Greco"],
+  Partners: ["Beatriz Lopes", "Dmitri Orlov", "Noor Rahman", "Viktoria Hahn"],
+  Payments: ["Clara Weiss", "Idris Khan", "Marta Silva", "Tobias Keller"],
+  Platform: ["Andrei Popescu", "Farah Aziz", "Linh Tran", "Niklas Brandt", "Wanjiru Kamau"],
+  Pricing: ["Camille Roux", "Ewa Zielińska", "Isaac Owusu"],
+  Returns: ["Björn Ek", "Rosa Delgado", "Tariq Aziz"],
+  Search: ["Akira Sato", "Bianca Moretti", "Kofi Boateng", "Maja Horvat"],
+  Service: ["Eva Lindholm", "Luis Herrera", "Sana Qureshi"],
+  Stores: ["David Osei", "Katrin Bauer", "Nina Popova", "Pedro Alves"],
+};

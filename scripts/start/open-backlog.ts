@@ -1,0 +1,93 @@
+import { ItemList } from "../../src/contract/items.ts";
+import { CreatedWorkspaceView, WorkspaceView } from "../../src/contract/workspace.ts";
+import { type Backlog, call, type Client, ProblemError } from "./client.ts";
+import { importSource } from "./import-source.ts";
+import { readSavedWorkspaces, type SavedWorkspace, saveWorkspace } from "./saved-workspaces.ts";
+import { hashFile, type SourceFile } from "./source-file.ts";
+import { type OpenedBacklog, type Origin } from "./types.ts";
+
+type Request = {
+  /** The client with the root key. */
+  readonly root: Client;
+  readonly source: SourceFile;
+  readonly savedWorkspacesFile: string;
+};
+
+/**
+ * Opens the workspace that an earlier start created for a file, or creates one; imports the file
+ * unless it is unchanged. The workspace is saved only after the import, so an interrupted start
+ * leaves no partial one behind. If the rows have ids, a changed file updates its workspace.
+ * Otherwise the changed file gets a new workspace, because its rows would all be added again.
+ */
+export async function openBacklog(
+  { root, source, savedWorkspacesFile }: Request,
+  onProgress: (line: string) => void,
+): Promise<OpenedBacklog> {
+  const digest = await hashFile(source);
+  const nameWithDigest = `${source.name}#${digest}`;
+  const all = readSavedWorkspaces(savedWorkspacesFile);
+  const saved = all[source.name] ?? all[nameWithDigest];
+  const found = saved === undefined ? undefined : await findBacklog(root.url, saved);
+  if (found !== undefined && saved?.digest === digest) {
+    return { ...found, origin: "saved", job: undefined };
+  }
+  const backlog = found ?? (await createBacklog(root, source));
+  const job = await importSource(backlog, source, onProgress);
+  const hasIds = await hasItemsWithIds(backlog);
+  const { workspace, client } = backlog;
+  const name = hasIds ? source.name : nameWithDigest;
+  saveWorkspace(savedWorkspacesFile, name, { workspace, key: client.key, digest });
+  const hasOlder = !hasIds && Object.keys(all).some((key) => key.startsWith(`${source.name}#`));
+  return { ...backlog, origin: decideOrigin({ found, saved, hasOlder }), job };
+}
+
+type Search = {
+  readonly found: Backlog | undefined;
+  readonly saved: SavedWorkspace | undefined;
+  /** Whether an older version of a file without ids has a workspace. */
+  readonly hasOlder: boolean;
+};
+
+function decideOrigin({ found, saved, hasOlder }: Search): Origin {
+  if (found !== undefined) {
+    return "saved";
+  }
+  if (saved !== undefined) {
+    return "lost";
+  }
+  return hasOlder ? "without-ids" : "new";
+}
+
+/** Returns the backlog of a saved workspace if it still exists and accepts the saved key. */
+async function findBacklog(
+  url: string,
+  { workspace, key }: SavedWorkspace,
+): Promise<Backlog | undefined> {
+  const client = { url, key };
+  try {
+    await call(client, WorkspaceView, { path: `/v1/workspaces/${workspace}` });
+    return { client, workspace };
+  } catch (error) {
+    if (error instanceof ProblemError && (error.status === 401 || error.status === 404)) {
+      return undefined;
+    }
+    throw error;
+  }
+}
+
+async function hasItemsWithIds({ client, workspace }: Backlog): Promise<boolean> {
+  const { data } = await call(client, ItemList, {
+    path: `/v1/workspaces/${workspace}/items?limit=10`,
+  });
+  return data.some((item) => item.external_id !== undefined);
+}
+
+async function createBacklog(root: Client, source: SourceFile): Promise<Backlog> {
+  const { id, key } = await call(root, CreatedWorkspaceView, {
+    path: "/v1/workspaces",
+    method: "POST",
+    headers: { "content-type": "application/json" },
+    body: JSON.stringify({ name: source.title }),
+  });
+  return { client: { url: root.url, key }, workspace: id };
+}

@@ -1,0 +1,81 @@
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { expect, test } from "vitest";
+import { makeSample } from "../../../scripts/lab/sample/make-sample.ts";
+import { createRandom } from "../../../scripts/lab/sample/seeded-random.ts";
+import { readPatches, type LinePatch } from "../../../src/core/import/read-patches.ts";
+
+const committed = readFileSync(
+  join(import.meta.dirname, "../../../scripts/lab/sample/backlog.csv"),
+  "utf8",
+);
+
+async function* splitText(text: string): AsyncGenerator<string> {
+  for (let at = 0; at < text.length; at += 65_536) {
+    yield text.slice(at, at + 65_536);
+  }
+}
+
+async function readShipped() {
+  const { unmapped, rows } = await readPatches(splitText(committed), "csv", new Map());
+  const read: LinePatch[] = [];
+  for await (const batch of rows) {
+    read.push(...batch);
+  }
+  const patches = read.flatMap((row) => ("patch" in row ? [row.patch] : []));
+  return { unmapped: [...unmapped], read, patches };
+}
+
+test("generates the committed file byte for byte", () => {
+  expect(makeSample() === committed).toBe(true);
+});
+
+test("is smaller than 700,000 bytes", () => {
+  expect(Buffer.byteLength(committed)).toBeLessThan(700_000);
+});
+
+test("has 2,000 valid rows and no unknown column", async () => {
+  const { unmapped, read, patches } = await readShipped();
+  expect(unmapped).toEqual([]);
+  expect(read.filter((row) => "fault" in row)).toEqual([]);
+  expect(patches).toHaveLength(2_000);
+});
+
+test("labels every item as a sample, and has distinct titles", async () => {
+  const { patches } = await readShipped();
+  expect(patches.every(({ labels }) => labels?.includes("sample"))).toBe(true);
+  expect(new Set(patches.map(({ title }) => title)).size).toBe(2_000);
+});
+
+test("has every parent before its children", async () => {
+  const { patches } = await readShipped();
+  const seen = new Set<unknown>();
+  for (const { external_id: id, parent } of patches) {
+    expect(parent === null || seen.has(parent)).toBe(true);
+    seen.add(id);
+  }
+});
+
+test("has ratings for every model, for some of the items, and some intervals", async () => {
+  const { patches } = await readShipped();
+  const ratings = patches.map((patch) => Object.entries(patch.ratings ?? {}));
+  const counts = new Map<string, number>();
+  for (const [criterion, rating] of ratings.flat()) {
+    counts.set(criterion, (counts.get(criterion) ?? 0) + (rating === null ? 0 : 1));
+  }
+  expect(counts.size).toBe(17);
+  expect(Math.min(...counts.values())).toBeGreaterThan(50);
+  expect(Math.max(...counts.values())).toBeLessThan(1_200);
+  const intervals = ratings.flat().filter(([, rating]) => typeof rating === "object" && rating);
+  expect(intervals.length).toBeGreaterThan(100);
+});
+
+function drawNumbers(seed: number): number[] {
+  return Array.from({ length: 20 }, createRandom(seed).next);
+}
+
+test("draws the same numbers for the same seed, and different ones for another", () => {
+  expect(drawNumbers(1)).toEqual(drawNumbers(1));
+  expect(drawNumbers(1)).not.toEqual(drawNumbers(2));
+  expect(drawNumbers(1).every((share) => share >= 0 && share < 1)).toBe(true);
+});

@@ -1,0 +1,100 @@
+import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
+import { onTestFinished } from "vitest";
+
+const at = "2026-11-02T09:00:00.000Z";
+
+/** The part of the API that a start uses. A file with "bad" is rejected; one with "id" has ids. */
+class FakeApi {
+  /** Imported files by workspace, in order. */
+  readonly imports = new Map<string, string[]>();
+  #workspaces = 0;
+
+  async respond(request: IncomingMessage): Promise<[status: number, body: unknown]> {
+    const { method, url = "", headers } = request;
+    const [, workspace = ""] = /^\/v1\/workspaces\/([^/?]+)/.exec(url) ?? [];
+    if (method === "POST" && workspace === "") {
+      return [201, this.#createWorkspace()];
+    }
+    const imports = this.imports.get(workspace);
+    if (imports === undefined || headers.authorization !== `Bearer ord_${workspace}`) {
+      return [401, buildProblem("This key is not known.")];
+    }
+    if (method === "POST") {
+      return this.#import(imports, await readText(request));
+    }
+    const isList = url.includes("/items");
+    return [200, isList ? buildList(imports) : buildView(workspace)];
+  }
+
+  #createWorkspace() {
+    this.#workspaces += 1;
+    const id = `wsp_${this.#workspaces}`;
+    this.imports.set(id, []);
+    return { ...buildView(id), key: `ord_${id}` };
+  }
+
+  #import(imports: string[], text: string): [status: number, body: unknown] {
+    if (text.includes("bad")) {
+      return [400, buildProblem("The file has no header line.")];
+    }
+    imports.push(text);
+    const none = { done: 1, total: 1, errors: [], error_count: 0, unmapped: [] };
+    const result = { generation: 1, created: 1, updated: 0, unchanged: 0, failed: 0 };
+    return [200, { id: "job_1", kind: "import", state: "done", ...none, result }];
+  }
+}
+
+/** Serves a fake API until the end of the test. */
+export async function openFakeApi(): Promise<{ readonly url: string; readonly api: FakeApi }> {
+  const api = new FakeApi();
+  const server = createServer((request, response) => {
+    void api.respond(request).then((result) => send(response, result));
+  });
+  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
+  onTestFinished(() => {
+    server.closeAllConnections();
+    server.close();
+  });
+  const address = server.address();
+  const port = typeof address === "object" && address !== null ? address.port : 0;
+  return { url: `http://127.0.0.1:${port}`, api };
+}
+
+function send(response: ServerResponse, [status, body]: [status: number, body: unknown]): void {
+  response.writeHead(status, { "content-type": "application/json" }).end(JSON.stringify(body));
+}
+
+async function readText(request: IncomingMessage): Promise<string> {
+  let text = "";
+  for await (const chunk of request) {
+    text += String(chunk);
+  }
+  return text;
+}
+
+function buildView(id: string) {
+  const times = { created_at: at, changed_at: at };
+  return { id, name: "x", generation: 1, default_model: "qvf-classic", ...times };
+}
+
+function buildList(imports: readonly string[]) {
+  const hasIds = imports.some((text) => text.includes("id"));
+  const item = {
+    id: "itm_1",
+    number: 1,
+    ...(hasIds && { external_id: "A-1" }),
+    type: "story",
+    title: "A",
+    status: "open",
+    labels: [],
+    ratings: {},
+    version: 1,
+    created_at: at,
+    updated_at: at,
+  };
+  return { data: [item], page: { next_cursor: null, prev_cursor: null, limit: 10 } };
+}
+
+function buildProblem(detail: string) {
+  return { type: "/problems/x", title: "x", status: 400, detail, code: "x", request_id: "r" };
+}
