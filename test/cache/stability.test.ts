@@ -1,9 +1,9 @@
 import { describe, expect, test } from "vitest";
 import { decodeStability, encodeStability } from "../../src/cache/stability.ts";
 import { type RatedItem } from "../../src/core/models/model.ts";
-import { analysed, weighedBy } from "../core/stability/analysed.ts";
+import { analyseItems, buildWeightedRequest } from "../core/stability/analyse-items.ts";
 
-const three = weighedBy({ value: 5, speed: 3, ease: 2 });
+const three = buildWeightedRequest({ value: 5, speed: 3, ease: 2 });
 
 const items: readonly RatedItem[] = [
   { ratings: { value: 9, speed: 2, ease: 4 } },
@@ -11,14 +11,14 @@ const items: readonly RatedItem[] = [
   { ratings: {} },
 ];
 
-const { stability } = analysed(items, "weighted", { request: three });
+const { stability } = analyseItems(items, "weighted", { request: three });
 const bytes = encodeStability(stability);
 
 test.for([
   ["weights were drawn", stability],
-  ["ratings were drawn", analysed([{ ratings: riceOf(2) }], "rice").stability],
-  ["nothing was drawn", analysed(items, "rice").stability],
-  ["there is nothing", analysed([], "weighted", { request: three }).stability],
+  ["ratings were drawn", analyseItems([{ ratings: riceOf(2) }], "rice").stability],
+  ["nothing was drawn", analyseItems(items, "rice").stability],
+  ["there is nothing", analyseItems([], "weighted", { request: three }).stability],
 ] as const)("comes back to the bit when %s", ([, given]) => {
   expect(decodeStability(bufferOf(encodeStability(given)))).toEqual(given);
 });

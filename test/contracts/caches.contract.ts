@@ -339,7 +339,7 @@ function opened(open: () => CachesUnderTest): Opened {
     ...open(),
     board,
     ranking,
-    stability: analyseAcceptability({ board, ranking, inUse }, plan),
+    stability: analyseAcceptability({ snapshot: board, ranking, inUse }, plan),
   };
 }
 

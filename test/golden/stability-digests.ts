@@ -8,7 +8,7 @@ import { requireModelKind } from "../../src/core/models/registry.ts";
 import { listOrderingCriteria } from "../../src/core/ranking/sort-values.ts";
 import { createRandomStream, hashSeed } from "../../src/core/stability/random-stream.ts";
 import { type Stability } from "../../src/core/stability/stability.ts";
-import { analysed } from "../core/stability/analysed.ts";
+import { analyseItems } from "../core/stability/analyse-items.ts";
 
 /** Enough rows for more than one block in addition to the tracked rows. */
 const rowCount = 4_500;
@@ -36,7 +36,7 @@ export async function computeStabilityDigests(): Promise<Record<string, string>>
     ["topsis", weighted],
   ] as const) {
     const criteria = listOrderingCriteria(requireModelKind(kind).define(request));
-    const { stability } = analysed(generateRows(criteria), kind, {
+    const { stability } = analyseItems(generateRows(criteria), kind, {
       request,
       ...plan,
       seed: hashSeed(kind),

@@ -118,7 +118,7 @@ describe("a backlog that is judged", () => {
     expect(there.counterfactual).toMatchObject({
       single: [],
       overall: null,
-      reason: "It is already there: its rank is 1.",
+      reason: "The item already has rank 1.",
     });
     expect(beyond.counterfactual?.reason).toBe("There are only 4 items.");
   });

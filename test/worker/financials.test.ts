@@ -74,11 +74,11 @@ describe("the financials of a case", () => {
     expect(figures).toMatchObject({ npv: null, npv_formula: null, roi: null, delay_cost: null });
     expect(figures.reasons).toEqual({
       npv: "cash_flows is missing",
-      roi: "return is missing, and so is cash_flows",
+      roi: "return and cash_flows are missing; send one of them",
       payback: "cash_flows is missing",
       discounted_payback: "cash_flows is missing",
-      "copq.total": "prevention_cost is missing; say 0 if there is none",
-      "copq.net": "prevention_cost is missing; say 0 if there is none",
+      "copq.total": "prevention_cost is missing; send 0 if there is none",
+      "copq.net": "prevention_cost is missing; send 0 if there is none",
       delay_cost: "revenue_per_period is missing",
     });
   });

@@ -60,14 +60,17 @@ test("a what-if tries an expression without keeping it", async () => {
 });
 
 test.each([
-  ["value * (urgency", "Column 9: what opens here is never closed."],
-  ["value.constructor", "Column 1: nothing has parts here: a name is letters, digits and _."],
+  ["value * (urgency", "Column 9: the parenthesis opened here is never closed."],
+  [
+    "value.constructor",
+    "Column 1: members are not supported; a name has only letters, digits and _.",
+  ],
   ["value + urgensy", 'Column 9: there is no criterion "urgensy"; did you mean "urgency"?'],
   ["value + urgency / (1 - 1)", "Column 17: this divides by 0."],
   ["value + urgency && 1", "Column 17: && needs yes/no on both sides, not a number."],
   [
     "(".repeat(33) + "value",
-    "Column 34: more than 32 parentheses, functions, signs or choices deep.",
+    "Column 34: parentheses, functions, signs and choices are more than 32 levels deep.",
   ],
 ])("%s is a problem with its column", async (expression, detail) => {
   const client = await openWorkspace();

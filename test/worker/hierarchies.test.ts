@@ -112,7 +112,7 @@ describe("a hierarchy", () => {
     const refused = await client.send("POST", `/hierarchies/${id}:finalize`, { model: "x" });
     const { status, detail } = await readProblem(Promise.resolve(refused));
     expect([status, result.may_be_finalized]).toEqual([422, false]);
-    expect(detail).toContain(`CR is ${Number(cr?.value.toFixed(4))} by the table "classic"`);
+    expect(detail).toContain(`CR by the table "classic" is ${Number(cr?.value.toFixed(4))};`);
     expect(detail).toContain('"age" over "charisma", 9; ');
     expect((await client.get("/models/x")).status).toBe(404);
     const first = await mend(client, id, result);

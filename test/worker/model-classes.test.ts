@@ -87,7 +87,7 @@ describe("a model with classes", () => {
     expect(told).toMatchObject({
       value: 3,
       category: "Must",
-      reason: "Must: RICE breaks ties, and gives 50.",
+      reason: "Must: RICE breaks ties and gives 50.",
     });
     const supposed = { model: "release", tie_break: "wsjf", limit: 4 };
     const page = await readJson<Page>(client.send("POST", "/ranking:whatif", supposed));

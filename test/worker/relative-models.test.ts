@@ -122,7 +122,7 @@ describe("a model that is relative", () => {
     expect((await placesOf(client)).map(({ score }) => score)).toEqual([null]);
     expect(await scoreOf(client, id)).toMatchObject({
       value: null,
-      reason: "No score: it takes two items or more to compare, and this one stands alone.",
+      reason: "No score: a comparison needs at least two items, and there is only this one.",
     });
   });
 

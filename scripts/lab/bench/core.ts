@@ -132,7 +132,7 @@ function buildStabilityTasks(snapshot: Snapshot): Tasks {
       const plan = planStability(ranking, inUse);
       return [
         `${stabilityName}${by}`,
-        () => analyseAcceptability({ board: own, ranking, inUse }, plan),
+        () => analyseAcceptability({ snapshot: own, ranking, inUse }, plan),
       ];
     }),
   );

@@ -1,25 +1,25 @@
-/** What is called random: the mean CI of matrices filled by dice, from 3 things upwards. */
+/** Random indices: the mean CI of random matrices, from size 3. */
 const randomIndices = {
   classic: [0.58, 0.9, 1.12, 1.24, 1.32, 1.41, 1.45, 1.49],
   "saaty-2005": [0.52, 0.89, 1.11, 1.25, 1.35, 1.4, 1.45, 1.49],
   "donegan-dodd": [0.4914, 0.8286, 1.0591, 1.1797, 1.2519, 1.3171, 1.3733, 1.4055],
 } as const;
 
-/** Whose random indices a ratio goes by; a ratio always names them. */
+/** The table of random indices of a ratio. Every result names its table. */
 export type RandomIndexName = keyof typeof randomIndices;
 
-/** The first is the default. */
+/** The names of the tables. The first is the default. */
 export const randomIndexNames = ["classic", "saaty-2005", "donegan-dodd"] as const;
 
-/** The largest matrix that any table knows. */
+/** The largest matrix size in the tables. */
 export const randomIndexSizeMax = 10;
 
-/** Up to here judgements are consistent, and up to there they may still be used. */
+/** The largest ratio of consistent judgements, and of judgements that are still usable. */
 export const ratioBounds = { consistent: 0.1, marginal: 0.15 } as const;
 
 /**
- * `unknown`: larger than the table, so there is no ratio to go by. `unfinished`: too little is
- * compared for there to be weights.
+ * The verdict on judgements. `unknown`: the matrix is larger than the table, so it has no ratio.
+ * `unfinished`: the judgements do not connect all criteria, so there are no weights.
  */
 export type ConsistencyVerdict =
   | "consistent"
@@ -28,31 +28,31 @@ export type ConsistencyVerdict =
   | "unknown"
   | "unfinished";
 
-/** From best to worst. */
+/** The verdicts from best to worst. */
 const verdicts = ["consistent", "marginal", "inconsistent", "unknown", "unfinished"] as const;
 
-/** How far judgements contradict each other: CI, 0 or more, and its ratio to what dice would say. */
+/** The consistency index CI, 0 or more, and the consistency ratio CR. */
 export type Consistency = {
   readonly ci: number;
-  /** Absent beyond the table. */
+  /** Absent for a matrix larger than the table. */
   readonly cr?: number;
 };
 
 /**
- * How far judgements contradict each other, against what dice would say.
+ * Computes the consistency index of judgements and its ratio to the index of random judgements.
  *
  *     CI = (λ − n) / (n − 1)
- *     CR = CI / RI of n
+ *     CR = CI / RI(n)
  *
- * Two things cannot contradict each other: CR is 0 for n ≤ 2. What λ exceeds n by within rounding
- * (10⁻¹² of n) counts as nothing. Beyond the table (n > 10) there is no CR: it is not guessed.
+ * CR is 0 for n ≤ 2, because two judgements cannot contradict each other. An excess of λ over n
+ * within rounding (10⁻¹² of n) counts as 0. There is no CR beyond the table (n > 10).
  *
  * Sources: T. L. Saaty, The Analytic Hierarchy Process, 1980 (classic); T. L. Saaty, Theory and
  * Applications of the Analytic Network Process, 2005 (saaty-2005); H. A. Donegan, F. J. Dodd,
  * "A note on Saaty's random indexes", 1991 (donegan-dodd).
  *
  * @example
- * consistencyOf(4.118418, 4, "classic").cr; // 0.0439: (0.118418 / 3) / 0.9
+ * computeConsistency(4.118418, 4, "classic").cr; // 0.0439: (0.118418 / 3) / 0.9
  */
 export function computeConsistency(
   lambda: number,
@@ -68,7 +68,7 @@ export function computeConsistency(
   return random === undefined ? { ci } : { ci, cr: ci / random };
 }
 
-/** What a ratio means. */
+/** Returns the verdict on a ratio. */
 export function classifyConsistency(cr: number | undefined): ConsistencyVerdict {
   if (cr === undefined) {
     return "unknown";
@@ -77,7 +77,7 @@ export function classifyConsistency(cr: number | undefined): ConsistencyVerdict 
   return cr <= consistent ? "consistent" : cr <= marginal ? "marginal" : "inconsistent";
 }
 
-/** The worst of several verdicts. */
-export function findWorstVerdict(among: readonly ConsistencyVerdict[]): ConsistencyVerdict {
-  return verdicts.findLast((verdict) => among.includes(verdict)) ?? "consistent";
+/** Returns the worst of several verdicts. */
+export function findWorstVerdict(candidates: readonly ConsistencyVerdict[]): ConsistencyVerdict {
+  return verdicts.findLast((verdict) => candidates.includes(verdict)) ?? "consistent";
 }

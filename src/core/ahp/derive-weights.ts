@@ -1,40 +1,40 @@
 import {
   type Consistency,
+  type ConsistencyVerdict,
   computeConsistency,
   type RandomIndexName,
   classifyConsistency,
 } from "./consistency.ts";
-import { type ConsistencyVerdict } from "./consistency.ts";
 import { computePrincipalEigenpair } from "./eigen.ts";
 import { completeMatrix } from "./incomplete.ts";
 import { type Matrix, findComponents } from "./matrix.ts";
 
-/** What judgements come to. */
+/** The weights derived from judgements, with their consistency. */
 export type DerivedWeights = Consistency & {
   readonly verdict: ConsistencyVerdict;
-  /** In the order of the matrix; they add up to 1. */
+  /** The weights in the order of the matrix. They add up to 1. */
   readonly weights: Float64Array;
   readonly lambda: number;
-  /** As judged, and filled in where nothing was said. */
+  /** The judgements, with estimates for missing pairs. */
   readonly matrix: Matrix;
 };
 
 /**
- * The weights that a matrix of judgements stands for, and how far to trust them. Undefined where
- * the judgements leave things apart that were never compared, not even over others.
+ * Derives the weights and the consistency from a matrix of judgements. Returns undefined when the
+ * judgements do not connect all criteria, directly or indirectly.
  */
 export function deriveWeights(matrix: Matrix, table: RandomIndexName): DerivedWeights | undefined {
   if (findComponents(matrix).length > 1) {
     return undefined;
   }
-  const filled = completeMatrix(matrix);
-  const { weights, lambda } = computePrincipalEigenpair(filled);
+  const completed = completeMatrix(matrix);
+  const { weights, lambda } = computePrincipalEigenpair(completed);
   const consistency = computeConsistency(lambda, matrix.size, table);
   return {
     ...consistency,
     verdict: classifyConsistency(consistency.cr),
     weights,
     lambda,
-    matrix: filled,
+    matrix: completed,
   };
 }

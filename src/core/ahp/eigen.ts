@@ -1,9 +1,9 @@
 import { type Matrix } from "./matrix.ts";
 
-/** What a complete matrix says: weights that add up to 1, and how far it contradicts itself. */
+/** The principal eigenvector of a matrix, scaled to the sum 1, and its eigenvalue. */
 export type Eigenpair = {
   readonly weights: Float64Array;
-  /** `size` for a matrix without contradiction, and more the more it contradicts itself. */
+  /** `size` for a consistent matrix, and larger for an inconsistent one. */
   readonly lambda: number;
 };
 
@@ -11,18 +11,20 @@ const stepsMax = 5_000;
 const tolerance = 1e-14;
 
 /**
- * The principal eigenvector of a positive matrix by power iteration, and its eigenvalue.
+ * Computes the principal eigenvector of a positive matrix and its eigenvalue by power iteration.
  *
- *     w ← A·w / Σ A·w,   until the quotients (A·w)_i / w_i are one number
+ *     w ← A·w / Σ A·w,   until all quotients (A·w)_i / w_i are equal
  *     λ = mean of (A·w)_i / w_i
  *
- * The quotients enclose λ from both sides (Collatz, Wielandt), so the end is known when they meet.
- * Judgements of 1/9 to 9 shrink the error by at least 2 % a step (Birkhoff), usually by 80 %.
+ * The quotients enclose λ from both sides (Collatz, Wielandt), so the iteration ends when they
+ * agree. For judgements of 1/9 to 9, a step reduces the error by at least 2 % (Birkhoff), usually
+ * by 80 %.
  *
  * Source: T. L. Saaty, The Analytic Hierarchy Process, 1980.
  *
  * @example
- * principalOf({ size: 2, cells: Float64Array.of(1, 3, 1 / 3, 1) }); // weights ¾ and ¼, λ 2
+ * computePrincipalEigenpair({ size: 2, cells: Float64Array.of(1, 3, 1 / 3, 1) });
+ * // weights ¾ and ¼, λ 2
  */
 export function computePrincipalEigenpair({ size, cells }: Matrix): Eigenpair {
   let weights = new Float64Array(size).fill(1 / size);
@@ -39,7 +41,7 @@ export function computePrincipalEigenpair({ size, cells }: Matrix): Eigenpair {
   return { weights, lambda };
 }
 
-/** A · w. */
+/** Computes A · w. */
 export function multiplyVector({ size, cells }: Matrix, vector: Float64Array): Float64Array {
   const product = new Float64Array(size);
   for (let row = 0; row < size; row += 1) {
@@ -52,11 +54,11 @@ export function multiplyVector({ size, cells }: Matrix, vector: Float64Array): F
   return product;
 }
 
-/** The same direction, of sum 1. */
+/** Scales a vector to the sum 1. */
 export function scaleToUnitSum(vector: Float64Array): Float64Array<ArrayBuffer> {
   let sum = 0;
-  for (const part of vector) {
-    sum += part;
+  for (const element of vector) {
+    sum += element;
   }
   const shares = new Float64Array(vector.length);
   for (let at = 0; at < shares.length; at += 1) {

@@ -13,25 +13,25 @@ import { cellAt, type Matrix, listPairs } from "./matrix.ts";
 import { type HierarchyLevel, listHierarchyLevels, type Outline } from "./outline.ts";
 import { formatJudgement } from "./scale.ts";
 
-/** What each judge said, by the judge's name. */
+/** The judgements of each judge, by name. */
 export type JudgementsByJudge = ReadonlyMap<string, readonly Judgement[]>;
 
-/** What all judgements of an outline come to, level by level and as a whole. */
+/** The results of all levels of a hierarchy, and the weights of its criteria. */
 export type HierarchyResult = {
   readonly table: RandomIndexName;
-  /** The worst of the levels'. */
+  /** The worst verdict of all levels. */
   readonly verdict: ConsistencyVerdict;
   readonly levels: readonly LevelResult[];
-  /** Criterion → its share of the whole; absent while a level has no weights. */
+  /** The weight of each criterion. Absent when a level has no weights. */
   readonly weights?: ReadonlyMap<string, number>;
 };
 
 /**
- * Weighs everything that an outline asks for by what its judges said: each level for itself, then a
- * criterion by its weight among its category's, times its category's.
+ * Derives the weights of an outline from its judges' judgements. The weight of a criterion is its
+ * weight in its category times the weight of the category.
  *
- * @throws nothing: what is wrong with a judgement is added to `faults`, under `/judges` and the
- * judge's name, and the judgement is left out.
+ * Does not throw. Ignores an invalid judgement and adds it to `faults`, under `/judges` and the
+ * name of the judge.
  */
 export function evaluateHierarchy(
   outline: Outline,
@@ -39,31 +39,31 @@ export function evaluateHierarchy(
   { table, faults = [] }: { readonly table: RandomIndexName; readonly faults?: Fault[] },
 ): HierarchyResult {
   const levels = listHierarchyLevels(outline);
-  // In the order of their names, so that sums are the same however the judges came in.
-  const read = [...judges.keys()].toSorted().map((judge) => {
-    const about = { pointer: `/judges/${judge}`, faults };
-    return { judge, matrices: buildMatrices(levels, judges.get(judge) ?? [], about) };
+  // Sorted by name, so that the sums have the same bits in any order of the judges.
+  const judgeMatrices = [...judges.keys()].toSorted().map((judge) => {
+    const target = { pointer: `/judges/${judge}`, faults };
+    return { judge, matrices: buildMatrices(levels, judges.get(judge) ?? [], target) };
   });
-  return evaluateLevels(levels, read, table);
+  return evaluateLevels(levels, judgeMatrices, table);
 }
 
-/** The same for judgements that are matrices already: of each judge, one for each level. */
+/** Derives the weights of levels from matrices. Each judge has one matrix per level. */
 export function evaluateLevels(
   levels: readonly HierarchyLevel[],
   judges: readonly { readonly judge: string; readonly matrices: readonly Matrix[] }[],
   table: RandomIndexName,
 ): HierarchyResult {
   const results = levels.map((level, at) => {
-    const said = judges.flatMap(({ judge, matrices }) => {
+    const judgeMatrices = judges.flatMap(({ judge, matrices }) => {
       const matrix = matrices[at];
       return matrix === undefined ? [] : [{ judge, matrix }];
     });
-    return evaluateLevel(level, said, table);
+    return evaluateLevel(level, judgeMatrices, table);
   });
   return combineLevels(results, table);
 }
 
-/** Levels put together. */
+/** Combines the results of all levels. */
 export function combineLevels(
   levels: readonly LevelResult[],
   table: RandomIndexName,
@@ -74,11 +74,11 @@ export function combineLevels(
 }
 
 /**
- * What alternatives come to under weighed criteria.
+ * Computes the overall weights of alternatives from the weights of the criteria.
  *
  *     overall_k = Σ_j w_j · local_jk
  *
- * `locals` has, for each criterion, the weights of the alternatives under it.
+ * `locals` has, for each criterion, the weights of the alternatives under that criterion.
  *
  * @example
  * synthesise([0.75, 0.25], [[0.5, 0.5], [0.1, 0.9]]); // [0.4, 0.6]
@@ -96,18 +96,14 @@ export function synthesise(
   });
 }
 
-/** Why weights may not be used: one sentence or two for each level that stands in the way. */
+/** Describes why the weights are not usable: one text for each level with a problem. */
 export function listWeightIssues({ levels, table }: HierarchyResult): string[] {
-  return levels.flatMap((level) => {
-    const reason = describeLevelIssue(level, table);
-    const where = level.under === undefined ? "" : `Under "${level.under}": `;
-    return reason === undefined ? [] : [`${where}${reason}`];
-  });
+  return levels.flatMap((level) => describeLevelIssue(level, table) ?? []);
 }
 
 /**
- * The group's judgements as one judge would have said them, each in the order in which it is 1 or
- * more: what a model is defined by.
+ * Lists the aggregated judgements of the group, which define a model. Each pair is in the order in
+ * which its value is 1 or more.
  */
 export function listGroupJudgements({ levels }: HierarchyResult): Judgement[] {
   return levels.flatMap(({ keys, under, groupMatrix }) =>
@@ -115,8 +111,8 @@ export function listGroupJudgements({ levels }: HierarchyResult): Judgement[] {
       const value = cellAt(groupMatrix, first, second);
       const [a = "", b = ""] =
         value < 1 ? [keys[second], keys[first]] : [keys[first], keys[second]];
-      const said = { a, b, value: value < 1 ? 1 / value : value };
-      return Number.isNaN(value) ? [] : [under === undefined ? said : { ...said, under }];
+      const judgement = { a, b, value: value < 1 ? 1 / value : value };
+      return Number.isNaN(value) ? [] : [under === undefined ? judgement : { ...judgement, under }];
     }),
   );
 }
@@ -124,16 +120,16 @@ export function listGroupJudgements({ levels }: HierarchyResult): Judgement[] {
 function computeGlobalWeights(
   levels: readonly LevelResult[],
 ): ReadonlyMap<string, number> | undefined {
-  const [top, ...below] = levels;
+  const [top, ...categories] = levels;
   if (top === undefined || levels.some(({ derivedWeights }) => derivedWeights === undefined)) {
     return undefined;
   }
   const topWeights = toWeightMap(top);
-  const shares = below.flatMap((level) => {
+  const shares = categories.flatMap((level) => {
     const share = topWeights.get(level.under ?? "") ?? 0;
     return [...toWeightMap(level)].map(([key, weight]): [string, number] => [key, share * weight]);
   });
-  return below.length === 0 ? topWeights : new Map(shares);
+  return categories.length === 0 ? topWeights : new Map(shares);
 }
 
 function toWeightMap({ keys, derivedWeights }: LevelResult): Map<string, number> {
@@ -141,36 +137,38 @@ function toWeightMap({ keys, derivedWeights }: LevelResult): Map<string, number>
 }
 
 function describeLevelIssue(level: LevelResult, table: RandomIndexName): string | undefined {
+  const place = level.under === undefined ? "" : ` under "${level.under}"`;
   if (level.verdict === "unfinished") {
     const parts = level.disconnectedParts.map((part) =>
       quoteKeys(part.map((at) => level.keys[at] ?? "")),
     );
-    return `nothing compares ${parts.join(" with ")}.`;
+    return `No judgement${place} compares ${parts.join(" with ")}.`;
   }
   if (level.verdict === "unknown") {
     return (
-      `${level.keys.length} things are compared with each other, and the table "${table}" ends ` +
-      `at ${randomIndexSizeMax}: there is no CR to go by. Put them into categories.`
+      `A level of ${level.keys.length} keys${place} has no CR, because the table "${table}" ends ` +
+      `at ${randomIndexSizeMax}. Group the criteria into categories.`
     );
   }
-  return level.verdict === "inconsistent" ? describeContradiction(level, table) : undefined;
+  return level.verdict === "inconsistent"
+    ? describeInconsistency(level, `CR${place} by the table "${table}"`)
+    : undefined;
 }
 
-function describeContradiction(
+function describeInconsistency(
   { keys, derivedWeights, worst }: LevelResult,
-  table: RandomIndexName,
+  subject: string,
 ): string {
-  const ratio =
-    `CR is ${formatRatio(derivedWeights?.cr)} by the table "${table}", and may be ${ratioBounds.marginal} ` +
-    "at the most.";
+  const cr = formatRatio(derivedWeights?.cr);
+  const problem = `${subject} is ${cr}; it must be at most ${ratioBounds.marginal}.`;
   if (worst === undefined) {
-    return ratio;
+    return problem;
   }
   const [a, b] = worst.pair;
   const { value, correction } = worst;
   return (
-    `${ratio} The judgement that stands out is "${keys[a]}" over "${keys[b]}", ` +
-    `${formatJudgement(value)}; ${formatJudgement(correction.value)} would bring CR to ` +
+    `${problem} The least consistent judgement is "${keys[a]}" over "${keys[b]}", ` +
+    `${formatJudgement(value)}; ${formatJudgement(correction.value)} would lower CR to ` +
     `${formatRatio(correction.cr)}.`
   );
 }

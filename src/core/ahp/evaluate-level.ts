@@ -8,60 +8,58 @@ import { findWorstJudgement, type WorstJudgement } from "./worst-judgement.ts";
 /** One judge's matrix of a level. */
 export type JudgeMatrix = { readonly judge: string; readonly matrix: Matrix };
 
-/** What one judge's own judgements come to. */
+/** The result of one judge's judgements on a level. */
 export type JudgeResult = {
   readonly judge: string;
   readonly verdict: ConsistencyVerdict;
-  /** Absent while they leave things apart. */
+  /** Absent when the judgements do not connect all criteria. */
   readonly derivedWeights?: DerivedWeights;
   readonly missing: number;
-  /** How far the judge agrees with the group, 0–1. */
+  /** The agreement of the judge with the group, 0–1. */
   readonly consensus?: number;
 };
 
-/** What all judges together say of one level. */
+/** The result of all judges' judgements on a level. */
 export type LevelResult = HierarchyLevel & {
   readonly verdict: ConsistencyVerdict;
-  /** The group's judgements, pair by pair; NaN where nobody compared. */
+  /** The aggregated judgements of the group. NaN for a pair without a judgement. */
   readonly groupMatrix: Matrix;
-  /** Absent while they leave things apart; `apart` then says which. */
+  /** Absent when the judgements do not connect all criteria; see `disconnectedParts`. */
   readonly derivedWeights?: DerivedWeights;
   readonly missing: readonly Pair[];
-  /** Parts between which nothing was compared. */
+  /** The parts that no judgement connects. Empty when all criteria are connected. */
   readonly disconnectedParts: readonly (readonly number[])[];
   readonly worst?: WorstJudgement;
   readonly judges: readonly JudgeResult[];
-  /** How far those judges agree who said enough for weights, 0–1; absent for fewer than two. */
+  /** The agreement of the judges with weights, 0–1. Absent for fewer than two such judges. */
   readonly consensus?: number;
 };
 
-/** Puts the judges' matrices of a level together, weighs them, and each judge's own. */
+/** Aggregates the judges' matrices of a level, and derives the weights of the group and judges. */
 export function evaluateLevel(
   level: HierarchyLevel,
-  said: readonly JudgeMatrix[],
+  judgeMatrices: readonly JudgeMatrix[],
   table: RandomIndexName,
 ): LevelResult {
-  const judged = aggregateJudgements(
+  const groupMatrix = aggregateJudgements(
     level.keys.length,
-    said.map(({ matrix }) => matrix),
+    judgeMatrices.map(({ matrix }) => matrix),
   );
-  const weighed = deriveWeights(judged, table);
-  const worst = weighed && findWorstJudgement(judged, weighed, table);
-  const judges = said.map((one) => evaluateJudge(one, weighed, table));
-  const own = judges.flatMap((judge) =>
-    judge.derivedWeights ? [judge.derivedWeights.weights] : [],
-  );
-  const parts = findComponents(judged);
+  const derivedWeights = deriveWeights(groupMatrix, table);
+  const worst = derivedWeights && findWorstJudgement(groupMatrix, derivedWeights, table);
+  const judges = judgeMatrices.map((judge) => evaluateJudge(judge, derivedWeights, table));
+  const weights = judges.flatMap((judge) => judge.derivedWeights?.weights ?? []);
+  const parts = findComponents(groupMatrix);
   return {
     ...level,
-    verdict: weighed?.verdict ?? "unfinished",
-    groupMatrix: judged,
-    ...(weighed && { derivedWeights: weighed }),
-    missing: listMissingPairs(judged),
+    verdict: derivedWeights?.verdict ?? "unfinished",
+    groupMatrix,
+    ...(derivedWeights && { derivedWeights }),
+    missing: listMissingPairs(groupMatrix),
     disconnectedParts: parts.length > 1 ? parts : [],
     ...(worst && { worst }),
     judges,
-    ...(own.length > 1 && { consensus: computeConsensus(own) }),
+    ...(weights.length > 1 && { consensus: computeConsensus(weights) }),
   };
 }
 
@@ -70,12 +68,13 @@ function evaluateJudge(
   group: DerivedWeights | undefined,
   table: RandomIndexName,
 ): JudgeResult {
-  const weighed = deriveWeights(matrix, table);
+  const derivedWeights = deriveWeights(matrix, table);
+  const pair = derivedWeights && group && [derivedWeights.weights, group.weights];
   return {
     judge,
-    verdict: weighed?.verdict ?? "unfinished",
-    ...(weighed && { derivedWeights: weighed }),
+    verdict: derivedWeights?.verdict ?? "unfinished",
+    ...(derivedWeights && { derivedWeights }),
     missing: listMissingPairs(matrix).length,
-    ...(weighed && group && { consensus: computeConsensus([weighed.weights, group.weights]) }),
+    ...(pair && { consensus: computeConsensus(pair) }),
   };
 }

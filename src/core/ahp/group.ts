@@ -4,33 +4,34 @@ import { createBlankMatrix, cellAt, type Matrix, type Pair, listPairs, setCell }
 import { scaleMax } from "./scale.ts";
 
 /**
- * What several judges say together: pair by pair, the geometric mean over those who compared it.
- * It is the only mean that keeps reciprocals reciprocal. What all say alike stays as it is.
+ * Aggregates the judgements of several judges: the geometric mean of each pair over the judges with
+ * a judgement. No other mean keeps reciprocals reciprocal. Equal judgements keep their exact value.
  *
  * Source: J. Aczél, T. L. Saaty, "Procedures for synthesizing ratio judgements", 1983.
  *
  * @example
- * // 3, 5 and nothing: √(3 · 5) = 3.873
+ * // judgements 3, 5 and none: √(3 · 5) = 3.873
  */
 export function aggregateJudgements(size: number, matrices: readonly Matrix[]): Matrix {
   const group = createBlankMatrix(size);
   for (const pair of listPairs(size)) {
     const values = listValues(matrices, pair);
     if (values.length > 0) {
-      setCell(group, pair, geometricMean(values));
+      setCell(group, pair, computeGeometricMean(values));
     }
   }
   return group;
 }
 
 /**
- * How far judges agree on weights, 0–1: the AHP consensus indicator, from Shannon's entropies.
+ * Computes the AHP consensus indicator of the judges' weights from Shannon entropies.
  *
- *     H(p) = −Σ p·ln p                       of one judge's weights
- *     β    = H(mean weights) − mean H        what the judges differ by
- *     S*   = (e^−β − D) / (1 − D),  D = e^(H of one thing 9 times as important as each other) / n
+ *     H(p) = −Σ p·ln p                       entropy of one judge's weights
+ *     β    = H(mean weights) − mean H        difference between the judges
+ *     S*   = (e^−β − D) / (1 − D),  D = e^H(q) / n,  q = 9 : 1 : … : 1
  *
- * 1: all say the same. 0: as far apart as the scale lets them be. Everybody agrees on one thing.
+ * The result is 0–1. 1 means equal weights, and 0 the largest difference that the scale allows. It
+ * is 1 for a single judge and for a single criterion.
  *
  * Source: K. D. Goepel, "Implementing the Analytic Hierarchy Process as a standard method for
  * multi-criteria decision making in corporate enterprises", 2013, with γ max = n as in AHP-OS.
@@ -44,9 +45,9 @@ export function computeConsensus(judges: readonly Float64Array[]): number {
     computeMean(judges.map((weights) => weights[at] ?? 0)),
   );
   const beta = computeEntropy(mean) - computeMean(judges.map(computeEntropy));
-  const most = new Float64Array(size).fill(1 / (size + scaleMax - 1));
-  most[0] = scaleMax / (size + scaleMax - 1);
-  const floor = exponential(computeEntropy(most)) / size;
+  const extreme = new Float64Array(size).fill(1 / (size + scaleMax - 1));
+  extreme[0] = scaleMax / (size + scaleMax - 1);
+  const floor = exponential(computeEntropy(extreme)) / size;
   return Math.min(Math.max((exponential(-beta) - floor) / (1 - floor), 0), 1);
 }
 
@@ -54,8 +55,8 @@ function listValues(matrices: readonly Matrix[], [a, b]: Pair): number[] {
   return matrices.map((matrix) => cellAt(matrix, a, b)).filter((value) => !Number.isNaN(value));
 }
 
-/** The product of fifty judgements is within what a double can hold: 9⁵⁰ is 5·10⁴⁷. */
-function geometricMean(values: readonly number[]): number {
+/** Computes the geometric mean. The product of fifty judgements fits a double: 9⁵⁰ is 5·10⁴⁷. */
+function computeGeometricMean(values: readonly number[]): number {
   let product = 1;
   for (const value of values) {
     product *= value;

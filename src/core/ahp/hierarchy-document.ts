@@ -4,7 +4,7 @@ import { type RandomIndexName } from "./consistency.ts";
 import { type Judgement } from "./judgements.ts";
 import { type HierarchyCategory } from "./outline.ts";
 
-/** What a hierarchy is about, and what each judge said of it so far. Plain data. */
+/** The criteria of a hierarchy and the judgements of each judge, as plain data. */
 export type HierarchyDocument = {
   readonly table: RandomIndexName;
   readonly criteria: readonly CriterionRequest[];
@@ -12,24 +12,24 @@ export type HierarchyDocument = {
   readonly judges: Readonly<Record<string, readonly Judgement[]>>;
 };
 
-/** Judgements on their way to becoming a model. */
+/** A stored hierarchy, from which a model can be created. */
 export type Hierarchy = {
   readonly id: string;
   readonly version: number;
   readonly name: string;
   readonly judged: HierarchyDocument;
-  /** The model that came of it. From then on nothing of it changes. */
+  /** The model that was created from it. A hierarchy with a model is read-only. */
   readonly model?: string;
   readonly actor: string;
   readonly createdAt: Instant;
   readonly updatedAt: Instant;
 };
 
-/** What one judge says from now on; nothing takes the judge out. */
+/** The new judgements of one judge. Without judgements, it removes the judge. */
 export type JudgeChange = {
   readonly judge: string;
   readonly judgements: readonly Judgement[] | undefined;
-  /** Only of this version, if that is said. */
+  /** When set, the change applies only to this version of the hierarchy. */
   readonly version?: number;
   readonly at: Instant;
 };

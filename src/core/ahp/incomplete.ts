@@ -5,19 +5,19 @@ const stepsMax = 2_000;
 const tolerance = 1e-13;
 
 /**
- * The optimal completion: what was not compared gets the value that contradicts the rest least,
- * which is to say makes λ smallest. There is exactly one such completion when everything hangs
- * together by comparisons, and the caller has to have seen to that.
+ * Computes the optimal completion of a matrix: the values of the missing pairs that minimise λ. It
+ * is unique if the judgements connect all criteria, which the caller must ensure.
  *
- * With w and v the principal eigenvectors of A and of its transpose, λ changes with a missing cell
- * x = a_ij as v_i·w_j·x − v_j·w_i / x; it is least where all of these are 0:
+ * Let w and v be the principal eigenvectors of A and of its transpose. The derivative of λ by the
+ * logarithm of a missing cell x = a_ij is proportional to v_i·w_j·x − v_j·w_i / x. At the minimum
+ * all derivatives are 0:
  *
  *     x = √(w_i·v_j / (w_j·v_i))
  *
- * Each step moves w and v by one power iteration, and each missing cell half as far again as to
- * where the equation would have it, which takes a third off the steps. It begins from Harker's
- * estimate, and ends when nothing moves by more than 10⁻¹³: after some tens of steps, or 2,000 where
- * next to nothing was compared, and the weights are then good to 10⁻⁸.
+ * Each step updates w and v by one power iteration. It over-relaxes each missing cell by a factor
+ * of 1.5, which saves a third of the steps. It starts from Harker's estimate and ends when no value
+ * changes by more than 10⁻¹³. This takes tens of steps, and at most 2,000 for a very sparse matrix,
+ * whose weights then have an error of 10⁻⁸.
  *
  * Sources: S. Bozóki, J. Fülöp, L. Rónyai, "On optimal completion of incomplete pairwise comparison
  * matrices", 2010; P. T. Harker, "Incomplete pairwise comparisons in the analytic hierarchy
@@ -36,23 +36,22 @@ export function completeMatrix(matrix: Matrix): Matrix {
   }
   let inverse = scaleToUnitSum(weights.map((weight) => 1 / weight));
   for (let step = 0; step < stepsMax; step += 1) {
-    const [next, turned] = [
-      scaleToUnitSum(multiplyVector(filled, weights)),
-      iterateTranspose(filled, inverse),
-    ];
-    const moved = Math.max(
-      computeRelativeChange(next, weights),
-      computeRelativeChange(turned, inverse),
+    const nextWeights = scaleToUnitSum(multiplyVector(filled, weights));
+    const nextInverse = iterateTranspose(filled, inverse);
+    const vectorChange = Math.max(
+      computeRelativeChange(nextWeights, weights),
+      computeRelativeChange(nextInverse, inverse),
     );
-    [weights, inverse] = [next, turned];
-    if (Math.max(moved, updateMissingCells(filled, missing, { weights, inverse })) <= tolerance) {
+    [weights, inverse] = [nextWeights, nextInverse];
+    const cellChange = updateMissingCells(filled, missing, { weights, inverse });
+    if (Math.max(vectorChange, cellChange) <= tolerance) {
       break;
     }
   }
   return filled;
 }
 
-/** Harker's matrix: nothing for what is missing, and 1 more on the diagonal for each of a row. */
+/** Builds Harker's matrix: 0 for a missing cell, and 1 more on the diagonal per missing cell. */
 function buildHarkerMatrix(matrix: Matrix): Matrix {
   const { size } = matrix;
   const estimate = { size, cells: matrix.cells.map((cell) => (Number.isNaN(cell) ? 0 : cell)) };
@@ -63,7 +62,7 @@ function buildHarkerMatrix(matrix: Matrix): Matrix {
   return estimate;
 }
 
-/** One power iteration of the transpose. */
+/** Computes one power iteration of the transpose. */
 function iterateTranspose(
   { size, cells }: Matrix,
   vector: Float64Array,
@@ -78,13 +77,13 @@ function iterateTranspose(
   return scaleToUnitSum(product);
 }
 
-/** Moves every missing cell; the largest relative move. */
+/** Updates every missing cell in place. Returns the largest relative change. */
 function updateMissingCells(
   filled: Matrix,
   missing: readonly Pair[],
   { weights, inverse }: { readonly weights: Float64Array; readonly inverse: Float64Array },
 ): number {
-  let moved = 0;
+  let change = 0;
   for (const pair of missing) {
     const [a, b] = pair;
     const best =
@@ -93,17 +92,18 @@ function updateMissingCells(
     const cell = cellAt(filled, a, b);
     const factor = Math.sqrt(best) / cell;
     setCell(filled, pair, cell * factor * Math.sqrt(factor));
-    moved = Math.max(moved, Math.abs(factor - 1));
+    change = Math.max(change, Math.abs(factor - 1));
   }
-  return moved;
+  return change;
 }
 
-function computeRelativeChange(next: Float64Array, last: Float64Array): number {
-  let most = 0;
+/** Computes the largest relative change of an element. */
+function computeRelativeChange(next: Float64Array, previous: Float64Array): number {
+  let change = 0;
   for (let index = 0; index < next.length; index += 1) {
-    most = Math.max(most, Math.abs(elementAt(next, index) / elementAt(last, index) - 1));
+    change = Math.max(change, Math.abs(elementAt(next, index) / elementAt(previous, index) - 1));
   }
-  return most;
+  return change;
 }
 
 function elementAt(vector: Float64Array, index: number): number {

@@ -3,39 +3,40 @@ import { createBlankMatrix, cellAt, type Matrix, type Pair, setCell } from "./ma
 import { type HierarchyLevel } from "./outline.ts";
 import { normaliseJudgement } from "./scale.ts";
 
-/** "a is `value` times as important as b", of two criteria or of two categories. */
+/** A statement about two criteria or categories: "a is `value` times as important as b". */
 export type Judgement = {
   readonly a: string;
   readonly b: string;
   /** 1/9 to 9. */
   readonly value: number;
-  /** The category that both are criteria of; absent at the top. */
+  /** The category of both criteria. Absent at the top level. */
   readonly under?: string | undefined;
 };
 
-/** A pair that is judged twice has to be judged the same within this. */
+/** The largest relative difference between two equal judgements of a pair. */
 const repeatTolerance = 1e-6;
 
 /**
- * What one judge said, as a matrix for each level. The faults name the judgement: a value that is
- * not within 1/9 to 9, a thing compared with itself or not there, and a pair that was judged twice
- * and otherwise.
+ * Builds a matrix for each level from the judgements of one judge. Adds a fault with the pointer of
+ * the judgement in these cases: the value is not within 1/9 to 9, a key is unknown or compared with
+ * itself, or the pair has a different judgement already.
  */
 export function buildMatrices(
   levels: readonly HierarchyLevel[],
   judgements: readonly Judgement[],
-  about: { readonly pointer: string; readonly faults: Fault[] },
+  { pointer, faults }: { readonly pointer: string; readonly faults: Fault[] },
 ): Matrix[] {
   const matrices = levels.map(({ keys }) => createBlankMatrix(keys.length));
   for (const [at, judgement] of judgements.entries()) {
-    const place = levels.findIndex(({ under }) => under === judgement.under);
-    const [level, matrix] = [levels[place], matrices[place]];
-    const faultAt = (field: string, detail: string) =>
-      about.faults.push({ pointer: about.pointer + formatJsonPointer(at, field), detail });
+    const index = levels.findIndex(({ under }) => under === judgement.under);
+    const [level, matrix] = [levels[index], matrices[index]];
+    const addFault = (field: string, detail: string) =>
+      faults.push({ pointer: pointer + formatJsonPointer(at, field), detail });
     if (level === undefined || matrix === undefined) {
-      faultAt("under", `There is no category "${judgement.under}" here.`);
+      const names = levels.flatMap(({ under }) => under ?? []).join(", ") || "none";
+      addFault("under", `There is no category "${judgement.under}"; the categories are: ${names}.`);
     } else {
-      addJudgement({ level, matrix }, judgement, faultAt);
+      addJudgement({ level, matrix }, judgement, addFault);
     }
   }
   return matrices;
@@ -44,28 +45,28 @@ export function buildMatrices(
 function addJudgement(
   { level, matrix }: { readonly level: HierarchyLevel; readonly matrix: Matrix },
   { a, b, value }: Judgement,
-  faultAt: (field: string, detail: string) => void,
+  addFault: (field: string, detail: string) => void,
 ): void {
   const pair: Pair = [level.keys.indexOf(a), level.keys.indexOf(b)];
   const normalised = normaliseJudgement(value);
   if (pair[0] < 0 || pair[1] < 0) {
     const [field, key] = pair[0] < 0 ? ["a", a] : ["b", b];
-    faultAt(field, `There is no "${key}" to compare; there is: ${level.keys.join(", ")}.`);
+    addFault(field, `There is no "${key}" on this level; use one of: ${level.keys.join(", ")}.`);
   } else if (a === b) {
-    faultAt("b", `"${a}" is compared with itself.`);
+    addFault("b", `"${a}" is compared with itself; use two different keys.`);
   } else if (normalised === undefined) {
-    faultAt("value", `A judgement is 1/9 to 9, not ${value}.`);
+    addFault("value", `A judgement must be from 1/9 to 9, not ${value}.`);
   } else if (isDifferent(cellAt(matrix, ...pair), normalised)) {
-    const before = cellAt(matrix, ...pair);
-    faultAt(
+    const previous = cellAt(matrix, ...pair);
+    addFault(
       "value",
-      `"${a}" over "${b}" is judged twice: ${before} before, and ${normalised} here.`,
+      `"${a}" over "${b}" has two judgements, ${previous} and ${normalised}; remove one.`,
     );
   } else {
     setCell(matrix, pair, normalised);
   }
 }
 
-function isDifferent(before: number, value: number): boolean {
-  return Math.abs(before / value - 1) > repeatTolerance;
+function isDifferent(previous: number, value: number): boolean {
+  return Math.abs(previous / value - 1) > repeatTolerance;
 }

@@ -3,36 +3,36 @@ import { createBlankMatrix, type Matrix, type Pair, listPairs, setCell } from ".
 import { levelSizeMax } from "./outline.ts";
 import { normaliseJudgement } from "./scale.ts";
 
-/** Judgements as rows of numbers; `null` stands for what was not compared. */
+/** Judgements as rows of numbers. `null` is a pair without a judgement. */
 export type MatrixRows = readonly (readonly (number | null)[])[];
 
-/** a_ij · a_ji is 1 within this. */
+/** The largest difference of a_ij · a_ji from 1. */
 const reciprocityTolerance = 1e-6;
 
-type FaultAt = (cell: readonly number[], detail: string) => void;
+type AddFault = (cell: readonly number[], detail: string) => void;
 
 /**
- * A matrix that was given as rows. The faults name the cell: rows that are no square, a diagonal
- * that is not 1, a value that is not within 1/9 to 9, and cells that are not each other's
- * reciprocals.
+ * Builds a matrix from rows. Adds a fault with the pointer of the cell in these cases: the rows are
+ * not square, the diagonal is not 1, a value is not within 1/9 to 9, or two cells are not
+ * reciprocal.
  */
 export function buildMatrixFromRows(
   rows: MatrixRows,
   { pointer, faults }: { readonly pointer: string; readonly faults: Fault[] },
 ): Matrix {
   const size = rows.length;
-  const faultAt: FaultAt = (cell, detail) =>
+  const addFault: AddFault = (cell, detail) =>
     void faults.push({ pointer: pointer + formatJsonPointer(...cell), detail });
   if (size < 1 || size > levelSizeMax) {
-    faultAt([], `A matrix has 1 to ${levelSizeMax} rows, not ${size}.`);
+    addFault([], `A matrix must have 1 to ${levelSizeMax} rows, not ${size}.`);
     return createBlankMatrix(1);
   }
   for (const [at, row] of rows.entries()) {
-    checkRow(row, at, { size, faultAt });
+    checkRow(row, at, { size, addFault });
   }
   const matrix = createBlankMatrix(size);
   for (const pair of listPairs(size)) {
-    addPair(matrix, pair, { rows, faultAt });
+    addPair(matrix, pair, { rows, addFault });
   }
   return matrix;
 }
@@ -40,34 +40,34 @@ export function buildMatrixFromRows(
 function checkRow(
   row: MatrixRows[number],
   at: number,
-  { size, faultAt }: { readonly size: number; readonly faultAt: FaultAt },
+  { size, addFault }: { readonly size: number; readonly addFault: AddFault },
 ): void {
   if (row.length !== size) {
-    faultAt([at], `A matrix of ${size} rows is square: this one has ${row.length} cells.`);
+    addFault([at], `A row of this matrix must have ${size} cells, not ${row.length}.`);
   } else if (row[at] !== 1) {
-    faultAt([at, at], `The diagonal is 1, not ${row[at]}.`);
+    addFault([at, at], `A cell on the diagonal must be 1, not ${row[at]}.`);
   }
 }
 
 function addPair(
   matrix: Matrix,
   [a, b]: Pair,
-  { rows, faultAt }: { readonly rows: MatrixRows; readonly faultAt: FaultAt },
+  { rows, addFault }: { readonly rows: MatrixRows; readonly addFault: AddFault },
 ): void {
-  const [there = Number.NaN, back = Number.NaN] = [
+  const [upper = Number.NaN, lower = Number.NaN] = [
     readRowCell(rows, a, b),
     readRowCell(rows, b, a),
   ];
-  if (Number.isNaN(there) && Number.isNaN(back)) {
+  if (Number.isNaN(upper) && Number.isNaN(lower)) {
     return;
   }
-  const [value, inverse] = [normaliseJudgement(there), normaliseJudgement(back)];
+  const [value, inverse] = [normaliseJudgement(upper), normaliseJudgement(lower)];
   if (value === undefined) {
-    faultAt([a, b], describeOutOfScale(there));
+    addFault([a, b], describeOutOfScale(upper));
   } else if (inverse === undefined) {
-    faultAt([b, a], describeOutOfScale(back));
+    addFault([b, a], describeOutOfScale(lower));
   } else if (Math.abs(value * inverse - 1) > reciprocityTolerance) {
-    faultAt([b, a], `${back} is not 1 / ${there}, as the cell across the diagonal has it.`);
+    addFault([b, a], `${lower} must be the reciprocal of ${upper}, the cell across the diagonal.`);
   } else {
     setCell(matrix, [a, b], value);
   }
@@ -77,6 +77,8 @@ function readRowCell(rows: MatrixRows, a: number, b: number): number | undefined
   return rows[a]?.[b] ?? undefined;
 }
 
-function describeOutOfScale(said: number): string {
-  return `A judgement is 1/9 to 9, not ${Number.isNaN(said) ? "nothing" : said}.`;
+function describeOutOfScale(value: number): string {
+  return Number.isNaN(value)
+    ? "A pair must have both cells or neither; this cell is missing."
+    : `A judgement must be from 1/9 to 9, not ${value}.`;
 }

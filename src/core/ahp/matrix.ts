@@ -1,13 +1,13 @@
 /**
- * Pairwise judgements of `size` things, row by row: the cell (a, b) says how many times as
- * important a is as b, and (b, a) is 1 / that. NaN where nobody compared the two.
+ * Pairwise judgements of `size` criteria, row by row. The cell (a, b) is the importance of a
+ * relative to b, and (b, a) is its reciprocal. A pair without a judgement is NaN.
  */
 export type Matrix = { readonly size: number; readonly cells: Float64Array };
 
-/** Two things by their positions; the first is the smaller. */
+/** The positions of two criteria, the smaller position first. */
 export type Pair = readonly [number, number];
 
-/** A matrix in which nothing is compared yet: 1 on the diagonal. */
+/** Creates a matrix without judgements: 1 on the diagonal, and NaN in all other cells. */
 export function createBlankMatrix(size: number): Matrix {
   const cells = new Float64Array(size * size).fill(Number.NaN);
   for (let at = 0; at < size; at += 1) {
@@ -16,25 +16,25 @@ export function createBlankMatrix(size: number): Matrix {
   return { size, cells };
 }
 
-/** One cell; NaN where nothing is said. */
+/** Returns one cell, or NaN for a pair without a judgement. */
 export function cellAt({ size, cells }: Matrix, a: number, b: number): number {
   return cells[a * size + b] ?? Number.NaN;
 }
 
-/** Says a cell and its reciprocal, in place. */
+/** Sets a cell and its reciprocal, in place. */
 export function setCell({ size, cells }: Matrix, [a, b]: Pair, value: number): void {
   cells[a * size + b] = value;
   cells[b * size + a] = 1 / value;
 }
 
-/** The same matrix with one pair said otherwise. */
+/** Returns a matrix with another value for one pair. */
 export function withCell({ size, cells }: Matrix, pair: Pair, value: number): Matrix {
   const changed = { size, cells: cells.slice() };
   setCell(changed, pair, value);
   return changed;
 }
 
-/** Every pair of `size` things. */
+/** Lists all pairs of `size` criteria. */
 export function listPairs(size: number): Pair[] {
   const pairs: Pair[] = [];
   for (let a = 0; a < size; a += 1) {
@@ -45,41 +45,41 @@ export function listPairs(size: number): Pair[] {
   return pairs;
 }
 
-/** The pairs that nobody compared. */
+/** Lists the pairs without a judgement. */
 export function listMissingPairs(matrix: Matrix): Pair[] {
   return listPairs(matrix.size).filter(([a, b]) => Number.isNaN(cellAt(matrix, a, b)));
 }
 
 /**
- * The things that hang together by comparisons, directly or over others: one part if weights can
- * be told, several if not. Each part in ascending order, and so are the parts.
+ * Finds the components of the graph of judgements. Weights exist only if there is one component.
+ * Positions are in ascending order within a component, and components by their first position.
  *
  * @example
- * partsOf(blankMatrix(2)); // [[0], [1]]
+ * findComponents(createBlankMatrix(2)); // [[0], [1]]
  */
 export function findComponents(matrix: Matrix): number[][] {
-  const parts: number[][] = [];
-  const seen = new Set<number>();
+  const components: number[][] = [];
+  const visited = new Set<number>();
   for (let start = 0; start < matrix.size; start += 1) {
-    if (!seen.has(start)) {
-      parts.push(collectComponent(matrix, start, seen));
+    if (!visited.has(start)) {
+      components.push(collectComponent(matrix, start, visited));
     }
   }
-  return parts;
+  return components;
 }
 
-function collectComponent(matrix: Matrix, start: number, seen: Set<number>): number[] {
-  const part = new Set([start]);
-  for (const from of part) {
-    for (const to of listCompared(matrix, from)) {
-      part.add(to); // a set goes on with what is added on the way
-      seen.add(to);
+function collectComponent(matrix: Matrix, start: number, visited: Set<number>): number[] {
+  const component = new Set([start]);
+  for (const from of component) {
+    for (const to of listNeighbours(matrix, from)) {
+      component.add(to); // iteration over a Set includes elements that are added during it
+      visited.add(to);
     }
   }
-  return [...part].toSorted((a, b) => a - b);
+  return [...component].toSorted((a, b) => a - b);
 }
 
-/** All that a thing is compared with, itself among them. */
-function listCompared(matrix: Matrix, from: number): number[] {
+/** Lists the criteria that have a judgement with a criterion, including the criterion itself. */
+function listNeighbours(matrix: Matrix, from: number): number[] {
   return [...Array(matrix.size).keys()].filter((to) => !Number.isNaN(cellAt(matrix, from, to)));
 }

@@ -1,31 +1,31 @@
 import { type Fault, formatJsonPointer } from "../failure.ts";
 import { findKeyFaults } from "../models/criterion-key.ts";
 
-/** Criteria that are compared among each other, before their category is with other categories. */
+/** A category. Its criteria are compared with each other, and it with the other categories. */
 export type HierarchyCategory = {
   readonly key: string;
   readonly name?: string | undefined;
-  /** Keys. */
+  /** The keys of its criteria. */
   readonly criteria: readonly string[];
 };
 
-/** What is to be weighed: criteria side by side, or by category. */
+/** The criteria of a hierarchy, with or without categories. */
 export type Outline = {
   readonly criteria: readonly { readonly key: string }[];
   readonly categories?: readonly HierarchyCategory[] | undefined;
 };
 
-/** Things that are compared with each other. */
+/** Criteria or categories that are compared with each other. */
 export type HierarchyLevel = {
-  /** The category whose criteria they are; absent at the top. */
+  /** The category of the criteria. Absent at the top level. */
   readonly under?: string;
   readonly keys: readonly string[];
 };
 
-/** How many things can be compared with each other: 105 pairs. Beyond 10 there is no CR. */
+/** The maximum number of keys on a level: 105 pairs. A level with more than 10 keys has no CR. */
 export const levelSizeMax = 15;
 
-/** The matrices an outline asks for: the top first, then each category in order. */
+/** Lists the levels of an outline: the top level first, then the categories in order. */
 export function listHierarchyLevels({ criteria, categories }: Outline): readonly HierarchyLevel[] {
   if (categories === undefined) {
     return [{ keys: criteria.map(({ key }) => key) }];
@@ -36,7 +36,7 @@ export function listHierarchyLevels({ criteria, categories }: Outline): readonly
   ];
 }
 
-/** What is wrong with the shape of an outline; that its criteria are criteria is seen elsewhere. */
+/** Finds faults in the structure of an outline. The caller must check the criteria themselves. */
 export function findOutlineFaults(outline: Outline): Fault[] {
   const { criteria, categories } = outline;
   if (categories === undefined) {
@@ -50,7 +50,7 @@ export function findOutlineFaults(outline: Outline): Fault[] {
 }
 
 function findSizeFaults(pointer: string, size: number): Fault[] {
-  const detail = `1 to ${levelSizeMax} things can be compared with each other, not ${size}.`;
+  const detail = `A level must have 1 to ${levelSizeMax} keys, not ${size}.`;
   return size < 1 || size > levelSizeMax ? [{ pointer, detail }] : [];
 }
 
@@ -63,24 +63,25 @@ function findCategoryFaults(
   const pointer = formatJsonPointer("categories", at, "key");
   const faults = findKeyFaults(key, pointer);
   if (categories.findIndex((other) => other.key === key) !== at) {
-    faults.push({ pointer, detail: `"${key}" is there twice.` });
+    faults.push({ pointer, detail: `"${key}" is listed twice; remove one.` });
   }
   faults.push(...findSizeFaults(formatJsonPointer("categories", at, "criteria"), keys.length));
-  for (const [place, member] of keys.entries()) {
+  for (const [index, member] of keys.entries()) {
     if (!criteria.some((criterion) => criterion.key === member)) {
-      const where = formatJsonPointer("categories", at, "criteria", place);
-      faults.push({ pointer: where, detail: `There is no criterion "${member}".` });
+      const memberPointer = formatJsonPointer("categories", at, "criteria", index);
+      const detail = `There is no criterion "${member}"; add it to "criteria".`;
+      faults.push({ pointer: memberPointer, detail });
     }
   }
   return faults;
 }
 
-/** Every criterion stands in one category and no other. */
+/** Finds criteria that are not in exactly one category. */
 function findMembershipFaults({ criteria, categories = [] }: Outline): Fault[] {
-  const placed = categories.flatMap((category) => category.criteria);
+  const members = categories.flatMap((category) => category.criteria);
   return criteria.flatMap(({ key }, at) => {
-    const count = placed.filter((member) => member === key).length;
-    const detail = `"${key}" stands in ${count} categories; it has to stand in one.`;
+    const count = members.filter((member) => member === key).length;
+    const detail = `"${key}" is in ${count} categories; put it into exactly one.`;
     return count === 1 ? [] : [{ pointer: formatJsonPointer("criteria", at), detail }];
   });
 }

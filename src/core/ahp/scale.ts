@@ -1,29 +1,30 @@
-/** Saaty's scale runs from 1/9 to 9. */
+/** The upper end of Saaty's scale, which runs from 1/9 to 9. */
 export const scaleMax = 9;
 
-/** Two decimals of 1/9 are 1 % away from it. */
+/** The tolerance of a reciprocal. 1/9 rounded to two decimals has an error of 1 %. */
 const reciprocalTolerance = 0.0101;
 
 /**
- * A judgement as it is meant: 0.33 and 0.333 are 1/3, within 1 % of the reciprocal of a whole
- * number; everything else is taken to the letter. Undefined for what is not within 1/9 to 9.
+ * Normalises a judgement. A value within 1 % of the reciprocal of an integer becomes that
+ * reciprocal: 0.33 and 0.333 become 1/3. Other values stay unchanged. Returns undefined for a value
+ * that is not within 1/9 to 9.
  *
  * @example
- * judged(0.11); // 0.1111111111111111
- * judged(10); // undefined
+ * normaliseJudgement(0.11); // 0.1111111111111111
+ * normaliseJudgement(10); // undefined
  */
 export function normaliseJudgement(value: number): number | undefined {
-  const whole = Math.round(1 / value);
-  if (whole > 1 && whole <= scaleMax && Math.abs(value * whole - 1) <= reciprocalTolerance) {
-    return 1 / whole;
+  const inverse = Math.round(1 / value);
+  if (inverse > 1 && inverse <= scaleMax && Math.abs(value * inverse - 1) <= reciprocalTolerance) {
+    return 1 / inverse;
   }
   const isWithin = value >= 1 / scaleMax && value <= scaleMax * (1 + 1e-9);
   return isWithin ? Math.min(value, scaleMax) : undefined;
 }
 
 /**
- * The nearest value of Saaty's scale (1/9, 1/8 … 1/2, 1, 2 … 9), in proportion: 2.5 is nearer to 3
- * (a sixth less) than to 2 (a quarter more), and so is 1/2.5 to 1/3.
+ * Rounds a ratio to the nearest value of Saaty's scale (1/9, 1/8 … 1/2, 1, 2 … 9) by proportion.
+ * 2.5 rounds to 3, because 3 / 2.5 = 1.2 is less than 2.5 / 2 = 1.25. 1/2.5 rounds to 1/3.
  */
 export function roundToScale(ratio: number): number {
   if (ratio < 1) {
@@ -33,9 +34,9 @@ export function roundToScale(ratio: number): number {
   return below < scaleMax && ratio * ratio > below * (below + 1) ? below + 1 : below;
 }
 
-/** A value of the scale as people write it: 7, 1/3, 2.45. */
+/** Formats a judgement for people: 7, 1/3, 2.45. */
 export function formatJudgement(value: number): string {
-  const whole = Math.round(1 / value);
-  const isReciprocal = value < 1 && Math.abs(value * whole - 1) < 1e-9;
-  return isReciprocal ? `1/${whole}` : String(Number(value.toPrecision(3)));
+  const inverse = Math.round(1 / value);
+  const isReciprocal = value < 1 && Math.abs(value * inverse - 1) < 1e-9;
+  return isReciprocal ? `1/${inverse}` : String(Number(value.toPrecision(3)));
 }

@@ -5,54 +5,54 @@ import { completeMatrix } from "./incomplete.ts";
 import { cellAt, type Matrix, type Pair, listPairs, findComponents, withCell } from "./matrix.ts";
 import { roundToScale, scaleMax } from "./scale.ts";
 
-/** What a judgement could be instead, and the ratio there would be then. */
+/** Another value of a judgement, and the resulting ratio. */
 export type Correction = { readonly value: number; readonly cr?: number };
 
-/** The judgement that stands against the others most. */
+/** The judgement that is the least consistent with the others. */
 export type WorstJudgement = {
-  /** Positions; the judgement says that the first is at least as important as the second. */
+  /** The positions, in the order in which the value of the judgement is 1 or more. */
   readonly pair: Pair;
   readonly value: number;
-  /** The nearest value of Saaty's scale. */
+  /** The most consistent value, rounded to Saaty's scale. */
   readonly correction: Correction;
-  /** What contradicts all other judgements least, within 1/9 to 9. */
+  /** The most consistent value within 1/9 to 9. */
   readonly exact: Correction;
 };
 
 /**
- * The judgement without which the others agree best: what they say of its pair, rounded to Saaty's
- * scale, lowers λ (and so CR) the most; the first of equals. Undefined when none does: there is
- * nothing to mend.
+ * Finds the judgement whose correction lowers λ, and so CR, the most; the first of equal ones. The
+ * correction is the value that the other judgements imply, rounded to Saaty's scale. Returns
+ * undefined when no correction lowers λ.
  *
- * What the others say is the optimal completion of the matrix without the judgement. The quotient of
- * the weights would not do: the judgement has bent them towards itself, and they mend it by half.
+ * The implied value is that of the optimal completion without the judgement. The quotient of the
+ * weights is no substitute: the judgement has influenced the weights, so it would correct only half
+ * of the error.
  *
- * Every pair that was compared is tried in turn, but for those on which alone two parts hang, for
- * nothing stands against them. What was filled in stays for the trials, and is filled in anew for
- * the values that are told.
+ * A judgement that alone connects two parts is skipped, because no other judgement contradicts it.
+ * Trials keep the estimates of the missing pairs. The reported values are computed with new ones.
  */
 export function findWorstJudgement(
-  judged: Matrix,
-  weighed: DerivedWeights,
+  judgements: Matrix,
+  derivedWeights: DerivedWeights,
   table: RandomIndexName,
 ): WorstJudgement | undefined {
-  let [least, worst]: [number, Pair | undefined] = [weighed.lambda, undefined];
-  for (const pair of weighed.ci > 0 ? listPairs(judged.size) : []) {
-    const lambda = isContested(judged, pair)
-      ? computeCorrectedLambda(weighed.matrix, pair)
+  let [least, worst]: [number, Pair | undefined] = [derivedWeights.lambda, undefined];
+  for (const pair of derivedWeights.ci > 0 ? listPairs(judgements.size) : []) {
+    const lambda = isContested(judgements, pair)
+      ? computeCorrectedLambda(derivedWeights.matrix, pair)
       : Infinity;
     if (lambda < least * (1 - 1e-9)) {
       [least, worst] = [lambda, pair];
     }
   }
-  return worst && buildWorstJudgement(judged, orientPair(judged, worst), table);
+  return worst && buildWorstJudgement(judgements, orientPair(judgements, worst), table);
 }
 
-/** Whether a pair was compared, and others would tell of it if it had not been. */
-function isContested(judged: Matrix, pair: Pair): boolean {
+/** Returns whether a pair has a judgement and the other judgements imply a value for it, too. */
+function isContested(judgements: Matrix, pair: Pair): boolean {
   return (
-    !Number.isNaN(cellAt(judged, ...pair)) &&
-    findComponents(omitJudgement(judged, pair)).length === 1
+    !Number.isNaN(cellAt(judgements, ...pair)) &&
+    findComponents(omitJudgement(judgements, pair)).length === 1
   );
 }
 
@@ -61,7 +61,7 @@ function computeCorrectedLambda(matrix: Matrix, pair: Pair): number {
   return computePrincipalEigenpair(withCell(matrix, pair, value)).lambda;
 }
 
-/** What all other judgements say of a pair, within the scale. */
+/** Estimates the value of a pair from all other judgements, clamped to the scale. */
 function estimateFromOthers(matrix: Matrix, pair: Pair): number {
   const ratio = cellAt(completeMatrix(omitJudgement(matrix, pair)), ...pair);
   return Math.min(Math.max(ratio, 1 / scaleMax), scaleMax);
@@ -71,21 +71,25 @@ function omitJudgement(matrix: Matrix, pair: Pair): Matrix {
   return withCell(matrix, pair, Number.NaN);
 }
 
-/** The pair in the order in which its judgement is 1 or more. */
-function orientPair(judged: Matrix, [a, b]: Pair): Pair {
-  return cellAt(judged, a, b) < 1 ? [b, a] : [a, b];
+/** Returns the pair in the order in which its judgement is 1 or more. */
+function orientPair(judgements: Matrix, [a, b]: Pair): Pair {
+  return cellAt(judgements, a, b) < 1 ? [b, a] : [a, b];
 }
 
-function buildWorstJudgement(judged: Matrix, pair: Pair, table: RandomIndexName): WorstJudgement {
+function buildWorstJudgement(
+  judgements: Matrix,
+  pair: Pair,
+  table: RandomIndexName,
+): WorstJudgement {
   const buildCorrection = (value: number): Correction => {
-    const { lambda } = computePrincipalEigenpair(completeMatrix(withCell(judged, pair, value)));
-    const { cr } = computeConsistency(lambda, judged.size, table);
+    const { lambda } = computePrincipalEigenpair(completeMatrix(withCell(judgements, pair, value)));
+    const { cr } = computeConsistency(lambda, judgements.size, table);
     return { value, ...(cr !== undefined && { cr }) };
   };
-  const exact = estimateFromOthers(judged, pair);
+  const exact = estimateFromOthers(judgements, pair);
   return {
     pair,
-    value: cellAt(judged, ...pair),
+    value: cellAt(judgements, ...pair),
     correction: buildCorrection(roundToScale(exact)),
     exact: buildCorrection(exact),
   };

@@ -8,29 +8,29 @@ import { takeRows } from "../snapshot/take-rows.ts";
 import { buildEndSnapshot, buildBands, type BandEdges, type MissingPolicy } from "./bands.ts";
 import { computeRankRange, type SortedEnds } from "./rank-ranges.ts";
 
-/** A rating that is not known well, and what knowing it would settle. */
+/** An uncertain or missing rating, and the number of pairs that a precise rating would settle. */
 export type Question = {
   readonly row: number;
   readonly criterion: string;
   readonly name: string;
-  /** Pairs of items that are told apart then and are not now. */
+  /** The number of overlapping pairs that a precise rating would separate. */
   readonly settles: number;
-  /** What it was taken for. */
+  /** The precise rating that `settles` assumes. */
   readonly whatIfRating: number;
-  /** What is said today; absent where nothing is. */
+  /** The current rating; absent if there is none. */
   readonly from?: { readonly low: number; readonly likely: number; readonly high: number };
 };
 
-/** Rows whose questions are looked at: 2,000, or fewer where there are more than 44 criteria. */
+/** The number of rows to check: 2,000, or fewer with more than 44 criteria. */
 const rowsMax = 2_000;
 const rowsMin = 100;
 const cellsMax = 4_000_000;
 
-/** What is known before anybody asks. */
+/** The current bands of all rows. */
 export type BandContext = {
-  /** By which items are told apart: see `Bands`. */
+  /** The edges that separate items: see `Bands`. */
   readonly rankEdges: BandEdges;
-  /** The same, sorted. */
+  /** The same edges, sorted. */
   readonly ends: SortedEnds;
   /** See `countOverlaps`. */
   readonly overlaps: Float64Array;
@@ -38,48 +38,48 @@ export type BandContext = {
 };
 
 /**
- * The value of information: which rating, if it were known, would tell most pairs of items apart.
+ * Finds the ratings that would separate the most pairs of items if they were precise (the value of
+ * information).
  *
  *     settles = pairs that overlap with the item's band today
  *             − pairs that would overlap if this one rating were a point
  *
- * An interval is taken for its likely value; an unrated one (where `missing` is `ranges`) for the
- * mean of what others are rated, or the middle of the range where nobody is. All other ratings and
- * items stay as unsure as they are. Looked at are the rows that overlap with most others, 2,000 of
- * them; each question is answered from the sorted ends of the bands. O(rows · log n).
+ * The point is the likely value of an interval. If `missing` is `ranges`, missing ratings count
+ * too. Their point is the mean of all ratings, or the middle of the range without any. All other
+ * ratings keep their intervals. The search covers up to 2,000 rows that overlap with the most other
+ * rows, and counts overlaps in the sorted ends of the bands. O(rows · log n).
  *
- * The best first; of equals the lower row, then the criterion that comes first.
+ * Questions are sorted by `settles`, then by row, then by the order of the criteria.
  */
 export function askNext(
   snapshot: Snapshot,
   inUse: ModelInUse,
-  { known, limit }: { readonly known: BandContext; readonly limit: number },
+  { context, limit }: { readonly context: BandContext; readonly limit: number },
 ): Question[] {
   const criteria = listOrderingCriteria(inUse.definition);
   const room = Math.max(rowsMin, Math.floor(cellsMax / Math.max(1, criteria.length ** 2)));
-  const rows = findLeastCertain(known.overlaps, Math.min(rowsMax, room));
-  const taken = takeRows(snapshot, rows);
-  const ends = buildEndSnapshots(taken, inUse, known.missing);
+  const rows = findLeastCertain(context.overlaps, Math.min(rowsMax, room));
+  const ends = buildEndSnapshots(takeRows(snapshot, rows), inUse, context.missing);
   const questions: Question[] = [];
-  const seenKeys = new Set<string>();
+  const keys = new Set<string>();
   for (const criterion of criteria) {
-    if (!seenKeys.has(criterion.key)) {
-      seenKeys.add(criterion.key);
+    if (!keys.has(criterion.key)) {
+      keys.add(criterion.key);
       const column = toModelColumns(snapshot).ratings.get(criterion.key);
       const typical = computeTypicalRating(column?.likely, criterion);
-      questions.push(...buildQuestions(criterion, { rows, ends, inUse, context: known, typical }));
+      questions.push(...buildQuestions(criterion, { rows, ends, inUse, context, typical }));
     }
   }
   return questions.toSorted((a, b) => b.settles - a.settles || a.row - b.row).slice(0, limit);
 }
 
-/** The rows that overlap with most others. */
+/** Returns the rows that overlap with the most others. */
 function findLeastCertain(overlaps: Float64Array, limit: number): Uint32Array {
   const order = orderBy(overlaps.length, [{ values: overlaps, direction: "down" }]);
   return order.slice(0, limit).filter((row) => (overlaps[row] as number) > 0);
 }
 
-/** Some rows as they are rated, and at both ends of it. */
+/** Some rows with their likely ratings, and with all ratings at either end. */
 type EndSnapshots = {
   readonly likely: Snapshot;
   readonly worst: Snapshot;
@@ -98,7 +98,7 @@ function buildEndSnapshots(
   };
 }
 
-type QuestionContext = {
+type QuestionInput = {
   readonly rows: Uint32Array;
   readonly ends: EndSnapshots;
   readonly inUse: ModelInUse;
@@ -106,16 +106,16 @@ type QuestionContext = {
   readonly typical: number;
 };
 
-/** What knowing one criterion of each row would settle, row by row. */
-function buildQuestions(criterion: WeightedCriterion, situation: QuestionContext): Question[] {
-  const { rows, ends, context, typical } = situation;
+/** Builds one question per row about one criterion. */
+function buildQuestions(criterion: WeightedCriterion, input: QuestionInput): Question[] {
+  const { rows, ends, context, typical } = input;
   const { key, name } = criterion;
   const column = toModelColumns(ends.likely).ratings.get(key);
   if (column?.low === undefined && context.missing === "absent") {
     return [];
   }
   const points = buildPoints(column, typical, rows.length);
-  const { low, high } = computeBandsIfKnown(key, points, situation);
+  const { low, high } = computeBandsWithPoints(key, points, input);
   const questions: Question[] = [];
   for (const [at, row] of rows.entries()) {
     const band = { low: low[at] as number, high: high[at] as number };
@@ -131,8 +131,9 @@ function buildQuestions(criterion: WeightedCriterion, situation: QuestionContext
 }
 
 /**
- * With how many others a row would overlap if it had another band. The ends that are known are
- * those of its own band of today, too; a model that bends back may leave that one behind.
+ * Counts the other rows that a row would overlap with if it had this band. The sorted ends include
+ * the row's own current band, which the new band usually overlaps. With a model that is not
+ * monotone it may not, and the count is corrected.
  */
 function countRowOverlaps(
   { ends, rankEdges }: BandContext,
@@ -144,11 +145,11 @@ function countRowOverlaps(
   return worst - best + Number(band.low > high || band.high < low);
 }
 
-/** The bands of the rows as they would be if one criterion were known. */
-function computeBandsIfKnown(
+/** Computes the bands of the rows with precise ratings of one criterion. */
+function computeBandsWithPoints(
   key: string,
   points: Float64Array,
-  { ends, inUse }: QuestionContext,
+  { ends, inUse }: QuestionInput,
 ): BandEdges {
   const rate = (snapshot: Snapshot) => {
     const ratings = new Map([...snapshot.ratings, [key, { likely: points }]]);
@@ -161,7 +162,9 @@ function computeBandsIfKnown(
   }).rankEdges;
 }
 
-/** What a criterion is taken for, row by row: what is likely, or what is usual. */
+/**
+ * Returns the precise rating that each row's question assumes: its likely or the typical rating.
+ */
 function buildPoints(
   column: RatingColumn | undefined,
   typical: number,
@@ -177,7 +180,7 @@ function readCurrentRating(column: RatingColumn | undefined, row: number): Quest
   return Number.isNaN(likely) ? undefined : { low, likely, high };
 }
 
-/** The mean of what is rated, within the range; the middle of the range where nothing is. */
+/** Computes the mean rating, clamped to the range, or the middle of the range without ratings. */
 function computeTypicalRating(
   likely: Float64Array | undefined,
   criterion: WeightedCriterion,

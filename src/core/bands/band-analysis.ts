@@ -13,34 +13,34 @@ import {
   sortEnds,
 } from "./rank-ranges.ts";
 
-/** How sure an order is: the bands of all items, and what would make it surer. */
+/** The bands of all items, and the ratings that would separate most of them. */
 export type BandAnalysis = {
   readonly count: number;
-  /** The rows in order of the ranking. */
+  /** The rows in the order of the ranking. */
   readonly order: Uint32Array;
   readonly bands: Bands;
   readonly isExact: boolean;
   readonly ends: SortedEnds;
-  /** Where the run of declared ties begins that a position belongs to: see `runsOf`. */
+  /** Position → the first position of its run of declared ties: see `findTieRuns`. */
   readonly tieRuns: Uint32Array;
   /** Pairs of items whose bands overlap. */
   readonly unsettledPairs: number;
   readonly questions: readonly Question[];
 };
 
-/** One item in a survey. */
+/** The band and the rank range of one item. */
 export type ItemBand = {
   readonly row: number;
   readonly rank: number;
   readonly score?: number;
-  /** An end that is absent has no bound. */
+  /** An absent end is unbounded. */
   readonly band: { readonly low?: number; readonly high?: number };
   readonly rankRange: RankRange;
-  /** The ranks of the run of items that cannot be told apart; absent where the item can be. */
+  /** The ranks of the run of declared ties that contains the item; absent outside runs. */
   readonly tied?: { readonly from: number; readonly to: number };
 };
 
-/** Surveys a board by a model, naming the `questionsMax` best questions. */
+/** Computes the bands of a snapshot by a model, with at most `questionsMax` questions. */
 export function analyseBands(
   snapshot: Snapshot,
   inUse: ModelInUse,
@@ -51,9 +51,9 @@ export function analyseBands(
   const { rankEdges } = bands;
   const ends = sortEnds(rankEdges);
   const overlaps = countOverlaps(rankEdges, ends);
-  let unsettled = 0;
-  for (const each of overlaps) {
-    unsettled += each;
+  let overlapSum = 0;
+  for (const overlap of overlaps) {
+    overlapSum += overlap;
   }
   return {
     count: snapshot.count,
@@ -62,29 +62,29 @@ export function analyseBands(
     isExact: areBandsExact(snapshot, inUse.definition),
     ends,
     tieRuns: findTieRuns(rankEdges, order),
-    unsettledPairs: unsettled / 2,
+    unsettledPairs: overlapSum / 2,
     questions: askNext(snapshot, inUse, {
-      known: { rankEdges, ends, overlaps, missing },
+      context: { rankEdges, ends, overlaps, missing },
       limit: questionsMax,
     }),
   };
 }
 
-/** What a survey says of some positions of the order. */
+/** Lists the bands of the items at some positions of the order. */
 export function listItemBands(
   analysis: BandAnalysis,
   { offset, limit }: { readonly offset: number; readonly limit: number },
 ): ItemBand[] {
   const { order, bands, ends, tieRuns } = analysis;
   const { rankEdges } = bands;
-  const found: ItemBand[] = [];
+  const items: ItemBand[] = [];
   for (let position = offset; position < Math.min(offset + limit, order.length); position += 1) {
     const row = order[position] as number;
     const [low, high] = [bands.low[row] as number, bands.high[row] as number];
     const score = bands.scores.value[row] as number;
     const begin = tieRuns[position] as number;
     const end = findRunEnd(tieRuns, position);
-    found.push({
+    items.push({
       row,
       rank: position + 1,
       ...(!Number.isNaN(score) && { score }),
@@ -96,10 +96,10 @@ export function listItemBands(
       ...(end > begin && { tied: { from: begin + 1, to: end + 1 } }),
     });
   }
-  return found;
+  return items;
 }
 
-/** The last position of a run: runs rise along the positions. O(log n). */
+/** Finds the last position of a run by binary search: run starts ascend. O(log n). */
 function findRunEnd(runs: Uint32Array, position: number): number {
   const begin = runs[position] as number;
   let [from, to] = [position, runs.length - 1];

@@ -10,55 +10,55 @@ import {
 import { listOrderingCriteria, computeSortValues } from "../ranking/sort-values.ts";
 import { type Snapshot, type RatingColumn } from "../snapshot/snapshot.ts";
 
-/** What an unrated criterion may be: anything in its range, or nothing that counts. */
+/** The treatment of missing ratings: the whole range of the criterion, or no rating. */
 export type MissingPolicy = "ranges" | "absent";
 
-/** From where to where something of each row may lie. Both along the rows. */
+/** The lowest and the highest possible value of each row. */
 export type BandEdges = {
-  /** −Infinity where the row may have none: it has none today, or none at one of its ends. */
+  /** −Infinity if the row has no value at one of its ends or at its likely ratings. */
   readonly low: Float64Array;
-  /** Infinity where the best end gives no number, as of a divisor that may be 0; −Infinity where nothing gives one. */
+  /** Infinity if the best end has no value (a divisor of 0); −Infinity if no end has one. */
   readonly high: Float64Array;
 };
 
-/** From where to where the score of each row may lie. */
+/** The lowest and the highest possible score of each row. */
 export type Bands = BandEdges & {
   readonly scores: Scores;
-  /** The same with what breaks ties, where something does: by these items are told apart. */
+  /** The edges with the tie break applied. They decide which items are separate. */
   readonly rankEdges: BandEdges;
 };
 
-/** Kinds that may score a better rating lower: their ends need not be the ends of the scores. */
+/** Kinds that may score a better rating lower, so that their bands may be too narrow. */
 const nonMonotoneKinds: ReadonlySet<string> = new Set(["formula", "kano"]);
 
-/** Whether the bands of a model are exact, and not only what both ends of its ratings give. */
+/** Returns whether the bands of a model are exact: no score can lie outside of its band. */
 export function areBandsExact({ ratings }: Snapshot, definition: Definition): boolean {
   const { kind, tieBreak } = definition;
-  const isStraight = !nonMonotoneKinds.has(kind) && !nonMonotoneKinds.has(tieBreak?.kind ?? "");
+  const isMonotone = !nonMonotoneKinds.has(kind) && !nonMonotoneKinds.has(tieBreak?.kind ?? "");
   return (
-    isStraight &&
+    isMonotone &&
     !listOrderingCriteria(definition).some(({ key }) => mayBeNonMonotone(ratings, key))
   );
 }
 
 /**
- * The score of each row at the pessimistic and at the optimistic end of all its ratings.
+ * Computes the score of each row with all its ratings at the worst end and at the best end.
  *
- *     low  = score with every rating at its worse end: `low` of what goes up, `high` of what goes down
+ *     low  = score with every rating at its worse end: `low` if higher is better, `high` otherwise
  *     high = score with every rating at its better end
  *
- * A rating that is a point is both of its ends. An unrated one is the whole range of its criterion
- * (`ranges`), or stays out as it does of the score (`absent`). A model that never scores a better
- * rating lower has exactly these ends; of `formula` and `kano` the band is what both ends and the
- * likely ratings give. A band always holds the score of today. Where another model breaks ties, its
- * ratings have their ends, too: items of one score are told apart by what breaks them.
+ * Both ends of a point rating are the point. A missing rating is the whole range of its criterion
+ * (`ranges`) or stays missing (`absent`). The band also includes the score of the likely ratings.
+ * For models that never score a better rating lower, the band is exact. For `formula` and `kano` it
+ * may be too narrow. If another model breaks ties, its ratings take their ends too.
  *
- * Refuses a model whose scores depend on the other items: its ends would be those of every item.
+ * Throws `invalid` for a model whose scores depend on other items, because one item's ends would
+ * then change the scores of all items.
  */
 export function computeBands(snapshot: Snapshot, inUse: ModelInUse, missing: MissingPolicy): Bands {
   const { model, definition } = inUse;
   if (definition.relative) {
-    const detail = `"${inUse.id}" scores items against each other: there are no bands of one alone.`;
+    const detail = `"${inUse.id}" scores items against each other, so items have no bands. Name another model.`;
     throw failureFromFault("invalid", { parameter: "model", detail });
   }
   return buildBands({
@@ -73,7 +73,7 @@ export function computeBands(snapshot: Snapshot, inUse: ModelInUse, missing: Mis
 
 type ThreePoint<T> = { readonly likely: T; readonly worst: T; readonly best: T };
 
-/** The bands of scores at the likely ratings and at both ends of them. */
+/** Builds bands from the scores at the likely ratings and at both ends. */
 export function buildBands({ likely, worst, best }: ThreePoint<Scores>): Bands {
   const edges = computeEdges({ likely: likely.value, worst: worst.value, best: best.value });
   const { tie } = likely;
@@ -95,7 +95,7 @@ function computeEdges(ends: ThreePoint<Float64Array>): BandEdges {
     const likely = ends.likely[row] as number;
     const worst = ends.worst[row] as number;
     const best = ends.best[row] as number;
-    // NaN where one of them gives no number, as at a divisor of 0: then it may have no score.
+    // NaN if any of the three scores is missing, for example because of a divisor of 0.
     const least = Math.min(worst, likely, best);
     low[row] = Number.isNaN(least) ? Number.NEGATIVE_INFINITY : least;
     high[row] = computeHigh(worst, likely, best);
@@ -104,19 +104,19 @@ function computeEdges(ends: ThreePoint<Float64Array>): BandEdges {
 }
 
 function computeHigh(worst: number, likely: number, best: number): number {
-  const some = Math.max(nanToLowest(worst), nanToLowest(likely));
-  const isBeyond = Number.isNaN(best) && some > Number.NEGATIVE_INFINITY;
-  return isBeyond ? Number.POSITIVE_INFINITY : Math.max(some, nanToLowest(best));
+  const other = Math.max(nanToLowest(worst), nanToLowest(likely));
+  const isUnbounded = Number.isNaN(best) && other > Number.NEGATIVE_INFINITY;
+  return isUnbounded ? Number.POSITIVE_INFINITY : Math.max(other, nanToLowest(best));
 }
 
 function nanToLowest(score: number): number {
   return Number.isNaN(score) ? Number.NEGATIVE_INFINITY : score;
 }
 
-/** One end of all ratings. */
+/** An end of the ratings, and the treatment of missing ratings. */
 export type RatingEnd = { readonly end: "worst" | "best"; readonly missing: MissingPolicy };
 
-/** The board with every rating of a definition's at one end. Columns without a width are shared. */
+/** Builds the snapshot with all ratings of a definition at one end. It shares point columns. */
 export function buildEndSnapshot(
   snapshot: Snapshot,
   definition: Definition,
@@ -124,7 +124,7 @@ export function buildEndSnapshot(
 ): Snapshot {
   const columns = toModelColumns(snapshot).ratings;
   const ratings = new Map(snapshot.ratings);
-  // The last to say where a rating ends is the score's own criterion, if a tie break reads it, too.
+  // In reverse, so that the score's own criterion wins over one of the tie break with the same key.
   for (const criterion of listOrderingCriteria(definition).toReversed()) {
     const column = buildEndColumn(columns.get(criterion.key), criterion, {
       ...end,
@@ -153,14 +153,14 @@ function buildEndColumn(
     : fillMissing(ratings, extreme);
 }
 
-/** With something said where nobody said anything; the same column if there is no such row. */
+/** Replaces missing ratings, or returns the same column if there are none. */
 function fillMissing(ratings: Float64Array, rating: number): Float64Array {
-  let copy: Float64Array | undefined;
+  let filled: Float64Array | undefined;
   for (let row = 0; row < ratings.length; row += 1) {
     if (Number.isNaN(ratings[row])) {
-      copy ??= ratings.slice();
-      copy[row] = rating;
+      filled ??= ratings.slice();
+      filled[row] = rating;
     }
   }
-  return copy ?? ratings;
+  return filled ?? ratings;
 }

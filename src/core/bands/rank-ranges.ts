@@ -1,23 +1,23 @@
 import { type BandEdges } from "./bands.ts";
 
-/** The ranks an item may have, whatever its ratings turn out to be. */
+/** The best and the worst possible rank of an item. */
 export type RankRange = { readonly best: number; readonly worst: number };
 
-/** The ends of all bands, sorted: what any band is told apart from is found by halving. */
+/** The ends of all bands, sorted for binary search. */
 export type SortedEnds = { readonly lows: Float64Array; readonly highs: Float64Array };
 
-/** Both ends of all bands, each rising. O(n log n). */
+/** Sorts the low ends and the high ends of all bands in ascending order. O(n log n). */
 export function sortEnds({ low, high }: BandEdges): SortedEnds {
   return { lows: low.toSorted(), highs: high.toSorted() };
 }
 
 /**
- * The ranks that a band leaves open.
+ * Computes the ranks that a band allows.
  *
- *     best  = 1 + number of items whose low > my high: those that are surely before me
- *     worst = number of items whose high ≥ my low, me among them: all that are not surely after me
+ *     best  = 1 + number of items whose low > this high: they certainly rank before this item
+ *     worst = number of items whose high ≥ this low, this item included: the others rank after it
  *
- * Bands that only touch may be equal, so they are not told apart. O(log n).
+ * Bands that only touch count as overlapping, because the scores may be equal. O(log n).
  */
 export function computeRankRange(
   { lows, highs }: SortedEnds,
@@ -29,14 +29,14 @@ export function computeRankRange(
   };
 }
 
-/** How many sorted numbers are below a bound, or at it too. */
-function countUpTo(rising: Float64Array, bound: number, isWith: boolean): number {
+/** Counts the sorted numbers below a bound, or up to and including it. */
+function countUpTo(rising: Float64Array, bound: number, isInclusive: boolean): number {
   let from = 0;
   let to = rising.length;
   while (from < to) {
     const middle = (from + to) >> 1;
-    const each = rising[middle] as number;
-    if (each < bound || (isWith && each === bound)) {
+    const number = rising[middle] as number;
+    if (number < bound || (isInclusive && number === bound)) {
       from = middle + 1;
     } else {
       to = middle;
@@ -45,7 +45,7 @@ function countUpTo(rising: Float64Array, bound: number, isWith: boolean): number
   return from;
 }
 
-/** With how many other items each row's band overlaps: pairs whose order is not sure. */
+/** Counts, for each row, the other bands that overlap with its band: pairs of uncertain order. */
 export function countOverlaps({ low, high }: BandEdges, ends: SortedEnds): Float64Array {
   const overlaps = new Float64Array(low.length);
   for (let row = 0; row < low.length; row += 1) {
@@ -57,8 +57,8 @@ export function countOverlaps({ low, high }: BandEdges, ends: SortedEnds): Float
 }
 
 /**
- * Declared ties: runs of neighbours along the order whose bands overlap, each with the next.
- * result[position] is the position where its run begins. O(n).
+ * Finds declared ties: runs of neighbours in the order whose bands overlap, each with the next.
+ * result[position] is the first position of its run. O(n).
  */
 export function findTieRuns({ low, high }: BandEdges, order: Uint32Array): Uint32Array {
   const begins = new Uint32Array(order.length);

@@ -1,4 +1,4 @@
-/** What quality costs in a period, in one currency: two sorts spent for it, two for lack of it. */
+/** The costs of quality in a period, in one currency: two for achieving it, two for failures. */
 export type QualityCosts = {
   readonly prevention: number;
   readonly appraisal: number;
@@ -7,12 +7,12 @@ export type QualityCosts = {
 };
 
 /**
- * Cost of (poor) quality.
+ * Computes the cost of (poor) quality.
  *
  *     COPQ = prevention + appraisal + internal failure + external failure
  *     net  = savings − COPQ
  *
- * NaN when one of the four is not known: what nobody counted is not free.
+ * Returns NaN if one of the four costs is missing, because a missing cost is not 0.
  *
  * Source: A. V. Feigenbaum, Total Quality Control, Harvard Business Review 34, 1956.
  *

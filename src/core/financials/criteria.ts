@@ -1,12 +1,12 @@
 import { type Criterion } from "../models/model.ts";
 
-/** How many periods of cash flow an item may be rated with: `cash_flow_1` … `cash_flow_60`. */
+/** The most periods of cash flow per item: `cash_flow_1` … `cash_flow_60`. */
 export const cashFlowsMax = 60;
 
-/** The rate an item's flows are discounted by when it has no `discount_rate`: 10 % a period. */
+/** The discount rate of items without a `discount_rate`: 10 % per period. */
 export const defaultDiscountRate = 0.1;
 
-/** What `payback` says of flows that never pay back: the worst end of its scale. */
+/** The `payback` of cash flows that never pay back: the worst end of its range. */
 export const paybackPeriodsMax = 1_000;
 
 const moneyMax = 1e12;
@@ -16,14 +16,14 @@ const income = { unit, min: 0, max: moneyMax, direction: "up", scale: "log" } as
 const cost = { ...income, direction: "down" } as const;
 const periods = { unit: "periods", min: 0, max: paybackPeriodsMax } as const;
 
-/** The key of the flow of a period, from 1. */
+/** Returns the criterion key of a period's cash flow. Periods begin at 1. */
 export function cashFlowKey(period: number): string {
   return `cash_flow_${period}`;
 }
 
 /**
- * What an item may be rated by so that its finances follow, and, last, the criteria that follow.
- * The ranges bound what is accepted: a weighted sum had better name a narrower one of its own.
+ * The financial inputs that items can be rated by, followed by the criteria derived from them. The
+ * ranges are wide bounds; a weighted sum should define narrower ones.
  */
 export const financialCriteria: readonly Criterion[] = [
   { key: "investment", name: "Investment", ...cost },

@@ -1,23 +1,23 @@
 import { power } from "../numeric/exponential.ts";
 
-/** What waits, how long, and by which factor each period of waiting makes it dearer. */
+/** A delay, and the revenue that it costs. */
 export type Delay = {
   readonly revenuePerPeriod: number;
   readonly periods: number;
-  /** 1: every period costs the same. */
+  /** The factor by which each period multiplies the cost; 1 for constant costs. */
   readonly escalation: number;
 };
 
 /**
- * What it costs to come later.
+ * Computes the cost of a delay.
  *
  *     cost = revenue per period × periods × escalation^periods
  *
- * NaN when the escalation is not above 0, when the periods are below 0, when a number is none, or
- * when the result is beyond all numbers.
+ * Returns NaN if the escalation is not above 0, the periods are negative, an input is NaN or the
+ * result is not finite.
  *
- * Source: D. Reinertsen, The Principles of Product Development Flow, 2009, chapter 2; the factor is
- * the original QVF platform's.
+ * Source: D. Reinertsen, The Principles of Product Development Flow, 2009, chapter 2. The escalation
+ * factor comes from the original QVF platform.
  *
  * @example
  * delayCost({ revenuePerPeriod: 10_000, periods: 3, escalation: 1 }); // 30000
@@ -30,14 +30,14 @@ export function delayCost({ revenuePerPeriod, periods, escalation }: Delay): num
   return Number.isFinite(cost) ? cost + 0 : Number.NaN;
 }
 
-/** factor^periods: by squaring where the periods are whole, so that 1.1² is 1.1 × 1.1. */
+/** Computes factor^periods, by squaring for integer periods, so that 1.1² is exactly 1.1 × 1.1. */
 function compound(factor: number, periods: number): number {
   if (!Number.isSafeInteger(periods)) {
     return power(factor, periods);
   }
   let [result, square] = [1, factor];
-  for (let left = periods; left > 0; left = Math.floor(left / 2)) {
-    result *= left % 2 === 1 ? square : 1;
+  for (let exponent = periods; exponent > 0; exponent = Math.floor(exponent / 2)) {
+    result *= exponent % 2 === 1 ? square : 1;
     square *= square;
   }
   return result;

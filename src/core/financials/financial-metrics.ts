@@ -6,14 +6,14 @@ import { npv } from "./npv.ts";
 import { payback } from "./payback.ts";
 import { roi } from "./roi.ts";
 
-/** What is known of one undertaking; nothing has to be. Money is in one currency. */
+/** The financial inputs of one project, all optional. Amounts are in one currency. */
 export type FinancialCase = {
   readonly investment?: number | undefined;
-  /** Of periods 1, 2, 3 … */
+  /** The cash flows of periods 1, 2, 3 … */
   readonly cashFlows?: readonly number[] | undefined;
-  /** Per period, above −1; .1 if nothing is said. */
+  /** Per period, above −1; .1 by default. */
   readonly discountRate?: number | undefined;
-  /** What came back in all; the sum of the flows if nothing is said. */
+  /** The total return; the sum of the cash flows by default. */
   readonly returned?: number | undefined;
   readonly preventionCost?: number | undefined;
   readonly appraisalCost?: number | undefined;
@@ -22,18 +22,18 @@ export type FinancialCase = {
   readonly savings?: number | undefined;
   readonly revenuePerPeriod?: number | undefined;
   readonly periods?: number | undefined;
-  /** 1 if nothing is said. */
+  /** 1 by default. */
   readonly escalation?: number | undefined;
 };
 
-/** A number, or why there is none. */
+/** A value, or the reason why it cannot be computed. */
 export type FinancialMetric = { readonly value: number } | { readonly reason: string };
 
-/** What follows from a case: money in its currency, the ROI a ratio, paybacks in periods. */
+/** The metrics of a case: amounts in its currency, the ROI as a ratio, paybacks in periods. */
 export type FinancialMetrics = {
   readonly discountRate: number;
   readonly npv: FinancialMetric;
-  /** The NPV with the numbers in it; absent where there is none. */
+  /** The formula of the NPV with its numbers; absent without an NPV. */
   readonly formula?: string;
   readonly roi: FinancialMetric;
   readonly payback: FinancialMetric;
@@ -44,18 +44,19 @@ export type FinancialMetrics = {
 };
 
 const termsMax = 10;
-const tooLarge = "the result is too large to be a number";
+const tooLarge = "the result is too large; use a larger unit of money";
 
 /**
- * All that follows from a case. What is not said is not taken for 0, with one exception: a case
- * without an investment has the present value of its flows for an NPV.
+ * Computes the metrics of a case. A missing input is not 0, with one exception: without an
+ * investment, the NPV is the present value of the cash flows.
  *
  * @example
- * figuresOf({ cashFlows: [50_000], discountRate: 0.1 }).formula; // "50000 / 1.1 − 0 = 45454.55"
+ * const { formula } = computeFinancialMetrics({ cashFlows: [50_000], discountRate: 0.1 });
+ * // "50000 / 1.1 − 0 = 45454.55"
  */
-export function computeFinancialMetrics(given: FinancialCase): FinancialMetrics {
-  const { investment, cashFlows, discountRate = defaultDiscountRate } = given;
-  const npvMetric = computeNpv(given, discountRate);
+export function computeFinancialMetrics(inputs: FinancialCase): FinancialMetrics {
+  const { investment, cashFlows, discountRate = defaultDiscountRate } = inputs;
+  const npvMetric = computeNpv(inputs, discountRate);
   const terms = { flows: cashFlows ?? [], rate: discountRate, investment: investment ?? 0 };
   return {
     discountRate,
@@ -63,11 +64,11 @@ export function computeFinancialMetrics(given: FinancialCase): FinancialMetrics 
     ...("value" in npvMetric && {
       formula: `${formatNpvFormula(terms)} = ${formatNumber(npvMetric.value)}`,
     }),
-    roi: computeRoi(given),
-    payback: computePayback(given, 0),
-    discountedPayback: computePayback(given, discountRate),
-    ...computeCopq(given),
-    delayCost: computeDelayCost(given),
+    roi: computeRoi(inputs),
+    payback: computePayback(inputs, 0),
+    discountedPayback: computePayback(inputs, discountRate),
+    ...computeCopq(inputs),
+    delayCost: computeDelayCost(inputs),
   };
 }
 
@@ -81,23 +82,22 @@ function computeNpv(
 }
 
 function explainRateFailure(rate: number): string {
-  return rate > -1 ? tooLarge : "discount_rate has to be above -1";
+  return rate > -1 ? tooLarge : "discount_rate must be above -1";
 }
 
-function toMetric(value: number, why: string): FinancialMetric {
-  return Number.isFinite(value) ? { value } : { reason: why };
+function toMetric(value: number, reason: string): FinancialMetric {
+  return Number.isFinite(value) ? { value } : { reason };
 }
 
 function computeRoi({ investment, cashFlows, returned }: FinancialCase): FinancialMetric {
   if (investment === undefined) {
     return { reason: "investment is missing" };
   }
-  const back = returned ?? (cashFlows === undefined ? undefined : sumFlows(cashFlows));
-  if (back === undefined) {
-    return { reason: "return is missing, and so is cash_flows" };
+  const total = returned ?? (cashFlows === undefined ? undefined : sumFlows(cashFlows));
+  if (total === undefined) {
+    return { reason: "return and cash_flows are missing; send one of them" };
   }
-  const why = investment > 0 ? tooLarge : "investment has to be above 0: there is nothing to grow";
-  return toMetric(roi(back, investment), why);
+  return toMetric(roi(total, investment), investment > 0 ? tooLarge : "investment must be above 0");
 }
 
 function computePayback(
@@ -108,9 +108,10 @@ function computePayback(
     return { reason: `${investment === undefined ? "investment" : "cash_flows"} is missing` };
   }
   const periods = payback(cashFlows, { investment, rate });
-  const count = cashFlows.length === 1 ? "the one flow does" : `the ${cashFlows.length} flows do`;
-  const never = `${count} not cover the investment`;
-  return toMetric(periods, periods === Infinity ? never : explainRateFailure(rate));
+  return toMetric(
+    periods,
+    periods === Infinity ? "cash_flows do not cover the investment" : explainRateFailure(rate),
+  );
 }
 
 function sumFlows(numbers: readonly number[]): number {
@@ -121,25 +122,25 @@ function sumFlows(numbers: readonly number[]): number {
   return sum;
 }
 
-function computeCopq(given: FinancialCase): Pick<FinancialMetrics, "copqTotal" | "copqNet"> {
+function computeCopq(inputs: FinancialCase): Pick<FinancialMetrics, "copqTotal" | "copqNet"> {
   const costs = {
-    prevention_cost: given.preventionCost,
-    appraisal_cost: given.appraisalCost,
-    internal_failure_cost: given.internalFailureCost,
-    external_failure_cost: given.externalFailureCost,
+    prevention_cost: inputs.preventionCost,
+    appraisal_cost: inputs.appraisalCost,
+    internal_failure_cost: inputs.internalFailureCost,
+    external_failure_cost: inputs.externalFailureCost,
   };
   const missing = Object.entries(costs).find(([, cost]) => cost === undefined);
   if (missing !== undefined) {
-    const none = { reason: `${missing[0]} is missing; say 0 if there is none` };
-    return { copqTotal: none, copqNet: none };
+    const metric = { reason: `${missing[0]} is missing; send 0 if there is none` };
+    return { copqTotal: metric, copqNet: metric };
   }
   const total = copq({
-    prevention: given.preventionCost ?? Number.NaN,
-    appraisal: given.appraisalCost ?? Number.NaN,
-    internalFailure: given.internalFailureCost ?? Number.NaN,
-    externalFailure: given.externalFailureCost ?? Number.NaN,
+    prevention: inputs.preventionCost ?? Number.NaN,
+    appraisal: inputs.appraisalCost ?? Number.NaN,
+    internalFailure: inputs.internalFailureCost ?? Number.NaN,
+    externalFailure: inputs.externalFailureCost ?? Number.NaN,
   });
-  const { savings } = given;
+  const { savings } = inputs;
   return {
     copqTotal: toMetric(total, tooLarge),
     copqNet:
@@ -159,12 +160,12 @@ function computeDelayCost({
     return { reason: `${name} is missing` };
   }
   if (!(escalation > 0 && periods >= 0)) {
-    return { reason: "escalation has to be above 0, and periods not below it" };
+    return { reason: "escalation must be above 0 and periods must not be negative" };
   }
   return toMetric(delayCost({ revenuePerPeriod, periods, escalation }), tooLarge);
 }
 
-/** "50000 / 1.1 + 20000 / 1.1^2 − 60000"; of many flows the first ten. */
+/** Formats the formula of an NPV: "50000 / 1.1 + 20000 / 1.1^2 − 60000", with at most ten terms. */
 function formatNpvFormula(terms: {
   readonly flows: readonly number[];
   readonly rate: number;
@@ -172,12 +173,12 @@ function formatNpvFormula(terms: {
 }): string {
   const { flows, rate, investment } = terms;
   const divisor = String(Number((1 + rate).toPrecision(10)));
-  const shown = flows.slice(0, termsMax).map((flow, at) => {
+  const formulaTerms = flows.slice(0, termsMax).map((flow, at) => {
     const power = at === 0 ? divisor : `${divisor}^${at + 1}`;
     return `${formatSign(flow, at)}${formatNumber(Math.abs(flow))} / ${power}`;
   });
   const more = flows.length > termsMax ? ` + … (${flows.length - termsMax} more)` : "";
-  return `${shown.join("")}${more} − ${formatNumber(investment)}`;
+  return `${formulaTerms.join("")}${more} − ${formatNumber(investment)}`;
 }
 
 function formatSign(flow: number, at: number): string {

@@ -3,7 +3,7 @@ import { cashFlowKey, cashFlowsMax } from "./criteria.ts";
 
 type ColumnsByKey = ReadonlyMap<string, RatingColumn>;
 
-/** What rises and falls again, or turns round: with which interval, and by which inputs below what. */
+/** Derived criteria that may be non-monotone in `along` if one of the inputs is below a bound. */
 const nonMonotoneCriteria: ReadonlyMap<
   string,
   { readonly along: string; readonly inputs: readonly string[]; readonly below: number }
@@ -14,23 +14,23 @@ const nonMonotoneCriteria: ReadonlyMap<
 ]);
 
 /**
- * Whether a criterion that follows from others may lie beyond what both ends of them give. A higher
- * rate makes outflows smaller, too; a larger investment makes a loss the smaller share of it; and
- * where each period of delay is cheaper than the one before, a long delay may cost less than a short
- * one. Only where some item has such inputs, and an interval to go along. O(rows) for each input.
+ * Returns whether a derived criterion may lie outside of the interval that the ends of its inputs
+ * give. A higher discount rate also shrinks negative cash flows. A larger investment makes a loss a
+ * smaller share of it. With an escalation below 1, a long delay may cost less than a short one.
+ * Each case needs an item with such inputs and an interval rating. O(rows) for each input.
  */
 export function mayBeNonMonotone(ratings: ColumnsByKey, key: string): boolean {
-  const bend = nonMonotoneCriteria.get(key);
+  const criterion = nonMonotoneCriteria.get(key);
   return (
-    bend !== undefined &&
-    ratings.get(bend.along)?.low !== undefined &&
-    bend.inputs.some((input) => hasRatingBelow(ratings.get(input), bend.below))
+    criterion !== undefined &&
+    ratings.get(criterion.along)?.low !== undefined &&
+    criterion.inputs.some((input) => hasRatingBelow(ratings.get(input), criterion.below))
   );
 }
 
 function hasRatingBelow(column: RatingColumn | undefined, bound: number): boolean {
   const lowest = column?.low ?? column?.likely;
-  // Where nobody rated there is NaN, which is not below anything.
+  // A missing rating is NaN, and NaN < bound is false.
   return lowest?.some((rating) => rating < bound) ?? false;
 }
 

@@ -1,13 +1,13 @@
 /**
- * Net present value: what a row of cash flows is worth today, less what it costs to begin.
+ * Computes the net present value of cash flows: their value today minus the investment.
  *
  *     NPV = Σ CFₜ / (1 + r)^t − I₀,  t = 1, 2, …
  *
- * Flows and investment in one currency, the rate per period (0.1 is 10 %), above −1. The divisor
- * grows by one multiplication a period, so the sum has the same bits on every machine.
+ * Flows and investment are in one currency. The rate is per period (0.1 is 10 %) and above −1. One
+ * multiplication per period computes the divisor, so every engine gives the same bits.
  *
- * NaN when the rate is not above −1, when a number is none, or when the result is beyond all
- * numbers. Without flows it is −I₀.
+ * Returns NaN if the rate is not above −1, if an input is NaN or if the result is not finite.
+ * Without flows it returns −I₀.
  *
  * Source: I. Fisher, The Rate of Interest, 1907.
  *

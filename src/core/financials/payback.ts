@@ -1,14 +1,15 @@
 /**
- * Payback: how many periods it takes until the cumulated flow covers the investment.
+ * Computes the payback period: the number of periods until the cumulative flow covers the
+ * investment.
  *
- *     t − 1 + (I − Σ before t) / CFₜ,  t the first period whose cumulated flow reaches I
+ *     t − 1 + (I − Σ before t) / CFₜ,  t the first period whose cumulative flow reaches I
  *
- * Within a period money is taken to come in evenly, so the answer is a real number. With a rate
- * each flow counts as CFₜ / (1 + r)^t: the discounted payback. What flows out afterwards changes
- * nothing: it is the first time that counts.
+ * Each period's flow is assumed to arrive evenly, so the result may be a fraction. With a rate,
+ * each flow counts as CFₜ / (1 + r)^t: the discounted payback. Negative flows after t change
+ * nothing.
  *
- * 0 when there is nothing to pay back, Infinity when the flows never reach the investment, NaN
- * when a number is none or the rate is not above −1.
+ * Returns 0 if the investment is not above 0, and Infinity if the flows never reach it. Returns NaN
+ * if an input is NaN or the rate is not above −1.
  *
  * Source: J. Dean, Capital Budgeting, 1951.
  *

@@ -1,10 +1,9 @@
 /**
- * Return on investment, as a ratio: 0.8 is 80 %.
+ * Computes the return on investment as a ratio: 0.8 is 80 %.
  *
  *     ROI = (return − investment) / investment
  *
- * NaN when the investment is not above 0, when a number is none, or when the result is beyond all
- * numbers: nothing was put in, so nothing can be said of how it grew.
+ * Returns NaN if the investment is not above 0, if an input is NaN or if the result is not finite.
  *
  * Source: F. Donaldson Brown, at DuPont, 1914.
  *

@@ -5,39 +5,36 @@ import { type Snapshot, type RatingColumn } from "../snapshot/snapshot.ts";
 import { takeRows } from "../snapshot/take-rows.ts";
 import { computeRowRank } from "./row-ranks.ts";
 
-/** Ratings of one item that are not so: criterion → rating. */
+/** Hypothetical ratings of one item: criterion → rating. */
 export type WhatIfRatings = ReadonlyMap<string, number>;
 
-/** Tells where one item would stand if its ratings were others. */
+/** Computes the scores and ranks of one item with hypothetical ratings. */
 export type Evaluator = {
-  /** Whether something else breaks the ties of equal scores, so that a score alone is not the place. */
+  /** Whether the model has a tie break, so that equal scores do not mean equal ranks. */
   readonly hasTieBreak: boolean;
-  /** Its scores; NaN where it would have none. */
-  readonly computeScores: (list: readonly WhatIfRatings[]) => Float64Array;
-  /** Whether it would stand at the wanted rank or before it. */
-  readonly areLifted: (list: readonly WhatIfRatings[]) => boolean[];
-  readonly computeRank: (supposition: WhatIfRatings) => number;
+  /** Returns the item's score for each trial; NaN for no score. */
+  readonly computeScores: (trials: readonly WhatIfRatings[]) => Float64Array;
+  /** Returns, for each trial, whether the item reaches the wanted rank or a better one. */
+  readonly areLifted: (trials: readonly WhatIfRatings[]) => boolean[];
+  readonly computeRank: (trial: WhatIfRatings) => number;
 };
 
-/** The item, and the rank it is to reach. */
+/** The row of an item, and the rank that it should reach. */
 export type LiftTarget = { readonly row: number; readonly wantedRank: number };
 
-/** The key under which a supposition files a priority, as a board codes it; no criterion's. */
+/** The key of a priority code in `WhatIfRatings`. No criterion has this key. */
 export const priorityField = "/priority";
 
 /**
- * A judge for models whose scores do not depend on other items: all suppositions are rated at once
- * as rows of a small board, and each is held against the row that has the wanted rank today.
+ * Builds an evaluator for models whose scores do not depend on other items. It rates all trials at
+ * once, as rows of a small snapshot, and compares each with the row at the wanted rank.
  */
 export function buildAbsoluteEvaluator(
   snapshot: Snapshot,
   inUse: ModelInUse,
-  {
-    row,
-    bar: targetRow,
-    scores,
-  }: { readonly row: number; readonly bar: number; readonly scores: Scores },
+  target: { readonly row: number; readonly targetRow: number; readonly scores: Scores },
 ): Evaluator {
+  const { row, targetRow, scores } = target;
   const { value, tie, confidence } = scores;
   const own = {
     ...scores,
@@ -46,53 +43,53 @@ export function buildAbsoluteEvaluator(
     ...(tie && { tie: tie.slice() }),
   };
   const isBefore = buildPrecedence(snapshot, own);
-  const rate = (list: readonly WhatIfRatings[]) =>
-    inUse.model.rate(buildWhatIfRows(snapshot, row, list), inUse.definition);
-  const place = (supposed: Scores, at: number) => {
-    own.value[row] = supposed.value[at] as number;
-    own.confidence[row] = supposed.confidence[at] as number;
+  const rate = (trials: readonly WhatIfRatings[]) =>
+    inUse.model.rate(buildWhatIfRows(snapshot, row, trials), inUse.definition);
+  const setRowScores = (whatIf: Scores, at: number) => {
+    own.value[row] = whatIf.value[at] as number;
+    own.confidence[row] = whatIf.confidence[at] as number;
     if (own.tie !== undefined) {
-      own.tie[row] = (supposed.tie ?? supposed.value)[at] as number;
+      own.tie[row] = (whatIf.tie ?? whatIf.value)[at] as number;
     }
   };
   return {
     hasTieBreak: tie !== undefined,
-    computeScores: (list) => rate(list).value,
-    areLifted: (list) => {
-      const supposed = rate(list);
-      return list.map((_, at) => {
-        place(supposed, at);
+    computeScores: (trials) => rate(trials).value,
+    areLifted: (trials) => {
+      const whatIf = rate(trials);
+      return trials.map((_, at) => {
+        setRowScores(whatIf, at);
         return isBefore(row, targetRow);
       });
     },
     computeRank: (trial) => {
-      place(rate([trial]), 0);
+      setRowScores(rate([trial]), 0);
       return computeRowRank(own.value, row, isBefore);
     },
   };
 }
 
 /**
- * A judge for models that look at the whole board: each supposition is the board rated anew, once,
- * however often it is asked about.
+ * Builds an evaluator for models whose scores depend on all items. It rates the whole snapshot once
+ * for each distinct trial.
  */
 export function buildRelativeEvaluator(
   snapshot: Snapshot,
   inUse: ModelInUse,
   { row, wantedRank }: LiftTarget,
 ): Evaluator {
-  const known = new Map<string, ScoreAndRank>();
-  const evaluateOnce = (trial: WhatIfRatings): ScoreAndRank => {
-    const name = JSON.stringify([...trial]);
-    const place = known.get(name) ?? evaluateRow(patchSnapshot(snapshot, row, trial), inUse, row);
-    known.set(name, place);
-    return place;
+  const results = new Map<string, ScoreAndRank>();
+  const evaluate = (trial: WhatIfRatings): ScoreAndRank => {
+    const key = JSON.stringify([...trial]);
+    const result = results.get(key) ?? evaluateRow(patchSnapshot(snapshot, row, trial), inUse, row);
+    results.set(key, result);
+    return result;
   };
   return {
     hasTieBreak: false,
-    computeScores: (list) => Float64Array.from(list, (each) => evaluateOnce(each).score),
-    areLifted: (list) => list.map((each) => evaluateOnce(each).rank <= wantedRank),
-    computeRank: (trial) => evaluateOnce(trial).rank,
+    computeScores: (trials) => Float64Array.from(trials, (trial) => evaluate(trial).score),
+    areLifted: (trials) => trials.map((trial) => evaluate(trial).rank <= wantedRank),
+    computeRank: (trial) => evaluate(trial).rank,
   };
 }
 
@@ -108,24 +105,24 @@ function evaluateRow(
   return { score: scores.value[row] as number, rank };
 }
 
-/** The item once for each supposition, with its ratings as supposed: points, not intervals. */
+/** Builds a snapshot with one copy of the item per trial. Trial ratings are points. */
 function buildWhatIfRows(
   snapshot: Snapshot,
   row: number,
-  list: readonly WhatIfRatings[],
+  trials: readonly WhatIfRatings[],
 ): Snapshot {
-  const taken = takeRows(snapshot, new Uint32Array(list.length).fill(row));
-  const ratings = new Map(taken.ratings);
-  for (const [at, trial] of list.entries()) {
-    taken.facets.priority[at] = trial.get(priorityField) ?? snapshot.facets.priority[row] ?? 0;
+  const copies = takeRows(snapshot, new Uint32Array(trials.length).fill(row));
+  const ratings = new Map(copies.ratings);
+  for (const [at, trial] of trials.entries()) {
+    copies.facets.priority[at] = trial.get(priorityField) ?? snapshot.facets.priority[row] ?? 0;
     for (const [key, rating] of trial) {
-      setRating(ratings, { key, row: at, rating, count: list.length });
+      setRating(ratings, { key, row: at, rating, count: trials.length });
     }
   }
-  return { ...taken, ratings };
+  return { ...copies, ratings };
 }
 
-/** The whole board, with one row's ratings as supposed. */
+/** Builds the whole snapshot with the trial's ratings in one row. */
 function patchSnapshot(snapshot: Snapshot, row: number, trial: WhatIfRatings): Snapshot {
   const ratings = new Map(toModelColumns(snapshot).ratings);
   for (const [key, rating] of trial) {

@@ -9,7 +9,7 @@ import {
 } from "./range.ts";
 import { findBestEnds } from "./single-changes.ts";
 
-/** Several ratings changed at once. */
+/** A change of several ratings. */
 export type JointChange = {
   readonly changes: readonly {
     readonly criterion: string;
@@ -17,42 +17,44 @@ export type JointChange = {
     readonly from: number | string;
     readonly to: number | string;
   }[];
-  /** The Euclidean length of the move: the root of the sum of squared shares. */
+  /** The Euclidean length of the move: the square root of the sum of squared shares. */
   readonly move: number;
   readonly rank: number;
   readonly score: number;
 };
 
-/** Moves of all criteria on their scales, and how far each may go down and up. */
+/** The criteria on the move scale, with the start and the bounds of each. */
 type SearchSpace = {
   readonly ranges: readonly CriterionRange[];
   readonly starts: readonly number[];
   readonly lows: readonly number[];
   readonly highs: readonly number[];
-  /** The best end of each: a low or a high. */
+  /** The best end of each criterion: its low or its high. */
   readonly bestEnds: readonly number[];
 };
 
-/** How often the slopes are taken anew where the last move ended, and how often a way is halved. */
+/** How often to recompute the slopes, and the number of bisections per line search. */
 export type SearchEffort = { readonly rounds: number; readonly bisections: number };
 
-/** How far a rating is moved to see what that does to the score. */
+/** The step for computing slopes by finite differences. */
 const epsilon = 1 / 4096;
 
 /**
- * The shortest move of several ratings at once that suffices.
+ * Finds the shortest change of several ratings that lifts the item to the wanted rank.
  *
  *     minimise ‖d‖  with  score(p + d) high enough  and  low ≤ p + d ≤ high
  *
- * The best d of a linear score is d_j = clamp(λ · slope_j, low_j − p_j, high_j − p_j) for one
- * λ ≥ 0 (Karush, Kuhn and Tucker): water filled in to the height λ. λ is found by halving, and each
- * trial is scored, so rounding and ties are the model's own. An additive score is linear, and the
- * answer is the best there is; of another the slopes are taken again where the move ended, until
- * it gets no shorter: the best in the neighbourhood, and maybe not of all.
+ * For a linear score there is one λ ≥ 0 (Karush, Kuhn and Tucker), and the best d is
  *
- * Where no way along slopes suffices (a percentile has steps, and no slope), all ratings go to their
- * best ends in proportion. Only what is rated today is moved. `undefined` if that does not suffice,
- * either.
+ *     d_j = clamp(λ · slope_j, low_j − p_j, high_j − p_j)
+ *
+ * Bisection finds λ, and the model scores each trial, so rounding and ties are exact. The result is
+ * the global minimum for additive scores. For other scores, the slopes are recomputed at the last
+ * move until it gets no shorter: a local minimum.
+ *
+ * If no move along the slopes suffices (percentiles have steps and no slope), all ratings move
+ * towards their best ends in proportion. Only existing ratings change. Returns undefined if that
+ * does not suffice either.
  */
 export function findJointChange(
   evaluator: Evaluator,
@@ -63,23 +65,23 @@ export function findJointChange(
   let moves = space.starts.map(() => 0);
   let best: readonly number[] | undefined;
   for (let round = 0; round < rounds; round += 1) {
-    const along = { judge: evaluator, space, bisections };
-    const found =
-      findShortestMoves(along, computeSlopes(evaluator, space, moves)) ??
-      (best === undefined ? findShortestMoves(along, computeDirections(space)) : undefined);
+    const search = { evaluator, space, bisections };
+    const shortest =
+      findShortestMoves(search, computeSlopes(evaluator, space, moves)) ??
+      (best === undefined ? findShortestMoves(search, computeDirections(space)) : undefined);
     if (
-      found === undefined ||
-      (best !== undefined && computeLength(found) >= computeLength(best))
+      shortest === undefined ||
+      (best !== undefined && computeLength(shortest) >= computeLength(best))
     ) {
       break;
     }
-    best = found;
-    moves = [...found];
+    best = shortest;
+    moves = [...shortest];
   }
   return best && roundJointChange(evaluator, space, best);
 }
 
-/** Every rating that there is at its best end: if that does not suffice, nothing will. */
+/** Returns all ratings at their best ends. If these do not suffice, no change does. */
 export function buildBestCase(
   evaluator: Evaluator,
   ranges: readonly CriterionRange[],
@@ -95,13 +97,13 @@ function buildSpace(evaluator: Evaluator, ranges: readonly CriterionRange[]): Se
   return {
     ranges,
     starts: ranges.map((range) => toMoveScale(range, pickStartRating(range))),
-    lows: best.map((place, at) => Math.min(place, worst[at] as number)),
-    highs: best.map((place, at) => Math.max(place, worst[at] as number)),
+    lows: best.map((position, at) => Math.min(position, worst[at] as number)),
+    highs: best.map((position, at) => Math.max(position, worst[at] as number)),
     bestEnds: best,
   };
 }
 
-/** What each rating does to the score, from where the moves have led. */
+/** Computes the slope of the score by each rating, at the current moves. */
 function computeSlopes(
   evaluator: Evaluator,
   space: SearchSpace,
@@ -111,8 +113,8 @@ function computeSlopes(
     const isAtTop = clampMove(space, at, move + epsilon) < move + epsilon;
     return isAtTop ? -epsilon : epsilon;
   });
-  const here = evaluator.computeScores([toRatings(space, moves)])[0] as number;
-  const there = evaluator.computeScores(
+  const score = evaluator.computeScores([toRatings(space, moves)])[0] as number;
+  const steppedScores = evaluator.computeScores(
     steps.map((step, moved) =>
       toRatings(
         space,
@@ -120,29 +122,30 @@ function computeSlopes(
       ),
     ),
   );
-  const slopes = steps.map((step, at) => ((there[at] as number) - here) / step);
+  const slopes = steps.map((step, at) => ((steppedScores[at] as number) - score) / step);
   const steepest = Math.max(...slopes.map((slope) => Math.abs(slope) || 0));
   return slopes.map((slope) => (Math.abs(slope) > steepest * 1e-9 ? slope : 0));
 }
 
-/** How far each rating is from its best end, and in which direction. */
+/** Computes the signed distance from each start to its best end. */
 function computeDirections({ starts, bestEnds }: SearchSpace): number[] {
   return bestEnds.map((end, at) => end - (starts[at] as number));
 }
 
-type LineSearch = { readonly judge: Evaluator; readonly space: SearchSpace } & Pick<
+type LineSearch = { readonly evaluator: Evaluator; readonly space: SearchSpace } & Pick<
   SearchEffort,
   "bisections"
 >;
 
-/** The moves at the smallest λ that suffices. */
+/** Returns the moves at the smallest λ that suffices. */
 function findShortestMoves(
-  { judge: evaluator, space, bisections }: LineSearch,
+  { evaluator, space, bisections }: LineSearch,
   slopes: readonly number[],
 ): readonly number[] | undefined {
-  const at = (lambda: number) => slopes.map((slope, j) => clampMove(space, j, lambda * slope));
+  const computeMoves = (lambda: number) =>
+    slopes.map((slope, at) => clampMove(space, at, lambda * slope));
   const suffices = (lambda: number) =>
-    evaluator.areLifted([toRatings(space, at(lambda))])[0] === true;
+    evaluator.areLifted([toRatings(space, computeMoves(lambda))])[0] === true;
   let [miss, hit] = [0, computeLambdaMax(space, slopes)];
   if (!(hit > 0) || !suffices(hit)) {
     return undefined;
@@ -151,10 +154,10 @@ function findShortestMoves(
     const middle = (miss + hit) / 2;
     [miss, hit] = suffices(middle) ? [miss, middle] : [middle, hit];
   }
-  return at(hit);
+  return computeMoves(hit);
 }
 
-/** The λ from which on every rating is at an end. */
+/** Returns the smallest λ at which every rating is at an end. */
 function computeLambdaMax({ starts, lows, highs }: SearchSpace, slopes: readonly number[]): number {
   let lambda = 0;
   for (const [at, slope] of slopes.entries()) {
@@ -165,13 +168,15 @@ function computeLambdaMax({ starts, lows, highs }: SearchSpace, slopes: readonly
   return lambda;
 }
 
-/** A move as far as the range allows it. */
+/** Clamps a move to the range of its criterion. */
 function clampMove({ starts, lows, highs }: SearchSpace, at: number, move: number): number {
   const start = starts[at] as number;
   return Math.min(Math.max(move, (lows[at] as number) - start), (highs[at] as number) - start);
 }
 
-/** The ratings after some moves; what is not moved keeps what is said of it, interval and all. */
+/**
+ * Returns the ratings after some moves. Unmoved criteria keep their ratings, intervals included.
+ */
 function toRatings({ ranges, starts }: SearchSpace, moves: readonly number[]): WhatIfRatings {
   const ratings = new Map<string, number>();
   for (const [at, move] of moves.entries()) {
@@ -191,7 +196,7 @@ function computeLength(moves: readonly number[]): number {
   return Math.sqrt(squares);
 }
 
-/** The move in ratings, each rounded outward by a thousandth of its way at the most. */
+/** Converts moves to ratings, each rounded outward by at most a thousandth of its move. */
 function roundJointChange(
   evaluator: Evaluator,
   space: SearchSpace,
@@ -207,8 +212,8 @@ function roundJointChange(
       rounded.set(range.key, roundOutward(range, { from, to, share: 1 / 1000 }));
     }
   }
-  const isEnough = evaluator.areLifted([rounded])[0] === true;
-  return toJointChange(evaluator, space.ranges, isEnough ? rounded : exact);
+  const suffices = evaluator.areLifted([rounded])[0] === true;
+  return toJointChange(evaluator, space.ranges, suffices ? rounded : exact);
 }
 
 function toJointChange(

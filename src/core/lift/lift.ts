@@ -26,22 +26,22 @@ import {
   type InsufficientCriterion,
 } from "./single-changes.ts";
 
-/** What would bring an item to a rank. */
+/** The rating changes that lift an item to a rank. */
 export type Lift = {
-  /** Where it stands today. */
+  /** The current rank. */
   readonly rank: number;
   readonly wantedRank: number;
-  /** Its score less that of the item at the wanted rank; absent where either has none. */
+  /** The item's score minus that of the item at the wanted rank; absent without both scores. */
   readonly distance?: number;
-  /** Every change of one rating that suffices, the smallest first. */
+  /** The sufficient changes of one rating, smallest first. */
   readonly single: readonly RatingChange[];
-  /** The criteria that do not suffice alone, and how far they get. */
+  /** The criteria that do not suffice alone, with the best rank that each reaches. */
   readonly unable: readonly InsufficientCriterion[];
-  /** The smallest change of all, over one rating or several. */
+  /** The smallest change of one or several ratings. */
   readonly overall?: JointChange & { readonly isExact: boolean };
-  /** Whether ratings were tried rather than ways halved, so that a smaller change may be missed. */
+  /** Whether a smaller change may exist, because the search tried only some ratings. */
   readonly isSearch: boolean;
-  /** Why there is nothing to change, or nothing that helps. */
+  /** Why there are no changes. */
   readonly reason?: string;
 };
 
@@ -53,44 +53,45 @@ const additiveKinds: ReadonlySet<string> = new Set(["qvf", "weighted", "ahp"]);
 
 const bisections = 80;
 
-/** Of the search for changes of several ratings; a board that is rated anew each time gets less. */
+/** The effort of searching joint changes. Relative models get fewer rounds. */
 const effort: SearchEffort = { rounds: 8, bisections: 60 };
 const relativeRounds = 2;
 
-/** Cells (rows × criteria) that may be rated to answer for a model that looks at the whole board. */
+/** The most cells (rows × criteria) to rate for a relative model. */
 const cellsMax = 20_000_000;
 const relativeRowsMax = 20_000;
 const relativeBisections = { min: 6, max: 24 } as const;
 
-/** Trials of each criterion besides: its end, where it begins, and what was found. */
+/** The trials per criterion besides bisections: both ends, the start and the result. */
 const endProbes = 4;
 
-/** Ranking a column, as percentiles need it, takes as long as rating it so often. */
+/** The cost of computing percentiles of a column, in units of rating it once. */
 const percentileCost = 3;
 
 /**
- * The smallest change of one rating, and the smallest of several, that lifts an item to a rank.
+ * Finds the smallest change of one rating, and the smallest change of several ratings, that lifts
+ * an item to a rank.
  *
- * The item has to stand before the one that holds the rank today, by the whole order: score, tie,
- * confidence, size, age, number. A changed rating is a point. A kind that never scores a better
- * rating lower is asked for its best end first and then halved to the last bit; others (`formula`,
- * `kano`) are tried on a grid of 65 ratings, and a smaller change between two of them may be missed.
- * Where scores depend on the other items, each trial rates the whole board, so boards of more than
- * 20,000 rows, or fewer by many criteria, are refused with a reason.
+ * The item must come before the current holder of the rank in the full order: score, tie break,
+ * confidence, size, age, number. A changed rating is a point. For kinds that never score a better
+ * rating lower, the search tries the best end first and then bisects to the last bit. For `formula`
+ * and `kano` it tries a grid of ratings, and may miss a smaller change between two of them. For
+ * relative models, whose scores depend on all items, each trial rates the whole snapshot. Snapshots
+ * of more than 20,000 rows, or fewer with many criteria, then give a reason instead of changes.
  */
 export function lift(snapshot: Snapshot, inUse: ModelInUse, target: LiftTarget): Lift {
   const { row, wantedRank } = target;
   const scores = inUse.model.rate(snapshot, inUse.definition);
   const rank = computeRowRank(scores.value, row, buildPrecedence(snapshot, scores));
-  const known = { rank, wantedRank, single: [], unable: [], isSearch: false };
+  const empty = { rank, wantedRank, single: [], unable: [], isSearch: false };
   if (wantedRank > snapshot.count) {
-    return { ...known, reason: `There are only ${snapshot.count} items.` };
+    return { ...empty, reason: `There are only ${snapshot.count} items.` };
   }
   const targetRow = findRowAtRank(snapshot, scores, wantedRank);
   const distance = (scores.value[row] as number) - (scores.value[targetRow] as number);
-  const result = { ...known, ...(!Number.isNaN(distance) && { distance }) };
+  const result = { ...empty, ...(!Number.isNaN(distance) && { distance }) };
   if (rank <= wantedRank) {
-    return { ...result, reason: `It is already there: its rank is ${rank}.` };
+    return { ...result, reason: `The item already has rank ${rank}.` };
   }
   const ranges = buildCriterionRanges(snapshot, row, inUse.definition).filter(
     ({ key }) => !isItemField(inUse.definition, key),
@@ -101,11 +102,11 @@ export function lift(snapshot: Snapshot, inUse: ModelInUse, target: LiftTarget):
   }
   const evaluator = inUse.definition.relative
     ? buildRelativeEvaluator(snapshot, inUse, target)
-    : buildAbsoluteEvaluator(snapshot, inUse, { row, bar: targetRow, scores });
+    : buildAbsoluteEvaluator(snapshot, inUse, { row, targetRow, scores });
   return { ...result, ...findChanges({ snapshot, inUse, ...target, ranges }, evaluator, strategy) };
 }
 
-/** How to look for changes, or why not to. */
+/** Returns the search strategy, or the reason why a search is not possible. */
 function chooseStrategy(
   snapshot: Snapshot,
   { definition }: ModelInUse,
@@ -115,7 +116,7 @@ function chooseStrategy(
     !nonMonotoneKinds.has(definition.kind) &&
     !nonMonotoneKinds.has(definition.tieBreak?.kind ?? "");
   if (criteria === 0) {
-    return "No rating moves the scores of this model.";
+    return "No rating changes the scores of this model.";
   }
   if (!definition.relative) {
     return { isMonotone, bisections };
@@ -124,7 +125,7 @@ function chooseStrategy(
   const probes = Math.floor(cellsMax / (cost * snapshot.count * criteria * criteria));
   const { min, max } = relativeBisections;
   return snapshot.count > relativeRowsMax || probes < min + endProbes
-    ? "Every score of this model depends on the whole board, which is too large to try changes on."
+    ? "Every score of this model depends on all items, and there are too many items to try changes."
     : { isMonotone, bisections: Math.min(probes - endProbes, max) };
 }
 
@@ -142,14 +143,14 @@ function findChanges(
   strategy: SearchStrategy,
 ): Pick<Lift, "single" | "unable" | "overall" | "isSearch" | "reason"> {
   const { definition } = inUse;
-  const found = findSingleChanges(evaluator, ranges, strategy);
-  const priority = tryPriorities(evaluator, definition, snapshot.facets.priority[row] as number);
-  const { single, unable } = mergeSingleChanges(found, priority);
+  const byRating = findSingleChanges(evaluator, ranges, strategy);
+  const byPriority = tryPriorities(evaluator, definition, snapshot.facets.priority[row] as number);
+  const { single, unable } = mergeSingleChanges(byRating, byPriority);
   const rated = ranges.filter(({ current }) => !Number.isNaN(current));
-  const spent = definition.relative
+  const jointEffort = definition.relative
     ? { rounds: relativeRounds, bisections: strategy.bisections }
     : effort;
-  const joint = findJointChange(evaluator, rated, spent);
+  const joint = findJointChange(evaluator, rated, jointEffort);
   const isExact = additiveKinds.has(definition.kind) && definition.relative === undefined;
   const overall = pickSmallest(joint, single[0], isExact);
   return {
@@ -169,7 +170,7 @@ function mergeSingleChanges(a: SingleChanges, b: SingleChanges): SingleChanges {
   };
 }
 
-/** The shorter of the two; a change of one rating, told as a joint one. */
+/** Returns the shorter change; a single change takes the form of a joint one. */
 function pickSmallest(
   joint: JointChange | undefined,
   single: RatingChange | undefined,
@@ -186,14 +187,14 @@ function pickSmallest(
 function explainFailure(
   evaluator: Evaluator,
   ranges: readonly CriterionRange[],
-  wanted: number,
+  wantedRank: number,
 ): string {
   const rank = evaluator.computeRank(buildBestCase(evaluator, ranges));
   const missing = ranges.filter(({ current }) => Number.isNaN(current)).map(({ key }) => key);
-  if (rank > wanted) {
-    return `Even with every criterion at its best it would only be rank ${rank}.`;
+  if (rank > wantedRank) {
+    return `Even with every criterion at its best, the item would only reach rank ${rank}.`;
   }
   return missing.length > 0
-    ? `No change of what is rated suffices, and no single rating more: ${formatList(missing)}.`
-    : "No change was found, although one of every criterion may suffice.";
+    ? `No change of the existing ratings and no single new rating suffices. Missing ratings: ${formatList(missing)}.`
+    : "The search found no change, although changing every criterion may suffice.";
 }

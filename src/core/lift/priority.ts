@@ -5,8 +5,8 @@ import { type Evaluator, priorityField } from "./evaluator.ts";
 import { type SingleChanges } from "./single-changes.ts";
 
 /**
- * Whether a criterion is a field of the item rather than a rating: the priority of `qvf-classic`,
- * the size of a `formula`.
+ * Returns whether a criterion is a field of the item and not a rating: the priority of
+ * `qvf-classic` and the size of a `formula`.
  */
 export function isItemField(definition: Definition, key: string): boolean {
   return readsPriority(definition, key) || (definition.kind === "formula" && key === "size");
@@ -17,49 +17,43 @@ function readsPriority({ kind, tieBreak }: Definition, key: string): boolean {
 }
 
 /**
- * The next higher priority that suffices, where a model reads priorities. A word is no number: it
- * is not halved, and takes no part in changes of several ratings.
+ * Finds the lowest higher priority that suffices, if the model reads priorities. A priority is a
+ * word, so bisection and joint changes do not apply to it.
  */
 export function tryPriorities(
   evaluator: Evaluator,
   definition: Definition,
-  today: number,
+  current: number,
 ): SingleChanges {
   const criterion = listOrderingCriteria(definition).find(({ key }) =>
     readsPriority(definition, key),
   );
-  if (criterion === undefined || today === 1) {
+  if (criterion === undefined || current === 1) {
     return { single: [], unable: [] };
   }
   const { key, name } = criterion;
-  // Of an item without one the lowest is tried, too.
-  const codes = [4, 3, 2, 1].filter((code) => today === 0 || code < today);
+  // An item without a priority (0) may also get the lowest one.
+  const codes = [4, 3, 2, 1].filter((code) => current === 0 || code < current);
   const trials = codes.map((code) => new Map([[priorityField, code]]));
   const at = evaluator.areLifted(trials).indexOf(true);
-  const tried = new Map([[priorityField, codes[at] ?? 1]]);
-  const to = wordOf(codes[at] ?? 1);
-  const rank = evaluator.computeRank(tried);
+  const trial = new Map([[priorityField, codes[at] ?? 1]]);
+  const to = toWord(codes[at] ?? 1);
+  const rank = evaluator.computeRank(trial);
   if (at < 0) {
     return { single: [], unable: [{ criterion: key, name, at: to, rank }] };
   }
-  const told = {
-    criterion: key,
-    name,
-    to,
-    rank,
-    score: evaluator.computeScores([tried])[0] as number,
-  };
-  const move =
-    wordToMoveScale(criterion, to) -
-    wordToMoveScale(criterion, today === 0 ? "low" : wordOf(today));
-  return { single: [{ ...told, ...(today > 0 && { from: wordOf(today) }), move }], unable: [] };
+  const score = evaluator.computeScores([trial])[0] as number;
+  const from = current === 0 ? "low" : toWord(current);
+  const move = wordToMoveScale(criterion, to) - wordToMoveScale(criterion, from);
+  const change = { criterion: key, name, ...(current > 0 && { from }), to, move, rank, score };
+  return { single: [change], unable: [] };
 }
 
-function wordOf(code: number): string {
+function toWord(code: number): string {
   return priorities[code - 1] ?? "";
 }
 
-/** Where a word lies between the worst and the best. */
+/** Returns the position of a word on the move scale. */
 function wordToMoveScale({ words = {}, min, max }: Criterion, word: string): number {
   return ((words[word] ?? min) - min) / (max - min);
 }

@@ -6,41 +6,41 @@ import { naturalLog } from "../numeric/natural-log.ts";
 import { listOrderingCriteria } from "../ranking/sort-values.ts";
 import { type Snapshot } from "../snapshot/snapshot.ts";
 
-/** One criterion of one item: where its rating is, and how far it could go. */
+/** The current rating and the possible ratings of one criterion of one item. */
 export type CriterionRange = {
   readonly key: string;
   readonly name: string;
   readonly min: number;
   readonly max: number;
-  /** The end where the score is highest, and the other. */
+  /** The end with the highest score. */
   readonly best: number;
   readonly worst: number;
-  /** What a move is measured by: see `rangesOf`. */
+  /** The width that a move is a share of: see `buildCriterionRanges`. */
   readonly span: number;
   readonly isLog: boolean;
-  /** Whether it is rated in whole numbers: what lies between two classes counts as one of them. */
+  /** Whether ratings are classes: a rating between two classes counts as one of them. */
   readonly isInteger: boolean;
-  /** The lowest and the highest rating on the board; of what nobody rated, the ends. */
+  /** The lowest and the highest rating in the snapshot; the ends of the range without ratings. */
   readonly ratedBounds: readonly [low: number, high: number];
-  /** The rating on the board that is nearest to the best end without being there; NaN if none is. */
+  /** The rating in the snapshot closest to the best end but inside the range; NaN if none is. */
   readonly nextToBest: number;
-  /** As it is rated today; NaN where it is not. */
+  /** The current rating; NaN if there is none. */
   readonly current: number;
 };
 
 /**
- * A range that is so much wider than all ratings on the board is no scale but a bound: people count
- * up to 10¹² are allowed, and thousands are said.
+ * A range this many times wider than the ratings is only a bound and not a scale. For example,
+ * reach may be up to 10¹², but actual ratings are thousands.
  */
 const openRangeFactor = 100;
 
 /**
- * The ranges of the criteria that a rating can change, each key once; those of a model that breaks
- * ties come last.
+ * Builds the ranges of the criteria that ratings can change, one per key. Criteria of the tie break
+ * come last.
  *
- * A move is measured as a share of the range: linear in the rating, or on the logarithmic unit
- * scale where the criterion declares one. Where the declared range is 100 times wider than what is
- * rated on the board, it is a share of what is rated there (of the rating, if all are the same).
+ * A move is a share of the range. It is linear in the rating, or logarithmic if the criterion has a
+ * logarithmic scale. If the range is more than 100 times wider than the ratings in the snapshot,
+ * the width of these ratings replaces it. If all ratings are equal, the rating itself does.
  */
 export function buildCriterionRanges(
   snapshot: Snapshot,
@@ -64,12 +64,13 @@ export function buildCriterionRanges(
 function buildCriterionRange(
   criterion: WeightedCriterion,
   likely: Float64Array | undefined,
-  today: number,
+  current: number,
 ): CriterionRange {
   const { key, name, unit, min, max, direction, scale } = criterion;
   const isUp = direction === "up";
-  const seen = findRatedBounds(likely, criterion);
-  const spread = seen[1] - seen[0] || Math.abs(seen[1]);
+  const ratedBounds = findRatedBounds(likely, criterion);
+  const [low, high] = ratedBounds;
+  const spread = high - low || Math.abs(high);
   const isLog = scale === "log";
   const isOpen = !isLog && spread > 0 && spread * openRangeFactor < max - min;
   return {
@@ -82,9 +83,9 @@ function buildCriterionRange(
     span: isOpen ? spread : max - min,
     isLog,
     isInteger: unit === "class",
-    ratedBounds: seen,
+    ratedBounds,
     nextToBest: findNextToBest(likely, criterion),
-    current: today,
+    current,
   };
 }
 
@@ -109,54 +110,56 @@ function findNextToBest(
 ): number {
   let next = Number.NaN;
   for (const rating of likely ?? []) {
-    const isNearer = direction === "up" ? !(rating <= next) : !(rating >= next);
-    next = min < rating && rating < max && isNearer ? rating : next;
+    const isBetter = direction === "up" ? !(rating <= next) : !(rating >= next);
+    next = min < rating && rating < max && isBetter ? rating : next;
   }
   return next;
 }
 
-/** Where a rating lies on the scale that moves are measured on. */
+/** Converts a rating to its position on the move scale. */
 export function toMoveScale({ min, max, span, isLog }: CriterionRange, rating: number): number {
   return isLog
     ? naturalLog(1 + (rating - min)) / naturalLog(1 + (max - min))
     : (rating - min) / span;
 }
 
-/** The rating at a place: the other way round; within the range. */
-export function fromMoveScale(range: CriterionRange, place: number): number {
+/** Converts a position on the move scale to a rating within the range. */
+export function fromMoveScale(range: CriterionRange, position: number): number {
   const { min, max, span, isLog } = range;
   const rating = isLog
-    ? min + (exponential(place * naturalLog(1 + (max - min))) - 1)
-    : min + place * span;
+    ? min + (exponential(position * naturalLog(1 + (max - min))) - 1)
+    : min + position * span;
   return clampToRange(rating, range);
 }
 
-/** How far two ratings are apart, as a share of the range. */
+/** Computes the distance of two ratings as a share of the range. */
 export function computeMove(range: CriterionRange, from: number, to: number): number {
   return Math.abs(toMoveScale(range, to) - toMoveScale(range, from));
 }
 
-/** Where a search begins: at today's rating, or at the worst of one that is not there. */
+/** Returns the start of a search: the current rating, or the worst end without one. */
 export function pickStartRating(range: CriterionRange): number {
   return Number.isNaN(range.current) ? range.worst : clampToRange(range.current, range);
 }
 
 /**
- * A rating rounded away from where it began, so that what sufficed still does: to a power of ten
- * that is `share` of the way at the most, and neither finer than a millionth nor coarser than a
- * hundredth of the span (of the way, where the scale is logarithmic); to a whole number where only
- * those are rated. Within the range.
+ * Rounds a rating away from the start, so that a sufficient rating stays sufficient.
+ *
+ * The step is a power of ten, at most `share` of the move. It is at least a millionth and at most a
+ * hundredth of the span, or of the move on a logarithmic scale. Classes round to integers. The
+ * result stays within the range.
  *
  * @example
- * outward({ min: 1, max: 10, span: 9, isLog: false, isWhole: false }, { from: 5, to: 7.0213, share: 1 / 20 }); // 7.03
+ * const range = { min: 1, max: 10, span: 9, isLog: false, isInteger: false };
+ * roundOutward(range, { from: 5, to: 7.0213, share: 1 / 20 }); // 7.03
  */
 export function roundOutward(
   range: Pick<CriterionRange, "min" | "max" | "span" | "isLog" | "isInteger">,
   { from, to, share }: { readonly from: number; readonly to: number; readonly share: number },
 ): number {
-  const way = Math.abs(to - from);
-  const whole = range.isLog ? way : range.span;
-  const step = clampToRange(way * share, { min: whole * 1e-6, max: whole * 1e-2 });
+  const distance = Math.abs(to - from);
+  const width = range.isLog ? distance : range.span;
+  const step = clampToRange(distance * share, { min: width * 1e-6, max: width * 1e-2 });
   const decimals = range.isInteger ? 0 : countDecimals(step);
   const scale = positivePowerOfTen(Math.abs(decimals));
   const units = decimals > 0 ? to * scale : to / scale;
@@ -164,7 +167,7 @@ export function roundOutward(
   return to === from ? to : clampToRange(decimals > 0 ? steps / scale : steps * scale, range);
 }
 
-/** How many decimals a step of a power of ten has that is not more than `step`; bounded. */
+/** Returns the decimals of the largest power of ten not above `step`, between −15 and 18. */
 function countDecimals(step: number): number {
   let decimals = -15;
   while (decimals < 18 && !(1 <= step * powerOfTen(decimals))) {
@@ -177,7 +180,7 @@ function powerOfTen(exponent: number): number {
   return exponent < 0 ? 1 / positivePowerOfTen(-exponent) : positivePowerOfTen(exponent);
 }
 
-/** 10^times, exactly, up to 10^22. */
+/** Computes 10^times, exactly up to 10^22. */
 function positivePowerOfTen(times: number): number {
   let power = 1;
   for (let at = 0; at < times; at += 1) {

@@ -5,13 +5,14 @@ import { orderBy } from "../ranking/order-by.ts";
 import { buildSortKeys } from "../ranking/rank.ts";
 import { type Snapshot } from "../snapshot/snapshot.ts";
 
-/** The rank of one row: how many stand before it, + 1. O(n), most told apart by their scores. */
+/** Computes the rank of one row: 1 + the number of rows before it. O(n). */
 export function computeRowRank(value: Float64Array, row: number, isBefore: IsBefore): number {
-  const mine = value[row] as number;
+  const rowScore = value[row] as number;
   let rank = 1;
   for (let other = 0; other < value.length; other += 1) {
-    const theirs = value[other] as number;
-    if (theirs > mine || (!(theirs < mine) && other !== row && isBefore(other, row))) {
+    const score = value[other] as number;
+    // Most rows differ by score, so the full comparison is rare.
+    if (score > rowScore || (!(score < rowScore) && other !== row && isBefore(other, row))) {
       rank += 1;
     }
   }
@@ -19,28 +20,28 @@ export function computeRowRank(value: Float64Array, row: number, isBefore: IsBef
 }
 
 /**
- * The row that holds a rank from 1 to the number of rows. The scores are sorted by themselves; only
- * rows that share the score at that rank are put in order. O(n log n), with a small constant.
+ * Finds the row at a rank, from 1 to the number of rows. It sorts the scores alone, and orders only
+ * the rows with the score at that rank. O(n log n), with a small constant.
  */
 export function findRowAtRank(snapshot: Snapshot, scores: Scores, rank: number): number {
   const { value } = scores;
   const rising = value.toSorted();
   const scored = countScored(rising);
-  const bar = rank <= scored ? (rising[scored - rank] as number) : Number.NaN;
-  const sharing: number[] = [];
+  const rankScore = rank <= scored ? (rising[scored - rank] as number) : Number.NaN;
+  const tiedRows: number[] = [];
   let before = 0;
   for (let row = 0; row < snapshot.count; row += 1) {
-    const each = value[row] as number;
-    if (each === bar || (each !== each && rank > scored)) {
-      sharing.push(row);
+    const score = value[row] as number;
+    if (score === rankScore || (Number.isNaN(score) && rank > scored)) {
+      tiedRows.push(row);
     }
-    before += each > bar || (rank > scored && each === each) ? 1 : 0;
+    before += score > rankScore || (rank > scored && !Number.isNaN(score)) ? 1 : 0;
   }
-  const order = sortRows(snapshot, scores, sharing);
-  return sharing[order[rank - 1 - before] as number] as number;
+  const order = sortRows(snapshot, scores, tiedRows);
+  return tiedRows[order[rank - 1 - before] as number] as number;
 }
 
-/** NaN stands last in a sorted array of doubles. */
+/** Counts the scores. Sorting a Float64Array puts NaN last. */
 function countScored(rising: Float64Array): number {
   let scored = rising.length;
   while (scored > 0 && Number.isNaN(rising[scored - 1])) {

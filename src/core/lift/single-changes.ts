@@ -8,21 +8,21 @@ import {
   pickStartRating,
 } from "./range.ts";
 
-/** One rating as it would have to be, and what comes of it. */
+/** A change of one rating, with the rank and the score that it gives. */
 export type RatingChange = {
   readonly criterion: string;
   readonly name: string;
-  /** As it is rated today; absent where it is not. A priority is a word. */
+  /** The current rating; absent if there is none. A priority is a word. */
   readonly from?: number | string;
   readonly to: number | string;
-  /** How far that is from today's rating, or from the worst there could be, as a share of the range. */
+  /** The distance from the current rating, or from the worst end without one, as a share. */
   readonly move: number;
-  /** The rank it reaches, and with which score: NaN where it goes up among those that have none. */
   readonly rank: number;
+  /** NaN if the item rises among the items without a score. */
   readonly score: number;
 };
 
-/** A criterion that cannot do it alone: the best it can be rated, and the rank that gives. */
+/** A criterion that does not suffice alone, with its best rating and the rank that it gives. */
 export type InsufficientCriterion = {
   readonly criterion: string;
   readonly name: string;
@@ -35,41 +35,40 @@ export type SingleChanges = {
   readonly unable: readonly InsufficientCriterion[];
 };
 
-/** How to look. */
+/** The parameters of the search. */
 export type SearchStrategy = {
-  /** Whether a better rating never gives a worse place. */
+  /** Whether a better rating never gives a worse rank. */
   readonly isMonotone: boolean;
-  /** How often the way between what does not suffice and what does is halved. */
+  /** The number of bisections per criterion. */
   readonly bisections: number;
 };
 
-/** Between a rating that does not suffice and one that does. */
+/** An interval between a rating that does not suffice (`miss`) and one that does (`hit`). */
 type Bisection = { readonly range: CriterionRange; miss: number; hit: number };
 
-/** Ratings tried of each criterion that may go up and down: that many steps of the range. */
+/** The number of grid steps per range for models that are not monotone. */
 const gridSteps = 64;
 
-/** The ways of all criteria are halved at once: one small board a step. */
+/**
+ * Finds the smallest sufficient change of each criterion. Each step bisects all criteria at once.
+ */
 export function findSingleChanges(
   evaluator: Evaluator,
   ranges: readonly CriterionRange[],
   strategy: SearchStrategy,
 ): SingleChanges {
-  const found = strategy.isMonotone
+  const { searches, unable } = strategy.isMonotone
     ? searchFromEnds(evaluator, ranges)
     : searchFromGrids(evaluator, ranges);
   for (let step = 0; step < strategy.bisections; step += 1) {
-    bisect(evaluator, found.searches);
+    bisect(evaluator, searches);
   }
-  return {
-    single: roundChanges(evaluator, found.searches).toSorted(compareChanges),
-    unable: found.unable,
-  };
+  return { single: roundChanges(evaluator, searches).toSorted(compareChanges), unable };
 }
 
 /**
- * The smallest move first; what is not rated today comes after all that is, in the order of what
- * the rating has to be on its range, the easiest first.
+ * Compares changes: those of existing ratings first, then new ratings; each group by size of the
+ * move, smallest first.
  */
 export function compareChanges(a: RatingChange, b: RatingChange): number {
   const isAfter = Number(a.from === undefined) - Number(b.from === undefined);
@@ -77,8 +76,8 @@ export function compareChanges(a: RatingChange, b: RatingChange): number {
 }
 
 /**
- * The best that each criterion can be rated: the end of its range. Where that gives no score, as of
- * a divisor that is 0, a thousandth of the way from there to the nearest rating on the board.
+ * Finds the best rating of each criterion: the best end of its range. If that end gives no score,
+ * for example a divisor of 0, the best rating is a thousandth of the way to the next rating.
  */
 export function findBestEnds(evaluator: Evaluator, ranges: readonly CriterionRange[]): number[] {
   const scores = evaluator.computeScores(ranges.map((range) => toWhatIfRatings(range, range.best)));
@@ -86,11 +85,11 @@ export function findBestEnds(evaluator: Evaluator, ranges: readonly CriterionRan
 }
 
 function moveInside({ best, worst, span, nextToBest }: CriterionRange): number {
-  const way = Number.isNaN(nextToBest) ? (best < worst ? span : -span) : nextToBest - best;
-  return best + way / 1000;
+  const distance = Number.isNaN(nextToBest) ? (best < worst ? span : -span) : nextToBest - best;
+  return best + distance / 1000;
 }
 
-/** A supposition about one criterion. */
+/** Returns a trial that changes one criterion. */
 export function toWhatIfRatings({ key }: CriterionRange, rating: number): WhatIfRatings {
   return new Map([[key, rating]]);
 }
@@ -100,18 +99,18 @@ type SearchStart = {
   readonly unable: readonly InsufficientCriterion[];
 };
 
-/** If the best that can be said does not suffice, nothing does. */
+/** Starts a search between the current rating and the best one, if the best one suffices. */
 function searchFromEnds(evaluator: Evaluator, ranges: readonly CriterionRange[]): SearchStart {
   const starts = ranges.map(pickStartRating);
   const { ends, suffice } = tryEnds(evaluator, ranges);
-  const already = evaluator.areLifted(
+  const startSuffices = evaluator.areLifted(
     ranges.map((range, at) => toWhatIfRatings(range, starts[at] as number)),
   );
   const searches: Bisection[] = [];
   const unable: InsufficientCriterion[] = [];
   for (const [at, range] of ranges.entries()) {
     const [start, end] = [starts[at] as number, ends[at] as number];
-    if (already[at] === true) {
+    if (startSuffices[at] === true) {
       searches.push({ range, miss: start, hit: start });
     } else if (suffice[at] === true) {
       searches.push({ range, miss: start, hit: end });
@@ -122,7 +121,7 @@ function searchFromEnds(evaluator: Evaluator, ranges: readonly CriterionRange[])
   return { searches, unable };
 }
 
-/** The end itself, or just inside it where the end does not suffice: what breaks ties may need it. */
+/** Tries each best end, and a rating just inside it, which a tie break may need. */
 function tryEnds(evaluator: Evaluator, ranges: readonly CriterionRange[]) {
   const ends = findBestEnds(evaluator, ranges);
   const insides = ranges.map(moveInside);
@@ -137,7 +136,7 @@ function tryEnds(evaluator: Evaluator, ranges: readonly CriterionRange[]) {
   };
 }
 
-/** The nearest of some ratings that suffices, and its neighbour on the way there. */
+/** Starts a search between the closest sufficient rating of a grid and its neighbour. */
 function searchFromGrids(evaluator: Evaluator, ranges: readonly CriterionRange[]): SearchStart {
   const searches: Bisection[] = [];
   const unable: InsufficientCriterion[] = [];
@@ -157,7 +156,7 @@ function searchFromGrids(evaluator: Evaluator, ranges: readonly CriterionRange[]
   return { searches, unable };
 }
 
-/** From the nearest to the farthest; even steps of what is rated on the board, and both ends. */
+/** Returns the ratings to try, closest first: even steps of the ratings and of the range. */
 function buildGrid(range: CriterionRange, start: number): number[] {
   const [low, high] = [
     toMoveScale(range, range.ratedBounds[0]),
@@ -199,7 +198,7 @@ function toInsufficient(
   return { criterion, name, at, rank: evaluator.computeRank(toWhatIfRatings(range, at)) };
 }
 
-/** One step of every search that is not at its end. */
+/** Bisects every search that has not converged. */
 function bisect(evaluator: Evaluator, searches: readonly Bisection[]): void {
   const open = searches.filter(({ miss, hit }) => hasNumberBetween(miss, hit));
   const middles = open.map(({ miss, hit }) => miss + (hit - miss) / 2);
@@ -214,13 +213,13 @@ function bisect(evaluator: Evaluator, searches: readonly Bisection[]): void {
   }
 }
 
-/** Whether there is a number between two. */
+/** Returns whether the midpoint differs from both ends. */
 function hasNumberBetween(miss: number, hit: number): boolean {
   const middle = miss + (hit - miss) / 2;
   return middle !== miss && middle !== hit;
 }
 
-/** Each rating that was found, rounded outward; to the last bit where the rounded one fails. */
+/** Rounds each result outward, or keeps the exact rating if the rounded one does not suffice. */
 function roundChanges(evaluator: Evaluator, searches: readonly Bisection[]): RatingChange[] {
   const rounded = searches.map(({ range, hit }) =>
     roundOutward(range, { from: pickStartRating(range), to: hit, share: 1 / 20 }),

@@ -2,16 +2,16 @@ import { formatNumber } from "../models/wording.ts";
 import { formatCount, type Finding, formatPercent } from "./finding.ts";
 import { type RatedCriterion, findRows, type LintSubject } from "./subject.ts";
 
-/** Below this share of rated items a criterion says little of a backlog. */
+/** A criterion is sparse below this share of rated items. */
 const sparseShare = 0.2;
 
-/** Above this share of one and the same rating a criterion hardly tells items apart. */
+/** A criterion is flat above this share of equal ratings. */
 const flatShare = 0.95;
 
-/** Of fewer ratings it cannot be said that they are all alike. */
+/** The fewest ratings for which a criterion can be flat. */
 const flatRatingsMin = 5;
 
-/** What is to be said of each criterion by itself. */
+/** Lints each criterion on its own. */
 export function lintColumns(subject: LintSubject): Finding[] {
   return subject.criteria.flatMap((ratedCriterion) =>
     ratedCriterion.ratedCount === 0
@@ -25,7 +25,10 @@ export function lintColumns(subject: LintSubject): Finding[] {
   );
 }
 
-/** The rating most items share, and how many do. O(n): the majority vote, then a count. */
+/**
+ * Finds a rating that more than half of the items share, and its count. Without such a majority,
+ * the value is one of the ratings. O(n): a majority vote, then a count.
+ */
 export function findMode(column: Float64Array): { readonly value: number; readonly count: number } {
   let [value, lead] = [Number.NaN, 0];
   for (const rating of column) {
@@ -42,7 +45,7 @@ export function findMode(column: Float64Array): { readonly value: number; readon
   return { value, count };
 }
 
-/** Whether a criterion does not tell any two rated items apart. */
+/** Returns whether all ratings of a criterion are equal. */
 export function isConstant({ column, ratedCount }: RatedCriterion): boolean {
   return findMode(column.likely).count === ratedCount;
 }
@@ -53,8 +56,8 @@ function lintUnrated({ snapshot, inUse }: LintSubject, { criterion }: RatedCrite
     severity: "warning",
     criterion: criterion.key,
     count: snapshot.count,
-    detail: `Nobody rated ${criterion.key}, which "${inUse.id}" asks.`,
-    suggestion: `Rate some items by ${criterion.key}, or take it out of the model.`,
+    detail: `No item has a rating for ${criterion.key}, a criterion of "${inUse.id}".`,
+    suggestion: `Rate some items by ${criterion.key}, or remove it from the model.`,
   };
 }
 
@@ -63,13 +66,14 @@ function lintSparse(
   { criterion, ratedCount }: RatedCriterion,
 ): Finding[] {
   const share = formatPercent(ratedCount, snapshot.count);
+  const have = ratedCount === 1 ? "has" : "have";
   const finding: Finding = {
     rule: "criterion-sparse",
     severity: "warning",
     criterion: criterion.key,
     count: snapshot.count - ratedCount,
-    detail: `Only ${formatCount(ratedCount)} of ${snapshot.count} (${share}) are rated by ${criterion.key}.`,
-    suggestion: `Rate more items by ${criterion.key}, those near the top first.`,
+    detail: `Only ${formatCount(ratedCount)} of ${snapshot.count} (${share}) ${have} a rating for ${criterion.key}.`,
+    suggestion: `Rate more items by ${criterion.key}, beginning with the top of the ranking.`,
   };
   return ratedCount < sparseShare * snapshot.count ? [finding] : [];
 }
@@ -81,20 +85,20 @@ function lintFlat({ criterion, column, ratedCount }: RatedCriterion): Finding[] 
     severity: "warning",
     criterion: criterion.key,
     count,
-    detail: `${count} of ${ratedCount} ratings by ${criterion.key} are ${formatNumber(value)}: it hardly tells items apart.`,
-    suggestion: `Spread the ratings by ${criterion.key} over its range, or take it out of the model.`,
+    detail: `${count} of ${ratedCount} ratings for ${criterion.key} are ${formatNumber(value)}: it hardly distinguishes items.`,
+    suggestion: `Spread the ratings for ${criterion.key} over its range, or remove it from the model.`,
   };
   return ratedCount >= flatRatingsMin && count > flatShare * ratedCount ? [finding] : [];
 }
 
-/** A model that looks at the whole board makes its own range, and a formula cuts nothing. */
+/** Finds ratings outside of the range. Relative models and formulas do not clamp ratings. */
 function lintOutOfRange(
   { snapshot, inUse }: LintSubject,
   { criterion, column }: RatedCriterion,
 ): Finding[] {
   const { relative, kind } = inUse.definition;
-  const isOther = kind === "qvf-classic" && criterion.key === "priority";
-  if (relative === true || kind === "formula" || isOther) {
+  const isPriority = kind === "qvf-classic" && criterion.key === "priority";
+  if (relative === true || kind === "formula" || isPriority) {
     return [];
   }
   const { key, min, max } = criterion;
@@ -103,14 +107,16 @@ function lintOutOfRange(
     snapshot,
     (row) => (likely[row] as number) < min || (likely[row] as number) > max,
   );
+  const haveRatings = count === 1 ? "has a rating" : "have ratings";
+  const range = `${formatNumber(min)} to ${formatNumber(max)}`;
   const finding: Finding = {
     rule: "rating-out-of-range",
     severity: "warning",
     criterion: key,
     items,
     count,
-    detail: `${formatCount(count)} ${count === 1 ? "is" : "are"} rated by ${key} outside of ${formatNumber(min)} to ${formatNumber(max)}, and count${count === 1 ? "s" : ""} as the nearest end.`,
-    suggestion: `Mend the ratings, or give the model a wider range for ${key}.`,
+    detail: `${formatCount(count)} ${haveRatings} for ${key} outside of ${range}, which the model clamps to this range.`,
+    suggestion: `Correct the ratings, or define a wider range for ${key} in the model.`,
   };
   return count > 0 ? [finding] : [];
 }
@@ -123,19 +129,19 @@ function lintWithoutOne(
     return [];
   }
   const { likely } = column;
-  let least = Infinity;
+  let smallest = Infinity;
   for (const rating of likely) {
-    least = rating < least ? rating : least;
+    smallest = rating < smallest ? rating : smallest;
   }
-  const { items, count } = findRows(snapshot, (row) => likely[row] === least);
+  const { items, count } = findRows(snapshot, (row) => likely[row] === smallest);
   const finding: Finding = {
     rule: "column-without-one",
     severity: "warning",
     criterion: criterion.key,
     items,
     count,
-    detail: `The smallest ${criterion.key} is ${formatNumber(least)}, not 1: points are relative to the smallest of a column.`,
-    suggestion: `Give the item with the smallest ${criterion.key} a 1 and rate the others against it.`,
+    detail: `The smallest ${criterion.key} is ${formatNumber(smallest)}, not 1: WSJF points are relative to the smallest of each column.`,
+    suggestion: `Rate the item with the smallest ${criterion.key} as 1, and the others relative to it.`,
   };
-  return least === 1 ? [] : [finding];
+  return smallest === 1 ? [] : [finding];
 }

@@ -5,12 +5,12 @@ import { getEncodedRatings } from "../snapshot/snapshot-columns.ts";
 import { formatCount, type Finding, findingItemsMax } from "./finding.ts";
 import { type RatedCriterion, type LintSubject } from "./subject.ts";
 
-/** Items with fewer ratings are alike for lack of them. */
+/** The fewest ratings of an item that can be a duplicate. */
 const ratedMin = 2;
 
 /**
- * Items that the model cannot tell apart, whatever its weights: the very same ratings by all of its
- * criteria, at least two. Rows are brought together by a hash and then compared to the letter.
+ * Finds groups of items with equal ratings for all criteria of the model, at least two each. No
+ * weights distinguish them. The function sorts rows by a hash and then compares neighbours exactly.
  */
 export function lintDuplicates({ snapshot, criteria }: LintSubject): Finding[] {
   const columns = listColumns(criteria);
@@ -24,7 +24,7 @@ export function lintDuplicates({ snapshot, criteria }: LintSubject): Finding[] {
   return groups.items === 0 ? [] : [buildFinding(snapshot.number, groups)];
 }
 
-/** As they are kept: all of them are looked at row by row. */
+/** A column as stored, without decoding, because every row is read. */
 type RatingValues = NumberColumn<Float64Array>;
 
 function listColumns(criteria: readonly RatedCriterion[]): RatingValues[] {
@@ -45,7 +45,7 @@ function countRatings(criteria: readonly RatedCriterion[], count: number): Uint8
   return rated;
 }
 
-/** 53 bits of each row's ratings, mixed; a rating that is not there is one value, and −0 is 0. */
+/** Hashes each row's ratings to 53 bits. All missing ratings hash alike, and −0 hashes as 0. */
 function hashRows(columns: readonly RatingValues[], count: number): Float64Array {
   const [low, high] = [newScratchUint32(count), newScratchUint32(count)];
   const double = new Float64Array(1);
@@ -65,7 +65,7 @@ function hashRows(columns: readonly RatingValues[], count: number): Float64Array
   );
 }
 
-/** The finaliser of MurmurHash3 (A. Appleby): every bit of the input sways every bit of the output. */
+/** Mixes bits with the finaliser of MurmurHash3 (A. Appleby). */
 function mixBits(bits: number): number {
   let hash = Math.imul(bits ^ (bits >>> 16), 0x85eb_ca6b);
   hash = Math.imul(hash ^ (hash >>> 13), 0xc2b2_ae35);
@@ -75,11 +75,11 @@ function mixBits(bits: number): number {
 type DuplicateGroups = {
   readonly items: number;
   readonly groups: number;
-  /** The largest, the first of equals. */
+  /** The rows of the largest group; the first one if several are equally large. */
   readonly largest: Uint32Array;
 };
 
-/** Runs of neighbours that are the same; rows without a hash stand last, and are none. */
+/** Finds runs of equal neighbours. Rows without a hash (NaN) are never equal. */
 function findGroups(rows: {
   readonly order: Uint32Array;
   readonly hashes: Float64Array;
@@ -108,17 +108,16 @@ function isSameRating(column: RatingValues, a: number, b: number): boolean {
 }
 
 function buildFinding(number: Int32Array, { items, groups, largest }: DuplicateGroups): Finding {
-  const inGroups =
+  const summary =
     groups === 1
-      ? `${formatCount(items)} have the very same ratings`
-      : `${formatCount(items)} in ${groups} groups have the very same ratings; the largest group has ${largest.length}`;
+      ? `${formatCount(items)} have identical ratings.`
+      : `${formatCount(items)} in ${groups} groups have identical ratings. The largest group has ${largest.length} items.`;
   return {
     rule: "ratings-duplicate",
     severity: "info",
     items: Array.from(largest.subarray(0, findingItemsMax), (row) => number[row] as number),
     count: items,
-    detail: `${inGroups}.`,
-    suggestion:
-      "Look whether they are one item, or compare them with each other and rate them anew.",
+    detail: summary,
+    suggestion: "Merge duplicates, or compare the items with each other and rate them again.",
   };
 }

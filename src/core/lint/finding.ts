@@ -1,24 +1,24 @@
-/** `error`: items go without a score; `warning`: the order is not worth much; `info`: good to know. */
+/** `error`: items have no score; `warning`: the ranking is unreliable; `info`: a hint. */
 export type Severity = "error" | "warning" | "info";
 
-/** Something about a backlog, or about the model that ranks it, that wants a look. */
+/** A possible problem of a backlog or of the model that ranks it. */
 export type Finding = {
   readonly rule: LintRule;
   readonly severity: Severity;
   readonly criterion?: string;
-  /** A second criterion that the finding is about. */
+  /** The second criterion of the finding. */
   readonly other?: string;
-  /** Up to twenty numbers of the items it is about. */
+  /** The numbers of the first twenty affected items. */
   readonly items?: readonly number[];
-  /** How many items there are that it is about; all of them, not only those named. */
+  /** The number of all affected items. */
   readonly count: number;
-  /** One sentence that says what is the case. */
+  /** The problem, in complete sentences. */
   readonly detail: string;
-  /** One sentence that says what could be done. */
+  /** A remedy, in one sentence. */
   readonly suggestion: string;
 };
 
-/** What is looked for, in the order it is told. */
+/** The rules, in the order of their findings. */
 export const lintRules = [
   "items-unscored",
   "divisor-missing",
@@ -36,19 +36,19 @@ export const lintRules = [
 
 export type LintRule = (typeof lintRules)[number];
 
-/** How many items a finding names. */
+/** The most items that a finding lists. */
 export const findingItemsMax = 20;
 
-/** "12 %"; a share that is not all is never said to be, nor one that is something to be nothing. */
-export function formatPercent(part: number, whole: number): string {
-  const share = Math.round((part / whole) * 100);
+/** Formats a share: "12 %". Only the whole gives "100 %", and only 0 gives "0 %". */
+export function formatPercent(part: number, total: number): string {
+  const share = Math.round((part / total) * 100);
   if (part > 0 && share === 0) {
     return "less than 1 %";
   }
-  return part < whole && share === 100 ? "more than 99 %" : `${share} %`;
+  return part < total && share === 100 ? "more than 99 %" : `${share} %`;
 }
 
-/** "1 item", "12 items". */
+/** Formats a count with its noun: "1 item", "12 items". */
 export function formatCount(count: number, noun = "item"): string {
   return `${count} ${noun}${count === 1 ? "" : "s"}`;
 }

@@ -10,7 +10,7 @@ import { lintScores } from "./scores.ts";
 import { buildLintSubject } from "./subject.ts";
 import { lintWeights } from "./weights.ts";
 
-/** What there is to say of a backlog, in the order of the rules. */
+/** The findings of a backlog, in the order of the rules. */
 export type Lint = {
   readonly count: number;
   readonly unscored: number;
@@ -18,25 +18,25 @@ export type Lint = {
 };
 
 /**
- * What is worth a look before anybody trusts a ranking.
+ * Checks a backlog and its model for problems that make the ranking unreliable.
  *
- * | rule                | says that                                                       |
- * | ------------------- | --------------------------------------------------------------- |
- * | items-unscored      | items have no score by the model                                |
- * | divisor-missing     | what the model divides by is missing or not above 0             |
- * | criterion-unrated   | nobody rated a criterion of the model                           |
- * | criterion-sparse    | less than 20 % of the items are rated by it                     |
- * | criterion-flat      | more than 95 % of its ratings (of 5 or more) are the same       |
- * | rating-out-of-range | ratings lie outside of a criterion's range and are cut to it    |
- * | column-without-one  | of `wsjf`: the smallest rating of a column is not 1             |
- * | must-heavy          | more than 60 % of the size that is not Won't is Must            |
- * | weight-idle         | without a criterion's weight the order would be the very same   |
- * | criteria-redundant  | two criteria say the same: Pearson's |r| above .95, 10 items up |
- * | ratings-duplicate   | items have the very same ratings, two or more                   |
- * | not-checked         | something was too much work for this backlog                    |
+ * | rule                | finding                                                          |
+ * | ------------------- | ---------------------------------------------------------------- |
+ * | items-unscored      | items have no score by the model                                 |
+ * | divisor-missing     | the model's divisor is missing or not above 0                    |
+ * | criterion-unrated   | no item has a rating for a criterion of the model                |
+ * | criterion-sparse    | less than 20 % of the items have a rating for a criterion        |
+ * | criterion-flat      | more than 95 % of a criterion's ratings (5 or more) are equal    |
+ * | rating-out-of-range | ratings outside of a criterion's range are clamped to it         |
+ * | column-without-one  | `wsjf` only: the smallest rating of a column is not 1            |
+ * | must-heavy          | Musts are more than 60 % of the size of all work but Won't       |
+ * | weight-idle         | the order is the same without a criterion's weight               |
+ * | criteria-redundant  | two criteria correlate: Pearson's |r| above .95, 10 items or more |
+ * | ratings-duplicate   | items have identical ratings, two or more                        |
+ * | not-checked         | a check would take too long for this backlog                     |
  *
- * Pure and bounded: about one rating of the board for each criterion of the model. An empty backlog
- * has no findings.
+ * The function is pure, and its cost is bounded: about one rating of the snapshot per criterion of
+ * the model. An empty backlog has no findings.
  *
  * Sources: Scaled Agile Framework, "WSJF" (a 1 in each column); Agile Business Consortium, DSDM
  * handbook, "MoSCoW prioritisation" (60 % Must).

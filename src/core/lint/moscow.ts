@@ -2,15 +2,15 @@ import { toModelColumns } from "../models/arithmetic/model-columns.ts";
 import { type Finding, formatPercent } from "./finding.ts";
 import { findRows, type LintSubject } from "./subject.ts";
 
-/** Must work beyond this share leaves nothing to give way when work takes longer. */
+/** The largest share of Must work that leaves enough other work to drop when work takes longer. */
 const mandatoryShareMax = 0.6;
 
-/** What Must, and what Won't, are as ratings: see the model "moscow". */
+/** The ratings of Must and Won't: see the model "moscow". */
 const [must, wont] = [3, 0];
 
 /**
- * How much of what is to be done must be. By size, of the items that have one; by their number
- * where none has. What will not be done is no part of it.
+ * Checks the share of Musts among all items except Won't. It compares the sizes of the sized items,
+ * or the numbers of items if none has a size.
  */
 export function lintMoscow({ snapshot, inUse }: LintSubject): Finding[] {
   const { kind, criteria } = inUse.definition;
@@ -24,21 +24,20 @@ export function lintMoscow({ snapshot, inUse }: LintSubject): Finding[] {
   if (mandatorySize <= mandatoryShareMax * all) {
     return [];
   }
-  const of = isSized ? "the sized work" : "the items";
+  const base = isSized ? "the sized work" : "the items";
   return [
     {
       rule: "must-heavy",
       severity: "warning",
       criterion: key,
       ...findRows(snapshot, (row) => (classes[row] as number) >= must),
-      detail: `${formatPercent(mandatorySize, all)} of ${of} that is not Won't is Must; beyond 60 % too little is left to give way.`,
-      suggestion:
-        "Ask of each Must whether the rest is worthless without it, and make some Should.",
+      detail: `Musts are ${formatPercent(mandatorySize, all)} of ${base}, without Won't. Above 60 % too little work can be dropped.`,
+      suggestion: "Rate those Musts as Should without which a release is still useful.",
     },
   ];
 }
 
-/** The size of all rows of a class or a higher one; rows without a size do not count. */
+/** Adds up the sizes of all rows of a class or a higher one, without unsized rows. */
 function sumSizes(classes: Float64Array, sizes: Float64Array, from: number): number {
   let sum = 0;
   for (const [row, code] of classes.entries()) {

@@ -2,20 +2,20 @@ import { formatNumber } from "../models/wording.ts";
 import { type Finding } from "./finding.ts";
 import { type RatedCriterion, type LintSubject } from "./subject.ts";
 
-/** From this correlation on two criteria say the same. */
+/** Two criteria are redundant above this correlation. */
 const correlationMin = 0.95;
 
-/** Of fewer items rated by both, nothing can be said. */
+/** The fewest items with both ratings for which a correlation is meaningful. */
 const itemsMin = 10;
 
-/** Pairs of ratings that are looked at; beyond it every so manieth item stands for its neighbours. */
+/** The most pairs of ratings to compare. For larger backlogs, every nth item is a sample. */
 const comparisonsMax = 5e7;
 
-/** Pairs that are told, the closest first. */
+/** The most findings, with the strongest correlation first. */
 const findingsMax = 50;
 
 /**
- * Criteria that say the same of the items rated by both, by the likely values.
+ * Finds pairs of criteria whose likely ratings correlate over the items rated by both.
  *
  *     r = Σ (x − x̄)(y − ȳ) / √(Σ (x − x̄)² · Σ (y − ȳ)²)
  *
@@ -23,31 +23,33 @@ const findingsMax = 50;
  */
 export function lintPairs({ snapshot, criteria }: LintSubject): Finding[] {
   const rated = criteria.filter((ratedCriterion) => ratedCriterion.ratedCount >= itemsMin);
-  const pairs = rated.flatMap((one, at) =>
-    rated.slice(at + 1).map((other) => [one, other] as const),
+  const pairs = rated.flatMap((first, at) =>
+    rated.slice(at + 1).map((second) => [first, second] as const),
   );
   const stride = Math.max(1, Math.ceil((pairs.length * snapshot.count) / comparisonsMax));
   const means = new Map(
     rated.map((ratedCriterion) => [ratedCriterion, computeMean(ratedCriterion)]),
   );
-  const found = pairs.flatMap(([one, other]) => {
-    const middle = [means.get(one) ?? 0, means.get(other) ?? 0] as const;
+  const redundant = pairs.flatMap(([first, second]) => {
     const { r, items } = computeCorrelation(
-      [one.column.likely, other.column.likely],
-      middle,
+      [first.column.likely, second.column.likely],
+      [means.get(first) ?? 0, means.get(second) ?? 0],
       stride,
     );
-    return Math.abs(r) > correlationMin && items >= itemsMin ? [{ one, other, r, items }] : [];
+    return Math.abs(r) > correlationMin && items >= itemsMin ? [{ first, second, r, items }] : [];
   });
-  return found
+  return redundant
     .toSorted((a, b) => Math.abs(b.r) - Math.abs(a.r))
     .slice(0, findingsMax)
-    .map((same) => buildFinding(same, stride));
+    .map((pair) => buildFinding(pair, stride));
 }
 
 type ColumnPair = readonly [x: Float64Array, y: Float64Array];
 
-/** Sums of distances from the columns' own means, brought to the means of the common rows after. */
+/**
+ * Computes Pearson's r over the rows that have both ratings. Sums are relative to each column's own
+ * mean, which limits rounding, and are corrected to the means of the common rows at the end.
+ */
 function computeCorrelation(
   [x, y]: ColumnPair,
   [meanX, meanY]: readonly [number, number],
@@ -57,8 +59,7 @@ function computeCorrelation(
   for (let row = 0; row < x.length; row += stride) {
     const dx = (x[row] as number) - meanX;
     const dy = (y[row] as number) - meanY;
-    const both = dx + dy;
-    if (!Number.isNaN(both)) {
+    if (!Number.isNaN(dx + dy)) {
       items += 1;
       sumX += dx;
       sumY += dy;
@@ -67,9 +68,9 @@ function computeCorrelation(
       sumXY += dx * dy;
     }
   }
-  const above = sumXY - (sumX * sumY) / items;
-  const below = (sumXX - (sumX * sumX) / items) * (sumYY - (sumY * sumY) / items);
-  return { r: below > 0 ? above / Math.sqrt(below) : 0, items };
+  const covariance = sumXY - (sumX * sumY) / items;
+  const variances = (sumXX - (sumX * sumX) / items) * (sumYY - (sumY * sumY) / items);
+  return { r: variances > 0 ? covariance / Math.sqrt(variances) : 0, items };
 }
 
 function computeMean({ column, ratedCount }: RatedCriterion): number {
@@ -81,24 +82,25 @@ function computeMean({ column, ratedCount }: RatedCriterion): number {
 }
 
 function buildFinding(
-  same: {
-    readonly one: RatedCriterion;
-    readonly other: RatedCriterion;
+  pair: {
+    readonly first: RatedCriterion;
+    readonly second: RatedCriterion;
     readonly r: number;
     readonly items: number;
   },
   stride: number,
 ): Finding {
-  const [a, b] = [same.one.criterion.key, same.other.criterion.key];
-  const way = same.r > 0 ? "the same" : "the same, turned round";
-  const sampled = stride > 1 ? `, every ${stride}th of the backlog,` : "";
+  const [a, b] = [pair.first.criterion.key, pair.second.criterion.key];
+  const direction = pair.r > 0 ? "in the same direction" : "in opposite directions";
+  const sample = stride > 1 ? ` (a sample of one in ${stride})` : "";
+  const correlation = `correlation ${formatNumber(pair.r)}`;
   return {
     rule: "criteria-redundant",
     severity: "info",
     criterion: a,
     other: b,
-    count: same.items,
-    detail: `${a} and ${b} say ${way}: over the ${same.items} items rated by both${sampled} they correlate by ${formatNumber(same.r)}.`,
-    suggestion: `Ask for one of ${a} and ${b} only: together they count twice.`,
+    count: pair.items,
+    detail: `${a} and ${b} are redundant: their ratings move ${direction} (${correlation}) over the ${pair.items} items rated by both${sample}.`,
+    suggestion: `Use only one of ${a} and ${b}: together they count twice.`,
   };
 }

@@ -2,7 +2,7 @@ import { clampToRange } from "../models/arithmetic/unit-scale.ts";
 import { formatCount, type Finding, formatPercent } from "./finding.ts";
 import { findRows, type LintSubject } from "./subject.ts";
 
-/** The slot that stands below the line, by the kind of model. */
+/** Kind of model → the slot of its divisor. */
 const divisors: ReadonlyMap<string, string> = new Map([
   ["wsjf", "job_size"],
   ["cd3", "duration"],
@@ -10,20 +10,22 @@ const divisors: ReadonlyMap<string, string> = new Map([
   ["value-effort", "effort"],
 ]);
 
-/** Items that the model has nothing to say about, and why that often is. */
+/** Finds items without a score, and items whose missing divisor is the likely cause. */
 export function lintScores(subject: LintSubject): {
   unscored: number;
   findings: readonly Finding[];
 } {
   const { snapshot, scores, inUse } = subject;
   const { items, count } = findRows(snapshot, (row) => Number.isNaN(scores.value[row]));
+  const share = formatPercent(count, snapshot.count);
+  const [have, rank] = count === 1 ? ["has", "ranks"] : ["have", "rank"];
   const finding: Finding = {
     rule: "items-unscored",
     severity: count * 2 > snapshot.count ? "error" : "warning",
     items,
     count,
-    detail: `${formatCount(count)} of ${snapshot.count} (${formatPercent(count, snapshot.count)}) have no score by "${inUse.id}" and stand last.`,
-    suggestion: "Rate them, or rank by a model that asks what they are rated by.",
+    detail: `${formatCount(count)} of ${snapshot.count} (${share}) ${have} no score by "${inUse.id}" and ${rank} last.`,
+    suggestion: "Rate these items, or rank by a model whose criteria they have ratings for.",
   };
   return { unscored: count, findings: [...(count > 0 ? [finding] : []), ...lintDivisor(subject)] };
 }
@@ -38,14 +40,15 @@ function lintDivisor({ snapshot, inUse, criteria }: LintSubject): Finding[] {
   const { items, count } = findRows(snapshot, (row) => {
     return !(clampToRange(column.likely[row] as number, criterion) > 0);
   });
+  const have = count === 1 ? "has" : "have";
   const finding: Finding = {
     rule: "divisor-missing",
     severity: "error",
     criterion: criterion.key,
     items,
     count,
-    detail: `${formatCount(count)} of ${snapshot.count} have no ${criterion.key} above 0, which "${inUse.id}" divides by: no score.`,
-    suggestion: `Estimate their ${criterion.key}; a rough number is better than none.`,
+    detail: `${formatCount(count)} of ${snapshot.count} ${have} no ${criterion.key} above 0, by which "${inUse.id}" divides.`,
+    suggestion: `Estimate the ${criterion.key} of these items; a rough estimate is enough.`,
   };
   return count > 0 ? [finding] : [];
 }

@@ -3,14 +3,14 @@ import { type Scores, type WeightedCriterion, type ModelInUse } from "../models/
 import { type Snapshot, type RatingColumn } from "../snapshot/snapshot.ts";
 import { findingItemsMax } from "./finding.ts";
 
-/** One criterion of a model, and what the board says by it. */
+/** A criterion of a model with its column of ratings. */
 export type RatedCriterion = {
   readonly criterion: WeightedCriterion;
   readonly column: RatingColumn;
   readonly ratedCount: number;
 };
 
-/** What is looked at: a board as a model sees it. */
+/** A snapshot with the scores and criteria of a model. */
 export type LintSubject = {
   readonly snapshot: Snapshot;
   readonly inUse: ModelInUse;
@@ -19,9 +19,9 @@ export type LintSubject = {
   readonly criteria: readonly RatedCriterion[];
 };
 
-/** A board as a model sees it: rated once, each criterion with its column. */
+/** Rates the snapshot once and reads the column of each criterion. */
 export function buildLintSubject(snapshot: Snapshot, inUse: ModelInUse): LintSubject {
-  const byKey = new Map(inUse.definition.criteria.map((each) => [each.key, each]));
+  const byKey = new Map(inUse.definition.criteria.map((criterion) => [criterion.key, criterion]));
   return {
     snapshot,
     inUse,
@@ -33,23 +33,23 @@ export function buildLintSubject(snapshot: Snapshot, inUse: ModelInUse): LintSub
   };
 }
 
-/** The first rows for which something holds, by their items' numbers, and how many there are. */
+/** Counts the rows that match, and lists the item numbers of the first ones. */
 export function findRows(
   { number, count }: Snapshot,
-  holds: (row: number) => boolean,
+  matches: (row: number) => boolean,
 ): { readonly items: readonly number[]; readonly count: number } {
   const items: number[] = [];
-  let found = 0;
+  let matchCount = 0;
   for (let row = 0; row < count; row += 1) {
-    if (holds(row)) {
-      found += 1;
-      items.push(...(found <= findingItemsMax ? [number[row] as number] : []));
+    if (matches(row)) {
+      matchCount += 1;
+      items.push(...(matchCount <= findingItemsMax ? [number[row] as number] : []));
     }
   }
-  return { items, count: found };
+  return { items, count: matchCount };
 }
 
-/** Two criteria are no ratings: the priority of `qvf-classic` and the size of a `formula`. */
+/** Reads a criterion's ratings, or the item's priority (`qvf-classic`) or size (`formula`). */
 function readColumn(snapshot: Snapshot, { definition }: ModelInUse, key: string): RatingColumn {
   if (definition.kind === "qvf-classic" && key === "priority") {
     return { likely: Float64Array.from(snapshot.facets.priority, (code) => code || Number.NaN) };

@@ -10,13 +10,13 @@ import { isConstant } from "./columns.ts";
 import { type Finding } from "./finding.ts";
 import { type LintSubject } from "./subject.ts";
 
-/** Terms that may be added up, rating the board once for each weight: about a second's work. */
+/** The most terms to add up while rating the snapshot once per weight: about one second. */
 const termsMax = 1e8;
 
-/** So many terms take as long as one that is a logarithm. */
+/** The cost of a logarithmic term in units of a plain one. */
 const termsPerLog = 8;
 
-/** Weights that decide nothing: without them every item would stand where it stands. */
+/** Finds weights without effect: the order is the same without them. */
 export function lintWeights(subject: LintSubject): Finding[] {
   const { snapshot, inUse, criteria } = subject;
   const { definition } = inUse;
@@ -29,7 +29,7 @@ export function lintWeights(subject: LintSubject): Finding[] {
   if (terms > termsMax) {
     return [buildNotCheckedFinding(subject, slots.length)];
   }
-  // What nobody rated, or all alike, is told elsewhere; and is idle, of course.
+  // Other rules report criteria without ratings or with equal ratings, which are always idle.
   const reported = new Set(
     criteria
       .filter((ratedCriterion) => ratedCriterion.ratedCount === 0 || isConstant(ratedCriterion))
@@ -48,7 +48,9 @@ export function lintWeights(subject: LintSubject): Finding[] {
 
 type Rater = (criteria: readonly WeightedCriterion[]) => Scores;
 
-/** Rates the board with other weights. What is seen against the backlog is so seen only once. */
+/**
+ * Builds a function that rates the snapshot with other weights. It scales cohort columns only once.
+ */
 function buildRater({ snapshot, inUse: { model, definition } }: LintSubject): Rater {
   const { scaling, criteria } = definition;
   if (scaling === undefined) {
@@ -62,10 +64,12 @@ function removeWeight(
   criteria: readonly WeightedCriterion[],
   { slot }: WeightedCriterion,
 ): readonly WeightedCriterion[] {
-  return criteria.map((each) => (each.slot === slot ? { ...each, weight: 0 } : each));
+  return criteria.map((criterion) =>
+    criterion.slot === slot ? { ...criterion, weight: 0 } : criterion,
+  );
 }
 
-/** Whether an order holds by other scores: each row still stands before the next. Mostly short. */
+/** Returns whether each row still precedes the next by other scores. Usually stops early. */
 function isInOrder({ snapshot }: LintSubject, order: Uint32Array, scores: Scores): boolean {
   const isBefore = buildPrecedence(snapshot, scores);
   for (let at = 1; at < order.length; at += 1) {
@@ -86,8 +90,8 @@ function buildIdleFinding(
     severity: "info",
     criterion: key,
     count: snapshot.count,
-    detail: `The weight of ${name} decides nothing: without it "${inUse.id}" gives the same order.`,
-    suggestion: `Raise the weight of ${name} if it is meant to count, or take it out of the model.`,
+    detail: `The weight of ${name} has no effect: without it "${inUse.id}" gives the same order.`,
+    suggestion: `Raise the weight of ${name} if it should matter, or remove it from the model.`,
   };
 }
 
@@ -96,7 +100,7 @@ function buildNotCheckedFinding({ snapshot, inUse }: LintSubject, slots: number)
     rule: "not-checked",
     severity: "info",
     count: snapshot.count,
-    detail: `Whether each of the ${slots} weights of "${inUse.id}" matters was not looked at: there are too many of them for ${snapshot.count} items.`,
-    suggestion: "Ask for what would happen without a weight: POST …/ranking:whatif.",
+    detail: `The effect of the ${slots} weights of "${inUse.id}" was not checked: that would take too long for ${snapshot.count} items.`,
+    suggestion: "Check single weights with POST …/ranking:whatif.",
   };
 }

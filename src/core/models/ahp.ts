@@ -14,30 +14,32 @@ import { type Definition, type DefinitionRequest, type Model } from "./model.ts"
 import { buildOwnCriteria } from "./own-criteria.ts";
 
 /**
- * Analytic hierarchy process: a weighted sum whose weights nobody names. They follow from
- * judgements, "a is 3 times as important as b", pair by pair.
+ * Analytic hierarchy process (AHP): a weighted sum whose weights are derived from pairwise
+ * judgements such as "a is 3 times as important as b".
  *
- *     A·w = λ·w                       the weights: the principal eigenvector of the judgements
- *     CR = ((λ − n) / (n − 1)) / RI   how far the judgements contradict each other
- *     score = Σ w · u / Σ w           over the criteria rated
+ *     A·w = λ·w                       w, the weights: the principal eigenvector of the judgements
+ *     CR = ((λ − n) / (n − 1)) / RI   the consistency ratio of the judgements
+ *     score = Σ w · u / Σ w           over the rated criteria; u is the rating on the unit scale
  *
- * | criterion         | unit | range           | the score goes      |
- * | ----------------- | ---- | --------------- | ------------------- |
- * | 1 to 15, by name; | any  | min–max, linear | up or down, as said |
- * | up to 15 in each  |      | or logarithmic  |                     |
- * | of 15 categories  |      |                 |                     |
+ * | criterion                      | unit | range           | the score goes               |
+ * | ------------------------------ | ---- | --------------- | ---------------------------- |
+ * | 1 to 15, user-defined; with    | any  | min–max, linear | up or down, as the criterion |
+ * | categories, 1 to 15 in each of |      | or logarithmic  | declares                     |
+ * | 1 to 15 categories             |      |                 |                              |
  *
- * Criteria are named as for `weighted`. With `categories`, the criteria of each are compared among
- * each other (`under` its key), and the categories too; a criterion weighs the product. Not every
- * pair has to be judged: what is missing is filled in so that it contradicts the rest least.
+ * Criteria are defined as for `weighted`. With `categories`, judgements compare the categories with
+ * each other, and the criteria inside each category (`under` its key). The weight of a criterion is
+ * then the product of the two weights. A missing judgement is estimated as the value that is most
+ * consistent with the others.
  *
- * Gives 0–1. High > .7, Medium > .4 unless the definition has other cut-offs.
+ * Result: 0–1. High > .7, Medium > .4; the definition can set other cut-offs.
  *
- * Fails: judgements that contradict themselves (CR above .15 by the `table` named, of which
- * "classic" is the default), that leave something apart that was never compared, and more than ten
- * things compared at once, for which there is no CR.
+ * Failures: a definition is rejected when CR by the `table` (default "classic") is above .15. It is
+ * also rejected when the judgements do not connect all criteria of a level, or when a level has
+ * more than ten criteria, because their CR is unknown.
  *
- * Missing: an unrated criterion leaves the mean, the others share its weight.
+ * Missing values: the mean omits an unrated criterion, so the others share its weight. There is no
+ * score when no criterion is rated. Coverage is the rated share of the weight.
  *
  * Source: T. L. Saaty, The Analytic Hierarchy Process, 1980.
  *
@@ -51,30 +53,30 @@ import { buildOwnCriteria } from "./own-criteria.ts";
 export const ahp: Model = {
   kind: "ahp",
   title: "Analytic hierarchy process",
-  formula: "Σ w · u / Σ w, w by pairwise judgements",
+  formula: "Σ w · u / Σ w, w from pairwise judgements",
   source: "T. L. Saaty, The Analytic Hierarchy Process, 1980",
   revision: 1,
   isUnitScale: true,
   criteria: [],
   presets: {},
   define: defineAhp,
-  rate: (board, definition) => rateAdditive(toModelColumns(board), definition.criteria),
+  rate: (snapshot, definition) => rateAdditive(toModelColumns(snapshot), definition.criteria),
   explain: (item, definition) => explainAdditive(toItemColumns(item), definition),
-  mean: { readUnits: (board) => readUnits(toModelColumns(board)) },
+  mean: { readUnits: (snapshot) => readUnits(toModelColumns(snapshot)) },
 };
 
 function defineAhp(request: DefinitionRequest): Definition {
   const { criteria, judgements = [], categories, table = "classic", ...rest } = request;
   const faults: Fault[] = [];
-  const { inputs: slots } = buildOwnCriteria("ahp", criteria, faults);
+  const { inputs: ownCriteria } = buildOwnCriteria("ahp", criteria, faults);
   const outline = { criteria: isCriteriaList(criteria) ? criteria : [], categories };
   const result = deriveOutlineWeights({ outline, judgements, table }, faults);
-  const inputs = slots.map((slot) => toInput(slot, result?.weights?.get(slot.key) ?? 0));
+  const inputs = ownCriteria.map((slot) => toInput(slot, result?.weights?.get(slot.key) ?? 0));
   const template = { kind: "ahp", inputs, cutoffs: defaultCutoffs };
   return { ...buildDefinition(template, rest, faults), consistency: toConsistency(result) };
 }
 
-/** Weights that may be used, or else faults of what stands in the way. */
+/** Returns the derived weights. Adds faults when the judgements do not give usable weights. */
 function deriveOutlineWeights(
   options: {
     readonly outline: Outline;
@@ -100,8 +102,8 @@ function deriveOutlineWeights(
 }
 
 function toConsistency(result: HierarchyResult | undefined): Definition["consistency"] {
-  return result?.levels.flatMap(({ under, derivedWeights: inputs }) => {
-    const { lambda = 0, cr = 0 } = inputs ?? {};
+  return result?.levels.flatMap(({ under, derivedWeights }) => {
+    const { lambda = 0, cr = 0 } = derivedWeights ?? {};
     return [{ ...(under !== undefined && { under }), lambda, cr, table: result.table }];
   });
 }

@@ -1,5 +1,4 @@
-import { formatJsonPointer } from "../failure.ts";
-import { failureFromFaults, type Fault } from "../failure.ts";
+import { failureFromFaults, type Fault, formatJsonPointer } from "../failure.ts";
 import { isWeight, weightBounds, type Weights } from "./arithmetic/weights.ts";
 import { findKeyFaults } from "./criterion-key.ts";
 import {
@@ -12,24 +11,24 @@ import {
 } from "./model.ts";
 import { formatShortList } from "./wording.ts";
 
-/** What a model needs said for its definitions to be checked and filled in. */
+/** The inputs, defaults and options of a model, by which `buildDefinition` checks a request. */
 export type ModelTemplate = {
   readonly kind: string;
   readonly inputs: readonly WeightedCriterion[];
   readonly presets?: Readonly<Record<string, DefinitionRequest>>;
-  /** Absent where the formula knows no weights; asking for some is then refused. */
+  /** Absent when the formula has no weights. A request with weights is then rejected. */
   readonly weightRules?: WeightRules;
-  /** Absent where scores do not lie in 0–1, so that categories make no sense. */
+  /** Absent when scores are not within 0–1, so that the model has no categories. */
   readonly cutoffs?: Cutoffs;
-  /** The default of a model that leaves the choice. */
+  /** The default aggregation of a model that offers a choice. */
   readonly aggregation?: "product" | "mean";
-  /** Slots that always read what they read. */
+  /** Slots that a request cannot map to another criterion. */
   readonly fixedInputs?: readonly string[];
-  /** What else may be said about this kind; the model itself makes something of it. */
+  /** The options that the model accepts and applies itself. */
   readonly options?: readonly ModelOption[];
 };
 
-/** What only some kinds know. */
+/** An option that only some kinds accept. */
 export type ModelOption =
   | "scaling"
   | "expression"
@@ -41,7 +40,7 @@ export type ModelOption =
   | "categories"
   | "table";
 
-/** Each of them as the wire has it. */
+/** The name of each option on the wire. */
 const optionNames: Readonly<Record<ModelOption, string>> = {
   scaling: "scaling",
   expression: "expression",
@@ -54,27 +53,27 @@ const optionNames: Readonly<Record<ModelOption, string>> = {
   table: "table",
 };
 
-/** How requested weights become the weights of the slots. */
+/** The rules that turn requested weights into the weights of the slots. */
 type WeightRules = {
-  /** The words a request may weigh. */
+  /** The names for which a request may set a weight. */
   readonly names: readonly string[];
   readonly applyWeights: (requested: Weights, faults: Fault[]) => Weights;
 };
 
-/** Where "High" and "Medium" begin unless a workspace says otherwise. */
+/** The default cut-offs of the categories "High" and "Medium". */
 export const defaultCutoffs: Cutoffs = { high: 0.7, medium: 0.4 };
 
-/** Slots named like their criteria, all of one weight: the share of coverage each stands for. */
+/** Returns a slot for each criterion, all with the same weight: their shares of the coverage. */
 export function equalWeights(criteria: readonly Criterion[]): WeightedCriterion[] {
   return criteria.map((criterion) => toInput(criterion, 1 / criteria.length));
 }
 
-/** A criterion in a slot that bears its name. */
+/** Returns a criterion in a slot with the same name. */
 export function toInput(criterion: Criterion, weight: number): WeightedCriterion {
   return { ...criterion, slot: criterion.key, weight };
 }
 
-/** Checks a request against a blueprint and fills in the defaults; throws all faults at once. */
+/** Checks a request against a template and fills in the defaults. Throws all faults at once. */
 export function buildDefinition(
   template: ModelTemplate,
   request: DefinitionRequest,
@@ -95,7 +94,7 @@ export function buildDefinition(
     throw failureFromFaults(
       "invalid",
       faults,
-      `The "${template.kind}" model cannot be defined so.`,
+      `The definition of the "${template.kind}" model is invalid.`,
     );
   }
   return {
@@ -113,7 +112,8 @@ function validateOptions(
 ): void {
   for (const [option, name] of Object.entries(optionNames) as [ModelOption, string][]) {
     if (request[option] !== undefined && !options.includes(option)) {
-      faults.push({ pointer: `/${name}`, detail: `"${kind}" has no "${name}".` });
+      const detail = `"${kind}" has no option "${name}"; leave it out.`;
+      faults.push({ pointer: `/${name}`, detail });
     }
   }
 }
@@ -122,7 +122,7 @@ function withWeight(slot: WeightedCriterion, weight: number): WeightedCriterion 
   return { ...slot, weight };
 }
 
-/** A request's criteria as a list rather than by slot. */
+/** Returns whether a request has a list of criteria, not a map from slots to criteria. */
 export function isCriteriaList(
   criteria: DefinitionRequest["criteria"],
 ): criteria is readonly CriterionRequest[] {
@@ -137,13 +137,13 @@ function resolvePreset(
   if (preset === undefined) {
     return {};
   }
-  const found = Object.hasOwn(presets, preset) ? presets[preset] : undefined;
-  if (found === undefined) {
-    const names = Object.keys(presets).join(", ") || "none";
-    const detail = `"${kind}" has no preset "${preset}"; it has: ${names}.`;
-    faults.push({ pointer: "/preset", detail });
+  const defaults = Object.hasOwn(presets, preset) ? presets[preset] : undefined;
+  if (defaults === undefined) {
+    const names = Object.keys(presets);
+    const remedy = names.length > 0 ? `use one of: ${names.join(", ")}` : "leave it out";
+    faults.push({ pointer: "/preset", detail: `"${kind}" has no preset "${preset}"; ${remedy}.` });
   }
-  return found ?? {};
+  return defaults ?? {};
 }
 
 function resolveInputs(
@@ -155,14 +155,14 @@ function resolveInputs(
     return inputs;
   }
   if (isCriteriaList(criteria)) {
-    const detail = `"${kind}" has criteria of its own: say which to read instead, by slot.`;
+    const detail = `"${kind}" has its own criteria: send a map from slots to criteria, not a list.`;
     faults.push({ pointer: "/criteria", detail });
     return inputs;
   }
-  const free = inputs.filter(({ slot }) => !fixedInputs.includes(slot)).map(({ slot }) => slot);
+  const names = inputs.filter(({ slot }) => !fixedInputs.includes(slot)).map(({ slot }) => slot);
   for (const [slot, key] of Object.entries(criteria)) {
-    const pointer = formatJsonPointer("criteria", slot);
-    faults.push(...findNameFaults(slot, free, pointer), ...findKeyFaults(key, pointer));
+    const target = { noun: "slot", pointer: formatJsonPointer("criteria", slot) };
+    faults.push(...findNameFaults(slot, names, target), ...findKeyFaults(key, target.pointer));
   }
   const keys = new Map(Object.entries(criteria));
   const mapped = inputs.map((slot) => ({ ...slot, key: keys.get(slot.slot) ?? slot.key }));
@@ -170,18 +170,18 @@ function resolveInputs(
   return mapped;
 }
 
-/** A slot may not be sent to a key that another slot reads. */
+/** Finds slots that a request maps to a criterion that another slot reads. */
 function findDuplicateFaults(
   slots: readonly WeightedCriterion[],
   mapped: readonly WeightedCriterion[],
 ): Fault[] {
-  const moved = mapped.filter(({ key }, at) => key !== slots[at]?.key);
-  const twice = moved.filter(({ slot, key }) =>
+  const changed = mapped.filter(({ key }, at) => key !== slots[at]?.key);
+  const duplicates = changed.filter(({ slot, key }) =>
     mapped.some((other) => other.slot !== slot && other.key === key),
   );
-  return twice.map(({ slot, key }) => ({
+  return duplicates.map(({ slot, key }) => ({
     pointer: formatJsonPointer("criteria", slot),
-    detail: `"${key}" is read twice.`,
+    detail: `Another slot already reads "${key}"; choose another criterion.`,
   }));
 }
 
@@ -190,26 +190,31 @@ function resolveWeights(
   requested: Readonly<Record<string, number>>,
   faults: Fault[],
 ): Weights {
-  const given = new Map(Object.entries(requested));
+  const weights = new Map(Object.entries(requested));
   if (weightRules === undefined) {
-    const detail = `"${kind}" has no weights: its formula says how much each criterion counts.`;
-    faults.push(...(given.size > 0 ? [{ pointer: "/weights", detail }] : []));
+    const detail = `"${kind}" has no weights, because its formula sets them; leave "weights" out.`;
+    faults.push(...(weights.size > 0 ? [{ pointer: "/weights", detail }] : []));
     return new Map(inputs.map(({ slot, weight }) => [slot, weight]));
   }
   const { min, max } = weightBounds;
-  const before = faults.length;
-  for (const [name, weight] of given) {
+  const faultsBefore = faults.length;
+  for (const [name, weight] of weights) {
     const pointer = formatJsonPointer("weights", name);
-    faults.push(...findNameFaults(name, weightRules.names, pointer));
+    faults.push(...findNameFaults(name, weightRules.names, { noun: "weight", pointer }));
     if (!isWeight(weight)) {
-      faults.push({ pointer, detail: `A weight is 0 or from ${min} to ${max}, not ${weight}.` });
+      const detail = `A weight must be 0 or from ${min} to ${max}, not ${weight}.`;
+      faults.push({ pointer, detail });
     }
   }
-  return faults.length === before ? weightRules.applyWeights(given, faults) : given;
+  return faults.length === faultsBefore ? weightRules.applyWeights(weights, faults) : weights;
 }
 
-function findNameFaults(name: string, names: readonly string[], pointer: string): Fault[] {
-  const detail = `There is no "${name}" here; there is: ${formatShortList(names)}.`;
+function findNameFaults(
+  name: string,
+  names: readonly string[],
+  { noun, pointer }: { readonly noun: string; readonly pointer: string },
+): Fault[] {
+  const detail = `There is no ${noun} "${name}"; use one of: ${formatShortList(names)}.`;
   return names.includes(name) ? [] : [{ pointer, detail }];
 }
 
@@ -223,10 +228,12 @@ function resolveCutoffs(
   }
   const { high, medium } = requested;
   if (cutoffs === undefined) {
-    const detail = `"${kind}" has no categories: its scores do not lie between 0 and 1.`;
+    const detail =
+      `"${kind}" has no categories, because its scores are not within 0–1; ` +
+      'leave "cutoffs" out.';
     faults.push({ pointer: "/cutoffs", detail });
   } else if (!(0 <= medium && medium < high && high <= 1)) {
-    faults.push({ pointer: "/cutoffs", detail: "Cut-offs need 0 ≤ medium < high ≤ 1." });
+    faults.push({ pointer: "/cutoffs", detail: "Cut-offs must have 0 ≤ medium < high ≤ 1." });
   }
   return { high, medium };
 }
@@ -242,8 +249,8 @@ function resolveAggregation(
   if (aggregation !== undefined && (requested === "product" || requested === "mean")) {
     return requested;
   }
-  const choice = aggregation === undefined ? "leaves no choice of one" : "knows product and mean";
-  const detail = `"${kind}" has no aggregation "${requested}"; it ${choice}.`;
+  const remedy = aggregation === undefined ? "leave it out" : 'use "product" or "mean"';
+  const detail = `"${kind}" has no aggregation "${requested}"; ${remedy}.`;
   faults.push({ pointer: "/aggregation", detail });
   return aggregation;
 }

@@ -12,7 +12,7 @@ import { trending } from "./trending.ts";
 import { valueEffort } from "./value-effort.ts";
 import { wsjf } from "./wsjf.ts";
 
-/** Models that work as they come, and may break the ties of another. */
+/** Built-in models that may also break the ties of another model. */
 const standaloneModels = [
   qvf,
   qvfClassic,
@@ -26,15 +26,15 @@ const standaloneModels = [
   trending,
 ] as const;
 
-/** Models that ask criteria of their own, in the order a list shows them. */
+/** Built-in models with criteria of their own, in the order in which the API lists them. */
 export const builtInModels: readonly Model[] = [
   ...standaloneModels,
   createMoscow(standaloneModels),
 ];
 
 /**
- * Every built-in criterion by its key: those that models ask for, and those of an item's finances.
- * One key is one scale, whichever model reads it.
+ * Every built-in criterion by its key: the criteria of the models, and the financial criteria. A
+ * key has the same scale in every model.
  */
 export const builtInCriteria: ReadonlyMap<string, Criterion> = new Map(
   [...financialCriteria, ...builtInModels.flatMap(({ criteria }) => criteria)].map((criterion) => [

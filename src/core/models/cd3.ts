@@ -20,7 +20,7 @@ const template = { kind: "cd3", inputs: equalWeights(criteria) };
 const words = { numerator: "Cost of delay", denominator: "a week over", unit: "weeks" };
 
 /**
- * Cost of Delay Divided by Duration: of several jobs, the order that loses least by waiting.
+ * Cost of Delay Divided by Duration (CD3). Doing jobs in this order loses the least value to delay.
  *
  *     score = cost_of_delay / duration
  *
@@ -29,13 +29,13 @@ const words = { numerator: "Cost of delay", denominator: "a week over", unit: "w
  * | cost_of_delay | money per week | 0–1e12 | up             |
  * | duration      | weeks          | 0–1e6  | down           |
  *
- * A rating outside its range counts as the nearest end of it.
+ * A rating outside its range counts as the nearest end of the range.
  *
- * Gives 0 or more, money per week per week of work: a ratio, so twice the score is twice the loss
- * avoided per week of work.
+ * Result: a ratio of 0 or more, in money per week per week of work. Twice the score is twice the
+ * loss avoided per week of work.
  *
- * Missing: no score when either is missing, or when the duration is not above 0. Coverage counts
- * both alike, half each. There are no weights.
+ * Missing values: there is no score when either is missing, or when the duration is not above 0.
+ * Each criterion is half of the coverage. The model has no weights.
  *
  * Source: D. Reinertsen, The Principles of Product Development Flow, 2009; J. Arnold, "Cost of
  * Delay Divided by Duration (CD3)".
@@ -54,8 +54,8 @@ export const cd3: Model = {
   criteria,
   presets: {},
   define: (request) => buildDefinition(template, request),
-  rate: (board, definition) =>
-    rateRatio(toModelColumns(board), definition, buildRatio(definition, "duration")),
+  rate: (snapshot, definition) =>
+    rateRatio(toModelColumns(snapshot), definition, buildRatio(definition, "duration")),
   explain: (item, definition) =>
     explainRatio(toItemColumns(item), definition, {
       ratio: buildRatio(definition, "duration"),

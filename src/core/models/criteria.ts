@@ -1,6 +1,6 @@
 import { type Criterion, type Direction } from "./model.ts";
 
-/** A criterion of points from 1 to 10. */
+/** Creates a criterion that is rated in points from 1 to 10. */
 export function createPointsCriterion(
   key: string,
   name: string,
@@ -9,14 +9,14 @@ export function createPointsCriterion(
   return { key, name, unit: "points", min: 1, max: 10, direction };
 }
 
-/** How hard it is to build. Read by `qvf-classic` and `qvf`. */
+/** The difficulty of building an item, for `qvf-classic` and `qvf`. */
 export const technicalComplexity = createPointsCriterion(
   "technical_complexity",
   "Technical complexity",
   "down",
 );
 
-/** The estimate of the work. Read by `qvf-classic` and `qvf`, for which 21 points are the most. */
+/** The estimated size of an item, for `qvf-classic` and `qvf`. Both count at most 21 points. */
 export const storyPoints: Criterion = {
   key: "story_points",
   name: "Story points",
@@ -26,5 +26,5 @@ export const storyPoints: Criterion = {
   direction: "down",
 };
 
-/** From this many story points on, work is as large as the QVF models can see. */
+/** The largest number of story points that the QVF models distinguish. */
 export const storyPointsCap = 21;

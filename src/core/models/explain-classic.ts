@@ -9,28 +9,28 @@ import {
 import { type Explanation, type ScorePart, type WeightedCriterion } from "./model.ts";
 import { uncapitalise, formatNumber, formatShare } from "./wording.ts";
 
-/** A rating, or NaN, as its term in the formula. */
+/** A function from a rating, or NaN, to its unit in the formula. */
 export type UnitFunction = (rating: number, slot: WeightedCriterion) => number;
 
 /**
- * What carries a classic QVF score. Every slot has its part, rated or by default; where the sum
- * passes 1 a last part, "cap", takes off the excess, so that the parts add up to the last bit.
+ * Explains a classic QVF score. Every slot has a part, from its rating or its default. When the sum
+ * exceeds 1, the last part "cap" subtracts the excess. The parts then add up to the exact score.
  */
-export function explainClassic(given: ScoredRow, unitOf: UnitFunction): Explanation {
-  const { columns, definition, scores } = given;
+export function explainClassic(scoredRow: ScoredRow, toUnit: UnitFunction): Explanation {
+  const { columns, definition, scores } = scoredRow;
   const parts = definition.criteria.map((slot) => {
     const rating = ratingOf(columns, slot.key);
-    const part = buildScorePart(slot, rating, unitOf(rating, slot) * slot.weight);
+    const part = buildScorePart(slot, rating, toUnit(rating, slot) * slot.weight);
     return { ...part, weight: slot.weight };
   });
-  const units = definition.criteria.map((slot) => unitOf(ratingOf(columns, slot.key), slot));
+  const units = definition.criteria.map((slot) => toUnit(ratingOf(columns, slot.key), slot));
   const terms = definition.criteria.map(
     ({ weight }, at) => `${formatNumber(units[at] ?? 0)} × ${formatNumber(weight)}`,
   );
   const value = scores.value[0] ?? 0;
   const cap = buildCapPart(parts);
   const sum = `${terms.join(" + ")} = ${formatNumber(value - (cap[0]?.part ?? 0))}`;
-  return buildExplanation(given, {
+  return buildExplanation(scoredRow, {
     parts: [...parts, ...cap],
     formula: cap.length > 0 ? `${sum}, capped at 1` : sum,
     reason: describeScore(value, parts, listUnratedKeys(columns, definition.criteria).length),
@@ -47,21 +47,21 @@ function buildCapPart(parts: readonly ScorePart[]): ScorePart[] {
 
 function describeScore(value: number, parts: readonly ScorePart[], missingCount: number): string {
   const lead = topContributor(sumByCriterion(parts));
-  const answers = missingCount === 1 ? "1 answer" : `${missingCount} answers`;
-  const by = missingCount === 0 ? "" : ` with ${answers} taken from the defaults`;
+  const defaults = missingCount === 1 ? "1 default value" : `${missingCount} default values`;
+  const head = `Score ${formatNumber(value)}${missingCount === 0 ? "" : ` with ${defaults}`}`;
   if (lead === undefined || lead.part <= 0) {
-    return `Score ${formatNumber(value)}${by}.`;
+    return `${head}.`;
   }
   const share = formatShare(lead.part / value);
-  return `Score ${formatNumber(value)}${by}: ${uncapitalise(lead.name)} carries ${share} of it.`;
+  return `${head}: ${uncapitalise(lead.name)} accounts for ${share} of it.`;
 }
 
-/** Two slots read the business value: what carries the score is both of them. */
+/** Adds up the parts of each criterion, because two slots read the business value. */
 function sumByCriterion(parts: readonly ScorePart[]): ScorePart[] {
   const sums = new Map<string, ScorePart>();
   for (const part of parts) {
-    const known = sums.get(part.criterion);
-    sums.set(part.criterion, known ? { ...known, part: known.part + part.part } : part);
+    const sum = sums.get(part.criterion);
+    sums.set(part.criterion, sum ? { ...sum, part: sum.part + part.part } : part);
   }
   return [...sums.values()];
 }

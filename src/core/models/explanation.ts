@@ -8,17 +8,17 @@ import {
   type WeightedCriterion,
 } from "./model.ts";
 
-/** What a model knows to tell about one item, beyond the score itself. */
+/** The parts of an explanation that each model writes itself. */
 export type ExplanationDetails = Pick<Explanation, "formula" | "parts" | "reason">;
 
-/** One item, scored: columns of one row, the definition, and what the kernel made of them. */
+/** One scored item: columns of one row, the definition, and the scores from the kernel. */
 export type ScoredRow = {
   readonly columns: ModelColumns;
   readonly definition: Definition;
   readonly scores: Scores;
 };
 
-/** An explanation: the kernel's own score, and what the model tells about it. */
+/** Builds an explanation from the score of the kernel and the details of the model. */
 export function buildExplanation(
   { columns, definition, scores }: ScoredRow,
   details: ExplanationDetails,
@@ -38,16 +38,16 @@ export function buildExplanation(
   };
 }
 
-/** What the score is called: by the cut-offs, or by the class its row falls into. */
+/** Returns the category of a score by the cut-offs, or the class of its row. */
 function resolveCategory({ definition, scores }: ScoredRow): { category?: string } {
-  const { cutoffs, classes: words = [] } = definition;
+  const { cutoffs, classes: names = [] } = definition;
   const value = scores.value[0] ?? Number.NaN;
   return cutoffs === undefined || Number.isNaN(value)
-    ? classAt(scores.classes && { codes: scores.classes, names: words }, 0)
+    ? classAt(scores.classes && { codes: scores.classes, names }, 0)
     : { category: categoryOf(value, cutoffs) };
 }
 
-/** The criteria that nobody rated, each named once. */
+/** Lists the keys of the unrated criteria, each once. */
 export function listUnratedKeys(
   columns: ModelColumns,
   criteria: readonly WeightedCriterion[],
@@ -56,7 +56,7 @@ export function listUnratedKeys(
   return [...new Set(missing.map(({ key }) => key))];
 }
 
-/** One line of an explanation. A criterion without a rating has none. */
+/** Builds the part of one criterion. An unrated criterion has a part without `rating`. */
 export function buildScorePart(
   { slot, key, name }: WeightedCriterion,
   rating: number,
@@ -66,7 +66,7 @@ export function buildScorePart(
   return { slot, criterion: key, name, ...(isRated && { rating }), part };
 }
 
-/** The part that carries most; the first of equals. */
+/** Returns the largest part, or the first of several largest parts. */
 export function topContributor(parts: readonly ScorePart[]): ScorePart | undefined {
   let lead = parts[0];
   for (const part of parts) {

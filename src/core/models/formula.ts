@@ -4,49 +4,54 @@ import { buildDefinition, equalWeights } from "./build-definition.ts";
 import { builtInCriteria } from "./built-in-models.ts";
 import { checkExpression } from "./formula/check.ts";
 import { explainFormula } from "./formula/explain.ts";
-import { parseExpression } from "./formula/parse.ts";
+import { parseExpression } from "./formula/parse-expression.ts";
 import { sizeCriterion, rateFormula, addSizeColumn } from "./formula/rate.ts";
 import { listNames } from "./formula/term.ts";
 import { type Criterion, type Definition, type DefinitionRequest, type Model } from "./model.ts";
 import { buildOwnCriteria } from "./own-criteria.ts";
 
 /**
- * Formula: whatever a workspace writes down, over criteria.
+ * Formula: the workspace's own expression over criteria.
  *
- *     score = expression, for instance (value * 2 + urgency) / max(effort, 1)
+ *     score = expression, for example (value * 2 + urgency) / max(effort, 1)
  *
- * | in an expression       | what it is                                                     |
+ * | syntax                 | meaning                                                        |
  * | ---------------------- | -------------------------------------------------------------- |
  * | 2, .5, 1e3             | a number                                                       |
- * | a name                 | a criterion of the request or a built-in one; `size` is the    |
- * |                        | item's own size                                                |
+ * | a name                 | the rating of a listed or built-in criterion; `size` is the    |
+ * |                        | size of the item                                               |
  * | + - * / % **           | arithmetic; % takes the sign of its left side                  |
- * | < <= > >= == !=        | a question to numbers, answered by yes or no                   |
- * | && || !                | of answers                                                     |
- * | a ? b : c, if(a, b, c) | b if the answer a is yes, else c                               |
- * | min, max               | of 1 to 20 values                                              |
- * | coalesce(a, b, …)      | the first of 1 to 20 that has a value                          |
+ * | < <= > >= == !=        | a comparison of numbers; the result is yes or no               |
+ * | && || !                | and, or, not                                                   |
+ * | a ? b : c, if(a, b, c) | b if a is yes, otherwise c                                     |
+ * | min, max               | the smallest or largest of 1 to 20 values                      |
+ * | coalesce(a, b, …)      | the first of 1 to 20 values that exists                        |
  * | clamp(x, low, high)    | min(max(x, low), high)                                         |
- * | abs round floor ceil   | round: halves go up                                            |
- * | sqrt ln log2 log10     | of x > 0 (sqrt: ≥ 0); of powers of 2 and 10, exact             |
- * | exp, pow(x, y)         | pow is **                                                      |
+ * | abs round floor ceil   | as in mathematics; round rounds halves up                      |
+ * | sqrt ln log2 log10     | for x > 0 (sqrt: x ≥ 0); exact for powers of 2 and of 10       |
+ * | exp, pow(x, y)         | e^x and x^y; pow is **                                         |
  *
- * Operators bind as in JavaScript. Text is parsed and compiled to closures from a table; nothing of
- * it is run. At most 2,000 letters, 500 numbers, names and operators, and 32 levels; see `parse`.
- * What is wrong is refused with its column: letters, names, sorts (a number is no yes/no), and what
- * can have no value for any item, such as a divisor that is constantly 0. So is a criterion that is
- * listed and not read.
+ * | criterion              | unit | range                 | the score goes                 |
+ * | ---------------------- | ---- | --------------------- | ------------------------------ |
+ * | 0 to 200, user-defined | any  | min–max, not enforced | as the expression computes it  |
  *
- * A rating is read as it is said, not clamped to its range: the expression may clamp where it wants
- * to. Range and direction say what may be rated and what the worst rating is; whether the score
- * goes the way a criterion says is up to the expression, and is not checked.
+ * Operators have the precedence of JavaScript. The text is parsed and compiled to closures from a
+ * table; it is never evaluated as code. The expression reads a rating without clamping it to its
+ * range. Range and direction only define the worst rating, for explanations. The model does not
+ * check that the score goes in the declared direction.
  *
- * Gives any number; no categories. Coverage is the share of the names that are rated, each the same.
+ * Result: any number. There are no categories.
  *
- * Missing: what an expression does not look at for an item need not be rated: the branch that is
- * not taken, the right side of && and || when the left one decides, what `coalesce` covers. Any
- * other missing rating gives no score. Nor does a division by 0, a root or logarithm of what has
- * none, or a number beyond all numbers; the reason says which, and at which column.
+ * Failures: a definition is rejected for an expression with more than 2,000 characters, 500 terms
+ * or 32 levels. It is rejected, with the column, for a syntax error, an unknown name or a wrong
+ * type. It is also rejected for a term that never has a value, such as a division by a constant 0,
+ * and for a listed criterion that the expression does not read.
+ *
+ * Missing values: there is no score when the expression needs a missing rating. It does not need a
+ * branch that is not taken, the right side of && or || when the left side decides, or a value that
+ * `coalesce` replaces. There is also no score for a division by 0, an undefined root or logarithm,
+ * or an overflow; the reason names the term and its column. Coverage is the rated share of the
+ * names, all with equal weight.
  *
  * Source: the workspace. Precedence: ECMA-262, section 13.
  *
@@ -67,7 +72,7 @@ export const formula: Model = {
   criteria: [],
   presets: {},
   define: defineFormula,
-  rate: (board, definition) => rateFormula(addSizeColumn(toModelColumns(board)), definition),
+  rate: (snapshot, definition) => rateFormula(addSizeColumn(toModelColumns(snapshot)), definition),
   explain: (item, definition) => explainFormula(addSizeColumn(toItemColumns(item)), definition),
 };
 
@@ -79,8 +84,8 @@ function defineFormula({ criteria, ...request }: DefinitionRequest): Definition 
     expression === "" ? addMissingExpression(faults) : parseExpression(expression, faults);
   const names = new Set(term && listNames(term).map(({ name }) => name));
   if (term !== undefined) {
-    const known = { own: [...own.keys(), sizeCriterion.key], builtIn: [...builtInCriteria.keys()] };
-    checkExpression(term, known, faults);
+    const ownNames = [...own.keys(), sizeCriterion.key];
+    checkExpression(term, { own: ownNames, builtIn: [...builtInCriteria.keys()] }, faults);
     faults.push(...findUnreadFaults([...own.keys()], names));
   }
   own.set(sizeCriterion.key, sizeCriterion);
@@ -94,11 +99,12 @@ function defineFormula({ criteria, ...request }: DefinitionRequest): Definition 
 }
 
 function addMissingExpression(faults: Fault[]): undefined {
-  const detail = '"formula" needs an expression, such as (value * 2 + urgency) / max(effort, 1).';
+  const detail =
+    '"formula" needs an "expression", for example (value * 2 + urgency) / max(effort, 1).';
   faults.push({ pointer: "/expression", detail });
 }
 
-/** The criteria of a request by their keys; there may be none, for built-in ones need no listing. */
+/** Returns the listed criteria by key. There may be none, because built-in ones need no listing. */
 function resolveListedCriteria(
   criteria: DefinitionRequest["criteria"],
   faults: Fault[],
@@ -109,7 +115,7 @@ function resolveListedCriteria(
   const { inputs } = buildOwnCriteria("formula", criteria, faults);
   for (const [at, { key }] of inputs.entries()) {
     if (key === sizeCriterion.key) {
-      const detail = `"${key}" is the size of an item in every expression; call this otherwise.`;
+      const detail = `"${key}" is reserved for the size of the item; choose another key.`;
       faults.push({ pointer: formatJsonPointer("criteria", at, "key"), detail });
     }
   }
@@ -118,7 +124,7 @@ function resolveListedCriteria(
 
 function findUnreadFaults(keys: readonly string[], names: ReadonlySet<string>): Fault[] {
   return keys.flatMap((key, at) => {
-    const detail = `The expression does not read "${key}".`;
+    const detail = `The expression does not read "${key}"; use it or remove it.`;
     return names.has(key) ? [] : [{ pointer: formatJsonPointer("criteria", at, "key"), detail }];
   });
 }

@@ -30,15 +30,15 @@ const words = { numerator: "Mean" };
  * | ice_confidence | points | 1–10  | up             |
  * | ease           | points | 1–10  | up             |
  *
- * The two aggregations order differently: the product punishes one weak answer, the mean forgives
- * it. The definition says which; product by default. A rating outside its range counts as the
- * nearest end of it.
+ * The definition chooses the aggregation; the default is the product. The two order items
+ * differently: one low rating lowers the product more than the mean. A rating outside its range
+ * counts as the nearest end of the range.
  *
- * Gives 1–1000 as a product, 1–10 as a mean.
+ * Result: 1–1000 for the product, 1–10 for the mean.
  *
- * Missing: as a product no score when any of the three is missing, since a product has no share to
- * renormalise; as a mean the mean of those rated, no score when none is. Coverage counts all three
- * alike, a third each. There are no weights.
+ * Missing values: the product gives no score when any of the three is missing, because a product
+ * has no shares to renormalise. The mean averages the rated criteria and gives no score when none
+ * is rated. Each criterion is a third of the coverage. The model has no weights.
  *
  * Source: S. Ellis, M. Brown, Hacking Growth, 2017, chapter 4.
  *
@@ -57,9 +57,9 @@ export const ice: Model = {
   criteria,
   presets: {},
   define: (request) => buildDefinition(template, request),
-  rate: (board, definition) => {
+  rate: (snapshot, definition) => {
     const rate = definition.aggregation === "mean" ? rateRatio : rateProduct;
-    return rate(toModelColumns(board), definition, buildRatio(definition));
+    return rate(toModelColumns(snapshot), definition, buildRatio(definition));
   },
   explain: (item, definition) => {
     const columns = toItemColumns(item);

@@ -11,14 +11,13 @@ import { buildExplanation, listUnratedKeys, buildScorePart } from "./explanation
 import {
   type Criterion,
   type Definition,
-  type Direction,
   type Explanation,
   type Model,
   type Scores,
 } from "./model.ts";
 import { formatNumber } from "./wording.ts";
 
-/** The classes in the order in which they win ties. */
+/** The classes. The first of the tied classes wins. */
 const classes = [
   "Must-be",
   "One-dimensional",
@@ -28,7 +27,7 @@ const classes = [
   "Questionable",
 ] as const;
 
-/** How many of a class's two coefficients count its answers, by the position in `classes`. */
+/** The number of coefficients (better, worse) that count a class, by its position in `classes`. */
 const coefficientCounts = [1, 2, 1, 0] as const;
 
 const range = { min: 0, max: 1e9 } as const;
@@ -38,7 +37,7 @@ const criteria: readonly Criterion[] = classes.map((name, at) => ({
   name,
   unit: "answers",
   ...range,
-  direction: directionOf(at),
+  direction: (coefficientCounts[at] ?? 0) > 0 ? "up" : "down",
 }));
 
 const template: ModelTemplate = {
@@ -51,10 +50,10 @@ const template: ModelTemplate = {
 };
 
 /**
- * Kano: what having a feature, and not having it, does to the people asked.
+ * Kano: how satisfied respondents are with a feature, and how dissatisfied without it.
  *
- *     better = (A + O) / (A + O + M + I)       satisfaction that having it gives
- *     worse  = −(O + M) / (A + O + M + I)      dissatisfaction that lacking it gives
+ *     better = (A + O) / (A + O + M + I)       satisfaction with the feature
+ *     worse  = −(O + M) / (A + O + M + I)      dissatisfaction without the feature
  *     score  = better − worse = (M + 2·O + A) / (M + O + A + I)
  *
  * | criterion            | letter | unit    | range | the score goes             |
@@ -63,18 +62,19 @@ const template: ModelTemplate = {
  * | kano_one_dimensional | O      | answers | 0–1e9 | up                         |
  * | kano_attractive      | A      | answers | 0–1e9 | towards 1                  |
  * | kano_indifferent     | I      | answers | 0–1e9 | down                       |
- * | kano_reverse         | R      | answers | 0–1e9 | nowhere; it names          |
- * | kano_questionable    | Q      | answers | 0–1e9 | nowhere; it names          |
+ * | kano_reverse         | R      | answers | 0–1e9 | nowhere; sets the class    |
+ * | kano_questionable    | Q      | answers | 0–1e9 | nowhere; sets the class    |
  *
- * The counts of one item; `kanoCounts` makes them of answers. Must-be and attractive answers
- * lift a score below 1 and lower one above it, for they hang on one of the two questions only.
+ * The ratings are the numbers of answers about one item; `countKanoAnswers` counts them. Must-be
+ * and attractive answers count in one coefficient only. They raise a score below 1 and lower a
+ * score above 1.
  *
- * Gives 0–2: how much satisfaction hangs on the feature, in both ways together. Class: the mode of
- * all six counts, ties M > O > A > I > R > Q.
+ * Result: 0–2, the satisfaction with the feature plus the dissatisfaction without it. The class is
+ * the mode of all six counts; ties are resolved as M > O > A > I > R > Q.
  *
- * Missing: an absent count is 0 once one of M, O, A and I is there (who counts answers writes down
- * what was answered), and coverage, a quarter for each of the four, says how many were. No score
- * when they add up to 0; no class when all six do. There are no weights.
+ * Missing values: a missing count is 0, because a survey omits answers that were not given. There
+ * is no score when M, O, A and I add up to 0, and no class when all six do. Each of M, O, A and I
+ * is a quarter of the coverage. The model has no weights.
  *
  * Source: C. Berger et al., "Kano's methods for understanding customer-defined quality", Center
  * for Quality of Management Journal 2(4), 1993.
@@ -95,11 +95,11 @@ export const kano: Model = {
   criteria,
   presets: {},
   define: (request) => ({ ...buildDefinition(template, request), classes }),
-  rate: (board, definition) => rateKano(toModelColumns(board), definition),
+  rate: (snapshot, definition) => rateKano(toModelColumns(snapshot), definition),
   explain: (item, definition) => explainKano(toItemColumns(item), definition),
 };
 
-/** Counts by class. */
+/** The number of answers in each class that the score counts. */
 type AnswerCounts = {
   readonly attractive: number;
   readonly oneDimensional: number;
@@ -108,10 +108,10 @@ type AnswerCounts = {
 };
 
 /**
- * The two coefficients of satisfaction. NaN where nobody answered.
+ * Computes the two coefficients of satisfaction. Both are NaN when there are no answers.
  *
  * @example
- * kanoCoefficients({ attractive: 10, oneDimensional: 20, mustBe: 15, indifferent: 5 });
+ * computeKanoCoefficients({ attractive: 10, oneDimensional: 20, mustBe: 15, indifferent: 5 });
  * // { better: 0.6, worse: -0.7 }
  */
 export function computeKanoCoefficients({
@@ -127,13 +127,9 @@ export function computeKanoCoefficients({
   };
 }
 
-/** Whether the answers of a class are in the score. */
+/** Returns whether the score counts the answers of a class. */
 function isCounted(at: number): boolean {
   return at < coefficientCounts.length;
-}
-
-function directionOf(at: number): Direction {
-  return (coefficientCounts[at] ?? 0) > 0 ? "up" : "down";
 }
 
 function rateKano(columns: ModelColumns, definition: Definition): Scores {
@@ -161,10 +157,10 @@ function addAnswers(
   if (likely === undefined || !isCounted(at)) {
     return;
   }
-  const stake = coefficientCounts[at] ?? 0;
+  const factor = coefficientCounts[at] ?? 0;
   for (let row = 0; row < value.length; row += 1) {
     const count = toCount(likely[row]);
-    value[row] = (value[row] ?? 0) + stake * count;
+    value[row] = (value[row] ?? 0) + factor * count;
     totals[row] = (totals[row] ?? 0) + count;
   }
 }
@@ -183,7 +179,7 @@ function updateMode(
   }
 }
 
-/** A count within its range; an absent one is 0. */
+/** Clamps a count to its range. A missing count is 0. */
 function toCount(rating = Number.NaN): number {
   return Number.isNaN(rating) ? 0 : clampToRange(rating, range);
 }
@@ -209,10 +205,10 @@ function describeAnswers(answers: AnswerCounts, { value, classes: codes }: Score
   const { mustBe, oneDimensional, attractive, indifferent } = answers;
   const { better, worse } = computeKanoCoefficients(answers);
   const total = formatNumber(mustBe + oneDimensional + attractive + indifferent);
-  const gained = `(${formatNumber(attractive)} + ${formatNumber(oneDimensional)}) / ${total}`;
-  const lost = `(${formatNumber(oneDimensional)} + ${formatNumber(mustBe)}) / ${total}`;
+  const betterTerm = `(${formatNumber(attractive)} + ${formatNumber(oneDimensional)}) / ${total}`;
+  const worseTerm = `(${formatNumber(oneDimensional)} + ${formatNumber(mustBe)}) / ${total}`;
   return {
-    formula: `${gained} + ${lost} = ${formatNumber(value[0] ?? Number.NaN)}`,
+    formula: `${betterTerm} + ${worseTerm} = ${formatNumber(value[0] ?? Number.NaN)}`,
     reason: `${classes[(codes?.[0] ?? 0) - 1]}: better ${formatNumber(better)}, worse ${formatNumber(worse)}.`,
   };
 }
@@ -220,5 +216,5 @@ function describeAnswers(answers: AnswerCounts, { value, classes: codes }: Score
 function describeNoScore(missingCount: number): string {
   return missingCount === classes.length
     ? "No score: no answers were counted."
-    : "No score: no answer is must-be, one-dimensional, attractive or indifferent.";
+    : "No score: no answer is in the class must-be, one-dimensional, attractive or indifferent.";
 }

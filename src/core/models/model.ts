@@ -4,63 +4,63 @@ import { type HierarchyCategory as JudgedCategory } from "../ahp/outline.ts";
 import { type Instant, type Priority, type Ratings } from "../item/item.ts";
 import { type Snapshot } from "../snapshot/snapshot.ts";
 
-/** Which way the score goes when the rating grows. */
+/** The direction in which the score goes when the rating grows. */
 export type Direction = "up" | "down";
 
-/** What a model asks about an item, and within which range an answer makes sense. */
+/** A property of an item that a model reads as a rating, with its range and direction. */
 export type Criterion = {
-  /** What a rating is filed under: snake_case, the same word for the same scale in every model. */
+  /** The key of the rating, in snake_case. A key has the same scale in every model. */
   readonly key: string;
   readonly name: string;
   readonly unit: string;
   readonly min: number;
   readonly max: number;
   readonly direction: Direction;
-  /** `log`: the unit scale grows with the logarithm; for money and head counts. */
+  /** With `log`, the unit scale is logarithmic, which suits money and head counts. */
   readonly scale?: "linear" | "log";
-  /** Words that may be said instead of a number, and the number each stands for. */
+  /** Words that clients may send instead of a number, with the number of each. */
   readonly words?: Readonly<Record<string, number>>;
 };
 
-/** Where "High" and "Medium" begin; a score has to be above them. */
+/** The lower bounds of "High" and "Medium". A score must be above the bound. */
 export type Cutoffs = { readonly high: number; readonly medium: number };
 
-/** A criterion in its place in a model. `slot` is the model's own word, `key` what is read. */
+/** A criterion with its weight in a model. The model names it `slot` and reads the rating `key`. */
 export type WeightedCriterion = Criterion & { readonly slot: string; readonly weight: number };
 
-/** One revision of a model: everything a score depends on besides the ratings. Plain data. */
+/** One revision of a model: all inputs of a score except the ratings, as plain data. */
 export type Definition = {
   readonly kind: string;
   readonly criteria: readonly WeightedCriterion[];
   readonly cutoffs?: Cutoffs;
   readonly aggregation?: "product" | "mean";
-  /** Scores depend on what else is on the board. */
+  /** Set when the scores of an item depend on the other items of the snapshot. */
   readonly relative?: true;
-  /** How ratings become comparable; absent means by the range that each criterion declares. */
+  /** The scaling of ratings across items. Without it, each criterion's declared range applies. */
   readonly scaling?: CohortScaling;
-  /** The classes that rows fall into, by name: see `Scores.classes`. */
+  /** The names of the classes of `Scores.classes`. */
   readonly classes?: readonly string[];
-  /** What the score is, over criteria: of a `formula`. */
+  /** The expression of a `formula`. */
   readonly expression?: string;
-  /** Number of an item → how strong the votes say it is: of `votes`. */
+  /** The strength of each item by its number, for `votes`. */
   readonly strengths?: Readonly<Record<string, number>>;
-  /** Number of an item → how often it won, and in how many comparisons: of `votes`. */
+  /** The wins and comparisons of each item by its number, for `votes`. */
   readonly tallies?: Readonly<Record<string, readonly [wins: number, comparisons: number]>>;
-  /** Something was added to what was asked for, to make it computable; `note` says why. */
+  /** Set when data was added to the request to make it computable; `note` gives the reason. */
   readonly regularised?: true;
-  /** What a reader of the scores has to know about this definition. */
+  /** A remark about this definition for readers of its scores. */
   readonly note?: string;
-  /** What orders items of one class: of `moscow`. */
+  /** The definition that orders the items of a class, for `moscow`. */
   readonly tieBreak?: Definition;
-  /** The age that costs a doubling of votes: of `trending`. */
+  /** The time after which a vote has lost half of its value, for `trending`. */
   readonly halfLifeDays?: number;
-  /** Where a quadrant begins: of `value-effort`. */
+  /** The lower bounds of the high quadrants, for `value-effort`. */
   readonly thresholds?: Thresholds;
-  /** How far the judgements contradict each other, matrix by matrix: of `ahp`. */
+  /** The consistency of the judgements on each level, for `ahp`. */
   readonly consistency?: readonly LevelConsistency[] | undefined;
 };
 
-/** What pairwise judgements came to, at the top or under a category; see `ahp`. */
+/** The consistency of pairwise judgements at the top level or under a category; see `ahp`. */
 export type LevelConsistency = {
   readonly under?: string;
   readonly lambda: number;
@@ -68,40 +68,40 @@ export type LevelConsistency = {
   readonly table: RandomIndexName;
 };
 
-/** Ratings seen against those of the other items, instead of a declared range. */
+/** A scaling of ratings relative to the ratings of the other items, not to a declared range. */
 export type CohortScaling = "min-max" | "z-score" | "percentile";
 
-/** At and above `value` the value is high; at and above `effort` the effort is. */
+/** The smallest high value and the smallest high effort. */
 export type Thresholds = { readonly value: number; readonly effort: number };
 
-/** One item was preferred to another, so often. Items by their numbers. */
+/** `count` votes for one item over another. Both are item numbers. */
 export type Vote = { readonly winner: number; readonly loser: number; readonly count?: number };
 
-/** How a workspace asks for a definition; what it leaves out is the model's default. */
+/** A workspace's request for a definition. A missing property takes the model's default. */
 export type DefinitionRequest = {
   readonly preset?: string | undefined;
-  /** Slot → weight; for `qvf` also category → weight. Made to add up to 1. */
+  /** The weight of each slot, and for `qvf` of each category. They are normalised to 1. */
   readonly weights?: Readonly<Record<string, number>> | undefined;
-  /** Slot → the criterion to read instead; for `weighted`, the criteria themselves. */
+  /** The criterion to read for each slot. A model without criteria of its own takes a list. */
   readonly criteria?: Readonly<Record<string, string>> | readonly CriterionRequest[] | undefined;
   readonly cutoffs?: Cutoffs | undefined;
   readonly aggregation?: "product" | "mean" | undefined;
   readonly scaling?: "absolute" | CohortScaling | undefined;
   readonly expression?: string | undefined;
   readonly votes?: readonly Vote[] | undefined;
-  /** The kind of a model that works as it comes. */
+  /** The kind of a built-in model. */
   readonly tieBreak?: string | undefined;
   readonly halfLifeDays?: number | undefined;
   readonly thresholds?: Thresholds | undefined;
-  /** What `ahp` takes its weights from, category by category where there are some. */
+  /** The judgements from which `ahp` derives its weights, on every level. */
   readonly judgements?: readonly Judgement[] | undefined;
   readonly categories?: readonly JudgedCategory[] | undefined;
   readonly table?: RandomIndexName | undefined;
 };
 
 /**
- * A criterion of a workspace's own. What it leaves out is as in the built-in criterion of the same
- * key; where there is none it goes up, from 1 to 10.
+ * A criterion of a workspace. A missing property comes from the built-in criterion with the same
+ * key. Without one, the defaults are 1 to 10 points, direction up.
  */
 export type CriterionRequest = Pick<Criterion, "key"> & {
   readonly name?: string | undefined;
@@ -112,16 +112,16 @@ export type CriterionRequest = Pick<Criterion, "key"> & {
   readonly scale?: "linear" | "log" | undefined;
 };
 
-/** One row a score; NaN where the model gives none. All three run along the rows of the board. */
+/** One score for each row of the snapshot. A row without a score has NaN. */
 export type Scores = {
   readonly value: Float64Array;
   /** 0–1: the share of the weight that had a rating. */
   readonly coverage: Float64Array;
-  /** 0–1: the coverage, less where a rating is a wide interval. */
+  /** 0–1: the coverage, reduced when a rating is a wide interval. */
   readonly confidence: Float64Array;
-  /** What decides between equal scores before confidence does; the higher first. */
+  /** Orders equal scores, higher first, before confidence does. */
   readonly tie?: Float64Array;
-  /** Position in the definition's `classes` + 1; 0 where the row falls into none. */
+  /** The position in the definition's `classes` + 1, or 0 for a row without a class. */
   readonly classes?: Uint8Array;
 };
 
@@ -130,16 +130,16 @@ export type ScorePart = {
   readonly slot: string;
   readonly criterion: string;
   readonly name: string;
-  /** What was said; absent where nobody said it. */
+  /** The likely rating. Absent when the item is unrated. */
   readonly rating?: number;
   readonly weight?: number;
-  /** What it contributes to the value. */
+  /** The contribution to the value. */
   readonly part: number;
 };
 
-/** Why a score is what it is. */
+/** The derivation of one item's score. */
 export type Explanation = {
-  /** Absent where the model gives no score; `reason` says why. */
+  /** Absent when the item has no score; `reason` then says why. */
   readonly value?: number;
   readonly category?: string;
   readonly coverage: number;
@@ -147,21 +147,21 @@ export type Explanation = {
   /** The formula with this item's numbers in it. */
   readonly formula: string;
   /**
-   * Added up in this order they give the value to the last bit; of products and of formulas, see
-   * their `explain`.
+   * The sum in this order is exactly the value. Ratios and products round, and the parts of
+   * formulas do not add up; see their `explain`.
    */
   readonly parts: readonly ScorePart[];
   /** Criteria without a rating. */
   readonly missing: readonly string[];
-  /** One sentence for a person: what carries the score, or why there is none. */
+  /** One sentence for people: the largest contributor, or the reason for a missing score. */
   readonly reason: string;
-  /** How far above (or below: negative) each cut-off the value is. */
+  /** The value minus each cut-off. */
   readonly distance?: Cutoffs;
 };
 
 export type Category = "High" | "Medium" | "Low";
 
-/** What a model may know of a single item. */
+/** The properties of an item that a model can read. */
 export type RatedItem = {
   readonly ratings: Ratings;
   readonly priority?: Priority | undefined;
@@ -170,72 +170,72 @@ export type RatedItem = {
   readonly size?: number | undefined;
 };
 
-/** What a score is the mean of, for those who ask how it would be with other weights. */
+/** The unit values that a score averages, for questions about other weights. */
 export type WeightedMean = {
   /**
-   * Criterion → row → how good it is, 0 to about 1, or its logarithm; NaN where it stays out of the
-   * mean, ∞ where the row has no score, whatever the weight.
+   * Returns the unit of a criterion in a row, 0 to about 1, or its logarithm. NaN means that the
+   * mean omits the criterion. ∞ means that the row has no score with any weight.
    */
   readonly readUnits: (
-    board: Snapshot,
+    snapshot: Snapshot,
     definition: Definition,
   ) => (criterion: WeightedCriterion) => (row: number) => number;
-  /** Slots whose weight is the model's own. What they carry is a part of the others' units. */
+  /** Slots with a fixed weight. The units of the other slots include their contribution. */
   readonly fixed?: readonly string[];
-  /** A mean above counts as this. */
+  /** The upper bound of the score. */
   readonly max?: number;
-  /** The score is e to the power of the mean. */
+  /** Set when the score is e to the power of the mean. */
   readonly isLog?: true;
 };
 
 /**
- * Between which two distances a score lies, for those who ask how it would be with other weights.
+ * The two distances from which a score is computed, for questions about other weights.
  *
  *     score = √Σ w² · q / (√Σ w² · p + √Σ w² · q)
  */
 export type IdealDistances = {
-  readonly readSquares: (board: Snapshot) => (criterion: WeightedCriterion) => SquaredDistances;
+  readonly readSquares: (snapshot: Snapshot) => (criterion: WeightedCriterion) => SquaredDistances;
 };
 
-/** Row → the squared distance in one criterion that weighs 1; 0 where the row stays out. */
+/** The squared distances of a row in one criterion with weight 1. An unrated row has 0. */
 export type SquaredDistances = {
-  /** p, from the best. */
+  /** Returns p, the squared distance to the best. */
   readonly toBest: (row: number) => number;
-  /** q, from the worst. */
+  /** Returns q, the squared distance to the worst. */
   readonly toWorst: (row: number) => number;
 };
 
-/** A way to tell what comes first. A new one is a file here and a word in the registry. */
+/** A scoring model. A new model is one file in this folder and one word in the registry. */
 export type Model = {
   readonly kind: string;
   readonly title: string;
-  /** On one line, as tables show it. */
+  /** The formula on one line, for tables. */
   readonly formula: string;
   readonly source: string;
-  /** Raised whenever the same ratings would give another score; part of every name. */
+  /** Bump when the same ratings give another score. Part of every ranking's key. */
   readonly revision: number;
-  /** Whether scores lie in 0–1, so that categories and cut-offs apply. */
+  /** Whether scores are within 0–1, so that categories and cut-offs apply. */
   readonly isUnitScale: boolean;
-  /** What it asks by default. */
+  /** The criteria that the model reads by default. */
   readonly criteria: readonly Criterion[];
   readonly presets: Readonly<Record<string, DefinitionRequest>>;
   /** Checks a request and fills in the defaults. Throws an "invalid" failure with pointers. */
   readonly define: (request: DefinitionRequest) => Definition;
-  /** Scores every row of a board, column by column. */
-  readonly rate: (board: Snapshot, definition: Definition) => Scores;
+  /** Scores all rows of a snapshot, column by column. */
+  readonly rate: (snapshot: Snapshot, definition: Definition) => Scores;
   /**
-   * Scores one item in the open. Its value has the same bits as the kernel's. A definition that is
-   * `relative` looks at the board the item stands on (found there by its number); without a board
-   * the item stands alone.
+   * Scores one item and explains the score. The value has the same bits as that of `rate`. A
+   * `relative` definition compares the item with the others of the snapshot, where it finds the
+   * item by its number. Without a snapshot, it scores the item as the only one.
    */
-  readonly explain: (item: RatedItem, definition: Definition, board?: Snapshot) => Explanation;
-  /** Only of a model whose score goes by a weighted mean, Σ w · u / Σ w over the criteria rated. */
+  readonly explain: (item: RatedItem, definition: Definition, snapshot?: Snapshot) => Explanation;
+  /** Present when the score is a weighted mean, Σ w · u / Σ w over the rated criteria. */
   readonly mean?: WeightedMean;
-  /** Only of a model whose score goes by weighted distances. */
+  /** Present when the score is computed from weighted distances. */
   readonly distances?: IdealDistances;
 };
 
-/** A model as one workspace uses it: whose arithmetic, with which weights, under which name. */
+/** A model as one workspace uses it, with its id, revision and definition. */
 export type ModelInUse = {
   readonly id: string;
   readonly revision: number;

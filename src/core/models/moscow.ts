@@ -39,44 +39,46 @@ const template: ModelTemplate = {
   options: ["tieBreak"],
 };
 
-/** From the score 3 down to 0. */
+/** The classes of the scores 3, 2, 1 and 0. */
 const classes = ["Must", "Should", "Could", "Won't"] as const;
 
 const defaultTieBreak = "rice";
 
-/** Of the arithmetic in this file. */
+/** The revision of the arithmetic in this file, without that of the tie break. */
 const ownRevision = 1;
 
 /**
- * MoSCoW: Must before Should before Could before Won't; within a class another model decides.
+ * MoSCoW: Must before Should before Could before Won't. Another model orders each class.
  *
  *     score = Must 3, Should 2, Could 1, Won't 0
- *     order = score, then the score by the model that breaks ties
+ *     order = score, then the score of the model that breaks ties
  *
  * | criterion | unit  | range                                  | the score goes |
  * | --------- | ----- | -------------------------------------- | -------------- |
  * | moscow    | class | 0–3: must 3, should 2, could 1, wont 0 | up             |
  *
- * A rating between two classes counts as the nearer (halfway, the upper), one outside the range as
- * the nearest end: so a class has one score, and the tie break all of its order.
+ * A rating between two classes counts as the nearer class; halfway counts as the upper class. A
+ * rating outside the range counts as the nearest end of the range. All items of a class therefore
+ * have the same score, and the tie break alone orders them.
  *
- * `tieBreak` is the kind of a model that works as it comes, `rice` unless told; the definition
- * keeps that model's own. Refused are an unknown kind, `moscow` itself, a kind that needs a
- * definition, and one whose scores depend on what else is on the board. An item it cannot score
- * stands behind those of its class that it can. The name of a ranking holds the revision of the
- * kind, which therefore grows with that of the model that breaks ties unless told.
+ * `tieBreak` is the kind of a built-in model; the default is `rice`. The definition includes the
+ * definition of that model. Within a class, items that the tie break cannot score come last. The
+ * revision of `moscow` grows with the revision of `rice`, because it is part of a ranking's key.
  *
- * Gives 0, 1, 2 or 3: an order and no measure, a Must is not three Coulds.
+ * Result: 0, 1, 2 or 3 on an ordinal scale. A Must is not worth three Coulds.
  *
- * Missing: no score and no class without a rating. Coverage is that of the one criterion. There are
- * no weights.
+ * Failures: a definition is rejected when `tieBreak` is an unknown kind or `moscow` itself. It is
+ * also rejected for a kind that needs a definition, or whose scores depend on other items.
+ *
+ * Missing values: an item without the rating has no score and no class. Coverage is that of the
+ * only criterion. The model has no weights.
  *
  * Source: D. Clegg, R. Barker, Case Method Fast-Track: A RAD Approach, 1994.
  *
- * @param others the models that may break ties: those that work as they come.
+ * @param others the built-in models, which may break ties.
  *
  * @example
- * const moscow = moscowOf([rice]);
+ * const moscow = createMoscow([rice]);
  * moscow.explain({ ratings: { moscow: 3 } }, moscow.define({})).category; // "Must"
  */
 export function createMoscow(others: readonly Model[]): Model {
@@ -90,23 +92,23 @@ export function createMoscow(others: readonly Model[]): Model {
     criteria,
     presets: {},
     define: (request) => defineMoscow(others, request),
-    rate: (board, definition) => {
+    rate: (snapshot, definition) => {
       const breaker = findTieBreaker(others, definition);
-      const tie = breaker?.model.rate(board, breaker.definition).value;
-      return { ...rateMoscow(toModelColumns(board), definition), ...(tie && { tie }) };
+      const tie = breaker?.model.rate(snapshot, breaker.definition).value;
+      return { ...rateMoscow(toModelColumns(snapshot), definition), ...(tie && { tie }) };
     },
     explain: (item, definition) =>
       explainMoscow(item, definition, findTieBreaker(others, definition)),
   };
 }
 
-/** Grows with this arithmetic, and with that of the model that breaks ties unless told. */
+/** Computes a revision that grows with this arithmetic and with that of the default tie break. */
 function computeRevision(others: readonly Model[]): number {
   const breaker = others.find(({ kind }) => kind === defaultTieBreak);
   return ownRevision + (breaker?.revision ?? 1) - 1;
 }
 
-/** The model that breaks ties, as a definition of this one keeps it. */
+/** The model that breaks ties, with its definition from the `moscow` definition. */
 type TieBreaker = { readonly model: Model; readonly definition: Definition };
 
 function findTieBreaker(
@@ -133,7 +135,7 @@ function resolveTieBreak(
     return definition;
   }
   const kinds = others.map((other) => other.kind).join(", ");
-  const detail = `"${kind}" breaks no ties; these kinds work as they come: ${kinds}.`;
+  const detail = `"${kind}" cannot break ties; use one of: ${kinds}.`;
   faults.push({ pointer: "/tie_break", detail });
   return undefined;
 }
@@ -171,12 +173,12 @@ function explainMoscow(item: RatedItem, definition: Definition, breaker?: TieBre
   );
 }
 
-/** What orders an item within its class. */
+/** Describes the score that orders an item within its class. */
 function describeTie(item: RatedItem, breaker: TieBreaker | undefined): string {
   if (breaker === undefined) {
     return "";
   }
   const { value, reason } = breaker.model.explain(item, breaker.definition);
-  const given = value === undefined ? uncapitalise(reason.slice(0, -1)) : formatNumber(value);
-  return `: ${breaker.model.title} breaks ties, and gives ${given}`;
+  const score = value === undefined ? uncapitalise(reason.slice(0, -1)) : formatNumber(value);
+  return `: ${breaker.model.title} breaks ties and gives ${score}`;
 }

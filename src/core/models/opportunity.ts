@@ -29,7 +29,7 @@ const template: ModelTemplate = { kind: "opportunity", inputs: equalWeights(crit
 const classes = ["Extreme", "Solid", "Neutral", "Served"] as const;
 
 /**
- * Opportunity score: how much an outcome matters, and how badly it is served today.
+ * Opportunity score: the importance of an outcome, plus the gap to its satisfaction today.
  *
  *     score = importance + max(importance − satisfaction, 0)
  *
@@ -38,15 +38,16 @@ const classes = ["Extreme", "Solid", "Neutral", "Served"] as const;
  * | importance   | points | 0–10  | up             |
  * | satisfaction | points | 0–10  | down           |
  *
- * What is served better than it matters loses nothing for that: the gap is never negative. A rating
- * outside its range counts as the nearest end of it. Both are tenths of the people asked: 9 says
- * that nine in ten find the outcome important.
+ * The gap is never negative, so a satisfaction above the importance does not lower the score. A
+ * rating outside its range counts as the nearest end of the range. Both ratings are tenths of the
+ * respondents: an importance of 9 means that nine in ten call the outcome important.
  *
- * Gives 0–20. Classes: Extreme above 15, Solid from 12 to 15, Neutral from 10 to below 12, Served
- * below 10; 15 itself is Solid, 12 is Solid, 10 is Neutral.
+ * Result: 0–20. Classes: Extreme above 15, Solid from 12 to 15, Neutral from 10 to below 12, Served
+ * below 10. Exactly 15 and exactly 12 are Solid; exactly 10 is Neutral.
  *
- * Missing: no score when either is missing. An unsaid satisfaction taken for 0 would double the
- * importance and reward silence. Coverage counts both alike, a half each. There are no weights.
+ * Missing values: there is no score when either is missing. A default satisfaction of 0 would
+ * double the importance and favour unrated items. Each criterion is half of the coverage. The model
+ * has no weights.
  *
  * Source: A. W. Ulwick, What Customers Want, 2005, chapter 3.
  *
@@ -64,23 +65,24 @@ export const opportunity: Model = {
   criteria,
   presets: {},
   define: (request) => ({ ...buildDefinition(template, request), classes }),
-  rate: (board, definition) => rateOpportunity(toModelColumns(board), definition),
+  rate: (snapshot, definition) => rateOpportunity(toModelColumns(snapshot), definition),
   explain: (item, definition) => explainOpportunity(toItemColumns(item), definition),
 };
 
 function rateOpportunity(columns: ModelColumns, definition: Definition): Scores {
   const value = new Float64Array(columns.count).fill(Number.NaN);
   const codes = new Uint8Array(columns.count);
-  const [important, satisfied] = definition.criteria.map(
+  const [importances, satisfactions] = definition.criteria.map(
     ({ key }) => columns.ratings.get(key)?.likely,
   );
-  const scores = { ...pickCoverage(columns, definition), value, classes: codes };
-  if (important === undefined || satisfied === undefined) {
+  const { coverage, confidence } = computeCoverage(columns, definition.criteria);
+  const scores = { coverage, confidence, value, classes: codes };
+  if (importances === undefined || satisfactions === undefined) {
     return scores;
   }
   for (let row = 0; row < columns.count; row += 1) {
-    const importance = clampToRange(important[row] ?? Number.NaN, scale);
-    const satisfaction = clampToRange(satisfied[row] ?? Number.NaN, scale);
+    const importance = clampToRange(importances[row] ?? Number.NaN, scale);
+    const satisfaction = clampToRange(satisfactions[row] ?? Number.NaN, scale);
     const score = importance + Math.max(importance - satisfaction, 0);
     value[row] = score;
     codes[row] = classifyScore(score);
@@ -88,12 +90,7 @@ function rateOpportunity(columns: ModelColumns, definition: Definition): Scores 
   return scores;
 }
 
-function pickCoverage(columns: ModelColumns, { criteria: slots }: Definition) {
-  const { coverage, confidence } = computeCoverage(columns, slots);
-  return { coverage, confidence };
-}
-
-/** Position in `classes` + 1; 0 where there is no score. */
+/** Returns the position in `classes` + 1, or 0 for a missing score. */
 function classifyScore(score: number): number {
   if (Number.isNaN(score)) {
     return 0;
@@ -110,7 +107,7 @@ function explainOpportunity(columns: ModelColumns, definition: Definition): Expl
   const isScored = !Number.isNaN(value);
   const shares = isScored ? [importance, Math.max(importance - satisfaction, 0)] : [];
   const missing = listUnratedKeys(columns, definition.criteria);
-  const word = classes[(scores.classes?.[0] ?? 0) - 1];
+  const className = classes[(scores.classes?.[0] ?? 0) - 1];
   const numbers = {
     importance: formatNumber(importance),
     satisfaction: formatNumber(satisfaction),
@@ -123,7 +120,7 @@ function explainOpportunity(columns: ModelColumns, definition: Definition): Expl
       ),
       formula: isScored ? formatFormula(numbers, value) : "no score",
       reason: isScored
-        ? `${word}: importance ${numbers.importance} meets satisfaction ${numbers.satisfaction}.`
+        ? `${className}: importance ${numbers.importance}, satisfaction ${numbers.satisfaction}.`
         : `No score: ${formatMissingKeys(missing)}.`,
     },
   );

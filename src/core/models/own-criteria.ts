@@ -10,33 +10,33 @@ const criteriaMax = 200;
 const defaults = { unit: "points", min: 1, max: 10, direction: "up" } as const;
 
 /**
- * The criteria a workspace names for a kind that has none of its own, as slots of weight 1, and
- * how they are weighed: a criterion without a weight weighs 1, all are made to add up to 1.
+ * Builds the slots and weight rules for a kind whose criteria come from the request. A criterion
+ * without a weight has the weight 1, and all weights are normalised to 1.
  *
- * A criterion that leaves something out takes it from the built-in criterion of the same key, and
- * where there is none goes up, from 1 to 10, linearly. What is wrong is added to `faults`.
+ * A missing property of a criterion comes from the built-in criterion with the same key. Without
+ * one, the defaults are 1 to 10 points, linear, direction up. Adds each problem to `faults`.
  */
 export function buildOwnCriteria(
   kind: string,
   criteria: DefinitionRequest["criteria"],
   faults: Fault[],
 ): Required<Pick<ModelTemplate, "inputs" | "weightRules">> {
-  const named = resolveCriteriaList(kind, criteria, faults).map((criterion) =>
+  const resolved = resolveCriteriaList(kind, criteria, faults).map((criterion) =>
     applyDefaults(criterion),
   );
-  for (const [at, criterion] of named.entries()) {
+  for (const [at, criterion] of resolved.entries()) {
     faults.push(...findCriterionFaults(criterion, at));
   }
-  faults.push(...findDuplicateFaults(named));
-  const names = named.map(({ key }) => key);
+  faults.push(...findDuplicateFaults(resolved));
+  const names = resolved.map(({ key }) => key);
   return {
-    inputs: named.map((criterion) => toInput(criterion, 1)),
+    inputs: resolved.map((criterion) => toInput(criterion, 1)),
     weightRules: {
       names,
-      applyWeights: (given, found) =>
+      applyWeights: (requested, weightFaults) =>
         names.length === 0
-          ? given
-          : toShares(new Map(names.map((name) => [name, given.get(name) ?? 1])), found),
+          ? requested
+          : toShares(new Map(names.map((name) => [name, requested.get(name) ?? 1])), weightFaults),
     },
   };
 }
@@ -62,12 +62,12 @@ function resolveCriteriaList(
 
 function applyDefaults(request: CriterionRequest): Criterion {
   const { key } = request;
-  const usual = { ...defaults, key, name: toCriterionName(key), ...builtInCriteria.get(key) };
-  const said = Object.entries(request).filter(([, answer]) => answer !== undefined);
-  return { ...usual, ...Object.fromEntries(said) };
+  const base = { ...defaults, key, name: toCriterionName(key), ...builtInCriteria.get(key) };
+  const overrides = Object.entries(request).filter(([, property]) => property !== undefined);
+  return { ...base, ...Object.fromEntries(overrides) };
 }
 
-/** "time_to_market" → "Time to market". */
+/** Returns a name for a key: "time_to_market" → "Time to market". */
 function toCriterionName(key: string): string {
   return `${key.charAt(0).toUpperCase()}${key.slice(1).replaceAll("_", " ")}`;
 }
@@ -76,10 +76,10 @@ function findCriterionFaults({ key, min, max, scale }: Criterion, at: number): F
   const faults = findKeyFaults(key, formatJsonPointer("criteria", at, "key"));
   const pointer = formatJsonPointer("criteria", at, "max");
   if (!(min < max && Number.isFinite(max - min))) {
-    const detail = `"${key}" needs min < max, both finite, not ${min} and ${max}.`;
+    const detail = `"${key}" must have finite bounds with min < max, not ${min} and ${max}.`;
     faults.push({ pointer, detail });
   } else if (scale === "log" && 1 + (max - min) === 1) {
-    const detail = `From ${min} to ${max} is too narrow for a logarithmic scale; "${key}" needs a linear one.`;
+    const detail = `The range of "${key}" is too narrow for a logarithmic scale; use "linear".`;
     faults.push({ pointer, detail });
   }
   return faults;
@@ -91,7 +91,7 @@ function findDuplicateFaults(criteria: readonly Criterion[]): Fault[] {
   for (const [at, { key }] of criteria.entries()) {
     if (seen.has(key)) {
       const pointer = formatJsonPointer("criteria", at, "key");
-      faults.push({ pointer, detail: `"${key}" is there twice.` });
+      faults.push({ pointer, detail: `"${key}" is listed twice; remove one.` });
     }
     seen.add(key);
   }

@@ -32,7 +32,7 @@ import {
 const businessValue = createPointsCriterion("business_value", "Business value");
 const riskLevel = createPointsCriterion("risk_level", "Risk level", "down");
 
-/** The item's own field, seen as a criterion. Not a rating, so not among `criteria`. */
+/** The priority field of an item as a criterion. `criteria` omits it, because it is no rating. */
 const priority: Criterion = {
   key: "priority",
   name: "Priority",
@@ -47,7 +47,7 @@ const criteria: readonly Criterion[] = [businessValue, technicalComplexity, risk
 
 const agile = classicWeights.agile;
 
-/** In the order the original added them: in floating point that is part of the formula. */
+/** The inputs in the original's order of addition, which determines the last bits of the sum. */
 const inputs: readonly WeightedCriterion[] = [
   { ...businessValue, slot: "business_value", weight: agile.business_value },
   {
@@ -72,14 +72,14 @@ const template: ModelTemplate = {
   weightRules: {
     names: Object.keys(agile),
     applyWeights: (requested, faults) => {
-      const five = toShares(new Map([...Object.entries(agile), ...requested]), faults);
-      return five.set("effort", classicEffortWeight);
+      const shares = toShares(new Map([...Object.entries(agile), ...requested]), faults);
+      return shares.set("effort", classicEffortWeight);
     },
   },
 };
 
 /**
- * Quantified Value Framework, as the original platform computed it, number for number.
+ * Quantified Value Framework (QVF), with the exact arithmetic of the original platform.
  *
  *     bv    = business_value / 10
  *     cx    = 1 − technical_complexity / 10
@@ -97,15 +97,16 @@ const template: ModelTemplate = {
  * | strategic_alignment .15        | the item's priority  | word         | .3–1  | medium  | up   |
  * | customer_value .30             | business_value       | points       | 1–10  | 5       | up   |
  *
- * Story points beyond 21 count as 21; other ratings outside their range as the nearest end of it.
- * Priority is the item's own field, not a rating, and cannot be read from elsewhere.
+ * Story points above 21 count as 21. Another rating outside its range counts as the nearest end of
+ * the range. The priority is a field of the item, not a rating, so a request cannot map its slot to
+ * another criterion. A request can set the weights of the other five slots. The model normalises
+ * them to 1; effort keeps .10.
  *
- * Gives 0–1. High > .7, Medium > .4. The coefficients add up to 1.10, so the best items tie at 1:
- * that is the original, and `qvf` mends it. An explanation shows what the cap took as a last part.
- * Requested weights are applied: the five are shares of 1, effort stays .10 beside them.
+ * Result: 0–1. High > .7, Medium > .4. The weights add up to 1.10, so the best items tie at 1, as
+ * in the original; `qvf` corrects this. An explanation shows the excess above 1 as its last part.
  *
- * Missing: the defaults are part of this model, so there is always a score; coverage, the share of
- * the weight that was said, tells how much of it is defaults.
+ * Missing values: a missing rating counts as its default, so there is always a score. Coverage is
+ * the rated share of the weight, without the defaults.
  *
  * Source: the original platform's QVF scoring API; presets default, agile, enterprise, startup.
  *
@@ -126,22 +127,22 @@ export const qvfClassic: Model = {
   criteria,
   presets: template.presets ?? {},
   define: (request) => buildDefinition(template, request),
-  rate: (board, definition) =>
-    rateClassic(addPriorityColumn(toModelColumns(board)), definition.criteria),
+  rate: (snapshot, definition) =>
+    rateClassic(addPriorityColumn(toModelColumns(snapshot)), definition.criteria),
   explain: (item, definition) => {
     const columns = addPriorityColumn(toItemColumns(item));
     const scores = rateClassic(columns, definition.criteria);
     return explainClassic({ columns, definition, scores }, toClassicUnit);
   },
-  // The five weigh 1 together, and effort .10 beside them: what it adds is in each of their units.
+  // The weights of the other five slots add up to 1, so each unit can include the effort's term.
   mean: {
-    readUnits: (board, definition) => readClassicUnits(board, definition),
+    readUnits: (snapshot, definition) => readClassicUnits(snapshot, definition),
     fixed: ["effort"],
     max: 1,
   },
 };
 
-/** How a slot turns a rating into its term: base + sign · min(rating / divisor, 1). */
+/** The coefficients of a slot's unit: base + sign · min(rating / divisor, 1). */
 type ClassicTerm = {
   readonly base: number;
   readonly sign: number;
@@ -164,10 +165,10 @@ const classicTerms: ReadonlyMap<string, ClassicTerm> = new Map([
   ["customer_value", { ...up, divisor: 10, fallback: classicDefaults.business_value }],
 ]);
 
-function rateClassic(columns: ModelColumns, slotted: readonly WeightedCriterion[]): Scores {
-  const { coverage, confidence } = computeCoverage(columns, slotted);
+function rateClassic(columns: ModelColumns, slots: readonly WeightedCriterion[]): Scores {
+  const { coverage, confidence } = computeCoverage(columns, slots);
   const value = newScratchFloat64(columns.count);
-  for (const criterion of slotted) {
+  for (const criterion of slots) {
     addTerms(value, columns.ratings.get(criterion.key)?.likely, criterion);
   }
   for (let row = 0; row < columns.count; row += 1) {
@@ -176,7 +177,7 @@ function rateClassic(columns: ModelColumns, slotted: readonly WeightedCriterion[
   return { value, coverage, confidence };
 }
 
-/** The arithmetic of `unitOf`, operation by operation. */
+/** Adds the weighted term of a slot to each value, with the same operations as `toClassicUnit`. */
 function addTerms(
   value: Float64Array,
   ratings: Float64Array | undefined,
@@ -192,33 +193,34 @@ function addTerms(
     return;
   }
   for (let row = 0; row < value.length; row += 1) {
-    const said = ratings[row] ?? Number.NaN;
-    const rating = Number.isNaN(said) ? fallback : Math.min(Math.max(said, min), max);
+    const raw = ratings[row] ?? Number.NaN;
+    const rating = Number.isNaN(raw) ? fallback : Math.min(Math.max(raw, min), max);
     value[row] = (value[row] ?? 0) + (base + sign * Math.min(rating / divisor, 1)) * weight;
   }
 }
 
-function toClassicUnit(said: number, slot: WeightedCriterion): number {
+function toClassicUnit(raw: number, slot: WeightedCriterion): number {
   const { base, sign, divisor, fallback } = findTerm(slot);
-  const rating = Number.isNaN(said) ? fallback : Math.min(Math.max(said, slot.min), slot.max);
+  const rating = Number.isNaN(raw) ? fallback : Math.min(Math.max(raw, slot.min), slot.max);
   return base + sign * Math.min(rating / divisor, 1);
 }
 
-function readClassicUnits(board: Snapshot, { criteria: slotted }: Definition) {
-  const { ratings } = addPriorityColumn(toModelColumns(board));
-  // As they are kept: row by row several columns are read, of which few are unpacked at once.
-  const unitsOf = (slot: WeightedCriterion) => {
+function readClassicUnits(snapshot: Snapshot, { criteria: slots }: Definition) {
+  const { ratings } = addPriorityColumn(toModelColumns(snapshot));
+  // Reads encoded columns, because a caller reads several columns per row, and only a few
+  // decoded columns stay in memory.
+  const readSlot = (slot: WeightedCriterion) => {
     const column = ratings.get(slot.key);
     const likely = column && getEncodedRatings(column).likely;
     return (row: number) => toClassicUnit((likely && numberAt(likely, row)) ?? Number.NaN, slot);
   };
-  const beside = slotted
+  const fixedTerms = slots
     .filter(({ slot }) => slot === "effort")
-    .map((slot) => ({ weight: slot.weight, unitAt: unitsOf(slot) }));
+    .map((slot) => ({ weight: slot.weight, unitAt: readSlot(slot) }));
   return (slot: WeightedCriterion) => {
-    const unitAt = unitsOf(slot);
+    const unitAt = readSlot(slot);
     return (row: number) =>
-      beside.reduce((unit, each) => unit + each.weight * each.unitAt(row), unitAt(row));
+      fixedTerms.reduce((unit, term) => unit + term.weight * term.unitAt(row), unitAt(row));
   };
 }
 
@@ -226,14 +228,14 @@ function findTerm({ slot }: WeightedCriterion): ClassicTerm {
   return classicTerms.get(slot) ?? { ...up, divisor: 10, fallback: 0 };
 }
 
-/** Lays the priority beside the ratings as one more column; NaN where none was given. */
+/** Adds the priority as one more rating column. It is NaN for an item without a priority. */
 function addPriorityColumn(columns: ModelColumns): ModelColumns {
-  const meanings = [Number.NaN, ...priorities.map((word) => classicPriorities[word])];
+  const numbers = [Number.NaN, ...priorities.map((word) => classicPriorities[word])];
   const likely = newScratchFloat64(columns.count);
   for (let row = 0; row < columns.count; row += 1) {
-    likely[row] = meanings[columns.priority[row] ?? 0] ?? Number.NaN;
+    likely[row] = numbers[columns.priority[row] ?? 0] ?? Number.NaN;
   }
   const column: RatingColumn = { likely };
-  const above = (key: string) => (key === priority.key ? column : undefined);
-  return { ...columns, ratings: new LayeredMap(columns.ratings, above) };
+  const findPriority = (key: string) => (key === priority.key ? column : undefined);
+  return { ...columns, ratings: new LayeredMap(columns.ratings, findPriority) };
 }

@@ -55,7 +55,7 @@ const competitiveness: Criterion = {
   words: { "game changer": 1, significant: 0.8, parity: 0.5, minor: 0.3, none: 0 },
 };
 
-/** Category → its criteria; the weights inside each add up to 1. */
+/** The criteria of each category. The weights inside a category add up to 1. */
 export const qvfCategories: ReadonlyMap<string, readonly CategoryMember[]> = new Map([
   [
     "business_value",
@@ -114,10 +114,10 @@ export const qvfCategories: ReadonlyMap<string, readonly CategoryMember[]> = new
   ],
 ]);
 
-/** The sixth term. Its unit scale ends at 21 story points, like the classic one's. */
+/** The effort term. Its unit scale ends at 21 story points, as in the classic model. */
 export const qvfEffort: Criterion = { ...storyPoints, max: storyPointsCap };
 
-/** What QVF asks, category by category, the estimate last. */
+/** The criteria of QVF, category by category, with the estimate last. */
 export const qvfCriteria: readonly Criterion[] = [
   ...[...qvfCategories.values()].flat().map(({ criterion }) => criterion),
   storyPoints,

@@ -28,10 +28,10 @@ const template: ModelTemplate = {
 };
 
 /**
- * Quantified Value Framework, corrected: eighteen criteria in five categories, and the effort.
+ * Quantified Value Framework (QVF), corrected: eighteen criteria in five categories, plus effort.
  *
- *     score  = Σ w · u / Σ w, over the criteria rated; u on the unit scale
- *     w      = .90 · category · weight inside the category;  .10 for effort
+ *     score  = Σ w · u / Σ w, over the rated criteria; u is the rating on the unit scale
+ *     w      = .90 · category weight · weight inside the category;  .10 for effort
  *     effort = 1 − min(story_points / 21, 1)
  *
  * | category                      | criterion (slot)      | weight | range        | goes |
@@ -56,22 +56,26 @@ const template: ModelTemplate = {
  * |                               | compliance_need       | .20    | 1–10         | up   |
  * | effort .10 of the whole       | effort (story_points) |        | 0–21 points  | down |
  *
- * Points unless said otherwise; revenue_impact is money per year, user_impact users. A rating
- * outside its range counts as the nearest end of it. Inaction risk and compliance need are reasons
- * to do an item and raise its score; implementation and technical risk lower it.
+ * The default unit is points; revenue_impact is in money per year and user_impact in users. A
+ * rating outside its range counts as the nearest end of the range. Inaction risk and compliance
+ * need are reasons to do an item, so they raise its score. Implementation and technical risk lower
+ * the score.
  *
- * A request weighs categories, criteria inside their category, and `effort`, a share from 0 to 1.
- * Criteria are made to add up to 1 inside their category and categories among themselves; then the
- * categories share what effort leaves. So all nineteen add up to 1 and no two best items tie at a
- * cap. Presets weigh the categories: default, agile, enterprise, startup.
+ * A request can set weights of categories, of criteria inside their category, and of `effort`, a
+ * share from 0 to 1. The model normalises the criteria inside each category to 1, and the
+ * categories to 1 − effort. All nineteen weights add up to 1, so the best items do not tie at a
+ * cap. The presets default, agile, enterprise and startup set the weights of the categories.
  *
- * Gives 0–1. High > .7, Medium > .4.
+ * Result: 0–1. High > .7, Medium > .4.
  *
- * Missing: an unrated criterion leaves the mean and the others share its weight; no score when
- * nothing that weighs is rated. Coverage is the share of the weight that had a rating.
+ * Failures: a request is rejected for an unknown name, a weight that is out of bounds, or an effort
+ * above 1. It is also rejected for a group in which all weights are 0.
  *
- * Source: the original platform's QVF criteria, with its defects mended: requested weights count,
- * effort is inside the 1, lower-is-better is 1 − u, and every criterion reads a rating.
+ * Missing values: the mean omits an unrated criterion, so the others share its weight. There is no
+ * score when no criterion with a weight is rated. Coverage is the rated share of the weight.
+ *
+ * Source: the original platform's QVF criteria, with four corrections. Requested weights count, the
+ * effort is part of the weights' sum, lower-is-better is 1 − u, and every criterion reads a rating.
  *
  * @example
  * const ratings = { raw_value: 10, technical_complexity: 10 };
@@ -81,35 +85,35 @@ export const qvf: Model = {
   kind: "qvf",
   title: "Quantified Value Framework",
   formula: "Σ w · u / Σ w over eighteen criteria and the effort",
-  source: "The original platform's QVF criteria, its defects mended",
+  source: "The original platform's QVF criteria, corrected",
   revision: 1,
   isUnitScale: true,
   criteria: qvfCriteria,
   presets: template.presets ?? {},
   define: (request) => buildDefinition(template, request),
-  rate: (board, definition) => rateAdditive(toModelColumns(board), definition.criteria),
+  rate: (snapshot, definition) => rateAdditive(toModelColumns(snapshot), definition.criteria),
   explain: (item, definition) => explainAdditive(toItemColumns(item), definition),
-  mean: { readUnits: (board) => readUnits(toModelColumns(board)) },
+  mean: { readUnits: (snapshot) => readUnits(toModelColumns(snapshot)) },
 };
 
 /**
- * The weights a request comes to, as groups for `checkWeights`: the categories among themselves,
- * and the criteria inside each. Refuses a name that QVF does not know.
+ * Builds the weight groups of a request for `checkWeights`: one group of the categories, and one of
+ * the criteria inside each category. Throws "invalid" for a name that QVF does not have.
  */
 export function buildQvfWeightGroups(requested: Readonly<Record<string, number>>): WeightGroups {
-  const given = new Map(Object.entries(requested));
+  const weights = new Map(Object.entries(requested));
   const names = template.weightRules?.names ?? [];
-  for (const name of given.keys()) {
+  for (const name of weights.keys()) {
     if (!names.includes(name)) {
-      const detail = `There is no "${name}" here; there is: ${names.join(", ")}.`;
+      const detail = `There is no weight "${name}"; use one of: ${names.join(", ")}.`;
       throw failureFromFault("invalid", { pointer: `/weights/${name}`, detail });
     }
   }
-  const groups: [string, Weights][] = [["categories", resolveCategoryWeights(given)]];
+  const groups: [string, Weights][] = [["categories", resolveCategoryWeights(weights)]];
   for (const category of qvfCategories.keys()) {
-    groups.push([category, resolveMemberWeights(category, given)]);
+    groups.push([category, resolveMemberWeights(category, weights)]);
   }
-  return Object.fromEntries(groups.map(([name, weights]) => [name, Object.fromEntries(weights)]));
+  return Object.fromEntries(groups.map(([name, group]) => [name, Object.fromEntries(group)]));
 }
 
 function buildInputs(): WeightedCriterion[] {
@@ -121,13 +125,13 @@ function buildInputs(): WeightedCriterion[] {
 function applyWeights(requested: Weights, faults: Fault[]): Weights {
   const effort = requested.get("effort") ?? effortWeight;
   if (effort > 1) {
-    const detail = `Effort is a share of the whole, from 0 to 1, not ${effort}.`;
+    const detail = `The weight of effort must be a share from 0 to 1, not ${effort}.`;
     faults.push({ pointer: "/weights/effort", detail });
   }
   const weights = new Map<string, number>();
   for (const [category, weight] of toShares(resolveCategoryWeights(requested), faults)) {
-    for (const [slot, inside] of toShares(resolveMemberWeights(category, requested), faults)) {
-      weights.set(slot, (1 - effort) * weight * inside);
+    for (const [slot, share] of toShares(resolveMemberWeights(category, requested), faults)) {
+      weights.set(slot, (1 - effort) * weight * share);
     }
   }
   return weights.set("effort", effort);

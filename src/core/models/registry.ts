@@ -10,7 +10,7 @@ import { weighted } from "./weighted.ts";
 
 export { builtInCriteria as catalogue } from "./built-in-models.ts";
 
-/** Every way to tell what comes first, in the order a list shows them. */
+/** All models, in the order in which the API lists them. */
 export const allModels: readonly Model[] = [
   ...builtInModels,
   weighted,
@@ -25,14 +25,14 @@ const modelsByKind: ReadonlyMap<string, Model> = new Map(
   allModels.map((model) => [model.kind, model]),
 );
 
-/** The model of a kind; refuses an unknown one and says which there are. */
+/** Returns the model of a kind. Throws "invalid" with the list of kinds for an unknown kind. */
 export function requireModelKind(kind: string): Model {
   const model = modelsByKind.get(kind);
   if (model === undefined) {
     const kinds = allModels.map((other) => other.kind).join(", ");
     throw failureFromFault("invalid", {
       pointer: "/kind",
-      detail: `There is no model "${kind}"; there are: ${kinds}.`,
+      detail: `There is no model "${kind}"; use one of: ${kinds}.`,
     });
   }
   return model;

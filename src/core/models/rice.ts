@@ -30,7 +30,8 @@ const criteria: readonly Criterion[] = [
 const template = { kind: "rice", inputs: equalWeights(criteria) };
 
 /**
- * RICE: how much impact, on how many, how surely, per month of work.
+ * RICE: reach, impact, confidence and effort. The expected impact on all people reached, per
+ * person-month of work.
  *
  *     score = reach × impact × confidence / effort
  *
@@ -41,14 +42,14 @@ const template = { kind: "rice", inputs: equalWeights(criteria) };
  * | confidence | share                        | 0–1, steps 1, .8, .5         | up             |
  * | effort     | person-months                | 0–1e6                        | down           |
  *
- * Steps are the published ones; any number between is taken. A rating outside its range counts as
- * the nearest end of it: a confidence of 80 is 1, not eighty times the impact.
+ * The steps are the published ones. The model also accepts any number between them. A rating
+ * outside its range counts as the nearest end of the range: a confidence of 80 counts as 1.
  *
- * Gives 0 or more, a ratio: impact-weighted reach per person-month.
+ * Result: a ratio of 0 or more, the impact-weighted reach per person-month.
  *
- * Missing: no score when any of the four is missing, or when the effort is not above 0. A product
- * has no share to renormalise, and to take an unsaid confidence for 1 would reward silence.
- * Coverage counts all four alike, a quarter each. There are no weights.
+ * Missing values: there is no score when any of the four is missing, or when the effort is not
+ * above 0. A product has no shares to renormalise, and a default confidence of 1 would favour
+ * unrated items. Each criterion is a quarter of the coverage. The model has no weights.
  *
  * Source: S. McBride, "RICE: Simple prioritization for product managers", Intercom, 2016.
  *
@@ -66,8 +67,8 @@ export const rice: Model = {
   criteria,
   presets: {},
   define: (request) => buildDefinition(template, request),
-  rate: (board, definition) =>
-    rateProduct(toModelColumns(board), definition, buildRatio(definition, "effort")),
+  rate: (snapshot, definition) =>
+    rateProduct(toModelColumns(snapshot), definition, buildRatio(definition, "effort")),
   explain: (item, definition) =>
     explainProduct(toItemColumns(item), definition, buildRatio(definition, "effort")),
 };

@@ -7,36 +7,40 @@ import { type Definition, type DefinitionRequest, type Model } from "./model.ts"
 import { buildOwnCriteria } from "./own-criteria.ts";
 
 /**
- * TOPSIS, the technique for order preference by similarity to the ideal solution: near the best
- * that any item offers in every criterion, and far from the worst.
+ * TOPSIS, the technique for order preference by similarity to the ideal solution. The score is high
+ * for an item that is close to the best rating of every criterion and far from the worst.
  *
  *     v = w · x / √Σ x²,  S⁺ = √Σ (v − best)²,  S⁻ = √Σ (v − worst)²,  score = S⁻ / (S⁺ + S⁻)
  *
- * | criterion         | unit | range         | the score goes                       |
- * | ----------------- | ---- | ------------- | ------------------------------------ |
- * | 1 to 200, by name | any  | any, unlooked | up (a benefit) or down (a cost), as  |
- * |                   |      | at            | said                                 |
+ * | criterion              | unit | range        | the score goes                                |
+ * | ---------------------- | ---- | ------------ | --------------------------------------------- |
+ * | 1 to 200, user-defined | any  | any, ignored | up (benefit) or down (cost), as the criterion |
+ * |                        |      |              | declares                                      |
  *
- * The scale of a criterion is made by the ratings of the whole board, so the model is `relative`: a
- * score may change because another item did, and two items may change places because of a third. A
- * declared range and a logarithmic scale are not looked at. Weights add up to 1.
+ * The ratings of all items in the snapshot set the scale of a criterion, so the model is
+ * `relative`. A score can change because another item changed, and a third item can swap the order
+ * of two items. The model ignores a declared range and a logarithmic scale. Weights are normalised
+ * to 1.
  *
- * Gives 0–1: 1 is the best in everything, 0 the worst in everything. High > .7, Medium > .4 unless
- * the definition has other cut-offs.
+ * Multiplying a criterion by a constant changes the scores only by rounding, and by a power of two
+ * not at all. Renumbering the items changes the scores only by rounding.
  *
- * Multiplying a whole criterion by a constant changes nothing beyond rounding, and nothing at all
- * if the constant is a power of two. Numbering items otherwise changes nothing beyond rounding.
+ * Result: 0–1. 1 is the best in every criterion, and 0 is the worst in every criterion. High > .7,
+ * Medium > .4; the definition can set other cut-offs.
  *
- * Missing: an item is compared over the criteria it has a rating in; the weights of the others
- * would cancel out. Coverage is the share of the weight that had a rating. A criterion that all
- * rate the same (0, say) adds nothing. No score for an item that stands alone, or that differs from
- * no other in anything that is rated and weighs: its distance from best and worst is 0.
+ * Failures: a definition is rejected for an invalid or duplicate criterion, an invalid weight, or
+ * cut-offs out of order.
+ *
+ * Missing values: the distances omit a criterion in which the item is unrated. A criterion in which
+ * all ratings are equal adds nothing. There is no score when both distances are 0: for the only
+ * item, or when the items do not differ in any rated criterion with a weight. Coverage is the rated
+ * share of the weight.
  *
  * Source: C. L. Hwang and K. Yoon, Multiple Attribute Decision Making, 1981.
  *
  * @example
  * const definition = topsis.define({ criteria: [{ key: "delight" }] });
- * topsis.explain({ ratings: { delight: 9 } }, definition).reason; // "No score: it takes two …"
+ * topsis.explain({ ratings: { delight: 9 } }, definition).reason; // "No score: a comparison …"
  */
 export const topsis: Model = {
   kind: "topsis",
@@ -48,9 +52,10 @@ export const topsis: Model = {
   criteria: [],
   presets: {},
   define: defineTopsis,
-  rate: (board, { criteria }) => rateIdealPoint(toModelColumns(board), criteria),
-  explain: (item, definition, board) => explainIdealPoint(buildCohortItem(item, board), definition),
-  distances: { readSquares: (board) => readSquares(toModelColumns(board)) },
+  rate: (snapshot, { criteria }) => rateIdealPoint(toModelColumns(snapshot), criteria),
+  explain: (item, definition, snapshot) =>
+    explainIdealPoint(buildCohortItem(item, snapshot), definition),
+  distances: { readSquares: (snapshot) => readSquares(toModelColumns(snapshot)) },
 };
 
 function defineTopsis({ criteria, ...request }: DefinitionRequest): Definition {

@@ -38,7 +38,7 @@ const template: ModelTemplate = {
   options: ["halfLifeDays"],
 };
 
-/** From when doublings are counted: 2020-01-01T00:00Z. Another epoch shifts all scores alike. */
+/** The origin of the time axis, 2020-01-01T00:00Z. Another epoch would shift all scores equally. */
 const epoch = 1_577_836_800_000;
 
 const dayMs = 86_400_000;
@@ -48,7 +48,7 @@ const halfLifeBounds = { min: 1 / 24, max: 36_500 } as const;
 const defaultHalfLifeDays = 7;
 
 /**
- * Trending: votes that age, without a clock.
+ * Trending: votes that lose value with the age of the item, computed without reading a clock.
  *
  *     score = log2(max(votes, 1)) + (created − 2020-01-01T00:00Z) / half-life
  *
@@ -56,21 +56,24 @@ const defaultHalfLifeDays = 7;
  * | --------- | ----- | ----- | -------------- |
  * | votes     | votes | 0–1e9 | up             |
  *
- * A vote loses half its worth every `halfLifeDays` (7 unless told; from an hour to 36,500 days):
+ * A vote loses half of its value every `halfLifeDays`. The default is 7 days:
  *
- *     worth now = votes · 2^(−(now − created) / half-life)
- *     log2 of it = log2(votes) + created / half-life − now / half-life
+ *     value now       = votes · 2^(−(now − created) / half-life)
+ *     log2(value now) = log2(votes) + created / half-life − now / half-life
  *
- * The last term is the same for every item, so the order never depends on now, and the score leaves
- * it out: a ranking stays right as it gets older. An item that is one half-life younger needs half
- * the votes. The item's own date of creation is read, not a rating; no votes count like one. A
- * rating outside its range counts as the nearest end of it.
+ * The last term is the same for every item. The score omits it, so the order does not depend on the
+ * current time and a stored ranking stays correct. An item that is one half-life younger needs half
+ * the votes. `created` is the creation date of the item, not a rating. 0 votes count as 1. A rating
+ * outside its range counts as the nearest end of the range.
  *
- * Gives doublings, of any sign: 1 more is twice the votes, or one half-life younger. Only
- * differences between scores mean something.
+ * Result: a number of doublings, with any sign. One more is twice the votes or one half-life
+ * younger. Only differences between scores are meaningful.
  *
- * Missing: no score without votes, or where nobody knows when the item was made. Coverage is that
- * of the one criterion. There are no weights.
+ * Failures: a definition is rejected when its half-life is shorter than an hour or longer than
+ * 36,500 days.
+ *
+ * Missing values: an item without the rating or without a creation date has no score. Coverage is
+ * that of the only criterion. The model has no weights.
  *
  * Source: A. Salihefendic, "How Reddit ranking algorithms work", 2010 (the "hot" order).
  *
@@ -88,7 +91,7 @@ export const trending: Model = {
   criteria,
   presets: {},
   define: defineTrending,
-  rate: (board, definition) => rateTrending(toModelColumns(board), definition),
+  rate: (snapshot, definition) => rateTrending(toModelColumns(snapshot), definition),
   explain: (item, definition) => explainTrending(toItemColumns(item), definition),
 };
 
@@ -97,7 +100,7 @@ function defineTrending(request: DefinitionRequest): Definition {
   const { min, max } = halfLifeBounds;
   const faults: Fault[] = [];
   if (!(halfLifeDays >= min && halfLifeDays <= max)) {
-    const detail = `A half-life is from an hour to ${max} days, not ${halfLifeDays} days.`;
+    const detail = `A half-life must be from 1/24 (an hour) to ${max} days, not ${halfLifeDays}.`;
     faults.push({ pointer: "/half_life_days", detail });
   }
   return { ...buildDefinition(template, request, faults), halfLifeDays };
@@ -115,12 +118,12 @@ function rateTrending(columns: ModelColumns, definition: Definition): Scores {
   return { value, coverage, confidence };
 }
 
-/** log2(max(votes, 1)). */
+/** Computes log2(max(votes, 1)). */
 function computeDoublings(count: number): number {
   return naturalLog(Math.max(clampToRange(count, votes), 1)) / ln2;
 }
 
-/** How many half-lives after the epoch something was made. */
+/** Computes the number of half-lives from the epoch to the creation date. */
 function computeHalfLives(
   created: number,
   { halfLifeDays = defaultHalfLifeDays }: Definition,
@@ -135,9 +138,10 @@ function explainTrending(columns: ModelColumns, definition: Definition): Explana
   const rating = ratingOf(columns, definition.criteria[0]?.key ?? "");
   const doublings = isScored ? computeDoublings(rating) : 0;
   const halfLives = isScored ? computeHalfLives(columns.created[0] ?? Number.NaN, definition) : 0;
-  const date = { slot: "created", criterion: "created", name: "Date of creation" };
+  const date = { slot: "created", criterion: "created", name: "Creation date" };
   const missing = listUnratedKeys(columns, definition.criteria);
   const count = formatNumber(Math.max(clampToRange(rating, votes), 1));
+  const [fromVotes, fromDate] = [formatNumber(doublings), formatNumber(halfLives)];
   return buildExplanation(
     { columns, definition, scores },
     {
@@ -145,12 +149,10 @@ function explainTrending(columns: ModelColumns, definition: Definition): Explana
         ...definition.criteria.map((criterion) => buildScorePart(criterion, rating, doublings)),
         { ...date, part: halfLives },
       ],
-      formula: isScored
-        ? `log2(${count}) + ${formatNumber(halfLives)} = ${formatNumber(value)}`
-        : "no score",
+      formula: isScored ? `log2(${count}) + ${fromDate} = ${formatNumber(value)}` : "no score",
       reason: isScored
-        ? `Votes give ${formatNumber(doublings)} doublings, the date of creation ${formatNumber(halfLives)}.`
-        : `No score: ${formatMissingKeys(missing.length > 0 ? missing : ["the date of creation"])}.`,
+        ? `Votes give ${fromVotes} doublings, the creation date ${fromDate}.`
+        : `No score: ${formatMissingKeys(missing.length > 0 ? missing : ["the creation date"])}.`,
     },
   );
 }

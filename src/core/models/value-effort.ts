@@ -30,14 +30,14 @@ const template: ModelTemplate = {
 
 const words = { numerator: "Value", denominator: "over an effort of", unit: "points" };
 
-/** High above, low above: the position is (value is low) · 2 + (effort is high). */
+/** The quadrants. The position of an item's quadrant is 2 · (value is low) + (effort is high). */
 const quadrants = ["Quick win", "Big bet", "Fill-in", "Time sink"] as const;
 
-/** The middle of the points from 1 to 10. */
+/** The middle of the range from 1 to 10 points. */
 const defaultThresholds: Thresholds = { value: 5.5, effort: 5.5 };
 
 /**
- * Value over effort, and the quadrant an item lies in.
+ * Value divided by effort, with the quadrant of each item as its class.
  *
  *     score = value / effort
  *
@@ -51,16 +51,17 @@ const defaultThresholds: Thresholds = { value: 5.5, effort: 5.5 };
  * | value high  | Quick win  | Big bet     |
  * | value low   | Fill-in    | Time sink   |
  *
- * High is at a threshold and above it. Unless the definition has `thresholds` of its own, both are
- * 5.5, the middle of points from 1 to 10; who estimates on another scale says where its middle is.
- * The quadrant names an item and does not move it: the order is that of the ratio. A rating outside
- * its range counts as the nearest end of it.
+ * A rating is high at its threshold and above. The definition can set `thresholds`; the default is
+ * 5.5 for both, the middle of the range from 1 to 10. The quadrant is only a label: items are
+ * ordered by the ratio. A rating outside its range counts as the nearest end of the range.
  *
- * Gives 0 or more, a ratio: twice the score is twice the value per point of effort. It has no
- * upper end.
+ * Result: a ratio of 0 or more, without an upper bound. Twice the score is twice the value per
+ * point of effort.
  *
- * Missing: no score and no quadrant when either is missing, or when the effort is not above 0.
- * Coverage counts both alike, a half each. There are no weights.
+ * Failures: a definition is rejected when a threshold is not above 0 or is larger than 1000.
+ *
+ * Missing values: there is no score and no quadrant when either is missing, or when the effort is
+ * not above 0. Each criterion is half of the coverage. The model has no weights.
  *
  * Source: R. G. Cooper, S. J. Edgett, E. J. Kleinschmidt, Portfolio Management for New Products,
  * 2001 (reward over resources, and the bubble diagram with its four fields).
@@ -79,7 +80,7 @@ export const valueEffort: Model = {
   criteria: [value, effort],
   presets: {},
   define: defineQuadrants,
-  rate: (board, definition) => rateQuadrants(toModelColumns(board), definition),
+  rate: (snapshot, definition) => rateQuadrants(toModelColumns(snapshot), definition),
   explain: (item, definition) => explainQuadrant(toItemColumns(item), definition),
 };
 
@@ -89,7 +90,7 @@ function defineQuadrants(request: DefinitionRequest): Definition {
   for (const slot of ["value", "effort"] as const) {
     const { min, max } = points;
     if (!(min < thresholds[slot] && thresholds[slot] <= max)) {
-      const detail = `A threshold is above ${min} and up to ${max}, not ${thresholds[slot]}.`;
+      const detail = `A threshold must be above ${min}, at most ${max}, not ${thresholds[slot]}.`;
       faults.push({ pointer: `/thresholds/${slot}`, detail });
     }
   }

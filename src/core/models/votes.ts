@@ -16,35 +16,44 @@ import { formatList, formatNumber } from "./wording.ts";
 const votesMax = 10_000;
 const countMax = 1_000_000;
 
-/** Wins, and losses, that each item is given against an imagined opponent where it takes that. */
+/** Wins and losses of each item against an imaginary opponent in a regularised fit. */
 const prior = 0.5;
 
 const notes = {
   regularised:
-    "not every item is linked to every other by wins, so each is given half a win and half a loss against an imagined opponent",
-  notConverged: "the strengths had not quite settled when the rounds ran out",
+    "the wins do not connect every item to every other, " +
+    "so each item gets half a win and half a loss against an imaginary opponent",
+  notConverged: "the strengths did not converge within the limit of iterations",
 } as const;
 
 /**
- * Pairwise votes: what people preferred to what, as strengths (Bradley–Terry).
+ * Pairwise votes: the strength of each item in a Bradley–Terry model of the votes.
  *
  *     P(i is preferred to j) = p_i / (p_i + p_j)
- *     score = p_i = W_i / Σ (n_ij / (p_i + p_j)),  W_i wins, n_ij comparisons with j
+ *     score = p_i = W_i / Σ (n_ij / (p_i + p_j)),  W_i wins of i, n_ij comparisons of i with j
  *
- * It asks no criteria, but votes: winner, loser and how often (1 unless told, at most 1,000,000),
- * items by their numbers; 1 to 10,000 of them. The definition keeps the strengths; another vote is
- * another revision. In which order votes are given makes no difference.
+ * | input | unit                                                     | range        |
+ * | ----- | -------------------------------------------------------- | ------------ |
+ * | votes | number of the winner, number of the loser, count         | 1–10,000     |
+ * | count | votes for the winner over the loser; the default is 1    | 1–1,000,000  |
  *
- * Gives 0–1, a ratio: all items that were voted on add up to 1, and twice the score is preferred
- * two times out of three. It has no categories: how large a share is depends on how many share.
+ * The model has no criteria. The definition stores the strengths, so a new vote needs a new
+ * revision. The order of the votes does not change the result.
  *
- * The strengths exist only if the wins are strongly connected: if from every item a chain of wins
- * leads to every other. Where they are not, each item is given half a win and half a loss against
- * one imagined opponent; the definition is `regularised` and its `note`, and every explanation, say
- * so.
+ * The strengths exist only if the wins are strongly connected, that is, if a chain of wins leads
+ * from every item to every other. Otherwise the fit adds half a win and half a loss of each item
+ * against one imaginary opponent. The definition is then `regularised`, and its `note` and every
+ * explanation give the reason.
  *
- * Missing: an item that nobody voted on has no score. Coverage is 1 for one that was voted on, 0
- * for others, and so is confidence.
+ * Result: 0–1, a ratio. The strengths of all items with votes add up to 1. An item with twice the
+ * score of another is preferred to it two times out of three. There are no categories, because a
+ * strength depends on the number of items.
+ *
+ * Failures: a definition is rejected for no votes or more than 10,000, an invalid item number or
+ * count, or a vote of an item against itself.
+ *
+ * Missing values: an item without votes has no score. Coverage and confidence are 1 for an item
+ * with votes and 0 for an item without.
  *
  * Source: R. A. Bradley and M. E. Terry, Rank analysis of incomplete block designs: I. The method
  * of paired comparisons, Biometrika 39, 1952.
@@ -66,113 +75,113 @@ export const votes: Model = {
   criteria: [],
   presets: {},
   define: defineVotes,
-  rate: (board, definition) => rateVotes(toModelColumns(board), definition),
+  rate: (snapshot, definition) => rateVotes(toModelColumns(snapshot), definition),
   explain: explainVotes,
 };
 
 function defineVotes({ criteria, ...request }: DefinitionRequest): Definition {
-  const given = request.votes ?? [];
-  const faults = [...findCriteriaFaults(criteria), ...findVoteFaults(given)];
+  const requestedVotes = request.votes ?? [];
+  const faults = [...findCriteriaFaults(criteria), ...findVoteFaults(requestedVotes)];
   const template = { kind: "votes", inputs: [], options: ["votes"] } as const;
   const definition = buildDefinition(template, request, faults);
-  return { ...definition, ...summariseVotes(given) };
+  return { ...definition, ...summariseVotes(requestedVotes) };
 }
 
 function findCriteriaFaults(criteria: DefinitionRequest["criteria"]): Fault[] {
-  const detail = '"votes" has no criteria: it asks for votes.';
+  const detail = '"votes" has no criteria; leave "criteria" out and send "votes".';
   return criteria === undefined ? [] : [{ pointer: "/criteria", detail }];
 }
 
-function findVoteFaults(given: readonly Vote[]): Fault[] {
-  if (given.length === 0 || given.length > votesMax) {
-    const detail = `"votes" needs 1 to ${votesMax} votes, not ${given.length}.`;
+function findVoteFaults(requestedVotes: readonly Vote[]): Fault[] {
+  if (requestedVotes.length === 0 || requestedVotes.length > votesMax) {
+    const detail = `"votes" must have 1 to ${votesMax} votes, not ${requestedVotes.length}.`;
     return [{ pointer: "/votes", detail }];
   }
-  return given.flatMap(({ winner, loser, count = 1 }, at) => {
+  return requestedVotes.flatMap(({ winner, loser, count = 1 }, at) => {
     const faults: Fault[] = [];
     for (const [role, number] of Object.entries({ winner, loser })) {
       if (!(Number.isSafeInteger(number) && number > 0)) {
-        const detail = `An item's number is 1 or more, not ${number}.`;
+        const detail = `An item number must be an integer from 1, not ${number}.`;
         faults.push({ pointer: formatJsonPointer("votes", at, role), detail });
       }
     }
     if (winner === loser) {
       const pointer = formatJsonPointer("votes", at, "loser");
-      faults.push({ pointer, detail: "An item cannot be preferred to itself." });
+      faults.push({ pointer, detail: "The winner and the loser must be different items." });
     }
     if (!(Number.isInteger(count) && count >= 1 && count <= countMax)) {
       const pointer = formatJsonPointer("votes", at, "count");
-      faults.push({ pointer, detail: `A vote counts from 1 to ${countMax} times, not ${count}.` });
+      const detail = `The count of a vote must be an integer from 1 to ${countMax}, not ${count}.`;
+      faults.push({ pointer, detail });
     }
     return faults;
   });
 }
 
-function summariseVotes(given: readonly Vote[]): Partial<Definition> {
-  const numbers = [...new Set(given.flatMap(({ winner, loser }) => [winner, loser]))].toSorted(
-    (a, b) => a - b,
-  );
-  const duels = buildMatchups(given, numbers);
-  const regularised = !isStronglyConnected(numbers.length, duels);
+function summariseVotes(requestedVotes: readonly Vote[]): Partial<Definition> {
+  const itemNumbers = new Set(requestedVotes.flatMap(({ winner, loser }) => [winner, loser]));
+  const numbers = [...itemNumbers].toSorted((a, b) => a - b);
+  const matchups = buildMatchups(requestedVotes, numbers);
+  const regularised = !isStronglyConnected(numbers.length, matchups);
   const { strengths, isConverged } = regularised
-    ? fitRegularised(numbers.length, duels)
-    : fitStrengths(numbers.length, duels);
-  const note = [
+    ? fitRegularised(numbers.length, matchups)
+    : fitStrengths(numbers.length, matchups);
+  const remarks = [
     ...(regularised ? [notes.regularised] : []),
     ...(isConverged ? [] : [notes.notConverged]),
   ];
   return {
     strengths: Object.fromEntries(numbers.map((number, at) => [number, strengths[at] ?? 0])),
-    tallies: countComparisons(numbers, duels),
+    tallies: countComparisons(numbers, matchups),
     ...(regularised && { regularised }),
-    ...(note.length > 0 && { note: formatList(note) }),
+    ...(remarks.length > 0 && { note: formatList(remarks) }),
   };
 }
 
-/** One duel for every two items that were compared, in the order of their numbers. */
-function buildMatchups(given: readonly Vote[], numbers: readonly number[]): Matchup[] {
+/** Builds one matchup for every pair of compared items, in the order of their numbers. */
+function buildMatchups(requestedVotes: readonly Vote[], numbers: readonly number[]): Matchup[] {
   const positions = new Map(numbers.map((number, at) => [number, at]));
-  const tallies = new Map<number, { lowWins: number; highWins: number }>();
-  for (const { winner, loser, count = 1 } of given) {
+  const counts = new Map<number, { lowWins: number; highWins: number }>();
+  for (const { winner, loser, count = 1 } of requestedVotes) {
     const [won, lost] = [positions.get(winner) ?? 0, positions.get(loser) ?? 0];
     const pair = Math.min(won, lost) * numbers.length + Math.max(won, lost);
-    const tally = tallies.get(pair) ?? { lowWins: 0, highWins: 0 };
-    tally.lowWins += won < lost ? count : 0;
-    tally.highWins += won < lost ? 0 : count;
-    tallies.set(pair, tally);
+    const wins = counts.get(pair) ?? { lowWins: 0, highWins: 0 };
+    wins.lowWins += won < lost ? count : 0;
+    wins.highWins += won < lost ? 0 : count;
+    counts.set(pair, wins);
   }
-  return [...tallies]
+  return [...counts]
     .toSorted(([a], [b]) => a - b)
-    .map(([pair, tally]) => {
+    .map(([pair, wins]) => {
       const low = Math.floor(pair / numbers.length);
-      return Object.assign(tally, { low, high: pair - low * numbers.length });
+      return Object.assign(wins, { low, high: pair - low * numbers.length });
     });
 }
 
-/** With one opponent more, whom everybody met once and beat half; who then is left out again. */
-function fitRegularised(count: number, duels: readonly Matchup[]) {
-  const imagined = Array.from({ length: count }, (_, low): Matchup => {
+/** Fits the strengths with an imaginary opponent, and removes it from the result. */
+function fitRegularised(count: number, matchups: readonly Matchup[]) {
+  const imaginary = Array.from({ length: count }, (_, low): Matchup => {
     return { low, high: count, lowWins: prior, highWins: prior };
   });
-  const { strengths, isConverged } = fitStrengths(count + 1, [...duels, ...imagined]);
-  const real = strengths.subarray(0, count);
+  const { strengths, isConverged } = fitStrengths(count + 1, [...matchups, ...imaginary]);
+  const itemStrengths = strengths.subarray(0, count);
   let sum = 0;
-  for (const strength of real) {
+  for (const strength of itemStrengths) {
     sum += strength;
   }
-  return { strengths: real.map((strength) => strength / sum), isConverged };
+  return { strengths: itemStrengths.map((strength) => strength / sum), isConverged };
 }
 
 function countComparisons(
   numbers: readonly number[],
-  duels: readonly Matchup[],
+  matchups: readonly Matchup[],
 ): NonNullable<Definition["tallies"]> {
   const tallies = numbers.map((): [number, number] => [0, 0]);
-  const add = (at: number, won: number, met: number) => {
+  const add = (at: number, newWins: number, newComparisons: number) => {
     const [wins, comparisons] = tallies[at] ?? [0, 0];
-    tallies[at] = [wins + won, comparisons + met];
+    tallies[at] = [wins + newWins, comparisons + newComparisons];
   };
-  for (const { low, high, lowWins, highWins } of duels) {
+  for (const { low, high, lowWins, highWins } of matchups) {
     add(low, lowWins, lowWins + highWins);
     add(high, highWins, lowWins + highWins);
   }
@@ -190,7 +199,7 @@ function rateVotes({ count, number }: ModelColumns, { strengths = {} }: Definiti
   return { value, coverage, confidence: coverage };
 }
 
-/** The whole score is one part: the wins. They and the comparisons are in the words. */
+/** Explains a strength. The wins are its only part; the reason also names the comparisons. */
 function explainVotes(item: Parameters<Model["explain"]>[0], definition: Definition): Explanation {
   const columns = toItemColumns(item);
   const scores = rateVotes(columns, definition);
@@ -199,16 +208,16 @@ function explainVotes(item: Parameters<Model["explain"]>[0], definition: Definit
   const part = { slot: "wins", criterion: "wins", name: "Wins", part: isScored ? value : 0 };
   const { tallies = {}, regularised, note } = definition;
   const [wins, comparisons] = tallies[item.number ?? 0] ?? [0, 0];
-  const counted = regularised ? `(${wins} + ${prior})` : String(wins);
+  const winsTerm = regularised ? `(${wins} + ${prior})` : String(wins);
   const remark = note === undefined ? "" : ` (${note})`;
   return buildExplanation(
     { columns, definition, scores },
     {
       parts: [part],
-      formula: isScored ? `${counted} / Σ (n / (p + p′)) = ${formatNumber(value)}` : "no score",
+      formula: isScored ? `${winsTerm} / Σ (n / (p + p′)) = ${formatNumber(value)}` : "no score",
       reason: isScored
         ? `Score ${formatNumber(value)}: preferred in ${wins} of ${comparisons} comparisons${remark}.`
-        : "No score: nobody voted on it.",
+        : "No score: no vote names this item.",
     },
   );
 }

@@ -30,25 +30,28 @@ import { buildOwnCriteria } from "./own-criteria.ts";
 import { uncapitalise, formatMissingKeys, formatNumber } from "./wording.ts";
 
 /**
- * Weighted product: the ratings themselves, each to the power of its weight.
+ * Weighted product: the product of the ratings, each raised to the power of its weight.
  *
- *     score = Π a^w / Π b^w,  a the ratings where more is better, b where less is,
- *             Σ w = 1 over the criteria rated
+ *     score = Π a^w / Π b^w,  Σ w = 1 over the rated criteria,
+ *             a the ratings of direction up, b the ratings of direction down
  *
- * | criterion         | unit | range            | the score goes                 |
- * | ----------------- | ---- | ---------------- | ------------------------------ |
- * | 1 to 200, by name | any  | min–max; the     | up (exponent w) or down (−w),  |
- * |                   |      | rating above 0   | as said                        |
+ * | criterion              | unit | range            | the score goes                          |
+ * | ---------------------- | ---- | ---------------- | --------------------------------------- |
+ * | 1 to 200, user-defined | any  | min–max; ratings | up (exponent w) or down (exponent −w),  |
+ * |                        |      | above 0          | as the criterion declares               |
  *
- * The ratio of two scores is what counts: it does not depend on the units of any criterion. A
- * rating outside its range counts as the nearest end of it; the scale (linear or logarithmic) makes
- * no difference. Computed as e^(Σ ±w · ln a), in the order of the criteria.
+ * The ratio of two scores does not depend on the units of the criteria. A rating outside its range
+ * counts as the nearest end of the range. The scale (linear or logarithmic) has no effect. The
+ * score is computed as e^(Σ ±w · ln a), in the order of the criteria.
  *
- * Gives more than 0, a ratio.
+ * Result: a ratio above 0.
  *
- * Missing: an unrated factor leaves the product, the others share its weight; no score when nothing
- * that weighs is rated. Nor is there one when a rating that weighs is 0 or less: a power of it says
- * nothing. Coverage is the share of the weight that had a rating.
+ * Failures: a definition is rejected for an invalid or duplicate criterion, an invalid weight, or a
+ * criterion whose max is not above 0.
+ *
+ * Missing values: the product omits an unrated criterion, so the others share its weight. There is
+ * no score when no criterion with a weight is rated, or when such a rating is 0 or less. Coverage
+ * is the rated share of the weight.
  *
  * Source: P. W. Bridgman, Dimensional Analysis, 1922; D. W. Miller and M. K. Starr, Executive
  * Decisions and Operations Research, 1969.
@@ -70,9 +73,9 @@ export const weightedProduct: Model = {
   criteria: [],
   presets: {},
   define: defineProduct,
-  rate: (board, { criteria }) => ratePowers(toModelColumns(board), criteria),
+  rate: (snapshot, { criteria }) => ratePowers(toModelColumns(snapshot), criteria),
   explain: (item, definition) => explainPowers(toItemColumns(item), definition),
-  mean: { readUnits: (board) => readLogs(toModelColumns(board)), isLog: true },
+  mean: { readUnits: (snapshot) => readLogs(toModelColumns(snapshot)), isLog: true },
 };
 
 function defineProduct({ criteria, ...request }: DefinitionRequest): Definition {
@@ -83,15 +86,15 @@ function defineProduct({ criteria, ...request }: DefinitionRequest): Definition 
   return buildDefinition({ kind, ...own }, request, faults);
 }
 
-/** No rating of such a range has a power: no item would ever have a score. */
+/** Returns a fault when no rating in the range is above 0, because no item could have a score. */
 function findRangeFaults({ key, min, max }: Criterion, at: number): Fault[] {
-  const detail = `"${key}" needs a max above 0: there is no power of what is 0 or less.`;
+  const detail = `"${key}" must have a max above 0, because the product needs ratings above 0.`;
   return min < max && max <= 0
     ? [{ pointer: formatJsonPointer("criteria", at, "max"), detail }]
     : [];
 }
 
-/** Adds up weighted logarithms down the columns, then takes each row's power of e. */
+/** Adds up the weighted logarithms column by column, then raises e to the mean of each row. */
 function ratePowers(columns: ModelColumns, criteria: readonly WeightedCriterion[]): Scores {
   const { ratedWeight, coverage, confidence } = computeCoverage(columns, criteria);
   const value = newScratchFloat64(columns.count);
@@ -102,14 +105,14 @@ function ratePowers(columns: ModelColumns, criteria: readonly WeightedCriterion[
     }
   }
   for (let row = 0; row < columns.count; row += 1) {
-    // Nothing rated is 0 · ∞, and so no number either.
+    // A row without ratings computes 0 · ∞, which is NaN.
     const power = exponential((value[row] ?? 0) * (1 / (ratedWeight[row] ?? 0)));
     value[row] = Number.isFinite(power) ? power : Number.NaN;
   }
   return { value, coverage, confidence };
 }
 
-/** Criterion → row → ±ln a, as `addLogs` weighs it: the score is e to the power of their mean. */
+/** Returns ±ln a of a criterion in a row. The score is e to the power of their weighted mean. */
 function readLogs({
   ratings,
 }: ModelColumns): (criterion: WeightedCriterion) => (row: number) => number {
@@ -123,10 +126,10 @@ function readLogs({
   };
 }
 
-/** value[row] += ±w · ln a; nothing where a is missing, NaN where it is not above 0. */
+/** Adds ±w · ln a to each value, or NaN for a rating that is not above 0. Skips missing ratings. */
 function addLogs(value: Float64Array, ratings: Float64Array, criterion: WeightedCriterion): void {
   const { min, max } = criterion;
-  const exponent = exponentOf(criterion);
+  const exponent = getExponent(criterion);
   for (let row = 0; row < value.length; row += 1) {
     const rating = ratings[row] ?? Number.NaN;
     if (!Number.isNaN(rating)) {
@@ -138,12 +141,13 @@ function addLogs(value: Float64Array, ratings: Float64Array, criterion: Weighted
 }
 
 /**
- * What moves the product. A part is the factor's log-share of the value:
+ * Explains a weighted product. A part is the factor's logarithmic share of the value:
  *
  *     part = value · |w · ln a| / Σ |w · ln a|
  *
- * how far the factor takes the product from 1, whichever way. The parts are never negative and add
- * up to the value within rounding (relative 1e-12); factors that are all 1 share evenly.
+ * It measures how far the factor moves the product from 1, up or down. The parts are never negative
+ * and add up to the value within rounding (relative 1e-12). If all factors are 1, they have equal
+ * parts.
  */
 function explainPowers(columns: ModelColumns, definition: Definition): Explanation {
   const { criteria } = definition;
@@ -152,15 +156,15 @@ function explainPowers(columns: ModelColumns, definition: Definition): Explanati
   const factors = criteria.filter(
     ({ key, weight }) => weight > 0 && !Number.isNaN(ratingOf(columns, key)),
   );
-  const view = { columns, criteria, factors, value };
-  const parts = buildScoreParts(view);
+  const context = { columns, criteria, factors, value };
+  const parts = buildScoreParts(context);
   const isScored = !Number.isNaN(value);
   return buildExplanation(
     { columns, definition, scores },
     {
       parts,
-      formula: isScored ? formatFormula(view) : "no score",
-      reason: isScored ? describeScore(view, parts) : describeNoScore(view),
+      formula: isScored ? formatFormula(context) : "no score",
+      reason: isScored ? describeScore(context, parts) : describeNoScore(context),
     },
   );
 }
@@ -168,16 +172,16 @@ function explainPowers(columns: ModelColumns, definition: Definition): Explanati
 type ProductContext = {
   readonly columns: ModelColumns;
   readonly criteria: readonly WeightedCriterion[];
-  /** What is rated and weighs. */
+  /** The rated criteria with a weight. */
   readonly factors: readonly WeightedCriterion[];
   readonly value: number;
 };
 
-function exponentOf({ weight, direction }: WeightedCriterion): number {
+function getExponent({ weight, direction }: WeightedCriterion): number {
   return direction === "up" ? weight : -weight;
 }
 
-function factorOf(columns: ModelColumns, criterion: WeightedCriterion): number {
+function readFactor(columns: ModelColumns, criterion: WeightedCriterion): number {
   return clampToRange(ratingOf(columns, criterion.key), criterion);
 }
 
@@ -185,7 +189,7 @@ function buildScoreParts({ columns, criteria, factors, value }: ProductContext):
   const logs = new Map(
     factors.map((criterion) => [
       criterion,
-      Math.abs(criterion.weight * positiveNaturalLog(factorOf(columns, criterion))),
+      Math.abs(criterion.weight * positiveNaturalLog(readFactor(columns, criterion))),
     ]),
   );
   let total = 0;
@@ -208,15 +212,15 @@ function buildScoreParts({ columns, criteria, factors, value }: ProductContext):
 function formatFormula({ columns, criteria, factors, value }: ProductContext): string {
   const powers = factors.map(
     (criterion) =>
-      `${formatNumber(factorOf(columns, criterion))}^${formatNumber(exponentOf(criterion))}`,
+      `${formatNumber(readFactor(columns, criterion))}^${formatNumber(getExponent(criterion))}`,
   );
   const product = powers.join(" × ");
   let weight = 0;
   for (const factor of factors) {
     weight += factor.weight;
   }
-  const isWhole = factors.length === criteria.filter((each) => each.weight > 0).length;
-  return isWhole
+  const isComplete = factors.length === criteria.filter((other) => other.weight > 0).length;
+  return isComplete
     ? `${product} = ${formatNumber(value)}`
     : `(${product})^(1 / ${formatNumber(weight)}) = ${formatNumber(value)}`;
 }
@@ -231,16 +235,16 @@ function describeScore(
   const lead = topContributor(parts);
   return lead?.rating === undefined || factors.length === 0
     ? `Score ${formatNumber(value)}${from}.`
-    : `Score ${formatNumber(value)}${from}: ${uncapitalise(lead.name)} at ${formatNumber(lead.rating)} moves it most.`;
+    : `Score ${formatNumber(value)}${from}: ${uncapitalise(lead.name)} at ${formatNumber(lead.rating)} has the largest effect.`;
 }
 
 function describeNoScore({ columns, criteria, factors }: ProductContext): string {
-  const naught = factors.find((criterion) => !(factorOf(columns, criterion) > 0));
-  if (naught !== undefined) {
-    return `No score: ${naught.key} has to be more than 0.`;
+  const invalid = factors.find((criterion) => !(readFactor(columns, criterion) > 0));
+  if (invalid !== undefined) {
+    return `No score: ${invalid.key} must be more than 0.`;
   }
   if (factors.length > 0) {
-    return "No score: the result is too large to compare.";
+    return "No score: the result is too large.";
   }
   const missing = listUnratedKeys(columns, criteria);
   if (missing.length < criteria.length) {

@@ -19,30 +19,33 @@ import { buildOwnCriteria } from "./own-criteria.ts";
 const options = ["scaling"] as const;
 
 /**
- * Weighted sum: the mean of whatever criteria a workspace names, each on the unit scale.
+ * Weighted sum: the weighted mean of the workspace's own criteria, each on the unit scale.
  *
- *     score = Σ w · u / Σ w, over the criteria rated
+ *     score = Σ w · u / Σ w, over the rated criteria; u is the rating on the unit scale
  *
- * | criterion          | unit  | range             | the score goes       |
- * | ------------------ | ----- | ----------------- | -------------------- |
- * | 1 to 200, by name  | any   | min–max, linear   | up or down, as said  |
- * |                    |       | or logarithmic    |                      |
+ * | criterion              | unit | range                          | the score goes               |
+ * | ---------------------- | ---- | ------------------------------ | ---------------------------- |
+ * | 1 to 200, user-defined | any  | min–max, linear or logarithmic | up or down, as the criterion |
+ * |                        |      |                                | declares                     |
  *
- * A criterion that leaves something out takes it from the built-in criterion of the same key, and
- * where there is none goes up, from 1 to 10, linearly. Lower-is-better is 1 − u. Weights are
- * relative: a criterion without one weighs 1, and all are divided by their sum unless it is 1
- * already. A slot is named like its key.
+ * A missing property of a criterion comes from the built-in criterion with the same key. Without
+ * one, the defaults are 1 to 10 points, linear, direction up. Lower-is-better is 1 − u. The default
+ * weight is 1, and all weights are divided by their sum unless it is already 1. The name of a slot
+ * is the key of its criterion.
  *
- * Gives 0–1. High > .7, Medium > .4 unless the definition has other cut-offs.
+ * The option `scaling` computes the unit scale from the ratings of all items in the snapshot. It is
+ * `min-max`, `z-score` or `percentile`; see `scaleCohortColumns`. The model then ignores declared
+ * ranges and logarithmic scales and is `relative`: a score can change because another item changed.
+ * The only item of a snapshot gets 0.5 in every criterion. The default `absolute` never reads
+ * another item.
  *
- * The option `scaling` takes each criterion's unit scale from the ratings of the whole board
- * (`min-max`, `z-score` or `percentile`, see `cohortColumns`) instead of the declared range, which
- * is then not looked at, nor is a logarithmic scale. Such a model is `relative`: a score may change
- * because another item did. An item alone gets 0.5 in everything. `absolute`, the default, never
- * looks at another item.
+ * Result: 0–1. High > .7, Medium > .4; the definition can set other cut-offs.
  *
- * Missing: an unrated criterion leaves the mean, the others share its weight; no score when
- * nothing that weighs is rated. Coverage is the share of the weight that had a rating.
+ * Failures: a definition is rejected for an invalid or duplicate criterion, an invalid weight, or
+ * cut-offs out of order.
+ *
+ * Missing values: the mean omits an unrated criterion, so the others share its weight. There is no
+ * score when no criterion with a weight is rated. Coverage is the rated share of the weight.
  *
  * Source: P. C. Fishburn, "Additive utilities with incomplete product sets", Operations Research
  * 15, 1967.
@@ -64,12 +67,14 @@ export const weighted: Model = {
   criteria: [],
   presets: {},
   define: defineWeighted,
-  rate: (board, definition) => rateWeighted(toModelColumns(board), definition),
-  explain: (item, definition, board) =>
+  rate: (snapshot, definition) => rateWeighted(toModelColumns(snapshot), definition),
+  explain: (item, definition, snapshot) =>
     definition.scaling === undefined
       ? explainAdditive(toItemColumns(item), definition)
-      : explainScaled(buildCohortItem(item, board), definition, definition.scaling),
-  mean: { readUnits: (board, definition) => readWeightedUnits(toModelColumns(board), definition) },
+      : explainScaled(buildCohortItem(item, snapshot), definition, definition.scaling),
+  mean: {
+    readUnits: (snapshot, definition) => readWeightedUnits(toModelColumns(snapshot), definition),
+  },
 };
 
 function defineWeighted({ criteria, ...request }: DefinitionRequest): Definition {
@@ -91,12 +96,12 @@ function readWeightedUnits(columns: ModelColumns, { criteria, scaling }: Definit
   if (scaling === undefined) {
     return readUnits(columns);
   }
-  const unitsOf = readUnits(scaleCohortColumns(columns, scaling, criteria));
+  const readScaled = readUnits(scaleCohortColumns(columns, scaling, criteria));
   return (criterion: WeightedCriterion) =>
-    unitsOf({ ...criterion, min: 0, max: 1, scale: "linear" });
+    readScaled({ ...criterion, min: 0, max: 1, scale: "linear" });
 }
 
-/** The explanation of an item seen against its board; the ratings it tells are those given. */
+/** Explains an item among the items of its snapshot. The parts show the original ratings. */
 function explainScaled(
   { columns, row }: CohortItem,
   definition: Definition,
@@ -105,13 +110,14 @@ function explainScaled(
   const { criteria } = definition;
   const scaled = scaleCohortRow({ columns, row }, scaling, criteria);
   const explanation = explainAdditive(scaled, { ...definition, criteria: toUnitRange(criteria) });
-  const seen = `, each rating by ${scaling} among ${columns.count}.`;
+  const items = columns.count === 1 ? "1 item" : `${columns.count} items`;
+  const suffix = `, with ratings scaled by ${scaling} among ${items}.`;
   return {
     ...explanation,
     reason:
       explanation.value === undefined
         ? explanation.reason
-        : `${explanation.reason.slice(0, -1)}${seen}`,
+        : `${explanation.reason.slice(0, -1)}${suffix}`,
     parts: explanation.parts.map((part) => restoreRating(part, { columns, row })),
   };
 }

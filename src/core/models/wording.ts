@@ -1,4 +1,4 @@
-/** A number as a person reads it: two decimals, or two digits where it is smaller than that. */
+/** Formats a number for people: two decimals, or two significant digits when it is below 0.01. */
 export function formatNumber(number: number): string {
   if (number === 0 || Math.abs(number) >= 1e15) {
     return String(number);
@@ -6,13 +6,13 @@ export function formatNumber(number: number): string {
   return String(Number(Math.abs(number) < 0.01 ? number.toPrecision(2) : number.toFixed(2)));
 }
 
-/** A name inside a sentence: "Time criticality" → "time criticality", but "OKR fit" stays. */
+/** Lower-cases the first character for use inside a sentence. "OKR fit" stays as it is. */
 export function uncapitalise(name: string): string {
   const isAcronym = name.length > 1 && name[1] !== name[1]?.toLowerCase();
   return isAcronym ? name : `${name.charAt(0).toLowerCase()}${name.slice(1)}`;
 }
 
-/** A share of a whole, in words where there is one. */
+/** Formats a share: "all", "half" or a percentage. */
 export function formatShare(share: number): string {
   if (share >= 0.995) {
     return "all";
@@ -23,13 +23,13 @@ export function formatShare(share: number): string {
   return `${Math.round(share * 100)} %`;
 }
 
-/** "a", "a and b", "a, b and c". */
+/** Joins words into a list: "a", "a and b", "a, b and c". */
 export function formatList(words: readonly string[]): string {
   const last = words.at(-1) ?? "";
   return words.length < 2 ? last : `${words.slice(0, -1).join(", ")} and ${last}`;
 }
 
-/** "a, b, c", and how many more there are where they would fill a page. */
+/** Joins at most 30 names with commas, and adds the number of the remaining names. */
 export function formatShortList(names: readonly string[]): string {
   const left = names.length - namesMax;
   return left > 0 ? `${names.slice(0, namesMax).join(", ")} and ${left} more` : names.join(", ");
@@ -37,7 +37,7 @@ export function formatShortList(names: readonly string[]): string {
 
 const namesMax = 30;
 
-/** "reach is missing", "reach and impact are missing". */
+/** Formats missing keys: "reach is missing", "reach and impact are missing". */
 export function formatMissingKeys(keys: readonly string[]): string {
   return `${formatList(keys)} ${keys.length === 1 ? "is" : "are"} missing`;
 }

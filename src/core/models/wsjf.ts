@@ -23,7 +23,7 @@ const template = { kind: "wsjf", inputs: equalWeights(criteria) };
 const words = { numerator: "Cost of delay", denominator: "over a job of size" };
 
 /**
- * Weighted Shortest Job First: the cost of delay bought back per unit of work.
+ * Weighted Shortest Job First (WSJF): the cost of delay that a unit of work saves.
  *
  *     score = (user_value + time_criticality + risk_reduction) / job_size
  *
@@ -34,15 +34,16 @@ const words = { numerator: "Cost of delay", denominator: "over a job of size" };
  * | risk_reduction   | relative points | 1–100  | up             |
  * | job_size         | relative points | 0–1000 | down           |
  *
- * Points are relative to the smallest job of a column, which gets 1; most teams stay within 1, 2,
- * 3, 5, 8, 13, 20. A rating outside its range counts as the nearest end of it.
+ * In each column the smallest job gets 1 point, and the other jobs are rated relative to it. Most
+ * teams use 1, 2, 3, 5, 8, 13 and 20. A rating outside its range counts as the nearest end of the
+ * range.
  *
- * Gives a ratio, at least 0.003: twice the score is twice the value per unit of work. It has no
- * upper end, since a job may be as small as one likes.
+ * Result: a ratio of at least 0.003. Twice the score is twice the value per unit of work. The
+ * ratio has no upper bound, because a job size can be any number above 0.
  *
- * Missing: an unrated addend counts as the mean of the rated ones, (sum × 3 / rated) / job_size; no
- * score when none of the three is rated, or when job_size is missing or not above 0. Coverage
- * counts all four alike, a quarter each. There are no weights: the formula has none.
+ * Missing values: an unrated addend counts as the mean of the rated ones, so the score is
+ * (sum × 3 / rated) / job_size. There is no score when none of the three is rated, or when job_size
+ * is missing or not above 0. Each criterion is a quarter of the coverage. The model has no weights.
  *
  * Source: D. Reinertsen, The Principles of Product Development Flow, 2009, chapter 2; Scaled Agile
  * Framework, "WSJF".
@@ -61,8 +62,8 @@ export const wsjf: Model = {
   criteria,
   presets: {},
   define: (request) => buildDefinition(template, request),
-  rate: (board, definition) =>
-    rateRatio(toModelColumns(board), definition, buildRatio(definition, "job_size")),
+  rate: (snapshot, definition) =>
+    rateRatio(toModelColumns(snapshot), definition, buildRatio(definition, "job_size")),
   explain: (item, definition) =>
     explainRatio(toItemColumns(item), definition, {
       ratio: buildRatio(definition, "job_size"),

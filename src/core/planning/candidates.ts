@@ -6,55 +6,55 @@ import {
   filterDependencies,
 } from "./dependencies.ts";
 
-/** What a release is chosen from. */
+/** The rows from which `fit` chooses. */
 export type Candidates = {
   /** Rows of the ranking, the best first. */
   readonly rows: Uint32Array;
-  /** Links between them, by their places among them. */
+  /** Dependencies between the rows, as indexes into `rows`. */
   readonly dependencies: Dependencies;
-  /** 1 for those that wait for something that is not among them. */
+  /** 1 for rows that depend on a row outside `rows`. */
   readonly isBlocked: Uint8Array;
 };
 
-/** Where they are looked for. */
+/** The ranking from which candidates are selected. */
 export type CandidatePool = {
   readonly count: number;
   readonly isDone: Uint8Array;
   readonly dependencies: Dependencies;
-  /** The rows that pass a filter, in order; all, if there is none. */
+  /** The rows that match the filters, in order; undefined if there is no filter. */
   readonly matching: Uint32Array | undefined;
 };
 
 /**
- * The best ranked rows that pass and are not done, with all that they wait for, wherever that stands:
- * at most `wanted` of the former, and `most` of both. O(rows + links).
+ * Selects the best-ranked rows that match and are not done, and all their blockers, whatever their
+ * rank. There are at most `topMax` of the former and `rowsMax` in total. O(rows + links).
  */
 export function selectFitCandidates(
-  field: CandidatePool,
-  { wanted, most }: { readonly wanted: number; readonly most: number },
+  pool: CandidatePool,
+  { topMax, rowsMax }: { readonly topMax: number; readonly rowsMax: number },
 ): Candidates {
-  const { count, dependencies } = field;
+  const { count, dependencies } = pool;
   const blockers = buildBlockers(count, dependencies);
-  const found = addBlockers(takeTopRows(field, wanted), blockers, most);
-  const rows = Uint32Array.from(found).sort();
+  const selected = addBlockers(takeTopRows(pool, topMax), blockers, rowsMax);
+  const rows = Uint32Array.from(selected).sort();
   const indexByRow = new Int32Array(count).fill(-1);
-  rows.forEach((row, place) => void (indexByRow[row] = place));
-  const isAmong = (row: number) => (indexByRow[row] as number) >= 0;
-  const between = filterDependencies(dependencies, (a, b) => isAmong(a) && isAmong(b));
+  rows.forEach((row, index) => void (indexByRow[row] = index));
+  const isSelected = (row: number) => (indexByRow[row] as number) >= 0;
+  const between = filterDependencies(dependencies, (a, b) => isSelected(a) && isSelected(b));
   const toIndexes = (from: Uint32Array) => from.map((row) => indexByRow[row] as number);
   return {
     rows,
     dependencies: { blocked: toIndexes(between.blocked), blocker: toIndexes(between.blocker) },
     isBlocked: Uint8Array.from(rows, (row) =>
-      Number(!neighboursAt(blockers, row).every((each) => isAmong(each))),
+      Number(!neighboursAt(blockers, row).every((blocker) => isSelected(blocker))),
     ),
   };
 }
 
-function takeTopRows({ count, isDone, matching }: CandidatePool, wanted: number): number[] {
+function takeTopRows({ count, isDone, matching }: CandidatePool, topMax: number): number[] {
   const rows: number[] = [];
   const length = matching?.length ?? count;
-  for (let at = 0; at < length && rows.length < wanted; at += 1) {
+  for (let at = 0; at < length && rows.length < topMax; at += 1) {
     const row = matching === undefined ? at : (matching[at] as number);
     if (isDone[row] === 0) {
       rows.push(row);
@@ -63,13 +63,14 @@ function takeTopRows({ count, isDone, matching }: CandidatePool, wanted: number)
   return rows;
 }
 
-function addBlockers(rows: readonly number[], blockers: Neighbours, most: number): Set<number> {
-  const found = new Set(rows);
-  for (const row of found) {
-    const room = Math.max(0, most - found.size);
+/** Adds blockers, directly and through others, until there are `rowsMax` rows. */
+function addBlockers(rows: readonly number[], blockers: Neighbours, rowsMax: number): Set<number> {
+  const selected = new Set(rows);
+  for (const row of selected) {
+    const room = Math.max(0, rowsMax - selected.size);
     neighboursAt(blockers, row)
       .subarray(0, room)
-      .forEach((blocker) => found.add(blocker));
+      .forEach((blocker) => selected.add(blocker));
   }
-  return found;
+  return selected;
 }

@@ -2,69 +2,72 @@ import { computeRoundingError, CompensatedSum } from "../numeric/compensated-sum
 import { findRowByNumber } from "../snapshot/snapshot-rows.ts";
 import { type Snapshot } from "../snapshot/snapshot.ts";
 
-/** Where value comes from: each item's own (NaN where it has none), or an amount for the roots. */
+/**
+ * The source of value: each item's own value (NaN for none), or one amount for `root` or all roots.
+ */
 export type ValueSources =
   | { readonly own: Float64Array }
   | { readonly amount: number; readonly root?: number };
 
 /**
- * A backlog with value flowing down its tree. `order` goes through the tree, each item before its
- * children and children by number; everything else is along the rows of the board.
+ * A backlog whose value is distributed down its tree. `order` lists rows in pre-order, siblings by
+ * number. All other arrays are indexed by row of the snapshot.
  */
 export type Cascade = {
   readonly order: Uint32Array;
-  /** The row of the parent; −1 at the top. */
+  /** The row of the parent; −1 for roots. */
   readonly parent: Int32Array;
-  /** 0 at the top. */
+  /** 0 for roots. */
   readonly depth: Uint32Array;
-  /** Of what the parent hands down, 0–1; NaN at the top unless an amount is shared there. */
+  /** The share of the parent's value, 0–1; NaN for roots unless they share an amount. */
   readonly share: Float64Array;
-  /** NaN where none comes to the item. */
+  /** NaN where the item neither has nor receives a value. */
   readonly value: Float64Array;
-  /** 1 where nobody sized the item, and its siblings say what it counts as. */
+  /** 1 where the item has no size and `cascade` assumes one from its siblings. */
   readonly isAssumed: Uint8Array;
-  /** 1 where the value is the item's own and not its parent's. */
+  /** 1 where the value is the item's own and not a share of its parent's. */
   readonly isSource: Uint8Array;
 };
 
-/** The value at one depth of a tree: `received` is what the depth above had to hand down, `due`. */
+/** The totals of one depth of a tree. */
 export type CascadeLevel = {
   readonly depth: number;
   readonly items: number;
   readonly value: number;
-  /** Of it, what begins here, or comes from outside of the stretch. */
+  /** The part of `value` that originates at this depth or comes from above the slice. */
   readonly own: number;
-  /** Of it, what came from above. */
+  /** The part of `value` that comes from parents inside the slice. */
   readonly received: number;
+  /** The value that those parents distribute; equal to `received` within rounding. */
   readonly due: number;
 };
 
 /**
- * The value of work, handed down from what it is for to what it takes.
+ * Distributes value from each item to its children, in proportion to their sizes.
  *
  *     child = parent × size / Σ sizes of the parent's children
  *
- * at every level, so that the children of an item add up to it (within rounding, relative 1e-12).
- * Value springs from the topmost item of each branch that has some: what lies above it has none,
- * what lies below it gets its share, whatever it says of itself. Or one amount goes to the row
- * `root`, or is shared by the roots as if they were children of one whole.
+ * The formula applies at every level, so the children of an item add up to the item (within
+ * rounding, relative 1e-12). The topmost item with a value in each branch is a source. Items above
+ * a source have no value. Items below it get their share, and their own values are ignored.
+ * Alternatively, one amount goes to the row `root`, or the roots share it in proportion to size.
  *
- * Sizes are in the workspace's own unit, above 0. A child without a size counts as the mean of its
- * sized siblings; where none of them has one they share alike. Both are marked.
+ * Sizes are in the workspace's own unit and above 0. A child without a size counts as the mean of
+ * its sized siblings. Siblings without any size share equally. `isAssumed` marks both cases.
  *
- * O(rows × log rows), without recursion: a chain is as deep as it likes. A parent that is not on
- * the board is none. Items that are each other's ancestors, which the truth rules out, are left out.
+ * O(rows × log rows), without recursion, so a chain may have any depth. An item whose parent is not
+ * in the snapshot is a root. Items that are each other's ancestors are omitted from `order`.
  *
  * @example
  * // an epic worth 100 with stories of size 3, 5 and none
- * cascade(board, { own: values }).value; // [100, 25, 41.67, 33.33]: the last counts as 4
+ * cascade(snapshot, { own: values }).value; // [100, 25, 41.67, 33.33]: the last counts as 4
  */
 export function cascade(snapshot: Snapshot, sources: ValueSources): Cascade {
   const tree = buildTree(snapshot);
   const sizes = computeSizes(snapshot, tree);
   const share = new Float64Array(snapshot.count).fill(Number.NaN);
   const value = new Float64Array(snapshot.count).fill(Number.NaN);
-  const isSpring = new Uint8Array(snapshot.count);
+  const isSource = new Uint8Array(snapshot.count);
   const rootAmount =
     "amount" in sources && sources.root === undefined ? sources.amount : Number.NaN;
   const readOwnValue = buildOwnValueReader(sources);
@@ -72,13 +75,13 @@ export function cascade(snapshot: Snapshot, sources: ValueSources): Cascade {
     const above = tree.parent[row] as number;
     const size = sizes.size[row] as number;
     const total = sizes.total[above < 0 ? snapshot.count : above] as number;
-    const handed = above < 0 ? rootAmount : (value[above] as number);
-    const isHanded = !Number.isNaN(handed);
-    share[row] = above < 0 && !isHanded ? Number.NaN : size / total;
-    value[row] = isHanded ? (handed * size) / total : readOwnValue(row);
-    isSpring[row] = Number(!isHanded && !Number.isNaN(value[row]));
+    const parentValue = above < 0 ? rootAmount : (value[above] as number);
+    const isReceived = !Number.isNaN(parentValue);
+    share[row] = above < 0 && !isReceived ? Number.NaN : size / total;
+    value[row] = isReceived ? (parentValue * size) / total : readOwnValue(row);
+    isSource[row] = Number(!isReceived && !Number.isNaN(value[row]));
   }
-  return { ...tree, share, value, isAssumed: sizes.isAssumed, isSource: isSpring };
+  return { ...tree, share, value, isAssumed: sizes.isAssumed, isSource };
 }
 
 function buildOwnValueReader(sources: ValueSources): (row: number) => number {
@@ -88,7 +91,7 @@ function buildOwnValueReader(sources: ValueSources): (row: number) => number {
   return (row) => (row === sources.root ? sources.amount : Number.NaN);
 }
 
-/** The positions in `order` that a row's subtree takes: from its own up to, not with, the end. */
+/** Returns the positions in `order` of a row's subtree: start inclusive, end exclusive. */
 export function findSubtree({ order, depth }: Cascade, row: number): readonly [number, number] {
   const start = order.indexOf(row);
   let end = start + 1;
@@ -98,50 +101,56 @@ export function findSubtree({ order, depth }: Cascade, row: number): readonly [n
   return start < 0 ? [0, 0] : [start, end];
 }
 
-/** A stretch of the tree, and the amount that its top shares if it is the whole tree's. */
+/**
+ * A range of positions in `order`. `amount` is the amount shared by the roots, if they share one.
+ */
 export type TreeSlice = {
   readonly within: readonly [start: number, end: number];
   readonly amount?: number | undefined;
   readonly levelsMax: number;
 };
 
-/** What stands at each depth of a stretch of the tree, from its top, `levelsMax` at the most. */
+/**
+ * Returns the totals of each depth of a slice, counted from the slice's top; at most `levelsMax`.
+ */
 export function summarizeLevels(
-  found: Cascade,
+  tree: Cascade,
   { within, amount, levelsMax }: TreeSlice,
 ): CascadeLevel[] {
-  const rows = found.order.subarray(...within);
-  const top = found.depth[rows[0] ?? 0] ?? 0;
-  const tallies: LevelSums[] = [];
-  const isPaid = new Uint8Array(found.value.length + 1);
+  const rows = tree.order.subarray(...within);
+  const top = tree.depth[rows[0] ?? 0] ?? 0;
+  const levels: LevelSums[] = [];
+  const isParentCounted = new Uint8Array(tree.value.length + 1);
   for (const row of rows) {
-    const at = (found.depth[row] as number) - top;
-    if (at < levelsMax) {
-      const tally = (tallies[at] ??= createLevelSums());
-      addToLevel(found, tally, { row, isTop: at === 0, isPaid, amount: amount ?? Number.NaN });
+    const depth = (tree.depth[row] as number) - top;
+    if (depth < levelsMax) {
+      const sums = (levels[depth] ??= createLevelSums());
+      const isTop = depth === 0;
+      addToLevel(tree, sums, { row, isTop, isParentCounted, amount: amount ?? Number.NaN });
     }
   }
-  return tallies.map((tally, at) => toLevel(tally, at));
+  return levels.map((sums, depth) => toLevel(sums, depth));
 }
 
-/** Adds a row to its level, and what its parent hands down if no sibling did so before. */
+/** Adds a row to its level. Adds its parent's value to `due` unless a sibling has added it. */
 function addToLevel(
   { parent, value, isSource }: Cascade,
-  tally: LevelSums,
-  at: {
+  sums: LevelSums,
+  options: {
     readonly row: number;
     readonly isTop: boolean;
-    readonly isPaid: Uint8Array;
+    readonly isParentCounted: Uint8Array;
     readonly amount: number;
   },
 ): void {
-  const above = parent[at.row] as number;
-  const begins = isSource[at.row] === 1 || (at.isTop && above >= 0);
-  tally.items += 1;
-  addIgnoringNaN(begins ? tally.own : tally.received, value[at.row] as number);
-  if (!begins && at.isPaid[above + 1] === 0) {
-    at.isPaid[above + 1] = 1;
-    addIgnoringNaN(tally.due, above < 0 ? at.amount : (value[above] as number));
+  const { row, isTop, isParentCounted, amount } = options;
+  const above = parent[row] as number;
+  const isOwn = isSource[row] === 1 || (isTop && above >= 0);
+  sums.items += 1;
+  addIgnoringNaN(isOwn ? sums.own : sums.received, value[row] as number);
+  if (!isOwn && isParentCounted[above + 1] === 0) {
+    isParentCounted[above + 1] = 1;
+    addIgnoringNaN(sums.due, above < 0 ? amount : (value[above] as number));
   }
 }
 
@@ -184,17 +193,17 @@ function buildTree(snapshot: Snapshot): Tree {
     number === 0 ? -1 : findRowByNumber(snapshot, number),
   );
   const next = new Int32Array(count).fill(-1);
-  // The last place is that of the roots.
+  // The last entry is the first root.
   const first = new Int32Array(count + 1).fill(-1);
   for (let row = count - 1; row >= 0; row -= 1) {
-    const place = (parent[row] as number) < 0 ? count : (parent[row] as number);
-    next[row] = first[place] as number;
-    first[place] = row;
+    const group = (parent[row] as number) < 0 ? count : (parent[row] as number);
+    next[row] = first[group] as number;
+    first[group] = row;
   }
   return { parent, ...walkPreOrder({ parent, first, next }, count) };
 }
 
-/** Down to the first child, else to the next sibling of the nearest ancestor that has one. */
+/** Walks to the first child, or otherwise to the next sibling of the nearest ancestor with one. */
 function walkPreOrder(
   links: { readonly parent: Int32Array; readonly first: Int32Array; readonly next: Int32Array },
   count: number,
@@ -209,31 +218,34 @@ function walkPreOrder(
     length += 1;
     const above = parent[row] as number;
     depth[row] = above < 0 ? 0 : (depth[above] as number) + 1;
-    let on = first[row] as number;
-    while (on < 0 && row >= 0) {
-      on = next[row] as number;
+    let following = first[row] as number;
+    while (following < 0 && row >= 0) {
+      following = next[row] as number;
       row = parent[row] as number;
     }
-    row = on;
+    row = following;
   }
   return { order: order.subarray(0, length), depth };
 }
 
-/** What each row counts as among its siblings, and what those add up to; the last are the roots. */
+/**
+ * Computes the size of each row and the total size of each row's children; the last total is the
+ * roots'.
+ */
 function computeSizes({ size: rawSizes, count }: Snapshot, { parent }: Tree) {
-  const place = parent.map((above) => (above < 0 ? count : above));
-  const sums = sumByParent(place, rawSizes, count + 1);
+  const group = parent.map((above) => (above < 0 ? count : above));
+  const sums = sumByGroup(group, rawSizes, count + 1);
   const sized = new Uint32Array(count + 1);
   const children = new Uint32Array(count + 1);
   for (let row = 0; row < count; row += 1) {
-    const at = place[row] as number;
+    const at = group[row] as number;
     children[at] = (children[at] as number) + 1;
     sized[at] = (sized[at] as number) + Number(!Number.isNaN(rawSizes[row]));
   }
   const means = sums.map((sum, at) => (sized[at] === 0 ? 1 : sum / (sized[at] as number)));
   return {
     size: rawSizes.map((size, row) =>
-      Number.isNaN(size) ? (means[place[row] as number] as number) : size,
+      Number.isNaN(size) ? (means[group[row] as number] as number) : size,
     ),
     total: sums.map(
       (sum, at) => sum + ((children[at] as number) - (sized[at] as number)) * (means[at] as number),
@@ -242,18 +254,18 @@ function computeSizes({ size: rawSizes, count }: Snapshot, { parent }: Tree) {
   };
 }
 
-/** The numbers of each place added up, NaN left out; what rounding takes is kept: see `Sum`. */
-function sumByParent(place: Int32Array, numbers: Float64Array, places: number): Float64Array {
-  const sums = new Float64Array(places);
-  const lost = new Float64Array(places);
+/** Adds up the numbers of each group, without NaN and without rounding: see `CompensatedSum`. */
+function sumByGroup(group: Int32Array, numbers: Float64Array, count: number): Float64Array {
+  const sums = new Float64Array(count);
+  const errors = new Float64Array(count);
   for (let row = 0; row < numbers.length; row += 1) {
-    const at = place[row] as number;
+    const at = group[row] as number;
     const number = numbers[row] as number;
     const before = sums[at] as number;
     if (!Number.isNaN(number)) {
       sums[at] = before + number;
-      lost[at] = (lost[at] as number) + computeRoundingError(before, number);
+      errors[at] = (errors[at] as number) + computeRoundingError(before, number);
     }
   }
-  return sums.map((sum, at) => sum + (lost[at] as number));
+  return sums.map((sum, at) => sum + (errors[at] as number));
 }

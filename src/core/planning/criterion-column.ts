@@ -4,11 +4,11 @@ import { catalogue } from "../models/registry.ts";
 import { type Snapshot } from "../snapshot/snapshot.ts";
 
 /**
- * What a criterion says of the rows of a board, what follows from other ratings (`npv`, `delay_cost`
- * …) among it; undefined where nobody rated a built-in one.
+ * Returns the likely ratings of a criterion, row by row, or undefined if no item has a rating for a
+ * built-in criterion. Criteria derived from other ratings (`npv`, `delay_cost` …) count as rated.
  *
- * Refuses a criterion that no built-in model asks and nobody rated: it is a slip of the pen, and all
- * rows would be worth nothing by it.
+ * Throws `invalid` if no model defines the criterion and no item has a rating for it. The name is
+ * then most likely misspelt, and every row would have no value.
  */
 export function readCriterionColumn(
   snapshot: Snapshot,
@@ -17,7 +17,8 @@ export function readCriterionColumn(
 ): Float64Array | undefined {
   const column = toModelColumns(snapshot).ratings.get(criterion)?.likely;
   if (column === undefined && !catalogue.has(criterion)) {
-    const detail = `There is no criterion "${criterion}": no built-in model asks it, and nobody rated an item by it.`;
+    const reason = "no built-in model defines it and no item has a rating for it";
+    const detail = `There is no criterion "${criterion}": ${reason}. Correct the key or rate an item by it.`;
     throw failureFromFault("invalid", { pointer, detail });
   }
   return column;

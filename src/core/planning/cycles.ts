@@ -1,30 +1,32 @@
 import { buildBlockers, type Neighbours, type Dependencies } from "./dependencies.ts";
 
-/** What goes round in circles. */
+/** The dependency cycles of a set of rows. */
 export type Cycles = {
-  /** Rows that wait for each other, each list in ascending order, lists by their first row. */
+  /** The rows of each cycle in ascending order; cycles are in order of their first row. */
   readonly cycles: readonly (readonly number[])[];
-  /** Row → 1 + which of the lists it is in; 0 where it is in none. */
+  /** Row → 1 + the index of its cycle; 0 for rows outside cycles. */
   readonly cycleByRow: Uint32Array;
 };
 
 /**
- * The strongly connected components of what waits for what: rows of which each waits, through
- * others or at once, for each of the others. A row that waits for itself is one of its own.
- * O(rows + links), without recursion: a chain of links may be as long as the board.
+ * Finds the strongly connected components of the dependency graph. In such a group, each row
+ * depends on all others, directly or through other rows. A row that depends on itself is a group of
+ * one. O(rows + links), without recursion: a chain may be as long as the backlog.
  *
  * Source: R. Tarjan, Depth-First Search and Linear Graph Algorithms, SIAM Journal on Computing 1,
  * 1972.
  *
  * @example
- * // row 0 waits for 1, 1 for 0, 2 for 1
- * const waits = { blocked: Uint32Array.of(0, 1, 2), blocker: Uint32Array.of(1, 0, 1) };
- * findCycles(3, waits).cycles; // [[0, 1]]
+ * // row 0 depends on 1, 1 on 0, 2 on 1
+ * const dependencies = { blocked: Uint32Array.of(0, 1, 2), blocker: Uint32Array.of(1, 0, 1) };
+ * findCycles(3, dependencies).cycles; // [[0, 1]]
  */
-export function findCycles(count: number, waits: Dependencies): Cycles {
-  const found =
-    waits.blocked.length === 0 ? [] : new TarjanSearch(buildBlockers(count, waits)).run(count);
-  const cycles = found
+export function findCycles(count: number, dependencies: Dependencies): Cycles {
+  const components =
+    dependencies.blocked.length === 0
+      ? []
+      : new TarjanSearch(buildBlockers(count, dependencies)).run(count);
+  const cycles = components
     .map((rows) => rows.toSorted((a, b) => a - b))
     .toSorted((a, b) => (a[0] ?? 0) - (b[0] ?? 0));
   const cycleByRow = new Uint32Array(count);
@@ -36,16 +38,17 @@ export function findCycles(count: number, waits: Dependencies): Cycles {
   return { cycles, cycleByRow };
 }
 
-/** Not met yet, in `met` and in `lowest`. */
+/** The index of rows that the search has not visited yet. */
 const unvisited = 0;
 
 class TarjanSearch {
   readonly #offsets: Uint32Array;
   readonly #rows: Uint32Array;
-  /** When a row was met, from 1; and the earliest row that is reached from it. */
+  /** Row → the order of its visit, from 1. */
   readonly #index: Uint32Array;
+  /** Row → the lowest index on the stack that the row reaches. */
   readonly #lowLink: Uint32Array;
-  /** The next link of a row to go along. */
+  /** Row → its next link to follow. */
   readonly #next: Uint32Array;
   readonly #isOnStack: Uint8Array;
   readonly #stack: number[] = [];
@@ -102,8 +105,8 @@ class TarjanSearch {
     }
   }
 
-  #lower(row: number, met: number): void {
-    this.#lowLink[row] = Math.min(this.#lowLink[row] as number, met);
+  #lower(row: number, index: number): void {
+    this.#lowLink[row] = Math.min(this.#lowLink[row] as number, index);
   }
 
   #leave(row: number): void {
@@ -117,11 +120,11 @@ class TarjanSearch {
     }
   }
 
-  /** All that was met since the row, and is still open, reaches it and is reached from it. */
+  /** Pops a component: the rows above `row` on the stack reach it, and it reaches them. */
   #popComponent(row: number): void {
     const component = this.#stack.splice(this.#stack.lastIndexOf(row));
-    for (const each of component) {
-      this.#isOnStack[each] = 0;
+    for (const member of component) {
+      this.#isOnStack[member] = 0;
     }
     if (component.length > 1 || this.#dependsOnItself(row)) {
       this.#components.push(component);

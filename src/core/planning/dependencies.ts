@@ -1,20 +1,20 @@
-/** Links between rows: row blocked[i] waits for row blocker[i]. Rows are counted from 0. */
+/** Links between rows: row blocked[i] depends on row blocker[i]. Rows are counted from 0. */
 export type Dependencies = { readonly blocked: Uint32Array; readonly blocker: Uint32Array };
 
-/** Rows by row: those of row i are rows[offsets[i]] … rows[offsets[i + 1] − 1], in ascending order. */
+/** Adjacency lists: row i's list is rows[offsets[i]] … rows[offsets[i + 1] − 1], ascending. */
 export type Neighbours = { readonly offsets: Uint32Array; readonly rows: Uint32Array };
 
-/** What each row waits for. O(rows + links). */
+/** Returns the rows that each row depends on. O(rows + links). */
 export function buildBlockers(count: number, { blocked, blocker }: Dependencies): Neighbours {
   return transpose(count, groupPairs(count, blocker, blocked));
 }
 
-/** What waits for each row. O(rows + links). */
+/** Returns the rows that depend on each row. O(rows + links). */
 export function buildDependents(count: number, { blocked, blocker }: Dependencies): Neighbours {
   return transpose(count, groupPairs(count, blocked, blocker));
 }
 
-/** All rows, in their order. */
+/** Returns the rows 0 … count − 1. */
 export function listRows(count: number): Uint32Array {
   const rows = new Uint32Array(count);
   for (let row = 0; row < count; row += 1) {
@@ -23,27 +23,28 @@ export function listRows(count: number): Uint32Array {
   return rows;
 }
 
+/** Returns the list of one row, as a view. */
 export function neighboursAt({ offsets, rows }: Neighbours, row: number): Uint32Array {
   return rows.subarray(offsets[row], offsets[row + 1]);
 }
 
-/** The links that pass. */
+/** Returns the links that pass the filter, in the same order. */
 export function filterDependencies(
   { blocked, blocker }: Dependencies,
   passes: (blocked: number, blocker: number) => boolean,
 ): Dependencies {
-  const kept = new Uint32Array(blocked.length);
+  const positions = new Uint32Array(blocked.length);
   let length = 0;
   for (let at = 0; at < blocked.length; at += 1) {
     if (passes(blocked[at] as number, blocker[at] as number)) {
-      kept[length++] = at;
+      positions[length++] = at;
     }
   }
-  const pick = (rows: Uint32Array) => kept.subarray(0, length).map((at) => rows[at] as number);
+  const pick = (rows: Uint32Array) => positions.subarray(0, length).map((at) => rows[at] as number);
   return { blocked: pick(blocked), blocker: pick(blocker) };
 }
 
-/** Pairs by their first, in the order of the pairs: a counting sort. */
+/** Groups pairs by `from`, in their order, with a counting sort. */
 function groupPairs(count: number, from: Uint32Array, to: Uint32Array): Neighbours {
   const offsets = new Uint32Array(count + 1);
   for (const row of from) {
@@ -62,7 +63,7 @@ function groupPairs(count: number, from: Uint32Array, to: Uint32Array): Neighbou
   return { offsets, rows };
 }
 
-/** The same links seen from the other side; going through rows in order sorts each list. */
+/** Reverses every link. Visiting rows in ascending order sorts each list. */
 function transpose(count: number, { offsets, rows }: Neighbours): Neighbours {
   const from = new Uint32Array(rows.length);
   for (let row = 0; row < count; row += 1) {

@@ -1,12 +1,14 @@
 import { type StringColumn } from "../columns/string-column.ts";
 
-/** 1 for the rows whose status is among those of work that is over, in any case of letters. O(rows). */
+/** Flags with 1 the rows whose status is one of `done`, ignoring case. O(rows). */
 export function flagDoneRows(
   { codes, values }: StringColumn,
   count: number,
   done: readonly string[],
 ): Uint8Array {
-  const over = new Set(done.map((word) => word.toLowerCase()));
-  const isOver = Uint8Array.from(values, (word) => Number(over.has(word.toLowerCase())));
-  return Uint8Array.from({ length: count }, (_, row) => isOver[codes[row] ?? 0] ?? 0);
+  const doneStatuses = new Set(done.map((status) => status.toLowerCase()));
+  const isDone = Uint8Array.from(values, (status) =>
+    Number(doneStatuses.has(status.toLowerCase())),
+  );
+  return Uint8Array.from({ length: count }, (_, row) => isDone[codes[row] ?? 0] ?? 0);
 }

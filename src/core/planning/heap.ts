@@ -1,4 +1,4 @@
-/** Whole numbers, of which the smallest comes out first. Both ways O(log n). */
+/** A binary min-heap of integers. Push and pop are O(log n). */
 export class Heap {
   readonly #values: number[] = [];
 
@@ -21,7 +21,7 @@ export class Heap {
     values[at] = value;
   }
 
-  /** The smallest; there has to be one. */
+  /** Removes and returns the smallest value. The heap must not be empty. */
   pop(): number {
     const values = this.#values;
     const smallest = values[0] as number;

@@ -2,20 +2,21 @@ import { orderBy } from "../ranking/order-by.ts";
 import { listRows } from "./dependencies.ts";
 import { sumChosen, type PackProblem } from "./pack-problem.ts";
 
-/** Rows and links that are looked at in one go through all bundles; what is left then is not taken. */
+/** The most rows and links that one pass over all bundles visits. It finds no bundle after that. */
 const stepsMax = 10_000_000;
 
 /**
- * Takes bundles, a row with all that it waits for, as long as they fit: by value for size, by rank,
- * and by value; the best of the three. Without links the better of the first and the last is worth
- * half of the best choice at least. O(rows × the longest chain), and bounded.
+ * Takes bundles while they fit. A bundle is a row with all its direct and indirect blockers. The
+ * function tries three orders, by density (value ÷ size), by rank and by value, and returns the
+ * most valuable choice. Without links, it has at least half the value of the best choice. O(rows ×
+ * the longest chain), and bounded by `stepsMax`.
  */
 export function packGreedily(problem: PackProblem): Uint8Array {
-  const { worth, density } = computeBundles(problem);
+  const { value, density } = computeBundles(problem);
   const orders = [
     orderBy(problem.count, [{ values: density, direction: "down" }]),
     listRows(problem.count),
-    orderBy(problem.count, [{ values: worth, direction: "down" }]),
+    orderBy(problem.count, [{ values: value, direction: "down" }]),
   ];
   const choices = orders.map((order) => takeInOrder(problem, order));
   return choices.reduce((best, other) =>
@@ -23,22 +24,22 @@ export function packGreedily(problem: PackProblem): Uint8Array {
   );
 }
 
-/** Rows by value for size of their bundles, the most first. */
+/** Orders rows by the density of their bundles, densest first. */
 export function sortByBundleDensity(problem: PackProblem): Uint32Array {
   return orderBy(problem.count, [{ values: computeBundles(problem).density, direction: "down" }]);
 }
 
-/** What each row is worth together with all that it waits for, and that for its size. */
+/** Computes the value and the density of each row's bundle. */
 function computeBundles(problem: PackProblem) {
   const { count, capacity } = problem;
-  const [worth, density] = [new Float64Array(count), new Float64Array(count)];
+  const [value, density] = [new Float64Array(count), new Float64Array(count)];
   const bundles = new BundleFinder(problem, new Uint8Array(count));
   for (let row = 0; row < count; row += 1) {
-    const { size, value } = bundles.find(row, capacity) ?? emptyBundle;
-    worth[row] = value;
-    density[row] = value / size;
+    const bundle = bundles.find(row, capacity) ?? emptyBundle;
+    value[row] = bundle.value;
+    density[row] = bundle.value / bundle.size;
   }
-  return { worth, density };
+  return { value, density };
 }
 
 const emptyBundle = { size: 1, value: 0 };
@@ -51,7 +52,7 @@ function takeInOrder(problem: PackProblem, order: Uint32Array): Uint8Array {
     const bundle = bundles.find(row, remaining);
     if (bundle !== undefined && bundle.value > 0) {
       remaining -= bundle.size;
-      bundle.rows.forEach((each) => void (isChosen[each] = 1));
+      bundle.rows.forEach((member) => void (isChosen[member] = 1));
     }
   }
   return isChosen;
@@ -59,11 +60,11 @@ function takeInOrder(problem: PackProblem, order: Uint32Array): Uint8Array {
 
 type Bundle = { readonly rows: readonly number[]; readonly size: number; readonly value: number };
 
-/** Rows with all that they wait for, directly and through others, and that is not chosen yet. */
+/** Finds the bundle of a row, without the rows that are already chosen. */
 class BundleFinder {
   readonly #problem: PackProblem;
   readonly #isChosen: Uint8Array;
-  /** Row → the last bundle that it was put into. */
+  /** Row → the token of the last bundle that contains it. */
   readonly #lastBundle: Uint32Array;
   #token = 0;
   #steps = 0;
@@ -74,20 +75,20 @@ class BundleFinder {
     this.#lastBundle = new Uint32Array(problem.count);
   }
 
-  /** Undefined if there is no room for it, or all steps are spent. */
+  /** Returns undefined if the bundle does not fit or the search has used all its steps. */
   find(row: number, remaining: number): Bundle | undefined {
     this.#token += 1;
     const rows: number[] = [];
     let [size, value] = [0, 0];
     this.#add(row, rows);
     for (let at = 0; at < rows.length; at += 1) {
-      const each = rows[at] as number;
-      size += this.#problem.size[each] as number;
-      value += this.#problem.value[each] as number;
+      const member = rows[at] as number;
+      size += this.#problem.size[member] as number;
+      value += this.#problem.value[member] as number;
       if (size > remaining || this.#steps > stepsMax) {
         return undefined;
       }
-      this.#addBlockers(each, rows);
+      this.#addBlockers(member, rows);
     }
     return { rows, size, value };
   }

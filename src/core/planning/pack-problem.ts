@@ -1,24 +1,26 @@
 import { orderBy } from "../ranking/order-by.ts";
 import { type Neighbours } from "./dependencies.ts";
 
-/** What there is to choose from. Rows stand by rank, the best first; links have no cycle. */
+/**
+ * A knapsack problem with dependencies. Rows are in rank order, best first. Links have no cycle.
+ */
 export type PackProblem = {
   readonly count: number;
-  /** More than 0. */
+  /** Above 0. */
   readonly size: Float64Array;
   readonly value: Float64Array;
   readonly blockers: Neighbours;
   readonly dependents: Neighbours;
-  /** With the room that rounding needs: see `roomOf`. */
+  /** Includes the tolerance for rounding: see `addTolerance`. */
   readonly capacity: number;
 };
 
-/** A capacity with a billionth more of it, which sums of sizes such as 0.1 may be off by. */
+/** Adds a billionth to a capacity, because sums of sizes such as 0.1 have rounding errors. */
 export function addTolerance(capacity: number): number {
   return capacity + capacity * 1e-9;
 }
 
-/** The sum over what is chosen. */
+/** Adds up the values of the chosen rows. */
 export function sumChosen(values: Float64Array, isChosen: Uint8Array): number {
   let total = 0;
   for (const [row, value] of values.entries()) {
@@ -27,14 +29,15 @@ export function sumChosen(values: Float64Array, isChosen: Uint8Array): number {
   return total;
 }
 
-/** Rows by value for size, the most first; ties by rank. */
+/** Orders rows by density (value ÷ size), densest first; ties by rank. */
 export function sortByDensity({ size, value }: Pick<PackProblem, "size" | "value">): Uint32Array {
-  const values = value.map((each, row) => each / (size[row] as number));
+  const values = value.map((number, row) => number / (size[row] as number));
   return orderBy(values.length, [{ values, direction: "down" }]);
 }
 
 /**
- * What could be had if rows could be cut and links were none: no choice is worth more. O(n log n).
+ * Computes the value of the fractional knapsack: rows may be split and links are ignored. No choice
+ * has a higher value. O(n log n).
  *
  * Source: G. Dantzig, Discrete-Variable Extremum Problems, Operations Research 5, 1957.
  */

@@ -1,20 +1,21 @@
 import { type PackProblem } from "./pack-problem.ts";
 
-/** Cells worked through: of a first try, some 50 ms; and where a search failed, half a second. */
+/** The most cells per table: 50 ms of work for the first try, 0.5 s after a failed search. */
 export const tableCellsMax = { first: 20_000_000, last: 200_000_000 } as const;
 
-/** Capacity in steps, of eight bytes each. */
+/** The most steps of capacity; each step takes eight bytes. */
 const widthMax = 2_000_000;
 
 /**
- * The 0/1 knapsack by dynamic programming: over whole sizes, with values above 0 and no links.
+ * Solves the 0/1 knapsack by dynamic programming. Sizes must be integers, values above 0, and there
+ * must be no links.
  *
  *     best(i, c) = max(best(i + 1, c), value_i + best(i + 1, c − size_i))
  *
- * Capacity is counted in steps of the largest number that divides all sizes: 480 minutes and 960 are
- * 1 and 2. Of choices that are worth the same it takes the one that has the best ranked rows.
- * Undefined where a size is no whole number, or rows × steps are more than `cellsMax`. O(rows ×
- * steps), and an eighth of that in bytes.
+ * One step of capacity is the greatest common divisor of all sizes: 480 and 960 minutes are 1 and 2
+ * steps. Among choices of equal value it returns the one with the best-ranked rows. Returns
+ * undefined if a size is not an integer or rows × steps exceeds `cellsMax`. O(rows × steps) time,
+ * and an eighth of that in bytes.
  *
  * Source: R. Bellman, Dynamic Programming, 1957.
  */
@@ -22,7 +23,7 @@ export function packByTable(
   { count, size, value, capacity }: PackProblem,
   cellsMax: number,
 ): Uint8Array | undefined {
-  if (!size.every((each) => Number.isSafeInteger(each))) {
+  if (!size.every((number) => Number.isSafeInteger(number))) {
     return undefined;
   }
   const step = size.reduce(greatestCommonDivisor, 0);
@@ -30,7 +31,7 @@ export function packByTable(
   if (count * width > cellsMax || width > widthMax) {
     return undefined;
   }
-  const steps = size.map((each) => each / step);
+  const steps = size.map((number) => number / step);
   const takes = computeDecisions({ count, size: steps, value, width });
   const isChosen = new Uint8Array(count);
   let remaining = width - 1;
@@ -53,7 +54,9 @@ function greatestCommonDivisor(a: number, b: number): number {
   return divisor;
 }
 
-/** A bit a cell: whether the best choice of a row and those behind it has the row. */
+/**
+ * Computes one bit per cell: whether the best choice among this row and all later rows takes it.
+ */
 function computeDecisions({
   count,
   size,
@@ -63,12 +66,12 @@ function computeDecisions({
   const takes = new Uint8Array(Math.ceil((count * width) / 8));
   const best = new Float64Array(width);
   for (let row = count - 1; row >= 0; row -= 1) {
-    const [taken, worth] = [size[row] as number, value[row] as number];
-    for (let remaining = width - 1; remaining >= taken; remaining -= 1) {
-      const withIt = (best[remaining - taken] as number) + worth;
-      const isTaken = withIt >= (best[remaining] as number);
+    const [rowSize, rowValue] = [size[row] as number, value[row] as number];
+    for (let remaining = width - 1; remaining >= rowSize; remaining -= 1) {
+      const valueWithRow = (best[remaining - rowSize] as number) + rowValue;
+      const isTaken = valueWithRow >= (best[remaining] as number);
       const cell = row * width + remaining;
-      best[remaining] = isTaken ? withIt : (best[remaining] as number);
+      best[remaining] = isTaken ? valueWithRow : (best[remaining] as number);
       takes[cell >> 3] = (takes[cell >> 3] as number) | (Number(isTaken) << (cell & 7));
     }
   }

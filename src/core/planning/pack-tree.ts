@@ -4,13 +4,14 @@ import { sortByDensity, sumChosen, type PackProblem } from "./pack-problem.ts";
 import { shareValues } from "./share-values.ts";
 import { sortTopologically } from "./sort-topologically.ts";
 
-/** Choices that are looked into; past them the best so far counts. */
+/** The most nodes that the search visits. Then the best choice so far counts. */
 const nodesMax = 100_000;
 
 /**
- * The best choice by branch and bound, blockers before what they block: each row is taken, if it
- * fits, or left with all that waits for it. A branch is left once even cut rows could not better
- * what was found. Begins with a choice to be bettered. At most 100,000 choices × rows.
+ * Finds the best choice by branch and bound, blockers first. Each branch either takes a row, if it
+ * fits, or skips the row and all its dependents. The search prunes a branch whose fractional bound
+ * does not exceed the best value so far, which is at first the value of `start`.
+ * O(nodes × rows), with at most 100,000 nodes.
  *
  * Source: P. Kolesar, A Branch and Bound Algorithm for the Knapsack Problem, Management Science 13,
  * 1967.
@@ -18,20 +19,20 @@ const nodesMax = 100_000;
 export function packByTree(
   problem: PackProblem,
   start: Uint8Array,
-): { readonly isChosen: Uint8Array; readonly isWhole: boolean } {
+): { readonly isChosen: Uint8Array; readonly isComplete: boolean } {
   return new BranchAndBound(problem, start).run();
 }
 
 class BranchAndBound {
   readonly #problem: PackProblem;
   readonly #order: Uint32Array;
-  /** Values as bounds count them. */
+  /** The values that bounds add up: see `shareValues`. */
   readonly #sharedValues: Float64Array;
   readonly #byDensity: Uint32Array;
-  /** Row → its place in the order of choices. */
+  /** Row → its position in `#order`. */
   readonly #positionByRow: Uint32Array;
   readonly #isChosen: Uint8Array;
-  /** Row → how many of those it waits for, directly or not, were left. */
+  /** Row → the number of its direct and indirect blockers that the current branch skips. */
   readonly #skippedBlockers: Uint32Array;
   readonly #allDependents: readonly Uint32Array[];
   #best: Uint8Array;
@@ -45,7 +46,7 @@ class BranchAndBound {
     this.#sharedValues = shareValues(problem);
     this.#byDensity = sortByDensity({ ...problem, value: this.#sharedValues });
     this.#positionByRow = new Uint32Array(count);
-    this.#order.forEach((row, place) => void (this.#positionByRow[row] = place));
+    this.#order.forEach((row, position) => void (this.#positionByRow[row] = position));
     this.#isChosen = new Uint8Array(count);
     this.#skippedBlockers = new Uint32Array(count);
     this.#allDependents = findAllDependents(problem);
@@ -55,30 +56,30 @@ class BranchAndBound {
 
   run() {
     this.#visit(0, { value: 0, shared: 0, remaining: this.#problem.capacity });
-    return { isChosen: this.#best, isWhole: this.#nodes < nodesMax };
+    return { isChosen: this.#best, isComplete: this.#nodes < nodesMax };
   }
 
-  /** Goes as deep as there are rows, of which there are few. */
-  #visit(place: number, state: SearchState): void {
+  /** Recurses one level per row. `pack` limits the number of rows. */
+  #visit(position: number, state: SearchState): void {
     this.#nodes += 1;
     if (state.value > this.#bestValue) {
       this.#bestValue = state.value;
       this.#best = this.#isChosen.slice();
     }
-    if (place === this.#order.length || this.#nodes >= nodesMax) {
+    if (position === this.#order.length || this.#nodes >= nodesMax) {
       return;
     }
-    if (this.#computeBound(place, state) > this.#bestValue) {
-      this.#branch(place, state);
+    if (this.#computeBound(position, state) > this.#bestValue) {
+      this.#branch(position, state);
     }
   }
 
-  #branch(place: number, state: SearchState): void {
-    const row = this.#order[place] as number;
+  #branch(position: number, state: SearchState): void {
+    const row = this.#order[position] as number;
     const size = this.#problem.size[row] as number;
     if (this.#skippedBlockers[row] === 0 && size <= state.remaining) {
       this.#isChosen[row] = 1;
-      this.#visit(place + 1, {
+      this.#visit(position + 1, {
         value: state.value + (this.#problem.value[row] as number),
         shared: state.shared + (this.#sharedValues[row] as number),
         remaining: state.remaining - size,
@@ -86,26 +87,26 @@ class BranchAndBound {
       this.#isChosen[row] = 0;
     }
     this.#skip(row, 1);
-    this.#visit(place + 1, state);
+    this.#visit(position + 1, state);
     this.#skip(row, -1);
   }
 
   #skip(row: number, change: 1 | -1): void {
-    for (const each of this.#allDependents[row] ?? []) {
-      this.#skippedBlockers[each] = (this.#skippedBlockers[each] as number) + change;
+    for (const dependent of this.#allDependents[row] ?? []) {
+      this.#skippedBlockers[dependent] = (this.#skippedBlockers[dependent] as number) + change;
     }
   }
 
-  /** What could be had at most from a place on, were rows cut and links none. */
-  #computeBound(place: number, { shared, remaining }: SearchState): number {
+  /** Returns the value of the fractional knapsack over the rows from a position on. */
+  #computeBound(position: number, { shared, remaining }: SearchState): number {
     let [bound, open] = [shared, remaining];
     for (const row of this.#byDensity) {
-      const [size, worth] = [this.#problem.size[row] as number, this.#sharedValues[row] as number];
-      if (worth <= 0 || open <= 0) {
+      const [size, value] = [this.#problem.size[row] as number, this.#sharedValues[row] as number];
+      if (value <= 0 || open <= 0) {
         break;
       }
-      if ((this.#positionByRow[row] as number) >= place && this.#skippedBlockers[row] === 0) {
-        bound += size <= open ? worth : (worth * open) / size;
+      if ((this.#positionByRow[row] as number) >= position && this.#skippedBlockers[row] === 0) {
+        bound += size <= open ? value : (value * open) / size;
         open -= size;
       }
     }
@@ -113,16 +114,16 @@ class BranchAndBound {
   }
 }
 
-/** What is chosen so far: its value, the same as bounds count it, and the room that is left. */
+/** The value of the rows chosen so far, their shared value, and the remaining capacity. */
 type SearchState = { readonly value: number; readonly shared: number; readonly remaining: number };
 
-/** All rows that wait for each, directly or through others. */
+/** Finds the direct and indirect dependents of each row. */
 function findAllDependents({ count, dependents }: PackProblem): Uint32Array[] {
   return Array.from({ length: count }, (_, row) => {
-    const behind = new Set<number>(neighboursAt(dependents, row));
-    for (const each of behind) {
-      neighboursAt(dependents, each).forEach((next) => behind.add(next));
+    const reached = new Set<number>(neighboursAt(dependents, row));
+    for (const dependent of reached) {
+      neighboursAt(dependents, dependent).forEach((next) => reached.add(next));
     }
-    return Uint32Array.from(behind);
+    return Uint32Array.from(reached);
   });
 }

@@ -4,34 +4,36 @@ import { packByTable, tableCellsMax } from "./pack-table.ts";
 import { packByTree } from "./pack-tree.ts";
 import { shareValues } from "./share-values.ts";
 
-/** How a choice was made. */
+/** The algorithm that made a choice. */
 export type PackMethod = "all" | "table" | "tree" | "greedy";
 
-/** A choice, and how far it may be from the best. */
+/** A choice of rows, and an upper bound for the value of the best choice. */
 export type PackResult = {
-  /** 1 for the rows that were chosen. */
+  /** 1 for the chosen rows. */
   readonly isChosen: Uint8Array;
   readonly method: PackMethod;
   readonly isExact: boolean;
-  /** No choice is worth more. */
+  /** No choice has a higher value. */
   readonly upperBound: number;
 };
 
-/** Rows that a tree is searched for; past them a choice is greedy, unless a table holds it. */
+/** The most rows for a tree search. With more rows, the choice is greedy unless a table fits. */
 const treeRowsMax = 200;
 
 /**
- * The choice of rows that fits and is worth most: a row only with all that it waits for.
+ * Chooses the rows that fit the capacity and have the highest total value. A chosen row's blockers
+ * are chosen too. The first method that applies decides:
  *
- * * All of them, where they fit and none costs value.
- * * Without links and of whole sizes, by dynamic programming, if the table is not too large: exact.
- * * Otherwise, of at most 200 rows, by branch and bound: exact, if the search ends within its bound,
- *   or else, again without links and of whole sizes, by a table ten times as large.
- * * Otherwise greedily, by value for size; how far that may be from the best is told.
+ * * `all`: all rows fit and no value is negative. Exact.
+ * * `table`: dynamic programming, for integer sizes without links if the table is small. Exact.
+ * * `greedy`, if its value reaches the upper bound. Exact.
+ * * `tree`: branch and bound, for at most 200 rows. Exact if the search completes. If it does not,
+ *   a `table` ten times as large is tried.
+ * * `greedy` for more rows. Not exact; `upperBound` limits the error.
  */
 export function pack(problem: PackProblem): PackResult {
   const { count, size, value, blockers, capacity } = problem;
-  if (sum(size) <= capacity && value.every((each) => each >= 0)) {
+  if (sum(size) <= capacity && value.every((number) => number >= 0)) {
     const isChosen = new Uint8Array(count).fill(1);
     return { isChosen, method: "all", isExact: true, upperBound: sum(value) };
   }
@@ -49,8 +51,8 @@ export function pack(problem: PackProblem): PackResult {
   if (count > treeRowsMax) {
     return { isChosen: greedy, method: "greedy", isExact: false, upperBound };
   }
-  const { isChosen, isWhole } = packByTree(problem, greedy);
-  if (isWhole || isReached(upperBound, sumChosen(value, isChosen))) {
+  const { isChosen, isComplete } = packByTree(problem, greedy);
+  if (isComplete || isReached(upperBound, sumChosen(value, isChosen))) {
     return toExactResult(problem, isChosen, "tree");
   }
   const byLargeTable = tryTable(tableCellsMax.last);
@@ -59,7 +61,7 @@ export function pack(problem: PackProblem): PackResult {
     : toExactResult(problem, byLargeTable, "table");
 }
 
-/** Whether a bound is met, but for rounding. */
+/** Returns whether a value reaches the bound, within rounding. */
 function isReached(upperBound: number, value: number): boolean {
   return value >= upperBound - Math.abs(upperBound) * 1e-12;
 }

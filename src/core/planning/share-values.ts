@@ -1,13 +1,14 @@
 import { neighboursAt } from "./dependencies.ts";
 import { type PackProblem } from "./pack-problem.ts";
 
+/** The most passes over the links. */
 const roundsMax = 100;
 
 /**
- * The values with those of rows that wait shared with what they wait for, so that both have the same
- * value for size wherever the one that waits had more. A choice that has a row has its blockers, so
- * no choice is worth less by these values than by its own: a bound over them is a bound, and a
- * closer one (Lagrange multipliers of the links). At most 100 rounds over the links.
+ * Moves value from each row to its blockers until no row is denser (value ÷ size) than a blocker of
+ * it. Every choice contains the blockers of its rows, so its total never falls. A bound over the
+ * shared values is therefore still an upper bound, and a tighter one (Lagrange multipliers of the
+ * links).
  *
  * Source: A. Geoffrion, Lagrangean Relaxation for Integer Programming, 1974.
  */
@@ -30,18 +31,19 @@ function shareAll({ count, size, blockers }: PackProblem, shared: Float64Array):
   return hasChanged;
 }
 
+/** Equalises the densities of a row and its blocker; returns whether any value moved. */
 function share(
   row: number,
   blocker: number,
   { size, shared }: { readonly size: Float64Array; readonly shared: Float64Array },
 ): boolean {
-  const [ofRow, ofBlocker] = [size[row] as number, size[blocker] as number];
-  const [has, lacks] = [shared[row] as number, shared[blocker] as number];
-  const given = (has * ofBlocker - lacks * ofRow) / (ofRow + ofBlocker);
-  if (given <= Math.abs(has) * 1e-9) {
+  const [rowSize, blockerSize] = [size[row] as number, size[blocker] as number];
+  const [rowValue, blockerValue] = [shared[row] as number, shared[blocker] as number];
+  const moved = (rowValue * blockerSize - blockerValue * rowSize) / (rowSize + blockerSize);
+  if (moved <= Math.abs(rowValue) * 1e-9) {
     return false;
   }
-  shared[row] = has - given;
-  shared[blocker] = lacks + given;
+  shared[row] = rowValue - moved;
+  shared[blocker] = blockerValue + moved;
   return true;
 }

@@ -1,31 +1,33 @@
 import { type Neighbours } from "./dependencies.ts";
 
-/** Comparisons that one order is given; past them it is left as good as it has become. */
+/** The most comparisons per order. Then the order is returned as it is. */
 const stepsMax = 10_000_000;
 const roundsMax = 8;
 
-/** How far the first that waits may stand, for all in between to sink with it. */
+/** The longest distance to the first dependent for which all rows in between may sink too. */
 const reachMax = 100;
 
 /**
- * Lets blocks sink: a row that others wait for, with those of them that it meets on its way, goes
- * down to where the fewest pairs stand the wrong way round; or else all from the row to the first
- * that waits for it do. It finds what swaps of neighbours cannot: a row held fast by one that waits
- * for it moves once both do. Never makes an order worse. At most `stepsMax` comparisons.
+ * Moves blocks down the order to reduce inversions. A block begins with a blocker and collects the
+ * dependents that it passes. It moves to the position with the fewest inverted pairs. If no such
+ * move helps, the block begins with all rows from the blocker to its first dependent.
+ *
+ * Swapping neighbours cannot find these moves, because a blocker cannot pass its own dependent. The
+ * result is never worse than the input. At most `stepsMax` comparisons.
  */
 export function sinkBlocks(order: Uint32Array, dependents: Neighbours): Uint32Array {
   return new BlockSinker(order.slice(), dependents).run();
 }
 
-/** Where a block would best go, and how many of its rows would. */
+/** The best position for a block, and the number of its rows that move there. */
 type BlockTarget = { readonly end: number; readonly size: number };
 
 class BlockSinker {
   readonly #order: Uint32Array;
   readonly #dependents: Neighbours;
-  /** Row → the last start whose block it waits for. */
+  /** Row → the token of the last block that contains one of its blockers. */
   readonly #blockToken: Uint32Array;
-  /** Position → the smallest row from there on; a hint that moves make stale. */
+  /** Position → the smallest row from there on. Moves make it out of date; it is only a hint. */
   readonly #smallest: Uint32Array;
   #token = 0;
   #steps = 0;
@@ -45,7 +47,7 @@ class BlockSinker {
     return this.#order;
   }
 
-  /** From the last block to the first; whether any of them moved. */
+  /** Tries to sink the blocks at all positions, last first; returns whether any block moved. */
   #sinkAll(): boolean {
     this.#updateSmallest();
     let hasMoved = false;
@@ -71,7 +73,7 @@ class BlockSinker {
     return this.#sink(start, 1) || this.#sink(start, this.#findReach(start));
   }
 
-  /** How many rows there are from a row to the first that waits for it; not very far. */
+  /** Returns the number of rows from `start` through its first dependent; 1 beyond `reachMax`. */
   #findReach(start: number): number {
     const end = Math.min(start + reachMax, this.#order.length);
     for (let at = start + 1; at < end; at += 1) {
@@ -82,15 +84,16 @@ class BlockSinker {
     return 1;
   }
 
-  /** Begins with so many rows; whether they moved. */
+  /** Sinks a block that begins with `length` rows; returns whether it moved. */
   #sink(start: number, length: number): boolean {
     this.#token += 1;
     const block: number[] = [];
-    const aim = this.#findTarget(start + length, block, this.#startBlock(start, block, length));
-    if (aim !== undefined) {
-      this.#move(start, aim, block.slice(0, aim.size));
+    const largest = this.#startBlock(start, block, length);
+    const target = this.#findTarget(start + length, block, largest);
+    if (target !== undefined) {
+      this.#move(start, target, block.slice(0, target.size));
     }
-    return aim !== undefined;
+    return target !== undefined;
   }
 
   #startBlock(start: number, block: number[], length: number): number {
@@ -101,10 +104,10 @@ class BlockSinker {
     return largest;
   }
 
-  /** Goes down the order with a growing block and notes where it would stand best. */
-  #findTarget(from: number, block: number[], begun: number): BlockTarget | undefined {
-    let [gain, most, largest] = [0, 0, begun];
-    let aim: BlockTarget | undefined;
+  /** Walks down the order with a growing block and returns the position with the largest gain. */
+  #findTarget(from: number, block: number[], startLargest: number): BlockTarget | undefined {
+    let [gain, gainMax, largest] = [0, 0, startLargest];
+    let target: BlockTarget | undefined;
     for (let at = from; at < this.#order.length && this.#steps < stepsMax; at += 1) {
       const row = this.#order[at] as number;
       if ((this.#smallest[at] as number) > largest) {
@@ -115,15 +118,15 @@ class BlockSinker {
         continue;
       }
       gain += this.#computeGain(block, row);
-      if (gain > most) {
-        most = gain;
-        aim = { end: at, size: block.length };
+      if (gain > gainMax) {
+        gainMax = gain;
+        target = { end: at, size: block.length };
       }
     }
-    return aim;
+    return target;
   }
 
-  /** Adds the row at a position to the block, and marks what waits for it. */
+  /** Adds the row at a position to the block, marks its dependents and returns the row. */
   #addToBlock(at: number, block: number[]): number {
     const { offsets, rows } = this.#dependents;
     const row = this.#order[at] as number;
@@ -136,12 +139,12 @@ class BlockSinker {
     return row;
   }
 
-  /** How many more pairs stand right once the block is behind a row. */
+  /** Returns by how many inversions the order improves when the block passes a row. */
   #computeGain(block: readonly number[], row: number): number {
     this.#steps += block.length;
     let gain = 0;
-    for (const each of block) {
-      gain += each > row ? 1 : -1;
+    for (const member of block) {
+      gain += member > row ? 1 : -1;
     }
     return gain;
   }

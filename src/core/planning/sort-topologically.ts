@@ -1,8 +1,8 @@
 import { type Neighbours } from "./dependencies.ts";
 
 /**
- * Rows in a given order, each right behind those of its blockers that are not placed yet. The links
- * must have no cycle. O(rows + links), without recursion.
+ * Orders rows as in `sequence`, with each row's blockers directly before it unless they are placed
+ * already. The links must have no cycle. O(rows + links), without recursion.
  */
 export function sortTopologically(
   sequence: Uint32Array,

@@ -1,29 +1,30 @@
 import { type Neighbours, neighboursAt } from "./dependencies.ts";
 
-/** Who could do the work. */
+/** A member of the team: skills, and capacity in the unit of the sizes. */
 export type SkilledPerson = { readonly skills: readonly string[]; readonly capacity: number };
 
-/** Nobody, in `personOf`. */
+/** The value in `personByRow` of a row without a person. */
 export const unassigned = -1;
 
 /**
- * Who could do each row: people with every skill it needs, which are those of its words that are
- * somebody's skill. A row that needs none may be anybody's. Rows of the same needs share one list.
+ * Finds the people who have every skill that a row needs, for each row. A row needs those of its
+ * labels that are a skill of at least one person. Without any such label, all people are eligible.
+ * Rows with the same needs share one list.
  */
 export function findEligiblePeople(
   team: readonly SkilledPerson[],
   count: number,
-  readWords: (row: number) => readonly string[],
+  readLabels: (row: number) => readonly string[],
 ): readonly (readonly number[])[] {
-  const known = new Set(team.flatMap(({ skills }) => skills));
+  const teamSkills = new Set(team.flatMap(({ skills }) => skills));
   const skillSets = team.map(({ skills }) => new Set(skills));
-  const found = new Map<string, readonly number[]>();
+  const peopleByNeeds = new Map<string, readonly number[]>();
   return Array.from({ length: count }, (_, row) => {
-    const needs = readWords(row).filter((word) => known.has(word));
-    const name = JSON.stringify(needs.toSorted((a, b) => (a < b ? -1 : 1)));
-    const able = found.get(name) ?? findSkilledPeople(needs, skillSets);
-    found.set(name, able);
-    return able;
+    const needs = readLabels(row).filter((label) => teamSkills.has(label));
+    const key = JSON.stringify(needs.toSorted((a, b) => (a < b ? -1 : 1)));
+    const people = peopleByNeeds.get(key) ?? findSkilledPeople(needs, skillSets);
+    peopleByNeeds.set(key, people);
+    return people;
   });
 }
 
@@ -36,17 +37,19 @@ function findSkilledPeople(
   );
 }
 
+/** The input of `assignRows`, and the remaining capacities, which it updates. */
 export type AssignmentState = {
   readonly size: Float64Array;
   readonly eligible: readonly (readonly number[])[];
-  /** What each person has room for. */
+  /** Person → remaining capacity. */
   readonly remaining: Float64Array;
   readonly blockers: Neighbours;
 };
 
 /**
- * Gives each row, in turn, to the able person it leaves least room (best fit), if all that it waits
- * for was given to somebody. `personOf` and `rooms` are brought up to date.
+ * Assigns each row, in order, to the eligible person with the least capacity left afterwards (best
+ * fit). Skips rows with an unassigned blocker. Updates `personByRow` and `state.remaining` in
+ * place.
  */
 export function assignRows(
   order: Iterable<number>,
@@ -55,7 +58,7 @@ export function assignRows(
 ): void {
   for (const row of order) {
     const isReady = neighboursAt(state.blockers, row).every(
-      (each) => personByRow[each] !== unassigned,
+      (blocker) => personByRow[blocker] !== unassigned,
     );
     const person =
       isReady && personByRow[row] === unassigned ? findBestFit(row, state) : unassigned;

@@ -1,27 +1,27 @@
-/** What waiting costs, of one order. */
+/** The total cost of delay of one order. */
 export type TotalDelayCost = {
   readonly cost: number;
-  /** Rows left out because nobody said how large they are; they take no time either. */
+  /** The number of rows without a size. They add neither time nor cost. */
   readonly withoutSize: number;
-  /** Rows that take their time and cost nothing, because nobody said what waiting for them costs. */
+  /** The number of rows without a cost of delay. They add time but no cost. */
   readonly withoutCost: number;
 };
 
-/** What is known of the rows; NaN where nobody said. */
+/** The columns of the work; NaN where a value is missing. */
 export type WorkColumns = {
   readonly size: Float64Array;
-  /** What a unit of time costs until the row is done. */
+  /** The cost per unit of time until the row is done. */
   readonly costOfDelay: Float64Array;
-  /** 1 for rows that are done already: they take no time and cost nothing any more. */
+  /** 1 for rows that are done. They add neither time nor cost. */
   readonly isDone: Uint8Array;
 };
 
 /**
- * The total cost of delay of doing rows one after another.
+ * Computes the total cost of delay when the rows are done one after another.
  *
  *     cost = Σ cost of delay × completion,   completion = sum of the sizes up to and with the row
  *
- * Sizes are the time that work takes, in the unit that costs of delay are said per. O(rows).
+ * Sizes are durations, in the time unit of the costs of delay. O(rows).
  *
  * Source: D. Reinertsen, The Principles of Product Development Flow, 2009, chapter 2.
  *
@@ -32,8 +32,8 @@ export type WorkColumns = {
  *   costOfDelay: Float64Array.of(10, 30),
  *   isDone: new Uint8Array(2),
  * };
- * delayCostOf(Uint32Array.of(0, 1), work).cost; // 10 × 2 + 30 × 6 = 200
- * delayCostOf(Uint32Array.of(1, 0), work).cost; // 30 × 4 + 10 × 6 = 180
+ * computeTotalDelayCost(Uint32Array.of(0, 1), work).cost; // 10 × 2 + 30 × 6 = 200
+ * computeTotalDelayCost(Uint32Array.of(1, 0), work).cost; // 30 × 4 + 10 × 6 = 180
  */
 export function computeTotalDelayCost(
   order: Uint32Array,
@@ -41,15 +41,15 @@ export function computeTotalDelayCost(
 ): TotalDelayCost {
   let [cost, time, withoutSize, withoutCost] = [0, 0, 0, 0];
   for (const row of order) {
-    const [taken, perUnit] = [size[row] as number, costOfDelay[row] as number];
+    const [duration, costPerUnit] = [size[row] as number, costOfDelay[row] as number];
     if (isDone[row] === 1) {
       continue;
     }
-    withoutSize += Number(Number.isNaN(taken));
-    withoutCost += Number(Number.isNaN(perUnit));
-    if (!Number.isNaN(taken)) {
-      time += taken;
-      cost += Number.isNaN(perUnit) ? 0 : perUnit * time;
+    withoutSize += Number(Number.isNaN(duration));
+    withoutCost += Number(Number.isNaN(costPerUnit));
+    if (!Number.isNaN(duration)) {
+      time += duration;
+      cost += Number.isNaN(costPerUnit) ? 0 : costPerUnit * time;
     }
   }
   return { cost, withoutSize, withoutCost };

@@ -2,12 +2,12 @@ import { type SquaredDistances } from "../models/model.ts";
 import { addWeighted, type Scorer } from "./sums.ts";
 
 /**
- * How much nearer some rows are to the worst than to the best, by any weights.
+ * Builds a scorer for the relative closeness of the rows between two positions to the ideal.
  *
  *     closeness = √Σ w² · q / (√Σ w² · p + √Σ w² · q)
  *
- * with p and q the squared distances, by criterion, of rows in the order of the ranking. Additions,
- * products, quotients and square roots only, which IEEE 754 rounds everywhere alike.
+ * p and q are the squared distances to the best and the worst value of a criterion. The scorer uses
+ * only sums, products, quotients and square roots, which every IEEE 754 engine rounds identically.
  */
 export function buildClosenessScorer(
   squaresByCriterion: readonly SquaredDistances[],
@@ -18,18 +18,19 @@ export function buildClosenessScorer(
     Float64Array.from({ length: end - start }, (_, row) => squareAt(start + row));
   const toBest = squaresByCriterion.map((squares) => buildColumn(squares.toBest));
   const toWorst = squaresByCriterion.map((squares) => buildColumn(squares.toWorst));
-  const [near, far] = [new Float64Array(end - start), new Float64Array(end - start)];
-  const squared = new Float64Array(squaresByCriterion.length);
+  const bestSums = new Float64Array(end - start);
+  const worstSums = new Float64Array(end - start);
+  const squaredWeights = new Float64Array(squaresByCriterion.length);
   return (weights) => {
-    for (let criterion = 0; criterion < squared.length; criterion += 1) {
-      squared[criterion] = (weights[criterion] as number) * (weights[criterion] as number);
+    for (let criterion = 0; criterion < squaredWeights.length; criterion += 1) {
+      squaredWeights[criterion] = (weights[criterion] as number) * (weights[criterion] as number);
     }
-    addWeighted(near, toBest, squared);
-    addWeighted(far, toWorst, squared);
-    for (let row = 0; row < far.length; row += 1) {
-      const distance = Math.sqrt(far[row] as number);
-      far[row] = distance / (Math.sqrt(near[row] as number) + distance);
+    addWeighted(bestSums, toBest, squaredWeights);
+    addWeighted(worstSums, toWorst, squaredWeights);
+    for (let row = 0; row < worstSums.length; row += 1) {
+      const distance = Math.sqrt(worstSums[row] as number);
+      worstSums[row] = distance / (Math.sqrt(bestSums[row] as number) + distance);
     }
-    return far;
+    return worstSums;
   };
 }

@@ -1,83 +1,83 @@
 /** A change of one criterion's weight at which an item and one below it score the same. */
 export type RawCriticalChange = {
-  /** Position of the criterion among those that are weighed. */
+  /** The index of the criterion among `weights`. */
   readonly criterion: number;
-  /** Per cent of its weight of now: −100 takes it away. */
+  /** In per cent of the current weight; −100 removes the weight. */
   readonly changePercent: number;
   /** The position of the other item. */
   readonly against: number;
 };
 
-/** Scored items, best first, as weights see them. */
+/** Scored items, best first, with the weights and units of their scores. */
 export type WeightedScores = {
   /** Adds up to 1. */
   readonly weights: Float64Array;
-  /** Item by item, what it scores. */
+  /** Item → score. */
   readonly scores: Float64Array;
-  /** Item by item, the mean behind the score; the score itself unless a cap lies between them. */
+  /** Item → mean before the cap; absent if scores have no cap. */
   readonly means?: Float64Array;
-  /** Item by item, criterion by criterion: the unit; NaN where it is not rated. */
+  /** Item by item, criterion by criterion: the unit; NaN where the item has no rating. */
   readonly units: Float64Array;
 };
 
 /**
- * For each item the smallest relative change of a single weight, the others left as they are,
- * beyond which some item below it takes its place; undefined where no change does.
+ * Finds, for each item, the smallest relative change of one weight beyond which a lower item
+ * overtakes it. The other weights keep their values. Returns undefined where no change does so.
  *
  *     δ = (P_j − P_i) / (a_jk − a_ik), feasible if δ ≤ w_k;  change = −δ · 100 / w_k
  *
- * with P the scores, a the units, w the weights and δ what is taken off w_k. Where ratings are
- * missing, each score is N / D, the weighted units over the weight rated, and δ solves
+ * P are the scores, a the units, w the weights, and δ is subtracted from w_k. With missing ratings,
+ * a score is N / D, the weighted units over the rated weight, and δ solves
  *
- *     (N_i − δ a_ik) / (D_i − δ r_ik) = (N_j − δ a_jk) / (D_j − δ r_jk),  r = 1 where rated, else 0
+ *     (N_i − δ a_ik) / (D_i − δ r_ik) = (N_j − δ a_jk) / (D_j − δ r_jk),  r = 1 if rated, 0 if not
  *
- * which is the former where both are rated by all. An item that is rated by nothing else keeps its
- * score whatever the criterion weighs. Where scores are capped, P are the means before the cap, and
- * what the cap ties without such a lead is told apart by any change. Of equal changes, the one
- * against the better item. O(items² × criteria).
+ * Without missing ratings this equals the first formula. An item whose only rating is for k keeps
+ * its score at any weight of k. If scores are capped, P are the means before the cap. The change is
+ * 0 if the cap ties two items and the lower one has the higher mean. Among equal changes, the one
+ * against the better item counts. O(items² × criteria).
  *
  * Source: E. Triantaphyllou, A. Sánchez, A Sensitivity Analysis Approach for Some Deterministic
  * Multi-Criteria Decision-Making Methods, Decision Sciences 28, 1997.
  */
-export function findCriticalChanges(weighed: WeightedScores): (RawCriticalChange | undefined)[] {
-  const { scores } = weighed;
-  const rated = sumRatedWeights(weighed);
-  const steepest = computeSlopeMax(weighed, rated);
+export function findCriticalChanges(scored: WeightedScores): (RawCriticalChange | undefined)[] {
+  const { scores } = scored;
+  const rated = sumRatedWeights(scored);
+  const slopeMax = computeSlopeMax(scored, rated);
   return Array.from(scores, (score, above) => {
     let best: RawCriticalChange | undefined;
     for (let below = above + 1; below < scores.length; below += 1) {
-      // Scores fall: once a gap is too wide for a smaller change, so are all that follow.
+      // Scores descend: if no smaller change closes this gap, none closes any later gap.
       if (
         score - (scores[below] as number) >
-        Math.abs(best?.changePercent ?? Infinity) * steepest
+        Math.abs(best?.changePercent ?? Infinity) * slopeMax
       ) {
         return best;
       }
-      best = findCloserChange({ weighed, rated, best }, above, below);
+      best = findCloserChange({ scored, rated, best }, above, below);
     }
     return best;
   });
 }
 
 type PairSearch = {
-  readonly weighed: WeightedScores;
+  readonly scored: WeightedScores;
   readonly rated: Float64Array;
   readonly best: RawCriticalChange | undefined;
 };
 
-/** The best so far, or a smaller change that brings these two together. */
+/** Returns the smallest change that gives this pair equal scores, or `best` if none is smaller. */
 function findCloserChange(
-  { weighed, rated, best: before }: PairSearch,
+  { scored, rated, best: before }: PairSearch,
   above: number,
   below: number,
 ): RawCriticalChange | undefined {
-  const { weights } = weighed;
+  const { weights } = scored;
   let best = before;
   let least = Math.abs(best?.changePercent ?? Infinity);
   for (let criterion = 0; criterion < weights.length; criterion += 1) {
-    const off = solveWeightReduction(weighed, rated, { above, below, criterion });
-    const change = (-off * 100) / (weights[criterion] as number) + 0;
-    // NaN, for no change at all, is not less than anything.
+    const reduction = solveWeightReduction(scored, rated, { above, below, criterion });
+    const change = (-reduction * 100) / (weights[criterion] as number) + 0;
+    // NaN stands for no feasible change; no comparison with NaN is true.
     if (Math.abs(change) < least) {
       least = Math.abs(change);
       best = { criterion, changePercent: change, against: below };
@@ -87,8 +87,9 @@ function findCloserChange(
 }
 
 /**
- * The most that one per cent of a weight can bring two items together; infinite where an item
- * hangs on one criterion. A score moves by |unit − score| / (weight rated − δ) per δ.
+ * Returns an upper bound for how much a change of one per cent of a weight narrows a gap of scores.
+ * The bound is infinite if one weight may be all of an item's rated weight. A score moves by
+ * |unit − score| / (rated weight − δ) per δ.
  */
 function computeSlopeMax({ weights, units }: WeightedScores, rated: Float64Array): number {
   const heaviest = weights.reduce((most, weight) => Math.max(most, weight), 0);
@@ -99,13 +100,13 @@ function computeSlopeMax({ weights, units }: WeightedScores, rated: Float64Array
     high = unit > high ? unit : high;
   }
   const left = lightest - heaviest;
-  // A little more, for the quotients are rounded.
+  // The factor 1.001 covers rounding.
   return left > 0 ? (1.001 * 2 * (high - low) * heaviest) / left / 100 : Infinity;
 }
 
 type Pair = { readonly above: number; readonly below: number; readonly criterion: number };
 
-/** What has to be taken off a weight for two items to score the same; NaN if nothing does it. */
+/** Returns the reduction of a weight that gives two items equal scores; NaN if there is none. */
 function solveWeightReduction(
   { weights, scores, means = scores, units }: WeightedScores,
   rated: Float64Array,
@@ -117,12 +118,12 @@ function solveWeightReduction(
   const a = units[above * weights.length + criterion] as number;
   const b = units[below * weights.length + criterion] as number;
   const gap = Math.max(score - other, 0);
-  const isStill = Number.isNaN(a) || d === weight;
-  const isOtherStill = Number.isNaN(b) || e === weight;
-  if (isStill || isOtherStill) {
-    // Only one side moves: its score has to become the other's. If none does, nothing helps.
-    const off = isStill ? (e * gap) / (score - b) : (d * gap) / (a - other);
-    return isStill && isOtherStill ? Number.NaN : keepFeasible(off, weight);
+  const isFixed = Number.isNaN(a) || d === weight;
+  const isOtherFixed = Number.isNaN(b) || e === weight;
+  if (isFixed || isOtherFixed) {
+    // Only one score changes with the weight, so it must reach the other one.
+    const reduction = isFixed ? (e * gap) / (score - b) : (d * gap) / (a - other);
+    return isFixed && isOtherFixed ? Number.NaN : keepFeasible(reduction, weight);
   }
   if (d === e) {
     return keepFeasible((d * gap) / (a - b), weight);
@@ -131,12 +132,14 @@ function solveWeightReduction(
   return findSmallerRoot({ square: a - b, linear, rest: d * e * gap }, weight);
 }
 
-/** A weight cannot lose more than it has; what is equal already needs no change. */
-function keepFeasible(off: number, weight: number): number {
-  return off <= weight && Number.isFinite(off) ? off : Number.NaN;
+/** Returns NaN for a reduction that is not finite or exceeds the weight. */
+function keepFeasible(reduction: number, weight: number): number {
+  return reduction <= weight && Number.isFinite(reduction) ? reduction : Number.NaN;
 }
 
-/** The feasible root next to 0 of square · δ² + linear · δ + rest; NaN where there is none. */
+/**
+ * Returns the feasible root of square · δ² + linear · δ + rest closest to 0; NaN if there is none.
+ */
 function findSmallerRoot(
   {
     square,
@@ -147,15 +150,15 @@ function findSmallerRoot(
 ): number {
   const root = Math.sqrt(linear * linear - 4 * square * rest);
   const q = linear < 0 ? (root - linear) / 2 : -(root + linear) / 2;
-  // Where both terms vanish, 0 / 0 is no root; and q is the larger of the two in size.
-  const [near, far] = [keepFeasible(rest / q, weight), keepFeasible(q / square, weight)];
-  if (Number.isNaN(near) || Number.isNaN(far)) {
-    return Number.isNaN(near) ? far : near;
+  // Choosing the sign of `root` avoids cancellation. 0 / 0 is NaN and so not a root.
+  const [first, second] = [keepFeasible(rest / q, weight), keepFeasible(q / square, weight)];
+  if (Number.isNaN(first) || Number.isNaN(second)) {
+    return Number.isNaN(first) ? second : first;
   }
-  return Math.abs(near) <= Math.abs(far) ? near : far;
+  return Math.abs(first) <= Math.abs(second) ? first : second;
 }
 
-/** Item by item, the weight of the criteria it is rated by. */
+/** Returns, for each item, the total weight of the criteria with a rating. */
 function sumRatedWeights({ weights, scores, units }: WeightedScores): Float64Array {
   return Float64Array.from(scores, (_, item) => {
     let sum = 0;

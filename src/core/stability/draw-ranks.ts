@@ -3,54 +3,55 @@ import { gatherFloat64 } from "../columns/string-column.ts";
 import { orderBy } from "../ranking/order-by.ts";
 
 /**
- * Where some tracked items stand among all, in many draws at once. First each draw is told the
- * scores of the tracked (`place`), then those of all others, block by block (`pass`).
+ * The ranks of some tracked items among all items, in many draws. `addTracked` adds the tracked
+ * items' scores of a draw. `addOthers` then adds all other items' scores, block by block.
  *
- * A draw keeps the tracked best first, and how many others stand right before each; the ranks are
- * sums over that. A table over the span of the tracked scores says where to look, so that one
- * other costs a look and, seldom, a short search. Memory: draws × (tracked × 16 + 8,000) bytes.
+ * Each draw stores the tracked items, best first, and the number of other items directly before
+ * each. Ranks are running sums of these numbers. A table over the range of the tracked scores finds
+ * the position of another score with one lookup and, rarely, a short search.
+ * Memory: draws × (tracked × 16 + 8,000) bytes.
  */
 export type DrawRanks = {
   readonly draws: number;
   readonly tracked: number;
-  /** Draw by draw, best first; −∞ where a draw gave no score. */
+  /** Draw by draw, best first; −∞ for a missing score. */
   readonly scores: Float64Array;
-  /** Which of the tracked has the score. */
+  /** Draw by draw, the tracked items in the order of `scores`. */
   readonly order: Uint32Array;
-  /** One more for each draw: others that stand right before the tracked one, and after all. */
+  /** Draw by draw, the other items directly before each tracked item, and those after the last. */
   readonly before: Uint32Array;
   readonly spans: readonly Span[];
 };
 
-/** The scores of one draw's tracked items, cut into equal cells. */
+/** The range of one draw's tracked scores, divided into equal cells. */
 type Span = {
   low: number;
   high: number;
-  /** Cells per unit of the score; 0 where they cannot be told apart. */
+  /** Cells per unit of the score; 0 if the range is empty or too small to divide. */
   scale: number;
-  /** How many tracked items have a score. */
+  /** The number of tracked items that have a score. */
   scored: number;
-  /** Cell → the first tracked item that is in it or below; one more cell at the end. */
+  /** Cell → the first tracked item in this cell or a lower one; one more entry at the end. */
   readonly starts: Uint16Array;
 };
 
 const cellCount = 4_095;
 
-/** What came of all draws for each tracked item. Ranks begin at 1. */
+/** The results of all draws for each tracked item. Ranks begin at 1. */
 export type RankCounts = {
   readonly best: Uint32Array;
   readonly worst: Uint32Array;
-  /** The sum of its ranks. */
+  /** The sum of the item's ranks. */
   readonly sum: Float64Array;
-  /** Draws in which it stands where it stands now: at its own position. */
+  /** The number of draws in which the item has its rank of the ranking. */
   readonly kept: Uint32Array;
-  /** For each cut, one after another: draws in which it is among so many. */
+  /** Cut by cut, the number of draws in which the item's rank is at most the cut. */
   readonly within: Uint32Array;
-  /** The tracked item that is first in each draw, or −1. */
+  /** Draw → the tracked item with rank 1, or −1 if another item has it. */
   readonly first: Int32Array;
 };
 
-/** Room for so many draws of so many (at most 65,535) tracked items. */
+/** Allocates the buffers for a number of draws and of tracked items (at most 65,535). */
 export function createDrawRanks(draws: number, tracked: number): DrawRanks {
   return {
     draws,
@@ -68,16 +69,16 @@ export function createDrawRanks(draws: number, tracked: number): DrawRanks {
   };
 }
 
-/** Frees what was told, once it is counted. */
+/** Frees the buffers after `countRanks`. */
 export function freeDrawRanks({ scores, order, before }: DrawRanks): void {
   freeArrays(scores, order, before);
 }
 
-/** Tells one draw the scores of the tracked items, in their own order, which decides ties. */
-export function addTracked(ranks: DrawRanks, draw: number, given: Float64Array): void {
+/** Adds a draw's scores of the tracked items, in ranking order. Ties keep that order. */
+export function addTracked(ranks: DrawRanks, draw: number, drawScores: Float64Array): void {
   const { tracked, scores, order, spans } = ranks;
-  const sorted = orderBy(tracked, [{ values: given, direction: "down" }]);
-  const falling = gatherFloat64(given, sorted);
+  const sorted = orderBy(tracked, [{ values: drawScores, direction: "down" }]);
+  const falling = gatherFloat64(drawScores, sorted);
   const missing = falling.findIndex((score) => Number.isNaN(score));
   const scored = missing < 0 ? tracked : missing;
   scores.set(falling.fill(-Infinity, scored), draw * tracked);
@@ -97,7 +98,7 @@ function fillSpan(span: Span, falling: Float64Array, scored: number): void {
   const { starts } = span;
   let at = 0;
   for (let cell = cellCount; cell >= 0; cell -= 1) {
-    while (at < scored && cellOf(span, falling[at] as number) > cell) {
+    while (at < scored && computeCell(span, falling[at] as number) > cell) {
       at += 1;
     }
     starts[cell + 1] = at;
@@ -105,11 +106,11 @@ function fillSpan(span: Span, falling: Float64Array, scored: number): void {
   starts[0] = scored;
 }
 
-function cellOf({ low, scale }: Span, score: number): number {
+function computeCell({ low, scale }: Span, score: number): number {
   return ((score - low) * scale) | 0;
 }
 
-/** Tells one draw the scores of others, all of which stand behind the tracked where they tie. */
+/** Adds a draw's scores of other items. Other items rank behind tracked items of the same score. */
 export function addOthers(ranks: DrawRanks, draw: number, others: Float64Array): void {
   const { tracked } = ranks;
   const span = ranks.spans[draw] as Span;
@@ -123,16 +124,16 @@ export function addOthers(ranks: DrawRanks, draw: number, others: Float64Array):
     } else if (score > low) {
       const cell = ((score - low) * scale) | 0;
       const end = starts[cell] as number;
-      let found = starts[cell + 1] as number;
-      found = found < end ? findFirstBelow(scores, score, [found, end]) : found;
-      before[found] = (before[found] as number) + 1;
+      let position = starts[cell + 1] as number;
+      position = position < end ? findFirstBelow(scores, score, [position, end]) : position;
+      before[position] = (before[position] as number) + 1;
     } else if (score <= low) {
       before[scored] = (before[scored] as number) + 1;
     }
   }
 }
 
-/** The first of falling scores that is below. */
+/** Returns the position of the first falling score below `score`, by binary search. */
 function findFirstBelow(
   falling: Float64Array,
   score: number,
@@ -151,7 +152,7 @@ function findFirstBelow(
   return low;
 }
 
-/** Counts what came of the draws. */
+/** Counts the ranks of each tracked item over all draws. */
 export function countRanks(ranks: DrawRanks, cuts: readonly number[]): RankCounts {
   const { draws, tracked } = ranks;
   const counts: RankCounts = {

@@ -7,24 +7,24 @@ import {
   reportedCuts,
 } from "./stability.ts";
 
-/** How firmly one item stands. Shares of the draws, 0–1. */
+/** The rank acceptability of one item. Shares of the draws are 0–1. */
 export type ItemAcceptability = {
-  /** Cut → how often it is among so many. */
+  /** Cut → the share of draws in which the item's rank is at most the cut. */
   readonly pTop: Readonly<Record<string, number>>;
-  /** How often it has the very rank it has now. */
+  /** The share of draws in which the item has its rank of the ranking. */
   readonly pRank: number;
-  /** How often it has rank 1, 2, … 10: its rank acceptability. */
+  /** The shares of draws in which the item has rank 1, 2, … 10. */
   readonly acceptability: readonly number[];
   readonly best: number;
   readonly worst: number;
-  /** The mean of its ranks. */
+  /** The mean of the item's ranks. */
   readonly expected: number;
   readonly critical?: CriticalChange;
-  /** Slot → the mean of the weights that put it first; absent where none do. */
+  /** Slot → the mean of the weights that put the item first; absent if it is never first. */
   readonly centralWeights?: Readonly<Record<string, number>>;
 };
 
-/** Beyond this change of one weight, the place goes to the other item. */
+/** The smallest change of one weight beyond which another item overtakes this one. */
 export type CriticalChange = {
   readonly criterion: string;
   readonly changePercent: number;
@@ -32,15 +32,17 @@ export type CriticalChange = {
   readonly against: number;
 };
 
-/** Differences of scores; absent where there is nothing to differ from. */
+/**
+ * The differences of an item's score to its neighbours and to the cuts; absent without a neighbour.
+ */
 export type Margin = {
   readonly above?: number;
   readonly below?: number;
-  /** Cut → how far above the best that is out, or (negative) below the last that is in. */
+  /** Cut → the lead over the best item outside, or (negative) the gap to the last item inside. */
   readonly cut: Readonly<Record<string, number>>;
 };
 
-/** The item at a position of the ranking, if it is among those that are followed. */
+/** Returns the acceptability of the item at a position, or undefined if it is not tracked. */
 export function readItemAcceptability(
   stability: Stability,
   position: number,
@@ -49,15 +51,15 @@ export function readItemAcceptability(
   if (position >= count) {
     return undefined;
   }
-  const share = (draw: number | undefined) => (draw ?? 0) / draws;
-  const among = (size: number) => readCutCounts(stability, size)[position] ?? 0;
+  const share = (number: number | undefined) => (number ?? 0) / draws;
+  const countWithin = (size: number) => readCutCounts(stability, size)[position] ?? 0;
   const critical = readCriticalChange(stability, position);
   const central = readCentralWeights(stability, position);
   return {
-    pTop: mapCuts((size) => share(among(size))),
+    pTop: mapCuts((size) => share(countWithin(size))),
     pRank: share(kept[position]),
     acceptability: Array.from({ length: acceptabilityRankMax }, (_, before) =>
-      share(among(before + 1) - (before > 0 ? among(before) : 0)),
+      share(countWithin(before + 1) - (before > 0 ? countWithin(before) : 0)),
     ),
     best: best[position] ?? 0,
     worst: worst[position] ?? 0,
@@ -67,7 +69,7 @@ export function readItemAcceptability(
   };
 }
 
-/** The smallest change of a weight that costs the item its place. */
+/** Returns the smallest change of a weight that costs the item its rank, if there is one. */
 export function readCriticalChange(
   stability: Stability,
   position: number,
@@ -83,32 +85,32 @@ export function readCriticalChange(
       };
 }
 
-/** The position whose place the smallest change takes; −1 where none takes any. */
+/** Finds the position of the item with the smallest critical change; −1 if there is none. */
 export function findMostCritical({ change }: Stability): number {
-  let found = -1;
+  let most = -1;
   for (const [position, percent] of change.entries()) {
-    const isLess = Math.abs(percent) < Math.abs(change[found] ?? Infinity);
-    found = isLess ? position : found;
+    const isLess = Math.abs(percent) < Math.abs(change[most] ?? Infinity);
+    most = isLess ? position : most;
   }
-  return found;
+  return most;
 }
 
-/** Cut → how many of the items within it are there in nearly all draws. */
+/** Counts, for each cut, the items within it that stay within it in at least 95 % of the draws. */
 export function countSecure(stability: Stability): Readonly<Record<string, number>> {
   const { draws } = stability;
   return mapCuts((size) => {
     const inside = readCutCounts(stability, size).subarray(0, size);
-    return inside.filter((often) => often >= secureShareMin * draws).length;
+    return inside.filter((insideDraws) => insideDraws >= secureShareMin * draws).length;
   });
 }
 
-/** Item by item, in how many draws it is among so many; one of the `cuts`. */
+/** Returns, for each item, the draws in which its rank is at most `size`, which must be a cut. */
 function readCutCounts({ count, within }: Stability, size: number): Uint32Array {
-  const cut = cuts.findIndex((each) => each === size);
-  return within.subarray(cut * count, (cut + 1) * count);
+  const index = cuts.findIndex((cut) => cut === size);
+  return within.subarray(index * count, (index + 1) * count);
 }
 
-/** What parts the item at a position from its neighbours and from each cut. */
+/** Computes the score differences of the item at a position to its neighbours and to each cut. */
 export function computeMargin({ score, count, unscored }: Ranking, position: number): Margin {
   const scored = count - unscored;
   const own = score[position] ?? Number.NaN;

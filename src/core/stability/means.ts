@@ -1,16 +1,16 @@
 import { newScratchFloat64 } from "../columns/scratch.ts";
 import { addWeighted, type Scorer } from "./sums.ts";
 
-/** How good each row is by each criterion. Rows stand in the order of the ranking. */
+/** The units that a weighted mean averages. Positions are in ranking order. */
 export type MeanInputs = {
-  /** By criterion: a row's unit, NaN where it stays out of the mean. */
+  /** One function per criterion: position → unit, or NaN if the mean omits the criterion. */
   readonly unitsByCriterion: readonly ((position: number) => number)[];
-  /** Means above count as this much. */
+  /** The cap: higher means count as this. */
   readonly max: number;
 };
 
 /**
- * The means of some rows by any weights.
+ * Builds a scorer for the weighted means of the rows between two positions.
  *
  *     mean = Σ w · u / Σ w, over the criteria rated; at most `max`
  */
@@ -19,16 +19,17 @@ export function buildMeanScorer(means: MeanInputs, start: number, end: number): 
   return (weights) => computeMeans(block, weights);
 }
 
-/** Units of neighbouring rows, criterion by criterion, and which of them are rated alike. */
+/** The units of a block of rows. Rows with the same rated criteria share a pattern. */
 type Block = {
-  /** Criterion by criterion; 0 where a row stays out. */
+  /** One column per criterion; 0 where a row has no unit. */
   readonly units: readonly Float64Array[];
-  /** Row → its pattern: which criteria are rated. */
+  /** Row → the index of its pattern in `rated`. */
   readonly patterns: Uint16Array;
-  /** Pattern → criterion → 1 where it is rated. */
+  /** Pattern → criterion → 1 if rated. */
   readonly rated: readonly Uint8Array[];
-  /** Room for the inverse of each pattern's weight, and for the means. */
+  /** A buffer: pattern → 1 ÷ the rated weight. */
   readonly inverses: Float64Array;
+  /** A buffer for the scores. */
   readonly means: Float64Array;
   readonly max: number;
 };
@@ -39,21 +40,21 @@ function buildBlock({ unitsByCriterion, max }: MeanInputs, start: number, end: n
   let rated: Uint8Array[] = [new Uint8Array(unitsByCriterion.length)];
   const units = unitsByCriterion.map((unitAt, criterion) => {
     const column = newScratchFloat64(count);
-    const found = new PatternFinder(rated);
+    const finder = new PatternFinder(rated);
     for (let row = 0; row < count; row += 1) {
       const unit = unitAt(start + row);
       const isRated = !Number.isNaN(unit);
       column[row] = isRated ? unit : 0;
-      patterns[row] = found.findPattern(patterns[row] as number, isRated, criterion);
+      patterns[row] = finder.findPattern(patterns[row] as number, isRated, criterion);
     }
-    rated = found.rated;
+    rated = finder.rated;
     return column;
   });
   const inverses = new Float64Array(rated.length);
   return { units, patterns, rated, inverses, means: newScratchFloat64(count), max };
 }
 
-/** Tells the patterns of one criterion more apart, numbered as they appear. */
+/** Splits patterns by one more criterion and numbers the new patterns as they appear. */
 class PatternFinder {
   readonly rated: Uint8Array[] = [];
   readonly #previous: readonly Uint8Array[];
@@ -66,9 +67,9 @@ class PatternFinder {
 
   findPattern(before: number, isRated: boolean, criterion: number): number {
     const key = before * 2 + Number(isRated);
-    const known = this.#patternByKey[key] as number;
-    if (known >= 0) {
-      return known;
+    const existing = this.#patternByKey[key] as number;
+    if (existing >= 0) {
+      return existing;
     }
     const pattern = Uint8Array.from(this.#previous[before] as Uint8Array);
     pattern[criterion] = Number(isRated);
@@ -88,7 +89,7 @@ function computeMeans(block: Block, weights: Float64Array): Float64Array {
   return means;
 }
 
-/** Pattern → 1 / the weight that is rated. */
+/** Writes 1 ÷ the rated weight of each pattern into `inverses`. */
 function invertWeights({ rated, inverses }: Block, weights: Float64Array): void {
   for (const [at, pattern] of rated.entries()) {
     let sum = 0;

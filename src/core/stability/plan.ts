@@ -4,15 +4,15 @@ import { listOrderingCriteria } from "../ranking/sort-values.ts";
 import { hashSeed } from "./random-stream.ts";
 
 /**
- * Raised when the same ranking and plan would give another analysis; a part of the name of whatever
- * tells one.
+ * The revision of the analysis, a part of cache keys and ETags. Increment it when the same ranking
+ * and plan give a different result.
  */
 export const analysisRevision = 2;
 
-/** How thoroughly a ranking is analysed; a part of the name of what came of it. */
+/** The effort and the seed of an analysis, a part of the cache key of its result. */
 export type StabilityPlan = {
   readonly draws: number;
-  /** So many of the best items are followed. */
+  /** The number of items to track, best first. */
   readonly top: number;
   readonly seed: number;
 };
@@ -21,19 +21,21 @@ const drawsMax = 512;
 const drawsMin = 32;
 const topMax = 1_000;
 
-/** Products of a weight and a unit that all draws may take together: about four seconds. */
+/** The most products of a weight and a unit over all draws: about four seconds of work. */
 const productsMax = 2_000_000_000;
 
-/** What a drawn board costs, in products for each rating: it is scored by the model's own kernel. */
+/**
+ * The cost per rating, in products, when each draw scores a snapshot with the model's own kernel.
+ */
 const redrawCost = 16;
 
-/** What two distances cost, with their roots. */
+/** The cost per rating, in products, of two distances with their square roots. */
 const distanceCost = 3;
 
 /**
- * The plan of a ranking: 512 draws, fewer where the board is so large that they would take seconds,
- * at least 32; the best 1,000. The seed is that of "workspace/model/revision": the generation is
- * left out, so that two generations meet the same draws and differ by what was said of the items only.
+ * Plans the analysis of a ranking: 512 draws, or fewer (at least 32) for a large snapshot, and the
+ * best 1,000 items. The seed is the hash of "workspace/model/revision". It omits the generation, so
+ * results of two generations use the same draws and differ only because items changed.
  */
 export function planStability(
   { workspace, model, revision, count }: Ranking,
@@ -49,7 +51,7 @@ export function planStability(
   };
 }
 
-/** What a rating costs in a draw, in products. */
+/** Returns the cost of one rating in one draw, in products. */
 function countProducts({ mean, distances }: Model): number {
   if (mean !== undefined) {
     return 1;

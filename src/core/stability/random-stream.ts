@@ -1,15 +1,15 @@
-/** The next number of a stream: 0 < n < 1, one of 2³² evenly spaced values. */
+/** Returns the next number of a stream: 0 < n < 1, one of 2³² evenly spaced values. */
 export type RandomStream = () => number;
 
 const gamma = 0x9e37_79b9;
 
 /**
- * A seed of a text: FNV-1a, 32 bits, over its letters (ASCII, as names are).
+ * Hashes a text of ASCII characters into a seed: FNV-1a, 32 bits.
  *
  * Source: G. Fowler, L. C. Noll, K.-P. Vo, The FNV Non-Cryptographic Hash Algorithm, RFC 9923.
  *
  * @example
- * seedOf("foobar"); // 0xbf9cf968
+ * hashSeed("foobar"); // 0xbf9cf968
  */
 export function hashSeed(text: string): number {
   let hash = 0x811c_9dc5;
@@ -20,23 +20,26 @@ export function hashSeed(text: string): number {
 }
 
 /**
- * A stream that a seed decides: integer arithmetic only, so the same bits on every engine.
+ * Creates a random stream from a seed. It uses only integer arithmetic, so every engine gives the
+ * same bits.
  *
  *     state = splitmix32(seed), four words
  *     n     = (xoshiro128**(state) + ½) / 2³²
  *
  * Source: D. Blackman, S. Vigna, Scrambled Linear Pseudorandom Number Generators, ACM Transactions
- * on Mathematical Software 47, 2021. Period 2¹²⁸ − 1; of no use for secrets.
+ * on Mathematical Software 47, 2021. Period 2¹²⁸ − 1. Not cryptographically secure.
  *
  * @example
- * const random = randomOf(seedOf("wsp_1/rice/1"));
+ * const random = createRandomStream(hashSeed("wsp_1/rice/1"));
  */
 export function createRandomStream(seed: number): RandomStream {
   const words = createWordStream(expandSeed(seed));
   return () => (words() + 0.5) / 4_294_967_296;
 }
 
-/** The 32-bit words of xoshiro128** from a state that is not all zeros; the state is used up. */
+/**
+ * Returns a generator of 32-bit words: xoshiro128**. It updates `state`, which must not be all 0.
+ */
 export function createWordStream(state: Uint32Array): () => number {
   return () => {
     const second = state[1] as number;
@@ -50,7 +53,7 @@ export function createWordStream(state: Uint32Array): () => number {
   };
 }
 
-/** Four words of splitmix32: for no seed are they all zero. */
+/** Returns four words of splitmix32. No seed gives four zeros. */
 export function expandSeed(seed: number): Uint32Array {
   let at = seed;
   return Uint32Array.from({ length: 4 }, () => {

@@ -5,7 +5,7 @@ import { type Snapshot, type RatingColumn } from "../snapshot/snapshot.ts";
 import { createDrawRanks, addOthers, addTracked, type DrawRanks } from "./draw-ranks.ts";
 import { type RandomStream } from "./random-stream.ts";
 
-/** A board and where its rows stand in the ranking. */
+/** A snapshot and the order of its rows in the ranking. */
 export type RankedSnapshot = {
   readonly snapshot: Snapshot;
   /** Position → row. */
@@ -14,8 +14,8 @@ export type RankedSnapshot = {
 };
 
 /**
- * The criteria of a definition that some row of the board rates by an interval, and those that they
- * follow from.
+ * Lists the criteria of a definition, and the inputs of derived criteria, that have at least one
+ * interval rating in the snapshot.
  */
 export function listUncertainCriteria({ ratings }: Snapshot, definition: Definition): string[] {
   const keys = listOrderingCriteria(definition).flatMap(({ key }) => [key].concat(listInputs(key)));
@@ -23,10 +23,11 @@ export function listUncertainCriteria({ ratings }: Snapshot, definition: Definit
 }
 
 /**
- * Where the first `tracked` rows stand among all when what is uncertain is drawn: each interval as
- * a triangular distribution from low to high with its peak at likely, each for itself.
+ * Ranks the first `tracked` rows among all rows in random draws of the interval ratings. Each
+ * interval is drawn independently, from a triangular distribution from low to high with mode
+ * likely.
  *
- * Every draw is a board of its own, scored by the model's own kernel. O(rows × draws).
+ * Each draw builds a snapshot and scores it with the model's own kernel. O(rows × draws).
  */
 export function rankByRatings(
   ranked: RankedSnapshot,
@@ -34,24 +35,24 @@ export function rankByRatings(
   { draws, tracked }: { readonly draws: number; readonly tracked: number },
 ): DrawRanks {
   const { snapshot, inUse, rows } = ranked;
-  const standings = createDrawRanks(draws, tracked);
-  const drawn = new Map<string, RatingColumn>(snapshot.ratings);
+  const ranks = createDrawRanks(draws, tracked);
+  const drawnRatings = new Map<string, RatingColumn>(snapshot.ratings);
   const uncertain = listUncertainCriteria(snapshot, inUse.definition);
   for (const key of uncertain) {
-    drawn.set(key, { likely: new Float64Array(snapshot.count) });
+    drawnRatings.set(key, { likely: new Float64Array(snapshot.count) });
   }
   const scores = new Float64Array(snapshot.count);
   for (let draw = 0; draw < draws; draw += 1) {
     for (const key of uncertain) {
-      drawColumn(drawn.get(key)?.likely ?? scores, snapshot.ratings.get(key), random);
+      drawColumn(drawnRatings.get(key)?.likely ?? scores, snapshot.ratings.get(key), random);
     }
-    // A map of its own: what follows from ratings is kept as long as their map is.
-    const drawnSnapshot = { ...snapshot, ratings: new Map(drawn) };
+    // A new map per draw, because derived ratings are cached per map.
+    const drawnSnapshot = { ...snapshot, ratings: new Map(drawnRatings) };
     gather(scores, computeSortValues(inUse.model.rate(drawnSnapshot, inUse.definition)), rows);
-    addTracked(standings, draw, scores.subarray(0, tracked));
-    addOthers(standings, draw, scores.subarray(tracked));
+    addTracked(ranks, draw, scores.subarray(0, tracked));
+    addOthers(ranks, draw, scores.subarray(tracked));
   }
-  return standings;
+  return ranks;
 }
 
 function gather(into: Float64Array, values: Float64Array, rows: Uint32Array): void {
@@ -60,7 +61,7 @@ function gather(into: Float64Array, values: Float64Array, rows: Uint32Array): vo
   }
 }
 
-/** One number out of each interval; where there is none, what was said. */
+/** Draws one number from each interval and copies point ratings. */
 function drawColumn(
   into: Float64Array,
   column: RatingColumn | undefined,
@@ -69,23 +70,23 @@ function drawColumn(
   const { likely = into, low = likely, high = likely } = column ?? {};
   for (let row = 0; row < into.length; row += 1) {
     const [from, to] = [low[row] as number, high[row] as number];
-    const middle = likely[row] as number;
+    const mode = likely[row] as number;
     into[row] =
-      from < to ? triangularQuantile(random(), { low: from, likely: middle, high: to }) : middle;
+      from < to ? triangularQuantile(random(), { low: from, likely: mode, high: to }) : mode;
   }
 }
 
 /**
- * The number below which a share u of a triangular distribution lies.
+ * Returns the quantile u of a triangular distribution.
  *
- *     u < (m − a) / (b − a):  a + √(u (b − a)(m − a));  else  b − √((1 − u)(b − a)(b − m))
+ *     u < (m − a) / (b − a):  a + √(u (b − a)(m − a));  otherwise  b − √((1 − u)(b − a)(b − m))
  *
- * Additions, products and square roots only, which IEEE 754 rounds everywhere alike.
+ * It uses only sums, products and square roots, which every IEEE 754 engine rounds identically.
  *
  * Source: S. Kotz, J. R. van Dorp, Beyond Beta, World Scientific 2004, chapter 1.
  *
  * @example
- * triangular(0.5, { low: 0, likely: 1, high: 2 }); // 1
+ * triangularQuantile(0.5, { low: 0, likely: 1, high: 2 }); // 1
  */
 export function triangularQuantile(
   u: number,

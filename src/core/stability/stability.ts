@@ -11,64 +11,63 @@ import { type WeightedScoring, buildWeightedScoring } from "./weighted-scoring.t
 import { drawWeights, rankByWeights, weightsAt } from "./weights.ts";
 
 /**
- * What was drawn: `weights`, of a score that goes by a weighted mean or by weighted distances;
- * `ratings`, of intervals; `none`, for there was nothing uncertain to draw.
+ * The random variable of the draws: `weights` for scores that are weighted means or distances,
+ * `ratings` for interval ratings, `none` if nothing is uncertain.
  */
 export type StabilityMethod = "weights" | "ratings" | "none";
 
-/** How firmly the best items of a ranking stand. Columns in rank order, as far as followed. */
+/** The stability of the best items of a ranking. Columns list the tracked items in rank order. */
 export type Stability = RankingKey &
   StabilityPlan &
   Omit<RankCounts, "first"> & {
     readonly method: StabilityMethod;
-    /** Why nothing was drawn. */
+    /** Why the method is `none`. */
     readonly reason?: string;
-    /** How many items are followed; 0 where nothing was drawn. */
+    /** The number of tracked items; 0 if the method is `none`. */
     readonly count: number;
-    /** The slots whose weights were drawn. */
+    /** The slots whose weights are drawn. */
     readonly criteria: readonly string[];
-    /** Per cent of a weight at which the item loses its place; NaN where no change takes it. */
+    /** The item's critical change, in per cent of a weight; NaN if there is none. */
     readonly change: Float64Array;
-    /** Of which of the `criteria`. */
+    /** The index in `criteria` of the weight that the critical change concerns. */
     readonly criterion: Uint32Array;
-    /** To the item of this number. */
+    /** The number of the item that overtakes it. */
     readonly against: Int32Array;
-    /** Positions of the items that are first in some draw … */
+    /** The positions of the items that are first in at least one draw. */
     readonly leaders: Uint32Array;
-    /** … and, for each, the mean of the weights that put it first: its central weights. */
+    /** The central weights of each leader: the mean of the weights that put it first. */
     readonly central: Float64Array;
   };
 
-/** "Is it among the best …": each is counted, the first ten one by one. */
+/** The ranks up to which draws are counted. The first ten give the shares of ranks 1 to 10. */
 export const cuts = [1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 50, 100] as const;
 
-/** Those of them that are told. */
+/** The cuts that the API returns. */
 export const reportedCuts = [1, 10, 50, 100] as const;
 
-/** From the first rank to this one it is told how often an item has it. */
+/** The last rank whose share of draws the API returns. */
 export const acceptabilityRankMax = 10;
 
-/** From this share of the draws on, a place counts as secure. */
+/** The share of draws from which an item counts as secure within a cut. */
 export const secureShareMin = 0.95;
 
 /**
- * Stochastic multicriteria acceptability analysis: the ranking is made again under many draws of
- * what is uncertain, and it is counted how often each item comes how far.
+ * Stochastic multicriteria acceptability analysis (SMAA): ranks the snapshot again in many random
+ * draws and counts the ranks of each item.
  *
- * Drawn are all weights at once, uniformly from the simplex (nothing is taken to be known of them
- * but which weigh nothing), where the score goes by a weighted mean or by weighted distances;
- * intervals of ratings then count as what is likely. Elsewhere intervals are drawn, as triangular
- * distributions. Where a draw ties items, they keep the order of the ranking. Equal boards, models
- * and plans give equal bits.
+ * If the score is a weighted mean or a weighted distance, each draw takes all positive weights
+ * uniformly from the simplex. Interval ratings then count as their likely values. For other scores,
+ * each draw takes interval ratings from triangular distributions. Items that tie in a draw keep the
+ * order of the ranking. The same snapshot, model and plan give the same bits.
  *
- * Critical changes are known of means only: solved for, and not searched.
+ * Critical changes exist for weighted means only. `findCriticalChanges` solves for them.
  *
  * Source: R. Lahdelma, J. Hokkanen, P. Salminen, SMAA, European Journal of Operational Research
  * 106, 1998; T. Tervonen, R. Lahdelma, Implementing stochastic multicriteria acceptability
  * analysis, ibid. 178, 2007.
  */
 export function analyseAcceptability(
-  { board: snapshot, ranking, inUse }: { board: Snapshot; ranking: Ranking; inUse: ModelInUse },
+  { snapshot, ranking, inUse }: { snapshot: Snapshot; ranking: Ranking; inUse: ModelInUse },
   plan: StabilityPlan,
 ): Stability {
   const rowsByNumber = indexPositionsByNumber(snapshot);
@@ -81,8 +80,9 @@ export function analyseAcceptability(
   if (listUncertainCriteria(snapshot, inUse.definition).length > 0) {
     return analyseByRatings(ranking, plan, ranked);
   }
-  const lone = scoring === undefined ? "goes by no weights" : "rests on one criterion";
-  const reason = `Nothing is uncertain: the score ${lone}, and no rating that it asks is an interval.`;
+  const cause = scoring === undefined ? "uses no weights" : "depends on one weight only";
+  const remedy = "Rate items with intervals to analyse stability.";
+  const reason = `Nothing is uncertain: the score ${cause}, and none of its ratings is an interval. ${remedy}`;
   return { ...buildEmptyStability(ranking, plan), reason };
 }
 
@@ -95,19 +95,19 @@ function analyseByWeights(
   const { criteria, buildScorer } = scoring;
   const { length } = criteria;
   const tracked = Math.min(plan.top, count);
-  const drawn = drawWeights(createRandomStream(plan.seed), plan.draws, length);
-  const draws = { drawn, criteria: length };
-  const standings = rankByWeights({ count, buildScorer }, draws, tracked);
-  const { first, ...tally } = countRanks(standings, cuts);
-  freeDrawRanks(standings);
+  const weights = drawWeights(createRandomStream(plan.seed), plan.draws, length);
+  const draws = { weights, criteria: length };
+  const ranks = rankByWeights({ count, buildScorer }, draws, tracked);
+  const { first, ...counts } = countRanks(ranks, cuts);
+  freeDrawRanks(ranks);
   return {
     ...buildEmptyStability(ranking, plan),
-    ...tally,
+    ...counts,
     method: "weights",
     count: tracked,
     criteria: criteria.map(({ slot }) => slot),
     ...buildCriticalColumns(ranking, scoring, tracked),
-    ...computeCentralWeights(first, drawn, length),
+    ...computeCentralWeights(first, weights, length),
   };
 }
 
@@ -118,18 +118,19 @@ function analyseByRatings(
 ): Stability {
   const tracked = Math.min(plan.top, ranking.count - ranking.unscored);
   const { draws } = plan;
-  const standings = rankByRatings(ranked, createRandomStream(plan.seed), { draws, tracked });
-  const { first: _, ...tally } = countRanks(standings, cuts);
-  freeDrawRanks(standings);
-  const whole = {
+  const ranks = rankByRatings(ranked, createRandomStream(plan.seed), { draws, tracked });
+  const { first: _, ...counts } = countRanks(ranks, cuts);
+  freeDrawRanks(ranks);
+  return {
     ...buildEmptyStability(ranking, plan),
-    ...tally,
+    ...counts,
     ...buildNoCriticalColumns(tracked),
+    method: "ratings",
+    count: tracked,
   };
-  return { ...whole, method: "ratings", count: tracked };
 }
 
-/** No change of a weight is known that takes a place. */
+/** Builds the columns of items without a critical change. */
 function buildNoCriticalColumns(tracked: number) {
   return {
     change: new Float64Array(tracked).fill(Number.NaN),
@@ -142,7 +143,7 @@ function buildEmptyStability(
   { workspace, generation, model, revision }: Ranking,
   plan: StabilityPlan,
 ): Stability {
-  const none = new Uint32Array(0);
+  const empty = new Uint32Array(0);
   return {
     workspace,
     generation,
@@ -152,15 +153,15 @@ function buildEmptyStability(
     method: "none",
     count: 0,
     criteria: [],
-    best: none,
-    worst: none,
+    best: empty,
+    worst: empty,
     sum: new Float64Array(0),
-    kept: none,
-    within: none,
+    kept: empty,
+    within: empty,
     change: new Float64Array(0),
-    criterion: none,
+    criterion: empty,
     against: new Int32Array(0),
-    leaders: none,
+    leaders: empty,
     central: new Float64Array(0),
   };
 }
@@ -180,23 +181,23 @@ function buildCriticalColumns(
     units[at] = unitsByCriterion[at % unitsByCriterion.length]?.(position) ?? Number.NaN;
   }
   const scores = score.subarray(0, tracked);
-  const found = findCriticalChanges({
+  const changes = findCriticalChanges({
     weights,
     units,
-    // What is tied stays tied, which means computed anew might not.
+    // The ranking's own scores: recomputed means could break ties by rounding.
     scores: isLog ? scores.map(positiveNaturalLog) : scores,
     ...(max < Infinity && { means: computeItemMeans(units, weights) }),
   });
   return {
-    change: Float64Array.from(found, (critical) => critical?.changePercent ?? Number.NaN),
-    criterion: Uint32Array.from(found, (critical) => critical?.criterion ?? 0),
-    against: Int32Array.from(found, (critical) =>
+    change: Float64Array.from(changes, (critical) => critical?.changePercent ?? Number.NaN),
+    criterion: Uint32Array.from(changes, (critical) => critical?.criterion ?? 0),
+    against: Int32Array.from(changes, (critical) =>
       critical === undefined ? 0 : (number[critical.against] as number),
     ),
   };
 }
 
-/** Item by item, the weighted mean of the units rated. */
+/** Computes the weighted mean of each item's units. */
 function computeItemMeans(units: Float64Array, weights: Float64Array): Float64Array {
   return Float64Array.from({ length: units.length / weights.length }, (_, item) => {
     let [sum, rated] = [0, 0];
@@ -209,15 +210,15 @@ function computeItemMeans(units: Float64Array, weights: Float64Array): Float64Ar
   });
 }
 
-/** The mean of the weights of the draws in which an item is first, for those that ever are. */
-function computeCentralWeights(first: Int32Array, drawn: Float64Array, criteria: number) {
+/** Computes the mean weights of the draws in which an item is first, for each leader. */
+function computeCentralWeights(first: Int32Array, weights: Float64Array, criteria: number) {
   const leaders = [...new Set(first)].filter((item) => item >= 0).toSorted((a, b) => a - b);
   const central = new Float64Array(leaders.length * criteria);
   for (const [at, leader] of leaders.entries()) {
     const mean = central.subarray(at * criteria, (at + 1) * criteria);
     const draws = [...first.keys()].filter((draw) => first[draw] === leader);
     for (const draw of draws) {
-      addInPlace(mean, weightsAt(drawn, draw, criteria));
+      addInPlace(mean, weightsAt(weights, draw, criteria));
     }
     divideInPlace(mean, draws.length);
   }

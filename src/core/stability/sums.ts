@@ -1,9 +1,9 @@
-/** Scores rows by some weights. The scores are its own room: the next weights take it. */
+/** Scores rows by the given weights. Each call returns the same buffer and overwrites it. */
 export type Scorer = (weights: Float64Array) => Float64Array;
 
 /**
- * Row by row the weighted sum of columns, added in their order. Four columns go at a time, one
- * after the other: the same bits as one by one, and faster.
+ * Writes the weighted sum of the columns into `sums`, row by row, and returns it. It adds four
+ * columns per pass, which is faster. The additions keep their order, so the bits stay the same.
  */
 export function addWeighted(
   sums: Float64Array,

@@ -9,22 +9,22 @@ import { type MeanInputs, buildMeanScorer } from "./means.ts";
 import { type RankedSnapshot } from "./ratings.ts";
 import { type Scorer } from "./sums.ts";
 
-/** A ranking whose score says how it goes by weights. */
+/** A score as a function of weights. */
 export type WeightedScoring = {
-  /** The criteria that weigh something, as far as their weights are anybody's to choose. */
+  /** The criteria with a positive weight that the model does not fix. */
   readonly criteria: readonly WeightedCriterion[];
-  /** How much each of them weighs now. Adds up to 1. */
+  /** The current weights of the criteria; they add up to 1. */
   readonly weights: Float64Array;
   /**
-   * What orders the rows between two positions by any weights of the criteria: their scores, or the
-   * logarithms of these. By the weights of now it is the model's own score, within rounding.
+   * Builds a scorer of the rows between two positions. It returns their scores, or the logarithms
+   * of their scores. With the current weights, these are the model's scores within rounding.
    */
   readonly buildScorer: (start: number, end: number) => Scorer;
-  /** What is weighed, of a score that goes by a mean. */
+  /** The units of the weighted mean; absent for distances. */
   readonly meanInputs?: MeanInputs & Pick<WeightedMean, "isLog">;
 };
 
-/** Undefined of a model that does not say how its score goes by weights. */
+/** Returns undefined for a model that defines neither a weighted mean nor distances. */
 export function buildWeightedScoring(ranked: RankedSnapshot): WeightedScoring | undefined {
   const { mean, distances } = ranked.inUse.model;
   if (mean !== undefined) {
@@ -36,9 +36,9 @@ export function buildWeightedScoring(ranked: RankedSnapshot): WeightedScoring | 
 function buildMeanScoring(ranked: RankedSnapshot, mean: WeightedMean): WeightedScoring {
   const { snapshot, rows, inUse } = ranked;
   const { criteria, weights } = selectWeights(inUse, mean.fixed);
-  const unitsOf = mean.readUnits(snapshot, inUse.definition);
+  const readUnits = mean.readUnits(snapshot, inUse.definition);
   const means = {
-    unitsByCriterion: criteria.map((criterion) => mapByPosition(unitsOf(criterion), rows)),
+    unitsByCriterion: criteria.map((criterion) => mapByPosition(readUnits(criterion), rows)),
     max: mean.max ?? Infinity,
     ...(mean.isLog && { isLog: mean.isLog }),
   };
@@ -51,9 +51,9 @@ function buildDistanceScoring(
   distances: IdealDistances,
 ): WeightedScoring {
   const { criteria, weights } = selectWeights(inUse);
-  const squaresOf = distances.readSquares(snapshot);
+  const readSquares = distances.readSquares(snapshot);
   const squares = criteria.map((criterion) => {
-    const { toBest, toWorst } = squaresOf(criterion);
+    const { toBest, toWorst } = readSquares(criterion);
     return { toBest: mapByPosition(toBest, rows), toWorst: mapByPosition(toWorst, rows) };
   });
   const buildScorer = (start: number, end: number) => buildClosenessScorer(squares, start, end);
@@ -68,7 +68,7 @@ function selectWeights({ definition }: ModelInUse, fixed: readonly string[] = []
   return { criteria, weights: Float64Array.from(criteria, ({ weight }) => weight / total) };
 }
 
-/** What is known by row, by the position in the ranking. */
-function mapByPosition(at: (row: number) => number, rows: Uint32Array) {
-  return (position: number): number => at(rows[position] as number);
+/** Turns a function of the row into a function of the position in the ranking. */
+function mapByPosition(readRow: (row: number) => number, rows: Uint32Array) {
+  return (position: number): number => readRow(rows[position] as number);
 }

@@ -4,18 +4,18 @@ import { createDrawRanks, addOthers, addTracked, type DrawRanks } from "./draw-r
 import { type RandomStream } from "./random-stream.ts";
 import { type Scorer } from "./sums.ts";
 
-/** Rows in the order of a ranking, those with a score, as any weights would score them. */
+/** The scored rows of a ranking, in its order, and their scorers. */
 export type ScoredRows = {
   readonly count: number;
   readonly buildScorer: (start: number, end: number) => Scorer;
 };
 
-/** Rows whose scores are under way at once: their units fit into the second cache. */
+/** Rows per block: the units of a block fit into the L2 cache. */
 const blockRows = 4_096;
 
 /**
- * Weights drawn uniformly from the simplex (all ≥ 0, adding up to 1), draw by draw: exponentials
- * −ln u over their sum.
+ * Draws weights uniformly from the simplex (all ≥ 0, with sum 1). Each draw divides exponentially
+ * distributed numbers −ln u by their sum.
  *
  * Source: R. Y. Rubinstein, Generating random vectors uniformly distributed inside and on the
  * surface of different regions, European Journal of Operational Research 10, 1982.
@@ -25,9 +25,9 @@ export function drawWeights(random: RandomStream, draws: number, criteria: numbe
   for (let start = 0; start < weights.length; start += criteria) {
     let sum = 0;
     for (let at = start; at < start + criteria; at += 1) {
-      const drawn = naturalLog(1 / random());
-      weights[at] = drawn;
-      sum += drawn;
+      const exponential = naturalLog(1 / random());
+      weights[at] = exponential;
+      sum += exponential;
     }
     for (let at = start; at < start + criteria; at += 1) {
       weights[at] = (weights[at] as number) / sum;
@@ -37,34 +37,34 @@ export function drawWeights(random: RandomStream, draws: number, criteria: numbe
 }
 
 /**
- * Where the first `tracked` rows stand among all by each draw of so many weights.
+ * Ranks the first `tracked` rows among all rows in each draw of weights.
  *
- * Block by block: what is weighed in one is read once and weighed by every draw, so that memory
- * does not grow with the board. O(rows × criteria × draws).
+ * It reads the units of one block of rows once and scores them in every draw, so memory does not
+ * grow with the snapshot. O(rows × criteria × draws).
  */
 export function rankByWeights(
   { count, buildScorer }: ScoredRows,
-  { drawn, criteria }: { readonly drawn: Float64Array; readonly criteria: number },
+  { weights, criteria }: { readonly weights: Float64Array; readonly criteria: number },
   tracked: number,
 ): DrawRanks {
-  const draws = drawn.length / criteria;
-  const standings = createDrawRanks(draws, tracked);
+  const draws = weights.length / criteria;
+  const ranks = createDrawRanks(draws, tracked);
   const first = buildScorer(0, tracked);
   for (let draw = 0; draw < draws; draw += 1) {
-    addTracked(standings, draw, first(weightsAt(drawn, draw, criteria)));
+    addTracked(ranks, draw, first(weightsAt(weights, draw, criteria)));
   }
   for (let start = tracked; start < count; start += blockRows) {
     withScratch(() => {
       const scorer = buildScorer(start, Math.min(start + blockRows, count));
       for (let draw = 0; draw < draws; draw += 1) {
-        addOthers(standings, draw, scorer(weightsAt(drawn, draw, criteria)));
+        addOthers(ranks, draw, scorer(weightsAt(weights, draw, criteria)));
       }
     });
   }
-  return standings;
+  return ranks;
 }
 
-/** The weights of one draw. */
-export function weightsAt(drawn: Float64Array, draw: number, criteria: number): Float64Array {
-  return drawn.subarray(draw * criteria, (draw + 1) * criteria);
+/** Returns the weights of one draw, as a view. */
+export function weightsAt(weights: Float64Array, draw: number, criteria: number): Float64Array {
+  return weights.subarray(draw * criteria, (draw + 1) * criteria);
 }

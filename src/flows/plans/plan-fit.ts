@@ -56,7 +56,7 @@ export async function planFit(deps: Deps, request: PlanFitRequest): Promise<FitP
   const matching = filterPositions(ranking.facets, ranking.count, filter);
   const field = { count: ranking.count, isDone, dependencies, matching };
   const most = limits.candidatesMax;
-  const candidates = selectFitCandidates(field, { wanted: request.candidates, most });
+  const candidates = selectFitCandidates(field, { topMax: request.candidates, rowsMax: most });
   const alongRows = (values: Float64Array) =>
     Float64Array.from(candidates.rows, (row) => values[row] ?? Number.NaN);
   const size = alongRows(ranking.size);

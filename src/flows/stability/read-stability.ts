@@ -48,5 +48,5 @@ export async function buildStability(
   { ranking, inUse }: RankingWithModel,
 ): Promise<Stability> {
   const board = await readPastSnapshot(deps, workspace, ranking.generation);
-  return analyseAcceptability({ board, ranking, inUse }, planStability(ranking, inUse));
+  return analyseAcceptability({ snapshot: board, ranking, inUse }, planStability(ranking, inUse));
 }

@@ -10,13 +10,13 @@ const levels = [
   { under: "cost", keys: ["price", "upkeep", "training"] },
 ];
 
-function faultsOf(...judgements: Judgement[]): string[] {
+function findFaults(...judgements: Judgement[]): string[] {
   const faults: Fault[] = [];
   buildMatrices(levels, judgements, { pointer: "/judgements", faults });
   return faults.map(({ pointer, detail }) => `${pointer} ${detail}`);
 }
 
-function faultsOfRows(rows: MatrixRows): string[] {
+function findRowFaults(rows: MatrixRows): string[] {
   const faults: Fault[] = [];
   buildMatrixFromRows(rows, { pointer: "/matrix", faults });
   return faults.map(({ pointer = "" }) => pointer);
@@ -34,12 +34,12 @@ describe("the scale", () => {
     [2.5, 2.5],
     [0.4, 0.4],
     [9.0000000000001, 9],
-  ])("takes %f for %f", (said, meant) => {
-    expect(normaliseJudgement(said)).toBe(meant);
+  ])("normalises %f to %f", (value, expected) => {
+    expect(normaliseJudgement(value)).toBe(expected);
   });
 
-  test.each([0, -1, 0.1, 0.1099, 9.01, 10, Infinity, Number.NaN])("does not take %f", (said) => {
-    expect(normaliseJudgement(said)).toBeUndefined();
+  test.each([0, -1, 0.1, 0.1099, 9.01, 10, Infinity, Number.NaN])("rejects %f", (value) => {
+    expect(normaliseJudgement(value)).toBeUndefined();
   });
 
   test.each([
@@ -50,11 +50,11 @@ describe("the scale", () => {
     [1.42, 2],
     [50, 9],
     [0.001, 1 / 9],
-  ])("is nearest to %f at %f", (ratio, value) => {
+  ])("rounds %f to %f", (ratio, value) => {
     expect(roundToScale(ratio)).toBe(value);
   });
 
-  test("is written as people write it", () => {
+  test("formats judgements for people", () => {
     expect([7, 1 / 3, 2.449489742783178, 1, 0.4].map(formatJudgement)).toEqual([
       "7",
       "1/3",
@@ -65,41 +65,41 @@ describe("the scale", () => {
   });
 });
 
-describe("a judgement is refused, and the place named,", () => {
+describe("buildMatrices rejects, with a pointer,", () => {
   test.each([
-    ["out of scale", { a: "cost", b: "value", value: 10 }, "/judgements/0/value"],
-    ["below scale", { a: "cost", b: "value", value: 0.1 }, "/judgements/0/value"],
-    ["of a thing and itself", { a: "cost", b: "cost", value: 1 }, "/judgements/0/b"],
-    ["of what is not there", { a: "speed", b: "cost", value: 2 }, "/judgements/0/a"],
-    ["with what is not there", { a: "cost", b: "constructor", value: 2 }, "/judgements/0/b"],
-    ["across levels", { a: "cost", b: "price", value: 2 }, "/judgements/0/b"],
-    ["under nothing", { a: "cost", b: "value", value: 2, under: "x" }, "/judgements/0/under"],
-  ])("when it is %s", (_, judgement, pointer) => {
-    expect(faultsOf(judgement)).toEqual([expect.stringMatching(new RegExp(`^${pointer} `, "u"))]);
+    ["a judgement above the scale", { a: "cost", b: "value", value: 10 }, "/judgements/0/value"],
+    ["a judgement below the scale", { a: "cost", b: "value", value: 0.1 }, "/judgements/0/value"],
+    ["a judgement of a key with itself", { a: "cost", b: "cost", value: 1 }, "/judgements/0/b"],
+    ["an unknown first key", { a: "speed", b: "cost", value: 2 }, "/judgements/0/a"],
+    ["an unknown second key", { a: "cost", b: "constructor", value: 2 }, "/judgements/0/b"],
+    ["a judgement across levels", { a: "cost", b: "price", value: 2 }, "/judgements/0/b"],
+    ["an unknown category", { a: "cost", b: "value", value: 2, under: "x" }, "/judgements/0/under"],
+  ])("%s", (_, judgement, pointer) => {
+    expect(findFaults(judgement)).toEqual([expect.stringMatching(new RegExp(`^${pointer} `, "u"))]);
   });
 
-  test("when the same judge said otherwise before", () => {
+  test("a second, different judgement of a pair", () => {
     expect(
-      faultsOf({ a: "cost", b: "value", value: 3 }, { a: "value", b: "cost", value: 3 }),
+      findFaults({ a: "cost", b: "value", value: 3 }, { a: "value", b: "cost", value: 3 }),
     ).toEqual([
-      '/judgements/1/value "value" over "cost" is judged twice: ' +
-        "0.3333333333333333 before, and 3 here.",
+      '/judgements/1/value "value" over "cost" has two judgements, ' +
+        "0.3333333333333333 and 3; remove one.",
     ]);
   });
 
-  test("but not when it is the same said twice, or the other way round", () => {
-    const one = { a: "cost", b: "value", value: 3 };
-    expect(faultsOf(one, one, { a: "value", b: "cost", value: 0.333 })).toEqual([]);
+  test("but not an equal judgement, in either order", () => {
+    const judgement = { a: "cost", b: "value", value: 3 };
+    expect(findFaults(judgement, judgement, { a: "value", b: "cost", value: 0.333 })).toEqual([]);
   });
 });
 
-describe("rows are refused, and the cell named,", () => {
+describe("buildMatrixFromRows rejects, with a pointer to the cell,", () => {
   test.each([
     ["no rows", [], ["/matrix"]],
     ["a row too short", [[1, 2], [0.5]], ["/matrix/1", "/matrix/1/1"].slice(0, 1)],
     ["a diagonal that is not 1", [[1, 2], [0.5, 2]], ["/matrix/1/1"]], // prettier-ignore
     [
-      "cells that are no reciprocals",
+      "cells that are not reciprocal",
       [
         [1, 2],
         [0.4, 1],
@@ -107,7 +107,7 @@ describe("rows are refused, and the cell named,", () => {
       ["/matrix/1/0"],
     ],
     [
-      "a cell out of scale",
+      "a cell outside the scale",
       [
         [1, 10],
         [0.1, 1],
@@ -115,7 +115,7 @@ describe("rows are refused, and the cell named,", () => {
       ["/matrix/0/1"],
     ],
     [
-      "one half of a pair",
+      "a pair without its lower cell",
       [
         [1, 2],
         [null, 1],
@@ -123,43 +123,43 @@ describe("rows are refused, and the cell named,", () => {
       ["/matrix/1/0"],
     ],
     [
-      "the other half of a pair",
+      "a pair without its upper cell",
       [
         [1, null],
         [2, 1],
       ],
       ["/matrix/0/1"],
     ],
-  ])("for %s", (_, rows, pointers) => {
-    expect(faultsOfRows(rows)).toEqual(pointers);
+  ])("%s", (_, rows, pointers) => {
+    expect(findRowFaults(rows)).toEqual(pointers);
   });
 
-  test("but not for 0.333 across from 3", () => {
+  test("but not 0.333 as the reciprocal of 3", () => {
     expect(
-      faultsOfRows([
+      findRowFaults([
         [1, 3],
         [0.333, 1],
       ]),
     ).toEqual([]);
   });
 
-  test("for sixteen of them", () => {
+  test("sixteen rows", () => {
     const rows = Array.from({ length: 16 }, () => Array<number>(16).fill(1));
-    expect(faultsOfRows(rows)).toEqual(["/matrix"]);
+    expect(findRowFaults(rows)).toEqual(["/matrix"]);
   });
 });
 
-describe("an outline is refused", () => {
+describe("findOutlineFaults rejects an outline", () => {
   const criteria = [{ key: "price" }, { key: "speed" }];
   test.each([
-    ["with nothing to compare", { criteria: [] }, ["/criteria"]],
+    ["without criteria", { criteria: [] }, ["/criteria"]],
     [
       "with a criterion in no category",
       { criteria, categories: [] },
       ["/categories", "/criteria/0", "/criteria/1"],
     ],
     [
-      "with a criterion in two",
+      "with a criterion in two categories",
       {
         criteria,
         categories: [
@@ -170,7 +170,7 @@ describe("an outline is refused", () => {
       ["/criteria/1"],
     ],
     [
-      "with two categories of one key",
+      "with two categories of the same key",
       {
         criteria,
         categories: [
@@ -181,12 +181,12 @@ describe("an outline is refused", () => {
       ["/categories/1/key"],
     ],
     [
-      "with a criterion that is not there",
+      "with an unknown criterion",
       { criteria: [{ key: "price" }], categories: [{ key: "a", criteria: ["price", "speed"] }] },
       ["/categories/0/criteria/1"],
     ],
     [
-      "with an empty category of no key",
+      "with an empty category and an invalid key",
       {
         criteria,
         categories: [
@@ -200,7 +200,7 @@ describe("an outline is refused", () => {
     expect(findOutlineFaults(outline).map(({ pointer }) => pointer)).toEqual(pointers);
   });
 
-  test("with sixteen criteria side by side, and not with fifteen", () => {
+  test("with sixteen criteria on a level, but not with fifteen", () => {
     const many = Array.from({ length: 16 }, (_, at) => ({ key: `c${at}` }));
     expect(findOutlineFaults({ criteria: many })).toHaveLength(1);
     expect(findOutlineFaults({ criteria: many.slice(1) })).toEqual([]);

@@ -13,28 +13,28 @@ import {
 } from "../../../src/core/ahp/matrix.ts";
 import { normaliseJudgement, roundToScale } from "../../../src/core/ahp/scale.ts";
 import { findWorstJudgement } from "../../../src/core/ahp/worst-judgement.ts";
-import { weighed } from "./matrices.ts";
+import { requireWeights } from "./matrices.ts";
 
-/** Weights none of which is more than nine times another. */
+/** Weights with a ratio of at most 9. */
 const shares = fc
   .array(fc.double({ min: 1, max: 9, noNaN: true }), { minLength: 1, maxLength: 15 })
-  .map((parts) => parts.map((part) => part / parts.reduce((sum, each) => sum + each, 0)));
+  .map((parts) => parts.map((part) => part / parts.reduce((sum, next) => sum + next, 0)));
 
 const scale = fc.constantFrom(1 / 9, 1 / 7, 1 / 5, 1 / 3, 1 / 2, 1, 2, 3, 5, 7, 9);
 
-/** Judgements at random, of which a tree is always there and the rest as it comes. */
-const contradictory = (isWhole: boolean) =>
+/** Random judgements. The neighbours always have one, so that the matrix is connected. */
+const randomMatrix = (isComplete: boolean) =>
   fc.integer({ min: 3, max: 10 }).chain((size) =>
     fc
       .array(fc.tuple(scale, fc.boolean()), {
         minLength: (size * (size - 1)) / 2,
         maxLength: (size * (size - 1)) / 2,
       })
-      .map((said) => {
+      .map((judgements) => {
         const matrix = createBlankMatrix(size);
         for (const [at, pair] of listPairs(size).entries()) {
-          const [value, isSaid] = said[at] ?? [1, true];
-          if (isWhole || isSaid || pair[1] === pair[0] + 1) {
+          const [value, isJudged] = judgements[at] ?? [1, true];
+          if (isComplete || isJudged || pair[1] === pair[0] + 1) {
             setCell(matrix, pair, value);
           }
         }
@@ -42,13 +42,13 @@ const contradictory = (isWhole: boolean) =>
       }),
   );
 
-describe("a matrix made of weights", () => {
-  test("gives them back, without contradiction", () => {
+describe("a matrix built from weights", () => {
+  test("gives the weights, without inconsistency", () => {
     fc.assert(
       fc.property(shares, (weights) => {
-        const { weights: found, ci, lambda } = weighed(madeOf(weights));
+        const { weights: derived, ci, lambda } = requireWeights(buildFromWeights(weights));
         for (const [at, weight] of weights.entries()) {
-          expect(found[at]).toBeCloseTo(weight, 12);
+          expect(derived[at]).toBeCloseTo(weight, 12);
         }
         expect(ci).toBe(0);
         expect(lambda).toBeCloseTo(weights.length, 10);
@@ -56,7 +56,7 @@ describe("a matrix made of weights", () => {
     );
   });
 
-  test("gives them back when only a chain of neighbours was compared", () => {
+  test("gives the weights from judgements of neighbours only", () => {
     fc.assert(
       fc.property(shares, (weights) => {
         const chain = createBlankMatrix(weights.length);
@@ -65,9 +65,9 @@ describe("a matrix made of weights", () => {
             setCell(chain, [at - 1, at], (weights[at - 1] ?? 1) / (weights[at] ?? 1));
           }
         }
-        const { weights: found, ci } = weighed(chain);
+        const { weights: derived, ci } = requireWeights(chain);
         for (const [at, weight] of weights.entries()) {
-          expect(found[at]).toBeCloseTo(weight, 9);
+          expect(derived[at]).toBeCloseTo(weight, 9);
         }
         expect(ci).toBeLessThan(1e-9);
       }),
@@ -75,11 +75,11 @@ describe("a matrix made of weights", () => {
   });
 });
 
-describe("a matrix of any judgements", () => {
+describe("a matrix of random judgements", () => {
   test("has weights above 0 that add up to 1, and a λ of n or more", () => {
     fc.assert(
-      fc.property(contradictory(false), (matrix) => {
-        const { weights, lambda, ci } = weighed(matrix);
+      fc.property(randomMatrix(false), (matrix) => {
+        const { weights, lambda, ci } = requireWeights(matrix);
         expect(Math.min(...weights)).toBeGreaterThan(0);
         expect(weights.reduce((sum, weight) => sum + weight, 0)).toBeCloseTo(1, 12);
         expect(lambda).toBeGreaterThan(matrix.size - 1e-9);
@@ -88,29 +88,29 @@ describe("a matrix of any judgements", () => {
     );
   });
 
-  test("says the same when its things are named in another order", () => {
+  test("gives the same weights in another order of the criteria", () => {
     fc.assert(
-      fc.property(contradictory(true), (matrix) => {
+      fc.property(randomMatrix(true), (matrix) => {
         const { size } = matrix;
-        const turned = createBlankMatrix(size);
+        const reversed = createBlankMatrix(size);
         for (const [a, b] of listPairs(size)) {
-          setCell(turned, [size - 1 - b, size - 1 - a], 1 / cellAt(matrix, a, b));
+          setCell(reversed, [size - 1 - b, size - 1 - a], 1 / cellAt(matrix, a, b));
         }
-        const [here, there] = [weighed(matrix), weighed(turned)];
-        expect(there.lambda).toBeCloseTo(here.lambda, 9);
-        for (const [at, weight] of there.weights.toReversed().entries()) {
-          expect(weight).toBeCloseTo(here.weights[at] ?? 0, 9);
+        const [expected, actual] = [requireWeights(matrix), requireWeights(reversed)];
+        expect(actual.lambda).toBeCloseTo(expected.lambda, 9);
+        for (const [at, weight] of actual.weights.toReversed().entries()) {
+          expect(weight).toBeCloseTo(expected.weights[at] ?? 0, 9);
         }
       }),
     );
   });
 
-  test("is filled so that no other value of a cell makes λ smaller", () => {
+  test("is completed with the values that minimise λ", () => {
     fc.assert(
-      fc.property(contradictory(false), scale, (matrix, factor) => {
-        const { matrix: filled, lambda } = weighed(matrix);
+      fc.property(randomMatrix(false), scale, (matrix, factor) => {
+        const { matrix: completed, lambda } = requireWeights(matrix);
         for (const pair of listMissingPairs(matrix)) {
-          const other = withCell(filled, pair, cellAt(filled, ...pair) * factor);
+          const other = withCell(completed, pair, cellAt(completed, ...pair) * factor);
           expect(computePrincipalEigenpair(other).lambda).toBeGreaterThanOrEqual(lambda - 1e-9);
         }
       }),
@@ -118,13 +118,13 @@ describe("a matrix of any judgements", () => {
     );
   });
 
-  test("is mended by a value of the scale that lowers its ratio", () => {
+  test("has a correction on the scale that lowers its ratio", () => {
     fc.assert(
-      fc.property(contradictory(true), (matrix) => {
-        const whole = weighed(matrix);
-        const worst = findWorstJudgement(matrix, whole, "classic");
+      fc.property(randomMatrix(true), (matrix) => {
+        const derivedWeights = requireWeights(matrix);
+        const worst = findWorstJudgement(matrix, derivedWeights, "classic");
         fc.pre(worst !== undefined);
-        expect(worst?.correction.cr).toBeLessThan(whole.cr ?? 0);
+        expect(worst?.correction.cr).toBeLessThan(derivedWeights.cr ?? 0);
         expect(worst?.value).toBeGreaterThanOrEqual(1);
         expect(roundToScale(worst?.correction.value ?? 0)).toBeCloseTo(
           worst?.correction.value ?? 1,
@@ -137,20 +137,20 @@ describe("a matrix of any judgements", () => {
 });
 
 describe("a group", () => {
-  test("of judges who say the same says it too, and agrees", () => {
+  test("keeps the exact judgements of judges that agree", () => {
     fc.assert(
-      fc.property(contradictory(true), fc.integer({ min: 1, max: 50 }), (matrix, count) => {
+      fc.property(randomMatrix(true), fc.integer({ min: 1, max: 50 }), (matrix, count) => {
         const group = aggregateJudgements(matrix.size, Array<Matrix>(count).fill(matrix));
         for (const [at, cell] of matrix.cells.entries()) {
-          expect(group.cells[at]).toBe(cell); // of one mind to the last bit
+          expect(group.cells[at]).toBe(cell); // to the last bit
         }
-        const { weights } = weighed(matrix);
+        const { weights } = requireWeights(matrix);
         expect(computeConsensus([weights, weights])).toBeCloseTo(1, 12);
       }),
     );
   });
 
-  test("has a consensus within 0–1 that does not depend on the order of its judges", () => {
+  test("has a consensus within 0–1 that does not depend on the order of the judges", () => {
     fc.assert(
       fc.property(
         fc.integer({ min: 2, max: 8 }).chain((size) => {
@@ -168,7 +168,7 @@ describe("a group", () => {
   });
 });
 
-test("the nearest value of the scale is the same both ways round", () => {
+test("rounds a ratio and its reciprocal alike", () => {
   fc.assert(
     fc.property(fc.double({ min: 1, max: 20, noNaN: true }), (ratio) => {
       expect(roundToScale(ratio) * roundToScale(1 / ratio)).toBeCloseTo(1, 12);
@@ -182,7 +182,7 @@ function toShares(parts: readonly number[]): Float64Array {
   return Float64Array.from(parts, (part) => part / sum);
 }
 
-function madeOf(weights: readonly number[]): Matrix {
+function buildFromWeights(weights: readonly number[]): Matrix {
   const matrix = createBlankMatrix(weights.length);
   for (const [a, b] of listPairs(weights.length)) {
     setCell(matrix, [a, b], (weights[a] ?? 1) / (weights[b] ?? 1));

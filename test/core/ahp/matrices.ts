@@ -3,8 +3,8 @@ import { buildMatrixFromRows } from "../../../src/core/ahp/matrix-rows.ts";
 import { type Matrix } from "../../../src/core/ahp/matrix.ts";
 import { type Fault } from "../../../src/core/failure.ts";
 
-/** The upper triangle, row by row; the diagonal and the reciprocals follow. NaN: not compared. */
-export function upper(...rows: readonly (readonly number[])[]): Matrix {
+/** Builds a matrix from the rows of its upper triangle. NaN is a pair without a judgement. */
+export function buildFromUpper(...rows: readonly (readonly number[])[]): Matrix {
   const size = rows.length + 1;
   const full = Array.from({ length: size }, (_, a) =>
     Array.from({ length: size }, (__, b) => {
@@ -12,11 +12,11 @@ export function upper(...rows: readonly (readonly number[])[]): Matrix {
       return a === b ? 1 : value === undefined || Number.isNaN(value) ? null : value;
     }),
   );
-  return read(full);
+  return buildFromRows(full);
 }
 
-/** Rows without a fault. */
-export function read(rows: readonly (readonly (number | null)[])[]): Matrix {
+/** Builds a matrix from rows. Throws if a row has a fault. */
+export function buildFromRows(rows: readonly (readonly (number | null)[])[]): Matrix {
   const faults: Fault[] = [];
   const matrix = buildMatrixFromRows(rows, { pointer: "/matrix", faults });
   if (faults.length > 0) {
@@ -25,15 +25,15 @@ export function read(rows: readonly (readonly (number | null)[])[]): Matrix {
   return matrix;
 }
 
-/** The weights and the ratio of a matrix that hangs together, by the classic table. */
-export function weighed(matrix: Matrix): DerivedWeights {
-  const found = deriveWeights(matrix, "classic");
-  if (found === undefined) {
-    throw new RangeError("The matrix does not hang together.");
+/** Derives the weights of a connected matrix by the classic table. */
+export function requireWeights(matrix: Matrix): DerivedWeights {
+  const derivedWeights = deriveWeights(matrix, "classic");
+  if (derivedWeights === undefined) {
+    throw new RangeError("The matrix is not connected.");
   }
-  return found;
+  return derivedWeights;
 }
 
-export function rounded(numbers: Iterable<number>, digits: number): number[] {
+export function roundAll(numbers: Iterable<number>, digits: number): number[] {
   return Array.from(numbers, (number) => Number(number.toFixed(digits)));
 }

@@ -2,10 +2,10 @@ import { describe, expect, test } from "vitest";
 import { computeConsistency, classifyConsistency } from "../../../src/core/ahp/consistency.ts";
 import { evaluateHierarchy, synthesise } from "../../../src/core/ahp/evaluate-hierarchy.ts";
 import { cellAt } from "../../../src/core/ahp/matrix.ts";
-import { read, rounded, upper, weighed } from "./matrices.ts";
+import { buildFromRows, buildFromUpper, requireWeights, roundAll } from "./matrices.ts";
 
 /** T. L. Saaty 2008: coffee, wine, tea, beer, soda, milk, water. */
-const drinks = read([
+const drinks = buildFromRows([
   [1, 9, 5, 2, 1, 1, 1 / 2],
   [1 / 9, 1, 1 / 3, 1 / 9, 1 / 9, 1 / 9, 1 / 9],
   [1 / 5, 3, 1, 1 / 3, 1 / 4, 1 / 3, 1 / 9],
@@ -15,10 +15,10 @@ const drinks = read([
   [2, 9, 9, 3, 2, 3, 1],
 ]);
 
-describe("drinks", () => {
-  test("weigh what was published", () => {
-    const { weights, lambda, cr = -1, verdict } = weighed(drinks);
-    expect(rounded(weights, 5)).toEqual([
+describe("the example of drinks", () => {
+  test("has the published weights", () => {
+    const { weights, lambda, cr = -1, verdict } = requireWeights(drinks);
+    expect(roundAll(weights, 5)).toEqual([
       0.17746, 0.01915, 0.04183, 0.11642, 0.18957, 0.12878, 0.32679,
     ]);
     expect(lambda).toBeCloseTo(7.176629, 6);
@@ -26,8 +26,8 @@ describe("drinks", () => {
     expect(verdict).toBe("consistent");
   });
 
-  test("are weighed by the eigenvector, not by geometric means of rows", () => {
-    // ⁷√(1 · 9 · 5 · 2 · 1 · 1 · ½) for coffee, over the sum of all rows'
+  test("has the weights of the eigenvector, not of the geometric means of rows", () => {
+    // ⁷√(1 · 9 · 5 · 2 · 1 · 1 · ½) for coffee, over the sum of all means
     const means = [0, 1, 2, 3, 4, 5, 6].map((row) => {
       let product = 1;
       for (let column = 0; column < 7; column += 1) {
@@ -37,11 +37,11 @@ describe("drinks", () => {
     });
     const sum = means.reduce((total, mean) => total + mean, 0);
     expect((means[0] ?? 0) / sum).toBeCloseTo(0.17872, 5);
-    expect(weighed(drinks).weights[0]).toBeCloseTo(0.17746, 5);
+    expect(requireWeights(drinks).weights[0]).toBeCloseTo(0.17746, 5);
   });
 
-  test("have a ratio by λ, not by the sum of the columns or another eigenvalue", () => {
-    const { weights, lambda } = weighed(drinks);
+  test("has the eigenvalue λ in every row", () => {
+    const { weights, lambda } = requireWeights(drinks);
     const products = [0, 1, 2, 3, 4, 5, 6].map((row) => {
       let sum = 0;
       for (const [column, weight] of weights.entries()) {
@@ -55,52 +55,54 @@ describe("drinks", () => {
   });
 });
 
-describe("the leader", () => {
-  const criteria = weighed(upper([4, 3, 7], [1 / 3, 3], [5])); // experience, education, charisma, age
-  const experience = weighed(upper([1 / 4, 4], [9])); // Moll, Nell, Sue
-  const education = weighed(upper([3, 1 / 5], [1 / 7]));
-  const charisma = weighed(upper([5, 9], [4]));
-  const age = weighed(upper([1 / 3, 5], [9]));
+describe("the example of a leader", () => {
+  const criteria = requireWeights(buildFromUpper([4, 3, 7], [1 / 3, 3], [5])); // experience, education, charisma, age
+  const experience = requireWeights(buildFromUpper([1 / 4, 4], [9])); // Moll, Nell, Sue
+  const education = requireWeights(buildFromUpper([3, 1 / 5], [1 / 7]));
+  const charisma = requireWeights(buildFromUpper([5, 9], [4]));
+  const age = requireWeights(buildFromUpper([1 / 3, 5], [9]));
 
-  test("is chosen by criteria of the published weights", () => {
-    expect(rounded(criteria.weights, 5)).toEqual([0.54757, 0.12656, 0.26995, 0.05593]);
+  test("has the published weights of criteria", () => {
+    expect(roundAll(criteria.weights, 5)).toEqual([0.54757, 0.12656, 0.26995, 0.05593]);
     expect(criteria.lambda).toBeCloseTo(4.118418, 6);
     expect(criteria.cr).toBeCloseTo(0.0439, 4); // (0.118418 / 3) / 0.9
   });
 
-  test("is Nell, over Moll and Sue", () => {
-    expect(rounded(experience.weights, 3)).toEqual([0.217, 0.717, 0.066]);
-    expect(rounded(education.weights, 3)).toEqual([0.188, 0.081, 0.731]);
-    expect(rounded(charisma.weights, 3)).toEqual([0.743, 0.194, 0.063]);
-    expect(rounded(age.weights, 3)).toEqual([0.265, 0.672, 0.063]);
+  test("ranks Nell above Moll and Sue", () => {
+    expect(roundAll(experience.weights, 3)).toEqual([0.217, 0.717, 0.066]);
+    expect(roundAll(education.weights, 3)).toEqual([0.188, 0.081, 0.731]);
+    expect(roundAll(charisma.weights, 3)).toEqual([0.743, 0.194, 0.063]);
+    expect(roundAll(age.weights, 3)).toEqual([0.265, 0.672, 0.063]);
     const locals = [experience, education, charisma, age].map(({ weights }) => weights);
     // Moll: .54757 · .217 + .12656 · .188 + .26995 · .743 + .05593 · .265
-    expect(rounded(synthesise(criteria.weights, locals), 3)).toEqual([0.358, 0.493, 0.149]);
+    expect(roundAll(synthesise(criteria.weights, locals), 3)).toEqual([0.358, 0.493, 0.149]);
   });
 });
 
-describe("what was not compared", () => {
-  const incomplete = upper([1, 5, 2], [3, 4], [Number.NaN]);
+describe("a missing judgement", () => {
+  const incomplete = buildFromUpper([1, 5, 2], [3, 4], [Number.NaN]);
 
-  test("gets the value that makes λ smallest", () => {
-    const { matrix, weights, cr = -1 } = weighed(incomplete);
-    expect(cellAt(matrix, 2, 3)).toBeCloseTo(0.7302971, 6); // √(8/15) = 0.7302967 to the end
+  test("gets the value that minimises λ", () => {
+    const { matrix, weights, cr = -1 } = requireWeights(incomplete);
+    expect(cellAt(matrix, 2, 3)).toBeCloseTo(0.7302971, 6); // √(8/15) = 0.7302967
     expect(cellAt(matrix, 3, 2)).toBeCloseTo(1 / 0.7302971, 5);
-    expect(rounded(weights, 4)).toEqual([0.3738, 0.392, 0.0985, 0.1357]);
+    expect(roundAll(weights, 4)).toEqual([0.3738, 0.392, 0.0985, 0.1357]);
     expect(cr).toBeCloseTo(0.0342, 4);
   });
 
-  test("is filled better than Harker's estimate and any value beside it", () => {
-    const { lambda } = weighed(incomplete);
+  test("gets a better value than Harker's estimate and values near it", () => {
+    const { lambda } = requireWeights(incomplete);
     for (const value of [0.5, 0.72, 0.74, 1]) {
-      expect(weighed(upper([1, 5, 2], [3, 4], [value])).lambda).toBeGreaterThan(lambda);
+      expect(requireWeights(buildFromUpper([1, 5, 2], [3, 4], [value])).lambda).toBeGreaterThan(
+        lambda,
+      );
     }
   });
 });
 
-test("a matrix that is nearly consistent says so", () => {
-  const { weights, cr, verdict } = weighed(upper([3, 5, 7], [2, 4], [2]));
-  expect(rounded(weights, 5)).toEqual([0.58171, 0.23136, 0.12049, 0.06644]);
+test("computes the published ratio of a nearly consistent matrix", () => {
+  const { weights, cr, verdict } = requireWeights(buildFromUpper([3, 5, 7], [2, 4], [2]));
+  expect(roundAll(weights, 5)).toEqual([0.58171, 0.23136, 0.12049, 0.06644]);
   expect(cr).toBeCloseTo(0.0105, 4);
   expect(verdict).toBe("consistent");
 });
@@ -109,7 +111,7 @@ test.each([
   ["classic", 0.0439], // 0.0394727 / 0.90
   ["saaty-2005", 0.0444], // 0.0394727 / 0.89
   ["donegan-dodd", 0.0476], // 0.0394727 / 0.8286
-] as const)("by the table %s the leader's criteria have a ratio of %f", (table, ratio) => {
+] as const)("computes by the table %s for the leader's criteria a ratio of %f", (table, ratio) => {
   expect(computeConsistency(4.118418, 4, table).cr).toBeCloseTo(ratio, 4);
 });
 
@@ -117,18 +119,15 @@ test.each([
   ["classic", [0.58, 0.9, 1.12, 1.24, 1.32, 1.41, 1.45, 1.49]],
   ["saaty-2005", [0.52, 0.89, 1.11, 1.25, 1.35, 1.4, 1.45, 1.49]],
   ["donegan-dodd", [0.4914, 0.8286, 1.0591, 1.1797, 1.2519, 1.3171, 1.3733, 1.4055]],
-] as const)(
-  "the table %s has these numbers from three things to ten, and no more",
-  (table, known) => {
-    for (const [at, random] of known.entries()) {
-      const size = at + 3;
-      // CI is what dice say where λ = n + RI · (n − 1); and then CR is 1
-      expect(computeConsistency(size + random * (size - 1), size, table).cr).toBeCloseTo(1, 12);
-    }
-    expect(computeConsistency(12, 11, table)).toEqual({ ci: 0.1 }); // (12 − 11) / 10
-    expect([1, 2].map((size) => computeConsistency(size, size, table).cr)).toEqual([0, 0]);
-  },
-);
+] as const)("has the table %s from size three to ten", (table, indices) => {
+  for (const [at, random] of indices.entries()) {
+    const size = at + 3;
+    // λ = n + RI · (n − 1) gives CI = RI, and so CR = 1.
+    expect(computeConsistency(size + random * (size - 1), size, table).cr).toBeCloseTo(1, 12);
+  }
+  expect(computeConsistency(12, 11, table)).toEqual({ ci: 0.1 }); // (12 − 11) / 10
+  expect([1, 2].map((size) => computeConsistency(size, size, table).cr)).toEqual([0, 0]);
+});
 
 test.each([
   [0.1, "consistent"],
@@ -136,11 +135,11 @@ test.each([
   [0.15, "marginal"],
   [0.15 + 1e-12, "inconsistent"],
   [undefined, "unknown"],
-])("a ratio of %f is %s", (ratio, verdict) => {
+])("classifies a ratio of %f as %s", (ratio, verdict) => {
   expect(classifyConsistency(ratio)).toBe(verdict);
 });
 
-test("categories weigh their criteria: a global weight is the product", () => {
+test("multiplies the weight of a criterion by the weight of its category", () => {
   const outline = {
     criteria: [{ key: "price" }, { key: "upkeep" }, { key: "speed" }],
     categories: [
@@ -148,11 +147,11 @@ test("categories weigh their criteria: a global weight is the product", () => {
       { key: "value", criteria: ["speed"] },
     ],
   };
-  const said = [
+  const judgements = [
     { a: "value", b: "cost", value: 3 }, // ¼ and ¾
     { a: "price", b: "upkeep", value: 4, under: "cost" }, // ⅘ and ⅕ of the ¼
   ];
-  const { weights, verdict } = evaluateHierarchy(outline, new Map([["ana", said]]), {
+  const { weights, verdict } = evaluateHierarchy(outline, new Map([["ana", judgements]]), {
     table: "classic",
   });
   expect([...(weights ?? [])].map(([key, weight]) => [key, Number(weight.toFixed(12))])).toEqual([

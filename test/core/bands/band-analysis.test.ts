@@ -11,26 +11,24 @@ import { snapshotRowAt } from "../../../src/core/snapshot/snapshot-rows.ts";
 import { type Snapshot, type SnapshotRow } from "../../../src/core/snapshot/snapshot.ts";
 import { anyModel, boardFrom, boardRows, inUse, plainRow } from "../../contract/rows.ts";
 
-const missing = fc.constantFrom<MissingPolicy>("ranges", "absent");
-
-const asked = fc.record({
-  board: boardRows.map((rows) => boardFrom(rows)),
+const inputs = fc.record({
+  snapshot: boardRows.map((rows) => boardFrom(rows)),
   model: anyModel,
-  missing,
+  policy: fc.constantFrom<MissingPolicy>("ranges", "absent"),
 });
 
-function look(board: Snapshot, model: ModelInUse, of: MissingPolicy = "ranges") {
-  const survey = analyseBands(board, model, { missing: of, questionsMax: 1_000 });
-  return { survey, all: listItemBands(survey, { offset: 0, limit: board.count }) };
+function analyse(snapshot: Snapshot, model: ModelInUse, policy: MissingPolicy = "ranges") {
+  const analysis = analyseBands(snapshot, model, { missing: policy, questionsMax: 1_000 });
+  return { analysis, items: listItemBands(analysis, { offset: 0, limit: snapshot.count }) };
 }
 
-test("has the order of the ranking, and every score within its band and rank within its range", () => {
+test("keeps the order of the ranking, each score in its band and each rank in its range", () => {
   fc.assert(
-    fc.property(asked, ({ board, model, missing: of }) => {
-      const ranked = rank(board, model);
-      const { all } = look(board, model, of);
-      expect(all.map(({ row }) => board.number[row])).toEqual([...ranked.number]);
-      for (const { rank: today, score = Number.NaN, band, rankRange } of all) {
+    fc.property(inputs, ({ snapshot, model, policy }) => {
+      const ranked = rank(snapshot, model);
+      const { items } = analyse(snapshot, model, policy);
+      expect(items.map(({ row }) => snapshot.number[row])).toEqual([...ranked.number]);
+      for (const { rank: today, score = Number.NaN, band, rankRange } of items) {
         expect(rankRange.best).toBeLessThanOrEqual(today);
         expect(rankRange.worst).toBeGreaterThanOrEqual(today);
         expect((band.low ?? Number.NEGATIVE_INFINITY) > score).toBe(false);
@@ -41,24 +39,24 @@ test("has the order of the ranking, and every score within its band and rank wit
   );
 });
 
-test("counts what every pair of bands says", () => {
+test("computes the same rank ranges, pairs and ties as comparing every pair of bands", () => {
   fc.assert(
-    fc.property(asked, ({ board, model, missing: of }) => {
-      const { survey, all } = look(board, model, of);
-      const { low, high } = survey.bands.rankEdges;
+    fc.property(inputs, ({ snapshot, model, policy }) => {
+      const { analysis, items } = analyse(snapshot, model, policy);
+      const { low, high } = analysis.bands.rankEdges;
       const rows = [...low.keys()];
       const overlap = (a: number, b: number) =>
         (low[a] ?? 0) <= (high[b] ?? 0) && (low[b] ?? 0) <= (high[a] ?? 0);
-      for (const { row, rankRange } of all) {
+      for (const { row, rankRange } of items) {
         const before = rows.filter((other) => (low[other] ?? 0) > (high[row] ?? 0));
         const notAfter = rows.filter((other) => (high[other] ?? 0) >= (low[row] ?? 0));
         expect(rankRange).toEqual({ best: before.length + 1, worst: notAfter.length });
       }
       const pairs = rows.flatMap((a) => rows.filter((b) => a < b && overlap(a, b)));
-      expect(survey.unsettledPairs).toBe(pairs.length);
-      for (const [at, { tied, rank: today }] of all.entries()) {
-        const next = all[at + 1];
-        const isWithNext = next !== undefined && overlap(all[at]?.row ?? 0, next.row);
+      expect(analysis.unsettledPairs).toBe(pairs.length);
+      for (const [at, { tied, rank: today }] of items.entries()) {
+        const next = items[at + 1];
+        const isWithNext = next !== undefined && overlap(items[at]?.row ?? 0, next.row);
         expect(isWithNext).toBe((tied?.to ?? today) > today);
       }
     }),
@@ -66,12 +64,13 @@ test("counts what every pair of bands says", () => {
   );
 });
 
-test("points that are all there have a band of no width", () => {
+test("point ratings without gaps give bands of width 0", () => {
   const points = fc.record({ delight: fc.nat(12), effort: fc.nat(12) });
   fc.assert(
     fc.property(fc.array(points, { maxLength: 12 }), (rows) => {
-      const board = boardFrom(rows.map((ratings, at) => rated(at + 1, ratings)));
-      for (const { score, band, rankRange, rank: today } of look(board, inUse.weighted).all) {
+      const snapshot = boardFrom(rows.map((ratings, at) => buildRow(at + 1, ratings)));
+      for (const { score, band, rankRange, rank: today } of analyse(snapshot, inUse.weighted)
+        .items) {
         expect(band).toEqual({ low: score, high: score });
         expect(rankRange.best).toBeLessThanOrEqual(today);
       }
@@ -80,33 +79,35 @@ test("points that are all there have a band of no width", () => {
 });
 
 test("widening an interval never narrows a rank range", () => {
-  const wider = fc.record({
+  const widenings = fc.record({
     rows: boardRows.filter(({ length }) => length > 0),
     model: anyModel,
     at: fc.nat(),
     by: fc.nat(5),
   });
   fc.assert(
-    fc.property(wider, ({ rows, model, at, by }) => {
-      const board = boardFrom(rows);
-      const row = snapshotRowAt(board, at % board.count);
+    fc.property(widenings, ({ rows, model, at, by }) => {
+      const snapshot = boardFrom(rows);
+      const row = snapshotRowAt(snapshot, at % snapshot.count);
       const ratings = Object.fromEntries(
-        Object.entries(row.ratings).map(([key, rating]) => [key, widened(rating, by)]),
+        Object.entries(row.ratings).map(([key, rating]) => [key, widen(rating, by)]),
       );
-      const other = applyDelta(board, board, { rows: [{ ...row, ratings }], removed: [] });
-      const after = new Map(look(other, model).all.map((each) => [each.row, each.rankRange]));
-      for (const each of look(board, model).all) {
-        const then = after.get(each.row);
-        expect(then?.best).toBeLessThanOrEqual(each.rankRange.best);
-        expect(then?.worst).toBeGreaterThanOrEqual(each.rankRange.worst);
+      const other = applyDelta(snapshot, snapshot, { rows: [{ ...row, ratings }], removed: [] });
+      const widened = new Map(
+        analyse(other, model).items.map((item) => [item.row, item.rankRange]),
+      );
+      for (const item of analyse(snapshot, model).items) {
+        const range = widened.get(item.row);
+        expect(range?.best).toBeLessThanOrEqual(item.rankRange.best);
+        expect(range?.worst).toBeGreaterThanOrEqual(item.rankRange.worst);
       }
     }),
     { numRuns: 200 },
   );
 });
 
-/** A formula that bends back: knowing a rating may take its score out of the band of today. */
-const bent: ModelInUse = {
+/** A formula that is not monotone: a precise rating may move the score out of its current band. */
+const nonMonotone: ModelInUse = {
   ...inUse.weighted,
   model: requireModelKind("formula"),
   definition: requireModelKind("formula").define({
@@ -115,19 +116,22 @@ const bent: ModelInUse = {
   }),
 };
 
-test("a question settles as many pairs as surveying the board with its answer does", () => {
+test("a question settles as many pairs as analysing the snapshot with its answer does", () => {
   fc.assert(
-    fc.property(asked, fc.boolean(), ({ board, model: straight, missing: of }, isBent) => {
-      const model = isBent ? bent : straight;
-      const { survey } = look(board, model, of);
-      const [best] = survey.questions;
+    fc.property(inputs, fc.boolean(), ({ snapshot, model: monotone, policy }, isMonotone) => {
+      const model = isMonotone ? monotone : nonMonotone;
+      const { analysis } = analyse(snapshot, model, policy);
+      const [best] = analysis.questions;
       fc.pre(best !== undefined);
-      for (const { row, criterion, whatIfRating, settles } of survey.questions.slice(0, 8)) {
-        const was = snapshotRowAt(board, row);
-        const ratings = { ...was.ratings, [criterion]: whatIfRating };
-        const known = applyDelta(board, board, { rows: [{ ...was, ratings }], removed: [] });
-        const then = look(known, model, of).survey;
-        expect(survey.unsettledPairs - then.unsettledPairs).toBe(settles);
+      for (const { row, criterion, whatIfRating, settles } of analysis.questions.slice(0, 8)) {
+        const before = snapshotRowAt(snapshot, row);
+        const ratings = { ...before.ratings, [criterion]: whatIfRating };
+        const answered = applyDelta(snapshot, snapshot, {
+          rows: [{ ...before, ratings }],
+          removed: [],
+        });
+        const after = analyse(answered, model, policy).analysis;
+        expect(analysis.unsettledPairs - after.unsettledPairs).toBe(settles);
         expect(settles).toBeLessThanOrEqual(best?.settles ?? 0);
       }
     }),
@@ -135,194 +139,201 @@ test("a question settles as many pairs as surveying the board with its answer do
   );
 });
 
-test("without what is missing only intervals are asked about", () => {
+test("asks only about intervals when missing ratings stay absent", () => {
   fc.assert(
-    fc.property(asked, ({ board, model }) => {
-      const { questions } = look(board, model, "absent").survey;
+    fc.property(inputs, ({ snapshot, model }) => {
+      const { questions } = analyse(snapshot, model, "absent").analysis;
       expect(questions.filter(({ from }) => from === undefined)).toEqual([]);
     }),
   );
 });
 
-describe("three items by one criterion", () => {
-  const model = use("weighted", { criteria: [{ key: "a", min: 0, max: 10 }] });
-  const board = boardFrom([
-    rated(1, { a: { low: 6, likely: 8, high: 9 } }), // 0.6–0.9
-    rated(2, { a: { low: 5, likely: 6, high: 7 } }), // 0.5–0.7
-    rated(3, { a: 2 }), // 0.2
+describe("three items with one criterion", () => {
+  const model = buildModel("weighted", { criteria: [{ key: "a", min: 0, max: 10 }] });
+  const snapshot = boardFrom([
+    buildRow(1, { a: { low: 6, likely: 8, high: 9 } }), // 0.6–0.9
+    buildRow(2, { a: { low: 5, likely: 6, high: 7 } }), // 0.5–0.7
+    buildRow(3, { a: 2 }), // 0.2
   ]);
-  const { survey, all } = look(board, model);
+  const { analysis, items } = analyse(snapshot, model);
 
   test("have these bands, ranks and ties", () => {
-    expect(all.map(({ band }) => band)).toEqual([
+    expect(items.map(({ band }) => band)).toEqual([
       { low: 0.6, high: 0.9 },
       { low: 0.5, high: 0.7 },
       { low: 0.2, high: 0.2 },
     ]);
-    expect(all.map(({ rankRange }) => [rankRange.best, rankRange.worst])).toEqual([
-      [1, 2], // none is surely before it; the second's 0.7 reaches its 0.6
+    expect(items.map(({ rankRange }) => [rankRange.best, rankRange.worst])).toEqual([
+      [1, 2], // no item certainly ranks before it; the second's 0.7 reaches its 0.6
       [1, 2],
       [3, 3],
     ]);
-    expect(all.map(({ tied }) => tied)).toEqual([
+    expect(items.map(({ tied }) => tied)).toEqual([
       { from: 1, to: 2 },
       { from: 1, to: 2 },
       undefined,
     ]);
-    expect(survey.unsettledPairs).toBe(1);
+    expect(analysis.unsettledPairs).toBe(1);
   });
 
-  test("are told apart by either of the two unsure ratings", () => {
+  test("give one question: the rating that separates the two overlapping items", () => {
     // the first at its likely 0.8 is above 0.7; the second at its likely 0.6 still touches 0.6
-    expect(survey.questions).toEqual([
+    expect(analysis.questions).toEqual([
       {
         row: 0,
         criterion: "a",
         name: "A",
         settles: 1,
-        supposed: 8,
+        whatIfRating: 8,
         from: { low: 6, likely: 8, high: 9 },
       },
     ]);
   });
 });
 
-describe("Musts whose ties RICE breaks", () => {
-  const model = use("moscow", {});
+describe("Musts with RICE as the tie break", () => {
+  const model = buildModel("moscow", {});
   const must = (number: number, reach: Rating) =>
-    rated(number, { moscow: 3, reach, impact: 1, confidence: 1, effort: 1 });
-  const board = boardFrom([
+    buildRow(number, { moscow: 3, reach, impact: 1, confidence: 1, effort: 1 });
+  const snapshot = boardFrom([
     must(1, { low: 10, likely: 100, high: 1_000 }), // RICE 10–1000
     must(2, { low: 50, likely: 90, high: 95 }), // RICE 50–95
     must(3, 5), // RICE 5
-    rated(4, { moscow: 1, reach: 5_000, impact: 1, confidence: 1, effort: 1 }), // a Could
+    buildRow(4, { moscow: 1, reach: 5_000, impact: 1, confidence: 1, effort: 1 }), // a Could
   ]);
-  const { survey, all } = look(board, model);
+  const { analysis, items } = analyse(snapshot, model);
 
-  test("are told apart by RICE, not all declared a tie", () => {
-    expect(all.map(({ row }) => row)).toEqual([0, 1, 2, 3]);
-    expect(all.map(({ band }) => band)).toEqual(
+  test("are separated by RICE", () => {
+    expect(items.map(({ row }) => row)).toEqual([0, 1, 2, 3]);
+    expect(items.map(({ band }) => band)).toEqual(
       [3, 3, 3, 1].map((score) => ({ low: score, high: score })),
     );
-    expect(all.map(({ rankRange }) => [rankRange.best, rankRange.worst])).toEqual([
-      [1, 2], // 10–1000 meets 50–95, but not 5
+    expect(items.map(({ rankRange }) => [rankRange.best, rankRange.worst])).toEqual([
+      [1, 2], // 10–1000 overlaps 50–95, but not 5
       [1, 2],
       [3, 3],
-      [4, 4], // whatever its RICE, a Could is behind the Musts
+      [4, 4], // a Could ranks behind the Musts at any RICE score
     ]);
-    expect(all.map(({ tied }) => tied)).toEqual([
+    expect(items.map(({ tied }) => tied)).toEqual([
       { from: 1, to: 2 },
       { from: 1, to: 2 },
       undefined,
       undefined,
     ]);
-    expect(survey.unsettledPairs).toBe(1);
+    expect(analysis.unsettledPairs).toBe(1);
   });
 
-  test("are asked about by the criteria of RICE", () => {
+  test("give a question about a criterion of RICE", () => {
     // the first at 100 is above 95; the second at 90 still lies within 10–1000
-    expect(survey.questions).toMatchObject([{ row: 0, criterion: "reach", settles: 1 }]);
+    expect(analysis.questions).toMatchObject([{ row: 0, criterion: "reach", settles: 1 }]);
   });
 });
 
-describe("what nobody rated", () => {
-  const model = use("weighted", { criteria: [{ key: "a", min: 0, max: 10 }, { key: "b" }] });
-  const board = boardFrom([rated(1, { a: 10, b: 10 }), rated(2, { a: 4, b: 1 }), rated(3, {})]);
+describe("an unrated item", () => {
+  const model = buildModel("weighted", { criteria: [{ key: "a", min: 0, max: 10 }, { key: "b" }] });
+  const snapshot = boardFrom([
+    buildRow(1, { a: 10, b: 10 }),
+    buildRow(2, { a: 4, b: 1 }),
+    buildRow(3, {}),
+  ]);
 
-  test("may come out anywhere, and so may the ranks behind it", () => {
-    const { all } = look(board, model, "ranges");
-    expect(all.map(({ rankRange }) => [rankRange.best, rankRange.worst])).toEqual([
+  test("may have any rank when missing ratings are ranges", () => {
+    const { items } = analyse(snapshot, model, "ranges");
+    expect(items.map(({ rankRange }) => [rankRange.best, rankRange.worst])).toEqual([
       [1, 2],
       [2, 3],
       [1, 3],
     ]);
-    expect(all[2]?.band).toEqual({ high: 1 });
+    expect(items[2]?.band).toEqual({ high: 1 });
   });
 
-  test("stays behind where missing ratings stay out", () => {
-    const { all } = look(board, model, "absent");
-    expect(all.map(({ rankRange }) => [rankRange.best, rankRange.worst])).toEqual([
+  test("ranks last when missing ratings stay absent", () => {
+    const { items } = analyse(snapshot, model, "absent");
+    expect(items.map(({ rankRange }) => [rankRange.best, rankRange.worst])).toEqual([
       [1, 1],
       [2, 2],
       [3, 3],
     ]);
-    expect(all[2]?.band).toEqual({});
+    expect(items[2]?.band).toEqual({});
   });
 });
 
-test("a divisor that may be anything leaves no upper end", () => {
-  const board = boardFrom([rated(1, { reach: 5, impact: 1, confidence: 1, effort: 2 })]);
-  const unsized = boardFrom([rated(1, { reach: 5, impact: 1, confidence: 1 })]);
-  expect(look(board, inUse.rice).all[0]?.band).toEqual({ low: 2.5, high: 2.5 });
-  expect(look(unsized, inUse.rice).all[0]?.band).toEqual({});
+test("a missing divisor leaves the band unbounded", () => {
+  const snapshot = boardFrom([buildRow(1, { reach: 5, impact: 1, confidence: 1, effort: 2 })]);
+  const unsized = boardFrom([buildRow(1, { reach: 5, impact: 1, confidence: 1 })]);
+  expect(analyse(snapshot, inUse.rice).items[0]?.band).toEqual({ low: 2.5, high: 2.5 });
+  expect(analyse(unsized, inUse.rice).items[0]?.band).toEqual({});
 });
 
-test("a divisor that may be 0 leaves neither end, and any rank: then there would be no score", () => {
-  const board = boardFrom([
-    rated(1, { cost_of_delay: 9, duration: { low: 0, likely: 1, high: 2 } }),
-    rated(2, { cost_of_delay: 4, duration: 2 }),
-    rated(3, { cost_of_delay: 2, duration: 2 }),
+test("a divisor that may be 0 leaves the band unbounded and any rank possible", () => {
+  const snapshot = boardFrom([
+    buildRow(1, { cost_of_delay: 9, duration: { low: 0, likely: 1, high: 2 } }),
+    buildRow(2, { cost_of_delay: 4, duration: 2 }),
+    buildRow(3, { cost_of_delay: 2, duration: 2 }),
   ]);
-  const { all } = look(board, use("cd3", {}), "absent");
-  expect(all[0]).toMatchObject({ score: 9, band: {}, rankRange: { best: 1, worst: 3 } });
-  expect(all[1]).toMatchObject({ band: { low: 2, high: 2 }, rankRange: { best: 1, worst: 2 } });
+  const { items } = analyse(snapshot, buildModel("cd3", {}), "absent");
+  expect(items[0]).toMatchObject({ score: 9, band: {}, rankRange: { best: 1, worst: 3 } });
+  expect(items[1]).toMatchObject({ band: { low: 2, high: 2 }, rankRange: { best: 1, worst: 2 } });
 });
 
-test("what follows from intervals has a band as well", () => {
+test("a criterion derived from intervals has a band", () => {
   const investment = { low: 100, likely: 200, high: 400 };
-  const board = boardFrom([rated(1, { investment, cash_flow_1: 500, discount_rate: 0 })]);
-  const model = use("weighted", { criteria: [{ key: "npv", min: 0, max: 1_000 }] });
+  const snapshot = boardFrom([buildRow(1, { investment, cash_flow_1: 500, discount_rate: 0 })]);
+  const model = buildModel("weighted", { criteria: [{ key: "npv", min: 0, max: 1_000 }] });
   // NPV 500 − 400, 500 − 200 and 500 − 100, of 1000
-  expect(look(board, model).all[0]).toMatchObject({ score: 0.3, band: { low: 0.1, high: 0.4 } });
+  expect(analyse(snapshot, model).items[0]).toMatchObject({
+    score: 0.3,
+    band: { low: 0.1, high: 0.4 },
+  });
 });
 
 test.each([
   {
     key: "npv",
-    said: { cash_flow_1: -300, cash_flow_2: 500, investment: 0 },
-    along: { discount_rate: { low: 0, likely: 1, high: 9 } },
+    points: { cash_flow_1: -300, cash_flow_2: 500, investment: 0 },
+    intervals: { discount_rate: { low: 0, likely: 1, high: 9 } },
   },
   {
     key: "roi",
-    said: { cash_flow_1: -300 },
-    along: { investment: { low: 100, likely: 200, high: 300 } },
+    points: { cash_flow_1: -300 },
+    intervals: { investment: { low: 100, likely: 200, high: 300 } },
   },
   {
     key: "delay_cost",
-    said: { revenue_per_period: 9, escalation: 0.9 },
-    along: { delay_periods: { low: 1, likely: 2, high: 30 } },
+    points: { revenue_per_period: 9, escalation: 0.9 },
+    intervals: { delay_periods: { low: 1, likely: 2, high: 30 } },
   },
-])("the band of $key is not called exact where it may bend back", ({ key, said, along }) => {
-  const model = use("weighted", { criteria: [{ key }] });
-  const isExactOf = (ratings: Ratings) =>
-    look(boardFrom([rated(1, ratings)]), model).survey.isExact;
-  expect(isExactOf({ ...said, ...along })).toBe(false);
-  expect(isExactOf({ ...said, investment: 100, delay_periods: 2 })).toBe(true);
-  expect(isExactOf({ ...said, ...along, cash_flow_1: 300, escalation: 1 })).toBe(true);
+])("the band of $key is not exact where $key may be non-monotone", ({ key, points, intervals }) => {
+  const model = buildModel("weighted", { criteria: [{ key }] });
+  const isExact = (ratings: Ratings) =>
+    analyse(boardFrom([buildRow(1, ratings)]), model).analysis.isExact;
+  expect(isExact({ ...points, ...intervals })).toBe(false);
+  expect(isExact({ ...points, investment: 100, delay_periods: 2 })).toBe(true);
+  expect(isExact({ ...points, ...intervals, cash_flow_1: 300, escalation: 1 })).toBe(true);
 });
 
-test("a board without rows has nothing to say", () => {
-  const { survey, all } = look(boardFrom([]), inUse.rice);
-  expect(all).toEqual([]);
-  expect(survey).toMatchObject({ count: 0, unsettled: 0, questions: [] });
+test("an empty snapshot has no bands and no questions", () => {
+  const { analysis, items } = analyse(boardFrom([]), inUse.rice);
+  expect(items).toEqual([]);
+  expect(analysis).toMatchObject({ count: 0, unsettledPairs: 0, questions: [] });
 });
 
-test("a model that scores items against each other is refused", () => {
-  const model = use("weighted", { criteria: [{ key: "a" }], scaling: "min-max" });
-  expect(() => look(boardFrom([plainRow]), model)).toThrow(/against each other/);
+test("rejects a model that scores items against each other", () => {
+  const model = buildModel("weighted", { criteria: [{ key: "a" }], scaling: "min-max" });
+  expect(() => analyse(boardFrom([plainRow]), model)).toThrow(/against each other/);
 });
 
-function widened(rating: Rating, by: number): Rating {
+function widen(rating: Rating, by: number): Rating {
   const { low, likely, high } =
     typeof rating === "number" ? { low: rating, likely: rating, high: rating } : rating;
   return { low: low - by, likely, high: high + by };
 }
 
-function use(kind: string, request: DefinitionRequest): ModelInUse {
+function buildModel(kind: string, request: DefinitionRequest): ModelInUse {
   const model = requireModelKind(kind);
   return { id: kind, revision: model.revision, model, definition: model.define(request) };
 }
 
-function rated(number: number, ratings: Ratings): SnapshotRow {
+function buildRow(number: number, ratings: Ratings): SnapshotRow {
   return { ...plainRow, number, ratings };
 }

@@ -9,38 +9,38 @@ import { applyDelta } from "../../../src/core/snapshot/apply-delta.ts";
 import { type SnapshotRow } from "../../../src/core/snapshot/snapshot.ts";
 import { boardFrom, inUse, plainRow } from "../../contract/rows.ts";
 
-describe("a class", () => {
+describe("a criterion with classes", () => {
   const factors = { reach: 10, impact: 1, confidence: 1, effort: 1 };
-  const board = boardFrom([
-    rated(1, { ...factors, reach: 20, moscow: 3 }), // Must, 20
-    rated(2, { ...factors, moscow: 1 }), // Could, 10
-    rated(3, { ...factors, moscow: 3 }), // Must, 10
+  const snapshot = boardFrom([
+    buildRow(1, { ...factors, reach: 20, moscow: 3 }), // Must, 20
+    buildRow(2, { ...factors, moscow: 1 }), // Could, 10
+    buildRow(3, { ...factors, moscow: 3 }), // Must, 10
   ]);
-  const model = use("moscow", {});
+  const model = buildModel("moscow", {});
 
-  test("is raised to a whole class, which says what between two of them counts as", () => {
-    const { single } = lift(board, model, { row: 1, wantedRank: 2 });
-    // a Must too, 10 by RICE as the third is, and the smaller number
+  test("rises to a whole class and not to a rating between two classes", () => {
+    const { single } = lift(snapshot, model, { row: 1, wantedRank: 2 });
+    // then also a Must, with RICE 10 like the third, and with the smaller number
     expect(single).toMatchObject([{ criterion: "moscow", from: 1, to: 3, rank: 2 }]);
   });
 
-  test("that is the same is helped by what breaks its ties", () => {
-    const { single, unable } = lift(board, model, { row: 2, wantedRank: 1 });
-    // more than 20: reach above 20, ln(22 / 11) of ln(10¹²); effort to 0.49 of 1; impact to 2.1 of 3
+  test("leaves items of the same class to changes of the tie break", () => {
+    const { single, unable } = lift(snapshot, model, { row: 2, wantedRank: 1 });
+    // RICE above 20: reach above 20, ln(22 / 11) of ln(10¹²); effort 0.49 of 1; impact 2.1 of 3
     expect(single.map(({ criterion }) => criterion)).toEqual(["reach", "impact", "effort"]);
     expect(unable.map(({ criterion }) => criterion)).toEqual(["moscow", "confidence"]);
   });
 });
 
-test("a divisor of 0 that somebody said does not make small ones unthinkable", () => {
+test("tries small divisors even if another item has a divisor of 0", () => {
   const costs = { user_value: 1, time_criticality: 1, risk_reduction: 1 };
-  const board = boardFrom([
-    rated(1, { ...costs, user_value: 10, job_size: 1 }), // (10 + 1 + 1) / 1 = 12
-    rated(2, { ...costs, job_size: 50 }), // 3 / 50
-    rated(3, { ...costs, job_size: 0 }), // no score
+  const snapshot = boardFrom([
+    buildRow(1, { ...costs, user_value: 10, job_size: 1 }), // (10 + 1 + 1) / 1 = 12
+    buildRow(2, { ...costs, job_size: 50 }), // 3 / 50
+    buildRow(3, { ...costs, job_size: 0 }), // no score
   ]);
-  const { single, unable } = lift(board, use("wsjf", {}), { row: 1, wantedRank: 1 });
-  // more than 12: 3 over a job below 0.25; a cost of 100 would give 102 / 50 = 2.04
+  const { single, unable } = lift(snapshot, buildModel("wsjf", {}), { row: 1, wantedRank: 1 });
+  // a score above 12: 3 ÷ a job size below 0.25; a cost of 100 would give 102 / 50 = 2.04
   expect(single).toMatchObject([{ criterion: "job_size", from: 50, rank: 1 }]);
   expect(single[0]?.to).toBeLessThanOrEqual(0.25);
   expect(unable.map(({ criterion }) => criterion)).toEqual([
@@ -50,22 +50,26 @@ test("a divisor of 0 that somebody said does not make small ones unthinkable", (
   ]);
 });
 
-test("a model that no rating moves says so", () => {
+test("gives a reason for a model without rated criteria", () => {
   const votes = [{ winner: 1, loser: 2 }];
-  const board = boardFrom([rated(1, {}), rated(2, {})]);
-  const { rank: today, reason } = lift(board, use("votes", { votes }), { row: 1, wantedRank: 1 });
-  expect([today, reason]).toEqual([2, "No rating moves the scores of this model."]);
+  const snapshot = boardFrom([buildRow(1, {}), buildRow(2, {})]);
+  const { rank: today, reason } = lift(snapshot, buildModel("votes", { votes }), {
+    row: 1,
+    wantedRank: 1,
+  });
+  expect([today, reason]).toEqual([2, "No rating changes the scores of this model."]);
 });
 
-test("a board too large to be rated again and again is refused with a reason", () => {
-  const rows = Array.from({ length: 20_001 }, (_, at) => rated(at + 1, { delight: at % 10 }));
-  const model = use("topsis", { criteria: [{ key: "delight" }] });
-  const found = lift(boardFrom(rows), model, { row: 0, wantedRank: 1 });
-  expect(found).toMatchObject({ single: [], unable: [], reason: expect.stringContaining("large") });
-  expect(found.rank).toBeGreaterThan(1);
+test("gives a reason for a relative model with more than 20,000 items", () => {
+  const rows = Array.from({ length: 20_001 }, (_, at) => buildRow(at + 1, { delight: at % 10 }));
+  const model = buildModel("topsis", { criteria: [{ key: "delight" }] });
+  const result = lift(boardFrom(rows), model, { row: 0, wantedRank: 1 });
+  const reason = expect.stringContaining("too many items");
+  expect(result).toMatchObject({ single: [], unable: [], reason });
+  expect(result.rank).toBeGreaterThan(1);
 });
 
-describe("an item seen against the board", () => {
+describe("a relative model", () => {
   const criteria = ["a", "b", "c"].map((key) => ({ key, min: 0, max: 10 }));
   const kinds: readonly (readonly [string, DefinitionRequest])[] = [
     ["topsis", { criteria }],
@@ -73,74 +77,74 @@ describe("an item seen against the board", () => {
     ["weighted", { criteria, scaling: "percentile" }],
   ];
 
-  test.for(kinds)("that no single rating lifts is lifted by several: %s, %o", ([kind, request]) => {
-    const board = boardFrom([
-      rated(1, { a: 9, b: 9, c: 9 }),
-      rated(2, { a: 8, b: 8, c: 8 }),
-      rated(3, { a: 1, b: 1, c: 1 }),
-    ]);
-    const model = use(kind, request);
-    const found = lift(board, model, { row: 2, wantedRank: 1 });
-    expect(found.single).toEqual([]);
-    expect(found.reason).toBeUndefined();
-    expect(found.overall).toMatchObject({ rank: 1, isExact: false });
-    expect(found.overall?.changes.length).toBeGreaterThan(1);
-    const changes = found.overall?.changes ?? [];
-    const after = new Map(changes.map(({ criterion, to }) => [criterion, Number(to)]));
-    const rows = [rated(3, { a: 1, b: 1, c: 1, ...Object.fromEntries(after) })];
-    const then = rank(applyDelta(board, board, { rows, removed: [] }), model);
-    expect(then.number[0]).toBe(3);
-  });
-
   test.for(kinds)(
-    "is never told a reason that the wanted rank belies: %s, %o",
+    "lifts an item by several ratings if one is not enough: %s, %o",
     ([kind, request]) => {
-      const points = fc.integer({ min: 0, max: 10 });
-      const ratings = fc.record({ a: points, b: points, c: points }, { requiredKeys: ["a"] });
-      const boards = fc.array(ratings, { minLength: 2, maxLength: 6 });
-      fc.assert(
-        fc.property(boards, fc.nat(), fc.integer({ min: 1, max: 3 }), (rows, at, wanted) => {
-          const board = boardFrom(rows.map((each, row) => rated(row + 1, each)));
-          const found = lift(board, use(kind, request), {
-            row: at % rows.length,
-            wantedRank: wanted,
-          });
-          const { reason = "" } = found;
-          const only = /would only be rank (\d+)\.$/u.exec(reason);
-          expect(only === null || Number(only[1]) > wanted).toBe(true);
-          const isLifted = found.single.length > 0 || found.overall !== undefined;
-          expect(isLifted).toBe(reason === "");
-        }),
-      );
+      const snapshot = boardFrom([
+        buildRow(1, { a: 9, b: 9, c: 9 }),
+        buildRow(2, { a: 8, b: 8, c: 8 }),
+        buildRow(3, { a: 1, b: 1, c: 1 }),
+      ]);
+      const model = buildModel(kind, request);
+      const result = lift(snapshot, model, { row: 2, wantedRank: 1 });
+      expect(result.single).toEqual([]);
+      expect(result.reason).toBeUndefined();
+      expect(result.overall).toMatchObject({ rank: 1, isExact: false });
+      expect(result.overall?.changes.length).toBeGreaterThan(1);
+      const changes = result.overall?.changes ?? [];
+      const newRatings = changes.map(({ criterion, to }) => [criterion, Number(to)] as const);
+      const rows = [buildRow(3, { a: 1, b: 1, c: 1, ...Object.fromEntries(newRatings) })];
+      const changed = rank(applyDelta(snapshot, snapshot, { rows, removed: [] }), model);
+      expect(changed.number[0]).toBe(3);
     },
   );
+
+  test.for(kinds)("gives a reason only if there is no change: %s, %o", ([kind, request]) => {
+    const points = fc.integer({ min: 0, max: 10 });
+    const ratings = fc.record({ a: points, b: points, c: points }, { requiredKeys: ["a"] });
+    const boards = fc.array(ratings, { minLength: 2, maxLength: 6 });
+    fc.assert(
+      fc.property(boards, fc.nat(), fc.integer({ min: 1, max: 3 }), (rows, at, wantedRank) => {
+        const snapshot = boardFrom(rows.map((itemRatings, row) => buildRow(row + 1, itemRatings)));
+        const result = lift(snapshot, buildModel(kind, request), {
+          row: at % rows.length,
+          wantedRank,
+        });
+        const { reason = "" } = result;
+        const reached = /would only reach rank (\d+)\.$/u.exec(reason);
+        expect(reached === null || Number(reached[1]) > wantedRank).toBe(true);
+        const isLifted = result.single.length > 0 || result.overall !== undefined;
+        expect(isLifted).toBe(reason === "");
+      }),
+    );
+  });
 });
 
 describe("a priority", () => {
-  const both = { business_value: 5, technical_complexity: 5, story_points: 5, risk_level: 3 };
-  const board = boardFrom([
-    { ...rated(1, both), priority: 2 },
-    { ...rated(2, both), priority: 4 },
+  const ratings = { business_value: 5, technical_complexity: 5, story_points: 5, risk_level: 3 };
+  const snapshot = boardFrom([
+    { ...buildRow(1, ratings), priority: 2 },
+    { ...buildRow(2, ratings), priority: 4 },
   ]);
 
-  test("is raised to the next word that suffices", () => {
-    const { single } = lift(board, inUse.classic, { row: 1, wantedRank: 1 });
-    // equal but for the priority: high counts 1, as critical does, and a tie goes to the first
+  test("rises to the lowest priority that suffices", () => {
+    const { single } = lift(snapshot, inUse.classic, { row: 1, wantedRank: 1 });
+    // equal except for the priority: high and critical both count 1, and a tie goes to the first
     expect(single.map(({ criterion }) => criterion)).not.toContain("priority");
-    const { single: found } = lift(
+    const { single: result } = lift(
       boardFrom([
-        { ...rated(1, both), priority: 3 },
-        { ...rated(2, both), priority: 4 },
+        { ...buildRow(1, ratings), priority: 3 },
+        { ...buildRow(2, ratings), priority: 4 },
       ]),
       inUse.classic,
       { row: 1, wantedRank: 1 },
     );
-    const change = found.find(({ criterion }) => criterion === "priority");
+    const change = result.find(({ criterion }) => criterion === "priority");
     expect(change).toMatchObject({ from: "low", to: "high", rank: 1, move: 1 });
   });
 
-  test("that cannot do it is said not to", () => {
-    const { unable } = lift(board, inUse.classic, { row: 1, wantedRank: 1 });
+  test("is among the criteria that do not suffice if no priority does", () => {
+    const { unable } = lift(snapshot, inUse.classic, { row: 1, wantedRank: 1 });
     expect(unable).toContainEqual({
       criterion: "priority",
       name: "Priority",
@@ -150,11 +154,11 @@ describe("a priority", () => {
   });
 });
 
-function use(kind: string, request: DefinitionRequest): ModelInUse {
+function buildModel(kind: string, request: DefinitionRequest): ModelInUse {
   const model = requireModelKind(kind);
   return { id: kind, revision: model.revision, model, definition: model.define(request) };
 }
 
-function rated(number: number, ratings: Ratings): SnapshotRow {
+function buildRow(number: number, ratings: Ratings): SnapshotRow {
   return { ...plainRow, number, ratings };
 }

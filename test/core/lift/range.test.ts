@@ -10,7 +10,7 @@ import { boardFrom, plainRow } from "../../contract/rows.ts";
 
 const points = { min: 1, max: 10, span: 9, isLog: false, isInteger: false };
 
-describe("rounding outward", () => {
+describe("roundOutward", () => {
   test.each([
     // a twentieth of 2.0213 is 0.1, the hundredth of 9 is 0.09: hundredths
     [points, 5, 7.0213, 7.03],
@@ -22,41 +22,41 @@ describe("rounding outward", () => {
     [points, 5, 10, 10],
     [points, 5, 9.9999, 10],
     [points, 5, 5, 5],
-    // 1 % of 1,000 at the most
+    // at most 1 % of 1,000
     [{ min: 0, max: 1e12, span: 1_000, isLog: false, isInteger: false }, 400, 723.2, 730],
-    // 1 % of the way of 1,850 at the most
+    // at most 1 % of the move of 1,850
     [{ min: 0, max: 1e12, span: 1e12, isLog: true, isInteger: false }, 400, 2_250.1, 2_260],
     [{ min: 0, max: 3, span: 3, isLog: false, isInteger: true }, 1, 2.5, 3],
-  ])("within %j from %d, %d is %d", (range, ...[from, to, rounded]) => {
+  ])("rounds within %j from %d: %d to %d", (range, ...[from, to, rounded]) => {
     expect(roundOutward(range, { from, to, share: 1 / 20 })).toBe(rounded);
   });
 });
 
-describe("ranges", () => {
-  const board = boardFrom([
+describe("buildCriterionRanges", () => {
+  const snapshot = boardFrom([
     { ...plainRow, number: 1, ratings: { reach: 10, effort: 1, confidence: 1 } },
     { ...plainRow, number: 2, ratings: { reach: 1_000, effort: 2 } },
   ]);
   const [reach, impact, , effort] = buildCriterionRanges(
-    board,
+    snapshot,
     0,
     requireModelKind("rice").define({}),
   );
 
-  test("know today's rating, the ends, and which of them is best", () => {
-    expect(reach).toMatchObject({ key: "reach", today: 10, best: 1e12, worst: 0, isLog: true });
-    expect(effort).toMatchObject({ key: "effort", today: 1, best: 0, worst: 1e6 });
+  test("returns the current rating and the best and worst ends", () => {
+    expect(reach).toMatchObject({ key: "reach", current: 10, best: 1e12, worst: 0, isLog: true });
+    expect(effort).toMatchObject({ key: "effort", current: 1, best: 0, worst: 1e6 });
     expect(impact?.current).toBeNaN();
   });
 
-  test("are as wide as what is rated, where they have no real end", () => {
+  test("takes the span from the ratings when the range is much wider", () => {
     expect([effort?.span, impact?.span]).toEqual([1, 3]);
-    const alike = boardFrom([{ ...plainRow, number: 1, ratings: { effort: 4 } }]);
-    expect(buildCriterionRanges(alike, 0, requireModelKind("rice").define({}))[3]?.span).toBe(4);
+    const single = boardFrom([{ ...plainRow, number: 1, ratings: { effort: 4 } }]);
+    expect(buildCriterionRanges(single, 0, requireModelKind("rice").define({}))[3]?.span).toBe(4);
   });
 
-  test("come back from a place to its rating", () => {
-    for (const range of buildCriterionRanges(board, 0, requireModelKind("rice").define({}))) {
+  test("gives ranges that convert a rating to the move scale and back", () => {
+    for (const range of buildCriterionRanges(snapshot, 0, requireModelKind("rice").define({}))) {
       const rating = Math.min(2, range.max);
       expect(fromMoveScale(range, toMoveScale(range, rating))).toBeCloseTo(rating, 9);
     }

@@ -2,12 +2,12 @@ import { describe, expect, test } from "vitest";
 import { Failure } from "../../../src/core/failure.ts";
 import { ahp } from "../../../src/core/models/ahp.ts";
 import { type DefinitionRequest } from "../../../src/core/models/model.ts";
-import { boardOf } from "./boards.ts";
-import { pointersOf, valueOf } from "./refusals.ts";
+import { listFaultPointers, computeValue } from "./model-probes.ts";
+import { buildSnapshot } from "./snapshots.ts";
 
 const criteria = ["experience", "education", "charisma", "age"].map((key) => ({ key }));
 
-/** The leader of T. L. Saaty's example. */
+/** The choice of a leader, from an example by T. L. Saaty. */
 const judgements = [
   { a: "experience", b: "education", value: 4 },
   { a: "experience", b: "charisma", value: 3 },
@@ -17,7 +17,7 @@ const judgements = [
   { a: "charisma", b: "age", value: 5 },
 ];
 
-test("weighs criteria by judgements, and tells how far these contradict each other", () => {
+test("derives weights and their consistency from judgements", () => {
   const definition = ahp.define({ criteria, judgements });
   const weights = definition.criteria.map(({ weight }) => Number(weight.toFixed(5)));
   expect(weights).toEqual([0.54757, 0.12656, 0.26995, 0.05593]);
@@ -26,16 +26,16 @@ test("weighs criteria by judgements, and tells how far these contradict each oth
   ]);
 });
 
-test("is a weighted sum by those weights", () => {
+test("computes a weighted sum with the derived weights", () => {
   const request = {
     criteria: [{ key: "delight" }, { key: "upkeep", direction: "down" }] as const,
     judgements: [{ a: "delight", b: "upkeep", value: 3 }],
   };
-  expect(valueOf("ahp", { delight: 10, upkeep: 10 }, request)).toBe(0.75); // ¾ · 1 + ¼ · 0
-  expect(valueOf("ahp", { delight: 5.5, upkeep: 1 }, request)).toBe(0.625); // ¾ · ½ + ¼ · 1
+  expect(computeValue("ahp", { delight: 10, upkeep: 10 }, request)).toBe(0.75); // ¾ · 1 + ¼ · 0
+  expect(computeValue("ahp", { delight: 5.5, upkeep: 1 }, request)).toBe(0.625); // ¾ · ½ + ¼ · 1
 });
 
-test("weighs a criterion by its category's weight times its own", () => {
+test("multiplies the weight of a criterion by the weight of its category", () => {
   const definition = ahp.define({
     criteria: [{ key: "price" }, { key: "upkeep" }, { key: "speed" }],
     categories: [
@@ -57,18 +57,18 @@ test("weighs a criterion by its category's weight times its own", () => {
   ]);
 });
 
-test("lets others ask how it would be with other weights", () => {
+test("returns the units of a row for questions about other weights", () => {
   const definition = ahp.define({ criteria: [{ key: "delight" }] });
-  const board = boardOf([{ ratings: { delight: 5.5 } }]);
+  const snapshot = buildSnapshot([{ ratings: { delight: 5.5 } }]);
   const [delight] = definition.criteria;
-  expect(delight && ahp.mean?.readUnits(board, definition)(delight)(0)).toBe(0.5);
+  expect(delight && ahp.mean?.readUnits(snapshot, definition)(delight)(0)).toBe(0.5);
 });
 
-test("needs no judgement where there is nothing to compare", () => {
-  expect(valueOf("ahp", { delight: 10 }, { criteria: [{ key: "delight" }] })).toBe(1);
+test("needs no judgement for a single criterion", () => {
+  expect(computeValue("ahp", { delight: 10 }, { criteria: [{ key: "delight" }] })).toBe(1);
 });
 
-describe("is refused at the judgements", () => {
+describe("rejects judgements", () => {
   const three = [{ key: "a" }, { key: "b" }, { key: "c" }];
   const contradictory = [
     { a: "a", b: "b", value: 9 },
@@ -76,34 +76,34 @@ describe("is refused at the judgements", () => {
     { a: "c", b: "a", value: 9 },
   ];
 
-  test("when they contradict themselves, with the ratio, the table and the mend", () => {
-    const detail = detailOf({ criteria: three, judgements: contradictory });
-    expect(detail).toMatch(/CR is [\d.]+ by the table "classic", and may be 0.15 at the most/);
-    expect(detail).toMatch(/"[abc]" over "[abc]", 9; \S+ would bring CR to/);
-    expect(pointersOf("ahp", { criteria: three, judgements: contradictory })).toEqual([
+  test("that are inconsistent, with the ratio, the table and a correction", () => {
+    const detail = readRejection({ criteria: three, judgements: contradictory });
+    expect(detail).toMatch(/CR by the table "classic" is [\d.]+; it must be at most 0\.15\./);
+    expect(detail).toMatch(/"[abc]" over "[abc]", 9; \S+ would lower CR to/);
+    expect(listFaultPointers("ahp", { criteria: three, judgements: contradictory })).toEqual([
       "/judgements",
     ]);
   });
 
-  test("when something was never compared", () => {
+  test("that do not connect all criteria", () => {
     const request = { criteria: three, judgements: [{ a: "a", b: "b", value: 2 }] };
-    expect(detailOf(request)).toContain('nothing compares "a" and "b" with "c".');
-    expect(pointersOf("ahp", { criteria: three })).toEqual(["/judgements"]);
+    expect(readRejection(request)).toContain('No judgement compares "a" and "b" with "c".');
+    expect(listFaultPointers("ahp", { criteria: three })).toEqual(["/judgements"]);
   });
 
-  test("when there are eleven things at once, for which there is no ratio", () => {
+  test("on eleven criteria, for which there is no ratio", () => {
     const many = Array.from({ length: 11 }, (_, at) => ({ key: `c${at}` }));
     const chain = many.slice(1).map(({ key }) => ({ a: "c0", b: key, value: 1 }));
-    expect(detailOf({ criteria: many, judgements: chain })).toContain("ends at 10");
+    expect(readRejection({ criteria: many, judgements: chain })).toContain("ends at 10");
   });
 
-  test("one by one", () => {
-    const wrong = [
+  test("with a pointer to each invalid one", () => {
+    const invalid = [
       { a: "a", b: "a", value: 1 },
       { a: "a", b: "b", value: 10 },
       { a: "a", b: "x", value: 2 },
     ];
-    expect(pointersOf("ahp", { criteria: three, judgements: wrong })).toEqual([
+    expect(listFaultPointers("ahp", { criteria: three, judgements: invalid })).toEqual([
       "/judgements/0/b",
       "/judgements/1/value",
       "/judgements/2/b",
@@ -111,23 +111,28 @@ describe("is refused at the judgements", () => {
   });
 });
 
-test("is refused for criteria that are none, weights of its own, and too much at once", () => {
-  expect(pointersOf("ahp", {})).toEqual(["/criteria"]);
-  expect(pointersOf("ahp", { criteria: { a: "b" } })).toEqual(["/criteria"]);
-  expect(pointersOf("ahp", { criteria: [{ key: "a" }], weights: { a: 1 } })).toEqual(["/weights"]);
+test("rejects missing criteria, explicit weights, and too many criteria", () => {
+  expect(listFaultPointers("ahp", {})).toEqual(["/criteria"]);
+  expect(listFaultPointers("ahp", { criteria: { a: "b" } })).toEqual(["/criteria"]);
+  expect(listFaultPointers("ahp", { criteria: [{ key: "a" }], weights: { a: 1 } })).toEqual([
+    "/weights",
+  ]);
   const many = Array.from({ length: 16 }, (_, at) => ({ key: `c${at}` }));
-  expect(pointersOf("ahp", { criteria: many })).toEqual(["/criteria"]);
+  expect(listFaultPointers("ahp", { criteria: many })).toEqual(["/criteria"]);
   expect(
-    pointersOf("ahp", { criteria: [{ key: "a" }], categories: [{ key: "x", criteria: ["b"] }] }),
+    listFaultPointers("ahp", {
+      criteria: [{ key: "a" }],
+      categories: [{ key: "x", criteria: ["b"] }],
+    }),
   ).toEqual(["/categories/0/criteria/0", "/criteria/0"]);
 });
 
-test("is the only kind that takes judgements", () => {
+test("is the only kind that accepts judgements", () => {
   const request = { criteria, judgements, table: "classic", categories: [] } as const;
-  expect(pointersOf("weighted", request)).toEqual(["/judgements", "/categories", "/table"]);
+  expect(listFaultPointers("weighted", request)).toEqual(["/judgements", "/categories", "/table"]);
 });
 
-function detailOf(request: DefinitionRequest): string {
+function readRejection(request: DefinitionRequest): string {
   try {
     ahp.define(request);
     return "";

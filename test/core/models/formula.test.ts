@@ -6,7 +6,7 @@ import {
   type DefinitionRequest,
   type Explanation,
 } from "../../../src/core/models/model.ts";
-import { boardOf } from "./boards.ts";
+import { buildSnapshot } from "./snapshots.ts";
 
 const published: DefinitionRequest = {
   expression: "(value * 2 + urgency) / max(effort, 1)",
@@ -20,43 +20,49 @@ const published: DefinitionRequest = {
 describe("the published formula", () => {
   const definition = formula.define(published);
 
-  test("is worked out as it is written", () => {
-    const told = formula.explain({ ratings: { value: 8, urgency: 3, effort: 5 } }, definition);
-    expect(told.value).toBe(3.8); // (8 · 2 + 3) / 5
-    expect(told.formula).toBe("(8 * 2 + 3) / max(5, 1) = 3.8");
-    expect(valueOf(published, { value: 8, urgency: 3, effort: 0.5 })).toBe(19); // 19 / max(½, 1)
+  test("computes the expression", () => {
+    const explanation = formula.explain(
+      { ratings: { value: 8, urgency: 3, effort: 5 } },
+      definition,
+    );
+    expect(explanation.value).toBe(3.8); // (8 · 2 + 3) / 5
+    expect(explanation.formula).toBe("(8 * 2 + 3) / max(5, 1) = 3.8");
+    expect(evaluate(published, { value: 8, urgency: 3, effort: 0.5 })).toBe(19); // 19 / max(½, 1)
   });
 
-  test("tells what each criterion's worst rating would cost", () => {
-    const told = formula.explain({ ratings: { value: 8, urgency: 3, effort: 5 } }, definition);
-    const parts = told.parts.map(({ slot, part }) => [slot, part]);
+  test("explains the loss of value at each criterion's worst rating", () => {
+    const explanation = formula.explain(
+      { ratings: { value: 8, urgency: 3, effort: 5 } },
+      definition,
+    );
+    const parts = explanation.parts.map(({ slot, part }) => [slot, part]);
     expect(parts).toEqual([
       ["value", 3.8 - 1], // (1 · 2 + 3) / 5
       ["urgency", 3.8 - 3.4], // (8 · 2 + 1) / 5
       ["effort", 3.8 - 0.95], // (8 · 2 + 3) / 20
     ]);
-    expect(told.reason).toBe("Score 3.8: effort at 5 moves it most.");
+    expect(explanation.reason).toBe("Score 3.8: effort at 5 has the largest effect.");
   });
 
-  test("has no score for what is missing, and names it", () => {
-    const told = formula.explain({ ratings: { value: 8 } }, definition);
-    expect(told.value).toBeUndefined();
-    expect(told.reason).toBe("No score: urgency and effort are missing.");
-    expect(told.missing).toEqual(["urgency", "effort"]);
-    expect(told.coverage).toBeCloseTo(1 / 3, 15);
-    expect(told.formula).toBe("no score");
+  test("gives no score for missing ratings, and names them", () => {
+    const explanation = formula.explain({ ratings: { value: 8 } }, definition);
+    expect(explanation.value).toBeUndefined();
+    expect(explanation.reason).toBe("No score: urgency and effort are missing.");
+    expect(explanation.missing).toEqual(["urgency", "effort"]);
+    expect(explanation.coverage).toBeCloseTo(1 / 3, 15);
+    expect(explanation.formula).toBe("no score");
   });
 
-  test("reads ratings as they are said, beyond their range too", () => {
-    expect(valueOf(published, { value: 100, urgency: -50, effort: 2 })).toBe(75); // (200 − 50) / 2
+  test("reads ratings outside their range without clamping", () => {
+    expect(evaluate(published, { value: 100, urgency: -50, effort: 2 })).toBe(75); // (200 − 50) / 2
   });
 
-  test("is written into the definition, which survives JSON", () => {
+  test("stores the expression in the definition, which survives JSON", () => {
     expect(definition.expression).toBe(published.expression);
-    const again: Definition = JSON.parse(JSON.stringify(definition));
-    expect(again).toEqual(definition);
+    const copy: Definition = JSON.parse(JSON.stringify(definition));
+    expect(copy).toEqual(definition);
     const item = { ratings: { value: 8, urgency: 3, effort: 5 } };
-    expect(formula.explain(item, again)).toEqual(formula.explain(item, definition));
+    expect(formula.explain(item, copy)).toEqual(formula.explain(item, definition));
   });
 });
 
@@ -84,14 +90,14 @@ test.for([
   ["floor(-1.5 * a) + ceil(-1.5 * a)", -3], // −2 − 1
   ["clamp(a, 2, 3) + clamp(4, a, 3) + clamp(2, a, 3)", 7], // 2 + 3 + 2
   ["coalesce(unrated, a, 5)", 1],
-  ["coalesce(a / (a - 1), 5)", 5], // what has no value is passed over, too
+  ["coalesce(a / (a - 1), 5)", 5], // skips a division by 0, too
   ["a > 0 ? a : unrated", 1],
   ["a > 0 || unrated > 0 ? 2 : 3", 2],
   ["a < 0 && unrated > 0 ? 2 : 3", 3],
   ["size * a", 21],
-  ["raw_value + a", 8], // a built-in criterion needs no listing
+  ["raw_value + a", 8], // a built-in criterion is not listed
   ["this + constructor + a", 111],
-] as const)("%s is %d", ([expression, value]) => {
+] as const)("evaluates %s to %d", ([expression, value]) => {
   const criteria = ["a", "unrated", "this", "constructor"]
     .filter((key) => new RegExp(`\\b${key}\\b`, "u").test(expression))
     .map((key) => ({ key }));
@@ -100,7 +106,7 @@ test.for([
   expect(formula.explain({ ratings, size: 21 }, definition).value).toBe(value);
 });
 
-describe("says why there is no score", () => {
+describe("explains why there is no score", () => {
   test.for([
     ["a / b", "No score: a / b (column 3) divides by 0."],
     ["a + 1 % (b * 2)", "No score: 1 % (b * 2) (column 7) divides by 0."],
@@ -124,64 +130,67 @@ describe("says why there is no score", () => {
   ] as const)("%s", ([expression, reason]) => {
     const keys = ["a", "b", "c", "d"].filter((key) => new RegExp(`\\b${key}\\b`).test(expression));
     const criteria = keys.map((key) => ({ key }));
-    const told = explained({ expression, criteria }, { a: 4, b: 0 });
-    expect(told.reason).toBe(reason);
-    expect(told.value).toBeUndefined();
+    const explanation = explainRequest({ expression, criteria }, { a: 4, b: 0 });
+    expect(explanation.reason).toBe(reason);
+    expect(explanation.value).toBeUndefined();
   });
 });
 
-test("shows the item's numbers in the expression, and names where there is none", () => {
+test("replaces names by the item's ratings, and keeps names without a rating", () => {
   const expression = " coalesce(upkeep,\n margin) ** 2  + margin - size";
   const criteria = [{ key: "upkeep" }, { key: "margin", min: -10 }];
-  const told = explained({ expression, criteria }, { margin: -1.5 }, 3);
-  expect(told.formula).toBe("coalesce(upkeep, (-1.5)) ** 2 + (-1.5) - 3 = -2.25"); // 2.25 − 4.5
-  expect(told.missing).toEqual(["upkeep"]);
-  expect(told.coverage).toBeCloseTo(2 / 3, 15);
+  const explanation = explainRequest({ expression, criteria }, { margin: -1.5 }, 3);
+  expect(explanation.formula).toBe("coalesce(upkeep, (-1.5)) ** 2 + (-1.5) - 3 = -2.25"); // 2.25 − 4.5
+  expect(explanation.missing).toEqual(["upkeep"]);
+  expect(explanation.coverage).toBeCloseTo(2 / 3, 15);
 });
 
-test("reads the size of an item on a board, and says when it has none", () => {
+test("reads the size of an item, and explains a missing size", () => {
   const definition = formula.define({ expression: "10 / size" });
-  const board = { ...boardOf([{ ratings: {} }, { ratings: {} }]), size: Float64Array.of(4, NaN) };
-  const { value, coverage } = formula.rate(board, definition);
+  const snapshot = {
+    ...buildSnapshot([{ ratings: {} }, { ratings: {} }]),
+    size: Float64Array.of(4, NaN),
+  };
+  const { value, coverage } = formula.rate(snapshot, definition);
   expect([...value]).toEqual([2.5, Number.NaN]);
   expect([...coverage]).toEqual([1, 0]);
   expect(formula.explain({ ratings: {} }, definition).reason).toBe("No score: size is missing.");
 });
 
-test("takes from an interval what is likely, and is less sure of it", () => {
+test("reads the likely end of an interval, with a lower confidence", () => {
   const definition = formula.define({ expression: "a * 2", criteria: [{ key: "a" }] });
   const ratings = { a: { low: 1, likely: 2, high: 3 } };
-  const told = formula.explain({ ratings }, definition);
-  expect([told.value, told.coverage, told.confidence]).toEqual([4, 1, 0.5]); // (3 − 1) / (3 + 1)
+  const explanation = formula.explain({ ratings }, definition);
+  expect([explanation.value, explanation.coverage, explanation.confidence]).toEqual([4, 1, 0.5]); // (3 − 1) / (3 + 1)
 });
 
-describe("refuses an expression, saying at which column,", () => {
+describe("rejects an expression with the column", () => {
   test.for([
     ["vallue + urgency", 'Column 1: there is no criterion "vallue"; did you mean "value"?'],
     ["value + 1 + Urgensy", 'Column 13: there is no criterion "Urgensy"; did you mean "urgency"?'],
     ["value + reech", 'Column 9: there is no criterion "reech"; did you mean "reach"?'],
     [
       "value + zzz",
-      'Column 9: there is no criterion "zzz"; there is value, urgency, size and the built-in criteria.',
+      'Column 9: there is no criterion "zzz"; available are value, urgency, size and the built-in criteria.',
     ],
-    ["value + toString", 'Column 9: there is no criterion "toString"; there is value'],
-    ["value + __proto__", 'Column 9: there is no criterion "__proto__"; there is value'],
-    ["value + true", 'Column 9: there is no criterion "true"; there is value'],
-    ["value + max", 'Column 9: "max" is a function, and is given values: max(…).'],
-    ["value + alert(1)", 'Column 9: there is no function "alert"; there is abs, sqrt, ln,'],
-    ["value + constructor(1)", 'Column 9: there is no function "constructor"; there is'],
+    ["value + toString", 'Column 9: there is no criterion "toString"; available are value'],
+    ["value + __proto__", 'Column 9: there is no criterion "__proto__"; available are value'],
+    ["value + true", 'Column 9: there is no criterion "true"; available are value'],
+    ["value + max", 'Column 9: "max" is a function; call it as max(…).'],
+    ["value + alert(1)", 'Column 9: there is no function "alert"; available are abs, sqrt, ln,'],
+    ["value + constructor(1)", 'Column 9: there is no function "constructor"; available are'],
     ["MAX(value, 1)", 'Column 1: there is no function "MAX"; did you mean "max"?'],
-    ["value(2)", 'Column 1: there is no function "value"; there is'],
+    ["value(2)", 'Column 1: there is no function "value"; available are'],
     ["value && urgency", "Column 7: && needs yes/no on both sides, not a number."],
     ["value + (urgency > 1)", "Column 7: + needs numbers on both sides, not a yes/no."],
     ["1 < value < 10", "Column 11: < needs numbers on both sides, not a yes/no."],
-    ["!value", "Column 1: ! needs a yes/no behind it, not a number."],
-    ["-(value > 1)", "Column 1: - needs a number behind it, not a yes/no."],
+    ["!value", "Column 1: ! needs a yes/no after it, not a number."],
+    ["-(value > 1)", "Column 1: - needs a number after it, not a yes/no."],
     ["value ? 1 : 2", "Column 7: ? needs a yes/no to choose by, not a number."],
     ["if(value, 1, 2)", "Column 1: if needs a yes/no to choose by, not a number."],
     ["value > 1 ? value : value > 2", "Column 11: ? needs numbers to choose from, not a yes/no."],
     ["max(value, value > 2)", "Column 1: max needs numbers, not a yes/no."],
-    ["value > 1", "Column 7: the score has to be a number, not a yes/no."],
+    ["value > 1", "Column 7: the score must be a number, not a yes/no."],
     ["max() + value", "Column 1: max takes 1 to 20 values, not 0."],
     [`max(value${", 1".repeat(20)})`, "Column 1: max takes 1 to 20 values, not 21."],
     ["sqrt(value, 2)", "Column 1: sqrt takes 1 value, not 2."],
@@ -195,53 +204,63 @@ describe("refuses an expression, saying at which column,", () => {
     ["value + ln(0)", "Column 9: this has no value for 0."],
     ["value + (-8) ** .5", "Column 14: this has no value for -8 and 0.5."],
     ["value + 10 ** 400", "Column 12: this is too large a number."],
-    ["1 + 2", "Column 3: nothing is read: an expression names a criterion or size."],
-    ["value +", "Column 8: a value is missing, and the expression ends."],
-    ["value.constructor", "Column 1: nothing has parts here: a name is letters, digits and _."],
+    ["1 + 2", "Column 3: the expression reads nothing; use a criterion or size."],
+    ["value +", "Column 8: a value is missing at the end of the expression."],
+    [
+      "value.constructor",
+      "Column 1: members are not supported; a name has only letters, digits and _.",
+    ],
   ] as const)("%s", ([expression, detail]) => {
-    const { errors } = refusalOf({ expression, criteria: [{ key: "value" }, { key: "urgency" }] });
+    const { errors } = readRejection({
+      expression,
+      criteria: [{ key: "value" }, { key: "urgency" }],
+    });
     expect(errors.find(({ pointer }) => pointer === "/expression")?.detail).toContain(detail);
   });
 
-  test("naming all that is wrong with its names and sorts, up to 20", () => {
-    const { errors } = refusalOf({ expression: "zzz + max(yyy > 1) * sqrt()" });
+  test("and reports at most 20 unknown names and wrong types", () => {
+    const { errors } = readRejection({ expression: "zzz + max(yyy > 1) * sqrt()" });
     expect(errors.map(({ detail }) => detail.slice(0, 9))).toEqual([
       "Column 1:",
       "Column 11",
       "Column 7:",
       "Column 22",
     ]);
-    const many = refusalOf({ expression: `zz${"+zz".repeat(200)}` });
+    const many = readRejection({ expression: `zz${"+zz".repeat(200)}` });
     expect(many.errors).toHaveLength(20);
   });
 });
 
-describe("refuses a request", () => {
+describe("rejects a request", () => {
   test("without an expression", () => {
     for (const request of [{}, { expression: "" }]) {
-      expect(refusalOf(request).errors).toEqual([
+      expect(readRejection(request).errors).toEqual([
         {
           pointer: "/expression",
-          detail: '"formula" needs an expression, such as (value * 2 + urgency) / max(effort, 1).',
+          detail:
+            '"formula" needs an "expression", for example (value * 2 + urgency) / max(effort, 1).',
         },
       ]);
     }
   });
 
-  test("that lists what it does not read", () => {
+  test("that lists a criterion that the expression does not read", () => {
     const criteria = [{ key: "a" }, { key: "b" }];
-    expect(refusalOf({ expression: "a + reach", criteria }).errors).toEqual([
-      { pointer: "/criteria/1/key", detail: 'The expression does not read "b".' },
+    expect(readRejection({ expression: "a + reach", criteria }).errors).toEqual([
+      {
+        pointer: "/criteria/1/key",
+        detail: 'The expression does not read "b"; use it or remove it.',
+      },
     ]);
   });
 
-  test("that calls a criterion what the item's size is called", () => {
-    const { errors } = refusalOf({ expression: "size", criteria: [{ key: "size" }] });
+  test("with a criterion named size", () => {
+    const { errors } = readRejection({ expression: "size", criteria: [{ key: "size" }] });
     expect(errors.map(({ pointer }) => pointer)).toEqual(["/criteria/0/key"]);
   });
 
-  test("with criteria that are none, weights, cut-offs or a scaling", () => {
-    const { errors } = refusalOf({
+  test("with invalid criteria, weights, cut-offs or a scaling", () => {
+    const { errors } = readRejection({
       expression: "a",
       criteria: [{ key: "a", min: 5, max: 5 }, { key: "a" }],
       weights: { a: 1 },
@@ -255,19 +274,19 @@ describe("refuses a request", () => {
       "/cutoffs",
       "/scaling",
     ]);
-    const slots = refusalOf({ expression: "a", criteria: { a: "b" } });
+    const slots = readRejection({ expression: "a", criteria: { a: "b" } });
     expect(slots.errors[0]?.pointer).toBe("/criteria");
   });
 
-  test("in one sentence for each fault", () => {
-    expect(refusalOf({ expression: "zzz / 0" }).detail).toBe(
-      'The "formula" model cannot be defined so. Column 1: there is no criterion "zzz"; there is' +
-        " size and the built-in criteria. Column 5: this divides by 0.",
+  test("with a detail for each fault", () => {
+    expect(readRejection({ expression: "zzz / 0" }).detail).toBe(
+      'The definition of the "formula" model is invalid. Column 1: there is no criterion "zzz"; ' +
+        "available are size and the built-in criteria. Column 5: this divides by 0.",
     );
   });
 });
 
-test("takes an empty list of criteria for none", () => {
+test("accepts an empty list of criteria", () => {
   const { criteria } = formula.define({ expression: "reach / effort + size", criteria: [] });
   expect(criteria.map(({ slot, weight }) => [slot, weight])).toEqual([
     ["reach", 1 / 3],
@@ -276,14 +295,14 @@ test("takes an empty list of criteria for none", () => {
   ]);
 });
 
-test("scores with 200 criteria", () => {
+test("accepts 200 criteria", () => {
   const keys = Array.from({ length: 200 }, (_, at) => `criterion_${at}`.slice(0, 6) + at);
   const request = { expression: keys.join("+"), criteria: keys.map((key) => ({ key })) };
   const ratings = Object.fromEntries(keys.map((key) => [key, 2]));
-  expect(valueOf(request, ratings)).toBe(400);
+  expect(evaluate(request, ratings)).toBe(400);
 });
 
-function explained(
+function explainRequest(
   request: DefinitionRequest,
   ratings: Readonly<Record<string, number>>,
   size?: number,
@@ -291,15 +310,15 @@ function explained(
   return formula.explain({ ratings, size }, formula.define(request));
 }
 
-function valueOf(
+function evaluate(
   request: DefinitionRequest,
   ratings: Readonly<Record<string, number>>,
 ): number | undefined {
-  return explained(request, ratings).value;
+  return explainRequest(request, ratings).value;
 }
 
-/** What a request is refused for. */
-function refusalOf(request: DefinitionRequest) {
+/** Returns the detail and the faults with which a request is rejected. */
+function readRejection(request: DefinitionRequest) {
   try {
     formula.define(request);
   } catch (error) {
@@ -311,5 +330,5 @@ function refusalOf(request: DefinitionRequest) {
     }
     throw error;
   }
-  throw new Error("The request was not refused.");
+  throw new Error("The request was not rejected.");
 }

@@ -6,26 +6,28 @@ import {
   type Vote,
 } from "../../../src/core/models/model.ts";
 import { requireModelKind } from "../../../src/core/models/registry.ts";
-import { boardOf, itemsOf } from "./boards.ts";
+import { buildSnapshot, arbitraryItems } from "./snapshots.ts";
 import { subjects } from "./subjects.ts";
 
-describe("the same items in another order have the same scores:", () => {
+describe("gives the same scores to the same items in another order:", () => {
   test.for(subjects)("$name", ({ kind, request }) => {
     const definition = requireModelKind(kind).define(request);
-    const asked = definition.criteria.filter(({ key }) => key !== "priority");
-    // Where hardly anything differs, the rounding of a sum over the board is all that does.
-    const rated = itemsOf(asked, { isWithin: true });
-    const told = definition.relative ? rated.map((items) => items.map(inWholes)) : rated;
-    const shuffled = told.chain((items) => {
-      const numbered = items.map((item, row) => Object.assign({}, item, { number: row + 1 }));
-      const all = { minLength: items.length, maxLength: items.length };
-      return fc.tuple(fc.constant(numbered), fc.shuffledSubarray(numbered, all));
+    const criteria = definition.criteria.filter(({ key }) => key !== "priority");
+    // Integers, because scores of nearly equal items would differ only by the rounding of sums.
+    const items = arbitraryItems(criteria, { isWithin: true });
+    const inputs = definition.relative ? items.map((all) => all.map(roundRatings)) : items;
+    const shuffled = inputs.chain((all) => {
+      const numbered = all.map((item, row) => Object.assign({}, item, { number: row + 1 }));
+      const bounds = { minLength: all.length, maxLength: all.length };
+      return fc.tuple(fc.constant(numbered), fc.shuffledSubarray(numbered, bounds));
     });
     fc.assert(
-      fc.property(shuffled, ([items, others]) => {
-        const [here, there] = [items, others].map((each) => byNumber(kind, request, each));
-        for (const [number, score] of here ?? []) {
-          const other = there?.get(number) ?? Number.NaN;
+      fc.property(shuffled, ([ordered, reordered]) => {
+        const [scores, otherScores] = [ordered, reordered].map((each) =>
+          mapScores(kind, request, each),
+        );
+        for (const [number, score] of scores ?? []) {
+          const other = otherScores?.get(number) ?? Number.NaN;
           const isSame = definition.relative ? isNear(score, other, 1e-9) : Object.is(score, other);
           expect(isSame, `${score} became ${other}`).toBe(true);
         }
@@ -34,7 +36,7 @@ describe("the same items in another order have the same scores:", () => {
   });
 });
 
-/** What is rated, and how the score follows when all of one criterion grow by a factor. */
+/** A model, a criterion, and the power of a factor of that criterion in the score. */
 const ratios = [
   ["wsjf", "job_size", -1],
   ["cd3", "cost_of_delay", 1],
@@ -45,7 +47,7 @@ const ratios = [
   ["value-effort", "effort_points", -1],
 ] as const;
 
-describe("a ratio follows the unit it is measured in, and the order does not:", () => {
+describe("scales the score with the unit of a criterion:", () => {
   test.for(ratios)("%s by %s", ([kind, key, power]) => {
     const { criteria } = requireModelKind(kind).define({});
     const factor = fc.integer({ min: 2, max: 10 });
@@ -58,22 +60,22 @@ describe("a ratio follows the unit it is measured in, and the order does not:", 
     const rated = fc.array(fc.record(ratings), { minLength: 2, maxLength: 8 });
     fc.assert(
       fc.property(rated, factor, (rows, by) => {
-        const plain = scoresOf(kind, {}, rows);
-        const scaled = scoresOf(
+        const plain = computeScores(kind, {}, rows);
+        const scaled = computeScores(
           kind,
           {},
           rows.map((row) => ({ ...row, [key]: (row[key] ?? 0) * by })),
         );
         for (const [at, score] of scaled.entries()) {
-          const followed = power > 0 ? (plain[at] ?? 0) * by : (plain[at] ?? 0) / by;
-          expect(isNear(score, followed, 1e-12 * score)).toBe(true);
+          const expected = power > 0 ? (plain[at] ?? 0) * by : (plain[at] ?? 0) / by;
+          expect(isNear(score, expected, 1e-12 * score)).toBe(true);
         }
       }),
     );
   });
 });
 
-test("a weighted product has the same ratios whatever the unit of a criterion", () => {
+test("keeps the ratios of a weighted product in any unit of a criterion", () => {
   const wide = { min: 0, max: 1e6 };
   const criteria = [
     { key: "gain", ...wide },
@@ -84,16 +86,18 @@ test("a weighted product has the same ratios whatever the unit of a criterion", 
   fc.assert(
     fc.property(rows, fc.double({ min: 0.01, max: 100, noNaN: true }), (given, unit) => {
       const request = { criteria, weights: { gain: 2, cost: 1 } };
-      const plain = ratiosOf(scoresOf("weighted-product", request, given));
+      const plain = computeRatios(computeScores("weighted-product", request, given));
       const scaled = given.map((row) => ({ ...row, cost: row.cost * unit }));
-      for (const [at, ratio] of ratiosOf(scoresOf("weighted-product", request, scaled)).entries()) {
+      for (const [at, ratio] of computeRatios(
+        computeScores("weighted-product", request, scaled),
+      ).entries()) {
         expect(isNear(ratio, plain[at] ?? 0, 1e-11 * ratio)).toBe(true);
       }
     }),
   );
 });
 
-describe("cohort scaling does not see where a scale begins, nor its unit:", () => {
+describe("gives the same score for any origin and unit of a scaled criterion:", () => {
   const points = fc.array(fc.integer({ min: -50, max: 50 }), { minLength: 2, maxLength: 12 });
 
   test.for(["min-max", "z-score", "percentile"] as const)("%s", (scaling) => {
@@ -101,12 +105,12 @@ describe("cohort scaling does not see where a scale begins, nor its unit:", () =
     const unit = fc.constantFrom(0.1, 3, 60, 1_000);
     fc.assert(
       fc.property(points, unit, fc.integer({ min: -100, max: 100 }), (given, by, from) => {
-        const plain = scoresOf(
+        const plain = computeScores(
           "weighted",
           request,
           given.map((gain) => ({ gain })),
         );
-        const moved = scoresOf(
+        const moved = computeScores(
           "weighted",
           request,
           given.map((gain) => ({ gain: gain * by + from })),
@@ -118,13 +122,13 @@ describe("cohort scaling does not see where a scale begins, nor its unit:", () =
     );
   });
 
-  test("percentile does not see anything but the order", () => {
+  test("percentile, in any monotone transformation", () => {
     const request: DefinitionRequest = { criteria: [{ key: "gain" }], scaling: "percentile" };
     fc.assert(
       fc.property(points, (given) => {
         const cubed = given.map((gain) => ({ gain: gain * gain * gain }));
-        expect(scoresOf("weighted", request, cubed)).toEqual(
-          scoresOf(
+        expect(computeScores("weighted", request, cubed)).toEqual(
+          computeScores(
             "weighted",
             request,
             given.map((gain) => ({ gain })),
@@ -135,23 +139,27 @@ describe("cohort scaling does not see where a scale begins, nor its unit:", () =
   });
 });
 
-test("pairwise votes give the same strengths when each is counted so many times", () => {
-  // A circle, so that the wins are linked, and votes as they come on top.
+test("gives the same strengths when all votes are multiplied", () => {
+  // A circle, so that the wins are connected, and additional arbitrary votes.
   const circle = [1, 2, 3, 4].map((winner) => ({ winner, loser: (winner % 4) + 1 }));
   const vote = fc
     .tuple(fc.integer({ min: 1, max: 4 }), fc.integer({ min: 1, max: 3 }))
-    .map(([winner, on]) => ({ winner, loser: ((winner + on - 1) % 4) + 1 }));
+    .map(([winner, step]) => ({ winner, loser: ((winner + step - 1) % 4) + 1 }));
   const items = [1, 2, 3, 4].map((number) => ({ ratings: {}, number }));
-  const strengthsOf = (votes: readonly Vote[]) => [...byNumber("votes", { votes }, items).values()];
+  const computeStrengths = (votes: readonly Vote[]) => [
+    ...mapScores("votes", { votes }, items).values(),
+  ];
   fc.assert(
     fc.property(
       fc.array(vote, { maxLength: 8 }),
       fc.integer({ min: 2, max: 50 }),
       (more, times) => {
         const votes = [...circle, ...more];
-        const once = strengthsOf(votes);
-        const often = strengthsOf(votes.map((each) => Object.assign({ count: times }, each)));
-        for (const [at, strength] of often.entries()) {
+        const once = computeStrengths(votes);
+        const multiplied = computeStrengths(
+          votes.map((each) => Object.assign({ count: times }, each)),
+        );
+        for (const [at, strength] of multiplied.entries()) {
           expect(isNear(strength, once[at] ?? 0, 1e-9)).toBe(true);
         }
       },
@@ -159,7 +167,7 @@ test("pairwise votes give the same strengths when each is counted so many times"
   );
 });
 
-test("Kano asks for shares: so many times the answers are the same score", () => {
+test("gives the same Kano score when all counts are multiplied", () => {
   const answers = fc.record({
     kano_must_be: fc.nat(40),
     kano_one_dimensional: fc.nat(40),
@@ -169,19 +177,19 @@ test("Kano asks for shares: so many times the answers are the same score", () =>
   fc.assert(
     fc.property(answers, fc.integer({ min: 2, max: 100 }), (counts, times) => {
       const many = Object.entries(counts).map(([key, count]) => [key, count * times]);
-      const [once = 0] = scoresOf("kano", {}, [counts]);
-      const [often = 0] = scoresOf("kano", {}, [Object.fromEntries(many)]);
-      expect(isNear(often, once, 1e-12)).toBe(true);
+      const [once = 0] = computeScores("kano", {}, [counts]);
+      const [multiplied = 0] = computeScores("kano", {}, [Object.fromEntries(many)]);
+      expect(isNear(multiplied, once, 1e-12)).toBe(true);
     }),
   );
 });
 
-/** Each score over the first. */
-function ratiosOf(scores: readonly number[]): number[] {
+/** Divides each score by the first. */
+function computeRatios(scores: readonly number[]): number[] {
   return scores.map((each) => each / (scores[0] ?? 1));
 }
 
-function inWholes(item: RatedItem): RatedItem {
+function roundRatings(item: RatedItem): RatedItem {
   const ratings = Object.entries(item.ratings).map(([key, rating]) => [
     key,
     Math.round(typeof rating === "number" ? rating : rating.likely),
@@ -189,24 +197,24 @@ function inWholes(item: RatedItem): RatedItem {
   return { ...item, ratings: Object.fromEntries(ratings) };
 }
 
-function byNumber(
+function mapScores(
   kind: string,
   request: DefinitionRequest,
   items: readonly RatedItem[],
 ): Map<number, number> {
   const model = requireModelKind(kind);
-  const { value } = model.rate(boardOf(items), model.define(request));
+  const { value } = model.rate(buildSnapshot(items), model.define(request));
   return new Map(items.map(({ number = 0 }, row) => [number, value[row] ?? Number.NaN]));
 }
 
-function scoresOf(
+function computeScores(
   kind: string,
   request: DefinitionRequest,
   rows: readonly Readonly<Record<string, number>>[],
 ): number[] {
   const model = requireModelKind(kind);
   return [
-    ...model.rate(boardOf(rows.map((ratings) => ({ ratings }))), model.define(request)).value,
+    ...model.rate(buildSnapshot(rows.map((ratings) => ({ ratings }))), model.define(request)).value,
   ];
 }
 

@@ -6,7 +6,7 @@ import {
   classifyKano,
 } from "../../../src/core/models/arithmetic/kano-answers.ts";
 import { kano, computeKanoCoefficients } from "../../../src/core/models/kano.ts";
-import { pointersOf } from "./refusals.ts";
+import { listFaultPointers } from "./model-probes.ts";
 
 const definition = kano.define({});
 const published = {
@@ -16,11 +16,11 @@ const published = {
   kano_indifferent: 5,
 };
 
-function told(ratings: Readonly<Record<string, number>>) {
+function explainCounts(ratings: Readonly<Record<string, number>>) {
   return kano.explain({ ratings }, definition);
 }
 
-test("has the published coefficients", () => {
+test("computes the published coefficients", () => {
   const { better, worse } = computeKanoCoefficients({
     attractive: 10,
     oneDimensional: 20,
@@ -31,8 +31,8 @@ test("has the published coefficients", () => {
   expect(worse).toBe(-0.7); // −(20 + 15) / 50
 });
 
-test("scores what hangs on the feature in both ways together", () => {
-  const { value, category, coverage, formula, reason } = told(published);
+test("adds the satisfaction with the feature and the dissatisfaction without it", () => {
+  const { value, category, coverage, formula, reason } = explainCounts(published);
   expect(value).toBe(1.3); // (15 + 2 · 20 + 10) / 50 = .6 + .7
   expect(category).toBe("One-dimensional");
   expect(coverage).toBe(1);
@@ -40,8 +40,8 @@ test("scores what hangs on the feature in both ways together", () => {
   expect(reason).toBe("One-dimensional: better 0.6, worse -0.7.");
 });
 
-test("shares the score among the answers it counts", () => {
-  const parts = told(published).parts.map(({ slot, part }) => [slot, part]);
+test("divides the score among the counted answers", () => {
+  const parts = explainCounts(published).parts.map(({ slot, part }) => [slot, part]);
   expect(Object.fromEntries(parts)).toEqual({
     kano_must_be: 0.3, // 15 / 50
     kano_one_dimensional: 0.8, // 2 · 20 / 50
@@ -52,25 +52,28 @@ test("shares the score among the answers it counts", () => {
   });
 });
 
-test("takes an absent count for 0 where others are there, and coverage says so", () => {
-  const { value, coverage, missing } = told({ kano_one_dimensional: 3, kano_indifferent: 1 });
+test("takes a missing count as 0, with a lower coverage", () => {
+  const { value, coverage, missing } = explainCounts({
+    kano_one_dimensional: 3,
+    kano_indifferent: 1,
+  });
   expect(value).toBe(1.5); // 2 · 3 / 4
-  expect(coverage).toBe(0.5); // two of the four that the score counts
+  expect(coverage).toBe(0.5); // two of the four classes in the score
   expect(missing).toEqual(["kano_must_be", "kano_attractive", "kano_reverse", "kano_questionable"]);
 });
 
-test("has no score when nothing that counts was answered, but says what was", () => {
-  const reversed = told({ kano_reverse: 7, kano_must_be: 0 });
+test("gives a class but no score when no answer counts", () => {
+  const reversed = explainCounts({ kano_reverse: 7, kano_must_be: 0 });
   expect([reversed.value, reversed.category]).toEqual([undefined, "Reverse"]);
   expect(reversed.reason).toBe(
-    "No score: no answer is must-be, one-dimensional, attractive or indifferent.",
+    "No score: no answer is in the class must-be, one-dimensional, attractive or indifferent.",
   );
-  const nothing = told({});
+  const nothing = explainCounts({});
   expect([nothing.value, nothing.category]).toEqual([undefined, undefined]);
   expect(nothing.reason).toBe("No score: no answers were counted.");
 });
 
-test("breaks ties of the mode as M > O > A > I > R > Q", () => {
+test("breaks ties of the mode in the order M > O > A > I > R > Q", () => {
   const order = [
     ["kano_must_be", "Must-be"],
     ["kano_one_dimensional", "One-dimensional"],
@@ -81,30 +84,30 @@ test("breaks ties of the mode as M > O > A > I > R > Q", () => {
   ] as const;
   for (const [at, [, expected]] of order.entries()) {
     const tied = order.slice(at).map(([key]) => [key, 4] as const);
-    expect(told(Object.fromEntries(tied)).category).toBe(expected);
+    expect(explainCounts(Object.fromEntries(tied)).category).toBe(expected);
   }
-  expect(told({ kano_must_be: 4, kano_questionable: 5 }).category).toBe("Questionable");
+  expect(explainCounts({ kano_must_be: 4, kano_questionable: 5 }).category).toBe("Questionable");
 });
 
-test("falls as people grow indifferent, and rises as they want it one-dimensionally", () => {
-  expect(told({ ...published, kano_indifferent: 15 }).value).toBe(65 / 60); // (15 + 40 + 10) / 60
-  expect(told({ ...published, kano_one_dimensional: 30 }).value).toBe(85 / 60); // (15 + 60 + 10) / 60
+test("falls with indifferent answers, and rises with one-dimensional ones", () => {
+  expect(explainCounts({ ...published, kano_indifferent: 15 }).value).toBe(65 / 60); // (15 + 40 + 10) / 60
+  expect(explainCounts({ ...published, kano_one_dimensional: 30 }).value).toBe(85 / 60); // (15 + 60 + 10) / 60
 });
 
-test("has the whole table of Berger et al.", () => {
+test("classifies answers by the table of Berger et al.", () => {
   const rows = kanoAnswers.map((functional) =>
     kanoAnswers.map((dysfunctional) => classifyKano(functional, dysfunctional)).join(" "),
   );
   expect(rows).toEqual([
-    "Q A A A O", // like it that it is there
-    "R I I I M", // must be there
+    "Q A A A O", // like the presence
+    "R I I I M", // must be present
     "R I I I M", // neutral
-    "R I I I M", // can live with it
-    "R R R R Q", // dislike it
+    "R I I I M", // can live with the presence
+    "R R R R Q", // dislike the presence
   ]);
 });
 
-test("counts answers by what they make of the feature", () => {
+test("counts answers by class", () => {
   const counts = countKanoAnswers([
     { functional: "like", dysfunctional: "dislike" }, // O
     { functional: "like", dysfunctional: "dislike" }, // O
@@ -123,7 +126,7 @@ test("counts answers by what they make of the feature", () => {
   expect([value, category]).toEqual([5 / 3, "One-dimensional"]); // (1 + 2 · 2) / 3
 });
 
-test("counts every answer once, under a criterion of the model", () => {
+test("counts every answer once, in a criterion of the model", () => {
   const answer = fc.constantFrom(...kanoAnswers);
   const pair = fc.record({ functional: answer, dysfunctional: answer });
   fc.assert(
@@ -140,8 +143,8 @@ test("counts every answer once, under a criterion of the model", () => {
   );
 });
 
-test("refuses weights and options", () => {
-  expect(pointersOf("kano", { weights: { kano_must_be: 2 } })).toEqual(["/weights"]);
-  expect(pointersOf("kano", { aggregation: "mean" })).toEqual(["/aggregation"]);
-  expect(pointersOf("kano", { tieBreak: "rice" })).toEqual(["/tie_break"]);
+test("rejects weights and options", () => {
+  expect(listFaultPointers("kano", { weights: { kano_must_be: 2 } })).toEqual(["/weights"]);
+  expect(listFaultPointers("kano", { aggregation: "mean" })).toEqual(["/aggregation"]);
+  expect(listFaultPointers("kano", { tieBreak: "rice" })).toEqual(["/tie_break"]);
 });

@@ -9,32 +9,32 @@ import {
   type WeightedCriterion,
 } from "../../../src/core/models/model.ts";
 import { requireModelKind } from "../../../src/core/models/registry.ts";
-import { boardOf, itemOf, itemsOf } from "./boards.ts";
+import { arbitraryItem, arbitraryItems, buildSnapshot } from "./snapshots.ts";
 import { subjects } from "./subjects.ts";
 
-/** Lines of an explanation that no rating stands behind. */
-const unrated = new Set(["cap", "created", "wins"]);
+/** The slots of parts without a criterion. */
+const extraSlots = new Set(["cap", "created", "wins"]);
 
 const models = subjects.map((subject) => {
   const model = requireModelKind(subject.kind);
   const definition = model.define(subject.request);
-  const asked = definition.criteria.filter(({ key }) => key !== "priority");
-  return Object.assign({}, subject, { model, definition, asked });
+  const ratedCriteria = definition.criteria.filter(({ key }) => key !== "priority");
+  return Object.assign({}, subject, { model, definition, ratedCriteria });
 });
 
 const withShares = models.filter(({ isShared }) => isShared !== false);
 const absolute = models.filter(({ definition }) => definition.relative !== true);
-const absoluteWithRatings = absolute.filter(({ asked }) => asked.length > 0);
+const absoluteWithRatings = absolute.filter(({ ratedCriteria }) => ratedCriteria.length > 0);
 
-describe.for(models)("$name", ({ kind, model, definition, asked, range }) => {
-  test("explains with the very bits of the kernel", () => {
+describe.for(models)("$name", ({ kind, model, definition, ratedCriteria, range }) => {
+  test("explains every item with the same bits as the kernel", () => {
     fc.assert(
-      fc.property(itemsOf(asked), (items) => {
-        const { value, coverage, confidence } = model.rate(boardOf(items), definition);
-        for (const [row, told] of toldOf(model, definition, items).entries()) {
-          expect(told.value ?? Number.NaN).toBe(value[row]);
-          expect(told.coverage).toBe(coverage[row]);
-          expect(told.confidence).toBe(confidence[row]);
+      fc.property(arbitraryItems(ratedCriteria), (items) => {
+        const { value, coverage, confidence } = model.rate(buildSnapshot(items), definition);
+        for (const [row, explanation] of explainAll(model, definition, items).entries()) {
+          expect(explanation.value ?? Number.NaN).toBe(value[row]);
+          expect(explanation.coverage).toBe(coverage[row]);
+          expect(explanation.confidence).toBe(confidence[row]);
         }
       }),
     );
@@ -42,8 +42,8 @@ describe.for(models)("$name", ({ kind, model, definition, asked, range }) => {
 
   test("stays in its range and never gives −0 or infinity", () => {
     fc.assert(
-      fc.property(itemsOf(asked), (items) => {
-        for (const value of scored(model, definition, items)) {
+      fc.property(arbitraryItems(ratedCriteria), (items) => {
+        for (const value of listScores(model, definition, items)) {
           expect(Object.is(value, -0)).toBe(false);
           expect(value).toBeGreaterThanOrEqual(range[0] * (1 - 1e-12));
           expect(value).toBeLessThanOrEqual(range[1]);
@@ -52,37 +52,37 @@ describe.for(models)("$name", ({ kind, model, definition, asked, range }) => {
     );
   });
 
-  test("has coverage and confidence within 0–1, confidence never the larger", () => {
+  test("has 0 ≤ confidence ≤ coverage ≤ 1", () => {
     fc.assert(
-      fc.property(itemsOf(asked), (items) => {
-        const { coverage, confidence } = model.rate(boardOf(items), definition);
+      fc.property(arbitraryItems(ratedCriteria), (items) => {
+        const { coverage, confidence } = model.rate(buildSnapshot(items), definition);
         for (const row of items.keys()) {
-          const [covered = -1, sure = -1] = [coverage[row], confidence[row]];
-          expect(0 <= sure && sure <= covered && covered <= 1).toBe(true);
+          const [covered = -1, confident = -1] = [coverage[row], confidence[row]];
+          expect(0 <= confident && confident <= covered && covered <= 1).toBe(true);
         }
       }),
     );
   });
 
-  test("names what is missing, and only that", () => {
+  test("lists exactly the missing criteria", () => {
     fc.assert(
-      fc.property(itemOf(asked), ({ ratings }) => {
+      fc.property(arbitraryItem(ratedCriteria), ({ ratings }) => {
         const { missing, parts } = model.explain({ ratings, priority: "low" }, definition);
-        const absent = asked.filter(({ key }) => !Object.hasOwn(ratings, key));
+        const absent = ratedCriteria.filter(({ key }) => !Object.hasOwn(ratings, key));
         expect([...missing].toSorted()).toEqual(
           [...new Set(absent.map(({ key }) => key))].toSorted(),
         );
-        expect(parts.filter(({ slot }) => !unrated.has(slot))).toHaveLength(
+        expect(parts.filter(({ slot }) => !extraSlots.has(slot))).toHaveLength(
           definition.criteria.length,
         );
       }),
     );
   });
 
-  test("gives one sentence as the reason and its numbers in the formula", () => {
+  test("has a reason of one sentence, and a formula with a result if there is a score", () => {
     fc.assert(
-      fc.property(itemsOf(asked), (items) => {
-        for (const { value, reason, formula } of toldOf(model, definition, items)) {
+      fc.property(arbitraryItems(ratedCriteria), (items) => {
+        for (const { value, reason, formula } of explainAll(model, definition, items)) {
           expect(reason).toMatch(/^[A-Z].*\.$/u);
           expect(reason.startsWith("No score: ")).toBe(value === undefined);
           expect(formula.includes(" = ")).toBe(value !== undefined);
@@ -91,79 +91,96 @@ describe.for(models)("$name", ({ kind, model, definition, asked, range }) => {
     );
   });
 
-  test("scores a board without rows, and one whose criteria nobody rated", () => {
-    expect(model.rate(boardOf([]), definition).value).toHaveLength(0);
-    const { value, coverage } = model.rate(boardOf([{ ratings: {}, number: 99 }]), definition);
+  test("scores a snapshot without rows, and one without ratings", () => {
+    expect(model.rate(buildSnapshot([]), definition).value).toHaveLength(0);
+    const { value, coverage } = model.rate(
+      buildSnapshot([{ ratings: {}, number: 99 }]),
+      definition,
+    );
     expect(Number.isNaN(value[0])).toBe(kind !== "qvf-classic");
     expect(coverage[0]).toBe(0);
   });
 
-  test("treats a rating that is no number as missing", () => {
-    const ratings = Object.fromEntries(asked.map(({ key }) => [key, Number.NaN]));
+  test("treats NaN as a missing rating", () => {
+    const ratings = Object.fromEntries(ratedCriteria.map(({ key }) => [key, Number.NaN]));
     expect(model.explain({ ratings }, definition).coverage).toBe(0);
   });
 
-  test("says whether its scores have categories by having cut-offs", () => {
+  test("has cut-offs if and only if its scores are within 0–1", () => {
     expect(definition.cutoffs !== undefined).toBe(model.isUnitScale);
   });
 });
 
-describe.for(withShares)("$name", ({ model, definition, asked, tolerance }) => {
+describe.for(withShares)("$name", ({ model, definition, ratedCriteria, tolerance }) => {
   test("has parts that add up to the value", () => {
     fc.assert(
-      fc.property(itemsOf(asked), (items) => {
-        for (const { value = 0, parts } of toldOf(model, definition, items)) {
-          // A part is no finer than the smallest double, however small the value is.
-          const grain = parts.length * Number.MIN_VALUE;
-          const error = Math.abs(sumOf(parts.map(({ part }) => part)) - value);
-          expect(error).toBeLessThanOrEqual(tolerance * Math.abs(value) + grain);
+      fc.property(arbitraryItems(ratedCriteria), (items) => {
+        for (const { value = 0, parts } of explainAll(model, definition, items)) {
+          // A part cannot be smaller than the smallest double, even for a tiny value.
+          const underflow = parts.length * Number.MIN_VALUE;
+          const error = Math.abs(addUp(parts.map(({ part }) => part)) - value);
+          expect(error).toBeLessThanOrEqual(tolerance * Math.abs(value) + underflow);
         }
       }),
     );
   });
 });
 
-describe.for(absoluteWithRatings)("$name", ({ model, definition, asked, bent = [] }) => {
-  test("goes the way each criterion says when a rating grows", () => {
-    const moves = fc.record({
-      item: itemOf(asked, { isWithin: true, isComplete: true }),
-      criterion: fc.constantFrom(...asked.filter(({ key }) => !bent.includes(key))),
-      two: fc.tuple(unit(), unit()),
+describe.for(absoluteWithRatings)(
+  "$name",
+  ({ model, definition, ratedCriteria, nonMonotone = [] }) => {
+    test("changes the score in the declared direction when a rating grows", () => {
+      const moves = fc.record({
+        item: arbitraryItem(ratedCriteria, { isWithin: true, isComplete: true }),
+        criterion: fc.constantFrom(
+          ...ratedCriteria.filter(({ key }) => !nonMonotone.includes(key)),
+        ),
+        positions: fc.tuple(unit(), unit()),
+      });
+      fc.assert(
+        fc.property(moves, ({ item, criterion, positions: [a, b] }) => {
+          const less = model.explain(withRating(item, criterion, Math.min(a, b)), definition).value;
+          const more = model.explain(withRating(item, criterion, Math.max(a, b)), definition).value;
+          const rise = (more ?? Number.NaN) - (less ?? Number.NaN);
+          const isRight =
+            criterion.direction === "up"
+              ? rise >= -roundingTolerance(less)
+              : rise <= roundingTolerance(less);
+          expect(isRight || Number.isNaN(rise)).toBe(true);
+        }),
+      );
     });
-    fc.assert(
-      fc.property(moves, ({ item, criterion, two: [a, b] }) => {
-        const less = model.explain(rerated(item, criterion, Math.min(a, b)), definition).value;
-        const more = model.explain(rerated(item, criterion, Math.max(a, b)), definition).value;
-        const rise = (more ?? Number.NaN) - (less ?? Number.NaN);
-        const isRight = criterion.direction === "up" ? rise >= -slack(less) : rise <= slack(less);
-        expect(isRight || Number.isNaN(rise)).toBe(true);
-      }),
-    );
-  });
-});
+  },
+);
 
-describe.for(absolute)("$name", ({ model, definition, asked }) => {
-  test("does not change an item's score because of another item", () => {
+describe.for(absolute)("$name", ({ model, definition, ratedCriteria }) => {
+  test("does not depend on other items", () => {
     fc.assert(
-      fc.property(itemsOf(asked), (items) => {
-        const { value } = model.rate(boardOf(items), definition);
-        const alone = items.map((item, row) => {
-          const board = boardOf([{ ...item, number: row + 1 }]);
-          return model.rate(board, definition).value[0];
+      fc.property(arbitraryItems(ratedCriteria), (items) => {
+        const { value } = model.rate(buildSnapshot(items), definition);
+        const separateScores = items.map((item, row) => {
+          const snapshot = buildSnapshot([{ ...item, number: row + 1 }]);
+          return model.rate(snapshot, definition).value[0];
         });
-        expect([...value]).toEqual(alone);
+        expect([...value]).toEqual(separateScores);
       }),
     );
   });
 });
 
-/** Each item explained where it stands: on a board with the others. */
-function toldOf(model: Model, definition: Definition, items: readonly RatedItem[]): Explanation[] {
-  const board = boardOf(items);
-  return items.map((item, row) => model.explain({ ...item, number: row + 1 }, definition, board));
+/** Explains each item among the others of a snapshot. */
+function explainAll(
+  model: Model,
+  definition: Definition,
+  items: readonly RatedItem[],
+): Explanation[] {
+  const snapshot = buildSnapshot(items);
+  return items.map((item, row) =>
+    model.explain({ ...item, number: row + 1 }, definition, snapshot),
+  );
 }
 
-function sumOf(numbers: readonly number[]): number {
+function addUp(numbers: readonly number[]): number {
   let sum = 0;
   for (const number of numbers) {
     sum += number;
@@ -171,8 +188,8 @@ function sumOf(numbers: readonly number[]): number {
   return sum;
 }
 
-function scored(model: Model, definition: Definition, items: readonly RatedItem[]): number[] {
-  const { value } = model.rate(boardOf(items), definition);
+function listScores(model: Model, definition: Definition, items: readonly RatedItem[]): number[] {
+  const { value } = model.rate(buildSnapshot(items), definition);
   return [...value].filter((score) => !Number.isNaN(score));
 }
 
@@ -180,12 +197,13 @@ function unit(): fc.Arbitrary<number> {
   return fc.double({ min: 0, max: 1, noNaN: true });
 }
 
-/** Rounding may take back one part in 10¹² of what a rating moved. */
-function slack(value = 0): number {
+/** Returns the tolerance for rounding: one part in 10¹² of a score. */
+function roundingTolerance(value = 0): number {
   return Math.abs(value) * 1e-12;
 }
 
-function rerated(item: RatedItem, { key, min, max }: WeightedCriterion, at: number): RatedItem {
+/** Returns an item with a rating at a position from 0 (min) to 1 (max) of the range. */
+function withRating(item: RatedItem, { key, min, max }: WeightedCriterion, at: number): RatedItem {
   const rating: Rating = min + at * (Math.min(max, 1e6) - min);
   return { ...item, ratings: { ...item.ratings, [key]: rating } };
 }

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { opportunity } from "../../../src/core/models/opportunity.ts";
-import { boardOf } from "./boards.ts";
-import { pointersOf, valueOf } from "./refusals.ts";
+import { listFaultPointers, computeValue } from "./model-probes.ts";
+import { buildSnapshot } from "./snapshots.ts";
 
 const definition = opportunity.define({});
 
@@ -11,32 +11,38 @@ test.for([
   [4, 9, 4], // 4 + max(4 − 9, 0)
   [10, 0, 20], // 10 + (10 − 0)
   [0, 10, 0],
-] as const)("importance %d at satisfaction %d is %d", ([importance, satisfaction, expected]) => {
-  expect(valueOf("opportunity", { importance, satisfaction })).toBe(expected);
-});
+] as const)(
+  "scores importance %d and satisfaction %d as %d",
+  ([importance, satisfaction, expected]) => {
+    expect(computeValue("opportunity", { importance, satisfaction })).toBe(expected);
+  },
+);
 
 test.for([
   [9, 2.9, "Extreme"], // 15.1
-  [9, 3, "Solid"], // 15 itself is not above 15
+  [9, 3, "Solid"], // 15 is not above 15
   [8, 4, "Solid"], // 12
   [8, 4.1, "Neutral"], // 11.9
   [10, 10, "Neutral"], // 10
   [9, 9, "Served"], // 9
-] as const)("importance %d at satisfaction %d is %s", ([importance, satisfaction, expected]) => {
-  const { category } = opportunity.explain({ ratings: { importance, satisfaction } }, definition);
-  expect(category).toBe(expected);
-});
+] as const)(
+  "classifies importance %d and satisfaction %d as %s",
+  ([importance, satisfaction, expected]) => {
+    const { category } = opportunity.explain({ ratings: { importance, satisfaction } }, definition);
+    expect(category).toBe(expected);
+  },
+);
 
-test("explains the importance and the gap, which add up to the score", () => {
+test("explains the score as importance plus gap", () => {
   const ratings = { importance: 9, satisfaction: 3 };
   const { formula, reason, parts, coverage } = opportunity.explain({ ratings }, definition);
   expect(formula).toBe("9 + max(9 − 3, 0) = 15");
-  expect(reason).toBe("Solid: importance 9 meets satisfaction 3.");
+  expect(reason).toBe("Solid: importance 9, satisfaction 3.");
   expect(parts.map(({ part }) => part)).toEqual([9, 6]);
   expect(coverage).toBe(1);
 });
 
-test("has no score when either is missing, and says which", () => {
+test("gives no score when either is missing, and names it", () => {
   const { value, category, reason, coverage } = opportunity.explain(
     { ratings: { importance: 9 } },
     definition,
@@ -44,23 +50,25 @@ test("has no score when either is missing, and says which", () => {
   expect([value, category]).toEqual([undefined, undefined]);
   expect(reason).toBe("No score: satisfaction is missing.");
   expect(coverage).toBe(0.5);
-  expect(valueOf("opportunity", { satisfaction: 3 })).toBeUndefined();
+  expect(computeValue("opportunity", { satisfaction: 3 })).toBeUndefined();
 });
 
-test("takes a rating outside its range for the nearest end", () => {
-  expect(valueOf("opportunity", { importance: 90, satisfaction: -5 })).toBe(20); // 10 + (10 − 0)
+test("takes a rating outside its range as the nearest end", () => {
+  expect(computeValue("opportunity", { importance: 90, satisfaction: -5 })).toBe(20); // 10 + (10 − 0)
 });
 
-test("leaves rows without a class that have no score", () => {
-  const board = boardOf([
+test("gives no class to a row without a score", () => {
+  const snapshot = buildSnapshot([
     { ratings: { importance: 9, satisfaction: 0 } },
     { ratings: { importance: 9 } },
   ]);
-  expect([...(opportunity.rate(board, definition).classes ?? [])]).toEqual([1, 0]);
+  expect([...(opportunity.rate(snapshot, definition).classes ?? [])]).toEqual([1, 0]);
 });
 
-test("refuses weights, cut-offs and options", () => {
-  expect(pointersOf("opportunity", { weights: { importance: 2 } })).toEqual(["/weights"]);
-  expect(pointersOf("opportunity", { cutoffs: { high: 0.7, medium: 0.4 } })).toEqual(["/cutoffs"]);
-  expect(pointersOf("opportunity", { scaling: "z-score" })).toEqual(["/scaling"]);
+test("rejects weights, cut-offs and options", () => {
+  expect(listFaultPointers("opportunity", { weights: { importance: 2 } })).toEqual(["/weights"]);
+  expect(listFaultPointers("opportunity", { cutoffs: { high: 0.7, medium: 0.4 } })).toEqual([
+    "/cutoffs",
+  ]);
+  expect(listFaultPointers("opportunity", { scaling: "z-score" })).toEqual(["/scaling"]);
 });

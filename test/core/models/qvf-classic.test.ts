@@ -7,8 +7,8 @@ import {
   scoreQvfClassic,
 } from "../../../src/core/models/arithmetic/qvf-classic-score.ts";
 import { qvfClassic } from "../../../src/core/models/qvf-classic.ts";
-import { itemOf } from "./boards.ts";
-import { pointersOf } from "./refusals.ts";
+import { listFaultPointers } from "./model-probes.ts";
+import { arbitraryItem } from "./snapshots.ts";
 
 const first = { business_value: 8, technical_complexity: 6, story_points: 5, risk_level: 3 };
 const second = { business_value: 6, technical_complexity: 3, story_points: 2, risk_level: 2 };
@@ -19,7 +19,7 @@ test.for([
   ["default", 0.85119, 0.735476],
   ["enterprise", 0.90619, 0.735476],
   ["startup", 0.78719, 0.721476],
-] as const)("gives the original's numbers by %s weights", ([preset, one, two]) => {
+] as const)("gives the original's scores with %s weights", ([preset, one, two]) => {
   // TEST-001, agile: .8·.3 + .4·.2 + .7·.05 + (1 − 5/21)·.1 + 1·.15 + .8·.3 = .821190
   // TEST-002, agile: .6·.3 + .7·.2 + .8·.05 + (1 − 2/21)·.1 + .6·.15 + .6·.3 = .720476
   const definition = qvfClassic.define({ preset });
@@ -34,16 +34,16 @@ test.for([
   expect(scoreQvfClassic({ ...second, priority: "Medium" }, weights).qvf_score).toBe(values[1]);
 });
 
-test("has the published weights of the four kinds of organisations", () => {
+test("has the published weights of its four presets", () => {
   // business value, strategic alignment, customer value, complexity, risk
-  const rows = Object.entries(classicWeights).map(([name, by]) => [
+  const rows = Object.entries(classicWeights).map(([name, weights]) => [
     name,
     [
-      by.business_value,
-      by.strategic_alignment,
-      by.customer_value,
-      by.implementation_complexity,
-      by.risk_assessment,
+      weights.business_value,
+      weights.strategic_alignment,
+      weights.customer_value,
+      weights.implementation_complexity,
+      weights.risk_assessment,
     ],
   ]);
   expect(Object.fromEntries(rows)).toEqual({
@@ -54,7 +54,7 @@ test("has the published weights of the four kinds of organisations", () => {
   });
 });
 
-test("answers item by item what the original API answered", () => {
+test("returns the fields of the original API", () => {
   const one = scoreQvfClassic({ ...first, priority: "High" });
   const two = scoreQvfClassic({ ...second, priority: "Medium" });
   expect(one).toMatchObject({ quality_score: 0.5, value_score: 0.96, category: "High" });
@@ -71,15 +71,15 @@ test("answers item by item what the original API answered", () => {
   });
 });
 
-test("counts any unknown priority as medium and reads it in any case of letters", () => {
-  expect(scoreOf({ priority: "HIGH" })).toBe(scoreOf({ priority: "high" }));
-  expect(scoreOf({ priority: "someday" })).toBe(scoreOf({ priority: "Medium" }));
-  expect(scoreOf({ priority: undefined })).toBe(scoreOf({ priority: "Medium" }));
-  expect(scoreOf({ priority: "constructor" })).toBe(scoreOf({ priority: "Medium" }));
-  expect(scoreOf({ priority: "critical" })).toBe(scoreOf({ priority: "high" }));
+test("counts an unknown priority as medium, and ignores case", () => {
+  expect(computeChanged({ priority: "HIGH" })).toBe(computeChanged({ priority: "high" }));
+  expect(computeChanged({ priority: "someday" })).toBe(computeChanged({ priority: "Medium" }));
+  expect(computeChanged({ priority: undefined })).toBe(computeChanged({ priority: "Medium" }));
+  expect(computeChanged({ priority: "constructor" })).toBe(computeChanged({ priority: "Medium" }));
+  expect(computeChanged({ priority: "critical" })).toBe(computeChanged({ priority: "high" }));
 });
 
-test("keeps quality at 0 or more and value at 1 or less", () => {
+test("clamps quality to at least 0 and value to at most 1", () => {
   const { quality_score, value_score } = scoreQvfClassic({
     business_value: 10,
     technical_complexity: 13,
@@ -88,9 +88,9 @@ test("keeps quality at 0 or more and value at 1 or less", () => {
   expect([quality_score, value_score]).toEqual([0, 1]);
 });
 
-test("agrees with the original's formula bit by bit on every item it could take", () => {
+test("has the same bits as the original's formula for every item", () => {
   const definition = qvfClassic.define({});
-  const items = itemOf(qvfClassic.criteria, { isWithin: true });
+  const items = arbitraryItem(qvfClassic.criteria, { isWithin: true });
   fc.assert(
     fc.property(items, ({ ratings, priority }) => {
       const points = Object.fromEntries(
@@ -100,25 +100,25 @@ test("agrees with the original's formula bit by bit on every item it could take"
         ]),
       );
       const { qvf_score, category } = scoreQvfClassic({ ...points, priority });
-      const told = qvfClassic.explain({ ratings: points, priority }, definition);
-      expect([told.value, told.category]).toEqual([qvf_score, category]);
+      const explanation = qvfClassic.explain({ ratings: points, priority }, definition);
+      expect([explanation.value, explanation.category]).toEqual([qvf_score, category]);
     }),
   );
 });
 
-test("takes its defaults for what is missing, and its coverage says so", () => {
-  const told = qvfClassic.explain({ ratings: {} }, qvfClassic.define({}));
+test("uses defaults for missing ratings, with a coverage of 0", () => {
+  const explanation = qvfClassic.explain({ ratings: {} }, qvfClassic.define({}));
   // .5·.3 + .5·.2 + .7·.05 + (1 − 3/21)·.1 + .6·.15 + .5·.3 = .610714
-  expect(told.value).toBeCloseTo(0.610714, 6);
-  expect(told.value).toBe(scoreQvfClassic({}).qvf_score);
-  expect([told.coverage, told.confidence]).toEqual([0, 0]);
-  expect(told.missing).toEqual([...qvfClassic.criteria.map(({ key }) => key), "priority"]);
-  expect(told.reason).toBe(
-    "Score 0.61 with 5 answers taken from the defaults: business value carries half of it.",
+  expect(explanation.value).toBeCloseTo(0.610714, 6);
+  expect(explanation.value).toBe(scoreQvfClassic({}).qvf_score);
+  expect([explanation.coverage, explanation.confidence]).toEqual([0, 0]);
+  expect(explanation.missing).toEqual([...qvfClassic.criteria.map(({ key }) => key), "priority"]);
+  expect(explanation.reason).toBe(
+    "Score 0.61 with 5 default values: business value accounts for half of it.",
   );
 });
 
-test("ties the best items at 1, for its coefficients add up to 1.10, and shows the cap", () => {
+test("caps the best items at 1 and shows the cap, as the weights add up to 1.10", () => {
   const definition = qvfClassic.define({});
   const top = qvfClassic.explain({ ratings: best, priority: "critical" }, definition);
   // 1·.3 + .9·.2 + .9·.05 + 1·.1 + 1·.15 + 1·.3 = 1.075
@@ -129,13 +129,15 @@ test("ties the best items at 1, for its coefficients add up to 1.10, and shows t
   expect(qvfClassic.explain(next, definition).value).toBe(1);
 });
 
-test("caps large estimates instead of refusing them", () => {
-  const [twenty, most, more] = [20, 21, 1000].map((story_points) => scoreOf({ story_points }));
+test("caps large estimates", () => {
+  const [twenty, most, more] = [20, 21, 1000].map((story_points) =>
+    computeChanged({ story_points }),
+  );
   expect(most).toBe(more);
   expect(twenty).toBeGreaterThan(most ?? 0);
 });
 
-test("counts critical as high, and none as medium", () => {
+test("counts critical as high, and a missing priority as medium", () => {
   const definition = qvfClassic.define({});
   const values = [...priorities, undefined].map(
     (priority) => qvfClassic.explain({ ratings: first, priority }, definition).value ?? 0,
@@ -146,7 +148,7 @@ test("counts critical as high, and none as medium", () => {
   expect(critical > medium && medium > low).toBe(true);
 });
 
-test("applies the weights of a request, which the original ignored", () => {
+test("applies requested weights, which the original ignored", () => {
   const weights = {
     business_value: 1,
     strategic_alignment: 0,
@@ -158,22 +160,24 @@ test("applies the weights of a request, which the original ignored", () => {
   expect(value).toBeCloseTo(0.8 + (1 - 5 / 21) * 0.1, 12); // bv · 1 + eff · .10
 });
 
-test("makes weights shares of 1 unless they are, and leaves effort beside them", () => {
+test("normalises weights to 1, without the effort", () => {
   const { criteria } = qvfClassic.define({ weights: { business_value: 1.3 } });
   const weights = criteria.filter(({ slot }) => slot !== "effort").map(({ weight }) => weight);
   expect(weights.reduce((sum, weight) => sum + weight, 0)).toBeCloseTo(1, 12);
   expect(criteria.find(({ slot }) => slot === "effort")?.weight).toBe(0.1);
 });
 
-test("refuses what it cannot carry out", () => {
-  expect(pointersOf("qvf-classic", { preset: "waterfall" })).toEqual(["/preset"]);
-  expect(pointersOf("qvf-classic", { preset: "constructor" })).toEqual(["/preset"]);
-  expect(pointersOf("qvf-classic", { weights: { effort: 0.2 } })).toEqual(["/weights/effort"]);
-  expect(pointersOf("qvf-classic", { criteria: { strategic_alignment: "okr_alignment" } })).toEqual(
-    ["/criteria/strategic_alignment"],
-  );
+test("rejects an unknown preset, a weight of effort and a mapped priority", () => {
+  expect(listFaultPointers("qvf-classic", { preset: "waterfall" })).toEqual(["/preset"]);
+  expect(listFaultPointers("qvf-classic", { preset: "constructor" })).toEqual(["/preset"]);
+  expect(listFaultPointers("qvf-classic", { weights: { effort: 0.2 } })).toEqual([
+    "/weights/effort",
+  ]);
+  expect(
+    listFaultPointers("qvf-classic", { criteria: { strategic_alignment: "okr_alignment" } }),
+  ).toEqual(["/criteria/strategic_alignment"]);
 });
 
-function scoreOf(change: ClassicInput): number {
+function computeChanged(change: ClassicInput): number {
   return scoreQvfClassic({ ...first, ...change }).qvf_score;
 }

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { catalogue, requireModelKind, allModels } from "../../../src/core/models/registry.ts";
 
-test("has its models in one order, each of its own kind", () => {
+test("lists the models in a fixed order, each with its own kind", () => {
   expect(allModels.map(({ kind }) => kind)).toEqual([
     "qvf",
     "qvf-classic",
@@ -23,15 +23,15 @@ test("has its models in one order, each of its own kind", () => {
   ]);
 });
 
-test("finds a model by its kind, and lists the kinds when there is none", () => {
+test("finds a model by its kind, and lists the kinds for an unknown kind", () => {
   expect(requireModelKind("rice").title).toBe("RICE");
   expect(() => requireModelKind("dice")).toThrow(
-    'There is no model "dice"; there are: qvf, qvf-classic, wsjf, ',
+    'There is no model "dice"; use one of: qvf, qvf-classic, wsjf, ',
   );
   expect(() => requireModelKind("constructor")).toThrow("There is no model");
 });
 
-test("gives one key one scale in every model", () => {
+test("gives a key the same scale in every model", () => {
   for (const { criteria } of allModels) {
     for (const criterion of criteria) {
       expect(catalogue.get(criterion.key)).toEqual(criterion);
@@ -39,7 +39,7 @@ test("gives one key one scale in every model", () => {
   }
 });
 
-test("has criteria whose words lie in their range and whose ranges are ranges", () => {
+test("has criteria with min < max and words within the range", () => {
   for (const { min, max, words = {} } of catalogue.values()) {
     expect(min).toBeLessThan(max);
     for (const number of Object.values(words)) {
@@ -48,7 +48,7 @@ test("has criteria whose words lie in their range and whose ranges are ranges", 
   }
 });
 
-test("has presets that its own model can carry out", () => {
+test("has presets that their model accepts", () => {
   for (const model of allModels) {
     for (const preset of Object.keys(model.presets)) {
       expect(model.define({ preset }).kind).toBe(model.kind);
@@ -56,7 +56,7 @@ test("has presets that its own model can carry out", () => {
   }
 });
 
-test("is plain data: a definition survives JSON", () => {
+test("has definitions that survive JSON", () => {
   for (const model of allModels.filter(({ criteria }) => criteria.length > 0)) {
     const definition = model.define({});
     expect(JSON.parse(JSON.stringify(definition))).toEqual(definition);

@@ -5,7 +5,7 @@ import { toUnit } from "../../../src/core/models/arithmetic/unit-scale.ts";
 import { formatList, formatNumber } from "../../../src/core/models/wording.ts";
 import { naturalLog } from "../../../src/core/numeric/natural-log.ts";
 
-test("puts a rating between the ends of its range", () => {
+test("maps a rating to its position in the range", () => {
   expect(toUnit(4, { min: 0, max: 10, direction: "up" })).toBe(0.4);
   expect(toUnit(4, { min: 0, max: 10, direction: "down" })).toBe(0.6);
   expect(toUnit(-4, { min: 0, max: 10, direction: "up" })).toBe(0);
@@ -14,7 +14,7 @@ test("puts a rating between the ends of its range", () => {
   expect(toUnit(Number.NaN, { min: 0, max: 10, direction: "up" })).toBeNaN();
 });
 
-test("has the logarithm of the platform to within two units in the last place", () => {
+test("computes logarithms within two units in the last place of Math.log", () => {
   fc.assert(
     fc.property(fc.double({ min: 1, max: Number.MAX_VALUE, noNaN: true }), (x) => {
       expect(Math.abs(naturalLog(x) - Math.log(x))).toBeLessThanOrEqual(Math.log(x) * 2 ** -51);
@@ -22,14 +22,14 @@ test("has the logarithm of the platform to within two units in the last place", 
   );
 });
 
-test("has these logarithms to the last bit, wherever it runs", () => {
+test("computes these logarithms with the same bits on every platform", () => {
   expect([1, 3, 7, 1e6, 1e12].map((x) => naturalLog(x))).toEqual([
     0, 1.0986122886681096, 1.9459101490553132, 13.815510557964274, 27.631021115928547,
   ]);
   expect(naturalLog(Number.NaN)).toBeNaN();
 });
 
-test("calls an interval as wide as it is for its size", () => {
+test("computes the width of an interval relative to its magnitude", () => {
   expect(computeSpread(10, 50)).toBeCloseTo(2 / 3, 12); // 40 / 60
   expect(computeSpread(0, 8)).toBe(1);
   expect(computeSpread(-3, 3)).toBe(1);
@@ -38,7 +38,7 @@ test("calls an interval as wide as it is for its size", () => {
   ]);
 });
 
-test("says numbers and lists as a person would", () => {
+test("formats numbers and lists for people", () => {
   expect([26 / 3, 0.001234, 0, 675, 1e12].map(formatNumber)).toEqual([
     "8.67",
     "0.0012",

@@ -1,25 +1,25 @@
 import { type DefinitionRequest } from "../../../src/core/models/model.ts";
 
-/** A model as laws look at it. */
+/** A model with the properties that the laws test. */
 export type Subject = {
   readonly name: string;
   readonly kind: string;
   readonly request: DefinitionRequest;
-  /** How exactly the parts add up: to the last bit, or relatively. */
+  /** The relative tolerance of the sum of the parts; 0 is exact. */
   readonly tolerance: number;
   readonly range: readonly [number, number];
-  /** Parts that are no shares: each is what its criterion's worst rating would cost. */
+  /** False if the parts are losses at the worst rating, which need not add up. */
   readonly isShared?: false;
-  /** Criteria that lift some scores and lower others. */
-  readonly bent?: readonly string[];
+  /** Criteria that raise some scores and lower others. */
+  readonly nonMonotone?: readonly string[];
 };
 
-const own: DefinitionRequest = {
+const ownCriteria: DefinitionRequest = {
   criteria: [{ key: "delight" }, { key: "upkeep", direction: "down" }, { key: "reach" }],
   weights: { delight: 3, upkeep: 0.7, reach: 1.1 },
 };
 
-const judged: DefinitionRequest = {
+const judgedCriteria: DefinitionRequest = {
   criteria: [{ key: "delight" }, { key: "upkeep", direction: "down" }, { key: "reach" }],
   judgements: [
     { a: "delight", b: "upkeep", value: 3 },
@@ -28,40 +28,40 @@ const judged: DefinitionRequest = {
   ],
 };
 
-/** Of the items 1 to 5: more may be on a board. */
+/** Votes on the items 1 to 5. A snapshot may have more items. */
 const fewVotes = [1, 2, 3, 4, 5].map((winner) => ({
   winner,
   loser: (winner % 5) + 1,
   count: winner,
 }));
 
-const endless = Number.MAX_VALUE;
+const unbounded = Number.MAX_VALUE;
 
-/** Every kind of model, with each of the options that change its arithmetic. */
+/** Every kind of model, with each option that changes its arithmetic. */
 export const subjects: readonly Subject[] = [
   { name: "qvf", kind: "qvf", request: {}, tolerance: 0, range: [0, 1] },
   { name: "qvf-classic", kind: "qvf-classic", request: {}, tolerance: 0, range: [0, 1] },
-  { name: "weighted", kind: "weighted", request: own, tolerance: 0, range: [0, 1] },
-  { name: "ahp", kind: "ahp", request: judged, tolerance: 0, range: [0, 1] },
+  { name: "weighted", kind: "weighted", request: ownCriteria, tolerance: 0, range: [0, 1] },
+  { name: "ahp", kind: "ahp", request: judgedCriteria, tolerance: 0, range: [0, 1] },
   ...(["min-max", "z-score", "percentile"] as const).map((scaling): Subject => ({
     name: `weighted, ${scaling}`,
     kind: "weighted",
-    request: { ...own, scaling },
+    request: { ...ownCriteria, scaling },
     tolerance: 0,
     range: [0, 1],
   })),
-  { name: "topsis", kind: "topsis", request: own, tolerance: 1e-12, range: [0, 1] },
+  { name: "topsis", kind: "topsis", request: ownCriteria, tolerance: 1e-12, range: [0, 1] },
   {
     name: "weighted-product",
     kind: "weighted-product",
-    request: own,
+    request: ownCriteria,
     tolerance: 1e-12,
-    range: [0, endless],
+    range: [0, unbounded],
   },
   { name: "votes", kind: "votes", request: { votes: fewVotes }, tolerance: 0, range: [0, 1] },
-  { name: "wsjf", kind: "wsjf", request: {}, tolerance: 1e-12, range: [0.003, endless] },
-  { name: "cd3", kind: "cd3", request: {}, tolerance: 1e-12, range: [0, endless] },
-  { name: "rice", kind: "rice", request: {}, tolerance: 1e-12, range: [0, endless] },
+  { name: "wsjf", kind: "wsjf", request: {}, tolerance: 1e-12, range: [0.003, unbounded] },
+  { name: "cd3", kind: "cd3", request: {}, tolerance: 1e-12, range: [0, unbounded] },
+  { name: "rice", kind: "rice", request: {}, tolerance: 1e-12, range: [0, unbounded] },
   { name: "ice", kind: "ice", request: {}, tolerance: 1e-12, range: [1, 1000] },
   {
     name: "ice, mean",
@@ -75,7 +75,7 @@ export const subjects: readonly Subject[] = [
     kind: "value-effort",
     request: {},
     tolerance: 1e-12,
-    range: [0, endless],
+    range: [0, unbounded],
   },
   { name: "opportunity", kind: "opportunity", request: {}, tolerance: 0, range: [0, 20] },
   {
@@ -84,7 +84,7 @@ export const subjects: readonly Subject[] = [
     request: {},
     tolerance: 1e-12,
     range: [0, 2],
-    bent: ["kano_must_be", "kano_attractive"],
+    nonMonotone: ["kano_must_be", "kano_attractive"],
   },
   { name: "moscow", kind: "moscow", request: {}, tolerance: 0, range: [0, 3] },
   {
@@ -99,8 +99,8 @@ export const subjects: readonly Subject[] = [
       ],
     },
     tolerance: 0,
-    range: [-endless, endless],
+    range: [-unbounded, unbounded],
     isShared: false,
   },
-  { name: "trending", kind: "trending", request: {}, tolerance: 0, range: [-endless, endless] },
+  { name: "trending", kind: "trending", request: {}, tolerance: 0, range: [-unbounded, unbounded] },
 ];

@@ -2,10 +2,10 @@ import fc from "fast-check";
 import { expect, test } from "vitest";
 import { findCycles } from "../../../src/core/planning/cycles.ts";
 import { orderByDependencies } from "../../../src/core/planning/order.ts";
-import { linked, type Pair, waitsOf } from "./links.ts";
+import { dependencyGraphs, type Pair, toDependencies } from "./links.ts";
 
 test.for<[string, Pair[], number[][]]>([
-  ["nothing", [], []],
+  ["no rows", [], []],
   [
     "a chain",
     [
@@ -15,7 +15,7 @@ test.for<[string, Pair[], number[][]]>([
     [],
   ],
   [
-    "two that wait for each other, and one behind them",
+    "two rows that depend on each other, and a third that depends on one of them",
     [
       [0, 1],
       [1, 0],
@@ -23,9 +23,9 @@ test.for<[string, Pair[], number[][]]>([
     ],
     [[0, 1]],
   ],
-  ["one that waits for itself", [[2, 2]], [[2]]],
+  ["a row that depends on itself", [[2, 2]], [[2]]],
   [
-    "a ring of four, met from its end",
+    "a ring of four rows",
     [
       [3, 0],
       [0, 2],
@@ -35,7 +35,7 @@ test.for<[string, Pair[], number[][]]>([
     [[0, 1, 2, 3]],
   ],
   [
-    "two rings with a bridge",
+    "two rings with a link between them",
     [
       [4, 3],
       [3, 4],
@@ -48,16 +48,16 @@ test.for<[string, Pair[], number[][]]>([
       [3, 4],
     ],
   ],
-])("names the cycles of %s", ([, links, cycles]) => {
-  expect(findCycles(5, waitsOf(links)).cycles).toEqual(cycles);
+])("finds the cycles of %s", ([, links, cycles]) => {
+  expect(findCycles(5, toDependencies(links)).cycles).toEqual(cycles);
 });
 
-test("are exactly the rows that reach each other", () => {
+test("groups exactly the rows that reach each other", () => {
   fc.assert(
-    fc.property(linked(12), ({ count, links }) => {
-      const { cycles, cycleByRow } = findCycles(count, waitsOf(links));
-      const reach = reachOf(count, links);
-      const isReached = (a: number, b: number) => reach[a]?.has(b) === true;
+    fc.property(dependencyGraphs(12), ({ count, links }) => {
+      const { cycles, cycleByRow } = findCycles(count, toDependencies(links));
+      const reachable = listReachable(count, links);
+      const isReached = (a: number, b: number) => reachable[a]?.has(b) === true;
       const rows = Array.from({ length: count }, (_, row) => row);
       const expected = rows
         .map((a) => rows.filter((b) => isReached(a, b) && isReached(b, a)))
@@ -71,11 +71,11 @@ test("are exactly the rows that reach each other", () => {
   );
 });
 
-test("cost an order only the links inside them", () => {
-  // 0 and 1 wait for each other; 2, the worst of the three, blocks both all the same
+test("the order ignores only the links inside a cycle", () => {
+  // 0 and 1 depend on each other. 2 ranks below both but still blocks them.
   const { order, cycles, ignored } = orderByDependencies(
     4,
-    waitsOf([
+    toDependencies([
       [0, 1],
       [1, 0],
       [0, 2],
@@ -85,31 +85,31 @@ test("cost an order only the links inside them", () => {
   expect([...order]).toEqual([2, 0, 1, 3]);
   expect(cycles).toEqual([[0, 1]]);
   expect(ignored).toEqual(
-    waitsOf([
+    toDependencies([
       [0, 1],
       [1, 0],
     ]),
   );
 });
 
-test("may be as long as the board", () => {
+test("finds a cycle of 50,000 rows", () => {
   const count = 50_000;
   const links = Array.from({ length: count }, (_, row): Pair => [row, (row + 1) % count]);
-  const { order, cycles, inversions } = orderByDependencies(count, waitsOf(links));
+  const { order, cycles, inversions } = orderByDependencies(count, toDependencies(links));
   expect(cycles.map((rows) => rows.length)).toEqual([count]);
   expect([inversions, order[0]]).toEqual([0, 0]);
 });
 
-/** What each row reaches along one link or more. */
-function reachOf(count: number, links: readonly Pair[]): ReadonlySet<number>[] {
+/** Lists the rows that each row reaches along one or more links. */
+function listReachable(count: number, links: readonly Pair[]): ReadonlySet<number>[] {
   return Array.from({ length: count }, (_, start) => {
     const reached = new Set<number>();
     const open = [start];
     for (const row of open) {
       const next = links.filter(([a, b]) => a === row && !reached.has(b)).map(([, b]) => b);
-      for (const each of next) {
-        reached.add(each);
-        open.push(each);
+      for (const blocker of next) {
+        reached.add(blocker);
+        open.push(blocker);
       }
     }
     return reached;

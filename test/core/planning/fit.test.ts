@@ -1,37 +1,38 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { fit, type FitProblem } from "../../../src/core/planning/fit.ts";
+import { type FitProblem } from "../../../src/core/planning/fit-problem.ts";
+import { fit } from "../../../src/core/planning/fit.ts";
 import { findEligiblePeople, type SkilledPerson } from "../../../src/core/planning/team.ts";
-import { type Pair, waitsOf } from "./links.ts";
+import { type Pair, toDependencies } from "./links.ts";
 
-type Asked = {
+type FitInput = {
   readonly sizes: readonly number[];
   readonly values: readonly number[];
   readonly capacity: number;
   readonly links?: readonly Pair[];
-  readonly stuck?: readonly number[];
+  readonly blocked?: readonly number[];
   readonly people?: readonly SkilledPerson[];
-  readonly words?: readonly (readonly string[])[];
+  readonly labels?: readonly (readonly string[])[];
 };
 
-function requestOf({ sizes, values, capacity, links = [], stuck = [], people, words }: Asked) {
-  const able = people && findEligiblePeople(people, sizes.length, (row) => words?.[row] ?? []);
-  const request: FitProblem = {
+function buildProblem(input: FitInput): FitProblem {
+  const { sizes, values, capacity, links = [], blocked = [], people, labels } = input;
+  const eligible = people && findEligiblePeople(people, sizes.length, (row) => labels?.[row] ?? []);
+  return {
     count: sizes.length,
     size: Float64Array.from(sizes),
     value: Float64Array.from(values),
-    dependencies: waitsOf(links),
-    isBlocked: Uint8Array.from(sizes, (_, row) => Number(stuck.includes(row))),
+    dependencies: toDependencies(links),
+    isBlocked: Uint8Array.from(sizes, (_, row) => Number(blocked.includes(row))),
     capacity,
-    ...(people && able && { team: { people, eligible: able } }),
+    ...(people && eligible && { team: { people, eligible } }),
   };
-  return request;
 }
 
-function fitOf(asked: Asked) {
-  const found = fit(requestOf(asked));
-  const chosen = [...found.isChosen].flatMap((isChosen, row) => (isChosen === 1 ? [row] : []));
-  return { ...found, chosen };
+function runFit(input: FitInput) {
+  const result = fit(buildProblem(input));
+  const chosen = [...result.isChosen].flatMap((isChosen, row) => (isChosen === 1 ? [row] : []));
+  return { ...result, chosen };
 }
 
 describe("known knapsacks", () => {
@@ -64,41 +65,44 @@ describe("known knapsacks", () => {
       value: 1458,
       used: 749,
     },
-  ])("of capacity $capacity is worth $value, by table and by tree", ({ chosen, ...asked }) => {
-    const { value, used } = asked;
-    const answer = { chosen, value, used, isExact: true, upperBound: value };
-    expect(fitOf(asked)).toMatchObject({ ...answer, method: "table" });
-    // Halves are no whole numbers, so the same asked in halves is searched as a tree.
-    const halved = { ...asked, capacity: asked.capacity / 2, sizes: asked.sizes.map(half) };
-    expect(fitOf(halved)).toMatchObject({ ...answer, used: used / 2, method: "tree" });
-  });
+  ])(
+    "solves capacity $capacity with value $value, by table and by tree",
+    ({ chosen, ...input }) => {
+      const { value, used } = input;
+      const answer = { chosen, value, used, isExact: true, upperBound: value };
+      expect(runFit(input)).toMatchObject({ ...answer, method: "table" });
+      // Halved sizes are not integers, so `fit` searches a tree.
+      const halved = { ...input, capacity: input.capacity / 2, sizes: input.sizes.map(half) };
+      expect(runFit(halved)).toMatchObject({ ...answer, used: used / 2, method: "tree" });
+    },
+  );
 });
 
 describe("fit", () => {
-  test("of nothing, of no capacity and of one row", () => {
-    expect(fitOf({ sizes: [], values: [], capacity: 5 })).toMatchObject({ chosen: [], value: 0 });
-    const none = fitOf({ sizes: [1, 2], values: [5, 5], capacity: 0 });
+  test("handles no rows, no capacity and a single row", () => {
+    expect(runFit({ sizes: [], values: [], capacity: 5 })).toMatchObject({ chosen: [], value: 0 });
+    const none = runFit({ sizes: [1, 2], values: [5, 5], capacity: 0 });
     expect(none).toMatchObject({ chosen: [], isExact: true, upperBound: 0 });
     expect(none.reasonByRow).toEqual(["too large", "too large"]);
-    expect(fitOf({ sizes: [2], values: [5], capacity: 2 }).chosen).toEqual([0]);
+    expect(runFit({ sizes: [2], values: [5], capacity: 2 }).chosen).toEqual([0]);
   });
 
-  test("takes everything where there is room, and nothing that is worth nothing", () => {
-    const all = fitOf({ sizes: [1, 2, 1], values: [3, 0, 4], capacity: 9 });
+  test("chooses all rows that have a value when all of them fit", () => {
+    const all = runFit({ sizes: [1, 2, 1], values: [3, 0, 4], capacity: 9 });
     expect(all).toMatchObject({ chosen: [0, 2], method: "all", value: 7 });
     expect(all.reasonByRow).toEqual([undefined, "no value", undefined]);
   });
 
-  test("takes the best ranked of choices that are worth the same", () => {
-    expect(fitOf({ sizes: [2, 2, 2], values: [1, 1, 1], capacity: 4 }).chosen).toEqual([0, 1]);
+  test("prefers the best-ranked rows among choices of equal value", () => {
+    expect(runFit({ sizes: [2, 2, 2], values: [1, 1, 1], capacity: 4 }).chosen).toEqual([0, 1]);
   });
 
-  test("says why each row was left out", () => {
-    const { reasonByRow } = fitOf({
+  test("returns the reason for each row that is not chosen", () => {
+    const { reasonByRow } = runFit({
       sizes: [Number.NaN, 3, 9, 2, 1, 1, 3],
       values: [9, 9, 9, Number.NaN, 9, 9, 1],
       links: [[4, 0]],
-      stuck: [5],
+      blocked: [5],
       capacity: 4,
     });
     expect(reasonByRow).toEqual([
@@ -112,66 +116,66 @@ describe("fit", () => {
     ]);
   });
 
-  test("takes what has no value for what waits for it, if that is worth it", () => {
-    // 0 (worth 10, size 1) waits for 2 (worth nothing, size 3); 1 is worth 6 at size 4
+  test("chooses a row without a value when its dependent is valuable enough", () => {
+    // 0 (value 10, size 1) depends on 2 (no value, size 3); 1 has value 6 and size 4
     const links: Pair[] = [[0, 2]];
-    const asked = { sizes: [1, 4, 3], values: [10, 6, Number.NaN], links, capacity: 4 };
-    expect(fitOf(asked)).toMatchObject({ chosen: [0, 2], value: 10, method: "tree" });
-    expect(fitOf({ ...asked, values: [5, 6, Number.NaN] }).chosen).toEqual([1]); // 6 > 5
-    expect(fitOf({ ...asked, values: [10, 6, -5] }).chosen).toEqual([1]); // 6 > 10 − 5
+    const input = { sizes: [1, 4, 3], values: [10, 6, Number.NaN], links, capacity: 4 };
+    expect(runFit(input)).toMatchObject({ chosen: [0, 2], value: 10, method: "tree" });
+    expect(runFit({ ...input, values: [5, 6, Number.NaN] }).chosen).toEqual([1]); // 6 > 5
+    expect(runFit({ ...input, values: [10, 6, -5] }).chosen).toEqual([1]); // 6 > 10 − 5
   });
 
-  test("names cycles and does not follow the links inside them", () => {
+  test("returns cycles and ignores the links inside them", () => {
     const links: Pair[] = [
       [0, 1],
       [1, 0],
     ];
-    const found = fitOf({ sizes: [3, 3], values: [2, 1], links, capacity: 3 });
-    expect(found).toMatchObject({ chosen: [0], cycles: [[0, 1]] });
+    const result = runFit({ sizes: [3, 3], values: [2, 1], links, capacity: 3 });
+    expect(result).toMatchObject({ chosen: [0], cycles: [[0, 1]] });
   });
 
-  test("is greedy where there is too much to search, and tells how far it may be off", () => {
+  test("chooses greedily from 400 rows and returns an upper bound", () => {
     const count = 400;
     const sizes = Array.from({ length: count }, (_, at) => 1.5 + (at % 7));
     const values = Array.from({ length: count }, (_, at) => 1 + ((at * 37) % 11));
-    const found = fitOf({ sizes, values, capacity: 100 });
-    expect(found).toMatchObject({ method: "greedy", isExact: false });
-    expect(found.value).toBeLessThanOrEqual(found.upperBound);
-    expect(found.value).toBeGreaterThan(0.9 * found.upperBound);
-    expect(found.used).toBeLessThanOrEqual(100);
+    const result = runFit({ sizes, values, capacity: 100 });
+    expect(result).toMatchObject({ method: "greedy", isExact: false });
+    expect(result.value).toBeLessThanOrEqual(result.upperBound);
+    expect(result.value).toBeGreaterThan(0.9 * result.upperBound);
+    expect(result.used).toBeLessThanOrEqual(100);
   });
 
   test.for([
-    ["in hundreds of minutes", (at: number) => 480 * (1 + ((at * 37) % 20)), () => 1],
-    ["worth what they take, to the last unit", (at: number) => 1 + ((at * 7_919) % 4_999), same],
-    ["worth a little more than they take", (at: number) => 1 + ((at * 7_919) % 4_999), over],
-  ] as const)("is exact of 200 items of whole sizes: %s", ([, sizeAt, valueOf]) => {
+    ["multiples of 480 minutes", (at: number) => 480 * (1 + ((at * 37) % 20)), () => 1],
+    ["values equal to the sizes", (at: number) => 1 + ((at * 7_919) % 4_999), keepSize],
+    ["values slightly above the sizes", (at: number) => 1 + ((at * 7_919) % 4_999), add500],
+  ] as const)("is exact for 200 items with integer sizes: %s", ([, sizeAt, toValue]) => {
     const sizes = Array.from({ length: 200 }, (_, at) => sizeAt(at));
     const capacity = Math.floor(sizes.reduce((sum, size) => sum + size, 0) / 2) - 1;
-    const found = fitOf({ sizes, values: sizes.map(valueOf), capacity });
-    expect(found).toMatchObject({ isExact: true, method: "table" });
-    expect(found.upperBound).toBe(found.value);
-    expect(found.used).toBeLessThanOrEqual(capacity);
+    const result = runFit({ sizes, values: sizes.map(toValue), capacity });
+    expect(result).toMatchObject({ isExact: true, method: "table" });
+    expect(result.upperBound).toBe(result.value);
+    expect(result.used).toBeLessThanOrEqual(capacity);
   });
 
-  test("goes through chains of thousands", () => {
+  test("chooses from a chain of 5,000 rows", () => {
     const count = 5_000;
     const links = Array.from({ length: count - 1 }, (_, row): Pair => [row, row + 1]);
     const sizes = Array.from({ length: count }, () => 1);
-    const found = fitOf({ sizes, values: sizes, links, capacity: 1_000 });
-    expect(found.chosen).toEqual(Array.from({ length: 1_000 }, (_, at) => 4_000 + at));
+    const result = runFit({ sizes, values: sizes, links, capacity: 1_000 });
+    expect(result.chosen).toEqual(Array.from({ length: 1_000 }, (_, at) => 4_000 + at));
   });
 });
 
-function same(size: number): number {
+function keepSize(size: number): number {
   return size;
 }
 
-function over(size: number): number {
+function add500(size: number): number {
   return size + 500;
 }
 
-const small = fc
+const smallProblems = fc
   .record({
     rows: fc.array(
       fc.record({ size: fc.integer({ min: 1, max: 9 }), value: fc.integer({ min: -2, max: 9 }) }),
@@ -184,42 +188,42 @@ const small = fc
     sizes: rows.map(({ size }) => size),
     values: rows.map(({ value }) => value),
     capacity,
-    // without cycles: a row waits only for rows behind it
+    // without cycles: a row depends only on rows behind it
     links: links.filter(([a, b]) => a < b && b < rows.length),
   }));
 
-describe("of up to twelve rows it is as good as the best of all choices", () => {
-  test("with links, by tree", () => {
+describe("up to twelve rows", () => {
+  test("gives the best value by tree when there are links", () => {
     fc.assert(
-      fc.property(small, (asked) => {
-        const found = fitOf(asked);
-        expect(found.isExact).toBe(true);
-        expect(found.value).toBe(bestOf(asked));
-        expect(isChoice(asked, found.chosen)).toBe(true);
+      fc.property(smallProblems, (input) => {
+        const result = runFit(input);
+        expect(result.isExact).toBe(true);
+        expect(result.value).toBe(findBestValue(input));
+        expect(isValidChoice(input, result.chosen)).toBe(true);
       }),
       { numRuns: 300 },
     );
   });
 
-  test("without links, by table and, in halves, by tree", () => {
+  test("gives the best value by table and, with halved sizes, by tree without links", () => {
     fc.assert(
-      fc.property(small, (withLinks) => {
-        const asked = { ...withLinks, links: [] };
-        const halved = { ...asked, capacity: asked.capacity / 2, sizes: asked.sizes.map(half) };
-        const best = bestOf(asked);
-        expect(fitOf(asked)).toMatchObject({ value: best, isExact: true });
-        expect(fitOf(halved)).toMatchObject({ value: best, isExact: true });
+      fc.property(smallProblems, (withLinks) => {
+        const input = { ...withLinks, links: [] };
+        const halved = { ...input, capacity: input.capacity / 2, sizes: input.sizes.map(half) };
+        const best = findBestValue(input);
+        expect(runFit(input)).toMatchObject({ value: best, isExact: true });
+        expect(runFit(halved)).toMatchObject({ value: best, isExact: true });
       }),
       { numRuns: 300 },
     );
   });
 });
 
-test("whatever it chooses fits, comes with its blockers, and is worth no more than the bound", () => {
-  const many = fc.integer({ min: 201, max: 260 }).chain((count) =>
+test("the choice fits, includes all blockers and stays within the upper bound", () => {
+  const largeProblems = fc.integer({ min: 201, max: 260 }).chain((count) =>
     fc.record({
-      sizes: fc.array(fc.double({ min: 0.1, max: 20, noNaN: true }), sized(count)),
-      values: fc.array(fc.double({ min: -5, max: 50, noNaN: true }), sized(count)),
+      sizes: fc.array(fc.double({ min: 0.1, max: 20, noNaN: true }), limitLength(count)),
+      values: fc.array(fc.double({ min: -5, max: 50, noNaN: true }), limitLength(count)),
       capacity: fc.double({ min: 0, max: 500, noNaN: true }),
       links: fc
         .array(fc.tuple(fc.nat(count - 1), fc.nat(count - 1)), { maxLength: 40 })
@@ -227,12 +231,12 @@ test("whatever it chooses fits, comes with its blockers, and is worth no more th
     }),
   );
   fc.assert(
-    fc.property(many, (asked) => {
-      const found = fitOf(asked);
-      expect(isChoice({ ...asked, capacity: asked.capacity * (1 + 1e-9) }, found.chosen)).toBe(
-        true,
-      );
-      expect(found.value).toBeLessThanOrEqual(found.upperBound * (1 + 1e-12) + 1e-9);
+    fc.property(largeProblems, (input) => {
+      const result = runFit(input);
+      expect(
+        isValidChoice({ ...input, capacity: input.capacity * (1 + 1e-9) }, result.chosen),
+      ).toBe(true);
+      expect(result.value).toBeLessThanOrEqual(result.upperBound * (1 + 1e-12) + 1e-9);
     }),
     { numRuns: 60 },
   );
@@ -242,83 +246,83 @@ describe("a team", () => {
   const ana = { skills: ["ui"], capacity: 5 };
   const bo = { skills: ["ui", "db"], capacity: 4 };
 
-  test("gives each row to one who can do it and is left with least room", () => {
-    const found = fitOf({
+  test("assigns each row to the eligible person with the least capacity left", () => {
+    const result = runFit({
       sizes: [3, 4, 2],
       values: [3, 3, 3],
-      words: [["ui", "urgent"], ["db"], []],
+      labels: [["ui", "urgent"], ["db"], []],
       people: [ana, bo],
       capacity: 9,
     });
-    expect([...found.personByRow]).toEqual([0, 1, 0]); // "urgent" is nobody's skill, so no need
-    expect(found).toMatchObject({ used: 9, isExact: true });
+    expect([...result.personByRow]).toEqual([0, 1, 0]); // no person has the skill "urgent": no need
+    expect(result).toMatchObject({ used: 9, isExact: true });
   });
 
-  test("says what nobody can do, and what nobody has room for", () => {
-    const found = fitOf({
+  test("reports rows without an eligible person or without enough capacity of one person", () => {
+    const result = runFit({
       sizes: [1, 6, 5, 5, 1],
       values: [1, 1, 1, 1, 1],
-      words: [["ui", "ops"], [], ["db"], [], []],
+      labels: [["ui", "ops"], [], ["db"], [], []],
       people: [ana, bo, { skills: ["ops"], capacity: 0 }],
       capacity: 9,
     });
-    expect(found.reasonByRow).toEqual(["no skill", "no room", "no room", undefined, undefined]);
-    expect([...found.personByRow]).toEqual([-1, -1, -1, 0, 1]);
+    expect(result.reasonByRow).toEqual(["no skill", "no room", "no room", undefined, undefined]);
+    expect([...result.personByRow]).toEqual([-1, -1, -1, 0, 1]);
   });
 
-  test("leaves out what does not go into its parts, with what waits for it, and fills up", () => {
-    // 3 + 3 + 3 = 9 is as much as both have together, but 5 and 4 have room for one each
-    const found = fitOf({
+  test("drops rows without a person and their dependents, and fills the capacity", () => {
+    // 3 + 3 + 3 = 9 fits the total capacity, but 5 and 4.5 have room for one row each
+    const result = runFit({
       sizes: [3, 3, 3, 2, 2],
       values: [9, 9, 9, 8, 1],
       links: [[3, 2]],
       people: [ana, { ...bo, capacity: 4.5 }],
       capacity: 9.5,
     });
-    expect(found.chosen).toEqual([0, 1, 4]);
-    expect(found.reasonByRow.slice(2, 4)).toEqual(["no room", "blocked"]);
-    expect(found.isExact).toBe(false);
-    expect(found.upperBound).toBeGreaterThan(found.value);
+    expect(result.chosen).toEqual([0, 1, 4]);
+    expect(result.reasonByRow.slice(2, 4)).toEqual(["no room", "blocked"]);
+    expect(result.isExact).toBe(false);
+    expect(result.upperBound).toBeGreaterThan(result.value);
   });
 
-  test("places the largest first where that places more", () => {
-    // by rank the 2s fill up a first and the 5 finds no room: 2 + 2 | 5 instead
-    const found = fitOf({
+  test("assigns the largest row first when that assigns more value", () => {
+    // by rank the 2s leave no person with room for the 5; largest first gives 2 + 2 | 5
+    const result = runFit({
       sizes: [2, 2, 5],
       values: [1, 1, 5],
       people: [ana, { skills: [], capacity: 4 }],
       capacity: 9,
     });
-    expect([...found.personByRow]).toEqual([1, 1, 0]);
-    expect(found.isExact).toBe(true);
+    expect([...result.personByRow]).toEqual([1, 1, 0]);
+    expect(result.isExact).toBe(true);
   });
 
-  test("never has more to do than it has room for, nor anything it cannot do", () => {
+  test("never exceeds a person's capacity or skills", () => {
     const skills = fc.uniqueArray(fc.constantFrom("ui", "db", "ops"), { maxLength: 3 });
     const rows = fc.array(
-      fc.record({ size: fc.integer({ min: 1, max: 9 }), value: fc.nat(9), words: skills }),
+      fc.record({ size: fc.integer({ min: 1, max: 9 }), value: fc.nat(9), labels: skills }),
       { maxLength: 15 },
     );
     const people = fc.array(fc.record({ skills, capacity: fc.nat(15) }), { maxLength: 4 });
     fc.assert(
       fc.property(rows, people, (work, team) => {
-        const asked = {
+        const input = {
           sizes: work.map(({ size }) => size),
           values: work.map(({ value }) => value),
-          words: work.map(({ words }) => words),
+          labels: work.map(({ labels }) => labels),
           people: team,
           capacity: team.reduce((sum, { capacity }) => sum + capacity, 0),
         };
-        const { personByRow, chosen } = fitOf(asked);
-        const able = findEligiblePeople(team, work.length, (row) => work[row]?.words ?? []);
+        const { personByRow, chosen } = runFit(input);
+        const eligible = findEligiblePeople(team, work.length, (row) => work[row]?.labels ?? []);
         const loads = team.map((_, person) =>
           chosen.reduce(
-            (sum, row) => sum + (personByRow[row] === person ? (asked.sizes[row] ?? 0) : 0),
+            (sum, row) => sum + (personByRow[row] === person ? (input.sizes[row] ?? 0) : 0),
             0,
           ),
         );
         expect(loads.every((load, person) => load <= (team[person]?.capacity ?? 0))).toBe(true);
-        expect(chosen.every((row) => able[row]?.includes(personByRow[row] ?? -1))).toBe(true);
+        expect(chosen.every((row) => eligible[row]?.includes(personByRow[row] ?? -1))).toBe(true);
       }),
       { numRuns: 300 },
     );
@@ -329,29 +333,30 @@ function half(value: number): number {
   return value / 2;
 }
 
-function sized(count: number) {
+function limitLength(count: number) {
   return { minLength: count, maxLength: count };
 }
 
-function sumOf(rows: readonly number[], values: readonly number[]): number {
+function sumRows(rows: readonly number[], values: readonly number[]): number {
   return rows.reduce((sum, row) => sum + (values[row] ?? 0), 0);
 }
 
-function isChoice({ sizes, capacity, links = [] }: Asked, chosen: readonly number[]): boolean {
-  const isThere = new Set(chosen);
-  return (
-    sumOf(chosen, sizes) <= capacity && links.every(([a, b]) => !isThere.has(a) || isThere.has(b))
-  );
+function isValidChoice(
+  { sizes, capacity, links = [] }: FitInput,
+  chosen: readonly number[],
+): boolean {
+  const rows = new Set(chosen);
+  return sumRows(chosen, sizes) <= capacity && links.every(([a, b]) => !rows.has(a) || rows.has(b));
 }
 
-/** The most that any choice is worth, all of them tried. */
-function bestOf(asked: Asked): number {
-  const rows = asked.sizes.map((_, row) => row);
+/** Computes the value of the best choice by trying every choice. */
+function findBestValue(input: FitInput): number {
+  const rows = input.sizes.map((_, row) => row);
   const choices = Array.from({ length: 2 ** rows.length }, (_, set) =>
     rows.filter((row) => ((set >> row) & 1) === 1),
   );
   const values = choices.map((chosen) =>
-    isChoice(asked, chosen) ? sumOf(chosen, asked.values) : Number.NEGATIVE_INFINITY,
+    isValidChoice(input, chosen) ? sumRows(chosen, input.values) : Number.NEGATIVE_INFINITY,
   );
   return Math.max(...values);
 }

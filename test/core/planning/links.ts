@@ -1,18 +1,18 @@
 import fc from "fast-check";
 import { type Dependencies } from "../../../src/core/planning/dependencies.ts";
 
-/** A row, and one that it waits for. */
+/** A row and one of its blockers. */
 export type Pair = readonly [blocked: number, blocker: number];
 
-export function waitsOf(links: readonly Pair[]): Dependencies {
+export function toDependencies(links: readonly Pair[]): Dependencies {
   return {
     blocked: Uint32Array.from(links, ([blocked]) => blocked),
     blocker: Uint32Array.from(links, ([, blocker]) => blocker),
   };
 }
 
-/** Some rows with some links, in circles too. */
-export function linked(
+/** Generates rows with random dependencies, cycles included. */
+export function dependencyGraphs(
   countMax: number,
 ): fc.Arbitrary<{ readonly count: number; readonly links: readonly Pair[] }> {
   return fc.integer({ min: 1, max: countMax }).chain((count) =>

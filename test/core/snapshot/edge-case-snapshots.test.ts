@@ -124,7 +124,7 @@ function listAcceptability(
   inUse: ModelInUse,
 ): ItemAcceptability[] {
   const stability = analyseAcceptability(
-    { board: snapshot, ranking, inUse },
+    { snapshot, ranking, inUse },
     { draws: 32, top: 10, seed: 1 },
   );
   return Array.from({ length: stability.count }, (_, position) =>

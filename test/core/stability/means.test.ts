@@ -39,17 +39,16 @@ const requests: readonly (readonly [kind: string, request: DefinitionRequest])[]
   ["weighted-product", { criteria }],
 ];
 
-/** Of distances, which cancel out where ratings of 1 and 1e12 meet: whole numbers. */
-const distant = { criteria, weights: { delight: 3, upkeep: 1, crowd: 2 } };
+const topsisRequest = { criteria, weights: { delight: 3, upkeep: 1, crowd: 2 } };
 
-test("every model that says it goes by weights is held to it below", () => {
+test("the requests cover every model with a mean, and only topsis has distances", () => {
   const means = allModels.filter(({ mean }) => mean !== undefined).map(({ kind }) => kind);
   expect(new Set(requests.map(([kind]) => kind))).toEqual(new Set(means));
   const distances = allModels.filter((model) => model.distances !== undefined);
   expect(distances.map(({ kind }) => kind)).toEqual(["topsis"]);
 });
 
-test.for(requests)("the mean that %s says it is, %o, is its score", ([kind, request]) => {
+test.for(requests)("the mean of %s equals its score: %o", ([kind, request]) => {
   const model = requireModelKind(kind);
   const definition = model.define(request);
   const {
@@ -57,37 +56,37 @@ test.for(requests)("the mean that %s says it is, %o, is its score", ([kind, requ
     fixed = [],
     max = Infinity,
     isLog,
-  } = model.mean ?? { readUnits: () => nothing };
-  const weighed = definition.criteria.filter(
+  } = model.mean ?? { readUnits: () => readNoUnits };
+  const weighted = definition.criteria.filter(
     ({ slot, weight }) => weight > 0 && !fixed.includes(slot),
   );
-  const shares = weighed.map(({ weight }) => weight);
+  const shares = weighted.map(({ weight }) => weight);
   fc.assert(
     fc.property(itemsOf(definition.criteria), (items) => {
-      const board = boardOf(items);
-      const { value } = model.rate(board, definition);
-      const readers = weighed.map((criterion) => readUnits(board, definition)(criterion));
-      const means = Array.from({ length: board.count }, (_, row) => {
-        const units = readers.map((unitAt) => unitAt(row));
-        return scoreOf(Math.min(meanOf(units, shares), max), isLog);
+      const snapshot = boardOf(items);
+      const { value } = model.rate(snapshot, definition);
+      const readers = weighted.map((criterion) => readUnits(snapshot, definition)(criterion));
+      const means = Array.from({ length: snapshot.count }, (_, row) => {
+        const units = readers.map((readUnit) => readUnit(row));
+        return toScore(Math.min(computeMean(units, shares), max), isLog);
       });
-      expect(means.filter((mean, row) => !isNear(mean, value[row] ?? Number.NaN))).toEqual([]);
+      expect(means.filter((mean, row) => !isClose(mean, value[row] ?? Number.NaN))).toEqual([]);
     }),
     { numRuns: 60 },
   );
 });
 
-test.for(requests)("by any weights, %s is what is drawn of it, %o", ([kind, request]) => {
+test.for(requests)("the scorer of %s equals the model at any weights: %o", ([kind, request]) => {
   const model = requireModelKind(kind);
   const definition = model.define(request);
   fc.assert(
     fc.property(itemsOf(definition.criteria), someWeights, (items, parts) => {
-      const board = boardOf(items);
-      const { weighable, reweighed, shares } = otherwise({ kind, definition }, board, parts);
-      const drawn = weighable.buildScorer(0, board.count)(shares);
-      const scores = drawn.map((score) => scoreOf(score, weighable.meanInputs?.isLog));
-      const { value } = model.rate(board, reweighed);
-      expect(scores.filter((score, row) => !isNear(score, value[row] ?? Number.NaN))).toEqual(
+      const snapshot = boardOf(items);
+      const { scoring, reweighted, shares } = reweight({ kind, definition }, snapshot, parts);
+      const sums = scoring.buildScorer(0, snapshot.count)(shares);
+      const scores = sums.map((score) => toScore(score, scoring.meanInputs?.isLog));
+      const { value } = model.rate(snapshot, reweighted);
+      expect(scores.filter((score, row) => !isClose(score, value[row] ?? Number.NaN))).toEqual(
         new Float64Array(0),
       );
     }),
@@ -95,7 +94,8 @@ test.for(requests)("by any weights, %s is what is drawn of it, %o", ([kind, requ
   );
 });
 
-const wholeItems = fc.array(
+/** Integer ratings: squared distances of 1 and 1e12 would cancel. */
+const integerItems = fc.array(
   fc.record(
     {
       delight: fc.integer({ min: -3, max: 12 }),
@@ -107,20 +107,20 @@ const wholeItems = fc.array(
   { minLength: 1, maxLength: 12 },
 );
 
-test("by any weights, topsis is what is drawn of it", () => {
+test("the scorer of topsis equals the model at any weights", () => {
   const model = requireModelKind("topsis");
-  const definition = model.define(distant);
+  const definition = model.define(topsisRequest);
   fc.assert(
-    fc.property(wholeItems, someWeights, (given, parts) => {
-      const board = boardOf(given.map((ratings) => ({ ratings })));
-      const { weighable, reweighed, shares } = otherwise(
+    fc.property(integerItems, someWeights, (items, parts) => {
+      const snapshot = boardOf(items.map((ratings) => ({ ratings })));
+      const { scoring, reweighted, shares } = reweight(
         { kind: "topsis", definition },
-        board,
+        snapshot,
         parts,
       );
-      const drawn = weighable.buildScorer(0, board.count)(shares);
-      const { value } = model.rate(board, reweighed);
-      expect(drawn.filter((score, row) => !isNear(score, value[row] ?? Number.NaN))).toEqual(
+      const scores = scoring.buildScorer(0, snapshot.count)(shares);
+      const { value } = model.rate(snapshot, reweighted);
+      expect(scores.filter((score, row) => !isClose(score, value[row] ?? Number.NaN))).toEqual(
         new Float64Array(0),
       );
     }),
@@ -128,57 +128,59 @@ test("by any weights, topsis is what is drawn of it", () => {
   );
 });
 
-/** A definition by other weights, and these as shares of what anybody may weigh. */
-function otherwise(
+/**
+ * Returns the definition with other weights, and these weights as shares of the variable weight.
+ */
+function reweight(
   { kind, definition }: { readonly kind: string; readonly definition: Definition },
-  board: ReturnType<typeof boardOf>,
+  snapshot: ReturnType<typeof boardOf>,
   parts: readonly number[],
-): { weighable: WeightedScoring; reweighed: Definition; shares: Float64Array } {
+): { scoring: WeightedScoring; reweighted: Definition; shares: Float64Array } {
   const inUse = { id: kind, revision: 1, model: requireModelKind(kind), definition };
-  const weighable = buildWeightedScoring({
-    snapshot: board,
-    rows: Uint32Array.from(board.number.keys()),
+  const scoring = buildWeightedScoring({
+    snapshot: snapshot,
+    rows: Uint32Array.from(snapshot.number.keys()),
     inUse,
   });
-  if (weighable === undefined) {
-    throw new TypeError(`${kind} does not say how it goes by weights.`);
+  if (scoring === undefined) {
+    throw new TypeError(`${kind} defines neither a weighted mean nor distances.`);
   }
-  const total = weighable.criteria.reduce((sum, { weight }) => sum + weight, 0);
-  const given = weighable.criteria.map((_, at) => parts[at] ?? 1);
-  const sum = given.reduce((before, each) => before + each, 0);
-  const shares = Float64Array.from(given, (each) => each / sum);
-  const bySlot = new Map(weighable.criteria.map(({ slot }, at) => [slot, shares[at] ?? 0]));
-  const reweighed = definition.criteria.map((each) => {
-    const share = bySlot.get(each.slot);
-    return share === undefined ? each : { ...each, weight: share * total };
+  const total = scoring.criteria.reduce((sum, { weight }) => sum + weight, 0);
+  const numbers = scoring.criteria.map((_, at) => parts[at] ?? 1);
+  const partSum = numbers.reduce((sum, number) => sum + number, 0);
+  const shares = Float64Array.from(numbers, (number) => number / partSum);
+  const bySlot = new Map(scoring.criteria.map(({ slot }, at) => [slot, shares[at] ?? 0]));
+  const reweighted = definition.criteria.map((criterion) => {
+    const share = bySlot.get(criterion.slot);
+    return share === undefined ? criterion : { ...criterion, weight: share * total };
   });
-  return { weighable, reweighed: { ...definition, criteria: reweighed }, shares };
+  return { scoring: scoring, reweighted: { ...definition, criteria: reweighted }, shares };
 }
 
-/** No score is beyond all numbers. */
-function scoreOf(mean: number, isLog: true | undefined): number {
+/** Returns the score of a mean; an infinite score counts as none. */
+function toScore(mean: number, isLog: true | undefined): number {
   const score = isLog ? exponential(mean) : mean;
   return Number.isFinite(score) ? score : Number.NaN;
 }
 
-/** Within rounding; no score is none. */
-function isNear(score: number, own: number): boolean {
+/** Returns whether two scores are equal within rounding, or both missing. */
+function isClose(score: number, expected: number): boolean {
   return Number.isNaN(score)
-    ? Number.isNaN(own)
-    : Math.abs(score - own) <= 1e-9 * Math.max(1, Math.abs(own));
+    ? Number.isNaN(expected)
+    : Math.abs(score - expected) <= 1e-9 * Math.max(1, Math.abs(expected));
 }
 
-function nothing(): () => number {
+function readNoUnits(): () => number {
   return () => Number.NaN;
 }
 
-/** NaN where nothing is rated. */
-function meanOf(units: readonly number[], weightsOf: readonly number[]): number {
-  let [sum, rated] = [0, 0];
+/** Computes the weighted mean of the units; NaN if no unit has a weight. */
+function computeMean(units: readonly number[], itemWeights: readonly number[]): number {
+  let [sum, ratedWeight] = [0, 0];
   for (const [at, unit] of units.entries()) {
-    const weight = Number.isNaN(unit) ? 0 : (weightsOf[at] ?? 0);
+    const weight = Number.isNaN(unit) ? 0 : (itemWeights[at] ?? 0);
     sum += weight === 0 ? 0 : weight * unit;
-    rated += weight;
+    ratedWeight += weight;
   }
-  return sum / rated;
+  return sum / ratedWeight;
 }

@@ -18,13 +18,14 @@ import { type ModelColumns, ratingOf } from "./model-columns.ts";
 import { addUnits, toUnit } from "./unit-scale.ts";
 
 /**
- * The weighted mean of unit scales over the criteria that were rated.
+ * Computes the weighted mean of the units of the rated criteria.
  *
  *     part  = (w · u) · (1 / Σ rated w)
  *     score = Σ part, added in the order of the criteria; at most 1
  *
- * The value is the sum of its parts, not a quotient of two sums: so an explanation adds up to the
- * last bit. Two passes down the columns: which weight is there, then what it carries.
+ * The value is a sum of parts and not a quotient of two sums, so that the parts of an explanation
+ * add up exactly. The first pass over the columns adds up the rated weight; the second adds up the
+ * parts.
  */
 export function rateAdditive(
   columns: ModelColumns,
@@ -46,7 +47,7 @@ export function rateAdditive(
   return { value, coverage, confidence };
 }
 
-/** Criterion → row → its rating on the unit scale, as `rateAdditive` weighs it. */
+/** Returns the unit of a criterion in a row, as `rateAdditive` computes it. */
 export function readUnits({
   ratings,
 }: ModelColumns): (criterion: WeightedCriterion) => (row: number) => number {
@@ -56,7 +57,7 @@ export function readUnits({
   };
 }
 
-/** What each criterion carries of one item's score, in words and numbers. */
+/** Explains the score of one item by the part of each criterion. */
 export function explainAdditive(columns: ModelColumns, definition: Definition): Explanation {
   const { criteria } = definition;
   const scores = rateAdditive(columns, criteria);
@@ -76,7 +77,7 @@ export function explainAdditive(columns: ModelColumns, definition: Definition): 
   );
 }
 
-/** Turns each number into 1 / number, in place; 0 into infinity. */
+/** Replaces each number by its reciprocal, in place. 0 becomes infinity. */
 function invert(numbers: Float64Array): Float64Array {
   for (let row = 0; row < numbers.length; row += 1) {
     numbers[row] = 1 / (numbers[row] ?? 0);
@@ -101,8 +102,8 @@ function buildScoreParts(
 }
 
 /**
- * Rounding may carry the sum of the best ratings one bit beyond 1. The score is then 1, and the
- * last part that carries anything bears the difference, so that the parts still add up to it.
+ * Reduces the last positive part when the sum of the parts exceeds 1. Rounding can raise the sum of
+ * the best ratings to one bit above 1, and the score is then 1.
  */
 function trimExcess(parts: readonly ScorePart[]): ScorePart[] {
   const last = parts.findLastIndex(({ part }) => part > 0);
@@ -137,13 +138,14 @@ function formatFormula(
 
 function describeScore(value: number, parts: readonly ScorePart[], ratedCount: number): string {
   const lead = topContributor(parts);
-  const isWhole = ratedCount === parts.length;
-  const from = isWhole ? "" : ` from ${ratedCount} of ${parts.length} criteria`;
+  const isComplete = ratedCount === parts.length;
+  const from = isComplete ? "" : ` from ${ratedCount} of ${parts.length} criteria`;
   if (lead === undefined || lead.part <= 0) {
     return `Score 0${from}: every rating is at the worst end of its scale.`;
   }
+  const head = `Score ${formatNumber(value)}${from}`;
   const share = formatShare(lead.part / value);
-  return `Score ${formatNumber(value)}${from}: ${uncapitalise(lead.name)} carries ${share} of it.`;
+  return `${head}: ${uncapitalise(lead.name)} accounts for ${share} of it.`;
 }
 
 function describeNoScore(missing: readonly string[], count: number): string {

@@ -1,4 +1,4 @@
-/** Two items and how often each was preferred to the other; `low` and `high` are positions. */
+/** Two items, by position, and the number of wins of each over the other. */
 export type Matchup = {
   readonly low: number;
   readonly high: number;
@@ -6,7 +6,7 @@ export type Matchup = {
   readonly highWins: number;
 };
 
-/** What votes come to. */
+/** The result of a fit. */
 export type FittedStrengths = {
   /** Above 0, adding up to 1. */
   readonly strengths: Float64Array;
@@ -15,57 +15,58 @@ export type FittedStrengths = {
 
 const changeMax = 1e-12;
 
-/** Strengths farther apart than these cannot be told apart; nearer ones never become 0 or endless. */
+/** Bounds of a strength during the fit. They keep every strength above 0 and finite. */
 const [strengthMin, strengthMax] = [1e-290, 1e290];
 
 const roundsMax = 10_000;
 
-/** Bounds the whole: looks at one duel from one side, in all rounds together. */
+/** The maximum number of matchup evaluations of a fit, over all rounds. */
 const updatesMax = 30_000_000;
 
 /**
- * The strengths of the Bradley–Terry model: P(i is preferred to j) = p_i / (p_i + p_j). They are
- * those that make the votes most likely, the fixed point of
+ * Fits the strengths of the Bradley–Terry model, P(i is preferred to j) = p_i / (p_i + p_j). The
+ * maximum-likelihood strengths are the fixed point of
  *
  *     p_i = W_i / Σ (n_ij / (p_i + p_j)),  W_i wins of i, n_ij comparisons of i with j
  *
- * reached by a step that has the same fixed point and comes to it much sooner, item after item:
+ * Each round updates one item after the other by a step with the same fixed point, which converges
+ * much faster:
  *
  *     p_i ← Σ (w_ij · p_j / (p_i + p_j)) / Σ (w_ji / (p_i + p_j)),  w_ij wins of i over j
  *
- * The strengths exist, and only once, if and only if the wins are strongly connected (`isConnected`);
- * otherwise some of them would be 0 and others endless. Ends when no strength moves by more than one
- * part in 10¹² in a round, or after a bounded number of rounds. Only + × ÷: the same bits on every
- * machine for the same duels in the same order.
+ * The strengths exist and are unique if and only if the wins are strongly connected; see
+ * `isStronglyConnected`. Otherwise some strengths would go to 0 and others to infinity. The fit
+ * ends when no strength changes by more than one part in 10¹² in a round, or at a limit of rounds.
+ * It uses only + × ÷, so equal matchups in equal order give equal bits on every machine.
  *
- * Source: R. A. Bradley and M. E. Terry, Biometrika 39, 1952; M. E. J. Newman, Efficient computation
- * of rankings from pairwise comparisons, JMLR 24, 2023 (the step).
+ * Source: R. A. Bradley and M. E. Terry, Biometrika 39, 1952; M. E. J. Newman, Efficient
+ * computation of rankings from pairwise comparisons, JMLR 24, 2023 (the step).
  */
-export function fitStrengths(count: number, duels: readonly Matchup[]): FittedStrengths {
-  const sides = buildAdjacency(count, duels);
+export function fitStrengths(count: number, matchups: readonly Matchup[]): FittedStrengths {
+  const graph = buildAdjacency(count, matchups);
   const strengths = new Float64Array(count).fill(1 / count);
-  const rounds = Math.min(roundsMax, Math.ceil(updatesMax / Math.max(1, sides.other.length)));
+  const rounds = Math.min(roundsMax, Math.ceil(updatesMax / Math.max(1, graph.other.length)));
   let isConverged = false;
   for (let round = 0; round < rounds && !isConverged; round += 1) {
-    isConverged = updateStrengths(strengths, sides) <= changeMax;
+    isConverged = updateStrengths(strengths, graph) <= changeMax;
     normaliseStrengths(strengths);
   }
   return { strengths, isConverged };
 }
 
 /**
- * Whether every item can be reached from every other along wins: nobody, and no group, only ever
- * won or only ever lost against the rest.
+ * Returns whether a chain of wins leads from every item to every other. Then no item and no group
+ * of items has only won or only lost against the rest.
  */
-export function isStronglyConnected(count: number, duels: readonly Matchup[]): boolean {
-  const sides = buildAdjacency(count, duels);
+export function isStronglyConnected(count: number, matchups: readonly Matchup[]): boolean {
+  const graph = buildAdjacency(count, matchups);
   return (
-    findReachable(sides, sides.wins).every(Boolean) &&
-    findReachable(sides, sides.losses).every(Boolean)
+    findReachable(graph, graph.wins).every(Boolean) &&
+    findReachable(graph, graph.losses).every(Boolean)
   );
 }
 
-/** Every duel from both sides: those of item i stand from offsets[i] to offsets[i + 1]. */
+/** Every matchup, once for each item. Those of item i are at offsets[i] to offsets[i + 1] − 1. */
 type Adjacency = {
   readonly offsets: Uint32Array;
   readonly other: Uint32Array;
@@ -73,9 +74,9 @@ type Adjacency = {
   readonly losses: Float64Array;
 };
 
-function buildAdjacency(count: number, duels: readonly Matchup[]): Adjacency {
+function buildAdjacency(count: number, matchups: readonly Matchup[]): Adjacency {
   const offsets = new Uint32Array(count + 1);
-  for (const { low, high } of duels) {
+  for (const { low, high } of matchups) {
     offsets[low + 1] = (offsets[low + 1] as number) + 1;
     offsets[high + 1] = (offsets[high + 1] as number) + 1;
   }
@@ -83,9 +84,9 @@ function buildAdjacency(count: number, duels: readonly Matchup[]): Adjacency {
     offsets[item + 1] = (offsets[item + 1] as number) + (offsets[item] as number);
   }
   const next = offsets.slice();
-  const other = new Uint32Array(duels.length * 2);
-  const wins = new Float64Array(duels.length * 2);
-  const losses = new Float64Array(duels.length * 2);
+  const other = new Uint32Array(matchups.length * 2);
+  const wins = new Float64Array(matchups.length * 2);
+  const losses = new Float64Array(matchups.length * 2);
   const put = (item: number, side: { against: number; won: number; lost: number }) => {
     const at = next[item] as number;
     next[item] = at + 1;
@@ -93,14 +94,14 @@ function buildAdjacency(count: number, duels: readonly Matchup[]): Adjacency {
     wins[at] = side.won;
     losses[at] = side.lost;
   };
-  for (const { low, high, lowWins, highWins } of duels) {
+  for (const { low, high, lowWins, highWins } of matchups) {
     put(low, { against: high, won: lowWins, lost: highWins });
     put(high, { against: low, won: highWins, lost: lowWins });
   }
   return { offsets, other, wins, losses };
 }
 
-/** One round; the largest relative change. */
+/** Updates every strength once, in place. Returns the largest relative change. */
 function updateStrengths(
   strengths: Float64Array,
   { offsets, other, wins, losses }: Adjacency,
@@ -133,17 +134,17 @@ function normaliseStrengths(strengths: Float64Array): void {
   }
 }
 
-/** Who is reached from the first item along the sides that count more than 0. */
-function findReachable(sides: Adjacency, counts: Float64Array): boolean[] {
-  const reached = Array.from({ length: sides.offsets.length - 1 }, (_, item) => item === 0);
+/** Finds the items that are reachable from the first item over edges with a count above 0. */
+function findReachable(graph: Adjacency, counts: Float64Array): boolean[] {
+  const isReached = Array.from({ length: graph.offsets.length - 1 }, (_, item) => item === 0);
   const open = [0];
   for (let item = open.pop(); item !== undefined; item = open.pop()) {
-    for (const next of listNeighbours(item, sides, counts)) {
-      open.push(...(reached[next] === true ? [] : [next]));
-      reached[next] = true;
+    for (const next of listNeighbours(item, graph, counts)) {
+      open.push(...(isReached[next] === true ? [] : [next]));
+      isReached[next] = true;
     }
   }
-  return reached;
+  return isReached;
 }
 
 function listNeighbours(

@@ -4,18 +4,18 @@ import { type Snapshot, type RatingColumn } from "../../snapshot/snapshot.ts";
 import { type RatedItem } from "../model.ts";
 import { type ModelColumns, toModelColumns, toItemColumns } from "./model-columns.ts";
 
-/** An item among those it is compared with. */
+/** An item, by row, among the items that it is compared with. */
 export type CohortItem = { readonly columns: ModelColumns; readonly row: number };
 
-/** Where an item stands: on its row of the board, or alone without a board that has it. */
-export function buildCohortItem(item: RatedItem, board?: Snapshot): CohortItem {
-  const row = board === undefined ? -1 : findRowByNumber(board, item.number ?? 0);
-  return board === undefined || row < 0
+/** Returns an item in its row of the snapshot, or as the only row if the snapshot lacks it. */
+export function buildCohortItem(item: RatedItem, snapshot?: Snapshot): CohortItem {
+  const row = snapshot === undefined ? -1 : findRowByNumber(snapshot, item.number ?? 0);
+  return snapshot === undefined || row < 0
     ? { columns: toItemColumns(item), row: 0 }
-    : { columns: toModelColumns(board), row };
+    : { columns: toModelColumns(snapshot), row };
 }
 
-/** One row, as columns of one row: a kernel does to it what it does to it among all. */
+/** Returns the columns of one row, so that a kernel computes that row alone. */
 export function sliceRow({ columns, row }: CohortItem): ModelColumns {
   const { ratings, priority, number, created, size } = columns;
   const end = row + 1;

@@ -5,19 +5,18 @@ import { sliceRow, type CohortItem } from "./cohort-item.ts";
 import { type ModelColumns } from "./model-columns.ts";
 
 /**
- * Ratings seen against those of the whole board: each column made into 0–1 by what it holds itself,
- * with n rated items, mean μ and (population) standard deviation σ.
+ * Scales each column to 0–1 relative to its own ratings, with n rated items, mean μ and population
+ * standard deviation σ.
  *
- *     min-max     u = (x − least) / (greatest − least)
- *     z-score     u = clamp(((x − μ) / σ + 3) / 6, 0, 1): three deviations either way
- *     percentile  u = (items below + half of those equal, itself among them) / n
+ *     min-max     u = (x − min) / (max − min)
+ *     z-score     u = clamp(((x − μ) / σ + 3) / 6, 0, 1), that is, μ ± 3σ
+ *     percentile  u = (items below x + half of the items equal to x, including itself) / n
  *
- * A column that says the same of everybody tells nobody apart: u is 0.5 for all. NaN stays NaN,
- * and intervals stay as they are, so that confidence is what it was. Lower-is-better is turned
- * afterwards, as 1 − u.
+ * If all ratings of a column are equal, u is 0.5 for all. NaN stays NaN. Intervals stay unscaled,
+ * so that the confidence does not change. The model computes lower-is-better afterwards, as 1 − u.
  *
  * @example
- * const { ratings } = cohortColumns(columnsOf(board), "min-max", criteria);
+ * const { ratings } = scaleCohortColumns(toModelColumns(snapshot), "min-max", criteria);
  */
 export function scaleCohortColumns(
   columns: ModelColumns,
@@ -35,38 +34,38 @@ export function scaleCohortColumns(
 }
 
 /**
- * One row of `cohortColumns`, with the same bits: each column is gone down, and none is made or
- * sorted, so that explaining a page of a large board does not make the board anew for each item.
+ * Scales one row, with the same bits as `scaleCohortColumns`. It reads each column once without
+ * building or sorting one, so that an explanation does not scale the whole snapshot for each item.
  */
 export function scaleCohortRow(
   { columns, row }: CohortItem,
   scaling: CohortScaling,
   criteria: readonly WeightedCriterion[],
 ): ModelColumns {
-  const only = sliceRow({ columns, row });
+  const rowColumns = sliceRow({ columns, row });
   const ratings = new Map<string, RatingColumn>();
   for (const { key } of criteria) {
-    const [column, cell] = [columns.ratings.get(key), only.ratings.get(key)];
+    const [column, cell] = [columns.ratings.get(key), rowColumns.ratings.get(key)];
     if (column !== undefined && cell !== undefined) {
       const likely = Float64Array.of(scaleCell(column.likely, scaling, row));
       ratings.set(key, { ...cell, likely });
     }
   }
-  return { ...only, ratings };
+  return { ...rowColumns, ratings };
 }
 
-/** Criteria as they read what is on the unit scale already. */
+/** Returns the criteria with the range 0–1, for ratings that are already on the unit scale. */
 export function toUnitRange(criteria: readonly WeightedCriterion[]): WeightedCriterion[] {
   return criteria.map((criterion) => ({ ...criterion, min: 0, max: 1, scale: "linear" }));
 }
 
-/** The least and the greatest of a column; the least above the greatest where nothing is rated. */
+/** Finds the smallest and the largest rating. Without ratings, returns low > high. */
 export function findMinMax(ratings: Float64Array): [low: number, high: number] {
   let low = Number.POSITIVE_INFINITY;
   let high = Number.NEGATIVE_INFINITY;
   for (let row = 0; row < ratings.length; row += 1) {
     const rating = ratings[row] as number;
-    // Both are false for NaN.
+    // Both comparisons are false for NaN.
     low = rating < low ? rating : low;
     high = rating > high ? rating : high;
   }
@@ -93,7 +92,7 @@ function scaleCell(ratings: Float64Array, scaling: CohortScaling, row: number): 
     : applyScale(scale, rating);
 }
 
-/** Where 0 lies, how far it is from there to 1, and whether that tells anybody apart. */
+/** The rating at u = 0, the distance to u = 1, and whether the column has different ratings. */
 type CohortScale = {
   readonly from: number;
   readonly span: number;
@@ -107,7 +106,7 @@ function fitScale(ratings: Float64Array, scaling: CohortScaling): CohortScale {
   }
   const { from, span } =
     scaling === "z-score" ? computeZScoreSpan(ratings) : { from: low, span: high - low };
-  // Beyond all numbers, as ratings of 1e308 either way, they cannot be told apart, either.
+  // An infinite span, for example from −1e308 to 1e308, does not discriminate either.
   return { from, span, isDiscriminating: low < high && span > 0 && Number.isFinite(span) };
 }
 
@@ -116,7 +115,7 @@ function applyScale({ from, span, isDiscriminating }: CohortScale, rating: numbe
   return Number.isNaN(rating) ? rating : unit;
 }
 
-/** Six standard deviations around the mean: (x − (μ − 3σ)) / 6σ is (z + 3) / 6. */
+/** Computes the span of six standard deviations: (x − (μ − 3σ)) / 6σ equals (z + 3) / 6. */
 function computeZScoreSpan(ratings: Float64Array): {
   readonly from: number;
   readonly span: number;
@@ -139,7 +138,7 @@ function computeZScoreSpan(ratings: Float64Array): {
   return { from: mean - 3 * deviation, span: 6 * deviation };
 }
 
-/** Equal ratings stand next to each other in the order, and share the middle of their places. */
+/** Computes the mid-rank of every row. Equal ratings are adjacent in the order and share one. */
 function computeMidRanks(ratings: Float64Array): Float64Array {
   const order = orderBy(ratings.length, [{ values: ratings, direction: "up" }]);
   const units = new Float64Array(ratings.length).fill(Number.NaN);
@@ -159,7 +158,7 @@ function computeMidRanks(ratings: Float64Array): Float64Array {
   return units;
 }
 
-/** The same of one rating, by counting. */
+/** Computes the mid-rank of one rating by counting. */
 function computeMidRank(ratings: Float64Array, rating: number): number {
   let [below, equal, count] = [0, 0, 0];
   for (let row = 0; row < ratings.length; row += 1) {
@@ -171,7 +170,7 @@ function computeMidRank(ratings: Float64Array, rating: number): number {
   return Number.isNaN(rating) ? rating : (below + (below + equal)) / 2 / count;
 }
 
-/** How many are rated: those that are not stand last. */
+/** Counts the rated rows. Unrated rows are last in the order. */
 function countRatings(ratings: Float64Array, order: Uint32Array): number {
   let count = order.length;
   while (count > 0 && Number.isNaN(ratings[order[count - 1] as number])) {

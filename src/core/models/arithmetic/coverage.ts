@@ -3,22 +3,23 @@ import { type RatingColumn } from "../../snapshot/snapshot.ts";
 import { type WeightedCriterion } from "../model.ts";
 import { type ModelColumns } from "./model-columns.ts";
 
-/** How much of what a model asks was answered, and how firmly. All along the rows. */
+/** The rated weight, the coverage and the confidence of each row. */
 export type Coverage = {
-  /** The weight that was rated: the sum in the order of the criteria. */
+  /** The sum of the rated weights, added in the order of the criteria. */
   readonly ratedWeight: Float64Array;
   readonly coverage: Float64Array;
   readonly confidence: Float64Array;
 };
 
 /**
- * The share of the weight that had a rating, and the same less the spread of the ratings.
+ * Computes the rated share of the weight, and the same share reduced by the spread of the ratings.
  *
  *     coverage   = Σ rated w / Σ w
  *     confidence = Σ rated w · (1 − spread) / Σ w
- *     spread     = (high − low) / (|high| + |low|), within 0–1; 0 for a point
+ *     spread     = (high − low) / (|high| + |low|), clamped to 0–1; 0 for a single number
  *
- * Where no rating is an interval both are one column: a fresh one costs more than its sums.
+ * If no rating is an interval, both are the same array, because allocating a second one costs more
+ * than its sums.
  */
 export function computeCoverage(
   columns: ModelColumns,
@@ -37,14 +38,14 @@ export function computeCoverage(
   if (!isSpread) {
     return { ratedWeight: rated, coverage, confidence: coverage };
   }
-  const sure = newScratchFloat64(columns.count);
+  const confident = newScratchFloat64(columns.count);
   for (const { key, weight } of criteria) {
-    addConfidentWeight(sure, columns.ratings.get(key), weight);
+    addConfidentWeight(confident, columns.ratings.get(key), weight);
   }
-  return { ratedWeight: rated, coverage, confidence: divideByTotal(sure, total) };
+  return { ratedWeight: rated, coverage, confidence: divideByTotal(confident, total) };
 }
 
-/** How wide an interval is for its size: 0 for a point, 1 when it reaches zero or beyond. */
+/** Computes the relative width of an interval: 0 for a point, 1 if it contains 0. */
 export function computeSpread(low: number, high: number): number {
   const spread = (high - low) / (Math.abs(high) + Math.abs(low));
   return Number.isNaN(spread) ? 0 : Math.min(Math.max(spread, 0), 1);
@@ -60,26 +61,26 @@ function addRatedWeight(
   }
   const { likely } = column;
   for (let row = 0; row < rated.length; row += 1) {
-    // A product instead of a choice: gaps are scattered, and a branch on them is mispredicted.
+    // A product instead of a branch: missing ratings are scattered, so the CPU mispredicts it.
     const isRated = Number(!Number.isNaN(likely[row] ?? Number.NaN));
     rated[row] = (rated[row] ?? 0) + weight * isRated;
   }
 }
 
 function addConfidentWeight(
-  sure: Float64Array,
+  confident: Float64Array,
   column: RatingColumn | undefined,
   weight: number,
 ): void {
   if (column?.low === undefined || column.high === undefined) {
-    addRatedWeight(sure, column, weight);
+    addRatedWeight(confident, column, weight);
     return;
   }
   const { likely, low, high } = column;
-  for (let row = 0; row < sure.length; row += 1) {
+  for (let row = 0; row < confident.length; row += 1) {
     if (!Number.isNaN(likely[row])) {
       const spread = computeSpread(low[row] ?? Number.NaN, high[row] ?? Number.NaN);
-      sure[row] = (sure[row] ?? 0) + weight * (1 - spread);
+      confident[row] = (confident[row] ?? 0) + weight * (1 - spread);
     }
   }
 }

@@ -24,26 +24,27 @@ import { findMinMax } from "./cohort.ts";
 import { computeCoverage } from "./coverage.ts";
 import { type ModelColumns, ratingOf } from "./model-columns.ts";
 
-/** One criterion as a board has it: how long its column is, and the ends that ratings reach. */
+/** A criterion with the norm and the extremes of its column. */
 export type NormalisedCriterion = {
   readonly criterion: WeightedCriterion;
-  /** The largest magnitude of the column. Dividing by it first keeps every square in bounds. */
+  /** The largest absolute rating. Ratings are divided by it first, so that squares stay finite. */
   readonly magnitude: number;
-  /** Weight over the length of the column in units of `size`. */
+  /** The weight divided by the Euclidean norm of the column in units of `magnitude`. */
   readonly scale: number;
-  /** The weighted normalised rating of the ideal item, and of the worst imaginable. */
+  /** The weighted normalised rating of the best item. */
   readonly best: number;
+  /** The weighted normalised rating of the worst item. */
   readonly worst: number;
 };
 
 /**
- * The criteria that tell items apart: weighed, and not rated alike by all (all 0, say). The others
- * add nothing to any distance.
+ * Normalises the criteria that have a weight and different ratings. The others add nothing to any
+ * distance.
  *
- *     v(x) = w · x / √Σ x²,  over the items rated
+ *     v(x) = w · x / √Σ x²,  over the rated items
  *
- * Two passes down each column. The sum goes down the rows in their order, which is that of the
- * items' numbers: so one board has one result, on every machine.
+ * It makes two passes over each column. The sum follows the order of the rows, so a snapshot gives
+ * the same bits on every machine.
  */
 export function normaliseCriteria(
   columns: ModelColumns,
@@ -58,41 +59,41 @@ export function normaliseCriteria(
 }
 
 /**
- * How near each row is to the best of every criterion, and how far from the worst.
+ * Computes the relative closeness C of each row to the best of every criterion.
  *
  *     S⁺ = √Σ (v − best)²,  S⁻ = √Σ (v − worst)²,  C = S⁻ / (S⁺ + S⁻)
  *
- * A missing rating adds to neither distance. To renormalise the weights of the others would stretch
- * both alike and leave C as it is. Where both are 0 there is no score.
+ * A missing rating adds to neither distance. Renormalising the other weights would multiply both
+ * distances by the same factor and not change C. There is no score when both distances are 0.
  */
 export function rateIdealPoint(
   columns: ModelColumns,
   criteria: readonly WeightedCriterion[],
-  yardsticks = normaliseCriteria(columns, criteria),
+  normalised = normaliseCriteria(columns, criteria),
 ): Scores {
   const { coverage, confidence } = computeCoverage(columns, criteria);
-  const { toBest, toWorst } = computeDistances(columns, yardsticks);
+  const { toBest, toWorst } = computeDistances(columns, normalised);
   for (let row = 0; row < columns.count; row += 1) {
-    const far = toWorst[row] as number;
-    toWorst[row] = far / ((toBest[row] as number) + far);
+    const distance = toWorst[row] as number;
+    toWorst[row] = distance / ((toBest[row] as number) + distance);
   }
   return { value: toWorst, coverage, confidence };
 }
 
 /**
- * Criterion → row → what it adds to each squared distance where it weighs 1. Weights are factors of
- * every v, the best and the worst among them, so that a weight w makes it w² times as much.
+ * Returns the contribution of a criterion with weight 1 to the squared distances of a row. Every v,
+ * including best and worst, has the weight as a factor, so a weight w multiplies it by w².
  */
 export function readSquares(
   columns: ModelColumns,
 ): (criterion: WeightedCriterion) => SquaredDistances {
   return (criterion) => {
     const likely = columns.ratings.get(criterion.key)?.likely;
-    const [yardstick] = normaliseCriteria(columns, [{ ...criterion, weight: 1 }]);
-    if (likely === undefined || yardstick === undefined) {
+    const [normalised] = normaliseCriteria(columns, [{ ...criterion, weight: 1 }]);
+    if (likely === undefined || normalised === undefined) {
       return { toBest: () => 0, toWorst: () => 0 };
     }
-    const { magnitude, scale, best, worst } = yardstick;
+    const { magnitude, scale, best, worst } = normalised;
     const squareTo = (end: number) => (row: number) => {
       const distance = ((likely[row] as number) / magnitude) * scale - end;
       return Number.isNaN(distance) ? 0 : distance * distance;
@@ -102,24 +103,24 @@ export function readSquares(
 }
 
 /**
- * Why an item stands where it does. A part is the criterion's share of the squared distance from
- * the worst, of the score: the parts add up to it within rounding (relative 1e-12).
+ * Explains the closeness of an item. Each part is the score times the criterion's share of the
+ * squared distance to the worst. The parts add up to the score within rounding (relative 1e-12).
  */
-export function explainIdealPoint(standing: CohortItem, definition: Definition): Explanation {
+export function explainIdealPoint(item: CohortItem, definition: Definition): Explanation {
   const { criteria } = definition;
-  const columns = sliceRow(standing);
-  const normalised = normaliseCriteria(standing.columns, criteria);
+  const columns = sliceRow(item);
+  const normalised = normaliseCriteria(item.columns, criteria);
   const scores = rateIdealPoint(columns, criteria, normalised);
   const value = scores.value[0] ?? Number.NaN;
-  const view = { columns, criteria, normalised, value, items: standing.columns.count };
-  const parts = buildScoreParts(view);
+  const context = { columns, criteria, normalised, value, itemCount: item.columns.count };
+  const parts = buildScoreParts(context);
   const isScored = !Number.isNaN(value);
   return buildExplanation(
     { columns, definition, scores },
     {
       parts,
-      formula: isScored ? formatFormula(view) : "no score",
-      reason: isScored ? describeScore(view, parts) : describeNoScore(view),
+      formula: isScored ? formatFormula(context) : "no score",
+      reason: isScored ? describeScore(context, parts) : describeNoScore(context),
     },
   );
 }
@@ -132,30 +133,28 @@ function normaliseCriterion(
   if (!(low < high)) {
     return [];
   }
-  const size = Math.max(Math.abs(low), Math.abs(high));
+  const magnitude = Math.max(Math.abs(low), Math.abs(high));
   let squares = 0;
   for (let row = 0; row < ratings.length; row += 1) {
-    const ratio = (ratings[row] as number) / size;
+    const ratio = (ratings[row] as number) / magnitude;
     squares += Number.isNaN(ratio) ? 0 : ratio * ratio;
   }
   const scale = criterion.weight / Math.sqrt(squares);
-  const [least, most] = [(low / size) * scale, (high / size) * scale];
-  const isUp = criterion.direction === "up";
-  return [
-    { criterion, magnitude: size, scale, best: isUp ? most : least, worst: isUp ? least : most },
-  ];
+  const [least, most] = [(low / magnitude) * scale, (high / magnitude) * scale];
+  const [best, worst] = criterion.direction === "up" ? [most, least] : [least, most];
+  return [{ criterion, magnitude, scale, best, worst }];
 }
 
 function computeDistances(
   { count, ratings }: ModelColumns,
-  yardsticks: readonly NormalisedCriterion[],
+  normalised: readonly NormalisedCriterion[],
 ) {
   const toBest = new Float64Array(count);
   const toWorst = new Float64Array(count);
-  for (const yardstick of yardsticks) {
-    const column = ratings.get(yardstick.criterion.key)?.likely;
+  for (const each of normalised) {
+    const column = ratings.get(each.criterion.key)?.likely;
     if (column !== undefined) {
-      addSquares({ toBest, toWorst }, column, yardstick);
+      addSquares({ toBest, toWorst }, column, each);
     }
   }
   for (let row = 0; row < count; row += 1) {
@@ -185,16 +184,16 @@ type IdealPointContext = {
   readonly criteria: readonly WeightedCriterion[];
   readonly normalised: readonly NormalisedCriterion[];
   readonly value: number;
-  /** How many items are compared. */
-  readonly items: number;
+  /** The number of compared items. */
+  readonly itemCount: number;
 };
 
 function buildScoreParts({ columns, criteria, normalised, value }: IdealPointContext): ScorePart[] {
   const squares = new Map<WeightedCriterion, number>();
   let total = 0;
   for (const { criterion, magnitude, scale, worst } of normalised) {
-    const far = (ratingOf(columns, criterion.key) / magnitude) * scale - worst;
-    const square = Number.isNaN(far) ? 0 : far * far;
+    const distance = (ratingOf(columns, criterion.key) / magnitude) * scale - worst;
+    const square = Number.isNaN(distance) ? 0 : distance * distance;
     squares.set(criterion, square);
     total += square;
   }
@@ -207,43 +206,46 @@ function buildScoreParts({ columns, criteria, normalised, value }: IdealPointCon
 
 function formatFormula({ columns, normalised, value }: IdealPointContext): string {
   const { toBest, toWorst } = computeDistances(columns, normalised);
-  const [near, far] = [formatNumber(toBest[0] ?? 0), formatNumber(toWorst[0] ?? 0)];
-  return `${far} / (${near} + ${far}) = ${formatNumber(value)}`;
+  const [best, worst] = [formatNumber(toBest[0] ?? 0), formatNumber(toWorst[0] ?? 0)];
+  return `${worst} / (${best} + ${worst}) = ${formatNumber(value)}`;
 }
 
-function describeScore(view: IdealPointContext, parts: readonly ScorePart[]): string {
-  const { columns, criteria, value, items } = view;
+function describeScore(context: IdealPointContext, parts: readonly ScorePart[]): string {
+  const { columns, criteria, value, itemCount } = context;
   const missing = listUnratedKeys(columns, criteria).length;
   const from =
     missing === 0 ? "" : ` from ${criteria.length - missing} of ${criteria.length} criteria`;
-  const head = `Score ${formatNumber(value)}${from} among ${items} items`;
+  const head = `Score ${formatNumber(value)}${from} among ${itemCount} items`;
   const lead = topContributor(parts);
-  if (lead === undefined || lead.part <= 0) {
-    return `${head}: it is the worst in everything that tells them apart${describeIdleCriteria(view)}.`;
-  }
-  const share = formatShare(lead.part / value);
-  return `${head}: ${uncapitalise(lead.name)} carries ${share} of it${describeIdleCriteria(view)}.`;
+  const contribution =
+    lead === undefined || lead.part <= 0
+      ? "the item is the worst in every criterion in which the items differ"
+      : `${uncapitalise(lead.name)} accounts for ${formatShare(lead.part / value)} of it`;
+  return `${head}: ${contribution}${describeIdleCriteria(context)}.`;
 }
 
-/** The criteria that are rated here and weigh, and yet are the same for all. */
+/** Names the criteria that are rated here and have a weight, but are equal for all items. */
 function describeIdleCriteria({ columns, criteria, normalised }: IdealPointContext): string {
-  const telling = new Set(normalised.map(({ criterion }) => criterion));
+  const discriminating = new Set(normalised.map(({ criterion }) => criterion));
   const idle = criteria.filter(
-    (each) => each.weight > 0 && !telling.has(each) && !Number.isNaN(ratingOf(columns, each.key)),
+    (criterion) =>
+      criterion.weight > 0 &&
+      !discriminating.has(criterion) &&
+      !Number.isNaN(ratingOf(columns, criterion.key)),
   );
   const keys = idle.map(({ key }) => key);
   return keys.length === 0
     ? ""
-    : `; ${formatList(keys)} ${keys.length === 1 ? "tells" : "tell"} no items apart`;
+    : `; ${formatList(keys)} ${keys.length === 1 ? "is" : "are"} equal for all items`;
 }
 
-function describeNoScore({ columns, criteria, items }: IdealPointContext): string {
+function describeNoScore({ columns, criteria, itemCount }: IdealPointContext): string {
   const missing = listUnratedKeys(columns, criteria);
-  if (items < 2) {
-    return "No score: it takes two items or more to compare, and this one stands alone.";
+  if (itemCount < 2) {
+    return "No score: a comparison needs at least two items, and there is only this one.";
   }
   if (missing.length < criteria.length) {
-    return "No score: nothing that is rated here and has a weight tells the items apart.";
+    return "No score: the items do not differ in any rated criterion with a weight.";
   }
   return missing.length === 1
     ? `No score: ${formatMissingKeys(missing)}.`

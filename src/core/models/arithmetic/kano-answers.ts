@@ -1,17 +1,17 @@
 import { type Ratings } from "../../item/item.ts";
 
-/** What can be said of a feature being there, or of its not being there, in the survey's order. */
+/** The answers of the survey to a feature's presence or absence, in the survey's order. */
 export const kanoAnswers = ["like", "must", "neutral", "live", "dislike"] as const;
 
 export type KanoAnswer = (typeof kanoAnswers)[number];
 
-/** One person about one feature: what if it is there, what if it is not. */
+/** One respondent's answers to the presence and to the absence of a feature. */
 export type KanoPair = { readonly functional: KanoAnswer; readonly dysfunctional: KanoAnswer };
 
-/** Rows functional, columns dysfunctional, both in the order of `kanoAnswers`. */
+/** The evaluation table: functional answers in rows, dysfunctional in columns, as `kanoAnswers`. */
 const table = ["QAAAO", "RIIIM", "RIIIM", "RIIIM", "RRRRQ"] as const;
 
-/** The criterion that counts each letter. */
+/** The criterion that counts the answers of each category. */
 const keys = {
   A: "kano_attractive",
   O: "kano_one_dimensional",
@@ -24,25 +24,25 @@ const keys = {
 export type KanoCategory = keyof typeof keys;
 
 /**
- * What a pair of answers makes of a feature: attractive, one-dimensional, must-be, indifferent,
- * reverse or questionable.
+ * Classifies a pair of answers as attractive (A), one-dimensional (O), must-be (M), indifferent
+ * (I), reverse (R) or questionable (Q).
  *
  * Source: C. Berger et al., "Kano's methods for understanding customer-defined quality", 1993.
  *
  * @example
- * kanoOf("like", "dislike"); // "O"
+ * classifyKano("like", "dislike"); // "O"
  */
 export function classifyKano(functional: KanoAnswer, dysfunctional: KanoAnswer): KanoCategory {
-  const letter = table[kanoAnswers.indexOf(functional)]?.[kanoAnswers.indexOf(dysfunctional)];
-  return isKanoCategory(letter) ? letter : "Q";
+  const code = table[kanoAnswers.indexOf(functional)]?.[kanoAnswers.indexOf(dysfunctional)];
+  return isKanoCategory(code) ? code : "Q";
 }
 
 /**
- * Answers of many people as the ratings that the model `kano` reads; every count is there, also
- * those of 0.
+ * Counts the answers of all respondents as ratings for the model `kano`. The result has all six
+ * criteria, including those with a count of 0.
  *
  * @example
- * kanoCounts([{ functional: "like", dysfunctional: "dislike" }]).kano_one_dimensional; // 1
+ * countKanoAnswers([{ functional: "like", dysfunctional: "dislike" }]).kano_one_dimensional; // 1
  */
 export function countKanoAnswers(pairs: readonly KanoPair[]): Ratings {
   const counts = new Map<string, number>(Object.values(keys).map((key) => [key, 0]));
@@ -53,6 +53,6 @@ export function countKanoAnswers(pairs: readonly KanoPair[]): Ratings {
   return Object.fromEntries(counts);
 }
 
-function isKanoCategory(letter: string | undefined): letter is KanoCategory {
-  return letter !== undefined && Object.hasOwn(keys, letter);
+function isKanoCategory(code: string | undefined): code is KanoCategory {
+  return code !== undefined && Object.hasOwn(keys, code);
 }

@@ -4,23 +4,23 @@ import { type Snapshot, type RatingColumn } from "../../snapshot/snapshot.ts";
 import { type RatedItem } from "../model.ts";
 
 /**
- * What a kernel sees: the columns of a board, or those of one item standing alone. An explanation
- * runs the kernel over a single row, so its value has the kernel's bits by construction.
+ * The input of a kernel: the columns of a snapshot, or of a single item. An explanation runs the
+ * kernel over one row, so its value has the same bits as the kernel's.
  */
 export type ModelColumns = {
   readonly count: number;
-  /** What was said and, asked for by its key, what follows from it: see `withDerived`. */
+  /** The ratings, and derived ratings such as NPV, computed on first access: see `withDerived`. */
   readonly ratings: ReadonlyMap<string, RatingColumn>;
-  /** Position in `priorities` + 1; 0 where none was given. */
+  /** Position in `priorities` + 1, or 0 for an item without a priority. */
   readonly priority: Uint8Array;
   readonly number: Int32Array;
-  /** NaN where nobody knows it. */
+  /** NaN for an unknown creation date. */
   readonly created: Float64Array;
-  /** NaN where nobody sized it. */
+  /** NaN for an item without a size. */
   readonly size: Float64Array;
 };
 
-/** The part of a board that scores depend on. */
+/** Returns the columns of a snapshot that scores depend on. */
 export function toModelColumns({
   count,
   ratings,
@@ -29,11 +29,11 @@ export function toModelColumns({
   created,
   size,
 }: Snapshot): ModelColumns {
-  const known = withDerived(ratings, count);
-  return { count, ratings: known, priority: facets.priority, number, created, size };
+  const allRatings = withDerived(ratings, count);
+  return { count, ratings: allRatings, priority: facets.priority, number, created, size };
 }
 
-/** One item as columns of one row. */
+/** Returns one item as columns of one row. */
 export function toItemColumns({ ratings, priority, ...item }: RatedItem): ModelColumns {
   const columns = new Map<string, RatingColumn>();
   for (const [key, rating] of Object.entries(ratings)) {
@@ -50,7 +50,7 @@ export function toItemColumns({ ratings, priority, ...item }: RatedItem): ModelC
   };
 }
 
-/** What the only row of a single item's columns says about a criterion, or NaN. */
+/** Returns the likely rating in the first row, or NaN. For the columns of a single item. */
 export function ratingOf({ ratings }: ModelColumns, key: string): number {
   return ratings.get(key)?.likely[0] ?? Number.NaN;
 }

@@ -19,11 +19,11 @@ import { computeDivisors, type Ratio } from "./ratio.ts";
 import { clampToRange } from "./unit-scale.ts";
 
 /**
- * Factors above the line, multiplied in their order, over one divisor if there is one.
+ * Computes the product of the numerator in the order of its criteria, divided by the denominator.
  *
- * A product has no share to renormalise, and 1 for an unknown factor would flatter the item: one
- * missing factor and there is no score. Nor is there one when the divisor is missing or not
- * positive, or when the result is beyond all numbers.
+ * There is no score when a factor is missing: a product has no shares to renormalise, and a default
+ * of 1 would favour unrated items. There is also none when the divisor is missing or not above 0,
+ * or when the result overflows.
  */
 export function rateProduct(columns: ModelColumns, definition: Definition, ratio: Ratio): Scores {
   const { coverage, confidence } = computeCoverage(columns, definition.criteria);
@@ -40,13 +40,13 @@ export function rateProduct(columns: ModelColumns, definition: Definition, ratio
 }
 
 /**
- * What moves a product. A part is the factor's log-share of the value:
+ * Explains a product. A part is the factor's logarithmic share of the value:
  *
  *     part = value · |ln f| / Σ |ln f|
  *
- * how far the factor, multiplying or dividing, takes the product from 1. The parts are never
- * negative and add up to the value within rounding (relative 1e-12); factors that are all 1 share
- * evenly, and a product of 0 has nothing to share.
+ * It measures how far the factor or divisor moves the product from 1. The parts are never negative
+ * and add up to the value within rounding (relative 1e-12). If all factors are 1, they have equal
+ * parts. If the product is 0, all parts are 0.
  */
 export function explainProduct(
   columns: ModelColumns,
@@ -111,21 +111,21 @@ function formatFormula(
   { numerator, denominator }: Ratio,
   value: number,
 ): string {
-  const numberOf = (criterion: WeightedCriterion) =>
+  const formatRating = (criterion: WeightedCriterion) =>
     formatNumber(clampToRange(ratingOf(columns, criterion.key), criterion));
-  const divided = denominator === undefined ? "" : ` / ${numberOf(denominator)}`;
-  return `${numerator.map(numberOf).join(" × ")}${divided} = ${formatNumber(value)}`;
+  const division = denominator === undefined ? "" : ` / ${formatRating(denominator)}`;
+  return `${numerator.map(formatRating).join(" × ")}${division} = ${formatNumber(value)}`;
 }
 
 function describeScore(value: number, parts: readonly ScorePart[]): string {
-  const naught = parts.find(({ rating }) => rating !== undefined && rating <= 0);
-  if (value === 0 && naught !== undefined) {
-    return `Score 0: ${uncapitalise(naught.name)} is 0.`;
+  const zero = parts.find(({ rating }) => rating !== undefined && rating <= 0);
+  if (value === 0 && zero !== undefined) {
+    return `Score 0: ${uncapitalise(zero.name)} is 0.`;
   }
   const lead = topContributor(parts);
   return lead?.rating === undefined
     ? `Score ${formatNumber(value)}.`
-    : `Score ${formatNumber(value)}: ${uncapitalise(lead.name)} at ${formatNumber(lead.rating)} moves it most.`;
+    : `Score ${formatNumber(value)}: ${uncapitalise(lead.name)} at ${formatNumber(lead.rating)} has the largest effect.`;
 }
 
 function describeNoScore(
@@ -137,8 +137,8 @@ function describeNoScore(
   if (missing.length > 0) {
     return `No score: ${formatMissingKeys(missing)}.`;
   }
-  const isDivided = Number.isFinite(computeDivisors(columns, ratio)?.[0] ?? 1);
-  return isDivided
-    ? "No score: the result is too large to compare."
-    : `No score: ${ratio.denominator?.key ?? "the divisor"} has to be more than 0.`;
+  const isDivisible = Number.isFinite(computeDivisors(columns, ratio)?.[0] ?? 1);
+  return isDivisible
+    ? "No score: the result is too large."
+    : `No score: ${ratio.denominator?.key ?? "the divisor"} must be more than 0.`;
 }

@@ -1,6 +1,6 @@
 import { type Category } from "../model.ts";
 
-/** Weights of the five categories; the sixth term, effort, weighs .10 beside them. */
+/** The weights of the five categories. The effort has the fixed weight .10. */
 export type ClassicWeights = {
   readonly business_value: number;
   readonly strategic_alignment: number;
@@ -9,17 +9,17 @@ export type ClassicWeights = {
   readonly risk_assessment: number;
 };
 
-/** One item as the original API took it; what is absent takes the model's default. */
+/** An item in the format of the original API. A missing field takes the model's default. */
 export type ClassicInput = {
   readonly business_value?: number | undefined;
   readonly technical_complexity?: number | undefined;
   readonly risk_level?: number | undefined;
   readonly story_points?: number | undefined;
-  /** In any case of letters; unknown words count as medium. */
+  /** Case-insensitive. An unknown word counts as medium. */
   readonly priority?: string | undefined;
 };
 
-/** One item as the original API answered; nothing is rounded. */
+/** A score in the format of the original API, without rounding. */
 export type ClassicScore = {
   readonly qvf_score: number;
   readonly quality_score: number;
@@ -35,7 +35,7 @@ export type ClassicScore = {
   readonly category: Category;
 };
 
-/** What the original's organisations weighed. `agile` is what its scores used. */
+/** The weights of the original's kinds of organisations. Its scores used `agile`. */
 export const classicWeights = {
   default: buildWeights([0.25, 0.25, 0.2, 0.15, 0.15]),
   agile: buildWeights([0.3, 0.15, 0.3, 0.2, 0.05]),
@@ -43,7 +43,7 @@ export const classicWeights = {
   startup: buildWeights([0.3, 0.07, 0.35, 0.25, 0.03]),
 } as const;
 
-/** What an absent rating counts as. */
+/** The default of each missing rating. */
 export const classicDefaults = {
   business_value: 5,
   technical_complexity: 5,
@@ -51,10 +51,10 @@ export const classicDefaults = {
   story_points: 3,
 } as const;
 
-/** The weight of effort, beside the five categories and not among them. */
+/** The weight of the effort, in addition to the weights of the five categories. */
 export const classicEffortWeight = 0.1;
 
-/** What a priority adds to the score (`score`), to `value_score` and to `criteria_scores`. */
+/** The factors of a priority in the score, in `value_score` and in `criteria_scores`. */
 const priorityFactors = {
   high: { score: 1, value: 1.2, alignment: 0.9 },
   medium: { score: 0.6, value: 1, alignment: 0.6 },
@@ -63,7 +63,7 @@ const priorityFactors = {
 
 type PriorityFactors = (typeof priorityFactors)[keyof typeof priorityFactors];
 
-/** How a priority counts in the score; critical counts as high. */
+/** The factor of each priority in the score. Critical counts as high. */
 export const classicPriorities = {
   critical: priorityFactors.high.score,
   high: priorityFactors.high.score,
@@ -72,49 +72,49 @@ export const classicPriorities = {
 } as const;
 
 /**
- * One item, scored the way the original QVF API did. The formula stands at `qvfClassic`; besides:
+ * Scores an item like the original QVF API. `qvfClassic` documents `qvf_score`. The other fields:
  *
  *     quality_score       = max(0, 1 − technical_complexity / 12)
  *     value_score         = clamp(business_value / 10 · {high 1.2, medium 1, low .8}, 0, 1)
  *     framework_alignment = qvf_score · 0.95
  *     category            = High above .7, Medium above .4, else Low
  *
- * Critical counts as high, for the original knew no such word; any other unknown word as medium.
- * Ratings are taken as they are: who calls has checked their ranges.
+ * Critical counts as high, because the original had no such priority. An unknown word counts as
+ * medium. The caller must check the ranges of the ratings.
  *
  * @example
  * const item = { business_value: 8, technical_complexity: 6, story_points: 5, priority: "High" };
- * qvfClassicScore(item).qvf_score; // 0.82119… with a risk level of 3
+ * scoreQvfClassic(item).qvf_score; // 0.82119… with the default risk level of 3
  */
 export function scoreQvfClassic(
   input: ClassicInput,
-  by: ClassicWeights = classicWeights.agile,
+  weights: ClassicWeights = classicWeights.agile,
 ): ClassicScore {
   const complexity = input.technical_complexity ?? classicDefaults.technical_complexity;
   const risk = input.risk_level ?? classicDefaults.risk_level;
   const points = input.story_points ?? classicDefaults.story_points;
-  const standing = findPriorityFactors(input.priority);
+  const factors = findPriorityFactors(input.priority);
   const bv = (input.business_value ?? classicDefaults.business_value) / 10;
   const cx = 1 - complexity / 10;
   const rk = 1 - risk / 10;
   const eff = 1 - Math.min(points / 21, 1);
   const sum =
-    bv * by.business_value +
-    cx * by.implementation_complexity +
-    rk * by.risk_assessment +
+    bv * weights.business_value +
+    cx * weights.implementation_complexity +
+    rk * weights.risk_assessment +
     eff * classicEffortWeight +
-    standing.score * by.strategic_alignment +
-    bv * by.customer_value;
+    factors.score * weights.strategic_alignment +
+    bv * weights.customer_value;
   const score = Math.min(Math.max(sum, 0), 1);
   return {
     qvf_score: score,
     quality_score: Math.max(0, 1 - complexity / 12),
-    value_score: Math.min(Math.max(bv * standing.value, 0), 1),
+    value_score: Math.min(Math.max(bv * factors.value, 0), 1),
     framework_alignment: score * 0.95,
     criteria_scores: {
       business_value: bv,
       technical_complexity: cx,
-      strategic_alignment: standing.alignment,
+      strategic_alignment: factors.alignment,
       risk_mitigation: rk,
       implementation_effort: eff,
     },

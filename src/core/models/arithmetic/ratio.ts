@@ -23,36 +23,36 @@ import { computeCoverage } from "./coverage.ts";
 import { type ModelColumns, ratingOf } from "./model-columns.ts";
 import { clampToRange } from "./unit-scale.ts";
 
-/** A sum of criteria above the line and, below it, one criterion or (a mean) their number. */
+/** A fraction of criteria. Without a denominator it is the mean of the numerator. */
 export type Ratio = {
   readonly numerator: readonly WeightedCriterion[];
   readonly denominator?: WeightedCriterion;
 };
 
-/** The words around the numbers: "Cost of delay" 30 "a week over" 4 "weeks". */
+/** The words around the numbers of a reason: "Cost of delay" 30 "a week over" 4 "weeks". */
 export type RatioWords = {
   readonly numerator: string;
   readonly denominator?: string;
   readonly unit?: string;
 };
 
-/** Puts one slot of a definition below the line and all others above it. */
+/** Builds a ratio with one slot of a definition as the denominator and all others as numerator. */
 export function buildRatio({ criteria }: Definition, denominatorSlot?: string): Ratio {
-  const below = criteria.find(({ slot }) => slot === denominatorSlot);
+  const denominator = criteria.find(({ slot }) => slot === denominatorSlot);
   return {
     numerator: criteria.filter(({ slot }) => slot !== denominatorSlot),
-    ...(below && { denominator: below }),
+    ...(denominator && { denominator }),
   };
 }
 
 /**
- * A sum over a divisor.
+ * Computes a sum divided by a divisor.
  *
- *     score = (Σ rated x · (n / rated)) / d,  n = criteria above the line
+ *     score = (Σ rated x · (n / rated)) / d,  n criteria in the numerator
  *
- * With all of them rated n / rated is 1 and the sum is divided as published. An unrated one counts
- * as the mean of the rated ones: missing is not zero. No score when nothing above the line is
- * rated, when the divisor is missing or not positive, or when the quotient is beyond all numbers.
+ * If all are rated, n / rated is 1, and the formula is the published one. An unrated criterion
+ * counts as the mean of the rated ones. There is no score when the numerator has no rating, the
+ * divisor is missing or not above 0, or the quotient overflows.
  */
 export function rateRatio(columns: ModelColumns, definition: Definition, ratio: Ratio): Scores {
   const { coverage, confidence } = computeCoverage(columns, definition.criteria);
@@ -72,8 +72,8 @@ export function rateRatio(columns: ModelColumns, definition: Definition, ratio: 
 }
 
 /**
- * What carries a quotient. Each part is its number above the line over the divisor; the parts add
- * up to the value within rounding (relative 1e-12), because the value itself is divided once.
+ * Explains a quotient. Each part is a rating of the numerator over the divisor. The parts add up to
+ * the value within rounding (relative 1e-12), because the value divides the sum only once.
  */
 export function explainRatio(
   columns: ModelColumns,
@@ -84,15 +84,15 @@ export function explainRatio(
   const value = scores.value[0] ?? Number.NaN;
   const rated = ratio.numerator.filter(({ key }) => !Number.isNaN(ratingOf(columns, key)));
   const divisor = computeDivisors(columns, ratio)?.[0] ?? ratio.numerator.length;
-  const view = { columns, ratio, rated, divisor, value };
-  const parts = definition.criteria.map((criterion) => buildRatioPart(view, criterion));
+  const context = { columns, ratio, rated, divisor, value };
+  const parts = definition.criteria.map((criterion) => buildRatioPart(context, criterion));
   const isScored = !Number.isNaN(value);
   return buildExplanation(
     { columns, definition, scores },
     {
       parts,
-      formula: isScored ? formatFormula(view) : "no score",
-      reason: isScored ? describeScore(view, parts, words) : describeNoScore(view),
+      formula: isScored ? formatFormula(context) : "no score",
+      reason: isScored ? describeScore(context, parts, words) : describeNoScore(context),
     },
   );
 }
@@ -100,7 +100,7 @@ export function explainRatio(
 type RatioContext = {
   readonly columns: ModelColumns;
   readonly ratio: Ratio;
-  /** What is rated above the line. */
+  /** The rated criteria of the numerator. */
   readonly rated: readonly WeightedCriterion[];
   readonly divisor: number;
   readonly value: number;
@@ -123,7 +123,7 @@ function addRatings(
   }
 }
 
-/** The column below the line, NaN where it cannot divide; `undefined` for a mean. */
+/** Returns the divisors, or `undefined` for a mean. A divisor that is not above 0 is NaN. */
 export function computeDivisors(
   { count, ratings }: ModelColumns,
   { denominator }: Ratio,
@@ -161,31 +161,35 @@ function formatFormula({ columns, ratio, rated, divisor, value }: RatioContext):
     formatNumber(clampToRange(ratingOf(columns, criterion.key), criterion)),
   );
   const sum = terms.length === 1 ? terms.join("") : `(${terms.join(" + ")})`;
-  const isWhole = rated.length === ratio.numerator.length;
+  const isComplete = rated.length === ratio.numerator.length;
   if (ratio.denominator === undefined) {
     return `${sum} / ${rated.length} = ${formatNumber(value)}`;
   }
-  const scaled = isWhole ? sum : `${sum} × ${ratio.numerator.length}/${rated.length}`;
+  const scaled = isComplete ? sum : `${sum} × ${ratio.numerator.length}/${rated.length}`;
   return `${scaled} / ${formatNumber(divisor)} = ${formatNumber(value)}`;
 }
 
-function describeScore(view: RatioContext, parts: readonly ScorePart[], words: RatioWords): string {
-  const { ratio, rated, divisor, value } = view;
+function describeScore(
+  { ratio, rated, divisor, value }: RatioContext,
+  parts: readonly ScorePart[],
+  words: RatioWords,
+): string {
   const lead = topContributor(parts);
   const from =
     rated.length === ratio.numerator.length
       ? ""
       : ` from ${rated.length} of ${ratio.numerator.length} ratings`;
-  const above = ratio.denominator === undefined ? value : value * divisor;
-  const below = [words.denominator, formatNumber(divisor), words.unit].filter(
+  const numerator = ratio.denominator === undefined ? value : value * divisor;
+  const denominator = [words.denominator, formatNumber(divisor), words.unit].filter(
     (word) => word !== undefined,
   );
-  const tail = ratio.denominator === undefined ? "" : ` ${below.join(" ")}`;
-  const whole = `${words.numerator} ${formatNumber(above)}${from}${tail}`;
+  const tail = ratio.denominator === undefined ? "" : ` ${denominator.join(" ")}`;
+  const head = `${words.numerator} ${formatNumber(numerator)}${from}${tail}`;
   if (ratio.numerator.length === 1 || lead === undefined || lead.part <= 0) {
-    return `${whole}.`;
+    return `${head}.`;
   }
-  return `${whole}: ${uncapitalise(lead.name)} carries ${formatShare(lead.part / value)} of it.`;
+  const share = formatShare(lead.part / value);
+  return `${head}: ${uncapitalise(lead.name)} accounts for ${share} of it.`;
 }
 
 function describeNoScore({ columns, ratio, rated, divisor }: RatioContext): string {
@@ -199,7 +203,7 @@ function describeNoScore({ columns, ratio, rated, divisor }: RatioContext): stri
     return `No score: ${denominator.key} is missing.`;
   }
   if (denominator !== undefined && Number.isNaN(divisor)) {
-    return `No score: ${denominator.key} has to be more than 0.`;
+    return `No score: ${denominator.key} must be more than 0.`;
   }
-  return "No score: the result is too large to compare.";
+  return "No score: the result is too large.";
 }

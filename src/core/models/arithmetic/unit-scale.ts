@@ -1,33 +1,33 @@
 import { naturalLog } from "../../numeric/natural-log.ts";
 import { type Criterion } from "../model.ts";
 
-/** What turns a rating into 0–1: a range, a direction, and whether steps or doublings count. */
+/** The properties of a criterion that map a rating to 0–1. */
 export type UnitScale = Pick<Criterion, "min" | "max" | "direction" | "scale">;
 
-/** Where the shares of one criterion go: value[row] += weight · unit · inverse[row]. */
+/** The columns of the sum value[row] += weight · unit(ratings[row]) · inverse[row]. */
 export type WeightedSums = {
   readonly value: Float64Array;
   readonly ratings: Float64Array;
-  /** 1 / the weight that was rated, row by row. */
+  /** The reciprocal of each row's rated weight. */
   readonly inverse: Float64Array;
 };
 
-/** The nearest number within the range of a criterion. */
+/** Clamps a rating to the range of a criterion. NaN stays NaN. */
 export function clampToRange(rating: number, { min, max }: Pick<Criterion, "min" | "max">): number {
   return Math.min(Math.max(rating, min), max);
 }
 
 /**
- * A rating on the unit scale: 0 is the worst that can be said, 1 the best.
+ * Maps a rating to the unit scale, on which 0 is the worst rating and 1 the best.
  *
  *     linear  u = clamp((x − min) / (max − min), 0, 1)
  *     log     u = clamp(ln(1 + x − min) / ln(1 + max − min), 0, 1)
  *
- * Lower-is-better is 1 − u, never 1 / u: an inversion would give the best item 0 or infinity.
- * NaN gives NaN.
+ * Lower-is-better is 1 − u and not 1 / u, which would be infinite or tiny for the best rating. NaN
+ * gives NaN.
  *
  * @example
- * unitOf(4, { min: 0, max: 10, direction: "down" }); // 0.6
+ * toUnit(4, { min: 0, max: 10, direction: "down" }); // 0.6
  */
 export function toUnit(rating: number, scale: UnitScale): number {
   const { min, max, direction } = scale;
@@ -39,21 +39,21 @@ export function toUnit(rating: number, scale: UnitScale): number {
   return direction === "up" ? clamped : 1 - clamped;
 }
 
-/** Adds the weighted units of one column. The arithmetic of `unitOf`, operation by operation. */
-export function addUnits(tally: WeightedSums, scale: UnitScale, weight: number): void {
+/** Adds the weighted units of one column to the sums, with the same operations as `toUnit`. */
+export function addUnits(sums: WeightedSums, scale: UnitScale, weight: number): void {
   if (scale.scale === "log") {
-    addLogUnits(tally, scale, weight);
+    addLogUnits(sums, scale, weight);
   } else {
-    addLinearUnits(tally, scale, weight);
+    addLinearUnits(sums, scale, weight);
   }
 }
 
 function addLinearUnits(
-  tally: WeightedSums,
+  sums: WeightedSums,
   { min, max, direction }: UnitScale,
   weight: number,
 ): void {
-  const { value, ratings, inverse } = tally;
+  const { value, ratings, inverse } = sums;
   const span = max - min;
   const base = direction === "up" ? 0 : 1;
   const sign = direction === "up" ? 1 : -1;
@@ -64,12 +64,8 @@ function addLinearUnits(
   }
 }
 
-function addLogUnits(
-  tally: WeightedSums,
-  { min, max, direction }: UnitScale,
-  weight: number,
-): void {
-  const { value, ratings, inverse } = tally;
+function addLogUnits(sums: WeightedSums, { min, max, direction }: UnitScale, weight: number): void {
+  const { value, ratings, inverse } = sums;
   const span = naturalLog(1 + (max - min));
   const base = direction === "up" ? 0 : 1;
   const sign = direction === "up" ? 1 : -1;

@@ -1,18 +1,18 @@
 import { type Fault } from "../../failure.ts";
 
-/** Weights by name, in the order a model adds them up. */
+/** Weights by name, in the order in which a model adds them up. */
 export type Weights = ReadonlyMap<string, number>;
 
-/** How far from 1 a sum of weights may be and still count as 1. */
+/** The largest difference from 1 at which a sum of weights still counts as 1. */
 const weightSumTolerance = 1e-6;
 
-/** Bounds of a weight that is not 0. They keep every renormalised share a finite number. */
+/** Bounds of a weight that is not 0. They keep every normalised weight finite. */
 export const weightBounds = { min: 1e-6, max: 1e6 } as const;
 
-/** Weights in groups: the members of each add up to 1, and so do the groups themselves. */
+/** Weights by group and name. The weights of each group should add up to 1. */
 export type WeightGroups = Readonly<Record<string, Readonly<Record<string, number>>>>;
 
-/** What is to be said about weights before they are used. */
+/** The problems of weights, suggestions, and the normalised weights. */
 export type WeightReport = {
   readonly isValid: boolean;
   readonly issues: readonly string[];
@@ -21,29 +21,32 @@ export type WeightReport = {
 };
 
 /**
- * Weights as shares of 1. Weights that add up to 1 already are taken to the letter, so that
- * published weights keep their bits.
+ * Divides weights by their sum. Weights that already add up to 1 stay unchanged, so that published
+ * weights keep their bits.
  */
 export function normaliseWeights(weights: Weights): Map<string, number> {
   const total = computeSum(weights.values());
-  const isWhole = Math.abs(total - 1) <= weightSumTolerance;
-  return new Map([...weights].map(([name, weight]) => [name, isWhole ? weight : weight / total]));
+  const isUnitSum = Math.abs(total - 1) <= weightSumTolerance;
+  return new Map([...weights].map(([name, weight]) => [name, isUnitSum ? weight : weight / total]));
 }
 
-/** The shares of weights that cannot all be 0; a fault if they are. */
+/** Normalises weights. Adds a fault when all of them are 0. */
 export function toShares(weights: Weights, faults: Fault[]): Map<string, number> {
   if (computeSum(weights.values()) > 0) {
     return normaliseWeights(weights);
   }
   const names = [...weights.keys()].join(", ");
-  faults.push({ pointer: "/weights", detail: `One of ${names} needs a weight above 0.` });
+  faults.push({
+    pointer: "/weights",
+    detail: `Set a weight above 0 for at least one of ${names}.`,
+  });
   return new Map(weights);
 }
 
 /**
- * Reads weights critically: each group adds up to 1 within 1e-6 (an issue if not), and no weight is
- * above .6 or below .05 (a suggestion if one is). Answers with the weights normalised, group by
- * group; a group that holds nothing above 0 comes back shared out evenly.
+ * Checks groups of weights and normalises each group. Reports an issue when a group does not add up
+ * to 1 within 1e-6. Suggests a change for a weight above .6 or below .05. A group without a weight
+ * above 0 gets equal weights.
  *
  * @example
  * checkWeights({ categories: { value: 0.5, risk: 0.6 } }).issues;
@@ -66,12 +69,12 @@ export function checkWeights(groups: WeightGroups): WeightReport {
   };
 }
 
-/** Whether a number may stand as a weight: 0, or within the bounds. */
+/** Returns whether a number is a valid weight: 0, or within the bounds. */
 export function isWeight(weight: number): boolean {
   return weight === 0 || (weight >= weightBounds.min && weight <= weightBounds.max);
 }
 
-/** The sum, added from the first to the last. */
+/** Adds up numbers from first to last. */
 function computeSum(numbers: Iterable<number>): number {
   let sum = 0;
   for (const number of numbers) {
@@ -81,8 +84,12 @@ function computeSum(numbers: Iterable<number>): number {
 }
 
 function listIssues(group: string, members: Readonly<Record<string, number>>): string[] {
-  const refused = Object.entries(members).filter(([, weight]) => !isWeight(weight));
-  const issues = refused.map(([name, weight]) => `"${name}" cannot weigh ${weight}.`);
+  const { min, max } = weightBounds;
+  const invalid = Object.entries(members).filter(([, weight]) => !isWeight(weight));
+  const issues = invalid.map(
+    ([name, weight]) =>
+      `The weight of "${name}" must be 0 or from ${min} to ${max}, not ${weight}.`,
+  );
   const total = computeSum(Object.values(members));
   if (!(Math.abs(total - 1) <= weightSumTolerance)) {
     issues.push(`The weights of "${group}" add up to ${Number(total.toFixed(6))}, not 1.`);
@@ -94,10 +101,10 @@ function listSuggestions(group: string, members: Readonly<Record<string, number>
   const suggestions: string[] = [];
   for (const [name, weight] of Object.entries(members)) {
     if (weight > 0.6) {
-      suggestions.push(`"${name}" decides "${group}" almost alone: lower it to 0.6 or less.`);
+      suggestions.push(`"${name}" dominates "${group}": lower it to 0.6 or less.`);
     }
     if (weight < 0.05) {
-      suggestions.push(`"${name}" hardly counts in "${group}": leave it out or raise it to 0.05.`);
+      suggestions.push(`"${name}" hardly counts in "${group}": remove it or raise it to 0.05.`);
     }
   }
   if (listIssues(group, members).length > 0) {
@@ -106,7 +113,7 @@ function listSuggestions(group: string, members: Readonly<Record<string, number>
   return suggestions;
 }
 
-/** Shares of 1; a weight that cannot stand counts as 0. */
+/** Normalises a group. An invalid weight counts as 0. */
 function normaliseGroup(members: Readonly<Record<string, number>>): Record<string, number> {
   const names = Object.keys(members);
   const validWeights = names.map((name): [string, number] => {
@@ -114,6 +121,6 @@ function normaliseGroup(members: Readonly<Record<string, number>>): Record<strin
     return [name, isWeight(weight) ? weight : 0];
   });
   const isEmpty = computeSum(validWeights.map(([, weight]) => weight)) === 0;
-  const even = validWeights.map(([name]): [string, number] => [name, 1 / names.length]);
-  return Object.fromEntries(normaliseWeights(new Map(isEmpty ? even : validWeights)));
+  const equalWeights = validWeights.map(([name]): [string, number] => [name, 1 / names.length]);
+  return Object.fromEntries(normaliseWeights(new Map(isEmpty ? equalWeights : validWeights)));
 }

@@ -9,41 +9,41 @@ import {
   formatOperator,
   type ValueType,
 } from "./operations.ts";
-import { buildExpressionFault } from "./parse.ts";
+import { buildExpressionFault } from "./parse-expression.ts";
 import { listNames, type OperationTerm, type Term } from "./term.ts";
 
-/** What an expression may name. */
+/** The names that an expression may read. */
 export type KnownNames = {
-  /** What the workspace says, and the item's own. Shown where a name is unknown. */
+  /** The listed criteria and `size`. The fault of an unknown name shows them. */
   readonly own: readonly string[];
   readonly builtIn: readonly string[];
 };
 
-/** What is known of a term without an item; `constant` of one that reads none, if it has a value. */
+/** The type of a term, and its value if it reads no name and has a value. */
 type CheckedTerm = { readonly type: ValueType; readonly constant?: number };
 
-const functionNames = listOperationNames((form) => form === "function").concat("if");
+const functionNames = listOperationNames("function").concat("if");
 const faultsMax = 20;
 const shownNamesMax = 12;
 const nameLengthMax = 60;
 
 /**
- * Adds what is wrong with an expression to `faults`, each with its column: names and functions that
- * are not there, values of the wrong sort or number, and what can have no value for any item: a
- * constant divisor of 0, the root of a negative constant, a constant beyond all numbers. At most 20.
+ * Checks an expression and adds at most 20 faults, each with its column. Faults are unknown names
+ * and functions, wrong types and numbers of arguments, and terms that never have a value. Examples
+ * of the latter are a constant divisor of 0, the root of a negative constant, and a constant
+ * overflow.
  */
 export function checkExpression(term: Term, known: KnownNames, faults: Fault[]): void {
-  const found: Fault[] = [];
-  const { type } = checkTerm(term, known, found);
+  const allFaults: Fault[] = [];
+  const { type } = checkTerm(term, known, allFaults);
   if (type !== "number") {
-    found.push(buildExpressionFault(term.column, "the score has to be a number, not a yes/no"));
+    allFaults.push(buildExpressionFault(term.column, "the score must be a number, not a yes/no"));
   }
   if (listNames(term).length === 0) {
-    found.push(
-      buildExpressionFault(term.column, "nothing is read: an expression names a criterion or size"),
-    );
+    const detail = "the expression reads nothing; use a criterion or size";
+    allFaults.push(buildExpressionFault(term.column, detail));
   }
-  faults.push(...found.slice(0, faultsMax));
+  faults.push(...allFaults.slice(0, faultsMax));
 }
 
 function checkTerm(term: Term, known: KnownNames, faults: Fault[]): CheckedTerm {
@@ -54,21 +54,17 @@ function checkTerm(term: Term, known: KnownNames, faults: Fault[]): CheckedTerm 
     faults.push(...findNameFaults(term.name, term.column, known));
     return { type: "number" };
   }
-  const of = term.operands.map((each) => checkTerm(each, known, faults));
+  const operands = term.operands.map((operand) => checkTerm(operand, known, faults));
   const operation = formulaOperations.get(term.operator);
   if (operation === undefined) {
-    const near = findNearestWord(term.operator, functionNames);
-    faults.push(
-      buildExpressionFault(
-        term.column,
-        describeUnknown("function", term.operator, near ?? functionNames),
-      ),
-    );
+    const suggestion = findNearestWord(term.operator, functionNames) ?? functionNames;
+    const detail = describeUnknown("function", term.operator, suggestion);
+    faults.push(buildExpressionFault(term.column, detail));
     return { type: "number" };
   }
-  const wrong = findArgumentFaults(term, operation, of);
-  faults.push(...wrong);
-  const constant = wrong.length === 0 ? foldConstant(term, of, faults) : undefined;
+  const argumentFaults = findArgumentFaults(term, operation, operands);
+  faults.push(...argumentFaults);
+  const constant = argumentFaults.length === 0 ? foldConstant(term, operands, faults) : undefined;
   return { type: operation.resultType, ...(constant !== undefined && { constant }) };
 }
 
@@ -77,55 +73,53 @@ function findNameFaults(name: string, column: number, { own, builtIn }: KnownNam
     return [];
   }
   if (functionNames.includes(name)) {
-    return [
-      buildExpressionFault(column, `"${name}" is a function, and is given values: ${name}(…)`),
-    ];
+    return [buildExpressionFault(column, `"${name}" is a function; call it as ${name}(…)`)];
   }
-  const near = findNearestWord(name, [...own, ...builtIn]);
-  const others = [...own.slice(0, shownNamesMax), "the built-in criteria"];
-  return [buildExpressionFault(column, describeUnknown("criterion", name, near ?? others))];
+  const nearest = findNearestWord(name, [...own, ...builtIn]);
+  const available = [...own.slice(0, shownNamesMax), "the built-in criteria"];
+  return [buildExpressionFault(column, describeUnknown("criterion", name, nearest ?? available))];
 }
 
-/** That something is not there; and what was meant, or else what is there. */
-function describeUnknown(noun: string, name: string, meant: string | readonly string[]): string {
-  const none = `there is no ${noun} "${name.slice(0, nameLengthMax)}"`;
-  return typeof meant === "string"
-    ? `${none}; did you mean "${meant}"?`
-    : `${none}; there is ${formatList(meant)}`;
+/** Describes an unknown name with the likely name, or with the list of available names. */
+function describeUnknown(
+  noun: string,
+  name: string,
+  suggestion: string | readonly string[],
+): string {
+  const problem = `there is no ${noun} "${name.slice(0, nameLengthMax)}"`;
+  return typeof suggestion === "string"
+    ? `${problem}; did you mean "${suggestion}"?`
+    : `${problem}; available are ${formatList(suggestion)}`;
 }
 
-/** What is wrong with how many values an operation is given, and with the first of a wrong sort. */
+/** Returns a fault for a wrong number of arguments, or for the first argument of a wrong type. */
 function findArgumentFaults(
   term: OperationTerm,
   operation: FormulaOperation,
-  of: readonly CheckedTerm[],
+  operands: readonly CheckedTerm[],
 ): Fault[] {
   const [least, most] = operation.arity;
-  if (of.length < least || of.length > most) {
+  if (operands.length < least || operands.length > most) {
     const count = least === most ? `${least}` : `${least} to ${most}`;
     const values = most === 1 ? "value" : "values";
-    const detail = `${term.operator} takes ${count} ${values}, not ${of.length}`;
+    const detail = `${term.operator} takes ${count} ${values}, not ${operands.length}`;
     return [buildExpressionFault(term.column, detail)];
   }
-  const wrong = of.findIndex(({ type }, at) => type !== argumentTypeAt(operation, at));
-  if (wrong === -1) {
+  const index = operands.findIndex(({ type }, at) => type !== argumentTypeAt(operation, at));
+  if (index === -1) {
     return [];
   }
-  const wanted = describeArgument(operation, wrong);
-  const given = argumentTypeAt(operation, wrong) === "number" ? "a yes/no" : "a number";
-  return [
-    buildExpressionFault(
-      term.column,
-      `${formatOperator(term.operator)} needs ${wanted}, not ${given}`,
-    ),
-  ];
+  const expected = describeArgument(operation, index);
+  const actual = argumentTypeAt(operation, index) === "number" ? "a yes/no" : "a number";
+  const detail = `${formatOperator(term.operator)} needs ${expected}, not ${actual}`;
+  return [buildExpressionFault(term.column, detail)];
 }
 
 function argumentTypeAt({ form, operandType }: FormulaOperation, at: number): ValueType {
   return form === "choice" && at === 0 ? "yes/no" : operandType;
 }
 
-/** What an operation needs, as a person would ask for it. */
+/** Describes the argument that an operation needs, for people. */
 function describeArgument({ form, operandType }: FormulaOperation, at: number): string {
   if (form === "choice") {
     return at === 0 ? "a yes/no to choose by" : "numbers to choose from";
@@ -133,19 +127,19 @@ function describeArgument({ form, operandType }: FormulaOperation, at: number): 
   const plural = operandType === "number" ? "numbers" : operandType;
   return {
     infix: `${plural} on both sides`,
-    prefix: `a ${operandType} behind it`,
+    prefix: `a ${operandType} after it`,
     function: plural,
   }[form];
 }
 
-/** The value of a term that reads nothing; a fault where it, or its divisor, can be none. */
+/** Computes a constant term. Adds a fault if it has no value or its divisor is a constant 0. */
 function foldConstant(
   term: OperationTerm,
-  of: readonly CheckedTerm[],
+  operands: readonly CheckedTerm[],
   faults: Fault[],
 ): number | undefined {
-  const values = of.map(({ constant }) => constant ?? Number.NaN);
-  const isConstant = of.every(({ constant }) => constant !== undefined);
+  const values = operands.map(({ constant }) => constant ?? Number.NaN);
+  const isConstant = operands.every(({ constant }) => constant !== undefined);
   const value = applyOperator(term, values);
   if (isConstant && !Number.isNaN(value)) {
     return value;

@@ -2,7 +2,7 @@ import { type BinaryLoop, binaryLoops } from "./loops.ts";
 import { type FormulaOperation, isFolded, formulaOperations } from "./operations.ts";
 import { listNames, type Term } from "./term.ts";
 
-/** Rows that are reckoned at a time: few enough for what comes in between to stay near. */
+/** The number of rows per block. Small enough for the registers to stay in the CPU cache. */
 const blockRows = 1024;
 
 /** An expression ready to run over columns, one for each of its names. */
@@ -11,7 +11,7 @@ export type Program = {
   readonly run: (columns: readonly Float64Array[], count: number) => Float64Array;
 };
 
-/** Some rows, and what is known of them. */
+/** A block of rows with the columns and registers. */
 type Block = {
   readonly columns: readonly Float64Array[];
   readonly registers: readonly Float64Array[];
@@ -19,23 +19,23 @@ type Block = {
   readonly count: number;
 };
 
-/** Gives one value a row: in a register, or as it stands in a column. */
+/** A function that returns one value for each row, in a register or in part of a column. */
 type Kernel = (block: Block) => Float64Array;
 
-/** What a term is compiled into: where names are found, and how many registers are in use. */
+/** The names of the columns and the number of registers of a compilation. */
 type CompileTarget = { readonly names: readonly string[]; registers: number };
 
 type Scalar = FormulaOperation["scalar"];
 
 /**
- * A term as closures over columns: each operation is one loop over a block of rows, into a register
- * of its depth, so an expression of n operations costs n loops and no object for any row. Where a
- * row has no value there is NaN; −0 comes out as 0.
+ * Compiles a term into closures over columns. Each operation is one loop over a block of rows that
+ * writes to the register of its depth. An expression of n operations takes n loops per block and
+ * allocates no object per row. A row without a value gets NaN. −0 becomes 0.
  *
- * No text is evaluated: a closure is chosen for each term from the table of operations.
+ * The compiler chooses each closure from the table of operations. It never evaluates text as code.
  *
  * @example
- * compile(term).run([Float64Array.of(1, 2)], 2); // of "x + 1": 2, 3
+ * compileExpression(term).run([Float64Array.of(1, 2)], 2); // for "x + 1": 2, 3
  */
 export function compileExpression(term: Term): Program {
   const names = [...new Set(listNames(term).map(({ name }) => name))];
@@ -76,7 +76,7 @@ function buildKernel(term: Term, register: number, target: CompileTarget): Kerne
     return ({ registers }) => (registers[register] as Float64Array).fill(term.value);
   }
   const operation = formulaOperations.get(term.operator);
-  const kernels = term.operands.map((each, at) => buildKernel(each, register + at, target));
+  const kernels = term.operands.map((operand, at) => buildKernel(operand, register + at, target));
   if (operation === undefined) {
     throw new RangeError(`There is no operation "${term.operator}".`);
   }
@@ -88,51 +88,51 @@ function buildKernel(term: Term, register: number, target: CompileTarget): Kerne
       });
 }
 
-/** Two at a time from the left; of one value, the value itself. */
+/** Builds a kernel that combines two values at a time, from the left. One value stays as it is. */
 function buildFoldedKernel(
-  of: Scalar,
+  scalar: Scalar,
   [first, ...rest]: readonly Kernel[],
   register: number,
 ): Kernel {
   let kernel = first as Kernel;
   for (const next of rest) {
-    kernel = buildBinaryKernel(buildLoop(of), [kernel, next], register);
+    kernel = buildBinaryKernel(buildLoop(scalar), [kernel, next], register);
   }
   return kernel;
 }
 
 function buildPlainKernel(
-  of: Scalar,
+  scalar: Scalar,
   kernels: readonly Kernel[],
   {
     register,
-    loop = buildLoop(of),
+    loop = buildLoop(scalar),
   }: { readonly register: number; readonly loop: BinaryLoop | undefined },
 ): Kernel {
   const [first, second, third] = kernels as [Kernel, Kernel | undefined, Kernel | undefined];
   if (second === undefined) {
-    return buildUnaryKernel(of, first, register);
+    return buildUnaryKernel(scalar, first, register);
   }
   return third === undefined
     ? buildBinaryKernel(loop, [first, second], register)
-    : buildTernaryKernel(of, [first, second, third], register);
+    : buildTernaryKernel(scalar, [first, second, third], register);
 }
 
-/** Any operation on two values over a block. */
-function buildLoop(of: Scalar): BinaryLoop {
+/** Builds a loop of an operation on two values over a block. */
+function buildLoop(scalar: Scalar): BinaryLoop {
   return ({ x, y, result }, count) => {
     for (let row = 0; row < count; row += 1) {
-      result[row] = of(x[row] as number, y[row] as number, Number.NaN);
+      result[row] = scalar(x[row] as number, y[row] as number, Number.NaN);
     }
   };
 }
 
-function buildUnaryKernel(of: Scalar, first: Kernel, register: number): Kernel {
+function buildUnaryKernel(scalar: Scalar, first: Kernel, register: number): Kernel {
   return (block) => {
     const x = first(block);
     const result = block.registers[register] as Float64Array;
     for (let row = 0; row < block.count; row += 1) {
-      result[row] = of(x[row] as number, Number.NaN, Number.NaN);
+      result[row] = scalar(x[row] as number, Number.NaN, Number.NaN);
     }
     return result;
   };
@@ -153,7 +153,7 @@ function buildBinaryKernel(
 }
 
 function buildTernaryKernel(
-  of: Scalar,
+  scalar: Scalar,
   [first, second, third]: readonly [Kernel, Kernel, Kernel],
   register: number,
 ): Kernel {
@@ -163,7 +163,7 @@ function buildTernaryKernel(
     const z = third(block);
     const result = block.registers[register] as Float64Array;
     for (let row = 0; row < block.count; row += 1) {
-      result[row] = of(x[row] as number, y[row] as number, z[row] as number);
+      result[row] = scalar(x[row] as number, y[row] as number, z[row] as number);
     }
     return result;
   };

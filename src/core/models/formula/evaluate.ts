@@ -2,17 +2,17 @@ import { formatNumber } from "../wording.ts";
 import { applyOperation, formulaOperations } from "./operations.ts";
 import { type OperationTerm, type Term } from "./term.ts";
 
-/** What a name stands for; NaN where nobody said. */
+/** A function that returns the value of a name, or NaN for a missing rating. */
 type NameReader = (name: string) => number;
 
-/** A term that has no value, and why: nobody rated it, or it cannot be. */
+/** A term without a value, and the reason: a missing rating, or an undefined operation. */
 export type NoValueCause = { readonly term: Term; readonly reason: string };
 
 /**
- * One term for one item: the arithmetic of the kernel, operation by operation.
+ * Evaluates a term for one item, with the same operations as the compiled program.
  *
  * @example
- * evaluate(term, () => 2); // of "x + x": 4
+ * evaluateTerm(term, () => 2); // for "x + x": 4
  */
 function evaluateTerm(term: Term, read: NameReader): number {
   if (term.kind === "number") {
@@ -22,20 +22,20 @@ function evaluateTerm(term: Term, read: NameReader): number {
     ? read(term.name)
     : applyOperator(
         term,
-        term.operands.map((each) => evaluateTerm(each, read)),
+        term.operands.map((operand) => evaluateTerm(operand, read)),
       );
 }
 
-/** An operation on values; NaN for one that nobody knows. */
+/** Applies an operation to values. Returns NaN for an unknown operation. */
 export function applyOperator({ operator }: OperationTerm, values: readonly number[]): number {
   const operation = formulaOperations.get(operator);
   return operation === undefined ? Number.NaN : applyOperation(operation, values);
 }
 
 /**
- * Which terms are to blame that a term has no value, the first from the left first: names that
- * nobody rated, and operations whose values are all there and that have no result. What is not
- * looked at, such as the branch that was not taken, is never to blame.
+ * Finds the terms because of which a term has no value, from left to right. They are names without
+ * a rating, and operations that have no result although all operands have values. A term that is
+ * not evaluated, such as a branch that is not taken, is never a cause.
  */
 export function findNoValueCauses(term: Term, read: NameReader): NoValueCause[] {
   if (!Number.isNaN(evaluateTerm(term, read))) {
@@ -44,12 +44,14 @@ export function findNoValueCauses(term: Term, read: NameReader): NoValueCause[] 
   if (term.kind !== "operated") {
     return [{ term, reason: "is missing" }];
   }
-  const values = term.operands.map((each) => evaluateTerm(each, read));
-  const blamed = listDecisiveTerms(term, values).flatMap((each) => findNoValueCauses(each, read));
-  return blamed.length > 0 ? blamed : [{ term, reason: describeNoValue(term.operator, values) }];
+  const values = term.operands.map((operand) => evaluateTerm(operand, read));
+  const causes = listDecisiveTerms(term, values).flatMap((operand) =>
+    findNoValueCauses(operand, read),
+  );
+  return causes.length > 0 ? causes : [{ term, reason: describeNoValue(term.operator, values) }];
 }
 
-/** The values that decide, of an operation that has none. */
+/** Lists the operands that an operation without a value evaluates. */
 function listDecisiveTerms(
   { operator, operands }: OperationTerm,
   values: readonly number[],
@@ -57,20 +59,20 @@ function listDecisiveTerms(
   if (operator === "?" || operator === "if") {
     return operands.filter((_, at) => at === 0 || at === 2 - (values[0] ?? 0));
   }
-  const isShort = operator === "&&" || operator === "||";
-  return isShort && Number.isNaN(values[0]) ? operands.slice(0, 1) : operands;
+  const isShortCircuit = operator === "&&" || operator === "||";
+  return isShortCircuit && Number.isNaN(values[0]) ? operands.slice(0, 1) : operands;
 }
 
 const divisions = new Set(["/", "%"]);
 const powers = new Set(["**", "pow"]);
 const roots = new Set(["sqrt", "ln", "log2", "log10"]);
 
-/** Whether a quotient or remainder is asked for that no dividend has. */
+/** Returns whether an operation is a division or remainder by 0. */
 export function dividesByZero(operator: string, [, divisor]: readonly number[]): boolean {
   return divisions.has(operator) && divisor === 0;
 }
 
-/** Why an operation on values that are all there has no result. */
+/** Describes why an operation has no result although all operands have values. */
 export function describeNoValue(operator: string, values: readonly number[]): string {
   const [first = Number.NaN, second = Number.NaN] = values;
   if (dividesByZero(operator, values)) {
@@ -79,8 +81,8 @@ export function describeNoValue(operator: string, values: readonly number[]): st
   if (roots.has(operator)) {
     return `has no value for ${formatNumber(first)}`;
   }
-  const isRootless = first === 0 || (first < 0 && !Number.isInteger(second));
-  return powers.has(operator) && isRootless
+  const isUndefinedPower = first === 0 || (first < 0 && !Number.isInteger(second));
+  return powers.has(operator) && isUndefinedPower
     ? `has no value for ${formatNumber(first)} and ${formatNumber(second)}`
     : "is too large a number";
 }

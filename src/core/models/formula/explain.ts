@@ -7,9 +7,9 @@ import { compileDefinition, rateFormula } from "./rate.ts";
 import { listNames, formatTerm } from "./term.ts";
 
 /**
- * Why a formula gives what it gives. A part is what the value loses if the criterion is rated as
- * badly as its range allows (all of it, if it then had none): an expression has no shares, so parts
- * need not add up to the value. They are 0 for what is not rated.
+ * Explains the value of a formula. A part is the loss of value if the criterion had the worst
+ * rating of its range; if there were no value then, the loss is the whole value. Parts need not add
+ * up to the value, because an expression has no shares. The part of an unrated criterion is 0.
  */
 export function explainFormula(columns: ModelColumns, definition: Definition): Explanation {
   const scores = rateFormula(columns, definition);
@@ -28,7 +28,7 @@ export function explainFormula(columns: ModelColumns, definition: Definition): E
   );
 }
 
-/** As many rows as there are criteria, in each of which another one is at its worst. */
+/** Builds the parts from one row per criterion, in which that criterion has its worst rating. */
 function buildScoreParts(
   columns: ModelColumns,
   definition: Definition,
@@ -47,24 +47,25 @@ function buildScoreParts(
     }),
   );
   const { names, run } = compileDefinition(definition).program;
-  const worse = run(
+  const worstValues = run(
     names.map((name) => rows.get(name) as Float64Array),
     criteria.length,
   );
   return criteria.map((criterion, at) => {
     const rating = ratingOf(columns, criterion.key);
-    const left = worse[at] as number;
-    const isMoved = !Number.isNaN(rating) && !Number.isNaN(value);
-    return buildScorePart(criterion, rating, isMoved ? value - (Number.isNaN(left) ? 0 : left) : 0);
+    const worst = worstValues[at] as number;
+    const isCounted = !Number.isNaN(rating) && !Number.isNaN(value);
+    const part = isCounted ? value - (Number.isNaN(worst) ? 0 : worst) : 0;
+    return buildScorePart(criterion, rating, part);
   });
 }
 
-/** The worse of a rating and the worst end of its range. */
+/** Returns the worse of a rating and the worst end of its range. */
 function findWorstRating(rating: number, { min, max, direction }: Criterion): number {
   return direction === "up" ? Math.min(rating, min) : Math.max(rating, max);
 }
 
-/** The expression with the item's numbers for the names; a name without a number stays. */
+/** Replaces the names in the expression by the item's ratings. A name without a rating stays. */
 function substituteNumbers(columns: ModelColumns, definition: Definition): string {
   const { expression, term } = compileDefinition(definition);
   let [text, from] = ["", 0];
@@ -81,18 +82,18 @@ function describeScore(value: number, parts: readonly ScorePart[]): string {
   const lead = topContributor(parts);
   return lead?.rating === undefined || lead.part <= 0
     ? `Score ${formatNumber(value)}.`
-    : `Score ${formatNumber(value)}: ${uncapitalise(lead.name)} at ${formatNumber(lead.rating)} moves it most.`;
+    : `Score ${formatNumber(value)}: ${uncapitalise(lead.name)} at ${formatNumber(lead.rating)} has the largest effect.`;
 }
 
 function describeNoScore(columns: ModelColumns, definition: Definition): string {
   const { expression, term } = compileDefinition(definition);
-  const blamed = findNoValueCauses(term, (name) => ratingOf(columns, name));
-  const missed = blamed.flatMap((each) => (each.term.kind === "name" ? [each.term.name] : []));
-  if (missed.length > 0) {
-    return `No score: ${formatMissingKeys([...new Set(missed)])}.`;
+  const causes = findNoValueCauses(term, (name) => ratingOf(columns, name));
+  const missing = causes.flatMap((cause) => (cause.term.kind === "name" ? [cause.term.name] : []));
+  if (missing.length > 0) {
+    return `No score: ${formatMissingKeys([...new Set(missing)])}.`;
   }
-  const [first] = blamed;
+  const [first] = causes;
   return first === undefined
-    ? "No score: the result is too large to compare."
+    ? "No score: the result is too large."
     : `No score: ${formatTerm(expression, first.term)} (column ${first.term.column}) ${first.reason}.`;
 }

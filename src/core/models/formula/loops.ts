@@ -1,13 +1,13 @@
-/** One operation over a block: result[row] from x[row] and y[row]. */
+/** A loop of one operation over a block. It computes result[row] from x[row] and y[row]. */
 export type BinaryLoop = (
   block: { readonly x: Float64Array; readonly y: Float64Array; readonly result: Float64Array },
   count: number,
 ) => void;
 
 /**
- * What an expression does most, each as a loop of its own: called for every number through a table,
- * an operation gives back each as an object, and takes more than twice as long. The arithmetic
- * is that of `operations`.
+ * Dedicated loops for the most frequent operations. A scalar function from the table of operations
+ * returns every number as a heap object, which takes more than twice as long. The arithmetic is
+ * that of `formulaOperations`.
  */
 export const binaryLoops: ReadonlyMap<string, BinaryLoop> = new Map<string, BinaryLoop>([
   [

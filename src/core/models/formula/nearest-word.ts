@@ -1,16 +1,19 @@
 /**
- * The word that is most like another one, if any is: a third of its letters may be other ones, at
- * least one. Capitals count as small letters.
+ * Finds the word with the smallest edit distance, ignoring case. The distance may be at most a
+ * third of the length of `word`, but at least one edit is allowed. Returns the first of equal
+ * words.
  *
  * @example
- * nearest("urgensy", ["value", "urgency"]); // "urgency"
+ * findNearestWord("urgensy", ["value", "urgency"]); // "urgency"
  */
 export function findNearestWord(word: string, words: Iterable<string>): string | undefined {
   let best: string | undefined;
   let least = Math.max(1, Math.floor(word.length / 3)) + 1;
   for (const other of words) {
-    const isNear = Math.abs(other.length - word.length) < least;
-    const distance = isNear ? computeEditDistance(word.toLowerCase(), other.toLowerCase()) : least;
+    const isCandidate = Math.abs(other.length - word.length) < least;
+    const distance = isCandidate
+      ? computeEditDistance(word.toLowerCase(), other.toLowerCase())
+      : least;
     if (distance < least) {
       [best, least] = [other, distance];
     }
@@ -18,16 +21,16 @@ export function findNearestWord(word: string, words: Iterable<string>): string |
   return best;
 }
 
-/** How many letters are put in, left out or exchanged (Levenshtein), row by row of the table. */
+/** Computes the Levenshtein distance, row by row of its table. */
 function computeEditDistance(a: string, b: string): number {
-  let above = Array.from({ length: b.length + 1 }, (_, at) => at);
+  let previous = Array.from({ length: b.length + 1 }, (_, at) => at);
   for (let row = 0; row < a.length; row += 1) {
-    const here = [row + 1];
+    const current = [row + 1];
     for (let at = 0; at < b.length; at += 1) {
-      const exchanged = (above[at] ?? 0) + Number(a[row] !== b[at]);
-      here.push(Math.min(exchanged, (above[at + 1] ?? 0) + 1, (here[at] ?? 0) + 1));
+      const substitution = (previous[at] ?? 0) + Number(a[row] !== b[at]);
+      current.push(Math.min(substitution, (previous[at + 1] ?? 0) + 1, (current[at] ?? 0) + 1));
     }
-    above = here;
+    previous = current;
   }
-  return above.at(-1) ?? 0;
+  return previous.at(-1) ?? 0;
 }

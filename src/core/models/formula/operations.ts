@@ -1,36 +1,37 @@
 import { exponential, positiveNaturalLog, power } from "../../numeric/exponential.ts";
 
-/** What a value is: a number, or the answer to a question (1 is yes, 0 is no). */
+/** The type of a value: a number, or a yes/no that is stored as 1 or 0. */
 export type ValueType = "number" | "yes/no";
 
-/** Where an operation stands: between two values, before one, around "? :", or as a function. */
+/** The syntax of an operation. `choice` is "? :" or `if`. */
 export type OperationForm = "infix" | "prefix" | "choice" | "function";
 
-/** NaN is no value: one that is missing, or one that cannot be. */
+/** The arithmetic of an operation. NaN is a missing or undefined value. */
 type Scalar = (x: number, y: number, z: number) => number;
 
-/** What can be done to values. */
+/** An operation of the formula language. */
 export type FormulaOperation = {
   readonly form: OperationForm;
   readonly operandType: ValueType;
   readonly resultType: ValueType;
-  /** How many values, from the fewest to the most; more than three are taken two at a time. */
+  /** The minimum and maximum number of operands. More than three are combined two at a time. */
   readonly arity: readonly [number, number];
   readonly scalar: Scalar;
 };
 
-/** The most that a function without a fixed number of values is given. */
+/** The maximum number of arguments of `min`, `max` and `coalesce`. */
 const valuesMax = 20;
 
-/** Beyond this an integer power is reckoned by logarithms: multiplying would round too often. */
+/** The largest exponent for powers by multiplication. Beyond it, multiplying rounds too often. */
 const integerPowerMax = 1024;
 
 /**
- * Everything a formula can do, by how it is written; a prefix bears the word "prefix" before it.
+ * All operations of the formula language by their text. The key of a prefix operator begins with
+ * "prefix ".
  *
- * An operation on no value gives none, but for what asks first: `&&`, `||`, `? :` and `if` look at
- * the right side or a branch only if the left side sends them there, and `coalesce` gives the first
- * of its values that there is. Infinity is no value either.
+ * An operation on a missing value has no value, with these exceptions. `&&`, `||`, `? :` and `if`
+ * read the right side or a branch only if the left side selects it. `coalesce` returns the first
+ * value that is not missing. An infinite result counts as missing.
  */
 export const formulaOperations: ReadonlyMap<string, FormulaOperation> = new Map([
   ...defineOperations(["infix", "number", "number", 2], {
@@ -42,12 +43,12 @@ export const formulaOperations: ReadonlyMap<string, FormulaOperation> = new Map(
     "**": computePower,
   }),
   ...defineOperations(["infix", "number", "yes/no", 2], {
-    "<": (x, y) => toAnswer(x, y, x < y),
-    "<=": (x, y) => toAnswer(x, y, x <= y),
-    ">": (x, y) => toAnswer(x, y, x > y),
-    ">=": (x, y) => toAnswer(x, y, x >= y),
-    "==": (x, y) => toAnswer(x, y, x === y),
-    "!=": (x, y) => toAnswer(x, y, x !== y),
+    "<": (x, y) => toYesNo(x, y, x < y),
+    "<=": (x, y) => toYesNo(x, y, x <= y),
+    ">": (x, y) => toYesNo(x, y, x > y),
+    ">=": (x, y) => toYesNo(x, y, x >= y),
+    "==": (x, y) => toYesNo(x, y, x === y),
+    "!=": (x, y) => toYesNo(x, y, x !== y),
   }),
   ...defineOperations(["infix", "yes/no", "yes/no", 2], {
     "&&": (x, y) => (x === 1 ? y : x),
@@ -63,8 +64,8 @@ export const formulaOperations: ReadonlyMap<string, FormulaOperation> = new Map(
     abs: (x) => Math.abs(x),
     sqrt: (x) => Math.sqrt(x),
     ln: logarithm,
-    log2: (x) => logarithmTo(2, x),
-    log10: (x) => logarithmTo(10, x),
+    log2: (x) => computeLogarithm(2, x),
+    log10: (x) => computeLogarithm(10, x),
     exp: (x) => finiteOrNaN(exponential(x)),
     round: (x) => Math.round(x),
     floor: (x) => Math.floor(x),
@@ -81,12 +82,12 @@ export const formulaOperations: ReadonlyMap<string, FormulaOperation> = new Map(
   }),
 ]);
 
-/** Whether an operation takes its values two at a time, from the left. */
+/** Returns whether an operation combines its operands two at a time, from the left. */
 export function isFolded({ arity }: FormulaOperation): boolean {
   return arity[1] > 3;
 }
 
-/** One operation on the values it was given. */
+/** Applies an operation to its operands. */
 export function applyOperation(operation: FormulaOperation, values: readonly number[]): number {
   const [first = Number.NaN, second = Number.NaN, third = Number.NaN] = values;
   if (!isFolded(operation)) {
@@ -99,21 +100,21 @@ export function applyOperation(operation: FormulaOperation, values: readonly num
   return result;
 }
 
-/** An operator as it is written. */
+/** Returns the text of an operator. */
 export function formatOperator(operator: string): string {
   return operator.replace("prefix ", "");
 }
 
-/** How operations of one form are called, in the order they stand in the table. */
-export function listOperationNames(wanted: (form: OperationForm) => boolean): string[] {
-  return [...formulaOperations].filter(([, { form }]) => wanted(form)).map(([name]) => name);
+/** Lists the names of the operations of a form, in the order of the table. */
+export function listOperationNames(wantedForm: OperationForm): string[] {
+  return [...formulaOperations].filter(([, { form }]) => form === wantedForm).map(([name]) => name);
 }
 
-/** The form, what is taken, what is given, and how many: so many, or from so many to so many. */
+/** The form, types and number of operands of an operation. `most` defaults to `least`. */
 type Signature = readonly [
   form: OperationForm,
-  takes: ValueType,
-  gives: ValueType,
+  operandType: ValueType,
+  resultType: ValueType,
   least: number,
   most?: number,
 ];
@@ -132,8 +133,8 @@ function finiteOrNaN(x: number): number {
   return Number.isFinite(x) ? x : Number.NaN;
 }
 
-function toAnswer(x: number, y: number, isSo: boolean): number {
-  return Number.isNaN(x) || Number.isNaN(y) ? Number.NaN : Number(isSo);
+function toYesNo(x: number, y: number, isTrue: boolean): number {
+  return Number.isNaN(x) || Number.isNaN(y) ? Number.NaN : Number(isTrue);
 }
 
 function choose(condition: number, yes: number, no: number): number {
@@ -147,16 +148,17 @@ function logarithm(x: number): number {
   return x > 0 ? finiteOrNaN(positiveNaturalLog(x)) : Number.NaN;
 }
 
-/** ln x / ln base, and the very exponent where x is an integer power of the base. */
-function logarithmTo(base: number, x: number): number {
+/** Computes ln x / ln base, or the exact exponent if x is an integer power of the base. */
+function computeLogarithm(base: number, x: number): number {
   const quotient = logarithm(x) / positiveNaturalLog(base);
   const nearest = Math.round(quotient);
   return computeIntegerPower(base, nearest) === x ? nearest : quotient;
 }
 
 /**
- * x^y: by multiplication where y is an integer within ±1024, which is exact as long as the doubles
- * are; else e^(y · ln x). Of a negative x only integer powers exist, of 0 none below 0.
+ * Computes x^y. For an integer y within ±1024 it multiplies, which is exact if all products are
+ * exact doubles. Otherwise it computes e^(y · ln x). A negative x has only integer powers, and 0
+ * has no negative powers.
  */
 function computePower(x: number, y: number): number {
   if (Number.isNaN(x)) {
@@ -174,7 +176,7 @@ function computePower(x: number, y: number): number {
   return Number.isInteger(y) ? finiteOrNaN(power(-x, y) * (y % 2 === 0 ? 1 : -1)) : Number.NaN;
 }
 
-/** x^n for an integer n, by squaring. */
+/** Computes x^n for an integer n by repeated squaring. */
 function computeIntegerPower(x: number, n: number): number {
   let [product, square] = [1, x];
   for (let rest = Math.abs(n); rest > 0; rest = Math.floor(rest / 2)) {

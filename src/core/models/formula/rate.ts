@@ -5,10 +5,10 @@ import { computeCoverage } from "../arithmetic/coverage.ts";
 import { type ModelColumns } from "../arithmetic/model-columns.ts";
 import { type Criterion, type Definition, type Scores } from "../model.ts";
 import { compileExpression, type Program } from "./compile.ts";
-import { parseExpression } from "./parse.ts";
+import { parseExpression } from "./parse-expression.ts";
 import { type Term } from "./term.ts";
 
-/** The item's own field, seen as a criterion; up to the largest size that the QVF models can see. */
+/** The size of an item as a criterion. Its max is the largest size that QVF distinguishes. */
 export const sizeCriterion: Criterion = {
   key: "size",
   name: "Size",
@@ -18,14 +18,14 @@ export const sizeCriterion: Criterion = {
   direction: "down",
 };
 
-/** The size as one more column of ratings. */
+/** Adds the size as one more rating column. */
 export function addSizeColumn(columns: ModelColumns): ModelColumns {
   const sizes: RatingColumn = { likely: columns.size };
-  const above = (key: string) => (key === sizeCriterion.key ? sizes : undefined);
-  return { ...columns, ratings: new LayeredMap(columns.ratings, above) };
+  const findSizes = (key: string) => (key === sizeCriterion.key ? sizes : undefined);
+  return { ...columns, ratings: new LayeredMap(columns.ratings, findSizes) };
 }
 
-/** What a formula gives each row; ratings as they are said, the item's size among them. */
+/** Computes the formula for each row, with unclamped ratings. */
 export function rateFormula(columns: ModelColumns, definition: Definition): Scores {
   const { coverage, confidence } = computeCoverage(columns, definition.criteria);
   const { names, run } = compileDefinition(definition).program;
@@ -34,7 +34,7 @@ export function rateFormula(columns: ModelColumns, definition: Definition): Scor
   return { value: run(likely, columns.count), coverage, confidence };
 }
 
-/** A definition's expression, read and ready to run. */
+/** The parsed and compiled expression of a definition. */
 type CompiledExpression = {
   readonly expression: string;
   readonly term: Term;
@@ -43,11 +43,11 @@ type CompiledExpression = {
 
 const compiledExpressions = new WeakMap<Definition, CompiledExpression>();
 
-/** A definition never changes, so its expression is read but once. */
+/** Compiles the expression of a definition, and caches the result for the same object. */
 export function compileDefinition(definition: Definition): CompiledExpression {
-  const known = compiledExpressions.get(definition);
-  if (known !== undefined) {
-    return known;
+  const cached = compiledExpressions.get(definition);
+  if (cached !== undefined) {
+    return cached;
   }
   const { expression = "" } = definition;
   const faults: Fault[] = [];
@@ -55,7 +55,7 @@ export function compileDefinition(definition: Definition): CompiledExpression {
   if (term === undefined) {
     throw new Failure("invalid", faults[0]?.detail ?? "", { faults });
   }
-  const made = { expression, term, program: compileExpression(term) };
-  compiledExpressions.set(definition, made);
-  return made;
+  const compiled = { expression, term, program: compileExpression(term) };
+  compiledExpressions.set(definition, compiled);
+  return compiled;
 }

@@ -1,32 +1,33 @@
-/** Where a term stands in its expression, and by which letter an error names it. */
-type SourceSpan = {
-  /** The first letter, parentheses around it included, and the one behind the last; from 0. */
+/** The position of a term in its expression. */
+export type SourceSpan = {
+  /** The index of the first character from 0, including parentheses around the term. */
   readonly start: number;
+  /** The index after the last character. */
   readonly end: number;
-  /** The letter of the operator, name or number itself; from 1, as people count. */
+  /** The position, from 1, of the operator, name or number itself. Faults show it. */
   readonly column: number;
 };
 
 type NumberTerm = SourceSpan & { readonly kind: "number"; readonly value: number };
 type NameTerm = SourceSpan & { readonly kind: "name"; readonly name: string };
 
-/** An operator or a function, by its key in `operations`, and what it is given. */
+/** An operator or a function, by its key in `formulaOperations`, with its operands. */
 export type OperationTerm = SourceSpan & {
   readonly kind: "operated";
   readonly operator: string;
   readonly operands: readonly Term[];
 };
 
-/** An expression as a tree: what is left of a text once it is read. */
+/** The syntax tree of an expression. */
 export type Term = NumberTerm | NameTerm | OperationTerm;
 
-/** The letters of a term, blanks drawn together, cut where they would fill the sentence. */
+/** Returns the text of a term, with white space collapsed and at most 60 characters. */
 export function formatTerm(expression: string, { start, end }: Term): string {
   const text = expression.slice(start, end).trim().replaceAll(/\s+/g, " ");
   return text.length <= 60 ? text : `${text.slice(0, 59)}…`;
 }
 
-/** The names a term reads, each where it stands, from left to right. O(terms). */
+/** Lists all occurrences of names in a term, from left to right. */
 export function listNames(term: Term): NameTerm[] {
   const names: NameTerm[] = [];
   collectNames(term, names);
@@ -37,8 +38,8 @@ function collectNames(term: Term, names: NameTerm[]): void {
   if (term.kind === "name") {
     names.push(term);
   } else if (term.kind === "operated") {
-    for (const each of term.operands) {
-      collectNames(each, names);
+    for (const operand of term.operands) {
+      collectNames(operand, names);
     }
   }
 }

@@ -6,7 +6,7 @@ test("accepts weights that add up to 1 within a millionth", () => {
   expect(checkWeights(groups)).toMatchObject({ isValid: true, issues: [], suggestions: [] });
 });
 
-test("says what is wrong with a sum and gives the weights that mend it", () => {
+test("reports a sum that is not 1, with the normalised weights", () => {
   const report = checkWeights({ categories: { value: 0.6, risk: 0.6 } });
   expect(report.isValid).toBe(false);
   expect(report.issues).toEqual(['The weights of "categories" add up to 1.2, not 1.']);
@@ -14,8 +14,8 @@ test("says what is wrong with a sum and gives the weights that mend it", () => {
   expect(report.normalised).toEqual({ categories: { value: 0.5, risk: 0.5 } });
 });
 
-test("warns of a weight that decides almost alone and of one that hardly counts", () => {
-  const { isValid, suggestions } = checkWeights({ inside: { most: 0.97, least: 0.03 } });
+test("warns of a dominant weight and of a negligible one", () => {
+  const { isValid, suggestions } = checkWeights({ category: { most: 0.97, least: 0.03 } });
   expect(isValid).toBe(true);
   expect(suggestions).toHaveLength(2);
 });
@@ -25,8 +25,8 @@ test.for([
   [{ a: 0.601, b: 0.399 }, 1],
   [{ a: 0.05, b: 0.5, c: 0.45 }, 0],
   [{ a: 0.049, b: 0.5, c: 0.451 }, 1],
-] as const)("warns above .6 and below .05, and not at them: %o", ([inside, warnings]) => {
-  expect(checkWeights({ inside }).suggestions).toHaveLength(warnings);
+] as const)("warns above .6 and below .05, but not at these limits: %o", ([category, warnings]) => {
+  expect(checkWeights({ category }).suggestions).toHaveLength(warnings);
 });
 
 test.for([
@@ -35,26 +35,26 @@ test.for([
   [-0.9e-6, true],
   [1.1e-6, false],
   [-1.1e-6, false],
-] as const)("takes a sum for 1 within a millionth, and no further: 1 + %f", ([more, isValid]) => {
-  expect(checkWeights({ inside: { a: 0.5, b: 0.5 + more } }).isValid).toBe(isValid);
+] as const)("accepts a sum within a millionth of 1 only: 1 + %f", ([more, isValid]) => {
+  expect(checkWeights({ category: { a: 0.5, b: 0.5 + more } }).isValid).toBe(isValid);
 });
 
-test("names a weight that cannot stand and leaves it out of the normalised ones", () => {
-  const report = checkWeights({ inside: { good: 0.5, bad: -1, worse: Number.NaN } });
+test("reports an invalid weight and normalises it to 0", () => {
+  const report = checkWeights({ category: { good: 0.5, bad: -1, worse: Number.NaN } });
   expect(report.issues.slice(0, 2)).toEqual([
-    '"bad" cannot weigh -1.',
-    '"worse" cannot weigh NaN.',
+    'The weight of "bad" must be 0 or from 0.000001 to 1000000, not -1.',
+    'The weight of "worse" must be 0 or from 0.000001 to 1000000, not NaN.',
   ]);
-  expect(report.normalised).toEqual({ inside: { good: 1, bad: 0, worse: 0 } });
+  expect(report.normalised).toEqual({ category: { good: 1, bad: 0, worse: 0 } });
 });
 
-test("shares a group of nothing out evenly", () => {
-  expect(checkWeights({ inside: { a: 0, b: 0 } }).normalised).toEqual({
-    inside: { a: 0.5, b: 0.5 },
+test("normalises a group of zeros to equal weights", () => {
+  expect(checkWeights({ category: { a: 0, b: 0 } }).normalised).toEqual({
+    category: { a: 0.5, b: 0.5 },
   });
 });
 
-test("takes weights that add up to 1 already to the letter", () => {
+test("keeps the bits of weights that already add up to 1", () => {
   const weights = new Map([
     ["a", 0.1],
     ["b", 0.2],

@@ -3,7 +3,7 @@ import { expect, test } from "vitest";
 import { type Fault } from "../../../../src/core/failure.ts";
 import { compileExpression } from "../../../../src/core/models/formula/compile.ts";
 import { findNoValueCauses } from "../../../../src/core/models/formula/evaluate.ts";
-import { parseExpression } from "../../../../src/core/models/formula/parse.ts";
+import { parseExpression } from "../../../../src/core/models/formula/parse-expression.ts";
 import { type Term } from "../../../../src/core/models/formula/term.ts";
 import {
   exponential,
@@ -24,67 +24,67 @@ const rows = fc.array(fc.record(Object.fromEntries(names.map((name) => [name, ra
   maxLength: 6,
 });
 
-test("agrees with an interpreter that goes row by row, bit for bit", () => {
+test("has the same bits as an interpreter that works row by row", () => {
   fc.assert(
     fc.property(writtenTrees, rows, ({ tree, text }, items) => {
       const expected = items.map((item) => {
         const value = interpret(tree, item);
         return value === undefined ? Number.NaN : value + 0;
       });
-      expect(valuesOf(text, items)).toEqual(expected);
+      expect(runExpression(text, items)).toEqual(expected);
     }),
     { numRuns: 1000 },
   );
 });
 
-test("reads what was written, and each column of it", () => {
+test("parses a written tree, with the column of each node", () => {
   fc.assert(
     fc.property(writtenTrees, ({ tree, text, columns }) => {
-      const term = termOf(text);
-      expect(treeOf(term)).toEqual(tree);
-      expect(columnsIn(term)).toEqual(columns);
+      const term = parseTerm(text);
+      expect(toTree(term)).toEqual(tree);
+      expect(listColumns(term)).toEqual(columns);
     }),
     { numRuns: 1000 },
   );
 });
 
-test("has something to blame exactly where there is no value, and blames what has none", () => {
+test("finds causes exactly for the rows without a value", () => {
   fc.assert(
     fc.property(writtenTrees, rows, ({ text }, items) => {
-      const term = termOf(text);
-      const values = valuesOf(text, items);
+      const term = parseTerm(text);
+      const values = runExpression(text, items);
       for (const [row, item] of items.entries()) {
-        const blamed = findNoValueCauses(term, (name) => item[name] ?? Number.NaN);
-        expect(blamed.length > 0).toBe(Number.isNaN(values[row]));
-        for (const each of blamed) {
-          const isMissing = each.term.kind === "name" && Number.isNaN(item[each.term.name]);
-          expect(isMissing).toBe(each.reason === "is missing");
+        const causes = findNoValueCauses(term, (name) => item[name] ?? Number.NaN);
+        expect(causes.length > 0).toBe(Number.isNaN(values[row]));
+        for (const cause of causes) {
+          const isMissing = cause.term.kind === "name" && Number.isNaN(item[cause.term.name]);
+          expect(isMissing).toBe(cause.reason === "is missing");
         }
       }
     }),
   );
 });
 
-test("gives rows beyond a block what it gives rows within", () => {
+test("computes rows beyond the first block", () => {
   const items = Array.from({ length: 2500 }, (_, row) => ({ a: row, b: row % 7 }));
   const expected = items.map(({ a, b }) => (b === 0 ? Number.NaN : (a + 0.5) / b + Math.max(a, b)));
-  expect(valuesOf("(a + .5) / b + max(a, b)", items)).toEqual(expected);
+  expect(runExpression("(a + .5) / b + max(a, b)", items)).toEqual(expected);
 });
 
-test("leaves the columns it reads as they are", () => {
+test("does not change the columns that it reads", () => {
   const column = Float64Array.of(1, 2, 3);
-  compileExpression(termOf("-a + a * a")).run([column], 3);
+  compileExpression(parseTerm("-a + a * a")).run([column], 3);
   expect([...column]).toEqual([1, 2, 3]);
 });
 
-test("keeps as many registers as an expression is deep, not as it is long", () => {
+test("evaluates long and deep expressions", () => {
   const items = [{ a: 2 }];
-  expect(valuesOf(`a${"+a".repeat(249)}`, items)).toEqual([500]); // 250 · 2
-  expect(valuesOf(`a${"**b".repeat(249)}`, [{ a: 2, b: 1 }])).toEqual([2]); // 2^(1^(1^ …))
-  expect(valuesOf("a-(a-(a-(a-1)))", items)).toEqual([1]); // 2 − (2 − (2 − (2 − 1)))
+  expect(runExpression(`a${"+a".repeat(249)}`, items)).toEqual([500]); // 250 · 2
+  expect(runExpression(`a${"**b".repeat(249)}`, [{ a: 2, b: 1 }])).toEqual([2]); // 2^(1^(1^ …))
+  expect(runExpression("a-(a-(a-(a-1)))", items)).toEqual([1]); // 2 − (2 − (2 − (2 − 1)))
 });
 
-function termOf(text: string): Term {
+function parseTerm(text: string): Term {
   const faults: Fault[] = [];
   const term = parseExpression(text, faults);
   if (term === undefined) {
@@ -93,28 +93,28 @@ function termOf(text: string): Term {
   return term;
 }
 
-function valuesOf(text: string, items: readonly Readonly<Record<string, number>>[]): number[] {
-  const program = compileExpression(termOf(text));
+function runExpression(text: string, items: readonly Readonly<Record<string, number>>[]): number[] {
+  const program = compileExpression(parseTerm(text));
   const columns = program.names.map((name) =>
     Float64Array.from(items, (item) => item[name] ?? Number.NaN),
   );
   return [...program.run(columns, items.length)];
 }
 
-function treeOf(term: Term): Tree {
+function toTree(term: Term): Tree {
   if (term.kind === "operated") {
-    return { operator: term.operator, of: term.operands.map(treeOf) };
+    return { operator: term.operator, operands: term.operands.map(toTree) };
   }
   return term.kind === "name" ? { name: term.name } : { number: term.value };
 }
 
-function columnsIn(term: Term): number[] {
-  return [term.column, ...(term.kind === "operated" ? term.operands.flatMap(columnsIn) : [])];
+function listColumns(term: Term): number[] {
+  return [term.column, ...(term.kind === "operated" ? term.operands.flatMap(listColumns) : [])];
 }
 
 type Item = Readonly<Record<string, number>>;
 
-/** One tree for one item, as one would say it; `undefined` where there is no value. */
+/** Evaluates a tree for one item by definition. Returns `undefined` without a value. */
 function interpret(tree: Tree, item: Item): number | undefined {
   if ("number" in tree) {
     return tree.number;
@@ -123,39 +123,39 @@ function interpret(tree: Tree, item: Item): number | undefined {
     const rating = item[tree.name];
     return Number.isNaN(rating) ? undefined : rating;
   }
-  return tree.operator in asking ? asked(tree, item) : calculated(tree, item);
+  return tree.operator in lazyOperators ? interpretLazy(tree, item) : interpretEager(tree, item);
 }
 
-type Operated = Extract<Tree, { readonly operator: string }>;
-type Value = (at: number) => number | undefined;
+type Operation = Extract<Tree, { readonly operator: string }>;
+type OperandReader = (at: number) => number | undefined;
 
-/** What looks at a value before it looks at the next. */
-const asking: Readonly<Record<string, (value: Value) => number | undefined>> = {
-  "?": chosen,
-  if: chosen,
-  "&&": (value) => (value(0) === 1 ? value(1) : value(0)),
-  "||": (value) => (value(0) === 0 ? value(1) : value(0)),
-  coalesce: (value) => value(0) ?? value(1) ?? value(2) ?? value(3),
+/** The operators that do not evaluate all of their operands. */
+const lazyOperators: Readonly<Record<string, (read: OperandReader) => number | undefined>> = {
+  "?": choose,
+  if: choose,
+  "&&": (read) => (read(0) === 1 ? read(1) : read(0)),
+  "||": (read) => (read(0) === 0 ? read(1) : read(0)),
+  coalesce: (read) => read(0) ?? read(1) ?? read(2) ?? read(3),
 };
 
-function asked({ operator, of }: Operated, item: Item): number | undefined {
-  return asking[operator]?.((at) => {
-    const tree = of[at];
+function interpretLazy({ operator, operands }: Operation, item: Item): number | undefined {
+  return lazyOperators[operator]?.((at) => {
+    const tree = operands[at];
     return tree === undefined ? undefined : interpret(tree, item);
   });
 }
 
-function chosen(value: Value): number | undefined {
-  const condition = value(0);
-  return condition === undefined ? undefined : value(condition === 1 ? 1 : 2);
+function choose(read: OperandReader): number | undefined {
+  const condition = read(0);
+  return condition === undefined ? undefined : read(condition === 1 ? 1 : 2);
 }
 
-function calculated({ operator, of }: Operated, item: Item): number | undefined {
-  const values = of.flatMap((each) => interpret(each, item) ?? []);
-  return values.length < of.length ? undefined : sane(calculate(operator, values));
+function interpretEager({ operator, operands }: Operation, item: Item): number | undefined {
+  const values = operands.flatMap((operand) => interpret(operand, item) ?? []);
+  return values.length < operands.length ? undefined : toFinite(calculate(operator, values));
 }
 
-function sane(value: number): number | undefined {
+function toFinite(value: number): number | undefined {
   return Number.isFinite(value) ? value : undefined;
 }
 
@@ -188,8 +188,8 @@ function calculate(operator: string, values: readonly number[]): number {
     ceil: () => Math.ceil(x),
     exp: () => exponential(x),
     ln: () => logarithm(x),
-    log2: () => exactly(2, x),
-    log10: () => exactly(10, x),
+    log2: () => logarithmTo(2, x),
+    log10: () => logarithmTo(10, x),
   };
   return table[operator]?.() ?? Number.NaN;
 }
@@ -198,15 +198,15 @@ function logarithm(x: number): number {
   return x > 0 ? positiveNaturalLog(x) : Number.NaN;
 }
 
-function exactly(base: number, x: number): number {
+function logarithmTo(base: number, x: number): number {
   const exponent = logarithm(x) / positiveNaturalLog(base);
   return raise(base, Math.round(exponent)) === x ? Math.round(exponent) : exponent;
 }
 
 function raise(x: number, y: number): number {
   if (Number.isInteger(y) && Math.abs(y) <= 1024) {
-    const whole = bySquares(x, Math.abs(y));
-    return y < 0 ? 1 / whole : whole;
+    const positivePower = square(x, Math.abs(y));
+    return y < 0 ? 1 / positivePower : positivePower;
   }
   if (x > 0) {
     return power(x, y);
@@ -218,12 +218,12 @@ function raise(x: number, y: number): number {
   return Number.isInteger(y) ? power(-x, y) * sign : Number.NaN;
 }
 
-/** x^n by the binary digits of n, the lowest first. */
-function bySquares(x: number, n: number): number {
-  let [result, square] = [1, x];
+/** Computes x^n by squaring, over the binary digits of n from the lowest. */
+function square(x: number, n: number): number {
+  let [result, factor] = [1, x];
   for (const digit of n.toString(2).split("").toReversed()) {
-    result = digit === "1" ? result * square : result;
-    square *= square;
+    result = digit === "1" ? result * factor : result;
+    factor *= factor;
   }
   return result;
 }

@@ -4,21 +4,21 @@ import { findNearestWord } from "../../../../src/core/models/formula/nearest-wor
 const words = ["value", "urgency", "effort", "raw_value"];
 
 test.for([
-  ["valu", "value"], // one letter left out
-  ["vallue", "value"], // one put in
-  ["volue", "value"], // one exchanged
+  ["valu", "value"], // one deletion
+  ["vallue", "value"], // one insertion
+  ["volue", "value"], // one substitution
   ["URGENCY", "urgency"],
-  ["urgnecy", "urgency"], // two exchanged, of seven
+  ["urgnecy", "urgency"], // two substitutions in seven characters
   ["value", "value"],
-  ["val", undefined], // two left out, of three
+  ["val", undefined], // two deletions for three characters
   ["zeal", undefined],
   ["", undefined],
   ["x".repeat(2000), undefined],
-] as const)("%s: %s", ([word, found]) => {
-  expect(findNearestWord(word, words)).toBe(found);
+] as const)("finds for %s: %s", ([word, nearest]) => {
+  expect(findNearestWord(word, words)).toBe(nearest);
 });
 
-test("takes the nearer one, and the first of two", () => {
+test("finds the nearest word, or the first of equally near words", () => {
   expect(findNearestWord("efforts", ["afforts", "effort", "effortz"])).toBe("afforts");
   expect(findNearestWord("effortss", ["efforx", "efforts"])).toBe("efforts");
   expect(findNearestWord("a", [])).toBeUndefined();

@@ -1,19 +1,19 @@
 import fc from "fast-check";
 
-/** An expression before it is written down: what it means is its shape. */
+/** The syntax tree of a generated expression. */
 export type Tree =
   | { readonly number: number }
   | { readonly name: string }
-  | { readonly operator: string; readonly of: readonly Tree[] };
+  | { readonly operator: string; readonly operands: readonly Tree[] };
 
-/** A tree written down: the letters, and the column of each of its nodes, root first. */
-export type Written = {
+/** A tree with its text, and the column of each node, root first. */
+export type WrittenTree = {
   readonly tree: Tree;
   readonly text: string;
   readonly columns: readonly number[];
 };
 
-/** What trees name; one of them is a word that the language of the parser has taken. */
+/** The names in trees. jsep treats `this` as a keyword. */
 export const names = ["a", "b_2", "effort", "size", "this"] as const;
 
 const numbers = fc.oneof(
@@ -43,7 +43,7 @@ const { number: anyNumber } = fc.letrec<{ number: Tree; answer: Tree }>((tie) =>
         [tie("number")],
       ),
     },
-    { weight: 2, arbitrary: several(["min", "max", "coalesce"], tie("number")) },
+    { weight: 2, arbitrary: variadicNode(["min", "max", "coalesce"], tie("number")) },
     { weight: 1, arbitrary: node(["clamp"], [tie("number"), tie("number"), tie("number")]) },
     { weight: 2, arbitrary: node(["?", "if"], [tie("answer"), tie("number"), tie("number")]) },
   ),
@@ -58,23 +58,29 @@ const { number: anyNumber } = fc.letrec<{ number: Tree; answer: Tree }>((tie) =>
   ),
 }));
 
-/** Trees that give a number, each with a way to write it down. */
+/** Arbitrary numeric trees, each written with arbitrary white space and parentheses. */
 export const writtenTrees = fc
   .tuple(anyNumber, fc.infiniteStream(fc.nat({ max: 5 })))
-  .map(([tree, whims]) => write(tree, () => whims.next().value ?? 0))
+  .map(([tree, choices]) => writeTree(tree, () => choices.next().value ?? 0))
   .filter(({ text }) => text.length <= 1900);
 
-function node(operators: readonly string[], of: readonly fc.Arbitrary<Tree>[]): fc.Arbitrary<Tree> {
-  return fc.record({ operator: fc.constantFrom(...operators), of: fc.tuple(...of) });
+function node(
+  operators: readonly string[],
+  operands: readonly fc.Arbitrary<Tree>[],
+): fc.Arbitrary<Tree> {
+  return fc.record({ operator: fc.constantFrom(...operators), operands: fc.tuple(...operands) });
 }
 
-function several(operators: readonly string[], each: fc.Arbitrary<Tree>): fc.Arbitrary<Tree> {
-  const of = fc.array(each, { minLength: 1, maxLength: 4 });
-  return fc.record({ operator: fc.constantFrom(...operators), of });
+function variadicNode(
+  operators: readonly string[],
+  operand: fc.Arbitrary<Tree>,
+): fc.Arbitrary<Tree> {
+  const operands = fc.array(operand, { minLength: 1, maxLength: 4 });
+  return fc.record({ operator: fc.constantFrom(...operators), operands });
 }
 
-/** How tightly an operator binds; the higher the tighter. */
-const bindings: Readonly<Record<string, number>> = {
+/** The precedence of each operator. */
+const precedences: Readonly<Record<string, number>> = {
   "?": 0,
   "||": 1,
   "&&": 2,
@@ -92,84 +98,84 @@ const bindings: Readonly<Record<string, number>> = {
   "**": 11,
 };
 
-const tight = 13;
+const leafPrecedence = 13;
 
-function bindingOf(tree: Tree): number {
+function getPrecedence(tree: Tree): number {
   if (!("operator" in tree)) {
-    return tight;
+    return leafPrecedence;
   }
-  return tree.operator.startsWith("prefix") ? 12 : (bindings[tree.operator] ?? tight);
+  return tree.operator.startsWith("prefix") ? 12 : (precedences[tree.operator] ?? leafPrecedence);
 }
 
-/** What is written so far: where the next letter goes, and the columns of what has one. */
-type Paper = { text: string; readonly columns: Map<Tree, number>; readonly whim: () => number };
+/** The text and the columns written so far, and the source of arbitrary choices. */
+type Output = { text: string; readonly columns: Map<Tree, number>; readonly choose: () => number };
 
-function write(tree: Tree, whim: () => number): Written {
-  const paper: Paper = { text: "", columns: new Map(), whim };
-  put(paper, tree, 0);
-  const columns = nodesOf(tree).map((each) => paper.columns.get(each) ?? 0);
-  return { tree, text: paper.text, columns };
+function writeTree(tree: Tree, choose: () => number): WrittenTree {
+  const output: Output = { text: "", columns: new Map(), choose };
+  writeNode(output, tree, 0);
+  const columns = listNodes(tree).map((listed) => output.columns.get(listed) ?? 0);
+  return { tree, text: output.text, columns };
 }
 
-/** The nodes of a tree, root first. */
-function nodesOf(tree: Tree): Tree[] {
-  return [tree, ...("of" in tree ? tree.of.flatMap(nodesOf) : [])];
+/** Lists the nodes of a tree, root first. */
+function listNodes(tree: Tree): Tree[] {
+  return [tree, ...("operands" in tree ? tree.operands.flatMap(listNodes) : [])];
 }
 
-/** Writes a tree, in parentheses where it binds less than it has to and here and there besides. */
-function put(paper: Paper, tree: Tree, least: number): void {
-  const isWrapped = bindingOf(tree) < least || paper.whim() === 0;
-  paper.text += blank(paper) + (isWrapped ? "(" : "");
-  putBare(paper, tree);
-  paper.text += (isWrapped ? `${blank(paper)})` : "") + blank(paper);
+/** Writes a tree, in parentheses if its precedence requires them or by arbitrary choice. */
+function writeNode(output: Output, tree: Tree, least: number): void {
+  const isWrapped = getPrecedence(tree) < least || output.choose() === 0;
+  output.text += chooseBlank(output) + (isWrapped ? "(" : "");
+  writeBareNode(output, tree);
+  output.text += (isWrapped ? `${chooseBlank(output)})` : "") + chooseBlank(output);
 }
 
-function putBare(paper: Paper, tree: Tree): void {
+function writeBareNode(output: Output, tree: Tree): void {
   if (!("operator" in tree)) {
-    mark(paper, tree, "name" in tree ? tree.name : String(tree.number));
+    writeToken(output, tree, "name" in tree ? tree.name : String(tree.number));
     return;
   }
   if (tree.operator.startsWith("prefix")) {
-    mark(paper, tree, tree.operator.slice(-1));
-    put(paper, tree.of[0] ?? tree, bindingOf(tree));
-  } else if (tree.operator in bindings) {
-    putBetween(paper, tree);
+    writeToken(output, tree, tree.operator.slice(-1));
+    writeNode(output, tree.operands[0] ?? tree, getPrecedence(tree));
+  } else if (tree.operator in precedences) {
+    writeInfix(output, tree);
   } else {
-    putCall(paper, tree);
+    writeCall(output, tree);
   }
 }
 
-type Operated = Extract<Tree, { readonly operator: string }>;
+type Operation = Extract<Tree, { readonly operator: string }>;
 
-function putBetween(paper: Paper, tree: Operated): void {
-  const [first = tree, second = tree, third = tree] = tree.of;
-  const binding = bindingOf(tree);
-  // To the left of ** a sign has to be in parentheses, and so has another **.
+function writeInfix(output: Output, tree: Operation): void {
+  const [first = tree, second = tree, third = tree] = tree.operands;
+  const precedence = getPrecedence(tree);
+  // A sign or another ** to the left of ** must be in parentheses.
   const isPower = tree.operator === "**";
-  put(paper, first, isPower ? tight : Math.max(binding, 1));
-  mark(paper, tree, tree.operator === "?" ? "? " : tree.operator);
-  put(paper, second, isPower || binding === 0 ? binding : binding + 1);
+  writeNode(output, first, isPower ? leafPrecedence : Math.max(precedence, 1));
+  writeToken(output, tree, tree.operator === "?" ? "? " : tree.operator);
+  writeNode(output, second, isPower || precedence === 0 ? precedence : precedence + 1);
   if (tree.operator === "?") {
-    paper.text += ":";
-    put(paper, third, 0);
+    output.text += ":";
+    writeNode(output, third, 0);
   }
 }
 
-function putCall(paper: Paper, tree: Operated): void {
-  mark(paper, tree, `${tree.operator}${blank(paper)}(`);
-  for (const [at, each] of tree.of.entries()) {
-    paper.text += at === 0 ? "" : ",";
-    put(paper, each, 0);
+function writeCall(output: Output, tree: Operation): void {
+  writeToken(output, tree, `${tree.operator}${chooseBlank(output)}(`);
+  for (const [at, operand] of tree.operands.entries()) {
+    output.text += at === 0 ? "" : ",";
+    writeNode(output, operand, 0);
   }
-  paper.text += ")";
+  output.text += ")";
 }
 
-/** Writes what stands for a node itself, and remembers where. */
-function mark(paper: Paper, tree: Tree, letters: string): void {
-  paper.columns.set(tree, paper.text.length + 1);
-  paper.text += letters;
+/** Writes the token of a node and records its column. */
+function writeToken(output: Output, tree: Tree, token: string): void {
+  output.columns.set(tree, output.text.length + 1);
+  output.text += token;
 }
 
-function blank({ whim }: Paper): string {
-  return ["", "", "", " ", "  ", "\n"][whim()] ?? "";
+function chooseBlank({ choose }: Output): string {
+  return ["", "", "", " ", "  ", "\n"][choose()] ?? "";
 }

@@ -10,7 +10,7 @@ import { roi } from "../../../src/core/financials/roi.ts";
 const flowLists = fc.array(fc.double({ min: -1e6, max: 1e6, noNaN: true }), { maxLength: 60 });
 
 describe("net present value", () => {
-  test("discounts each flow by its period and takes off the investment", () => {
+  test("discounts each flow by its period and subtracts the investment", () => {
     expect(npv([50_000], { rate: 0.1, investment: 0 })).toBeCloseTo(45_454.55, 2); // 50000 / 1.10
     // 500 / 1.1 + 600 / 1.21 − 900 = 454.545 + 495.868 − 900
     expect(npv([500, 600], { rate: 0.1, investment: 900 })).toBeCloseTo(50.413, 3);
@@ -18,20 +18,20 @@ describe("net present value", () => {
     expect(npv([100, 200], { rate: 0, investment: 50 })).toBe(250);
   });
 
-  test("takes a rate below zero, down to −1 and no further", () => {
+  test("accepts negative rates above −1", () => {
     expect(npv([50], { rate: -0.5, investment: 0 })).toBe(100); // 50 / 0.5
     expect(npv([50], { rate: -1, investment: 0 })).toBeNaN();
     expect(npv([50], { rate: -3, investment: 0 })).toBeNaN();
   });
 
-  test("is nothing when a number is none or the result is beyond all numbers", () => {
+  test("is NaN when an input or the result is not finite", () => {
     expect(npv([Number.NaN], { rate: 0.1, investment: 0 })).toBeNaN();
     expect(npv([Infinity], { rate: 0.1, investment: 0 })).toBeNaN();
     expect(npv([1], { rate: 0.1, investment: Number.NaN })).toBeNaN();
     expect(npv(Array(600).fill(1), { rate: -0.999, investment: 0 })).toBeNaN(); // 1000^600
   });
 
-  test("falls when the rate rises, if nothing but money comes in", () => {
+  test("falls as the rate rises when no flow is negative", () => {
     const incomes = fc.array(fc.double({ min: 0, max: 1e6, noNaN: true }), { maxLength: 60 });
     const rate = fc.double({ min: 0, max: 2, noNaN: true });
     fc.assert(
@@ -44,29 +44,29 @@ describe("net present value", () => {
   });
 });
 
-test("return on investment is what was gained for what was put in", () => {
+test("return on investment divides the gain by the investment", () => {
   expect(roi(180_000, 100_000)).toBe(0.8); // (180000 − 100000) / 100000 = 80 %
   expect(roi(50, 100)).toBe(-0.5);
   expect(roi(100, 0)).toBeNaN();
   expect(roi(100, -1)).toBeNaN();
   expect(roi(Number.NaN, 1)).toBeNaN();
-  expect(roi(1e12, 1e-300)).toBeNaN(); // beyond all numbers
+  expect(roi(1e12, 1e-300)).toBeNaN(); // not finite
 });
 
 describe("payback", () => {
-  test("counts periods, the last one by the share of it that is needed", () => {
+  test("counts periods, and the needed share of the last one", () => {
     expect(payback([400, 400, 400], { investment: 1_000 })).toBe(2.5); // 2 + (1000 − 800) / 400
     expect(payback([1_000], { investment: 1_000 })).toBe(1);
     expect(payback([100, -50, 200], { investment: 150 })).toBe(2.5); // 2 + (150 − 50) / 200
     expect(payback([100], { investment: 0 })).toBe(0);
   });
 
-  test("comes later when the flows are discounted", () => {
-    // 110 / 1.1 = 100, 121 / 1.21 = 100: half of the second is 1 + 50 / 100
+  test("is later when the flows are discounted", () => {
+    // 110 / 1.1 = 100, 121 / 1.21 = 100: 1 + 50 / 100
     expect(payback([110, 121], { investment: 150, rate: 0.1 })).toBeCloseTo(1.5, 12);
   });
 
-  test("never comes when the flows do not reach the investment", () => {
+  test("is infinite when the flows do not reach the investment", () => {
     expect(payback([100, 100], { investment: 201 })).toBe(Infinity);
     expect(payback([], { investment: 1 })).toBe(Infinity);
     expect(payback([-100], { investment: 1 })).toBe(Infinity);
@@ -75,7 +75,7 @@ describe("payback", () => {
     expect(payback([100], { investment: 1, rate: -1 })).toBeNaN();
   });
 
-  test("lies in the first period at whose end the investment is covered", () => {
+  test("lies in the first period whose cumulative flow covers the investment", () => {
     const investments = fc.double({ min: 1, max: 1e6, noNaN: true });
     fc.assert(
       fc.property(flowLists, investments, (flows, investment) => {
@@ -96,7 +96,7 @@ test("cost of quality adds up four costs", () => {
   expect(copq({ ...costs, externalFailure: Number.NaN })).toBeNaN();
 });
 
-test("cost of delay multiplies revenue, periods and what each period adds", () => {
+test("cost of delay multiplies revenue, periods and the escalation of each period", () => {
   const revenuePerPeriod = 10_000;
   expect(delayCost({ revenuePerPeriod, periods: 3, escalation: 1 })).toBe(30_000); // 10000 · 3
   // 10000 · 2 · 1.1²
@@ -110,9 +110,9 @@ test("cost of delay multiplies revenue, periods and what each period adds", () =
   expect(delayCost({ revenuePerPeriod, periods: Number.NaN, escalation: 1 })).toBeNaN();
 });
 
-describe("the figures of a case", () => {
-  test("are all there when everything is said", () => {
-    const figures = computeFinancialMetrics({
+describe("computeFinancialMetrics", () => {
+  test("returns every metric when all inputs are present", () => {
+    const metrics = computeFinancialMetrics({
       investment: 1_000,
       cashFlows: [600, 600],
       discountRate: 0,
@@ -125,11 +125,11 @@ describe("the figures of a case", () => {
       revenuePerPeriod: 10,
       periods: 3,
     });
-    expect(figures).toEqual({
+    expect(metrics).toEqual({
       discountRate: 0,
       npv: { value: 200 }, // 600 + 600 − 1000
       formula: "600 / 1 + 600 / 1^2 − 1000 = 200",
-      roi: { value: 0.8 }, // (1800 − 1000) / 1000: what is said counts, not the flows
+      roi: { value: 0.8 }, // (1800 − 1000) / 1000: `returned` takes precedence over the flows
       payback: { value: 1 + 400 / 600 },
       discountedPayback: { value: 1 + 400 / 600 },
       copqTotal: { value: 10 },
@@ -138,47 +138,47 @@ describe("the figures of a case", () => {
     });
   });
 
-  test("discount by a tenth unless told, and show it", () => {
+  test("discounts by 10 % by default and shows the rate in the formula", () => {
     const { discountRate, formula, roi: ratio } = computeFinancialMetrics({ cashFlows: [50_000] });
     expect([discountRate, formula]).toEqual([0.1, "50000 / 1.1 − 0 = 45454.55"]);
-    expect(ratio).toEqual({ why: "investment is missing" });
+    expect(ratio).toEqual({ reason: "investment is missing" });
   });
 
-  test("say of each what is missing when nothing is said", () => {
+  test("names a missing input for each metric when there are no inputs", () => {
     expect(computeFinancialMetrics({})).toEqual({
       discountRate: 0.1,
-      npv: { why: "cash_flows is missing" },
-      roi: { why: "investment is missing" },
-      payback: { why: "investment is missing" },
-      discountedPayback: { why: "investment is missing" },
-      copqTotal: { why: "prevention_cost is missing; say 0 if there is none" },
-      copqNet: { why: "prevention_cost is missing; say 0 if there is none" },
-      delayCost: { why: "revenue_per_period is missing" },
+      npv: { reason: "cash_flows is missing" },
+      roi: { reason: "investment is missing" },
+      payback: { reason: "investment is missing" },
+      discountedPayback: { reason: "investment is missing" },
+      copqTotal: { reason: "prevention_cost is missing; send 0 if there is none" },
+      copqNet: { reason: "prevention_cost is missing; send 0 if there is none" },
+      delayCost: { reason: "revenue_per_period is missing" },
     });
   });
 
-  test("say what cannot be", () => {
+  test("gives a reason for inputs without a result", () => {
     const cashFlows = [100, -50];
     expect(computeFinancialMetrics({ investment: 0, cashFlows }).roi).toEqual({
-      why: "investment has to be above 0: there is nothing to grow",
+      reason: "investment must be above 0",
     });
     expect(computeFinancialMetrics({ investment: 500, cashFlows }).payback).toEqual({
-      why: "the 2 flows do not cover the investment",
+      reason: "cash_flows do not cover the investment",
     });
     expect(computeFinancialMetrics({ cashFlows, discountRate: -1 }).npv).toEqual({
-      why: "discount_rate has to be above -1",
+      reason: "discount_rate must be above -1",
     });
     expect(
       computeFinancialMetrics({ revenuePerPeriod: 1, periods: 1, escalation: 0 }).delayCost,
     ).toEqual({
-      why: "escalation has to be above 0, and periods not below it",
+      reason: "escalation must be above 0 and periods must not be negative",
     });
     expect(computeFinancialMetrics({ cashFlows: [1e308, 1e308], discountRate: 0 }).npv).toEqual({
-      why: "the result is too large to be a number",
+      reason: "the result is too large; use a larger unit of money",
     });
   });
 
-  test("show ten terms of the NPV, and how many there are more", () => {
+  test("shows ten terms of the NPV and the number of other terms", () => {
     const { formula } = computeFinancialMetrics({
       cashFlows: [-5, ...Array<number>(599).fill(-1)],
     });

@@ -18,32 +18,32 @@ export const plan: StabilityPlan = {
   seed: hashSeed("wsp_test/weighted/1"),
 };
 
-export type Analysed = {
-  readonly board: Snapshot;
+export type Analysis = {
+  readonly snapshot: Snapshot;
   readonly ranking: Ranking;
   readonly inUse: ModelInUse;
   readonly stability: Stability;
 };
 
-/** Items ranked by a model, and how firmly they stand. Takes no Node API. */
-export function analysed(
+/** Ranks items by a model and analyses the stability of the ranking. Uses no Node API. */
+export function analyseItems(
   items: readonly RatedItem[],
   kind: string,
   {
     request = {},
-    ...other
+    ...overrides
   }: { readonly request?: DefinitionRequest } & Partial<StabilityPlan> = {},
-): Analysed {
+): Analysis {
   const model = requireModelKind(kind);
   const inUse = { id: kind, revision: 1, model, definition: model.define(request) };
-  const board = boardOf(items);
-  const ranking = { ...rank(board, inUse), id: "", digest: "" };
-  const stability = analyseAcceptability({ board, ranking, inUse }, { ...plan, ...other });
-  return { board, ranking, inUse, stability };
+  const snapshot = boardOf(items);
+  const ranking = { ...rank(snapshot, inUse), id: "", digest: "" };
+  const stability = analyseAcceptability({ snapshot, ranking, inUse }, { ...plan, ...overrides });
+  return { snapshot, ranking, inUse, stability };
 }
 
-/** Criteria from 0 to 10 by these weights, and items rated by them in the same order. */
-export function weighedBy(weights: Readonly<Record<string, number>>): DefinitionRequest {
+/** Builds a request for criteria from 0 to 10 with these weights. */
+export function buildWeightedRequest(weights: Readonly<Record<string, number>>): DefinitionRequest {
   const criteria = Object.keys(weights).map((key) => ({ key, min: 0, max: 10 }));
   return { criteria, weights };
 }

@@ -2,8 +2,8 @@ import { Failure } from "../../../src/core/failure.ts";
 import { type DefinitionRequest } from "../../../src/core/models/model.ts";
 import { requireModelKind } from "../../../src/core/models/registry.ts";
 
-/** The pointers of what a model finds wrong with a request; empty if nothing is. */
-export function pointersOf(kind: string, request: DefinitionRequest): string[] {
+/** Lists the pointers of the faults that a model finds in a request. */
+export function listFaultPointers(kind: string, request: DefinitionRequest): string[] {
   try {
     requireModelKind(kind).define(request);
     return [];
@@ -15,8 +15,8 @@ export function pointersOf(kind: string, request: DefinitionRequest): string[] {
   }
 }
 
-/** The value of an item, by a model as requested. */
-export function valueOf(
+/** Computes the value of an item with a requested definition of a model. */
+export function computeValue(
   kind: string,
   ratings: Readonly<Record<string, number>>,
   request: DefinitionRequest = {},
