@@ -2,7 +2,7 @@ import { z } from "zod";
 import { type QueuedJob } from "./contract/queued-job.ts";
 import { type Room } from "./live/room.ts";
 
-/** What wrangler.toml binds, by the names it has there. */
+/** Bindings of wrangler.toml, by name. */
 export type Env = {
   readonly DB: D1Database;
   readonly CACHE: KVNamespace;
@@ -10,7 +10,7 @@ export type Env = {
   readonly IMPORTS: Queue<QueuedJob>;
   readonly STABILITY: Queue<QueuedJob>;
   readonly POINTS: AnalyticsEngineDataset;
-  /** A Worker that has none lets everybody in. */
+  /** Without this binding, requests are not limited. */
   readonly LIMITER?: RateLimit;
   readonly ROOMS: DurableObjectNamespace<Room>;
   readonly VERSION: WorkerVersionMetadata;
@@ -20,28 +20,30 @@ export type Env = {
 };
 
 const Variables = z.object({
-  /** The host under which copies are named in the Cache API. */
+  /** The origin of keys in the Cache API. */
   ORIGIN: z.url({ protocol: /^https?$/ }).refine((text) => !text.endsWith("/"), {
-    message: "It ends without a slash.",
+    message: "Remove the slash at the end.",
   }),
   SENTRY_DSN: z.union([z.literal(""), z.url()]),
-  /** Makes workspaces; without it, nobody can. At least 20 characters. */
+  /** Authorizes the creation of workspaces; without it, every such request is rejected. */
   ROOT_KEY: z.string().min(20).optional(),
 });
 
 export type Variables = z.infer<typeof Variables>;
 
-let checkedEnv: { readonly env: Env; readonly variables: Variables } | undefined;
+let parsedEnv: { readonly env: Env; readonly variables: Variables } | undefined;
 
-/** The variables, checked once an isolate. Refuses to start on a bad one, and says which. */
+/** Returns the parsed variables. Parses them once per isolate, and throws if one is invalid. */
 export function readVariables(env: Env): Variables {
-  if (checkedEnv?.env === env) {
-    return checkedEnv.variables;
+  if (parsedEnv?.env === env) {
+    return parsedEnv.variables;
   }
-  const read = Variables.safeParse(env);
-  if (!read.success) {
-    throw new RangeError(`wrangler.toml or a secret is wrong: ${z.prettifyError(read.error)}`);
+  const parsed = Variables.safeParse(env);
+  if (!parsed.success) {
+    throw new RangeError(
+      `Invalid variable in wrangler.toml or in a secret: ${z.prettifyError(parsed.error)}`,
+    );
   }
-  checkedEnv = { env, variables: read.data };
-  return read.data;
+  parsedEnv = { env, variables: parsed.data };
+  return parsed.data;
 }

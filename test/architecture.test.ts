@@ -1,56 +1,91 @@
 import { existsSync, readdirSync, readFileSync } from "node:fs";
-import { join } from "node:path";
-import { expect, test } from "vitest";
+import { join, parse } from "node:path";
+import { describe, expect, test } from "vitest";
 
-const sources = readdirSync("src", { recursive: true, encoding: "utf8" })
+const entries = readdirSync("src", { recursive: true, encoding: "utf8" }).map((path) =>
+  join("src", path),
+);
+
+const sources = entries
   .filter((path) => path.endsWith(".ts"))
-  .map((path) => ({ path: join("src", path), text: readFileSync(join("src", path), "utf8") }));
+  .map((path) => ({ path, text: readFileSync(path, "utf8") }));
 
-const bindings = [
-  "DB",
-  "CACHE",
-  "JOBS",
-  "IMPORTS",
-  "STABILITY",
-  "POINTS",
-  "LIMITER",
-  "ROOMS",
-  "VERSION",
+const wranglerToml = readFileSync("wrangler.toml", "utf8");
+
+/** The names of the bindings in wrangler.toml, except the static files, which no code reads. */
+const bindings = [...wranglerToml.matchAll(/^(?:binding|name) = "([A-Z]+)"/gm)]
+  .map(([, name = ""]) => name)
+  .filter((name) => name !== "ASSETS");
+
+/** Lists the files below a folder whose text matches a pattern. */
+function findFiles(folder: RegExp, pattern: RegExp): string[] {
+  return sources
+    .filter(({ path, text }) => folder.test(path) && pattern.test(text))
+    .map(({ path }) => path);
+}
+
+describe("a binding", () => {
+  test("is read only by worker.ts and src/platform", () => {
+    const access = new RegExp(String.raw`\b(?:env|bindings)\.(?:${bindings.join("|")})\b`);
+    const readers = findFiles(/^src\//, access);
+    expect(readers).not.toEqual([]);
+    expect(readers.filter((path) => !/^src\/(?:worker\.ts$|platform\/)/.test(path))).toEqual([]);
+  });
+
+  test("has the same name in wrangler.toml and in env.ts", () => {
+    const env = readFileSync("src/env.ts", "utf8");
+    const names = [...env.matchAll(/^ {2}readonly ([A-Z]+)\??: [A-Z]/gm)].map(([, name]) => name);
+    expect(new Set(names)).toEqual(new Set(bindings));
+  });
+});
+
+test("a flow has no HTTP status, no header and no Response", () => {
+  const http = /\bstatus: [1-5]\d\d\b|new Response\(|c\.json\(|\bheaders\.set\(/;
+  expect(findFiles(/^src\/flows\//, http)).toEqual([]);
+});
+
+test("an edge does not import snapshots, columns, rankings or changes of items", () => {
+  const domain = /from "(?:\.\.\/)+core\/(?:snapshot|columns|ranking|item\/change-item)/;
+  expect(findFiles(/^src\/(?:http|queue|cron|live)\//, domain)).toEqual([]);
+});
+
+/** The files at the root of src: the entry, its bindings, the overview and stubs of packages. */
+const rootFiles = new Set([
+  "README.md",
+  "env.ts",
+  "worker.ts",
+  "openapi-in-use.ts",
+  "zod-in-use.ts",
+  "zod-json-schema-in-use.ts",
+  "zod-names.ts",
+]);
+
+describe("the source tree", () => {
+  test("has only the entry, its bindings, the overview and stubs of packages at its root", () => {
+    const files = readdirSync("src", { withFileTypes: true })
+      .filter((entry) => entry.isFile())
+      .map(({ name }) => name);
+    expect(files.filter((name) => !rootFiles.has(name))).toEqual([]);
+  });
+
+  test("has no file or folder with a name that says nothing of its contents", () => {
+    const vague = /^(?:utils?|helpers?|common|managers?|services?|index)$/;
+    const named = entries.filter((path) => vague.test(parse(path).name.replace(/\..*/, "")));
+    expect(named.filter((path) => path !== "src/web/index.html")).toEqual([]);
+  });
+});
+
+const documents = [
+  "README.md",
+  "src/README.md",
+  "test/README.md",
+  ...readdirSync("docs").map((file) => `docs/${file}`),
 ];
 
-test("only worker.ts and the types of env.ts know the name of a binding", () => {
-  const named = new RegExp(`\\b(?:env|bindings)\\.(?:${bindings.join("|")})\\b`);
-  const knowing = sources.filter(({ text }) => named.test(text)).map(({ path }) => path);
-  expect(knowing).toEqual(["src/worker.ts"]);
-});
-
-test("wrangler.toml binds what env.ts says, by the same names", () => {
-  const toml = readFileSync("wrangler.toml", "utf8");
-  const bound = [...toml.matchAll(/^(?:binding|name) = "([A-Z]+)"/gm)].map(([, name]) => name);
-  const env = readFileSync("src/env.ts", "utf8");
-  const typed = [...env.matchAll(/^ {2}readonly ([A-Z]+)\??: [A-Z]/gm)].map(([, name]) => name);
-  expect(new Set(typed)).toEqual(new Set(bound.filter((name) => name !== "ASSETS")));
-});
-
-test("a flow speaks no HTTP: it has no status, no header and no Response", () => {
-  const spoken = /\bstatus: [1-5]\d\d\b|new Response\(|c\.json\(|\bheaders\.set\(/;
-  const speaking = sources.filter(
-    ({ path, text }) => path.startsWith("src/flows") && spoken.test(text),
+test.each(documents)("%s names only paths that exist", (document) => {
+  const paths = readFileSync(document, "utf8").matchAll(
+    /`((?:src|test|scripts|migrations|docs)\/[\w./-]*)`/g,
   );
-  expect(speaking.map(({ path }) => path)).toEqual([]);
-});
-
-test("an edge takes the domain from flows: no models, boards or orders of its own", () => {
-  const edges = /^src\/(?:http|queue|cron|live)\//;
-  const domain = /from "(?:\.\.\/)+core\/(?:board|columns|ranking|item\/change-item)/;
-  const deciding = sources.filter(({ path, text }) => edges.test(path) && domain.test(text));
-  expect(deciding.map(({ path }) => path)).toEqual([]);
-});
-
-test.each(["README.md", "src/README.md"])("every path that %s names is there", (readme) => {
-  const named = readFileSync(readme, "utf8").matchAll(
-    /`((?:src|test|scripts|migrations)\/[\w./-]*)`/g,
-  );
-  const missing = [...named].map(([, path = ""]) => path).filter((path) => !existsSync(path));
+  const missing = [...paths].map(([, path = ""]) => path).filter((path) => !existsSync(path));
   expect(missing).toEqual([]);
 });

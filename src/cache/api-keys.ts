@@ -1,14 +1,14 @@
 import { MemoryCache, memoryBudgets } from "./tiers/memory.ts";
 
-/** A key that this isolate has met: whose it is, and when it was looked up. */
+/** The owner of an API key, and when D1 returned it. */
 type CachedKey = { readonly workspace: string; readonly id: string; readonly at: number };
 
 const memory = new MemoryCache<CachedKey>(memoryBudgets.keys, "keys");
 
-/** Hashes of keys that were let in lately. */
+/** Hashes of tokens that were accepted: computing the SHA-256 is the slowest step of a cached page. */
 const hashMemory = new MemoryCache<string>(memoryBudgets.hashes, "hashes");
 
-/** Keys by hash, so that not every request reads one. Whoever reads an entry looks at its age. */
+/** API keys by hash, so that only the first request reads D1. The caller checks the age. */
 export const keyCache = {
   read: (hash: string): CachedKey | undefined => memory.read(hash),
   write: (hash: string, entry: CachedKey): void => memory.write(hash, entry, 400),

@@ -1,4 +1,4 @@
-import { type Caches } from "../ports/deps.ts";
+import { type Caches } from "../ports/caches.ts";
 import { definitionCache } from "./definitions.ts";
 import { openHotPageCache } from "./hot-pages.ts";
 import { openPageCache } from "./pages.ts";
@@ -9,12 +9,9 @@ import { openStabilityCache } from "./stability.ts";
 import { openCacheClear, readCacheStats } from "./tiers/clear.ts";
 import { type Remote } from "./tiers/remote.ts";
 
-/**
- * Every copy there is. All of them may be lost at any time. Each kind is opened where it is asked
- * for: most requests ask for one or two of them.
- */
-export function openCaches(far: Remote): Caches {
-  return new LazyCaches(far);
+/** Opens every cache. Each one is opened when it is used: most requests use one or two. */
+export function openCaches(remote: Remote): Caches {
+  return new LazyCaches(remote);
 }
 
 class LazyCaches implements Caches {
@@ -23,8 +20,8 @@ class LazyCaches implements Caches {
   readonly stats = readCacheStats;
   readonly #remote: Remote;
 
-  constructor(far: Remote) {
-    this.#remote = far;
+  constructor(remote: Remote) {
+    this.#remote = remote;
   }
 
   get snapshots(): Caches["snapshots"] {

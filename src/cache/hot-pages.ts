@@ -1,59 +1,60 @@
 import { z } from "zod";
 import { type Instant } from "../core/item/item.ts";
-import { type Caches } from "../ports/deps.ts";
+import { type Caches } from "../ports/caches.ts";
 import { MemoryCache, memoryBudgets } from "./tiers/memory.ts";
 import { type Remote } from "./tiers/remote.ts";
 
-/** What was read of a workspace since an instant, and how often. */
+/** Counted reads of a workspace's pages by query, since an instant. */
 type ReadCounts = { readonly since: Instant; readonly counts: Map<string, number> };
 
 const memory = new MemoryCache<ReadCounts>(memoryBudgets.hot, "hot");
 
-/** Of so many readings one is counted. */
+/** One read in this many is counted. */
 const sampleInterval = 8;
 
-/** What an isolate has counted is written down at most this often. */
+/** Shortest time between two flushes of one isolate. */
 const flushIntervalMs = 30_000;
 
-/** What is written down says the same for so long before it is written again. */
+/** An unchanged list is written again after this time, before it expires. */
 const rewriteIntervalMs = 10 * 60_000;
 const ttlSeconds = 86_400;
 
-const [countedPagesMax, hotPagesMax, addressLengthMax] = [64, 20, 300];
+const [countedPagesMax, hotPagesMax, queryLengthMax] = [64, 20, 300];
 
 const StoredHotPages = z.object({
   at: z.number(),
-  pages: z.array(z.tuple([z.string().max(addressLengthMax), z.number()])).max(hotPagesMax),
+  pages: z.array(z.tuple([z.string().max(queryLengthMax), z.number()])).max(hotPagesMax),
 });
 
-/** Steps of the golden ratio: one in eight of any run of readings, whatever their rhythm. */
+/** A step of the golden ratio: it samples one read in eight, whatever the rhythm of the reads. */
 const sampleStep = 0x9e37_79b9;
-let sampleTurn = 0;
+let samplePosition = 0;
 
 /**
- * Which pages of a workspace are read most: a hint for whoever makes pages ahead, and nothing
- * depends on it. It stands in KV and not in D1: a hint is no truth and takes none of the one
- * writer's time, it ends by itself, and it may be a minute old. Isolates write over each other,
- * each what it has counted and half of what was there; who finds the same pages there writes
- * nothing, so a steady workspace costs one look in 30 seconds an isolate that answers for it.
+ * Opens the list of each workspace's most-read pages, which the cron builds ahead of their readers.
+ *
+ * The list is stored in KV and not in D1: it is a hint, it may be a minute old, and it must not use
+ * the time of D1's only writer. Isolates overwrite each other's list with their own counts plus half
+ * of the stored ones. An isolate that finds the same pages there writes nothing, so a steady
+ * workspace costs one KV read per isolate in 30 seconds.
  */
 export function openHotPageCache({ kv }: Pick<Remote, "kv">): Caches["hotPages"] {
   return {
-    countRead(workspace, addressOf, at) {
-      sampleTurn = (sampleTurn + sampleStep) >>> 0;
-      if (sampleTurn >= 2 ** 32 / sampleInterval) {
+    countRead(workspace, formatQuery, at) {
+      samplePosition = (samplePosition + sampleStep) >>> 0;
+      if (samplePosition >= 2 ** 32 / sampleInterval) {
         return undefined;
       }
-      const tally = memory.peek(workspace) ?? { since: at, counts: new Map<string, number>() };
-      incrementCount(tally.counts, addressOf());
-      const isDue = at - tally.since >= flushIntervalMs;
-      putCounts(workspace, isDue ? { since: at, counts: new Map() } : tally);
-      return isDue ? flushCounts(kv, { workspace, at, counts: tally.counts }) : undefined;
+      const read = memory.peek(workspace) ?? { since: at, counts: new Map<string, number>() };
+      incrementCount(read.counts, formatQuery());
+      const isDue = at - read.since >= flushIntervalMs;
+      putCounts(workspace, isDue ? { since: at, counts: new Map() } : read);
+      return isDue ? flushCounts(kv, { workspace, at, counts: read.counts }) : undefined;
     },
 
     async read(workspace) {
-      const written = await readHotPages(kv, workspace);
-      return (written?.pages ?? []).map(([address]) => address);
+      const stored = await readHotPages(kv, workspace);
+      return (stored?.pages ?? []).map(([query]) => query);
     },
 
     async listWorkspaces(limit) {
@@ -63,26 +64,24 @@ export function openHotPageCache({ kv }: Pick<Remote, "kv">): Caches["hotPages"]
   };
 }
 
-/** Before the workspace: it is the one thing of which those of all workspaces are listed. */
+/** A prefix rather than a suffix, because these are the only keys listed across workspaces. */
 const prefix = "hot/";
 
+/** Returns the KV key of a workspace's hot pages. */
 export function formatHotPagesKey(workspace: string): string {
   return `${prefix}${workspace}`;
 }
 
-function incrementCount(counts: Map<string, number>, address: string): void {
-  const known = counts.get(address);
-  if (
-    known !== undefined ||
-    (counts.size < countedPagesMax && address.length <= addressLengthMax)
-  ) {
-    counts.set(address, (known ?? 0) + 1);
+function incrementCount(counts: Map<string, number>, query: string): void {
+  const count = counts.get(query);
+  if (count !== undefined || (counts.size < countedPagesMax && query.length <= queryLengthMax)) {
+    counts.set(query, (count ?? 0) + 1);
   }
 }
 
-function putCounts(workspace: string, tally: ReadCounts): void {
-  const letters = [...tally.counts.keys()].reduce((sum, { length }) => sum + length, 0);
-  memory.write(workspace, tally, 500 + 2 * letters + 60 * tally.counts.size);
+function putCounts(workspace: string, read: ReadCounts): void {
+  const characters = [...read.counts.keys()].reduce((sum, { length }) => sum + length, 0);
+  memory.write(workspace, read, 500 + 2 * characters + 60 * read.counts.size);
 }
 
 async function flushCounts(
@@ -93,18 +92,18 @@ async function flushCounts(
     counts,
   }: { readonly workspace: string; readonly at: Instant; readonly counts: ReadCounts["counts"] },
 ): Promise<void> {
-  const before = await readHotPages(kv, workspace);
-  const merged = new Map(before?.pages.map(([address, times]) => [address, times / 2]));
-  for (const [address, times] of counts) {
-    merged.set(address, (merged.get(address) ?? 0) + times);
+  const stored = await readHotPages(kv, workspace);
+  const merged = new Map(stored?.pages.map(([query, count]) => [query, count / 2]));
+  for (const [query, count] of counts) {
+    merged.set(query, (merged.get(query) ?? 0) + count);
   }
   const pages = [...merged]
-    .toSorted(([a, most], [b, least]) => least - most || (a < b ? -1 : 1))
+    .toSorted(([a, countA], [b, countB]) => countB - countA || (a < b ? -1 : 1))
     .slice(0, hotPagesMax);
   if (
-    before === undefined ||
-    at - before.at >= rewriteIntervalMs ||
-    !hasSamePages(before.pages, pages)
+    stored === undefined ||
+    at - stored.at >= rewriteIntervalMs ||
+    !hasSamePages(stored.pages, pages)
   ) {
     const options = { expirationTtl: ttlSeconds };
     await kv.put(formatHotPagesKey(workspace), JSON.stringify({ at, pages }), options);
@@ -113,13 +112,13 @@ async function flushCounts(
 
 type HotPages = z.infer<typeof StoredHotPages>;
 
-/** Whether they are the same pages, however often each is read. */
-function hasSamePages(before: HotPages["pages"], now: HotPages["pages"]): boolean {
-  const known = new Set(before.map(([address]) => address));
-  return known.size === now.length && now.every(([address]) => known.has(address));
+/** Whether both lists have the same pages, whatever their order and counts. */
+function hasSamePages(stored: HotPages["pages"], pages: HotPages["pages"]): boolean {
+  const queries = new Set(stored.map(([query]) => query));
+  return queries.size === pages.length && pages.every(([query]) => queries.has(query));
 }
 
-/** What cannot be read was not written. */
+/** Returns undefined if the list is absent or does not parse. */
 async function readHotPages(kv: KVNamespace, workspace: string): Promise<HotPages | undefined> {
   try {
     return StoredHotPages.parse(JSON.parse((await kv.get(formatHotPagesKey(workspace))) ?? ""));

@@ -1,99 +1,96 @@
-import { type Caches, type RenderedPage } from "../ports/deps.ts";
-import { tryDecode } from "./format/codecs.ts";
+import { type Caches, type RenderedPage } from "../ports/caches.ts";
+import { tryDecode } from "./format/column-reader.ts";
 import { MemoryCache, memoryBudgets } from "./tiers/memory.ts";
-import { type Remote, type CachePolicy, readRemote, writeColo } from "./tiers/remote.ts";
+import { type Remote, readRemote, writeColo } from "./tiers/remote.ts";
 
 const memory = new MemoryCache<RenderedPage>(memoryBudgets.pages, "pages");
 
-/** Pages of this isolate that are not in the Cache API yet, with their cache policy. */
-const pendingPolicies = new WeakMap<RenderedPage, CachePolicy>();
+/** Pages of this isolate that are not in the Cache API yet. */
+const pendingPages = new WeakSet<RenderedPage>();
 
-/** Raised when the layout changes; as the first bytes of a double it is no generation. */
+/**
+ * Change this number when the layout changes. It must not be the first bytes of a double that is a
+ * generation: the previous layout began with one.
+ */
 const layout = 0x4f52_4703;
 
 /**
- * Bytes before the words and the body: the layout, the length of the words, the cards' generation
- * and the instant of the ranking as doubles. The words are the ranking's digest and the link.
+ * Bytes before the text and the body: the layout, the length of the text, and two doubles (the
+ * generation of the cards, the instant of the ranking). The text is the ranking's digest and the
+ * Link header.
  */
 const headerBytes = 24;
 
 /**
- * Pages by key, in this isolate and this data centre. A page goes into the Cache API when it is read
- * a second time: most pages are read once, and a put costs as much as building the page.
+ * Opens the cache of pages: in this isolate and in this data centre. A page goes into the Cache API
+ * on its second read, because most pages are read once and a put costs as much as building the page.
  */
-export function openPageCache(far: Remote): Caches["pages"] {
+export function openPageCache(remote: Remote): Caches["pages"] {
   return {
-    peek: (name) => memory.peek(name),
+    peek: (key) => memory.peek(key),
 
-    async read(name) {
-      const value = memory.read(name);
+    async read(key) {
+      const value = memory.read(key);
       if (value !== undefined) {
-        putOnSecondRead(far, name, value);
+        if (pendingPages.delete(value)) {
+          remote.waitUntil(writeColo(remote, key, encodePage(value)));
+        }
         return { value, tier: "memory" };
       }
-      const copy = await readRemote(far, name, false);
-      const page = copy && tryDecode(() => decodePage(copy.bytes));
-      if (copy === undefined || page === undefined) {
+      const entry = await readRemote(remote, key, false);
+      const page = entry && tryDecode(() => decodePage(entry.bytes));
+      if (entry === undefined || page === undefined) {
         return undefined;
       }
-      putPage(name, page);
-      return { value: page, tier: copy.tier };
+      putPage(key, page);
+      return { value: page, tier: entry.tier };
     },
 
-    async write(name, page, { rows, at, requestedKey = name, isPrefetch = false }) {
-      putPage(name, page);
-      if (requestedKey !== name) {
-        // A reader with the same pointer requests this key; the page says which generation it shows.
+    async write(key, page, { requestedKey = key, isPrefetch = false }) {
+      putPage(key, page);
+      if (requestedKey !== key) {
+        // Clients with the same pointer request this key. The page contains its own generation.
         putPage(requestedKey, page);
       }
-      const kept = { kind: "page", rows, at } as const;
       if (isPrefetch) {
-        await writeColo(far, name, { ...kept, bytes: encodePage(page) });
+        await writeColo(remote, key, encodePage(page));
       } else {
-        pendingPolicies.set(page, kept);
+        pendingPages.add(page);
       }
     },
   };
 }
 
-function putOnSecondRead(far: Remote, name: string, page: RenderedPage): void {
-  const kept = pendingPolicies.get(page);
-  if (kept !== undefined) {
-    pendingPolicies.delete(page);
-    far.waitUntil(writeColo(far, name, { ...kept, bytes: encodePage(page) }));
-  }
-}
-
-function putPage(name: string, page: RenderedPage): void {
-  memory.write(name, page, page.body.byteLength + name.length * 2 + 400);
+function putPage(key: string, page: RenderedPage): void {
+  memory.write(key, page, page.body.byteLength + key.length * 2 + 400);
 }
 
 function encodePage({ generation, ranking, link, body }: RenderedPage): Uint8Array {
-  const words = new TextEncoder().encode(`${ranking.digest}\n${link}`);
-  const bytes = new Uint8Array(headerBytes + words.length + body.length);
-  const head = new DataView(bytes.buffer);
-  head.setUint32(0, layout);
-  head.setUint32(4, words.length);
-  head.setFloat64(8, generation);
-  head.setFloat64(16, ranking.at);
-  bytes.set(words, headerBytes);
-  bytes.set(body, headerBytes + words.length);
+  const text = new TextEncoder().encode(`${ranking.digest}\n${link}`);
+  const bytes = new Uint8Array(headerBytes + text.length + body.length);
+  const header = new DataView(bytes.buffer);
+  header.setUint32(0, layout);
+  header.setUint32(4, text.length);
+  header.setFloat64(8, generation);
+  header.setFloat64(16, ranking.at);
+  bytes.set(text, headerBytes);
+  bytes.set(body, headerBytes + text.length);
   return bytes;
 }
 
-/** Undefined, or an error, where the bytes are no page of this layout. */
+/** Decodes a page. Returns undefined or throws if the bytes are not a page of this layout. */
 function decodePage(bytes: ArrayBuffer): RenderedPage | undefined {
-  const head = new DataView(bytes);
-  if (head.getUint32(0) !== layout) {
+  const header = new DataView(bytes);
+  if (header.getUint32(0) !== layout) {
     return undefined;
   }
-  const wordsLength = head.getUint32(4);
-  const words = new TextDecoder().decode(new Uint8Array(bytes, headerBytes, wordsLength));
-  const end = words.indexOf("\n");
+  const textLength = header.getUint32(4);
+  const text = new TextDecoder().decode(new Uint8Array(bytes, headerBytes, textLength));
+  const digestLength = text.indexOf("\n");
   return {
-    generation: head.getFloat64(8),
-    ranking: { at: head.getFloat64(16), digest: words.slice(0, end) },
-    link: words.slice(end + 1),
-    body: new Uint8Array(bytes, headerBytes + wordsLength),
+    generation: header.getFloat64(8),
+    ranking: { at: header.getFloat64(16), digest: text.slice(0, digestLength) },
+    link: text.slice(digestLength + 1),
+    body: new Uint8Array(bytes, headerBytes + textLength),
   };
 }

@@ -1,112 +1,115 @@
 import { type Instant } from "../core/item/item.ts";
-import { computeTtlSeconds, ttlSecondsMaxOf } from "../core/ttl.ts";
-import { estimateChangesPerMinute, type Pointer } from "../core/workspace.ts";
-import { type Caches } from "../ports/deps.ts";
+import { ttlSeconds } from "../core/ttl.ts";
+import { type Pointer } from "../core/workspace.ts";
+import { type Caches } from "../ports/caches.ts";
 import { MemoryCache, memoryBudgets } from "./tiers/memory.ts";
 
 type PointerEntry = {
   readonly pointer: Pointer;
-  /** When the truth said so. */
+  /** When the database returned the pointer. */
   readonly at: Instant;
   readonly expiresAt: Instant;
   readonly unreachableAt?: Instant;
-  /** Those before it that were still good for somebody, the newest first. */
+  /** Earlier pointers within the staleness bound, newest first. */
   readonly earlier?: readonly Pick<PointerEntry, "pointer" | "at">[];
   readonly isInvalidated?: boolean;
-  /** Writes through this isolate, each soon after the one before it. */
+  /** The current burst of writes through this isolate. */
   readonly writes?: { readonly count: number; readonly at: Instant };
 };
 
 const memory = new MemoryCache<PointerEntry>(memoryBudgets.pointers, "pointers");
 
-/** Older than this it is nothing to fall back upon. */
+const ttlMs = 1_000 * ttlSeconds.pointer;
+
+/** While D1 is available, no response uses a pointer that D1 returned earlier than this. */
+const stalenessMs = 1_000 * ttlSeconds.staleness;
+
+/** While D1 is unavailable, responses use pointers up to this age. */
 const lastKnownMsMax = 10 * 60_000;
 
-/** A copy of the database is never behind for longer than this. */
+/** Largest replication lag; after it, an older generation is accepted (the database was restored). */
 const lagMsMax = 60_000;
 
-/** No reader is answered by anything older, while the truth does. */
-const ageMsMax = 1_000 * ttlSecondsMaxOf("pointer");
-
-/** So many are kept of those before. */
+/** Largest number of earlier pointers. */
 const earlierMax = 7;
 
-/** After so many writes with less than this between any two of them, they come thick and fast. */
+/** A burst: more than `writesMax` writes with less than `writesGapMs` between any two. */
 const [writesMax, writesGapMs] = [32, 1_000];
 
 /**
- * Where workspaces stand: the one copy that goes stale, so it lives for a second or two and never
- * far away; the shorter, the more lately the workspace has changed. What is past its life is kept
- * on, for when the truth does not answer.
+ * Pointers of workspaces, in this isolate's memory only. An expired entry remains, to be served while
+ * it is refreshed in the background, or while D1 is unavailable.
  *
- * Who writes through this isolate and then reads, reads what was written. Only not in a workspace
- * that is written to many times a second: its readers would each ask the truth, and for pages that
- * nobody has made. They are as far behind as the readers of any other isolate: two seconds at most.
+ * A write through this isolate invalidates the pointer, so that its client reads its own write. A
+ * burst of writes does not: otherwise every read would wait for D1 and build an uncached page. During
+ * a burst, readers lag up to two seconds, like the readers of any other isolate.
  */
 export const pointerCache: Caches["pointers"] = {
   read(workspace, at) {
-    const seen = memory.read(workspace);
-    if (seen !== undefined && at >= seen.expiresAt) {
+    const entry = memory.read(workspace);
+    if (entry !== undefined && at >= entry.expiresAt) {
       memory.countExpired();
       return undefined;
     }
-    return seen?.pointer;
+    return entry?.pointer;
   },
 
   recent(workspace, at) {
-    const seen = memory.peek(workspace);
-    if (seen === undefined || seen.isInvalidated === true) {
+    const entry = memory.peek(workspace);
+    if (entry === undefined || entry.isInvalidated === true) {
       return [];
     }
-    const all = [seen, ...(seen.earlier ?? [])];
-    return all.filter((each) => at - each.at < ageMsMax).map(({ pointer }) => pointer);
+    const pointers = [entry, ...(entry.earlier ?? [])];
+    return pointers.filter((each) => at - each.at < stalenessMs).map(({ pointer }) => pointer);
   },
 
   lastKnown(workspace, at) {
-    const seen = memory.peek(workspace);
-    return seen !== undefined && at - seen.at < lastKnownMsMax ? seen : undefined;
+    const entry = memory.peek(workspace);
+    return entry !== undefined && at - entry.at < lastKnownMsMax ? entry : undefined;
   },
 
   drop(workspace) {
-    updateEntry(workspace, { expiresAt: 0, isInvalidated: true });
+    invalidate(workspace);
   },
 
   invalidateAfterWrite(workspace, at) {
     const { writes = { count: 0, at } } = memory.peek(workspace) ?? {};
     const count = at - writes.at < writesGapMs ? writes.count + 1 : 1;
-    const isDropped = count <= writesMax && { expiresAt: 0, isInvalidated: true };
-    updateEntry(workspace, { writes: { count, at }, ...isDropped });
+    updateEntry(workspace, { writes: { count, at } });
+    if (count <= writesMax) {
+      invalidate(workspace);
+    }
   },
 
-  markUnreachable(workspace, missedAt) {
-    updateEntry(workspace, { unreachableAt: missedAt });
+  markUnreachable(workspace, unreachableAt) {
+    updateEntry(workspace, { unreachableAt });
   },
 
   write(workspace, pointer, at) {
-    const until =
-      at + 1_000 * computeTtlSeconds("pointer", 0, estimateChangesPerMinute(pointer.workspace, at));
-    const seen = memory.peek(workspace);
+    const stored = memory.peek(workspace);
     const isBehind =
-      seen !== undefined &&
-      seen.pointer.workspace.generation > pointer.workspace.generation &&
-      at - seen.at < lagMsMax;
-    const { writes } = seen ?? {};
-    // A copy of the database that lags takes nobody back to what this isolate has seen the end of.
-    const now = isBehind ? { pointer: seen.pointer, at: seen.at } : { pointer, at };
-    const before = seen && collectEarlier(seen, now.pointer, at);
+      stored !== undefined &&
+      stored.pointer.workspace.generation > pointer.workspace.generation &&
+      at - stored.at < lagMsMax;
+    // A lagging replica must not move readers back to a state that this isolate knows is superseded.
+    const newest = isBehind ? { pointer: stored.pointer, at: stored.at } : { pointer, at };
+    const earlier = stored && collectEarlier(stored, newest.pointer, at);
     putEntry(workspace, {
-      ...now,
-      expiresAt: until,
-      ...(writes !== undefined && { writes }),
-      ...(before !== undefined && { earlier: before }),
+      ...newest,
+      expiresAt: at + ttlMs,
+      ...(stored?.writes !== undefined && { writes: stored.writes }),
+      ...(earlier !== undefined && { earlier }),
     });
   },
 };
 
+function invalidate(workspace: string): void {
+  updateEntry(workspace, { expiresAt: 0, isInvalidated: true });
+}
+
 /**
- * What stands behind the next one. Of more than are kept, the last but one goes: the latest are
- * there, so that a reader is not taken back to before what was read already, and the oldest, whose
- * pages have surely been made.
+ * Returns the earlier pointers of the next entry. When there are too many, drops the second-oldest:
+ * the newest keep readers from going backwards, and pages of the oldest are most likely cached.
  */
 function collectEarlier(
   { pointer, at, earlier = [], isInvalidated }: PointerEntry,
@@ -116,25 +119,23 @@ function collectEarlier(
   if (isInvalidated === true) {
     return undefined;
   }
-  const all = pointer === next ? earlier : [{ pointer, at }, ...earlier];
-  const young = all.filter((each) => now - each.at < ageMsMax);
-  return young.length > earlierMax ? [...young.slice(0, -2), ...young.slice(-1)] : young;
+  const pointers = pointer === next ? earlier : [{ pointer, at }, ...earlier];
+  const recent = pointers.filter((each) => now - each.at < stalenessMs);
+  return recent.length > earlierMax ? recent.toSpliced(-2, 1) : recent;
 }
 
 function updateEntry(workspace: string, changes: Partial<PointerEntry>): void {
-  const seen = memory.peek(workspace);
-  if (seen !== undefined) {
-    putEntry(workspace, { ...seen, ...changes });
+  const entry = memory.peek(workspace);
+  if (entry !== undefined) {
+    putEntry(workspace, { ...entry, ...changes });
   }
 }
 
-function putEntry(workspace: string, seen: PointerEntry): void {
-  const bytes = [seen, ...(seen.earlier ?? [])].map(
-    ({ pointer }) => 450 + 400 * pointer.publications.length,
+function putEntry(workspace: string, entry: PointerEntry): void {
+  const pointers = [entry, ...(entry.earlier ?? [])];
+  const bytes = pointers.reduce(
+    (sum, { pointer }) => sum + 450 + 400 * pointer.publications.length,
+    450,
   );
-  memory.write(
-    workspace,
-    seen,
-    bytes.reduce((sum, each) => sum + each, 450),
-  );
+  memory.write(workspace, entry, bytes);
 }

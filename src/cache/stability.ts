@@ -1,14 +1,14 @@
 import { z } from "zod";
 import { analysisRevision } from "../core/stability/plan.ts";
 import { cuts, type Stability } from "../core/stability/stability.ts";
-import { type Caches, type StabilityKey } from "../ports/deps.ts";
-import { tryDecode, decodeWithMeta, createColumnReader } from "./format/codecs.ts";
+import { type Caches, type StabilityKey } from "../ports/caches.ts";
+import { createColumnReader, decodeWithMeta, tryDecode } from "./format/column-reader.ts";
 import { encodeColumns } from "./format/columns.ts";
 import { toLazyBytes } from "./format/lazy-bytes.ts";
 import { MemoryCache, memoryBudgets } from "./tiers/memory.ts";
-import { type Remote, type CachePolicy, readRemote, writeRemote } from "./tiers/remote.ts";
+import { type Remote, readRemote, writeRemote } from "./tiers/remote.ts";
 
-/** Raised when the layout changes. It is a part of every name. */
+/** Increment when the layout changes. Part of every key. */
 const layout = 2;
 
 const StabilityMeta = z.object({
@@ -27,35 +27,35 @@ const StabilityMeta = z.object({
 
 const memory = new MemoryCache<Stability>(memoryBudgets.stability, "stability");
 
-/** How firmly rankings stand. Like rankings, and kept as long. */
-export function openStabilityCache(far: Remote): Caches["stability"] {
+/** Opens the cache of stability analyses, in all three tiers. */
+export function openStabilityCache(remote: Remote): Caches["stability"] {
   return {
-    peek: (name) => memory.read(formatStabilityKey(name)),
+    peek: (key) => memory.read(formatStabilityKey(key)),
     put: putStability,
 
-    async read(name, isPublished) {
-      const value = memory.read(formatStabilityKey(name));
+    async read(key, isPublished) {
+      const value = memory.read(formatStabilityKey(key));
       if (value !== undefined) {
         return value;
       }
-      const copy = await readRemote(far, formatStabilityKey(name), isPublished);
-      const decoded = copy && decodeStability(copy.bytes);
-      if (decoded !== undefined) {
-        putStability(decoded);
-        copy?.backfill(toCachePolicy(decoded));
+      const entry = await readRemote(remote, formatStabilityKey(key), isPublished);
+      const stability = entry && decodeStability(entry.bytes);
+      if (stability !== undefined) {
+        putStability(stability);
+        entry?.backfill();
       }
-      return decoded;
+      return stability;
     },
 
     async write(stability) {
       putStability(stability);
-      const laid = toLazyBytes(encodeStability(stability));
-      await writeRemote(far, formatStabilityKey(stability), { ...toCachePolicy(stability), laid });
+      const bytes = toLazyBytes(encodeStability(stability));
+      await writeRemote(remote, formatStabilityKey(stability), bytes);
     },
   };
 }
 
-/** As bytes: about 80 a followed item. */
+/** Encodes an analysis: about 80 bytes per analysed item. */
 export function encodeStability(stability: Stability): Uint8Array {
   const { best, worst, sum, kept, within, change, criterion, against, ...rest } = stability;
   const { leaders, central, ...meta } = rest;
@@ -63,14 +63,14 @@ export function encodeStability(stability: Stability): Uint8Array {
   return encodeColumns(meta, columns);
 }
 
-/** The same again, or undefined if the bytes are damaged or something else. */
+/** Decodes an analysis. Returns undefined if the bytes are damaged or of another layout. */
 export function decodeStability(bytes: ArrayBuffer): Stability | undefined {
   return tryDecode(() => {
     const { meta, columns } = decodeWithMeta(bytes, StabilityMeta);
     const column = createColumnReader(columns, meta.count);
     const [leaders, central] = [column.list("leaders"), column.doubles("central")];
     if (central.length !== leaders.length * meta.criteria.length) {
-      throw new TypeError("The copy has other central weights than leaders.");
+      throw new TypeError("The number of central weights does not match the leaders and criteria.");
     }
     return {
       ...meta,
@@ -93,13 +93,8 @@ function putStability(stability: Stability): void {
   memory.write(formatStabilityKey(stability), stability, count * 96 + central.byteLength + 2_000);
 }
 
-/** Of its ranking's generation it knows no more than the name. */
-function toCachePolicy({ count }: Stability): CachePolicy {
-  return { kind: "ranking", rows: count };
-}
-
-function formatStabilityKey(name: StabilityKey): string {
-  const { workspace, generation, model, revision, draws, top, seed } = name;
+function formatStabilityKey(key: StabilityKey): string {
+  const { workspace, generation, model, revision, draws, top, seed } = key;
   const plan = `${layout}-${analysisRevision}-${draws}-${top}-${seed}`;
   return `${workspace}/${generation}/stability/${model}/${revision}/${plan}`;
 }

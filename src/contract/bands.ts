@@ -35,7 +35,7 @@ const NextRatingView = docsOnly(() =>
     criterion: z.string(),
     name: z.string(),
     settles: z.int().openapi({ description: "Pairs that are told apart then and are not now." }),
-    supposed: z.number().openapi({ description: "The rating that this was counted with." }),
+    what_if_rating: z.number().openapi({ description: "The rating that this was counted with." }),
     from: z
       .object({ low: z.number(), likely: z.number(), high: z.number() })
       .nullable()

@@ -55,13 +55,13 @@ export const WarmView = docsOnly(() =>
   z
     .object({
       generation: z.int(),
-      made: z
+      built: z
         .int()
         .openapi({ description: "Pages that were made, and copied in this data centre." }),
-      held: z.int().openapi({ description: "Pages that were there." }),
-      left: z.int().openapi({ description: "Pages that cannot be made, or not cheaply." }),
+      cached: z.int().openapi({ description: "Pages that were there." }),
+      skipped: z.int().openapi({ description: "Pages that cannot be made, or not cheaply." }),
     })
-    .openapi("Warmed"),
+    .openapi("WarmResult"),
 );
 
 export const ClearRequest = z
@@ -83,5 +83,5 @@ export const ClearView = docsOnly(() =>
       dropped: z.object({ memory: z.int(), cache_api: z.int(), kv: z.int() }),
       has_more: z.boolean().openapi({ description: "Ask again: a bounded number goes at once." }),
     })
-    .openapi("Cleared"),
+    .openapi("ClearResult"),
 );

@@ -34,7 +34,7 @@ const Level = docsOnly(() =>
     value: z.number(),
     own: z.number().openapi({ description: "Of the value, what begins at this depth." }),
     received: z.number().openapi({ description: "Of the value, what came from above." }),
-    due: z.number().openapi({
+    passed_down: z.number().openapi({
       description: "What the parents of the receivers had to hand down: the same, within rounding.",
     }),
   }),

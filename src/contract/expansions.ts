@@ -25,12 +25,12 @@ export const Expand = z
 export const ScoreParts = docsOnly(() =>
   z.array(
     z.object({
-      slot: z.string(),
+      input: z.string(),
       criterion: z.string(),
       name: z.string(),
       rating: z.number().optional(),
       weight: z.number().optional(),
-      part: z.number(),
+      contribution: z.number(),
     }),
   ),
 );
@@ -85,7 +85,7 @@ export const ItemStability = docsOnly(() =>
             "The smallest change of one weight that costs it its place. Null where none does, and of any model but a weighted mean or a weighted product: of topsis it is not computed.",
         }),
     })
-    .openapi("StabilityOfPlace"),
+    .openapi("ItemStability"),
 );
 
 /** Each is there if it was asked for. */

@@ -66,7 +66,7 @@ const CaseFinancials = docsOnly(() =>
         example: { roi: "investment is missing" },
       }),
     })
-    .openapi("FinancialsOfCase"),
+    .openapi("CaseFinancials"),
 );
 
 export type CaseFinancials = z.infer<typeof CaseFinancials>;

@@ -87,12 +87,12 @@ function toLevelView(level: LevelResult, table: WireResult["table"]): LevelView 
     ...toWeightsView(derivedWeights, keys, table),
     matrix: keys.map((_, a) => keys.map((__, b) => nullIfNaN(cellAt(groupMatrix, a, b)))),
     missing: missing.map(named),
-    filled: derivedWeights
+    estimated: derivedWeights
       ? missing.map((pair) =>
           Object.assign(named(pair), { value: cellAt(derivedWeights.matrix, ...pair) }),
         )
       : [],
-    apart: disconnectedParts.map((part) => part.map(keyAt)),
+    disconnected_groups: disconnectedParts.map((part) => part.map(keyAt)),
     ...(worst && { worst: toWorstView(worst, named(worst.pair)) }),
     ...(consensus !== undefined && { consensus }),
     judges: judges.map((judge) => toJudgeView(judge, keys, table)),
@@ -103,7 +103,7 @@ function toWorstView(
   { value, correction, exact }: WorstJudgement,
   pair: { readonly a: string; readonly b: string },
 ) {
-  return { ...pair, value, mend: { ...correction }, exact: { ...exact } };
+  return { ...pair, value, correction: { ...correction }, exact: { ...exact } };
 }
 
 function toJudgeView(

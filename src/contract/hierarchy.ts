@@ -43,7 +43,7 @@ export type OutlineBody = Omit<z.infer<typeof NewHierarchy>, "name">;
 
 export const JudgeBody = z
   .strictObject({ judgements: Judgements, expected_version: z.int().min(1).optional() })
-  .openapi("JudgeWord");
+  .openapi("JudgeRequest");
 
 export const FinalizeBody = z
   .strictObject({
@@ -51,7 +51,7 @@ export const FinalizeBody = z
     name: name.optional(),
     expected_version: z.int().min(1).optional(),
   })
-  .openapi("Finalization");
+  .openapi("FinalizeRequest");
 
 export const ComputeBody = z
   .strictObject({
@@ -71,7 +71,7 @@ export const ComputeBody = z
       })
       .optional(),
   })
-  .openapi("JudgementsToWeigh");
+  .openapi("HierarchyComputeRequest");
 
 export type ComputeBody = z.infer<typeof ComputeBody>;
 
@@ -79,7 +79,7 @@ const Shares = docsOnly(() => z.record(z.string(), z.number()));
 const ConsistencyRatio = docsOnly(() => z.object({ value: z.number(), table: RandomIndexTable }));
 const Correction = docsOnly(() => z.object({ value: z.number(), cr: z.number().optional() }));
 const Verdict = docsOnly(() =>
-  z.enum(["consistent", "marginal", "inconsistent", "unknown", "unfinished"]),
+  z.enum(["consistent", "marginal", "inconsistent", "unknown", "incomplete"]),
 );
 const weightFields = docsOnly(() => ({
   verdict: Verdict,
@@ -107,10 +107,10 @@ export const HierarchyResultView = docsOnly(() =>
             .array(z.array(z.number().nullable()))
             .openapi({ description: "The group's judgements; null where nobody compared." }),
           missing: z.array(z.object({ a: z.string(), b: z.string() })),
-          filled: z
+          estimated: z
             .array(z.object({ a: z.string(), b: z.string(), value: z.number() }))
             .openapi({ description: "What was missing, as it contradicts the rest least." }),
-          apart: z
+          disconnected_groups: z
             .array(z.array(z.string()))
             .openapi({ description: "Parts between which nothing was compared." }),
           worst: z
@@ -118,7 +118,7 @@ export const HierarchyResultView = docsOnly(() =>
               a: z.string(),
               b: z.string(),
               value: z.number(),
-              mend: Correction.openapi({
+              correction: Correction.openapi({
                 description: "On Saaty's scale, and CR if it were said.",
               }),
               exact: Correction.openapi({ description: "As all other judgements have it." }),
@@ -139,7 +139,7 @@ export const HierarchyResultView = docsOnly(() =>
         }),
       ),
     })
-    .openapi("JudgedWeights"),
+    .openapi("HierarchyResult"),
 );
 
 const summaryFields = docsOnly(() => ({
@@ -173,5 +173,5 @@ export const HierarchyView = docsOnly(() =>
 );
 
 export const HierarchyList = docsOnly(() =>
-  z.object({ data: z.array(z.object(summaryFields)) }).openapi("Hierarchies"),
+  z.object({ data: z.array(z.object(summaryFields)) }).openapi("HierarchyList"),
 );

@@ -98,7 +98,7 @@ export const BatchResults = docsOnly(() =>
         updated: z.int(),
         unchanged: z.int(),
         deleted: z.int(),
-        refused: z.int(),
+        rejected: z.int(),
       }),
     })
     .openapi("BatchResults"),

@@ -4,7 +4,7 @@ import { queryInteger } from "./query-integer.ts";
 import { ScoreQuery, ScoreView } from "./ranking.ts";
 
 export const LiftQuery = ScoreQuery.extend({
-  wanted_rank: queryInteger(1, 5_000_000).optional().openapi({
+  target_rank: queryInteger(1, 5_000_000).optional().openapi({
     description: "Also says what would bring the item to this rank, or before it.",
   }),
 });
@@ -36,11 +36,11 @@ const Change = docsOnly(() =>
 export const CounterfactualView = docsOnly(() =>
   z
     .object({
-      wanted_rank: z.int(),
+      target_rank: z.int(),
       single: z
         .array(Change.extend({ move, rank: z.int(), score }))
         .openapi({ description: "Every change of one rating that suffices, the smallest first." }),
-      unable: z
+      insufficient: z
         .array(
           z.object({
             criterion: z.string(),
@@ -65,7 +65,7 @@ export const CounterfactualView = docsOnly(() =>
             "The shortest move of all, over one rating or several (the root of the sum of squared shares). " +
             "Exact for sums; for other models the shortest nearby.",
         }),
-      is_search: z.boolean().openapi({
+      is_approximate: z.boolean().openapi({
         description: "Ratings were tried, as scores may bend back: a smaller change may be missed.",
       }),
       reason: z.string().optional().openapi({ description: "Why there is nothing to change." }),
@@ -78,10 +78,10 @@ export const LiftView = docsOnly(() =>
     rank: z
       .int()
       .optional()
-      .openapi({ description: "Today's; where a `wanted_rank` is asked for." }),
+      .openapi({ description: "Today's; where a `target_rank` is asked for." }),
     distance_to_rank: z.number().nullable().optional().openapi({
       description: "The score less that of the item at the wanted rank; null where one has none.",
     }),
     counterfactual: CounterfactualView.optional(),
-  }).openapi("ScoreAndLift"),
+  }).openapi("Lift"),
 );

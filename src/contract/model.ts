@@ -22,7 +22,7 @@ export const CustomCriterion = z
     direction: z.enum(["up", "down"]).optional(),
     scale: z.enum(["linear", "log"]).optional(),
   })
-  .openapi("OwnCriterion");
+  .openapi("CustomCriterion");
 
 const VoteView = z
   .strictObject({
@@ -59,7 +59,7 @@ export const definitionFields = {
     .record(z.string().max(100), z.number())
     .refine(...withinCriteriaMax)
     .optional()
-    .openapi({ description: "Weights by slot; normalised to 1." }),
+    .openapi({ description: "Weights by input; normalised to 1." }),
   criteria: z
     .union([
       z.array(CustomCriterion).max(limits.criteriaMax),
@@ -68,7 +68,7 @@ export const definitionFields = {
     .optional()
     .openapi({
       description:
-        "Of `weighted`, `weighted-product`, `topsis` and `formula`, a list: their criteria; of others, which criterion a slot reads instead.",
+        "Of `weighted`, `weighted-product`, `topsis` and `formula`, a list: their criteria; of others, which criterion a input reads instead.",
     }),
   cutoffs: z.strictObject({ high: z.number(), medium: z.number() }).optional(),
   aggregation: z.enum(["product", "mean"]).optional(),
@@ -139,7 +139,7 @@ export const ModelView = docsOnly(() =>
       is_built_in: z.boolean(),
       formula: z.string(),
       criteria: z.array(
-        z.object({ slot: z.string(), key: z.string(), weight: z.number() }).loose(),
+        z.object({ input: z.string(), key: z.string(), weight: z.number() }).loose(),
       ),
       weights: z.record(z.string(), z.number()),
       cutoffs: z.object({ high: z.number(), medium: z.number() }).optional(),

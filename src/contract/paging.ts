@@ -24,7 +24,7 @@ export const PageInfo = docsOnly(() =>
       prev_cursor: z.string().nullable(),
       limit: z.int(),
     })
-    .openapi("Page"),
+    .openapi("PageInfo"),
 );
 
 export const Pagination = docsOnly(() =>

@@ -44,7 +44,9 @@ export const PersonView = docsOnly(() =>
     .openapi("Person"),
 );
 
-export const PersonList = docsOnly(() => z.object({ data: z.array(PersonView) }).openapi("People"));
+export const PersonList = docsOnly(() =>
+  z.object({ data: z.array(PersonView) }).openapi("PersonList"),
+);
 
 /** A person as they leave. */
 export function toPersonView({ createdAt, updatedAt, skills, ...same }: Person) {

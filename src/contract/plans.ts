@@ -62,7 +62,7 @@ export const OrderView = docsOnly(() =>
       data: z.array(
         z.object({
           rank: z.int().openapi({ description: "From 1, in the order of doing." }),
-          was: z.int().openapi({ description: "The rank it has in the ranking." }),
+          ranking_rank: z.int().openapi({ description: "The rank it has in the ranking." }),
           moved: z.int().openapi({ description: "How many ranks it went up; down is negative." }),
           score: z.number().nullable(),
           item: ItemSummaryView,
@@ -108,13 +108,13 @@ export const FitRequest = z
   .openapi("FitRequest");
 
 const exclusionReasons = [
-  "no size",
-  "no value",
-  "too large",
+  "no-size",
+  "no-value",
+  "too-large",
   "blocked",
-  "no skill",
-  "no room",
-  "no capacity",
+  "no-skill",
+  "no-room",
+  "no-capacity",
 ] as const;
 
 const ChosenItem = docsOnly(() =>
@@ -140,7 +140,7 @@ export const FitView = docsOnly(() =>
       is_exact: z.boolean().openapi({ description: "Whether no other choice is worth more." }),
       upper_bound: z.number().openapi({ description: "No choice is worth more than this." }),
       gap: z.number().openapi({ description: "The part of the bound that is not reached, 0–1." }),
-      method: z.enum(["all", "table", "tree", "greedy"]),
+      method: z.enum(["take-all", "dynamic-programming", "branch-and-bound", "greedy"]),
       candidates: z.int(),
       chosen: z.array(ChosenItem),
       left_out: z

@@ -80,7 +80,7 @@ export const RankedItemView = docsOnly(() =>
       tied_with: z.int().openapi({ description: "How many other items have this very score." }),
       item: ItemView.partial(),
     })
-    .openapi("Place"),
+    .openapi("RankedItem"),
 );
 
 export const RankingPage = docsOnly(() =>
@@ -95,7 +95,7 @@ export const RankingPage = docsOnly(() =>
 );
 
 export const ItemRankView = docsOnly(() =>
-  RankedItemView.omit({ item: true }).extend({ ranking: RankingView }).openapi("PlaceInRanking"),
+  RankedItemView.omit({ item: true }).extend({ ranking: RankingView }).openapi("ItemRank"),
 );
 
 export const RankingList = docsOnly(() =>
@@ -127,7 +127,7 @@ export const DiffView = docsOnly(() =>
           item: ItemRef,
           from: z.int(),
           to: z.int(),
-          cause: z.enum(["own ratings", "others", "model"]),
+          cause: z.enum(["own-ratings", "other-items", "model"]),
         }),
       ),
     })
@@ -179,15 +179,15 @@ export const WhatIfView = docsOnly(() =>
     .object({
       generation: z.int(),
       model: z.string(),
-      today: RankingView,
+      baseline: RankingView,
       count: z.int(),
       unscored: z.int(),
       data: z.array(
         RankedItemView.omit({ tied_with: true }).extend({
-          was: z.int().nullable().openapi({ description: "The rank it has today." }),
+          baseline_rank: z.int().nullable().openapi({ description: "The rank it has today." }),
         }),
       ),
-      left: z.array(z.object({ item: ItemView.partial(), rank: z.int(), was: z.int() })),
+      left: z.array(z.object({ item: ItemView.partial(), rank: z.int(), baseline_rank: z.int() })),
     })
     .openapi("WhatIf"),
 );

@@ -34,7 +34,7 @@ export const VerificationView = docsOnly(() =>
           tier: z.enum(["memory", "cache-api", "kv", "d1"]),
           digest: z.string().nullable().openapi({ description: "Null: no ranking can be read." }),
           is_equal: z.boolean(),
-          is_mended: z
+          is_repaired: z
             .boolean()
             .openapi({ description: "It was not equal, and was written anew." }),
         }),

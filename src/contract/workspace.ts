@@ -31,7 +31,7 @@ export const WorkspaceView = docsOnly(() =>
 export const CreatedWorkspaceView = docsOnly(() =>
   WorkspaceView.extend({
     key: z.string().openapi({ description: "The workspace's key. It is shown this once." }),
-  }).openapi("MadeWorkspace"),
+  }).openapi("CreatedWorkspace"),
 );
 
 const counts = docsOnly(() => z.record(z.string(), z.int()));
@@ -49,7 +49,7 @@ export const WorkspaceSummaryView = docsOnly(() =>
       rated: counts.openapi({ description: "How many items each criterion is rated of." }),
       rankings: z.array(RankingView).openapi({ description: "The newest of each model." }),
     })
-    .openapi("Summary"),
+    .openapi("WorkspaceSummary"),
 );
 
 export function toWorkspaceView(workspace: Workspace): z.infer<typeof WorkspaceView> {

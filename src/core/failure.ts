@@ -6,10 +6,10 @@ export type FailureKind =
   | "forbidden"
   | "not-found"
   | "conflict"
-  | "stale"
-  | "unconditional"
+  | "precondition-failed"
+  | "precondition-required"
   | "too-large"
-  | "limited"
+  | "rate-limited"
   | "unavailable";
 
 /** One fault and its location: a JSON Pointer into the body, a parameter, a header or a line. */

@@ -21,14 +21,6 @@ export type Workspace = {
   readonly createdAt: Instant;
 };
 
-/** Estimates the changes per minute: one per time elapsed since the last change. */
-export function estimateChangesPerMinute(
-  { changedAt }: Pick<Workspace, "changedAt">,
-  at: Instant,
-): number {
-  return 60_000 / Math.max(at - changedAt, 1_000);
-}
-
 /** The newest published ranking of one model. */
 export type Publication = {
   readonly model: string;

@@ -30,13 +30,13 @@ import { stability } from "./routes/stability.ts";
 import { verifications } from "./routes/verifications.ts";
 import { workspaces } from "./routes/workspaces.ts";
 
-/** What lets work go on after the answer has left. */
+/** The part of the execution context that keeps work running after the response. */
 export type WaitUntilContext = { readonly waitUntil: (work: Promise<unknown>) => void };
 
-/** How a request's scope is opened: by worker.ts from the bindings, by a test from fakes. */
+/** Opens the scope of a request: worker.ts from the bindings, a test from fakes. */
 export type OpenScope = (request: Request, context: WaitUntilContext, env: unknown) => RequestScope;
 
-/** The whole HTTP surface. It is made once; everything that belongs to one request is its scope. */
+/** Builds the HTTP app, once per isolate. All state of a request is in its scope. */
 export function createApp(openScope: OpenScope) {
   const app = new OpenAPIHono<HttpEnv>({ getPath: toRoutingPath });
   app.onError(onError);
@@ -52,7 +52,7 @@ export function createApp(openScope: OpenScope) {
   app.use("/v1/workspaces/:workspaceId", authenticate);
   app.use("/v1/financials", authenticate);
   app.use("/api/v1/*", authenticate);
-  // What routes read by hand, and only name in their documents.
+  // These routes parse their bodies themselves and reference the schemas by name.
   app.openAPIRegistry.register("BatchOperation", BatchOperation);
   app.openAPIRegistry.register("QvfRequest", QvfRequest);
   const routes = app

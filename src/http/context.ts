@@ -9,10 +9,10 @@ import {
 } from "../ports/deps.ts";
 import { type RequestHeaders } from "./request/request-headers.ts";
 
-/** What one request brings; worker.ts opens it. Nothing of telemetry in here may change an answer. */
+/** The dependencies of one request, opened by worker.ts. Telemetry in it never changes a response. */
 export type RequestScope = {
   readonly deps: Deps;
-  /** What this Worker was built from. */
+  /** The version of the deployed Worker. */
   readonly version: string;
   readonly rootKey: string | undefined;
   readonly isWithinLimit: (key: string) => Promise<boolean>;
@@ -21,35 +21,35 @@ export type RequestScope = {
   readonly recordRequest: (point: RequestMetric) => void;
   readonly log: (line: Readonly<Record<string, unknown>>) => void;
   readonly reportError: (error: unknown, about: Readonly<Record<string, unknown>>) => void;
-  /** How far a reader has to be to see what this request wrote. */
+  /** Returns the D1 bookmark with which a client reads its own writes. */
   readonly readBookmark: (workspace: string) => string | undefined;
-  /** Opens a socket into the workspace's room. */
+  /** Opens a WebSocket to the workspace's room. */
   readonly openSocket: (workspace: string, request: Request) => Promise<Response>;
-  /** Keys that this isolate has met. Whoever reads it looks at the age. */
+  /** The keys that this isolate has cached. The reader checks the age of an entry. */
   readonly keyCache: {
     readonly read: (hash: string) => CachedKey | undefined;
     readonly write: (hash: string, entry: CachedKey) => void;
-    /** The hash of a key that was let in: making it is the dearest part of a hit. */
+    /** Returns the cached hash of an accepted key: hashing is the most expensive part of a hit. */
     readonly readHash: (token: string) => string | undefined;
     readonly writeHash: (token: string, hash: string) => void;
   };
 };
 
-/** A key as it stood in the truth at an instant. */
+/** A key as the database had it at an instant. */
 export type CachedKey = {
   readonly workspace: string;
   readonly id: string;
   readonly at: Instant;
 };
 
-/** What the request has cost so far. */
+/** The cost of the request so far. */
 type RequestTrace = {
   readonly totals: () => TraceTotals;
-  /** The spans as a Server-Timing header, of a bounded length; empty when there are none. */
+  /** Formats the spans as a Server-Timing header of limited length; empty without spans. */
   readonly serverTiming: () => string;
 };
 
-/** What a route says of the copy it answered from, for the point of its request. */
+/** The cache entry that a route responded from, for the request's data point. */
 export type ResponseSource = {
   readonly tier?: string;
   readonly model?: string;
@@ -62,19 +62,19 @@ export type HttpEnv = {
     deps: Deps;
     /** The request headers that middleware and hot routes use, read once. */
     requestHeaders: RequestHeaders;
-    /** Headers that middleware has collected for the response; see response/respond.ts. */
+    /** Headers that middleware collects for the response; see response/respond.ts. */
     responseHeaders: Record<string, string>;
     /** Whether `respond` has built the response, with the collected headers in it. */
     hasAllHeaders?: boolean;
     startedAt: Instant;
     requestId: string;
-    /** Who asks; the root key acts in the workspace "root". */
+    /** The authenticated caller; the root key acts in the workspace "root". */
     actor: Actor;
     isRoot: boolean;
-    /** Set while a keyed POST runs: a flow that writes keeps its answer in the same batch. */
+    /** Set while a POST with an Idempotency-Key runs: the flow stores the response with its write. */
     idempotencyKey?: IdempotencyKey | undefined;
     source?: ResponseSource;
-    /** The code of the problem that was answered. */
+    /** The code of the problem in the response. */
     problemCode?: string;
   };
 };

@@ -10,7 +10,7 @@ import { addCollectedHeaders } from "./response/respond.ts";
 const slowRequestMs = 500;
 const sampleEvery = 100;
 
-/** Security headers of every API response: it loads nothing and must not be framed. */
+/** The security headers of every API response, which loads nothing and must not be framed. */
 export const securityHeaders = {
   "x-content-type-options": "nosniff",
   "referrer-policy": "no-referrer",
@@ -27,14 +27,14 @@ export const observeRequest: HttpMiddleware = async (c, next) => {
   const scope = c.get("scope");
   const startedAt = scope.deps.clock.now();
   const { url, headers } = c.req.raw;
-  const head = readHeaders(headers);
-  const requestId = resolveRequestId(head);
+  const requestHeaders = readHeaders(headers);
+  const requestId = resolveRequestId(requestHeaders);
   c.set("startedAt", startedAt);
-  c.set("requestHeaders", head);
+  c.set("requestHeaders", requestHeaders);
   c.set("requestId", requestId);
   c.set("responseHeaders", { ...securityHeaders, "x-request-id": requestId });
   try {
-    requireWithinLimits(url, head);
+    requireWithinLimits(url, requestHeaders);
     await next();
   } catch (error) {
     // Hono has handled errors from downstream. This catches oversized headers and thrown non-Errors.
@@ -63,8 +63,8 @@ function recordOutcome(scope: RequestScope, { requestId, path, point }: RequestO
   ignoreErrors(() => scope.recordRequest(point));
   const why = findLogReason(point, requestId);
   if (why !== undefined) {
-    const shownPath = toPublicPath(path).slice(0, 500);
-    scope.log({ why, request_id: requestId, path: shownPath, ...point });
+    const publicPath = toPublicPath(path).slice(0, 500);
+    scope.log({ why, request_id: requestId, path: publicPath, ...point });
   }
 }
 
@@ -90,7 +90,7 @@ function toRequestPoint(c: HttpContext, durationMs: number): RequestMetric {
   };
 }
 
-/** The data centre of this isolate. Reading `cf` parses all of it, so it is read once. */
+/** The data centre of this isolate. It is cached, because reading `cf` parses all of it. */
 let isolateColo: string | undefined;
 
 function readColo(request: Request): string {

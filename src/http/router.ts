@@ -6,8 +6,8 @@ import { toRoutingPath } from "./request/path.ts";
 import { toSchemaFailure } from "./request/schema-faults.ts";
 
 /**
- * A sub-app whose schema mismatches become the same kind of failure as any other. A route that
- * declares no query takes none: an unknown parameter is never ignored.
+ * Returns a sub-app that converts schema errors to failures. A route that declares no query rejects
+ * every query parameter, so that no unknown parameter is ignored.
  */
 export function router(): OpenAPIHono<HttpEnv> {
   const app = new OpenAPIHono<HttpEnv>({
@@ -34,7 +34,7 @@ function rejectStrayQuery<R extends Route>(route: R): R {
 async function rejectQuery(c: Context, next: () => Promise<void>): Promise<void> {
   const [parameter] = c.req.url.includes("?") ? Object.keys(c.req.query()) : [];
   if (parameter !== undefined) {
-    const detail = `There is no parameter "${parameter}" here.`;
+    const detail = `There is no parameter "${parameter}" here. Remove it from the query.`;
     throw new Failure("malformed", detail, { faults: [{ parameter, detail }] });
   }
   await next();

@@ -1,18 +1,12 @@
 import { DurableObject } from "cloudflare:workers";
+import { type RankingPublished } from "../ports/rooms.ts";
 
-/** Who may listen to one workspace at once. */
-const listenersMax = 1_000;
-
-/** What is announced: which ranking of which model is the newest now. */
-type RankingPublished = {
-  readonly generation: number;
-  readonly model: string;
-  readonly ranking: string;
-};
+/** Largest number of open sockets per workspace. */
+const socketsMax = 1_000;
 
 /**
- * The room of one workspace: whoever listens hears of every new ranking. Sockets hibernate, so a
- * quiet room costs nothing; "ping" is answered with "pong" without waking it.
+ * The room of one workspace: sends each published ranking to every open socket. Sockets hibernate,
+ * so an idle room costs nothing. The runtime answers "ping" with "pong" without waking the room.
  */
 export class Room extends DurableObject {
   constructor(state: DurableObjectState, env: Cloudflare.Env) {
@@ -24,7 +18,7 @@ export class Room extends DurableObject {
     if (request.headers.get("upgrade") !== "websocket") {
       return new Response(null, { status: 426, headers: { upgrade: "websocket" } });
     }
-    if (this.ctx.getWebSockets().length >= listenersMax) {
+    if (this.ctx.getWebSockets().length >= socketsMax) {
       return new Response(null, { status: 503, headers: { "retry-after": "60" } });
     }
     const { 0: client, 1: server } = new WebSocketPair();
@@ -32,21 +26,22 @@ export class Room extends DurableObject {
     return new Response(null, { status: 101, webSocket: client });
   }
 
-  /** Tells every listener. One that has gone is no reason not to tell the next. */
-  broadcast(news: RankingPublished): number {
-    const text = JSON.stringify(news);
-    let reached = 0;
+  /** Sends a message to every socket and returns the number of sends that succeeded. */
+  broadcast(message: RankingPublished): number {
+    const text = JSON.stringify(message);
+    let sentCount = 0;
     for (const socket of this.ctx.getWebSockets()) {
-      reached += trySend(socket, text) ? 1 : 0;
+      sentCount += trySend(socket, text) ? 1 : 0;
     }
-    return reached;
+    return sentCount;
   }
 
   override webSocketMessage(socket: WebSocket): void {
-    socket.close(1003, "This room only speaks.");
+    socket.close(1003, "This socket does not accept messages.");
   }
 }
 
+/** Returns false if the socket is closed. */
 function trySend(socket: WebSocket, text: string): boolean {
   try {
     socket.send(text);

@@ -3,14 +3,14 @@ import { type Instant, type Item, type ItemFields } from "../core/item/item.ts";
 import { type LineFault } from "../core/job.ts";
 import { type ModelRow, type Workspace } from "../core/workspace.ts";
 
-/** A row to be made. The number is given by the truth, unless it was set aside before. */
+/** An item to insert. The database assigns the number unless it was reserved. */
 export type ItemInsert = {
   readonly id: string;
   readonly number?: number;
   readonly fields: ItemFields;
 };
 
-/** A row to be changed, if it still has this version. */
+/** An item to update, if its stored version equals `version`. */
 export type ItemUpdate = {
   readonly number: number;
   readonly id: string;
@@ -21,38 +21,40 @@ export type ItemUpdate = {
   readonly before: PreviousFields;
 };
 
-/** What stands in the same batch as the items: all of it happens, or none. */
+/** The inserts and updates of one transaction. */
 export type WriteBatch = {
   readonly workspace: string;
   readonly actor: string;
   readonly at: Instant;
   readonly creates: readonly ItemInsert[];
   readonly changes: readonly ItemUpdate[];
-  /** The answer to a keyed request. */
+  /** The response to a request with an Idempotency-Key, stored in the same transaction. */
   readonly response?: IdempotentResponse;
-  /** A chunk of an import that this batch takes in, and what it did. */
+  /** The import chunk that this batch consumes, and its counts. */
   readonly receipt?: ChunkReceipt;
 };
 
+/** The result of an import chunk, added to its job in the same transaction. */
 export type ChunkReceipt = {
   readonly job: string;
   readonly sequence: number;
-  /** Rows the job is further with. */
+  /** The number of rows by which the job advances. */
   readonly done: number;
   readonly created: number;
   readonly updated: number;
   readonly unchanged: number;
-  /** Rows that are lost. */
+  /** Rows that were rejected. */
   readonly failed: number;
-  /** What is to be said of rows: of each lost one, and of those taken in without their parent. */
+  /** One fault per rejected row, and per row that was imported without its parent. */
   readonly faults: readonly LineFault[];
-  /** Rows that name what may be among the chunks to come: staged again, behind all others. */
+  /** Rows that refer to items of later chunks. They are staged again, after all other chunks. */
   readonly deferred?: StagedChunk;
 };
 
+/** A bounded number of import rows, stored until a batch consumes them. */
 export type StagedChunk = {
   readonly sequence: number;
-  /** As flows/imports/staged-rows.ts writes and reads them. */
+  /** JSON in the format of flows/imports/staged-rows.ts. */
   readonly rows: string;
   readonly count: number;
 };
@@ -60,29 +62,29 @@ export type StagedChunk = {
 export type WriteResult = {
   /** The generation after the batch. */
   readonly generation: number;
-  /** id → number of the rows that were made; one that is missing met another's external id. */
+  /** id → number of the inserted items. A missing item has an external id that is in use. */
   readonly created: ReadonlyMap<string, number>;
-  /** Numbers of the rows that were changed; one that is missing had another version by then. */
+  /** Numbers of the updated items. A missing item had another version. */
   readonly changed: ReadonlySet<number>;
-  /** The batch's chunk had been taken in before: nothing was done. */
+  /** Whether an earlier batch consumed the chunk: then this batch wrote nothing. */
   readonly isRepeat: boolean;
 };
 
-/** What a write has to know: read in one round trip. */
+/** The rows that a write needs, read in one round trip. */
 export type WriteContext = {
   readonly workspace: Workspace | undefined;
   readonly items: readonly Item[];
-  /** id → parent, of the parents asked about (by either id) and all that is above them. */
+  /** id → parent, of the requested parents and all of their ancestors. */
   readonly parents: ReadonlyMap<string, string | undefined>;
-  /** Those of them that are not deleted. */
+  /** Ids of `parents` that are not deleted. */
   readonly liveIds: ReadonlySet<string>;
-  /** Name → id, of the blockers asked about that are there and not deleted. */
+  /** Name → id, of the requested blockers that exist and are not deleted. */
   readonly blockers: ReadonlyMap<string, string>;
-  /** The newest revision of each of the workspace's own models. */
+  /** The newest revision of each model of the workspace. */
   readonly models: readonly ModelRow[];
 };
 
-/** Which request: an Idempotency-Key within its tenant and route. */
+/** An Idempotency-Key with its tenant and route. */
 export type IdempotencyKey = {
   readonly scope: string;
   readonly route: string;

@@ -5,71 +5,71 @@ import { publishWorkspace } from "../flows/rankings/publish-workspace.ts";
 import { computeStability } from "../flows/stability/compute-stability.ts";
 import { type Deps } from "../ports/deps.ts";
 
-/** How a queue says each kind of failure: what will never work is dropped, what may work is tried again. */
+/** Drops a message whose failure is permanent, and retries one whose failure may pass. */
 const onFailure = {
   malformed: "drop",
   invalid: "drop",
   unauthenticated: "drop",
   forbidden: "drop",
   "not-found": "drop",
-  stale: "drop",
-  unconditional: "drop",
+  "precondition-failed": "drop",
+  "precondition-required": "drop",
   "too-large": "drop",
   conflict: "retry",
-  limited: "retry",
+  "rate-limited": "retry",
   unavailable: "retry",
 } as const satisfies Record<FailureKind, "drop" | "retry">;
 
-/** Seconds before a message is tried again, doubled each time. */
+/** Delay of the first retry; each further retry doubles it. */
 const retrySeconds = 1;
 const retrySecondsMax = 300;
 
 /**
- * Takes a batch message by message, so that one bad message never costs its neighbours a retry.
- * Of several wishes to publish one workspace, the one with the highest generation speaks for all;
- * and so of several to analyse the rankings of one model.
+ * Runs the jobs of a batch, and acknowledges or retries each message by the outcome of its job.
+ * Messages of the same job are run once: among requests to publish one workspace, or to analyse one
+ * model, the request with the highest generation covers the others.
  */
 export async function consume(batch: MessageBatch, deps: Deps): Promise<void> {
   const byJob = new Map<string, Delivery[]>();
-  for (const wish of batch.messages.map(parseDelivery)) {
-    const name = formatJobKey(wish);
-    byJob.set(name, [...(byJob.get(name) ?? []), wish]);
+  for (const delivery of batch.messages.map(parseDelivery)) {
+    const key = formatJobKey(delivery);
+    byJob.set(key, [...(byJob.get(key) ?? []), delivery]);
   }
-  for (const wishes of byJob.values()) {
-    // One after another: D1 takes one write at a time, and a batch is at most 100 messages.
+  for (const deliveries of byJob.values()) {
+    // Sequential: D1 runs one write at a time, and a batch has at most 100 messages.
     // oxlint-disable-next-line no-await-in-loop -- see above
-    const verdict = await tryHandle(findNewest(wishes), deps);
-    for (const { message } of wishes) {
-      acknowledgeOrRetry(message, verdict);
+    const outcome = await tryHandle(findNewest(deliveries), deps);
+    for (const { message } of deliveries) {
+      acknowledgeOrRetry(message, outcome);
     }
   }
 }
 
-/** A message, and the job in it; undefined of one that is none of ours. */
+/** A message and its job; `job` is undefined if the body is not a valid job. */
 type Delivery = { readonly message: Message; readonly job: QueuedJob | undefined };
 
 function parseDelivery(message: Message): Delivery {
   return { message, job: QueuedJob.safeParse(message.body).data };
 }
 
-/** A message that came to nothing, several times: the job says so, and somebody is told. */
+/** Reports each dead letter, marks its job as failed and acknowledges the message. */
 export async function consumeDeadLetters(batch: MessageBatch, deps: Deps): Promise<void> {
   for (const { message, job } of batch.messages.map(parseDelivery)) {
-    deps.reportError(new Error(`A message was given up: ${JSON.stringify(message.body)}`));
-    // oxlint-disable-next-line no-await-in-loop -- ten at the most, and each is one write
-    await failJob(job, deps, "It failed several times.");
+    deps.reportError(new Error(`Dead letter: ${JSON.stringify(message.body)}`));
+    // oxlint-disable-next-line no-await-in-loop -- at most ten messages, and each is one write
+    await failJob(job, deps, "The job failed after several retries. Import the file again.");
     message.ack();
   }
 }
 
-/** Says on a job that it will not be carried out, so that nobody waits for it. */
+/** Sets the state of an import job to failed, so that its client stops polling. */
 async function failJob(job: QueuedJob | undefined, deps: Deps, reason: string): Promise<void> {
   if (job?.kind === "import") {
     await deps.store.jobs.fail(job.workspace, job.job, { reason, at: deps.clock.now() });
   }
 }
 
-/** Messages of one name are one piece of work. */
+/** Returns the key that all messages of one job share. */
 function formatJobKey({ message, job }: Delivery): string {
   if (job === undefined) {
     return message.id;
@@ -84,9 +84,9 @@ function formatJobKey({ message, job }: Delivery): string {
   }
 }
 
-function findNewest(wishes: readonly Delivery[]): Delivery {
-  return wishes.reduce((newest, wish) =>
-    generationOf(wish) > generationOf(newest) ? wish : newest,
+function findNewest(deliveries: readonly Delivery[]): Delivery {
+  return deliveries.reduce((newest, delivery) =>
+    generationOf(delivery) > generationOf(newest) ? delivery : newest,
   );
 }
 
@@ -94,12 +94,11 @@ function generationOf({ job }: Delivery): number {
   return job === undefined || job.kind === "import" ? 0 : job.generation;
 }
 
-async function tryHandle(
-  { message, job }: Delivery,
-  deps: Deps,
-): Promise<"done" | "drop" | "retry"> {
+type Outcome = "done" | "drop" | "retry";
+
+async function tryHandle({ message, job }: Delivery, deps: Deps): Promise<Outcome> {
   try {
-    // What is none of ours is parsed once more, for the error that says why.
+    // Parses an invalid body again, to throw the error that names its fault.
     await runJob(job ?? QueuedJob.parse(message.body), deps);
     return "done";
   } catch (error) {
@@ -119,12 +118,12 @@ function recordFailure(job: QueuedJob | undefined, { recordMetric }: Deps, outco
   recordMetric({ kind, workspace: job?.workspace ?? "", outcome, durationMs: 0 });
 }
 
-/** The one place that knows which flow carries out which job. */
+/** Runs the flow of a job. */
 async function runJob(job: QueuedJob, deps: Deps): Promise<void> {
   switch (job.kind) {
     case "publish": {
-      const outcome = await publishWorkspace(deps, job);
-      if (outcome === "early") {
+      const result = await publishWorkspace(deps, job);
+      if (result === "early") {
         await deps.queue.send(job, { delaySeconds: 1 });
       }
       return;
@@ -137,8 +136,8 @@ async function runJob(job: QueuedJob, deps: Deps): Promise<void> {
   }
 }
 
-function acknowledgeOrRetry(message: Message, verdict: "done" | "drop" | "retry"): void {
-  if (verdict === "retry") {
+function acknowledgeOrRetry(message: Message, outcome: Outcome): void {
+  if (outcome === "retry") {
     const delaySeconds = Math.min(retrySeconds * 2 ** message.attempts, retrySecondsMax);
     message.retry({ delaySeconds });
   } else {

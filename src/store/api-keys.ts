@@ -1,9 +1,9 @@
 import { eq } from "drizzle-orm";
-import { type Store } from "../ports/deps.ts";
+import { type Store } from "../ports/store.ts";
 import { type Shards } from "./shards.ts";
 import { apiKeys } from "./tables.ts";
 
-/** API keys, by the hash of what the client holds. */
+/** Opens API keys by the hash of their token. */
 export function openApiKeys(shards: Shards): Store["apiKeys"] {
   return {
     async readByHash(hash) {

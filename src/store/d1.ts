@@ -1,14 +1,17 @@
 import { Failure } from "../core/failure.ts";
+import { computeRetryDelayMs } from "../core/retry-delay.ts";
 
-/** How a database is called: for how long, how often, and who is told. */
+/** Limits and observers of each call to a database. */
 export type CallPolicy = {
   readonly deadlineMs: number;
-  /** More than 1 only for what may be done twice. */
+  /** More than 1 only for idempotent calls. */
   readonly attemptsMax: number;
   readonly onCall: (call: DatabaseCall) => void;
+  /** Returns a random number in [0, 1), for the jitter between attempts. */
+  readonly fraction: () => number;
 };
 
-/** One round trip, as telemetry and tests want to know it. */
+/** One round trip to a database. */
 export type DatabaseCall = {
   readonly statements: readonly string[];
   readonly durationMs: number;
@@ -19,22 +22,25 @@ export type DatabaseCall = {
 export const readPolicy = { deadlineMs: 2_000, attemptsMax: 3 } as const;
 export const writePolicy = { deadlineMs: 8_000, attemptsMax: 1 } as const;
 
-/** What a session and a database both are. */
+const retryBaseMs = 50;
+
+/** The methods that a session and a database share. */
 type Connection = Pick<D1DatabaseSession, "prepare" | "batch">;
 
 /**
- * A D1 connection that keeps its deadlines, tries again what may be tried again, and says what it
- * did. Everything the store asks goes through here, so a count of statements is a count of all.
+ * Wraps a D1 connection with a deadline, retries of transient errors, and a report of each call.
+ * Every statement of the store passes through this wrapper, so `onCall` sees all of them.
  */
 export function guardD1(connection: Connection, policy: CallPolicy): D1Database {
   const guarded = {
     prepare: (sql: string) => new GuardedStatement(connection.prepare(sql), sql, policy),
     batch: (statements: GuardedStatement[]) => {
-      const [inner, texts] = [statements.map((s) => s.inner), statements.map((s) => s.sql)];
+      const inner = statements.map((statement) => statement.inner);
+      const texts = statements.map((statement) => statement.sql);
       return runCall(() => connection.batch(inner), texts, policy);
     },
   };
-  return guarded as unknown as D1Database; // -- Drizzle calls nothing but these two
+  return guarded as unknown as D1Database; // -- Drizzle calls only these two methods
 }
 
 class GuardedStatement {
@@ -66,49 +72,56 @@ class GuardedStatement {
 }
 
 async function runCall<T>(
-  ask: () => Promise<T>,
+  call: () => Promise<T>,
   statements: readonly string[],
   policy: CallPolicy,
 ): Promise<T> {
   const start = Date.now();
-  const answer = await callWithRetry(ask, policy, 1);
-  policy.onCall({ statements, durationMs: Date.now() - start, ...sumRows(answer) });
-  return answer;
+  const result = await callWithRetry(call, policy, 1);
+  policy.onCall({ statements, durationMs: Date.now() - start, ...sumRows(result) });
+  return result;
 }
 
 async function callWithRetry<T>(
-  ask: () => Promise<T>,
+  call: () => Promise<T>,
   policy: CallPolicy,
   tried: number,
 ): Promise<T> {
   try {
-    return await withDeadline(ask(), policy.deadlineMs);
+    return await withDeadline(call(), policy.deadlineMs);
   } catch (error) {
     if (!isTransient(error)) {
       throw error;
     }
     if (tried >= policy.attemptsMax) {
-      throw new Failure("unavailable", "The database is away for a moment.", { cause: error });
+      throw new Failure("unavailable", "The database is unavailable. Retry the request.", {
+        cause: error,
+      });
     }
-    await scheduler.wait(Math.random() * 50 * 2 ** tried);
-    return callWithRetry(ask, policy, tried + 1);
+    const delayMs = computeRetryDelayMs({
+      tried,
+      baseDelayMs: retryBaseMs,
+      fraction: policy.fraction(),
+    });
+    await scheduler.wait(delayMs);
+    return callWithRetry(call, policy, tried + 1);
   }
 }
 
-/** A deadline that passes counts as unavailable: nobody is left waiting. */
+/** Rejects as unavailable if the work does not end before the deadline. */
 async function withDeadline<T>(work: Promise<T>, deadlineMs: number): Promise<T> {
-  const { promise: alarm, reject } = Promise.withResolvers<never>();
+  const { promise: timeout, reject } = Promise.withResolvers<never>();
   const timer = setTimeout(() => {
     reject(new Failure("unavailable", `The database did not answer within ${deadlineMs} ms.`));
   }, deadlineMs);
   try {
-    return await Promise.race([work, alarm]);
+    return await Promise.race([work, timeout]);
   } finally {
     clearTimeout(timer);
   }
 }
 
-/** Faults of the road and of load, as D1 words them; a second try may well work. */
+/** Messages of D1 for network faults, resets and overload: a retry may succeed. */
 const transientErrors =
   /database is locked|network connection lost|caused object to be reset|limit and was reset|code was updated|overloaded|too many requests queued|cannot resolve d1 db|internal error/i;
 
@@ -116,7 +129,7 @@ function isTransient(error: unknown): boolean {
   return error instanceof Error && transientErrors.test(`${error.message} ${String(error.cause)}`);
 }
 
-/** Whether a constraint stood in the way: somebody else was first. */
+/** Whether the error is a failed constraint of this table or column: another writer was first. */
 export function isConstraintError(error: unknown, name: string): boolean {
   if (!(error instanceof Error)) {
     return false;
@@ -125,12 +138,12 @@ export function isConstraintError(error: unknown, name: string): boolean {
   return text.includes("constraint failed") && text.includes(name);
 }
 
-function sumRows(answer: unknown): { rowsRead: number; rowsWritten: number } {
-  const results = Array.isArray(answer) ? answer : [answer];
+function sumRows(result: unknown): { rowsRead: number; rowsWritten: number } {
+  const results = Array.isArray(result) ? result : [result];
   let [rowsRead, rowsWritten] = [0, 0];
-  for (const result of results as Partial<D1Result>[]) {
-    rowsRead += result?.meta?.rows_read ?? 0;
-    rowsWritten += result?.meta?.rows_written ?? 0;
+  for (const each of results as Partial<D1Result>[]) {
+    rowsRead += each?.meta?.rows_read ?? 0;
+    rowsWritten += each?.meta?.rows_written ?? 0;
   }
   return { rowsRead, rowsWritten };
 }

@@ -2,7 +2,7 @@ import { and, desc, eq, isNull, type SQL, sql } from "drizzle-orm";
 import { limits } from "../contract/limits.ts";
 import { type Hierarchy } from "../core/ahp/hierarchy-document.ts";
 import { type ModelRow } from "../core/workspace.ts";
-import { type Store } from "../ports/deps.ts";
+import { type Store } from "../ports/store.ts";
 import { toBatchItem } from "./batch-item.ts";
 import { completeClaim } from "./idempotency.ts";
 import { type Shards } from "./shards.ts";
@@ -21,8 +21,8 @@ const hierarchyListColumns = {
 const hierarchyColumns = { ...hierarchyListColumns, judged: hierarchies.judged };
 
 /**
- * Judgements that weights are made of. A judge's word is put into the row by one statement
- * (json_patch, RFC 7396), so that judges at work at the same time lose nothing of each other's.
+ * Opens hierarchies. One statement patches the judgements of one judge into the row (json_patch,
+ * RFC 7396), so that concurrent judges do not overwrite each other.
  */
 export function openHierarchies(shards: Shards): Store["hierarchies"] {
   return {
@@ -47,18 +47,18 @@ export function openHierarchies(shards: Shards): Store["hierarchies"] {
       return row && omitNullModel(row);
     },
 
-    async create(workspace, row, answer) {
+    async create(workspace, row, response) {
       const writer = shards.writer(workspace);
       const insert = toBatchItem<{ id: string }>(writer, insertHierarchy(workspace, row));
-      if (answer === undefined) {
+      if (response === undefined) {
         return (await insert).length > 0;
       }
-      const isMade = sql`changes() > 0`;
-      const [made] = await writer.batch([
+      const isInserted = sql`changes() > 0`;
+      const [inserted] = await writer.batch([
         insert,
-        toBatchItem(writer, completeClaim(answer, isMade)),
+        toBatchItem(writer, completeClaim(response, isInserted)),
       ]);
-      return made.length > 0;
+      return inserted.length > 0;
     },
 
     async saveJudgements(workspace, id, { judge, judgements, version, at }) {
@@ -80,17 +80,17 @@ export function openHierarchies(shards: Shards): Store["hierarchies"] {
     },
 
     async remove(workspace, id, version) {
-      const removed = await shards
+      const removedRows = await shards
         .writer(workspace)
         .delete(hierarchies)
         .where(isOpen(workspace, id, version))
         .returning({ id: hierarchies.id });
-      return removed.length > 0;
+      return removedRows.length > 0;
     },
 
-    async finalize(workspace, { id, version, at, model }, answer) {
+    async finalize(workspace, { id, version, at, model }, response) {
       const writer = shards.writer(workspace);
-      const note = writer
+      const linkModel = writer
         .update(hierarchies)
         .set({ model: model.id, version: version + 1, updatedAt: at })
         .where(
@@ -101,17 +101,21 @@ export function openHierarchies(shards: Shards): Store["hierarchies"] {
           ),
         );
       const insert = toBatchItem<{ id: string }>(writer, insertModel(workspace, model));
-      const isMade = sql`changes() > 0`;
-      const [, made] =
-        answer === undefined
-          ? await writer.batch([note, insert])
-          : await writer.batch([note, insert, toBatchItem(writer, completeClaim(answer, isMade))]);
-      return made.length > 0;
+      const isInserted = sql`changes() > 0`;
+      const [, inserted] =
+        response === undefined
+          ? await writer.batch([linkModel, insert])
+          : await writer.batch([
+              linkModel,
+              insert,
+              toBatchItem(writer, completeClaim(response, isInserted)),
+            ]);
+      return inserted.length > 0;
     },
   };
 }
 
-/** A workspace has a bounded number of them. */
+/** Inserts nothing if the workspace has `hierarchiesMax` hierarchies. */
 function insertHierarchy(workspace: string, row: Hierarchy): SQL {
   const { id, version, name, judged, actor, createdAt, updatedAt } = row;
   return sql`INSERT INTO hierarchies
@@ -123,7 +127,7 @@ function insertHierarchy(workspace: string, row: Hierarchy): SQL {
     RETURNING id`;
 }
 
-/** Stands behind the statement that notes the model on its hierarchy: without that, no model. */
+/** Inserts the model if the preceding statement of the batch linked it to its hierarchy. */
 function insertModel(workspace: string, row: ModelRow): SQL {
   const { id, revision, name, kind, request, definition, createdAt, actor } = row;
   return sql`INSERT INTO models
@@ -138,7 +142,7 @@ function isHierarchy(workspace: string, id: string) {
   return and(eq(hierarchies.workspaceId, workspace), eq(hierarchies.id, id));
 }
 
-/** One that no model has come of yet; of this version, if one is said. */
+/** Matches a hierarchy that is not final, at `version` if given. */
 function isOpen(workspace: string, id: string, version?: number) {
   const isVersion = version === undefined ? undefined : eq(hierarchies.version, version);
   return and(isHierarchy(workspace, id), isNull(hierarchies.model), isVersion);

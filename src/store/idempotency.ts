@@ -1,30 +1,30 @@
 import { and, eq, lt, type SQL, sql } from "drizzle-orm";
-import { type IdempotentResponse, type IdempotencyKey, type Store } from "../ports/deps.ts";
+import { type IdempotentResponse, type IdempotencyKey, type Store } from "../ports/store.ts";
 import { type Shards } from "./shards.ts";
 import { idempotency } from "./tables.ts";
 
-/** Root requests have no workspace; their answers are in the directory. */
+/** Requests of the root key have no workspace: their claims are in the directory. */
 const rootScope = "root";
 
-/** A request that has not ended by now never will: its claim may be taken over. */
+/** A request that has not ended by then was cancelled: another request may take over its claim. */
 const claimExpiryMs = 60_000;
 
-/** The statement that keeps an answer; it stands in the batch of the write it belongs to. */
-export function completeClaim(answer: IdempotentResponse, condition = sql`true`): SQL {
-  const { scope, route, key, status, headers, body } = answer;
+/** Returns the statement that stores a response. Put it into the batch of its write. */
+export function completeClaim(response: IdempotentResponse, condition = sql`true`): SQL {
+  const { scope, route, key, status, headers, body } = response;
   return sql`UPDATE idempotency
     SET status = ${status}, headers = ${JSON.stringify(headers)}, body = ${body}
     WHERE scope = ${scope} AND route = ${route} AND key = ${key} AND ${condition}`;
 }
 
-/** Answers to keyed requests. */
+/** Opens claims of idempotency keys, and their responses. */
 export function openIdempotency(shards: Shards): Store["idempotency"] {
   const selectDatabase = (scope: string) =>
     scope === rootScope ? shards.directory : shards.writer(scope);
   return {
     async claim(key, request, at) {
       const database = selectDatabase(key.scope);
-      const [claimed, held] = await database.batch([
+      const [claimed, stored] = await database.batch([
         database
           .insert(idempotency)
           .values({ ...key, request, at })
@@ -36,7 +36,7 @@ export function openIdempotency(shards: Shards): Store["idempotency"] {
           .returning({ at: idempotency.at }),
         database.select().from(idempotency).where(isKey(key)),
       ]);
-      const earlier = held[0];
+      const earlier = stored[0];
       if (claimed.length > 0 || earlier === undefined) {
         return undefined;
       }
@@ -47,8 +47,8 @@ export function openIdempotency(shards: Shards): Store["idempotency"] {
       };
     },
 
-    async complete(answer) {
-      await selectDatabase(answer.scope).run(completeClaim(answer));
+    async complete(response) {
+      await selectDatabase(response.scope).run(completeClaim(response));
     },
 
     async release(key) {

@@ -1,9 +1,9 @@
 import { type SQL, sql } from "drizzle-orm";
 import { type Item, itemDefaults, itemTypes, priorities } from "../core/item/item.ts";
-import { type ItemBatch } from "../ports/deps.ts";
+import { type ItemBatch } from "../ports/store.ts";
 import { type Shards } from "./shards.ts";
 
-/** Items that one value holds the cards of: at 47 kB a card, the most there is, 1,900,000 bytes. */
+/** Items per row of the result: at most 47 kB each, so 1.9 MB, below D1's 2 MB per value. */
 const itemsPerValue = 40;
 
 type ItemBatchRow = {
@@ -12,7 +12,7 @@ type ItemBatchRow = {
   readonly parents: string | null;
 };
 
-/** The fields of a card that stand in their columns as they are, or as JSON; NULL is absent. */
+/** SQL of the fields that are stored as they are, or as JSON. NULL means absent. */
 const fieldColumns = {
   id: "i.id",
   number: "i.number",
@@ -40,12 +40,12 @@ const itemJson = sql.raw(
   `json_array(i.type, i.priority, ${Object.values<string>(fieldColumns).join(", ")})`,
 );
 
-type ItemTuple = readonly [type: number, priority: number, ...plain: unknown[]];
+type ItemTuple = readonly [type: number, priority: number, ...values: unknown[]];
 
 /**
- * Everything about items but their descriptions, and the generation that is true of, in one
- * statement: forty items a row, as JSON that is made where they are and parsed at once here. The
- * cross joins fix the order of the loops: each item that is named is one step along the key.
+ * Reads items without their descriptions, and the workspace's generation, in one statement. Each row
+ * of the result is a JSON array of forty items: parsing it is faster than mapping rows. The cross
+ * joins fix the order of the loops, so that each number is one lookup in the primary key.
  */
 export async function readItemBatch(
   shards: Shards,
@@ -69,7 +69,7 @@ export async function readItemBatch(
   };
 }
 
-/** At least one, for there is a generation to be read. */
+/** Splits numbers into chunks; at least one, because its row carries the generation. */
 function chunkNumbers(numbers: readonly number[]): (readonly number[])[] {
   const count = Math.max(1, Math.ceil(numbers.length / itemsPerValue));
   return Array.from({ length: count }, (_, at) =>
@@ -100,11 +100,11 @@ function uniqueById(parents: readonly Parent[]): Parent[] {
   return [...new Map(parents.map((parent) => [parent.id, parent])).values()];
 }
 
-function parseItemTuple([type, priority, ...plain]: ItemTuple): Item {
+function parseItemTuple([type, priority, ...values]: ItemTuple): Item {
   const item: Record<string, unknown> = { type: itemTypes[type] };
   for (const [at, name] of fieldNames.entries()) {
-    if (plain[at] !== null) {
-      item[name] = plain[at];
+    if (values[at] !== null) {
+      item[name] = values[at];
     }
   }
   if (priority > 0) {

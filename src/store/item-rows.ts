@@ -2,7 +2,7 @@ import { type Item, itemTypes, priorities, type Ratings } from "../core/item/ite
 import { type DeletableRow } from "../core/snapshot/roll-back.ts";
 import { items } from "./tables.ts";
 
-/** Everything about an item but its description. */
+/** The columns of an item without its description. */
 export const itemListColumns = {
   id: items.id,
   number: items.number,
@@ -35,7 +35,7 @@ type ItemListRow = Pick<
   readonly parent: string | null;
 };
 
-/** A row of `cardColumns` or `itemColumns` as an item: what is NULL is absent. */
+/** Converts a row of `itemListColumns` or `itemColumns` to an item. NULL means absent. */
 export function toItem(row: ItemListRow & { readonly description?: string | null }): Item {
   const { type, priority, ...rest } = row;
   const item: Record<string, unknown> = { type: itemTypes[type] };
@@ -50,7 +50,7 @@ export function toItem(row: ItemListRow & { readonly description?: string | null
   return item as Item;
 }
 
-/** A row as `boards.ts` selects it. */
+/** A row as `snapshots.ts` selects it. */
 export type SnapshotTuple = readonly [
   number: number,
   created: number,
@@ -68,6 +68,7 @@ export type SnapshotTuple = readonly [
   ratings: Ratings,
 ];
 
+/** Converts a tuple to a snapshot row. */
 export function toSnapshotRow(tuple: SnapshotTuple): DeletableRow {
   const [number, created, type, priority, status, assignee, team] = tuple;
   return {

@@ -1,6 +1,6 @@
 import { and, asc, eq, gt, inArray, isNull, type SQL, sql } from "drizzle-orm";
 import { type BatchItem } from "drizzle-orm/batch";
-import { type Store } from "../ports/deps.ts";
+import { type Store, type WriteContext } from "../ports/store.ts";
 import { toBatchItem } from "./batch-item.ts";
 import { readItemBatch } from "./item-batch.ts";
 import { itemListColumns, itemColumns, toItem } from "./item-rows.ts";
@@ -12,14 +12,14 @@ import { items, workspaces } from "./tables.ts";
 import { workspaceColumns, toWorkspace, type WorkspaceRow } from "./workspaces.ts";
 import { writeItems } from "./write-items.ts";
 
-/** How many items above the parents of one batch are followed. */
+/** Largest number of ancestors that one batch reads. */
 const ancestorsMax = 100_000;
 
-/** Work items, one at a time and by the page. */
+/** Opens work items. */
 export function openItems(shards: Shards): Store["items"] {
   return {
     write: (batch) => writeItems(shards.writer(batch.workspace), batch),
-    readContext: (workspace, wanted) => readContext(shards, workspace, wanted),
+    readContext: (workspace, names) => readContext(shards, workspace, names),
     ...openLinks(shards),
 
     async read(workspace, id) {
@@ -64,7 +64,7 @@ export function openItems(shards: Shards): Store["items"] {
             counted: sql`SELECT count(*) FROM items WHERE ${isListed}`,
           })
         : sql`SELECT 0 AS total`;
-      const [states, rows, totals] = await reader.batch([
+      const [workspaceRows, rows, totals] = await reader.batch([
         selectGeneration(shards, workspace),
         reader
           .select(itemListColumns)
@@ -76,14 +76,14 @@ export function openItems(shards: Shards): Store["items"] {
         toBatchItem<{ total: number }>(reader, total),
       ]);
       return {
-        generation: states[0]?.generation ?? 0,
+        generation: workspaceRows[0]?.generation ?? 0,
         items: rows.map(toItem),
         ...(isCounted && { total: totals[0]?.total ?? 0 }),
       };
     },
 
     async listAfter(workspace, number, limit) {
-      // Spelled out: in a select from one table, Drizzle leaves the table's name before a column away.
+      // Raw SQL: in a select from one table, Drizzle omits the table names of columns.
       const parent = sql<string | null>`(SELECT coalesce(p.external_id, p.id) FROM items p
         WHERE p.workspace_id = items.workspace_id AND p.id = items.parent_id
           AND p.deleted_at IS NULL)`;
@@ -103,12 +103,12 @@ export function openItems(shards: Shards): Store["items"] {
   };
 }
 
-const readContext = async (
+async function readContext(
   shards: Shards,
   workspace: string,
-  wanted: Parameters<Store["items"]["readContext"]>[1],
-): ReturnType<Store["items"]["readContext"]> => {
-  const { ids, externalIds, parents, parentExternalIds, blockers } = wanted;
+  names: Parameters<Store["items"]["readContext"]>[1],
+): Promise<WriteContext> {
+  const { ids, externalIds, parents, parentExternalIds, blockers } = names;
   const writer = shards.writer(workspace);
   const select = (condition: SQL) =>
     writer
@@ -124,11 +124,11 @@ const readContext = async (
     select(inArray(items.number, selectNumbers("id", workspace, ids))),
     select(inArray(items.number, selectNumbers("external_id", workspace, externalIds))),
     toBatchItem<Ancestor>(writer, selectAncestors(workspace, parents, parentExternalIds)),
-    ...chunkNames(blockers).map((names) =>
-      toBatchItem<ResolvedName>(writer, selectByNames(workspace, names)),
+    ...chunkNames(blockers).map((chunk) =>
+      toBatchItem<ResolvedName>(writer, selectByNames(workspace, chunk)),
     ),
   ];
-  const [states, models, byId, byExternalId, above, ...named] = (await writer.batch(
+  const [workspaceRows, models, byId, byExternalId, ancestors, ...resolved] = (await writer.batch(
     statements,
   )) as [
     WorkspaceRow[],
@@ -138,33 +138,33 @@ const readContext = async (
     Ancestor[],
     ...ResolvedName[][],
   ];
-  const found = new Map([...byId, ...byExternalId].map((row) => [row.id, row]));
+  const itemsById = new Map([...byId, ...byExternalId].map((row) => [row.id, row]));
   return {
-    workspace: states[0] && toWorkspace(states[0]),
+    workspace: workspaceRows[0] && toWorkspace(workspaceRows[0]),
     models,
-    items: [...found.values()].map(toItem),
-    parents: new Map(above.map(({ id, parent_id }) => [id, parent_id ?? undefined])),
-    liveIds: new Set(above.filter(({ is_living }) => is_living === 1).map(({ id }) => id)),
-    blockers: new Map(named.flat().map(({ name, id }) => [name, id])),
+    items: [...itemsById.values()].map(toItem),
+    parents: new Map(ancestors.map(({ id, parent_id }) => [id, parent_id ?? undefined])),
+    liveIds: new Set(ancestors.filter(({ is_live }) => is_live === 1).map(({ id }) => id)),
+    blockers: new Map(resolved.flat().map(({ name, id }) => [name, id])),
   };
-};
+}
 
 type Ancestor = {
   readonly id: string;
   readonly parent_id: string | null;
-  readonly is_living: number;
+  readonly is_live: number;
 };
 
 /**
- * The parents asked about, by either id, if they are there, and all that is above them. The cross
- * joins fix the order of the loops: the planner would else read the whole workspace for each list.
+ * Selects parents by id or external id, and all of their ancestors. The cross joins fix the order of
+ * the loops: otherwise the planner scans the workspace for each list.
  */
 function selectAncestors(
   workspace: string,
   ids: readonly string[],
   externalIds: readonly string[],
 ): SQL {
-  return sql`WITH RECURSIVE above (id, parent_id, is_living) AS (
+  return sql`WITH RECURSIVE above (id, parent_id, is_live) AS (
       SELECT i.id, i.parent_id, i.deleted_at IS NULL FROM json_each(${JSON.stringify(ids)}) r
       CROSS JOIN items i ON i.workspace_id = ${workspace} AND i.id = r.value
       UNION
@@ -175,10 +175,10 @@ function selectAncestors(
       SELECT p.id, p.parent_id, p.deleted_at IS NULL FROM above
       JOIN items p ON p.workspace_id = ${workspace} AND p.id = above.parent_id
       LIMIT ${ancestorsMax})
-    SELECT id, parent_id, is_living FROM above`;
+    SELECT id, parent_id, is_live FROM above`;
 }
 
-/** Numbers by either id; the cross join is there for the same reason. */
+/** Selects numbers by id or external id. The cross join fixes the order of the loops. */
 function selectNumbers(column: "id" | "external_id", workspace: string, values: readonly string[]) {
   return sql`(SELECT i.number FROM json_each(${JSON.stringify(values)}) r CROSS JOIN items i
     ON i.workspace_id = ${workspace} AND i.${sql.raw(column)} = r.value
@@ -197,7 +197,7 @@ function isLive(workspace: string) {
   return and(eq(items.workspaceId, workspace), isNull(items.deletedAt));
 }
 
-/** However many there are, they are one bound parameter. */
+/** Matches any number of values with one bound parameter. */
 function isIn(
   column: typeof items.number | typeof items.id,
   values: readonly (string | number)[],

@@ -2,13 +2,13 @@ import { and, asc, eq, inArray, lt, type SQL, sql } from "drizzle-orm";
 import { limits } from "../contract/limits.ts";
 import { type Instant } from "../core/item/item.ts";
 import { type Job } from "../core/job.ts";
-import { type ChunkReceipt, type Store } from "../ports/deps.ts";
+import { type ChunkReceipt, type Store } from "../ports/store.ts";
 import { toBatchItem } from "./batch-item.ts";
 import { completeClaim } from "./idempotency.ts";
 import { type Shards } from "./shards.ts";
 import { importChunks, jobs } from "./tables.ts";
 
-/** Long work and its staged rows. */
+/** Opens jobs and their staged rows. */
 export function openJobs(shards: Shards): Store["jobs"] {
   return {
     async create({ workspace, reason, ...job }) {
@@ -102,7 +102,7 @@ export function openJobs(shards: Shards): Store["jobs"] {
     },
 
     async listStalled(before, limit) {
-      const found = await Promise.all(
+      const jobsByShard = await Promise.all(
         shards.all.map((shard) =>
           shard
             .select({
@@ -117,14 +117,15 @@ export function openJobs(shards: Shards): Store["jobs"] {
             .limit(limit),
         ),
       );
-      return found.flat().slice(0, limit);
+      return jobsByShard.flat().slice(0, limit);
     },
   };
 }
 
 /**
- * The statements that say a chunk is in the truth; they stand in the batch that puts it there. If
- * the chunk is gone already, the job's progress is not a number, and the whole batch fails.
+ * Returns the statements that add a receipt to its job and delete its chunk. Put them into the batch
+ * that writes the chunk's items. If the chunk does not exist, the first statement sets `done` to
+ * NULL, so that its constraint fails the batch.
  */
 export function recordReceipt(workspace: string, receipt: ChunkReceipt, at: Instant): SQL[] {
   const { job, sequence, done, created, updated, unchanged, failed, faults, deferred } = receipt;
@@ -148,7 +149,7 @@ type JobProgress = Pick<ChunkReceipt, "created" | "updated" | "unchanged" | "fai
   readonly at: Instant;
 };
 
-/** The first hundred faults are kept, all of them are counted. */
+/** Adds counts and faults to a job. Counts all faults, and stores the first hundred. */
 function addProgress(workspace: string, id: string, progress: JobProgress): SQL {
   const { created, updated, unchanged, failed, done, faults, at } = progress;
   return sql`UPDATE jobs SET state = CASE state WHEN 'queued' THEN 'running' ELSE state END,

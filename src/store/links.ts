@@ -1,9 +1,9 @@
 import { type SQL, sql } from "drizzle-orm";
-import { type ItemSummary, type Store } from "../ports/deps.ts";
+import { type ItemSummary, type Store } from "../ports/store.ts";
 import { toBatchItem } from "./batch-item.ts";
 import { type Shards } from "./shards.ts";
 
-/** What items are called and what they wait for. The cross joins fix the order of the loops. */
+/** Opens summaries and links of items. The cross joins fix the order of the loops. */
 export function openLinks(
   shards: Shards,
 ): Pick<Store["items"], "readSummaries" | "readLinks" | "listLinks"> {
@@ -18,7 +18,7 @@ export function openLinks(
 
     async readLinks(workspace, id, limit) {
       const reader = shards.reader(workspace);
-      const [found, blockedBy, blocks] = await reader.batch([
+      const [items, blockedBy, blocks] = await reader.batch([
         toBatchItem<{ id: string }>(
           reader,
           sql`SELECT id FROM items
@@ -39,7 +39,7 @@ export function openLinks(
             ORDER BY i.number LIMIT ${limit}`,
         ),
       ]);
-      return found.length === 0
+      return items.length === 0
         ? undefined
         : { blockedBy: blockedBy.map(toItemSummary), blocks: blocks.map(toItemSummary) };
     },
@@ -70,27 +70,28 @@ function toItemSummary({ id, title, status, external_id: externalId }: SummaryRo
   return { id, title, status, ...(externalId !== null && { externalId }) };
 }
 
+/** A name of an item, and the id of the item. */
 export type ResolvedName = { readonly name: string; readonly id: string };
 
-/** At three bytes a letter, a list of names stays below the 2,000,000 bytes of a value. */
+/** Characters per list: at three bytes each, below D1's 2,000,000 bytes per value. */
 const namesLengthMax = 300_000;
 
-/** Lists of names, each short enough for a statement; none, if there are no names. */
+/** Splits names into lists that are short enough for one statement. */
 export function chunkNames(names: readonly string[]): string[][] {
-  const parts: string[][] = [];
-  let letters = 0;
+  const chunks: string[][] = [];
+  let length = 0;
   for (const name of names) {
-    letters += name.length + 3;
-    if (parts.length === 0 || letters > namesLengthMax) {
-      parts.push([]);
-      letters = name.length + 3;
+    length += name.length + 3;
+    if (chunks.length === 0 || length > namesLengthMax) {
+      chunks.push([]);
+      length = name.length + 3;
     }
-    parts.at(-1)?.push(name);
+    chunks.at(-1)?.push(name);
   }
-  return parts;
+  return chunks;
 }
 
-/** Items by either id; where a name is both, the id comes last and counts. */
+/** Selects items by id or external id. Ids come last, so that they win over equal external ids. */
 export function selectByNames(workspace: string, names: readonly string[]): SQL {
   const list = JSON.stringify(names);
   return sql`SELECT r.value AS name, i.id FROM json_each(${list}) r

@@ -1,10 +1,10 @@
 import { eq, type SQL, sql } from "drizzle-orm";
 import { foldText } from "../core/item/fold-text.ts";
 import { itemTypes, priorities } from "../core/item/item.ts";
-import { type ItemFilter } from "../ports/deps.ts";
+import { type ItemFilter } from "../ports/store.ts";
 import { items } from "./tables.ts";
 
-/** The conditions of a filter; type and priority are kept as codes, texts to the letter. */
+/** Returns the SQL conditions of a filter. Type and priority are stored as codes. */
 export function buildConditions(filter: ItemFilter): SQL[] {
   const { type, priority, label, q } = filter;
   const conditions: SQL[] = [];
@@ -16,9 +16,9 @@ export function buildConditions(filter: ItemFilter): SQL[] {
     external_id: items.externalId,
   } as const;
   for (const [name, column] of Object.entries(texts)) {
-    const wanted = filter[name as keyof typeof texts];
-    if (wanted !== undefined) {
-      conditions.push(eq(column, wanted));
+    const value = filter[name as keyof typeof texts];
+    if (value !== undefined) {
+      conditions.push(eq(column, value));
     }
   }
   if (type !== undefined) {
@@ -44,8 +44,8 @@ export function buildConditions(filter: ItemFilter): SQL[] {
 }
 
 /**
- * How many there are at the generation of now: as many as a ranking of it has counted, or as its
- * board is known to have; counted row by row only where neither is there.
+ * Selects the total of a list: the count of a ranking of the current generation if nothing is
+ * filtered, otherwise the known total if it is of the current generation, otherwise a count of rows.
  */
 export function selectTotal(
   workspace: string,
@@ -59,11 +59,11 @@ export function selectTotal(
     readonly counted: SQL;
   },
 ): SQL {
-  const isWhole = Object.values(filter).every((wanted) => wanted === undefined);
-  const ranked = sql`(SELECT r.count FROM workspaces w CROSS JOIN rankings r
+  const isUnfiltered = Object.values(filter).every((value) => value === undefined);
+  const rankedCount = sql`(SELECT r.count FROM workspaces w CROSS JOIN rankings r
     ON r.workspace_id = w.id AND r.generation = w.generation
     WHERE w.id = ${workspace} LIMIT 1), `;
-  return sql`SELECT coalesce(${isWhole ? ranked : sql``}
+  return sql`SELECT coalesce(${isUnfiltered ? rankedCount : sql``}
     (SELECT ${known.total} FROM workspaces
       WHERE id = ${workspace} AND generation = ${known.generation}), (${counted})) AS total`;
 }

@@ -1,13 +1,12 @@
 import { and, desc, eq, sql } from "drizzle-orm";
 import { type Definition, type DefinitionRequest } from "../core/models/model.ts";
-import { type Store } from "../ports/deps.ts";
+import { type Store } from "../ports/store.ts";
 import { toBatchItem } from "./batch-item.ts";
 import { completeClaim } from "./idempotency.ts";
-import { type Database } from "./shards.ts";
-import { type Shards } from "./shards.ts";
+import { type Database, type Shards } from "./shards.ts";
 import { models } from "./tables.ts";
 
-/** How many models of its own a workspace is shown. */
+/** Largest number of models that a list returns. */
 const modelsMax = 200;
 
 const modelColumns = {
@@ -21,7 +20,7 @@ const modelColumns = {
   actor: models.actor,
 };
 
-/** Every write reads all models for their criteria; of `votes` the rest is up to a megabyte. */
+/** Without votes: every write reads all models, and votes have up to a megabyte. */
 const criteriaColumns = {
   ...modelColumns,
   request: sql<DefinitionRequest>`json_remove(${models.request}, '$.votes')`.mapWith(
@@ -33,7 +32,7 @@ const criteriaColumns = {
     ),
 };
 
-/** Models of a workspace's own; a revision is written once and never changed. */
+/** Opens models. A revision is inserted once and never updated. */
 export function openModels(shards: Shards): Store["models"] {
   return {
     list: (workspace) => selectNewestModels(shards.reader(workspace), workspace),
@@ -50,29 +49,29 @@ export function openModels(shards: Shards): Store["models"] {
         .get();
     },
 
-    async create(workspace, row, answer) {
+    async create(workspace, row, response) {
       const writer = shards.writer(workspace);
       const insert = writer
         .insert(models)
         .values({ ...row, workspaceId: workspace })
         .onConflictDoNothing()
         .returning({ id: models.id });
-      if (answer === undefined) {
+      if (response === undefined) {
         return (await insert).length > 0;
       }
-      const isMade = sql`changes() > 0`;
-      const [made] = await writer.batch([
+      const isInserted = sql`changes() > 0`;
+      const [inserted] = await writer.batch([
         insert,
-        toBatchItem(writer, completeClaim(answer, isMade)),
+        toBatchItem(writer, completeClaim(response, isInserted)),
       ]);
-      return made.length > 0;
+      return inserted.length > 0;
     },
   };
 }
 
-/** The newest revision of each model, without votes and what they come to. */
+/** Selects the newest revision of each model, without votes and the numbers derived from them. */
 export function selectNewestModels(db: Database, workspace: string) {
-  // Spelled out: in a select from one table, Drizzle leaves the table's name before a column away.
+  // Raw SQL: in a select from one table, Drizzle omits the table names of columns.
   const isNewest = sql`models.revision = (SELECT max(m.revision) FROM models m
     WHERE m.workspace_id = models.workspace_id AND m.id = models.id)`;
   return db

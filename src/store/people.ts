@@ -1,6 +1,6 @@
 import { and, asc, eq, sql } from "drizzle-orm";
 import { limits } from "../contract/limits.ts";
-import { type Store } from "../ports/deps.ts";
+import { type Store } from "../ports/store.ts";
 import { toBatchItem } from "./batch-item.ts";
 import { completeClaim } from "./idempotency.ts";
 import { type Shards } from "./shards.ts";
@@ -16,7 +16,7 @@ const personColumns = {
   updatedAt: people.updatedAt,
 };
 
-/** Who does the work. */
+/** Opens people. */
 export function openPeople(shards: Shards): Store["people"] {
   return {
     list: (workspace, skill) =>
@@ -43,7 +43,11 @@ export function openPeople(shards: Shards): Store["people"] {
         .where(isPerson(workspace, id))
         .get(),
 
-    async create(workspace, { id, name, skills, capacity, version, createdAt, updatedAt }, answer) {
+    async create(
+      workspace,
+      { id, name, skills, capacity, version, createdAt, updatedAt },
+      response,
+    ) {
       const writer = shards.writer(workspace);
       const insert = toBatchItem<{ id: string }>(
         writer,
@@ -55,35 +59,35 @@ export function openPeople(shards: Shards): Store["people"] {
             < ${limits.peopleMax}
           RETURNING id`,
       );
-      if (answer === undefined) {
+      if (response === undefined) {
         return (await insert).length > 0;
       }
-      const isMade = sql`changes() > 0`;
-      const [made] = await writer.batch([
+      const isInserted = sql`changes() > 0`;
+      const [inserted] = await writer.batch([
         insert,
-        toBatchItem(writer, completeClaim(answer, isMade)),
+        toBatchItem(writer, completeClaim(response, isInserted)),
       ]);
-      return made.length > 0;
+      return inserted.length > 0;
     },
 
     async update(workspace, { id, name, skills, capacity, version, updatedAt }) {
-      const changed = await shards
+      const updatedRows = await shards
         .writer(workspace)
         .update(people)
         .set({ name, skills: [...skills], capacity, version, updatedAt })
         .where(and(isPerson(workspace, id), eq(people.version, version - 1)))
         .returning({ id: people.id });
-      return changed.length > 0;
+      return updatedRows.length > 0;
     },
 
     async remove(workspace, id, version) {
       const isVersion = version === undefined ? undefined : eq(people.version, version);
-      const removed = await shards
+      const removedRows = await shards
         .writer(workspace)
         .delete(people)
         .where(and(isPerson(workspace, id), isVersion))
         .returning({ id: people.id });
-      return removed.length > 0;
+      return removedRows.length > 0;
     },
   };
 }

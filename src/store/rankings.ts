@@ -1,5 +1,5 @@
 import { and, desc, eq, lt, sql } from "drizzle-orm";
-import { type Store } from "../ports/deps.ts";
+import { type Store } from "../ports/store.ts";
 import { type Shards } from "./shards.ts";
 import { published, rankings } from "./tables.ts";
 
@@ -15,7 +15,7 @@ const rankingColumns = {
   digest: rankings.digest,
 };
 
-/** Which rankings exist, and which of them are the newest. */
+/** Opens the rows of rankings, and the newest published ranking of each model. */
 export function openRankings(shards: Shards): Store["rankings"] {
   return {
     async publish({ workspace, ...row }, at) {

@@ -1,49 +1,52 @@
 import { drizzle } from "drizzle-orm/d1";
 import { type CallPolicy, guardD1, readPolicy, writePolicy } from "./d1.ts";
 
-/** A database as it was opened. */
+/** An open database. */
 export type Database = ReturnType<typeof drizzle<Record<string, never>, D1Database>>;
 
-/** The databases, as one request (or one queue batch) sees them. */
+/** The databases of one request or queue batch. */
 export type Shards = {
-  /** Where a workspace's rows are read; as fresh as the bookmark asks. */
+  /** Returns the database for reads of a workspace: at least as fresh as the bookmark. */
   readonly reader: (workspace: string) => Database;
   readonly writer: (workspace: string) => Database;
-  /** From here on, the workspace is read as fresh as it was when this was called, or fresher. */
+  /** Makes later reads of the workspace at least as fresh as this moment. */
   readonly requireFresh: (workspace: string) => void;
-  /** The shard that knows every key. */
+  /** The shard with all API keys. */
   readonly directory: Database;
-  /** The same, where it is only read. */
+  /** The directory, with the policy of reads. */
   readonly directoryReader: Database;
-  /** Every shard, for sweeps. */
+  /** All shards, for sweeps. */
   readonly all: readonly Database[];
-  /** Where a reader has to be at least, to see what this request saw or wrote. */
+  /** Returns the bookmark with which a client sees the reads and writes of this request. */
   readonly readBookmark: (workspace: string) => string | undefined;
 };
 
 /**
- * Opens the databases for one request. `bookmark` is a reader's own, else any copy will do; a copy
- * may be behind, and whoever must not be asks to catch up.
+ * Opens the databases of one request. `constraint` is a bookmark or a constraint of D1 sessions; by
+ * default any replica may answer, which may lag. `requireFresh` then reads from the primary.
  */
 export function openShards(
   databases: readonly D1Database[],
-  onCall: CallPolicy["onCall"],
-  bookmark: string = "first-unconstrained",
+  {
+    constraint = "first-unconstrained",
+    ...observers
+  }: Pick<CallPolicy, "onCall" | "fraction"> & { readonly constraint?: string | undefined },
 ): Shards {
-  const open = (database: D1Database, constraint: string) => {
-    const session = database.withSession(constraint);
+  const open = (database: D1Database, sessionConstraint: string) => {
+    const session = database.withSession(sessionConstraint);
     return {
       session,
-      reader: drizzle(guardD1(session, { ...readPolicy, onCall })),
-      writer: drizzle(guardD1(session, { ...writePolicy, onCall })),
+      reader: drizzle(guardD1(session, { ...readPolicy, ...observers })),
+      writer: drizzle(guardD1(session, { ...writePolicy, ...observers })),
     };
   };
-  const opened = databases.map((database) => open(database, bookmark));
+  const opened = databases.map((database) => open(database, constraint));
   const first = opened[0];
   if (first === undefined) {
-    throw new RangeError("There has to be at least one database.");
+    throw new RangeError("Bind at least one database.");
   }
-  const shardOf = (workspace: string) => opened[computeShard(workspace, opened.length)] ?? first;
+  const selectShard = (workspace: string) =>
+    opened[computeShard(workspace, opened.length)] ?? first;
   return {
     requireFresh(workspace) {
       const at = computeShard(workspace, opened.length);
@@ -52,18 +55,18 @@ export function openShards(
         opened[at] = open(database, "first-primary");
       }
     },
-    reader: (workspace) => shardOf(workspace).reader,
-    writer: (workspace) => shardOf(workspace).writer,
+    reader: (workspace) => selectShard(workspace).reader,
+    writer: (workspace) => selectShard(workspace).writer,
     directory: first.writer,
     directoryReader: first.reader,
     all: opened.map(({ writer }) => writer),
-    readBookmark: (workspace) => shardOf(workspace).session.getBookmark() ?? undefined,
+    readBookmark: (workspace) => selectShard(workspace).session.getBookmark() ?? undefined,
   };
 }
 
 /**
- * Which of `count` databases holds a workspace, from 0. A jump consistent hash: when a shard is
- * added, one in `count + 1` of the workspaces moves, and all of them to the new one.
+ * Computes the index of the database that stores a workspace, with a jump consistent hash: when a
+ * shard is added, one in `count + 1` of the workspaces moves, each of them to the new shard.
  *
  * Source: J. Lamping, E. Veach, A Fast, Minimal Memory, Consistent Hash Algorithm, 2014.
  */

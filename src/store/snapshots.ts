@@ -1,14 +1,14 @@
 import { type SQL, sql } from "drizzle-orm";
 import { limits } from "../contract/limits.ts";
-import { type Store } from "../ports/deps.ts";
+import { type Store } from "../ports/store.ts";
 import { toBatchItem } from "./batch-item.ts";
 import { toSnapshotRow, type SnapshotTuple } from "./item-rows.ts";
 import { type Shards } from "./shards.ts";
 import { workspaceColumns, toWorkspace, type WorkspaceRow } from "./workspaces.ts";
 
 /**
- * A board row as JSON, in the order of a `BoardTuple`; never the long texts. Made in the database,
- * the labels and ratings of all rows are parsed at once here, and not one row after the other.
+ * SQL of a snapshot row as JSON, in the order of a `SnapshotTuple`, without long texts. One array of
+ * many rows is parsed in one call, which is faster than parsing the labels and ratings of each row.
  */
 const snapshotRowJson = sql.raw(`json_array(i.number, i.created_at, i.type, i.priority, i.status,
   i.assignee, i.team, CASE WHEN i.parent_id IS NOT NULL THEN (SELECT p.number FROM items p
@@ -16,10 +16,10 @@ const snapshotRowJson = sql.raw(`json_array(i.number, i.created_at, i.type, i.pr
   i.size, unixepoch(i.start_date) / 86400, unixepoch(i.due_date) / 86400, i.deleted_at,
   json(i.labels), json(i.ratings))`);
 
-/** Numbers that one value holds the rows of: at 40 kB a row, the most there is, 2,000,000 bytes. */
+/** Item numbers per row of the result: at most 40 kB each, so 2,000,000 bytes, D1's limit. */
 const rowsPerValue = 50;
 
-/** What a board is made of, read from the truth. */
+/** Opens the rows and the undo log that snapshots are built from. */
 export function openSnapshots(shards: Shards): Store["snapshots"] {
   const readValues = async <T>(workspace: string, statement: SQL) =>
     (await shards.reader(workspace).values(statement)) as T[];
@@ -41,7 +41,7 @@ export function openSnapshots(shards: Shards): Store["snapshots"] {
 
     async readDelta(workspace, since, limit) {
       const reader = shards.reader(workspace);
-      const [states, rows] = await reader.batch([
+      const [workspaceRows, rows] = await reader.batch([
         toBatchItem<WorkspaceRow>(
           reader,
           sql`SELECT ${workspaceColumns} FROM workspaces WHERE id = ${workspace}`,
@@ -55,10 +55,10 @@ export function openSnapshots(shards: Shards): Store["snapshots"] {
             ORDER BY i.number LIMIT ${limit}`,
         ),
       ]);
-      const state = states[0];
+      const [workspaceRow] = workspaceRows;
       return (
-        state && {
-          workspace: toWorkspace(state),
+        workspaceRow && {
+          workspace: toWorkspace(workspaceRow),
           rows: parseTuples(`[${rows.map(({ row }) => row).join(",")}]`).map(toSnapshotRow),
         }
       );

@@ -1,5 +1,5 @@
 import { Failure } from "../core/failure.ts";
-import { type Store } from "../ports/deps.ts";
+import { type Store } from "../ports/store.ts";
 import { openApiKeys } from "./api-keys.ts";
 import { openHierarchies } from "./hierarchies.ts";
 import { openIdempotency } from "./idempotency.ts";
@@ -25,7 +25,7 @@ const openers = {
   idempotency: openIdempotency,
 } as const satisfies { readonly [N in keyof Store]: (shards: Shards) => Store[N] };
 
-/** The truth, as one request sees it; of its nouns, a request opens those that it asks. */
+/** Opens the database for one request. Each part is opened on its first use. */
 export function openStore(shards: Shards): Store {
   const store = {};
   for (const [name, open] of Object.entries(openers)) {
@@ -33,29 +33,29 @@ export function openStore(shards: Shards): Store {
     const get = () => (opened ??= unwrapErrors(open(shards)));
     Object.defineProperty(store, name, { get, enumerable: true });
   }
-  // Every noun by its name.
+  // The loop defined a getter for every name of `openers`.
   return store as Store;
 }
 
-/** A noun whose verbs fail with the very Failure that a statement failed with. */
-function unwrapErrors<T extends object>(noun: T): T {
-  const verbs = Object.entries(noun).map(
-    ([name, ask]: [string, (...asked: unknown[]) => unknown]) => {
-      const asking = (...asked: unknown[]) => {
-        const answer = ask(...asked);
-        return answer instanceof Object && "then" in answer ? unwrapError(answer) : answer;
+/** Wraps every method so that it rejects with the Failure of its statement. */
+function unwrapErrors<T extends object>(part: T): T {
+  const methods = Object.entries(part).map(
+    ([name, method]: [string, (...parameters: unknown[]) => unknown]) => {
+      const wrapped = (...parameters: unknown[]) => {
+        const result = method(...parameters);
+        return result instanceof Object && "then" in result ? unwrapError(result) : result;
       };
-      return [name, asking] as const;
+      return [name, wrapped] as const;
     },
   );
-  // The same verbs by the same names.
-  return Object.fromEntries(verbs) as T;
+  // Has the same methods by the same names.
+  return Object.fromEntries(methods) as T;
 }
 
-/** Drizzle wraps what a statement failed with, unless the statement stood in a batch. */
-async function unwrapError(answer: unknown): Promise<unknown> {
+/** Rejects with the cause of a Drizzle error. Drizzle wraps errors except those of a batch. */
+async function unwrapError(result: unknown): Promise<unknown> {
   try {
-    return await answer;
+    return await result;
   } catch (error) {
     throw error instanceof Error && error.cause instanceof Failure ? error.cause : error;
   }

@@ -13,30 +13,30 @@ import { type Ratings } from "../core/item/item.ts";
 import { type Job, type LineFault } from "../core/job.ts";
 import { type Definition, type DefinitionRequest } from "../core/models/model.ts";
 
-/** A tenant. Its generation is the one number that moves when anything in it does. */
+/** Tenants. Every change of a tenant's items increments its generation. */
 export const workspaces = sqliteTable(
   "workspaces",
   {
     id: text().primaryKey(),
     name: text().notNull(),
-    /** Raised by the last statement of every batch that changes an item. */
+    /** Incremented by the last statement of every batch that changes an item. */
     generation: integer().notNull().default(0),
-    /** When the generation was made. */
+    /** The instant of the generation. */
     changedAt: integer("changed_at").notNull(),
-    /** The largest item number given so far. */
+    /** The largest item number so far. */
     lastNumber: integer("last_number").notNull().default(0),
     defaultModel: text("default_model").notNull(),
-    /** Signs this workspace's cursors; 32 random bytes in hexadecimal. */
+    /** Signs the workspace's cursors: 32 random bytes in hexadecimal. */
     cursorKey: text("cursor_key").notNull(),
-    /** The generation of the newest board copy in KV; 0 before the first. */
-    snapshotGeneration: integer("board_generation").notNull().default(0),
-    snapshotAt: integer("board_at").notNull().default(0),
+    /** The generation of the newest snapshot in KV; 0 before the first one. */
+    snapshotGeneration: integer("snapshot_generation").notNull().default(0),
+    snapshotAt: integer("snapshot_at").notNull().default(0),
     createdAt: integer("created_at").notNull(),
   },
   (table) => [index("workspaces_by_change").on(table.changedAt)],
 );
 
-/** Work items. Long texts stand last, so that a scan for a board never touches their pages. */
+/** Work items. Long texts are last, so that a scan for a snapshot does not read their pages. */
 export const items = sqliteTable(
   "items",
   {
@@ -57,15 +57,15 @@ export const items = sqliteTable(
     createdAt: integer("created_at").notNull(),
     updatedAt: integer("updated_at").notNull(),
     deletedAt: integer("deleted_at"),
-    /** JSON: an array of words. */
+    /** JSON: an array of strings. */
     labels: text({ mode: "json" }).$type<string[]>().notNull().default([]),
     /** JSON: criterion → number or {low, likely, high}. */
     ratings: text({ mode: "json" }).$type<Ratings>().notNull().default({}),
     title: text().notNull(),
     description: text(),
-    /** JSON: ids of the items that have to be done first; NULL where there are none. */
+    /** JSON: ids of the blockers; NULL if there are none. */
     blockedBy: text("blocked_by", { mode: "json" }).$type<string[]>(),
-    /** The title as it is looked for; NULL where the database can fold it by itself: A–Z. */
+    /** The folded title for searches; NULL if the title is ASCII, which the database folds itself. */
     folded: text(),
   },
   (table) => [
@@ -83,14 +83,14 @@ export const items = sqliteTable(
   ],
 );
 
-/** An undo log, only ever appended to: what a change overwrote, who made it and when. */
+/** The append-only undo log: the fields that a change overwrote, its actor and its instant. */
 export const changes = sqliteTable(
   "changes",
   {
     workspaceId: text("workspace_id").notNull(),
     generation: integer().notNull(),
     number: integer().notNull(),
-    /** JSON: the fields that changed, as they were before; NULL for an item that was not there. */
+    /** JSON: the previous values of the changed fields; NULL if the item was created. */
     before: text(),
     actor: text().notNull(),
     at: integer().notNull(),
@@ -98,7 +98,7 @@ export const changes = sqliteTable(
   (table) => [primaryKey({ columns: [table.workspaceId, table.generation, table.number] })],
 );
 
-/** Models of a workspace's own, one row a revision; a revision never changes. */
+/** Models of workspaces, one row per revision. A revision never changes. */
 export const models = sqliteTable(
   "models",
   {
@@ -107,7 +107,7 @@ export const models = sqliteTable(
     revision: integer().notNull(),
     name: text().notNull(),
     kind: text().notNull(),
-    /** JSON: the request as it was made, and the definition that came of it. */
+    /** JSON: the request, and the definition that was built from it. */
     request: text({ mode: "json" }).$type<DefinitionRequest>().notNull(),
     definition: text({ mode: "json" }).$type<Definition>().notNull(),
     createdAt: integer("created_at").notNull(),
@@ -116,7 +116,7 @@ export const models = sqliteTable(
   (table) => [primaryKey({ columns: [table.workspaceId, table.id, table.revision] })],
 );
 
-/** Who does the work: what they can do, and how much of it. */
+/** People with their skills and capacity. */
 export const people = sqliteTable(
   "people",
   {
@@ -124,9 +124,9 @@ export const people = sqliteTable(
     id: text().notNull(),
     version: integer().notNull(),
     name: text().notNull(),
-    /** JSON: an array of words. */
+    /** JSON: an array of strings. */
     skills: text({ mode: "json" }).$type<string[]>().notNull(),
-    /** How much work a release has room for, in the unit of an item's size. */
+    /** Work per release, in the unit of an item's size. */
     capacity: real().notNull(),
     createdAt: integer("created_at").notNull(),
     updatedAt: integer("updated_at").notNull(),
@@ -134,7 +134,7 @@ export const people = sqliteTable(
   (table) => [primaryKey({ columns: [table.workspaceId, table.id] })],
 );
 
-/** Judgements that weights are made of, pair by pair (AHP), until they become a model. */
+/** Pairwise judgements (AHP), from which a model's weights are derived. */
 export const hierarchies = sqliteTable(
   "hierarchies",
   {
@@ -142,9 +142,9 @@ export const hierarchies = sqliteTable(
     id: text().notNull(),
     version: integer().notNull(),
     name: text().notNull(),
-    /** JSON: the criteria, by category or not, and what each judge said of each pair. */
+    /** JSON: the criteria, with or without categories, and the judgements of each judge. */
     judged: text({ mode: "json" }).$type<HierarchyDocument>().notNull(),
-    /** The model that came of it, once it is final. */
+    /** The id of the model, once the hierarchy is final. */
     model: text(),
     actor: text().notNull(),
     createdAt: integer("created_at").notNull(),
@@ -153,7 +153,7 @@ export const hierarchies = sqliteTable(
   (table) => [primaryKey({ columns: [table.workspaceId, table.id] })],
 );
 
-/** Says that a ranking exists and what its columns hash to; the columns are a copy. */
+/** Rankings with their digests. The columns of a ranking are cached values only. */
 export const rankings = sqliteTable(
   "rankings",
   {
@@ -162,7 +162,7 @@ export const rankings = sqliteTable(
     model: text().notNull(),
     revision: integer().notNull(),
     id: text().notNull(),
-    /** When the generation was made. */
+    /** The instant of the generation. */
     at: integer().notNull(),
     count: integer().notNull(),
     unscored: integer().notNull(),
@@ -176,7 +176,7 @@ export const rankings = sqliteTable(
   ],
 );
 
-/** The newest ranking of each model; an older generation never replaces a newer. */
+/** The newest ranking of each model. An older generation never replaces a newer one. */
 export const published = sqliteTable(
   "published",
   {
@@ -185,13 +185,13 @@ export const published = sqliteTable(
     revision: integer().notNull(),
     generation: integer().notNull(),
     publishedAt: integer("published_at").notNull(),
-    /** When somebody last read it, to some minutes; says which models are kept fresh. */
+    /** The last read, to within minutes. Publishes refresh only models that were read recently. */
     readAt: integer("read_at").notNull(),
   },
   (table) => [primaryKey({ columns: [table.workspaceId, table.model, table.revision] })],
 );
 
-/** Long work. The queue may forget a job; this row does not. */
+/** Background jobs. A sweep finds the row of a job whose message the queue lost. */
 export const jobs = sqliteTable(
   "jobs",
   {
@@ -206,11 +206,11 @@ export const jobs = sqliteTable(
     unchanged: integer().notNull().default(0),
     failed: integer().notNull().default(0),
     errorCount: integer("error_count").notNull().default(0),
-    /** The generation that holds the job's last change. */
+    /** The generation of the job's last write. */
     generation: integer().notNull().default(0),
     /** JSON: [{line, detail}], the first hundred. */
     errors: text({ mode: "json" }).$type<LineFault[]>().notNull().default([]),
-    /** JSON: columns of the file that nothing was made of. */
+    /** JSON: columns of the file that the import ignored. */
     unmapped: text({ mode: "json" }).$type<string[]>().notNull().default([]),
     reason: text(),
     actor: text().notNull(),
@@ -226,8 +226,8 @@ export const jobs = sqliteTable(
 );
 
 /**
- * Rows of an import on their way to the truth, a bounded number in each chunk. The batch that takes
- * a chunk in removes it: what is not here any more cannot be taken again.
+ * Staged rows of imports, a bounded number per chunk. The batch that writes the items of a chunk
+ * deletes the chunk, so that no chunk is imported twice.
  */
 export const importChunks = sqliteTable(
   "import_chunks",
@@ -235,15 +235,15 @@ export const importChunks = sqliteTable(
     workspaceId: text("workspace_id").notNull(),
     jobId: text("job_id").notNull(),
     sequence: integer().notNull(),
-    /** JSON; flows/imports/staged-rows.ts writes and reads it. */
+    /** JSON in the format of flows/imports/staged-rows.ts. */
     rows: text().notNull(),
-    /** How many rows there are. */
+    /** The number of rows. */
     count: integer().notNull(),
   },
   (table) => [primaryKey({ columns: [table.workspaceId, table.jobId, table.sequence] })],
 );
 
-/** Who may come in. Only the hash of a key is kept. */
+/** API keys. Only the hash of a token is stored. */
 export const apiKeys = sqliteTable(
   "api_keys",
   {
@@ -257,7 +257,7 @@ export const apiKeys = sqliteTable(
   (table) => [index("api_keys_by_workspace").on(table.workspaceId)],
 );
 
-/** Answers to keyed requests, kept for a day so that a repeat hears the same. */
+/** Responses to requests with an Idempotency-Key, stored for a day and returned to retries. */
 export const idempotency = sqliteTable(
   "idempotency",
   {
@@ -265,9 +265,9 @@ export const idempotency = sqliteTable(
     scope: text().notNull(),
     route: text().notNull(),
     key: text().notNull(),
-    /** SHA-256 of the request's body. */
+    /** The SHA-256 of the request body. */
     request: text().notNull(),
-    /** 0 while the request runs. */
+    /** 0 until the request has ended. */
     status: integer().notNull().default(0),
     headers: text({ mode: "json" }).$type<Record<string, string>>().notNull().default({}),
     body: text().notNull().default(""),

@@ -1,11 +1,12 @@
 import { and, eq, lt, sql } from "drizzle-orm";
 import { type Publication, type Workspace } from "../core/workspace.ts";
-import { type Store } from "../ports/deps.ts";
+import { type Store } from "../ports/store.ts";
 import { type Shards } from "./shards.ts";
 import { apiKeys, workspaces } from "./tables.ts";
 
+/** The columns of a `WorkspaceRow`. */
 export const workspaceColumns = sql.raw(`id, name, generation, changed_at, last_number,
-  default_model, cursor_key, board_generation, board_at, created_at`);
+  default_model, cursor_key, snapshot_generation, snapshot_at, created_at`);
 
 export type WorkspaceRow = {
   readonly id: string;
@@ -20,6 +21,7 @@ export type WorkspaceRow = {
   readonly created_at: number;
 };
 
+/** Converts a row to a workspace. */
 export function toWorkspace(row: WorkspaceRow): Workspace {
   return {
     id: row.id,
@@ -35,7 +37,10 @@ export function toWorkspace(row: WorkspaceRow): Workspace {
   };
 }
 
-/** Tenants, and where each of them stands. */
+/** Workspaces that changed earlier than this before a sweep are not published again. */
+const unpublishedAgeMsMax = 86_400_000;
+
+/** Opens tenants and their pointers. */
 export function openWorkspaces(shards: Shards): Store["workspaces"] {
   return {
     async create(workspace, { hash, id, name }) {
@@ -96,11 +101,11 @@ export function openWorkspaces(shards: Shards): Store["workspaces"] {
     },
 
     async listUnpublished(before, limit) {
-      const found = await Promise.all(
+      const rowsByShard = await Promise.all(
         shards.all.map((shard) =>
           shard.all<{ workspace: string; generation: number }>(
             sql`SELECT w.id AS workspace, w.generation FROM workspaces w
-              WHERE w.changed_at > ${before - 86_400_000} AND w.changed_at < ${before}
+              WHERE w.changed_at > ${before - unpublishedAgeMsMax} AND w.changed_at < ${before}
                 AND NOT EXISTS (SELECT 1 FROM published p
                   WHERE p.workspace_id = w.id AND p.model = w.default_model
                     AND p.generation >= w.generation)
@@ -108,7 +113,7 @@ export function openWorkspaces(shards: Shards): Store["workspaces"] {
           ),
         ),
       );
-      return found.flat().slice(0, limit);
+      return rowsByShard.flat().slice(0, limit);
     },
   };
 }

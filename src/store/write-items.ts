@@ -1,42 +1,49 @@
 import { type SQL, sql } from "drizzle-orm";
 import { Failure } from "../core/failure.ts";
-import { foldText, isAscii } from "../core/item/fold-text.ts";
-import { type ItemFields, itemTypes, priorities } from "../core/item/item.ts";
 import {
   type ItemUpdate,
   type ItemInsert,
   type WriteBatch,
   type WriteResult,
-} from "../ports/deps.ts";
+} from "../ports/store.ts";
 import { toBatchItem } from "./batch-item.ts";
 import { isConstraintError } from "./d1.ts";
 import { completeClaim } from "./idempotency.ts";
+import {
+  type RareField,
+  fieldNames,
+  findRareFields,
+  prefixFieldNames,
+  toInsertTuple,
+  toUpdateTuple,
+  tupleFields,
+} from "./item-tuples.ts";
 import { recordReceipt } from "./jobs.ts";
 import { type Database } from "./shards.ts";
 
 /**
- * Items, their entries in the undo log, and the generation, in one batch: all of it or nothing.
+ * Writes items, their entries in the undo log, and the generation in one transaction.
  *
- * Rows travel as one JSON parameter, so a batch of a thousand is as many statements as a batch of
- * one. A changed row whose version has moved on is left alone, and so is a new row whose external
- * id somebody else has just taken; what is missing from the answer is what was left alone. The
- * generation is raised by the last statement, and only if there is an entry that carries it.
+ * Rows are passed as one JSON parameter, so a batch of a thousand rows has as many statements as a
+ * batch of one. The batch skips an update whose version differs, and an insert whose external id is
+ * in use: the result omits skipped rows. The last statement increments the generation, if the undo
+ * log has an entry of the next generation.
  */
 export async function writeItems(db: Database, batch: WriteBatch): Promise<WriteResult> {
   const { workspace, response, receipt, at } = batch;
   const rare = findRareFields(batch);
-  const changes = splitIntoParts(batch.changes, (row) => toUpdateTuple(row, rare));
-  const creates = splitIntoParts(batch.creates, (row) => toInsertTuple(row, rare));
-  const log = splitIntoParts(batch.changes, ({ number, version, before }) => [
+  const updates = splitIntoParts(batch.changes, (row) => toUpdateTuple(row, rare));
+  const inserts = splitIntoParts(batch.creates, (row) => toInsertTuple(row, rare));
+  const logEntries = splitIntoParts(batch.changes, ({ number, version, before }) => [
     number,
     version,
     before,
   ]);
-  const moved = batch.changes
+  const movedIds = batch.changes
     .filter(({ fields: { parent } }) => parent !== undefined)
     .map(({ id }) => id);
-  const cycleChecks = changes.slice(0, 1).map(() => rejectCycles(workspace, moved));
-  const kept = [
+  const cycleChecks = updates.slice(0, 1).map(() => rejectCycles(workspace, movedIds));
+  const receiptAndResponse = [
     ...(receipt === undefined ? [] : recordReceipt(workspace, receipt, at)),
     ...(response === undefined
       ? []
@@ -44,14 +51,14 @@ export async function writeItems(db: Database, batch: WriteBatch): Promise<Write
   ];
   const statements = [
     sql`SELECT generation FROM workspaces WHERE id = ${workspace}`,
-    ...log.map((part) => logChanges(batch, part)),
-    ...changes.map((part) => applyChanges(batch, part, rare)),
+    ...logEntries.map((part) => logChanges(batch, part)),
+    ...updates.map((part) => applyChanges(batch, part, rare)),
     ...cycleChecks,
-    ...creates.map((part) => insertRows(batch, part, rare)),
+    ...inserts.map((part) => insertRows(batch, part, rare)),
     ...(batch.creates.some(({ number }) => number !== undefined)
-      ? creates.map((part) => logReservedRows(batch, part))
-      : creates.slice(0, 1).map(() => logCreations(batch))),
-    ...kept,
+      ? inserts.map((part) => logReservedRows(batch, part))
+      : inserts.slice(0, 1).map(() => logCreations(batch))),
+    ...receiptAndResponse,
     raiseGeneration(batch),
   ];
   const [first, ...rest] = statements.map((statement) => toBatchItem<ReturnedRow>(db, statement));
@@ -59,31 +66,31 @@ export async function writeItems(db: Database, batch: WriteBatch): Promise<Write
   if (results === undefined) {
     return { generation: 0, created: new Map(), changed: new Set(), isRepeat: true };
   }
-  const changedAt = 1 + log.length;
-  const createdAt = changedAt + changes.length + cycleChecks.length;
-  const changed = results.slice(changedAt, changedAt + changes.length).flat();
-  const created = results.slice(createdAt, createdAt + creates.length).flat();
+  const updatesStart = 1 + logEntries.length;
+  const insertsStart = updatesStart + updates.length + cycleChecks.length;
+  const updated = results.slice(updatesStart, updatesStart + updates.length).flat();
+  const inserted = results.slice(insertsStart, insertsStart + inserts.length).flat();
   const [generation] = [results.at(-1), results[0]].flatMap((rows = []) => rows);
   return {
     generation: generation?.generation ?? 0,
-    created: new Map(created.map(({ id, number }) => [id, number])),
-    changed: new Set(changed.map(({ number }) => number)),
+    created: new Map(inserted.map(({ id, number }) => [id, number])),
+    changed: new Set(updated.map(({ number }) => number)),
     isRepeat: false,
   };
 }
 
-/** What the statements of a batch give back; each its own part of it. */
+/** Columns that the statements of a batch return; each statement returns some of them. */
 type ReturnedRow = { readonly generation: number; readonly id: string; readonly number: number };
 
-/** Rows that go into one statement: D1 takes values of at most 2,000,000 bytes. */
+/** The rows of one statement. D1 accepts at most 2,000,000 bytes per value. */
 type RowPart<Row> = {
   readonly rows: readonly Row[];
   readonly json: string;
-  /** How many rows the parts before it hold. */
+  /** The number of rows in earlier parts. */
   readonly offset: number;
 };
 
-/** At three bytes a letter, well below the bound. */
+/** Characters per part: at three bytes each, below the limit of a value. */
 const partLengthMax = 300_000;
 
 function splitIntoParts<Row>(
@@ -92,15 +99,15 @@ function splitIntoParts<Row>(
 ): RowPart<Row>[] {
   const parts: RowPart<Row>[] = [];
   let texts: string[] = [];
-  let [offset, letters] = [0, 0];
+  let [offset, length] = [0, 0];
   for (const [at, row] of rows.entries()) {
     const text = JSON.stringify(flatten(row));
-    if (letters > 0 && letters + text.length > partLengthMax) {
+    if (length > 0 && length + text.length > partLengthMax) {
       parts.push({ rows: rows.slice(offset, at), json: `[${texts.join(",")}]`, offset });
-      [texts, offset, letters] = [[], at, 0];
+      [texts, offset, length] = [[], at, 0];
     }
     texts.push(text);
-    letters += text.length + 1;
+    length += text.length + 1;
   }
   if (texts.length > 0) {
     parts.push({ rows: rows.slice(offset), json: `[${texts.join(",")}]`, offset });
@@ -108,7 +115,7 @@ function splitIntoParts<Row>(
   return parts;
 }
 
-/** The batch; undefined when its chunk was taken in before. */
+/** Returns the results, or undefined if an earlier batch consumed the chunk. */
 async function tryBatch<T>(write: () => Promise<T>): Promise<T | undefined> {
   try {
     return await write();
@@ -117,7 +124,8 @@ async function tryBatch<T>(write: () => Promise<T>): Promise<T | undefined> {
       return undefined;
     }
     if (isConstraintError(error, "items") || isConstraintError(error, "workspaces.generation")) {
-      const detail = "Somebody else has just taken an external id, or moved a parent.";
+      const detail =
+        "Another request has just used the external id or moved a parent. Read the items and retry.";
       throw new Failure("conflict", detail, { cause: error });
     }
     throw error;
@@ -134,19 +142,19 @@ function logChanges({ workspace, actor, at }: WriteBatch, { json }: RowPart<Item
 }
 
 /**
- * `MATERIALIZED` and the cross joins fix the order of the loops: the planner would else scan the
- * items once for every row.
+ * Updates rows. `MATERIALIZED` and the join order fix the order of the loops: otherwise the planner
+ * scans the items once per row.
  */
 function applyChanges(
   { workspace, at }: WriteBatch,
   { json }: RowPart<ItemUpdate>,
   rare: readonly RareField[],
 ): SQL {
-  const valuesOf = sql.raw(rare.map((name, nth) => `, value->>${17 + nth} AS ${name}`).join(""));
-  const sets = sql.raw(rare.map((name) => `, ${name} = j.${name}`).join(""));
+  const rareValues = sql.raw(rare.map((name, nth) => `, value->>${17 + nth} AS ${name}`).join(""));
+  const rareAssignments = sql.raw(rare.map((name) => `, ${name} = j.${name}`).join(""));
   return sql`WITH j AS MATERIALIZED (SELECT ${tupleFields}, value->>14 AS number,
-      value->>15 AS version, value->>16 AS deleted_at${valuesOf} FROM json_each(${json}))
-    UPDATE items SET (${fieldNames}) = (${prefixFieldNames("j")})${sets},
+      value->>15 AS version, value->>16 AS deleted_at${rareValues} FROM json_each(${json}))
+    UPDATE items SET (${fieldNames}) = (${prefixFieldNames("j")})${rareAssignments},
       deleted_at = j.deleted_at, version = items.version + 1, updated_at = ${at}
     FROM j WHERE items.workspace_id = ${workspace} AND items.number = j.number
       AND items.version = j.version
@@ -154,14 +162,14 @@ function applyChanges(
 }
 
 /**
- * Fails the batch if an item it gave a parent to is above itself now. None was when the changes were
- * planned: this holds even if another writer moved something since, and lets two rows of one batch
- * change places. UNION drops what it has seen, so it ends.
+ * Fails the batch if a moved item is now its own ancestor. The plan had no cycle, but another writer
+ * may have moved items since. Checking after all updates lets two rows of one batch swap places.
+ * UNION drops duplicates, so the recursion ends.
  */
-function rejectCycles(workspace: string, moved: readonly string[]): SQL {
+function rejectCycles(workspace: string, movedIds: readonly string[]): SQL {
   return sql`UPDATE workspaces SET generation = CASE WHEN EXISTS (
       WITH RECURSIVE above (item, id) AS (
-        SELECT i.id, i.parent_id FROM json_each(${JSON.stringify(moved)}) r
+        SELECT i.id, i.parent_id FROM json_each(${JSON.stringify(movedIds)}) r
         CROSS JOIN items i ON i.workspace_id = ${workspace} AND i.id = r.value
         WHERE i.parent_id IS NOT NULL
         UNION
@@ -186,7 +194,7 @@ function insertRows(
     WHERE true ON CONFLICT DO NOTHING RETURNING id, number`;
 }
 
-/** Numbers above the last one are those this batch has just given. */
+/** Logs inserts with assigned numbers: those above the last number of the workspace. */
 function logCreations({ workspace, actor, at }: WriteBatch): SQL {
   return sql`INSERT INTO changes (workspace_id, generation, number, before, actor, at)
     SELECT w.id, w.generation + 1, i.number, NULL, ${actor}, max(w.changed_at, ${at})
@@ -194,7 +202,7 @@ function logCreations({ workspace, actor, at }: WriteBatch): SQL {
     WHERE w.id = ${workspace}`;
 }
 
-/** Numbers that were set aside say nothing of when they were filled in: these rows go by their ids. */
+/** Logs inserts with reserved numbers, which may be below the last number, by their ids. */
 function logReservedRows({ workspace, actor, at }: WriteBatch, { rows }: RowPart<ItemInsert>): SQL {
   const ids = JSON.stringify(rows.map(({ id }) => id));
   return sql`INSERT INTO changes (workspace_id, generation, number, before, actor, at)
@@ -212,94 +220,8 @@ function raiseGeneration({ workspace, at }: WriteBatch): SQL {
     RETURNING generation`;
 }
 
-/** There is an entry that carries the next generation: something has been written. */
+/** Selects a row if the undo log has an entry of the next generation. */
 function selectPendingChange(workspace: string): SQL {
   return sql`SELECT 1 FROM workspaces w CROSS JOIN changes c
     ON c.workspace_id = w.id AND c.generation = w.generation + 1 WHERE w.id = ${workspace}`;
-}
-
-/** The written fields, in the order of a tuple. Labels and ratings stay JSON. */
-const fields = [
-  "external_id",
-  "type",
-  "status",
-  "priority",
-  "parent_id",
-  "assignee",
-  "team",
-  "size",
-  "start_date",
-  "due_date",
-  "title",
-  "description",
-  "labels",
-  "ratings",
-] as const;
-
-const fieldNames = sql.raw(fields.join(", "));
-
-function prefixFieldNames(alias: string): SQL {
-  return sql.raw(fields.map((name) => `${alias}.${name}`).join(", "));
-}
-
-const tupleFields = sql.raw(
-  fields
-    .map(
-      (name, at) => `value->${name === "labels" || name === "ratings" ? "" : ">"}${at} AS ${name}`,
-    )
-    .join(", "),
-);
-
-function toTuple(item: ItemFields): unknown[] {
-  return [
-    item.externalId ?? null,
-    itemTypes.indexOf(item.type),
-    item.status,
-    item.priority === undefined ? 0 : priorities.indexOf(item.priority) + 1,
-    item.parent ?? null,
-    item.assignee ?? null,
-    item.team ?? null,
-    item.size ?? null,
-    item.startDate ?? null,
-    item.dueDate ?? null,
-    item.title,
-    item.description ?? null,
-    item.labels,
-    item.ratings,
-  ];
-}
-
-function toUpdateTuple(row: ItemUpdate, rare: readonly RareField[]): unknown[] {
-  const { fields: item, number, version, deletedAt } = row;
-  return [...toTuple(item), number, version, deletedAt ?? null, ...toRareValues(item, rare)];
-}
-
-function toInsertTuple(
-  { fields: item, number, id }: ItemInsert,
-  rare: readonly RareField[],
-): unknown[] {
-  return [...toTuple(item), number ?? null, id, ...toRareValues(item, rare)];
-}
-
-/** Fields that most batches know nothing of, and then pay nothing for. */
-type RareField = "blocked_by" | "folded";
-
-function toRareValues(item: ItemFields, rare: readonly RareField[]): unknown[] {
-  return rare.map((name) => (name === "folded" ? foldTitle(item.title) : (item.blockedBy ?? null)));
-}
-
-function foldTitle(title: string): string | null {
-  return isAscii(title) ? null : foldText(title);
-}
-
-/** The rare fields that any row has, or had. */
-function findRareFields({ changes, creates }: WriteBatch): RareField[] {
-  const rows = [...changes, ...creates];
-  const isLinked =
-    rows.some((row) => row.fields.blockedBy !== undefined) ||
-    changes.some(({ before }) => "blockedBy" in before);
-  const isFolded =
-    rows.some((row) => !isAscii(row.fields.title)) ||
-    changes.some(({ before: { title } }) => typeof title === "string" && !isAscii(title));
-  return [...(isLinked ? ["blocked_by" as const] : []), ...(isFolded ? ["folded" as const] : [])];
 }

@@ -1,14 +1,14 @@
 import { type Point } from "./points.ts";
 
-/** What the platform takes in one invocation; what is over is dropped there without a word. */
+/** The platform drops further points of an invocation silently. */
 const pointsMax = 250;
 
-/** What an AnalyticsEngineDataset is, as far as we use it. Locally it takes points and drops them. */
+/** The part of AnalyticsEngineDataset that is used. The local runtime drops all points. */
 export type Dataset = { readonly writeDataPoint: (point: Point) => void };
 
 /**
- * Opens the way into the data set for one invocation: a request, a batch of a queue, a cron. Counts
- * what goes in, and never throws: a point that is lost is lost.
+ * Opens the writer of points for one invocation: a request, a queue batch or a cron. It stops at the
+ * platform's limit and never throws.
  */
 export function openAnalytics(dataset: Dataset | undefined): (point: Point) => void {
   let count = 0;
@@ -20,7 +20,7 @@ export function openAnalytics(dataset: Dataset | undefined): (point: Point) => v
     try {
       dataset.writeDataPoint(point);
     } catch {
-      // Telemetry never changes an answer.
+      // Telemetry never changes a response.
     }
   };
 }

@@ -1,17 +1,17 @@
-import { type BackgroundMetric, type RequestMetric } from "../ports/deps.ts";
+import { type BackgroundMetric, type RequestMetric } from "../ports/telemetry.ts";
 
 /**
- * The columns of the Analytics Engine data set, written down once. A query knows a column only by
- * its number (`blob3`, `double1`), so the lists below are APPEND-ONLY: a name is never moved, renamed
- * or given another meaning. The first of each list is `blob1` and `double1`. `index1` is the
- * workspace, or "none": sampling then is fair among tenants.
+ * The columns of the Analytics Engine data set. Queries name a column by its position (`blob3`,
+ * `double1`), so these lists are APPEND-ONLY: never move, rename or reuse a column. The first names
+ * are `blob1` and `double1`. `index1` is the workspace, or "none", so that sampling is fair among
+ * tenants.
  *
- * | kind                 | what it leaves empty                                     |
+ * | kind                 | empty columns                                            |
  * | -------------------- | -------------------------------------------------------- |
  * | request              | rows                                                     |
  * | publish, job, cron   | method, route, code, tier, colo; status and the database |
  *
- * The platform's bounds: 20 blobs of 16 KB in all, 20 doubles, one index of 96 bytes.
+ * The platform's limits: 20 blobs of 16 KB in total, 20 doubles, one index of 96 bytes.
  */
 export const pointColumns = {
   blobs: ["kind", "outcome", "method", "route", "code", "tier", "model", "colo", "version"],
@@ -30,14 +30,14 @@ export const pointColumns = {
 type Blobs = Readonly<Record<(typeof pointColumns.blobs)[number], string>>;
 type Doubles = Readonly<Record<(typeof pointColumns.doubles)[number], number>>;
 
-/** What the data set takes: a subset of the platform's type, so that a recorder can be one too. */
+/** A data point: a subset of the platform's type, so that tests can record it. */
 export type Point = {
   readonly indexes: [string];
   readonly blobs: string[];
   readonly doubles: number[];
 };
 
-/** The outcome of a request is the hundreds of its status: "2xx". */
+/** Builds the point of a request. Its outcome is the class of its status, such as "2xx". */
 export function buildRequestPoint(request: RequestMetric, version: string): Point {
   const outcome = `${Math.floor(request.status / 100)}xx`;
   const { method, route, code, tier, model, colo, durationMs, status, generation } = request;
@@ -63,8 +63,9 @@ export function buildRequestPoint(request: RequestMetric, version: string): Poin
   });
 }
 
-export function buildBackgroundPoint(measure: BackgroundMetric, version: string): Point {
-  return buildPoint(measure.workspace, { ...emptyFields, ...measure, version });
+/** Builds the point of background work. */
+export function buildBackgroundPoint(metric: BackgroundMetric, version: string): Point {
+  return buildPoint(metric.workspace, { ...emptyFields, ...metric, version });
 }
 
 const emptyFields = {
@@ -83,7 +84,7 @@ const emptyFields = {
   rows: 0,
 };
 
-/** UTF-16 units, of at most three bytes: 20 × 250 × 3 < 16 KB, and 32 × 3 = 96. */
+/** UTF-16 units of at most three bytes: 20 × 250 × 3 < 16 KB, and 32 × 3 = 96. */
 const [blobLengthMax, indexLengthMax] = [250, 32];
 
 function buildPoint(workspace: string, values: Blobs & Doubles): Point {

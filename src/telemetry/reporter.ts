@@ -1,21 +1,21 @@
 import { log } from "./log.ts";
 import { type ReporterOptions } from "./sentry.ts";
 
-/** Where bugs and the world's failures are told of. Never throws, and is never waited for. */
+/** Reports an error with its context. Never throws, and does not block the caller. */
 export type Reporter = (error: unknown, about?: Readonly<Record<string, unknown>>) => void;
 
-/** Opens the reporter of one invocation. What is told always stands in the log, too. */
+/** Opens the reporter of one invocation. It logs every error, and sends it to Sentry. */
 export function openReporter(options: ReporterOptions): Reporter {
   return (thrown, about = {}) => {
     log({ level: "error", ...about, ...describeError(thrown) });
     if (options.dsn !== "") {
-      // A report that cannot be sent is lost; the line in the log is not.
+      // If the request to Sentry fails, the log still has the error.
       options.waitUntil(send(options, thrown, about).catch(() => undefined));
     }
   };
 }
 
-/** Sentry's code is evaluated by the first report and not before: most isolates never run it. */
+/** Sends an error to Sentry. Loads the client on first use, because most isolates never report. */
 async function send(
   options: ReporterOptions,
   error: unknown,

@@ -1,25 +1,26 @@
 import { Toucan } from "toucan-js";
 
 export type ReporterOptions = {
-  /** A Sentry DSN; empty reports to the log only. */
+  /** A Sentry DSN; if empty, errors are only logged. */
   readonly dsn: string;
   readonly release: string;
-  /** `waitUntil`: the report goes on after the answer has left. */
+  /** Continues the report after the response. */
   readonly waitUntil: (work: Promise<unknown>) => void;
 };
 
 /**
- * Tells Sentry of the error and what stands beside it; of the request, its headers or body, nothing.
+ * Sends an error and its context to Sentry, without headers or bodies of the request.
  *
- * A file of its own, since what is loaded when it is needed is bundled as a whole: of this file all
- * is needed, of toucan-js a part.
+ * This is a separate file because `import()` bundles a module completely: importing toucan-js itself
+ * would include its unused parts.
  */
 export function sendToSentry(
-  { dsn, release, waitUntil: later }: ReporterOptions,
+  options: ReporterOptions,
   error: unknown,
   about: Readonly<Record<string, unknown>>,
 ): void {
-  const waitUntil = (work: Promise<unknown>) => later(work.catch(() => undefined));
+  const { dsn, release } = options;
+  const waitUntil = (work: Promise<unknown>) => options.waitUntil(work.catch(() => undefined));
   const sentry = new Toucan({ dsn, release, context: { waitUntil } });
   sentry.setExtras({ ...about });
   sentry.captureException(error);

@@ -1,14 +1,14 @@
 import { type DatabaseCall } from "./trace.ts";
 
-/** From here on a call is worth a line of its own, in milliseconds; its waits for others are in it. */
+/** Calls of at least this duration are logged. The duration includes queueing in D1. */
 const slowMs = 200;
 
-/** A line stays short: so many statements of a batch, so many letters of each. */
+/** Limits of a log line: statements per batch, and characters per statement. */
 const [statementsMax, statementLengthMax] = [5, 300];
 
 /**
- * Passes calls of the store on, and logs those that took long: their texts, which have no values in
- * them, how long they took and how many rows they touched, as far as the database says so.
+ * Wraps an observer of database calls, and logs slow calls: their SQL, which contains no values,
+ * their duration, and the numbers of rows that the database reports.
  */
 export function withSlowQueries(
   onCall: (call: DatabaseCall) => void,

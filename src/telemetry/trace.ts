@@ -1,6 +1,6 @@
-import { type TraceTotals } from "../ports/deps.ts";
+import { type TraceTotals } from "../ports/telemetry.ts";
 
-/** One round trip to a database, as the store tells of it. */
+/** One round trip to a database, as reported by the store. */
 export type DatabaseCall = {
   readonly statements: readonly string[];
   readonly durationMs: number;
@@ -8,13 +8,13 @@ export type DatabaseCall = {
   readonly rowsWritten: number;
 };
 
-/** What one request has waited for. Local to the request: nothing of it outlives the answer. */
+/** The durations of one request's waits, by name. */
 export type Trace = {
-  /** Adds to the spans of this name. */
+  /** Adds a duration to a span. */
   readonly span: (name: string, durationMs: number) => void;
-  /** Runs and times work that waits for something; time stands still for work that does not. */
+  /** Runs and times work that waits for I/O. The platform's clock does not advance otherwise. */
   readonly time: <T>(name: string, work: () => Promise<T>) => Promise<T>;
-  /** Where the store tells of its calls: they are the spans named "d1". */
+  /** Adds a call of the store to the span "d1". */
   readonly onCall: (call: DatabaseCall) => void;
   readonly totals: () => TraceTotals;
   readonly serverTiming: () => string;
@@ -62,7 +62,7 @@ export function openTrace(now: () => number): Trace {
   };
 }
 
-/** Names that are no tokens are respelled; metrics past the bound are left out, never cut. */
+/** Replaces characters that a token must not have, and omits metrics beyond the length limit. */
 function formatServerTiming(spans: ReadonlyMap<string, Span>, statements: number): string {
   let text = "";
   for (const [name, { count, durationMs }] of spans) {

@@ -16,84 +16,84 @@ import { boardFrom, inUse, plainRow } from "../contract/rows.ts";
 
 const isolateBytes = 128_000_000;
 
-/** Code, and what is on the heap of an isolate that has just begun: 5.4 MB, as V8 counts it. */
-const beginningBytes = 8_000_000;
+/** Code and heap of an isolate after its start: 5.4 MB, measured with V8. */
+const startBytes = 8_000_000;
 
 const rows = 20_000;
 const keys = "abcdefgh".split("");
 
-function boardOf(values: number): Snapshot {
+function buildSnapshot(distinctValues: number): Snapshot {
   return boardFrom(
     Array.from({ length: rows }, (_, at) => ({
       ...plainRow,
       number: at + 1,
       labels: ["core"],
-      ratings: Object.fromEntries(keys.map((key) => [key, at % values])),
+      ratings: Object.fromEntries(keys.map((key) => [key, at % distinctValues])),
     })),
   );
 }
 
-function rankingOf(board: Snapshot): Ranking {
-  return attachIdentity(rank(board, inUse.weighted), { id: "r", digest: "d" });
+function buildRanking(snapshot: Snapshot): Ranking {
+  return attachIdentity(rank(snapshot, inUse.weighted), { id: "r", digest: "d" });
 }
 
-/** Bytes of every buffer that can be reached from a value, each once. */
-function reachable(value: unknown, seen = new Set<unknown>()): number {
+/** Sums the bytes of every buffer that is reachable from a value. Counts each buffer once. */
+function sumReachableBytes(value: unknown, seen = new Set<unknown>()): number {
   if (typeof value !== "object" || value === null || seen.has(value)) {
     return 0;
   }
   seen.add(value);
   if (ArrayBuffer.isView(value)) {
-    return reachable(value.buffer, seen);
+    return sumReachableBytes(value.buffer, seen);
   }
   if (value instanceof ArrayBuffer) {
     return value.byteLength;
   }
   const parts: readonly unknown[] =
     value instanceof Map ? [...value.values()] : Object.values(value);
-  return parts.reduce<number>((sum, part) => sum + reachable(part, seen), 0);
+  return parts.reduce<number>((sum, part) => sum + sumReachableBytes(part, seen), 0);
 }
 
-/** A board with its columns as they are kept, and nothing that unpacks one. */
-function keptOf(board: Snapshot): object {
-  const columns = getSnapshotColumns(board);
-  const ratings = [...board.ratings.values()].map(getEncodedRatings);
-  return { ...omitColumns(board, { ...columns, ratings: undefined }), columns, ratings };
+/** Returns the stored columns of a snapshot, without the getters that decode them. */
+function getStoredColumns(snapshot: Snapshot): object {
+  const columns = getSnapshotColumns(snapshot);
+  const ratings = [...snapshot.ratings.values()].map(getEncodedRatings);
+  return { ...omitColumns(snapshot, { ...columns, ratings: undefined }), columns, ratings };
 }
 
-test.for([10, 1_000])("of %i values, a board is taken for what its buffers are", (values) => {
-  const board = boardOf(values);
-  const told = estimateSnapshotBytes(board) - reachable(keptOf(board));
-  // Its words, and a little around; never less than is there.
-  expect(told).toBeGreaterThanOrEqual(0);
-  expect(told).toBeLessThan(5_000);
+test.for([10, 1_000])("estimates a snapshot of %i distinct values by its buffers", (values) => {
+  const snapshot = buildSnapshot(values);
+  const overhead = estimateSnapshotBytes(snapshot) - sumReachableBytes(getStoredColumns(snapshot));
+  // Strings and objects; never less than the buffers.
+  expect(overhead).toBeGreaterThanOrEqual(0);
+  expect(overhead).toBeLessThan(5_000);
 });
 
-test("a ranking is taken for what its buffers are, and the list of its positions", () => {
-  const ranking = rankingOf(boardOf(10));
+test("estimates a ranking by its buffers and the index of its positions", () => {
+  const ranking = buildRanking(buildSnapshot(10));
   const columns = getRankingColumns(ranking);
-  const kept = { ...omitColumns(ranking, columns), columns };
-  const told = estimateRankingBytes(ranking) - 4 * rows - reachable(kept);
-  expect(told).toBeGreaterThanOrEqual(0);
-  expect(told).toBeLessThan(5_000);
+  const stored = { ...omitColumns(ranking, columns), columns };
+  const overhead = estimateRankingBytes(ranking) - 4 * rows - sumReachableBytes(stored);
+  expect(overhead).toBeGreaterThanOrEqual(0);
+  expect(overhead).toBeLessThan(5_000);
 });
 
-test("all that is ever held at once leaves a sixth of an isolate to what is under way", () => {
-  const held = Object.values(memoryBudgets).reduce<number>((sum, bytes) => sum + bytes, 0);
-  const left = isolateBytes - held - decodedBytesMax - beginningBytes;
-  expect(left).toBeGreaterThan(isolateBytes / 6);
+test("leaves a sixth of an isolate free when every cache is full", () => {
+  const cachedBytes = Object.values(memoryBudgets).reduce<number>((sum, bytes) => sum + bytes, 0);
+  const freeBytes = isolateBytes - cachedBytes - decodedBytesMax - startBytes;
+  expect(freeBytes).toBeGreaterThan(isolateBytes / 6);
 });
 
-test("the largest board there may be is held, and so is its ranking", () => {
-  const board = boardOf(10);
+test("caches the largest snapshot and its ranking", () => {
+  const snapshot = buildSnapshot(10);
   const share = limits.snapshotItemsMax / rows;
-  expect(estimateSnapshotBytes(board) * share).toBeLessThan(memoryBudgets.snapshots);
-  expect(estimateRankingBytes(rankingOf(board)) * share).toBeLessThan(memoryBudgets.rankings);
+  expect(estimateSnapshotBytes(snapshot) * share).toBeLessThan(memoryBudgets.snapshots);
+  expect(estimateRankingBytes(buildRanking(snapshot)) * share).toBeLessThan(memoryBudgets.rankings);
 });
 
-test("ten backlogs of 100,000 items are held side by side", () => {
-  const board = boardOf(10);
+test("caches ten snapshots of 100,000 items and their rankings", () => {
+  const snapshot = buildSnapshot(10);
   const share = (10 * 100_000) / rows;
-  expect(estimateSnapshotBytes(board) * share).toBeLessThan(memoryBudgets.snapshots);
-  expect(estimateRankingBytes(rankingOf(board)) * share).toBeLessThan(memoryBudgets.rankings);
+  expect(estimateSnapshotBytes(snapshot) * share).toBeLessThan(memoryBudgets.snapshots);
+  expect(estimateRankingBytes(buildRanking(snapshot)) * share).toBeLessThan(memoryBudgets.rankings);
 });

@@ -3,167 +3,155 @@ import { type Definition } from "../../src/core/models/model.ts";
 import { type Ranking, type RankingKey } from "../../src/core/ranking/ranking.ts";
 import { type Snapshot } from "../../src/core/snapshot/snapshot.ts";
 import { type Stability } from "../../src/core/stability/stability.ts";
-import { computeTtlSeconds } from "../../src/core/ttl.ts";
-import { estimateChangesPerMinute } from "../../src/core/workspace.ts";
+import { ttlSeconds } from "../../src/core/ttl.ts";
 import {
   type Caches,
   type LastKnownPointer,
   type RenderedPage,
   type StabilityKey,
-} from "../../src/ports/deps.ts";
+} from "../../src/ports/caches.ts";
 
 export type FakeCaches = {
-  readonly copies: Caches;
-  /** As if every copy had been lost, far and near. */
+  readonly caches: Caches;
+  /** Empties every tier. */
   readonly clear: () => void;
-  /** As if this isolate had just begun. */
+  /** Empties the memory tier, like the start of a new isolate. */
   readonly clearMemory: () => void;
 };
 
-/** Copies in memory: two maps stand for what is near and what is far. */
+/** Opens caches over maps: one map per kind for the memory tier, and one for the remote tiers. */
 export function openFakeCaches(): FakeCaches {
-  const near = new Map<string, unknown>();
-  const boards = new Map<string, Snapshot>();
-  const held = new Map<string, Snapshot>();
+  const remoteSnapshots = new Map<string, Snapshot>();
+  const snapshots = new Map<string, Snapshot>();
+  const remoteRankings = new Map<string, Ranking>();
   const rankings = new Map<string, Ranking>();
-  const heldRankings = new Map<string, Ranking>();
+  const remoteStability = new Map<string, Stability>();
   const stability = new Map<string, Stability>();
-  const heldStability = new Map<string, Stability>();
   const pages = new Map<string, RenderedPage>();
-  const pointers = new Map<string, SeenPointer>();
+  const pointers = new Map<string, PointerEntry>();
   const definitions = new Map<string, Definition>();
-  const hot = new Map<string, readonly string[]>();
-  const copies: Caches = {
+  const hotPages = new Map<string, readonly string[]>();
+  const mapsByKind: Partial<Record<CacheKind, readonly Map<string, unknown>[]>> = {
+    snapshots: [remoteSnapshots, snapshots],
+    rankings: [remoteRankings, rankings],
+    stability: [remoteStability, stability],
+    pages: [pages],
+    pointers: [pointers],
+    definitions: [definitions],
+    hot: [hotPages],
+  };
+  const caches: Caches = {
     hotPages: {
-      // Everything is counted here, and written down at once.
-      countRead(workspace, addressOf) {
-        const known = hot.get(workspace) ?? [];
-        hot.set(workspace, [...new Set([...known, addressOf()])].slice(-20));
+      // Counts every read and flushes at once.
+      countRead(workspace, formatQuery) {
+        const queries = hotPages.get(workspace) ?? [];
+        hotPages.set(workspace, [...new Set([...queries, formatQuery()])].slice(-20));
         return undefined;
       },
-      read: async (workspace) => hot.get(workspace) ?? [],
-      listWorkspaces: async (limit) => [...hot.keys()].slice(0, limit),
+      read: async (workspace) => hotPages.get(workspace) ?? [],
+      listWorkspaces: async (limit) => [...hotPages.keys()].slice(0, limit),
     },
     stats: () => ({ kinds: [], tiers: [] }),
-    async clear({ workspace = "", kinds: asked }) {
-      const dropped = asked
-        .flatMap((kind) => kinds[kind] ?? [])
-        .map((map) => dropOf(map, workspace));
-      const memory = dropped.reduce((total, count) => total + count, 0);
+    async clear({ workspace = "", kinds }) {
+      const counts = kinds
+        .flatMap((kind) => mapsByKind[kind] ?? [])
+        .map((map) => removeByPrefix(map, workspace));
+      const memory = counts.reduce((total, count) => total + count, 0);
       return { memory, cacheApi: 0, kv: 0, hasMore: false };
     },
     pointers: openPointers(pointers),
     snapshots: {
-      peek: (workspace) => held.get(workspace),
-      put(board) {
-        if ((held.get(board.workspace)?.generation ?? -1) <= board.generation) {
-          held.set(board.workspace, board);
+      peek: (workspace) => snapshots.get(workspace),
+      put(snapshot) {
+        if ((snapshots.get(snapshot.workspace)?.generation ?? -1) <= snapshot.generation) {
+          snapshots.set(snapshot.workspace, snapshot);
         }
       },
-      read: async (workspace, generation) => boards.get(`${workspace}/${generation}`),
-      write: async (board) => void boards.set(`${board.workspace}/${board.generation}`, board),
+      read: async (workspace, generation) => remoteSnapshots.get(`${workspace}/${generation}`),
+      write: async (snapshot) =>
+        void remoteSnapshots.set(`${snapshot.workspace}/${snapshot.generation}`, snapshot),
     },
     rankings: {
-      peek: (name) => heldRankings.get(nameOf(name)),
-      put: (ranking) => void heldRankings.set(nameOf(ranking), ranking),
-      async read(name, isPublished) {
-        const value = heldRankings.get(nameOf(name));
+      peek: (key) => rankings.get(formatRankingKey(key)),
+      put: (ranking) => void rankings.set(formatRankingKey(ranking), ranking),
+      async read(key, isPublished) {
+        const value = rankings.get(formatRankingKey(key));
         if (value !== undefined) {
           return { value, tier: "memory" };
         }
-        const far = isPublished ? rankings.get(nameOf(name)) : undefined;
-        return far && { value: far, tier: "kv" };
+        const remote = isPublished ? remoteRankings.get(formatRankingKey(key)) : undefined;
+        return remote && { value: remote, tier: "kv" };
       },
-      async readAll(name) {
+      async readAll(key) {
         const tiers = [
-          ["memory", heldRankings],
-          ["kv", rankings],
+          ["memory", rankings],
+          ["kv", remoteRankings],
         ] as const;
         return tiers.flatMap(([tier, map]) => {
-          const value = map.get(nameOf(name));
+          const value = map.get(formatRankingKey(key));
           return value === undefined ? [] : [{ tier, value }];
         });
       },
       async write(ranking) {
-        heldRankings.set(nameOf(ranking), ranking);
-        rankings.set(nameOf(ranking), ranking);
+        rankings.set(formatRankingKey(ranking), ranking);
+        remoteRankings.set(formatRankingKey(ranking), ranking);
       },
     },
     stability: {
-      peek: (name) => heldStability.get(stabilityNameOf(name)),
-      put: (made) => void heldStability.set(stabilityNameOf(made), made),
-      read: async (name, isPublished) =>
-        heldStability.get(stabilityNameOf(name)) ??
-        (isPublished ? stability.get(stabilityNameOf(name)) : undefined),
-      async write(made) {
-        heldStability.set(stabilityNameOf(made), made);
-        stability.set(stabilityNameOf(made), made);
+      peek: (key) => stability.get(formatStabilityKey(key)),
+      put: (value) => void stability.set(formatStabilityKey(value), value),
+      read: async (key, isPublished) =>
+        stability.get(formatStabilityKey(key)) ??
+        (isPublished ? remoteStability.get(formatStabilityKey(key)) : undefined),
+      async write(value) {
+        stability.set(formatStabilityKey(value), value);
+        remoteStability.set(formatStabilityKey(value), value);
       },
     },
     definitions: {
-      read: (name) => definitions.get(name),
-      write: (name, definition) => void definitions.set(name, definition),
+      read: (key) => definitions.get(key),
+      write: (key, definition) => void definitions.set(key, definition),
     },
     pages: {
-      async read(name) {
-        const value = pages.get(name);
+      async read(key) {
+        const value = pages.get(key);
         return value && { value, tier: "memory" };
       },
-      peek: (name) => pages.get(name),
-      async write(name, page, { requestedKey = name }) {
-        pages.set(name, page);
+      peek: (key) => pages.get(key),
+      async write(key, page, { requestedKey = key }) {
+        pages.set(key, page);
         pages.set(requestedKey, page);
       },
     },
   };
-  const kinds: Partial<Record<CacheKind, readonly Map<string, unknown>[]>> = {
-    snapshots: [boards, held],
-    rankings: [rankings, heldRankings],
-    stability: [stability, heldStability],
-    pages: [pages],
-    pointers: [pointers],
-    definitions: [definitions],
-    hot: [hot],
-  };
-  const all = [
-    near,
-    boards,
-    held,
-    rankings,
-    heldRankings,
-    stability,
-    heldStability,
-    pages,
-    pointers,
-    definitions,
-    hot,
-  ];
+  const memoryMaps = [snapshots, rankings, stability, pages, pointers, definitions];
   return {
-    copies,
-    clear: () => clearAll(all),
-    clearMemory: () => clearAll([held, heldRankings, heldStability, pages, pointers, definitions]),
+    caches,
+    clear: () =>
+      clearMaps([...memoryMaps, remoteSnapshots, remoteRankings, remoteStability, hotPages]),
+    clearMemory: () => clearMaps(memoryMaps),
   };
 }
 
-function dropOf(map: Map<string, unknown>, workspace: string): number {
-  const names = [...map.keys()].filter((name) => name.startsWith(workspace));
-  return names.filter((name) => map.delete(name)).length;
+function removeByPrefix(map: Map<string, unknown>, workspace: string): number {
+  const keys = [...map.keys()].filter((key) => key.startsWith(workspace));
+  return keys.filter((key) => map.delete(key)).length;
 }
 
-function clearAll(maps: readonly Map<string, unknown>[]): void {
+function clearMaps(maps: readonly Map<string, unknown>[]): void {
   for (const map of maps) {
     map.clear();
   }
 }
 
-type SeenPointer = LastKnownPointer & {
-  readonly isDropped?: boolean;
-  readonly before?: readonly LastKnownPointer[];
+type PointerEntry = LastKnownPointer & {
+  readonly isInvalidated?: boolean;
+  readonly earlier?: readonly LastKnownPointer[];
   readonly writes?: { readonly count: number; readonly at: number };
 };
 
-function openPointers(pointers: Map<string, SeenPointer>): Caches["pointers"] {
-  const change = (workspace: string, changes: Partial<SeenPointer>) => {
+function openPointers(pointers: Map<string, PointerEntry>): Caches["pointers"] {
+  const update = (workspace: string, changes: Partial<PointerEntry>) => {
     const entry = pointers.get(workspace);
     if (entry !== undefined) {
       pointers.set(workspace, { ...entry, ...changes });
@@ -172,60 +160,62 @@ function openPointers(pointers: Map<string, SeenPointer>): Caches["pointers"] {
   return {
     read(workspace, at) {
       const entry = pointers.get(workspace);
-      if (entry === undefined || entry.isDropped === true) {
+      if (entry === undefined || entry.isInvalidated === true) {
         return undefined;
       }
-      const pace = estimateChangesPerMinute(entry.pointer.workspace, entry.at);
-      return at - entry.at < 1_000 * computeTtlSeconds("pointer", 0, pace)
-        ? entry.pointer
-        : undefined;
+      return at - entry.at < 1_000 * ttlSeconds.pointer ? entry.pointer : undefined;
     },
     recent(workspace, at) {
       const entry = pointers.get(workspace);
-      const known = entry === undefined || entry.isDropped ? [] : [entry, ...(entry.before ?? [])];
-      return known.flatMap((each) => (at - each.at < 2_000 ? each.pointer : []));
+      const all =
+        entry === undefined || entry.isInvalidated ? [] : [entry, ...(entry.earlier ?? [])];
+      return all.flatMap((each) => (at - each.at < 2_000 ? each.pointer : []));
     },
     lastKnown(workspace, at) {
       const entry = pointers.get(workspace);
       return entry !== undefined && at - entry.at < 600_000 ? entry : undefined;
     },
     write(workspace, pointer, at) {
-      const held = pointers.get(workspace)?.pointer ?? pointer;
-      const isBehind = held.workspace.generation > pointer.workspace.generation;
-      const next = isBehind ? held : pointer;
-      const before = beforeOf(pointers.get(workspace), next, at);
+      const stored = pointers.get(workspace)?.pointer ?? pointer;
+      const isBehind = stored.workspace.generation > pointer.workspace.generation;
+      const next = isBehind ? stored : pointer;
+      const earlier = collectEarlier(pointers.get(workspace), next, at);
       const { writes } = pointers.get(workspace) ?? {};
       pointers.set(workspace, {
         pointer: next,
         at,
-        before,
+        earlier,
         ...(writes && { writes }),
       });
     },
-    drop: (workspace) => change(workspace, { isDropped: true }),
+    drop: (workspace) => update(workspace, { isInvalidated: true }),
     invalidateAfterWrite(workspace, at) {
       const { writes } = pointers.get(workspace) ?? {};
       const count = writes && at - writes.at < 1_000 ? writes.count + 1 : 1;
-      change(workspace, { writes: { count, at }, ...(count <= 32 && { isDropped: true }) });
+      update(workspace, { writes: { count, at }, ...(count <= 32 && { isInvalidated: true }) });
     },
-    markUnreachable: (workspace, missedAt) => change(workspace, { unreachableAt: missedAt }),
+    markUnreachable: (workspace, unreachableAt) => update(workspace, { unreachableAt }),
   };
 }
 
-function beforeOf(entry: SeenPointer | undefined, next: LastKnownPointer["pointer"], at: number) {
-  if (entry === undefined || entry.isDropped === true) {
+function collectEarlier(
+  entry: PointerEntry | undefined,
+  next: LastKnownPointer["pointer"],
+  at: number,
+) {
+  if (entry === undefined || entry.isInvalidated === true) {
     return [];
   }
-  const { pointer, before = [] } = entry;
-  const all = pointer === next ? before : [{ pointer, at: entry.at }, ...before];
-  const young = all.filter((each) => at - each.at < 2_000);
-  return young.length > 7 ? young.toSpliced(-2, 1) : young;
+  const { pointer, earlier = [] } = entry;
+  const all = pointer === next ? earlier : [{ pointer, at: entry.at }, ...earlier];
+  const recent = all.filter((each) => at - each.at < 2_000);
+  return recent.length > 7 ? recent.toSpliced(-2, 1) : recent;
 }
 
-function nameOf({ workspace, generation, model, revision }: RankingKey): string {
+function formatRankingKey({ workspace, generation, model, revision }: RankingKey): string {
   return `${workspace}/${generation}/${model}/${revision}`;
 }
 
-function stabilityNameOf({ draws, top, seed, ...name }: StabilityKey): string {
-  return `${nameOf(name)}/${draws}/${top}/${seed}`;
+function formatStabilityKey({ draws, top, seed, ...key }: StabilityKey): string {
+  return `${formatRankingKey(key)}/${draws}/${top}/${seed}`;
 }

@@ -18,23 +18,23 @@ test.for([
   ["weights were drawn", stability],
   ["ratings were drawn", analyseItems([{ ratings: riceOf(2) }], "rice").stability],
   ["nothing was drawn", analyseItems(items, "rice").stability],
-  ["there is nothing", analyseItems([], "weighted", { request: three }).stability],
-] as const)("comes back to the bit when %s", ([, given]) => {
-  expect(decodeStability(bufferOf(encodeStability(given)))).toEqual(given);
+  ["there are no items", analyseItems([], "weighted", { request: three }).stability],
+] as const)("decodes to an equal analysis when %s", ([, original]) => {
+  expect(decodeStability(toBuffer(encodeStability(original)))).toEqual(original);
 });
 
-describe("what is something else is a miss, never an error:", () => {
-  test("one cut short", () => {
+describe("decoding returns undefined or an analysis, and never throws, for", () => {
+  test("bytes that end early", () => {
     for (let length = 0; length < bytes.length; length += 1) {
-      expect(decodeStability(bufferOf(bytes.slice(0, length)))).toBeUndefined();
+      expect(decodeStability(toBuffer(bytes.slice(0, length)))).toBeUndefined();
     }
   });
 
-  test("one with a bit turned over", () => {
+  test("bytes with one flipped bit", () => {
     for (let bit = 0; bit < bytes.length * 8; bit += 7) {
       const damaged = bytes.slice();
       damaged[bit >> 3] = (damaged[bit >> 3] ?? 0) ^ (1 << (bit & 7));
-      expect(() => decodeStability(bufferOf(damaged))).not.toThrow();
+      expect(() => decodeStability(toBuffer(damaged))).not.toThrow();
     }
   });
 
@@ -42,10 +42,10 @@ describe("what is something else is a miss, never an error:", () => {
     ['"count":2', '"count":3'],
     ['"criteria":["value","speed","ease"]', '"criteria":["value","speedwise!!"]'],
     ['"method":"weights"', '"method":"witches"'],
-  ] as const)("one that says %s otherwise", ([said, otherwise]) => {
-    const text = Buffer.from(bytes).toString("latin1").replace(said, otherwise);
-    expect(text).toContain(otherwise);
-    expect(decodeStability(bufferOf(Buffer.from(text, "latin1")))).toBeUndefined();
+  ] as const)("bytes whose %s is replaced by %s", ([original, replacement]) => {
+    const text = Buffer.from(bytes).toString("latin1").replace(original, replacement);
+    expect(text).toContain(replacement);
+    expect(decodeStability(toBuffer(Buffer.from(text, "latin1")))).toBeUndefined();
   });
 });
 
@@ -53,6 +53,6 @@ function riceOf(likely: number) {
   return { reach: { low: 1, likely, high: 9 }, impact: 1, confidence: 1, effort: 1 };
 }
 
-function bufferOf(given: Uint8Array): ArrayBuffer {
-  return new Uint8Array(given).buffer;
+function toBuffer(source: Uint8Array): ArrayBuffer {
+  return new Uint8Array(source).buffer;
 }

@@ -5,15 +5,15 @@ import { requireModelKind } from "../../src/core/models/registry.ts";
 
 const named = (count: number) => Array.from({ length: count }, (_, at) => `k${at}`);
 const weights = (count: number) => Object.fromEntries(named(count).map((name) => [name, 1]));
-const slots = (count: number) => Object.fromEntries(named(count).map((name) => [name, "reach"]));
+const inputs = (count: number) => Object.fromEntries(named(count).map((name) => [name, "reach"]));
 const isRead = (said: object) => NewModel.safeParse({ id: "mine", kind: "rice", ...said }).success;
 
-test("takes as many weights and criteria by slot as there are criteria at the most", () => {
-  expect([isRead({ weights: weights(200) }), isRead({ criteria: slots(200) })]).toEqual([
+test("takes as many weights and criteria by input as there are criteria at the most", () => {
+  expect([isRead({ weights: weights(200) }), isRead({ criteria: inputs(200) })]).toEqual([
     true,
     true,
   ]);
-  expect([isRead({ weights: weights(201) }), isRead({ criteria: slots(201) })]).toEqual([
+  expect([isRead({ weights: weights(201) }), isRead({ criteria: inputs(201) })]).toEqual([
     false,
     false,
   ]);

@@ -9,13 +9,13 @@ import { testPeopleContract } from "./people.contract.ts";
 import { testStoreContract } from "./store.contract.ts";
 import { testTiersContract } from "./tiers.contract.ts";
 
-describe("the world in memory", () => {
+describe("the fakes", () => {
   testCachesContract(() => {
-    const { copies, clearMemory, clear: loseAll } = openFakeCaches();
-    const clear = async () => loseAll();
-    // It keeps everything whole: with a part, it loses all of it.
+    const { caches, clearMemory, clear: clearAll } = openFakeCaches();
+    const clear = async () => clearAll();
+    // The fake stores every value in one piece: losing a part loses the value.
     const parts = { dropParts: clear, corruptParts: clear };
-    return { copies, clear, settle: async () => undefined, clearMemory, ...parts };
+    return { caches, clear, settle: async () => undefined, clearMemory, ...parts };
   });
 
   testTiersContract(openFakeRemote);

@@ -8,99 +8,99 @@ import { type Deps } from "../../src/ports/deps.ts";
 
 const judgements: Judgement[] = [{ a: "price", b: "speed", value: 3 }];
 
-/** What every store promises of hierarchies. */
+/** Tests hierarchies and their judgements. */
 export function testHierarchiesContract(open: () => Deps): void {
   describe("hierarchies", () => {
-    test("are kept as they were made, and listed with the newest first", async () => {
-      const { hierarchies, id, make } = await openTruth(open);
-      const [first, second] = [make("First"), make("Second")];
+    test("are stored as created, and listed newest first", async () => {
+      const { hierarchies, id, buildHierarchy } = await openTwoWorkspaces(open);
+      const [first, second] = [buildHierarchy("First"), buildHierarchy("Second")];
       expect(await hierarchies.create(id, first)).toBe(true);
       expect(await hierarchies.create(id, second)).toBe(true);
       expect(await hierarchies.read(id, first.id)).toEqual(first);
-      const heads = await hierarchies.list(id);
-      expect(heads.map(({ name }) => name)).toEqual(["Second", "First", "Made"]);
-      expect(heads[0]).not.toHaveProperty("judged");
+      const listed = await hierarchies.list(id);
+      expect(listed.map(({ name }) => name)).toEqual(["Second", "First", "Created"]);
+      expect(listed[0]).not.toHaveProperty("judged");
     });
 
-    test("take each judge's word and leave the others' alone", async () => {
-      const { hierarchies, id, made } = await openTruth(open);
-      const say = (judge: string, said: readonly Judgement[] | undefined) =>
-        hierarchies.saveJudgements(id, made.id, { judge, judgements: said, at: 7 });
-      await Promise.all([say("ana", judgements), say("constructor", []), say("b.o@x-y_z", [])]);
-      await say("constructor", undefined);
-      const row = await say("ana", judgements);
+    test("replace the judgements of one judge and preserve those of the others", async () => {
+      const { hierarchies, id, created } = await openTwoWorkspaces(open);
+      const save = (judge: string, judged: readonly Judgement[] | undefined) =>
+        hierarchies.saveJudgements(id, created.id, { judge, judgements: judged, at: 7 });
+      await Promise.all([save("ana", judgements), save("constructor", []), save("b.o@x-y_z", [])]);
+      await save("constructor", undefined);
+      const row = await save("ana", judgements);
       expect(row?.judged.judges).toEqual({ ana: judgements, "b.o@x-y_z": [] });
-      expect(row).toMatchObject({ version: 6, updatedAt: 7, name: "Made" });
-      expect(await hierarchies.read(id, made.id)).toEqual(row);
+      expect(row).toMatchObject({ version: 6, updatedAt: 7, name: "Created" });
+      expect(await hierarchies.read(id, created.id)).toEqual(row);
     });
 
-    test("are changed and removed only at the version that is meant", async () => {
-      const { hierarchies, id, made } = await openTruth(open);
+    test("are updated and removed only at the expected version", async () => {
+      const { hierarchies, id, created } = await openTwoWorkspaces(open);
       const change = { judge: "ana", judgements, at: 7 };
       expect(
-        await hierarchies.saveJudgements(id, made.id, { ...change, version: 2 }),
+        await hierarchies.saveJudgements(id, created.id, { ...change, version: 2 }),
       ).toBeUndefined();
       expect(
-        await hierarchies.saveJudgements(id, made.id, { ...change, version: 1 }),
+        await hierarchies.saveJudgements(id, created.id, { ...change, version: 1 }),
       ).toBeDefined();
-      expect(await hierarchies.remove(id, made.id, 1)).toBe(false);
-      expect(await hierarchies.remove(id, made.id, 2)).toBe(true);
-      expect(await hierarchies.remove(id, made.id)).toBe(false);
-      expect(await hierarchies.saveJudgements(id, made.id, change)).toBeUndefined();
+      expect(await hierarchies.remove(id, created.id, 1)).toBe(false);
+      expect(await hierarchies.remove(id, created.id, 2)).toBe(true);
+      expect(await hierarchies.remove(id, created.id)).toBe(false);
+      expect(await hierarchies.saveJudgements(id, created.id, change)).toBeUndefined();
     });
 
-    test("have fifty judges at the most, and a bounded number of letters", async () => {
-      const { hierarchies, id, made } = await openTruth(open);
-      const say = (judge: string, said: readonly Judgement[] = []) =>
-        hierarchies.saveJudgements(id, made.id, { judge, judgements: said, at: 7 });
-      await Promise.all(Array.from({ length: 50 }, (_, at) => say(`judge-${at}`)));
-      expect(await say("judge-50")).toBeUndefined();
-      expect(await say("judge-49")).toBeDefined();
+    test("have at most fifty judges and a bounded number of characters", async () => {
+      const { hierarchies, id, created } = await openTwoWorkspaces(open);
+      const save = (judge: string, judged: readonly Judgement[] = []) =>
+        hierarchies.saveJudgements(id, created.id, { judge, judgements: judged, at: 7 });
+      await Promise.all(Array.from({ length: 50 }, (_, at) => save(`judge-${at}`)));
+      expect(await save("judge-50")).toBeUndefined();
+      expect(await save("judge-49")).toBeDefined();
       const long = { a: "x".repeat(1_000_000), b: "y", value: 1 };
-      expect(await say("judge-49", [long])).toBeUndefined();
+      expect(await save("judge-49", [long])).toBeUndefined();
     });
 
-    test("become a model once, and are final from then on", async () => {
-      const { store, hierarchies, id, made, modelOf } = await openTruth(open);
-      const end = { id: made.id, version: 1, at: 9, model: modelOf("mine") };
+    test("become a model once, and are final afterwards", async () => {
+      const { store, hierarchies, id, created, buildModel } = await openTwoWorkspaces(open);
+      const end = { id: created.id, version: 1, at: 9, model: buildModel("mine") };
       expect(await hierarchies.finalize(id, { ...end, version: 2 })).toBe(false);
       expect(await store.models.read(id, "mine")).toBeUndefined();
       expect(await hierarchies.finalize(id, end)).toBe(true);
       expect(await hierarchies.finalize(id, { ...end, version: 2 })).toBe(false);
       expect(await store.models.read(id, "mine")).toEqual(end.model);
-      expect(await hierarchies.read(id, made.id)).toMatchObject({ model: "mine", version: 2 });
+      expect(await hierarchies.read(id, created.id)).toMatchObject({ model: "mine", version: 2 });
       const change = { judge: "ana", judgements, at: 10 };
-      expect(await hierarchies.saveJudgements(id, made.id, change)).toBeUndefined();
-      expect(await hierarchies.remove(id, made.id)).toBe(false);
+      expect(await hierarchies.saveJudgements(id, created.id, change)).toBeUndefined();
+      expect(await hierarchies.remove(id, created.id)).toBe(false);
     });
 
-    test("do not become a model whose id is taken", async () => {
-      const { store, hierarchies, id, made, modelOf } = await openTruth(open);
-      await store.models.create(id, modelOf("mine"));
-      const end = { id: made.id, version: 1, at: 9, model: modelOf("mine") };
+    test("do not become a model whose id is in use", async () => {
+      const { store, hierarchies, id, created, buildModel } = await openTwoWorkspaces(open);
+      await store.models.create(id, buildModel("mine"));
+      const end = { id: created.id, version: 1, at: 9, model: buildModel("mine") };
       expect(await hierarchies.finalize(id, end)).toBe(false);
-      expect(await hierarchies.read(id, made.id)).toEqual(made);
+      expect(await hierarchies.read(id, created.id)).toEqual(created);
     });
 
-    test("of another workspace are not there", async () => {
-      const { hierarchies, other, made, modelOf } = await openTruth(open);
-      const end = { id: made.id, version: 1, at: 9, model: modelOf("mine") };
+    test("are invisible to other workspaces", async () => {
+      const { hierarchies, other, created, buildModel } = await openTwoWorkspaces(open);
+      const end = { id: created.id, version: 1, at: 9, model: buildModel("mine") };
       expect(await hierarchies.list(other)).toEqual([]);
-      expect(await hierarchies.read(other, made.id)).toBeUndefined();
+      expect(await hierarchies.read(other, created.id)).toBeUndefined();
       const change = { judge: "ana", judgements, at: 7 };
-      expect(await hierarchies.saveJudgements(other, made.id, change)).toBeUndefined();
-      expect(await hierarchies.remove(other, made.id)).toBe(false);
+      expect(await hierarchies.saveJudgements(other, created.id, change)).toBeUndefined();
+      expect(await hierarchies.remove(other, created.id)).toBe(false);
       expect(await hierarchies.finalize(other, end)).toBe(false);
     });
   });
 }
 
-async function openTruth(open: () => Deps) {
+async function openTwoWorkspaces(open: () => Deps) {
   const deps = open();
   const { store, random } = deps;
   const { workspace } = await createWorkspace(deps, { name: "W", defaultModel: "rice" });
   const other = await createWorkspace(deps, { name: "V", defaultModel: "rice" });
-  const make = (name: string): Hierarchy => ({
+  const buildHierarchy = (name: string): Hierarchy => ({
     id: random.typeId("hie"),
     version: 1,
     name,
@@ -109,10 +109,10 @@ async function openTruth(open: () => Deps) {
     createdAt: 1,
     updatedAt: 1,
   });
-  const made = make("Made");
-  await store.hierarchies.create(workspace.id, made);
-  const request = { criteria: made.judged.criteria, judgements };
-  const modelOf = (id: string): ModelRow => ({
+  const created = buildHierarchy("Created");
+  await store.hierarchies.create(workspace.id, created);
+  const request = { criteria: created.judged.criteria, judgements };
+  const buildModel = (id: string): ModelRow => ({
     id,
     revision: 1,
     name: "Mine",
@@ -127,8 +127,8 @@ async function openTruth(open: () => Deps) {
     hierarchies: store.hierarchies,
     id: workspace.id,
     other: other.workspace.id,
-    make,
-    made,
-    modelOf,
+    buildHierarchy,
+    created,
+    buildModel,
   };
 }

@@ -3,12 +3,12 @@ import { type Person } from "../../src/core/person.ts";
 import { createWorkspace } from "../../src/flows/workspaces/create-workspace.ts";
 import { type Deps } from "../../src/ports/deps.ts";
 
-/** What every store promises of people. */
+/** Tests people. */
 export function testPeopleContract(open: () => Deps): void {
   describe("people", () => {
-    test("are listed in the order they were made, and by skill", async () => {
-      const { people, id, make } = await openTruth(open);
-      const [ana, bo] = [make("Ana", ["ui", "edge"]), make("Bo", ["edge"])];
+    test("are listed in the order of creation, and by skill", async () => {
+      const { people, id, buildPerson } = await openTwoWorkspaces(open);
+      const [ana, bo] = [buildPerson("Ana", ["ui", "edge"]), buildPerson("Bo", ["edge"])];
       expect(await people.create(id, ana)).toBe(true);
       expect(await people.create(id, bo)).toBe(true);
       expect(await people.list(id)).toEqual([ana, bo]);
@@ -17,9 +17,9 @@ export function testPeopleContract(open: () => Deps): void {
       expect(await people.read(id, bo.id)).toEqual(bo);
     });
 
-    test("are changed and removed only at the version that is meant", async () => {
-      const { people, id, make } = await openTruth(open);
-      const ana = make("Ana", ["ui"]);
+    test("are updated and removed only at the expected version", async () => {
+      const { people, id, buildPerson } = await openTwoWorkspaces(open);
+      const ana = buildPerson("Ana", ["ui"]);
       const next = { ...ana, capacity: 0.5, skills: [], version: 2, updatedAt: 9 };
       await people.create(id, ana);
       expect(await people.update(id, next)).toBe(true);
@@ -31,9 +31,9 @@ export function testPeopleContract(open: () => Deps): void {
       expect(await people.read(id, ana.id)).toBeUndefined();
     });
 
-    test("of another workspace are not there", async () => {
-      const { people, id, make, other } = await openTruth(open);
-      const ana = make("Ana", []);
+    test("are invisible to other workspaces", async () => {
+      const { people, id, buildPerson, other } = await openTwoWorkspaces(open);
+      const ana = buildPerson("Ana", []);
       await people.create(id, ana);
       expect(await people.list(other)).toEqual([]);
       expect(await people.read(other, ana.id)).toBeUndefined();
@@ -43,11 +43,11 @@ export function testPeopleContract(open: () => Deps): void {
   });
 }
 
-async function openTruth(open: () => Deps) {
+async function openTwoWorkspaces(open: () => Deps) {
   const deps = open();
   const { workspace } = await createWorkspace(deps, { name: "W", defaultModel: "rice" });
   const other = await createWorkspace(deps, { name: "V", defaultModel: "rice" });
-  const make = (name: string, skills: readonly string[]): Person => ({
+  const buildPerson = (name: string, skills: readonly string[]): Person => ({
     id: deps.random.typeId("per"),
     name,
     skills,
@@ -56,5 +56,5 @@ async function openTruth(open: () => Deps) {
     createdAt: 1,
     updatedAt: 1,
   });
-  return { people: deps.store.people, id: workspace.id, other: other.workspace.id, make };
+  return { people: deps.store.people, id: workspace.id, other: other.workspace.id, buildPerson };
 }

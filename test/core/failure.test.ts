@@ -28,8 +28,8 @@ test("names the missing resource and has no faults", () => {
 
 test("uses the text of a single fault as the detail", () => {
   const fault = { header: "If-Match", detail: "The item is at version 3." };
-  const failure = failureFromFault("stale", fault);
-  expect(failure.kind).toBe("stale");
+  const failure = failureFromFault("precondition-failed", fault);
+  expect(failure.kind).toBe("precondition-failed");
   expect(failure.message).toBe(fault.detail);
   expect(failure.faults).toEqual([fault]);
 });

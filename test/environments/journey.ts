@@ -20,7 +20,7 @@ export type JourneyEnvironment = {
   readonly close: () => Promise<void>;
 };
 
-/** Serves the Worker that `test/journeys/build.ts` built, with storage of its own. */
+/** Serves the Worker that `test/journeys/build.ts` built, with its own storage. */
 export async function openJourneyEnvironment(): Promise<JourneyEnvironment> {
   const folder = await mkdtemp(join(tmpdir(), "ordinal-journey-"));
   const serve = () => serveWorker(inject("builtWorker"), { rootKey, persistTo: folder });

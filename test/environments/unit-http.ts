@@ -15,15 +15,15 @@ import { openUnitEnvironment, type UnitEnvironment } from "./unit.ts";
 type LogLine = Readonly<Record<string, unknown>>;
 type Report = { readonly error: unknown; readonly about: LogLine };
 
-/** The unit environment as the HTTP edge sees it: one request's scope, and what it records. */
+/** The unit environment with the scope of one request, and a record of the calls to it. */
 export type HttpEnvironment = UnitEnvironment & {
   readonly scope: RequestScope;
   isWithinLimit: boolean;
-  /** Makes every lookup of a key fail. */
+  /** Whether every key lookup fails. */
   isDatabaseDown: boolean;
   /** The key of every call of the rate limiter. */
   readonly rateLimitKeys: string[];
-  /** How often the store looked up a key. */
+  /** The number of key lookups in the store. */
   keyReads: number;
   readonly cachedKeys: Map<string, CachedKey>;
   readonly keyHashes: Map<string, string>;
@@ -37,7 +37,7 @@ const rootKey = "the root key of the tests";
 export const sha256 = (text: Uint8Array | string) =>
   createHash("sha256").update(text).digest("hex");
 
-/** Opens a unit environment with a scope; `changes` replaces parts of the scope. */
+/** Opens a unit environment with a scope. `changes` replaces members of the scope. */
 export function openHttpEnvironment(changes: Partial<RequestScope> = {}): HttpEnvironment {
   const records = {
     isWithinLimit: true,
@@ -68,7 +68,7 @@ export function openHttpEnvironment(changes: Partial<RequestScope> = {}): HttpEn
     log: (line) => void unit.lines.push(line),
     reportError: (error, about) => void unit.reports.push({ error, about }),
     readBookmark: () => undefined,
-    openSocket: async () => new Response("entered"),
+    openSocket: async () => new Response("open"),
     keyCache: {
       read: (hash) => unit.cachedKeys.get(hash),
       write: (hash, entry) => void unit.cachedKeys.set(hash, entry),
@@ -80,14 +80,14 @@ export function openHttpEnvironment(changes: Partial<RequestScope> = {}): HttpEn
   return Object.assign(unit, { scope });
 }
 
-/** The fakes, with a fixed secret, and with lookups of keys that are counted and may fail. */
+/** Returns the fakes with a fixed secret. Key lookups are counted, and fail on demand. */
 function openDeps(unit: Omit<HttpEnvironment, "scope">): Deps {
   const { store, random } = unit.deps;
   const apiKeys: Deps["store"]["apiKeys"] = {
     readByHash: async (hash) => {
       unit.keyReads += 1;
       if (unit.isDatabaseDown) {
-        throw new Failure("unavailable", "The database is away for a moment.");
+        throw new Failure("unavailable", "The database is unavailable.");
       }
       return store.apiKeys.readByHash(hash);
     },

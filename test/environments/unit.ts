@@ -10,7 +10,7 @@ import { FakeTables } from "../store/fake-tables.ts";
 
 /**
  * The environment of unit tests: every port as a fake in memory. The fakes pass the same contract
- * suites as the real ports (`test/contracts`). The clock stands still until a test moves it.
+ * suites as the real ports (`test/contracts`). The clock advances only when a test moves it.
  */
 export type UnitEnvironment = {
   readonly deps: Deps;
@@ -28,7 +28,7 @@ export type UnitEnvironment = {
 };
 
 export function openUnitEnvironment(): UnitEnvironment {
-  const { copies: caches, clear } = openFakeCaches();
+  const { caches, clear } = openFakeCaches();
   const tables = new FakeTables();
   const background: Promise<unknown>[] = [];
   let count = 0;
@@ -48,6 +48,7 @@ export function openUnitEnvironment(): UnitEnvironment {
       typeId: (prefix) => formatTypeId(prefix, nextHex(32)),
       secret: () => nextHex(64),
       apiKey: () => createApiKey(new Uint8Array(32).fill((count += 1))),
+      fraction: () => 0.5,
     },
     crypto: webCrypto,
     waitUntil: (work) => void background.push(work),

@@ -12,8 +12,8 @@ import { openStore } from "../../src/store/store.ts";
 
 export type WorkerDeps = {
   readonly deps: Deps;
-  /** The copies beyond the isolate. */
-  readonly far: Remote;
+  /** The tiers beyond the isolate. */
+  readonly remote: Remote;
   readonly queued: QueuedJob[];
   readonly calls: DatabaseCall[];
   readonly settle: () => Promise<void>;
@@ -25,18 +25,19 @@ export function openWorkerDeps(changes: Partial<Deps> = {}, partBytes?: number):
   const calls: DatabaseCall[] = [];
   const underWay: Promise<unknown>[] = [];
   const later = (work: Promise<unknown>) => void underWay.push(work);
-  const far: Remote = {
+  const remote: Remote = {
     cache: caches.default,
     kv: env.CACHE,
     origin: env.ORIGIN,
     waitUntil: later,
-    now: () => Date.now(),
     trace: { time: <T>(_: string, work: () => Promise<T>) => work() },
     ...(partBytes !== undefined && { partBytes }),
   };
   const deps: Deps = {
-    store: openStore(openShards([env.DB], (call) => calls.push(call))),
-    caches: openCaches(far),
+    store: openStore(
+      openShards([env.DB], { onCall: (call) => calls.push(call), fraction: random.fraction }),
+    ),
+    caches: openCaches(remote),
     inFlight,
     queue: { send: async (job) => void queued.push(job) },
     rooms: { broadcast: async () => undefined },
@@ -51,7 +52,7 @@ export function openWorkerDeps(changes: Partial<Deps> = {}, partBytes?: number):
   };
   return {
     deps,
-    far,
+    remote,
     queued,
     calls,
     settle: async () => void (await Promise.allSettled(underWay)),

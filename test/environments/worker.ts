@@ -14,22 +14,23 @@ import worker from "../../src/worker.ts";
 export type Point = Parameters<Dataset["writeDataPoint"]>[0];
 
 /**
- * The Worker with its real database and copies. What it hands to the queue stays in `queued` until
- * a test delivers it, and points go into `points`, so that nothing happens behind a test's back.
+ * The Worker on local bindings. Jobs stay in `queued` until a test delivers them, and metric points
+ * are collected in `points`. No background work therefore runs without the test.
  */
 export type WorkerEnvironment = {
   readonly env: Env;
   readonly queued: QueuedJob[];
   readonly points: Point[];
-  /** An answer, once everything that was to go on after it has ended. */
+  /** Returns the response after the work passed to `waitUntil` has ended. */
   readonly fetch: (request: Request) => Promise<Response>;
-  /** Hands a batch to the consumer. */
+  /** Delivers a batch of messages to the queue consumer. */
   readonly deliver: (
     bodies: readonly unknown[],
     queue?: string,
   ) => ReturnType<typeof getQueueResult>;
-  /** Delivers what is queued, and what that queues, until nothing is; bounded. */
+  /** Delivers queued jobs, and the jobs that these queue, in at most ten rounds. */
   readonly drain: () => Promise<void>;
+  /** Runs a cron trigger. */
   readonly tick: (cron: string) => Promise<void>;
 };
 
@@ -48,9 +49,9 @@ export function openWorkerEnvironment(changes: Partial<Env> = {}): WorkerEnviron
     const timestamp = new Date();
     const batch = createMessageBatch(
       queue,
-      // What comes out of a queue is anybody's guess: the consumer checks it, and not the compiler.
-      bodies.map((body, at) => ({
-        id: `m${at}`,
+      // `stub` removes the type, because a queue may deliver any value.
+      bodies.map((body, index) => ({
+        id: `m${index}`,
         timestamp,
         attempts: 1,
         body: stub({ body }).body,
@@ -64,16 +65,16 @@ export function openWorkerEnvironment(changes: Partial<Env> = {}): WorkerEnviron
     env: bindings,
     queued,
     points,
-    async fetch(asked) {
+    async fetch(incoming) {
       const context = createExecutionContext();
-      const response = await worker.fetch(stub({ asked }).asked, bindings, context);
+      const response = await worker.fetch(stub({ incoming }).incoming, bindings, context);
       await waitOnExecutionContext(context);
       return response;
     },
     deliver,
     async drain() {
       for (let round = 0; round < 10 && queued.length > 0; round += 1) {
-        // What one round queues is the next one's.
+        // The next round delivers the jobs that this round queues.
         // oxlint-disable-next-line no-await-in-loop -- see above
         await deliver(queued.splice(0));
       }
@@ -86,14 +87,14 @@ export function openWorkerEnvironment(changes: Partial<Env> = {}): WorkerEnviron
   };
 }
 
-/** A thing of which only these parts are ever asked for, whatever it is called for. */
+/** Returns an object with the given members, typed as `any`. */
 export function stub(parts: object) {
   return Object.assign(Object.create(null), parts);
 }
 
 type Headers = Readonly<Record<string, string>>;
 
-/** A workspace as a client with its key sees it. Paths begin behind the workspace's own. */
+/** A client of one workspace, with its key. Paths are relative to the path of the workspace. */
 export type Client = {
   readonly environment: WorkerEnvironment;
   readonly id: string;
@@ -125,22 +126,22 @@ export function request(method: string, path: string, init: RequestInit = {}): R
   return new Request(`${origin}${path}`, { ...init, method });
 }
 
-/** A workspace of its own for whoever asks: tests share none. */
+/** Creates a workspace and opens its client. Tests do not share workspaces. */
 export async function openWorkspace(
   environment = openWorkerEnvironment(),
   model = "qvf-classic",
 ): Promise<Client> {
-  const made = await environment.fetch(
+  const response = await environment.fetch(
     request("POST", "/v1/workspaces", {
       headers: bearer(env.ROOT_KEY ?? "", "application/json"),
       body: JSON.stringify({ name: "Tests", default_model: model }),
     }),
   );
-  const { id, key } = await readJson<{ id: string; key: string }>(made);
+  const { id, key } = await readJson<{ id: string; key: string }>(response);
   return openClient(environment, { id, key });
 }
 
-/** Another world's view of a workspace, or another key's. */
+/** Opens a client of an existing workspace, in another environment or with another key. */
 export function openClient(
   environment: WorkerEnvironment,
   { id, key }: { readonly id: string; readonly key: string },
@@ -172,19 +173,18 @@ function bearer(key: string, type?: string): Record<string, string> {
   return { authorization: `Bearer ${key}`, ...(type !== undefined && { "content-type": type }) };
 }
 
-export async function readJson<T>(response: Response | Promise<Response>): Promise<T> {
-  const answer = await response;
-  const body: T = JSON.parse(await answer.text());
+/** Reads the JSON body of a response; the caller states its type. */
+export async function readJson<T>(pending: Response | Promise<Response>): Promise<T> {
+  const response = await pending;
+  const body: T = JSON.parse(await response.text());
   return body;
 }
 
-/** What an answer is to a client: its bytes and what it says of them. */
-export async function readResponse(response: Promise<Response>) {
-  const { status, headers, body } = await response.then(async (answer) => ({
-    status: answer.status,
-    headers: answer.headers,
-    body: await answer.text(),
-  }));
+/** Reads the parts of a response that caches must not change: status, body, ETag and Link. */
+export async function readResponse(pending: Promise<Response>) {
+  const response = await pending;
+  const body = await response.text();
+  const { status, headers } = response;
   return { status, body, etag: headers.get("etag"), link: headers.get("link") };
 }
 
@@ -202,7 +202,7 @@ export type ItemView = {
   readonly [field: string]: unknown;
 };
 
-/** A page of a ranking, as far as suites look at it. */
+/** A page of a ranking, with the fields that tests read. */
 export type RankingPage = {
   readonly ranking: { readonly id: string; readonly generation: number; readonly digest: string };
   readonly data: readonly { readonly item: ItemView }[];
@@ -228,12 +228,12 @@ export type Problem = {
 export async function createItem(client: Client, item: object): Promise<ItemView> {
   const response = await client.send("POST", "/items", item);
   if (response.status !== 201) {
-    throw new Error(`The item was not made: ${await response.text()}`);
+    throw new Error(`Creating the item failed: ${await response.text()}`);
   }
   return readJson(response);
 }
 
-/** Many items at once; the items as they were answered. */
+/** Creates items in one batch and returns them. */
 export async function createItems(client: Client, items: readonly object[]): Promise<ItemView[]> {
   const operations = items.map((item) => ({ op: "create", item }));
   const { results } = await readJson<{ results: { item: ItemView }[] }>(
@@ -270,16 +270,16 @@ export type JobView = {
   };
 };
 
-/** What has to be there for the test to mean anything. */
+/** Returns a value that the test depends on, or throws if it is absent. */
 export function requireValue<T>(value: T | undefined | null): T {
   if (value === undefined || value === null) {
-    throw new Error("Something that the test stands on is missing.");
+    throw new Error("A value that the test depends on is absent.");
   }
   return value;
 }
 
-/** Of answers to requests at once, in order of size. */
-export async function readStatuses(answers: readonly Promise<Response>[]): Promise<number[]> {
-  const all = await Promise.all(answers);
-  return all.map(({ status }) => status).toSorted((a, b) => a - b);
+/** Returns the statuses of concurrent requests, sorted. */
+export async function readStatuses(pending: readonly Promise<Response>[]): Promise<number[]> {
+  const responses = await Promise.all(pending);
+  return responses.map(({ status }) => status).toSorted((a, b) => a - b);
 }

@@ -163,7 +163,7 @@ describe("what is counted", () => {
     await ask("/items/1", { "x-a": "a".repeat(16_378) });
     expect(environment.points.map(({ status, code }) => [status, code])).toEqual([
       [404, "not-found"],
-      [500, "bug"],
+      [500, "internal-error"],
       [431, "headers-too-large"],
     ]);
   });

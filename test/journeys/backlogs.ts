@@ -3,13 +3,17 @@ import Papa from "papaparse";
 
 const folder = `${import.meta.dirname}/../../../shared/data/backlogs`;
 
-/** Whether the real backlogs are missing on this machine; then what needs them is skipped, loudly. */
+/**
+ * Whether the backlogs are missing on this machine. Their tests are then skipped with a warning.
+ */
 export const isAbsent = !existsSync(folder);
 if (isAbsent) {
   console.warn(`SKIPPED: the real backlogs are not at ${folder}`);
 }
 
-/** Rows as Python's csv.reader(strict=True) counts them, without the header: 10,100 in all. */
+/**
+ * The rows of each file without the header, counted by Python's strict csv.reader; 10,100 in total.
+ */
 export const rowCounts = {
   bamboo: 521,
   clover: 384,
@@ -25,7 +29,7 @@ export const rowCounts = {
 
 export const backlogNames = Object.keys(rowCounts);
 
-/** An issue as its tracker's file has it. */
+/** An issue in the CSV file of a tracker. */
 export type Issue = {
   readonly key: string;
   readonly title: string;
@@ -37,7 +41,7 @@ export function readBytes(name: string): Buffer {
   return readFileSync(`${folder}/${name}.csv`);
 }
 
-/** The issues of a file, read by papaparse: another reader than the Worker's. */
+/** Reads the issues of a file with papaparse, a parser that the Worker does not use. */
 export function readIssues(name: string): Issue[] {
   const { data } = Papa.parse<Record<string, string>>(readBytes(name).toString("utf8").trimEnd(), {
     header: true,

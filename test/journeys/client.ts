@@ -1,4 +1,4 @@
-/** One workspace of a Worker that is served somewhere, as a client with its key sees it. */
+/** A client of one workspace of a served Worker, with the key of the workspace. */
 export type Client = {
   readonly workspace: string;
   readonly get: (path: string, headers?: Record<string, string>) => Promise<Response>;
@@ -29,7 +29,7 @@ export type JobView = {
   };
 };
 
-/** Makes a workspace with the root key. */
+/** Creates a workspace with the root key. */
 export async function createWorkspace(
   url: string,
   rootKey: string,
@@ -71,12 +71,12 @@ export function openClient(url: string, { id, key }: { id: string; key: string }
   };
 }
 
-/** Fetches and reads JSON; the caller says what it is. */
+/** Reads the JSON body of a response; the caller states its type. */
 export async function readJson<T>(response: Promise<Response>): Promise<T> {
   return parseResponse(await response);
 }
 
-/** What a journey did not expect ends it, with the answer's own words. */
+/** Parses a successful response. Throws an error with the body of any other response. */
 async function parseResponse<T>(response: Response): Promise<T> {
   if (!response.ok) {
     throw new Error(`${response.status} ${response.url}: ${await response.text()}`);

@@ -1,6 +1,6 @@
 /**
- * The formulas of two models and the order of every ranking, written out plainly and one item at a
- * time, to be compared with what the Worker says. Nothing here knows src/core.
+ * The formulas of two models and the order of a ranking, computed one item at a time. The journeys
+ * compare them with the Worker. This file uses nothing of src/core.
  */
 export type PlainItem = {
   readonly id: string;
@@ -15,7 +15,7 @@ export type PlainItem = {
 
 export type PlainScore = { readonly value: number | undefined; readonly coverage: number };
 
-/** qvf-classic with the weights called agile; nobody rated anything but story points here. */
+/** Computes qvf-classic with the preset `agile`, for items that have only story points. */
 export function classicScore({ ratings }: PlainItem): PlainScore {
   const { story_points: points } = ratings;
   const businessValue = 5 / 10;
@@ -33,7 +33,10 @@ export function classicScore({ ratings }: PlainItem): PlainScore {
   return { value: Math.max(0, Math.min(1, value)), coverage: points === undefined ? 0 : 0.1 / 1.1 };
 }
 
-/** WSJF: an absent addend counts as the mean of the others; without a job size there is no score. */
+/**
+ * Computes WSJF. An absent addend counts as the mean of the others; an absent job size gives no
+ * score.
+ */
 export function wsjfScore({ ratings }: PlainItem): PlainScore {
   const { user_value, time_criticality, risk_reduction, job_size } = ratings;
   const addends = [user_value, time_criticality, risk_reduction].filter(
@@ -47,28 +50,28 @@ export function wsjfScore({ ratings }: PlainItem): PlainScore {
   return { value: (sum * (3 / addends.length)) / job_size, coverage };
 }
 
-/** Score down, confidence down, smaller size, older, smaller number; what has no score is last. */
-export function plainOrder(
+/** Orders by score and confidence (descending), size, age and number. Unscored items are last. */
+export function orderItems(
   items: readonly PlainItem[],
-  scoreOf: (item: PlainItem) => PlainScore,
+  computeScore: (item: PlainItem) => PlainScore,
 ): readonly (PlainItem & PlainScore)[] {
-  const scored = items.map((item) => ({ ...item, ...scoreOf(item) }));
+  const scored = items.map((item) => ({ ...item, ...computeScore(item) }));
   return scored.toSorted(
     (a, b) =>
       (b.value ?? Number.NEGATIVE_INFINITY) - (a.value ?? Number.NEGATIVE_INFINITY) ||
       b.coverage - a.coverage ||
-      sizeOf(a) - sizeOf(b) ||
+      getSize(a) - getSize(b) ||
       Date.parse(a.created_at) - Date.parse(b.created_at) ||
       a.number - b.number,
   );
 }
 
-function sizeOf({ size }: PlainItem): number {
+function getSize({ size }: PlainItem): number {
   return size ?? Number.MAX_VALUE;
 }
 
-/** A dice that throws the same numbers for the same seed (mulberry32); 0 ≤ n < 1. */
-export function seededRandom(seed: number): () => number {
+/** Creates a random generator of numbers 0 ≤ n < 1 from a seed, by mulberry32. */
+export function createSeededRandom(seed: number): () => number {
   let state = seed;
   return () => {
     state = (state + 0x6d_2b_79_f5) | 0;
@@ -81,11 +84,11 @@ export function seededRandom(seed: number): () => number {
 const steps = [1, 2, 3, 5, 8, 13, 20] as const;
 
 /**
- * WSJF ratings that nobody ever gave: made up from a seed, for half of the items. One in ten of
- * those has no job size, and one in ten no risk reduction.
+ * Generates WSJF ratings for half of the items from a seed. One in ten of them has no job size, and
+ * one in ten has no risk reduction.
  */
 export function generateRatings(items: readonly PlainItem[], seed: number) {
-  const random = seededRandom(seed);
+  const random = createSeededRandom(seed);
   const step = () => steps[Math.floor(random() * steps.length)] ?? 1;
   return items
     .filter((_, at) => at % 2 === 0)

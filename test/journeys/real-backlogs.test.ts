@@ -14,7 +14,7 @@ import {
   classicScore,
   generateRatings,
   type PlainItem,
-  plainOrder,
+  orderItems,
   type PlainScore,
   wsjfScore,
 } from "./plain-models.ts";
@@ -22,7 +22,7 @@ import {
 const seed = 20_261_121;
 const map = "issuekey=external_id,storypoint=story_points";
 
-type Place = {
+type RankedItem = {
   readonly rank: number;
   readonly score: number | null;
   readonly coverage: number;
@@ -31,17 +31,17 @@ type Place = {
 
 type RankingPage = {
   readonly ranking: { readonly count: number; readonly unscored: number; readonly digest: string };
-  readonly data: readonly Place[];
+  readonly data: readonly RankedItem[];
   readonly page: { readonly next_cursor: string | null };
   readonly pagination?: { readonly pages: number };
 };
 
-/** What the journey does once, in this order; the tests look at what came of it. */
+/** The results of the imports, which run once before the tests. */
 type Imported = {
   readonly issues: ReadonlyMap<string, Issue>;
   readonly jobs: readonly JobView[];
   readonly importedCsv: string;
-  readonly again: JobView;
+  readonly reimport: JobView;
   readonly second: { readonly client: Client; readonly job: JobView };
   readonly rated: readonly PlainItem[];
   readonly key: string;
@@ -51,34 +51,36 @@ let environment: JourneyEnvironment | undefined;
 let client: Client;
 let imported: Imported;
 
-/** Ten files at once; then out and in again, into a second workspace, and rated for WSJF. */
+/**
+ * Imports ten files, exports the items, imports them into two workspaces, and rates them for WSJF.
+ */
 async function importBacklogs(journey: JourneyEnvironment): Promise<void> {
   const workspace = await journey.createWorkspace();
   client = journey.openClient(workspace);
   const jobs = await Promise.all(
     backlogNames.map((name) => client.importFile({ body: readBytes(name), type: "text/csv", map })),
   );
-  const importedCsv = await textOf("/export");
-  const ndjson = await textOf("/export?format=ndjson");
+  const importedCsv = await readText("/export");
+  const ndjson = await readText("/export?format=ndjson");
   const other = journey.openClient(await journey.createWorkspace());
-  const [again, copied] = await Promise.all([
+  const [reimport, copied] = await Promise.all([
     client.importFile({ body: importedCsv, type: "text/csv" }),
     other.importFile({ body: ndjson, type: "application/x-ndjson" }),
   ]);
-  await rate(itemsIn(ndjson));
+  await rateItems(parseItems(ndjson));
   imported = {
     issues: new Map(backlogNames.flatMap(readIssues).map((issue) => [issue.key, issue])),
     jobs,
     importedCsv,
-    again,
+    reimport,
     second: { client: other, job: copied },
-    rated: itemsIn(await textOf("/export?format=ndjson")),
+    rated: parseItems(await readText("/export?format=ndjson")),
     key: workspace.key,
   };
 }
 
-/** WSJF ratings are made up: these trackers estimate story points and nothing else. */
-async function rate(items: readonly PlainItem[]): Promise<void> {
+/** Adds generated WSJF ratings, because these trackers only estimate story points. */
+async function rateItems(items: readonly PlainItem[]): Promise<void> {
   const operations = generateRatings(items, seed).map(({ id, ratings }) => ({
     op: "patch",
     id,
@@ -86,17 +88,17 @@ async function rate(items: readonly PlainItem[]): Promise<void> {
   }));
   for (let from = 0; from < operations.length; from += 1_000) {
     const body = { operations: operations.slice(from, from + 1_000) };
-    // A client sends one batch after another.
+    // The Worker writes one batch of a workspace at a time.
     // oxlint-disable-next-line no-await-in-loop -- see above
     await readJson(client.post("/items:batch", body));
   }
 }
 
-async function textOf(path: string, from = client): Promise<string> {
+async function readText(path: string, from = client): Promise<string> {
   return (await from.get(path)).text();
 }
 
-function itemsIn(ndjson: string): PlainItem[] {
+function parseItems(ndjson: string): PlainItem[] {
   return ndjson
     .trimEnd()
     .split("\n")
@@ -117,12 +119,12 @@ afterAll(async () => {
   await environment?.close();
 });
 
-describe.skipIf(isAbsent)("ten real backlogs, 10,100 issues, in one workspace", () => {
-  test("hold no key twice, so that it can be an external id", () => {
+describe.skipIf(isAbsent)("ten real backlogs of 10,100 issues in one workspace", () => {
+  test("have unique keys, so that a key can be the external id", () => {
     expect(imported.issues.size).toBe(10_100);
   });
 
-  test("are imported whole: every row of every file makes an item", () => {
+  test("create one item per row", () => {
     expect(imported.jobs.map(({ state, errors }) => ({ state, errors }))).toEqual(
       backlogNames.map(() => ({ state: "done", errors: [] })),
     );
@@ -132,7 +134,7 @@ describe.skipIf(isAbsent)("ten real backlogs, 10,100 issues, in one workspace", 
     );
   });
 
-  test("are counted by the list and by the summary", async () => {
+  test("are counted by the item list and by the summary", async () => {
     const list = await readJson<{ pagination: { total: number } }>(
       client.get("/items?page=1&per_page=1"),
     );
@@ -145,7 +147,7 @@ describe.skipIf(isAbsent)("ten real backlogs, 10,100 issues, in one workspace", 
   });
 
   test.each(["mesos", "springxd", "talendesb"])(
-    "keep the longest issue of %s to the letter",
+    "keep the longest issue of %s unchanged",
     async (name) => {
       const [issue] = readIssues(name).toSorted(
         (a, b) => b.description.length - a.description.length,
@@ -165,20 +167,20 @@ describe.skipIf(isAbsent)("ten real backlogs, 10,100 issues, in one workspace", 
     },
   );
 
-  test("come out as CSV just as they went in", () => {
+  test("are exported as CSV without changes", () => {
     const { data } = Papa.parse<Record<string, string>>(imported.importedCsv.trimEnd(), {
       header: true,
     });
     const exported = data.map((row) => ({
-      key: unguarded(row["external_id"]),
-      title: unguarded(row["title"]),
-      description: unguarded(row["description"]),
+      key: removeGuard(row["external_id"]),
+      title: removeGuard(row["title"]),
+      description: removeGuard(row["description"]),
       points: Number(row["ratings.story_points"]),
     }));
     expect(new Map(exported.map((issue) => [issue.key, issue]))).toEqual(imported.issues);
   });
 
-  test("come out harmless: no cell of the file begins like a formula", () => {
+  test("are exported without a cell that starts like a formula", () => {
     const { data } = Papa.parse<string[]>(imported.importedCsv.trimEnd());
     const harmful = data.flat().filter((cell) => /^[=+\-@\t\r]/.test(cell) && !isNumber(cell));
     const guarded = data.flat().filter((cell) => /^'+[=+\-@\t\r]/.test(cell));
@@ -186,8 +188,8 @@ describe.skipIf(isAbsent)("ten real backlogs, 10,100 issues, in one workspace", 
     expect(guarded.length).toBeGreaterThan(0);
   });
 
-  test("are the same items when the exported CSV is imported again", () => {
-    expect(imported.again.result).toMatchObject({
+  test("do not change if the exported CSV is imported again", () => {
+    expect(imported.reimport.result).toMatchObject({
       created: 0,
       updated: 0,
       unchanged: 10_100,
@@ -195,45 +197,45 @@ describe.skipIf(isAbsent)("ten real backlogs, 10,100 issues, in one workspace", 
     });
   });
 
-  test("are equal items when the exported NDJSON is imported elsewhere", async () => {
+  test("are equal in another workspace that imports the exported NDJSON", async () => {
     const { client: other, job } = imported.second;
-    const copies = itemsIn(await textOf("/export?format=ndjson", other));
+    const items = parseItems(await readText("/export?format=ndjson", other));
     expect(job.result).toMatchObject({ created: 10_100, failed: 0 });
-    expect(new Map(copies.map((item) => [item.external_id, written(item)]))).toEqual(
+    expect(new Map(items.map((item) => [item.external_id, toIssue(item)]))).toEqual(
       imported.issues,
     );
   });
 
   test.each([
-    { model: "qvf-classic", scoreOf: classicScore },
-    { model: "wsjf", scoreOf: wsjfScore },
+    { model: "qvf-classic", computeScore: classicScore },
+    { model: "wsjf", computeScore: wsjfScore },
   ])(
-    "are walked by cursor in the order that plain arithmetic gives, by $model",
-    async ({ model, scoreOf }) => {
-      const walked = await walk(model);
-      const expected = plainOrder(imported.rated, scoreOf);
-      expect(walked.map(({ rank }) => rank)).toEqual(expected.map((_, at) => at + 1));
-      expect(keysOf(walked)).toEqual(expected.map(({ external_id }) => external_id));
-      expect(walked.filter((place, at) => !isScoredAs(place, expected[at]))).toEqual([]);
+    "are ranked by $model in the order that plain arithmetic gives",
+    async ({ model, computeScore }) => {
+      const rankedItems = await readAllPages(model);
+      const expected = orderItems(imported.rated, computeScore);
+      expect(rankedItems.map(({ rank }) => rank)).toEqual(expected.map((_, at) => at + 1));
+      expect(listKeys(rankedItems)).toEqual(expected.map(({ external_id }) => external_id));
+      expect(rankedItems.filter((item, at) => !hasScore(item, expected[at]))).toEqual([]);
     },
   );
 
-  test("are walked by page numbers in the same order as by cursor", async () => {
-    const walked = await walk("wsjf");
+  test("have the same order by page number as by cursor", async () => {
+    const rankedItems = await readAllPages("wsjf");
     const paths = Array.from(
       { length: 21 },
       (_, at) => `/ranking?model=wsjf&per_page=500&page=${at + 1}`,
     );
     const pages = await Promise.all(paths.map((path) => readJson<RankingPage>(client.get(path))));
     expect(pages[0]?.pagination?.pages).toBe(21); // 10,100 / 500
-    expect(keysOf(pages.flatMap(({ data }) => data))).toEqual(keysOf(walked));
+    expect(listKeys(pages.flatMap(({ data }) => data))).toEqual(listKeys(rankedItems));
   });
 
-  test("are all there after a restart, ranked as before", async () => {
-    const before = await textOf("/ranking?model=wsjf&limit=500");
+  test("have the same ranking after a restart", async () => {
+    const before = await readText("/ranking?model=wsjf&limit=500");
     await environment?.restart();
     client = environment?.openClient({ id: client.workspace, key: imported.key }) ?? client;
-    const after = await textOf("/ranking?model=wsjf&limit=500");
+    const after = await readText("/ranking?model=wsjf&limit=500");
     const summary = await readJson<{ total: number }>(client.get("/summary"));
     expect(after).toBe(before);
     expect(summary.total).toBe(10_100);
@@ -244,8 +246,8 @@ function isNumber(cell: string): boolean {
   return cell !== "" && Number.isFinite(Number(cell));
 }
 
-/** What a file says of an issue, of an item. */
-function written({ external_id, title, description, ratings }: PlainItem): Issue {
+/** Returns the issue that an item was imported from. */
+function toIssue({ external_id, title, description, ratings }: PlainItem): Issue {
   return {
     key: external_id,
     title,
@@ -254,36 +256,36 @@ function written({ external_id, title, description, ratings }: PlainItem): Issue
   };
 }
 
-function unguarded(cell: string | undefined): string {
+function removeGuard(cell: string | undefined): string {
   return (cell ?? "").replace(/^'(?='*[=+\-@\t\r])/, "");
 }
 
-/** Every page, from the first to the one that names no next. */
-async function walk(model: string): Promise<Place[]> {
-  const places: Place[] = [];
+/** Reads every page of a ranking by cursor. */
+async function readAllPages(model: string): Promise<RankedItem[]> {
+  const rankedItems: RankedItem[] = [];
   const { generation } = await readJson<{ generation: number }>(client.get(""));
   const path = `/ranking?model=${model}&limit=500`;
   let cursor: string | null = "";
   while (cursor !== null) {
     const next: string = cursor === "" ? path : `${path}&cursor=${cursor}`;
-    // oxlint-disable-next-line no-await-in-loop -- each page names the next
+    // oxlint-disable-next-line no-await-in-loop -- each page has the cursor of the next
     const { data, page } = await readJson<RankingPage>(
       client.get(next, { "ordinal-min-generation": String(generation) }),
     );
-    places.push(...data);
+    rankedItems.push(...data);
     cursor = page.next_cursor;
   }
-  return places;
+  return rankedItems;
 }
 
-function keysOf(places: readonly Place[]): string[] {
-  return places.map(({ item }) => item.external_id);
+function listKeys(rankedItems: readonly RankedItem[]): string[] {
+  return rankedItems.map(({ item }) => item.external_id);
 }
 
-function isScoredAs({ score, coverage }: Place, plain: PlainScore | undefined): boolean {
-  const isSame =
+function hasScore({ score, coverage }: RankedItem, plain: PlainScore | undefined): boolean {
+  const hasSameValue =
     score === null || plain?.value === undefined
       ? score === (plain?.value ?? null)
       : Math.abs(score - plain.value) < 1e-12;
-  return isSame && Math.abs(coverage - (plain?.coverage ?? Number.NaN)) < 1e-12;
+  return hasSameValue && Math.abs(coverage - (plain?.coverage ?? Number.NaN)) < 1e-12;
 }

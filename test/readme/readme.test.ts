@@ -7,7 +7,7 @@ import { levelSizeMax } from "../../src/core/ahp/outline.ts";
 import { lintRules } from "../../src/core/lint/finding.ts";
 import { builtInModels } from "../../src/core/models/built-in-models.ts";
 import { allModels } from "../../src/core/models/registry.ts";
-import { modelsTable } from "./models-table.ts";
+import { formatModelsTable } from "./models-table.ts";
 
 const readme = readFileSync("README.md", "utf8");
 const models = readFileSync("docs/models.md", "utf8");
@@ -27,29 +27,29 @@ function splitTable(text: string): string[] {
     .map((line) => line.replaceAll(/ +/g, " ").replaceAll(/-{3,}/g, "---"));
 }
 
-test("lists the models of the registry", () => {
+test("docs/models.md lists the models of the registry", () => {
   const [, table = ""] = /<!-- models -->([\s\S]*)<!-- \/models -->/.exec(models) ?? [];
-  expect(splitTable(table)).toEqual(splitTable(modelsTable()));
+  expect(splitTable(table)).toEqual(splitTable(formatModelsTable()));
 });
 
-test("states the number of models and lint rules", () => {
+test("the documentation states the number of models and lint rules", () => {
   expect(readme).toContain(`${allModels.length} scoring models`);
   expect(models).toContain(`The first ${builtInModels.length} models are built in.`);
   expect(allModels.slice(0, builtInModels.length)).toEqual(builtInModels);
   expect(concepts).toContain(`${lintRules.length} rules`);
 });
 
-test("lists every option of a model", () => {
+test("docs/models.md lists every option of a model", () => {
   const [, table = ""] = /\n\| kind .*\n\|.*\n((?:\|.*\n)*)/.exec(models) ?? [];
   const options = table.split("\n").map((line) => line.split(/(?<!\\)\|/)[2] ?? "");
   const named = new Set(
     [...options.join("\n").matchAll(/`([a-z_]+)`/g)].map(([, name = ""]) => name),
   );
-  const known = Object.keys(definitionFields);
-  expect(known.filter((name) => !named.has(name))).toEqual([]);
+  const fields = Object.keys(definitionFields);
+  expect(fields.filter((name) => !named.has(name))).toEqual([]);
 });
 
-test("states the limits of the contract", () => {
+test("docs/limits.md states the limits of the contract", () => {
   const format = new Intl.NumberFormat("en-US");
   const bounds = readFileSync("docs/limits.md", "utf8");
   for (const limit of [

@@ -26,8 +26,8 @@ function readTableRoutes(): string[] {
   const cells = table.split("\n").map((line) => line.split("|")[1] ?? "");
   const spans = [...cells.join("\n").matchAll(/`([A-Z ]+) ([^`]+)`/g)];
   return spans.flatMap(([, methods = "", path = ""]) => {
-    const whole = stripParameterNames(path.replace("…", "/v1/workspaces/{}"));
-    return methods.split(" ").map((method) => `${method} ${whole}`);
+    const fullPath = stripParameterNames(path.replace("…", "/v1/workspaces/{}"));
+    return methods.split(" ").map((method) => `${method} ${fullPath}`);
   });
 }
 

@@ -18,24 +18,25 @@ import {
 } from "../../src/ports/store.ts";
 import { type FakeTables, type Tenant } from "./fake-tables.ts";
 
-/** Items, their log and what boards are made of, in memory: the store's promises and nothing else. */
+/** Opens items, snapshot rows and the undo log in memory. */
 export function openFakeItems(tables: FakeTables): Pick<Store, "items" | "snapshots"> {
   const tenantOf = (workspace: string) => tables.tenantOf(workspace);
-  const living = (workspace: string) => [...tenantOf(workspace).items.values()].filter(isLive);
-  const inOrder = (workspace: string) => living(workspace).toSorted((a, b) => a.number - b.number);
+  const listLive = (workspace: string) => [...tenantOf(workspace).items.values()].filter(isLive);
+  const listInOrder = (workspace: string) =>
+    listLive(workspace).toSorted((a, b) => a.number - b.number);
   return {
     items: {
       async readContext(workspace, { ids, externalIds, parents, parentExternalIds, blockers }) {
         const tenant = tenantOf(workspace);
         const all = [...tenant.items.values()];
-        const isWanted = ({ id, externalId }: Item) =>
+        const isRequested = ({ id, externalId }: Item) =>
           ids.includes(id) || (externalId !== undefined && externalIds.includes(externalId));
         const isParent = ({ id, externalId }: Item) =>
           parents.includes(id) ||
           (externalId !== undefined && parentExternalIds.includes(externalId));
         return {
           workspace: tenant.workspace,
-          items: all.filter(isLive).filter(isWanted),
+          items: all.filter(isLive).filter(isRequested),
           parents: new Map(all.map(({ id, parent }) => [id, parent])),
           liveIds: new Set(
             all
@@ -45,24 +46,24 @@ export function openFakeItems(tables: FakeTables): Pick<Store, "items" | "snapsh
           ),
           blockers: new Map(
             blockers.flatMap((name) => {
-              const named = itemCalled(living(workspace), name);
-              return named === undefined ? [] : [[name, named.id]];
+              const blocker = findByName(listLive(workspace), name);
+              return blocker === undefined ? [] : [[name, blocker.id]];
             }),
           ),
           models: newestModels(tenant),
         };
       },
       write: async (batch) => write(tables, batch),
-      read: async (workspace, id) => living(workspace).find((item) => item.id === id),
+      read: async (workspace, id) => listLive(workspace).find((item) => item.id === id),
       async readByNumbers(workspace, numbers, { hasParents = false } = { hasParents: false }) {
         const { items, workspace: row } = tenantOf(workspace);
         const found = [...new Set(numbers)].flatMap((number) => items.get(number) ?? []);
-        const parents = living(workspace).filter(({ id }) =>
-          found.some((own) => own.parent === id),
+        const parents = listLive(workspace).filter(({ id }) =>
+          found.some(({ parent }) => parent === id),
         );
         return {
           generation: row.generation,
-          items: found.map(cardOf),
+          items: found.map(omitDescription),
           ...(hasParents && {
             parents: parents.map(({ id, title, type }) => ({ id, title, type })),
           }),
@@ -77,47 +78,47 @@ export function openFakeItems(tables: FakeTables): Pick<Store, "items" | "snapsh
         );
       },
       async list(workspace, filter, { after = 0, skip = 0, limit, isCounted = false, known }) {
-        const passing = inOrder(workspace).filter(
-          (item) => item.number > after && passes(item, filter),
+        const matching = listInOrder(workspace).filter(
+          (item) => item.number > after && matchesFilter(item, filter),
         );
         const { generation } = tenantOf(workspace).workspace;
-        const counted = living(workspace).filter((item) => passes(item, filter)).length;
-        const total = toldOf(tenantOf(workspace), filter, known) ?? counted;
-        const page = passing.slice(skip, skip + limit).map(cardOf);
+        const counted = listLive(workspace).filter((item) => matchesFilter(item, filter)).length;
+        const total = readStoredTotal(tenantOf(workspace), filter, known) ?? counted;
+        const page = matching.slice(skip, skip + limit).map(omitDescription);
         return { generation, items: page, ...(isCounted && { total }) };
       },
       async listAfter(workspace, number, limit) {
         const all = [...tenantOf(workspace).items.values()];
-        const nameOf = (id: string) => all.find((item) => item.id === id)?.externalId ?? id;
-        const isThere = (id: string) =>
+        const getName = (id: string) => all.find((item) => item.id === id)?.externalId ?? id;
+        const isLiveId = (id: string) =>
           all.some((item) => item.id === id && item.deletedAt === undefined);
-        return inOrder(workspace)
+        return listInOrder(workspace)
           .filter((item) => item.number > number)
           .slice(0, limit)
-          .map((item) => elsewhere(item, { isThere, nameOf }));
+          .map((item) => makePortable(item, { isLiveId, getName }));
       },
       async readSummaries(workspace, numbers) {
         const { items } = tenantOf(workspace);
         const found = [...new Set(numbers)].flatMap((number) => items.get(number) ?? []);
-        return new Map(found.map((item) => [item.number, briefOf(item)]));
+        return new Map(found.map((item) => [item.number, toSummary(item)]));
       },
       async readLinks(workspace, id, limit) {
-        const all = inOrder(workspace);
+        const all = listInOrder(workspace);
         const item = all.find((each) => each.id === id);
         return (
           item && {
             blockedBy: (item.blockedBy ?? []).flatMap((blocker) =>
-              all.filter((each) => each.id === blocker).map(briefOf),
+              all.filter((each) => each.id === blocker).map(toSummary),
             ),
             blocks: all
               .filter(({ blockedBy }) => blockedBy?.includes(id))
               .slice(0, limit)
-              .map(briefOf),
+              .map(toSummary),
           }
         );
       },
       async listLinks(workspace, limit) {
-        const all = inOrder(workspace);
+        const all = listInOrder(workspace);
         return all
           .flatMap(({ number, blockedBy = [] }) =>
             blockedBy.flatMap((blocker) =>
@@ -130,9 +131,9 @@ export function openFakeItems(tables: FakeTables): Pick<Store, "items" | "snapsh
     snapshots: {
       async readRows(workspace, after, upTo) {
         const tenant = tenantOf(workspace);
-        return inOrder(workspace)
+        return listInOrder(workspace)
           .filter(({ number }) => number > after && number <= upTo)
-          .map((item) => boardRowOf(tenant, item));
+          .map((item) => toSnapshotRow(tenant, item));
       },
       async readDelta(workspace, since, limit) {
         if (!tables.tenants.has(workspace)) {
@@ -146,20 +147,23 @@ export function openFakeItems(tables: FakeTables): Pick<Store, "items" | "snapsh
           .toSorted((a, b) => a - b)
           .slice(0, limit)
           .flatMap((number) => tenant.items.get(number) ?? [])
-          .map((item) => keptRowOf(tenant, item));
+          .map((item) => toDeletableRow(tenant, item));
         return { workspace: tenant.workspace, rows };
       },
       countChanges: async (workspace, since, limit) =>
-        Math.min(limit, tenantOf(workspace).changes.filter((one) => one.generation > since).length),
+        Math.min(
+          limit,
+          tenantOf(workspace).changes.filter((entry) => entry.generation > since).length,
+        ),
       readUndoLog: async (workspace, since, { before, limit }) =>
         tenantOf(workspace)
-          .changes.filter((one) => one.generation > since && isBefore(one, before))
+          .changes.filter((entry) => entry.generation > since && isBefore(entry, before))
           .toSorted((a, b) => b.generation - a.generation || b.number - a.number)
           .slice(0, limit),
       readInstant: async (workspace, generation) =>
-        tenantOf(workspace).changes.find((one) => one.generation === generation)?.at,
+        tenantOf(workspace).changes.find((entry) => entry.generation === generation)?.at,
       listCriteria: async (workspace) =>
-        [...new Set(living(workspace).flatMap(({ ratings }) => Object.keys(ratings)))].toSorted(
+        [...new Set(listLive(workspace).flatMap(({ ratings }) => Object.keys(ratings)))].toSorted(
           (a, b) => (a < b ? -1 : 1),
         ),
     },
@@ -183,33 +187,36 @@ function isLive({ deletedAt }: Item): boolean {
   return deletedAt === undefined;
 }
 
-function cardOf({ description: _description, ...card }: Item): Item {
+function omitDescription({ description: _description, ...card }: Item): Item {
   return card;
 }
 
 function isBefore(
-  one: UndoLogEntry,
+  entry: UndoLogEntry,
   before: { generation: number; number: number } | undefined,
 ): boolean {
   return (
     before === undefined ||
-    one.generation < before.generation ||
-    (one.generation === before.generation && one.number < before.number)
+    entry.generation < before.generation ||
+    (entry.generation === before.generation && entry.number < before.number)
   );
 }
 
-/** The total that need not be counted: a ranking of now has it, or a board of now. */
-function toldOf(
+/** Returns the count of a current ranking if nothing is filtered, otherwise a current known total. */
+function readStoredTotal(
   { rankings, workspace: { generation } }: Tenant,
   filter: ItemFilter,
   known: { readonly generation: number; readonly total: number } | undefined,
 ): number | undefined {
-  const isWhole = Object.values(filter).every((wanted) => wanted === undefined);
-  const ranked = rankings.find((row) => isWhole && row.generation === generation);
+  const isUnfiltered = Object.values(filter).every((value) => value === undefined);
+  const ranked = rankings.find((row) => isUnfiltered && row.generation === generation);
   return ranked?.count ?? (known?.generation === generation ? known.total : undefined);
 }
 
-function passes(item: Item, { label, q, external_id: externalId, ...same }: ItemFilter): boolean {
+function matchesFilter(
+  item: Item,
+  { label, q, external_id: externalId, ...same }: ItemFilter,
+): boolean {
   const isSame = Object.entries(same).every(
     ([name, value]) => value === undefined || Reflect.get(item, name) === value,
   );
@@ -221,32 +228,32 @@ function passes(item: Item, { label, q, external_id: externalId, ...same }: Item
   );
 }
 
-/** An item whose links mean the same in another workspace. */
-function elsewhere(
+/** Replaces the ids of links by external ids, which have the same meaning in another workspace. */
+function makePortable(
   { parent, blockedBy = [], ...item }: Item,
-  { isThere, nameOf }: { isThere: (id: string) => boolean; nameOf: (id: string) => string },
+  { isLiveId, getName }: { isLiveId: (id: string) => boolean; getName: (id: string) => string },
 ): Item {
-  const names = blockedBy.filter(isThere).map(nameOf);
+  const names = blockedBy.filter(isLiveId).map(getName);
   return {
     ...item,
-    ...(parent !== undefined && isThere(parent) && { parent: nameOf(parent) }),
+    ...(parent !== undefined && isLiveId(parent) && { parent: getName(parent) }),
     ...(names.length > 0 && { blockedBy: names }),
   };
 }
 
-function itemCalled(items: readonly Item[], name: string): Item | undefined {
+function findByName(items: readonly Item[], name: string): Item | undefined {
   return items.find(({ id }) => id === name) ?? items.find(({ externalId }) => externalId === name);
 }
 
-function briefOf({ id, title, status, externalId }: Item): ItemSummary {
+function toSummary({ id, title, status, externalId }: Item): ItemSummary {
   return { id, title, status, ...(externalId !== undefined && { externalId }) };
 }
 
-function keptRowOf(tenant: Tenant, item: Item): DeletableRow {
-  return { ...boardRowOf(tenant, item), isDeleted: !isLive(item) };
+function toDeletableRow(tenant: Tenant, item: Item): DeletableRow {
+  return { ...toSnapshotRow(tenant, item), isDeleted: !isLive(item) };
 }
 
-function boardRowOf({ items }: Tenant, item: Item): SnapshotRow {
+function toSnapshotRow({ items }: Tenant, item: Item): SnapshotRow {
   const parent = [...items.values()].find(({ id }) => id === item.parent);
   return {
     number: item.number,
@@ -265,11 +272,11 @@ function boardRowOf({ items }: Tenant, item: Item): SnapshotRow {
   };
 }
 
-/** All of a batch, or nothing of it. */
+/** Writes all of a batch, or throws before it changes a row. */
 function write(tables: FakeTables, batch: WriteBatch): WriteResult {
   const tenant = tables.tenantOf(batch.workspace);
   const { receipt, response } = batch;
-  if (receipt !== undefined && !tables.takeChunk(batch.workspace, receipt, batch.at)) {
+  if (receipt !== undefined && !tables.consumeChunk(batch.workspace, receipt, batch.at)) {
     const { generation } = tenant.workspace;
     return { generation, created: new Map(), changed: new Set(), isRepeat: true };
   }
@@ -283,8 +290,8 @@ function write(tables: FakeTables, batch: WriteBatch): WriteResult {
       at,
       parentNumber: parentNumber(tenant, before),
     });
-  const changed = batch.changes.filter((row) => isStill(tenant, row));
-  refuseCycles(tenant, changed);
+  const changed = batch.changes.filter((row) => hasVersion(tenant, row));
+  rejectCycles(tenant, changed);
   for (const row of changed) {
     log(row.number, row.before);
     applyChange(tenant, row, batch.at);
@@ -298,7 +305,7 @@ function write(tables: FakeTables, batch: WriteBatch): WriteResult {
     tenant.workspace = { ...tenant.workspace, generation, changedAt: at };
   }
   if (response !== undefined) {
-    tables.keep(response);
+    tables.storeResponse(response);
   }
   return {
     generation: tenant.workspace.generation,
@@ -312,20 +319,20 @@ function parentNumber({ items }: Tenant, before: UndoLogEntry["before"]): number
   return [...items.values()].find(({ id }) => id === before?.["parent"])?.number ?? 0;
 }
 
-/** Still of the version it was planned on. */
-function isStill({ items }: Tenant, { number, version }: ItemUpdate): boolean {
+/** Whether the stored item has the version that the update expects. */
+function hasVersion({ items }: Tenant, { number, version }: ItemUpdate): boolean {
   return items.get(number)?.version === version;
 }
 
-/** All of the batch counts: two rows may change places. */
-function refuseCycles({ items }: Tenant, changed: readonly ItemUpdate[]): void {
+/** Throws if the updated parents form a cycle. All updates count: two rows may swap places. */
+function rejectCycles({ items }: Tenant, changed: readonly ItemUpdate[]): void {
   const parents = new Map([...items.values()].map((item) => [item.id, item.parent]));
   for (const { id, fields } of changed) {
     parents.set(id, fields.parent);
   }
   for (const { id, fields } of changed) {
     if (fields.parent !== undefined && createsCycle(id, fields.parent, parents)) {
-      throw new Failure("conflict", "Somebody else has moved a parent.");
+      throw new Failure("conflict", "Another request has just moved a parent.");
     }
   }
 }
@@ -343,23 +350,23 @@ function isTaken({ items }: Tenant, externalId: string | undefined, owner?: numb
 function applyChange(tenant: Tenant, row: ItemUpdate, at: number): void {
   const { fields, number, id, createdAt, version, deletedAt } = row;
   if (isTaken(tenant, fields.externalId, number)) {
-    throw new Failure("conflict", "Somebody else has just taken this external id.");
+    throw new Failure("conflict", "Another request has just used this external id.");
   }
   const item = { ...fields, id, number, createdAt, version: version + 1, updatedAt: at };
   tenant.items.set(number, deletedAt === undefined ? item : { ...item, deletedAt });
 }
 
 function create(tenant: Tenant, { id, number, fields }: ItemInsert, at: number): number {
-  const given = number ?? tenant.workspace.lastNumber + 1;
-  const lastNumber = Math.max(tenant.workspace.lastNumber, given);
+  const assigned = number ?? tenant.workspace.lastNumber + 1;
+  const lastNumber = Math.max(tenant.workspace.lastNumber, assigned);
   tenant.workspace = { ...tenant.workspace, lastNumber };
-  tenant.items.set(given, {
+  tenant.items.set(assigned, {
     ...fields,
     id,
-    number: given,
+    number: assigned,
     version: 1,
     createdAt: at,
     updatedAt: at,
   });
-  return given;
+  return assigned;
 }

@@ -4,9 +4,9 @@ import { type Store } from "../../src/ports/store.ts";
 import { openFakeHierarchies } from "./fake-hierarchies.ts";
 import { newestModels, openFakeItems } from "./fake-items.ts";
 import { openFakePeople } from "./fake-people.ts";
-import { claimName, FakeTables } from "./fake-tables.ts";
+import { FakeTables, formatClaimKey } from "./fake-tables.ts";
 
-/** The truth in memory. It keeps the store's promises; how fast, and for how long, it does not say. */
+/** Opens a store over tables in memory. */
 export function openFakeStore(tables = new FakeTables()): Store {
   return {
     ...openFakeItems(tables),
@@ -15,7 +15,7 @@ export function openFakeStore(tables = new FakeTables()): Store {
     hierarchies: openFakeHierarchies(tables),
     jobs: openJobs(tables),
     apiKeys: { readByHash: async (hash) => tables.keys.get(hash) },
-    idempotency: openAnswers(tables),
+    idempotency: openIdempotency(tables),
   };
 }
 
@@ -37,15 +37,15 @@ function openTenants(tables: FakeTables): Pick<Store, "workspaces" | "models" | 
           }
         );
       },
-      // There is one copy of this world, and it is never behind.
+      // The tables have no replica that may lag.
       requireFresh: () => undefined,
-      async recordCheckpoint(id, boardGeneration, boardAt) {
+      async recordCheckpoint(id, generation, at) {
         const tenant = tenantOf(id);
-        if (tenant.workspace.snapshotGeneration < boardGeneration) {
+        if (tenant.workspace.snapshotGeneration < generation) {
           tenant.workspace = {
             ...tenant.workspace,
-            snapshotGeneration: boardGeneration,
-            snapshotAt: boardAt,
+            snapshotGeneration: generation,
+            snapshotAt: at,
           };
         }
       },
@@ -56,7 +56,7 @@ function openTenants(tables: FakeTables): Pick<Store, "workspaces" | "models" | 
         return lastNumber + 1;
       },
       async listUnpublished(before, limit) {
-        const behind = [...tables.tenants.values()].filter(
+        const unpublished = [...tables.tenants.values()].filter(
           ({ workspace, published }) =>
             workspace.changedAt < before &&
             !published.some(
@@ -64,7 +64,7 @@ function openTenants(tables: FakeTables): Pick<Store, "workspaces" | "models" | 
                 model === workspace.defaultModel && generation >= workspace.generation,
             ),
         );
-        return behind
+        return unpublished
           .slice(0, limit)
           .map(({ workspace: { id, generation } }) => ({ workspace: id, generation }));
       },
@@ -75,14 +75,14 @@ function openTenants(tables: FakeTables): Pick<Store, "workspaces" | "models" | 
         tenantOf(workspace)
           .models.filter((row) => row.id === id && (revision ?? row.revision) === row.revision)
           .toSorted((a, b) => b.revision - a.revision)[0],
-      async create(workspace, row, answer) {
+      async create(workspace, row, response) {
         const { models } = tenantOf(workspace);
         if (models.some(({ id, revision }) => id === row.id && revision === row.revision)) {
           return false;
         }
         models.push(row);
-        if (answer !== undefined) {
-          tables.keep(answer);
+        if (response !== undefined) {
+          tables.storeResponse(response);
         }
         return true;
       },
@@ -93,31 +93,36 @@ function openTenants(tables: FakeTables): Pick<Store, "workspaces" | "models" | 
         if (!rankings.some(({ id }) => id === row.id)) {
           rankings.push(row);
         }
-        const index = published.findIndex((head) => isOf(head, row));
+        const index = published.findIndex((head) => isSameModel(head, row));
         const head = published[index];
         if (head === undefined) {
           const { model, revision } = row;
-          published.push({ model, revision, ...stateOf(row), publishedAt: at, readAt: at });
+          published.push({ model, revision, ...pickState(row), publishedAt: at, readAt: at });
         } else if (head.generation < row.generation) {
-          published[index] = { ...head, ...stateOf(row), publishedAt: at };
+          published[index] = { ...head, ...pickState(row), publishedAt: at };
         }
       },
       async updateDigest(row) {
         const { rankings, published } = tenantOf(row.workspace);
         const index = rankings.findIndex(({ id }) => id === row.id);
-        const known = rankings[index];
-        if (known !== undefined) {
-          rankings[index] = { ...known, ...stateOf(row), count: row.count, unscored: row.unscored };
+        const stored = rankings[index];
+        if (stored !== undefined) {
+          rankings[index] = {
+            ...stored,
+            ...pickState(row),
+            count: row.count,
+            unscored: row.unscored,
+          };
         }
-        const head = published.findIndex((each) => isOf(each, row));
-        const named = published[head];
-        if (named?.generation === row.generation) {
-          published[head] = { ...named, ...stateOf(row) };
+        const publishedIndex = published.findIndex((each) => isSameModel(each, row));
+        const publication = published[publishedIndex];
+        if (publication?.generation === row.generation) {
+          published[publishedIndex] = { ...publication, ...pickState(row) };
         }
       },
       async markRead(name, at) {
         const { published } = tenantOf(name.workspace);
-        const index = published.findIndex((head) => isOf(head, name));
+        const index = published.findIndex((head) => isSameModel(head, name));
         const head = published[index];
         if (head !== undefined) {
           published[index] = { ...head, readAt: at };
@@ -132,18 +137,18 @@ function openTenants(tables: FakeTables): Pick<Store, "workspaces" | "models" | 
       async listNewest(workspace) {
         const { rankings, published } = tenantOf(workspace);
         return published.flatMap((head) =>
-          rankings.filter((row) => isOf(head, row) && row.generation === head.generation),
+          rankings.filter((row) => isSameModel(head, row) && row.generation === head.generation),
         );
       },
     },
   };
 }
 
-function stateOf({ generation, at, digest }: RankingRow) {
+function pickState({ generation, at, digest }: RankingRow) {
   return { generation, at, digest };
 }
 
-function isOf(
+function isSameModel(
   head: Publication,
   { model, revision }: Pick<Publication, "model" | "revision">,
 ): boolean {
@@ -168,14 +173,14 @@ function openJobs(tables: FakeTables): Store["jobs"] {
       const errors = { errors: faults, errorCount: failed, failed, done: failed };
       set(workspace, id, { state: "queued", total, ...errors, unmapped, updatedAt: at });
       if (response !== undefined) {
-        tables.keep(response);
+        tables.storeResponse(response);
       }
     },
     async readNextChunk(workspace, job) {
       const staged = tables.tenantOf(workspace).chunks.get(job) ?? [];
       return staged.toSorted((a, b) => a.sequence - b.sequence)[0];
     },
-    correctCounts: async (workspace, id, change) => tables.addToJob(workspace, id, change),
+    correctCounts: async (workspace, id, change) => tables.addProgress(workspace, id, change),
     async finish(workspace, id, { generation, at }) {
       if (isOpen(workspace, id)) {
         set(workspace, id, { state: "done", generation, updatedAt: at });
@@ -195,24 +200,24 @@ function openJobs(tables: FakeTables): Store["jobs"] {
   };
 }
 
-function openAnswers({ claims }: FakeTables): Store["idempotency"] {
+function openIdempotency({ claims }: FakeTables): Store["idempotency"] {
   return {
     async claim(key, request, at) {
-      const held = claims.get(claimName(key));
-      if (held === undefined) {
-        claims.set(claimName(key), { request, at, answer: undefined });
+      const earlier = claims.get(formatClaimKey(key));
+      if (earlier === undefined) {
+        claims.set(formatClaimKey(key), { request, at, response: undefined });
       }
-      return held && { request: held.request, response: held.answer };
+      return earlier && { request: earlier.request, response: earlier.response };
     },
-    async complete(answer) {
-      const claim = claims.get(claimName(answer));
+    async complete(response) {
+      const claim = claims.get(formatClaimKey(response));
       if (claim !== undefined) {
-        claim.answer = answer;
+        claim.response = response;
       }
     },
     async release(key) {
-      if (claims.get(claimName(key))?.answer === undefined) {
-        claims.delete(claimName(key));
+      if (claims.get(formatClaimKey(key))?.response === undefined) {
+        claims.delete(formatClaimKey(key));
       }
     },
     async deleteExpired(before) {

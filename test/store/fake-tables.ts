@@ -17,7 +17,7 @@ import {
   type UndoLogEntry,
 } from "../../src/ports/store.ts";
 
-/** Everything of one workspace. */
+/** The rows of one workspace. */
 export type Tenant = {
   workspace: Workspace;
   readonly items: Map<number, Item>;
@@ -34,10 +34,10 @@ export type Tenant = {
 type Claim = {
   readonly request: string;
   readonly at: number;
-  answer: IdempotentResponse | undefined;
+  response: IdempotentResponse | undefined;
 };
 
-/** The tables of a world in memory. */
+/** The tables of a database in memory. */
 export class FakeTables {
   readonly tenants = new Map<string, Tenant>();
   readonly keys = new Map<string, ApiKey & { readonly isRevoked: boolean }>();
@@ -61,7 +61,7 @@ export class FakeTables {
   tenantOf(workspace: string): Tenant {
     const tenant = this.tenants.get(workspace);
     if (tenant === undefined) {
-      throw new RangeError(`This world has no workspace "${workspace}".`);
+      throw new RangeError(`The tables have no workspace "${workspace}".`);
     }
     return tenant;
   }
@@ -69,32 +69,35 @@ export class FakeTables {
   jobOf(workspace: string, id: string): Job {
     const job = this.tenantOf(workspace).jobs.get(id);
     if (job === undefined) {
-      throw new RangeError(`This world has no job "${id}".`);
+      throw new RangeError(`The tables have no job "${id}".`);
     }
     return job;
   }
 
-  keep(answer: IdempotentResponse): void {
-    const claim = this.claims.get(claimName(answer));
+  storeResponse(response: IdempotentResponse): void {
+    const claim = this.claims.get(formatClaimKey(response));
     if (claim !== undefined) {
-      claim.answer = answer;
+      claim.response = response;
     }
   }
 
-  /** False: the chunk is in the truth already. */
-  takeChunk(workspace: string, receipt: ChunkReceipt, at: number): boolean {
+  /** Consumes a chunk. Returns false if it does not exist. */
+  consumeChunk(workspace: string, receipt: ChunkReceipt, at: number): boolean {
     const { chunks } = this.tenantOf(workspace);
     const staged = chunks.get(receipt.job) ?? [];
-    const rest = staged.filter(({ sequence }) => sequence !== receipt.sequence);
-    if (rest.length === staged.length) {
+    const remaining = staged.filter(({ sequence }) => sequence !== receipt.sequence);
+    if (remaining.length === staged.length) {
       return false;
     }
-    chunks.set(receipt.job, receipt.deferred === undefined ? rest : [...rest, receipt.deferred]);
-    this.addToJob(workspace, receipt.job, { ...receipt, at });
+    chunks.set(
+      receipt.job,
+      receipt.deferred === undefined ? remaining : [...remaining, receipt.deferred],
+    );
+    this.addProgress(workspace, receipt.job, { ...receipt, at });
     return true;
   }
 
-  addToJob(
+  addProgress(
     workspace: string,
     id: string,
     progress: Partial<ChunkReceipt> &
@@ -117,6 +120,6 @@ export class FakeTables {
   }
 }
 
-export function claimName({ scope, route, key }: IdempotencyKey): string {
+export function formatClaimKey({ scope, route, key }: IdempotencyKey): string {
   return `${scope} ${route} ${key}`;
 }

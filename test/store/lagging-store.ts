@@ -2,21 +2,21 @@ import { type Store } from "../../src/ports/store.ts";
 import { openFakeStore } from "./fake-store.ts";
 import { FakeTables } from "./fake-tables.ts";
 
-/** A truth with a copy that is as old as the last time it was replicated. */
+/** A store with a replica that has the state of the last replication. */
 export type LaggingStore = {
-  /** The copy catches up. */
+  /** Replicates all rows. */
   readonly replicate: () => void;
-  /** As one request sees it: from the copy, until it asks for more or has a bookmark. */
+  /** Opens the store of one request: it reads the replica unless it has a bookmark or requires fresh data. */
   readonly open: (bookmark?: string) => Store;
 };
 
 export function openLaggingStore(): LaggingStore {
-  const [now, then] = [new FakeTables(), new FakeTables()];
-  const [primary, replica] = [openFakeStore(now), openFakeStore(then)];
+  const [primaryTables, replicaTables] = [new FakeTables(), new FakeTables()];
+  const [primary, replica] = [openFakeStore(primaryTables), openFakeStore(replicaTables)];
   return {
     replicate: () => {
-      for (const [id, tenant] of structuredClone(now.tenants)) {
-        then.tenants.set(id, tenant);
+      for (const [id, tenant] of structuredClone(primaryTables.tenants)) {
+        replicaTables.tenants.set(id, tenant);
       }
     },
     open: (bookmark) => {
@@ -24,12 +24,12 @@ export function openLaggingStore(): LaggingStore {
       return {
         ...primary,
         get workspaces() {
-          const catchUp = () => void (reads = primary);
-          return { ...primary.workspaces, pointer: reads.workspaces.readPointer, catchUp };
+          const requireFresh = () => void (reads = primary);
+          return { ...primary.workspaces, readPointer: reads.workspaces.readPointer, requireFresh };
         },
         get items() {
           const { readContext, write } = primary.items;
-          return { ...reads.items, context: readContext, write };
+          return { ...reads.items, readContext, write };
         },
         get snapshots() {
           return reads.snapshots;
@@ -39,7 +39,7 @@ export function openLaggingStore(): LaggingStore {
         },
         get rankings() {
           const { publish, updateDigest, markRead } = primary.rankings;
-          return { ...reads.rankings, publish, amend: updateDigest, touch: markRead };
+          return { ...reads.rankings, publish, updateDigest, markRead };
         },
       };
     },

@@ -25,10 +25,11 @@ const request = {
   databaseMs: 2,
 };
 
-const bytesOf = (texts: readonly string[]) => new TextEncoder().encode(texts.join("")).byteLength;
+const countBytes = (texts: readonly string[]) =>
+  new TextEncoder().encode(texts.join("")).byteLength;
 
-test("the columns stand where queries look for them", () => {
-  // Append only: a change anywhere but at the ends changes the meaning of what was written before.
+test("keeps every column at its position", () => {
+  // Append-only: any other change alters the meaning of stored points.
   expect(pointColumns.blobs.join(" ")).toMatch(
     /^kind outcome method route code tier model colo version/,
   );
@@ -39,7 +40,7 @@ test("the columns stand where queries look for them", () => {
   expect(pointColumns.doubles.length).toBeLessThanOrEqual(20);
 });
 
-test("a request fills its columns", () => {
+test("builds the point of a request", () => {
   expect(buildRequestPoint(request, "v1")).toEqual({
     indexes: ["wsp_1"],
     blobs: ["request", "3xx", "GET", "/items/:id", "", "memory", "wsjf", "FRA", "v1"],
@@ -47,23 +48,23 @@ test("a request fills its columns", () => {
   });
 });
 
-test.each(["publish", "job", "cron"] as const)("a %s fills its columns", (kind) => {
-  const measure = { kind, workspace: "", outcome: "done", rows: 5, durationMs: 9 };
-  expect(buildBackgroundPoint(measure, "v1")).toEqual({
+test.each(["publish", "job", "cron"] as const)("builds the point of a %s", (kind) => {
+  const metric = { kind, workspace: "", outcome: "done", rows: 5, durationMs: 9 };
+  expect(buildBackgroundPoint(metric, "v1")).toEqual({
     indexes: ["none"],
     blobs: [kind, "done", "", "", "", "", "", "", "v1"],
     doubles: [9, 0, 0, 0, 0, 0, 0, 5],
   });
 });
 
-test("whatever is put in, it stays within the platform's bounds", () => {
+test("builds points within the platform's limits from any input", () => {
   const text = fc.string({ maxLength: 20_000, unit: "binary" });
   fc.assert(
     fc.property(text, fc.double(), (word, number) => {
-      const wild = { ...request, workspace: word, route: word, model: word, durationMs: number };
-      const { indexes, blobs, doubles } = buildRequestPoint(wild, word);
-      expect(bytesOf(indexes)).toBeLessThanOrEqual(96);
-      expect(bytesOf(blobs)).toBeLessThanOrEqual(16_384);
+      const extreme = { ...request, workspace: word, route: word, model: word, durationMs: number };
+      const { indexes, blobs, doubles } = buildRequestPoint(extreme, word);
+      expect(countBytes(indexes)).toBeLessThanOrEqual(96);
+      expect(countBytes(blobs)).toBeLessThanOrEqual(16_384);
       expect(doubles.every(Number.isFinite)).toBe(true);
     }),
   );
@@ -72,19 +73,19 @@ test("whatever is put in, it stays within the platform's bounds", () => {
 describe("the data set", () => {
   const point = buildRequestPoint(request, "v1");
 
-  test("takes 250 points of one invocation and no more", () => {
-    const taken: Point[] = [];
-    const write = openAnalytics({ writeDataPoint: (one) => void taken.push(one) });
+  test("receives at most 250 points per invocation", () => {
+    const points: Point[] = [];
+    const write = openAnalytics({ writeDataPoint: (each) => void points.push(each) });
     for (let at = 0; at < 300; at += 1) {
       write(point);
     }
-    expect(taken).toHaveLength(250);
+    expect(points).toHaveLength(250);
   });
 
-  test("may be broken or missing: nobody is told", () => {
+  test("may fail or be absent without an error", () => {
     const write = openAnalytics({
       writeDataPoint: () => {
-        throw new Error("broken");
+        throw new Error("unavailable");
       },
     });
     expect(() => write(point)).not.toThrow();

@@ -16,8 +16,8 @@ afterEach(() => {
   vi.unstubAllGlobals();
 });
 
-/** A reporter, what it sends, and a way to wait until it is sent. */
-function openDesk(options: { dsn: string; fetch?: typeof fetch }) {
+/** Opens a reporter, and records the requests that it sends. */
+function openRecordedReporter(options: { dsn: string; fetch?: typeof fetch }) {
   const sent: string[] = [];
   const works: Promise<unknown>[] = [];
   const record = async (_: unknown, init?: RequestInit) => {
@@ -30,7 +30,7 @@ function openDesk(options: { dsn: string; fetch?: typeof fetch }) {
     release: "v1",
     waitUntil: (work) => void works.push(work),
   });
-  // The first work, which loads the client, adds the second, which sends.
+  // The first promise loads the client and adds the second, which sends the report.
   const settle = async () => {
     await Promise.all(works);
     await Promise.all(works);
@@ -44,15 +44,15 @@ describe("a log line", () => {
     expect(lines).toEqual(['{"a":"x\\ny","b":1}']);
   });
 
-  test("that cannot be written is dropped", () => {
+  test("is dropped if it cannot be serialized", () => {
     expect(() => log({ a: 1n })).not.toThrow();
     expect(lines).toEqual([]);
   });
 });
 
 describe("a report", () => {
-  test("without a DSN stands in the log and goes nowhere", async () => {
-    const { report, works } = openDesk({ dsn: "" });
+  test("is only logged without a DSN", async () => {
+    const { report, works } = openRecordedReporter({ dsn: "" });
     report(new Error("a bug", { cause: new TypeError("why") }), { request_id: "r-1" });
     expect(works).toEqual([]);
     expect(JSON.parse(lines[0] ?? "")).toMatchObject({
@@ -64,8 +64,8 @@ describe("a report", () => {
     });
   });
 
-  test("with a DSN is sent, after the answer, with what stands beside it", async () => {
-    const { report, sent, settle } = openDesk({ dsn });
+  test("is sent with its context after the response, with a DSN", async () => {
+    const { report, sent, settle } = openRecordedReporter({ dsn });
     report(new Error("a bug"), { request_id: "r-1" });
     expect(sent).toEqual([]);
     await settle();
@@ -75,8 +75,8 @@ describe("a report", () => {
     expect(sent[0]).toContain('"release":"v1"');
   });
 
-  test("of something that is no Error is made, too", async () => {
-    const { report, sent, settle } = openDesk({ dsn });
+  test("is sent for a thrown value that is not an Error", async () => {
+    const { report, sent, settle } = openRecordedReporter({ dsn });
     report("a text");
     await settle();
     expect(sent).toHaveLength(1);
@@ -84,10 +84,10 @@ describe("a report", () => {
   });
 
   test.each([
-    ["the network is away", { dsn, fetch: () => Promise.reject(new Error("away")) }],
-    ["the DSN is nonsense", { dsn: "nonsense" }],
+    ["the network fails", { dsn, fetch: () => Promise.reject(new Error("unavailable")) }],
+    ["the DSN is invalid", { dsn: "nonsense" }],
   ])("never throws: %s", async (_, options) => {
-    const { report, settle } = openDesk(options);
+    const { report, settle } = openRecordedReporter(options);
     expect(() => report(new Error("a bug"))).not.toThrow();
     await expect(settle()).resolves.toBeUndefined();
     expect(lines[0]).toContain("a bug");

@@ -3,7 +3,7 @@ import { withSlowQueries } from "../../src/telemetry/slow-queries.ts";
 
 const call = { statements: ["SELECT\n  1"], durationMs: 199, rowsRead: 10, rowsWritten: 1 };
 
-function opened() {
+function openObserver() {
   const [calls, lines]: [unknown[], object[]] = [[], []];
   const onCall = withSlowQueries(
     (each) => void calls.push(each),
@@ -12,8 +12,8 @@ function opened() {
   return { onCall, calls, lines };
 }
 
-test("every call is counted, and one that took long has a line of its own", () => {
-  const { onCall, calls, lines } = opened();
+test("passes every call on, and logs the slow one", () => {
+  const { onCall, calls, lines } = openObserver();
   onCall(call);
   onCall({ ...call, durationMs: 200 });
   expect(calls).toHaveLength(2);
@@ -30,8 +30,8 @@ test("every call is counted, and one that took long has a line of its own", () =
   ]);
 });
 
-test("a line names five statements of a batch, and the beginning of a long one", () => {
-  const { onCall, lines } = opened();
+test("logs at most five statements of a batch, each shortened", () => {
+  const { onCall, lines } = openObserver();
   onCall({
     ...call,
     durationMs: 900,

@@ -15,14 +15,18 @@ import {
   type WorkerEnvironment,
 } from "../environments/worker.ts";
 import { advanceClock, restoreClock } from "./clock.ts";
-import { errorLocations, readProblem } from "./problems.ts";
+import { listErrorLocations, readProblem } from "./problems.ts";
 
-/** As whoever holds the root key. */
-function ask(environment: WorkerEnvironment, path: string, body?: unknown): Promise<Response> {
-  return askAs(env.ROOT_KEY ?? "", environment, { path, body });
+/** Sends a request with the root key. */
+function sendAsRoot(
+  environment: WorkerEnvironment,
+  path: string,
+  body?: unknown,
+): Promise<Response> {
+  return sendWithKey(env.ROOT_KEY ?? "", environment, { path, body });
 }
 
-function askAs(
+function sendWithKey(
   key: string,
   environment: WorkerEnvironment,
   { path, body }: { readonly path: string; readonly body?: unknown },
@@ -37,7 +41,7 @@ function askAs(
   );
 }
 
-function rice(reach: number) {
+function buildRiceRatings(reach: number) {
   return { reach, impact: 1, confidence: 1, effort: 1 };
 }
 
@@ -45,7 +49,10 @@ async function openBacklog(): Promise<Client> {
   const client = await openWorkspace(undefined, "rice");
   await createItems(
     client,
-    Array.from({ length: 7 }, (_, at) => ({ title: `Item ${at}`, ratings: rice(at + 1) })),
+    Array.from({ length: 7 }, (_, at) => ({
+      title: `Item ${at}`,
+      ratings: buildRiceRatings(at + 1),
+    })),
   );
   await client.environment.drain();
   return client;
@@ -53,31 +60,31 @@ async function openBacklog(): Promise<Client> {
 
 const addresses = ["/ranking", "/ranking?limit=3&model=ice", "/summary", "/rankings", "/items"];
 
-/** With a name of its own for the request, and nothing older than now. */
+/** Reads every address with a fixed request id, at the current generation. */
 async function readAll(client: Client) {
   const generation = String(await readGeneration(client));
   const headers = { "x-request-id": "read", "ordinal-min-generation": generation };
-  const answers = [];
+  const responses = [];
   for (const address of addresses) {
-    // oxlint-disable-next-line no-await-in-loop -- one after another
-    answers.push(await readResponse(client.get(address, headers)));
+    // oxlint-disable-next-line no-await-in-loop -- sequential reads
+    responses.push(await readResponse(client.get(address, headers)));
   }
-  return answers;
+  return responses;
 }
 
-/** Reads a page so often that it is counted, over so long that it is written down. */
-async function makeHot(client: Client, address: string): Promise<void> {
+/** Reads a page often and long enough that the isolate writes it to the list of hot pages. */
+async function readUntilHot(client: Client, address: string): Promise<void> {
   for (const seconds of [0, 31]) {
     advanceClock(seconds);
     for (let time = 0; time < 16; time += 1) {
-      // oxlint-disable-next-line no-await-in-loop -- one after another
+      // oxlint-disable-next-line no-await-in-loop -- sequential reads
       await client.get(address);
     }
   }
   restoreClock();
 }
 
-async function named({ id }: Client) {
+async function listKvEntries({ id }: Client) {
   return (await env.CACHE.list({ prefix: `${id}/` })).keys;
 }
 
@@ -95,141 +102,146 @@ type Stats = {
   readonly tiers: readonly { readonly tier: string; readonly hits: number; misses: number }[];
 };
 
-async function statsOf(environment: WorkerEnvironment): Promise<Stats> {
-  return readJson(ask(environment, "/cache/stats"));
+async function readStats(environment: WorkerEnvironment): Promise<Stats> {
+  return readJson(sendAsRoot(environment, "/cache/stats"));
 }
 
-function pagesOf({ kinds }: Stats) {
+function findPageStats({ kinds }: Stats) {
   return kinds.find(({ kind }) => kind === "pages");
 }
 
-function nearHitsOf({ tiers }: Stats): number {
+function countCacheApiHits({ tiers }: Stats): number {
   return tiers.find(({ tier }) => tier === "cache-api")?.hits ?? 0;
 }
 
-describe("the stats of copies", () => {
-  test("say what is held, within what, and how often it was there", async () => {
+describe("GET /cache/stats", () => {
+  test("reports the entries, bytes, budget, hits and misses of each kind", async () => {
     const { environment, get } = await openBacklog();
-    const before = await statsOf(environment);
+    const before = await readStats(environment);
     await get("/ranking?limit=3");
     await get("/ranking?limit=3");
-    const after = await statsOf(environment);
-    const grown = (what: "hits" | "misses" | "entries") =>
-      (pagesOf(after)?.[what] ?? 0) - (pagesOf(before)?.[what] ?? 0);
+    const after = await readStats(environment);
+    const countIncrease = (counter: "hits" | "misses" | "entries") =>
+      (findPageStats(after)?.[counter] ?? 0) - (findPageStats(before)?.[counter] ?? 0);
     expect(after.scope).toBe("isolate");
-    expect([grown("misses"), grown("hits"), grown("entries")]).toEqual([1, 1, 1]);
+    expect([countIncrease("misses"), countIncrease("hits"), countIncrease("entries")]).toEqual([
+      1, 1, 1,
+    ]);
     expect(after.kinds.every(({ bytes, budget_bytes }) => bytes <= budget_bytes)).toBe(true);
     expect(after.tiers.map(({ tier }) => tier)).toEqual(["memory", "cache-api", "kv"]);
   });
 
-  test("count what was far away, and take hits and misses for a rate", async () => {
+  test("reports the hits of each tier, and the hit rate of each kind", async () => {
     const { environment, get } = await openBacklog();
-    const before = await statsOf(environment);
+    const before = await readStats(environment);
     await get("/ranking?limit=4");
     clearAllMemories();
     await get("/ranking?limit=4");
-    const after = await statsOf(environment);
-    expect(nearHitsOf(after) - nearHitsOf(before)).toBeGreaterThan(0);
+    const after = await readStats(environment);
+    expect(countCacheApiHits(after) - countCacheApiHits(before)).toBeGreaterThan(0);
     for (const { hits, misses, hit_rate } of after.kinds) {
       expect(hit_rate).toBe(hits + misses === 0 ? null : hits / (hits + misses));
     }
   });
 });
 
-describe("clearing copies", () => {
-  test("changes no answer, of one workspace or of all, whatever the kind", async () => {
+describe("POST /cache/clear", () => {
+  test("changes no response, for one workspace or for all, for every kind", async () => {
     const client = await openBacklog();
     const before = await readAll(client);
     const workspace = client.id;
     const bodies = [
       { workspace },
       {},
-      ...["boards", "rankings", "pages", "stability", "pointers", "keys", "hot"].map((kind) => ({
+      ...["snapshots", "rankings", "pages", "stability", "pointers", "keys", "hot"].map((kind) => ({
         workspace,
         kinds: [kind],
       })),
     ];
     for (const body of bodies) {
-      // oxlint-disable-next-line no-await-in-loop -- one after another
-      expect((await ask(client.environment, "/cache/clear", body)).status).toBe(200);
+      // oxlint-disable-next-line no-await-in-loop -- sequential reads
+      expect((await sendAsRoot(client.environment, "/cache/clear", body)).status).toBe(200);
       // oxlint-disable-next-line no-await-in-loop -- see above
       expect(await readAll(client)).toEqual(before);
     }
   });
 
-  test("of a workspace drops what is near and what is far, and nobody else's", async () => {
+  test("drops the entries of a workspace in every tier, and keeps those of others", async () => {
     const [client, other] = [await openBacklog(), await openBacklog()];
     await client.get("/ranking");
     await other.get("/ranking");
-    const mine = await named(client);
-    const others = await named(other);
+    const ownEntries = await listKvEntries(client);
+    const otherEntries = await listKvEntries(other);
     const cleared = await readJson<{
       dropped: { memory: number; cache_api: number; kv: number };
       has_more: boolean;
-    }>(ask(client.environment, "/cache/clear", { workspace: client.id }));
-    expect(mine.length).toBeGreaterThan(1);
-    expect(cleared.dropped.kv).toBe(mine.length);
-    expect(cleared.dropped.cache_api).toBeGreaterThanOrEqual(mine.length);
+    }>(sendAsRoot(client.environment, "/cache/clear", { workspace: client.id }));
+    expect(ownEntries.length).toBeGreaterThan(1);
+    expect(cleared.dropped.kv).toBe(ownEntries.length);
+    expect(cleared.dropped.cache_api).toBeGreaterThanOrEqual(ownEntries.length);
     expect(cleared.has_more).toBe(false);
-    expect(await named(client)).toEqual([]);
-    expect(await named(other)).toEqual(others);
-    const held = await other.get("/ranking");
-    expect(held.headers.get("cache-status")).toBe("ordinal; hit; detail=memory");
-    const made = await client.get("/ranking");
-    expect(made.headers.get("cache-status")).toBe(
+    expect(await listKvEntries(client)).toEqual([]);
+    expect(await listKvEntries(other)).toEqual(otherEntries);
+    const hit = await other.get("/ranking");
+    expect(hit.headers.get("cache-status")).toBe("ordinal; hit; detail=memory");
+    const miss = await client.get("/ranking");
+    expect(miss.headers.get("cache-status")).toBe(
       'ordinal; fwd=miss; detail="ranking from origin"',
     );
   });
 
-  test("of a kind leaves the other kinds", async () => {
+  test("drops only the requested kinds", async () => {
     const client = await openBacklog();
     await client.get("/ranking");
-    await ask(client.environment, "/cache/clear", { workspace: client.id, kinds: ["pages"] });
-    const made = await client.get("/ranking");
-    expect(made.headers.get("cache-status")).toBe(
+    await sendAsRoot(client.environment, "/cache/clear", {
+      workspace: client.id,
+      kinds: ["pages"],
+    });
+    const response = await client.get("/ranking");
+    expect(response.headers.get("cache-status")).toBe(
       'ordinal; fwd=miss; detail="ranking from memory"',
     );
   });
 
-  test("drops a bounded number at once, and says that there is more", async () => {
+  test("drops a bounded number of entries per call, and reports whether more are left", async () => {
     const client = await openBacklog();
     const pages = Array.from({ length: 130 }, (_, at) => `/ranking?limit=${at + 1}`);
     await Promise.all(pages.map((page) => client.get(page)));
     advanceClock(2);
     await Promise.all(pages.map((page) => client.get(page)));
     const body = { workspace: client.id, kinds: ["pages"] };
-    const first = await readJson(ask(client.environment, "/cache/clear", body));
-    const second = await readJson(ask(client.environment, "/cache/clear", body));
+    const first = await readJson(sendAsRoot(client.environment, "/cache/clear", body));
+    const second = await readJson(sendAsRoot(client.environment, "/cache/clear", body));
     expect(first).toMatchObject({ dropped: { memory: 100, cache_api: 100 }, has_more: true });
     expect(second).toMatchObject({ dropped: { memory: 30, cache_api: 30 }, has_more: false });
   });
 });
 
-describe("warming", () => {
-  test("makes the first pages of a ranking, and finds them there", async () => {
+describe("POST /cache/warm", () => {
+  test("builds the first pages of a ranking once", async () => {
     const client = await openBacklog();
     const { id: workspace, environment } = client;
     clearAllMemories();
-    const made = await readJson(
-      ask(environment, "/cache/warm", { workspace, model: "rice", pages: 3 }),
+    const first = await readJson(
+      sendAsRoot(environment, "/cache/warm", { workspace, model: "rice", pages: 3 }),
     );
-    expect(made).toEqual({ generation: 1, made: 1, held: 0, left: 0 }); // seven items are one page
+    expect(first).toEqual({ generation: 1, built: 1, cached: 0, skipped: 0 }); // seven items are one page
     clearAllMemories();
-    expect(await readJson(ask(environment, "/cache/warm", { workspace }))).toMatchObject({
-      held: 1,
+    expect(await readJson(sendAsRoot(environment, "/cache/warm", { workspace }))).toMatchObject({
+      cached: 1,
     });
     const page = await client.get("/ranking");
     expect(page.headers.get("cache-status")).toBe("ordinal; hit; detail=memory");
   });
 
-  test("follows a publish: what was read most is in the data centre before its next reader", async () => {
+  test("runs after a publish, so that the next reader of a hot page finds it in the Cache API", async () => {
     const client = await openBacklog();
     const address = "/ranking?model=rice&limit=2&status=open";
-    await makeHot(client, address);
+    await readUntilHot(client, address);
     expect(await env.CACHE.get(formatHotPagesKey(client.id))).toContain("status=open");
     await createItem(client, {
       title: "New",
-      ratings: rice(99),
+      ratings: buildRiceRatings(99),
     });
     advanceClock(5);
     await client.environment.drain();
@@ -240,12 +252,12 @@ describe("warming", () => {
     expect(await page.text()).toContain("New");
   });
 
-  test("goes by the clock, too", async () => {
+  test("runs as a cron trigger", async () => {
     const client = await openBacklog();
-    await makeHot(client, "/ranking?limit=3");
-    await ask(client.environment, "/cache/clear", {
+    await readUntilHot(client, "/ranking?limit=3");
+    await sendAsRoot(client.environment, "/cache/clear", {
       workspace: client.id,
-      kinds: ["pages", "rankings", "boards"],
+      kinds: ["pages", "rankings", "snapshots"],
     });
     client.environment.points.splice(0);
     await client.environment.tick("*/5 * * * *");
@@ -256,26 +268,28 @@ describe("warming", () => {
     expect(cron?.blobs[1]).toBe("warmed");
   });
 
-  test("of a workspace that is not there, and by a model that is not, is refused", async () => {
+  test("rejects an unknown workspace and an unknown model", async () => {
     const { id: workspace, environment } = await openBacklog();
-    const nowhere = { workspace: "wsp_01jd3wq2f8e5avb1j0yqk3n9ds" };
-    expect((await readProblem(ask(environment, "/cache/warm", nowhere))).status).toBe(404);
+    const missing = { workspace: "wsp_01jd3wq2f8e5avb1j0yqk3n9ds" };
+    expect((await readProblem(sendAsRoot(environment, "/cache/warm", missing))).status).toBe(404);
     const unknown = await readProblem(
-      ask(environment, "/cache/warm", { workspace, model: "gone" }),
+      sendAsRoot(environment, "/cache/warm", { workspace, model: "gone" }),
     );
     expect(unknown.status).toBe(422);
   });
 });
 
-describe("only the root key", () => {
+describe("the key of a workspace", () => {
   test.each([
     ["/cache/stats", undefined],
     ["/cache/warm", {}],
     ["/cache/clear", {}],
-  ])("may ask for %s", async (path, body) => {
+  ])("does not permit %s", async (path, body) => {
     const { environment, key } = await openWorkspace();
-    expect((await readProblem(askAs(key, environment, { path, body }))).status).toBe(403);
-    expect((await readProblem(askAs("ord_nobody", environment, { path, body }))).status).toBe(401);
+    expect((await readProblem(sendWithKey(key, environment, { path, body }))).status).toBe(403);
+    expect(
+      (await readProblem(sendWithKey("ord_unknown", environment, { path, body }))).status,
+    ).toBe(401);
   });
 });
 
@@ -289,8 +303,8 @@ test.each([
   ["/cache/clear", { kinds: ["items"] }, "/kinds/0"],
   ["/cache/clear", { workspace: 7 }, "/workspace"],
   ["/cache/clear", { everything: true }, "/everything"],
-])("%s does not take %j, and points at %s", async (path, body, pointer) => {
-  const problem = await readProblem(ask(openWorkerEnvironment(), path, body));
+])("%s rejects %j and points at %s", async (path, body, pointer) => {
+  const problem = await readProblem(sendAsRoot(openWorkerEnvironment(), path, body));
   expect([400, 422]).toContain(problem.status);
-  expect(errorLocations(problem)).toContainEqual({ pointer });
+  expect(listErrorLocations(problem)).toContainEqual({ pointer });
 });

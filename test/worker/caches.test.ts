@@ -15,27 +15,29 @@ import {
   type RankingPage,
 } from "../environments/worker.ts";
 
-/** Every address that anything was ever put under in the Cache API by this isolate. */
-const put = vi.spyOn(caches.default, "put");
+/** Records the URL of every entry that this isolate writes to the Cache API. */
+const cachePut = vi.spyOn(caches.default, "put");
 
-/** As if KV, the Cache API and this isolate had all begun just now. */
-async function loseEveryCopy(): Promise<void> {
+/** Clears KV, the Cache API and the memory of this isolate. */
+async function clearEveryCache(): Promise<void> {
   clearAllMemories();
   const { keys } = await env.CACHE.list();
   await Promise.all(keys.map(({ name }) => env.CACHE.delete(name)));
-  await Promise.all(urlsPut().map((url) => caches.default.delete(url)));
-  put.mockClear();
+  await Promise.all(listWrittenUrls().map((url) => caches.default.delete(url)));
+  cachePut.mockClear();
 }
 
-function urlsPut(): string[] {
+function listWrittenUrls(): string[] {
   return [
-    ...new Set(put.mock.calls.map(([url]) => (url instanceof Request ? url.url : String(url)))),
+    ...new Set(
+      cachePut.mock.calls.map(([url]) => (url instanceof Request ? url.url : String(url))),
+    ),
   ];
 }
 
-async function copiesLeft(): Promise<number> {
+async function countCachedEntries(): Promise<number> {
   const { keys } = await env.CACHE.list();
-  const matches = await Promise.all(urlsPut().map((url) => caches.default.match(url)));
+  const matches = await Promise.all(listWrittenUrls().map((url) => caches.default.match(url)));
   return keys.length + matches.filter((match) => match !== undefined).length;
 }
 
@@ -58,22 +60,24 @@ const seeds = Array.from({ length: 60 }, (_, at) => ({
   },
 }));
 
-/** Sixty items, ranked by two models; then edits, deletions and creations, and ranked again. */
+/**
+ * Publishes rankings of 60 items by two models, three times: after creation and after two edits.
+ */
 async function openHistory() {
   const client = await openWorkspace();
   const items = await createItems(client, seeds);
   const at = (index: number): ItemView => requireValue(items[index]);
-  const first = await rank(client);
+  const first = await publishRankings(client);
   await patchEveryField(client, at(1), at(2));
   await client.send("PATCH", `/items/${at(3).id}`, { ratings: { business_value: null, reach: 7 } });
   await client.send("PATCH", `/items/${at(4).id}`, { ratings: { effort: 40 } });
   await client.call("DELETE", `/items/${at(5).id}`);
-  const second = await rank(client);
+  const second = await publishRankings(client);
   await createItem(client, { title: "Late", ratings: { business_value: 10 }, parent: at(6).id });
   await patchEveryField(client, at(1), at(7));
   await client.call("DELETE", `/items/${at(8).id}`);
   await client.send("PUT", "/items/external/K-9", { status: "done", labels: ["new"] });
-  const third = await rank(client);
+  const third = await publishRankings(client);
   return { client, items, rankings: [...first, ...second, ...third] };
 }
 
@@ -94,8 +98,8 @@ async function patchEveryField(client: Client, item: ItemView, parent: ItemView)
   expect(status).toBe(200);
 }
 
-/** Both rankings at the generation of now, published. */
-async function rank(client: Client): Promise<RankingPage["ranking"][]> {
+/** Reads both rankings at the current generation, which publishes them. */
+async function publishRankings(client: Client): Promise<RankingPage["ranking"][]> {
   const headers = { "ordinal-min-generation": String(await readGeneration(client)) };
   const pages = ["qvf-classic", "rice"].map((model) =>
     readJson<RankingPage>(client.get(`/ranking?model=${model}`, headers)),
@@ -103,8 +107,8 @@ async function rank(client: Client): Promise<RankingPage["ranking"][]> {
   return (await Promise.all(pages)).map(({ ranking }) => ranking);
 }
 
-/** Everything that a copy could answer. */
-async function addressesOf({ items, rankings, client }: Awaited<ReturnType<typeof openHistory>>) {
+/** Lists the addresses whose responses may come from a cache. */
+async function listAddresses({ items, rankings, client }: Awaited<ReturnType<typeof openHistory>>) {
   const ids = rankings.map(({ id }) => id);
   const { page } = await readJson<RankingPage>(client.get(`/rankings/${ids[0]}?limit=10`));
   const filters = [
@@ -142,55 +146,55 @@ async function addressesOf({ items, rankings, client }: Awaited<ReturnType<typeo
   ];
 }
 
-describe("without KV, the Cache API and the isolate's memory", () => {
-  test("every answer has the same bytes and the same ETag", async () => {
+describe("a response without cached values", () => {
+  test("has the same bytes and the same ETag", async () => {
     const history = await openHistory();
-    const addresses = await addressesOf(history);
+    const addresses = await listAddresses(history);
     const { client } = history;
     const before = await readAll(client, addresses);
-    const after: Answer[] = [];
+    const after: ResponseCopy[] = [];
     for (const address of addresses) {
-      // oxlint-disable-next-line no-await-in-loop -- each is read with nothing to read it from
-      await loseEveryCopy();
+      // oxlint-disable-next-line no-await-in-loop -- every request starts with empty caches
+      await clearEveryCache();
       // oxlint-disable-next-line no-await-in-loop -- see above
       after.push(await read(client, address));
     }
-    const isOther = (_: string, at: number) =>
+    const isDifferent = (_: string, at: number) =>
       JSON.stringify(after[at]) !== JSON.stringify(before[at]);
-    expect(addresses.filter(isOther)).toEqual([]);
+    expect(addresses.filter(isDifferent)).toEqual([]);
     expect(addresses.filter((_, at) => before[at]?.status !== 200)).toEqual(
-      addresses.filter((address) => isGone(address, history)),
+      addresses.filter((address) => isDeletedItem(address, history)),
     );
   });
 
-  test("there is nothing left to answer from, so that the test above means something", async () => {
+  test("comes from D1, because no entry is left in a cache", async () => {
     const client = await openWorkspace();
     await createItems(client, seeds.slice(0, 3));
-    await rank(client);
-    const urls = urlsPut();
-    expect(await copiesLeft()).toBeGreaterThan(3);
-    await loseEveryCopy();
+    await publishRankings(client);
+    const urls = listWrittenUrls();
+    expect(await countCachedEntries()).toBeGreaterThan(3);
+    await clearEveryCache();
     expect(await Promise.all(urls.map((url) => caches.default.match(url)))).toEqual(
       urls.map(() => undefined),
     );
-    expect(await copiesLeft()).toBe(0);
+    expect(await countCachedEntries()).toBe(0);
     const { headers } = await client.get("/ranking");
     expect(headers.get("cache-status")).toBe('ordinal; fwd=miss; detail="ranking from origin"');
   });
 
-  test("a criterion that nobody is rated by any more is counted nowhere", async () => {
+  test("does not count a criterion that has no ratings any more", async () => {
     const client = await openWorkspace();
     const item = await createItem(client, { title: "Zealous", ratings: { zeal: 3, reach: 1 } });
     await client.get("/summary");
     await client.send("PATCH", `/items/${item.id}`, { ratings: { zeal: null } });
-    const held = await readJson<{ rated: object }>(client.get("/summary"));
-    await loseEveryCopy();
-    const made = await readJson<{ rated: object }>(client.get("/summary"));
-    expect(held.rated).toEqual(made.rated);
-    expect(made.rated).toEqual({ reach: 1 });
+    const cached = await readJson<{ rated: object }>(client.get("/summary"));
+    await clearEveryCache();
+    const rebuilt = await readJson<{ rated: object }>(client.get("/summary"));
+    expect(cached.rated).toEqual(rebuilt.rated);
+    expect(rebuilt.rated).toEqual({ reach: 1 });
   });
 
-  test("a ranking says when its generation came to be, though clocks disagree", async () => {
+  test("states the same time of a generation if the clocks of writers differ", async () => {
     const client = await openWorkspace();
     const { deps } = openWorkerDeps({ clock: { now: () => Date.now() + 60_000 } });
     await deps.store.items.write({
@@ -201,69 +205,72 @@ describe("without KV, the Cache API and the isolate's memory", () => {
       changes: [],
     });
     const item = await createItem(client, { title: "From the present" });
-    const [ranking] = await rank(client);
+    const [ranking] = await publishRankings(client);
     await client.call("DELETE", `/items/${item.id}`);
     const before = await readJson<RankingPage>(client.get(`/rankings/${ranking?.id}`));
-    await loseEveryCopy();
+    await clearEveryCache();
     const after = await readJson<RankingPage>(client.get(`/rankings/${ranking?.id}`));
     expect(after.ranking).toEqual(before.ranking);
   });
 });
 
-type Answer = Awaited<ReturnType<typeof readResponse>>;
+type ResponseCopy = Awaited<ReturnType<typeof readResponse>>;
 
-/** With a name of its own for the request, for a problem repeats it; and nothing older than now. */
-async function read(client: Client, address: string): Promise<Answer> {
+/** Reads an address with a fixed request id, at the current generation. */
+async function read(client: Client, address: string): Promise<ResponseCopy> {
   const generation = String(await readGeneration(client));
   const headers = { "x-request-id": "read", "ordinal-min-generation": generation };
   return readResponse(client.get(address, headers));
 }
 
-async function readAll(client: Client, addresses: readonly string[]): Promise<Answer[]> {
-  const answers: Answer[] = [];
+async function readAll(client: Client, addresses: readonly string[]): Promise<ResponseCopy[]> {
+  const responses: ResponseCopy[] = [];
   for (const address of addresses) {
-    // oxlint-disable-next-line no-await-in-loop -- one after another, as they are read again
-    answers.push(await read(client, address));
+    // oxlint-disable-next-line no-await-in-loop -- sequential, like the second read
+    responses.push(await read(client, address));
   }
-  return answers;
+  return responses;
 }
 
 const fields = { type: "story", status: "open", labels: [], ratings: {} } as const;
 
-/** Items that are not in a ranking: deleted before it was made. */
-function isGone(address: string, { items, rankings }: Awaited<ReturnType<typeof openHistory>>) {
+/** Returns whether an address names an item that was deleted before its ranking. */
+function isDeletedItem(
+  address: string,
+  { items, rankings }: Awaited<ReturnType<typeof openHistory>>,
+) {
   const fifth = items[5]?.id ?? "";
-  const later = rankings.slice(2).map(({ id }) => `/rankings/${id}/items/${fifth}`);
-  return later.includes(address);
+  const missing = rankings.slice(2).map(({ id }) => `/rankings/${id}/items/${fifth}`);
+  return missing.includes(address);
 }
 
-describe("what is copied", () => {
-  test("an ETag that is held answers 304 and reads no payload", async () => {
+describe("a cached response", () => {
+  test("is a 304 without a body if the ETag matches", async () => {
     const client = await openWorkspace();
     await createItems(client, seeds.slice(0, 5));
     const { etag } = await readResponse(client.get("/ranking"));
-    const again = await client.get("/ranking", { "if-none-match": `W/${etag}` });
-    expect(again.status).toBe(304);
-    expect(again.headers.get("etag")).toBe(etag);
-    expect(await again.text()).toBe("");
+    const notModified = await client.get("/ranking", { "if-none-match": `W/${etag}` });
+    expect(notModified.status).toBe(304);
+    expect(notModified.headers.get("etag")).toBe(etag);
+    expect(await notModified.text()).toBe("");
   });
 
-  test("the Link of an old ranking leads to that ranking, whoever read its page first", async () => {
+  test("links to the address of its own request, even if another address filled the cache", async () => {
     const client = await openWorkspace();
     await createItems(client, seeds.slice(0, 5));
-    const [ranking] = await rank(client);
+    const [ranking] = await publishRankings(client);
     const newest = await client.get("/ranking?limit=2");
     const old = await client.get(`/rankings/${ranking?.id}?limit=2`);
     expect(newest.headers.get("link")).toContain(`/workspaces/${client.id}/ranking?`);
     expect(old.headers.get("link")).toContain(`/rankings/${ranking?.id}?`);
   });
 
-  test("bytes that are no copy are a miss, and the copy is made again", async () => {
+  test("is rebuilt if the cached bytes are invalid", async () => {
     const client = await openWorkspace();
     await createItems(client, seeds.slice(0, 5));
     const before = await readResponse(client.get("/ranking"));
     const { keys } = await env.CACHE.list({ prefix: client.id });
-    await loseEveryCopy();
+    await clearEveryCache();
     await Promise.all(keys.map(({ name }) => env.CACHE.put(name, "an older layout")));
     const after = await readResponse(client.get("/ranking"));
     expect(keys.length).toBeGreaterThan(0);

@@ -6,13 +6,13 @@ import {
   createItem,
   openWorkspace,
 } from "../environments/worker.ts";
-import { errorLocations, readProblem } from "./problems.ts";
+import { listErrorLocations, readProblem } from "./problems.ts";
 
-type Answer = {
+type CascadeView = {
   readonly total: number;
   readonly valued: number;
   readonly assumed: number;
-  readonly levels: readonly { readonly received: number; readonly due: number }[];
+  readonly levels: readonly { readonly received: number; readonly passed_down: number }[];
   readonly data: readonly {
     readonly item: { readonly id: string; readonly title: string };
     readonly depth: number;
@@ -26,7 +26,7 @@ type Answer = {
   readonly page: { readonly next_offset: number | null };
 };
 
-/** An epic worth 8 with stories of size 3, 5 and none, one of which has two tasks; and a loner. */
+/** Creates an epic of value 8 with stories of size 3, 5 and none, two tasks, and a single item. */
 async function openTree() {
   const client = await openWorkspace();
   const epic = await createItem(client, { title: "Epic", ratings: { business_value: 8 } });
@@ -48,27 +48,32 @@ function cascade(client: Client, body: object): Promise<Response> {
   return client.send("POST", "/items:cascade", body);
 }
 
-async function valuesOf(answer: Promise<Response>): Promise<Record<string, number | null>> {
-  const { data } = await readJson<Answer>(answer);
+async function readValues(response: Promise<Response>): Promise<Record<string, number | null>> {
+  const { data } = await readJson<CascadeView>(response);
   return Object.fromEntries(data.map(({ item, value }) => [item.title, value]));
 }
 
-describe("value handed down the tree", () => {
-  test("comes to each item by its size, in the order of the tree", async () => {
+describe("POST /items:cascade", () => {
+  test("divides the value of a parent by size, and returns items in tree order", async () => {
     const { client, epic, small } = await openTree();
-    const answer = await readJson<Answer>(cascade(client, { criterion: "business_value" }));
-    const told = answer.data.map((each) => [each.item.title, each.depth, each.value]);
-    expect(told).toEqual([
+    const response = await readJson<CascadeView>(cascade(client, { criterion: "business_value" }));
+    const rows = response.data.map(({ item, depth, value }) => [item.title, depth, value]);
+    expect(rows).toEqual([
       ["Epic", 0, 8],
-      ["Small", 1, 2], // 8 · 3 / 12: the unsized one counts as (3 + 5) / 2
+      ["Small", 1, 2], // 8 · 3 / 12: the unsized item counts as (3 + 5) / 2
       ["Task A", 2, 2 / 3],
-      ["Task B", 2, 4 / 3], // not the 9 it says of itself
+      ["Task B", 2, 4 / 3], // not its own rating, 9
       ["Large", 1, expect.closeTo(8 * (5 / 12), 12)],
       ["Unsized", 1, expect.closeTo(8 * (4 / 12), 12)],
       ["Loner", 0, null],
     ]);
-    expect(answer).toMatchObject({ total: 7, valued: 6, assumed: 2, criterion: "business_value" });
-    expect(answer.data[1]).toMatchObject({
+    expect(response).toMatchObject({
+      total: 7,
+      valued: 6,
+      assumed: 2,
+      criterion: "business_value",
+    });
+    expect(response.data[1]).toMatchObject({
       item: { id: small.id },
       parent: epic.id,
       size: 3,
@@ -76,16 +81,16 @@ describe("value handed down the tree", () => {
       is_size_assumed: false,
       is_own: false,
     });
-    expect(answer.data[5]).toMatchObject({ size: null, is_size_assumed: true });
-    expect(answer.data[0]).toMatchObject({ is_own: true, share: null, parent: null });
-    for (const { received, due } of answer.levels) {
-      expect(received).toBeCloseTo(due, 12);
+    expect(response.data[5]).toMatchObject({ size: null, is_size_assumed: true });
+    expect(response.data[0]).toMatchObject({ is_own: true, share: null, parent: null });
+    for (const { received, passed_down } of response.levels) {
+      expect(received).toBeCloseTo(passed_down, 12);
     }
   });
 
-  test("may be an amount: for one item, or for all at the top", async () => {
+  test("divides an amount among the children of an item, or among all root items", async () => {
     const { client, epic } = await openTree();
-    expect(await valuesOf(cascade(client, { amount: 120, root: epic.id }))).toEqual({
+    expect(await readValues(cascade(client, { amount: 120, root: epic.id }))).toEqual({
       Epic: 120,
       Small: 30,
       "Task A": 10,
@@ -93,54 +98,54 @@ describe("value handed down the tree", () => {
       Large: 50,
       Unsized: 40,
     });
-    // The epic has no size: it counts as the mean of its sized siblings, the loner's 1.
-    expect(await valuesOf(cascade(client, { amount: 10 }))).toMatchObject({ Epic: 5, Loner: 5 });
+    // The epic has no size. It counts as the mean of its sized siblings, which is 1.
+    expect(await readValues(cascade(client, { amount: 10 }))).toMatchObject({ Epic: 5, Loner: 5 });
   });
 
-  test("comes page by page", async () => {
+  test("returns pages by offset", async () => {
     const { client } = await openTree();
     const titles: string[] = [];
     let offset: number | null = 0;
     for (let page = 0; page < 4 && offset !== null; page += 1) {
       const body: object = { amount: 1, offset, limit: 3 };
-      // oxlint-disable-next-line no-await-in-loop -- each page says where the next begins
-      const { data, page: next }: Answer = await readJson<Answer>(cascade(client, body));
+      // oxlint-disable-next-line no-await-in-loop -- each page names the next offset
+      const { data, page: next }: CascadeView = await readJson<CascadeView>(cascade(client, body));
       titles.push(...data.map(({ item }) => item.title));
       offset = next.next_offset;
     }
     expect(titles).toHaveLength(7);
-    const beyond = await readJson<Answer>(cascade(client, { amount: 1, offset: 70 }));
-    expect([beyond.data, beyond.total]).toEqual([[], 7]);
+    const afterLast = await readJson<CascadeView>(cascade(client, { amount: 1, offset: 70 }));
+    expect([afterLast.data, afterLast.total]).toEqual([[], 7]);
   });
 
-  test("writes nothing, and sees what was written before it", async () => {
+  test("writes nothing, and reads the required generation", async () => {
     const { client, loner } = await openTree();
     const patched = await client.send("PATCH", `/items/${loner.id}`, {
       ratings: { business_value: 3 },
     });
     const generation = patched.headers.get("ordinal-generation");
-    const answer = await client.send(
+    const response = await client.send(
       "POST",
       "/items:cascade",
       { criterion: "business_value" },
       { "ordinal-min-generation": generation ?? "" },
     );
-    expect(answer.headers.get("ordinal-generation")).toBe(generation);
-    expect(await valuesOf(Promise.resolve(answer))).toMatchObject({ Loner: 3 });
+    expect(response.headers.get("ordinal-generation")).toBe(generation);
+    expect(await readValues(Promise.resolve(response))).toMatchObject({ Loner: 3 });
     const after = await client.get(`/items/${loner.id}`);
     expect((await readJson<ItemView>(after)).version).toBe(2);
   });
 
-  test("of an empty backlog is nothing", async () => {
-    const answer = await readJson<Answer>(
+  test("returns no items for an empty workspace", async () => {
+    const response = await readJson<CascadeView>(
       cascade(await openWorkspace(), { criterion: "business_value" }),
     );
-    expect(answer).toMatchObject({ total: 0, valued: 0, levels: [], data: [] });
+    expect(response).toMatchObject({ total: 0, valued: 0, levels: [], data: [] });
   });
 
-  test("is refused where it cannot be, by its place", async () => {
+  test("rejects invalid fields, a deleted root and a foreign root", async () => {
     const { client, epic } = await openTree();
-    const refused: readonly (readonly [object, number, string])[] = [
+    const cases: readonly (readonly [object, number, string])[] = [
       [{}, 422, "/criterion"],
       [{ criterion: "npv", amount: 1 }, 422, "/criterion"],
       [{ criterion: "moon_phase" }, 422, "/criterion"],
@@ -152,16 +157,18 @@ describe("value handed down the tree", () => {
       [{ amount: 1, root: "epic" }, 422, "/root"],
       [{ amount: 1, depth: 1 }, 400, "/depth"],
     ];
-    for (const [body, status, pointer] of refused) {
-      // oxlint-disable-next-line no-await-in-loop -- one after another is as good
+    for (const [body, status, pointer] of cases) {
+      // oxlint-disable-next-line no-await-in-loop -- a few requests
       const problem = await readProblem(cascade(client, body));
-      expect([problem.status, errorLocations(problem)]).toEqual([status, [{ pointer }]]);
+      expect([problem.status, listErrorLocations(problem)]).toEqual([status, [{ pointer }]]);
     }
     const unknown = await readProblem(cascade(client, { criterion: "moon_phase" }));
     expect(unknown.detail).toMatch(/^There is no criterion "moon_phase"/);
     await client.call("DELETE", `/items/${epic.id}`);
     expect((await readProblem(cascade(client, { amount: 1, root: epic.id }))).status).toBe(404);
-    const stranger = await openWorkspace();
-    expect((await readProblem(cascade(stranger, { amount: 1, root: epic.id }))).status).toBe(404);
+    const otherClient = await openWorkspace();
+    expect((await readProblem(cascade(otherClient, { amount: 1, root: epic.id }))).status).toBe(
+      404,
+    );
   });
 });

@@ -11,12 +11,12 @@ import { openWorkerDeps } from "../environments/worker-deps.ts";
 
 const put = vi.spyOn(caches.default, "put");
 
-describe("the platform's own", () => {
+describe("the ports on Cloudflare", () => {
   testCachesContract((partBytes) => {
     const { deps, settle } = openWorkerDeps({}, partBytes);
     return {
-      copies: deps.caches,
-      clear: loseEveryCopy,
+      caches: deps.caches,
+      clear: clearCaches,
       settle,
       clearMemory: clearAllMemories,
       dropParts: () => changeParts(() => undefined),
@@ -25,8 +25,8 @@ describe("the platform's own", () => {
   });
 
   testTiersContract(() => {
-    const { far, settle } = openWorkerDeps();
-    return { far, settle, clearColo, clearKv };
+    const { remote, settle } = openWorkerDeps();
+    return { remote, settle, clearColo, clearKv };
   });
 
   testStoreContract(() => openWorkerDeps().deps);
@@ -35,32 +35,34 @@ describe("the platform's own", () => {
   testHierarchiesContract(() => openWorkerDeps().deps);
 });
 
-/** Changes the second part of everything there is in parts; takes it away where nothing is given. */
+/**
+ * Changes the second part of each value stored in parts, or deletes it if `change` returns none.
+ */
 async function changeParts(change: (bytes: ArrayBuffer) => Uint8Array | undefined): Promise<void> {
   const urls = put.mock.calls
     .map(([url]) => (url instanceof Request ? url.url : url.toString()))
-    .filter(isSecond);
-  const names = (await env.CACHE.list()).keys.map(({ name }) => name).filter(isSecond);
-  expect([urls.length, names.length].every((count) => count > 0)).toBe(true);
+    .filter(isSecondPart);
+  const keys = (await env.CACHE.list()).keys.map(({ name }) => name).filter(isSecondPart);
+  expect([urls.length, keys.length].every((count) => count > 0)).toBe(true);
   await Promise.all([
     ...urls.map(async (url) => {
-      const bytes = change((await (await caches.default.match(url))?.arrayBuffer()) ?? none);
+      const bytes = change((await (await caches.default.match(url))?.arrayBuffer()) ?? noBytes);
       await (bytes ? caches.default.put(url, new Response(bytes)) : caches.default.delete(url));
     }),
-    ...names.map(async (name) => {
-      const bytes = change((await env.CACHE.get(name, "arrayBuffer")) ?? none);
+    ...keys.map(async (name) => {
+      const bytes = change((await env.CACHE.get(name, "arrayBuffer")) ?? noBytes);
       await (bytes ? env.CACHE.put(name, bytes) : env.CACHE.delete(name));
     }),
   ]);
 }
 
-const none = new ArrayBuffer(0);
+const noBytes = new ArrayBuffer(0);
 
-function isSecond(name: string): boolean {
+function isSecondPart(name: string): boolean {
   return name.includes("/part/2-of-");
 }
 
-async function loseEveryCopy(): Promise<void> {
+async function clearCaches(): Promise<void> {
   clearAllMemories();
   await clearKv();
   await clearColo();

@@ -2,31 +2,31 @@ import { describe, expect, test } from "vitest";
 import { type CallPolicy, guardD1, readPolicy, writePolicy } from "../../src/store/d1.ts";
 import { stub } from "../environments/worker.ts";
 
-/** A statement that fails with these, one after the other, and then has two rows. */
-function openFailing(...words: readonly string[]) {
-  const left = [...words];
-  let asked = 0;
-  const answer = async () => {
-    asked += 1;
-    const word = left.shift();
-    if (word !== undefined) {
-      throw new Error(`D1_ERROR: ${word}`);
+/** Opens a connection that fails with each message in turn, and then returns two rows. */
+function openFailingConnection(...messages: readonly string[]) {
+  const remaining = [...messages];
+  let attempts = 0;
+  const execute = async () => {
+    attempts += 1;
+    const message = remaining.shift();
+    if (message !== undefined) {
+      throw new Error(`D1_ERROR: ${message}`);
     }
     return [[1], [2]];
   };
-  const statement = { bind: () => statement, raw: answer, all: answer, run: answer };
-  const connection = stub({ prepare: () => statement, batch: answer });
+  const statement = { bind: () => statement, raw: execute, all: execute, run: execute };
+  const connection = stub({ prepare: () => statement, batch: execute });
   return {
-    askedTimes: () => asked,
-    ask: ({ deadlineMs, attemptsMax }: Pick<CallPolicy, "deadlineMs" | "attemptsMax">) =>
-      guardD1(connection, { deadlineMs, attemptsMax, onCall: () => undefined })
+    countAttempts: () => attempts,
+    query: ({ deadlineMs, attemptsMax }: Pick<CallPolicy, "deadlineMs" | "attemptsMax">) =>
+      guardD1(connection, { deadlineMs, attemptsMax, onCall: () => undefined, fraction: () => 0.5 })
         .prepare("SELECT 1")
         .raw(),
   };
 }
 
-/** As the platform words what is over in a moment. */
-const words = [
+/** D1's messages for transient errors. */
+const transientMessages = [
   "Network connection lost.",
   "D1 DB reset because its code was updated.",
   "Internal error in D1 DB storage caused object to be reset.",
@@ -39,28 +39,28 @@ const words = [
   "Cannot resolve D1 DB due to transient issue on remote node.",
 ];
 
-describe("a database that stumbles", () => {
-  test.each(words)("is asked again what is only read: %s", async (word) => {
-    const { ask, askedTimes } = openFailing(word, word);
-    expect(await ask(readPolicy)).toEqual([[1], [2]]);
-    expect(askedTimes()).toBe(3);
+describe("a D1 call that fails", () => {
+  test.each(transientMessages)("is retried if it only reads: %s", async (message) => {
+    const { query, countAttempts } = openFailingConnection(message, message);
+    expect(await query(readPolicy)).toEqual([[1], [2]]);
+    expect(countAttempts()).toBe(3);
   });
 
-  test("is away after three times", async () => {
-    const { ask, askedTimes } = openFailing(...words);
-    await expect(ask(readPolicy)).rejects.toMatchObject({ kind: "unavailable" });
-    expect(askedTimes()).toBe(3);
+  test("throws `unavailable` after three attempts", async () => {
+    const { query, countAttempts } = openFailingConnection(...transientMessages);
+    await expect(query(readPolicy)).rejects.toMatchObject({ kind: "unavailable" });
+    expect(countAttempts()).toBe(3);
   });
 
-  test("is asked to write but once, for nobody knows what became of it", async () => {
-    const { ask, askedTimes } = openFailing(words[0] ?? "");
-    await expect(ask(writePolicy)).rejects.toMatchObject({ kind: "unavailable" });
-    expect(askedTimes()).toBe(1);
+  test("is not retried if it writes, because D1 may have applied the write", async () => {
+    const { query, countAttempts } = openFailingConnection(transientMessages[0] ?? "");
+    await expect(query(writePolicy)).rejects.toMatchObject({ kind: "unavailable" });
+    expect(countAttempts()).toBe(1);
   });
 
-  test("is not asked again what it will never do", async () => {
-    const { ask, askedTimes } = openFailing("no such table: itmes: SQLITE_ERROR");
-    await expect(ask(readPolicy)).rejects.toThrow("no such table");
-    expect(askedTimes()).toBe(1);
+  test("is not retried after a permanent error", async () => {
+    const { query, countAttempts } = openFailingConnection("no such table: itmes: SQLITE_ERROR");
+    await expect(query(readPolicy)).rejects.toThrow("no such table");
+    expect(countAttempts()).toBe(1);
   });
 });

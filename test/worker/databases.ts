@@ -1,13 +1,13 @@
 import { env } from "cloudflare:workers";
 import { stub } from "../environments/worker.ts";
 
-const ofTenants = ["items", "changes", "models", "published", "rankings"] as const;
+const tenantTables = ["items", "changes", "models", "published", "rankings"] as const;
 
-/** Brings the copy of the database up to date, as far as one workspace goes. */
+/** Copies the rows of one workspace to the replica. */
 export async function replicate(workspace: string): Promise<void> {
   for (const [table, key] of [
     ["workspaces", "id"],
-    ...ofTenants.map((name) => [name, "workspace_id"]),
+    ...tenantTables.map((name) => [name, "workspace_id"]),
   ]) {
     // oxlint-disable-next-line no-await-in-loop -- six tables
     const { results } = await env.DB.prepare(`SELECT * FROM ${table} WHERE ${key} = ?`)
@@ -27,26 +27,28 @@ export async function replicate(workspace: string): Promise<void> {
 }
 
 /**
- * The database behind a copy that lags: a session without a bookmark reads from the copy, until it
- * writes. Keys are known everywhere, or there would be nobody to read.
+ * Opens a database whose reads lag. A session without a bookmark reads from the replica until its
+ * first write. API keys are read from the primary, so that every client can authenticate.
  */
 export function openLaggingDatabase(): D1Database {
   return stub({
     withSession(constraint: string) {
       const primary = env.DB.withSession(constraint);
       const replica = env.REPLICA.withSession();
-      let isNear = constraint === "first-unconstrained";
-      const databaseFor = (texts: readonly string[]) => {
-        isNear &&= texts.every((text) => /^\s*(?:SELECT|WITH)\b/i.test(text));
-        return isNear && !texts.some((text) => text.includes("api_keys")) ? replica : primary;
+      let usesReplica = constraint === "first-unconstrained";
+      const chooseDatabase = (queries: readonly string[]) => {
+        usesReplica &&= queries.every((query) => /^\s*(?:SELECT|WITH)\b/i.test(query));
+        return usesReplica && !queries.some((query) => query.includes("api_keys"))
+          ? replica
+          : primary;
       };
       return {
         getBookmark: () => primary.getBookmark(),
-        prepare: (text: string) => statementOf(databaseFor, text, []),
+        prepare: (query: string) => createStatement(chooseDatabase, query, []),
         batch: (statements: readonly Statement[]) => {
-          const database = databaseFor(statements.map(({ text }) => text));
+          const database = chooseDatabase(statements.map(({ query }) => query));
           return database.batch(
-            statements.map(({ text, values }) => database.prepare(text).bind(...values)),
+            statements.map(({ query, values }) => database.prepare(query).bind(...values)),
           );
         },
       };
@@ -54,32 +56,45 @@ export function openLaggingDatabase(): D1Database {
   });
 }
 
-type Statement = { readonly text: string; readonly values: readonly unknown[] };
-type Databases = (texts: readonly string[]) => Pick<D1DatabaseSession, "prepare">;
+type Statement = { readonly query: string; readonly values: readonly unknown[] };
+type DatabaseChooser = (queries: readonly string[]) => Pick<D1DatabaseSession, "prepare">;
 
-function statementOf(databaseFor: Databases, text: string, values: readonly unknown[]): object {
-  const bound = () =>
-    databaseFor([text])
-      .prepare(text)
+function createStatement(
+  chooseDatabase: DatabaseChooser,
+  query: string,
+  values: readonly unknown[],
+): object {
+  const bindStatement = () =>
+    chooseDatabase([query])
+      .prepare(query)
       .bind(...values);
   return {
-    text,
+    query,
     values,
-    bind: (...others: readonly unknown[]) => statementOf(databaseFor, text, others),
-    all: () => bound().all(),
-    run: () => bound().run(),
-    raw: () => bound().raw(),
+    bind: (...others: readonly unknown[]) => createStatement(chooseDatabase, query, others),
+    all: () => bindStatement().all(),
+    run: () => bindStatement().run(),
+    raw: () => bindStatement().raw(),
   };
 }
 
-/** A database that cannot be reached. */
+/** Opens a database whose calls all fail. */
 export function openUnreachableDatabase(): D1Database {
-  const statement = { bind: () => statement, all: lost, run: lost, raw: lost };
+  const statement = {
+    bind: () => statement,
+    all: failConnection,
+    run: failConnection,
+    raw: failConnection,
+  };
   return stub({
-    withSession: () => ({ prepare: () => statement, batch: lost, getBookmark: () => null }),
+    withSession: () => ({
+      prepare: () => statement,
+      batch: failConnection,
+      getBookmark: () => null,
+    }),
   });
 }
 
-function lost(): Promise<never> {
+function failConnection(): Promise<never> {
   return Promise.reject(new Error("D1_ERROR: Network connection lost."));
 }

@@ -5,9 +5,9 @@ import type * as worker from "../../src/worker.ts";
 declare global {
   namespace Cloudflare {
     interface Env extends WorkerEnv {
-      /** Handed over by vitest.config.ts; setup.ts applies them. */
+      /** The migrations, which vitest.config.ts provides and setup.ts applies. */
       TEST_MIGRATIONS: D1Migration[];
-      /** Stands for a copy of the database; nothing keeps it up to date. */
+      /** A D1 replica. Only `replicate` copies rows to it. */
       REPLICA: D1Database;
     }
     interface GlobalProps {

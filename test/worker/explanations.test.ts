@@ -22,9 +22,9 @@ type Score = {
   readonly rank?: number;
   readonly distance_to_rank?: number | null;
   readonly counterfactual?: {
-    readonly wanted_rank: number;
+    readonly target_rank: number;
     readonly single: readonly Change[];
-    readonly unable: readonly { readonly criterion: string; readonly reason: string }[];
+    readonly insufficient: readonly { readonly criterion: string; readonly reason: string }[];
     readonly overall: {
       readonly changes: readonly Omit<Change, "rank">[];
       readonly rank: number;
@@ -36,7 +36,7 @@ type Score = {
 
 const interval = { low: 2, likely: 5, high: 9 };
 
-/** Scores by RICE: 500, 450, 80, and none for want of a reach. */
+/** Items with the RICE scores 500, 450 and 80, and an item without a score: it has no reach. */
 const seeds = [
   { title: "A", ratings: { reach: 1000, impact: 2, confidence: 0.5, effort: 2, delight: 9 } },
   { title: "B", ratings: { reach: 900, impact: 1, confidence: 0.5, effort: 1, delight: 7 } },
@@ -44,12 +44,12 @@ const seeds = [
   { title: "D", external_id: "EXT-D", ratings: { impact: 1, confidence: 0.8, effort: 4 } },
 ];
 
-async function problemOf(answer: Promise<Response>) {
-  const { status, errors = [] } = await readJson<Problem>(answer);
+async function readErrorLocations(response: Promise<Response>) {
+  const { status, errors = [] } = await readJson<Problem>(response);
   return [status, errors.map(({ pointer, parameter }) => pointer ?? parameter)] as const;
 }
 
-describe("a backlog that is judged", () => {
+describe("the analyses of a backlog", () => {
   let client: Client;
   let items: readonly ItemView[];
 
@@ -60,12 +60,15 @@ describe("a backlog that is judged", () => {
     await client.send("POST", "/models", { id: "joy", kind: "weighted", criteria });
   });
 
-  function scoreOf(at: number, query: string): Promise<Score> {
+  function readScore(at: number, query: string): Promise<Score> {
     return readJson(client.get(`/items/${items[at]?.id}/score?model=rice${query}`));
   }
 
-  /** The rank that an item has if some of its ratings are others. */
-  async function rankIf(at: number, changes: readonly Omit<Change, "rank">[]): Promise<unknown> {
+  /** Returns the rank of an item in a what-if with changed ratings. */
+  async function readWhatIfRank(
+    at: number,
+    changes: readonly Omit<Change, "rank">[],
+  ): Promise<unknown> {
     const id = requireValue(items[at]).id;
     const ratings = Object.fromEntries(changes.map(({ criterion, to }) => [criterion, to]));
     const body = { model: "rice", patches: [{ id, ratings }] };
@@ -75,34 +78,34 @@ describe("a backlog that is judged", () => {
     return data.find(({ item }) => item.id === id)?.rank;
   }
 
-  test("says nothing of ranks where none is wanted", async () => {
-    const score = await scoreOf(2, "");
+  test("a score has no rank and no counterfactual without a target rank", async () => {
+    const score = await readScore(2, "");
     expect(score.value).toBe(80);
     expect(score).not.toHaveProperty("rank");
     expect(score).not.toHaveProperty("counterfactual");
   });
 
-  test("says what lifts an item to a rank, and it does", async () => {
-    const { rank, distance_to_rank, counterfactual } = await scoreOf(2, "&wanted_rank=2");
+  test("a counterfactual returns rating changes that reach the target rank in a what-if", async () => {
+    const { rank, distance_to_rank, counterfactual } = await readScore(2, "&target_rank=2");
     expect({ rank, distance_to_rank }).toEqual({ rank: 3, distance_to_rank: 80 - 450 });
-    const { single, unable, overall } = requireValue(counterfactual);
+    const { single, insufficient, overall } = requireValue(counterfactual);
     expect(single.map(({ criterion, from, to }) => [criterion, from, to])).toEqual([
       ["reach", 400, 2260], // 450 · 4 / 0.8 = 2,250, rounded outward
       ["effort", 4, 0.71], // 320 / 450 = 0.7111
     ]);
-    expect(unable.map(({ criterion, reason }) => [criterion, reason])).toEqual([
+    expect(insufficient.map(({ criterion, reason }) => [criterion, reason])).toEqual([
       ["impact", "Even at 3 it would only be rank 3."], // 400 · 3 · 0.8 / 4 = 240
       ["confidence", "Even at 1 it would only be rank 3."], // 100
     ]);
     for (const change of single) {
-      // oxlint-disable-next-line no-await-in-loop -- one after another, as one client asks
-      expect(await rankIf(2, [change])).toBe(change.rank);
+      // oxlint-disable-next-line no-await-in-loop -- a client sends one request after another
+      expect(await readWhatIfRank(2, [change])).toBe(change.rank);
     }
-    expect(await rankIf(2, requireValue(overall).changes)).toBe(overall?.rank);
+    expect(await readWhatIfRank(2, requireValue(overall).changes)).toBe(overall?.rank);
   });
 
-  test("says the rating that is lacking", async () => {
-    const { value, rank, distance_to_rank, counterfactual } = await scoreOf(3, "&wanted_rank=3");
+  test("a counterfactual returns a missing rating that reaches the target rank", async () => {
+    const { value, rank, distance_to_rank, counterfactual } = await readScore(3, "&target_rank=3");
     expect({ value, rank, distance_to_rank }).toEqual({
       value: null,
       rank: 4,
@@ -112,35 +115,38 @@ describe("a backlog that is judged", () => {
     expect(counterfactual?.overall).toBeNull();
   });
 
-  test("says why where there is nothing to change", async () => {
-    const there = await scoreOf(0, "&wanted_rank=2");
-    const beyond = await scoreOf(0, "&wanted_rank=99");
-    expect(there.counterfactual).toMatchObject({
+  test("a counterfactual without changes has a reason", async () => {
+    const reached = await readScore(0, "&target_rank=2");
+    const outOfRange = await readScore(0, "&target_rank=99");
+    expect(reached.counterfactual).toMatchObject({
       single: [],
       overall: null,
       reason: "The item already has rank 1.",
     });
-    expect(beyond.counterfactual?.reason).toBe("There are only 4 items.");
+    expect(outOfRange.counterfactual?.reason).toBe("There are only 4 items.");
   });
 
-  test("knows an item that was made just now", async () => {
-    const fresh = await openWorkspace();
-    await createItems(fresh, seeds);
-    await fresh.get("/ranking?model=rice");
-    const { id } = await createItem(fresh, { title: "E", ratings: seeds[2]?.ratings });
-    const asked = fresh.get(`/items/${id}/score?model=rice&wanted_rank=1`);
-    expect((await readJson<Score>(asked)).rank).toBe(4); // as C, and younger; before D
+  test("a counterfactual includes an item that was just created", async () => {
+    const other = await openWorkspace();
+    await createItems(other, seeds);
+    await other.get("/ranking?model=rice");
+    const { id } = await createItem(other, { title: "E", ratings: seeds[2]?.ratings });
+    const response = other.get(`/items/${id}/score?model=rice&target_rank=1`);
+    expect((await readJson<Score>(response)).rank).toBe(4); // as C, and younger; before D
   });
 
-  test.each(["0", "-1", "1.5", "ten", "9999999"])("refuses rank %s", async (rank) => {
-    const asked = client.get(`/items/${items[0]?.id}/score?wanted_rank=${rank}`);
-    expect(await problemOf(asked)).toEqual([400, ["wanted_rank"]]);
-  });
+  test.each(["0", "-1", "1.5", "ten", "9999999"])(
+    "a score rejects the target rank %s",
+    async (rank) => {
+      const response = client.get(`/items/${items[0]?.id}/score?target_rank=${rank}`);
+      expect(await readErrorLocations(response)).toEqual([400, ["target_rank"]]);
+    },
+  );
 
-  test("says how sure its order is", async () => {
+  test("bands have score intervals, ties and rank ranges", async () => {
     const bands = await readJson(client.get("/ranking:bands?model=joy"));
     // A (8/9 + 0.75) / 2 = 0.8194, B (6/9 + 1) / 2 = 0.8333; C (1/9 … 8/9 + 0.25) / 2 = 0.18–0.57;
-    // D, of which only the effort is known, 0.25, and with any delight (0 … 1 + 0.25) / 2
+    // D has only an effort rating: 0.25, and with any delight (0 … 1 + 0.25) / 2
     expect(bands).toMatchObject({
       model: "joy",
       revision: 1,
@@ -162,22 +168,22 @@ describe("a backlog that is judged", () => {
     });
   });
 
-  test("says what to ask next", async () => {
+  test("bands name the rating to ask for next", async () => {
     const bands = await readJson(client.get("/ranking:bands?model=rice&limit=1"));
-    // D may have any reach; with that of the others, 2300 / 3, it is surely third: 0.2 · 766.7 = 153
+    // D may have any reach. With the mean of the others, 2300 / 3, it is third: 0.2 · 766.7 = 153
     expect(bands).toMatchObject({
       unsettled_pairs: 3,
       ask_next: [{ item: { title: "D" }, criterion: "reach", settles: 3, from: null }],
     });
   });
 
-  test("pages through its bands", async () => {
+  test("bands are paged by limit and offset", async () => {
     const page = await readJson<{ data: { rank: number }[] }>(
       client.get("/ranking:bands?model=rice&missing=absent&limit=2&offset=3"),
     );
     expect(page.data).toMatchObject([{ rank: 4, score: null, band: { low: null, high: null } }]);
-    const behind = await readJson<{ data: object[] }>(client.get("/ranking:bands?offset=4"));
-    expect(behind.data).toEqual([]);
+    const afterLast = await readJson<{ data: object[] }>(client.get("/ranking:bands?offset=4"));
+    expect(afterLast.data).toEqual([]);
   });
 
   test.each([
@@ -186,12 +192,15 @@ describe("a backlog that is judged", () => {
     ["missing=zero", 400, "missing"],
     ["model=none", 422, "model"],
     ["model=rice&revision=99", 422, "revision"],
-    ["wanted_rank=1", 400, "wanted_rank"],
-  ])("refuses bands by %s", async (query, status, parameter) => {
-    expect(await problemOf(client.get(`/ranking:bands?${query}`))).toEqual([status, [parameter]]);
+    ["target_rank=1", 400, "target_rank"],
+  ])("bands reject %s", async (query, status, parameter) => {
+    expect(await readErrorLocations(client.get(`/ranking:bands?${query}`))).toEqual([
+      status,
+      [parameter],
+    ]);
   });
 
-  test("has no bands by a model that scores items against each other", async () => {
+  test("bands reject a model that scores items relative to each other", async () => {
     const criteria = [{ key: "delight" }, { key: "effort" }];
     await client.send("POST", "/models", {
       id: "cohort",
@@ -199,11 +208,11 @@ describe("a backlog that is judged", () => {
       criteria,
       scaling: "min-max",
     });
-    const asked = client.get("/ranking:bands?model=cohort");
-    expect(await problemOf(asked)).toEqual([422, ["model"]]);
+    const response = client.get("/ranking:bands?model=cohort");
+    expect(await readErrorLocations(response)).toEqual([422, ["model"]]);
   });
 
-  test("is compared by several models", async () => {
+  test("a comparison returns agreement, winners, consensus and disputed items", async () => {
     const models = [
       "rice",
       "joy",
@@ -216,7 +225,8 @@ describe("a backlog that is judged", () => {
       consensus: { ranks: Record<string, number> }[];
       disputed: object[];
     }>(client.send("POST", "/ranking:compare", { models, limit: 2 }));
-    // rice: A B C D; joy: A 0.5 · 8/9 + 0.5 · 0.75 = 0.819, B 0.833, C 0.347, D 0.25; fast: B A, C = D
+    // rice: A B C D; joy: A 0.5 · 8/9 + 0.5 · 0.75 = 0.819, B 0.833, C 0.347, D 0.25; fast:
+    // B A, C = D
     expect(compared.models.map(({ label }) => label)).toEqual(["rice", "joy", "fast", "rice#2"]);
     expect(compared.tau[0]?.[1]).toBeCloseTo((5 - 1) / 6, 12);
     expect(compared.tau[0]?.[2]).toBeCloseTo((4 - 1) / Math.sqrt(6 * 5), 12);
@@ -246,13 +256,13 @@ describe("a backlog that is judged", () => {
     [{ models: ["rice", { model: "rice", zeal: 1 }] }, 400, "/models/1/zeal"],
     [{ models: ["rice", "wsjf"], limit: 0 }, 422, "/limit"],
     [{ models: ["rice", "wsjf"], page: 1 }, 400, "/page"],
-  ])("refuses to compare by %j", async (body, status, pointer) => {
-    const asked = client.send("POST", "/ranking:compare", body);
-    expect(await problemOf(asked)).toEqual([status, [pointer]]);
+  ])("a comparison rejects %j", async (body, status, pointer) => {
+    const response = client.send("POST", "/ranking:compare", body);
+    expect(await readErrorLocations(response)).toEqual([status, [pointer]]);
   });
 });
 
-test("a workspace without items has no bands, and models agree about nothing", async () => {
+test("an empty workspace has no bands and no agreement between models", async () => {
   const client = await openWorkspace();
   const bands = await readJson(client.get("/ranking:bands"));
   expect(bands).toMatchObject({ count: 0, unsettled_pairs: 0, data: [], ask_next: [] });

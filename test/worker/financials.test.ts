@@ -8,9 +8,9 @@ import {
   requireValue,
   request,
 } from "../environments/worker.ts";
-import { errorLocations, readProblem } from "./problems.ts";
+import { listErrorLocations, readProblem } from "./problems.ts";
 
-type Figures = {
+type FinancialsView = {
   readonly id?: string;
   readonly npv: number | null;
   readonly npv_formula: string | null;
@@ -21,7 +21,7 @@ type Figures = {
   readonly reasons: Readonly<Record<string, string>>;
 };
 
-function ask(client: Client, body: unknown): Promise<Response> {
+function sendCases(client: Client, body: unknown): Promise<Response> {
   return client.environment.fetch(
     request("POST", "/v1/financials", {
       headers: { authorization: `Bearer ${client.key}`, "content-type": "application/json" },
@@ -30,11 +30,11 @@ function ask(client: Client, body: unknown): Promise<Response> {
   );
 }
 
-describe("the financials of a case", () => {
-  test("are computed for whoever has a key of any workspace", async () => {
+describe("POST /financials", () => {
+  test("computes a case with the key of any workspace, and requires a key", async () => {
     const client = await openWorkspace();
-    const figures = await readJson<Figures>(
-      ask(client, {
+    const financials = await readJson<FinancialsView>(
+      sendCases(client, {
         id: "A",
         investment: 40_000,
         cash_flows: [50_000],
@@ -48,7 +48,7 @@ describe("the financials of a case", () => {
         periods: 3,
       }),
     );
-    expect(figures).toEqual({
+    expect(financials).toEqual({
       id: "A",
       npv: expect.closeTo(5_454.55, 2), // 50000 / 1.10 − 40000
       npv_formula: "50000 / 1.1 − 40000 = 5454.55",
@@ -69,10 +69,12 @@ describe("the financials of a case", () => {
     expect(anonymous.status).toBe(401);
   });
 
-  test("are null where they cannot be computed, and say why", async () => {
-    const figures = await readJson<Figures>(ask(await openWorkspace(), { investment: 0 }));
-    expect(figures).toMatchObject({ npv: null, npv_formula: null, roi: null, delay_cost: null });
-    expect(figures.reasons).toEqual({
+  test("returns null and a reason for each metric that it cannot compute", async () => {
+    const financials = await readJson<FinancialsView>(
+      sendCases(await openWorkspace(), { investment: 0 }),
+    );
+    expect(financials).toMatchObject({ npv: null, npv_formula: null, roi: null, delay_cost: null });
+    expect(financials.reasons).toEqual({
       npv: "cash_flows is missing",
       roi: "return and cash_flows are missing; send one of them",
       payback: "cash_flows is missing",
@@ -83,18 +85,18 @@ describe("the financials of a case", () => {
     });
   });
 
-  test("come for ten thousand cases at once, in their order", async () => {
+  test("computes ten thousand cases in their order", async () => {
     const cases = Array.from({ length: 10_000 }, (_, at) => ({ id: `${at}`, cash_flows: [at] }));
-    const { results } = await readJson<{ results: Figures[] }>(
-      ask(await openWorkspace(), { cases }),
+    const { results } = await readJson<{ results: FinancialsView[] }>(
+      sendCases(await openWorkspace(), { cases }),
     );
     expect(results.map(({ id }) => id)).toEqual(cases.map(({ id }) => id));
     expect(results.at(-1)?.npv).toBe(9_999 / (1 + 0.1));
   });
 
-  test("are refused where what is said cannot be, by its place", async () => {
+  test("rejects invalid fields and points at them", async () => {
     const client = await openWorkspace();
-    const refused: readonly (readonly [unknown, number, string])[] = [
+    const cases: readonly (readonly [unknown, number, string])[] = [
       [{ discount_rate: -1 }, 422, "/discount_rate"],
       [{ cash_flows: [1, "2"] }, 422, "/cash_flows/1"],
       [{ cash_flows: Array(601).fill(1) }, 422, "/cash_flows"],
@@ -109,21 +111,21 @@ describe("the financials of a case", () => {
       [{ invested: 1 }, 400, "/invested"],
       [{ cases: [{ flows: [] }] }, 400, "/cases/0/flows"],
     ];
-    for (const [body, status, pointer] of refused) {
-      // oxlint-disable-next-line no-await-in-loop -- one after another is as good
-      const problem = await readProblem(ask(client, body));
-      expect([problem.status, errorLocations(problem)]).toEqual([status, [{ pointer }]]);
+    for (const [body, status, pointer] of cases) {
+      // oxlint-disable-next-line no-await-in-loop -- a few requests
+      const problem = await readProblem(sendCases(client, body));
+      expect([problem.status, listErrorLocations(problem)]).toEqual([status, [{ pointer }]]);
     }
-    expect((await readProblem(ask(client, []))).status).toBe(422);
+    expect((await readProblem(sendCases(client, []))).status).toBe(422);
   });
 });
 
-describe("items that are rated by their finances", () => {
-  test("are ranked by what follows, and explained by it", async () => {
+describe("items with financial ratings", () => {
+  test("are ranked and explained by derived criteria", async () => {
     const client = await openWorkspace();
     const good = await createItem(client, {
       title: "Good",
-      ratings: flows(100_000, 60_500, 72_600),
+      ratings: buildCashFlowRatings(100_000, 60_500, 72_600),
     });
     await createItem(client, { title: "None", ratings: { investment: 5 } });
     await client.importFile(
@@ -131,43 +133,43 @@ describe("items that are rated by their finances", () => {
     );
     await client.environment.drain();
     const criteria = [{ key: "npv", min: -100_000, max: 1_000_000 }];
-    await client.send("POST", "/models", { id: "worth", kind: "weighted", criteria });
+    await client.send("POST", "/models", { id: "value-model", kind: "weighted", criteria });
     const { data } = await readJson<{ data: { score: number | null; item: ItemView }[] }>(
-      client.get("/ranking?model=worth"),
+      client.get("/ranking?model=value-model"),
     );
     expect(data.map(({ item }) => item.title)).toEqual(["Best", "Good", "Bad", "None"]);
     // 110000 / 1.1 − 1000 = 99000, on a scale from −100000 to 1000000
     expect(data[0]?.score).toBeCloseTo(199_000 / 1_100_000, 9);
     expect(data[3]?.score).toBeNull();
     const score = await readJson<{ value: number; parts: { criterion: string; rating: number }[] }>(
-      client.get(`/items/${good.id}/score?model=worth`),
+      client.get(`/items/${good.id}/score?model=value-model`),
     );
     // 60500 / 1.1 + 72600 / 1.21 − 100000 = 55000 + 60000 − 100000
     expect(score.parts[0]).toMatchObject({ criterion: "npv", rating: expect.closeTo(15_000, 6) });
     expect(score.value).toBe(data[1]?.score);
   });
 
-  test("may be rated by hand instead, and not beyond all bounds", async () => {
+  test("may have a direct rating of a derived criterion, within the bounds of ratings", async () => {
     const client = await openWorkspace();
     const item = await createItem(client, {
       title: "A",
       ratings: { investment: 100, cash_flow_1: 1_000, npv: 5 },
     });
     const criteria = [{ key: "npv", min: 0, max: 10 }];
-    await client.send("POST", "/models", { id: "worth", kind: "weighted", criteria });
+    await client.send("POST", "/models", { id: "value-model", kind: "weighted", criteria });
     const score = await readJson<{ value: number }>(
-      client.get(`/items/${item.id}/score?model=worth`),
+      client.get(`/items/${item.id}/score?model=value-model`),
     );
     expect(score.value).toBe(0.5); // 5 of 10
     const ratings = { discount_rate: -2, investment: -1 };
     const problem = await readProblem(client.send("POST", "/items", { title: "B", ratings }));
-    expect(errorLocations(problem)).toEqual([
+    expect(listErrorLocations(problem)).toEqual([
       { pointer: "/ratings/discount_rate" },
       { pointer: "/ratings/investment" },
     ]);
   });
 
-  test("do not change what QVF asks", async () => {
+  test("do not change the criteria of QVF", async () => {
     const client = await openWorkspace();
     const { criteria } = await readJson<{ criteria: { id: string }[] }>(
       client.environment.fetch(
@@ -181,8 +183,8 @@ describe("items that are rated by their finances", () => {
   });
 });
 
-/** Ratings of an item that costs something and brings something, period by period. */
-function flows(investment: number, ...cashFlows: number[]): Record<string, number> {
+/** Builds the ratings of an investment and its cash flows per period. */
+function buildCashFlowRatings(investment: number, ...cashFlows: number[]): Record<string, number> {
   const periods = cashFlows.map((flow, at) => [`cash_flow_${at + 1}`, flow] as const);
   return Object.fromEntries([["investment", investment], ...periods]);
 }

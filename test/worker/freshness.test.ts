@@ -18,75 +18,80 @@ import { advanceClock, restoreClock } from "./clock.ts";
 import { openUnreachableDatabase, openLaggingDatabase, replicate } from "./databases.ts";
 import { readProblem } from "./problems.ts";
 
-function freshnessOf({ status, headers }: Response) {
-  const said = (name: string) => headers.get(`ordinal-${name}`);
+function readFreshness({ status, headers }: Response) {
+  const readHeader = (name: string) => headers.get(`ordinal-${name}`);
   return {
     status,
-    generation: said("generation"),
-    lag: said("lag"),
-    age: said("age"),
-    digest: said("digest"),
+    generation: readHeader("generation"),
+    lag: readHeader("lag"),
+    age: readHeader("age"),
+    digest: readHeader("digest"),
     served: headers.get("cache-status"),
   };
 }
 
-describe("a ranked answer says what it shows:", () => {
-  test("its generation, lag, age, tier and digest, with a body or without", async () => {
+describe("the freshness headers of a ranking", () => {
+  test("state generation, lag, age, tier and digest, in a 200 and in a 304", async () => {
     const client = await openWorkspace();
     await createItems(client, [{ title: "A" }, { title: "B" }]);
-    const made = await client.get("/ranking?limit=1");
-    const { ranking } = await readJson<RankingPage>(made.clone());
+    const miss = await client.get("/ranking?limit=1");
+    const { ranking } = await readJson<RankingPage>(miss.clone());
     advanceClock(3);
-    const held = await client.get("/ranking?limit=1");
-    const etag = requireValue(held.headers.get("etag"));
-    const current = await client.get("/ranking?limit=1", { "if-none-match": etag });
+    const hit = await client.get("/ranking?limit=1");
+    const etag = requireValue(hit.headers.get("etag"));
+    const notModified = await client.get("/ranking?limit=1", { "if-none-match": etag });
     const { digest } = ranking;
-    const shown = { generation: "1", lag: "0", digest };
+    const expected = { generation: "1", lag: "0", digest };
     const origin = 'ordinal; fwd=miss; detail="ranking from origin"';
-    expect(freshnessOf(made)).toMatchObject({ ...shown, status: 200, age: "0", served: origin });
-    expect(freshnessOf(held)).toEqual({
-      ...shown,
+    expect(readFreshness(miss)).toMatchObject({
+      ...expected,
+      status: 200,
+      age: "0",
+      served: origin,
+    });
+    expect(readFreshness(hit)).toEqual({
+      ...expected,
       status: 200,
       age: "3",
       served: "ordinal; hit; detail=memory",
     });
-    expect(freshnessOf(current)).toEqual({
-      ...shown,
+    expect(readFreshness(notModified)).toEqual({
+      ...expected,
       status: 304,
       age: "3",
       served: "ordinal; hit; detail=client",
     });
   });
 
-  test("the same from the Cache API as from memory", async () => {
+  test("are the same from the Cache API as from memory", async () => {
     const client = await openWorkspace();
     await createItem(client, { title: "A" });
-    const made = freshnessOf(await client.get("/ranking"));
+    const miss = readFreshness(await client.get("/ranking"));
     advanceClock(2);
-    await client.get("/ranking"); // asked for again: it is copied to the data centre
+    await client.get("/ranking"); // the second read copies the page to the Cache API
     clearAllMemories();
-    const near = freshnessOf(await client.get("/ranking"));
-    const { served, age: _, ...shown } = made;
-    expect(near).toMatchObject(shown);
-    expect([served, near.served]).toEqual([
+    const hit = readFreshness(await client.get("/ranking"));
+    const { served, age: _, ...expected } = miss;
+    expect(hit).toMatchObject(expected);
+    expect([served, hit.served]).toEqual([
       'ordinal; fwd=miss; detail="ranking from origin"',
       "ordinal; hit; detail=cache-api",
     ]);
   });
 
-  test("an old ranking and a page behind a cursor, though nothing of them is held", async () => {
+  test("are set for an old ranking and for a later page if no cache has them", async () => {
     const client = await openWorkspace();
     await createItems(client, [{ title: "A" }, { title: "B" }]);
     const { ranking, page } = await readJson<RankingPage>(client.get("/ranking?limit=1"));
     await createItem(client, { title: "C" });
     const addresses = [`/rankings/${ranking.id}`, `/ranking?limit=1&cursor=${page.next_cursor}`];
     for (const address of addresses) {
-      // oxlint-disable-next-line no-await-in-loop -- two of them
+      // oxlint-disable-next-line no-await-in-loop -- two addresses
       const etag = requireValue((await client.get(address)).headers.get("etag"));
       clearAllMemories();
       // oxlint-disable-next-line no-await-in-loop -- see above
-      const answer = await client.get(address, { "if-none-match": etag });
-      expect(freshnessOf(answer)).toMatchObject({
+      const response = await client.get(address, { "if-none-match": etag });
+      expect(readFreshness(response)).toMatchObject({
         status: 304,
         generation: "1",
         lag: "1",
@@ -96,12 +101,12 @@ describe("a ranked answer says what it shows:", () => {
   });
 });
 
-describe("an answer that is computed for its reader says what it rests on:", () => {
-  /** What `~` stands for is the id of the ranking, or of an item. */
-  const answers: readonly { readonly path: string; readonly body?: object }[] = [
+describe("the freshness headers of a computed response", () => {
+  /** The test replaces `~ranking` and `~item` by their ids. */
+  const requests: readonly { readonly path: string; readonly body?: object }[] = [
     { path: "/summary" },
     { path: "/items/~item/score" },
-    { path: "/items/~item/score?model=rice&wanted_rank=1" },
+    { path: "/items/~item/score?model=rice&target_rank=1" },
     { path: "/ranking:bands" },
     { path: "/ranking:lint" },
     { path: "/rankings/~ranking/stability" },
@@ -114,110 +119,112 @@ describe("an answer that is computed for its reader says what it rests on:", () 
     { path: "/items:cascade", body: { amount: 1 } },
     { path: "/rankings/~ranking:verify" },
   ];
-  /** Those of no one ranking, and of a model that nobody has ranked by yet. */
+  /** Responses without a digest: they cover no ranking, or a model without a published ranking. */
   const undigested = ["/summary", "/items/~item/score?model=rice", "/ranking:compare", "/items:ca"];
 
-  test.each(answers)("$path", async ({ path, body }) => {
+  test.each(requests)("are set for $path", async ({ path, body }) => {
     const client = await openWorkspace();
     const item = await createItem(client, { title: "A", size: 1, ratings: { business_value: 5 } });
     const { ranking } = await readJson<RankingPage>(client.get("/ranking"));
     const { points } = client.environment;
-    advanceClock(3); // what the isolate knows of the workspace is asked again
+    advanceClock(3); // expires the cached pointer
     const address = path.replaceAll("~ranking", ranking.id).replace("~item", item.id);
     const method = path.endsWith(":verify") ? "POST" : "GET";
-    const answer = await (body === undefined
+    const response = await (body === undefined
       ? client.call(method, address)
       : client.send("POST", address, body));
-    expect(freshnessOf(answer)).toEqual({
+    expect(readFreshness(response)).toEqual({
       status: 200,
       generation: "1",
       lag: "0",
       age: "3",
-      digest: undigested.some((each) => path.startsWith(each)) ? null : ranking.digest,
+      digest: undigested.some((prefix) => path.startsWith(prefix)) ? null : ranking.digest,
       served: "ordinal; fwd=bypass; detail=computed",
     });
-    expect(answer.headers.get("cache-control")).toBe("private, no-cache");
+    expect(response.headers.get("cache-control")).toBe("private, no-cache");
     expect(points.at(-1)?.blobs?.[5]).toBe("computed");
   });
 
-  test("how far an old ranking is behind by now", async () => {
+  test("state the lag of an old ranking", async () => {
     const client = await openWorkspace();
     await createItem(client, { title: "A" });
     const { ranking } = await readJson<RankingPage>(client.get("/ranking"));
     await createItem(client, { title: "B" });
-    const answer = await client.get(`/rankings/${ranking.id}/stability`);
-    expect(freshnessOf(answer)).toMatchObject({ generation: "1", lag: "1" });
+    const response = await client.get(`/rankings/${ranking.id}/stability`);
+    expect(readFreshness(response)).toMatchObject({ generation: "1", lag: "1" });
   });
 });
 
-describe("while the database is away", () => {
-  test("the last page is served, marked stale, and a client that holds it is told so", async () => {
-    const { lost, etag, body } = await openLost();
+describe("the Worker without its database", () => {
+  test("serves the last page as stale, also to a client that has it", async () => {
+    const { offline, etag, body } = await openUnreachable();
     advanceClock(20);
-    const stale = await lost.get("/ranking");
-    const current = await lost.get("/ranking", { "if-none-match": etag });
-    expect(freshnessOf(stale)).toMatchObject({ status: 200, generation: "1", lag: "unknown" });
+    const stale = await offline.get("/ranking");
+    const notModified = await offline.get("/ranking", { "if-none-match": etag });
+    expect(readFreshness(stale)).toMatchObject({ status: 200, generation: "1", lag: "unknown" });
     expect(stale.headers.get("cache-status")).toMatch(/^ordinal; hit; detail=stale; ttl=-\d+$/);
     expect(await stale.text()).toBe(body);
-    expect(freshnessOf(current)).toMatchObject({ status: 304, lag: "unknown" });
-    expect(lost.environment.points.map(({ blobs }) => blobs[5])).toEqual(["stale", "stale"]);
+    expect(readFreshness(notModified)).toMatchObject({ status: 304, lag: "unknown" });
+    expect(offline.environment.points.map(({ blobs }) => blobs[5])).toEqual(["stale", "stale"]);
   });
 
-  test("whoever has seen more, and whoever asks for what nobody holds, is told to come again", async () => {
-    const { lost, item } = await openLost();
+  test("returns 503 with Retry-After for newer data and for uncached data", async () => {
+    const { offline, item } = await openUnreachable();
     advanceClock(20);
-    const seen = { "ordinal-min-generation": "1" };
-    expect((await lost.get("/ranking", seen)).status).toBe(200);
-    const asked = [
-      lost.get("/ranking", { "ordinal-min-generation": "2" }),
-      lost.get("/ranking", { "ordinal-bookmark": "mine" }),
-      lost.get("/ranking?limit=3"),
-      lost.get("/items"),
-      lost.get(`/items/${item.id}`),
+    const minGeneration = { "ordinal-min-generation": "1" };
+    expect((await offline.get("/ranking", minGeneration)).status).toBe(200);
+    const reads = [
+      offline.get("/ranking", { "ordinal-min-generation": "2" }),
+      offline.get("/ranking", { "ordinal-bookmark": "mine" }),
+      offline.get("/ranking?limit=3"),
+      offline.get("/items"),
+      offline.get(`/items/${item.id}`),
     ];
-    for (const answer of asked) {
-      // oxlint-disable-next-line no-await-in-loop -- they are under way at once
-      expect((await answer).headers.get("retry-after")).toBe("1");
+    for (const pending of reads) {
+      // oxlint-disable-next-line no-await-in-loop -- the requests run concurrently
+      expect((await pending).headers.get("retry-after")).toBe("1");
       // oxlint-disable-next-line no-await-in-loop -- see above
-      expect(await readProblem(answer)).toMatchObject({ status: 503, code: "unavailable" });
+      expect(await readProblem(pending)).toMatchObject({ status: 503, code: "unavailable" });
     }
   });
 
-  test("writes are not taken, and say when to come again", async () => {
-    const { lost, item } = await openLost();
+  test("returns 503 with Retry-After to writes", async () => {
+    const { offline, item } = await openUnreachable();
     const writes = [
-      lost.send("POST", "/items", { title: "B" }),
-      lost.send("POST", "/items", { title: "B" }, { "idempotency-key": "k" }),
-      lost.send("PATCH", `/items/${item.id}`, { title: "B" }),
-      lost.call("DELETE", `/items/${item.id}`),
-      lost.send("POST", "/items:batch", { operations: [{ op: "create", item: { title: "B" } }] }),
-      lost.send("POST", "/models", { id: "mine", kind: "rice" }),
-      lost.importFile("title\nB\n"),
+      offline.send("POST", "/items", { title: "B" }),
+      offline.send("POST", "/items", { title: "B" }, { "idempotency-key": "k" }),
+      offline.send("PATCH", `/items/${item.id}`, { title: "B" }),
+      offline.call("DELETE", `/items/${item.id}`),
+      offline.send("POST", "/items:batch", {
+        operations: [{ op: "create", item: { title: "B" } }],
+      }),
+      offline.send("POST", "/models", { id: "mine", kind: "rice" }),
+      offline.importFile("title\nB\n"),
     ];
-    for (const answer of writes) {
-      // oxlint-disable-next-line no-await-in-loop -- they are under way at once
-      expect([(await answer).status, (await answer).headers.get("retry-after")]).toEqual([
+    for (const pending of writes) {
+      // oxlint-disable-next-line no-await-in-loop -- the requests run concurrently
+      expect([(await pending).status, (await pending).headers.get("retry-after")]).toEqual([
         503,
         "1",
       ]);
     }
   });
 
-  test("the next answer is the truth's, once it is back", async () => {
-    const { client, lost } = await openLost();
+  test("serves current data again as soon as the database is back", async () => {
+    const { client, offline } = await openUnreachable();
     advanceClock(20);
-    await lost.get("/ranking");
+    await offline.get("/ranking");
     restoreClock();
     await createItem(client, { title: "B" });
-    advanceClock(26); // nobody waits for five seconds after it was missed
-    const answer = await client.get("/ranking");
-    expect(answer.headers.get("cache-status")).not.toContain("stale");
-    expect(answer.headers.get("ordinal-lag")).toMatch(/^\d+$/);
+    advanceClock(26); // for 5 s after a failure, requests do not wait for D1
+    const response = await client.get("/ranking");
+    expect(response.headers.get("cache-status")).not.toContain("stale");
+    expect(response.headers.get("ordinal-lag")).toMatch(/^\d+$/);
   });
 
-  test("a statement that never ends is given up at its deadline", async () => {
+  test("abandons a statement at its deadline", async () => {
     const never = { bind: () => never, raw: () => new Promise(() => undefined) };
-    const policy = { deadlineMs: 1, attemptsMax: 3, onCall: () => undefined };
+    const policy = { deadlineMs: 1, attemptsMax: 3, onCall: () => undefined, fraction: () => 0.5 };
     const database = guardD1(stub({ prepare: () => never }), policy);
     await expect(database.prepare("SELECT 1").bind().raw()).rejects.toMatchObject({
       kind: "unavailable",
@@ -226,51 +233,53 @@ describe("while the database is away", () => {
   });
 });
 
-describe("behind a copy of the database that lags", () => {
+describe("the Worker behind a lagging replica", () => {
   test.each(["/ranking", "/items", "/ranking?model=rice"])(
-    "%s shows what is there, says of which generation, and nothing older to whoever has seen more",
+    "returns older data with its generation from %s, unless the client requires newer data",
     async (address) => {
-      const { near } = await openLagging();
-      const older = await near.get(address);
-      expect(freshnessOf(older)).toMatchObject({ status: 200, generation: "1" });
-      expect(await titlesOf(older)).toEqual(["A"]);
-      const newer = await near.get(address, { "ordinal-min-generation": "2" });
-      expect(freshnessOf(newer)).toMatchObject({ status: 200, generation: "2" });
-      expect(await titlesOf(newer)).toEqual(["A", "B"]);
+      const { laggingClient } = await openLaggingClient();
+      const older = await laggingClient.get(address);
+      expect(readFreshness(older)).toMatchObject({ status: 200, generation: "1" });
+      expect(await readTitles(older)).toEqual(["A"]);
+      const newer = await laggingClient.get(address, { "ordinal-min-generation": "2" });
+      expect(readFreshness(newer)).toMatchObject({ status: 200, generation: "2" });
+      expect(await readTitles(newer)).toEqual(["A", "B"]);
     },
   );
 
-  test("a single item, a summary and a what-if are as new as their reader has seen", async () => {
-    const { near, id } = await openLagging();
-    const seen = { "ordinal-min-generation": "2" };
-    expect((await near.get(`/items/${id}`)).status).toBe(404);
-    expect((await near.get(`/items/${id}`, seen)).status).toBe(200);
-    expect(await readJson(near.get("/summary", seen))).toMatchObject({ total: 2 });
-    const supposed = near.send("POST", "/ranking:whatif", {}, seen);
-    expect(await readJson(supposed)).toMatchObject({ generation: 2, count: 2 });
+  test("returns an item, a summary and a what-if of the required generation", async () => {
+    const { laggingClient, id } = await openLaggingClient();
+    const minGeneration = { "ordinal-min-generation": "2" };
+    expect((await laggingClient.get(`/items/${id}`)).status).toBe(404);
+    expect((await laggingClient.get(`/items/${id}`, minGeneration)).status).toBe(200);
+    expect(await readJson(laggingClient.get("/summary", minGeneration))).toMatchObject({
+      total: 2,
+    });
+    const whatIf = laggingClient.send("POST", "/ranking:whatif", {}, minGeneration);
+    expect(await readJson(whatIf)).toMatchObject({ generation: 2, count: 2 });
   });
 
-  test("a bookmark is as good as the generation it stands for", async () => {
-    const { near, id, bookmark } = await openLagging();
-    await near.get("/items");
-    const mine = { "ordinal-bookmark": bookmark };
-    expect((await near.get(`/items/${id}`, mine)).status).toBe(200);
-    expect(await titlesOf(await near.get("/items", mine))).toEqual(["A", "B"]);
-    expect(await readJson(near.get("", mine))).toMatchObject({ generation: 2 });
+  test("accepts a bookmark instead of a generation", async () => {
+    const { laggingClient, id, bookmark } = await openLaggingClient();
+    await laggingClient.get("/items");
+    const headers = { "ordinal-bookmark": bookmark };
+    expect((await laggingClient.get(`/items/${id}`, headers)).status).toBe(200);
+    expect(await readTitles(await laggingClient.get("/items", headers))).toEqual(["A", "B"]);
+    expect(await readJson(laggingClient.get("", headers))).toMatchObject({ generation: 2 });
   });
 
-  test("an isolate that has seen more says how far behind the ranking is", async () => {
-    const { client, near } = await openLagging();
+  test("states the lag of the ranking if the isolate knows a newer generation", async () => {
+    const { client, laggingClient } = await openLaggingClient();
     await client.environment.deliver([{ kind: "publish", workspace: client.id, generation: 2 }]);
     await createItem(client, { title: "C" });
-    await client.get(""); // where the workspace stands
-    const answer = await near.get("/ranking");
-    expect(freshnessOf(answer)).toMatchObject({ generation: "2", lag: "1" });
-    expect(await titlesOf(answer)).toEqual(["A", "B"]);
+    await client.get(""); // caches the newest pointer
+    const response = await laggingClient.get("/ranking");
+    expect(readFreshness(response)).toMatchObject({ generation: "2", lag: "1" });
+    expect(await readTitles(response)).toEqual(["A", "B"]);
   });
 
-  test("the copy is as old as it was, so that the tests above mean something", async () => {
-    const { client } = await openLagging();
+  test("reads from a replica that has only the first generation", async () => {
+    const { client } = await openLaggingClient();
     const generation = await env.REPLICA.prepare("SELECT generation FROM workspaces WHERE id = ?")
       .bind(client.id)
       .first("generation");
@@ -278,35 +287,40 @@ describe("behind a copy of the database that lags", () => {
   });
 });
 
-/** A backlog whose page was read, and how it looks to a Worker that has lost its database. */
-async function openLost() {
+/** Opens a workspace with a cached page, and a client of a Worker without a database. */
+async function openUnreachable() {
   const client = await openWorkspace();
   const item = await createItem(client, { title: "A" });
   const headers = { "ordinal-min-generation": "1" };
   const page = await client.get("/ranking", headers);
-  const lost = openClient(openWorkerEnvironment({ DB: openUnreachableDatabase() }), client);
+  const offline = openClient(openWorkerEnvironment({ DB: openUnreachableDatabase() }), client);
   return {
     client,
     item,
-    lost,
+    offline,
     etag: requireValue(page.headers.get("etag")),
     body: await page.text(),
   };
 }
 
-/** Two items, of which the copy knows one; and an isolate that knows nothing. */
-async function openLagging() {
+/** Creates two items, of which the replica has one, and clears the memory of the isolate. */
+async function openLaggingClient() {
   const client = await openWorkspace();
   await createItem(client, { title: "A" });
   await replicate(client.id);
-  const made = await client.send("POST", "/items", { title: "B" });
-  const { id } = await readJson<ItemView>(made.clone());
+  const created = await client.send("POST", "/items", { title: "B" });
+  const { id } = await readJson<ItemView>(created.clone());
   clearAllMemories();
-  const near = openClient(openWorkerEnvironment({ DB: openLaggingDatabase() }), client);
-  return { client, near, id, bookmark: requireValue(made.headers.get("ordinal-bookmark")) };
+  const laggingClient = openClient(openWorkerEnvironment({ DB: openLaggingDatabase() }), client);
+  return {
+    client,
+    laggingClient,
+    id,
+    bookmark: requireValue(created.headers.get("ordinal-bookmark")),
+  };
 }
 
-async function titlesOf(answer: Response): Promise<string[]> {
-  const { data } = await readJson<{ data: { title?: string; item?: ItemView }[] }>(answer);
+async function readTitles(response: Response): Promise<string[]> {
+  const { data } = await readJson<{ data: { title?: string; item?: ItemView }[] }>(response);
   return data.map(({ title, item }) => title ?? item?.title ?? "");
 }

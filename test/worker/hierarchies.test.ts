@@ -12,49 +12,49 @@ import {
   type Hierarchy,
   leader,
   requireLevel,
-  readRefusal,
+  readErrorPointers,
   type Result,
   putJudgements,
-  type Shares,
+  type Weights,
 } from "./hierarchies.ts";
 import { readProblem } from "./problems.ts";
 
-/** Says what the result calls for; the ratio is then what was foretold. */
-async function mend(client: Client, id: string, result: Result): Promise<Result> {
-  const { a = "", b = "", mend: foretold } = requireLevel(result).worst ?? {};
-  const others = leader.filter((each) => ![a, b].every((key) => [each.a, each.b].includes(key)));
-  const mended = [...others, { a, b, value: foretold?.value }];
-  const after = await readJson<Hierarchy>(putJudgements(client, id, { ana: mended }));
-  expect(requireLevel(after.result).cr?.value).toBeCloseTo(foretold?.cr ?? -1, 9);
+/** Applies the suggested correction, and checks that the ratio is the predicted one. */
+async function applyCorrection(client: Client, id: string, result: Result): Promise<Result> {
+  const { a = "", b = "", correction: predicted } = requireLevel(result).worst ?? {};
+  const others = leader.filter((pair) => ![a, b].every((key) => [pair.a, pair.b].includes(key)));
+  const corrected = [...others, { a, b, value: predicted?.value }];
+  const after = await readJson<Hierarchy>(putJudgements(client, id, { ana: corrected }));
+  expect(requireLevel(after.result).cr?.value).toBeCloseTo(predicted?.cr ?? -1, 9);
   return after.result;
 }
 
 describe("a hierarchy", () => {
-  test("is begun, judged, weighed and made a model that ranks", async () => {
+  test("computes weights from judgements and becomes a model that ranks", async () => {
     const client = await openWorkspace();
-    const made = await client.send("POST", "/hierarchies", { name: "Leader", criteria });
-    const { id, result } = await readJson<Hierarchy>(made);
-    expect(made.status).toBe(201);
-    expect(made.headers.get("location")).toBe(`/v1/workspaces/${client.id}/hierarchies/${id}`);
-    expect(made.headers.get("etag")).toBe('"1"');
-    expect(result).toMatchObject({ verdict: "unfinished", may_be_finalized: false });
+    const created = await client.send("POST", "/hierarchies", { name: "Leader", criteria });
+    const { id, result } = await readJson<Hierarchy>(created);
+    expect(created.status).toBe(201);
+    expect(created.headers.get("location")).toBe(`/v1/workspaces/${client.id}/hierarchies/${id}`);
+    expect(created.headers.get("etag")).toBe('"1"');
+    expect(result).toMatchObject({ verdict: "incomplete", may_be_finalized: false });
     expect(requireLevel(result).missing).toHaveLength(6);
-    expect(requireLevel(result).apart).toHaveLength(4);
+    expect(requireLevel(result).disconnected_groups).toHaveLength(4);
 
-    const said = await readJson<Hierarchy>(
+    const judged = await readJson<Hierarchy>(
       putJudgements(client, id, { "ana@example.com": leader }),
     );
-    const level = requireLevel(said.result);
-    expect(said).toMatchObject({ version: 2, judges: { "ana@example.com": leader } });
+    const level = requireLevel(judged.result);
+    expect(judged).toMatchObject({ version: 2, judges: { "ana@example.com": leader } });
     expect(level.weights?.["experience"]).toBeCloseTo(0.54757, 5);
     expect(level.lambda).toBeCloseTo(4.118418, 6);
     expect(level.cr).toEqual({ value: expect.closeTo(0.0439, 4), table: "classic" });
 
     const body = { model: "leader", name: "Who leads" };
-    const final = await client.send("POST", `/hierarchies/${id}:finalize`, body);
-    expect(final.status).toBe(201);
-    expect(final.headers.get("location")).toBe(`/v1/workspaces/${client.id}/models/leader`);
-    expect(await readJson(final)).toMatchObject({
+    const finalized = await client.send("POST", `/hierarchies/${id}:finalize`, body);
+    expect(finalized.status).toBe(201);
+    expect(finalized.headers.get("location")).toBe(`/v1/workspaces/${client.id}/models/leader`);
+    expect(await readJson(finalized)).toMatchObject({
       kind: "ahp",
       name: "Who leads",
       revision: 1,
@@ -72,7 +72,7 @@ describe("a hierarchy", () => {
     );
   });
 
-  test("fills in what one of two judges left out, and tells how far they agree", async () => {
+  test("estimates the judgements that a judge left out, and reports the consensus of two judges", async () => {
     const client = await openWorkspace();
     const abcd = ["a", "b", "c", "d"].map((key) => ({ key }));
     const { id } = await createHierarchy(client, { criteria: abcd });
@@ -83,12 +83,12 @@ describe("a hierarchy", () => {
       { a: "b", b: "c", value: 3 },
       { a: "b", b: "d", value: 4 },
     ];
-    const one = await readJson<Hierarchy>(putJudgements(client, id, { ana: incomplete }));
-    expect(requireLevel(one.result).filled).toEqual([
+    const estimated = await readJson<Hierarchy>(putJudgements(client, id, { ana: incomplete }));
+    expect(requireLevel(estimated.result).estimated).toEqual([
       { a: "c", b: "d", value: expect.closeTo(0.7302971, 6) },
     ]);
-    expect(requireLevel(one.result).weights?.["b"]).toBeCloseTo(0.392, 4);
-    expect(requireLevel(one.result).consensus).toBeUndefined();
+    expect(requireLevel(estimated.result).weights?.["b"]).toBeCloseTo(0.392, 4);
+    expect(requireLevel(estimated.result).consensus).toBeUndefined();
     await putJudgements(client, id, { ben: [...incomplete, { a: "c", b: "d", value: 3 }] });
     const { result } = await readJson<Hierarchy>(client.get(`/hierarchies/${id}`));
     expect(requireLevel(result)).toMatchObject({
@@ -102,27 +102,27 @@ describe("a hierarchy", () => {
     expect(requireLevel(result).judges[0]?.consensus).toBeLessThanOrEqual(1);
   });
 
-  test("that contradicts itself is no model until it is mended as it says", async () => {
+  test("becomes a model only after its inconsistent judgements are corrected", async () => {
     const client = await openWorkspace();
     const { id } = await createHierarchy(client);
     const wrong = [...leader.slice(0, 5), { a: "charisma", b: "age", value: 1 / 9 }];
     const { result } = await readJson<Hierarchy>(putJudgements(client, id, { ana: wrong }));
     const { worst, cr } = requireLevel(result);
     expect(worst).toMatchObject({ a: "age", b: "charisma", value: 9 });
-    const refused = await client.send("POST", `/hierarchies/${id}:finalize`, { model: "x" });
-    const { status, detail } = await readProblem(Promise.resolve(refused));
+    const rejection = await client.send("POST", `/hierarchies/${id}:finalize`, { model: "x" });
+    const { status, detail } = await readProblem(Promise.resolve(rejection));
     expect([status, result.may_be_finalized]).toEqual([422, false]);
     expect(detail).toContain(`CR by the table "classic" is ${Number(cr?.value.toFixed(4))};`);
     expect(detail).toContain('"age" over "charisma", 9; ');
     expect((await client.get("/models/x")).status).toBe(404);
-    const first = await mend(client, id, result);
-    const second = await mend(client, id, first);
+    const first = await applyCorrection(client, id, result);
+    const second = await applyCorrection(client, id, first);
     expect(second.may_be_finalized).toBe(true);
-    const made = await client.send("POST", `/hierarchies/${id}:finalize`, { model: "x" });
-    expect(made.status).toBe(201);
+    const created = await client.send("POST", `/hierarchies/${id}:finalize`, { model: "x" });
+    expect(created.status).toBe(201);
   });
 
-  test("by category gives its model the products, and is told in the shape it came in", async () => {
+  test("multiplies the weights of categories and criteria, and returns its categories", async () => {
     const client = await openWorkspace();
     const categories = [
       {
@@ -134,21 +134,21 @@ describe("a hierarchy", () => {
     ];
     const { id, result } = await createHierarchy(client, { categories, table: "saaty-2005" });
     expect(result.levels.map(({ under }) => under)).toEqual([undefined, "cost", "gain"]);
-    const said = await putJudgements(client, id, {
+    const judged = await putJudgements(client, id, {
       ana: [
         { a: "gain", b: "cost", value: 3 },
         { a: "price", b: "upkeep", value: 4, under: "cost" },
       ],
     });
-    expect(await readJson(said)).toMatchObject({ categories, table: "saaty-2005" });
+    expect(await readJson(judged)).toMatchObject({ categories, table: "saaty-2005" });
     await client.send("POST", `/hierarchies/${id}:finalize`, { model: "buy" });
-    const { weights } = await readJson<{ weights: Shares }>(client.get("/models/buy"));
+    const { weights } = await readJson<{ weights: Weights }>(client.get("/models/buy"));
     expect(weights["price"]).toBeCloseTo(0.2, 12); // ¼ · ⅘
     expect(weights["upkeep"]).toBeCloseTo(0.05, 12); // ¼ · ⅕
     expect(weights["speed"]).toBeCloseTo(0.75, 12);
   });
 
-  test("that became a model changes no more, and can be read on", async () => {
+  test("rejects changes after it became a model, and stays readable", async () => {
     const client = await openWorkspace();
     const { id } = await createHierarchy(client);
     await putJudgements(client, id, { ana: leader });
@@ -167,7 +167,7 @@ describe("a hierarchy", () => {
     });
   });
 
-  test("is made a model once for one Idempotency-Key, and never over another model", async () => {
+  test("becomes one model per Idempotency-Key, and never replaces another model", async () => {
     const client = await openWorkspace();
     const { id } = await createHierarchy(client);
     const { id: other } = await createHierarchy(client);
@@ -176,17 +176,18 @@ describe("a hierarchy", () => {
       putJudgements(client, other, { ana: leader }),
     ]);
     const key = { "idempotency-key": "k" };
-    const once = () => client.send("POST", `/hierarchies/${id}:finalize`, { model: "mine" }, key);
-    const [first, again] = [await once(), await once()];
+    const finalize = () =>
+      client.send("POST", `/hierarchies/${id}:finalize`, { model: "mine" }, key);
+    const [first, again] = [await finalize(), await finalize()];
     expect(again.headers.get("idempotency-replayed")).toBe("true");
     expect(await again.text()).toBe(await first.text());
     const taken = await client.send("POST", `/hierarchies/${other}:finalize`, { model: "mine" });
-    expect(await readRefusal(taken)).toEqual([409, ["/model"]]);
+    expect(await readErrorPointers(taken)).toEqual([409, ["/model"]]);
     const kind = await client.send("POST", `/hierarchies/${other}:finalize`, { model: "rice" });
-    expect(await readRefusal(kind)).toEqual([409, ["/model"]]);
+    expect(await readErrorPointers(kind)).toEqual([409, ["/model"]]);
   });
 
-  test("is read and changed by its version", async () => {
+  test("supports If-None-Match, If-Match and expected_version", async () => {
     const client = await openWorkspace();
     const { id } = await createHierarchy(client);
     const path = `/hierarchies/${id}`;
@@ -206,7 +207,7 @@ describe("a hierarchy", () => {
     expect((await client.get(path)).status).toBe(404);
   });
 
-  test("takes the word of judges at work at the same time, each whole", async () => {
+  test("stores the judgements of twelve concurrent judges", async () => {
     const client = await openWorkspace();
     const { id } = await createHierarchy(client);
     const names = Array.from({ length: 12 }, (_, at) => `judge-${at}`);
@@ -219,19 +220,19 @@ describe("a hierarchy", () => {
     expect(version).toBe(13);
   });
 
-  test("of another workspace is not there", async () => {
-    const [client, stranger] = [await openWorkspace(), await openWorkspace()];
+  test("returns 404 to another workspace", async () => {
+    const [client, otherClient] = [await openWorkspace(), await openWorkspace()];
     const { id } = await createHierarchy(client);
     const path = `/hierarchies/${id}`;
-    const answers = [
-      await stranger.get(path),
-      await putJudgements(stranger, id, { eve: leader }),
-      await stranger.call("DELETE", `${path}/judges/ana`),
-      await stranger.call("DELETE", path),
-      await stranger.send("POST", `${path}:finalize`, { model: "mine" }),
+    const responses = [
+      await otherClient.get(path),
+      await putJudgements(otherClient, id, { eve: leader }),
+      await otherClient.call("DELETE", `${path}/judges/ana`),
+      await otherClient.call("DELETE", path),
+      await otherClient.send("POST", `${path}:finalize`, { model: "mine" }),
     ];
-    expect(answers.map(({ status }) => status)).toEqual([404, 404, 404, 404, 404]);
-    expect(await readJson(stranger.get("/hierarchies"))).toEqual({ data: [] });
+    expect(responses.map(({ status }) => status)).toEqual([404, 404, 404, 404, 404]);
+    expect(await readJson(otherClient.get("/hierarchies"))).toEqual({ data: [] });
     expect(await readJson(client.get(path))).toMatchObject({ version: 1, judges: {} });
   });
 });

@@ -1,23 +1,23 @@
 import { type Client, readJson } from "../environments/worker.ts";
 import { readProblem } from "./problems.ts";
 
-export type Shares = Readonly<Record<string, number>>;
+export type Weights = Readonly<Record<string, number>>;
 
 export type Level = {
   readonly under?: string;
   readonly verdict: string;
-  readonly weights?: Shares;
+  readonly weights?: Weights;
   readonly lambda?: number;
   readonly cr?: { readonly value: number; readonly table: string };
   readonly matrix: readonly (readonly (number | null)[])[];
   readonly missing: readonly unknown[];
-  readonly filled: readonly { readonly value: number }[];
-  readonly apart: readonly unknown[];
+  readonly estimated: readonly { readonly value: number }[];
+  readonly disconnected_groups: readonly unknown[];
   readonly worst?: {
     readonly a: string;
     readonly b: string;
     readonly value: number;
-    readonly mend: { readonly value: number; readonly cr: number };
+    readonly correction: { readonly value: number; readonly cr: number };
   };
   readonly consensus?: number;
   readonly judges: readonly {
@@ -31,7 +31,7 @@ export type Level = {
 export type Result = {
   readonly verdict: string;
   readonly may_be_finalized: boolean;
-  readonly weights?: Shares;
+  readonly weights?: Weights;
   readonly levels: readonly Level[];
 };
 
@@ -45,7 +45,7 @@ export type Hierarchy = {
 
 export const criteria = ["experience", "education", "charisma", "age"].map((key) => ({ key }));
 
-/** The leader of T. L. Saaty's example. */
+/** The judgements of T. L. Saaty's example, the choice of a leader. */
 export const leader = [
   { a: "experience", b: "education", value: 4 },
   { a: "experience", b: "charisma", value: 3 },
@@ -62,18 +62,19 @@ export async function createHierarchy(
   return readJson(client.send("POST", "/hierarchies", { name: "Leader", ...body }));
 }
 
+/** Stores the judgements of one judge. */
 export function putJudgements(
   client: Client,
   id: string,
-  word: Readonly<Record<string, object>>,
+  byJudge: Readonly<Record<string, object>>,
 ): Promise<Response> {
-  const [[judge, judgements] = []] = Object.entries(word);
+  const [[judge, judgements] = []] = Object.entries(byJudge);
   return client.send("PUT", `/hierarchies/${id}/judges/${judge}`, { judgements });
 }
 
-/** The status of a refusal, and the places it names. */
-export async function readRefusal(answer: Response): Promise<unknown> {
-  const { status, errors = [] } = await readProblem(Promise.resolve(answer));
+/** Returns the status of a problem and the pointers of its errors. */
+export async function readErrorPointers(response: Response): Promise<unknown> {
+  const { status, errors = [] } = await readProblem(Promise.resolve(response));
   return [status, errors.map(({ pointer }) => pointer)];
 }
 
@@ -85,8 +86,8 @@ export function requireLevel({ levels }: Result, at = 0): Level {
   return level;
 }
 
-/** One of every request about hierarchies. */
-export async function writeHierarchies(client: Client): Promise<void> {
+/** Sends a request to every route of hierarchies. */
+export async function sendHierarchyRequests(client: Client): Promise<void> {
   const body = { name: "H", criteria: [{ key: "zeal" }, { key: "joy" }] };
   const { id } = await readJson<{ id: string }>(client.send("POST", "/hierarchies", body));
   await client.send("POST", "/hierarchies", body, { "idempotency-key": "h" });

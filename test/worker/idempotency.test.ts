@@ -12,7 +12,7 @@ import {
 } from "../environments/worker.ts";
 
 describe("an Idempotency-Key", () => {
-  test("makes one item of two equal requests, and answers both with the same bytes", async () => {
+  test("replays the response to the same request, and creates one item", async () => {
     const client = await openWorkspace();
     const headers = { "idempotency-key": '"once"' };
     const send = () => client.send("POST", "/items", { title: "Once" }, headers);
@@ -24,7 +24,7 @@ describe("an Idempotency-Key", () => {
     expect(await readGeneration(client)).toBe(1);
   });
 
-  test("of another body is refused", async () => {
+  test("is rejected with another body", async () => {
     const client = await openWorkspace();
     const headers = { "idempotency-key": "once" };
     await client.send("POST", "/items", { title: "Once" }, headers);
@@ -33,7 +33,7 @@ describe("an Idempotency-Key", () => {
     expect(await readGeneration(client)).toBe(1);
   });
 
-  test("sent twice at once makes one item", async () => {
+  test("creates one item from three concurrent requests", async () => {
     const client = await openWorkspace();
     const send = () =>
       client.send("POST", "/items", { title: "Once" }, { "idempotency-key": "at-once" });
@@ -44,20 +44,20 @@ describe("an Idempotency-Key", () => {
     expect(data).toHaveLength(1);
   });
 
-  test("of what was refused is given back", async () => {
+  test("can be used again after a rejected request", async () => {
     const client = await openWorkspace();
-    const headers = { "idempotency-key": "refused" };
+    const headers = { "idempotency-key": "again" };
     const send = (body: object) => client.send("POST", "/items", body, headers);
-    const refused = { title: "A", parent: "nobody" };
-    expect((await send(refused)).status).toBe(422);
-    expect((await send(refused)).status).toBe(422);
+    const invalid = { title: "A", parent: "missing" };
+    expect((await send(invalid)).status).toBe(422);
+    expect((await send(invalid)).status).toBe(422);
     expect((await send({ title: "A" })).status).toBe(201);
   });
 
-  test("of another workspace is another key", async () => {
-    const [one, other] = [await openWorkspace(), await openWorkspace()];
+  test("belongs to one workspace", async () => {
+    const [client, other] = [await openWorkspace(), await openWorkspace()];
     const headers = { "idempotency-key": "shared" };
-    const first = await one.send("POST", "/items", { title: "A" }, headers);
+    const first = await client.send("POST", "/items", { title: "A" }, headers);
     const second = await other.send("POST", "/items", { title: "B" }, headers);
     expect([first.status, second.status]).toEqual([201, 201]);
     expect(second.headers.has("idempotency-replayed")).toBe(false);
@@ -66,7 +66,7 @@ describe("an Idempotency-Key", () => {
   test.each([
     { path: "/items:batch", body: { operations: [{ op: "create", item: { title: "A" } }] } },
     { path: "/models", body: { id: "mine", kind: "rice" } },
-  ])("is kept by POST $path", async ({ path, body }) => {
+  ])("replays the response of POST $path", async ({ path, body }) => {
     const client = await openWorkspace();
     const send = () => client.send("POST", path, body, { "idempotency-key": "k" });
     const first = await readResponse(send());
@@ -76,7 +76,7 @@ describe("an Idempotency-Key", () => {
     expect(first.status).toBeLessThan(300);
   });
 
-  test("of an import is kept for its file, and not for another of the same length", async () => {
+  test("replays an import of the same file, and rejects another file of the same length", async () => {
     const client = await openWorkspace();
     const headers = { "idempotency-key": "file" };
     const first = await readResponse(client.importFile("title\nOne\n", { headers }));
@@ -87,20 +87,25 @@ describe("an Idempotency-Key", () => {
     expect(other.status).toBe(422);
   });
 
-  test.each(["", "ä", "x".repeat(256)])("of %j is malformed", async (key) => {
+  test.each(["", "ä", "x".repeat(256)])("is rejected if it is %j", async (key) => {
     const client = await openWorkspace();
-    const answer = await client.send("POST", "/items", { title: "A" }, { "idempotency-key": key });
-    expect(answer.status).toBe(400);
+    const response = await client.send(
+      "POST",
+      "/items",
+      { title: "A" },
+      { "idempotency-key": key },
+    );
+    expect(response.status).toBe(400);
     expect(await readGeneration(client)).toBe(0);
   });
 
-  test("is still known to an isolate that has just begun", async () => {
+  test("is known to a new isolate", async () => {
     const client = await openWorkspace();
     const headers = { "idempotency-key": "k" };
     const first = await readResponse(client.send("POST", "/items", { title: "A" }, headers));
     clearAllMemories();
-    const fresh = openClient(openWorkerEnvironment(), client);
-    expect(await readResponse(fresh.send("POST", "/items", { title: "A" }, headers))).toEqual(
+    const freshClient = openClient(openWorkerEnvironment(), client);
+    expect(await readResponse(freshClient.send("POST", "/items", { title: "A" }, headers))).toEqual(
       first,
     );
   });

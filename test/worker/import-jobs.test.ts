@@ -15,7 +15,7 @@ import {
   withConcurrentWrite,
   stageRow,
   readJob,
-  importMessage,
+  buildImportMessage,
   readPublished,
   stageImport,
   threeRows,
@@ -23,12 +23,12 @@ import {
 } from "./jobs.ts";
 
 describe("an import message", () => {
-  test("makes the items of its file and ends the job, in the truth and in the ranking", async () => {
+  test("creates the items of its file, finishes the job and publishes the ranking", async () => {
     const client = await openWorkspace();
     const job = await stageImport(client);
-    await client.environment.deliver([importMessage(client, job)]);
-    const ended = await readJob(client, job);
-    expect(ended).toMatchObject({
+    await client.environment.deliver([buildImportMessage(client, job)]);
+    const finished = await readJob(client, job);
+    expect(finished).toMatchObject({
       state: "done",
       done: 3,
       total: 3,
@@ -39,20 +39,23 @@ describe("an import message", () => {
     expect(rows).toEqual([{ model: "qvf-classic", revision: 1, generation: 1 }]);
   });
 
-  test("that comes twice, one after the other, takes nothing twice", async () => {
+  test("applies its rows once if it is delivered again", async () => {
     const client = await openWorkspace();
     const job = await stageImport(client, "title\nOne\nTwo\n");
-    await client.environment.deliver([importMessage(client, job)]);
-    const once = await readJob(client, job);
-    await client.environment.deliver([importMessage(client, job), importMessage(client, job)]);
-    expect(await readJob(client, job)).toEqual(once);
+    await client.environment.deliver([buildImportMessage(client, job)]);
+    const finishedOnce = await readJob(client, job);
+    await client.environment.deliver([
+      buildImportMessage(client, job),
+      buildImportMessage(client, job),
+    ]);
+    expect(await readJob(client, job)).toEqual(finishedOnce);
     expect(await listTitles(client)).toEqual(["One", "Two"]);
   });
 
-  test("that comes twice at once takes nothing twice", async () => {
+  test("applies its rows once if two consumers process it concurrently", async () => {
     const client = await openWorkspace();
     const job = await stageImport(client, "title\nOne\nTwo\n");
-    const message = importMessage(client, job);
+    const message = buildImportMessage(client, job);
     await Promise.all([
       client.environment.deliver([message]),
       client.environment.deliver([message]),
@@ -61,10 +64,10 @@ describe("an import message", () => {
     expect(await readJob(client, job)).toMatchObject({ state: "done", result: { created: 2 } });
   });
 
-  test("that is half done when the same message does all of it takes nothing twice", async () => {
+  test("applies its rows once if another delivery finishes the job during a write", async () => {
     const client = await openWorkspace();
     const job = await stageImport(client, "title\nOne\nTwo\n");
-    const message = importMessage(client, job);
+    const message = buildImportMessage(client, job);
     await runImport(
       withConcurrentWrite(() => runImport(openWorkerDeps().deps, message)),
       message,
@@ -77,12 +80,12 @@ describe("an import message", () => {
     });
   });
 
-  test("of one row that another writer beats is taken all the same", async () => {
+  test("retries a row that lost a race", async () => {
     const client = await openWorkspace();
     const item = await createItem(client, { title: "Before", external_id: "A", size: 1 });
     const job = await stageImport(client, "external_id,title\nA,Imported\n");
-    const meanwhile = () => client.send("PATCH", `/items/${item.id}`, { size: 2 });
-    await runImport(withConcurrentWrite(meanwhile), importMessage(client, job));
+    const writeConcurrently = () => client.send("PATCH", `/items/${item.id}`, { size: 2 });
+    await runImport(withConcurrentWrite(writeConcurrently), buildImportMessage(client, job));
     const after = await readJson<ItemView>(client.get(`/items/${item.id}`));
     expect(after).toMatchObject({ title: "Imported", size: 2, version: 3 });
     expect((await readJob(client, job)).result).toMatchObject({
@@ -92,12 +95,12 @@ describe("an import message", () => {
     });
   });
 
-  test("of several rows of which one is beaten counts what came of each", async () => {
+  test("retries the row of a chunk that lost a race, and counts each outcome", async () => {
     const client = await openWorkspace();
     const job = await stageImport(client);
-    const meanwhile = () =>
+    const writeConcurrently = () =>
       client.send("PUT", "/items/external/B", { title: "Put", status: "done" });
-    await runImport(withConcurrentWrite(meanwhile), importMessage(client, job));
+    await runImport(withConcurrentWrite(writeConcurrently), buildImportMessage(client, job));
     const { data } = await readJson<{ data: ItemView[] }>(client.get("/items?external_id=B"));
     expect(data).toMatchObject([{ title: "Second", status: "done", size: 2 }]);
     expect((await readJob(client, job)).result).toMatchObject({
@@ -108,36 +111,36 @@ describe("an import message", () => {
     expect(await listTitles(client)).toHaveLength(3);
   });
 
-  test("finds a parent further down the file, in place of the one an item had", async () => {
+  test("resolves a parent further down the file and replaces the previous parent", async () => {
     const client = await openWorkspace();
-    const old = await createItem(client, { title: "Old parent", external_id: "OLD" });
-    await createItem(client, { title: "Child", external_id: "C", parent: old.id });
+    const oldParent = await createItem(client, { title: "Old parent", external_id: "OLD" });
+    await createItem(client, { title: "Child", external_id: "C", parent: oldParent.id });
     const job = await stageImport(
       client,
       "external_id,title,parent\nC,Child,NEW\nNEW,New parent,\n",
     );
-    await client.environment.deliver([importMessage(client, job)]);
+    await client.environment.deliver([buildImportMessage(client, job)]);
     const { data } = await readJson<{ data: ItemView[] }>(client.get("/items?limit=10"));
-    const made = data.find(({ external_id }) => external_id === "NEW");
-    expect(data.find(({ external_id }) => external_id === "C")?.parent).toBe(made?.id);
+    const newParent = data.find(({ external_id }) => external_id === "NEW");
+    expect(data.find(({ external_id }) => external_id === "C")?.parent).toBe(newParent?.id);
     expect(await readJob(client, job)).toMatchObject({ state: "done", errors: [] });
   });
 
-  test("names the line of a parent that is nowhere, and keeps the row", async () => {
+  test("reports the line of a missing parent and keeps the row", async () => {
     const client = await openWorkspace();
     await createItem(client, { title: "Has a parent", external_id: "H" });
     const job = await stageImport(
       client,
       "external_id,title,parent\nC,Child,NOWHERE\nH,Has,NOWHERE\n",
     );
-    await client.environment.deliver([importMessage(client, job)]);
+    await client.environment.deliver([buildImportMessage(client, job)]);
     const { errors } = await readJob(client, job);
     expect(errors.map(({ line }) => line)).toEqual([2, 3]);
     expect(errors[0]?.detail).toContain("NOWHERE");
     expect(await listTitles(client)).toEqual(["Has", "Child"]);
   });
 
-  test("stays within the statements that one invocation may have, and another goes on", async () => {
+  test("stays within the statement limit of one invocation and queues the rest", async () => {
     const client = await openWorkspace();
     const { deps, calls, queued } = openWorkerDeps();
     const job = await stageImport(client, "title\nFirst\n");
@@ -146,14 +149,14 @@ describe("an import message", () => {
       await stageRow(deps, client, { job, sequence, title: `Row ${sequence}` });
     }
     calls.splice(0);
-    await runImport(deps, importMessage(client, job));
+    await runImport(deps, buildImportMessage(client, job));
     const statements = calls.flatMap((call) => call.statements).length;
     expect(statements).toBeLessThanOrEqual(1_000);
-    expect(queued).toEqual([importMessage(client, job)]);
+    expect(queued).toEqual([buildImportMessage(client, job)]);
   });
 });
 
-test("the real queue carries an import out while its client waits", async () => {
+test("POST /imports with Prefer: wait returns the job after the real queue has run it", async () => {
   const client = await openWorkspace();
   const response = await exports.default.fetch(
     request("POST", `/v1/workspaces/${client.id}/imports`, {

@@ -5,83 +5,92 @@ import {
   criteria,
   leader,
   requireLevel,
-  readRefusal,
+  readErrorPointers,
   type Result,
   putJudgements,
-  type Shares,
+  type Weights,
 } from "./hierarchies.ts";
 
-describe("a hierarchy is refused, and the place named,", () => {
-  const one = [{ key: "a" }];
+describe("POST /hierarchies", () => {
+  const criterionA = [{ key: "a" }];
   test.each([
-    ["without criteria", {}, 422, ["/criteria"]],
+    ["no criteria", {}, 422, ["/criteria"]],
     [
-      "with both shapes",
-      { criteria: one, categories: [{ key: "x", criteria: one }] },
+      "both criteria and categories",
+      { criteria: criterionA, categories: [{ key: "x", criteria: criterionA }] },
       422,
       ["/criteria"],
     ],
-    ["with a criterion twice", { criteria: [...one, ...one] }, 422, ["/criteria/1/key"]],
     [
-      "with a criterion in two categories",
+      "a duplicate criterion",
+      { criteria: [...criterionA, ...criterionA] },
+      422,
+      ["/criteria/1/key"],
+    ],
+    [
+      "a criterion in two categories",
       {
         categories: [
-          { key: "x", criteria: one },
-          { key: "y", criteria: [{ key: "b" }, ...one] },
+          { key: "x", criteria: criterionA },
+          { key: "y", criteria: [{ key: "b" }, ...criterionA] },
         ],
       },
       422,
       ["/categories/1/criteria/1/key"],
     ],
     [
-      "with a category twice",
+      "a duplicate category",
       {
         categories: [
-          { key: "x", criteria: one },
+          { key: "x", criteria: criterionA },
           { key: "x", criteria: [{ key: "b" }] },
         ],
       },
       422,
       ["/categories/1/key"],
     ],
-    ["with no range", { criteria: [{ key: "a", min: 2, max: 2 }] }, 422, ["/criteria/0/max"]],
-    ["with a table nobody knows", { criteria: one, table: "mine" }, 422, ["/table"]],
-    ["with an unknown field", { criteria: one, judgements: [] }, 400, ["/judgements"]],
-  ])("%s", async (_, body, ...refusal) => {
+    ["an empty range", { criteria: [{ key: "a", min: 2, max: 2 }] }, 422, ["/criteria/0/max"]],
+    ["an unknown table", { criteria: criterionA, table: "mine" }, 422, ["/table"]],
+    ["an unknown field", { criteria: criterionA, judgements: [] }, 400, ["/judgements"]],
+  ])("rejects %s and points at the field", async (_, body, ...expected) => {
     const client = await openWorkspace();
-    const answer = await client.send("POST", "/hierarchies", { name: "H", ...body });
-    expect(await readRefusal(answer)).toEqual(refusal);
+    const response = await client.send("POST", "/hierarchies", { name: "H", ...body });
+    expect(await readErrorPointers(response)).toEqual(expected);
   });
 
-  test("for sixteen criteria side by side", async () => {
+  test("rejects sixteen criteria in one level", async () => {
     const client = await openWorkspace();
     const many = Array.from({ length: 16 }, (_, at) => ({ key: `c${at}` }));
-    const answer = await client.send("POST", "/hierarchies", { name: "H", criteria: many });
-    expect(await readRefusal(answer)).toEqual([422, ["/criteria"]]);
+    const response = await client.send("POST", "/hierarchies", { name: "H", criteria: many });
+    expect(await readErrorPointers(response)).toEqual([422, ["/criteria"]]);
   });
 });
 
-describe("a judge is refused, and the place named,", () => {
+describe("PUT /hierarchies/{id}/judges/{judge}", () => {
   test.each([
-    ["for a value out of scale", [{ a: "age", b: "charisma", value: 12 }], ["/judgements/0/value"]],
-    ["for a pair with itself", [{ a: "age", b: "age", value: 1 }], ["/judgements/0/b"]],
-    ["for an unknown criterion", [{ a: "age", b: "height", value: 2 }], ["/judgements/0/b"]],
     [
-      "for a pair judged twice and otherwise",
+      "a value outside the scale",
+      [{ a: "age", b: "charisma", value: 12 }],
+      ["/judgements/0/value"],
+    ],
+    ["a pair of a criterion with itself", [{ a: "age", b: "age", value: 1 }], ["/judgements/0/b"]],
+    ["an unknown criterion", [{ a: "age", b: "height", value: 2 }], ["/judgements/0/b"]],
+    [
+      "two different judgements of a pair",
       [
         { a: "age", b: "charisma", value: 2 },
         { a: "charisma", b: "age", value: 2 },
       ],
       ["/judgements/1/value"],
     ],
-  ])("%s", async (_, judgements, places) => {
+  ])("rejects %s and points at the field", async (_, judgements, pointers) => {
     const client = await openWorkspace();
     const { id } = await createHierarchy(client);
-    const answer = await putJudgements(client, id, { ana: judgements });
-    expect(await readRefusal(answer)).toEqual([422, places]);
+    const response = await putJudgements(client, id, { ana: judgements });
+    expect(await readErrorPointers(response)).toEqual([422, pointers]);
   });
 
-  test("for a name that is none, and for an id that is none", async () => {
+  test("rejects an invalid name of a judge and an invalid id", async () => {
     const client = await openWorkspace();
     const { id } = await createHierarchy(client);
     expect((await putJudgements(client, id, Object.fromEntries([["__proto__", []]]))).status).toBe(
@@ -96,8 +105,8 @@ function compute(client: Client, body: object): Promise<Response> {
   return client.send("POST", "/hierarchies:compute", body);
 }
 
-describe("judgements are weighed without being kept", () => {
-  test("as a matrix, as one judge's, and as several judges'", async () => {
+describe("POST /hierarchies:compute", () => {
+  test("computes weights from a matrix, from judgements and from several judges, and stores nothing", async () => {
     const client = await openWorkspace();
     const matrix = [
       [1, 3, 5, 7],
@@ -105,21 +114,21 @@ describe("judgements are weighed without being kept", () => {
       [0.2, 0.5, 1, 2],
       [0.143, 0.25, 0.5, 1],
     ];
-    const bare = await readJson<Result>(compute(client, { matrix }));
-    expect(bare.weights?.["1"]).toBeCloseTo(0.58171, 5);
+    const numbered = await readJson<Result>(compute(client, { matrix }));
+    expect(numbered.weights?.["1"]).toBeCloseTo(0.58171, 5);
     const named = await readJson<Result>(compute(client, { matrix, criteria }));
     expect(named.weights?.["age"]).toBeCloseTo(0.06644, 5);
-    const one = await readJson<Result>(compute(client, { criteria, judgements: leader }));
-    expect(one.weights?.["charisma"]).toBeCloseTo(0.26995, 5);
-    const two = await readJson<Result>(
+    const single = await readJson<Result>(compute(client, { criteria, judgements: leader }));
+    expect(single.weights?.["charisma"]).toBeCloseTo(0.26995, 5);
+    const group = await readJson<Result>(
       compute(client, { criteria, judges: { ana: leader, ben: leader } }),
     );
-    expect(two.weights?.["charisma"]).toBeCloseTo(0.26995, 5);
-    expect(requireLevel(two).consensus).toBeCloseTo(1, 9);
+    expect(group.weights?.["charisma"]).toBeCloseTo(0.26995, 5);
+    expect(requireLevel(group).consensus).toBeCloseTo(1, 9);
     expect(await readJson(client.get("/hierarchies"))).toEqual({ data: [] });
   });
 
-  test("beyond ten with weights and no ratio", async () => {
+  test("returns weights but no consistency ratio above ten criteria", async () => {
     const client = await openWorkspace();
     const matrix = Array.from({ length: 11 }, () => Array<number>(11).fill(1));
     const result = await readJson<Result>(compute(client, { matrix }));
@@ -129,11 +138,11 @@ describe("judgements are weighed without being kept", () => {
   });
 
   test.each([
-    ["nothing", {}, ["/criteria"]],
-    ["no judgement", { criteria }, ["/judgements"]],
-    ["judges who leave something apart", { criteria, judges: { ana: [] } }, ["/judges"]],
+    ["an empty body", {}, ["/criteria"]],
+    ["no judgements", { criteria }, ["/judgements"]],
+    ["disconnected judgements", { criteria, judges: { ana: [] } }, ["/judges"]],
     [
-      "a matrix that leaves something apart",
+      "a disconnected matrix",
       {
         matrix: [
           [1, null],
@@ -153,36 +162,36 @@ describe("judgements are weighed without being kept", () => {
       },
       ["/matrix/1/0"],
     ],
-    ["a matrix of nothing", { matrix: [] }, ["/matrix"]],
-    ["a matrix beside judgements", { matrix: [[1]], judgements: [] }, ["/judgements"]],
-    ["a matrix of other criteria", { matrix: [[1]], criteria }, ["/criteria"]],
-    ["both kinds of judges", { criteria, judgements: [], judges: {} }, ["/judges"]],
+    ["an empty matrix", { matrix: [] }, ["/matrix"]],
+    ["a matrix with judgements", { matrix: [[1]], judgements: [] }, ["/judgements"]],
+    ["a matrix with a different number of criteria", { matrix: [[1]], criteria }, ["/criteria"]],
+    ["both judgements and judges", { criteria, judgements: [], judges: {} }, ["/judges"]],
     [
-      "a judgement out of scale",
+      "a judgement outside the scale",
       { criteria, judgements: [{ a: "age", b: "charisma", value: 0 }] },
       ["/judgements/0/value"],
     ],
     [
-      "a judge's out of scale",
+      "a judge whose judgement is outside the scale",
       { criteria, judges: { ana: [{ a: "age", b: "charisma", value: 10 }] } },
       ["/judges/ana/0/value"],
     ],
-  ])("but not of %s", async (_, body, places) => {
+  ])("rejects %s and points at the field", async (_, body, pointers) => {
     const client = await openWorkspace();
-    const answer = await compute(client, body);
-    expect(await readRefusal(answer)).toEqual([422, places]);
+    const response = await compute(client, body);
+    expect(await readErrorPointers(response)).toEqual([422, pointers]);
   });
 });
 
-test("a model of the kind ahp is made of judgements directly", async () => {
+test("POST /models creates an ahp model from judgements", async () => {
   const client = await openWorkspace();
   const body = { id: "leader", kind: "ahp", criteria, judgements: leader };
-  const made = await client.send("POST", "/models", body);
-  expect(made.status).toBe(201);
-  const { weights } = await readJson<{ weights: Shares }>(made);
+  const created = await client.send("POST", "/models", body);
+  expect(created.status).toBe(201);
+  const { weights } = await readJson<{ weights: Weights }>(created);
   expect(weights["experience"]).toBeCloseTo(0.54757, 5);
-  const apart = await client.send("POST", "/models", { ...body, id: "b", judgements: [] });
-  expect(await readRefusal(apart)).toEqual([422, ["/judgements"]]);
-  const other = await client.send("POST", "/models", { ...body, id: "c", kind: "weighted" });
-  expect(await readRefusal(other)).toEqual([422, ["/judgements"]]);
+  const disconnected = await client.send("POST", "/models", { ...body, id: "b", judgements: [] });
+  expect(await readErrorPointers(disconnected)).toEqual([422, ["/judgements"]]);
+  const otherKind = await client.send("POST", "/models", { ...body, id: "c", kind: "weighted" });
+  expect(await readErrorPointers(otherKind)).toEqual([422, ["/judgements"]]);
 });

@@ -8,9 +8,9 @@ import {
   requireValue,
   request,
 } from "../environments/worker.ts";
-import { errorLocations, readProblem } from "./problems.ts";
+import { listErrorLocations, readProblem } from "./problems.ts";
 
-describe("a query", () => {
+describe("a query parameter", () => {
   test.each([
     ["/ranking?limit=0", "limit"],
     ["/ranking?limit=501", "limit"],
@@ -46,36 +46,36 @@ describe("a query", () => {
     ["/export?format=xlsx", "format"],
     ["/models/rice?revision=none", "revision"],
     ["?x=1", "x"],
-  ])("%s is malformed, and names %s", async (path, parameter) => {
+  ])("is rejected in %s, and the error names %s", async (path, parameter) => {
     const client = await openWorkspace();
     const problem = await readProblem(client.get(path));
     expect(problem.status).toBe(400);
-    expect(errorLocations(problem)).toContainEqual({ parameter });
+    expect(listErrorLocations(problem)).toContainEqual({ parameter });
   });
 
   test.each(["/ranking?model=none", "/items/ID/score?model=none", "/ranking?model=weighted"])(
-    "%s names no model, and says which there are",
+    "in %s does not name a model that ranks, so the error lists the models",
     async (path) => {
       const client = await openWorkspace();
       const { id } = await createItem(client, { title: "A" });
       const problem = await readProblem(client.get(path.replace("ID", id)));
       expect(problem.status).toBe(422);
-      expect(errorLocations(problem)).toEqual([{ parameter: "model" }]);
+      expect(listErrorLocations(problem)).toEqual([{ parameter: "model" }]);
       expect(problem.detail).toContain("rice");
     },
   );
 
   test.each(["/ranking?model=rice&revision=99", "/models/rice?revision=99"])(
-    "%s names a revision that never was",
+    "in %s names a revision that does not exist",
     async (path) => {
       const client = await openWorkspace();
-      const answer = await client.get(path);
-      expect([404, 422]).toContain(answer.status);
+      const response = await client.get(path);
+      expect([404, 422]).toContain(response.status);
     },
   );
 });
 
-async function openList(): Promise<Client> {
+async function openItemList(): Promise<Client> {
   const client = await openWorkspace();
   await createItems(
     client,
@@ -84,32 +84,34 @@ async function openList(): Promise<Client> {
   return client;
 }
 
-async function nextOf(client: Client, path: string): Promise<string> {
+async function readNextCursor(client: Client, path: string): Promise<string> {
   const { page } = await readJson<{ page: { next_cursor: string } }>(client.get(path));
   return page.next_cursor;
 }
 
 describe("a cursor", () => {
   test.each(["/ranking?limit=2", "/items?limit=2"])(
-    "of %s that is touched is refused",
+    "of %s is rejected if it was changed",
     async (path) => {
-      const client = await openList();
-      const cursor = await nextOf(client, path);
-      const [text = "", seal = ""] = cursor.split(".");
-      const forged = [
+      const client = await openItemList();
+      const cursor = await readNextCursor(client, path);
+      const [text = "", signature = ""] = cursor.split(".");
+      const forgedCursors = [
         `${cursor}x`,
         `${cursor}.x`,
-        `${text.slice(0, -1)}.${seal}`,
-        `x${text}.${seal}`,
-        `${text}.${seal.slice(0, -2)}`,
+        `${text.slice(0, -1)}.${signature}`,
+        `x${text}.${signature}`,
+        `${text}.${signature.slice(0, -2)}`,
         `${text}.`,
         text,
-        `.${seal}`,
+        `.${signature}`,
       ];
-      for (const each of forged) {
+      for (const forgery of forgedCursors) {
         // oxlint-disable-next-line no-await-in-loop -- eight forgeries
-        const problem = await readProblem(client.get(`${path}&cursor=${encodeURIComponent(each)}`));
-        expect([problem.status, ...errorLocations(problem)]).toEqual([
+        const problem = await readProblem(
+          client.get(`${path}&cursor=${encodeURIComponent(forgery)}`),
+        );
+        expect([problem.status, ...listErrorLocations(problem)]).toEqual([
           400,
           { parameter: "cursor" },
         ]);
@@ -125,20 +127,23 @@ describe("a cursor", () => {
     ["/ranking?limit=2", "/items?limit=2"],
     ["/items?limit=2", "/ranking?limit=2"],
     ["/items?limit=2", "/items?limit=2&team=t"],
-  ])("of %s is foreign to %s", async (from, to) => {
-    const client = await openList();
-    const cursor = await nextOf(client, from);
+  ])("of %s is rejected by %s", async (from, to) => {
+    const client = await openItemList();
+    const cursor = await readNextCursor(client, from);
     const problem = await readProblem(client.get(`${to}&cursor=${cursor}`));
     expect(problem.status).toBe(400);
   });
 
   test.each(["/ranking?limit=2", "/items?limit=2"])(
-    "of %s beside a page number is refused",
+    "of %s is rejected together with a page number",
     async (path) => {
-      const client = await openList();
-      const cursor = await nextOf(client, path);
+      const client = await openItemList();
+      const cursor = await readNextCursor(client, path);
       const problem = await readProblem(client.get(`${path}&page=1&cursor=${cursor}`));
-      expect([problem.status, ...errorLocations(problem)]).toEqual([400, { parameter: "page" }]);
+      expect([problem.status, ...listErrorLocations(problem)]).toEqual([
+        400,
+        { parameter: "page" },
+      ]);
     },
   );
 
@@ -147,15 +152,15 @@ describe("a cursor", () => {
     "/items",
     "/ranking?model=rice&team=t&fields=title",
     "/items?team=t&q=%C3%A4",
-  ])("in the Link of a numbered page of %s leads on", async (path) => {
-    const client = await openList();
+  ])("in the Link header of a numbered page of %s leads to the next page", async (path) => {
+    const client = await openItemList();
     await createItems(client, [
       { title: "ä 1", team: "t" },
       { title: "ä 2", team: "t" },
     ]);
-    const sign = path.includes("?") ? "&" : "?";
-    const answer = await client.get(`${path}${sign}page=1&per_page=1`);
-    const [, next] = /<([^>]+)>; rel="next"/.exec(answer.headers.get("link") ?? "") ?? [];
+    const separator = path.includes("?") ? "&" : "?";
+    const response = await client.get(`${path}${separator}page=1&per_page=1`);
+    const [, next] = /<([^>]+)>; rel="next"/.exec(response.headers.get("link") ?? "") ?? [];
     const headers = { authorization: `Bearer ${client.key}` };
     const followed = await client.environment.fetch(
       request("GET", requireValue(next), { headers }),
@@ -163,12 +168,12 @@ describe("a cursor", () => {
     const { data } = await readJson<{ data: object[] }>(followed);
     expect(followed.status).toBe(200);
     expect(data).toHaveLength(1);
-    const first = await readJson<{ data: object[] }>(answer);
+    const first = await readJson<{ data: object[] }>(response);
     expect(data).not.toEqual(first.data);
   });
 });
 
-describe("an address", () => {
+describe("a path", () => {
   test.each([
     ["/items/nonsense", 400],
     ["/items/job_01jd3wq2f8e5avb1j0yqk3n9ds", 400],
@@ -183,31 +188,31 @@ describe("an address", () => {
     ["/nowhere", 404],
     ["/items/~batch", 400],
     ["/items/%ff", 400],
-  ])("of %s answers %i", async (path, status) => {
+  ])("such as %s returns %i", async (path, status) => {
     const client = await openWorkspace();
     expect((await readProblem(client.get(path))).status).toBe(status);
   });
 
   test.each(["JIRA:eng-1", "a/b", "~tilde", "with space", "ä🙂", "50%", "q?x=1#y"])(
-    "has room for the external id %j",
+    "accepts the external id %j",
     async (external) => {
       const client = await openWorkspace();
-      const path = `/items/external/${encoded(external)}`;
-      const made = await client.send("PUT", path, { title: "A" });
-      const again = await client.send("PUT", path, { title: "B" });
-      expect([made.status, again.status]).toEqual([201, 200]);
-      expect(await readJson(again)).toMatchObject({ external_id: external, title: "B" });
+      const path = `/items/external/${encodeSegment(external)}`;
+      const created = await client.send("PUT", path, { title: "A" });
+      const updated = await client.send("PUT", path, { title: "B" });
+      expect([created.status, updated.status]).toEqual([201, 200]);
+      expect(await readJson(updated)).toMatchObject({ external_id: external, title: "B" });
     },
   );
 
-  test("that is too long is refused", async () => {
+  test("is rejected if the URL is too long", async () => {
     const client = await openWorkspace();
     const problem = await readProblem(client.get(`/items?q=${"x".repeat(9_000)}`));
     expect(problem.status).toBe(414);
   });
 });
 
-/** A tilde is a letter to encodeURIComponent. */
-function encoded(text: string): string {
+/** Encodes a path segment, including tildes, which encodeURIComponent does not encode. */
+function encodeSegment(text: string): string {
   return encodeURIComponent(text).replaceAll("~", "%7E");
 }

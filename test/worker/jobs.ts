@@ -13,15 +13,16 @@ import {
 
 export const threeRows = "external_id,title,size\nA,First,1\nB,Second,2\nC,Third,3\n";
 
-/** A file that is staged and queued; the message is in the test's hands. */
+/** Stages an import, removes its message from the queue and returns the id of the job. */
 export async function stageImport(client: Client, file = threeRows, query = ""): Promise<string> {
   client.environment.queued.splice(0);
   const { id } = await readJson<JobView>(client.importFile(file, { query }));
-  expect(client.environment.queued.splice(0)).toEqual([importMessage(client, id)]);
+  expect(client.environment.queued.splice(0)).toEqual([buildImportMessage(client, id)]);
   return id;
 }
 
-export function importMessage({ id }: Client, job: string) {
+/** Builds the message of an import job. */
+export function buildImportMessage({ id }: Client, job: string) {
   return { kind: "import", workspace: id, job } as const;
 }
 
@@ -34,7 +35,7 @@ export async function listTitles(client: Client): Promise<string[]> {
   return data.map(({ title }) => title);
 }
 
-/** What a publish leaves behind: its rows, and what a reader sees. */
+/** Reads the results of a publish: its rows in D1, and the ranking that clients receive. */
 export async function readPublished(client: Client) {
   const rows = await env.DB.prepare(
     "SELECT model, revision, generation FROM published WHERE workspace_id = ?",
@@ -44,11 +45,11 @@ export async function readPublished(client: Client) {
   const rankings = await env.DB.prepare("SELECT * FROM rankings WHERE workspace_id = ?")
     .bind(client.id)
     .all();
-  const answer = await readResponse(client.get("/ranking"));
-  return { rows: rows.results, rankings: rankings.results, answer };
+  const response = await readResponse(client.get("/ranking"));
+  return { rows: rows.results, rankings: rankings.results, response };
 }
 
-/** As if the last publish had been a while ago, so that the next one is not too early. */
+/** Moves the last publish 5 s back, so that the next publish is not too early. */
 export async function agePublishes({ id }: Client): Promise<void> {
   await env.DB.prepare(
     "UPDATE published SET published_at = published_at - 5000 WHERE workspace_id = ?",
@@ -57,19 +58,20 @@ export async function agePublishes({ id }: Client): Promise<void> {
     .run();
 }
 
-/** Deps whose first write waits until `meanwhile` is over: another writer gets in between. */
-export function withConcurrentWrite(meanwhile: () => Promise<unknown>): Deps {
+/** Opens deps that run another write before their first one, like a concurrent writer. */
+export function withConcurrentWrite(writeConcurrently: () => Promise<unknown>): Deps {
   const { deps } = openWorkerDeps();
   let isFirst = true;
   return withWrite(deps, async (batch) => {
     if (isFirst) {
       isFirst = false;
-      await meanwhile();
+      await writeConcurrently();
     }
     return deps.store.items.write(batch);
   });
 }
 
+/** Returns deps with another function that writes items. */
 export function withWrite(
   deps: Deps,
   write: (batch: WriteBatch) => ReturnType<Deps["store"]["items"]["write"]>,
@@ -77,7 +79,7 @@ export function withWrite(
   return { ...deps, store: { ...deps.store, items: { ...deps.store.items, write } } };
 }
 
-/** One more chunk of a job that is staged already, of one row. */
+/** Adds a chunk of one row to a staged job. */
 export async function stageRow(
   deps: Deps,
   client: Client,

@@ -7,7 +7,7 @@ import {
   openWorkspace,
   openWorkerEnvironment,
 } from "../environments/worker.ts";
-import { errorLocations, readProblem } from "./problems.ts";
+import { listErrorLocations, readProblem } from "./problems.ts";
 import { countStatements } from "./record-statements.ts";
 
 type OrderView = {
@@ -20,20 +20,20 @@ type OrderView = {
   readonly delay_cost: object;
   readonly data: readonly {
     readonly rank: number;
-    readonly was: number;
+    readonly ranking_rank: number;
     readonly moved: number;
     readonly item: { readonly id: string; readonly title: string };
     readonly blocked_by: readonly string[];
   }[];
 };
 
-/** Ranked by cd3 in the order of the letters: the cost of delay falls, everything takes a week. */
+/** Creates the items A to E of equal duration. Their cost of delay falls, so cd3 ranks A first. */
 async function openBacklog(links: Readonly<Record<string, readonly string[]>>) {
   const client = await openWorkspace(openWorkerEnvironment(), "cd3");
-  const letters = ["A", "B", "C", "D", "E"];
+  const titles = ["A", "B", "C", "D", "E"];
   const items = await createItems(
     client,
-    letters.map((title, at) => ({
+    titles.map((title, at) => ({
       title,
       external_id: title,
       size: 1,
@@ -41,23 +41,23 @@ async function openBacklog(links: Readonly<Record<string, readonly string[]>>) {
     })),
   );
   for (const [title, blocked_by] of Object.entries(links)) {
-    // oxlint-disable-next-line no-await-in-loop -- a few
+    // oxlint-disable-next-line no-await-in-loop -- a few requests
     await client.send("PUT", `/items/external/${title}`, { blocked_by });
   }
   const ids = Object.fromEntries(items.map(({ id, title }) => [title, id]));
   return { client, ids };
 }
 
-async function orderOf(client: Client, body: object = {}): Promise<OrderView> {
-  const answer = await client.send("POST", "/ranking:order", body);
-  expect(answer.status).toBe(200);
-  return readJson(answer);
+async function readOrder(client: Client, body: object = {}): Promise<OrderView> {
+  const response = await client.send("POST", "/ranking:order", body);
+  expect(response.status).toBe(200);
+  return readJson(response);
 }
 
-describe("an order of doing", () => {
-  test("without links is the ranking, and costs as much", async () => {
+describe("POST /ranking:order", () => {
+  test("returns the ranking and its delay cost if there are no links", async () => {
     const { client } = await openBacklog({});
-    const order = await orderOf(client);
+    const order = await readOrder(client);
     const { data } = await readJson<{ data: { rank: number; item: ItemView }[] }>(
       client.get("/ranking"),
     );
@@ -69,10 +69,10 @@ describe("an order of doing", () => {
     expect(order.delay_cost).toMatchObject({ plan: 350, ranking: 350 });
   });
 
-  test("puts what is waited for first, says what moved, and what that costs", async () => {
+  test("puts blockers first, and returns the moves and the delay cost", async () => {
     const { client, ids } = await openBacklog({ A: ["C"] });
-    const order = await orderOf(client);
-    const moves = order.data.map(({ item, was, moved }) => [item.title, was, moved]);
+    const order = await readOrder(client);
+    const moves = order.data.map(({ item, ranking_rank: was, moved }) => [item.title, was, moved]);
     expect(moves).toEqual([
       ["C", 3, 2],
       ["A", 1, -1],
@@ -88,22 +88,22 @@ describe("an order of doing", () => {
     expect(order).toMatchObject({ links: 1, inversions: 2 });
   });
 
-  test("is not held up by what is done, in whatever case, or deleted", async () => {
+  test("ignores links to done and deleted items, and puts done items last", async () => {
     const { client, ids } = await openBacklog({ A: ["C", "D"], B: ["E"] });
     await client.send("PUT", "/items/external/C", { status: "Resolved" });
     await client.call("DELETE", `/items/${ids["D"]}`);
-    const order = await orderOf(client);
+    const order = await readOrder(client);
     expect(order.data.map(({ item }) => item.title)).toEqual(["A", "E", "B", "C"]);
     expect(order).toMatchObject({ links: 1, counts: { done: 1 } });
-    // of what is not done: A 50 × 1, E 10 × 2, B 40 × 3
+    // items that are not done: A 50 × 1, E 10 × 2, B 40 × 3
     expect(order.delay_cost).toMatchObject({ plan: 190 });
-    const strict = await orderOf(client, { done: ["shipped"] });
+    const strict = await readOrder(client, { done: ["shipped"] });
     expect(strict.data.map(({ item }) => item.title)).toEqual(["C", "A", "E", "B"]);
   });
 
-  test("names what goes round in circles, and does the rest", async () => {
+  test("reports cycles, ignores their links and orders the other items", async () => {
     const { client, ids } = await openBacklog({ A: ["B", "E"], B: ["A"] });
-    const order = await orderOf(client);
+    const order = await readOrder(client);
     expect(order.data.map(({ item }) => item.title)).toEqual(["E", "A", "B", "C", "D"]);
     expect(order.cycles).toEqual([[ids["A"], ids["B"]]]);
     expect(order.ignored_links).toEqual([
@@ -113,15 +113,15 @@ describe("an order of doing", () => {
     expect(order.counts).toEqual({ done: 0, cycles: 1, ignored_links: 2 });
   });
 
-  test("comes by the page, by any model and any criterion", async () => {
+  test("accepts a page, a model and a criterion", async () => {
     const { client } = await openBacklog({ A: ["C"] });
-    const page = await orderOf(client, { limit: 2, offset: 1 });
+    const page = await readOrder(client, { limit: 2, offset: 1 });
     expect(page.data.map(({ rank, item }) => [rank, item.title])).toEqual([
       [2, "A"],
       [3, "B"],
     ]);
-    expect((await orderOf(client, { offset: 99 })).data).toEqual([]);
-    const other = await orderOf(client, { model: "rice", criterion: "votes" });
+    expect((await readOrder(client, { offset: 99 })).data).toEqual([]);
+    const other = await readOrder(client, { model: "rice", criterion: "votes" });
     expect(other.data).toHaveLength(5);
     expect(other.delay_cost).toEqual({
       criterion: "votes",
@@ -132,7 +132,7 @@ describe("an order of doing", () => {
     });
   });
 
-  test("takes as many statements for a long answer with links as for a short one without", async () => {
+  test("needs as many statements for 300 items with links as for one item, and so does ranking:fit", async () => {
     const client = await openWorkspace(openWorkerEnvironment(), "cd3");
     const items = await createItems(
       client,
@@ -140,8 +140,8 @@ describe("an order of doing", () => {
     );
     const order = (limit: number) =>
       countStatements(() => client.send("POST", "/ranking:order", { limit }));
-    await client.get("/ranking"); // the ranking is there now
-    const one = await order(1);
+    await client.get("/ranking"); // publishes the ranking
+    const expected = await order(1);
     const operations = items.slice(1).map(({ id }) => ({
       op: "patch",
       id,
@@ -149,8 +149,8 @@ describe("an order of doing", () => {
     }));
     await client.send("POST", "/items:batch", { operations });
     await order(1);
-    expect(await order(300)).toBe(one);
-    expect(one).toBeLessThanOrEqual(8);
+    expect(await order(300)).toBe(expected);
+    expect(expected).toBeLessThanOrEqual(8);
     await client.send("POST", "/people", { name: "Ana", capacity: 5 });
     const fit = (candidates: number) =>
       countStatements(() => client.send("POST", "/ranking:fit", { people: true, candidates }));
@@ -158,8 +158,8 @@ describe("an order of doing", () => {
     expect(await fit(300)).toBeLessThanOrEqual(9);
   });
 
-  test("of nothing is nothing", async () => {
-    expect(await orderOf(await openWorkspace())).toMatchObject({ count: 0, data: [] });
+  test("returns no items for an empty workspace", async () => {
+    expect(await readOrder(await openWorkspace())).toMatchObject({ count: 0, data: [] });
   });
 
   test.each([
@@ -171,13 +171,13 @@ describe("an order of doing", () => {
     [{ criterion: "zeal" }, 422, "/criterion"],
     [{ model: "RICE" }, 422, "/model"],
     [{ colour: 1 }, 400, "/colour"],
-  ])("asked for with %j is refused at its place", async (body, status, pointer) => {
+  ])("rejects %j and points at the field", async (body, status, pointer) => {
     const client = await openWorkspace();
     const problem = await readProblem(client.send("POST", "/ranking:order", body));
-    expect([problem.status, ...errorLocations(problem)]).toEqual([status, { pointer }]);
+    expect([problem.status, ...listErrorLocations(problem)]).toEqual([status, { pointer }]);
   });
 
-  test("by a model that is not there is refused", async () => {
+  test("rejects an unknown model", async () => {
     const client = await openWorkspace();
     const problem = await readProblem(client.send("POST", "/ranking:order", { model: "none" }));
     expect(problem.status).toBe(422);

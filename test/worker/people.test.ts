@@ -1,7 +1,7 @@
 import { env } from "cloudflare:workers";
 import { describe, expect, test } from "vitest";
 import { type Client, readJson, openWorkspace, readStatuses } from "../environments/worker.ts";
-import { errorLocations, readProblem } from "./problems.ts";
+import { listErrorLocations, readProblem } from "./problems.ts";
 
 type PersonView = {
   readonly id: string;
@@ -13,30 +13,30 @@ type PersonView = {
 
 const ana = { name: "Ana", skills: ["edge", "ui", "edge"], capacity: 5.5 };
 
-async function makePerson(client: Client, body: object = ana): Promise<PersonView> {
+async function createPerson(client: Client, body: object = ana): Promise<PersonView> {
   return readJson(client.send("POST", "/people", body));
 }
 
-describe("people", () => {
-  test("are made, read, listed by skill, changed and taken away", async () => {
+describe("a person", () => {
+  test("is created, read, listed by skill, patched and deleted", async () => {
     const client = await openWorkspace();
-    const made = await client.send("POST", "/people", ana);
-    const person = await readJson<PersonView>(made);
+    const created = await client.send("POST", "/people", ana);
+    const person = await readJson<PersonView>(created);
     const path = `/people/${person.id}`;
-    expect(made.status).toBe(201);
-    expect(made.headers.get("location")).toBe(`/v1/workspaces/${client.id}${path}`);
+    expect(created.status).toBe(201);
+    expect(created.headers.get("location")).toBe(`/v1/workspaces/${client.id}${path}`);
     expect(person).toMatchObject({
       name: "Ana",
       skills: ["edge", "ui"],
       capacity: 5.5,
       version: 1,
     });
-    const bo = await makePerson(client, { name: "Bo", capacity: 0 });
+    const bo = await createPerson(client, { name: "Bo", capacity: 0 });
     expect(bo.skills).toEqual([]);
     expect(await readJson(client.get("/people?skill=ui"))).toEqual({ data: [person] });
-    const changed = await client.send("PATCH", path, { capacity: 3 });
-    expect(await readJson(changed)).toMatchObject({ name: "Ana", capacity: 3, version: 2 });
-    expect(changed.headers.get("etag")).toBe('"2"');
+    const patched = await client.send("PATCH", path, { capacity: 3 });
+    expect(await readJson(patched)).toMatchObject({ name: "Ana", capacity: 3, version: 2 });
+    expect(patched.headers.get("etag")).toBe('"2"');
     expect((await client.get(path, { "if-none-match": '"2"' })).status).toBe(304);
     expect((await client.call("DELETE", path)).status).toBe(204);
     expect((await client.get(path)).status).toBe(404);
@@ -44,7 +44,7 @@ describe("people", () => {
     expect(await readJson(client.get("/people"))).toEqual({ data: [bo] });
   });
 
-  test("are made once for one Idempotency-Key", async () => {
+  test("is created once per Idempotency-Key", async () => {
     const client = await openWorkspace();
     const headers = { "idempotency-key": "k" };
     const first = await client.send("POST", "/people", ana, headers);
@@ -55,50 +55,50 @@ describe("people", () => {
     expect(data).toHaveLength(1);
   });
 
-  test("that a patch leaves as they are get no new version", async () => {
+  test("keeps its version if a patch changes nothing", async () => {
     const client = await openWorkspace();
-    const { id } = await makePerson(client);
-    const same = await client.send("PATCH", `/people/${id}`, { skills: ["edge", "ui"] });
-    expect(await readJson(same)).toMatchObject({ version: 1 });
+    const { id } = await createPerson(client);
+    const unchanged = await client.send("PATCH", `/people/${id}`, { skills: ["edge", "ui"] });
+    expect(await readJson(unchanged)).toMatchObject({ version: 1 });
   });
 
-  test("are guarded by a version, in the header or in the body", async () => {
+  test("is protected by a version in If-Match or in the body", async () => {
     const client = await openWorkspace();
-    const { id } = await makePerson(client);
+    const { id } = await createPerson(client);
     const path = `/people/${id}`;
     const patch = (body: object, headers = {}) => client.send("PATCH", path, body, headers);
     expect((await patch({ capacity: 1, expected_version: 1 })).status).toBe(200);
     const stale = await readProblem(patch({ capacity: 2 }, { "if-match": '"1"' }));
-    expect([stale.status, ...errorLocations(stale)]).toEqual([412, { header: "If-Match" }]);
+    expect([stale.status, ...listErrorLocations(stale)]).toEqual([412, { header: "If-Match" }]);
     expect((await readProblem(patch({ capacity: 2, expected_version: 1 }))).status).toBe(412);
-    const gone = client.call("DELETE", path, { headers: { "if-match": '"1"' } });
-    expect((await readProblem(gone)).status).toBe(412);
-    const any = client.call("DELETE", path, { headers: { "if-match": "*" } });
-    expect((await any).status).toBe(204);
+    const staleDelete = client.call("DELETE", path, { headers: { "if-match": '"1"' } });
+    expect((await readProblem(staleDelete)).status).toBe(412);
+    const anyVersion = client.call("DELETE", path, { headers: { "if-match": "*" } });
+    expect((await anyVersion).status).toBe(204);
   });
 
-  test("of another workspace are not there", async () => {
+  test("is not found by another workspace", async () => {
     const [client, other] = [await openWorkspace(), await openWorkspace()];
-    const { id } = await makePerson(client);
+    const { id } = await createPerson(client);
     expect((await other.get(`/people/${id}`)).status).toBe(404);
     expect((await other.send("PATCH", `/people/${id}`, { capacity: 1 })).status).toBe(404);
     expect((await other.call("DELETE", `/people/${id}`)).status).toBe(404);
     expect(await readJson(other.get("/people"))).toEqual({ data: [] });
   });
 
-  test("that twenty writers change at once take the word of each", async () => {
+  test("accepts twenty concurrent patches", async () => {
     const client = await openWorkspace();
-    const { id } = await makePerson(client);
-    const words = Array.from({ length: 20 }, (_, capacity) =>
+    const { id } = await createPerson(client);
+    const patches = Array.from({ length: 20 }, (_, capacity) =>
       client.send("PATCH", `/people/${id}`, { capacity: 100 + capacity }),
     );
-    expect(new Set(await readStatuses(words))).toEqual(new Set([200]));
+    expect(new Set(await readStatuses(patches))).toEqual(new Set([200]));
     expect(await readJson(client.get(`/people/${id}`))).toMatchObject({ version: 21 });
   });
 
-  test("are a thousand at most", async () => {
+  test("is rejected if the workspace has 1,000 people", async () => {
     const client = await openWorkspace();
-    await makePerson(client);
+    await createPerson(client);
     await env.DB.prepare(
       `INSERT INTO people SELECT p.workspace_id, 'per_' || r.value, 1, 'N', '[]', 1, 1, 1
        FROM people p CROSS JOIN json_each(?) r WHERE p.workspace_id = ?`,
@@ -113,31 +113,44 @@ describe("people", () => {
   });
 
   test.each([
-    { what: "no name", body: { capacity: 1 }, status: 422, pointer: "/name" },
-    { what: "an empty name", body: { ...ana, name: "" }, status: 422, pointer: "/name" },
-    { what: "no capacity", body: { name: "A" }, status: 422, pointer: "/capacity" },
+    { name: "no name", body: { capacity: 1 }, status: 422, pointer: "/name" },
+    { name: "an empty name", body: { ...ana, name: "" }, status: 422, pointer: "/name" },
+    { name: "no capacity", body: { name: "A" }, status: 422, pointer: "/capacity" },
     {
-      what: "less than nothing",
+      name: "a negative capacity",
       body: { ...ana, capacity: -1 },
       status: 422,
       pointer: "/capacity",
     },
-    { what: "a text for it", body: { ...ana, capacity: "5" }, status: 422, pointer: "/capacity" },
-    { what: "too much of it", body: { ...ana, capacity: 1e13 }, status: 422, pointer: "/capacity" },
-    { what: "skills as text", body: { ...ana, skills: "ui" }, status: 422, pointer: "/skills" },
-    { what: "an empty skill", body: { ...ana, skills: [""] }, status: 422, pointer: "/skills/0" },
     {
-      what: "51 skills",
+      name: "a capacity that is text",
+      body: { ...ana, capacity: "5" },
+      status: 422,
+      pointer: "/capacity",
+    },
+    {
+      name: "a capacity above the maximum",
+      body: { ...ana, capacity: 1e13 },
+      status: 422,
+      pointer: "/capacity",
+    },
+    { name: "skills as text", body: { ...ana, skills: "ui" }, status: 422, pointer: "/skills" },
+    { name: "an empty skill", body: { ...ana, skills: [""] }, status: 422, pointer: "/skills/0" },
+    {
+      name: "51 skills",
       body: { ...ana, skills: Array.from({ length: 51 }, (_, at) => `s${at}`) },
       status: 422,
       pointer: "/skills",
     },
-    { what: "an unknown field", body: { ...ana, age: 7 }, status: 400, pointer: "/age" },
-  ])("with $what are refused at the place", async ({ body, status, pointer }) => {
-    const client = await openWorkspace();
-    const problem = await readProblem(client.send("POST", "/people", body));
-    expect([problem.status, ...errorLocations(problem)]).toEqual([status, { pointer }]);
-  });
+    { name: "an unknown field", body: { ...ana, age: 7 }, status: 400, pointer: "/age" },
+  ])(
+    "is rejected with $name, and the error points at the field",
+    async ({ body, status, pointer }) => {
+      const client = await openWorkspace();
+      const problem = await readProblem(client.send("POST", "/people", body));
+      expect([problem.status, ...listErrorLocations(problem)]).toEqual([status, { pointer }]);
+    },
+  );
 
   test.each([
     ["/people?skil=ui", 400],
@@ -145,7 +158,7 @@ describe("people", () => {
     ["/people/nonsense", 400],
     ["/people/per_01jd3wq2f8e5avb1j0yqk3n9ds", 404],
     ["/people/itm_01jd3wq2f8e5avb1j0yqk3n9ds", 400],
-  ])("asked for at %s are answered %i", async (path, status) => {
+  ])("is not returned by %s, which has the status %i", async (path, status) => {
     const client = await openWorkspace();
     expect((await readProblem(client.get(path))).status).toBe(status);
   });

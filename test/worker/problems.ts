@@ -6,23 +6,24 @@ export type ErrorLocation = Pick<
   "pointer" | "parameter" | "header"
 >;
 
-/** The problem of an answer, whose form every problem shares. */
-export async function readProblem(response: Promise<Response>): Promise<Problem> {
-  const answer = await response;
-  const problem = await readJson<Problem>(answer);
-  expect(answer.headers.get("content-type")).toBe("application/problem+json");
-  expect(answer.headers.get("cache-control")).toBe("no-store");
+/** Reads a problem, and checks the members that all problems share. */
+export async function readProblem(pending: Promise<Response>): Promise<Problem> {
+  const response = await pending;
+  const problem = await readJson<Problem>(response);
+  expect(response.headers.get("content-type")).toBe("application/problem+json");
+  expect(response.headers.get("cache-control")).toBe("no-store");
   expect(problem).toMatchObject({
     type: `/problems/${problem.code}`,
-    status: answer.status,
+    status: response.status,
     title: expect.any(String),
     detail: expect.any(String),
-    request_id: answer.headers.get("x-request-id"),
+    request_id: response.headers.get("x-request-id"),
   });
   return problem;
 }
 
-export function errorLocations({ errors = [] }: Problem): ErrorLocation[] {
+/** Lists the pointer, parameter or header of each error. */
+export function listErrorLocations({ errors = [] }: Problem): ErrorLocation[] {
   return errors.map(({ pointer, parameter, header }) => ({
     ...(pointer !== undefined && { pointer }),
     ...(parameter !== undefined && { parameter }),

@@ -18,7 +18,7 @@ import {
 import {
   readJob,
   agePublishes,
-  importMessage,
+  buildImportMessage,
   readPublished,
   stageImport,
   stageRow,
@@ -27,20 +27,20 @@ import {
 } from "./jobs.ts";
 
 describe("a publish message", () => {
-  test("that comes twice publishes once", async () => {
+  test("publishes once if it is delivered again", async () => {
     const client = await openWorkspace();
     await createItems(client, [{ title: "A" }, { title: "B", ratings: { business_value: 9 } }]);
     const message = { kind: "publish", workspace: client.id, generation: 1 };
     await client.environment.deliver([message]);
-    const once = await readPublished(client);
+    const first = await readPublished(client);
     await agePublishes(client);
     await client.environment.deliver([message, message]);
-    const twice = await readPublished(client);
-    expect(once.rows).toEqual([{ model: "qvf-classic", revision: 1, generation: 1 }]);
-    expect(twice).toEqual(once);
+    const second = await readPublished(client);
+    expect(first.rows).toEqual([{ model: "qvf-classic", revision: 1, generation: 1 }]);
+    expect(second).toEqual(first);
   });
 
-  test("that is older and comes later changes nothing", async () => {
+  test("changes nothing if a newer generation is published", async () => {
     const client = await openWorkspace();
     await createItem(client, { title: "A" });
     await createItem(client, { title: "B" });
@@ -53,27 +53,30 @@ describe("a publish message", () => {
     expect(older).toEqual(newer);
   });
 
-  test("of a slow consumer never replaces what a faster one published since", async () => {
+  test("does not replace a newer ranking that a faster consumer published", async () => {
     const client = await openWorkspace();
     const { deps } = openWorkerDeps();
     await createItem(client, { title: "A" });
     await createItem(client, { title: "B" });
     const pointer = await deps.store.workspaces.readPointer(client.id);
     const workspace = requireValue(pointer?.workspace);
-    const board = await readSnapshot(deps, workspace);
+    const snapshot = await readSnapshot(deps, workspace);
     const past = await readPastSnapshot(deps, workspace, 1);
-    await publishRanking(deps, await computeRanking(deps, board, getBuiltInModel("qvf-classic")));
+    await publishRanking(
+      deps,
+      await computeRanking(deps, snapshot, getBuiltInModel("qvf-classic")),
+    );
     const before = await readPublished(client);
     await publishRanking(deps, await computeRanking(deps, past, getBuiltInModel("qvf-classic")));
     const after = await readPublished(client);
     expect(past.generation).toBe(1);
-    expect({ rows: after.rows, answer: after.answer }).toEqual({
+    expect({ rows: after.rows, response: after.response }).toEqual({
       rows: before.rows,
-      answer: before.answer,
+      response: before.response,
     });
   });
 
-  test("that comes too early is put off, not lost", async () => {
+  test("is queued again if it arrives too early", async () => {
     const client = await openWorkspace();
     await createItem(client, { title: "A" });
     await client.environment.deliver([{ kind: "publish", workspace: client.id, generation: 1 }]);
@@ -88,7 +91,7 @@ describe("a publish message", () => {
     expect(rows).toEqual([{ model: "qvf-classic", revision: 1, generation: 2 }]);
   });
 
-  test("of a workspace that is not there is taken and forgotten", async () => {
+  test("is acknowledged if its workspace does not exist", async () => {
     const { environment } = await openWorkspace();
     const result = await environment.deliver([
       { kind: "publish", workspace: "wsp_00000000000000000000000000", generation: 1 },
@@ -98,12 +101,12 @@ describe("a publish message", () => {
 });
 
 describe("a batch of messages", () => {
-  test("with a bad one among them acknowledges its neighbours", async () => {
+  test("acknowledges its valid messages and retries the others", async () => {
     const client = await openWorkspace();
     const job = await stageImport(client);
     const result = await client.environment.deliver([
       { kind: "nonsense" },
-      importMessage(client, job),
+      buildImportMessage(client, job),
       null,
       { kind: "publish", workspace: client.id, generation: 0 },
     ]);
@@ -113,17 +116,17 @@ describe("a batch of messages", () => {
     expect(await readJob(client, job)).toMatchObject({ state: "done" });
   });
 
-  test("that cannot be carried out is tried again, and the job waits for it", async () => {
+  test("retries a message that fails, and leaves its job queued", async () => {
     const client = await openWorkspace();
     const job = await stageImport(client);
-    const environment = openWorkerEnvironment({ DB: stub(brokenDatabase) });
-    const result = await environment.deliver([importMessage(client, job)]);
+    const environment = openWorkerEnvironment({ DB: stub(failingDatabase) });
+    const result = await environment.deliver([buildImportMessage(client, job)]);
     expect(result.explicitAcks).toEqual([]);
     expect(result.retryMessages.map(({ msgId }) => msgId)).toEqual(["m0"]);
     expect(await readJob(client, job)).toMatchObject({ state: "queued" });
   });
 
-  test("is tried again later each time, five minutes later at the most", async () => {
+  test("retries with growing delays of at most five minutes", async () => {
     const delays: unknown[] = [];
     const messages = [1, 3, 20].map((attempts) => ({
       id: String(attempts),
@@ -137,21 +140,21 @@ describe("a batch of messages", () => {
   });
 });
 
-const brokenDatabase = {
+const failingDatabase = {
   withSession: () => ({
     prepare: () => {
-      throw new Error("The database is on fire.");
+      throw new Error("The database fails.");
     },
     getBookmark: () => null,
   }),
 };
 
-describe("the queue of what was given up", () => {
-  test("marks the job as failed and takes the message", async () => {
+describe("the dead-letter queue", () => {
+  test("marks the job as failed and acknowledges the message", async () => {
     const client = await openWorkspace();
     const job = await stageImport(client);
     const result = await client.environment.deliver(
-      [importMessage(client, job)],
+      [buildImportMessage(client, job)],
       "ordinal-jobs-dead",
     );
     expect(result.explicitAcks).toEqual(["m0"]);
@@ -160,50 +163,52 @@ describe("the queue of what was given up", () => {
     expect(failed.result).toBeUndefined();
   });
 
-  test("leaves a job alone that another delivery has ended", async () => {
+  test("does not change a job that another delivery has finished", async () => {
     const client = await openWorkspace();
     const job = await stageImport(client);
-    await client.environment.deliver([importMessage(client, job)]);
+    await client.environment.deliver([buildImportMessage(client, job)]);
     const done = await readJob(client, job);
-    await client.environment.deliver([importMessage(client, job)], "ordinal-jobs-dead");
+    await client.environment.deliver([buildImportMessage(client, job)], "ordinal-jobs-dead");
     expect(done.state).toBe("done");
     expect(await readJob(client, job)).toEqual(done);
   });
 
-  test("takes what is no message of ours", async () => {
+  test("acknowledges invalid messages", async () => {
     const { environment } = await openWorkspace();
     const result = await environment.deliver([{ kind: "nonsense" }, 7], "ordinal-jobs-dead");
     expect(result.explicitAcks.toSorted()).toEqual(["m0", "m1"]);
   });
 });
 
-describe("when the queue has lost everything", () => {
-  test("a sweep finds the job in the truth, and it is carried out", async () => {
+describe("the sweep after the queue lost its messages", () => {
+  test("queues a job from D1 again", async () => {
     const client = await openWorkspace();
     const job = await stageImport(client);
     await client.environment.tick("* * * * *");
-    expect(client.environment.queued).not.toContainEqual(importMessage(client, job)); // it is not old enough
+    expect(client.environment.queued).not.toContainEqual(buildImportMessage(client, job)); // too young
     await env.DB.prepare("UPDATE jobs SET updated_at = updated_at - 61000 WHERE id = ?")
       .bind(job)
       .run();
     await client.environment.tick("* * * * *");
-    expect(client.environment.queued).toContainEqual(importMessage(client, job));
+    expect(client.environment.queued).toContainEqual(buildImportMessage(client, job));
     await client.environment.drain();
     expect(await readJob(client, job)).toMatchObject({ state: "done", result: { created: 3 } });
     expect(await listTitles(client)).toEqual(["First", "Second", "Third"]);
   });
 
-  test("a sweep finds a job that was half done, and the rest of it is carried out", async () => {
+  test("queues the rest of a job that has stopped", async () => {
     const client = await openWorkspace();
     const { deps } = openWorkerDeps();
     const job = await stageImport(client, "title\nOne\n");
     await stageRow(deps, client, { job, sequence: 1, title: "Two" });
     let writes = 0;
-    const crashing = withWrite(deps, (batch) =>
+    const crashingDeps = withWrite(deps, (batch) =>
       writes++ === 0 ? deps.store.items.write(batch) : crash(),
     );
 
-    await expect(runImport(crashing, importMessage(client, job))).rejects.toThrow("gone");
+    await expect(runImport(crashingDeps, buildImportMessage(client, job))).rejects.toThrow(
+      "crashed",
+    );
     expect(await readJob(client, job)).toMatchObject({ state: "running", done: 1 });
     await env.DB.prepare("UPDATE jobs SET updated_at = updated_at - 61000 WHERE id = ?")
       .bind(job)
@@ -214,7 +219,7 @@ describe("when the queue has lost everything", () => {
     expect(await readJob(client, job)).toMatchObject({ state: "done" });
   });
 
-  test("a sweep finds a workspace whose newest change is in no ranking", async () => {
+  test("publishes a workspace whose newest change is in no ranking", async () => {
     const client = await openWorkspace();
     await createItem(client, { title: "A" });
     client.environment.queued.splice(0);
@@ -232,7 +237,7 @@ describe("when the queue has lost everything", () => {
     expect(client.environment.queued).not.toContainEqual(message);
   });
 
-  test("a sweep ends an upload that never came to its end", async () => {
+  test("fails a job whose upload has not ended", async () => {
     const client = await openWorkspace();
     const { deps } = openWorkerDeps();
     const job = await stageImport(client);
@@ -251,5 +256,5 @@ describe("when the queue has lost everything", () => {
 });
 
 async function crash(): Promise<never> {
-  throw new Error("The isolate is gone.");
+  throw new Error("The isolate crashed.");
 }

@@ -5,7 +5,7 @@ import { stub } from "../environments/worker.ts";
 
 export type RecordedStatement = { readonly sql: string; readonly values: readonly unknown[] };
 
-/** The real database, and every statement that is put to it with the values it is given. */
+/** Returns the local database, and a list to which it adds every statement with its values. */
 export function recordStatements(): {
   readonly database: D1Database;
   readonly statements: RecordedStatement[];
@@ -22,7 +22,7 @@ export function recordStatements(): {
   return { database: stub({ withSession }), statements };
 }
 
-/** The statement itself, for a batch takes no other; only its `bind` is ours. */
+/** Replaces `bind` on the statement itself, because a batch accepts only original statements. */
 function recordBinds(
   statement: D1PreparedStatement,
   sql: string,
@@ -39,7 +39,7 @@ function recordBinds(
 
 const tables = /\b(?:FROM|JOIN|UPDATE|INTO)\s+["`]?(\w+)["`]?(?:\s+(?:AS\s+)?["`]?(\w+)["`]?)?/gi;
 
-/** How SQLite goes through what it is asked, line by line. */
+/** Returns the lines of SQLite's query plan. */
 async function explainPlan({ sql, values }: RecordedStatement): Promise<string[]> {
   const { results } = await env.DB.prepare(`EXPLAIN QUERY PLAN ${sql}`)
     .bind(...values)
@@ -47,12 +47,14 @@ async function explainPlan({ sql, values }: RecordedStatement): Promise<string[]
   return results.map(({ detail }) => detail);
 }
 
-/** Lines of the plan that go through a whole table, or a whole index of one. */
+/** Finds the lines of the plan that scan a whole table or a whole index. */
 export async function findTableScans(statement: RecordedStatement): Promise<string[]> {
-  const known = await env.DB.prepare("SELECT name FROM sqlite_master WHERE type = 'table'").all<{
+  const tablesInUse = await env.DB.prepare(
+    "SELECT name FROM sqlite_master WHERE type = 'table'",
+  ).all<{
     name: string;
   }>();
-  const names = new Set(known.results.map(({ name }) => name));
+  const names = new Set(tablesInUse.results.map(({ name }) => name));
   const aliases = new Set(
     [...statement.sql.matchAll(tables)].flatMap(([, table = "", alias = ""]) =>
       names.has(table) ? [table, alias || table] : [],
@@ -64,17 +66,17 @@ export async function findTableScans(statement: RecordedStatement): Promise<stri
   });
 }
 
-/** Lines of the plan that go through all rows that one workspace has in a table. */
+/** Finds the lines of the plan that scan all rows of one workspace in a table. */
 export async function findWorkspaceScans(statement: RecordedStatement): Promise<string[]> {
   return (await explainPlan(statement)).filter((detail) => detail.endsWith("(workspace_id=?)"));
 }
 
-/** As Server-Timing tells it, asked of an isolate that remembers nothing. */
-export async function countStatements(ask: () => Promise<Response>): Promise<number> {
+/** Clears the memory of the isolate, and counts the statements of a request by Server-Timing. */
+export async function countStatements(send: () => Promise<Response>): Promise<number> {
   clearAllMemories();
-  const answer = await ask();
+  const response = await send();
   const [, statements] =
-    /d1;[^,]*desc="(\d+)x"/.exec(answer.headers.get("server-timing") ?? "") ?? [];
-  expect(answer.status).toBeLessThan(300);
+    /d1;[^,]*desc="(\d+)x"/.exec(response.headers.get("server-timing") ?? "") ?? [];
+  expect(response.status).toBeLessThan(300);
   return Number(statements);
 }

@@ -20,7 +20,7 @@ type Score = {
   readonly formula: string;
 };
 
-type Place = {
+type RankedItem = {
   readonly rank: number;
   readonly score: number | null;
   readonly category: string | null;
@@ -32,7 +32,7 @@ type Place = {
 const criteria = [{ key: "c1" }, { key: "c2" }, { key: "c3" }];
 const weights = { c1: 0.3, c2: 0.4, c3: 0.3 };
 
-/** Published: closeness .5037 .6581 .7482 .3340. */
+/** An example with the published closeness values .5037 .6581 .7482 .3340. */
 const alternatives = [
   { title: "A", ratings: { c1: 5, c2: 8, c3: 4 } },
   { title: "B", ratings: { c1: 7, c2: 6, c3: 8 } },
@@ -40,105 +40,110 @@ const alternatives = [
   { title: "D", ratings: { c1: 7, c2: 4, c3: 6 } },
 ];
 
-async function withModel(model: object): Promise<Client & { items: readonly ItemView[] }> {
+async function openWorkspaceWithModel(
+  model: object,
+): Promise<Client & { items: readonly ItemView[] }> {
   const client = await openWorkspace();
   const items = await createItems(client, alternatives);
-  const made = await client.send("POST", "/models", { id: "mine", ...model });
-  expect(made.status).toBe(201);
+  const response = await client.send("POST", "/models", { id: "mine", ...model });
+  expect(response.status).toBe(201);
   return { ...client, items };
 }
 
-async function placesOf(client: Client, model = "mine"): Promise<readonly Place[]> {
-  const { data } = await readJson<{ data: Place[] }>(client.get(`/ranking?model=${model}`));
+async function readRankedItems(client: Client, model = "mine"): Promise<readonly RankedItem[]> {
+  const { data } = await readJson<{ data: RankedItem[] }>(client.get(`/ranking?model=${model}`));
   return data;
 }
 
-function scoreOf(client: Client, item: string): Promise<Score> {
+function readScore(client: Client, item: string): Promise<Score> {
   return readJson<Score>(client.get(`/items/${item}/score?model=mine`));
 }
 
-/** What the page says of each item, and what its explanation does. */
-async function saidTwice(client: Client) {
-  const places = await placesOf(client);
-  const told = await Promise.all(places.map(({ item }) => scoreOf(client, item.id)));
+/** Reads the score of each item from the ranking page and from its explanation. */
+async function readScoresTwice(client: Client) {
+  const rankedItems = await readRankedItems(client);
+  const scores = await Promise.all(rankedItems.map(({ item }) => readScore(client, item.id)));
   return {
-    page: places.map(({ score, category, coverage, confidence }) => {
+    page: rankedItems.map(({ score, category, coverage, confidence }) => {
       return { value: score, category, coverage, confidence };
     }),
-    told: told.map(({ value, category, coverage, confidence }) => {
+    explanations: scores.map(({ value, category, coverage, confidence }) => {
       return { value, category, coverage, confidence };
     }),
   };
 }
 
-const relatives = [
+const relativeModels = [
   { kind: "topsis", criteria, weights },
   { kind: "weighted", criteria, weights, scaling: "min-max" },
   { kind: "weighted", criteria, weights, scaling: "z-score" },
   { kind: "weighted", criteria, weights, scaling: "percentile" },
 ];
 
-describe("a model that is relative", () => {
-  test.for(relatives)("explains what its ranking says, bit for bit: %o", async (model) => {
-    const client = await withModel(model);
-    // JSON keeps a double to the last bit.
-    const first = await saidTwice(client);
-    expect(first.told).toEqual(first.page);
-    await createItem(client, { title: "E", ratings: { c1: 9, c3: 1 } });
-    await client.environment.drain();
-    const second = await saidTwice(client);
-    expect(second.told).toEqual(second.page);
-    expect(second.page).toHaveLength(5);
-    clearAllMemories();
-    expect(await saidTwice(client)).toEqual(second);
-  });
+describe("a relative model", () => {
+  test.for(relativeModels)(
+    "returns the same bits in explanations as in the ranking: %o",
+    async (model) => {
+      const client = await openWorkspaceWithModel(model);
+      // JSON preserves every bit of a double.
+      const first = await readScoresTwice(client);
+      expect(first.explanations).toEqual(first.page);
+      await createItem(client, { title: "E", ratings: { c1: 9, c3: 1 } });
+      await client.environment.drain();
+      const second = await readScoresTwice(client);
+      expect(second.explanations).toEqual(second.page);
+      expect(second.page).toHaveLength(5);
+      clearAllMemories();
+      expect(await readScoresTwice(client)).toEqual(second);
+    },
+  );
 
-  test("ranks as published, with categories, and says that it is relative", async () => {
-    const client = await withModel(relatives[0] ?? {});
-    const places = await placesOf(client);
-    expect(places.map(({ item, category }) => [item.title, category])).toEqual([
+  test("ranks as published, with categories, and is marked as relative", async () => {
+    const client = await openWorkspaceWithModel(relativeModels[0] ?? {});
+    const rankedItems = await readRankedItems(client);
+    expect(rankedItems.map(({ item, category }) => [item.title, category])).toEqual([
       ["C", "High"],
       ["B", "Medium"],
       ["A", "Medium"],
       ["D", "Low"],
     ]);
-    expect(places[0]?.score).toBeCloseTo(0.7482, 4);
+    expect(rankedItems[0]?.score).toBeCloseTo(0.7482, 4);
     expect(await readJson(client.get("/models/mine"))).toMatchObject({ is_relative: true });
   });
 
-  test("explains an item that was made a moment ago, and one that has just changed", async () => {
-    const client = await withModel(relatives[0] ?? {});
-    await placesOf(client);
+  test("explains a new item and an item that has just changed", async () => {
+    const client = await openWorkspaceWithModel(relativeModels[0] ?? {});
+    await readRankedItems(client);
     const { id } = await createItem(client, { title: "E", ratings: { c1: 10, c2: 10, c3: 10 } });
-    expect((await scoreOf(client, id)).value).toBe(1);
+    expect((await readScore(client, id)).value).toBe(1);
     await client.send("PATCH", `/items/${id}`, { ratings: { c1: 1, c2: 1, c3: 1 } });
-    expect((await scoreOf(client, id)).value).toBe(0);
+    expect((await readScore(client, id)).value).toBe(0);
   });
 
-  test("gives no score to an item that stands alone", async () => {
+  test("gives no score to the only item of a workspace", async () => {
     const client = await openWorkspace();
     const { id } = await createItem(client, requireValue(alternatives[0]));
     await client.send("POST", "/models", { id: "mine", kind: "topsis", criteria });
-    expect((await placesOf(client)).map(({ score }) => score)).toEqual([null]);
-    expect(await scoreOf(client, id)).toMatchObject({
+    expect((await readRankedItems(client)).map(({ score }) => score)).toEqual([null]);
+    expect(await readScore(client, id)).toMatchObject({
       value: null,
       reason: "No score: a comparison needs at least two items, and there is only this one.",
     });
   });
 
-  test("is asked for by a definition, not by its kind alone", async () => {
-    const client = await withModel(relatives[0] ?? {});
-    const refused = await client.get("/ranking?model=topsis");
-    expect(refused.status).toBe(422);
-    expect((await readJson<Problem>(refused)).detail).toContain(
+  test("cannot be requested by its kind alone", async () => {
+    const client = await openWorkspaceWithModel(relativeModels[0] ?? {});
+    const rejection = await client.get("/ranking?model=topsis");
+    expect(rejection.status).toBe(422);
+    expect((await readJson<Problem>(rejection)).detail).toContain(
       '"topsis" is a kind that needs a definition: make a model of it first',
     );
-    const asked = { model: "topsis", criteria, weights };
-    const { data } = await readJson<{ data: Place[] }>(
-      client.send("POST", "/ranking:whatif", asked),
+    const whatIf = { model: "topsis", criteria, weights };
+    const { data } = await readJson<{ data: RankedItem[] }>(
+      client.send("POST", "/ranking:whatif", whatIf),
     );
     expect(data.map(({ score }) => score)).toEqual(
-      (await placesOf(client)).map(({ score }) => score),
+      (await readRankedItems(client)).map(({ score }) => score),
     );
     const empty = await client.send("POST", "/ranking:whatif", { model: "topsis" });
     expect(empty.status).toBe(422);
@@ -146,8 +151,8 @@ describe("a model that is relative", () => {
   });
 });
 
-describe("a model of votes", () => {
-  test("ranks by the strengths of items, as published", async () => {
+describe("a votes model", () => {
+  test("ranks by the published strengths of the items", async () => {
     const client = await openWorkspace();
     const items = await createItems(client, [...alternatives, { title: "E" }]);
     const [a, b, c, d] = items.map(({ id }) => id);
@@ -161,66 +166,66 @@ describe("a model of votes", () => {
       { winner: d, loser: a, count: 4 },
       { winner: d, loser: c, count: 3 },
     ];
-    const made = await client.send("POST", "/models", { id: "mine", kind: "votes", votes });
-    expect(made.status).toBe(201);
-    expect(await made.json()).toMatchObject({ kind: "votes", criteria: [], weights: {} });
-    const places = await placesOf(client);
-    expect(places.map(({ item }) => item.title)).toEqual(["D", "B", "C", "A", "E"]);
-    expect(places.map(({ score }) => score)).toEqual([
+    const created = await client.send("POST", "/models", { id: "mine", kind: "votes", votes });
+    expect(created.status).toBe(201);
+    expect(await created.json()).toMatchObject({ kind: "votes", criteria: [], weights: {} });
+    const rankedItems = await readRankedItems(client);
+    expect(rankedItems.map(({ item }) => item.title)).toEqual(["D", "B", "C", "A", "E"]);
+    expect(rankedItems.map(({ score }) => score)).toEqual([
       expect.closeTo(0.492, 3),
       expect.closeTo(0.226, 3),
       expect.closeTo(0.143, 3),
       expect.closeTo(0.139, 3),
       null,
     ]);
-    const { told, page } = await saidTwice(client);
-    expect(told).toEqual(page);
-    expect(await scoreOf(client, d ?? "")).toMatchObject({
+    const { explanations, page } = await readScoresTwice(client);
+    expect(explanations).toEqual(page);
+    expect(await readScore(client, d ?? "")).toMatchObject({
       formula: "7 / Σ (n / (p + p′)) = 0.49",
       reason: "Score 0.49: preferred in 7 of 9 comparisons.",
     });
   });
 
-  test("says that it is regularised, and why", async () => {
+  test("reports that it is regularised, and why", async () => {
     const client = await openWorkspace();
     const [a, b] = (await createItems(client, alternatives)).map(({ id }) => id);
-    const request = { id: "mine", kind: "votes", votes: [{ winner: a, loser: b }] };
-    await client.send("POST", "/models", request);
+    const definition = { id: "mine", kind: "votes", votes: [{ winner: a, loser: b }] };
+    await client.send("POST", "/models", definition);
     expect(await readJson(client.get("/models/mine"))).toMatchObject({
       is_regularised: true,
       note: expect.stringContaining("half a win and half a loss"),
     });
-    const { reason } = await scoreOf(client, a ?? "");
+    const { reason } = await readScore(client, a ?? "");
     expect(reason).toContain("preferred in 1 of 1 comparisons (not every item is linked");
   });
 
-  test("refuses a vote for itself, one for nobody, and none at all, saying where", async () => {
+  test("rejects a vote for itself, a vote for a missing item, and an empty list", async () => {
     const client = await openWorkspace();
     const [a, b] = (await createItems(client, alternatives)).map(({ id }) => id);
     const unknown = requireValue(a).replace(/.{6}$/u, "000000");
-    const pointersOf = async (votes: unknown) => {
-      const answer = await client.send("POST", "/models", { id: "mine", kind: "votes", votes });
-      expect(answer.status).toBe(422);
-      return (await readJson<Problem>(answer)).errors?.map(({ pointer }) => pointer);
+    const readPointers = async (votes: unknown) => {
+      const response = await client.send("POST", "/models", { id: "mine", kind: "votes", votes });
+      expect(response.status).toBe(422);
+      return (await readJson<Problem>(response)).errors?.map(({ pointer }) => pointer);
     };
     expect(
-      await pointersOf([
+      await readPointers([
         { winner: a, loser: b },
         { winner: b, loser: b },
       ]),
     ).toEqual(["/votes/1/loser"]);
-    expect(await pointersOf([{ winner: unknown, loser: b }])).toEqual(["/votes/0/winner"]);
-    expect(await pointersOf([])).toEqual(["/votes"]);
+    expect(await readPointers([{ winner: unknown, loser: b }])).toEqual(["/votes/0/winner"]);
+    expect(await readPointers([])).toEqual(["/votes"]);
   });
 
-  test("is checked like any other definition", async () => {
+  test("is validated like other definitions", async () => {
     const client = await openWorkspace();
     const [a, b] = (await createItems(client, alternatives)).map(({ id }) => id);
-    const checked = await client.send("POST", "/models:validate", {
+    const validation = await client.send("POST", "/models:validate", {
       kind: "votes",
       votes: [{ winner: a, loser: b }],
     });
-    expect(checked.status).toBe(200);
-    expect(await checked.json()).toMatchObject({ is_valid: true, issues: [] });
+    expect(validation.status).toBe(200);
+    expect(await validation.json()).toMatchObject({ is_valid: true, issues: [] });
   });
 });

@@ -16,16 +16,16 @@ import {
 } from "../environments/worker.ts";
 import { readProblem } from "./problems.ts";
 
-type Place = {
+type RankedItem = {
   readonly rank: number;
   readonly score: number | null;
   readonly item: ItemView;
-  readonly stability?: Firmness | null;
-  readonly breakdown?: { readonly parts: readonly { readonly part: number }[] } | null;
+  readonly stability?: Stability | null;
+  readonly breakdown?: { readonly parts: readonly { readonly contribution: number }[] } | null;
   readonly parent?: { readonly id: string; readonly title: string; readonly type: string } | null;
 };
 
-type Firmness = {
+type Stability = {
   readonly p_top: Readonly<Record<string, number>> | null;
   readonly best: number | null;
   readonly worst: number | null;
@@ -40,7 +40,7 @@ type Firmness = {
 
 type Page = {
   readonly ranking: { readonly id: string; readonly generation: number };
-  readonly data: readonly Place[];
+  readonly data: readonly RankedItem[];
   readonly page: { readonly next_cursor: string | null };
 };
 
@@ -51,10 +51,10 @@ type Summary = {
   readonly criteria: readonly string[];
   readonly secure: Readonly<Record<string, number>>;
   readonly most_critical: { readonly first: { readonly criterion: string } | null };
-  readonly data: readonly (Firmness & { readonly rank: number })[];
+  readonly data: readonly (Stability & { readonly rank: number })[];
 };
 
-/** Value .51 against speed .49: a change of 4 % turns the two over. */
+/** Creates two items that swap ranks if a weight of .51 and .49 changes by 4 %. */
 async function openTwins(): Promise<{ client: Client; items: readonly ItemView[] }> {
   const client = await openWorkspace();
   const criteria = ["value", "speed"].map((key) => ({ key, min: 0, max: 10 }));
@@ -70,15 +70,15 @@ async function openTwins(): Promise<{ client: Client; items: readonly ItemView[]
   return { client, items };
 }
 
-async function pageOf(client: Client, query: string): Promise<Page> {
+async function readPage(client: Client, query: string): Promise<Page> {
   const headers = { "ordinal-min-generation": String(await readGeneration(client)) };
   return readJson(client.get(`/ranking?model=twins&${query}`, headers));
 }
 
-describe("a page asked to expand", () => {
-  test("says how firmly each item stands, why it scores so, and what is above it", async () => {
+describe("a ranking page with expand", () => {
+  test("returns the stability, the breakdown and the parent of each item", async () => {
     const { client, items } = await openTwins();
-    const { data } = await pageOf(client, "expand=parent,stability,breakdown");
+    const { data } = await readPage(client, "expand=parent,stability,breakdown");
     const [first, second, last] = data;
     expect(first).toMatchObject({
       item: { title: "Valuable" },
@@ -92,51 +92,51 @@ describe("a page asked to expand", () => {
     });
     expect(first?.stability?.critical?.change_percent).toBeCloseTo(-200 / 51, 9); // −.02 / .51
     expect(first?.stability?.p_top?.["1"]).toBeLessThan(0.95);
-    expect(first?.breakdown?.parts.map(({ part }) => part)).toEqual([0.51, 0]);
+    expect(first?.breakdown?.parts.map(({ contribution }) => contribution)).toEqual([0.51, 0]);
     expect(second).toMatchObject({ parent: null, stability: { critical: null } });
     expect(last).toMatchObject({ score: null, stability: null, breakdown: { parts: [{}, {}] } });
     expect(Object.keys(first ?? {}).slice(-3)).toEqual(["stability", "breakdown", "parent"]);
   });
 
-  test("is another answer than one that is not, whatever the order it is asked in", async () => {
+  test("has its own ETag, which does not depend on the order of the names", async () => {
     const { client } = await openTwins();
-    const tagOf = async (query: string) =>
+    const readTag = async (query: string) =>
       (await readResponse(client.get(`/ranking?model=twins${query}`))).etag;
-    const plain = await tagOf("");
-    const expanded = await tagOf("&expand=stability,parent");
+    const plain = await readTag("");
+    const expanded = await readTag("&expand=stability,parent");
     expect(expanded).not.toBe(plain);
-    expect(await tagOf("&expand=parent,stability,parent")).toBe(expanded);
+    expect(await readTag("&expand=parent,stability,parent")).toBe(expanded);
     const headers = { "if-none-match": expanded ?? "" };
-    const again = await client.get("/ranking?model=twins&expand=parent,stability", headers);
-    expect(again.status).toBe(304);
+    const notModified = await client.get("/ranking?model=twins&expand=parent,stability", headers);
+    expect(notModified.status).toBe(304);
   });
 
-  test("walks on by its cursor, which belongs to what was expanded", async () => {
+  test("continues by a cursor that is valid only with the same expand", async () => {
     const { client } = await openTwins();
-    const { data, page } = await pageOf(client, "limit=1&expand=stability");
-    const next = await pageOf(client, `limit=1&expand=stability&cursor=${page.next_cursor}`);
+    const { data, page } = await readPage(client, "limit=1&expand=stability");
+    const next = await readPage(client, `limit=1&expand=stability&cursor=${page.next_cursor}`);
     expect([...data, ...next.data].map(({ item }) => item.title)).toEqual(["Valuable", "Fast"]);
     expect(next.data[0]?.stability).toMatchObject({ best: 1, worst: 2 });
     const foreign = client.get(`/ranking?model=twins&limit=1&cursor=${page.next_cursor}`);
     expect((await readProblem(foreign)).status).toBe(400);
   });
 
-  test("tells the breakdown of a ranking, and none of an item that was edited since", async () => {
+  test("returns no breakdown for an item that changed after the ranking", async () => {
     const { client, items } = await openTwins();
-    const { ranking } = await pageOf(client, "");
+    const { ranking } = await readPage(client, "");
     await client.send("PATCH", `/items/${requireValue(items[2]).id}`, { ratings: { speed: 9 } });
     const { data } = await readJson<Page>(client.get(`/rankings/${ranking.id}?expand=breakdown`));
-    expect(data[0]?.breakdown?.parts.map(({ part }) => part)).toEqual([0.51, 0]);
+    expect(data[0]?.breakdown?.parts.map(({ contribution }) => contribution)).toEqual([0.51, 0]);
     expect(data[1]?.breakdown).toBeNull();
   });
 
-  test("has margins alone where nothing is uncertain", async () => {
+  test("returns only margins if the model has no uncertain weights", async () => {
     const { client } = await openTwins();
     const rice = { reach: 10, impact: 1, confidence: 1, effort: 1 };
     await createItems(client, [{ title: "Rated", ratings: rice }]);
     const headers = { "ordinal-min-generation": String(await readGeneration(client)) };
-    const asked = client.get("/ranking?model=rice&expand=stability", headers);
-    const { data } = await readJson<Page>(asked);
+    const response = client.get("/ranking?model=rice&expand=stability", headers);
+    const { data } = await readJson<Page>(response);
     expect(data[0]?.stability).toEqual({
       p_top: null,
       p_rank: null,
@@ -149,7 +149,7 @@ describe("a page asked to expand", () => {
   });
 
   test.for(["expand=children", "expand=", "expand=parent,,stability", "expand=parent&expand=x"])(
-    "refuses ?%s and names the parameter",
+    "rejects ?%s and names the parameter",
     async (query) => {
       const { client } = await openTwins();
       const problem = await readProblem(client.get(`/ranking?${query}`));
@@ -159,9 +159,9 @@ describe("a page asked to expand", () => {
 });
 
 describe("the stability of a ranking", () => {
-  test("does not call secure what a small change of a weight turns over", async () => {
+  test("does not report ranks as secure if a small change of a weight swaps them", async () => {
     const { client, items } = await openTwins();
-    const { ranking } = await pageOf(client, "");
+    const { ranking } = await readPage(client, "");
     const summary = await readJson<Summary>(client.get(`/rankings/${ranking.id}/stability`));
     expect(summary).toMatchObject({
       ranking: { id: ranking.id },
@@ -182,58 +182,65 @@ describe("the stability of a ranking", () => {
   test.each([
     ["weighted-product", 100 * (1 / 1.5 - 1)],
     ["topsis", undefined],
-  ])("draws the weights of %s", async (kind, change) => {
+  ])("varies the weights of %s", async (kind, change) => {
     const client = await openWorkspace();
     const criteria = ["value", "speed"].map((key) => ({ key, min: 1, max: 100 }));
     const weights = { value: 0.6, speed: 0.4 };
-    await client.send("POST", "/models", { id: "drawn", kind, criteria, weights });
+    await client.send("POST", "/models", { id: "varied", kind, criteria, weights });
     await createItems(client, [
       { title: "Valuable", ratings: { value: 8, speed: 2 } },
       { title: "Fast", ratings: { value: 2, speed: 8 } },
     ]);
     const headers = { "ordinal-min-generation": String(await readGeneration(client)) };
-    const query = "/ranking?model=drawn&expand=stability";
+    const query = "/ranking?model=varied&expand=stability";
     const { ranking, data } = await readJson<Page>(client.get(query, headers));
     const summary = await readJson<Summary>(client.get(`/rankings/${ranking.id}/stability`));
     expect(summary).toMatchObject({ method: "weights", criteria: ["value", "speed"] });
     expect(data[0]).toMatchObject({ item: { title: "Valuable" }, stability: { worst: 2 } });
-    // They mirror each other: equal where both weigh .4. Of distances no change is looked for.
-    const told = data[0]?.stability?.critical?.change_percent;
-    expect(told === undefined ? told : Math.round(told * 1e6)).toBe(
+    // The items mirror each other: they tie where both weights are .4. TOPSIS has no
+    // critical change.
+    const actual = data[0]?.stability?.critical?.change_percent;
+    expect(actual === undefined ? actual : Math.round(actual * 1e6)).toBe(
       change && Math.round(change * 1e6),
     );
   });
 
-  test("is the same to the byte when every copy is lost", async () => {
+  test("has the same bytes after all caches are cleared", async () => {
     const { client } = await openTwins();
-    const { ranking } = await pageOf(client, "expand=stability");
+    const { ranking } = await readPage(client, "expand=stability");
     const before = await readResponse(client.get(`/rankings/${ranking.id}/stability`));
-    await loseCopiesOf(client);
+    await clearCachesOf(client);
     expect(await readResponse(client.get(`/rankings/${ranking.id}/stability`))).toEqual(before);
   });
 
-  test("of nothing, or of nobody's ranking, is said so", async () => {
+  test("is empty for an empty ranking, and 404 for an unknown one", async () => {
     const client = await openWorkspace();
     const { ranking } = await readJson<Page>(client.get("/ranking?model=qvf"));
     const empty = await readJson<Summary>(client.get(`/rankings/${ranking.id}/stability`));
     expect(empty).toMatchObject({ data: [], secure: { 1: 0 }, most_critical: { first: null } });
     const unknown = client.get("/rankings/rnk_00000000000000000000000000/stability");
     expect((await readProblem(unknown)).status).toBe(404);
-    const most = client.get(`/rankings/${ranking.id}/stability?limit=1001`);
-    expect((await readProblem(most)).status).toBe(400);
+    const tooMany = client.get(`/rankings/${ranking.id}/stability?limit=1001`);
+    expect((await readProblem(tooMany)).status).toBe(400);
   });
 });
 
 describe("a stability message", () => {
-  test("follows a publish, and leaves a copy that readers find", async () => {
+  test("is queued by a publish, and caches the analysis", async () => {
     const { client } = await openTwins();
     const { environment, id } = client;
     const generation = await readGeneration(client);
     environment.queued.splice(0);
     await environment.deliver([{ kind: "publish", workspace: id, generation }]);
-    const job = { kind: "stability", workspace: id, generation, model: "qvf-classic", revision: 1 };
-    expect(environment.queued).toContainEqual(job);
-    const result = await environment.deliver([job, job], "ordinal-stability");
+    const message = {
+      kind: "stability",
+      workspace: id,
+      generation,
+      model: "qvf-classic",
+      revision: 1,
+    };
+    expect(environment.queued).toContainEqual(message);
+    const result = await environment.deliver([message, message], "ordinal-stability");
     expect(result.explicitAcks.toSorted()).toEqual(["m0", "m1"]);
     const { keys } = await env.CACHE.list({ prefix: `${id}/${generation}/stability/` });
     expect(keys.map(({ name }) => name)).toEqual([
@@ -243,7 +250,7 @@ describe("a stability message", () => {
     ]);
   });
 
-  test("of an older generation than the published one is taken without work", async () => {
+  test("does no work if a newer generation is published", async () => {
     const { client, items } = await openTwins();
     const { environment, id } = client;
     const before = await readGeneration(client);
@@ -257,22 +264,24 @@ describe("a stability message", () => {
     expect(await computeStability(deps, { ...name, generation: before })).toBe("superseded");
     expect(await computeStability(deps, { ...name, generation })).toBe("computed");
     expect(await computeStability(deps, { ...name, generation })).toBe("current");
-    const job = { kind: "stability", ...name, generation: before };
-    const result = await environment.deliver([job], "ordinal-stability");
+    const message = { kind: "stability", ...name, generation: before };
+    const result = await environment.deliver([message], "ordinal-stability");
     expect(result.explicitAcks).toEqual(["m0"]);
     const { keys } = await env.CACHE.list({ prefix: `${id}/${before}/stability/` });
     expect(keys).toEqual([]);
   });
 
-  test("of a workspace that is not there is taken and forgotten", async () => {
+  test("is acknowledged if its workspace does not exist", async () => {
     const { environment } = await openWorkspace();
     const workspace = "wsp_00000000000000000000000000";
-    const job = { kind: "stability", workspace, generation: 1, model: "qvf", revision: 1 };
-    expect((await environment.deliver([job], "ordinal-stability")).explicitAcks).toEqual(["m0"]);
+    const message = { kind: "stability", workspace, generation: 1, model: "qvf", revision: 1 };
+    expect((await environment.deliver([message], "ordinal-stability")).explicitAcks).toEqual([
+      "m0",
+    ]);
   });
 });
 
-async function loseCopiesOf({ id }: Client): Promise<void> {
+async function clearCachesOf({ id }: Client): Promise<void> {
   clearAllMemories();
   const { keys } = await env.CACHE.list({ prefix: id });
   await Promise.all(keys.map(({ name }) => env.CACHE.delete(name)));

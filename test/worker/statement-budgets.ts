@@ -1,9 +1,10 @@
 /**
- * The most statements that a request of each route puts to the database, in an isolate that holds
- * nothing; its key and where its workspace stands are two of them. Of a hundred items or of a
- * hundred thousand it is the same number, but for an export, whose body reads on in pages while it
- * is sent, and for what is made ahead, which is one for each of twenty pages. A route that is not
- * in here fails a test, and so does one that `travel.ts` does not ask.
+ * The maximum number of D1 statements of one request to each route, in an isolate with empty
+ * caches. Two of them read the API key and the pointer of the workspace.
+ *
+ * The number does not depend on the number of items, except that an export reads its body in pages
+ * and that warming reads once for each of up to twenty pages. A test fails for a route that is
+ * missing here or in `visit-every-route.ts`.
  */
 export const statementsByRoute: Readonly<Record<string, number>> = {
   "DELETE /v1/workspaces/{workspaceId}/hierarchies/{hierarchyId}": 2,

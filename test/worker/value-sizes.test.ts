@@ -8,8 +8,8 @@ import {
 } from "../environments/worker.ts";
 import { recordStatements } from "./record-statements.ts";
 
-describe("a value that D1 is given", () => {
-  test("has two million bytes at the most, however long the items of a batch are", async () => {
+describe("a value bound to a D1 statement", () => {
+  test("has at most two million bytes, regardless of the size of a batch", async () => {
     const { database, statements } = recordStatements();
     const client = openClient(openWorkerEnvironment({ DB: database }), await openWorkspace());
     const description = "x".repeat(5_000);
@@ -17,8 +17,8 @@ describe("a value that D1 is given", () => {
       op: "create",
       item: { title: `Item ${at}`, description },
     }));
-    const made = await client.send("POST", "/items:batch", { operations });
-    const { results } = await readJson<{ results: { item: ItemView }[] }>(made);
+    const created = await client.send("POST", "/items:batch", { operations });
+    const { results } = await readJson<{ results: { item: ItemView }[] }>(created);
     const patches = results.map(({ item }) => ({
       op: "patch",
       id: item.id,
@@ -30,7 +30,7 @@ describe("a value that D1 is given", () => {
     expect(Math.max(...lengths)).toBeLessThanOrEqual(2_000_000);
   });
 
-  test("has two million bytes at the most in the answer that a keyed batch keeps", async () => {
+  test("has at most two million bytes in the stored response of a batch with an Idempotency-Key", async () => {
     const { database, statements } = recordStatements();
     const client = openClient(openWorkerEnvironment({ DB: database }), await openWorkspace());
     const operations = Array.from({ length: 1_000 }, (_, at) => ({
@@ -40,7 +40,7 @@ describe("a value that D1 is given", () => {
     const headers = { "idempotency-key": "long" };
     const { status } = await client.send("POST", "/items:batch", { operations }, headers);
     const lengths = statements.flatMap(({ values }) => values.map((value) => String(value).length));
-    expect([200, 413]).toContain(status); // taken, or refused for its size; never half of it
+    expect([200, 413]).toContain(status); // accepted or rejected as a whole
     expect(Math.max(...lengths)).toBeLessThanOrEqual(2_000_000);
   });
 });

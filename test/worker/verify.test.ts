@@ -14,6 +14,7 @@ import {
   createItems,
   openWorkspace,
   requireValue,
+  stub,
   request,
 } from "../environments/worker.ts";
 import { readProblem } from "./problems.ts";
@@ -36,11 +37,11 @@ type Verification = {
     readonly tier: string;
     readonly digest: string | null;
     readonly is_equal: boolean;
-    readonly is_mended: boolean;
+    readonly is_repaired: boolean;
   }[];
 };
 
-/** Three items of scores 9, 5 and 1, ranked; then all of them changed, so that it is of the past. */
+/** Ranks three items with the scores 9, 5 and 1, and then changes all of them. */
 async function openHistory() {
   const client = await openWorkspace(undefined, "rice");
   const items = await createItems(
@@ -61,10 +62,10 @@ async function openHistory() {
     patch: { status: "late", ratings: { reach: 3 } },
   }));
   await client.send("POST", "/items:batch", { operations });
-  return { client, ...ranking, far: nameOf(client) };
+  return { client, ...ranking, key: buildCacheKey(client) };
 }
 
-function nameOf({ id }: Client): string {
+function buildCacheKey({ id }: Client): string {
   return `${id}/1/ranking/rice/1`;
 }
 
@@ -72,22 +73,22 @@ function verify(client: Client, id: string): Promise<Verification> {
   return readJson(client.call("POST", `/rankings/${id}:verify`));
 }
 
-async function inKv(name: string): Promise<Ranking> {
-  const bytes = await env.CACHE.get(name, "arrayBuffer");
+async function readFromKv(key: string): Promise<Ranking> {
+  const bytes = await env.CACHE.get(key, "arrayBuffer");
   return requireValue(decodeRanking(requireValue(bytes)));
 }
 
-function urlOf(name: string): string {
-  return `${env.ORIGIN}/copies/${name}`;
+function buildCacheUrl(key: string): string {
+  return `${env.ORIGIN}/cache/${key}`;
 }
 
-async function putInCacheApi(name: string, bytes: Uint8Array): Promise<void> {
+async function putInCacheApi(key: string, bytes: Uint8Array): Promise<void> {
   const headers = { "cache-control": "public, max-age=600" };
-  await caches.default.put(urlOf(name), new Response(bytes, { headers }));
+  await caches.default.put(buildCacheUrl(key), new Response(bytes, { headers }));
 }
 
-/** The first two have changed places, and the digest says nothing of it. */
-function tampered(ranking: Ranking): Uint8Array {
+/** Swaps the first two items and keeps the digest. */
+function tamper(ranking: Ranking): Uint8Array {
   const [first = 0, second = 0, ...rest] = ranking.number;
   return encodeRanking({ ...ranking, number: Int32Array.of(second, first, ...rest) });
 }
@@ -100,111 +101,112 @@ const swapped = {
   found: 2,
 };
 
-/** The first verification tells, the second finds nothing; and what readers see is as it was. */
-async function expectMended(
+/** Checks that a verification finds and repairs the difference, and that the next finds none. */
+async function expectRepaired(
   { client, id }: { readonly client: Client; readonly id: string },
   tier: string,
 ): Promise<Verification> {
-  const proof = await verify(client, id);
-  const of = (each: string) => proof.tiers.find((one) => one.tier === each);
-  expect(proof.is_valid).toBe(false);
-  expect(of(tier)).toMatchObject({ is_equal: false, is_mended: true });
-  const others = proof.tiers.filter((each) => each.tier !== tier);
+  const verification = await verify(client, id);
+  const repaired = verification.tiers.find((entry) => entry.tier === tier);
+  expect(verification.is_valid).toBe(false);
+  expect(repaired).toMatchObject({ is_equal: false, is_repaired: true });
+  const others = verification.tiers.filter((entry) => entry.tier !== tier);
   expect(others.every(({ is_equal }) => is_equal)).toBe(true);
   expect(await verify(client, id)).toMatchObject({ is_valid: true });
-  return proof;
+  return verification;
 }
 
-describe("a ranking is proved", () => {
-  test("by ranking its items anew, and finding every copy the same", async () => {
+describe("POST /rankings/{id}:verify", () => {
+  test("ranks the items again and finds the same ranking in every tier", async () => {
     const { client, id, digest } = await openHistory();
-    const proof = await verify(client, id);
-    expect(proof).toMatchObject({
+    const verification = await verify(client, id);
+    expect(verification).toMatchObject({
       is_valid: true,
       digest,
       recomputed_digest: digest,
       generation: 1,
       count: 3,
     });
-    expect(proof.first_difference).toBeUndefined();
-    expect(proof.tiers).toEqual(
+    expect(verification.first_difference).toBeUndefined();
+    expect(verification.tiers).toEqual(
       ["memory", "cache-api", "kv", "d1"].map((tier) => ({
         tier,
         digest,
         is_equal: true,
-        is_mended: false,
+        is_repaired: false,
       })),
     );
   });
 
-  test("though every copy is lost, by the row alone", async () => {
-    const { client, id, far, digest } = await openHistory();
+  test("checks the row in D1 if no cache has the ranking", async () => {
+    const { client, id, key, digest } = await openHistory();
     clearAllMemories();
-    await env.CACHE.delete(far);
-    await caches.default.delete(urlOf(far));
-    const proof = await verify(client, id);
-    expect(proof.is_valid).toBe(true);
-    expect(proof.tiers).toEqual([{ tier: "d1", digest, is_equal: true, is_mended: false }]);
+    await env.CACHE.delete(key);
+    await caches.default.delete(buildCacheUrl(key));
+    const verification = await verify(client, id);
+    expect(verification.is_valid).toBe(true);
+    expect(verification.tiers).toEqual([
+      { tier: "d1", digest, is_equal: true, is_repaired: false },
+    ]);
   });
 
-  test("from the truth, and not from a board that somebody tampered with", async () => {
+  test("ranks the items of the database, not those of a cached snapshot", async () => {
     const { client, id } = await openHistory();
     const { deps } = openWorkerDeps();
-    // The one copy that may be asked is that of the ranking, to be held against what is made.
+    // Only the cached ranking is available, which the verification compares with its own.
     const { readAll } = deps.caches.rankings;
     const { clear } = deps.caches;
-    const copies = { clear, rankings: { every: readAll } };
-    const blind = Object.assign(Object.create(null), { ...deps, copies });
-    const { recomputed } = await verifyRanking(blind, { workspace: client.id, ranking: id });
-    expect([...recomputed.score]).toEqual([9, 5, 1]); // and not 3, 3, 3, as it is by now
+    const limitedDeps = stub({ ...deps, caches: { clear, rankings: { readAll } } });
+    const { recomputed } = await verifyRanking(limitedDeps, { workspace: client.id, ranking: id });
+    expect([...recomputed.score]).toEqual([9, 5, 1]); // not 3, 3, 3, the current scores
   });
 });
 
-describe("what somebody tampered with is found, said, reported and written anew:", () => {
-  test("the copy in KV", async () => {
+describe("a verification of a changed ranking", () => {
+  test("repairs the ranking in KV", async () => {
     const history = await openHistory();
-    const { client, far, id, digest } = history;
+    const { client, key, id, digest } = history;
     const before = await readResponse(client.get(`/rankings/${id}`));
-    const honest = await inKv(far);
-    await env.CACHE.put(far, tampered(honest));
+    const original = await readFromKv(key);
+    await env.CACHE.put(key, tamper(original));
     clearAllMemories();
-    await caches.default.delete(urlOf(far));
-    const proof = await expectMended(history, "kv");
-    expect(proof.first_difference).toMatchObject({ tier: "kv", ...swapped });
-    expect(proof).toMatchObject({ digest, recomputed_digest: digest });
-    expect(findMismatch(honest, await inKv(far))).toBeUndefined();
+    await caches.default.delete(buildCacheUrl(key));
+    const verification = await expectRepaired(history, "kv");
+    expect(verification.first_difference).toMatchObject({ tier: "kv", ...swapped });
+    expect(verification).toMatchObject({ digest, recomputed_digest: digest });
+    expect(findMismatch(original, await readFromKv(key))).toBeUndefined();
     expect(await readResponse(client.get(`/rankings/${id}`))).toEqual(before);
   });
 
-  test("the copy in this data centre, and what was made of it", async () => {
+  test("repairs the ranking in the Cache API and the pages built from it", async () => {
     const history = await openHistory();
-    const { client, far, id } = history;
+    const { client, key, id } = history;
     const before = await readResponse(client.get(`/rankings/${id}?limit=2`));
-    await putInCacheApi(far, tampered(await inKv(far)));
+    await putInCacheApi(key, tamper(await readFromKv(key)));
     clearAllMemories();
-    const misled = await readResponse(client.get(`/rankings/${id}?limit=3`));
-    expect(misled.body.indexOf("Reaches 5")).toBeLessThan(misled.body.indexOf("Reaches 9"));
-    const told = await verify(client, id);
-    const wrong = told.tiers.filter(({ is_equal }) => !is_equal).map(({ tier }) => tier);
-    expect(wrong).toEqual(["memory", "cache-api"]);
-    expect(told.first_difference).toMatchObject({ tier: "memory", ...swapped });
+    const wrongPage = await readResponse(client.get(`/rankings/${id}?limit=3`));
+    expect(wrongPage.body.indexOf("Reaches 5")).toBeLessThan(wrongPage.body.indexOf("Reaches 9"));
+    const verification = await verify(client, id);
+    const unequal = verification.tiers.filter(({ is_equal }) => !is_equal).map(({ tier }) => tier);
+    expect(unequal).toEqual(["memory", "cache-api"]);
+    expect(verification.first_difference).toMatchObject({ tier: "memory", ...swapped });
     expect(await verify(client, id)).toMatchObject({ is_valid: true });
     const after = await readResponse(client.get(`/rankings/${id}?limit=3`));
     expect(after.body.indexOf("Reaches 9")).toBeLessThan(after.body.indexOf("Reaches 5"));
     expect(await readResponse(client.get(`/rankings/${id}?limit=2`))).toEqual(before);
   });
 
-  test("a status that a filter goes by, though order and digest are as they were", async () => {
+  test("repairs a status, which the digest does not cover", async () => {
     const history = await openHistory();
-    const { far, digest } = history;
-    const honest = await inKv(far);
-    const { status } = honest.facets;
-    const words = status.values.map((word) => (word === "open" ? "shut" : word));
-    const facets = { ...honest.facets, status: { ...status, words } };
-    await env.CACHE.put(far, encodeRanking({ ...honest, facets }));
-    const proof = await expectMended(history, "kv");
-    expect(proof.tiers.find(({ tier }) => tier === "kv")?.digest).toBe(digest);
-    expect(proof.first_difference).toMatchObject({
+    const { key, digest } = history;
+    const original = await readFromKv(key);
+    const { status } = original.facets;
+    const values = status.values.map((value) => (value === "open" ? "shut" : value));
+    const facets = { ...original.facets, status: { ...status, values } };
+    await env.CACHE.put(key, encodeRanking({ ...original, facets }));
+    const verification = await expectRepaired(history, "kv");
+    expect(verification.tiers.find(({ tier }) => tier === "kv")?.digest).toBe(digest);
+    expect(verification.first_difference).toMatchObject({
       tier: "kv",
       rank: 1,
       field: "status",
@@ -213,29 +215,29 @@ describe("what somebody tampered with is found, said, reported and written anew:
     });
   });
 
-  test("bytes that are no ranking at all", async () => {
+  test("replaces bytes that are not a ranking", async () => {
     const history = await openHistory();
-    await env.CACHE.put(history.far, "an older layout");
-    const proof = await expectMended(history, "kv");
-    expect(proof.tiers.find(({ tier }) => tier === "kv")?.digest).toBeNull();
-    expect(proof.first_difference).toBeUndefined();
+    await env.CACHE.put(history.key, "an older layout");
+    const verification = await expectRepaired(history, "kv");
+    expect(verification.tiers.find(({ tier }) => tier === "kv")?.digest).toBeNull();
+    expect(verification.first_difference).toBeUndefined();
   });
 
-  test("the digest that the row says", async () => {
+  test("repairs the digest in D1", async () => {
     const history = await openHistory();
     const { client, id, digest } = history;
     await env.DB.prepare("UPDATE rankings SET digest = 'forged' WHERE id = ?").bind(id).run();
-    const proof = await expectMended(history, "d1");
-    expect(proof).toMatchObject({ digest: "forged", recomputed_digest: digest });
+    const verification = await expectRepaired(history, "d1");
+    expect(verification).toMatchObject({ digest: "forged", recomputed_digest: digest });
     const rows = await readJson<{ data: { id: string; digest: string }[] }>(
       client.get("/rankings"),
     );
     expect(rows.data.find((row) => row.id === id)?.digest).toBe(digest);
   });
 
-  test("and somebody is told", async () => {
-    const { client, id, far } = await openHistory();
-    await env.CACHE.put(far, "nonsense");
+  test("sends the difference to the error reporter", async () => {
+    const { client, id, key } = await openHistory();
+    await env.CACHE.put(key, "nonsense");
     const reports: unknown[] = [];
     const { deps } = openWorkerDeps({ reportError: (error) => void reports.push(error) });
     await verifyRanking(deps, { workspace: client.id, ranking: id });
@@ -245,29 +247,29 @@ describe("what somebody tampered with is found, said, reported and written anew:
   });
 });
 
-describe("a verification is refused", () => {
+describe("an invalid verification request", () => {
   test.each([
     ["/rankings/nonsense:verify", 400],
     ["/rankings/rnk_01jd3wq2f8e5avb1j0yqk3n9ds:verify", 404],
     ["/rankings/rnk_01jd3wq2f8e5avb1j0yqk3n9ds/~verify", 404],
     ["/rankings/rnk_01jd3wq2f8e5avb1j0yqk3n9ds:verify?deep=1", 400],
     ["/rankings/rnk_01jd3wq2f8e5avb1j0yqk3n9ds:prove", 404],
-  ])("%s with %i", async (path, status) => {
+  ])("to %s returns %i", async (path, status) => {
     const client = await openWorkspace();
     expect((await readProblem(client.call("POST", path))).status).toBe(status);
   });
 
-  test("with a body, which would say nothing", async () => {
+  test("with a body returns 400", async () => {
     const { client, id } = await openHistory();
     const headers = { "content-length": "2", authorization: `Bearer ${client.key}` };
     const path = `/v1/workspaces/${client.id}/rankings/${id}:verify`;
-    const asked = client.environment.fetch(request("POST", path, { headers, body: "{}" }));
-    expect((await readProblem(asked)).status).toBe(400);
+    const response = client.environment.fetch(request("POST", path, { headers, body: "{}" }));
+    expect((await readProblem(response)).status).toBe(400);
   });
 
-  test("to another method", async () => {
+  test("with the method GET returns 405", async () => {
     const { client, id } = await openHistory();
-    const answer = await client.get(`/rankings/${id}:verify`);
-    expect([answer.status, answer.headers.get("allow")]).toEqual([405, "POST"]);
+    const response = await client.get(`/rankings/${id}:verify`);
+    expect([response.status, response.headers.get("allow")]).toEqual([405, "POST"]);
   });
 });

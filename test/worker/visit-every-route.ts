@@ -12,12 +12,12 @@ import {
   requireValue,
   request,
 } from "../environments/worker.ts";
-import { writeHierarchies } from "./hierarchies.ts";
+import { sendHierarchyRequests } from "./hierarchies.ts";
 import { type RecordedStatement, recordStatements } from "./record-statements.ts";
 
-const count = 600;
+const itemCount = 600;
 
-const seeds = Array.from({ length: count }, (_, at) => ({
+const seeds = Array.from({ length: itemCount }, (_, at) => ({
   title: `Item ${at}`,
   external_id: `K-${at}`,
   status: at % 2 === 0 ? "open" : "done",
@@ -29,8 +29,8 @@ const seeds = Array.from({ length: count }, (_, at) => ({
   ratings: { reach: at, impact: 1, confidence: 0.5, effort: 2, business_value: 1 + (at % 10) },
 }));
 
-/** Six hundred items, of which all but the first have a parent. */
-export async function openBacklog(client: Client): Promise<readonly ItemView[]> {
+/** Creates 600 items, and gives each item except the first a parent. */
+export async function createBacklog(client: Client): Promise<readonly ItemView[]> {
   const items = await createItems(client, seeds);
   const operations = items.slice(1).map(({ id }, at) => ({
     op: "patch",
@@ -41,20 +41,23 @@ export async function openBacklog(client: Client): Promise<readonly ItemView[]> 
   return items;
 }
 
-/** Every route, the queue and the cron, cold and warm; what they asked of the database. */
+/**
+ * Sends requests to every route, with cold and with warm caches, and runs the queue and the crons.
+ * Returns the statements and the metric points of this visit.
+ */
 export async function visitEveryRoute(): Promise<RecordedVisit> {
   const { database, statements } = recordStatements();
   const environment = openWorkerEnvironment({ DB: database });
   const client = await openWorkspace(environment);
-  const items = await openBacklog(client);
+  const items = await createBacklog(client);
   const [first, second] = [requireValue(items[1]), requireValue(items[2])];
   await environment.drain();
-  await writeEverything(withEmptyMemory(client), { first, second });
+  await writeResources(withEmptyMemory(client), { first, second });
   await environment.drain();
-  await readEverything(withEmptyMemory(client), { first, second });
-  await readThePast(client, await readEverything(client, { first, second }));
-  await computeOnly(client);
-  await operate(client);
+  await readResources(withEmptyMemory(client), { first, second });
+  await readPastRanking(client, await readResources(client, { first, second }));
+  await sendComputeRequests(client);
+  await sendCacheOperations(client);
   await environment.tick("* * * * *");
   await environment.tick("*/5 * * * *");
   await environment.drain();
@@ -70,28 +73,28 @@ export type RecordedVisit = {
   readonly points: readonly Point[];
 };
 
-/** Each request comes to an isolate that holds nothing. */
+/** Returns a client that clears the memory of the isolate before each request. */
 function withEmptyMemory(client: Client): Client {
   const { call, get, send, importFile } = client;
   return {
     ...client,
-    call: afterClearingMemory(call),
-    get: afterClearingMemory(get),
-    send: afterClearingMemory(send),
-    importFile: afterClearingMemory(importFile),
+    call: clearMemoryBefore(call),
+    get: clearMemoryBefore(get),
+    send: clearMemoryBefore(send),
+    importFile: clearMemoryBefore(importFile),
   };
 }
 
-function afterClearingMemory<A extends readonly unknown[], R>(ask: (...args: A) => R) {
+function clearMemoryBefore<A extends readonly unknown[], R>(send: (...args: A) => R) {
   return (...args: A): R => {
     clearAllMemories();
-    return ask(...args);
+    return send(...args);
   };
 }
 
-type Two = { readonly first: ItemView; readonly second: ItemView };
+type TwoItems = { readonly first: ItemView; readonly second: ItemView };
 
-async function writeEverything(client: Client, { first, second }: Two): Promise<void> {
+async function writeResources(client: Client, { first, second }: TwoItems): Promise<void> {
   const key = { "idempotency-key": "k" };
   const criteria = [{ key: "zeal" }];
   await client.send("POST", "/items", { title: "New", parent: first.id }, key);
@@ -110,7 +113,7 @@ async function writeEverything(client: Client, { first, second }: Two): Promise<
   const votes = [{ winner: first.id, loser: second.id }];
   await client.send("POST", "/models", { id: "liked", kind: "votes", votes });
   await writePeople(client);
-  await writeHierarchies(client);
+  await sendHierarchyRequests(client);
   await client.send("POST", "/models/mine", { criteria, name: "Mine" });
   const file = "external_id,title,parent,blocked_by\nX,X,Y,K-7\nY,Y,,\nK-5,Five,nowhere,X\n";
   await client.importFile(file, { headers: key });
@@ -124,11 +127,11 @@ async function writePeople(client: Client): Promise<void> {
   await client.send("PATCH", `/people/${id}`, { capacity: 40 });
   await client.get(`/people/${id}`);
   await client.call("DELETE", `/people/${id}`, { headers: { "if-match": '"2"' } });
-  await client.send("POST", "/people", ana); // who does what `fit` is asked for
+  await client.send("POST", "/people", ana); // for `ranking:fit`
 }
 
-/** Gives the id of a ranking. */
-async function readEverything(client: Client, { first }: Two): Promise<string> {
+/** Sends requests to the routes that read, and returns the id of a ranking. */
+async function readResources(client: Client, { first }: TwoItems): Promise<string> {
   const { ranking, page } = await readJson<{
     ranking: { id: string };
     page: { next_cursor: string };
@@ -160,7 +163,7 @@ async function readEverything(client: Client, { first }: Two): Promise<string> {
     `/rankings/${ranking.id}/items/${first.id}`,
     `/rankings:diff?from=${ranking.id}&to=${ranking.id}`,
     `/items/${first.id}/score?model=mine`,
-    `/items/${first.id}/score?model=rice&wanted_rank=1`,
+    `/items/${first.id}/score?model=rice&target_rank=1`,
     "/ranking:bands?model=rice&limit=5",
     "/ranking:lint",
     "/ranking:lint?model=mine&revision=1",
@@ -177,7 +180,7 @@ async function readEverything(client: Client, { first }: Two): Promise<string> {
     "/people?skill=core",
   ];
   for (const path of paths) {
-    // oxlint-disable-next-line no-await-in-loop -- one after another, as one client asks
+    // oxlint-disable-next-line no-await-in-loop -- a client sends one request after another
     await client.get(path);
   }
   const { webSocket } = await client.get("/live", { upgrade: "websocket" });
@@ -194,34 +197,34 @@ async function readEverything(client: Client, { first }: Two): Promise<string> {
   return ranking.id;
 }
 
-/** What keeps nothing. */
-async function computeOnly({ environment, key }: Client): Promise<void> {
+/** Sends requests to the routes that store nothing. */
+async function sendComputeRequests({ environment, key }: Client): Promise<void> {
   const headers = { authorization: `Bearer ${key}`, "content-type": "application/json" };
-  const ask = (path: string, body: object) =>
+  const post = (path: string, body: object) =>
     environment.fetch(request("POST", path, { headers, body: JSON.stringify(body) }));
-  await ask("/v1/financials", { investment: 1, cash_flows: [2] });
-  await ask("/api/v1/qvf/score", { work_items: [{ id: "A", business_value: 8 }] });
+  await post("/v1/financials", { investment: 1, cash_flows: [2] });
+  await post("/api/v1/qvf/score", { work_items: [{ id: "A", business_value: 8 }] });
   await environment.fetch(request("GET", "/api/v1/qvf/criteria", { headers }));
   await environment.fetch(request("GET", "/health"));
   await environment.fetch(request("GET", "/problems/not-found"));
 }
 
-/** What the root key may ask for, about a workspace. */
-async function operate({ environment, id: workspace }: Client): Promise<void> {
+/** Sends the cache operations, which require the root key. */
+async function sendCacheOperations({ environment, id: workspace }: Client): Promise<void> {
   const headers = {
     authorization: `Bearer ${env.ROOT_KEY}`,
     "content-type": "application/json",
   };
   for (const path of ["warm", "clear", "warm"]) {
     const init = { headers, body: JSON.stringify({ workspace }) };
-    // oxlint-disable-next-line no-await-in-loop -- one after another
+    // oxlint-disable-next-line no-await-in-loop -- the second warm-up follows the clear
     await environment.fetch(request("POST", `/v1/cache/${path}`, init));
   }
   await environment.fetch(request("GET", "/v1/cache/stats", { headers }));
 }
 
-/** A ranking whose copies are lost, of a generation that is over. */
-async function readThePast(client: Client, ranking: string): Promise<void> {
+/** Reads the ranking of a past generation after its cached values are deleted. */
+async function readPastRanking(client: Client, ranking: string): Promise<void> {
   await client.send("PUT", "/items/external/K-7", { size: 8 });
   await client.send("PUT", "/items/external/K-8", { parent: null });
   clearAllMemories();

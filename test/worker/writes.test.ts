@@ -21,7 +21,7 @@ type Change = {
   readonly actor: string;
 };
 
-async function changesOf({ id }: Client): Promise<Change[]> {
+async function readChanges({ id }: Client): Promise<Change[]> {
   const { results } = await env.DB.prepare(
     "SELECT generation, number, before, actor FROM changes WHERE workspace_id = ? ORDER BY 1, 2",
   )
@@ -31,7 +31,7 @@ async function changesOf({ id }: Client): Promise<Change[]> {
 }
 
 describe("the generation", () => {
-  test("is raised by one by every kind of write, and its changes carry it", async () => {
+  test("increases by one per write, and every change carries it", async () => {
     const client = await openWorkspace();
     const item = await createItem(client, { title: "A" });
     await client.send("PATCH", `/items/${item.id}`, { size: 3, ratings: { reach: 5 } });
@@ -44,7 +44,7 @@ describe("the generation", () => {
       ],
     });
     await client.call("DELETE", `/items/${item.id}`);
-    const changes = await changesOf(client);
+    const changes = await readChanges(client);
     expect(changes.map(({ generation, number }) => [generation, number])).toEqual([
       [1, 1],
       [2, 1],
@@ -66,19 +66,19 @@ describe("the generation", () => {
     expect(await readGeneration(client)).toBe(5);
   });
 
-  test("is what a write answers with", async () => {
+  test("is returned by every write, with a bookmark", async () => {
     const client = await openWorkspace();
-    const made = await client.send("POST", "/items", { title: "A" });
-    const { id } = await readJson<ItemView>(made);
+    const created = await client.send("POST", "/items", { title: "A" });
+    const { id } = await readJson<ItemView>(created);
     const patched = await client.send("PATCH", `/items/${id}`, { size: 1 });
     const deleted = await client.call("DELETE", `/items/${id}`);
-    const answers = [made, patched, deleted];
-    expect(answers.map(({ headers }) => headers.get("ordinal-generation"))).toEqual([
+    const responses = [created, patched, deleted];
+    expect(responses.map(({ headers }) => headers.get("ordinal-generation"))).toEqual([
       "1",
       "2",
       "3",
     ]);
-    expect(answers.map(({ headers }) => headers.has("ordinal-bookmark"))).toEqual([
+    expect(responses.map(({ headers }) => headers.has("ordinal-bookmark"))).toEqual([
       true,
       true,
       true,
@@ -86,37 +86,37 @@ describe("the generation", () => {
   });
 
   test.each([
-    { what: "a patch that says what is so", method: "PATCH", body: { title: "A", labels: [] } },
-    { what: "an empty patch", method: "PATCH", body: {} },
-    { what: "a stale patch", method: "PATCH", body: { size: 1, expected_version: 9 } },
-    { what: "a patch that is refused", method: "PATCH", body: { ratings: { impact: 99 } } },
-    { what: "a patch with a parent that is nowhere", method: "PATCH", body: { parent: "nobody" } },
-    { what: "a patch that makes a cycle", method: "PATCH", body: { parent: "itself" } },
-  ])("stays where it is after $what", async ({ method, body }) => {
+    { name: "a patch without changes", method: "PATCH", body: { title: "A", labels: [] } },
+    { name: "an empty patch", method: "PATCH", body: {} },
+    { name: "a stale patch", method: "PATCH", body: { size: 1, expected_version: 9 } },
+    { name: "an invalid patch", method: "PATCH", body: { ratings: { impact: 99 } } },
+    { name: "a patch with a missing parent", method: "PATCH", body: { parent: "missing" } },
+    { name: "a patch that makes a cycle", method: "PATCH", body: { parent: "itself" } },
+  ])("does not change after $name", async ({ method, body }) => {
     const client = await openWorkspace();
     const { id } = await createItem(client, { title: "A" });
-    const sent = body.parent === "itself" ? { parent: id } : body;
-    await client.send(method, `/items/${id}`, sent);
+    const patch = body.parent === "itself" ? { parent: id } : body;
+    await client.send(method, `/items/${id}`, patch);
     expect(await readGeneration(client)).toBe(1);
-    expect(await changesOf(client)).toHaveLength(1);
+    expect(await readChanges(client)).toHaveLength(1);
   });
 
-  test("stays where it is after a batch of which every operation is refused", async () => {
+  test("does not change after a batch whose operations are all rejected", async () => {
     const client = await openWorkspace();
     const operations = [
       { op: "create", item: {} },
       { op: "delete", id: "itm_00000000000000000000000000" },
       { op: "create", item: { title: "A", size: -1 } },
     ];
-    const { counts } = await readJson<{ counts: { refused: number } }>(
+    const { counts } = await readJson<{ counts: { rejected: number } }>(
       client.send("POST", "/items:batch", { operations }),
     );
-    expect(counts.refused).toBe(3);
+    expect(counts.rejected).toBe(3);
     expect(await readGeneration(client)).toBe(0);
-    expect(await changesOf(client)).toEqual([]);
+    expect(await readChanges(client)).toEqual([]);
   });
 
-  test("stays where it is when a parent far above turns out to be below", async () => {
+  test("does not change if the new parent is a distant descendant", async () => {
     const client = await openWorkspace();
     const chain = await createItems(
       client,
@@ -127,30 +127,30 @@ describe("the generation", () => {
       })),
     );
     const [root, leaf] = [requireValue(chain[0]), requireValue(chain.at(-1))];
-    const before = await changesOf(client);
-    const answer = await client.send("PATCH", `/items/${root.id}`, { parent: leaf.id });
-    expect(answer.status).toBe(422);
-    expect((await readJson<Problem>(answer)).errors?.[0]?.pointer).toBe("/parent");
-    expect(await changesOf(client)).toEqual(before);
+    const before = await readChanges(client);
+    const response = await client.send("PATCH", `/items/${root.id}`, { parent: leaf.id });
+    expect(response.status).toBe(422);
+    expect((await readJson<Problem>(response)).errors?.[0]?.pointer).toBe("/parent");
+    expect(await readChanges(client)).toEqual(before);
   });
 });
 
-describe("the undo log", () => {
-  test.each(["UPDATE changes SET actor = 'nobody'", "DELETE FROM changes"])(
-    "refuses %s",
+describe("the table of changes", () => {
+  test.each(["UPDATE changes SET actor = 'unknown'", "DELETE FROM changes"])(
+    "rejects %s",
     async (statement) => {
       const client = await openWorkspace();
       await createItem(client, { title: "A" });
       await expect(
         env.DB.prepare(`${statement} WHERE workspace_id = ?`).bind(client.id).run(),
       ).rejects.toThrow("only ever appended to");
-      expect(await changesOf(client)).toHaveLength(1);
+      expect(await readChanges(client)).toHaveLength(1);
     },
   );
 });
 
-describe("writers at once", () => {
-  test("with the same If-Match: one wins, and the others are told", async () => {
+describe("concurrent writers", () => {
+  test("receive 412 except one, if they send the same If-Match", async () => {
     const client = await openWorkspace();
     const { id } = await createItem(client, { title: "A" });
     const patches = Array.from({ length: 8 }, (_, at) =>
@@ -161,7 +161,7 @@ describe("writers at once", () => {
     expect(await readGeneration(client)).toBe(2);
   });
 
-  test("without a version: all of them get their word in", async () => {
+  test("all succeed if they send no version", async () => {
     const client = await openWorkspace();
     const { id } = await createItem(client, { title: "A" });
     const fields = [{ size: 3 }, { team: "red" }, { ratings: { reach: 1 } }, { status: "done" }];
@@ -176,20 +176,20 @@ describe("writers at once", () => {
     });
   });
 
-  test("make twenty items with twenty numbers", async () => {
+  test("create twenty items with twenty numbers", async () => {
     const client = await openWorkspace();
-    const made = await Promise.all(
+    const items = await Promise.all(
       Array.from({ length: 20 }, (_, at) => createItem(client, { title: `Item ${at}` })),
     );
-    const numbers = made.map(({ number }) => number).toSorted((a, b) => a - b);
+    const numbers = items.map(({ number }) => number).toSorted((a, b) => a - b);
     expect(numbers).toEqual(Array.from({ length: 20 }, (_, at) => at + 1));
     expect(await readGeneration(client)).toBe(20);
   });
 
-  test("of one external id make one item", async () => {
+  test("create one item for one external id", async () => {
     const client = await openWorkspace();
     const puts = Array.from({ length: 6 }, (_, at) =>
-      client.send("PUT", "/items/external/ONE", { title: `Writer ${at}`, [field(at)]: "x" }),
+      client.send("PUT", "/items/external/ONE", { title: `Writer ${at}`, [pickField(at)]: "x" }),
     );
     const statuses = await readStatuses(puts);
     const { data } = await readJson<{ data: ItemView[] }>(client.get("/items?external_id=ONE"));
@@ -198,7 +198,7 @@ describe("writers at once", () => {
     expect(data).toHaveLength(1);
   });
 
-  test("who re-parent into a cycle never get one stored", async () => {
+  test("never store a parent cycle", async () => {
     const client = await openWorkspace();
     const items = await createItems(client, [{ title: "A" }, { title: "B" }, { title: "C" }]);
     const [a, b, c] = [requireValue(items[0]), requireValue(items[1]), requireValue(items[2])];
@@ -207,19 +207,19 @@ describe("writers at once", () => {
       [b, c],
       [c, a],
     ] as const;
-    const answers = moves.map(([child, parent]) =>
+    const responses = moves.map(([child, parent]) =>
       client.send("PATCH", `/items/${child.id}`, { parent: parent.id }),
     );
-    const statuses = await readStatuses(answers);
+    const statuses = await readStatuses(responses);
     const { data } = await readJson<{ data: ItemView[] }>(client.get("/items"));
     expect(statuses.filter((status) => status === 200)).toHaveLength(2);
     expect(data.filter(({ parent }) => parent !== undefined)).toHaveLength(2);
-    expect(await readGeneration(client)).toBe(3); // the making, and two moves
+    expect(await readGeneration(client)).toBe(3); // the batch and two moves
   });
 
-  test("of one number never share it, keyed or not", async () => {
+  test("never share a number, with or without an Idempotency-Key", async () => {
     const client = await openWorkspace();
-    const answers = await Promise.all(
+    const responses = await Promise.all(
       Array.from({ length: 10 }, (_, at) =>
         client.send(
           "POST",
@@ -229,7 +229,7 @@ describe("writers at once", () => {
         ),
       ),
     );
-    const items = await Promise.all(answers.map((answer) => readJson<ItemView>(answer)));
+    const items = await Promise.all(responses.map((response) => readJson<ItemView>(response)));
     const stored = await readJson<{ data: ItemView[] }>(client.get("/items"));
     expect(new Set(items.map(({ number }) => number)).size).toBe(10);
     expect(new Map(stored.data.map(({ id, number }) => [id, number]))).toEqual(
@@ -238,61 +238,58 @@ describe("writers at once", () => {
   });
 });
 
-function field(at: number): string {
+function pickField(at: number): string {
   return ["team", "assignee", "status"][at % 3] ?? "team";
 }
 
-describe("reading one's own writes", () => {
+describe("a client that reads its own writes", () => {
   const addresses = ["/ranking", "/items", "/summary"] as const;
 
-  test.each(addresses)("holds for %s in an isolate that knows only the past", async (address) => {
+  test.each(addresses)("finds a write of another isolate in %s", async (address) => {
     const client = await openWorkspace();
     await createItem(client, { title: "Before" });
-    await client.get(address); // the isolate has seen the past now
-    const elsewhere = await writeElsewhere(client);
-    const answer = await client.get(address, { "ordinal-min-generation": elsewhere });
-    expect(answer.status).toBe(200);
-    expect(Number(answer.headers.get("ordinal-generation"))).toBeGreaterThanOrEqual(2);
-    expect(await answer.text()).toContain(address === "/summary" ? '"total":2' : "Elsewhere");
+    await client.get(address); // this isolate now caches the state before the write
+    const generation = await writeElsewhere(client);
+    const response = await client.get(address, { "ordinal-min-generation": generation });
+    expect(response.status).toBe(200);
+    expect(Number(response.headers.get("ordinal-generation"))).toBeGreaterThanOrEqual(2);
+    expect(await response.text()).toContain(address === "/summary" ? '"total":2' : "Elsewhere");
   });
 
-  test("holds for what-if", async () => {
+  test("finds a write of another isolate in a what-if", async () => {
     const client = await openWorkspace();
     await createItem(client, { title: "Before" });
     await client.send("POST", "/ranking:whatif", {});
-    const elsewhere = await writeElsewhere(client);
-    const headers = { "ordinal-min-generation": elsewhere };
-    const answer = await client.send("POST", "/ranking:whatif", {}, headers);
-    const view = await readJson<{ generation: number; count: number }>(answer);
+    const generation = await writeElsewhere(client);
+    const headers = { "ordinal-min-generation": generation };
+    const response = await client.send("POST", "/ranking:whatif", {}, headers);
+    const view = await readJson<{ generation: number; count: number }>(response);
     expect(view).toMatchObject({ generation: 2, count: 2 });
   });
 
-  test.each([...addresses, ""])(
-    "%s refuses a generation that is still to come",
-    async (address) => {
-      const client = await openWorkspace();
-      await createItem(client, { title: "A" });
-      const answer = await client.get(address, { "ordinal-min-generation": "2" });
-      const problem = await readJson<Problem>(answer);
-      expect(answer.status).toBe(412);
-      expect(problem.errors?.[0]?.header).toBe("Ordinal-Min-Generation");
-    },
-  );
-
-  test.each(["-1", "1.5", "soon", ""])("a generation of %j is malformed", async (generation) => {
+  test.each([...addresses, ""])("receives 412 for a future generation from %s", async (address) => {
     const client = await openWorkspace();
-    const answer = await client.get("/ranking", { "ordinal-min-generation": generation });
-    expect(answer.status).toBe(400);
+    await createItem(client, { title: "A" });
+    const response = await client.get(address, { "ordinal-min-generation": "2" });
+    const problem = await readJson<Problem>(response);
+    expect(response.status).toBe(412);
+    expect(problem.errors?.[0]?.header).toBe("Ordinal-Min-Generation");
   });
 
-  test.each(["nonsense", ""])("a bookmark of %j breaks nothing", async (bookmark) => {
+  test.each(["-1", "1.5", "soon", ""])("receives 400 for the generation %j", async (generation) => {
     const client = await openWorkspace();
-    const answer = await client.get("/items", { "ordinal-bookmark": bookmark });
-    expect(answer.status).toBeLessThan(500);
+    const response = await client.get("/ranking", { "ordinal-min-generation": generation });
+    expect(response.status).toBe(400);
+  });
+
+  test.each(["nonsense", ""])("receives no server error for the bookmark %j", async (bookmark) => {
+    const client = await openWorkspace();
+    const response = await client.get("/items", { "ordinal-bookmark": bookmark });
+    expect(response.status).toBeLessThan(500);
   });
 });
 
-/** A write that this isolate knows nothing of: straight into the truth, as another one would. */
+/** Writes to the database directly, so that this isolate does not invalidate its caches. */
 async function writeElsewhere(client: Client): Promise<string> {
   const { deps } = openWorkerDeps();
   const { generation } = await deps.store.items.write({

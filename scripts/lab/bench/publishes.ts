@@ -113,7 +113,7 @@ export async function sendEdits(api: Api, path: string, operations: readonly obj
     body: JSON.stringify({ operations }),
   });
   const { counts } = BatchResults.parse(response.json());
-  if (counts.refused > 0 || counts.updated < operations.length * 0.9) {
+  if (counts.rejected > 0 || counts.updated < operations.length * 0.9) {
     throw new Error(`The batch did not update its items: ${JSON.stringify(counts)}`);
   }
   const generation = Number(response.header("ordinal-generation"));

@@ -1,4 +1,4 @@
-import { computeTtlSeconds } from "../../../src/core/ttl.ts";
+import { ttlSeconds } from "../../../src/core/ttl.ts";
 import { type Resource, resources } from "./prices.ts";
 import { type Recorded } from "./recorder.ts";
 
@@ -30,7 +30,7 @@ export function sumUsages(usages: readonly Usage[]): Usage {
 const monthSeconds = 30 * 86_400;
 
 /** The share of a month for which KV stores an entry. */
-const storedShare = computeTtlSeconds("remote", 0, 0) / monthSeconds;
+const storedShare = ttlSeconds.kv / monthSeconds;
 
 /**
  * Converts recorded usage to billed amounts. A message costs three operations: write, read and

@@ -8,14 +8,14 @@ import {
 import { type Codes } from "../../core/columns/string-column.ts";
 import { type LazyBytes, toBytes } from "./lazy-bytes.ts";
 
-/** The columns a copy is made of. */
+/** A column as it is stored. */
 export type StoredColumn = NumericArray | Codes | DictionaryColumn;
 
 const ColumnDescription = z.object({
   name: z.string(),
   kind: z.enum(["f64", "i32", "u32", "u16", "u8", "few f64", "few i32"]),
   length: z.int().min(0),
-  /** How many different values there are, of the kinds that name each once. */
+  /** The number of distinct values of a dictionary-encoded column; otherwise 0. */
   values: z.int().min(0).max(dictionarySizeMax),
 });
 
@@ -27,9 +27,9 @@ const magic = 0x4f52_4403;
 const alignment = 8;
 
 /**
- * Columns as one run of bytes: a magic number, the length of a JSON header, the header, then each
- * column at a multiple of eight, little-endian. Doubles of few different values are packed if they
- * were not, for what is far away takes its time by the byte. `meta` is any JSON.
+ * Encodes columns: a magic number, the length of a JSON header, the header, then each column at a
+ * multiple of eight bytes, little-endian. Dictionary-encodes doubles of few distinct values, because
+ * reading a remote value takes time per byte. `meta` is any JSON.
  */
 export function encodeColumns(
   meta: unknown,
@@ -38,7 +38,7 @@ export function encodeColumns(
   return toBytes(encodeColumnsLazily(meta, columns));
 }
 
-/** The same, no more of it at a time than is asked for. */
+/** Encodes columns slice by slice. */
 export function encodeColumnsLazily(
   meta: unknown,
   columns: Readonly<Record<string, StoredColumn>>,
@@ -59,23 +59,23 @@ export function encodeColumnsLazily(
   const head = new Uint8Array(8 + text.length);
   new Uint32Array(head.buffer, 0, 2).set([magic, text.length]);
   head.set(text, 8);
-  const runs = [
+  const arrays = [
     head,
     ...entries.flatMap(({ values, codes }) => (values ? [values, codes] : [codes])),
   ];
-  const total = runs.reduce((sum, { byteLength }) => sum + alignUp(byteLength), 0);
-  return { byteLength: total, slice: (from, to) => sliceRuns(runs, from, to) };
+  const total = arrays.reduce((sum, { byteLength }) => sum + alignUp(byteLength), 0);
+  return { byteLength: total, slice: (from, to) => sliceArrays(arrays, from, to) };
 }
 
-/** What lies between two bytes of all runs. */
-function sliceRuns(runs: readonly ArrayBufferView[], from: number, to: number): Uint8Array {
+/** Copies the bytes from `from` to `to` of the concatenated, aligned arrays. */
+function sliceArrays(arrays: readonly ArrayBufferView[], from: number, to: number): Uint8Array {
   const bytes = new Uint8Array(to - from);
   let offset = 0;
-  for (const { buffer, byteOffset, byteLength } of runs) {
+  for (const { buffer, byteOffset, byteLength } of arrays) {
     const [start, end] = [Math.max(offset, from), Math.min(offset + byteLength, to)];
     if (start < end) {
-      const held = new Uint8Array(buffer, byteOffset + start - offset, end - start);
-      bytes.set(held, start - from);
+      const part = new Uint8Array(buffer, byteOffset + start - offset, end - start);
+      bytes.set(part, start - from);
     }
     offset += alignUp(byteLength);
   }
@@ -83,8 +83,8 @@ function sliceRuns(runs: readonly ArrayBufferView[], from: number, to: number): 
 }
 
 /**
- * The columns again, as views into `buffer`. Throws if it is no such run, or if it ends elsewhere
- * than its columns do, or if a packed column names a value that it does not have.
+ * Decodes columns as views into `buffer`. Throws if the header is invalid, if the length differs from
+ * the columns', or if a dictionary-encoded column has a code without a value.
  */
 export function decodeColumns(buffer: ArrayBuffer): {
   readonly meta: unknown;
@@ -94,21 +94,21 @@ export function decodeColumns(buffer: ArrayBuffer): {
   const columns = new Map<string, StoredColumn>();
   let offset = start;
   for (const { name, kind, length, values } of described) {
-    const held = new Float64Array(buffer, offset, values);
-    offset += alignUp(held.byteLength);
+    const dictionary = new Float64Array(buffer, offset, values);
+    offset += alignUp(dictionary.byteLength);
     const codes = new arrayTypes[kind](buffer, offset, length);
     offset += alignUp(codes.byteLength);
-    columns.set(name, decodeColumn(kind, codes, held));
+    columns.set(name, decodeColumn(kind, codes, dictionary));
   }
   if (offset !== buffer.byteLength) {
-    throw new RangeError("These bytes end elsewhere than their columns.");
+    throw new RangeError("The length of the bytes does not match their columns.");
   }
   return { meta, columns };
 }
 
 type ColumnKind = z.infer<typeof ColumnDescription>["kind"];
 
-/** What lies in the bytes of each kind. */
+/** The array type of each kind of column. */
 const arrayTypes = {
   f64: Float64Array,
   i32: Int32Array,
@@ -119,15 +119,15 @@ const arrayTypes = {
   "few i32": Uint8Array,
 } as const;
 
-type ColumnRuns = {
+type ColumnArrays = {
   readonly kind: ColumnKind;
   readonly codes: NumericArray | Codes;
-  /** Of packed columns: what the codes stand for. */
+  /** The distinct values of a dictionary-encoded column. */
   readonly values?: Float64Array;
 };
 
-function encodeColumn(given: StoredColumn): ColumnRuns {
-  const column = given instanceof Float64Array ? dictionaryEncode(given) : given;
+function encodeColumn(stored: StoredColumn): ColumnArrays {
+  const column = stored instanceof Float64Array ? dictionaryEncode(stored) : stored;
   if (!("codes" in column)) {
     return { kind: findKind(column), codes: column };
   }
@@ -151,15 +151,15 @@ function decodeColumn(
     return codes;
   }
   if (values.length < dictionarySizeMax && codes.some((code) => code >= values.length)) {
-    throw new RangeError("The copy names a value that it does not have.");
+    throw new RangeError("A column has a code without a value.");
   }
   return { codes, values: kind === "few i32" ? Int32Array.from(values) : values };
 }
 
 function decodeHeader(buffer: ArrayBuffer): Header & { readonly start: number } {
-  const [found, length = 0] = new Uint32Array(buffer, 0, 2);
-  if (found !== magic) {
-    throw new TypeError("These bytes are no columns.");
+  const [firstWord, length = 0] = new Uint32Array(buffer, 0, 2);
+  if (firstWord !== magic) {
+    throw new TypeError("The bytes do not begin with the magic number of columns.");
   }
   const text = new TextDecoder().decode(new Uint8Array(buffer, 8, length));
   return { ...Header.parse(JSON.parse(text)), start: alignUp(8 + length) };

@@ -5,44 +5,48 @@ import { type Ranking } from "../../core/ranking/ranking.ts";
 import { getSnapshotColumns, getEncodedRatings } from "../../core/snapshot/snapshot-columns.ts";
 import { type Snapshot, type Facets } from "../../core/snapshot/snapshot.ts";
 
-/** What objects, maps and short texts around the columns take. */
+/** Size of the objects, maps and short strings around the columns. */
 const overheadBytes = 4_000;
 
-/** A text takes so much beside its letters, and a letter two bytes at the most. */
+/** Size of a string without its characters. A character has at most two bytes. */
 const wordOverheadBytes = 32;
 
 /**
- * What a board takes of an isolate's memory, with the columns that models may yet derive from it.
- * What is unpacked of it has a bound of its own. Nothing is unpacked to say so.
+ * Estimates the memory of a snapshot, including the columns that models may derive from it. Decodes
+ * no column: decoded columns have a budget of their own.
  */
-export function estimateSnapshotBytes(board: Snapshot): number {
-  const { number, created, facets, ratings, count } = board;
-  const said = [...ratings.values()].flatMap((column) => Object.values(getEncodedRatings(column)));
-  const kept = [number, created, ...Object.values(getSnapshotColumns(board)), ...said];
+export function estimateSnapshotBytes(snapshot: Snapshot): number {
+  const { number, created, facets, ratings, count } = snapshot;
+  const ratingColumns = [...ratings.values()].flatMap((column) =>
+    Object.values(getEncodedRatings(column)),
+  );
+  const otherColumns = [number, created, ...Object.values(getSnapshotColumns(snapshot))];
   return (
     overheadBytes +
-    sumBufferBytes([...kept, ...listFacetArrays(facets)]) +
+    sumBufferBytes([...otherColumns, ...ratingColumns, ...listFacetArrays(facets)]) +
     estimateWordBytes(facets) +
     8 * count * countDerivedColumns(ratings)
   );
 }
 
-/** What a ranking takes, with the list of where each number stands that readers may yet make. */
+/** Estimates the memory of a ranking, including the index by item number that readers may build. */
 export function estimateRankingBytes(ranking: Ranking): number {
   const { number, score, facets, classes, count } = ranking;
-  const kept = [
+  const columns: SizedColumn[] = [
     number,
     score,
     ...Object.values(getRankingColumns(ranking)),
     ...listFacetArrays(facets),
   ];
-  const all = classes === undefined ? kept : [...kept, classes.codes];
-  return overheadBytes + sumBufferBytes(all) + estimateWordBytes(facets) + 4 * count;
+  if (classes !== undefined) {
+    columns.push(classes.codes);
+  }
+  return overheadBytes + sumBufferBytes(columns) + estimateWordBytes(facets) + 4 * count;
 }
 
 type SizedColumn = NumberColumn<Float64Array> | NumberColumn<Int32Array> | ArrayBufferView;
 
-/** Of all these columns; those of one copy lie in the same bytes, which count once. */
+/** Sums the buffers of columns. Columns of one cached value share a buffer, which counts once. */
 function sumBufferBytes(columns: readonly SizedColumn[]): number {
   const arrays = columns.flatMap((column) =>
     "codes" in column ? [column.codes, column.values] : [column],
@@ -52,8 +56,8 @@ function sumBufferBytes(columns: readonly SizedColumn[]): number {
 }
 
 function listFacetArrays({ type, priority, parent, status, assignee, team, labels }: Facets) {
-  const coded = [status, assignee, team, labels].map(({ codes }) => codes);
-  return [type, priority, parent, labels.offsets, ...coded];
+  const codes = [status, assignee, team, labels].map((column) => column.codes);
+  return [type, priority, parent, labels.offsets, ...codes];
 }
 
 function estimateWordBytes({ status, assignee, team, labels }: Facets): number {

@@ -1,16 +1,16 @@
 import { type CacheKind } from "../../contract/cache.ts";
-import { type Caches, type CacheStats } from "../../ports/deps.ts";
+import { type CacheStats, type Caches } from "../../ports/caches.ts";
 import { formatHotPagesKey } from "../hot-pages.ts";
 import { listMemories, type MemoryKind } from "./memory.ts";
 import { dropRemote, type Remote, remoteCounts } from "./remote.ts";
 
-/** So many names of a kind go at once, and KV is asked for names so often. */
+/** Limits per call: keys deleted per kind, and KV list requests. */
 const [keysMax, listCallsMax] = [100, 5];
 
-/** How the copies of this isolate do. */
+/** Returns sizes and hit counts of this isolate's caches. */
 export function readCacheStats(): CacheStats {
   const kinds = listMemories().map((memory) => Object.assign(memory.stats, { kind: memory.kind }));
-  const sum = (what: "hits" | "misses") => kinds.reduce((total, each) => total + each[what], 0);
+  const sum = (count: "hits" | "misses") => kinds.reduce((total, kind) => total + kind[count], 0);
   return {
     kinds,
     tiers: [
@@ -22,37 +22,37 @@ export function readCacheStats(): CacheStats {
 }
 
 /**
- * Drops copies. The Cache API does not say what it has, so of a data centre those names are dropped
- * that KV or this isolate knows; what is left there ends by itself, and nobody is misled by it.
+ * Opens the operation that clears caches. The Cache API cannot list its keys, so it loses only the
+ * keys that KV or this isolate knows. The rest expires, and no reader requests it with a wrong key.
  */
-export function openCacheClear(far: Remote): Caches["clear"] {
+export function openCacheClear(remote: Remote): Caches["clear"] {
   return async ({ workspace, kinds }) => {
     const limit = workspace === undefined ? Number.POSITIVE_INFINITY : keysMax;
-    const held = listMemories()
+    const removals = listMemories()
       .filter(({ kind }) => kinds.includes(toCacheKind(kind)))
       .map((memory) => ({
         kind: memory.kind,
-        names: memory.dropWhere((name, value) => belongsTo(workspace, name, value), limit),
+        keys: memory.dropWhere((key, value) => belongsTo(workspace, key, value), limit),
       }));
-    const memory = held.reduce((total, { names }) => total + names.length, 0);
+    const memory = removals.reduce((total, { keys }) => total + keys.length, 0);
     if (workspace === undefined) {
       return { memory, cacheApi: 0, kv: 0, hasMore: false };
     }
-    const { names, hasMore } = await listKvKeys(far.kv, workspace, kinds);
-    const known = held.filter(({ kind }) => sharedKeyKinds.has(kind)).flatMap((each) => each.names);
-    const near = new Set([...names, ...known]);
-    const hot = kinds.includes("hot") ? [formatHotPagesKey(workspace)] : [];
-    const dropped = await dropRemote(far, { colo: [...near], kv: [...names, ...hot] });
+    const { keys: kvKeys, hasMore } = await listKvKeys(remote.kv, workspace, kinds);
+    const memoryKeys = removals.filter(({ kind }) => sharedKeyKinds.has(kind));
+    const coloKeys = new Set([...kvKeys, ...memoryKeys.flatMap(({ keys }) => keys)]);
+    const hotKeys = kinds.includes("hot") ? [formatHotPagesKey(workspace)] : [];
+    const dropped = await dropRemote(remote, { colo: [...coloKeys], kv: [...kvKeys, ...hotKeys] });
     return {
       memory,
-      cacheApi: dropped.near,
-      kv: names.length,
-      hasMore: hasMore || held.some((each) => each.names.length >= limit),
+      cacheApi: dropped.colo,
+      kv: kvKeys.length,
+      hasMore: hasMore || removals.some(({ keys }) => keys.length >= limit),
     };
   };
 }
 
-/** Kinds that have the same names in memory as far away. */
+/** Kinds with the same keys in memory as in the Cache API. */
 const sharedKeyKinds: ReadonlySet<MemoryKind> = new Set([
   "rankings",
   "stability",
@@ -63,40 +63,39 @@ function toCacheKind(kind: MemoryKind): CacheKind {
   return kind === "hashes" ? "keys" : kind;
 }
 
-/** Names begin with the tenant, or are the tenant's; an entry of a key says whose it is. */
-function belongsTo(workspace: string | undefined, name: string, value: unknown): boolean {
-  if (workspace === undefined || name === workspace || name.startsWith(`${workspace}/`)) {
+/** Whether an entry belongs to the workspace: by its key, or for API keys by its value. */
+function belongsTo(workspace: string | undefined, key: string, value: unknown): boolean {
+  if (workspace === undefined || key === workspace || key.startsWith(`${workspace}/`)) {
     return true;
   }
   return typeof value === "object" && value !== null && "workspace" in value
     ? value.workspace === workspace
-    : typeof value === "string"; // -- what a key hashes to is nobody's in particular
+    : typeof value === "string"; // -- a hash does not name its workspace, so all hashes are dropped
 }
 
-/** The kind of a name: what comes after the tenant and the generation. */
+/** Kinds by the part of a key that follows the workspace and the generation. */
 const kindsByKeyPart: Readonly<Record<string, CacheKind>> = {
-  board: "snapshots",
+  snapshot: "snapshots",
   ranking: "rankings",
   stability: "stability",
 };
 
 async function listKvKeys(kv: KVNamespace, workspace: string, kinds: readonly CacheKind[]) {
-  const names: string[] = [];
+  const keys: string[] = [];
   let cursor: string | null = null;
-  for (let list = 0; list < listCallsMax && names.length <= keysMax; list += 1) {
-    // oxlint-disable-next-line no-await-in-loop -- each list begins where the one before ended
+  for (let call = 0; call < listCallsMax && keys.length <= keysMax; call += 1) {
+    // oxlint-disable-next-line no-await-in-loop -- each list starts at the cursor of the previous one
     const page: KVNamespaceListResult<unknown> = await kv.list({ prefix: `${workspace}/`, cursor });
-    const found = page.keys.map(({ name }) => name);
-    names.push(...found.filter((name) => isOfKinds(kinds, name)));
+    keys.push(...page.keys.map(({ name }) => name).filter((name) => isOfKinds(kinds, name)));
     if (page.list_complete) {
-      return { names: names.slice(0, keysMax), hasMore: names.length > keysMax };
+      return { keys: keys.slice(0, keysMax), hasMore: keys.length > keysMax };
     }
     ({ cursor } = page);
   }
-  return { names: names.slice(0, keysMax), hasMore: true };
+  return { keys: keys.slice(0, keysMax), hasMore: true };
 }
 
-function isOfKinds(kinds: readonly CacheKind[], name: string): boolean {
-  const kind = kindsByKeyPart[name.split("/")[2] ?? ""];
+function isOfKinds(kinds: readonly CacheKind[], key: string): boolean {
+  const kind = kindsByKeyPart[key.split("/")[2] ?? ""];
   return kind !== undefined && kinds.includes(kind);
 }

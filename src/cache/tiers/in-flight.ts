@@ -1,47 +1,47 @@
 import { type Instant } from "../../core/item/item.ts";
-import { type Deps } from "../../ports/deps.ts";
+import { type InFlight } from "../../ports/in-flight.ts";
 
 type InFlightWork = { readonly end: Promise<void>; readonly since: Instant };
 
-/** What has not ended by then was cut off with its request, and never will: it is nobody's leader. */
+/** Work that has not ended by then was cancelled with its request, and has no leader any more. */
 const ageMsMax = 60_000;
 
-/** So many are remembered; of more, those that began first are not. */
+/** Largest number of entries; the oldest is dropped first. */
 const inFlightMax = 1_000;
 
 /**
- * What one request of this isolate makes, so that others need not make it too. An end is all that
- * crosses from one request to another: never a value, a response or a stream of somebody else's.
+ * Opens the registry of work in flight. Only the end of work crosses from one request to another:
+ * the runtime does not let a request use a response or a stream of another request.
  */
-export function openInFlight(now: () => Instant): Deps["inFlight"] {
-  const underWay = new Map<string, InFlightWork>();
-  const forget = (name: string, end: Promise<void>) => {
-    if (underWay.get(name)?.end === end) {
-      underWay.delete(name);
+export function openInFlight(now: () => Instant): InFlight {
+  const workByKey = new Map<string, InFlightWork>();
+  const remove = (key: string, end: Promise<void>) => {
+    if (workByKey.get(key)?.end === end) {
+      workByKey.delete(key);
     }
   };
   return {
-    get(name) {
-      const flight = underWay.get(name);
-      return flight !== undefined && now() - flight.since < ageMsMax ? flight.end : undefined;
+    get(key) {
+      const work = workByKey.get(key);
+      return work !== undefined && now() - work.since < ageMsMax ? work.end : undefined;
     },
 
-    track(name, work) {
+    track(key, work) {
       const end = waitForEnd(work);
-      const [first] = underWay.size < inFlightMax ? [] : underWay.keys();
-      if (first !== undefined) {
-        underWay.delete(first);
+      const [oldest] = workByKey.size < inFlightMax ? [] : workByKey.keys();
+      if (oldest !== undefined) {
+        workByKey.delete(oldest);
       }
-      underWay.set(name, { end, since: now() });
-      return end.then(() => forget(name, end));
+      workByKey.set(key, { end, since: now() });
+      return end.then(() => remove(key, end));
     },
   };
 }
 
-/** Of this isolate. */
+/** The work in flight of this isolate. */
 export const inFlight = openInFlight(() => Date.now());
 
-/** Who began it hears how it went; whoever waits looks whether there is something now. */
+/** Resolves when the work ends. The leader handles its error; followers only look for its result. */
 async function waitForEnd(work: Promise<unknown>): Promise<void> {
   await work.catch(() => undefined);
 }

@@ -1,8 +1,8 @@
 import { clearDecoded } from "../../core/columns/dictionary-column.ts";
 
 /**
- * How many bytes of an isolate's 128 MB each kind of copy may take, beside what `unpackedBytesMax`
- * allows. Of few different ratings, the board and the ranking of 1,000,000 items are within theirs.
+ * Bytes of an isolate's 128 MB that each kind of cached value may use, besides `decodedBytesMax`. The
+ * snapshot and the ranking of 1,000,000 items with few distinct ratings fit their budgets.
  */
 export const memoryBudgets = {
   snapshots: 40_000_000,
@@ -17,15 +17,15 @@ export const memoryBudgets = {
 } as const;
 
 /**
- * Values of this isolate by name, the least lately used dropped when their bytes pass the budget.
- * Holds plain data only: never a response, a stream or a promise of another request.
+ * An LRU cache of this isolate, bounded by bytes. Store plain data only: the runtime does not let a
+ * request use a response, a stream or a promise of another request.
  */
 export class MemoryCache<V> {
-  /** What it keeps, for those who ask how it does. */
+  /** The kind of its values in statistics; undefined leaves it out. */
   readonly kind: MemoryKind | undefined;
   readonly #budgetBytes: number;
   readonly #entries = new Map<string, { readonly value: V; readonly bytes: number }>();
-  /** The entry that was used last; that it is used again changes no order. */
+  /** Most recently used entry; reading it again needs no reordering. */
   #newest: { readonly value: V } | undefined;
   #bytes = 0;
   #hits = 0;
@@ -41,30 +41,30 @@ export class MemoryCache<V> {
     return this.#bytes;
   }
 
-  read(name: string): V | undefined {
-    const entry = this.#entries.get(name);
+  read(key: string): V | undefined {
+    const entry = this.#entries.get(key);
     if (entry === undefined) {
       this.#misses += 1;
       return undefined;
     }
     this.#hits += 1;
     if (entry !== this.#newest) {
-      this.#entries.delete(name);
-      this.#entries.set(name, entry);
+      this.#entries.delete(key);
+      this.#entries.set(key, entry);
       this.#newest = entry;
     }
     return entry.value;
   }
 
-  /** What was read just now is past its life: that was no hit. */
+  /** Counts the last read as a miss, because the entry had expired. */
   countExpired(): void {
     this.#hits -= 1;
     this.#misses += 1;
   }
 
-  /** As it stands, without that being a use of it. */
-  peek(name: string): V | undefined {
-    return this.#entries.get(name)?.value;
+  /** Returns a value without marking it as used. */
+  peek(key: string): V | undefined {
+    return this.#entries.get(key)?.value;
   }
 
   get stats(): MemoryStats {
@@ -77,32 +77,32 @@ export class MemoryCache<V> {
     };
   }
 
-  /** The names of what passes, which is held no more; at most `limit`. */
+  /** Removes at most `limit` entries that pass, and returns their keys. */
   dropWhere(
-    passes: (name: string, value: V) => boolean,
+    passes: (key: string, value: V) => boolean,
     limit = Number.POSITIVE_INFINITY,
   ): string[] {
-    const dropped: string[] = [];
-    for (const [name, { value }] of this.#entries) {
-      if (dropped.length >= limit) {
+    const keys: string[] = [];
+    for (const [key, { value }] of this.#entries) {
+      if (keys.length >= limit) {
         break;
       }
-      if (passes(name, value)) {
-        this.drop(name);
-        dropped.push(name);
+      if (passes(key, value)) {
+        this.drop(key);
+        keys.push(key);
       }
     }
-    return dropped;
+    return keys;
   }
 
-  /** What is larger than the whole budget is not kept. */
-  write(name: string, value: V, bytes: number): void {
-    this.drop(name);
+  /** Stores a value, and drops the least recently used ones. Drops a value larger than the budget. */
+  write(key: string, value: V, bytes: number): void {
+    this.drop(key);
     if (bytes > this.#budgetBytes) {
       return;
     }
     const entry = { value, bytes };
-    this.#entries.set(name, entry);
+    this.#entries.set(key, entry);
     this.#newest = entry;
     this.#bytes += bytes;
     for (const oldest of this.#entries.keys()) {
@@ -113,10 +113,10 @@ export class MemoryCache<V> {
     }
   }
 
-  drop(name: string): void {
-    const entry = this.#entries.get(name);
+  drop(key: string): void {
+    const entry = this.#entries.get(key);
     if (entry !== undefined) {
-      this.#entries.delete(name);
+      this.#entries.delete(key);
       this.#newest = undefined;
       this.#bytes -= entry.bytes;
     }
@@ -131,7 +131,7 @@ export class MemoryCache<V> {
 
 export type MemoryKind = keyof typeof memoryBudgets;
 
-/** How a memory does; hits and misses since the isolate began. */
+/** Sizes, and hits and misses since the isolate started. */
 export type MemoryStats = {
   readonly entries: number;
   readonly bytes: number;
@@ -142,7 +142,7 @@ export type MemoryStats = {
 
 const allMemories: MemoryCache<unknown>[] = [];
 
-/** Every memory that says what it keeps. */
+/** Lists the caches that have a kind. */
 export function listMemories(): readonly (MemoryCache<unknown> & { readonly kind: MemoryKind })[] {
   return allMemories.filter(hasKind);
 }
@@ -153,7 +153,7 @@ function hasKind(
   return memory.kind !== undefined;
 }
 
-/** As if the isolate had just started. */
+/** Empties every cache of this isolate. */
 export function clearAllMemories(): void {
   for (const memory of allMemories) {
     memory.clear();

@@ -2,66 +2,66 @@ import { z } from "zod";
 import { type LazyBytes, toBytes } from "../format/lazy-bytes.ts";
 
 /**
- * What a copy of many megabytes is cut into: KV takes no value of more than 25 MiB. In its place
- * stands a head, which says how many parts there are and what each of them sums up to.
+ * The description of a value in parts, stored under the key of the value. KV stores at most 25 MiB
+ * per value, so a larger value is split into parts with keys of their own.
  */
 const PartsManifest = z.object({
-  /** Bytes of the whole. */
+  /** Bytes of the value. */
   bytes: z.int().min(1),
-  /** Bytes of each part but the last. */
+  /** Bytes of each part except the last. */
   partBytes: z.int().min(1),
-  /** Of each part, in their order; see `sumOf`. */
+  /** The checksum of each part, in order. */
   sums: z.array(z.int()),
 });
 
 export type PartsManifest = z.infer<typeof PartsManifest>;
 
-/** A copy of more bytes than this is kept in parts of so many. A multiple of eight. */
+/** Values of more bytes are split into parts of this size. A multiple of eight. */
 export const partBytesMax = 8 * 1_024 * 1_024;
 
-/** More parts than this are no copy: an isolate has no room for it. */
+/** Largest number of parts: an isolate has no memory for a larger value. */
 const partsMax = 16;
 
 const magic = 0x4f52_4450;
 const magicBytes = 4;
 
 /**
- * Writes a copy: as one value, or else part by part and then the head that names them. The parts'
- * names have their sums in them, so that writers of different bytes never write into each other's.
- * What is larger than all parts together is not written.
+ * Writes a value in one piece, or part by part and then its manifest. The key of a part contains its
+ * checksum, so that concurrent writers of different bytes do not mix their parts. Does not write a
+ * value of more than `partsMax` parts.
  */
 export async function writeParts(
-  name: string,
-  { laid: lazyBytes, partBytes }: { readonly laid: LazyBytes; readonly partBytes: number },
-  put: (name: string, bytes: Uint8Array) => Promise<void>,
+  key: string,
+  { bytes, partBytes }: { readonly bytes: LazyBytes; readonly partBytes: number },
+  put: (key: string, bytes: Uint8Array) => Promise<void>,
 ): Promise<void> {
-  const bytes = lazyBytes.byteLength;
-  if (bytes <= partBytes) {
-    return put(name, toBytes(lazyBytes));
+  const { byteLength } = bytes;
+  if (byteLength <= partBytes) {
+    return put(key, toBytes(bytes));
   }
-  const count = Math.ceil(bytes / partBytes);
+  const count = Math.ceil(byteLength / partBytes);
   if (count > partsMax) {
     return;
   }
   const sums: number[] = [];
   for (let at = 0; at < count; at += 1) {
-    const part = lazyBytes.slice(at * partBytes, Math.min((at + 1) * partBytes, bytes));
+    const part = bytes.slice(at * partBytes, Math.min((at + 1) * partBytes, byteLength));
     sums.push(computeChecksum(part));
-    // oxlint-disable-next-line no-await-in-loop -- so that one is in memory at a time
-    await put(formatPartKey(name, { at, count, sum: sums[at] ?? 0 }), part);
+    // oxlint-disable-next-line no-await-in-loop -- only one part may be in memory
+    await put(formatPartKey(key, { at, count, sum: sums[at] ?? 0 }), part);
   }
-  await put(name, encodeManifest({ bytes, partBytes, sums }));
+  await put(key, encodeManifest({ bytes: byteLength, partBytes, sums }));
 }
 
-function encodeManifest(head: PartsManifest): Uint8Array {
-  const text = new TextEncoder().encode(JSON.stringify(head));
-  const written = new Uint8Array(magicBytes + text.length);
-  new DataView(written.buffer).setUint32(0, magic);
-  written.set(text, magicBytes);
-  return written;
+function encodeManifest(manifest: PartsManifest): Uint8Array {
+  const text = new TextEncoder().encode(JSON.stringify(manifest));
+  const bytes = new Uint8Array(magicBytes + text.length);
+  new DataView(bytes.buffer).setUint32(0, magic);
+  bytes.set(text, magicBytes);
+  return bytes;
 }
 
-/** The head, if these bytes are one; throws where it is damaged. */
+/** Decodes a manifest. Returns undefined if the bytes are a value, and throws if they are damaged. */
 export function decodeManifest(bytes: ArrayBuffer): PartsManifest | undefined {
   if (bytes.byteLength < magicBytes || new DataView(bytes).getUint32(0) !== magic) {
     return undefined;
@@ -71,40 +71,37 @@ export function decodeManifest(bytes: ArrayBuffer): PartsManifest | undefined {
   );
 }
 
-/** What is on its way is in memory once more where it goes to. */
+/** A part in flight exists twice (response and target buffer), so read two at a time. */
 const concurrentReadsMax = 2;
 
-/**
- * The whole again, each part fetched by its name; undefined as soon as one is missing, or is not
- * the part that the head speaks of.
- */
+/** Fetches and joins the parts. Returns undefined if a part is missing or has another checksum. */
 export async function joinParts(
-  name: string,
-  head: PartsManifest,
-  fetch: (name: string) => Promise<ArrayBuffer | undefined>,
+  key: string,
+  manifest: PartsManifest,
+  fetchPart: (key: string) => Promise<ArrayBuffer | undefined>,
 ): Promise<ArrayBuffer | undefined> {
-  if (!isValidManifest(head)) {
+  if (!isValidManifest(manifest)) {
     return undefined;
   }
-  const joint = new Uint8Array(head.bytes);
-  const count = head.sums.length;
-  const place = async (at: number): Promise<boolean> => {
-    const part = await fetch(formatPartKey(name, { at, count, sum: head.sums[at] ?? 0 }));
-    const isMeant = part !== undefined && isPart(head, at, part);
-    if (isMeant) {
-      joint.set(new Uint8Array(part), at * head.partBytes);
+  const joined = new Uint8Array(manifest.bytes);
+  const count = manifest.sums.length;
+  const copyPart = async (at: number): Promise<boolean> => {
+    const part = await fetchPart(formatPartKey(key, { at, count, sum: manifest.sums[at] ?? 0 }));
+    const isValid = part !== undefined && isPart(manifest, at, part);
+    if (isValid) {
+      joined.set(new Uint8Array(part), at * manifest.partBytes);
     }
-    return isMeant;
+    return isValid;
   };
-  for (let from = 0; from < head.sums.length; from += concurrentReadsMax) {
-    const next = [...head.sums.keys()].slice(from, from + concurrentReadsMax);
-    // oxlint-disable-next-line no-await-in-loop -- so that few are in memory at once
-    const arePlaced = await Promise.all(next.map(place));
-    if (arePlaced.includes(false)) {
+  for (let from = 0; from < count; from += concurrentReadsMax) {
+    const indexes = [...manifest.sums.keys()].slice(from, from + concurrentReadsMax);
+    // oxlint-disable-next-line no-await-in-loop -- bounds the parts in memory
+    const areValid = await Promise.all(indexes.map(copyPart));
+    if (areValid.includes(false)) {
       return undefined;
     }
   }
-  return joint.buffer;
+  return joined.buffer;
 }
 
 function isPart({ bytes, partBytes, sums }: PartsManifest, at: number, part: ArrayBuffer): boolean {
@@ -117,13 +114,13 @@ function isValidManifest({ bytes, partBytes, sums }: PartsManifest): boolean {
 }
 
 function formatPartKey(
-  name: string,
+  key: string,
   { at, count, sum }: { readonly at: number; readonly count: number; readonly sum: number },
 ): string {
-  return `${name}/part/${at + 1}-of-${count}/${sum.toString(16)}`;
+  return `${key}/part/${at + 1}-of-${count}/${sum.toString(16)}`;
 }
 
-/** 32 bits that tell two runs of bytes apart: FNV-1a over their words, and their length. */
+/** Returns a 32-bit checksum: FNV-1a over 32-bit words and remaining bytes, and the length. */
 function computeChecksum(bytes: Uint8Array): number {
   const words = new Uint32Array(bytes.buffer, bytes.byteOffset, bytes.length >> 2);
   let sum = 0x811c_9dc5;

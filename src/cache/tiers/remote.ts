@@ -1,183 +1,139 @@
 import { freeArrays } from "../../core/columns/scratch.ts";
-import { type Instant } from "../../core/item/item.ts";
-import { type TtlKind, computeTtlSeconds } from "../../core/ttl.ts";
-import { estimateChangesPerMinute } from "../../core/workspace.ts";
-import { type Tier } from "../../ports/deps.ts";
+import { ttlSeconds } from "../../core/ttl.ts";
+import { type Tier } from "../../ports/caches.ts";
 import { type LazyBytes, toLazyBytes } from "../format/lazy-bytes.ts";
 import { decodeManifest, joinParts, partBytesMax, writeParts } from "./parts.ts";
 
-/** The copies beyond this isolate: the data centre's Cache API, then KV everywhere. */
+/** The tiers beyond this isolate: the Cache API of this data centre, and KV. */
 export type Remote = {
   readonly cache: Cache;
   readonly kv: KVNamespace;
-  /** Keys of the Cache API stand under our own host name. */
+  /** The origin of keys in the Cache API: the Worker's own host. */
   readonly origin: string;
   readonly waitUntil: (work: Promise<unknown>) => void;
-  readonly now: () => Instant;
-  /** Times what waits for a copy. */
+  /** Times each access. */
   readonly trace: { readonly time: <T>(name: string, work: () => Promise<T>) => Promise<T> };
-  /** A copy of more bytes is kept in parts; `partBytesMax`, if not given. A multiple of eight. */
+  /** Largest value that is stored in one piece; a multiple of eight. Default: `partBytesMax`. */
   readonly partBytes?: number;
-};
-
-/** What a copy's lifetime goes by. */
-export type CachePolicy = {
-  readonly kind: TtlKind;
-  readonly rows: number;
-  /** When the generation that it shows was made, if that is known. */
-  readonly at?: Instant;
 };
 
 export type RemoteEntry = {
   readonly bytes: ArrayBuffer;
   readonly tier: Tier;
-  /** Brings what came from afar near, behind the answer; for whoever could make sense of it. */
-  readonly backfill: (kept: CachePolicy) => void;
+  /** Puts bytes from KV into the Cache API, in the background. Call it once the bytes decode. */
+  readonly backfill: () => void;
 };
 
 /**
- * Bytes by name from the nearest copy. A copy that cannot be read is no copy. KV is asked only if
- * somebody said that it has the name: it remembers for a minute that it had nothing.
+ * Reads bytes from the Cache API, otherwise from KV. A failed read is a miss. Reads KV only if
+ * `isInKv`: KV caches a miss for a minute, which would hide a value that is written meanwhile.
  */
 export async function readRemote(
-  far: Remote,
-  name: string,
+  remote: Remote,
+  key: string,
   isInKv: boolean,
 ): Promise<RemoteEntry | undefined> {
   return (
-    (await readTier(far, name, "cache-api")) ?? (isInKv ? readTier(far, name, "kv") : undefined)
+    (await readTier(remote, key, "cache-api")) ?? (isInKv ? readTier(remote, key, "kv") : undefined)
   );
 }
 
 /**
- * Writes the copy of this data centre, behind the answer, and that of every data centre. Of a copy
- * in parts, each is in both before the next one is made: so one of them is in memory at a time.
- * The bytes are nobody else's, and are freed.
+ * Writes bytes to KV, and to the Cache API in the background. Writes a value in parts one part at a
+ * time and frees the part after both writes, so that only one part is in memory. The caller must
+ * not use the bytes afterwards.
  */
-export async function writeRemote(
-  far: Remote,
-  name: string,
-  { laid: lazyBytes, ...kept }: CachePolicy & { readonly laid: LazyBytes },
-): Promise<void> {
-  const { partBytes = partBytesMax, kv, trace } = far;
-  const options = { expirationTtl: computeTtlSeconds("remote", kept.rows, 0) };
-  const putNear = createColoPut(far, computeColoTtl(far, kept));
-  await writeParts(name, { laid: lazyBytes, partBytes }, async (each, bytes) => {
-    const near = putNear(each, bytes);
-    far.waitUntil(near);
-    await trace.time("kv-put", () => kv.put(each, bytes, options));
-    const both = near.catch(() => undefined).then(() => freeArrays(bytes));
-    await (each === name ? far.waitUntil(both) : both);
+export async function writeRemote(remote: Remote, key: string, bytes: LazyBytes): Promise<void> {
+  const { partBytes = partBytesMax, kv, trace } = remote;
+  await writeParts(key, { bytes, partBytes }, async (partKey, part) => {
+    const coloPut = writeColo(remote, partKey, part);
+    remote.waitUntil(coloPut);
+    await trace.time("kv-put", () => kv.put(partKey, part, { expirationTtl: ttlSeconds.kv }));
+    const freed = coloPut.catch(() => undefined).then(() => freeArrays(part));
+    await (partKey === key ? remote.waitUntil(freed) : freed);
   });
 }
 
-/** Writes the copy of this data centre only; of what is small. */
+/** Writes one value to the Cache API. */
 export async function writeColo(
-  far: Remote,
-  name: string,
-  { bytes, ...kept }: CachePolicy & { readonly bytes: Uint8Array },
+  { cache, origin, trace }: Remote,
+  key: string,
+  bytes: Uint8Array,
 ): Promise<void> {
-  await createColoPut(far, computeColoTtl(far, kept))(name, bytes);
-}
-
-type PutBytes = (name: string, bytes: Uint8Array) => Promise<void>;
-
-function createColoPut({ cache, origin, trace }: Remote, seconds: number): PutBytes {
-  return async (name, bytes) => {
-    const headers = {
-      "cache-control": `public, max-age=${seconds}`,
-      "content-type": "application/octet-stream",
-      "content-length": String(bytes.byteLength),
-    };
-    await trace.time("cache-put", () =>
-      cache.put(formatCacheUrl(origin, name), new Response(bytes, { headers })),
-    );
+  const headers = {
+    "cache-control": `public, max-age=${ttlSeconds.colo}`,
+    "content-type": "application/octet-stream",
+    "content-length": String(bytes.byteLength),
   };
+  await trace.time("cache-put", () =>
+    cache.put(formatCacheUrl(origin, key), new Response(bytes, { headers })),
+  );
 }
 
-/** How long this data centre keeps it: the less the sooner the next generation is to be expected. */
-function computeColoTtl({ now }: Remote, { kind, rows, at }: CachePolicy): number {
-  const changesPerMinute =
-    at === undefined ? 0 : estimateChangesPerMinute({ changedAt: at }, now());
-  return Math.round(computeTtlSeconds(kind, rows, changesPerMinute));
-}
-
-/** How often this isolate found something there since it began, and how often not. */
+/** Hits and misses of each tier since this isolate started. */
 export const remoteCounts = {
   "cache-api": { hits: 0, misses: 0 },
   kv: { hits: 0, misses: 0 },
 };
 
-/** Bytes by name from one tier and no other. */
+/** Reads bytes from one tier. */
 export async function readTier(
-  far: Remote,
-  name: string,
+  remote: Remote,
+  key: string,
   tier: "cache-api" | "kv",
 ): Promise<RemoteEntry | undefined> {
-  const fetch = (each: string) =>
+  const fetchValue = (valueKey: string) =>
     tier === "kv"
-      ? far.trace.time("kv", () => far.kv.get(each, "arrayBuffer"))
-      : far.trace.time("cache", () => readColoCache(far, each));
-  const bytes = await tryRead(() => readValue(name, fetch));
-  const { [tier]: counted } = remoteCounts;
-  counted[bytes === undefined ? "misses" : "hits"] += 1;
-  return (
-    bytes && {
-      bytes,
-      tier,
-      backfill: (kept) => tier === "kv" && backfillColo(far, name, { ...kept, bytes }),
-    }
-  );
+      ? remote.trace.time("kv", () => remote.kv.get(valueKey, "arrayBuffer"))
+      : remote.trace.time("cache", () => readColo(remote, valueKey));
+  const bytes = await tryRead(() => readValue(key, fetchValue));
+  const { [tier]: counts } = remoteCounts;
+  counts[bytes === undefined ? "misses" : "hits"] += 1;
+  return bytes && { bytes, tier, backfill: () => tier === "kv" && backfill(remote, key, bytes) };
 }
 
+/** Reads a value, and joins its parts if it is a manifest. */
 async function readValue(
-  name: string,
-  fetch: (name: string) => Promise<ArrayBuffer | null | undefined>,
+  key: string,
+  fetchValue: (key: string) => Promise<ArrayBuffer | null | undefined>,
 ): Promise<ArrayBuffer | undefined> {
-  const bytes = (await fetch(name)) ?? undefined;
-  const head = bytes && decodeManifest(bytes);
-  return head === undefined
+  const bytes = (await fetchValue(key)) ?? undefined;
+  const manifest = bytes && decodeManifest(bytes);
+  return manifest === undefined
     ? bytes
-    : joinParts(name, head, async (part) => (await fetch(part)) ?? undefined);
+    : joinParts(key, manifest, async (partKey) => (await fetchValue(partKey)) ?? undefined);
 }
 
-function backfillColo(
-  far: Remote,
-  name: string,
-  { bytes, ...kept }: CachePolicy & { readonly bytes: ArrayBuffer },
-): void {
-  const { partBytes = partBytesMax } = far;
-  const laid = toLazyBytes(new Uint8Array(bytes));
-  far.waitUntil(
-    writeParts(name, { laid, partBytes }, createColoPut(far, computeColoTtl(far, kept))),
+function backfill(remote: Remote, key: string, buffer: ArrayBuffer): void {
+  const { partBytes = partBytesMax } = remote;
+  const bytes = toLazyBytes(new Uint8Array(buffer));
+  remote.waitUntil(
+    writeParts(key, { bytes, partBytes }, (partKey, part) => writeColo(remote, partKey, part)),
   );
 }
 
-async function readColoCache(
-  { cache, origin }: Remote,
-  name: string,
-): Promise<ArrayBuffer | undefined> {
-  const response = await cache.match(formatCacheUrl(origin, name));
+async function readColo({ cache, origin }: Remote, key: string): Promise<ArrayBuffer | undefined> {
+  const response = await cache.match(formatCacheUrl(origin, key));
   return response?.arrayBuffer();
 }
 
-/** Of these names, how many there were in the data centre, or in KV; none are there any more. */
+/** Deletes keys from both tiers, and returns the number of deleted entries of each. */
 export async function dropRemote(
   { cache, kv, origin }: Remote,
-  names: { readonly colo: readonly string[]; readonly kv: readonly string[] },
-): Promise<{ readonly near: number; readonly inKv: number }> {
-  const near = await Promise.all(
-    names.colo.map((name) => cache.delete(formatCacheUrl(origin, name))),
+  keys: { readonly colo: readonly string[]; readonly kv: readonly string[] },
+): Promise<{ readonly colo: number; readonly kv: number }> {
+  const deletions = await Promise.all(
+    keys.colo.map((key) => cache.delete(formatCacheUrl(origin, key))),
   );
-  await Promise.all(names.kv.map((name) => kv.delete(name)));
-  return { near: near.filter(Boolean).length, inKv: names.kv.length };
+  await Promise.all(keys.kv.map((key) => kv.delete(key)));
+  return { colo: deletions.filter(Boolean).length, kv: keys.kv.length };
 }
 
-function formatCacheUrl(origin: string, name: string): string {
-  return `${origin}/copies/${name}`;
+function formatCacheUrl(origin: string, key: string): string {
+  return `${origin}/cache/${key}`;
 }
 
-/** A copy is a convenience: when it fails, there is none. */
+/** Returns undefined if the read fails: a cache must not fail a request. */
 async function tryRead<T>(read: () => Promise<T>): Promise<T | undefined> {
   try {
     return await read();

@@ -19,17 +19,17 @@ export const ratioBounds = { consistent: 0.1, marginal: 0.15 } as const;
 
 /**
  * The verdict on judgements. `unknown`: the matrix is larger than the table, so it has no ratio.
- * `unfinished`: the judgements do not connect all criteria, so there are no weights.
+ * `incomplete`: the judgements do not connect all criteria, so there are no weights.
  */
 export type ConsistencyVerdict =
   | "consistent"
   | "marginal"
   | "inconsistent"
   | "unknown"
-  | "unfinished";
+  | "incomplete";
 
 /** The verdicts from best to worst. */
-const verdicts = ["consistent", "marginal", "inconsistent", "unknown", "unfinished"] as const;
+const verdicts = ["consistent", "marginal", "inconsistent", "unknown", "incomplete"] as const;
 
 /** The consistency index CI, 0 or more, and the consistency ratio CR. */
 export type Consistency = {

@@ -138,7 +138,7 @@ function toWeightMap({ keys, derivedWeights }: LevelResult): Map<string, number>
 
 function describeLevelIssue(level: LevelResult, table: RandomIndexName): string | undefined {
   const place = level.under === undefined ? "" : ` under "${level.under}"`;
-  if (level.verdict === "unfinished") {
+  if (level.verdict === "incomplete") {
     const parts = level.disconnectedParts.map((part) =>
       quoteKeys(part.map((at) => level.keys[at] ?? "")),
     );

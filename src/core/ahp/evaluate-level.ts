@@ -52,7 +52,7 @@ export function evaluateLevel(
   const parts = findComponents(groupMatrix);
   return {
     ...level,
-    verdict: derivedWeights?.verdict ?? "unfinished",
+    verdict: derivedWeights?.verdict ?? "incomplete",
     groupMatrix,
     ...(derivedWeights && { derivedWeights }),
     missing: listMissingPairs(groupMatrix),
@@ -72,7 +72,7 @@ function evaluateJudge(
   const pair = derivedWeights && group && [derivedWeights.weights, group.weights];
   return {
     judge,
-    verdict: derivedWeights?.verdict ?? "unfinished",
+    verdict: derivedWeights?.verdict ?? "incomplete",
     ...(derivedWeights && { derivedWeights }),
     missing: listMissingPairs(matrix).length,
     ...(pair && { consensus: computeConsensus(pair) }),

@@ -20,7 +20,7 @@ export type Evaluator = {
 };
 
 /** The row of an item, and the rank that it should reach. */
-export type LiftTarget = { readonly row: number; readonly wantedRank: number };
+export type LiftTarget = { readonly row: number; readonly targetRank: number };
 
 /** The key of a priority code in `WhatIfRatings`. No criterion has this key. */
 export const priorityField = "/priority";
@@ -76,7 +76,7 @@ export function buildAbsoluteEvaluator(
 export function buildRelativeEvaluator(
   snapshot: Snapshot,
   inUse: ModelInUse,
-  { row, wantedRank }: LiftTarget,
+  { row, targetRank }: LiftTarget,
 ): Evaluator {
   const results = new Map<string, ScoreAndRank>();
   const evaluate = (trial: WhatIfRatings): ScoreAndRank => {
@@ -88,7 +88,7 @@ export function buildRelativeEvaluator(
   return {
     hasTieBreak: false,
     computeScores: (trials) => Float64Array.from(trials, (trial) => evaluate(trial).score),
-    areLifted: (trials) => trials.map((trial) => evaluate(trial).rank <= wantedRank),
+    areLifted: (trials) => trials.map((trial) => evaluate(trial).rank <= targetRank),
     computeRank: (trial) => evaluate(trial).rank,
   };
 }

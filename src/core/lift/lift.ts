@@ -30,17 +30,17 @@ import {
 export type Lift = {
   /** The current rank. */
   readonly rank: number;
-  readonly wantedRank: number;
+  readonly targetRank: number;
   /** The item's score minus that of the item at the wanted rank; absent without both scores. */
   readonly distance?: number;
   /** The sufficient changes of one rating, smallest first. */
   readonly single: readonly RatingChange[];
   /** The criteria that do not suffice alone, with the best rank that each reaches. */
-  readonly unable: readonly InsufficientCriterion[];
+  readonly insufficient: readonly InsufficientCriterion[];
   /** The smallest change of one or several ratings. */
   readonly overall?: JointChange & { readonly isExact: boolean };
   /** Whether a smaller change may exist, because the search tried only some ratings. */
-  readonly isSearch: boolean;
+  readonly isApproximate: boolean;
   /** Why there are no changes. */
   readonly reason?: string;
 };
@@ -80,17 +80,17 @@ const percentileCost = 3;
  * of more than 20,000 rows, or fewer with many criteria, then give a reason instead of changes.
  */
 export function lift(snapshot: Snapshot, inUse: ModelInUse, target: LiftTarget): Lift {
-  const { row, wantedRank } = target;
+  const { row, targetRank } = target;
   const scores = inUse.model.rate(snapshot, inUse.definition);
   const rank = computeRowRank(scores.value, row, buildPrecedence(snapshot, scores));
-  const empty = { rank, wantedRank, single: [], unable: [], isSearch: false };
-  if (wantedRank > snapshot.count) {
+  const empty = { rank, targetRank, single: [], insufficient: [], isApproximate: false };
+  if (targetRank > snapshot.count) {
     return { ...empty, reason: `There are only ${snapshot.count} items.` };
   }
-  const targetRow = findRowAtRank(snapshot, scores, wantedRank);
+  const targetRow = findRowAtRank(snapshot, scores, targetRank);
   const distance = (scores.value[row] as number) - (scores.value[targetRow] as number);
   const result = { ...empty, ...(!Number.isNaN(distance) && { distance }) };
-  if (rank <= wantedRank) {
+  if (rank <= targetRank) {
     return { ...result, reason: `The item already has rank ${rank}.` };
   }
   const ranges = buildCriterionRanges(snapshot, row, inUse.definition).filter(
@@ -133,19 +133,19 @@ type LiftContext = {
   readonly snapshot: Snapshot;
   readonly inUse: ModelInUse;
   readonly row: number;
-  readonly wantedRank: number;
+  readonly targetRank: number;
   readonly ranges: readonly CriterionRange[];
 };
 
 function findChanges(
-  { snapshot, inUse, row, wantedRank, ranges }: LiftContext,
+  { snapshot, inUse, row, targetRank, ranges }: LiftContext,
   evaluator: Evaluator,
   strategy: SearchStrategy,
-): Pick<Lift, "single" | "unable" | "overall" | "isSearch" | "reason"> {
+): Pick<Lift, "single" | "insufficient" | "overall" | "isApproximate" | "reason"> {
   const { definition } = inUse;
   const byRating = findSingleChanges(evaluator, ranges, strategy);
   const byPriority = tryPriorities(evaluator, definition, snapshot.facets.priority[row] as number);
-  const { single, unable } = mergeSingleChanges(byRating, byPriority);
+  const { single, insufficient } = mergeSingleChanges(byRating, byPriority);
   const rated = ranges.filter(({ current }) => !Number.isNaN(current));
   const jointEffort = definition.relative
     ? { rounds: relativeRounds, bisections: strategy.bisections }
@@ -155,18 +155,18 @@ function findChanges(
   const overall = pickSmallest(joint, single[0], isExact);
   return {
     single,
-    unable,
-    isSearch: !strategy.isMonotone || definition.relative === true,
+    insufficient,
+    isApproximate: !strategy.isMonotone || definition.relative === true,
     ...(overall && { overall }),
     ...(single.length === 0 &&
-      overall === undefined && { reason: explainFailure(evaluator, ranges, wantedRank) }),
+      overall === undefined && { reason: explainFailure(evaluator, ranges, targetRank) }),
   };
 }
 
 function mergeSingleChanges(a: SingleChanges, b: SingleChanges): SingleChanges {
   return {
     single: [...a.single, ...b.single].toSorted(compareChanges),
-    unable: [...a.unable, ...b.unable],
+    insufficient: [...a.insufficient, ...b.insufficient],
   };
 }
 
@@ -187,11 +187,11 @@ function pickSmallest(
 function explainFailure(
   evaluator: Evaluator,
   ranges: readonly CriterionRange[],
-  wantedRank: number,
+  targetRank: number,
 ): string {
   const rank = evaluator.computeRank(buildBestCase(evaluator, ranges));
   const missing = ranges.filter(({ current }) => Number.isNaN(current)).map(({ key }) => key);
-  if (rank > wantedRank) {
+  if (rank > targetRank) {
     return `Even with every criterion at its best, the item would only reach rank ${rank}.`;
   }
   return missing.length > 0

@@ -29,7 +29,7 @@ export function tryPriorities(
     readsPriority(definition, key),
   );
   if (criterion === undefined || current === 1) {
-    return { single: [], unable: [] };
+    return { single: [], insufficient: [] };
   }
   const { key, name } = criterion;
   // An item without a priority (0) may also get the lowest one.
@@ -40,13 +40,13 @@ export function tryPriorities(
   const to = toWord(codes[at] ?? 1);
   const rank = evaluator.computeRank(trial);
   if (at < 0) {
-    return { single: [], unable: [{ criterion: key, name, at: to, rank }] };
+    return { single: [], insufficient: [{ criterion: key, name, at: to, rank }] };
   }
   const score = evaluator.computeScores([trial])[0] as number;
   const from = current === 0 ? "low" : toWord(current);
   const move = wordToMoveScale(criterion, to) - wordToMoveScale(criterion, from);
   const change = { criterion: key, name, ...(current > 0 && { from }), to, move, rank, score };
-  return { single: [change], unable: [] };
+  return { single: [change], insufficient: [] };
 }
 
 function toWord(code: number): string {

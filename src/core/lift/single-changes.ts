@@ -32,7 +32,7 @@ export type InsufficientCriterion = {
 
 export type SingleChanges = {
   readonly single: readonly RatingChange[];
-  readonly unable: readonly InsufficientCriterion[];
+  readonly insufficient: readonly InsufficientCriterion[];
 };
 
 /** The parameters of the search. */
@@ -57,13 +57,13 @@ export function findSingleChanges(
   ranges: readonly CriterionRange[],
   strategy: SearchStrategy,
 ): SingleChanges {
-  const { searches, unable } = strategy.isMonotone
+  const { searches, insufficient } = strategy.isMonotone
     ? searchFromEnds(evaluator, ranges)
     : searchFromGrids(evaluator, ranges);
   for (let step = 0; step < strategy.bisections; step += 1) {
     bisect(evaluator, searches);
   }
-  return { single: roundChanges(evaluator, searches).toSorted(compareChanges), unable };
+  return { single: roundChanges(evaluator, searches).toSorted(compareChanges), insufficient };
 }
 
 /**
@@ -96,7 +96,7 @@ export function toWhatIfRatings({ key }: CriterionRange, rating: number): WhatIf
 
 type SearchStart = {
   readonly searches: readonly Bisection[];
-  readonly unable: readonly InsufficientCriterion[];
+  readonly insufficient: readonly InsufficientCriterion[];
 };
 
 /** Starts a search between the current rating and the best one, if the best one suffices. */
@@ -107,7 +107,7 @@ function searchFromEnds(evaluator: Evaluator, ranges: readonly CriterionRange[])
     ranges.map((range, at) => toWhatIfRatings(range, starts[at] as number)),
   );
   const searches: Bisection[] = [];
-  const unable: InsufficientCriterion[] = [];
+  const insufficient: InsufficientCriterion[] = [];
   for (const [at, range] of ranges.entries()) {
     const [start, end] = [starts[at] as number, ends[at] as number];
     if (startSuffices[at] === true) {
@@ -115,10 +115,10 @@ function searchFromEnds(evaluator: Evaluator, ranges: readonly CriterionRange[])
     } else if (suffice[at] === true) {
       searches.push({ range, miss: start, hit: end });
     } else {
-      unable.push(toInsufficient(evaluator, range, end));
+      insufficient.push(toInsufficient(evaluator, range, end));
     }
   }
-  return { searches, unable };
+  return { searches, insufficient };
 }
 
 /** Tries each best end, and a rating just inside it, which a tie break may need. */
@@ -139,21 +139,21 @@ function tryEnds(evaluator: Evaluator, ranges: readonly CriterionRange[]) {
 /** Starts a search between the closest sufficient rating of a grid and its neighbour. */
 function searchFromGrids(evaluator: Evaluator, ranges: readonly CriterionRange[]): SearchStart {
   const searches: Bisection[] = [];
-  const unable: InsufficientCriterion[] = [];
+  const insufficient: InsufficientCriterion[] = [];
   for (const range of ranges) {
     const start = pickStartRating(range);
     const grid = buildGrid(range, start);
     const suffice = evaluator.areLifted(grid.map((rating) => toWhatIfRatings(range, rating)));
     const at = suffice.indexOf(true);
     if (at < 0) {
-      unable.push(toInsufficient(evaluator, range, findBestRating(evaluator, range, grid)));
+      insufficient.push(toInsufficient(evaluator, range, findBestRating(evaluator, range, grid)));
       continue;
     }
     const hit = grid[at] as number;
     const between = grid.filter((rating, before) => before < at && isBetween(rating, start, hit));
     searches.push({ range, miss: between.at(-1) ?? start, hit });
   }
-  return { searches, unable };
+  return { searches, insufficient };
 }
 
 /** Returns the ratings to try, closest first: even steps of the ratings and of the range. */

@@ -2,7 +2,7 @@ import { clampToRange } from "../models/arithmetic/unit-scale.ts";
 import { formatCount, type Finding, formatPercent } from "./finding.ts";
 import { findRows, type LintSubject } from "./subject.ts";
 
-/** Kind of model → the slot of its divisor. */
+/** Kind of model → the input of its divisor. */
 const divisors: ReadonlyMap<string, string> = new Map([
   ["wsjf", "job_size"],
   ["cd3", "duration"],
@@ -31,8 +31,8 @@ export function lintScores(subject: LintSubject): {
 }
 
 function lintDivisor({ snapshot, inUse, criteria }: LintSubject): Finding[] {
-  const slot = divisors.get(inUse.definition.kind);
-  const ratedCriterion = criteria.find(({ criterion }) => criterion.slot === slot);
+  const input = divisors.get(inUse.definition.kind);
+  const ratedCriterion = criteria.find(({ criterion }) => criterion.input === input);
   if (ratedCriterion === undefined) {
     return [];
   }

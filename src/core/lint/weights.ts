@@ -20,14 +20,14 @@ const termsPerLog = 8;
 export function lintWeights(subject: LintSubject): Finding[] {
   const { snapshot, inUse, criteria } = subject;
   const { definition } = inUse;
-  const slots = definition.criteria.filter(({ weight }) => weight > 0);
+  const inputs = definition.criteria.filter(({ weight }) => weight > 0);
   const { mean } = inUse.model;
-  if (mean === undefined || slots.length < 2 || snapshot.count < 2) {
+  if (mean === undefined || inputs.length < 2 || snapshot.count < 2) {
     return [];
   }
-  const terms = snapshot.count * slots.length * slots.length * (mean.isLog ? termsPerLog : 1);
+  const terms = snapshot.count * inputs.length * inputs.length * (mean.isLog ? termsPerLog : 1);
   if (terms > termsMax) {
-    return [buildNotCheckedFinding(subject, slots.length)];
+    return [buildNotCheckedFinding(subject, inputs.length)];
   }
   // Other rules report criteria without ratings or with equal ratings, which are always idle.
   const reported = new Set(
@@ -37,13 +37,13 @@ export function lintWeights(subject: LintSubject): Finding[] {
   );
   const order = orderBy(snapshot.count, buildSortKeys(snapshot, subject.scores));
   const rate = buildRater(subject);
-  const rateWithout = (slot: WeightedCriterion) => rate(removeWeight(definition.criteria, slot));
-  const idle = slots.filter(
-    (slot) =>
-      !reported.has(slot.key) && withScratch(() => isInOrder(subject, order, rateWithout(slot))),
+  const rateWithout = (input: WeightedCriterion) => rate(removeWeight(definition.criteria, input));
+  const idle = inputs.filter(
+    (input) =>
+      !reported.has(input.key) && withScratch(() => isInOrder(subject, order, rateWithout(input))),
   );
   freeArrays(order);
-  return idle.map((slot) => buildIdleFinding(subject, slot));
+  return idle.map((input) => buildIdleFinding(subject, input));
 }
 
 type Rater = (criteria: readonly WeightedCriterion[]) => Scores;
@@ -62,10 +62,10 @@ function buildRater({ snapshot, inUse: { model, definition } }: LintSubject): Ra
 
 function removeWeight(
   criteria: readonly WeightedCriterion[],
-  { slot }: WeightedCriterion,
+  { input }: WeightedCriterion,
 ): readonly WeightedCriterion[] {
   return criteria.map((criterion) =>
-    criterion.slot === slot ? { ...criterion, weight: 0 } : criterion,
+    criterion.input === input ? { ...criterion, weight: 0 } : criterion,
   );
 }
 
@@ -82,9 +82,9 @@ function isInOrder({ snapshot }: LintSubject, order: Uint32Array, scores: Scores
 
 function buildIdleFinding(
   { snapshot, inUse }: LintSubject,
-  { slot, key }: WeightedCriterion,
+  { input, key }: WeightedCriterion,
 ): Finding {
-  const name = slot === key ? key : `${slot} (${key})`;
+  const name = input === key ? key : `${input} (${key})`;
   return {
     rule: "weight-idle",
     severity: "info",
@@ -95,12 +95,12 @@ function buildIdleFinding(
   };
 }
 
-function buildNotCheckedFinding({ snapshot, inUse }: LintSubject, slots: number): Finding {
+function buildNotCheckedFinding({ snapshot, inUse }: LintSubject, inputs: number): Finding {
   return {
     rule: "not-checked",
     severity: "info",
     count: snapshot.count,
-    detail: `The effect of the ${slots} weights of "${inUse.id}" was not checked: that would take too long for ${snapshot.count} items.`,
+    detail: `The effect of the ${inputs} weights of "${inUse.id}" was not checked: that would take too long for ${snapshot.count} items.`,
     suggestion: "Check single weights with POST …/ranking:whatif.",
   };
 }

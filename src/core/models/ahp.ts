@@ -71,7 +71,7 @@ function defineAhp(request: DefinitionRequest): Definition {
   const { inputs: ownCriteria } = buildOwnCriteria("ahp", criteria, faults);
   const outline = { criteria: isCriteriaList(criteria) ? criteria : [], categories };
   const result = deriveOutlineWeights({ outline, judgements, table }, faults);
-  const inputs = ownCriteria.map((slot) => toInput(slot, result?.weights?.get(slot.key) ?? 0));
+  const inputs = ownCriteria.map((input) => toInput(input, result?.weights?.get(input.key) ?? 0));
   const template = { kind: "ahp", inputs, cutoffs: defaultCutoffs };
   return { ...buildDefinition(template, rest, faults), consistency: toConsistency(result) };
 }

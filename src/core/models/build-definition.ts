@@ -22,7 +22,7 @@ export type ModelTemplate = {
   readonly cutoffs?: Cutoffs;
   /** The default aggregation of a model that offers a choice. */
   readonly aggregation?: "product" | "mean";
-  /** Slots that a request cannot map to another criterion. */
+  /** Inputs that a request cannot map to another criterion. */
   readonly fixedInputs?: readonly string[];
   /** The options that the model accepts and applies itself. */
   readonly options?: readonly ModelOption[];
@@ -53,7 +53,7 @@ const optionNames: Readonly<Record<ModelOption, string>> = {
   table: "table",
 };
 
-/** The rules that turn requested weights into the weights of the slots. */
+/** The rules that turn requested weights into the weights of the inputs. */
 type WeightRules = {
   /** The names for which a request may set a weight. */
   readonly names: readonly string[];
@@ -63,14 +63,14 @@ type WeightRules = {
 /** The default cut-offs of the categories "High" and "Medium". */
 export const defaultCutoffs: Cutoffs = { high: 0.7, medium: 0.4 };
 
-/** Returns a slot for each criterion, all with the same weight: their shares of the coverage. */
+/** Returns a input for each criterion, all with the same weight: their shares of the coverage. */
 export function equalWeights(criteria: readonly Criterion[]): WeightedCriterion[] {
   return criteria.map((criterion) => toInput(criterion, 1 / criteria.length));
 }
 
-/** Returns a criterion in a slot with the same name. */
+/** Returns a criterion in a input with the same name. */
 export function toInput(criterion: Criterion, weight: number): WeightedCriterion {
-  return { ...criterion, slot: criterion.key, weight };
+  return { ...criterion, input: criterion.key, weight };
 }
 
 /** Checks a request against a template and fills in the defaults. Throws all faults at once. */
@@ -80,7 +80,7 @@ export function buildDefinition(
   faults: Fault[] = [],
 ): Definition {
   const preset = resolvePreset(template, request, faults);
-  const slots = resolveInputs(template, request.criteria ?? preset.criteria, faults);
+  const inputs = resolveInputs(template, request.criteria ?? preset.criteria, faults);
   const requested = { ...preset.weights, ...request.weights };
   const weights = resolveWeights(template, requested, faults);
   const cutoffs = resolveCutoffs(template, request.cutoffs ?? preset.cutoffs, faults);
@@ -99,7 +99,7 @@ export function buildDefinition(
   }
   return {
     kind: template.kind,
-    criteria: slots.map((slot) => withWeight(slot, weights.get(slot.slot) ?? 0)),
+    criteria: inputs.map((input) => withWeight(input, weights.get(input.input) ?? 0)),
     ...(cutoffs && { cutoffs }),
     ...(aggregation && { aggregation }),
   };
@@ -118,11 +118,11 @@ function validateOptions(
   }
 }
 
-function withWeight(slot: WeightedCriterion, weight: number): WeightedCriterion {
-  return { ...slot, weight };
+function withWeight(input: WeightedCriterion, weight: number): WeightedCriterion {
+  return { ...input, weight };
 }
 
-/** Returns whether a request has a list of criteria, not a map from slots to criteria. */
+/** Returns whether a request has a list of criteria, not a map from inputs to criteria. */
 export function isCriteriaList(
   criteria: DefinitionRequest["criteria"],
 ): criteria is readonly CriterionRequest[] {
@@ -155,33 +155,35 @@ function resolveInputs(
     return inputs;
   }
   if (isCriteriaList(criteria)) {
-    const detail = `"${kind}" has its own criteria: send a map from slots to criteria, not a list.`;
+    const detail = `"${kind}" has its own criteria: send a map from inputs to criteria, not a list.`;
     faults.push({ pointer: "/criteria", detail });
     return inputs;
   }
-  const names = inputs.filter(({ slot }) => !fixedInputs.includes(slot)).map(({ slot }) => slot);
-  for (const [slot, key] of Object.entries(criteria)) {
-    const target = { noun: "slot", pointer: formatJsonPointer("criteria", slot) };
-    faults.push(...findNameFaults(slot, names, target), ...findKeyFaults(key, target.pointer));
+  const names = inputs
+    .filter(({ input }) => !fixedInputs.includes(input))
+    .map(({ input }) => input);
+  for (const [input, key] of Object.entries(criteria)) {
+    const target = { noun: "input", pointer: formatJsonPointer("criteria", input) };
+    faults.push(...findNameFaults(input, names, target), ...findKeyFaults(key, target.pointer));
   }
   const keys = new Map(Object.entries(criteria));
-  const mapped = inputs.map((slot) => ({ ...slot, key: keys.get(slot.slot) ?? slot.key }));
+  const mapped = inputs.map((input) => ({ ...input, key: keys.get(input.input) ?? input.key }));
   faults.push(...findDuplicateFaults(inputs, mapped));
   return mapped;
 }
 
-/** Finds slots that a request maps to a criterion that another slot reads. */
+/** Finds inputs that a request maps to a criterion that another input reads. */
 function findDuplicateFaults(
-  slots: readonly WeightedCriterion[],
+  inputs: readonly WeightedCriterion[],
   mapped: readonly WeightedCriterion[],
 ): Fault[] {
-  const changed = mapped.filter(({ key }, at) => key !== slots[at]?.key);
-  const duplicates = changed.filter(({ slot, key }) =>
-    mapped.some((other) => other.slot !== slot && other.key === key),
+  const changed = mapped.filter(({ key }, at) => key !== inputs[at]?.key);
+  const duplicates = changed.filter(({ input, key }) =>
+    mapped.some((other) => other.input !== input && other.key === key),
   );
-  return duplicates.map(({ slot, key }) => ({
-    pointer: formatJsonPointer("criteria", slot),
-    detail: `Another slot already reads "${key}"; choose another criterion.`,
+  return duplicates.map(({ input, key }) => ({
+    pointer: formatJsonPointer("criteria", input),
+    detail: `Another input already reads "${key}"; choose another criterion.`,
   }));
 }
 
@@ -194,7 +196,7 @@ function resolveWeights(
   if (weightRules === undefined) {
     const detail = `"${kind}" has no weights, because its formula sets them; leave "weights" out.`;
     faults.push(...(weights.size > 0 ? [{ pointer: "/weights", detail }] : []));
-    return new Map(inputs.map(({ slot, weight }) => [slot, weight]));
+    return new Map(inputs.map(({ input, weight }) => [input, weight]));
   }
   const { min, max } = weightBounds;
   const faultsBefore = faults.length;

@@ -10,26 +10,26 @@ import { type Explanation, type ScorePart, type WeightedCriterion } from "./mode
 import { uncapitalise, formatNumber, formatShare } from "./wording.ts";
 
 /** A function from a rating, or NaN, to its unit in the formula. */
-export type UnitFunction = (rating: number, slot: WeightedCriterion) => number;
+export type UnitFunction = (rating: number, input: WeightedCriterion) => number;
 
 /**
- * Explains a classic QVF score. Every slot has a part, from its rating or its default. When the sum
+ * Explains a classic QVF score. Every input has a part, from its rating or its default. When the sum
  * exceeds 1, the last part "cap" subtracts the excess. The parts then add up to the exact score.
  */
 export function explainClassic(scoredRow: ScoredRow, toUnit: UnitFunction): Explanation {
   const { columns, definition, scores } = scoredRow;
-  const parts = definition.criteria.map((slot) => {
-    const rating = ratingOf(columns, slot.key);
-    const part = buildScorePart(slot, rating, toUnit(rating, slot) * slot.weight);
-    return { ...part, weight: slot.weight };
+  const parts = definition.criteria.map((input) => {
+    const rating = ratingOf(columns, input.key);
+    const part = buildScorePart(input, rating, toUnit(rating, input) * input.weight);
+    return { ...part, weight: input.weight };
   });
-  const units = definition.criteria.map((slot) => toUnit(ratingOf(columns, slot.key), slot));
+  const units = definition.criteria.map((input) => toUnit(ratingOf(columns, input.key), input));
   const terms = definition.criteria.map(
     ({ weight }, at) => `${formatNumber(units[at] ?? 0)} × ${formatNumber(weight)}`,
   );
   const value = scores.value[0] ?? 0;
   const cap = buildCapPart(parts);
-  const sum = `${terms.join(" + ")} = ${formatNumber(value - (cap[0]?.part ?? 0))}`;
+  const sum = `${terms.join(" + ")} = ${formatNumber(value - (cap[0]?.contribution ?? 0))}`;
   return buildExplanation(scoredRow, {
     parts: [...parts, ...cap],
     formula: cap.length > 0 ? `${sum}, capped at 1` : sum,
@@ -39,29 +39,34 @@ export function explainClassic(scoredRow: ScoredRow, toUnit: UnitFunction): Expl
 
 function buildCapPart(parts: readonly ScorePart[]): ScorePart[] {
   let sum = 0;
-  for (const { part } of parts) {
-    sum += part;
+  for (const { contribution } of parts) {
+    sum += contribution;
   }
-  return sum > 1 ? [{ slot: "cap", criterion: "cap", name: "Capped at 1", part: 1 - sum }] : [];
+  return sum > 1
+    ? [{ input: "cap", criterion: "cap", name: "Capped at 1", contribution: 1 - sum }]
+    : [];
 }
 
 function describeScore(value: number, parts: readonly ScorePart[], missingCount: number): string {
   const lead = topContributor(sumByCriterion(parts));
   const defaults = missingCount === 1 ? "1 default value" : `${missingCount} default values`;
   const head = `Score ${formatNumber(value)}${missingCount === 0 ? "" : ` with ${defaults}`}`;
-  if (lead === undefined || lead.part <= 0) {
+  if (lead === undefined || lead.contribution <= 0) {
     return `${head}.`;
   }
-  const share = formatShare(lead.part / value);
+  const share = formatShare(lead.contribution / value);
   return `${head}: ${uncapitalise(lead.name)} accounts for ${share} of it.`;
 }
 
-/** Adds up the parts of each criterion, because two slots read the business value. */
+/** Adds up the parts of each criterion, because two inputs read the business value. */
 function sumByCriterion(parts: readonly ScorePart[]): ScorePart[] {
   const sums = new Map<string, ScorePart>();
   for (const part of parts) {
     const sum = sums.get(part.criterion);
-    sums.set(part.criterion, sum ? { ...sum, part: sum.part + part.part } : part);
+    sums.set(
+      part.criterion,
+      sum ? { ...sum, contribution: sum.contribution + part.contribution } : part,
+    );
   }
   return [...sums.values()];
 }

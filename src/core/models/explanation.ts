@@ -58,19 +58,19 @@ export function listUnratedKeys(
 
 /** Builds the part of one criterion. An unrated criterion has a part without `rating`. */
 export function buildScorePart(
-  { slot, key, name }: WeightedCriterion,
+  { input, key, name }: WeightedCriterion,
   rating: number,
   part: number,
 ): ScorePart {
   const isRated = !Number.isNaN(rating);
-  return { slot, criterion: key, name, ...(isRated && { rating }), part };
+  return { input, criterion: key, name, ...(isRated && { rating }), contribution: part };
 }
 
 /** Returns the largest part, or the first of several largest parts. */
 export function topContributor(parts: readonly ScorePart[]): ScorePart | undefined {
   let lead = parts[0];
   for (const part of parts) {
-    lead = lead !== undefined && lead.part >= part.part ? lead : part;
+    lead = lead !== undefined && lead.contribution >= part.contribution ? lead : part;
   }
   return lead;
 }

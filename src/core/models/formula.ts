@@ -89,10 +89,10 @@ function defineFormula({ criteria, ...request }: DefinitionRequest): Definition 
     faults.push(...findUnreadFaults([...own.keys()], names));
   }
   own.set(sizeCriterion.key, sizeCriterion);
-  const slots = [...names].flatMap((name) => own.get(name) ?? builtInCriteria.get(name) ?? []);
+  const inputs = [...names].flatMap((name) => own.get(name) ?? builtInCriteria.get(name) ?? []);
   const template = {
     kind: "formula",
-    inputs: equalWeights(slots),
+    inputs: equalWeights(inputs),
     options: ["expression"],
   } as const;
   return { ...buildDefinition(template, request, faults), expression };
@@ -119,7 +119,7 @@ function resolveListedCriteria(
       faults.push({ pointer: formatJsonPointer("criteria", at, "key"), detail });
     }
   }
-  return new Map(inputs.map((slot) => [slot.key, slot]));
+  return new Map(inputs.map((input) => [input.key, input]));
 }
 
 function findUnreadFaults(keys: readonly string[], names: ReadonlySet<string>): Fault[] {

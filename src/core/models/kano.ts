@@ -44,7 +44,7 @@ const template: ModelTemplate = {
   kind: "kano",
   inputs: criteria.map((criterion, at) => ({
     ...criterion,
-    slot: criterion.key,
+    input: criterion.key,
     weight: isCounted(at) ? 1 / coefficientCounts.length : 0,
   })),
 };
@@ -185,19 +185,19 @@ function toCount(rating = Number.NaN): number {
 }
 
 function explainKano(columns: ModelColumns, definition: Definition): Explanation {
-  const { criteria: slots } = definition;
+  const { criteria: inputs } = definition;
   const scores = rateKano(columns, definition);
-  const counts = slots.map(({ key }) => toCount(ratingOf(columns, key)));
+  const counts = inputs.map(({ key }) => toCount(ratingOf(columns, key)));
   const [mustBe = 0, oneDimensional = 0, attractive = 0, indifferent = 0] = counts;
   const total = mustBe + oneDimensional + attractive + indifferent;
-  const parts = slots.map((slot, at) => {
+  const parts = inputs.map((input, at) => {
     const part = ((coefficientCounts[at] ?? 0) * (counts[at] ?? 0)) / (total || 1);
-    return buildScorePart(slot, ratingOf(columns, slot.key), part);
+    return buildScorePart(input, ratingOf(columns, input.key), part);
   });
   const text =
     total > 0
       ? describeAnswers({ mustBe, oneDimensional, attractive, indifferent }, scores)
-      : { formula: "no score", reason: describeNoScore(listUnratedKeys(columns, slots).length) };
+      : { formula: "no score", reason: describeNoScore(listUnratedKeys(columns, inputs).length) };
   return buildExplanation({ columns, definition, scores }, { parts, ...text });
 }
 

@@ -25,8 +25,8 @@ export type Criterion = {
 /** The lower bounds of "High" and "Medium". A score must be above the bound. */
 export type Cutoffs = { readonly high: number; readonly medium: number };
 
-/** A criterion with its weight in a model. The model names it `slot` and reads the rating `key`. */
-export type WeightedCriterion = Criterion & { readonly slot: string; readonly weight: number };
+/** A criterion with its weight in a model. The model names it `input` and reads the rating `key`. */
+export type WeightedCriterion = Criterion & { readonly input: string; readonly weight: number };
 
 /** One revision of a model: all inputs of a score except the ratings, as plain data. */
 export type Definition = {
@@ -80,9 +80,9 @@ export type Vote = { readonly winner: number; readonly loser: number; readonly c
 /** A workspace's request for a definition. A missing property takes the model's default. */
 export type DefinitionRequest = {
   readonly preset?: string | undefined;
-  /** The weight of each slot, and for `qvf` of each category. They are normalised to 1. */
+  /** The weight of each input, and for `qvf` of each category. They are normalised to 1. */
   readonly weights?: Readonly<Record<string, number>> | undefined;
-  /** The criterion to read for each slot. A model without criteria of its own takes a list. */
+  /** The criterion to read for each input. A model without criteria of its own takes a list. */
   readonly criteria?: Readonly<Record<string, string>> | readonly CriterionRequest[] | undefined;
   readonly cutoffs?: Cutoffs | undefined;
   readonly aggregation?: "product" | "mean" | undefined;
@@ -127,14 +127,14 @@ export type Scores = {
 
 /** One criterion's share of a score. */
 export type ScorePart = {
-  readonly slot: string;
+  readonly input: string;
   readonly criterion: string;
   readonly name: string;
   /** The likely rating. Absent when the item is unrated. */
   readonly rating?: number;
   readonly weight?: number;
   /** The contribution to the value. */
-  readonly part: number;
+  readonly contribution: number;
 };
 
 /** The derivation of one item's score. */
@@ -180,7 +180,7 @@ export type WeightedMean = {
     snapshot: Snapshot,
     definition: Definition,
   ) => (criterion: WeightedCriterion) => (row: number) => number;
-  /** Slots with a fixed weight. The units of the other slots include their contribution. */
+  /** Inputs with a fixed weight. The units of the other inputs include their contribution. */
   readonly fixed?: readonly string[];
   /** The upper bound of the score. */
   readonly max?: number;

@@ -10,7 +10,7 @@ const criteriaMax = 200;
 const defaults = { unit: "points", min: 1, max: 10, direction: "up" } as const;
 
 /**
- * Builds the slots and weight rules for a kind whose criteria come from the request. A criterion
+ * Builds the inputs and weight rules for a kind whose criteria come from the request. A criterion
  * without a weight has the weight 1, and all weights are normalised to 1.
  *
  * A missing property of a criterion comes from the built-in criterion with the same key. Without

@@ -49,16 +49,16 @@ const agile = classicWeights.agile;
 
 /** The inputs in the original's order of addition, which determines the last bits of the sum. */
 const inputs: readonly WeightedCriterion[] = [
-  { ...businessValue, slot: "business_value", weight: agile.business_value },
+  { ...businessValue, input: "business_value", weight: agile.business_value },
   {
     ...technicalComplexity,
-    slot: "implementation_complexity",
+    input: "implementation_complexity",
     weight: agile.implementation_complexity,
   },
-  { ...riskLevel, slot: "risk_assessment", weight: agile.risk_assessment },
-  { ...storyPoints, slot: "effort", weight: classicEffortWeight },
-  { ...priority, slot: "strategic_alignment", weight: agile.strategic_alignment },
-  { ...businessValue, slot: "customer_value", weight: agile.customer_value },
+  { ...riskLevel, input: "risk_assessment", weight: agile.risk_assessment },
+  { ...storyPoints, input: "effort", weight: classicEffortWeight },
+  { ...priority, input: "strategic_alignment", weight: agile.strategic_alignment },
+  { ...businessValue, input: "customer_value", weight: agile.customer_value },
 ];
 
 const template: ModelTemplate = {
@@ -88,7 +88,7 @@ const template: ModelTemplate = {
  *     str   = {high 1, medium .6, low .3}[priority]; critical counts as high
  *     score = bv·W.bv + cx·W.ic + rk·W.ra + eff·0.10 + str·W.sa + bv·W.cv, clamped to 0–1
  *
- * | slot (weight, agile)           | reads                | unit         | range | default | goes |
+ * | input (weight, agile)           | reads                | unit         | range | default | goes |
  * | ------------------------------ | -------------------- | ------------ | ----- | ------- | ---- |
  * | business_value .30             | business_value       | points       | 1–10  | 5       | up   |
  * | implementation_complexity .20  | technical_complexity | points       | 1–10  | 5       | down |
@@ -98,8 +98,8 @@ const template: ModelTemplate = {
  * | customer_value .30             | business_value       | points       | 1–10  | 5       | up   |
  *
  * Story points above 21 count as 21. Another rating outside its range counts as the nearest end of
- * the range. The priority is a field of the item, not a rating, so a request cannot map its slot to
- * another criterion. A request can set the weights of the other five slots. The model normalises
+ * the range. The priority is a field of the item, not a rating, so a request cannot map its input to
+ * another criterion. A request can set the weights of the other five inputs. The model normalises
  * them to 1; effort keeps .10.
  *
  * Result: 0–1. High > .7, Medium > .4. The weights add up to 1.10, so the best items tie at 1, as
@@ -134,7 +134,7 @@ export const qvfClassic: Model = {
     const scores = rateClassic(columns, definition.criteria);
     return explainClassic({ columns, definition, scores }, toClassicUnit);
   },
-  // The weights of the other five slots add up to 1, so each unit can include the effort's term.
+  // The weights of the other five inputs add up to 1, so each unit can include the effort's term.
   mean: {
     readUnits: (snapshot, definition) => readClassicUnits(snapshot, definition),
     fixed: ["effort"],
@@ -142,7 +142,7 @@ export const qvfClassic: Model = {
   },
 };
 
-/** The coefficients of a slot's unit: base + sign · min(rating / divisor, 1). */
+/** The coefficients of a input's unit: base + sign · min(rating / divisor, 1). */
 type ClassicTerm = {
   readonly base: number;
   readonly sign: number;
@@ -165,10 +165,10 @@ const classicTerms: ReadonlyMap<string, ClassicTerm> = new Map([
   ["customer_value", { ...up, divisor: 10, fallback: classicDefaults.business_value }],
 ]);
 
-function rateClassic(columns: ModelColumns, slots: readonly WeightedCriterion[]): Scores {
-  const { coverage, confidence } = computeCoverage(columns, slots);
+function rateClassic(columns: ModelColumns, inputs: readonly WeightedCriterion[]): Scores {
+  const { coverage, confidence } = computeCoverage(columns, inputs);
   const value = newScratchFloat64(columns.count);
-  for (const criterion of slots) {
+  for (const criterion of inputs) {
     addTerms(value, columns.ratings.get(criterion.key)?.likely, criterion);
   }
   for (let row = 0; row < columns.count; row += 1) {
@@ -177,14 +177,14 @@ function rateClassic(columns: ModelColumns, slots: readonly WeightedCriterion[])
   return { value, coverage, confidence };
 }
 
-/** Adds the weighted term of a slot to each value, with the same operations as `toClassicUnit`. */
+/** Adds the weighted term of a input to each value, with the same operations as `toClassicUnit`. */
 function addTerms(
   value: Float64Array,
   ratings: Float64Array | undefined,
-  slot: WeightedCriterion,
+  input: WeightedCriterion,
 ): void {
-  const { base, sign, divisor, fallback } = findTerm(slot);
-  const { min, max, weight } = slot;
+  const { base, sign, divisor, fallback } = findTerm(input);
+  const { min, max, weight } = input;
   if (ratings === undefined) {
     const term = (base + sign * Math.min(fallback / divisor, 1)) * weight;
     for (let row = 0; row < value.length; row += 1) {
@@ -199,33 +199,33 @@ function addTerms(
   }
 }
 
-function toClassicUnit(raw: number, slot: WeightedCriterion): number {
-  const { base, sign, divisor, fallback } = findTerm(slot);
-  const rating = Number.isNaN(raw) ? fallback : Math.min(Math.max(raw, slot.min), slot.max);
+function toClassicUnit(raw: number, input: WeightedCriterion): number {
+  const { base, sign, divisor, fallback } = findTerm(input);
+  const rating = Number.isNaN(raw) ? fallback : Math.min(Math.max(raw, input.min), input.max);
   return base + sign * Math.min(rating / divisor, 1);
 }
 
-function readClassicUnits(snapshot: Snapshot, { criteria: slots }: Definition) {
+function readClassicUnits(snapshot: Snapshot, { criteria: inputs }: Definition) {
   const { ratings } = addPriorityColumn(toModelColumns(snapshot));
   // Reads encoded columns, because a caller reads several columns per row, and only a few
   // decoded columns stay in memory.
-  const readSlot = (slot: WeightedCriterion) => {
-    const column = ratings.get(slot.key);
+  const readInput = (input: WeightedCriterion) => {
+    const column = ratings.get(input.key);
     const likely = column && getEncodedRatings(column).likely;
-    return (row: number) => toClassicUnit((likely && numberAt(likely, row)) ?? Number.NaN, slot);
+    return (row: number) => toClassicUnit((likely && numberAt(likely, row)) ?? Number.NaN, input);
   };
-  const fixedTerms = slots
-    .filter(({ slot }) => slot === "effort")
-    .map((slot) => ({ weight: slot.weight, unitAt: readSlot(slot) }));
-  return (slot: WeightedCriterion) => {
-    const unitAt = readSlot(slot);
+  const fixedTerms = inputs
+    .filter(({ input }) => input === "effort")
+    .map((input) => ({ weight: input.weight, unitAt: readInput(input) }));
+  return (input: WeightedCriterion) => {
+    const unitAt = readInput(input);
     return (row: number) =>
       fixedTerms.reduce((unit, term) => unit + term.weight * term.unitAt(row), unitAt(row));
   };
 }
 
-function findTerm({ slot }: WeightedCriterion): ClassicTerm {
-  return classicTerms.get(slot) ?? { ...up, divisor: 10, fallback: 0 };
+function findTerm({ input }: WeightedCriterion): ClassicTerm {
+  return classicTerms.get(input) ?? { ...up, divisor: 10, fallback: 0 };
 }
 
 /** Adds the priority as one more rating column. It is NaN for an item without a priority. */

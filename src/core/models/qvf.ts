@@ -22,7 +22,7 @@ const template: ModelTemplate = {
     Object.entries(classicWeights).map(([name, weights]) => [name, { weights }]),
   ),
   weightRules: {
-    names: [...qvfCategories.keys(), ...buildInputs().map(({ slot }) => slot)],
+    names: [...qvfCategories.keys(), ...buildInputs().map(({ input }) => input)],
     applyWeights,
   },
 };
@@ -34,7 +34,7 @@ const template: ModelTemplate = {
  *     w      = .90 · category weight · weight inside the category;  .10 for effort
  *     effort = 1 − min(story_points / 21, 1)
  *
- * | category                      | criterion (slot)      | weight | range        | goes |
+ * | category                      | criterion (input)      | weight | range        | goes |
  * | ----------------------------- | --------------------- | ------ | ------------ | ---- |
  * | business_value .25            | raw_value             | .40    | 1–10         | up   |
  * |                               | revenue_impact        | .30    | 0–1e8, log   | up   |
@@ -118,8 +118,8 @@ export function buildQvfWeightGroups(requested: Readonly<Record<string, number>>
 
 function buildInputs(): WeightedCriterion[] {
   const members = [...qvfCategories.values()].flat();
-  const slots = members.map(({ criterion, weight }) => toInput(criterion, weight));
-  return [...slots, { ...qvfEffort, slot: "effort", weight: effortWeight }];
+  const inputs = members.map(({ criterion, weight }) => toInput(criterion, weight));
+  return [...inputs, { ...qvfEffort, input: "effort", weight: effortWeight }];
 }
 
 function applyWeights(requested: Weights, faults: Fault[]): Weights {
@@ -130,8 +130,8 @@ function applyWeights(requested: Weights, faults: Fault[]): Weights {
   }
   const weights = new Map<string, number>();
   for (const [category, weight] of toShares(resolveCategoryWeights(requested), faults)) {
-    for (const [slot, share] of toShares(resolveMemberWeights(category, requested), faults)) {
-      weights.set(slot, (1 - effort) * weight * share);
+    for (const [input, share] of toShares(resolveMemberWeights(category, requested), faults)) {
+      weights.set(input, (1 - effort) * weight * share);
     }
   }
   return weights.set("effort", effort);

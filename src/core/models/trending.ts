@@ -138,7 +138,7 @@ function explainTrending(columns: ModelColumns, definition: Definition): Explana
   const rating = ratingOf(columns, definition.criteria[0]?.key ?? "");
   const doublings = isScored ? computeDoublings(rating) : 0;
   const halfLives = isScored ? computeHalfLives(columns.created[0] ?? Number.NaN, definition) : 0;
-  const date = { slot: "created", criterion: "created", name: "Creation date" };
+  const date = { input: "created", criterion: "created", name: "Creation date" };
   const missing = listUnratedKeys(columns, definition.criteria);
   const count = formatNumber(Math.max(clampToRange(rating, votes), 1));
   const [fromVotes, fromDate] = [formatNumber(doublings), formatNumber(halfLives)];
@@ -147,7 +147,7 @@ function explainTrending(columns: ModelColumns, definition: Definition): Explana
     {
       parts: [
         ...definition.criteria.map((criterion) => buildScorePart(criterion, rating, doublings)),
-        { ...date, part: halfLives },
+        { ...date, contribution: halfLives },
       ],
       formula: isScored ? `log2(${count}) + ${fromDate} = ${formatNumber(value)}` : "no score",
       reason: isScored

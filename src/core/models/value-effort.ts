@@ -22,8 +22,8 @@ const effort: Criterion = { key: "effort_points", name: "Effort", ...points, dir
 const template: ModelTemplate = {
   kind: "value-effort",
   inputs: [
-    { ...value, slot: "value", weight: 0.5 },
-    { ...effort, slot: "effort", weight: 0.5 },
+    { ...value, input: "value", weight: 0.5 },
+    { ...effort, input: "effort", weight: 0.5 },
   ],
   options: ["thresholds"],
 };
@@ -41,7 +41,7 @@ const defaultThresholds: Thresholds = { value: 5.5, effort: 5.5 };
  *
  *     score = value / effort
  *
- * | slot   | reads         | unit   | range  | the score goes |
+ * | input   | reads         | unit   | range  | the score goes |
  * | ------ | ------------- | ------ | ------ | -------------- |
  * | value  | value_points  | points | 0–1000 | up             |
  * | effort | effort_points | points | 0–1000 | down           |
@@ -87,11 +87,11 @@ export const valueEffort: Model = {
 function defineQuadrants(request: DefinitionRequest): Definition {
   const thresholds = request.thresholds ?? defaultThresholds;
   const faults: Fault[] = [];
-  for (const slot of ["value", "effort"] as const) {
+  for (const input of ["value", "effort"] as const) {
     const { min, max } = points;
-    if (!(min < thresholds[slot] && thresholds[slot] <= max)) {
-      const detail = `A threshold must be above ${min}, at most ${max}, not ${thresholds[slot]}.`;
-      faults.push({ pointer: `/thresholds/${slot}`, detail });
+    if (!(min < thresholds[input] && thresholds[input] <= max)) {
+      const detail = `A threshold must be above ${min}, at most ${max}, not ${thresholds[input]}.`;
+      faults.push({ pointer: `/thresholds/${input}`, detail });
     }
   }
   return { ...buildDefinition(template, request, faults), thresholds, classes: quadrants };

@@ -205,7 +205,12 @@ function explainVotes(item: Parameters<Model["explain"]>[0], definition: Definit
   const scores = rateVotes(columns, definition);
   const value = scores.value[0] ?? Number.NaN;
   const isScored = !Number.isNaN(value);
-  const part = { slot: "wins", criterion: "wins", name: "Wins", part: isScored ? value : 0 };
+  const part = {
+    input: "wins",
+    criterion: "wins",
+    name: "Wins",
+    contribution: isScored ? value : 0,
+  };
   const { tallies = {}, regularised, note } = definition;
   const [wins, comparisons] = tallies[item.number ?? 0] ?? [0, 0];
   const winsTerm = regularised ? `(${wins} + ${prior})` : String(wins);

@@ -82,7 +82,7 @@ function defineProduct({ criteria, ...request }: DefinitionRequest): Definition 
   const faults: Fault[] = [];
   const kind = "weighted-product";
   const own = buildOwnCriteria(kind, criteria, faults);
-  faults.push(...own.inputs.flatMap((slot, at) => findRangeFaults(slot, at)));
+  faults.push(...own.inputs.flatMap((input, at) => findRangeFaults(input, at)));
   return buildDefinition({ kind, ...own }, request, faults);
 }
 

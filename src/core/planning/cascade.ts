@@ -39,7 +39,7 @@ export type CascadeLevel = {
   /** The part of `value` that comes from parents inside the slice. */
   readonly received: number;
   /** The value that those parents distribute; equal to `received` within rounding. */
-  readonly due: number;
+  readonly passedDown: number;
 };
 
 /**
@@ -150,7 +150,7 @@ function addToLevel(
   addIgnoringNaN(isOwn ? sums.own : sums.received, value[row] as number);
   if (!isOwn && isParentCounted[above + 1] === 0) {
     isParentCounted[above + 1] = 1;
-    addIgnoringNaN(sums.due, above < 0 ? amount : (value[above] as number));
+    addIgnoringNaN(sums.passedDown, above < 0 ? amount : (value[above] as number));
   }
 }
 
@@ -158,7 +158,7 @@ type LevelSums = {
   items: number;
   readonly own: CompensatedSum;
   readonly received: CompensatedSum;
-  readonly due: CompensatedSum;
+  readonly passedDown: CompensatedSum;
 };
 
 function createLevelSums(): LevelSums {
@@ -166,7 +166,7 @@ function createLevelSums(): LevelSums {
     items: 0,
     own: new CompensatedSum(),
     received: new CompensatedSum(),
-    due: new CompensatedSum(),
+    passedDown: new CompensatedSum(),
   };
 }
 
@@ -174,14 +174,14 @@ function addIgnoringNaN(sum: CompensatedSum, value: number): void {
   sum.add(Number.isNaN(value) ? 0 : value);
 }
 
-function toLevel({ items, own, received, due }: LevelSums, depth: number): CascadeLevel {
+function toLevel({ items, own, received, passedDown }: LevelSums, depth: number): CascadeLevel {
   return {
     depth,
     items,
     value: own.total + received.total,
     own: own.total,
     received: received.total,
-    due: due.total,
+    passedDown: passedDown.total,
   };
 }
 

@@ -33,13 +33,13 @@ export type FitContext = FitProblem & {
 
 /** Why a row is not chosen. */
 export type ExclusionReason =
-  | "no size"
-  | "no value"
-  | "too large"
+  | "no-size"
+  | "no-value"
+  | "too-large"
   | "blocked"
-  | "no skill"
-  | "no room"
-  | "no capacity";
+  | "no-skill"
+  | "no-room"
+  | "no-capacity";
 
 export type ReasonByRow = (ExclusionReason | undefined)[];
 

@@ -26,10 +26,10 @@ function findExclusion(
 ): ExclusionReason | undefined {
   const needed = size[row] as number;
   if (Number.isNaN(needed)) {
-    return "no size";
+    return "no-size";
   }
   if (needed > tolerantCapacity) {
-    return "too large";
+    return "too-large";
   }
   if (isBlocked[row] === 1) {
     return "blocked";
@@ -44,10 +44,10 @@ function findTeamExclusion(
 ): ExclusionReason | undefined {
   const candidates = eligible[row] ?? [];
   if (candidates.length === 0) {
-    return "no skill";
+    return "no-skill";
   }
   const hasRoom = candidates.some((person) => addTolerance(people[person]?.capacity ?? 0) >= size);
-  return hasRoom ? undefined : "no room";
+  return hasRoom ? undefined : "no-room";
 }
 
 /** Sets the reason of each unchosen row that has none yet, and clears it for chosen rows. */
@@ -57,7 +57,7 @@ export function explainUnchosen(
 ): void {
   for (const row of order) {
     const isBlocked = neighboursAt(blockers, row).some(
-      (blocker) => (reasonByRow[blocker] ?? "no capacity") !== "no capacity",
+      (blocker) => (reasonByRow[blocker] ?? "no-capacity") !== "no-capacity",
     );
     const reason = isBlocked ? "blocked" : toUnchosenReason(valueOrZero[row] as number);
     reasonByRow[row] = isChosen[row] === 1 ? undefined : (reasonByRow[row] ?? reason);
@@ -65,5 +65,5 @@ export function explainUnchosen(
 }
 
 function toUnchosenReason(valueOrZero: number): ExclusionReason {
-  return valueOrZero > 0 ? "no capacity" : "no value";
+  return valueOrZero > 0 ? "no-capacity" : "no-value";
 }

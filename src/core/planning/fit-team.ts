@@ -24,7 +24,7 @@ export function assignTeam(context: FitContext, team: Team, choice: Choice): boo
     const isBlocked = neighboursAt(context.blockers, row).some(
       (blocker) => best.personByRow[blocker] === unassigned,
     );
-    choice.reasonByRow[row] = isBlocked ? "blocked" : "no room";
+    choice.reasonByRow[row] = isBlocked ? "blocked" : "no-room";
   }
   fillRemaining(context, best, choice.reasonByRow);
   best.personByRow.forEach((person, row) => {

@@ -59,7 +59,7 @@ export function fit(problem: FitProblem): Fit {
   dropValueless(
     context,
     (row) => reasonByRow[row] === undefined,
-    (row) => void (reasonByRow[row] = "no value"),
+    (row) => void (reasonByRow[row] = "no-value"),
   );
   const packed = packAllowed(context, reasonByRow);
   const personByRow = new Int32Array(count).fill(unassigned);

@@ -5,7 +5,7 @@ import { packByTree } from "./pack-tree.ts";
 import { shareValues } from "./share-values.ts";
 
 /** The algorithm that made a choice. */
-export type PackMethod = "all" | "table" | "tree" | "greedy";
+export type PackMethod = "take-all" | "dynamic-programming" | "branch-and-bound" | "greedy";
 
 /** A choice of rows, and an upper bound for the value of the best choice. */
 export type PackResult = {
@@ -35,13 +35,13 @@ export function pack(problem: PackProblem): PackResult {
   const { count, size, value, blockers, capacity } = problem;
   if (sum(size) <= capacity && value.every((number) => number >= 0)) {
     const isChosen = new Uint8Array(count).fill(1);
-    return { isChosen, method: "all", isExact: true, upperBound: sum(value) };
+    return { isChosen, method: "take-all", isExact: true, upperBound: sum(value) };
   }
   const tryTable = (cells: number) =>
     blockers.rows.length === 0 ? packByTable(problem, cells) : undefined;
   const byTable = tryTable(tableCellsMax.first);
   if (byTable !== undefined) {
-    return toExactResult(problem, byTable, "table");
+    return toExactResult(problem, byTable, "dynamic-programming");
   }
   const greedy = packGreedily(problem);
   const upperBound = computeFractionalBound({ ...problem, value: shareValues(problem) });
@@ -53,12 +53,12 @@ export function pack(problem: PackProblem): PackResult {
   }
   const { isChosen, isComplete } = packByTree(problem, greedy);
   if (isComplete || isReached(upperBound, sumChosen(value, isChosen))) {
-    return toExactResult(problem, isChosen, "tree");
+    return toExactResult(problem, isChosen, "branch-and-bound");
   }
   const byLargeTable = tryTable(tableCellsMax.last);
   return byLargeTable === undefined
-    ? { isChosen, method: "tree", isExact: false, upperBound }
-    : toExactResult(problem, byLargeTable, "table");
+    ? { isChosen, method: "branch-and-bound", isExact: false, upperBound }
+    : toExactResult(problem, byLargeTable, "dynamic-programming");
 }
 
 /** Returns whether a value reaches the bound, within rounding. */

@@ -19,12 +19,12 @@ import { rateSnapshot } from "./rate-snapshot.ts";
 export type WhatIf = {
   readonly count: number;
   readonly unscored: number;
-  readonly top: readonly (Omit<RankedItem, "tiedWith"> & { readonly was?: number })[];
+  readonly top: readonly (Omit<RankedItem, "tiedWith"> & { readonly baselineRank?: number })[];
   /** The items that are among the best of the current ranking, but not of the alternative. */
   readonly left: readonly {
     readonly number: number;
     readonly rank: number;
-    readonly was: number;
+    readonly baselineRank: number;
   }[];
 };
 
@@ -75,13 +75,13 @@ function compareWithBaseline(
       Object.assign(toScoreFields(row, scores, inUse), {
         rank: ranks.get(row) ?? 0,
         number: snapshot.number[row] as number,
-        ...(readCurrentRank(row) > 0 && { was: readCurrentRank(row) }),
+        ...(readCurrentRank(row) > 0 && { baselineRank: readCurrentRank(row) }),
       }),
     ),
     left: dropped.map((row) => ({
       number: snapshot.number[row] as number,
       rank: ranks.get(row) ?? 0,
-      was: readCurrentRank(row),
+      baselineRank: readCurrentRank(row),
     })),
   };
 }

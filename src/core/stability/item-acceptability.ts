@@ -20,7 +20,7 @@ export type ItemAcceptability = {
   /** The mean of the item's ranks. */
   readonly expected: number;
   readonly critical?: CriticalChange;
-  /** Slot → the mean of the weights that put the item first; absent if it is never first. */
+  /** Input → the mean of the weights that put the item first; absent if it is never first. */
   readonly centralWeights?: Readonly<Record<string, number>>;
 };
 
@@ -134,7 +134,7 @@ function readCentralWeights(
   return at < 0
     ? undefined
     : Object.fromEntries(
-        criteria.map((slot, index) => [slot, central[at * criteria.length + index] ?? 0]),
+        criteria.map((input, index) => [input, central[at * criteria.length + index] ?? 0]),
       );
 }
 

@@ -25,7 +25,7 @@ export type Stability = RankingKey &
     readonly reason?: string;
     /** The number of tracked items; 0 if the method is `none`. */
     readonly count: number;
-    /** The slots whose weights are drawn. */
+    /** The inputs whose weights are drawn. */
     readonly criteria: readonly string[];
     /** The item's critical change, in per cent of a weight; NaN if there is none. */
     readonly change: Float64Array;
@@ -105,7 +105,7 @@ function analyseByWeights(
     ...counts,
     method: "weights",
     count: tracked,
-    criteria: criteria.map(({ slot }) => slot),
+    criteria: criteria.map(({ input }) => input),
     ...buildCriticalColumns(ranking, scoring, tracked),
     ...computeCentralWeights(first, weights, length),
   };

@@ -62,7 +62,7 @@ function buildDistanceScoring(
 
 function selectWeights({ definition }: ModelInUse, fixed: readonly string[] = []) {
   const criteria = definition.criteria.filter(
-    ({ slot, weight }) => weight > 0 && !fixed.includes(slot),
+    ({ input, weight }) => weight > 0 && !fixed.includes(input),
   );
   const total = criteria.reduce((sum, { weight }) => sum + weight, 0);
   return { criteria, weights: Float64Array.from(criteria, ({ weight }) => weight / total) };

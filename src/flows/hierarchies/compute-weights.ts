@@ -21,7 +21,7 @@ export function computeWeights(body: ComputeBody): HierarchyResult {
   if (faults.length > 0) {
     throw failureFromFaults("invalid", faults);
   }
-  if (result.verdict === "unfinished") {
+  if (result.verdict === "incomplete") {
     const detail = listWeightIssues(result).join(" ");
     throw failureFromFault("invalid", { pointer: `/${selectInputField(body)}`, detail });
   }

@@ -97,7 +97,7 @@ export function checkHierarchyEditable(row: Hierarchy, version: HierarchyRef["ve
   }
   if (typeof version === "number" && version !== row.version) {
     const detail = `The hierarchy is at version ${row.version}, not ${version}.`;
-    throw failureFromFault("stale", { header: "If-Match", detail });
+    throw failureFromFault("precondition-failed", { header: "If-Match", detail });
   }
 }
 

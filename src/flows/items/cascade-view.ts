@@ -20,7 +20,7 @@ export function toCascadeView(cascaded: CascadeResult, request: CascadeItemsRequ
     total: all.length,
     valued: countRows(all, (row) => !Number.isNaN(found.value[row])),
     assumed: countRows(all, (row) => found.isAssumed[row] === 1),
-    levels: [...levels],
+    levels: levels.map(({ passedDown, ...level }) => ({ ...level, passed_down: passedDown })),
     data: rows.map((row) => toCascadeEntryView(cascaded, row)),
     page: { offset, limit, next_offset: next < all.length ? next : null },
   };

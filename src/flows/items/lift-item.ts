@@ -13,17 +13,17 @@ type LiftResult = ItemExplanation & { readonly lift?: Lift };
 /** Why an item scores as it does and, if a rank is wanted, what would bring it there. */
 export async function liftItem(
   deps: Deps,
-  wanted: Parameters<typeof explainItem>[1] & { readonly wantedRank?: number | undefined },
+  wanted: Parameters<typeof explainItem>[1] & { readonly targetRank?: number | undefined },
 ): Promise<LiftResult> {
   const explained = await explainItem(deps, wanted);
-  if (wanted.wantedRank === undefined) {
+  if (wanted.targetRank === undefined) {
     return explained;
   }
   const { item, inUse } = explained;
   const { workspace } = await requirePointer(deps, wanted.workspace);
   const board = await readSnapshotContaining(deps, workspace, item);
   const row = findRowByNumber(board, item.number);
-  return { ...explained, lift: lift(board, inUse, { row, wantedRank: wanted.wantedRank }) };
+  return { ...explained, lift: lift(board, inUse, { row, targetRank: wanted.targetRank }) };
 }
 
 /** A score with its reasons, and with what would lift it. */
@@ -38,14 +38,14 @@ export function toLiftView({ lift: found, ...explained }: LiftResult): z.infer<t
     rank,
     distance_to_rank: distance ?? null,
     counterfactual: {
-      wanted_rank: found.wantedRank,
+      target_rank: found.targetRank,
       single: found.single.map((change) => ({
         ...toChangeView(change),
         move: change.move,
         rank: change.rank,
         score: scoreOrNull(change),
       })),
-      unable: found.unable.map((each) => ({
+      insufficient: found.insufficient.map((each) => ({
         ...each,
         reason: `Even at ${each.at} it would only be rank ${each.rank}.`,
       })),
@@ -59,7 +59,7 @@ export function toLiftView({ lift: found, ...explained }: LiftResult): z.infer<t
               score: scoreOrNull(overall),
               is_exact: overall.isExact,
             },
-      is_search: found.isSearch,
+      is_approximate: found.isApproximate,
       ...(reason !== undefined && { reason }),
     },
   };

@@ -112,7 +112,10 @@ class ItemPlanner {
       return this.#change(known, operation);
     }
     if (operation.version !== undefined) {
-      throw failureFromFault("stale", { header: "If-Match", detail: "There is no such item yet." });
+      throw failureFromFault("precondition-failed", {
+        header: "If-Match",
+        detail: "There is no such item yet.",
+      });
     }
     return this.#create(changes);
   }

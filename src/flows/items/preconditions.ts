@@ -14,6 +14,6 @@ export function requireNoFaults(faults: ReturnType<typeof findItemFaults>): void
 export function checkItemVersion(item: Item, version: number | "*" | undefined): void {
   if (typeof version === "number" && version !== item.version) {
     const detail = `The item is at version ${item.version}, not ${version}.`;
-    throw failureFromFault("stale", { header: "If-Match", detail });
+    throw failureFromFault("precondition-failed", { header: "If-Match", detail });
   }
 }

@@ -14,7 +14,7 @@ export async function warmWorkspaces(deps: Deps): Promise<void> {
   for (const workspace of await deps.caches.hotPages.listWorkspaces(workspacesMax)) {
     // One after another: it is nobody's turn to wait.
     // oxlint-disable-next-line no-await-in-loop -- see above
-    rows += (await warmPages(deps, workspace)).made;
+    rows += (await warmPages(deps, workspace)).built;
   }
   const durationMs = deps.clock.now() - at;
   deps.recordMetric({ kind: "cron", workspace: "", outcome: "warmed", rows, durationMs });

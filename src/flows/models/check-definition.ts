@@ -16,6 +16,6 @@ export function checkDefinition(kind: string, request: DefinitionRequest): Weigh
   if (criteria.length === 0) {
     return checkWeights({});
   }
-  const weights = criteria.map(({ slot, weight }) => [slot, asked[slot] ?? weight]);
+  const weights = criteria.map(({ input, weight }) => [input, asked[input] ?? weight]);
   return checkWeights({ weights: Object.fromEntries(weights) });
 }

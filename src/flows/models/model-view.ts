@@ -47,7 +47,7 @@ function toDefinitionView(model: Model, definition: Definition) {
     kind: model.kind,
     formula: model.formula,
     criteria: criteria.map((criterion) => ({ ...criterion })),
-    weights: Object.fromEntries(criteria.map(({ slot, weight }) => [slot, weight])),
+    weights: Object.fromEntries(criteria.map(({ input, weight }) => [input, weight])),
     ...(cutoffs && { cutoffs }),
     ...(aggregation && { aggregation }),
     is_relative: definition.relative === true,

@@ -9,13 +9,13 @@ import { resolvePage } from "./resolve-page.ts";
 /** What came of making pages ahead of their readers. */
 export type WarmResult = {
   readonly generation: number;
-  readonly made: number;
-  readonly held: number;
+  readonly built: number;
+  readonly cached: number;
   /** Which cannot be made, or not cheaply. */
-  readonly left: number;
+  readonly skipped: number;
 };
 
-type WarmOutcome = "made" | "held" | "left";
+type WarmOutcome = "built" | "cached" | "skipped";
 
 /**
  * Makes the pages of a workspace that are read most, for the generation of now, and copies them in
@@ -76,7 +76,7 @@ export async function warmRanking(
   for (let page = 0; page < pages; page += 1) {
     // oxlint-disable-next-line no-await-in-loop -- the one says whether there is another
     const { tier, value } = await readPage(deps, { ...found, offset: page * request.limit });
-    outcomes.push(tier === "origin" ? "made" : "held");
+    outcomes.push(tier === "origin" ? "built" : "cached");
     if (!value.link.includes('rel="next"')) {
       break;
     }
@@ -84,9 +84,9 @@ export async function warmRanking(
   const first = countOutcomes(outcomes);
   return {
     generation: pointer.workspace.generation,
-    made: hot.made + first.made,
-    held: hot.held + first.held,
-    left: hot.left,
+    built: hot.built + first.built,
+    cached: hot.cached + first.cached,
+    skipped: hot.skipped,
   };
 }
 
@@ -94,15 +94,15 @@ async function warmPage(deps: Deps, request: PageRequest): Promise<WarmOutcome> 
   try {
     const found = await resolvePage(deps, request);
     if (!isCheap(found)) {
-      return "left";
+      return "skipped";
     }
     const { tier } = await readPage(deps, found);
-    return tier === "origin" ? "made" : "held";
+    return tier === "origin" ? "built" : "cached";
   } catch (error) {
     if (!(error instanceof Failure) || isUnavailable(error)) {
       deps.reportError(error);
     }
-    return "left";
+    return "skipped";
   }
 }
 
@@ -113,5 +113,5 @@ function isCheap({ request, location, staleSince }: ResolvedPage): boolean {
 
 function countOutcomes(outcomes: readonly WarmOutcome[]) {
   const count = (what: WarmOutcome) => outcomes.filter((each) => each === what).length;
-  return { made: count("made"), held: count("held"), left: count("left") };
+  return { built: count("built"), cached: count("cached"), skipped: count("skipped") };
 }

@@ -79,6 +79,6 @@ export async function deletePerson(
 function checkPersonVersion(person: Person, version: PersonRef["version"]): void {
   if (typeof version === "number" && version !== person.version) {
     const detail = `The person is at version ${person.version}, not ${version}.`;
-    throw failureFromFault("stale", { header: "If-Match", detail });
+    throw failureFromFault("precondition-failed", { header: "If-Match", detail });
   }
 }

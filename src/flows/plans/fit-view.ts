@@ -64,7 +64,7 @@ function toLeftOutView(plan: FitPlan): FitJson["left_out"] {
   const blockers = buildBlockers(candidates.rows.length, candidates.dependencies);
   return leftOut.map((place) => ({
     rank: rankOf(plan, place),
-    reason: fit.reasonByRow[place] ?? "no capacity",
+    reason: fit.reasonByRow[place] ?? "no-capacity",
     item: toItemSummaryView(findSummary(place)),
     blocked_by: [...neighboursAt(blockers, place)]
       .filter((each) => fit.isChosen[each] === 0)

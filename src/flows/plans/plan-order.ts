@@ -120,7 +120,7 @@ function toOrderedItemView(
   const value = score[row] ?? Number.NaN;
   return {
     rank,
-    was: row + 1,
+    ranking_rank: row + 1,
     moved: row + 1 - rank,
     score: Number.isNaN(value) ? null : value,
     item: toItemSummaryView(briefs(row)),

@@ -75,7 +75,7 @@ export async function requirePointer(
   }
   if (pointer.workspace.generation < minGeneration) {
     const detail = `The workspace is at generation ${pointer.workspace.generation}. Send a generation that Ordinal has returned.`;
-    throw failureFromFault("stale", { header: "Ordinal-Min-Generation", detail });
+    throw failureFromFault("precondition-failed", { header: "Ordinal-Min-Generation", detail });
   }
   // This isolate may have cached a newer pointer than the replica returned.
   return deps.caches.pointers.read(workspace, deps.clock.now()) ?? pointer;

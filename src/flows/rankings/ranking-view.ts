@@ -97,7 +97,7 @@ export function toBreakdownView({
 
 /** The top of another ranking with its items, and those that left the top. */
 export function toWhatIfView(answer: SimulationResult): z.infer<typeof WhatIfView> {
-  const { today, inUse, generation, result, items } = answer;
+  const { baseline, inUse, generation, result, items } = answer;
   const cardOf = (number: number) => {
     const item = items.get(number);
     return item === undefined ? {} : toItemView(item);
@@ -105,25 +105,29 @@ export function toWhatIfView(answer: SimulationResult): z.infer<typeof WhatIfVie
   return {
     generation,
     model: inUse.id,
-    today: toRankingView(today),
+    baseline: toRankingView(baseline),
     count: result.count,
     unscored: result.unscored,
     data: result.top.map((place) => ({
       rank: place.rank,
-      was: place.was ?? null,
+      baseline_rank: place.baselineRank ?? null,
       score: place.score ?? null,
       category: place.category ?? null,
       coverage: place.coverage,
       confidence: place.confidence,
       item: cardOf(place.number),
     })),
-    left: result.left.map(({ number, rank, was }) => ({ item: cardOf(number), rank, was })),
+    left: result.left.map(({ number, rank, baselineRank }) => ({
+      item: cardOf(number),
+      rank,
+      baseline_rank: baselineRank,
+    })),
   };
 }
 
-const causeNames: Record<MoveCause, "own ratings" | "others" | "model"> = {
-  own: "own ratings",
-  others: "others",
+const causeNames: Record<MoveCause, "own-ratings" | "other-items" | "model"> = {
+  own: "own-ratings",
+  others: "other-items",
   model: "model",
 };
 

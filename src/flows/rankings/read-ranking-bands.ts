@@ -47,7 +47,7 @@ export async function readRankingBands(
       criterion: question.criterion,
       name: question.name,
       settles: question.settles,
-      supposed: question.whatIfRating,
+      what_if_rating: question.whatIfRating,
       from: question.from ?? null,
     })),
   };

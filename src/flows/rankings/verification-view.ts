@@ -24,7 +24,7 @@ export function toVerificationView({
       tier,
       digest: digest ?? null,
       is_equal: isEqual,
-      is_mended: !isEqual,
+      is_repaired: !isEqual,
     })),
   };
 }

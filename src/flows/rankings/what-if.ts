@@ -44,8 +44,8 @@ export type SimulateRankingRequest = {
 };
 
 export type SimulationResult = {
-  /** Today's ranking, which `was` speaks of: of the workspace's default model. */
-  readonly today: Ranking;
+  /** The ranking by the workspace's default model, with which the result is compared. */
+  readonly baseline: Ranking;
   readonly inUse: ModelInUse;
   readonly generation: number;
   /** When the generation was made. */
@@ -78,7 +78,7 @@ export async function simulateRanking(
   const numbers = [...result.top, ...result.left].map(({ number }) => number);
   const items = await readItemMap(deps, request.workspace, numbers);
   const { generation, at } = board;
-  return { today, inUse, generation, at, result, items };
+  return { baseline: today, inUse, generation, at, result, items };
 }
 
 async function readCurrentRanking(deps: Deps, pointer: Pointer): Promise<Ranking> {

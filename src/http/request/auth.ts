@@ -1,7 +1,7 @@
 import { isApiKey } from "../../core/api-key.ts";
 import { Failure, failureFromFault, notFound } from "../../core/failure.ts";
 import { type Instant } from "../../core/item/item.ts";
-import { computeTtlSeconds } from "../../core/ttl.ts";
+import { ttlSeconds } from "../../core/ttl.ts";
 import { type Actor } from "../../core/workspace.ts";
 import {
   type HttpContext,
@@ -11,23 +11,23 @@ import {
 } from "../context.ts";
 import { requireWithinRateLimit, formatRatePolicy } from "./rate-limit.ts";
 
-/** For this long a revoked key may still be taken by an isolate that has met it. */
-const keyTtlMs = 1_000 * computeTtlSeconds("key", 0, 0);
+/** How long an isolate accepts a cached key without a lookup, even if it was revoked meanwhile. */
+const keyTtlMs = 1_000 * ttlSeconds.key;
 
-/** … and for this long, while nobody can be asked: within the minute in which it stops everywhere. */
+/** The same while the database is unavailable. A revoked key stops working within this minute. */
 const keyGraceMs = 2 * keyTtlMs;
 
-/** After nobody could be asked, for so long nobody waits to hear it again. */
+/** After a failed key lookup, do not wait for the database for this long. */
 const lookupRetryMs = 5_000;
 
-/** For this long a key that was made just now may still be refused by one that was asked before. */
-const absenceTtlMs = 1_000 * computeTtlSeconds("unknownKey", 0, 0);
+/** How long an isolate rejects an unknown key without a lookup, even if it was created meanwhile. */
+const absenceTtlMs = 1_000 * ttlSeconds.unknownKey;
 
 const rootActor: Actor = { workspace: "root", name: "root" };
 
 /**
- * Lets in whoever holds a key, counts the request, and keeps tenants apart: a path that names a
- * workspace is there only for the workspace's own keys. May stand twice on a path.
+ * Authenticates the key, counts the request against the rate limit, and keeps tenants apart: a path
+ * with a workspace exists only for keys of that workspace. It is safe to mount twice on a path.
  */
 export const authenticate: HttpMiddleware = async (c, next) => {
   if (isAuthenticated(c)) {
@@ -45,11 +45,14 @@ export const authenticate: HttpMiddleware = async (c, next) => {
   await next();
 };
 
-/** Lets in the root key and nobody else. */
+/** Authenticates the key, and rejects every key but the root key. */
 export const requireRootKey: HttpMiddleware = (c, next) =>
   authenticate(c, async () => {
     if (!c.get("isRoot")) {
-      throw new Failure("forbidden", "Only the root key may do this.");
+      throw new Failure(
+        "forbidden",
+        "This operation requires the root key. Send the root key, not a key of a workspace.",
+      );
     }
     await next();
   });
@@ -59,25 +62,25 @@ function isAuthenticated(c: HttpContext): boolean {
   return actor !== undefined;
 }
 
-/** A query string ends up in logs and histories, so a key in one is refused before it is looked at. */
+/** Rejects a key in the query string, unread: query strings end up in logs and histories. */
 function rejectKeyInQuery(c: HttpContext): void {
   if (!c.req.url.includes("?")) {
     return;
   }
   for (const parameter of ["access_token", "api_key"]) {
     if (c.req.query(parameter) !== undefined) {
-      const detail = `There is no parameter "${parameter}": keys go into the Authorization header.`;
+      const detail = `There is no parameter "${parameter}". Send the key in the Authorization header.`;
       throw failureFromFault("malformed", { parameter, detail });
     }
   }
 }
 
-/** Sets the actor; gives the hash of the key. */
+/** Sets the actor of the request. Returns the hash of its key. */
 async function identify(c: HttpContext): Promise<string> {
   const scope = c.get("scope");
   const token = requireToken(c);
-  const known = scope.keyCache.readHash(token);
-  const hash = known ?? (await scope.deps.crypto.sha256(token));
+  const cachedHash = scope.keyCache.readHash(token);
+  const hash = cachedHash ?? (await scope.deps.crypto.sha256(token));
   const cachedKey = findCachedKey(scope, hash, scope.deps.clock.now());
   if (cachedKey === undefined && (await isRootKey(scope, hash))) {
     c.set("actor", rootActor);
@@ -87,17 +90,20 @@ async function identify(c: HttpContext): Promise<string> {
   const { workspace, id } = cachedKey ?? (await requireKey(scope, token, hash));
   c.set("actor", { workspace, name: id });
   c.set("isRoot", false);
-  if (known === undefined) {
+  if (cachedHash === undefined) {
     scope.keyCache.writeHash(token, hash);
   }
   return hash;
 }
 
-/** What the client holds. */
+/** Returns the bearer token of the request. */
 export function requireToken(c: HttpContext): string {
   const [, token] = /^Bearer +([^\s]+)$/i.exec(c.get("requestHeaders").authorization ?? "") ?? [];
   if (token === undefined) {
-    throw new Failure("unauthenticated", "Send a key: Authorization: Bearer ord_…");
+    throw new Failure(
+      "unauthenticated",
+      "The request has no key. Send one as Authorization: Bearer ord_…",
+    );
   }
   return token;
 }
@@ -111,7 +117,7 @@ function findCachedKey(
   return entry !== undefined && at - entry.at < keyTtlMs ? entry : undefined;
 }
 
-/** The root key may have any form, so it is asked about before the form is. */
+/** Compares with the root key, before the form of the key is checked: a root key has any form. */
 async function isRootKey({ rootKey, deps }: RequestScope, hash: string): Promise<boolean> {
   return (
     rootKey !== undefined &&
@@ -120,7 +126,7 @@ async function isRootKey({ rootKey, deps }: RequestScope, hash: string): Promise
   );
 }
 
-/** Takes as long for texts that differ early as for those that differ late. */
+/** Compares in constant time, so that the duration does not reveal where the texts differ. */
 function isEqualConstantTime(a: string, b: string): boolean {
   let difference = a.length ^ b.length;
   for (let at = 0; at < a.length; at += 1) {
@@ -138,7 +144,10 @@ async function requireKey(scope: RequestScope, token: string, hash: string): Pro
     if (needsLookup) {
       cacheAbsence(scope, hash, at);
     }
-    throw new Failure("unauthenticated", "This key is not known, or was revoked.");
+    throw new Failure(
+      "unauthenticated",
+      "The key is unknown or was revoked. Send a valid key of the workspace.",
+    );
   }
   const entry = { workspace: key.workspace, id: key.id, at: key.at ?? at };
   if (key.at === undefined) {
@@ -147,7 +156,7 @@ async function requireKey(scope: RequestScope, token: string, hash: string): Pro
   return entry;
 }
 
-/** That nobody has this key: it is not looked up again for a while, and never lent again. */
+/** Caches that the key does not exist, and expires its cached entry, which must not serve again. */
 function cacheAbsence({ keyCache }: RequestScope, hash: string, at: Instant): void {
   keyCache.write(absenceCacheKey(hash), { workspace: "", id: "", at });
   if (keyCache.read(hash) !== undefined) {
@@ -157,11 +166,11 @@ function cacheAbsence({ keyCache }: RequestScope, hash: string, at: Instant): vo
 
 type FoundKey = Pick<CachedKey, "workspace" | "id"> & {
   readonly isRevoked: boolean;
-  /** When it was last looked up, if it could not be now. */
+  /** When it was last looked up; set only if the lookup failed and the cached key serves. */
   readonly at?: Instant;
 };
 
-/** The key as it is in the truth; or as it was a moment ago, if the truth cannot be asked. */
+/** Reads the key from the database, or from the cache while the database is unavailable. */
 async function lookUpKey(
   { deps: { store, clock }, keyCache }: RequestScope,
   hash: string,
@@ -187,19 +196,19 @@ async function lookUpKey(
   }
 }
 
-/** Where it is remembered that nobody could be asked about a key. */
+/** Returns the cache key under which a failed lookup is cached. */
 function failureCacheKey(hash: string): string {
   return `missed ${hash}`;
 }
 
-/** Where it is remembered that nobody has a key; no hash of a key looks like it. */
+/** Returns the cache key under which an unknown key is cached. No hash contains a space. */
 function absenceCacheKey(hash: string): string {
   return `no ${hash}`;
 }
 
 /**
- * Reads the path itself and not hono's parameters, which a middleware has only where it was mounted
- * with them: a mistake in mounting must not open another tenant's door.
+ * Rejects a path of another workspace. Reads the path rather than Hono's parameters, which a
+ * middleware has only on a mount path that declares them: a wrong mount must not expose a tenant.
  */
 function requireOwnWorkspace(c: HttpContext): void {
   const [, id] = /\/workspaces\/([^/]+)/.exec(c.req.path) ?? [];
@@ -207,7 +216,10 @@ function requireOwnWorkspace(c: HttpContext): void {
     return;
   }
   if (c.get("isRoot")) {
-    throw new Failure("forbidden", "The root key makes workspaces; it does not see into them.");
+    throw new Failure(
+      "forbidden",
+      "The root key cannot read a workspace. Send a key of the workspace.",
+    );
   }
   if (id !== c.get("actor").workspace) {
     throw notFound("workspace", id);

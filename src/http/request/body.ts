@@ -8,16 +8,16 @@ import { isDeeperThan } from "./nesting.ts";
 const depthMax = 32;
 
 export type BodyLimits = {
-  /** On the wire and decompressed; 1 MiB if nothing else is said. */
+  /** The limit on the wire and decompressed; 1 MiB by default. */
   readonly bytesMax?: number;
-  /** The media types the route takes: JSON, and for a PATCH also a merge patch. */
+  /** The accepted media types; by default JSON, and for a PATCH also a merge patch. */
   readonly types?: readonly string[];
 };
 
 /**
- * Reads the body of a JSON route within bounds, before any schema sees it: of a media type the route
- * takes, not too long, valid UTF-8, not empty, not nested out of reason. hono's own readers
- * (`c.req.valid("json")`, `c.req.text()`) then find it read.
+ * Reads the body of a JSON route before any schema does. Rejects a body of another media type, and
+ * one that is too large, not UTF-8, empty or nested too deeply. Stores the text in Hono's body cache,
+ * from which `c.req.valid("json")` and `c.req.text()` read it.
  */
 export function checkBody({
   bytesMax = limits.bodyBytesMax,
@@ -27,18 +27,21 @@ export function checkBody({
     requireContentType(c, types ?? defaultMediaTypes(c.req.method));
     const text = await readText(c, bytesMax);
     if (isDeeperThan(text, depthMax)) {
-      throw new Failure("malformed", `The body is nested deeper than ${depthMax} levels.`);
+      throw new Failure(
+        "malformed",
+        `The body is nested deeper than ${depthMax} levels. Send a flatter body.`,
+      );
     }
-    // hono keeps promises here and looks for them before it reads; its types say otherwise.
+    // Hono caches promises here, although its types declare values.
     Object.assign(c.req.bodyCache, { text: Promise.resolve(text) });
     await next();
   };
 }
 
-/** Refuses the body of a route that takes none: what it asks for would be passed over. */
+/** Rejects a body on a route that takes none, because it would be ignored. */
 export const rejectBody: HttpMiddleware = async (c, next) => {
   if (Number(c.req.header("content-length") ?? 0) > 0) {
-    throw new Failure("malformed", "This takes no body.");
+    throw new Failure("malformed", "This operation takes no body. Send the request without one.");
   }
   await next();
 };
@@ -49,8 +52,8 @@ function defaultMediaTypes(method: string): readonly string[] {
 }
 
 /**
- * The body of an import, decompressed, to be read as it comes. What it says of its length is
- * checked here; how much comes in truth is counted by whoever reads it.
+ * Returns the body of an import as a decompressed stream. Checks its Content-Length only; the reader
+ * of the stream counts the actual bytes.
  */
 export function readImportBody(c: HttpContext): ReadableStream<Uint8Array> {
   return toReadableStream(readChunks(requireBody(c, limits.importBytesMax)));
@@ -61,12 +64,12 @@ function requireBody(c: HttpContext, bytesMax: number): ReadableStream<Uint8Arra
     throw tooLarge(bytesMax);
   }
   if (c.req.raw.body === null) {
-    throw new Failure("malformed", "The body is empty.");
+    throw new Failure("malformed", "The body is empty. Send one.");
   }
   return decodeContent(c, c.req.raw.body);
 }
 
-/** A byte order mark is dropped by the decoder. Leaving the loop cancels what has not come yet. */
+/** Reads the text, without a byte order mark. Leaving the loop cancels the rest of the stream. */
 async function readText(c: HttpContext, bytesMax: number): Promise<string> {
   const decoder = new TextDecoder("utf-8", { fatal: true, ignoreBOM: false });
   let [text, bytes] = ["", 0];
@@ -79,17 +82,18 @@ async function readText(c: HttpContext, bytesMax: number): Promise<string> {
   }
   text += decode(decoder);
   if (text === "") {
-    throw new Failure("malformed", "The body is empty.");
+    throw new Failure("malformed", "The body is empty. Send one.");
   }
   return text;
 }
 
-/** The chunks of a body; one that breaks off is the client's fault. */
+/** Yields the chunks of a body. An interrupted body is the client's error. */
 export async function* readChunks(body: ReadableStream<Uint8Array>): AsyncGenerator<Uint8Array> {
   try {
     yield* body;
   } catch (cause) {
-    const detail = "The body broke off, or is not compressed the way Content-Encoding says.";
+    const detail =
+      "The body ended early or does not match its Content-Encoding. Send it again, complete.";
     throw new Failure("malformed", detail, { cause });
   }
 }
@@ -98,10 +102,10 @@ function decode(decoder: TextDecoder, chunk?: Uint8Array): string {
   try {
     return chunk === undefined ? decoder.decode() : decoder.decode(chunk, { stream: true });
   } catch (cause) {
-    throw new Failure("malformed", "The body is not valid UTF-8.", { cause });
+    throw new Failure("malformed", "The body is not valid UTF-8. Encode it as UTF-8.", { cause });
   }
 }
 
 function tooLarge(bytesMax: number): Failure {
-  return new Failure("too-large", `A body has at most ${bytesMax} bytes here.`);
+  return new Failure("too-large", `The body has more than ${bytesMax} bytes. Split the request.`);
 }

@@ -1,18 +1,18 @@
 import { failureFromFault } from "../../core/failure.ts";
 
-/** Whether an If-None-Match header names `etag`; weak comparison (RFC 9110 § 13.1.2). */
+/** Returns whether If-None-Match contains `etag`, by weak comparison (RFC 9110 § 13.1.2). */
 export function isCurrent(ifNoneMatch: string | undefined, etag: string): boolean {
   if (ifNoneMatch === undefined || ifNoneMatch === etag) {
     return ifNoneMatch !== undefined;
   }
-  const wanted = stripWeakPrefix(etag);
-  return ifNoneMatch.trim() === "*" || findOpaqueTags(ifNoneMatch).includes(wanted);
+  const opaqueTag = stripWeakPrefix(etag);
+  return ifNoneMatch.trim() === "*" || findOpaqueTags(ifNoneMatch).includes(opaqueTag);
 }
 
 /**
- * The version that a write is meant for: If-Match, or `expected_version` of the body, or both if
- * they agree. "*" is any version of what exists. The tag of an item is its version, so a `W/` that
- * the platform's compression put before it means nothing and is accepted.
+ * Returns the version that a write expects, from If-Match or `expected_version` of the body. If both
+ * are present, they must agree. "*" means any existing version. An ETag is a version, so the `W/`
+ * that the platform's compression adds is ignored.
  */
 export function readExpectedVersion(
   ifMatch: string | undefined,
@@ -23,7 +23,8 @@ export function readExpectedVersion(
     return expectedInBody ?? inHeader;
   }
   if (expectedInBody !== undefined && expectedInBody !== inHeader) {
-    const detail = "If-Match and expected_version name different versions.";
+    const detail =
+      "If-Match and expected_version name different versions. Send one of them, or the same version.";
     throw failureFromFault("malformed", { header: "If-Match", detail });
   }
   return inHeader;
@@ -35,13 +36,13 @@ function parseIfMatch(ifMatch: string): number | "*" {
   }
   const [, digits] = /^(?:W\/)?"([1-9]\d{0,14})"$/.exec(ifMatch) ?? [];
   if (digits === undefined) {
-    const detail = 'If-Match takes one version as it came in an ETag, such as "3", or *.';
+    const detail = 'If-Match is not a version. Send the value of an ETag, such as "3", or *.';
     throw failureFromFault("malformed", { header: "If-Match", detail });
   }
   return Number(digits);
 }
 
-/** A comma may stand inside a tag, so tags are found and not split at. */
+/** Finds the tags by their quotes. A tag can contain a comma, so splitting would break it. */
 function findOpaqueTags(list: string): readonly string[] {
   return list.match(/"[^"]*"/g) ?? [];
 }

@@ -1,7 +1,7 @@
 import { type HttpContext } from "../context.ts";
 import { HttpProblem } from "../response/problem.ts";
 
-/** The media type of the body, if it is one of `types` and of a charset we read; else 415. */
+/** Returns the media type of the body. Rejects types other than `types`, and other charsets. */
 export function requireContentType(c: HttpContext, types: readonly string[]): string {
   const [type = "", ...parameters] = (c.req.header("content-type") ?? "")
     .toLowerCase()
@@ -10,17 +10,20 @@ export function requireContentType(c: HttpContext, types: readonly string[]): st
   if (!types.includes(type)) {
     const field = c.req.method === "PATCH" ? "accept-patch" : "accept-post";
     const headers = { [field]: types.join(", ") };
-    const detail = `Content-Type has to be ${types.join(" or ")}.`;
+    const detail = `The Content-Type is not supported. Send ${types.join(" or ")}.`;
     throw new HttpProblem("unsupported-media-type", detail, headers);
   }
   const charset = parameters.find((parameter) => parameter.startsWith("charset="));
   if (charset !== undefined && !/^charset="?utf-?8"?$/.test(charset)) {
-    throw new HttpProblem("unsupported-media-type", "The charset has to be UTF-8.");
+    throw new HttpProblem(
+      "unsupported-media-type",
+      "The charset of the Content-Type is not supported. Send UTF-8.",
+    );
   }
   return type;
 }
 
-/** The body without its Content-Encoding. Its reader bounds what comes out. */
+/** Returns the body without its Content-Encoding. The reader of the stream limits its size. */
 export function decodeContent(
   c: HttpContext,
   body: ReadableStream<Uint8Array>,
@@ -33,6 +36,7 @@ export function decodeContent(
     return body.pipeThrough(new DecompressionStream(encoding));
   }
   const headers = { "accept-encoding": "gzip, deflate" };
-  const detail = "Content-Encoding has to be gzip or deflate, and only one of them.";
+  const detail =
+    "The Content-Encoding is not supported. Send gzip or deflate, or no Content-Encoding.";
   throw new HttpProblem("unsupported-media-type", detail, headers);
 }

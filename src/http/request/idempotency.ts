@@ -7,34 +7,33 @@ import { requireToken } from "./auth.ts";
 import { readChunks } from "./body.ts";
 
 /**
- * Carries out a POST with an Idempotency-Key once, however often it is sent. A key is known within
- * its tenant and route, so that one may be used on two routes. Stands after `authenticated` and, on
- * routes that have one, `boundedBody`.
+ * Runs a POST with an Idempotency-Key once, and replays its response to every repetition. The scope
+ * of a key is its tenant and route. Mount it after `authenticate` and `checkBody`.
  *
- * A flow that writes puts the answer into the batch of the write (`c.var.requestKey`), so that there
- * is no moment in which one is there without the other. What succeeded is then kept once more, as it
- * was sent; what failed gives the key back. The root key's answers hold keys of workspaces, so they
- * are kept under lock: only the root key opens them.
+ * A flow that writes stores the response in the batch of the write (`c.var.idempotencyKey`), so that
+ * neither exists without the other. Afterwards this middleware stores a successful response again,
+ * with all its headers, and releases the key of a failed one. Responses to the root key contain keys
+ * of workspaces, so they are encrypted with the root key.
  *
  * Source: draft-ietf-httpapi-idempotency-key-header-07.
  */
 export function ensureIdempotent(route?: string): HttpMiddleware {
   return async (c, next) => {
-    const given = c.req.header("idempotency-key");
-    if (given === undefined) {
+    const header = c.req.header("idempotency-key");
+    if (header === undefined) {
       return next();
     }
     const { store, clock } = c.get("deps");
     const scope = c.get("actor").workspace;
     const name = `${c.req.method} ${route ?? routePath(c)}`;
-    const key = { scope, route: name, key: parseIdempotencyKey(given) };
+    const key = { scope, route: name, key: parseIdempotencyKey(header) };
     const request = await computeFingerprint(c);
     const earlier = await store.idempotency.claim(key, request, clock.now());
     if (earlier === undefined) {
       return runOnce(c, next, key);
     }
     if (earlier.request !== request) {
-      const detail = "This Idempotency-Key was used for another request.";
+      const detail = "This Idempotency-Key was used for another request. Send a new key.";
       throw failureFromFault("invalid", { header: "Idempotency-Key", detail });
     }
     return replayResponse(c, earlier.response);
@@ -44,17 +43,17 @@ export function ensureIdempotent(route?: string): HttpMiddleware {
 /** The scope of requests with the root key. */
 const rootScope = "root";
 
-/** Quoted, as the draft says, or bare, as most clients do. */
-function parseIdempotencyKey(given: string): string {
-  const key = /^"(.*)"$/.exec(given)?.[1] ?? given;
+/** Parses a key in quotes, as the draft requires, or without, as most clients send it. */
+function parseIdempotencyKey(header: string): string {
+  const key = /^"(.*)"$/.exec(header)?.[1] ?? header;
   if (!/^[\x20-\x7e]{1,255}$/.test(key)) {
-    const detail = "An Idempotency-Key has 1 to 255 printable ASCII characters.";
+    const detail = "The Idempotency-Key is not valid. Send 1 to 255 printable ASCII characters.";
     throw failureFromFault("malformed", { header: "Idempotency-Key", detail });
   }
   return key;
 }
 
-/** What makes two requests the same: the address and the body. */
+/** Computes a hash of the URL and the body: two requests are equal if their hashes are. */
 async function computeFingerprint(c: HttpContext): Promise<string> {
   const { pathname, search } = new URL(c.req.url);
   const { crypto } = c.get("deps");
@@ -64,8 +63,8 @@ async function computeFingerprint(c: HttpContext): Promise<string> {
 }
 
 /**
- * The bytes of a body that would else be streamed; the request then has them again. A file that is
- * too large for that is imported without a key: it says the same of its items however often.
+ * Reads the body of a streaming route into memory, and gives the request a copy of it. Rejects larger
+ * bodies: importing a large file twice gives the same items, so it needs no key.
  */
 async function bufferBody(c: HttpContext): Promise<Uint8Array> {
   const { raw } = c.req;
@@ -75,7 +74,7 @@ async function bufferBody(c: HttpContext): Promise<Uint8Array> {
     chunks.push(chunk);
     length += chunk.byteLength;
     if (length > limits.batchBodyBytesMax) {
-      const detail = `With an Idempotency-Key, a body has at most ${limits.batchBodyBytesMax} bytes.`;
+      const detail = `With an Idempotency-Key, a body has at most ${limits.batchBodyBytesMax} bytes. Send it without the key.`;
       throw failureFromFault("too-large", { header: "Idempotency-Key", detail });
     }
   }
@@ -107,11 +106,11 @@ async function storeResponse(c: HttpContext, key: IdempotencyKey): Promise<void>
   const { status } = c.res;
   const headers = Object.fromEntries(c.res.headers);
   const body = await c.res.text();
-  c.res = undefined; // -- its body is spent
+  c.res = undefined; // Its body has been read.
   c.res = buildResponse({ status, headers, body });
   const { store, crypto } = c.get("deps");
   if (body.length > limits.storedResponseLengthMax) {
-    // Too long for a value of the database: a repeat is carried out again.
+    // Too long for a value in D1: a repeated request runs again.
     await store.idempotency.release(key);
     return;
   }
@@ -119,7 +118,7 @@ async function storeResponse(c: HttpContext, key: IdempotencyKey): Promise<void>
   await store.idempotency.complete({ ...key, status, headers, body: storedBody });
 }
 
-/** The work is done by now: that its answer could not be kept must not turn it into a failure. */
+/** Reports an error instead of throwing it: the operation has succeeded even if storing fails. */
 async function awaitOrReport(c: HttpContext, work: Promise<void>): Promise<void> {
   try {
     await work;
@@ -130,16 +129,17 @@ async function awaitOrReport(c: HttpContext, work: Promise<void>): Promise<void>
 
 async function replayResponse(
   c: HttpContext,
-  answer: IdempotentResponse | undefined,
+  stored: IdempotentResponse | undefined,
 ): Promise<Response> {
-  if (answer === undefined) {
-    throw new Failure("conflict", "The request with this Idempotency-Key is still running.");
+  if (stored === undefined) {
+    const detail = "The request with this Idempotency-Key is still running. Retry later.";
+    throw new Failure("conflict", detail);
   }
   const { crypto } = c.get("deps");
-  const isEncrypted = answer.scope === rootScope;
-  const body = isEncrypted ? await crypto.decrypt(requireToken(c), answer.body) : answer.body;
-  const headers = { ...answer.headers, "idempotency-replayed": "true" };
-  return buildResponse({ ...answer, body, headers });
+  const isEncrypted = stored.scope === rootScope;
+  const body = isEncrypted ? await crypto.decrypt(requireToken(c), stored.body) : stored.body;
+  const headers = { ...stored.headers, "idempotency-replayed": "true" };
+  return buildResponse({ ...stored, body, headers });
 }
 
 function buildResponse({

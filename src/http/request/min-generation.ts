@@ -2,22 +2,23 @@ import { failureFromFault } from "../../core/failure.ts";
 import { requireFreshReads } from "../../flows/rankings/pointer.ts";
 import { type HttpContext, type HttpMiddleware } from "../context.ts";
 
-/** The oldest generation a reader will have: what a write of its own has answered with. */
+/** Returns the oldest generation that the client accepts, or 0 if it accepts any. */
 export function readMinGeneration(c: HttpContext): number {
   const text = c.get("requestHeaders").minGeneration;
   if (text === undefined) {
     return 0;
   }
   if (!/^\d{1,15}$/.test(text)) {
-    const detail = "A generation is a whole number, as Ordinal-Generation has it.";
+    const detail =
+      "The generation is not a whole number. Send the Ordinal-Generation of a response.";
     throw failureFromFault("malformed", { header: "Ordinal-Min-Generation", detail });
   }
   return Number(text);
 }
 
 /**
- * Refuses an answer that is older than its reader will have, on every route of a workspace: when
- * this goes on, the request reads nothing that is before its generation, or before its bookmark.
+ * Requires fresh reads on every route of a workspace. From here on, the request reads nothing older
+ * than the generation or the bookmark that it sent.
  */
 export const requireMinGeneration: HttpMiddleware = async (c, next) => {
   const minGeneration = readMinGeneration(c);

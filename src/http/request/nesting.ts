@@ -2,9 +2,9 @@ const [quote, backslash] = [34, 92];
 const [openBracket, closeBracket, openBrace, closeBrace] = [91, 93, 123, 125];
 
 /**
- * Whether a JSON text is nested deeper than `levelsMax`: `[[1]]` has two levels. Looks at brackets
- * outside strings and at nothing else, so that it costs little and can run before the parser; what
- * is not JSON is the parser's to find.
+ * Returns whether a JSON text is nested deeper than `levelsMax`: `[[1]]` has two levels. Counts only
+ * the brackets outside strings, so that it is cheap and can run before the parser. The parser rejects
+ * a text that is not JSON.
  */
 export function isDeeperThan(text: string, levelsMax: number): boolean {
   let levels = 0;
@@ -29,7 +29,7 @@ function depthChange(code: number): number {
   return code === closeBrace || code === closeBracket ? -1 : 0;
 }
 
-/** Where the closing quote is: the first one with an even number of backslashes before it. */
+/** Finds the closing quote: the first with an even number of backslashes before it. */
 function findStringEnd(text: string, from: number): number {
   let end = text.indexOf('"', from);
   while (end !== -1 && isEscaped(text, from, end)) {

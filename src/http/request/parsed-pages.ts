@@ -6,8 +6,8 @@ const [countMax, urlLengthMax] = [500, 300];
 const requestByUrl = new Map<string, PageRequest>();
 
 /**
- * A memo of parsed and validated ranking URLs, oldest dropped first. A request follows from its URL
- * alone. Authentication, limits and caches are still checked for each request.
+ * A memo of parsed and validated ranking URLs. It drops the oldest entry first. A parsed request
+ * depends on its URL alone. Authentication and rate limits still run for each request.
  */
 export const parsedPages = {
   read: (url: string): PageRequest | undefined => requestByUrl.get(url),

@@ -1,6 +1,6 @@
-/** How a client would like to be answered, as far as we know such wishes. */
+/** The preferences of a client that Ordinal supports. */
 export type Preference = {
-  /** Seconds it will wait; 30 at most. */
+  /** How long the client waits; at most 30 seconds. */
   readonly waitSeconds: number | undefined;
   readonly isAsync: boolean;
 };
@@ -8,18 +8,20 @@ export type Preference = {
 const waitSecondsMax = 30;
 
 /**
- * Reads `Prefer` (RFC 7240). A wish that is unknown or ill-formed is passed over, as § 2 asks; of one
- * that is said twice, the first counts.
+ * Parses `Prefer` (RFC 7240). Ignores unknown and malformed preferences, as § 2 requires. If a
+ * preference occurs twice, the first counts.
  */
 export function parsePrefer(prefer: string | undefined): Preference {
-  const wishes = (prefer ?? "").split(",").map((wish) => wish.split(";", 1)[0]?.trim() ?? "");
-  const wait = wishes.map(parseWaitSeconds).find((seconds) => seconds !== undefined);
-  const isAsync = wishes.some((wish) => wish.toLowerCase() === "respond-async");
+  const preferences = (prefer ?? "")
+    .split(",")
+    .map((preference) => preference.split(";", 1)[0]?.trim() ?? "");
+  const wait = preferences.map(parseWaitSeconds).find((seconds) => seconds !== undefined);
+  const isAsync = preferences.some((preference) => preference.toLowerCase() === "respond-async");
   return { waitSeconds: wait === undefined ? undefined : Math.min(wait, waitSecondsMax), isAsync };
 }
 
-function parseWaitSeconds(wish: string): number | undefined {
-  const [, quoted, bare] = /^wait\s*=\s*(?:"(\d{1,9})"|(\d{1,9}))$/i.exec(wish) ?? [];
+function parseWaitSeconds(preference: string): number | undefined {
+  const [, quoted, bare] = /^wait\s*=\s*(?:"(\d{1,9})"|(\d{1,9}))$/i.exec(preference) ?? [];
   const digits = quoted ?? bare;
   return digits === undefined ? undefined : Number(digits);
 }

@@ -1,12 +1,12 @@
 import { Failure } from "../../core/failure.ts";
 import { type HttpContext, type RequestScope } from "../context.ts";
 
-/** What is allowed, as `RateLimit-Policy` says it. What remains is not known: the binding hides it. */
+/** Formats `RateLimit-Policy`. The binding does not report how many requests remain. */
 export function formatRatePolicy({ limit, periodSeconds }: RequestScope["ratePolicy"]): string {
   return `"default";q=${limit};w=${periodSeconds}`;
 }
 
-/** Counts a request; false when this key has asked too often. A broken shield lets everyone in. */
+/** Counts a request. Returns false above the limit, and true if the limiter fails. */
 export async function isWithinRateLimit(
   { isWithinLimit }: RequestScope,
   key: string,
@@ -18,11 +18,12 @@ export async function isWithinRateLimit(
   }
 }
 
-/** The same; throws "limited" when this key has asked too often. */
+/** Counts a request. Throws "rate-limited" above the limit. */
 export async function requireWithinRateLimit(c: HttpContext, key: string): Promise<void> {
   const scope = c.get("scope");
   if (!(await isWithinRateLimit(scope, key))) {
     const { limit, periodSeconds } = scope.ratePolicy;
-    throw new Failure("limited", `A key may ask ${limit} times in ${periodSeconds} seconds.`);
+    const detail = `The key has sent more than ${limit} requests in ${periodSeconds} seconds. Retry after Retry-After.`;
+    throw new Failure("rate-limited", detail);
   }
 }

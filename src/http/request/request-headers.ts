@@ -1,16 +1,16 @@
 import { limits } from "../../contract/limits.ts";
 import { HttpProblem } from "../response/problem.ts";
 
-/** What every answer needs of a request's headers. */
+/** The request headers that middleware and hot routes use. */
 export type RequestHeaders = {
-  /** Of names, values and what stands around them, together. */
+  /** Total size of the names, the values and their separators. */
   bytes: number;
   authorization: string | undefined;
   ifNoneMatch: string | undefined;
   minGeneration: string | undefined;
   bookmark: string | undefined;
   requestId: string | undefined;
-  /** What the platform calls the request. */
+  /** The platform's id of the request. */
   ray: string | undefined;
   traceparent: string | undefined;
 };
@@ -29,9 +29,9 @@ const fieldByHeader: ReadonlyMap<string, Exclude<keyof RequestHeaders, "bytes">>
   Object.entries(fieldNames),
 );
 
-/** Reads the headers once: each look at one of them is a call into the runtime. */
+/** Reads all headers in one pass: each lookup of a header is a call into the runtime. */
 export function readHeaders(headers: Headers): RequestHeaders {
-  const head: RequestHeaders = {
+  const requestHeaders: RequestHeaders = {
     bytes: 0,
     authorization: undefined,
     ifNoneMatch: undefined,
@@ -42,22 +42,25 @@ export function readHeaders(headers: Headers): RequestHeaders {
     traceparent: undefined,
   };
   headers.forEach((value, name) => {
-    head.bytes += name.length + value.length + 4;
+    requestHeaders.bytes += name.length + value.length + 4;
     const field = fieldByHeader.get(name);
     if (field !== undefined) {
-      head[field] = value;
+      requestHeaders[field] = value;
     }
   });
-  return head;
+  return requestHeaders;
 }
 
-/** Rejects a URL, or headers, that are longer than our limits. The platform accepts longer ones. */
+/** Rejects a URL or headers above Ordinal's limits, which are lower than the platform's. */
 export function requireWithinLimits(url: string, { bytes }: RequestHeaders): void {
   if (url.length > limits.urlBytesMax) {
-    throw new HttpProblem("uri-too-long", `A URL has at most ${limits.urlBytesMax} bytes.`);
+    throw new HttpProblem(
+      "uri-too-long",
+      `The URL has more than ${limits.urlBytesMax} bytes. Shorten its query.`,
+    );
   }
   if (bytes > limits.headerBytesMax) {
-    const detail = `All headers together have at most ${limits.headerBytesMax} bytes.`;
+    const detail = `The headers have more than ${limits.headerBytesMax} bytes in total. Send fewer headers.`;
     throw new HttpProblem("headers-too-large", detail);
   }
 }
@@ -66,12 +69,12 @@ let isolatePrefix: string | undefined;
 let requestCount = 0;
 
 /**
- * What a request is called: as its client does, or the platform; or else by a name of our own, in
- * the shape of a UUID. Of those an isolate counts the end, behind a beginning that was drawn once.
+ * Returns the request's id: the client's, the platform's or a generated one, in that order. Generated
+ * ids have the form of a UUID: a random prefix per isolate, and a counter.
  */
-export function resolveRequestId({ requestId: given, ray }: RequestHeaders): string {
-  if (given !== undefined && /^[\w-]{1,64}$/.test(given)) {
-    return given;
+export function resolveRequestId({ requestId, ray }: RequestHeaders): string {
+  if (requestId !== undefined && /^[\w-]{1,64}$/.test(requestId)) {
+    return requestId;
   }
   if (ray !== undefined) {
     return ray;

@@ -4,24 +4,24 @@ import { Failure, type Fault } from "../../core/failure.ts";
 type Issue = z.core.$ZodIssue;
 type Path = readonly PropertyKey[];
 
-/** One thing wrong at one place; `isUnknown` when the place itself should not be there. */
+/** One error at one path. `isUnknown` marks a field that the schema does not have. */
 type SchemaFinding = { readonly path: Path; readonly detail: string; readonly isUnknown: boolean };
 
 const faultsMax = 20;
 
 /**
- * What a schema found, as a failure. A value of the body that is not possible is "invalid"; all
- * else (an unknown field anywhere, a parameter, a header) means the request cannot be read.
+ * Converts the errors of a schema to a failure. An invalid value in the body is "invalid". Any other
+ * error (an unknown field, a parameter, a header) is "malformed".
  */
 export function toSchemaFailure(
   target: string,
   error: { readonly issues: readonly Issue[] },
 ): Failure {
   const findings = error.issues.flatMap((issue) => collectFindings(issue, []));
-  const isReadable = target === "json" && !findings.some(({ isUnknown }) => isUnknown);
+  const isWellFormed = target === "json" && !findings.some(({ isUnknown }) => isUnknown);
   const faults = findings.slice(0, faultsMax).map((finding) => toFault(target, finding));
   return new Failure(
-    isReadable ? "invalid" : "malformed",
+    isWellFormed ? "invalid" : "malformed",
     summarizeFaults(faults, findings.length),
     {
       faults,
@@ -44,21 +44,25 @@ function collectFindings(issue: Issue, above: Path): readonly SchemaFinding[] {
 }
 
 function unknownField(path: Path): SchemaFinding {
-  return { path, detail: `There is no "${String(path.at(-1))}" here.`, isUnknown: true };
+  return {
+    path,
+    detail: `There is no "${String(path.at(-1))}" here. Remove it or correct its name.`,
+    isUnknown: true,
+  };
 }
 
-/** The one way of the union that got furthest into the value speaks; else the union itself. */
+/** Reports the branch of the union that fits best below its root, otherwise the union itself. */
 function collectUnionFindings(
   issue: Extract<Issue, { code: "invalid_union" }>,
   path: Path,
 ): readonly SchemaFinding[] {
-  const ways = issue.errors.filter((found) => found.every((one) => !isRootIssue(one)));
-  const best = ways.toSorted((a, b) => a.length - b.length)[0];
+  const branches = issue.errors.filter((issues) => !issues.some(isRootIssue));
+  const best = branches.toSorted((a, b) => a.length - b.length)[0];
   if (best !== undefined && best.length > 0) {
-    return best.flatMap((one) => collectFindings(one, path));
+    return best.flatMap((inner) => collectFindings(inner, path));
   }
-  const all = issue.errors.flat().map(formatDetail);
-  const detail = issue.message === "Invalid input" ? joinMessages(all) : issue.message;
+  const messages = issue.errors.flat().map(formatDetail);
+  const detail = issue.message === "Invalid input" ? joinMessages(messages) : issue.message;
   return [{ path, detail, isUnknown: false }];
 }
 
@@ -70,7 +74,7 @@ function joinMessages(messages: readonly string[]): string {
   return messages.length === 0 ? "Invalid input" : [...new Set(messages)].join("; or: ");
 }
 
-/** zod's words, without the preamble that every one of them has. */
+/** Returns zod's message without its common prefix. */
 function formatDetail({ message }: { readonly message: string }): string {
   const [preamble, missing] = ["Invalid input: ", ", received undefined"];
   if (message.endsWith(missing)) {
@@ -97,9 +101,9 @@ function toJsonPointer(path: Path): string {
 function summarizeFaults(faults: readonly Fault[], count: number): string {
   const [first] = faults;
   if (first === undefined) {
-    return "The request does not fit its schema.";
+    return "The request does not match its schema. Compare it with /openapi.json.";
   }
-  const place = first.pointer ?? first.parameter ?? first.header ?? "";
+  const location = first.pointer ?? first.parameter ?? first.header ?? "";
   const more = count > 1 ? ` (and ${count - 1} more)` : "";
-  return `${place === "" ? "" : `${place}: `}${first.detail}${more}`;
+  return `${location === "" ? "" : `${location}: `}${first.detail}${more}`;
 }

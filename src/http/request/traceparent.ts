@@ -1,12 +1,12 @@
 import { type Deps } from "../../ports/deps.ts";
 
-/** Neither id may be all zeros; ff is no version, and only 00 may have no more than four fields. */
+/** Rejects ids of zeros and version ff. Version 00 has exactly four fields; later ones can have more. */
 const traceparentPattern =
   /^(?!ff|00-.{32}-.{16}-..-)[0-9a-f]{2}-((?!0{32})[0-9a-f]{32})-(?!0{16})[0-9a-f]{16}-([0-9a-f]{2})(?:-.*)?$/;
 
 /**
- * The caller's trace with a span of our own in it, or nothing when there is none to go on with. It
- * is not made up here: the request id is enough to find a request by.
+ * Returns a traceparent with the caller's trace id and a new span id, or `undefined` without a valid
+ * trace. It does not start a trace: the request id is enough to find a request.
  *
  * Source: W3C Trace Context, § 3.2.
  */

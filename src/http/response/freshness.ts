@@ -2,19 +2,19 @@ import { type Instant } from "../../core/item/item.ts";
 import { type RankingRow } from "../../core/workspace.ts";
 import { type HttpContext } from "../context.ts";
 
-/** The state of a backlog that an answer shows, and as much as is known of its ranking. */
+/** The state of the backlog that a response shows, and the known metadata of its ranking. */
 export type RankedState = Pick<RankingRow, "generation" | "at"> &
   Partial<Pick<RankingRow, "model" | "revision" | "digest">>;
 
-/** How an answer stands to the truth. */
+/** The state that a response shows, compared with the newest known one. */
 export type Freshness = Pick<RankedState, "generation" | "at" | "digest"> & {
-  /** The newest generation that is known; undefined while the truth does not answer. */
+  /** The newest known generation; `undefined` while the database is unavailable. */
   readonly latestGeneration: number | undefined;
 };
 
 /**
- * What every ranked answer says: which state of the backlog was ranked, how old that is, how many
- * changes it is behind the truth as far as that is known, and what the ranking hashes to.
+ * Returns the headers of a ranked response: the generation that was ranked, its age, how many
+ * generations it is behind the newest known one, and the digest of the ranking.
  */
 export function freshnessHeaders(
   now: Instant,
@@ -33,32 +33,36 @@ export function freshnessHeaders(
 }
 
 /**
- * The same of an answer that was computed for its reader and is kept nowhere. The truth is what this
- * isolate has lately heard of it: nothing is asked for these headers. A digest that is not at hand
- * is that of the model's published ranking, if it is of the same generation.
+ * Returns the same headers for a response that was computed and is not cached. The newest known
+ * generation and a missing digest come from this isolate's cached pointer, without a database read.
+ * The digest applies only if the model's published ranking has the same generation.
  */
-export function computedHeaders(c: HttpContext, shown: RankedState): Record<string, string> {
+export function computedHeaders(c: HttpContext, state: RankedState): Record<string, string> {
   const { caches, clock } = c.get("deps");
-  // No more of it is looked at: a board or a ranking unpacks its columns when all of it is read.
-  const { generation, at, model = "", revision } = shown;
+  // Reads named fields only: spreading a snapshot or a ranking would decode its columns.
+  const { generation, at, model = "", revision } = state;
   const lastKnown = caches.pointers.lastKnown(c.get("actor").workspace, clock.now())?.pointer;
   const publishedRanking = lastKnown?.publications.find(
-    (each) => each.model === model && each.revision === revision && each.generation === generation,
+    (publication) =>
+      publication.model === model &&
+      publication.revision === revision &&
+      publication.generation === generation,
   );
-  const digest = shown.digest ?? publishedRanking?.digest;
-  const truth = Math.max(generation, lastKnown?.workspace.generation ?? 0);
+  const digest = state.digest ?? publishedRanking?.digest;
+  const latestGeneration = Math.max(generation, lastKnown?.workspace.generation ?? 0);
   c.set("source", { tier: "computed", model, generation });
   return {
     "cache-status": "ordinal; fwd=bypass; detail=computed",
     ...freshnessHeaders(clock.now(), {
       generation,
       at,
-      latestGeneration: truth,
+      latestGeneration,
       ...(digest !== undefined && { digest }),
     }),
   };
 }
 
+/** Returns the whole seconds since an instant; 0 if it is in the future. */
 export function secondsSince(at: Instant, now: Instant): number {
   return Math.max(0, Math.floor((now - at) / 1_000));
 }

@@ -2,7 +2,7 @@ import { limits } from "../../contract/limits.ts";
 import { type IdempotentResponse } from "../../ports/deps.ts";
 import { type HttpContext } from "../context.ts";
 
-/** An answer before it is sent: what a keyed request keeps is the very same. */
+/** A JSON response before it is serialised, as an idempotent request stores it. */
 export type JsonResponse = {
   readonly status: number;
   readonly headers: Readonly<Record<string, string>>;
@@ -10,34 +10,34 @@ export type JsonResponse = {
 };
 
 /**
- * What a flow needs to keep the answer to a keyed request in the batch of its write; undefined for
- * a request without a key. Only what succeeded is kept, and what is no longer than a value of the
- * database may be.
+ * Returns the function with which a flow builds the response that it stores in the batch of its
+ * write, or `undefined` for a request without an Idempotency-Key. The function returns `undefined` for
+ * a failure, and for a response that is too long for a value in D1.
  */
 export function buildIdempotentResponse<T>(
   c: HttpContext,
   buildResponse: (value: T) => JsonResponse,
 ): ((value: T) => IdempotentResponse | undefined) | undefined {
-  const requestKey = c.get("idempotencyKey");
-  if (requestKey === undefined) {
+  const idempotencyKey = c.get("idempotencyKey");
+  if (idempotencyKey === undefined) {
     return undefined;
   }
   return (value) => {
     const { status, headers, body } = buildResponse(value);
     const text = JSON.stringify(body);
-    const isKept = status < 300 && text.length <= limits.storedResponseLengthMax;
-    return isKept
-      ? { ...requestKey, status, headers: { ...headers, ...jsonHeaders }, body: text }
+    const canStore = status < 300 && text.length <= limits.storedResponseLengthMax;
+    return canStore
+      ? { ...idempotencyKey, status, headers: { ...headers, ...jsonHeaders }, body: text }
       : undefined;
   };
 }
 
-/** Sends an answer as JSON. */
+/** Builds the HTTP response. */
 export function sendJson({ status, headers, body }: JsonResponse): Response {
   return new Response(JSON.stringify(body), { status, headers: { ...headers, ...jsonHeaders } });
 }
 
-/** What a write says about where the workspace stands now. */
+/** Returns the headers of a write: the new generation and D1's bookmark. */
 export function generationHeaders(c: HttpContext, generation: number): Record<string, string> {
   const bookmark = c.get("scope").readBookmark(c.get("actor").workspace);
   return {

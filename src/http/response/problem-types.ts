@@ -1,136 +1,149 @@
 import { type FailureKind } from "../../core/failure.ts";
 
-/** What a kind of problem is in HTTP: its status, its title, and what its page says. */
+/** A kind of problem in HTTP: its status, its title, and the text of its page. */
 type ProblemType = {
   readonly status: number;
   readonly title: string;
   readonly description: string;
 };
 
-/** How HTTP says each kind of failure. The compiler asks for a line when core learns a new kind. */
+/** The problem type of each kind of failure. The compiler reports a kind that has no row. */
 const failureTypes = {
   malformed: {
     status: 400,
-    title: "The request cannot be read.",
+    title: "Malformed request",
     description:
-      "Its syntax, a parameter or a header is wrong, or it has a field or parameter that does " +
-      "not exist here. The same request will fail again.",
+      "The syntax, a parameter or a header of the request is wrong, or the request has a field or " +
+      "parameter that does not exist. Correct the places that `errors` lists before you retry.",
   },
   unauthenticated: {
     status: 401,
-    title: "Say who you are.",
+    title: "Authentication required",
     description:
-      "Send a key that is known and not revoked, as `Authorization: Bearer ord_…`. A key in the " +
-      "query string is never taken.",
+      "The request has no key, or its key is unknown or revoked. Send a valid key as " +
+      "`Authorization: Bearer ord_…`. Keys in the query string are never accepted.",
   },
   forbidden: {
     status: 403,
-    title: "This is not yours to do.",
-    description: "The key is known, and does not allow this.",
+    title: "Forbidden",
+    description: "The key is valid but does not allow this operation. Use a key that does.",
   },
   "not-found": {
     status: 404,
-    title: "There is no such thing.",
+    title: "Not found",
     description:
-      "Nothing has this path or id. What belongs to another workspace is answered the same way.",
+      "Nothing has this path or id, or it belongs to another workspace. Check the path, and check " +
+      "that the key belongs to the workspace in the path.",
   },
   conflict: {
     status: 409,
-    title: "Something else stands in the way.",
+    title: "Conflict",
     description:
-      "The state of the thing does not allow this now, or the same keyed request is still " +
-      "running. Look at it again, then decide.",
+      "The current state does not allow the operation, or the request with the same " +
+      "Idempotency-Key is still running. Read the resource again, then decide whether to retry.",
   },
-  stale: {
+  "precondition-failed": {
     status: 412,
-    title: "Someone else changed it first.",
+    title: "Version conflict",
     description:
-      "The version you named is not the present one. Read it again, and apply your change.",
+      "The request names a version or generation that is not the current one. Read the resource " +
+      "again, apply the change to the new version, and send that version.",
   },
   "too-large": {
     status: 413,
-    title: "That is more than fits.",
-    description: "The body is over the bound of this route, compressed or not. Send it in parts.",
+    title: "Payload too large",
+    description:
+      "The body is larger than this route accepts, compressed or decompressed. Split the request.",
   },
   invalid: {
     status: 422,
-    title: "The request cannot be carried out as it stands.",
+    title: "Unprocessable content",
     description:
-      "It can be read, and what it says is not possible. `errors` points at each place in it.",
+      "The request is well-formed, but a value in it is not valid. Correct each place that " +
+      "`errors` lists.",
   },
-  unconditional: {
+  "precondition-required": {
     status: 428,
-    title: "Say which version you mean.",
+    title: "Precondition required",
     description:
-      "This write must be conditional: send If-Match with the version you read, or " +
+      "This write must be conditional. Send the version that you read as If-Match, or as " +
       "`expected_version` in the body.",
   },
-  limited: {
+  "rate-limited": {
     status: 429,
-    title: "Too many requests.",
-    description: "Wait for as long as Retry-After says. RateLimit-Policy says what is allowed.",
+    title: "Too many requests",
+    description:
+      "The key has sent more requests than RateLimit-Policy allows. Wait for the number of seconds " +
+      "in Retry-After, then retry.",
   },
   unavailable: {
     status: 503,
-    title: "Something we depend on is away.",
-    description: "It is known and passes. Try again after Retry-After; reads are safe to repeat.",
+    title: "Service unavailable",
+    description:
+      "A service that Ordinal depends on is temporarily unavailable. Retry after the number of " +
+      "seconds in Retry-After. Send writes with an Idempotency-Key so that retries are safe.",
   },
 } as const satisfies Record<FailureKind, ProblemType>;
 
-/** What only HTTP can get wrong. */
+/** Problems that exist only in HTTP. */
 const httpTypes = {
   "method-not-allowed": {
     status: 405,
-    title: "This cannot be done with that.",
-    description: "The path exists, the method does not. `Allow` lists those that do.",
+    title: "Method not allowed",
+    description: "The path exists, but not for this method. Use a method that `Allow` lists.",
   },
   "not-acceptable": {
     status: 406,
-    title: "It cannot be had in that form.",
-    description: "None of the media types in Accept can be made here.",
+    title: "Not acceptable",
+    description:
+      "The resource has none of the media types in Accept. Send one that `detail` lists.",
   },
   "uri-too-long": {
     status: 414,
-    title: "The address is too long.",
-    description: "A URL has at most 8,192 bytes. What is longer belongs into a body.",
+    title: "URI too long",
+    description: "The URL is longer than 8,192 bytes. Shorten its query.",
   },
   "unsupported-media-type": {
     status: 415,
-    title: "The body is of a kind that is not understood here.",
-    description: "Its Content-Type, charset or Content-Encoding is not one this route takes.",
+    title: "Unsupported media type",
+    description:
+      "This route does not accept the Content-Type, charset or Content-Encoding of the body. " +
+      "Send one that `detail` lists.",
   },
   "upgrade-required": {
     status: 426,
-    title: "This is a WebSocket.",
-    description: "Ask for it with `Upgrade: websocket`.",
+    title: "Upgrade required",
+    description: "The path is a WebSocket. Connect to it with `Upgrade: websocket`.",
   },
   "headers-too-large": {
     status: 431,
-    title: "The headers are too large.",
-    description: "All headers together have at most 16,384 bytes.",
+    title: "Request header fields too large",
+    description: "The request headers have more than 16,384 bytes in total. Send fewer headers.",
   },
 } as const satisfies Record<string, ProblemType>;
 
-/** What was not foreseen. Its cause is shown to nobody, and is reported. */
+/** An unexpected error. The response does not show its cause; Sentry receives it. */
 const internalTypes = {
-  bug: {
+  "internal-error": {
     status: 500,
-    title: "We made a mistake.",
-    description: "It has been reported. Name the request_id when you ask about it.",
+    title: "Internal error",
+    description:
+      "An unexpected error occurred and was reported. Retry once; if the error persists, contact " +
+      "support with the `request_id`.",
   },
 } as const satisfies Record<string, ProblemType>;
 
-/** Every problem by its code. */
+/** Every problem type by its code. */
 export const problemTypes = { ...failureTypes, ...httpTypes, ...internalTypes };
 
 export type HttpOnlyCode = keyof typeof httpTypes;
 export type ProblemCode = keyof typeof problemTypes;
 export type ProblemStatus = (typeof problemTypes)[ProblemCode]["status"];
 
-/** What a status means, as one sentence of the documents. */
+/** Returns the title of the problem type that has a status. */
 export function describeStatus(status: ProblemStatus): string {
-  const entry = Object.values<ProblemType>(problemTypes).find((one) => one.status === status);
-  return entry === undefined ? "A problem." : entry.title;
+  const type = Object.values<ProblemType>(problemTypes).find((entry) => entry.status === status);
+  return type?.title ?? "Problem";
 }
 
 export function isProblemCode(text: string): text is ProblemCode {

@@ -8,7 +8,7 @@ import { type HttpOnlyCode, type ProblemCode, problemTypes } from "./problem-typ
 
 type HeaderFields = Readonly<Record<string, string>>;
 
-/** A failure that only HTTP knows: the method, the media type, the size of the head. */
+/** A failure that exists only in HTTP: the method, the media type, the size of the headers. */
 export class HttpProblem extends Error {
   override readonly name = "HttpProblem";
   readonly code: HttpOnlyCode;
@@ -21,7 +21,7 @@ export class HttpProblem extends Error {
   }
 }
 
-/** What is said of something that was thrown. */
+/** The content of a problem document, before it is rendered. */
 type ProblemDetails = {
   readonly code: ProblemCode;
   readonly detail: string;
@@ -29,34 +29,40 @@ type ProblemDetails = {
   readonly headers: HeaderFields;
 };
 
-/** Turns whatever was thrown into a problem document; what was not foreseen shows no detail. */
+/** Converts a thrown value to a problem document. An unexpected error shows no detail. */
 export async function onError(error: unknown, c: HttpContext): Promise<Response> {
-  const said = await toProblemDetails(error, c);
-  if (said.code === "bug" || said.code === "unavailable") {
+  const details = await toProblemDetails(error, c);
+  if (details.code === "internal-error" || details.code === "unavailable") {
     reportUnexpected(error, c);
   }
-  return sendProblem(said, c);
+  return sendProblem(details, c);
 }
 
 /**
- * What no route has: 405 with `Allow` when the path is there for other methods, else 404. The
- * router is asked again for each method, which only a miss pays for.
+ * Returns the handler of requests without a route: 405 with `Allow` if the path has other methods,
+ * otherwise 404. It matches the path again for each method, which costs time only on a miss.
  */
 export function notFoundHandler(app: Hono<HttpEnv>): (c: HttpContext) => Response {
   return (c) => {
     const allowed = findAllowedMethods(app, c.req.path);
     if (allowed.length === 0) {
-      return sendProblem(buildDetails("not-found", "Nothing has this path."), c);
+      return sendProblem(
+        buildDetails("not-found", "There is no such path. Compare it with /openapi.json."),
+        c,
+      );
     }
-    const detail = `${c.req.method} is not among the methods of this path.`;
-    const headers = { allow: allowed.join(", ") };
-    return sendProblem({ ...buildDetails("method-not-allowed", detail), headers }, c);
+    const allow = allowed.join(", ");
+    const detail = `This path does not support ${c.req.method}. Use one of ${allow}.`;
+    return sendProblem({ ...buildDetails("method-not-allowed", detail), headers: { allow } }, c);
   };
 }
 
-/** None of what Accept names can be made; `offered` are the media types that can. */
+/** Builds the problem of an Accept header without a supported media type. */
 export function notAcceptable(offered: readonly string[]): HttpProblem {
-  return new HttpProblem("not-acceptable", `It can be had as ${offered.join(", ")}.`);
+  return new HttpProblem(
+    "not-acceptable",
+    `No media type in Accept is supported. Accept ${offered.join(" or ")}.`,
+  );
 }
 
 async function toProblemDetails(error: unknown, c: HttpContext): Promise<ProblemDetails> {
@@ -69,10 +75,10 @@ async function toProblemDetails(error: unknown, c: HttpContext): Promise<Problem
   }
   return error instanceof HTTPException
     ? await describeHttpException(error, c)
-    : buildDetails("bug", problemTypes.bug.description);
+    : buildDetails("internal-error", problemTypes["internal-error"].description);
 }
 
-/** hono and its validators throw these; none of them says where the JSON went wrong. */
+/** Describes an exception of Hono or its validators. They do not name the error in the JSON. */
 async function describeHttpException(
   error: HTTPException,
   c: HttpContext,
@@ -83,18 +89,18 @@ async function describeHttpException(
   return error.status === 415
     ? buildDetails(
         "unsupported-media-type",
-        "This route does not take a body of that Content-Type.",
+        "This route does not support the Content-Type of the body. Send application/json.",
       )
-    : buildDetails("bug", problemTypes.bug.description);
+    : buildDetails("internal-error", problemTypes["internal-error"].description);
 }
 
-/** Parses the body again for the sake of the parser's words, which name the place. */
+/** Parses the body again, because the parser's message contains the position of the error. */
 async function describeJsonFault(c: HttpContext): Promise<string> {
   try {
     await c.req.json();
-    return "it cannot be read.";
+    return "it cannot be parsed.";
   } catch (error) {
-    return error instanceof SyntaxError ? `${error.message}.` : "it cannot be read.";
+    return error instanceof SyntaxError ? `${error.message}.` : "it cannot be parsed.";
   }
 }
 
@@ -106,7 +112,7 @@ function failureHeaders(kind: FailureKind, c: HttpContext): HeaderFields {
   if (kind === "unauthenticated") {
     return { "www-authenticate": "Bearer" };
   }
-  if (kind === "limited") {
+  if (kind === "rate-limited") {
     const { ratePolicy } = c.get("scope");
     return {
       "retry-after": String(ratePolicy.periodSeconds),
@@ -138,22 +144,22 @@ function sendProblem({ code, detail, faults, headers }: ProblemDetails, c: HttpC
   });
 }
 
-/** Telemetry changes no answer: a reporter that throws is not heard. */
+/** Reports the error to Sentry. Telemetry never changes a response: an error in it is ignored. */
 function reportUnexpected(error: unknown, c: HttpContext): void {
   try {
     const { method, path } = c.req;
     c.get("scope").reportError(error, { request_id: c.get("requestId"), method, path });
   } catch {
-    // Nobody is left to tell.
+    // Ignored: see above.
   }
 }
 
 const methods = ["GET", "POST", "PUT", "PATCH", "DELETE"];
 
 function findAllowedMethods(app: Hono<HttpEnv>, path: string): string[] {
-  const found = methods.filter((method) => {
+  const allowed = methods.filter((method) => {
     const [handlers] = app.router.match(method, path);
     return handlers.some(([[, route]]) => route.method === method);
   });
-  return found.includes("GET") ? [...found, "HEAD"] : found;
+  return allowed.includes("GET") ? [...allowed, "HEAD"] : allowed;
 }

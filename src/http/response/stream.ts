@@ -1,4 +1,4 @@
-/** A stream of what a generator gives. The reader sets the pace; one that leaves ends the generator. */
+/** Returns a stream of a generator's chunks. It pulls on demand, and cancelling ends the generator. */
 export function toReadableStream(chunks: AsyncGenerator<Uint8Array>): ReadableStream<Uint8Array> {
   return new ReadableStream({
     async pull(controller) {

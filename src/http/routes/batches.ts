@@ -87,12 +87,12 @@ function buildBatchResponse(
   rows: readonly BatchRow[],
   outcomes: readonly OperationOutcome[],
 ): JsonResponse {
-  const counts = { created: 0, updated: 0, unchanged: 0, deleted: 0, refused: 0 };
+  const counts = { created: 0, updated: 0, unchanged: 0, deleted: 0, rejected: 0 };
   let next = 0;
   const results = rows.map((row, index) => {
     const outcome = "failure" in row ? { kind: "refused" as const, ...row } : outcomes[next++];
     if (outcome === undefined || outcome.kind === "refused") {
-      counts.refused += 1;
+      counts.rejected += 1;
       return { index, ...toBatchProblem(outcome?.failure) };
     }
     counts[outcome.kind] += 1;

@@ -19,7 +19,7 @@ const getScore = createRoute({
   path: "/workspaces/{workspaceId}/items/{itemId}/score",
   summary: "Why an item scores as it does",
   description:
-    "With `wanted_rank` also where it stands, how far that is from the wanted rank, and the smallest changes of its ratings that " +
+    "With `target_rank` also where it stands, how far that is from the wanted rank, and the smallest changes of its ratings that " +
     "would bring it there: of one rating, and of several at once.",
   request: { params: ItemParams, query: LiftQuery },
   responses: {
@@ -48,8 +48,8 @@ const postWhatIf = createRoute({
 export const scores = router()
   .openapi(getScore, async (c) => {
     const { workspaceId: workspace, itemId: item } = c.req.valid("param");
-    const { wanted_rank: wantedRank, ...query } = c.req.valid("query");
-    const lifted = await liftItem(c.get("deps"), { workspace, item, ...query, wantedRank });
+    const { target_rank: targetRank, ...query } = c.req.valid("query");
+    const lifted = await liftItem(c.get("deps"), { workspace, item, ...query, targetRank });
     const { id: model, revision } = lifted.inUse;
     const { generation, at } = lifted.state;
     const headers = computedHeaders(c, { generation, at, model, revision });
@@ -68,8 +68,8 @@ export const scores = router()
       limit,
       minGeneration: readMinGeneration(c),
     });
-    const { today, inUse, generation, at } = answer;
-    const { digest } = today;
+    const { baseline, inUse, generation, at } = answer;
+    const { digest } = baseline;
     const headers = computedHeaders(c, { generation, at, digest, model: inUse.id });
     return c.json(toWhatIfView(answer), 200, headers);
   });

@@ -1,10 +1,10 @@
-import { type Deps } from "../../ports/deps.ts";
+import { type Cryptography } from "../../ports/crypto.ts";
 import { encodeHex } from "./random.ts";
 
 const encoder = new TextEncoder();
 
-/** Digests and signatures, by the platform's own cryptography. */
-export const webCrypto: Deps["crypto"] = {
+/** Digests, signatures and encryption with the platform's Web Crypto. */
+export const webCrypto: Cryptography = {
   async sha256(content) {
     const bytes = typeof content === "string" ? encoder.encode(content) : content;
     return encodeHex(new Uint8Array(await crypto.subtle.digest("SHA-256", bytes)));
@@ -12,22 +12,22 @@ export const webCrypto: Deps["crypto"] = {
 
   async hmac(key, text) {
     if (lastHmacKey?.text !== key) {
-      lastHmacKey = { text: key, signing: await importHmacKey(key) };
+      lastHmacKey = { text: key, cryptoKey: await importHmacKey(key) };
     }
-    const seal = await crypto.subtle.sign("HMAC", lastHmacKey.signing, encoder.encode(text));
-    return encodeBase64Url(new Uint8Array(seal, 0, 16));
+    const signature = await crypto.subtle.sign("HMAC", lastHmacKey.cryptoKey, encoder.encode(text));
+    return encodeBase64Url(new Uint8Array(signature, 0, 16));
   },
 
   async encrypt(secret, text) {
     const nonce = crypto.getRandomValues(new Uint8Array(nonceBytes));
     const key = await deriveAesKey(secret);
     const algorithm = { name: "AES-GCM", iv: nonce };
-    const locked = await crypto.subtle.encrypt(algorithm, key, encoder.encode(text));
-    return encodeBase64(new Uint8Array([...nonce, ...new Uint8Array(locked)]));
+    const ciphertext = await crypto.subtle.encrypt(algorithm, key, encoder.encode(text));
+    return encodeBase64(new Uint8Array([...nonce, ...new Uint8Array(ciphertext)]));
   },
 
-  async decrypt(secret, locked) {
-    const bytes = Uint8Array.from(atob(locked), (letter) => letter.charCodeAt(0));
+  async decrypt(secret, encrypted) {
+    const bytes = Uint8Array.from(atob(encrypted), (character) => character.charCodeAt(0));
     const key = await deriveAesKey(secret);
     const algorithm = { name: "AES-GCM", iv: bytes.subarray(0, nonceBytes) };
     const text = await crypto.subtle.decrypt(algorithm, key, bytes.subarray(nonceBytes));
@@ -35,8 +35,8 @@ export const webCrypto: Deps["crypto"] = {
   },
 };
 
-/** A page has two cursors, and the next one is most often of the same workspace. */
-let lastHmacKey: { readonly text: string; readonly signing: CryptoKey } | undefined;
+/** The last imported key: a page signs two cursors, usually with the key of one workspace. */
+let lastHmacKey: { readonly text: string; readonly cryptoKey: CryptoKey } | undefined;
 
 function importHmacKey(text: string): Promise<CryptoKey> {
   const algorithm = { name: "HMAC", hash: "SHA-256" };

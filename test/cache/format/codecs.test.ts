@@ -13,8 +13,8 @@ import { applyDelta } from "../../../src/core/snapshot/apply-delta.ts";
 import { type Snapshot } from "../../../src/core/snapshot/snapshot.ts";
 import { anyModel, boardFrom, boardRow, boardRows, inUse, plainRow } from "../../contract/rows.ts";
 
-/** Boards as they are made, and as they are after a change: with words nobody says any more. */
-const board = fc
+/** Snapshots after a delta: their dictionaries may contain unused strings. */
+const anySnapshot = fc
   .record({
     rows: boardRows,
     changed: fc.uniqueArray(boardRow, { selector: ({ number }) => number, maxLength: 4 }),
@@ -22,8 +22,8 @@ const board = fc
   })
   .map(({ rows, changed, gone }) => {
     const base = boardFrom(rows);
-    const name = { workspace: "wsp_test", generation: 2, at: 1.5e12 };
-    return applyDelta(base, name, { rows: changed, removed: gone });
+    const identity = { workspace: "wsp_test", generation: 2, at: 1.5e12 };
+    return applyDelta(base, identity, { rows: changed, removed: gone });
   });
 
 const small = boardFrom([
@@ -31,25 +31,25 @@ const small = boardFrom([
   { ...plainRow, number: 2, ratings: { reach: { low: 1, likely: 2, high: 3 }, effort: 2 } },
 ]);
 
-test("a board comes back to the bit", () => {
+test("decodes an encoded snapshot to an equal snapshot", () => {
   fc.assert(
-    fc.property(board, (given) => {
-      expect(decodeSnapshot(bufferOf(encodeSnapshot(given)))).toEqual(given);
+    fc.property(anySnapshot, (snapshot) => {
+      expect(decodeSnapshot(toBuffer(encodeSnapshot(snapshot)))).toEqual(snapshot);
     }),
   );
 });
 
-test("a ranking comes back to the bit", () => {
+test("decodes an encoded ranking to an equal ranking", () => {
   fc.assert(
-    fc.property(board, anyModel, (of, model) => {
-      const given = rankingOf(of, model);
-      expect(decodeRanking(bufferOf(encodeRanking(given)))).toEqual(given);
+    fc.property(anySnapshot, anyModel, (snapshot, model) => {
+      const ranking = buildRanking(snapshot, model);
+      expect(decodeRanking(toBuffer(encodeRanking(ranking)))).toEqual(ranking);
     }),
   );
 });
 
-test("keeps −0, the smallest and the largest numbers, and words of any letters", () => {
-  const given: Snapshot = {
+test("preserves −0, the smallest and largest numbers, and strings of any characters", () => {
+  const original: Snapshot = {
     ...small,
     size: Float64Array.of(-0, 5e-324),
     created: Float64Array.of(Number.MAX_VALUE, Number.NEGATIVE_INFINITY),
@@ -58,78 +58,78 @@ test("keeps −0, the smallest and the largest numbers, and words of any letters
       team: { codes: Uint8Array.of(0, 1), values: ["", '\uD83D\u0000"ß'] },
     },
   };
-  expect(decodeSnapshot(bufferOf(encodeSnapshot(given)))).toEqual(given);
+  expect(decodeSnapshot(toBuffer(encodeSnapshot(original)))).toEqual(original);
 });
 
-test("costs about as many bytes a row as is written", () => {
+test("encodes about 29 bytes per row of a snapshot, and fewer than 30 of a ranking", () => {
   const ratings = Object.fromEntries(Array.from("abcdefgh", (key) => [key, 1]));
   const rows = Array.from({ length: 1_000 }, (_, at) => ({ ...plainRow, number: at + 1, ratings }));
-  const given = boardFrom(rows);
-  // number 4, type and priority 2 × 1, parent 4, offsets 4; packed to one byte each:
+  const original = boardFrom(rows);
+  // number 4, type and priority 2 × 1, parent 4, offsets 4; dictionary-encoded, one byte each:
   // created, size, days 2 × 1, codes 3 × 1, eight criteria: 29
-  expect(encodeSnapshot(given).length / 1_000).toBeCloseTo(29, -1);
-  expect(encodeRanking(rankingOf(given, inUse.rice)).length / 1_000).toBeLessThan(30);
+  expect(encodeSnapshot(original).length / 1_000).toBeCloseTo(29, -1);
+  expect(encodeRanking(buildRanking(original, inUse.rice)).length / 1_000).toBeLessThan(30);
 });
 
 describe.for([
-  { noun: "board", bytes: encodeSnapshot(small), decode: decodeSnapshot },
+  { noun: "snapshot", bytes: encodeSnapshot(small), decode: decodeSnapshot },
   {
     noun: "ranking",
-    bytes: encodeRanking(rankingOf(small, inUse.weighted)),
+    bytes: encodeRanking(buildRanking(small, inUse.weighted)),
     decode: decodeRanking,
   },
-])("what is no $noun is a miss, never an error:", ({ bytes, decode }) => {
-  test("nothing, and anything", () => {
+])("decoding a $noun never throws, for", ({ bytes, decode }) => {
+  test("no bytes, and arbitrary bytes", () => {
     expect(decode(new ArrayBuffer(0))).toBeUndefined();
     fc.assert(
-      fc.property(fc.uint8Array({ maxLength: 100 }), (any) => {
-        expect(decode(bufferOf(any))).toBeUndefined();
+      fc.property(fc.uint8Array({ maxLength: 100 }), (bytesOfAnything) => {
+        expect(decode(toBuffer(bytesOfAnything))).toBeUndefined();
       }),
     );
   });
 
-  test("one cut short", () => {
+  test("bytes that end early", () => {
     for (let length = 0; length < bytes.length; length += 1) {
-      expect(decode(bufferOf(bytes.slice(0, length)))).toBeUndefined();
+      expect(decode(toBuffer(bytes.slice(0, length)))).toBeUndefined();
     }
   });
 
-  test("one with a bit turned over", () => {
+  test("bytes with one flipped bit", () => {
     for (let bit = 0; bit < bytes.length * 8; bit += 13) {
       const damaged = bytes.slice();
       damaged[bit >> 3] = (damaged[bit >> 3] ?? 0) ^ (1 << (bit & 7));
-      expect(() => decode(bufferOf(damaged))).not.toThrow();
+      expect(() => decode(toBuffer(damaged))).not.toThrow();
     }
   });
 
-  test("one that counts other rows than it has", () => {
+  test("bytes whose count differs from their rows", () => {
     const text = Buffer.from(bytes).toString("latin1").replace('"count":2', '"count":3');
-    expect(decode(bufferOf(Buffer.from(text, "latin1")))).toBeUndefined();
+    expect(decode(toBuffer(Buffer.from(text, "latin1")))).toBeUndefined();
   });
 
-  test("one of another layout", () => {
-    expect(decode(bufferOf(bytes))).toBeDefined();
+  test("bytes of another layout", () => {
+    expect(decode(toBuffer(bytes))).toBeDefined();
     const text = Buffer.from(bytes).toString("latin1").replace('"layout":4', '"layout":1');
-    expect(decode(bufferOf(Buffer.from(text, "latin1")))).toBeUndefined();
+    expect(decode(toBuffer(Buffer.from(text, "latin1")))).toBeUndefined();
   });
 });
 
-test("a board whose rows have other labels than it has is a miss", () => {
+test("misses a snapshot whose label offsets exceed its labels", () => {
   const labels = { ...small.facets.labels, offsets: Uint32Array.of(0, 1, 2) }; // there is one label
   const broken = { ...small, facets: { ...small.facets, labels } };
-  expect(decodeSnapshot(bufferOf(encodeSnapshot(broken)))).toBeUndefined();
+  expect(decodeSnapshot(toBuffer(encodeSnapshot(broken)))).toBeUndefined();
 });
 
-test("a ranking is no board, and a board no ranking", () => {
-  expect(decodeRanking(bufferOf(encodeSnapshot(small)))).toBeUndefined();
-  const ranking = encodeRanking(rankingOf(small, inUse.rice));
-  expect(decodeSnapshot(bufferOf(ranking))).toBeUndefined();
+test("decodes neither a snapshot as a ranking nor a ranking as a snapshot", () => {
+  expect(decodeRanking(toBuffer(encodeSnapshot(small)))).toBeUndefined();
+  const ranking = encodeRanking(buildRanking(small, inUse.rice));
+  expect(decodeSnapshot(toBuffer(ranking))).toBeUndefined();
 });
 
-function rankingOf(of: Snapshot, model: ModelInUse): Ranking {
-  return { ...rank(of, model), id: "rnk_test", digest: "ab".repeat(32) };
+function buildRanking(snapshot: Snapshot, model: ModelInUse): Ranking {
+  return { ...rank(snapshot, model), id: "rnk_test", digest: "ab".repeat(32) };
 }
 
-function bufferOf(bytes: Uint8Array): ArrayBuffer {
+function toBuffer(bytes: Uint8Array): ArrayBuffer {
   return new Uint8Array(bytes).buffer;
 }

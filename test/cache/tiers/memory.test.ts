@@ -14,38 +14,38 @@ const step = fc.record({
 type Step = { readonly kind: string; readonly name: string; readonly bytes: number };
 type Entry = { readonly name: string; readonly value: number; readonly bytes: number };
 
-test("holds what a list from the least to the most lately used would hold", () => {
+test("contains the same entries as a model list in order of use", () => {
   fc.assert(
     fc.property(fc.array(step, { maxLength: 60 }), (steps) => {
       const memory = new MemoryCache<number>(budget);
       let list: readonly Entry[] = [];
       for (const [value, each] of steps.entries()) {
         const expected = list.find(({ name }) => name === each.name)?.value;
-        expect(carryOut(memory, each, value)).toBe(each.kind === "read" ? expected : undefined);
-        list = after(list, { ...each, value });
-        expect(memory.bytes).toBe(total(list));
+        expect(applyStep(memory, each, value)).toBe(each.kind === "read" ? expected : undefined);
+        list = nextList(list, { ...each, value });
+        expect(memory.bytes).toBe(sumBytes(list));
         expect(memory.bytes).toBeLessThanOrEqual(budget);
       }
-      const held = ["a", "b", "c", "d", "e"].map((name) => memory.read(name));
-      expect(held).toEqual(
-        ["a", "b", "c", "d", "e"].map((name) => list.find((entry) => entry.name === name)?.value),
+      const keys = ["a", "b", "c", "d", "e"];
+      expect(keys.map((key) => memory.read(key))).toEqual(
+        keys.map((key) => list.find((entry) => entry.name === key)?.value),
       );
     }),
     { numRuns: 300 },
   );
 });
 
-test("drops the least lately used first, and a read is a use", () => {
+test("drops the least recently used entry first, and counts a read as a use", () => {
   const memory = new MemoryCache<string>(30);
   for (const name of ["a", "b", "c"]) {
     memory.write(name, name, 10);
   }
   memory.read("a");
-  memory.write("d", "d", 10); // 40 bytes: b, which nobody has read, makes room
+  memory.write("d", "d", 10); // 40 bytes: drops b, the least recently used
   expect(["a", "b", "c", "d"].map((name) => memory.read(name))).toEqual(["a", undefined, "c", "d"]);
 });
 
-test("does not keep what is larger than the whole budget, nor what it was to replace", () => {
+test("drops an entry that is replaced by a value larger than the budget", () => {
   const memory = new MemoryCache<string>(30);
   memory.write("a", "old", 10);
   memory.write("b", "b", 10);
@@ -55,7 +55,7 @@ test("does not keep what is larger than the whole budget, nor what it was to rep
   expect(memory.bytes).toBe(10);
 });
 
-test("keeps what fills the budget to the byte", () => {
+test("stores a value of exactly the budget", () => {
   const memory = new MemoryCache<string>(30);
   memory.write("a", "a", 10);
   memory.write("b", "b", 30);
@@ -69,7 +69,7 @@ test("counts a value written twice once", () => {
   expect([memory.read("a"), memory.bytes]).toEqual(["new", 15]);
 });
 
-test("forgets everything, in every memory", () => {
+test("clears every memory", () => {
   const memories = [new MemoryCache<string>(30), new MemoryCache<string>(30)];
   memories.forEach((memory) => memory.write("a", "a", 10));
   clearAllMemories();
@@ -79,12 +79,12 @@ test("forgets everything, in every memory", () => {
   ]);
 });
 
-test("leaves an isolate of 128 MB room for its work", () => {
+test("leaves 32 MB of an isolate's 128 MB free", () => {
   const budgets = [...Object.values(memoryBudgets), decodedBytesMax];
-  expect(total(budgets.map((bytes) => ({ bytes })))).toBeLessThan(96_000_000);
+  expect(sumBytes(budgets.map((bytes) => ({ bytes })))).toBeLessThan(96_000_000);
 });
 
-function carryOut(memory: MemoryCache<number>, { kind, name, bytes }: Step, value: number) {
+function applyStep(memory: MemoryCache<number>, { kind, name, bytes }: Step, value: number) {
   switch (kind) {
     case "write":
       return memory.write(name, value, bytes);
@@ -97,7 +97,7 @@ function carryOut(memory: MemoryCache<number>, { kind, name, bytes }: Step, valu
   }
 }
 
-function after(
+function nextList(
   list: readonly Entry[],
   { kind, name, bytes, value }: Step & Entry,
 ): readonly Entry[] {
@@ -111,14 +111,14 @@ function after(
     case "read":
       return [...others, ...entry];
     default:
-      return bytes > budget ? others : trimmed([...others, { name, value, bytes }]);
+      return bytes > budget ? others : trimToBudget([...others, { name, value, bytes }]);
   }
 }
 
-function trimmed(list: readonly Entry[]): readonly Entry[] {
-  return total(list) > budget ? trimmed(list.slice(1)) : list;
+function trimToBudget(list: readonly Entry[]): readonly Entry[] {
+  return sumBytes(list) > budget ? trimToBudget(list.slice(1)) : list;
 }
 
-function total(list: readonly Pick<Entry, "bytes">[]): number {
+function sumBytes(list: readonly Pick<Entry, "bytes">[]): number {
   return list.reduce((sum, { bytes }) => sum + bytes, 0);
 }

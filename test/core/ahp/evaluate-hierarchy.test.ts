@@ -46,7 +46,7 @@ describe("computeConsistency", () => {
 
   test("finds the worst of several verdicts", () => {
     expect(findWorstVerdict(["marginal", "consistent"])).toBe("marginal");
-    expect(findWorstVerdict(["unfinished", "inconsistent"])).toBe("unfinished");
+    expect(findWorstVerdict(["incomplete", "inconsistent"])).toBe("incomplete");
     expect(findWorstVerdict([])).toBe("consistent");
   });
 });
@@ -127,7 +127,7 @@ describe("a group of judges", () => {
     expect(result.judges.map(({ judge, verdict, missing }) => [judge, verdict, missing])).toEqual([
       ["ana", "consistent", 0],
       ["ben", "inconsistent", 0],
-      ["eve", "unfinished", 2],
+      ["eve", "incomplete", 2],
     ]);
     const [ana, ben, eve] = result.judges;
     expect(ana?.consensus).toBeGreaterThan(ben?.consensus ?? 1);
@@ -145,7 +145,7 @@ describe("a hierarchy", () => {
       { a: "c", b: "d", value: 3 },
     ];
     const result = evaluateHierarchy(outline, new Map([["ana", judgements]]), { table: "classic" });
-    expect(result).toMatchObject({ verdict: "unfinished" });
+    expect(result).toMatchObject({ verdict: "incomplete" });
     expect(result.weights).toBeUndefined();
     expect(result.levels[0]?.missing).toHaveLength(4);
     expect(listWeightIssues(result)).toEqual([
@@ -155,7 +155,7 @@ describe("a hierarchy", () => {
 
   test("is unfinished without judges, except with a single criterion", () => {
     const none = evaluateHierarchy(outline, new Map(), { table: "classic" });
-    expect(none.verdict).toBe("unfinished");
+    expect(none.verdict).toBe("incomplete");
     const one = evaluateHierarchy({ criteria: [{ key: "a" }] }, new Map(), { table: "classic" });
     expect(one).toMatchObject({ verdict: "consistent", weights: new Map([["a", 1]]) });
   });

@@ -19,16 +19,16 @@ describe("a criterion with classes", () => {
   const model = buildModel("moscow", {});
 
   test("rises to a whole class and not to a rating between two classes", () => {
-    const { single } = lift(snapshot, model, { row: 1, wantedRank: 2 });
+    const { single } = lift(snapshot, model, { row: 1, targetRank: 2 });
     // then also a Must, with RICE 10 like the third, and with the smaller number
     expect(single).toMatchObject([{ criterion: "moscow", from: 1, to: 3, rank: 2 }]);
   });
 
   test("leaves items of the same class to changes of the tie break", () => {
-    const { single, unable } = lift(snapshot, model, { row: 2, wantedRank: 1 });
+    const { single, insufficient } = lift(snapshot, model, { row: 2, targetRank: 1 });
     // RICE above 20: reach above 20, ln(22 / 11) of ln(10¹²); effort 0.49 of 1; impact 2.1 of 3
     expect(single.map(({ criterion }) => criterion)).toEqual(["reach", "impact", "effort"]);
-    expect(unable.map(({ criterion }) => criterion)).toEqual(["moscow", "confidence"]);
+    expect(insufficient.map(({ criterion }) => criterion)).toEqual(["moscow", "confidence"]);
   });
 });
 
@@ -39,11 +39,14 @@ test("tries small divisors even if another item has a divisor of 0", () => {
     buildRow(2, { ...costs, job_size: 50 }), // 3 / 50
     buildRow(3, { ...costs, job_size: 0 }), // no score
   ]);
-  const { single, unable } = lift(snapshot, buildModel("wsjf", {}), { row: 1, wantedRank: 1 });
+  const { single, insufficient } = lift(snapshot, buildModel("wsjf", {}), {
+    row: 1,
+    targetRank: 1,
+  });
   // a score above 12: 3 ÷ a job size below 0.25; a cost of 100 would give 102 / 50 = 2.04
   expect(single).toMatchObject([{ criterion: "job_size", from: 50, rank: 1 }]);
   expect(single[0]?.to).toBeLessThanOrEqual(0.25);
-  expect(unable.map(({ criterion }) => criterion)).toEqual([
+  expect(insufficient.map(({ criterion }) => criterion)).toEqual([
     "user_value",
     "time_criticality",
     "risk_reduction",
@@ -55,7 +58,7 @@ test("gives a reason for a model without rated criteria", () => {
   const snapshot = boardFrom([buildRow(1, {}), buildRow(2, {})]);
   const { rank: today, reason } = lift(snapshot, buildModel("votes", { votes }), {
     row: 1,
-    wantedRank: 1,
+    targetRank: 1,
   });
   expect([today, reason]).toEqual([2, "No rating changes the scores of this model."]);
 });
@@ -63,9 +66,9 @@ test("gives a reason for a model without rated criteria", () => {
 test("gives a reason for a relative model with more than 20,000 items", () => {
   const rows = Array.from({ length: 20_001 }, (_, at) => buildRow(at + 1, { delight: at % 10 }));
   const model = buildModel("topsis", { criteria: [{ key: "delight" }] });
-  const result = lift(boardFrom(rows), model, { row: 0, wantedRank: 1 });
+  const result = lift(boardFrom(rows), model, { row: 0, targetRank: 1 });
   const reason = expect.stringContaining("too many items");
-  expect(result).toMatchObject({ single: [], unable: [], reason });
+  expect(result).toMatchObject({ single: [], insufficient: [], reason });
   expect(result.rank).toBeGreaterThan(1);
 });
 
@@ -86,7 +89,7 @@ describe("a relative model", () => {
         buildRow(3, { a: 1, b: 1, c: 1 }),
       ]);
       const model = buildModel(kind, request);
-      const result = lift(snapshot, model, { row: 2, wantedRank: 1 });
+      const result = lift(snapshot, model, { row: 2, targetRank: 1 });
       expect(result.single).toEqual([]);
       expect(result.reason).toBeUndefined();
       expect(result.overall).toMatchObject({ rank: 1, isExact: false });
@@ -104,15 +107,15 @@ describe("a relative model", () => {
     const ratings = fc.record({ a: points, b: points, c: points }, { requiredKeys: ["a"] });
     const boards = fc.array(ratings, { minLength: 2, maxLength: 6 });
     fc.assert(
-      fc.property(boards, fc.nat(), fc.integer({ min: 1, max: 3 }), (rows, at, wantedRank) => {
+      fc.property(boards, fc.nat(), fc.integer({ min: 1, max: 3 }), (rows, at, targetRank) => {
         const snapshot = boardFrom(rows.map((itemRatings, row) => buildRow(row + 1, itemRatings)));
         const result = lift(snapshot, buildModel(kind, request), {
           row: at % rows.length,
-          wantedRank,
+          targetRank,
         });
         const { reason = "" } = result;
         const reached = /would only reach rank (\d+)\.$/u.exec(reason);
-        expect(reached === null || Number(reached[1]) > wantedRank).toBe(true);
+        expect(reached === null || Number(reached[1]) > targetRank).toBe(true);
         const isLifted = result.single.length > 0 || result.overall !== undefined;
         expect(isLifted).toBe(reason === "");
       }),
@@ -128,7 +131,7 @@ describe("a priority", () => {
   ]);
 
   test("rises to the lowest priority that suffices", () => {
-    const { single } = lift(snapshot, inUse.classic, { row: 1, wantedRank: 1 });
+    const { single } = lift(snapshot, inUse.classic, { row: 1, targetRank: 1 });
     // equal except for the priority: high and critical both count 1, and a tie goes to the first
     expect(single.map(({ criterion }) => criterion)).not.toContain("priority");
     const { single: result } = lift(
@@ -137,15 +140,15 @@ describe("a priority", () => {
         { ...buildRow(2, ratings), priority: 4 },
       ]),
       inUse.classic,
-      { row: 1, wantedRank: 1 },
+      { row: 1, targetRank: 1 },
     );
     const change = result.find(({ criterion }) => criterion === "priority");
     expect(change).toMatchObject({ from: "low", to: "high", rank: 1, move: 1 });
   });
 
   test("is among the criteria that do not suffice if no priority does", () => {
-    const { unable } = lift(snapshot, inUse.classic, { row: 1, wantedRank: 1 });
-    expect(unable).toContainEqual({
+    const { insufficient } = lift(snapshot, inUse.classic, { row: 1, targetRank: 1 });
+    expect(insufficient).toContainEqual({
       criterion: "priority",
       name: "Priority",
       at: "critical",

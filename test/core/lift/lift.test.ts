@@ -18,7 +18,7 @@ const inputs = fc.record({
   snapshot: backlogs,
   model: anyModel,
   at: fc.nat(),
-  wantedRank: fc.integer({ min: 1, max: 8 }),
+  targetRank: fc.integer({ min: 1, max: 8 }),
 });
 
 const grid = [0, 0.25, 0.5, 1, 2, 3, 5, 8, 10, 21, 1e6, 1e12];
@@ -59,13 +59,13 @@ function listChanges({ single, overall }: Lift): (readonly [Changes, number])[] 
   return overall === undefined ? changes : [...changes, [overall.changes, overall.rank]];
 }
 
-test("every change reaches its stated rank, which is the wanted rank or better", () => {
+test("every change reaches its stated rank, which is the target rank or better", () => {
   fc.assert(
-    fc.property(inputs, ({ snapshot, model, at, wantedRank }) => {
+    fc.property(inputs, ({ snapshot, model, at, targetRank }) => {
       const row = at % snapshot.count;
-      for (const [changes, reached] of listChanges(lift(snapshot, model, { row, wantedRank }))) {
+      for (const [changes, reached] of listChanges(lift(snapshot, model, { row, targetRank }))) {
         expect(computeRankAfter(snapshot, model, { row, changes })).toBe(reached);
-        expect(reached).toBeLessThanOrEqual(wantedRank);
+        expect(reached).toBeLessThanOrEqual(targetRank);
       }
     }),
     { numRuns: 300 },
@@ -90,32 +90,32 @@ const otherModels = fc.constantFrom(
 
 test("every change reaches its stated rank for relative and non-monotone models", () => {
   fc.assert(
-    fc.property(inputs, otherModels, ({ snapshot, at, wantedRank }, model) => {
+    fc.property(inputs, otherModels, ({ snapshot, at, targetRank }, model) => {
       const row = at % snapshot.count;
-      const result = lift(snapshot, model, { row, wantedRank });
+      const result = lift(snapshot, model, { row, targetRank });
       for (const [changes, reached] of listChanges(result)) {
         expect(computeRankAfter(snapshot, model, { row, changes })).toBe(reached);
-        expect(reached).toBeLessThanOrEqual(wantedRank);
+        expect(reached).toBeLessThanOrEqual(targetRank);
       }
       const isSearch =
         model.definition.relative === true || ["kano", "formula"].includes(model.definition.kind);
-      expect(result.isSearch).toBe(
-        isSearch && result.rank > wantedRank && wantedRank <= snapshot.count,
+      expect(result.isApproximate).toBe(
+        isSearch && result.rank > targetRank && targetRank <= snapshot.count,
       );
     }),
     { numRuns: 200 },
   );
 });
 
-test("returns the current rank and the distance to the score at the wanted rank", () => {
+test("returns the current rank and the distance to the score at the target rank", () => {
   fc.assert(
-    fc.property(inputs, ({ snapshot, model, at, wantedRank }) => {
+    fc.property(inputs, ({ snapshot, model, at, targetRank }) => {
       const row = at % snapshot.count;
       const today = rank(snapshot, model);
       const position = today.number.indexOf(snapshot.number[row] ?? 0);
-      const result = lift(snapshot, model, { row, wantedRank });
+      const result = lift(snapshot, model, { row, targetRank });
       const gap =
-        (today.score[position] ?? Number.NaN) - (today.score[wantedRank - 1] ?? Number.NaN);
+        (today.score[position] ?? Number.NaN) - (today.score[targetRank - 1] ?? Number.NaN);
       expect(result.rank).toBe(position + 1);
       expect(result.distance).toBe(Number.isNaN(gap) ? undefined : gap);
     }),
@@ -124,22 +124,22 @@ test("returns the current rank and the distance to the score at the wanted rank"
 
 test("no smaller change of one rating suffices, and no change of an insufficient criterion", () => {
   fc.assert(
-    fc.property(inputs, ({ snapshot, model, at, wantedRank }) => {
+    fc.property(inputs, ({ snapshot, model, at, targetRank }) => {
       const row = at % snapshot.count;
-      const { single, unable, rank: today } = lift(snapshot, model, { row, wantedRank });
-      fc.pre(today > wantedRank);
+      const { single, insufficient, rank: today } = lift(snapshot, model, { row, targetRank });
+      fc.pre(today > targetRank);
       // Results are rounded outward by up to a twentieth of the move or a millionth of the range.
       const smaller = single.flatMap(({ criterion, from, to, move }) =>
         typeof to === "number" && typeof from === "number" && move > 1e-4
           ? listShares(model, criterion).map((share) => [criterion, from + (to - from) * share])
           : [],
       );
-      const others = unable
+      const others = insufficient
         .filter(({ at: end }) => typeof end === "number")
         .flatMap(({ criterion }) => grid.map((rating) => [criterion, rating]));
       for (const [criterion, to] of [...smaller, ...others]) {
         const changes = [{ criterion: String(criterion), to: Number(to) }];
-        expect(computeRankAfter(snapshot, model, { row, changes })).toBeGreaterThan(wantedRank);
+        expect(computeRankAfter(snapshot, model, { row, changes })).toBeGreaterThan(targetRank);
       }
     }),
     { numRuns: 150 },
@@ -148,8 +148,11 @@ test("no smaller change of one rating suffices, and no change of an insufficient
 
 test("lists changes of existing ratings first, smallest first, then new ratings", () => {
   fc.assert(
-    fc.property(inputs, ({ snapshot, model, at, wantedRank }) => {
-      const { single } = lift(snapshot, model, { row: at % snapshot.count, wantedRank });
+    fc.property(inputs, ({ snapshot, model, at, targetRank }) => {
+      const { single } = lift(snapshot, model, {
+        row: at % snapshot.count,
+        targetRank,
+      });
       const first = single.filter(({ from }) => from !== undefined);
       const moves = first.map(({ move }) => move);
       expect(single.slice(0, first.length)).toEqual(first);
@@ -160,8 +163,11 @@ test("lists changes of existing ratings first, smallest first, then new ratings"
 
 test("the overall change is never larger than the smallest change of one rating", () => {
   fc.assert(
-    fc.property(inputs, ({ snapshot, model, at, wantedRank }) => {
-      const { single, overall } = lift(snapshot, model, { row: at % snapshot.count, wantedRank });
+    fc.property(inputs, ({ snapshot, model, at, targetRank }) => {
+      const { single, overall } = lift(snapshot, model, {
+        row: at % snapshot.count,
+        targetRank,
+      });
       const best = single.find(({ from }) => from !== undefined);
       expect(overall?.move ?? 0).toBeLessThanOrEqual(best?.move ?? Number.POSITIVE_INFINITY);
       expect(best === undefined || overall !== undefined).toBe(true);
@@ -171,8 +177,8 @@ test("the overall change is never larger than the smallest change of one rating"
 
 test("gives a reason exactly if there is no change", () => {
   fc.assert(
-    fc.property(inputs, ({ snapshot, model, at, wantedRank }) => {
-      const result = lift(snapshot, model, { row: at % snapshot.count, wantedRank });
+    fc.property(inputs, ({ snapshot, model, at, targetRank }) => {
+      const result = lift(snapshot, model, { row: at % snapshot.count, targetRank });
       const isNone = result.single.length === 0 && result.overall === undefined;
       expect(result.reason !== undefined).toBe(isNone);
     }),
@@ -195,17 +201,17 @@ describe("a weighted sum", () => {
     buildRow(2, { a: 4, b: 5, c: 5 }),
   ]);
   // 0.6 · 0.8 + 0.3 · 0.8 + 0.1 · (1 − 0.2) = 0.80 against 0.6 · 0.4 + 0.3 · 0.5 + 0.1 · 0.5 = 0.44
-  const result = lift(snapshot, model, { row: 1, wantedRank: 1 });
+  const result = lift(snapshot, model, { row: 1, targetRank: 1 });
 
-  test("returns the distance to the wanted rank", () => {
-    expect(result).toMatchObject({ rank: 2, wantedRank: 1 });
+  test("returns the distance to the target rank", () => {
+    expect(result).toMatchObject({ rank: 2, targetRank: 1 });
     expect(result.distance).toBeCloseTo(0.44 - 0.8, 12);
   });
 
   test("lists the criteria that cannot close the gap alone", () => {
     // a: 0.36 / 0.6 = 0.6 of the range: from 4 to 10, a tie, which the smaller number wins
     expect(result.single).toEqual([]);
-    expect(result.unable).toMatchObject([
+    expect(result.insufficient).toMatchObject([
       { criterion: "a", at: 10, rank: 2 },
       { criterion: "b", at: 10, rank: 2 }, // 0.44 + 0.3 · 0.5 = 0.59
       { criterion: "c", at: 0, rank: 2 }, // 0.44 + 0.1 · 0.5 = 0.49
@@ -227,7 +233,7 @@ describe("a weighted sum", () => {
     const high = boardFrom([buildRow(1, { a: 9, b: 9, c: 9 }), buildRow(2, { a: 9, b: 1, c: 9 })]);
     // 0.82 against 0.58, a gap of 0.24; a can rise by 0.1 only, which closes 0.06
     // b and c close the other 0.18: λ = 0.18 / (0.09 + 0.01) = 1.8, so b + 0.54, c − 0.18
-    const { overall } = lift(high, model, { row: 1, wantedRank: 1 });
+    const { overall } = lift(high, model, { row: 1, targetRank: 1 });
     const [a, b, c] = overall?.changes ?? [];
     expect(a?.to).toBe(10);
     expect(b?.to).toBeCloseTo(1 + 5.4, 1);
@@ -249,7 +255,7 @@ test("no change shorter than an additive overall change suffices", () => {
     fc.property(boards, fc.nat(), directions, (rows, at, [x, y, z]) => {
       const snapshot = boardFrom(rows.map((itemRatings, row) => buildRow(row + 1, itemRatings)));
       const row = at % snapshot.count;
-      const { overall } = lift(snapshot, model, { row, wantedRank: 1 });
+      const { overall } = lift(snapshot, model, { row, targetRank: 1 });
       fc.pre(overall !== undefined && overall.move > 0.01);
       const move = overall?.move ?? 0;
       const shorter = (overall?.changes ?? []).map(({ criterion, from, to }) => ({
@@ -277,7 +283,7 @@ describe("a quotient", () => {
   ]);
 
   test("gives a change for each factor that suffices", () => {
-    const { single } = lift(snapshot, inUse.rice, { row: 2, wantedRank: 2 });
+    const { single } = lift(snapshot, inUse.rice, { row: 2, targetRank: 2 });
     // above 450 (a tie goes to the smaller number): reach 450 · 4 / 0.8 = 2,250, effort
     // 320 / 450 = 0.7111. Out of range: impact 450 · 4 / 320 = 5.6, confidence 450 · 4 / 400 = 4.5
     expect(single.map(({ criterion, from, to }) => [criterion, from, to])).toEqual([
@@ -287,14 +293,14 @@ describe("a quotient", () => {
   });
 
   test("measures moves on open ranges by the ratings in the snapshot", () => {
-    const { single } = lift(snapshot, inUse.rice, { row: 2, wantedRank: 2 });
+    const { single } = lift(snapshot, inUse.rice, { row: 2, targetRank: 2 });
     // reach is logarithmic: ln(2261 / 401) of ln(10¹² + 1); effort: 3.29 of the width 3 (1 to 4)
     expect(single[0]?.move).toBeCloseTo(Math.log(2261 / 401) / Math.log(1e12 + 1), 12);
     expect(single[1]?.move).toBeCloseTo(3.29 / 3, 12);
   });
 
   test("gives a shorter move of several factors", () => {
-    const { single, overall } = lift(snapshot, inUse.rice, { row: 2, wantedRank: 2 });
+    const { single, overall } = lift(snapshot, inUse.rice, { row: 2, targetRank: 2 });
     expect(overall).toMatchObject({ rank: 2, isExact: false });
     expect(overall?.move).toBeLessThan(single[0]?.move ?? 0);
   });
@@ -308,19 +314,19 @@ describe("an item", () => {
     buildRow(4, {}),
   ]);
 
-  test("at the wanted rank needs no change", () => {
-    const result = lift(snapshot, inUse.weighted, { row: 0, wantedRank: 1 });
+  test("at the target rank needs no change", () => {
+    const result = lift(snapshot, inUse.weighted, { row: 0, targetRank: 1 });
     expect(result).toMatchObject({ single: [], reason: "The item already has rank 1." });
     expect(result.overall).toBeUndefined();
   });
 
   test("cannot reach a rank beyond the last", () => {
-    const result = lift(snapshot, inUse.weighted, { row: 1, wantedRank: 5 });
+    const result = lift(snapshot, inUse.weighted, { row: 1, targetRank: 5 });
     expect(result.reason).toBe("There are only 4 items.");
   });
 
   test("without a rating gets a new rating as a change, after the others", () => {
-    const { single } = lift(snapshot, inUse.weighted, { row: 2, wantedRank: 2 });
+    const { single } = lift(snapshot, inUse.weighted, { row: 2, targetRank: 2 });
     // effort alone must give 1 − (e − 1) / 9 above (2/3 + 5/9) / 2 = 0.6111
     expect(single.map(({ criterion, from }) => [criterion, from])).toEqual([
       ["effort", 5],
@@ -331,7 +337,7 @@ describe("an item", () => {
   });
 
   test("without a score gets a new rating as a change", () => {
-    const { single, distance } = lift(snapshot, inUse.weighted, { row: 3, wantedRank: 1 });
+    const { single, distance } = lift(snapshot, inUse.weighted, { row: 3, targetRank: 1 });
     expect(distance).toBeUndefined();
     expect(single.map(({ criterion }) => criterion)).toEqual(["delight", "effort"]);
   });
@@ -342,7 +348,7 @@ describe("an item", () => {
       inUse.rice,
       {
         row: 1,
-        wantedRank: 1,
+        targetRank: 1,
       },
     );
     expect(result.single).toEqual([]);

@@ -22,7 +22,7 @@ test("shows the item's numbers in the formula and the reason", () => {
   const { formula, reason, parts } = cd3.explain({ ratings }, definition);
   expect(formula).toBe("30 / 4 = 7.5");
   expect(reason).toBe("Cost of delay 30 a week over 4 weeks.");
-  expect(parts.map(({ part }) => part)).toEqual([7.5, 0]);
+  expect(parts.map(({ contribution }) => contribution)).toEqual([7.5, 0]);
 });
 
 test.for([

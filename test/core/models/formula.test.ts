@@ -35,7 +35,7 @@ describe("the published formula", () => {
       { ratings: { value: 8, urgency: 3, effort: 5 } },
       definition,
     );
-    const parts = explanation.parts.map(({ slot, part }) => [slot, part]);
+    const parts = explanation.parts.map(({ input, contribution }) => [input, contribution]);
     expect(parts).toEqual([
       ["value", 3.8 - 1], // (1 · 2 + 3) / 5
       ["urgency", 3.8 - 3.4], // (8 · 2 + 1) / 5
@@ -274,8 +274,8 @@ describe("rejects a request", () => {
       "/cutoffs",
       "/scaling",
     ]);
-    const slots = readRejection({ expression: "a", criteria: { a: "b" } });
-    expect(slots.errors[0]?.pointer).toBe("/criteria");
+    const inputs = readRejection({ expression: "a", criteria: { a: "b" } });
+    expect(inputs.errors[0]?.pointer).toBe("/criteria");
   });
 
   test("with a detail for each fault", () => {
@@ -288,7 +288,7 @@ describe("rejects a request", () => {
 
 test("accepts an empty list of criteria", () => {
   const { criteria } = formula.define({ expression: "reach / effort + size", criteria: [] });
-  expect(criteria.map(({ slot, weight }) => [slot, weight])).toEqual([
+  expect(criteria.map(({ input, weight }) => [input, weight])).toEqual([
     ["reach", 1 / 3],
     ["effort", 1 / 3],
     ["size", 1 / 3],

@@ -41,7 +41,10 @@ test("adds the satisfaction with the feature and the dissatisfaction without it"
 });
 
 test("divides the score among the counted answers", () => {
-  const parts = explainCounts(published).parts.map(({ slot, part }) => [slot, part]);
+  const parts = explainCounts(published).parts.map(({ input, contribution }) => [
+    input,
+    contribution,
+  ]);
   expect(Object.fromEntries(parts)).toEqual({
     kano_must_be: 0.3, // 15 / 50
     kano_one_dimensional: 0.8, // 2 · 20 / 50

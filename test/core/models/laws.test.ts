@@ -12,7 +12,7 @@ import { requireModelKind } from "../../../src/core/models/registry.ts";
 import { arbitraryItem, arbitraryItems, buildSnapshot } from "./snapshots.ts";
 import { subjects } from "./subjects.ts";
 
-/** The slots of parts without a criterion. */
+/** The inputs of parts without a criterion. */
 const extraSlots = new Set(["cap", "created", "wins"]);
 
 const models = subjects.map((subject) => {
@@ -72,7 +72,7 @@ describe.for(models)("$name", ({ kind, model, definition, ratedCriteria, range }
         expect([...missing].toSorted()).toEqual(
           [...new Set(absent.map(({ key }) => key))].toSorted(),
         );
-        expect(parts.filter(({ slot }) => !extraSlots.has(slot))).toHaveLength(
+        expect(parts.filter(({ input }) => !extraSlots.has(input))).toHaveLength(
           definition.criteria.length,
         );
       }),
@@ -118,7 +118,7 @@ describe.for(withShares)("$name", ({ model, definition, ratedCriteria, tolerance
         for (const { value = 0, parts } of explainAll(model, definition, items)) {
           // A part cannot be smaller than the smallest double, even for a tiny value.
           const underflow = parts.length * Number.MIN_VALUE;
-          const error = Math.abs(addUp(parts.map(({ part }) => part)) - value);
+          const error = Math.abs(addUp(parts.map(({ contribution }) => contribution)) - value);
           expect(error).toBeLessThanOrEqual(tolerance * Math.abs(value) + underflow);
         }
       }),

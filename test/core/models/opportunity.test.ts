@@ -38,7 +38,7 @@ test("explains the score as importance plus gap", () => {
   const { formula, reason, parts, coverage } = opportunity.explain({ ratings }, definition);
   expect(formula).toBe("9 + max(9 − 3, 0) = 15");
   expect(reason).toBe("Solid: importance 9, satisfaction 3.");
-  expect(parts.map(({ part }) => part)).toEqual([9, 6]);
+  expect(parts.map(({ contribution }) => contribution)).toEqual([9, 6]);
   expect(coverage).toBe(1);
 });
 

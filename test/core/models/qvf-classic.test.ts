@@ -123,7 +123,10 @@ test("caps the best items at 1 and shows the cap, as the weights add up to 1.10"
   const top = qvfClassic.explain({ ratings: best, priority: "critical" }, definition);
   // 1·.3 + .9·.2 + .9·.05 + 1·.1 + 1·.15 + 1·.3 = 1.075
   expect(top.value).toBe(1);
-  expect(top.parts.at(-1)).toMatchObject({ slot: "cap", part: expect.closeTo(-0.075, 12) });
+  expect(top.parts.at(-1)).toMatchObject({
+    input: "cap",
+    contribution: expect.closeTo(-0.075, 12),
+  });
   expect(top.formula).toMatch(/ = 1\.0[78], capped at 1$/u);
   const next = { ratings: { ...best, technical_complexity: 2 }, priority: "critical" } as const;
   expect(qvfClassic.explain(next, definition).value).toBe(1);
@@ -162,9 +165,9 @@ test("applies requested weights, which the original ignored", () => {
 
 test("normalises weights to 1, without the effort", () => {
   const { criteria } = qvfClassic.define({ weights: { business_value: 1.3 } });
-  const weights = criteria.filter(({ slot }) => slot !== "effort").map(({ weight }) => weight);
+  const weights = criteria.filter(({ input }) => input !== "effort").map(({ weight }) => weight);
   expect(weights.reduce((sum, weight) => sum + weight, 0)).toBeCloseTo(1, 12);
-  expect(criteria.find(({ slot }) => slot === "effort")?.weight).toBe(0.1);
+  expect(criteria.find(({ input }) => input === "effort")?.weight).toBe(0.1);
 });
 
 test("rejects an unknown preset, a weight of effort and a mapped priority", () => {

@@ -142,7 +142,7 @@ test("applies the weights of a preset, and requested weights over them", () => {
   expect(startup[0]?.weight).toBeCloseTo(0.9 * 0.3 * 0.4, 12);
   const mixed = qvf.define({ preset: "startup", weights: { effort: 0.5 } }).criteria;
   expect(mixed[0]?.weight).toBeCloseTo(0.5 * 0.3 * 0.4, 12);
-  expect(mixed.at(-1)).toMatchObject({ slot: "effort", weight: 0.5, max: 21 });
+  expect(mixed.at(-1)).toMatchObject({ input: "effort", weight: 0.5, max: 21 });
 });
 
 test("rejects an invalid request with a pointer for each fault", () => {

@@ -18,14 +18,14 @@ test("shows its factors and the factor with the largest effect", () => {
   expect(formula).toBe("450 × 3 × 1 / 2 = 675");
   expect(reason).toBe("Score 675: reach at 450 has the largest effect.");
   const total = Math.log(450) + Math.log(3) + 0 + Math.log(2);
-  expect(parts[0]?.part).toBeCloseTo((675 * Math.log(450)) / total, 9);
-  expect(parts[2]?.part).toBe(0); // ln 1 = 0
+  expect(parts[0]?.contribution).toBeCloseTo((675 * Math.log(450)) / total, 9);
+  expect(parts[2]?.contribution).toBe(0); // ln 1 = 0
 });
 
 test("divides a product of ones into equal parts, and a product of 0 into parts of 0", () => {
   const ones = { reach: 1, impact: 1, confidence: 1, effort: 1 };
   const readParts = (ratings: typeof ones) =>
-    rice.explain({ ratings }, definition).parts.map(({ part }) => part);
+    rice.explain({ ratings }, definition).parts.map(({ contribution }) => contribution);
   expect(readParts(ones)).toEqual([0.25, 0.25, 0.25, 0.25]);
   expect(readParts({ ...ones, reach: 0 })).toEqual([0, 0, 0, 0]);
 });

@@ -65,7 +65,11 @@ test("explains the score by shares of the distance from the worst", () => {
   // Norms 9 and √96: v is .3 · 3/9 = .1 or .2, and .4 · 4/√96 = .1633 or .3266; c3 is 1 for all.
   expect(explanation.value).toBeCloseTo(0.1 / (0.1633 + 0.1), 3);
   expect(explanation.formula).toBe("0.1 / (0.16 + 0.1) = 0.38");
-  expect(explanation.parts.map(({ part }) => part)).toEqual([explanation.value, 0, 0]);
+  expect(explanation.parts.map(({ contribution }) => contribution)).toEqual([
+    explanation.value,
+    0,
+    0,
+  ]);
   expect(explanation.parts.map(({ rating }) => rating)).toEqual([6, 4, 1]);
   expect(explanation.reason).toBe(
     "Score 0.38 among 3 items: c1 accounts for all of it; c3 is equal for all items.",

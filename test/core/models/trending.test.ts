@@ -65,7 +65,7 @@ test("explains the score as doublings plus half-lives", () => {
   const { formula, reason, parts } = trending.explain(item, definition);
   expect(formula).toBe("log2(8) + 2 = 5");
   expect(reason).toBe("Votes give 3 doublings, the creation date 2.");
-  expect(parts.map(({ slot, part }) => [slot, part])).toEqual([
+  expect(parts.map(({ input, contribution }) => [input, contribution])).toEqual([
     ["votes", 3],
     ["created", 2],
   ]);

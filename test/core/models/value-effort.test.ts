@@ -44,7 +44,7 @@ test("explains the quadrant, then the numbers", () => {
   const { formula, reason, parts } = explainPoints(8, 2);
   expect(formula).toBe("8 / 2 = 4");
   expect(reason).toBe("Quick win: value 8 over an effort of 2 points.");
-  expect(parts.map(({ slot, part }) => [slot, part])).toEqual([
+  expect(parts.map(({ input, contribution }) => [input, contribution])).toEqual([
     ["value", 4],
     ["effort", 0],
   ]);
@@ -80,7 +80,7 @@ test("explains every item with the class from the kernel", () => {
   );
 });
 
-test("reads the criteria that a request maps to its slots", () => {
+test("reads the criteria that a request maps to its inputs", () => {
   const criteria = { value: "business_value", effort: "story_points" };
   const ratings = { business_value: 8, story_points: 5 };
   expect(computeValue("value-effort", ratings, { criteria })).toBe(1.6); // 8 / 5

@@ -53,7 +53,7 @@ test("explains by wins and comparisons", () => {
   const explanation = votes.explain({ ratings: {}, number: 4 }, votes.define({ votes: published }));
   expect(explanation.formula).toBe("7 / Σ (n / (p + p′)) = 0.49"); // 4 + 3 wins
   expect(explanation.reason).toBe("Score 0.49: preferred in 7 of 9 comparisons."); // 4 of 5, 3 of 4
-  expect(explanation.parts.map(({ part }) => part)).toEqual([explanation.value]);
+  expect(explanation.parts.map(({ contribution }) => contribution)).toEqual([explanation.value]);
 });
 
 test("regularises when the wins do not connect all items, and explains it", () => {

@@ -69,13 +69,13 @@ test("shows the factors, and divides the score by their logarithms", () => {
     value = 0,
   } = weightedProduct.explain({ ratings: { delight: 8, upkeep: 2 } }, definition);
   expect(formula).toBe("8^0.5 × 2^-0.5 = 2"); // 2.828… / 1.414…
-  expect(parts.map(({ part }) => part / value)).toEqual([
+  expect(parts.map(({ contribution }) => contribution / value)).toEqual([
     expect.closeTo(0.75, 12), // ln 8 = 3 ln 2; 3 / (3 + 1)
     expect.closeTo(0.25, 12),
   ]);
   const ones = weightedProduct.explain({ ratings: { delight: 1, upkeep: 1 } }, definition);
   expect(ones.value).toBe(1);
-  expect(ones.parts.map(({ part }) => part)).toEqual([0.5, 0.5]);
+  expect(ones.parts.map(({ contribution }) => contribution)).toEqual([0.5, 0.5]);
 });
 
 test("accepts a range with 0, but gives no score for a rating of 0 or less", () => {

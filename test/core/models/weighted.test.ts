@@ -64,8 +64,8 @@ test("accepts 200 criteria and rejects 201", () => {
   expect(weighted.rate(buildSnapshot([{ ratings }]), definition).value[0]).toBe(1);
   const { value, parts } = weighted.explain({ ratings }, definition);
   let sum = 0;
-  for (const { part } of parts) {
-    sum += part;
+  for (const { contribution } of parts) {
+    sum += contribution;
   }
   expect([value, sum]).toEqual([1, 1]);
   expect(listFaultPointers("weighted", { criteria: [...many, { key: "last" }] })).toEqual([

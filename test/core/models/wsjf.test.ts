@@ -25,7 +25,7 @@ test("ranks a smaller job above a larger one with a higher cost of delay", () =>
 test("has each addend divided by the size as a part", () => {
   const ratings = { ...buildJob(12, 6, 3), job_size: 3 };
   const { parts } = wsjf.explain({ ratings }, definition);
-  expect(parts.map(({ slot, part }) => [slot, part])).toEqual([
+  expect(parts.map(({ input, contribution }) => [input, contribution])).toEqual([
     ["user_value", 4],
     ["time_criticality", 2],
     ["risk_reduction", 1],
@@ -54,7 +54,7 @@ test.for([
   expect(reason).toBe(expected);
 });
 
-test("reads another criterion in a slot, on the slot's own range", () => {
+test("reads another criterion in a input, on the input's own range", () => {
   const request = { criteria: { job_size: "story_points" } };
   const ratings = { ...buildJob(10, 5, 5), story_points: 4, job_size: 1 };
   expect(computeValue("wsjf", ratings, request)).toBe(5); // (10 + 5 + 5) / 4

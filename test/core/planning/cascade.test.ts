@@ -96,14 +96,14 @@ describe("summarizeLevels", () => {
     const snapshot = forest([0, 1], [1, 3], [1, 1], [2, 2], [0, 1]);
     const result = cascade(snapshot, own(100, missing, missing, missing, 10));
     expect(summarizeLevels(result, { within: all(snapshot), levelsMax: 9 })).toEqual([
-      { depth: 0, items: 2, value: 110, own: 110, received: 0, due: 0 },
-      { depth: 1, items: 2, value: 100, own: 0, received: 100, due: 100 }, // all of item 1
-      { depth: 2, items: 1, value: 75, own: 0, received: 75, due: 75 }, // all of item 2
+      { depth: 0, items: 2, value: 110, own: 110, received: 0, passedDown: 0 },
+      { depth: 1, items: 2, value: 100, own: 0, received: 100, passedDown: 100 }, // all of item 1
+      { depth: 2, items: 1, value: 75, own: 0, received: 75, passedDown: 75 }, // all of item 2
     ]);
     expect(summarizeLevels(result, { within: all(snapshot), levelsMax: 1 })).toHaveLength(1);
     expect(summarizeLevels(result, { within: findSubtree(result, 1), levelsMax: 9 })).toEqual([
-      { depth: 0, items: 1, value: 75, own: 75, received: 0, due: 0 },
-      { depth: 1, items: 1, value: 75, own: 0, received: 75, due: 75 },
+      { depth: 0, items: 1, value: 75, own: 75, received: 0, passedDown: 0 },
+      { depth: 1, items: 1, value: 75, own: 0, received: 75, passedDown: 75 },
     ]);
   });
 
@@ -111,7 +111,7 @@ describe("summarizeLevels", () => {
     const snapshot = forest([0, 1], [0, 3]);
     const result = cascade(snapshot, { amount: 8 });
     expect(summarizeLevels(result, { within: all(snapshot), amount: 8, levelsMax: 9 })).toEqual([
-      { depth: 0, items: 2, value: 8, own: 0, received: 8, due: 8 },
+      { depth: 0, items: 2, value: 8, own: 0, received: 8, passedDown: 8 },
     ]);
   });
 
@@ -145,7 +145,9 @@ describe("summarizeLevels", () => {
           amount,
           levelsMax: 99,
         })) {
-          expect(Math.abs(level.received - level.due)).toBeLessThanOrEqual(1e-12 * level.due);
+          expect(Math.abs(level.received - level.passedDown)).toBeLessThanOrEqual(
+            1e-12 * level.passedDown,
+          );
         }
         expect(result.order.toSorted()).toEqual(Uint32Array.from(pairs, (_, row) => row));
       }),

@@ -70,10 +70,14 @@ describe("known knapsacks", () => {
     ({ chosen, ...input }) => {
       const { value, used } = input;
       const answer = { chosen, value, used, isExact: true, upperBound: value };
-      expect(runFit(input)).toMatchObject({ ...answer, method: "table" });
+      expect(runFit(input)).toMatchObject({ ...answer, method: "dynamic-programming" });
       // Halved sizes are not integers, so `fit` searches a tree.
       const halved = { ...input, capacity: input.capacity / 2, sizes: input.sizes.map(half) };
-      expect(runFit(halved)).toMatchObject({ ...answer, used: used / 2, method: "tree" });
+      expect(runFit(halved)).toMatchObject({
+        ...answer,
+        used: used / 2,
+        method: "branch-and-bound",
+      });
     },
   );
 });
@@ -83,14 +87,14 @@ describe("fit", () => {
     expect(runFit({ sizes: [], values: [], capacity: 5 })).toMatchObject({ chosen: [], value: 0 });
     const none = runFit({ sizes: [1, 2], values: [5, 5], capacity: 0 });
     expect(none).toMatchObject({ chosen: [], isExact: true, upperBound: 0 });
-    expect(none.reasonByRow).toEqual(["too large", "too large"]);
+    expect(none.reasonByRow).toEqual(["too-large", "too-large"]);
     expect(runFit({ sizes: [2], values: [5], capacity: 2 }).chosen).toEqual([0]);
   });
 
   test("chooses all rows that have a value when all of them fit", () => {
     const all = runFit({ sizes: [1, 2, 1], values: [3, 0, 4], capacity: 9 });
-    expect(all).toMatchObject({ chosen: [0, 2], method: "all", value: 7 });
-    expect(all.reasonByRow).toEqual([undefined, "no value", undefined]);
+    expect(all).toMatchObject({ chosen: [0, 2], method: "take-all", value: 7 });
+    expect(all.reasonByRow).toEqual([undefined, "no-value", undefined]);
   });
 
   test("prefers the best-ranked rows among choices of equal value", () => {
@@ -106,13 +110,13 @@ describe("fit", () => {
       capacity: 4,
     });
     expect(reasonByRow).toEqual([
-      "no size",
+      "no-size",
       undefined,
-      "too large",
-      "no value",
+      "too-large",
+      "no-value",
       "blocked",
       "blocked",
-      "no capacity",
+      "no-capacity",
     ]);
   });
 
@@ -120,7 +124,7 @@ describe("fit", () => {
     // 0 (value 10, size 1) depends on 2 (no value, size 3); 1 has value 6 and size 4
     const links: Pair[] = [[0, 2]];
     const input = { sizes: [1, 4, 3], values: [10, 6, Number.NaN], links, capacity: 4 };
-    expect(runFit(input)).toMatchObject({ chosen: [0, 2], value: 10, method: "tree" });
+    expect(runFit(input)).toMatchObject({ chosen: [0, 2], value: 10, method: "branch-and-bound" });
     expect(runFit({ ...input, values: [5, 6, Number.NaN] }).chosen).toEqual([1]); // 6 > 5
     expect(runFit({ ...input, values: [10, 6, -5] }).chosen).toEqual([1]); // 6 > 10 − 5
   });
@@ -153,7 +157,7 @@ describe("fit", () => {
     const sizes = Array.from({ length: 200 }, (_, at) => sizeAt(at));
     const capacity = Math.floor(sizes.reduce((sum, size) => sum + size, 0) / 2) - 1;
     const result = runFit({ sizes, values: sizes.map(toValue), capacity });
-    expect(result).toMatchObject({ isExact: true, method: "table" });
+    expect(result).toMatchObject({ isExact: true, method: "dynamic-programming" });
     expect(result.upperBound).toBe(result.value);
     expect(result.used).toBeLessThanOrEqual(capacity);
   });
@@ -266,7 +270,7 @@ describe("a team", () => {
       people: [ana, bo, { skills: ["ops"], capacity: 0 }],
       capacity: 9,
     });
-    expect(result.reasonByRow).toEqual(["no skill", "no room", "no room", undefined, undefined]);
+    expect(result.reasonByRow).toEqual(["no-skill", "no-room", "no-room", undefined, undefined]);
     expect([...result.personByRow]).toEqual([-1, -1, -1, 0, 1]);
   });
 
@@ -280,7 +284,7 @@ describe("a team", () => {
       capacity: 9.5,
     });
     expect(result.chosen).toEqual([0, 1, 4]);
-    expect(result.reasonByRow.slice(2, 4)).toEqual(["no room", "blocked"]);
+    expect(result.reasonByRow.slice(2, 4)).toEqual(["no-room", "blocked"]);
     expect(result.isExact).toBe(false);
     expect(result.upperBound).toBeGreaterThan(result.value);
   });

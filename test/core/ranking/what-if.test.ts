@@ -91,7 +91,9 @@ test("moves nothing without changes", () => {
         limit,
       });
       expect(result.left).toEqual([]);
-      expect(result.top.map(({ was }) => was)).toEqual(result.top.map((item) => item.rank));
+      expect(result.top.map(({ baselineRank }) => baselineRank)).toEqual(
+        result.top.map((item) => item.rank),
+      );
     }),
   );
 });
@@ -105,11 +107,11 @@ test("returns the current ranks of the best items and the items that dropped out
     filter: {},
     limit: 2,
   });
-  expect(top.map((item) => [item.number, item.was, item.rank])).toEqual([
+  expect(top.map((item) => [item.number, item.baselineRank, item.rank])).toEqual([
     [3, 3, 1], // 10 > 9 > 8
     [1, 1, 2],
   ]);
-  expect(left).toEqual([{ number: 2, rank: 3, was: 2 }]);
+  expect(left).toEqual([{ number: 2, rank: 3, baselineRank: 2 }]);
 });
 
 test("returns no current rank for an item that is not in the current ranking", () => {
@@ -149,14 +151,14 @@ function rankFully(snapshot: Snapshot, model: ModelInUse, baseline: WhatIfBaseli
       .map((number) => ({
         number,
         rank: ranking.number.indexOf(number) + 1,
-        was: findCurrentRank(number),
+        baselineRank: findCurrentRank(number),
       })),
   };
 }
 
-function withoutTies(item: RankedItem, was: number): WhatIf["top"][number] {
+function withoutTies(item: RankedItem, baselineRank: number): WhatIf["top"][number] {
   const { tiedWith: _, ...fields } = item;
-  return was > 0 ? { ...fields, was } : fields;
+  return baselineRank > 0 ? { ...fields, baselineRank } : fields;
 }
 
 function buildRow(number: number, delight: number): SnapshotRow {

@@ -93,7 +93,7 @@ describe.for(models)("$name", ({ model, inUse, keys }) => {
         single,
         overall,
         reason,
-      } = lift(snapshot, inUse, { row, wantedRank: 1 });
+      } = lift(snapshot, inUse, { row, targetRank: 1 });
       expect(current >= 1 && current <= snapshot.count).toBe(true);
       expect(single.length + Number(overall !== undefined) > 0 || reason !== undefined).toBe(true);
       expect(single.every((change) => change.rank <= 1 && Number.isFinite(change.move))).toBe(true);

@@ -58,7 +58,7 @@ test.for(requests)("the mean of %s equals its score: %o", ([kind, request]) => {
     isLog,
   } = model.mean ?? { readUnits: () => readNoUnits };
   const weighted = definition.criteria.filter(
-    ({ slot, weight }) => weight > 0 && !fixed.includes(slot),
+    ({ input, weight }) => weight > 0 && !fixed.includes(input),
   );
   const shares = weighted.map(({ weight }) => weight);
   fc.assert(
@@ -149,9 +149,9 @@ function reweight(
   const numbers = scoring.criteria.map((_, at) => parts[at] ?? 1);
   const partSum = numbers.reduce((sum, number) => sum + number, 0);
   const shares = Float64Array.from(numbers, (number) => number / partSum);
-  const bySlot = new Map(scoring.criteria.map(({ slot }, at) => [slot, shares[at] ?? 0]));
+  const bySlot = new Map(scoring.criteria.map(({ input }, at) => [input, shares[at] ?? 0]));
   const reweighted = definition.criteria.map((criterion) => {
-    const share = bySlot.get(criterion.slot);
+    const share = bySlot.get(criterion.input);
     return share === undefined ? criterion : { ...criterion, weight: share * total };
   });
   return { scoring: scoring, reweighted: { ...definition, criteria: reweighted }, shares };

@@ -172,7 +172,7 @@ describe("qvf-classic", () => {
     const { criterion = "", changePercent = 0 } = readCriticalChange(stability, 0) ?? {};
     const { definition } = analyseItems(items, "qvf-classic").inUse;
     const weights = Object.fromEntries(
-      definition.criteria.filter(({ slot }) => slot !== "effort").map((c) => [c.slot, c.weight]),
+      definition.criteria.filter(({ input }) => input !== "effort").map((c) => [c.input, c.weight]),
     );
     const buildRequest = (percent: number) => ({
       weights: { ...weights, [criterion]: (weights[criterion] ?? 0) * (1 + percent / 100) },

@@ -19,7 +19,7 @@ async function liftOfLast(ratings: readonly FieldChanges["ratings"][]) {
   });
   const last = outcomes.at(-1);
   const item = last !== undefined && "item" in last ? last.item.id : "";
-  return toLiftView(await liftItem(deps, { workspace: workspace.id, item, wantedRank: 1 }));
+  return toLiftView(await liftItem(deps, { workspace: workspace.id, item, targetRank: 1 }));
 }
 
 test("has no score to tell of what only goes up among items without one", async () => {

@@ -151,7 +151,7 @@ describe("patches", () => {
     );
     expect(kinds(stale)).toEqual(["updated", "refused", "deleted"]);
     expect(failures(stale)[0]).toMatchObject({
-      kind: "stale",
+      kind: "precondition-failed",
       faults: [{ header: "If-Match", detail: "The item is at version 5, not 4." }],
     });
   });
@@ -213,7 +213,7 @@ describe("upserts", () => {
     for (const version of [1, "*"] as const) {
       const planned = plan([{ ...upsert({ externalId: "N-1", title: "new" }), version }]);
       expect(failures(planned)).toMatchObject([
-        { kind: "stale", faults: [{ header: "If-Match" }] },
+        { kind: "precondition-failed", faults: [{ header: "If-Match" }] },
       ]);
     }
   });

@@ -18,7 +18,7 @@ async function openBacklog() {
     defaultModel: "wsjf",
   });
   const actor = { workspace: workspace.id, name: "somebody" };
-  const { copies } = openFakeCaches();
+  const { caches } = openFakeCaches();
   let fills = 0;
   const { store } = environment.deps;
   const cards: Deps["store"]["items"]["readByNumbers"] = (...asked) => {
@@ -27,7 +27,7 @@ async function openBacklog() {
   };
   const reader = (): Deps => ({
     ...environment.deps,
-    caches: copies,
+    caches,
     // Everybody is patient.
     sleep: () => new Promise(() => undefined),
     store: { ...store, items: { ...store.items, readByNumbers: cards } },
@@ -39,7 +39,7 @@ async function openBacklog() {
     await saveItems(environment.deps, { actor, operations });
   };
   await write();
-  await publishWorkspace({ ...environment.deps, caches: copies }, { workspace: workspace.id });
+  await publishWorkspace({ ...environment.deps, caches }, { workspace: workspace.id });
   await environment.settle();
   return {
     environment,

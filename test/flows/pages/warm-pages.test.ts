@@ -98,7 +98,7 @@ describe("what is not made ahead:", () => {
     for (const address of ["limit=10&model=ice", "limit=10&model=wsjf&expand=breakdown"]) {
       void deps.caches.hotPages.countRead(workspace, () => address, environment.now);
     }
-    expect(await warmPages(deps, workspace)).toEqual({ made: 0, held: 0, left: 2 });
+    expect(await warmPages(deps, workspace)).toEqual({ built: 0, cached: 0, skipped: 2 });
   });
 
   test("what can be asked for no more, of which nobody is told", async () => {
@@ -107,8 +107,8 @@ describe("what is not made ahead:", () => {
     for (const address of addresses) {
       void deps.caches.hotPages.countRead(workspace, () => address, environment.now);
     }
-    const { made, held } = await warmPages(deps, workspace);
-    expect([made, held, environment.reportedErrors]).toEqual([1, 0, []]); // "" asks for the first page
+    const { built, cached } = await warmPages(deps, workspace);
+    expect([built, cached, environment.reportedErrors]).toEqual([1, 0, []]); // "" asks for the first page
   });
 });
 
@@ -162,6 +162,6 @@ test("an operator has as many pages made as there are, and no more", async () =>
   // 62 items are two pages of fifty
   const first = await warmRanking(deps, { workspace, pages: 20 });
   await environment.settle();
-  expect(first).toEqual({ generation: 62, made: 2, held: 0, left: 0 });
-  expect(await warmRanking(deps, { workspace, pages: 20 })).toMatchObject({ made: 0, held: 2 });
+  expect(first).toEqual({ generation: 62, built: 2, cached: 0, skipped: 0 });
+  expect(await warmRanking(deps, { workspace, pages: 20 })).toMatchObject({ built: 0, cached: 2 });
 });

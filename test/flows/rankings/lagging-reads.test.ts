@@ -17,7 +17,7 @@ type Reader = { readonly minGeneration?: number; readonly bookmark?: string };
 async function openBacklog() {
   const environment = openUnitEnvironment();
   const truth = openLaggingStore();
-  const isolates = [openFakeCaches().copies, openFakeCaches().copies];
+  const isolates = [openFakeCaches().caches, openFakeCaches().caches];
   const request = (isolate: number, bookmark?: string): Deps => ({
     ...environment.deps,
     caches: isolates[isolate] ?? environment.deps.caches,
@@ -140,7 +140,9 @@ describe("behind a copy of the database that lags", () => {
   test("a generation that is still to come is refused, and not waited for", async () => {
     const { write, read } = await openBacklog();
     await write(0);
-    await expect(read(0, { minGeneration: 2 })).rejects.toMatchObject({ kind: "stale" });
+    await expect(read(0, { minGeneration: 2 })).rejects.toMatchObject({
+      kind: "precondition-failed",
+    });
   });
 
   test("what was published since is found by the reader of a bookmark", async () => {

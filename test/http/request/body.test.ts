@@ -46,7 +46,7 @@ describe("the length", () => {
   test("is counted as it comes: 413", async () => {
     const { status, text } = await sent("1".repeat(101));
     expect(status).toBe(413);
-    expect(text).toContain("at most 100 bytes");
+    expect(text).toContain("more than 100 bytes");
   });
 
   test("is believed when it says too much, and nothing is read: 413", async () => {

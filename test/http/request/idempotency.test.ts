@@ -117,7 +117,7 @@ test("a request that is still running is 409", async () => {
   const { environment, send } = openShop();
   await send("k");
   for (const [name, { request }] of environment.tables.claims) {
-    environment.tables.claims.set(name, { request, at: 0, answer: undefined });
+    environment.tables.claims.set(name, { request, at: 0, response: undefined });
   }
   const response = await send("k");
   expect(response.status).toBe(409);
@@ -157,7 +157,7 @@ describe("a route that keeps its answer with its write", () => {
     const { environment, send } = openShop((c) => c.json({}, 200, { "ordinal-generation": "7" }));
     await send("k");
     expect([...environment.tables.claims.values()]).toMatchObject([
-      { answer: { status: 200, body: "{}", headers: { "ordinal-generation": "7" } } },
+      { response: { status: 200, body: "{}", headers: { "ordinal-generation": "7" } } },
     ]);
   });
 });

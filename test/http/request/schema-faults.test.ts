@@ -68,14 +68,21 @@ test("points at an unknown field: 400", async () => {
   expect(await faultsOf({ titel: "a" })).toEqual({
     status: 400,
     code: "malformed",
-    errors: [{ pointer: "/titel", detail: 'There is no "titel" here.' }],
+    errors: [
+      { pointer: "/titel", detail: 'There is no "titel" here. Remove it or correct its name.' },
+    ],
   });
 });
 
 test("points at an unknown field inside one way of a union", async () => {
   const { status, errors } = await faultsOf({ ratings: { reach: { low: 1, high: 2, mid: 1 } } });
   expect(status).toBe(400);
-  expect(errors).toEqual([{ pointer: "/ratings/reach/mid", detail: 'There is no "mid" here.' }]);
+  expect(errors).toEqual([
+    {
+      pointer: "/ratings/reach/mid",
+      detail: 'There is no "mid" here. Remove it or correct its name.',
+    },
+  ]);
 });
 
 test("is 400 as a whole when an unknown field stands beside a value that is not possible", async () => {
@@ -94,7 +101,7 @@ test("is 400 even when the unknown field is the thirtieth fault", async () => {
 test.each([
   ["/things/thg_1?limit=501", "limit", "Too big: expected number to be <=500"],
   ["/things/thg_1?limit=much", "limit", "Expected number, received NaN"],
-  ["/things/thg_1?limt=5", "limt", 'There is no "limt" here.'],
+  ["/things/thg_1?limt=5", "limt", 'There is no "limt" here. Remove it or correct its name.'],
   ["/things/x", "id", "An id begins with thg_."],
 ])("names a parameter: 400 for %s", async (path, parameter, detail) => {
   expect(await faultsOf({}, path)).toEqual({

@@ -21,11 +21,11 @@ const failures = [
   ["forbidden", 403],
   ["not-found", 404],
   ["conflict", 409],
-  ["stale", 412],
+  ["precondition-failed", 412],
   ["too-large", 413],
   ["invalid", 422],
-  ["unconditional", 428],
-  ["limited", 429],
+  ["precondition-required", 428],
+  ["rate-limited", 429],
   ["unavailable", 503],
 ] as const satisfies [FailureKind, number][];
 
@@ -69,7 +69,7 @@ describe("headers that belong to a kind", () => {
   });
 
   test("429 says how long to wait and what is allowed", async () => {
-    const response = await throwing(new Failure("limited", "")).app.request("/");
+    const response = await throwing(new Failure("rate-limited", "")).app.request("/");
     expect(response.headers.get("retry-after")).toBe("60");
     expect(response.headers.get("ratelimit-policy")).toBe('"default";q=100;w=60');
   });
@@ -81,7 +81,9 @@ describe("headers that belong to a kind", () => {
 
   test("406 names what can be had", async () => {
     const response = await throwing(notAcceptable(["text/csv"])).app.request("/");
-    expect(await response.json()).toMatchObject({ detail: "It can be had as text/csv." });
+    expect(await response.json()).toMatchObject({
+      detail: "No media type in Accept is supported. Accept text/csv.",
+    });
   });
 });
 
@@ -92,7 +94,7 @@ describe("what is reported", () => {
     const response = await app.request("/", { headers: { "x-request-id": "r-1" } });
     expect(response.status).toBe(500);
     const body = await response.text();
-    expect(body).toContain('"code":"bug"');
+    expect(body).toContain('"code":"internal-error"');
     expect(body).not.toContain("secret");
     expect(environment.reports).toEqual([
       { error: bug, about: { request_id: "r-1", method: "GET", path: "/" } },

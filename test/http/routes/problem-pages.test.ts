@@ -75,7 +75,7 @@ describe("the OpenAPI documents", () => {
     const operation = paths["/v1/workspaces/{workspaceId}/items:batch"]?.["post"];
     expect(Object.keys(operation?.responses ?? {})).toEqual(["200", "400", "404"]);
     expect(operation?.responses["404"]).toEqual({
-      description: "There is no such thing.",
+      description: "Not found",
       content: { "application/problem+json": { schema: { $ref: "#/components/schemas/Problem" } } },
     });
   });

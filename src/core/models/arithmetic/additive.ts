@@ -106,13 +106,15 @@ function buildScoreParts(
  * the best ratings to one bit above 1, and the score is then 1.
  */
 function trimExcess(parts: readonly ScorePart[]): ScorePart[] {
-  const last = parts.findLastIndex(({ part }) => part > 0);
+  const last = parts.findLastIndex(({ contribution }) => contribution > 0);
   let before = 0;
-  for (const { part } of parts.slice(0, Math.max(last, 0))) {
-    before += part;
+  for (const { contribution } of parts.slice(0, Math.max(last, 0))) {
+    before += contribution;
   }
-  const isOver = before + (parts[last]?.part ?? 0) > 1;
-  return parts.map((part, at) => (isOver && at === last ? { ...part, part: 1 - before } : part));
+  const isOver = before + (parts[last]?.contribution ?? 0) > 1;
+  return parts.map((part, at) =>
+    isOver && at === last ? { ...part, contribution: 1 - before } : part,
+  );
 }
 
 function formatFormula(
@@ -140,11 +142,11 @@ function describeScore(value: number, parts: readonly ScorePart[], ratedCount: n
   const lead = topContributor(parts);
   const isComplete = ratedCount === parts.length;
   const from = isComplete ? "" : ` from ${ratedCount} of ${parts.length} criteria`;
-  if (lead === undefined || lead.part <= 0) {
+  if (lead === undefined || lead.contribution <= 0) {
     return `Score 0${from}: every rating is at the worst end of its scale.`;
   }
   const head = `Score ${formatNumber(value)}${from}`;
-  const share = formatShare(lead.part / value);
+  const share = formatShare(lead.contribution / value);
   return `${head}: ${uncapitalise(lead.name)} accounts for ${share} of it.`;
 }
 

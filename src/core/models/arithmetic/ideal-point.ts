@@ -218,9 +218,9 @@ function describeScore(context: IdealPointContext, parts: readonly ScorePart[]):
   const head = `Score ${formatNumber(value)}${from} among ${itemCount} items`;
   const lead = topContributor(parts);
   const contribution =
-    lead === undefined || lead.part <= 0
+    lead === undefined || lead.contribution <= 0
       ? "the item is the worst in every criterion in which the items differ"
-      : `${uncapitalise(lead.name)} accounts for ${formatShare(lead.part / value)} of it`;
+      : `${uncapitalise(lead.name)} accounts for ${formatShare(lead.contribution / value)} of it`;
   return `${head}: ${contribution}${describeIdleCriteria(context)}.`;
 }
 

@@ -36,11 +36,11 @@ export type RatioWords = {
   readonly unit?: string;
 };
 
-/** Builds a ratio with one slot of a definition as the denominator and all others as numerator. */
-export function buildRatio({ criteria }: Definition, denominatorSlot?: string): Ratio {
-  const denominator = criteria.find(({ slot }) => slot === denominatorSlot);
+/** Builds a ratio with one input of a definition as the denominator and all others as numerator. */
+export function buildRatio({ criteria }: Definition, denominatorInput?: string): Ratio {
+  const denominator = criteria.find(({ input }) => input === denominatorInput);
   return {
-    numerator: criteria.filter(({ slot }) => slot !== denominatorSlot),
+    numerator: criteria.filter(({ input }) => input !== denominatorInput),
     ...(denominator && { denominator }),
   };
 }
@@ -185,10 +185,10 @@ function describeScore(
   );
   const tail = ratio.denominator === undefined ? "" : ` ${denominator.join(" ")}`;
   const head = `${words.numerator} ${formatNumber(numerator)}${from}${tail}`;
-  if (ratio.numerator.length === 1 || lead === undefined || lead.part <= 0) {
+  if (ratio.numerator.length === 1 || lead === undefined || lead.contribution <= 0) {
     return `${head}.`;
   }
-  const share = formatShare(lead.part / value);
+  const share = formatShare(lead.contribution / value);
   return `${head}: ${uncapitalise(lead.name)} accounts for ${share} of it.`;
 }
 

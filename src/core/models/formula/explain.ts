@@ -80,7 +80,7 @@ function substituteNumbers(columns: ModelColumns, definition: Definition): strin
 
 function describeScore(value: number, parts: readonly ScorePart[]): string {
   const lead = topContributor(parts);
-  return lead?.rating === undefined || lead.part <= 0
+  return lead?.rating === undefined || lead.contribution <= 0
     ? `Score ${formatNumber(value)}.`
     : `Score ${formatNumber(value)}: ${uncapitalise(lead.name)} at ${formatNumber(lead.rating)} has the largest effect.`;
 }

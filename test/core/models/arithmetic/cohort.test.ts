@@ -110,7 +110,14 @@ test("explains an item with its original ratings", () => {
   );
   expect(explanation.value).toBe(0.25); // (4 − 2) / (10 − 2)
   expect(explanation.parts).toEqual([
-    { slot: "delight", criterion: "delight", name: "Delight", rating: 4, weight: 1, part: 0.25 },
+    {
+      input: "delight",
+      criterion: "delight",
+      name: "Delight",
+      rating: 4,
+      weight: 1,
+      contribution: 0.25,
+    },
   ]);
   expect(explanation.reason).toBe(
     "Score 0.25: delight accounts for all of it, with ratings scaled by min-max among 3 items.",

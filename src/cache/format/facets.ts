@@ -1,0 +1,65 @@
+import { z } from "zod";
+import { type StringColumn, type StringListColumn } from "../../core/columns/string-column.ts";
+import { type Facets } from "../../core/snapshot/snapshot.ts";
+import { type StoredColumnReader } from "./column-reader.ts";
+import { type StoredColumn } from "./columns.ts";
+
+const stringList = z.array(z.string());
+
+/** The strings of the facets; the columns hold indexes into them. */
+export const FacetWords = z.object({
+  status: stringList,
+  assignee: stringList,
+  team: stringList,
+  labels: stringList,
+});
+
+type FacetWords = z.infer<typeof FacetWords>;
+
+export function copyFacetWords({ status, assignee, team, labels }: Facets): FacetWords {
+  return {
+    status: [...status.values],
+    assignee: [...assignee.values],
+    team: [...team.values],
+    labels: [...labels.values],
+  };
+}
+
+export function toFacetColumns(facets: Facets): Record<string, StoredColumn> {
+  return {
+    type: facets.type,
+    priority: facets.priority,
+    parent: facets.parent,
+    status: facets.status.codes,
+    assignee: facets.assignee.codes,
+    team: facets.team.codes,
+    labels: facets.labels.codes,
+    offsets: facets.labels.offsets,
+  };
+}
+
+/** Assembles facets from their columns and strings. Throws if they do not match. */
+export function readFacets(column: StoredColumnReader, words: FacetWords): Facets {
+  const readStrings = (name: "status" | "assignee" | "team"): StringColumn => ({
+    codes: column.codes(name),
+    values: words[name],
+  });
+  return {
+    type: column.u8("type"),
+    priority: column.u8("priority"),
+    parent: column.i32("parent"),
+    status: readStrings("status"),
+    assignee: readStrings("assignee"),
+    team: readStrings("team"),
+    labels: readLabels(column, words.labels),
+  };
+}
+
+function readLabels(column: StoredColumnReader, labels: string[]): StringListColumn {
+  const offsets = column.offsets("offsets");
+  const codes = column.listCodes("labels");
+  if (offsets.at(-1) !== codes.length) {
+    throw new TypeError("The last offset of the labels does not equal their number.");
+  }
+  return { offsets, codes, values: labels };
+}

@@ -1,0 +1,10 @@
+/** Unpredictable values. */
+export type Random = {
+  /** A new TypeID. Later ids of one isolate sort after earlier ones. */
+  readonly typeId: (prefix: string) => string;
+  /** 32 random bytes, in hexadecimal. */
+  readonly secret: () => string;
+  readonly apiKey: () => string;
+  /** Returns a random number in [0, 1). */
+  readonly fraction: () => number;
+};
