@@ -73,10 +73,10 @@ export interface paths {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/json": components["schemas"]["MadeWorkspace"];
+                        "application/json": components["schemas"]["CreatedWorkspace"];
                     };
                 };
-                /** @description The request cannot be read. */
+                /** @description Malformed request */
                 400: {
                     headers: {
                         [name: string]: unknown;
@@ -85,7 +85,7 @@ export interface paths {
                         "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
-                /** @description Say who you are. */
+                /** @description Authentication required */
                 401: {
                     headers: {
                         [name: string]: unknown;
@@ -94,7 +94,7 @@ export interface paths {
                         "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
-                /** @description This is not yours to do. */
+                /** @description Forbidden */
                 403: {
                     headers: {
                         [name: string]: unknown;
@@ -103,7 +103,7 @@ export interface paths {
                         "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
-                /** @description Something else stands in the way. */
+                /** @description Conflict */
                 409: {
                     headers: {
                         [name: string]: unknown;
@@ -112,7 +112,7 @@ export interface paths {
                         "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
-                /** @description That is more than fits. */
+                /** @description Payload too large */
                 413: {
                     headers: {
                         [name: string]: unknown;
@@ -121,7 +121,7 @@ export interface paths {
                         "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
-                /** @description The body is of a kind that is not understood here. */
+                /** @description Unsupported media type */
                 415: {
                     headers: {
                         [name: string]: unknown;
@@ -130,7 +130,7 @@ export interface paths {
                         "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
-                /** @description The request cannot be carried out as it stands. */
+                /** @description Unprocessable content */
                 422: {
                     headers: {
                         [name: string]: unknown;
@@ -175,7 +175,7 @@ export interface paths {
                         "application/json": components["schemas"]["Workspace"];
                     };
                 };
-                /** @description The request cannot be read. */
+                /** @description Malformed request */
                 400: {
                     headers: {
                         [name: string]: unknown;
@@ -184,7 +184,7 @@ export interface paths {
                         "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
-                /** @description Say who you are. */
+                /** @description Authentication required */
                 401: {
                     headers: {
                         [name: string]: unknown;
@@ -193,7 +193,7 @@ export interface paths {
                         "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
-                /** @description There is no such thing. */
+                /** @description Not found */
                 404: {
                     headers: {
                         [name: string]: unknown;
@@ -240,10 +240,10 @@ export interface paths {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/json": components["schemas"]["Summary"];
+                        "application/json": components["schemas"]["WorkspaceSummary"];
                     };
                 };
-                /** @description The request cannot be read. */
+                /** @description Malformed request */
                 400: {
                     headers: {
                         [name: string]: unknown;
@@ -252,7 +252,7 @@ export interface paths {
                         "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
-                /** @description Say who you are. */
+                /** @description Authentication required */
                 401: {
                     headers: {
                         [name: string]: unknown;
@@ -261,7 +261,7 @@ export interface paths {
                         "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
-                /** @description There is no such thing. */
+                /** @description Not found */
                 404: {
                     headers: {
                         [name: string]: unknown;
@@ -309,7 +309,7 @@ export interface paths {
                         "application/json": components["schemas"]["CacheStats"];
                     };
                 };
-                /** @description The request cannot be read. */
+                /** @description Malformed request */
                 400: {
                     headers: {
                         [name: string]: unknown;
@@ -318,7 +318,7 @@ export interface paths {
                         "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
-                /** @description Say who you are. */
+                /** @description Authentication required */
                 401: {
                     headers: {
                         [name: string]: unknown;
@@ -327,7 +327,7 @@ export interface paths {
                         "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
-                /** @description This is not yours to do. */
+                /** @description Forbidden */
                 403: {
                     headers: {
                         [name: string]: unknown;
@@ -378,10 +378,10 @@ export interface paths {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/json": components["schemas"]["Warmed"];
+                        "application/json": components["schemas"]["WarmResult"];
                     };
                 };
-                /** @description The request cannot be read. */
+                /** @description Malformed request */
                 400: {
                     headers: {
                         [name: string]: unknown;
@@ -390,7 +390,7 @@ export interface paths {
                         "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
-                /** @description Say who you are. */
+                /** @description Authentication required */
                 401: {
                     headers: {
                         [name: string]: unknown;
@@ -399,7 +399,7 @@ export interface paths {
                         "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
-                /** @description This is not yours to do. */
+                /** @description Forbidden */
                 403: {
                     headers: {
                         [name: string]: unknown;
@@ -408,7 +408,7 @@ export interface paths {
                         "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
-                /** @description There is no such thing. */
+                /** @description Not found */
                 404: {
                     headers: {
                         [name: string]: unknown;
@@ -417,7 +417,7 @@ export interface paths {
                         "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
-                /** @description That is more than fits. */
+                /** @description Payload too large */
                 413: {
                     headers: {
                         [name: string]: unknown;
@@ -426,7 +426,7 @@ export interface paths {
                         "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
-                /** @description The body is of a kind that is not understood here. */
+                /** @description Unsupported media type */
                 415: {
                     headers: {
                         [name: string]: unknown;
@@ -435,7 +435,7 @@ export interface paths {
                         "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
-                /** @description The request cannot be carried out as it stands. */
+                /** @description Unprocessable content */
                 422: {
                     headers: {
                         [name: string]: unknown;
@@ -444,7 +444,7 @@ export interface paths {
                         "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
-                /** @description Something we depend on is away. */
+                /** @description Service unavailable */
                 503: {
                     headers: {
                         [name: string]: unknown;
@@ -493,10 +493,10 @@ export interface paths {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/json": components["schemas"]["Cleared"];
+                        "application/json": components["schemas"]["ClearResult"];
                     };
                 };
-                /** @description The request cannot be read. */
+                /** @description Malformed request */
                 400: {
                     headers: {
                         [name: string]: unknown;
@@ -505,7 +505,7 @@ export interface paths {
                         "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
-                /** @description Say who you are. */
+                /** @description Authentication required */
                 401: {
                     headers: {
                         [name: string]: unknown;
@@ -514,7 +514,7 @@ export interface paths {
                         "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
-                /** @description This is not yours to do. */
+                /** @description Forbidden */
                 403: {
                     headers: {
                         [name: string]: unknown;
@@ -523,7 +523,7 @@ export interface paths {
                         "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
-                /** @description That is more than fits. */
+                /** @description Payload too large */
                 413: {
                     headers: {
                         [name: string]: unknown;
@@ -532,7 +532,7 @@ export interface paths {
                         "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
-                /** @description The body is of a kind that is not understood here. */
+                /** @description Unsupported media type */
                 415: {
                     headers: {
                         [name: string]: unknown;
@@ -541,7 +541,7 @@ export interface paths {
                         "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
-                /** @description The request cannot be carried out as it stands. */
+                /** @description Unprocessable content */
                 422: {
                     headers: {
                         [name: string]: unknown;
@@ -595,7 +595,7 @@ export interface paths {
                         "application/json": components["schemas"]["BatchResults"];
                     };
                 };
-                /** @description The request cannot be read. */
+                /** @description Malformed request */
                 400: {
                     headers: {
                         [name: string]: unknown;
@@ -604,7 +604,7 @@ export interface paths {
                         "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
-                /** @description Say who you are. */
+                /** @description Authentication required */
                 401: {
                     headers: {
                         [name: string]: unknown;
@@ -613,7 +613,7 @@ export interface paths {
                         "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
-                /** @description There is no such thing. */
+                /** @description Not found */
                 404: {
                     headers: {
                         [name: string]: unknown;
@@ -622,7 +622,7 @@ export interface paths {
                         "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
-                /** @description Something else stands in the way. */
+                /** @description Conflict */
                 409: {
                     headers: {
                         [name: string]: unknown;
@@ -631,7 +631,7 @@ export interface paths {
                         "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
-                /** @description That is more than fits. */
+                /** @description Payload too large */
                 413: {
                     headers: {
                         [name: string]: unknown;
@@ -640,7 +640,7 @@ export interface paths {
                         "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
-                /** @description The body is of a kind that is not understood here. */
+                /** @description Unsupported media type */
                 415: {
                     headers: {
                         [name: string]: unknown;
@@ -649,7 +649,7 @@ export interface paths {
                         "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
-                /** @description The request cannot be carried out as it stands. */
+                /** @description Unprocessable content */
                 422: {
                     headers: {
                         [name: string]: unknown;
@@ -722,7 +722,7 @@ export interface paths {
                     };
                     content?: never;
                 };
-                /** @description The request cannot be read. */
+                /** @description Malformed request */
                 400: {
                     headers: {
                         [name: string]: unknown;
@@ -731,7 +731,7 @@ export interface paths {
                         "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
-                /** @description Say who you are. */
+                /** @description Authentication required */
                 401: {
                     headers: {
                         [name: string]: unknown;
@@ -740,7 +740,7 @@ export interface paths {
                         "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
-                /** @description There is no such thing. */
+                /** @description Not found */
                 404: {
                     headers: {
                         [name: string]: unknown;
@@ -777,7 +777,7 @@ export interface paths {
                         "application/json": components["schemas"]["Item"];
                     };
                 };
-                /** @description The request cannot be read. */
+                /** @description Malformed request */
                 400: {
                     headers: {
                         [name: string]: unknown;
@@ -786,7 +786,7 @@ export interface paths {
                         "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
-                /** @description Say who you are. */
+                /** @description Authentication required */
                 401: {
                     headers: {
                         [name: string]: unknown;
@@ -795,7 +795,7 @@ export interface paths {
                         "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
-                /** @description There is no such thing. */
+                /** @description Not found */
                 404: {
                     headers: {
                         [name: string]: unknown;
@@ -804,7 +804,7 @@ export interface paths {
                         "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
-                /** @description Something else stands in the way. */
+                /** @description Conflict */
                 409: {
                     headers: {
                         [name: string]: unknown;
@@ -813,7 +813,7 @@ export interface paths {
                         "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
-                /** @description That is more than fits. */
+                /** @description Payload too large */
                 413: {
                     headers: {
                         [name: string]: unknown;
@@ -822,7 +822,7 @@ export interface paths {
                         "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
-                /** @description The body is of a kind that is not understood here. */
+                /** @description Unsupported media type */
                 415: {
                     headers: {
                         [name: string]: unknown;
@@ -831,7 +831,7 @@ export interface paths {
                         "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
-                /** @description The request cannot be carried out as it stands. */
+                /** @description Unprocessable content */
                 422: {
                     headers: {
                         [name: string]: unknown;
@@ -884,7 +884,7 @@ export interface paths {
                     };
                     content?: never;
                 };
-                /** @description The request cannot be read. */
+                /** @description Malformed request */
                 400: {
                     headers: {
                         [name: string]: unknown;
@@ -893,7 +893,7 @@ export interface paths {
                         "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
-                /** @description Say who you are. */
+                /** @description Authentication required */
                 401: {
                     headers: {
                         [name: string]: unknown;
@@ -902,7 +902,7 @@ export interface paths {
                         "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
-                /** @description There is no such thing. */
+                /** @description Not found */
                 404: {
                     headers: {
                         [name: string]: unknown;
@@ -938,7 +938,7 @@ export interface paths {
                     };
                     content?: never;
                 };
-                /** @description The request cannot be read. */
+                /** @description Malformed request */
                 400: {
                     headers: {
                         [name: string]: unknown;
@@ -947,7 +947,7 @@ export interface paths {
                         "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
-                /** @description Say who you are. */
+                /** @description Authentication required */
                 401: {
                     headers: {
                         [name: string]: unknown;
@@ -956,7 +956,7 @@ export interface paths {
                         "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
-                /** @description There is no such thing. */
+                /** @description Not found */
                 404: {
                     headers: {
                         [name: string]: unknown;
@@ -965,7 +965,7 @@ export interface paths {
                         "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
-                /** @description Someone else changed it first. */
+                /** @description Version conflict */
                 412: {
                     headers: {
                         [name: string]: unknown;
@@ -1012,7 +1012,7 @@ export interface paths {
                         "application/json": components["schemas"]["Item"];
                     };
                 };
-                /** @description The request cannot be read. */
+                /** @description Malformed request */
                 400: {
                     headers: {
                         [name: string]: unknown;
@@ -1021,7 +1021,7 @@ export interface paths {
                         "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
-                /** @description Say who you are. */
+                /** @description Authentication required */
                 401: {
                     headers: {
                         [name: string]: unknown;
@@ -1030,7 +1030,7 @@ export interface paths {
                         "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
-                /** @description There is no such thing. */
+                /** @description Not found */
                 404: {
                     headers: {
                         [name: string]: unknown;
@@ -1039,7 +1039,7 @@ export interface paths {
                         "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
-                /** @description Something else stands in the way. */
+                /** @description Conflict */
                 409: {
                     headers: {
                         [name: string]: unknown;
@@ -1048,7 +1048,7 @@ export interface paths {
                         "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
-                /** @description Someone else changed it first. */
+                /** @description Version conflict */
                 412: {
                     headers: {
                         [name: string]: unknown;
@@ -1057,7 +1057,7 @@ export interface paths {
                         "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
-                /** @description That is more than fits. */
+                /** @description Payload too large */
                 413: {
                     headers: {
                         [name: string]: unknown;
@@ -1066,7 +1066,7 @@ export interface paths {
                         "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
-                /** @description The body is of a kind that is not understood here. */
+                /** @description Unsupported media type */
                 415: {
                     headers: {
                         [name: string]: unknown;
@@ -1075,7 +1075,7 @@ export interface paths {
                         "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
-                /** @description The request cannot be carried out as it stands. */
+                /** @description Unprocessable content */
                 422: {
                     headers: {
                         [name: string]: unknown;
@@ -1120,7 +1120,7 @@ export interface paths {
                         "application/json": components["schemas"]["Links"];
                     };
                 };
-                /** @description The request cannot be read. */
+                /** @description Malformed request */
                 400: {
                     headers: {
                         [name: string]: unknown;
@@ -1129,7 +1129,7 @@ export interface paths {
                         "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
-                /** @description Say who you are. */
+                /** @description Authentication required */
                 401: {
                     headers: {
                         [name: string]: unknown;
@@ -1138,7 +1138,7 @@ export interface paths {
                         "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
-                /** @description There is no such thing. */
+                /** @description Not found */
                 404: {
                     headers: {
                         [name: string]: unknown;
@@ -1203,7 +1203,7 @@ export interface paths {
                         "application/json": components["schemas"]["Item"];
                     };
                 };
-                /** @description The request cannot be read. */
+                /** @description Malformed request */
                 400: {
                     headers: {
                         [name: string]: unknown;
@@ -1212,7 +1212,7 @@ export interface paths {
                         "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
-                /** @description Say who you are. */
+                /** @description Authentication required */
                 401: {
                     headers: {
                         [name: string]: unknown;
@@ -1221,7 +1221,7 @@ export interface paths {
                         "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
-                /** @description There is no such thing. */
+                /** @description Not found */
                 404: {
                     headers: {
                         [name: string]: unknown;
@@ -1230,7 +1230,7 @@ export interface paths {
                         "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
-                /** @description Something else stands in the way. */
+                /** @description Conflict */
                 409: {
                     headers: {
                         [name: string]: unknown;
@@ -1239,7 +1239,7 @@ export interface paths {
                         "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
-                /** @description Someone else changed it first. */
+                /** @description Version conflict */
                 412: {
                     headers: {
                         [name: string]: unknown;
@@ -1248,7 +1248,7 @@ export interface paths {
                         "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
-                /** @description That is more than fits. */
+                /** @description Payload too large */
                 413: {
                     headers: {
                         [name: string]: unknown;
@@ -1257,7 +1257,7 @@ export interface paths {
                         "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
-                /** @description The body is of a kind that is not understood here. */
+                /** @description Unsupported media type */
                 415: {
                     headers: {
                         [name: string]: unknown;
@@ -1266,7 +1266,7 @@ export interface paths {
                         "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
-                /** @description The request cannot be carried out as it stands. */
+                /** @description Unprocessable content */
                 422: {
                     headers: {
                         [name: string]: unknown;
@@ -1321,7 +1321,7 @@ export interface paths {
                         "application/json": components["schemas"]["Cascade"];
                     };
                 };
-                /** @description The request cannot be read. */
+                /** @description Malformed request */
                 400: {
                     headers: {
                         [name: string]: unknown;
@@ -1330,7 +1330,7 @@ export interface paths {
                         "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
-                /** @description Say who you are. */
+                /** @description Authentication required */
                 401: {
                     headers: {
                         [name: string]: unknown;
@@ -1339,7 +1339,7 @@ export interface paths {
                         "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
-                /** @description There is no such thing. */
+                /** @description Not found */
                 404: {
                     headers: {
                         [name: string]: unknown;
@@ -1348,7 +1348,7 @@ export interface paths {
                         "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
-                /** @description Someone else changed it first. */
+                /** @description Version conflict */
                 412: {
                     headers: {
                         [name: string]: unknown;
@@ -1357,7 +1357,7 @@ export interface paths {
                         "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
-                /** @description That is more than fits. */
+                /** @description Payload too large */
                 413: {
                     headers: {
                         [name: string]: unknown;
@@ -1366,7 +1366,7 @@ export interface paths {
                         "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
-                /** @description The body is of a kind that is not understood here. */
+                /** @description Unsupported media type */
                 415: {
                     headers: {
                         [name: string]: unknown;
@@ -1375,7 +1375,7 @@ export interface paths {
                         "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
-                /** @description The request cannot be carried out as it stands. */
+                /** @description Unprocessable content */
                 422: {
                     headers: {
                         [name: string]: unknown;
@@ -1442,7 +1442,7 @@ export interface paths {
                         "application/json": components["schemas"]["Job"];
                     };
                 };
-                /** @description The request cannot be read. */
+                /** @description Malformed request */
                 400: {
                     headers: {
                         [name: string]: unknown;
@@ -1451,7 +1451,7 @@ export interface paths {
                         "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
-                /** @description Say who you are. */
+                /** @description Authentication required */
                 401: {
                     headers: {
                         [name: string]: unknown;
@@ -1460,7 +1460,7 @@ export interface paths {
                         "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
-                /** @description There is no such thing. */
+                /** @description Not found */
                 404: {
                     headers: {
                         [name: string]: unknown;
@@ -1469,7 +1469,7 @@ export interface paths {
                         "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
-                /** @description Something else stands in the way. */
+                /** @description Conflict */
                 409: {
                     headers: {
                         [name: string]: unknown;
@@ -1478,7 +1478,7 @@ export interface paths {
                         "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
-                /** @description That is more than fits. */
+                /** @description Payload too large */
                 413: {
                     headers: {
                         [name: string]: unknown;
@@ -1487,7 +1487,7 @@ export interface paths {
                         "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
-                /** @description The body is of a kind that is not understood here. */
+                /** @description Unsupported media type */
                 415: {
                     headers: {
                         [name: string]: unknown;
@@ -1496,7 +1496,7 @@ export interface paths {
                         "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
-                /** @description The request cannot be carried out as it stands. */
+                /** @description Unprocessable content */
                 422: {
                     headers: {
                         [name: string]: unknown;
@@ -1545,7 +1545,7 @@ export interface paths {
                         "application/json": components["schemas"]["Job"];
                     };
                 };
-                /** @description The request cannot be read. */
+                /** @description Malformed request */
                 400: {
                     headers: {
                         [name: string]: unknown;
@@ -1554,7 +1554,7 @@ export interface paths {
                         "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
-                /** @description Say who you are. */
+                /** @description Authentication required */
                 401: {
                     headers: {
                         [name: string]: unknown;
@@ -1563,7 +1563,7 @@ export interface paths {
                         "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
-                /** @description There is no such thing. */
+                /** @description Not found */
                 404: {
                     headers: {
                         [name: string]: unknown;
@@ -1616,7 +1616,7 @@ export interface paths {
                         "application/x-ndjson": string;
                     };
                 };
-                /** @description The request cannot be read. */
+                /** @description Malformed request */
                 400: {
                     headers: {
                         [name: string]: unknown;
@@ -1625,7 +1625,7 @@ export interface paths {
                         "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
-                /** @description Say who you are. */
+                /** @description Authentication required */
                 401: {
                     headers: {
                         [name: string]: unknown;
@@ -1634,7 +1634,7 @@ export interface paths {
                         "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
-                /** @description There is no such thing. */
+                /** @description Not found */
                 404: {
                     headers: {
                         [name: string]: unknown;
@@ -1643,7 +1643,7 @@ export interface paths {
                         "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
-                /** @description The request cannot be carried out as it stands. */
+                /** @description Unprocessable content */
                 422: {
                     headers: {
                         [name: string]: unknown;
@@ -1690,7 +1690,7 @@ export interface paths {
                         "application/json": components["schemas"]["ModelList"];
                     };
                 };
-                /** @description The request cannot be read. */
+                /** @description Malformed request */
                 400: {
                     headers: {
                         [name: string]: unknown;
@@ -1699,7 +1699,7 @@ export interface paths {
                         "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
-                /** @description Say who you are. */
+                /** @description Authentication required */
                 401: {
                     headers: {
                         [name: string]: unknown;
@@ -1708,7 +1708,7 @@ export interface paths {
                         "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
-                /** @description There is no such thing. */
+                /** @description Not found */
                 404: {
                     headers: {
                         [name: string]: unknown;
@@ -1745,7 +1745,7 @@ export interface paths {
                         "application/json": components["schemas"]["Model"];
                     };
                 };
-                /** @description The request cannot be read. */
+                /** @description Malformed request */
                 400: {
                     headers: {
                         [name: string]: unknown;
@@ -1754,7 +1754,7 @@ export interface paths {
                         "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
-                /** @description Say who you are. */
+                /** @description Authentication required */
                 401: {
                     headers: {
                         [name: string]: unknown;
@@ -1763,7 +1763,7 @@ export interface paths {
                         "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
-                /** @description There is no such thing. */
+                /** @description Not found */
                 404: {
                     headers: {
                         [name: string]: unknown;
@@ -1772,7 +1772,7 @@ export interface paths {
                         "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
-                /** @description Something else stands in the way. */
+                /** @description Conflict */
                 409: {
                     headers: {
                         [name: string]: unknown;
@@ -1781,7 +1781,7 @@ export interface paths {
                         "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
-                /** @description That is more than fits. */
+                /** @description Payload too large */
                 413: {
                     headers: {
                         [name: string]: unknown;
@@ -1790,7 +1790,7 @@ export interface paths {
                         "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
-                /** @description The body is of a kind that is not understood here. */
+                /** @description Unsupported media type */
                 415: {
                     headers: {
                         [name: string]: unknown;
@@ -1799,7 +1799,7 @@ export interface paths {
                         "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
-                /** @description The request cannot be carried out as it stands. */
+                /** @description Unprocessable content */
                 422: {
                     headers: {
                         [name: string]: unknown;
@@ -1847,7 +1847,7 @@ export interface paths {
                         "application/json": components["schemas"]["Model"];
                     };
                 };
-                /** @description The request cannot be read. */
+                /** @description Malformed request */
                 400: {
                     headers: {
                         [name: string]: unknown;
@@ -1856,7 +1856,7 @@ export interface paths {
                         "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
-                /** @description Say who you are. */
+                /** @description Authentication required */
                 401: {
                     headers: {
                         [name: string]: unknown;
@@ -1865,7 +1865,7 @@ export interface paths {
                         "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
-                /** @description There is no such thing. */
+                /** @description Not found */
                 404: {
                     headers: {
                         [name: string]: unknown;
@@ -1874,7 +1874,7 @@ export interface paths {
                         "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
-                /** @description The request cannot be carried out as it stands. */
+                /** @description Unprocessable content */
                 422: {
                     headers: {
                         [name: string]: unknown;
@@ -1915,7 +1915,7 @@ export interface paths {
                         "application/json": components["schemas"]["Model"];
                     };
                 };
-                /** @description The request cannot be read. */
+                /** @description Malformed request */
                 400: {
                     headers: {
                         [name: string]: unknown;
@@ -1924,7 +1924,7 @@ export interface paths {
                         "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
-                /** @description Say who you are. */
+                /** @description Authentication required */
                 401: {
                     headers: {
                         [name: string]: unknown;
@@ -1933,7 +1933,7 @@ export interface paths {
                         "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
-                /** @description There is no such thing. */
+                /** @description Not found */
                 404: {
                     headers: {
                         [name: string]: unknown;
@@ -1942,7 +1942,7 @@ export interface paths {
                         "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
-                /** @description Something else stands in the way. */
+                /** @description Conflict */
                 409: {
                     headers: {
                         [name: string]: unknown;
@@ -1951,7 +1951,7 @@ export interface paths {
                         "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
-                /** @description That is more than fits. */
+                /** @description Payload too large */
                 413: {
                     headers: {
                         [name: string]: unknown;
@@ -1960,7 +1960,7 @@ export interface paths {
                         "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
-                /** @description The body is of a kind that is not understood here. */
+                /** @description Unsupported media type */
                 415: {
                     headers: {
                         [name: string]: unknown;
@@ -1969,7 +1969,7 @@ export interface paths {
                         "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
-                /** @description The request cannot be carried out as it stands. */
+                /** @description Unprocessable content */
                 422: {
                     headers: {
                         [name: string]: unknown;
@@ -2014,7 +2014,7 @@ export interface paths {
                         "application/json": components["schemas"]["PresetList"];
                     };
                 };
-                /** @description The request cannot be read. */
+                /** @description Malformed request */
                 400: {
                     headers: {
                         [name: string]: unknown;
@@ -2023,7 +2023,7 @@ export interface paths {
                         "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
-                /** @description Say who you are. */
+                /** @description Authentication required */
                 401: {
                     headers: {
                         [name: string]: unknown;
@@ -2032,7 +2032,7 @@ export interface paths {
                         "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
-                /** @description There is no such thing. */
+                /** @description Not found */
                 404: {
                     headers: {
                         [name: string]: unknown;
@@ -2085,7 +2085,7 @@ export interface paths {
                         "application/json": components["schemas"]["WeightReport"];
                     };
                 };
-                /** @description The request cannot be read. */
+                /** @description Malformed request */
                 400: {
                     headers: {
                         [name: string]: unknown;
@@ -2094,7 +2094,7 @@ export interface paths {
                         "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
-                /** @description Say who you are. */
+                /** @description Authentication required */
                 401: {
                     headers: {
                         [name: string]: unknown;
@@ -2103,7 +2103,7 @@ export interface paths {
                         "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
-                /** @description There is no such thing. */
+                /** @description Not found */
                 404: {
                     headers: {
                         [name: string]: unknown;
@@ -2112,7 +2112,7 @@ export interface paths {
                         "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
-                /** @description That is more than fits. */
+                /** @description Payload too large */
                 413: {
                     headers: {
                         [name: string]: unknown;
@@ -2121,7 +2121,7 @@ export interface paths {
                         "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
-                /** @description The body is of a kind that is not understood here. */
+                /** @description Unsupported media type */
                 415: {
                     headers: {
                         [name: string]: unknown;
@@ -2130,7 +2130,7 @@ export interface paths {
                         "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
-                /** @description The request cannot be carried out as it stands. */
+                /** @description Unprocessable content */
                 422: {
                     headers: {
                         [name: string]: unknown;
@@ -2177,10 +2177,10 @@ export interface paths {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/json": components["schemas"]["People"];
+                        "application/json": components["schemas"]["PersonList"];
                     };
                 };
-                /** @description The request cannot be read. */
+                /** @description Malformed request */
                 400: {
                     headers: {
                         [name: string]: unknown;
@@ -2189,7 +2189,7 @@ export interface paths {
                         "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
-                /** @description Say who you are. */
+                /** @description Authentication required */
                 401: {
                     headers: {
                         [name: string]: unknown;
@@ -2198,7 +2198,7 @@ export interface paths {
                         "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
-                /** @description There is no such thing. */
+                /** @description Not found */
                 404: {
                     headers: {
                         [name: string]: unknown;
@@ -2238,7 +2238,7 @@ export interface paths {
                         "application/json": components["schemas"]["Person"];
                     };
                 };
-                /** @description The request cannot be read. */
+                /** @description Malformed request */
                 400: {
                     headers: {
                         [name: string]: unknown;
@@ -2247,7 +2247,7 @@ export interface paths {
                         "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
-                /** @description Say who you are. */
+                /** @description Authentication required */
                 401: {
                     headers: {
                         [name: string]: unknown;
@@ -2256,7 +2256,7 @@ export interface paths {
                         "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
-                /** @description There is no such thing. */
+                /** @description Not found */
                 404: {
                     headers: {
                         [name: string]: unknown;
@@ -2265,7 +2265,7 @@ export interface paths {
                         "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
-                /** @description Something else stands in the way. */
+                /** @description Conflict */
                 409: {
                     headers: {
                         [name: string]: unknown;
@@ -2274,7 +2274,7 @@ export interface paths {
                         "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
-                /** @description That is more than fits. */
+                /** @description Payload too large */
                 413: {
                     headers: {
                         [name: string]: unknown;
@@ -2283,7 +2283,7 @@ export interface paths {
                         "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
-                /** @description The body is of a kind that is not understood here. */
+                /** @description Unsupported media type */
                 415: {
                     headers: {
                         [name: string]: unknown;
@@ -2292,7 +2292,7 @@ export interface paths {
                         "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
-                /** @description The request cannot be carried out as it stands. */
+                /** @description Unprocessable content */
                 422: {
                     headers: {
                         [name: string]: unknown;
@@ -2345,7 +2345,7 @@ export interface paths {
                     };
                     content?: never;
                 };
-                /** @description The request cannot be read. */
+                /** @description Malformed request */
                 400: {
                     headers: {
                         [name: string]: unknown;
@@ -2354,7 +2354,7 @@ export interface paths {
                         "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
-                /** @description Say who you are. */
+                /** @description Authentication required */
                 401: {
                     headers: {
                         [name: string]: unknown;
@@ -2363,7 +2363,7 @@ export interface paths {
                         "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
-                /** @description There is no such thing. */
+                /** @description Not found */
                 404: {
                     headers: {
                         [name: string]: unknown;
@@ -2396,7 +2396,7 @@ export interface paths {
                     };
                     content?: never;
                 };
-                /** @description The request cannot be read. */
+                /** @description Malformed request */
                 400: {
                     headers: {
                         [name: string]: unknown;
@@ -2405,7 +2405,7 @@ export interface paths {
                         "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
-                /** @description Say who you are. */
+                /** @description Authentication required */
                 401: {
                     headers: {
                         [name: string]: unknown;
@@ -2414,7 +2414,7 @@ export interface paths {
                         "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
-                /** @description There is no such thing. */
+                /** @description Not found */
                 404: {
                     headers: {
                         [name: string]: unknown;
@@ -2423,7 +2423,7 @@ export interface paths {
                         "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
-                /** @description Someone else changed it first. */
+                /** @description Version conflict */
                 412: {
                     headers: {
                         [name: string]: unknown;
@@ -2466,7 +2466,7 @@ export interface paths {
                         "application/json": components["schemas"]["Person"];
                     };
                 };
-                /** @description The request cannot be read. */
+                /** @description Malformed request */
                 400: {
                     headers: {
                         [name: string]: unknown;
@@ -2475,7 +2475,7 @@ export interface paths {
                         "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
-                /** @description Say who you are. */
+                /** @description Authentication required */
                 401: {
                     headers: {
                         [name: string]: unknown;
@@ -2484,7 +2484,7 @@ export interface paths {
                         "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
-                /** @description There is no such thing. */
+                /** @description Not found */
                 404: {
                     headers: {
                         [name: string]: unknown;
@@ -2493,7 +2493,7 @@ export interface paths {
                         "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
-                /** @description Something else stands in the way. */
+                /** @description Conflict */
                 409: {
                     headers: {
                         [name: string]: unknown;
@@ -2502,7 +2502,7 @@ export interface paths {
                         "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
-                /** @description Someone else changed it first. */
+                /** @description Version conflict */
                 412: {
                     headers: {
                         [name: string]: unknown;
@@ -2511,7 +2511,7 @@ export interface paths {
                         "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
-                /** @description That is more than fits. */
+                /** @description Payload too large */
                 413: {
                     headers: {
                         [name: string]: unknown;
@@ -2520,7 +2520,7 @@ export interface paths {
                         "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
-                /** @description The body is of a kind that is not understood here. */
+                /** @description Unsupported media type */
                 415: {
                     headers: {
                         [name: string]: unknown;
@@ -2529,7 +2529,7 @@ export interface paths {
                         "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
-                /** @description The request cannot be carried out as it stands. */
+                /** @description Unprocessable content */
                 422: {
                     headers: {
                         [name: string]: unknown;
@@ -2567,10 +2567,10 @@ export interface paths {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/json": components["schemas"]["Hierarchies"];
+                        "application/json": components["schemas"]["HierarchyList"];
                     };
                 };
-                /** @description The request cannot be read. */
+                /** @description Malformed request */
                 400: {
                     headers: {
                         [name: string]: unknown;
@@ -2579,7 +2579,7 @@ export interface paths {
                         "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
-                /** @description Say who you are. */
+                /** @description Authentication required */
                 401: {
                     headers: {
                         [name: string]: unknown;
@@ -2588,7 +2588,7 @@ export interface paths {
                         "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
-                /** @description There is no such thing. */
+                /** @description Not found */
                 404: {
                     headers: {
                         [name: string]: unknown;
@@ -2628,7 +2628,7 @@ export interface paths {
                         "application/json": components["schemas"]["Hierarchy"];
                     };
                 };
-                /** @description The request cannot be read. */
+                /** @description Malformed request */
                 400: {
                     headers: {
                         [name: string]: unknown;
@@ -2637,7 +2637,7 @@ export interface paths {
                         "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
-                /** @description Say who you are. */
+                /** @description Authentication required */
                 401: {
                     headers: {
                         [name: string]: unknown;
@@ -2646,7 +2646,7 @@ export interface paths {
                         "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
-                /** @description There is no such thing. */
+                /** @description Not found */
                 404: {
                     headers: {
                         [name: string]: unknown;
@@ -2655,7 +2655,7 @@ export interface paths {
                         "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
-                /** @description Something else stands in the way. */
+                /** @description Conflict */
                 409: {
                     headers: {
                         [name: string]: unknown;
@@ -2664,7 +2664,7 @@ export interface paths {
                         "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
-                /** @description That is more than fits. */
+                /** @description Payload too large */
                 413: {
                     headers: {
                         [name: string]: unknown;
@@ -2673,7 +2673,7 @@ export interface paths {
                         "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
-                /** @description The body is of a kind that is not understood here. */
+                /** @description Unsupported media type */
                 415: {
                     headers: {
                         [name: string]: unknown;
@@ -2682,7 +2682,7 @@ export interface paths {
                         "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
-                /** @description The request cannot be carried out as it stands. */
+                /** @description Unprocessable content */
                 422: {
                     headers: {
                         [name: string]: unknown;
@@ -2723,7 +2723,7 @@ export interface paths {
             };
             requestBody: {
                 content: {
-                    "application/json": components["schemas"]["JudgementsToWeigh"];
+                    "application/json": components["schemas"]["HierarchyComputeRequest"];
                 };
             };
             responses: {
@@ -2733,10 +2733,10 @@ export interface paths {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/json": components["schemas"]["JudgedWeights"];
+                        "application/json": components["schemas"]["HierarchyResult"];
                     };
                 };
-                /** @description The request cannot be read. */
+                /** @description Malformed request */
                 400: {
                     headers: {
                         [name: string]: unknown;
@@ -2745,7 +2745,7 @@ export interface paths {
                         "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
-                /** @description Say who you are. */
+                /** @description Authentication required */
                 401: {
                     headers: {
                         [name: string]: unknown;
@@ -2754,7 +2754,7 @@ export interface paths {
                         "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
-                /** @description There is no such thing. */
+                /** @description Not found */
                 404: {
                     headers: {
                         [name: string]: unknown;
@@ -2763,7 +2763,7 @@ export interface paths {
                         "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
-                /** @description That is more than fits. */
+                /** @description Payload too large */
                 413: {
                     headers: {
                         [name: string]: unknown;
@@ -2772,7 +2772,7 @@ export interface paths {
                         "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
-                /** @description The body is of a kind that is not understood here. */
+                /** @description Unsupported media type */
                 415: {
                     headers: {
                         [name: string]: unknown;
@@ -2781,7 +2781,7 @@ export interface paths {
                         "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
-                /** @description The request cannot be carried out as it stands. */
+                /** @description Unprocessable content */
                 422: {
                     headers: {
                         [name: string]: unknown;
@@ -2837,7 +2837,7 @@ export interface paths {
                     };
                     content?: never;
                 };
-                /** @description The request cannot be read. */
+                /** @description Malformed request */
                 400: {
                     headers: {
                         [name: string]: unknown;
@@ -2846,7 +2846,7 @@ export interface paths {
                         "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
-                /** @description Say who you are. */
+                /** @description Authentication required */
                 401: {
                     headers: {
                         [name: string]: unknown;
@@ -2855,7 +2855,7 @@ export interface paths {
                         "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
-                /** @description There is no such thing. */
+                /** @description Not found */
                 404: {
                     headers: {
                         [name: string]: unknown;
@@ -2891,7 +2891,7 @@ export interface paths {
                     };
                     content?: never;
                 };
-                /** @description The request cannot be read. */
+                /** @description Malformed request */
                 400: {
                     headers: {
                         [name: string]: unknown;
@@ -2900,7 +2900,7 @@ export interface paths {
                         "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
-                /** @description Say who you are. */
+                /** @description Authentication required */
                 401: {
                     headers: {
                         [name: string]: unknown;
@@ -2909,7 +2909,7 @@ export interface paths {
                         "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
-                /** @description There is no such thing. */
+                /** @description Not found */
                 404: {
                     headers: {
                         [name: string]: unknown;
@@ -2918,7 +2918,7 @@ export interface paths {
                         "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
-                /** @description Something else stands in the way. */
+                /** @description Conflict */
                 409: {
                     headers: {
                         [name: string]: unknown;
@@ -2927,7 +2927,7 @@ export interface paths {
                         "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
-                /** @description Someone else changed it first. */
+                /** @description Version conflict */
                 412: {
                     headers: {
                         [name: string]: unknown;
@@ -2968,7 +2968,7 @@ export interface paths {
             };
             requestBody: {
                 content: {
-                    "application/json": components["schemas"]["JudgeWord"];
+                    "application/json": components["schemas"]["JudgeRequest"];
                 };
             };
             responses: {
@@ -2981,7 +2981,7 @@ export interface paths {
                         "application/json": components["schemas"]["Hierarchy"];
                     };
                 };
-                /** @description The request cannot be read. */
+                /** @description Malformed request */
                 400: {
                     headers: {
                         [name: string]: unknown;
@@ -2990,7 +2990,7 @@ export interface paths {
                         "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
-                /** @description Say who you are. */
+                /** @description Authentication required */
                 401: {
                     headers: {
                         [name: string]: unknown;
@@ -2999,7 +2999,7 @@ export interface paths {
                         "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
-                /** @description There is no such thing. */
+                /** @description Not found */
                 404: {
                     headers: {
                         [name: string]: unknown;
@@ -3008,7 +3008,7 @@ export interface paths {
                         "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
-                /** @description Something else stands in the way. */
+                /** @description Conflict */
                 409: {
                     headers: {
                         [name: string]: unknown;
@@ -3017,7 +3017,7 @@ export interface paths {
                         "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
-                /** @description Someone else changed it first. */
+                /** @description Version conflict */
                 412: {
                     headers: {
                         [name: string]: unknown;
@@ -3026,7 +3026,7 @@ export interface paths {
                         "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
-                /** @description That is more than fits. */
+                /** @description Payload too large */
                 413: {
                     headers: {
                         [name: string]: unknown;
@@ -3035,7 +3035,7 @@ export interface paths {
                         "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
-                /** @description The body is of a kind that is not understood here. */
+                /** @description Unsupported media type */
                 415: {
                     headers: {
                         [name: string]: unknown;
@@ -3044,7 +3044,7 @@ export interface paths {
                         "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
-                /** @description The request cannot be carried out as it stands. */
+                /** @description Unprocessable content */
                 422: {
                     headers: {
                         [name: string]: unknown;
@@ -3077,7 +3077,7 @@ export interface paths {
                     };
                     content?: never;
                 };
-                /** @description The request cannot be read. */
+                /** @description Malformed request */
                 400: {
                     headers: {
                         [name: string]: unknown;
@@ -3086,7 +3086,7 @@ export interface paths {
                         "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
-                /** @description Say who you are. */
+                /** @description Authentication required */
                 401: {
                     headers: {
                         [name: string]: unknown;
@@ -3095,7 +3095,7 @@ export interface paths {
                         "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
-                /** @description There is no such thing. */
+                /** @description Not found */
                 404: {
                     headers: {
                         [name: string]: unknown;
@@ -3104,7 +3104,7 @@ export interface paths {
                         "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
-                /** @description Something else stands in the way. */
+                /** @description Conflict */
                 409: {
                     headers: {
                         [name: string]: unknown;
@@ -3113,7 +3113,7 @@ export interface paths {
                         "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
-                /** @description Someone else changed it first. */
+                /** @description Version conflict */
                 412: {
                     headers: {
                         [name: string]: unknown;
@@ -3154,7 +3154,7 @@ export interface paths {
             };
             requestBody: {
                 content: {
-                    "application/json": components["schemas"]["Finalization"];
+                    "application/json": components["schemas"]["FinalizeRequest"];
                 };
             };
             responses: {
@@ -3167,7 +3167,7 @@ export interface paths {
                         "application/json": components["schemas"]["Model"];
                     };
                 };
-                /** @description The request cannot be read. */
+                /** @description Malformed request */
                 400: {
                     headers: {
                         [name: string]: unknown;
@@ -3176,7 +3176,7 @@ export interface paths {
                         "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
-                /** @description Say who you are. */
+                /** @description Authentication required */
                 401: {
                     headers: {
                         [name: string]: unknown;
@@ -3185,7 +3185,7 @@ export interface paths {
                         "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
-                /** @description There is no such thing. */
+                /** @description Not found */
                 404: {
                     headers: {
                         [name: string]: unknown;
@@ -3194,7 +3194,7 @@ export interface paths {
                         "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
-                /** @description Something else stands in the way. */
+                /** @description Conflict */
                 409: {
                     headers: {
                         [name: string]: unknown;
@@ -3203,7 +3203,7 @@ export interface paths {
                         "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
-                /** @description Someone else changed it first. */
+                /** @description Version conflict */
                 412: {
                     headers: {
                         [name: string]: unknown;
@@ -3212,7 +3212,7 @@ export interface paths {
                         "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
-                /** @description That is more than fits. */
+                /** @description Payload too large */
                 413: {
                     headers: {
                         [name: string]: unknown;
@@ -3221,7 +3221,7 @@ export interface paths {
                         "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
-                /** @description The body is of a kind that is not understood here. */
+                /** @description Unsupported media type */
                 415: {
                     headers: {
                         [name: string]: unknown;
@@ -3230,7 +3230,7 @@ export interface paths {
                         "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
-                /** @description The request cannot be carried out as it stands. */
+                /** @description Unprocessable content */
                 422: {
                     headers: {
                         [name: string]: unknown;
@@ -3284,7 +3284,7 @@ export interface paths {
                         "application/json": components["schemas"]["Order"];
                     };
                 };
-                /** @description The request cannot be read. */
+                /** @description Malformed request */
                 400: {
                     headers: {
                         [name: string]: unknown;
@@ -3293,7 +3293,7 @@ export interface paths {
                         "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
-                /** @description Say who you are. */
+                /** @description Authentication required */
                 401: {
                     headers: {
                         [name: string]: unknown;
@@ -3302,7 +3302,7 @@ export interface paths {
                         "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
-                /** @description There is no such thing. */
+                /** @description Not found */
                 404: {
                     headers: {
                         [name: string]: unknown;
@@ -3311,7 +3311,7 @@ export interface paths {
                         "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
-                /** @description Something else stands in the way. */
+                /** @description Conflict */
                 409: {
                     headers: {
                         [name: string]: unknown;
@@ -3320,7 +3320,7 @@ export interface paths {
                         "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
-                /** @description Someone else changed it first. */
+                /** @description Version conflict */
                 412: {
                     headers: {
                         [name: string]: unknown;
@@ -3329,7 +3329,7 @@ export interface paths {
                         "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
-                /** @description That is more than fits. */
+                /** @description Payload too large */
                 413: {
                     headers: {
                         [name: string]: unknown;
@@ -3338,7 +3338,7 @@ export interface paths {
                         "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
-                /** @description The body is of a kind that is not understood here. */
+                /** @description Unsupported media type */
                 415: {
                     headers: {
                         [name: string]: unknown;
@@ -3347,7 +3347,7 @@ export interface paths {
                         "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
-                /** @description The request cannot be carried out as it stands. */
+                /** @description Unprocessable content */
                 422: {
                     headers: {
                         [name: string]: unknown;
@@ -3401,7 +3401,7 @@ export interface paths {
                         "application/json": components["schemas"]["Fit"];
                     };
                 };
-                /** @description The request cannot be read. */
+                /** @description Malformed request */
                 400: {
                     headers: {
                         [name: string]: unknown;
@@ -3410,7 +3410,7 @@ export interface paths {
                         "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
-                /** @description Say who you are. */
+                /** @description Authentication required */
                 401: {
                     headers: {
                         [name: string]: unknown;
@@ -3419,7 +3419,7 @@ export interface paths {
                         "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
-                /** @description There is no such thing. */
+                /** @description Not found */
                 404: {
                     headers: {
                         [name: string]: unknown;
@@ -3428,7 +3428,7 @@ export interface paths {
                         "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
-                /** @description Something else stands in the way. */
+                /** @description Conflict */
                 409: {
                     headers: {
                         [name: string]: unknown;
@@ -3437,7 +3437,7 @@ export interface paths {
                         "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
-                /** @description Someone else changed it first. */
+                /** @description Version conflict */
                 412: {
                     headers: {
                         [name: string]: unknown;
@@ -3446,7 +3446,7 @@ export interface paths {
                         "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
-                /** @description That is more than fits. */
+                /** @description Payload too large */
                 413: {
                     headers: {
                         [name: string]: unknown;
@@ -3455,7 +3455,7 @@ export interface paths {
                         "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
-                /** @description The body is of a kind that is not understood here. */
+                /** @description Unsupported media type */
                 415: {
                     headers: {
                         [name: string]: unknown;
@@ -3464,7 +3464,7 @@ export interface paths {
                         "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
-                /** @description The request cannot be carried out as it stands. */
+                /** @description Unprocessable content */
                 422: {
                     headers: {
                         [name: string]: unknown;
@@ -3541,7 +3541,7 @@ export interface paths {
                     };
                     content?: never;
                 };
-                /** @description The request cannot be read. */
+                /** @description Malformed request */
                 400: {
                     headers: {
                         [name: string]: unknown;
@@ -3550,7 +3550,7 @@ export interface paths {
                         "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
-                /** @description Say who you are. */
+                /** @description Authentication required */
                 401: {
                     headers: {
                         [name: string]: unknown;
@@ -3559,7 +3559,7 @@ export interface paths {
                         "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
-                /** @description There is no such thing. */
+                /** @description Not found */
                 404: {
                     headers: {
                         [name: string]: unknown;
@@ -3568,7 +3568,7 @@ export interface paths {
                         "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
-                /** @description Someone else changed it first. */
+                /** @description Version conflict */
                 412: {
                     headers: {
                         [name: string]: unknown;
@@ -3577,7 +3577,7 @@ export interface paths {
                         "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
-                /** @description The request cannot be carried out as it stands. */
+                /** @description Unprocessable content */
                 422: {
                     headers: {
                         [name: string]: unknown;
@@ -3586,7 +3586,7 @@ export interface paths {
                         "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
-                /** @description Something we depend on is away. */
+                /** @description Service unavailable */
                 503: {
                     headers: {
                         [name: string]: unknown;
@@ -3637,7 +3637,7 @@ export interface paths {
                         "application/json": components["schemas"]["RankingDiff"];
                     };
                 };
-                /** @description The request cannot be read. */
+                /** @description Malformed request */
                 400: {
                     headers: {
                         [name: string]: unknown;
@@ -3646,7 +3646,7 @@ export interface paths {
                         "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
-                /** @description Say who you are. */
+                /** @description Authentication required */
                 401: {
                     headers: {
                         [name: string]: unknown;
@@ -3655,7 +3655,7 @@ export interface paths {
                         "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
-                /** @description There is no such thing. */
+                /** @description Not found */
                 404: {
                     headers: {
                         [name: string]: unknown;
@@ -3706,7 +3706,7 @@ export interface paths {
                         "application/json": components["schemas"]["RankingList"];
                     };
                 };
-                /** @description The request cannot be read. */
+                /** @description Malformed request */
                 400: {
                     headers: {
                         [name: string]: unknown;
@@ -3715,7 +3715,7 @@ export interface paths {
                         "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
-                /** @description Say who you are. */
+                /** @description Authentication required */
                 401: {
                     headers: {
                         [name: string]: unknown;
@@ -3724,7 +3724,7 @@ export interface paths {
                         "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
-                /** @description There is no such thing. */
+                /** @description Not found */
                 404: {
                     headers: {
                         [name: string]: unknown;
@@ -3801,7 +3801,7 @@ export interface paths {
                     };
                     content?: never;
                 };
-                /** @description The request cannot be read. */
+                /** @description Malformed request */
                 400: {
                     headers: {
                         [name: string]: unknown;
@@ -3810,7 +3810,7 @@ export interface paths {
                         "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
-                /** @description Say who you are. */
+                /** @description Authentication required */
                 401: {
                     headers: {
                         [name: string]: unknown;
@@ -3819,7 +3819,7 @@ export interface paths {
                         "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
-                /** @description There is no such thing. */
+                /** @description Not found */
                 404: {
                     headers: {
                         [name: string]: unknown;
@@ -3828,7 +3828,7 @@ export interface paths {
                         "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
-                /** @description Someone else changed it first. */
+                /** @description Version conflict */
                 412: {
                     headers: {
                         [name: string]: unknown;
@@ -3837,7 +3837,7 @@ export interface paths {
                         "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
-                /** @description The request cannot be carried out as it stands. */
+                /** @description Unprocessable content */
                 422: {
                     headers: {
                         [name: string]: unknown;
@@ -3846,7 +3846,7 @@ export interface paths {
                         "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
-                /** @description Something we depend on is away. */
+                /** @description Service unavailable */
                 503: {
                     headers: {
                         [name: string]: unknown;
@@ -3892,10 +3892,10 @@ export interface paths {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/json": components["schemas"]["PlaceInRanking"];
+                        "application/json": components["schemas"]["ItemRank"];
                     };
                 };
-                /** @description The request cannot be read. */
+                /** @description Malformed request */
                 400: {
                     headers: {
                         [name: string]: unknown;
@@ -3904,7 +3904,7 @@ export interface paths {
                         "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
-                /** @description Say who you are. */
+                /** @description Authentication required */
                 401: {
                     headers: {
                         [name: string]: unknown;
@@ -3913,7 +3913,7 @@ export interface paths {
                         "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
-                /** @description There is no such thing. */
+                /** @description Not found */
                 404: {
                     headers: {
                         [name: string]: unknown;
@@ -3966,7 +3966,7 @@ export interface paths {
                         "application/json": components["schemas"]["Verification"];
                     };
                 };
-                /** @description The request cannot be read. */
+                /** @description Malformed request */
                 400: {
                     headers: {
                         [name: string]: unknown;
@@ -3975,7 +3975,7 @@ export interface paths {
                         "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
-                /** @description Say who you are. */
+                /** @description Authentication required */
                 401: {
                     headers: {
                         [name: string]: unknown;
@@ -3984,7 +3984,7 @@ export interface paths {
                         "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
-                /** @description There is no such thing. */
+                /** @description Not found */
                 404: {
                     headers: {
                         [name: string]: unknown;
@@ -3993,7 +3993,7 @@ export interface paths {
                         "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
-                /** @description Something else stands in the way. */
+                /** @description Conflict */
                 409: {
                     headers: {
                         [name: string]: unknown;
@@ -4002,7 +4002,7 @@ export interface paths {
                         "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
-                /** @description Something we depend on is away. */
+                /** @description Service unavailable */
                 503: {
                     headers: {
                         [name: string]: unknown;
@@ -4055,7 +4055,7 @@ export interface paths {
                         };
                     };
                 };
-                /** @description The request cannot be read. */
+                /** @description Malformed request */
                 400: {
                     headers: {
                         [name: string]: unknown;
@@ -4064,7 +4064,7 @@ export interface paths {
                         "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
-                /** @description Say who you are. */
+                /** @description Authentication required */
                 401: {
                     headers: {
                         [name: string]: unknown;
@@ -4073,7 +4073,7 @@ export interface paths {
                         "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
-                /** @description There is no such thing. */
+                /** @description Not found */
                 404: {
                     headers: {
                         [name: string]: unknown;
@@ -4101,7 +4101,7 @@ export interface paths {
         };
         /**
          * Why an item scores as it does
-         * @description With `wanted_rank` also where it stands, how far that is from the wanted rank, and the smallest changes of its ratings that would bring it there: of one rating, and of several at once.
+         * @description With `target_rank` also where it stands, how far that is from the wanted rank, and the smallest changes of its ratings that would bring it there: of one rating, and of several at once.
          */
         get: {
             parameters: {
@@ -4109,7 +4109,7 @@ export interface paths {
                     model?: string;
                     revision?: number;
                     /** @description Also says what would bring the item to this rank, or before it. */
-                    wanted_rank?: number;
+                    target_rank?: number;
                 };
                 header?: never;
                 path: {
@@ -4126,10 +4126,10 @@ export interface paths {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/json": components["schemas"]["ScoreAndLift"];
+                        "application/json": components["schemas"]["Lift"];
                     };
                 };
-                /** @description The request cannot be read. */
+                /** @description Malformed request */
                 400: {
                     headers: {
                         [name: string]: unknown;
@@ -4138,7 +4138,7 @@ export interface paths {
                         "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
-                /** @description Say who you are. */
+                /** @description Authentication required */
                 401: {
                     headers: {
                         [name: string]: unknown;
@@ -4147,7 +4147,7 @@ export interface paths {
                         "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
-                /** @description There is no such thing. */
+                /** @description Not found */
                 404: {
                     headers: {
                         [name: string]: unknown;
@@ -4156,7 +4156,7 @@ export interface paths {
                         "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
-                /** @description The request cannot be carried out as it stands. */
+                /** @description Unprocessable content */
                 422: {
                     headers: {
                         [name: string]: unknown;
@@ -4212,7 +4212,7 @@ export interface paths {
                         "application/json": components["schemas"]["WhatIf"];
                     };
                 };
-                /** @description The request cannot be read. */
+                /** @description Malformed request */
                 400: {
                     headers: {
                         [name: string]: unknown;
@@ -4221,7 +4221,7 @@ export interface paths {
                         "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
-                /** @description Say who you are. */
+                /** @description Authentication required */
                 401: {
                     headers: {
                         [name: string]: unknown;
@@ -4230,7 +4230,7 @@ export interface paths {
                         "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
-                /** @description There is no such thing. */
+                /** @description Not found */
                 404: {
                     headers: {
                         [name: string]: unknown;
@@ -4239,7 +4239,7 @@ export interface paths {
                         "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
-                /** @description Someone else changed it first. */
+                /** @description Version conflict */
                 412: {
                     headers: {
                         [name: string]: unknown;
@@ -4248,7 +4248,7 @@ export interface paths {
                         "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
-                /** @description That is more than fits. */
+                /** @description Payload too large */
                 413: {
                     headers: {
                         [name: string]: unknown;
@@ -4257,7 +4257,7 @@ export interface paths {
                         "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
-                /** @description The body is of a kind that is not understood here. */
+                /** @description Unsupported media type */
                 415: {
                     headers: {
                         [name: string]: unknown;
@@ -4266,7 +4266,7 @@ export interface paths {
                         "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
-                /** @description The request cannot be carried out as it stands. */
+                /** @description Unprocessable content */
                 422: {
                     headers: {
                         [name: string]: unknown;
@@ -4321,7 +4321,7 @@ export interface paths {
                         "application/json": components["schemas"]["Bands"];
                     };
                 };
-                /** @description The request cannot be read. */
+                /** @description Malformed request */
                 400: {
                     headers: {
                         [name: string]: unknown;
@@ -4330,7 +4330,7 @@ export interface paths {
                         "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
-                /** @description Say who you are. */
+                /** @description Authentication required */
                 401: {
                     headers: {
                         [name: string]: unknown;
@@ -4339,7 +4339,7 @@ export interface paths {
                         "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
-                /** @description There is no such thing. */
+                /** @description Not found */
                 404: {
                     headers: {
                         [name: string]: unknown;
@@ -4348,7 +4348,7 @@ export interface paths {
                         "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
-                /** @description Someone else changed it first. */
+                /** @description Version conflict */
                 412: {
                     headers: {
                         [name: string]: unknown;
@@ -4357,7 +4357,7 @@ export interface paths {
                         "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
-                /** @description The request cannot be carried out as it stands. */
+                /** @description Unprocessable content */
                 422: {
                     headers: {
                         [name: string]: unknown;
@@ -4413,7 +4413,7 @@ export interface paths {
                         "application/json": components["schemas"]["Comparison"];
                     };
                 };
-                /** @description The request cannot be read. */
+                /** @description Malformed request */
                 400: {
                     headers: {
                         [name: string]: unknown;
@@ -4422,7 +4422,7 @@ export interface paths {
                         "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
-                /** @description Say who you are. */
+                /** @description Authentication required */
                 401: {
                     headers: {
                         [name: string]: unknown;
@@ -4431,7 +4431,7 @@ export interface paths {
                         "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
-                /** @description There is no such thing. */
+                /** @description Not found */
                 404: {
                     headers: {
                         [name: string]: unknown;
@@ -4440,7 +4440,7 @@ export interface paths {
                         "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
-                /** @description Someone else changed it first. */
+                /** @description Version conflict */
                 412: {
                     headers: {
                         [name: string]: unknown;
@@ -4449,7 +4449,7 @@ export interface paths {
                         "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
-                /** @description That is more than fits. */
+                /** @description Payload too large */
                 413: {
                     headers: {
                         [name: string]: unknown;
@@ -4458,7 +4458,7 @@ export interface paths {
                         "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
-                /** @description The body is of a kind that is not understood here. */
+                /** @description Unsupported media type */
                 415: {
                     headers: {
                         [name: string]: unknown;
@@ -4467,7 +4467,7 @@ export interface paths {
                         "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
-                /** @description The request cannot be carried out as it stands. */
+                /** @description Unprocessable content */
                 422: {
                     headers: {
                         [name: string]: unknown;
@@ -4518,7 +4518,7 @@ export interface paths {
                         "application/json": components["schemas"]["Lint"];
                     };
                 };
-                /** @description The request cannot be read. */
+                /** @description Malformed request */
                 400: {
                     headers: {
                         [name: string]: unknown;
@@ -4527,7 +4527,7 @@ export interface paths {
                         "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
-                /** @description Say who you are. */
+                /** @description Authentication required */
                 401: {
                     headers: {
                         [name: string]: unknown;
@@ -4536,7 +4536,7 @@ export interface paths {
                         "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
-                /** @description There is no such thing. */
+                /** @description Not found */
                 404: {
                     headers: {
                         [name: string]: unknown;
@@ -4545,7 +4545,7 @@ export interface paths {
                         "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
-                /** @description Someone else changed it first. */
+                /** @description Version conflict */
                 412: {
                     headers: {
                         [name: string]: unknown;
@@ -4554,7 +4554,7 @@ export interface paths {
                         "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
-                /** @description The request cannot be carried out as it stands. */
+                /** @description Unprocessable content */
                 422: {
                     headers: {
                         [name: string]: unknown;
@@ -4602,7 +4602,7 @@ export interface paths {
                     };
                     content?: never;
                 };
-                /** @description The request cannot be read. */
+                /** @description Malformed request */
                 400: {
                     headers: {
                         [name: string]: unknown;
@@ -4611,7 +4611,7 @@ export interface paths {
                         "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
-                /** @description Say who you are. */
+                /** @description Authentication required */
                 401: {
                     headers: {
                         [name: string]: unknown;
@@ -4620,7 +4620,7 @@ export interface paths {
                         "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
-                /** @description There is no such thing. */
+                /** @description Not found */
                 404: {
                     headers: {
                         [name: string]: unknown;
@@ -4629,7 +4629,7 @@ export interface paths {
                         "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
-                /** @description This is a WebSocket. */
+                /** @description Upgrade required */
                 426: {
                     headers: {
                         [name: string]: unknown;
@@ -4638,7 +4638,7 @@ export interface paths {
                         "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
-                /** @description Something we depend on is away. */
+                /** @description Service unavailable */
                 503: {
                     headers: {
                         [name: string]: unknown;
@@ -4692,7 +4692,7 @@ export interface paths {
                         "application/json": components["schemas"]["Financials"];
                     };
                 };
-                /** @description The request cannot be read. */
+                /** @description Malformed request */
                 400: {
                     headers: {
                         [name: string]: unknown;
@@ -4701,7 +4701,7 @@ export interface paths {
                         "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
-                /** @description Say who you are. */
+                /** @description Authentication required */
                 401: {
                     headers: {
                         [name: string]: unknown;
@@ -4710,7 +4710,7 @@ export interface paths {
                         "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
-                /** @description That is more than fits. */
+                /** @description Payload too large */
                 413: {
                     headers: {
                         [name: string]: unknown;
@@ -4719,7 +4719,7 @@ export interface paths {
                         "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
-                /** @description The body is of a kind that is not understood here. */
+                /** @description Unsupported media type */
                 415: {
                     headers: {
                         [name: string]: unknown;
@@ -4728,7 +4728,7 @@ export interface paths {
                         "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
-                /** @description The request cannot be carried out as it stands. */
+                /** @description Unprocessable content */
                 422: {
                     headers: {
                         [name: string]: unknown;
@@ -4782,7 +4782,7 @@ export interface paths {
                         "application/x-ndjson": string;
                     };
                 };
-                /** @description The request cannot be read. */
+                /** @description Malformed request */
                 400: {
                     headers: {
                         [name: string]: unknown;
@@ -4791,7 +4791,7 @@ export interface paths {
                         "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
-                /** @description Say who you are. */
+                /** @description Authentication required */
                 401: {
                     headers: {
                         [name: string]: unknown;
@@ -4800,7 +4800,7 @@ export interface paths {
                         "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
-                /** @description That is more than fits. */
+                /** @description Payload too large */
                 413: {
                     headers: {
                         [name: string]: unknown;
@@ -4809,7 +4809,7 @@ export interface paths {
                         "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
-                /** @description The body is of a kind that is not understood here. */
+                /** @description Unsupported media type */
                 415: {
                     headers: {
                         [name: string]: unknown;
@@ -4818,7 +4818,7 @@ export interface paths {
                         "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
-                /** @description The request cannot be carried out as it stands. */
+                /** @description Unprocessable content */
                 422: {
                     headers: {
                         [name: string]: unknown;
@@ -4861,7 +4861,7 @@ export interface paths {
                         "application/json": components["schemas"]["QvfCriteria"];
                     };
                 };
-                /** @description Say who you are. */
+                /** @description Authentication required */
                 401: {
                     headers: {
                         [name: string]: unknown;
@@ -5042,7 +5042,7 @@ export interface components {
             status: "ok";
             version: string;
         };
-        MadeWorkspace: components["schemas"]["Workspace"] & {
+        CreatedWorkspace: components["schemas"]["Workspace"] & {
             /** @description The workspace's key. It is shown this once. */
             key: string;
         };
@@ -5086,7 +5086,7 @@ export interface components {
              */
             default_model?: string;
         };
-        Summary: {
+        WorkspaceSummary: {
             generation: number;
             changed_at: string;
             total: number;
@@ -5145,14 +5145,14 @@ export interface components {
                 hit_rate: number | null;
             }[];
         };
-        Warmed: {
+        WarmResult: {
             generation: number;
             /** @description Pages that were made, and copied in this data centre. */
-            made: number;
+            built: number;
             /** @description Pages that were there. */
-            held: number;
+            cached: number;
             /** @description Pages that cannot be made, or not cheaply. */
-            left: number;
+            skipped: number;
         };
         WarmRequest: {
             /** @example wsp_01jd3wq2f8e5avb1j0yqk3n9ds */
@@ -5168,7 +5168,7 @@ export interface components {
              */
             pages?: number;
         };
-        Cleared: {
+        ClearResult: {
             dropped: {
                 memory: number;
                 cache_api: number;
@@ -5217,7 +5217,7 @@ export interface components {
                 updated: number;
                 unchanged: number;
                 deleted: number;
-                refused: number;
+                rejected: number;
             };
         };
         Item: {
@@ -5259,10 +5259,10 @@ export interface components {
         };
         ItemList: {
             data: components["schemas"]["Item"][];
-            page: components["schemas"]["Page"];
+            page: components["schemas"]["PageInfo"];
             pagination?: components["schemas"]["Pagination"];
         };
-        Page: {
+        PageInfo: {
             next_cursor: string | null;
             prev_cursor: string | null;
             limit: number;
@@ -5312,7 +5312,7 @@ export interface components {
                 /** @description Of the value, what came from above. */
                 received: number;
                 /** @description What the parents of the receivers had to hand down: the same, within rounding. */
-                due: number;
+                passed_down: number;
             }[];
             data: {
                 item: components["schemas"]["NamedItem"];
@@ -5389,7 +5389,7 @@ export interface components {
             is_built_in: boolean;
             formula: string;
             criteria: ({
-                slot: string;
+                input: string;
                 key: string;
                 weight: number;
             } & {
@@ -5439,12 +5439,12 @@ export interface components {
             kind: string;
             /** @example agile */
             preset?: string;
-            /** @description Weights by slot; normalised to 1. */
+            /** @description Weights by input; normalised to 1. */
             weights?: {
                 [key: string]: number;
             };
-            /** @description Of `weighted`, `weighted-product`, `topsis` and `formula`, a list: their criteria; of others, which criterion a slot reads instead. */
-            criteria?: components["schemas"]["OwnCriterion"][] | {
+            /** @description Of `weighted`, `weighted-product`, `topsis` and `formula`, a list: their criteria; of others, which criterion a input reads instead. */
+            criteria?: components["schemas"]["CustomCriterion"][] | {
                 [key: string]: string;
             };
             cutoffs?: {
@@ -5486,7 +5486,7 @@ export interface components {
             /** @enum {string} */
             table?: "classic" | "saaty-2005" | "donegan-dodd";
         };
-        OwnCriterion: {
+        CustomCriterion: {
             key: string;
             name?: string;
             unit?: string;
@@ -5521,12 +5521,12 @@ export interface components {
             kind?: string;
             /** @example agile */
             preset?: string;
-            /** @description Weights by slot; normalised to 1. */
+            /** @description Weights by input; normalised to 1. */
             weights?: {
                 [key: string]: number;
             };
-            /** @description Of `weighted`, `weighted-product`, `topsis` and `formula`, a list: their criteria; of others, which criterion a slot reads instead. */
-            criteria?: components["schemas"]["OwnCriterion"][] | {
+            /** @description Of `weighted`, `weighted-product`, `topsis` and `formula`, a list: their criteria; of others, which criterion a input reads instead. */
+            criteria?: components["schemas"]["CustomCriterion"][] | {
                 [key: string]: string;
             };
             cutoffs?: {
@@ -5592,12 +5592,12 @@ export interface components {
             kind: string;
             /** @example agile */
             preset?: string;
-            /** @description Weights by slot; normalised to 1. */
+            /** @description Weights by input; normalised to 1. */
             weights?: {
                 [key: string]: number;
             };
-            /** @description Of `weighted`, `weighted-product`, `topsis` and `formula`, a list: their criteria; of others, which criterion a slot reads instead. */
-            criteria?: components["schemas"]["OwnCriterion"][] | {
+            /** @description Of `weighted`, `weighted-product`, `topsis` and `formula`, a list: their criteria; of others, which criterion a input reads instead. */
+            criteria?: components["schemas"]["CustomCriterion"][] | {
                 [key: string]: string;
             };
             cutoffs?: {
@@ -5676,7 +5676,7 @@ export interface components {
             /** @description How much work a release has room for, in the unit of an item's size. */
             capacity: number;
         };
-        People: {
+        PersonList: {
             data: components["schemas"]["Person"][];
         };
         PersonPatch: {
@@ -5703,24 +5703,24 @@ export interface components {
             model?: string;
             created_at: string;
             updated_at: string;
-            criteria?: components["schemas"]["OwnCriterion"][];
+            criteria?: components["schemas"]["CustomCriterion"][];
             categories?: {
                 key: string;
                 name?: string;
-                criteria: components["schemas"]["OwnCriterion"][];
+                criteria: components["schemas"]["CustomCriterion"][];
             }[];
             /** @enum {string} */
             table: "classic" | "saaty-2005" | "donegan-dodd";
             judges: {
                 [key: string]: components["schemas"]["Judgement"][];
             };
-            result: components["schemas"]["JudgedWeights"];
+            result: components["schemas"]["HierarchyResult"];
         };
-        JudgedWeights: {
+        HierarchyResult: {
             /** @enum {string} */
             table: "classic" | "saaty-2005" | "donegan-dodd";
             /** @enum {string} */
-            verdict: "consistent" | "marginal" | "inconsistent" | "unknown" | "unfinished";
+            verdict: "consistent" | "marginal" | "inconsistent" | "unknown" | "incomplete";
             may_be_finalized: boolean;
             /** @description Of each criterion in the whole. */
             weights?: {
@@ -5730,7 +5730,7 @@ export interface components {
                 under?: string;
                 keys: string[];
                 /** @enum {string} */
-                verdict: "consistent" | "marginal" | "inconsistent" | "unknown" | "unfinished";
+                verdict: "consistent" | "marginal" | "inconsistent" | "unknown" | "incomplete";
                 weights?: {
                     [key: string]: number;
                 };
@@ -5749,20 +5749,20 @@ export interface components {
                     b: string;
                 }[];
                 /** @description What was missing, as it contradicts the rest least. */
-                filled: {
+                estimated: {
                     a: string;
                     b: string;
                     value: number;
                 }[];
                 /** @description Parts between which nothing was compared. */
-                apart: string[][];
+                disconnected_groups: string[][];
                 /** @description The judgement that stands against the others most. */
                 worst?: {
                     a: string;
                     b: string;
                     value: number;
                     /** @description On Saaty's scale, and CR if it were said. */
-                    mend: {
+                    correction: {
                         value: number;
                         cr?: number;
                     };
@@ -5777,7 +5777,7 @@ export interface components {
                 judges: {
                     judge: string;
                     /** @enum {string} */
-                    verdict: "consistent" | "marginal" | "inconsistent" | "unknown" | "unfinished";
+                    verdict: "consistent" | "marginal" | "inconsistent" | "unknown" | "incomplete";
                     weights?: {
                         [key: string]: number;
                     };
@@ -5798,12 +5798,12 @@ export interface components {
         NewHierarchy: {
             name: string;
             /** @description Side by side; a criterion may say all that one of `weighted` may. */
-            criteria?: components["schemas"]["OwnCriterion"][];
+            criteria?: components["schemas"]["CustomCriterion"][];
             /** @description Instead of `criteria`: these by category. */
             categories?: {
                 key: string;
                 name?: string;
-                criteria: components["schemas"]["OwnCriterion"][];
+                criteria: components["schemas"]["CustomCriterion"][];
             }[];
             /**
              * @description classic, unless said otherwise.
@@ -5811,7 +5811,7 @@ export interface components {
              */
             table?: "classic" | "saaty-2005" | "donegan-dodd";
         };
-        Hierarchies: {
+        HierarchyList: {
             data: {
                 /** @example hie_01jd3wq2f8e5avb1j0yqk3n9ds */
                 id: string;
@@ -5823,14 +5823,14 @@ export interface components {
                 updated_at: string;
             }[];
         };
-        JudgementsToWeigh: {
+        HierarchyComputeRequest: {
             /** @description Side by side; a criterion may say all that one of `weighted` may. */
-            criteria?: components["schemas"]["OwnCriterion"][];
+            criteria?: components["schemas"]["CustomCriterion"][];
             /** @description Instead of `criteria`: these by category. */
             categories?: {
                 key: string;
                 name?: string;
-                criteria: components["schemas"]["OwnCriterion"][];
+                criteria: components["schemas"]["CustomCriterion"][];
             }[];
             /**
              * @description classic, unless said otherwise.
@@ -5844,11 +5844,11 @@ export interface components {
                 [key: string]: components["schemas"]["Judgement"][];
             };
         };
-        JudgeWord: {
+        JudgeRequest: {
             judgements: components["schemas"]["Judgement"][];
             expected_version?: number;
         };
-        Finalization: {
+        FinalizeRequest: {
             /** @example by-judgement */
             model: string;
             name?: string;
@@ -5889,7 +5889,7 @@ export interface components {
                 /** @description From 1, in the order of doing. */
                 rank: number;
                 /** @description The rank it has in the ranking. */
-                was: number;
+                ranking_rank: number;
                 /** @description How many ranks it went up; down is negative. */
                 moved: number;
                 score: number | null;
@@ -5946,7 +5946,7 @@ export interface components {
             /** @description The part of the bound that is not reached, 0–1. */
             gap: number;
             /** @enum {string} */
-            method: "all" | "table" | "tree" | "greedy";
+            method: "take-all" | "dynamic-programming" | "branch-and-bound" | "greedy";
             candidates: number;
             chosen: {
                 rank: number;
@@ -5968,7 +5968,7 @@ export interface components {
             left_out: {
                 rank: number;
                 /** @enum {string} */
-                reason: "no size" | "no value" | "too large" | "blocked" | "no skill" | "no room" | "no capacity";
+                reason: "no-size" | "no-value" | "too-large" | "blocked" | "no-skill" | "no-room" | "no-capacity";
                 item: {
                     id: string;
                     title: string;
@@ -6052,19 +6052,19 @@ export interface components {
         };
         RankingPage: {
             ranking: components["schemas"]["Ranking"];
-            data: (components["schemas"]["Place"] & {
-                stability?: components["schemas"]["StabilityOfPlace"];
+            data: (components["schemas"]["RankedItem"] & {
+                stability?: components["schemas"]["ItemStability"];
                 /** @description Null where the item has changed since it was ranked. */
                 breakdown?: {
                     formula: string;
                     reason: string;
                     parts: {
-                        slot: string;
+                        input: string;
                         criterion: string;
                         name: string;
                         rating?: number;
                         weight?: number;
-                        part: number;
+                        contribution: number;
                     }[];
                     missing: string[];
                     distance?: {
@@ -6078,10 +6078,10 @@ export interface components {
                     type: string;
                 } | null;
             })[];
-            page: components["schemas"]["Page"];
+            page: components["schemas"]["PageInfo"];
             pagination?: components["schemas"]["Pagination"];
         };
-        StabilityOfPlace: {
+        ItemStability: {
             /**
              * @description In which share of the draws it is among the best 1, 10, 50, 100.
              * @example {
@@ -6118,7 +6118,7 @@ export interface components {
                 against: string;
             } | null;
         } | null;
-        Place: {
+        RankedItem: {
             /** @description From 1, in the whole ranking, filtered or not. */
             rank: number;
             /** @description Null: no score; see the item's own. */
@@ -6199,7 +6199,7 @@ export interface components {
                 from: number;
                 to: number;
                 /** @enum {string} */
-                cause: "own ratings" | "others" | "model";
+                cause: "own-ratings" | "other-items" | "model";
             }[];
         };
         RankingList: {
@@ -6208,7 +6208,7 @@ export interface components {
                 next_before: number | null;
             };
         };
-        PlaceInRanking: {
+        ItemRank: {
             /** @description From 1, in the whole ranking, filtered or not. */
             rank: number;
             /** @description Null: no score; see the item's own. */
@@ -6249,7 +6249,7 @@ export interface components {
                 digest: string | null;
                 is_equal: boolean;
                 /** @description It was not equal, and was written anew. */
-                is_mended: boolean;
+                is_repaired: boolean;
             }[];
         };
         Stability: {
@@ -6293,7 +6293,7 @@ export interface components {
                     against: components["schemas"]["NamedItem"];
                 } | null;
             };
-            data: (components["schemas"]["StabilityOfPlace"] & {
+            data: (components["schemas"]["ItemStability"] & {
                 rank: number;
                 item: components["schemas"]["NamedItem"];
                 /** @description In which share of the draws it has rank 1, 2, … 10. */
@@ -6304,15 +6304,15 @@ export interface components {
                 } | null;
             })[];
         };
-        ScoreAndLift: components["schemas"]["Score"] & {
-            /** @description Today's; where a `wanted_rank` is asked for. */
+        Lift: components["schemas"]["Score"] & {
+            /** @description Today's; where a `target_rank` is asked for. */
             rank?: number;
             /** @description The score less that of the item at the wanted rank; null where one has none. */
             distance_to_rank?: number | null;
             counterfactual?: components["schemas"]["Counterfactual"];
         };
         Counterfactual: {
-            wanted_rank: number;
+            target_rank: number;
             /** @description Every change of one rating that suffices, the smallest first. */
             single: {
                 criterion: string;
@@ -6327,7 +6327,7 @@ export interface components {
                 score: number | null;
             }[];
             /** @description Criteria that do not suffice alone, at the best they can be. */
-            unable: {
+            insufficient: {
                 criterion: string;
                 name: string;
                 at: number | string;
@@ -6350,7 +6350,7 @@ export interface components {
                 is_exact: boolean;
             } | null;
             /** @description Ratings were tried, as scores may bend back: a smaller change may be missed. */
-            is_search: boolean;
+            is_approximate: boolean;
             /** @description Why there is nothing to change. */
             reason?: string;
         };
@@ -6367,12 +6367,12 @@ export interface components {
             formula: string;
             reason: string;
             parts: {
-                slot: string;
+                input: string;
                 criterion: string;
                 name: string;
                 rating?: number;
                 weight?: number;
-                part: number;
+                contribution: number;
             }[];
             missing: string[];
             distance?: {
@@ -6383,7 +6383,7 @@ export interface components {
         WhatIf: {
             generation: number;
             model: string;
-            today: components["schemas"]["Ranking"];
+            baseline: components["schemas"]["Ranking"];
             count: number;
             unscored: number;
             data: {
@@ -6430,7 +6430,7 @@ export interface components {
                     deleted_at?: string;
                 };
                 /** @description The rank it has today. */
-                was: number | null;
+                baseline_rank: number | null;
             }[];
             left: {
                 item: {
@@ -6468,7 +6468,7 @@ export interface components {
                     deleted_at?: string;
                 };
                 rank: number;
-                was: number;
+                baseline_rank: number;
             }[];
         };
         WhatIfRequest: {
@@ -6477,12 +6477,12 @@ export interface components {
             revision?: number;
             /** @example agile */
             preset?: string;
-            /** @description Weights by slot; normalised to 1. */
+            /** @description Weights by input; normalised to 1. */
             weights?: {
                 [key: string]: number;
             };
-            /** @description Of `weighted`, `weighted-product`, `topsis` and `formula`, a list: their criteria; of others, which criterion a slot reads instead. */
-            criteria?: components["schemas"]["OwnCriterion"][] | {
+            /** @description Of `weighted`, `weighted-product`, `topsis` and `formula`, a list: their criteria; of others, which criterion a input reads instead. */
+            criteria?: components["schemas"]["CustomCriterion"][] | {
                 [key: string]: string;
             };
             cutoffs?: {
@@ -6600,7 +6600,7 @@ export interface components {
                 /** @description Pairs that are told apart then and are not now. */
                 settles: number;
                 /** @description The rating that this was counted with. */
-                supposed: number;
+                what_if_rating: number;
                 /** @description What is said today; null where nobody rated it. */
                 from: {
                     low: number;
@@ -6690,12 +6690,12 @@ export interface components {
                 revision?: number;
                 /** @example agile */
                 preset?: string;
-                /** @description Weights by slot; normalised to 1. */
+                /** @description Weights by input; normalised to 1. */
                 weights?: {
                     [key: string]: number;
                 };
-                /** @description Of `weighted`, `weighted-product`, `topsis` and `formula`, a list: their criteria; of others, which criterion a slot reads instead. */
-                criteria?: components["schemas"]["OwnCriterion"][] | {
+                /** @description Of `weighted`, `weighted-product`, `topsis` and `formula`, a list: their criteria; of others, which criterion a input reads instead. */
+                criteria?: components["schemas"]["CustomCriterion"][] | {
                     [key: string]: string;
                 };
                 cutoffs?: {
@@ -6764,10 +6764,10 @@ export interface components {
                 items?: components["schemas"]["NamedItem"][];
             }[];
         };
-        Financials: components["schemas"]["FinancialsOfCase"] | {
-            results: components["schemas"]["FinancialsOfCase"][];
+        Financials: components["schemas"]["CaseFinancials"] | {
+            results: components["schemas"]["CaseFinancials"][];
         };
-        FinancialsOfCase: {
+        CaseFinancials: {
             id?: string;
             npv: number | null;
             /** @example 50000 / 1.1 − 40000 = 5454.55 */
