@@ -5,6 +5,7 @@
 import { readFileSync } from "node:fs";
 import { rm } from "node:fs/promises";
 import { dirname, join } from "node:path";
+import { ApiProblem } from "../src/client/problem.ts";
 import { type BuiltWorker, buildWorker, serveWorker } from "./built-worker.ts";
 import { CliError } from "./cli-error.ts";
 import { readCommandLine } from "./cli-options.ts";
@@ -85,6 +86,7 @@ function printLine(line: string): void {
 
 /** Prints an error and returns the exit code. Only unexpected errors get a stack trace. */
 function printError(error: unknown): number {
-  console.error(error instanceof CliError ? `\n${error.message}` : error);
+  const isExpected = error instanceof CliError || error instanceof ApiProblem;
+  console.error(isExpected ? `\n${error.message}` : error);
   return 1;
 }

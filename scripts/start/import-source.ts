@@ -1,11 +1,10 @@
 import { openAsBlob } from "node:fs";
-import { requireDocs } from "../../src/contract/docs-only.ts";
-import { JobView } from "../../src/contract/job.ts";
+import { openClient } from "../../src/client/client.ts";
+import { requireData } from "../../src/client/problem.ts";
 import { CliError } from "../cli-error.ts";
-import { type Backlog, call } from "./client.ts";
 import { formatProgress, formatUpload } from "./output.ts";
 import { type SourceFile } from "./source-file.ts";
-import { type ImportJob } from "./types.ts";
+import { type Backlog, type ImportJob } from "./types.ts";
 
 /** Each poll waits for one second on the server, so this is one hour. */
 const pollsMax = 3_600;
@@ -19,14 +18,8 @@ export async function importSource(
   source: SourceFile,
   onProgress: (line: string) => void,
 ): Promise<ImportJob> {
-  const query = source.map === undefined ? "" : `?map=${encodeURIComponent(source.map)}`;
   onProgress(formatUpload(source));
-  let job = await call(backlog.client, requireDocs(JobView), {
-    path: `/v1/workspaces/${backlog.workspace}/imports${query}`,
-    method: "POST",
-    headers: { "content-type": source.mediaType },
-    body: await openAsBlob(source.file),
-  });
+  let job = await upload(backlog, source);
   for (let polls = 0; polls < pollsMax && job.state !== "done"; polls += 1) {
     onProgress(formatProgress(job));
     if (job.state === "failed") {
@@ -38,9 +31,21 @@ export async function importSource(
   return job;
 }
 
-function readJob({ client, workspace }: Backlog, job: string): Promise<ImportJob> {
-  return call(client, requireDocs(JobView), {
-    path: `/v1/workspaces/${workspace}/jobs/${job}`,
-    headers: { prefer: "wait=1" },
-  });
+async function upload(backlog: Backlog, { file, mediaType, map }: SourceFile): Promise<ImportJob> {
+  return requireData(
+    await openClient(backlog).POST("/v1/workspaces/{workspaceId}/imports", {
+      params: { path: { workspaceId: backlog.workspace }, query: map === undefined ? {} : { map } },
+      headers: { "content-type": mediaType },
+      body: await openAsBlob(file),
+    }),
+  );
+}
+
+async function readJob(backlog: Backlog, jobId: string): Promise<ImportJob> {
+  return requireData(
+    await openClient(backlog).GET("/v1/workspaces/{workspaceId}/jobs/{jobId}", {
+      params: { path: { workspaceId: backlog.workspace, jobId } },
+      headers: { prefer: "wait=1" },
+    }),
+  );
 }

@@ -1,15 +1,13 @@
-import { requireDocs } from "../../src/contract/docs-only.ts";
-import { ItemList } from "../../src/contract/items.ts";
-import { CreatedWorkspaceView, WorkspaceView } from "../../src/contract/workspace.ts";
-import { type Backlog, call, type Client, ProblemError } from "./client.ts";
+import { openClient } from "../../src/client/client.ts";
+import { requireData } from "../../src/client/problem.ts";
 import { importSource } from "./import-source.ts";
 import { readSavedWorkspaces, type SavedWorkspace, saveWorkspace } from "./saved-workspaces.ts";
 import { hashFile, type SourceFile } from "./source-file.ts";
-import { type OpenedBacklog, type Origin } from "./types.ts";
+import { type ApiAccess, type Backlog, type OpenedBacklog, type Origin } from "./types.ts";
 
 type Request = {
-  /** The client with the root key. */
-  readonly root: Client;
+  /** The API with its root key. */
+  readonly root: ApiAccess;
   readonly source: SourceFile;
   readonly savedWorkspacesFile: string;
 };
@@ -35,10 +33,10 @@ export async function openBacklog(
   const backlog = found ?? (await createBacklog(root, source));
   const job = await importSource(backlog, source, onProgress);
   const hasIds = await hasItemsWithIds(backlog);
-  const { workspace, client } = backlog;
+  const { workspace, key } = backlog;
   const name = hasIds ? source.name : nameWithDigest;
-  saveWorkspace(savedWorkspacesFile, name, { workspace, key: client.key, digest });
-  const hasOlder = !hasIds && Object.keys(all).some((key) => key.startsWith(`${source.name}#`));
+  saveWorkspace(savedWorkspacesFile, name, { workspace, key, digest });
+  const hasOlder = !hasIds && Object.keys(all).some((other) => other.startsWith(`${source.name}#`));
   return { ...backlog, origin: decideOrigin({ found, saved, hasOlder }), job };
 }
 
@@ -64,31 +62,28 @@ async function findBacklog(
   url: string,
   { workspace, key }: SavedWorkspace,
 ): Promise<Backlog | undefined> {
-  const client = { url, key };
-  try {
-    await call(client, requireDocs(WorkspaceView), { path: `/v1/workspaces/${workspace}` });
-    return { client, workspace };
-  } catch (error) {
-    if (error instanceof ProblemError && (error.status === 401 || error.status === 404)) {
-      return undefined;
-    }
-    throw error;
+  const backlog = { url, key, workspace };
+  const result = await openClient(backlog).GET("/v1/workspaces/{workspaceId}", {
+    params: { path: { workspaceId: workspace } },
+  });
+  if (result.response.status === 401 || result.response.status === 404) {
+    return undefined;
   }
+  requireData(result);
+  return backlog;
 }
 
-async function hasItemsWithIds({ client, workspace }: Backlog): Promise<boolean> {
-  const { data } = await call(client, requireDocs(ItemList), {
-    path: `/v1/workspaces/${workspace}/items?limit=10`,
-  });
+async function hasItemsWithIds(backlog: Backlog): Promise<boolean> {
+  const { data } = requireData(
+    await openClient(backlog).GET("/v1/workspaces/{workspaceId}/items", {
+      params: { path: { workspaceId: backlog.workspace }, query: { limit: 10 } },
+    }),
+  );
   return data.some((item) => item.external_id !== undefined);
 }
 
-async function createBacklog(root: Client, source: SourceFile): Promise<Backlog> {
-  const { id, key } = await call(root, requireDocs(CreatedWorkspaceView), {
-    path: "/v1/workspaces",
-    method: "POST",
-    headers: { "content-type": "application/json" },
-    body: JSON.stringify({ name: source.title }),
-  });
-  return { client: { url: root.url, key }, workspace: id };
+async function createBacklog(root: ApiAccess, source: SourceFile): Promise<Backlog> {
+  const body = { name: source.title };
+  const { id, key } = requireData(await openClient(root).POST("/v1/workspaces", { body }));
+  return { url: root.url, key, workspace: id };
 }

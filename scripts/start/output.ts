@@ -84,11 +84,11 @@ export function formatTop({ model, count, items }: Top, width: number): string[]
 }
 
 /** Formats shell commands that set the variables of the README's examples. */
-export function formatExports({ client, workspace }: OpenedBacklog): string[] {
+export function formatExports({ url, key, workspace }: OpenedBacklog): string[] {
   return [
-    `export ORDINAL_URL=${client.url}`,
+    `export ORDINAL_URL=${url}`,
     `export ORDINAL_WORKSPACE=${workspace}`,
-    `export ORDINAL_KEY=${client.key}`,
+    `export ORDINAL_KEY=${key}`,
   ];
 }
 

@@ -1,6 +1,6 @@
-import { requireDocs, type WireType } from "../../src/contract/docs-only.ts";
-import { RankingPage, ScoreView } from "../../src/contract/ranking.ts";
-import { type Backlog, call } from "./client.ts";
+import { openClient, type Schemas } from "../../src/client/client.ts";
+import { requireData } from "../../src/client/problem.ts";
+import { type Backlog } from "./types.ts";
 
 /** One of the best items, and the reason for its rank. */
 export type TopItem = {
@@ -20,23 +20,30 @@ const limit = 10;
 
 /** Reads the ten best items by a model, or by the workspace's default model. */
 export async function readTop(backlog: Backlog, model?: string): Promise<Top> {
-  const { client, workspace } = backlog;
-  const query = new URLSearchParams({ limit: String(limit), ...(model && { model }) });
-  const path = `/v1/workspaces/${workspace}/ranking?${query.toString()}`;
-  const { ranking, data } = await call(client, requireDocs(RankingPage), { path });
+  const { ranking, data } = requireData(
+    await openClient(backlog).GET("/v1/workspaces/{workspaceId}/ranking", {
+      params: {
+        path: { workspaceId: backlog.workspace },
+        query: { limit, ...(model !== undefined && { model }) },
+      },
+    }),
+  );
   const items = await Promise.all(data.map((entry) => readReason(backlog, entry, ranking.model)));
   return { model: ranking.model, count: ranking.count, items };
 }
 
-type RankedItem = WireType<typeof RankingPage>["data"][number];
+type RankedItem = Schemas["RankingPage"]["data"][number];
 
 async function readReason(
-  { client, workspace }: Backlog,
+  backlog: Backlog,
   { rank, score, item }: RankedItem,
   model: string,
 ): Promise<TopItem> {
   const { id = "", title = "" } = item;
-  const path = `/v1/workspaces/${workspace}/items/${id}/score?model=${model}`;
-  const { reason } = await call(client, requireDocs(ScoreView), { path });
+  const { reason } = requireData(
+    await openClient(backlog).GET("/v1/workspaces/{workspaceId}/items/{itemId}/score", {
+      params: { path: { workspaceId: backlog.workspace, itemId: id }, query: { model } },
+    }),
+  );
   return { rank, score, title, reason };
 }

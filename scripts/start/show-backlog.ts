@@ -1,13 +1,17 @@
-import { type Client } from "./client.ts";
 import { openBacklog } from "./open-backlog.ts";
 import { exampleRequest, formatBacklog, formatExports, formatImport, formatTop } from "./output.ts";
 import { savedWorkspacesFile } from "./paths.ts";
 import { Progress } from "./progress.ts";
 import { readTop } from "./read-top.ts";
 import { type SourceFile } from "./source-file.ts";
+import { type ApiAccess } from "./types.ts";
 
 /** Opens the backlog of a file, then prints its ten best items and an example request. */
-export async function showBacklog(root: Client, source: SourceFile, model?: string): Promise<void> {
+export async function showBacklog(
+  root: ApiAccess,
+  source: SourceFile,
+  model?: string,
+): Promise<void> {
   const progress = new Progress(process.stdout);
   const backlog = await openBacklog({ root, source, savedWorkspacesFile }, (line) =>
     progress.show(line),

@@ -1,8 +1,12 @@
-import { type WireType } from "../../src/contract/docs-only.ts";
-import { type JobView } from "../../src/contract/job.ts";
-import { type Backlog } from "./client.ts";
+import { type Schemas } from "../../src/client/client.ts";
 
-export type ImportJob = WireType<typeof JobView>;
+/** The address of an API and one of its keys: the options of `openClient`. */
+export type ApiAccess = { readonly url: string; readonly key: string };
+
+/** A workspace and its key. */
+export type Backlog = ApiAccess & { readonly workspace: string };
+
+export type ImportJob = Schemas["Job"];
 
 export type OpenedBacklog = Backlog & {
   readonly origin: Origin;

@@ -3,7 +3,8 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { inject } from "vitest";
 import { serveWorker } from "../../scripts/built-worker.ts";
-import { type Client, createWorkspace, openClient } from "../journeys/client.ts";
+import { type ApiClient, openClient } from "../../src/client/client.ts";
+import { requireData } from "../../src/client/problem.ts";
 
 const rootKey = "ord_journey0000000000000000000000root";
 
@@ -13,8 +14,8 @@ export type JourneyEnvironment = {
   readonly url: () => string;
   /** Creates a workspace and returns its key. */
   readonly createWorkspace: () => Promise<{ readonly id: string; readonly key: string }>;
-  /** Opens a client of a workspace. A client does not survive a restart. */
-  readonly openClient: (workspace: { readonly id: string; readonly key: string }) => Client;
+  /** Opens a client with a key. A client does not survive a restart. */
+  readonly openClient: (key: string) => ApiClient;
   /** Stops the Worker and starts it again with the same database, KV and cache. */
   readonly restart: () => Promise<void>;
   readonly close: () => Promise<void>;
@@ -27,8 +28,11 @@ export async function openJourneyEnvironment(): Promise<JourneyEnvironment> {
   let worker = await serve();
   return {
     url: () => worker.url,
-    createWorkspace: () => createWorkspace(worker.url, rootKey),
-    openClient: (workspace) => openClient(worker.url, workspace),
+    async createWorkspace() {
+      const root = openClient({ url: worker.url, key: rootKey });
+      return requireData(await root.POST("/v1/workspaces", { body: { name: "Ten trackers" } }));
+    },
+    openClient: (key) => openClient({ url: worker.url, key }),
     async restart() {
       await worker.stop();
       worker = await serve();

@@ -2,7 +2,7 @@ import { z } from "zod";
 import { priorities } from "../../src/core/item/item.ts";
 import { requireModelKind } from "../../src/core/models/registry.ts";
 import { classAt } from "../../src/core/ranking/ranking.ts";
-import { boardOf } from "../core/models/boards.ts";
+import { buildSnapshot } from "../core/models/snapshots.ts";
 
 const Rating = z.union([
   z.number(),
@@ -66,7 +66,7 @@ export type Golden = z.infer<typeof Golden>;
 export function rescoreRows({ kind, request, rows }: Golden): GoldenRow[] {
   const model = requireModelKind(kind);
   const definition = model.define(request);
-  const { value, coverage, confidence, classes } = model.rate(boardOf(rows), definition);
+  const { value, coverage, confidence, classes } = model.rate(buildSnapshot(rows), definition);
   const namedClasses = classes && { codes: classes, names: definition.classes ?? [] };
   return rows.map(({ ratings, priority, createdAt }, row) => ({
     ratings,
@@ -84,7 +84,7 @@ export function findGoldenDifferences(json: unknown): string[] {
   const golden = Golden.parse(json);
   const model = requireModelKind(golden.kind);
   const definition = model.define(golden.request);
-  const snapshot = boardOf(golden.rows);
+  const snapshot = buildSnapshot(golden.rows);
   const rescored = rescoreRows(golden);
   const differences: string[] = [];
   for (const [row, expected] of golden.rows.entries()) {

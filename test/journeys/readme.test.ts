@@ -3,6 +3,7 @@ import { readFileSync } from "node:fs";
 import { promisify } from "node:util";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { type JourneyEnvironment, openJourneyEnvironment } from "../environments/journey.ts";
+import { importFile } from "./import-file.ts";
 
 const run = promisify(execFile);
 
@@ -89,8 +90,9 @@ const cases = Object.keys(outputs).flatMap((page) => [
 async function openBacklog(file: string | undefined): Promise<Record<string, string>> {
   const workspace = await environment.createWorkspace();
   if (file !== undefined) {
-    const body = readFileSync(file);
-    await environment.openClient(workspace).importFile({ body, type: "text/csv" });
+    const body = readFileSync(file, "utf8");
+    const client = environment.openClient(workspace.key);
+    await importFile(client, workspace.id, { body, type: "text/csv" });
   }
   return {
     ORDINAL_URL: environment.url(),

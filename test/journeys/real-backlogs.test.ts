@@ -1,5 +1,7 @@
 import Papa from "papaparse";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { type ApiClient, type Schemas } from "../../src/client/client.ts";
+import { requireData } from "../../src/client/problem.ts";
 import { type JourneyEnvironment, openJourneyEnvironment } from "../environments/journey.ts";
 import {
   backlogNames,
@@ -9,7 +11,7 @@ import {
   readIssues,
   rowCounts,
 } from "./backlogs.ts";
-import { type Client, type JobView, readJson } from "./client.ts";
+import { importFile } from "./import-file.ts";
 import {
   classicScore,
   generateRatings,
@@ -22,33 +24,26 @@ import {
 const seed = 20_261_121;
 const map = "issuekey=external_id,storypoint=story_points";
 
-type RankedItem = {
-  readonly rank: number;
-  readonly score: number | null;
-  readonly coverage: number;
-  readonly item: { readonly number: number; readonly external_id: string };
-};
+type Job = Schemas["Job"];
+type RankingPage = Schemas["RankingPage"];
+type RankedItem = RankingPage["data"][number];
 
-type RankingPage = {
-  readonly ranking: { readonly count: number; readonly unscored: number; readonly digest: string };
-  readonly data: readonly RankedItem[];
-  readonly page: { readonly next_cursor: string | null };
-  readonly pagination?: { readonly pages: number };
-};
+/** A workspace, as the path parameter of its routes, and a client with its key. */
+type Access = { readonly client: ApiClient; readonly path: { readonly workspaceId: string } };
 
 /** The results of the imports, which run once before the tests. */
 type Imported = {
   readonly issues: ReadonlyMap<string, Issue>;
-  readonly jobs: readonly JobView[];
+  readonly jobs: readonly Job[];
   readonly importedCsv: string;
-  readonly reimport: JobView;
-  readonly second: { readonly client: Client; readonly job: JobView };
+  readonly reimport: Job;
+  readonly second: Access & { readonly job: Job };
   readonly rated: readonly PlainItem[];
   readonly key: string;
 };
 
 let environment: JourneyEnvironment | undefined;
-let client: Client;
+let access: Access;
 let imported: Imported;
 
 /**
@@ -56,16 +51,26 @@ let imported: Imported;
  */
 async function importBacklogs(journey: JourneyEnvironment): Promise<void> {
   const workspace = await journey.createWorkspace();
-  client = journey.openClient(workspace);
+  access = openAccess(journey, workspace);
+  const { client, path } = access;
   const jobs = await Promise.all(
-    backlogNames.map((name) => client.importFile({ body: readBytes(name), type: "text/csv", map })),
+    backlogNames.map((name) =>
+      importFile(client, path.workspaceId, {
+        body: new Blob([readBytes(name)]),
+        type: "text/csv",
+        map,
+      }),
+    ),
   );
-  const importedCsv = await readText("/export");
-  const ndjson = await readText("/export?format=ndjson");
-  const other = journey.openClient(await journey.createWorkspace());
+  const importedCsv = await exportItems(access, "csv");
+  const ndjson = await exportItems(access, "ndjson");
+  const other = openAccess(journey, await journey.createWorkspace());
   const [reimport, copied] = await Promise.all([
-    client.importFile({ body: importedCsv, type: "text/csv" }),
-    other.importFile({ body: ndjson, type: "application/x-ndjson" }),
+    importFile(client, path.workspaceId, { body: importedCsv, type: "text/csv" }),
+    importFile(other.client, other.path.workspaceId, {
+      body: ndjson,
+      type: "application/x-ndjson",
+    }),
   ]);
   await rateItems(parseItems(ndjson));
   imported = {
@@ -73,8 +78,8 @@ async function importBacklogs(journey: JourneyEnvironment): Promise<void> {
     jobs,
     importedCsv,
     reimport,
-    second: { client: other, job: copied },
-    rated: parseItems(await readText("/export?format=ndjson")),
+    second: { ...other, job: copied },
+    rated: parseItems(await exportItems(access, "ndjson")),
     key: workspace.key,
   };
 }
@@ -82,20 +87,37 @@ async function importBacklogs(journey: JourneyEnvironment): Promise<void> {
 /** Adds generated WSJF ratings, because these trackers only estimate story points. */
 async function rateItems(items: readonly PlainItem[]): Promise<void> {
   const operations = generateRatings(items, seed).map(({ id, ratings }) => ({
-    op: "patch",
+    op: "patch" as const,
     id,
     patch: { ratings },
   }));
   for (let from = 0; from < operations.length; from += 1_000) {
     const body = { operations: operations.slice(from, from + 1_000) };
-    // The Worker writes one batch of a workspace at a time.
-    // oxlint-disable-next-line no-await-in-loop -- see above
-    await readJson(client.post("/items:batch", body));
+    const params = { path: access.path };
+    requireData(
+      // oxlint-disable-next-line no-await-in-loop -- the Worker writes one batch of a workspace at a time
+      await access.client.POST("/v1/workspaces/{workspaceId}/items:batch", { params, body }),
+    );
   }
 }
 
-async function readText(path: string, from = client): Promise<string> {
-  return (await from.get(path)).text();
+function openAccess(
+  journey: JourneyEnvironment,
+  { id, key }: { readonly id: string; readonly key: string },
+): Access {
+  return { client: journey.openClient(key), path: { workspaceId: id } };
+}
+
+async function exportItems({ client, path }: Access, format: "csv" | "ndjson"): Promise<string> {
+  const params = { path, query: { format } };
+  return requireData(
+    await client.GET("/v1/workspaces/{workspaceId}/export", { params, parseAs: "text" }),
+  );
+}
+
+async function readSummary(): Promise<Schemas["WorkspaceSummary"]> {
+  const params = { path: access.path };
+  return requireData(await access.client.GET("/v1/workspaces/{workspaceId}/summary", { params }));
 }
 
 function parseItems(ndjson: string): PlainItem[] {
@@ -135,13 +157,9 @@ describe.skipIf(isAbsent)("ten real backlogs of 10,100 issues in one workspace",
   });
 
   test("are counted by the item list and by the summary", async () => {
-    const list = await readJson<{ pagination: { total: number } }>(
-      client.get("/items?page=1&per_page=1"),
-    );
-    const summary = await readJson<{ total: number; rated: Record<string, number> }>(
-      client.get("/summary"),
-    );
-    expect(list.pagination.total).toBe(10_100);
+    const list = await readItems({ page: 1, per_page: 1 });
+    const summary = await readSummary();
+    expect(list.pagination?.total).toBe(10_100);
     expect(summary.total).toBe(10_100);
     expect(summary.rated["story_points"]).toBe(10_100);
   });
@@ -153,10 +171,13 @@ describe.skipIf(isAbsent)("ten real backlogs of 10,100 issues in one workspace",
         (a, b) => b.description.length - a.description.length,
       );
       const key = issue?.key ?? "";
-      const { data } = await readJson<{ data: { id: string }[] }>(
-        client.get(`/items?external_id=${encodeURIComponent(key)}`),
+      const { data } = await readItems({ external_id: key });
+      const path = { ...access.path, itemId: data[0]?.id ?? "" };
+      const item = requireData(
+        await access.client.GET("/v1/workspaces/{workspaceId}/items/{itemId}", {
+          params: { path },
+        }),
       );
-      const item = await readJson<PlainItem>(client.get(`/items/${data[0]?.id}`));
       expect(data).toHaveLength(1);
       expect(item).toMatchObject({
         external_id: key,
@@ -198,9 +219,9 @@ describe.skipIf(isAbsent)("ten real backlogs of 10,100 issues in one workspace",
   });
 
   test("are equal in another workspace that imports the exported NDJSON", async () => {
-    const { client: other, job } = imported.second;
-    const items = parseItems(await readText("/export?format=ndjson", other));
-    expect(job.result).toMatchObject({ created: 10_100, failed: 0 });
+    const { second } = imported;
+    const items = parseItems(await exportItems(second, "ndjson"));
+    expect(second.job.result).toMatchObject({ created: 10_100, failed: 0 });
     expect(new Map(items.map((item) => [item.external_id, toIssue(item)]))).toEqual(
       imported.issues,
     );
@@ -222,23 +243,22 @@ describe.skipIf(isAbsent)("ten real backlogs of 10,100 issues in one workspace",
 
   test("have the same order by page number as by cursor", async () => {
     const rankedItems = await readAllPages("wsjf");
-    const paths = Array.from(
-      { length: 21 },
-      (_, at) => `/ranking?model=wsjf&per_page=500&page=${at + 1}`,
+    const pages = await Promise.all(
+      Array.from({ length: 21 }, (_, at) => readRanking({ per_page: 500, page: at + 1 })),
     );
-    const pages = await Promise.all(paths.map((path) => readJson<RankingPage>(client.get(path))));
     expect(pages[0]?.pagination?.pages).toBe(21); // 10,100 / 500
     expect(listKeys(pages.flatMap(({ data }) => data))).toEqual(listKeys(rankedItems));
   });
 
   test("have the same ranking after a restart", async () => {
-    const before = await readText("/ranking?model=wsjf&limit=500");
+    const before = await readRanking({ limit: 500 });
     await environment?.restart();
-    client = environment?.openClient({ id: client.workspace, key: imported.key }) ?? client;
-    const after = await readText("/ranking?model=wsjf&limit=500");
-    const summary = await readJson<{ total: number }>(client.get("/summary"));
-    expect(after).toBe(before);
-    expect(summary.total).toBe(10_100);
+    const client = environment?.openClient(imported.key);
+    access = client === undefined ? access : { ...access, client };
+    const after = await readRanking({ limit: 500 });
+    const { total } = await readSummary();
+    expect(after).toEqual(before);
+    expect(total).toBe(10_100);
   });
 });
 
@@ -260,25 +280,54 @@ function removeGuard(cell: string | undefined): string {
   return (cell ?? "").replace(/^'(?='*[=+\-@\t\r])/, "");
 }
 
+type ItemQuery = {
+  readonly external_id?: string;
+  readonly page?: number;
+  readonly per_page?: number;
+};
+
+async function readItems(query: ItemQuery): Promise<Schemas["ItemList"]> {
+  const params = { path: access.path, query };
+  return requireData(await access.client.GET("/v1/workspaces/{workspaceId}/items", { params }));
+}
+
+type PageQuery = {
+  readonly model?: string;
+  readonly limit?: number;
+  readonly cursor?: string;
+  readonly page?: number;
+  readonly per_page?: number;
+};
+
+/** Reads one page of a ranking, by WSJF unless the query names another model. */
+async function readRanking(query: PageQuery, minGeneration = 0): Promise<RankingPage> {
+  const params = { path: access.path, query: { model: "wsjf", ...query } };
+  return requireData(
+    await access.client.GET("/v1/workspaces/{workspaceId}/ranking", {
+      params,
+      headers: { "ordinal-min-generation": minGeneration },
+    }),
+  );
+}
+
 /** Reads every page of a ranking by cursor. */
 async function readAllPages(model: string): Promise<RankedItem[]> {
   const rankedItems: RankedItem[] = [];
-  const { generation } = await readJson<{ generation: number }>(client.get(""));
-  const path = `/ranking?model=${model}&limit=500`;
+  const { generation } = requireData(
+    await access.client.GET("/v1/workspaces/{workspaceId}", { params: { path: access.path } }),
+  );
   let cursor: string | null = "";
   while (cursor !== null) {
-    const next: string = cursor === "" ? path : `${path}&cursor=${cursor}`;
+    const query = { model, limit: 500, ...(cursor !== "" && { cursor }) };
     // oxlint-disable-next-line no-await-in-loop -- each page has the cursor of the next
-    const { data, page } = await readJson<RankingPage>(
-      client.get(next, { "ordinal-min-generation": String(generation) }),
-    );
-    rankedItems.push(...data);
-    cursor = page.next_cursor;
+    const page: RankingPage = await readRanking(query, generation);
+    rankedItems.push(...page.data);
+    cursor = page.page.next_cursor;
   }
   return rankedItems;
 }
 
-function listKeys(rankedItems: readonly RankedItem[]): string[] {
+function listKeys(rankedItems: readonly RankedItem[]): (string | undefined)[] {
   return rankedItems.map(({ item }) => item.external_id);
 }
 

@@ -2,6 +2,7 @@ import { rmSync } from "node:fs";
 import { cp, mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
+import { type ApiClient, openClient } from "../../../src/client/client.ts";
 import { type BuiltWorker, buildWorker, serveWorker } from "../../built-worker.ts";
 import { type Api, openApi } from "./client.ts";
 import { type GeneratedItem, generateItems } from "./dataset.ts";
@@ -30,7 +31,10 @@ export type Backlog = {
 /** The Worker, and in the same process a second Worker that returns "hello". */
 export type ServedWorker = {
   readonly worker: BuiltWorker;
+  /** The connection for measured requests. */
   readonly api: Api;
+  /** The typed client, for everything that is not measured. */
+  readonly client: ApiClient;
   /** The direct socket of the Worker, without the local asset router. */
   readonly url: string;
   readonly helloUrl: string;
@@ -91,7 +95,7 @@ export async function withWorker<T>(
   const hello = async () => (await helloApi.call({ path: "/" })).ms;
   try {
     await hello();
-    return await work({ worker, api, url, helloUrl, hello });
+    return await work({ worker, api, client: openClient({ url, key }), url, helloUrl, hello });
   } finally {
     await Promise.all([api.close(), helloApi.close()]);
     await worker.stop();

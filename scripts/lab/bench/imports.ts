@@ -1,9 +1,10 @@
 import { rm } from "node:fs/promises";
 import { setTimeout as sleep } from "node:timers/promises";
-import { requireDocs, type WireType } from "../../../src/contract/docs-only.ts";
+import { type ApiClient, openClient, type Schemas } from "../../../src/client/client.ts";
+import { requireData } from "../../../src/client/problem.ts";
+import { requireDocs } from "../../../src/contract/docs-only.ts";
 import { JobView } from "../../../src/contract/job.ts";
-import { CreatedWorkspaceView } from "../../../src/contract/workspace.ts";
-import { type ApiResponse, openApi } from "./client.ts";
+import { openApi } from "./client.ts";
 import { formatCsv } from "./dataset.ts";
 import {
   type Backlog,
@@ -77,35 +78,29 @@ async function repeatImports(harness: Harness, scaleUsage: number): Promise<Impo
 
 /** Creates a workspace, imports a file into it and waits until it is published. */
 export async function importOnce(
-  { api, url, hello }: ServedWorker,
+  { client: root, url, hello }: ServedWorker,
   data: { readonly csv: Uint8Array; readonly folder: string; readonly count: number },
 ): Promise<ImportResult> {
-  const created = await api.call({
-    method: "POST",
-    path: "/v1/workspaces",
-    type: "application/json",
-    body: JSON.stringify({ name: "bench" }),
-    status: 201,
-  });
-  const { id: workspace, key } = requireDocs(CreatedWorkspaceView).parse(created.json());
+  const { id: workspace, key } = requireData(
+    await root.POST("/v1/workspaces", { body: { name: "bench" } }),
+  );
   const own = openApi(url, key);
+  const client = openClient({ url, key });
   try {
     await own.call({ path: `/v1/workspaces/${workspace}` });
     const helloMs = computeMedian(await repeat(helloCount, hello));
     const start = performance.now();
-    const path = `/v1/workspaces/${workspace}`;
     const upload = await own.call({
       method: "POST",
-      path: `${path}/imports`,
+      path: `/v1/workspaces/${workspace}/imports`,
       type: "text/csv",
       body: data.csv,
       status: 202,
     });
-    const job = await waitForJob(requireDocs(JobView).parse(upload.json()), (id) =>
-      own.call({ path: `${path}/jobs/${id}`, headers: { prefer: "wait=30" } }),
-    );
+    const { id: jobId } = requireDocs(JobView).parse(upload.json());
+    const job = await waitForJob(client, { workspaceId: workspace, jobId });
     const ms = performance.now() - start;
-    if (job.state !== "done" || job.result?.created !== data.count) {
+    if (job?.state !== "done" || job.result?.created !== data.count) {
       throw new Error(`The import failed or is incomplete: ${JSON.stringify(job)}`);
     }
     // The job's writes in waitUntil have to finish before the Worker stops.
@@ -121,17 +116,20 @@ export async function importOnce(
   }
 }
 
-type Job = WireType<typeof JobView>;
+type Job = Schemas["Job"];
+type JobPath = { readonly workspaceId: string; readonly jobId: string };
 
 /** Polls a job until it has ended or the polls are used up, and returns its last state. */
-async function waitForJob(job: Job, poll: (id: string) => Promise<ApiResponse>): Promise<Job> {
-  let current = job;
-  for (let polls = 0; polls < pollsMax; polls += 1) {
-    if (current.state === "done" || current.state === "failed") {
-      return current;
-    }
+async function waitForJob(client: ApiClient, path: JobPath): Promise<Job | undefined> {
+  const request = { params: { path }, headers: { prefer: "wait=30" } };
+  let job: Job | undefined;
+  for (let polls = 0; polls < pollsMax && !hasEnded(job); polls += 1) {
     // oxlint-disable-next-line no-await-in-loop -- polls run one after another
-    current = requireDocs(JobView).parse((await poll(job.id)).json());
+    job = requireData(await client.GET("/v1/workspaces/{workspaceId}/jobs/{jobId}", request));
   }
-  return current;
+  return job;
+}
+
+function hasEnded(job: Job | undefined): boolean {
+  return job?.state === "done" || job?.state === "failed";
 }

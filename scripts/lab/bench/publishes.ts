@@ -1,8 +1,9 @@
 import { setTimeout as sleep } from "node:timers/promises";
+import { type ApiClient } from "../../../src/client/client.ts";
+import { requireData } from "../../../src/client/problem.ts";
 import { requireDocs } from "../../../src/contract/docs-only.ts";
 import { BatchResults } from "../../../src/contract/items.ts";
 import { type QueuedJob } from "../../../src/contract/queued-job.ts";
-import { RankingList, RankingPage } from "../../../src/contract/ranking.ts";
 import { type Api } from "./client.ts";
 import { type Harness, type ServedWorker, withWorkerCopy } from "./harness.ts";
 import { requireBacklog } from "./imports.ts";
@@ -35,8 +36,7 @@ export async function measurePublish(harness: Harness): Promise<Measurement[]> {
     harness,
     { backlog, queueDelaySeconds },
     async (served) => {
-      await served.api.call({ path: `${path}/summary` });
-      const ids = await sampleIds(served.api, path, harness.items.length);
+      const ids = await prepareEdits(served.client, backlog.workspace, harness.items.length);
       // The first round warms up the code and is not counted.
       const rounds = await repeat(harness.rounds + 1, (round) =>
         publishOnce(served, { workspace: backlog.workspace, path, ids, round }),
@@ -48,7 +48,7 @@ export async function measurePublish(harness: Harness): Promise<Measurement[]> {
 }
 
 async function publishOnce(
-  { api, worker, hello }: ServedWorker,
+  { api, client, worker, hello }: ServedWorker,
   {
     workspace,
     path,
@@ -66,7 +66,7 @@ async function publishOnce(
   const helloMs = await hello();
   const job: QueuedJob = { kind: "publish", workspace, generation };
   const publishMs = await measureMs(() => worker.consume([job]));
-  const newest = await readNewestGeneration(api, path);
+  const newest = (await readNewestRanking(client, workspace))?.generation;
   if (newest !== generation) {
     throw new Error(`The newest ranking has generation ${newest}, expected ${generation}.`);
   }
@@ -132,17 +132,30 @@ export function buildOperations(ids: readonly string[], round: number): object[]
   }));
 }
 
+/** Builds the first snapshot, and returns the ids of items from all parts of the ranking. */
+export async function prepareEdits(
+  client: ApiClient,
+  workspaceId: string,
+  count: number,
+): Promise<string[]> {
+  const path = { workspaceId };
+  requireData(await client.GET("/v1/workspaces/{workspaceId}/summary", { params: { path } }));
+  return sampleIds(client, workspaceId, count);
+}
+
 /** Reads the ids of items from all parts of the ranking. */
-export async function sampleIds(api: Api, path: string, count: number): Promise<string[]> {
+export async function sampleIds(
+  client: ApiClient,
+  workspaceId: string,
+  count: number,
+): Promise<string[]> {
   const pages = Math.ceil(count / pageSize);
-  const pageIndexes = Array.from({ length: sampledPages }, (_, at) =>
-    Math.floor((at * pages) / sampledPages),
-  );
   const lists = await repeat(sampledPages, async (at) => {
-    const page = 1 + (pageIndexes[at] ?? 0);
-    const query = `page=${page}&per_page=${pageSize}&fields=id`;
-    const { data } = requireDocs(RankingPage).parse(
-      (await api.call({ path: `${path}/ranking?${query}` })).json(),
+    const page = 1 + Math.floor((at * pages) / sampledPages);
+    const query = { page, per_page: pageSize, fields: "id" };
+    const params = { path: { workspaceId }, query };
+    const { data } = requireData(
+      await client.GET("/v1/workspaces/{workspaceId}/ranking", { params }),
     );
     return data.flatMap(({ item }) => item.id ?? []);
   });
@@ -151,7 +164,11 @@ export async function sampleIds(api: Api, path: string, count: number): Promise<
   return ids.filter((_, at) => at % every === 0).slice(0, editCount);
 }
 
-async function readNewestGeneration(api: Api, path: string): Promise<number | undefined> {
-  const response = await api.call({ path: `${path}/rankings?limit=1` });
-  return requireDocs(RankingList).parse(response.json()).data[0]?.generation;
+/** Reads the newest published ranking. */
+export async function readNewestRanking(client: ApiClient, workspaceId: string) {
+  const params = { path: { workspaceId }, query: { limit: 1 } };
+  const { data } = requireData(
+    await client.GET("/v1/workspaces/{workspaceId}/rankings", { params }),
+  );
+  return data[0];
 }

@@ -1,5 +1,5 @@
-import { z } from "zod";
-import { openApi } from "./client.ts";
+import { openClient } from "../../../src/client/client.ts";
+import { requireData } from "../../../src/client/problem.ts";
 import { type ServedWorker } from "./harness.ts";
 import { type FilledWorkspace, publishWorkspace } from "./workspaces.ts";
 
@@ -8,10 +8,6 @@ const edits = 50;
 /** The position of the deep page, as a share of the ranking, and the page size. */
 const [depth, pageSize] = [0.99, 50];
 
-const RankedIds = z.object({ data: z.array(z.object({ item: z.object({ id: z.string() }) })) });
-
-const json = "application/json";
-
 /**
  * Sends the requests of a team's typical day: pages, a score, a what-if, edits and their publish.
  */
@@ -19,31 +15,46 @@ export async function sendDailyRequests(
   served: ServedWorker,
   workspace: FilledWorkspace,
 ): Promise<void> {
-  const api = openApi(served.url, workspace.key);
-  const path = `/v1/workspaces/${workspace.workspace}`;
-  const post = (action: string, body: object) =>
-    api.call({ method: "POST", path: `${path}/${action}`, type: json, body: JSON.stringify(body) });
-  const page = Math.floor((workspace.items * depth) / pageSize) + 1;
-  try {
-    const first = await api.call({ path: `${path}/ranking` });
-    const ids = RankedIds.parse(first.json()).data.map(({ item }) => item.id);
-    await api.call({ path: `${path}/ranking?page=${page}&per_page=${pageSize}` });
-    await api.call({ path: `${path}/ranking?status=open` });
-    await api.call({ path: `${path}/items/${ids[0]}/score` });
-    await api.call({ path: `${path}/summary` });
-    await post("ranking:whatif", { weights: { business_value: 0.2, risk_assessment: 0.2 } });
-    const operations = ids.slice(0, edits).map((id, at) => ({
-      op: "patch",
-      id,
-      patch: { ratings: { business_value: 1 + (at % 10), job_size: 2 } },
-    }));
-    const written = await post("items:batch", { operations });
-    // The publish job normally runs about a second after a write.
-    await publishWorkspace(served, workspace, Number(written.header("ordinal-generation")));
-    await api.call({ path: `${path}/ranking` });
-  } finally {
-    await api.close();
-  }
+  const client = openClient({ url: served.url, key: workspace.key });
+  const path = { workspaceId: workspace.workspace };
+  const readRanking = async (query: { page?: number; per_page?: number; status?: string } = {}) =>
+    requireData(
+      await client.GET("/v1/workspaces/{workspaceId}/ranking", { params: { path, query } }),
+    );
+  const { data } = await readRanking();
+  const ids = data.flatMap(({ item }) => item.id ?? []);
+  await readRanking({
+    page: Math.floor((workspace.items * depth) / pageSize) + 1,
+    per_page: pageSize,
+  });
+  await readRanking({ status: "open" });
+  requireData(
+    await client.GET("/v1/workspaces/{workspaceId}/items/{itemId}/score", {
+      params: { path: { ...path, itemId: ids[0] ?? "" } },
+    }),
+  );
+  requireData(await client.GET("/v1/workspaces/{workspaceId}/summary", { params: { path } }));
+  requireData(
+    await client.POST("/v1/workspaces/{workspaceId}/ranking:whatif", {
+      params: { path },
+      body: { weights: { business_value: 0.2, risk_assessment: 0.2 } },
+    }),
+  );
+  const written = await client.POST("/v1/workspaces/{workspaceId}/items:batch", {
+    params: { path },
+    body: {
+      operations: ids.slice(0, edits).map((id, at) => ({
+        op: "patch" as const,
+        id,
+        patch: { ratings: { business_value: 1 + (at % 10), job_size: 2 } },
+      })),
+    },
+  });
+  requireData(written);
+  // The publish job normally runs about a second after a write.
+  const generation = Number(written.response.headers.get("ordinal-generation"));
+  await publishWorkspace(served, workspace, generation);
+  await readRanking();
 }
 
 /** Sends less frequent requests: the lint report and a comparison with another model. */
@@ -51,13 +62,13 @@ export async function sendRareRequests(
   { url }: ServedWorker,
   { workspace, key }: FilledWorkspace,
 ): Promise<void> {
-  const api = openApi(url, key);
-  const path = `/v1/workspaces/${workspace}/ranking`;
-  try {
-    await api.call({ path: `${path}:lint` });
-    const body = JSON.stringify({ models: ["qvf-classic", "wsjf"] });
-    await api.call({ method: "POST", path: `${path}:compare`, type: json, body });
-  } finally {
-    await api.close();
-  }
+  const client = openClient({ url, key });
+  const params = { path: { workspaceId: workspace } };
+  requireData(await client.GET("/v1/workspaces/{workspaceId}/ranking:lint", { params }));
+  requireData(
+    await client.POST("/v1/workspaces/{workspaceId}/ranking:compare", {
+      params,
+      body: { models: ["qvf-classic", "wsjf"] },
+    }),
+  );
 }

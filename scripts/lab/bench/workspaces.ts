@@ -1,7 +1,6 @@
 import { setTimeout as sleep } from "node:timers/promises";
-import { requireDocs } from "../../../src/contract/docs-only.ts";
-import { CreatedWorkspaceView } from "../../../src/contract/workspace.ts";
-import { openApi } from "./client.ts";
+import { openClient } from "../../../src/client/client.ts";
+import { requireData } from "../../../src/client/problem.ts";
 import {
   type Backlog,
   type Harness,
@@ -55,16 +54,10 @@ export async function fillWorkspace(
   { worker, url }: ServedWorker,
   { backlog, items }: { readonly backlog: Backlog; readonly items: number },
 ): Promise<FilledWorkspace> {
-  const root = openApi(url, rootKey);
-  const created = await root.call({
-    method: "POST",
-    path: "/v1/workspaces",
-    type: "application/json",
-    body: JSON.stringify({ name: `${items} items` }),
-    status: 201,
-  });
-  await root.close();
-  const { id: workspace, key } = requireDocs(CreatedWorkspaceView).parse(created.json());
+  const root = openClient({ url, key: rootKey });
+  const { id: workspace, key } = requireData(
+    await root.POST("/v1/workspaces", { body: { name: `${items} items` } }),
+  );
   const database = await worker.database();
   await copyRows(database, { from: backlog.workspace, to: workspace, items });
   return { workspace, key, items };

@@ -1,10 +1,15 @@
 import { setTimeout as sleep } from "node:timers/promises";
-import { requireDocs } from "../../../src/contract/docs-only.ts";
 import { type QueuedJob } from "../../../src/contract/queued-job.ts";
-import { RankingList } from "../../../src/contract/ranking.ts";
 import { listFreshPages } from "../bench/fresh-pages.ts";
 import { type Backlog, type ServedWorker } from "../bench/harness.ts";
-import { sendEdits, editCount, buildOperations, restMs, sampleIds } from "../bench/publishes.ts";
+import {
+  buildOperations,
+  editCount,
+  prepareEdits,
+  readNewestRanking,
+  restMs,
+  sendEdits,
+} from "../bench/publishes.ts";
 
 /** A served backlog and the data that operations need. */
 export type CostContext = {
@@ -44,8 +49,7 @@ export async function openContext(
   count: number,
 ): Promise<CostContext> {
   const path = `/v1/workspaces/${backlog.workspace}`;
-  await served.api.call({ path: `${path}/summary` });
-  const ids = await sampleIds(served.api, path, count);
+  const ids = await prepareEdits(served.client, backlog.workspace, count);
   const fresh = listFreshPages(`${path}/ranking`, count).values();
   let at = 0;
   return {
@@ -200,9 +204,8 @@ async function publishEdits(context: CostContext): Promise<void> {
 }
 
 /** Analyses the newest ranking. */
-async function analyse({ served, backlog, path }: CostContext): Promise<void> {
-  const response = await served.api.call({ path: `${path}/rankings?limit=1` });
-  const [newest] = requireDocs(RankingList).parse(response.json()).data;
+async function analyse({ served, backlog }: CostContext): Promise<void> {
+  const newest = await readNewestRanking(served.client, backlog.workspace);
   if (newest === undefined) {
     throw new Error("The workspace has no published ranking.");
   }

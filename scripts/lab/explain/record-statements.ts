@@ -100,16 +100,16 @@ async function recordRound(
   recording: Recording,
   { backlog: { workspace }, round, count }: Round,
 ): Promise<void> {
-  const { api, worker } = served;
+  const { api, client, worker } = served;
   const path = `/v1/workspaces/${workspace}`;
-  const ids = await sampleIds(api, path, count);
+  const ids = await sampleIds(client, workspace, count);
   const patches = buildOperations(ids, round);
   const manyEdits = () => sendEdits(api, path, patches);
   const { generation } = await recordWork(served, recording, ["POST /items:batch", manyEdits]);
   await sleep(restMs);
   const job: QueuedJob = { kind: "publish", workspace, generation };
   await recordWork(served, recording, ["publish", () => worker.consume([job])]);
-  for (const step of await buildRequests(api, { path, ids, round })) {
+  for (const step of await buildRequests(client, { workspace, ids, round })) {
     const work = () => api.call({ ...step.request, path: `${path}${step.request.path}` });
     // oxlint-disable-next-line no-await-in-loop -- the statements of two requests must not mix
     await recordWork(served, recording, [step.by, work]);

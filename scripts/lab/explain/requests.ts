@@ -1,23 +1,24 @@
-import { requireDocs } from "../../../src/contract/docs-only.ts";
-import { RankingList, RankingPage } from "../../../src/contract/ranking.ts";
-import { type Api, type ApiRequest } from "../bench/client.ts";
+import { type ApiClient } from "../../../src/client/client.ts";
+import { requireData } from "../../../src/client/problem.ts";
+import { type ApiRequest } from "../bench/client.ts";
 
 /** A request and the route that it covers. */
 export type RouteRequest = { readonly by: string; readonly request: ApiRequest };
 
-type Context = { readonly path: string; readonly ids: readonly string[]; readonly round: number };
+type Context = {
+  readonly workspace: string;
+  readonly ids: readonly string[];
+  readonly round: number;
+};
 
 /** Builds the requests of one round: writes first, so that the reads see them. */
 export async function buildRequests(
-  api: Api,
-  { path, ids, round }: Context,
+  client: ApiClient,
+  { workspace, ids, round }: Context,
 ): Promise<readonly RouteRequest[]> {
-  const page = requireDocs(RankingPage).parse(
-    (await api.call({ path: `${path}/ranking?limit=1` })).json(),
-  );
-  const list = requireDocs(RankingList).parse(
-    (await api.call({ path: `${path}/rankings?limit=2` })).json(),
-  );
+  const params = { path: { workspaceId: workspace }, query: { limit: 2 } };
+  const page = requireData(await client.GET("/v1/workspaces/{workspaceId}/ranking", { params }));
+  const list = requireData(await client.GET("/v1/workspaces/{workspaceId}/rankings", { params }));
   const [newest = page.ranking, older = newest] = list.data;
   const [a, b, c] = [round, round + 100, round + 200].map((at) => ids[at % ids.length] ?? "");
   const filters = "status=open&type=story&priority=high&assignee=person-7";

@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from "node:timers/promises";
-import { z } from "zod";
-import { type Api } from "../bench/client.ts";
+import { type ApiClient, type Schemas } from "../../../src/client/client.ts";
+import { requireData } from "../../../src/client/problem.ts";
 import { openHarness, withWorker } from "../bench/harness.ts";
 import { requireBacklog } from "../bench/imports.ts";
 import { toMegabytes, openIsolate } from "../bench/isolate.ts";
@@ -39,11 +39,6 @@ const toleranceMb = 1;
 const knownItems = 2_000;
 const pageItems = 500;
 
-const ItemIds = z.object({
-  data: z.array(z.object({ id: z.string() })),
-  page: z.object({ next_cursor: z.string().nullable() }),
-});
-
 /** Imports a backlog, simulates users and summarises the run. */
 export async function runLoad(
   { users, minutes, requests, mix, items, thinkMs, isLimited, isSoak }: Options,
@@ -56,8 +51,8 @@ export async function runLoad(
   return withWorker(
     harness,
     { folder, key, isLimited, isInspected: isSoak },
-    async ({ worker, api, url }) => {
-      const context = { workspace, items: await readItemIds(api, workspace), etags: new Map() };
+    async ({ worker, api, client, url }) => {
+      const context = { workspace, items: await readItemIds(client, workspace), etags: new Map() };
       onProgress(
         `simulating ${users} users: ${requests === undefined ? `${minutes} min` : `${requests} requests`}, ${mix}`,
       );
@@ -89,17 +84,22 @@ export async function runLoad(
   );
 }
 
+type Query = { readonly limit: number; readonly cursor?: string };
+
 /** Reads ids of items that users then read and change. */
-async function readItemIds(api: Api, workspace: string): Promise<string[]> {
+async function readItemIds(client: ApiClient, workspaceId: string): Promise<string[]> {
   const ids: string[] = [];
   let cursor: string | null = "";
   while (cursor !== null && ids.length < knownItems) {
-    const from: string = cursor === "" ? "" : `&cursor=${cursor}`;
-    const path = `/v1/workspaces/${workspace}/items?limit=${pageItems}${from}`;
-    // oxlint-disable-next-line no-await-in-loop -- each page contains the cursor of the next
-    const page: z.infer<typeof ItemIds> = ItemIds.parse((await api.call({ path })).json());
-    ids.push(...page.data.map(({ id }) => id));
-    cursor = page.page.next_cursor;
+    const query: Query = { limit: pageItems, ...(cursor !== "" && { cursor }) };
+    const { data, page }: Schemas["ItemList"] = requireData(
+      // oxlint-disable-next-line no-await-in-loop -- each page contains the cursor of the next
+      await client.GET("/v1/workspaces/{workspaceId}/items", {
+        params: { path: { workspaceId }, query },
+      }),
+    );
+    ids.push(...data.map(({ id }) => id));
+    cursor = page.next_cursor;
   }
   return ids;
 }

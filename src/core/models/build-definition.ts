@@ -63,12 +63,12 @@ type WeightRules = {
 /** The default cut-offs of the categories "High" and "Medium". */
 export const defaultCutoffs: Cutoffs = { high: 0.7, medium: 0.4 };
 
-/** Returns a input for each criterion, all with the same weight: their shares of the coverage. */
+/** Returns an input for each criterion, all with the same weight: their shares of the coverage. */
 export function equalWeights(criteria: readonly Criterion[]): WeightedCriterion[] {
   return criteria.map((criterion) => toInput(criterion, 1 / criteria.length));
 }
 
-/** Returns a criterion in a input with the same name. */
+/** Returns a criterion as an input with the same name. */
 export function toInput(criterion: Criterion, weight: number): WeightedCriterion {
   return { ...criterion, input: criterion.key, weight };
 }

@@ -48,7 +48,7 @@ const criteria: readonly Criterion[] = [businessValue, technicalComplexity, risk
 const agile = classicWeights.agile;
 
 /** The inputs in the original's order of addition, which determines the last bits of the sum. */
-const inputs: readonly WeightedCriterion[] = [
+const classicInputs: readonly WeightedCriterion[] = [
   { ...businessValue, input: "business_value", weight: agile.business_value },
   {
     ...technicalComplexity,
@@ -63,7 +63,7 @@ const inputs: readonly WeightedCriterion[] = [
 
 const template: ModelTemplate = {
   kind: "qvf-classic",
-  inputs,
+  inputs: classicInputs,
   cutoffs: defaultCutoffs,
   fixedInputs: ["strategic_alignment"],
   presets: Object.fromEntries(
@@ -142,7 +142,7 @@ export const qvfClassic: Model = {
   },
 };
 
-/** The coefficients of a input's unit: base + sign · min(rating / divisor, 1). */
+/** The coefficients of an input's unit: base + sign · min(rating / divisor, 1). */
 type ClassicTerm = {
   readonly base: number;
   readonly sign: number;
@@ -177,7 +177,7 @@ function rateClassic(columns: ModelColumns, inputs: readonly WeightedCriterion[]
   return { value, coverage, confidence };
 }
 
-/** Adds the weighted term of a input to each value, with the same operations as `toClassicUnit`. */
+/** Adds the weighted term of an input to each value, with the same operations as `toClassicUnit`. */
 function addTerms(
   value: Float64Array,
   ratings: Float64Array | undefined,

@@ -10,7 +10,7 @@ import {
   ratingOf,
 } from "../../../src/core/models/arithmetic/model-columns.ts";
 import { catalogue, requireModelKind } from "../../../src/core/models/registry.ts";
-import { boardOf } from "../models/boards.ts";
+import { buildSnapshot } from "../models/snapshots.ts";
 
 const derivedKeys = ["npv", "roi", "payback", "copq_total", "copq_net", "delay_cost"];
 
@@ -73,7 +73,7 @@ describe("derived criteria", () => {
     const investment = { low: 100, likely: 200, high: 400 };
     const cash_flow_1 = { low: 110, likely: 220, high: 330 };
     const { ratings } = toModelColumns(
-      boardOf([
+      buildSnapshot([
         { ratings: { investment, cash_flow_1, discount_rate: 0.1 } },
         { ratings: { investment: 100, cash_flow_1: 110, discount_rate: 0.1 } },
       ]),
@@ -89,7 +89,7 @@ describe("derived criteria", () => {
     const costs = { prevention_cost: { low: 1, likely: 2, high: 5 }, appraisal_cost: 1 };
     const failures = { internal_failure_cost: 1, external_failure_cost: 1 };
     const quality = { ...costs, ...failures, quality_savings: { low: 9, likely: 10, high: 20 } };
-    const { ratings: copqs } = toModelColumns(boardOf([{ ratings: quality }]));
+    const { ratings: copqs } = toModelColumns(buildSnapshot([{ ratings: quality }]));
     const { low, high } = copqs.get("copq_net") ?? {};
     expect([low?.[0], high?.[0]]).toEqual([1, 16]); // 9 − (5 + 3), 20 − (1 + 3)
     expect(copqs.get("copq_total")?.high?.[0]).toBe(8); // 5 + 3
@@ -98,15 +98,19 @@ describe("derived criteria", () => {
   test("use the likely value for an end without a value and always include it", () => {
     // an investment of 0 gives no ROI, so the likely value 0.5 is the upper end
     const investment = { low: 0, likely: 20, high: 50 };
-    const { ratings } = toModelColumns(boardOf([{ ratings: { investment, cash_flow_1: 30 } }]));
+    const { ratings } = toModelColumns(
+      buildSnapshot([{ ratings: { investment, cash_flow_1: 30 } }]),
+    );
     const { low, high } = ratings.get("roi") ?? {};
     expect([low?.[0], high?.[0]]).toEqual([-0.4, 0.5]); // (30 − 50) / 50
-    const plain = toModelColumns(boardOf([{ ratings: { investment: 1, cash_flow_1: 2 } }])).ratings;
+    const plain = toModelColumns(
+      buildSnapshot([{ ratings: { investment: 1, cash_flow_1: 2 } }]),
+    ).ratings;
     expect(plain.get("npv")?.low).toBeUndefined();
     fc.assert(
       fc.property(fc.array(uncertainItems(), { minLength: 1, maxLength: 6 }), (items) => {
         const columns = toModelColumns(
-          boardOf(items.map((itemRatings) => ({ ratings: itemRatings }))),
+          buildSnapshot(items.map((itemRatings) => ({ ratings: itemRatings }))),
         ).ratings;
         const intervals = derivedKeys.flatMap((key) => {
           const column = columns.get(key);
@@ -124,22 +128,22 @@ describe("derived criteria", () => {
   test("do not replace manual ratings", () => {
     const flows = { investment: 100, cash_flow_1: 150, discount_rate: 0 };
     const manual = { low: 1, likely: 2, high: 3 };
-    const snapshot = boardOf([{ ratings: { ...flows, npv: manual } }, { ratings: flows }]);
+    const snapshot = buildSnapshot([{ ratings: { ...flows, npv: manual } }, { ratings: flows }]);
     const column = toModelColumns(snapshot).ratings.get("npv");
     expect([...(column?.likely ?? [])]).toEqual([2, 50]);
     expect([...(column?.low ?? []), ...(column?.high ?? [])]).toEqual([1, 50, 3, 50]);
   });
 
   test("are computed once per snapshot, and not at all without inputs", () => {
-    const snapshot = boardOf([{ ratings: { investment: 1, cash_flow_1: 2 } }]);
+    const snapshot = buildSnapshot([{ ratings: { investment: 1, cash_flow_1: 2 } }]);
     const first = toModelColumns(snapshot).ratings.get("npv");
     expect(toModelColumns(snapshot).ratings.get("npv")).toBe(first);
-    const plain = boardOf([{ ratings: { reach: 1 } }]);
+    const plain = buildSnapshot([{ ratings: { reach: 1 } }]);
     expect(toModelColumns(plain).ratings).toBe(plain.ratings);
   });
 
   test("are not part of the iterated ratings, so copies do not contain them", () => {
-    const snapshot = boardOf([{ ratings: { investment: 1, cash_flow_1: 2 } }]);
+    const snapshot = buildSnapshot([{ ratings: { investment: 1, cash_flow_1: 2 } }]);
     const { ratings } = toModelColumns(snapshot);
     expect(ratings.has("npv")).toBe(true);
     expect([...ratings.keys()]).toEqual(["cash_flow_1", "investment"]);
@@ -150,7 +154,7 @@ describe("derived criteria", () => {
     fc.assert(
       fc.property(fc.array(financialItems(), { minLength: 1, maxLength: 8 }), (items) => {
         const { ratings } = toModelColumns(
-          boardOf(items.map((itemRatings) => ({ ratings: itemRatings }))),
+          buildSnapshot(items.map((itemRatings) => ({ ratings: itemRatings }))),
         );
         for (const [row, item] of items.entries()) {
           const single = derive(item);
@@ -169,7 +173,7 @@ describe("derived criteria", () => {
       number: at + 1,
       ratings: { investment: 100, cash_flow_1, discount_rate: 0 },
     }));
-    const snapshot = boardOf(items);
+    const snapshot = buildSnapshot(items);
     const formula = requireModelKind("formula");
     const halved = formula.define({ expression: "npv / 2" });
     expect([...formula.rate(snapshot, halved).value]).toEqual([5, 10, 15]);

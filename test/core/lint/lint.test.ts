@@ -7,7 +7,7 @@ import { type DefinitionRequest, type ModelInUse } from "../../../src/core/model
 import { requireModelKind, allModels } from "../../../src/core/models/registry.ts";
 import { rank } from "../../../src/core/ranking/rank.ts";
 import { type Snapshot } from "../../../src/core/snapshot/snapshot.ts";
-import { boardOf, itemsOf } from "../models/boards.ts";
+import { buildSnapshot, arbitraryItems } from "../models/snapshots.ts";
 import { buildMoscow, buildMostlyFives, buildSnapshot } from "./snapshots.ts";
 
 function buildModel(kind: string, request: DefinitionRequest = {}): ModelInUse {
@@ -23,12 +23,16 @@ const twoCriteria = { criteria: [{ key: "joy" }, { key: "gain" }] };
 
 test("an empty backlog has no findings by any predefined model", () => {
   for (const { kind } of allModels.filter(({ criteria }) => criteria.length > 0)) {
-    expect(lint(boardOf([]), buildModel(kind))).toEqual({ count: 0, unscored: 0, findings: [] });
+    expect(lint(buildSnapshot([]), buildModel(kind))).toEqual({
+      count: 0,
+      unscored: 0,
+      findings: [],
+    });
   }
 });
 
 test("a backlog of one unrated item has a finding for each missing criterion", () => {
-  const { count, unscored, findings } = lint(boardOf([{ ratings: {} }]), buildModel("rice"));
+  const { count, unscored, findings } = lint(buildSnapshot([{ ratings: {} }]), buildModel("rice"));
   expect([count, unscored]).toEqual([1, 1]);
   expect(findings.map(({ rule, criterion }) => [rule, criterion])).toEqual([
     ["items-unscored", undefined],
@@ -179,8 +183,8 @@ describe("a weight", () => {
         scaling,
       });
       fc.assert(
-        fc.property(itemsOf(criteria, { isWithin: true, isComplete: true }), (items) => {
-          const snapshot = boardOf(items);
+        fc.property(arbitraryItems(criteria, { isWithin: true, isComplete: true }), (items) => {
+          const snapshot = buildSnapshot(items);
           const { findings } = lint(snapshot, inUse);
           const skipped = new Set(items.length < 2 ? ["a", "b", "c"] : findConstantKeys(items));
           for (const { key } of criteria.filter((criterion) => !skipped.has(criterion.key))) {
@@ -350,9 +354,11 @@ test("every finding of any backlog has a detail, a suggestion and at most twenty
   for (const { kind, criteria } of allModels.filter((model) => model.criteria.length > 0)) {
     const inUse = buildModel(kind);
     fc.assert(
-      fc.property(itemsOf(criteria), (items) => {
-        for (const { detail, suggestion, items: listed = [], count } of lint(boardOf(items), inUse)
-          .findings) {
+      fc.property(arbitraryItems(criteria), (items) => {
+        for (const { detail, suggestion, items: listed = [], count } of lint(
+          buildSnapshot(items),
+          inUse,
+        ).findings) {
           expect(detail).toMatch(/^.+\.$/u);
           expect(suggestion).toMatch(/^[A-Z].*\.$/u);
           expect(listed.length).toBeLessThanOrEqual(20);

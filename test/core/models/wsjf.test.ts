@@ -54,7 +54,7 @@ test.for([
   expect(reason).toBe(expected);
 });
 
-test("reads another criterion in a input, on the input's own range", () => {
+test("reads another criterion for an input, on the input's own range", () => {
   const request = { criteria: { job_size: "story_points" } };
   const ratings = { ...buildJob(10, 5, 5), story_points: 4, job_size: 1 };
   expect(computeValue("wsjf", ratings, request)).toBe(5); // (10 + 5 + 5) / 4

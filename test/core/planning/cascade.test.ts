@@ -2,13 +2,13 @@ import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { cascade, summarizeLevels, findSubtree } from "../../../src/core/planning/cascade.ts";
 import { type Snapshot } from "../../../src/core/snapshot/snapshot.ts";
-import { boardOf } from "../models/boards.ts";
+import { buildSnapshot } from "../models/snapshots.ts";
 
 const missing = Number.NaN;
 
 /** Builds a snapshot from pairs of [parent's number, size]; rows are numbered from 1. */
 function forest(...rows: readonly (readonly [parent: number, size: number])[]): Snapshot {
-  const snapshot = boardOf(rows.map(() => ({ ratings: {} })));
+  const snapshot = buildSnapshot(rows.map(() => ({ ratings: {} })));
   return {
     ...snapshot,
     size: Float64Array.from(rows, ([, size]) => size),

@@ -13,7 +13,7 @@ import {
   computeMargin,
 } from "../../../src/core/stability/item-acceptability.ts";
 import { analyseAcceptability } from "../../../src/core/stability/stability.ts";
-import { boardOf } from "../models/boards.ts";
+import { buildSnapshot } from "../models/snapshots.ts";
 import { type Subject, subjects } from "../models/subjects.ts";
 
 const manyCriteria = Array.from({ length: 200 }, (_, at) => ({ key: `c_${at}`, min: 0 }));
@@ -70,7 +70,7 @@ const absoluteModels = models.filter(({ inUse }) => inUse.definition.relative !=
 describe.for(models)("$name", ({ model, inUse, keys }) => {
   test.for(Object.entries(cases))("handles a snapshot of %s", ([, buildItems]) => {
     const items = buildItems(keys);
-    const snapshot = boardOf(items);
+    const snapshot = buildSnapshot(items);
     const ranking = { ...rank(snapshot, inUse), id: "", digest: "" };
     expect(ranking.number.toSorted()).toEqual(snapshot.number);
     expect(ranking.score.every((score) => Math.abs(score) < Infinity || Number.isNaN(score))).toBe(
@@ -103,7 +103,7 @@ describe.for(models)("$name", ({ model, inUse, keys }) => {
 
 describe.for(absoluteModels)("$name", ({ inUse, keys }) => {
   test.for(Object.entries(cases))("has bands for a snapshot of %s", ([, buildItems]) => {
-    const snapshot = boardOf(buildItems(keys));
+    const snapshot = buildSnapshot(buildItems(keys));
     for (const missing of ["ranges", "absent"] as const) {
       const bands = analyseBands(snapshot, inUse, { missing, questionsMax: 10 });
       for (const { rank: current, rankRange } of listItemBands(bands, { offset: 0, limit: 9 })) {
@@ -120,7 +120,7 @@ function rateAll(keys: readonly string[], rating: RatedItem["ratings"][string]):
 
 function listAcceptability(
   ranking: Parameters<typeof analyseAcceptability>[0]["ranking"],
-  snapshot: ReturnType<typeof boardOf>,
+  snapshot: ReturnType<typeof buildSnapshot>,
   inUse: ModelInUse,
 ): ItemAcceptability[] {
   const stability = analyseAcceptability(

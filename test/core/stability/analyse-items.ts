@@ -10,7 +10,7 @@ import { type Snapshot } from "../../../src/core/snapshot/snapshot.ts";
 import { type StabilityPlan } from "../../../src/core/stability/plan.ts";
 import { hashSeed } from "../../../src/core/stability/random-stream.ts";
 import { type Stability, analyseAcceptability } from "../../../src/core/stability/stability.ts";
-import { boardOf } from "../models/boards.ts";
+import { buildSnapshot } from "../models/snapshots.ts";
 
 export const plan: StabilityPlan = {
   draws: 512,
@@ -36,7 +36,7 @@ export function analyseItems(
 ): Analysis {
   const model = requireModelKind(kind);
   const inUse = { id: kind, revision: 1, model, definition: model.define(request) };
-  const snapshot = boardOf(items);
+  const snapshot = buildSnapshot(items);
   const ranking = { ...rank(snapshot, inUse), id: "", digest: "" };
   const stability = analyseAcceptability({ snapshot, ranking, inUse }, { ...plan, ...overrides });
   return { snapshot, ranking, inUse, stability };

@@ -7,7 +7,7 @@ import {
   type WeightedScoring,
   buildWeightedScoring,
 } from "../../../src/core/stability/weighted-scoring.ts";
-import { boardOf, itemsOf } from "../models/boards.ts";
+import { buildSnapshot, arbitraryItems } from "../models/snapshots.ts";
 
 const criteria = [
   { key: "delight" },
@@ -62,8 +62,8 @@ test.for(requests)("the mean of %s equals its score: %o", ([kind, request]) => {
   );
   const shares = weighted.map(({ weight }) => weight);
   fc.assert(
-    fc.property(itemsOf(definition.criteria), (items) => {
-      const snapshot = boardOf(items);
+    fc.property(arbitraryItems(definition.criteria), (items) => {
+      const snapshot = buildSnapshot(items);
       const { value } = model.rate(snapshot, definition);
       const readers = weighted.map((criterion) => readUnits(snapshot, definition)(criterion));
       const means = Array.from({ length: snapshot.count }, (_, row) => {
@@ -80,8 +80,8 @@ test.for(requests)("the scorer of %s equals the model at any weights: %o", ([kin
   const model = requireModelKind(kind);
   const definition = model.define(request);
   fc.assert(
-    fc.property(itemsOf(definition.criteria), someWeights, (items, parts) => {
-      const snapshot = boardOf(items);
+    fc.property(arbitraryItems(definition.criteria), someWeights, (items, parts) => {
+      const snapshot = buildSnapshot(items);
       const { scoring, reweighted, shares } = reweight({ kind, definition }, snapshot, parts);
       const sums = scoring.buildScorer(0, snapshot.count)(shares);
       const scores = sums.map((score) => toScore(score, scoring.meanInputs?.isLog));
@@ -112,7 +112,7 @@ test("the scorer of topsis equals the model at any weights", () => {
   const definition = model.define(topsisRequest);
   fc.assert(
     fc.property(integerItems, someWeights, (items, parts) => {
-      const snapshot = boardOf(items.map((ratings) => ({ ratings })));
+      const snapshot = buildSnapshot(items.map((ratings) => ({ ratings })));
       const { scoring, reweighted, shares } = reweight(
         { kind: "topsis", definition },
         snapshot,
@@ -133,7 +133,7 @@ test("the scorer of topsis equals the model at any weights", () => {
  */
 function reweight(
   { kind, definition }: { readonly kind: string; readonly definition: Definition },
-  snapshot: ReturnType<typeof boardOf>,
+  snapshot: ReturnType<typeof buildSnapshot>,
   parts: readonly number[],
 ): { scoring: WeightedScoring; reweighted: Definition; shares: Float64Array } {
   const inUse = { id: kind, revision: 1, model: requireModelKind(kind), definition };

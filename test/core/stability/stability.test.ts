@@ -14,13 +14,13 @@ import { planStability } from "../../../src/core/stability/plan.ts";
 import { createRandomStream } from "../../../src/core/stability/random-stream.ts";
 import { triangularQuantile } from "../../../src/core/stability/ratings.ts";
 import { drawWeights } from "../../../src/core/stability/weights.ts";
-import { boardOf, itemsOf } from "../models/boards.ts";
+import { buildSnapshot, arbitraryItems } from "../models/snapshots.ts";
 import { plan, analyseItems, buildWeightedRequest } from "./analyse-items.ts";
 import { countNaively, listCounts } from "./naive-counts.ts";
 
 const threeWeights = { value: 5, speed: 3, ease: 2 };
 
-const itemLists = itemsOf(
+const itemLists = arbitraryItems(
   Object.keys(threeWeights).map((key) => ({
     key,
     min: 0,
@@ -314,7 +314,7 @@ describe("the smallest backlogs", () => {
 test("the plan has fewer draws for large snapshots, and its seed omits the generation", () => {
   const model = requireModelKind("qvf");
   const inUse = { id: "qvf", revision: 1, model, definition: model.define({}) };
-  const ranking = { ...rank(boardOf([]), inUse), id: "", digest: "" };
+  const ranking = { ...rank(buildSnapshot([]), inUse), id: "", digest: "" };
   const planDraws = (count: number) => planStability({ ...ranking, count }, inUse).draws;
   // 19 criteria: 2e9 / (100,000 · 19) = 1,052; 2e9 / (500,000 · 19) = 210; 2e9 / (5e6 · 19) = 21
   expect([0, 100_000, 500_000, 5_000_000].map(planDraws)).toEqual([512, 512, 210, 32]);

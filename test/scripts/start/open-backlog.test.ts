@@ -35,7 +35,7 @@ test("creates a workspace for a file, and finds it unchanged on the next start",
   const second = await machine.start("id A");
   expect([first.origin, second.origin]).toEqual(["new", "saved"]);
   expect(second.workspace).toBe(first.workspace);
-  expect(second.client).toEqual(first.client);
+  expect(second.key).toBe(first.key);
   expect(second.job).toBeUndefined();
   expect(machine.imports()).toEqual([["id A"]]);
 });

@@ -6,8 +6,13 @@ import {
   formatTop,
 } from "../../../scripts/start/output.ts";
 
-const client = { url: "http://127.0.0.1:8787", key: "ord_key" };
-const backlog = { client, workspace: "wsp_1", origin: "new", job: undefined } as const;
+const backlog = {
+  url: "http://127.0.0.1:8787",
+  key: "ord_key",
+  workspace: "wsp_1",
+  origin: "new",
+  job: undefined,
+} as const;
 const item = { rank: 1, score: 0.5, title: "First", reason: "Because." };
 
 test("aligns ranks and scores, and puts the reason below the title", () => {

@@ -1,5 +1,0 @@
-export {
-  arbitraryItem as itemOf,
-  arbitraryItems as itemsOf,
-  buildSnapshot as boardOf,
-} from "./snapshots.ts";
