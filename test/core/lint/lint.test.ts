@@ -7,7 +7,7 @@ import { type DefinitionRequest, type ModelInUse } from "../../../src/core/model
 import { requireModelKind, allModels } from "../../../src/core/models/registry.ts";
 import { rank } from "../../../src/core/ranking/rank.ts";
 import { type Snapshot } from "../../../src/core/snapshot/snapshot.ts";
-import { buildSnapshot, arbitraryItems } from "../models/snapshots.ts";
+import { arbitraryItems, buildSnapshot as buildRatedSnapshot } from "../models/snapshots.ts";
 import { buildMoscow, buildMostlyFives, buildSnapshot } from "./snapshots.ts";
 
 function buildModel(kind: string, request: DefinitionRequest = {}): ModelInUse {
@@ -23,7 +23,7 @@ const twoCriteria = { criteria: [{ key: "joy" }, { key: "gain" }] };
 
 test("an empty backlog has no findings by any predefined model", () => {
   for (const { kind } of allModels.filter(({ criteria }) => criteria.length > 0)) {
-    expect(lint(buildSnapshot([]), buildModel(kind))).toEqual({
+    expect(lint(buildRatedSnapshot([]), buildModel(kind))).toEqual({
       count: 0,
       unscored: 0,
       findings: [],
@@ -32,7 +32,10 @@ test("an empty backlog has no findings by any predefined model", () => {
 });
 
 test("a backlog of one unrated item has a finding for each missing criterion", () => {
-  const { count, unscored, findings } = lint(buildSnapshot([{ ratings: {} }]), buildModel("rice"));
+  const { count, unscored, findings } = lint(
+    buildRatedSnapshot([{ ratings: {} }]),
+    buildModel("rice"),
+  );
   expect([count, unscored]).toEqual([1, 1]);
   expect(findings.map(({ rule, criterion }) => [rule, criterion])).toEqual([
     ["items-unscored", undefined],
@@ -184,7 +187,7 @@ describe("a weight", () => {
       });
       fc.assert(
         fc.property(arbitraryItems(criteria, { isWithin: true, isComplete: true }), (items) => {
-          const snapshot = buildSnapshot(items);
+          const snapshot = buildRatedSnapshot(items);
           const { findings } = lint(snapshot, inUse);
           const skipped = new Set(items.length < 2 ? ["a", "b", "c"] : findConstantKeys(items));
           for (const { key } of criteria.filter((criterion) => !skipped.has(criterion.key))) {
@@ -356,7 +359,7 @@ test("every finding of any backlog has a detail, a suggestion and at most twenty
     fc.assert(
       fc.property(arbitraryItems(criteria), (items) => {
         for (const { detail, suggestion, items: listed = [], count } of lint(
-          buildSnapshot(items),
+          buildRatedSnapshot(items),
           inUse,
         ).findings) {
           expect(detail).toMatch(/^.+\.$/u);

@@ -1,6 +1,6 @@
 import { type Rating } from "../../../src/core/item/item.ts";
 import { type Snapshot } from "../../../src/core/snapshot/snapshot.ts";
-import { buildSnapshot } from "../models/snapshots.ts";
+import { buildSnapshot as buildRatedSnapshot } from "../models/snapshots.ts";
 
 /** Builds a snapshot whose item n has the nth rating of each list; undefined is no rating. */
 export function buildSnapshot(
@@ -15,7 +15,7 @@ export function buildSnapshot(
       }),
     ),
   }));
-  return buildSnapshot(items);
+  return buildRatedSnapshot(items);
 }
 
 /** Builds forty ratings of 5, except for some of 6. */

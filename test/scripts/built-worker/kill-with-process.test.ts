@@ -5,12 +5,13 @@ import { expect, test } from "vitest";
 
 const module = join(import.meta.dirname, "../../../scripts/built-worker/kill-with-process.ts");
 
-/** A process that starts a child, prints its id and waits. */
+/** A process that starts a child and its guard, then prints the id of the child and waits. */
 const parentScript = `
   import { spawn } from "node:child_process";
   import { killWithProcess } from ${JSON.stringify(module)};
-  const child = spawn("sh", ["-c", "echo $$; exec sleep 60"], { stdio: ["ignore", "inherit", "inherit"] });
+  const child = spawn("sleep", ["60"], { stdio: ["ignore", "inherit", "inherit"] });
   killWithProcess(child);
+  console.log(child.pid);
   setInterval(() => {}, 1_000);
 `;
 
