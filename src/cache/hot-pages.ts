@@ -9,7 +9,7 @@ type ReadCounts = { readonly since: Instant; readonly counts: Map<string, number
 
 const memory = new MemoryCache<ReadCounts>(memoryBudgets.hot, "hot");
 
-/** One read in this many is counted. */
+/** The cache counts one of this many reads. */
 const sampleInterval = 8;
 
 /** Shortest time between two flushes of one isolate. */

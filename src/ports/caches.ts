@@ -159,7 +159,7 @@ type PageCache = {
   ) => Promise<void>;
 };
 
-/** Immutable values by key. Losing any of them costs time but changes no response. */
+/** Immutable values by key. A lost value delays responses but changes none. */
 export type Caches = {
   readonly pointers: PointerCache;
   readonly snapshots: SnapshotCache;
@@ -172,7 +172,7 @@ export type Caches = {
   readonly stats: () => CacheStats;
   /**
    * Removes entries from this isolate's memory. With a workspace, also removes its entries in KV and
-   * the known ones in this data centre. Each call removes a bounded number.
+   * its known entries in this data centre. Each call removes a bounded number of entries.
    */
   readonly clear: (options: {
     readonly workspace?: string | undefined;

@@ -21,7 +21,7 @@ const hierarchyListColumns = {
 const hierarchyColumns = { ...hierarchyListColumns, judged: hierarchies.judged };
 
 /**
- * Opens hierarchies. One statement patches the judgements of one judge into the row (json_patch,
+ * Opens the store of hierarchies. One statement patches the judgements of one judge into the row (json_patch,
  * RFC 7396), so that concurrent judges do not overwrite each other.
  */
 export function openHierarchies(shards: Shards): Store["hierarchies"] {

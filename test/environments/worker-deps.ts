@@ -19,7 +19,7 @@ export type WorkerDeps = {
   readonly settle: () => Promise<void>;
 };
 
-/** What flows need, on the real database and copies, as worker.ts opens it; the queue is a list. */
+/** Opens the dependencies of flows on local D1, KV and Cache API. The queue is an array. */
 export function openWorkerDeps(changes: Partial<Deps> = {}, partBytes?: number): WorkerDeps {
   const queued: QueuedJob[] = [];
   const calls: DatabaseCall[] = [];

@@ -3,7 +3,7 @@ import { type Hierarchy, type JudgeChange } from "../../src/core/ahp/hierarchy-d
 import { type Store } from "../../src/ports/store.ts";
 import { type FakeTables } from "./fake-tables.ts";
 
-/** Opens hierarchies in memory. */
+/** Opens a store of hierarchies in memory. */
 export function openFakeHierarchies(tables: FakeTables): Store["hierarchies"] {
   const getRows = (workspace: string) => tables.tenantOf(workspace).hierarchies;
   const findOpen = (workspace: string, id: string, version?: number) => {

@@ -159,7 +159,7 @@ describe("a ranking page with expand", () => {
 });
 
 describe("the stability of a ranking", () => {
-  test("does not report ranks as secure if a small change of a weight swaps them", async () => {
+  test("does not report ranks as secure if a small change to a weight swaps them", async () => {
     const { client, items } = await openTwins();
     const { ranking } = await readPage(client, "");
     const summary = await readJson<Summary>(client.get(`/rankings/${ranking.id}/stability`));

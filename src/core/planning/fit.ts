@@ -21,12 +21,12 @@ import { pack, type PackResult, type PackMethod } from "./pack.ts";
 import { sortTopologically } from "./sort-topologically.ts";
 import { unassigned } from "./team.ts";
 
-/** The chosen rows, their total size and value, and why each other row is not chosen. */
+/** The chosen rows, their total size and value, and the reason for each row left out. */
 export type Fit = {
   readonly isChosen: Uint8Array;
-  /** Row → why it is not chosen; undefined for chosen rows. */
+  /** Row → the reason for leaving it out; undefined for chosen rows. */
   readonly reasonByRow: readonly (ExclusionReason | undefined)[];
-  /** Row → the person who does it; `unassigned` without a team and for rows that are not chosen. */
+  /** Row → the assigned person; `unassigned` without a team and for rows that are not chosen. */
   readonly personByRow: Int32Array;
   /** The total size of the chosen rows, in the unit of the sizes. */
   readonly used: number;

@@ -21,7 +21,7 @@ export type Stability = RankingKey &
   StabilityPlan &
   Omit<RankCounts, "first"> & {
     readonly method: StabilityMethod;
-    /** Why the method is `none`. */
+    /** The reason, if the method is `none`. */
     readonly reason?: string;
     /** The number of tracked items; 0 if the method is `none`. */
     readonly count: number;

@@ -14,7 +14,7 @@ export type ResolvedReferences = {
 
 /**
  * Replaces the names of the parent and the blockers by their ids. A name that no item has is an
- * error, or is deferred or reported, as `onMissing` says.
+ * error, or is deferred or reported, depending on `onMissing`.
  */
 export function resolveReferences(
   changes: FieldChanges,

@@ -6,7 +6,7 @@ const stalledMs = 60_000;
 /** An upload without progress for this long has failed. */
 const abandonedMs = 10 * 60_000;
 
-/** A workspace with an unpublished change of this age is published again. */
+/** The sweep publishes a workspace again if it has an unpublished change of this age. */
 const unpublishedMs = 30_000;
 
 /** Responses to requests with an idempotency key are stored for a day. */

@@ -4,7 +4,7 @@ import { type Pointer } from "../../core/workspace.ts";
 import { type Deps } from "../../ports/deps.ts";
 import { isBuiltInModel, isModelKind, resolveModel } from "./resolve-model.ts";
 
-/** A model, and hypothetical changes of its definition. */
+/** A requested model, and hypothetical changes to its definition. */
 export type WhatIfModel = {
   readonly wanted: { readonly id: string | undefined; readonly revision: number | undefined };
   readonly definition: DefinitionRequest;

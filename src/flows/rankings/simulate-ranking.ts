@@ -26,7 +26,7 @@ import { readRanking } from "./read-ranking.ts";
 import { readSnapshot } from "./read-snapshot.ts";
 import { resolveParentNumber } from "./resolve-parent-number.ts";
 
-/** Hypothetical changes of one item. */
+/** Hypothetical changes to one item. */
 export type WhatIfItem = {
   readonly id: string;
   readonly changes: Pick<FieldChanges, "ratings" | "priority" | "size">;
@@ -36,7 +36,7 @@ export type SimulateRankingRequest = {
   readonly workspace: string;
   readonly model?: string | undefined;
   readonly revision?: number | undefined;
-  /** Hypothetical changes of the model: weights, a preset, an aggregation … */
+  /** Hypothetical changes to the model: weights, a preset, an aggregation … */
   readonly definition: DefinitionRequest;
   readonly patches: readonly WhatIfItem[];
   readonly filter: RequestedFilter;
@@ -79,7 +79,7 @@ async function readCurrentRanking(deps: Deps, pointer: Pointer): Promise<Ranking
   return value;
 }
 
-/** Applies hypothetical changes to a snapshot. Throws with a fault for each invalid one. */
+/** Applies hypothetical changes to a snapshot. Throws a failure with a fault for each invalid change. */
 async function buildWhatIfSnapshot(
   { store }: Deps,
   snapshot: Snapshot,

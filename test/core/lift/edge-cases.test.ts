@@ -24,7 +24,7 @@ describe("a criterion with classes", () => {
     expect(single).toMatchObject([{ criterion: "moscow", from: 1, to: 3, rank: 2 }]);
   });
 
-  test("leaves items of the same class to changes of the tie break", () => {
+  test("lifts an item within its class by changes to the tie break", () => {
     const { single, insufficient } = lift(snapshot, model, { row: 2, targetRank: 1 });
     // RICE above 20: reach above 20, ln(22 / 11) of ln(10¹²); effort 0.49 of 1; impact 2.1 of 3
     expect(single.map(({ criterion }) => criterion)).toEqual(["reach", "impact", "effort"]);

@@ -122,7 +122,7 @@ test("returns the current rank and the distance to the score at the target rank"
   );
 });
 
-test("no smaller change of one rating suffices, and no change of an insufficient criterion", () => {
+test("no smaller change to one rating suffices, and no change to an insufficient criterion", () => {
   fc.assert(
     fc.property(inputs, ({ snapshot, model, at, targetRank }) => {
       const row = at % snapshot.count;
@@ -146,7 +146,7 @@ test("no smaller change of one rating suffices, and no change of an insufficient
   );
 });
 
-test("lists changes of existing ratings first, smallest first, then new ratings", () => {
+test("lists changes to existing ratings first, smallest first, then new ratings", () => {
   fc.assert(
     fc.property(inputs, ({ snapshot, model, at, targetRank }) => {
       const { single } = lift(snapshot, model, {
@@ -161,7 +161,7 @@ test("lists changes of existing ratings first, smallest first, then new ratings"
   );
 });
 
-test("the overall change is never larger than the smallest change of one rating", () => {
+test("the overall change is never larger than the smallest change to one rating", () => {
   fc.assert(
     fc.property(inputs, ({ snapshot, model, at, targetRank }) => {
       const { single, overall } = lift(snapshot, model, {
@@ -353,7 +353,7 @@ describe("an item", () => {
     );
     expect(result.single).toEqual([]);
     expect(result.reason).toBe(
-      "No change of the existing ratings and no single new rating suffices. Missing ratings: impact, confidence and effort.",
+      "No change to the existing ratings and no single new rating suffices. Missing ratings: impact, confidence and effort.",
     );
   });
 });

@@ -95,7 +95,7 @@ test.for<[string, { readonly model?: string; readonly revision?: number }]>([
   expect(diffRankings(from, to).moved.map(({ cause }) => cause)).toEqual(["model", "model"]);
 });
 
-test("counts a new size as a change of the item itself", () => {
+test("counts a new size as a change to the item itself", () => {
   const from = buildRanking(boardFrom([buildSizedRow(1, 1), buildSizedRow(2, 2)]), inUse.rice);
   const to = buildRanking(boardFrom([buildSizedRow(1, 3), buildSizedRow(2, 2)]), inUse.rice);
   const causes = diffRankings(from, to).moved.map(({ number, cause }) => [number, cause]);
