@@ -153,7 +153,7 @@ type PageCache = {
     options: {
       /** A second key for the same page: the key that the client's pointer gave. */
       readonly requestedKey?: string;
-      /** Puts the page into the Cache API at once: it was rendered for later readers. */
+      /** Puts the page into the Cache API immediately, because later readers will need it. */
       readonly isPrefetch?: boolean | undefined;
     },
   ) => Promise<void>;

@@ -143,7 +143,7 @@ export const hierarchies = sqliteTable(
     version: integer().notNull(),
     name: text().notNull(),
     /** JSON: the criteria, with or without categories, and the judgements of each judge. */
-    judged: text({ mode: "json" }).$type<HierarchyDocument>().notNull(),
+    document: text("judged", { mode: "json" }).$type<HierarchyDocument>().notNull(),
     /** The id of the model, once the hierarchy is final. */
     model: text(),
     actor: text().notNull(),

@@ -213,7 +213,7 @@ describe("the stability of a ranking", () => {
     expect(await readResponse(client.get(`/rankings/${ranking.id}/stability`))).toEqual(before);
   });
 
-  test("is empty for an empty ranking, and 404 for an unknown one", async () => {
+  test("is empty for an empty ranking, and 404 for an unknown ranking", async () => {
     const client = await openWorkspace();
     const { ranking } = await readJson<Page>(client.get("/ranking?model=qvf"));
     const empty = await readJson<Summary>(client.get(`/rankings/${ranking.id}/stability`));

@@ -17,7 +17,7 @@ export type Hierarchy = {
   readonly id: string;
   readonly version: number;
   readonly name: string;
-  readonly judged: HierarchyDocument;
+  readonly document: HierarchyDocument;
   /** The model created from the hierarchy. A hierarchy with a model is read-only. */
   readonly model?: string;
   readonly actor: string;

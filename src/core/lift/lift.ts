@@ -57,7 +57,7 @@ const bisections = 80;
 const effort: SearchEffort = { rounds: 8, bisections: 60 };
 const relativeRounds = 2;
 
-/** The most cells (rows × criteria) to rate for a relative model. */
+/** The maximum number of cells (rows × criteria) to rate for a relative model. */
 const cellsMax = 20_000_000;
 const relativeRowsMax = 20_000;
 const relativeBisections = { min: 6, max: 24 } as const;

@@ -11,7 +11,7 @@ const flatShare = 0.95;
 /** The fewest ratings for which a criterion can be flat. */
 const flatRatingsMin = 5;
 
-/** Lints each criterion on its own. */
+/** Lints each criterion separately. */
 export function lintColumns(subject: LintSubject): Finding[] {
   return subject.criteria.flatMap((ratedCriterion) =>
     ratedCriterion.ratedCount === 0

@@ -36,7 +36,7 @@ export const lintRules = [
 
 export type LintRule = (typeof lintRules)[number];
 
-/** The most items that a finding lists. */
+/** The maximum number of items that a finding lists. */
 export const findingItemsMax = 20;
 
 /** Formats a share: "12 %". Only the whole gives "100 %", and only 0 gives "0 %". */

@@ -55,8 +55,8 @@ export async function simulateRanking(
   const { workspace, definition, limit } = request;
   const pointer = await requirePointer(deps, workspace, request.minGeneration);
   const snapshot = await readSnapshot(deps, pointer.workspace);
-  const wanted = { id: request.model, revision: request.revision };
-  const inUse = await resolveWhatIfModel(deps, pointer, { wanted, definition });
+  const requested = { id: request.model, revision: request.revision };
+  const inUse = await resolveWhatIfModel(deps, pointer, { requested, definition });
   const baseline = await readCurrentRanking(deps, pointer);
   const changed = await buildWhatIfSnapshot(deps, snapshot, request.patches);
   const parent = await resolveParentNumber(deps, workspace, request.filter.parent);

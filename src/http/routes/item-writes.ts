@@ -171,7 +171,7 @@ function sendItem(c: HttpContext, saved: SaveResult): Response {
 
 /** Builds the 201 of a created item. `requireSingleOutcome` throws the failure of a rejected one. */
 function buildCreatedItem(workspace: string, outcome: OperationOutcome | undefined): JsonResponse {
-  if (outcome === undefined || outcome.kind === "refused") {
+  if (outcome === undefined || outcome.kind === "rejected") {
     return { status: 409, headers: {}, body: null };
   }
   const { item } = outcome;

@@ -110,7 +110,7 @@ test("waits for the database again five seconds after a failed read", async () =
   expect((await read()).staleSince).toBeUndefined();
 });
 
-test("throws if the client requires a newer generation than the cached one", async () => {
+test("throws if the client requires a newer generation than the cached generation", async () => {
   const { environment, read, setUnavailable } = await openBacklog();
   setUnavailable(true);
   environment.now += 60_000;
