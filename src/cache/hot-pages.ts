@@ -15,7 +15,7 @@ const sampleInterval = 8;
 /** Shortest time between two flushes of one isolate. */
 const flushIntervalMs = 30_000;
 
-/** An unchanged list is written again after this time, before it expires. */
+/** The interval after which the cache writes an unchanged list again, before the list expires. */
 const rewriteIntervalMs = 10 * 60_000;
 const ttlSeconds = 86_400;
 

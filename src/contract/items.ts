@@ -88,7 +88,9 @@ export const BatchResults = docsOnly(() =>
           index: z.int(),
           status: z
             .int()
-            .openapi({ description: "The status that the operation would have had as a separate request." }),
+            .openapi({
+              description: "The status that the operation would have had as a separate request.",
+            }),
           item: ItemView.optional(),
           problem: z
             .object({

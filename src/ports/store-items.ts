@@ -101,7 +101,7 @@ export type ItemStore = {
   readonly listLinks: (workspace: string, limit: number) => Promise<readonly LinkPair[]>;
 };
 
-/** The rows that snapshots are built from, and the log that rolls them back. */
+/** The rows from which flows build snapshots, and the log that rolls snapshots back. */
 export type SnapshotStore = {
   /** Reads rows with numbers in (after, upTo]. */
   readonly readRows: (workspace: string, after: number, upTo: number) => Promise<SnapshotRow[]>;

@@ -15,7 +15,7 @@ const long = (length: number) => "x".repeat(length);
 const ratings = (count: number) =>
   Object.fromEntries(Array.from({ length: count }, (_, at) => [`c${at}`, 1]));
 
-/** Values of one field that are accepted, and values that are rejected. */
+/** Valid and invalid values of one field. */
 const fields: Readonly<
   Record<string, { accepted: readonly unknown[]; rejected: readonly unknown[] }>
 > = {

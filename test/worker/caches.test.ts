@@ -255,7 +255,7 @@ describe("a cached response", () => {
     expect(await notModified.text()).toBe("");
   });
 
-  test("links to the host of the request, even if a request to another host filled the cache", async () => {
+  test("links to the path of the request, even if a request to another path filled the cache", async () => {
     const client = await openWorkspace();
     await createItems(client, seeds.slice(0, 5));
     const [ranking] = await publishRankings(client);

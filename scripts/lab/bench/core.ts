@@ -187,7 +187,7 @@ function copyBuffer(bytes: Uint8Array): ArrayBuffer {
   return Uint8Array.from(bytes).buffer;
 }
 
-/** Runs all tasks one after another in each round; returns the median latency of each task and round. */
+/** Runs the tasks in sequence in each round. Returns median latencies by task and round. */
 async function runTasks(tasks: Tasks, rounds: number): Promise<Map<string, number[]>> {
   const latenciesByTask = new Map([...tasks.keys()].map((name): [string, number[]] => [name, []]));
   await repeat(rounds, async () => {

@@ -67,7 +67,9 @@ export async function measureAll(
 }
 
 type ServeOptions = { readonly wrapper?: string };
-type MeasuredOperation = Omit<OperationCost, "usage" | "isCpuKnown"> & { readonly usage?: Partial<Usage> };
+type MeasuredOperation = Omit<OperationCost, "usage" | "isCpuKnown"> & {
+  readonly usage?: Partial<Usage>;
+};
 
 async function measurePass(
   harness: Harness,

@@ -175,7 +175,10 @@ function recordQueue(queue: Queue, recorded: RecordedUsage): Queue {
   return { send } as unknown as Queue;
 }
 
-function recordRooms(rooms: DurableObjectNamespace, recorded: RecordedUsage): DurableObjectNamespace {
+function recordRooms(
+  rooms: DurableObjectNamespace,
+  recorded: RecordedUsage,
+): DurableObjectNamespace {
   const getByName = (name: string) => {
     recorded.rooms += 1;
     return rooms.getByName(name);
@@ -184,7 +187,10 @@ function recordRooms(rooms: DurableObjectNamespace, recorded: RecordedUsage): Du
   return { getByName } as unknown as DurableObjectNamespace;
 }
 
-function recordPoints(points: AnalyticsEngineDataset, recorded: RecordedUsage): AnalyticsEngineDataset {
+function recordPoints(
+  points: AnalyticsEngineDataset,
+  recorded: RecordedUsage,
+): AnalyticsEngineDataset {
   return {
     writeDataPoint(point) {
       recorded.points += 1;

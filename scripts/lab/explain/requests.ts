@@ -53,7 +53,9 @@ export async function buildRequests(
   ];
 }
 
-type WriteInput = Readonly<Record<"a" | "b" | "c", string | undefined>> & { readonly round: number };
+type WriteInput = Readonly<Record<"a" | "b" | "c", string | undefined>> & {
+  readonly round: number;
+};
 
 function buildWrites({ a, b, c, round }: WriteInput): readonly RouteRequest[] {
   const item = { title: `Created in round ${round}`, parent: a, blocked_by: [b] };
@@ -63,7 +65,13 @@ function buildWrites({ a, b, c, round }: WriteInput): readonly RouteRequest[] {
   return [
     patchItem("PATCH /items/{itemId}", a, { ratings: { job_size: 2 + round } }),
     patchItem("PATCH /items/{itemId}, moved", b, { parent: c }),
-    postJson({ route: "POST /items", path: "/items", body: item, status: 201, headers: idempotent }),
+    postJson({
+      route: "POST /items",
+      path: "/items",
+      body: item,
+      status: 201,
+      headers: idempotent,
+    }),
     postJson({
       route: "POST /ranking:whatif",
       path: "/ranking:whatif",

@@ -27,7 +27,7 @@ export type Memory = {
   readonly readings: readonly number[];
   /** Megabytes per minute after the first third of the run, by linear regression. */
   readonly slope: number | null;
-  /** Whether the last third of the run uses more than the second third, by at least a tenth and 1 MB. */
+  /** Whether the last third uses more than the second third, by at least a tenth and 1 MB. */
   readonly isGrowing: boolean;
 };
 

@@ -139,7 +139,7 @@ export type ScorePart = {
 
 /** The derivation of one item's score. */
 export type Explanation = {
-  /** Absent when the item has no score; `reason` then says why. */
+  /** Absent when the item has no score; `reason` then gives the cause. */
   readonly value?: number;
   readonly category?: string;
   readonly coverage: number;

@@ -40,7 +40,7 @@ export type Fit = {
 
 /**
  * Chooses the most valuable rows that fit the capacity: see `pack`. A chosen row's blockers are
- * chosen too. Dependencies inside a cycle are ignored, and `cycles` lists the rows of each cycle.
+ * chosen too. Ignores dependencies inside a cycle; `cycles` lists the rows of each cycle.
  *
  * With a team, each chosen row is assigned to one eligible person with enough remaining capacity,
  * by best fit. The assignment runs once by rank and once with the largest row first, and the more

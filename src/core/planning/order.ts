@@ -43,7 +43,7 @@ const swapsMax = 20_000_000;
  * orders of up to 14 rows with as many random links, the result is the closest in 99 cases of 100.
  * The largest distance seen was 1.1 times the least.
  *
- * Links inside a cycle are ignored and returned as `ignored`. O((rows + links) · log rows), plus a
+ * Ignores links inside a cycle and returns them as `ignored`. O((rows + links) · log rows), plus a
  * bounded search for improvements.
  *
  * Source: F. Brandenburg, A. Gleißner, A. Hofmeier, Comparing and Aggregating Partial Orders with

@@ -81,7 +81,7 @@ async function planAndWrite(
   if (written === undefined) {
     return undefined;
   }
-  // Import chunks and batches report the rows that lost a race; a single operation is retried.
+  // Import chunks and batches report the rows that lost a race; the flow retries a single operation.
   const isSingle = operations.length === 1 && buildReceipt === undefined;
   const hasLostRace = isSingle && !isComplete(plan, written);
   return hasLostRace && !isLast

@@ -17,7 +17,7 @@ import { formatListKey } from "./page-key.ts";
 import { buildPageQuery, toQueryKey } from "./page-query.ts";
 import { type PageRequest, type ResolvedPage } from "./page.ts";
 
-/** The time of a model's last read is written to D1 at most this often. */
+/** The minimum interval between two writes of a model's last read to D1. */
 const markReadIntervalMs = 5 * 60_000;
 
 /**

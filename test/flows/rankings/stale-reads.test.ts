@@ -9,7 +9,7 @@ import { createWorkspace } from "../../../src/flows/workspaces/create-workspace.
 import { type Deps } from "../../../src/ports/deps.ts";
 import { openUnitEnvironment } from "../../environments/unit.ts";
 
-/** A published backlog of one item whose page is cached, and a database that may be unavailable. */
+/** A published backlog of one item with a cached page, and a database that may be unavailable. */
 async function openBacklog() {
   const environment = openUnitEnvironment();
   let isUnavailable = false;
