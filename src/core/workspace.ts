@@ -67,5 +67,7 @@ export type ModelRow = {
   readonly actor: string;
 };
 
-/** The workspace and the API key that make a request. The change log records `name`, the key's name. */
+/**
+ * The workspace and the API key that make a request. The change log records `name`, the key's name.
+ */
 export type Actor = { readonly workspace: string; readonly name: string };

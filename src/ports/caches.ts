@@ -83,7 +83,9 @@ type PointerCache = {
   readonly write: (workspace: string, pointer: Pointer, at: Instant) => void;
   /** Invalidates the pointer. It remains as the last known one. */
   readonly drop: (workspace: string) => void;
-  /** Invalidates the pointer after a write through this isolate, except during a burst of writes. */
+  /**
+   * Invalidates the pointer after a write through this isolate, except during a burst of writes.
+   */
   readonly invalidateAfterWrite: (workspace: string, at: Instant) => void;
   /** Records a failed read of the database. */
   readonly markUnreachable: (workspace: string, at: Instant) => void;

@@ -124,6 +124,9 @@ export type SnapshotStore = {
   ) => Promise<readonly UndoLogEntry[]>;
   /** Reads the instant at which a generation was created. */
   readonly readInstant: (workspace: string, generation: number) => Promise<Instant | undefined>;
-  /** Lists the criteria of all ratings in alphabetical order, at most one more than an export allows. */
+  /**
+   * Lists the criteria of all ratings in alphabetical order, at most one more than an export
+   * allows.
+   */
   readonly listCriteria: (workspace: string) => Promise<readonly string[]>;
 };

@@ -181,7 +181,9 @@ type ApiKeyStore = {
 
 /** Responses to requests with an Idempotency-Key. */
 type IdempotencyStore = {
-  /** Claims a key. Returns undefined on success, otherwise the earlier request with its response. */
+  /**
+   * Claims a key. Returns undefined on success, otherwise the earlier request with its response.
+   */
   readonly claim: (
     key: IdempotencyKey,
     request: string,

@@ -21,8 +21,8 @@ const hierarchyListColumns = {
 const hierarchyColumns = { ...hierarchyListColumns, document: hierarchies.document };
 
 /**
- * Opens the store of hierarchies. One statement patches the judgements of one judge into the row (json_patch,
- * RFC 7396), so that concurrent judges do not overwrite each other.
+ * Opens the store of hierarchies. One statement patches the judgements of one judge into the row
+ * (json_patch, RFC 7396), so that concurrent judges do not overwrite each other.
  */
 export function openHierarchies(shards: Shards): Store["hierarchies"] {
   return {

@@ -91,7 +91,9 @@ export function chunkNames(names: readonly string[]): string[][] {
   return chunks;
 }
 
-/** Selects items by id or external id. Ids come last, so that an id overrides an equal external id. */
+/**
+ * Selects items by id or external id. Ids come last, so that an id overrides an equal external id.
+ */
 export function selectByNames(workspace: string, names: readonly string[]): SQL {
   const list = JSON.stringify(names);
   return sql`SELECT r.value AS name, i.id FROM json_each(${list}) r

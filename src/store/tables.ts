@@ -65,7 +65,9 @@ export const items = sqliteTable(
     description: text(),
     /** JSON: ids of the blockers; NULL if there are none. */
     blockedBy: text("blocked_by", { mode: "json" }).$type<string[]>(),
-    /** The folded title for searches; NULL if the title is ASCII, which the database folds itself. */
+    /**
+     * The folded title for searches; NULL if the title is ASCII, which the database folds itself.
+     */
     folded: text(),
   },
   (table) => [

@@ -39,7 +39,7 @@ type Meter = (served: ServedWorker) => Promise<Partial<Usage> | undefined>;
 
 /**
  * Measures every operation twice: with a recorder around the Worker to count its usage, and without
- * one for its CPU time. The CPU time is that of the workerd process, including the runtime and the
+ * one for its CPU time. The CPU time covers the workerd process, including the runtime and the
  * local D1 and KV, so the platform would bill less.
  */
 export async function measureAll(

@@ -41,7 +41,9 @@ export function openInFlight(now: () => Instant): InFlight {
 /** The work in flight of this isolate. */
 export const inFlight = openInFlight(() => Date.now());
 
-/** Resolves when the work ends. The leader handles its error; followers only look for its result. */
+/**
+ * Resolves when the work ends. The leader handles its error; followers only look for its result.
+ */
 async function waitForEnd(work: Promise<unknown>): Promise<void> {
   await work.catch(() => undefined);
 }

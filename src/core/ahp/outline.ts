@@ -1,7 +1,10 @@
 import { type Fault, formatJsonPointer } from "../failure.ts";
 import { findKeyFaults } from "../models/criterion-key.ts";
 
-/** A category. Judges compare its criteria with each other, and the category with the other categories. */
+/**
+ * A category. Judges compare its criteria with each other, and the category with the other
+ * categories.
+ */
 export type HierarchyCategory = {
   readonly key: string;
   readonly name?: string | undefined;

@@ -23,7 +23,10 @@ export type DependencyOrder = Pick<Cycles, "cycles"> & {
   readonly ignored: Dependencies;
 };
 
-/** The maximum number of swaps that one improvement may make. It then stops, possibly before the best order. */
+/**
+ * The maximum number of swaps that one improvement may make. It then stops, possibly before the
+ * best order.
+ */
 const swapsMax = 20_000_000;
 
 /**

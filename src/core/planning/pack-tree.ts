@@ -4,7 +4,10 @@ import { sortByDensity, sumChosen, type PackProblem } from "./pack-problem.ts";
 import { shareValues } from "./share-values.ts";
 import { sortTopologically } from "./sort-topologically.ts";
 
-/** The maximum number of nodes that the search visits. It then returns the best choice that it has found. */
+/**
+ * The maximum number of nodes that the search visits. It then returns the best choice that it has
+ * found.
+ */
 const nodesMax = 100_000;
 
 /**

@@ -17,7 +17,10 @@ export type PackResult = {
   readonly upperBound: number;
 };
 
-/** The maximum number of rows for a tree search. With more rows, the choice is greedy unless a table fits. */
+/**
+ * The maximum number of rows for a tree search. With more rows, the choice is greedy unless a table
+ * fits.
+ */
 const treeRowsMax = 200;
 
 /**

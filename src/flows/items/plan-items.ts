@@ -154,7 +154,9 @@ class ItemPlanner {
     return resolveReferences(changes, { items: this.#items, ...(item && { item }), onMissing });
   }
 
-  /** Records a changed row. Two changes to an item in one batch become one row and one log entry. */
+  /**
+   * Records a changed row. Two changes to an item in one batch become one row and one log entry.
+   */
   #recordChange(
     item: Item,
     { fields, before, deletedAt }: Pick<ItemUpdate, "fields" | "before" | "deletedAt">,

@@ -86,7 +86,7 @@ async function resolvePinned(
   return { key, metadata: row, offset: cursor.at };
 }
 
-/** Returns whether the model and revision of a request, if any, are those of the cursor. */
+/** Returns whether the model and revision of a request, if any, equal those of the cursor. */
 function isRequested({ model, revision }: PageRequest, key: RankingKey): boolean {
   const isModel = model === undefined || model === key.model;
   return isModel && (revision === undefined || revision === key.revision);

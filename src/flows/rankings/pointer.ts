@@ -124,7 +124,10 @@ export async function requireFreshReads(
 /** The Deps of requests that sent a minimum generation or a bookmark. */
 const freshRequests = new WeakSet<object>();
 
-/** Returns the pointers within the staleness bound, newest first; none if the client requires freshness. */
+/**
+ * Returns the pointers within the staleness bound, newest first; none if the client requires
+ * freshness.
+ */
 export function recentPointers(
   deps: Pick<Deps, "caches" | "clock">,
   workspace: string,

@@ -79,7 +79,10 @@ async function readCurrentRanking(deps: Deps, pointer: Pointer): Promise<Ranking
   return value;
 }
 
-/** Applies hypothetical changes to a snapshot. Throws a failure with a fault for each invalid change. */
+/**
+ * Applies hypothetical changes to a snapshot. Throws a failure with a fault for each invalid
+ * change.
+ */
 async function buildWhatIfSnapshot(
   { store }: Deps,
   snapshot: Snapshot,
