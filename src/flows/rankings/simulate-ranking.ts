@@ -113,7 +113,8 @@ async function buildWhatIfSnapshot(
 
 function findPatchFaults(at: number, row: number, { id, changes }: WhatIfItem): Fault[] {
   if (row < 0) {
-    return [{ pointer: `/patches/${at}/id`, detail: `No item has the id "${id}".` }];
+    const detail = `No item has the id "${id}". Send the id of an item of the workspace.`;
+    return [{ pointer: `/patches/${at}/id`, detail }];
   }
   const fields = buildItemFields({ title: "What if" });
   return findItemFaults(fields, changes, catalogue).map(({ pointer = "", detail }) => ({
