@@ -1,4 +1,4 @@
-import { formatCount } from "../core/lint/finding.ts";
+import { formatCount } from "../core/models/wording.ts";
 import { buildBlockers, neighboursAt } from "../core/planning/dependencies.ts";
 import { type FitPlan } from "../core/planning/fit-plan.ts";
 import { mandatoryShareMax } from "../core/planning/mandatory.ts";

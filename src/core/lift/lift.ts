@@ -1,5 +1,5 @@
 import { type ModelInUse } from "../models/model.ts";
-import { formatList } from "../models/wording.ts";
+import { formatCount, formatList } from "../models/wording.ts";
 import { buildPrecedence } from "../ranking/what-if.ts";
 import { type Snapshot } from "../snapshot/snapshot.ts";
 import {
@@ -85,7 +85,7 @@ export function lift(snapshot: Snapshot, inUse: ModelInUse, target: LiftTarget):
   const rank = computeRowRank(scores.value, row, buildPrecedence(snapshot, scores));
   const empty = { rank, targetRank, single: [], insufficient: [], isApproximate: false };
   if (targetRank > snapshot.count) {
-    return { ...empty, reason: `There are only ${snapshot.count} items.` };
+    return { ...empty, reason: `The backlog has only ${formatCount(snapshot.count)}.` };
   }
   const targetRow = findRowAtRank(snapshot, scores, targetRank);
   const distance = (scores.value[row] as number) - (scores.value[targetRow] as number);

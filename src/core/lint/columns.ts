@@ -1,5 +1,5 @@
-import { formatNumber } from "../models/wording.ts";
-import { formatCount, type Finding, formatPercent } from "./finding.ts";
+import { formatNumber, formatCount } from "../models/wording.ts";
+import { type Finding, formatPercent } from "./finding.ts";
 import { type RatedCriterion, findRows, type LintSubject } from "./subject.ts";
 
 /** A criterion is sparse below this share of rated items. */

@@ -47,8 +47,3 @@ export function formatPercent(part: number, total: number): string {
   }
   return part < total && share === 100 ? "more than 99 %" : `${share} %`;
 }
-
-/** Formats a count with its noun: "1 item", "12 items". */
-export function formatCount(count: number, noun = "item"): string {
-  return `${count} ${noun}${count === 1 ? "" : "s"}`;
-}

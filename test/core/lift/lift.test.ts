@@ -322,7 +322,7 @@ describe("an item", () => {
 
   test("cannot reach a rank beyond the last", () => {
     const result = lift(snapshot, inUse.weighted, { row: 1, targetRank: 5 });
-    expect(result.reason).toBe("There are only 4 items.");
+    expect(result.reason).toBe("The backlog has only 4 items.");
   });
 
   test("without a rating gets a new rating as a change, after the others", () => {
