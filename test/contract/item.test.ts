@@ -150,8 +150,8 @@ test.for<[string, unknown, boolean]>([
 });
 
 test("converts the words of a criterion to ratings", () => {
-  const ratings = { moscow: "Won't", impact: " HIGH ", job_size: 3, upkeep: null };
-  const { data } = NewItem.safeParse({ title: "a", ratings });
+  const words = { moscow: "Won't", impact: " HIGH ", job_size: 3, upkeep: null };
+  const { data } = NewItem.safeParse({ title: "a", ratings: words });
   expect(data?.ratings).toEqual({ moscow: 0, impact: 2, job_size: 3, upkeep: null });
 });
 

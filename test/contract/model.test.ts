@@ -6,7 +6,8 @@ import { requireModelKind } from "../../src/core/models/registry.ts";
 const named = (count: number) => Array.from({ length: count }, (_, at) => `k${at}`);
 const weights = (count: number) => Object.fromEntries(named(count).map((name) => [name, 1]));
 const inputs = (count: number) => Object.fromEntries(named(count).map((name) => [name, "reach"]));
-const isRead = (fields: object) => NewModel.safeParse({ id: "mine", kind: "rice", ...fields }).success;
+const isRead = (fields: object) =>
+  NewModel.safeParse({ id: "mine", kind: "rice", ...fields }).success;
 
 test("accepts up to the maximum number of criteria as weights and inputs", () => {
   expect([isRead({ weights: weights(200) }), isRead({ criteria: inputs(200) })]).toEqual([

@@ -26,5 +26,7 @@ export async function readHierarchy(
 
 /** Computes the group's weights from the judgements that a hierarchy has so far. */
 export function computeHierarchyResult({ document }: Hierarchy): HierarchyResult {
-  return evaluateHierarchy(document, new Map(Object.entries(document.judges)), { table: document.table });
+  return evaluateHierarchy(document, new Map(Object.entries(document.judges)), {
+    table: document.table,
+  });
 }

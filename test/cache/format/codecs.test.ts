@@ -11,7 +11,14 @@ import { rank } from "../../../src/core/ranking/rank.ts";
 import { type Ranking } from "../../../src/core/ranking/ranking.ts";
 import { applyDelta } from "../../../src/core/snapshot/apply-delta.ts";
 import { type Snapshot } from "../../../src/core/snapshot/snapshot.ts";
-import { anyModel, buildSnapshotFromRows, anySnapshotRow, anySnapshotRows, inUse, plainRow } from "../../contract/rows.ts";
+import {
+  anyModel,
+  buildSnapshotFromRows,
+  anySnapshotRow,
+  anySnapshotRows,
+  inUse,
+  plainRow,
+} from "../../contract/rows.ts";
 
 /** Snapshots after a delta: their dictionaries may contain unused strings. */
 const anySnapshot = fc

@@ -31,7 +31,9 @@ function buildSnapshot(
   distinctValues: number,
   change: (row: SnapshotRow) => SnapshotRow = (row) => row,
 ): Snapshot {
-  return buildSnapshotFromRows(Array.from({ length: rows }, (_, at) => change(buildRow(at, distinctValues))));
+  return buildSnapshotFromRows(
+    Array.from({ length: rows }, (_, at) => change(buildRow(at, distinctValues))),
+  );
 }
 
 /** Returns the bytes per row, rounded to a tenth. */

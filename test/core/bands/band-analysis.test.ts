@@ -9,7 +9,13 @@ import { rank } from "../../../src/core/ranking/rank.ts";
 import { applyDelta } from "../../../src/core/snapshot/apply-delta.ts";
 import { snapshotRowAt } from "../../../src/core/snapshot/snapshot-rows.ts";
 import { type Snapshot, type SnapshotRow } from "../../../src/core/snapshot/snapshot.ts";
-import { anyModel, buildSnapshotFromRows, anySnapshotRows, inUse, plainRow } from "../../contract/rows.ts";
+import {
+  anyModel,
+  buildSnapshotFromRows,
+  anySnapshotRows,
+  inUse,
+  plainRow,
+} from "../../contract/rows.ts";
 
 const inputs = fc.record({
   snapshot: anySnapshotRows.map((rows) => buildSnapshotFromRows(rows)),
@@ -259,7 +265,9 @@ describe("an unrated item", () => {
 });
 
 test("a missing divisor leaves the band unbounded", () => {
-  const snapshot = buildSnapshotFromRows([buildRow(1, { reach: 5, impact: 1, confidence: 1, effort: 2 })]);
+  const snapshot = buildSnapshotFromRows([
+    buildRow(1, { reach: 5, impact: 1, confidence: 1, effort: 2 }),
+  ]);
   const unsized = buildSnapshotFromRows([buildRow(1, { reach: 5, impact: 1, confidence: 1 })]);
   expect(analyse(snapshot, inUse.rice).items[0]?.band).toEqual({ low: 2.5, high: 2.5 });
   expect(analyse(unsized, inUse.rice).items[0]?.band).toEqual({});
@@ -278,7 +286,9 @@ test("a divisor that may be 0 leaves the band unbounded and any rank possible", 
 
 test("a criterion derived from intervals has a band", () => {
   const investment = { low: 100, likely: 200, high: 400 };
-  const snapshot = buildSnapshotFromRows([buildRow(1, { investment, cash_flow_1: 500, discount_rate: 0 })]);
+  const snapshot = buildSnapshotFromRows([
+    buildRow(1, { investment, cash_flow_1: 500, discount_rate: 0 }),
+  ]);
   const model = buildModel("weighted", { criteria: [{ key: "npv", min: 0, max: 1_000 }] });
   // NPV 500 − 400, 500 − 200 and 500 − 100, of 1000
   expect(analyse(snapshot, model).items[0]).toMatchObject({

@@ -108,7 +108,9 @@ describe("a relative model", () => {
     const ratingRows = fc.array(ratings, { minLength: 2, maxLength: 6 });
     fc.assert(
       fc.property(ratingRows, fc.nat(), fc.integer({ min: 1, max: 3 }), (rows, at, targetRank) => {
-        const snapshot = buildSnapshotFromRows(rows.map((itemRatings, row) => buildRow(row + 1, itemRatings)));
+        const snapshot = buildSnapshotFromRows(
+          rows.map((itemRatings, row) => buildRow(row + 1, itemRatings)),
+        );
         const result = lift(snapshot, buildModel(kind, request), {
           row: at % rows.length,
           targetRank,

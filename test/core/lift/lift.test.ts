@@ -8,7 +8,14 @@ import { rank } from "../../../src/core/ranking/rank.ts";
 import { applyDelta } from "../../../src/core/snapshot/apply-delta.ts";
 import { snapshotRowAt } from "../../../src/core/snapshot/snapshot-rows.ts";
 import { type Snapshot, type SnapshotRow } from "../../../src/core/snapshot/snapshot.ts";
-import { anyModel, buildSnapshotFromRows, anySnapshotRow, byNumber, inUse, plainRow } from "../../contract/rows.ts";
+import {
+  anyModel,
+  buildSnapshotFromRows,
+  anySnapshotRow,
+  byNumber,
+  inUse,
+  plainRow,
+} from "../../contract/rows.ts";
 
 const backlogs = fc
   .uniqueArray(anySnapshotRow, { selector: ({ number }) => number, minLength: 2, maxLength: 20 })
@@ -230,7 +237,10 @@ describe("a weighted sum", () => {
   });
 
   test("moves a rating to its end and divides the remaining gap among the others", () => {
-    const high = buildSnapshotFromRows([buildRow(1, { a: 9, b: 9, c: 9 }), buildRow(2, { a: 9, b: 1, c: 9 })]);
+    const high = buildSnapshotFromRows([
+      buildRow(1, { a: 9, b: 9, c: 9 }),
+      buildRow(2, { a: 9, b: 1, c: 9 }),
+    ]);
     // 0.82 against 0.58, a gap of 0.24; a can rise by 0.1 only, which closes 0.06
     // b and c close the other 0.18: λ = 0.18 / (0.09 + 0.01) = 1.8, so b + 0.54, c − 0.18
     const { overall } = lift(high, model, { row: 1, targetRank: 1 });
@@ -253,7 +263,9 @@ test("no change shorter than an additive overall change suffices", () => {
   );
   fc.assert(
     fc.property(ratingRows, fc.nat(), directions, (rows, at, [x, y, z]) => {
-      const snapshot = buildSnapshotFromRows(rows.map((itemRatings, row) => buildRow(row + 1, itemRatings)));
+      const snapshot = buildSnapshotFromRows(
+        rows.map((itemRatings, row) => buildRow(row + 1, itemRatings)),
+      );
       const row = at % snapshot.count;
       const { overall } = lift(snapshot, model, { row, targetRank: 1 });
       fc.pre(overall !== undefined && overall.move > 0.01);

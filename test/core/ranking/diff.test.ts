@@ -7,7 +7,14 @@ import { rank } from "../../../src/core/ranking/rank.ts";
 import { type RankedItem, rankedItemAt, type Ranking } from "../../../src/core/ranking/ranking.ts";
 import { applyDelta } from "../../../src/core/snapshot/apply-delta.ts";
 import { type Snapshot, type SnapshotRow } from "../../../src/core/snapshot/snapshot.ts";
-import { anyModel, buildSnapshotFromRows, anySnapshotRow, anySnapshotRows, inUse, plainRow } from "../../contract/rows.ts";
+import {
+  anyModel,
+  buildSnapshotFromRows,
+  anySnapshotRow,
+  anySnapshotRows,
+  inUse,
+  plainRow,
+} from "../../contract/rows.ts";
 
 const twoRankings = fc
   .record({
@@ -87,7 +94,10 @@ test.for<[string, { readonly model?: string; readonly revision?: number }]>([
   ["another model", { model: "other" }],
   ["another revision", { revision: 99 }],
 ])("gives %s as the cause of every move", ([, key]) => {
-  const from = buildRanking(buildSnapshotFromRows([buildRow(1, 9), buildRow(2, 7)]), inUse.weighted);
+  const from = buildRanking(
+    buildSnapshotFromRows([buildRow(1, 9), buildRow(2, 7)]),
+    inUse.weighted,
+  );
   const to = {
     ...buildRanking(buildSnapshotFromRows([buildRow(1, 9), buildRow(2, 10)]), inUse.weighted),
     ...key,
@@ -96,8 +106,14 @@ test.for<[string, { readonly model?: string; readonly revision?: number }]>([
 });
 
 test("counts a new size as a change to the item itself", () => {
-  const from = buildRanking(buildSnapshotFromRows([buildSizedRow(1, 1), buildSizedRow(2, 2)]), inUse.rice);
-  const to = buildRanking(buildSnapshotFromRows([buildSizedRow(1, 3), buildSizedRow(2, 2)]), inUse.rice);
+  const from = buildRanking(
+    buildSnapshotFromRows([buildSizedRow(1, 1), buildSizedRow(2, 2)]),
+    inUse.rice,
+  );
+  const to = buildRanking(
+    buildSnapshotFromRows([buildSizedRow(1, 3), buildSizedRow(2, 2)]),
+    inUse.rice,
+  );
   const causes = diffRankings(from, to).moved.map(({ number, cause }) => [number, cause]);
   expect(causes).toEqual([
     [2, "others"],

@@ -11,7 +11,14 @@ import { requireModelKind } from "../../../src/core/models/registry.ts";
 import { rank } from "../../../src/core/ranking/rank.ts";
 import { classAt, type RankingContent } from "../../../src/core/ranking/ranking.ts";
 import { type SnapshotRow } from "../../../src/core/snapshot/snapshot.ts";
-import { anyModel, buildSnapshotFromRows, anySnapshotRows, byNumber, inUse, plainRow } from "../../contract/rows.ts";
+import {
+  anyModel,
+  buildSnapshotFromRows,
+  anySnapshotRows,
+  byNumber,
+  inUse,
+  plainRow,
+} from "../../contract/rows.ts";
 
 /** Ratings with a RICE score of 100. */
 const hundred = { reach: 100, impact: 1, confidence: 1, effort: 1 };
@@ -37,7 +44,11 @@ test("does not depend on the dictionaries or the order of the rows", () => {
 });
 
 test("has the key of its snapshot and model", () => {
-  const ranking = rank(buildSnapshotFromRows([plainRow], 12), { ...inUse.rice, id: "custom", revision: 3 });
+  const ranking = rank(buildSnapshotFromRows([plainRow], 12), {
+    ...inUse.rice,
+    id: "custom",
+    revision: 3,
+  });
   expect(ranking).toMatchObject({
     workspace: "wsp_test",
     generation: 12,
@@ -51,7 +62,10 @@ test("has the key of its snapshot and model", () => {
 });
 
 test("contains the cut-offs of the model", () => {
-  expect(rank(buildSnapshotFromRows([]), inUse.weighted).cutoffs).toEqual({ high: 0.7, medium: 0.4 });
+  expect(rank(buildSnapshotFromRows([]), inUse.weighted).cutoffs).toEqual({
+    high: 0.7,
+    medium: 0.4,
+  });
 });
 
 test.for<[string, Partial<SnapshotRow>, Partial<SnapshotRow>]>([

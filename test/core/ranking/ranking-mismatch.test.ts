@@ -3,7 +3,13 @@ import { describe, expect, test } from "vitest";
 import { rank } from "../../../src/core/ranking/rank.ts";
 import { findMismatch } from "../../../src/core/ranking/ranking-mismatch.ts";
 import { type Ranking } from "../../../src/core/ranking/ranking.ts";
-import { anyModel, buildSnapshotFromRows, anySnapshotRows, inUse, plainRow } from "../../contract/rows.ts";
+import {
+  anyModel,
+  buildSnapshotFromRows,
+  anySnapshotRows,
+  inUse,
+  plainRow,
+} from "../../contract/rows.ts";
 
 const small = buildSnapshotFromRows([
   { ...plainRow, number: 1, status: "open", labels: ["ui", "api"], ratings: buildRatings(4) },

@@ -14,7 +14,13 @@ import {
   type Ranking,
 } from "../../../src/core/ranking/ranking.ts";
 import { type SnapshotRow } from "../../../src/core/snapshot/snapshot.ts";
-import { anyModel, buildSnapshotFromRows, anySnapshotRows, inUse, plainRow } from "../../contract/rows.ts";
+import {
+  anyModel,
+  buildSnapshotFromRows,
+  anySnapshotRows,
+  inUse,
+  plainRow,
+} from "../../contract/rows.ts";
 
 const filter: fc.Arbitrary<FacetFilter> = fc.record(
   {
@@ -126,7 +132,10 @@ describe("filterPositions", () => {
   });
 
   test("matches nothing for an unknown priority", () => {
-    const { facets, count } = buildSnapshotFromRows([plainRow, { ...plainRow, number: 2, priority: 1 }]);
+    const { facets, count } = buildSnapshotFromRows([
+      plainRow,
+      { ...plainRow, number: 2, priority: 1 },
+    ]);
     expect([...(filterPositions(facets, count, { priority: "urgent" }) ?? [])]).toEqual([]);
   });
 });

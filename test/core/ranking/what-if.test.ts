@@ -67,34 +67,43 @@ test("equals a full ranking of the changed snapshot", () => {
 
 test("equals a full ranking for a longer backlog and a limit beyond its end", () => {
   fc.assert(
-    fc.property(fc.array(anySnapshotRow, { minLength: 100, maxLength: 200 }), anyModel, (rows, model) => {
-      const snapshot = buildSnapshotFromRows(rows.map((row, at) => ({ ...row, number: at + 1 })));
-      const current = indexRanking(rank(snapshot, inUse.classic));
-      for (const limit of [1, 50, 500]) {
-        const baseline = { ...current, filter: {}, limit };
-        expect(computeWhatIf(snapshot, model, baseline)).toEqual(
-          rankFully(snapshot, model, baseline),
-        );
-      }
-    }),
+    fc.property(
+      fc.array(anySnapshotRow, { minLength: 100, maxLength: 200 }),
+      anyModel,
+      (rows, model) => {
+        const snapshot = buildSnapshotFromRows(rows.map((row, at) => ({ ...row, number: at + 1 })));
+        const current = indexRanking(rank(snapshot, inUse.classic));
+        for (const limit of [1, 50, 500]) {
+          const baseline = { ...current, filter: {}, limit };
+          expect(computeWhatIf(snapshot, model, baseline)).toEqual(
+            rankFully(snapshot, model, baseline),
+          );
+        }
+      },
+    ),
     { numRuns: 10 },
   );
 });
 
 test("moves nothing without changes", () => {
   fc.assert(
-    fc.property(anySnapshotRows, anyModel, fc.integer({ min: 1, max: 40 }), (rows, model, limit) => {
-      const snapshot = buildSnapshotFromRows(rows);
-      const result = computeWhatIf(snapshot, model, {
-        ...indexRanking(rank(snapshot, model)),
-        filter: {},
-        limit,
-      });
-      expect(result.left).toEqual([]);
-      expect(result.top.map(({ baselineRank }) => baselineRank)).toEqual(
-        result.top.map((item) => item.rank),
-      );
-    }),
+    fc.property(
+      anySnapshotRows,
+      anyModel,
+      fc.integer({ min: 1, max: 40 }),
+      (rows, model, limit) => {
+        const snapshot = buildSnapshotFromRows(rows);
+        const result = computeWhatIf(snapshot, model, {
+          ...indexRanking(rank(snapshot, model)),
+          filter: {},
+          limit,
+        });
+        expect(result.left).toEqual([]);
+        expect(result.top.map(({ baselineRank }) => baselineRank)).toEqual(
+          result.top.map((item) => item.rank),
+        );
+      },
+    ),
   );
 });
 

@@ -53,7 +53,10 @@ test("ranks with the same bits as the snapshot built from the changed rows", () 
     fc.property(anySnapshotRows, deltas, anyModel, (rows, changes, model) => {
       const { snapshot, expected } = applyAll(rows, changes);
       const { facets: _, ...ranking } = rank(snapshot, model);
-      const { facets: __, ...rebuilt } = rank(buildSnapshotFromRows(expected, snapshot.generation), model);
+      const { facets: __, ...rebuilt } = rank(
+        buildSnapshotFromRows(expected, snapshot.generation),
+        model,
+      );
       expect(ranking).toEqual(rebuilt);
     }),
   );
@@ -91,7 +94,9 @@ test("shares unchanged columns with the base and copies the others", () => {
 
 test("shares no view into a decoded buffer, which would stay in memory", () => {
   const rows = Array.from({ length: 400 }, (_, at) => rated(at + 1, { reach: 1 }));
-  const decoded = decodeSnapshot(Uint8Array.from(encodeSnapshot(buildSnapshotFromRows(rows))).buffer);
+  const decoded = decodeSnapshot(
+    Uint8Array.from(encodeSnapshot(buildSnapshotFromRows(rows))).buffer,
+  );
   expect(decoded).toBeDefined();
   const base = decoded ?? buildSnapshotFromRows([]);
   const next = applyDelta(base, key(2), { rows: [rated(7, { reach: 2 })], removed: [] });

@@ -19,7 +19,14 @@ import {
   getEncodedRatings,
 } from "../../../src/core/snapshot/snapshot-columns.ts";
 import { type Snapshot, type SnapshotRow } from "../../../src/core/snapshot/snapshot.ts";
-import { anyModel, buildSnapshotFromRows, anySnapshotRow, inUse, plainRow, listSnapshotRows } from "../../contract/rows.ts";
+import {
+  anyModel,
+  buildSnapshotFromRows,
+  anySnapshotRow,
+  inUse,
+  plainRow,
+  listSnapshotRows,
+} from "../../contract/rows.ts";
 
 const count = encodedRowsMin + 44;
 

@@ -2,7 +2,13 @@ import fc from "fast-check";
 import { expect, test } from "vitest";
 import { SnapshotBuilder } from "../../../src/core/snapshot/snapshot-builder.ts";
 import { noDay } from "../../../src/core/snapshot/snapshot.ts";
-import { buildSnapshotFromRows, anySnapshotRow, anySnapshotRows, plainRow, listSnapshotRows } from "../../contract/rows.ts";
+import {
+  buildSnapshotFromRows,
+  anySnapshotRow,
+  anySnapshotRows,
+  plainRow,
+  listSnapshotRows,
+} from "../../contract/rows.ts";
 
 test("returns every row as it was added", () => {
   fc.assert(
