@@ -25,7 +25,7 @@ const Variables = z.object({
     message: "Remove the slash at the end.",
   }),
   SENTRY_DSN: z.union([z.literal(""), z.url()]),
-  /** Authorizes the creation of workspaces; without it, every such request is rejected. */
+  /** Authorizes the creation of workspaces; without it, the Worker rejects every such request. */
   ROOT_KEY: z.string().min(20).optional(),
 });
 

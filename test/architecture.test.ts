@@ -44,7 +44,7 @@ test("a flow has no HTTP status, no header and no Response", () => {
   expect(findFiles(/^src\/flows\//, http)).toEqual([]);
 });
 
-test("an edge does not import snapshots, columns, rankings or changes of items", () => {
+test("an edge does not import snapshots, columns, rankings or item changes", () => {
   const domain = /from "(?:\.\.\/)+core\/(?:snapshot|columns|ranking|item\/change-item)/;
   expect(findFiles(/^src\/(?:http|queue|cron|live)\//, domain)).toEqual([]);
 });
@@ -68,7 +68,7 @@ describe("the source tree", () => {
     expect(files.filter((name) => !rootFiles.has(name))).toEqual([]);
   });
 
-  test("has no file or folder with a name that says nothing of its contents", () => {
+  test("has no file or folder with a meaningless name", () => {
     const vague = /^(?:utils?|helpers?|common|managers?|services?|index)$/;
     const named = entries.filter((path) => vague.test(parse(path).name.replace(/\..*/, "")));
     expect(named.filter((path) => path !== "src/web/index.html")).toEqual([]);

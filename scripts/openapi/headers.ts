@@ -48,7 +48,7 @@ export const responseHeaders = {
   "Ordinal-Age": header(count, "Seconds since the generation was created."),
   "Ordinal-Digest": header(text, "The SHA-256 of the ranking's order and scores."),
   "Ordinal-Bookmark": header(text, "The position of the write in D1, to send with later reads."),
-  "Idempotency-Replayed": header(text, "`true` if the response is a stored one."),
+  "Idempotency-Replayed": header(text, "`true` if the response was stored by an earlier request."),
   "Retry-After": header(count, "Seconds to wait before a retry."),
   "WWW-Authenticate": header(text, "The authentication scheme, `Bearer`."),
   Allow: header(text, "The methods of the path."),

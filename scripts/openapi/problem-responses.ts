@@ -28,7 +28,7 @@ export function referToProblem(status: ProblemStatus): ResponseEntry {
   return { $ref: `#/components/responses/${toComponentName(code ?? "internal-error")}` };
 }
 
-/** Returns whether a status is that of a problem type. */
+/** Returns whether a problem type has a status. */
 export function isProblemStatus(status: number): status is ProblemStatus {
   return codes.some((code) => problemTypes[code].status === status);
 }

@@ -13,7 +13,7 @@ export function formatStep(step: string, result: string): string {
 const originNotes = {
   new: [],
   saved: [],
-  lost: ["Its workspace is no longer in the database, so a new one was created."],
+  lost: ["Its workspace is no longer in the database. Created a new workspace."],
   "without-ids": [
     "The file has changed and its rows have no ids, so a new workspace was created.",
     "To update items instead, map a column to the id: --map column=external_id",

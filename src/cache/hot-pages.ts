@@ -9,13 +9,13 @@ type ReadCounts = { readonly since: Instant; readonly counts: Map<string, number
 
 const memory = new MemoryCache<ReadCounts>(memoryBudgets.hot, "hot");
 
-/** One read in this many is counted. */
+/** The cache counts one of this many reads. */
 const sampleInterval = 8;
 
 /** Shortest time between two flushes of one isolate. */
 const flushIntervalMs = 30_000;
 
-/** An unchanged list is written again after this time, before it expires. */
+/** The interval after which the cache writes an unchanged list again, before the list expires. */
 const rewriteIntervalMs = 10 * 60_000;
 const ttlSeconds = 86_400;
 

@@ -597,7 +597,7 @@ export interface paths {
         put?: never;
         /**
          * Compute order
-         * @description Returns the order closest to the ranking in which each item follows its blockers, and its cost of delay. Finished items block nothing. Links inside a cycle are listed and ignored. Writes nothing.
+         * @description Returns the order closest to the ranking in which each item follows its blockers, and its cost of delay. Finished items block nothing. The order ignores links inside a cycle and lists them. Writes nothing.
          */
         post: operations["computeOrder"];
         delete?: never;
@@ -1146,7 +1146,7 @@ export interface components {
             /** @example Mesos */
             name: string;
             /**
-             * @description The model of rankings that name no model. It is published after every change.
+             * @description The model of requests that name no model. Ordinal publishes its ranking after every change.
              * @default qvf-classic
              * @example rice
              */
@@ -1266,7 +1266,7 @@ export interface components {
         BatchResults: {
             results: {
                 index: number;
-                /** @description The status that the operation would have had on its own. */
+                /** @description The status that the operation would have had as a separate request. */
                 status: number;
                 item?: components["schemas"]["Item"];
                 problem?: {
@@ -1977,7 +1977,7 @@ export interface components {
             count: number;
             /** @description The number of links between unfinished items. */
             links: number;
-            /** @description The number of pairs in the opposite order of the ranking. */
+            /** @description The number of pairs whose order is the reverse of their order in the ranking. */
             inversions: number;
             /** @description Items that block each other in a cycle, at most 1,000. */
             cycles: string[][];
@@ -2226,7 +2226,7 @@ export interface components {
                     [key: string]: number;
                 };
             };
-            /** @description The smallest change of one weight that costs the item its rank. Null if no change does, and for models other than a weighted mean or a weighted product. */
+            /** @description The smallest change to one weight that costs the item its rank. Null if no change does, and for models other than a weighted mean or a weighted product. */
             critical: {
                 /** @description The name of the criterion among the model's weights. */
                 criterion: string;
@@ -2431,7 +2431,7 @@ export interface components {
         };
         Counterfactual: {
             target_rank: number;
-            /** @description Every change of one rating that suffices, smallest first. */
+            /** @description Every change to one rating that suffices, smallest first. */
             single: {
                 criterion: string;
                 name: string;
@@ -2452,7 +2452,7 @@ export interface components {
                 rank: number;
                 reason: string;
             }[];
-            /** @description The smallest change of one or several ratings, by the root of the sum of squared shares. Exact for sums; for other models a local minimum. */
+            /** @description The smallest change to one or several ratings, by the root of the sum of squared shares. Exact for sums; for other models a local minimum. */
             overall: {
                 changes: {
                     criterion: string;
@@ -3034,7 +3034,7 @@ export interface components {
                 "application/problem+json": components["schemas"]["Problem"];
             };
         };
-        /** @description Authentication required. The request has no key, or its key is unknown or revoked. Send a valid key as `Authorization: Bearer ord_…`. Keys in the query string are never accepted. */
+        /** @description Authentication required. The request has no key, or its key is unknown or revoked. Send a valid key as `Authorization: Bearer ord_…`, not in the query string. */
         Unauthenticated: {
             headers: {
                 "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -3047,7 +3047,7 @@ export interface components {
                  *       "type": "/problems/unauthenticated",
                  *       "title": "Authentication required",
                  *       "status": 401,
-                 *       "detail": "The request has no key, or its key is unknown or revoked. Send a valid key as `Authorization: Bearer ord_…`. Keys in the query string are never accepted.",
+                 *       "detail": "The request has no key, or its key is unknown or revoked. Send a valid key as `Authorization: Bearer ord_…`, not in the query string.",
                  *       "code": "unauthenticated",
                  *       "request_id": "8f14e45fceea167a"
                  *     }
@@ -3075,7 +3075,7 @@ export interface components {
                 "application/problem+json": components["schemas"]["Problem"];
             };
         };
-        /** @description Not found. Nothing has this path or id, or it belongs to another workspace. Check the path, and check that the key belongs to the workspace in the path. */
+        /** @description Not found. No resource has this path or id, or it belongs to another workspace. Check the path, and check that the key belongs to the workspace in the path. */
         NotFound: {
             headers: {
                 "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -3087,7 +3087,7 @@ export interface components {
                  *       "type": "/problems/not-found",
                  *       "title": "Not found",
                  *       "status": 404,
-                 *       "detail": "Nothing has this path or id, or it belongs to another workspace. Check the path, and check that the key belongs to the workspace in the path.",
+                 *       "detail": "No resource has this path or id, or it belongs to another workspace. Check the path, and check that the key belongs to the workspace in the path.",
                  *       "code": "not-found",
                  *       "request_id": "8f14e45fceea167a"
                  *     }
@@ -3282,7 +3282,7 @@ export interface components {
                 "application/problem+json": components["schemas"]["Problem"];
             };
         };
-        /** @description Upgrade required. The path is a WebSocket. Connect to it with `Upgrade: websocket`. */
+        /** @description Upgrade required. This path is a WebSocket endpoint. Connect with `Upgrade: websocket`. */
         UpgradeRequired: {
             headers: {
                 "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -3295,7 +3295,7 @@ export interface components {
                  *       "type": "/problems/upgrade-required",
                  *       "title": "Upgrade required",
                  *       "status": 426,
-                 *       "detail": "The path is a WebSocket. Connect to it with `Upgrade: websocket`.",
+                 *       "detail": "This path is a WebSocket endpoint. Connect with `Upgrade: websocket`.",
                  *       "code": "upgrade-required",
                  *       "request_id": "8f14e45fceea167a"
                  *     }
@@ -3402,7 +3402,7 @@ export interface components {
         "Ordinal-Digest": string;
         /** @description The position of the write in D1, to send with later reads. */
         "Ordinal-Bookmark": string;
-        /** @description `true` if the response is a stored one. */
+        /** @description `true` if the response was stored by an earlier request. */
         "Idempotency-Replayed": string;
         /** @description Seconds to wait before a retry. */
         "Retry-After": number;
@@ -8817,7 +8817,7 @@ export interface operations {
                      *           "rule": "items-unscored",
                      *           "severity": "warning",
                      *           "count": 2,
-                     *           "detail": "2 items of 5 (40 %) have no score by \"rice\" and stand last.",
+                     *           "detail": "2 items of 5 (40 %) have no score by \"rice\" and rank last.",
                      *           "suggestion": "Rate them, or rank by a model that asks what they are rated by.",
                      *           "items": [
                      *             {
@@ -8963,8 +8963,8 @@ export interface operations {
                      *       },
                      *       "delay_cost": null,
                      *       "reasons": {
-                     *         "copq.total": "prevention_cost is missing; say 0 if there is none",
-                     *         "copq.net": "prevention_cost is missing; say 0 if there is none",
+                     *         "copq.total": "prevention_cost is missing; send 0 if there is none",
+                     *         "copq.net": "prevention_cost is missing; send 0 if there is none",
                      *         "delay_cost": "revenue_per_period is missing"
                      *       }
                      *     }

@@ -6,7 +6,7 @@ type ProblemError = NonNullable<Problem["errors"]>[number];
 
 type Success<T> = { readonly data: T; readonly response: Response };
 
-type Refusal = { readonly error: unknown; readonly response: Response };
+type ErrorResult = { readonly error: unknown; readonly response: Response };
 
 type ProblemFields = Pick<Problem, "status" | "code" | "title" | "detail"> & {
   readonly errors: readonly ProblemError[];
@@ -39,18 +39,18 @@ export class ApiProblem extends Error {
  * Returns the data of a response, and throws an `ApiProblem` for any status other than 2xx. After a
  * conditional request, check for 304 first: it has no data.
  */
-export function requireData<T>(result: Success<T> | Refusal): T {
+export function requireData<T>(result: Success<T> | ErrorResult): T {
   if (isSuccess(result)) {
     return result.data;
   }
   throw toApiProblem(result);
 }
 
-function isSuccess<T>(result: Success<T> | Refusal): result is Success<T> {
+function isSuccess<T>(result: Success<T> | ErrorResult): result is Success<T> {
   return result.response.ok;
 }
 
-function toApiProblem({ response, error }: Refusal): ApiProblem {
+function toApiProblem({ response, error }: ErrorResult): ApiProblem {
   const { status, statusText } = response;
   if (isProblem(error)) {
     const { code, title, detail, errors = [], request_id: requestId } = error;

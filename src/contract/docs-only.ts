@@ -1,7 +1,7 @@
 import { type z } from "zod";
 
 /**
- * Whether OpenAPI documents are built. wrangler.toml defines it as `false` for the built Worker.
+ * Whether to build OpenAPI documents. wrangler.toml defines it as `false` for the built Worker.
  */
 declare const DOCUMENTED: boolean | undefined;
 

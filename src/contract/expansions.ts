@@ -96,7 +96,7 @@ export const ItemStability = docsOnly(() =>
         .nullable()
         .openapi({
           description:
-            "The smallest change of one weight that costs the item its rank. Null if no change " +
+            "The smallest change to one weight that costs the item its rank. Null if no change " +
             "does, and for models other than a weighted mean or a weighted product.",
         }),
     })

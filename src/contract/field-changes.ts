@@ -1,7 +1,7 @@
 import { type FieldChanges } from "../core/item/change-item.ts";
 import { type ItemPatch } from "./item.ts";
 
-/** Maps a patch from the wire to changes of an item's fields. */
+/** Maps a patch from the wire to the changed fields of an item. */
 export function toFieldChanges(patch: ItemPatch): FieldChanges {
   const {
     external_id: externalId,

@@ -1,3 +1,4 @@
+import { formatCount } from "../core/models/wording.ts";
 import { buildBlockers, neighboursAt } from "../core/planning/dependencies.ts";
 import { type FitPlan } from "../core/planning/fit-plan.ts";
 import { mandatoryShareMax } from "../core/planning/mandatory.ts";
@@ -105,15 +106,17 @@ function buildWarnings({ mandatory, fit }: FitPlan): FitJson["warnings"] {
   const percent = Math.round(share * 100);
   const warnings: FitJson["warnings"] = [];
   if (share > mandatoryShareMax) {
-    const detail = `Must items take ${percent} % of the capacity. Above 60 % there is no slack: move some to Should.`;
+    const detail = `Must items take ${percent} % of the capacity. Above 60 %, a release has no slack. Move some items to Should.`;
     warnings.push({ code: "must-share", detail });
   }
   if (leftOut > 0) {
-    const detail = `${leftOut} Must items are not in the release. Raise the capacity, or reclassify them.`;
+    const count = formatCount(leftOut, "Must item");
+    const detail = `The release leaves out ${count}. Raise the capacity, or reclassify them.`;
     warnings.push({ code: "must-left-out", detail });
   }
   if (fit.cycles.length > 0) {
-    const detail = `Links between items form ${fit.cycles.length} cycles, which were not followed. Remove one link of each.`;
+    const count = formatCount(fit.cycles.length, "cycle");
+    const detail = `The plan ignores the links in ${count}. Remove one link of each cycle.`;
     warnings.push({ code: "cycles", detail });
   }
   return warnings;

@@ -12,7 +12,7 @@ type WireResult = WireType<typeof HierarchyResultView>;
 type LevelView = WireResult["levels"][number];
 
 /** Converts a hierarchy to its entry in a list. */
-export function toHierarchySummary(row: Omit<Hierarchy, "judged">) {
+export function toHierarchySummary(row: Omit<Hierarchy, "document">) {
   const { id, name, version, model, createdAt, updatedAt } = row;
   return {
     id,
@@ -29,7 +29,7 @@ export function toHierarchyView(
   row: Hierarchy,
   result: HierarchyResult,
 ): WireType<typeof HierarchyView> {
-  const { table, criteria, categories, judges } = row.judged;
+  const { table, criteria, categories, judges } = row.document;
   const byKey = new Map(criteria.map((criterion) => [criterion.key, { ...criterion }]));
   const outline =
     categories === undefined

@@ -1,13 +1,11 @@
 import { z } from "@hono/zod-openapi";
+import { levelSizeMax } from "../core/ahp/outline.ts";
 import { docsOnly, requireDocs } from "./docs-only.ts";
 import { ModelId } from "./ids.ts";
 import { CriterionKey } from "./item.ts";
 import { limits } from "./limits.ts";
 import { JudgementView, CustomCriterion, RandomIndexTable } from "./model.ts";
 import { text } from "./text.ts";
-
-/** The maximum number of criteria or categories in one comparison matrix. */
-const levelSizeMax = 15;
 
 const name = text(100).min(1);
 

@@ -86,9 +86,9 @@ export const BatchResults = docsOnly(() =>
       results: z.array(
         z.object({
           index: z.int(),
-          status: z
-            .int()
-            .openapi({ description: "The status that the operation would have had on its own." }),
+          status: z.int().openapi({
+            description: "The status that the operation would have had as a separate request.",
+          }),
           item: ItemView.optional(),
           problem: z
             .object({

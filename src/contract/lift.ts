@@ -58,7 +58,7 @@ export const CounterfactualView = docsOnly(() =>
             score: requireDocs(score),
           }),
         )
-        .openapi({ description: "Every change of one rating that suffices, smallest first." }),
+        .openapi({ description: "Every change to one rating that suffices, smallest first." }),
       insufficient: z.array(requireDocs(InsufficientCriterion)).openapi({
         description:
           "Criteria that do not suffice alone even at their best rating, with the rank that " +
@@ -75,7 +75,7 @@ export const CounterfactualView = docsOnly(() =>
         .nullable()
         .openapi({
           description:
-            "The smallest change of one or several ratings, by the root of the sum of squared " +
+            "The smallest change to one or several ratings, by the root of the sum of squared " +
             "shares. Exact for sums; for other models a local minimum.",
         }),
       is_approximate: z.boolean().openapi({

@@ -18,7 +18,7 @@ export const limits = {
   hierarchiesMax: 500,
   judgesMax: 50,
   judgementsMax: 1_680,
-  judgedLengthMax: 1_000_000,
+  hierarchyLengthMax: 1_000_000,
   criteriaMax: 200,
   expressionLengthMax: 2_000,
   votesMax: 10_000,

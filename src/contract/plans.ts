@@ -52,7 +52,8 @@ export const OrderView = docsOnly(() =>
       count: z.int(),
       links: z.int().openapi({ description: "The number of links between unfinished items." }),
       inversions: z.int().openapi({
-        description: "The number of pairs in the opposite order of the ranking.",
+        description:
+          "The number of pairs whose order is the reverse of their order in the ranking.",
       }),
       cycles: z.array(z.array(z.string())).openapi({
         description: "Items that block each other in a cycle, at most 1,000.",

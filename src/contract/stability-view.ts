@@ -81,7 +81,7 @@ function toCriticalChangeView({ criterion, changePercent }: CriticalChange) {
   return { criterion, change_percent: changePercent };
 }
 
-/** Maps the smallest change of a weight that costs the item at a position its rank. */
+/** Maps the smallest change to a weight that costs the item at a position its rank. */
 function toRankedChangeView(
   { ranking, stability, items }: StabilityReport,
   position: number,

@@ -8,7 +8,9 @@ export const NewWorkspace = z
   .strictObject({
     name: text(100).min(1).openapi({ example: "Mesos" }),
     default_model: ModelId.default("qvf-classic").openapi({
-      description: "The model of rankings that name no model. It is published after every change.",
+      description:
+        "The model of requests that name no model. Ordinal publishes its ranking after every " +
+        "change.",
     }),
   })
   .openapi("NewWorkspace");

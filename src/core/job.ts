@@ -27,7 +27,7 @@ export type Job = {
   readonly errors: readonly LineFault[];
   /** Columns of the file that map to no field. */
   readonly unmapped: readonly string[];
-  /** Why the whole job failed. */
+  /** The reason, if the whole job failed. */
   readonly reason?: string;
   readonly actor: string;
   readonly createdAt: Instant;

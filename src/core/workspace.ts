@@ -5,11 +5,11 @@ import { type Definition, type DefinitionRequest } from "./models/model.ts";
 export type Workspace = {
   readonly id: string;
   readonly name: string;
-  /** 0 before the first change. */
+  /** The current generation; 0 before the first change. */
   readonly generation: number;
   /** The time of the change that created the generation. */
   readonly changedAt: Instant;
-  /** The largest item number assigned so far. */
+  /** The largest item number assigned. */
   readonly lastNumber: number;
   readonly defaultModel: string;
   /** The hexadecimal key that signs cursors. */
@@ -42,7 +42,7 @@ export type Pointer = {
   readonly models: ReadonlyMap<string, number>;
 };
 
-/** The row of a ranking in D1; its columns are only cached. */
+/** The row of a ranking in D1. Only the caches contain the columns of the ranking. */
 export type RankingRow = {
   readonly workspace: string;
   readonly id: string;
@@ -67,5 +67,7 @@ export type ModelRow = {
   readonly actor: string;
 };
 
-/** The workspace and the API key that make a request. Each change records the key as `name`. */
+/**
+ * The workspace and the API key that make a request. The change log records `name`, the key's name.
+ */
 export type Actor = { readonly workspace: string; readonly name: string };

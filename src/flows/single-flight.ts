@@ -9,7 +9,7 @@ const leadersMax = 2;
 /**
  * Runs `load` once for concurrent requests with one key. The first request leads; the others wait
  * for it, then look into the cache. If the value is still missing, one of them becomes the next
- * leader. A leader that fails or hangs therefore costs time but changes no response, and later
+ * leader. A leader that fails or hangs therefore delays responses but changes none, and later
  * requests do not wait for it.
  */
 export async function singleFlight<T>(

@@ -126,7 +126,7 @@ function isSampled(requestId: string): boolean {
   return (hash >>> 0) % sampleEvery === 0;
 }
 
-/** Telemetry never changes a response: an error in it is ignored. */
+/** Ignores an error in telemetry, so that it never changes a response. */
 function ignoreErrors(work: () => void): void {
   try {
     work();

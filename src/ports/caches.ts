@@ -83,7 +83,9 @@ type PointerCache = {
   readonly write: (workspace: string, pointer: Pointer, at: Instant) => void;
   /** Invalidates the pointer. It remains as the last known one. */
   readonly drop: (workspace: string) => void;
-  /** Invalidates the pointer after a write through this isolate, except during a burst of writes. */
+  /**
+   * Invalidates the pointer after a write through this isolate, except during a burst of writes.
+   */
   readonly invalidateAfterWrite: (workspace: string, at: Instant) => void;
   /** Records a failed read of the database. */
   readonly markUnreachable: (workspace: string, at: Instant) => void;
@@ -153,13 +155,13 @@ type PageCache = {
     options: {
       /** A second key for the same page: the key that the client's pointer gave. */
       readonly requestedKey?: string;
-      /** Puts the page into the Cache API at once: it was rendered for later readers. */
+      /** Puts the page into the Cache API immediately, because later readers will need it. */
       readonly isPrefetch?: boolean | undefined;
     },
   ) => Promise<void>;
 };
 
-/** Immutable values by key. Losing any of them costs time but changes no response. */
+/** Immutable values by key. A lost value delays responses but changes none. */
 export type Caches = {
   readonly pointers: PointerCache;
   readonly snapshots: SnapshotCache;
@@ -172,7 +174,7 @@ export type Caches = {
   readonly stats: () => CacheStats;
   /**
    * Removes entries from this isolate's memory. With a workspace, also removes its entries in KV and
-   * the known ones in this data centre. Each call removes a bounded number.
+   * its known entries in this data centre. Each call removes a bounded number of entries.
    */
   readonly clear: (options: {
     readonly workspace?: string | undefined;

@@ -101,7 +101,7 @@ export type ItemStore = {
   readonly listLinks: (workspace: string, limit: number) => Promise<readonly LinkPair[]>;
 };
 
-/** The rows that snapshots are built from, and the log that rolls them back. */
+/** The rows from which flows build snapshots, and the log that rolls snapshots back. */
 export type SnapshotStore = {
   /** Reads rows with numbers in (after, upTo]. */
   readonly readRows: (workspace: string, after: number, upTo: number) => Promise<SnapshotRow[]>;
@@ -124,6 +124,9 @@ export type SnapshotStore = {
   ) => Promise<readonly UndoLogEntry[]>;
   /** Reads the instant at which a generation was created. */
   readonly readInstant: (workspace: string, generation: number) => Promise<Instant | undefined>;
-  /** Lists the criteria of all ratings in alphabetical order, at most one more than an export allows. */
+  /**
+   * Lists the criteria of all ratings in alphabetical order, at most one more than an export
+   * allows.
+   */
   readonly listCriteria: (workspace: string) => Promise<readonly string[]>;
 };

@@ -75,7 +75,7 @@ type PeopleStore = {
 
 type HierarchyStore = {
   /** Lists hierarchies without their judgements, newest first. */
-  readonly list: (workspace: string) => Promise<readonly Omit<Hierarchy, "judged">[]>;
+  readonly list: (workspace: string) => Promise<readonly Omit<Hierarchy, "document">[]>;
   readonly read: (workspace: string, id: string) => Promise<Hierarchy | undefined>;
   /** Returns false if the workspace has `hierarchiesMax` hierarchies. */
   readonly create: (
@@ -181,7 +181,9 @@ type ApiKeyStore = {
 
 /** Responses to requests with an Idempotency-Key. */
 type IdempotencyStore = {
-  /** Claims a key. Returns undefined on success, otherwise the earlier request with its response. */
+  /**
+   * Claims a key. Returns undefined on success, otherwise the earlier request with its response.
+   */
   readonly claim: (
     key: IdempotencyKey,
     request: string,

@@ -18,11 +18,11 @@ const hierarchyListColumns = {
   updatedAt: hierarchies.updatedAt,
 };
 
-const hierarchyColumns = { ...hierarchyListColumns, judged: hierarchies.judged };
+const hierarchyColumns = { ...hierarchyListColumns, document: hierarchies.document };
 
 /**
- * Opens hierarchies. One statement patches the judgements of one judge into the row (json_patch,
- * RFC 7396), so that concurrent judges do not overwrite each other.
+ * Opens the store of hierarchies. One statement patches the judgements of one judge into the row
+ * (json_patch, RFC 7396), so that concurrent judges do not overwrite each other.
  */
 export function openHierarchies(shards: Shards): Store["hierarchies"] {
   return {
@@ -63,16 +63,16 @@ export function openHierarchies(shards: Shards): Store["hierarchies"] {
 
     async saveJudgements(workspace, id, { judge, judgements, version, at }) {
       const patch = JSON.stringify({ judges: { [judge]: judgements ?? null } });
-      const judged = sql`json_patch(${hierarchies.judged}, ${patch})`;
+      const document = sql`json_patch(${hierarchies.document}, ${patch})`;
       const [row] = await shards
         .writer(workspace)
         .update(hierarchies)
-        .set({ judged, version: sql`${hierarchies.version} + 1`, updatedAt: at })
+        .set({ document, version: sql`${hierarchies.version} + 1`, updatedAt: at })
         .where(
           and(
             isOpen(workspace, id, version),
-            sql`(SELECT count(*) FROM json_each(${judged}, '$.judges')) <= ${limits.judgesMax}`,
-            sql`length(${judged}) <= ${limits.judgedLengthMax}`,
+            sql`(SELECT count(*) FROM json_each(${document}, '$.judges')) <= ${limits.judgesMax}`,
+            sql`length(${document}) <= ${limits.hierarchyLengthMax}`,
           ),
         )
         .returning(hierarchyColumns);
@@ -117,10 +117,10 @@ export function openHierarchies(shards: Shards): Store["hierarchies"] {
 
 /** Inserts nothing if the workspace has `hierarchiesMax` hierarchies. */
 function insertHierarchy(workspace: string, row: Hierarchy): SQL {
-  const { id, version, name, judged, actor, createdAt, updatedAt } = row;
+  const { id, version, name, document, actor, createdAt, updatedAt } = row;
   return sql`INSERT INTO hierarchies
       (workspace_id, id, version, name, judged, actor, created_at, updated_at)
-    SELECT ${workspace}, ${id}, ${version}, ${name}, ${JSON.stringify(judged)}, ${actor},
+    SELECT ${workspace}, ${id}, ${version}, ${name}, ${JSON.stringify(document)}, ${actor},
       ${createdAt}, ${updatedAt}
     WHERE (SELECT count(*) FROM hierarchies WHERE workspace_id = ${workspace})
       < ${limits.hierarchiesMax}

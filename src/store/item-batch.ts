@@ -12,7 +12,7 @@ type ItemBatchRow = {
   readonly parents: string | null;
 };
 
-/** SQL of the fields that are stored as they are, or as JSON. NULL means absent. */
+/** SQL of the fields that D1 stores unchanged or as JSON. NULL means absent. */
 const fieldColumns = {
   id: "i.id",
   number: "i.number",

@@ -15,7 +15,7 @@ import { writeItems } from "./write-items.ts";
 /** Largest number of ancestors that one batch reads. */
 const ancestorsMax = 100_000;
 
-/** Opens work items. */
+/** Opens the store of work items. */
 export function openItems(shards: Shards): Store["items"] {
   return {
     write: (batch) => writeItems(shards.writer(batch.workspace), batch),

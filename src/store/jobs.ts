@@ -8,7 +8,7 @@ import { completeClaim } from "./idempotency.ts";
 import { type Shards } from "./shards.ts";
 import { importChunks, jobs } from "./tables.ts";
 
-/** Opens jobs and their staged rows. */
+/** Opens the store of jobs and their staged rows. */
 export function openJobs(shards: Shards): Store["jobs"] {
   return {
     async create({ workspace, reason, ...job }) {

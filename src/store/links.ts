@@ -3,7 +3,7 @@ import { type ItemSummary, type Store } from "../ports/store.ts";
 import { toBatchItem } from "./batch-item.ts";
 import { type Shards } from "./shards.ts";
 
-/** Opens summaries and links of items. The cross joins fix the order of the loops. */
+/** Opens the store of item summaries and links. The cross joins fix the order of the loops. */
 export function openLinks(
   shards: Shards,
 ): Pick<Store["items"], "readSummaries" | "readLinks" | "listLinks"> {
@@ -70,10 +70,10 @@ function toItemSummary({ id, title, status, external_id: externalId }: SummaryRo
   return { id, title, status, ...(externalId !== null && { externalId }) };
 }
 
-/** A name of an item, and the id of the item. */
+/** An id or external id from a request, and the id of its item. */
 export type ResolvedName = { readonly name: string; readonly id: string };
 
-/** Characters per list: at three bytes each, below D1's 2,000,000 bytes per value. */
+/** Characters per list. At three bytes each, a list is below D1's 2,000,000 bytes per value. */
 const namesLengthMax = 300_000;
 
 /** Splits names into lists that are short enough for one statement. */
@@ -91,7 +91,9 @@ export function chunkNames(names: readonly string[]): string[][] {
   return chunks;
 }
 
-/** Selects items by id or external id. Ids come last, so that they win over equal external ids. */
+/**
+ * Selects items by id or external id. Ids come last, so that an id overrides an equal external id.
+ */
 export function selectByNames(workspace: string, names: readonly string[]): SQL {
   const list = JSON.stringify(names);
   return sql`SELECT r.value AS name, i.id FROM json_each(${list}) r

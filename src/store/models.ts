@@ -32,7 +32,7 @@ const criteriaColumns = {
     ),
 };
 
-/** Opens models. A revision is inserted once and never updated. */
+/** Opens the store of models, which inserts each revision once and never updates it. */
 export function openModels(shards: Shards): Store["models"] {
   return {
     list: (workspace) => selectNewestModels(shards.reader(workspace), workspace),

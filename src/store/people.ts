@@ -16,7 +16,7 @@ const personColumns = {
   updatedAt: people.updatedAt,
 };
 
-/** Opens people. */
+/** Opens the store of people. */
 export function openPeople(shards: Shards): Store["people"] {
   return {
     list: (workspace, skill) =>

@@ -19,7 +19,7 @@ const snapshotRowJson = sql.raw(`json_array(i.number, i.created_at, i.type, i.pr
 /** Item numbers per row of the result: at most 40 kB each, so 2,000,000 bytes, D1's limit. */
 const rowsPerValue = 50;
 
-/** Opens the rows and the undo log that snapshots are built from. */
+/** Opens the store of the rows and the undo log from which flows build snapshots. */
 export function openSnapshots(shards: Shards): Store["snapshots"] {
   const readValues = async <T>(workspace: string, statement: SQL) =>
     (await shards.reader(workspace).values(statement)) as T[];

@@ -13,7 +13,7 @@ import { type Ratings } from "../core/item/item.ts";
 import { type Job, type LineFault } from "../core/job.ts";
 import { type Definition, type DefinitionRequest } from "../core/models/model.ts";
 
-/** Tenants. Every change of a tenant's items increments its generation. */
+/** Tenants. Every change to a tenant's items increments its generation. */
 export const workspaces = sqliteTable(
   "workspaces",
   {
@@ -23,7 +23,7 @@ export const workspaces = sqliteTable(
     generation: integer().notNull().default(0),
     /** The instant of the generation. */
     changedAt: integer("changed_at").notNull(),
-    /** The largest item number so far. */
+    /** The largest item number assigned. */
     lastNumber: integer("last_number").notNull().default(0),
     defaultModel: text("default_model").notNull(),
     /** Signs the workspace's cursors: 32 random bytes in hexadecimal. */
@@ -65,7 +65,9 @@ export const items = sqliteTable(
     description: text(),
     /** JSON: ids of the blockers; NULL if there are none. */
     blockedBy: text("blocked_by", { mode: "json" }).$type<string[]>(),
-    /** The folded title for searches; NULL if the title is ASCII, which the database folds itself. */
+    /**
+     * The folded title for searches; NULL if the title is ASCII, which the database folds itself.
+     */
     folded: text(),
   },
   (table) => [
@@ -143,7 +145,7 @@ export const hierarchies = sqliteTable(
     version: integer().notNull(),
     name: text().notNull(),
     /** JSON: the criteria, with or without categories, and the judgements of each judge. */
-    judged: text({ mode: "json" }).$type<HierarchyDocument>().notNull(),
+    document: text("judged", { mode: "json" }).$type<HierarchyDocument>().notNull(),
     /** The id of the model, once the hierarchy is final. */
     model: text(),
     actor: text().notNull(),

@@ -40,7 +40,7 @@ export function toWorkspace(row: WorkspaceRow): Workspace {
 /** Workspaces that changed earlier than this before a sweep are not published again. */
 const unpublishedAgeMsMax = 86_400_000;
 
-/** Opens tenants and their pointers. */
+/** Opens the store of tenants and their pointers. */
 export function openWorkspaces(shards: Shards): Store["workspaces"] {
   return {
     async create(workspace, { hash, id, name }) {

@@ -4,6 +4,6 @@ export function log(line: Readonly<Record<string, unknown>>): void {
     // oxlint-disable-next-line no-console -- the platform reads its log from the console
     console.log(JSON.stringify(line));
   } catch {
-    // JSON has no cycles and no BigInt; such a line is dropped.
+    // Drops a line with a cycle or a BigInt, which JSON cannot represent.
   }
 }

@@ -12,7 +12,7 @@ import { getRankingColumns } from "../../src/core/ranking/ranking-columns.ts";
 import { type Ranking, attachIdentity } from "../../src/core/ranking/ranking.ts";
 import { getSnapshotColumns, getEncodedRatings } from "../../src/core/snapshot/snapshot-columns.ts";
 import { type Snapshot } from "../../src/core/snapshot/snapshot.ts";
-import { boardFrom, inUse, plainRow } from "../contract/rows.ts";
+import { buildSnapshotFromRows, inUse, plainRow } from "../contract/rows.ts";
 
 const isolateBytes = 128_000_000;
 
@@ -23,7 +23,7 @@ const rows = 20_000;
 const keys = "abcdefgh".split("");
 
 function buildSnapshot(distinctValues: number): Snapshot {
-  return boardFrom(
+  return buildSnapshotFromRows(
     Array.from({ length: rows }, (_, at) => ({
       ...plainRow,
       number: at + 1,

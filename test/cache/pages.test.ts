@@ -51,7 +51,7 @@ test("puts a page into the Cache API once", async () => {
   expect(put).toHaveBeenCalledTimes(1);
 });
 
-test("puts a prefetched page into the Cache API at once", async () => {
+test("puts a prefetched page into the Cache API immediately", async () => {
   const { pages } = openPages();
   await pages.write(key, page, { isPrefetch: true });
   clearAllMemories();
@@ -65,7 +65,7 @@ test("finds a page under its own key and under the requested key", async () => {
   expect(pages.peek("wsp_1/9/page")).toBeUndefined();
 });
 
-test("finds a page in the Cache API under the requested key if that key is read again", async () => {
+test("finds a page in the Cache API under the requested key on the second read of that key", async () => {
   const { pages, settle } = openPages();
   await pages.write(key, page, { requestedKey });
   await pages.read(requestedKey);

@@ -15,7 +15,7 @@ const long = (length: number) => "x".repeat(length);
 const ratings = (count: number) =>
   Object.fromEntries(Array.from({ length: count }, (_, at) => [`c${at}`, 1]));
 
-/** Values of one field that are accepted, and values that are rejected. */
+/** Valid and invalid values of one field. */
 const fields: Readonly<
   Record<string, { accepted: readonly unknown[]; rejected: readonly unknown[] }>
 > = {
@@ -150,8 +150,8 @@ test.for<[string, unknown, boolean]>([
 });
 
 test("converts the words of a criterion to ratings", () => {
-  const said = { moscow: "Won't", impact: " HIGH ", job_size: 3, upkeep: null };
-  const { data } = NewItem.safeParse({ title: "a", ratings: said });
+  const words = { moscow: "Won't", impact: " HIGH ", job_size: 3, upkeep: null };
+  const { data } = NewItem.safeParse({ title: "a", ratings: words });
   expect(data?.ratings).toEqual({ moscow: 0, impact: 2, job_size: 3, upkeep: null });
 });
 

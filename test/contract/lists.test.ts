@@ -52,7 +52,7 @@ describe("paging", () => {
     ["a size alone: the first page", { per_page: "20" }, { limit: 20, page: 1 }],
     ["a size before a limit", { limit: "7", per_page: "20" }, { limit: 20, page: 1 }],
     ["a limit as the size of a page", { limit: "7", page: "2" }, { limit: 7, page: 2 }],
-  ] as const)("asked with %s", ([, query, expected]) => {
+  ] as const)("a request with %s", ([, query, expected]) => {
     expect(parsePaging(Paging.parse(query))).toEqual(expected);
   });
 

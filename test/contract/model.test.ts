@@ -6,7 +6,8 @@ import { requireModelKind } from "../../src/core/models/registry.ts";
 const named = (count: number) => Array.from({ length: count }, (_, at) => `k${at}`);
 const weights = (count: number) => Object.fromEntries(named(count).map((name) => [name, 1]));
 const inputs = (count: number) => Object.fromEntries(named(count).map((name) => [name, "reach"]));
-const isRead = (said: object) => NewModel.safeParse({ id: "mine", kind: "rice", ...said }).success;
+const isRead = (fields: object) =>
+  NewModel.safeParse({ id: "mine", kind: "rice", ...fields }).success;
 
 test("accepts up to the maximum number of criteria as weights and inputs", () => {
   expect([isRead({ weights: weights(200) }), isRead({ criteria: inputs(200) })]).toEqual([
@@ -21,7 +22,7 @@ test("accepts up to the maximum number of criteria as weights and inputs", () =>
 
 test("limits the response to the worst invalid definition", () => {
   const criteria = named(200).map((name) => ({ key: `${name}_`.padEnd(60, "x") }));
-  const failure = refusalOf(() =>
+  const failure = catchFailure(() =>
     requireModelKind("weighted").define({ criteria, weights: weights(200) }),
   );
   expect(failure).toBeInstanceOf(Failure);
@@ -30,7 +31,7 @@ test("limits the response to the worst invalid definition", () => {
   expect(failure?.message.length).toBeLessThan(50_000);
 });
 
-function refusalOf(work: () => unknown): Failure | undefined {
+function catchFailure(work: () => unknown): Failure | undefined {
   try {
     work();
     return undefined;

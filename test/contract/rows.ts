@@ -25,8 +25,8 @@ const ratings = fc.record(
 
 const word = fc.constantFrom("", "ana", "bo", "größe", "toString");
 
-/** A row of a board; what it says is repeated often. */
-export const boardRow: fc.Arbitrary<SnapshotRow> = fc.record({
+/** A row of a snapshot. It draws from few values, so that rows often share them. */
+export const anySnapshotRow: fc.Arbitrary<SnapshotRow> = fc.record({
   number: fc.integer({ min: 1, max: 60 }),
   created: fc.constantFrom(0, 1_000, 1_000.5, 2e12),
   type: fc.nat(6),
@@ -42,7 +42,7 @@ export const boardRow: fc.Arbitrary<SnapshotRow> = fc.record({
   ratings,
 });
 
-/** A row of which nothing is said. */
+/** A row without optional values. */
 export const plainRow: SnapshotRow = {
   number: 1,
   created: 1_000,
@@ -60,29 +60,29 @@ export const plainRow: SnapshotRow = {
 };
 
 /** The rows of one backlog, in order of their numbers. */
-export const boardRows: fc.Arbitrary<SnapshotRow[]> = fc
-  .uniqueArray(boardRow, { selector: ({ number }) => number, maxLength: 30 })
+export const anySnapshotRows: fc.Arbitrary<SnapshotRow[]> = fc
+  .uniqueArray(anySnapshotRow, { selector: ({ number }) => number, maxLength: 30 })
   .map(byNumber);
 
 export function byNumber(rows: readonly SnapshotRow[]): SnapshotRow[] {
   return rows.toSorted((a, b) => a.number - b.number);
 }
 
-/** The board of rows, made in one go. */
-export function boardFrom(rows: readonly SnapshotRow[], generation = 1): Snapshot {
-  const maker = new SnapshotBuilder(rows.length);
+/** Builds a snapshot of rows. */
+export function buildSnapshotFromRows(rows: readonly SnapshotRow[], generation = 1): Snapshot {
+  const builder = new SnapshotBuilder(rows.length);
   for (const row of rows) {
-    maker.add(row);
+    builder.add(row);
   }
-  return maker.build({ workspace: "wsp_test", generation, at: generation * 1_000 });
+  return builder.build({ workspace: "wsp_test", generation, at: generation * 1_000 });
 }
 
-/** What a board says, row by row. */
-export function rowsOn(board: Snapshot): SnapshotRow[] {
-  return Array.from({ length: board.count }, (_, row) => snapshotRowAt(board, row));
+/** Lists the rows of a snapshot. */
+export function listSnapshotRows(snapshot: Snapshot): SnapshotRow[] {
+  return Array.from({ length: snapshot.count }, (_, row) => snapshotRowAt(snapshot, row));
 }
 
-/** Ways to rank: with and without cut-offs, with classes and ties that another model breaks. */
+/** Models with and without cut-offs, and a model with classes and a tie break. */
 export const inUse = {
   rice: use("rice", {}),
   ice: use("ice", { aggregation: "mean", criteria: { ease: "delight" } }),

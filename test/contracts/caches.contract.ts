@@ -16,9 +16,9 @@ export type CachesUnderTest = {
   readonly settle: () => Promise<void>;
   /** Empties the memory tier, like the start of a new isolate. */
   readonly clearMemory: () => void;
-  /** Deletes one part of every value that is stored in parts. */
+  /** Deletes one part of every value stored in parts. */
   readonly dropParts: () => Promise<void>;
-  /** Overwrites one part of every value that is stored in parts. */
+  /** Overwrites one part of every value stored in parts. */
   readonly corruptParts: () => Promise<void>;
 };
 

@@ -19,17 +19,17 @@ export function testHierarchiesContract(open: () => Deps): void {
       expect(await hierarchies.read(id, first.id)).toEqual(first);
       const listed = await hierarchies.list(id);
       expect(listed.map(({ name }) => name)).toEqual(["Second", "First", "Created"]);
-      expect(listed[0]).not.toHaveProperty("judged");
+      expect(listed[0]).not.toHaveProperty("document");
     });
 
     test("replace the judgements of one judge and preserve those of the others", async () => {
       const { hierarchies, id, created } = await openTwoWorkspaces(open);
-      const save = (judge: string, judged: readonly Judgement[] | undefined) =>
-        hierarchies.saveJudgements(id, created.id, { judge, judgements: judged, at: 7 });
+      const save = (judge: string, changed: readonly Judgement[] | undefined) =>
+        hierarchies.saveJudgements(id, created.id, { judge, judgements: changed, at: 7 });
       await Promise.all([save("ana", judgements), save("constructor", []), save("b.o@x-y_z", [])]);
       await save("constructor", undefined);
       const row = await save("ana", judgements);
-      expect(row?.judged.judges).toEqual({ ana: judgements, "b.o@x-y_z": [] });
+      expect(row?.document.judges).toEqual({ ana: judgements, "b.o@x-y_z": [] });
       expect(row).toMatchObject({ version: 6, updatedAt: 7, name: "Created" });
       expect(await hierarchies.read(id, created.id)).toEqual(row);
     });
@@ -51,8 +51,8 @@ export function testHierarchiesContract(open: () => Deps): void {
 
     test("have at most fifty judges and a bounded number of characters", async () => {
       const { hierarchies, id, created } = await openTwoWorkspaces(open);
-      const save = (judge: string, judged: readonly Judgement[] = []) =>
-        hierarchies.saveJudgements(id, created.id, { judge, judgements: judged, at: 7 });
+      const save = (judge: string, changed: readonly Judgement[] = []) =>
+        hierarchies.saveJudgements(id, created.id, { judge, judgements: changed, at: 7 });
       await Promise.all(Array.from({ length: 50 }, (_, at) => save(`judge-${at}`)));
       expect(await save("judge-50")).toBeUndefined();
       expect(await save("judge-49")).toBeDefined();
@@ -104,14 +104,14 @@ async function openTwoWorkspaces(open: () => Deps) {
     id: random.typeId("hie"),
     version: 1,
     name,
-    judged: { table: "classic", criteria: [{ key: "price" }, { key: "speed" }], judges: {} },
+    document: { table: "classic", criteria: [{ key: "price" }, { key: "speed" }], judges: {} },
     actor: "a",
     createdAt: 1,
     updatedAt: 1,
   });
   const created = buildHierarchy("Created");
   await store.hierarchies.create(workspace.id, created);
-  const request = { criteria: created.judged.criteria, judgements };
+  const request = { criteria: created.document.criteria, judgements };
   const buildModel = (id: string): ModelRow => ({
     id,
     revision: 1,

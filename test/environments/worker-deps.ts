@@ -19,17 +19,17 @@ export type WorkerDeps = {
   readonly settle: () => Promise<void>;
 };
 
-/** What flows need, on the real database and copies, as worker.ts opens it; the queue is a list. */
+/** Opens the dependencies of flows on local D1, KV and Cache API. The queue is an array. */
 export function openWorkerDeps(changes: Partial<Deps> = {}, partBytes?: number): WorkerDeps {
   const queued: QueuedJob[] = [];
   const calls: DatabaseCall[] = [];
-  const underWay: Promise<unknown>[] = [];
-  const later = (work: Promise<unknown>) => void underWay.push(work);
+  const pending: Promise<unknown>[] = [];
+  const waitUntil = (work: Promise<unknown>) => void pending.push(work);
   const remote: Remote = {
     cache: caches.default,
     kv: env.CACHE,
     origin: env.ORIGIN,
-    waitUntil: later,
+    waitUntil,
     trace: { time: <T>(_: string, work: () => Promise<T>) => work() },
     ...(partBytes !== undefined && { partBytes }),
   };
@@ -44,7 +44,7 @@ export function openWorkerDeps(changes: Partial<Deps> = {}, partBytes?: number):
     clock: { now: () => Date.now() },
     random,
     crypto: webCrypto,
-    waitUntil: later,
+    waitUntil,
     sleep: async () => undefined,
     recordMetric: () => undefined,
     reportError: () => undefined,
@@ -55,6 +55,6 @@ export function openWorkerDeps(changes: Partial<Deps> = {}, partBytes?: number):
     remote,
     queued,
     calls,
-    settle: async () => void (await Promise.allSettled(underWay)),
+    settle: async () => void (await Promise.allSettled(pending)),
   };
 }

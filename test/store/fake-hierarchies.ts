@@ -3,7 +3,7 @@ import { type Hierarchy, type JudgeChange } from "../../src/core/ahp/hierarchy-d
 import { type Store } from "../../src/ports/store.ts";
 import { type FakeTables } from "./fake-tables.ts";
 
-/** Opens hierarchies in memory. */
+/** Opens a store of hierarchies in memory. */
 export function openFakeHierarchies(tables: FakeTables): Store["hierarchies"] {
   const getRows = (workspace: string) => tables.tenantOf(workspace).hierarchies;
   const findOpen = (workspace: string, id: string, version?: number) => {
@@ -54,22 +54,22 @@ export function openFakeHierarchies(tables: FakeTables): Store["hierarchies"] {
   };
 }
 
-function omitJudgements(row: Hierarchy): Omit<Hierarchy, "judged"> {
+function omitJudgements(row: Hierarchy): Omit<Hierarchy, "document"> {
   const { id, version, name, model, actor, createdAt, updatedAt } = row;
   const listed = { id, version, name, actor, createdAt, updatedAt };
   return model === undefined ? listed : { ...listed, model };
 }
 
 function replaceJudgements(row: Hierarchy, { judge, judgements, at }: JudgeChange): Hierarchy {
-  const others = Object.entries(row.judged.judges).filter(([name]) => name !== judge);
+  const others = Object.entries(row.document.judges).filter(([name]) => name !== judge);
   const all = judgements === undefined ? others : [...others, [judge, judgements] as const];
-  const judged = { ...row.judged, judges: Object.fromEntries(all) };
-  return { ...row, judged, version: row.version + 1, updatedAt: at };
+  const document = { ...row.document, judges: Object.fromEntries(all) };
+  return { ...row, document, version: row.version + 1, updatedAt: at };
 }
 
-function exceedsLimits({ judged }: Hierarchy): boolean {
+function exceedsLimits({ document }: Hierarchy): boolean {
   return (
-    Object.keys(judged.judges).length > limits.judgesMax ||
-    JSON.stringify(judged).length > limits.judgedLengthMax
+    Object.keys(document.judges).length > limits.judgesMax ||
+    JSON.stringify(document).length > limits.hierarchyLengthMax
   );
 }

@@ -2,7 +2,7 @@ import { limits } from "../../src/contract/limits.ts";
 import { type Store } from "../../src/ports/store.ts";
 import { type FakeTables } from "./fake-tables.ts";
 
-/** Opens people in memory. */
+/** Opens a store of people in memory. */
 export function openFakePeople(tables: FakeTables): Store["people"] {
   const getPeople = (workspace: string) => tables.tenantOf(workspace).people;
   return {

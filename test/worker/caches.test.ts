@@ -194,7 +194,7 @@ describe("a response without cached values", () => {
     expect(rebuilt.rated).toEqual({ reach: 1 });
   });
 
-  test("states the same time of a generation if the clocks of writers differ", async () => {
+  test("reports the same time for a generation if the clocks of writers differ", async () => {
     const client = await openWorkspace();
     const { deps } = openWorkerDeps({ clock: { now: () => Date.now() + 60_000 } });
     await deps.store.items.write({
@@ -255,7 +255,7 @@ describe("a cached response", () => {
     expect(await notModified.text()).toBe("");
   });
 
-  test("links to the address of its own request, even if another address filled the cache", async () => {
+  test("links to the path of the request, even if a request to another path filled the cache", async () => {
     const client = await openWorkspace();
     await createItems(client, seeds.slice(0, 5));
     const [ranking] = await publishRankings(client);

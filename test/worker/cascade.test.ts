@@ -143,7 +143,7 @@ describe("POST /items:cascade", () => {
     expect(response).toMatchObject({ total: 0, valued: 0, levels: [], data: [] });
   });
 
-  test("rejects invalid fields, a deleted root and a foreign root", async () => {
+  test("rejects invalid fields, a deleted root and a root of another workspace", async () => {
     const { client, epic } = await openTree();
     const cases: readonly (readonly [object, number, string])[] = [
       [{}, 422, "/criterion"],

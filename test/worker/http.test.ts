@@ -87,7 +87,7 @@ describe("a client of another workspace", () => {
     expect(responses.filter(({ body }) => body.includes("Secret"))).toEqual([]);
   });
 
-  test("receives 404 for foreign ids in its own workspace", async () => {
+  test("receives 404 for ids of another workspace", async () => {
     const { ids } = await openSeededWorkspace();
     const otherClient = await openWorkspace();
     const own = { ...ids, workspaceId: otherClient.id };
@@ -110,7 +110,7 @@ describe("a client of another workspace", () => {
     expect(responses.filter(({ status }) => status !== 404)).toEqual([]);
   });
 
-  test("receives 400 for a foreign cursor", async () => {
+  test("receives 400 for a cursor of another workspace", async () => {
     const [client, other] = [await openWorkspace(), await openWorkspace()];
     await createItems(client, [{ title: "A" }, { title: "B" }]);
     await createItems(other, [{ title: "A" }, { title: "B" }]);
@@ -123,7 +123,7 @@ describe("a client of another workspace", () => {
     }
   });
 
-  test("finds no foreign item with any filter", async () => {
+  test("finds no item of another workspace with any filter", async () => {
     const { ids } = await openSeededWorkspace();
     const otherClient = await openWorkspace();
     const lists = [`/items?parent=${ids["itemId"]}`, "/items?external_id=EXT-1", "/items?q=Secret"];
@@ -133,7 +133,7 @@ describe("a client of another workspace", () => {
     expect(responses.flatMap(({ data }) => data)).toEqual([]);
   });
 
-  test("cannot change a foreign item or use it as a parent", async () => {
+  test("cannot change an item of another workspace or use it as a parent", async () => {
     const { client, ids } = await openSeededWorkspace();
     const otherClient = await openWorkspace();
     const response = await otherClient.send("POST", "/items", {

@@ -206,7 +206,7 @@ describe("a request body", () => {
     expect((await readProblem(post(client, compressed, headers))).status).toBe(413);
   });
 
-  test("may be gzipped, and is rejected if it does not match its encoding", async () => {
+  test("may be compressed with gzip, and is rejected if it does not match its encoding", async () => {
     const client = await openWorkspace();
     const headers = { ...json, "content-encoding": "gzip" };
     expect((await post(client, await gzip('{"title":"A"}'), headers)).status).toBe(201);

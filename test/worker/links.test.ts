@@ -148,7 +148,7 @@ describe("blocked_by", () => {
 });
 
 describe("an import with links", () => {
-  test("resolves blockers further down the file and reports missing ones", async () => {
+  test("resolves blockers further down the file and reports missing blockers", async () => {
     const client = await openWorkspace();
     const file =
       "external_id,title,blocked_by,parent\n" +

@@ -159,7 +159,7 @@ describe("a ranking page with expand", () => {
 });
 
 describe("the stability of a ranking", () => {
-  test("does not report ranks as secure if a small change of a weight swaps them", async () => {
+  test("does not report ranks as secure if a small change to a weight swaps them", async () => {
     const { client, items } = await openTwins();
     const { ranking } = await readPage(client, "");
     const summary = await readJson<Summary>(client.get(`/rankings/${ranking.id}/stability`));
@@ -213,7 +213,7 @@ describe("the stability of a ranking", () => {
     expect(await readResponse(client.get(`/rankings/${ranking.id}/stability`))).toEqual(before);
   });
 
-  test("is empty for an empty ranking, and 404 for an unknown one", async () => {
+  test("is empty for an empty ranking, and 404 for an unknown ranking", async () => {
     const client = await openWorkspace();
     const { ranking } = await readJson<Page>(client.get("/ranking?model=qvf"));
     const empty = await readJson<Summary>(client.get(`/rankings/${ranking.id}/stability`));

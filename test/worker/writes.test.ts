@@ -31,7 +31,7 @@ async function readChanges({ id }: Client): Promise<Change[]> {
 }
 
 describe("the generation", () => {
-  test("increases by one per write, and every change carries it", async () => {
+  test("increases by one per write, and every change contains it", async () => {
     const client = await openWorkspace();
     const item = await createItem(client, { title: "A" });
     await client.send("PATCH", `/items/${item.id}`, { size: 3, ratings: { reach: 5 } });

@@ -66,8 +66,8 @@ export async function measureCore(harness: Harness): Promise<Measurement[]> {
     ...buildFlowTasks(harness, snapshot),
     ...buildStabilityTasks(snapshot),
   ]);
-  const scaleUsage = await runTasks(tasks, harness.rounds);
-  const samplesOf = (name: string) => scaleUsage.get(name) ?? [];
+  const latenciesByTask = await runTasks(tasks, harness.rounds);
+  const samplesOf = (name: string) => latenciesByTask.get(name) ?? [];
   const inMs = [...tasks.keys()].map((name) =>
     createMeasurement({ name: `core/${name}`, unit: "ms", ...goals[name] }, samplesOf(name)),
   );
@@ -187,9 +187,9 @@ function copyBuffer(bytes: Uint8Array): ArrayBuffer {
   return Uint8Array.from(bytes).buffer;
 }
 
-/** Runs all tasks one after another in each round; returns the median of each task and round. */
+/** Runs the tasks in sequence in each round. Returns median latencies by task and round. */
 async function runTasks(tasks: Tasks, rounds: number): Promise<Map<string, number[]>> {
-  const scaleUsage = new Map([...tasks.keys()].map((name): [string, number[]] => [name, []]));
+  const latenciesByTask = new Map([...tasks.keys()].map((name): [string, number[]] => [name, []]));
   await repeat(rounds, async () => {
     const bench = new Bench({
       time: timeMs,
@@ -203,8 +203,8 @@ async function runTasks(tasks: Tasks, rounds: number): Promise<Map<string, numbe
     }
     await bench.run();
     for (const { name, result } of bench.tasks) {
-      scaleUsage.get(name)?.push("latency" in result ? result.latency.p50 : Number.NaN);
+      latenciesByTask.get(name)?.push("latency" in result ? result.latency.p50 : Number.NaN);
     }
   });
-  return scaleUsage;
+  return latenciesByTask;
 }

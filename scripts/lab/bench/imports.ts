@@ -61,9 +61,9 @@ export async function requireBacklog(harness: Harness): Promise<Backlog> {
   return harness.backlog;
 }
 
-async function repeatImports(harness: Harness, scaleUsage: number): Promise<ImportResult[]> {
+async function repeatImports(harness: Harness, count: number): Promise<ImportResult[]> {
   const csv = formatCsv(harness.items);
-  return repeat(scaleUsage, async () => {
+  return repeat(count, async () => {
     const folder = await createFolder(harness);
     const imported = await withWorker(harness, { folder, key: rootKey }, (served) =>
       importOnce(served, { csv, folder, count: harness.items.length }),

@@ -33,7 +33,7 @@ const requestsMax = 100;
 
 const path = "./core:user:ordinal";
 
-/** Opens the inspector of a Worker that is served with `isInspected`. */
+/** Opens the inspector of a Worker that runs with `isInspected`. */
 export async function openIsolate({ miniflare }: BuiltWorker, api: Api): Promise<Isolate> {
   const socket = new WebSocket(new URL(path, await miniflare.getInspectorURL()));
   await new Promise((resolve, reject) => {

@@ -48,11 +48,11 @@ function roundToFourDigits(value: number): number {
 
 /** Runs an asynchronous function several times, one run after another. */
 export async function repeat<T>(
-  scaleUsage: number,
+  rounds: number,
   work: (round: number) => Promise<T> | T,
 ): Promise<T[]> {
   const results: T[] = [];
-  for (let round = 0; round < scaleUsage; round += 1) {
+  for (let round = 0; round < rounds; round += 1) {
     // oxlint-disable-next-line no-await-in-loop -- concurrent runs would disturb each other
     results.push(await work(round));
   }

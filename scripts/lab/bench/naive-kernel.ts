@@ -1,4 +1,4 @@
-/** A column of ratings, with NaN for missing ones, and its scale and weight. */
+/** A column of ratings, with its scale and weight. A missing rating is NaN. */
 export type KernelColumn = {
   readonly ratings: Float64Array;
   readonly min: number;
@@ -8,7 +8,7 @@ export type KernelColumn = {
 
 /**
  * Computes the weighted mean of unit scales, and its coverage, in a plain loop over rows. The
- * kernels of the core are compared with it.
+ * benchmark compares the kernels of the core with this function.
  */
 export function computeNaively(columns: readonly KernelColumn[], count: number) {
   const value = new Float64Array(count);

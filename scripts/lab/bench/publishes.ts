@@ -21,7 +21,7 @@ export const queueDelaySeconds = 3_600;
 const sampledPages = 10;
 const pageSize = 500;
 
-type Published = {
+type PublishTimes = {
   readonly publishMs: number;
   readonly idleMs: number;
   readonly batch: { readonly ms: number; readonly detail: string };
@@ -60,7 +60,7 @@ async function publishOnce(
     readonly ids: readonly string[];
     readonly round: number;
   },
-): Promise<Published> {
+): Promise<PublishTimes> {
   const { generation, ...batch } = await sendEdits(api, path, buildOperations(ids, round));
   await sleep(restMs);
   const helloMs = await hello();
@@ -74,7 +74,7 @@ async function publishOnce(
   return { publishMs, idleMs, batch, hello: helloMs };
 }
 
-function toMeasurements(published: readonly Published[]): Measurement[] {
+function toMeasurements(published: readonly PublishTimes[]): Measurement[] {
   const detail = published.at(-1)?.batch.detail ?? "";
   return [
     createMeasurement(

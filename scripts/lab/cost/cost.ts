@@ -13,7 +13,7 @@ import { formatCostReport, type Results } from "./report.ts";
  * `npm run cost`: measures the platform usage of the built Worker, in dollars, beside a
  * conventional design. Also computes the limits of the free plan and the price of a month.
  *
- * Usage is counted at the bindings and from D1's row counts. The prices are in prices.ts.
+ * The bindings and D1's row counts give the usage. The prices are in prices.ts.
  */
 const options = readCommandLine(usage, readOptions);
 

@@ -13,7 +13,7 @@ import { repeat } from "../bench/measurement.ts";
 import { queueDelaySeconds } from "../bench/publishes.ts";
 import { readWorkerCpuMs } from "./cpu.ts";
 import { type Operation, operations, openContext, type CostContext } from "./operations.ts";
-import { type Recorded, recordedPath, recorder } from "./recorder.ts";
+import { type RecordedUsage, recordedPath, recorder } from "./recorder.ts";
 import { sumUsages, scaleUsage, type Usage, createUsage, toUsage } from "./usage.ts";
 
 /** The usage of one run of an operation. */
@@ -39,7 +39,7 @@ type Meter = (served: ServedWorker) => Promise<Partial<Usage> | undefined>;
 
 /**
  * Measures every operation twice: with a recorder around the Worker to count its usage, and without
- * one for its CPU time. The CPU time is that of the workerd process, including the runtime and the
+ * one for its CPU time. The CPU time covers the workerd process, including the runtime and the
  * local D1 and KV, so the platform would bill less.
  */
 export async function measureAll(
@@ -47,13 +47,13 @@ export async function measureAll(
   onProgress: (text: string) => void,
 ): Promise<{ readonly costs: readonly OperationCost[]; readonly databaseBytes: number }> {
   onProgress("counting usage");
-  const counted = await measurePass(harness, { wrapper: recorder }, readCounts);
+  const countedOperations = await measurePass(harness, { wrapper: recorder }, readCounts);
   onProgress("measuring CPU time");
-  const measureStatement = await measurePass(harness, {}, createCpuMeter());
+  const timedOperations = await measurePass(harness, {}, createCpuMeter());
   const databaseBytes = await readDatabaseBytes(harness);
-  const cpuOf = new Map(measureStatement.map(({ name, usage }) => [name, usage?.cpuMs]));
-  const costs = counted.map(({ name, note, per, runs: count, usage }) => {
-    const cpuMs = cpuOf.get(name);
+  const cpuMsByName = new Map(timedOperations.map(({ name, usage }) => [name, usage?.cpuMs]));
+  const costs = countedOperations.map(({ name, note, per, runs: count, usage }) => {
+    const cpuMs = cpuMsByName.get(name);
     return {
       name,
       note,
@@ -67,13 +67,15 @@ export async function measureAll(
 }
 
 type ServeOptions = { readonly wrapper?: string };
-type Metered = Omit<OperationCost, "usage" | "isCpuKnown"> & { readonly usage?: Partial<Usage> };
+type MeasuredOperation = Omit<OperationCost, "usage" | "isCpuKnown"> & {
+  readonly usage?: Partial<Usage>;
+};
 
 async function measurePass(
   harness: Harness,
   options: ServeOptions,
   meter: Meter,
-): Promise<Metered[]> {
+): Promise<MeasuredOperation[]> {
   const imported = await measureImport(harness, options, meter);
   const { backlog } = imported;
   const cold = await measureCold(harness, { backlog, ...options }, meter);
@@ -92,7 +94,7 @@ async function measureWarm(
   context: CostContext,
   operation: Operation | undefined,
   meter: Meter,
-): Promise<Metered[]> {
+): Promise<MeasuredOperation[]> {
   if (operation === undefined) {
     return [];
   }
@@ -126,7 +128,7 @@ async function measureCold(
   harness: Harness,
   options: ServeOptions & { readonly backlog: Backlog },
   meter: Meter,
-): Promise<Metered> {
+): Promise<MeasuredOperation> {
   const path = `/v1/workspaces/${options.backlog.workspace}/ranking`;
   const metered = await repeat(coldReads, () =>
     withWorkerCopy(harness, { ...options, without: ["cache"] }, async (served) => {
@@ -165,7 +167,7 @@ async function measureImport(harness: Harness, options: ServeOptions, meter: Met
 
 async function readCounts({ api }: ServedWorker): Promise<Partial<Usage>> {
   // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- our own recorder returns this
-  const recorded = (await api.call({ path: recordedPath })).json() as Recorded;
+  const recorded = (await api.call({ path: recordedPath })).json() as RecordedUsage;
   return toUsage(recorded);
 }
 

@@ -8,7 +8,7 @@ export type Statement = {
 };
 
 /** The usage of a Worker since the previous reading. */
-export type Recorded = {
+export type RecordedUsage = {
   /** Invocations: requests, queue batches and cron triggers. */
   fetches: number;
   batches: number;
@@ -44,7 +44,7 @@ type Bindings = {
   readonly POINTS: AnalyticsEngineDataset;
 };
 
-export function emptyRecord(): Recorded {
+export function emptyRecord(): RecordedUsage {
   return {
     fetches: 0,
     batches: 0,
@@ -64,7 +64,7 @@ export function emptyRecord(): Recorded {
 }
 
 /** Wraps the bindings so that each use is recorded. */
-export function recordBindings<T extends Bindings>(env: T, recorded: Recorded): T {
+export function recordBindings<T extends Bindings>(env: T, recorded: RecordedUsage): T {
   return {
     ...env,
     DB: recordDatabase(env.DB, recorded),
@@ -78,7 +78,7 @@ export function recordBindings<T extends Bindings>(env: T, recorded: Recorded): 
 }
 
 /** Wraps a database of which the Worker only opens sessions. */
-function recordDatabase(database: D1Database, recorded: Recorded): D1Database {
+function recordDatabase(database: D1Database, recorded: RecordedUsage): D1Database {
   const note = ({ sql, values }: BoundSql, { meta }: D1Result) => {
     const { rows_read: rowsRead, rows_written: rowsWritten, duration: ms } = meta;
     recorded.statements.push({ sql, rowsRead, rowsWritten, ms });
@@ -144,7 +144,7 @@ function recordStatement(
   };
 }
 
-function recordKv(kv: KVNamespace, recorded: Recorded): KVNamespace {
+function recordKv(kv: KVNamespace, recorded: RecordedUsage): KVNamespace {
   const get = (key: string, type: "arrayBuffer") => {
     recorded.kvReads += 1;
     return kv.get(key, type);
@@ -166,7 +166,7 @@ function recordKv(kv: KVNamespace, recorded: Recorded): KVNamespace {
   return { get, put, list, delete: remove } as unknown as KVNamespace;
 }
 
-function recordQueue(queue: Queue, recorded: Recorded): Queue {
+function recordQueue(queue: Queue, recorded: RecordedUsage): Queue {
   const send = (body: unknown, options?: QueueSendOptions) => {
     recorded.messagesSent += 1;
     return queue.send(body, options);
@@ -175,7 +175,10 @@ function recordQueue(queue: Queue, recorded: Recorded): Queue {
   return { send } as unknown as Queue;
 }
 
-function recordRooms(rooms: DurableObjectNamespace, recorded: Recorded): DurableObjectNamespace {
+function recordRooms(
+  rooms: DurableObjectNamespace,
+  recorded: RecordedUsage,
+): DurableObjectNamespace {
   const getByName = (name: string) => {
     recorded.rooms += 1;
     return rooms.getByName(name);
@@ -184,7 +187,10 @@ function recordRooms(rooms: DurableObjectNamespace, recorded: Recorded): Durable
   return { getByName } as unknown as DurableObjectNamespace;
 }
 
-function recordPoints(points: AnalyticsEngineDataset, recorded: Recorded): AnalyticsEngineDataset {
+function recordPoints(
+  points: AnalyticsEngineDataset,
+  recorded: RecordedUsage,
+): AnalyticsEngineDataset {
   return {
     writeDataPoint(point) {
       recorded.points += 1;

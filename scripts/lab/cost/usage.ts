@@ -1,6 +1,6 @@
 import { ttlSeconds } from "../../../src/core/ttl.ts";
 import { type Resource, resources } from "./prices.ts";
-import { type Recorded } from "./recorder.ts";
+import { type RecordedUsage } from "./recorder.ts";
 
 /** The amount of each resource. */
 export type Usage = Readonly<Record<Resource, number>>;
@@ -37,7 +37,7 @@ const storedShare = ttlSeconds.kv / monthSeconds;
  * delete. An invocation is one event of Workers Logs, and so is each line that it logs. KV bytes
  * are priced per month, and an entry is stored for a part of it.
  */
-export function toUsage(recorded: Recorded): Usage {
+export function toUsage(recorded: RecordedUsage): Usage {
   const invocations = recorded.fetches + recorded.batches + recorded.crons;
   return createUsage({
     requests: invocations,

@@ -18,11 +18,11 @@ import {
   restMs,
   sampleIds,
 } from "../bench/publishes.ts";
-import { type Recorded, recordedPath, recorder, type Statement } from "../cost/recorder.ts";
+import { type RecordedUsage, recordedPath, recorder, type Statement } from "../cost/recorder.ts";
 import { buildRequests } from "./requests.ts";
 
 /** A recorded statement and the request or job that ran it. */
-export type RecordedStatement = Statement & { readonly by: string };
+export type RecordedStatement = Statement & { readonly caller: string };
 
 export type Recording = {
   readonly statements: RecordedStatement[];
@@ -33,7 +33,7 @@ export type Recording = {
 /** The time after which work in waitUntil has finished. */
 const settleMs = 150;
 
-/** Uses the product on a generated backlog for some rounds and records its statements. */
+/** Runs rounds of requests and jobs on a generated backlog, and records their statements. */
 export async function recordStatements(
   harness: Harness,
   rounds: number,
@@ -74,22 +74,22 @@ async function recordImport(harness: Harness, recording: Recording): Promise<Bac
 async function recordWork<T>(
   served: ServedWorker,
   { statements, examples }: Recording,
-  [by, work]: readonly [by: string, work: () => Promise<T>],
+  [caller, work]: readonly [caller: string, work: () => Promise<T>],
 ): Promise<T> {
   await takeRecord(served);
   const result = await work();
   await sleep(settleMs);
   const recorded = await takeRecord(served);
-  statements.push(...recorded.statements.map((statement) => ({ ...statement, by })));
+  statements.push(...recorded.statements.map((statement) => ({ ...statement, caller })));
   for (const [sql, values] of Object.entries(recorded.examples)) {
     examples.set(sql, examples.get(sql) ?? values);
   }
   return result;
 }
 
-async function takeRecord({ api }: ServedWorker): Promise<Recorded> {
+async function takeRecord({ api }: ServedWorker): Promise<RecordedUsage> {
   // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- our own recorder returns this
-  return (await api.call({ path: recordedPath })).json() as Recorded;
+  return (await api.call({ path: recordedPath })).json() as RecordedUsage;
 }
 
 type Round = { readonly backlog: Backlog; readonly round: number; readonly count: number };
@@ -112,7 +112,7 @@ async function recordRound(
   for (const step of await buildRequests(client, { workspace, ids, round })) {
     const work = () => api.call({ ...step.request, path: `${path}${step.request.path}` });
     // oxlint-disable-next-line no-await-in-loop -- the statements of two requests must not mix
-    await recordWork(served, recording, [step.by, work]);
+    await recordWork(served, recording, [step.route, work]);
   }
   await recordWork(served, recording, ["cron trigger", () => worker.runCron()]);
 }

@@ -7,9 +7,10 @@ export type ExplainedStatement = {
   readonly sql: string;
   readonly plan: readonly string[];
   readonly verdict: Verdict;
-  /** The routes and jobs that run it, and the total number of runs. */
-  readonly by: readonly string[];
-  readonly scaleUsage: number;
+  /** The requests and jobs that run the statement. */
+  readonly callers: readonly string[];
+  /** The total number of runs. */
+  readonly runs: number;
   /** Medians over all runs, and the maximum. */
   readonly rowsRead: number;
   readonly rowsReadMax: number;
@@ -38,18 +39,18 @@ export function explainStatements({
   return [...byText]
     .map(([sql, all]): ExplainedStatement => {
       const plan = plans.get(sql) ?? [];
-      const measureStatement = timings.get(sql);
+      const measuredMs = timings.get(sql);
       return {
         sql,
         plan,
         verdict: classifyPlan(sql, plan, tables),
-        by: [...new Set(all.map(({ by }) => by))],
-        scaleUsage: all.length,
+        callers: [...new Set(all.map(({ caller }) => caller))],
+        runs: all.length,
         rowsRead: computeMedian(all.map(({ rowsRead }) => rowsRead)),
         rowsReadMax: Math.max(...all.map(({ rowsRead }) => rowsRead)),
         rowsWritten: computeMedian(all.map(({ rowsWritten }) => rowsWritten)),
-        ms: measureStatement ?? computeMedian(all.map(({ ms }) => ms)),
-        isByD1: measureStatement === undefined,
+        ms: measuredMs ?? computeMedian(all.map(({ ms }) => ms)),
+        isByD1: measuredMs === undefined,
       };
     })
     .toSorted((a, b) => b.rowsReadMax - a.rowsReadMax);
@@ -60,7 +61,7 @@ const planLengthMax = 110;
 const namesMax = 6;
 
 /**
- * Formats each statement in a few lines. Faults come last, where they are seen first in a terminal.
+ * Formats each statement in a few lines. Faults come last, next to the prompt of a terminal.
  */
 export function formatStatements(all: readonly ExplainedStatement[]): string {
   const faults = all.filter(({ verdict }) => isFault(verdict));
@@ -73,15 +74,15 @@ export function formatStatements(all: readonly ExplainedStatement[]): string {
 }
 
 function formatStatement(explained: ExplainedStatement): string {
-  const { sql, plan, verdict, by, rowsRead, rowsReadMax, rowsWritten } = explained;
+  const { sql, plan, verdict, callers, rowsRead, rowsReadMax, rowsWritten } = explained;
   const most = rowsReadMax > rowsRead ? ` (max. ${formatCount(rowsReadMax)})` : "";
   const rows = `${formatCount(rowsRead)} rows read${most}, ${formatCount(rowsWritten)} written`;
-  const more = by.length > namesMax ? `, ${by.length - namesMax} more` : "";
+  const more = callers.length > namesMax ? `, ${callers.length - namesMax} more` : "";
   return [
     `${verdict.word}  ${rows}, ${formatTime(explained)}${formatReason(verdict)}`,
     `  ${shortenSql(sql, textLengthMax)}`,
     ...plan.map((line) => `    ${shortenSql(line, planLengthMax)}`),
-    `  by ${by.slice(0, namesMax).join(", ")}${more}`,
+    `  by ${callers.slice(0, namesMax).join(", ")}${more}`,
   ].join("\n");
 }
 

@@ -3,7 +3,7 @@ import { requireData } from "../../../src/client/problem.ts";
 import { type ApiRequest } from "../bench/client.ts";
 
 /** A request and the route that it covers. */
-export type RouteRequest = { readonly by: string; readonly request: ApiRequest };
+export type RouteRequest = { readonly route: string; readonly request: ApiRequest };
 
 type Context = {
   readonly workspace: string;
@@ -11,7 +11,7 @@ type Context = {
   readonly round: number;
 };
 
-/** Builds the requests of one round: writes first, so that the reads see them. */
+/** Builds the requests of one round: writes first, so that the reads see their results. */
 export async function buildRequests(
   client: ApiClient,
   { workspace, ids, round }: Context,
@@ -47,15 +47,17 @@ export async function buildRequests(
   return [
     ...buildWrites({ a, b, c, round }),
     ...reads.map(([route, target]) => ({
-      by: `GET ${route === "" ? "the workspace" : route}`,
+      route: `GET ${route === "" ? "the workspace" : route}`,
       request: { path: target === "/" ? "" : target },
     })),
   ];
 }
 
-type Three = Readonly<Record<"a" | "b" | "c", string | undefined>> & { readonly round: number };
+type WriteInput = Readonly<Record<"a" | "b" | "c", string | undefined>> & {
+  readonly round: number;
+};
 
-function buildWrites({ a, b, c, round }: Three): readonly RouteRequest[] {
+function buildWrites({ a, b, c, round }: WriteInput): readonly RouteRequest[] {
   const item = { title: `Created in round ${round}`, parent: a, blocked_by: [b] };
   const patches = [{ id: c, ratings: { job_size: 1 + round } }];
   const file = `external_id,title,parent,blocked_by\nX-${round},X,MESOS-5,MESOS-7\n`;
@@ -63,14 +65,20 @@ function buildWrites({ a, b, c, round }: Three): readonly RouteRequest[] {
   return [
     patchItem("PATCH /items/{itemId}", a, { ratings: { job_size: 2 + round } }),
     patchItem("PATCH /items/{itemId}, moved", b, { parent: c }),
-    postJson({ by: "POST /items", path: "/items", body: item, status: 201, headers: idempotent }),
     postJson({
-      by: "POST /ranking:whatif",
+      route: "POST /items",
+      path: "/items",
+      body: item,
+      status: 201,
+      headers: idempotent,
+    }),
+    postJson({
+      route: "POST /ranking:whatif",
       path: "/ranking:whatif",
       body: { model: "wsjf", patches },
     }),
     {
-      by: "POST /imports",
+      route: "POST /imports",
       request: {
         method: "POST",
         path: "/imports",
@@ -82,15 +90,15 @@ function buildWrites({ a, b, c, round }: Three): readonly RouteRequest[] {
   ];
 }
 
-type Sent = Omit<ApiRequest, "body"> & { readonly by: string; readonly body: object };
+type JsonRequest = Omit<ApiRequest, "body"> & { readonly route: string; readonly body: object };
 
-function postJson({ by, body, ...request }: Sent): RouteRequest {
+function postJson({ route, body, ...request }: JsonRequest): RouteRequest {
   const type = "application/json";
-  return { by, request: { method: "POST", type, body: JSON.stringify(body), ...request } };
+  return { route, request: { method: "POST", type, body: JSON.stringify(body), ...request } };
 }
 
-function patchItem(by: string, id: string | undefined, body: object): RouteRequest {
-  return postJson({ by, method: "PATCH", path: `/items/${id}`, body });
+function patchItem(route: string, id: string | undefined, body: object): RouteRequest {
+  return postJson({ route, method: "PATCH", path: `/items/${id}`, body });
 }
 
 function encodeText(text: string): Uint8Array {

@@ -27,7 +27,7 @@ export type Memory = {
   readonly readings: readonly number[];
   /** Megabytes per minute after the first third of the run, by linear regression. */
   readonly slope: number | null;
-  /** Whether the last third of the run uses a tenth more than the third before it. */
+  /** Whether the last third uses more than the second third, by at least a tenth and 1 MB. */
   readonly isGrowing: boolean;
 };
 
@@ -59,10 +59,10 @@ export async function runLoad(
       const readings: number[] = [];
       const watch = new AbortController();
       const isolate = isSoak ? await openIsolate(worker, api) : undefined;
-      const formatMegabytes = isolate
+      const readMegabytes = isolate
         ? async () => toMegabytes(await isolate.readAfterGc())
         : () => Promise.resolve(readWorkerMegabytes());
-      const watching = sampleMemory(readings, formatMegabytes, watch.signal);
+      const watching = sampleMemory(readings, readMegabytes, watch.signal);
       const start = performance.now();
       const samples = await simulateUsers({
         url,
@@ -106,12 +106,12 @@ async function readItemIds(client: ApiClient, workspaceId: string): Promise<stri
 
 async function sampleMemory(
   readings: number[],
-  formatMegabytes: () => Promise<number | undefined>,
+  readMegabytes: () => Promise<number | undefined>,
   signal: AbortSignal,
 ): Promise<void> {
   while (!signal.aborted) {
     // oxlint-disable-next-line no-await-in-loop -- samples are taken one after another
-    const reading = await formatMegabytes();
+    const reading = await readMegabytes();
     readings.push(...(reading === undefined ? [] : [Math.round(reading * 10) / 10]));
     // oxlint-disable-next-line no-await-in-loop -- samples are taken one after another
     await sleep(intervalMs, undefined, { signal }).catch(() => undefined);

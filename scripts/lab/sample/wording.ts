@@ -147,16 +147,16 @@ const onScreen = [data, speed, layout, access, state, state];
 /** The subject of a bug or a task. */
 export type Topic = { readonly things: string; readonly isOnScreen: boolean };
 
-export type Worded = { readonly title: string; readonly label: string };
+export type TaskWording = { readonly title: string; readonly label: string };
 
 /** Describes a bug: "Saved cards are cut off in landscape". */
-export function describeBug({ things, isOnScreen }: Topic, seed: Random): Worded {
+export function describeBug({ things, isOnScreen }: Topic, seed: Random): TaskWording {
   const defect = seed.pick(isOnScreen ? onScreen : behindTheScenes);
   const sentence = `${things} ${seed.pick(defect.symptoms)} ${seed.pick(defect.conditions)}`;
   return { title: capitalise(fillNumbers(sentence, seed)), label: defect.label };
 }
 
-const chores: readonly Worded[] = [
+const chores: readonly TaskWording[] = [
   { label: "observability", title: "Put * on a dashboard with an alert" },
   { label: "observability", title: "Measure how * are used today" },
   { label: "observability", title: "Trace * from the browser to the database" },
@@ -194,7 +194,7 @@ const chores: readonly Worded[] = [
   { label: "research", title: "Find out how competitors handle *" },
 ];
 
-const choresOnScreen: readonly Worded[] = [
+const choresOnScreen: readonly TaskWording[] = [
   ...chores,
   { label: "i18n", title: "Translate * into Polish and Czech" },
   { label: "i18n", title: "Have native speakers read * in Dutch" },
@@ -203,7 +203,7 @@ const choresOnScreen: readonly Worded[] = [
 ];
 
 /** Describes a task without visible effect: "Write the runbook for saved cards". */
-export function describeChore({ things, isOnScreen }: Topic, seed: Random): Worded {
+export function describeChore({ things, isOnScreen }: Topic, seed: Random): TaskWording {
   const { label, title } = seed.pick(isOnScreen ? choresOnScreen : chores);
   return { label, title: fillNumbers(title.replace("*", things), seed) };
 }

@@ -40,7 +40,7 @@ const RankingMeta = z.object({
   unscored: z.int(),
   cutoffs: z.object({ high: z.number(), medium: z.number() }).optional(),
   classes: z.array(z.string()).optional(),
-  /** Whether confidence equals coverage; then only coverage is stored. */
+  /** Whether confidence equals coverage, so that the ranking stores coverage only. */
   isSure: z.boolean(),
   words: FacetWords,
 });

@@ -58,9 +58,9 @@ export function createColumnReader(columns: ReadonlyMap<string, StoredColumn>, c
     return column;
   };
   return {
-    /** Reads doubles as they are stored: plain or dictionary-encoded. */
+    /** Reads doubles as stored: plain or dictionary-encoded. */
     doubleColumn: (name: string) => checkLength(readNumbers(Float64Array, name)),
-    /** Reads integers as they are stored: plain or dictionary-encoded. */
+    /** Reads integers as stored: plain or dictionary-encoded. */
     integerColumn: (name: string) => checkLength(readNumbers(Int32Array, name)),
     f64: (name: string) => checkLength(readDoubles(name)),
     i32: (name: string) => checkLength(readArray(Int32Array, name)),

@@ -8,7 +8,7 @@ import {
 import { type Codes } from "../../core/columns/string-column.ts";
 import { type LazyBytes, toBytes } from "./lazy-bytes.ts";
 
-/** A column as it is stored. */
+/** A column as stored. */
 export type StoredColumn = NumericArray | Codes | DictionaryColumn;
 
 const ColumnDescription = z.object({

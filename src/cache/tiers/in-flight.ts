@@ -6,7 +6,7 @@ type InFlightWork = { readonly end: Promise<void>; readonly since: Instant };
 /** Work that has not ended by then was cancelled with its request, and has no leader any more. */
 const ageMsMax = 60_000;
 
-/** Largest number of entries; the oldest is dropped first. */
+/** The maximum number of entries. Drops the oldest entry first. */
 const inFlightMax = 1_000;
 
 /**
@@ -41,7 +41,9 @@ export function openInFlight(now: () => Instant): InFlight {
 /** The work in flight of this isolate. */
 export const inFlight = openInFlight(() => Date.now());
 
-/** Resolves when the work ends. The leader handles its error; followers only look for its result. */
+/**
+ * Resolves when the work ends. The leader handles its error; followers only look for its result.
+ */
 async function waitForEnd(work: Promise<unknown>): Promise<void> {
   await work.catch(() => undefined);
 }

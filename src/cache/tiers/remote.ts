@@ -13,7 +13,7 @@ export type Remote = {
   readonly waitUntil: (work: Promise<unknown>) => void;
   /** Times each access. */
   readonly trace: { readonly time: <T>(name: string, work: () => Promise<T>) => Promise<T> };
-  /** Largest value that is stored in one piece; a multiple of eight. Default: `partBytesMax`. */
+  /** The largest value to store in one piece; a multiple of eight. Default: `partBytesMax`. */
   readonly partBytes?: number;
 };
 

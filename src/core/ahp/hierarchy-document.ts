@@ -17,15 +17,15 @@ export type Hierarchy = {
   readonly id: string;
   readonly version: number;
   readonly name: string;
-  readonly judged: HierarchyDocument;
-  /** The model that was created from it. A hierarchy with a model is read-only. */
+  readonly document: HierarchyDocument;
+  /** The model created from the hierarchy. A hierarchy with a model is read-only. */
   readonly model?: string;
   readonly actor: string;
   readonly createdAt: Instant;
   readonly updatedAt: Instant;
 };
 
-/** The new judgements of one judge. Without judgements, it removes the judge. */
+/** The new judgements of one judge. If `judgements` is undefined, the change removes the judge. */
 export type JudgeChange = {
   readonly judge: string;
   readonly judgements: readonly Judgement[] | undefined;

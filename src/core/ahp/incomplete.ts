@@ -97,7 +97,7 @@ function updateMissingCells(
   return change;
 }
 
-/** Computes the largest relative change of an element. */
+/** Computes the largest relative change to an element. */
 function computeRelativeChange(next: Float64Array, previous: Float64Array): number {
   let change = 0;
   for (let index = 0; index < next.length; index += 1) {

@@ -1,7 +1,10 @@
 import { type Fault, formatJsonPointer } from "../failure.ts";
 import { findKeyFaults } from "../models/criterion-key.ts";
 
-/** A category. Its criteria are compared with each other, and it with the other categories. */
+/**
+ * A category. Judges compare its criteria with each other, and the category with the other
+ * categories.
+ */
 export type HierarchyCategory = {
   readonly key: string;
   readonly name?: string | undefined;
@@ -15,7 +18,7 @@ export type Outline = {
   readonly categories?: readonly HierarchyCategory[] | undefined;
 };
 
-/** Criteria or categories that are compared with each other. */
+/** The criteria or categories that judges compare with each other. */
 export type HierarchyLevel = {
   /** The category of the criteria. Absent at the top level. */
   readonly under?: string;

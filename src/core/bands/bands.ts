@@ -124,7 +124,7 @@ export function buildEndSnapshot(
 ): Snapshot {
   const columns = toModelColumns(snapshot).ratings;
   const ratings = new Map(snapshot.ratings);
-  // In reverse, so that the score's own criterion wins over one of the tie break with the same key.
+  // In reverse, so that a criterion of the score overrides a tie-break criterion with the same key.
   for (const criterion of listOrderingCriteria(definition).toReversed()) {
     const column = buildEndColumn(columns.get(criterion.key), criterion, {
       ...end,

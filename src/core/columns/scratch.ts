@@ -40,7 +40,7 @@ export function newScratchLike<A extends NumericArray | Codes>(sample: A, count:
   return trackScratch(new (sample.constructor as new (length: number) => A)(count));
 }
 
-/** Frees arrays at once; their length becomes 0. The caller must own the only references. */
+/** Frees arrays immediately; their length becomes 0. The caller must own the only references. */
 export function freeArrays(...arrays: readonly ArrayBufferView[]): void {
   for (const { buffer } of arrays) {
     if (buffer instanceof ArrayBuffer) {
@@ -56,7 +56,7 @@ function trackScratch<A extends NumericArray | Codes>(array: A): A {
   return array;
 }
 
-/** Detaches the buffer with `transfer(0)`, which frees its memory at once, where supported. */
+/** Detaches the buffer with `transfer(0)`, which frees its memory immediately, where supported. */
 function freeBuffer(buffer: ArrayBuffer): void {
   if ("transfer" in buffer && buffer.byteLength >= freedBytesMin) {
     buffer.transfer(0);

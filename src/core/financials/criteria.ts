@@ -1,6 +1,6 @@
 import { type Criterion } from "../models/model.ts";
 
-/** The most periods of cash flow per item: `cash_flow_1` … `cash_flow_60`. */
+/** The maximum number of periods of cash flow per item: `cash_flow_1` … `cash_flow_60`. */
 export const cashFlowsMax = 60;
 
 /** The discount rate of items without a `discount_rate`: 10 % per period. */

@@ -19,7 +19,7 @@ export type ColumnPlan = {
   readonly unmapped: readonly string[];
   /** The column of each target, by the target's name (see `formatTarget`). */
   readonly sources: ReadonlyMap<string, string>;
-  /** Whether the header is that of our own export. */
+  /** Whether the header comes from an Ordinal export. */
   readonly isOwnExport: boolean;
 };
 

@@ -21,7 +21,7 @@ export type PatchFormat<P> = {
   readonly parsePatch: ParsePatch<P>;
 };
 
-/** Unknown keys of an NDJSON file that are reported. */
+/** The maximum number of unknown keys of an NDJSON file to report. */
 const unmappedMax = 100;
 
 /** Reads a CSV or NDJSON file as patches. Throws if the header cannot be used. */

@@ -14,7 +14,7 @@ export type Evaluator = {
   readonly hasTieBreak: boolean;
   /** Returns the item's score for each trial; NaN for no score. */
   readonly computeScores: (trials: readonly WhatIfRatings[]) => Float64Array;
-  /** Returns, for each trial, whether the item reaches the wanted rank or a better one. */
+  /** Returns, for each trial, whether the item reaches the target rank or a better rank. */
   readonly areLifted: (trials: readonly WhatIfRatings[]) => boolean[];
   readonly computeRank: (trial: WhatIfRatings) => number;
 };
@@ -27,7 +27,7 @@ export const priorityField = "/priority";
 
 /**
  * Builds an evaluator for models whose scores do not depend on other items. It rates all trials at
- * once, as rows of a small snapshot, and compares each with the row at the wanted rank.
+ * once, as rows of a small snapshot, and compares each with the row at the target rank.
  */
 export function buildAbsoluteEvaluator(
   snapshot: Snapshot,

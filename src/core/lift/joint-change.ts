@@ -9,7 +9,7 @@ import {
 } from "./range.ts";
 import { findBestEnds } from "./single-changes.ts";
 
-/** A change of several ratings. */
+/** A change to several ratings. */
 export type JointChange = {
   readonly changes: readonly {
     readonly criterion: string;
@@ -33,14 +33,14 @@ type SearchSpace = {
   readonly bestEnds: readonly number[];
 };
 
-/** How often to recompute the slopes, and the number of bisections per line search. */
+/** The number of slope computations, and the number of bisections per line search. */
 export type SearchEffort = { readonly rounds: number; readonly bisections: number };
 
 /** The step for computing slopes by finite differences. */
 const epsilon = 1 / 4096;
 
 /**
- * Finds the shortest change of several ratings that lifts the item to the wanted rank.
+ * Finds the shortest change to several ratings that lifts the item to the target rank.
  *
  *     minimise ‖d‖  with  score(p + d) high enough  and  low ≤ p + d ≤ high
  *

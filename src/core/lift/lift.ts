@@ -1,5 +1,5 @@
 import { type ModelInUse } from "../models/model.ts";
-import { formatList } from "../models/wording.ts";
+import { formatCount, formatList } from "../models/wording.ts";
 import { buildPrecedence } from "../ranking/what-if.ts";
 import { type Snapshot } from "../snapshot/snapshot.ts";
 import {
@@ -31,17 +31,17 @@ export type Lift = {
   /** The current rank. */
   readonly rank: number;
   readonly targetRank: number;
-  /** The item's score minus that of the item at the wanted rank; absent without both scores. */
+  /** The item's score minus the score at the target rank; absent without both scores. */
   readonly distance?: number;
-  /** The sufficient changes of one rating, smallest first. */
+  /** The sufficient changes to one rating, smallest first. */
   readonly single: readonly RatingChange[];
   /** The criteria that do not suffice alone, with the best rank that each reaches. */
   readonly insufficient: readonly InsufficientCriterion[];
-  /** The smallest change of one or several ratings. */
+  /** The smallest change to one or several ratings. */
   readonly overall?: JointChange & { readonly isExact: boolean };
   /** Whether a smaller change may exist, because the search tried only some ratings. */
   readonly isApproximate: boolean;
-  /** Why there are no changes. */
+  /** The reason, if there are no changes. */
   readonly reason?: string;
 };
 
@@ -57,7 +57,7 @@ const bisections = 80;
 const effort: SearchEffort = { rounds: 8, bisections: 60 };
 const relativeRounds = 2;
 
-/** The most cells (rows × criteria) to rate for a relative model. */
+/** The maximum number of cells (rows × criteria) to rate for a relative model. */
 const cellsMax = 20_000_000;
 const relativeRowsMax = 20_000;
 const relativeBisections = { min: 6, max: 24 } as const;
@@ -69,7 +69,7 @@ const endProbes = 4;
 const percentileCost = 3;
 
 /**
- * Finds the smallest change of one rating, and the smallest change of several ratings, that lifts
+ * Finds the smallest change to one rating, and the smallest change to several ratings, that lifts
  * an item to a rank.
  *
  * The item must come before the current holder of the rank in the full order: score, tie break,
@@ -85,7 +85,7 @@ export function lift(snapshot: Snapshot, inUse: ModelInUse, target: LiftTarget):
   const rank = computeRowRank(scores.value, row, buildPrecedence(snapshot, scores));
   const empty = { rank, targetRank, single: [], insufficient: [], isApproximate: false };
   if (targetRank > snapshot.count) {
-    return { ...empty, reason: `There are only ${snapshot.count} items.` };
+    return { ...empty, reason: `The backlog has only ${formatCount(snapshot.count)}.` };
   }
   const targetRow = findRowAtRank(snapshot, scores, targetRank);
   const distance = (scores.value[row] as number) - (scores.value[targetRow] as number);
@@ -195,6 +195,6 @@ function explainFailure(
     return `Even with every criterion at its best, the item would only reach rank ${rank}.`;
   }
   return missing.length > 0
-    ? `No change of the existing ratings and no single new rating suffices. Missing ratings: ${formatList(missing)}.`
+    ? `No change to the existing ratings and no single new rating suffices. Missing ratings: ${formatList(missing)}.`
     : "The search found no change, although changing every criterion may suffice.";
 }

@@ -8,7 +8,7 @@ import {
   pickStartRating,
 } from "./range.ts";
 
-/** A change of one rating, with the rank and the score that it gives. */
+/** A change to one rating, with the resulting rank and score. */
 export type RatingChange = {
   readonly criterion: string;
   readonly name: string;
@@ -50,7 +50,7 @@ type Bisection = { readonly range: CriterionRange; miss: number; hit: number };
 const gridSteps = 64;
 
 /**
- * Finds the smallest sufficient change of each criterion. Each step bisects all criteria at once.
+ * Finds the smallest sufficient change to each rating. Each step bisects all criteria at once.
  */
 export function findSingleChanges(
   evaluator: Evaluator,

@@ -1,5 +1,5 @@
-import { formatNumber } from "../models/wording.ts";
-import { formatCount, type Finding, formatPercent } from "./finding.ts";
+import { formatNumber, formatCount } from "../models/wording.ts";
+import { type Finding, formatPercent } from "./finding.ts";
 import { type RatedCriterion, findRows, type LintSubject } from "./subject.ts";
 
 /** A criterion is sparse below this share of rated items. */
@@ -11,7 +11,7 @@ const flatShare = 0.95;
 /** The fewest ratings for which a criterion can be flat. */
 const flatRatingsMin = 5;
 
-/** Lints each criterion on its own. */
+/** Lints each criterion separately. */
 export function lintColumns(subject: LintSubject): Finding[] {
   return subject.criteria.flatMap((ratedCriterion) =>
     ratedCriterion.ratedCount === 0

@@ -36,7 +36,7 @@ export const lintRules = [
 
 export type LintRule = (typeof lintRules)[number];
 
-/** The most items that a finding lists. */
+/** The maximum number of items that a finding lists. */
 export const findingItemsMax = 20;
 
 /** Formats a share: "12 %". Only the whole gives "100 %", and only 0 gives "0 %". */
@@ -46,9 +46,4 @@ export function formatPercent(part: number, total: number): string {
     return "less than 1 %";
   }
   return part < total && share === 100 ? "more than 99 %" : `${share} %`;
-}
-
-/** Formats a count with its noun: "1 item", "12 items". */
-export function formatCount(count: number, noun = "item"): string {
-  return `${count} ${noun}${count === 1 ? "" : "s"}`;
 }

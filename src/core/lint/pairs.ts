@@ -8,10 +8,13 @@ const correlationMin = 0.95;
 /** The fewest items with both ratings for which a correlation is meaningful. */
 const itemsMin = 10;
 
-/** The most pairs of ratings to compare. For larger backlogs, every nth item is a sample. */
+/**
+ * The maximum number of pairs of ratings to compare. For larger backlogs, every nth item is a
+ * sample.
+ */
 const comparisonsMax = 5e7;
 
-/** The most findings, with the strongest correlation first. */
+/** The maximum number of findings, with the strongest correlation first. */
 const findingsMax = 50;
 
 /**

@@ -1,5 +1,6 @@
 import { clampToRange } from "../models/arithmetic/unit-scale.ts";
-import { formatCount, type Finding, formatPercent } from "./finding.ts";
+import { formatCount } from "../models/wording.ts";
+import { type Finding, formatPercent } from "./finding.ts";
 import { findRows, type LintSubject } from "./subject.ts";
 
 /** Kind of model → the input of its divisor. */

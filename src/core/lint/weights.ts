@@ -10,7 +10,10 @@ import { isConstant } from "./columns.ts";
 import { type Finding } from "./finding.ts";
 import { type LintSubject } from "./subject.ts";
 
-/** The most terms to add up while rating the snapshot once per weight: about one second. */
+/**
+ * The maximum number of terms to add up while rating the snapshot once per weight: about one
+ * second.
+ */
 const termsMax = 1e8;
 
 /** The cost of a logarithmic term in units of a plain one. */

@@ -34,9 +34,9 @@ import { buildOwnCriteria } from "./own-criteria.ts";
  *
  * Result: 0–1. High > .7, Medium > .4; the definition can set other cut-offs.
  *
- * Failures: a definition is rejected when CR by the `table` (default "classic") is above .15. It is
- * also rejected when the judgements do not connect all criteria of a level, or when a level has
- * more than ten criteria, because their CR is unknown.
+ * Failures: rejects a definition when CR by the `table` (default "classic") is above .15. Also
+ * rejects judgements that do not connect all criteria of a level, and a level with more than ten
+ * criteria, because its CR is unknown.
  *
  * Missing values: the mean omits an unrated criterion, so the others share its weight. There is no
  * score when no criterion is rated. Coverage is the rated share of the weight.

@@ -42,10 +42,10 @@ import { buildOwnCriteria } from "./own-criteria.ts";
  *
  * Result: any number. There are no categories.
  *
- * Failures: a definition is rejected for an expression with more than 2,000 characters, 500 terms
- * or 32 levels. It is rejected, with the column, for a syntax error, an unknown name or a wrong
- * type. It is also rejected for a term that never has a value, such as a division by a constant 0,
- * and for a listed criterion that the expression does not read.
+ * Failures: rejects an expression with more than 2,000 characters, 500 terms or 32 levels. Rejects
+ * a syntax error, an unknown name and a wrong type, and gives the column. Also rejects a term that
+ * never has a value, such as a division by a constant 0, and a listed criterion that the expression
+ * does not read.
  *
  * Missing values: there is no score when the expression needs a missing rating. It does not need a
  * branch that is not taken, the right side of && or || when the left side decides, or a value that

@@ -25,7 +25,9 @@ export type Criterion = {
 /** The lower bounds of "High" and "Medium". A score must be above the bound. */
 export type Cutoffs = { readonly high: number; readonly medium: number };
 
-/** A criterion with its weight in a model. The model names it `input` and reads the rating `key`. */
+/**
+ * A criterion with its weight in a model. The model names it `input` and reads the rating `key`.
+ */
 export type WeightedCriterion = Criterion & { readonly input: string; readonly weight: number };
 
 /** One revision of a model: all inputs of a score except the ratings, as plain data. */
@@ -139,7 +141,7 @@ export type ScorePart = {
 
 /** The derivation of one item's score. */
 export type Explanation = {
-  /** Absent when the item has no score; `reason` then says why. */
+  /** Absent when the item has no score; `reason` then gives the cause. */
   readonly value?: number;
   readonly category?: string;
   readonly coverage: number;
@@ -224,7 +226,7 @@ export type Model = {
   /** Scores all rows of a snapshot, column by column. */
   readonly rate: (snapshot: Snapshot, definition: Definition) => Scores;
   /**
-   * Scores one item and explains the score. The value has the same bits as that of `rate`. A
+   * Scores one item and explains the score. The value has the same bits as the value from `rate`. A
    * `relative` definition compares the item with the others of the snapshot, where it finds the
    * item by its number. Without a snapshot, it scores the item as the only one.
    */

@@ -67,10 +67,10 @@ const ownRevision = 1;
  *
  * Result: 0, 1, 2 or 3 on an ordinal scale. A Must is not worth three Coulds.
  *
- * Failures: a definition is rejected when `tieBreak` is an unknown kind or `moscow` itself. It is
- * also rejected for a kind that needs a definition, or whose scores depend on other items.
+ * Failures: rejects a definition when `tieBreak` is an unknown kind or `moscow` itself. Also
+ * rejects a kind that needs a definition, or whose scores depend on other items.
  *
- * Missing values: an item without the rating has no score and no class. Coverage is that of the
+ * Missing values: an item without the rating has no score and no class. Coverage equals that of the
  * only criterion. The model has no weights.
  *
  * Source: D. Clegg, R. Barker, Case Method Fast-Track: A RAD Approach, 1994.

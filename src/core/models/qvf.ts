@@ -68,8 +68,8 @@ const template: ModelTemplate = {
  *
  * Result: 0–1. High > .7, Medium > .4.
  *
- * Failures: a request is rejected for an unknown name, a weight that is out of bounds, or an effort
- * above 1. It is also rejected for a group in which all weights are 0.
+ * Failures: rejects a request with an unknown name, a weight out of bounds, or an effort above 1.
+ * Also rejects a group in which all weights are 0.
  *
  * Missing values: the mean omits an unrated criterion, so the others share its weight. There is no
  * score when no criterion with a weight is rated. Coverage is the rated share of the weight.

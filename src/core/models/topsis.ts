@@ -28,7 +28,7 @@ import { buildOwnCriteria } from "./own-criteria.ts";
  * Result: 0–1. 1 is the best in every criterion, and 0 is the worst in every criterion. High > .7,
  * Medium > .4; the definition can set other cut-offs.
  *
- * Failures: a definition is rejected for an invalid or duplicate criterion, an invalid weight, or
+ * Failures: rejects a definition with an invalid or duplicate criterion, an invalid weight, or
  * cut-offs out of order.
  *
  * Missing values: the distances omit a criterion in which the item is unrated. A criterion in which

@@ -69,7 +69,7 @@ const defaultHalfLifeDays = 7;
  * Result: a number of doublings, with any sign. One more is twice the votes or one half-life
  * younger. Only differences between scores are meaningful.
  *
- * Failures: a definition is rejected when its half-life is shorter than an hour or longer than
+ * Failures: rejects a definition when its half-life is shorter than an hour or longer than
  * 36,500 days.
  *
  * Missing values: an item without the rating or without a creation date has no score. Coverage is

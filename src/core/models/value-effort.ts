@@ -58,7 +58,7 @@ const defaultThresholds: Thresholds = { value: 5.5, effort: 5.5 };
  * Result: a ratio of 0 or more, without an upper bound. Twice the score is twice the value per
  * point of effort.
  *
- * Failures: a definition is rejected when a threshold is not above 0 or is larger than 1000.
+ * Failures: rejects a definition when a threshold is not above 0 or is larger than 1000.
  *
  * Missing values: there is no score and no quadrant when either is missing, or when the effort is
  * not above 0. Each criterion is half of the coverage. The model has no weights.

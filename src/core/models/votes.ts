@@ -49,7 +49,7 @@ const notes = {
  * score of another is preferred to it two times out of three. There are no categories, because a
  * strength depends on the number of items.
  *
- * Failures: a definition is rejected for no votes or more than 10,000, an invalid item number or
+ * Failures: rejects a definition with no votes or more than 10,000, an invalid item number or
  * count, or a vote of an item against itself.
  *
  * Missing values: an item without votes has no score. Coverage and confidence are 1 for an item

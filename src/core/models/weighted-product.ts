@@ -46,7 +46,7 @@ import { uncapitalise, formatMissingKeys, formatNumber } from "./wording.ts";
  *
  * Result: a ratio above 0.
  *
- * Failures: a definition is rejected for an invalid or duplicate criterion, an invalid weight, or a
+ * Failures: rejects a definition with an invalid or duplicate criterion, an invalid weight, or a
  * criterion whose max is not above 0.
  *
  * Missing values: the product omits an unrated criterion, so the others share its weight. There is

@@ -41,7 +41,7 @@ const options = ["scaling"] as const;
  *
  * Result: 0–1. High > .7, Medium > .4; the definition can set other cut-offs.
  *
- * Failures: a definition is rejected for an invalid or duplicate criterion, an invalid weight, or
+ * Failures: rejects a definition with an invalid or duplicate criterion, an invalid weight, or
  * cut-offs out of order.
  *
  * Missing values: the mean omits an unrated criterion, so the others share its weight. There is no

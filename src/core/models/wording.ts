@@ -41,3 +41,8 @@ const namesMax = 30;
 export function formatMissingKeys(keys: readonly string[]): string {
   return `${formatList(keys)} ${keys.length === 1 ? "is" : "are"} missing`;
 }
+
+/** Formats a count with its noun: "1 item", "12 items". */
+export function formatCount(count: number, noun = "item"): string {
+  return `${count} ${noun}${count === 1 ? "" : "s"}`;
+}

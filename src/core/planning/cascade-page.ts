@@ -7,7 +7,7 @@ export type CascadeQuery = {
   /** The criterion that is the value; absent if an amount is given. */
   readonly criterion?: string | undefined;
   readonly amount?: number | undefined;
-  /** The id of the item whose subtree is returned; by default the whole tree. */
+  /** The id of the item whose subtree to return; by default the whole tree. */
   readonly root?: string | undefined;
   readonly offset: number;
   readonly limit: number;

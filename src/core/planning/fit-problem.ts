@@ -1,7 +1,7 @@
 import { type Dependencies, type Neighbours, neighboursAt } from "./dependencies.ts";
 import { type SkilledPerson } from "./team.ts";
 
-/** The rows to choose from, best rank first, and the capacity. No row is done. */
+/** The rows of unfinished items to choose from, best rank first, and the capacity. */
 export type FitProblem = {
   readonly count: number;
   /** NaN where the item has no size. */
@@ -17,11 +17,11 @@ export type FitProblem = {
 
 export type Team = {
   readonly people: readonly SkilledPerson[];
-  /** Row → the people who can do it: see `findEligiblePeople`. */
+  /** Row → the people who can do its item: see `findEligiblePeople`. */
   readonly eligible: readonly (readonly number[])[];
 };
 
-/** A problem with the values that every step of `fit` reads. */
+/** A fit problem, and values derived from it that every step of `fit` reads. */
 export type FitContext = FitProblem & {
   readonly blockers: Neighbours;
   readonly dependents: Neighbours;
@@ -31,7 +31,7 @@ export type FitContext = FitProblem & {
   readonly tolerantCapacity: number;
 };
 
-/** Why a row is not chosen. */
+/** The reason for leaving out a row. */
 export type ExclusionReason =
   | "no-size"
   | "no-value"
@@ -43,7 +43,7 @@ export type ExclusionReason =
 
 export type ReasonByRow = (ExclusionReason | undefined)[];
 
-/** The choice so far. The steps of `fit` change all three arrays. */
+/** The current choice. The steps of `fit` change all three arrays. */
 export type Choice = {
   readonly isChosen: Uint8Array;
   readonly personByRow: Int32Array;

@@ -21,12 +21,12 @@ import { pack, type PackResult, type PackMethod } from "./pack.ts";
 import { sortTopologically } from "./sort-topologically.ts";
 import { unassigned } from "./team.ts";
 
-/** The chosen rows, their total size and value, and why each other row is not chosen. */
+/** The chosen rows, their total size and value, and the reason for each row left out. */
 export type Fit = {
   readonly isChosen: Uint8Array;
-  /** Row → why it is not chosen; undefined for chosen rows. */
+  /** Row → the reason for leaving it out; undefined for chosen rows. */
   readonly reasonByRow: readonly (ExclusionReason | undefined)[];
-  /** Row → the person who does it; `unassigned` without a team and for rows that are not chosen. */
+  /** Row → the assigned person; `unassigned` without a team and for rows that are not chosen. */
   readonly personByRow: Int32Array;
   /** The total size of the chosen rows, in the unit of the sizes. */
   readonly used: number;
@@ -40,7 +40,7 @@ export type Fit = {
 
 /**
  * Chooses the most valuable rows that fit the capacity: see `pack`. A chosen row's blockers are
- * chosen too. Dependencies inside a cycle are ignored, and `cycles` lists the rows of each cycle.
+ * chosen too. Ignores dependencies inside a cycle; `cycles` lists the rows of each cycle.
  *
  * With a team, each chosen row is assigned to one eligible person with enough remaining capacity,
  * by best fit. The assignment runs once by rank and once with the largest row first, and the more

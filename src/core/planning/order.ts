@@ -23,7 +23,10 @@ export type DependencyOrder = Pick<Cycles, "cycles"> & {
   readonly ignored: Dependencies;
 };
 
-/** The most swaps that one improvement may make. Then it stops, short of the best order. */
+/**
+ * The maximum number of swaps that one improvement may make. It then stops, possibly before the
+ * best order.
+ */
 const swapsMax = 20_000_000;
 
 /**
@@ -43,7 +46,7 @@ const swapsMax = 20_000_000;
  * orders of up to 14 rows with as many random links, the result is the closest in 99 cases of 100.
  * The largest distance seen was 1.1 times the least.
  *
- * Links inside a cycle are ignored and returned as `ignored`. O((rows + links) · log rows), plus a
+ * Ignores links inside a cycle and returns them as `ignored`. O((rows + links) · log rows), plus a
  * bounded search for improvements.
  *
  * Source: F. Brandenburg, A. Gleißner, A. Hofmeier, Comparing and Aggregating Partial Orders with

@@ -2,7 +2,10 @@ import { orderBy } from "../ranking/order-by.ts";
 import { listRows } from "./dependencies.ts";
 import { sumChosen, type PackProblem } from "./pack-problem.ts";
 
-/** The most rows and links that one pass over all bundles visits. It finds no bundle after that. */
+/**
+ * The maximum number of rows and links that one pass over all bundles visits. It finds no bundle
+ * after that.
+ */
 const stepsMax = 10_000_000;
 
 /**

@@ -1,9 +1,12 @@
 import { type PackProblem } from "./pack-problem.ts";
 
-/** The most cells per table: 50 ms of work for the first try, 0.5 s after a failed search. */
+/**
+ * The maximum number of cells per table: 50 ms of work for the first try, 0.5 s after a failed
+ * search.
+ */
 export const tableCellsMax = { first: 20_000_000, last: 200_000_000 } as const;
 
-/** The most steps of capacity; each step takes eight bytes. */
+/** The maximum number of steps of capacity; each step takes eight bytes. */
 const widthMax = 2_000_000;
 
 /**

@@ -4,13 +4,16 @@ import { sortByDensity, sumChosen, type PackProblem } from "./pack-problem.ts";
 import { shareValues } from "./share-values.ts";
 import { sortTopologically } from "./sort-topologically.ts";
 
-/** The most nodes that the search visits. Then the best choice so far counts. */
+/**
+ * The maximum number of nodes that the search visits. It then returns the best choice that it has
+ * found.
+ */
 const nodesMax = 100_000;
 
 /**
  * Finds the best choice by branch and bound, blockers first. Each branch either takes a row, if it
  * fits, or skips the row and all its dependents. The search prunes a branch whose fractional bound
- * does not exceed the best value so far, which is at first the value of `start`.
+ * does not exceed the best value found, which is initially the value of `start`.
  * O(nodes × rows), with at most 100,000 nodes.
  *
  * Source: P. Kolesar, A Branch and Bound Algorithm for the Knapsack Problem, Management Science 13,

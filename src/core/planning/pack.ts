@@ -17,18 +17,21 @@ export type PackResult = {
   readonly upperBound: number;
 };
 
-/** The most rows for a tree search. With more rows, the choice is greedy unless a table fits. */
+/**
+ * The maximum number of rows for a tree search. With more rows, the choice is greedy unless a table
+ * fits.
+ */
 const treeRowsMax = 200;
 
 /**
  * Chooses the rows that fit the capacity and have the highest total value. A chosen row's blockers
  * are chosen too. The first method that applies decides:
  *
- * * `all`: all rows fit and no value is negative. Exact.
- * * `table`: dynamic programming, for integer sizes without links if the table is small. Exact.
+ * * `take-all`: all rows fit and no value is negative. Exact.
+ * * `dynamic-programming`: for integer sizes without links, if the table is small. Exact.
  * * `greedy`, if its value reaches the upper bound. Exact.
- * * `tree`: branch and bound, for at most 200 rows. Exact if the search completes. If it does not,
- *   a `table` ten times as large is tried.
+ * * `branch-and-bound`: for at most 200 rows. Exact if the search completes. Otherwise tries
+ *   `dynamic-programming` with a table ten times as large.
  * * `greedy` for more rows. Not exact; `upperBound` limits the error.
  */
 export function pack(problem: PackProblem): PackResult {

@@ -1,7 +1,7 @@
 import { neighboursAt } from "./dependencies.ts";
 import { type PackProblem } from "./pack-problem.ts";
 
-/** The most passes over the links. */
+/** The maximum number of passes over the links. */
 const roundsMax = 100;
 
 /**

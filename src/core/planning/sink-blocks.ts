@@ -1,6 +1,6 @@
 import { type Neighbours } from "./dependencies.ts";
 
-/** The most comparisons per order. Then the order is returned as it is. */
+/** The maximum number of comparisons per order. The search then returns the current order. */
 const stepsMax = 10_000_000;
 const roundsMax = 8;
 

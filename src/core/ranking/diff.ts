@@ -5,7 +5,7 @@ import { getRankingColumns } from "./ranking-columns.ts";
 import { indexPositionsByNumber, type Ranking } from "./ranking.ts";
 
 /**
- * The cause of a change of rank. `model`: the rankings use different models or revisions. `own`:
+ * The cause of a rank change. `model`: the rankings use different models or revisions. `own`:
  * the item's score, confidence or size changed. `others`: only other items changed.
  */
 export type MoveCause = "model" | "own" | "others";

@@ -16,7 +16,7 @@ import {
 } from "../snapshot/snapshot-columns.ts";
 import { type Snapshot, type Facets, type RatingColumn } from "../snapshot/snapshot.ts";
 
-/** A snapshot of at most this many rows is rated at once, so that readers share decoded columns. */
+/** Rates at most this many rows in one segment, so that readers share decoded columns. */
 const unsegmentedRowsMax = 250_000;
 
 /**

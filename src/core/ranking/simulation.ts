@@ -5,7 +5,7 @@ import { type WhatIf } from "./what-if.ts";
 
 /** The result of a what-if beside the current ranking. */
 export type SimulationResult = {
-  /** The current ranking by the default model, with which the result is compared. */
+  /** The current ranking by the default model, with which the simulation compares the result. */
   readonly baseline: Ranking;
   readonly inUse: ModelInUse;
   readonly generation: number;

@@ -1,4 +1,4 @@
-/** A change of one criterion's weight at which an item and one below it score the same. */
+/** A change to one weight at which an item and a lower-ranked item have the same score. */
 export type RawCriticalChange = {
   /** The index of the criterion among `weights`. */
   readonly criterion: number;
@@ -21,7 +21,7 @@ export type WeightedScores = {
 };
 
 /**
- * Finds, for each item, the smallest relative change of one weight beyond which a lower item
+ * Finds, for each item, the smallest relative change to one weight beyond which a lower item
  * overtakes it. The other weights keep their values. Returns undefined where no change does so.
  *
  *     δ = (P_j − P_i) / (a_jk − a_ik), feasible if δ ≤ w_k;  change = −δ · 100 / w_k
@@ -87,7 +87,7 @@ function findCloserChange(
 }
 
 /**
- * Returns an upper bound for how much a change of one per cent of a weight narrows a gap of scores.
+ * Returns an upper bound for the reduction of a score gap by a change of 1 % to a weight.
  * The bound is infinite if one weight may be all of an item's rated weight. A score moves by
  * |unit − score| / (rated weight − δ) per δ.
  */

@@ -24,7 +24,7 @@ export type ItemAcceptability = {
   readonly centralWeights?: Readonly<Record<string, number>>;
 };
 
-/** The smallest change of one weight beyond which another item overtakes this one. */
+/** The smallest change to one weight beyond which another item overtakes the item. */
 export type CriticalChange = {
   readonly criterion: string;
   readonly changePercent: number;
@@ -69,7 +69,7 @@ export function readItemAcceptability(
   };
 }
 
-/** Returns the smallest change of a weight that costs the item its rank, if there is one. */
+/** Returns the smallest change to a weight that costs the item its rank, if any. */
 export function readCriticalChange(
   stability: Stability,
   position: number,

@@ -21,7 +21,9 @@ const drawsMax = 512;
 const drawsMin = 32;
 const topMax = 1_000;
 
-/** The most products of a weight and a unit over all draws: about four seconds of work. */
+/**
+ * The maximum number of products of a weight and a unit over all draws: about four seconds of work.
+ */
 const productsMax = 2_000_000_000;
 
 /**

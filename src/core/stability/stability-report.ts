@@ -8,7 +8,7 @@ export type StabilityReport = {
   readonly stability: Stability;
   /** The positions to describe, from 0. */
   readonly positions: readonly number[];
-  /** The position that the smallest change of a weight affects. */
+  /** The position that the smallest change to a weight affects. */
   readonly mostCritical: number;
   /** These items, and those that could overtake them, by number. */
   readonly items: ReadonlyMap<number, Item>;

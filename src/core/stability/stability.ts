@@ -21,7 +21,7 @@ export type Stability = RankingKey &
   StabilityPlan &
   Omit<RankCounts, "first"> & {
     readonly method: StabilityMethod;
-    /** Why the method is `none`. */
+    /** The reason, if the method is `none`. */
     readonly reason?: string;
     /** The number of tracked items; 0 if the method is `none`. */
     readonly count: number;
@@ -39,7 +39,9 @@ export type Stability = RankingKey &
     readonly central: Float64Array;
   };
 
-/** The ranks up to which draws are counted. The first ten give the shares of ranks 1 to 10. */
+/**
+ * The ranks up to which the analysis counts draws. The first ten give the shares of ranks 1 to 10.
+ */
 export const cuts = [1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 50, 100] as const;
 
 /** The cuts that the API returns. */

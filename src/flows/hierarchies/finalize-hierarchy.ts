@@ -31,7 +31,7 @@ export async function finalizeHierarchy(
       issues.map((detail) => ({ detail })),
     );
   }
-  const { criteria, categories, table } = row.judged;
+  const { criteria, categories, table } = row.document;
   const judgements = listGroupJudgements(result);
   const definition = { criteria, table, judgements, ...(categories && { categories }) };
   return saveModel(

@@ -7,7 +7,7 @@ import { type Deps } from "../../ports/deps.ts";
 export function listHierarchies(
   { store }: Pick<Deps, "store">,
   workspace: string,
-): Promise<readonly Omit<Hierarchy, "judged">[]> {
+): Promise<readonly Omit<Hierarchy, "document">[]> {
   return store.hierarchies.list(workspace);
 }
 
@@ -25,6 +25,8 @@ export async function readHierarchy(
 }
 
 /** Computes the group's weights from the judgements that a hierarchy has so far. */
-export function computeHierarchyResult({ judged }: Hierarchy): HierarchyResult {
-  return evaluateHierarchy(judged, new Map(Object.entries(judged.judges)), { table: judged.table });
+export function computeHierarchyResult({ document }: Hierarchy): HierarchyResult {
+  return evaluateHierarchy(document, new Map(Object.entries(document.judges)), {
+    table: document.table,
+  });
 }

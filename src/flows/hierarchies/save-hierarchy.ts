@@ -33,7 +33,7 @@ export async function createHierarchy(
     id: deps.random.typeId("hie"),
     version: 1,
     name,
-    judged: buildOutline(body),
+    document: buildOutline(body),
     actor: actor.name,
     createdAt: at,
     updatedAt: at,
@@ -54,7 +54,7 @@ export async function saveJudgements(
   const row = await readHierarchy(deps, ref.workspace, ref.id);
   checkHierarchyEditable(row, ref.version);
   const faults: Fault[] = [];
-  buildMatrices(listHierarchyLevels(row.judged), change.judgements, {
+  buildMatrices(listHierarchyLevels(row.document), change.judgements, {
     pointer: "/judgements",
     faults,
   });
@@ -72,7 +72,7 @@ export async function removeJudge(
 ): Promise<void> {
   const row = await readHierarchy(deps, ref.workspace, ref.id);
   checkHierarchyEditable(row, ref.version);
-  if (!Object.hasOwn(row.judged.judges, name)) {
+  if (!Object.hasOwn(row.document.judges, name)) {
     throw notFound("judge", name);
   }
   await updateJudgements(deps, ref, { judge: name, judgements: undefined });
@@ -115,8 +115,8 @@ async function updateJudgements(
   });
   if (row === undefined) {
     checkHierarchyEditable(await readHierarchy(deps, workspace, id), version);
-    const { judgesMax, judgedLengthMax } = limits;
-    const detail = `A hierarchy has at most ${judgesMax} judges and ${judgedLengthMax} characters. Remove a judge first.`;
+    const { judgesMax, hierarchyLengthMax } = limits;
+    const detail = `A hierarchy has at most ${judgesMax} judges and ${hierarchyLengthMax} characters. Remove a judge first.`;
     throw failureFromFault("invalid", { pointer: "/judgements", detail });
   }
   return row;

@@ -36,7 +36,7 @@ export async function runImport(
     return;
   }
   for (let taken = 0; taken < chunksPerMessageMax; taken += 1) {
-    // In the order of the file, so that item numbers follow lines. D1 runs one write at a time anyway.
+    // In the order of the file, so that item numbers follow lines. D1 runs one write at a time.
     // oxlint-disable-next-line no-await-in-loop -- see above
     const hasMore = await importChunk(deps, job);
     if (!hasMore) {
@@ -83,7 +83,7 @@ async function importChunk(deps: Deps, job: Job): Promise<boolean> {
   const saved = await saveItems(deps, {
     actor: { workspace: job.workspace, name: job.actor },
     operations,
-    onMissing: isDeferred ? "named" : "later",
+    onMissing: isDeferred ? "report" : "defer",
     buildReceipt: (plan) => {
       planned = plan;
       return buildReceipt({ job, chunk, rows, isDeferred }, plan);
@@ -121,7 +121,7 @@ function buildReceipt({ job, chunk, rows, isDeferred }: ChunkContext, { outcomes
     created: count("created"),
     updated: count("updated"),
     unchanged: count("unchanged"),
-    failed: count("refused"),
+    failed: count("rejected"),
     faults: collectFaults(rows, outcomes),
     ...(deferred && { deferred }),
   };
@@ -134,7 +134,7 @@ function collectFaults(
   return outcomes.flatMap((outcome, at) => {
     const line = rows[at]?.line ?? 0;
     const detail =
-      outcome.kind === "refused"
+      outcome.kind === "rejected"
         ? describeFailure(outcome.failure)
         : describeMissingBlockers(outcome);
     return detail === undefined ? [] : [{ line, detail }];
@@ -164,7 +164,7 @@ function buildDeferredChunk(
   const deferredRows = new StagedRows();
   for (const [at, { line, patch }] of rows.entries()) {
     const outcome = outcomes[at];
-    if (outcome === undefined || outcome.kind === "refused") {
+    if (outcome === undefined || outcome.kind === "rejected") {
       continue;
     }
     for (const field of outcome.deferred ?? []) {
@@ -177,7 +177,7 @@ function buildDeferredChunk(
     : { sequence: deferredSequenceStart + sequence, rows: deferredRows.flush(), count };
 }
 
-/** Retries each row that lost a race on its own, and corrects the counts. */
+/** Retries each row that lost a race separately, and corrects the counts. */
 async function retryLostRows(
   deps: Deps,
   job: Job,
@@ -192,7 +192,7 @@ async function retryLostRows(
   },
 ): Promise<void> {
   const lost = rows.filter(
-    (_, at) => outcomes[at]?.kind === "refused" && planned.outcomes[at]?.kind !== "refused",
+    (_, at) => outcomes[at]?.kind === "rejected" && planned.outcomes[at]?.kind !== "rejected",
   );
   for (const row of lost) {
     const plannedKind = planned.outcomes[rows.indexOf(row)]?.kind;

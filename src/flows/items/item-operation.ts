@@ -30,7 +30,7 @@ export type ItemOperation =
 /** The result of one operation. */
 export type OperationOutcome =
   | AppliedOperation
-  | { readonly kind: "refused"; readonly failure: Failure };
+  | { readonly kind: "rejected"; readonly failure: Failure };
 
 /** An operation that succeeded, and the item after it. */
 export type AppliedOperation = {

@@ -30,9 +30,9 @@ export type ItemPlanContext = ItemContext & {
   readonly at: Instant;
   readonly newId: () => string;
   /**
-   * The treatment of an operation that names an item that does not exist. `refused` refuses it.
-   * `later` applies it without the reference, which the caller applies later. `named` applies it
-   * without the missing blockers and names them in the outcome.
+   * The treatment of an operation with a reference to an item that does not exist. `reject` rejects
+   * the operation. `defer` applies it without the reference, which the caller applies later.
+   * `report` applies it without the missing blockers and lists them in the outcome.
    */
   readonly onMissing: BlockerLookup["onMissing"];
 };
@@ -51,7 +51,7 @@ export function planItems(
       return planner.apply(operation);
     } catch (error) {
       if (error instanceof Failure) {
-        return { kind: "refused", failure: error };
+        return { kind: "rejected", failure: error };
       }
       throw error;
     }
@@ -154,7 +154,9 @@ class ItemPlanner {
     return resolveReferences(changes, { items: this.#items, ...(item && { item }), onMissing });
   }
 
-  /** Records a changed row. Two changes of one item in a batch become one row and one log entry. */
+  /**
+   * Records a changed row. Two changes to an item in one batch become one row and one log entry.
+   */
   #recordChange(
     item: Item,
     { fields, before, deletedAt }: Pick<ItemUpdate, "fields" | "before" | "deletedAt">,

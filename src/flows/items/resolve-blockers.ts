@@ -2,10 +2,10 @@ import { failureFromFault } from "../../core/failure.ts";
 import { type FieldChanges } from "../../core/item/change-item.ts";
 import { type Item } from "../../core/item/item.ts";
 
-/** Finds blockers by name during a batch, and says how to treat names that no item has. */
+/** A lookup of blockers by name during a batch, and the treatment of names that no item has. */
 export type BlockerLookup = {
   readonly findId: (name: string) => string | undefined;
-  readonly onMissing: "refused" | "later" | "named";
+  readonly onMissing: "reject" | "defer" | "report";
 };
 
 export type ResolvedBlockers = {
@@ -17,7 +17,7 @@ export type ResolvedBlockers = {
 /**
  * Replaces the names of blockers by their ids, without duplicates. Throws if an item blocks itself;
  * longer cycles are allowed, and plans report them. Accepts the item's present blockers even if
- * they are deleted. With `later`, one missing blocker leaves all links unchanged.
+ * they are deleted. With `defer`, one missing blocker leaves all links unchanged.
  */
 export function resolveBlockers(
   changes: FieldChanges,
@@ -34,13 +34,13 @@ export function resolveBlockers(
     if (isSelfReference({ name, id: ids[at] }, changes, item)) {
       throw blockerFailureAt(at, "An item cannot block itself.");
     }
-    if (ids[at] === undefined && lookup.onMissing === "refused") {
+    if (ids[at] === undefined && lookup.onMissing === "reject") {
       throw blockerFailureAt(at, `There is no item "${name}".`);
     }
   }
   const missing = names.filter((_, at) => ids[at] === undefined);
   const found = new Set(ids.filter((id) => id !== undefined));
-  const isDeferred = missing.length > 0 && lookup.onMissing === "later";
+  const isDeferred = missing.length > 0 && lookup.onMissing === "defer";
   const blockedBy = isDeferred ? undefined : toListOrNull(found);
   return { changes: { ...changes, blockedBy }, missing };
 }

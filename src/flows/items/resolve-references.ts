@@ -14,7 +14,7 @@ export type ResolvedReferences = {
 
 /**
  * Replaces the names of the parent and the blockers by their ids. A name that no item has is an
- * error, or is deferred or reported, as `onMissing` says.
+ * error, or is deferred or reported, depending on `onMissing`.
  */
 export function resolveReferences(
   changes: FieldChanges,
@@ -43,7 +43,7 @@ export function resolveReferences(
   return {
     changes: resolved,
     unresolved:
-      onMissing === "later"
+      onMissing === "defer"
         ? { deferred: [...deferred, "blocked_by"] }
         : { ...parentOnly.unresolved, missingBlockers: missing },
   };
@@ -69,7 +69,7 @@ function resolveParent(
   if (found !== undefined) {
     return { parent: found.id, isDeferred: false };
   }
-  if (onMissing === "later") {
+  if (onMissing === "defer") {
     return { parent: undefined, isDeferred: true };
   }
   const detail = `There is no item "${parent}".`;

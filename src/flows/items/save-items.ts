@@ -32,7 +32,7 @@ export type SaveRequest = {
     | undefined;
   /** Builds the receipt to write with the batch, for a chunk of an import. */
   readonly buildReceipt?: (plan: ItemWritePlan) => WriteBatch["receipt"];
-  /** The treatment of operations that name items that do not exist; by default "refused". */
+  /** The treatment of operations that name items that do not exist; by default "reject". */
   readonly onMissing?: ItemPlanContext["onMissing"];
 };
 
@@ -44,7 +44,7 @@ type PlannedWrite = {
 };
 
 /**
- * Applies operations on items with one read and one batch. Each operation succeeds or is refused on
+ * Applies operations on items with one read and one batch. Each operation succeeds or fails on
  * its own. The batch writes the items, the undo log and the generation in one transaction. If
  * another request changed the items first, operations without a version are planned again.
  */
@@ -68,7 +68,7 @@ async function planAndWrite(
   request: SaveRequest,
   isLast: boolean,
 ): Promise<PlannedWrite | undefined> {
-  const { operations, onMissing = "refused", actor, buildReceipt } = request;
+  const { operations, onMissing = "reject", actor, buildReceipt } = request;
   const at = deps.clock.now();
   const context = await readItemContext(deps, actor.workspace, operations);
   const newId = () => deps.random.typeId("itm");
@@ -81,7 +81,7 @@ async function planAndWrite(
   if (written === undefined) {
     return undefined;
   }
-  // Import chunks and batches report the rows that lost a race; a single operation is retried.
+  // Import chunks and batches report the rows that lost a race; the flow retries a single operation.
   const isSingle = operations.length === 1 && buildReceipt === undefined;
   const hasLostRace = isSingle && !isComplete(plan, written);
   return hasLostRace && !isLast
@@ -138,7 +138,7 @@ function assignNumber(
   outcome: OperationOutcome,
   numbers: ReadonlyMap<string, number>,
 ): OperationOutcome {
-  if (outcome.kind === "refused") {
+  if (outcome.kind === "rejected") {
     return outcome;
   }
   const number = numbers.get(outcome.item.id) ?? outcome.item.number;
@@ -155,12 +155,12 @@ function isComplete(
   );
 }
 
-/** Completes a planned outcome with the item's number, or refuses it if the row lost a race. */
+/** Completes a planned outcome with the item's number, or rejects it if the row lost a race. */
 function finalizeOutcome(
   outcome: OperationOutcome,
   { created, changed }: WriteResult,
 ): OperationOutcome {
-  if (outcome.kind === "refused" || outcome.kind === "unchanged") {
+  if (outcome.kind === "rejected" || outcome.kind === "unchanged") {
     return outcome;
   }
   const { item, kind } = outcome;
@@ -175,16 +175,16 @@ function finalizeOutcome(
 
 function buildLostRaceOutcome(item: Item): OperationOutcome {
   const detail = `Another request changed the item "${item.externalId ?? item.id}" at the same time. Try again.`;
-  return { kind: "refused", failure: new Failure("conflict", detail) };
+  return { kind: "rejected", failure: new Failure("conflict", detail) };
 }
 
-/** Returns the outcome of a single operation. Throws if the operation was refused. */
+/** Returns the outcome of a single operation. Throws if the operation was rejected. */
 export function requireSingleOutcome({ outcomes }: SaveResult): AppliedOperation {
   const outcome = outcomes[0];
   if (outcome === undefined) {
     throw notFound("outcome", "0");
   }
-  if (outcome.kind === "refused") {
+  if (outcome.kind === "rejected") {
     throw outcome.failure;
   }
   return outcome;

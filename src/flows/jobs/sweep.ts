@@ -6,10 +6,10 @@ const stalledMs = 60_000;
 /** An upload without progress for this long has failed. */
 const abandonedMs = 10 * 60_000;
 
-/** A workspace with an unpublished change of this age is published again. */
+/** The sweep publishes a workspace again if it has an unpublished change of this age. */
 const unpublishedMs = 30_000;
 
-/** Responses to requests with an idempotency key are stored for a day. */
+/** The time for which the store keeps responses to requests with an idempotency key: a day. */
 const idempotencyTtlMs = 24 * 3_600_000;
 
 /** Jobs and workspaces that one sweep resumes, each. The next sweep finds the rest. */

@@ -5,7 +5,7 @@ import { warmPages } from "../pages/warm-pages.ts";
 const workspacesMax = 50;
 
 /**
- * Warms the pages that are read most, of every workspace with readers. Pages that a publish has
+ * Warms the most-read pages of every workspace with readers. Pages that a publish has
  * cached expire, and the cron trigger may run in another data centre.
  */
 export async function warmWorkspaces(deps: Deps): Promise<void> {

@@ -71,7 +71,7 @@ async function resolveModelAt(
   } = typeof input === "string" ? { as: input, model: input, revision: undefined } : input;
   try {
     const definition = await resolveDefinitionRequest(deps, pointer.workspace.id, body);
-    return await resolveWhatIfModel(deps, pointer, { wanted: { id, revision }, definition });
+    return await resolveWhatIfModel(deps, pointer, { requested: { id, revision }, definition });
   } catch (error) {
     throw error instanceof Failure ? prefixPointers(error, `/models/${at}`) : error;
   }

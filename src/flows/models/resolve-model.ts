@@ -14,13 +14,13 @@ type ModelDeps = Pick<Deps, "store"> & { readonly caches: Pick<Deps["caches"], "
 export async function resolveModel(
   deps: ModelDeps,
   pointer: Pointer,
-  wanted: { readonly id?: string | undefined; readonly revision?: number | undefined } = {},
+  requested: { readonly id?: string | undefined; readonly revision?: number | undefined } = {},
 ): Promise<ModelInUse> {
   const { workspace } = pointer;
-  const id = wanted.id ?? workspace.defaultModel;
-  const revision = wanted.revision ?? pointer.models.get(id);
+  const id = requested.id ?? workspace.defaultModel;
+  const revision = requested.revision ?? pointer.models.get(id);
   if (isBuiltInModel(id)) {
-    return requireRevision(getBuiltInModel(id), wanted.revision);
+    return requireRevision(getBuiltInModel(id), requested.revision);
   }
   if (revision === undefined) {
     throw unknownModel(id, pointer);

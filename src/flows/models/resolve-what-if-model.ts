@@ -4,9 +4,9 @@ import { type Pointer } from "../../core/workspace.ts";
 import { type Deps } from "../../ports/deps.ts";
 import { isBuiltInModel, isModelKind, resolveModel } from "./resolve-model.ts";
 
-/** A model, and hypothetical changes of its definition. */
+/** A requested model, and hypothetical changes to its definition. */
 export type WhatIfModel = {
-  readonly wanted: { readonly id: string | undefined; readonly revision: number | undefined };
+  readonly requested: { readonly id: string | undefined; readonly revision: number | undefined };
   readonly definition: DefinitionRequest;
 };
 
@@ -14,18 +14,18 @@ export type WhatIfModel = {
 export async function resolveWhatIfModel(
   deps: Pick<Deps, "caches" | "store">,
   pointer: Pointer,
-  { wanted, definition }: WhatIfModel,
+  { requested, definition }: WhatIfModel,
 ): Promise<ModelInUse> {
-  if (wanted.id !== undefined && isModelKind(wanted.id) && !isBuiltInModel(wanted.id)) {
-    const model = requireModelKind(wanted.id);
+  if (requested.id !== undefined && isModelKind(requested.id) && !isBuiltInModel(requested.id)) {
+    const model = requireModelKind(requested.id);
     return {
-      id: wanted.id,
+      id: requested.id,
       revision: model.revision,
       model,
       definition: model.define(definition),
     };
   }
-  const inUse = await resolveModel(deps, pointer, wanted);
+  const inUse = await resolveModel(deps, pointer, requested);
   if (Object.keys(definition).length === 0) {
     return inUse;
   }

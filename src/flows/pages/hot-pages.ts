@@ -7,7 +7,7 @@ import { type PageRequest, type ResolvedPage } from "./page.ts";
 
 type PageRead = Pick<ResolvedPage, "request" | "inUse" | "query">;
 
-/** Counts a read of a page, so that the pages that are read most can be prefetched. */
+/** Counts a read of a page, so that the warm-up can prefetch the most-read pages. */
 export function recordPageRead({ caches, clock, waitUntil }: Deps, read: PageRead): void {
   const work = caches.hotPages.countRead(
     read.request.workspace,

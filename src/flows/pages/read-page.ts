@@ -7,8 +7,8 @@ import { formatPageKey } from "./page-key.ts";
 import { type PageResult, type ResolvedPage } from "./page.ts";
 
 /**
- * Reads a page from the cache, or builds and caches it. If a build finds newer items than the
- * requested key says, the page is cached under both keys.
+ * Reads a page from the cache, or builds and caches it. If a build finds items newer than
+ * the requested key, it caches the page under both keys.
  *
  * Concurrent requests for one key build the page once. Meanwhile they receive the page of a recent
  * pointer if this isolate has one; clients that require newer data wait for the build.

@@ -17,7 +17,7 @@ import { formatListKey } from "./page-key.ts";
 import { buildPageQuery, toQueryKey } from "./page-query.ts";
 import { type PageRequest, type ResolvedPage } from "./page.ts";
 
-/** The time of a model's last read is written to D1 at most this often. */
+/** The minimum interval between two writes of a model's last read to D1. */
 const markReadIntervalMs = 5 * 60_000;
 
 /**
@@ -86,7 +86,7 @@ async function resolvePinned(
   return { key, metadata: row, offset: cursor.at };
 }
 
-/** Returns whether the model and revision of a request, if any, are those of the cursor. */
+/** Returns whether the model and revision of a request, if any, equal those of the cursor. */
 function isRequested({ model, revision }: PageRequest, key: RankingKey): boolean {
   const isModel = model === undefined || model === key.model;
   return isModel && (revision === undefined || revision === key.revision);

@@ -19,7 +19,7 @@ export type WarmResult = {
 type WarmOutcome = "built" | "cached" | "skipped";
 
 /**
- * Builds the pages of a workspace that are read most, at the current generation, and caches them in
+ * Builds the most-read pages of a workspace, at the current generation, and caches them in
  * this data centre. Skips pages of unpublished rankings: a prefetch ranks nothing.
  */
 export async function warmPages(
@@ -55,7 +55,7 @@ async function refreshAndWarm(deps: Deps, workspace: string): Promise<void> {
   await warmPages(deps, workspace);
 }
 
-/** Warms the pages that are read most and the first pages of a model's ranking, ranking on demand. */
+/** Warms the most-read pages and the first pages of a model's ranking, ranking on demand. */
 export async function warmRanking(
   deps: Deps,
   {

@@ -115,6 +115,6 @@ async function readFitSummaries(
   const blockers = [...blocker].filter((_, at) => isNamed.has(blocked[at] ?? -1));
   const toRow = (at: number) => candidates.rows[at] ?? 0;
   const rows = [...chosen, ...leftOut, ...blockers, ...result.cycles.flat()].map(toRow);
-  const findByRow = await readItemSummaries(deps, ranking, rows);
-  return { leftOut, findSummary: (at) => findByRow(toRow(at)) };
+  const findSummaryByRow = await readItemSummaries(deps, ranking, rows);
+  return { leftOut, findSummary: (at) => findSummaryByRow(toRow(at)) };
 }

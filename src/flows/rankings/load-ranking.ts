@@ -17,8 +17,8 @@ export type RankingDeps = Pick<
 export type RankingTarget = { readonly location: RankingLocation; readonly inUse: ModelInUse };
 
 /**
- * Reads a ranking from the remote caches, or ranks the snapshot and caches the result. A ranking of
- * the current snapshot is also published, so that the queue keeps it fresh from now on.
+ * Reads a ranking from the remote caches, or ranks the snapshot and caches the result. Publishes a
+ * ranking of the current snapshot, so that the queue updates it after each later write.
  */
 export async function loadRanking(
   deps: RankingDeps,
@@ -30,7 +30,7 @@ export async function loadRanking(
   if (cached !== undefined) {
     return cached;
   }
-  // A published ranking may be older than the workspace, and every cache may have lost it.
+  // A published ranking may have an older generation than the workspace, and be in no cache.
   const isPast = key.generation < workspace.generation;
   const peeked = isPast ? deps.caches.snapshots.peek(workspace.id) : undefined;
   const current =

@@ -18,7 +18,7 @@ const retryMs = 5_000;
  * Returns the pointer of a workspace. While D1 is unavailable, returns the last known pointer and
  * marks it as stale. Throws if that pointer is older than `minGeneration`.
  *
- * An expired pointer that is still within the staleness bound is returned at once. One background
+ * Returns an expired pointer within the staleness bound immediately. One background
  * read per isolate then refreshes it, so that no reader waits for D1.
  */
 export async function readPointer(
@@ -124,7 +124,10 @@ export async function requireFreshReads(
 /** The Deps of requests that sent a minimum generation or a bookmark. */
 const freshRequests = new WeakSet<object>();
 
-/** Returns the pointers within the staleness bound, newest first; none if the client requires freshness. */
+/**
+ * Returns the pointers within the staleness bound, newest first; none if the client requires
+ * freshness.
+ */
 export function recentPointers(
   deps: Pick<Deps, "caches" | "clock">,
   workspace: string,

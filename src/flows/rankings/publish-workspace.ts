@@ -14,7 +14,7 @@ import { readSnapshot } from "./read-snapshot.ts";
 /** A workspace is published about once per second at most. */
 const publishIntervalMsMin = 1_000;
 
-/** A checkpoint is written after this time, or after this share of the items has changed. */
+/** A publish writes a checkpoint after this time, or after this share of the items has changed. */
 const checkpointIntervalMs = 10 * 60_000;
 const checkpointShare = 0.05;
 

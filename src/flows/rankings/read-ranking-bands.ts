@@ -5,7 +5,7 @@ import { type Deps } from "../../ports/deps.ts";
 import { readItemMap } from "./read-item-map.ts";
 import { readSnapshotWithModel, type SnapshotModelRequest } from "./read-snapshot-with-model.ts";
 
-/** Ratings that the result names as worth asking for. */
+/** The maximum number of ratings in `ask_next`. */
 const questionsMax = 50;
 
 /** Computes the score and rank intervals of a page of items, and the ratings to ask for next. */

@@ -26,7 +26,7 @@ import { readRanking } from "./read-ranking.ts";
 import { readSnapshot } from "./read-snapshot.ts";
 import { resolveParentNumber } from "./resolve-parent-number.ts";
 
-/** Hypothetical changes of one item. */
+/** Hypothetical changes to one item. */
 export type WhatIfItem = {
   readonly id: string;
   readonly changes: Pick<FieldChanges, "ratings" | "priority" | "size">;
@@ -36,7 +36,7 @@ export type SimulateRankingRequest = {
   readonly workspace: string;
   readonly model?: string | undefined;
   readonly revision?: number | undefined;
-  /** Hypothetical changes of the model: weights, a preset, an aggregation … */
+  /** Hypothetical changes to the model: weights, a preset, an aggregation … */
   readonly definition: DefinitionRequest;
   readonly patches: readonly WhatIfItem[];
   readonly filter: RequestedFilter;
@@ -55,8 +55,8 @@ export async function simulateRanking(
   const { workspace, definition, limit } = request;
   const pointer = await requirePointer(deps, workspace, request.minGeneration);
   const snapshot = await readSnapshot(deps, pointer.workspace);
-  const wanted = { id: request.model, revision: request.revision };
-  const inUse = await resolveWhatIfModel(deps, pointer, { wanted, definition });
+  const requested = { id: request.model, revision: request.revision };
+  const inUse = await resolveWhatIfModel(deps, pointer, { requested, definition });
   const baseline = await readCurrentRanking(deps, pointer);
   const changed = await buildWhatIfSnapshot(deps, snapshot, request.patches);
   const parent = await resolveParentNumber(deps, workspace, request.filter.parent);
@@ -79,7 +79,10 @@ async function readCurrentRanking(deps: Deps, pointer: Pointer): Promise<Ranking
   return value;
 }
 
-/** Applies hypothetical changes to a snapshot. Throws with a fault for each invalid one. */
+/**
+ * Applies hypothetical changes to a snapshot. Throws a failure with a fault for each invalid
+ * change.
+ */
 async function buildWhatIfSnapshot(
   { store }: Deps,
   snapshot: Snapshot,
@@ -110,7 +113,8 @@ async function buildWhatIfSnapshot(
 
 function findPatchFaults(at: number, row: number, { id, changes }: WhatIfItem): Fault[] {
   if (row < 0) {
-    return [{ pointer: `/patches/${at}/id`, detail: `No item has the id "${id}".` }];
+    const detail = `No item has the id "${id}". Send the id of an item of the workspace.`;
+    return [{ pointer: `/patches/${at}/id`, detail }];
   }
   const fields = buildItemFields({ title: "What if" });
   return findItemFaults(fields, changes, catalogue).map(({ pointer = "", detail }) => ({

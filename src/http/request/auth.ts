@@ -11,16 +11,16 @@ import {
 } from "../context.ts";
 import { requireWithinRateLimit, formatRatePolicy } from "./rate-limit.ts";
 
-/** How long an isolate accepts a cached key without a lookup, even if it was revoked meanwhile. */
+/** The time for which an isolate accepts a cached key without a lookup, even a revoked key. */
 const keyTtlMs = 1_000 * ttlSeconds.key;
 
-/** The same while the database is unavailable. A revoked key stops working within this minute. */
+/** The same time while the database is unavailable. A revoked key stops working after it. */
 const keyGraceMs = 2 * keyTtlMs;
 
 /** After a failed key lookup, do not wait for the database for this long. */
 const lookupRetryMs = 5_000;
 
-/** How long an isolate rejects an unknown key without a lookup, even if it was created meanwhile. */
+/** The time for which an isolate rejects an unknown key without a lookup, even a new key. */
 const absenceTtlMs = 1_000 * ttlSeconds.unknownKey;
 
 const rootActor: Actor = { workspace: "root", name: "root" };
@@ -62,7 +62,7 @@ function isAuthenticated(c: HttpContext): boolean {
   return actor !== undefined;
 }
 
-/** Rejects a key in the query string, unread: query strings end up in logs and histories. */
+/** Rejects a key in the query string without reading it: logs often contain query strings. */
 function rejectKeyInQuery(c: HttpContext): void {
   if (!c.req.url.includes("?")) {
     return;

@@ -1,6 +1,6 @@
 /** The preferences of a client that Ordinal supports. */
 export type Preference = {
-  /** How long the client waits; at most 30 seconds. */
+  /** The time that the client waits; at most 30 seconds. */
   readonly waitSeconds: number | undefined;
   readonly isAsync: boolean;
 };

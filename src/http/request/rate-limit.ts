@@ -24,7 +24,7 @@ export async function requireWithinRateLimit(c: HttpContext, key: string): Promi
   if (!(await isWithinRateLimit(scope, key))) {
     const { limit, periodSeconds } = scope.ratePolicy;
     const rate = `${limit} requests in ${periodSeconds} seconds`;
-    const detail = `The key has sent more than ${rate}. Wait as long as Retry-After says.`;
+    const detail = `The key has sent more than ${rate}. Wait for the number of seconds in Retry-After.`;
     throw new Failure("rate-limited", detail);
   }
 }

@@ -22,7 +22,7 @@ const failureTypes = {
     title: "Authentication required",
     description:
       "The request has no key, or its key is unknown or revoked. Send a valid key as " +
-      "`Authorization: Bearer ord_…`. Keys in the query string are never accepted.",
+      "`Authorization: Bearer ord_…`, not in the query string.",
   },
   forbidden: {
     status: 403,
@@ -33,7 +33,7 @@ const failureTypes = {
     status: 404,
     title: "Not found",
     description:
-      "Nothing has this path or id, or it belongs to another workspace. Check the path, and " +
+      "No resource has this path or id, or it belongs to another workspace. Check the path, and " +
       "check that the key belongs to the workspace in the path.",
   },
   conflict: {
@@ -97,7 +97,7 @@ const httpTypes = {
     status: 406,
     title: "Not acceptable",
     description:
-      "The resource has none of the media types in Accept. Send one that `detail` lists.",
+      "The resource has none of the media types in Accept. Accept one that `detail` lists.",
   },
   "uri-too-long": {
     status: 414,
@@ -114,7 +114,7 @@ const httpTypes = {
   "upgrade-required": {
     status: 426,
     title: "Upgrade required",
-    description: "The path is a WebSocket. Connect to it with `Upgrade: websocket`.",
+    description: "This path is a WebSocket endpoint. Connect with `Upgrade: websocket`.",
   },
   "headers-too-large": {
     status: 431,

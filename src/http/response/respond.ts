@@ -73,7 +73,7 @@ function buildTraceparent(
   return traceparent === undefined ? undefined : continueTrace(traceparent, deps);
 }
 
-/** Telemetry never changes a response: an error in it is ignored. */
+/** Ignores an error in telemetry, so that it never changes a response. */
 function readServerTiming({ trace }: RequestScope): string {
   try {
     return trace.serverTiming();

@@ -97,8 +97,8 @@ function buildBatchResponse(
   const counts = { created: 0, updated: 0, unchanged: 0, deleted: 0, rejected: 0 };
   let next = 0;
   const results = rows.map((row, index) => {
-    const outcome = "failure" in row ? { kind: "refused" as const, ...row } : outcomes[next++];
-    if (outcome === undefined || outcome.kind === "refused") {
+    const outcome = "failure" in row ? { kind: "rejected" as const, ...row } : outcomes[next++];
+    if (outcome === undefined || outcome.kind === "rejected") {
       counts.rejected += 1;
       return { index, ...toBatchProblem(outcome?.failure) };
     }

@@ -169,9 +169,11 @@ function sendItem(c: HttpContext, saved: SaveResult): Response {
   return sendJson({ status: 200, headers: { ...headers, etag }, body: toItemView(outcome.item) });
 }
 
-/** Builds the 201 of a created item. `requireSingleOutcome` throws the failure of a rejected one. */
+/**
+ * Builds the 201 of a created item. `requireSingleOutcome` throws the failure of a rejected one.
+ */
 function buildCreatedItem(workspace: string, outcome: OperationOutcome | undefined): JsonResponse {
-  if (outcome === undefined || outcome.kind === "refused") {
+  if (outcome === undefined || outcome.kind === "rejected") {
     return { status: 409, headers: {}, body: null };
   }
   const { item } = outcome;

@@ -27,7 +27,7 @@ const getLive = createRoute({
 export const live = router().openapi(getLive, async (c) => {
   const { workspaceId } = c.req.valid("param");
   if (c.req.header("upgrade")?.toLowerCase() !== "websocket") {
-    const detail = "This path is a WebSocket. Connect with Upgrade: websocket.";
+    const detail = "This path is a WebSocket endpoint. Connect with Upgrade: websocket.";
     throw new HttpProblem("upgrade-required", detail, { upgrade: "websocket" });
   }
   await requirePointer(c.get("deps"), workspaceId);

@@ -11,22 +11,29 @@ import { rank } from "../../../src/core/ranking/rank.ts";
 import { type Ranking } from "../../../src/core/ranking/ranking.ts";
 import { applyDelta } from "../../../src/core/snapshot/apply-delta.ts";
 import { type Snapshot } from "../../../src/core/snapshot/snapshot.ts";
-import { anyModel, boardFrom, boardRow, boardRows, inUse, plainRow } from "../../contract/rows.ts";
+import {
+  anyModel,
+  buildSnapshotFromRows,
+  anySnapshotRow,
+  anySnapshotRows,
+  inUse,
+  plainRow,
+} from "../../contract/rows.ts";
 
 /** Snapshots after a delta: their dictionaries may contain unused strings. */
 const anySnapshot = fc
   .record({
-    rows: boardRows,
-    changed: fc.uniqueArray(boardRow, { selector: ({ number }) => number, maxLength: 4 }),
+    rows: anySnapshotRows,
+    changed: fc.uniqueArray(anySnapshotRow, { selector: ({ number }) => number, maxLength: 4 }),
     gone: fc.array(fc.integer({ min: 1, max: 60 }), { maxLength: 4 }),
   })
   .map(({ rows, changed, gone }) => {
-    const base = boardFrom(rows);
+    const base = buildSnapshotFromRows(rows);
     const identity = { workspace: "wsp_test", generation: 2, at: 1.5e12 };
     return applyDelta(base, identity, { rows: changed, removed: gone });
   });
 
-const small = boardFrom([
+const small = buildSnapshotFromRows([
   { ...plainRow, number: 1, status: "größe", labels: ["ui"], ratings: { reach: 4 } },
   { ...plainRow, number: 2, ratings: { reach: { low: 1, likely: 2, high: 3 }, effort: 2 } },
 ]);
@@ -64,7 +71,7 @@ test("preserves −0, the smallest and largest numbers, and strings of any chara
 test("encodes about 29 bytes per row of a snapshot, and fewer than 30 of a ranking", () => {
   const ratings = Object.fromEntries(Array.from("abcdefgh", (key) => [key, 1]));
   const rows = Array.from({ length: 1_000 }, (_, at) => ({ ...plainRow, number: at + 1, ratings }));
-  const original = boardFrom(rows);
+  const original = buildSnapshotFromRows(rows);
   // number 4, type and priority 2 × 1, parent 4, offsets 4; dictionary-encoded, one byte each:
   // created, size, days 2 × 1, codes 3 × 1, eight criteria: 29
   expect(encodeSnapshot(original).length / 1_000).toBeCloseTo(29, -1);

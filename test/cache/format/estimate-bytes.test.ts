@@ -16,7 +16,7 @@ import { type Remote } from "../../../src/cache/tiers/remote.ts";
 import { rank } from "../../../src/core/ranking/rank.ts";
 import { attachIdentity } from "../../../src/core/ranking/ranking.ts";
 import { type Snapshot, type SnapshotRow } from "../../../src/core/snapshot/snapshot.ts";
-import { boardFrom, inUse, plainRow } from "../../contract/rows.ts";
+import { buildSnapshotFromRows, inUse, plainRow } from "../../contract/rows.ts";
 
 const rows = 20_000;
 const criteria = "abcdefgh".split("");
@@ -31,7 +31,9 @@ function buildSnapshot(
   distinctValues: number,
   change: (row: SnapshotRow) => SnapshotRow = (row) => row,
 ): Snapshot {
-  return boardFrom(Array.from({ length: rows }, (_, at) => change(buildRow(at, distinctValues))));
+  return buildSnapshotFromRows(
+    Array.from({ length: rows }, (_, at) => change(buildRow(at, distinctValues))),
+  );
 }
 
 /** Returns the bytes per row, rounded to a tenth. */

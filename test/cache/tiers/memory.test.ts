@@ -62,7 +62,7 @@ test("stores a value of exactly the budget", () => {
   expect([memory.read("a"), memory.read("b")]).toEqual([undefined, "b"]);
 });
 
-test("counts a value written twice once", () => {
+test("counts a value once, even if it is written twice", () => {
   const memory = new MemoryCache<string>(30);
   memory.write("a", "old", 20);
   memory.write("a", "new", 15);

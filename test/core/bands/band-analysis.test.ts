@@ -9,10 +9,16 @@ import { rank } from "../../../src/core/ranking/rank.ts";
 import { applyDelta } from "../../../src/core/snapshot/apply-delta.ts";
 import { snapshotRowAt } from "../../../src/core/snapshot/snapshot-rows.ts";
 import { type Snapshot, type SnapshotRow } from "../../../src/core/snapshot/snapshot.ts";
-import { anyModel, boardFrom, boardRows, inUse, plainRow } from "../../contract/rows.ts";
+import {
+  anyModel,
+  buildSnapshotFromRows,
+  anySnapshotRows,
+  inUse,
+  plainRow,
+} from "../../contract/rows.ts";
 
 const inputs = fc.record({
-  snapshot: boardRows.map((rows) => boardFrom(rows)),
+  snapshot: anySnapshotRows.map((rows) => buildSnapshotFromRows(rows)),
   model: anyModel,
   policy: fc.constantFrom<MissingPolicy>("ranges", "absent"),
 });
@@ -68,7 +74,7 @@ test("point ratings without gaps give bands of width 0", () => {
   const points = fc.record({ delight: fc.nat(12), effort: fc.nat(12) });
   fc.assert(
     fc.property(fc.array(points, { maxLength: 12 }), (rows) => {
-      const snapshot = boardFrom(rows.map((ratings, at) => buildRow(at + 1, ratings)));
+      const snapshot = buildSnapshotFromRows(rows.map((ratings, at) => buildRow(at + 1, ratings)));
       for (const { score, band, rankRange, rank: today } of analyse(snapshot, inUse.weighted)
         .items) {
         expect(band).toEqual({ low: score, high: score });
@@ -80,14 +86,14 @@ test("point ratings without gaps give bands of width 0", () => {
 
 test("widening an interval never narrows a rank range", () => {
   const widenings = fc.record({
-    rows: boardRows.filter(({ length }) => length > 0),
+    rows: anySnapshotRows.filter(({ length }) => length > 0),
     model: anyModel,
     at: fc.nat(),
     by: fc.nat(5),
   });
   fc.assert(
     fc.property(widenings, ({ rows, model, at, by }) => {
-      const snapshot = boardFrom(rows);
+      const snapshot = buildSnapshotFromRows(rows);
       const row = snapshotRowAt(snapshot, at % snapshot.count);
       const ratings = Object.fromEntries(
         Object.entries(row.ratings).map(([key, rating]) => [key, widen(rating, by)]),
@@ -150,7 +156,7 @@ test("asks only about intervals when missing ratings stay absent", () => {
 
 describe("three items with one criterion", () => {
   const model = buildModel("weighted", { criteria: [{ key: "a", min: 0, max: 10 }] });
-  const snapshot = boardFrom([
+  const snapshot = buildSnapshotFromRows([
     buildRow(1, { a: { low: 6, likely: 8, high: 9 } }), // 0.6–0.9
     buildRow(2, { a: { low: 5, likely: 6, high: 7 } }), // 0.5–0.7
     buildRow(3, { a: 2 }), // 0.2
@@ -195,7 +201,7 @@ describe("Musts with RICE as the tie break", () => {
   const model = buildModel("moscow", {});
   const must = (number: number, reach: Rating) =>
     buildRow(number, { moscow: 3, reach, impact: 1, confidence: 1, effort: 1 });
-  const snapshot = boardFrom([
+  const snapshot = buildSnapshotFromRows([
     must(1, { low: 10, likely: 100, high: 1_000 }), // RICE 10–1000
     must(2, { low: 50, likely: 90, high: 95 }), // RICE 50–95
     must(3, 5), // RICE 5
@@ -231,7 +237,7 @@ describe("Musts with RICE as the tie break", () => {
 
 describe("an unrated item", () => {
   const model = buildModel("weighted", { criteria: [{ key: "a", min: 0, max: 10 }, { key: "b" }] });
-  const snapshot = boardFrom([
+  const snapshot = buildSnapshotFromRows([
     buildRow(1, { a: 10, b: 10 }),
     buildRow(2, { a: 4, b: 1 }),
     buildRow(3, {}),
@@ -259,14 +265,16 @@ describe("an unrated item", () => {
 });
 
 test("a missing divisor leaves the band unbounded", () => {
-  const snapshot = boardFrom([buildRow(1, { reach: 5, impact: 1, confidence: 1, effort: 2 })]);
-  const unsized = boardFrom([buildRow(1, { reach: 5, impact: 1, confidence: 1 })]);
+  const snapshot = buildSnapshotFromRows([
+    buildRow(1, { reach: 5, impact: 1, confidence: 1, effort: 2 }),
+  ]);
+  const unsized = buildSnapshotFromRows([buildRow(1, { reach: 5, impact: 1, confidence: 1 })]);
   expect(analyse(snapshot, inUse.rice).items[0]?.band).toEqual({ low: 2.5, high: 2.5 });
   expect(analyse(unsized, inUse.rice).items[0]?.band).toEqual({});
 });
 
 test("a divisor that may be 0 leaves the band unbounded and any rank possible", () => {
-  const snapshot = boardFrom([
+  const snapshot = buildSnapshotFromRows([
     buildRow(1, { cost_of_delay: 9, duration: { low: 0, likely: 1, high: 2 } }),
     buildRow(2, { cost_of_delay: 4, duration: 2 }),
     buildRow(3, { cost_of_delay: 2, duration: 2 }),
@@ -278,7 +286,9 @@ test("a divisor that may be 0 leaves the band unbounded and any rank possible", 
 
 test("a criterion derived from intervals has a band", () => {
   const investment = { low: 100, likely: 200, high: 400 };
-  const snapshot = boardFrom([buildRow(1, { investment, cash_flow_1: 500, discount_rate: 0 })]);
+  const snapshot = buildSnapshotFromRows([
+    buildRow(1, { investment, cash_flow_1: 500, discount_rate: 0 }),
+  ]);
   const model = buildModel("weighted", { criteria: [{ key: "npv", min: 0, max: 1_000 }] });
   // NPV 500 − 400, 500 − 200 and 500 − 100, of 1000
   expect(analyse(snapshot, model).items[0]).toMatchObject({
@@ -306,21 +316,21 @@ test.each([
 ])("the band of $key is not exact where $key may be non-monotone", ({ key, points, intervals }) => {
   const model = buildModel("weighted", { criteria: [{ key }] });
   const isExact = (ratings: Ratings) =>
-    analyse(boardFrom([buildRow(1, ratings)]), model).analysis.isExact;
+    analyse(buildSnapshotFromRows([buildRow(1, ratings)]), model).analysis.isExact;
   expect(isExact({ ...points, ...intervals })).toBe(false);
   expect(isExact({ ...points, investment: 100, delay_periods: 2 })).toBe(true);
   expect(isExact({ ...points, ...intervals, cash_flow_1: 300, escalation: 1 })).toBe(true);
 });
 
 test("an empty snapshot has no bands and no questions", () => {
-  const { analysis, items } = analyse(boardFrom([]), inUse.rice);
+  const { analysis, items } = analyse(buildSnapshotFromRows([]), inUse.rice);
   expect(items).toEqual([]);
   expect(analysis).toMatchObject({ count: 0, unsettledPairs: 0, questions: [] });
 });
 
 test("rejects a model that scores items against each other", () => {
   const model = buildModel("weighted", { criteria: [{ key: "a" }], scaling: "min-max" });
-  expect(() => analyse(boardFrom([plainRow]), model)).toThrow(/against each other/);
+  expect(() => analyse(buildSnapshotFromRows([plainRow]), model)).toThrow(/against each other/);
 });
 
 function widen(rating: Rating, by: number): Rating {

@@ -8,7 +8,7 @@ import {
 import { rank } from "../../../src/core/ranking/rank.ts";
 import { rateSnapshot } from "../../../src/core/ranking/rate-snapshot.ts";
 import { computeWhatIf } from "../../../src/core/ranking/what-if.ts";
-import { boardFrom, inUse, plainRow } from "../../contract/rows.ts";
+import { buildSnapshotFromRows, inUse, plainRow } from "../../contract/rows.ts";
 
 const length = 100_000;
 
@@ -59,7 +59,7 @@ test("leaves results and the snapshot intact after rank and computeWhatIf", () =
     number: at + 1,
     ratings: { a: at % 7, b: at % 300 },
   }));
-  const snapshot = boardFrom(rows);
+  const snapshot = buildSnapshotFromRows(rows);
   const before = structuredClone({ ...snapshot, ratings: [...snapshot.ratings] });
   const ranking = rank(snapshot, inUse.weighted);
   const positions = new Int32Array(40_001).fill(-1);

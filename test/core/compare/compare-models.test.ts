@@ -5,7 +5,7 @@ import { type Ratings } from "../../../src/core/item/item.ts";
 import { type ModelInUse } from "../../../src/core/models/model.ts";
 import { requireModelKind } from "../../../src/core/models/registry.ts";
 import { type SnapshotRow } from "../../../src/core/snapshot/snapshot.ts";
-import { anyModel, boardFrom, boardRows, plainRow } from "../../contract/rows.ts";
+import { anyModel, buildSnapshotFromRows, anySnapshotRows, plainRow } from "../../contract/rows.ts";
 import { naiveTau } from "../ranking/naive-tau.ts";
 
 const [first, second, third] = [useCriterion("m1"), useCriterion("m2"), useCriterion("m3")];
@@ -16,7 +16,7 @@ describe("a comparison of four items by three models", () => {
   //    b     2   2   1
   //    c     3   3   2
   //    d     4   4   3
-  const snapshot = boardFrom([
+  const snapshot = buildSnapshotFromRows([
     buildRow(1, { m1: 9, m2: 9, m3: 2 }),
     buildRow(2, { m1: 7, m2: 7, m3: 9 }),
     buildRow(3, { m1: 5, m2: 5, m3: 7 }),
@@ -68,7 +68,7 @@ describe("a comparison of four items by three models", () => {
 
 test("finds no Condorcet winner in a cycle of majorities", () => {
   // m1 a b c, m2 b c a, m3 c a b: two models rank a before b, two b before c, two c before a
-  const snapshot = boardFrom([
+  const snapshot = buildSnapshotFromRows([
     buildRow(1, { m1: 9, m2: 3, m3: 5 }),
     buildRow(2, { m1: 5, m2: 9, m3: 3 }),
     buildRow(3, { m1: 3, m2: 5, m3: 9 }),
@@ -81,7 +81,7 @@ test("finds no Condorcet winner in a cycle of majorities", () => {
 });
 
 test("gives tied items their mean rank and unscored items a shared last rank", () => {
-  const snapshot = boardFrom([
+  const snapshot = buildSnapshotFromRows([
     buildRow(1, { m1: 7 }),
     buildRow(2, { m1: 9 }),
     buildRow(3, { m1: 7 }),
@@ -97,7 +97,7 @@ test("gives tied items their mean rank and unscored items a shared last rank", (
 });
 
 const comparison = fc.record({
-  snapshot: boardRows.map((rows) => boardFrom(rows)),
+  snapshot: anySnapshotRows.map((rows) => buildSnapshotFromRows(rows)),
   models: fc.array(anyModel, { minLength: 2, maxLength: 4 }),
 });
 
@@ -147,8 +147,8 @@ test("equals a count of all majorities", () => {
 
 test("finds no spread between a model and itself", () => {
   fc.assert(
-    fc.property(boardRows, anyModel, (rows, model) => {
-      const { spread, borda, ballots } = compareModels(boardFrom(rows), [model, model]);
+    fc.property(anySnapshotRows, anyModel, (rows, model) => {
+      const { spread, borda, ballots } = compareModels(buildSnapshotFromRows(rows), [model, model]);
       expect(spread.every((distance) => distance === 0)).toBe(true);
       expect([...borda.order]).toEqual([...(ballots[0]?.order ?? [])]);
     }),
@@ -160,7 +160,7 @@ test("compares only the best items of a large snapshot and reports their number"
     buildRow(at + 1, { m1: at, m2: 5_000 - at }),
   );
   const models = [useCriterion("m1", 5_000), useCriterion("m2", 5_000)];
-  const { copeland } = compareModels(boardFrom(rows), models);
+  const { copeland } = compareModels(buildSnapshotFromRows(rows), models);
   expect(copeland.compared).toBe(1_000); // 500 from each end
   expect(copeland.ranks[2_500]).toBe(0);
 });

@@ -30,7 +30,7 @@ describe("decodeText", () => {
     );
   });
 
-  test("marks the same damage in chunks of any size, and keeps valid text around it", async () => {
+  test("replaces the same invalid bytes in chunks of any size, and keeps the valid text around them", async () => {
     const bytes = fc.array(
       fc.oneof(
         fc.uint8Array({ minLength: 1, maxLength: 3 }),

@@ -15,7 +15,7 @@ test.for<[string, readonly string[] | null]>([
   expect(readCell(cell, column, false)).toEqual(links);
 });
 
-test("separates the links of our own export only at semicolons", () => {
+test("separates the links of an Ordinal export only at semicolons", () => {
   expect(readCell("with blank;a,b", column, true)).toEqual(["with blank", "a,b"]);
   expect(readCell("with blank", column, true)).toEqual(["with blank"]);
 });

@@ -7,11 +7,11 @@ import { requireModelKind } from "../../../src/core/models/registry.ts";
 import { rank } from "../../../src/core/ranking/rank.ts";
 import { applyDelta } from "../../../src/core/snapshot/apply-delta.ts";
 import { type SnapshotRow } from "../../../src/core/snapshot/snapshot.ts";
-import { boardFrom, inUse, plainRow } from "../../contract/rows.ts";
+import { buildSnapshotFromRows, inUse, plainRow } from "../../contract/rows.ts";
 
 describe("a criterion with classes", () => {
   const factors = { reach: 10, impact: 1, confidence: 1, effort: 1 };
-  const snapshot = boardFrom([
+  const snapshot = buildSnapshotFromRows([
     buildRow(1, { ...factors, reach: 20, moscow: 3 }), // Must, 20
     buildRow(2, { ...factors, moscow: 1 }), // Could, 10
     buildRow(3, { ...factors, moscow: 3 }), // Must, 10
@@ -24,7 +24,7 @@ describe("a criterion with classes", () => {
     expect(single).toMatchObject([{ criterion: "moscow", from: 1, to: 3, rank: 2 }]);
   });
 
-  test("leaves items of the same class to changes of the tie break", () => {
+  test("lifts an item within its class by changes to the tie break", () => {
     const { single, insufficient } = lift(snapshot, model, { row: 2, targetRank: 1 });
     // RICE above 20: reach above 20, ln(22 / 11) of ln(10¹²); effort 0.49 of 1; impact 2.1 of 3
     expect(single.map(({ criterion }) => criterion)).toEqual(["reach", "impact", "effort"]);
@@ -34,7 +34,7 @@ describe("a criterion with classes", () => {
 
 test("tries small divisors even if another item has a divisor of 0", () => {
   const costs = { user_value: 1, time_criticality: 1, risk_reduction: 1 };
-  const snapshot = boardFrom([
+  const snapshot = buildSnapshotFromRows([
     buildRow(1, { ...costs, user_value: 10, job_size: 1 }), // (10 + 1 + 1) / 1 = 12
     buildRow(2, { ...costs, job_size: 50 }), // 3 / 50
     buildRow(3, { ...costs, job_size: 0 }), // no score
@@ -55,7 +55,7 @@ test("tries small divisors even if another item has a divisor of 0", () => {
 
 test("gives a reason for a model without rated criteria", () => {
   const votes = [{ winner: 1, loser: 2 }];
-  const snapshot = boardFrom([buildRow(1, {}), buildRow(2, {})]);
+  const snapshot = buildSnapshotFromRows([buildRow(1, {}), buildRow(2, {})]);
   const { rank: today, reason } = lift(snapshot, buildModel("votes", { votes }), {
     row: 1,
     targetRank: 1,
@@ -66,7 +66,7 @@ test("gives a reason for a model without rated criteria", () => {
 test("gives a reason for a relative model with more than 20,000 items", () => {
   const rows = Array.from({ length: 20_001 }, (_, at) => buildRow(at + 1, { delight: at % 10 }));
   const model = buildModel("topsis", { criteria: [{ key: "delight" }] });
-  const result = lift(boardFrom(rows), model, { row: 0, targetRank: 1 });
+  const result = lift(buildSnapshotFromRows(rows), model, { row: 0, targetRank: 1 });
   const reason = expect.stringContaining("too many items");
   expect(result).toMatchObject({ single: [], insufficient: [], reason });
   expect(result.rank).toBeGreaterThan(1);
@@ -83,7 +83,7 @@ describe("a relative model", () => {
   test.for(kinds)(
     "lifts an item by several ratings if one is not enough: %s, %o",
     ([kind, request]) => {
-      const snapshot = boardFrom([
+      const snapshot = buildSnapshotFromRows([
         buildRow(1, { a: 9, b: 9, c: 9 }),
         buildRow(2, { a: 8, b: 8, c: 8 }),
         buildRow(3, { a: 1, b: 1, c: 1 }),
@@ -105,10 +105,12 @@ describe("a relative model", () => {
   test.for(kinds)("gives a reason only if there is no change: %s, %o", ([kind, request]) => {
     const points = fc.integer({ min: 0, max: 10 });
     const ratings = fc.record({ a: points, b: points, c: points }, { requiredKeys: ["a"] });
-    const boards = fc.array(ratings, { minLength: 2, maxLength: 6 });
+    const ratingRows = fc.array(ratings, { minLength: 2, maxLength: 6 });
     fc.assert(
-      fc.property(boards, fc.nat(), fc.integer({ min: 1, max: 3 }), (rows, at, targetRank) => {
-        const snapshot = boardFrom(rows.map((itemRatings, row) => buildRow(row + 1, itemRatings)));
+      fc.property(ratingRows, fc.nat(), fc.integer({ min: 1, max: 3 }), (rows, at, targetRank) => {
+        const snapshot = buildSnapshotFromRows(
+          rows.map((itemRatings, row) => buildRow(row + 1, itemRatings)),
+        );
         const result = lift(snapshot, buildModel(kind, request), {
           row: at % rows.length,
           targetRank,
@@ -125,7 +127,7 @@ describe("a relative model", () => {
 
 describe("a priority", () => {
   const ratings = { business_value: 5, technical_complexity: 5, story_points: 5, risk_level: 3 };
-  const snapshot = boardFrom([
+  const snapshot = buildSnapshotFromRows([
     { ...buildRow(1, ratings), priority: 2 },
     { ...buildRow(2, ratings), priority: 4 },
   ]);
@@ -135,7 +137,7 @@ describe("a priority", () => {
     // equal except for the priority: high and critical both count 1, and a tie goes to the first
     expect(single.map(({ criterion }) => criterion)).not.toContain("priority");
     const { single: result } = lift(
-      boardFrom([
+      buildSnapshotFromRows([
         { ...buildRow(1, ratings), priority: 3 },
         { ...buildRow(2, ratings), priority: 4 },
       ]),

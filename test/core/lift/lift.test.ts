@@ -8,11 +8,18 @@ import { rank } from "../../../src/core/ranking/rank.ts";
 import { applyDelta } from "../../../src/core/snapshot/apply-delta.ts";
 import { snapshotRowAt } from "../../../src/core/snapshot/snapshot-rows.ts";
 import { type Snapshot, type SnapshotRow } from "../../../src/core/snapshot/snapshot.ts";
-import { anyModel, boardFrom, boardRow, byNumber, inUse, plainRow } from "../../contract/rows.ts";
+import {
+  anyModel,
+  buildSnapshotFromRows,
+  anySnapshotRow,
+  byNumber,
+  inUse,
+  plainRow,
+} from "../../contract/rows.ts";
 
 const backlogs = fc
-  .uniqueArray(boardRow, { selector: ({ number }) => number, minLength: 2, maxLength: 20 })
-  .map((rows) => boardFrom(byNumber(rows)));
+  .uniqueArray(anySnapshotRow, { selector: ({ number }) => number, minLength: 2, maxLength: 20 })
+  .map((rows) => buildSnapshotFromRows(byNumber(rows)));
 
 const inputs = fc.record({
   snapshot: backlogs,
@@ -122,7 +129,7 @@ test("returns the current rank and the distance to the score at the target rank"
   );
 });
 
-test("no smaller change of one rating suffices, and no change of an insufficient criterion", () => {
+test("no smaller change to one rating suffices, and no change to an insufficient criterion", () => {
   fc.assert(
     fc.property(inputs, ({ snapshot, model, at, targetRank }) => {
       const row = at % snapshot.count;
@@ -146,7 +153,7 @@ test("no smaller change of one rating suffices, and no change of an insufficient
   );
 });
 
-test("lists changes of existing ratings first, smallest first, then new ratings", () => {
+test("lists changes to existing ratings first, smallest first, then new ratings", () => {
   fc.assert(
     fc.property(inputs, ({ snapshot, model, at, targetRank }) => {
       const { single } = lift(snapshot, model, {
@@ -161,7 +168,7 @@ test("lists changes of existing ratings first, smallest first, then new ratings"
   );
 });
 
-test("the overall change is never larger than the smallest change of one rating", () => {
+test("the overall change is never larger than the smallest change to one rating", () => {
   fc.assert(
     fc.property(inputs, ({ snapshot, model, at, targetRank }) => {
       const { single, overall } = lift(snapshot, model, {
@@ -196,7 +203,7 @@ const additive: DefinitionRequest = {
 
 describe("a weighted sum", () => {
   const model = buildModel("weighted", additive);
-  const snapshot = boardFrom([
+  const snapshot = buildSnapshotFromRows([
     buildRow(1, { a: 8, b: 8, c: 2 }),
     buildRow(2, { a: 4, b: 5, c: 5 }),
   ]);
@@ -230,7 +237,10 @@ describe("a weighted sum", () => {
   });
 
   test("moves a rating to its end and divides the remaining gap among the others", () => {
-    const high = boardFrom([buildRow(1, { a: 9, b: 9, c: 9 }), buildRow(2, { a: 9, b: 1, c: 9 })]);
+    const high = buildSnapshotFromRows([
+      buildRow(1, { a: 9, b: 9, c: 9 }),
+      buildRow(2, { a: 9, b: 1, c: 9 }),
+    ]);
     // 0.82 against 0.58, a gap of 0.24; a can rise by 0.1 only, which closes 0.06
     // b and c close the other 0.18: λ = 0.18 / (0.09 + 0.01) = 1.8, so b + 0.54, c − 0.18
     const { overall } = lift(high, model, { row: 1, targetRank: 1 });
@@ -245,15 +255,17 @@ test("no change shorter than an additive overall change suffices", () => {
   const model = buildModel("weighted", additive);
   const points = fc.integer({ min: 0, max: 10 });
   const ratings = fc.record({ a: points, b: points, c: points });
-  const boards = fc.array(ratings, { minLength: 2, maxLength: 8 });
+  const ratingRows = fc.array(ratings, { minLength: 2, maxLength: 8 });
   const directions = fc.tuple(
     fc.double({ noNaN: true, min: -1, max: 1 }),
     fc.nat(100),
     fc.nat(100),
   );
   fc.assert(
-    fc.property(boards, fc.nat(), directions, (rows, at, [x, y, z]) => {
-      const snapshot = boardFrom(rows.map((itemRatings, row) => buildRow(row + 1, itemRatings)));
+    fc.property(ratingRows, fc.nat(), directions, (rows, at, [x, y, z]) => {
+      const snapshot = buildSnapshotFromRows(
+        rows.map((itemRatings, row) => buildRow(row + 1, itemRatings)),
+      );
       const row = at % snapshot.count;
       const { overall } = lift(snapshot, model, { row, targetRank: 1 });
       fc.pre(overall !== undefined && overall.move > 0.01);
@@ -276,7 +288,7 @@ test("no change shorter than an additive overall change suffices", () => {
 });
 
 describe("a quotient", () => {
-  const snapshot = boardFrom([
+  const snapshot = buildSnapshotFromRows([
     buildRow(1, { reach: 1000, impact: 2, confidence: 0.5, effort: 2 }), // 500
     buildRow(2, { reach: 900, impact: 1, confidence: 0.5, effort: 1 }), // 450
     buildRow(3, { reach: 400, impact: 1, confidence: 0.8, effort: 4 }), // 80
@@ -307,7 +319,7 @@ describe("a quotient", () => {
 });
 
 describe("an item", () => {
-  const snapshot = boardFrom([
+  const snapshot = buildSnapshotFromRows([
     buildRow(1, { delight: 9, effort: 5 }),
     buildRow(2, { delight: 7, effort: 5 }),
     buildRow(3, { effort: 5 }),
@@ -322,7 +334,7 @@ describe("an item", () => {
 
   test("cannot reach a rank beyond the last", () => {
     const result = lift(snapshot, inUse.weighted, { row: 1, targetRank: 5 });
-    expect(result.reason).toBe("There are only 4 items.");
+    expect(result.reason).toBe("The backlog has only 4 items.");
   });
 
   test("without a rating gets a new rating as a change, after the others", () => {
@@ -344,7 +356,7 @@ describe("an item", () => {
 
   test("without several factors gets a reason that lists them", () => {
     const result = lift(
-      boardFrom([buildRow(1, buildRiceRatings(9)), buildRow(2, { reach: 5 })]),
+      buildSnapshotFromRows([buildRow(1, buildRiceRatings(9)), buildRow(2, { reach: 5 })]),
       inUse.rice,
       {
         row: 1,
@@ -353,7 +365,7 @@ describe("an item", () => {
     );
     expect(result.single).toEqual([]);
     expect(result.reason).toBe(
-      "No change of the existing ratings and no single new rating suffices. Missing ratings: impact, confidence and effort.",
+      "No change to the existing ratings and no single new rating suffices. Missing ratings: impact, confidence and effort.",
     );
   });
 });

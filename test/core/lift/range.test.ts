@@ -6,7 +6,7 @@ import {
   fromMoveScale,
 } from "../../../src/core/lift/range.ts";
 import { requireModelKind } from "../../../src/core/models/registry.ts";
-import { boardFrom, plainRow } from "../../contract/rows.ts";
+import { buildSnapshotFromRows, plainRow } from "../../contract/rows.ts";
 
 const points = { min: 1, max: 10, span: 9, isLog: false, isInteger: false };
 
@@ -33,7 +33,7 @@ describe("roundOutward", () => {
 });
 
 describe("buildCriterionRanges", () => {
-  const snapshot = boardFrom([
+  const snapshot = buildSnapshotFromRows([
     { ...plainRow, number: 1, ratings: { reach: 10, effort: 1, confidence: 1 } },
     { ...plainRow, number: 2, ratings: { reach: 1_000, effort: 2 } },
   ]);
@@ -51,7 +51,7 @@ describe("buildCriterionRanges", () => {
 
   test("takes the span from the ratings when the range is much wider", () => {
     expect([effort?.span, impact?.span]).toEqual([1, 3]);
-    const single = boardFrom([{ ...plainRow, number: 1, ratings: { effort: 4 } }]);
+    const single = buildSnapshotFromRows([{ ...plainRow, number: 1, ratings: { effort: 4 } }]);
     expect(buildCriterionRanges(single, 0, requireModelKind("rice").define({}))[3]?.span).toBe(4);
   });
 

@@ -150,8 +150,8 @@ describe("MoSCoW", () => {
   });
 
   test("counts items if none has a size, and otherwise ignores unsized items", () => {
-    const unsizedBoard = buildMoscow([3, 3, 1], [unsized, unsized, unsized]);
-    const byNumber = listFindings(unsizedBoard, buildModel("moscow"), "must-heavy");
+    const unsizedSnapshot = buildMoscow([3, 3, 1], [unsized, unsized, unsized]);
+    const byNumber = listFindings(unsizedSnapshot, buildModel("moscow"), "must-heavy");
     expect(byNumber[0]?.detail).toMatch(/^Musts are 67 % of the items/); // 2 of 3
     expect(
       listFindings(buildMoscow([3, 3, 1], [1, unsized, 1]), buildModel("moscow"), "must-heavy"),

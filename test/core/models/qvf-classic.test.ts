@@ -71,7 +71,7 @@ test("returns the fields of the original API", () => {
   });
 });
 
-test("counts an unknown priority as medium, and ignores case", () => {
+test("treats an unknown priority as medium, and ignores case", () => {
   expect(computeChanged({ priority: "HIGH" })).toBe(computeChanged({ priority: "high" }));
   expect(computeChanged({ priority: "someday" })).toBe(computeChanged({ priority: "Medium" }));
   expect(computeChanged({ priority: undefined })).toBe(computeChanged({ priority: "Medium" }));
@@ -140,7 +140,7 @@ test("caps large estimates", () => {
   expect(twenty).toBeGreaterThan(most ?? 0);
 });
 
-test("counts critical as high, and a missing priority as medium", () => {
+test("treats the priority critical as high, and a missing priority as medium", () => {
   const definition = qvfClassic.define({});
   const values = [...priorities, undefined].map(
     (priority) => qvfClassic.explain({ ratings: first, priority }, definition).value ?? 0,

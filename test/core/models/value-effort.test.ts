@@ -50,7 +50,7 @@ test("explains the quadrant, then the numbers", () => {
   ]);
 });
 
-test("gives no score and no quadrant for a missing rating or an effort of 0", () => {
+test("gives no score and no quadrant if a rating is missing or the effort is 0", () => {
   for (const ratings of [{ value_points: 8 }, { effort_points: 2 }, {}]) {
     const { value, category } = valueEffort.explain({ ratings }, definition);
     expect([value, category]).toEqual([undefined, undefined]);

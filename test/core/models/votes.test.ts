@@ -132,7 +132,7 @@ test("has the same bits for votes in another order or as single votes", () => {
   );
 });
 
-test("does not weaken an item by one more win", () => {
+test("does not weaken an item that wins once more", () => {
   fc.assert(
     fc.property(arbitraryVotes, (allVotes) => {
       const [{ winner, loser } = { winner: 1, loser: 2 }] = allVotes;

@@ -1,9 +1,9 @@
 import { expect, test } from "vitest";
 import { readCriterionColumn } from "../../../src/core/planning/criterion-column.ts";
-import { boardFrom, plainRow } from "../../contract/rows.ts";
+import { buildSnapshotFromRows, plainRow } from "../../contract/rows.ts";
 
 const cashFlows = { investment: 10, cash_flow_1: 33, discount_rate: 0.1 };
-const snapshot = boardFrom([
+const snapshot = buildSnapshotFromRows([
   { ...plainRow, number: 1, ratings: { ...cashFlows, zeal: 3 } },
   { ...plainRow, number: 2, ratings: {} },
 ]);

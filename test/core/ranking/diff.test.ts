@@ -7,19 +7,26 @@ import { rank } from "../../../src/core/ranking/rank.ts";
 import { type RankedItem, rankedItemAt, type Ranking } from "../../../src/core/ranking/ranking.ts";
 import { applyDelta } from "../../../src/core/snapshot/apply-delta.ts";
 import { type Snapshot, type SnapshotRow } from "../../../src/core/snapshot/snapshot.ts";
-import { anyModel, boardFrom, boardRow, boardRows, inUse, plainRow } from "../../contract/rows.ts";
+import {
+  anyModel,
+  buildSnapshotFromRows,
+  anySnapshotRow,
+  anySnapshotRows,
+  inUse,
+  plainRow,
+} from "../../contract/rows.ts";
 
 const twoRankings = fc
   .record({
-    rows: boardRows,
-    changed: fc.uniqueArray(boardRow, { selector: ({ number }) => number, maxLength: 8 }),
+    rows: anySnapshotRows,
+    changed: fc.uniqueArray(anySnapshotRow, { selector: ({ number }) => number, maxLength: 8 }),
     removed: fc.uniqueArray(fc.integer({ min: 1, max: 60 }), { maxLength: 8 }),
     before: anyModel,
     after: anyModel,
     isSameModel: fc.boolean(),
   })
   .map(({ rows, changed, removed, before, after, isSameModel }) => {
-    const snapshot = boardFrom(rows);
+    const snapshot = buildSnapshotFromRows(rows);
     const next = applyDelta(snapshot, snapshot, { rows: changed, removed });
     const to = buildRanking(next, isSameModel ? before : after);
     return { from: buildRanking(snapshot, before), to };
@@ -55,8 +62,8 @@ test("computes τ-b over the items with a score in both rankings", () => {
 
 test("is empty for a ranking and itself", () => {
   fc.assert(
-    fc.property(boardRows, anyModel, (rows, model) => {
-      const ranking = buildRanking(boardFrom(rows), model);
+    fc.property(anySnapshotRows, anyModel, (rows, model) => {
+      const ranking = buildRanking(buildSnapshotFromRows(rows), model);
       const { tauB: agreement, ...diff } = diffRankings(ranking, ranking);
       expect(diff).toEqual({ entered: [], left: [], moved: [], unmoved: rows.length });
       expect([1, undefined]).toContain(agreement);
@@ -64,16 +71,16 @@ test("is empty for a ranking and itself", () => {
   );
 });
 
-test("omits τ-b if one ranking ties everything", () => {
+test("omits τ-b if one ranking ties all items", () => {
   const tied = buildRanking(
-    boardFrom([1, 2, 3].map((number) => buildRow(number, 5))),
+    buildSnapshotFromRows([1, 2, 3].map((number) => buildRow(number, 5))),
     inUse.weighted,
   );
   expect(diffRankings(tied, tied)).not.toHaveProperty("tauB");
 });
 
 test("distinguishes changed items from items that others moved", () => {
-  const snapshot = boardFrom([buildRow(1, 9), buildRow(2, 7), buildRow(3, 5)]);
+  const snapshot = buildSnapshotFromRows([buildRow(1, 9), buildRow(2, 7), buildRow(3, 5)]);
   const next = applyDelta(snapshot, snapshot, { rows: [buildRow(3, 10)], removed: [] });
   const [from, to] = [buildRanking(snapshot, inUse.weighted), buildRanking(next, inUse.weighted)];
   expect(diffRankings(from, to).moved).toEqual([
@@ -87,17 +94,26 @@ test.for<[string, { readonly model?: string; readonly revision?: number }]>([
   ["another model", { model: "other" }],
   ["another revision", { revision: 99 }],
 ])("gives %s as the cause of every move", ([, key]) => {
-  const from = buildRanking(boardFrom([buildRow(1, 9), buildRow(2, 7)]), inUse.weighted);
+  const from = buildRanking(
+    buildSnapshotFromRows([buildRow(1, 9), buildRow(2, 7)]),
+    inUse.weighted,
+  );
   const to = {
-    ...buildRanking(boardFrom([buildRow(1, 9), buildRow(2, 10)]), inUse.weighted),
+    ...buildRanking(buildSnapshotFromRows([buildRow(1, 9), buildRow(2, 10)]), inUse.weighted),
     ...key,
   };
   expect(diffRankings(from, to).moved.map(({ cause }) => cause)).toEqual(["model", "model"]);
 });
 
-test("counts a new size as a change of the item itself", () => {
-  const from = buildRanking(boardFrom([buildSizedRow(1, 1), buildSizedRow(2, 2)]), inUse.rice);
-  const to = buildRanking(boardFrom([buildSizedRow(1, 3), buildSizedRow(2, 2)]), inUse.rice);
+test("counts a new size as a change to the item itself", () => {
+  const from = buildRanking(
+    buildSnapshotFromRows([buildSizedRow(1, 1), buildSizedRow(2, 2)]),
+    inUse.rice,
+  );
+  const to = buildRanking(
+    buildSnapshotFromRows([buildSizedRow(1, 3), buildSizedRow(2, 2)]),
+    inUse.rice,
+  );
   const causes = diffRankings(from, to).moved.map(({ number, cause }) => [number, cause]);
   expect(causes).toEqual([
     [2, "others"],

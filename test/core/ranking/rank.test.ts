@@ -11,15 +11,22 @@ import { requireModelKind } from "../../../src/core/models/registry.ts";
 import { rank } from "../../../src/core/ranking/rank.ts";
 import { classAt, type RankingContent } from "../../../src/core/ranking/ranking.ts";
 import { type SnapshotRow } from "../../../src/core/snapshot/snapshot.ts";
-import { anyModel, boardFrom, boardRows, byNumber, inUse, plainRow } from "../../contract/rows.ts";
+import {
+  anyModel,
+  buildSnapshotFromRows,
+  anySnapshotRows,
+  byNumber,
+  inUse,
+  plainRow,
+} from "../../contract/rows.ts";
 
 /** Ratings with a RICE score of 100. */
 const hundred = { reach: 100, impact: 1, confidence: 1, effort: 1 };
 
 test("equals a naive sort of the rows, with the facets of each row", () => {
   fc.assert(
-    fc.property(boardRows, anyModel, (rows, model) => {
-      const ranking = rank(boardFrom(rows), model);
+    fc.property(anySnapshotRows, anyModel, (rows, model) => {
+      const ranking = rank(buildSnapshotFromRows(rows), model);
       expect(listRankedRows(ranking)).toEqual(rankNaively(rows, model));
     }),
     { numRuns: 300 },
@@ -28,16 +35,20 @@ test("equals a naive sort of the rows, with the facets of each row", () => {
 
 test("does not depend on the dictionaries or the order of the rows", () => {
   fc.assert(
-    fc.property(boardRows, anyModel, (rows, model) => {
+    fc.property(anySnapshotRows, anyModel, (rows, model) => {
       const renumbered = rows.toReversed().map((row, at) => withNumber(row, 100 + at));
       const order = rankNaively(renumbered, model).map(({ number }) => number);
-      expect([...rank(boardFrom(renumbered), model).number]).toEqual(order);
+      expect([...rank(buildSnapshotFromRows(renumbered), model).number]).toEqual(order);
     }),
   );
 });
 
 test("has the key of its snapshot and model", () => {
-  const ranking = rank(boardFrom([plainRow], 12), { ...inUse.rice, id: "custom", revision: 3 });
+  const ranking = rank(buildSnapshotFromRows([plainRow], 12), {
+    ...inUse.rice,
+    id: "custom",
+    revision: 3,
+  });
   expect(ranking).toMatchObject({
     workspace: "wsp_test",
     generation: 12,
@@ -51,7 +62,10 @@ test("has the key of its snapshot and model", () => {
 });
 
 test("contains the cut-offs of the model", () => {
-  expect(rank(boardFrom([]), inUse.weighted).cutoffs).toEqual({ high: 0.7, medium: 0.4 });
+  expect(rank(buildSnapshotFromRows([]), inUse.weighted).cutoffs).toEqual({
+    high: 0.7,
+    medium: 0.4,
+  });
 });
 
 test.for<[string, Partial<SnapshotRow>, Partial<SnapshotRow>]>([
@@ -71,12 +85,12 @@ test.for<[string, Partial<SnapshotRow>, Partial<SnapshotRow>]>([
   const [a, b] = isByNumber ? [1, 2] : [2, 1]; // the expected winner has the higher number
   const base = { ...plainRow, ratings: hundred };
   const rows = [withNumber({ ...base, ...first }, a), withNumber({ ...base, ...second }, b)];
-  const snapshot = boardFrom(byNumber(rows));
+  const snapshot = buildSnapshotFromRows(byNumber(rows));
   expect([...rank(snapshot, inUse.rice).number]).toEqual([a, b]);
 });
 
 test("orders unscored items by the same rules", () => {
-  const snapshot = boardFrom([
+  const snapshot = buildSnapshotFromRows([
     { ...plainRow, number: 1, ratings: { reach: 5 }, size: 8 },
     { ...plainRow, number: 2, ratings: { reach: 5, impact: 1 } },
     { ...plainRow, number: 3, ratings: { reach: 5 }, size: 3 },
@@ -87,7 +101,7 @@ test("orders unscored items by the same rules", () => {
 });
 
 test("stores the same NaN for every missing score, so that digests agree", () => {
-  const { score } = rank(boardFrom([plainRow, { ...plainRow, number: 2 }]), inUse.rice);
+  const { score } = rank(buildSnapshotFromRows([plainRow, { ...plainRow, number: 2 }]), inUse.rice);
   const bits = new BigUint64Array(score.buffer, score.byteOffset, score.length);
   expect([...bits]).toEqual([0x7ff8_0000_0000_0000n, 0x7ff8_0000_0000_0000n]);
 });

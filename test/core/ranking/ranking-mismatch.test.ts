@@ -3,9 +3,15 @@ import { describe, expect, test } from "vitest";
 import { rank } from "../../../src/core/ranking/rank.ts";
 import { findMismatch } from "../../../src/core/ranking/ranking-mismatch.ts";
 import { type Ranking } from "../../../src/core/ranking/ranking.ts";
-import { anyModel, boardFrom, boardRows, inUse, plainRow } from "../../contract/rows.ts";
+import {
+  anyModel,
+  buildSnapshotFromRows,
+  anySnapshotRows,
+  inUse,
+  plainRow,
+} from "../../contract/rows.ts";
 
-const small = boardFrom([
+const small = buildSnapshotFromRows([
   { ...plainRow, number: 1, status: "open", labels: ["ui", "api"], ratings: buildRatings(4) },
   { ...plainRow, number: 2, status: "done", labels: ["api"], ratings: buildRatings(8) },
   { ...plainRow, number: 3, ratings: {} },
@@ -15,8 +21,8 @@ const ranked: Ranking = { ...rank(small, inUse.rice), id: "rnk_test", digest: "a
 
 test("finds no difference between a ranking and its copy", () => {
   fc.assert(
-    fc.property(boardRows, anyModel, (rows, model) => {
-      const ranking = { ...rank(boardFrom(rows), model), id: "rnk_test", digest: "ab" };
+    fc.property(anySnapshotRows, anyModel, (rows, model) => {
+      const ranking = { ...rank(buildSnapshotFromRows(rows), model), id: "rnk_test", digest: "ab" };
       expect(findMismatch(ranking, structuredClone(ranking))).toBeUndefined();
     }),
   );
@@ -101,7 +107,7 @@ test.each([
 });
 
 test("finds no difference between two empty rankings", () => {
-  const empty = { ...rank(boardFrom([]), inUse.rice), id: "rnk_test", digest: "ab" };
+  const empty = { ...rank(buildSnapshotFromRows([]), inUse.rice), id: "rnk_test", digest: "ab" };
   expect(findMismatch(empty, empty)).toBeUndefined();
 });
 

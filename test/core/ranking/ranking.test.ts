@@ -14,7 +14,13 @@ import {
   type Ranking,
 } from "../../../src/core/ranking/ranking.ts";
 import { type SnapshotRow } from "../../../src/core/snapshot/snapshot.ts";
-import { anyModel, boardFrom, boardRows, inUse, plainRow } from "../../contract/rows.ts";
+import {
+  anyModel,
+  buildSnapshotFromRows,
+  anySnapshotRows,
+  inUse,
+  plainRow,
+} from "../../contract/rows.ts";
 
 const filter: fc.Arbitrary<FacetFilter> = fc.record(
   {
@@ -32,7 +38,7 @@ const filter: fc.Arbitrary<FacetFilter> = fc.record(
 describe("rankedItemAt", () => {
   test("counts the other items with the same score", () => {
     fc.assert(
-      fc.property(boardRows, anyModel, (rows, model) => {
+      fc.property(anySnapshotRows, anyModel, (rows, model) => {
         const ranking = buildRanking(rows, model);
         const scores = [...ranking.score];
         const others = scores.map(
@@ -87,7 +93,7 @@ test.for([
 
 test("maps every ranked number to its position and all others to −1", () => {
   fc.assert(
-    fc.property(boardRows, anyModel, (rows, model) => {
+    fc.property(anySnapshotRows, anyModel, (rows, model) => {
       const { number } = buildRanking(rows, model);
       const positions = indexPositionsByNumber({ number });
       const expected = Array.from({ length: Math.max(0, ...number) + 1 }, (_, index) =>
@@ -101,8 +107,8 @@ test("maps every ranked number to its position and all others to −1", () => {
 describe("filterPositions", () => {
   test("returns the rows that pass a test of every row", () => {
     fc.assert(
-      fc.property(boardRows, filter, (rows, conditions) => {
-        const { facets, count } = boardFrom(rows);
+      fc.property(anySnapshotRows, filter, (rows, conditions) => {
+        const { facets, count } = buildSnapshotFromRows(rows);
         const positions = filterPositions(facets, count, conditions);
         const expected = rows.flatMap((row, at) => (isMatch(row, conditions) ? [at] : []));
         const hasConditions = Object.keys(conditions).length > 0;
@@ -113,20 +119,23 @@ describe("filterPositions", () => {
   });
 
   test("returns undefined for an empty filter", () => {
-    const { facets, count } = boardFrom([plainRow]);
+    const { facets, count } = buildSnapshotFromRows([plainRow]);
     expect(filterPositions(facets, count, {})).toBeUndefined();
     expect(filterPositions(facets, count, { status: undefined })).toBeUndefined();
   });
 
   test("matches no absent values for an empty string", () => {
-    const { facets, count } = boardFrom([plainRow]);
+    const { facets, count } = buildSnapshotFromRows([plainRow]);
     for (const name of ["status", "assignee", "team", "label"] as const) {
       expect([...(filterPositions(facets, count, { [name]: "" }) ?? [0])]).toEqual([]);
     }
   });
 
   test("matches nothing for an unknown priority", () => {
-    const { facets, count } = boardFrom([plainRow, { ...plainRow, number: 2, priority: 1 }]);
+    const { facets, count } = buildSnapshotFromRows([
+      plainRow,
+      { ...plainRow, number: 2, priority: 1 },
+    ]);
     expect([...(filterPositions(facets, count, { priority: "urgent" }) ?? [])]).toEqual([]);
   });
 });
@@ -134,8 +143,8 @@ describe("filterPositions", () => {
 describe("countFacets", () => {
   test("equals a count over all rows", () => {
     fc.assert(
-      fc.property(boardRows, (rows) => {
-        const { facets, count } = boardFrom(rows);
+      fc.property(anySnapshotRows, (rows) => {
+        const { facets, count } = buildSnapshotFromRows(rows);
         expect(countFacets(facets, count)).toEqual({
           status: countBy(rows.map(({ status }) => status)),
           type: countBy(rows.map(({ type }) => itemTypes[type] ?? "")),
@@ -146,7 +155,7 @@ describe("countFacets", () => {
   });
 
   test.for(["constructor", "toString", "__proto__"])("counts a status named %s", (status) => {
-    const { facets, count } = boardFrom([
+    const { facets, count } = buildSnapshotFromRows([
       { ...plainRow, status },
       { ...plainRow, number: 2, status },
     ]);
@@ -192,7 +201,7 @@ describe("encodeDigestInput", () => {
 });
 
 function buildRanking(rows: readonly SnapshotRow[], model: ModelInUse): Ranking {
-  return { ...rank(boardFrom(rows), model), id: "rnk_test", digest: "" };
+  return { ...rank(buildSnapshotFromRows(rows), model), id: "rnk_test", digest: "" };
 }
 
 function isMatch(row: SnapshotRow, conditions: FacetFilter): boolean {

@@ -4,7 +4,7 @@ import { type DefinitionRequest } from "../../../src/core/models/model.ts";
 import { allModels } from "../../../src/core/models/registry.ts";
 import { rateSnapshot } from "../../../src/core/ranking/rate-snapshot.ts";
 import { type Snapshot } from "../../../src/core/snapshot/snapshot.ts";
-import { boardFrom, boardRows } from "../../contract/rows.ts";
+import { buildSnapshotFromRows, anySnapshotRows } from "../../contract/rows.ts";
 
 const criteria = ["reach", "impact", "confidence", "effort", "delight"].map((key) => ({ key }));
 
@@ -41,9 +41,9 @@ test.for(subjects)(
   "rates segments of $kind with the same bits as the whole snapshot",
   ({ model, definition }) => {
     fc.assert(
-      fc.property(boardRows, fc.integer({ min: 1, max: 31 }), (rows, segment) => {
+      fc.property(anySnapshotRows, fc.integer({ min: 1, max: 31 }), (rows, segment) => {
         const snapshot = addRatings(
-          boardFrom(rows),
+          buildSnapshotFromRows(rows),
           definition.criteria.map(({ key }) => key),
         );
         const expected = model.rate(snapshot, definition);

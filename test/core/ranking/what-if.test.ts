@@ -20,12 +20,12 @@ import { findRowByNumber } from "../../../src/core/snapshot/snapshot-rows.ts";
 import { type Snapshot, type SnapshotRow } from "../../../src/core/snapshot/snapshot.ts";
 import {
   anyModel,
-  boardFrom,
-  boardRow,
-  boardRows,
+  buildSnapshotFromRows,
+  anySnapshotRow,
+  anySnapshotRows,
   inUse,
   plainRow,
-  rowsOn,
+  listSnapshotRows,
 } from "../../contract/rows.ts";
 
 const filter: fc.Arbitrary<FacetFilter> = fc.record(
@@ -38,10 +38,10 @@ const filter: fc.Arbitrary<FacetFilter> = fc.record(
 );
 
 const scenario = fc.record({
-  rows: boardRows,
+  rows: anySnapshotRows,
   currentModel: anyModel,
   model: anyModel,
-  patches: fc.uniqueArray(boardRow, { selector: ({ number }) => number, maxLength: 8 }),
+  patches: fc.uniqueArray(anySnapshotRow, { selector: ({ number }) => number, maxLength: 8 }),
   removed: fc.uniqueArray(fc.integer({ min: 1, max: 60 }), { maxLength: 4 }),
   filter: fc.oneof({ weight: 1, arbitrary: fc.constant({}) }, filter),
   limit: fc.integer({ min: 1, max: 12 }),
@@ -52,7 +52,7 @@ test("equals a full ranking of the changed snapshot", () => {
     fc.property(
       scenario,
       ({ rows, currentModel, model, patches, removed, filter: conditions, limit }) => {
-        const base = boardFrom(rows);
+        const base = buildSnapshotFromRows(rows);
         const snapshot = applyDelta(base, base, { rows: patches, removed });
         const current = indexRanking(rank(base, currentModel));
         const baseline = { ...current, filter: conditions, limit };
@@ -67,39 +67,48 @@ test("equals a full ranking of the changed snapshot", () => {
 
 test("equals a full ranking for a longer backlog and a limit beyond its end", () => {
   fc.assert(
-    fc.property(fc.array(boardRow, { minLength: 100, maxLength: 200 }), anyModel, (rows, model) => {
-      const snapshot = boardFrom(rows.map((row, at) => ({ ...row, number: at + 1 })));
-      const current = indexRanking(rank(snapshot, inUse.classic));
-      for (const limit of [1, 50, 500]) {
-        const baseline = { ...current, filter: {}, limit };
-        expect(computeWhatIf(snapshot, model, baseline)).toEqual(
-          rankFully(snapshot, model, baseline),
-        );
-      }
-    }),
+    fc.property(
+      fc.array(anySnapshotRow, { minLength: 100, maxLength: 200 }),
+      anyModel,
+      (rows, model) => {
+        const snapshot = buildSnapshotFromRows(rows.map((row, at) => ({ ...row, number: at + 1 })));
+        const current = indexRanking(rank(snapshot, inUse.classic));
+        for (const limit of [1, 50, 500]) {
+          const baseline = { ...current, filter: {}, limit };
+          expect(computeWhatIf(snapshot, model, baseline)).toEqual(
+            rankFully(snapshot, model, baseline),
+          );
+        }
+      },
+    ),
     { numRuns: 10 },
   );
 });
 
 test("moves nothing without changes", () => {
   fc.assert(
-    fc.property(boardRows, anyModel, fc.integer({ min: 1, max: 40 }), (rows, model, limit) => {
-      const snapshot = boardFrom(rows);
-      const result = computeWhatIf(snapshot, model, {
-        ...indexRanking(rank(snapshot, model)),
-        filter: {},
-        limit,
-      });
-      expect(result.left).toEqual([]);
-      expect(result.top.map(({ baselineRank }) => baselineRank)).toEqual(
-        result.top.map((item) => item.rank),
-      );
-    }),
+    fc.property(
+      anySnapshotRows,
+      anyModel,
+      fc.integer({ min: 1, max: 40 }),
+      (rows, model, limit) => {
+        const snapshot = buildSnapshotFromRows(rows);
+        const result = computeWhatIf(snapshot, model, {
+          ...indexRanking(rank(snapshot, model)),
+          filter: {},
+          limit,
+        });
+        expect(result.left).toEqual([]);
+        expect(result.top.map(({ baselineRank }) => baselineRank)).toEqual(
+          result.top.map((item) => item.rank),
+        );
+      },
+    ),
   );
 });
 
 test("returns the current ranks of the best items and the items that dropped out", () => {
-  const base = boardFrom([buildRow(1, 9), buildRow(2, 8), buildRow(3, 2)]);
+  const base = buildSnapshotFromRows([buildRow(1, 9), buildRow(2, 8), buildRow(3, 2)]);
   const current = indexRanking(rank(base, inUse.weighted));
   const snapshot = applyDelta(base, base, { rows: [buildRow(3, 10)], removed: [] });
   const { top, left } = computeWhatIf(snapshot, inUse.weighted, {
@@ -115,7 +124,7 @@ test("returns the current ranks of the best items and the items that dropped out
 });
 
 test("returns no current rank for an item that is not in the current ranking", () => {
-  const snapshot = boardFrom([plainRow]);
+  const snapshot = buildSnapshotFromRows([plainRow]);
   const empty = { ranking: { number: new Int32Array(0) }, positions: new Int32Array(1).fill(-1) };
   const { top } = computeWhatIf(snapshot, inUse.rice, { ...empty, filter: {}, limit: 5 });
   expect(top).toEqual([{ rank: 1, number: 1, coverage: 0, confidence: 0 }]);
@@ -129,7 +138,7 @@ function indexRanking(
 
 function rankFully(snapshot: Snapshot, model: ModelInUse, baseline: WhatIfBaseline): WhatIf {
   const ranking: Ranking = { ...rank(snapshot, model), id: "", digest: "" };
-  const rows = new Map(rowsOn(snapshot).map((row) => [row.number, row]));
+  const rows = new Map(listSnapshotRows(snapshot).map((row) => [row.number, row]));
   const passesFilter = (number: number) => {
     const row = rows.get(number);
     return row !== undefined && isMatch(row, baseline.filter);

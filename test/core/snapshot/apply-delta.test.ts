@@ -8,18 +8,18 @@ import { findRowByNumber } from "../../../src/core/snapshot/snapshot-rows.ts";
 import { type Snapshot, type SnapshotRow } from "../../../src/core/snapshot/snapshot.ts";
 import {
   anyModel,
-  boardFrom,
-  boardRow,
-  boardRows,
+  buildSnapshotFromRows,
+  anySnapshotRow,
+  anySnapshotRows,
   byNumber,
   plainRow,
-  rowsOn,
+  listSnapshotRows,
 } from "../../contract/rows.ts";
 
 /** Changed and new rows in any order, and removed numbers, some of which never existed. */
 const delta: fc.Arbitrary<SnapshotDelta> = fc
   .record({
-    rows: fc.uniqueArray(boardRow, { selector: ({ number }) => number, maxLength: 12 }),
+    rows: fc.uniqueArray(anySnapshotRow, { selector: ({ number }) => number, maxLength: 12 }),
     removed: fc.uniqueArray(fc.integer({ min: 1, max: 70 }), { maxLength: 12 }),
   })
   .map(({ rows, removed }) => ({
@@ -37,9 +37,9 @@ const key = (generation: number) => ({
 
 test("equals the snapshot built from the changed rows", () => {
   fc.assert(
-    fc.property(boardRows, deltas, (rows, changes) => {
+    fc.property(anySnapshotRows, deltas, (rows, changes) => {
       const { snapshot, expected } = applyAll(rows, changes);
-      expect(rowsOn(snapshot)).toEqual(expected);
+      expect(listSnapshotRows(snapshot)).toEqual(expected);
       expect(snapshot.count).toBe(expected.length);
       expect(snapshot.generation).toBe(changes.length + 1);
       expect(snapshot.at).toBe((changes.length + 1) * 1_000);
@@ -50,10 +50,13 @@ test("equals the snapshot built from the changed rows", () => {
 
 test("ranks with the same bits as the snapshot built from the changed rows", () => {
   fc.assert(
-    fc.property(boardRows, deltas, anyModel, (rows, changes, model) => {
+    fc.property(anySnapshotRows, deltas, anyModel, (rows, changes, model) => {
       const { snapshot, expected } = applyAll(rows, changes);
       const { facets: _, ...ranking } = rank(snapshot, model);
-      const { facets: __, ...rebuilt } = rank(boardFrom(expected, snapshot.generation), model);
+      const { facets: __, ...rebuilt } = rank(
+        buildSnapshotFromRows(expected, snapshot.generation),
+        model,
+      );
       expect(ranking).toEqual(rebuilt);
     }),
   );
@@ -61,8 +64,8 @@ test("ranks with the same bits as the snapshot built from the changed rows", () 
 
 test("does not modify the base", () => {
   fc.assert(
-    fc.property(boardRows, delta, (rows, changes) => {
-      const base = boardFrom(rows);
+    fc.property(anySnapshotRows, delta, (rows, changes) => {
+      const base = buildSnapshotFromRows(rows);
       const before = structuredClone(base);
       applyDelta(base, key(2), changes);
       expect(base).toEqual(before);
@@ -71,14 +74,14 @@ test("does not modify the base", () => {
 });
 
 test("changes only the key if the delta is empty", () => {
-  const base = boardFrom([]);
+  const base = buildSnapshotFromRows([]);
   const next = applyDelta(base, key(9), { rows: [], removed: [] });
   expect(next).toEqual({ ...base, generation: 9, at: 9_000 });
 });
 
 test("shares unchanged columns with the base and copies the others", () => {
   const rows = Array.from({ length: 400 }, (_, at) => rated(at + 1, { reach: 1, effort: at % 9 }));
-  const base = boardFrom(rows);
+  const base = buildSnapshotFromRows(rows);
   const change = { ...rated(7, { reach: 2, effort: 6 }), labels: plainRow.labels };
   const next = applyDelta(base, key(2), { rows: [change], removed: [] });
   expect(next.created).toBe(base.created);
@@ -91,22 +94,24 @@ test("shares unchanged columns with the base and copies the others", () => {
 
 test("shares no view into a decoded buffer, which would stay in memory", () => {
   const rows = Array.from({ length: 400 }, (_, at) => rated(at + 1, { reach: 1 }));
-  const decoded = decodeSnapshot(Uint8Array.from(encodeSnapshot(boardFrom(rows))).buffer);
+  const decoded = decodeSnapshot(
+    Uint8Array.from(encodeSnapshot(buildSnapshotFromRows(rows))).buffer,
+  );
   expect(decoded).toBeDefined();
-  const base = decoded ?? boardFrom([]);
+  const base = decoded ?? buildSnapshotFromRows([]);
   const next = applyDelta(base, key(2), { rows: [rated(7, { reach: 2 })], removed: [] });
   expect(next.number).not.toBe(base.number);
   expect(next.number).toEqual(base.number);
 });
 
 test("keeps the criteria in alphabetical order", () => {
-  const base = boardFrom([rated(1, { reach: 1 }), rated(2, { delight: 2 })]);
+  const base = buildSnapshotFromRows([rated(1, { reach: 1 }), rated(2, { delight: 2 })]);
   const next = applyDelta(base, key(2), { rows: [rated(3, { effort: 3 })], removed: [] });
   expect([...next.ratings.keys()]).toEqual(["delight", "effort", "reach"]);
 });
 
 test("adds low and high columns with the first interval", () => {
-  const base = boardFrom([{ ...plainRow, number: 1, ratings: { reach: 4 } }]);
+  const base = buildSnapshotFromRows([{ ...plainRow, number: 1, ratings: { reach: 4 } }]);
   const row = { ...plainRow, number: 2, ratings: { reach: { low: 1, likely: 2, high: 3 } } };
   const next = applyDelta(base, key(2), { rows: [row], removed: [] });
   expect(next.ratings.get("reach")).toEqual({
@@ -118,9 +123,9 @@ test("adds low and high columns with the first interval", () => {
 
 test("finds the row of a number and returns −1 for an unknown number", () => {
   fc.assert(
-    fc.property(boardRows, fc.integer({ min: -1, max: 62 }), (rows, number) => {
+    fc.property(anySnapshotRows, fc.integer({ min: -1, max: 62 }), (rows, number) => {
       const expected = rows.findIndex((row) => row.number === number);
-      expect(findRowByNumber(boardFrom(rows), number)).toBe(expected);
+      expect(findRowByNumber(buildSnapshotFromRows(rows), number)).toBe(expected);
     }),
   );
 });
@@ -138,7 +143,7 @@ function getStoredColumn(snapshot: Snapshot, criterion: string) {
 /** Returns the snapshot after all deltas, and the expected rows from a plain map. */
 function applyAll(rows: readonly SnapshotRow[], changes: readonly SnapshotDelta[]) {
   const rowByNumber = new Map(rows.map((row) => [row.number, row]));
-  let snapshot = boardFrom(rows);
+  let snapshot = buildSnapshotFromRows(rows);
   for (const [at, change] of changes.entries()) {
     snapshot = applyDelta(snapshot, key(at + 2), change);
     change.removed.forEach((number) => rowByNumber.delete(number));

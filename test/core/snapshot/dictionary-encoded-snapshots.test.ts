@@ -19,16 +19,23 @@ import {
   getEncodedRatings,
 } from "../../../src/core/snapshot/snapshot-columns.ts";
 import { type Snapshot, type SnapshotRow } from "../../../src/core/snapshot/snapshot.ts";
-import { anyModel, boardFrom, boardRow, inUse, plainRow, rowsOn } from "../../contract/rows.ts";
+import {
+  anyModel,
+  buildSnapshotFromRows,
+  anySnapshotRow,
+  inUse,
+  plainRow,
+  listSnapshotRows,
+} from "../../contract/rows.ts";
 
 const count = encodedRowsMin + 44;
 
 /** Enough rows for dictionary encoding: up to nine rows, repeated. */
-const manyRows = fc.array(boardRow, { minLength: 1, maxLength: 9 }).map(repeatRows);
+const manyRows = fc.array(anySnapshotRow, { minLength: 1, maxLength: 9 }).map(repeatRows);
 
 const changes = fc.record({
   rows: fc
-    .array(boardRow, { maxLength: 9 })
+    .array(anySnapshotRow, { maxLength: 9 })
     .map((rows) => rows.map((row, at) => ({ ...row, number: 1 + at * 37 }))),
   removed: fc.uniqueArray(fc.integer({ min: 2, max: 36 }), { maxLength: 3 }),
 });
@@ -38,9 +45,9 @@ const key = { workspace: "wsp_test", generation: 2, at: 2_000 };
 test("encodes the columns of many rows and returns the same rows", () => {
   fc.assert(
     fc.property(manyRows, (rows) => {
-      const snapshot = boardFrom(rows);
+      const snapshot = buildSnapshotFromRows(rows);
       expect(countColumns(snapshot, isEncoded)).toBe(countColumns(snapshot));
-      expect(rowsOn(snapshot)).toEqual(rows);
+      expect(listSnapshotRows(snapshot)).toEqual(rows);
     }),
     { numRuns: 30 },
   );
@@ -49,7 +56,7 @@ test("encodes the columns of many rows and returns the same rows", () => {
 test("applies a delta to encoded and plain columns alike and keeps the encoding", () => {
   fc.assert(
     fc.property(manyRows, changes, (rows, change) => {
-      const snapshot = boardFrom(rows);
+      const snapshot = buildSnapshotFromRows(rows);
       const next = applyDelta(snapshot, key, change);
       expect(next).toEqual(applyDelta(toPlainSnapshot(snapshot), key, change));
       expect(countColumns(next, isEncoded)).toBe(countColumns(next));
@@ -61,7 +68,7 @@ test("applies a delta to encoded and plain columns alike and keeps the encoding"
 test("ranks encoded and plain columns with the same bits", () => {
   fc.assert(
     fc.property(manyRows, anyModel, (rows, model) => {
-      const snapshot = boardFrom(rows);
+      const snapshot = buildSnapshotFromRows(rows);
       expect(rank(snapshot, model)).toEqual(rank(toPlainSnapshot(snapshot), model));
     }),
     { numRuns: 60 },
@@ -71,7 +78,7 @@ test("ranks encoded and plain columns with the same bits", () => {
 test("decodes a cached snapshot and its ranking with the same encoded columns", () => {
   fc.assert(
     fc.property(manyRows, anyModel, (rows, model) => {
-      const snapshot = boardFrom(rows);
+      const snapshot = buildSnapshotFromRows(rows);
       const ranking = buildRanking(snapshot, model);
       const decoded = decodeSnapshot(toBuffer(encodeSnapshot(snapshot)));
       const decodedRanking = decodeRanking(toBuffer(encodeRanking(ranking)));
@@ -88,7 +95,7 @@ test("decodes a cached snapshot and its ranking with the same encoded columns", 
 
 test("finds no difference between rankings with encoded and plain columns", () => {
   const rows = repeatRows([buildRow(1), buildRow(2), plainRow]);
-  const ranking = buildRanking(boardFrom(rows), inUse.rice);
+  const ranking = buildRanking(buildSnapshotFromRows(rows), inUse.rice);
   const plain = { ...ranking };
   const listItems = (source: Ranking) =>
     Array.from({ length: count }, (_, at) => rankedItemAt(source, at));
@@ -100,7 +107,7 @@ test("finds no difference between rankings with encoded and plain columns", () =
 });
 
 test("stores more than 256 values as a plain column and drops unused values", () => {
-  const base = boardFrom(repeatRows([buildRow(0)]));
+  const base = buildSnapshotFromRows(repeatRows([buildRow(0)]));
   const many = applyDelta(base, key, {
     rows: Array.from({ length: 260 }, (_, at) => ({ ...buildRow(at), number: at + 1 })),
     removed: [],
@@ -124,7 +131,7 @@ test("stores more than 256 values as a plain column and drops unused values", ()
 });
 
 test("keeps −0 distinct from 0", () => {
-  const snapshot = boardFrom(repeatRows([buildRow(0)]));
+  const snapshot = buildSnapshotFromRows(repeatRows([buildRow(0)]));
   const rows = [{ ...buildRow(-0), number: 3 }];
   const next = applyDelta(snapshot, key, { rows, removed: [] });
   const likely = next.ratings.get("reach")?.likely ?? new Float64Array();

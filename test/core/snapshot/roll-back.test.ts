@@ -14,7 +14,7 @@ import {
   type UndoEntry,
 } from "../../../src/core/snapshot/roll-back.ts";
 import { type SnapshotRow } from "../../../src/core/snapshot/snapshot.ts";
-import { boardFrom, byNumber, rowsOn } from "../../contract/rows.ts";
+import { buildSnapshotFromRows, byNumber, listSnapshotRows } from "../../contract/rows.ts";
 
 const dayMs = 86_400_000;
 
@@ -62,7 +62,7 @@ test("restores every earlier snapshot by undoing the log, newest entry first", (
         rows.filter(({ number }) => changed.has(number)),
         entries,
       );
-      const newest = boardFrom(byNumber(rows.filter(({ isDeleted }) => !isDeleted)));
+      const newest = buildSnapshotFromRows(byNumber(rows.filter(({ isDeleted }) => !isDeleted)));
       const snapshot = applyDelta(
         newest,
         { workspace: "wsp_test", generation: 1, at: 0 },
@@ -71,7 +71,7 @@ test("restores every earlier snapshot by undoing the log, newest entry first", (
           removed: past.filter(({ isDeleted }) => isDeleted).map(({ number }) => number),
         },
       );
-      expect(rowsOn(snapshot)).toEqual(states[Math.min(since, log.length)]);
+      expect(listSnapshotRows(snapshot)).toEqual(states[Math.min(since, log.length)]);
     }),
     { numRuns: 400 },
   );
@@ -203,7 +203,7 @@ function applyEdit(items: Map<number, Item>, { kind, number, changes: patch }: E
 
 function listRows(items: ReadonlyMap<number, Item>): SnapshotRow[] {
   const rows = [...items.values()].map(toRow).filter(({ isDeleted }) => !isDeleted);
-  return rowsOn(boardFrom(byNumber(rows)));
+  return listSnapshotRows(buildSnapshotFromRows(byNumber(rows)));
 }
 
 function toDay(date: string | undefined): number | null {

@@ -2,18 +2,24 @@ import fc from "fast-check";
 import { expect, test } from "vitest";
 import { SnapshotBuilder } from "../../../src/core/snapshot/snapshot-builder.ts";
 import { noDay } from "../../../src/core/snapshot/snapshot.ts";
-import { boardFrom, boardRow, boardRows, plainRow, rowsOn } from "../../contract/rows.ts";
+import {
+  buildSnapshotFromRows,
+  anySnapshotRow,
+  anySnapshotRows,
+  plainRow,
+  listSnapshotRows,
+} from "../../contract/rows.ts";
 
 test("returns every row as it was added", () => {
   fc.assert(
-    fc.property(boardRows, (rows) => {
-      expect(rowsOn(boardFrom(rows))).toEqual(rows);
+    fc.property(anySnapshotRows, (rows) => {
+      expect(listSnapshotRows(buildSnapshotFromRows(rows))).toEqual(rows);
     }),
   );
 });
 
 test("stores NaN, noDay and an empty string for absent values", () => {
-  const snapshot = boardFrom([plainRow]);
+  const snapshot = buildSnapshotFromRows([plainRow]);
   expect(snapshot.size).toEqual(Float64Array.of(Number.NaN));
   expect([snapshot.start[0], snapshot.due[0]]).toEqual([noDay, noDay]);
   expect(snapshot.facets.assignee).toEqual({ codes: Uint8Array.of(0), values: [""] });
@@ -21,7 +27,7 @@ test("stores NaN, noDay and an empty string for absent values", () => {
 });
 
 test("stores each string once", () => {
-  const snapshot = boardFrom([
+  const snapshot = buildSnapshotFromRows([
     { ...plainRow, number: 1, team: "edge", labels: ["ui", "old"] },
     { ...plainRow, number: 2, team: "core", labels: [] },
     { ...plainRow, number: 3, team: "edge", labels: ["old"] },
@@ -38,7 +44,7 @@ test("stores each string once", () => {
 });
 
 test("adds low and high columns only for criteria with an interval", () => {
-  const { ratings } = boardFrom([
+  const { ratings } = buildSnapshotFromRows([
     { ...plainRow, number: 1, ratings: { reach: 4, effort: 2 } },
     { ...plainRow, number: 2, ratings: { effort: { low: 1, likely: 3, high: 8 } } },
     { ...plainRow, number: 3, ratings: { effort: 5 } },
@@ -54,18 +60,18 @@ test("adds low and high columns only for criteria with an interval", () => {
 
 test("accepts fewer rows than its capacity", () => {
   fc.assert(
-    fc.property(boardRow, fc.integer({ min: 1, max: 50 }), (row, capacity) => {
+    fc.property(anySnapshotRow, fc.integer({ min: 1, max: 50 }), (row, capacity) => {
       const builder = new SnapshotBuilder(capacity);
       builder.add(row);
       const snapshot = builder.build({ workspace: "wsp_test", generation: 1, at: 1_000 });
-      expect(snapshot).toEqual(boardFrom([row]));
+      expect(snapshot).toEqual(buildSnapshotFromRows([row]));
     }),
   );
 });
 
 test("builds an empty snapshot", () => {
-  const snapshot = boardFrom([]);
+  const snapshot = buildSnapshotFromRows([]);
   expect(snapshot.count).toBe(0);
   expect(snapshot.facets.labels.offsets).toEqual(Uint32Array.of(0));
-  expect(rowsOn(snapshot)).toEqual([]);
+  expect(listSnapshotRows(snapshot)).toEqual([]);
 });

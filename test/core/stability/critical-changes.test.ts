@@ -50,7 +50,7 @@ test("never reduces a weight below 0", () => {
   expect(changes).toEqual([undefined, undefined]);
 });
 
-test("finds the change of an item against one with a missing rating", () => {
+test("finds the critical change between an item and an item with a missing rating", () => {
   // weights .5 .5; A 1 and .4 → .7, B only the second, .6 → .6.
   // B's score is fixed. A scores .6 when (.7 − δ) / (1 − δ) = .6: δ = .25, half the first weight.
   // By the second weight: (.7 − .4δ) / (1 − δ) = .6, δ = −.5: it doubles. The first is smaller.
@@ -141,7 +141,7 @@ test("two items have equal scores at the critical change", () => {
   );
 });
 
-test("no smaller change of any weight lets a lower item overtake", () => {
+test("no smaller change to any weight lets a lower item overtake", () => {
   fc.assert(
     fc.property(tables, fc.double({ min: -0.999, max: 0.999, noNaN: true }), (scored, share) => {
       const leads = findCriticalChanges(scored).flatMap((critical, above) => {

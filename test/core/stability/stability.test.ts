@@ -94,7 +94,7 @@ describe("when weights are drawn", () => {
     expect(second).toMatchObject({ centralWeights: { value: expect.closeTo(0.25, 1) } });
   });
 
-  test("an item that a small change of a weight overtakes is not secure", () => {
+  test("does not report an item as secure if a small change to a weight costs its rank", () => {
     // With weights .51 and .49: 10 · .51 = 5.1 against 10 · .49 = 4.9. If the weight of value falls
     // by 4 %, the other item is first: .51 · .96 = .4896 < .49.
     const request = buildWeightedRequest({ value: 0.51, speed: 0.49 });

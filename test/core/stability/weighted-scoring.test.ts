@@ -25,7 +25,7 @@ describe("a weighted product", () => {
     expect(readItemAcceptability(stability, 0)?.centralWeights?.["value"]).toBeCloseTo(11 / 16, 1);
   });
 
-  test("finds the change of a weight at which two products are equal", () => {
+  test("finds the change to a weight at which two products are equal", () => {
     // By value, with speed at ½: v / (v + ½) = 3/8, v = .3, 40 % less than .5.
     // By speed, with value at ½: s / (½ + s) = 5/8, s = 5/6, 66.7 % more.
     const { stability } = analyseItems([item(64, 4), item(2, 32)], "weighted-product", { request });

@@ -51,7 +51,7 @@ test("explains an item in comparison with the others of the snapshot", async () 
   expect(await Promise.all([1, 2, 3].map(readScore))).toEqual([0, 1, expect.closeTo(0.5, 12)]);
 });
 
-test("loads a newer snapshot for an item that the cached one lacks", async () => {
+test("loads a newer snapshot for an item that the cached snapshot lacks", async () => {
   const { add, cacheSnapshot, readScore } = await openBacklog();
   await add(2);
   await add(8);

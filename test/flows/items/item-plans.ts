@@ -71,7 +71,7 @@ export function buildContext(items: readonly Item[]): ItemPlanContext {
       return formatNewId(count);
     },
     blockers: new Map(),
-    onMissing: "refused",
+    onMissing: "reject",
   };
 }
 
@@ -101,9 +101,9 @@ export function kinds({ outcomes }: ItemWritePlan) {
 }
 
 export function failures({ outcomes }: ItemWritePlan) {
-  return outcomes.flatMap((outcome) => (outcome.kind === "refused" ? [outcome.failure] : []));
+  return outcomes.flatMap((outcome) => (outcome.kind === "rejected" ? [outcome.failure] : []));
 }
 
-export function refusals(planned: ItemWritePlan) {
+export function listFailures(planned: ItemWritePlan) {
   return failures(planned).map(({ kind, faults }) => [kind, faults[0]?.pointer]);
 }

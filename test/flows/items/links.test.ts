@@ -69,14 +69,14 @@ describe("an import that names a blocker before its line", () => {
   const operation = create({ title: "x", parent: "P-1", blockedBy: ["A-1", "N-1"] });
 
   test("creates the item without links and defers them", () => {
-    const { creates, outcomes } = plan([operation, create({ title: "y" })], [a], "later");
+    const { creates, outcomes } = plan([operation, create({ title: "y" })], [a], "defer");
     expect(creates[0]?.fields).not.toHaveProperty("blockedBy");
     expect(outcomes).toMatchObject([{ deferred: ["parent", "blocked_by"] }, {}]);
     expect(outcomes[1]).not.toHaveProperty("deferred");
   });
 
-  test("finally links the existing blockers and names the missing ones", () => {
-    const { outcomes } = plan([patch(b, { blockedBy: ["A-1", "N-1"] })], [a, b], "named");
+  test("links the existing blockers in the last pass, and reports the missing blockers", () => {
+    const { outcomes } = plan([patch(b, { blockedBy: ["A-1", "N-1"] })], [a, b], "report");
     expect(outcomes).toMatchObject([
       { kind: "updated", item: { blockedBy: [a.id] }, missingBlockers: ["N-1"] },
     ]);
@@ -106,7 +106,7 @@ function formatNewId(count: number): string {
 function plan(
   operations: readonly ItemOperation[],
   items: readonly Item[],
-  onMissing: ItemPlanContext["onMissing"] = "refused",
+  onMissing: ItemPlanContext["onMissing"] = "reject",
 ) {
   let count = 0;
   const byExternalId = items.flatMap((item) =>
@@ -132,5 +132,5 @@ function plan(
 function getPointerOrKind(
   outcome: ReturnType<typeof plan>["outcomes"][number],
 ): string | undefined {
-  return outcome.kind === "refused" ? outcome.failure.faults[0]?.pointer : outcome.kind;
+  return outcome.kind === "rejected" ? outcome.failure.faults[0]?.pointer : outcome.kind;
 }

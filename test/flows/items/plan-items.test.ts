@@ -13,7 +13,7 @@ import {
   patch,
   pickFields,
   plan,
-  refusals,
+  listFailures,
   remove,
   upsert,
 } from "./item-plans.ts";
@@ -35,14 +35,14 @@ describe("a create", () => {
     ]);
   });
 
-  test("is refused without a title", () => {
-    expect(refusals(plan([create({}), create({ title: null })]))).toEqual([
+  test("is rejected without a title", () => {
+    expect(listFailures(plan([create({}), create({ title: null })]))).toEqual([
       ["invalid", "/title"],
       ["invalid", "/title"],
     ]);
   });
 
-  test("is refused if the external id is taken in the database or earlier in the batch", () => {
+  test("is rejected if the external id is taken in the database or earlier in the batch", () => {
     const planned = plan(
       [
         create({ title: "again", externalId: "A-1" }),
@@ -51,8 +51,8 @@ describe("a create", () => {
       ],
       [a],
     );
-    expect(kinds(planned)).toEqual(["refused", "created", "refused"]);
-    expect(refusals(planned)).toEqual([
+    expect(kinds(planned)).toEqual(["rejected", "created", "rejected"]);
+    expect(listFailures(planned)).toEqual([
       ["conflict", "/external_id"],
       ["conflict", "/external_id"],
     ]);
@@ -127,8 +127,8 @@ describe("a patch", () => {
     });
   });
 
-  test("is refused if the item does not exist", () => {
-    expect(refusals(plan([patch(a, { size: 2 }), remove(a)]))).toEqual([
+  test("is rejected if the item does not exist", () => {
+    expect(listFailures(plan([patch(a, { size: 2 }), remove(a)]))).toEqual([
       ["not-found", undefined],
       ["not-found", undefined],
     ]);
@@ -136,7 +136,7 @@ describe("a patch", () => {
 
   test("takes an external id only after its owner has released it", () => {
     const taken = plan([patch(b, { externalId: "A-1" })], [a, b]);
-    expect(refusals(taken)).toEqual([["conflict", "/external_id"]]);
+    expect(listFailures(taken)).toEqual([["conflict", "/external_id"]]);
     const freed = plan([patch(a, { externalId: null }), patch(b, { externalId: "A-1" })], [a, b]);
     expect(kinds(freed)).toEqual(["updated", "updated"]);
   });
@@ -145,9 +145,9 @@ describe("a patch", () => {
     ["the version it has", 4, ["updated"]],
     ["any version", "*" as const, ["updated"]],
     ["no version", undefined, ["updated"]],
-    ["an older version", 3, ["refused"]],
-    ["a later version", 5, ["refused"]],
-  ] as const)("that expects %s is planned or refused", ([, version, expected]) => {
+    ["an older version", 3, ["rejected"]],
+    ["a later version", 5, ["rejected"]],
+  ] as const)("that expects %s is planned or rejected", ([, version, expected]) => {
     expect(kinds(plan([{ ...patch(a, { size: 2 }), version }], [a]))).toEqual(expected);
   });
 
@@ -160,7 +160,7 @@ describe("a patch", () => {
       ],
       [a],
     );
-    expect(kinds(stale)).toEqual(["updated", "refused", "deleted"]);
+    expect(kinds(stale)).toEqual(["updated", "rejected", "deleted"]);
     expect(failures(stale)[0]).toMatchObject({
       kind: "precondition-failed",
       faults: [
@@ -187,8 +187,8 @@ describe("a delete", () => {
     expect(changes[0]?.before).toEqual({ size: 1, deletedAt: null });
   });
 
-  test("is refused for a deleted item and for one that the same batch creates", () => {
-    expect(kinds(plan([remove(a), remove(a)], [a]))).toEqual(["deleted", "refused"]);
+  test("is rejected for a deleted item and for an item that the same batch creates", () => {
+    expect(kinds(plan([remove(a), remove(a)], [a]))).toEqual(["deleted", "rejected"]);
     const made = plan([create({ title: "new" }), { kind: "delete", id: formatNewId(1) }]);
     expect(failures(made)).toMatchObject([{ kind: "conflict" }]);
   });
@@ -203,14 +203,14 @@ describe("a delete", () => {
   test.for([
     ["its id", a.id],
     ["its external id", "A-1"],
-  ] as const)("of a parent refuses later children that name it by %s", ([, parent]) => {
+  ] as const)("of a parent rejects later children that name it by %s", ([, parent]) => {
     const planned = plan([remove(a), create({ title: "orphan", parent })], [a]);
-    expect(refusals(planned)).toEqual([["invalid", "/parent"]]);
+    expect(listFailures(planned)).toEqual([["invalid", "/parent"]]);
   });
 });
 
 describe("an upsert", () => {
-  test("changes the item with either id, otherwise creates one", () => {
+  test("updates the item with the id or the external id, and otherwise creates an item", () => {
     const planned = plan(
       [
         upsert({ externalId: "A-1", size: 2 }),
@@ -236,21 +236,21 @@ describe("an upsert", () => {
 });
 
 describe("planItems", () => {
-  test("refuses a parent that is the item itself or below it", () => {
+  test("rejects a parent that is the item itself or below it", () => {
     const planned = plan([patch(a, { parent: a.id }), patch(a, { parent: c.id })], [a, b, c]);
-    expect(refusals(planned)).toEqual([
+    expect(listFailures(planned)).toEqual([
       ["invalid", "/parent"],
       ["invalid", "/parent"],
     ]);
   });
 
-  test("refuses a cycle that earlier operations complete", () => {
+  test("rejects a cycle that earlier operations complete", () => {
     const free = buildItem(4, {});
     const planned = plan(
       [patch(a, { parent: free.id }), patch(free, { parent: c.id })],
       [a, b, c, free],
     );
-    expect(kinds(planned)).toEqual(["updated", "refused"]);
+    expect(kinds(planned)).toEqual(["updated", "rejected"]);
   });
 
   test("accepts a parent after earlier operations have broken the cycle", () => {
@@ -258,10 +258,10 @@ describe("planItems", () => {
     expect(kinds(planned)).toEqual(["updated", "updated"]);
   });
 
-  test("refuses a parent that does not exist", () => {
+  test("rejects a parent that does not exist", () => {
     const parents = ["NOPE-1", "itm_7zzzzzzzzzzzzzzzzzzzzzzzzz"];
     const planned = plan(parents.map((parent) => create({ title: "x", parent })));
-    expect(refusals(planned)).toEqual(parents.map(() => ["invalid", "/parent"]));
+    expect(listFailures(planned)).toEqual(parents.map(() => ["invalid", "/parent"]));
   });
 
   test("reports ratings out of range and dates out of order together", () => {
@@ -278,20 +278,20 @@ describe("planItems", () => {
     ]);
   });
 
-  test("refuses more ratings than an item can have over several patches", () => {
+  test("rejects more ratings than an item can have over several patches", () => {
     const planned = plan(
       [patch(a, { ratings: buildRatings(0) }), patch(a, { ratings: buildRatings(1) })],
       [a],
     );
-    expect(kinds(planned)).toEqual(["updated", "refused"]); // 200, then 201
+    expect(kinds(planned)).toEqual(["updated", "rejected"]); // 200, then 201
   });
 
-  test("refuses one operation without affecting others", () => {
+  test("rejects one operation without affecting others", () => {
     const planned = plan(
       [patch(a, { size: 2 }), patch(b, { parent: "NOPE" }), create({ title: "x" })],
       [a, b],
     );
-    expect(kinds(planned)).toEqual(["updated", "refused", "created"]);
+    expect(kinds(planned)).toEqual(["updated", "rejected", "created"]);
     expect(planned.changes.map(({ id }) => id)).toEqual([a.id]);
   });
 });
@@ -302,7 +302,7 @@ describe("an import that names a parent before its line", () => {
       upsert({ externalId: "N-2", title: "story", parent: "N-1" }),
       create({ title: "x" }),
     ];
-    const { creates, outcomes } = planItems(lines, { ...buildContext([]), onMissing: "later" });
+    const { creates, outcomes } = planItems(lines, { ...buildContext([]), onMissing: "defer" });
     expect(creates[0]?.fields).not.toHaveProperty("parent");
     expect(outcomes).toMatchObject([
       { kind: "created", deferred: ["parent"] },
@@ -311,9 +311,9 @@ describe("an import that names a parent before its line", () => {
     expect(outcomes[1]).not.toHaveProperty("deferred");
   });
 
-  test("keeps the present parent while the new one does not exist", () => {
+  test("keeps the current parent while the new parent does not exist", () => {
     const lines = [patch(b, { parent: "N-1", size: 4 })];
-    const { changes } = planItems(lines, { ...buildContext([a, b]), onMissing: "later" });
+    const { changes } = planItems(lines, { ...buildContext([a, b]), onMissing: "defer" });
     expect(changes).toMatchObject([{ fields: { parent: a.id, size: 4 }, before: { size: null } }]);
   });
 });

@@ -103,7 +103,7 @@ async function openChanged(waitMs = 1_000) {
 }
 
 describe("while a page is built again", () => {
-  test("returns the recent page and builds the new one once in the background", async () => {
+  test("returns the recent page, and builds the new page once in the background", async () => {
     const { read, settle, countFills, first } = await openChanged();
     const recent = await Promise.all([read(), read(), read()]);
     expect(recent.map(({ key, tier }) => [key, tier])).toEqual(

@@ -9,7 +9,7 @@ import { createWorkspace } from "../../../src/flows/workspaces/create-workspace.
 import { type Deps } from "../../../src/ports/deps.ts";
 import { openUnitEnvironment } from "../../environments/unit.ts";
 
-/** A published backlog of one item whose page is cached, and a database that may be unavailable. */
+/** A published backlog of one item with a cached page, and a database that may be unavailable. */
 async function openBacklog() {
   const environment = openUnitEnvironment();
   let isUnavailable = false;
@@ -110,7 +110,7 @@ test("waits for the database again five seconds after a failed read", async () =
   expect((await read()).staleSince).toBeUndefined();
 });
 
-test("throws if the client requires a newer generation than the cached one", async () => {
+test("throws if the client requires a newer generation than the cached generation", async () => {
   const { environment, read, setUnavailable } = await openBacklog();
   setUnavailable(true);
   environment.now += 60_000;

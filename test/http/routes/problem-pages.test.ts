@@ -25,7 +25,7 @@ test("static files have the security headers and load only files of the same hos
   const [rule, ...lines] = readFileSync("src/web/_headers", "utf8")
     .split("\n")
     .filter((line) => line !== "" && !line.startsWith("#"));
-  const said = new Headers(
+  const headerRule = new Headers(
     lines.map((line): [string, string] => {
       const colon = line.indexOf(":");
       return [line.slice(0, colon).trim(), line.slice(colon + 1).trim()];
@@ -33,10 +33,10 @@ test("static files have the security headers and load only files of the same hos
   );
   const { "content-security-policy": _, ...others } = securityHeaders;
   const expected = { ...others, "content-security-policy": expect.any(String) };
-  expect([rule, Object.fromEntries(said)]).toEqual(["/*", expected]);
-  const policy = said.get("content-security-policy")?.split("; ");
+  expect([rule, Object.fromEntries(headerRule)]).toEqual(["/*", expected]);
+  const policy = headerRule.get("content-security-policy")?.split("; ");
   expect(policy).toEqual(expect.arrayContaining(["default-src 'none'", "frame-ancestors 'none'"]));
-  expect(said.get("content-security-policy")).not.toMatch(/https?:|\*|unsafe-eval/);
+  expect(headerRule.get("content-security-policy")).not.toMatch(/https?:|\*|unsafe-eval/);
 });
 
 describe("problem pages", () => {

@@ -131,7 +131,7 @@ test.for([
   ["an unknown field", { work_items: [{ id: "1", buisness_value: 1 }] }, 400],
   ["an unknown weight", { work_items: [first], criteria_weights: { effort: 1 } }, 400],
   ["a negative weight", { work_items: [first], criteria_weights: { risk_assessment: -1 } }, 422],
-] as const)("%s is refused", async ([, body, status]) => {
+] as const)("%s is rejected", async ([, body, status]) => {
   expect((await post(JSON.stringify(body))).status).toBe(status);
 });
 

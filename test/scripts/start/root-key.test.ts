@@ -20,7 +20,7 @@ test("keeps the other lines of the file", () => {
   expect(readFileSync(file, "utf8")).toBe(`# mine\nSENTRY_DSN=""\nROOT_KEY="${key}"\n`);
 });
 
-test("returns a key that was set by hand, unless it is too short", () => {
+test("returns a key that the user has set, unless it is too short", () => {
   const file = join(createTempFolder(), ".dev.vars");
   writeFileSync(file, "ROOT_KEY=of-my-own-and-long-enough\n");
   expect(ensureRootKey(file)).toBe("of-my-own-and-long-enough");

@@ -68,7 +68,7 @@ export async function measurePeers(harness: Harness): Promise<Measurement[]> {
   );
 }
 
-type Compared = { readonly backlog: Backlog; readonly peerUrl: string };
+type PeerTarget = { readonly backlog: Backlog; readonly peerUrl: string };
 type Measure = () => Promise<number>;
 
 function listMeasurements(
@@ -78,7 +78,7 @@ function listMeasurements(
     peerUrl,
     etag,
     pages,
-  }: Compared & { readonly etag: string; readonly pages: Iterator<string> },
+  }: PeerTarget & { readonly etag: string; readonly pages: Iterator<string> },
 ): Readonly<Record<(typeof rateNames)[number], Measure>> {
   const path = `/v1/workspaces/${workspace}/ranking`;
   const conditional = { "if-none-match": etag };
@@ -122,7 +122,7 @@ async function measureRates(
  */
 async function measureAlone(
   { api, helloUrl }: ServedWorker,
-  { backlog: { workspace }, pages }: Compared & { readonly pages: Iterator<string> },
+  { backlog: { workspace }, pages }: PeerTarget & { readonly pages: Iterator<string> },
 ): Promise<SequentialTimes> {
   const bare = openApi(helloUrl);
   try {
@@ -145,7 +145,7 @@ async function measureAlone(
 const Places = z.object({ data: z.array(z.object({ rank: z.int(), score: z.number() })) });
 
 /** Checks that all three return fifty items or rows. */
-async function checkPages({ api, helloUrl }: ServedWorker, { backlog, peerUrl }: Compared) {
+async function checkPages({ api, helloUrl }: ServedWorker, { backlog, peerUrl }: PeerTarget) {
   const [bare, peer] = [openApi(helloUrl), openApi(peerUrl)];
   try {
     const { workspace } = backlog;

@@ -4,7 +4,7 @@ import { type Snapshot, type RatingColumn } from "../../snapshot/snapshot.ts";
 import { type RatedItem } from "../model.ts";
 import { type ModelColumns, toModelColumns, toItemColumns } from "./model-columns.ts";
 
-/** An item, by row, among the items that it is compared with. */
+/** The row of an item, among the items of its cohort. */
 export type CohortItem = { readonly columns: ModelColumns; readonly row: number };
 
 /** Returns an item in its row of the snapshot, or as the only row if the snapshot lacks it. */

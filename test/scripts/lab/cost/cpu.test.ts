@@ -12,7 +12,7 @@ test("parses nanoseconds on a CPU", () => {
   expect(parseSchedstat("1500000 20 3\n")).toBe(1.5);
 });
 
-test("parses a time with hundredths, and rejects one without", () => {
+test("parses a time with hundredths, and rejects a time without hundredths", () => {
   expect(parseClock("3:04.05")).toBe(184_050); // (3 · 60 + 4.05) · 1000
   expect(parseClock("1-02:03:04.5")).toBe(93_784_500); // (86,400 + 7,200 + 180 + 4.5) · 1000
   expect(parseClock("00:03:04")).toBeUndefined();

@@ -4,9 +4,9 @@ import { isWrite } from "../../../../scripts/lab/explain/timings.ts";
 
 const read = "SELECT 1 FROM items WHERE workspace_id = ? AND number = ?";
 const scan = "SELECT 1 FROM items WHERE title = ?";
-const record = (sql: string, by: string, rowsRead: number) => ({
+const record = (sql: string, caller: string, rowsRead: number) => ({
   sql,
-  by,
+  caller,
   rowsRead,
   rowsWritten: 0,
   ms: 0,
@@ -30,8 +30,8 @@ const explained = explainStatements({
 test("combines the runs of a statement, with medians and all callers", () => {
   expect(explained).toHaveLength(2);
   expect(explained.find(({ sql }) => sql === read)).toMatchObject({
-    by: ["GET /items/{itemId}", "publish"],
-    scaleUsage: 3,
+    callers: ["GET /items/{itemId}", "publish"],
+    runs: 3,
     rowsRead: 2, // the middle of 1, 2, 3
     rowsReadMax: 3,
     ms: 0.0123,
