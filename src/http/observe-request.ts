@@ -120,8 +120,8 @@ function findLogReason(
  */
 function isSampled(requestId: string): boolean {
   let hash = 0x81_1c_9d_c5;
-  for (let at = 0; at < requestId.length; at += 1) {
-    hash = Math.imul(hash ^ requestId.charCodeAt(at), 0x01_00_01_93);
+  for (let index = 0; index < requestId.length; index += 1) {
+    hash = Math.imul(hash ^ requestId.charCodeAt(index), 0x01_00_01_93);
   }
   return (hash >>> 0) % sampleEvery === 0;
 }

@@ -60,16 +60,16 @@ describe("the analyses of a backlog", () => {
     await client.send("POST", "/models", { id: "joy", kind: "weighted", criteria });
   });
 
-  function readScore(at: number, query: string): Promise<Score> {
-    return readJson(client.get(`/items/${items[at]?.id}/score?model=rice${query}`));
+  function readScore(index: number, query: string): Promise<Score> {
+    return readJson(client.get(`/items/${items[index]?.id}/score?model=rice${query}`));
   }
 
   /** Returns the rank of an item in a what-if with changed ratings. */
   async function readWhatIfRank(
-    at: number,
+    index: number,
     changes: readonly Omit<Change, "rank">[],
   ): Promise<unknown> {
-    const id = requireValue(items[at]).id;
+    const id = requireValue(items[index]).id;
     const ratings = Object.fromEntries(changes.map(({ criterion, to }) => [criterion, to]));
     const body = { model: "rice", patches: [{ id, ratings }] };
     const { data } = await readJson<{ data: { rank: number; item: ItemView }[] }>(

@@ -237,8 +237,8 @@ export type Model = {
   readonly distances?: IdealDistances;
 };
 
-/** A model as one workspace uses it, with its id, revision and definition. */
-export type ModelInUse = {
+/** A model with the id, revision and definition by which a workspace ranks. */
+export type ResolvedModel = {
   readonly id: string;
   readonly revision: number;
   readonly model: Model;

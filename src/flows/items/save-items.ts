@@ -126,7 +126,7 @@ async function reserveNumbers(
     return plan;
   }
   const first = await deps.store.workspaces.reserveNumbers(workspace, creates.length);
-  const numbers = new Map(creates.map(({ id }, at) => [id, first + at]));
+  const numbers = new Map(creates.map(({ id }, index) => [id, first + index]));
   return {
     ...plan,
     creates: creates.map(({ id, fields }) => ({ id, fields, number: numbers.get(id) ?? 0 })),

@@ -1,5 +1,5 @@
 import { type Expansion } from "../../contract/expansions.ts";
-import { type ModelInUse } from "../../core/models/model.ts";
+import { type ResolvedModel } from "../../core/models/model.ts";
 import { type RequestedFilter } from "../../core/ranking/ranking.ts";
 import {
   type Cached,
@@ -33,7 +33,7 @@ export type ResolvedPage = PointerRead & {
   readonly request: PageRequest;
   /** The generation that the client requires at least; 0 if none. */
   readonly minGeneration: number;
-  readonly inUse: ModelInUse;
+  readonly resolvedModel: ResolvedModel;
   readonly location: RankingLocation;
   /** The ranking's metadata, if the pointer or this isolate's memory has it. */
   readonly metadata: RankingMetadata | undefined;

@@ -73,8 +73,8 @@ export async function warmRanking(
   const request: PageRequest = { workspace, model, filter: {}, limit: 50, isPrefetch: true };
   const firstPage = await resolvePage(deps, request);
   const outcomes: WarmOutcome[] = [];
-  for (let at = 0; at < pages; at += 1) {
-    const page = { ...firstPage, offset: at * request.limit };
+  for (let index = 0; index < pages; index += 1) {
+    const page = { ...firstPage, offset: index * request.limit };
     // oxlint-disable-next-line no-await-in-loop -- each page says whether there is a next one
     const { tier, value } = await readPage(deps, page);
     outcomes.push(tier === "origin" ? "built" : "cached");

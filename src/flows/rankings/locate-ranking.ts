@@ -1,5 +1,5 @@
 import { type Instant } from "../../core/item/item.ts";
-import { type ModelInUse } from "../../core/models/model.ts";
+import { type ResolvedModel } from "../../core/models/model.ts";
 import { type RankingKey } from "../../core/ranking/ranking.ts";
 import { type Pointer, type Publication } from "../../core/workspace.ts";
 
@@ -25,18 +25,23 @@ export type RankingLocation = {
  */
 export function locateRanking(
   pointer: Pointer,
-  inUse: ModelInUse,
+  resolvedModel: ResolvedModel,
   { at, minGeneration = 0 }: { readonly at: Instant; readonly minGeneration?: number },
 ): RankingLocation {
   const { workspace } = pointer;
-  const published = findPublished(pointer, inUse);
+  const published = findPublished(pointer, resolvedModel);
   const isServable =
     published !== undefined &&
     published.generation >= minGeneration &&
     (published.generation === workspace.generation || isPublishPending(pointer, published, at));
   const generation = isServable ? published.generation : workspace.generation;
   return {
-    key: { workspace: workspace.id, generation, model: inUse.id, revision: inUse.revision },
+    key: {
+      workspace: workspace.id,
+      generation,
+      model: resolvedModel.id,
+      revision: resolvedModel.revision,
+    },
     isPublished: isServable,
     published,
   };
@@ -45,7 +50,7 @@ export function locateRanking(
 /** Finds the newest published ranking of a model at a revision. */
 export function findPublished(
   { publications }: Pointer,
-  { id, revision }: Pick<ModelInUse, "id" | "revision">,
+  { id, revision }: Pick<ResolvedModel, "id" | "revision">,
 ): Publication | undefined {
   return publications.find((each) => each.model === id && each.revision === revision);
 }

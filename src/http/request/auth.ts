@@ -129,8 +129,8 @@ async function isRootKey({ rootKey, deps }: RequestScope, hash: string): Promise
 /** Compares in constant time, so that the duration does not reveal where the texts differ. */
 function isEqualConstantTime(a: string, b: string): boolean {
   let difference = a.length ^ b.length;
-  for (let at = 0; at < a.length; at += 1) {
-    difference |= a.charCodeAt(at) ^ b.charCodeAt(at);
+  for (let index = 0; index < a.length; index += 1) {
+    difference |= a.charCodeAt(index) ^ b.charCodeAt(index);
   }
   return difference === 0;
 }

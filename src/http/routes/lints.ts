@@ -36,6 +36,6 @@ export const lints = router().openapi(getLint, async (c) => {
     minGeneration: readMinGeneration(c),
   });
   const { generation, at } = report.snapshot;
-  const { id: model, revision } = report.inUse;
+  const { id: model, revision } = report.resolvedModel;
   return c.json(toLintView(report), 200, computedHeaders(c, { generation, at, model, revision }));
 });
