@@ -94,8 +94,8 @@ describe("the analyses of a backlog", () => {
       ["effort", 4, 0.71], // 320 / 450 = 0.7111
     ]);
     expect(insufficient.map(({ criterion, reason }) => [criterion, reason])).toEqual([
-      ["impact", "Even at 3 the item would only have rank 3."], // 400 · 3 · 0.8 / 4 = 240
-      ["confidence", "Even at 1 the item would only have rank 3."], // 100
+      ["impact", "Even at 3, the item would have rank 3."], // 400 · 3 · 0.8 / 4 = 240
+      ["confidence", "Even at 1, the item would have rank 3."], // 100
     ]);
     for (const change of single) {
       // oxlint-disable-next-line no-await-in-loop -- a client sends one request after another
@@ -168,7 +168,7 @@ describe("the analyses of a backlog", () => {
     });
   });
 
-  test("bands name the rating to ask for next", async () => {
+  test("bands name the rating to collect next", async () => {
     const bands = await readJson(client.get("/ranking:bands?model=rice&limit=1"));
     // D may have any reach. With the mean of the others, 2300 / 3, it is third: 0.2 · 766.7 = 153
     expect(bands).toMatchObject({

@@ -31,8 +31,8 @@ export function lintMoscow({ snapshot, resolvedModel }: LintSubject): Finding[] 
       severity: "warning",
       criterion: key,
       ...findRows(snapshot, (row) => (classes[row] as number) >= must),
-      detail: `Musts are ${formatPercent(mandatorySize, all)} of ${base}, without Won't. Above 60 % too little work can be dropped.`,
-      suggestion: "Rate those Musts as Should without which a release is still useful.",
+      detail: `Musts are ${formatPercent(mandatorySize, all)} of ${base}, without Won't. Above 60 %, the release cannot drop enough work.`,
+      suggestion: "Rate a Must as Should if the release is useful without it.",
     },
   ];
 }
