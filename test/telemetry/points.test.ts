@@ -82,7 +82,7 @@ describe("the data set", () => {
     expect(points).toHaveLength(250);
   });
 
-  test("may fail or be absent without an error", () => {
+  test("can fail or be absent without an error", () => {
     const write = openAnalytics({
       writeDataPoint: () => {
         throw new Error("unavailable");

@@ -224,7 +224,7 @@ describe("an unusable file", () => {
     expect(problem.status).toBe(400);
   });
 
-  test("creates no items if its upload breaks off", async () => {
+  test("creates no items if its upload is interrupted", async () => {
     const client = await openWorkspace();
     let pulls = 0;
     const file = new ReadableStream<Uint8Array>({

@@ -132,7 +132,7 @@ describe("POST /ranking:order", () => {
     });
   });
 
-  test("needs as many statements for 300 items with links as for one item, and so does ranking:fit", async () => {
+  test("needs the same number of statements for 300 items as for one, like ranking:fit", async () => {
     const client = await openWorkspace(openWorkerEnvironment(), "cd3");
     const items = await createItems(
       client,

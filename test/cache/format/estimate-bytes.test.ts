@@ -94,7 +94,7 @@ test("counts the shared buffer of a decoded value once", () => {
   );
 });
 
-test("keeps every memory within its budget while forty workspaces are read", () => {
+test("keeps every memory cache within its budget during reads of forty workspaces", () => {
   const caches = openCaches(openEmptyRemote());
   const snapshot = buildSnapshot(100_000); // 95 bytes per row: 1.9 MB
   for (let workspace = 0; workspace < 40; workspace += 1) {

@@ -126,7 +126,7 @@ const nonMonotone: ResolvedModel = {
   }),
 };
 
-test("a question settles as many pairs as analysing the snapshot with its answer does", () => {
+test("a question states the number of pairs that its answer settles", () => {
   fc.assert(
     fc.property(inputs, fc.boolean(), ({ snapshot, model: monotone, policy }, isMonotone) => {
       const model = isMonotone ? monotone : nonMonotone;
@@ -167,7 +167,7 @@ describe("three items with one criterion", () => {
   ]);
   const { analysis, items } = analyse(snapshot, model);
 
-  test("have these bands, ranks and ties", () => {
+  test("have the bands, ranks and ties of a calculation by hand", () => {
     expect(items.map(({ band }) => band)).toEqual([
       { low: 0.6, high: 0.9 },
       { low: 0.5, high: 0.7 },

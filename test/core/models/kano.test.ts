@@ -55,7 +55,7 @@ test("divides the score among the counted answers", () => {
   });
 });
 
-test("takes a missing count as 0, with a lower coverage", () => {
+test("treats a missing count as 0, with a lower coverage", () => {
   const { value, coverage, missing } = explainCounts({
     kano_one_dimensional: 3,
     kano_indifferent: 1,

@@ -42,7 +42,7 @@ test("is relative, and has categories", () => {
   expect([relative, cutoffs]).toEqual([true, { high: 0.7, medium: 0.4 }]);
 });
 
-test("takes the smallest rating as the best if lower is better", () => {
+test("treats the smallest rating as the best if lower is better", () => {
   const criteria = [{ key: "c1", direction: "down" }] as const;
   expect(computeScores(buildItems([[2], [10], [6]]), { criteria })).toEqual([
     1,

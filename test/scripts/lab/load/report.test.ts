@@ -59,7 +59,7 @@ describe("options", () => {
     expect(readOptions([])).toMatchObject({ users: 500, minutes: 1, mix: "mixed", thinkMs: 1_000 });
   });
 
-  test("that are invalid are rejected", () => {
+  test("are rejected if they are invalid", () => {
     expect(() => readOptions(["--users", "0"])).toThrow(UsageError);
     expect(() => readOptions(["--mix", "toString"])).toThrow('unknown mix "toString"');
     expect(() => readOptions(["--speed", "9"])).toThrow("--speed");
