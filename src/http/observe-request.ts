@@ -37,8 +37,8 @@ export const observeRequest: HttpMiddleware = async (c, next) => {
     requireWithinLimits(url, requestHeaders);
     await next();
   } catch (error) {
-    // Hono has handled errors from downstream. This catches oversized headers and thrown non-
-    // Errors.
+    // Hono has handled errors from downstream. This block catches oversized headers and thrown
+    // values that are not errors.
     c.res = await onError(error, c);
   }
   addCollectedHeaders(c);

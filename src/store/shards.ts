@@ -23,7 +23,7 @@ export type Shards = {
 
 /**
  * Opens the databases of one request. `constraint` is a bookmark or a constraint of D1 sessions; by
- * default any replica may answer, which may lag. `requireFresh` then reads from the primary.
+ * default any replica may respond, and it may lag. `requireFresh` then reads from the primary.
  */
 export function openShards(
   databases: readonly D1Database[],

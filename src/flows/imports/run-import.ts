@@ -14,7 +14,7 @@ import { findPublished } from "../rankings/locate-ranking.ts";
 import { publishWorkspace } from "../rankings/publish-workspace.ts";
 import { parseStagedRows, type StagedRow, StagedRows } from "./staged-rows.ts";
 
-/** Chunks and time per queue message. Then another message continues. */
+/** The limits of one queue message: chunks and time. The next message continues the import. */
 const chunksPerMessageMax = 50;
 const messageBudgetMs = 15_000;
 

@@ -8,8 +8,8 @@ import { type Deps } from "../../ports/deps.ts";
 type ModelDeps = Pick<Deps, "store"> & { readonly caches: Pick<Deps["caches"], "definitions"> };
 
 /**
- * Resolves a model id to a built-in model with its default definition, or to a model of the workspace
- * at a revision, by default the newest. Without an id, resolves the workspace's default model.
+ * Resolves a model id to a built-in model with its default definition, or to a model of the
+ * workspace. Without a revision, resolves the newest. Without an id, resolves the default model.
  */
 export async function resolveModel(
   deps: ModelDeps,
@@ -28,7 +28,7 @@ export async function resolveModel(
   return resolveModelRevision(deps, { workspace: workspace.id, model: id, revision });
 }
 
-/** Throws if a built-in model is requested at another revision than its only one. */
+/** Throws if the request names a revision that a built-in model does not have. */
 export function requireRevision(
   resolvedModel: ResolvedModel,
   revision: number | undefined,

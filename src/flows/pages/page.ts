@@ -28,10 +28,10 @@ export type PageRequest = {
   readonly isPrefetch?: boolean;
 };
 
-/** A page request with its pointer, model and ranking location: all that the page's key needs. */
+/** A page request with the data of the page's key: the pointer, the model and the location. */
 export type ResolvedPage = PointerRead & {
   readonly request: PageRequest;
-  /** The generation that the client requires at least; 0 if none. */
+  /** The minimum generation that the client requires; 0 if it requires none. */
   readonly minGeneration: number;
   readonly resolvedModel: ResolvedModel;
   readonly location: RankingLocation;

@@ -22,7 +22,7 @@ const markReadIntervalMs = 5 * 60_000;
 
 /**
  * Resolves a page request to the ranking, its generation and the offset. Reads at most one row from
- * D1 and nothing of the page itself, so that a matching ETag can be answered first.
+ * D1 and nothing of the page itself, so that a 304 needs no read of the page.
  */
 export async function resolvePage(
   deps: Deps,

@@ -6,11 +6,11 @@ import { type Pointer, type Publication } from "../../core/workspace.ts";
 /** The queue keeps a model's ranking fresh for this long after a request read it. */
 export const autoRefreshMs = 15 * 60_000;
 
-/** A published ranking that lags further than this is not served. */
+/** Requests do not read a published ranking that lags further than this. */
 const publishLagMsMax = 10_000;
 const publishLagGenerationsMax = 100;
 
-/** The ranking that answers a request, and whether it is published (so that caches have it). */
+/** The ranking that a request reads. A published ranking is in the caches. */
 export type RankingLocation = {
   readonly key: RankingKey;
   readonly isPublished: boolean;
@@ -19,9 +19,9 @@ export type RankingLocation = {
 };
 
 /**
- * Chooses the generation of a model's ranking that a request reads. This is the newest published
- * one if the queue keeps it fresh and it lags little, otherwise the generation of the workspace,
- * which is ranked on demand.
+ * Chooses the generation of a model's ranking that a request reads. Chooses the newest published
+ * ranking if the queue keeps it fresh and it lags little. Otherwise chooses the generation of the
+ * workspace, which the flow ranks on demand.
  */
 export function locateRanking(
   pointer: Pointer,

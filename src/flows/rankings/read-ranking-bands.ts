@@ -8,7 +8,7 @@ import { readSnapshotWithModel, type SnapshotModelRequest } from "./read-snapsho
 /** The maximum number of ratings in `ask_next`. */
 const questionsMax = 50;
 
-/** Computes the score and rank intervals of a page of items, and the ratings to ask for next. */
+/** Computes the score and rank intervals of a page of items, and the ratings to collect next. */
 export async function readRankingBands(
   deps: Deps,
   request: SnapshotModelRequest & {
