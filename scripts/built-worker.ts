@@ -100,7 +100,12 @@ export async function serveWorker(script: string, options: WorkerOptions): Promi
     miniflare,
     async consume(bodies) {
       const timestamp = new Date();
-      const messages = bodies.map((body, at) => ({ id: String(at), timestamp, attempts: 1, body }));
+      const messages = bodies.map((body, index) => ({
+        id: String(index),
+        timestamp,
+        attempts: 1,
+        body,
+      }));
       await worker.queue("ordinal-jobs", messages);
     },
     async runCron(cron = "* * * * *") {

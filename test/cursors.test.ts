@@ -25,9 +25,12 @@ test("verifies a cursor that it signed", async () => {
     fc.asyncProperty(
       fc.constantFrom("", "items?limit=1", "a/b%20c"),
       fc.maxSafeNat(),
-      async (list, at) => {
-        const signed = await signCursor({ crypto: webCrypto }, workspace, { list, at });
-        expect(await verifyCursor({ crypto: webCrypto }, workspace, signed)).toEqual({ list, at });
+      async (list, index) => {
+        const signed = await signCursor({ crypto: webCrypto }, workspace, { list, at: index });
+        expect(await verifyCursor({ crypto: webCrypto }, workspace, signed)).toEqual({
+          list,
+          at: index,
+        });
       },
     ),
     { numRuns: 20 },
@@ -49,9 +52,9 @@ test("rejects a cursor of another workspace", async () => {
 
 test("rejects a cursor with any single character changed", async () => {
   const signed = await signCursor({ crypto: webCrypto }, workspace, cursor);
-  const damaged = Array.from(signed, (character, at) => {
+  const damaged = Array.from(signed, (character, index) => {
     const other = character === "A" ? "B" : "A";
-    return signed.slice(0, at) + other + signed.slice(at + 1);
+    return signed.slice(0, index) + other + signed.slice(index + 1);
   });
   const outcomes = damaged.map((text) =>
     verifyCursor({ crypto: webCrypto }, workspace, text).then(

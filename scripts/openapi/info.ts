@@ -21,13 +21,16 @@ export const securityScheme = {
 } as const;
 
 export const tags = [
-  { name: "workspaces", description: "Workspaces, which contain everything else." },
+  {
+    name: "workspaces",
+    description: "Workspaces. Each one contains items, models, people and rankings.",
+  },
   { name: "items", description: "Work items, their ratings and their links." },
   { name: "imports", description: "Import and export of items, and import jobs." },
   { name: "models", description: "Scoring models: built-in models and models of the workspace." },
   {
     name: "rankings",
-    description: "Rankings: current and past, their differences and their proof.",
+    description: "Rankings: current and past, their differences and their verification.",
   },
   { name: "analyses", description: "Analyses of scores, weights, ratings and models." },
   { name: "plans", description: "Plans: the order of work, and the content of a release." },

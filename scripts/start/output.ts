@@ -74,8 +74,8 @@ export function formatTop({ model, count, items }: Top, width: number): string[]
   const scoreWidth = Math.max(...scores.map((text) => text.length));
   const rankWidth = String(items.at(-1)?.rank ?? 0).length;
   const indent = " ".repeat(rankWidth + scoreWidth + 6);
-  const rows = items.flatMap(({ rank, title, reason }, at) => [
-    `  ${String(rank).padStart(rankWidth)}  ${(scores[at] ?? "").padStart(scoreWidth)}  ` +
+  const rows = items.flatMap(({ rank, title, reason }, index) => [
+    `  ${String(rank).padStart(rankWidth)}  ${(scores[index] ?? "").padStart(scoreWidth)}  ` +
       styleText("bold", truncate(cleanText(title), width - indent.length)),
     indent + styleText("dim", cleanText(reason)),
   ]);

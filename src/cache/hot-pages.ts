@@ -112,7 +112,7 @@ async function flushCounts(
 
 type HotPages = z.infer<typeof StoredHotPages>;
 
-/** Whether both lists have the same pages, whatever their order and counts. */
+/** Returns whether both lists have the same pages, whatever their order and counts. */
 function hasSamePages(stored: HotPages["pages"], pages: HotPages["pages"]): boolean {
   const queries = new Set(stored.map(([query]) => query));
   return queries.size === pages.length && pages.every(([query]) => queries.has(query));

@@ -9,14 +9,14 @@ const memory = new MemoryCache<RenderedPage>(memoryBudgets.pages, "pages");
 const pendingPages = new WeakSet<RenderedPage>();
 
 /**
- * Change this number when the layout changes. It must not be the first bytes of a double that is a
- * generation: the previous layout began with one.
+ * Change this number when the layout changes. It must differ from the first bytes of any generation
+ * as a double, because the previous layout began with that double.
  */
 const layout = 0x4f52_4703;
 
 /**
  * Bytes before the text and the body: the layout, the length of the text, and two doubles (the
- * generation of the cards, the instant of the ranking). The text is the ranking's digest and the
+ * generation of the items, the instant of the ranking). The text is the ranking's digest and the
  * Link header.
  */
 const headerBytes = 24;

@@ -27,10 +27,10 @@ const stalenessMs = 1_000 * ttlSeconds.staleness;
 /** While D1 is unavailable, responses use pointers up to this age. */
 const lastKnownMsMax = 10 * 60_000;
 
-/** Largest replication lag; after it, an older generation is accepted (the database was restored). */
+/** The maximum replication lag. After it, an older generation means that D1 was restored. */
 const lagMsMax = 60_000;
 
-/** Largest number of earlier pointers. */
+/** The maximum number of earlier pointers. */
 const earlierMax = 7;
 
 /** A burst: more than `writesMax` writes with less than `writesGapMs` between any two. */

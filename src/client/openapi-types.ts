@@ -285,7 +285,7 @@ export interface paths {
         put?: never;
         /**
          * Import items
-         * @description Imports CSV or NDJSON of up to 100 MiB. A row with a known id or external id updates that item; any other row creates one. The job lists each invalid row by line; other rows are still imported. `Prefer: wait=10` waits for the end.
+         * @description Imports CSV or NDJSON of up to 100 MiB. A row with a known id or external id updates that item; any other row creates one. The job lists each invalid row by line; other rows are still imported. With `Prefer: wait=10`, the response waits up to ten seconds for the job.
          */
         post: operations["importItems"];
         delete?: never;
@@ -303,7 +303,7 @@ export interface paths {
         };
         /**
          * Get job
-         * @description Returns the progress of an import. `Prefer: wait=10` responds when the job ends, or after ten seconds.
+         * @description Returns the progress of an import. With `Prefer: wait=10`, the response waits up to ten seconds for the end of the job.
          */
         get: operations["getJob"];
         put?: never;
@@ -617,7 +617,7 @@ export interface paths {
         put?: never;
         /**
          * Compute fit
-         * @description Selects the most valuable items that fit the capacity of a release, together with their blockers. `is_exact` reports whether the selection is optimal; otherwise `upper_bound` limits the value of any selection. Selections without links and of whole sizes are exact while candidates × capacity steps ≤ 200,000,000, or ≤ 20,000,000 above 200 candidates. A step is the largest number that divides all sizes. With people, each item goes to one person who has the skills among its labels and enough capacity. Writes nothing.
+         * @description Selects the most valuable items that fit the capacity of a release, together with their blockers. `is_exact` reports whether the selection is optimal; otherwise `upper_bound` limits the value of any selection. Without links and with integer sizes, a selection is exact while candidates × capacity steps ≤ 200,000,000, or ≤ 20,000,000 above 200 candidates. A step is the largest number that divides all sizes. With people, each item goes to one person who has the skills among its labels and enough capacity. Writes nothing.
          */
         post: operations["computeFit"];
         delete?: never;
@@ -737,7 +737,7 @@ export interface paths {
         put?: never;
         /**
          * Verify ranking
-         * @description Ranks the items of the generation again from D1 and compares the result with the stored row and every cache. Rewrites each entry that differs. KV may respond with a value that is one minute old. Takes no body.
+         * @description Ranks the items of the generation again from D1 and compares the result with the stored row and every cache. Rewrites each entry that differs. KV may respond with a value that is one minute old. Accepts no body.
          */
         post: operations["verifyRanking"];
         delete?: never;
@@ -755,7 +755,7 @@ export interface paths {
         };
         /**
          * Get ranking stability
-         * @description Returns how often each item keeps its rank when weights or interval ratings are drawn at random, and the smallest weight change that costs an item its rank. The draws are seeded, so the result is reproducible.
+         * @description Draws weights or interval ratings at random. Returns the share of draws in which each item keeps its rank, and the smallest weight change that costs an item its rank. The draws are seeded, so the result is reproducible.
          */
         get: operations["getRankingStability"];
         put?: never;
@@ -855,7 +855,7 @@ export interface paths {
         };
         /**
          * Lint ranking
-         * @description Checks a backlog for unrated criteria, criteria that do not separate items, weights without effect, ratings out of range, duplicate ratings and items without a score. Uses the default model unless `model` is present.
+         * @description Checks a backlog for missing, duplicate and out-of-range ratings, criteria that do not separate items, weights without effect, and items without a score. Uses the default model unless `model` is present.
          */
         get: operations["lintRanking"];
         put?: never;
@@ -875,7 +875,7 @@ export interface paths {
         };
         /**
          * Subscribe to rankings
-         * @description Opens a WebSocket that sends `{generation, model, ranking}` when a ranking is published. It responds to "ping" with "pong".
+         * @description Opens a WebSocket that sends `{generation, model, ranking}` when a ranking is published. The server responds to "ping" with "pong".
          */
         get: operations["subscribeToRankings"];
         put?: never;
@@ -1179,7 +1179,7 @@ export interface components {
             revision: number;
             /** @description The generation of the backlog that was ranked. */
             generation: number;
-            /** @description When the generation was created. */
+            /** @description The time at which the generation was created. */
             created_at: string;
             count: number;
             unscored: number;
@@ -1442,7 +1442,7 @@ export interface components {
                 /** @description The item's share of its parent's value. */
                 share: number | null;
                 value: number | null;
-                /** @description Whether the value is the item's own rating rather than passed down. */
+                /** @description Whether the value is a rating of the item. If false, its parent passed the value down. */
                 is_own: boolean;
             }[];
             page: {
@@ -2163,7 +2163,7 @@ export interface components {
                 parent?: string;
             };
             /**
-             * @description How many of the best-ranked unfinished items that match the filters are considered.
+             * @description The number of best-ranked unfinished items to choose from, after the filters.
              * @default 200
              */
             candidates?: number;
@@ -2353,7 +2353,7 @@ export interface components {
             count: number;
             first_difference?: {
                 tier: string;
-                /** @description Null if the difference is not in one rank. */
+                /** @description Null if the difference is not at a single rank. */
                 rank: number | null;
                 item: components["schemas"]["NamedItem"] & (Record<string, never> | null);
                 field: string;
@@ -2416,7 +2416,7 @@ export interface components {
                 item: components["schemas"]["NamedItem"];
                 /** @description The share of draws in which the item has rank 1, 2, … 10. */
                 rank_acceptability: number[] | null;
-                /** @description The mean of the weights that put the item first; null if none do. */
+                /** @description The mean of the weights of all draws that rank the item first; null if no draw does. */
                 central_weights: {
                     [key: string]: number;
                 } | null;
@@ -2435,13 +2435,13 @@ export interface components {
             single: {
                 criterion: string;
                 name: string;
-                /** @description Null if the item has no rating by the criterion. */
+                /** @description Null if the item has no rating for the criterion. */
                 from: number | string | null;
                 to: number | string;
                 /** @description The distance from the current rating as a share of the criterion's range; for an unrated criterion, the distance from its worst value. */
                 move: number;
                 rank: number;
-                /** @description Null if the item still has no score and only rises among items without one. */
+                /** @description Null if the item still has no score and only moves up among the unscored items. */
                 score: number | null;
             }[];
             /** @description Criteria that do not suffice alone even at their best rating, with the rank that they reach. */
@@ -2457,13 +2457,13 @@ export interface components {
                 changes: {
                     criterion: string;
                     name: string;
-                    /** @description Null if the item has no rating by the criterion. */
+                    /** @description Null if the item has no rating for the criterion. */
                     from: number | string | null;
                     to: number | string;
                 }[];
                 move: number;
                 rank: number;
-                /** @description Null if the item still has no score and only rises among items without one. */
+                /** @description Null if the item still has no score and only moves up among the unscored items. */
                 score: number | null;
                 is_exact: boolean;
             } | null;
@@ -2902,7 +2902,7 @@ export interface components {
             };
             delay_cost: number | null;
             /**
-             * @description The reason why a number is null, by its name.
+             * @description For each metric that is null, the reason by the name of the metric.
              * @example {
              *       "roi": "investment is missing"
              *     }
@@ -2936,7 +2936,7 @@ export interface components {
             savings?: number;
             revenue_per_period?: number;
             periods?: number;
-            /** @description The factor by which each period of delay makes the next more expensive; 1 by default. */
+            /** @description The factor by which the cost grows with each period of delay; 1 by default. */
             escalation?: number;
             cases?: {
                 id?: string;
@@ -2954,7 +2954,7 @@ export interface components {
                 savings?: number;
                 revenue_per_period?: number;
                 periods?: number;
-                /** @description The factor by which each period of delay makes the next more expensive; 1 by default. */
+                /** @description The factor by which the cost grows with each period of delay; 1 by default. */
                 escalation?: number;
             }[];
         };
@@ -8232,14 +8232,14 @@ export interface operations {
                      *             "name": "Impact",
                      *             "at": 3,
                      *             "rank": 2,
-                     *             "reason": "Even at 3 it would only be rank 2."
+                     *             "reason": "Even at 3, the item would have rank 2."
                      *           },
                      *           {
                      *             "criterion": "confidence",
                      *             "name": "Confidence",
                      *             "at": 1,
                      *             "rank": 2,
-                     *             "reason": "Even at 1 it would only be rank 2."
+                     *             "reason": "Even at 1, the item would have rank 2."
                      *           }
                      *         ],
                      *         "overall": {

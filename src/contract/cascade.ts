@@ -81,7 +81,8 @@ export const CascadeView = docsOnly(() =>
             .openapi({ description: "The item's share of its parent's value." }),
           value: z.number().nullable(),
           is_own: z.boolean().openapi({
-            description: "Whether the value is the item's own rating rather than passed down.",
+            description:
+              "Whether the value is a rating of the item. If false, its parent passed the value down.",
           }),
         }),
       ),

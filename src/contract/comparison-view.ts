@@ -15,7 +15,7 @@ export function toComparisonView(report: ComparisonReport): WireType<typeof Comp
       copeland: rows.copeland.map(toRef),
       condorcet: rows.condorcet.map(toRef)[0] ?? null,
       models: Object.fromEntries(
-        labels.map((label, at) => [label, (rows.winners[at] ?? []).map(toRef)]),
+        labels.map((label, index) => [label, (rows.winners[index] ?? []).map(toRef)]),
       ),
     },
     consensus: rows.consensus.map((row) => ({
@@ -31,17 +31,17 @@ export function toComparisonView(report: ComparisonReport): WireType<typeof Comp
   };
 }
 
-function toOverview({ snapshot, inUse, labels, comparison }: ComparisonReport) {
+function toOverview({ snapshot, resolvedModels, labels, comparison }: ComparisonReport) {
   const { count, ballots, tau, copeland } = comparison;
   return {
     generation: snapshot.generation,
     count,
-    models: inUse.map(({ id, revision, definition }, at) => ({
-      label: labels[at] ?? "",
+    models: resolvedModels.map(({ id, revision, definition }, index) => ({
+      label: labels[index] ?? "",
       model: id,
       revision,
       kind: definition.kind,
-      unscored: ballots[at]?.unscored ?? 0,
+      unscored: ballots[index]?.unscored ?? 0,
     })),
     tau: tau.map((line) => line.map((value) => (Number.isNaN(value) ? null : value))),
     compared: copeland.compared,
@@ -59,5 +59,7 @@ function toConsensusScores({ borda, copeland }: Comparison, row: number) {
 }
 
 function toRanksByLabel({ ballots }: Comparison, labels: readonly string[], row: number) {
-  return Object.fromEntries(ballots.map(({ ranks }, at) => [labels[at] ?? "", ranks[row] ?? 0]));
+  return Object.fromEntries(
+    ballots.map(({ ranks }, index) => [labels[index] ?? "", ranks[row] ?? 0]),
+  );
 }

@@ -163,7 +163,8 @@ export const StabilityView = docsOnly(() =>
             .nullable()
             .openapi({ description: "The share of draws in which the item has rank 1, 2, … 10." }),
           central_weights: requireDocs(numbersByKey).nullable().openapi({
-            description: "The mean of the weights that put the item first; null if none do.",
+            description:
+              "The mean of the weights of all draws that rank the item first; null if no draw does.",
           }),
         }),
       ),

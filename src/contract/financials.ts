@@ -26,8 +26,7 @@ const caseFields = {
   revenue_per_period: cost,
   periods: z.number().min(0).max(10_000).optional(),
   escalation: z.number().positive().max(1_000).optional().openapi({
-    description:
-      "The factor by which each period of delay makes the next more expensive; 1 by default.",
+    description: "The factor by which the cost grows with each period of delay; 1 by default.",
   }),
 };
 
@@ -65,7 +64,7 @@ const CaseFinancials = docsOnly(() =>
       copq: z.object({ total: requireDocs(nullableNumber), net: requireDocs(nullableNumber) }),
       delay_cost: requireDocs(nullableNumber),
       reasons: z.record(z.string(), z.string()).openapi({
-        description: "The reason why a number is null, by its name.",
+        description: "For each metric that is null, the reason by the name of the metric.",
         example: { roi: "investment is missing" },
       }),
     })

@@ -93,10 +93,10 @@ function toPeopleView({ team, fit, size }: FitPlan): Pick<FitJson, "people"> {
   return team === undefined
     ? {}
     : {
-        people: team.map((person, at) => ({
+        people: team.map((person, index) => ({
           ...toPersonName(person),
           capacity: person.capacity,
-          used: used[at] ?? 0,
+          used: used[index] ?? 0,
         })),
       };
 }

@@ -78,7 +78,7 @@ function toLevelView(level: LevelResult, table: WireResult["table"]): LevelView 
     consensus,
     judges,
   } = level;
-  const keyAt = (at: number) => keys[at] ?? "";
+  const keyAt = (index: number) => keys[index] ?? "";
   const named = ([a, b]: Pair) => ({ a: keyAt(a), b: keyAt(b) });
   return {
     ...(under !== undefined && { under }),
@@ -130,7 +130,7 @@ function toWeightsView(
   }
   const { weights, lambda, ci, cr } = weighed;
   return {
-    weights: Object.fromEntries(keys.map((key, at) => [key, weights[at] ?? 0])),
+    weights: Object.fromEntries(keys.map((key, index) => [key, weights[index] ?? 0])),
     lambda,
     ci,
     ...(cr !== undefined && { cr: { value: cr, table } }),

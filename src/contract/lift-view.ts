@@ -29,7 +29,7 @@ export function toLiftView({
       })),
       insufficient: lift.insufficient.map((criterion) => ({
         ...criterion,
-        reason: `Even at ${criterion.at} the item would only have rank ${criterion.rank}.`,
+        reason: `Even at ${criterion.at}, the item would have rank ${criterion.rank}.`,
       })),
       overall:
         overall === undefined

@@ -21,7 +21,7 @@ const move = docsOnly(() =>
 
 const score = docsOnly(() =>
   z.number().nullable().openapi({
-    description: "Null if the item still has no score and only rises among items without one.",
+    description: "Null if the item still has no score and only moves up among the unscored items.",
   }),
 );
 
@@ -31,7 +31,7 @@ const Change = docsOnly(() =>
     name: z.string(),
     from: requireDocs(ratingValue)
       .nullable()
-      .openapi({ description: "Null if the item has no rating by the criterion." }),
+      .openapi({ description: "Null if the item has no rating for the criterion." }),
     to: requireDocs(ratingValue),
   }),
 );

@@ -6,7 +6,7 @@ import { type LintView } from "./lint.ts";
 /** Maps the findings about a backlog, with the items to name. */
 export function toLintView({
   snapshot,
-  inUse,
+  resolvedModel,
   lint,
   numbers,
   items,
@@ -14,8 +14,8 @@ export function toLintView({
   const { findings, ...counts } = lint;
   return {
     generation: snapshot.generation,
-    model: inUse.id,
-    revision: inUse.revision,
+    model: resolvedModel.id,
+    revision: resolvedModel.revision,
     ...counts,
     findings: findings.map(({ items: affected, ...finding }) =>
       Object.assign(

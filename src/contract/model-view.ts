@@ -1,5 +1,5 @@
 import { type WeightReport } from "../core/models/arithmetic/weights.ts";
-import { type Definition, type Model, type ModelInUse } from "../core/models/model.ts";
+import { type Definition, type Model, type ResolvedModel } from "../core/models/model.ts";
 import { requireModelKind } from "../core/models/registry.ts";
 import { type ModelRow } from "../core/workspace.ts";
 import { type WireType } from "./docs-only.ts";
@@ -9,7 +9,7 @@ import { type ModelView, type PresetList, type WeightReportView } from "./model.
 type ModelJson = WireType<typeof ModelView>;
 
 /** Maps a built-in model with its default definition. */
-export function toBuiltInModelView({ model, definition }: ModelInUse): ModelJson {
+export function toBuiltInModelView({ model, definition }: ResolvedModel): ModelJson {
   return {
     id: model.kind,
     name: model.title,

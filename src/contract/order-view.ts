@@ -26,7 +26,7 @@ export function toOrderView(plan: OrderPlan): OrderJson {
       ignored_links: order.ignored.blocked.length,
     },
     delay_cost: toDelayCostView(plan),
-    data: rows.map((row, at) => toOrderedItemView(plan, row, page.offset + at + 1)),
+    data: rows.map((row, index) => toOrderedItemView(plan, row, page.offset + index + 1)),
     page: { limit: page.limit, offset: page.offset, total: ranking.count },
   };
 }

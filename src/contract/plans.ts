@@ -114,8 +114,7 @@ export const FitRequest = z
       }),
     filters: z.strictObject(filterQuery).default({}),
     candidates: z.int().min(1).max(limits.candidatesMax).default(200).openapi({
-      description:
-        "How many of the best-ranked unfinished items that match the filters are considered.",
+      description: "The number of best-ranked unfinished items to choose from, after the filters.",
     }),
   })
   .openapi("FitRequest");

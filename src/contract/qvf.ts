@@ -4,7 +4,7 @@ import { limits } from "./limits.ts";
 
 const tenPointScale = z.number().min(1).max(10);
 
-/** A work item in the format of the original QVF API. Absent fields take the model's defaults. */
+/** A work item in the format of the original QVF API. Absent fields have the model's defaults. */
 const QvfItem = z.strictObject({
   id: z.string().min(1).max(limits.externalIdLengthMax),
   title: z.string().max(limits.titleLengthMax).optional(),

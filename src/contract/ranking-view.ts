@@ -40,30 +40,32 @@ export function toRankView(rankedItem: RankedItem) {
   };
 }
 
-/** Maps a ranked item with its card. `fields` selects fields of the card. */
+/** Maps a ranked item with the fields of its item. `fields` selects some of these fields. */
 export function toRankedItemView(
   rankedItem: RankedItem,
   item: Item | undefined,
   fields: readonly string[] | undefined,
 ) {
-  const card = toItemCard(item);
+  const itemFields = toItemFields(item);
   return {
     ...toRankView(rankedItem),
-    item: fields === undefined ? card : pickFields(card, fields),
+    item: fields === undefined ? itemFields : pickFields(itemFields, fields),
   };
 }
 
-function pickFields(card: object, fields: readonly string[]): Record<string, unknown> {
-  const entries = Object.entries(card).filter(([name]) => name === "id" || fields.includes(name));
+function pickFields(itemFields: object, fields: readonly string[]): Record<string, unknown> {
+  const entries = Object.entries(itemFields).filter(
+    ([name]) => name === "id" || fields.includes(name),
+  );
   return Object.fromEntries(entries);
 }
 
 /** Maps the best items of a what-if, and those that left the best items of the current ranking. */
 export function toWhatIfView(simulation: SimulationResult): WireType<typeof WhatIfView> {
-  const { baseline, inUse, generation, result, items } = simulation;
+  const { baseline, resolvedModel, generation, result, items } = simulation;
   return {
     generation,
-    model: inUse.id,
+    model: resolvedModel.id,
     baseline: toRankingView(baseline),
     count: result.count,
     unscored: result.unscored,
@@ -74,18 +76,18 @@ export function toWhatIfView(simulation: SimulationResult): WireType<typeof What
       category: rankedItem.category ?? null,
       coverage: rankedItem.coverage,
       confidence: rankedItem.confidence,
-      item: toItemCard(items.get(rankedItem.number)),
+      item: toItemFields(items.get(rankedItem.number)),
     })),
     left: result.left.map(({ number, rank, baselineRank }) => ({
-      item: toItemCard(items.get(number)),
+      item: toItemFields(items.get(number)),
       rank,
       baseline_rank: baselineRank,
     })),
   };
 }
 
-/** The card of a deleted item is empty. */
-function toItemCard(item: Item | undefined) {
+/** Returns no fields for a deleted item. */
+function toItemFields(item: Item | undefined) {
   return item === undefined ? {} : toItemView(item);
 }
 

@@ -62,7 +62,9 @@ export const RankingView = z
     model: z.string(),
     revision: z.int(),
     generation: z.int().openapi({ description: "The generation of the backlog that was ranked." }),
-    created_at: z.string().openapi({ description: "When the generation was created." }),
+    created_at: z
+      .string()
+      .openapi({ description: "The time at which the generation was created." }),
     count: z.int(),
     unscored: z.int(),
     digest: z.string().openapi({ description: "The SHA-256 of the order and its scores." }),

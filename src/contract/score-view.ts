@@ -6,14 +6,14 @@ import { type ScoreView } from "./ranking.ts";
 /** Maps the score of an item with its explanation. */
 export function toScoreView({
   item,
-  inUse,
+  resolvedModel,
   explanation,
 }: ItemExplanation): WireType<typeof ScoreView> {
   const { value, category, coverage, confidence } = explanation;
   return {
     item: item.id,
-    model: inUse.id,
-    revision: inUse.revision,
+    model: resolvedModel.id,
+    revision: resolvedModel.revision,
     version: item.version,
     value: value ?? null,
     category: category ?? null,

@@ -25,7 +25,7 @@ export const VerificationView = docsOnly(() =>
           rank: z
             .int()
             .nullable()
-            .openapi({ description: "Null if the difference is not in one rank." }),
+            .openapi({ description: "Null if the difference is not at a single rank." }),
           item: requireDocs(NamedItem).nullable().openapi({
             description: "The item that should have this rank.",
           }),

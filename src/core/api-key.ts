@@ -47,7 +47,7 @@ export function isApiKey(text: string): boolean {
 /** Formats `value` as `length` digits, the most significant first. */
 function formatBase62(value: bigint, length: number): string {
   let [digits, remainder] = ["", value];
-  for (let at = 0; at < length; at += 1) {
+  for (let index = 0; index < length; index += 1) {
     digits = alphabet.charAt(Number(remainder % 62n)) + digits;
     remainder /= 62n;
   }
@@ -65,8 +65,8 @@ function computeChecksum(text: string): string {
  */
 function crc32(text: string): number {
   let crc = 0xff_ff_ff_ff;
-  for (let at = 0; at < text.length; at += 1) {
-    crc ^= text.charCodeAt(at);
+  for (let index = 0; index < text.length; index += 1) {
+    crc ^= text.charCodeAt(index);
     for (let bit = 0; bit < 8; bit += 1) {
       crc = (crc >>> 1) ^ (crc & 1 ? 0xed_b8_83_20 : 0);
     }

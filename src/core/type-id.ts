@@ -13,7 +13,7 @@ const alphabet = "0123456789abcdefghjkmnpqrstvwxyz";
 export function formatTypeId(prefix: string, hex: string): string {
   let bits = BigInt(`0x${hex.slice(0, 32)}`);
   let text = "";
-  for (let at = 0; at < 26; at += 1) {
+  for (let index = 0; index < 26; index += 1) {
     text = alphabet.charAt(Number(bits & 31n)) + text;
     bits >>= 5n;
   }

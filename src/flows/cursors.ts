@@ -28,7 +28,7 @@ export async function verifyCursor(
   return cursor;
 }
 
-/** Builds the failure for a cursor that belongs to another list or workspace, or to none. */
+/** Builds the failure for a cursor that is not valid for this list and workspace. */
 export function foreignCursor(): Failure {
   const detail =
     "The cursor does not belong to this list. Request the first page without a cursor.";

@@ -37,8 +37,8 @@ export const observeRequest: HttpMiddleware = async (c, next) => {
     requireWithinLimits(url, requestHeaders);
     await next();
   } catch (error) {
-    // Hono has handled errors from downstream. This catches oversized headers and thrown non-
-    // Errors.
+    // Hono has handled errors from downstream. This block catches oversized headers and thrown
+    // values that are not errors.
     c.res = await onError(error, c);
   }
   addCollectedHeaders(c);
@@ -120,8 +120,8 @@ function findLogReason(
  */
 function isSampled(requestId: string): boolean {
   let hash = 0x81_1c_9d_c5;
-  for (let at = 0; at < requestId.length; at += 1) {
-    hash = Math.imul(hash ^ requestId.charCodeAt(at), 0x01_00_01_93);
+  for (let index = 0; index < requestId.length; index += 1) {
+    hash = Math.imul(hash ^ requestId.charCodeAt(index), 0x01_00_01_93);
   }
   return (hash >>> 0) % sampleEvery === 0;
 }

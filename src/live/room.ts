@@ -1,12 +1,12 @@
 import { DurableObject } from "cloudflare:workers";
 import { type RankingPublished } from "../ports/rooms.ts";
 
-/** Largest number of open sockets per workspace. */
+/** The maximum number of open sockets per workspace. */
 const socketsMax = 1_000;
 
 /**
  * The room of one workspace: sends each published ranking to every open socket. Sockets hibernate,
- * so an idle room costs nothing. The runtime answers "ping" with "pong" without waking the room.
+ * so an idle room costs nothing. The runtime responds to "ping" with "pong" without waking the room.
  */
 export class Room extends DurableObject {
   constructor(state: DurableObjectState, env: Cloudflare.Env) {

@@ -15,7 +15,7 @@ export type RenderedPage = {
   readonly body: Uint8Array;
   /** The `Link` header. */
   readonly link: string;
-  /** The generation at which its item cards were read. */
+  /** The generation at which its item fields were read. */
   readonly generation: number;
   readonly ranking: RankingMetadata;
 };
@@ -144,7 +144,7 @@ type HotPageCache = {
   readonly listWorkspaces: (limit: number) => Promise<readonly string[]>;
 };
 
-/** Rendered pages by ranking, cards generation and query. */
+/** Rendered pages by ranking, generation of the item fields, and query. */
 type PageCache = {
   readonly read: (key: string) => Promise<Cached<RenderedPage> | undefined>;
   readonly peek: (key: string) => RenderedPage | undefined;

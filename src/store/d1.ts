@@ -112,7 +112,7 @@ async function callWithRetry<T>(
 async function withDeadline<T>(work: Promise<T>, deadlineMs: number): Promise<T> {
   const { promise: timeout, reject } = Promise.withResolvers<never>();
   const timer = setTimeout(() => {
-    reject(new Failure("unavailable", `The database did not answer within ${deadlineMs} ms.`));
+    reject(new Failure("unavailable", `The database did not respond within ${deadlineMs} ms.`));
   }, deadlineMs);
   try {
     return await Promise.race([work, timeout]);
@@ -129,7 +129,7 @@ function isTransient(error: unknown): boolean {
   return error instanceof Error && transientErrors.test(`${error.message} ${String(error.cause)}`);
 }
 
-/** Whether the error is a failed constraint of this table or column: another writer was first. */
+/** Returns whether the error is a failed constraint of this table or column: another writer was first. */
 export function isConstraintError(error: unknown, name: string): boolean {
   if (!(error instanceof Error)) {
     return false;

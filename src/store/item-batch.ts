@@ -72,8 +72,8 @@ export async function readItemBatch(
 /** Splits numbers into chunks; at least one, because its row carries the generation. */
 function chunkNumbers(numbers: readonly number[]): (readonly number[])[] {
   const count = Math.max(1, Math.ceil(numbers.length / itemsPerValue));
-  return Array.from({ length: count }, (_, at) =>
-    numbers.slice(at * itemsPerValue, (at + 1) * itemsPerValue),
+  return Array.from({ length: count }, (_, index) =>
+    numbers.slice(index * itemsPerValue, (index + 1) * itemsPerValue),
   );
 }
 
@@ -102,9 +102,9 @@ function uniqueById(parents: readonly Parent[]): Parent[] {
 
 function parseItemTuple([type, priority, ...values]: ItemTuple): Item {
   const item: Record<string, unknown> = { type: itemTypes[type] };
-  for (const [at, name] of fieldNames.entries()) {
-    if (values[at] !== null) {
-      item[name] = values[at];
+  for (const [index, name] of fieldNames.entries()) {
+    if (values[index] !== null) {
+      item[name] = values[index];
     }
   }
   if (priority > 0) {

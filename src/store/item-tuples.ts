@@ -33,7 +33,8 @@ export function prefixFieldNames(alias: string): SQL {
 export const tupleFields = sql.raw(
   fields
     .map(
-      (name, at) => `value->${name === "labels" || name === "ratings" ? "" : ">"}${at} AS ${name}`,
+      (name, index) =>
+        `value->${name === "labels" || name === "ratings" ? "" : ">"}${index} AS ${name}`,
     )
     .join(", "),
 );

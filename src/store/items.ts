@@ -12,7 +12,7 @@ import { items, workspaces } from "./tables.ts";
 import { workspaceColumns, toWorkspace, type WorkspaceRow } from "./workspaces.ts";
 import { writeItems } from "./write-items.ts";
 
-/** Largest number of ancestors that one batch reads. */
+/** The maximum number of ancestors that one batch reads. */
 const ancestorsMax = 100_000;
 
 /** Opens the store of work items. */

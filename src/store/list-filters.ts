@@ -44,8 +44,8 @@ export function buildConditions(filter: ItemFilter): SQL[] {
 }
 
 /**
- * Selects the total of a list: the count of a ranking of the current generation if nothing is
- * filtered, otherwise the known total if it is of the current generation, otherwise a count of rows.
+ * Selects the total of a list. Without a filter, this is the count of a ranking of the current
+ * generation. Otherwise it is the known total of the current generation, or a count of rows.
  */
 export function selectTotal(
   workspace: string,

@@ -6,7 +6,7 @@ import { completeClaim } from "./idempotency.ts";
 import { type Database, type Shards } from "./shards.ts";
 import { models } from "./tables.ts";
 
-/** Largest number of models that a list returns. */
+/** The maximum number of models that a list returns. */
 const modelsMax = 200;
 
 const modelColumns = {

@@ -23,7 +23,7 @@ export type Shards = {
 
 /**
  * Opens the databases of one request. `constraint` is a bookmark or a constraint of D1 sessions; by
- * default any replica may answer, which may lag. `requireFresh` then reads from the primary.
+ * default any replica may respond, and it may lag. `requireFresh` then reads from the primary.
  */
 export function openShards(
   databases: readonly D1Database[],
@@ -49,10 +49,10 @@ export function openShards(
     opened[computeShard(workspace, opened.length)] ?? first;
   return {
     requireFresh(workspace) {
-      const at = computeShard(workspace, opened.length);
-      const database = databases[at];
+      const index = computeShard(workspace, opened.length);
+      const database = databases[index];
       if (database !== undefined) {
-        opened[at] = open(database, "first-primary");
+        opened[index] = open(database, "first-primary");
       }
     },
     reader: (workspace) => selectShard(workspace).reader,
@@ -85,8 +85,8 @@ export function computeShard(workspace: string, count: number): number {
 /** FNV-1a, 64 bits. */
 function hashText(text: string): bigint {
   let hash = 0xcbf2_9ce4_8422_2325n;
-  for (let at = 0; at < text.length; at += 1) {
-    hash = BigInt.asUintN(64, (hash ^ BigInt(text.charCodeAt(at))) * 0x100_0000_01b3n);
+  for (let index = 0; index < text.length; index += 1) {
+    hash = BigInt.asUintN(64, (hash ^ BigInt(text.charCodeAt(index))) * 0x100_0000_01b3n);
   }
   return hash;
 }

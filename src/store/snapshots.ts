@@ -27,7 +27,7 @@ export function openSnapshots(shards: Shards): Store["snapshots"] {
     async readRows(workspace, after, upTo) {
       const starts = Array.from(
         { length: Math.ceil((upTo - after) / rowsPerValue) },
-        (_, at) => after + at * rowsPerValue,
+        (_, index) => after + index * rowsPerValue,
       );
       const values = await readValues<[string]>(
         workspace,

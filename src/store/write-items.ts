@@ -100,11 +100,11 @@ function splitIntoParts<Row>(
   const parts: RowPart<Row>[] = [];
   let texts: string[] = [];
   let [offset, length] = [0, 0];
-  for (const [at, row] of rows.entries()) {
+  for (const [index, row] of rows.entries()) {
     const text = JSON.stringify(flatten(row));
     if (length > 0 && length + text.length > partLengthMax) {
-      parts.push({ rows: rows.slice(offset, at), json: `[${texts.join(",")}]`, offset });
-      [texts, offset, length] = [[], at, 0];
+      parts.push({ rows: rows.slice(offset, index), json: `[${texts.join(",")}]`, offset });
+      [texts, offset, length] = [[], index, 0];
     }
     texts.push(text);
     length += text.length + 1;

@@ -12,7 +12,7 @@ import { getRankingColumns } from "../../src/core/ranking/ranking-columns.ts";
 import { type Ranking, attachIdentity } from "../../src/core/ranking/ranking.ts";
 import { getSnapshotColumns, getEncodedRatings } from "../../src/core/snapshot/snapshot-columns.ts";
 import { type Snapshot } from "../../src/core/snapshot/snapshot.ts";
-import { buildSnapshotFromRows, inUse, plainRow } from "../contract/rows.ts";
+import { buildSnapshotFromRows, resolvedModel, plainRow } from "../contract/rows.ts";
 
 const isolateBytes = 128_000_000;
 
@@ -24,17 +24,17 @@ const keys = "abcdefgh".split("");
 
 function buildSnapshot(distinctValues: number): Snapshot {
   return buildSnapshotFromRows(
-    Array.from({ length: rows }, (_, at) => ({
+    Array.from({ length: rows }, (_, index) => ({
       ...plainRow,
-      number: at + 1,
+      number: index + 1,
       labels: ["core"],
-      ratings: Object.fromEntries(keys.map((key) => [key, at % distinctValues])),
+      ratings: Object.fromEntries(keys.map((key) => [key, index % distinctValues])),
     })),
   );
 }
 
 function buildRanking(snapshot: Snapshot): Ranking {
-  return attachIdentity(rank(snapshot, inUse.weighted), { id: "r", digest: "d" });
+  return attachIdentity(rank(snapshot, resolvedModel.weighted), { id: "r", digest: "d" });
 }
 
 /** Sums the bytes of every buffer that is reachable from a value. Counts each buffer once. */

@@ -88,7 +88,7 @@ const fields = fc.record(
 const items = fc
   .array(fields, { minLength: 1, maxLength: 5 })
   .map((list) =>
-    list.map((fieldsOfOne, at): Item => ({ ...plainItem, ...fieldsOfOne, number: at + 1 })),
+    list.map((fieldsOfOne, index): Item => ({ ...plainItem, ...fieldsOfOne, number: index + 1 })),
   );
 
 /** Maps an item to the API without the code under test. */

@@ -13,7 +13,7 @@ import { limits } from "../../src/contract/limits.ts";
 const long = (length: number) => "x".repeat(length);
 
 const ratings = (count: number) =>
-  Object.fromEntries(Array.from({ length: count }, (_, at) => [`c${at}`, 1]));
+  Object.fromEntries(Array.from({ length: count }, (_, index) => [`c${index}`, 1]));
 
 /** Valid and invalid values of one field. */
 const fields: Readonly<
@@ -42,7 +42,12 @@ const fields: Readonly<
     rejected: [[""], "a", null, Array.from({ length: limits.labelsMax + 1 }, () => "a")],
   },
   blocked_by: {
-    accepted: [[], ["a"], Array.from({ length: limits.blockersMax }, (_, at) => `a${at}`), null],
+    accepted: [
+      [],
+      ["a"],
+      Array.from({ length: limits.blockersMax }, (_, index) => `a${index}`),
+      null,
+    ],
     rejected: [[""], "a", Array.from({ length: limits.blockersMax + 1 }, () => "a")],
   },
   size: { accepted: [0.1, 1e12, null], rejected: [0, -1, "3", 1.1e12, Number.POSITIVE_INFINITY] },

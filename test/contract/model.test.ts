@@ -3,7 +3,7 @@ import { NewModel } from "../../src/contract/model.ts";
 import { Failure } from "../../src/core/failure.ts";
 import { requireModelKind } from "../../src/core/models/registry.ts";
 
-const named = (count: number) => Array.from({ length: count }, (_, at) => `k${at}`);
+const named = (count: number) => Array.from({ length: count }, (_, index) => `k${index}`);
 const weights = (count: number) => Object.fromEntries(named(count).map((name) => [name, 1]));
 const inputs = (count: number) => Object.fromEntries(named(count).map((name) => [name, "reach"]));
 const isRead = (fields: object) =>

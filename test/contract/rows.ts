@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { type Rating } from "../../src/core/item/item.ts";
-import { type DefinitionRequest, type ModelInUse } from "../../src/core/models/model.ts";
+import { type DefinitionRequest, type ResolvedModel } from "../../src/core/models/model.ts";
 import { requireModelKind } from "../../src/core/models/registry.ts";
 import { SnapshotBuilder } from "../../src/core/snapshot/snapshot-builder.ts";
 import { snapshotRowAt } from "../../src/core/snapshot/snapshot-rows.ts";
@@ -83,7 +83,7 @@ export function listSnapshotRows(snapshot: Snapshot): SnapshotRow[] {
 }
 
 /** Models with and without cut-offs, and a model with classes and a tie break. */
-export const inUse = {
+export const resolvedModel = {
   rice: use("rice", {}),
   ice: use("ice", { aggregation: "mean", criteria: { ease: "delight" } }),
   weighted: use("weighted", {
@@ -93,9 +93,9 @@ export const inUse = {
   moscow: use("moscow", { criteria: { moscow: "delight" }, tieBreak: "rice" }),
 } as const;
 
-export const anyModel = fc.constantFrom(...Object.values(inUse));
+export const anyModel = fc.constantFrom(...Object.values(resolvedModel));
 
-function use(kind: string, request: DefinitionRequest): ModelInUse {
+function use(kind: string, request: DefinitionRequest): ResolvedModel {
   const model = requireModelKind(kind);
   return { id: kind, revision: model.revision, model, definition: model.define(request) };
 }

@@ -213,8 +213,8 @@ export function testCachesContract(open: (partBytes?: number) => CachesUnderTest
         caches.pointers.invalidateAfterWrite(snapshot.workspace, at);
         return caches.pointers.read(snapshot.workspace, at) !== undefined;
       };
-      const areCached = Array.from({ length: 40 }, (_, at) =>
-        isCachedAfterWrite(10_000 + at * 999),
+      const areCached = Array.from({ length: 40 }, (_, index) =>
+        isCachedAfterWrite(10_000 + index * 999),
       );
       expect(areCached.indexOf(true)).toBe(32);
       expect(areCached.slice(32)).not.toContain(false);
@@ -247,8 +247,8 @@ export function testCachesContract(open: (partBytes?: number) => CachesUnderTest
     test("lists at most eight pointers: the seven newest and the oldest", () => {
       const { caches, snapshot } = openWithValues(open);
       const all = Array.from({ length: 12 }, () => buildPointer(snapshot));
-      for (const [at, pointer] of all.entries()) {
-        caches.pointers.write(snapshot.workspace, pointer, 10_000 + at);
+      for (const [index, pointer] of all.entries()) {
+        caches.pointers.write(snapshot.workspace, pointer, 10_000 + index);
       }
       const recent = caches.pointers.recent(snapshot.workspace, 10_011);
       expect(recent.map((pointer) => all.indexOf(pointer))).toEqual([11, 10, 9, 8, 7, 6, 5, 0]);
@@ -324,14 +324,14 @@ type CachesWithValues = CachesUnderTest & {
 
 function openWithValues(open: () => CachesUnderTest): CachesWithValues {
   const snapshot = buildSnapshot(`wsp_${crypto.randomUUID()}`);
-  const inUse = getBuiltInModel("rice");
-  const ranking = { ...rank(snapshot, inUse), id: "rnk_1", digest: "d" };
+  const resolvedModel = getBuiltInModel("rice");
+  const ranking = { ...rank(snapshot, resolvedModel), id: "rnk_1", digest: "d" };
   const plan = { draws: 32, top: 10, seed: 7 };
   return {
     ...open(),
     snapshot,
     ranking,
-    stability: analyseAcceptability({ snapshot, ranking, inUse }, plan),
+    stability: analyseAcceptability({ snapshot, ranking, resolvedModel }, plan),
   };
 }
 

@@ -53,7 +53,7 @@ export function testHierarchiesContract(open: () => Deps): void {
       const { hierarchies, id, created } = await openTwoWorkspaces(open);
       const save = (judge: string, changed: readonly Judgement[] = []) =>
         hierarchies.saveJudgements(id, created.id, { judge, judgements: changed, at: 7 });
-      await Promise.all(Array.from({ length: 50 }, (_, at) => save(`judge-${at}`)));
+      await Promise.all(Array.from({ length: 50 }, (_, index) => save(`judge-${index}`)));
       expect(await save("judge-50")).toBeUndefined();
       expect(await save("judge-49")).toBeDefined();
       const long = { a: "x".repeat(1_000_000), b: "y", value: 1 };

@@ -156,7 +156,10 @@ export function testStoreContract(open: () => Deps): void {
     const workspace = await openStoreUnderTest(open);
     await workspace.create({ title: "Above" }, { title: "Gone" });
     const [above, gone] = [await workspace.readItem(1), await workspace.readItem(2)];
-    const children = [above, above, gone].map(({ id }, at) => ({ title: `${at}`, parent: id }));
+    const children = [above, above, gone].map(({ id }, index) => ({
+      title: `${index}`,
+      parent: id,
+    }));
     await workspace.create(...children, { title: "Without parent" });
     await workspace.write({ changes: [{ ...buildUpdate(gone, {}), deletedAt: 5 }] });
     const { readByNumbers } = workspace.store.items;
@@ -188,7 +191,7 @@ export function testStoreContract(open: () => Deps): void {
     await workspace.create(...Array.from({ length: 85 }, () => full), { title: "Bare" });
     const last = await workspace.readItem(87);
     await workspace.write({ changes: [{ ...buildUpdate(last, {}), deletedAt: 5 }] });
-    const numbers = Array.from({ length: 90 }, (_, at) => 90 - at);
+    const numbers = Array.from({ length: 90 }, (_, index) => 90 - index);
     const batch = await workspace.store.items.readByNumbers(workspace.id, [...numbers, 3], {
       hasParents: true,
     });

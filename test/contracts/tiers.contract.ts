@@ -118,7 +118,7 @@ async function openWithValue(open: () => TiersUnderTest) {
 }
 
 function buildBytes(length: number): Uint8Array {
-  return Uint8Array.from({ length }, (_, at) => (at * 7) % 251);
+  return Uint8Array.from({ length }, (_, index) => (index * 7) % 251);
 }
 
 function buildRanking(workspace: string) {

@@ -35,7 +35,7 @@ test("uses the text of a single fault as the detail", () => {
 });
 
 test("reports the first twenty faults and the number of the others", () => {
-  const faults = Array.from({ length: 70_000 }, (_, at) => ({ detail: `No ${at}.` }));
+  const faults = Array.from({ length: 70_000 }, (_, index) => ({ detail: `No ${index}.` }));
   const failure = failureFromFaults("invalid", faults, "The import failed.");
   expect(failure.faults).toEqual(faults.slice(0, 20));
   expect(failure.message).toMatch(/^The import failed\. No 0\. .* No 19\. \(And 69980 more\.\)$/);

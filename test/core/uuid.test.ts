@@ -54,7 +54,7 @@ describe("advanceUuidClock", () => {
     fc.assert(
       fc.property(times, random, (instants, bytes) => {
         const ids = createIds(instants, bytes);
-        expect(ids.every((id, at) => at === 0 || (ids[at - 1] ?? "") < id)).toBe(true);
+        expect(ids.every((id, index) => index === 0 || (ids[index - 1] ?? "") < id)).toBe(true);
       }),
     );
   });
@@ -64,15 +64,15 @@ describe("advanceUuidClock", () => {
       Array.from({ length: 10_000 }, () => 1_000),
       new Uint8Array(8),
     );
-    expect(ids.every((id, at) => at === 0 || (ids[at - 1] ?? "") < id)).toBe(true);
+    expect(ids.every((id, index) => index === 0 || (ids[index - 1] ?? "") < id)).toBe(true);
     expect(ids.at(-1)?.slice(0, 16)).toBe("0000000003ea770f"); // 9,999 = 2 · 4,096 + 0x70f
   });
 });
 
 function createIds(instants: readonly number[], bytes: Uint8Array): string[] {
   let clock: UuidClock = { at: 0, counter: 0 };
-  return instants.map((at) => {
-    clock = advanceUuidClock(clock, at);
+  return instants.map((index) => {
+    clock = advanceUuidClock(clock, index);
     return uuidV7(clock, bytes);
   });
 }

@@ -172,8 +172,8 @@ describe("inFlight", () => {
 
   test("tracks at most a thousand keys", () => {
     const { track, get } = openInFlight(() => 0);
-    for (let at = 0; at < 1_001; at += 1) {
-      void track(`${at}`, never);
+    for (let index = 0; index < 1_001; index += 1) {
+      void track(`${index}`, never);
     }
     expect([get("0"), get("1"), get("1000")].map((end) => end !== undefined)).toEqual([
       false,

@@ -29,10 +29,10 @@ const requests: Readonly<Record<string, GoldenRequest>> = {
   "weighted-product": customRequest,
   topsis: customRequest,
   votes: {
-    votes: Array.from({ length: 40 }, (_, at) => ({
-      winner: 1 + ((at * 7) % 25),
-      loser: 1 + ((at * 7 + 1 + (at % 5)) % 25),
-      count: 1 + (at % 3),
+    votes: Array.from({ length: 40 }, (_, index) => ({
+      winner: 1 + ((index * 7) % 25),
+      loser: 1 + ((index * 7 + 1 + (index % 5)) % 25),
+      count: 1 + (index % 3),
     })),
   },
   "value-effort": { thresholds: { value: 400, effort: 600 } },

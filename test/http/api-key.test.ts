@@ -15,7 +15,7 @@ test("creates equal keys only from equal bytes", () => {
   );
   fc.assert(
     fc.property(pair, ([a, b]) => {
-      const isSame = a.every((byte, at) => byte === b[at]);
+      const isSame = a.every((byte, index) => byte === b[index]);
       return (createApiKey(a) === createApiKey(b)) === isSame;
     }),
   );
@@ -32,8 +32,8 @@ test("detects a changed character", () => {
     fc.property(
       fc.nat(key.length - 1),
       fc.constantFrom("0", "9", "A", "Z", "a", "z"),
-      (at, character) => {
-        const changed = key.slice(0, at) + character + key.slice(at + 1);
+      (index, character) => {
+        const changed = key.slice(0, index) + character + key.slice(index + 1);
         return changed === key || !isApiKey(changed);
       },
     ),

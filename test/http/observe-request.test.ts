@@ -207,7 +207,7 @@ describe("the log", () => {
 
   test("samples about one percent of the other requests", async () => {
     const { environment, send } = openServer();
-    const ids = Array.from({ length: 2_000 }, (_, at) => `r-${at}`);
+    const ids = Array.from({ length: 2_000 }, (_, index) => `r-${index}`);
     await Promise.all(ids.map((id) => send("/nothing", { "x-request-id": id })));
     expect(environment.lines.length).toBeGreaterThan(10);
     expect(environment.lines.length).toBeLessThan(40);

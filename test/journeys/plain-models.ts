@@ -91,7 +91,7 @@ export function generateRatings(items: readonly PlainItem[], seed: number) {
   const random = createSeededRandom(seed);
   const step = () => steps[Math.floor(random() * steps.length)] ?? 1;
   return items
-    .filter((_, at) => at % 2 === 0)
+    .filter((_, index) => index % 2 === 0)
     .map(({ id }) => ({
       id,
       ratings: {

@@ -106,7 +106,7 @@ describe.skipIf(!hasCurl)("the examples of the documentation", () => {
     "run as pasted from $page, on $backlog",
     { timeout: 60_000 },
     async ({ page, file }) => {
-      const blocks = readExamples(page).map((block, at) => `echo "== ${at}"\n${block}\necho`);
+      const blocks = readExamples(page).map((block, index) => `echo "== ${index}"\n${block}\necho`);
       const { stdout } = await run("bash", ["-c", `set -euo pipefail\n${blocks.join("\n")}`], {
         env: { ...process.env, ...(await openBacklog(file)) },
         maxBuffer: 64 * 1024 ** 2,
@@ -114,9 +114,9 @@ describe.skipIf(!hasCurl)("the examples of the documentation", () => {
       const actual = stdout.split(/^== \d+$/m).slice(2);
       const expected = outputs[page] ?? [];
       expect(actual).toHaveLength(expected.length);
-      for (const [at, output] of expected.entries()) {
-        const sample = file === undefined ? undefined : sampleOutputs[page]?.[at];
-        expect(actual[at]).toMatch(sample ?? output);
+      for (const [index, output] of expected.entries()) {
+        const sample = file === undefined ? undefined : sampleOutputs[page]?.[index];
+        expect(actual[index]).toMatch(sample ?? output);
       }
     },
   );

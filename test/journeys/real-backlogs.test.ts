@@ -235,16 +235,16 @@ describe.skipIf(isAbsent)("ten real backlogs of 10,100 issues in one workspace",
     async ({ model, computeScore }) => {
       const rankedItems = await readAllPages(model);
       const expected = orderItems(imported.rated, computeScore);
-      expect(rankedItems.map(({ rank }) => rank)).toEqual(expected.map((_, at) => at + 1));
+      expect(rankedItems.map(({ rank }) => rank)).toEqual(expected.map((_, index) => index + 1));
       expect(listKeys(rankedItems)).toEqual(expected.map(({ external_id }) => external_id));
-      expect(rankedItems.filter((item, at) => !hasScore(item, expected[at]))).toEqual([]);
+      expect(rankedItems.filter((item, index) => !hasScore(item, expected[index]))).toEqual([]);
     },
   );
 
   test("have the same order by page number as by cursor", async () => {
     const rankedItems = await readAllPages("wsjf");
     const pages = await Promise.all(
-      Array.from({ length: 21 }, (_, at) => readRanking({ per_page: 500, page: at + 1 })),
+      Array.from({ length: 21 }, (_, index) => readRanking({ per_page: 500, page: index + 1 })),
     );
     expect(pages[0]?.pagination?.pages).toBe(21); // 10,100 / 500
     expect(listKeys(pages.flatMap(({ data }) => data))).toEqual(listKeys(rankedItems));

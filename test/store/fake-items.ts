@@ -187,8 +187,8 @@ function isLive({ deletedAt }: Item): boolean {
   return deletedAt === undefined;
 }
 
-function omitDescription({ description: _description, ...card }: Item): Item {
-  return card;
+function omitDescription({ description: _description, ...rest }: Item): Item {
+  return rest;
 }
 
 function isBefore(

@@ -76,13 +76,13 @@ describe("the data set", () => {
   test("receives at most 250 points per invocation", () => {
     const points: Point[] = [];
     const write = openAnalytics({ writeDataPoint: (each) => void points.push(each) });
-    for (let at = 0; at < 300; at += 1) {
+    for (let index = 0; index < 300; index += 1) {
       write(point);
     }
     expect(points).toHaveLength(250);
   });
 
-  test("may fail or be absent without an error", () => {
+  test("can fail or be absent without an error", () => {
     const write = openAnalytics({
       writeDataPoint: () => {
         throw new Error("unavailable");

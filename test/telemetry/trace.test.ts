@@ -47,8 +47,8 @@ test("has no header and no totals without spans", () => {
 
 test("formats a header of bounded length, with complete metrics and valid tokens", () => {
   const { trace } = openTestTrace();
-  for (let at = 0; at < 100; at += 1) {
-    trace.span(`span "${at}"`, at);
+  for (let index = 0; index < 100; index += 1) {
+    trace.span(`span "${index}"`, index);
   }
   const text = trace.serverTiming();
   expect(text.length).toBeLessThanOrEqual(512);

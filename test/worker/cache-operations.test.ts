@@ -49,9 +49,9 @@ async function openBacklog(): Promise<Client> {
   const client = await openWorkspace(undefined, "rice");
   await createItems(
     client,
-    Array.from({ length: 7 }, (_, at) => ({
-      title: `Item ${at}`,
-      ratings: buildRiceRatings(at + 1),
+    Array.from({ length: 7 }, (_, index) => ({
+      title: `Item ${index}`,
+      ratings: buildRiceRatings(index + 1),
     })),
   );
   await client.environment.drain();
@@ -205,7 +205,7 @@ describe("POST /cache/clear", () => {
 
   test("drops a bounded number of entries per call, and reports whether more are left", async () => {
     const client = await openBacklog();
-    const pages = Array.from({ length: 130 }, (_, at) => `/ranking?limit=${at + 1}`);
+    const pages = Array.from({ length: 130 }, (_, index) => `/ranking?limit=${index + 1}`);
     await Promise.all(pages.map((page) => client.get(page)));
     advanceClock(2);
     await Promise.all(pages.map((page) => client.get(page)));

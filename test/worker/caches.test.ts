@@ -41,22 +41,22 @@ async function countCachedEntries(): Promise<number> {
   return keys.length + matches.filter((match) => match !== undefined).length;
 }
 
-const seeds = Array.from({ length: 60 }, (_, at) => ({
-  title: `Item ${at}`,
-  external_id: `K-${at}`,
-  type: ["story", "bug", "epic"][at % 3],
-  status: ["open", "doing", "done"][at % 3],
-  priority: [undefined, "high", "low", "critical"][at % 4],
-  assignee: at % 5 === 0 ? undefined : `person-${at % 5}`,
-  team: at % 2 === 0 ? "red" : undefined,
-  labels: at % 3 === 0 ? ["core", `l${at % 7}`] : [],
-  size: at % 4 === 0 ? undefined : 1 + (at % 9),
+const seeds = Array.from({ length: 60 }, (_, index) => ({
+  title: `Item ${index}`,
+  external_id: `K-${index}`,
+  type: ["story", "bug", "epic"][index % 3],
+  status: ["open", "doing", "done"][index % 3],
+  priority: [undefined, "high", "low", "critical"][index % 4],
+  assignee: index % 5 === 0 ? undefined : `person-${index % 5}`,
+  team: index % 2 === 0 ? "red" : undefined,
+  labels: index % 3 === 0 ? ["core", `l${index % 7}`] : [],
+  size: index % 4 === 0 ? undefined : 1 + (index % 9),
   start_date: "2026-01-05",
-  due_date: at % 6 === 0 ? "2026-03-31" : undefined,
+  due_date: index % 6 === 0 ? "2026-03-31" : undefined,
   ratings: {
-    business_value: 1 + (at % 10),
-    story_points: { low: 1, likely: 2 + (at % 5), high: 9 },
-    ...(at % 2 === 0 && { reach: at * 10, impact: 2, confidence: 0.8, effort: 1 + at }),
+    business_value: 1 + (index % 10),
+    story_points: { low: 1, likely: 2 + (index % 5), high: 9 },
+    ...(index % 2 === 0 && { reach: index * 10, impact: 2, confidence: 0.8, effort: 1 + index }),
   },
 }));
 
@@ -137,7 +137,9 @@ async function listAddresses({ items, rankings, client }: Awaited<ReturnType<typ
     ...ids.map((id) => `/rankings/${id}/stability`),
     `/rankings/${ids[0]}?limit=10&cursor=${page.next_cursor}`,
     ...filters.flatMap((filter) => ids.map((id) => `/rankings/${id}?${filter}`)),
-    ...[1, 3, 4, 5, 9].flatMap((at) => ids.map((id) => `/rankings/${id}/items/${items[at]?.id}`)),
+    ...[1, 3, 4, 5, 9].flatMap((index) =>
+      ids.map((id) => `/rankings/${id}/items/${items[index]?.id}`),
+    ),
     `/rankings:diff?from=${ids[0]}&to=${ids[2]}`,
     `/rankings:diff?from=${ids[0]}&to=${ids[4]}`,
     `/rankings:diff?from=${ids[1]}&to=${ids[5]}`,
@@ -159,10 +161,10 @@ describe("a response without cached values", () => {
       // oxlint-disable-next-line no-await-in-loop -- see above
       after.push(await read(client, address));
     }
-    const isDifferent = (_: string, at: number) =>
-      JSON.stringify(after[at]) !== JSON.stringify(before[at]);
+    const isDifferent = (_: string, index: number) =>
+      JSON.stringify(after[index]) !== JSON.stringify(before[index]);
     expect(addresses.filter(isDifferent)).toEqual([]);
-    expect(addresses.filter((_, at) => before[at]?.status !== 200)).toEqual(
+    expect(addresses.filter((_, index) => before[index]?.status !== 200)).toEqual(
       addresses.filter((address) => isDeletedItem(address, history)),
     );
   });

@@ -29,7 +29,7 @@ describe("a batch that swaps a parent and its child", () => {
     const [b] = await createItems(client, [{ title: "B" }]);
     const [a, ...others] = await createItems(client, [
       { title: "A", parent: requireValue(b).id },
-      ...Array.from({ length: 8 }, (_, at) => ({ title: `${at}` })),
+      ...Array.from({ length: 8 }, (_, index) => ({ title: `${index}` })),
     ]);
     const description = "x".repeat(Math.max(1, length));
     const patches = [
@@ -91,8 +91,8 @@ test("ten concurrent patches without a version all succeed", async () => {
   const client = await openWorkspace();
   const [item] = await createItems(client, [{ title: "A" }]);
   const responses = await Promise.all(
-    Array.from({ length: 10 }, (_, at) =>
-      client.send("PATCH", `/items/${requireValue(item).id}`, { size: at + 1 }),
+    Array.from({ length: 10 }, (_, index) =>
+      client.send("PATCH", `/items/${requireValue(item).id}`, { size: index + 1 }),
     ),
   );
   expect(responses.map(({ status }) => status)).toEqual(responses.map(() => 200));

@@ -60,16 +60,16 @@ describe("the analyses of a backlog", () => {
     await client.send("POST", "/models", { id: "joy", kind: "weighted", criteria });
   });
 
-  function readScore(at: number, query: string): Promise<Score> {
-    return readJson(client.get(`/items/${items[at]?.id}/score?model=rice${query}`));
+  function readScore(index: number, query: string): Promise<Score> {
+    return readJson(client.get(`/items/${items[index]?.id}/score?model=rice${query}`));
   }
 
   /** Returns the rank of an item in a what-if with changed ratings. */
   async function readWhatIfRank(
-    at: number,
+    index: number,
     changes: readonly Omit<Change, "rank">[],
   ): Promise<unknown> {
-    const id = requireValue(items[at]).id;
+    const id = requireValue(items[index]).id;
     const ratings = Object.fromEntries(changes.map(({ criterion, to }) => [criterion, to]));
     const body = { model: "rice", patches: [{ id, ratings }] };
     const { data } = await readJson<{ data: { rank: number; item: ItemView }[] }>(
@@ -94,8 +94,8 @@ describe("the analyses of a backlog", () => {
       ["effort", 4, 0.71], // 320 / 450 = 0.7111
     ]);
     expect(insufficient.map(({ criterion, reason }) => [criterion, reason])).toEqual([
-      ["impact", "Even at 3 the item would only have rank 3."], // 400 · 3 · 0.8 / 4 = 240
-      ["confidence", "Even at 1 the item would only have rank 3."], // 100
+      ["impact", "Even at 3, the item would have rank 3."], // 400 · 3 · 0.8 / 4 = 240
+      ["confidence", "Even at 1, the item would have rank 3."], // 100
     ]);
     for (const change of single) {
       // oxlint-disable-next-line no-await-in-loop -- a client sends one request after another
@@ -168,7 +168,7 @@ describe("the analyses of a backlog", () => {
     });
   });
 
-  test("bands name the rating to ask for next", async () => {
+  test("bands name the rating to collect next", async () => {
     const bands = await readJson(client.get("/ranking:bands?model=rice&limit=1"));
     // D may have any reach. With the mean of the others, 2300 / 3, it is third: 0.2 · 766.7 = 153
     expect(bands).toMatchObject({

@@ -86,7 +86,10 @@ describe("POST /financials", () => {
   });
 
   test("computes ten thousand cases in their order", async () => {
-    const cases = Array.from({ length: 10_000 }, (_, at) => ({ id: `${at}`, cash_flows: [at] }));
+    const cases = Array.from({ length: 10_000 }, (_, index) => ({
+      id: `${index}`,
+      cash_flows: [index],
+    }));
     const { results } = await readJson<{ results: FinancialsView[] }>(
       sendCases(await openWorkspace(), { cases }),
     );
@@ -185,6 +188,6 @@ describe("items with financial ratings", () => {
 
 /** Builds the ratings of an investment and its cash flows per period. */
 function buildCashFlowRatings(investment: number, ...cashFlows: number[]): Record<string, number> {
-  const periods = cashFlows.map((flow, at) => [`cash_flow_${at + 1}`, flow] as const);
+  const periods = cashFlows.map((flow, index) => [`cash_flow_${index + 1}`, flow] as const);
   return Object.fromEntries([["investment", investment], ...periods]);
 }

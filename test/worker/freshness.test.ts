@@ -156,7 +156,7 @@ describe("the freshness headers of a computed response", () => {
 });
 
 describe("the Worker without its database", () => {
-  test("serves the last page as stale, also to a client that has it", async () => {
+  test("serves the last page as stale, including to a client that has it", async () => {
     const { offline, etag, body } = await openUnreachable();
     advanceClock(20);
     const stale = await offline.get("/ranking");
@@ -228,7 +228,7 @@ describe("the Worker without its database", () => {
     const database = guardD1(stub({ prepare: () => never }), policy);
     await expect(database.prepare("SELECT 1").bind().raw()).rejects.toMatchObject({
       kind: "unavailable",
-      message: "The database did not answer within 1 ms.",
+      message: "The database did not respond within 1 ms.",
     });
   });
 });

@@ -210,7 +210,7 @@ describe("a hierarchy", () => {
   test("stores the judgements of twelve concurrent judges", async () => {
     const client = await openWorkspace();
     const { id } = await createHierarchy(client);
-    const names = Array.from({ length: 12 }, (_, at) => `judge-${at}`);
+    const names = Array.from({ length: 12 }, (_, index) => `judge-${index}`);
     const statuses = await readStatuses(
       names.map((name) => putJudgements(client, id, { [name]: leader })),
     );

@@ -78,10 +78,10 @@ export async function readErrorPointers(response: Response): Promise<unknown> {
   return [status, errors.map(({ pointer }) => pointer)];
 }
 
-export function requireLevel({ levels }: Result, at = 0): Level {
-  const level = levels[at];
+export function requireLevel({ levels }: Result, index = 0): Level {
+  const level = levels[index];
   if (level === undefined) {
-    throw new Error(`There is no level ${at}.`);
+    throw new Error(`There is no level ${index}.`);
   }
   return level;
 }

@@ -99,7 +99,7 @@ describe("an Idempotency-Key", () => {
     expect(await readGeneration(client)).toBe(0);
   });
 
-  test("is known to a new isolate", async () => {
+  test("is also recognised by a new isolate", async () => {
     const client = await openWorkspace();
     const headers = { "idempotency-key": "k" };
     const first = await readResponse(client.send("POST", "/items", { title: "A" }, headers));

@@ -53,7 +53,7 @@ describe("POST /items", () => {
       },
       {
         name: "51 labels",
-        body: { title: "A", labels: Array.from({ length: 51 }, (_, at) => `l${at}`) },
+        body: { title: "A", labels: Array.from({ length: 51 }, (_, index) => `l${index}`) },
         ...invalid("/labels"),
       },
       {

@@ -30,7 +30,10 @@ async function listItems(client: Client): Promise<readonly ItemView[]> {
 }
 
 const ndjson = { type: "application/x-ndjson" };
-const validRows = Array.from({ length: 9 }, (_, at) => `K-${at + 1},Row ${at + 1},${at + 1}`);
+const validRows = Array.from(
+  { length: 9 },
+  (_, index) => `K-${index + 1},Row ${index + 1},${index + 1}`,
+);
 
 /** Builds a file of a header and nine rows; the given row replaces the seventh, on line 8. */
 function buildFile(seventh: string): string {
@@ -52,7 +55,9 @@ describe("an import with an invalid row", () => {
     expect(job).toMatchObject({ state: "done", done: 9, total: 9, error_count: 1 });
     expect(job.errors).toEqual([{ line: 8, detail: expect.stringMatching(message) }]);
     expect(job.result).toMatchObject({ created: 8, failed: 1 });
-    expect(await listTitles(client)).toEqual([1, 2, 3, 4, 5, 6, 8, 9].map((at) => `Row ${at}`));
+    expect(await listTitles(client)).toEqual(
+      [1, 2, 3, 4, 5, 6, 8, 9].map((index) => `Row ${index}`),
+    );
   });
 
   test("reports the line of bytes that are not UTF-8 and imports the other rows", async () => {
@@ -68,7 +73,9 @@ describe("an import with an invalid row", () => {
     const client = await openWorkspace();
     const job = await importFile(client, buildFile('K-7,"Row 7,7'));
     expect(job.errors.map(({ line }) => line)).toEqual([8]);
-    expect(await listTitles(client)).toEqual([1, 2, 3, 4, 5, 6, 8, 9].map((at) => `Row ${at}`));
+    expect(await listTitles(client)).toEqual(
+      [1, 2, 3, 4, 5, 6, 8, 9].map((index) => `Row ${index}`),
+    );
   });
 
   test("reports ratings outside the range of their criterion", async () => {
@@ -94,7 +101,7 @@ describe("an import with an invalid row", () => {
 
   test("reports 100 of 150 invalid rows and counts all of them", async () => {
     const client = await openWorkspace();
-    const rows = Array.from({ length: 150 }, (_, at) => `Row ${at},x`);
+    const rows = Array.from({ length: 150 }, (_, index) => `Row ${index},x`);
     const job = await importFile(client, ["title,size", ...rows, "Good,1"].join("\n"));
     expect(job.errors).toHaveLength(100);
     expect(job).toMatchObject({ error_count: 150, result: { created: 1, failed: 150 } });
@@ -217,7 +224,7 @@ describe("an unusable file", () => {
     expect(problem.status).toBe(400);
   });
 
-  test("creates no items if its upload breaks off", async () => {
+  test("creates no items if its upload is interrupted", async () => {
     const client = await openWorkspace();
     let pulls = 0;
     const file = new ReadableStream<Uint8Array>({
@@ -353,5 +360,5 @@ describe("an export", () => {
 });
 
 function ratingsFrom(first: number): Record<string, number> {
-  return Object.fromEntries(Array.from({ length: 150 }, (_, at) => [`c${first + at}`, 1]));
+  return Object.fromEntries(Array.from({ length: 150 }, (_, index) => [`c${first + index}`, 1]));
 }

@@ -60,7 +60,7 @@ describe("POST /hierarchies", () => {
 
   test("rejects sixteen criteria in one level", async () => {
     const client = await openWorkspace();
-    const many = Array.from({ length: 16 }, (_, at) => ({ key: `c${at}` }));
+    const many = Array.from({ length: 16 }, (_, index) => ({ key: `c${index}` }));
     const response = await client.send("POST", "/hierarchies", { name: "H", criteria: many });
     expect(await readErrorPointers(response)).toEqual([422, ["/criteria"]]);
   });

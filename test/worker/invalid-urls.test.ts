@@ -79,7 +79,7 @@ async function openItemList(): Promise<Client> {
   const client = await openWorkspace();
   await createItems(
     client,
-    Array.from({ length: 5 }, (_, at) => ({ title: `${at}`, team: "t" })),
+    Array.from({ length: 5 }, (_, index) => ({ title: `${index}`, team: "t" })),
   );
   return client;
 }

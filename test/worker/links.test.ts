@@ -17,8 +17,8 @@ type Links = {
   readonly blocks: readonly { readonly id: string; readonly title: string }[];
 };
 
-function buildExternalId(at: number): string {
-  return `${"x".repeat(150)}-${at}`;
+function buildExternalId(index: number): string {
+  return `${"x".repeat(150)}-${index}`;
 }
 
 async function readLinkTitles(client: Client, id: string) {
@@ -75,19 +75,19 @@ describe("blocked_by", () => {
     const client = await openWorkspace();
     const items = await createItems(
       client,
-      Array.from({ length: 1_000 }, (_, at) => ({
-        title: `${at}`,
-        external_id: buildExternalId(at),
+      Array.from({ length: 1_000 }, (_, index) => ({
+        title: `${index}`,
+        external_id: buildExternalId(index),
       })),
     );
-    const buildOperations = (blocked_by: (at: number) => readonly string[]) => ({
-      operations: items.slice(100).map(({ id }, at) => ({
+    const buildOperations = (blocked_by: (index: number) => readonly string[]) => ({
+      operations: items.slice(100).map(({ id }, index) => ({
         op: "patch",
         id,
-        patch: { blocked_by: blocked_by(at) },
+        patch: { blocked_by: blocked_by(index) },
       })),
     });
-    const externalIds = Array.from({ length: 100 }, (_, at) => buildExternalId(at));
+    const externalIds = Array.from({ length: 100 }, (_, index) => buildExternalId(index));
     const byExternalId = await client.send(
       "POST",
       "/items:batch",
@@ -96,7 +96,7 @@ describe("blocked_by", () => {
     const byId = await client.send(
       "POST",
       "/items:batch",
-      buildOperations((at) => items.slice(at, at + 99).map(({ id }) => id)),
+      buildOperations((index) => items.slice(index, index + 99).map(({ id }) => id)),
     );
     const cleared = await client.send(
       "POST",

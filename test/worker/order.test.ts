@@ -33,11 +33,11 @@ async function openBacklog(links: Readonly<Record<string, readonly string[]>>) {
   const titles = ["A", "B", "C", "D", "E"];
   const items = await createItems(
     client,
-    titles.map((title, at) => ({
+    titles.map((title, index) => ({
       title,
       external_id: title,
       size: 1,
-      ratings: { cost_of_delay: 50 - at * 10, duration: 1 },
+      ratings: { cost_of_delay: 50 - index * 10, duration: 1 },
     })),
   );
   for (const [title, blocked_by] of Object.entries(links)) {
@@ -132,11 +132,11 @@ describe("POST /ranking:order", () => {
     });
   });
 
-  test("needs as many statements for 300 items with links as for one item, and so does ranking:fit", async () => {
+  test("needs the same number of statements for 300 items as for one, like ranking:fit", async () => {
     const client = await openWorkspace(openWorkerEnvironment(), "cd3");
     const items = await createItems(
       client,
-      Array.from({ length: 300 }, (_, at) => ({ title: `${at}`, size: 1 })),
+      Array.from({ length: 300 }, (_, index) => ({ title: `${index}`, size: 1 })),
     );
     const order = (limit: number) =>
       countStatements(() => client.send("POST", "/ranking:order", { limit }));

@@ -103,7 +103,7 @@ describe("a person", () => {
       `INSERT INTO people SELECT p.workspace_id, 'per_' || r.value, 1, 'N', '[]', 1, 1, 1
        FROM people p CROSS JOIN json_each(?) r WHERE p.workspace_id = ?`,
     )
-      .bind(JSON.stringify(Array.from({ length: 998 }, (_, at) => at)), client.id)
+      .bind(JSON.stringify(Array.from({ length: 998 }, (_, index) => index)), client.id)
       .run();
     const last = await client.send("POST", "/people", ana);
     const problem = await readProblem(client.send("POST", "/people", ana));
@@ -138,7 +138,7 @@ describe("a person", () => {
     { name: "an empty skill", body: { ...ana, skills: [""] }, status: 422, pointer: "/skills/0" },
     {
       name: "51 skills",
-      body: { ...ana, skills: Array.from({ length: 51 }, (_, at) => `s${at}`) },
+      body: { ...ana, skills: Array.from({ length: 51 }, (_, index) => `s${index}`) },
       status: 422,
       pointer: "/skills",
     },

@@ -54,7 +54,7 @@ describe("a publish message", () => {
     expect(older).toEqual(newer);
   });
 
-  test("does not replace a newer ranking that a faster consumer published", async () => {
+  test("does not replace a newer ranking from a faster consumer", async () => {
     const client = await openWorkspace();
     const { deps } = openWorkerDeps();
     await createItem(client, { title: "A" });

@@ -136,10 +136,10 @@ describe("the number of statements", () => {
     items = await createBacklog(client);
     const ids: string[] = [];
     for (const business_value of [10, 1]) {
-      const operations = items.map(({ id }, at) => ({
+      const operations = items.map(({ id }, index) => ({
         op: "patch",
         id,
-        patch: { ratings: { business_value: at % 2 === 0 ? business_value : 5 } },
+        patch: { ratings: { business_value: index % 2 === 0 ? business_value : 5 } },
       }));
       // oxlint-disable-next-line no-await-in-loop -- each change is followed by a read
       const response = await client.send("POST", "/items:batch", { operations });
@@ -180,9 +180,9 @@ describe("the number of statements", () => {
   test.each([5, 500])("is the same for a batch of %i operations as for two", async (size) => {
     const operations = [
       ...items.slice(0, size).map(({ id }) => ({ op: "patch", id, patch: { team: `t${size}` } })),
-      ...Array.from({ length: size }, (_, at) => ({
+      ...Array.from({ length: size }, (_, index) => ({
         op: "create",
-        item: { title: `${at}`, parent: items[at]?.id },
+        item: { title: `${index}`, parent: items[index]?.id },
       })),
     ];
     const statements = await countStatements(() =>

@@ -13,9 +13,9 @@ describe("a value bound to a D1 statement", () => {
     const { database, statements } = recordStatements();
     const client = openClient(openWorkerEnvironment({ DB: database }), await openWorkspace());
     const description = "x".repeat(5_000);
-    const operations = Array.from({ length: 1_000 }, (_, at) => ({
+    const operations = Array.from({ length: 1_000 }, (_, index) => ({
       op: "create",
-      item: { title: `Item ${at}`, description },
+      item: { title: `Item ${index}`, description },
     }));
     const created = await client.send("POST", "/items:batch", { operations });
     const { results } = await readJson<{ results: { item: ItemView }[] }>(created);
@@ -33,9 +33,9 @@ describe("a value bound to a D1 statement", () => {
   test("has at most two million bytes in the stored response of a batch with an Idempotency-Key", async () => {
     const { database, statements } = recordStatements();
     const client = openClient(openWorkerEnvironment({ DB: database }), await openWorkspace());
-    const operations = Array.from({ length: 1_000 }, (_, at) => ({
+    const operations = Array.from({ length: 1_000 }, (_, index) => ({
       op: "create",
-      item: { title: `Item ${at}`, description: "x".repeat(5_000) },
+      item: { title: `Item ${index}`, description: "x".repeat(5_000) },
     }));
     const headers = { "idempotency-key": "long" };
     const { status } = await client.send("POST", "/items:batch", { operations }, headers);

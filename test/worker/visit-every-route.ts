@@ -17,25 +17,31 @@ import { type RecordedStatement, recordStatements } from "./record-statements.ts
 
 const itemCount = 600;
 
-const seeds = Array.from({ length: itemCount }, (_, at) => ({
-  title: `Item ${at}`,
-  external_id: `K-${at}`,
-  status: at % 2 === 0 ? "open" : "done",
+const seeds = Array.from({ length: itemCount }, (_, index) => ({
+  title: `Item ${index}`,
+  external_id: `K-${index}`,
+  status: index % 2 === 0 ? "open" : "done",
   priority: "high",
   assignee: "ana",
   team: "red",
   labels: ["core"],
-  size: 1 + (at % 8),
-  ratings: { reach: at, impact: 1, confidence: 0.5, effort: 2, business_value: 1 + (at % 10) },
+  size: 1 + (index % 8),
+  ratings: {
+    reach: index,
+    impact: 1,
+    confidence: 0.5,
+    effort: 2,
+    business_value: 1 + (index % 10),
+  },
 }));
 
 /** Creates 600 items, and gives each item except the first a parent. */
 export async function createBacklog(client: Client): Promise<readonly ItemView[]> {
   const items = await createItems(client, seeds);
-  const operations = items.slice(1).map(({ id }, at) => ({
+  const operations = items.slice(1).map(({ id }, index) => ({
     op: "patch",
     id,
-    patch: { parent: items[Math.floor(at / 10)]?.id },
+    patch: { parent: items[Math.floor(index / 10)]?.id },
   }));
   await client.send("POST", "/items:batch", { operations });
   return items;

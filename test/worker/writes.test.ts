@@ -120,10 +120,10 @@ describe("the generation", () => {
     const client = await openWorkspace();
     const chain = await createItems(
       client,
-      Array.from({ length: 70 }, (_, at) => ({
-        title: `Link ${at}`,
-        external_id: `L-${at}`,
-        ...(at > 0 && { parent: `L-${at - 1}` }),
+      Array.from({ length: 70 }, (_, index) => ({
+        title: `Link ${index}`,
+        external_id: `L-${index}`,
+        ...(index > 0 && { parent: `L-${index - 1}` }),
       })),
     );
     const [root, leaf] = [requireValue(chain[0]), requireValue(chain.at(-1))];
@@ -153,8 +153,8 @@ describe("concurrent writers", () => {
   test("receive 412 except one, if they send the same If-Match", async () => {
     const client = await openWorkspace();
     const { id } = await createItem(client, { title: "A" });
-    const patches = Array.from({ length: 8 }, (_, at) =>
-      client.send("PATCH", `/items/${id}`, { size: at + 1 }, { "if-match": '"1"' }),
+    const patches = Array.from({ length: 8 }, (_, index) =>
+      client.send("PATCH", `/items/${id}`, { size: index + 1 }, { "if-match": '"1"' }),
     );
     expect(await readStatuses(patches)).toEqual([200, ...Array.from({ length: 7 }, () => 412)]);
     expect(await readJson(client.get(`/items/${id}`))).toMatchObject({ version: 2 });
@@ -179,17 +179,20 @@ describe("concurrent writers", () => {
   test("create twenty items with twenty numbers", async () => {
     const client = await openWorkspace();
     const items = await Promise.all(
-      Array.from({ length: 20 }, (_, at) => createItem(client, { title: `Item ${at}` })),
+      Array.from({ length: 20 }, (_, index) => createItem(client, { title: `Item ${index}` })),
     );
     const numbers = items.map(({ number }) => number).toSorted((a, b) => a - b);
-    expect(numbers).toEqual(Array.from({ length: 20 }, (_, at) => at + 1));
+    expect(numbers).toEqual(Array.from({ length: 20 }, (_, index) => index + 1));
     expect(await readGeneration(client)).toBe(20);
   });
 
   test("create one item for one external id", async () => {
     const client = await openWorkspace();
-    const puts = Array.from({ length: 6 }, (_, at) =>
-      client.send("PUT", "/items/external/ONE", { title: `Writer ${at}`, [pickField(at)]: "x" }),
+    const puts = Array.from({ length: 6 }, (_, index) =>
+      client.send("PUT", "/items/external/ONE", {
+        title: `Writer ${index}`,
+        [pickField(index)]: "x",
+      }),
     );
     const statuses = await readStatuses(puts);
     const { data } = await readJson<{ data: ItemView[] }>(client.get("/items?external_id=ONE"));
@@ -220,12 +223,12 @@ describe("concurrent writers", () => {
   test("never share a number, with or without an Idempotency-Key", async () => {
     const client = await openWorkspace();
     const responses = await Promise.all(
-      Array.from({ length: 10 }, (_, at) =>
+      Array.from({ length: 10 }, (_, index) =>
         client.send(
           "POST",
           "/items",
-          { title: `Item ${at}` },
-          at % 2 === 0 ? { "idempotency-key": `key-${at}` } : {},
+          { title: `Item ${index}` },
+          index % 2 === 0 ? { "idempotency-key": `key-${index}` } : {},
         ),
       ),
     );
@@ -238,8 +241,8 @@ describe("concurrent writers", () => {
   });
 });
 
-function pickField(at: number): string {
-  return ["team", "assignee", "status"][at % 3] ?? "team";
+function pickField(index: number): string {
+  return ["team", "assignee", "status"][index % 3] ?? "team";
 }
 
 describe("a client that reads its own writes", () => {

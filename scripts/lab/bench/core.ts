@@ -5,7 +5,7 @@ import {
   encodeSnapshot,
   encodeRanking,
 } from "../../../src/cache/format/codecs.ts";
-import { type ModelInUse } from "../../../src/core/models/model.ts";
+import { type ResolvedModel } from "../../../src/core/models/model.ts";
 import { requireModelKind } from "../../../src/core/models/registry.ts";
 import { diffRankings } from "../../../src/core/ranking/diff.ts";
 import { orderBy } from "../../../src/core/ranking/order-by.ts";
@@ -112,7 +112,7 @@ function buildFormulaTasks(snapshot: Snapshot): Tasks {
   return new Map([[formulaName, () => model.rate(own, definition)]]);
 }
 
-function buildFormula(): Pick<ModelInUse, "model" | "definition"> {
+function buildFormula(): Pick<ResolvedModel, "model" | "definition"> {
   const model = requireModelKind("formula");
   const criteria = "abcdefghij".split("").map((key) => ({ key }));
   const expression =
@@ -126,13 +126,18 @@ function buildStabilityTasks(snapshot: Snapshot): Tasks {
   return new Map(
     Object.entries(sampledKinds).map(([kind, by]) => {
       const model = requireModelKind(kind);
-      const inUse = { id: kind, revision: 1, model, definition: model.define({ criteria }) };
-      const own = replaceRatings(snapshot, inUse.definition);
-      const ranking = rankSnapshot(own, inUse);
-      const plan = planStability(ranking, inUse);
+      const resolvedModel = {
+        id: kind,
+        revision: 1,
+        model,
+        definition: model.define({ criteria }),
+      };
+      const own = replaceRatings(snapshot, resolvedModel.definition);
+      const ranking = rankSnapshot(own, resolvedModel);
+      const plan = planStability(ranking, resolvedModel);
       return [
         `${stabilityName}${by}`,
-        () => analyseAcceptability({ snapshot: own, ranking, inUse }, plan),
+        () => analyseAcceptability({ snapshot: own, ranking, resolvedModel }, plan),
       ];
     }),
   );
@@ -174,13 +179,13 @@ function buildFlowTasks(harness: Harness, snapshot: Snapshot): Tasks {
   ]);
 }
 
-function buildClassic(weights?: Readonly<Record<string, number>>): ModelInUse {
+function buildClassic(weights?: Readonly<Record<string, number>>): ResolvedModel {
   const model = requireModelKind("qvf-classic");
   return { id: model.kind, revision: 1, model, definition: model.define({ weights }) };
 }
 
-function rankSnapshot(snapshot: Snapshot, inUse: ModelInUse): Ranking {
-  return { ...rank(snapshot, inUse), id: "rnk_bench", digest: "" };
+function rankSnapshot(snapshot: Snapshot, resolvedModel: ResolvedModel): Ranking {
+  return { ...rank(snapshot, resolvedModel), id: "rnk_bench", digest: "" };
 }
 
 function copyBuffer(bytes: Uint8Array): ArrayBuffer {

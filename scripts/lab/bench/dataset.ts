@@ -49,11 +49,11 @@ export function generateItems(count: number, seed = 20_261_121): GeneratedItem[]
   const random = createRandom(seed);
   const epics: [string, ...string[]] = [formatId(0)];
   const items: GeneratedItem[] = [];
-  for (let at = 0; at < count; at += 1) {
-    const isEpic = at % 50 === 0;
-    items.push(generateItem(random, at, isEpic ? undefined : epics));
-    if (isEpic && at > 0) {
-      epics.push(formatId(at));
+  for (let index = 0; index < count; index += 1) {
+    const isEpic = index % 50 === 0;
+    items.push(generateItem(random, index, isEpic ? undefined : epics));
+    if (isEpic && index > 0) {
+      epics.push(formatId(index));
     }
   }
   return items;
@@ -61,12 +61,12 @@ export function generateItems(count: number, seed = 20_261_121): GeneratedItem[]
 
 function generateItem(
   random: Random,
-  at: number,
+  index: number,
   epics: [string, ...string[]] | undefined,
 ): GeneratedItem {
   return {
-    externalId: formatId(at),
-    title: `${random.pick(verbs)} ${random.pick(things)} (${at + 1})`,
+    externalId: formatId(index),
+    title: `${random.pick(verbs)} ${random.pick(things)} (${index + 1})`,
     type: epics === undefined ? "epic" : random.pick(["story", "story", "task", "bug"] as const),
     status: random.pick(statuses),
     priority: random.isOneIn(6) ? undefined : random.pick(priorities),
@@ -91,8 +91,8 @@ function generateRatings(random: Random): Record<string, number> {
   return ratings;
 }
 
-function formatId(at: number): string {
-  return `MESOS-${at + 1}`;
+function formatId(index: number): string {
+  return `MESOS-${index + 1}`;
 }
 
 /** Formats the items as a CSV file that can be imported without a map. */

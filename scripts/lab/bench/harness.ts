@@ -57,7 +57,7 @@ type ServeOptions = {
 
 export const rootKey = "ord_bench00000000000000000000000root";
 
-/** The largest number of items that one import accepts. */
+/** The maximum number of items that one import accepts. */
 export const generatedMax = 250_000;
 
 /** Larger workspaces repeat this many generated items. */

@@ -26,7 +26,7 @@ export async function measureMemory(harness: Harness): Promise<Measurement[]> {
     const isolate = await openIsolate(served.worker, served.api);
     const before = await isolate.readAfterGc();
     const turned = await repeat(turns, (turn) =>
-      repeat(workspaces, (at) => visitOnce(served, isolate, { filled: filled[at], turn })),
+      repeat(workspaces, (index) => visitOnce(served, isolate, { filled: filled[index], turn })),
     );
     isolate.close();
     return { before, visits: turned.flat() };

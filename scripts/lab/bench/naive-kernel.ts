@@ -21,12 +21,12 @@ export function computeNaively(columns: readonly KernelColumn[], count: number) 
   const total = weights.reduce((sum, weight) => sum + weight, 0);
   for (let row = 0; row < count; row += 1) {
     let [sum, rated] = [0, 0];
-    for (let at = 0; at < width; at += 1) {
-      const rating = ratings[at]?.[row] ?? Number.NaN;
+    for (let index = 0; index < width; index += 1) {
+      const rating = ratings[index]?.[row] ?? Number.NaN;
       const isRated = !Number.isNaN(rating);
-      const min = mins[at] ?? 0;
-      const max = maxs[at] ?? 0;
-      const weight = weights[at] ?? 0;
+      const min = mins[index] ?? 0;
+      const max = maxs[index] ?? 0;
+      const weight = weights[index] ?? 0;
       const unit = (Math.min(Math.max(rating, min), max) - min) / (max - min);
       sum += isRated ? weight * unit : 0;
       rated += isRated ? weight : 0;

@@ -20,10 +20,12 @@ export async function measureDepth(harness: Harness): Promise<Measurement[]> {
   const path = `/v1/workspaces/${backlog.workspace}/ranking`;
   const count = harness.items.length;
   return withWorkerCopy(harness, { backlog }, async ({ api }) => {
-    await repeat(readsPerRound, (at) => readPair(api, path, { size: pageSizeMax - at, count }));
+    await repeat(readsPerRound, (index) =>
+      readPair(api, path, { size: pageSizeMax - index, count }),
+    );
     const rounds = await repeat(harness.rounds, (round) =>
-      repeat(readsPerRound, (at) =>
-        readPair(api, path, { size: pageSizeMin + round * readsPerRound + at, count }),
+      repeat(readsPerRound, (index) =>
+        readPair(api, path, { size: pageSizeMin + round * readsPerRound + index, count }),
       ),
     );
     return toMeasurements(rounds);

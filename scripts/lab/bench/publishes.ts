@@ -123,11 +123,11 @@ export async function sendEdits(api: Api, path: string, operations: readonly obj
 
 /** Builds patches whose ratings differ in every round, so that each one is a change. */
 export function buildOperations(ids: readonly string[], round: number): object[] {
-  return ids.map((id, at) => ({
+  return ids.map((id, index) => ({
     op: "patch",
     id,
     patch: {
-      ratings: { business_value: 1 + ((at + round) % 10), job_size: 1 + ((at + round) % 20) },
+      ratings: { business_value: 1 + ((index + round) % 10), job_size: 1 + ((index + round) % 20) },
     },
   }));
 }
@@ -150,8 +150,8 @@ export async function sampleIds(
   count: number,
 ): Promise<string[]> {
   const pages = Math.ceil(count / pageSize);
-  const lists = await repeat(sampledPages, async (at) => {
-    const page = 1 + Math.floor((at * pages) / sampledPages);
+  const lists = await repeat(sampledPages, async (index) => {
+    const page = 1 + Math.floor((index * pages) / sampledPages);
     const query = { page, per_page: pageSize, fields: "id" };
     const params = { path: { workspaceId }, query };
     const { data } = requireData(
@@ -161,7 +161,7 @@ export async function sampleIds(
   });
   const ids = [...new Set(lists.flat())];
   const every = Math.max(1, Math.floor(ids.length / editCount));
-  return ids.filter((_, at) => at % every === 0).slice(0, editCount);
+  return ids.filter((_, index) => index % every === 0).slice(0, editCount);
 }
 
 /** Reads the newest published ranking. */

@@ -48,10 +48,10 @@ function buildScoreRequest(items: readonly GeneratedItem[]): ApiRequest {
   const selected = Array.from({ length: copies }, () => items)
     .flat()
     .slice(0, scoredItems);
-  const workItems = selected.map(({ title, priority, ratings }, at) => {
+  const workItems = selected.map(({ title, priority, ratings }, index) => {
     const { business_value, technical_complexity, story_points, risk_level } = ratings;
     return {
-      id: `item-${at}`,
+      id: `item-${index}`,
       title,
       priority,
       business_value,

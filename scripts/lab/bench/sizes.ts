@@ -44,7 +44,7 @@ export async function measureSizes(harness: Harness): Promise<Measurement[]> {
       measureRound(readers, pageSizeMin + round * readsPerRound),
     );
   });
-  const memory = await repeat(sizes.length, (at) => measureMemory(harness, sizes[at] ?? 0));
+  const memory = await repeat(sizes.length, (index) => measureMemory(harness, sizes[index] ?? 0));
   return [...kinds.flatMap((kind) => toMeasurements(kind, sizes, rounds)), ...memory.flat()];
 }
 
@@ -77,8 +77,8 @@ function openReader({ url }: ServedWorker, filled: FilledWorkspace): Reader {
 
 /** Measures one round: all sizes in turn, several times. */
 async function measureRound(readers: readonly Reader[], sizeFrom: number): Promise<Round[]> {
-  const reads = await repeat(readsPerRound, async (at) =>
-    repeat(readers.length, (nth) => readOnce(readers[nth], sizeFrom + at)),
+  const reads = await repeat(readsPerRound, async (index) =>
+    repeat(readers.length, (nth) => readOnce(readers[nth], sizeFrom + index)),
   );
   return readers.map((_, nth) => {
     const own = reads.flatMap((each) => each.slice(nth, nth + 1));

@@ -1,7 +1,7 @@
 import {
   type Definition,
   type DefinitionRequest,
-  type ModelInUse,
+  type ResolvedModel,
 } from "../../../src/core/models/model.ts";
 import { allModels } from "../../../src/core/models/registry.ts";
 import { SnapshotBuilder } from "../../../src/core/snapshot/snapshot-builder.ts";
@@ -36,7 +36,7 @@ function listCriteria(keys: readonly string[]): DefinitionRequest {
 }
 
 /** Lists every model with its default weights; the others use the criteria of the snapshot. */
-export function listModels(snapshot: Snapshot): ModelInUse[] {
+export function listModels(snapshot: Snapshot): ResolvedModel[] {
   const keys = [...snapshot.ratings.keys()];
   const available = allModels.filter(
     ({ kind, criteria }) => criteria.length > 0 || kind in requests,

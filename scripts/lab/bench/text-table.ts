@@ -4,15 +4,15 @@ export function formatColumns(
   rows: readonly (readonly string[])[],
   numeric: ReadonlySet<string> = new Set(),
 ): string {
-  const widths = headings.map((heading, at) =>
-    Math.max(heading.length, ...rows.map((row) => row[at]?.length ?? 0)),
+  const widths = headings.map((heading, index) =>
+    Math.max(heading.length, ...rows.map((row) => row[index]?.length ?? 0)),
   );
   const formatLine = (row: readonly string[]) =>
     row
-      .map((cell, at) =>
-        numeric.has(headings[at] ?? "")
-          ? cell.padStart(widths[at] ?? 0)
-          : cell.padEnd(widths[at] ?? 0),
+      .map((cell, index) =>
+        numeric.has(headings[index] ?? "")
+          ? cell.padStart(widths[index] ?? 0)
+          : cell.padEnd(widths[index] ?? 0),
       )
       .join("  ")
       .trimEnd();

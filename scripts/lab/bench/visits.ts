@@ -43,10 +43,10 @@ export async function sendDailyRequests(
   const written = await client.POST("/v1/workspaces/{workspaceId}/items:batch", {
     params: { path },
     body: {
-      operations: ids.slice(0, edits).map((id, at) => ({
+      operations: ids.slice(0, edits).map((id, index) => ({
         op: "patch" as const,
         id,
-        patch: { ratings: { business_value: 1 + (at % 10), job_size: 2 } },
+        patch: { ratings: { business_value: 1 + (index % 10), job_size: 2 } },
       })),
     },
   });

@@ -17,11 +17,11 @@ export async function measureWhatIf(harness: Harness): Promise<Measurement[]> {
       throw new Error(`The response ranks ${count} items, expected ${harness.items.length}.`);
     }
     const send = (n: number) => api.call(buildWhatIf(backlog, n));
-    await repeat(requestsPerRound, (at) => send(1_000 + at));
+    await repeat(requestsPerRound, (index) => send(1_000 + index));
     const rounds = await repeat(harness.rounds, (round) =>
-      repeat(requestsPerRound, async (at) => ({
+      repeat(requestsPerRound, async (index) => ({
         hello: await hello(),
-        response: await send(1 + round * requestsPerRound + at),
+        response: await send(1 + round * requestsPerRound + index),
       })),
     );
     const note = "POST …/ranking:whatif with other weights, all items, warm isolate";

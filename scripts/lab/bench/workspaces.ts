@@ -87,9 +87,9 @@ async function copyRows(
     .bind(from)
     .first<{ number: number }>();
   const length = Math.ceil((last?.number ?? items) / rowsPerInsert) * rowsPerInsert;
-  await repeat(Math.ceil(items / rowsPerInsert), (at) => {
-    const copy = Math.floor((at * rowsPerInsert) / length);
-    const begin = at * rowsPerInsert - copy * length;
+  await repeat(Math.ceil(items / rowsPerInsert), (index) => {
+    const copy = Math.floor((index * rowsPerInsert) / length);
+    const begin = index * rowsPerInsert - copy * length;
     const end = Math.min(begin + rowsPerInsert, items - copy * length);
     return database
       .prepare(

@@ -87,10 +87,10 @@ type Score = readonly [number: number, score: number];
  * Computes a weighted sum of the ratings. The weights differ in each round, so every score changes.
  */
 export function computeScores(items: readonly GeneratedItem[], round: number): Score[] {
-  return items.map(({ ratings }, at) => {
+  return items.map(({ ratings }, index) => {
     const rated = Object.values(ratings);
     const sum = rated.reduce((total, rating, nth) => total + rating * (1 + (nth * round) / 10), 0);
-    return [at + 1, sum / Math.max(1, rated.length) + round / 1_000];
+    return [index + 1, sum / Math.max(1, rated.length) + round / 1_000];
   });
 }
 
@@ -100,8 +100,8 @@ async function rescoreAll(
   scores: readonly Score[],
 ): Promise<Partial<Usage>> {
   const statement = database.prepare(upsert);
-  const chunks = Array.from({ length: Math.ceil(scores.length / scoresPerStatement) }, (_, at) =>
-    scores.slice(at * scoresPerStatement, (at + 1) * scoresPerStatement),
+  const chunks = Array.from({ length: Math.ceil(scores.length / scoresPerStatement) }, (_, index) =>
+    scores.slice(index * scoresPerStatement, (index + 1) * scoresPerStatement),
   );
   if (chunks.length > statementsPerBatch) {
     throw new RangeError(`${scores.length} scores do not fit into one batch.`);

@@ -84,7 +84,7 @@ async function measurePass(
     { backlog, queueDelaySeconds, ...options },
     async (served) => {
       const context = await openContext(served, backlog, harness.items.length);
-      return repeat(operations.length, (at) => measureWarm(context, operations[at], meter));
+      return repeat(operations.length, (index) => measureWarm(context, operations[index], meter));
     },
   );
   return [...warm.flat(), cold, imported.metered];

@@ -91,8 +91,8 @@ function recordDatabase(database: D1Database, recorded: RecordedUsage): D1Databa
       prepare: (sql: string) => recordStatement(session.prepare(sql), { sql, values: [] }, note),
       async batch(statements: readonly ReturnType<typeof recordStatement>[]) {
         const results = await session.batch(statements.map(({ inner }) => inner));
-        for (const [at, { statement }] of statements.entries()) {
-          const result = results[at];
+        for (const [index, { statement }] of statements.entries()) {
+          const result = results[index];
           if (result !== undefined) {
             note(statement, result);
           }

@@ -11,10 +11,10 @@ export function formatLoadReport(
 ): string {
   const rows = [["ms", ...columns], ...report.lines.map(toCells)];
   const widths =
-    rows[0]?.map((_, at) => Math.max(...rows.map((row) => row[at]?.length ?? 0))) ?? [];
+    rows[0]?.map((_, index) => Math.max(...rows.map((row) => row[index]?.length ?? 0))) ?? [];
   const table = rows.map((row) =>
-    row.map((cell, at) =>
-      at === 0 ? cell.padEnd(widths[at] ?? 0) : cell.padStart(widths[at] ?? 0),
+    row.map((cell, index) =>
+      index === 0 ? cell.padEnd(widths[index] ?? 0) : cell.padStart(widths[index] ?? 0),
     ),
   );
   const pause = thinkMs === 0 ? "no pauses" : `pauses of ${thinkMs} ms on average`;

@@ -136,8 +136,8 @@ export function analyseMemory(readings: readonly number[]): Omit<Memory, "of"> {
 function computeSlope(readings: readonly number[]): number | null {
   const middle = (readings.length - 1) / 2;
   const mean = readings.reduce((sum, each) => sum + each, 0) / readings.length;
-  const along = readings.reduce((sum, each, at) => sum + (at - middle) * (each - mean), 0);
-  const square = readings.reduce((sum, _, at) => sum + (at - middle) ** 2, 0);
+  const along = readings.reduce((sum, each, index) => sum + (index - middle) * (each - mean), 0);
+  const square = readings.reduce((sum, _, index) => sum + (index - middle) ** 2, 0);
   const slope = (along / square) * (60_000 / intervalMs);
   return Number.isFinite(slope) ? Math.round(slope * 100) / 100 : null;
 }

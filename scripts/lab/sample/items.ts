@@ -53,10 +53,10 @@ export function makeItems(outline: string, seedNumber: number, count: number): S
   const stories = planned.filter(({ kind }) => kind === "story");
   const found = generatePlans(entries, count - entries.length, seed);
   const ordered = [...sortByType(upper), ...seed.shuffle([...stories, ...found])];
-  const ids = new Map(ordered.map(({ entry }, at) => [entry, `SHOP-${at + 1}`]));
-  return ordered.map((plan, at) => {
+  const ids = new Map(ordered.map(({ entry }, index) => [entry, `SHOP-${index + 1}`]));
+  return ordered.map((plan, index) => {
     const parent = plan.parent === undefined ? "" : (ids.get(plan.parent) ?? "");
-    return estimateItem(plan, { external_id: `SHOP-${at + 1}`, parent }, seed);
+    return estimateItem(plan, { external_id: `SHOP-${index + 1}`, parent }, seed);
   });
 }
 

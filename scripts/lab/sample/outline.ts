@@ -23,13 +23,13 @@ const above = {
 /** Parses the outline. Its first lines describe the format. */
 export function readOutline(text: string): Entry[] {
   const open = new Map<Entry["type"], Entry>();
-  return text.split("\n").flatMap((line, at) => {
+  return text.split("\n").flatMap((line, index) => {
     if (line === "" || line.startsWith("#")) {
       return [];
     }
     const entry = parseEntry(line, open);
     if (entry === undefined) {
-      throw new RangeError(`Line ${at + 1} of the outline has an unknown format: ${line}`);
+      throw new RangeError(`Line ${index + 1} of the outline has an unknown format: ${line}`);
     }
     open.set(entry.type, entry);
     return [entry];

@@ -30,10 +30,11 @@ export function scanSource(text: string): ScannedSource {
   const comments: string[] = [];
   /** For each open `${`, the number of braces that were opened since. */
   const templates: number[] = [];
-  let [code, previous, at] = ["", "", 0];
-  while (at < text.length) {
-    const { kind, value } = readTemplate(text, at, templates) ?? readToken(text, at, previous);
-    at += value.length;
+  let [code, previous, index] = ["", "", 0];
+  while (index < text.length) {
+    const { kind, value } =
+      readTemplate(text, index, templates) ?? readToken(text, index, previous);
+    index += value.length;
     if (kind === "comment") {
       comments.push(extractProse(value));
     } else {
@@ -50,9 +51,9 @@ type Token = { readonly kind: string; readonly value: string };
 const literals: Readonly<Record<string, string>> = { string: '""', regex: "/./", template: "``" };
 
 /** Reads the token at an offset. A slash after a value is a division, not a regex literal. */
-function readToken(text: string, at: number, previous: string): Token {
-  const groups = matchAt(token, text, at)?.groups ?? {};
-  const [kind = "other", value = text.charAt(at)] =
+function readToken(text: string, index: number, previous: string): Token {
+  const groups = matchAt(token, text, index)?.groups ?? {};
+  const [kind = "other", value = text.charAt(index)] =
     Object.entries(groups).find(([, found]) => found !== undefined) ?? [];
   const isAfterValue = /[\w$)\]"'`}]$/.test(previous) && !operators.test(previous);
   return kind === "regex" && isAfterValue ? { kind: "other", value: "/" } : { kind, value };
@@ -61,14 +62,14 @@ function readToken(text: string, at: number, previous: string): Token {
 const braces: Readonly<Record<string, number>> = { "{": 1, "}": -1 };
 
 /** Reads the text of a template literal, which starts at a backtick or ends an expression. */
-function readTemplate(text: string, at: number, templates: number[]): Token | undefined {
-  const first = text.charAt(at);
+function readTemplate(text: string, index: number, templates: number[]): Token | undefined {
+  const first = text.charAt(index);
   const isResumed = first === "}" && templates.at(-1) === 0;
   if (isResumed) {
     templates.pop();
   }
   if (isResumed || first === "`") {
-    const value = first + (matchAt(templateText, text, at + 1)?.[0] ?? "");
+    const value = first + (matchAt(templateText, text, index + 1)?.[0] ?? "");
     templates.push(...(value.endsWith("{") ? [0] : []));
     return { kind: "template", value };
   }
@@ -79,8 +80,8 @@ function readTemplate(text: string, at: number, templates: number[]): Token | un
   return undefined;
 }
 
-function matchAt(pattern: RegExp, text: string, at: number): RegExpExecArray | null {
-  pattern.lastIndex = at;
+function matchAt(pattern: RegExp, text: string, index: number): RegExpExecArray | null {
+  pattern.lastIndex = index;
   return pattern.exec(text);
 }
 

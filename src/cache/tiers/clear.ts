@@ -63,7 +63,7 @@ function toCacheKind(kind: MemoryKind): CacheKind {
   return kind === "hashes" ? "keys" : kind;
 }
 
-/** Whether an entry belongs to the workspace: by its key, or for API keys by its value. */
+/** Returns whether an entry belongs to the workspace: by its key, or for API keys by its value. */
 function belongsTo(workspace: string | undefined, key: string, value: unknown): boolean {
   if (workspace === undefined || key === workspace || key.startsWith(`${workspace}/`)) {
     return true;

@@ -19,7 +19,7 @@ export type PartsManifest = z.infer<typeof PartsManifest>;
 /** Values of more bytes are split into parts of this size. A multiple of eight. */
 export const partBytesMax = 8 * 1_024 * 1_024;
 
-/** Largest number of parts: an isolate has no memory for a larger value. */
+/** The maximum number of parts: an isolate has no memory for a larger value. */
 const partsMax = 16;
 
 const magic = 0x4f52_4450;
@@ -44,11 +44,11 @@ export async function writeParts(
     return;
   }
   const sums: number[] = [];
-  for (let at = 0; at < count; at += 1) {
-    const part = bytes.slice(at * partBytes, Math.min((at + 1) * partBytes, byteLength));
+  for (let index = 0; index < count; index += 1) {
+    const part = bytes.slice(index * partBytes, Math.min((index + 1) * partBytes, byteLength));
     sums.push(computeChecksum(part));
     // oxlint-disable-next-line no-await-in-loop -- only one part may be in memory
-    await put(formatPartKey(key, { at, count, sum: sums[at] ?? 0 }), part);
+    await put(formatPartKey(key, { index, count, sum: sums[index] ?? 0 }), part);
   }
   await put(key, encodeManifest({ bytes: byteLength, partBytes, sums }));
 }
@@ -85,11 +85,13 @@ export async function joinParts(
   }
   const joined = new Uint8Array(manifest.bytes);
   const count = manifest.sums.length;
-  const copyPart = async (at: number): Promise<boolean> => {
-    const part = await fetchPart(formatPartKey(key, { at, count, sum: manifest.sums[at] ?? 0 }));
-    const isValid = part !== undefined && isPart(manifest, at, part);
+  const copyPart = async (index: number): Promise<boolean> => {
+    const part = await fetchPart(
+      formatPartKey(key, { index, count, sum: manifest.sums[index] ?? 0 }),
+    );
+    const isValid = part !== undefined && isPart(manifest, index, part);
     if (isValid) {
-      joined.set(new Uint8Array(part), at * manifest.partBytes);
+      joined.set(new Uint8Array(part), index * manifest.partBytes);
     }
     return isValid;
   };
@@ -104,9 +106,13 @@ export async function joinParts(
   return joined.buffer;
 }
 
-function isPart({ bytes, partBytes, sums }: PartsManifest, at: number, part: ArrayBuffer): boolean {
-  const length = Math.min(partBytes, bytes - at * partBytes);
-  return part.byteLength === length && computeChecksum(new Uint8Array(part)) === sums[at];
+function isPart(
+  { bytes, partBytes, sums }: PartsManifest,
+  index: number,
+  part: ArrayBuffer,
+): boolean {
+  const length = Math.min(partBytes, bytes - index * partBytes);
+  return part.byteLength === length && computeChecksum(new Uint8Array(part)) === sums[index];
 }
 
 function isValidManifest({ bytes, partBytes, sums }: PartsManifest): boolean {
@@ -115,9 +121,9 @@ function isValidManifest({ bytes, partBytes, sums }: PartsManifest): boolean {
 
 function formatPartKey(
   key: string,
-  { at, count, sum }: { readonly at: number; readonly count: number; readonly sum: number },
+  { index, count, sum }: { readonly index: number; readonly count: number; readonly sum: number },
 ): string {
-  return `${key}/part/${at + 1}-of-${count}/${sum.toString(16)}`;
+  return `${key}/part/${index + 1}-of-${count}/${sum.toString(16)}`;
 }
 
 /** Returns a 32-bit checksum: FNV-1a over 32-bit words and remaining bytes, and the length. */

@@ -61,16 +61,16 @@ export function scaleToUnitSum(vector: Float64Array): Float64Array<ArrayBuffer> 
     sum += element;
   }
   const shares = new Float64Array(vector.length);
-  for (let at = 0; at < shares.length; at += 1) {
-    shares[at] = (vector[at] ?? 0) / sum;
+  for (let index = 0; index < shares.length; index += 1) {
+    shares[index] = (vector[index] ?? 0) / sum;
   }
   return shares;
 }
 
 function computeQuotients(product: Float64Array, weights: Float64Array) {
   let [least, most, sum] = [Infinity, 0, 0];
-  for (let at = 0; at < product.length; at += 1) {
-    const quotient = (product[at] ?? 0) / (weights[at] ?? 1);
+  for (let index = 0; index < product.length; index += 1) {
+    const quotient = (product[index] ?? 0) / (weights[index] ?? 1);
     least = Math.min(least, quotient);
     most = Math.max(most, quotient);
     sum += quotient;

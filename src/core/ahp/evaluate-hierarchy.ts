@@ -53,9 +53,9 @@ export function evaluateLevels(
   judges: readonly { readonly judge: string; readonly matrices: readonly Matrix[] }[],
   table: RandomIndexName,
 ): HierarchyResult {
-  const results = levels.map((level, at) => {
+  const results = levels.map((level, index) => {
     const judgeMatrices = judges.flatMap(({ judge, matrices }) => {
-      const matrix = matrices[at];
+      const matrix = matrices[index];
       return matrix === undefined ? [] : [{ judge, matrix }];
     });
     return evaluateLevel(level, judgeMatrices, table);
@@ -133,14 +133,14 @@ function computeGlobalWeights(
 }
 
 function toWeightMap({ keys, derivedWeights }: LevelResult): Map<string, number> {
-  return new Map(keys.map((key, at) => [key, derivedWeights?.weights[at] ?? 0]));
+  return new Map(keys.map((key, index) => [key, derivedWeights?.weights[index] ?? 0]));
 }
 
 function describeLevelIssue(level: LevelResult, table: RandomIndexName): string | undefined {
   const place = level.under === undefined ? "" : ` under "${level.under}"`;
   if (level.verdict === "incomplete") {
     const parts = level.disconnectedParts.map((part) =>
-      quoteKeys(part.map((at) => level.keys[at] ?? "")),
+      quoteKeys(part.map((index) => level.keys[index] ?? "")),
     );
     return `No judgement${place} compares ${parts.join(" with ")}.`;
   }

@@ -41,8 +41,8 @@ export function computeConsensus(judges: readonly Float64Array[]): number {
   if (judges.length < 2 || size < 2) {
     return 1;
   }
-  const mean = Float64Array.from({ length: size }, (_, at) =>
-    computeMean(judges.map((weights) => weights[at] ?? 0)),
+  const mean = Float64Array.from({ length: size }, (_, index) =>
+    computeMean(judges.map((weights) => weights[index] ?? 0)),
   );
   const beta = computeEntropy(mean) - computeMean(judges.map(computeEntropy));
   const extreme = new Float64Array(size).fill(1 / (size + scaleMax - 1));

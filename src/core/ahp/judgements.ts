@@ -27,11 +27,11 @@ export function buildMatrices(
   { pointer, faults }: { readonly pointer: string; readonly faults: Fault[] },
 ): Matrix[] {
   const matrices = levels.map(({ keys }) => createBlankMatrix(keys.length));
-  for (const [at, judgement] of judgements.entries()) {
-    const index = levels.findIndex(({ under }) => under === judgement.under);
-    const [level, matrix] = [levels[index], matrices[index]];
+  for (const [index, judgement] of judgements.entries()) {
+    const levelIndex = levels.findIndex(({ under }) => under === judgement.under);
+    const [level, matrix] = [levels[levelIndex], matrices[levelIndex]];
     const addFault = (field: string, detail: string) =>
-      faults.push({ pointer: pointer + formatJsonPointer(at, field), detail });
+      faults.push({ pointer: pointer + formatJsonPointer(index, field), detail });
     if (level === undefined || matrix === undefined) {
       const names = levels.flatMap(({ under }) => under ?? []).join(", ") || "none";
       addFault("under", `There is no category "${judgement.under}"; the categories are: ${names}.`);

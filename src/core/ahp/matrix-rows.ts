@@ -27,8 +27,8 @@ export function buildMatrixFromRows(
     addFault([], `A matrix must have 1 to ${levelSizeMax} rows, not ${size}.`);
     return createBlankMatrix(1);
   }
-  for (const [at, row] of rows.entries()) {
-    checkRow(row, at, { size, addFault });
+  for (const [index, row] of rows.entries()) {
+    checkRow(row, index, { size, addFault });
   }
   const matrix = createBlankMatrix(size);
   for (const pair of listPairs(size)) {
@@ -39,13 +39,13 @@ export function buildMatrixFromRows(
 
 function checkRow(
   row: MatrixRows[number],
-  at: number,
+  index: number,
   { size, addFault }: { readonly size: number; readonly addFault: AddFault },
 ): void {
   if (row.length !== size) {
-    addFault([at], `A row of this matrix must have ${size} cells, not ${row.length}.`);
-  } else if (row[at] !== 1) {
-    addFault([at, at], `A cell on the diagonal must be 1, not ${row[at]}.`);
+    addFault([index], `A row of this matrix must have ${size} cells, not ${row.length}.`);
+  } else if (row[index] !== 1) {
+    addFault([index, index], `A cell on the diagonal must be 1, not ${row[index]}.`);
   }
 }
 

@@ -10,8 +10,8 @@ export type Pair = readonly [number, number];
 /** Creates a matrix without judgements: 1 on the diagonal, and NaN in all other cells. */
 export function createBlankMatrix(size: number): Matrix {
   const cells = new Float64Array(size * size).fill(Number.NaN);
-  for (let at = 0; at < size; at += 1) {
-    cells[at * size + at] = 1;
+  for (let index = 0; index < size; index += 1) {
+    cells[index * size + index] = 1;
   }
   return { size, cells };
 }

@@ -47,7 +47,7 @@ export function findOutlineFaults(outline: Outline): Fault[] {
   }
   return [
     ...findSizeFaults("/categories", categories.length),
-    ...categories.flatMap((category, at) => findCategoryFaults(outline, category, at)),
+    ...categories.flatMap((category, index) => findCategoryFaults(outline, category, index)),
     ...findMembershipFaults(outline),
   ];
 }
@@ -60,18 +60,18 @@ function findSizeFaults(pointer: string, size: number): Fault[] {
 function findCategoryFaults(
   { criteria, categories = [] }: Outline,
   category: HierarchyCategory,
-  at: number,
+  index: number,
 ) {
   const { key, criteria: keys } = category;
-  const pointer = formatJsonPointer("categories", at, "key");
+  const pointer = formatJsonPointer("categories", index, "key");
   const faults = findKeyFaults(key, pointer);
-  if (categories.findIndex((other) => other.key === key) !== at) {
+  if (categories.findIndex((other) => other.key === key) !== index) {
     faults.push({ pointer, detail: `"${key}" is listed twice; remove one.` });
   }
-  faults.push(...findSizeFaults(formatJsonPointer("categories", at, "criteria"), keys.length));
-  for (const [index, member] of keys.entries()) {
+  faults.push(...findSizeFaults(formatJsonPointer("categories", index, "criteria"), keys.length));
+  for (const [memberIndex, member] of keys.entries()) {
     if (!criteria.some((criterion) => criterion.key === member)) {
-      const memberPointer = formatJsonPointer("categories", at, "criteria", index);
+      const memberPointer = formatJsonPointer("categories", index, "criteria", memberIndex);
       const detail = `There is no criterion "${member}"; add it to "criteria".`;
       faults.push({ pointer: memberPointer, detail });
     }
@@ -82,9 +82,9 @@ function findCategoryFaults(
 /** Finds criteria that are not in exactly one category. */
 function findMembershipFaults({ criteria, categories = [] }: Outline): Fault[] {
   const members = categories.flatMap((category) => category.criteria);
-  return criteria.flatMap(({ key }, at) => {
+  return criteria.flatMap(({ key }, index) => {
     const count = members.filter((member) => member === key).length;
     const detail = `"${key}" is in ${count} categories; put it into exactly one.`;
-    return count === 1 ? [] : [{ pointer: formatJsonPointer("criteria", at), detail }];
+    return count === 1 ? [] : [{ pointer: formatJsonPointer("criteria", index), detail }];
   });
 }

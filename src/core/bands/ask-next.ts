@@ -1,6 +1,6 @@
 import { toModelColumns } from "../models/arithmetic/model-columns.ts";
 import { clampToRange } from "../models/arithmetic/unit-scale.ts";
-import { type WeightedCriterion, type ModelInUse } from "../models/model.ts";
+import { type WeightedCriterion, type ResolvedModel } from "../models/model.ts";
 import { orderBy } from "../ranking/order-by.ts";
 import { listOrderingCriteria } from "../ranking/sort-values.ts";
 import { type Snapshot, type RatingColumn } from "../snapshot/snapshot.ts";
@@ -53,13 +53,13 @@ export type BandContext = {
  */
 export function askNext(
   snapshot: Snapshot,
-  inUse: ModelInUse,
+  resolvedModel: ResolvedModel,
   { context, limit }: { readonly context: BandContext; readonly limit: number },
 ): Question[] {
-  const criteria = listOrderingCriteria(inUse.definition);
+  const criteria = listOrderingCriteria(resolvedModel.definition);
   const room = Math.max(rowsMin, Math.floor(cellsMax / Math.max(1, criteria.length ** 2)));
   const rows = findLeastCertain(context.overlaps, Math.min(rowsMax, room));
-  const ends = buildEndSnapshots(takeRows(snapshot, rows), inUse, context.missing);
+  const ends = buildEndSnapshots(takeRows(snapshot, rows), resolvedModel, context.missing);
   const questions: Question[] = [];
   const keys = new Set<string>();
   for (const criterion of criteria) {
@@ -67,7 +67,7 @@ export function askNext(
       keys.add(criterion.key);
       const column = toModelColumns(snapshot).ratings.get(criterion.key);
       const typical = computeTypicalRating(column?.likely, criterion);
-      questions.push(...buildQuestions(criterion, { rows, ends, inUse, context, typical }));
+      questions.push(...buildQuestions(criterion, { rows, ends, resolvedModel, context, typical }));
     }
   }
   return questions.toSorted((a, b) => b.settles - a.settles || a.row - b.row).slice(0, limit);
@@ -88,7 +88,7 @@ type EndSnapshots = {
 
 function buildEndSnapshots(
   snapshot: Snapshot,
-  { definition }: ModelInUse,
+  { definition }: ResolvedModel,
   missing: MissingPolicy,
 ): EndSnapshots {
   return {
@@ -101,7 +101,7 @@ function buildEndSnapshots(
 type QuestionInput = {
   readonly rows: Uint32Array;
   readonly ends: EndSnapshots;
-  readonly inUse: ModelInUse;
+  readonly resolvedModel: ResolvedModel;
   readonly context: BandContext;
   readonly typical: number;
 };
@@ -117,13 +117,13 @@ function buildQuestions(criterion: WeightedCriterion, input: QuestionInput): Que
   const points = buildPoints(column, typical, rows.length);
   const { low, high } = computeBandsWithPoints(key, points, input);
   const questions: Question[] = [];
-  for (const [at, row] of rows.entries()) {
-    const band = { low: low[at] as number, high: high[at] as number };
+  for (const [index, row] of rows.entries()) {
+    const band = { low: low[index] as number, high: high[index] as number };
     const settles = (context.overlaps[row] as number) - countRowOverlaps(context, row, band);
-    const from = readCurrentRating(column, at);
+    const from = readCurrentRating(column, index);
     const isUncertain = from === undefined ? context.missing === "ranges" : from.low < from.high;
     if (isUncertain && settles > 0) {
-      const whatIfRating = points[at] as number;
+      const whatIfRating = points[index] as number;
       questions.push({ row, criterion: key, name, settles, whatIfRating, ...(from && { from }) });
     }
   }
@@ -149,11 +149,11 @@ function countRowOverlaps(
 function computeBandsWithPoints(
   key: string,
   points: Float64Array,
-  { ends, inUse }: QuestionInput,
+  { ends, resolvedModel }: QuestionInput,
 ): BandEdges {
   const rate = (snapshot: Snapshot) => {
     const ratings = new Map([...snapshot.ratings, [key, { likely: points }]]);
-    return inUse.model.rate({ ...snapshot, ratings }, inUse.definition);
+    return resolvedModel.model.rate({ ...snapshot, ratings }, resolvedModel.definition);
   };
   return buildBands({
     likely: rate(ends.likely),

@@ -1,4 +1,4 @@
-import { type ModelInUse } from "../models/model.ts";
+import { type ResolvedModel } from "../models/model.ts";
 import { orderBy } from "../ranking/order-by.ts";
 import { buildSortKeys } from "../ranking/rank.ts";
 import { type Snapshot } from "../snapshot/snapshot.ts";
@@ -43,10 +43,10 @@ export type ItemBand = {
 /** Computes the bands of a snapshot by a model, with at most `questionsMax` questions. */
 export function analyseBands(
   snapshot: Snapshot,
-  inUse: ModelInUse,
+  resolvedModel: ResolvedModel,
   { missing, questionsMax }: { readonly missing: MissingPolicy; readonly questionsMax: number },
 ): BandAnalysis {
-  const bands = computeBands(snapshot, inUse, missing);
+  const bands = computeBands(snapshot, resolvedModel, missing);
   const order = orderBy(snapshot.count, buildSortKeys(snapshot, bands.scores));
   const { rankEdges } = bands;
   const ends = sortEnds(rankEdges);
@@ -59,11 +59,11 @@ export function analyseBands(
     count: snapshot.count,
     order,
     bands,
-    isExact: areBandsExact(snapshot, inUse.definition),
+    isExact: areBandsExact(snapshot, resolvedModel.definition),
     ends,
     tieRuns: findTieRuns(rankEdges, order),
     unsettledPairs: overlapSum / 2,
-    questions: askNext(snapshot, inUse, {
+    questions: askNext(snapshot, resolvedModel, {
       context: { rankEdges, ends, overlaps, missing },
       limit: questionsMax,
     }),

@@ -1,5 +1,5 @@
 import { type Item } from "../item/item.ts";
-import { type ModelInUse } from "../models/model.ts";
+import { type ResolvedModel } from "../models/model.ts";
 import { type Snapshot } from "../snapshot/snapshot.ts";
 import { type BandAnalysis, type ItemBand } from "./band-analysis.ts";
 import { type MissingPolicy } from "./bands.ts";
@@ -7,7 +7,7 @@ import { type MissingPolicy } from "./bands.ts";
 /** One page of the bands of a ranking. */
 export type BandsPage = {
   readonly snapshot: Snapshot;
-  readonly inUse: ModelInUse;
+  readonly resolvedModel: ResolvedModel;
   readonly missing: MissingPolicy;
   readonly analysis: BandAnalysis;
   readonly bands: readonly ItemBand[];

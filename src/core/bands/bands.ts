@@ -5,7 +5,7 @@ import {
   type Definition,
   type Scores,
   type WeightedCriterion,
-  type ModelInUse,
+  type ResolvedModel,
 } from "../models/model.ts";
 import { listOrderingCriteria, computeSortValues } from "../ranking/sort-values.ts";
 import { type Snapshot, type RatingColumn } from "../snapshot/snapshot.ts";
@@ -55,10 +55,14 @@ export function areBandsExact({ ratings }: Snapshot, definition: Definition): bo
  * Throws `invalid` for a model whose scores depend on other items, because one item's ends would
  * then change the scores of all items.
  */
-export function computeBands(snapshot: Snapshot, inUse: ModelInUse, missing: MissingPolicy): Bands {
-  const { model, definition } = inUse;
+export function computeBands(
+  snapshot: Snapshot,
+  resolvedModel: ResolvedModel,
+  missing: MissingPolicy,
+): Bands {
+  const { model, definition } = resolvedModel;
   if (definition.relative) {
-    const detail = `"${inUse.id}" scores items against each other, so items have no bands. Name another model.`;
+    const detail = `"${resolvedModel.id}" scores items against each other, so items have no bands. Name another model.`;
     throw failureFromFault("invalid", { parameter: "model", detail });
   }
   return buildBands({

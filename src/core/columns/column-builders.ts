@@ -108,21 +108,21 @@ export class CodesBuilder {
     this.#codes = newCodes(capacity, 1);
   }
 
-  set(at: number, code: number): void {
-    if (at >= this.#codes.length || code >= countCodes(this.#codes)) {
-      this.#grow(at, code);
+  set(index: number, code: number): void {
+    if (index >= this.#codes.length || code >= countCodes(this.#codes)) {
+      this.#grow(index, code);
     }
-    this.#codes[at] = code;
+    this.#codes[index] = code;
   }
 
   build(count: number): Codes {
     return trimColumn(this.#codes, count);
   }
 
-  #grow(at: number, code: number): void {
+  #grow(index: number, code: number): void {
     const { length } = this.#codes;
     const size = Math.max(code + 1, countCodes(this.#codes));
-    const grown = newCodes(at < length ? length : Math.max(2 * length, at + 1), size);
+    const grown = newCodes(index < length ? length : Math.max(2 * length, index + 1), size);
     grown.set(this.#codes);
     this.#codes = grown;
   }

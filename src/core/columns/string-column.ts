@@ -52,8 +52,8 @@ export function stringAt(column: StringColumn, row: number): string | undefined 
 export function stringsAt(lists: StringListColumn, row: number): string[] {
   const strings: string[] = [];
   const end = lists.offsets[row + 1] ?? 0;
-  for (let at = lists.offsets[row] ?? 0; at < end; at += 1) {
-    strings.push(lists.values[lists.codes[at] ?? 0] ?? "");
+  for (let index = lists.offsets[row] ?? 0; index < end; index += 1) {
+    strings.push(lists.values[lists.codes[index] ?? 0] ?? "");
   }
   return strings;
 }
@@ -146,8 +146,8 @@ export function gatherStringLists(
   for (let i = 0; i < order.length; i += 1) {
     const row = order[i] as number;
     const end = offsets[row + 1] as number;
-    for (let at = offsets[row] as number; at < end; at += 1) {
-      gatheredCodes[next++] = codes[at] as number;
+    for (let index = offsets[row] as number; index < end; index += 1) {
+      gatheredCodes[next++] = codes[index] as number;
     }
   }
   return { offsets: gathered, codes: gatheredCodes, values };

@@ -1,5 +1,5 @@
 import { withScratch } from "../columns/scratch.ts";
-import { type Scores, type ModelInUse } from "../models/model.ts";
+import { type Scores, type ResolvedModel } from "../models/model.ts";
 import { orderBy } from "../ranking/order-by.ts";
 import { rateSnapshot } from "../ranking/rate-snapshot.ts";
 import { type Snapshot } from "../snapshot/snapshot.ts";
@@ -22,12 +22,12 @@ export type Ballot = {
  * @example
  * // scores 7, 9, 7, none → ranks 2.5, 1, 2.5, 4
  */
-export function computeBallot(snapshot: Snapshot, inUse: ModelInUse): Ballot {
-  return withScratch(() => rankByScore(snapshot, inUse));
+export function computeBallot(snapshot: Snapshot, resolvedModel: ResolvedModel): Ballot {
+  return withScratch(() => rankByScore(snapshot, resolvedModel));
 }
 
-function rankByScore(snapshot: Snapshot, inUse: ModelInUse): Ballot {
-  const scores = rateSnapshot(snapshot, inUse);
+function rankByScore(snapshot: Snapshot, resolvedModel: ResolvedModel): Ballot {
+  const scores = rateSnapshot(snapshot, resolvedModel);
   const { value } = scores;
   // Rows without a score all tie, so their tie breaks are ignored.
   const tie = scores.tie?.map((key, row) => (Number.isNaN(value[row]) ? Number.NaN : key));

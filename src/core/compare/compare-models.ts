@@ -1,4 +1,4 @@
-import { type ModelInUse } from "../models/model.ts";
+import { type ResolvedModel } from "../models/model.ts";
 import { tauBPresorted } from "../ranking/kendall.ts";
 import { orderBy } from "../ranking/order-by.ts";
 import { type Snapshot } from "../snapshot/snapshot.ts";
@@ -31,8 +31,8 @@ export type Comparison = {
  *
  * O(models² · n log n) for the agreement. Everything except Copeland's pairs is linear.
  */
-export function compareModels(snapshot: Snapshot, models: readonly ModelInUse[]): Comparison {
-  const ballots = models.map((inUse) => computeBallot(snapshot, inUse));
+export function compareModels(snapshot: Snapshot, models: readonly ResolvedModel[]): Comparison {
+  const ballots = models.map((resolvedModel) => computeBallot(snapshot, resolvedModel));
   const spread = computeRankSpread(ballots, snapshot.count);
   return {
     count: snapshot.count,

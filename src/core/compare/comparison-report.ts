@@ -1,5 +1,5 @@
 import { type Item } from "../item/item.ts";
-import { type ModelInUse } from "../models/model.ts";
+import { type ResolvedModel } from "../models/model.ts";
 import { type Snapshot } from "../snapshot/snapshot.ts";
 import { type Comparison } from "./compare-models.ts";
 
@@ -18,7 +18,7 @@ export type ComparedRows = {
 /** Several models compared over one snapshot. */
 export type ComparisonReport = {
   readonly snapshot: Snapshot;
-  readonly inUse: readonly ModelInUse[];
+  readonly resolvedModels: readonly ResolvedModel[];
   /** One label per model, each different. */
   readonly labels: readonly string[];
   readonly comparison: Comparison;

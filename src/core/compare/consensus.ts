@@ -82,8 +82,8 @@ function buildRankTable(rows: Uint32Array, ballots: readonly Ballot[]): RankTabl
   const width = ballots.length;
   const ranks = new Float64Array(rows.length * width);
   for (const [model, ballot] of ballots.entries()) {
-    for (let at = 0; at < rows.length; at += 1) {
-      ranks[at * width + model] = ballot.ranks[rows[at] as number] as number;
+    for (let index = 0; index < rows.length; index += 1) {
+      ranks[index * width + model] = ballot.ranks[rows[index] as number] as number;
     }
   }
   return { ranks, width };
@@ -132,11 +132,11 @@ function buildCopelandResult(
   count: number,
 ): CopelandResult {
   const points = new Float64Array(count).fill(Number.NaN);
-  for (const [at, row] of rows.entries()) {
-    points[row] = margins[at] as number;
+  for (const [index, row] of rows.entries()) {
+    points[row] = margins[index] as number;
   }
   const order = orderBy(rows.length, [{ values: margins, direction: "down" }]).map(
-    (at) => rows[at] as number,
+    (index) => rows[index] as number,
   );
   const unbeaten = wins.indexOf(rows.length - 1);
   const condorcet = rows[unbeaten];

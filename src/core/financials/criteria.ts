@@ -27,9 +27,9 @@ export function cashFlowKey(period: number): string {
  */
 export const financialCriteria: readonly Criterion[] = [
   { key: "investment", name: "Investment", ...cost },
-  ...Array.from({ length: cashFlowsMax }, (_, at) => ({
-    key: cashFlowKey(at + 1),
-    name: `Cash flow of period ${at + 1}`,
+  ...Array.from({ length: cashFlowsMax }, (_, index) => ({
+    key: cashFlowKey(index + 1),
+    name: `Cash flow of period ${index + 1}`,
     ...money,
   })),
   {

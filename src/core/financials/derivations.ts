@@ -17,7 +17,7 @@ export type Derivation = {
   readonly derive: (inputs: DerivationInputs, first: Float64Array) => Float64Array;
 };
 
-const cashFlowKeys = Array.from({ length: cashFlowsMax }, (_, at) => cashFlowKey(at + 1));
+const cashFlowKeys = Array.from({ length: cashFlowsMax }, (_, index) => cashFlowKey(index + 1));
 const qualityCosts = [
   "prevention_cost",
   "appraisal_cost",
@@ -63,21 +63,21 @@ export const derivations: ReadonlyMap<string, Derivation> = new Map<string, Deri
  */
 function forEachFlow(
   { count, readValues }: DerivationInputs,
-  add: (row: number, flow: number, at: number) => void,
+  add: (row: number, flow: number, index: number) => void,
 ): (row: number) => boolean {
   const last = new Uint8Array(count);
   const isGapped = new Uint8Array(count);
-  const addFlow = (row: number, flow: number, at: number) => {
+  const addFlow = (row: number, flow: number, index: number) => {
     if (!Number.isNaN(flow)) {
-      isGapped[row] = last[row] === at ? (isGapped[row] as number) : 1;
-      last[row] = at + 1;
-      add(row, flow, at);
+      isGapped[row] = last[row] === index ? (isGapped[row] as number) : 1;
+      last[row] = index + 1;
+      add(row, flow, index);
     }
   };
-  for (let at = 0; at < cashFlowsMax; at += 1) {
-    const values = readValues(cashFlowKeys[at] ?? "") ?? emptyColumn;
+  for (let index = 0; index < cashFlowsMax; index += 1) {
+    const values = readValues(cashFlowKeys[index] ?? "") ?? emptyColumn;
     for (let row = 0; row < values.length; row += 1) {
-      addFlow(row, values[row] as number, at);
+      addFlow(row, values[row] as number, index);
     }
   }
   return (row) => last[row] !== 0 && isGapped[row] === 0;
@@ -119,10 +119,10 @@ function deriveRoi(inputs: DerivationInputs, investment: Float64Array): Float64A
 function derivePayback(inputs: DerivationInputs, investment: Float64Array): Float64Array {
   const sums = new Float64Array(inputs.count);
   const periods = investment.map((amount) => (amount <= 0 ? 0 : paybackPeriodsMax));
-  const hasAllFlows = forEachFlow(inputs, (row, flow, at) => {
+  const hasAllFlows = forEachFlow(inputs, (row, flow, index) => {
     const [sum, amount] = [sums[row] as number, investment[row] as number];
     if (periods[row] === paybackPeriodsMax && sum + flow >= amount) {
-      periods[row] = at + (amount - sum) / flow;
+      periods[row] = index + (amount - sum) / flow;
     }
     sums[row] = sum + flow;
   });

@@ -173,16 +173,16 @@ function formatNpvFormula(terms: {
 }): string {
   const { flows, rate, investment } = terms;
   const divisor = String(Number((1 + rate).toPrecision(10)));
-  const formulaTerms = flows.slice(0, termsMax).map((flow, at) => {
-    const power = at === 0 ? divisor : `${divisor}^${at + 1}`;
-    return `${formatSign(flow, at)}${formatNumber(Math.abs(flow))} / ${power}`;
+  const formulaTerms = flows.slice(0, termsMax).map((flow, index) => {
+    const power = index === 0 ? divisor : `${divisor}^${index + 1}`;
+    return `${formatSign(flow, index)}${formatNumber(Math.abs(flow))} / ${power}`;
   });
   const more = flows.length > termsMax ? ` + … (${flows.length - termsMax} more)` : "";
   return `${formulaTerms.join("")}${more} − ${formatNumber(investment)}`;
 }
 
-function formatSign(flow: number, at: number): string {
-  if (at === 0) {
+function formatSign(flow: number, index: number): string {
+  if (index === 0) {
     return flow < 0 ? "−" : "";
   }
   return flow < 0 ? " − " : " + ";

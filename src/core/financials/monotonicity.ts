@@ -35,5 +35,5 @@ function hasRatingBelow(column: RatingColumn | undefined, bound: number): boolea
 }
 
 function listCashFlowKeys(): string[] {
-  return Array.from({ length: cashFlowsMax }, (_, at) => cashFlowKey(at + 1));
+  return Array.from({ length: cashFlowsMax }, (_, index) => cashFlowKey(index + 1));
 }

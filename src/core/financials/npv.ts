@@ -20,9 +20,9 @@ export function npv(
 ): number {
   let divisor = 1;
   let sum = 0;
-  for (let at = 0; at < flows.length; at += 1) {
+  for (let index = 0; index < flows.length; index += 1) {
     divisor *= 1 + rate;
-    sum += (flows[at] ?? Number.NaN) / divisor;
+    sum += (flows[index] ?? Number.NaN) / divisor;
   }
   const value = sum - investment;
   return rate > -1 && Number.isFinite(value) ? value : Number.NaN;

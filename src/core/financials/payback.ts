@@ -25,11 +25,11 @@ export function payback(
   }
   let [divisor, sum] = [1, 0];
   let periods = investment <= 0 ? 0 : Infinity;
-  for (let at = 0; at < flows.length; at += 1) {
+  for (let index = 0; index < flows.length; index += 1) {
     divisor *= 1 + rate;
-    const flow = (flows[at] ?? Number.NaN) / divisor;
+    const flow = (flows[index] ?? Number.NaN) / divisor;
     if (periods === Infinity && sum + flow >= investment) {
-      periods = at + (investment - sum) / flow;
+      periods = index + (investment - sum) / flow;
     }
     sum += flow;
   }

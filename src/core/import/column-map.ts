@@ -104,8 +104,8 @@ function requireNoProblems(problems: readonly string[]): void {
  */
 export function planColumns(columns: readonly string[], map: ColumnMap): ColumnPlan {
   const targets = columns.map((column) => resolveTarget(column, map));
-  const named = targets.flatMap((target, at) =>
-    target === undefined ? [] : [{ name: formatTarget(target), column: columns[at] ?? "" }],
+  const named = targets.flatMap((target, index) =>
+    target === undefined ? [] : [{ name: formatTarget(target), column: columns[index] ?? "" }],
   );
   requireNoProblems([
     ...findMapProblems(columns, map),
@@ -115,7 +115,7 @@ export function planColumns(columns: readonly string[], map: ColumnMap): ColumnP
   return {
     targets,
     unmapped: columns.filter(
-      (column, at) => targets[at] === undefined && !readOnlyFields.has(column),
+      (column, index) => targets[index] === undefined && !readOnlyFields.has(column),
     ),
     sources: new Map(named.map(({ name, column }) => [name, column])),
     isOwnExport: isOwnExportHeader(columns),
@@ -187,7 +187,7 @@ function isOwnExportHeader(columns: readonly string[]): boolean {
   const known = exportColumns.filter((each) => each !== "blocked_by" || columns.includes(each));
   const rest = columns.slice(known.length);
   return (
-    known.every((column, at) => columns[at] === column) &&
+    known.every((column, index) => columns[index] === column) &&
     rest.every((column) => column.startsWith(ratingPrefix))
   );
 }

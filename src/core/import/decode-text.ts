@@ -116,12 +116,12 @@ function findSafeEnd(bytes: Uint8Array): number {
 /** Replaces U+FFFD by U+FDD0, and U+FDD0 by U+FDD1. Copies the bytes only if one occurs. */
 function shieldReplacements(bytes: Uint8Array): Uint8Array {
   let copy: Uint8Array | undefined;
-  for (let at = bytes.indexOf(0xef); at !== -1; at = bytes.indexOf(0xef, at + 1)) {
-    const tail = ((bytes[at + 1] ?? 0) << 8) | (bytes[at + 2] ?? 0);
+  for (let index = bytes.indexOf(0xef); index !== -1; index = bytes.indexOf(0xef, index + 1)) {
+    const tail = ((bytes[index + 1] ?? 0) << 8) | (bytes[index + 2] ?? 0);
     if (tail === 0xbfbd || tail === 0xb790) {
       copy ??= new Uint8Array(bytes); // Buffer.slice() would share memory.
-      copy[at + 1] = 0xb7;
-      copy[at + 2] = tail === 0xbfbd ? 0x90 : 0x91;
+      copy[index + 1] = 0xb7;
+      copy[index + 2] = tail === 0xbfbd ? 0x90 : 0x91;
     }
   }
   return copy ?? bytes;

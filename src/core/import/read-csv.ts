@@ -77,7 +77,7 @@ function findColumnProblems(columns: readonly string[]): string[] {
     return [`The header names more than ${columnsMax} columns.`];
   }
   const empty = columns.findIndex((column) => column.trim() === "");
-  const repeated = columns.filter((column, at) => columns.indexOf(column) < at);
+  const repeated = columns.filter((column, index) => columns.indexOf(column) < index);
   return [
     ...(empty === -1 ? [] : [`Column ${empty + 1} of the header has no name.`]),
     ...[...new Set(repeated)]

@@ -24,9 +24,9 @@ export async function* readNdjson(texts: AsyncIterable<string>): AsyncGenerator<
 
 function parseRows(lines: readonly Line[], first: number): RawObjectRow[] {
   const rows: RawObjectRow[] = [];
-  for (const [at, text] of lines.entries()) {
+  for (const [index, text] of lines.entries()) {
     if (text === undefined || text.trim() !== "") {
-      rows.push(parseRow(first + at, text));
+      rows.push(parseRow(first + index, text));
     }
   }
   return rows;
@@ -56,6 +56,6 @@ function describeJsonError(error: unknown): string {
   const message = error instanceof Error ? error.message : String(error);
   return message
     .replace(/ \(line \d+ column \d+\)$/, "")
-    .replace(/(?: in JSON)? at position (\d+)/, (_, at) => ` at column ${Number(at) + 1}`)
+    .replace(/(?: in JSON)? at position (\d+)/, (_, index) => ` at column ${Number(index) + 1}`)
     .replace(/ is not valid JSON$/, "");
 }

@@ -40,9 +40,9 @@ export function parseCellPatch<P>(
   parsePatch: ParsePatch<P>,
 ): RowPatch<P> {
   const draft = createDraft();
-  for (const [at, target] of plan.targets.entries()) {
+  for (const [index, target] of plan.targets.entries()) {
     if (target !== undefined) {
-      setField(draft, target, readCell(cells[at] ?? "", target, plan.isOwnExport));
+      setField(draft, target, readCell(cells[index] ?? "", target, plan.isOwnExport));
     }
   }
   return validateDraft(draft, plan.sources, parsePatch);

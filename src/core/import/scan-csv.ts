@@ -195,17 +195,19 @@ function findEnd(text: string): number {
 /** Reads the cells of one line into the row. Returns a fault if a quote is broken. */
 function readLine(row: OpenRow, text: string, line: number): string | undefined {
   const end = findEnd(text);
-  let at = row.quoted === undefined ? 0 : readQuoted(row, text, 0);
-  while (at !== brokenQuote && at <= end) {
-    if (text[at] === '"') {
+  let index = row.quoted === undefined ? 0 : readQuoted(row, text, 0);
+  while (index !== brokenQuote && index <= end) {
+    if (text[index] === '"') {
       row.quoted = "";
       row.openedLine = line;
-      at = readQuoted(row, text, at + 1);
+      index = readQuoted(row, text, index + 1);
     } else {
-      at = readUnquoted(row, text, at);
+      index = readUnquoted(row, text, index);
     }
   }
-  return at === brokenQuote ? `Text follows the closing quote of ${describeCell(row)}.` : undefined;
+  return index === brokenQuote
+    ? `Text follows the closing quote of ${describeCell(row)}.`
+    : undefined;
 }
 
 /** Reads a quoted cell and returns the start of the next one, past the line if this one stays open. */

@@ -12,7 +12,7 @@ export type RatingRanges = ReadonlyMap<string, { readonly min: number; readonly 
 /** The previous values of the changed fields; null for a field that was absent. */
 export type PreviousFields = Readonly<Record<string, unknown>>;
 
-/** The largest number of ratings of one item. */
+/** The maximum number of ratings of one item. */
 export const ratingsMax = 200;
 
 const fieldNames = [

@@ -1,5 +1,5 @@
 import { toModelColumns } from "../models/arithmetic/model-columns.ts";
-import { type Scores, type ModelInUse } from "../models/model.ts";
+import { type Scores, type ResolvedModel } from "../models/model.ts";
 import { buildPrecedence } from "../ranking/what-if.ts";
 import { type Snapshot, type RatingColumn } from "../snapshot/snapshot.ts";
 import { takeRows } from "../snapshot/take-rows.ts";
@@ -31,7 +31,7 @@ export const priorityField = "/priority";
  */
 export function buildAbsoluteEvaluator(
   snapshot: Snapshot,
-  inUse: ModelInUse,
+  resolvedModel: ResolvedModel,
   target: { readonly row: number; readonly targetRow: number; readonly scores: Scores },
 ): Evaluator {
   const { row, targetRow, scores } = target;
@@ -44,12 +44,12 @@ export function buildAbsoluteEvaluator(
   };
   const isBefore = buildPrecedence(snapshot, own);
   const rate = (trials: readonly WhatIfRatings[]) =>
-    inUse.model.rate(buildWhatIfRows(snapshot, row, trials), inUse.definition);
-  const setRowScores = (whatIf: Scores, at: number) => {
-    own.value[row] = whatIf.value[at] as number;
-    own.confidence[row] = whatIf.confidence[at] as number;
+    resolvedModel.model.rate(buildWhatIfRows(snapshot, row, trials), resolvedModel.definition);
+  const setRowScores = (whatIf: Scores, index: number) => {
+    own.value[row] = whatIf.value[index] as number;
+    own.confidence[row] = whatIf.confidence[index] as number;
     if (own.tie !== undefined) {
-      own.tie[row] = (whatIf.tie ?? whatIf.value)[at] as number;
+      own.tie[row] = (whatIf.tie ?? whatIf.value)[index] as number;
     }
   };
   return {
@@ -57,8 +57,8 @@ export function buildAbsoluteEvaluator(
     computeScores: (trials) => rate(trials).value,
     areLifted: (trials) => {
       const whatIf = rate(trials);
-      return trials.map((_, at) => {
-        setRowScores(whatIf, at);
+      return trials.map((_, index) => {
+        setRowScores(whatIf, index);
         return isBefore(row, targetRow);
       });
     },
@@ -75,13 +75,14 @@ export function buildAbsoluteEvaluator(
  */
 export function buildRelativeEvaluator(
   snapshot: Snapshot,
-  inUse: ModelInUse,
+  resolvedModel: ResolvedModel,
   { row, targetRank }: LiftTarget,
 ): Evaluator {
   const results = new Map<string, ScoreAndRank>();
   const evaluate = (trial: WhatIfRatings): ScoreAndRank => {
     const key = JSON.stringify([...trial]);
-    const result = results.get(key) ?? evaluateRow(patchSnapshot(snapshot, row, trial), inUse, row);
+    const result =
+      results.get(key) ?? evaluateRow(patchSnapshot(snapshot, row, trial), resolvedModel, row);
     results.set(key, result);
     return result;
   };
@@ -97,7 +98,7 @@ type ScoreAndRank = { readonly score: number; readonly rank: number };
 
 function evaluateRow(
   snapshot: Snapshot,
-  { model, definition }: ModelInUse,
+  { model, definition }: ResolvedModel,
   row: number,
 ): ScoreAndRank {
   const scores = model.rate(snapshot, definition);
@@ -113,10 +114,10 @@ function buildWhatIfRows(
 ): Snapshot {
   const copies = takeRows(snapshot, new Uint32Array(trials.length).fill(row));
   const ratings = new Map(copies.ratings);
-  for (const [at, trial] of trials.entries()) {
-    copies.facets.priority[at] = trial.get(priorityField) ?? snapshot.facets.priority[row] ?? 0;
+  for (const [index, trial] of trials.entries()) {
+    copies.facets.priority[index] = trial.get(priorityField) ?? snapshot.facets.priority[row] ?? 0;
     for (const [key, rating] of trial) {
-      setRating(ratings, { key, row: at, rating, count: trials.length });
+      setRating(ratings, { key, row: index, rating, count: trials.length });
     }
   }
   return { ...copies, ratings };

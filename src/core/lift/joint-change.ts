@@ -87,18 +87,18 @@ export function buildBestCase(
   ranges: readonly CriterionRange[],
 ): WhatIfRatings {
   const ends = findBestEnds(evaluator, ranges);
-  return new Map(ranges.map(({ key }, at) => [key, ends[at] as number]));
+  return new Map(ranges.map(({ key }, index) => [key, ends[index] as number]));
 }
 
 function buildSpace(evaluator: Evaluator, ranges: readonly CriterionRange[]): SearchSpace {
   const ends = findBestEnds(evaluator, ranges);
-  const best = ranges.map((range, at) => toMoveScale(range, ends[at] as number));
+  const best = ranges.map((range, index) => toMoveScale(range, ends[index] as number));
   const worst = ranges.map((range) => toMoveScale(range, range.worst));
   return {
     ranges,
     starts: ranges.map((range) => toMoveScale(range, pickStartRating(range))),
-    lows: best.map((position, at) => Math.min(position, worst[at] as number)),
-    highs: best.map((position, at) => Math.max(position, worst[at] as number)),
+    lows: best.map((position, index) => Math.min(position, worst[index] as number)),
+    highs: best.map((position, index) => Math.max(position, worst[index] as number)),
     bestEnds: best,
   };
 }
@@ -109,8 +109,8 @@ function computeSlopes(
   space: SearchSpace,
   moves: readonly number[],
 ): number[] {
-  const steps = moves.map((move, at) => {
-    const isAtTop = clampMove(space, at, move + epsilon) < move + epsilon;
+  const steps = moves.map((move, index) => {
+    const isAtTop = clampMove(space, index, move + epsilon) < move + epsilon;
     return isAtTop ? -epsilon : epsilon;
   });
   const score = evaluator.computeScores([toRatings(space, moves)])[0] as number;
@@ -118,18 +118,18 @@ function computeSlopes(
     steps.map((step, moved) =>
       toRatings(
         space,
-        moves.map((move, at) => (at === moved ? move + step : move)),
+        moves.map((move, index) => (index === moved ? move + step : move)),
       ),
     ),
   );
-  const slopes = steps.map((step, at) => ((steppedScores[at] as number) - score) / step);
+  const slopes = steps.map((step, index) => ((steppedScores[index] as number) - score) / step);
   const steepest = Math.max(...slopes.map((slope) => Math.abs(slope) || 0));
   return slopes.map((slope) => (Math.abs(slope) > steepest * 1e-9 ? slope : 0));
 }
 
 /** Computes the signed distance from each start to its best end. */
 function computeDirections({ starts, bestEnds }: SearchSpace): number[] {
-  return bestEnds.map((end, at) => end - (starts[at] as number));
+  return bestEnds.map((end, index) => end - (starts[index] as number));
 }
 
 type LineSearch = { readonly evaluator: Evaluator; readonly space: SearchSpace } & Pick<
@@ -143,7 +143,7 @@ function findShortestMoves(
   slopes: readonly number[],
 ): readonly number[] | undefined {
   const computeMoves = (lambda: number) =>
-    slopes.map((slope, at) => clampMove(space, at, lambda * slope));
+    slopes.map((slope, index) => clampMove(space, index, lambda * slope));
   const suffices = (lambda: number) =>
     evaluator.areLifted([toRatings(space, computeMoves(lambda))])[0] === true;
   let [miss, hit] = [0, computeLambdaMax(space, slopes)];
@@ -160,18 +160,21 @@ function findShortestMoves(
 /** Returns the smallest λ at which every rating is at an end. */
 function computeLambdaMax({ starts, lows, highs }: SearchSpace, slopes: readonly number[]): number {
   let lambda = 0;
-  for (const [at, slope] of slopes.entries()) {
-    const end = slope > 0 ? (highs[at] as number) : (lows[at] as number);
-    const needed = slope === 0 ? 0 : (end - (starts[at] as number)) / slope;
+  for (const [index, slope] of slopes.entries()) {
+    const end = slope > 0 ? (highs[index] as number) : (lows[index] as number);
+    const needed = slope === 0 ? 0 : (end - (starts[index] as number)) / slope;
     lambda = Math.max(lambda, needed);
   }
   return lambda;
 }
 
 /** Clamps a move to the range of its criterion. */
-function clampMove({ starts, lows, highs }: SearchSpace, at: number, move: number): number {
-  const start = starts[at] as number;
-  return Math.min(Math.max(move, (lows[at] as number) - start), (highs[at] as number) - start);
+function clampMove({ starts, lows, highs }: SearchSpace, index: number, move: number): number {
+  const start = starts[index] as number;
+  return Math.min(
+    Math.max(move, (lows[index] as number) - start),
+    (highs[index] as number) - start,
+  );
 }
 
 /**
@@ -179,10 +182,10 @@ function clampMove({ starts, lows, highs }: SearchSpace, at: number, move: numbe
  */
 function toRatings({ ranges, starts }: SearchSpace, moves: readonly number[]): WhatIfRatings {
   const ratings = new Map<string, number>();
-  for (const [at, move] of moves.entries()) {
-    const range = ranges[at];
+  for (const [index, move] of moves.entries()) {
+    const range = ranges[index];
     if (move !== 0 && range !== undefined) {
-      ratings.set(range.key, fromMoveScale(range, (starts[at] as number) + move));
+      ratings.set(range.key, fromMoveScale(range, (starts[index] as number) + move));
     }
   }
   return ratings;
@@ -205,10 +208,10 @@ function roundJointChange(
   const exact = toRatings(space, moves);
   const rounded = new Map<string, number>();
   const length = computeLength(moves);
-  for (const [at, range] of space.ranges.entries()) {
+  for (const [index, range] of space.ranges.entries()) {
     const to = exact.get(range.key);
     const from = pickStartRating(range);
-    if (to !== undefined && Math.abs(moves[at] as number) > length * 1e-6) {
+    if (to !== undefined && Math.abs(moves[index] as number) > length * 1e-6) {
       rounded.set(range.key, roundOutward(range, { from, to, share: 1 / 1000 }));
     }
   }

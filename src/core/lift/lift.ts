@@ -1,4 +1,4 @@
-import { type ModelInUse } from "../models/model.ts";
+import { type ResolvedModel } from "../models/model.ts";
 import { formatCount, formatList } from "../models/wording.ts";
 import { buildPrecedence } from "../ranking/what-if.ts";
 import { type Snapshot } from "../snapshot/snapshot.ts";
@@ -79,9 +79,9 @@ const percentileCost = 3;
  * relative models, whose scores depend on all items, each trial rates the whole snapshot. Snapshots
  * of more than 20,000 rows, or fewer with many criteria, then give a reason instead of changes.
  */
-export function lift(snapshot: Snapshot, inUse: ModelInUse, target: LiftTarget): Lift {
+export function lift(snapshot: Snapshot, resolvedModel: ResolvedModel, target: LiftTarget): Lift {
   const { row, targetRank } = target;
-  const scores = inUse.model.rate(snapshot, inUse.definition);
+  const scores = resolvedModel.model.rate(snapshot, resolvedModel.definition);
   const rank = computeRowRank(scores.value, row, buildPrecedence(snapshot, scores));
   const empty = { rank, targetRank, single: [], insufficient: [], isApproximate: false };
   if (targetRank > snapshot.count) {
@@ -93,23 +93,26 @@ export function lift(snapshot: Snapshot, inUse: ModelInUse, target: LiftTarget):
   if (rank <= targetRank) {
     return { ...result, reason: `The item already has rank ${rank}.` };
   }
-  const ranges = buildCriterionRanges(snapshot, row, inUse.definition).filter(
-    ({ key }) => !isItemField(inUse.definition, key),
+  const ranges = buildCriterionRanges(snapshot, row, resolvedModel.definition).filter(
+    ({ key }) => !isItemField(resolvedModel.definition, key),
   );
-  const strategy = chooseStrategy(snapshot, inUse, ranges.length);
+  const strategy = chooseStrategy(snapshot, resolvedModel, ranges.length);
   if (typeof strategy === "string") {
     return { ...result, reason: strategy };
   }
-  const evaluator = inUse.definition.relative
-    ? buildRelativeEvaluator(snapshot, inUse, target)
-    : buildAbsoluteEvaluator(snapshot, inUse, { row, targetRow, scores });
-  return { ...result, ...findChanges({ snapshot, inUse, ...target, ranges }, evaluator, strategy) };
+  const evaluator = resolvedModel.definition.relative
+    ? buildRelativeEvaluator(snapshot, resolvedModel, target)
+    : buildAbsoluteEvaluator(snapshot, resolvedModel, { row, targetRow, scores });
+  return {
+    ...result,
+    ...findChanges({ snapshot, resolvedModel, ...target, ranges }, evaluator, strategy),
+  };
 }
 
 /** Returns the search strategy, or the reason why a search is not possible. */
 function chooseStrategy(
   snapshot: Snapshot,
-  { definition }: ModelInUse,
+  { definition }: ResolvedModel,
   criteria: number,
 ): SearchStrategy | string {
   const isMonotone =
@@ -131,18 +134,18 @@ function chooseStrategy(
 
 type LiftContext = {
   readonly snapshot: Snapshot;
-  readonly inUse: ModelInUse;
+  readonly resolvedModel: ResolvedModel;
   readonly row: number;
   readonly targetRank: number;
   readonly ranges: readonly CriterionRange[];
 };
 
 function findChanges(
-  { snapshot, inUse, row, targetRank, ranges }: LiftContext,
+  { snapshot, resolvedModel, row, targetRank, ranges }: LiftContext,
   evaluator: Evaluator,
   strategy: SearchStrategy,
 ): Pick<Lift, "single" | "insufficient" | "overall" | "isApproximate" | "reason"> {
-  const { definition } = inUse;
+  const { definition } = resolvedModel;
   const byRating = findSingleChanges(evaluator, ranges, strategy);
   const byPriority = tryPriorities(evaluator, definition, snapshot.facets.priority[row] as number);
   const { single, insufficient } = mergeSingleChanges(byRating, byPriority);

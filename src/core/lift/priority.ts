@@ -35,11 +35,11 @@ export function tryPriorities(
   // An item without a priority (0) may also get the lowest one.
   const codes = [4, 3, 2, 1].filter((code) => current === 0 || code < current);
   const trials = codes.map((code) => new Map([[priorityField, code]]));
-  const at = evaluator.areLifted(trials).indexOf(true);
-  const trial = new Map([[priorityField, codes[at] ?? 1]]);
-  const to = toWord(codes[at] ?? 1);
+  const index = evaluator.areLifted(trials).indexOf(true);
+  const trial = new Map([[priorityField, codes[index] ?? 1]]);
+  const to = toWord(codes[index] ?? 1);
   const rank = evaluator.computeRank(trial);
-  if (at < 0) {
+  if (index < 0) {
     return { single: [], insufficient: [{ criterion: key, name, at: to, rank }] };
   }
   const score = evaluator.computeScores([trial])[0] as number;

@@ -183,7 +183,7 @@ function powerOfTen(exponent: number): number {
 /** Computes 10^times, exactly up to 10^22. */
 function positivePowerOfTen(times: number): number {
   let power = 1;
-  for (let at = 0; at < times; at += 1) {
+  for (let index = 0; index < times; index += 1) {
     power *= 10;
   }
   return power;

@@ -81,7 +81,9 @@ export function compareChanges(a: RatingChange, b: RatingChange): number {
  */
 export function findBestEnds(evaluator: Evaluator, ranges: readonly CriterionRange[]): number[] {
   const scores = evaluator.computeScores(ranges.map((range) => toWhatIfRatings(range, range.best)));
-  return ranges.map((range, at) => (Number.isNaN(scores[at]) ? moveInside(range) : range.best));
+  return ranges.map((range, index) =>
+    Number.isNaN(scores[index]) ? moveInside(range) : range.best,
+  );
 }
 
 function moveInside({ best, worst, span, nextToBest }: CriterionRange): number {
@@ -104,15 +106,15 @@ function searchFromEnds(evaluator: Evaluator, ranges: readonly CriterionRange[])
   const starts = ranges.map(pickStartRating);
   const { ends, suffice } = tryEnds(evaluator, ranges);
   const startSuffices = evaluator.areLifted(
-    ranges.map((range, at) => toWhatIfRatings(range, starts[at] as number)),
+    ranges.map((range, index) => toWhatIfRatings(range, starts[index] as number)),
   );
   const searches: Bisection[] = [];
   const insufficient: InsufficientCriterion[] = [];
-  for (const [at, range] of ranges.entries()) {
-    const [start, end] = [starts[at] as number, ends[at] as number];
-    if (startSuffices[at] === true) {
+  for (const [index, range] of ranges.entries()) {
+    const [start, end] = [starts[index] as number, ends[index] as number];
+    if (startSuffices[index] === true) {
       searches.push({ range, miss: start, hit: start });
-    } else if (suffice[at] === true) {
+    } else if (suffice[index] === true) {
       searches.push({ range, miss: start, hit: end });
     } else {
       insufficient.push(toInsufficient(evaluator, range, end));
@@ -126,13 +128,15 @@ function tryEnds(evaluator: Evaluator, ranges: readonly CriterionRange[]) {
   const ends = findBestEnds(evaluator, ranges);
   const insides = ranges.map(moveInside);
   const tryRatings = (ratings: readonly number[]) =>
-    evaluator.areLifted(ranges.map((range, at) => toWhatIfRatings(range, ratings[at] as number)));
+    evaluator.areLifted(
+      ranges.map((range, index) => toWhatIfRatings(range, ratings[index] as number)),
+    );
   const atEnd = tryRatings(ends);
   const inside = evaluator.hasTieBreak ? tryRatings(insides) : atEnd;
-  const isInside = ranges.map((_, at) => atEnd[at] === false && inside[at] === true);
+  const isInside = ranges.map((_, index) => atEnd[index] === false && inside[index] === true);
   return {
-    ends: ends.map((end, at) => (isInside[at] === true ? (insides[at] as number) : end)),
-    suffice: ranges.map((_, at) => atEnd[at] === true || inside[at] === true),
+    ends: ends.map((end, index) => (isInside[index] === true ? (insides[index] as number) : end)),
+    suffice: ranges.map((_, index) => atEnd[index] === true || inside[index] === true),
   };
 }
 
@@ -144,13 +148,15 @@ function searchFromGrids(evaluator: Evaluator, ranges: readonly CriterionRange[]
     const start = pickStartRating(range);
     const grid = buildGrid(range, start);
     const suffice = evaluator.areLifted(grid.map((rating) => toWhatIfRatings(range, rating)));
-    const at = suffice.indexOf(true);
-    if (at < 0) {
+    const index = suffice.indexOf(true);
+    if (index < 0) {
       insufficient.push(toInsufficient(evaluator, range, findBestRating(evaluator, range, grid)));
       continue;
     }
-    const hit = grid[at] as number;
-    const between = grid.filter((rating, before) => before < at && isBetween(rating, start, hit));
+    const hit = grid[index] as number;
+    const between = grid.filter(
+      (rating, before) => before < index && isBetween(rating, start, hit),
+    );
     searches.push({ range, miss: between.at(-1) ?? start, hit });
   }
   return { searches, insufficient };
@@ -183,8 +189,8 @@ function findBestRating(
 ): number {
   const scores = evaluator.computeScores(grid.map((rating) => toWhatIfRatings(range, rating)));
   let best = 0;
-  for (let at = 1; at < grid.length; at += 1) {
-    best = (scores[at] as number) > (scores[best] as number) ? at : best;
+  for (let index = 1; index < grid.length; index += 1) {
+    best = (scores[index] as number) > (scores[best] as number) ? index : best;
   }
   return grid[best] as number;
 }
@@ -192,23 +198,23 @@ function findBestRating(
 function toInsufficient(
   evaluator: Evaluator,
   range: CriterionRange,
-  at: number,
+  index: number,
 ): InsufficientCriterion {
   const { key: criterion, name } = range;
-  return { criterion, name, at, rank: evaluator.computeRank(toWhatIfRatings(range, at)) };
+  return { criterion, name, at: index, rank: evaluator.computeRank(toWhatIfRatings(range, index)) };
 }
 
 /** Bisects every search that has not converged. */
 function bisect(evaluator: Evaluator, searches: readonly Bisection[]): void {
   const open = searches.filter(({ miss, hit }) => hasNumberBetween(miss, hit));
   const middles = open.map(({ miss, hit }) => miss + (hit - miss) / 2);
-  const trials = open.map(({ range }, at) => toWhatIfRatings(range, middles[at] as number));
+  const trials = open.map(({ range }, index) => toWhatIfRatings(range, middles[index] as number));
   const suffice = open.length > 0 ? evaluator.areLifted(trials) : [];
-  for (const [at, search] of open.entries()) {
-    if (suffice[at] === true) {
-      search.hit = middles[at] as number;
+  for (const [index, search] of open.entries()) {
+    if (suffice[index] === true) {
+      search.hit = middles[index] as number;
     } else {
-      search.miss = middles[at] as number;
+      search.miss = middles[index] as number;
     }
   }
 }
@@ -224,10 +230,12 @@ function roundChanges(evaluator: Evaluator, searches: readonly Bisection[]): Rat
   const rounded = searches.map(({ range, hit }) =>
     roundOutward(range, { from: pickStartRating(range), to: hit, share: 1 / 20 }),
   );
-  const trials = searches.map(({ range }, at) => toWhatIfRatings(range, rounded[at] as number));
+  const trials = searches.map(({ range }, index) =>
+    toWhatIfRatings(range, rounded[index] as number),
+  );
   const suffice = searches.length > 0 ? evaluator.areLifted(trials) : [];
-  return searches.map(({ range, hit }, at) =>
-    toRatingChange(evaluator, range, suffice[at] === true ? (rounded[at] as number) : hit),
+  return searches.map(({ range, hit }, index) =>
+    toRatingChange(evaluator, range, suffice[index] === true ? (rounded[index] as number) : hit),
   );
 }
 

@@ -50,13 +50,16 @@ export function isConstant({ column, ratedCount }: RatedCriterion): boolean {
   return findMode(column.likely).count === ratedCount;
 }
 
-function lintUnrated({ snapshot, inUse }: LintSubject, { criterion }: RatedCriterion): Finding {
+function lintUnrated(
+  { snapshot, resolvedModel }: LintSubject,
+  { criterion }: RatedCriterion,
+): Finding {
   return {
     rule: "criterion-unrated",
     severity: "warning",
     criterion: criterion.key,
     count: snapshot.count,
-    detail: `No item has a rating for ${criterion.key}, a criterion of "${inUse.id}".`,
+    detail: `No item has a rating for ${criterion.key}, a criterion of "${resolvedModel.id}".`,
     suggestion: `Rate some items by ${criterion.key}, or remove it from the model.`,
   };
 }
@@ -93,10 +96,10 @@ function lintFlat({ criterion, column, ratedCount }: RatedCriterion): Finding[] 
 
 /** Finds ratings outside of the range. Relative models and formulas do not clamp ratings. */
 function lintOutOfRange(
-  { snapshot, inUse }: LintSubject,
+  { snapshot, resolvedModel }: LintSubject,
   { criterion, column }: RatedCriterion,
 ): Finding[] {
-  const { relative, kind } = inUse.definition;
+  const { relative, kind } = resolvedModel.definition;
   const isPriority = kind === "qvf-classic" && criterion.key === "priority";
   if (relative === true || kind === "formula" || isPriority) {
     return [];
@@ -122,10 +125,10 @@ function lintOutOfRange(
 }
 
 function lintWithoutOne(
-  { snapshot, inUse }: LintSubject,
+  { snapshot, resolvedModel }: LintSubject,
   { criterion, column }: RatedCriterion,
 ): Finding[] {
-  if (inUse.definition.kind !== "wsjf") {
+  if (resolvedModel.definition.kind !== "wsjf") {
     return [];
   }
   const { likely } = column;

@@ -90,15 +90,15 @@ function findGroups(rows: {
   let [start, items, groups, largest] = [0, 0, 0, order.subarray(0, 0)];
   const isSame = (a: number, b: number) =>
     hashes[a] === hashes[b] && columns.every((column) => isSameRating(column, a, b));
-  for (let at = 1; at <= order.length; at += 1) {
-    if (at < order.length && isSame(order[at - 1] as number, order[at] as number)) {
+  for (let index = 1; index <= order.length; index += 1) {
+    if (index < order.length && isSame(order[index - 1] as number, order[index] as number)) {
       continue;
     }
-    const length = at - start;
+    const length = index - start;
     items += length > 1 ? length : 0;
     groups += length > 1 ? 1 : 0;
-    largest = length > Math.max(1, largest.length) ? order.subarray(start, at) : largest;
-    start = at;
+    largest = length > Math.max(1, largest.length) ? order.subarray(start, index) : largest;
+    start = index;
   }
   return { items, groups, largest };
 }

@@ -1,5 +1,5 @@
 import { withScratch } from "../columns/scratch.ts";
-import { type ModelInUse } from "../models/model.ts";
+import { type ResolvedModel } from "../models/model.ts";
 import { type Snapshot } from "../snapshot/snapshot.ts";
 import { lintColumns } from "./columns.ts";
 import { lintDuplicates } from "./duplicates.ts";
@@ -41,14 +41,14 @@ export type Lint = {
  * Sources: Scaled Agile Framework, "WSJF" (a 1 in each column); Agile Business Consortium, DSDM
  * handbook, "MoSCoW prioritisation" (60 % Must).
  */
-export function lint(snapshot: Snapshot, inUse: ModelInUse): Lint {
+export function lint(snapshot: Snapshot, resolvedModel: ResolvedModel): Lint {
   return snapshot.count === 0
     ? { count: 0, unscored: 0, findings: [] }
-    : withScratch(() => lintSnapshot(snapshot, inUse));
+    : withScratch(() => lintSnapshot(snapshot, resolvedModel));
 }
 
-function lintSnapshot(snapshot: Snapshot, inUse: ModelInUse): Lint {
-  const subject = buildLintSubject(snapshot, inUse);
+function lintSnapshot(snapshot: Snapshot, resolvedModel: ResolvedModel): Lint {
+  const subject = buildLintSubject(snapshot, resolvedModel);
   const scored = lintScores(subject);
   const findings = [
     ...scored.findings,

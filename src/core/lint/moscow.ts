@@ -12,8 +12,8 @@ const [must, wont] = [3, 0];
  * Checks the share of Musts among all items except Won't. It compares the sizes of the sized items,
  * or the numbers of items if none has a size.
  */
-export function lintMoscow({ snapshot, inUse }: LintSubject): Finding[] {
-  const { kind, criteria } = inUse.definition;
+export function lintMoscow({ snapshot, resolvedModel }: LintSubject): Finding[] {
+  const { kind, criteria } = resolvedModel.definition;
   const key = (kind === "moscow" ? criteria[0]?.key : undefined) ?? "moscow";
   const likely = toModelColumns(snapshot).ratings.get(key)?.likely ?? new Float64Array(0);
   const classes = likely.map((rating) => Math.floor(rating + 0.5));
@@ -31,8 +31,8 @@ export function lintMoscow({ snapshot, inUse }: LintSubject): Finding[] {
       severity: "warning",
       criterion: key,
       ...findRows(snapshot, (row) => (classes[row] as number) >= must),
-      detail: `Musts are ${formatPercent(mandatorySize, all)} of ${base}, without Won't. Above 60 % too little work can be dropped.`,
-      suggestion: "Rate those Musts as Should without which a release is still useful.",
+      detail: `Musts are ${formatPercent(mandatorySize, all)} of ${base}, without Won't. Above 60 %, the release cannot drop enough work.`,
+      suggestion: "Rate a Must as Should if the release is useful without it.",
     },
   ];
 }

@@ -26,8 +26,8 @@ const findingsMax = 50;
  */
 export function lintPairs({ snapshot, criteria }: LintSubject): Finding[] {
   const rated = criteria.filter((ratedCriterion) => ratedCriterion.ratedCount >= itemsMin);
-  const pairs = rated.flatMap((first, at) =>
-    rated.slice(at + 1).map((second) => [first, second] as const),
+  const pairs = rated.flatMap((first, index) =>
+    rated.slice(index + 1).map((second) => [first, second] as const),
   );
   const stride = Math.max(1, Math.ceil((pairs.length * snapshot.count) / comparisonsMax));
   const means = new Map(

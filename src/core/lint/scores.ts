@@ -16,7 +16,7 @@ export function lintScores(subject: LintSubject): {
   unscored: number;
   findings: readonly Finding[];
 } {
-  const { snapshot, scores, inUse } = subject;
+  const { snapshot, scores, resolvedModel } = subject;
   const { items, count } = findRows(snapshot, (row) => Number.isNaN(scores.value[row]));
   const share = formatPercent(count, snapshot.count);
   const [have, rank] = count === 1 ? ["has", "ranks"] : ["have", "rank"];
@@ -25,14 +25,14 @@ export function lintScores(subject: LintSubject): {
     severity: count * 2 > snapshot.count ? "error" : "warning",
     items,
     count,
-    detail: `${formatCount(count)} of ${snapshot.count} (${share}) ${have} no score by "${inUse.id}" and ${rank} last.`,
+    detail: `${formatCount(count)} of ${snapshot.count} (${share}) ${have} no score by "${resolvedModel.id}" and ${rank} last.`,
     suggestion: "Rate these items, or rank by a model whose criteria they have ratings for.",
   };
   return { unscored: count, findings: [...(count > 0 ? [finding] : []), ...lintDivisor(subject)] };
 }
 
-function lintDivisor({ snapshot, inUse, criteria }: LintSubject): Finding[] {
-  const input = divisors.get(inUse.definition.kind);
+function lintDivisor({ snapshot, resolvedModel, criteria }: LintSubject): Finding[] {
+  const input = divisors.get(resolvedModel.definition.kind);
   const ratedCriterion = criteria.find(({ criterion }) => criterion.input === input);
   if (ratedCriterion === undefined) {
     return [];
@@ -48,7 +48,7 @@ function lintDivisor({ snapshot, inUse, criteria }: LintSubject): Finding[] {
     criterion: criterion.key,
     items,
     count,
-    detail: `${formatCount(count)} of ${snapshot.count} ${have} no ${criterion.key} above 0, by which "${inUse.id}" divides.`,
+    detail: `${formatCount(count)} of ${snapshot.count} ${have} no ${criterion.key} above 0, by which "${resolvedModel.id}" divides.`,
     suggestion: `Estimate the ${criterion.key} of these items; a rough estimate is enough.`,
   };
   return count > 0 ? [finding] : [];

@@ -1,5 +1,5 @@
 import { toModelColumns } from "../models/arithmetic/model-columns.ts";
-import { type Scores, type WeightedCriterion, type ModelInUse } from "../models/model.ts";
+import { type Scores, type WeightedCriterion, type ResolvedModel } from "../models/model.ts";
 import { type Snapshot, type RatingColumn } from "../snapshot/snapshot.ts";
 import { findingItemsMax } from "./finding.ts";
 
@@ -13,21 +13,23 @@ export type RatedCriterion = {
 /** A snapshot with the scores and criteria of a model. */
 export type LintSubject = {
   readonly snapshot: Snapshot;
-  readonly inUse: ModelInUse;
+  readonly resolvedModel: ResolvedModel;
   readonly scores: Scores;
   /** The model's criteria, each key once. */
   readonly criteria: readonly RatedCriterion[];
 };
 
 /** Rates the snapshot once and reads the column of each criterion. */
-export function buildLintSubject(snapshot: Snapshot, inUse: ModelInUse): LintSubject {
-  const byKey = new Map(inUse.definition.criteria.map((criterion) => [criterion.key, criterion]));
+export function buildLintSubject(snapshot: Snapshot, resolvedModel: ResolvedModel): LintSubject {
+  const byKey = new Map(
+    resolvedModel.definition.criteria.map((criterion) => [criterion.key, criterion]),
+  );
   return {
     snapshot,
-    inUse,
-    scores: inUse.model.rate(snapshot, inUse.definition),
+    resolvedModel,
+    scores: resolvedModel.model.rate(snapshot, resolvedModel.definition),
     criteria: [...byKey.values()].map((criterion) => {
-      const column = readColumn(snapshot, inUse, criterion.key);
+      const column = readColumn(snapshot, resolvedModel, criterion.key);
       return { criterion, column, ratedCount: countRated(column.likely) };
     }),
   };
@@ -50,7 +52,7 @@ export function findRows(
 }
 
 /** Reads a criterion's ratings, or the item's priority (`qvf-classic`) or size (`formula`). */
-function readColumn(snapshot: Snapshot, { definition }: ModelInUse, key: string): RatingColumn {
+function readColumn(snapshot: Snapshot, { definition }: ResolvedModel, key: string): RatingColumn {
   if (definition.kind === "qvf-classic" && key === "priority") {
     return { likely: Float64Array.from(snapshot.facets.priority, (code) => code || Number.NaN) };
   }

@@ -21,10 +21,10 @@ const termsPerLog = 8;
 
 /** Finds weights without effect: the order is the same without them. */
 export function lintWeights(subject: LintSubject): Finding[] {
-  const { snapshot, inUse, criteria } = subject;
-  const { definition } = inUse;
+  const { snapshot, resolvedModel, criteria } = subject;
+  const { definition } = resolvedModel;
   const inputs = definition.criteria.filter(({ weight }) => weight > 0);
-  const { mean } = inUse.model;
+  const { mean } = resolvedModel.model;
   if (mean === undefined || inputs.length < 2 || snapshot.count < 2) {
     return [];
   }
@@ -54,7 +54,7 @@ type Rater = (criteria: readonly WeightedCriterion[]) => Scores;
 /**
  * Builds a function that rates the snapshot with other weights. It scales cohort columns only once.
  */
-function buildRater({ snapshot, inUse: { model, definition } }: LintSubject): Rater {
+function buildRater({ snapshot, resolvedModel: { model, definition } }: LintSubject): Rater {
   const { scaling, criteria } = definition;
   if (scaling === undefined) {
     return (others) => model.rate(snapshot, { ...definition, criteria: others });
@@ -75,8 +75,8 @@ function removeWeight(
 /** Returns whether each row still precedes the next by other scores. Usually stops early. */
 function isInOrder({ snapshot }: LintSubject, order: Uint32Array, scores: Scores): boolean {
   const isBefore = buildPrecedence(snapshot, scores);
-  for (let at = 1; at < order.length; at += 1) {
-    if (!isBefore(order[at - 1] as number, order[at] as number)) {
+  for (let index = 1; index < order.length; index += 1) {
+    if (!isBefore(order[index - 1] as number, order[index] as number)) {
       return false;
     }
   }
@@ -84,7 +84,7 @@ function isInOrder({ snapshot }: LintSubject, order: Uint32Array, scores: Scores
 }
 
 function buildIdleFinding(
-  { snapshot, inUse }: LintSubject,
+  { snapshot, resolvedModel }: LintSubject,
   { input, key }: WeightedCriterion,
 ): Finding {
   const name = input === key ? key : `${input} (${key})`;
@@ -93,17 +93,17 @@ function buildIdleFinding(
     severity: "info",
     criterion: key,
     count: snapshot.count,
-    detail: `The weight of ${name} has no effect: without it "${inUse.id}" gives the same order.`,
+    detail: `The weight of ${name} has no effect: without it "${resolvedModel.id}" gives the same order.`,
     suggestion: `Raise the weight of ${name} if it should matter, or remove it from the model.`,
   };
 }
 
-function buildNotCheckedFinding({ snapshot, inUse }: LintSubject, inputs: number): Finding {
+function buildNotCheckedFinding({ snapshot, resolvedModel }: LintSubject, inputs: number): Finding {
   return {
     rule: "not-checked",
     severity: "info",
     count: snapshot.count,
-    detail: `The effect of the ${inputs} weights of "${inUse.id}" was not checked: that would take too long for ${snapshot.count} items.`,
+    detail: `The effect of the ${inputs} weights of "${resolvedModel.id}" was not checked: that would take too long for ${snapshot.count} items.`,
     suggestion: "Check single weights with POST …/ranking:whatif.",
   };
 }

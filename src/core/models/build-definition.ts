@@ -177,7 +177,7 @@ function findDuplicateFaults(
   inputs: readonly WeightedCriterion[],
   mapped: readonly WeightedCriterion[],
 ): Fault[] {
-  const changed = mapped.filter(({ key }, at) => key !== inputs[at]?.key);
+  const changed = mapped.filter(({ key }, index) => key !== inputs[index]?.key);
   const duplicates = changed.filter(({ input, key }) =>
     mapped.some((other) => other.input !== input && other.key === key),
   );

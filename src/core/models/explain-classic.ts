@@ -25,7 +25,7 @@ export function explainClassic(scoredRow: ScoredRow, toUnit: UnitFunction): Expl
   });
   const units = definition.criteria.map((input) => toUnit(ratingOf(columns, input.key), input));
   const terms = definition.criteria.map(
-    ({ weight }, at) => `${formatNumber(units[at] ?? 0)} × ${formatNumber(weight)}`,
+    ({ weight }, index) => `${formatNumber(units[index] ?? 0)} × ${formatNumber(weight)}`,
   );
   const value = scores.value[0] ?? 0;
   const cap = buildCapPart(parts);

@@ -113,18 +113,18 @@ function resolveListedCriteria(
     return new Map();
   }
   const { inputs } = buildOwnCriteria("formula", criteria, faults);
-  for (const [at, { key }] of inputs.entries()) {
+  for (const [index, { key }] of inputs.entries()) {
     if (key === sizeCriterion.key) {
       const detail = `"${key}" is reserved for the size of the item; choose another key.`;
-      faults.push({ pointer: formatJsonPointer("criteria", at, "key"), detail });
+      faults.push({ pointer: formatJsonPointer("criteria", index, "key"), detail });
     }
   }
   return new Map(inputs.map((input) => [input.key, input]));
 }
 
 function findUnreadFaults(keys: readonly string[], names: ReadonlySet<string>): Fault[] {
-  return keys.flatMap((key, at) => {
+  return keys.flatMap((key, index) => {
     const detail = `The expression does not read "${key}"; use it or remove it.`;
-    return names.has(key) ? [] : [{ pointer: formatJsonPointer("criteria", at, "key"), detail }];
+    return names.has(key) ? [] : [{ pointer: formatJsonPointer("criteria", index, "key"), detail }];
   });
 }

@@ -32,20 +32,20 @@ const coefficientCounts = [1, 2, 1, 0] as const;
 
 const range = { min: 0, max: 1e9 } as const;
 
-const criteria: readonly Criterion[] = classes.map((name, at) => ({
+const criteria: readonly Criterion[] = classes.map((name, index) => ({
   key: `kano_${name.toLowerCase().replace("-", "_")}`,
   name,
   unit: "answers",
   ...range,
-  direction: (coefficientCounts[at] ?? 0) > 0 ? "up" : "down",
+  direction: (coefficientCounts[index] ?? 0) > 0 ? "up" : "down",
 }));
 
 const template: ModelTemplate = {
   kind: "kano",
-  inputs: criteria.map((criterion, at) => ({
+  inputs: criteria.map((criterion, index) => ({
     ...criterion,
     input: criterion.key,
-    weight: isCounted(at) ? 1 / coefficientCounts.length : 0,
+    weight: isCounted(index) ? 1 / coefficientCounts.length : 0,
   })),
 };
 
@@ -128,8 +128,8 @@ export function computeKanoCoefficients({
 }
 
 /** Returns whether the score counts the answers of a class. */
-function isCounted(at: number): boolean {
-  return at < coefficientCounts.length;
+function isCounted(index: number): boolean {
+  return index < coefficientCounts.length;
 }
 
 function rateKano(columns: ModelColumns, definition: Definition): Scores {
@@ -138,10 +138,10 @@ function rateKano(columns: ModelColumns, definition: Definition): Scores {
   const totals = new Float64Array(columns.count);
   const most = new Float64Array(columns.count);
   const codes = new Uint8Array(columns.count);
-  for (const [at, { key }] of definition.criteria.entries()) {
+  for (const [index, { key }] of definition.criteria.entries()) {
     const likely = columns.ratings.get(key)?.likely;
-    addAnswers({ value, totals }, likely, at);
-    updateMode({ most, codes }, likely, at + 1);
+    addAnswers({ value, totals }, likely, index);
+    updateMode({ most, codes }, likely, index + 1);
   }
   for (let row = 0; row < columns.count; row += 1) {
     value[row] = (value[row] ?? 0) / (totals[row] ?? 0);
@@ -152,12 +152,12 @@ function rateKano(columns: ModelColumns, definition: Definition): Scores {
 function addAnswers(
   { value, totals }: { readonly value: Float64Array; readonly totals: Float64Array },
   likely: Float64Array | undefined,
-  at: number,
+  index: number,
 ): void {
-  if (likely === undefined || !isCounted(at)) {
+  if (likely === undefined || !isCounted(index)) {
     return;
   }
-  const factor = coefficientCounts[at] ?? 0;
+  const factor = coefficientCounts[index] ?? 0;
   for (let row = 0; row < value.length; row += 1) {
     const count = toCount(likely[row]);
     value[row] = (value[row] ?? 0) + factor * count;
@@ -190,8 +190,8 @@ function explainKano(columns: ModelColumns, definition: Definition): Explanation
   const counts = inputs.map(({ key }) => toCount(ratingOf(columns, key)));
   const [mustBe = 0, oneDimensional = 0, attractive = 0, indifferent = 0] = counts;
   const total = mustBe + oneDimensional + attractive + indifferent;
-  const parts = inputs.map((input, at) => {
-    const part = ((coefficientCounts[at] ?? 0) * (counts[at] ?? 0)) / (total || 1);
+  const parts = inputs.map((input, index) => {
+    const part = ((coefficientCounts[index] ?? 0) * (counts[index] ?? 0)) / (total || 1);
     return buildScorePart(input, ratingOf(columns, input.key), part);
   });
   const text =

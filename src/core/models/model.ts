@@ -79,12 +79,12 @@ export type Thresholds = { readonly value: number; readonly effort: number };
 /** `count` votes for one item over another. Both are item numbers. */
 export type Vote = { readonly winner: number; readonly loser: number; readonly count?: number };
 
-/** A workspace's request for a definition. A missing property takes the model's default. */
+/** A workspace's request for a definition. A missing property has the model's default. */
 export type DefinitionRequest = {
   readonly preset?: string | undefined;
   /** The weight of each input, and for `qvf` of each category. They are normalised to 1. */
   readonly weights?: Readonly<Record<string, number>> | undefined;
-  /** The criterion to read for each input. A model without criteria of its own takes a list. */
+  /** The criterion to read for each input. A model without criteria of its own needs a list. */
   readonly criteria?: Readonly<Record<string, string>> | readonly CriterionRequest[] | undefined;
   readonly cutoffs?: Cutoffs | undefined;
   readonly aggregation?: "product" | "mean" | undefined;
@@ -237,8 +237,8 @@ export type Model = {
   readonly distances?: IdealDistances;
 };
 
-/** A model as one workspace uses it, with its id, revision and definition. */
-export type ModelInUse = {
+/** A model with the id, revision and definition by which a workspace ranks. */
+export type ResolvedModel = {
   readonly id: string;
   readonly revision: number;
   readonly model: Model;

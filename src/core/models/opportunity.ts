@@ -115,8 +115,8 @@ function explainOpportunity(columns: ModelColumns, definition: Definition): Expl
   return buildExplanation(
     { columns, definition, scores },
     {
-      parts: definition.criteria.map((criterion, at) =>
-        buildScorePart(criterion, ratingOf(columns, criterion.key), shares[at] ?? 0),
+      parts: definition.criteria.map((criterion, index) =>
+        buildScorePart(criterion, ratingOf(columns, criterion.key), shares[index] ?? 0),
       ),
       formula: isScored ? formatFormula(numbers, value) : "no score",
       reason: isScored

@@ -24,8 +24,8 @@ export function buildOwnCriteria(
   const resolved = resolveCriteriaList(kind, criteria, faults).map((criterion) =>
     applyDefaults(criterion),
   );
-  for (const [at, criterion] of resolved.entries()) {
-    faults.push(...findCriterionFaults(criterion, at));
+  for (const [index, criterion] of resolved.entries()) {
+    faults.push(...findCriterionFaults(criterion, index));
   }
   faults.push(...findDuplicateFaults(resolved));
   const names = resolved.map(({ key }) => key);
@@ -72,9 +72,9 @@ function toCriterionName(key: string): string {
   return `${key.charAt(0).toUpperCase()}${key.slice(1).replaceAll("_", " ")}`;
 }
 
-function findCriterionFaults({ key, min, max, scale }: Criterion, at: number): Fault[] {
-  const faults = findKeyFaults(key, formatJsonPointer("criteria", at, "key"));
-  const pointer = formatJsonPointer("criteria", at, "max");
+function findCriterionFaults({ key, min, max, scale }: Criterion, index: number): Fault[] {
+  const faults = findKeyFaults(key, formatJsonPointer("criteria", index, "key"));
+  const pointer = formatJsonPointer("criteria", index, "max");
   if (!(min < max && Number.isFinite(max - min))) {
     const detail = `"${key}" must have finite bounds with min < max, not ${min} and ${max}.`;
     faults.push({ pointer, detail });
@@ -88,9 +88,9 @@ function findCriterionFaults({ key, min, max, scale }: Criterion, at: number): F
 function findDuplicateFaults(criteria: readonly Criterion[]): Fault[] {
   const seen = new Set<string>();
   const faults: Fault[] = [];
-  for (const [at, { key }] of criteria.entries()) {
+  for (const [index, { key }] of criteria.entries()) {
     if (seen.has(key)) {
-      const pointer = formatJsonPointer("criteria", at, "key");
+      const pointer = formatJsonPointer("criteria", index, "key");
       faults.push({ pointer, detail: `"${key}" is listed twice; remove one.` });
     }
     seen.add(key);

@@ -97,20 +97,20 @@ function findVoteFaults(requestedVotes: readonly Vote[]): Fault[] {
     const detail = `"votes" must have 1 to ${votesMax} votes, not ${requestedVotes.length}.`;
     return [{ pointer: "/votes", detail }];
   }
-  return requestedVotes.flatMap(({ winner, loser, count = 1 }, at) => {
+  return requestedVotes.flatMap(({ winner, loser, count = 1 }, index) => {
     const faults: Fault[] = [];
     for (const [role, number] of Object.entries({ winner, loser })) {
       if (!(Number.isSafeInteger(number) && number > 0)) {
         const detail = `An item number must be an integer from 1, not ${number}.`;
-        faults.push({ pointer: formatJsonPointer("votes", at, role), detail });
+        faults.push({ pointer: formatJsonPointer("votes", index, role), detail });
       }
     }
     if (winner === loser) {
-      const pointer = formatJsonPointer("votes", at, "loser");
+      const pointer = formatJsonPointer("votes", index, "loser");
       faults.push({ pointer, detail: "The winner and the loser must be different items." });
     }
     if (!(Number.isInteger(count) && count >= 1 && count <= countMax)) {
-      const pointer = formatJsonPointer("votes", at, "count");
+      const pointer = formatJsonPointer("votes", index, "count");
       const detail = `The count of a vote must be an integer from 1 to ${countMax}, not ${count}.`;
       faults.push({ pointer, detail });
     }
@@ -131,7 +131,7 @@ function summariseVotes(requestedVotes: readonly Vote[]): Partial<Definition> {
     ...(isConverged ? [] : [notes.notConverged]),
   ];
   return {
-    strengths: Object.fromEntries(numbers.map((number, at) => [number, strengths[at] ?? 0])),
+    strengths: Object.fromEntries(numbers.map((number, index) => [number, strengths[index] ?? 0])),
     tallies: countComparisons(numbers, matchups),
     ...(regularised && { regularised }),
     ...(remarks.length > 0 && { note: formatList(remarks) }),
@@ -140,7 +140,7 @@ function summariseVotes(requestedVotes: readonly Vote[]): Partial<Definition> {
 
 /** Builds one matchup for every pair of compared items, in the order of their numbers. */
 function buildMatchups(requestedVotes: readonly Vote[], numbers: readonly number[]): Matchup[] {
-  const positions = new Map(numbers.map((number, at) => [number, at]));
+  const positions = new Map(numbers.map((number, index) => [number, index]));
   const counts = new Map<number, { lowWins: number; highWins: number }>();
   for (const { winner, loser, count = 1 } of requestedVotes) {
     const [won, lost] = [positions.get(winner) ?? 0, positions.get(loser) ?? 0];
@@ -177,15 +177,15 @@ function countComparisons(
   matchups: readonly Matchup[],
 ): NonNullable<Definition["tallies"]> {
   const tallies = numbers.map((): [number, number] => [0, 0]);
-  const add = (at: number, newWins: number, newComparisons: number) => {
-    const [wins, comparisons] = tallies[at] ?? [0, 0];
-    tallies[at] = [wins + newWins, comparisons + newComparisons];
+  const add = (index: number, newWins: number, newComparisons: number) => {
+    const [wins, comparisons] = tallies[index] ?? [0, 0];
+    tallies[index] = [wins + newWins, comparisons + newComparisons];
   };
   for (const { low, high, lowWins, highWins } of matchups) {
     add(low, lowWins, lowWins + highWins);
     add(high, highWins, lowWins + highWins);
   }
-  return Object.fromEntries(numbers.map((number, at) => [number, tallies[at] ?? [0, 0]]));
+  return Object.fromEntries(numbers.map((number, index) => [number, tallies[index] ?? [0, 0]]));
 }
 
 function rateVotes({ count, number }: ModelColumns, { strengths = {} }: Definition): Scores {

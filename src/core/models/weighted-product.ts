@@ -82,15 +82,15 @@ function defineProduct({ criteria, ...request }: DefinitionRequest): Definition 
   const faults: Fault[] = [];
   const kind = "weighted-product";
   const own = buildOwnCriteria(kind, criteria, faults);
-  faults.push(...own.inputs.flatMap((input, at) => findRangeFaults(input, at)));
+  faults.push(...own.inputs.flatMap((input, index) => findRangeFaults(input, index)));
   return buildDefinition({ kind, ...own }, request, faults);
 }
 
 /** Returns a fault when no rating in the range is above 0, because no item could have a score. */
-function findRangeFaults({ key, min, max }: Criterion, at: number): Fault[] {
+function findRangeFaults({ key, min, max }: Criterion, index: number): Fault[] {
   const detail = `"${key}" must have a max above 0, because the product needs ratings above 0.`;
   return min < max && max <= 0
-    ? [{ pointer: formatJsonPointer("criteria", at, "max"), detail }]
+    ? [{ pointer: formatJsonPointer("criteria", index, "max"), detail }]
     : [];
 }
 

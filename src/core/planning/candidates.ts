@@ -54,8 +54,8 @@ export function selectFitCandidates(
 function takeTopRows({ count, isDone, matching }: CandidatePool, topMax: number): number[] {
   const rows: number[] = [];
   const length = matching?.length ?? count;
-  for (let at = 0; at < length && rows.length < topMax; at += 1) {
-    const row = matching === undefined ? at : (matching[at] as number);
+  for (let index = 0; index < length && rows.length < topMax; index += 1) {
+    const row = matching === undefined ? index : (matching[index] as number);
     if (isDone[row] === 0) {
       rows.push(row);
     }

@@ -238,17 +238,18 @@ function computeSizes({ size: rawSizes, count }: Snapshot, { parent }: Tree) {
   const sized = new Uint32Array(count + 1);
   const children = new Uint32Array(count + 1);
   for (let row = 0; row < count; row += 1) {
-    const at = group[row] as number;
-    children[at] = (children[at] as number) + 1;
-    sized[at] = (sized[at] as number) + Number(!Number.isNaN(rawSizes[row]));
+    const index = group[row] as number;
+    children[index] = (children[index] as number) + 1;
+    sized[index] = (sized[index] as number) + Number(!Number.isNaN(rawSizes[row]));
   }
-  const means = sums.map((sum, at) => (sized[at] === 0 ? 1 : sum / (sized[at] as number)));
+  const means = sums.map((sum, index) => (sized[index] === 0 ? 1 : sum / (sized[index] as number)));
   return {
     size: rawSizes.map((size, row) =>
       Number.isNaN(size) ? (means[group[row] as number] as number) : size,
     ),
     total: sums.map(
-      (sum, at) => sum + ((children[at] as number) - (sized[at] as number)) * (means[at] as number),
+      (sum, index) =>
+        sum + ((children[index] as number) - (sized[index] as number)) * (means[index] as number),
     ),
     isAssumed: Uint8Array.from(rawSizes, (size) => Number(Number.isNaN(size))),
   };
@@ -259,13 +260,13 @@ function sumByGroup(group: Int32Array, numbers: Float64Array, count: number): Fl
   const sums = new Float64Array(count);
   const errors = new Float64Array(count);
   for (let row = 0; row < numbers.length; row += 1) {
-    const at = group[row] as number;
+    const index = group[row] as number;
     const number = numbers[row] as number;
-    const before = sums[at] as number;
+    const before = sums[index] as number;
     if (!Number.isNaN(number)) {
-      sums[at] = before + number;
-      errors[at] = (errors[at] as number) + computeRoundingError(before, number);
+      sums[index] = before + number;
+      errors[index] = (errors[index] as number) + computeRoundingError(before, number);
     }
   }
-  return sums.map((sum, at) => sum + (errors[at] as number));
+  return sums.map((sum, index) => sum + (errors[index] as number));
 }

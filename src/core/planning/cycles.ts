@@ -30,9 +30,9 @@ export function findCycles(count: number, dependencies: Dependencies): Cycles {
     .map((rows) => rows.toSorted((a, b) => a - b))
     .toSorted((a, b) => (a[0] ?? 0) - (b[0] ?? 0));
   const cycleByRow = new Uint32Array(count);
-  for (const [at, rows] of cycles.entries()) {
+  for (const [index, rows] of cycles.entries()) {
     for (const row of rows) {
-      cycleByRow[row] = at + 1;
+      cycleByRow[row] = index + 1;
     }
   }
   return { cycles, cycleByRow };

@@ -35,12 +35,13 @@ export function filterDependencies(
 ): Dependencies {
   const positions = new Uint32Array(blocked.length);
   let length = 0;
-  for (let at = 0; at < blocked.length; at += 1) {
-    if (passes(blocked[at] as number, blocker[at] as number)) {
-      positions[length++] = at;
+  for (let index = 0; index < blocked.length; index += 1) {
+    if (passes(blocked[index] as number, blocker[index] as number)) {
+      positions[length++] = index;
     }
   }
-  const pick = (rows: Uint32Array) => positions.subarray(0, length).map((at) => rows[at] as number);
+  const pick = (rows: Uint32Array) =>
+    positions.subarray(0, length).map((index) => rows[index] as number);
   return { blocked: pick(blocked), blocker: pick(blocker) };
 }
 
@@ -55,9 +56,9 @@ function groupPairs(count: number, from: Uint32Array, to: Uint32Array): Neighbou
   }
   const next = offsets.slice();
   const rows = new Uint32Array(to.length);
-  for (let at = 0; at < from.length; at += 1) {
-    const row = from[at] as number;
-    rows[next[row] as number] = to[at] as number;
+  for (let index = 0; index < from.length; index += 1) {
+    const row = from[index] as number;
+    rows[next[row] as number] = to[index] as number;
     next[row] = (next[row] as number) + 1;
   }
   return { offsets, rows };

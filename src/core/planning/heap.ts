@@ -8,17 +8,17 @@ export class Heap {
 
   push(value: number): void {
     const values = this.#values;
-    let at = values.length;
+    let index = values.length;
     values.push(value);
-    while (at > 0) {
-      const above = (at - 1) >> 1;
+    while (index > 0) {
+      const above = (index - 1) >> 1;
       if ((values[above] as number) <= value) {
         break;
       }
-      values[at] = values[above] as number;
-      at = above;
+      values[index] = values[above] as number;
+      index = above;
     }
-    values[at] = value;
+    values[index] = value;
   }
 
   /** Removes and returns the smallest value. The heap must not be empty. */
@@ -34,18 +34,18 @@ export class Heap {
 
   #sink(value: number): void {
     const values = this.#values;
-    let at = 0;
+    let index = 0;
     for (;;) {
-      let below = at * 2 + 1;
+      let below = index * 2 + 1;
       if (below + 1 < values.length && (values[below + 1] as number) < (values[below] as number)) {
         below += 1;
       }
       if (below >= values.length || (values[below] as number) >= value) {
         break;
       }
-      values[at] = values[below] as number;
-      at = below;
+      values[index] = values[below] as number;
+      index = below;
     }
-    values[at] = value;
+    values[index] = value;
   }
 }

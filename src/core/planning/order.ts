@@ -146,17 +146,17 @@ function swapNeighbours(order: Uint32Array, blockers: Neighbours): Uint32Array {
     for (const blocker of neighboursAt(blockers, row)) {
       blocks[blocker] = row + 1;
     }
-    let at = from;
+    let index = from;
     while (
-      at > 0 &&
-      (improved[at - 1] as number) > row &&
-      blocks[improved[at - 1] as number] !== row + 1
+      index > 0 &&
+      (improved[index - 1] as number) > row &&
+      blocks[improved[index - 1] as number] !== row + 1
     ) {
-      improved[at] = improved[at - 1] as number;
-      at -= 1;
+      improved[index] = improved[index - 1] as number;
+      index -= 1;
     }
-    improved[at] = row;
-    swaps += from - at;
+    improved[index] = row;
+    swaps += from - index;
   }
   return improved;
 }

@@ -84,8 +84,8 @@ class BundleFinder {
     const rows: number[] = [];
     let [size, value] = [0, 0];
     this.#add(row, rows);
-    for (let at = 0; at < rows.length; at += 1) {
-      const member = rows[at] as number;
+    for (let index = 0; index < rows.length; index += 1) {
+      const member = rows[index] as number;
       size += this.#problem.size[member] as number;
       value += this.#problem.value[member] as number;
       if (size > remaining || this.#steps > stepsMax) {
@@ -100,8 +100,8 @@ class BundleFinder {
     const { offsets, rows: blockers } = this.#problem.blockers;
     const [begin, end] = [offsets[row] as number, offsets[row + 1] as number];
     this.#steps += 1 + end - begin;
-    for (let at = begin; at < end; at += 1) {
-      this.#add(blockers[at] as number, rows);
+    for (let index = begin; index < end; index += 1) {
+      this.#add(blockers[index] as number, rows);
     }
   }
 

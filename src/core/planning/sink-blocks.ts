@@ -51,11 +51,11 @@ class BlockSinker {
   #sinkAll(): boolean {
     this.#updateSmallest();
     let hasMoved = false;
-    for (let at = this.#order.length - 2; at >= 0 && this.#steps < stepsMax; at -= 1) {
+    for (let index = this.#order.length - 2; index >= 0 && this.#steps < stepsMax; index -= 1) {
       const { offsets } = this.#dependents;
-      const row = this.#order[at] as number;
-      if (offsets[row] !== offsets[row + 1] && row > (this.#smallest[at + 1] as number)) {
-        hasMoved = this.#sinkAt(at) || hasMoved;
+      const row = this.#order[index] as number;
+      if (offsets[row] !== offsets[row + 1] && row > (this.#smallest[index + 1] as number)) {
+        hasMoved = this.#sinkAt(index) || hasMoved;
       }
     }
     return hasMoved;
@@ -63,9 +63,9 @@ class BlockSinker {
 
   #updateSmallest(): void {
     let smallest = this.#order.length;
-    for (let at = this.#order.length - 1; at >= 0; at -= 1) {
-      smallest = Math.min(smallest, this.#order[at] as number);
-      this.#smallest[at] = smallest;
+    for (let index = this.#order.length - 1; index >= 0; index -= 1) {
+      smallest = Math.min(smallest, this.#order[index] as number);
+      this.#smallest[index] = smallest;
     }
   }
 
@@ -76,9 +76,9 @@ class BlockSinker {
   /** Returns the number of rows from `start` through its first dependent; 1 beyond `reachMax`. */
   #findReach(start: number): number {
     const end = Math.min(start + reachMax, this.#order.length);
-    for (let at = start + 1; at < end; at += 1) {
-      if (this.#blockToken[this.#order[at] as number] === this.#token) {
-        return at + 1 - start;
+    for (let index = start + 1; index < end; index += 1) {
+      if (this.#blockToken[this.#order[index] as number] === this.#token) {
+        return index + 1 - start;
       }
     }
     return 1;
@@ -98,8 +98,8 @@ class BlockSinker {
 
   #startBlock(start: number, block: number[], length: number): number {
     let largest = 0;
-    for (let at = start; at < start + length; at += 1) {
-      largest = Math.max(largest, this.#addToBlock(at, block));
+    for (let index = start; index < start + length; index += 1) {
+      largest = Math.max(largest, this.#addToBlock(index, block));
     }
     return largest;
   }
@@ -108,28 +108,28 @@ class BlockSinker {
   #findTarget(from: number, block: number[], startLargest: number): BlockTarget | undefined {
     let [gain, gainMax, largest] = [0, 0, startLargest];
     let target: BlockTarget | undefined;
-    for (let at = from; at < this.#order.length && this.#steps < stepsMax; at += 1) {
-      const row = this.#order[at] as number;
-      if ((this.#smallest[at] as number) > largest) {
+    for (let index = from; index < this.#order.length && this.#steps < stepsMax; index += 1) {
+      const row = this.#order[index] as number;
+      if ((this.#smallest[index] as number) > largest) {
         break;
       }
       if (this.#blockToken[row] === this.#token) {
-        largest = Math.max(largest, this.#addToBlock(at, block));
+        largest = Math.max(largest, this.#addToBlock(index, block));
         continue;
       }
       gain += this.#computeGain(block, row);
       if (gain > gainMax) {
         gainMax = gain;
-        target = { end: at, size: block.length };
+        target = { end: index, size: block.length };
       }
     }
     return target;
   }
 
   /** Adds the row at a position to the block, marks its dependents and returns the row. */
-  #addToBlock(at: number, block: number[]): number {
+  #addToBlock(index: number, block: number[]): number {
     const { offsets, rows } = this.#dependents;
-    const row = this.#order[at] as number;
+    const row = this.#order[index] as number;
     block.push(row);
     const [begin, end] = [offsets[row] as number, offsets[row + 1] as number];
     this.#steps += 1 + end - begin;
@@ -151,8 +151,8 @@ class BlockSinker {
 
   #move(start: number, { end }: BlockTarget, block: readonly number[]): void {
     let [to, next] = [start, 0];
-    for (let at = start; at <= end; at += 1) {
-      const row = this.#order[at] as number;
+    for (let index = start; index <= end; index += 1) {
+      const row = this.#order[index] as number;
       if (row === block[next]) {
         next += 1;
       } else {

@@ -29,29 +29,29 @@ export function findBestRows(
 }
 
 function siftUp(heap: number[], isBefore: IsBefore): void {
-  let at = heap.length - 1;
-  while (at > 0) {
-    const parent = (at - 1) >> 1;
-    if (!isBefore(heap[parent] as number, heap[at] as number)) {
+  let index = heap.length - 1;
+  while (index > 0) {
+    const parent = (index - 1) >> 1;
+    if (!isBefore(heap[parent] as number, heap[index] as number)) {
       return;
     }
-    swap(heap, at, parent);
-    at = parent;
+    swap(heap, index, parent);
+    index = parent;
   }
 }
 
 function siftDown(heap: number[], isBefore: IsBefore): void {
-  let at = 0;
-  while (at * 2 + 1 < heap.length) {
-    let child = at * 2 + 1;
+  let index = 0;
+  while (index * 2 + 1 < heap.length) {
+    let child = index * 2 + 1;
     if (child + 1 < heap.length && isBefore(heap[child] as number, heap[child + 1] as number)) {
       child += 1;
     }
-    if (!isBefore(heap[at] as number, heap[child] as number)) {
+    if (!isBefore(heap[index] as number, heap[child] as number)) {
       return;
     }
-    swap(heap, at, child);
-    at = child;
+    swap(heap, index, child);
+    index = child;
   }
 }
 

@@ -32,8 +32,8 @@ export function tauBPresorted(
   y: ArrayLike<number>,
 ): number {
   const ys = new Float64Array(order.length);
-  for (let at = 0; at < ys.length; at += 1) {
-    ys[at] = y[order[at] as number] as number;
+  for (let index = 0; index < ys.length; index += 1) {
+    ys[index] = y[order[index] as number] as number;
   }
   const pairs = countPairs(order.length);
   let [tiedInX, tiedInBoth] = [0, 0];
@@ -70,8 +70,8 @@ function countPairs(count: number): number {
 function countTiedPairs(values: Float64Array): number {
   let pairs = 0;
   let run = 1;
-  for (let at = 1; at <= values.length; at += 1) {
-    if (at < values.length && values[at - 1] === values[at]) {
+  for (let index = 1; index <= values.length; index += 1) {
+    if (index < values.length && values[index - 1] === values[index]) {
       run += 1;
     } else {
       pairs += countPairs(run);
@@ -106,13 +106,13 @@ function sortRun(values: Float64Array, start: number, end: number): number {
   let inversions = 0;
   for (let from = start + 1; from < end; from += 1) {
     const value = values[from] as number;
-    let at = from;
-    while (at > start && (values[at - 1] as number) > value) {
-      values[at] = values[at - 1] as number;
-      at -= 1;
+    let index = from;
+    while (index > start && (values[index - 1] as number) > value) {
+      values[index] = values[index - 1] as number;
+      index -= 1;
     }
-    values[at] = value;
-    inversions += from - at;
+    values[index] = value;
+    inversions += from - index;
   }
   return inversions;
 }
@@ -124,13 +124,13 @@ function mergeRuns(
   { start, middle, end }: { readonly start: number; readonly middle: number; readonly end: number },
 ): number {
   let [left, right, inversions] = [start, middle, 0];
-  for (let at = start; at < end; at += 1) {
+  for (let index = start; index < end; index += 1) {
     const takesLeft =
       left < middle && (right >= end || (spare[left] as number) <= (spare[right] as number));
     if (takesLeft) {
-      values[at] = spare[left++] as number;
+      values[index] = spare[left++] as number;
     } else {
-      values[at] = spare[right++] as number;
+      values[index] = spare[right++] as number;
       inversions += middle - left;
     }
   }

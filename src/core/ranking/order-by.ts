@@ -101,9 +101,9 @@ function fillPlainHalves(
 
 /** Counts digit values. Digits 0–2 are 11, 11 and 10 bits of the low half, 3–5 of the high half. */
 function countDigits(halves: Uint32Array, counts: Uint32Array): void {
-  for (let at = 0; at < halves.length; at += 2) {
-    const low = halves[at] as number;
-    const high = halves[at + 1] as number;
+  for (let index = 0; index < halves.length; index += 2) {
+    const low = halves[index] as number;
+    const high = halves[index + 1] as number;
     (counts[low & 2047] as number)++;
     (counts[2048 + ((low >>> 11) & 2047)] as number)++;
     (counts[4096 + (low >>> 22)] as number)++;
@@ -148,8 +148,8 @@ function scatter(pass: {
   }
   const half = digit < 3 ? 0 : 1;
   const shift = (digit % 3) * digitBits;
-  for (let at = 0; at < order.length; at += 1) {
-    const row = order[at] as number;
+  for (let index = 0; index < order.length; index += 1) {
+    const row = order[index] as number;
     const bucket = ((halves[row * 2 + half] as number) >>> shift) & 2047;
     spare[(buckets[bucket] as number)++] = row;
   }

@@ -8,7 +8,7 @@ import {
   gatherStringLists,
   gatherNumbers,
 } from "../columns/string-column.ts";
-import { type ModelInUse, type Scores } from "../models/model.ts";
+import { type ResolvedModel, type Scores } from "../models/model.ts";
 import { getSnapshotColumns } from "../snapshot/snapshot-columns.ts";
 import { type Snapshot } from "../snapshot/snapshot.ts";
 import { orderBy, type SortKey } from "./order-by.ts";
@@ -23,13 +23,13 @@ import { rateSnapshot } from "./rate-snapshot.ts";
  *
  * O(n): a column kernel and a radix sort. Equal snapshots and definitions give equal bits.
  */
-export function rank(snapshot: Snapshot, inUse: ModelInUse): RankingContent {
-  return withScratch(() => rankRows(snapshot, inUse));
+export function rank(snapshot: Snapshot, resolvedModel: ResolvedModel): RankingContent {
+  return withScratch(() => rankRows(snapshot, resolvedModel));
 }
 
-function rankRows(snapshot: Snapshot, inUse: ModelInUse): RankingContent {
-  const { id, revision, definition } = inUse;
-  const scores = rateSnapshot(snapshot, inUse);
+function rankRows(snapshot: Snapshot, resolvedModel: ResolvedModel): RankingContent {
+  const { id, revision, definition } = resolvedModel;
+  const scores = rateSnapshot(snapshot, resolvedModel);
   const order = orderBy(snapshot.count, buildSortKeys(snapshot, scores));
   const { facets } = snapshot;
   const score = gatherFloat64(scores.value, order);

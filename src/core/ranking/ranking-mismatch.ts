@@ -19,19 +19,19 @@ type ColumnReader = (ranking: ComparedColumns, position: number) => string | num
 
 /** The fields of a position that pages and filters read. Numbers are compared bit by bit. */
 const columnReaders: Readonly<Record<string, ColumnReader>> = {
-  number: ({ number }, at) => number[at],
-  score: ({ score }, at) => score[at],
-  category: ({ classes }, at) => classAt(classes, at).category,
-  coverage: ({ coverage }, at) => numberAt(coverage, at),
-  confidence: ({ confidence }, at) => numberAt(confidence, at),
-  size: ({ size }, at) => numberAt(size, at),
-  type: ({ facets }, at) => facets.type[at],
-  priority: ({ facets }, at) => facets.priority[at],
-  parent: ({ facets }, at) => facets.parent[at],
-  status: ({ facets }, at) => stringAt(facets.status, at),
-  assignee: ({ facets }, at) => stringAt(facets.assignee, at),
-  team: ({ facets }, at) => stringAt(facets.team, at),
-  labels: ({ facets }, at) => stringsAt(facets.labels, at).join(", "),
+  number: ({ number }, index) => number[index],
+  score: ({ score }, index) => score[index],
+  category: ({ classes }, index) => classAt(classes, index).category,
+  coverage: ({ coverage }, index) => numberAt(coverage, index),
+  confidence: ({ confidence }, index) => numberAt(confidence, index),
+  size: ({ size }, index) => numberAt(size, index),
+  type: ({ facets }, index) => facets.type[index],
+  priority: ({ facets }, index) => facets.priority[index],
+  parent: ({ facets }, index) => facets.parent[index],
+  status: ({ facets }, index) => stringAt(facets.status, index),
+  assignee: ({ facets }, index) => stringAt(facets.assignee, index),
+  team: ({ facets }, index) => stringAt(facets.team, index),
+  labels: ({ facets }, index) => stringsAt(facets.labels, index).join(", "),
 };
 
 /**
@@ -48,7 +48,9 @@ export function findMismatch(expected: Ranking, found: Ranking): RankingMismatch
   let first: RankingMismatch | undefined;
   for (const [field, valueAt] of Object.entries(columnReaders)) {
     const end = first?.position ?? bound;
-    const position = findFirstUnequal(end, (at) => Object.is(valueAt(a, at), valueAt(b, at)));
+    const position = findFirstUnequal(end, (index) =>
+      Object.is(valueAt(a, index), valueAt(b, index)),
+    );
     if (position !== undefined) {
       const [x, y] = [valueAt(a, position), valueAt(b, position)];
       first = { position, field, expected: toJsonValue(x), found: toJsonValue(y) };
@@ -63,9 +65,9 @@ function getComparedColumns(ranking: Ranking): ComparedColumns {
 }
 
 function findFirstUnequal(end: number, isEqual: (position: number) => boolean): number | undefined {
-  for (let at = 0; at < end; at += 1) {
-    if (!isEqual(at)) {
-      return at;
+  for (let index = 0; index < end; index += 1) {
+    if (!isEqual(index)) {
+      return index;
     }
   }
   return undefined;

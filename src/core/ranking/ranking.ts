@@ -185,8 +185,8 @@ function buildLabelTest({ labels }: Facets, label: string): FilterTest {
   const code = labels.values.indexOf(label);
   return (position) => {
     const end = labels.offsets[position + 1] ?? 0;
-    for (let at = labels.offsets[position] ?? 0; at < end; at += 1) {
-      if (labels.codes[at] === code) {
+    for (let index = labels.offsets[position] ?? 0; index < end; index += 1) {
+      if (labels.codes[index] === code) {
         return true;
       }
     }

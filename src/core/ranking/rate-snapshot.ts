@@ -7,7 +7,7 @@ import {
 } from "../columns/dictionary-column.ts";
 import { type ColumnDecoder } from "../columns/lazy-columns.ts";
 import { withScratch, newScratchFloat64, newScratchLike } from "../columns/scratch.ts";
-import { type Scores, type ModelInUse } from "../models/model.ts";
+import { type Scores, type ResolvedModel } from "../models/model.ts";
 import {
   getSnapshotColumns,
   getEncodedRatings,
@@ -32,7 +32,7 @@ const segmentRows = 32_768;
  */
 export function rateSnapshot(
   snapshot: Snapshot,
-  { model, definition }: Pick<ModelInUse, "model" | "definition">,
+  { model, definition }: Pick<ResolvedModel, "model" | "definition">,
   rowsMax = snapshot.count > unsegmentedRowsMax ? segmentRows : unsegmentedRowsMax,
 ): Scores {
   if (snapshot.count <= rowsMax || definition.relative === true) {

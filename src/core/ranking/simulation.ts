@@ -1,5 +1,5 @@
 import { type Instant, type Item } from "../item/item.ts";
-import { type ModelInUse } from "../models/model.ts";
+import { type ResolvedModel } from "../models/model.ts";
 import { type Ranking } from "./ranking.ts";
 import { type WhatIf } from "./what-if.ts";
 
@@ -7,7 +7,7 @@ import { type WhatIf } from "./what-if.ts";
 export type SimulationResult = {
   /** The current ranking by the default model, with which the simulation compares the result. */
   readonly baseline: Ranking;
-  readonly inUse: ModelInUse;
+  readonly resolvedModel: ResolvedModel;
   readonly generation: number;
   /** The time of the generation. */
   readonly at: Instant;

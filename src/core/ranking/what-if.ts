@@ -1,6 +1,6 @@
 import { numberAt } from "../columns/dictionary-column.ts";
 import { withScratch, newScratchUint32 } from "../columns/scratch.ts";
-import { type Scores, type ModelInUse } from "../models/model.ts";
+import { type Scores, type ResolvedModel } from "../models/model.ts";
 import { getSnapshotColumns } from "../snapshot/snapshot-columns.ts";
 import { findRowByNumber } from "../snapshot/snapshot-rows.ts";
 import { type Snapshot } from "../snapshot/snapshot.ts";
@@ -46,18 +46,18 @@ export type WhatIfBaseline = {
  */
 export function computeWhatIf(
   snapshot: Snapshot,
-  inUse: ModelInUse,
+  resolvedModel: ResolvedModel,
   baseline: WhatIfBaseline,
 ): WhatIf {
-  return withScratch(() => compareWithBaseline(snapshot, inUse, baseline));
+  return withScratch(() => compareWithBaseline(snapshot, resolvedModel, baseline));
 }
 
 function compareWithBaseline(
   snapshot: Snapshot,
-  inUse: ModelInUse,
+  resolvedModel: ResolvedModel,
   baseline: WhatIfBaseline,
 ): WhatIf {
-  const scores = rateSnapshot(snapshot, inUse);
+  const scores = rateSnapshot(snapshot, resolvedModel);
   const isBefore = buildPrecedence(snapshot, scores);
   const rows =
     filterPositions(snapshot.facets, snapshot.count, baseline.filter) ??
@@ -72,7 +72,7 @@ function compareWithBaseline(
     count: rows.length,
     unscored: countUnscoredRows(scores.value, rows),
     top: best.map((row) =>
-      Object.assign(toScoreFields(row, scores, inUse), {
+      Object.assign(toScoreFields(row, scores, resolvedModel), {
         rank: ranks.get(row) ?? 0,
         number: snapshot.number[row] as number,
         ...(readCurrentRank(row) > 0 && { baselineRank: readCurrentRank(row) }),
@@ -182,13 +182,13 @@ function computeRanks(
   const scores = Float64Array.from(candidates, (row) => value[row] as number);
   const counts = new Uint32Array(candidates.length + 1);
   for (let row = 0; row < value.length; row += 1) {
-    const at = findInsertionPoint({ candidates, scores, isBefore }, row, value[row] as number);
-    counts[at] = (counts[at] as number) + 1;
+    const index = findInsertionPoint({ candidates, scores, isBefore }, row, value[row] as number);
+    counts[index] = (counts[index] as number) + 1;
   }
   const ranks = new Map<number, number>();
   let total = 0;
-  for (const [at, row] of candidates.entries()) {
-    total += counts[at] as number;
+  for (const [index, row] of candidates.entries()) {
+    total += counts[index] as number;
     ranks.set(row, total + 1);
   }
   return ranks;
@@ -222,7 +222,7 @@ function findInsertionPoint(
   return low;
 }
 
-function toScoreFields(row: number, scores: Scores, { definition }: ModelInUse) {
+function toScoreFields(row: number, scores: Scores, { definition }: ResolvedModel) {
   const { value, coverage, confidence, classes } = scores;
   const score = value[row] as number;
   const isScored = !Number.isNaN(score);

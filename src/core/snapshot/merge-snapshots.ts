@@ -135,7 +135,7 @@ type ListRow = readonly [lists: StringListColumn, row: number];
 
 function isSameList(a: ListRow, b: ListRow): boolean {
   const [before, after] = [stringsAt(...a), stringsAt(...b)];
-  return before.length === after.length && before.every((value, at) => value === after[at]);
+  return before.length === after.length && before.every((value, index) => value === after[index]);
 }
 
 /** Concatenates two snapshots and gathers their rows in `order`. */

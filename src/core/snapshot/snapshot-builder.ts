@@ -69,25 +69,25 @@ export class SnapshotBuilder {
   }
 
   add(row: SnapshotRow): void {
-    const at = this.#count;
-    this.#number[at] = row.number;
-    this.#created[at] = row.created;
-    this.#size.set(at, row.size ?? Number.NaN);
-    this.#start.set(at, row.start ?? noDay);
-    this.#due.set(at, row.due ?? noDay);
-    this.#type[at] = row.type;
-    this.#priority[at] = row.priority;
-    this.#parent[at] = row.parent;
-    this.#status.set(at, this.#statuses.encode(row.status));
-    this.#assignee.set(at, this.#assignees.encode(row.assignee));
-    this.#team.set(at, this.#teams.encode(row.team));
+    const index = this.#count;
+    this.#number[index] = row.number;
+    this.#created[index] = row.created;
+    this.#size.set(index, row.size ?? Number.NaN);
+    this.#start.set(index, row.start ?? noDay);
+    this.#due.set(index, row.due ?? noDay);
+    this.#type[index] = row.type;
+    this.#priority[index] = row.priority;
+    this.#parent[index] = row.parent;
+    this.#status.set(index, this.#statuses.encode(row.status));
+    this.#assignee.set(index, this.#assignees.encode(row.assignee));
+    this.#team.set(index, this.#teams.encode(row.team));
     for (const label of row.labels) {
       this.#labelCodes.set(this.#labelCount, this.#labels.encode(label));
       this.#labelCount += 1;
     }
-    this.#labelOffsets[at + 1] = this.#labelCount;
-    this.#addRatings(at, row.ratings);
-    this.#count = at + 1;
+    this.#labelOffsets[index + 1] = this.#labelCount;
+    this.#addRatings(index, row.ratings);
+    this.#count = index + 1;
   }
 
   build(key: SnapshotKey): Snapshot {
@@ -109,28 +109,28 @@ export class SnapshotBuilder {
     );
   }
 
-  #addRatings(at: number, ratings: SnapshotRow["ratings"]): void {
+  #addRatings(index: number, ratings: SnapshotRow["ratings"]): void {
     for (const criterion in ratings) {
       const rating = ratings[criterion];
       if (rating !== undefined) {
-        this.#addRating(criterion, at, rating);
+        this.#addRating(criterion, index, rating);
       }
     }
   }
 
-  #addRating(criterion: string, at: number, rating: Rating): void {
+  #addRating(criterion: string, index: number, rating: Rating): void {
     const column = this.#getRatingColumn(criterion);
     if (typeof rating === "number") {
-      column.likely.set(at, rating);
-      column.low?.set(at, rating);
-      column.high?.set(at, rating);
+      column.likely.set(index, rating);
+      column.low?.set(index, rating);
+      column.high?.set(index, rating);
       return;
     }
-    column.likely.set(at, rating.likely);
+    column.likely.set(index, rating.likely);
     column.low ??= column.likely.copy();
     column.high ??= column.likely.copy();
-    column.low.set(at, rating.low);
-    column.high.set(at, rating.high);
+    column.low.set(index, rating.low);
+    column.high.set(index, rating.high);
   }
 
   #getRatingColumn(criterion: string): RatingColumnBuilder {

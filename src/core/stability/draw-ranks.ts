@@ -96,12 +96,12 @@ function fillSpan(span: Span, falling: Float64Array, scored: number): void {
   const scale = cellCount / (span.high - span.low);
   span.scale = scored > 0 && Number.isFinite(scale) ? scale : 0;
   const { starts } = span;
-  let at = 0;
+  let index = 0;
   for (let cell = cellCount; cell >= 0; cell -= 1) {
-    while (at < scored && computeCell(span, falling[at] as number) > cell) {
-      at += 1;
+    while (index < scored && computeCell(span, falling[index] as number) > cell) {
+      index += 1;
     }
-    starts[cell + 1] = at;
+    starts[cell + 1] = index;
   }
   starts[0] = scored;
 }
@@ -117,8 +117,8 @@ export function addOthers(ranks: DrawRanks, draw: number, others: Float64Array):
   const scores = ranks.scores.subarray(draw * tracked, (draw + 1) * tracked);
   const before = ranks.before.subarray(draw * (tracked + 1), (draw + 1) * (tracked + 1));
   const { low, high, scale, starts, scored } = span;
-  for (let at = 0; at < others.length; at += 1) {
-    const score = others[at] as number;
+  for (let index = 0; index < others.length; index += 1) {
+    const score = others[index] as number;
     if (score > high) {
       before[0] = (before[0] as number) + 1;
     } else if (score > low) {
@@ -175,11 +175,11 @@ function addDraw(
   { draw, cuts }: { readonly draw: number; readonly cuts: readonly number[] },
 ): void {
   let others = 0;
-  for (let at = 0; at < tracked; at += 1) {
-    others += before[draw * (tracked + 1) + at] as number;
-    const item = order[draw * tracked + at] as number;
-    addRank(counts, cuts, { item, rank: at + 1 + others });
-    if (at + others === 0) {
+  for (let index = 0; index < tracked; index += 1) {
+    others += before[draw * (tracked + 1) + index] as number;
+    const item = order[draw * tracked + index] as number;
+    addRank(counts, cuts, { item, rank: index + 1 + others });
+    if (index + others === 0) {
       counts.first[draw] = item;
     }
   }
@@ -195,7 +195,7 @@ function addRank(
   sum[item] = (sum[item] as number) + rank;
   kept[item] = (kept[item] as number) + Number(rank === item + 1);
   for (let cut = 0; cut < cuts.length; cut += 1) {
-    const at = cut * kept.length + item;
-    within[at] = (within[at] as number) + Number(rank <= (cuts[cut] as number));
+    const index = cut * kept.length + item;
+    within[index] = (within[index] as number) + Number(rank <= (cuts[cut] as number));
   }
 }

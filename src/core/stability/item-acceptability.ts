@@ -130,11 +130,11 @@ function readCentralWeights(
   { leaders, central, criteria }: Stability,
   position: number,
 ): Readonly<Record<string, number>> | undefined {
-  const at = leaders.indexOf(position);
-  return at < 0
+  const leader = leaders.indexOf(position);
+  return leader < 0
     ? undefined
     : Object.fromEntries(
-        criteria.map((input, index) => [input, central[at * criteria.length + index] ?? 0]),
+        criteria.map((input, index) => [input, central[leader * criteria.length + index] ?? 0]),
       );
 }
 

@@ -91,11 +91,11 @@ function computeMeans(block: Block, weights: Float64Array): Float64Array {
 
 /** Writes 1 ÷ the rated weight of each pattern into `inverses`. */
 function invertWeights({ rated, inverses }: Block, weights: Float64Array): void {
-  for (const [at, pattern] of rated.entries()) {
+  for (const [index, pattern] of rated.entries()) {
     let sum = 0;
     for (let criterion = 0; criterion < pattern.length; criterion += 1) {
       sum += (weights[criterion] as number) * (pattern[criterion] as number);
     }
-    inverses[at] = 1 / sum;
+    inverses[index] = 1 / sum;
   }
 }

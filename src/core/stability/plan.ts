@@ -1,4 +1,4 @@
-import { type Model, type ModelInUse } from "../models/model.ts";
+import { type Model, type ResolvedModel } from "../models/model.ts";
 import { type Ranking } from "../ranking/ranking.ts";
 import { listOrderingCriteria } from "../ranking/sort-values.ts";
 import { hashSeed } from "./random-stream.ts";
@@ -41,7 +41,7 @@ const distanceCost = 3;
  */
 export function planStability(
   { workspace, model, revision, count }: Ranking,
-  { model: kind, definition }: ModelInUse,
+  { model: kind, definition }: ResolvedModel,
 ): StabilityPlan {
   const { length } = listOrderingCriteria(definition);
   const products = count * length * countProducts(kind);

@@ -1,5 +1,5 @@
 import { listInputs } from "../financials/derived.ts";
-import { type Definition, type ModelInUse } from "../models/model.ts";
+import { type Definition, type ResolvedModel } from "../models/model.ts";
 import { listOrderingCriteria, computeSortValues } from "../ranking/sort-values.ts";
 import { type Snapshot, type RatingColumn } from "../snapshot/snapshot.ts";
 import { createDrawRanks, addOthers, addTracked, type DrawRanks } from "./draw-ranks.ts";
@@ -10,7 +10,7 @@ export type RankedSnapshot = {
   readonly snapshot: Snapshot;
   /** Position → row. */
   readonly rows: Uint32Array;
-  readonly inUse: ModelInUse;
+  readonly resolvedModel: ResolvedModel;
 };
 
 /**
@@ -34,10 +34,10 @@ export function rankByRatings(
   random: RandomStream,
   { draws, tracked }: { readonly draws: number; readonly tracked: number },
 ): DrawRanks {
-  const { snapshot, inUse, rows } = ranked;
+  const { snapshot, resolvedModel, rows } = ranked;
   const ranks = createDrawRanks(draws, tracked);
   const drawnRatings = new Map<string, RatingColumn>(snapshot.ratings);
-  const uncertain = listUncertainCriteria(snapshot, inUse.definition);
+  const uncertain = listUncertainCriteria(snapshot, resolvedModel.definition);
   for (const key of uncertain) {
     drawnRatings.set(key, { likely: new Float64Array(snapshot.count) });
   }
@@ -48,7 +48,11 @@ export function rankByRatings(
     }
     // A new map per draw, because derived ratings are cached per map.
     const drawnSnapshot = { ...snapshot, ratings: new Map(drawnRatings) };
-    gather(scores, computeSortValues(inUse.model.rate(drawnSnapshot, inUse.definition)), rows);
+    gather(
+      scores,
+      computeSortValues(resolvedModel.model.rate(drawnSnapshot, resolvedModel.definition)),
+      rows,
+    );
     addTracked(ranks, draw, scores.subarray(0, tracked));
     addOthers(ranks, draw, scores.subarray(tracked));
   }

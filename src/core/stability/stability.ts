@@ -1,4 +1,4 @@
-import { type ModelInUse } from "../models/model.ts";
+import { type ResolvedModel } from "../models/model.ts";
 import { positiveNaturalLog } from "../numeric/exponential.ts";
 import { indexPositionsByNumber, type Ranking, type RankingKey } from "../ranking/ranking.ts";
 import { type Snapshot } from "../snapshot/snapshot.ts";
@@ -69,17 +69,21 @@ export const secureShareMin = 0.95;
  * analysis, ibid. 178, 2007.
  */
 export function analyseAcceptability(
-  { snapshot, ranking, inUse }: { snapshot: Snapshot; ranking: Ranking; inUse: ModelInUse },
+  {
+    snapshot,
+    ranking,
+    resolvedModel,
+  }: { snapshot: Snapshot; ranking: Ranking; resolvedModel: ResolvedModel },
   plan: StabilityPlan,
 ): Stability {
   const rowsByNumber = indexPositionsByNumber(snapshot);
   const rows = Uint32Array.from(ranking.number, (number) => rowsByNumber[number] ?? 0);
-  const ranked = { snapshot, rows, inUse };
+  const ranked = { snapshot, rows, resolvedModel };
   const scoring = buildWeightedScoring(ranked);
   if (scoring !== undefined && scoring.criteria.length > 1) {
     return analyseByWeights(ranking, plan, scoring);
   }
-  if (listUncertainCriteria(snapshot, inUse.definition).length > 0) {
+  if (listUncertainCriteria(snapshot, resolvedModel.definition).length > 0) {
     return analyseByRatings(ranking, plan, ranked);
   }
   const cause = scoring === undefined ? "uses no weights" : "depends on one weight only";
@@ -178,9 +182,9 @@ function buildCriticalColumns(
   }
   const { unitsByCriterion, max, isLog = false } = meanInputs;
   const units = new Float64Array(tracked * unitsByCriterion.length);
-  for (let at = 0; at < units.length; at += 1) {
-    const position = Math.floor(at / unitsByCriterion.length);
-    units[at] = unitsByCriterion[at % unitsByCriterion.length]?.(position) ?? Number.NaN;
+  for (let index = 0; index < units.length; index += 1) {
+    const position = Math.floor(index / unitsByCriterion.length);
+    units[index] = unitsByCriterion[index % unitsByCriterion.length]?.(position) ?? Number.NaN;
   }
   const scores = score.subarray(0, tracked);
   const changes = findCriticalChanges({
@@ -216,8 +220,8 @@ function computeItemMeans(units: Float64Array, weights: Float64Array): Float64Ar
 function computeCentralWeights(first: Int32Array, weights: Float64Array, criteria: number) {
   const leaders = [...new Set(first)].filter((item) => item >= 0).toSorted((a, b) => a - b);
   const central = new Float64Array(leaders.length * criteria);
-  for (const [at, leader] of leaders.entries()) {
-    const mean = central.subarray(at * criteria, (at + 1) * criteria);
+  for (const [index, leader] of leaders.entries()) {
+    const mean = central.subarray(index * criteria, (index + 1) * criteria);
     const draws = [...first.keys()].filter((draw) => first[draw] === leader);
     for (const draw of draws) {
       addInPlace(mean, weightsAt(weights, draw, criteria));
@@ -228,13 +232,13 @@ function computeCentralWeights(first: Int32Array, weights: Float64Array, criteri
 }
 
 function addInPlace(sums: Float64Array, numbers: Float64Array): void {
-  for (let at = 0; at < sums.length; at += 1) {
-    sums[at] = (sums[at] as number) + (numbers[at] as number);
+  for (let index = 0; index < sums.length; index += 1) {
+    sums[index] = (sums[index] as number) + (numbers[index] as number);
   }
 }
 
 function divideInPlace(sums: Float64Array, by: number): void {
-  for (let at = 0; at < sums.length; at += 1) {
-    sums[at] = (sums[at] as number) / by;
+  for (let index = 0; index < sums.length; index += 1) {
+    sums[index] = (sums[index] as number) / by;
   }
 }

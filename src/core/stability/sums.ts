@@ -11,12 +11,12 @@ export function addWeighted(
   weights: Float64Array,
 ): Float64Array {
   sums.fill(0);
-  let at = 0;
-  for (; at + 4 <= columns.length; at += 4) {
-    addFour(sums, columns.slice(at, at + 4), weights.subarray(at, at + 4));
+  let index = 0;
+  for (; index + 4 <= columns.length; index += 4) {
+    addFour(sums, columns.slice(index, index + 4), weights.subarray(index, index + 4));
   }
-  for (; at < columns.length; at += 1) {
-    addOne(sums, columns[at] as Float64Array, weights[at] as number);
+  for (; index < columns.length; index += 1) {
+    addOne(sums, columns[index] as Float64Array, weights[index] as number);
   }
   return sums;
 }

@@ -1,7 +1,7 @@
 import {
   type IdealDistances,
   type WeightedMean,
-  type ModelInUse,
+  type ResolvedModel,
   type WeightedCriterion,
 } from "../models/model.ts";
 import { buildClosenessScorer } from "./closeness.ts";
@@ -26,7 +26,7 @@ export type WeightedScoring = {
 
 /** Returns undefined for a model that defines neither a weighted mean nor distances. */
 export function buildWeightedScoring(ranked: RankedSnapshot): WeightedScoring | undefined {
-  const { mean, distances } = ranked.inUse.model;
+  const { mean, distances } = ranked.resolvedModel.model;
   if (mean !== undefined) {
     return buildMeanScoring(ranked, mean);
   }
@@ -34,9 +34,9 @@ export function buildWeightedScoring(ranked: RankedSnapshot): WeightedScoring | 
 }
 
 function buildMeanScoring(ranked: RankedSnapshot, mean: WeightedMean): WeightedScoring {
-  const { snapshot, rows, inUse } = ranked;
-  const { criteria, weights } = selectWeights(inUse, mean.fixed);
-  const readUnits = mean.readUnits(snapshot, inUse.definition);
+  const { snapshot, rows, resolvedModel } = ranked;
+  const { criteria, weights } = selectWeights(resolvedModel, mean.fixed);
+  const readUnits = mean.readUnits(snapshot, resolvedModel.definition);
   const means = {
     unitsByCriterion: criteria.map((criterion) => mapByPosition(readUnits(criterion), rows)),
     max: mean.max ?? Infinity,
@@ -47,10 +47,10 @@ function buildMeanScoring(ranked: RankedSnapshot, mean: WeightedMean): WeightedS
 }
 
 function buildDistanceScoring(
-  { snapshot, rows, inUse }: RankedSnapshot,
+  { snapshot, rows, resolvedModel }: RankedSnapshot,
   distances: IdealDistances,
 ): WeightedScoring {
-  const { criteria, weights } = selectWeights(inUse);
+  const { criteria, weights } = selectWeights(resolvedModel);
   const readSquares = distances.readSquares(snapshot);
   const squares = criteria.map((criterion) => {
     const { toBest, toWorst } = readSquares(criterion);
@@ -60,7 +60,7 @@ function buildDistanceScoring(
   return { criteria, weights, buildScorer };
 }
 
-function selectWeights({ definition }: ModelInUse, fixed: readonly string[] = []) {
+function selectWeights({ definition }: ResolvedModel, fixed: readonly string[] = []) {
   const criteria = definition.criteria.filter(
     ({ input, weight }) => weight > 0 && !fixed.includes(input),
   );

@@ -24,13 +24,13 @@ export function drawWeights(random: RandomStream, draws: number, criteria: numbe
   const weights = new Float64Array(draws * criteria);
   for (let start = 0; start < weights.length; start += criteria) {
     let sum = 0;
-    for (let at = start; at < start + criteria; at += 1) {
+    for (let index = start; index < start + criteria; index += 1) {
       const exponential = naturalLog(1 / random());
-      weights[at] = exponential;
+      weights[index] = exponential;
       sum += exponential;
     }
-    for (let at = start; at < start + criteria; at += 1) {
-      weights[at] = (weights[at] as number) / sum;
+    for (let index = start; index < start + criteria; index += 1) {
+      weights[index] = (weights[index] as number) / sum;
     }
   }
   return weights;

@@ -15,8 +15,8 @@ export type ItemExport = {
 };
 
 /**
- * Reads all items of a workspace by number, one batch at a time. Parents with an external id are
- * named by it, so that other systems can import the file.
+ * Reads all items of a workspace by number, one batch at a time. Names a parent by its external id
+ * if it has one, so that other systems can import the file.
  */
 export async function exportItems(
   deps: Deps,

@@ -47,7 +47,7 @@ function nestFault(categories: OutlineBody["categories"], fault: Fault): Fault {
     return fault;
   }
   const pointers = categories.flatMap(({ criteria }, category) =>
-    criteria.map((_, at) => `/categories/${category}/criteria/${at}`),
+    criteria.map((_, member) => `/categories/${category}/criteria/${member}`),
   );
   return { pointer: `${pointers[Number(index)] ?? "/categories"}${rest}`, detail };
 }

@@ -36,7 +36,7 @@ function computeFromMatrix(body: ComputeBody, faults: Fault[]): HierarchyResult 
   const others = Object.entries({ categories, judgements, judges }).filter(([, value]) => value);
   const detail = "A matrix contains all judgements. Leave this field out.";
   faults.push(...others.map(([name]) => ({ pointer: `/${name}`, detail })));
-  const keys = criteria?.map(({ key }) => key) ?? rows.map((_, at) => String(at + 1));
+  const keys = criteria?.map(({ key }) => key) ?? rows.map((_, index) => String(index + 1));
   if (keys.length !== rows.length) {
     const mismatch = `There are ${keys.length} criteria and ${rows.length} rows. Send one row per criterion.`;
     faults.push({ pointer: "/criteria", detail: mismatch });

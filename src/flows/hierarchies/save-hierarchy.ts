@@ -89,7 +89,7 @@ export async function deleteHierarchy(
   }
 }
 
-/** Throws if the hierarchy is finalized, or at another version than the request expects. */
+/** Throws if the hierarchy is finalized, or its version is not the one that the request expects. */
 export function checkHierarchyEditable(row: Hierarchy, version: HierarchyRef["version"]): void {
   if (row.model !== undefined) {
     const detail = `The hierarchy is finalized as the model "${row.model}" and cannot change. Create another hierarchy.`;

@@ -14,7 +14,7 @@ import { findPublished } from "../rankings/locate-ranking.ts";
 import { publishWorkspace } from "../rankings/publish-workspace.ts";
 import { parseStagedRows, type StagedRow, StagedRows } from "./staged-rows.ts";
 
-/** Chunks and time per queue message. Then another message continues. */
+/** The limits of one queue message: chunks and time. The next message continues the import. */
 const chunksPerMessageMax = 50;
 const messageBudgetMs = 15_000;
 
@@ -131,8 +131,8 @@ function collectFaults(
   rows: readonly StagedRow[],
   outcomes: readonly OperationOutcome[],
 ): LineFault[] {
-  return outcomes.flatMap((outcome, at) => {
-    const line = rows[at]?.line ?? 0;
+  return outcomes.flatMap((outcome, index) => {
+    const line = rows[index]?.line ?? 0;
     const detail =
       outcome.kind === "rejected"
         ? describeFailure(outcome.failure)
@@ -162,8 +162,8 @@ function buildDeferredChunk(
   outcomes: readonly OperationOutcome[],
 ): StagedChunk | undefined {
   const deferredRows = new StagedRows();
-  for (const [at, { line, patch }] of rows.entries()) {
-    const outcome = outcomes[at];
+  for (const [index, { line, patch }] of rows.entries()) {
+    const outcome = outcomes[index];
     if (outcome === undefined || outcome.kind === "rejected") {
       continue;
     }
@@ -192,7 +192,8 @@ async function retryLostRows(
   },
 ): Promise<void> {
   const lost = rows.filter(
-    (_, at) => outcomes[at]?.kind === "rejected" && planned.outcomes[at]?.kind !== "rejected",
+    (_, index) =>
+      outcomes[index]?.kind === "rejected" && planned.outcomes[index]?.kind !== "rejected",
   );
   for (const row of lost) {
     const plannedKind = planned.outcomes[rows.indexOf(row)]?.kind;

@@ -21,7 +21,7 @@ export type ImportRequest = {
 
 /**
  * A chunk is full above this length. With its last row, which may be long, it stays below the
- * 2,000,000 bytes of a D1 value, at three bytes per character at most.
+ * 2,000,000 bytes of a D1 value, at up to three bytes per character.
  */
 const chunkLengthMax = 400_000;
 

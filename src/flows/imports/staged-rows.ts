@@ -74,12 +74,12 @@ function buildPatch(names: readonly string[], values: readonly unknown[]): ItemP
   const patch: Record<string, unknown> = {};
   const ratings: Record<string, unknown> = {};
   let isRated = false;
-  for (const [at, name] of names.entries()) {
+  for (const [index, name] of names.entries()) {
     if (name.startsWith(ratingPrefix)) {
-      ratings[name.slice(ratingPrefix.length)] = values[at];
+      ratings[name.slice(ratingPrefix.length)] = values[index];
       isRated = true;
     } else {
-      patch[name] = values[at];
+      patch[name] = values[index];
     }
   }
   return isRated ? { ...patch, ratings: Object(ratings) } : patch;

@@ -23,21 +23,21 @@ export async function explainItem(
   request: ExplainItemRequest,
 ): Promise<ItemExplanation> {
   const pointer = await requirePointer(deps, request.workspace);
-  const [inUse, item] = await Promise.all([
+  const [resolvedModel, item] = await Promise.all([
     resolveModel(deps, pointer, { id: request.model, revision: request.revision }),
     deps.store.items.read(request.workspace, request.item),
   ]);
   if (item === undefined) {
     throw notFound("item", request.item);
   }
-  const { model, definition } = inUse;
+  const { model, definition } = resolvedModel;
   const snapshot =
     definition.relative === true
       ? await readSnapshotContaining(deps, pointer.workspace, item)
       : undefined;
   const { generation, changedAt } = pointer.workspace;
   const state = snapshot ?? { generation, at: changedAt };
-  return { item, inUse, explanation: model.explain(item, definition, snapshot), state };
+  return { item, resolvedModel, explanation: model.explain(item, definition, snapshot), state };
 }
 
 /** Returns a snapshot with the item as it is now. Loads a newer one if the item has changed since. */

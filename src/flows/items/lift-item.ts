@@ -14,9 +14,9 @@ export async function liftItem(
   if (targetRank === undefined) {
     return explanation;
   }
-  const { item, inUse } = explanation;
+  const { item, resolvedModel } = explanation;
   const { workspace } = await requirePointer(deps, request.workspace);
   const snapshot = await readSnapshotContaining(deps, workspace, item);
   const row = findRowByNumber(snapshot, item.number);
-  return { ...explanation, lift: lift(snapshot, inUse, { row, targetRank }) };
+  return { ...explanation, lift: lift(snapshot, resolvedModel, { row, targetRank }) };
 }

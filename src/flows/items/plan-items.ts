@@ -38,8 +38,8 @@ export type ItemPlanContext = ItemContext & {
 };
 
 /**
- * Plans operations in order, each on the result of the previous ones, so that a file may name an
- * item twice, or a parent a few lines above its child. Pure.
+ * Plans operations in order, each on the result of the previous ones. A file can therefore name an
+ * item twice, or name a parent that an earlier line creates. Pure.
  */
 export function planItems(
   operations: readonly ItemOperation[],
@@ -126,7 +126,7 @@ class ItemPlanner {
     const { changes: resolved, unresolved } = this.#resolve(changes, item);
     const { parent } = resolved;
     if (typeof parent === "string" && createsCycle(item.id, parent, this.#items.parents)) {
-      const detail = `The parent "${changes.parent}" is the item itself or below it.`;
+      const detail = `The parent "${changes.parent}" is the item itself or its descendant. Choose another.`;
       throw failureFromFault("invalid", { pointer: "/parent", detail });
     }
     const change = applyFieldChanges(item, resolved);

@@ -3,7 +3,7 @@ import { type Item } from "../../core/item/item.ts";
 import { type Parents } from "../../core/item/parent-cycle.ts";
 import { type ItemContext } from "./read-item-context.ts";
 
-/** The items of a batch as the operations so far leave them. */
+/** The items of a batch after the operations that are already planned. */
 export class PlannedItems {
   readonly #context: ItemContext;
   readonly #byId: Map<string, Item>;
@@ -31,7 +31,7 @@ export class PlannedItems {
     return item;
   }
 
-  /** Finds an item by its id, or else by its external id. */
+  /** Finds an item by its id, otherwise by its external id. */
   find(id: string | undefined, externalId: string | null | undefined): Item | undefined {
     const item = id === undefined ? undefined : this.#byId.get(id);
     return item ?? (typeof externalId === "string" ? this.findByExternalId(externalId) : undefined);
@@ -55,7 +55,7 @@ export class PlannedItems {
     return this.#byId.has(id) || (this.#context.liveParentIds.has(id) && !this.#deleted.has(id));
   }
 
-  /** Throws if another item than `owner` has the external id. */
+  /** Throws if an item other than `owner` has the external id. */
   checkExternalIdFree(externalId: string | undefined, owner: string | undefined): void {
     const holder = externalId === undefined ? undefined : this.#byExternalId.get(externalId);
     if (holder !== undefined && holder.id !== owner) {

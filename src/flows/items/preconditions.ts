@@ -9,7 +9,7 @@ export function requireNoFaults(faults: readonly Fault[]): void {
   }
 }
 
-/** Throws if the item is at another version than the request expects. */
+/** Throws if the version of the item differs from the version that the request expects. */
 export function checkItemVersion(item: Item, version: number | "*" | undefined): void {
   if (typeof version === "number" && version !== item.version) {
     const detail = `The item is at version ${item.version}, not ${version}. Read the item again and retry.`;

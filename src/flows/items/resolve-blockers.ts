@@ -30,15 +30,15 @@ export function resolveBlockers(
   }
   const present = new Set(item?.blockedBy);
   const ids = names.map((name) => (present.has(name) ? name : lookup.findId(name)));
-  for (const [at, name] of names.entries()) {
-    if (isSelfReference({ name, id: ids[at] }, changes, item)) {
-      throw blockerFailureAt(at, "An item cannot block itself.");
+  for (const [index, name] of names.entries()) {
+    if (isSelfReference({ name, id: ids[index] }, changes, item)) {
+      throw blockerFailureAt(index, "An item cannot block itself.");
     }
-    if (ids[at] === undefined && lookup.onMissing === "reject") {
-      throw blockerFailureAt(at, `There is no item "${name}".`);
+    if (ids[index] === undefined && lookup.onMissing === "reject") {
+      throw blockerFailureAt(index, `There is no item "${name}".`);
     }
   }
-  const missing = names.filter((_, at) => ids[at] === undefined);
+  const missing = names.filter((_, index) => ids[index] === undefined);
   const found = new Set(ids.filter((id) => id !== undefined));
   const isDeferred = missing.length > 0 && lookup.onMissing === "defer";
   const blockedBy = isDeferred ? undefined : toListOrNull(found);
@@ -57,6 +57,6 @@ function isSelfReference(
   return name === (externalId ?? item?.externalId) || (id !== undefined && id === item?.id);
 }
 
-function blockerFailureAt(at: number, detail: string) {
-  return failureFromFault("invalid", { pointer: `/blocked_by/${at}`, detail });
+function blockerFailureAt(index: number, detail: string) {
+  return failureFromFault("invalid", { pointer: `/blocked_by/${index}`, detail });
 }

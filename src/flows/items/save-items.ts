@@ -19,7 +19,7 @@ import { readItemContext } from "./read-item-context.ts";
 export type SaveResult = {
   readonly outcomes: readonly OperationOutcome[];
   readonly generation: number;
-  /** Set for a second delivery: an earlier batch did all of this, and this one wrote nothing. */
+  /** Whether an earlier delivery applied these operations, so that this one wrote nothing. */
   readonly isRepeat: boolean;
 };
 
@@ -46,7 +46,7 @@ type PlannedWrite = {
 /**
  * Applies operations on items with one read and one batch. Each operation succeeds or fails on
  * its own. The batch writes the items, the undo log and the generation in one transaction. If
- * another request changed the items first, operations without a version are planned again.
+ * another request changed the items first, plans operations without a version again.
  */
 export async function saveItems(deps: Deps, request: SaveRequest): Promise<SaveResult> {
   const { workspace } = request.actor;
@@ -62,7 +62,7 @@ export async function saveItems(deps: Deps, request: SaveRequest): Promise<SaveR
   return { outcomes, generation, isRepeat };
 }
 
-/** Returns undefined if another request was first and planning again can help. */
+/** Returns undefined if another request wrote first and a new plan can succeed. */
 async function planAndWrite(
   deps: Deps,
   request: SaveRequest,
@@ -126,7 +126,7 @@ async function reserveNumbers(
     return plan;
   }
   const first = await deps.store.workspaces.reserveNumbers(workspace, creates.length);
-  const numbers = new Map(creates.map(({ id }, at) => [id, first + at]));
+  const numbers = new Map(creates.map(({ id }, index) => [id, first + index]));
   return {
     ...plan,
     creates: creates.map(({ id, fields }) => ({ id, fields, number: numbers.get(id) ?? 0 })),

@@ -5,8 +5,8 @@ import { warmPages } from "../pages/warm-pages.ts";
 const workspacesMax = 50;
 
 /**
- * Warms the most-read pages of every workspace with readers. Pages that a publish has
- * cached expire, and the cron trigger may run in another data centre.
+ * Warms the most-read pages of every workspace with readers. A publish also warms pages, but those
+ * pages expire, and this cron trigger may run in another data centre.
  */
 export async function warmWorkspaces(deps: Deps): Promise<void> {
   const at = deps.clock.now();

@@ -4,7 +4,7 @@ import { type Ballot } from "../../core/compare/ballot.ts";
 import { type Comparison, compareModels } from "../../core/compare/compare-models.ts";
 import { type ComparedRows, type ComparisonReport } from "../../core/compare/comparison-report.ts";
 import { Failure, failureFromFault, type Fault } from "../../core/failure.ts";
-import { type ModelInUse } from "../../core/models/model.ts";
+import { type ResolvedModel } from "../../core/models/model.ts";
 import { type Snapshot } from "../../core/snapshot/snapshot.ts";
 import { type Pointer } from "../../core/workspace.ts";
 import { type Deps } from "../../ports/deps.ts";
@@ -32,20 +32,20 @@ export async function compareWorkspaceModels(
   }: ComparisonInput & { readonly workspace: string; readonly minGeneration?: number | undefined },
 ): Promise<ComparisonReport> {
   const pointer = await requirePointer(deps, workspace, minGeneration);
-  const inUse = await Promise.all(
-    models.map((model, at) => resolveModelAt(deps, pointer, [model, at])),
+  const resolvedModels = await Promise.all(
+    models.map((model, index) => resolveModelAt(deps, pointer, [model, index])),
   );
   const snapshot = await readSnapshot(deps, pointer.workspace);
   checkComparisonSize(snapshot, models.length);
-  const comparison = compareModels(snapshot, inUse);
+  const comparison = compareModels(snapshot, resolvedModels);
   const rows = selectRows(comparison, limit);
   const { winners, ...rest } = rows;
   const numbers = [...Object.values(rest), ...winners]
     .flat()
     .map((row) => snapshot.number[row] ?? 0);
   const items = await readItemMap(deps, workspace, numbers);
-  const labels = buildLabels(models, inUse);
-  return { snapshot, inUse, labels, comparison, rows, items };
+  const labels = buildLabels(models, resolvedModels);
+  return { snapshot, resolvedModels, labels, comparison, rows, items };
 }
 
 /** The orders, ranks and points of all models are in memory at the same time. */
@@ -61,8 +61,8 @@ function checkComparisonSize({ count }: Snapshot, models: number): void {
 async function resolveModelAt(
   deps: Deps,
   pointer: Pointer,
-  [input, at]: readonly [ComparisonInput["models"][number], number],
-): Promise<ModelInUse> {
+  [input, index]: readonly [ComparisonInput["models"][number], number],
+): Promise<ResolvedModel> {
   const {
     as: _,
     model: id,
@@ -73,7 +73,7 @@ async function resolveModelAt(
     const definition = await resolveDefinitionRequest(deps, pointer.workspace.id, body);
     return await resolveWhatIfModel(deps, pointer, { requested: { id, revision }, definition });
   } catch (error) {
-    throw error instanceof Failure ? prefixPointers(error, `/models/${at}`) : error;
+    throw error instanceof Failure ? prefixPointers(error, `/models/${index}`) : error;
   }
 }
 
@@ -89,11 +89,14 @@ function prefixPointers(failure: Failure, prefix: string): Failure {
 }
 
 /** Labels each model with its requested name or its id. Numbers repeated labels. */
-function buildLabels(models: ComparisonInput["models"], inUse: readonly ModelInUse[]): string[] {
+function buildLabels(
+  models: ComparisonInput["models"],
+  resolvedModels: readonly ResolvedModel[],
+): string[] {
   const labels: string[] = [];
   const counts = new Map<string, number>();
-  for (const [at, input] of models.entries()) {
-    const name = (typeof input === "string" ? input : input.as) ?? inUse[at]?.id ?? "";
+  for (const [index, input] of models.entries()) {
+    const name = (typeof input === "string" ? input : input.as) ?? resolvedModels[index]?.id ?? "";
     const count = (counts.get(name) ?? 0) + 1;
     counts.set(name, count);
     labels.push(count === 1 ? name : `${name}#${count}`);

@@ -1,12 +1,12 @@
 import { notFound } from "../../core/failure.ts";
-import { type ModelInUse } from "../../core/models/model.ts";
+import { type ResolvedModel } from "../../core/models/model.ts";
 import { allModels } from "../../core/models/registry.ts";
 import { type ModelRow } from "../../core/workspace.ts";
 import { type Deps } from "../../ports/deps.ts";
 import { getBuiltInModel, isBuiltInModel } from "./resolve-model.ts";
 
 /** Lists the built-in models that need no definition. */
-export function listBuiltInModels(): ModelInUse[] {
+export function listBuiltInModels(): ResolvedModel[] {
   return allModels
     .filter(({ kind }) => isBuiltInModel(kind))
     .map(({ kind }) => getBuiltInModel(kind));

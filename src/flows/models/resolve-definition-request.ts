@@ -33,9 +33,9 @@ async function resolveVotes(
     }
     return number ?? 0;
   };
-  const resolved = votes.map(({ winner, loser, count = 1 }, at) => ({
-    winner: requireNumber(winner, `/votes/${at}/winner`),
-    loser: requireNumber(loser, `/votes/${at}/loser`),
+  const resolved = votes.map(({ winner, loser, count = 1 }, index) => ({
+    winner: requireNumber(winner, `/votes/${index}/winner`),
+    loser: requireNumber(loser, `/votes/${index}/loser`),
     count,
   }));
   if (faults.length > 0) {

@@ -1,5 +1,5 @@
 import { type Failure, failureFromFault, notFound } from "../../core/failure.ts";
-import { type Definition, type ModelInUse } from "../../core/models/model.ts";
+import { type Definition, type ResolvedModel } from "../../core/models/model.ts";
 import { requireModelKind, allModels } from "../../core/models/registry.ts";
 import { type RankingKey } from "../../core/ranking/ranking.ts";
 import { type Pointer } from "../../core/workspace.ts";
@@ -8,14 +8,14 @@ import { type Deps } from "../../ports/deps.ts";
 type ModelDeps = Pick<Deps, "store"> & { readonly caches: Pick<Deps["caches"], "definitions"> };
 
 /**
- * Resolves a model id to a built-in model with its default definition, or to a model of the workspace
- * at a revision, by default the newest. Without an id, resolves the workspace's default model.
+ * Resolves a model id to a built-in model with its default definition, or to a model of the
+ * workspace. Without a revision, resolves the newest. Without an id, resolves the default model.
  */
 export async function resolveModel(
   deps: ModelDeps,
   pointer: Pointer,
   requested: { readonly id?: string | undefined; readonly revision?: number | undefined } = {},
-): Promise<ModelInUse> {
+): Promise<ResolvedModel> {
   const { workspace } = pointer;
   const id = requested.id ?? workspace.defaultModel;
   const revision = requested.revision ?? pointer.models.get(id);
@@ -28,20 +28,23 @@ export async function resolveModel(
   return resolveModelRevision(deps, { workspace: workspace.id, model: id, revision });
 }
 
-/** Throws if a built-in model is requested at another revision than its only one. */
-export function requireRevision(inUse: ModelInUse, revision: number | undefined): ModelInUse {
-  if (revision !== undefined && revision !== inUse.revision) {
-    const detail = `The built-in model "${inUse.id}" has only revision ${inUse.revision}. Leave the revision out.`;
+/** Throws if the request names a revision that a built-in model does not have. */
+export function requireRevision(
+  resolvedModel: ResolvedModel,
+  revision: number | undefined,
+): ResolvedModel {
+  if (revision !== undefined && revision !== resolvedModel.revision) {
+    const detail = `The built-in model "${resolvedModel.id}" has only revision ${resolvedModel.revision}. Leave the revision out.`;
     throw failureFromFault("invalid", { parameter: "revision", detail });
   }
-  return inUse;
+  return resolvedModel;
 }
 
 /** Resolves the model that a ranking was computed with. */
 export async function resolveModelRevision(
   deps: ModelDeps,
   { workspace, model, revision }: Omit<RankingKey, "generation">,
-): Promise<ModelInUse> {
+): Promise<ResolvedModel> {
   if (isBuiltInModel(model)) {
     return getBuiltInModel(model);
   }
@@ -91,7 +94,7 @@ export function isBuiltInModel(id: string): boolean {
 }
 
 /** Returns a built-in model with its default definition. */
-export function getBuiltInModel(kind: string): ModelInUse {
+export function getBuiltInModel(kind: string): ResolvedModel {
   const model = requireModelKind(kind);
   return { id: kind, revision: model.revision, model, definition: getDefaultDefinition(kind) };
 }

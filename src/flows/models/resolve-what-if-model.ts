@@ -1,4 +1,4 @@
-import { type DefinitionRequest, type ModelInUse } from "../../core/models/model.ts";
+import { type DefinitionRequest, type ResolvedModel } from "../../core/models/model.ts";
 import { requireModelKind } from "../../core/models/registry.ts";
 import { type Pointer } from "../../core/workspace.ts";
 import { type Deps } from "../../ports/deps.ts";
@@ -15,7 +15,7 @@ export async function resolveWhatIfModel(
   deps: Pick<Deps, "caches" | "store">,
   pointer: Pointer,
   { requested, definition }: WhatIfModel,
-): Promise<ModelInUse> {
+): Promise<ResolvedModel> {
   if (requested.id !== undefined && isModelKind(requested.id) && !isBuiltInModel(requested.id)) {
     const model = requireModelKind(requested.id);
     return {
@@ -25,13 +25,13 @@ export async function resolveWhatIfModel(
       definition: model.define(definition),
     };
   }
-  const inUse = await resolveModel(deps, pointer, requested);
+  const resolvedModel = await resolveModel(deps, pointer, requested);
   if (Object.keys(definition).length === 0) {
-    return inUse;
+    return resolvedModel;
   }
-  const row = isBuiltInModel(inUse.id)
+  const row = isBuiltInModel(resolvedModel.id)
     ? undefined
-    : await deps.store.models.read(pointer.workspace.id, inUse.id, inUse.revision);
+    : await deps.store.models.read(pointer.workspace.id, resolvedModel.id, resolvedModel.revision);
   const request = { ...row?.request, ...definition };
-  return { ...inUse, definition: inUse.model.define(request) };
+  return { ...resolvedModel, definition: resolvedModel.model.define(request) };
 }

@@ -1,5 +1,5 @@
 import { type Expansion } from "../../contract/expansions.ts";
-import { type ModelInUse } from "../../core/models/model.ts";
+import { type ResolvedModel } from "../../core/models/model.ts";
 import { type RankedItem, type Ranking } from "../../core/ranking/ranking.ts";
 import { type Snapshot } from "../../core/snapshot/snapshot.ts";
 import { type Stability } from "../../core/stability/stability.ts";
@@ -12,7 +12,7 @@ import { readStability } from "../stability/read-stability.ts";
 export type ExpansionData = {
   readonly names: readonly Expansion[];
   readonly ranking: Ranking;
-  readonly inUse: ModelInUse;
+  readonly resolvedModel: ResolvedModel;
   readonly stability: Stability | undefined;
   /** Only for breakdowns by a model that compares items. */
   readonly snapshot: Snapshot | undefined;
@@ -25,19 +25,19 @@ export async function readExpansionData(
   {
     names = [],
     ranking,
-    inUse,
-  }: Pick<ExpansionData, "ranking" | "inUse"> & {
+    resolvedModel,
+  }: Pick<ExpansionData, "ranking" | "resolvedModel"> & {
     readonly names: readonly Expansion[] | undefined;
   },
 ): Promise<ExpansionData> {
   const stability = names.includes("stability")
-    ? await readStability(deps, workspace, { ranking, inUse })
+    ? await readStability(deps, workspace, { ranking, resolvedModel })
     : undefined;
-  const needsSnapshot = inUse.definition.relative === true && names.includes("breakdown");
+  const needsSnapshot = resolvedModel.definition.relative === true && names.includes("breakdown");
   const snapshot = needsSnapshot
     ? await readPastSnapshot(deps, workspace, ranking.generation)
     : undefined;
-  return { names, ranking, inUse, stability, snapshot };
+  return { names, ranking, resolvedModel, stability, snapshot };
 }
 
 /** Collects the numbers of the items on a page and of those that could overtake them. */

@@ -16,35 +16,35 @@ export async function fillPage(
   page: ResolvedPage,
   requestedKey: string,
 ): Promise<PageResult> {
-  const { pointer, inUse, location, isPinned, request } = page;
+  const { pointer, resolvedModel, location, isPinned, request } = page;
   const { workspace } = pointer;
   const { value: ranking, tier: rankingTier } = isPinned
-    ? await readPastRanking(deps, workspace, { key: location.key, inUse })
-    : await readRanking(deps, workspace, { location, inUse });
+    ? await readPastRanking(deps, workspace, { key: location.key, resolvedModel })
+    : await readRanking(deps, workspace, { location, resolvedModel });
   const filled = { ...page, location: { ...location, key: toRankingKey(ranking) } };
   const slice = await selectSlice(deps, ranking, filled);
   const expansionData = await readExpansionData(deps, workspace, {
     names: request.expand,
     ranking,
-    inUse,
+    resolvedModel,
   });
   const numbers = collectItemNumbers(expansionData, slice.rankedItems);
   const hasParents = expansionData.names.includes("parent");
   const generation = Math.max(workspace.generation, ranking.generation);
-  // Cursors are signed while D1 reads the cards.
-  const [cards, links] = await Promise.all([
+  // Sign the cursors while D1 reads the items.
+  const [batch, links] = await Promise.all([
     readFreshCards(deps, { workspace: workspace.id, generation }, () =>
       deps.store.items.readByNumbers(workspace.id, numbers, { hasParents }),
     ),
     buildLinks(deps, filled, slice.total),
   ]);
   const value = {
-    body: renderPage({ ranking, slice, request, links, expansionData }, cards),
+    body: renderPage({ ranking, slice, request, links, expansionData }, batch),
     link: links.header,
-    generation: cards.generation,
+    generation: batch.generation,
     ranking: { at: ranking.at, digest: ranking.digest },
   };
-  const key = formatPageKey(filled, cards.generation);
+  const key = formatPageKey(filled, batch.generation);
   const isRequested = formatPageKey(filled, workspace.generation) === requestedKey;
   deps.waitUntil(
     deps.caches.pages.write(key, value, {
@@ -55,15 +55,15 @@ export async function fillPage(
   return { value, tier: "origin", rankingTier, resolved: filled, key };
 }
 
-/** Reads items at a generation or later. If a lagging replica answers, reads from the primary. */
+/** Reads items at a generation or later. If a lagging replica returns older items, reads from the primary. */
 async function readFreshCards(
   { store }: Deps,
   { workspace, generation }: { readonly workspace: string; readonly generation: number },
   read: () => Promise<ItemBatch>,
 ): Promise<ItemBatch> {
-  const cards = await read();
-  if (cards.generation >= generation) {
-    return cards;
+  const batch = await read();
+  if (batch.generation >= generation) {
+    return batch;
   }
   store.workspaces.requireFresh(workspace);
   return read();
@@ -81,8 +81,8 @@ async function selectSlice(deps: Deps, ranking: Ranking, page: ResolvedPage): Pr
   const positions = filterPositions(ranking.facets, ranking.count, { ...filter, parent });
   const total = positions?.length ?? ranking.count;
   const count = Math.max(0, Math.min(limit, total - offset));
-  const rankedItems = Array.from({ length: count }, (_, at) =>
-    rankedItemAt(ranking, positions?.[offset + at] ?? offset + at),
+  const rankedItems = Array.from({ length: count }, (_, index) =>
+    rankedItemAt(ranking, positions?.[offset + index] ?? offset + index),
   );
   return { rankedItems, total };
 }
@@ -110,11 +110,11 @@ async function buildLinks(deps: Deps, page: ResolvedPage, total: number): Promis
   return { next, previous, header };
 }
 
-function buildPath({ request, query, inUse }: ResolvedPage): string {
+function buildPath({ request, query, resolvedModel }: ResolvedPage): string {
   const base = `/v1/workspaces/${request.workspace}`;
   const listQuery = toListQuery(query);
   const revision = request.revision === undefined ? "" : `&revision=${request.revision}`;
   return request.ranking === undefined
-    ? `${base}/ranking${listQuery}&model=${inUse.id}${revision}`
+    ? `${base}/ranking${listQuery}&model=${resolvedModel.id}${revision}`
     : `${base}/rankings/${request.ranking}${listQuery}`;
 }

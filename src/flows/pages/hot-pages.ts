@@ -5,7 +5,7 @@ import { type Deps } from "../../ports/deps.ts";
 import { toListQuery } from "./page-query.ts";
 import { type PageRequest, type ResolvedPage } from "./page.ts";
 
-type PageRead = Pick<ResolvedPage, "request" | "inUse" | "query">;
+type PageRead = Pick<ResolvedPage, "request" | "resolvedModel" | "query">;
 
 /** Counts a read of a page, so that the warm-up can prefetch the most-read pages. */
 export function recordPageRead({ caches, clock, waitUntil }: Deps, read: PageRead): void {
@@ -21,10 +21,10 @@ export function recordPageRead({ caches, clock, waitUntil }: Deps, read: PageRea
 }
 
 /** Formats the query that requests the page again, with the model's id in place of a default. */
-function formatPageRequest({ request, inUse, query }: PageRead): string {
+function formatPageRequest({ request, resolvedModel, query }: PageRead): string {
   const { revision, page } = request;
   const parameters = [
-    `model=${inUse.id}`,
+    `model=${resolvedModel.id}`,
     ...(revision === undefined ? [] : [`revision=${revision}`]),
     ...(page === undefined ? [] : [`page=${page}`]),
   ];

@@ -4,7 +4,7 @@ import { type PageRequest, type ResolvedPage } from "./page.ts";
 
 /**
  * Returns the key of a page, which is also its ETag: the ranking, the generation at which its item
- * cards were read, and the query. A page with stability also depends on the analysis revision.
+ * fields were read, and the query. A page with stability also depends on the analysis revision.
  */
 export function formatPageKey(
   page: Pick<ResolvedPage, "location" | "offset" | "queryKey" | "request">,

@@ -1,5 +1,5 @@
 import { type Expansion } from "../../contract/expansions.ts";
-import { type ModelInUse } from "../../core/models/model.ts";
+import { type ResolvedModel } from "../../core/models/model.ts";
 import { type RequestedFilter } from "../../core/ranking/ranking.ts";
 import {
   type Cached,
@@ -28,12 +28,12 @@ export type PageRequest = {
   readonly isPrefetch?: boolean;
 };
 
-/** A page request with its pointer, model and ranking location: all that the page's key needs. */
+/** A page request with the data of the page's key: the pointer, the model and the location. */
 export type ResolvedPage = PointerRead & {
   readonly request: PageRequest;
-  /** The generation that the client requires at least; 0 if none. */
+  /** The minimum generation that the client requires; 0 if it requires none. */
   readonly minGeneration: number;
-  readonly inUse: ModelInUse;
+  readonly resolvedModel: ResolvedModel;
   readonly location: RankingLocation;
   /** The ranking's metadata, if the pointer or this isolate's memory has it. */
   readonly metadata: RankingMetadata | undefined;

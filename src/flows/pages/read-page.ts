@@ -37,12 +37,12 @@ function peekPage({ caches }: Deps, page: ResolvedPage, key: string): PageResult
 
 /** Finds the newest page in memory whose pointer is still within the staleness bound. */
 function findRecentPage(deps: Deps, page: ResolvedPage): PageResult | undefined {
-  const { request, inUse, isPinned, minGeneration } = page;
+  const { request, resolvedModel, isPinned, minGeneration } = page;
   if (isPinned || minGeneration > 0 || request.isPrefetch === true) {
     return undefined;
   }
   for (const pointer of recentPointers(deps, request.workspace)) {
-    const location = locateRanking(pointer, inUse, { at: deps.clock.now() });
+    const location = locateRanking(pointer, resolvedModel, { at: deps.clock.now() });
     const recent = { ...page, location };
     const key = formatPageKey(recent, pointer.workspace.generation);
     const found = pointer === page.pointer ? undefined : peekPage(deps, recent, key);

@@ -34,10 +34,10 @@ type PageContents = {
 /** Renders the body of a page as UTF-8 JSON. */
 export function renderPage(
   { ranking, slice, request, links, expansionData }: PageContents,
-  cards: ItemBatch,
+  batch: ItemBatch,
 ): Uint8Array {
-  const byNumber = new Map(cards.items.map((item) => [item.number, item]));
-  const expand = openExpander(expansionData, cards);
+  const byNumber = new Map(batch.items.map((item) => [item.number, item]));
+  const expand = openExpander(expansionData, batch);
   const { limit, page, fields } = request;
   const body = {
     ranking: toRankingView(ranking),
@@ -73,9 +73,9 @@ function openExpander(
     Object.fromEntries(names.map((name) => [name, expanders[name](rankedItem, item)]));
 }
 
-/** Returns null if the item has changed since it was ranked, so that its score is another. */
+/** Returns null if the score has changed since the ranking, because the item has changed. */
 function renderBreakdown(
-  { inUse: { model, definition }, snapshot }: ExpansionData,
+  { resolvedModel: { model, definition }, snapshot }: ExpansionData,
   { score }: RankedItem,
   item: Item | undefined,
 ): object | null {

@@ -1,5 +1,5 @@
 import { failureFromFault, notFound } from "../../core/failure.ts";
-import { type ModelInUse } from "../../core/models/model.ts";
+import { type ResolvedModel } from "../../core/models/model.ts";
 import { type RankingKey } from "../../core/ranking/ranking.ts";
 import { type Pointer, type RankingRow } from "../../core/workspace.ts";
 import { type Deps, type RankingMetadata } from "../../ports/deps.ts";
@@ -22,7 +22,7 @@ const markReadIntervalMs = 5 * 60_000;
 
 /**
  * Resolves a page request to the ranking, its generation and the offset. Reads at most one row from
- * D1 and nothing of the page itself, so that a matching ETag can be answered first.
+ * D1 and nothing of the page itself, so that a 304 needs no read of the page.
  */
 export async function resolvePage(
   deps: Deps,
@@ -36,25 +36,25 @@ export async function resolvePage(
   const common = { ...pointerRead, request, minGeneration, query, queryKey };
   const pinned = await resolvePinned(deps, pointer, { request, queryKey });
   if (pinned !== undefined) {
-    const inUse = await resolveModelRevision(deps, pinned.key);
-    const location = locatePinned(pointer, inUse, pinned.key);
+    const resolvedModel = await resolveModelRevision(deps, pinned.key);
+    const location = locatePinned(pointer, resolvedModel, pinned.key);
     const metadata = pinned.metadata ?? findMetadata(deps, location);
-    return { ...common, inUse, isPinned: true, location, metadata, offset: pinned.offset };
+    return { ...common, resolvedModel, isPinned: true, location, metadata, offset: pinned.offset };
   }
-  const inUse = await resolveModel(deps, pointer, {
+  const resolvedModel = await resolveModel(deps, pointer, {
     id: request.model,
     revision: request.revision,
   });
   // While stale, resolve as of the pointer's time: that page is cached, a newer one may not be.
   const at = staleSince ?? deps.clock.now();
-  const location = locateRanking(pointer, inUse, { at, minGeneration });
+  const location = locateRanking(pointer, resolvedModel, { at, minGeneration });
   if (staleSince === undefined && request.isPrefetch !== true) {
     markModelRead(deps, pointer, location);
-    recordPageRead(deps, { request, inUse, query });
+    recordPageRead(deps, { request, resolvedModel, query });
   }
   const metadata = findMetadata(deps, location);
   const offset = ((request.page ?? 1) - 1) * request.limit;
-  return { ...common, inUse, isPinned: false, location, metadata, offset };
+  return { ...common, resolvedModel, isPinned: false, location, metadata, offset };
 }
 
 type PinnedRanking = {
@@ -109,9 +109,9 @@ async function requireRankingRow(
 
 /** Parses the ranking's key from a list key. Throws if the list has another query. */
 function parseListKey(listKey: string, queryKey: string): RankingKey {
-  const at = listKey.indexOf("?");
-  const [workspace, generation, model, revision] = listKey.slice(0, at).split("/");
-  if (listKey.slice(at) !== queryKey || !workspace || !generation || !model || !revision) {
+  const index = listKey.indexOf("?");
+  const [workspace, generation, model, revision] = listKey.slice(0, index).split("/");
+  if (listKey.slice(index) !== queryKey || !workspace || !generation || !model || !revision) {
     throw foreignCursor();
   }
   return { workspace, generation: Number(generation), model, revision: Number(revision) };
@@ -119,13 +119,13 @@ function parseListKey(listKey: string, queryKey: string): RankingKey {
 
 function locatePinned(
   pointer: Pointer,
-  inUse: ModelInUse,
+  resolvedModel: ResolvedModel,
   { workspace, generation, model, revision }: RankingKey,
 ): RankingLocation {
   return {
     key: { workspace, generation, model, revision },
     isPublished: true,
-    published: findPublished(pointer, inUse),
+    published: findPublished(pointer, resolvedModel),
   };
 }
 

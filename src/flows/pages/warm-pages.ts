@@ -41,7 +41,7 @@ export async function warmPages(
   return countOutcomes(outcomes);
 }
 
-/** Warms pages after a publish, at most once at a time per workspace. Never throws. */
+/** Warms pages after a publish, with one warm-up at a time per workspace. Never throws. */
 export function warmInBackground(deps: Deps, workspace: string): void {
   const key = `${workspace}/warm`;
   if (deps.inFlight.get(key) === undefined) {
@@ -55,7 +55,7 @@ async function refreshAndWarm(deps: Deps, workspace: string): Promise<void> {
   await warmPages(deps, workspace);
 }
 
-/** Warms the most-read pages and the first pages of a model's ranking, ranking on demand. */
+/** Warms the most-read pages and the first pages of a model's ranking. Ranks on demand. */
 export async function warmRanking(
   deps: Deps,
   {
@@ -73,9 +73,9 @@ export async function warmRanking(
   const request: PageRequest = { workspace, model, filter: {}, limit: 50, isPrefetch: true };
   const firstPage = await resolvePage(deps, request);
   const outcomes: WarmOutcome[] = [];
-  for (let at = 0; at < pages; at += 1) {
-    const page = { ...firstPage, offset: at * request.limit };
-    // oxlint-disable-next-line no-await-in-loop -- each page says whether there is a next one
+  for (let index = 0; index < pages; index += 1) {
+    const page = { ...firstPage, offset: index * request.limit };
+    // oxlint-disable-next-line no-await-in-loop -- each page reports whether a next page exists
     const { tier, value } = await readPage(deps, page);
     outcomes.push(tier === "origin" ? "built" : "cached");
     if (!value.link.includes('rel="next"')) {

@@ -98,7 +98,7 @@ function computeCapacity(
 /** Finds the eligible people of each candidate. Its labels that are skills are required skills. */
 function matchSkills({ ranking }: PlanBasis, { rows }: Candidates, team: readonly SkilledPerson[]) {
   const { labels } = ranking.facets;
-  return findEligiblePeople(team, rows.length, (at) => stringsAt(labels, rows[at] ?? 0));
+  return findEligiblePeople(team, rows.length, (index) => stringsAt(labels, rows[index] ?? 0));
 }
 
 /** Reads the summaries of the chosen candidates and of the first ones that are left out. */
@@ -108,13 +108,13 @@ async function readFitSummaries(
   { candidates, result }: { readonly candidates: Candidates; readonly result: Fit },
 ): Promise<Pick<FitPlan, "findSummary" | "leftOut">> {
   const all = [...candidates.rows.keys()];
-  const chosen = all.filter((at) => result.isChosen[at] === 1);
-  const leftOut = all.filter((at) => result.isChosen[at] === 0).slice(0, limits.pageItemsMax);
+  const chosen = all.filter((index) => result.isChosen[index] === 1);
+  const leftOut = all.filter((index) => result.isChosen[index] === 0).slice(0, limits.pageItemsMax);
   const { blocked, blocker } = candidates.dependencies;
   const isNamed = new Set(leftOut);
-  const blockers = [...blocker].filter((_, at) => isNamed.has(blocked[at] ?? -1));
-  const toRow = (at: number) => candidates.rows[at] ?? 0;
+  const blockers = [...blocker].filter((_, index) => isNamed.has(blocked[index] ?? -1));
+  const toRow = (index: number) => candidates.rows[index] ?? 0;
   const rows = [...chosen, ...leftOut, ...blockers, ...result.cycles.flat()].map(toRow);
   const findSummaryByRow = await readItemSummaries(deps, ranking, rows);
-  return { leftOut, findSummary: (at) => findSummaryByRow(toRow(at)) };
+  return { leftOut, findSummary: (index) => findSummaryByRow(toRow(index)) };
 }

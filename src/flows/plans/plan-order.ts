@@ -66,7 +66,7 @@ function selectCycles({ cycles }: DependencyOrder): readonly (readonly number[])
 
 function selectIgnoredLinks({ ignored }: DependencyOrder): OrderPlan["ignoredLinks"] {
   return [...ignored.blocked.subarray(0, namedMax)].map(
-    (row, at) => [row, ignored.blocker[at] ?? 0] as const,
+    (row, index) => [row, ignored.blocker[index] ?? 0] as const,
   );
 }
 

@@ -1,7 +1,7 @@
 import { limits } from "../../contract/limits.ts";
 import { Failure } from "../../core/failure.ts";
 import { toModelColumns } from "../../core/models/arithmetic/model-columns.ts";
-import { type ModelInUse } from "../../core/models/model.ts";
+import { type ResolvedModel } from "../../core/models/model.ts";
 import { readCriterionColumn } from "../../core/planning/criterion-column.ts";
 import { type Dependencies } from "../../core/planning/dependencies.ts";
 import { flagDoneRows } from "../../core/planning/done-rows.ts";
@@ -44,10 +44,13 @@ export type PlanBasis = {
 export async function readPlanBasis(deps: Deps, request: PlanRequest): Promise<PlanBasis> {
   const { workspace, model, revision, minGeneration = 0 } = request;
   const pointer = await requirePointer(deps, workspace, minGeneration);
-  const inUse = await resolveModel(deps, pointer, { id: model, revision });
+  const resolvedModel = await resolveModel(deps, pointer, { id: model, revision });
   const now = { at: deps.clock.now(), minGeneration: pointer.workspace.generation };
-  const location = locateRanking(pointer, inUse, now);
-  const { value: ranking } = await readRanking(deps, pointer.workspace, { location, inUse });
+  const location = locateRanking(pointer, resolvedModel, now);
+  const { value: ranking } = await readRanking(deps, pointer.workspace, {
+    location,
+    resolvedModel,
+  });
   const [snapshot, links] = await Promise.all([
     readSnapshot(deps, pointer.workspace),
     readAllLinks(deps, workspace),
@@ -63,12 +66,12 @@ export async function readPlanBasis(deps: Deps, request: PlanRequest): Promise<P
       alignToRanking(
         ranking,
         snapshot,
-        toModelColumns(snapshot).ratings.get(selectClassKey(inUse))?.likely,
+        toModelColumns(snapshot).ratings.get(selectClassKey(resolvedModel))?.likely,
       ),
   };
 }
 
-function selectClassKey({ definition: { kind, criteria } }: ModelInUse): string {
+function selectClassKey({ definition: { kind, criteria } }: ResolvedModel): string {
   return (kind === "moscow" ? criteria[0]?.key : undefined) ?? "moscow";
 }
 

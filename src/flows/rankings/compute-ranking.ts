@@ -1,5 +1,5 @@
 import { freeArrays } from "../../core/columns/scratch.ts";
-import { type ModelInUse } from "../../core/models/model.ts";
+import { type ResolvedModel } from "../../core/models/model.ts";
 import { rank } from "../../core/ranking/rank.ts";
 import {
   attachIdentity,
@@ -15,9 +15,9 @@ import { type Deps } from "../../ports/deps.ts";
 export async function computeRanking(
   { crypto }: Pick<Deps, "crypto">,
   snapshot: Snapshot,
-  inUse: ModelInUse,
+  resolvedModel: ResolvedModel,
 ): Promise<Ranking> {
-  const anonymous = rank(snapshot, inUse);
+  const anonymous = rank(snapshot, resolvedModel);
   const bytes = encodeDigestInput(anonymous);
   const [id, digest] = await Promise.all([
     computeRankingId({ crypto }, anonymous),

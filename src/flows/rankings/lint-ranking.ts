@@ -10,11 +10,11 @@ const namedItemsMax = 500;
 
 /** Checks a backlog and the model that ranks it. */
 export async function lintRanking(deps: Deps, request: SnapshotModelRequest): Promise<LintReport> {
-  const { snapshot, inUse } = await readSnapshotWithModel(deps, request);
-  const result = lint(snapshot, inUse);
+  const { snapshot, resolvedModel } = await readSnapshotWithModel(deps, request);
+  const result = lint(snapshot, resolvedModel);
   const numbers = collectNumbers(result.findings);
   const items = await readItemMap(deps, request.workspace, [...numbers]);
-  return { snapshot, inUse, lint: result, numbers, items };
+  return { snapshot, resolvedModel, lint: result, numbers, items };
 }
 
 function collectNumbers(findings: readonly Finding[]): Set<number> {

@@ -1,4 +1,4 @@
-import { type ModelInUse } from "../../core/models/model.ts";
+import { type ResolvedModel } from "../../core/models/model.ts";
 import { type Ranking } from "../../core/ranking/ranking.ts";
 import { type Workspace } from "../../core/workspace.ts";
 import { type Cached, type Deps } from "../../ports/deps.ts";
@@ -14,7 +14,10 @@ export type RankingDeps = Pick<
 >;
 
 /** The ranking to read, and the model that computes it. */
-export type RankingTarget = { readonly location: RankingLocation; readonly inUse: ModelInUse };
+export type RankingTarget = {
+  readonly location: RankingLocation;
+  readonly resolvedModel: ResolvedModel;
+};
 
 /**
  * Reads a ranking from the remote caches, or ranks the snapshot and caches the result. Publishes a
@@ -23,7 +26,7 @@ export type RankingTarget = { readonly location: RankingLocation; readonly inUse
 export async function loadRanking(
   deps: RankingDeps,
   workspace: Workspace,
-  { location, inUse }: RankingTarget,
+  { location, resolvedModel }: RankingTarget,
 ): Promise<Cached<Ranking>> {
   const { key, isPublished } = location;
   const cached = await deps.caches.rankings.read(key, isPublished);
@@ -38,7 +41,7 @@ export async function loadRanking(
   const snapshot = isPast
     ? await rollBackSnapshot(deps, workspace, { current, generation: key.generation })
     : current;
-  const ranking = await computeRanking(deps, snapshot, inUse);
+  const ranking = await computeRanking(deps, snapshot, resolvedModel);
   deps.caches.rankings.put(ranking);
   if (!isPast) {
     deps.waitUntil(publishRanking(deps, ranking));

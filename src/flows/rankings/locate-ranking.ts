@@ -1,16 +1,16 @@
 import { type Instant } from "../../core/item/item.ts";
-import { type ModelInUse } from "../../core/models/model.ts";
+import { type ResolvedModel } from "../../core/models/model.ts";
 import { type RankingKey } from "../../core/ranking/ranking.ts";
 import { type Pointer, type Publication } from "../../core/workspace.ts";
 
 /** The queue keeps a model's ranking fresh for this long after a request read it. */
 export const autoRefreshMs = 15 * 60_000;
 
-/** A published ranking that lags further than this is not served. */
+/** Requests do not read a published ranking that lags further than this. */
 const publishLagMsMax = 10_000;
 const publishLagGenerationsMax = 100;
 
-/** The ranking that answers a request, and whether it is published (so that caches have it). */
+/** The ranking that a request reads. A published ranking is in the caches. */
 export type RankingLocation = {
   readonly key: RankingKey;
   readonly isPublished: boolean;
@@ -19,24 +19,29 @@ export type RankingLocation = {
 };
 
 /**
- * Chooses the generation of a model's ranking that a request reads. This is the newest published
- * one if the queue keeps it fresh and it lags little, otherwise the generation of the workspace,
- * which is ranked on demand.
+ * Chooses the generation of a model's ranking that a request reads. Chooses the newest published
+ * ranking if the queue keeps it fresh and it lags little. Otherwise chooses the generation of the
+ * workspace, which the flow ranks on demand.
  */
 export function locateRanking(
   pointer: Pointer,
-  inUse: ModelInUse,
+  resolvedModel: ResolvedModel,
   { at, minGeneration = 0 }: { readonly at: Instant; readonly minGeneration?: number },
 ): RankingLocation {
   const { workspace } = pointer;
-  const published = findPublished(pointer, inUse);
+  const published = findPublished(pointer, resolvedModel);
   const isServable =
     published !== undefined &&
     published.generation >= minGeneration &&
     (published.generation === workspace.generation || isPublishPending(pointer, published, at));
   const generation = isServable ? published.generation : workspace.generation;
   return {
-    key: { workspace: workspace.id, generation, model: inUse.id, revision: inUse.revision },
+    key: {
+      workspace: workspace.id,
+      generation,
+      model: resolvedModel.id,
+      revision: resolvedModel.revision,
+    },
     isPublished: isServable,
     published,
   };
@@ -45,7 +50,7 @@ export function locateRanking(
 /** Finds the newest published ranking of a model at a revision. */
 export function findPublished(
   { publications }: Pointer,
-  { id, revision }: Pick<ModelInUse, "id" | "revision">,
+  { id, revision }: Pick<ResolvedModel, "id" | "revision">,
 ): Publication | undefined {
   return publications.find((each) => each.model === id && each.revision === revision);
 }

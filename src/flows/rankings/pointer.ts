@@ -6,7 +6,7 @@ import { type Deps } from "../../ports/deps.ts";
 type PointerDeps = Pick<Deps, "caches" | "store" | "clock">;
 type BackgroundDeps = PointerDeps & Pick<Deps, "inFlight" | "waitUntil">;
 
-/** A pointer; `staleSince` is set when D1 cannot confirm it: the time of its last confirmation. */
+/** A pointer. While D1 cannot confirm it, `staleSince` is the time of its last confirmation. */
 export type PointerRead = { readonly pointer: Pointer; readonly staleSince?: Instant };
 
 type PointerQuery = { readonly workspace: string; readonly minGeneration?: number | undefined };
@@ -18,8 +18,8 @@ const retryMs = 5_000;
  * Returns the pointer of a workspace. While D1 is unavailable, returns the last known pointer and
  * marks it as stale. Throws if that pointer is older than `minGeneration`.
  *
- * Returns an expired pointer within the staleness bound immediately. One background
- * read per isolate then refreshes it, so that no reader waits for D1.
+ * Does not wait for D1 if the pointer has expired but is within the staleness bound. One background
+ * read per isolate then refreshes the pointer.
  */
 export async function readPointer(
   deps: BackgroundDeps,
@@ -69,7 +69,7 @@ export async function requirePointer(
   }
   let pointer = await refreshPointer(deps, workspace);
   if (pointer.workspace.generation < minGeneration) {
-    // A lagging replica answered: read again from the primary.
+    // A lagging replica returned the pointer: read again from the primary.
     deps.store.workspaces.requireFresh(workspace);
     pointer = await refreshPointer(deps, workspace);
   }
@@ -98,8 +98,8 @@ export async function refreshPointer(
 }
 
 /**
- * Makes every later read of this request return the generation or the bookmark that its client has
- * seen, or newer data.
+ * Makes every later read of this request return data that is at least as new as the generation or
+ * the bookmark that the client sent.
  */
 export async function requireFreshReads(
   deps: BackgroundDeps,
@@ -111,7 +111,7 @@ export async function requireFreshReads(
 ): Promise<void> {
   freshRequests.add(deps);
   if (hasBookmark) {
-    // Only a D1 session that starts at the bookmark knows which generation the bookmark stands for.
+    // Only a D1 session that starts at the bookmark can read the generation of the bookmark.
     deps.caches.pointers.drop(workspace);
   } else {
     deps.store.workspaces.requireFresh(workspace);
@@ -125,8 +125,8 @@ export async function requireFreshReads(
 const freshRequests = new WeakSet<object>();
 
 /**
- * Returns the pointers within the staleness bound, newest first; none if the client requires
- * freshness.
+ * Returns the pointers within the staleness bound, newest first. Returns none if the client sent a
+ * minimum generation or a bookmark.
  */
 export function recentPointers(
   deps: Pick<Deps, "caches" | "clock">,

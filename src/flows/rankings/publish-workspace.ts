@@ -1,4 +1,4 @@
-import { type ModelInUse } from "../../core/models/model.ts";
+import { type ResolvedModel } from "../../core/models/model.ts";
 import { type Ranking } from "../../core/ranking/ranking.ts";
 import { type Snapshot } from "../../core/snapshot/snapshot.ts";
 import { type Pointer, type Workspace } from "../../core/workspace.ts";
@@ -48,10 +48,10 @@ export async function publishWorkspace(
   const snapshot = await readSnapshot(deps, pointer.workspace);
   const { generation } = snapshot;
   const dueModels = await listDueModels(deps, pointer, { defaultModel, generation });
-  for (const inUse of dueModels) {
+  for (const resolvedModel of dueModels) {
     // One after another, because each ranking needs megabytes while it is computed.
     // oxlint-disable-next-line no-await-in-loop -- see above
-    await publishModel(deps, snapshot, inUse);
+    await publishModel(deps, snapshot, resolvedModel);
   }
   await writeCheckpoint(deps, pointer.workspace, snapshot);
   if (dueModels.length > 0) {
@@ -64,8 +64,11 @@ export async function publishWorkspace(
 async function listDueModels(
   deps: Deps,
   pointer: Pointer,
-  { defaultModel, generation }: { readonly defaultModel: ModelInUse; readonly generation: number },
-): Promise<ModelInUse[]> {
+  {
+    defaultModel,
+    generation,
+  }: { readonly defaultModel: ResolvedModel; readonly generation: number },
+): Promise<ResolvedModel[]> {
   const at = deps.clock.now();
   const recentlyRead = pointer.publications
     .filter((each) => isAutoRefreshed(pointer, each, at) && !isSameModel(each, defaultModel))
@@ -77,22 +80,26 @@ async function listDueModels(
       resolveModelRevision(deps, { workspace: pointer.workspace.id, ...published }),
     ),
   );
-  return [defaultModel, ...others].filter((inUse) => {
-    const published = findPublished(pointer, inUse);
+  return [defaultModel, ...others].filter((resolvedModel) => {
+    const published = findPublished(pointer, resolvedModel);
     return published === undefined || published.generation < generation;
   });
 }
 
 function isSameModel(
   { model, revision }: { readonly model: string; readonly revision: number },
-  inUse: ModelInUse,
+  resolvedModel: ResolvedModel,
 ): boolean {
-  return model === inUse.id && revision === inUse.revision;
+  return model === resolvedModel.id && revision === resolvedModel.revision;
 }
 
-async function publishModel(deps: Deps, snapshot: Snapshot, inUse: ModelInUse): Promise<void> {
+async function publishModel(
+  deps: Deps,
+  snapshot: Snapshot,
+  resolvedModel: ResolvedModel,
+): Promise<void> {
   const start = deps.clock.now();
-  const ranking = await computeRanking(deps, snapshot, inUse);
+  const ranking = await computeRanking(deps, snapshot, resolvedModel);
   await publishRanking(deps, ranking);
   await broadcastRanking(deps, ranking);
   enqueueStability(deps, ranking);
@@ -100,7 +107,7 @@ async function publishModel(deps: Deps, snapshot: Snapshot, inUse: ModelInUse): 
     kind: "publish",
     workspace: snapshot.workspace,
     outcome: "published",
-    model: inUse.id,
+    model: resolvedModel.id,
     generation: snapshot.generation,
     rows: snapshot.count,
     durationMs: deps.clock.now() - start,

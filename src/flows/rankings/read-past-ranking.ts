@@ -1,4 +1,4 @@
-import { type ModelInUse } from "../../core/models/model.ts";
+import { type ResolvedModel } from "../../core/models/model.ts";
 import { type Ranking, type RankingKey } from "../../core/ranking/ranking.ts";
 import { type Workspace } from "../../core/workspace.ts";
 import { type Cached } from "../../ports/deps.ts";
@@ -12,11 +12,11 @@ export async function readPastRanking(
   workspace: Workspace,
   {
     key,
-    inUse,
+    resolvedModel,
     digest,
   }: {
     readonly key: RankingKey;
-    readonly inUse: ModelInUse;
+    readonly resolvedModel: ResolvedModel;
     /** The digest in D1, if the caller has read it. */
     readonly digest?: string;
   },
@@ -26,7 +26,7 @@ export async function readPastRanking(
     return cached;
   }
   const snapshot = await readPastSnapshot(deps, workspace, key.generation);
-  const ranking = await computeRanking(deps, snapshot, inUse);
+  const ranking = await computeRanking(deps, snapshot, resolvedModel);
   if (digest !== undefined && ranking.digest !== digest) {
     throw new Error(
       `The recomputed ranking ${ranking.id} has the digest ${ranking.digest}, not ${digest}.`,

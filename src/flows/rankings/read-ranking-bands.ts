@@ -8,7 +8,7 @@ import { readSnapshotWithModel, type SnapshotModelRequest } from "./read-snapsho
 /** The maximum number of ratings in `ask_next`. */
 const questionsMax = 50;
 
-/** Computes the score and rank intervals of a page of items, and the ratings to ask for next. */
+/** Computes the score and rank intervals of a page of items, and the ratings to collect next. */
 export async function readRankingBands(
   deps: Deps,
   request: SnapshotModelRequest & {
@@ -18,10 +18,10 @@ export async function readRankingBands(
   },
 ): Promise<BandsPage> {
   const { workspace, missing } = request;
-  const { snapshot, inUse } = await readSnapshotWithModel(deps, request);
-  const analysis = analyseBands(snapshot, inUse, { missing, questionsMax });
+  const { snapshot, resolvedModel } = await readSnapshotWithModel(deps, request);
+  const analysis = analyseBands(snapshot, resolvedModel, { missing, questionsMax });
   const bands = listItemBands(analysis, request);
   const numbers = [...bands, ...analysis.questions].map(({ row }) => snapshot.number[row] ?? 0);
   const items = await readItemMap(deps, workspace, numbers);
-  return { snapshot, inUse, missing, analysis, bands, items };
+  return { snapshot, resolvedModel, missing, analysis, bands, items };
 }

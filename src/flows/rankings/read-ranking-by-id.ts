@@ -17,9 +17,13 @@ export async function readRankingById(deps: Deps, pointer: Pointer, id: string):
   if (row === undefined) {
     throw notFound("ranking", id);
   }
-  const inUse = await resolveModelRevision(deps, row);
+  const resolvedModel = await resolveModelRevision(deps, row);
   const { digest } = row;
-  const { value } = await readPastRanking(deps, pointer.workspace, { key: row, inUse, digest });
+  const { value } = await readPastRanking(deps, pointer.workspace, {
+    key: row,
+    resolvedModel,
+    digest,
+  });
   return value;
 }
 

@@ -1,4 +1,4 @@
-import { type ModelInUse } from "../../core/models/model.ts";
+import { type ResolvedModel } from "../../core/models/model.ts";
 import { type Snapshot } from "../../core/snapshot/snapshot.ts";
 import { type Deps } from "../../ports/deps.ts";
 import { resolveModel } from "../models/resolve-model.ts";
@@ -17,11 +17,11 @@ export type SnapshotModelRequest = {
 export async function readSnapshotWithModel(
   deps: Deps,
   { workspace, model, revision, minGeneration }: SnapshotModelRequest,
-): Promise<{ readonly snapshot: Snapshot; readonly inUse: ModelInUse }> {
+): Promise<{ readonly snapshot: Snapshot; readonly resolvedModel: ResolvedModel }> {
   const pointer = await requirePointer(deps, workspace, minGeneration);
-  const [snapshot, inUse] = await Promise.all([
+  const [snapshot, resolvedModel] = await Promise.all([
     readSnapshot(deps, pointer.workspace),
     resolveModel(deps, pointer, { id: model, revision }),
   ]);
-  return { snapshot, inUse };
+  return { snapshot, resolvedModel };
 }

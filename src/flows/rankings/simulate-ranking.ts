@@ -56,11 +56,11 @@ export async function simulateRanking(
   const pointer = await requirePointer(deps, workspace, request.minGeneration);
   const snapshot = await readSnapshot(deps, pointer.workspace);
   const requested = { id: request.model, revision: request.revision };
-  const inUse = await resolveWhatIfModel(deps, pointer, { requested, definition });
+  const resolvedModel = await resolveWhatIfModel(deps, pointer, { requested, definition });
   const baseline = await readCurrentRanking(deps, pointer);
   const changed = await buildWhatIfSnapshot(deps, snapshot, request.patches);
   const parent = await resolveParentNumber(deps, workspace, request.filter.parent);
-  const result = computeWhatIf(changed, inUse, {
+  const result = computeWhatIf(changed, resolvedModel, {
     ranking: baseline,
     positions: getPositions(baseline),
     filter: { ...request.filter, parent },
@@ -69,13 +69,13 @@ export async function simulateRanking(
   const numbers = [...result.top, ...result.left].map(({ number }) => number);
   const items = await readItemMap(deps, workspace, numbers);
   const { generation, at } = snapshot;
-  return { baseline, inUse, generation, at, result, items };
+  return { baseline, resolvedModel, generation, at, result, items };
 }
 
 async function readCurrentRanking(deps: Deps, pointer: Pointer): Promise<Ranking> {
-  const inUse = await resolveModel(deps, pointer);
-  const location = locateRanking(pointer, inUse, { at: deps.clock.now() });
-  const { value } = await readRanking(deps, pointer.workspace, { location, inUse });
+  const resolvedModel = await resolveModel(deps, pointer);
+  const location = locateRanking(pointer, resolvedModel, { at: deps.clock.now() });
+  const { value } = await readRanking(deps, pointer.workspace, { location, resolvedModel });
   return value;
 }
 
@@ -97,10 +97,10 @@ async function buildWhatIfSnapshot(
   );
   const rows = new Map<number, SnapshotRow>();
   const faults: Fault[] = [];
-  for (const [at, { id, changes }] of patches.entries()) {
+  for (const [index, { id, changes }] of patches.entries()) {
     const number = numbers.get(id) ?? 0;
     const row = findRowByNumber(snapshot, number);
-    faults.push(...findPatchFaults(at, row, { id, changes }));
+    faults.push(...findPatchFaults(index, row, { id, changes }));
     if (row >= 0) {
       rows.set(number, applyPatch(rows.get(number) ?? snapshotRowAt(snapshot, row), changes));
     }
@@ -111,14 +111,14 @@ async function buildWhatIfSnapshot(
   return applyDelta(snapshot, snapshot, { rows: [...rows.values()], removed: [] });
 }
 
-function findPatchFaults(at: number, row: number, { id, changes }: WhatIfItem): Fault[] {
+function findPatchFaults(index: number, row: number, { id, changes }: WhatIfItem): Fault[] {
   if (row < 0) {
     const detail = `No item has the id "${id}". Send the id of an item of the workspace.`;
-    return [{ pointer: `/patches/${at}/id`, detail }];
+    return [{ pointer: `/patches/${index}/id`, detail }];
   }
   const fields = buildItemFields({ title: "What if" });
   return findItemFaults(fields, changes, catalogue).map(({ pointer = "", detail }) => ({
-    pointer: `/patches/${at}${pointer}`,
+    pointer: `/patches/${index}${pointer}`,
     detail,
   }));
 }

@@ -63,13 +63,13 @@ async function recomputeRanking(
       definitions: { read: () => undefined, write: () => undefined },
     },
   };
-  const inUse = await resolveModelRevision(uncachedDeps, row);
-  if (inUse.revision !== row.revision) {
-    const detail = `The model "${row.model}" is at revision ${inUse.revision} now, and this ranking is of revision ${row.revision}. Verify a newer ranking.`;
+  const resolvedModel = await resolveModelRevision(uncachedDeps, row);
+  if (resolvedModel.revision !== row.revision) {
+    const detail = `The model "${row.model}" is at revision ${resolvedModel.revision} now, and this ranking is of revision ${row.revision}. Verify a newer ranking.`;
     throw new Failure("conflict", detail);
   }
   const snapshot = await readPastSnapshot(uncachedDeps, workspace, row.generation);
-  return computeRanking({ crypto }, snapshot, inUse);
+  return computeRanking({ crypto }, snapshot, resolvedModel);
 }
 
 /** Checks the cached rankings, nearest tier first, and then the row in D1. */

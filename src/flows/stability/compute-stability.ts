@@ -33,12 +33,14 @@ export async function computeStability(deps: Deps, key: RankingKey): Promise<Sta
   if (published === undefined || published.generation > generation) {
     return "superseded";
   }
-  const inUse = await resolveModelRevision(deps, key);
-  const { value: ranking } = await readPastRanking(deps, pointer.workspace, { key, inUse });
-  if (await deps.caches.stability.read({ ...key, ...planStability(ranking, inUse) }, false)) {
+  const resolvedModel = await resolveModelRevision(deps, key);
+  const { value: ranking } = await readPastRanking(deps, pointer.workspace, { key, resolvedModel });
+  if (
+    await deps.caches.stability.read({ ...key, ...planStability(ranking, resolvedModel) }, false)
+  ) {
     return "current";
   }
-  const stability = await buildStability(deps, pointer.workspace, { ranking, inUse });
+  const stability = await buildStability(deps, pointer.workspace, { ranking, resolvedModel });
   await deps.caches.stability.write(stability);
   deps.recordMetric({
     kind: "job",

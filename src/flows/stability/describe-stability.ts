@@ -15,8 +15,8 @@ export async function describeStability(
   const pointer = await requirePointer(deps, request.workspace);
   const { workspace } = pointer;
   const ranking = await readRankingById(deps, pointer, request.ranking);
-  const inUse = await resolveModelRevision(deps, ranking);
-  const stability = await readStability(deps, workspace, { ranking, inUse });
+  const resolvedModel = await resolveModelRevision(deps, ranking);
+  const stability = await readStability(deps, workspace, { ranking, resolvedModel });
   const count = Math.min(stability.top, ranking.count - ranking.unscored, request.limit);
   const positions = Array.from({ length: count }, (_, position) => position);
   const mostCritical = findMostCritical(stability);

@@ -1,4 +1,4 @@
-import { type ModelInUse } from "../../core/models/model.ts";
+import { type ResolvedModel } from "../../core/models/model.ts";
 import { type Ranking } from "../../core/ranking/ranking.ts";
 import { planStability } from "../../core/stability/plan.ts";
 import { analyseAcceptability, type Stability } from "../../core/stability/stability.ts";
@@ -7,7 +7,7 @@ import { type Deps } from "../../ports/deps.ts";
 import { readPastSnapshot } from "../rankings/read-past-snapshot.ts";
 import { singleFlight } from "../single-flight.ts";
 
-export type RankingWithModel = { readonly ranking: Ranking; readonly inUse: ModelInUse };
+export type RankingWithModel = { readonly ranking: Ranking; readonly resolvedModel: ResolvedModel };
 
 /**
  * Reads the stability of a ranking from the cache, or analyses the ranking and caches the result.
@@ -16,10 +16,10 @@ export type RankingWithModel = { readonly ranking: Ranking; readonly inUse: Mode
 export async function readStability(
   deps: Deps,
   workspace: Workspace,
-  { ranking, inUse }: RankingWithModel,
+  { ranking, resolvedModel }: RankingWithModel,
 ): Promise<Stability> {
   const { generation, model, revision } = ranking;
-  const plan = planStability(ranking, inUse);
+  const plan = planStability(ranking, resolvedModel);
   const key = { workspace: workspace.id, generation, model, revision, ...plan };
   const cached = () => deps.caches.stability.peek(key);
   const load = async () => {
@@ -27,7 +27,7 @@ export async function readStability(
     if (remote !== undefined) {
       return remote;
     }
-    const stability = await buildStability(deps, workspace, { ranking, inUse });
+    const stability = await buildStability(deps, workspace, { ranking, resolvedModel });
     deps.caches.stability.put(stability);
     deps.waitUntil(deps.caches.stability.write(stability));
     return stability;
@@ -40,8 +40,11 @@ export async function readStability(
 export async function buildStability(
   deps: Pick<Deps, "caches" | "store" | "inFlight" | "waitUntil" | "sleep">,
   workspace: Workspace,
-  { ranking, inUse }: RankingWithModel,
+  { ranking, resolvedModel }: RankingWithModel,
 ): Promise<Stability> {
   const snapshot = await readPastSnapshot(deps, workspace, ranking.generation);
-  return analyseAcceptability({ snapshot, ranking, inUse }, planStability(ranking, inUse));
+  return analyseAcceptability(
+    { snapshot, ranking, resolvedModel },
+    planStability(ranking, resolvedModel),
+  );
 }

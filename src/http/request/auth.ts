@@ -129,8 +129,8 @@ async function isRootKey({ rootKey, deps }: RequestScope, hash: string): Promise
 /** Compares in constant time, so that the duration does not reveal where the texts differ. */
 function isEqualConstantTime(a: string, b: string): boolean {
   let difference = a.length ^ b.length;
-  for (let at = 0; at < a.length; at += 1) {
-    difference |= a.charCodeAt(at) ^ b.charCodeAt(at);
+  for (let index = 0; index < a.length; index += 1) {
+    difference |= a.charCodeAt(index) ^ b.charCodeAt(index);
   }
   return difference === 0;
 }
@@ -156,7 +156,7 @@ async function requireKey(scope: RequestScope, token: string, hash: string): Pro
   return entry;
 }
 
-/** Caches that the key does not exist, and expires its cached entry, which must not serve again. */
+/** Caches that the key does not exist, and expires its entry, so that no later request accepts it. */
 function cacheAbsence({ keyCache }: RequestScope, hash: string, at: Instant): void {
   keyCache.write(absenceCacheKey(hash), { workspace: "", id: "", at });
   if (keyCache.read(hash) !== undefined) {
@@ -166,7 +166,7 @@ function cacheAbsence({ keyCache }: RequestScope, hash: string, at: Instant): vo
 
 type FoundKey = Pick<CachedKey, "workspace" | "id"> & {
   readonly isRevoked: boolean;
-  /** When it was last looked up; set only if the lookup failed and the cached key serves. */
+  /** The time of the last successful lookup. Set only for a cached key after a failed lookup. */
   readonly at?: Instant;
 };
 

@@ -38,7 +38,7 @@ export function checkBody({
   };
 }
 
-/** Rejects a body on a route that takes none, because it would be ignored. */
+/** Rejects a body on a route that does not read it. */
 export const rejectBody: HttpMiddleware = async (c, next) => {
   if (Number(c.req.header("content-length") ?? 0) > 0) {
     throw new Failure("malformed", "This operation takes no body. Send the request without one.");

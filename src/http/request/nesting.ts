@@ -8,10 +8,10 @@ const [openBracket, closeBracket, openBrace, closeBrace] = [91, 93, 123, 125];
  */
 export function isDeeperThan(text: string, levelsMax: number): boolean {
   let levels = 0;
-  for (let at = 0; at < text.length; at += 1) {
-    const code = text.charCodeAt(at);
+  for (let index = 0; index < text.length; index += 1) {
+    const code = text.charCodeAt(index);
     if (code === quote) {
-      at = findStringEnd(text, at + 1);
+      index = findStringEnd(text, index + 1);
       continue;
     }
     levels += depthChange(code);
@@ -38,10 +38,10 @@ function findStringEnd(text: string, from: number): number {
   return end === -1 ? text.length : end;
 }
 
-function isEscaped(text: string, from: number, at: number): boolean {
-  let start = at;
+function isEscaped(text: string, from: number, index: number): boolean {
+  let start = index;
   while (start > from && text.charCodeAt(start - 1) === backslash) {
     start -= 1;
   }
-  return (at - start) % 2 === 1;
+  return (index - start) % 2 === 1;
 }

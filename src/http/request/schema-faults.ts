@@ -51,7 +51,7 @@ function unknownField(path: Path): SchemaFinding {
   };
 }
 
-/** Reports the branch of the union that fits best below its root, otherwise the union itself. */
+/** Reports the errors of the best-matching branch, or of the union if no branch has its type. */
 function collectUnionFindings(
   issue: Extract<Issue, { code: "invalid_union" }>,
   path: Path,

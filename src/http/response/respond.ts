@@ -26,7 +26,7 @@ export function respond(
 /**
  * Adds the collected headers to a response that `respond` has not built. The response's own headers
  * win. Only a response from elsewhere (the Cache API, a Durable Object) is immutable and copied.
- * The response to a WebSocket upgrade takes no headers.
+ * The response to a WebSocket upgrade cannot have them.
  */
 export function addCollectedHeaders(c: HttpContext): void {
   if (c.get("hasAllHeaders") === true || c.res.status === 101) {

@@ -111,8 +111,8 @@ function buildBatchResponse(
 
 /** Omits the description: a thousand of them exceed the limit of a stored response. */
 function toItemCard(item: Item) {
-  const { description: _, ...card } = toItemView(item);
-  return card;
+  const { description: _, ...rest } = toItemView(item);
+  return rest;
 }
 
 function toBatchProblem(failure: Failure | undefined) {

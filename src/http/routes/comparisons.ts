@@ -63,7 +63,7 @@ export const comparisons = router()
       minGeneration: readMinGeneration(c),
     });
     const { generation, at } = page.snapshot;
-    const { id: model, revision } = page.inUse;
+    const { id: model, revision } = page.resolvedModel;
     return c.json(toBandsView(page), 200, computedHeaders(c, { generation, at, model, revision }));
   })
   .openapi(postComparison, async (c) => {

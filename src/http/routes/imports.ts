@@ -28,7 +28,7 @@ const postImport = createRoute({
     description:
       "Imports CSV or NDJSON of up to 100 MiB. A row with a known id or external id updates that " +
       "item; any other row creates one. The job lists each invalid row by line; other rows are " +
-      "still imported. `Prefer: wait=10` waits for the end.",
+      "still imported. With `Prefer: wait=10`, the response waits up to ten seconds for the job.",
   })),
   middleware: [ensureIdempotent(`/v1${path}`)] as const,
   request: {
@@ -57,8 +57,8 @@ const getJob = createRoute({
     tags: ["imports"],
     summary: "Get job",
     description:
-      "Returns the progress of an import. `Prefer: wait=10` responds when the job ends, or after " +
-      "ten seconds.",
+      "Returns the progress of an import. With `Prefer: wait=10`, the response waits up to ten " +
+      "seconds for the end of the job.",
   })),
   request: { params: JobParams },
   responses: { 200: json(JobView, "The job."), ...problems(404) },

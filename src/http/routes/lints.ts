@@ -18,9 +18,9 @@ const getLint = createRoute({
     tags: ["analyses"],
     summary: "Lint ranking",
     description:
-      "Checks a backlog for unrated criteria, criteria that do not separate items, weights " +
-      "without effect, ratings out of range, duplicate ratings and items without a score. Uses " +
-      "the default model unless `model` is present.",
+      "Checks a backlog for missing, duplicate and out-of-range ratings, criteria that do not " +
+      "separate items, weights without effect, and items without a score. Uses the default model " +
+      "unless `model` is present.",
   })),
   request: { params: WorkspaceParams, query: ScoreQuery },
   responses: {
@@ -36,6 +36,6 @@ export const lints = router().openapi(getLint, async (c) => {
     minGeneration: readMinGeneration(c),
   });
   const { generation, at } = report.snapshot;
-  const { id: model, revision } = report.inUse;
+  const { id: model, revision } = report.resolvedModel;
   return c.json(toLintView(report), 200, computedHeaders(c, { generation, at, model, revision }));
 });

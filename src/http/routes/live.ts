@@ -15,7 +15,7 @@ const getLive = createRoute({
     summary: "Subscribe to rankings",
     description:
       "Opens a WebSocket that sends `{generation, model, ranking}` when a ranking is published. " +
-      'It responds to "ping" with "pong".',
+      'The server responds to "ping" with "pong".',
   })),
   request: { params: WorkspaceParams },
   responses: {

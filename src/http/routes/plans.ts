@@ -48,9 +48,9 @@ const postFit = createRoute({
     description:
       "Selects the most valuable items that fit the capacity of a release, together with their " +
       "blockers. `is_exact` reports whether the selection is optimal; otherwise `upper_bound` " +
-      "limits the value of any selection. Selections without links and of whole sizes are exact " +
-      "while candidates × capacity steps ≤ 200,000,000, or ≤ 20,000,000 above 200 candidates. A " +
-      "step is the largest number that divides all sizes. With people, each item goes to one " +
+      "limits the value of any selection. Without links and with integer sizes, a selection is " +
+      "exact while candidates × capacity steps ≤ 200,000,000, or ≤ 20,000,000 above 200 " +
+      "candidates. A step is the largest number that divides all sizes. With people, each item goes to one " +
       "person who has the skills among its labels and enough capacity. Writes nothing.",
   })),
   middleware: [checkBody()] as const,

@@ -87,7 +87,7 @@ function parseRequest(body: unknown): z.infer<typeof QvfRequest> {
 function parseNdjson(text: string): unknown[] {
   return text
     .split("\n")
-    .flatMap((line, at) => (line.trim() === "" ? [] : [parseJson(line, `Line ${at + 1}`)]));
+    .flatMap((line, index) => (line.trim() === "" ? [] : [parseJson(line, `Line ${index + 1}`)]));
 }
 
 function parseJson(text: string, name: string): unknown {

@@ -61,7 +61,7 @@ export const scores = router()
     const { workspaceId: workspace, itemId: item } = c.req.valid("param");
     const { target_rank: targetRank, ...query } = c.req.valid("query");
     const lifted = await liftItem(c.get("deps"), { workspace, item, ...query, targetRank });
-    const { id: model, revision } = lifted.inUse;
+    const { id: model, revision } = lifted.resolvedModel;
     const { generation, at } = lifted.state;
     const headers = computedHeaders(c, { generation, at, model, revision });
     return c.json(toLiftView(lifted), 200, headers);
@@ -79,8 +79,8 @@ export const scores = router()
       limit,
       minGeneration: readMinGeneration(c),
     });
-    const { baseline, inUse, generation, at } = simulation;
+    const { baseline, resolvedModel, generation, at } = simulation;
     const { digest } = baseline;
-    const headers = computedHeaders(c, { generation, at, digest, model: inUse.id });
+    const headers = computedHeaders(c, { generation, at, digest, model: resolvedModel.id });
     return c.json(toWhatIfView(simulation), 200, headers);
   });

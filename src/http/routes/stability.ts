@@ -20,9 +20,9 @@ const getStability = createRoute({
     tags: ["analyses"],
     summary: "Get ranking stability",
     description:
-      "Returns how often each item keeps its rank when weights or interval ratings are drawn at " +
-      "random, and the smallest weight change that costs an item its rank. The draws are seeded, " +
-      "so the result is reproducible.",
+      "Draws weights or interval ratings at random. Returns the share of draws in which each item " +
+      "keeps its rank, and the smallest weight change that costs an item its rank. The draws are " +
+      "seeded, so the result is reproducible.",
   })),
   request: {
     params: RankingParams,

@@ -19,7 +19,7 @@ const postVerify = createRoute({
     description:
       "Ranks the items of the generation again from D1 and compares the result with the stored " +
       "row and every cache. Rewrites each entry that differs. KV may respond with a value that " +
-      "is one minute old. Takes no body.",
+      "is one minute old. Accepts no body.",
   })),
   middleware: [rejectBody] as const,
   request: { params: RankingParams },

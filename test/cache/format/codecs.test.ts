@@ -6,7 +6,7 @@ import {
   encodeSnapshot,
   encodeRanking,
 } from "../../../src/cache/format/codecs.ts";
-import { type ModelInUse } from "../../../src/core/models/model.ts";
+import { type ResolvedModel } from "../../../src/core/models/model.ts";
 import { rank } from "../../../src/core/ranking/rank.ts";
 import { type Ranking } from "../../../src/core/ranking/ranking.ts";
 import { applyDelta } from "../../../src/core/snapshot/apply-delta.ts";
@@ -16,7 +16,7 @@ import {
   buildSnapshotFromRows,
   anySnapshotRow,
   anySnapshotRows,
-  inUse,
+  resolvedModel,
   plainRow,
 } from "../../contract/rows.ts";
 
@@ -70,19 +70,23 @@ test("preserves −0, the smallest and largest numbers, and strings of any chara
 
 test("encodes about 29 bytes per row of a snapshot, and fewer than 30 of a ranking", () => {
   const ratings = Object.fromEntries(Array.from("abcdefgh", (key) => [key, 1]));
-  const rows = Array.from({ length: 1_000 }, (_, at) => ({ ...plainRow, number: at + 1, ratings }));
+  const rows = Array.from({ length: 1_000 }, (_, index) => ({
+    ...plainRow,
+    number: index + 1,
+    ratings,
+  }));
   const original = buildSnapshotFromRows(rows);
   // number 4, type and priority 2 × 1, parent 4, offsets 4; dictionary-encoded, one byte each:
   // created, size, days 2 × 1, codes 3 × 1, eight criteria: 29
   expect(encodeSnapshot(original).length / 1_000).toBeCloseTo(29, -1);
-  expect(encodeRanking(buildRanking(original, inUse.rice)).length / 1_000).toBeLessThan(30);
+  expect(encodeRanking(buildRanking(original, resolvedModel.rice)).length / 1_000).toBeLessThan(30);
 });
 
 describe.for([
   { noun: "snapshot", bytes: encodeSnapshot(small), decode: decodeSnapshot },
   {
     noun: "ranking",
-    bytes: encodeRanking(buildRanking(small, inUse.weighted)),
+    bytes: encodeRanking(buildRanking(small, resolvedModel.weighted)),
     decode: decodeRanking,
   },
 ])("decoding a $noun never throws, for", ({ bytes, decode }) => {
@@ -129,11 +133,11 @@ test("misses a snapshot whose label offsets exceed its labels", () => {
 
 test("decodes neither a snapshot as a ranking nor a ranking as a snapshot", () => {
   expect(decodeRanking(toBuffer(encodeSnapshot(small)))).toBeUndefined();
-  const ranking = encodeRanking(buildRanking(small, inUse.rice));
+  const ranking = encodeRanking(buildRanking(small, resolvedModel.rice));
   expect(decodeSnapshot(toBuffer(ranking))).toBeUndefined();
 });
 
-function buildRanking(snapshot: Snapshot, model: ModelInUse): Ranking {
+function buildRanking(snapshot: Snapshot, model: ResolvedModel): Ranking {
   return { ...rank(snapshot, model), id: "rnk_test", digest: "ab".repeat(32) };
 }
 

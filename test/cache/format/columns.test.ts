@@ -39,8 +39,8 @@ test("encodes only the part of a buffer that a column views", () => {
 });
 
 test("decodes columns as views into the bytes", () => {
-  const many = Float64Array.from({ length: 257 }, (_, at) => at / 3);
-  const few = Float64Array.from(many, (_, at) => at % 2);
+  const many = Float64Array.from({ length: 257 }, (_, index) => index / 3);
+  const few = Float64Array.from(many, (_, index) => index % 2);
   const buffer = toBuffer(encodeColumns({}, { a: Uint8Array.of(1), b: many, c: few }));
   const decoded = decodeColumns(buffer);
   const buffers = [...decoded.columns.values()].flatMap(listArrays).map((array) => array.buffer);
@@ -97,8 +97,8 @@ describe("throws for", () => {
 });
 
 test("dictionary-encodes doubles of few distinct values, and preserves encoded columns", () => {
-  const few = Float64Array.from({ length: 4_096 }, (_, at) => (at % 256) / 7);
-  const days = dictionaryEncode(Int32Array.from({ length: 4_096 }, (_, at) => at % 9));
+  const few = Float64Array.from({ length: 4_096 }, (_, index) => (index % 256) / 7);
+  const days = dictionaryEncode(Int32Array.from({ length: 4_096 }, (_, index) => index % 9));
   const bytes = encodeColumns({}, { few, days });
   expect(bytes.length).toBeLessThan(4_096 * (1 + 1) + (256 + 9) * 8 + 400);
   expect(decodeColumns(toBuffer(bytes)).columns.get("days")).toEqual(days);
@@ -110,7 +110,7 @@ test("throws for a dictionary-encoded column with a code without a value", () =>
 });
 
 test.for([1, 255, 256, 257, 300])("decodes a long column of %i distinct doubles", (count) => {
-  const original = Float64Array.from({ length: 1_000 }, (_, at) => (at % count) / 7);
+  const original = Float64Array.from({ length: 1_000 }, (_, index) => (index % count) / 7);
   const { columns: decodedColumns } = decodeColumns(toBuffer(encodeColumns({}, { original })));
   expect(listBytes(["original", decodedColumns.get("original") ?? original.subarray(1)])).toEqual(
     listBytes(["original", original]),

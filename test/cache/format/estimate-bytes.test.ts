@@ -16,15 +16,15 @@ import { type Remote } from "../../../src/cache/tiers/remote.ts";
 import { rank } from "../../../src/core/ranking/rank.ts";
 import { attachIdentity } from "../../../src/core/ranking/ranking.ts";
 import { type Snapshot, type SnapshotRow } from "../../../src/core/snapshot/snapshot.ts";
-import { buildSnapshotFromRows, inUse, plainRow } from "../../contract/rows.ts";
+import { buildSnapshotFromRows, resolvedModel, plainRow } from "../../contract/rows.ts";
 
 const rows = 20_000;
 const criteria = "abcdefgh".split("");
 
 /** Builds a row with eight ratings. */
-function buildRow(at: number, distinctValues: number): SnapshotRow {
-  const ratings = Object.fromEntries(criteria.map((key) => [key, at % distinctValues]));
-  return { ...plainRow, number: at + 1, labels: ["core"], ratings };
+function buildRow(index: number, distinctValues: number): SnapshotRow {
+  const ratings = Object.fromEntries(criteria.map((key) => [key, index % distinctValues]));
+  return { ...plainRow, number: index + 1, labels: ["core"], ratings };
 }
 
 function buildSnapshot(
@@ -32,7 +32,7 @@ function buildSnapshot(
   change: (row: SnapshotRow) => SnapshotRow = (row) => row,
 ): Snapshot {
   return buildSnapshotFromRows(
-    Array.from({ length: rows }, (_, at) => change(buildRow(at, distinctValues))),
+    Array.from({ length: rows }, (_, index) => change(buildRow(index, distinctValues))),
   );
 }
 
@@ -84,7 +84,7 @@ test("counts the shared buffer of a decoded value once", () => {
     toBytesPerRow(encoded.length) + 8,
     0,
   );
-  const ranking = attachIdentity(rank(snapshot, inUse.weighted), { id: "r", digest: "d" });
+  const ranking = attachIdentity(rank(snapshot, resolvedModel.weighted), { id: "r", digest: "d" });
   const bytes = Uint8Array.from(encodeRanking(ranking));
   const decodedRanking = decodeRanking(bytes.buffer);
   // The scores are decoded too (8), and the index of positions is included (4).
@@ -94,13 +94,15 @@ test("counts the shared buffer of a decoded value once", () => {
   );
 });
 
-test("keeps every memory within its budget while forty workspaces are read", () => {
+test("keeps every memory cache within its budget during reads of forty workspaces", () => {
   const caches = openCaches(openEmptyRemote());
   const snapshot = buildSnapshot(100_000); // 95 bytes per row: 1.9 MB
   for (let workspace = 0; workspace < 40; workspace += 1) {
     const own = { ...snapshot, workspace: `wsp_${workspace}` };
     caches.snapshots.put(own);
-    caches.rankings.put(attachIdentity(rank(own, inUse.weighted), { id: "r", digest: "d" }));
+    caches.rankings.put(
+      attachIdentity(rank(own, resolvedModel.weighted), { id: "r", digest: "d" }),
+    );
     for (const { bytes, budgetBytes } of readCacheStats().kinds) {
       expect(bytes).toBeLessThanOrEqual(budgetBytes);
     }
@@ -115,7 +117,7 @@ test("keeps every memory within its budget while forty workspaces are read", () 
 
 test("fits a snapshot and a ranking of 1,000,000 items into their budgets", () => {
   const snapshot = buildSnapshot(10);
-  const ranking = attachIdentity(rank(snapshot, inUse.weighted), { id: "r", digest: "d" });
+  const ranking = attachIdentity(rank(snapshot, resolvedModel.weighted), { id: "r", digest: "d" });
   expect((estimateSnapshotBytes(snapshot) / rows) * 1_000_000).toBeLessThan(
     memoryBudgets.snapshots,
   );

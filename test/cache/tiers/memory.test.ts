@@ -69,7 +69,7 @@ test("counts a value once, even if it is written twice", () => {
   expect([memory.read("a"), memory.bytes]).toEqual(["new", 15]);
 });
 
-test("clears every memory", () => {
+test("clears every memory cache", () => {
   const memories = [new MemoryCache<string>(30), new MemoryCache<string>(30)];
   memories.forEach((memory) => memory.write("a", "a", 10));
   clearAllMemories();

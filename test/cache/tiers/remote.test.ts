@@ -57,7 +57,7 @@ function openTiers() {
 }
 
 function buildBytes(length: number): Uint8Array {
-  return Uint8Array.from({ length }, (_, at) => (at * 7) % 251);
+  return Uint8Array.from({ length }, (_, index) => (index * 7) % 251);
 }
 
 test("writes a small value in one piece, and reads it from the Cache API", async () => {

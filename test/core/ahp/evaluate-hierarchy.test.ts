@@ -173,8 +173,8 @@ describe("a hierarchy", () => {
   });
 
   test("has weights but no ratio for eleven criteria, and names the end of the table", () => {
-    const keys = Array.from({ length: 11 }, (_, at) => `c${at}`);
-    const ones = keys.slice(1).map((_, at) => Array<number>(10 - at).fill(1));
+    const keys = Array.from({ length: 11 }, (_, index) => `c${index}`);
+    const ones = keys.slice(1).map((_, index) => Array<number>(10 - index).fill(1));
     const level = evaluateLevel(
       { keys },
       [{ judge: "ana", matrix: buildFromUpper(...ones) }],

@@ -201,7 +201,7 @@ describe("findOutlineFaults rejects an outline", () => {
   });
 
   test("with sixteen criteria on a level, but not with fifteen", () => {
-    const many = Array.from({ length: 16 }, (_, at) => ({ key: `c${at}` }));
+    const many = Array.from({ length: 16 }, (_, index) => ({ key: `c${index}` }));
     expect(findOutlineFaults({ criteria: many })).toHaveLength(1);
     expect(findOutlineFaults({ criteria: many.slice(1) })).toEqual([]);
   });

@@ -32,8 +32,8 @@ const randomMatrix = (isComplete: boolean) =>
       })
       .map((judgements) => {
         const matrix = createBlankMatrix(size);
-        for (const [at, pair] of listPairs(size).entries()) {
-          const [value, isJudged] = judgements[at] ?? [1, true];
+        for (const [index, pair] of listPairs(size).entries()) {
+          const [value, isJudged] = judgements[index] ?? [1, true];
           if (isComplete || isJudged || pair[1] === pair[0] + 1) {
             setCell(matrix, pair, value);
           }
@@ -47,8 +47,8 @@ describe("a matrix built from weights", () => {
     fc.assert(
       fc.property(shares, (weights) => {
         const { weights: derived, ci, lambda } = requireWeights(buildFromWeights(weights));
-        for (const [at, weight] of weights.entries()) {
-          expect(derived[at]).toBeCloseTo(weight, 12);
+        for (const [index, weight] of weights.entries()) {
+          expect(derived[index]).toBeCloseTo(weight, 12);
         }
         expect(ci).toBe(0);
         expect(lambda).toBeCloseTo(weights.length, 10);
@@ -60,14 +60,14 @@ describe("a matrix built from weights", () => {
     fc.assert(
       fc.property(shares, (weights) => {
         const chain = createBlankMatrix(weights.length);
-        for (const at of weights.keys()) {
-          if (at > 0) {
-            setCell(chain, [at - 1, at], (weights[at - 1] ?? 1) / (weights[at] ?? 1));
+        for (const index of weights.keys()) {
+          if (index > 0) {
+            setCell(chain, [index - 1, index], (weights[index - 1] ?? 1) / (weights[index] ?? 1));
           }
         }
         const { weights: derived, ci } = requireWeights(chain);
-        for (const [at, weight] of weights.entries()) {
-          expect(derived[at]).toBeCloseTo(weight, 9);
+        for (const [index, weight] of weights.entries()) {
+          expect(derived[index]).toBeCloseTo(weight, 9);
         }
         expect(ci).toBeLessThan(1e-9);
       }),
@@ -98,8 +98,8 @@ describe("a matrix of random judgements", () => {
         }
         const [expected, actual] = [requireWeights(matrix), requireWeights(reversed)];
         expect(actual.lambda).toBeCloseTo(expected.lambda, 9);
-        for (const [at, weight] of actual.weights.toReversed().entries()) {
-          expect(weight).toBeCloseTo(expected.weights[at] ?? 0, 9);
+        for (const [index, weight] of actual.weights.toReversed().entries()) {
+          expect(weight).toBeCloseTo(expected.weights[index] ?? 0, 9);
         }
       }),
     );
@@ -141,8 +141,8 @@ describe("a group", () => {
     fc.assert(
       fc.property(randomMatrix(true), fc.integer({ min: 1, max: 50 }), (matrix, count) => {
         const group = aggregateJudgements(matrix.size, Array<Matrix>(count).fill(matrix));
-        for (const [at, cell] of matrix.cells.entries()) {
-          expect(group.cells[at]).toBe(cell); // to the last bit
+        for (const [index, cell] of matrix.cells.entries()) {
+          expect(group.cells[index]).toBe(cell); // to the last bit
         }
         const { weights } = requireWeights(matrix);
         expect(computeConsensus([weights, weights])).toBeCloseTo(1, 12);

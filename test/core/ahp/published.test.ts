@@ -120,8 +120,8 @@ test.each([
   ["saaty-2005", [0.52, 0.89, 1.11, 1.25, 1.35, 1.4, 1.45, 1.49]],
   ["donegan-dodd", [0.4914, 0.8286, 1.0591, 1.1797, 1.2519, 1.3171, 1.3733, 1.4055]],
 ] as const)("has the table %s from size three to ten", (table, indices) => {
-  for (const [at, random] of indices.entries()) {
-    const size = at + 3;
+  for (const [index, random] of indices.entries()) {
+    const size = index + 3;
     // λ = n + RI · (n − 1) gives CI = RI, and so CR = 1.
     expect(computeConsistency(size + random * (size - 1), size, table).cr).toBeCloseTo(1, 12);
   }

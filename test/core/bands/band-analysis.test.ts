@@ -3,7 +3,7 @@ import { describe, expect, test } from "vitest";
 import { listItemBands, analyseBands } from "../../../src/core/bands/band-analysis.ts";
 import { type MissingPolicy } from "../../../src/core/bands/bands.ts";
 import { type Rating, type Ratings } from "../../../src/core/item/item.ts";
-import { type DefinitionRequest, type ModelInUse } from "../../../src/core/models/model.ts";
+import { type DefinitionRequest, type ResolvedModel } from "../../../src/core/models/model.ts";
 import { requireModelKind } from "../../../src/core/models/registry.ts";
 import { rank } from "../../../src/core/ranking/rank.ts";
 import { applyDelta } from "../../../src/core/snapshot/apply-delta.ts";
@@ -13,7 +13,7 @@ import {
   anyModel,
   buildSnapshotFromRows,
   anySnapshotRows,
-  inUse,
+  resolvedModel,
   plainRow,
 } from "../../contract/rows.ts";
 
@@ -23,7 +23,7 @@ const inputs = fc.record({
   policy: fc.constantFrom<MissingPolicy>("ranges", "absent"),
 });
 
-function analyse(snapshot: Snapshot, model: ModelInUse, policy: MissingPolicy = "ranges") {
+function analyse(snapshot: Snapshot, model: ResolvedModel, policy: MissingPolicy = "ranges") {
   const analysis = analyseBands(snapshot, model, { missing: policy, questionsMax: 1_000 });
   return { analysis, items: listItemBands(analysis, { offset: 0, limit: snapshot.count }) };
 }
@@ -60,9 +60,9 @@ test("computes the same rank ranges, pairs and ties as comparing every pair of b
       }
       const pairs = rows.flatMap((a) => rows.filter((b) => a < b && overlap(a, b)));
       expect(analysis.unsettledPairs).toBe(pairs.length);
-      for (const [at, { tied, rank: today }] of items.entries()) {
-        const next = items[at + 1];
-        const isWithNext = next !== undefined && overlap(items[at]?.row ?? 0, next.row);
+      for (const [index, { tied, rank: today }] of items.entries()) {
+        const next = items[index + 1];
+        const isWithNext = next !== undefined && overlap(items[index]?.row ?? 0, next.row);
         expect(isWithNext).toBe((tied?.to ?? today) > today);
       }
     }),
@@ -74,9 +74,13 @@ test("point ratings without gaps give bands of width 0", () => {
   const points = fc.record({ delight: fc.nat(12), effort: fc.nat(12) });
   fc.assert(
     fc.property(fc.array(points, { maxLength: 12 }), (rows) => {
-      const snapshot = buildSnapshotFromRows(rows.map((ratings, at) => buildRow(at + 1, ratings)));
-      for (const { score, band, rankRange, rank: today } of analyse(snapshot, inUse.weighted)
-        .items) {
+      const snapshot = buildSnapshotFromRows(
+        rows.map((ratings, index) => buildRow(index + 1, ratings)),
+      );
+      for (const { score, band, rankRange, rank: today } of analyse(
+        snapshot,
+        resolvedModel.weighted,
+      ).items) {
         expect(band).toEqual({ low: score, high: score });
         expect(rankRange.best).toBeLessThanOrEqual(today);
       }
@@ -113,8 +117,8 @@ test("widening an interval never narrows a rank range", () => {
 });
 
 /** A formula that is not monotone: a precise rating may move the score out of its current band. */
-const nonMonotone: ModelInUse = {
-  ...inUse.weighted,
+const nonMonotone: ResolvedModel = {
+  ...resolvedModel.weighted,
   model: requireModelKind("formula"),
   definition: requireModelKind("formula").define({
     criteria: [{ key: "delight" }],
@@ -122,7 +126,7 @@ const nonMonotone: ModelInUse = {
   }),
 };
 
-test("a question settles as many pairs as analysing the snapshot with its answer does", () => {
+test("a question states the number of pairs that its answer settles", () => {
   fc.assert(
     fc.property(inputs, fc.boolean(), ({ snapshot, model: monotone, policy }, isMonotone) => {
       const model = isMonotone ? monotone : nonMonotone;
@@ -163,7 +167,7 @@ describe("three items with one criterion", () => {
   ]);
   const { analysis, items } = analyse(snapshot, model);
 
-  test("have these bands, ranks and ties", () => {
+  test("have the bands, ranks and ties of a calculation by hand", () => {
     expect(items.map(({ band }) => band)).toEqual([
       { low: 0.6, high: 0.9 },
       { low: 0.5, high: 0.7 },
@@ -269,8 +273,8 @@ test("a missing divisor leaves the band unbounded", () => {
     buildRow(1, { reach: 5, impact: 1, confidence: 1, effort: 2 }),
   ]);
   const unsized = buildSnapshotFromRows([buildRow(1, { reach: 5, impact: 1, confidence: 1 })]);
-  expect(analyse(snapshot, inUse.rice).items[0]?.band).toEqual({ low: 2.5, high: 2.5 });
-  expect(analyse(unsized, inUse.rice).items[0]?.band).toEqual({});
+  expect(analyse(snapshot, resolvedModel.rice).items[0]?.band).toEqual({ low: 2.5, high: 2.5 });
+  expect(analyse(unsized, resolvedModel.rice).items[0]?.band).toEqual({});
 });
 
 test("a divisor that may be 0 leaves the band unbounded and any rank possible", () => {
@@ -323,7 +327,7 @@ test.each([
 });
 
 test("an empty snapshot has no bands and no questions", () => {
-  const { analysis, items } = analyse(buildSnapshotFromRows([]), inUse.rice);
+  const { analysis, items } = analyse(buildSnapshotFromRows([]), resolvedModel.rice);
   expect(items).toEqual([]);
   expect(analysis).toMatchObject({ count: 0, unsettledPairs: 0, questions: [] });
 });
@@ -339,7 +343,7 @@ function widen(rating: Rating, by: number): Rating {
   return { low: low - by, likely, high: high + by };
 }
 
-function buildModel(kind: string, request: DefinitionRequest): ModelInUse {
+function buildModel(kind: string, request: DefinitionRequest): ResolvedModel {
   const model = requireModelKind(kind);
   return { id: kind, revision: model.revision, model, definition: model.define(request) };
 }

@@ -8,7 +8,7 @@ import {
 import { rank } from "../../../src/core/ranking/rank.ts";
 import { rateSnapshot } from "../../../src/core/ranking/rate-snapshot.ts";
 import { computeWhatIf } from "../../../src/core/ranking/what-if.ts";
-import { buildSnapshotFromRows, inUse, plainRow } from "../../contract/rows.ts";
+import { buildSnapshotFromRows, resolvedModel, plainRow } from "../../contract/rows.ts";
 
 const length = 100_000;
 
@@ -54,19 +54,19 @@ test("frees an array only once and ignores small arrays", () => {
 });
 
 test("leaves results and the snapshot intact after rank and computeWhatIf", () => {
-  const rows = Array.from({ length: 40_000 }, (_, at) => ({
+  const rows = Array.from({ length: 40_000 }, (_, index) => ({
     ...plainRow,
-    number: at + 1,
-    ratings: { a: at % 7, b: at % 300 },
+    number: index + 1,
+    ratings: { a: index % 7, b: index % 300 },
   }));
   const snapshot = buildSnapshotFromRows(rows);
   const before = structuredClone({ ...snapshot, ratings: [...snapshot.ratings] });
-  const ranking = rank(snapshot, inUse.weighted);
+  const ranking = rank(snapshot, resolvedModel.weighted);
   const positions = new Int32Array(40_001).fill(-1);
   const baseline = { ranking, positions, filter: {}, limit: 5 };
-  const { top } = computeWhatIf(snapshot, inUse.weighted, baseline);
+  const { top } = computeWhatIf(snapshot, resolvedModel.weighted, baseline);
   expect(top.map(({ number }) => number)).toEqual([...ranking.number.subarray(0, 5)]);
   expect(ranking.score.length).toBe(40_000);
   expect({ ...snapshot, ratings: [...snapshot.ratings] }).toEqual(before);
-  expect(rateSnapshot(snapshot, inUse.weighted).value.length).toBe(40_000);
+  expect(rateSnapshot(snapshot, resolvedModel.weighted).value.length).toBe(40_000);
 });

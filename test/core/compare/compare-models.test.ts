@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { compareModels } from "../../../src/core/compare/compare-models.ts";
 import { type Ratings } from "../../../src/core/item/item.ts";
-import { type ModelInUse } from "../../../src/core/models/model.ts";
+import { type ResolvedModel } from "../../../src/core/models/model.ts";
 import { requireModelKind } from "../../../src/core/models/registry.ts";
 import { type SnapshotRow } from "../../../src/core/snapshot/snapshot.ts";
 import { anyModel, buildSnapshotFromRows, anySnapshotRows, plainRow } from "../../contract/rows.ts";
@@ -156,8 +156,8 @@ test("finds no spread between a model and itself", () => {
 });
 
 test("compares only the best items of a large snapshot and reports their number", () => {
-  const rows = Array.from({ length: 5_000 }, (_, at) =>
-    buildRow(at + 1, { m1: at, m2: 5_000 - at }),
+  const rows = Array.from({ length: 5_000 }, (_, index) =>
+    buildRow(index + 1, { m1: index, m2: 5_000 - index }),
   );
   const models = [useCriterion("m1", 5_000), useCriterion("m2", 5_000)];
   const { copeland } = compareModels(buildSnapshotFromRows(rows), models);
@@ -165,7 +165,7 @@ test("compares only the best items of a large snapshot and reports their number"
   expect(copeland.ranks[2_500]).toBe(0);
 });
 
-function useCriterion(key: string, max = 10): ModelInUse {
+function useCriterion(key: string, max = 10): ResolvedModel {
   const model = requireModelKind("weighted");
   const definition = model.define({ criteria: [{ key, min: 0, max }] });
   return { id: key, revision: 1, model, definition };

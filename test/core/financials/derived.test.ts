@@ -169,8 +169,8 @@ describe("derived criteria", () => {
   });
 
   test("can be used by formulas and by relative models", () => {
-    const items = [110, 120, 130].map((cash_flow_1, at) => ({
-      number: at + 1,
+    const items = [110, 120, 130].map((cash_flow_1, index) => ({
+      number: index + 1,
       ratings: { investment: 100, cash_flow_1, discount_rate: 0 },
     }));
     const snapshot = buildSnapshot(items);
@@ -234,8 +234,8 @@ function uncertainItems(): fc.Arbitrary<Record<string, Rating>> {
   });
   return fc.tuple(financialItems(), widths).map(([ratings, spread]) =>
     Object.fromEntries(
-      Object.entries(ratings).map(([key, rating], at) => {
-        const [isWide, below, above] = spread[at % spread.length] ?? [false, 0, 0];
+      Object.entries(ratings).map(([key, rating], index) => {
+        const [isWide, below, above] = spread[index % spread.length] ?? [false, 0, 0];
         const likely = Number(rating);
         return [key, isWide ? { low: likely - below, likely, high: likely + above } : rating];
       }),

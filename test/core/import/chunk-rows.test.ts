@@ -39,7 +39,7 @@ async function stageChunks(tookMs: number): Promise<number[]> {
       environment.now += tookMs;
     },
   };
-  const lines = Array.from({ length: 6_000 }, (_, at) => `Item ${at}\n`);
+  const lines = Array.from({ length: 6_000 }, (_, index) => `Item ${index}\n`);
   await stageImport(
     { ...environment.deps, store: { ...environment.deps.store, jobs } },
     {

@@ -249,7 +249,11 @@ describe("readCsv with invalid headers", () => {
     ["\na,b,a,b,a", 2, 'The header names the column "a" more than once.'],
     ['a,"b', 1, "The quote of field 2 (opened on line 1) is not closed before the file ends."],
     ["a,\uFDD1", 1, "The row contains bytes that are not UTF-8."],
-    [Array.from({ length: 1_001 }, (_, at) => at).join(","), 1, "The header names more than 1000"],
+    [
+      Array.from({ length: 1_001 }, (_, index) => index).join(","),
+      1,
+      "The header names more than 1000",
+    ],
   ])("rejects %j", async (text, line, detail) => {
     await expect(readCsv(textsOf(text))).rejects.toMatchObject({
       kind: "malformed",

@@ -15,10 +15,10 @@ describe("readNdjson", () => {
       fc.asyncProperty(lines, fc.integer({ min: 1, max: 40 }), async (pairs, length) => {
         const texts = pairs.map(([object, end]) => JSON.stringify(object) + end);
         const rows = await readRows(texts.join(""), length);
-        const starts = pairs.map((_, at) => texts.slice(0, at).join("").split("\n").length);
+        const starts = pairs.map((_, index) => texts.slice(0, index).join("").split("\n").length);
         expect(rows).toEqual(
-          pairs.map(([object], at) => ({
-            line: starts[at],
+          pairs.map(([object], index) => ({
+            line: starts[index],
             value: JSON.parse(JSON.stringify(object)),
           })),
         );

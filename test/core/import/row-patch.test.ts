@@ -166,7 +166,7 @@ describe("parseObjectPatch", () => {
   });
 
   test("limits the length of a fault", () => {
-    const keys = Array.from({ length: 150 }, (_, at) => [`${"K".repeat(1_000)}${at}`, 1]);
+    const keys = Array.from({ length: 150 }, (_, index) => [`${"K".repeat(1_000)}${index}`, 1]);
     const row = parseValue({ title: "", ratings: Object.fromEntries(keys) });
     const fault = "fault" in row ? row.fault : "";
     expect(fault).toMatch(/; and 131 more\.$/);

@@ -15,8 +15,8 @@ export function bodyOf(bytes: Uint8Array, chunkBytes: number): ReadableStream<Ui
 
 /** Yields a text in pieces of one length. */
 export async function* textsOf(text: string, pieceLength = 7): AsyncGenerator<string> {
-  for (let at = 0; at < text.length; at += pieceLength) {
-    yield text.slice(at, at + pieceLength);
+  for (let index = 0; index < text.length; index += pieceLength) {
+    yield text.slice(index, index + pieceLength);
   }
 }
 

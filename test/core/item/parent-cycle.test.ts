@@ -33,8 +33,8 @@ test("terminates on a chain that already contains a cycle", () => {
 });
 
 test("follows a chain of 10,000 items", () => {
-  const ids = Array.from({ length: 10_000 }, (_, at) => String(at));
-  const deep = new Map(ids.map((id, at) => [id, at === 0 ? undefined : String(at - 1)]));
+  const ids = Array.from({ length: 10_000 }, (_, index) => String(index));
+  const deep = new Map(ids.map((id, index) => [id, index === 0 ? undefined : String(index - 1)]));
   expect(createsCycle("0", "9999", deep)).toBe(true);
   expect(createsCycle("other", "9999", deep)).toBe(false);
 });

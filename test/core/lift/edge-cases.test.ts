@@ -2,12 +2,12 @@ import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { type Ratings } from "../../../src/core/item/item.ts";
 import { lift } from "../../../src/core/lift/lift.ts";
-import { type DefinitionRequest, type ModelInUse } from "../../../src/core/models/model.ts";
+import { type DefinitionRequest, type ResolvedModel } from "../../../src/core/models/model.ts";
 import { requireModelKind } from "../../../src/core/models/registry.ts";
 import { rank } from "../../../src/core/ranking/rank.ts";
 import { applyDelta } from "../../../src/core/snapshot/apply-delta.ts";
 import { type SnapshotRow } from "../../../src/core/snapshot/snapshot.ts";
-import { buildSnapshotFromRows, inUse, plainRow } from "../../contract/rows.ts";
+import { buildSnapshotFromRows, resolvedModel, plainRow } from "../../contract/rows.ts";
 
 describe("a criterion with classes", () => {
   const factors = { reach: 10, impact: 1, confidence: 1, effort: 1 };
@@ -64,7 +64,9 @@ test("gives a reason for a model without rated criteria", () => {
 });
 
 test("gives a reason for a relative model with more than 20,000 items", () => {
-  const rows = Array.from({ length: 20_001 }, (_, at) => buildRow(at + 1, { delight: at % 10 }));
+  const rows = Array.from({ length: 20_001 }, (_, index) =>
+    buildRow(index + 1, { delight: index % 10 }),
+  );
   const model = buildModel("topsis", { criteria: [{ key: "delight" }] });
   const result = lift(buildSnapshotFromRows(rows), model, { row: 0, targetRank: 1 });
   const reason = expect.stringContaining("too many items");
@@ -107,20 +109,25 @@ describe("a relative model", () => {
     const ratings = fc.record({ a: points, b: points, c: points }, { requiredKeys: ["a"] });
     const ratingRows = fc.array(ratings, { minLength: 2, maxLength: 6 });
     fc.assert(
-      fc.property(ratingRows, fc.nat(), fc.integer({ min: 1, max: 3 }), (rows, at, targetRank) => {
-        const snapshot = buildSnapshotFromRows(
-          rows.map((itemRatings, row) => buildRow(row + 1, itemRatings)),
-        );
-        const result = lift(snapshot, buildModel(kind, request), {
-          row: at % rows.length,
-          targetRank,
-        });
-        const { reason = "" } = result;
-        const reached = /would only reach rank (\d+)\.$/u.exec(reason);
-        expect(reached === null || Number(reached[1]) > targetRank).toBe(true);
-        const isLifted = result.single.length > 0 || result.overall !== undefined;
-        expect(isLifted).toBe(reason === "");
-      }),
+      fc.property(
+        ratingRows,
+        fc.nat(),
+        fc.integer({ min: 1, max: 3 }),
+        (rows, index, targetRank) => {
+          const snapshot = buildSnapshotFromRows(
+            rows.map((itemRatings, row) => buildRow(row + 1, itemRatings)),
+          );
+          const result = lift(snapshot, buildModel(kind, request), {
+            row: index % rows.length,
+            targetRank,
+          });
+          const { reason = "" } = result;
+          const reached = /would only reach rank (\d+)\.$/u.exec(reason);
+          expect(reached === null || Number(reached[1]) > targetRank).toBe(true);
+          const isLifted = result.single.length > 0 || result.overall !== undefined;
+          expect(isLifted).toBe(reason === "");
+        },
+      ),
     );
   });
 });
@@ -133,7 +140,7 @@ describe("a priority", () => {
   ]);
 
   test("rises to the lowest priority that suffices", () => {
-    const { single } = lift(snapshot, inUse.classic, { row: 1, targetRank: 1 });
+    const { single } = lift(snapshot, resolvedModel.classic, { row: 1, targetRank: 1 });
     // equal except for the priority: high and critical both count 1, and a tie goes to the first
     expect(single.map(({ criterion }) => criterion)).not.toContain("priority");
     const { single: result } = lift(
@@ -141,7 +148,7 @@ describe("a priority", () => {
         { ...buildRow(1, ratings), priority: 3 },
         { ...buildRow(2, ratings), priority: 4 },
       ]),
-      inUse.classic,
+      resolvedModel.classic,
       { row: 1, targetRank: 1 },
     );
     const change = result.find(({ criterion }) => criterion === "priority");
@@ -149,7 +156,7 @@ describe("a priority", () => {
   });
 
   test("is among the criteria that do not suffice if no priority does", () => {
-    const { insufficient } = lift(snapshot, inUse.classic, { row: 1, targetRank: 1 });
+    const { insufficient } = lift(snapshot, resolvedModel.classic, { row: 1, targetRank: 1 });
     expect(insufficient).toContainEqual({
       criterion: "priority",
       name: "Priority",
@@ -159,7 +166,7 @@ describe("a priority", () => {
   });
 });
 
-function buildModel(kind: string, request: DefinitionRequest): ModelInUse {
+function buildModel(kind: string, request: DefinitionRequest): ResolvedModel {
   const model = requireModelKind(kind);
   return { id: kind, revision: model.revision, model, definition: model.define(request) };
 }

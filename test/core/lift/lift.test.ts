@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { priorities, type Ratings } from "../../../src/core/item/item.ts";
 import { type Lift, lift } from "../../../src/core/lift/lift.ts";
-import { type DefinitionRequest, type ModelInUse } from "../../../src/core/models/model.ts";
+import { type DefinitionRequest, type ResolvedModel } from "../../../src/core/models/model.ts";
 import { requireModelKind } from "../../../src/core/models/registry.ts";
 import { rank } from "../../../src/core/ranking/rank.ts";
 import { applyDelta } from "../../../src/core/snapshot/apply-delta.ts";
@@ -13,7 +13,7 @@ import {
   buildSnapshotFromRows,
   anySnapshotRow,
   byNumber,
-  inUse,
+  resolvedModel,
   plainRow,
 } from "../../contract/rows.ts";
 
@@ -31,7 +31,7 @@ const inputs = fc.record({
 const grid = [0, 0.25, 0.5, 1, 2, 3, 5, 8, 10, 21, 1e6, 1e12];
 
 /** Lists shares of a move to try; for classes only 0, because ratings between them round. */
-function listShares({ definition }: ModelInUse, criterion: string): number[] {
+function listShares({ definition }: ResolvedModel, criterion: string): number[] {
   const isClass = definition.criteria.some(
     ({ key, unit }) => key === criterion && unit === "class",
   );
@@ -43,7 +43,7 @@ type Changes = readonly { readonly criterion: string; readonly to: number | stri
 /** Computes the rank of an item after some changes by ranking all items. */
 function computeRankAfter(
   snapshot: Snapshot,
-  model: ModelInUse,
+  model: ResolvedModel,
   { row, changes }: { readonly row: number; readonly changes: Changes },
 ): number {
   const before = snapshotRowAt(snapshot, row);
@@ -262,11 +262,11 @@ test("no change shorter than an additive overall change suffices", () => {
     fc.nat(100),
   );
   fc.assert(
-    fc.property(ratingRows, fc.nat(), directions, (rows, at, [x, y, z]) => {
+    fc.property(ratingRows, fc.nat(), directions, (rows, index, [x, y, z]) => {
       const snapshot = buildSnapshotFromRows(
         rows.map((itemRatings, row) => buildRow(row + 1, itemRatings)),
       );
-      const row = at % snapshot.count;
+      const row = index % snapshot.count;
       const { overall } = lift(snapshot, model, { row, targetRank: 1 });
       fc.pre(overall !== undefined && overall.move > 0.01);
       const move = overall?.move ?? 0;
@@ -295,7 +295,7 @@ describe("a quotient", () => {
   ]);
 
   test("gives a change for each factor that suffices", () => {
-    const { single } = lift(snapshot, inUse.rice, { row: 2, targetRank: 2 });
+    const { single } = lift(snapshot, resolvedModel.rice, { row: 2, targetRank: 2 });
     // above 450 (a tie goes to the smaller number): reach 450 · 4 / 0.8 = 2,250, effort
     // 320 / 450 = 0.7111. Out of range: impact 450 · 4 / 320 = 5.6, confidence 450 · 4 / 400 = 4.5
     expect(single.map(({ criterion, from, to }) => [criterion, from, to])).toEqual([
@@ -305,14 +305,14 @@ describe("a quotient", () => {
   });
 
   test("measures moves on open ranges by the ratings in the snapshot", () => {
-    const { single } = lift(snapshot, inUse.rice, { row: 2, targetRank: 2 });
+    const { single } = lift(snapshot, resolvedModel.rice, { row: 2, targetRank: 2 });
     // reach is logarithmic: ln(2261 / 401) of ln(10¹² + 1); effort: 3.29 of the width 3 (1 to 4)
     expect(single[0]?.move).toBeCloseTo(Math.log(2261 / 401) / Math.log(1e12 + 1), 12);
     expect(single[1]?.move).toBeCloseTo(3.29 / 3, 12);
   });
 
   test("gives a shorter move of several factors", () => {
-    const { single, overall } = lift(snapshot, inUse.rice, { row: 2, targetRank: 2 });
+    const { single, overall } = lift(snapshot, resolvedModel.rice, { row: 2, targetRank: 2 });
     expect(overall).toMatchObject({ rank: 2, isExact: false });
     expect(overall?.move).toBeLessThan(single[0]?.move ?? 0);
   });
@@ -327,18 +327,18 @@ describe("an item", () => {
   ]);
 
   test("at the target rank needs no change", () => {
-    const result = lift(snapshot, inUse.weighted, { row: 0, targetRank: 1 });
+    const result = lift(snapshot, resolvedModel.weighted, { row: 0, targetRank: 1 });
     expect(result).toMatchObject({ single: [], reason: "The item already has rank 1." });
     expect(result.overall).toBeUndefined();
   });
 
   test("cannot reach a rank beyond the last", () => {
-    const result = lift(snapshot, inUse.weighted, { row: 1, targetRank: 5 });
+    const result = lift(snapshot, resolvedModel.weighted, { row: 1, targetRank: 5 });
     expect(result.reason).toBe("The backlog has only 4 items.");
   });
 
   test("without a rating gets a new rating as a change, after the others", () => {
-    const { single } = lift(snapshot, inUse.weighted, { row: 2, targetRank: 2 });
+    const { single } = lift(snapshot, resolvedModel.weighted, { row: 2, targetRank: 2 });
     // effort alone must give 1 − (e − 1) / 9 above (2/3 + 5/9) / 2 = 0.6111
     expect(single.map(({ criterion, from }) => [criterion, from])).toEqual([
       ["effort", 5],
@@ -349,7 +349,7 @@ describe("an item", () => {
   });
 
   test("without a score gets a new rating as a change", () => {
-    const { single, distance } = lift(snapshot, inUse.weighted, { row: 3, targetRank: 1 });
+    const { single, distance } = lift(snapshot, resolvedModel.weighted, { row: 3, targetRank: 1 });
     expect(distance).toBeUndefined();
     expect(single.map(({ criterion }) => criterion)).toEqual(["delight", "effort"]);
   });
@@ -357,7 +357,7 @@ describe("an item", () => {
   test("without several factors gets a reason that lists them", () => {
     const result = lift(
       buildSnapshotFromRows([buildRow(1, buildRiceRatings(9)), buildRow(2, { reach: 5 })]),
-      inUse.rice,
+      resolvedModel.rice,
       {
         row: 1,
         targetRank: 1,
@@ -370,7 +370,7 @@ describe("an item", () => {
   });
 });
 
-function buildModel(kind: string, request: DefinitionRequest): ModelInUse {
+function buildModel(kind: string, request: DefinitionRequest): ResolvedModel {
   const model = requireModelKind(kind);
   return { id: kind, revision: model.revision, model, definition: model.define(request) };
 }

@@ -49,7 +49,7 @@ describe("buildCriterionRanges", () => {
     expect(impact?.current).toBeNaN();
   });
 
-  test("takes the span from the ratings when the range is much wider", () => {
+  test("computes the span from the ratings when the range is much wider", () => {
     expect([effort?.span, impact?.span]).toEqual([1, 3]);
     const single = buildSnapshotFromRows([{ ...plainRow, number: 1, ratings: { effort: 4 } }]);
     expect(buildCriterionRanges(single, 0, requireModelKind("rice").define({}))[3]?.span).toBe(4);

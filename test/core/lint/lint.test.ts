@@ -3,20 +3,24 @@ import { describe, expect, test } from "vitest";
 import { type Rating } from "../../../src/core/item/item.ts";
 import { type Finding, type LintRule } from "../../../src/core/lint/finding.ts";
 import { lint } from "../../../src/core/lint/lint.ts";
-import { type DefinitionRequest, type ModelInUse } from "../../../src/core/models/model.ts";
+import { type DefinitionRequest, type ResolvedModel } from "../../../src/core/models/model.ts";
 import { requireModelKind, allModels } from "../../../src/core/models/registry.ts";
 import { rank } from "../../../src/core/ranking/rank.ts";
 import { type Snapshot } from "../../../src/core/snapshot/snapshot.ts";
 import { arbitraryItems, buildSnapshot as buildRatedSnapshot } from "../models/snapshots.ts";
 import { buildMoscow, buildMostlyFives, buildSnapshot } from "./snapshots.ts";
 
-function buildModel(kind: string, request: DefinitionRequest = {}): ModelInUse {
+function buildModel(kind: string, request: DefinitionRequest = {}): ResolvedModel {
   const model = requireModelKind(kind);
   return { id: kind, revision: 1, model, definition: model.define(request) };
 }
 
-function listFindings(snapshot: Snapshot, inUse: ModelInUse, rule: LintRule): readonly Finding[] {
-  return lint(snapshot, inUse).findings.filter((finding) => finding.rule === rule);
+function listFindings(
+  snapshot: Snapshot,
+  resolved: ResolvedModel,
+  rule: LintRule,
+): readonly Finding[] {
+  return lint(snapshot, resolved).findings.filter((finding) => finding.rule === rule);
 }
 
 const twoCriteria = { criteria: [{ key: "joy" }, { key: "gain" }] };
@@ -56,7 +60,7 @@ describe("items without a score", () => {
     });
     const [finding] = listFindings(snapshot, buildModel("weighted", twoCriteria), "items-unscored");
     expect(finding).toMatchObject({ severity: "error", count: 29 });
-    expect(finding?.items).toEqual(Array.from({ length: 20 }, (_, at) => at + 2));
+    expect(finding?.items).toEqual(Array.from({ length: 20 }, (_, index) => index + 2));
     expect(finding?.detail).toBe(
       '29 items of 30 (97 %) have no score by "weighted" and rank last.',
     );
@@ -86,18 +90,20 @@ describe("a criterion", () => {
   });
 
   test("is flat if more than 95 % of its ratings are equal", () => {
-    const joy = Array.from({ length: 40 }, (_, at) => 1 + (at % 10));
-    const inUse = buildModel("weighted", twoCriteria);
+    const joy = Array.from({ length: 40 }, (_, index) => 1 + (index % 10));
+    const resolved = buildModel("weighted", twoCriteria);
     const [finding] = listFindings(
       buildSnapshot({ joy, gain: buildMostlyFives(1) }),
-      inUse,
+      resolved,
       "criterion-flat",
     ); // 39/40 = .975
     expect(finding?.detail).toBe("39 of 40 ratings for gain are 5: it hardly distinguishes items.");
     expect(
-      listFindings(buildSnapshot({ joy, gain: buildMostlyFives(2) }), inUse, "criterion-flat"),
+      listFindings(buildSnapshot({ joy, gain: buildMostlyFives(2) }), resolved, "criterion-flat"),
     ).toEqual([]); // .95
-    expect(listFindings(buildSnapshot({ joy: [5, 5, 5, 5] }), inUse, "criterion-flat")).toEqual([]); // too few
+    expect(listFindings(buildSnapshot({ joy: [5, 5, 5, 5] }), resolved, "criterion-flat")).toEqual(
+      [],
+    ); // too few
   });
 
   test("is clamped to its range, unless the model scales it by the backlog", () => {
@@ -133,8 +139,8 @@ describe("a criterion", () => {
 
   test("derived from others counts as rated", () => {
     const snapshot = buildSnapshot({ investment: [100, 100], cash_flow_1: [150, 250] });
-    const inUse = buildModel("weighted", { criteria: [{ key: "npv", min: 0, max: 200 }] });
-    expect(listFindings(snapshot, inUse, "criterion-unrated")).toEqual([]);
+    const resolved = buildModel("weighted", { criteria: [{ key: "npv", min: 0, max: 200 }] });
+    expect(listFindings(snapshot, resolved, "criterion-unrated")).toEqual([]);
   });
 });
 
@@ -163,9 +169,9 @@ describe("a weight", () => {
   test("without effect is idle", () => {
     const joy = [1, 3, 5, 7, 9];
     const gain = [5, 6, 5, 6, 5]; // a hundredth of the weight never swaps two items
-    const inUse = buildModel("weighted", { ...twoCriteria, weights: { joy: 99, gain: 1 } });
+    const resolved = buildModel("weighted", { ...twoCriteria, weights: { joy: 99, gain: 1 } });
     expect(
-      listFindings(buildSnapshot({ joy, gain }), inUse, "weight-idle").map(
+      listFindings(buildSnapshot({ joy, gain }), resolved, "weight-idle").map(
         ({ criterion }) => criterion,
       ),
     ).toEqual(["gain"]);
@@ -180,7 +186,7 @@ describe("a weight", () => {
       const criteria = requireModelKind("weighted").define({
         criteria: [{ key: "a" }, { key: "b" }, { key: "c" }],
       }).criteria;
-      const inUse = buildModel("weighted", {
+      const resolved = buildModel("weighted", {
         criteria: [{ key: "a" }, { key: "b" }, { key: "c" }],
         weights: { a: 50, b: 5, c: 1 },
         scaling,
@@ -188,20 +194,20 @@ describe("a weight", () => {
       fc.assert(
         fc.property(arbitraryItems(criteria, { isWithin: true, isComplete: true }), (items) => {
           const snapshot = buildRatedSnapshot(items);
-          const { findings } = lint(snapshot, inUse);
+          const { findings } = lint(snapshot, resolved);
           const skipped = new Set(items.length < 2 ? ["a", "b", "c"] : findConstantKeys(items));
           for (const { key } of criteria.filter((criterion) => !skipped.has(criterion.key))) {
             const isIdle = findings.some(
               ({ rule, criterion }) => rule === "weight-idle" && criterion === key,
             );
-            const without = inUse.definition.criteria.map((criterion) =>
+            const without = resolved.definition.criteria.map((criterion) =>
               criterion.key === key ? Object.assign({}, criterion, { weight: 0 }) : criterion,
             );
             const other = rank(snapshot, {
-              ...inUse,
-              definition: { ...inUse.definition, criteria: without },
+              ...resolved,
+              definition: { ...resolved.definition, criteria: without },
             });
-            expect(isIdle).toBe(rank(snapshot, inUse).number.join() === other.number.join());
+            expect(isIdle).toBe(rank(snapshot, resolved).number.join() === other.number.join());
           }
         }),
       );
@@ -222,7 +228,7 @@ describe("a weight", () => {
   });
 
   test("has a not-checked finding if the check would take too long", () => {
-    const criteria = Array.from({ length: 200 }, (_, at) => ({ key: `k${at}` }));
+    const criteria = Array.from({ length: 200 }, (_, index) => ({ key: `k${index}` }));
     const snapshot = buildSnapshot({ k0: Array(3_000).fill(5) }); // 3000 · 200² = 1.2e8
     const findings = listFindings(snapshot, buildModel("weighted", { criteria }), "not-checked");
     expect(findings).toHaveLength(1);
@@ -260,20 +266,20 @@ describe("two criteria", () => {
   });
 
   test("are not compared with fewer than ten common items or with equal ratings", () => {
-    const inUse = buildModel("weighted", twoCriteria);
+    const resolved = buildModel("weighted", twoCriteria);
     const short = joy.slice(0, 9);
     expect(
-      listFindings(buildSnapshot({ joy: short, gain: short }), inUse, "criteria-redundant"),
+      listFindings(buildSnapshot({ joy: short, gain: short }), resolved, "criteria-redundant"),
     ).toEqual([]);
     const flat = joy.map(() => 3);
-    expect(listFindings(buildSnapshot({ joy, gain: flat }), inUse, "criteria-redundant")).toEqual(
-      [],
-    );
+    expect(
+      listFindings(buildSnapshot({ joy, gain: flat }), resolved, "criteria-redundant"),
+    ).toEqual([]);
     // Twelve ratings each, with only six items in common.
     const apart = [...Array<undefined>(6).fill(undefined), ...joy];
-    expect(listFindings(buildSnapshot({ joy, gain: apart }), inUse, "criteria-redundant")).toEqual(
-      [],
-    );
+    expect(
+      listFindings(buildSnapshot({ joy, gain: apart }), resolved, "criteria-redundant"),
+    ).toEqual([]);
   });
 
   test("are redundant above a correlation of .95", () => {
@@ -319,13 +325,15 @@ describe("items with identical ratings", () => {
   });
 
   test("need at least two ratings and equal intervals", () => {
-    const inUse = buildModel("weighted", twoCriteria);
-    expect(listFindings(buildSnapshot({ joy: [1, 1, 1] }), inUse, "ratings-duplicate")).toEqual([]);
+    const resolved = buildModel("weighted", twoCriteria);
+    expect(listFindings(buildSnapshot({ joy: [1, 1, 1] }), resolved, "ratings-duplicate")).toEqual(
+      [],
+    );
     const interval = { low: 1, likely: 2, high: 3 };
     const snapshot = buildSnapshot({ joy: [2, interval], gain: [1, 1] });
-    expect(listFindings(snapshot, inUse, "ratings-duplicate")).toEqual([]);
+    expect(listFindings(snapshot, resolved, "ratings-duplicate")).toEqual([]);
     const gaps = buildSnapshot({ joy: [1, 1, undefined], gain: [undefined, 1, 1] });
-    expect(listFindings(gaps, inUse, "ratings-duplicate")).toEqual([]);
+    expect(listFindings(gaps, resolved, "ratings-duplicate")).toEqual([]);
   });
 
   test("are the same as those that comparing every pair finds", () => {
@@ -335,7 +343,7 @@ describe("items with identical ratings", () => {
     fc.assert(
       fc.property(rows, (ratings) => {
         const lists = ["a", "b", "c"].map(
-          (key, at) => [key, ratings.map((row) => row[at])] as const,
+          (key, index) => [key, ratings.map((row) => row[index])] as const,
         );
         const snapshot = buildSnapshot(Object.fromEntries(lists));
         const [finding] = listFindings(
@@ -355,12 +363,12 @@ describe("items with identical ratings", () => {
 
 test("every finding of any backlog has a detail, a suggestion and at most twenty items", () => {
   for (const { kind, criteria } of allModels.filter((model) => model.criteria.length > 0)) {
-    const inUse = buildModel(kind);
+    const resolved = buildModel(kind);
     fc.assert(
       fc.property(arbitraryItems(criteria), (items) => {
         for (const { detail, suggestion, items: listed = [], count } of lint(
           buildRatedSnapshot(items),
-          inUse,
+          resolved,
         ).findings) {
           expect(detail).toMatch(/^.+\.$/u);
           expect(suggestion).toMatch(/^[A-Z].*\.$/u);

@@ -20,7 +20,7 @@ export function buildSnapshot(
 
 /** Builds forty ratings of 5, except for some of 6. */
 export function buildMostlyFives(others: number): number[] {
-  return Array.from({ length: 40 }, (_, at) => (at < others ? 6 : 5));
+  return Array.from({ length: 40 }, (_, index) => (index < others ? 6 : 5));
 }
 
 /** Builds a snapshot of MoSCoW classes and sizes. */

@@ -296,7 +296,7 @@ test("accepts an empty list of criteria", () => {
 });
 
 test("accepts 200 criteria", () => {
-  const keys = Array.from({ length: 200 }, (_, at) => `criterion_${at}`.slice(0, 6) + at);
+  const keys = Array.from({ length: 200 }, (_, index) => `criterion_${index}`.slice(0, 6) + index);
   const request = { expression: keys.join("+"), criteria: keys.map((key) => ({ key })) };
   const ratings = Object.fromEntries(keys.map((key) => [key, 2]));
   expect(evaluate(request, ratings)).toBe(400);

@@ -66,8 +66,8 @@ describe("scales the score with the unit of a criterion:", () => {
           {},
           rows.map((row) => ({ ...row, [key]: (row[key] ?? 0) * by })),
         );
-        for (const [at, score] of scaled.entries()) {
-          const expected = power > 0 ? (plain[at] ?? 0) * by : (plain[at] ?? 0) / by;
+        for (const [index, score] of scaled.entries()) {
+          const expected = power > 0 ? (plain[index] ?? 0) * by : (plain[index] ?? 0) / by;
           expect(isNear(score, expected, 1e-12 * score)).toBe(true);
         }
       }),
@@ -88,10 +88,10 @@ test("keeps the ratios of a weighted product in any unit of a criterion", () => 
       const request = { criteria, weights: { gain: 2, cost: 1 } };
       const plain = computeRatios(computeScores("weighted-product", request, given));
       const scaled = given.map((row) => ({ ...row, cost: row.cost * unit }));
-      for (const [at, ratio] of computeRatios(
+      for (const [index, ratio] of computeRatios(
         computeScores("weighted-product", request, scaled),
       ).entries()) {
-        expect(isNear(ratio, plain[at] ?? 0, 1e-11 * ratio)).toBe(true);
+        expect(isNear(ratio, plain[index] ?? 0, 1e-11 * ratio)).toBe(true);
       }
     }),
   );
@@ -115,8 +115,8 @@ describe("gives the same score for any origin and unit of a scaled criterion:", 
           request,
           given.map((gain) => ({ gain: gain * by + from })),
         );
-        for (const [at, score] of moved.entries()) {
-          expect(isNear(score, plain[at] ?? 0, 1e-9)).toBe(true);
+        for (const [index, score] of moved.entries()) {
+          expect(isNear(score, plain[index] ?? 0, 1e-9)).toBe(true);
         }
       }),
     );
@@ -159,8 +159,8 @@ test("gives the same strengths when all votes are multiplied", () => {
         const multiplied = computeStrengths(
           votes.map((each) => Object.assign({ count: times }, each)),
         );
-        for (const [at, strength] of multiplied.entries()) {
-          expect(isNear(strength, once[at] ?? 0, 1e-9)).toBe(true);
+        for (const [index, strength] of multiplied.entries()) {
+          expect(isNear(strength, once[index] ?? 0, 1e-9)).toBe(true);
         }
       },
     ),

@@ -55,7 +55,7 @@ test("divides the score among the counted answers", () => {
   });
 });
 
-test("takes a missing count as 0, with a lower coverage", () => {
+test("treats a missing count as 0, with a lower coverage", () => {
   const { value, coverage, missing } = explainCounts({
     kano_one_dimensional: 3,
     kano_indifferent: 1,
@@ -85,8 +85,8 @@ test("breaks ties of the mode in the order M > O > A > I > R > Q", () => {
     ["kano_reverse", "Reverse"],
     ["kano_questionable", "Questionable"],
   ] as const;
-  for (const [at, [, expected]] of order.entries()) {
-    const tied = order.slice(at).map(([key]) => [key, 4] as const);
+  for (const [index, [, expected]] of order.entries()) {
+    const tied = order.slice(index).map(([key]) => [key, 4] as const);
     expect(explainCounts(Object.fromEntries(tied)).category).toBe(expected);
   }
   expect(explainCounts({ kano_must_be: 4, kano_questionable: 5 }).category).toBe("Questionable");

@@ -53,7 +53,7 @@ test("gives no score when either is missing, and names it", () => {
   expect(computeValue("opportunity", { satisfaction: 3 })).toBeUndefined();
 });
 
-test("takes a rating outside its range as the nearest end", () => {
+test("clamps a rating to its range", () => {
   expect(computeValue("opportunity", { importance: 90, satisfaction: -5 })).toBe(20); // 10 + (10 − 0)
 });
 

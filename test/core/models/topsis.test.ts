@@ -42,7 +42,7 @@ test("is relative, and has categories", () => {
   expect([relative, cutoffs]).toEqual([true, { high: 0.7, medium: 0.4 }]);
 });
 
-test("takes the smallest rating as the best if lower is better", () => {
+test("treats the smallest rating as the best if lower is better", () => {
   const criteria = [{ key: "c1", direction: "down" }] as const;
   expect(computeScores(buildItems([[2], [10], [6]]), { criteria })).toEqual([
     1,
@@ -216,14 +216,14 @@ function computeScores(items: readonly RatedItem[], request = published): number
 
 function buildItems(rows: readonly (readonly number[])[]): RatedItem[] {
   return rows.map((row) => ({
-    ratings: Object.fromEntries(row.map((value, at) => [`c${at + 1}`, value])),
+    ratings: Object.fromEntries(row.map((value, index) => [`c${index + 1}`, value])),
   }));
 }
 
 /** Compares within 1e-6, because rounding is a large share of small distances. */
 function expectNear(scores: readonly number[], others: readonly number[]): void {
-  for (const [at, score] of scores.entries()) {
-    const other = others[at] ?? Number.NaN;
+  for (const [index, score] of scores.entries()) {
+    const other = others[index] ?? Number.NaN;
     expect(Object.is(score, other) || Math.abs(score - other) < 1e-6).toBe(true);
   }
 }

@@ -47,14 +47,14 @@ test("orders like decayed votes at any time", () => {
   }) => ratings.votes * 2 ** (-(now - createdAt) / (7 * day));
   fc.assert(
     fc.property(fc.array(item, { maxLength: 12 }), (items) => {
-      const inUse = { id: "trending", revision: 1, model: trending, definition };
-      const { number } = rank(buildSnapshot(items), inUse);
+      const resolvedModel = { id: "trending", revision: 1, model: trending, definition };
+      const { number } = rank(buildSnapshot(items), resolvedModel);
       const values = [...number].map((itemNumber) => {
         const ranked = items[itemNumber - 1];
         return ranked === undefined ? Number.NaN : computeDecayed(ranked);
       });
-      for (const [at, value] of values.entries()) {
-        expect(value).toBeGreaterThanOrEqual((values[at + 1] ?? 0) * (1 - 1e-9));
+      for (const [index, value] of values.entries()) {
+        expect(value).toBeGreaterThanOrEqual((values[index + 1] ?? 0) * (1 - 1e-9));
       }
     }),
   );

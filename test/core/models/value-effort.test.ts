@@ -60,7 +60,7 @@ test("gives no score and no quadrant if a rating is missing or the effort is 0",
   expect(reason).toBe("No score: effort_points must be more than 0.");
 });
 
-test("takes a rating outside its range as the nearest end", () => {
+test("clamps a rating to its range", () => {
   expect(explainPoints(-4, 2).value).toBe(0); // max(−4, 0) / 2
   expect(explainPoints(5000, 1).value).toBe(1000); // min(5000, 1000) / 1
 });

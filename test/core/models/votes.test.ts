@@ -145,9 +145,9 @@ test("does not weaken an item that wins once more", () => {
 });
 
 test("keeps strengths finite when their ratio exceeds the range of a double", () => {
-  const lopsided = Array.from({ length: 80 }, (_, at) => [
-    { winner: at + 1, loser: at + 2, count: 1_000_000 },
-    { winner: at + 2, loser: at + 1 },
+  const lopsided = Array.from({ length: 80 }, (_, index) => [
+    { winner: index + 1, loser: index + 2, count: 1_000_000 },
+    { winner: index + 2, loser: index + 1 },
   ]).flat();
   for (const strength of Object.values(computeStrengths(lopsided))) {
     expect(strength > 0 && strength <= 1).toBe(true);
@@ -155,9 +155,9 @@ test("keeps strengths finite when their ratio exceeds the range of a double", ()
 });
 
 test("accepts ten thousand votes on as many items", () => {
-  const many = Array.from({ length: 10_000 }, (_, at) => ({
-    winner: at + 1,
-    loser: ((at * 7919 + 1) % 10_000) + 1,
+  const many = Array.from({ length: 10_000 }, (_, index) => ({
+    winner: index + 1,
+    loser: ((index * 7919 + 1) % 10_000) + 1,
   })).filter(({ winner, loser }) => winner !== loser);
   const definition = votes.define({ votes: many });
   expect(Object.keys(definition.strengths ?? {}).length).toBeGreaterThan(9_000);
@@ -201,9 +201,9 @@ function computeStrengths(allVotes: readonly Vote[]): Readonly<Record<number, nu
 
 /** Builds votes in which each item beats the next, and the last beats the first. */
 function buildCircle(count: number): Vote[] {
-  return Array.from({ length: count }, (_, at) => ({
-    winner: at + 1,
-    loser: ((at + 1) % count) + 1,
+  return Array.from({ length: count }, (_, index) => ({
+    winner: index + 1,
+    loser: ((index + 1) % count) + 1,
   }));
 }
 

@@ -105,7 +105,7 @@ test("ignores a rating of 0 in a criterion without weight", () => {
   expect(reason).toBe("No score: no criterion that has a weight is rated.");
 });
 
-test("takes a rating outside its range as the nearest end", () => {
+test("clamps a rating to its range", () => {
   const request = { criteria: [{ key: "delight" }] };
   expect(computeValue("weighted-product", { delight: 1e9 }, request)).toBeCloseTo(10, 13);
   expect(computeValue("weighted-product", { delight: -3 }, request)).toBe(1);

@@ -58,7 +58,7 @@ test("returns the category and the distance to each cut-off", () => {
 });
 
 test("accepts 200 criteria and rejects 201", () => {
-  const many = Array.from({ length: 200 }, (_, at) => ({ key: `criterion_${at}` }));
+  const many = Array.from({ length: 200 }, (_, index) => ({ key: `criterion_${index}` }));
   const ratings = Object.fromEntries(many.map(({ key }) => [key, 10]));
   const definition = weighted.define({ criteria: many });
   expect(weighted.rate(buildSnapshot([{ ratings }]), definition).value[0]).toBe(1);

@@ -47,7 +47,7 @@ test("never decreases as x increases", () => {
   );
 });
 
-test("computes the logarithm of numbers below 1, too", () => {
+test("also computes the logarithm of numbers below 1", () => {
   fc.assert(
     fc.property(fc.double({ min: 1e-300, max: 1e300, noNaN: true }), (x) => {
       const error = Math.abs(positiveNaturalLog(x) - Math.log(x));

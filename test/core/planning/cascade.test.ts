@@ -85,7 +85,7 @@ describe("cascade", () => {
   });
 
   test("passes a value down a chain of 100,000 items", () => {
-    const rows = Array.from({ length: 100_000 }, (_, at) => [at, 1 + (at % 7)] as const);
+    const rows = Array.from({ length: 100_000 }, (_, index) => [index, 1 + (index % 7)] as const);
     const { value, depth } = cascade(forest(...rows), { amount: 3 });
     expect([value.at(-1), depth.at(-1)]).toEqual([3, 99_999]);
   });
@@ -128,7 +128,7 @@ describe("summarizeLevels", () => {
     fc.assert(
       fc.property(rows, amounts, (pairs, amount) => {
         const snapshot = forest(
-          ...pairs.map(([at, rowSize], row) => [at % (row + 1), rowSize] as const),
+          ...pairs.map(([index, rowSize], row) => [index % (row + 1), rowSize] as const),
         );
         const result = cascade(snapshot, { amount });
         const sums = new Map<number, number>();

@@ -140,8 +140,8 @@ describe("fit", () => {
 
   test("chooses greedily from 400 rows and returns an upper bound", () => {
     const count = 400;
-    const sizes = Array.from({ length: count }, (_, at) => 1.5 + (at % 7));
-    const values = Array.from({ length: count }, (_, at) => 1 + ((at * 37) % 11));
+    const sizes = Array.from({ length: count }, (_, index) => 1.5 + (index % 7));
+    const values = Array.from({ length: count }, (_, index) => 1 + ((index * 37) % 11));
     const result = runFit({ sizes, values, capacity: 100 });
     expect(result).toMatchObject({ method: "greedy", isExact: false });
     expect(result.value).toBeLessThanOrEqual(result.upperBound);
@@ -150,11 +150,11 @@ describe("fit", () => {
   });
 
   test.for([
-    ["multiples of 480 minutes", (at: number) => 480 * (1 + ((at * 37) % 20)), () => 1],
-    ["values equal to the sizes", (at: number) => 1 + ((at * 7_919) % 4_999), keepSize],
-    ["values slightly above the sizes", (at: number) => 1 + ((at * 7_919) % 4_999), add500],
+    ["multiples of 480 minutes", (index: number) => 480 * (1 + ((index * 37) % 20)), () => 1],
+    ["values equal to the sizes", (index: number) => 1 + ((index * 7_919) % 4_999), keepSize],
+    ["values slightly above the sizes", (index: number) => 1 + ((index * 7_919) % 4_999), add500],
   ] as const)("is exact for 200 items with integer sizes: %s", ([, sizeAt, toValue]) => {
-    const sizes = Array.from({ length: 200 }, (_, at) => sizeAt(at));
+    const sizes = Array.from({ length: 200 }, (_, index) => sizeAt(index));
     const capacity = Math.floor(sizes.reduce((sum, size) => sum + size, 0) / 2) - 1;
     const result = runFit({ sizes, values: sizes.map(toValue), capacity });
     expect(result).toMatchObject({ isExact: true, method: "dynamic-programming" });
@@ -167,7 +167,7 @@ describe("fit", () => {
     const links = Array.from({ length: count - 1 }, (_, row): Pair => [row, row + 1]);
     const sizes = Array.from({ length: count }, () => 1);
     const result = runFit({ sizes, values: sizes, links, capacity: 1_000 });
-    expect(result.chosen).toEqual(Array.from({ length: 1_000 }, (_, at) => 4_000 + at));
+    expect(result.chosen).toEqual(Array.from({ length: 1_000 }, (_, index) => 4_000 + index));
   });
 });
 

@@ -72,7 +72,7 @@ describe("orderByDependencies", () => {
     fc.assert(
       fc.property(dependencyGraphs(40), ({ count, links }) => {
         const { order, inversions, ignored } = orderByDependencies(count, toDependencies(links));
-        const positions = new Map([...order].map((row, at) => [row, at]));
+        const positions = new Map([...order].map((row, index) => [row, index]));
         const readPosition = (row: number) => positions.get(row) ?? Number.NaN;
         const acyclic = omitLinks(links, ignored);
         expect(order.toSorted()).toEqual(Uint32Array.from({ length: count }, (_, row) => row));
@@ -145,14 +145,14 @@ describe("computeTotalDelayCost", () => {
 });
 
 function omitLinks(links: readonly Pair[], { blocked, blocker }: Dependencies): Pair[] {
-  const omitted = new Set([...blocked].map((row, at) => String([row, blocker[at]])));
+  const omitted = new Set([...blocked].map((row, index) => String([row, blocker[index]])));
   return links.filter((link) => !omitted.has(String(link)));
 }
 
 function countInversions(order: Uint32Array): number {
   let inversions = 0;
-  for (const [at, row] of order.entries()) {
-    inversions += order.subarray(at + 1).filter((other) => other < row).length;
+  for (const [index, row] of order.entries()) {
+    inversions += order.subarray(index + 1).filter((other) => other < row).length;
   }
   return inversions;
 }

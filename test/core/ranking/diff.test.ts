@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { type ModelInUse } from "../../../src/core/models/model.ts";
+import { type ResolvedModel } from "../../../src/core/models/model.ts";
 import { diffRankings, type Move } from "../../../src/core/ranking/diff.ts";
 import { tauB } from "../../../src/core/ranking/kendall.ts";
 import { rank } from "../../../src/core/ranking/rank.ts";
@@ -12,7 +12,7 @@ import {
   buildSnapshotFromRows,
   anySnapshotRow,
   anySnapshotRows,
-  inUse,
+  resolvedModel,
   plainRow,
 } from "../../contract/rows.ts";
 
@@ -74,7 +74,7 @@ test("is empty for a ranking and itself", () => {
 test("omits τ-b if one ranking ties all items", () => {
   const tied = buildRanking(
     buildSnapshotFromRows([1, 2, 3].map((number) => buildRow(number, 5))),
-    inUse.weighted,
+    resolvedModel.weighted,
   );
   expect(diffRankings(tied, tied)).not.toHaveProperty("tauB");
 });
@@ -82,7 +82,10 @@ test("omits τ-b if one ranking ties all items", () => {
 test("distinguishes changed items from items that others moved", () => {
   const snapshot = buildSnapshotFromRows([buildRow(1, 9), buildRow(2, 7), buildRow(3, 5)]);
   const next = applyDelta(snapshot, snapshot, { rows: [buildRow(3, 10)], removed: [] });
-  const [from, to] = [buildRanking(snapshot, inUse.weighted), buildRanking(next, inUse.weighted)];
+  const [from, to] = [
+    buildRanking(snapshot, resolvedModel.weighted),
+    buildRanking(next, resolvedModel.weighted),
+  ];
   expect(diffRankings(from, to).moved).toEqual([
     { number: 3, from: 3, to: 1, cause: "own" }, // two ranks
     { number: 1, from: 1, to: 2, cause: "others" },
@@ -96,10 +99,13 @@ test.for<[string, { readonly model?: string; readonly revision?: number }]>([
 ])("gives %s as the cause of every move", ([, key]) => {
   const from = buildRanking(
     buildSnapshotFromRows([buildRow(1, 9), buildRow(2, 7)]),
-    inUse.weighted,
+    resolvedModel.weighted,
   );
   const to = {
-    ...buildRanking(buildSnapshotFromRows([buildRow(1, 9), buildRow(2, 10)]), inUse.weighted),
+    ...buildRanking(
+      buildSnapshotFromRows([buildRow(1, 9), buildRow(2, 10)]),
+      resolvedModel.weighted,
+    ),
     ...key,
   };
   expect(diffRankings(from, to).moved.map(({ cause }) => cause)).toEqual(["model", "model"]);
@@ -108,11 +114,11 @@ test.for<[string, { readonly model?: string; readonly revision?: number }]>([
 test("counts a new size as a change to the item itself", () => {
   const from = buildRanking(
     buildSnapshotFromRows([buildSizedRow(1, 1), buildSizedRow(2, 2)]),
-    inUse.rice,
+    resolvedModel.rice,
   );
   const to = buildRanking(
     buildSnapshotFromRows([buildSizedRow(1, 3), buildSizedRow(2, 2)]),
-    inUse.rice,
+    resolvedModel.rice,
   );
   const causes = diffRankings(from, to).moved.map(({ number, cause }) => [number, cause]);
   expect(causes).toEqual([
@@ -129,14 +135,14 @@ function buildSizedRow(number: number, size: number): SnapshotRow {
   return { ...plainRow, number, size };
 }
 
-function buildRanking(snapshot: Snapshot, model: ModelInUse): Ranking {
+function buildRanking(snapshot: Snapshot, model: ResolvedModel): Ranking {
   return { ...rank(snapshot, model), id: "rnk_test", digest: "" };
 }
 
 function indexItems(ranking: Ranking): Map<number, RankedItem & { readonly size: number }> {
   const items = [...ranking.number.keys()].map((position) => rankedItemAt(ranking, position));
   return new Map(
-    items.map((item, at) => [item.number, { ...item, size: ranking.size[at] ?? Number.NaN }]),
+    items.map((item, index) => [item.number, { ...item, size: ranking.size[index] ?? Number.NaN }]),
   );
 }
 
@@ -157,8 +163,8 @@ function diffNaively(from: Ranking, to: Ranking) {
   for (const number of common) {
     const [x, y] = [before.get(number), after.get(number)];
     if (x !== undefined && y !== undefined && x.rank !== y.rank) {
-      const isUnchanged = [x.score, x.confidence, x.size].every((value, at) =>
-        Object.is(value, [y.score, y.confidence, y.size][at]),
+      const isUnchanged = [x.score, x.confidence, x.size].every((value, index) =>
+        Object.is(value, [y.score, y.confidence, y.size][index]),
       );
       const itemCause = isUnchanged ? "others" : "own";
       const cause = from.model === to.model ? itemCause : "model";

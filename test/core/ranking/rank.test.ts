@@ -5,7 +5,7 @@ import { priorities } from "../../../src/core/item/item.ts";
 import {
   type Definition,
   type RatedItem,
-  type ModelInUse,
+  type ResolvedModel,
 } from "../../../src/core/models/model.ts";
 import { requireModelKind } from "../../../src/core/models/registry.ts";
 import { rank } from "../../../src/core/ranking/rank.ts";
@@ -16,7 +16,7 @@ import {
   buildSnapshotFromRows,
   anySnapshotRows,
   byNumber,
-  inUse,
+  resolvedModel,
   plainRow,
 } from "../../contract/rows.ts";
 
@@ -36,7 +36,7 @@ test("equals a naive sort of the rows, with the facets of each row", () => {
 test("does not depend on the dictionaries or the order of the rows", () => {
   fc.assert(
     fc.property(anySnapshotRows, anyModel, (rows, model) => {
-      const renumbered = rows.toReversed().map((row, at) => withNumber(row, 100 + at));
+      const renumbered = rows.toReversed().map((row, index) => withNumber(row, 100 + index));
       const order = rankNaively(renumbered, model).map(({ number }) => number);
       expect([...rank(buildSnapshotFromRows(renumbered), model).number]).toEqual(order);
     }),
@@ -45,7 +45,7 @@ test("does not depend on the dictionaries or the order of the rows", () => {
 
 test("has the key of its snapshot and model", () => {
   const ranking = rank(buildSnapshotFromRows([plainRow], 12), {
-    ...inUse.rice,
+    ...resolvedModel.rice,
     id: "custom",
     revision: 3,
   });
@@ -62,7 +62,7 @@ test("has the key of its snapshot and model", () => {
 });
 
 test("contains the cut-offs of the model", () => {
-  expect(rank(buildSnapshotFromRows([]), inUse.weighted).cutoffs).toEqual({
+  expect(rank(buildSnapshotFromRows([]), resolvedModel.weighted).cutoffs).toEqual({
     high: 0.7,
     medium: 0.4,
   });
@@ -86,7 +86,7 @@ test.for<[string, Partial<SnapshotRow>, Partial<SnapshotRow>]>([
   const base = { ...plainRow, ratings: hundred };
   const rows = [withNumber({ ...base, ...first }, a), withNumber({ ...base, ...second }, b)];
   const snapshot = buildSnapshotFromRows(byNumber(rows));
-  expect([...rank(snapshot, inUse.rice).number]).toEqual([a, b]);
+  expect([...rank(snapshot, resolvedModel.rice).number]).toEqual([a, b]);
 });
 
 test("orders unscored items by the same rules", () => {
@@ -95,13 +95,16 @@ test("orders unscored items by the same rules", () => {
     { ...plainRow, number: 2, ratings: { reach: 5, impact: 1 } },
     { ...plainRow, number: 3, ratings: { reach: 5 }, size: 3 },
   ]);
-  const ranking = rank(snapshot, inUse.rice);
+  const ranking = rank(snapshot, resolvedModel.rice);
   expect([...ranking.number]).toEqual([2, 3, 1]); // coverage 2/4 before 1/4; then size 3 before 8
   expect(ranking.unscored).toBe(3);
 });
 
 test("stores the same NaN for every missing score, so that digests agree", () => {
-  const { score } = rank(buildSnapshotFromRows([plainRow, { ...plainRow, number: 2 }]), inUse.rice);
+  const { score } = rank(
+    buildSnapshotFromRows([plainRow, { ...plainRow, number: 2 }]),
+    resolvedModel.rice,
+  );
   const bits = new BigUint64Array(score.buffer, score.byteOffset, score.length);
   expect([...bits]).toEqual([0x7ff8_0000_0000_0000n, 0x7ff8_0000_0000_0000n]);
 });
@@ -118,7 +121,10 @@ type RankedRow = Omit<SnapshotRow, "ratings" | "created" | "start" | "due"> & {
   readonly class: string | undefined;
 };
 
-function rankNaively(rows: readonly SnapshotRow[], { model, definition }: ModelInUse): RankedRow[] {
+function rankNaively(
+  rows: readonly SnapshotRow[],
+  { model, definition }: ResolvedModel,
+): RankedRow[] {
   const scored = rows.map((row) => {
     const { ratings, created, start: _, due: __, ...fields } = row;
     const item = { ratings, priority: priorities[row.priority - 1] };
@@ -160,19 +166,19 @@ function compareDescending(a: number, b: number): number {
 
 function listRankedRows(ranking: RankingContent): RankedRow[] {
   const { facets, score, size, coverage, confidence } = ranking;
-  return Array.from(ranking.number, (number, at) => ({
+  return Array.from(ranking.number, (number, index) => ({
     number,
-    score: nanToUndefined(score[at]),
-    coverage: coverage[at] ?? -1,
-    confidence: confidence[at] ?? -1,
-    size: nanToUndefined(size[at]) ?? null,
-    type: facets.type[at] ?? -1,
-    priority: facets.priority[at] ?? -1,
-    parent: facets.parent[at] ?? -1,
-    status: stringAt(facets.status, at) ?? "",
-    assignee: stringAt(facets.assignee, at) ?? "",
-    team: stringAt(facets.team, at) ?? "",
-    labels: stringsAt(facets.labels, at),
-    class: classAt(ranking.classes, at).category,
+    score: nanToUndefined(score[index]),
+    coverage: coverage[index] ?? -1,
+    confidence: confidence[index] ?? -1,
+    size: nanToUndefined(size[index]) ?? null,
+    type: facets.type[index] ?? -1,
+    priority: facets.priority[index] ?? -1,
+    parent: facets.parent[index] ?? -1,
+    status: stringAt(facets.status, index) ?? "",
+    assignee: stringAt(facets.assignee, index) ?? "",
+    team: stringAt(facets.team, index) ?? "",
+    labels: stringsAt(facets.labels, index),
+    class: classAt(ranking.classes, index).category,
   }));
 }

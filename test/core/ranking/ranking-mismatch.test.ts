@@ -7,7 +7,7 @@ import {
   anyModel,
   buildSnapshotFromRows,
   anySnapshotRows,
-  inUse,
+  resolvedModel,
   plainRow,
 } from "../../contract/rows.ts";
 
@@ -17,7 +17,7 @@ const small = buildSnapshotFromRows([
   { ...plainRow, number: 3, ratings: {} },
 ]);
 
-const ranked: Ranking = { ...rank(small, inUse.rice), id: "rnk_test", digest: "ab" };
+const ranked: Ranking = { ...rank(small, resolvedModel.rice), id: "rnk_test", digest: "ab" };
 
 test("finds no difference between a ranking and its copy", () => {
   fc.assert(
@@ -107,7 +107,11 @@ test.each([
 });
 
 test("finds no difference between two empty rankings", () => {
-  const empty = { ...rank(buildSnapshotFromRows([]), inUse.rice), id: "rnk_test", digest: "ab" };
+  const empty = {
+    ...rank(buildSnapshotFromRows([]), resolvedModel.rice),
+    id: "rnk_test",
+    digest: "ab",
+  };
   expect(findMismatch(empty, empty)).toBeUndefined();
 });
 

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { itemTypes, priorities } from "../../../src/core/item/item.ts";
-import { type ModelInUse } from "../../../src/core/models/model.ts";
+import { type ResolvedModel } from "../../../src/core/models/model.ts";
 import { rank } from "../../../src/core/ranking/rank.ts";
 import {
   categoryOf,
@@ -18,7 +18,7 @@ import {
   anyModel,
   buildSnapshotFromRows,
   anySnapshotRows,
-  inUse,
+  resolvedModel,
   plainRow,
 } from "../../contract/rows.ts";
 
@@ -54,7 +54,7 @@ describe("rankedItemAt", () => {
       { ...plainRow, number: 4, ratings: { delight: 10, effort: 1 } },
       { ...plainRow, number: 9, ratings: { delight: 1 } },
     ];
-    const ranking = buildRanking(snapshot, inUse.weighted);
+    const ranking = buildRanking(snapshot, resolvedModel.weighted);
     expect(rankedItemAt(ranking, 0)).toEqual({
       rank: 1,
       number: 4,
@@ -75,7 +75,7 @@ describe("rankedItemAt", () => {
 
   test("returns no score, category or ties for an unscored item", () => {
     const rows = [plainRow, { ...plainRow, number: 2 }];
-    const item = rankedItemAt(buildRanking(rows, inUse.weighted), 1);
+    const item = rankedItemAt(buildRanking(rows, resolvedModel.weighted), 1);
     expect(item).toEqual({ rank: 2, number: 2, coverage: 0, confidence: 0, tiedWith: 0 });
   });
 });
@@ -110,7 +110,7 @@ describe("filterPositions", () => {
       fc.property(anySnapshotRows, filter, (rows, conditions) => {
         const { facets, count } = buildSnapshotFromRows(rows);
         const positions = filterPositions(facets, count, conditions);
-        const expected = rows.flatMap((row, at) => (isMatch(row, conditions) ? [at] : []));
+        const expected = rows.flatMap((row, index) => (isMatch(row, conditions) ? [index] : []));
         const hasConditions = Object.keys(conditions).length > 0;
         expect(positions && [...positions]).toEqual(hasConditions ? expected : undefined);
       }),
@@ -170,7 +170,7 @@ describe("encodeDigestInput", () => {
       { ...plainRow, number: 2, ratings: { delight: 3 } },
       { ...plainRow, number: 3 },
     ],
-    inUse.weighted,
+    resolvedModel.weighted,
   );
 
   test("is equal for equal orders and scores, also in views of larger buffers", () => {
@@ -200,7 +200,7 @@ describe("encodeDigestInput", () => {
   });
 });
 
-function buildRanking(rows: readonly SnapshotRow[], model: ModelInUse): Ranking {
+function buildRanking(rows: readonly SnapshotRow[], model: ResolvedModel): Ranking {
   return { ...rank(buildSnapshotFromRows(rows), model), id: "rnk_test", digest: "" };
 }
 

@@ -61,8 +61,8 @@ test.for(subjects)(
 /** Adds the existing columns to a snapshot again, under the criteria of a model. */
 function addRatings(snapshot: Snapshot, keys: readonly string[]): Snapshot {
   const columns = [...snapshot.ratings.values()];
-  const added = keys.flatMap((key, at) => {
-    const column = columns[at % Math.max(1, columns.length)];
+  const added = keys.flatMap((key, index) => {
+    const column = columns[index % Math.max(1, columns.length)];
     return column === undefined ? [] : [[key, column] as const];
   });
   return { ...snapshot, ratings: new Map([...snapshot.ratings, ...added]) };

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { priorities } from "../../../src/core/item/item.ts";
-import { type ModelInUse } from "../../../src/core/models/model.ts";
+import { type ResolvedModel } from "../../../src/core/models/model.ts";
 import { rank } from "../../../src/core/ranking/rank.ts";
 import {
   type FacetFilter,
@@ -23,7 +23,7 @@ import {
   buildSnapshotFromRows,
   anySnapshotRow,
   anySnapshotRows,
-  inUse,
+  resolvedModel,
   plainRow,
   listSnapshotRows,
 } from "../../contract/rows.ts";
@@ -71,8 +71,10 @@ test("equals a full ranking for a longer backlog and a limit beyond its end", ()
       fc.array(anySnapshotRow, { minLength: 100, maxLength: 200 }),
       anyModel,
       (rows, model) => {
-        const snapshot = buildSnapshotFromRows(rows.map((row, at) => ({ ...row, number: at + 1 })));
-        const current = indexRanking(rank(snapshot, inUse.classic));
+        const snapshot = buildSnapshotFromRows(
+          rows.map((row, index) => ({ ...row, number: index + 1 })),
+        );
+        const current = indexRanking(rank(snapshot, resolvedModel.classic));
         for (const limit of [1, 50, 500]) {
           const baseline = { ...current, filter: {}, limit };
           expect(computeWhatIf(snapshot, model, baseline)).toEqual(
@@ -109,9 +111,9 @@ test("moves nothing without changes", () => {
 
 test("returns the current ranks of the best items and the items that dropped out", () => {
   const base = buildSnapshotFromRows([buildRow(1, 9), buildRow(2, 8), buildRow(3, 2)]);
-  const current = indexRanking(rank(base, inUse.weighted));
+  const current = indexRanking(rank(base, resolvedModel.weighted));
   const snapshot = applyDelta(base, base, { rows: [buildRow(3, 10)], removed: [] });
-  const { top, left } = computeWhatIf(snapshot, inUse.weighted, {
+  const { top, left } = computeWhatIf(snapshot, resolvedModel.weighted, {
     ...current,
     filter: {},
     limit: 2,
@@ -126,7 +128,7 @@ test("returns the current ranks of the best items and the items that dropped out
 test("returns no current rank for an item that is not in the current ranking", () => {
   const snapshot = buildSnapshotFromRows([plainRow]);
   const empty = { ranking: { number: new Int32Array(0) }, positions: new Int32Array(1).fill(-1) };
-  const { top } = computeWhatIf(snapshot, inUse.rice, { ...empty, filter: {}, limit: 5 });
+  const { top } = computeWhatIf(snapshot, resolvedModel.rice, { ...empty, filter: {}, limit: 5 });
   expect(top).toEqual([{ rank: 1, number: 1, coverage: 0, confidence: 0 }]);
 });
 
@@ -136,7 +138,7 @@ function indexRanking(
   return { ranking, positions: indexPositionsByNumber(ranking) };
 }
 
-function rankFully(snapshot: Snapshot, model: ModelInUse, baseline: WhatIfBaseline): WhatIf {
+function rankFully(snapshot: Snapshot, model: ResolvedModel, baseline: WhatIfBaseline): WhatIf {
   const ranking: Ranking = { ...rank(snapshot, model), id: "", digest: "" };
   const rows = new Map(listSnapshotRows(snapshot).map((row) => [row.number, row]));
   const passesFilter = (number: number) => {

@@ -80,7 +80,9 @@ test("changes only the key if the delta is empty", () => {
 });
 
 test("shares unchanged columns with the base and copies the others", () => {
-  const rows = Array.from({ length: 400 }, (_, at) => rated(at + 1, { reach: 1, effort: at % 9 }));
+  const rows = Array.from({ length: 400 }, (_, index) =>
+    rated(index + 1, { reach: 1, effort: index % 9 }),
+  );
   const base = buildSnapshotFromRows(rows);
   const change = { ...rated(7, { reach: 2, effort: 6 }), labels: plainRow.labels };
   const next = applyDelta(base, key(2), { rows: [change], removed: [] });
@@ -93,7 +95,7 @@ test("shares unchanged columns with the base and copies the others", () => {
 });
 
 test("shares no view into a decoded buffer, which would stay in memory", () => {
-  const rows = Array.from({ length: 400 }, (_, at) => rated(at + 1, { reach: 1 }));
+  const rows = Array.from({ length: 400 }, (_, index) => rated(index + 1, { reach: 1 }));
   const decoded = decodeSnapshot(
     Uint8Array.from(encodeSnapshot(buildSnapshotFromRows(rows))).buffer,
   );
@@ -144,8 +146,8 @@ function getStoredColumn(snapshot: Snapshot, criterion: string) {
 function applyAll(rows: readonly SnapshotRow[], changes: readonly SnapshotDelta[]) {
   const rowByNumber = new Map(rows.map((row) => [row.number, row]));
   let snapshot = buildSnapshotFromRows(rows);
-  for (const [at, change] of changes.entries()) {
-    snapshot = applyDelta(snapshot, key(at + 2), change);
+  for (const [index, change] of changes.entries()) {
+    snapshot = applyDelta(snapshot, key(index + 2), change);
     change.removed.forEach((number) => rowByNumber.delete(number));
     change.rows.forEach((row) => rowByNumber.set(row.number, row));
   }

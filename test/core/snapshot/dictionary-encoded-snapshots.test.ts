@@ -7,7 +7,7 @@ import {
   encodeRanking,
 } from "../../../src/cache/format/codecs.ts";
 import { isDictionaryColumn, encodedRowsMin } from "../../../src/core/columns/dictionary-column.ts";
-import { type ModelInUse } from "../../../src/core/models/model.ts";
+import { type ResolvedModel } from "../../../src/core/models/model.ts";
 import { diffRankings } from "../../../src/core/ranking/diff.ts";
 import { rank } from "../../../src/core/ranking/rank.ts";
 import { getRankingColumns } from "../../../src/core/ranking/ranking-columns.ts";
@@ -23,7 +23,7 @@ import {
   anyModel,
   buildSnapshotFromRows,
   anySnapshotRow,
-  inUse,
+  resolvedModel,
   plainRow,
   listSnapshotRows,
 } from "../../contract/rows.ts";
@@ -36,7 +36,7 @@ const manyRows = fc.array(anySnapshotRow, { minLength: 1, maxLength: 9 }).map(re
 const changes = fc.record({
   rows: fc
     .array(anySnapshotRow, { maxLength: 9 })
-    .map((rows) => rows.map((row, at) => ({ ...row, number: 1 + at * 37 }))),
+    .map((rows) => rows.map((row, index) => ({ ...row, number: 1 + index * 37 }))),
   removed: fc.uniqueArray(fc.integer({ min: 2, max: 36 }), { maxLength: 3 }),
 });
 
@@ -95,10 +95,10 @@ test("decodes a cached snapshot and its ranking with the same encoded columns", 
 
 test("finds no difference between rankings with encoded and plain columns", () => {
   const rows = repeatRows([buildRow(1), buildRow(2), plainRow]);
-  const ranking = buildRanking(buildSnapshotFromRows(rows), inUse.rice);
+  const ranking = buildRanking(buildSnapshotFromRows(rows), resolvedModel.rice);
   const plain = { ...ranking };
   const listItems = (source: Ranking) =>
-    Array.from({ length: count }, (_, at) => rankedItemAt(source, at));
+    Array.from({ length: count }, (_, index) => rankedItemAt(source, index));
   expect(isDictionaryColumn(getRankingColumns(ranking).coverage)).toBe(true);
   expect(isDictionaryColumn(getRankingColumns(plain).coverage)).toBe(false);
   expect(listItems(ranking)).toEqual(listItems(plain));
@@ -109,7 +109,7 @@ test("finds no difference between rankings with encoded and plain columns", () =
 test("stores more than 256 values as a plain column and drops unused values", () => {
   const base = buildSnapshotFromRows(repeatRows([buildRow(0)]));
   const many = applyDelta(base, key, {
-    rows: Array.from({ length: 260 }, (_, at) => ({ ...buildRow(at), number: at + 1 })),
+    rows: Array.from({ length: 260 }, (_, index) => ({ ...buildRow(index), number: index + 1 })),
     removed: [],
   });
   expect(isDictionaryColumn(getReachColumn(many))).toBe(false);
@@ -117,9 +117,9 @@ test("stores more than 256 values as a plain column and drops unused values", ()
   let snapshot = base;
   for (let round = 0; round < 10; round += 1) {
     // Forty new values in the same rows, so that no row uses the previous forty any more.
-    const rows = Array.from({ length: 40 }, (_, at) => ({
-      ...buildRow(1_000 * round + at),
-      number: at + 1,
+    const rows = Array.from({ length: 40 }, (_, index) => ({
+      ...buildRow(1_000 * round + index),
+      number: index + 1,
     }));
     snapshot = applyDelta(snapshot, key, { rows, removed: [] });
   }
@@ -147,13 +147,13 @@ function buildRow(reach: number): SnapshotRow {
 }
 
 function repeatRows(rows: readonly SnapshotRow[]): SnapshotRow[] {
-  return Array.from({ length: count }, (_, at) => ({
-    ...(rows[at % rows.length] ?? plainRow),
-    number: at + 1,
+  return Array.from({ length: count }, (_, index) => ({
+    ...(rows[index % rows.length] ?? plainRow),
+    number: index + 1,
   }));
 }
 
-function buildRanking(snapshot: Snapshot, model: ModelInUse): Ranking {
+function buildRanking(snapshot: Snapshot, model: ResolvedModel): Ranking {
   return attachIdentity(rank(snapshot, model), { id: "rnk_test", digest: "d" });
 }
 

@@ -3,7 +3,7 @@ import { listItemBands, analyseBands } from "../../../src/core/bands/band-analys
 import { compareModels } from "../../../src/core/compare/compare-models.ts";
 import { lift } from "../../../src/core/lift/lift.ts";
 import { lint } from "../../../src/core/lint/lint.ts";
-import { type RatedItem, type ModelInUse } from "../../../src/core/models/model.ts";
+import { type RatedItem, type ResolvedModel } from "../../../src/core/models/model.ts";
 import { requireModelKind } from "../../../src/core/models/registry.ts";
 import { diffRankings } from "../../../src/core/ranking/diff.ts";
 import { rank } from "../../../src/core/ranking/rank.ts";
@@ -16,7 +16,7 @@ import { analyseAcceptability } from "../../../src/core/stability/stability.ts";
 import { buildSnapshot } from "../models/snapshots.ts";
 import { type Subject, subjects } from "../models/subjects.ts";
 
-const manyCriteria = Array.from({ length: 200 }, (_, at) => ({ key: `c_${at}`, min: 0 }));
+const manyCriteria = Array.from({ length: 200 }, (_, index) => ({ key: `c_${index}`, min: 0 }));
 
 /** Models with custom criteria, with the largest number of criteria. */
 const largeSubjects: readonly Pick<Subject, "name" | "kind" | "request">[] = [
@@ -61,39 +61,52 @@ const cases: Readonly<Record<string, (keys: readonly string[]) => readonly Rated
 
 const models = [...subjects, ...largeSubjects].map(({ name, kind, request }) => {
   const model = requireModelKind(kind);
-  const inUse = { id: kind, revision: 1, model, definition: model.define(request) };
-  return { name, model, inUse, keys: inUse.definition.criteria.map(({ key }) => key) };
+  const resolvedModel = { id: kind, revision: 1, model, definition: model.define(request) };
+  return {
+    name,
+    model,
+    resolvedModel,
+    keys: resolvedModel.definition.criteria.map(({ key }) => key),
+  };
 });
 
-const absoluteModels = models.filter(({ inUse }) => inUse.definition.relative !== true);
+const absoluteModels = models.filter(
+  ({ resolvedModel }) => resolvedModel.definition.relative !== true,
+);
 
-describe.for(models)("$name", ({ model, inUse, keys }) => {
+describe.for(models)("$name", ({ model, resolvedModel, keys }) => {
   test.for(Object.entries(cases))("handles a snapshot of %s", ([, buildItems]) => {
     const items = buildItems(keys);
     const snapshot = buildSnapshot(items);
-    const ranking = { ...rank(snapshot, inUse), id: "", digest: "" };
+    const ranking = { ...rank(snapshot, resolvedModel), id: "", digest: "" };
     expect(ranking.number.toSorted()).toEqual(snapshot.number);
     expect(ranking.score.every((score) => Math.abs(score) < Infinity || Number.isNaN(score))).toBe(
       true,
     );
     expect(diffRankings(ranking, ranking).moved).toEqual([]);
-    expect(compareModels(snapshot, [inUse, inUse]).borda.order).toHaveLength(snapshot.count);
-    expect(lint(snapshot, inUse).count).toBe(snapshot.count);
+    expect(compareModels(snapshot, [resolvedModel, resolvedModel]).borda.order).toHaveLength(
+      snapshot.count,
+    );
+    expect(lint(snapshot, resolvedModel).count).toBe(snapshot.count);
     expect(
-      listAcceptability(ranking, snapshot, inUse).filter(
+      listAcceptability(ranking, snapshot, resolvedModel).filter(
         (acceptability) => !isValid(acceptability, snapshot.count),
       ),
     ).toEqual([]);
     expect(computeMargin(ranking, 0)).toBeDefined();
     for (const [row, item] of items.entries()) {
-      const explanation = model.explain({ ...item, number: row + 1 }, inUse.definition, snapshot);
+      const explanation = model.explain(
+        { ...item, number: row + 1 },
+        resolvedModel.definition,
+        snapshot,
+      );
       expect(explanation.reason).toMatch(/^[A-Z].*\.$/u);
       const {
         rank: current,
         single,
         overall,
         reason,
-      } = lift(snapshot, inUse, { row, targetRank: 1 });
+      } = lift(snapshot, resolvedModel, { row, targetRank: 1 });
       expect(current >= 1 && current <= snapshot.count).toBe(true);
       expect(single.length + Number(overall !== undefined) > 0 || reason !== undefined).toBe(true);
       expect(single.every((change) => change.rank <= 1 && Number.isFinite(change.move))).toBe(true);
@@ -101,11 +114,11 @@ describe.for(models)("$name", ({ model, inUse, keys }) => {
   });
 });
 
-describe.for(absoluteModels)("$name", ({ inUse, keys }) => {
+describe.for(absoluteModels)("$name", ({ resolvedModel, keys }) => {
   test.for(Object.entries(cases))("has bands for a snapshot of %s", ([, buildItems]) => {
     const snapshot = buildSnapshot(buildItems(keys));
     for (const missing of ["ranges", "absent"] as const) {
-      const bands = analyseBands(snapshot, inUse, { missing, questionsMax: 10 });
+      const bands = analyseBands(snapshot, resolvedModel, { missing, questionsMax: 10 });
       for (const { rank: current, rankRange } of listItemBands(bands, { offset: 0, limit: 9 })) {
         expect(1 <= rankRange.best && rankRange.best <= current).toBe(true);
         expect(current <= rankRange.worst && rankRange.worst <= snapshot.count).toBe(true);
@@ -121,10 +134,10 @@ function rateAll(keys: readonly string[], rating: RatedItem["ratings"][string]):
 function listAcceptability(
   ranking: Parameters<typeof analyseAcceptability>[0]["ranking"],
   snapshot: ReturnType<typeof buildSnapshot>,
-  inUse: ModelInUse,
+  resolvedModel: ResolvedModel,
 ): ItemAcceptability[] {
   const stability = analyseAcceptability(
-    { snapshot, ranking, inUse },
+    { snapshot, ranking, resolvedModel },
     { draws: 32, top: 10, seed: 1 },
   );
   return Array.from({ length: stability.count }, (_, position) =>

@@ -1,7 +1,7 @@
 import {
   type DefinitionRequest,
   type RatedItem,
-  type ModelInUse,
+  type ResolvedModel,
 } from "../../../src/core/models/model.ts";
 import { requireModelKind } from "../../../src/core/models/registry.ts";
 import { rank } from "../../../src/core/ranking/rank.ts";
@@ -21,7 +21,7 @@ export const plan: StabilityPlan = {
 export type Analysis = {
   readonly snapshot: Snapshot;
   readonly ranking: Ranking;
-  readonly inUse: ModelInUse;
+  readonly resolvedModel: ResolvedModel;
   readonly stability: Stability;
 };
 
@@ -35,11 +35,14 @@ export function analyseItems(
   }: { readonly request?: DefinitionRequest } & Partial<StabilityPlan> = {},
 ): Analysis {
   const model = requireModelKind(kind);
-  const inUse = { id: kind, revision: 1, model, definition: model.define(request) };
+  const resolvedModel = { id: kind, revision: 1, model, definition: model.define(request) };
   const snapshot = buildSnapshot(items);
-  const ranking = { ...rank(snapshot, inUse), id: "", digest: "" };
-  const stability = analyseAcceptability({ snapshot, ranking, inUse }, { ...plan, ...overrides });
-  return { snapshot, ranking, inUse, stability };
+  const ranking = { ...rank(snapshot, resolvedModel), id: "", digest: "" };
+  const stability = analyseAcceptability(
+    { snapshot, ranking, resolvedModel },
+    { ...plan, ...overrides },
+  );
+  return { snapshot, ranking, resolvedModel, stability };
 }
 
 /** Builds a request for criteria from 0 to 10 with these weights. */

@@ -169,7 +169,7 @@ function computeScore(scored: WeightedScores, item: number, weights: Float64Arra
 /** Computes the lead of an item over the best lower item. */
 function computeLead(scored: WeightedScores, above: number, weights: Float64Array): number {
   const below = [...scored.scores.keys()].slice(above + 1);
-  const others = below.map((at) => computeMean(scored, at, weights));
+  const others = below.map((index) => computeMean(scored, index, weights));
   return computeMean(scored, above, weights) - Math.max(-Infinity, ...others);
 }
 
@@ -177,8 +177,8 @@ function changeWeight(
   weights: Float64Array,
   { criterion, changePercent }: Pick<RawCriticalChange, "criterion" | "changePercent">,
 ) {
-  return weights.map((weight, at) =>
-    at === criterion ? weight * (1 + changePercent / 100) : weight,
+  return weights.map((weight, index) =>
+    index === criterion ? weight * (1 + changePercent / 100) : weight,
   );
 }
 
@@ -193,12 +193,12 @@ function buildScores(
     scores: new Float64Array(items.length),
     units,
   };
-  const means = items.map((_, at) => computeMean(unsorted, at, unsorted.weights));
+  const means = items.map((_, index) => computeMean(unsorted, index, unsorted.weights));
   const order = [...means.keys()].toSorted((a, b) => (means[b] ?? 0) - (means[a] ?? 0));
   return {
     weights: unsorted.weights,
-    scores: Float64Array.from(order, (at) => means[at] ?? 0),
-    units: Float64Array.from(order.flatMap((at) => items[at] ?? [])),
+    scores: Float64Array.from(order, (index) => means[index] ?? 0),
+    units: Float64Array.from(order.flatMap((index) => items[index] ?? [])),
   };
 }
 

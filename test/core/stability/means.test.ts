@@ -136,20 +136,20 @@ function reweight(
   snapshot: ReturnType<typeof buildSnapshot>,
   parts: readonly number[],
 ): { scoring: WeightedScoring; reweighted: Definition; shares: Float64Array } {
-  const inUse = { id: kind, revision: 1, model: requireModelKind(kind), definition };
+  const resolvedModel = { id: kind, revision: 1, model: requireModelKind(kind), definition };
   const scoring = buildWeightedScoring({
     snapshot: snapshot,
     rows: Uint32Array.from(snapshot.number.keys()),
-    inUse,
+    resolvedModel,
   });
   if (scoring === undefined) {
     throw new TypeError(`${kind} defines neither a weighted mean nor distances.`);
   }
   const total = scoring.criteria.reduce((sum, { weight }) => sum + weight, 0);
-  const numbers = scoring.criteria.map((_, at) => parts[at] ?? 1);
+  const numbers = scoring.criteria.map((_, index) => parts[index] ?? 1);
   const partSum = numbers.reduce((sum, number) => sum + number, 0);
   const shares = Float64Array.from(numbers, (number) => number / partSum);
-  const bySlot = new Map(scoring.criteria.map(({ input }, at) => [input, shares[at] ?? 0]));
+  const bySlot = new Map(scoring.criteria.map(({ input }, index) => [input, shares[index] ?? 0]));
   const reweighted = definition.criteria.map((criterion) => {
     const share = bySlot.get(criterion.input);
     return share === undefined ? criterion : { ...criterion, weight: share * total };
@@ -177,8 +177,8 @@ function readNoUnits(): () => number {
 /** Computes the weighted mean of the units; NaN if no unit has a weight. */
 function computeMean(units: readonly number[], itemWeights: readonly number[]): number {
   let [sum, ratedWeight] = [0, 0];
-  for (const [at, unit] of units.entries()) {
-    const weight = Number.isNaN(unit) ? 0 : (itemWeights[at] ?? 0);
+  for (const [index, unit] of units.entries()) {
+    const weight = Number.isNaN(unit) ? 0 : (itemWeights[index] ?? 0);
     sum += weight === 0 ? 0 : weight * unit;
     ratedWeight += weight;
   }

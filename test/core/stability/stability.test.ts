@@ -51,7 +51,7 @@ describe("when weights are drawn", () => {
       const weights = [...allWeights.subarray(draw * count, (draw + 1) * count)];
       expect(Math.min(...weights)).toBeGreaterThanOrEqual(0);
       expect(weights.reduce((sum, weight) => sum + weight, 0)).toBeCloseTo(1, 12);
-      weights.forEach((weight, at) => (means[at] = (means[at] ?? 0) + weight / draws));
+      weights.forEach((weight, index) => (means[index] = (means[index] ?? 0) + weight / draws));
     }
     // A third each. One of three weights has variance 1/18, so σ of a mean of 4,000 is .004.
     means.forEach((mean) => expect(mean).toBeCloseTo(1 / 3, 1));
@@ -170,7 +170,7 @@ describe("qvf-classic", () => {
   ] as const)("finds a change beyond which the model swaps the two items: %s", ([, items]) => {
     const { stability, ranking } = analyseItems(items, "qvf-classic");
     const { criterion = "", changePercent = 0 } = readCriticalChange(stability, 0) ?? {};
-    const { definition } = analyseItems(items, "qvf-classic").inUse;
+    const { definition } = analyseItems(items, "qvf-classic").resolvedModel;
     const weights = Object.fromEntries(
       definition.criteria.filter(({ input }) => input !== "effort").map((c) => [c.input, c.weight]),
     );
@@ -265,7 +265,7 @@ describe("when ratings are drawn", () => {
 });
 
 describe("computeMargin", () => {
-  const items = Array.from({ length: 12 }, (_, at) => rated(10 - at * at * 0.05, 5));
+  const items = Array.from({ length: 12 }, (_, index) => rated(10 - index * index * 0.05, 5));
   const { ranking } = analyseItems(items, "weighted", {
     request: buildWeightedRequest({ value: 1 }),
   });
@@ -313,9 +313,9 @@ describe("the smallest backlogs", () => {
 
 test("the plan has fewer draws for large snapshots, and its seed omits the generation", () => {
   const model = requireModelKind("qvf");
-  const inUse = { id: "qvf", revision: 1, model, definition: model.define({}) };
-  const ranking = { ...rank(buildSnapshot([]), inUse), id: "", digest: "" };
-  const planDraws = (count: number) => planStability({ ...ranking, count }, inUse).draws;
+  const resolvedModel = { id: "qvf", revision: 1, model, definition: model.define({}) };
+  const ranking = { ...rank(buildSnapshot([]), resolvedModel), id: "", digest: "" };
+  const planDraws = (count: number) => planStability({ ...ranking, count }, resolvedModel).draws;
   // 19 criteria: 2e9 / (100,000 · 19) = 1,052; 2e9 / (500,000 · 19) = 210; 2e9 / (5e6 · 19) = 21
   expect([0, 100_000, 500_000, 5_000_000].map(planDraws)).toEqual([512, 512, 210, 32]);
   const moscow = requireModelKind("moscow");
@@ -327,8 +327,8 @@ test("the plan has fewer draws for large snapshots, and its seed omits the gener
   const byDistance = { id: "topsis", revision: 1, model: topsis, definition };
   // three criteria, at distance cost 3: 2e9 / (1,000,000 · 3 · 3) = 222
   expect(planStability({ ...ranking, count: 1_000_000 }, byDistance).draws).toBe(222);
-  const later = planStability({ ...ranking, generation: 9 }, inUse);
-  expect(later.seed).toBe(planStability(ranking, inUse).seed);
+  const later = planStability({ ...ranking, generation: 9 }, resolvedModel);
+  expect(later.seed).toBe(planStability(ranking, resolvedModel).seed);
 });
 
 test("the same seed gives the same result, and another seed gives another", () => {

@@ -15,7 +15,7 @@ type Changes = Extract<ItemOperation, { kind: "create" }>["changes"];
 
 /** Builds the maximum number of ratings, with criteria numbered from `first`. */
 export function buildRatings(first: number): Record<string, number> {
-  const keys = Array.from({ length: limits.criteriaMax }, (_, at) => `c${first + at}`);
+  const keys = Array.from({ length: limits.criteriaMax }, (_, index) => `c${first + index}`);
   return Object.fromEntries(keys.map((key) => [key, 1]));
 }
 

@@ -24,7 +24,7 @@ async function viewLastLift(ratings: readonly FieldChanges["ratings"][]) {
   return toLiftView(await liftItem(deps, { workspace: workspace.id, item, targetRank: 1 }));
 }
 
-test("has null scores for changes that only lift an item among items without a score", async () => {
+test("has null scores for changes that only move an item up among the unscored items", async () => {
   const view = await viewLastLift([{}, {}]);
   // With one of four criteria rated, confidence rises, but neither item has a score.
   expect(view.counterfactual?.single.map(({ rank, score }) => [rank, score])).toEqual([

@@ -236,7 +236,7 @@ describe("an upsert", () => {
 });
 
 describe("planItems", () => {
-  test("rejects a parent that is the item itself or below it", () => {
+  test("rejects the item itself and its descendants as the parent", () => {
     const planned = plan([patch(a, { parent: a.id }), patch(a, { parent: c.id })], [a, b, c]);
     expect(listFailures(planned)).toEqual([
       ["invalid", "/parent"],

@@ -60,7 +60,7 @@ async function openBacklog() {
 
 type TestRequest = Partial<PageRequest> & { readonly minGeneration?: number };
 
-test("caches a page with newer items under the key of the older pointer too", async () => {
+test("also caches a page with newer items under the key of the older pointer", async () => {
   const { write, reader, resolve, read, countFills } = await openBacklog();
   const deps = reader();
   const resolved = await resolve(deps);

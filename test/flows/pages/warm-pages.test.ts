@@ -42,7 +42,7 @@ async function openBacklog() {
 }
 
 describe("a publish", () => {
-  test("builds the most read pages at the published generation", async () => {
+  test("builds the most-read pages at the published generation", async () => {
     const { write, publish, read } = await openBacklog();
     await read({ filter: { team: "red" }, limit: 1 });
     await write("C");

@@ -69,7 +69,7 @@ async function openBacklog() {
       const body: { data: unknown[] } = JSON.parse(new TextDecoder().decode(value.body));
       return {
         generation: resolved.location.key.generation,
-        cards: value.generation,
+        itemsGeneration: value.generation,
         items: body.data.length,
         latest: Math.max(value.generation, resolved.pointer.workspace.generation),
         listed: listed.generation,
@@ -103,7 +103,7 @@ const actions = {
 /** A snapshot of generation n has n items, so a page must contain as many as its generation. */
 function expectConsistent(page: Awaited<ReturnType<Backlog["read"]>>, { written }: Backlog): void {
   expect(page.items).toBe(page.generation);
-  expect(page.cards).toBeGreaterThanOrEqual(page.generation);
+  expect(page.itemsGeneration).toBeGreaterThanOrEqual(page.generation);
   expect(page.latest).toBeGreaterThanOrEqual(page.generation);
   expect(page.latest).toBeLessThanOrEqual(written());
 }
@@ -134,7 +134,7 @@ describe("behind a lagging replica", () => {
     expect(await read(0, { minGeneration: 2 })).toMatchObject({ generation: 2, items: 2 });
     // This isolate has seen generation 2 and must not return an older one.
     environment.now += 5_000;
-    expect(await read(0)).toMatchObject({ generation: 2, cards: 2, items: 2 });
+    expect(await read(0)).toMatchObject({ generation: 2, itemsGeneration: 2, items: 2 });
     expect(await read(1)).toMatchObject({ generation: 2, items: 2 });
   });
 

@@ -24,10 +24,10 @@ test("attributes a move by a relative model to others unless the item has change
   };
   const rank = async () => {
     const pointer = await requirePointer(deps, workspace.id);
-    const inUse = await resolveModel(deps, pointer, { id: "near" });
+    const resolvedModel = await resolveModel(deps, pointer, { id: "near" });
     const { generation: minGeneration } = pointer.workspace;
-    const location = locateRanking(pointer, inUse, { at: deps.clock.now(), minGeneration });
-    const { value } = await readRanking(deps, pointer.workspace, { location, inUse });
+    const location = locateRanking(pointer, resolvedModel, { at: deps.clock.now(), minGeneration });
+    const { value } = await readRanking(deps, pointer.workspace, { location, resolvedModel });
     await environment.settle();
     return value.id;
   };

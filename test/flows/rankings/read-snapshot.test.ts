@@ -44,7 +44,7 @@ test("builds a past snapshot from the undo log when no cache has it", async () =
   expect([...(await readPastSnapshot(deps, now, 1)).number]).toEqual([1]);
 });
 
-test("keeps the cached snapshot when a lagging replica answers", async () => {
+test("keeps the cached snapshot when a lagging replica responds", async () => {
   const { deps, add } = await openBacklog();
   const before = await add("A");
   const now = await add("B");

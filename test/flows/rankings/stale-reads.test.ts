@@ -20,7 +20,7 @@ async function openBacklog() {
     async (...args: A): Promise<R> => {
       calls += 1;
       if (isUnavailable) {
-        throw new Failure("unavailable", "The database did not answer within 2000 ms.");
+        throw new Failure("unavailable", "The database did not respond within 2000 ms.");
       }
       return call(...args);
     };

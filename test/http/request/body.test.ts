@@ -26,7 +26,7 @@ test("reads characters that two chunks share", async () => {
   const bytes = new TextEncoder().encode('"𝄞"');
   const body = new ReadableStream({
     start(controller) {
-      bytes.forEach((_, at) => controller.enqueue(bytes.slice(at, at + 1)));
+      bytes.forEach((_, index) => controller.enqueue(bytes.slice(index, index + 1)));
       controller.close();
     },
   });

@@ -12,8 +12,8 @@ const committed = readFileSync(
 );
 
 async function* splitText(text: string): AsyncGenerator<string> {
-  for (let at = 0; at < text.length; at += 65_536) {
-    yield text.slice(at, at + 65_536);
+  for (let index = 0; index < text.length; index += 65_536) {
+    yield text.slice(index, index + 65_536);
   }
 }
 

@@ -62,7 +62,10 @@ test("prints three shell commands", () => {
 });
 
 test("prints the counts, the first ten errors, the number of the others and the ignored columns", () => {
-  const errors = Array.from({ length: 12 }, (_, at) => ({ line: at + 2, detail: "It is wrong." }));
+  const errors = Array.from({ length: 12 }, (_, index) => ({
+    line: index + 2,
+    detail: "It is wrong.",
+  }));
   const result = { generation: 1, created: 1_000, updated: 2, unchanged: 3, failed: 30 };
   const lines = formatImport({
     id: "job_1",

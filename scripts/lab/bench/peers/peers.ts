@@ -108,8 +108,8 @@ async function measureRates(
   isTurned: boolean,
 ): Promise<Rates> {
   const order = isTurned ? rateNames.toReversed() : rateNames;
-  const measured = await repeat(order.length, async (at) => {
-    const name = order[at] ?? "hello";
+  const measured = await repeat(order.length, async (index) => {
+    const name = order[index] ?? "hello";
     return [name, await measures[name]()] as const;
   });
   // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- every name has a rate
@@ -126,8 +126,8 @@ async function measureAlone(
 ): Promise<SequentialTimes> {
   const bare = openApi(helloUrl);
   try {
-    const samples = await repeat(sequentialRequests, async (at) => {
-      const rows = await bare.call({ path: `/d1?workspace=${workspace}&from=${at}` });
+    const samples = await repeat(sequentialRequests, async (index) => {
+      const rows = await bare.call({ path: `/d1?workspace=${workspace}&from=${index}` });
       await sleep(restMs);
       const page = await api.call({ path: String(pages.next().value) });
       await sleep(restMs);

@@ -26,8 +26,8 @@ const json = { "content-type": "application/json" };
 
 function buildBody({ limit = "50", offset = "0" }: Readonly<Record<string, string>>): string {
   const rows = page.all(Number(limit), Number(offset));
-  const data = rows.map(({ score, labels, ratings, ...item }, at) => ({
-    rank: Number(offset) + at + 1,
+  const data = rows.map(({ score, labels, ratings, ...item }, index) => ({
+    rank: Number(offset) + index + 1,
     score,
     item: { ...item, labels: parseJson(labels), ratings: parseJson(ratings) },
   }));

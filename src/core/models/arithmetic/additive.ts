@@ -112,8 +112,8 @@ function trimExcess(parts: readonly ScorePart[]): ScorePart[] {
     before += contribution;
   }
   const isOver = before + (parts[last]?.contribution ?? 0) > 1;
-  return parts.map((part, at) =>
-    isOver && at === last ? { ...part, contribution: 1 - before } : part,
+  return parts.map((part, index) =>
+    isOver && index === last ? { ...part, contribution: 1 - before } : part,
   );
 }
 

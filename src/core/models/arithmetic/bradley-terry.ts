@@ -88,11 +88,11 @@ function buildAdjacency(count: number, matchups: readonly Matchup[]): Adjacency 
   const wins = new Float64Array(matchups.length * 2);
   const losses = new Float64Array(matchups.length * 2);
   const put = (item: number, side: { against: number; won: number; lost: number }) => {
-    const at = next[item] as number;
-    next[item] = at + 1;
-    other[at] = side.against;
-    wins[at] = side.won;
-    losses[at] = side.lost;
+    const index = next[item] as number;
+    next[item] = index + 1;
+    other[index] = side.against;
+    wins[index] = side.won;
+    losses[index] = side.lost;
   };
   for (const { low, high, lowWins, highWins } of matchups) {
     put(low, { against: high, won: lowWins, lost: highWins });
@@ -111,11 +111,11 @@ function updateStrengths(
     const before = strengths[item] as number;
     let won = 0;
     let lost = 0;
-    for (let at = offsets[item] as number; at < (offsets[item + 1] as number); at += 1) {
-      const against = strengths[other[at] as number] as number;
+    for (let index = offsets[item] as number; index < (offsets[item + 1] as number); index += 1) {
+      const against = strengths[other[index] as number] as number;
       const both = before + against;
-      won += ((wins[at] as number) * against) / both;
-      lost += (losses[at] as number) / both;
+      won += ((wins[index] as number) * against) / both;
+      lost += (losses[index] as number) / both;
     }
     const after = Math.min(Math.max(won / lost, strengthMin), strengthMax);
     strengths[item] = after;
@@ -154,5 +154,5 @@ function listNeighbours(
 ): Uint32Array {
   const from = offsets[item] as number;
   const end = offsets[item + 1] as number;
-  return other.subarray(from, end).filter((_, at) => (counts[from + at] as number) > 0);
+  return other.subarray(from, end).filter((_, index) => (counts[from + index] as number) > 0);
 }

@@ -150,8 +150,8 @@ function computeMidRanks(ratings: Float64Array): Float64Array {
       end += 1;
     }
     const unit = (from + end) / 2 / count;
-    for (let at = from; at < end; at += 1) {
-      units[order[at] as number] = unit;
+    for (let index = from; index < end; index += 1) {
+      units[order[index] as number] = unit;
     }
     from = end;
   }

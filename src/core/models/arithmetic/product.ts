@@ -96,8 +96,8 @@ function buildScoreParts(
     total += log;
   }
   const isShared = value > 0;
-  return criteria.map((criterion, at) => {
-    const share = total > 0 ? (logs[at] ?? 0) / total : 1 / criteria.length;
+  return criteria.map((criterion, index) => {
+    const share = total > 0 ? (logs[index] ?? 0) / total : 1 / criteria.length;
     return buildScorePart(
       criterion,
       ratingOf(columns, criterion.key),

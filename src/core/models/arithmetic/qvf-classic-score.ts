@@ -9,7 +9,7 @@ export type ClassicWeights = {
   readonly risk_assessment: number;
 };
 
-/** An item in the format of the original API. A missing field takes the model's default. */
+/** An item in the format of the original API. A missing field has the model's default. */
 export type ClassicInput = {
   readonly business_value?: number | undefined;
   readonly technical_complexity?: number | undefined;

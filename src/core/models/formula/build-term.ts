@@ -80,9 +80,12 @@ function buildOperation(span: SourceSpan, operator: string, operands: readonly T
 
 function buildInfix(node: InfixNode, span: SourceSpan, source: TermSource): Term {
   const { operator } = node;
-  const at = findNextCharacter(node.left, source);
+  const index = findNextCharacter(node.left, source);
   if (!formulaOperations.has(operator)) {
-    throw createParseError(at, `there is no operator ${operator}; use one of ${infixes.join(" ")}`);
+    throw createParseError(
+      index,
+      `there is no operator ${operator}; use one of ${infixes.join(" ")}`,
+    );
   }
   const start = getStart(node.left);
   if (operator === "**" && isSign(source.expression.charAt(start))) {
@@ -90,7 +93,7 @@ function buildInfix(node: InfixNode, span: SourceSpan, source: TermSource): Term
     throw createParseError(start, description);
   }
   const operands = [buildTerm(node.left, source), buildTerm(node.right, source)];
-  return buildOperation({ ...span, column: at + 1 }, operator, operands);
+  return buildOperation({ ...span, column: index + 1 }, operator, operands);
 }
 
 function buildChoice(node: ChoiceNode, span: SourceSpan, source: TermSource): Term {
@@ -108,8 +111,8 @@ function buildCall(node: CallNode, span: SourceSpan, source: TermSource): Term {
   if (!isNamed || node["optional"] === true) {
     throw createParseError(span.column - 1, "only the name of a function can be called with ( )");
   }
-  for (const [at, next] of node.arguments.slice(1).entries()) {
-    const comma = findNextCharacter(node.arguments[at] ?? next, source);
+  for (const [index, next] of node.arguments.slice(1).entries()) {
+    const comma = findNextCharacter(node.arguments[index] ?? next, source);
     if (source.expression.charAt(comma) !== ",") {
       throw createParseError(getStart(next), "a comma or an operator is missing before this");
     }

@@ -105,7 +105,9 @@ function findArgumentFaults(
     const detail = `${term.operator} takes ${count} ${values}, not ${operands.length}`;
     return [buildExpressionFault(term.column, detail)];
   }
-  const index = operands.findIndex(({ type }, at) => type !== argumentTypeAt(operation, at));
+  const index = operands.findIndex(
+    ({ type }, position) => type !== argumentTypeAt(operation, position),
+  );
   if (index === -1) {
     return [];
   }
@@ -115,14 +117,14 @@ function findArgumentFaults(
   return [buildExpressionFault(term.column, detail)];
 }
 
-function argumentTypeAt({ form, operandType }: FormulaOperation, at: number): ValueType {
-  return form === "choice" && at === 0 ? "yes/no" : operandType;
+function argumentTypeAt({ form, operandType }: FormulaOperation, index: number): ValueType {
+  return form === "choice" && index === 0 ? "yes/no" : operandType;
 }
 
 /** Describes the argument that an operation needs, for people. */
-function describeArgument({ form, operandType }: FormulaOperation, at: number): string {
+function describeArgument({ form, operandType }: FormulaOperation, index: number): string {
   if (form === "choice") {
-    return at === 0 ? "a yes/no to choose by" : "numbers to choose from";
+    return index === 0 ? "a yes/no to choose by" : "numbers to choose from";
   }
   const plural = operandType === "number" ? "numbers" : operandType;
   return {

@@ -68,15 +68,18 @@ function runProgram(
 
 function buildKernel(term: Term, register: number, target: CompileTarget): Kernel {
   if (term.kind === "name") {
-    const at = target.names.indexOf(term.name);
-    return ({ columns, from, count }) => (columns[at] as Float64Array).subarray(from, from + count);
+    const index = target.names.indexOf(term.name);
+    return ({ columns, from, count }) =>
+      (columns[index] as Float64Array).subarray(from, from + count);
   }
   target.registers = Math.max(target.registers, register + 1);
   if (term.kind === "number") {
     return ({ registers }) => (registers[register] as Float64Array).fill(term.value);
   }
   const operation = formulaOperations.get(term.operator);
-  const kernels = term.operands.map((operand, at) => buildKernel(operand, register + at, target));
+  const kernels = term.operands.map((operand, index) =>
+    buildKernel(operand, register + index, target),
+  );
   if (operation === undefined) {
     throw new RangeError(`There is no operation "${term.operator}".`);
   }

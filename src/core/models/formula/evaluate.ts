@@ -57,7 +57,7 @@ function listDecisiveTerms(
   values: readonly number[],
 ): readonly Term[] {
   if (operator === "?" || operator === "if") {
-    return operands.filter((_, at) => at === 0 || at === 2 - (values[0] ?? 0));
+    return operands.filter((_, index) => index === 0 || index === 2 - (values[0] ?? 0));
   }
   const isShortCircuit = operator === "&&" || operator === "||";
   return isShortCircuit && Number.isNaN(values[0]) ? operands.slice(0, 1) : operands;

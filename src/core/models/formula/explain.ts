@@ -36,13 +36,13 @@ function buildScoreParts(
 ): ScorePart[] {
   const { criteria } = definition;
   const rows = new Map(
-    criteria.map((criterion, at): [string, Float64Array] => {
+    criteria.map((criterion, index): [string, Float64Array] => {
       const rating = ratingOf(columns, criterion.key);
       return [
         criterion.key,
         new Float64Array(criteria.length)
           .fill(rating)
-          .fill(findWorstRating(rating, criterion), at, at + 1),
+          .fill(findWorstRating(rating, criterion), index, index + 1),
       ];
     }),
   );
@@ -51,9 +51,9 @@ function buildScoreParts(
     names.map((name) => rows.get(name) as Float64Array),
     criteria.length,
   );
-  return criteria.map((criterion, at) => {
+  return criteria.map((criterion, index) => {
     const rating = ratingOf(columns, criterion.key);
-    const worst = worstValues[at] as number;
+    const worst = worstValues[index] as number;
     const isCounted = !Number.isNaN(rating) && !Number.isNaN(value);
     const part = isCounted ? value - (Number.isNaN(worst) ? 0 : worst) : 0;
     return buildScorePart(criterion, rating, part);

@@ -23,12 +23,14 @@ export function findNearestWord(word: string, words: Iterable<string>): string |
 
 /** Computes the Levenshtein distance, row by row of its table. */
 function computeEditDistance(a: string, b: string): number {
-  let previous = Array.from({ length: b.length + 1 }, (_, at) => at);
+  let previous = Array.from({ length: b.length + 1 }, (_, index) => index);
   for (let row = 0; row < a.length; row += 1) {
     const current = [row + 1];
-    for (let at = 0; at < b.length; at += 1) {
-      const substitution = (previous[at] ?? 0) + Number(a[row] !== b[at]);
-      current.push(Math.min(substitution, (previous[at + 1] ?? 0) + 1, (current[at] ?? 0) + 1));
+    for (let index = 0; index < b.length; index += 1) {
+      const substitution = (previous[index] ?? 0) + Number(a[row] !== b[index]);
+      current.push(
+        Math.min(substitution, (previous[index + 1] ?? 0) + 1, (current[index] ?? 0) + 1),
+      );
     }
     previous = current;
   }

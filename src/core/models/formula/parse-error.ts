@@ -39,6 +39,9 @@ export function locateParseError(
   }
   const [, wording = description] = wordings.find(([pattern]) => pattern.test(description)) ?? [];
   // jsep reports an unexpected token after it has advanced by one.
-  const at = description.startsWith("Unexpected token") ? index - 1 : index;
-  return [at + 1, at < expression.length ? wording : `${wording} at the end of the expression`];
+  const position = description.startsWith("Unexpected token") ? index - 1 : index;
+  return [
+    position + 1,
+    position < expression.length ? wording : `${wording} at the end of the expression`,
+  ];
 }

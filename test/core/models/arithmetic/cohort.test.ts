@@ -76,7 +76,7 @@ test.for(scalings)("explains each item with the same bits as its row: %s", (scal
   const item = fc.record({ delight: rating, upkeep: interval }, { requiredKeys: [] });
   fc.assert(
     fc.property(fc.array(item, { minLength: 1, maxLength: 12 }), (allRatings) => {
-      const items = allRatings.map((ratings, at) => ({ ratings, number: at + 1 }));
+      const items = allRatings.map((ratings, index) => ({ ratings, number: index + 1 }));
       const snapshot = buildSnapshot(items);
       const definition = define(scaling, [{ key: "delight" }, { key: "upkeep" }]);
       const explained = items.map((each) => weighted.explain(each, definition, snapshot));
@@ -96,7 +96,9 @@ test.for(scalings)("keeps the order of the ratings: %s", (scaling) => {
         scaling,
         ratings.toSorted((a, b) => a - b),
       );
-      expect(rising.every((unit, at) => at === 0 || unit >= (rising[at - 1] ?? 0))).toBe(true);
+      expect(rising.every((unit, index) => index === 0 || unit >= (rising[index - 1] ?? 0))).toBe(
+        true,
+      );
     }),
   );
 });

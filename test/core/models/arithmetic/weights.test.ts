@@ -54,7 +54,7 @@ test("normalises a group of zeros to equal weights", () => {
   });
 });
 
-test("keeps the bits of weights that already add up to 1", () => {
+test("does not change weights that already add up to 1", () => {
   const weights = new Map([
     ["a", 0.1],
     ["b", 0.2],

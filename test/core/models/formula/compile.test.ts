@@ -127,7 +127,7 @@ function interpret(tree: Tree, item: Item): number | undefined {
 }
 
 type Operation = Extract<Tree, { readonly operator: string }>;
-type OperandReader = (at: number) => number | undefined;
+type OperandReader = (index: number) => number | undefined;
 
 /** The operators that do not evaluate all of their operands. */
 const lazyOperators: Readonly<Record<string, (read: OperandReader) => number | undefined>> = {
@@ -139,8 +139,8 @@ const lazyOperators: Readonly<Record<string, (read: OperandReader) => number | u
 };
 
 function interpretLazy({ operator, operands }: Operation, item: Item): number | undefined {
-  return lazyOperators[operator]?.((at) => {
-    const tree = operands[at];
+  return lazyOperators[operator]?.((index) => {
+    const tree = operands[index];
     return tree === undefined ? undefined : interpret(tree, item);
   });
 }

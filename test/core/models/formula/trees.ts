@@ -163,8 +163,8 @@ function writeInfix(output: Output, tree: Operation): void {
 
 function writeCall(output: Output, tree: Operation): void {
   writeToken(output, tree, `${tree.operator}${chooseBlank(output)}(`);
-  for (const [at, operand] of tree.operands.entries()) {
-    output.text += at === 0 ? "" : ",";
+  for (const [index, operand] of tree.operands.entries()) {
+    output.text += index === 0 ? "" : ",";
     writeNode(output, operand, 0);
   }
   output.text += ")";

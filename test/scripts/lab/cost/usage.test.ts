@@ -42,7 +42,7 @@ test("converts recorded usage to billed amounts", () => {
   );
 });
 
-test("adds usages up; no usage changes nothing", () => {
+test("adds usages, and does not change with an empty usage", () => {
   const sum = sumUsages([
     createUsage({ kvReads: 1 }),
     noUsage,

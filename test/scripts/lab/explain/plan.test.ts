@@ -30,7 +30,7 @@ test("ignores JSON functions and WITH clauses", () => {
   expect(classifyPlan(sql, plan, tables).word).toBe("SEARCH");
 });
 
-test("does not take a keyword after a table for its alias", () => {
+test("does not mistake a keyword after a table for an alias", () => {
   const sql = "SELECT 1 FROM items WHERE title = ?";
   expect(classifyPlan(sql, ["SCAN items"], tables).word).toBe("SCAN");
 });

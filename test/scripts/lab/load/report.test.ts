@@ -8,7 +8,7 @@ import { analyseMemory } from "../../../../scripts/lab/load/run-load.ts";
 const sample = { name: "page", kind: "read", ms: 1, status: 200, tier: "memory" } as const;
 
 test("computes a percentile by the nearest rank", () => {
-  const sorted = Array.from({ length: 100 }, (_, at) => at + 1);
+  const sorted = Array.from({ length: 100 }, (_, index) => index + 1);
   expect(computePercentile(sorted, 0.5)).toBe(50);
   expect(computePercentile(sorted, 0.99)).toBe(99);
   expect(computePercentile([7], 0.99)).toBe(7);
@@ -59,7 +59,7 @@ describe("options", () => {
     expect(readOptions([])).toMatchObject({ users: 500, minutes: 1, mix: "mixed", thinkMs: 1_000 });
   });
 
-  test("that are invalid are rejected", () => {
+  test("are rejected if they are invalid", () => {
     expect(() => readOptions(["--users", "0"])).toThrow(UsageError);
     expect(() => readOptions(["--mix", "toString"])).toThrow('unknown mix "toString"');
     expect(() => readOptions(["--speed", "9"])).toThrow("--speed");
