@@ -1,7 +1,8 @@
+import { type Instant } from "../core/item/item.ts";
 import { MemoryCache, memoryBudgets } from "./tiers/memory.ts";
 
 /** The owner of an API key, and when D1 returned it. */
-type CachedKey = { readonly workspace: string; readonly id: string; readonly at: number };
+type CachedKey = { readonly workspace: string; readonly id: string; readonly at: Instant };
 
 const memory = new MemoryCache<CachedKey>(memoryBudgets.keys, "keys");
 
