@@ -6,7 +6,9 @@ type CachedKey = { readonly workspace: string; readonly id: string; readonly at:
 
 const memory = new MemoryCache<CachedKey>(memoryBudgets.keys, "keys");
 
-/** Hashes of tokens that were accepted: computing the SHA-256 is the slowest step of a cached page. */
+/**
+ * Hashes of tokens that were accepted: computing the SHA-256 is the slowest step of a cached page.
+ */
 const hashMemory = new MemoryCache<string>(memoryBudgets.hashes, "hashes");
 
 /** API keys by hash, so that only the first request reads D1. The caller checks the age. */

@@ -123,7 +123,10 @@ function isTransient(error: unknown): boolean {
   return error instanceof Error && transientErrors.test(`${error.message} ${String(error.cause)}`);
 }
 
-/** Returns whether the error is a failed constraint of this table or column: another writer was first. */
+/**
+ * Returns whether the error is a failed constraint of this table or column: another writer was
+ * first.
+ */
 export function isConstraintError(error: unknown, name: string): boolean {
   if (!(error instanceof Error)) {
     return false;
