@@ -145,7 +145,7 @@ const getModel = createRoute({
   responses: { 200: json(ModelView, "The model."), ...problems(404, 422) },
 });
 
-export const models = router()
+export const modelRoutes = router()
   .openapi(postModel, async (c) => {
     const { id, name, kind, ...body } = c.req.valid("json");
     const { workspaceId } = c.req.valid("param");
