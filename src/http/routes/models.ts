@@ -156,7 +156,7 @@ export const modelRoutes = router()
       { id, name, kind, definition },
       {
         actor: c.get("actor"),
-        mustBe: "new",
+        mode: "create",
         buildResponse: buildIdempotentResponse(c, buildResponse),
       },
     );
@@ -174,7 +174,7 @@ export const modelRoutes = router()
       { id, name, kind, definition },
       {
         actor: c.get("actor"),
-        mustBe: "known",
+        mode: "revise",
         buildResponse: buildIdempotentResponse(c, buildResponse),
       },
     );
