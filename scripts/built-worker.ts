@@ -20,8 +20,8 @@ export type WorkerOptions = {
    */
   readonly rateLimit?: number | "none";
   /**
-   * The module of a second Worker with the same database, which shows the cost of the runtime alone.
-   * Both Workers then also listen on direct sockets, which bypass the local asset router.
+   * The module of a second Worker with the same database, which shows the cost of the runtime
+   * alone. Both Workers then also listen on direct sockets, which bypass the local asset router.
    */
   readonly bare?: string;
   /** A module that wraps the Worker and imports it as "./worker.js". */

@@ -74,8 +74,8 @@ export const outputFile = z
   });
 
 /**
- * Reads the command line of this process. `--help` prints the usage and ends the process. An invalid
- * command line ends it with one line and exit code 2.
+ * Reads the command line of this process. `--help` prints the usage and ends the process. An
+ * invalid command line ends it with one line and exit code 2.
  */
 export function readCommandLine<T>(usage: string, read: (args: readonly string[]) => T): T {
   const args = process.argv.slice(2);

@@ -1,6 +1,7 @@
 /**
  * `npm run openapi`: writes the API documents to the static files of the Worker, and the types of the
- * client. The documents depend on the routes only, and the types on the documents; tests compare them.
+ * client. The documents depend on the routes only, and the types on the documents; tests compare
+ * them.
  */
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";

@@ -4,7 +4,9 @@ import { unstable_splitSqlQuery } from "wrangler";
 
 const folder = join(import.meta.dirname, "../../migrations");
 
-/** The table in which wrangler records migrations, so that `npm run dev` can use the same database. */
+/**
+ * The table in which wrangler records migrations, so that `npm run dev` can use the same database.
+ */
 const table = `CREATE TABLE IF NOT EXISTS d1_migrations (
   id INTEGER PRIMARY KEY AUTOINCREMENT,
   name TEXT UNIQUE,

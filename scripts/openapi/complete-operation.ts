@@ -1,7 +1,14 @@
 import { type ProblemStatus } from "../../src/http/response/problem-types.ts";
 import { type Operation, type ResponseEntry } from "./document.ts";
 import { addExamples } from "./examples.ts";
-import { type HeaderName, type ParameterName, withHeaders, withParameters } from "./headers.ts";
+import {
+  commonHeaders,
+  commonParameters,
+  type HeaderName,
+  type ParameterName,
+  withHeaders,
+  withParameters,
+} from "./headers.ts";
 import { operationHeaders } from "./operation-headers.ts";
 import { isProblemStatus, referToProblem } from "./problem-responses.ts";
 
@@ -41,7 +48,7 @@ function listParameters(path: string, { operationId = "" }: Operation): Paramete
   const tenant: ParameterName[] = isOfWorkspace(path)
     ? ["OrdinalMinGeneration", "OrdinalBookmark"]
     : [];
-  return [...(operationHeaders[operationId]?.request ?? []), ...tenant];
+  return [...(operationHeaders[operationId]?.request ?? []), ...tenant, ...commonParameters];
 }
 
 function listResponseHeaders(operation: Operation, status: number): HeaderName[] {
@@ -49,8 +56,8 @@ function listResponseHeaders(operation: Operation, status: number): HeaderName[]
     return [];
   }
   const common: HeaderName[] = isPublic(operation)
-    ? ["X-Request-Id"]
-    : ["X-Request-Id", "RateLimit-Policy"];
+    ? [...commonHeaders]
+    : [...commonHeaders, "RateLimit-Policy"];
   const { response = [], byStatus } = operationHeaders[operation.operationId ?? ""] ?? {};
   return [...common, ...response, ...(byStatus?.[status] ?? [])];
 }

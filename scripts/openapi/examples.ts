@@ -3,10 +3,13 @@ import { join } from "node:path";
 import { type Content, type Operation, type ResponseEntry } from "./document.ts";
 
 /** An example of a request body and of response bodies by status. */
-type OperationExample = {
+type BodyExamples = {
   readonly request?: unknown;
   readonly responses?: Readonly<Record<string, unknown>>;
 };
+
+/** The examples of an operation: JSON or CSV, and NDJSON if the operation supports it. */
+type OperationExample = BodyExamples & { readonly ndjson?: BodyExamples };
 
 /** Examples by operationId, recorded from a local server. Lists are cut after two entries. */
 const examples: Readonly<Record<string, OperationExample>> = JSON.parse(
@@ -15,37 +18,36 @@ const examples: Readonly<Record<string, OperationExample>> = JSON.parse(
 
 /** Adds the recorded examples to the bodies of an operation. */
 export function addExamples(operation: Operation): Operation {
-  const { request, responses = {} } = examples[operation.operationId ?? ""] ?? {};
+  const { ndjson, ...other } = examples[operation.operationId ?? ""] ?? {};
   const { requestBody } = operation;
   const entries = Object.entries(operation.responses).map(([status, entry]) => [
     status,
-    withExample(entry, responses[status]),
+    withExample(entry, { other: other.responses?.[status], ndjson: ndjson?.responses?.[status] }),
   ]);
+  const content =
+    requestBody &&
+    addToContent(requestBody.content, { other: other.request, ndjson: ndjson?.request });
   return {
     ...operation,
-    ...(requestBody !== undefined && {
-      requestBody: { ...requestBody, content: addToContent(requestBody.content, request) },
-    }),
+    ...(content !== undefined && { requestBody: { ...requestBody, content } }),
     responses: Object.fromEntries(entries),
   };
 }
 
-function withExample(entry: ResponseEntry, example: unknown): ResponseEntry {
+/** The examples of one body: NDJSON, and any other media type. */
+type ExamplesByForm = { readonly ndjson: unknown; readonly other: unknown };
+
+function withExample(entry: ResponseEntry, examplesByForm: ExamplesByForm): ResponseEntry {
   return entry.content === undefined
     ? entry
-    : { ...entry, content: addToContent(entry.content, example) };
+    : { ...entry, content: addToContent(entry.content, examplesByForm) };
 }
 
-/** Adds an example to the media types that have its form: a text, or JSON. */
-function addToContent(content: Content, example: unknown): Content {
-  const isFitting = (type: string) =>
-    typeof example === "string"
-      ? type === "text/csv"
-      : type.endsWith("json") && !type.endsWith("ndjson");
+function addToContent(content: Content, { ndjson, other }: ExamplesByForm): Content {
   return Object.fromEntries(
-    Object.entries(content).map(([type, media]) => [
-      type,
-      example !== undefined && isFitting(type) ? { ...media, example } : media,
-    ]),
+    Object.entries(content).map(([type, media]) => {
+      const example = type === "application/x-ndjson" ? ndjson : other;
+      return [type, example === undefined ? media : { ...media, example }];
+    }),
   );
 }

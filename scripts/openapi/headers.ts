@@ -5,6 +5,12 @@ const count = { type: "integer", minimum: 0 } as const;
 
 /** The header parameters of requests, by component name. */
 export const headerParameters = {
+  RequestId: parameter("X-Request-Id", "checkout-7f3a", [
+    "The client's id of the request, for logs and problems: 1 to 64 letters, digits, `-` and `_`.",
+  ]),
+  Traceparent: parameter("traceparent", "00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01", [
+    "The trace that the response continues (W3C Trace Context).",
+  ]),
   IfMatch: parameter("If-Match", '"3"', [
     "The expected version, as the ETag of a response. The write fails with 412 if the resource has",
     "another version. `*` accepts any version of an existing resource.",
@@ -31,6 +37,9 @@ export const headerParameters = {
 /** The headers of responses, by their names. */
 export const responseHeaders = {
   "X-Request-Id": header(text, "The id of the request, for support."),
+  "X-Exec-Time": header(text, "The duration of the request, such as `12ms`."),
+  "Server-Timing": header(text, "The duration of the request, and the time spent in each wait."),
+  "Cache-Control": header(text, "How the client may cache the response."),
   "RateLimit-Policy": header(text, "The rate limit of the key: `q` requests in `w` seconds."),
   ETag: header(text, "The version of the body, for If-None-Match and If-Match."),
   Location: header(text, "The path of the resource."),
@@ -57,6 +66,17 @@ export const responseHeaders = {
   "Accept-Encoding": header(text, "The content encodings that are accepted."),
   Upgrade: header(text, "The required protocol, `websocket`."),
 } as const;
+
+/** The header parameters that every operation accepts. */
+export const commonParameters = ["RequestId", "Traceparent"] as const;
+
+/** The headers of every response, except that of a WebSocket upgrade. */
+export const commonHeaders = [
+  "X-Request-Id",
+  "X-Exec-Time",
+  "Server-Timing",
+  "Cache-Control",
+] as const;
 
 export type ParameterName = keyof typeof headerParameters;
 export type HeaderName = keyof typeof responseHeaders;

@@ -4,7 +4,7 @@ import {
   type ProblemStatus,
 } from "../../src/http/response/problem-types.ts";
 import { type ResponseEntry } from "./document.ts";
-import { type HeaderName, referToHeaders } from "./headers.ts";
+import { commonHeaders, type HeaderName, referToHeaders } from "./headers.ts";
 
 const codes: readonly ProblemCode[] = Object.keys(problemTypes).filter(isCode);
 
@@ -46,7 +46,7 @@ function buildResponse(code: ProblemCode): ResponseEntry {
   const schema = { $ref: "#/components/schemas/Problem" };
   return {
     description: `${title}. ${description}`,
-    headers: referToHeaders(["X-Request-Id", ...(headersByCode[code] ?? [])]),
+    headers: referToHeaders([...commonHeaders, ...(headersByCode[code] ?? [])]),
     content: { "application/problem+json": { schema, example } },
   };
 }

@@ -3,8 +3,8 @@ import { type BuiltWorker } from "../built-worker.ts";
 const intervalMs = 60_000;
 
 /**
- * Runs every cron trigger now and then once a minute, because no local runtime does. The sweep among
- * them finds jobs that a stopped queue has lost. A run that fails is retried a minute later.
+ * Runs every cron trigger now and then once a minute, because no local runtime does. The sweep
+ * among them finds jobs that a stopped queue has lost. A run that fails is retried a minute later.
  */
 export function startCrons({ runCron }: Pick<BuiltWorker, "runCron">, crons: readonly string[]) {
   const runAll = () => void Promise.allSettled(crons.map((cron) => runCron(cron)));

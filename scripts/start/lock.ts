@@ -4,8 +4,9 @@ import { dirname } from "node:path";
 import { CliError } from "../cli-error.ts";
 
 /**
- * Reserves the folder for this process, because two servers on one local D1 lock each other out. The
- * lock file names the process and its port. The lock of a process that has ended does not count.
+ * Reserves the folder for this process, because two servers on one local D1 lock each other out.
+ * The lock file names the process and its port. The lock of a process that has ended does not
+ * count.
  */
 export function lockFolder(file: string, port: number): void {
   const [holder, holderPort] = readHolder(file);

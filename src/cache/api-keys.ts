@@ -1,11 +1,14 @@
+import { type Instant } from "../core/item/item.ts";
 import { MemoryCache, memoryBudgets } from "./tiers/memory.ts";
 
 /** The owner of an API key, and when D1 returned it. */
-type CachedKey = { readonly workspace: string; readonly id: string; readonly at: number };
+type CachedKey = { readonly workspace: string; readonly id: string; readonly at: Instant };
 
 const memory = new MemoryCache<CachedKey>(memoryBudgets.keys, "keys");
 
-/** Hashes of tokens that were accepted: computing the SHA-256 is the slowest step of a cached page. */
+/**
+ * Hashes of tokens that were accepted: computing the SHA-256 is the slowest step of a cached page.
+ */
 const hashMemory = new MemoryCache<string>(memoryBudgets.hashes, "hashes");
 
 /** API keys by hash, so that only the first request reads D1. The caller checks the age. */

@@ -34,8 +34,8 @@ let samplePosition = 0;
  * Opens the list of each workspace's most-read pages, which the cron builds ahead of their readers.
  *
  * The list is stored in KV and not in D1: it is a hint, it may be a minute old, and it must not use
- * the time of D1's only writer. Isolates overwrite each other's list with their own counts plus half
- * of the stored ones. An isolate that finds the same pages there writes nothing, so a steady
+ * the time of D1's only writer. Isolates overwrite each other's list with their own counts plus
+ * half of the stored ones. An isolate that finds the same pages there writes nothing, so a steady
  * workspace costs one KV read per isolate in 30 seconds.
  */
 export function openHotPageCache({ kv }: Pick<Remote, "kv">): Caches["hotPages"] {

@@ -37,12 +37,12 @@ const earlierMax = 7;
 const [writesMax, writesGapMs] = [32, 1_000];
 
 /**
- * Pointers of workspaces, in this isolate's memory only. An expired entry remains, to be served while
- * it is refreshed in the background, or while D1 is unavailable.
+ * Pointers of workspaces, in this isolate's memory only. An expired entry remains, to be served
+ * while it is refreshed in the background, or while D1 is unavailable.
  *
  * A write through this isolate invalidates the pointer, so that its client reads its own write. A
- * burst of writes does not: otherwise every read would wait for D1 and build an uncached page. During
- * a burst, readers lag up to two seconds, like the readers of any other isolate.
+ * burst of writes does not: otherwise every read would wait for D1 and build an uncached page.
+ * During a burst, readers lag up to two seconds, like the readers of any other isolate.
  */
 export const pointerCache: Caches["pointers"] = {
   read(workspace, at) {
@@ -91,7 +91,8 @@ export const pointerCache: Caches["pointers"] = {
       stored !== undefined &&
       stored.pointer.workspace.generation > pointer.workspace.generation &&
       at - stored.at < lagMsMax;
-    // A lagging replica must not move readers back to a state that this isolate knows is superseded.
+    // A lagging replica must not move readers back to a state that this isolate knows is
+    // superseded.
     const newest = isBehind ? { pointer: stored.pointer, at: stored.at } : { pointer, at };
     const earlier = stored && collectEarlier(stored, newest.pointer, at);
     putEntry(workspace, {

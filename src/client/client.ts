@@ -62,7 +62,9 @@ const connectionErrors: Middleware = {
   },
 };
 
-/** Returns the message of the innermost cause: Node wraps "connect ECONNREFUSED" in "fetch failed". */
+/**
+ * Returns the message of the innermost cause: Node wraps "connect ECONNREFUSED" in "fetch failed".
+ */
 function describeCause(error: Error): string {
   const { cause } = error;
   return cause instanceof Error && cause.message !== "" ? describeCause(cause) : error.message;

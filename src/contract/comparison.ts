@@ -25,6 +25,8 @@ export const ComparisonRequest = z
   })
   .openapi("ComparisonRequest");
 
+export type ComparisonBody = z.infer<typeof ComparisonRequest>;
+
 const ranks = docsOnly(() =>
   z.record(z.string(), z.number()).openapi({
     description: "Ranks by the label of the model. Tied items share their mean rank.",

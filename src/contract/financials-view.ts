@@ -12,23 +12,23 @@ export type FinancialCaseResult = {
 
 /** Maps the metrics of one case. A metric without a value is null and has a reason. */
 export function toCaseFinancialsView({ id, metrics }: FinancialCaseResult): CaseFinancials {
-  const { discountRate, formula, ...figures } = metrics;
+  const { discountRate, formula, ...values } = metrics;
   const reasons: Record<string, string> = {};
-  for (const [name, metric] of Object.entries(figures)) {
+  for (const [name, metric] of Object.entries(values)) {
     if ("reason" in metric) {
       reasons[wireNames[name] ?? name] = metric.reason;
     }
   }
   return {
     ...(id !== undefined && { id }),
-    npv: valueOrNull(figures.npv),
+    npv: valueOrNull(values.npv),
     npv_formula: formula ?? null,
     discount_rate: discountRate,
-    roi: valueOrNull(figures.roi),
-    payback: valueOrNull(figures.payback),
-    discounted_payback: valueOrNull(figures.discountedPayback),
-    copq: { total: valueOrNull(figures.copqTotal), net: valueOrNull(figures.copqNet) },
-    delay_cost: valueOrNull(figures.delayCost),
+    roi: valueOrNull(values.roi),
+    payback: valueOrNull(values.payback),
+    discounted_payback: valueOrNull(values.discountedPayback),
+    copq: { total: valueOrNull(values.copqTotal), net: valueOrNull(values.copqNet) },
+    delay_cost: valueOrNull(values.delayCost),
     reasons,
   };
 }

@@ -30,7 +30,9 @@ const copiedFields = Object.entries({
   version: "version",
 } as const satisfies Partial<Record<keyof ItemView, keyof Item>>);
 
-/** Maps an item and leaves out absent fields. A plain loop, because a page has hundreds of items. */
+/**
+ * Maps an item and leaves out absent fields. A plain loop, because a page has hundreds of items.
+ */
 export function toItemView(item: Item): ItemView {
   const view: Record<string, unknown> = {};
   for (const [name, field] of copiedFields) {

@@ -1,7 +1,8 @@
 import { z } from "@hono/zod-openapi";
 
 /**
- * Returns the schema of a well-formed text. D1 would replace a lone surrogate with another character.
+ * Returns the schema of a well-formed text. D1 would replace a lone surrogate with another
+ * character.
  */
 export function text(lengthMax: number) {
   return z

@@ -10,8 +10,8 @@
  * | colo       | an immutable value, in the Cache API | the next reader reads KV or builds it       |
  * | kv         | an immutable value, in KV            | the next reader builds it                   |
  *
- * Only the first four bound the age of a response. The key of an immutable value contains everything
- * that it depends on, so an old value is never wrong: its TTL only bounds storage.
+ * Only the first four bound the age of a response. The key of an immutable value contains
+ * everything that it depends on, so an old value is never wrong: its TTL only bounds storage.
  */
 export const ttlSeconds = {
   pointer: 1,

@@ -7,29 +7,29 @@ import { authenticate } from "./request/auth.ts";
 import { requireMinGeneration } from "./request/min-generation.ts";
 import { toRoutingPath } from "./request/path.ts";
 import { notFoundHandler, onError } from "./response/problem.ts";
-import { batches } from "./routes/batches.ts";
-import { cache } from "./routes/cache.ts";
-import { cascades } from "./routes/cascades.ts";
-import { comparisons } from "./routes/comparisons.ts";
-import { exports } from "./routes/exports.ts";
-import { financials } from "./routes/financials.ts";
-import { health } from "./routes/health.ts";
-import { hierarchies } from "./routes/hierarchies.ts";
-import { imports } from "./routes/imports.ts";
-import { itemWrites } from "./routes/item-writes.ts";
-import { items } from "./routes/items.ts";
-import { lints } from "./routes/lints.ts";
-import { live } from "./routes/live.ts";
-import { models } from "./routes/models.ts";
-import { people } from "./routes/people.ts";
-import { plans } from "./routes/plans.ts";
-import { problemPages } from "./routes/problem-pages.ts";
-import { qvf } from "./routes/qvf.ts";
-import { rankings } from "./routes/rankings.ts";
-import { scores } from "./routes/scores.ts";
-import { stability } from "./routes/stability.ts";
-import { verifications } from "./routes/verifications.ts";
-import { workspaces } from "./routes/workspaces.ts";
+import { batchRoutes } from "./routes/batches.ts";
+import { cacheRoutes } from "./routes/cache.ts";
+import { cascadeRoutes } from "./routes/cascades.ts";
+import { comparisonRoutes } from "./routes/comparisons.ts";
+import { exportRoutes } from "./routes/exports.ts";
+import { financialRoutes } from "./routes/financials.ts";
+import { healthRoutes } from "./routes/health.ts";
+import { hierarchyRoutes } from "./routes/hierarchies.ts";
+import { importRoutes } from "./routes/imports.ts";
+import { itemWriteRoutes } from "./routes/item-writes.ts";
+import { itemRoutes } from "./routes/items.ts";
+import { lintRoutes } from "./routes/lints.ts";
+import { liveRoutes } from "./routes/live.ts";
+import { modelRoutes } from "./routes/models.ts";
+import { peopleRoutes } from "./routes/people.ts";
+import { planRoutes } from "./routes/plans.ts";
+import { problemPageRoutes } from "./routes/problem-pages.ts";
+import { qvfRoutes } from "./routes/qvf.ts";
+import { rankingRoutes } from "./routes/rankings.ts";
+import { scoreRoutes } from "./routes/scores.ts";
+import { stabilityRoutes } from "./routes/stability.ts";
+import { verificationRoutes } from "./routes/verifications.ts";
+import { workspaceRoutes } from "./routes/workspaces.ts";
 
 /** The part of the execution context that keeps work running after the response. */
 export type WaitUntilContext = { readonly waitUntil: (work: Promise<unknown>) => void };
@@ -57,28 +57,28 @@ export function createApp(openScope: OpenScope) {
   app.openAPIRegistry.register("BatchOperation", BatchOperation);
   app.openAPIRegistry.register("QvfRequest", QvfRequest);
   const routes = app
-    .route("/", health)
-    .route("/v1", workspaces)
-    .route("/v1", cache)
-    .route("/v1", batches)
-    .route("/v1", items)
-    .route("/v1", itemWrites)
-    .route("/v1", cascades)
-    .route("/v1", imports)
-    .route("/v1", exports)
-    .route("/v1", models)
-    .route("/v1", people)
-    .route("/v1", hierarchies)
-    .route("/v1", plans)
-    .route("/v1", rankings)
-    .route("/v1", verifications)
-    .route("/v1", stability)
-    .route("/v1", scores)
-    .route("/v1", comparisons)
-    .route("/v1", lints)
-    .route("/v1", live)
-    .route("/v1", financials)
-    .route("/api/v1/qvf", qvf);
-  app.route("/", problemPages);
+    .route("/", healthRoutes)
+    .route("/v1", workspaceRoutes)
+    .route("/v1", cacheRoutes)
+    .route("/v1", batchRoutes)
+    .route("/v1", itemRoutes)
+    .route("/v1", itemWriteRoutes)
+    .route("/v1", cascadeRoutes)
+    .route("/v1", importRoutes)
+    .route("/v1", exportRoutes)
+    .route("/v1", modelRoutes)
+    .route("/v1", peopleRoutes)
+    .route("/v1", hierarchyRoutes)
+    .route("/v1", planRoutes)
+    .route("/v1", rankingRoutes)
+    .route("/v1", verificationRoutes)
+    .route("/v1", stabilityRoutes)
+    .route("/v1", scoreRoutes)
+    .route("/v1", comparisonRoutes)
+    .route("/v1", lintRoutes)
+    .route("/v1", liveRoutes)
+    .route("/v1", financialRoutes)
+    .route("/api/v1/qvf", qvfRoutes);
+  app.route("/", problemPageRoutes);
   return routes;
 }

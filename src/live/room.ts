@@ -6,7 +6,8 @@ const socketsMax = 1_000;
 
 /**
  * The room of one workspace: sends each published ranking to every open socket. Sockets hibernate,
- * so an idle room costs nothing. The runtime responds to "ping" with "pong" without waking the room.
+ * so an idle room costs nothing. The runtime responds to "ping" with "pong" without waking the
+ * room.
  */
 export class Room extends DurableObject {
   constructor(state: DurableObjectState, env: Cloudflare.Env) {

@@ -70,8 +70,8 @@ type PointerCache = {
   /** Returns the pointer if its TTL has not passed. */
   readonly read: (workspace: string, at: Instant) => Pointer | undefined;
   /**
-   * Lists the pointers within the staleness bound, newest first, whether or not their TTL has passed.
-   * Omits pointers from before an invalidation.
+   * Lists the pointers within the staleness bound, newest first, whether or not their TTL has
+   * passed. Omits pointers from before an invalidation.
    */
   readonly recent: (workspace: string, at: Instant) => readonly Pointer[];
   /** Returns the last pointer, expired or not, if it is younger than ten minutes. */
@@ -130,8 +130,8 @@ type DefinitionCache = {
 /** The pages that clients request most. A hint for the cron: no response depends on it. */
 type HotPageCache = {
   /**
-   * Counts one read in eight. Returns a promise when the counts are due for KV: the caller passes it
-   * to `waitUntil` and handles its rejection.
+   * Counts one read in eight. Returns a promise when the counts are due for KV: the caller passes
+   * it to `waitUntil` and handles its rejection.
    */
   readonly countRead: (
     workspace: string,
@@ -173,8 +173,8 @@ export type Caches = {
   /** Returns the statistics of this isolate. */
   readonly stats: () => CacheStats;
   /**
-   * Removes entries from this isolate's memory. With a workspace, also removes its entries in KV and
-   * its known entries in this data centre. Each call removes a bounded number of entries.
+   * Removes entries from this isolate's memory. With a workspace, also removes its entries in KV
+   * and its known entries in this data centre. Each call removes a bounded number of entries.
    */
   readonly clear: (options: {
     readonly workspace?: string | undefined;

@@ -25,8 +25,8 @@ type WorkspaceStore = {
   readonly create: (workspace: Workspace, key: ApiKey & { readonly hash: string }) => Promise<void>;
   readonly readPointer: (workspace: string) => Promise<Pointer | undefined>;
   /**
-   * Makes later reads of the workspace in this request at least as fresh as this moment. For clients
-   * that have seen a newer generation than the one a replica returned.
+   * Makes later reads of the workspace in this request at least as fresh as this moment. For
+   * clients that have seen a newer generation than the one a replica returned.
    */
   readonly requireFresh: (workspace: string) => void;
   /** Records the generation and instant of the newest snapshot in KV. */

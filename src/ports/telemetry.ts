@@ -9,6 +9,14 @@ export type BackgroundMetric = {
   readonly durationMs: number;
 };
 
+/** One round trip to the database, reported by the store. */
+export type DatabaseCall = {
+  readonly statements: readonly string[];
+  readonly durationMs: number;
+  readonly rowsRead: number;
+  readonly rowsWritten: number;
+};
+
 /** Totals of the database calls of one request. */
 export type TraceTotals = {
   readonly statements: number;

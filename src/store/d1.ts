@@ -1,5 +1,6 @@
 import { Failure } from "../core/failure.ts";
 import { computeRetryDelayMs } from "../core/retry-delay.ts";
+import { type DatabaseCall } from "../ports/telemetry.ts";
 
 /** Limits and observers of each call to a database. */
 export type CallPolicy = {
@@ -9,14 +10,6 @@ export type CallPolicy = {
   readonly onCall: (call: DatabaseCall) => void;
   /** Returns a random number in [0, 1), for the jitter between attempts. */
   readonly fraction: () => number;
-};
-
-/** One round trip to a database. */
-export type DatabaseCall = {
-  readonly statements: readonly string[];
-  readonly durationMs: number;
-  readonly rowsRead: number;
-  readonly rowsWritten: number;
 };
 
 export const readPolicy = { deadlineMs: 2_000, attemptsMax: 3 } as const;
@@ -40,7 +33,8 @@ export function guardD1(connection: Connection, policy: CallPolicy): D1Database 
       return runCall(() => connection.batch(inner), texts, policy);
     },
   };
-  return guarded as unknown as D1Database; // -- Drizzle calls only these two methods
+  // Drizzle calls only these two methods.
+  return guarded as unknown as D1Database;
 }
 
 class GuardedStatement {
@@ -129,7 +123,10 @@ function isTransient(error: unknown): boolean {
   return error instanceof Error && transientErrors.test(`${error.message} ${String(error.cause)}`);
 }
 
-/** Returns whether the error is a failed constraint of this table or column: another writer was first. */
+/**
+ * Returns whether the error is a failed constraint of this table or column: another writer was
+ * first.
+ */
 export function isConstraintError(error: unknown, name: string): boolean {
   if (!(error instanceof Error)) {
     return false;

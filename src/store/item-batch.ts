@@ -43,9 +43,9 @@ const itemJson = sql.raw(
 type ItemTuple = readonly [type: number, priority: number, ...values: unknown[]];
 
 /**
- * Reads items without their descriptions, and the workspace's generation, in one statement. Each row
- * of the result is a JSON array of forty items: parsing it is faster than mapping rows. The cross
- * joins fix the order of the loops, so that each number is one lookup in the primary key.
+ * Reads items without their descriptions, and the workspace's generation, in one statement. Each
+ * row of the result is a JSON array of forty items: parsing it is faster than mapping rows. The
+ * cross joins fix the order of the loops, so that each number is one lookup in the primary key.
  */
 export async function readItemBatch(
   shards: Shards,

@@ -156,8 +156,8 @@ type Ancestor = {
 };
 
 /**
- * Selects parents by id or external id, and all of their ancestors. The cross joins fix the order of
- * the loops: otherwise the planner scans the workspace for each list.
+ * Selects parents by id or external id, and all of their ancestors. The cross joins fix the order
+ * of the loops: otherwise the planner scans the workspace for each list.
  */
 function selectAncestors(
   workspace: string,

@@ -123,9 +123,9 @@ export function openJobs(shards: Shards): Store["jobs"] {
 }
 
 /**
- * Returns the statements that add a receipt to its job and delete its chunk. Put them into the batch
- * that writes the chunk's items. If the chunk does not exist, the first statement sets `done` to
- * NULL, so that its constraint fails the batch.
+ * Returns the statements that add a receipt to its job and delete its chunk. Put them into the
+ * batch that writes the chunk's items. If the chunk does not exist, the first statement sets `done`
+ * to NULL, so that its constraint fails the batch.
  */
 export function recordReceipt(workspace: string, receipt: ChunkReceipt, at: Instant): SQL[] {
   const { job, sequence, done, created, updated, unchanged, failed, faults, deferred } = receipt;

@@ -7,8 +7,9 @@ import { type Shards } from "./shards.ts";
 import { workspaceColumns, toWorkspace, type WorkspaceRow } from "./workspaces.ts";
 
 /**
- * SQL of a snapshot row as JSON, in the order of a `SnapshotTuple`, without long texts. One array of
- * many rows is parsed in one call, which is faster than parsing the labels and ratings of each row.
+ * SQL of a snapshot row as JSON, in the order of a `SnapshotTuple`, without long texts. One array
+ * of many rows is parsed in one call, which is faster than parsing the labels and ratings of each
+ * row.
  */
 const snapshotRowJson = sql.raw(`json_array(i.number, i.created_at, i.type, i.priority, i.status,
   i.assignee, i.team, CASE WHEN i.parent_id IS NOT NULL THEN (SELECT p.number FROM items p

@@ -162,9 +162,9 @@ function applyChanges(
 }
 
 /**
- * Fails the batch if a moved item is now its own ancestor. The plan had no cycle, but another writer
- * may have moved items since. Checking after all updates lets two rows of one batch swap places.
- * UNION drops duplicates, so the recursion ends.
+ * Fails the batch if a moved item is now its own ancestor. The plan had no cycle, but another
+ * writer may have moved items since. Checking after all updates lets two rows of one batch swap
+ * places. UNION drops duplicates, so the recursion ends.
  */
 function rejectCycles(workspace: string, movedIds: readonly string[]): SQL {
   return sql`UPDATE workspaces SET generation = CASE WHEN EXISTS (

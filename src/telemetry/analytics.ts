@@ -7,8 +7,8 @@ const pointsMax = 250;
 export type Dataset = { readonly writeDataPoint: (point: Point) => void };
 
 /**
- * Opens the writer of points for one invocation: a request, a queue batch or a cron. It stops at the
- * platform's limit and never throws.
+ * Opens the writer of points for one invocation: a request, a queue batch or a cron. It stops at
+ * the platform's limit and never throws.
  */
 export function openAnalytics(dataset: Dataset | undefined): (point: Point) => void {
   let count = 0;

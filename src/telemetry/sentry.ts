@@ -11,8 +11,8 @@ export type ReporterOptions = {
 /**
  * Sends an error and its context to Sentry, without headers or bodies of the request.
  *
- * This is a separate file because `import()` bundles a module completely: importing toucan-js itself
- * would include its unused parts.
+ * This is a separate file because `import()` bundles a module completely: importing toucan-js
+ * itself would include its unused parts.
  */
 export function sendToSentry(
   options: ReporterOptions,

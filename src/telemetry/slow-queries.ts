@@ -1,4 +1,4 @@
-import { type DatabaseCall } from "./trace.ts";
+import { type DatabaseCall } from "../ports/telemetry.ts";
 
 /** Calls of at least this duration are logged. The duration includes queueing in D1. */
 const slowMs = 200;

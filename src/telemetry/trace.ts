@@ -1,12 +1,4 @@
-import { type TraceTotals } from "../ports/telemetry.ts";
-
-/** One round trip to a database, as reported by the store. */
-export type DatabaseCall = {
-  readonly statements: readonly string[];
-  readonly durationMs: number;
-  readonly rowsRead: number;
-  readonly rowsWritten: number;
-};
+import { type DatabaseCall, type TraceTotals } from "../ports/telemetry.ts";
 
 /** The durations of one request's waits, by name. */
 export type Trace = {

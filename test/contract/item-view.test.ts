@@ -78,7 +78,7 @@ test("omits absent fields", () => {
   ]);
 });
 
-test.for([bare, full])("what leaves is what the schema promises", (item) => {
+test.for([bare, full])("builds a view that the schema accepts unchanged", (item) => {
   expect(ItemView.strict().parse(toItemView(item))).toEqual(toItemView(item));
 });
 

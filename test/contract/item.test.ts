@@ -66,30 +66,30 @@ const fields: Readonly<
 
 describe.for(Object.entries(fields))("%s", ([name, { accepted, rejected }]) => {
   test("is accepted in a new item and in a patch", () => {
-    const answers = accepted.map((value) => [
-      isTaken(NewItem, { title: "a", [name]: value }),
-      isTaken(ItemPatch, { [name]: value }),
+    const results = accepted.map((value) => [
+      isAccepted(NewItem, { title: "a", [name]: value }),
+      isAccepted(ItemPatch, { [name]: value }),
     ]);
-    expect(answers).toEqual(accepted.map(() => [true, true]));
+    expect(results).toEqual(accepted.map(() => [true, true]));
   });
 
   test("is rejected in a new item and in a patch, at its own pointer", () => {
     const pointers = rejected.map((value) => [
-      pointersOf(NewItem, { title: "a", [name]: value }),
-      pointersOf(ItemPatch, { [name]: value }),
+      listFaultyFields(NewItem, { title: "a", [name]: value }),
+      listFaultyFields(ItemPatch, { [name]: value }),
     ]);
     expect(pointers).toEqual(rejected.map(() => [[name], [name]]));
   });
 });
 
 test("requires a title in a new item and nothing in a patch", () => {
-  expect(pointersOf(NewItem, {})).toEqual(["title"]);
-  expect(isTaken(ItemPatch, {})).toBe(true);
+  expect(listFaultyFields(NewItem, {})).toEqual(["title"]);
+  expect(isAccepted(ItemPatch, {})).toBe(true);
 });
 
 test("lower-cases types and priorities and keeps other texts unchanged", () => {
-  const given = { title: " A ", type: "Bug", priority: "HIGH", status: "Open", labels: [" b "] };
-  expect(NewItem.parse(given)).toEqual({ ...given, type: "bug", priority: "high" });
+  const item = { title: " A ", type: "Bug", priority: "HIGH", status: "Open", labels: [" b "] };
+  expect(NewItem.parse(item)).toEqual({ ...item, type: "bug", priority: "high" });
 });
 
 test.for<[unknown, boolean]>([
@@ -111,7 +111,7 @@ test.for<[unknown, boolean]>([
   [{ low: 1, likely: 2, high: 3, most: 4 }, false],
   [{ low: 1, likely: 2, high: 1.1e12 }, false],
 ])("accepts a rating of %o: %o", ([value, expected]) => {
-  expect(isTaken(Rating, value)).toBe(expected);
+  expect(isAccepted(Rating, value)).toBe(expected);
 });
 
 test.for<[string, boolean]>([
@@ -128,14 +128,14 @@ test.for<[string, boolean]>([
   ["größe", false],
   ["", false],
 ])("accepts a criterion with the key %j: %o", ([key, expected]) => {
-  expect(isTaken(CriterionKey, key)).toBe(expected);
+  expect(isAccepted(CriterionKey, key)).toBe(expected);
 });
 
 test("accepts an expected version from 1 in a patch", () => {
-  expect(isTaken(VersionedPatch, { expected_version: 1 })).toBe(true);
-  expect(pointersOf(VersionedPatch, { expected_version: 0 })).toEqual(["expected_version"]);
-  expect(pointersOf(VersionedPatch, { expected_version: 1.5 })).toEqual(["expected_version"]);
-  expect(pointersOf(ItemPatch, { expected_version: 1 })).toEqual(["expected_version"]);
+  expect(isAccepted(VersionedPatch, { expected_version: 1 })).toBe(true);
+  expect(listFaultyFields(VersionedPatch, { expected_version: 0 })).toEqual(["expected_version"]);
+  expect(listFaultyFields(VersionedPatch, { expected_version: 1.5 })).toEqual(["expected_version"]);
+  expect(listFaultyFields(ItemPatch, { expected_version: 1 })).toEqual(["expected_version"]);
 });
 
 const id = "itm_01h455vb4pex5vsknk084sn02q";
@@ -150,8 +150,8 @@ test.for<[string, unknown, boolean]>([
   ["patches without an id", { op: "patch", patch: {} }, false],
   ["deletes by another id", { op: "delete", id: "wsp_01h455vb4pex5vsknk084sn02q" }, false],
   ["does something else", { op: "upsert", id, patch: {} }, false],
-])("an operation that %s", ([, operation, expected]) => {
-  expect(isTaken(BatchOperation, operation)).toBe(expected);
+])("accepts or rejects an operation that %s", ([, operation, expected]) => {
+  expect(isAccepted(BatchOperation, operation)).toBe(expected);
 });
 
 test("converts the words of a criterion to ratings", () => {
@@ -165,27 +165,27 @@ test.for([
   ["moscow", "constructor"],
   ["job_size", "must"],
   ["delight", "high"],
-] as const)("%s is not rated %s", ([criterion, word]) => {
-  expect(isTaken(NewItem, { title: "a", ratings: { [criterion]: word } })).toBe(false);
+] as const)("rejects %s with the word %s", ([criterion, word]) => {
+  expect(isAccepted(NewItem, { title: "a", ratings: { [criterion]: word } })).toBe(false);
 });
 
 test("accepts 1 to 1,000 operations in a batch without validating them", () => {
-  expect(isTaken(Batch, batchOf(1))).toBe(true);
-  expect(isTaken(Batch, batchOf(1_000))).toBe(true);
-  expect(isTaken(Batch, batchOf(0))).toBe(false);
-  expect(isTaken(Batch, batchOf(1_001))).toBe(false);
+  expect(isAccepted(Batch, buildBatch(1))).toBe(true);
+  expect(isAccepted(Batch, buildBatch(1_000))).toBe(true);
+  expect(isAccepted(Batch, buildBatch(0))).toBe(false);
+  expect(isAccepted(Batch, buildBatch(1_001))).toBe(false);
 });
 
-function batchOf(length: number) {
+function buildBatch(length: number) {
   return { operations: Array.from({ length }, () => "anything") };
 }
 
-function isTaken(schema: z.ZodType, value: unknown): boolean {
+function isAccepted(schema: z.ZodType, value: unknown): boolean {
   return schema.safeParse(value).success;
 }
 
-/** The fields at fault; of an unknown one, its name. */
-function pointersOf(schema: z.ZodType, value: unknown): unknown[] {
+/** Lists the fields with a fault, including unknown fields. */
+function listFaultyFields(schema: z.ZodType, value: unknown): unknown[] {
   const issues = schema.safeParse(value).error?.issues ?? [];
   const names = issues.flatMap((issue) =>
     issue.code === "unrecognized_keys" ? issue.keys : issue.path.slice(0, 1),

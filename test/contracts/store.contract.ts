@@ -10,7 +10,9 @@ import {
   toSummary,
 } from "./store-under-test.ts";
 
-/** Tests the store: writes, links, item batches, the undo log, models, rankings, jobs and claims. */
+/**
+ * Tests the store: writes, links, item batches, the undo log, models, rankings, jobs and claims.
+ */
 export function testStoreContract(open: () => Deps): void {
   describe("a write", () => {
     test("numbers items in order and increments the generation", async () => {

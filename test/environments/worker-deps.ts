@@ -5,8 +5,7 @@ import { type Remote } from "../../src/cache/tiers/remote.ts";
 import { type QueuedJob } from "../../src/contract/queued-job.ts";
 import { webCrypto } from "../../src/platform/cloudflare/crypto.ts";
 import { random } from "../../src/platform/cloudflare/random.ts";
-import { type Deps } from "../../src/ports/deps.ts";
-import { type DatabaseCall } from "../../src/store/d1.ts";
+import { type DatabaseCall, type Deps } from "../../src/ports/deps.ts";
 import { openShards } from "../../src/store/shards.ts";
 import { openStore } from "../../src/store/store.ts";
 

@@ -1,6 +1,7 @@
 import { readFileSync } from "node:fs";
 import { describe, expect, test } from "vitest";
 import { type Operation } from "../../scripts/openapi/document.ts";
+import { commonHeaders } from "../../scripts/openapi/headers.ts";
 import { createApp } from "../../src/http/app.ts";
 import { type ProblemCode, problemTypes } from "../../src/http/response/problem-types.ts";
 import { type HttpEnvironment, openHttpEnvironment } from "../environments/unit-http.ts";
@@ -193,6 +194,12 @@ test.each(provoked)("the status of $code is documented where it occurs", async (
   const item = document.paths[request.path.split("?")[0] ?? ""] ?? {};
   const documented = item[request.method] ?? item["get"];
   expect(Object.keys(documented?.responses ?? {})).toContain(String(response.status));
+});
+
+test.each(keyed)("$operationId returns the headers of every response", async (operation) => {
+  const { send } = await openServer();
+  const response = await send(buildRequest(operation));
+  expect(commonHeaders.filter((name) => !response.headers.has(name))).toEqual([]);
 });
 
 test("an operation documents each problem status", () => {

@@ -202,7 +202,9 @@ function isBefore(
   );
 }
 
-/** Returns the count of a current ranking if nothing is filtered, otherwise a current known total. */
+/**
+ * Returns the count of a current ranking if nothing is filtered, otherwise a current known total.
+ */
 function readStoredTotal(
   { rankings, workspace: { generation } }: Tenant,
   filter: ItemFilter,

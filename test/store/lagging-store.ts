@@ -6,7 +6,10 @@ import { FakeTables } from "./fake-tables.ts";
 export type LaggingStore = {
   /** Replicates all rows. */
   readonly replicate: () => void;
-  /** Opens the store of one request: it reads the replica unless it has a bookmark or requires fresh data. */
+  /**
+   * Opens the store of one request: it reads the replica unless it has a bookmark or requires fresh
+   * data.
+   */
   readonly open: (bookmark?: string) => Store;
 };
 

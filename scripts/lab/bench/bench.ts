@@ -3,11 +3,11 @@ import { join, resolve } from "node:path";
 import { readCommandLine } from "../../cli-options.ts";
 import { formatLoadReport } from "../load/format-report.ts";
 import { runLoad } from "../load/run-load.ts";
+import { measureCachedPages } from "./cached-pages.ts";
 import { measureColdPage, measureFirstSnapshot } from "./cold-reads.ts";
 import { measureCore } from "./core.ts";
 import { type Harness, openHarness } from "./harness.ts";
 import { measureImports } from "./imports.ts";
-import { measureKnownPages } from "./known-pages.ts";
 import { readCommit, readMachine } from "./machine.ts";
 import { formatMeasurements } from "./measurement-table.ts";
 import { type Measurement } from "./measurement.ts";
@@ -35,7 +35,7 @@ const groups: Readonly<Record<string, (harness: Harness) => Promise<Measurement[
   "what-if": measureWhatIf,
   "cold-page": measureColdPage,
   "page-depth": measureDepth,
-  pages: measureKnownPages,
+  pages: measureCachedPages,
   peers: measurePeers,
   "qvf-score": measureScores,
   startup: measureStartup,

@@ -18,9 +18,9 @@ const timeoutMs = 30_000;
  * Measures the cost of a new isolate before its first request.
  *
  * workerd compiles a module and evaluates its top level before it listens. The measured interval
- * ends with the line in which workerd reports its port. The same workerd starts with the Worker's module
- * and with a hello module in turn; the difference is the cost of the Worker. Miniflare is not
- * involved: stub bindings suffice for the /health request that follows.
+ * ends with the line in which workerd reports its port. The same workerd starts with the Worker's
+ * module and with a hello module in turn; the difference is the cost of the Worker. Miniflare is
+ * not involved: stub bindings suffice for the /health request that follows.
  */
 export async function measureStartup(harness: Harness): Promise<Measurement[]> {
   const script = await readFile(harness.script);

@@ -58,7 +58,9 @@ const constant = String.raw`\b(?:const|let)\s+(\w+)(?:\s*:(?:=>|[^=;])*?)?\s*=\s
 const method = String.raw`^[ \t]*(?:(?:async|static|override|get|set)\s+)*[*#]?(?!(?:if|for|while|switch|catch|function|constructor)\b)(\w+)${generics}${parameters}\s*(?::[^;=()]*)?\{`;
 const named = new RegExp(`${declaration}|${constant}|${method}`, "gm");
 
-/** Returns the names of function declarations, of arrow functions bound to a name, and of methods. */
+/**
+ * Returns the names of function declarations, of arrow functions bound to a name, and of methods.
+ */
 export function findFunctionNames(code: string): string[] {
   return [...code.matchAll(named)].map(([, ...names]) => names.find((name) => name) ?? "");
 }

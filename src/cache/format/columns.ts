@@ -28,8 +28,8 @@ const alignment = 8;
 
 /**
  * Encodes columns: a magic number, the length of a JSON header, the header, then each column at a
- * multiple of eight bytes, little-endian. Dictionary-encodes doubles of few distinct values, because
- * reading a remote value takes time per byte. `meta` is any JSON.
+ * multiple of eight bytes, little-endian. Dictionary-encodes doubles of few distinct values,
+ * because reading a remote value takes time per byte. `meta` is any JSON.
  */
 export function encodeColumns(
   meta: unknown,
@@ -83,8 +83,8 @@ function sliceArrays(arrays: readonly ArrayBufferView[], from: number, to: numbe
 }
 
 /**
- * Decodes columns as views into `buffer`. Throws if the header is invalid, if the length differs from
- * the columns', or if a dictionary-encoded column has a code without a value.
+ * Decodes columns as views into `buffer`. Throws if the header is invalid, if the length differs
+ * from the columns', or if a dictionary-encoded column has a code without a value.
  */
 export function decodeColumns(buffer: ArrayBuffer): {
   readonly meta: unknown;

@@ -70,7 +70,7 @@ function belongsTo(workspace: string | undefined, key: string, value: unknown): 
   }
   return typeof value === "object" && value !== null && "workspace" in value
     ? value.workspace === workspace
-    : typeof value === "string"; // -- a hash does not name its workspace, so all hashes are dropped
+    : typeof value === "string"; // A hash does not name its workspace, so all hashes are dropped.
 }
 
 /** Kinds by the part of a key that follows the workspace and the generation. */

@@ -1,8 +1,8 @@
 import { clearDecoded } from "../../core/columns/dictionary-column.ts";
 
 /**
- * Bytes of an isolate's 128 MB that each kind of cached value may use, besides `decodedBytesMax`. The
- * snapshot and the ranking of 1,000,000 items with few distinct ratings fit their budgets.
+ * Bytes of an isolate's 128 MB that each kind of cached value may use, besides `decodedBytesMax`.
+ * The snapshot and the ranking of 1,000,000 items with few distinct ratings fit their budgets.
  */
 export const memoryBudgets = {
   snapshots: 40_000_000,
@@ -95,7 +95,9 @@ export class MemoryCache<V> {
     return keys;
   }
 
-  /** Stores a value, and drops the least recently used ones. Drops a value larger than the budget. */
+  /**
+   * Stores a value, and drops the least recently used ones. Drops a value larger than the budget.
+   */
   write(key: string, value: V, bytes: number): void {
     this.drop(key);
     if (bytes > this.#budgetBytes) {

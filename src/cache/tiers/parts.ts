@@ -26,9 +26,9 @@ const magic = 0x4f52_4450;
 const magicBytes = 4;
 
 /**
- * Writes a value in one piece, or part by part and then its manifest. The key of a part contains its
- * checksum, so that concurrent writers of different bytes do not mix their parts. Does not write a
- * value of more than `partsMax` parts.
+ * Writes a value in one piece, or part by part and then its manifest. The key of a part contains
+ * its checksum, so that concurrent writers of different bytes do not mix their parts. Does not
+ * write a value of more than `partsMax` parts.
  */
 export async function writeParts(
   key: string,
@@ -61,7 +61,9 @@ function encodeManifest(manifest: PartsManifest): Uint8Array {
   return bytes;
 }
 
-/** Decodes a manifest. Returns undefined if the bytes are a value, and throws if they are damaged. */
+/**
+ * Decodes a manifest. Returns undefined if the bytes are a value, and throws if they are damaged.
+ */
 export function decodeManifest(bytes: ArrayBuffer): PartsManifest | undefined {
   if (bytes.byteLength < magicBytes || new DataView(bytes).getUint32(0) !== magic) {
     return undefined;

@@ -16,8 +16,8 @@ export type Delay = {
  * Returns NaN if the escalation is not above 0, the periods are negative, an input is NaN or the
  * result is not finite.
  *
- * Source: D. Reinertsen, The Principles of Product Development Flow, 2009, chapter 2. The escalation
- * factor comes from the original QVF platform.
+ * Source: D. Reinertsen, The Principles of Product Development Flow, 2009, chapter 2. The
+ * escalation factor comes from the original QVF platform.
  *
  * @example
  * delayCost({ revenuePerPeriod: 10_000, periods: 3, escalation: 1 }); // 30000

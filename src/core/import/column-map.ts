@@ -36,10 +36,10 @@ const identityFields: ReadonlySet<string> = new Set(["title", "external_id", "id
 const shownNamesMax = 200;
 
 /**
- * Parses the parameter `?map=issuekey=external_id,storypoint=story_points`: pairs of a column and its
- * meaning, which is a field of an item, `id`, or a criterion (with or without `ratings.`). The last "="
- * of a pair separates the two. Names may be percent-encoded, so that %2C is a comma in a name. Throws
- * "malformed" with a fault for each invalid pair.
+ * Parses the parameter `?map=issuekey=external_id,storypoint=story_points`: pairs of a column and
+ * its meaning, which is a field of an item, `id`, or a criterion (with or without `ratings.`). The
+ * last "=" of a pair separates the two. Names may be percent-encoded, so that %2C is a comma in a
+ * name. Throws "malformed" with a fault for each invalid pair.
  */
 export function parseColumnMap(text: string | undefined): Map<string, string> {
   const map = new Map<string, string>();
@@ -100,10 +100,10 @@ function requireNoProblems(problems: readonly string[]): void {
 }
 
 /**
- * Determines the meaning of each column: the map's, otherwise that of its name if the name is a field,
- * `id` or `ratings.<criterion>`. Ignores columns that only the server writes, and lists the others in
- * `unmapped`. Throws "malformed" if the map names a missing column, if two columns have the same
- * meaning, or if no column identifies items.
+ * Determines the meaning of each column: the map's, otherwise that of its name if the name is a
+ * field, `id` or `ratings.<criterion>`. Ignores columns that only the server writes, and lists the
+ * others in `unmapped`. Throws "malformed" if the map names a missing column, if two columns have
+ * the same meaning, or if no column identifies items.
  */
 export function planColumns(columns: readonly string[], map: ColumnMap): ColumnPlan {
   const targets = columns.map((column) => resolveTarget(column, map));

@@ -25,7 +25,8 @@ const emptyBytes = new Uint8Array(0);
 
 /**
  * Decodes a UTF-8 body to pieces of text of any length, without the byte order mark. Damaged bytes
- * become `damageMarker`. Throws "too-large" above `bytesMax`, and "malformed" if the body is UTF-16.
+ * become `damageMarker`. Throws "too-large" above `bytesMax`, and "malformed" if the body is
+ * UTF-16.
  */
 export async function* decodeText(
   body: AsyncIterable<Uint8Array>,

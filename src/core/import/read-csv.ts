@@ -14,9 +14,9 @@ const columnsMax = 1_000;
 
 /**
  * Reads a CSV file row by row. The first line that is not empty names the columns and sets the
- * delimiter: the most frequent of comma, semicolon and tab. Cells are unchanged, and empty lines are
- * skipped. A broken row, or one with another number of fields than the header, becomes a fault, and
- * reading continues (see scan-csv.ts). Throws "malformed" if the header is invalid.
+ * delimiter: the most frequent of comma, semicolon and tab. Cells are unchanged, and empty lines
+ * are skipped. A broken row, or one with another number of fields than the header, becomes a fault,
+ * and reading continues (see scan-csv.ts). Throws "malformed" if the header is invalid.
  */
 export async function readCsv(texts: AsyncIterable<string>): Promise<CsvFile> {
   const rows = splitHeader(scanRows(texts));

@@ -5,9 +5,9 @@ export const lineLengthMax = 1_048_576;
 export type Line = string | undefined;
 
 /**
- * Splits pieces of text into physical lines and yields those that each piece completes. Yields empty
- * lines too, so that counting lines gives line numbers. Buffers at most `lineLengthMax` characters of
- * an unfinished line, and searches each character once.
+ * Splits pieces of text into physical lines and yields those that each piece completes. Yields
+ * empty lines too, so that counting lines gives line numbers. Buffers at most `lineLengthMax`
+ * characters of an unfinished line, and searches each character once.
  */
 export async function* readLines(texts: AsyncIterable<string>): AsyncGenerator<Line[]> {
   let tail: Line = "";

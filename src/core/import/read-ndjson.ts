@@ -7,9 +7,9 @@ export type RawObjectRow =
   | { readonly line: number; readonly fault: string };
 
 /**
- * Reads one JSON object per line (https://github.com/ndjson/ndjson-spec) in batches of any size. Skips
- * blank lines. A line that is too long, not UTF-8, not JSON or not an object becomes a fault and does
- * not affect other lines. Never throws.
+ * Reads one JSON object per line (https://github.com/ndjson/ndjson-spec) in batches of any size.
+ * Skips blank lines. A line that is too long, not UTF-8, not JSON or not an object becomes a fault
+ * and does not affect other lines. Never throws.
  */
 export async function* readNdjson(texts: AsyncIterable<string>): AsyncGenerator<RawObjectRow[]> {
   let line = 1;

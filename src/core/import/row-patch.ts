@@ -49,8 +49,9 @@ export function parseCellPatch<P>(
 }
 
 /**
- * Converts an object with the API's field names to a patch, after renaming keys with the map. Criteria
- * may be in `ratings` or, if the map names them, beside it. Ignores fields that only the server writes.
+ * Converts an object with the API's field names to a patch, after renaming keys with the map.
+ * Criteria may be in `ratings` or, if the map names them, beside it. Ignores fields that only the
+ * server writes.
  */
 export function parseObjectPatch<P>(
   value: Record<string, unknown>,

@@ -1,21 +1,23 @@
 /**
  * Splits lines into rows of cells (RFC 4180), line by line, so that a broken row affects no others.
  *
- * This parser is hand-written because it must know the physical line on which a broken quote opened.
- * papaparse, the obvious alternative, reads on to the next quote and drops blanks after a closing one.
+ * This parser is hand-written because it must know the physical line on which a broken quote
+ * opened. papaparse, the obvious alternative, reads on to the next quote and drops blanks after a
+ * closing one.
  *
- * - A cell that begins with a quote ends at the next quote that is not doubled. A delimiter or the end
- *   of the line must follow. A quote inside another cell is a plain character.
- * - A quoted cell is broken if text follows its closing quote, if it is longer than `quotedLengthMax`
- *   at the end of a line, if its row exceeds `lineLengthMax`, or if the file ends. The row is rejected
- *   up to the line on which the cell opened, and reading continues at the next physical line.
- * - The next lines may be the inside of the broken cell. Until the first valid row after the line with
- *   the damage, a row with a quote inside an unquoted cell is therefore rejected too. Inner lines that
- *   look like complete rows cannot be recognised.
+ * - A cell that begins with a quote ends at the next quote that is not doubled. A delimiter or the
+ *   end of the line must follow. A quote inside another cell is a plain character.
+ * - A quoted cell is broken if text follows its closing quote, if it is longer than
+ *   `quotedLengthMax` at the end of a line, if its row exceeds `lineLengthMax`, or if the file
+ *   ends. The row is rejected up to the line on which the cell opened, and reading continues at the
+ *   next physical line.
+ * - The next lines may be the inside of the broken cell. Until the first valid row after the line
+ *   with the damage, a row with a quote inside an unquoted cell is therefore rejected too. Inner
+ *   lines that look like complete rows cannot be recognised.
  * - A row has as many fields as the first one.
  *
- * Linear in the length of the file: only doubled quotes lie between a broken quote and the place where
- * the damage shows, and none of them opens a cell that continues past its line.
+ * Linear in the length of the file: only doubled quotes lie between a broken quote and the place
+ * where the damage shows, and none of them opens a cell that continues past its line.
  */
 import { damageMarker } from "./decode-text.ts";
 import { lineLengthMax, type Line } from "./read-lines.ts";
@@ -49,8 +51,8 @@ type OpenRow = {
 type ClosedRow = Pick<OpenRow, "line" | "cells" | "hasStrayQuote">;
 
 /**
- * A scanner that takes lines and returns the rows that they complete. The first line that is not empty
- * sets the delimiter, and the first row sets the number of fields.
+ * A scanner that takes lines and returns the rows that they complete. The first line that is not
+ * empty sets the delimiter, and the first row sets the number of fields.
  */
 export class CsvScan {
   #lines: Line[] = [];
@@ -73,7 +75,9 @@ export class CsvScan {
     return rows;
   }
 
-  /** Returns the remaining rows at the end of the file. Rejects an open quote, but not later lines. */
+  /**
+   * Returns the remaining rows at the end of the file. Rejects an open quote, but not later lines.
+   */
   end(): RawRow[] {
     const rows: RawRow[] = [];
     for (let row = this.#row; row !== undefined; row = this.#row) {
@@ -210,7 +214,9 @@ function readLine(row: OpenRow, text: string, line: number): string | undefined 
     : undefined;
 }
 
-/** Reads a quoted cell and returns the start of the next one, past the line if this one stays open. */
+/**
+ * Reads a quoted cell and returns the start of the next one, past the line if this one stays open.
+ */
 function readQuoted(row: OpenRow, text: string, from: number): number {
   let quote = text.indexOf('"', from);
   while (quote !== -1 && text[quote + 1] === '"') {

@@ -13,8 +13,9 @@ import { uncapitalise, formatNumber, formatShare } from "./wording.ts";
 export type UnitFunction = (rating: number, input: WeightedCriterion) => number;
 
 /**
- * Explains a classic QVF score. Every input has a part, from its rating or its default. When the sum
- * exceeds 1, the last part "cap" subtracts the excess. The parts then add up to the exact score.
+ * Explains a classic QVF score. Every input has a part, from its rating or its default. When the
+ * sum exceeds 1, the last part "cap" subtracts the excess. The parts then add up to the exact
+ * score.
  */
 export function explainClassic(scoredRow: ScoredRow, toUnit: UnitFunction): Explanation {
   const { columns, definition, scores } = scoredRow;

@@ -98,9 +98,9 @@ const template: ModelTemplate = {
  * | customer_value .30             | business_value       | points       | 1–10  | 5       | up   |
  *
  * Story points above 21 count as 21. Another rating outside its range counts as the nearest end of
- * the range. The priority is a field of the item, not a rating, so a request cannot map its input to
- * another criterion. A request can set the weights of the other five inputs. The model normalises
- * them to 1; effort keeps .10.
+ * the range. The priority is a field of the item, not a rating, so a request cannot map its input
+ * to another criterion. A request can set the weights of the other five inputs. The model
+ * normalises them to 1; effort keeps .10.
  *
  * Result: 0–1. High > .7, Medium > .4. The weights add up to 1.10, so the best items tie at 1, as
  * in the original; `qvf` corrects this. An explanation shows the excess above 1 as its last part.
@@ -177,7 +177,9 @@ function rateClassic(columns: ModelColumns, inputs: readonly WeightedCriterion[]
   return { value, coverage, confidence };
 }
 
-/** Adds the weighted term of an input to each value, with the same operations as `toClassicUnit`. */
+/**
+ * Adds the weighted term of an input to each value, with the same operations as `toClassicUnit`.
+ */
 function addTerms(
   value: Float64Array,
   ratings: Float64Array | undefined,

@@ -30,8 +30,8 @@ const options = ["scaling"] as const;
  *
  * A missing property of a criterion comes from the built-in criterion with the same key. Without
  * one, the defaults are 1 to 10 points, linear, direction up. Lower-is-better is 1 − u. The default
- * weight is 1, and all weights are divided by their sum unless it is already 1. The name of an input
- * is the key of its criterion.
+ * weight is 1, and all weights are divided by their sum unless it is already 1. The name of an
+ * input is the key of its criterion.
  *
  * The option `scaling` computes the unit scale from the ratings of all items in the snapshot. It is
  * `min-max`, `z-score` or `percentile`; see `scaleCohortColumns`. The model then ignores declared

@@ -27,12 +27,12 @@ const treeRowsMax = 200;
  * Chooses the rows that fit the capacity and have the highest total value. A chosen row's blockers
  * are chosen too. The first method that applies decides:
  *
- * * `take-all`: all rows fit and no value is negative. Exact.
- * * `dynamic-programming`: for integer sizes without links, if the table is small. Exact.
- * * `greedy`, if its value reaches the upper bound. Exact.
- * * `branch-and-bound`: for at most 200 rows. Exact if the search completes. Otherwise tries
+ * - `take-all`: all rows fit and no value is negative. Exact.
+ * - `dynamic-programming`: for integer sizes without links, if the table is small. Exact.
+ * - `greedy`, if its value reaches the upper bound. Exact.
+ * - `branch-and-bound`: for at most 200 rows. Exact if the search completes. Otherwise tries
  *   `dynamic-programming` with a table ten times as large.
- * * `greedy` for more rows. Not exact; `upperBound` limits the error.
+ * - `greedy` for more rows. Not exact; `upperBound` limits the error.
  */
 export function pack(problem: PackProblem): PackResult {
   const { count, size, value, blockers, capacity } = problem;

@@ -39,7 +39,9 @@ function checkOutline(document: HierarchyDocument, categories: OutlineBody["cate
   }
 }
 
-/** Changes the pointer `/criteria/3/key` of the flat list to the criterion's place in a category. */
+/**
+ * Changes the pointer `/criteria/3/key` of the flat list to the criterion's place in a category.
+ */
 function nestFault(categories: OutlineBody["categories"], fault: Fault): Fault {
   const { pointer = "", detail } = fault;
   const [, index, rest = ""] = /^\/criteria(?:\/(\d+)(.*))?$/.exec(pointer) ?? [];

@@ -10,8 +10,8 @@ import { failureFromFault, failureFromFaults, type Fault } from "../../core/fail
 import { buildOutline } from "./build-outline.ts";
 
 /**
- * Computes weights from judgements: the rows of a matrix, or the judgements of one judge or several.
- * Stores nothing. Throws if the judgements do not connect all criteria.
+ * Computes weights from judgements: the rows of a matrix, or the judgements of one judge or
+ * several. Stores nothing. Throws if the judgements do not connect all criteria.
  */
 export function computeWeights(body: ComputeBody): HierarchyResult {
   const faults: Fault[] = [];

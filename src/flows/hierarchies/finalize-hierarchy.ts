@@ -39,7 +39,7 @@ export async function finalizeHierarchy(
     { id: request.model, name: request.name ?? row.name, kind: "ahp", definition },
     {
       actor,
-      mustBe: "new",
+      mode: "create",
       buildResponse,
       idPointer: "/model",
       persist: async (_, model, response) => {

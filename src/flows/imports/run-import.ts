@@ -22,9 +22,9 @@ const messageBudgetMs = 15_000;
 const deferredSequenceStart = 1_000_000;
 
 /**
- * Applies the staged chunks of an import in the order of the file, each in one batch with its receipt.
- * Then publishes, so that rankings contain the items when the job is done. Safe to run twice, even at
- * the same time, because the batch of a chunk also deletes the chunk.
+ * Applies the staged chunks of an import in the order of the file, each in one batch with its
+ * receipt. Then publishes, so that rankings contain the items when the job is done. Safe to run
+ * twice, even at the same time, because the batch of a chunk also deletes the chunk.
  */
 export async function runImport(
   deps: Deps,

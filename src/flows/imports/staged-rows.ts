@@ -8,7 +8,9 @@ export type StagedRow = {
   readonly patch: ItemPatch;
 };
 
-/** The JSON of a chunk. Rows of a file repeat the same fields, so each list of fields occurs once. */
+/**
+ * The JSON of a chunk. Rows of a file repeat the same fields, so each list of fields occurs once.
+ */
 type ChunkText = {
   readonly shapes: readonly (readonly string[])[];
   /** The line, the id and the index of the shape, then the values in the order of the shape. */

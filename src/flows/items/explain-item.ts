@@ -40,7 +40,9 @@ export async function explainItem(
   return { item, resolvedModel, explanation: model.explain(item, definition, snapshot), state };
 }
 
-/** Returns a snapshot with the item as it is now. Loads a newer one if the item has changed since. */
+/**
+ * Returns a snapshot with the item as it is now. Loads a newer one if the item has changed since.
+ */
 export async function readSnapshotContaining(
   deps: Deps,
   workspace: Workspace,

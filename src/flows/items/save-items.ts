@@ -81,7 +81,8 @@ async function planAndWrite(
   if (written === undefined) {
     return undefined;
   }
-  // Import chunks and batches report the rows that lost a race; the flow retries a single operation.
+  // Import chunks and batches report the rows that lost a race; the flow retries a single
+  // operation.
   const isSingle = operations.length === 1 && buildReceipt === undefined;
   const hasLostRace = isSingle && !isComplete(plan, written);
   return hasLostRace && !isLast

@@ -1,5 +1,4 @@
-import { type z } from "@hono/zod-openapi";
-import { type ComparisonRequest } from "../../contract/comparison.ts";
+import { type ComparisonBody } from "../../contract/comparison.ts";
 import { type Ballot } from "../../core/compare/ballot.ts";
 import { type Comparison, compareModels } from "../../core/compare/compare-models.ts";
 import { type ComparedRows, type ComparisonReport } from "../../core/compare/comparison-report.ts";
@@ -14,8 +13,6 @@ import { readSnapshot } from "../rankings/read-snapshot.ts";
 import { resolveDefinitionRequest } from "./resolve-definition-request.ts";
 import { resolveWhatIfModel } from "./resolve-what-if-model.ts";
 
-type ComparisonInput = z.infer<typeof ComparisonRequest>;
-
 /** The memory that a comparison may use: bytes in total, per item, and per item and model. */
 const comparisonBytesMax = 48_000_000;
 const bytesPerItem = 40;
@@ -29,7 +26,7 @@ export async function compareWorkspaceModels(
     models,
     limit,
     minGeneration,
-  }: ComparisonInput & { readonly workspace: string; readonly minGeneration?: number | undefined },
+  }: ComparisonBody & { readonly workspace: string; readonly minGeneration?: number | undefined },
 ): Promise<ComparisonReport> {
   const pointer = await requirePointer(deps, workspace, minGeneration);
   const resolvedModels = await Promise.all(
@@ -61,7 +58,7 @@ function checkComparisonSize({ count }: Snapshot, models: number): void {
 async function resolveModelAt(
   deps: Deps,
   pointer: Pointer,
-  [input, index]: readonly [ComparisonInput["models"][number], number],
+  [input, index]: readonly [ComparisonBody["models"][number], number],
 ): Promise<ResolvedModel> {
   const {
     as: _,
@@ -94,7 +91,7 @@ function locateInList(
 
 /** Labels each model with its requested name or its id. Numbers repeated labels. */
 function buildLabels(
-  models: ComparisonInput["models"],
+  models: ComparisonBody["models"],
   resolvedModels: readonly ResolvedModel[],
 ): string[] {
   const labels: string[] = [];

@@ -21,7 +21,8 @@ export async function saveModel(
   request: ModelRequest,
   options: {
     readonly actor: Actor;
-    readonly mustBe: "new" | "known";
+    /** Whether the id must be new or must exist. */
+    readonly mode: "create" | "revise";
     readonly buildResponse?: ((row: ModelRow) => IdempotentResponse | undefined) | undefined;
     /** The pointer to the id in the request. */
     readonly idPointer?: string;
@@ -66,22 +67,22 @@ function checkModelId(id: string, pointer: string): void {
 function checkExistingModel(
   newest: ModelRow | undefined,
   {
-    mustBe,
+    mode,
     id,
     kind,
     idPointer,
   }: {
-    readonly mustBe: "new" | "known";
+    readonly mode: "create" | "revise";
     readonly id: string;
     readonly kind: string;
     readonly idPointer: string;
   },
 ): void {
-  if (mustBe === "new" && newest !== undefined) {
+  if (mode === "create" && newest !== undefined) {
     const detail = `A model with the id "${id}" exists. Post to its revisions instead.`;
     throw failureFromFault("conflict", { pointer: idPointer, detail });
   }
-  if (mustBe === "known" && newest === undefined) {
+  if (mode === "revise" && newest === undefined) {
     throw new Failure("not-found", `No model has the id "${id}".`);
   }
   if (newest !== undefined && newest.kind !== kind) {

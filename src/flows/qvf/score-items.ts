@@ -32,7 +32,9 @@ function pickIdentity({ id, title }: QvfItem): { readonly id: string; readonly t
   return title === undefined ? { id } : { id, title };
 }
 
-/** Returns the requested weights, with the defaults of the original for the rest, as shares of 1. */
+/**
+ * Returns the requested weights, with the defaults of the original for the rest, as shares of 1.
+ */
 function resolveWeights(requested: {
   readonly [K in keyof ClassicWeights]?: number | undefined;
 }): ClassicWeights {

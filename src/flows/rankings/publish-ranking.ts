@@ -3,7 +3,8 @@ import { type Deps } from "../../ports/deps.ts";
 
 /**
  * Caches a ranking, then writes the row that publishes it. In this order, no reader looks for a
- * cached ranking that does not exist. May run twice: an older generation never replaces a newer one.
+ * cached ranking that does not exist. May run twice: an older generation never replaces a newer
+ * one.
  */
 export async function publishRanking(
   { caches, store, clock }: Pick<Deps, "caches" | "store" | "clock">,

@@ -45,8 +45,8 @@ export type SimulateRankingRequest = {
 };
 
 /**
- * Ranks the current snapshot by a changed model or with changed ratings, and compares the best items
- * with those of the current ranking, the baseline. Writes nothing.
+ * Ranks the current snapshot by a changed model or with changed ratings, and compares the best
+ * items with those of the current ranking, the baseline. Writes nothing.
  */
 export async function simulateRanking(
   deps: Deps,

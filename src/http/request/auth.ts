@@ -156,7 +156,9 @@ async function requireKey(scope: RequestScope, token: string, hash: string): Pro
   return entry;
 }
 
-/** Caches that the key does not exist, and expires its entry, so that no later request accepts it. */
+/**
+ * Caches that the key does not exist, and expires its entry, so that no later request accepts it.
+ */
 function cacheAbsence({ keyCache }: RequestScope, hash: string, at: Instant): void {
   keyCache.write(absenceCacheKey(hash), { workspace: "", id: "", at });
   if (keyCache.read(hash) !== undefined) {

@@ -11,8 +11,8 @@ export type JsonResponse = {
 
 /**
  * Returns a function that builds the response for the flow to store in the batch of its write.
- * Returns `undefined` for a request without an Idempotency-Key. The function returns `undefined` for
- * a failure, and for a response that is too long for a value in D1.
+ * Returns `undefined` for a request without an Idempotency-Key. The function returns `undefined`
+ * for a failure, and for a response that is too long for a value in D1.
  */
 export function buildIdempotentResponse<T>(
   c: HttpContext,

@@ -49,7 +49,7 @@ const postBatch = createRoute({
   },
 });
 
-export const batches = router().openapi(postBatch, async (c) => {
+export const batchRoutes = router().openapi(postBatch, async (c) => {
   const rows = c.req.valid("json").operations.map(parseOperation);
   const operations = rows.flatMap((row) => ("operation" in row ? [row.operation] : []));
   const buildResponse = buildIdempotentResponse(c, (outcomes: readonly OperationOutcome[]) =>

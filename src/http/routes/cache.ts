@@ -67,7 +67,7 @@ const postClear = createRoute({
   },
 });
 
-export const cache = router()
+export const cacheRoutes = router()
   .openapi(getStats, (c) => {
     const view = toCacheStatsView(c.get("deps").caches.stats());
     return c.json(view, 200, { "cache-control": "no-store" });

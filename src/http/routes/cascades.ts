@@ -33,7 +33,7 @@ const postCascade = createRoute({
   },
 });
 
-export const cascades = router().openapi(postCascade, async (c) => {
+export const cascadeRoutes = router().openapi(postCascade, async (c) => {
   const request = {
     ...c.req.valid("json"),
     workspace: c.req.valid("param").workspaceId,

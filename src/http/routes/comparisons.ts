@@ -55,7 +55,7 @@ const postComparison = createRoute({
   },
 });
 
-export const comparisons = router()
+export const comparisonRoutes = router()
   .openapi(getBands, async (c) => {
     const page = await readRankingBands(c.get("deps"), {
       workspace: c.req.valid("param").workspaceId,

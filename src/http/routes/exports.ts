@@ -39,7 +39,7 @@ const getExport = createRoute({
   },
 });
 
-export const exports = router().openapi(getExport, async (c) => {
+export const exportRoutes = router().openapi(getExport, async (c) => {
   const { workspaceId } = c.req.valid("param");
   const { format } = c.req.valid("query");
   const data = await exportItems(c.get("deps"), workspaceId, format);

@@ -35,7 +35,7 @@ const postFinancials = createRoute({
   },
 });
 
-export const financials = router().openapi(postFinancials, (c) => {
+export const financialRoutes = router().openapi(postFinancials, (c) => {
   const { cases, ...singleCase } = c.req.valid("json");
   const body = cases === undefined ? computeCase(singleCase) : { results: cases.map(computeCase) };
   return c.json(body, 200);

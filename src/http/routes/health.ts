@@ -20,7 +20,7 @@ const getHealth = createRoute({
   responses: { 200: json(Health, "The Worker is available.") },
 });
 
-export const health = router().openapi(getHealth, (c) =>
+export const healthRoutes = router().openapi(getHealth, (c) =>
   c.json({ status: "ok" as const, version: c.get("scope").version }, 200, {
     "cache-control": "no-store",
   }),

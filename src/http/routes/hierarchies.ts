@@ -186,7 +186,7 @@ const postFinalize = createRoute({
   },
 });
 
-export const hierarchies = router()
+export const hierarchyRoutes = router()
   .openapi(postHierarchy, async (c) => {
     const { workspaceId } = c.req.valid("param");
     const buildResponse = (row: Hierarchy) => ({

@@ -64,7 +64,7 @@ const getJob = createRoute({
   responses: { 200: json(JobView, "The job."), ...problems(404) },
 });
 
-export const imports = router()
+export const importRoutes = router()
   .openapi(postImport, async (c) => {
     const type = requireContentType(c, Object.keys(formats));
     const job = await stageImport(c.get("deps"), {

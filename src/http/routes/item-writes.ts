@@ -104,7 +104,7 @@ const putExternal = createRoute({
   },
 });
 
-export const itemWrites = router()
+export const itemWriteRoutes = router()
   .openapi(postItem, async (c) => {
     const { workspaceId } = c.req.valid("param");
     const operation: ItemOperation = {

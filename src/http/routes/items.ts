@@ -64,7 +64,7 @@ const getLinks = createRoute({
   responses: { 200: json(LinksView, "The links in both directions."), ...problems(404) },
 });
 
-export const items = router()
+export const itemRoutes = router()
   .openapi(getItems, async (c) => {
     const query = c.req.valid("query");
     const listed = await listItems(c.get("deps"), {

@@ -29,7 +29,7 @@ const getLint = createRoute({
   },
 });
 
-export const lints = router().openapi(getLint, async (c) => {
+export const lintRoutes = router().openapi(getLint, async (c) => {
   const report = await lintRanking(c.get("deps"), {
     workspace: c.req.valid("param").workspaceId,
     ...c.req.valid("query"),

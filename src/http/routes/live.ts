@@ -24,7 +24,7 @@ const getLive = createRoute({
   },
 });
 
-export const live = router().openapi(getLive, async (c) => {
+export const liveRoutes = router().openapi(getLive, async (c) => {
   const { workspaceId } = c.req.valid("param");
   if (c.req.header("upgrade")?.toLowerCase() !== "websocket") {
     const detail = "This path is a WebSocket endpoint. Connect with Upgrade: websocket.";

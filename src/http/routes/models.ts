@@ -145,7 +145,7 @@ const getModel = createRoute({
   responses: { 200: json(ModelView, "The model."), ...problems(404, 422) },
 });
 
-export const models = router()
+export const modelRoutes = router()
   .openapi(postModel, async (c) => {
     const { id, name, kind, ...body } = c.req.valid("json");
     const { workspaceId } = c.req.valid("param");
@@ -156,7 +156,7 @@ export const models = router()
       { id, name, kind, definition },
       {
         actor: c.get("actor"),
-        mustBe: "new",
+        mode: "create",
         buildResponse: buildIdempotentResponse(c, buildResponse),
       },
     );
@@ -174,7 +174,7 @@ export const models = router()
       { id, name, kind, definition },
       {
         actor: c.get("actor"),
-        mustBe: "known",
+        mode: "revise",
         buildResponse: buildIdempotentResponse(c, buildResponse),
       },
     );

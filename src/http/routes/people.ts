@@ -112,7 +112,7 @@ const deleteRoute = createRoute({
   responses: { 204: { description: "The person is deleted." }, ...problems(404, 412) },
 });
 
-export const people = router()
+export const peopleRoutes = router()
   .openapi(postPerson, async (c) => {
     const { workspaceId: workspace } = c.req.valid("param");
     const buildResponse = buildCreatedPerson(workspace);

@@ -64,7 +64,7 @@ const postFit = createRoute({
   },
 });
 
-export const plans = router()
+export const planRoutes = router()
   .openapi(postOrder, async (c) => {
     const workspace = c.req.valid("param").workspaceId;
     const request = { ...c.req.valid("json"), workspace, minGeneration: readMinGeneration(c) };

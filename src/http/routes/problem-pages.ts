@@ -8,7 +8,7 @@ const cacheForOneDay = { "cache-control": "public, max-age=86400" };
  * The pages that describe the problem types. The OpenAPI documents are static files, which
  * `npm run openapi` writes, so that an isolate neither builds them nor contains their texts.
  */
-export const problemPages = router().get("/problems/:code", (c) =>
+export const problemPageRoutes = router().get("/problems/:code", (c) =>
   c.html(renderProblemPage(c.req.param("code")), 200, cacheForOneDay),
 );
 

@@ -60,7 +60,7 @@ const getCriteria = createRoute({
   responses: { 200: json(QvfCriteria, "Eighteen criteria in five categories."), ...problems(401) },
 });
 
-export const qvf = router()
+export const qvfRoutes = router()
   .openapi(postScore, async (c) => {
     const isLines = c.req.header("content-type")?.startsWith(ndjson) ?? false;
     const text = await c.req.text();

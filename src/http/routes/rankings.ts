@@ -117,7 +117,7 @@ routes.use("/workspaces/:workspaceId/ranking", async (c, next) => {
   return request === undefined ? next() : sendPage(c, request);
 });
 
-export const rankings = routes
+export const rankingRoutes = routes
   .openapi(getRanking, (c) => {
     const query = c.req.valid("query");
     const { model, revision, fields, expand } = query;

@@ -56,7 +56,7 @@ const postWhatIf = createRoute({
   },
 });
 
-export const scores = router()
+export const scoreRoutes = router()
   .openapi(getScore, async (c) => {
     const { workspaceId: workspace, itemId: item } = c.req.valid("param");
     const { target_rank: targetRank, ...query } = c.req.valid("query");

@@ -39,7 +39,7 @@ const getStability = createRoute({
   },
 });
 
-export const stability = router().openapi(getStability, async (c) => {
+export const stabilityRoutes = router().openapi(getStability, async (c) => {
   const { workspaceId: workspace, rankingId } = c.req.valid("param");
   const { limit } = c.req.valid("query");
   const described = await describeStability(c.get("deps"), {

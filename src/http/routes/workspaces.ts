@@ -72,7 +72,7 @@ const getSummary = createRoute({
   responses: { 200: json(WorkspaceSummaryView, "The counts."), ...problems(404) },
 });
 
-export const workspaces = router()
+export const workspaceRoutes = router()
   .openapi(postWorkspace, async (c) => {
     const { name, default_model: defaultModel } = c.req.valid("json");
     return sendJson(

@@ -36,7 +36,9 @@ export type Resources = {
 /** The part of an invocation that continues work after its end. */
 type Invocation = {
   readonly waitUntil: (work: Promise<unknown>) => void;
-  /** Returns the D1 session constraint: a bookmark, `first-primary`, or undefined for any replica. */
+  /**
+   * Returns the D1 session constraint: a bookmark, `first-primary`, or undefined for any replica.
+   */
   readonly readConstraint: () => string | undefined;
 };
 

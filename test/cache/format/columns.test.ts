@@ -162,7 +162,10 @@ function toBuffer(bytes: Uint8Array): ArrayBuffer {
   return new Uint8Array(bytes).buffer;
 }
 
-/** Builds the magic number, the length of the header, the header, and zeros up to a multiple of eight. */
+/**
+ * Builds the magic number, the length of the header, the header, and zeros up to a multiple of
+ * eight.
+ */
 function buildHeader(text: string): ArrayBuffer {
   const bytes = new Uint8Array(8 + Math.ceil(text.length / 8) * 8);
   new DataView(bytes.buffer).setUint32(0, 0x4f52_4403, true);

@@ -13,7 +13,7 @@ import { arbitraryItem, arbitraryItems, buildSnapshot } from "./snapshots.ts";
 import { subjects } from "./subjects.ts";
 
 /** The inputs of parts without a criterion. */
-const extraSlots = new Set(["cap", "created", "wins"]);
+const extraInputs = new Set(["cap", "created", "wins"]);
 
 const models = subjects.map((subject) => {
   const model = requireModelKind(subject.kind);
@@ -72,7 +72,7 @@ describe.for(models)("$name", ({ kind, model, definition, ratedCriteria, range }
         expect([...missing].toSorted()).toEqual(
           [...new Set(absent.map(({ key }) => key))].toSorted(),
         );
-        expect(parts.filter(({ input }) => !extraSlots.has(input))).toHaveLength(
+        expect(parts.filter(({ input }) => !extraInputs.has(input))).toHaveLength(
           definition.criteria.length,
         );
       }),

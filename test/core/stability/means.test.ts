@@ -149,9 +149,9 @@ function reweight(
   const numbers = scoring.criteria.map((_, index) => parts[index] ?? 1);
   const partSum = numbers.reduce((sum, number) => sum + number, 0);
   const shares = Float64Array.from(numbers, (number) => number / partSum);
-  const bySlot = new Map(scoring.criteria.map(({ input }, index) => [input, shares[index] ?? 0]));
+  const byInput = new Map(scoring.criteria.map(({ input }, index) => [input, shares[index] ?? 0]));
   const reweighted = definition.criteria.map((criterion) => {
-    const share = bySlot.get(criterion.input);
+    const share = byInput.get(criterion.input);
     return share === undefined ? criterion : { ...criterion, weight: share * total };
   });
   return { scoring: scoring, reweighted: { ...definition, criteria: reweighted }, shares };

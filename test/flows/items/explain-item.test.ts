@@ -18,7 +18,7 @@ async function openBacklog() {
     { id: "near", kind: "topsis", definition: { criteria } },
     {
       actor,
-      mustBe: "new",
+      mode: "create",
     },
   );
   const write = async (operation: Parameters<typeof saveItems>[1]["operations"][number]) => {

@@ -16,7 +16,7 @@ test("attributes a move by a relative model to others unless the item has change
   const actor = { workspace: workspace.id, name: "key" };
   const criteria = [{ key: "joy" }, { key: "ease" }];
   const near = { id: "near", kind: "topsis", definition: { criteria } };
-  await saveModel(deps, near, { actor, mustBe: "new" });
+  await saveModel(deps, near, { actor, mode: "create" });
   const add = async (joy: number, ease: number) => {
     environment.now += 10_000;
     const changes = { title: "Item", ratings: { joy, ease } };

@@ -13,13 +13,13 @@ const app = openEchoApp(openHttpEnvironment(), checkBody({ bytesMax: 100 }));
 
 const nested = (levels: number) => "[".repeat(levels) + "]".repeat(levels);
 
-async function sent(body: RequestInit["body"], headers: Record<string, string> = {}) {
+async function send(body: RequestInit["body"], headers: Record<string, string> = {}) {
   const response = await app.request("/echo", sendJson(body, headers));
   return { status: response.status, text: await response.text(), headers: response.headers };
 }
 
 test("reads a body unchanged", async () => {
-  expect(await sent('{"a":"ä€𝄞"}')).toMatchObject({ status: 200, text: '{"a":"ä€𝄞"}' });
+  expect(await send('{"a":"ä€𝄞"}')).toMatchObject({ status: 200, text: '{"a":"ä€𝄞"}' });
 });
 
 test("reads characters that two chunks share", async () => {
@@ -35,16 +35,16 @@ test("reads characters that two chunks share", async () => {
 });
 
 test("drops a byte order mark", async () => {
-  expect(await sent("\u{FEFF}1")).toMatchObject({ status: 200, text: "1" });
+  expect(await send("\u{FEFF}1")).toMatchObject({ status: 200, text: "1" });
 });
 
 describe("the size limit", () => {
   test("accepts a body of exactly the limit", async () => {
-    expect((await sent("1".repeat(100))).status).toBe(200);
+    expect((await send("1".repeat(100))).status).toBe(200);
   });
 
   test("rejects a body above the limit with 413", async () => {
-    const { status, text } = await sent("1".repeat(101));
+    const { status, text } = await send("1".repeat(101));
     expect(status).toBe(413);
     expect(text).toContain("more than 100 bytes");
   });
@@ -61,7 +61,7 @@ describe("the size limit", () => {
   });
 
   test("counts bytes, not characters", async () => {
-    expect((await sent("ä".repeat(51))).status).toBe(413);
+    expect((await send("ä".repeat(51))).status).toBe(413);
   });
 });
 
@@ -69,21 +69,21 @@ describe("Content-Type", () => {
   test.each(["application/json", "application/json; charset=utf-8", "Application/JSON"])(
     "accepts %s as JSON",
     async (type) => {
-      expect((await sent("1", { "content-type": type })).status).toBe(200);
+      expect((await send("1", { "content-type": type })).status).toBe(200);
     },
   );
 
   test.each(["text/plain", "application/x-www-form-urlencoded", "application/problem+json", ""])(
     'rejects "%s" with 415 and lists the accepted types',
     async (type) => {
-      const { status, headers } = await sent("1", { "content-type": type });
+      const { status, headers } = await send("1", { "content-type": type });
       expect(status).toBe(415);
       expect(headers.get("accept-post")).toBe("application/json");
     },
   );
 
   test("rejects a charset other than UTF-8 with 415", async () => {
-    expect((await sent("1", { "content-type": "application/json;charset=latin1" })).status).toBe(
+    expect((await send("1", { "content-type": "application/json;charset=latin1" })).status).toBe(
       415,
     );
   });
@@ -92,7 +92,7 @@ describe("Content-Type", () => {
     const headers = { "content-type": "application/merge-patch+json" };
     const patch = await app.request("/echo", { method: "PATCH", body: "1", headers });
     expect(patch.status).toBe(200);
-    expect((await sent("1", headers)).status).toBe(415);
+    expect((await send("1", headers)).status).toBe(415);
   });
 
   test("accepts the other media types of a route", async () => {
@@ -109,13 +109,13 @@ describe("Content-Encoding", () => {
     ["deflate", deflateSync("[1]")],
     ["identity", new TextEncoder().encode("[1]")],
   ])("decodes %s", async (encoding, bytes) => {
-    expect(await sent(bytes, { "content-encoding": encoding })).toMatchObject({ text: "[1]" });
+    expect(await send(bytes, { "content-encoding": encoding })).toMatchObject({ text: "[1]" });
   });
 
   test.each(["br", "gzip, gzip", "zstd"])(
     "rejects %s with 415 and lists the accepted encodings",
     async (e) => {
-      const { status, headers } = await sent("1", { "content-encoding": e });
+      const { status, headers } = await send("1", { "content-encoding": e });
       expect(status).toBe(415);
       expect(headers.get("accept-encoding")).toBe("gzip, deflate");
     },
@@ -124,39 +124,39 @@ describe("Content-Encoding", () => {
   test("rejects a body whose decompressed size is above the limit", async () => {
     const bomb = gzipSync("1".repeat(10_000));
     expect(bomb.byteLength).toBeLessThan(100);
-    expect((await sent(bomb, { "content-encoding": "gzip" })).status).toBe(413);
+    expect((await send(bomb, { "content-encoding": "gzip" })).status).toBe(413);
   });
 
   test("rejects a body that does not match its encoding", async () => {
-    expect((await sent("plain", { "content-encoding": "gzip" })).status).toBe(400);
+    expect((await send("plain", { "content-encoding": "gzip" })).status).toBe(400);
   });
 
   test("rejects a truncated body", async () => {
     const half = gzipSync("123456789").subarray(0, 20);
-    expect((await sent(half, { "content-encoding": "gzip" })).status).toBe(400);
+    expect((await send(half, { "content-encoding": "gzip" })).status).toBe(400);
   });
 });
 
 describe("the text of a body", () => {
   test("is rejected if it is not UTF-8", async () => {
-    const { status, text } = await sent(new Uint8Array([34, 0xff, 34]));
+    const { status, text } = await send(new Uint8Array([34, 0xff, 34]));
     expect(status).toBe(400);
     expect(text).toContain("not valid UTF-8");
   });
 
   test("is rejected if it ends inside a character", async () => {
-    expect((await sent(new Uint8Array([34, 0xc3]))).status).toBe(400);
+    expect((await send(new Uint8Array([34, 0xc3]))).status).toBe(400);
   });
 
   test.each(["", undefined])("is rejected if it is empty", async (body) => {
-    const { status, text } = await sent(body);
+    const { status, text } = await send(body);
     expect(status).toBe(400);
     expect(text).toContain("The body is empty.");
   });
 
   test("is accepted with 32 levels of nesting and rejected with 33", async () => {
-    expect((await sent(nested(32))).status).toBe(200);
-    const { status, text } = await sent(nested(33));
+    expect((await send(nested(32))).status).toBe(200);
+    const { status, text } = await send(nested(33));
     expect(status).toBe(400);
     expect(text).toContain("deeper than 32");
   });

@@ -10,7 +10,7 @@ const Rating = z.union([z.number(), Interval], { error: "A number, or {low, high
 const Body = z.strictObject({
   title: z.string().min(1).optional(),
   size: z.number().positive().optional(),
-  ratings: z.record(z.string().regex(/^[a-z]+$/, "Small letters."), Rating).optional(),
+  ratings: z.record(z.string().regex(/^[a-z]+$/, "Use lower-case letters."), Rating).optional(),
   list: z.array(z.strictObject({ "a/b~c": z.number() })).optional(),
   either: z.union([z.string(), z.boolean()]).optional(),
 });
@@ -36,7 +36,7 @@ const app = openApp(openHttpEnvironment()).route(
     .openapi(get, (c) => c.json({})),
 );
 
-async function faultsOf(body: unknown, path = "/things/thg_1", headers = {}) {
+async function sendForFaults(body: unknown, path = "/things/thg_1", headers = {}) {
   const response = await app.request(path, sendJson(JSON.stringify(body), headers));
   const { code, errors } = await response.json<{ code: string; errors: unknown[] }>();
   return { status: response.status, code, errors };
@@ -53,11 +53,11 @@ test.each([
   [{ size: 0 }, "/size", "Too small: expected number to be >0"],
   [{ ratings: { reach: "much" } }, "/ratings/reach", "A number, or {low, high}."],
   [{ ratings: { reach: { low: 1 } } }, "/ratings/reach/high", "It is missing: expected number"],
-  [{ ratings: { REACH: 1 } }, "/ratings/REACH", "Small letters."],
+  [{ ratings: { REACH: 1 } }, "/ratings/REACH", "Use lower-case letters."],
   [{ list: [{ "a/b~c": "" }] }, "/list/0/a~1b~0c", "Expected number, received string"],
   [{ either: 1 }, "/either", expect.stringContaining("Expected string, received number; or: ")],
 ])("points at an invalid value with 422: %j", async (body, pointer, detail) => {
-  expect(await faultsOf(body)).toEqual({
+  expect(await sendForFaults(body)).toEqual({
     status: 422,
     code: "invalid",
     errors: [{ pointer, detail }],
@@ -65,7 +65,7 @@ test.each([
 });
 
 test("points at an unknown field with 400", async () => {
-  expect(await faultsOf({ titel: "a" })).toEqual({
+  expect(await sendForFaults({ titel: "a" })).toEqual({
     status: 400,
     code: "malformed",
     errors: [
@@ -75,7 +75,9 @@ test("points at an unknown field with 400", async () => {
 });
 
 test("points at an unknown field inside one branch of a union", async () => {
-  const { status, errors } = await faultsOf({ ratings: { reach: { low: 1, high: 2, mid: 1 } } });
+  const { status, errors } = await sendForFaults({
+    ratings: { reach: { low: 1, high: 2, mid: 1 } },
+  });
   expect(status).toBe(400);
   expect(errors).toEqual([
     {
@@ -86,14 +88,14 @@ test("points at an unknown field inside one branch of a union", async () => {
 });
 
 test("returns 400 for an unknown field beside an invalid value", async () => {
-  const { status, errors } = await faultsOf({ title: 1, titel: "a" });
+  const { status, errors } = await sendForFaults({ title: 1, titel: "a" });
   expect(status).toBe(400);
   expect(errors).toHaveLength(2);
 });
 
 test("returns 400 even if the unknown field is the thirtieth error", async () => {
   const list = Array.from({ length: 30 }, () => ({ "a/b~c": "" }));
-  const { status, errors } = await faultsOf({ list, titel: "a" });
+  const { status, errors } = await sendForFaults({ list, titel: "a" });
   expect(status).toBe(400);
   expect(errors).toHaveLength(20);
 });
@@ -104,7 +106,7 @@ test.each([
   ["/things/thg_1?limt=5", "limt", 'There is no "limt" here. Remove it or correct its name.'],
   ["/things/x", "id", "An id begins with thg_."],
 ])("names an invalid parameter with 400: %s", async (path, parameter, detail) => {
-  expect(await faultsOf({}, path)).toEqual({
+  expect(await sendForFaults({}, path)).toEqual({
     status: 400,
     code: "malformed",
     errors: [{ parameter, detail }],
@@ -112,7 +114,7 @@ test.each([
 });
 
 test("names an invalid header with 400", async () => {
-  const { status, errors } = await faultsOf({}, undefined, { "ordinal-min-generation": "x" });
+  const { status, errors } = await sendForFaults({}, undefined, { "ordinal-min-generation": "x" });
   expect(status).toBe(400);
   expect(errors).toMatchObject([{ header: "ordinal-min-generation" }]);
 });

@@ -2,14 +2,14 @@ import { readFileSync } from "node:fs";
 import { describe, expect, test } from "vitest";
 import { securityHeaders } from "../../../src/http/observe-request.ts";
 import { problemTypes } from "../../../src/http/response/problem-types.ts";
-import { health } from "../../../src/http/routes/health.ts";
-import { problemPages } from "../../../src/http/routes/problem-pages.ts";
+import { healthRoutes } from "../../../src/http/routes/health.ts";
+import { problemPageRoutes } from "../../../src/http/routes/problem-pages.ts";
 import { openApp, openHttpEnvironment } from "../../environments/unit-http.ts";
 
 function openSite() {
   const app = openApp(openHttpEnvironment());
-  app.route("/", health);
-  app.route("/", problemPages);
+  app.route("/", healthRoutes);
+  app.route("/", problemPageRoutes);
   return app;
 }
 

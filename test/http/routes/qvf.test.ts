@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { classicWeights } from "../../../src/core/models/arithmetic/qvf-classic-score.ts";
-import { qvf } from "../../../src/http/routes/qvf.ts";
+import { qvfRoutes } from "../../../src/http/routes/qvf.ts";
 import { openApp, openHttpEnvironment } from "../../environments/unit-http.ts";
 
 const first = {
@@ -34,7 +34,7 @@ function allAt(weight: number): Record<string, number> {
 
 function post(body: string, headers: Readonly<Record<string, string>> = {}) {
   const app = openApp(openHttpEnvironment());
-  app.route("/api/v1/qvf", qvf);
+  app.route("/api/v1/qvf", qvfRoutes);
   const type = { "content-type": "application/json" };
   return app.request("/api/v1/qvf/score", {
     method: "POST",

@@ -42,9 +42,9 @@ export default {
 };`;
 
 /**
- * Compares the Worker with three others. A bare Worker returns "hello", or the rows of one D1 query.
- * Hono on Node with node:sqlite reads fifty rows of a score table, or returns them from memory. All
- * are measured in turn in each round, and each ratio compares rates of one round.
+ * Compares the Worker with three others. A bare Worker returns "hello", or the rows of one D1
+ * query. Hono on Node with node:sqlite reads fifty rows of a score table, or returns them from
+ * memory. All are measured in turn in each round, and each ratio compares rates of one round.
  */
 export async function measurePeers(harness: Harness): Promise<Measurement[]> {
   const backlog = await requireBacklog(harness);

@@ -16,7 +16,7 @@ const settleMs = 500;
  * Measures a page from the memory of the isolate, and its 304, interleaved with hello. The second
  * part repeats this with the local rate limiter, which then takes most of the time.
  */
-export async function measureKnownPages(harness: Harness): Promise<Measurement[]> {
+export async function measureCachedPages(harness: Harness): Promise<Measurement[]> {
   const unlimited = await measureRounds(harness, false);
   const limited = await measureRounds(harness, true);
   return [
@@ -25,9 +25,9 @@ export async function measureKnownPages(harness: Harness): Promise<Measurement[]
   ];
 }
 
-type PageFigures = Readonly<Record<"cached" | "current" | "hello", number>>;
+type PageMetrics = Readonly<Record<"cached" | "current" | "hello", number>>;
 
-type Round = { readonly ms: PageFigures; readonly rate: PageFigures };
+type Round = { readonly ms: PageMetrics; readonly rate: PageMetrics };
 
 async function measureRounds(harness: Harness, isLimited: boolean): Promise<Round[]> {
   const backlog = await requireBacklog(harness);
@@ -51,7 +51,7 @@ async function measureLatencies(
   { api, hello }: ServedWorker,
   path: string,
   headers: Headers,
-): Promise<PageFigures> {
+): Promise<PageMetrics> {
   const samples = await repeat(requestsPerRound, async () => ({
     cached: (await api.call({ path })).ms,
     current: (await api.call({ path, headers, status: 304 })).ms,
@@ -68,7 +68,7 @@ async function measureRates(
   { url, helloUrl }: ServedWorker,
   path: string,
   { headers, backlog: { key } }: { readonly headers: Headers; readonly backlog: Backlog },
-): Promise<PageFigures> {
+): Promise<PageMetrics> {
   return {
     hello: await measureRate(helloUrl, { path: "/" }, load),
     cached: await measureRate(url, { path, key }, load),
