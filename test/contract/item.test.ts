@@ -184,7 +184,7 @@ function isTaken(schema: z.ZodType, value: unknown): boolean {
   return schema.safeParse(value).success;
 }
 
-/** The fields at fault; of an unknown one, its name. */
+/** Returns the names of invalid and unknown fields. */
 function pointersOf(schema: z.ZodType, value: unknown): unknown[] {
   const issues = schema.safeParse(value).error?.issues ?? [];
   const names = issues.flatMap((issue) =>
