@@ -5,7 +5,9 @@
 import { spawn, spawnSync } from "node:child_process";
 import { join } from "node:path";
 import { parseArgs } from "node:util";
-import { root, secretsFile } from "./start/paths.ts";
+import { CliError } from "./cli-error.ts";
+import { lockFolder } from "./start/lock.ts";
+import { lockFile, root, secretsFile } from "./start/paths.ts";
 import { ensureRootKey } from "./start/root-key.ts";
 
 const wrangler = join(root, "node_modules/wrangler/bin/wrangler.js");
@@ -15,11 +17,14 @@ const env = { CLOUDFLARE_CF_FETCH_ENABLED: "false", ...process.env };
 ensureRootKey(secretsFile);
 const { values } = parseArgs({
   args,
-  options: { "persist-to": { type: "string" } },
+  options: { "persist-to": { type: "string" }, port: { type: "string", default: "8787" } },
   strict: false,
 });
 const folder = values["persist-to"];
 const state = typeof folder === "string" ? ["--persist-to", folder] : [];
+if (typeof folder !== "string") {
+  lockDefaultFolder(Number(values.port));
+}
 const { status } = spawnSync(
   process.execPath,
   [wrangler, "d1", "migrations", "apply", "DB", "--local", ...state],
@@ -37,3 +42,16 @@ dev.once("exit", (code) => process.exit(code ?? 1));
 // A terminal sends Ctrl-C to wrangler, too; other signals reach only this process.
 process.on("SIGINT", () => undefined);
 process.on("SIGTERM", () => dev.kill("SIGTERM"));
+
+/** Exits if another server uses the local database of this folder. */
+function lockDefaultFolder(port: number): void {
+  try {
+    lockFolder(lockFile, port);
+  } catch (error) {
+    if (!(error instanceof CliError)) {
+      throw error;
+    }
+    console.error(error.message);
+    process.exit(1);
+  }
+}

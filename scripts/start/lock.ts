@@ -9,7 +9,7 @@ import { CliError } from "../cli-error.ts";
  */
 export function lockFolder(file: string, port: number): void {
   const [holder, holderPort] = readHolder(file);
-  if (holder !== undefined && isStart(holder)) {
+  if (holder !== undefined && isServer(holder)) {
     throw new CliError(
       `Ordinal is already running from this folder on port ${holderPort} (process ${holder}).\n` +
         `Press Ctrl-C there to stop it, or run: kill ${holder}`,
@@ -30,8 +30,8 @@ function readHolder(file: string): readonly (number | undefined)[] {
   }
 }
 
-/** Checks that a process is an `npm start`: the system may have given its id to another program. */
-function isStart(pid: number): boolean {
+/** Checks that a process is `npm start` or `npm run dev`: its id may belong to another program now. */
+function isServer(pid: number): boolean {
   try {
     process.kill(pid, 0);
   } catch {
@@ -40,5 +40,5 @@ function isStart(pid: number): boolean {
   const { stdout, error } = spawnSync("ps", ["-o", "args=", "-p", String(pid)], {
     encoding: "utf8",
   });
-  return error !== undefined || stdout.includes("start.ts");
+  return error !== undefined || /\b(?:start|dev)\.ts\b/.test(stdout);
 }

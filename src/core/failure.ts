@@ -61,6 +61,14 @@ export function failureFromFault(kind: FailureKind, fault: Fault): Failure {
   return new Failure(kind, fault.detail, { faults: [fault] });
 }
 
+/** Returns the failure for a request that sent its parameters as fields of the body. */
+export function locateInBody({ kind, message, cause, faults }: Failure): Failure {
+  const located = faults.map(({ parameter, ...fault }) =>
+    parameter === undefined ? fault : { ...fault, pointer: formatJsonPointer(parameter) },
+  );
+  return new Failure(kind, message, { faults: located, cause });
+}
+
 /** Formats a JSON Pointer (RFC 6901). */
 export function formatJsonPointer(...steps: readonly (string | number)[]): string {
   return steps

@@ -252,7 +252,7 @@ describe("the analyses of a backlog", () => {
     [{ models: ["rice", "none"] }, 422, "/models/1"],
     [{ models: ["rice", "weighted"] }, 422, "/models/1/criteria"],
     [{ models: ["rice", { model: "rice", weights: { reach: 1 } }] }, 422, "/models/1/weights"],
-    [{ models: ["rice", { model: "rice", revision: 99 }] }, 422, "/models/1"],
+    [{ models: ["rice", { model: "rice", revision: 99 }] }, 422, "/models/1/revision"],
     [{ models: ["rice", { model: "rice", zeal: 1 }] }, 400, "/models/1/zeal"],
     [{ models: ["rice", "wsjf"], limit: 0 }, 422, "/limit"],
     [{ models: ["rice", "wsjf"], page: 1 }, 400, "/page"],

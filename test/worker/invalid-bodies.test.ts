@@ -218,6 +218,30 @@ describe("a request body", () => {
   });
 });
 
+describe("a model in a request body", () => {
+  const none = { model: "none" };
+  const revision = { model: "rice", revision: 2 };
+  test.each([
+    ["/ranking:whatif", none, "/model"],
+    ["/ranking:whatif", revision, "/revision"],
+    ["/ranking:compare", { models: ["rice", "none"] }, "/models/1"],
+    ["/ranking:compare", { models: ["rice", none] }, "/models/1/model"],
+    ["/ranking:compare", { models: [revision, "wsjf"] }, "/models/0/revision"],
+  ])("is rejected by %s in %j, and the error points at %s", async (path, body, pointer) => {
+    const client = await openWorkspace();
+    const problem = await readProblem(client.send("POST", path, body));
+    expect([problem.status, ...listErrorLocations(problem)]).toEqual([422, { pointer }]);
+  });
+
+  test("may name a revision that does not exist, which is not found", async () => {
+    const client = await openWorkspace();
+    await client.send("POST", "/models", { id: "quick", kind: "formula", expression: "reach" });
+    const body = { model: "quick", revision: 9 };
+    const problem = await readProblem(client.send("POST", "/ranking:whatif", body));
+    expect([problem.status, problem.detail]).toEqual([404, 'The model "quick" has no revision 9.']);
+  });
+});
+
 async function gzip(text: string): Promise<ArrayBuffer> {
   const stream = new Blob([text]).stream().pipeThrough(new CompressionStream("gzip"));
   return new Response(stream).arrayBuffer();

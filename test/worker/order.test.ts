@@ -165,6 +165,7 @@ describe("POST /ranking:order", () => {
   test.each([
     [{ limit: 0 }, 422, "/limit"],
     [{ limit: 501 }, 422, "/limit"],
+    [{ model: "none" }, 422, "/model"],
     [{ offset: -1 }, 422, "/offset"],
     [{ done: "done" }, 422, "/done"],
     [{ criterion: "Cost" }, 422, "/criterion"],

@@ -32,6 +32,9 @@ const readOnlyFields: ReadonlySet<string> = new Set([
 const fieldNames: ReadonlySet<string> = new Set(itemFieldNames);
 const identityFields: ReadonlySet<string> = new Set(["title", "external_id", "id"]);
 
+/** A problem shows this many characters of the names of the columns. */
+const shownNamesMax = 200;
+
 /**
  * Parses the parameter `?map=issuekey=external_id,storypoint=story_points`: pairs of a column and its
  * meaning, which is a field of an item, `id`, or a criterion (with or without `ratings.`). The last "="
@@ -110,7 +113,7 @@ export function planColumns(columns: readonly string[], map: ColumnMap): ColumnP
   requireNoProblems([
     ...findMapProblems(columns, map),
     ...findClashes(named),
-    ...findIdentityProblem(named),
+    ...findIdentityProblem(columns, named),
   ]);
   return {
     targets,
@@ -175,11 +178,16 @@ function findClashes(named: readonly NamedTarget[]): string[] {
   return problems;
 }
 
-function findIdentityProblem(named: readonly NamedTarget[]): string[] {
-  const hasIdentity = named.some(({ name }) => identityFields.has(name));
-  return hasIdentity
-    ? []
-    : ["No column is the title, the external_id or the id of an item. Map one with ?map=."];
+function findIdentityProblem(columns: readonly string[], named: readonly NamedTarget[]): string[] {
+  if (named.some(({ name }) => identityFields.has(name))) {
+    return [];
+  }
+  const names = columns.map((column) => `"${column}"`).join(", ");
+  const isLong = names.length > shownNamesMax;
+  const shown = isLong ? `${names.slice(0, shownNamesMax).toWellFormed()}…` : names;
+  return [
+    `No column is the title, the external_id or the id of an item. Map one of the columns ${shown}: column=title.`,
+  ];
 }
 
 function isOwnExportHeader(columns: readonly string[]): boolean {

@@ -73,16 +73,20 @@ async function resolveModelAt(
     const definition = await resolveDefinitionRequest(deps, pointer.workspace.id, body);
     return await resolveWhatIfModel(deps, pointer, { requested: { id, revision }, definition });
   } catch (error) {
-    throw error instanceof Failure ? prefixPointers(error, `/models/${index}`) : error;
+    throw error instanceof Failure ? locateInList(error, [input, index]) : error;
   }
 }
 
-function prefixPointers(failure: Failure, prefix: string): Failure {
+/** Points to the model in the list. A model that is only an id has no field `model`. */
+function locateInList(
+  failure: Failure,
+  [input, index]: readonly [ComparisonInput["models"][number], number],
+): Failure {
   const { message, cause } = failure;
   const known: readonly Fault[] =
     failure.faults.length > 0 ? failure.faults : [{ detail: message }];
   const faults = known.map(({ pointer = "", detail }) => ({
-    pointer: `${prefix}${pointer}`,
+    pointer: `/models/${index}${typeof input === "string" && pointer === "/model" ? "" : pointer}`,
     detail,
   }));
   return new Failure(failure.kind, message, { faults, cause });

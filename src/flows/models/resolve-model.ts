@@ -1,4 +1,4 @@
-import { type Failure, failureFromFault, notFound } from "../../core/failure.ts";
+import { Failure, failureFromFault, locateInBody } from "../../core/failure.ts";
 import { type Definition, type ResolvedModel } from "../../core/models/model.ts";
 import { requireModelKind, allModels } from "../../core/models/registry.ts";
 import { type RankingKey } from "../../core/ranking/ranking.ts";
@@ -28,6 +28,17 @@ export async function resolveModel(
   return resolveModelRevision(deps, { workspace: workspace.id, model: id, revision });
 }
 
+/** Resolves the model that a request body names. Faults point into the body. */
+export async function resolveModelOfBody(
+  ...request: Parameters<typeof resolveModel>
+): ReturnType<typeof resolveModel> {
+  try {
+    return await resolveModel(...request);
+  } catch (error) {
+    throw error instanceof Failure ? locateInBody(error) : error;
+  }
+}
+
 /** Throws if the request names a revision that a built-in model does not have. */
 export function requireRevision(
   resolvedModel: ResolvedModel,
@@ -50,7 +61,7 @@ export async function resolveModelRevision(
   }
   const definition = await readDefinition(deps, workspace, { id: model, revision });
   if (definition === undefined) {
-    throw notFound("model revision", `${model}, ${revision}`);
+    throw new Failure("not-found", `The model "${model}" has no revision ${revision}.`);
   }
   return { id: model, revision, model: requireModelKind(definition.kind), definition };
 }

@@ -2,7 +2,7 @@ import { type DefinitionRequest, type ResolvedModel } from "../../core/models/mo
 import { requireModelKind } from "../../core/models/registry.ts";
 import { type Pointer } from "../../core/workspace.ts";
 import { type Deps } from "../../ports/deps.ts";
-import { isBuiltInModel, isModelKind, resolveModel } from "./resolve-model.ts";
+import { isBuiltInModel, isModelKind, resolveModelOfBody } from "./resolve-model.ts";
 
 /** A requested model, and hypothetical changes to its definition. */
 export type WhatIfModel = {
@@ -25,7 +25,7 @@ export async function resolveWhatIfModel(
       definition: model.define(definition),
     };
   }
-  const resolvedModel = await resolveModel(deps, pointer, requested);
+  const resolvedModel = await resolveModelOfBody(deps, pointer, requested);
   if (Object.keys(definition).length === 0) {
     return resolvedModel;
   }

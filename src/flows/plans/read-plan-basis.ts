@@ -9,7 +9,7 @@ import { type Ranking } from "../../core/ranking/ranking.ts";
 import { findRowByNumber } from "../../core/snapshot/snapshot-rows.ts";
 import { type Snapshot } from "../../core/snapshot/snapshot.ts";
 import { type Deps, type LinkPair } from "../../ports/deps.ts";
-import { resolveModel } from "../models/resolve-model.ts";
+import { resolveModelOfBody } from "../models/resolve-model.ts";
 import { locateRanking } from "../rankings/locate-ranking.ts";
 import { requirePointer } from "../rankings/pointer.ts";
 import { getPositions } from "../rankings/read-ranking-by-id.ts";
@@ -44,7 +44,7 @@ export type PlanBasis = {
 export async function readPlanBasis(deps: Deps, request: PlanRequest): Promise<PlanBasis> {
   const { workspace, model, revision, minGeneration = 0 } = request;
   const pointer = await requirePointer(deps, workspace, minGeneration);
-  const resolvedModel = await resolveModel(deps, pointer, { id: model, revision });
+  const resolvedModel = await resolveModelOfBody(deps, pointer, { id: model, revision });
   const now = { at: deps.clock.now(), minGeneration: pointer.workspace.generation };
   const location = locateRanking(pointer, resolvedModel, now);
   const { value: ranking } = await readRanking(deps, pointer.workspace, {

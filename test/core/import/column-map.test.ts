@@ -80,6 +80,8 @@ describe("planColumns", () => {
 
   test.each([
     [["status", "x"], undefined, ["title, the external_id or the id"]],
+    [["Title", "Story Points"], undefined, ['the columns "Title", "Story Points": column=title']],
+    [["x".repeat(999)], undefined, [`the columns "${"x".repeat(199)}…: column=title`]],
     [["title"], "Summary=title", ['The file has no column "Summary".']],
     [["a", "b"], "a=title,b=title", ['"a" and "b" are both title']],
     [["a", "title"], "a=title", ['"a" and "title" are both title']],
