@@ -12,7 +12,7 @@ const memory = new MemoryCache<ReadCounts>(memoryBudgets.hot, "hot");
 /** The cache counts one of this many reads. */
 const sampleInterval = 8;
 
-/** Shortest time between two flushes of one isolate. */
+/** The minimum time between two flushes of one isolate. */
 const flushIntervalMs = 30_000;
 
 /** The interval after which the cache writes an unchanged list again, before the list expires. */
@@ -26,7 +26,7 @@ const StoredHotPages = z.object({
   pages: z.array(z.tuple([z.string().max(queryLengthMax), z.number()])).max(hotPagesMax),
 });
 
-/** A step of the golden ratio: it samples one read in eight, whatever the rhythm of the reads. */
+/** A step of the golden ratio: it samples one read in eight, at any interval between reads. */
 const sampleStep = 0x9e37_79b9;
 let samplePosition = 0;
 

@@ -23,8 +23,7 @@ const headerBytes = 24;
 
 /**
  * Opens the cache of pages: in this isolate and in this data centre. A page goes into the Cache API
- * on its second read, because most pages are read once and a put costs as much as building the
- * page.
+ * on its second read. Most pages are read once, and a put costs as much as building the page.
  */
 export function openPageCache(remote: Remote): Caches["pages"] {
   return {

@@ -1146,7 +1146,7 @@ export interface components {
             /** @example Mesos */
             name: string;
             /**
-             * @description The model of requests that name no model. Ordinal publishes its ranking after every change.
+             * @description The model that ranks when a request names none. Ordinal publishes its ranking after every change.
              * @default qvf-classic
              * @example rice
              */
@@ -1215,7 +1215,7 @@ export interface components {
             generation: number;
             /** @description Pages that were built and cached in this data centre. */
             built: number;
-            /** @description Pages that were cached already. */
+            /** @description Pages that were already cached. */
             cached: number;
             /** @description Pages that cannot be built, or only at a high cost. */
             skipped: number;
@@ -1224,7 +1224,7 @@ export interface components {
             /** @example wsp_01jd3wq2f8e5avb1j0yqk3n9ds */
             workspace: string;
             /**
-             * @description The workspace's default model by default.
+             * @description If absent, the default model of the workspace.
              * @example rice
              */
             model?: string;
@@ -2008,7 +2008,7 @@ export interface components {
                 rank: number;
                 /** @description The rank in the ranking. */
                 ranking_rank: number;
-                /** @description How many ranks the item moved up; negative for down. */
+                /** @description The number of ranks that the item moved up; negative for down. */
                 moved: number;
                 score: number | null;
                 item: {
@@ -2028,7 +2028,7 @@ export interface components {
         };
         OrderRequest: {
             /**
-             * @description The default model by default.
+             * @description If absent, the default model of the workspace.
              * @example rice
              */
             model?: string;
@@ -2115,7 +2115,7 @@ export interface components {
         };
         FitRequest: {
             /**
-             * @description The default model by default.
+             * @description If absent, the default model of the workspace.
              * @example rice
              */
             model?: string;
@@ -2372,7 +2372,7 @@ export interface components {
         };
         Stability: {
             /**
-             * @description What is drawn at random: the weights (of a weighted mean, a weighted product or topsis), the interval ratings, or nothing.
+             * @description The values that Ordinal draws at random: the weights (of a weighted mean, a weighted product or topsis), the interval ratings, or none.
              * @enum {string}
              */
             method: "weights" | "ratings" | "none";
@@ -2386,7 +2386,7 @@ export interface components {
             /** @description The criteria whose weights are drawn. */
             criteria: string[];
             secure_share: number;
-            /** @description How many of the best 1, 10, 50 and 100 items stay there in at least `secure_share` of the draws. */
+            /** @description The number of the best 1, 10, 50 and 100 items that stay there in at least `secure_share` of the draws. */
             secure: {
                 [key: string]: number;
             };
@@ -2715,7 +2715,7 @@ export interface components {
                 };
                 criterion: string;
                 name: string;
-                /** @description How many pairs of items this rating would put in order. */
+                /** @description The number of pairs of items that this rating would put in order. */
                 settles: number;
                 /** @description The rating that `settles` assumes. */
                 what_if_rating: number;
@@ -3295,7 +3295,7 @@ export interface components {
                 "application/problem+json": components["schemas"]["Problem"];
             };
         };
-        /** @description Unsupported media type. This route does not accept the Content-Type, charset or Content-Encoding of the body. Send one that `detail` lists. */
+        /** @description Unsupported media type. This route does not accept the Content-Type, charset or Content-Encoding of the body. Send a value that `detail` lists. */
         UnsupportedMediaType: {
             headers: {
                 "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -3313,7 +3313,7 @@ export interface components {
                  *       "type": "/problems/unsupported-media-type",
                  *       "title": "Unsupported media type",
                  *       "status": 415,
-                 *       "detail": "This route does not accept the Content-Type, charset or Content-Encoding of the body. Send one that `detail` lists.",
+                 *       "detail": "This route does not accept the Content-Type, charset or Content-Encoding of the body. Send a value that `detail` lists.",
                  *       "code": "unsupported-media-type",
                  *       "request_id": "8f14e45fceea167a"
                  *     }
@@ -4318,7 +4318,7 @@ export interface operations {
                     "application/json": components["schemas"]["ItemList"];
                 };
             };
-            /** @description The client's response is still current. */
+            /** @description The client's copy is still current. */
             304: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -4552,7 +4552,7 @@ export interface operations {
                     "application/json": components["schemas"]["Item"];
                 };
             };
-            /** @description The client's response is still current. */
+            /** @description The client's copy is still current. */
             304: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -6402,7 +6402,7 @@ export interface operations {
                     "application/json": components["schemas"]["Person"];
                 };
             };
-            /** @description The client's response is still current. */
+            /** @description The client's copy is still current. */
             304: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -7158,7 +7158,7 @@ export interface operations {
                     "application/json": components["schemas"]["Hierarchy"];
                 };
             };
-            /** @description The client's response is still current. */
+            /** @description The client's copy is still current. */
             304: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -7981,7 +7981,7 @@ export interface operations {
     getRanking: {
         parameters: {
             query?: {
-                /** @description The workspace's default model by default. */
+                /** @description If absent, the default model of the workspace. */
                 model?: string;
                 revision?: number;
                 status?: string;
@@ -8143,7 +8143,7 @@ export interface operations {
                     "application/json": components["schemas"]["RankingPage"];
                 };
             };
-            /** @description The client's response is still current. */
+            /** @description The client's copy is still current. */
             304: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -8482,7 +8482,7 @@ export interface operations {
                     "application/json": components["schemas"]["RankingPage"];
                 };
             };
-            /** @description The client's response is still current. */
+            /** @description The client's copy is still current. */
             304: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];

@@ -89,7 +89,7 @@ function describeBody(body: unknown): string {
 
 /**
  * Formats a line for the problem and one for each error. Adds the request id if the server failed.
- * Replaces control characters, with which a text could manipulate the terminal.
+ * Replaces control characters, because they could manipulate the terminal.
  */
 function formatProblem({ status, title, detail, errors, requestId }: ProblemFields): string {
   const lines = [

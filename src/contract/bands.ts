@@ -38,9 +38,9 @@ const NextRatingView = docsOnly(() =>
     item: requireDocs(ItemRef),
     criterion: z.string(),
     name: z.string(),
-    settles: z
-      .int()
-      .openapi({ description: "How many pairs of items this rating would put in order." }),
+    settles: z.int().openapi({
+      description: "The number of pairs of items that this rating would put in order.",
+    }),
     what_if_rating: z.number().openapi({ description: "The rating that `settles` assumes." }),
     from: z
       .object({ low: z.number(), likely: z.number(), high: z.number() })

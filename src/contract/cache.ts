@@ -52,7 +52,9 @@ export const CacheStatsView = docsOnly(() =>
 export const WarmRequest = z
   .strictObject({
     workspace: WorkspaceId,
-    model: ModelId.optional().openapi({ description: "The workspace's default model by default." }),
+    model: ModelId.optional().openapi({
+      description: "If absent, the default model of the workspace.",
+    }),
     pages: z.int().min(1).max(20).default(1).openapi({
       description: "The number of pages of the ranking to build, besides the most-read pages.",
     }),
@@ -66,7 +68,7 @@ export const WarmView = docsOnly(() =>
       built: z
         .int()
         .openapi({ description: "Pages that were built and cached in this data centre." }),
-      cached: z.int().openapi({ description: "Pages that were cached already." }),
+      cached: z.int().openapi({ description: "Pages that were already cached." }),
       skipped: z
         .int()
         .openapi({ description: "Pages that cannot be built, or only at a high cost." }),

@@ -126,8 +126,8 @@ export const StabilityView = docsOnly(() =>
     .object({
       method: z.enum(["weights", "ratings", "none"]).openapi({
         description:
-          "What is drawn at random: the weights (of a weighted mean, a weighted product or " +
-          "topsis), the interval ratings, or nothing.",
+          "The values that Ordinal draws at random: the weights (of a weighted mean, a weighted " +
+          "product or topsis), the interval ratings, or none.",
       }),
       reason: z.string().nullable().openapi({ description: "The reason, if nothing is drawn." }),
       seed: z
@@ -141,8 +141,8 @@ export const StabilityView = docsOnly(() =>
       secure_share: z.number(),
       secure: requireDocs(numbersByKey).openapi({
         description:
-          "How many of the best 1, 10, 50 and 100 items stay there in at least `secure_share` of " +
-          "the draws.",
+          "The number of the best 1, 10, 50 and 100 items that stay there in at least " +
+          "`secure_share` of the draws.",
       }),
       most_critical: z
         .object({

@@ -33,7 +33,7 @@ export function toCaseFinancialsView({ id, metrics }: FinancialCaseResult): Case
   };
 }
 
-/** The wire names of metrics that core names otherwise. */
+/** The wire names of metrics that have a different name in core. */
 const wireNames: Readonly<Record<string, string>> = {
   discountedPayback: "discounted_payback",
   copqTotal: "copq.total",

@@ -12,7 +12,9 @@ const word = z.string().min(1).max(limits.wordLengthMax);
 
 /** The fields of every plan request. */
 const planFields = {
-  model: ModelId.optional().openapi({ description: "The default model by default." }),
+  model: ModelId.optional().openapi({
+    description: "If absent, the default model of the workspace.",
+  }),
   revision: z.int().min(1).optional(),
   done: z
     .array(word)
@@ -36,7 +38,9 @@ const OrderedItemView = docsOnly(() =>
   z.object({
     rank: z.int().openapi({ description: "The position in this order, from 1." }),
     ranking_rank: z.int().openapi({ description: "The rank in the ranking." }),
-    moved: z.int().openapi({ description: "How many ranks the item moved up; negative for down." }),
+    moved: z
+      .int()
+      .openapi({ description: "The number of ranks that the item moved up; negative for down." }),
     score: z.number().nullable(),
     item: requireDocs(ItemSummaryView),
     blocked_by: z

@@ -30,7 +30,7 @@ const revisionQuery = queryInteger(1).optional();
 
 export const RankingQuery = z.strictObject({
   model: ModelId.optional().openapi({
-    description: "The workspace's default model by default.",
+    description: "If absent, the default model of the workspace.",
   }),
   revision: revisionQuery,
   ...pageQuery,

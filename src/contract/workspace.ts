@@ -9,8 +9,8 @@ export const NewWorkspace = z
     name: text(100).min(1).openapi({ example: "Mesos" }),
     default_model: ModelId.default("qvf-classic").openapi({
       description:
-        "The model of requests that name no model. Ordinal publishes its ranking after every " +
-        "change.",
+        "The model that ranks when a request names none. Ordinal publishes its ranking after " +
+        "every change.",
     }),
   })
   .openapi("NewWorkspace");

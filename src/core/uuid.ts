@@ -1,6 +1,6 @@
 import { type Instant } from "./item/item.ts";
 
-/** Ids per millisecond. The next id after that uses the next millisecond. */
+/** The maximum number of ids per millisecond. Further ids use the next millisecond. */
 const countersPerMs = 4_096;
 
 /** The instant and counter of the latest id. They never decrease, even if the system clock does. */

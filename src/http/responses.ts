@@ -17,8 +17,8 @@ export function jsonContent<S extends z.ZodType>(schema: S | undefined) {
 /** The schema of any value, as an OpenAPI object. */
 const anySchema: Readonly<Record<string, never>> = {};
 
-/** The entry of a 304. */
-export const notModified = { description: "The client's response is still current." } as const;
+/** The OpenAPI entry of a 304 response. */
+export const notModified = { description: "The client's copy is still current." } as const;
 
 /**
  * Returns the entries of the problems that are specific to a route. scripts/openapi adds their

@@ -1,4 +1,4 @@
 import { type Instant } from "../core/item/item.ts";
 
-/** The time of day. */
+/** The system clock. */
 export type Clock = { readonly now: () => Instant };

@@ -17,7 +17,7 @@ export function completeClaim(response: IdempotentResponse, condition = sql`true
     WHERE scope = ${scope} AND route = ${route} AND key = ${key} AND ${condition}`;
 }
 
-/** Opens claims of idempotency keys, and their responses. */
+/** Opens the store of idempotency keys: claims and responses. */
 export function openIdempotency(shards: Shards): Store["idempotency"] {
   const selectDatabase = (scope: string) =>
     scope === rootScope ? shards.directory : shards.writer(scope);

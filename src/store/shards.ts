@@ -13,7 +13,7 @@ export type Shards = {
   readonly requireFresh: (workspace: string) => void;
   /** The shard with all API keys. */
   readonly directory: Database;
-  /** The directory, with the policy of reads. */
+  /** The directory, with the timeouts and retries of reads. */
   readonly directoryReader: Database;
   /** All shards, for sweeps. */
   readonly all: readonly Database[];

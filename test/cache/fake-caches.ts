@@ -42,7 +42,7 @@ export function openFakeCaches(): FakeCaches {
   };
   const caches: Caches = {
     hotPages: {
-      // Counts every read and flushes at once.
+      // Counts every read and flushes immediately.
       countRead(workspace, formatQuery) {
         const queries = hotPages.get(workspace) ?? [];
         hotPages.set(workspace, [...new Set([...queries, formatQuery()])].slice(-20));

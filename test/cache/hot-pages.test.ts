@@ -36,7 +36,7 @@ const flushMs = 30_000;
 
 beforeEach(clearAllMemories);
 
-test("counts about one read in eight, whatever the rhythm of the reads", () => {
+test("counts about one read in eight, at any interval between reads", () => {
   fc.assert(
     fc.property(fc.integer({ min: 1, max: 64 }), (period) => {
       const { hot } = openHotPages();

@@ -129,7 +129,7 @@ describe("openClient", () => {
     });
   });
 
-  test("passes an abort on unchanged", async () => {
+  test("throws the unchanged reason of an abort", async () => {
     const signal = AbortSignal.abort();
     const sent = openClient({ url: "http://127.0.0.1:9" }).GET("/health", { signal });
     await expect(sent).rejects.toBe(signal.reason);

@@ -184,7 +184,7 @@ function isAccepted(schema: z.ZodType, value: unknown): boolean {
   return schema.safeParse(value).success;
 }
 
-/** Lists the fields with a fault, including unknown fields. */
+/** Returns the names of invalid and unknown fields. */
 function listFaultyFields(schema: z.ZodType, value: unknown): unknown[] {
   const issues = schema.safeParse(value).error?.issues ?? [];
   const names = issues.flatMap((issue) =>

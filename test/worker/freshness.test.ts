@@ -102,7 +102,7 @@ describe("the freshness headers of a ranking", () => {
 });
 
 describe("the freshness headers of a computed response", () => {
-  /** The test replaces `~ranking` and `~item` by their ids. */
+  /** The test replaces `~ranking` and `~item` with their ids. */
   const requests: readonly { readonly path: string; readonly body?: object }[] = [
     { path: "/summary" },
     { path: "/items/~item/score" },

@@ -2,8 +2,8 @@
  * The maximum number of D1 statements of one request to each route, in an isolate with empty
  * caches. Two of them read the API key and the pointer of the workspace.
  *
- * The number does not depend on the number of items, except that an export reads its body in pages
- * and that warming reads once for each of up to twenty pages. A test fails for a route that is
+ * The number does not depend on the number of items, with two exceptions. An export reads its body
+ * in pages, and warming reads once for each of up to twenty pages. A test fails for a route that is
  * missing here or in `visit-every-route.ts`.
  */
 export const statementsByRoute: Readonly<Record<string, number>> = {

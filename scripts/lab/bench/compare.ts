@@ -45,8 +45,10 @@ const { changes, worseMax } = readCommandLine(usage, (args) => {
   if (before === undefined || after === undefined || positionals.length > 2) {
     throw new UsageError("Name two result files.");
   }
-  const between = compareMetrics(readMetrics(before), readMetrics(after));
-  return { changes: between, worseMax: parseWorseMax(values["worse-max"]) };
+  return {
+    changes: compareMetrics(readMetrics(before), readMetrics(after)),
+    worseMax: parseWorseMax(values["worse-max"]),
+  };
 });
 console.log(formatChanges(changes));
 if (

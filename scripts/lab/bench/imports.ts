@@ -50,7 +50,7 @@ export async function measureImports(harness: Harness): Promise<Measurement[]> {
   ];
 }
 
-/** Returns the backlog of the read measurements; the first call imports it. */
+/** Returns the backlog that the read measurements use. The first call imports it. */
 export async function requireBacklog(harness: Harness): Promise<Backlog> {
   if (harness.backlog === undefined) {
     await repeatImports(harness, 1);
@@ -76,7 +76,7 @@ async function repeatImports(harness: Harness, count: number): Promise<ImportRes
   });
 }
 
-/** Creates a workspace, imports a file into it and waits until it is published. */
+/** Creates a workspace, imports a file into it and waits until the job is done. */
 export async function importOnce(
   { client: root, url, hello }: ServedWorker,
   data: { readonly csv: Uint8Array; readonly folder: string; readonly count: number },
@@ -84,13 +84,13 @@ export async function importOnce(
   const { id: workspace, key } = requireData(
     await root.POST("/v1/workspaces", { body: { name: "bench" } }),
   );
-  const own = openApi(url, key);
+  const api = openApi(url, key);
   const client = openClient({ url, key });
   try {
-    await own.call({ path: `/v1/workspaces/${workspace}` });
+    await api.call({ path: `/v1/workspaces/${workspace}` });
     const helloMs = computeMedian(await repeat(helloCount, hello));
     const start = performance.now();
-    const upload = await own.call({
+    const upload = await api.call({
       method: "POST",
       path: `/v1/workspaces/${workspace}/imports`,
       type: "text/csv",
@@ -112,7 +112,7 @@ export async function importOnce(
       hello: helloMs,
     };
   } finally {
-    await own.close();
+    await api.close();
   }
 }
 

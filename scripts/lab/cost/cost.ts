@@ -10,10 +10,10 @@ import { prices } from "./prices.ts";
 import { formatCostReport, type Results } from "./report.ts";
 
 /**
- * `npm run cost`: measures the platform usage of the built Worker, in dollars, beside a
+ * `npm run cost`: measures and prices the platform usage of the built Worker and of a
  * conventional design. Also computes the limits of the free plan and the price of a month.
  *
- * The bindings and D1's row counts give the usage. The prices are in prices.ts.
+ * The usage comes from recording bindings and from D1's row counts. The prices are in prices.ts.
  */
 const options = readCommandLine(usage, readOptions);
 

@@ -98,8 +98,8 @@ async function measureWarm(
   if (operation === undefined) {
     return [];
   }
-  const { name, note, per, runs: count, first, each, once } = operation;
-  await first?.(context);
+  const { name, note, per, runs: count, prepare, prepareRun, run } = operation;
+  await prepare?.(context);
   const measureWork = async (work: () => Promise<unknown>) => {
     await sleep(settleMs);
     await meter(context.served);
@@ -108,11 +108,11 @@ async function measureWarm(
     return meter(context.served);
   };
   const metered =
-    each === undefined
-      ? [await measureWork(() => repeat(count, () => once(context)))]
+    prepareRun === undefined
+      ? [await measureWork(() => repeat(count, () => run(context)))]
       : await repeat(count, async () => {
-          await each(context);
-          return measureWork(() => once(context));
+          await prepareRun(context);
+          return measureWork(() => run(context));
         });
   return [{ name, note, per, runs: count, ...averageUsage(metered, count) }];
 }

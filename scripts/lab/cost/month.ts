@@ -28,19 +28,20 @@ export function computeMonth(
   { reads, shares, writes, batches, publishes, imports }: Profile,
   databaseBytes: number,
 ): Usage {
-  const of = (name: string, count: number) => scaleUsage(costs.get(name)?.usage ?? noUsage, count);
+  const usageOf = (name: string, count: number) =>
+    scaleUsage(costs.get(name)?.usage ?? noUsage, count);
   const current = 1 - shares.cached - shares.uncached - shares.cold;
   return sumUsages([
     // An occasional 304 needs the same lookup as a page.
-    of("page, occasional", reads * (shares.cached + current)),
-    of("page, uncached", reads * shares.uncached),
-    of("page, cold isolate", reads * shares.cold),
-    of("write, one item", writes),
-    of("write, a batch", batches),
-    of("publish", publishes),
-    of("stability", publishes),
-    of("import", imports),
-    of("cron trigger", minutesAMonth),
+    usageOf("page, occasional", reads * (shares.cached + current)),
+    usageOf("page, uncached", reads * shares.uncached),
+    usageOf("page, cold isolate", reads * shares.cold),
+    usageOf("write, one item", writes),
+    usageOf("write, a batch", batches),
+    usageOf("publish", publishes),
+    usageOf("stability", publishes),
+    usageOf("import", imports),
+    usageOf("cron trigger", minutesAMonth),
     createUsage({ d1Bytes: databaseBytes }),
   ]);
 }
@@ -55,14 +56,15 @@ export function computeBaselineMonth(
   { reads, writes, batches, publishes, imports }: Profile,
   { rescore, databaseBytes }: { readonly rescore: string; readonly databaseBytes: number },
 ): Usage {
-  const of = (name: string, count: number) => scaleUsage(costs.get(name)?.usage ?? noUsage, count);
+  const usageOf = (name: string, count: number) =>
+    scaleUsage(costs.get(name)?.usage ?? noUsage, count);
   return sumUsages([
-    of("baseline: first page", reads),
-    removePublishCosts(of("write, one item", writes)),
-    removePublishCosts(of("write, a batch", batches)),
-    of(rescore, publishes),
-    removePublishCosts(of("import", imports)),
-    of("baseline: first scoring", imports),
+    usageOf("baseline: first page", reads),
+    removePublishCosts(usageOf("write, one item", writes)),
+    removePublishCosts(usageOf("write, a batch", batches)),
+    usageOf(rescore, publishes),
+    removePublishCosts(usageOf("import", imports)),
+    usageOf("baseline: first scoring", imports),
     createUsage({ d1Bytes: databaseBytes }),
   ]);
 }

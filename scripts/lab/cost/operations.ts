@@ -27,17 +27,18 @@ export type CostContext = {
   generation: number;
 };
 
-/** An operation of the product, of which `runs` runs are measured. */
+/** An operation of the product. The command measures `runs` runs of it. */
 export type Operation = {
   readonly name: string;
   readonly note: string;
   /** The number of runs that the report prices. */
   readonly per: number;
   readonly runs: number;
-  /** Run before the first run, or before each run, and not counted. */
-  readonly first?: (context: CostContext) => Promise<unknown>;
-  readonly each?: (context: CostContext) => Promise<unknown>;
-  readonly once: (context: CostContext) => Promise<unknown>;
+  /** Prepares the first run; not measured. */
+  readonly prepare?: (context: CostContext) => Promise<unknown>;
+  /** Prepares each run; not measured. */
+  readonly prepareRun?: (context: CostContext) => Promise<unknown>;
+  readonly run: (context: CostContext) => Promise<unknown>;
 };
 
 const million = 1_000_000;
@@ -51,7 +52,7 @@ export async function openContext(
   const path = `/v1/workspaces/${backlog.workspace}`;
   const ids = await prepareEdits(served.client, backlog.workspace, count);
   const fresh = listFreshPages(`${path}/ranking`, count).values();
-  let at = 0;
+  let number = 0;
   return {
     served,
     backlog,
@@ -59,7 +60,7 @@ export async function openContext(
     count,
     ids,
     freshPage: () => fresh.next().value,
-    next: () => (at += 1),
+    next: () => (number += 1),
     etag: "",
     generation: 0,
   };
@@ -72,78 +73,78 @@ export const operations: readonly Operation[] = [
     note: "the first 50 items, requested repeatedly by one client",
     per: million,
     runs: 1_000,
-    first: readPage,
-    once: readPage,
+    prepare: readPage,
+    run: readPage,
   },
   {
     name: "page, 304",
     note: "the same with the ETag of the last response",
     per: million,
     runs: 1_000,
-    first: readPage,
-    once: readCurrent,
+    prepare: readPage,
+    run: readCurrent,
   },
   {
     name: "page, occasional",
     note: "the same after a second without requests, with a lookup of the newest generation in D1",
     per: million,
     runs: 5,
-    first: readPage,
-    each: () => sleep(restMs),
-    once: readPage,
+    prepare: readPage,
+    prepareRun: () => sleep(restMs),
+    run: readPage,
   },
   {
     name: "page, uncached",
     note: "about 50 items from any part of the ranking, requested for the first time",
     per: million,
     runs: 300,
-    first: readPage,
-    once: readFresh,
+    prepare: readPage,
+    run: readFresh,
   },
   {
     name: "what-if",
     note: "ranks the whole backlog with other weights",
     per: million,
     runs: 30,
-    first: sendWhatIf,
-    once: sendWhatIf,
+    prepare: sendWhatIf,
+    run: sendWhatIf,
   },
   {
     name: "cron trigger",
     note: "sweeps the database once a minute",
     per: 43_200,
     runs: 10,
-    once: ({ served }) => served.worker.runCron(),
+    run: ({ served }) => served.worker.runCron(),
   },
   {
     name: "write, one item",
     note: "PATCH of two ratings, including the queue message for the publish",
     per: 1_000,
     runs: 100,
-    once: patchOne,
+    run: patchOne,
   },
   {
     name: "write, a batch",
     note: `items:batch with ${editCount} patches, including the queue message`,
     per: 1,
     runs: 3,
-    once: patchMany,
+    run: patchMany,
   },
   {
     name: "publish",
     note: `scores and ranks every item after ${editCount} edits`,
     per: 1,
     runs: 6,
-    each: patchAndRest,
-    once: publish,
+    prepareRun: patchAndRest,
+    run: publish,
   },
   {
     name: "stability",
     note: "the stability analysis of a published ranking, with 512 samples of its weights",
     per: 1,
     runs: 3,
-    each: publishEdits,
-    once: analyse,
+    prepareRun: publishEdits,
+    run: analyse,
   },
 ];
 
@@ -176,11 +177,11 @@ function sendWhatIf({ served, path, next }: CostContext) {
 }
 
 function patchOne({ served, path, ids, next }: CostContext) {
-  const at = next();
-  const ratings = { business_value: 1 + (at % 10), job_size: 1 + (at % 20) };
+  const number = next();
+  const ratings = { business_value: 1 + (number % 10), job_size: 1 + (number % 20) };
   return served.api.call({
     method: "PATCH",
-    path: `${path}/items/${ids[at % ids.length]}`,
+    path: `${path}/items/${ids[number % ids.length]}`,
     type: json,
     body: JSON.stringify({ ratings }),
   });

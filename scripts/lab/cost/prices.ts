@@ -25,7 +25,7 @@ const analytics = "https://developers.cloudflare.com/analytics/analytics-engine/
 /** The monthly price of the paid plan without usage. */
 export const subscriptionDollars = 5;
 
-/** The CPU time of an invocation on the free plan; longer ones fail. Source: `workers`. */
+/** The maximum CPU time of an invocation on the free plan. Source: `workers`. */
 export const freeCpuMsMax = 10;
 
 /**

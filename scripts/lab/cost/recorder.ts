@@ -77,7 +77,7 @@ export function recordBindings<T extends Bindings>(env: T, recorded: RecordedUsa
   };
 }
 
-/** Wraps a database of which the Worker only opens sessions. */
+/** Wraps a database. Only its sessions are wrapped, because the Worker uses nothing else. */
 function recordDatabase(database: D1Database, recorded: RecordedUsage): D1Database {
   const note = ({ sql, values }: BoundSql, { meta }: D1Result) => {
     const { rows_read: rowsRead, rows_written: rowsWritten, duration: ms } = meta;
@@ -129,8 +129,8 @@ function recordStatement(
       return result;
     },
     /**
-     * Rows without column names come without usage. A read therefore runs twice. A write runs once
-     * with column names, which are then dropped; all of them differ.
+     * D1 reports no usage with `raw`. A read therefore runs twice: with `raw` and with `all`. A write
+     * runs once, with `all`, and the column names are dropped. No two columns share a name.
      */
     async raw() {
       if (/\b(?:insert|update|delete)\b/i.test(statement.sql)) {
@@ -211,8 +211,8 @@ const functions = [
 ];
 
 /**
- * A module that wraps the Worker, records its usage and returns it at `recordedPath`, which also
- * resets it. It contains the source of the functions above.
+ * A module that wraps the Worker and records its usage. A request to `recordedPath` returns the
+ * usage and resets it. The module contains the source of the functions above.
  */
 export const recorder = `
 import worker from "./worker.js";

@@ -8,10 +8,10 @@ export type Usage = Readonly<Record<Resource, number>>;
 export const noUsage: Usage = createUsage({});
 
 /** Completes a partial usage with zeros. */
-export function createUsage(some: Partial<Usage>): Usage {
-  const of = (resource: Resource) => some[resource] ?? 0;
+export function createUsage(partial: Partial<Usage>): Usage {
+  const amountOf = (resource: Resource) => partial[resource] ?? 0;
   // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- every resource has an entry
-  return Object.fromEntries(resources.map((resource) => [resource, of(resource)])) as Usage;
+  return Object.fromEntries(resources.map((resource) => [resource, amountOf(resource)])) as Usage;
 }
 
 export function scaleUsage(usage: Usage, factor: number): Usage {
@@ -22,11 +22,14 @@ export function scaleUsage(usage: Usage, factor: number): Usage {
 }
 
 export function sumUsages(usages: readonly Usage[]): Usage {
-  const all = (resource: Resource) => usages.reduce((sum, usage) => sum + usage[resource], 0);
-  return createUsage(Object.fromEntries(resources.map((resource) => [resource, all(resource)])));
+  const sumAmounts = (resource: Resource) =>
+    usages.reduce((sum, usage) => sum + usage[resource], 0);
+  return createUsage(
+    Object.fromEntries(resources.map((resource) => [resource, sumAmounts(resource)])),
+  );
 }
 
-/** A month of the prices, in seconds. */
+/** The length of a billing month. */
 const monthSeconds = 30 * 86_400;
 
 /** The share of a month for which KV stores an entry. */
@@ -35,7 +38,7 @@ const storedShare = ttlSeconds.kv / monthSeconds;
 /**
  * Converts recorded usage to billed amounts. A message costs three operations: write, read and
  * delete. An invocation is one event of Workers Logs, and so is each line that it logs. KV bytes
- * are priced per month, and an entry is stored for a part of it.
+ * are billed by the month, and KV stores an entry only until its TTL ends.
  */
 export function toUsage(recorded: RecordedUsage): Usage {
   const invocations = recorded.fetches + recorded.batches + recorded.crons;

@@ -5,7 +5,7 @@ import { computeMedian } from "../bench/measurement.ts";
 
 const timesEach = 9;
 
-/** A slow statement is repeated for no longer than this. */
+/** The maximum time for which a slow statement is repeated. */
 const durationMsMax = 500;
 
 /**

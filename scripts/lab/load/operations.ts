@@ -124,10 +124,10 @@ export const mixes: Readonly<Record<string, Mix>> = {
 
 /** Draws the next operation of a user. */
 export function drawOperation(mix: Mix, random: Random): Operation {
-  let at = random.integer(1, 100);
+  let percentile = random.integer(1, 100);
   for (const [share, operations] of mix) {
-    at -= share;
-    if (at <= 0) {
+    percentile -= share;
+    if (percentile <= 0) {
       return pickOne(operations, random);
     }
   }

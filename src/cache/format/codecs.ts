@@ -45,7 +45,7 @@ const RankingMeta = z.object({
   words: FacetWords,
 });
 
-/** Encodes a snapshot: about 37 bytes per row with eight criteria of few distinct ratings. */
+/** Encodes a snapshot: about 37 bytes per row with eight criteria with few distinct ratings. */
 export function encodeSnapshot(snapshot: Snapshot): Uint8Array {
   return toBytes(encodeSnapshotLazily(snapshot));
 }

@@ -25,7 +25,7 @@ export class MemoryCache<V> {
   readonly kind: MemoryKind | undefined;
   readonly #budgetBytes: number;
   readonly #entries = new Map<string, { readonly value: V; readonly bytes: number }>();
-  /** Most recently used entry; reading it again needs no reordering. */
+  /** The most recently used entry. Reading it again needs no reordering. */
   #newest: { readonly value: V } | undefined;
   #bytes = 0;
   #hits = 0;
@@ -77,7 +77,7 @@ export class MemoryCache<V> {
     };
   }
 
-  /** Removes at most `limit` entries that pass, and returns their keys. */
+  /** Removes at most `limit` entries for which `passes` returns true. Returns their keys. */
   dropWhere(
     passes: (key: string, value: V) => boolean,
     limit = Number.POSITIVE_INFINITY,

@@ -58,7 +58,7 @@ export const derivations: ReadonlyMap<string, Derivation> = new Map<string, Deri
 ]);
 
 /**
- * Calls `add` for each flow of each row, period by period. Returns a function that tells whether a
+ * Calls `add` for each flow of each row, period by period. Returns a function that checks whether a
  * row has flows without a gap.
  */
 function forEachFlow(

@@ -3,7 +3,7 @@
  *
  * A lossy TextDecoder writes U+FFFD for bytes that are not UTF-8. Real files also contain a genuine
  * U+FFFD (EF BF BD), and their rows are valid. Before decoding, this module therefore replaces each
- * genuine one by U+FDD0 (EF B7 90, also three bytes). After decoding, every U+FFFD is damage and
+ * genuine one with U+FDD0 (EF B7 90, also three bytes). After decoding, every U+FFFD is damage and
  * becomes the marker U+FDD1, and U+FDD0 becomes U+FFFD again. A file's own U+FDD0 or U+FDD1 counts
  * as damage, because Unicode reserves these noncharacters for internal use.
  */
@@ -114,7 +114,7 @@ function findSafeEnd(bytes: Uint8Array): number {
   return bytes[length - 2] === 0xef ? length - 2 : length;
 }
 
-/** Replaces U+FFFD by U+FDD0, and U+FDD0 by U+FDD1. Copies the bytes only if one occurs. */
+/** Replaces U+FFFD with U+FDD0, and U+FDD0 with U+FDD1. Copies the bytes only if one occurs. */
 function shieldReplacements(bytes: Uint8Array): Uint8Array {
   let copy: Uint8Array | undefined;
   for (let index = bytes.indexOf(0xef); index !== -1; index = bytes.indexOf(0xef, index + 1)) {

@@ -8,7 +8,7 @@ const sparseShare = 0.2;
 /** A criterion is flat above this share of equal ratings. */
 const flatShare = 0.95;
 
-/** The fewest ratings for which a criterion can be flat. */
+/** The minimum number of ratings for which a criterion can be flat. */
 const flatRatingsMin = 5;
 
 /** Lints each criterion separately. */

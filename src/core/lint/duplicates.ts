@@ -6,7 +6,7 @@ import { getEncodedRatings } from "../snapshot/snapshot-columns.ts";
 import { type Finding, findingItemsMax } from "./finding.ts";
 import { type RatedCriterion, type LintSubject } from "./subject.ts";
 
-/** The fewest ratings of an item that can be a duplicate. */
+/** The minimum number of ratings of an item that can be a duplicate. */
 const ratedMin = 2;
 
 /**

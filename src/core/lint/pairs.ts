@@ -5,7 +5,7 @@ import { type RatedCriterion, type LintSubject } from "./subject.ts";
 /** Two criteria are redundant above this correlation. */
 const correlationMin = 0.95;
 
-/** The fewest items with both ratings for which a correlation is meaningful. */
+/** The minimum number of items with both ratings for which a correlation is meaningful. */
 const itemsMin = 10;
 
 /**

@@ -44,8 +44,8 @@ import { buildOwnCriteria } from "./own-criteria.ts";
  *
  * Failures: rejects an expression with more than 2,000 characters, 500 terms or 32 levels. Rejects
  * a syntax error, an unknown name and a wrong type, and gives the column. Also rejects a term that
- * never has a value, such as a division by a constant 0, and a listed criterion that the expression
- * does not read.
+ * never has a value, such as a division by a constant 0. Rejects a listed criterion that the
+ * expression does not read.
  *
  * Missing values: there is no score when the expression needs a missing rating. It does not need a
  * branch that is not taken, the right side of && or || when the left side decides, or a value that

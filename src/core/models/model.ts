@@ -36,7 +36,7 @@ export type Definition = {
   readonly criteria: readonly WeightedCriterion[];
   readonly cutoffs?: Cutoffs;
   readonly aggregation?: "product" | "mean";
-  /** Set when the scores of an item depend on the other items of the snapshot. */
+  /** True if the scores of an item depend on the other items of the snapshot. */
   readonly relative?: true;
   /** The scaling of ratings across items. Without it, each criterion's declared range applies. */
   readonly scaling?: CohortScaling;

@@ -229,8 +229,8 @@ function walkPreOrder(
 }
 
 /**
- * Computes the size of each row and the total size of each row's children; the last total is the
- * roots'.
+ * Computes the size of each row and the total size of each row's children. The last
+ * total is the total of the roots.
  */
 function computeSizes({ size: rawSizes, count }: Snapshot, { parent }: Tree) {
   const group = parent.map((above) => (above < 0 ? count : above));

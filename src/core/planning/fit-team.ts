@@ -13,8 +13,8 @@ type Assignment = {
 };
 
 /**
- * Assigns the chosen rows to people and returns whether every row got a person. Unassigned rows
- * leave the choice, and other rows that fit the remaining capacity join it.
+ * Assigns the chosen rows to people and returns whether every row got a person. Removes unassigned
+ * rows from the choice, and adds other rows that fit the remaining capacity.
  */
 export function assignTeam(context: FitContext, team: Team, choice: Choice): boolean {
   const chosen = context.order.filter((row) => choice.isChosen[row] === 1);

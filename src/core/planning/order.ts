@@ -93,7 +93,7 @@ function countRankInversions(order: Uint32Array): number {
 }
 
 /**
- * Takes the best-ranked row whose blockers are all placed, repeatedly. O((rows + links) log rows).
+ * Repeatedly takes the best-ranked row whose blockers are all placed. O((rows + links) log rows).
  */
 function pushBlockedDown(count: number, blockers: Neighbours, dependents: Neighbours): Uint32Array {
   const order = new Uint32Array(count);

@@ -4,7 +4,7 @@ import { type PackProblem } from "./pack-problem.ts";
  * The maximum number of cells per table: 50 ms of work for the first try, 0.5 s after a failed
  * search.
  */
-export const tableCellsMax = { first: 20_000_000, last: 200_000_000 } as const;
+export const tableCellsMax = { small: 20_000_000, large: 200_000_000 } as const;
 
 /** The maximum number of steps of capacity; each step takes eight bytes. */
 const widthMax = 2_000_000;

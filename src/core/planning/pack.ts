@@ -42,7 +42,7 @@ export function pack(problem: PackProblem): PackResult {
   }
   const tryTable = (cells: number) =>
     blockers.rows.length === 0 ? packByTable(problem, cells) : undefined;
-  const byTable = tryTable(tableCellsMax.first);
+  const byTable = tryTable(tableCellsMax.small);
   if (byTable !== undefined) {
     return toExactResult(problem, byTable, "dynamic-programming");
   }
@@ -58,7 +58,7 @@ export function pack(problem: PackProblem): PackResult {
   if (isComplete || isReached(upperBound, sumChosen(value, isChosen))) {
     return toExactResult(problem, isChosen, "branch-and-bound");
   }
-  const byLargeTable = tryTable(tableCellsMax.last);
+  const byLargeTable = tryTable(tableCellsMax.large);
   return byLargeTable === undefined
     ? { isChosen, method: "branch-and-bound", isExact: false, upperBound }
     : toExactResult(problem, byLargeTable, "dynamic-programming");

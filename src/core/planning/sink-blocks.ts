@@ -4,7 +4,7 @@ import { type Neighbours } from "./dependencies.ts";
 const stepsMax = 10_000_000;
 const roundsMax = 8;
 
-/** The longest distance to the first dependent for which all rows in between may sink too. */
+/** The maximum distance to the first dependent at which all rows in between may sink too. */
 const reachMax = 100;
 
 /**
@@ -27,7 +27,7 @@ class BlockSinker {
   readonly #dependents: Neighbours;
   /** Row → the token of the last block that contains one of its blockers. */
   readonly #blockToken: Uint32Array;
-  /** Position → the smallest row from there on. Moves make it out of date; it is only a hint. */
+  /** Position → the smallest row at or after it. Only a hint, because moves make it out of date. */
   readonly #smallest: Uint32Array;
   #token = 0;
   #steps = 0;

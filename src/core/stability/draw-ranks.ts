@@ -43,7 +43,7 @@ export type RankCounts = {
   readonly worst: Uint32Array;
   /** The sum of the item's ranks. */
   readonly sum: Float64Array;
-  /** The number of draws in which the item has its rank of the ranking. */
+  /** The number of draws in which the item has the same rank as in the ranking. */
   readonly kept: Uint32Array;
   /** Cut by cut, the number of draws in which the item's rank is at most the cut. */
   readonly within: Uint32Array;

@@ -55,10 +55,10 @@ export function createWordStream(state: Uint32Array): () => number {
 
 /** Returns four words of splitmix32. No seed gives four zeros. */
 export function expandSeed(seed: number): Uint32Array {
-  let at = seed;
+  let state = seed;
   return Uint32Array.from({ length: 4 }, () => {
-    at = (at + gamma) >>> 0;
-    let word = Math.imul(at ^ (at >>> 16), 0x21f0_aaad);
+    state = (state + gamma) >>> 0;
+    let word = Math.imul(state ^ (state >>> 16), 0x21f0_aaad);
     word = Math.imul(word ^ (word >>> 15), 0x735a_2d97);
     return word ^ (word >>> 15);
   });

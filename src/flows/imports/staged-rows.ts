@@ -71,7 +71,7 @@ export function parseStagedRows(text: string): StagedRow[] {
   }));
 }
 
-/** Only `StagedRows` writes these texts, from patches that the schema has checked. */
+/** Builds a patch without checks: `StagedRows` wrote the text from a checked patch. */
 function buildPatch(names: readonly string[], values: readonly unknown[]): ItemPatch {
   const patch: Record<string, unknown> = {};
   const ratings: Record<string, unknown> = {};

@@ -13,7 +13,7 @@ export type ResolvedReferences = {
 };
 
 /**
- * Replaces the names of the parent and the blockers by their ids. A name that no item has is an
+ * Replaces the names of the parent and the blockers with their ids. A name that no item has is an
  * error, or is deferred or reported, depending on `onMissing`.
  */
 export function resolveReferences(

@@ -44,8 +44,8 @@ type PlannedWrite = {
 };
 
 /**
- * Applies operations on items with one read and one batch. Each operation succeeds or fails on
- * its own. The batch writes the items, the undo log and the generation in one transaction. If
+ * Applies operations on items with one read and one batch. Each operation succeeds or fails
+ * independently. The batch writes the items, the undo log and the generation in one transaction. If
  * another request changed the items first, plans operations without a version again.
  */
 export async function saveItems(deps: Deps, request: SaveRequest): Promise<SaveResult> {

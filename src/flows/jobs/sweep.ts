@@ -12,7 +12,7 @@ const unpublishedMs = 30_000;
 /** The time for which the store keeps responses to requests with an idempotency key: a day. */
 const idempotencyTtlMs = 24 * 3_600_000;
 
-/** Jobs and workspaces that one sweep resumes, each. The next sweep finds the rest. */
+/** The maximum number of jobs, and of workspaces, per sweep. The next sweep finds the rest. */
 const sweepBatchMax = 100;
 
 /**

@@ -77,7 +77,7 @@ async function resolveModelAt(
 /** Points to the model in the list. A model that is only an id has no field `model`. */
 function locateInList(
   failure: Failure,
-  [input, index]: readonly [ComparisonInput["models"][number], number],
+  [input, index]: readonly [ComparisonBody["models"][number], number],
 ): Failure {
   const { message, cause } = failure;
   const known: readonly Fault[] =

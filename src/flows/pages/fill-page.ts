@@ -33,7 +33,7 @@ export async function fillPage(
   const generation = Math.max(workspace.generation, ranking.generation);
   // Sign the cursors while D1 reads the items.
   const [batch, links] = await Promise.all([
-    readFreshCards(deps, { workspace: workspace.id, generation }, () =>
+    readFreshItems(deps, { workspace: workspace.id, generation }, () =>
       deps.store.items.readByNumbers(workspace.id, numbers, { hasParents }),
     ),
     buildLinks(deps, filled, slice.total),
@@ -55,11 +55,8 @@ export async function fillPage(
   return { value, tier: "origin", rankingTier, resolved: filled, key };
 }
 
-/**
- * Reads items at a generation or later. If a lagging replica returns older items, reads from the
- * primary.
- */
-async function readFreshCards(
+/** Reads items at a generation or later. If a lagging replica returns older items, reads from the primary. */
+async function readFreshItems(
   { store }: Deps,
   { workspace, generation }: { readonly workspace: string; readonly generation: number },
   read: () => Promise<ItemBatch>,

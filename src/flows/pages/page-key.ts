@@ -8,13 +8,13 @@ import { type PageRequest, type ResolvedPage } from "./page.ts";
  */
 export function formatPageKey(
   page: Pick<ResolvedPage, "location" | "offset" | "queryKey" | "request">,
-  cardGeneration: number,
+  itemsGeneration: number,
 ): string {
   const { location, offset, queryKey, request } = page;
   const { workspace, generation, model, revision } = location.key;
   const kind = selectPageKind(request);
   const analysis = request.expand?.includes("stability") ? `/${analysisRevision}` : "";
-  return `${workspace}/${generation}/${kind}/${model}/${revision}/${cardGeneration}/${offset}${analysis}${queryKey}`;
+  return `${workspace}/${generation}/${kind}/${model}/${revision}/${itemsGeneration}/${offset}${analysis}${queryKey}`;
 }
 
 /** Each kind of URL has its own links, which are part of the response. */

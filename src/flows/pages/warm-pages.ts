@@ -10,7 +10,7 @@ import { resolvePage } from "./resolve-page.ts";
 export type WarmResult = {
   readonly generation: number;
   readonly built: number;
-  /** Pages that were cached already. */
+  /** Pages that were already cached. */
   readonly cached: number;
   /** Pages that could not be built, or only at a high cost. */
   readonly skipped: number;

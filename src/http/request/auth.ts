@@ -14,7 +14,7 @@ import { requireWithinRateLimit, formatRatePolicy } from "./rate-limit.ts";
 /** The time for which an isolate accepts a cached key without a lookup, even a revoked key. */
 const keyTtlMs = 1_000 * ttlSeconds.key;
 
-/** The same time while the database is unavailable. A revoked key stops working after it. */
+/** The time for which an isolate accepts a cached key while the database is unavailable. */
 const keyGraceMs = 2 * keyTtlMs;
 
 /** After a failed key lookup, do not wait for the database for this long. */

@@ -10,8 +10,8 @@ import { getPath } from "hono/utils/url";
 
 /**
  * Returns the path by which Hono routes a request. It replaces the colon before the verb of a
- * collection (`/items:batch`) by a tilde (`/items~batch`), and leaves all other colons. A client
- * that sends the form with the tilde gets a 404.
+ * collection (`/items:batch`) with a tilde (`/items~batch`), and leaves all other colons. A client that
+ * sends the form with the tilde gets a 404.
  */
 export function toRoutingPath(request: Request): string {
   const path = getPath(request);
@@ -37,7 +37,7 @@ const routedVerb = /(?<!\/external)(\/(?:items|models|rankings?|hierarchies))~([
 /** A verb of a member of a collection, as clients send it (`/hierarchies/hie_…:finalize`). */
 const publicMemberVerb = /(\/(?:hierarchies|rankings)\/[^/:~]+):([a-z-]+)$/;
 
-/** The same, as routes contain it: with a slash, because Hono would add the verb to the name. */
+/** A verb of a member, as routes contain it. Without the slash, Hono would read it as a name. */
 const routedMemberVerb = /(\/(?:hierarchies|rankings)\/[^/]+)\/~([a-z-]+)$/;
 
 /** A path that no route has. */

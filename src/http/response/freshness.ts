@@ -13,8 +13,8 @@ export type Freshness = Pick<RankedState, "generation" | "at" | "digest"> & {
 };
 
 /**
- * Returns the headers of a ranked response: the generation that was ranked, its age, how many
- * generations it is behind the newest known one, and the digest of the ranking.
+ * Returns the headers of a ranked response: the ranked generation, its age, its lag behind the
+ * newest known generation, and the digest of the ranking.
  */
 export function freshnessHeaders(
   now: Instant,

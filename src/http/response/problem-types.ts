@@ -67,8 +67,8 @@ const failureTypes = {
     status: 428,
     title: "Precondition required",
     description:
-      "This write must be conditional. Send the version that you read as If-Match, or as " +
-      "`expected_version` in the body.",
+      "This write must be conditional. Send the version that you read, either as If-Match or " +
+      "as `expected_version` in the body.",
   },
   "rate-limited": {
     status: 429,
@@ -97,7 +97,7 @@ const httpTypes = {
     status: 406,
     title: "Not acceptable",
     description:
-      "The resource has none of the media types in Accept. Accept one that `detail` lists.",
+      "The resource has none of the media types in Accept. Accept a type that `detail` lists.",
   },
   "uri-too-long": {
     status: 414,
@@ -109,7 +109,7 @@ const httpTypes = {
     title: "Unsupported media type",
     description:
       "This route does not accept the Content-Type, charset or Content-Encoding of the body. " +
-      "Send one that `detail` lists.",
+      "Send a value that `detail` lists.",
   },
   "upgrade-required": {
     status: 426,

@@ -40,7 +40,7 @@ export async function onError(error: unknown, c: HttpContext): Promise<Response>
 
 /**
  * Returns the handler of requests without a route: 405 with `Allow` if the path has other methods,
- * otherwise 404. It matches the path again for each method, which costs time only on a miss.
+ * otherwise 404. It matches the path again for each method, which only unmatched requests pay for.
  */
 export function notFoundHandler(app: Hono<HttpEnv>): (c: HttpContext) => Response {
   return (c) => {

@@ -104,13 +104,13 @@ function buildBatchResponse(
     }
     counts[outcome.kind] += 1;
     const status = statuses[outcome.kind];
-    return status === 204 ? { index, status } : { index, status, item: toItemCard(outcome.item) };
+    return status === 204 ? { index, status } : { index, status, item: toItemFields(outcome.item) };
   });
   return { status: 200, headers: {}, body: { results, counts } };
 }
 
 /** Omits the description: a thousand of them exceed the limit of a stored response. */
-function toItemCard(item: Item) {
+function toItemFields(item: Item) {
   const { description: _, ...rest } = toItemView(item);
   return rest;
 }

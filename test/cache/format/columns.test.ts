@@ -96,7 +96,7 @@ describe("throws for", () => {
   });
 });
 
-test("dictionary-encodes doubles of few distinct values, and preserves encoded columns", () => {
+test("dictionary-encodes doubles with few distinct values, and preserves encoded columns", () => {
   const few = Float64Array.from({ length: 4_096 }, (_, index) => (index % 256) / 7);
   const days = dictionaryEncode(Int32Array.from({ length: 4_096 }, (_, index) => index % 9));
   const bytes = encodeColumns({}, { few, days });

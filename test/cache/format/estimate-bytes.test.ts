@@ -41,7 +41,7 @@ function toBytesPerRow(bytes: number): number {
   return Math.round((bytes / rows) * 10) / 10;
 }
 
-test("estimates 37 bytes per row of few distinct values, and 7 more per plain column", () => {
+test("estimates 37 bytes per row with few distinct values, and 7 more per plain column", () => {
   // number 4, created 8, type and priority 2, parent 4, offsets and one label 4 + 1; a byte each:
   // size, two days, three strings, eight criteria; and the overhead: 4,000 / 20,000 = 0.2
   expect(toBytesPerRow(estimateSnapshotBytes(buildSnapshot(10)))).toBe(37.2);

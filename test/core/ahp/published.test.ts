@@ -15,7 +15,7 @@ const drinks = buildFromRows([
   [2, 9, 9, 3, 2, 3, 1],
 ]);
 
-describe("the example of drinks", () => {
+describe("the drinks example", () => {
   test("has the published weights", () => {
     const { weights, lambda, cr = -1, verdict } = requireWeights(drinks);
     expect(roundAll(weights, 5)).toEqual([

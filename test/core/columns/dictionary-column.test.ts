@@ -41,7 +41,7 @@ test.for([1, 2, 255, 256])("stores each of %i distinct values once", (count) => 
   expect(decodeCached(encoded)).toEqual(column);
 });
 
-test("leaves a column of more than 256 values or of few rows plain", () => {
+test("leaves a column plain if it has more than 256 values or few rows", () => {
   const many = Float64Array.from({ length: 257 }, (_, row) => row);
   expect(dictionaryEncode(many)).toBe(many);
   const short = new Float64Array(encodedRowsMin - 1);

@@ -95,7 +95,7 @@ describe("derived criteria", () => {
     expect(copqs.get("copq_total")?.high?.[0]).toBe(8); // 5 + 3
   });
 
-  test("use the likely value for an end without a value and always include it", () => {
+  test("use the likely value for a missing end, and always contain the likely value", () => {
     // an investment of 0 gives no ROI, so the likely value 0.5 is the upper end
     const investment = { low: 0, likely: 20, high: 50 };
     const { ratings } = toModelColumns(

@@ -1,14 +1,14 @@
 /** Streams bytes in chunks of one size. */
 export function bodyOf(bytes: Uint8Array, chunkBytes: number): ReadableStream<Uint8Array> {
-  let at = 0;
+  let offset = 0;
   return new ReadableStream<Uint8Array>({
     pull(controller) {
-      if (at >= bytes.length) {
+      if (offset >= bytes.length) {
         controller.close();
         return;
       }
-      controller.enqueue(bytes.subarray(at, at + chunkBytes));
-      at += chunkBytes;
+      controller.enqueue(bytes.subarray(offset, offset + chunkBytes));
+      offset += chunkBytes;
     },
   });
 }

@@ -136,7 +136,7 @@ describe("explains why there is no score", () => {
   });
 });
 
-test("replaces names by the item's ratings, and keeps names without a rating", () => {
+test("replaces names with the item's ratings, and keeps names without a rating", () => {
   const expression = " coalesce(upkeep,\n margin) ** 2  + margin - size";
   const criteria = [{ key: "upkeep" }, { key: "margin", min: -10 }];
   const explanation = explainRequest({ expression, criteria }, { margin: -1.5 }, 3);

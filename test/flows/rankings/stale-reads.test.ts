@@ -94,7 +94,7 @@ test("returns fresh pages again after a background read has succeeded", async ()
   setUnavailable(false);
   await write();
   environment.now += 1_000;
-  expect((await read()).staleSince).toBeDefined(); // stale at once, with a background read
+  expect((await read()).staleSince).toBeDefined(); // stale immediately, with a background read
   const next = await read();
   expect(next.staleSince).toBeUndefined();
   expect(next.key).not.toBe(first.key);

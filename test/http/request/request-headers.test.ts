@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { readHeaders, resolveRequestId } from "../../../src/http/request/request-headers.ts";
 
-test("reads known headers in any case and counts the bytes of all headers", () => {
+test("reads known headers in upper or lower case, and counts the bytes of all headers", () => {
   const head = readHeaders(new Headers({ "If-None-Match": '"a"', "x-other": "1234" }));
   expect(head).toMatchObject({ ifNoneMatch: '"a"', authorization: undefined });
   expect(head.bytes).toBe("if-none-match".length + 3 + 4 + "x-other".length + 4 + 4);

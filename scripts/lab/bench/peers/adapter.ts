@@ -2,7 +2,7 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 
 type Handler = (request: Request) => Response | Promise<Response>;
 
-/** Creates a Node server for a fetch handler. It supports GET, which the comparison needs. */
+/** Creates a Node server for a fetch handler. It supports only GET, as the comparison does. */
 export function createFetchServer(handle: Handler): Server {
   return createServer((message, reply) => {
     respond(handle, message, reply).catch((error: unknown) => {

@@ -77,7 +77,7 @@ export function explainAdditive(columns: ModelColumns, definition: Definition): 
   );
 }
 
-/** Replaces each number by its reciprocal, in place. 0 becomes infinity. */
+/** Replaces each number with its reciprocal, in place. 0 becomes infinity. */
 function invert(numbers: Float64Array): Float64Array {
   for (let row = 0; row < numbers.length; row += 1) {
     numbers[row] = 1 / (numbers[row] ?? 0);

@@ -33,8 +33,8 @@ export function applyOperator({ operator }: OperationTerm, values: readonly numb
 }
 
 /**
- * Finds the terms because of which a term has no value, from left to right. They are names without
- * a rating, and operations that have no result although all operands have values. A term that is
+ * Finds the terms that leave a term without a value, from left to right. They are names without a
+ * rating, and operations that have no result although all operands have values. A term that is
  * not evaluated, such as a branch that is not taken, is never a cause.
  */
 export function findNoValueCauses(term: Term, read: NameReader): NoValueCause[] {

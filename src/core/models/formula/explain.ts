@@ -8,7 +8,7 @@ import { listNames, formatTerm } from "./term.ts";
 
 /**
  * Explains the value of a formula. A part is the loss of value if the criterion had the worst
- * rating of its range; if there were no value then, the loss is the whole value. Parts need not add
+ * rating of its range. If the expression has no value with that rating, the loss is the whole value. Parts need not add
  * up to the value, because an expression has no shares. The part of an unrated criterion is 0.
  */
 export function explainFormula(columns: ModelColumns, definition: Definition): Explanation {
@@ -65,7 +65,7 @@ function findWorstRating(rating: number, { min, max, direction }: Criterion): nu
   return direction === "up" ? Math.min(rating, min) : Math.max(rating, max);
 }
 
-/** Replaces the names in the expression by the item's ratings. A name without a rating stays. */
+/** Replaces the names in the expression with the item's ratings. A name without a rating stays. */
 function substituteNumbers(columns: ModelColumns, definition: Definition): string {
   const { expression, term } = compileDefinition(definition);
   let [text, from] = ["", 0];

@@ -51,7 +51,7 @@ test("puts faults last and counts them", () => {
   );
 });
 
-test("recognises a write in any case", () => {
+test("recognises a write in upper or lower case", () => {
   expect(
     ["insert into t", "WITH a AS (SELECT 1) UPDATE t", "SELECT updated_at"].map(isWrite),
   ).toEqual([true, true, false]);
