@@ -64,7 +64,7 @@ export type WriteResult = {
   readonly generation: number;
   /** id → number of the inserted items. A missing item has an external id that is in use. */
   readonly created: ReadonlyMap<string, number>;
-  /** Numbers of the updated items. A missing item had another version. */
+  /** The numbers of the updated items. An item that is absent had a different version. */
   readonly changed: ReadonlySet<number>;
   /** Whether an earlier batch consumed the chunk: then this batch wrote nothing. */
   readonly isRepeat: boolean;

@@ -13,7 +13,7 @@ export type Isolate = {
   readonly readUsage: () => Promise<MemoryUsage>;
   /** Reads the memory after a garbage collection. */
   readonly readAfterGc: () => Promise<MemoryUsage>;
-  /** Returns the highest memory measurePeak some work, sampled every few milliseconds. */
+  /** Returns the highest memory during some work, sampled every few milliseconds. */
   readonly measurePeak: (work: () => Promise<unknown>) => Promise<MemoryUsage>;
   readonly close: () => void;
 };

@@ -8,6 +8,6 @@ export type DiffResult = {
   readonly to: Ranking;
   readonly diff: RankingDiff;
   readonly items: ReadonlyMap<number, Item>;
-  /** Entries of each kind that a reader wants named. */
+  /** The maximum number of items of each kind to name. */
   readonly limit: number;
 };
