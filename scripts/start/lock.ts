@@ -31,7 +31,9 @@ function readHolder(file: string): readonly (number | undefined)[] {
   }
 }
 
-/** Checks that a process is `npm start` or `npm run dev`: its id may belong to another program now. */
+/**
+ * Checks that a process is `npm start` or `npm run dev`: its id may belong to another program now.
+ */
 function isServer(pid: number): boolean {
   try {
     process.kill(pid, 0);

@@ -230,7 +230,9 @@ function matchesFilter(
   );
 }
 
-/** Replaces the ids of links with external ids, which have the same meaning in another workspace. */
+/**
+ * Replaces the ids of links with external ids, which have the same meaning in another workspace.
+ */
 function makePortable(
   { parent, blockedBy = [], ...item }: Item,
   { isLiveId, getName }: { isLiveId: (id: string) => boolean; getName: (id: string) => string },

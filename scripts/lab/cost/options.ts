@@ -20,7 +20,9 @@ const Values = z.object({
   publishes: integerBetween(0, 10_000_000).default(2_000),
 });
 
-/** The shares of reads. Most clients have the current page already; most others get a cached one. */
+/**
+ * The shares of reads. Most clients have the current page already; most others get a cached one.
+ */
 const shares = { cached: 0.3, uncached: 0.08, cold: 0.02 };
 
 /** Reads the command line; reads, writes and publishes are per month. */

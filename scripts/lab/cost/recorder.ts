@@ -129,8 +129,8 @@ function recordStatement(
       return result;
     },
     /**
-     * D1 reports no usage with `raw`. A read therefore runs twice: with `raw` and with `all`. A write
-     * runs once, with `all`, and the column names are dropped. No two columns share a name.
+     * D1 reports no usage with `raw`. A read therefore runs twice: with `raw` and with `all`. A
+     * write runs once, with `all`, and the column names are dropped. No two columns share a name.
      */
     async raw() {
       if (/\b(?:insert|update|delete)\b/i.test(statement.sql)) {

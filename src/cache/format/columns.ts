@@ -28,8 +28,8 @@ const alignment = 8;
 
 /**
  * Encodes columns: a magic number, the length of a JSON header, the header, then each column at a
- * multiple of eight bytes, little-endian. Dictionary-encodes doubles with few distinct values, because
- * reading a remote value takes time per byte. `meta` is any JSON.
+ * multiple of eight bytes, little-endian. Dictionary-encodes doubles with few distinct values,
+ * because reading a remote value takes time per byte. `meta` is any JSON.
  */
 export function encodeColumns(
   meta: unknown,

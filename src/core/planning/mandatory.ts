@@ -8,8 +8,8 @@ export const mandatoryShareMax = 0.6;
 export type MandatorySummary = { readonly share: number; readonly leftOut: number };
 
 /**
- * Computes the share of the capacity that the chosen Musts take. Musts are rows with a `moscow` rating of
- * 2.5 or more. With a capacity of 0 the share is 0.
+ * Computes the share of the capacity that the chosen Musts take. Musts are rows with a `moscow`
+ * rating of 2.5 or more. With a capacity of 0 the share is 0.
  *
  * Source: DSDM Consortium, DSDM Agile Project Framework, 2014, chapter 10: Must Haves take at most
  * 60 % of the effort.

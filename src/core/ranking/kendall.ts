@@ -8,8 +8,8 @@ import { orderBy } from "./order-by.ts";
  *     τ_b = (C − D) / √((n₀ − n₁)(n₀ − n₂))
  *
  * C and D count the concordant and discordant pairs, and n₀ = n(n − 1)/2 counts all pairs. n₁ and
- * n₂ count the pairs tied in x and in y. O(n log n), because a merge sort counts the pairs. No value may be
- * NaN.
+ * n₂ count the pairs tied in x and in y. O(n log n), because a merge sort counts the pairs. No
+ * value may be NaN.
  *
  * Source: W. R. Knight, A Computer Method for Calculating Kendall's Tau with Ungrouped Data,
  * Journal of the American Statistical Association 61, 1966.

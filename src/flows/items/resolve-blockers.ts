@@ -15,9 +15,9 @@ export type ResolvedBlockers = {
 };
 
 /**
- * Replaces the names of blockers with their ids, without duplicates. Throws if an item blocks itself;
- * longer cycles are allowed, and plans report them. Accepts the item's present blockers even if
- * they are deleted. With `defer`, one missing blocker leaves all links unchanged.
+ * Replaces the names of blockers with their ids, without duplicates. Throws if an item blocks
+ * itself; longer cycles are allowed, and plans report them. Accepts the item's present blockers
+ * even if they are deleted. With `defer`, one missing blocker leaves all links unchanged.
  */
 export function resolveBlockers(
   changes: FieldChanges,

@@ -55,7 +55,10 @@ export async function fillPage(
   return { value, tier: "origin", rankingTier, resolved: filled, key };
 }
 
-/** Reads items at a generation or later. If a lagging replica returns older items, reads from the primary. */
+/**
+ * Reads items at a generation or later. If a lagging replica returns older items, reads from the
+ * primary.
+ */
 async function readFreshItems(
   { store }: Deps,
   { workspace, generation }: { readonly workspace: string; readonly generation: number },

@@ -10,8 +10,8 @@ import { getPath } from "hono/utils/url";
 
 /**
  * Returns the path by which Hono routes a request. It replaces the colon before the verb of a
- * collection (`/items:batch`) with a tilde (`/items~batch`), and leaves all other colons. A client that
- * sends the form with the tilde gets a 404.
+ * collection (`/items:batch`) with a tilde (`/items~batch`), and leaves all other colons. A client
+ * that sends the form with the tilde gets a 404.
  */
 export function toRoutingPath(request: Request): string {
   const path = getPath(request);

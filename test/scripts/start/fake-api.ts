@@ -3,7 +3,9 @@ import { onTestFinished } from "vitest";
 
 const at = "2026-11-02T09:00:00.000Z";
 
-/** The part of the API that a start uses. It rejects a file with "bad". A file with "id" has ids. */
+/**
+ * The part of the API that a start uses. It rejects a file with "bad". A file with "id" has ids.
+ */
 class FakeApi {
   /** Imported files by workspace, in order. */
   readonly imports = new Map<string, string[]>();

@@ -8,8 +8,9 @@ import { listNames, formatTerm } from "./term.ts";
 
 /**
  * Explains the value of a formula. A part is the loss of value if the criterion had the worst
- * rating of its range. If the expression has no value with that rating, the loss is the whole value. Parts need not add
- * up to the value, because an expression has no shares. The part of an unrated criterion is 0.
+ * rating of its range. If the expression has no value with that rating, the loss is the whole
+ * value. Parts need not add up to the value, because an expression has no shares. The part of an
+ * unrated criterion is 0.
  */
 export function explainFormula(columns: ModelColumns, definition: Definition): Explanation {
   const scores = rateFormula(columns, definition);
