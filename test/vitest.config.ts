@@ -8,10 +8,11 @@
  * Every `*.test.ts` is found by its path, so a path or a part of one selects it:
  * `npm test -- test/worker/queue.test.ts`, `npm run test:worker -- queue`.
  *
- * The three projects share one pool with a process per core. The files of `unit` and of `worker`
- * share processes as well (`isolate: false`): starting workerd costs seconds, and loading the
- * modules costs more than most unit tests. A file therefore must not depend on the state that
- * another file leaves in a module, nor register hooks from a module that it imports.
+ * `unit` and `journeys` share a pool with a process per core; `worker` then runs its files one after
+ * another. The files of `unit` and of `worker` share processes as well (`isolate: false`): starting
+ * workerd costs seconds, and loading the modules costs more than most unit tests. A file therefore
+ * must not depend on the state that another file leaves in a module, nor register hooks from a
+ * module that it imports.
  */
 import { cloudflareTest, readD1Migrations } from "@cloudflare/vitest-pool-workers";
 import { defineConfig } from "vitest/config";
@@ -70,6 +71,10 @@ export default defineConfig({
           include: ["test/worker/**/*.test.ts"],
           setupFiles: ["./test/worker/setup.ts"],
           isolate: false,
+          // Two files at a time sometimes keep the pool from ending. Projects with different numbers
+          // of processes need groups of their own.
+          fileParallelism: false,
+          sequence: { groupOrder: 1 },
           testTimeout: 30_000,
         },
       },
