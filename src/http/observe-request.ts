@@ -1,7 +1,7 @@
 import { routePath } from "hono/route";
 import { type Actor } from "../core/workspace.ts";
 import { type RequestMetric } from "../ports/deps.ts";
-import { type HttpContext, type HttpMiddleware, type RequestScope } from "./context.ts";
+import { type HttpContext, type HttpMiddleware } from "./context.ts";
 import { toPublicPath } from "./request/path.ts";
 import { readHeaders, resolveRequestId, requireWithinLimits } from "./request/request-headers.ts";
 import { onError } from "./response/problem.ts";
@@ -42,30 +42,19 @@ export const observeRequest: HttpMiddleware = async (c, next) => {
     c.res = await onError(error, c);
   }
   addCollectedHeaders(c);
-  ignoreErrors(() => recordOutcome(scope, toRequestOutcome(c, scope.deps.clock.now() - startedAt)));
+  ignoreErrors(() => recordOutcome(c, scope.deps.clock.now() - startedAt));
 };
-
-type RequestOutcome = {
-  readonly requestId: string;
-  readonly path: string;
-  readonly point: RequestMetric;
-};
-
-function toRequestOutcome(c: HttpContext, durationMs: number): RequestOutcome {
-  return {
-    requestId: c.get("requestId"),
-    path: c.req.path,
-    point: toRequestPoint(c, durationMs),
-  };
-}
 
 /** Sends one data point per request. Logs requests that failed, were slow, or are in the sample. */
-function recordOutcome(scope: RequestScope, { requestId, path, point }: RequestOutcome): void {
+function recordOutcome(c: HttpContext, durationMs: number): void {
+  const scope = c.get("scope");
+  const requestId = c.get("requestId");
+  const point = toRequestPoint(c, durationMs);
   ignoreErrors(() => scope.recordRequest(point));
   const why = findLogReason(point, requestId);
   if (why !== undefined) {
-    const publicPath = toPublicPath(path).slice(0, 500);
-    scope.log({ why, request_id: requestId, path: publicPath, ...point });
+    const path = toPublicPath(c.req.path).slice(0, 500);
+    scope.log({ why, request_id: requestId, path, ...point });
   }
 }
 

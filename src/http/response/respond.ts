@@ -16,11 +16,12 @@ export function respond(
   body: BodyInit | null,
   { status, headers }: ResponseOptions,
 ): Response {
-  c.set("hasAllHeaders", true);
-  return new Response(body, {
+  const response = new Response(body, {
     status,
     headers: { ...c.get("responseHeaders"), ...timingHeaders(c), ...headers },
   });
+  c.set("hasAllHeaders", true);
+  return response;
 }
 
 /**
