@@ -1,3 +1,35 @@
+/** The limits of a retry loop, and its access to the clock and to randomness. */
+export type RetryPolicy = {
+  readonly attemptsMax: number;
+  readonly baseDelayMs: number;
+  /** Returns a random number in [0, 1). */
+  readonly fraction: () => number;
+  readonly sleep: (milliseconds: number) => Promise<unknown>;
+};
+
+/**
+ * Calls `attempt` until it returns a value, and waits between attempts with jittered exponential
+ * backoff. Returns undefined after `attemptsMax` attempts without a value.
+ */
+export async function retry<T>(
+  { attemptsMax, baseDelayMs, fraction, sleep }: RetryPolicy,
+  attempt: (isLast: boolean) => Promise<T | undefined>,
+): Promise<T | undefined> {
+  for (let tried = 1; tried <= attemptsMax; tried += 1) {
+    const isLast = tried === attemptsMax;
+    // oxlint-disable no-await-in-loop -- each attempt starts after the previous one has failed
+    const result = await attempt(isLast);
+    if (result !== undefined) {
+      return result;
+    }
+    if (!isLast) {
+      await sleep(computeRetryDelayMs({ tried, baseDelayMs, fraction: fraction() }));
+    }
+    // oxlint-enable no-await-in-loop
+  }
+  return undefined;
+}
+
 /**
  * Computes the wait before the next attempt: exponential backoff with full jitter.
  *

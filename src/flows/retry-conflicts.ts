@@ -1,5 +1,5 @@
 import { Failure } from "../core/failure.ts";
-import { computeRetryDelayMs } from "../core/retry-delay.ts";
+import { retry } from "../core/retry.ts";
 import { type Deps } from "../ports/deps.ts";
 
 const attemptsMax = 8;
@@ -14,17 +14,10 @@ export async function retryConflicts<T>(
   { random, sleep }: Pick<Deps, "random" | "sleep">,
   attempt: (isLast: boolean) => Promise<T | undefined>,
 ): Promise<T> {
-  for (let tried = 1; tried <= attemptsMax; tried += 1) {
-    const isLast = tried === attemptsMax;
-    // oxlint-disable no-await-in-loop -- each attempt starts after the previous one has failed
-    const result = await attempt(isLast);
-    if (result !== undefined) {
-      return result;
-    }
-    if (!isLast) {
-      await sleep(computeRetryDelayMs({ tried, baseDelayMs, fraction: random.fraction() }));
-    }
-    // oxlint-enable no-await-in-loop
+  const policy = { attemptsMax, baseDelayMs, fraction: random.fraction, sleep };
+  const result = await retry(policy, attempt);
+  if (result !== undefined) {
+    return result;
   }
   throw new Failure("conflict", "Other requests changed the same data first. Try again.");
 }

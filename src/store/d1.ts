@@ -1,5 +1,5 @@
 import { Failure } from "../core/failure.ts";
-import { computeRetryDelayMs } from "../core/retry-delay.ts";
+import { retry } from "../core/retry.ts";
 import { type DatabaseCall } from "../ports/telemetry.ts";
 
 /** Limits and observers of each call to a database. */
@@ -15,7 +15,7 @@ export type CallPolicy = {
 export const readPolicy = { deadlineMs: 2_000, attemptsMax: 3 } as const;
 export const writePolicy = { deadlineMs: 8_000, attemptsMax: 1 } as const;
 
-const retryBaseMs = 50;
+const baseDelayMs = 50;
 
 /** The methods that a session and a database share. */
 type Connection = Pick<D1DatabaseSession, "prepare" | "batch">;
@@ -71,35 +71,33 @@ async function runCall<T>(
   policy: CallPolicy,
 ): Promise<T> {
   const start = Date.now();
-  const result = await callWithRetry(call, policy, 1);
+  const result = await callWithRetry(call, policy);
   policy.onCall({ statements, durationMs: Date.now() - start, ...sumRows(result) });
   return result;
 }
 
-async function callWithRetry<T>(
-  call: () => Promise<T>,
-  policy: CallPolicy,
-  tried: number,
-): Promise<T> {
-  try {
-    return await withDeadline(call(), policy.deadlineMs);
-  } catch (error) {
-    if (!isTransient(error)) {
-      throw error;
+async function callWithRetry<T>(call: () => Promise<T>, policy: CallPolicy): Promise<T> {
+  const { attemptsMax, fraction, deadlineMs } = policy;
+  let cause: unknown;
+  const success = await retry({ attemptsMax, baseDelayMs, fraction, sleep }, async () => {
+    try {
+      return { result: await withDeadline(call(), deadlineMs) };
+    } catch (error) {
+      if (!isTransient(error)) {
+        throw error;
+      }
+      cause = error;
+      return undefined;
     }
-    if (tried >= policy.attemptsMax) {
-      throw new Failure("unavailable", "The database is unavailable. Retry the request.", {
-        cause: error,
-      });
-    }
-    const delayMs = computeRetryDelayMs({
-      tried,
-      baseDelayMs: retryBaseMs,
-      fraction: policy.fraction(),
-    });
-    await scheduler.wait(delayMs);
-    return callWithRetry(call, policy, tried + 1);
+  });
+  if (success === undefined) {
+    throw new Failure("unavailable", "The database is unavailable. Retry the request.", { cause });
   }
+  return success.result;
+}
+
+function sleep(milliseconds: number): Promise<void> {
+  return scheduler.wait(milliseconds);
 }
 
 /** Rejects as unavailable if the work does not end before the deadline. */
