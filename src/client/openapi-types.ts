@@ -1478,7 +1478,7 @@ export interface components {
         Job: {
             id: string;
             /** @enum {string} */
-            kind: "import";
+            kind: "import" | "dry-run" | "revert";
             /** @enum {string} */
             state: "queued" | "running" | "done" | "failed";
             done: number;
@@ -1487,10 +1487,29 @@ export interface components {
                 line: number;
                 detail: string;
             }[];
-            /** @description The number of invalid rows; `errors` lists the first 100. */
+            /** @description The number of errors; `errors` lists the first 100. */
             error_count: number;
+            warnings: {
+                /** @description The first line with this value. */
+                line: number;
+                column: string;
+                value: string;
+                detail: string;
+                /** @description The number of cells with this value. */
+                count: number;
+            }[];
+            /** @description The number of cells with a warning; `warnings` lists the first 100 values. */
+            warning_count: number;
+            /** @description The columns that the import did not read. */
             unmapped: string[];
+            report?: components["schemas"]["ImportReport"];
+            /** @description The reason why the job failed. */
             reason?: string;
+            /** @description The generations that the job wrote: the first and last of each range. */
+            generations: [
+                number,
+                number
+            ][];
             result?: {
                 generation: number;
                 created: number;
@@ -1498,6 +1517,47 @@ export interface components {
                 unchanged: number;
                 failed: number;
             };
+        };
+        ImportReport: {
+            profile: {
+                name: string;
+                reason: string;
+            };
+            /** @enum {string} */
+            format: "csv" | "ndjson" | "json";
+            encoding: string;
+            delimiter?: string;
+            /** @enum {string} */
+            date_order?: "day-first" | "month-first";
+            /** @enum {string} */
+            decimal_sign: "." | ",";
+            /** @enum {string} */
+            blank: "keep" | "clear";
+            source: string;
+            /** @description The first 200 columns. */
+            columns: {
+                column: string;
+                /** @description The number of columns with this heading. */
+                count: number;
+                /** @description The fields that the column sets; empty if none. */
+                targets: string[];
+                samples: string[];
+                /** @description The number of cells that are not blank. */
+                values: number;
+                understood: number;
+                note?: string;
+            }[];
+            column_count: number;
+            /** @description The 100 most frequent statuses, each with a likely category. */
+            statuses: {
+                status: string;
+                count: number;
+                /** @enum {string} */
+                category: "backlog" | "todo" | "doing" | "done" | "cancelled";
+            }[];
+            /** @description The built-in model whose criteria the file rates. */
+            suggested_model?: string;
+            notes: string[];
         };
         Model: {
             id: string;
@@ -5138,8 +5198,28 @@ export interface operations {
     importItems: {
         parameters: {
             query?: {
-                /** @description Pairs `column=field`, separated by commas. A target that is not a field of an item is a criterion. */
+                /** @description The fields of columns: a JSON object, or pairs `column=field` separated by commas. A list of fields sets each of them. An empty field leaves the column out. A target that is not a field of an item is a criterion. */
                 map?: string;
+                /** @description The meanings of words by field: a JSON object, or `field: word=value, word=value; field: …`. */
+                values?: string;
+                /** @description The tracker of the file. By default, the file's columns decide. */
+                profile?: string;
+                /** @description The source system of the external ids. By default, the name of the tracker's profile. */
+                source?: string;
+                /** @description The encoding of the file, such as `windows-1252`. By default, UTF-8 or UTF-16. */
+                encoding?: string;
+                /** @description The meaning of `03/04/2026`. By default, the other dates of the file decide. */
+                dates?: "day-first" | "month-first";
+                /** @description The decimal sign. By default, the other numbers of the file decide. */
+                decimal?: "point" | "comma";
+                /** @description Whether a blank cell keeps the field of an item or clears it. */
+                blank?: "keep" | "clear";
+                /** @description With `title`, a row without an id updates the item with its title. */
+                match?: "title";
+                /** @description With `true`, a cell with a warning rejects its row. */
+                strict?: "true" | "false";
+                /** @description With `true`, the import writes nothing, and the job reports what it would have done. */
+                dry_run?: "true" | "false";
             };
             header?: {
                 /**

@@ -1,3 +1,4 @@
+import { type ImportReport } from "./import/import-report.ts";
 import { type Instant } from "./item/item.ts";
 
 /** `staging`: the upload is not complete; API responses show it as `queued`. */
@@ -6,11 +7,29 @@ export type JobState = "staging" | "queued" | "running" | "done" | "failed";
 /** A rejected line of a file, with the reason. */
 export type LineFault = { readonly line: number; readonly detail: string };
 
+/**
+ * A cell that was not read as the file states it, and the remedy. The import left the field
+ * unchanged unless the detail says otherwise. `count` cells of the column have this value; the
+ * first of them is on `line`.
+ */
+export type CellWarning = {
+  readonly line: number;
+  /** The heading of the column, or the key of the object. */
+  readonly column: string;
+  readonly value: string;
+  readonly detail: string;
+  readonly count: number;
+};
+
+/** The first and the last generation of consecutive writes. */
+export type GenerationRange = readonly [first: number, last: number];
+
 /** A long-running job: its progress, rejected lines and result. */
 export type Job = {
   readonly workspace: string;
   readonly id: string;
-  readonly kind: "import";
+  /** A dry run reads and plans like an import, and writes no item. */
+  readonly kind: "import" | "dry-run" | "revert";
   readonly state: JobState;
   /** Rows processed so far, out of the `total` rows of the file. */
   readonly done: number;
@@ -27,6 +46,13 @@ export type Job = {
   readonly errors: readonly LineFault[];
   /** Columns of the file that map to no field. */
   readonly unmapped: readonly string[];
+  /** The first hundred warnings, and the number of cells with a warning. */
+  readonly warnings: readonly CellWarning[];
+  readonly warningCount: number;
+  /** The generations that the job wrote, in ascending order. */
+  readonly generations: readonly GenerationRange[];
+  /** The report about the file, once it has been read. */
+  readonly report?: ImportReport;
   /** The reason, if the whole job failed. */
   readonly reason?: string;
   readonly actor: string;

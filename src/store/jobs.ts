@@ -21,6 +21,8 @@ export function openJobs(shards: Shards): Store["jobs"] {
           reason: reason ?? null,
           errors: [...job.errors],
           unmapped: [...job.unmapped],
+          warnings: [...job.warnings],
+          generations: [...job.generations],
         });
     },
 
@@ -167,6 +169,18 @@ function isJob(workspace: string, id: string) {
   return and(eq(jobs.workspaceId, workspace), eq(jobs.id, id));
 }
 
-function toJob({ workspaceId, reason, ...row }: typeof jobs.$inferSelect): Job {
-  return { workspace: workspaceId, ...row, ...(reason !== null && { reason }) };
+function toJob({
+  workspaceId,
+  reason,
+  report,
+  plan,
+  ...row
+}: typeof jobs.$inferSelect): Job & { readonly plan?: string } {
+  return {
+    workspace: workspaceId,
+    ...row,
+    ...(reason !== null && { reason }),
+    ...(report !== null && { report }),
+    ...(plan !== null && { plan }),
+  };
 }

@@ -1,5 +1,6 @@
 import { sql } from "drizzle-orm";
 import {
+  blob,
   index,
   integer,
   primaryKey,
@@ -9,8 +10,9 @@ import {
   uniqueIndex,
 } from "drizzle-orm/sqlite-core";
 import { type HierarchyDocument } from "../core/ahp/hierarchy-document.ts";
+import { type ImportReport } from "../core/import/import-report.ts";
 import { type Ratings } from "../core/item/item.ts";
-import { type Job, type LineFault } from "../core/job.ts";
+import { type CellWarning, type GenerationRange, type Job, type LineFault } from "../core/job.ts";
 import { type Definition, type DefinitionRequest } from "../core/models/model.ts";
 
 /** Tenants. Every change to a tenant's items increments its generation. */
@@ -69,6 +71,8 @@ export const items = sqliteTable(
      * The folded title for searches; NULL if the title is ASCII, which the database folds itself.
      */
     folded: text(),
+    /** The source system of the external id, such as "jira"; empty by default. */
+    source: text().notNull().default(""),
   },
   (table) => [
     primaryKey({ columns: [table.workspaceId, table.number] }),
@@ -77,8 +81,11 @@ export const items = sqliteTable(
       .where(sql`blocked_by IS NOT NULL`),
     uniqueIndex("items_by_id").on(table.workspaceId, table.id),
     uniqueIndex("items_by_external_id")
-      .on(table.workspaceId, table.externalId)
+      .on(table.workspaceId, table.externalId, table.source)
       .where(sql`external_id IS NOT NULL AND deleted_at IS NULL`),
+    index("items_by_title")
+      .on(table.workspaceId, table.title)
+      .where(sql`external_id IS NULL AND deleted_at IS NULL`),
     index("items_by_parent")
       .on(table.workspaceId, table.parentId)
       .where(sql`parent_id IS NOT NULL`),
@@ -215,6 +222,16 @@ export const jobs = sqliteTable(
     /** JSON: columns of the file that the import ignored. */
     unmapped: text({ mode: "json" }).$type<string[]>().notNull().default([]),
     reason: text(),
+    /** JSON: [{line, column, value, detail, count}], the first hundred. */
+    warnings: text({ mode: "json" }).$type<CellWarning[]>().notNull().default([]),
+    /** The number of cells with a warning. */
+    warningCount: integer("warning_count").notNull().default(0),
+    /** JSON: [[first, last]], the generations that the job wrote. */
+    generations: text({ mode: "json" }).$type<GenerationRange[]>().notNull().default([]),
+    /** JSON: the report about the file; NULL until it has been read. */
+    report: text({ mode: "json" }).$type<ImportReport>(),
+    /** JSON: the data that the steps of the job need; its format belongs to the kind of job. */
+    plan: text(),
     actor: text().notNull(),
     createdAt: integer("created_at").notNull(),
     updatedAt: integer("updated_at").notNull(),
@@ -269,6 +286,8 @@ export const idempotency = sqliteTable(
     key: text().notNull(),
     /** The SHA-256 of the request body. */
     request: text().notNull(),
+    /** The random token of the request that holds the claim. */
+    claim: text().notNull().default(""),
     /** 0 until the request has ended. */
     status: integer().notNull().default(0),
     headers: text({ mode: "json" }).$type<Record<string, string>>().notNull().default({}),
@@ -279,4 +298,18 @@ export const idempotency = sqliteTable(
     primaryKey({ columns: [table.scope, table.route, table.key] }),
     index("idempotency_by_age").on(table.at),
   ],
+);
+
+/** The gzip-compressed body of a stored response, in parts below D1's limit of a value. */
+export const idempotencyParts = sqliteTable(
+  "idempotency_parts",
+  {
+    scope: text().notNull(),
+    route: text().notNull(),
+    key: text().notNull(),
+    /** 0, 1, 2 … */
+    part: integer().notNull(),
+    bytes: blob({ mode: "buffer" }).notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.scope, table.route, table.key, table.part] })],
 );

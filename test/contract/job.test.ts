@@ -20,6 +20,9 @@ const job: Job = {
   errorCount: 2,
   errors: [{ line: 3, detail: "There is no title." }],
   unmapped: ["colour"],
+  warnings: [],
+  warningCount: 0,
+  generations: [],
   actor: "key_test",
   createdAt: 0,
   updatedAt: 1,
@@ -34,7 +37,10 @@ test("shows the progress and the errors of a running job, without a result", () 
     total: 30,
     errors: [{ line: 3, detail: "There is no title." }],
     error_count: 2,
+    warnings: [],
+    warning_count: 0,
     unmapped: ["colour"],
+    generations: [],
   });
 });
 

@@ -1,0 +1,4 @@
+/** The stages of work, from the first to the last. `cancelled` work will not be done. */
+export const statusCategories = ["backlog", "todo", "doing", "done", "cancelled"] as const;
+
+export type StatusCategory = (typeof statusCategories)[number];
