@@ -27,7 +27,7 @@ const currency = "[€$£¥]|USD|EUR|GBP|JPY|CHF";
 
 /** A number with its sign, currency, exponent, suffix and percent sign. */
 const affixPattern = new RegExp(
-  String.raw`^(?<sign>${signs}?)\s*(?:${currency})?\s*(?<inner>${signs}?)` +
+  String.raw`^(?:(?:${currency})\s*)?(?<sign>${signs}?)\s*(?:(?:${currency})\s*)?` +
     String.raw`(?<digits>[.,]?\d(?:[\d.,'’_\s]*[\d.,])?)(?:e(?<exponent>[+-]?\d{1,4}))?` +
     String.raw`\s*(?<suffix>[%km]?)\s*(?:${currency})?$`,
   "i",
@@ -71,14 +71,14 @@ export function readNumber(text: string): NumberReading | undefined {
 
 function parseAffixes(text: string): NumberParts | undefined {
   const groups = text.length > lengthMax ? undefined : affixPattern.exec(text)?.groups;
-  const { sign, inner, digits = "", exponent = "0", suffix = "" } = groups ?? {};
-  if (digits === "" || (sign !== "" && inner !== "")) {
+  const { sign = "", digits = "", exponent = "0", suffix = "" } = groups ?? {};
+  if (digits === "") {
     return undefined;
   }
   return {
     digits,
     power: Number(exponent) + (suffixExponents[suffix.toLowerCase()] ?? 0),
-    isNegative: !["", "+"].includes(`${sign}${inner}`),
+    isNegative: sign !== "" && sign !== "+",
     isPercent: suffix === "%",
   };
 }
