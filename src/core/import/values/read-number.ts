@@ -78,7 +78,7 @@ function parseAffixes(text: string): NumberParts | undefined {
   return {
     digits,
     power: Number(exponent) + (suffixExponents[suffix.toLowerCase()] ?? 0),
-    isNegative: sign !== "" && sign !== "+",
+    isNegative: /[-\u2212]/.test(sign),
     isPercent: suffix === "%",
   };
 }
