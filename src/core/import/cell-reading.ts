@@ -27,5 +27,7 @@ export type CellContext = {
   readonly words: ReadonlyMap<string, ReadonlyMap<string, string>>;
   readonly criteria: ReadonlyMap<string, Criterion>;
   readonly isOwnExport: boolean;
+  /** Whether lists are written as [a, b] without quotes. */
+  readonly hasBracketedLists: boolean;
   readonly evidence: Evidence;
 };

@@ -4,6 +4,7 @@ import { type ConventionName, conventionNames, type Decisions, Evidence } from "
 import { ReferenceLog } from "./reference-log.ts";
 import { type CellRemark } from "./row-reader.ts";
 import { SeenIds } from "./seen-ids.ts";
+import { type StatusCategory } from "./status-category.ts";
 import { StatusLog } from "./status-log.ts";
 import { WarningLog } from "./warning-log.ts";
 
@@ -20,6 +21,8 @@ type LoggedRow = {
   readonly id?: string | undefined;
   readonly alias?: string | undefined;
   readonly fields: LoggedFields;
+  /** The category of the status by the tracker. */
+  readonly category?: StatusCategory | undefined;
 };
 
 /** The findings about the rows of a file while it is read. All lists are bounded. */
@@ -51,10 +54,10 @@ export class FindingsLog {
   }
 
   /** Records the identity, the status and the references of a row. */
-  addRow({ line, id, alias, fields }: LoggedRow): void {
+  addRow({ line, id, alias, fields, category }: LoggedRow): void {
     const { status, parent, blocked_by: blockers, external_id: externalId } = fields;
     if (typeof status === "string") {
-      this.statuses.add(status);
+      this.statuses.add(status, category);
     }
     for (const name of [parent, ...(Array.isArray(blockers) ? blockers : [])]) {
       if (typeof name === "string") {
@@ -107,7 +110,7 @@ export class FindingsLog {
   /** Lists the rows that were left out, by reason. */
   listSkippedRows(): string[] {
     return [...this.#skipped].map(
-      ([reason, count]) => `${count === 1 ? "1 row was" : `${count} rows were`} left out: ${reason}`,
+      ([reason, count]) => `${count === 1 ? "1 row was" : `${count} rows were`} left out: ${reason}.`,
     );
   }
 

@@ -6,7 +6,9 @@ import { readOwnLabels, unescapeFormula } from "./own-export.ts";
 import { createRatingReader } from "./read-rating-cell.ts";
 import { foldWord } from "./value-map.ts";
 import { describeDateFault, readDate } from "./values/read-date.ts";
-import { readList, readPerson, toPlainText } from "./values/read-list.ts";
+import { readList } from "./values/read-list.ts";
+import { readPerson } from "./values/read-person.ts";
+import { toPlainText } from "./values/to-plain-text.ts";
 import { readNumber } from "./values/read-number.ts";
 import { readPriority } from "./values/read-priority.ts";
 import { readType } from "./values/read-type.ts";
@@ -141,9 +143,9 @@ function createDateReader({ evidence }: CellContext) {
   };
 }
 
-function createListReader(target: string, { words, isOwnExport }: CellContext): CellReader {
-  const meanings = words.get(target);
-  const split = isOwnExport ? readOwnLabels : splitNames(target);
+function createListReader(target: string, context: CellContext): CellReader {
+  const meanings = context.words.get(target);
+  const split = context.isOwnExport ? readOwnLabels : createSplitter(target, context);
   return (value) => {
     const plain = typeof value === "string" ? value : toPlainText(value);
     if (typeof plain === "string" && plain.trim() === "") {
@@ -156,11 +158,9 @@ function createListReader(target: string, { words, isOwnExport }: CellContext): 
 }
 
 /** Ids of links may also be separated by blanks only. */
-function splitNames(target: string): (text: string) => string[] {
-  return target === "labels"
-    ? readList
-    : (text) => {
-        const names = readList(text);
-        return names.length === 1 ? text.trim().split(/\s+/) : names;
-      };
+function createSplitter(target: string, { hasBracketedLists }: CellContext) {
+  return (text: string): string[] => {
+    const names = readList(hasBracketedLists ? text.replace(/^\s*\[(.*)\]\s*$/s, "$1") : text);
+    return target === "blocked_by" && names.length === 1 ? text.trim().split(/\s+/) : names;
+  };
 }

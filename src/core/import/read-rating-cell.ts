@@ -1,7 +1,8 @@
 import { type Criterion } from "../models/model.ts";
 import { type CellContext, CellFault, NotedValue } from "./cell-reading.ts";
 import { PendingValue } from "./conventions.ts";
-import { type NumberReading, readNumber } from "./values/read-number.ts";
+import { type NumberReading } from "./values/read-number.ts";
+import { readRating } from "./values/read-rating.ts";
 import { listScaleWords, readScaleWord } from "./values/read-scale-word.ts";
 
 /** Maxima of scales on which a percentage is a share of the maximum. */
@@ -20,13 +21,14 @@ export function createRatingReader(key: string, { criteria, evidence }: CellCont
     if (typeof value === "number" || (typeof value === "object" && value !== null)) {
       return checkRating(value, criterion);
     }
-    const parts = text.includes("..") ? text.split("..") : [text];
-    const readings = parts.map((part) => readNumber(part)).filter((part) => part !== undefined);
-    if (readings.length !== parts.length || parts.length === 2 || parts.length > 3) {
+    const reading = readRating(text);
+    if (reading === undefined) {
       return (criterion && readScaleWord(criterion, text)) ?? describeUnreadable(criterion);
     }
-    const point = buildRating(readings.map((reading) => scale(reading, "point", criterion)));
-    const comma = buildRating(readings.map((reading) => scale(reading, "comma", criterion)));
+    const readings =
+      "low" in reading ? [reading.low, reading.likely, reading.high] : [reading];
+    const point = buildRating(readings.map((each) => scale(each, "point", criterion)));
+    const comma = buildRating(readings.map((each) => scale(each, "comma", criterion)));
     return choose(point, comma);
   };
 

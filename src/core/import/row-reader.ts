@@ -85,11 +85,15 @@ export class RowReader<P> {
   /**
    * Reads a row of cells. A cell that cannot be read becomes a remark and leaves its field
    * unchanged. The row is a fault only if its identity or title cannot be read, or in strict mode.
+   * A completed row has the given status.
    */
-  read(cells: readonly unknown[]): RowResult<P> {
+  read(cells: readonly unknown[], completedStatus?: string): RowResult<P> {
     const draft: Draft = { fields: {}, ratings: {}, pending: new Map(), remarks: [] };
     for (const reader of this.#readers) {
       this.#setTarget(draft, reader, this.#readTarget(draft, reader, cells));
+    }
+    if (completedStatus !== undefined) {
+      draft.fields["status"] = completedStatus;
     }
     settleIdentity(draft);
     this.#checkDates(draft);
