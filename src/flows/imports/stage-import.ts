@@ -2,7 +2,7 @@ import { ItemPatch } from "../../contract/item.ts";
 import { limits } from "../../contract/limits.ts";
 import { chunkRowsMax, computeNextChunkRows } from "../../core/import/chunk-rows.ts";
 import { parseColumnMap } from "../../core/import/column-map.ts";
-import { decodeText } from "../../core/import/decode-text.ts";
+import { openText } from "../../core/import/open-text.ts";
 import { readPatches, type LinePatch } from "../../core/import/read-patches.ts";
 import { type Instant } from "../../core/item/item.ts";
 import { type Job, type LineFault } from "../../core/job.ts";
@@ -32,7 +32,7 @@ const chunkLengthMax = 400_000;
  */
 export async function stageImport(deps: Deps, request: ImportRequest): Promise<Job> {
   const { actor, format } = request;
-  const texts = decodeText(request.body, limits.importBytesMax);
+  const { texts } = await openText(request.body, { bytesMax: limits.importBytesMax });
   const file = await readPatches(texts, {
     format,
     map: parseColumnMap(request.map),
