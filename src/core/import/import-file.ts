@@ -32,7 +32,7 @@ export type ImportFindings = {
   readonly aliases: Readonly<Record<string, string>>;
 };
 
-export type ImportFileOptions<P> = ImportOptions & {
+export type ImportFileOptions<P> = Omit<ImportOptions, "profile"> & {
   readonly parsePatch: ParsePatch<P>;
   readonly profile: Profile;
   /** The reason why the file has this profile. */

@@ -10,7 +10,8 @@ const shownColumnsMax = 20;
  * and a map that names the most likely title.
  */
 export function requireTitle({ groups, targets }: ColumnPlan, statistics: ColumnStatistics): void {
-  if (targets.some(({ target }) => identityTargets.has(target))) {
+  const isIdentified = targets.some(({ target }) => identityTargets.has(target));
+  if (isIdentified || groups.length === 0) {
     return;
   }
   const columns = groups
