@@ -191,8 +191,9 @@ function findIdentityProblem(columns: readonly string[], named: readonly NamedTa
 }
 
 function isOwnExportHeader(columns: readonly string[]): boolean {
-  // Exports of earlier versions have no column for links.
-  const known = exportColumns.filter((each) => each !== "blocked_by" || columns.includes(each));
+  // Exports of earlier versions have no columns for links and sources.
+  const added: ReadonlySet<string> = new Set(["blocked_by", "source"]);
+  const known = exportColumns.filter((each) => !added.has(each) || columns.includes(each));
   const rest = columns.slice(known.length);
   return (
     known.every((column, index) => columns[index] === column) &&
