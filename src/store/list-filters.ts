@@ -14,6 +14,7 @@ export function buildConditions(filter: ItemFilter): SQL[] {
     team: items.team,
     parent: items.parentId,
     external_id: items.externalId,
+    source: items.source,
   } as const;
   for (const [name, column] of Object.entries(texts)) {
     const value = filter[name as keyof typeof texts];
