@@ -51,7 +51,7 @@ export function openItems(shards: Shards): Store["items"] {
 
     async list(workspace, filter, { after = 0, skip = 0, limit, isCounted = false, known }) {
       const reader = shards.reader(workspace);
-      const isListed = and(isLive(workspace), ...buildConditions(filter));
+      const isListed = and(isLive(workspace), ...buildConditions(workspace, filter));
       const total = isCounted
         ? selectTotal(workspace, {
             filter,
@@ -105,7 +105,7 @@ export function openItems(shards: Shards): Store["items"] {
 function portableName(alias: "p" | "b"): SQL {
   return sql.raw(`CASE WHEN ${alias}.external_id IS NULL
       OR (${alias}.source <> items.source AND EXISTS (SELECT 1 FROM items o
-        WHERE o.workspace_id = ${alias}.workspace_id AND o.external_id = ${alias}.external_id
+        INDEXED BY items_by_external_id WHERE o.workspace_id = ${alias}.workspace_id AND o.external_id = ${alias}.external_id
           AND o.source <> ${alias}.source AND o.deleted_at IS NULL))
     THEN ${alias}.id ELSE ${alias}.external_id END`);
 }

@@ -93,11 +93,13 @@ export function chunkNames(names: readonly string[]): string[][] {
 
 /**
  * Selects items by id or external id. Ids come last, so that an id overrides an equal external id.
+ * Without `INDEXED BY`, the planner scans the workspace, because the index ends with the source.
  */
 export function selectByNames(workspace: string, names: readonly string[]): SQL {
   const list = JSON.stringify(names);
   return sql`SELECT r.value AS name, i.id, i.source FROM json_each(${list}) r
-      CROSS JOIN items i ON i.workspace_id = ${workspace} AND i.external_id = r.value
+      CROSS JOIN items i INDEXED BY items_by_external_id
+        ON i.workspace_id = ${workspace} AND i.external_id = r.value
       WHERE i.deleted_at IS NULL
     UNION ALL
     SELECT r.value, i.id, i.source FROM json_each(${list}) r

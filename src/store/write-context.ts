@@ -67,14 +67,18 @@ export async function readWriteContext(
   };
 }
 
-/** Selects numbers by id or external id. The cross join fixes the order of the loops. */
+/**
+ * Selects numbers by id or external id. The cross join fixes the order of the loops, and `INDEXED
+ * BY` the index: otherwise the planner scans the workspace, because an index ends with the source.
+ */
 function selectNumbers(
   column: "id" | "external_id",
   workspace: string,
   values: readonly string[],
 ): SQL {
-  return sql`SELECT i.number FROM json_each(${JSON.stringify(values)}) r CROSS JOIN items i
-    ON i.workspace_id = ${workspace} AND i.${sql.raw(column)} = r.value
+  return sql`SELECT i.number FROM json_each(${JSON.stringify(values)}) r
+    CROSS JOIN items i INDEXED BY ${sql.raw(`items_by_${column}`)}
+      ON i.workspace_id = ${workspace} AND i.${sql.raw(column)} = r.value
     WHERE i.deleted_at IS NULL`;
 }
 
@@ -92,14 +96,15 @@ function selectNamedNumbers(workspace: string, names: Names): SQL {
 function selectByTitle(workspace: string, titles: readonly string[]): SQL {
   return sql`SELECT i.number FROM json_each(${JSON.stringify(titles)}) r CROSS JOIN items i
     ON i.workspace_id = ${workspace} AND i.number IN (SELECT t.number FROM items t
-      WHERE t.workspace_id = ${workspace} AND t.title = r.value
+      INDEXED BY items_by_title WHERE t.workspace_id = ${workspace} AND t.title = r.value
         AND t.external_id IS NULL AND t.deleted_at IS NULL LIMIT ${limits.titleMatchesMax})`;
 }
 
 function selectNamesakes(workspace: string, ids: readonly string[]): SQL {
   return sql`SELECT n.number FROM json_each(${JSON.stringify(ids)}) r
     CROSS JOIN items i ON i.workspace_id = ${workspace} AND i.id = r.value
-    CROSS JOIN items n ON n.workspace_id = ${workspace} AND n.external_id = i.external_id
+    CROSS JOIN items n INDEXED BY items_by_external_id
+      ON n.workspace_id = ${workspace} AND n.external_id = i.external_id
     WHERE n.deleted_at IS NULL`;
 }
 
@@ -110,8 +115,8 @@ type Ancestor = {
 };
 
 /**
- * Selects parents by id or external id, and all of their ancestors. The cross joins fix the order
- * of the loops: otherwise the planner scans the workspace for each list.
+ * Selects parents by id or external id, and all of their ancestors. The cross joins and `INDEXED BY`
+ * fix the order of the loops: otherwise the planner scans the workspace for each list.
  */
 function selectAncestors(workspace: string, { parents, parentExternalIds }: Names): SQL {
   return sql`WITH RECURSIVE above (id, parent_id, is_live) AS (
@@ -119,7 +124,8 @@ function selectAncestors(workspace: string, { parents, parentExternalIds }: Name
       CROSS JOIN items i ON i.workspace_id = ${workspace} AND i.id = r.value
       UNION
       SELECT i.id, i.parent_id, true FROM json_each(${JSON.stringify(parentExternalIds)}) r
-      CROSS JOIN items i ON i.workspace_id = ${workspace} AND i.external_id = r.value
+      CROSS JOIN items i INDEXED BY items_by_external_id
+        ON i.workspace_id = ${workspace} AND i.external_id = r.value
       WHERE i.deleted_at IS NULL
       UNION
       SELECT p.id, p.parent_id, p.deleted_at IS NULL FROM above
