@@ -77,6 +77,9 @@ export type WriteResult = {
   readonly isRepeat: boolean;
 };
 
+/** The id of an item and its source, which is empty by default. */
+export type SourcedId = { readonly id: string; readonly source: string };
+
 /** The rows that a write needs, read in one round trip. */
 export type WriteContext = {
   readonly workspace: Workspace | undefined;
@@ -85,8 +88,11 @@ export type WriteContext = {
   readonly parents: ReadonlyMap<string, string | undefined>;
   /** Ids of `parents` that are not deleted. */
   readonly liveIds: ReadonlySet<string>;
-  /** Name → id, of the requested blockers that exist and are not deleted. */
-  readonly blockers: ReadonlyMap<string, string>;
+  /**
+   * Name → items, for the requested blockers that are not deleted. An item with this id precludes
+   * the items with this external id.
+   */
+  readonly blockers: ReadonlyMap<string, readonly SourcedId[]>;
   /** The newest revision of each model of the workspace. */
   readonly models: readonly ModelRow[];
 };
