@@ -5,11 +5,7 @@ import { type Person } from "../core/person.ts";
 import { type RankingKey } from "../core/ranking/ranking.ts";
 import { type ModelRow, type Pointer, type RankingRow, type Workspace } from "../core/workspace.ts";
 import { type ItemStore, type SnapshotStore } from "./store-items.ts";
-import {
-  type IdempotencyKey,
-  type IdempotentResponse,
-  type StagedChunk,
-} from "./store-writes.ts";
+import { type IdempotencyKey, type IdempotentResponse, type StagedChunk } from "./store-writes.ts";
 
 export type * from "./store-items.ts";
 export type * from "./store-writes.ts";

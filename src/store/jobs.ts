@@ -200,13 +200,7 @@ function isJob(workspace: string, id: string) {
   return and(eq(jobs.workspaceId, workspace), eq(jobs.id, id));
 }
 
-function toJob({
-  workspaceId,
-  reason,
-  report,
-  plan,
-  ...row
-}: typeof jobs.$inferSelect): Job {
+function toJob({ workspaceId, reason, report, plan, ...row }: typeof jobs.$inferSelect): Job {
   return {
     workspace: workspaceId,
     ...row,

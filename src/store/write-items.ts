@@ -44,7 +44,9 @@ export async function writeItems(db: Database, batch: WriteBatch): Promise<Write
     .map(({ id }) => id);
   const cycleChecks = updates.slice(0, 1).map(() => rejectCycles(workspace, movedIds));
   const receiptAndResponse = [
-    ...(receipt === undefined ? [] : recordReceipt(workspace, receipt, {
+    ...(receipt === undefined
+      ? []
+      : recordReceipt(workspace, receipt, {
           at,
           changed: batch.creates.length + batch.changes.length,
         })),

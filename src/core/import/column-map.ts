@@ -101,8 +101,7 @@ function findTargetProblem(target: string, criteria: Criteria): string | undefin
   if (key === target && (readOnlyFields.has(target) || target === "ratings")) {
     return `A column cannot be mapped to "${target}", which only the server writes.`;
   }
-  const nearest =
-    key === target && !criteria.has(target) ? findNearestField(target) : undefined;
+  const nearest = key === target && !criteria.has(target) ? findNearestField(target) : undefined;
   if (nearest !== undefined) {
     const isKey = isCriterionKey(key);
     const hint = isKey ? ` To set a criterion of this name, write ${ratingPrefix}${key}.` : "";

@@ -1,1 +1,3 @@
-export function detectFormat(_: string): "csv" | "ndjson" | "json" { return "csv"; }
+export function detectFormat(_: string): "csv" | "ndjson" | "json" {
+  return "csv";
+}

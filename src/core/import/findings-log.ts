@@ -21,6 +21,8 @@ type LoggedRow = {
   readonly id?: string | undefined;
   readonly alias?: string | undefined;
   readonly fields: LoggedFields;
+  /** The heading of the ids. */
+  readonly idColumn: string;
   /** The category of the status by the tracker. */
   readonly category?: StatusCategory | undefined;
 };
@@ -54,7 +56,7 @@ export class FindingsLog {
   }
 
   /** Records the identity, the status and the references of a row. */
-  addRow({ line, id, alias, fields, category }: LoggedRow): void {
+  addRow({ line, id, alias, fields, category, idColumn }: LoggedRow): void {
     const { status, parent, blocked_by: blockers, external_id: externalId } = fields;
     if (typeof status === "string") {
       this.statuses.add(status, category);
@@ -65,7 +67,7 @@ export class FindingsLog {
       }
     }
     if (typeof externalId === "string") {
-      this.#addExternalId(externalId, line);
+      this.#addExternalId(externalId, line, idColumn);
       if (alias !== undefined) {
         this.#references.addAlias(alias, externalId);
       }
@@ -110,15 +112,16 @@ export class FindingsLog {
   /** Lists the rows that were left out, by reason. */
   listSkippedRows(): string[] {
     return [...this.#skipped].map(
-      ([reason, count]) => `${count === 1 ? "1 row was" : `${count} rows were`} left out: ${reason}.`,
+      ([reason, count]) =>
+        `${count === 1 ? "1 row was" : `${count} rows were`} left out: ${reason}.`,
     );
   }
 
-  #addExternalId(externalId: string, line: number): void {
+  #addExternalId(externalId: string, line: number, column: string): void {
     const earlier = this.#ids.add(externalId, line);
     if (earlier !== undefined) {
       const detail = `The lines ${earlier} and ${line} have the same id. The last one wins.`;
-      this.#warnings.add({ line, column: "external_id", value: externalId, detail });
+      this.#warnings.add({ line, column, value: externalId, detail });
     }
   }
 }

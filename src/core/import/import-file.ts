@@ -59,6 +59,8 @@ export class ImportFile<P extends object> {
   #reader: RowReader<P>;
   #profileColumns: ProfileColumns;
   #plannedCount: number;
+  /** The heading of the external ids, for warnings. */
+  #idColumn = "";
 
   /** The table must know the columns of its first rows. */
   constructor(table: Table, options: ImportFileOptions<P>) {
@@ -154,18 +156,25 @@ export class ImportFile<P extends object> {
 
   #listUnmapped(): string[] {
     return this.#plan.groups
-      .filter(({ column, targets }) => targets.length === 0 && column !== "" && !serverColumns.has(column))
+      .filter(
+        ({ column, targets }) =>
+          targets.length === 0 && column !== "" && !serverColumns.has(column),
+      )
       .map(({ column }) => column)
       .slice(0, unmappedMax);
   }
 
   #createReader(): RowReader<P> {
     const { values, profile, criteria, parsePatch, blank, isStrict } = this.#options;
+    const { targets } = this.#plan;
+    const ids = targets.filter(({ target }) => target === "external_id" || target === "id");
+    this.#idColumn = ids.at(-1)?.column ?? "";
     return new RowReader(this.#plan, {
       context: {
         words: mergeWords(values, profile.values),
         criteria,
         isOwnExport: isOwnExport(profile),
+        hasEscapedFormulas: this.#table.format === "csv",
         hasBracketedLists: profile.hasBracketedLists === true,
         evidence: this.#log.evidence,
       },
@@ -222,7 +231,8 @@ export class ImportFile<P extends object> {
     }
     this.#log.addRemarks(line, remarks);
     const { id, alias, patch: fields } = result;
-    this.#log.addRow({ line, id, alias, fields, category: this.#profileColumns.findCategory(cells) });
+    const category = this.#profileColumns.findCategory(cells);
+    this.#log.addRow({ line, id, alias, fields, category, idColumn: this.#idColumn });
     return { line, ...result };
   }
 }
@@ -242,7 +252,8 @@ function undecidedFailure({ date }: Decisions): Failure {
     date === undefined
       ? {
           parameter: "dates",
-          detail: "The order of day and month is not clear from the file. State day-first or month-first.",
+          detail:
+            "The order of day and month is not clear from the file. State day-first or month-first.",
         }
       : {
           parameter: "decimal",

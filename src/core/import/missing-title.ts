@@ -40,5 +40,7 @@ function measure({ samples }: Sampled): number {
 }
 
 function formatSamples(samples: readonly string[]): string {
-  return samples.length === 0 ? "no values" : samples.map((text) => JSON.stringify(text)).join(", ");
+  return samples.length === 0
+    ? "no values"
+    : samples.map((text) => JSON.stringify(text)).join(", ");
 }

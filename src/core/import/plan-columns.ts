@@ -88,10 +88,7 @@ function groupColumns(columns: readonly string[]): Group[] {
   return [...byName.values()];
 }
 
-function matchMap(
-  groups: readonly Group[],
-  map: ColumnMap,
-): ReadonlyMap<Group, readonly string[]> {
+function matchMap(groups: readonly Group[], map: ColumnMap): ReadonlyMap<Group, readonly string[]> {
   const found = new Map<Group, readonly string[]>();
   for (const [heading, targets] of map) {
     const group = findGroup(groups, heading);
@@ -114,11 +111,7 @@ function findGroup(groups: readonly Group[], heading: string): Group | undefined
 function proposeTargets(
   column: string,
   mapped: readonly string[] | undefined,
-  {
-    profile,
-    criteria,
-    columns,
-  }: ColumnPlanRequest & { readonly columns: readonly string[] },
+  { profile, criteria, columns }: ColumnPlanRequest & { readonly columns: readonly string[] },
 ): Proposal {
   if (mapped !== undefined) {
     const note = mapped.length === 0 ? { note: "Left out by the map." } : {};
@@ -179,7 +172,10 @@ function collectTargets(
   groups: readonly ColumnGroup[],
   { map, profile }: ColumnPlanRequest,
 ): TargetColumns[] {
-  const mapped = matchMap(groups.map(({ column }) => ({ column, indexes: [] })), map);
+  const mapped = matchMap(
+    groups.map(({ column }) => ({ column, indexes: [] })),
+    map,
+  );
   const mappedColumns = new Set([...mapped.keys()].map(({ column }) => column));
   const names = Object.keys(profile.columns).map(normalizeName);
   const rank = ({ column }: ColumnGroup) =>

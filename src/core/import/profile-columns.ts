@@ -17,7 +17,10 @@ export class ProfileColumns {
   readonly #categories: readonly number[];
   readonly #completedStatus: string | undefined;
 
-  constructor({ skips = [], completion, categoryColumns = [] }: Profile, columns: readonly string[]) {
+  constructor(
+    { skips = [], completion, categoryColumns = [] }: Profile,
+    columns: readonly string[],
+  ) {
     const names = columns.map(normalizeName);
     this.#skips = skips.map((skip) => compileSkip(skip, names));
     this.#completion = findIndexes(names, completion?.columns ?? []);

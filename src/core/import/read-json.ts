@@ -1,2 +1,4 @@
 import { type RawObjectRow } from "./read-ndjson.ts";
-export async function readJson(_: unknown): Promise<AsyncGenerator<RawObjectRow[]>> { throw new Error("no"); }
+export async function readJson(_: unknown): Promise<AsyncGenerator<RawObjectRow[]>> {
+  throw new Error("no");
+}

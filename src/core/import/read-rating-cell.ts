@@ -25,8 +25,7 @@ export function createRatingReader(key: string, { criteria, evidence }: CellCont
     if (reading === undefined) {
       return (criterion && readScaleWord(criterion, text)) ?? describeUnreadable(criterion);
     }
-    const readings =
-      "low" in reading ? [reading.low, reading.likely, reading.high] : [reading];
+    const readings = "low" in reading ? [reading.low, reading.likely, reading.high] : [reading];
     const point = buildRating(readings.map((each) => scale(each, "point", criterion)));
     const comma = buildRating(readings.map((each) => scale(each, "comma", criterion)));
     return choose(point, comma);
@@ -50,7 +49,9 @@ export function createRatingReader(key: string, { criteria, evidence }: CellCont
 }
 
 function isSameRating(point: unknown, comma: unknown): boolean {
-  return typeof point === "number" ? point === comma : JSON.stringify(point) === JSON.stringify(comma);
+  return typeof point === "number"
+    ? point === comma
+    : JSON.stringify(point) === JSON.stringify(comma);
 }
 
 /** Converts a percentage to the scale of the criterion. NaN has no meaning on the scale. */
@@ -99,8 +100,7 @@ function checkInterval(rating: unknown, criterion: Criterion | undefined): unkno
     return new CellFault("The criterion has no scale for percentages. Write numbers.");
   }
   const isOutside =
-    criterion !== undefined &&
-    numbers.some((part) => part < criterion.min || part > criterion.max);
+    criterion !== undefined && numbers.some((part) => part < criterion.min || part > criterion.max);
   return isOutside ? describeRange(criterion) : rating;
 }
 

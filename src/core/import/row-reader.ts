@@ -119,6 +119,7 @@ export class RowReader<P> {
       const raw = cells[index];
       const value = raw === undefined || raw === "" ? undefined : read(raw);
       if (value instanceof CellFault) {
+        this.#options.statistics.addFault(reader.column);
         this.#remark(draft, reader, raw, value.detail);
       } else if (Array.isArray(value)) {
         lists.push(value);
@@ -137,7 +138,6 @@ export class RowReader<P> {
   }
 
   #remark(draft: Draft, { column, target }: Reader, raw: unknown, detail: string): void {
-    this.#options.statistics.addFault(column);
     draft.remarks.push({ column: column === "" ? target : column, value: formatRaw(raw), detail });
   }
 
@@ -223,8 +223,7 @@ export class RowReader<P> {
 
 const pendingDetails: Readonly<Record<PendingValue["convention"], string>> = {
   date: "The order of day and month is not clear from the file. State it: dates=day-first or dates=month-first.",
-  decimal:
-    "The decimal sign is not clear from the file. State it: decimal=point or decimal=comma.",
+  decimal: "The decimal sign is not clear from the file. State it: decimal=point or decimal=comma.",
   priority: "The priority of level 1 is not clear from the file.",
 };
 

@@ -1,5 +1,5 @@
-import { type Item } from "../../core/item/item.ts";
 import { SeenIds } from "../../core/import/seen-ids.ts";
+import { type Item } from "../../core/item/item.ts";
 import { type AppliedOperation, type ItemOperation } from "../items/item-operation.ts";
 import { type ItemWritePlan } from "../items/plan-items.ts";
 import { type ItemContext } from "../items/read-item-context.ts";

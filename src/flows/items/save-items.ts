@@ -84,7 +84,7 @@ async function planAndWrite(
 ): Promise<PlannedWrite | undefined> {
   const { operations, onMissing = "reject", actor, buildReceipt } = request;
   const at = deps.clock.now();
-  const context = await readItemContext(deps, actor.workspace, operations);
+  const context = await readItemContext(deps, actor.workspace, { operations });
   const newId = () => deps.random.typeId("itm");
   const unnumbered = planItems(operations, { ...context, at, newId, onMissing });
   const plan =
