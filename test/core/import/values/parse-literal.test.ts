@@ -33,15 +33,34 @@ test("parses the key __proto__ as an own property", () => {
 });
 
 test.for([
-  ...["", "bug", "'bug'", "1", "None", "[UI] Login", "[UI]", "[bug, WEB]", "['a'", "['a' 'b']"],
-  ...["[,]", "{,}", "{'a':}", "{'a': 1 'b': 2}", "{'a': 1, 'b'}", "['a'], ['b']", "[1x]", "['a]"],
-  ...["[Trueish]", "{a: 1}", "[datetime.date(2026, 1, 1)]", "[".repeat(100_000), "{".repeat(100)],
+  "",
+  "bug",
+  "'bug'",
+  "1",
+  "None",
+  "[UI] Login",
+  "[UI]",
+  "[bug, WEB]",
+  "['a'",
+  "['a' 'b']",
+  "[,]",
+  "{,}",
+  "{'a':}",
+  "{'a': 1 'b': 2}",
+  "{'a': 1, 'b'}",
+  "['a'], ['b']",
+  "[1x]",
+  "['a]",
+  "[Trueish]",
+  "{a: 1}",
+  "[datetime.date(2026, 1, 1)]",
+  "[".repeat(100_000),
+  "{".repeat(100),
 ])("rejects %j", (text) => {
   expect(parseLiteral(text)).toBeUndefined();
 });
 
 test("rejects more than 20 levels", () => {
-  const nest = (depth: number) => `${"[".repeat(depth)}${"]".repeat(depth)}`;
   expect([parseLiteral(nest(20)), parseLiteral(nest(21))]).toEqual([
     { value: JSON.parse(nest(20)) },
     undefined,
@@ -62,7 +81,7 @@ test("parses every list and object of JSON", () => {
 });
 
 test("never throws", () => {
-  const texts = fc.string({ unit: fc.constantFrom(..."[]{}'\",:\\ a1u"), maxLength: 30 });
+  const texts = fc.stringMatching(/^[[\]{}'",:\\ a1u]{0,30}$/);
   fc.assert(
     fc.property(texts, (text) => {
       const literal = parseLiteral(`[${text}`);
@@ -70,3 +89,7 @@ test("never throws", () => {
     }),
   );
 });
+
+function nest(depth: number): string {
+  return `${"[".repeat(depth)}${"]".repeat(depth)}`;
+}

@@ -51,7 +51,7 @@ describe("readDate", () => {
     expect(readDate(text)).toEqual(both("2026-06-25"));
   });
 
-  test.for([
+  test.for<[string, string]>([
     ["25. Juni 2026", "2026-06-25"],
     ["Do., 25. Juni 2026", "2026-06-25"],
     ["3. März 2026", "2026-03-03"],
@@ -95,7 +95,7 @@ describe("readDate", () => {
     expect(readDate(text)).toEqual(reading);
   });
 
-  test.for([
+  test.for<[string, string]>([
     ["25/Jun/68", "2068-06-25"],
     ["25/Jun/69", "1969-06-25"],
     ["25/Jun/00", "2000-06-25"],
@@ -105,8 +105,18 @@ describe("readDate", () => {
   });
 
   test.for([
-    ...["2026-02-30", "29/02/2025", "2026-02-29", "2026-13-01", "2026-00-10", "2026-06-00"],
-    ...["31/04/2026", "13/13/2026", "June 31, 2026", "20260230", "02/30/2026", "00/00/0000"],
+    "2026-02-30",
+    "29/02/2025",
+    "2026-02-29",
+    "2026-13-01",
+    "2026-00-10",
+    "2026-06-00",
+    "31/04/2026",
+    "13/13/2026",
+    "June 31, 2026",
+    "20260230",
+    "02/30/2026",
+    "00/00/0000",
   ])("rejects %j, which the calendar does not have", (text) => {
     expect(readDate(text)).toBeUndefined();
   });
@@ -119,24 +129,40 @@ describe("readDate", () => {
   );
 
   test.for([
-    ...[
-      "",
-      " ",
-      "soon",
-      "TBD",
-      "Q3 2026",
-      "2026",
-      "Jun 2026",
-      "Jun-25",
-      "06/2026",
-      "25/06",
-      "12:30",
-    ],
-    ...["46198", "46198.5", "1", "123456", "178234560", "-1782345600", "Due 25 Jun 2026"],
-    ...["25 Foo 2026", "Foo 25 Jun 2026", "Foo, June 25, 2026", "2026-06-25 hello"],
-    ...["2026-06-25 25:00", "2026-06-25 10:61", "2026-06-25 to 2026-06-30", "2026-06/25"],
-    ...["25.06/2026", "25/06/202", "25/06/20261", "June 25, 2026 at noon", "2026-W26-4"],
-    ...["2026-06-25 10:00 tomorrow", "9".repeat(1_000), "a".repeat(100_000)],
+    "",
+    " ",
+    "soon",
+    "TBD",
+    "Q3 2026",
+    "2026",
+    "Jun 2026",
+    "Jun-25",
+    "06/2026",
+    "25/06",
+    "12:30",
+    "46198",
+    "46198.5",
+    "1",
+    "123456",
+    "178234560",
+    "-1782345600",
+    "Due 25 Jun 2026",
+    "25 Foo 2026",
+    "Foo 25 Jun 2026",
+    "Foo, June 25, 2026",
+    "2026-06-25 hello",
+    "2026-06-25 25:00",
+    "2026-06-25 10:61",
+    "2026-06-25 to 2026-06-30",
+    "2026-06/25",
+    "25.06/2026",
+    "25/06/202",
+    "25/06/20261",
+    "June 25, 2026 at noon",
+    "2026-W26-4",
+    "2026-06-25 10:00 tomorrow",
+    "9".repeat(1_000),
+    "a".repeat(100_000),
   ])("reads %j as no date", (text) => {
     expect(readDate(text)).toBeUndefined();
   });
@@ -190,17 +216,16 @@ describe("readDate", () => {
     ["de-DE", "dayFirst"],
     ["nl-NL", "dayFirst"],
   ] as const)("reads the numeric dates of %s with the order %s", ([locale, order]) => {
-    const { format } = new Intl.DateTimeFormat(locale, { timeZone: "UTC" });
+    const format = new Intl.DateTimeFormat(locale, { timeZone: "UTC" });
     fc.assert(
       fc.property(instants, (instant) => {
-        expect(readDate(format(instant))?.[order]).toBe(instant.toISOString().slice(0, 10));
+        expect(readDate(format.format(instant))?.[order]).toBe(instant.toISOString().slice(0, 10));
       }),
     );
   });
 
   test("never throws and returns days of the calendar only", () => {
-    const characters = fc.constantFrom(..."0123456789/-. :,TZJunepm");
-    const texts = fc.oneof(fc.string(), fc.string({ unit: characters, maxLength: 24 }));
+    const texts = fc.oneof(fc.string(), fc.stringMatching(/^[\d/. :,TZJunepm-]{0,24}$/));
     fc.assert(
       fc.property(texts, (text) => {
         for (const day of Object.values(readDate(text) ?? {})) {
@@ -212,7 +237,7 @@ describe("readDate", () => {
 });
 
 describe("describeDateFault", () => {
-  test.for([
+  test.for<[string, string]>([
     ["2026-02-30", "2026-02-30 does not exist. Correct the date."],
     [" 29/02/2025 ", "29/02/2025 does not exist. Correct the date."],
     ["June 31, 2026", "June 31, 2026 does not exist. Correct the date."],

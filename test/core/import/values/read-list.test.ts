@@ -81,9 +81,7 @@ describe("readList", () => {
     ]);
   });
 
-  const names = fc
-    .string({ unit: fc.constantFrom(..."ab,;|\\ "), minLength: 1, maxLength: 8 })
-    .map((name) => `x${name}y`);
+  const names = fc.stringMatching(/^[ab,;|\\ ]{1,8}$/).map((name) => `x${name}y`);
   const lists = fc.uniqueArray(names, { minLength: 1, maxLength: 5 });
 
   test("reads the lists that JSON and CSV writers quote", () => {
@@ -107,7 +105,7 @@ describe("readList", () => {
   });
 
   test("never throws and returns trimmed, distinct names that are not empty", () => {
-    const texts = fc.string({ unit: fc.constantFrom(..."ab,;|\"'\\[]{}: \n"), maxLength: 40 });
+    const texts = fc.stringMatching(/^[ab,;|"'\\[\]{}: \n]{0,40}$/);
     fc.assert(
       fc.property(texts, (text) => {
         const list = readList(text);

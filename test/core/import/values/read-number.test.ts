@@ -78,26 +78,46 @@ describe("readNumber", () => {
   });
 
   test.for([
-    ...[
-      "",
-      " ",
-      ".",
-      ",",
-      "-",
-      "%",
-      "k",
-      "€",
-      "abc",
-      "12abc",
-      "5 points",
-      "3d",
-      "--5",
-      "5-",
-      "5+3",
-    ],
-    ...["0x10", "Infinity", "-Infinity", "NaN", "1e999", "1e", "e5", "1.2.3", "1,2,3", "1,20,0"],
-    ...["12 34", "1 200 00", "1 200,000.5", "1.200'000", "0 500", "5%%", "5 % k", "१२"],
-    ...["1..2", "1 .5", "2026-06-25", "10:30", "1/2", "5".repeat(400), " ".repeat(1_000)],
+    "",
+    " ",
+    ".",
+    ",",
+    "-",
+    "%",
+    "k",
+    "€",
+    "abc",
+    "12abc",
+    "5 points",
+    "3d",
+    "--5",
+    "5-",
+    "5+3",
+    "0x10",
+    "Infinity",
+    "-Infinity",
+    "NaN",
+    "1e999",
+    "1e",
+    "e5",
+    "1.2.3",
+    "1,2,3",
+    "1,20,0",
+    "12 34",
+    "1 200 00",
+    "1 200,000.5",
+    "1.200'000",
+    "0 500",
+    "5%%",
+    "5 % k",
+    "१२",
+    "1..2",
+    "1 .5",
+    "2026-06-25",
+    "10:30",
+    "1/2",
+    "5".repeat(400),
+    " ".repeat(1_000),
   ])("reads %j as no number", (text) => {
     expect(readNumber(text)).toBeUndefined();
   });
@@ -120,18 +140,17 @@ describe("readNumber", () => {
     ["es-ES", "comma"],
     ["de-CH", "point"],
   ] as const)("reads the numbers of %s with its decimal sign", ([locale, sign]) => {
-    const { format } = new Intl.NumberFormat(locale, { maximumFractionDigits: 3 });
+    const format = new Intl.NumberFormat(locale, { maximumFractionDigits: 3 });
     fc.assert(
       fc.property(fc.integer({ min: -1e12, max: 1e12 }), (thousandths) => {
         const number = thousandths / 1000;
-        expect(readNumber(format(number))?.[sign]).toBe(number + 0);
+        expect(readNumber(format.format(number))?.[sign]).toBe(number + 0);
       }),
     );
   });
 
   test("never throws and returns finite numbers only", () => {
-    const characters = fc.constantFrom(..."0123456789.,' -+eEkM%€_abc\u00A0");
-    const texts = fc.oneof(fc.string(), fc.string({ unit: characters, maxLength: 20 }));
+    const texts = fc.oneof(fc.string(), fc.stringMatching(/^[\d.,' +eEkM%€_ab\u00A0-]{0,20}$/));
     fc.assert(
       fc.property(texts, (text) => {
         const { point = 0, comma = 0 } = readNumber(text) ?? {};

@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { expect, test } from "vitest";
 import { readPerson } from "../../../../src/core/import/values/read-person.ts";
 
-test.for([
+test.for<[string, string]>([
   ["kim", "kim"],
   [" Ana Lee ", "Ana Lee"],
   ["Ana Lee <ana@example.org>", "Ana Lee"],
@@ -30,23 +30,32 @@ test.for([
 });
 
 test.for([
-  ...["", " ", "-", "–", "None", "null", "NaN", "N/A", "Unassigned", "UNASSIGNED", "No assignee"],
-  ...[
-    "Nicht zugewiesen",
-    "Non assigné",
-    "Sin asignar",
-    "[]",
-    "{}",
-    "[None]",
-    "<>",
-    "Unassigned <>",
-  ],
+  "",
+  " ",
+  "-",
+  "–",
+  "None",
+  "null",
+  "NaN",
+  "N/A",
+  "Unassigned",
+  "UNASSIGNED",
+  "No assignee",
+
+  "Nicht zugewiesen",
+  "Non assigné",
+  "Sin asignar",
+  "[]",
+  "{}",
+  "[None]",
+  "<>",
+  "Unassigned <>",
 ])("reads %j as nobody", (text) => {
   expect(readPerson(text)).toBeUndefined();
 });
 
 test("never throws and never returns a blank name", () => {
-  const texts = fc.string({ unit: fc.constantFrom(..."ab@,;|\"'<>[]{}: \n-"), maxLength: 30 });
+  const texts = fc.stringMatching(/^[ab@,;|"'<>[\]{}: \n-]{0,30}$/);
   fc.assert(
     fc.property(texts, (text) => {
       expect(readPerson(text)?.trim()).not.toBe("");
