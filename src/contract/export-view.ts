@@ -17,6 +17,7 @@ export function formatCsvRow(item: Item, criteria: readonly string[]): string {
     id: item.id,
     number: String(item.number),
     external_id: escapeFormula(item.externalId),
+    source: escapeFormula(item.source),
     type: item.type,
     parent: escapeFormula(item.parent),
     title: escapeFormula(item.title),

@@ -34,10 +34,15 @@ export type WriteBatch = {
   readonly receipt?: ChunkReceipt;
 };
 
-/** The result of an import chunk, added to its job in the same transaction. */
+/**
+ * The result of an import chunk, added to its job in the same transaction. The batch fails as a
+ * whole if another request has changed one of its items first, so that the counts are exact.
+ */
 export type ChunkReceipt = {
   readonly job: string;
   readonly sequence: number;
+  /** The rows of the chunk when it was read. Another batch may have consumed some of them. */
+  readonly count: number;
   /** The number of rows by which the job advances. */
   readonly done: number;
   readonly created: number;
@@ -47,8 +52,10 @@ export type ChunkReceipt = {
   readonly failed: number;
   /** One fault per rejected row, and per row that was imported without its parent. */
   readonly faults: readonly LineFault[];
+  /** The rows of the chunk that this batch does not consume. */
+  readonly rest?: Omit<StagedChunk, "sequence">;
   /** Rows that refer to items of later chunks. They are staged again, after all other chunks. */
-  readonly deferred?: StagedChunk;
+  readonly deferred?: Omit<StagedChunk, "sequence">;
 };
 
 /** A bounded number of import rows, stored until a batch consumes them. */
@@ -70,6 +77,9 @@ export type WriteResult = {
   readonly isRepeat: boolean;
 };
 
+/** The id of an item and its source, which is empty by default. */
+export type SourcedId = { readonly id: string; readonly source: string };
+
 /** The rows that a write needs, read in one round trip. */
 export type WriteContext = {
   readonly workspace: Workspace | undefined;
@@ -78,8 +88,11 @@ export type WriteContext = {
   readonly parents: ReadonlyMap<string, string | undefined>;
   /** Ids of `parents` that are not deleted. */
   readonly liveIds: ReadonlySet<string>;
-  /** Name → id, of the requested blockers that exist and are not deleted. */
-  readonly blockers: ReadonlyMap<string, string>;
+  /**
+   * Name → items, for the requested blockers that are not deleted. An item with this id precludes
+   * the items with this external id.
+   */
+  readonly blockers: ReadonlyMap<string, readonly SourcedId[]>;
   /** The newest revision of each model of the workspace. */
   readonly models: readonly ModelRow[];
 };

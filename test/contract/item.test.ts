@@ -27,6 +27,10 @@ const fields: Readonly<
     accepted: ["MESOS-313", long(limits.externalIdLengthMax), null],
     rejected: ["", long(limits.externalIdLengthMax + 1), 313],
   },
+  source: {
+    accepted: ["jira", "", "Azure DevOps", long(limits.sourceLengthMax), null],
+    rejected: [long(limits.sourceLengthMax + 1), "a\tb", "a\u0085", 3],
+  },
   type: { accepted: ["bug", "Story", "EPIC"], rejected: ["saga", "", null, 4] },
   parent: { accepted: ["itm_1", "MESOS-1", null], rejected: ["", long(201)] },
   description: {

@@ -109,13 +109,20 @@ export function testStoreContract(open: () => Deps): void {
       const { blockers } = await workspace.store.items.readContext(workspace.id, {
         ids: [],
         externalIds: [],
+        titles: [],
+        namesakesOf: [],
         parents: [],
         parentExternalIds: [],
         blockers: ["X", b.id, "unknown"],
       });
       const first = { ...toSummary(a), externalId: "X" };
       const second = { ...toSummary(b), title: "B2" };
-      expect([blockers.size, blockers.get("X"), blockers.get(b.id)]).toEqual([2, a.id, b.id]);
+      expect(blockers).toEqual(
+        new Map([
+          ["X", [{ id: a.id, source: "" }]],
+          [b.id, [{ id: b.id, source: "" }]],
+        ]),
+      );
       expect((await workspace.store.items.read(workspace.id, c.id))?.blockedBy).toEqual([
         b.id,
         a.id,

@@ -1,6 +1,7 @@
+import { limits } from "../../src/contract/limits.ts";
 import { Failure } from "../../src/core/failure.ts";
 import { foldText } from "../../src/core/item/fold-text.ts";
-import { type Item, itemTypes, priorities } from "../../src/core/item/item.ts";
+import { type Item, type ItemFields, itemTypes, priorities } from "../../src/core/item/item.ts";
 import { createsCycle } from "../../src/core/item/parent-cycle.ts";
 import { parseDay, type DeletableRow } from "../../src/core/snapshot/roll-back.ts";
 import { type SnapshotRow } from "../../src/core/snapshot/snapshot.ts";
@@ -10,6 +11,7 @@ import {
   type ItemUpdate,
   type ItemFilter,
   type LinkPair,
+  type SourcedId,
   type ItemInsert,
   type Store,
   type UndoLogEntry,
@@ -26,17 +28,25 @@ export function openFakeItems(tables: FakeTables): Pick<Store, "items" | "snapsh
     listLive(workspace).toSorted((a, b) => a.number - b.number);
   return {
     items: {
-      async readContext(workspace, { ids, externalIds, parents, parentExternalIds, blockers }) {
+      async readContext(workspace, names) {
+        const { ids, externalIds, titles, namesakesOf, parents, parentExternalIds } = names;
         const tenant = tenantOf(workspace);
         const all = [...tenant.items.values()];
+        const namesakes = all.filter(({ id }) => namesakesOf.includes(id));
+        const requestedIds = [...externalIds, ...namesakes.map(({ externalId }) => externalId)];
+        const titled = titles.flatMap((title) =>
+          listLive(workspace)
+            .filter((item) => item.externalId === undefined && item.title === title)
+            .slice(0, limits.titleMatchesMax),
+        );
         const isRequested = ({ id, externalId }: Item) =>
-          ids.includes(id) || (externalId !== undefined && externalIds.includes(externalId));
+          ids.includes(id) || (externalId !== undefined && requestedIds.includes(externalId));
         const isParent = ({ id, externalId }: Item) =>
           parents.includes(id) ||
           (externalId !== undefined && parentExternalIds.includes(externalId));
         return {
           workspace: tenant.workspace,
-          items: all.filter(isLive).filter(isRequested),
+          items: [...new Set([...all.filter(isLive).filter(isRequested), ...titled])],
           parents: new Map(all.map(({ id, parent }) => [id, parent])),
           liveIds: new Set(
             all
@@ -45,9 +55,9 @@ export function openFakeItems(tables: FakeTables): Pick<Store, "items" | "snapsh
               .map(({ id }) => id),
           ),
           blockers: new Map(
-            blockers.flatMap((name) => {
-              const blocker = findByName(listLive(workspace), name);
-              return blocker === undefined ? [] : [[name, blocker.id]];
+            names.blockers.flatMap((name) => {
+              const blockers = listByName(listLive(workspace), name);
+              return blockers.length === 0 ? [] : [[name, blockers]];
             }),
           ),
           models: newestModels(tenant),
@@ -89,13 +99,17 @@ export function openFakeItems(tables: FakeTables): Pick<Store, "items" | "snapsh
       },
       async listAfter(workspace, number, limit) {
         const all = [...tenantOf(workspace).items.values()];
-        const getName = (id: string) => all.find((item) => item.id === id)?.externalId ?? id;
         const isLiveId = (id: string) =>
           all.some((item) => item.id === id && item.deletedAt === undefined);
         return listInOrder(workspace)
           .filter((item) => item.number > number)
           .slice(0, limit)
-          .map((item) => makePortable(item, { isLiveId, getName }));
+          .map((item) =>
+            makePortable(item, {
+              isLiveId,
+              getName: (id) => getPortableName(listLive(workspace), item, id),
+            }),
+          );
       },
       async readSummaries(workspace, numbers) {
         const { items } = tenantOf(workspace);
@@ -217,7 +231,7 @@ function readStoredTotal(
 
 function matchesFilter(
   item: Item,
-  { label, q, external_id: externalId, ...same }: ItemFilter,
+  { label, q, external_id: externalId, source, ...same }: ItemFilter,
 ): boolean {
   const isSame = Object.entries(same).every(
     ([name, value]) => value === undefined || Reflect.get(item, name) === value,
@@ -226,6 +240,7 @@ function matchesFilter(
     isSame &&
     (label === undefined || item.labels.includes(label)) &&
     (externalId === undefined || item.externalId === externalId) &&
+    (source === undefined || (item.source ?? "") === source) &&
     (q === undefined || foldText(item.title).includes(foldText(q)))
   );
 }
@@ -245,8 +260,20 @@ function makePortable(
   };
 }
 
-function findByName(items: readonly Item[], name: string): Item | undefined {
-  return items.find(({ id }) => id === name) ?? items.find(({ externalId }) => externalId === name);
+/** Returns the external id of a linked item unless it means another item in the item's source. */
+function getPortableName(items: readonly Item[], { source }: Item, id: string): string {
+  const linked = items.find((each) => each.id === id);
+  const externalId = linked?.externalId;
+  const namesakes = items.filter((each) => each.externalId === externalId);
+  return externalId === undefined || (linked?.source !== source && namesakes.length > 1)
+    ? id
+    : externalId;
+}
+
+function listByName(items: readonly Item[], name: string): SourcedId[] {
+  const named = items.filter(({ id }) => id === name);
+  const found = named.length > 0 ? named : items.filter(({ externalId }) => externalId === name);
+  return found.map(({ id, source = "" }) => ({ id, source }));
 }
 
 function toSummary({ id, title, status, externalId }: Item): ItemSummary {
@@ -301,7 +328,7 @@ function write(tables: FakeTables, batch: WriteBatch): WriteResult {
     applyChange(tenant, row, batch.at);
   }
   const created = new Map<string, number>();
-  for (const row of batch.creates.filter(({ fields }) => !isTaken(tenant, fields.externalId))) {
+  for (const row of batch.creates.filter(({ fields }) => !isTaken(tenant, fields))) {
     created.set(row.id, create(tenant, row, batch.at));
     log(created.get(row.id) ?? 0, undefined);
   }
@@ -341,19 +368,20 @@ function rejectCycles({ items }: Tenant, changed: readonly ItemUpdate[]): void {
   }
 }
 
-function isTaken({ items }: Tenant, externalId: string | undefined, owner?: number): boolean {
+function isTaken({ items }: Tenant, { externalId, source }: ItemFields, owner?: number): boolean {
   return [...items.values()].some(
     (item) =>
       isLive(item) &&
       externalId !== undefined &&
       item.externalId === externalId &&
+      item.source === source &&
       item.number !== owner,
   );
 }
 
 function applyChange(tenant: Tenant, row: ItemUpdate, at: number): void {
   const { fields, number, id, createdAt, version, deletedAt } = row;
-  if (isTaken(tenant, fields.externalId, number)) {
+  if (isTaken(tenant, fields, number)) {
     throw new Failure("conflict", "Another request has just used this external id.");
   }
   const item = { ...fields, id, number, createdAt, version: version + 1, updatedAt: at };

