@@ -2,7 +2,7 @@ import { type CellWarning } from "../job.ts";
 import { ColumnStatistics } from "./column-statistics.ts";
 import { type ConventionName, conventionNames, type Decisions, Evidence } from "./conventions.ts";
 import { ReferenceLog } from "./reference-log.ts";
-import { type CellRemark } from "./row-reader.ts";
+import { type CellRemark } from "./row-draft.ts";
 import { SeenIds } from "./seen-ids.ts";
 import { type StatusCategory } from "./status-category.ts";
 import { StatusLog } from "./status-log.ts";

@@ -22,8 +22,7 @@ export function requireTitle({ groups, targets }: ColumnPlan, statistics: Column
     samples: [],
   });
   const map = JSON.stringify({ [likely.column]: "title" });
-  const detail =
-    "No column is the title of an item. Name it in a map of columns and fields: " + `map=${map}`;
+  const detail = `No column is the title of an item. Name the column in a map: map=${map}`;
   const faults: Fault[] = columns.slice(0, shownColumnsMax - 1).map(({ column, samples }) => ({
     parameter: "map",
     detail: `The file has the column "${column}": ${formatSamples(samples)}.`,

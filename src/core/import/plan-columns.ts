@@ -59,10 +59,7 @@ export function planColumns(columns: readonly string[], request: ColumnPlanReque
   const proposals = groups.map((group) =>
     proposeTargets(group.column, mapped.get(group), { ...request, columns }),
   );
-  const planned = groups.map((group, index) => ({
-    ...group,
-    ...settleProposal(index, groups, proposals),
-  }));
+  const planned = groups.map((_, index) => settleProposal(index, groups, proposals));
   return { groups: planned, targets: collectTargets(planned, request) };
 }
 
@@ -140,17 +137,19 @@ function settleProposal(
   index: number,
   groups: readonly Group[],
   proposals: readonly Proposal[],
-): Pick<ColumnGroup, "targets" | "note"> {
+): ColumnGroup {
+  const { column = "", indexes = [] } = groups[index] ?? {};
   const { targets = [], note, isStated = false } = proposals[index] ?? {};
   const [target] = targets;
   if (isStated || target === undefined) {
-    return { targets, ...(note !== undefined && { note }) };
+    return { column, indexes, targets, ...(note !== undefined && { note }) };
   }
   const winner = findWinner(target, proposals);
-  const column = groups[winner]?.column ?? "";
-  return winner === index
-    ? { targets }
-    : { targets: [], note: `The column "${column}" sets ${target} instead.` };
+  if (winner === index) {
+    return { column, indexes, targets };
+  }
+  const other = groups[winner]?.column ?? "";
+  return { column, indexes, targets: [], note: `The column "${other}" sets ${target} instead.` };
 }
 
 /** Returns the index of the proposal that sets a target: a stated one, otherwise the best name. */

@@ -127,7 +127,8 @@ function createPriorityReader({ evidence }: CellContext) {
 
 function createSizeReader({ evidence }: CellContext) {
   return (text: string): unknown => {
-    const reading = readNumber(text);
+    // A unit such as "30m" is minutes here, not millions.
+    const reading = /[a-z]\s*$/i.test(text) ? undefined : readNumber(text);
     if (reading === undefined || reading.isPercent === true) {
       return new CellFault("Not a number. Write a number such as 3 or 0.5.");
     }

@@ -77,9 +77,13 @@ function buildRating(parts: readonly (number | undefined)[]): unknown {
 }
 
 function checkRating(rating: unknown, criterion: Criterion | undefined): unknown {
-  if (typeof rating !== "number") {
-    return rating === undefined ? describeUnreadable(criterion) : checkInterval(rating, criterion);
+  if (typeof rating === "number") {
+    return checkNumber(rating, criterion);
   }
+  return rating === undefined ? describeUnreadable(criterion) : checkInterval(rating, criterion);
+}
+
+function checkNumber(rating: number, criterion: Criterion | undefined): unknown {
   if (Number.isNaN(rating)) {
     return new CellFault("The criterion has no scale for percentages. Write a number.");
   }
@@ -87,10 +91,9 @@ function checkRating(rating: unknown, criterion: Criterion | undefined): unknown
     return rating;
   }
   const isBarePercent = criterion.key === "confidence" && criterion.max === 1;
-  if (isBarePercent && rating >= barePercentMin && rating <= 100) {
-    return new NotedValue(rating / 100, `Read as ${rating} %, because confidence is from 0 to 1.`);
-  }
-  return describeRange(criterion);
+  return isBarePercent && rating >= barePercentMin && rating <= 100
+    ? new NotedValue(rating / 100, `Read as ${rating} %, because confidence is from 0 to 1.`)
+    : describeRange(criterion);
 }
 
 /** Checks the range of an interval. The schema checks its form. */

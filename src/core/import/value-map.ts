@@ -54,9 +54,14 @@ function parseJson(text: string, problems: string[]): Entry[] {
     return Object.entries(words).map(([word, meaning]) => ({
       target,
       word,
-      value: meaning === null ? "" : String(meaning),
+      value: typeof meaning === "string" ? meaning : formatMeaning(meaning),
     }));
   });
+}
+
+/** Formats a value that is not text. Null stands for no value. */
+function formatMeaning(meaning: unknown): string {
+  return meaning === null ? "" : JSON.stringify(meaning);
 }
 
 function tryParseJson(text: string): unknown {
