@@ -44,9 +44,7 @@ type Proposal = {
   readonly note?: string;
 };
 
-/** Weaker names of an external id are not read beside a column `id`. */
-const identifierPrecedence =
-  findFieldsByName("Identifier", new Map())?.precedence ?? Number.POSITIVE_INFINITY;
+const noProposal: Proposal = { targets: [], precedence: 0, isStated: false };
 
 /**
  * Decides the targets of each column: the caller's map, otherwise the profile, otherwise the
@@ -59,7 +57,9 @@ export function planColumns(columns: readonly string[], request: ColumnPlanReque
   const proposals = groups.map((group) =>
     proposeTargets(group.column, mapped.get(group), { ...request, columns }),
   );
-  const planned = groups.map((_, index) => settleProposal(index, groups, proposals));
+  const planned = groups.map(({ column, indexes }, index) =>
+    Object.assign({ column, indexes }, settleProposal(index, groups, proposals)),
+  );
   return { groups: planned, targets: collectTargets(planned, request) };
 }
 
@@ -123,7 +123,7 @@ function proposeTargets(
   }
   const named = findFieldsByName(column, criteria, columns);
   return named === undefined
-    ? { targets: [], precedence: 0, isStated: false }
+    ? noProposal
     : { targets: [named.target], precedence: named.precedence, isStated: false };
 }
 
@@ -132,24 +132,21 @@ function includesName(names: readonly string[], column: string): boolean {
   return names.some((each) => normalizeName(each) === name);
 }
 
-/** Decides between the proposals for one target. */
+/** Decides between the proposals for one target: the first of the best names sets it. */
 function settleProposal(
   index: number,
   groups: readonly Group[],
   proposals: readonly Proposal[],
-): ColumnGroup {
-  const { column = "", indexes = [] } = groups[index] ?? {};
-  const { targets = [], note, isStated = false } = proposals[index] ?? {};
+): Pick<ColumnGroup, "targets" | "note"> {
+  const { targets, note, isStated } = proposals[index] ?? noProposal;
   const [target] = targets;
   if (isStated || target === undefined) {
-    return { column, indexes, targets, ...(note !== undefined && { note }) };
+    return note === undefined ? { targets } : { targets, note };
   }
   const winner = findWinner(target, proposals);
-  if (winner === index) {
-    return { column, indexes, targets };
-  }
-  const other = groups[winner]?.column ?? "";
-  return { column, indexes, targets: [], note: `The column "${other}" sets ${target} instead.` };
+  return winner === index
+    ? { targets }
+    : { targets: [], note: `The column "${groups[winner]?.column ?? ""}" sets ${target} instead.` };
 }
 
 /** Returns the index of the proposal that sets a target: a stated one, otherwise the best name. */
@@ -158,12 +155,7 @@ function findWinner(target: string, proposals: readonly Proposal[]): number {
     .map((proposal, index) => ({ ...proposal, index }))
     .filter(({ targets }) => targets.includes(target))
     .toSorted((a, b) => Number(b.isStated) - Number(a.isStated) || a.precedence - b.precedence);
-  if (best === undefined) {
-    return -1;
-  }
-  const isWeak = !best.isStated && best.precedence >= identifierPrecedence;
-  const id = proposals.findIndex(({ targets }) => targets.includes("id"));
-  return target === "external_id" && isWeak && id !== -1 ? id : best.index;
+  return best?.index ?? -1;
 }
 
 /** Collects the columns of each target: those of the map, then those of the profile in its order. */

@@ -135,31 +135,29 @@ export class RowReader<P> {
   /** Checks the fields against the schema, and drops those that it rejects. */
   #validate(draft: RowDraft): RowResult<P> {
     const { parsePatch, isStrict } = this.#options;
-    const { fields } = draft;
-    const result = parsePatch(fields);
-    const problems: string[] = [];
-    for (const issue of result.error?.issues ?? []) {
-      const description = describeIssue(issue, fields, this.#headings);
-      const [field = "", key] = issue.path.map(String);
-      if (field === "" || identityFields.has(field)) {
-        problems.push(description);
-      } else {
-        this.#drop(draft, field === "ratings" ? ratingPrefix + (key ?? "") : field, description);
-      }
-    }
-    problems.push(...(isStrict ? listStrictProblems(draft) : []));
+    const result = parsePatch(draft.fields);
+    const problems = [
+      ...this.#dropIssues(draft, result.error?.issues ?? []),
+      ...(isStrict ? listStrictProblems(draft) : []),
+    ];
     const patch = result.success ? result.data : parsePatch(draft.fields).data;
-    const { id, alias, pending, remarks } = draft;
-    if (problems.length > 0 || patch === undefined) {
-      return { fault: formatProblems(problems), remarks };
-    }
-    return {
-      patch,
-      ...(id !== undefined && { id }),
-      ...(alias !== undefined && { alias }),
-      ...(pending.size > 0 && { pending }),
-      remarks,
-    };
+    return problems.length > 0 || patch === undefined
+      ? { fault: formatProblems(problems), remarks: draft.remarks }
+      : buildResult(draft, patch);
+  }
+
+  /** Drops the fields that the schema rejects. Returns the problems of the row's identity. */
+  #dropIssues(draft: RowDraft, issues: readonly z.core.$ZodIssue[]): string[] {
+    const { fields } = draft;
+    return issues.flatMap((issue) => {
+      const description = describeIssue(issue, fields, this.#headings);
+      const [field = "", key = ""] = issue.path.map(String);
+      if (field === "" || identityFields.has(field)) {
+        return [description];
+      }
+      this.#drop(draft, field === "ratings" ? ratingPrefix + key : field, `${description}.`);
+      return [];
+    });
   }
 
   #drop(draft: RowDraft, target: string, detail: string): void {
@@ -167,6 +165,16 @@ export class RowReader<P> {
     this.#options.statistics.addFault(column);
     draft.remark(draft.drop(target), { column, detail });
   }
+}
+
+function buildResult<P>({ id, alias, pending, remarks }: RowDraft, patch: P): RowResult<P> {
+  return {
+    patch,
+    ...(id !== undefined && { id }),
+    ...(alias !== undefined && { alias }),
+    ...(pending.size > 0 && { pending }),
+    remarks,
+  };
 }
 
 function createReader<P>(columns: TargetColumns, { context, blank }: RowReaderOptions<P>): Reader {
