@@ -4,7 +4,7 @@ import { type Instant } from "../core/item/item.ts";
 import { type Job } from "../core/job.ts";
 import { type ChunkReceipt, type Store } from "../ports/store.ts";
 import { toBatchItem } from "./batch-item.ts";
-import { completeClaim } from "./idempotency.ts";
+import { completeClaim } from "./idempotent-responses.ts";
 import { type Shards } from "./shards.ts";
 import { importChunks, jobs } from "./tables.ts";
 
@@ -48,6 +48,7 @@ export function openJobs(shards: Shards): Store["jobs"] {
 
     async submit(workspace, id, { total, faults, failed, unmapped, at, response }) {
       const writer = shards.writer(workspace);
+      const completion = await completeClaim(response);
       await writer.batch([
         writer
           .update(jobs)
@@ -62,7 +63,7 @@ export function openJobs(shards: Shards): Store["jobs"] {
             updatedAt: at,
           })
           .where(and(isJob(workspace, id), eq(jobs.state, "staging"))),
-        ...(response === undefined ? [] : [toBatchItem(writer, completeClaim(response))]),
+        ...completion.map((statement) => toBatchItem(writer, statement)),
       ]);
     },
 

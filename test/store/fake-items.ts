@@ -280,6 +280,7 @@ function toSnapshotRow({ items }: Tenant, item: Item): SnapshotRow {
 function write(tables: FakeTables, batch: WriteBatch): WriteResult {
   const tenant = tables.tenantOf(batch.workspace);
   const { receipt, response } = batch;
+  tables.requireOpenClaim(response);
   if (receipt !== undefined && !tables.consumeChunk(batch.workspace, receipt, batch.at)) {
     const { generation } = tenant.workspace;
     return { generation, created: new Map(), changed: new Set(), isRepeat: true };
@@ -307,8 +308,6 @@ function write(tables: FakeTables, batch: WriteBatch): WriteResult {
   }
   if (changed.length + created.size > 0) {
     tenant.workspace = { ...tenant.workspace, generation, changedAt: at };
-  }
-  if (response !== undefined) {
     tables.storeResponse(response);
   }
   return {
