@@ -52,10 +52,7 @@ export async function stageImport(deps: Deps, request: ImportRequest): Promise<J
     throw error;
   }
   const staged = { ...stager.counts(), unmapped: [...file.unmapped], at: deps.clock.now() };
-  const response = request.buildResponse?.(job);
-  await deps.store.jobs.submit(actor.workspace, job.id, { ...staged, response });
-  await deps.queue.send({ kind: "import", workspace: actor.workspace, job: job.id });
-  return {
+  const queued: Job = {
     ...job,
     state: "queued",
     ...staged,
@@ -63,6 +60,10 @@ export async function stageImport(deps: Deps, request: ImportRequest): Promise<J
     errorCount: staged.failed,
     done: staged.failed,
   };
+  const response = request.buildResponse?.(queued);
+  await deps.store.jobs.submit(actor.workspace, job.id, { ...staged, response });
+  await deps.queue.send({ kind: "import", workspace: actor.workspace, job: job.id });
+  return queued;
 }
 
 /** A collector of rows into chunks. One chunk is written to D1 while the next one is read. */

@@ -139,17 +139,18 @@ test("returns 409 while the request with the key is running", async () => {
   expect((await send("k")).headers.get("idempotency-replayed")).toBe("true");
 });
 
-describe("a claim of a request that has crashed", () => {
-  const openCrashed = async () => {
-    const routes = openRoutes();
-    await routes.send("k");
-    for (const [name, { request, at }] of routes.environment.tables.claims) {
-      const row = { request, at, claim: "clm_crashed", response: undefined };
-      routes.environment.tables.claims.set(name, row);
-    }
-    return routes;
-  };
+/** Opens routes whose key "k" belongs to a request that ended without a response. */
+async function openCrashed() {
+  const routes = openRoutes();
+  await routes.send("k");
+  for (const [name, { request, at }] of routes.environment.tables.claims) {
+    const row = { request, at, claim: "clm_crashed", response: undefined };
+    routes.environment.tables.claims.set(name, row);
+  }
+  return routes;
+}
 
+describe("a claim of a request that has crashed", () => {
   test("is taken over at once by the next request", async () => {
     const { send, countRuns } = await openCrashed();
     expect(await (await send("k")).json()).toEqual({ count: 2 });
@@ -293,21 +294,21 @@ test("identifies a streamed body by its bytes, which the route can still read", 
   expect(countRuns()).toBe(1);
 });
 
-describe("a request with the root key", () => {
-  const openRootRoutes = () => {
-    const routes = openRoutes((c, count) => c.json({ key: `ord_${count}` }, 201));
-    const send = (token: string) =>
-      routes.app.request(
-        "/things",
-        sendJson("{}", {
-          "idempotency-key": "k",
-          "x-workspace": "root",
-          authorization: `Bearer ${token}`,
-        }),
-      );
-    return { ...routes, send };
-  };
+function openRootRoutes() {
+  const routes = openRoutes((c, count) => c.json({ key: `ord_${count}` }, 201));
+  const send = (token: string) =>
+    routes.app.request(
+      "/things",
+      sendJson("{}", {
+        "idempotency-key": "k",
+        "x-workspace": "root",
+        authorization: `Bearer ${token}`,
+      }),
+    );
+  return { ...routes, send };
+}
 
+describe("a request with the root key", () => {
   test("is stored encrypted and replayed", async () => {
     const { environment, send } = openRootRoutes();
     await send("root");
