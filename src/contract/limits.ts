@@ -30,7 +30,6 @@ export const limits = {
   cashFlowsMax: 600,
   pageItemsMax: 500,
   snapshotItemsMax: 1_000_000,
-  storedResponseLengthMax: 600_000,
   jobErrorsMax: 100,
   ratingMagnitudeMax: 1e12,
 } as const;

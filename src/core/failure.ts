@@ -38,6 +38,19 @@ export class Failure extends Error {
   }
 }
 
+/**
+ * The failure of a request that no longer holds its Idempotency-Key: a retry of the request has
+ * taken over the key and does the work, so this request writes nothing.
+ */
+export class LostClaim extends Failure {
+  constructor(cause?: unknown) {
+    const detail =
+      "A retry with the same Idempotency-Key does this work. Send the request again to get the " +
+      "response.";
+    super("conflict", detail, { cause });
+  }
+}
+
 type FailureOptions = { readonly faults?: readonly Fault[]; readonly cause?: unknown };
 
 /** Returns a not-found failure, also for an id that exists but that the caller must not see. */

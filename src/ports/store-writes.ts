@@ -104,8 +104,28 @@ export type IdempotencyKey = {
   readonly key: string;
 };
 
-export type IdempotentResponse = IdempotencyKey & {
+/** An Idempotency-Key, and the random token of the request that holds it. */
+export type IdempotencyClaim = IdempotencyKey & { readonly claim: string };
+
+/** A response that a repeated request receives again. */
+export type StoredResponse = {
   readonly status: number;
   readonly headers: Readonly<Record<string, string>>;
   readonly body: string;
+};
+
+/**
+ * The response of the request that holds a claim. A store writes it in the batch of the request's
+ * other rows. If the request no longer holds the claim, the whole batch fails with `LostClaim`.
+ */
+export type IdempotentResponse = IdempotencyClaim & StoredResponse;
+
+/** An earlier request with the same Idempotency-Key. */
+export type EarlierRequest = {
+  /** The hash of the request. */
+  readonly request: string;
+  /** The token of the request that holds the key. */
+  readonly claim: string;
+  /** The stored response; undefined if the request is running or has crashed. */
+  readonly response: StoredResponse | undefined;
 };

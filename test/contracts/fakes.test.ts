@@ -4,6 +4,7 @@ import { openFakeRemote } from "../cache/tiers/fake-remote.ts";
 import { openUnitEnvironment } from "../environments/unit.ts";
 import { testCachesContract } from "./caches.contract.ts";
 import { testHierarchiesContract } from "./hierarchies.contract.ts";
+import { testIdempotencyContract } from "./idempotency.contract.ts";
 import { testIdentityContract } from "./identity.contract.ts";
 import { testListsContract } from "./lists.contract.ts";
 import { testPeopleContract } from "./people.contract.ts";
@@ -21,6 +22,7 @@ describe("the fakes", () => {
 
   testTiersContract(openFakeRemote);
   testStoreContract(() => openUnitEnvironment().deps);
+  testIdempotencyContract(() => openUnitEnvironment().deps);
   testListsContract(() => openUnitEnvironment().deps);
   testIdentityContract(() => openUnitEnvironment().deps);
   testPeopleContract(() => openUnitEnvironment().deps);

@@ -11,7 +11,7 @@ import {
 } from "./store-under-test.ts";
 
 /**
- * Tests the store: writes, links, item batches, the undo log, models, rankings, jobs and claims.
+ * Tests the store: writes, links, item batches, the undo log, models, rankings and jobs.
  */
 export function testStoreContract(open: () => Deps): void {
   describe("a write", () => {
@@ -327,27 +327,6 @@ export function testStoreContract(open: () => Deps): void {
       await workspace.store.jobs.finish(workspace.id, job, { generation: 1, at: 9 });
       await workspace.store.jobs.fail(workspace.id, job, { reason: "The call is late.", at: 10 });
       expect((await workspace.store.jobs.read(workspace.id, job))?.state).toBe("done");
-    });
-  });
-
-  describe("an idempotency key", () => {
-    test("is claimed once, and released if it has no response", async () => {
-      const { store, id } = await openStoreUnderTest(open);
-      const key = { scope: id, route: "POST /x", key: "k" };
-      const response = { ...key, status: 201, headers: { etag: '"1"' }, body: "{}" };
-      expect(await store.idempotency.claim(key, "request", 1)).toBeUndefined();
-      expect(await store.idempotency.claim(key, "other", 1)).toEqual({
-        request: "request",
-        response: undefined,
-      });
-      await store.idempotency.release(key);
-      expect(await store.idempotency.claim(key, "request", 1)).toBeUndefined();
-      await store.idempotency.complete(response);
-      await store.idempotency.release(key);
-      expect(await store.idempotency.claim(key, "request", 1)).toEqual({
-        request: "request",
-        response,
-      });
     });
   });
 }

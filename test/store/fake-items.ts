@@ -317,6 +317,7 @@ function requireUnchanged(tenant: Tenant, { changes, creates }: WriteBatch): voi
 function write(tables: FakeTables, batch: WriteBatch): WriteResult {
   const tenant = tables.tenantOf(batch.workspace);
   const { receipt, response } = batch;
+  tables.requireOpenClaim(response);
   if (receipt !== undefined && tables.hasChunk(batch.workspace, receipt)) {
     requireUnchanged(tenant, batch);
   }
@@ -347,8 +348,6 @@ function write(tables: FakeTables, batch: WriteBatch): WriteResult {
   }
   if (changed.length + created.size > 0) {
     tenant.workspace = { ...tenant.workspace, generation, changedAt: at };
-  }
-  if (response !== undefined) {
     tables.storeResponse(response);
   }
   return {

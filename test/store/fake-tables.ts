@@ -1,4 +1,5 @@
 import { type Hierarchy } from "../../src/core/ahp/hierarchy-document.ts";
+import { LostClaim } from "../../src/core/failure.ts";
 import { deferredSequenceStart } from "../../src/core/import/chunk-rows.ts";
 import { type Item } from "../../src/core/item/item.ts";
 import { type Job } from "../../src/core/job.ts";
@@ -12,6 +13,8 @@ import {
 import {
   type ChunkReceipt,
   type ApiKey,
+  type EarlierRequest,
+  type IdempotencyClaim,
   type IdempotentResponse,
   type IdempotencyKey,
   type StagedChunk,
@@ -32,11 +35,7 @@ export type Tenant = {
   readonly chunks: Map<string, StagedChunk[]>;
 };
 
-type Claim = {
-  readonly request: string;
-  readonly at: number;
-  response: IdempotentResponse | undefined;
-};
+type Claim = EarlierRequest & { readonly at: number };
 
 /** The tables of a database in memory. */
 export class FakeTables {
@@ -75,10 +74,25 @@ export class FakeTables {
     return job;
   }
 
-  storeResponse(response: IdempotentResponse): void {
-    const claim = this.claims.get(formatClaimKey(response));
-    if (claim !== undefined) {
-      claim.response = response;
+  /** Returns the claim if the request holds it. */
+  findHeldClaim(claim: IdempotencyClaim): Claim | undefined {
+    const stored = this.claims.get(formatClaimKey(claim));
+    return stored?.claim === claim.claim ? stored : undefined;
+  }
+
+  /** Throws if the request does not hold its claim, or has completed it. Call it before a write. */
+  requireOpenClaim(response: IdempotentResponse | undefined): void {
+    const claim = response && this.findHeldClaim(response);
+    if (response !== undefined && (claim === undefined || claim.response !== undefined)) {
+      throw new LostClaim();
+    }
+  }
+
+  storeResponse(response: IdempotentResponse | undefined): void {
+    const claim = response && this.findHeldClaim(response);
+    if (response !== undefined && claim !== undefined) {
+      const { status, headers, body } = response;
+      this.claims.set(formatClaimKey(response), { ...claim, response: { status, headers, body } });
     }
   }
 

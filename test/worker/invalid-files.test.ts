@@ -281,6 +281,12 @@ describe("POST /items:batch", () => {
     ]);
     expect(counts).toMatchObject({ created: 2, updated: 1, rejected: 9 });
     expect(results[1]?.problem?.errors).toMatchObject([{ pointer: "/item/size" }]);
+    expect(results[5]?.problem?.errors).toEqual([
+      {
+        pointer: "/operations/5/expected_version",
+        detail: "The item is at version 1, not 7. Read the item again and retry.",
+      },
+    ]);
     expect(await listTitles(client)).toEqual(["Still here", "Good", "Twin"]);
   });
 

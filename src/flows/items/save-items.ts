@@ -1,4 +1,4 @@
-import { Failure, notFound } from "../../core/failure.ts";
+import { Failure, LostClaim, notFound } from "../../core/failure.ts";
 import { type Item } from "../../core/item/item.ts";
 import { type Actor } from "../../core/workspace.ts";
 import {
@@ -123,10 +123,10 @@ async function tryWrite(
       ...(receipt && { receipt }),
     });
   } catch (error) {
-    if (error instanceof Failure && error.kind === "conflict") {
-      return undefined;
+    if (error instanceof LostClaim || !(error instanceof Failure && error.kind === "conflict")) {
+      throw error;
     }
-    throw error;
+    return undefined;
   }
 }
 
