@@ -1,4 +1,5 @@
 import { z } from "@hono/zod-openapi";
+import { listScaleWords, readScaleWord } from "../core/import/values/read-scale-word.ts";
 import { criterionKeyPattern } from "../core/item/criterion-key.ts";
 import { type itemFieldNames } from "../core/item/item-columns.ts";
 import { itemTypes, priorities } from "../core/item/item.ts";
@@ -18,8 +19,19 @@ const Interval = z
   });
 
 export const Rating = z.union([finite, Interval], {
-  error: "A rating must be a number, or {low, likely, high}.",
+  error: ({ input, path }) => describeRatingFault(input, path?.at(-1)),
 });
+
+/** Describes an invalid rating. Lists the words of the criterion if the rating is another word. */
+function describeRatingFault(rating: unknown, criterion: PropertyKey | undefined): string {
+  const known = catalogue.get(String(criterion));
+  const words = typeof rating === "string" && known ? listScaleWords(known) : [];
+  if (words.length === 0) {
+    return "A rating must be a number, or {low, likely, high}.";
+  }
+  const list = words.join(", ");
+  return `A rating of ${String(criterion)} must be a number, {low, likely, high}, or one of: ${list}.`;
+}
 
 /** The key of a criterion. */
 export const CriterionKey = z
@@ -32,7 +44,7 @@ export const CriterionKey = z
 
 /**
  * Replaces the words that a built-in criterion defines ("must", "game changer") with their numbers,
- * ignoring case. Any other text stays unchanged, so that the schema rejects it.
+ * as in imported files. Any other text stays unchanged, so that the schema rejects it.
  */
 function parseRatingWords(ratings: unknown): unknown {
   if (typeof ratings !== "object" || ratings === null || Array.isArray(ratings)) {
@@ -50,9 +62,8 @@ function parseRatingWords(ratings: unknown): unknown {
 }
 
 function parseRatingWord(key: string, rating: string): number | string {
-  const words = catalogue.get(key)?.words ?? {};
-  const name = rating.trim().toLowerCase().replaceAll(/['’]/g, "");
-  return Object.hasOwn(words, name) ? (words[name] ?? rating) : rating;
+  const criterion = catalogue.get(key);
+  return (criterion && readScaleWord(criterion, rating)) ?? rating;
 }
 
 const lowerCaseText = (value: unknown) => (typeof value === "string" ? value.toLowerCase() : value);

@@ -9,6 +9,7 @@ export type FailureKind =
   | "precondition-failed"
   | "precondition-required"
   | "too-large"
+  | "unsupported-media-type"
   | "rate-limited"
   | "unavailable";
 

@@ -53,6 +53,8 @@ export type Job = {
   readonly generations: readonly GenerationRange[];
   /** The report about the file, once it has been read. */
   readonly report?: ImportReport;
+  /** JSON: the data that the steps of the job need. Its format belongs to the kind of job. */
+  readonly plan?: string;
   /** The reason, if the whole job failed. */
   readonly reason?: string;
   readonly actor: string;

@@ -34,10 +34,15 @@ export type WriteBatch = {
   readonly receipt?: ChunkReceipt;
 };
 
-/** The result of an import chunk, added to its job in the same transaction. */
+/**
+ * The result of an import chunk, added to its job in the same transaction. The batch fails as a
+ * whole if another request has changed one of its items first, so that the counts are exact.
+ */
 export type ChunkReceipt = {
   readonly job: string;
   readonly sequence: number;
+  /** The rows of the chunk when it was read. Another batch may have consumed some of them. */
+  readonly count: number;
   /** The number of rows by which the job advances. */
   readonly done: number;
   readonly created: number;
@@ -47,8 +52,10 @@ export type ChunkReceipt = {
   readonly failed: number;
   /** One fault per rejected row, and per row that was imported without its parent. */
   readonly faults: readonly LineFault[];
+  /** The rows of the chunk that this batch does not consume. */
+  readonly rest?: Omit<StagedChunk, "sequence">;
   /** Rows that refer to items of later chunks. They are staged again, after all other chunks. */
-  readonly deferred?: StagedChunk;
+  readonly deferred?: Omit<StagedChunk, "sequence">;
 };
 
 /** A bounded number of import rows, stored until a batch consumes them. */

@@ -1,16 +1,11 @@
 import { type Hierarchy, type JudgeChange } from "../core/ahp/hierarchy-document.ts";
 import { type Instant } from "../core/item/item.ts";
-import { type Job, type LineFault } from "../core/job.ts";
+import { type Job } from "../core/job.ts";
 import { type Person } from "../core/person.ts";
 import { type RankingKey } from "../core/ranking/ranking.ts";
 import { type ModelRow, type Pointer, type RankingRow, type Workspace } from "../core/workspace.ts";
 import { type ItemStore, type SnapshotStore } from "./store-items.ts";
-import {
-  type ChunkReceipt,
-  type IdempotencyKey,
-  type IdempotentResponse,
-  type StagedChunk,
-} from "./store-writes.ts";
+import { type IdempotencyKey, type IdempotentResponse, type StagedChunk } from "./store-writes.ts";
 
 export type * from "./store-items.ts";
 export type * from "./store-writes.ts";
@@ -130,32 +125,20 @@ type JobStore = {
     job: string,
     chunk: StagedChunk & { readonly at: Instant },
   ) => Promise<void>;
-  /** Ends staging and sets the state to queued. */
+  /**
+   * Ends staging: writes the state, the counts and the findings of the job, unless it has ended.
+   * Deletes its chunks if the new state ends it.
+   */
   readonly submit: (
-    workspace: string,
-    job: string,
-    staged: {
-      readonly total: number;
-      readonly faults: readonly LineFault[];
-      readonly failed: number;
-      readonly unmapped: readonly string[];
-      readonly at: Instant;
-      readonly response?: IdempotentResponse | undefined;
-    },
+    job: Job,
+    end: { readonly at: Instant; readonly response?: IdempotentResponse | undefined },
   ) => Promise<void>;
-  /** Reads the first staged chunk that no batch has consumed. */
+  /** Reads the first staged chunk with a sequence number above `after`. */
   readonly readNextChunk: (
     workspace: string,
     job: string,
+    after?: number,
   ) => Promise<{ readonly sequence: number; readonly rows: string } | undefined>;
-  /** Corrects the counts of a receipt after rows that lost a race were retried. */
-  readonly correctCounts: (
-    workspace: string,
-    job: string,
-    change: Pick<ChunkReceipt, "created" | "updated" | "failed" | "faults"> & {
-      readonly at: Instant;
-    },
-  ) => Promise<void>;
   readonly finish: (
     workspace: string,
     job: string,

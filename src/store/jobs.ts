@@ -1,11 +1,12 @@
-import { and, asc, eq, inArray, lt, type SQL, sql } from "drizzle-orm";
+import { and, asc, eq, gt, inArray, lt, type SQL, sql } from "drizzle-orm";
 import { limits } from "../contract/limits.ts";
+import { deferredSequenceStart } from "../core/import/chunk-rows.ts";
 import { type Instant } from "../core/item/item.ts";
 import { type Job } from "../core/job.ts";
 import { type ChunkReceipt, type Store } from "../ports/store.ts";
 import { toBatchItem } from "./batch-item.ts";
 import { completeClaim } from "./idempotency.ts";
-import { type Shards } from "./shards.ts";
+import { type Database, type Shards } from "./shards.ts";
 import { importChunks, jobs } from "./tables.ts";
 
 /** Opens the store of jobs and their staged rows. */
@@ -46,40 +47,51 @@ export function openJobs(shards: Shards): Store["jobs"] {
       ]);
     },
 
-    async submit(workspace, id, { total, faults, failed, unmapped, at, response }) {
+    async submit(job, { at, response }) {
+      const { workspace, id, report, plan, reason } = job;
       const writer = shards.writer(workspace);
       await writer.batch([
         writer
           .update(jobs)
           .set({
-            state: "queued",
-            total,
-            done: failed,
-            failed,
-            errorCount: failed,
-            errors: [...faults],
-            unmapped: [...unmapped],
+            state: job.state,
+            total: job.total,
+            done: job.done,
+            created: job.created,
+            updated: job.updated,
+            unchanged: job.unchanged,
+            failed: job.failed,
+            errorCount: job.errorCount,
+            errors: [...job.errors],
+            warnings: [...job.warnings],
+            warningCount: job.warningCount,
+            unmapped: [...job.unmapped],
+            report: report ?? null,
+            plan: plan ?? null,
+            reason: reason ?? null,
             updatedAt: at,
           })
-          .where(and(isJob(workspace, id), eq(jobs.state, "staging"))),
+          .where(and(isJob(workspace, id), inArray(jobs.state, ["staging", "queued", "running"]))),
         ...(response === undefined ? [] : [toBatchItem(writer, completeClaim(response))]),
+        ...(job.state === "queued" ? [] : [deleteChunks(writer, workspace, id)]),
       ]);
     },
 
-    async readNextChunk(workspace, jobId) {
+    async readNextChunk(workspace, jobId, after = -1) {
       return shards
         .writer(workspace)
         .select({ sequence: importChunks.sequence, rows: importChunks.rows })
         .from(importChunks)
-        .where(and(eq(importChunks.workspaceId, workspace), eq(importChunks.jobId, jobId)))
+        .where(
+          and(
+            eq(importChunks.workspaceId, workspace),
+            eq(importChunks.jobId, jobId),
+            gt(importChunks.sequence, after),
+          ),
+        )
         .orderBy(asc(importChunks.sequence))
         .limit(1)
         .get();
-    },
-
-    async correctCounts(workspace, id, { created, updated, failed, faults, at }) {
-      const change = { created, updated, unchanged: 0, failed, done: 0, faults, at };
-      await shards.writer(workspace).run(addProgress(workspace, id, change));
     },
 
     async finish(workspace, id, { generation, at }) {
@@ -97,9 +109,7 @@ export function openJobs(shards: Shards): Store["jobs"] {
           .update(jobs)
           .set({ state: "failed", reason, updatedAt: at })
           .where(and(isJob(workspace, id), sql`state IN ('staging', 'queued', 'running')`)),
-        writer
-          .delete(importChunks)
-          .where(and(eq(importChunks.workspaceId, workspace), eq(importChunks.jobId, id))),
+        deleteChunks(writer, workspace, id),
       ]);
     },
 
@@ -124,24 +134,45 @@ export function openJobs(shards: Shards): Store["jobs"] {
   };
 }
 
+function deleteChunks(writer: Database, workspace: string, job: string) {
+  return writer
+    .delete(importChunks)
+    .where(and(eq(importChunks.workspaceId, workspace), eq(importChunks.jobId, job)));
+}
+
 /**
- * Returns the statements that add a receipt to its job and delete its chunk. Put them into the
- * batch that writes the chunk's items. If the chunk does not exist, the first statement sets `done`
- * to NULL, so that its constraint fails the batch.
+ * Returns the statements that add a receipt to its job, and delete its chunk or keep the rest of
+ * it. Put them into the batch that writes the chunk's items. If the chunk does not exist with this
+ * number of rows, the first statement sets `done` to NULL. If the batch changed fewer items than it
+ * planned, the second one sets `total` to NULL. Either constraint fails the batch.
  */
-export function recordReceipt(workspace: string, receipt: ChunkReceipt, at: Instant): SQL[] {
-  const { job, sequence, done, created, updated, unchanged, failed, faults, deferred } = receipt;
+export function recordReceipt(
+  workspace: string,
+  receipt: ChunkReceipt,
+  { at, changed }: { readonly at: Instant; readonly changed: number },
+): SQL[] {
+  const { job, sequence, count, done, created, updated, unchanged, failed, faults } = receipt;
+  const { rest, deferred } = receipt;
   const statements = [
     sql`UPDATE jobs SET done = CASE WHEN EXISTS (SELECT 1 FROM import_chunks
-        WHERE workspace_id = ${workspace} AND job_id = ${job} AND sequence = ${sequence})
+        WHERE workspace_id = ${workspace} AND job_id = ${job} AND sequence = ${sequence}
+          AND count = ${count})
         THEN done END WHERE workspace_id = ${workspace} AND id = ${job}`,
+    sql`UPDATE jobs SET total = CASE WHEN (SELECT count(*) FROM workspaces w JOIN changes c
+        ON c.workspace_id = w.id AND c.generation = w.generation + 1 WHERE w.id = ${workspace})
+        = ${changed} THEN total END WHERE workspace_id = ${workspace} AND id = ${job}`,
     addProgress(workspace, job, { created, updated, unchanged, failed, done, faults, at }),
-    sql`DELETE FROM import_chunks
-      WHERE workspace_id = ${workspace} AND job_id = ${job} AND sequence = ${sequence}`,
+    rest === undefined
+      ? sql`DELETE FROM import_chunks
+          WHERE workspace_id = ${workspace} AND job_id = ${job} AND sequence = ${sequence}`
+      : sql`UPDATE import_chunks SET rows = ${rest.rows}, count = ${rest.count}
+          WHERE workspace_id = ${workspace} AND job_id = ${job} AND sequence = ${sequence}`,
   ];
   if (deferred !== undefined) {
     statements.push(sql`INSERT INTO import_chunks (workspace_id, job_id, sequence, rows, count)
-      VALUES (${workspace}, ${job}, ${deferred.sequence}, ${deferred.rows}, ${deferred.count})`);
+      SELECT ${workspace}, ${job}, max(coalesce(max(sequence), 0) + 1, ${deferredSequenceStart}),
+        ${deferred.rows}, ${deferred.count}
+      FROM import_chunks WHERE workspace_id = ${workspace} AND job_id = ${job}`);
   }
   return statements;
 }
@@ -169,13 +200,7 @@ function isJob(workspace: string, id: string) {
   return and(eq(jobs.workspaceId, workspace), eq(jobs.id, id));
 }
 
-function toJob({
-  workspaceId,
-  reason,
-  report,
-  plan,
-  ...row
-}: typeof jobs.$inferSelect): Job & { readonly plan?: string } {
+function toJob({ workspaceId, reason, report, plan, ...row }: typeof jobs.$inferSelect): Job {
   return {
     workspace: workspaceId,
     ...row,

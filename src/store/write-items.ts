@@ -44,7 +44,12 @@ export async function writeItems(db: Database, batch: WriteBatch): Promise<Write
     .map(({ id }) => id);
   const cycleChecks = updates.slice(0, 1).map(() => rejectCycles(workspace, movedIds));
   const receiptAndResponse = [
-    ...(receipt === undefined ? [] : recordReceipt(workspace, receipt, at)),
+    ...(receipt === undefined
+      ? []
+      : recordReceipt(workspace, receipt, {
+          at,
+          changed: batch.creates.length + batch.changes.length,
+        })),
     ...(response === undefined
       ? []
       : [completeClaim(response, sql`EXISTS (${selectPendingChange(workspace)})`)]),
@@ -122,6 +127,10 @@ async function tryBatch<T>(write: () => Promise<T>): Promise<T | undefined> {
   } catch (error) {
     if (isConstraintError(error, "jobs.done")) {
       return undefined;
+    }
+    if (isConstraintError(error, "jobs.total")) {
+      const detail = "Another request has changed items of the batch first. Plan it again.";
+      throw new Failure("conflict", detail, { cause: error });
     }
     if (isConstraintError(error, "items") || isConstraintError(error, "workspaces.generation")) {
       const detail =

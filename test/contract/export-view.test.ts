@@ -3,7 +3,7 @@ import { describe, expect, test } from "vitest";
 import { formatCsvHeader, formatCsvRow, formatNdjsonRow } from "../../src/contract/export-view.ts";
 import { ItemPatch, ItemView } from "../../src/contract/item.ts";
 import { parseColumnMap, planColumns } from "../../src/core/import/column-map.ts";
-import { decodeText } from "../../src/core/import/decode-text.ts";
+import { openText } from "../../src/core/import/open-text.ts";
 import { readCsv } from "../../src/core/import/read-csv.ts";
 import { readNdjson } from "../../src/core/import/read-ndjson.ts";
 import { parseCellPatch, parseObjectPatch } from "../../src/core/import/row-patch.ts";
@@ -130,7 +130,8 @@ function pickFields(item: Item): unknown {
 
 async function importCsv(text: string, chunkBytes: number): Promise<unknown[]> {
   const body = bodyOf(new TextEncoder().encode(text), chunkBytes);
-  const { columns, rows } = await readCsv(decodeText(body, 1e6));
+  const { texts } = await openText(body, { bytesMax: 1e6 });
+  const { columns, rows } = await readCsv(texts);
   const plan = planColumns(columns, parseColumnMap(undefined));
   expect(plan).toMatchObject({ isOwnExport: true, unmapped: [] });
   const read = await all(rows);
@@ -161,7 +162,8 @@ describe("an import of an export", () => {
       fc.asyncProperty(items, fc.integer({ min: 1, max: 50 }), async (list, chunkBytes) => {
         const text = list.map((item) => formatNdjsonRow(item)).join("");
         const body = bodyOf(new TextEncoder().encode(text), chunkBytes);
-        const rows = await all(readNdjson(decodeText(body, 1e6)));
+        const { texts } = await openText(body, { bytesMax: 1e6 });
+        const rows = await all(readNdjson(texts));
         const patches = rows.map((row) =>
           "value" in row ? parseObjectPatch(row.value, new Map(), parsePatch) : row,
         );

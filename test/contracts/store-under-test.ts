@@ -68,15 +68,14 @@ async function stageChunk(store: Store, workspace: string, id: string): Promise<
   };
   await store.jobs.create(job);
   await store.jobs.stageChunk(workspace, id, { sequence: 0, rows: "[]", count: 1, at: 1 });
-  const staged = { total: 1, faults: [], failed: 0, unmapped: [], at: 2 };
-  await store.jobs.submit(workspace, id, staged);
+  await store.jobs.submit({ ...job, state: "queued", total: 1 }, { at: 2 });
   return id;
 }
 
 /** Builds the receipt of a chunk with one created item. */
 export function buildReceipt(job: string) {
   const counts = { done: 1, created: 1, updated: 0, unchanged: 0, failed: 0 };
-  return { job, sequence: 0, ...counts, faults: [] };
+  return { job, sequence: 0, count: 1, ...counts, faults: [] };
 }
 
 /** Builds an update of an item. */

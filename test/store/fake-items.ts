@@ -244,10 +244,23 @@ function toSnapshotRow({ items }: Tenant, item: Item): SnapshotRow {
   };
 }
 
+/** Throws if another request has changed an item of the batch first. */
+function requireUnchanged(tenant: Tenant, { changes, creates }: WriteBatch): void {
+  const isLost =
+    changes.some((row) => !hasVersion(tenant, row)) ||
+    creates.some(({ fields }) => isTaken(tenant, fields));
+  if (isLost) {
+    throw new Failure("conflict", "Another request has changed items of the batch first.");
+  }
+}
+
 /** Writes all of a batch, or throws before it changes a row. */
 function write(tables: FakeTables, batch: WriteBatch): WriteResult {
   const tenant = tables.tenantOf(batch.workspace);
   const { receipt, response } = batch;
+  if (receipt !== undefined && tables.hasChunk(batch.workspace, receipt)) {
+    requireUnchanged(tenant, batch);
+  }
   if (receipt !== undefined && !tables.consumeChunk(batch.workspace, receipt, batch.at)) {
     const { generation } = tenant.workspace;
     return { generation, created: new Map(), changed: new Set(), isRepeat: true };

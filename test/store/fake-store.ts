@@ -170,18 +170,25 @@ function openJobs(tables: FakeTables): Store["jobs"] {
       const { chunks } = tables.tenantOf(workspace);
       chunks.set(job, (chunks.get(job) ?? []).concat(chunk));
     },
-    async submit(workspace, id, { total, faults, failed, unmapped, at, response }) {
-      const errors = { errors: faults, errorCount: failed, failed, done: failed };
-      set(workspace, id, { state: "queued", total, ...errors, unmapped, updatedAt: at });
+    async submit(job, { response }) {
+      const { workspace, id } = job;
+      if (!isOpen(workspace, id)) {
+        return;
+      }
+      set(workspace, id, job);
+      if (job.state !== "queued") {
+        tables.tenantOf(workspace).chunks.delete(id);
+      }
       if (response !== undefined) {
         tables.storeResponse(response);
       }
     },
-    async readNextChunk(workspace, job) {
+    async readNextChunk(workspace, job, after = -1) {
       const staged = tables.tenantOf(workspace).chunks.get(job) ?? [];
-      return staged.toSorted((a, b) => a.sequence - b.sequence)[0];
+      return staged
+        .filter(({ sequence }) => sequence > after)
+        .toSorted((a, b) => a.sequence - b.sequence)[0];
     },
-    correctCounts: async (workspace, id, change) => tables.addProgress(workspace, id, change),
     async finish(workspace, id, { generation, at }) {
       if (isOpen(workspace, id)) {
         set(workspace, id, { state: "done", generation, updatedAt: at });

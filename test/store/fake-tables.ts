@@ -1,4 +1,5 @@
 import { type Hierarchy } from "../../src/core/ahp/hierarchy-document.ts";
+import { deferredSequenceStart } from "../../src/core/import/chunk-rows.ts";
 import { type Item } from "../../src/core/item/item.ts";
 import { type Job } from "../../src/core/job.ts";
 import { type Person } from "../../src/core/person.ts";
@@ -81,19 +82,28 @@ export class FakeTables {
     }
   }
 
-  /** Consumes a chunk. Returns false if it does not exist. */
+  /** Returns whether a chunk is as it was read. */
+  hasChunk(workspace: string, { job, sequence, count }: ChunkReceipt): boolean {
+    const staged = this.tenantOf(workspace).chunks.get(job) ?? [];
+    return staged.some((chunk) => chunk.sequence === sequence && chunk.count === count);
+  }
+
+  /** Consumes a chunk, or some of its rows. Returns false if the chunk is not as it was read. */
   consumeChunk(workspace: string, receipt: ChunkReceipt, at: number): boolean {
     const { chunks } = this.tenantOf(workspace);
-    const staged = chunks.get(receipt.job) ?? [];
-    const remaining = staged.filter(({ sequence }) => sequence !== receipt.sequence);
-    if (remaining.length === staged.length) {
+    const { job, sequence, rest, deferred } = receipt;
+    const staged = chunks.get(job) ?? [];
+    if (!this.hasChunk(workspace, receipt)) {
       return false;
     }
-    chunks.set(
-      receipt.job,
-      receipt.deferred === undefined ? remaining : [...remaining, receipt.deferred],
-    );
-    this.addProgress(workspace, receipt.job, { ...receipt, at });
+    const others = staged.filter((chunk) => chunk.sequence !== sequence);
+    const last = Math.max(deferredSequenceStart - 1, ...staged.map((chunk) => chunk.sequence));
+    chunks.set(job, [
+      ...others,
+      ...(rest === undefined ? [] : [{ ...rest, sequence }]),
+      ...(deferred === undefined ? [] : [{ ...deferred, sequence: last + 1 }]),
+    ]);
+    this.addProgress(workspace, job, { ...receipt, at });
     return true;
   }
 

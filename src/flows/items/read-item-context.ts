@@ -22,13 +22,23 @@ export type ItemContext = {
   readonly ranges: RatingRanges;
 };
 
+/** The operations to plan, and the ids of further parents whose ancestors the plan needs. */
+export type ItemContextRequest = {
+  readonly operations: readonly ItemOperation[];
+  readonly parents?: readonly string[];
+};
+
 /** Reads the data that the operations are planned on, in one round trip. */
 export async function readItemContext(
   { store }: Pick<Deps, "store">,
   workspace: string,
-  operations: readonly ItemOperation[],
+  { operations, parents = [] }: ItemContextRequest,
 ): Promise<ItemContext> {
-  const context = await store.items.readContext(workspace, collectNames(operations));
+  const names = collectNames(operations);
+  const context = await store.items.readContext(workspace, {
+    ...names,
+    parents: [...new Set([...names.parents, ...parents])],
+  });
   if (context.workspace === undefined) {
     throw notFound("workspace", workspace);
   }

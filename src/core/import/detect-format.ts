@@ -1,0 +1,3 @@
+export function detectFormat(_: string): "csv" | "ndjson" | "json" {
+  return "csv";
+}
