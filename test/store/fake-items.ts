@@ -1,17 +1,14 @@
-import { limits } from "../../src/contract/limits.ts";
 import { Failure } from "../../src/core/failure.ts";
 import { foldText } from "../../src/core/item/fold-text.ts";
 import { type Item, type ItemFields, itemTypes, priorities } from "../../src/core/item/item.ts";
 import { createsCycle } from "../../src/core/item/parent-cycle.ts";
 import { parseDay, type DeletableRow } from "../../src/core/snapshot/roll-back.ts";
 import { type SnapshotRow } from "../../src/core/snapshot/snapshot.ts";
-import { type ModelRow } from "../../src/core/workspace.ts";
 import {
   type ItemSummary,
   type ItemUpdate,
   type ItemFilter,
   type LinkPair,
-  type SourcedId,
   type ItemInsert,
   type Store,
   type UndoLogEntry,
@@ -19,6 +16,7 @@ import {
   type WriteResult,
 } from "../../src/ports/store.ts";
 import { type FakeTables, type Tenant } from "./fake-tables.ts";
+import { isLive, readFakeContext } from "./fake-write-context.ts";
 
 /** Opens items, snapshot rows and the undo log in memory. */
 export function openFakeItems(tables: FakeTables): Pick<Store, "items" | "snapshots"> {
@@ -28,41 +26,7 @@ export function openFakeItems(tables: FakeTables): Pick<Store, "items" | "snapsh
     listLive(workspace).toSorted((a, b) => a.number - b.number);
   return {
     items: {
-      async readContext(workspace, names) {
-        const { ids, externalIds, titles, namesakesOf, parents, parentExternalIds } = names;
-        const tenant = tenantOf(workspace);
-        const all = [...tenant.items.values()];
-        const namesakes = all.filter(({ id }) => namesakesOf.includes(id));
-        const requestedIds = [...externalIds, ...namesakes.map(({ externalId }) => externalId)];
-        const titled = titles.flatMap((title) =>
-          listLive(workspace)
-            .filter((item) => item.externalId === undefined && item.title === title)
-            .slice(0, limits.titleMatchesMax),
-        );
-        const isRequested = ({ id, externalId }: Item) =>
-          ids.includes(id) || (externalId !== undefined && requestedIds.includes(externalId));
-        const isParent = ({ id, externalId }: Item) =>
-          parents.includes(id) ||
-          (externalId !== undefined && parentExternalIds.includes(externalId));
-        return {
-          workspace: tenant.workspace,
-          items: [...new Set([...all.filter(isLive).filter(isRequested), ...titled])],
-          parents: new Map(all.map(({ id, parent }) => [id, parent])),
-          liveIds: new Set(
-            all
-              .filter(isLive)
-              .filter(isParent)
-              .map(({ id }) => id),
-          ),
-          blockers: new Map(
-            names.blockers.flatMap((name) => {
-              const blockers = listByName(listLive(workspace), name);
-              return blockers.length === 0 ? [] : [[name, blockers]];
-            }),
-          ),
-          models: newestModels(tenant),
-        };
-      },
+      readContext: async (workspace, names) => readFakeContext(tenantOf(workspace), names),
       write: async (batch) => write(tables, batch),
       read: async (workspace, id) => listLive(workspace).find((item) => item.id === id),
       async readByNumbers(workspace, numbers, { hasParents = false } = { hasParents: false }) {
@@ -184,23 +148,6 @@ export function openFakeItems(tables: FakeTables): Pick<Store, "items" | "snapsh
   };
 }
 
-export function newestModels({ models }: Tenant) {
-  const newest = new Map(
-    models.toSorted((a, b) => a.revision - b.revision).map((row) => [row.id, row]),
-  );
-  return [...newest.values()].toSorted((a, b) => (a.id < b.id ? -1 : 1)).map(withoutVotes);
-}
-
-function withoutVotes(row: ModelRow): ModelRow {
-  const { votes: _, ...request } = row.request;
-  const { strengths: _strengths, tallies: _tallies, ...definition } = row.definition;
-  return { ...row, request, definition };
-}
-
-function isLive({ deletedAt }: Item): boolean {
-  return deletedAt === undefined;
-}
-
 function omitDescription({ description: _description, ...rest }: Item): Item {
   return rest;
 }
@@ -268,12 +215,6 @@ function getPortableName(items: readonly Item[], { source }: Item, id: string): 
   return externalId === undefined || (linked?.source !== source && namesakes.length > 1)
     ? id
     : externalId;
-}
-
-function listByName(items: readonly Item[], name: string): SourcedId[] {
-  const named = items.filter(({ id }) => id === name);
-  const found = named.length > 0 ? named : items.filter(({ externalId }) => externalId === name);
-  return found.map(({ id, source = "" }) => ({ id, source }));
 }
 
 function toSummary({ id, title, status, externalId }: Item): ItemSummary {

@@ -3,9 +3,10 @@ import { type Publication, type RankingRow } from "../../src/core/workspace.ts";
 import { type Store } from "../../src/ports/store.ts";
 import { openFakeHierarchies } from "./fake-hierarchies.ts";
 import { openFakeIdempotency } from "./fake-idempotency.ts";
-import { newestModels, openFakeItems } from "./fake-items.ts";
+import { openFakeItems } from "./fake-items.ts";
 import { openFakePeople } from "./fake-people.ts";
 import { FakeTables } from "./fake-tables.ts";
+import { newestModels } from "./fake-write-context.ts";
 
 /** Opens a store over tables in memory. */
 export function openFakeStore(tables = new FakeTables()): Store {

@@ -2,27 +2,14 @@ import { describe, expect, test } from "vitest";
 import {
   type Client,
   readGeneration,
-  type ImportOptions,
   type ItemView,
-  type JobView,
   readJson,
   createItem,
   createItems,
   openWorkspace,
 } from "../environments/worker.ts";
-import { readJob, listTitles } from "./jobs.ts";
+import { importFile, listTitles } from "./jobs.ts";
 import { listErrorLocations, readProblem } from "./problems.ts";
-
-/** Imports a file and runs its job. */
-async function importFile(
-  client: Client,
-  file: BodyInit,
-  options: ImportOptions = {},
-): Promise<JobView> {
-  const staged = await readJson<JobView>(client.importFile(file, options));
-  await client.environment.drain();
-  return readJob(client, staged.id);
-}
 
 async function listItems(client: Client): Promise<readonly ItemView[]> {
   const { data } = await readJson<{ data: ItemView[] }>(client.get("/items?limit=500"));

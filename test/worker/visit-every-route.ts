@@ -185,6 +185,7 @@ async function readResources(client: Client, { first }: TwoItems): Promise<strin
     `/jobs/${job}`,
     "/export",
     "/export?format=ndjson",
+    "/export?for=jira&model=mine",
     "/people",
     "/hierarchies",
     "/people?skill=core",

@@ -33,15 +33,12 @@ export function resolveBlockers(
   const matches = names.map((name) => (present.has(name) ? { id: name } : lookup.find(name)));
   const ids = matches.map(({ id }) => id);
   for (const [index, name] of names.entries()) {
-    const sources = matches[index]?.sources;
-    if (sources !== undefined) {
-      throw blockerFailureAt(index, describeAmbiguity(name, sources));
-    }
-    if (isSelfReference({ name, id: ids[index] }, changes, item)) {
-      throw blockerFailureAt(index, "An item cannot block itself.");
-    }
-    if (ids[index] === undefined && lookup.onMissing === "reject") {
-      throw blockerFailureAt(index, `There is no item "${name}".`);
+    const match = { name, ...matches[index] };
+    const detail = isSelfReference(match, changes, item)
+      ? "An item cannot block itself."
+      : describeMismatch(match, lookup);
+    if (detail !== undefined) {
+      throw failureFromFault("invalid", { pointer: `/blocked_by/${index}`, detail });
     }
   }
   const missing = names.filter((_, index) => ids[index] === undefined);
@@ -55,14 +52,23 @@ function toListOrNull(ids: ReadonlySet<string>): string[] | null {
   return ids.size === 0 ? null : [...ids];
 }
 
+type NamedMatch = ReferenceMatch & { readonly name: string };
+
 function isSelfReference(
-  { name, id }: { readonly name: string; readonly id: string | undefined },
+  { name, id }: NamedMatch,
   { externalId }: FieldChanges,
   item: Item | undefined,
 ): boolean {
   return name === (externalId ?? item?.externalId) || (id !== undefined && id === item?.id);
 }
 
-function blockerFailureAt(index: number, detail: string) {
-  return failureFromFault("invalid", { pointer: `/blocked_by/${index}`, detail });
+/** Describes a name that stands for several items, or for none if that is an error. */
+function describeMismatch(
+  { name, id, sources }: NamedMatch,
+  { onMissing }: BlockerLookup,
+): string | undefined {
+  if (sources !== undefined) {
+    return describeAmbiguity(name, sources);
+  }
+  return id === undefined && onMissing === "reject" ? `There is no item "${name}".` : undefined;
 }

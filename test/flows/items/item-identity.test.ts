@@ -97,10 +97,10 @@ describe("a change of the external id or the source", () => {
 
 describe("an external id of a parent or blocker", () => {
   test.each([
-    ["its own source first", { source: "jira" }, "X", jira],
-    ["its own source first, if that is none", {}, "X", none],
-    ["the only other source", { source: "jira" }, "Y", only],
-  ] as const)("is resolved in %s", (_, fields, name, expected) => {
+    { where: "its own source first", fields: { source: "jira" }, name: "X", expected: jira },
+    { where: "its own source first, if that is none", fields: {}, name: "X", expected: none },
+    { where: "the only other source", fields: { source: "jira" }, name: "Y", expected: only },
+  ])("is resolved in $where", ({ fields, name, expected }) => {
     const operation = create({ title: "a", ...fields, parent: name, blockedBy: [name] });
     const [row] = planLinked([operation], [jira, github, none, only]).creates;
     expect(row?.fields).toMatchObject({ parent: expected.id, blockedBy: [expected.id] });
