@@ -1,9 +1,10 @@
 import { detectFormat } from "./detect-format.ts";
+import { openJsonItems } from "./json-items.ts";
 import { ObjectColumns } from "./object-columns.ts";
+import { type RawObjectRow } from "./parse-object.ts";
 import { type ImportFormat } from "./profile.ts";
 import { readCsv } from "./read-csv.ts";
-import { readJson } from "./read-json.ts";
-import { type RawObjectRow, readNdjson } from "./read-ndjson.ts";
+import { readNdjson } from "./read-ndjson.ts";
 
 /** A row of cells or a fault. Cells of CSV are text, and cells of JSON any value. */
 export type TableRow =
@@ -25,7 +26,7 @@ const sampleRows = 100;
 
 /**
  * Opens a file as a table. Reads as far as the columns of its first rows. By default, the first
- * characters show the format. Throws "malformed" if the file has no columns.
+ * characters show the format. Throws "malformed" if the file cannot be a table.
  */
 export async function openTable(
   texts: AsyncGenerator<string>,
@@ -35,10 +36,14 @@ export async function openTable(
   const start = first.done === true ? "" : first.value;
   const format = declared ?? detectFormat(start);
   const pieces = prepend(start, texts);
-  if (format === "csv") {
-    return { format, ...(await readCsv(pieces)) };
+  switch (format) {
+    case "csv":
+      return { format, ...(await readCsv(pieces)) };
+    case "ndjson":
+      return openObjects(format, readNdjson(pieces));
+    case "json":
+      return openObjects(format, await openJsonItems(pieces));
   }
-  return openObjects(format, format === "json" ? await readJson(pieces) : readNdjson(pieces));
 }
 
 async function* prepend(start: string, texts: AsyncIterable<string>): AsyncGenerator<string> {
@@ -50,7 +55,7 @@ async function* prepend(start: string, texts: AsyncIterable<string>): AsyncGener
 
 async function openObjects(
   format: ImportFormat,
-  objects: AsyncGenerator<RawObjectRow[]>,
+  objects: AsyncIterable<RawObjectRow[]>,
 ): Promise<Table> {
   const columns = new ObjectColumns();
   const rows = toTableRows(joinFirstRows(objects), columns);
@@ -62,7 +67,7 @@ async function openObjects(
 /** Joins the first batches until their keys show the columns. */
 async function* joinFirstRows(
   batches: AsyncIterable<RawObjectRow[]>,
-): AsyncGenerator<RawObjectRow[]> {
+): AsyncGenerator<RawObjectRow[], undefined> {
   let sample: RawObjectRow[] | undefined = [];
   for await (const rows of batches) {
     if (sample === undefined) {

@@ -4,7 +4,7 @@ import { normalizeName } from "../../../../src/core/import/normalize-name.ts";
 import { findProfileFields } from "../../../../src/core/import/profile.ts";
 import {
   allProfiles,
-  findItemsArray,
+  findJsonShape,
   findProfile,
   recognizeProfile,
 } from "../../../../src/core/import/profiles/profiles.ts";
@@ -75,7 +75,7 @@ describe("findProfile", () => {
   });
 });
 
-describe("findItemsArray", () => {
+describe("findJsonShape", () => {
   test.each([
     ["actions,cards,labels,lists,members", "cards"],
     ["issues", "issues"],
@@ -83,7 +83,7 @@ describe("findItemsArray", () => {
     ["rows", undefined],
     ["", undefined],
   ])("finds in the arrays %s: %s", (arrays, array) => {
-    expect(findItemsArray(arrays.split(","))).toBe(array);
+    expect(findJsonShape(arrays.split(","))?.array).toBe(array);
   });
 });
 

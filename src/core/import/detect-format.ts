@@ -1,3 +1,0 @@
-export function detectFormat(_: string): "csv" | "ndjson" | "json" {
-  return "csv";
-}
