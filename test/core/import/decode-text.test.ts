@@ -108,14 +108,14 @@ describe.each(["utf-16le", "utf-16be"] as const)("a decoder of %s", (encoding) =
 
 describe("a decoder of a legacy encoding", () => {
   test.each([
-    ["windows-1252", "windows-1252", [0xe4, 0x80, 0x96], "ä€–"],
-    [" Latin1 ", "windows-1252", [0xfc], "ü"],
-    ["iso-8859-15", "iso-8859-15", [0xa4], "€"],
-    ["windows-1251", "windows-1251", [0xc6], "Ж"],
-    ["macintosh", "macintosh", [0x8a], "ä"],
-    ["shift_jis", "shift_jis", [0x93, 0xfa, 0x96, 0x7b], "日本"],
-    ["gb2312", "gbk", [0xc4, 0xe3], "你"],
-  ])("accepts the label %j as %s", (label, encoding, bytes, text) => {
+    { label: "windows-1252", encoding: "windows-1252", bytes: [0xe4, 0x80, 0x96], text: "ä€–" },
+    { label: " Latin1 ", encoding: "windows-1252", bytes: [0xfc], text: "ü" },
+    { label: "iso-8859-15", encoding: "iso-8859-15", bytes: [0xa4], text: "€" },
+    { label: "windows-1251", encoding: "windows-1251", bytes: [0xc6], text: "Ж" },
+    { label: "macintosh", encoding: "macintosh", bytes: [0x8a], text: "ä" },
+    { label: "sjis", encoding: "shift_jis", bytes: [0x93, 0xfa, 0x96, 0x7b], text: "日本" },
+    { label: "gb2312", encoding: "gbk", bytes: [0xc4, 0xe3], text: "你" },
+  ])("accepts the label $label", ({ label, encoding, bytes, text }) => {
     expect(createDecoder(label).encoding).toBe(encoding);
     expect(decode(Uint8Array.from(bytes), 1, label)).toBe(text);
   });

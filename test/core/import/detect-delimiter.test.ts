@@ -33,12 +33,10 @@ describe("detectDelimiter", () => {
 
 describe("isDelimiterSample", () => {
   test("needs 50 lines with text, and no more than 1,000 lines or 1 MiB", () => {
-    const lines = (count: number, line: string | undefined) =>
-      Array.from({ length: count }, () => line);
-    expect(isDelimiterSample(lines(49, "a,b"))).toBe(false);
-    expect(isDelimiterSample(lines(50, "a,b"))).toBe(true);
-    expect(isDelimiterSample(lines(999, "\r"))).toBe(false);
-    expect(isDelimiterSample(lines(1_000, ""))).toBe(true);
+    expect(isDelimiterSample(Array<string>(49).fill("a,b"))).toBe(false);
+    expect(isDelimiterSample(Array<string>(50).fill("a,b"))).toBe(true);
+    expect(isDelimiterSample(Array<string>(999).fill("\r"))).toBe(false);
+    expect(isDelimiterSample(Array<string>(1_000).fill(""))).toBe(true);
     expect(isDelimiterSample(["x".repeat(1_048_575)])).toBe(false);
     expect(isDelimiterSample(["x".repeat(1_048_576)])).toBe(true);
     expect(isDelimiterSample([undefined])).toBe(true);

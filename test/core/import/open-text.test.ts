@@ -26,17 +26,38 @@ async function read(
 
 describe("openText", () => {
   test.each([
-    ["UTF-8", "utf-8", [], undefined],
-    ["UTF-8 with a mark", "utf-8", [0xef, 0xbb, 0xbf], undefined],
-    ["UTF-16LE with a mark", "utf-16le", [0xff, 0xfe], undefined],
-    ["UTF-16BE with a mark", "utf-16be", [0xfe, 0xff], undefined],
-    ["UTF-16LE without a mark", "utf-16le", [], undefined],
-    ["UTF-16BE without a mark", "utf-16be", [], undefined],
-    ["UTF-8 with a mark, although windows-1252 is stated", "utf-8", [0xef, 0xbb, 0xbf], "latin1"],
-    ["UTF-16LE with a mark, although UTF-8 is stated", "utf-16le", [0xff, 0xfe], "utf-8"],
-    ["UTF-16BE, although UTF-16LE is stated", "utf-16be", [], "utf-16"],
-    ["UTF-16LE, although windows-1252 is stated", "utf-16le", [], "windows-1252"],
-  ] as const)("reads %s in chunks of any size", async (_, encoding, mark, stated) => {
+    { name: "UTF-8", encoding: "utf-8", mark: [] },
+    { name: "UTF-8 with a mark", encoding: "utf-8", mark: [0xef, 0xbb, 0xbf] },
+    { name: "UTF-16LE with a mark", encoding: "utf-16le", mark: [0xff, 0xfe] },
+    { name: "UTF-16BE with a mark", encoding: "utf-16be", mark: [0xfe, 0xff] },
+    { name: "UTF-16LE without a mark", encoding: "utf-16le", mark: [] },
+    { name: "UTF-16BE without a mark", encoding: "utf-16be", mark: [] },
+    {
+      name: "UTF-8 with a mark, although windows-1252 is stated",
+      encoding: "utf-8",
+      mark: [0xef, 0xbb, 0xbf],
+      stated: "latin1",
+    },
+    {
+      name: "UTF-16LE with a mark, although UTF-8 is stated",
+      encoding: "utf-16le",
+      mark: [0xff, 0xfe],
+      stated: "utf-8",
+    },
+    {
+      name: "UTF-16BE, although UTF-16LE is stated",
+      encoding: "utf-16be",
+      mark: [],
+      stated: "utf-16",
+    },
+    {
+      name: "UTF-16LE, although windows-1252 is stated",
+      encoding: "utf-16le",
+      mark: [],
+      stated: "windows-1252",
+    },
+  ] as const)("reads $name in chunks of any size", async ({ encoding, mark, ...options }) => {
+    const stated = "stated" in options ? options.stated : undefined;
     const text = "key,title\nA-1,Gästekonto für 日本 🙂\uFEFF\n";
     const bytes = Uint8Array.from([...mark, ...encodeText(text, encoding)]);
     await fc.assert(
@@ -144,15 +165,14 @@ describe("openText with a file in another encoding", () => {
   test("rejects any text with special characters in windows-1252, in chunks of any size", async () => {
     // A character such as "Ã" before "¤" would be valid UTF-8 by chance.
     const words = fc.constantFrom("Gr\xFC\xDFe", "K\xE4se ", "caf\xE9,", "se\xF1or\n", "plain ");
-    const texts = fc.array(words, { minLength: 1 }).map((parts) => `a,b\n${parts.join("")}`);
+    const texts = fc
+      .array(words, { minLength: 1 })
+      .map((parts) => `a,b\n${parts.join("")}`)
+      .filter((text) => /[\x80-\xFF]/.test(text));
     await fc.assert(
       fc.asyncProperty(texts, chunkSizes, async (text, chunkBytes) => {
         const result = read(latin(text), chunkBytes);
-        if (/[\x80-\xFF]/.test(text)) {
-          await expect(result).rejects.toMatchObject({ kind: "malformed" });
-        } else {
-          expect((await result).text).toBe(text);
-        }
+        await expect(result).rejects.toMatchObject({ kind: "malformed" });
       }),
     );
   });
