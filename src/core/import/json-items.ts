@@ -51,7 +51,9 @@ async function* replaceIds(
   members: readonly MemberNames[],
 ): AsyncGenerator<RawObjectRow[]> {
   for await (const rows of batches) {
-    yield rows.map((row) => ("fault" in row ? row : { line: row.line, value: rename(row.value, members) }));
+    yield rows.map((row) =>
+      "fault" in row ? row : { line: row.line, value: rename(row.value, members) },
+    );
   }
 }
 

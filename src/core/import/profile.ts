@@ -1,8 +1,6 @@
+import { type FileFormat } from "./detect-format.ts";
 import { normalizeName } from "./normalize-name.ts";
 import { type StatusCategory } from "./status-category.ts";
-
-/** A format of files. `json` is a document; NDJSON has one object per line. */
-export type ImportFormat = "csv" | "ndjson" | "json";
 
 /**
  * The exports of a tracker, as data. Headings and words are compared by their normalized names (see
@@ -16,7 +14,7 @@ export type Profile = {
   /** The source of the items' external ids; "" if the file can be of any tool. */
   readonly source: string;
   /** The formats of the exports; all formats by default. */
-  readonly formats?: readonly ImportFormat[];
+  readonly formats?: readonly FileFormat[];
   /** Sets of headings. The file has this profile if it has all headings of one of the sets. */
   readonly signatures: readonly (readonly string[])[];
   /**

@@ -23,10 +23,10 @@ export type CellReader = (value: unknown) => unknown;
 export const listFields: ReadonlySet<string> = new Set(["labels", "blocked_by"]);
 
 const readersByField: Readonly<
-  Record<string, (context: CellContext) => (text: string) => unknown>
+  Record<string, (context: CellContext) => (text: string, value?: unknown) => unknown>
 > = {
   description: () => (text) => text,
-  assignee: () => readPerson,
+  assignee: () => readAssignee,
   type: () => readTypeCell,
   priority: createPriorityReader,
   size: createSizeReader,
@@ -94,6 +94,12 @@ function createTextReader(
 function formatValue(value: unknown): string {
   const text = toPlainText(value);
   return typeof text === "string" ? text : text.join(", ");
+}
+
+/** Reads one person. Of a list, reads the first. */
+function readAssignee(text: string, value?: unknown): string | undefined {
+  const plain = Array.isArray(value) ? toPlainText(value) : text;
+  return typeof plain === "string" ? readPerson(plain) : plain[0];
 }
 
 function readTypeCell(text: string): unknown {

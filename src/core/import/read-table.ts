@@ -1,8 +1,7 @@
-import { detectFormat } from "./detect-format.ts";
+import { type FileFormat, openFormat } from "./detect-format.ts";
 import { openJsonItems } from "./json-items.ts";
 import { ObjectColumns } from "./object-columns.ts";
 import { type RawObjectRow } from "./parse-object.ts";
-import { type ImportFormat } from "./profile.ts";
 import { readCsv } from "./read-csv.ts";
 import { readNdjson } from "./read-ndjson.ts";
 
@@ -13,7 +12,7 @@ export type TableRow =
 
 /** A file of any format as a table. */
 export type Table = {
-  readonly format: ImportFormat;
+  readonly format: FileFormat;
   /** The columns that are known so far. Objects may add columns with every batch of rows. */
   readonly columns: readonly string[];
   /** The delimiter of CSV. */
@@ -26,35 +25,26 @@ const sampleRows = 100;
 
 /**
  * Opens a file as a table. Reads as far as the columns of its first rows. By default, the first
- * characters show the format. Throws "malformed" if the file cannot be a table.
+ * text shows the format. Throws "malformed" if the file cannot be a table.
  */
 export async function openTable(
   texts: AsyncGenerator<string>,
-  declared: ImportFormat | undefined,
+  declared: FileFormat | undefined,
 ): Promise<Table> {
-  const first = await texts.next();
-  const start = first.done === true ? "" : first.value;
-  const format = declared ?? detectFormat(start);
-  const pieces = prepend(start, texts);
+  const file = declared === undefined ? await openFormat(texts) : { format: declared, texts };
+  const { format } = file;
   switch (format) {
     case "csv":
-      return { format, ...(await readCsv(pieces)) };
+      return { format, ...(await readCsv(file.texts)) };
     case "ndjson":
-      return openObjects(format, readNdjson(pieces));
+      return openObjects(format, readNdjson(file.texts));
     case "json":
-      return openObjects(format, await openJsonItems(pieces));
+      return openObjects(format, await openJsonItems(file.texts));
   }
-}
-
-async function* prepend(start: string, texts: AsyncIterable<string>): AsyncGenerator<string> {
-  if (start !== "") {
-    yield start;
-  }
-  yield* texts;
 }
 
 async function openObjects(
-  format: ImportFormat,
+  format: FileFormat,
   objects: AsyncIterable<RawObjectRow[]>,
 ): Promise<Table> {
   const columns = new ObjectColumns();

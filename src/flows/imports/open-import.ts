@@ -3,10 +3,10 @@ import { type ImportQuery } from "../../contract/job.ts";
 import { limits } from "../../contract/limits.ts";
 import { chooseProfile } from "../../core/import/choose-profile.ts";
 import { parseColumnMap } from "../../core/import/column-map.ts";
+import { type FileFormat } from "../../core/import/detect-format.ts";
 import { ImportFile } from "../../core/import/import-file.ts";
 import { type ImportOptions } from "../../core/import/import-options.ts";
 import { openText } from "../../core/import/open-text.ts";
-import { type ImportFormat } from "../../core/import/profile.ts";
 import { openTable } from "../../core/import/read-table.ts";
 import { parseValueMap } from "../../core/import/value-map.ts";
 import { type Criterion } from "../../core/models/model.ts";
@@ -17,7 +17,7 @@ export type OpenImportRequest = {
   readonly workspace: string;
   readonly body: AsyncIterable<Uint8Array>;
   /** The format that the client declares; by default, the content decides. */
-  readonly format: ImportFormat | undefined;
+  readonly format: FileFormat | undefined;
   /** The encoding that the client declares. */
   readonly encoding: string | undefined;
   readonly query: ImportQuery;

@@ -1,8 +1,9 @@
 import { readFileSync } from "node:fs";
-import { type ImportFormat, type Profile } from "../../../src/core/import/profile.ts";
+import { type FileFormat } from "../../../src/core/import/detect-format.ts";
+import { type Profile } from "../../../src/core/import/profile.ts";
 
 /** Returns the format of a fixture by the ending of its name. */
-export function formatOf(file: string): ImportFormat {
+export function formatOf(file: string): FileFormat {
   if (file.endsWith(".csv")) {
     return "csv";
   }
@@ -23,14 +24,12 @@ export function readFixtureColumns(file: string, array?: string): string[] {
   return listKeys(array === undefined ? content : readMember(content, array));
 }
 
-/** Returns the keys of the members that a profile unwraps, after those of the items. */
+/** Returns the keys of the members of `fields`, after those of the items. */
 export function readUnwrappedColumns(file: string, { json }: Profile): string[] {
   const text = readFileSync(`test/core/import/fixtures/${file}`, "utf8");
   const content: unknown = JSON.parse(text);
   const items = Array.isArray(content) ? content : readMember(content, json?.array ?? "");
-  const inner = (Array.isArray(items) ? items : []).map((item) =>
-    readMember(item, json?.unwrap ?? ""),
-  );
+  const inner = (Array.isArray(items) ? items : []).map((item) => readMember(item, "fields"));
   return [...listKeys(items), ...listKeys(inner)];
 }
 

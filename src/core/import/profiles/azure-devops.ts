@@ -16,7 +16,7 @@ export const azureDevops: Profile = {
   signatures: [
     ["Work Item Type", "Title"],
     ["Work Item Type", "Title 1"],
-    ["id", "rev", "fields"],
+    ["System.WorkItemType", "System.Title"],
   ],
   columns: {
     ID: "external_id",

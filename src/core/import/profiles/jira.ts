@@ -19,7 +19,7 @@ export const jira: Profile = {
     ["Summary", "Work item key"],
     ["Summary", "Work type", "Key"],
     ["Zusammenfassung", "Vorgangsschlüssel"],
-    ["key", "self", "fields"],
+    ["key", "self", "summary"],
   ],
   columns: {
     Summary: "title",

@@ -1,6 +1,7 @@
 import { Failure } from "../../failure.ts";
+import { type FileFormat } from "../detect-format.ts";
 import { normalizeName } from "../normalize-name.ts";
-import { type ImportFormat, type JsonShape, type Profile } from "../profile.ts";
+import { type JsonShape, type Profile } from "../profile.ts";
 import { asana } from "./asana.ts";
 import { azureDevops } from "./azure-devops.ts";
 import { clickup } from "./clickup.ts";
@@ -43,7 +44,7 @@ export type RecognizedProfile = { readonly profile: Profile; readonly reason: st
  */
 export function recognizeProfile(
   columns: readonly string[],
-  format: ImportFormat,
+  format: FileFormat,
 ): RecognizedProfile {
   const headings = new Map(columns.map((column) => [normalizeName(column), column.trim()]));
   for (const profile of allProfiles) {
@@ -75,7 +76,7 @@ export function findJsonShape(arrays: readonly string[]): JsonShape | undefined 
 
 function findSignature(
   { formats, signatures }: Profile,
-  format: ImportFormat,
+  format: FileFormat,
   headings: ReadonlyMap<string, string>,
 ): readonly string[] | undefined {
   return formats?.includes(format) === false

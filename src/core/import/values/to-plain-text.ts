@@ -12,6 +12,7 @@ const nameKeys = [
   "label",
   "email",
   "key",
+  "color",
 ] as const;
 
 /** Values inside deeper objects and lists are left out. The limit bounds the recursion. */
