@@ -23,8 +23,8 @@ type LoggedRow = {
   readonly fields: LoggedFields;
   /** The heading of the ids. */
   readonly idColumn: string;
-  /** The category of the status by the tracker. */
-  readonly category?: StatusCategory | undefined;
+  /** Finds the category of the status by the tracker. */
+  readonly findCategory: () => StatusCategory | undefined;
 };
 
 /** The findings about the rows of a file while it is read. All lists are bounded. */
@@ -56,10 +56,10 @@ export class FindingsLog {
   }
 
   /** Records the identity, the status and the references of a row. */
-  addRow({ line, id, alias, fields, category, idColumn }: LoggedRow): void {
+  addRow({ line, id, alias, fields, findCategory, idColumn }: LoggedRow): void {
     const { status, parent, blocked_by: blockers, external_id: externalId } = fields;
     if (typeof status === "string") {
-      this.statuses.add(status, category);
+      this.statuses.add(status, findCategory);
     }
     for (const name of [parent, ...(Array.isArray(blockers) ? blockers : [])]) {
       if (typeof name === "string") {

@@ -231,8 +231,8 @@ export class ImportFile<P extends object> {
     }
     this.#log.addRemarks(line, remarks);
     const { id, alias, patch: fields } = result;
-    const category = this.#profileColumns.findCategory(cells);
-    this.#log.addRow({ line, id, alias, fields, category, idColumn: this.#idColumn });
+    const findCategory = () => this.#profileColumns.findCategory(cells);
+    this.#log.addRow({ line, id, alias, fields, findCategory, idColumn: this.#idColumn });
     return { line, ...result };
   }
 }
