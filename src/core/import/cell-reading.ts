@@ -30,6 +30,8 @@ export type CellContext = {
   readonly isOwnExport: boolean;
   /** Whether a "'" precedes texts that a spreadsheet would run as formulas. */
   readonly hasEscapedFormulas: boolean;
+  /** Whether a comma separates several people. */
+  readonly hasCommaSeparatedPeople: boolean;
   /** Whether lists are written as [a, b] without quotes. */
   readonly hasBracketedLists: boolean;
   readonly evidence: Evidence;

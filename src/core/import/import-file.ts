@@ -175,6 +175,7 @@ export class ImportFile<P extends object> {
         criteria,
         isOwnExport: isOwnExport(profile),
         hasEscapedFormulas: this.#table.format === "csv",
+        hasCommaSeparatedPeople: profile.hasCommaSeparatedPeople === true,
         hasBracketedLists: profile.hasBracketedLists === true,
         evidence: this.#log.evidence,
       },

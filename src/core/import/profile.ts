@@ -38,6 +38,8 @@ export type Profile = {
   readonly aliases?: readonly string[];
   /** The order of days and months that the tracker always writes. */
   readonly dateOrder?: "day-first" | "month-first";
+  /** Whether a comma separates several people. By default, it is a part of a name: "Lee, Ana". */
+  readonly hasCommaSeparatedPeople?: true;
   /** Whether lists are written as [a, b] without quotes. */
   readonly hasBracketedLists?: true;
   /** Rows to leave out: the column has one of the values, or any value if there are none. */

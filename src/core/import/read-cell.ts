@@ -26,7 +26,7 @@ const readersByField: Readonly<
   Record<string, (context: CellContext) => (text: string, value?: unknown) => unknown>
 > = {
   description: () => (text) => text,
-  assignee: () => readAssignee,
+  assignee: createAssigneeReader,
   type: () => readTypeCell,
   priority: createPriorityReader,
   size: createSizeReader,
@@ -96,10 +96,15 @@ function formatValue(value: unknown): string {
   return typeof text === "string" ? text : text.join(", ");
 }
 
-/** Reads one person. Of a list, reads the first. */
-function readAssignee(text: string, value?: unknown): string | undefined {
-  const plain = Array.isArray(value) ? toPlainText(value) : text;
-  return typeof plain === "string" ? readPerson(plain) : plain[0];
+/** Creates a reader of one person. Of several people, it reads the first. */
+function createAssigneeReader({ hasCommaSeparatedPeople }: CellContext) {
+  return (text: string, value?: unknown): string | undefined => {
+    if (Array.isArray(value)) {
+      return toPlainText(value)[0];
+    }
+    const [first = ""] = hasCommaSeparatedPeople ? text.split(",") : [text];
+    return readPerson(first);
+  };
 }
 
 function readTypeCell(text: string): unknown {

@@ -53,4 +53,5 @@ export const trello: Profile = {
       idMembers: { array: "members", key: "id", value: "fullName" },
     },
   },
+  hasCommaSeparatedPeople: true,
 };
