@@ -78,10 +78,19 @@ export const Priority = z.preprocess(lowerCaseText, z.enum(priorities)).openapi(
   enum: [...priorities],
 });
 
+/** The name of a source system. An empty name means that no source is named. */
+export const Source = text(limits.sourceLengthMax).refine((name) => !/\p{Cc}/u.test(name), {
+  message: "The source contains a control character. Remove it.",
+});
+
 const fields = {
   external_id: text(limits.externalIdLengthMax).min(1).nullish().openapi({
-    description: "The id of the item in its source system; unique in the workspace.",
+    description: "The id of the item in its source system; unique in the workspace per source.",
     example: "MESOS-313",
+  }),
+  source: Source.nullish().openapi({
+    description: "The system that assigned the external id; none by default.",
+    example: "jira",
   }),
   type: ItemType.optional(),
   parent: text(limits.externalIdLengthMax).min(1).nullish().openapi({
@@ -143,6 +152,10 @@ export const ItemView = z
     id: z.string().openapi({ example: "itm_01jd3wq2f8e5avb1j0yqk3n9ds" }),
     number: z.int().min(1),
     external_id: z.string().optional(),
+    source: z
+      .string()
+      .optional()
+      .openapi({ description: "The system that assigned the external id.", example: "jira" }),
     type: z.enum(itemTypes),
     parent: z.string().optional(),
     blocked_by: z.array(z.string()).optional(),

@@ -77,6 +77,9 @@ export type WriteResult = {
   readonly isRepeat: boolean;
 };
 
+/** The id of an item and its source, which is empty by default. */
+export type SourcedId = { readonly id: string; readonly source: string };
+
 /** The rows that a write needs, read in one round trip. */
 export type WriteContext = {
   readonly workspace: Workspace | undefined;
@@ -85,8 +88,11 @@ export type WriteContext = {
   readonly parents: ReadonlyMap<string, string | undefined>;
   /** Ids of `parents` that are not deleted. */
   readonly liveIds: ReadonlySet<string>;
-  /** Name → id, of the requested blockers that exist and are not deleted. */
-  readonly blockers: ReadonlyMap<string, string>;
+  /**
+   * Name → items, for the requested blockers that are not deleted. An item with this id precludes
+   * the items with this external id.
+   */
+  readonly blockers: ReadonlyMap<string, readonly SourcedId[]>;
   /** The newest revision of each model of the workspace. */
   readonly models: readonly ModelRow[];
 };
@@ -98,8 +104,28 @@ export type IdempotencyKey = {
   readonly key: string;
 };
 
-export type IdempotentResponse = IdempotencyKey & {
+/** An Idempotency-Key, and the random token of the request that holds it. */
+export type IdempotencyClaim = IdempotencyKey & { readonly claim: string };
+
+/** A response that a repeated request receives again. */
+export type StoredResponse = {
   readonly status: number;
   readonly headers: Readonly<Record<string, string>>;
   readonly body: string;
+};
+
+/**
+ * The response of the request that holds a claim. A store writes it in the batch of the request's
+ * other rows. If the request no longer holds the claim, the whole batch fails with `LostClaim`.
+ */
+export type IdempotentResponse = IdempotencyClaim & StoredResponse;
+
+/** An earlier request with the same Idempotency-Key. */
+export type EarlierRequest = {
+  /** The hash of the request. */
+  readonly request: string;
+  /** The token of the request that holds the key. */
+  readonly claim: string;
+  /** The stored response; undefined if the request is running or has crashed. */
+  readonly response: StoredResponse | undefined;
 };

@@ -6,9 +6,11 @@ import { type RankingKey } from "../core/ranking/ranking.ts";
 import { type ModelRow, type Pointer, type RankingRow, type Workspace } from "../core/workspace.ts";
 import { type ItemStore, type SnapshotStore } from "./store-items.ts";
 import {
-  type IdempotencyKey,
+  type EarlierRequest,
+  type IdempotencyClaim,
   type IdempotentResponse,
   type StagedChunk,
+  type StoredResponse,
 } from "./store-writes.ts";
 
 export type * from "./store-items.ts";
@@ -21,7 +23,11 @@ export type ApiKey = {
 };
 
 type WorkspaceStore = {
-  readonly create: (workspace: Workspace, key: ApiKey & { readonly hash: string }) => Promise<void>;
+  readonly create: (
+    workspace: Workspace,
+    key: ApiKey & { readonly hash: string },
+    response?: IdempotentResponse,
+  ) => Promise<void>;
   readonly readPointer: (workspace: string) => Promise<Pointer | undefined>;
   /**
    * Makes later reads of the workspace in this request at least as fresh as this moment. For
@@ -168,20 +174,26 @@ type ApiKeyStore = {
 
 /** Responses to requests with an Idempotency-Key. */
 type IdempotencyStore = {
-  /**
-   * Claims a key. Returns undefined on success, otherwise the earlier request with its response.
-   */
+  /** Claims a key. Returns undefined on success, otherwise the earlier request. */
   readonly claim: (
-    key: IdempotencyKey,
+    claim: IdempotencyClaim,
     request: string,
     at: Instant,
-  ) => Promise<
-    { readonly request: string; readonly response: IdempotentResponse | undefined } | undefined
-  >;
-  /** Stores a response that was not part of a batch of items. */
+  ) => Promise<EarlierRequest | undefined>;
+  /**
+   * Takes a key over from the request that holds the claim `earlier`. Returns false if that request
+   * has stored a response or no longer holds the key.
+   */
+  readonly takeOver: (claim: IdempotencyClaim, earlier: string, at: Instant) => Promise<boolean>;
+  /** Stores a response, also in place of one that the same request has stored. */
   readonly complete: (response: IdempotentResponse) => Promise<void>;
-  /** Removes a claim without a response, so that the client may retry. */
-  readonly release: (key: IdempotencyKey) => Promise<void>;
+  /** Replaces the headers of the stored response. Returns false if the request has stored none. */
+  readonly updateHeaders: (
+    claim: IdempotencyClaim,
+    headers: StoredResponse["headers"],
+  ) => Promise<boolean>;
+  /** Removes a claim without a response, so that a repeated request runs again. */
+  readonly release: (claim: IdempotencyClaim) => Promise<void>;
   readonly deleteExpired: (before: Instant) => Promise<void>;
 };
 

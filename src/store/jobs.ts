@@ -5,7 +5,7 @@ import { type Instant } from "../core/item/item.ts";
 import { type Job } from "../core/job.ts";
 import { type ChunkReceipt, type Store } from "../ports/store.ts";
 import { toBatchItem } from "./batch-item.ts";
-import { completeClaim } from "./idempotency.ts";
+import { completeClaim } from "./idempotent-responses.ts";
 import { type Database, type Shards } from "./shards.ts";
 import { importChunks, jobs } from "./tables.ts";
 
@@ -50,6 +50,7 @@ export function openJobs(shards: Shards): Store["jobs"] {
     async submit(job, { at, response }) {
       const { workspace, id, report, plan, reason } = job;
       const writer = shards.writer(workspace);
+      const completion = await completeClaim(response);
       await writer.batch([
         writer
           .update(jobs)
@@ -72,7 +73,7 @@ export function openJobs(shards: Shards): Store["jobs"] {
             updatedAt: at,
           })
           .where(and(isJob(workspace, id), inArray(jobs.state, ["staging", "queued", "running"]))),
-        ...(response === undefined ? [] : [toBatchItem(writer, completeClaim(response))]),
+        ...completion.map((statement) => toBatchItem(writer, statement)),
         ...(job.state === "queued" ? [] : [deleteChunks(writer, workspace, id)]),
       ]);
     },
@@ -200,13 +201,7 @@ function isJob(workspace: string, id: string) {
   return and(eq(jobs.workspaceId, workspace), eq(jobs.id, id));
 }
 
-function toJob({
-  workspaceId,
-  reason,
-  report,
-  plan,
-  ...row
-}: typeof jobs.$inferSelect): Job {
+function toJob({ workspaceId, reason, report, plan, ...row }: typeof jobs.$inferSelect): Job {
   return {
     workspace: workspaceId,
     ...row,

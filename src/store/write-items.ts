@@ -8,7 +8,7 @@ import {
 } from "../ports/store.ts";
 import { toBatchItem } from "./batch-item.ts";
 import { isConstraintError } from "./d1.ts";
-import { completeClaim } from "./idempotency.ts";
+import { completeClaim } from "./idempotent-responses.ts";
 import {
   type RareField,
   fieldNames,
@@ -44,13 +44,13 @@ export async function writeItems(db: Database, batch: WriteBatch): Promise<Write
     .map(({ id }) => id);
   const cycleChecks = updates.slice(0, 1).map(() => rejectCycles(workspace, movedIds));
   const receiptAndResponse = [
-    ...(receipt === undefined ? [] : recordReceipt(workspace, receipt, {
+    ...(receipt === undefined
+      ? []
+      : recordReceipt(workspace, receipt, {
           at,
           changed: batch.creates.length + batch.changes.length,
         })),
-    ...(response === undefined
-      ? []
-      : [completeClaim(response, sql`EXISTS (${selectPendingChange(workspace)})`)]),
+    ...(await completeClaim(response, sql`EXISTS (${selectPendingChange(workspace)})`)),
   ];
   const statements = [
     sql`SELECT generation FROM workspaces WHERE id = ${workspace}`,

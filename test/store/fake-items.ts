@@ -1,10 +1,9 @@
 import { Failure } from "../../src/core/failure.ts";
 import { foldText } from "../../src/core/item/fold-text.ts";
-import { type Item, itemTypes, priorities } from "../../src/core/item/item.ts";
+import { type Item, type ItemFields, itemTypes, priorities } from "../../src/core/item/item.ts";
 import { createsCycle } from "../../src/core/item/parent-cycle.ts";
 import { parseDay, type DeletableRow } from "../../src/core/snapshot/roll-back.ts";
 import { type SnapshotRow } from "../../src/core/snapshot/snapshot.ts";
-import { type ModelRow } from "../../src/core/workspace.ts";
 import {
   type ItemSummary,
   type ItemUpdate,
@@ -17,6 +16,7 @@ import {
   type WriteResult,
 } from "../../src/ports/store.ts";
 import { type FakeTables, type Tenant } from "./fake-tables.ts";
+import { isLive, readFakeContext } from "./fake-write-context.ts";
 
 /** Opens items, snapshot rows and the undo log in memory. */
 export function openFakeItems(tables: FakeTables): Pick<Store, "items" | "snapshots"> {
@@ -26,33 +26,7 @@ export function openFakeItems(tables: FakeTables): Pick<Store, "items" | "snapsh
     listLive(workspace).toSorted((a, b) => a.number - b.number);
   return {
     items: {
-      async readContext(workspace, { ids, externalIds, parents, parentExternalIds, blockers }) {
-        const tenant = tenantOf(workspace);
-        const all = [...tenant.items.values()];
-        const isRequested = ({ id, externalId }: Item) =>
-          ids.includes(id) || (externalId !== undefined && externalIds.includes(externalId));
-        const isParent = ({ id, externalId }: Item) =>
-          parents.includes(id) ||
-          (externalId !== undefined && parentExternalIds.includes(externalId));
-        return {
-          workspace: tenant.workspace,
-          items: all.filter(isLive).filter(isRequested),
-          parents: new Map(all.map(({ id, parent }) => [id, parent])),
-          liveIds: new Set(
-            all
-              .filter(isLive)
-              .filter(isParent)
-              .map(({ id }) => id),
-          ),
-          blockers: new Map(
-            blockers.flatMap((name) => {
-              const blocker = findByName(listLive(workspace), name);
-              return blocker === undefined ? [] : [[name, blocker.id]];
-            }),
-          ),
-          models: newestModels(tenant),
-        };
-      },
+      readContext: async (workspace, names) => readFakeContext(tenantOf(workspace), names),
       write: async (batch) => write(tables, batch),
       read: async (workspace, id) => listLive(workspace).find((item) => item.id === id),
       async readByNumbers(workspace, numbers, { hasParents = false } = { hasParents: false }) {
@@ -89,13 +63,17 @@ export function openFakeItems(tables: FakeTables): Pick<Store, "items" | "snapsh
       },
       async listAfter(workspace, number, limit) {
         const all = [...tenantOf(workspace).items.values()];
-        const getName = (id: string) => all.find((item) => item.id === id)?.externalId ?? id;
         const isLiveId = (id: string) =>
           all.some((item) => item.id === id && item.deletedAt === undefined);
         return listInOrder(workspace)
           .filter((item) => item.number > number)
           .slice(0, limit)
-          .map((item) => makePortable(item, { isLiveId, getName }));
+          .map((item) =>
+            makePortable(item, {
+              isLiveId,
+              getName: (id) => getPortableName(listLive(workspace), item, id),
+            }),
+          );
       },
       async readSummaries(workspace, numbers) {
         const { items } = tenantOf(workspace);
@@ -170,23 +148,6 @@ export function openFakeItems(tables: FakeTables): Pick<Store, "items" | "snapsh
   };
 }
 
-export function newestModels({ models }: Tenant) {
-  const newest = new Map(
-    models.toSorted((a, b) => a.revision - b.revision).map((row) => [row.id, row]),
-  );
-  return [...newest.values()].toSorted((a, b) => (a.id < b.id ? -1 : 1)).map(withoutVotes);
-}
-
-function withoutVotes(row: ModelRow): ModelRow {
-  const { votes: _, ...request } = row.request;
-  const { strengths: _strengths, tallies: _tallies, ...definition } = row.definition;
-  return { ...row, request, definition };
-}
-
-function isLive({ deletedAt }: Item): boolean {
-  return deletedAt === undefined;
-}
-
 function omitDescription({ description: _description, ...rest }: Item): Item {
   return rest;
 }
@@ -217,7 +178,7 @@ function readStoredTotal(
 
 function matchesFilter(
   item: Item,
-  { label, q, external_id: externalId, ...same }: ItemFilter,
+  { label, q, external_id: externalId, source, ...same }: ItemFilter,
 ): boolean {
   const isSame = Object.entries(same).every(
     ([name, value]) => value === undefined || Reflect.get(item, name) === value,
@@ -226,6 +187,7 @@ function matchesFilter(
     isSame &&
     (label === undefined || item.labels.includes(label)) &&
     (externalId === undefined || item.externalId === externalId) &&
+    (source === undefined || (item.source ?? "") === source) &&
     (q === undefined || foldText(item.title).includes(foldText(q)))
   );
 }
@@ -245,8 +207,14 @@ function makePortable(
   };
 }
 
-function findByName(items: readonly Item[], name: string): Item | undefined {
-  return items.find(({ id }) => id === name) ?? items.find(({ externalId }) => externalId === name);
+/** Returns the external id of a linked item unless it means another item in the item's source. */
+function getPortableName(items: readonly Item[], { source }: Item, id: string): string {
+  const linked = items.find((each) => each.id === id);
+  const externalId = linked?.externalId;
+  const namesakes = items.filter((each) => each.externalId === externalId);
+  return externalId === undefined || (linked?.source !== source && namesakes.length > 1)
+    ? id
+    : externalId;
 }
 
 function toSummary({ id, title, status, externalId }: Item): ItemSummary {
@@ -276,10 +244,24 @@ function toSnapshotRow({ items }: Tenant, item: Item): SnapshotRow {
   };
 }
 
+/** Throws if another request has changed an item of the batch first. */
+function requireUnchanged(tenant: Tenant, { changes, creates }: WriteBatch): void {
+  const isLost =
+    changes.some((row) => !hasVersion(tenant, row)) ||
+    creates.some(({ fields }) => isTaken(tenant, fields));
+  if (isLost) {
+    throw new Failure("conflict", "Another request has changed items of the batch first.");
+  }
+}
+
 /** Writes all of a batch, or throws before it changes a row. */
 function write(tables: FakeTables, batch: WriteBatch): WriteResult {
   const tenant = tables.tenantOf(batch.workspace);
   const { receipt, response } = batch;
+  tables.requireOpenClaim(response);
+  if (receipt !== undefined && tables.hasChunk(batch.workspace, receipt)) {
+    requireUnchanged(tenant, batch);
+  }
   if (receipt !== undefined && !tables.consumeChunk(batch.workspace, receipt, batch.at)) {
     const { generation } = tenant.workspace;
     return { generation, created: new Map(), changed: new Set(), isRepeat: true };
@@ -301,14 +283,12 @@ function write(tables: FakeTables, batch: WriteBatch): WriteResult {
     applyChange(tenant, row, batch.at);
   }
   const created = new Map<string, number>();
-  for (const row of batch.creates.filter(({ fields }) => !isTaken(tenant, fields.externalId))) {
+  for (const row of batch.creates.filter(({ fields }) => !isTaken(tenant, fields))) {
     created.set(row.id, create(tenant, row, batch.at));
     log(created.get(row.id) ?? 0, undefined);
   }
   if (changed.length + created.size > 0) {
     tenant.workspace = { ...tenant.workspace, generation, changedAt: at };
-  }
-  if (response !== undefined) {
     tables.storeResponse(response);
   }
   return {
@@ -341,19 +321,20 @@ function rejectCycles({ items }: Tenant, changed: readonly ItemUpdate[]): void {
   }
 }
 
-function isTaken({ items }: Tenant, externalId: string | undefined, owner?: number): boolean {
+function isTaken({ items }: Tenant, { externalId, source }: ItemFields, owner?: number): boolean {
   return [...items.values()].some(
     (item) =>
       isLive(item) &&
       externalId !== undefined &&
       item.externalId === externalId &&
+      item.source === source &&
       item.number !== owner,
   );
 }
 
 function applyChange(tenant: Tenant, row: ItemUpdate, at: number): void {
   const { fields, number, id, createdAt, version, deletedAt } = row;
-  if (isTaken(tenant, fields.externalId, number)) {
+  if (isTaken(tenant, fields, number)) {
     throw new Failure("conflict", "Another request has just used this external id.");
   }
   const item = { ...fields, id, number, createdAt, version: version + 1, updatedAt: at };

@@ -1,4 +1,6 @@
 import { type Hierarchy } from "../../src/core/ahp/hierarchy-document.ts";
+import { LostClaim } from "../../src/core/failure.ts";
+import { deferredSequenceStart } from "../../src/core/import/chunk-rows.ts";
 import { type Item } from "../../src/core/item/item.ts";
 import { type Job } from "../../src/core/job.ts";
 import { type Person } from "../../src/core/person.ts";
@@ -11,6 +13,8 @@ import {
 import {
   type ChunkReceipt,
   type ApiKey,
+  type EarlierRequest,
+  type IdempotencyClaim,
   type IdempotentResponse,
   type IdempotencyKey,
   type StagedChunk,
@@ -31,11 +35,7 @@ export type Tenant = {
   readonly chunks: Map<string, StagedChunk[]>;
 };
 
-type Claim = {
-  readonly request: string;
-  readonly at: number;
-  response: IdempotentResponse | undefined;
-};
+type Claim = EarlierRequest & { readonly at: number };
 
 /** The tables of a database in memory. */
 export class FakeTables {
@@ -74,26 +74,50 @@ export class FakeTables {
     return job;
   }
 
-  storeResponse(response: IdempotentResponse): void {
-    const claim = this.claims.get(formatClaimKey(response));
-    if (claim !== undefined) {
-      claim.response = response;
+  /** Returns the claim if the request holds it. */
+  findHeldClaim(claim: IdempotencyClaim): Claim | undefined {
+    const stored = this.claims.get(formatClaimKey(claim));
+    return stored?.claim === claim.claim ? stored : undefined;
+  }
+
+  /** Throws if the request does not hold its claim, or has completed it. Call it before a write. */
+  requireOpenClaim(response: IdempotentResponse | undefined): void {
+    const claim = response && this.findHeldClaim(response);
+    if (response !== undefined && (claim === undefined || claim.response !== undefined)) {
+      throw new LostClaim();
     }
   }
 
-  /** Consumes a chunk. Returns false if it does not exist. */
+  storeResponse(response: IdempotentResponse | undefined): void {
+    const claim = response && this.findHeldClaim(response);
+    if (response !== undefined && claim !== undefined) {
+      const { status, headers, body } = response;
+      this.claims.set(formatClaimKey(response), { ...claim, response: { status, headers, body } });
+    }
+  }
+
+  /** Returns whether a chunk is as it was read. */
+  hasChunk(workspace: string, { job, sequence, count }: ChunkReceipt): boolean {
+    const staged = this.tenantOf(workspace).chunks.get(job) ?? [];
+    return staged.some((chunk) => chunk.sequence === sequence && chunk.count === count);
+  }
+
+  /** Consumes a chunk, or some of its rows. Returns false if the chunk is not as it was read. */
   consumeChunk(workspace: string, receipt: ChunkReceipt, at: number): boolean {
     const { chunks } = this.tenantOf(workspace);
-    const staged = chunks.get(receipt.job) ?? [];
-    const remaining = staged.filter(({ sequence }) => sequence !== receipt.sequence);
-    if (remaining.length === staged.length) {
+    const { job, sequence, rest, deferred } = receipt;
+    const staged = chunks.get(job) ?? [];
+    if (!this.hasChunk(workspace, receipt)) {
       return false;
     }
-    chunks.set(
-      receipt.job,
-      receipt.deferred === undefined ? remaining : [...remaining, receipt.deferred],
-    );
-    this.addProgress(workspace, receipt.job, { ...receipt, at });
+    const others = staged.filter((chunk) => chunk.sequence !== sequence);
+    const last = Math.max(deferredSequenceStart - 1, ...staged.map((chunk) => chunk.sequence));
+    chunks.set(job, [
+      ...others,
+      ...(rest === undefined ? [] : [{ ...rest, sequence }]),
+      ...(deferred === undefined ? [] : [{ ...deferred, sequence: last + 1 }]),
+    ]);
+    this.addProgress(workspace, job, { ...receipt, at });
     return true;
   }
 

@@ -26,6 +26,11 @@ export type CellContext = {
   /** The meanings of words by target: the caller's, then the profile's. */
   readonly words: ReadonlyMap<string, ReadonlyMap<string, string>>;
   readonly criteria: ReadonlyMap<string, Criterion>;
+  /** Whether the file is an export of Ordinal, whose texts are read without any interpretation. */
   readonly isOwnExport: boolean;
+  /** Whether a "'" precedes texts that a spreadsheet would run as formulas. */
+  readonly hasEscapedFormulas: boolean;
+  /** Whether lists are written as [a, b] without quotes. */
+  readonly hasBracketedLists: boolean;
   readonly evidence: Evidence;
 };

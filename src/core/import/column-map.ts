@@ -95,22 +95,30 @@ function tryParseJson(text: string): unknown {
 
 function findTargetProblem(target: string, criteria: Criteria): string | undefined {
   const key = stripRatingPrefix(target);
-  if (key === target && (target === "id" || fieldNames.has(target))) {
-    return undefined;
+  const problem = key === target ? findNameProblem(target, criteria) : undefined;
+  if (problem !== undefined || isKnownTarget(target) || isCriterionKey(key)) {
+    return problem;
   }
-  if (key === target && (readOnlyFields.has(target) || target === "ratings")) {
+  return `"${target}" is neither a field of an item nor a criterion in lower_snake_case.`;
+}
+
+/** Describes a name without the prefix of ratings that is reserved or almost a field. */
+function findNameProblem(target: string, criteria: Criteria): string | undefined {
+  if (readOnlyFields.has(target) || target === "ratings") {
     return `A column cannot be mapped to "${target}", which only the server writes.`;
   }
-  const nearest =
-    key === target && !criteria.has(target) ? findNearestField(target) : undefined;
-  if (nearest !== undefined) {
-    const isKey = isCriterionKey(key);
-    const hint = isKey ? ` To set a criterion of this name, write ${ratingPrefix}${key}.` : "";
-    return `"${target}" is not a field of an item. Did you mean "${nearest}"?${hint}`;
+  if (isKnownTarget(target) || criteria.has(target)) {
+    return undefined;
   }
-  return isCriterionKey(key)
-    ? undefined
-    : `"${target}" is neither a field of an item nor a criterion in lower_snake_case.`;
+  const nearest = findNearestField(target);
+  const hint = isCriterionKey(target)
+    ? ` To set a criterion of this name, write ${ratingPrefix}${target}.`
+    : "";
+  return nearest && `"${target}" is not a field of an item. Did you mean "${nearest}"?${hint}`;
+}
+
+function isKnownTarget(target: string): boolean {
+  return target === "id" || fieldNames.has(target);
 }
 
 function stripRatingPrefix(name: string): string {
@@ -118,8 +126,8 @@ function stripRatingPrefix(name: string): string {
 }
 
 function toTargetName(target: string): string {
-  const isField = target === "id" || fieldNames.has(target) || target.startsWith(ratingPrefix);
-  return isField ? target : ratingPrefix + target;
+  const isFull = isKnownTarget(target) || target.startsWith(ratingPrefix);
+  return isFull ? target : ratingPrefix + target;
 }
 
 function requireNoProblems(problems: readonly string[]): void {

@@ -43,20 +43,22 @@ export class ColumnStatistics {
 
   /** Describes the first columns of the file. */
   describe({ groups }: ColumnPlan): ColumnReport[] {
-    return groups.slice(0, columnsMax).map((group) => {
-      const { column, indexes, targets, note } = group;
-      const values = indexes.reduce((sum, index) => sum + (this.#values[index] ?? 0), 0);
-      const understood = Math.max(0, values - (this.#faults.get(column) ?? 0));
-      return {
-        column,
-        count: indexes.length,
-        targets,
-        samples: this.listSamples(group),
-        values,
-        understood: targets.length === 0 ? 0 : understood,
-        ...(note !== undefined && { note }),
-      };
-    });
+    return groups.slice(0, columnsMax).map((group) => this.#describeGroup(group));
+  }
+
+  #describeGroup(group: ColumnGroup): ColumnReport {
+    const { column, indexes, targets, note } = group;
+    const values = indexes.reduce((sum, index) => sum + (this.#values[index] ?? 0), 0);
+    const understood = Math.max(0, values - (this.#faults.get(column) ?? 0));
+    return {
+      column,
+      count: indexes.length,
+      targets,
+      samples: this.listSamples(group),
+      values,
+      understood: targets.length === 0 ? 0 : understood,
+      ...(note !== undefined && { note }),
+    };
   }
 
   #addSample(index: number, cell: unknown): void {

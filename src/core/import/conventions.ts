@@ -79,20 +79,27 @@ export function decideConventions(
   evidence: Evidence,
   { stated, profileDateOrder, isOwnExport, delimiter }: ConventionChoices,
 ): Decisions {
+  const { dateOrder, decimalSign } = stated;
   const date =
-    findIndex(dateOrders, stated.dateOrder) ??
+    findIndex(dateOrders, dateOrder) ??
     evidence.find("date") ??
     findIndex(dateOrders, profileDateOrder);
   const isPointUsual = isOwnExport || (delimiter !== ";" && !evidence.hasConflict("decimal"));
   const decimal =
-    findIndex(decimalSigns, stated.decimalSign) ??
-    evidence.find("decimal") ??
-    (isPointUsual ? 0 : undefined);
+    findIndex(decimalSigns, decimalSign) ?? evidence.find("decimal") ?? toPoint(isPointUsual);
   return {
-    ...(date !== undefined && { date }),
-    ...(decimal !== undefined && { decimal }),
+    ...toDecision("date", date),
+    ...toDecision("decimal", decimal),
     priority: evidence.find("priority") ?? 0,
   };
+}
+
+function toPoint(isPointUsual: boolean): 0 | undefined {
+  return isPointUsual ? 0 : undefined;
+}
+
+function toDecision(name: ConventionName, reading: 0 | 1 | undefined): Decisions {
+  return reading === undefined ? {} : { [name]: reading };
 }
 
 /** Returns the decided order of day and month. */

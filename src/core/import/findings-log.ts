@@ -2,8 +2,9 @@ import { type CellWarning } from "../job.ts";
 import { ColumnStatistics } from "./column-statistics.ts";
 import { type ConventionName, conventionNames, type Decisions, Evidence } from "./conventions.ts";
 import { ReferenceLog } from "./reference-log.ts";
-import { type CellRemark } from "./row-reader.ts";
+import { type CellRemark } from "./row-draft.ts";
 import { SeenIds } from "./seen-ids.ts";
+import { type StatusCategory } from "./status-category.ts";
 import { StatusLog } from "./status-log.ts";
 import { WarningLog } from "./warning-log.ts";
 
@@ -20,6 +21,10 @@ type LoggedRow = {
   readonly id?: string | undefined;
   readonly alias?: string | undefined;
   readonly fields: LoggedFields;
+  /** The heading of the ids. */
+  readonly idColumn: string;
+  /** The category of the status by the tracker. */
+  readonly category?: StatusCategory | undefined;
 };
 
 /** The findings about the rows of a file while it is read. All lists are bounded. */
@@ -51,10 +56,10 @@ export class FindingsLog {
   }
 
   /** Records the identity, the status and the references of a row. */
-  addRow({ line, id, alias, fields }: LoggedRow): void {
+  addRow({ line, id, alias, fields, category, idColumn }: LoggedRow): void {
     const { status, parent, blocked_by: blockers, external_id: externalId } = fields;
     if (typeof status === "string") {
-      this.statuses.add(status);
+      this.statuses.add(status, category);
     }
     for (const name of [parent, ...(Array.isArray(blockers) ? blockers : [])]) {
       if (typeof name === "string") {
@@ -62,7 +67,7 @@ export class FindingsLog {
       }
     }
     if (typeof externalId === "string") {
-      this.#addExternalId(externalId, line);
+      this.#addExternalId(externalId, line, idColumn);
       if (alias !== undefined) {
         this.#references.addAlias(alias, externalId);
       }
@@ -107,15 +112,16 @@ export class FindingsLog {
   /** Lists the rows that were left out, by reason. */
   listSkippedRows(): string[] {
     return [...this.#skipped].map(
-      ([reason, count]) => `${count === 1 ? "1 row was" : `${count} rows were`} left out: ${reason}`,
+      ([reason, count]) =>
+        `${count === 1 ? "1 row was" : `${count} rows were`} left out: ${reason}.`,
     );
   }
 
-  #addExternalId(externalId: string, line: number): void {
+  #addExternalId(externalId: string, line: number, column: string): void {
     const earlier = this.#ids.add(externalId, line);
     if (earlier !== undefined) {
       const detail = `The lines ${earlier} and ${line} have the same id. The last one wins.`;
-      this.#warnings.add({ line, column: "external_id", value: externalId, detail });
+      this.#warnings.add({ line, column, value: externalId, detail });
     }
   }
 }

@@ -7,9 +7,9 @@ import { type ImportReport } from "./import-report.ts";
 import { mergeWords } from "./merge-words.ts";
 import { requireTitle } from "./missing-title.ts";
 import { type ColumnPlan, findMissingColumns, planColumns } from "./plan-columns.ts";
+import { ProfileColumns } from "./profile-columns.ts";
 import { type Profile } from "./profile.ts";
 import { type Table, type TableRow } from "./read-table.ts";
-import { createRowFilter, type RowFilter } from "./row-filter.ts";
 import { type ParsePatch, RowReader, type RowPatch } from "./row-reader.ts";
 import { type StatusCategory } from "./status-category.ts";
 import { suggestModel } from "./suggest-model.ts";
@@ -32,7 +32,7 @@ export type ImportFindings = {
   readonly aliases: Readonly<Record<string, string>>;
 };
 
-export type ImportFileOptions<P> = ImportOptions & {
+export type ImportFileOptions<P> = Omit<ImportOptions, "profile"> & {
   readonly parsePatch: ParsePatch<P>;
   readonly profile: Profile;
   /** The reason why the file has this profile. */
@@ -51,14 +51,16 @@ const serverColumns: ReadonlySet<string> = new Set([
 ]);
 
 /** A file that is being read: its rows as patches, and the findings about it. */
-export class ImportFile<P> {
+export class ImportFile<P extends object> {
   readonly #table: Table;
   readonly #options: ImportFileOptions<P>;
   readonly #log = new FindingsLog();
   #plan: ColumnPlan;
   #reader: RowReader<P>;
-  #filter: RowFilter;
+  #profileColumns: ProfileColumns;
   #plannedCount: number;
+  /** The heading of the external ids, for warnings. */
+  #idColumn = "";
 
   /** The table must know the columns of its first rows. */
   constructor(table: Table, options: ImportFileOptions<P>) {
@@ -66,7 +68,7 @@ export class ImportFile<P> {
     this.#options = options;
     this.#plan = planColumns(table.columns, options);
     this.#reader = this.#createReader();
-    this.#filter = createRowFilter(options.profile, table.columns);
+    this.#profileColumns = new ProfileColumns(options.profile, table.columns);
     this.#plannedCount = table.columns.length;
   }
 
@@ -154,18 +156,26 @@ export class ImportFile<P> {
 
   #listUnmapped(): string[] {
     return this.#plan.groups
-      .filter(({ column, targets }) => targets.length === 0 && column !== "" && !serverColumns.has(column))
+      .filter(
+        ({ column, targets }) =>
+          targets.length === 0 && column !== "" && !serverColumns.has(column),
+      )
       .map(({ column }) => column)
       .slice(0, unmappedMax);
   }
 
   #createReader(): RowReader<P> {
     const { values, profile, criteria, parsePatch, blank, isStrict } = this.#options;
+    const { targets } = this.#plan;
+    const ids = targets.filter(({ target }) => target === "external_id" || target === "id");
+    this.#idColumn = ids.at(-1)?.column ?? "";
     return new RowReader(this.#plan, {
       context: {
         words: mergeWords(values, profile.values),
         criteria,
         isOwnExport: isOwnExport(profile),
+        hasEscapedFormulas: this.#table.format === "csv",
+        hasBracketedLists: profile.hasBracketedLists === true,
         evidence: this.#log.evidence,
       },
       parsePatch,
@@ -184,7 +194,7 @@ export class ImportFile<P> {
     this.#plannedCount = columns.length;
     this.#plan = planColumns(columns, this.#options);
     this.#reader = this.#createReader();
-    this.#filter = createRowFilter(this.#options.profile, columns);
+    this.#profileColumns = new ProfileColumns(this.#options.profile, columns);
   }
 
   #checkColumns(rows: readonly TableRow[]): void {
@@ -208,18 +218,21 @@ export class ImportFile<P> {
       return row;
     }
     const { line, cells } = row;
-    const skipReason = this.#filter(cells);
+    const skipReason = this.#profileColumns.findSkipReason(cells);
     if (skipReason !== undefined) {
       this.#log.addSkippedRow(skipReason);
       return undefined;
     }
     this.#log.statistics.addRow(cells);
-    const { remarks, ...result } = this.#reader.read(cells);
+    const completed = this.#profileColumns.findCompletedStatus(cells);
+    const { remarks, ...result } = this.#reader.read(cells, completed);
     if ("fault" in result) {
       return { line, fault: result.fault };
     }
     this.#log.addRemarks(line, remarks);
-    this.#log.addRow({ line, id: result.id, alias: result.alias, fields: result.patch });
+    const { id, alias, patch: fields } = result;
+    const category = this.#profileColumns.findCategory(cells);
+    this.#log.addRow({ line, id, alias, fields, category, idColumn: this.#idColumn });
     return { line, ...result };
   }
 }
@@ -239,7 +252,8 @@ function undecidedFailure({ date }: Decisions): Failure {
     date === undefined
       ? {
           parameter: "dates",
-          detail: "The order of day and month is not clear from the file. State day-first or month-first.",
+          detail:
+            "The order of day and month is not clear from the file. State day-first or month-first.",
         }
       : {
           parameter: "decimal",

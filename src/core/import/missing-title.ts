@@ -10,7 +10,8 @@ const shownColumnsMax = 20;
  * and a map that names the most likely title.
  */
 export function requireTitle({ groups, targets }: ColumnPlan, statistics: ColumnStatistics): void {
-  if (targets.some(({ target }) => identityTargets.has(target))) {
+  const isIdentified = targets.some(({ target }) => identityTargets.has(target));
+  if (isIdentified || groups.length === 0) {
     return;
   }
   const columns = groups
@@ -21,8 +22,7 @@ export function requireTitle({ groups, targets }: ColumnPlan, statistics: Column
     samples: [],
   });
   const map = JSON.stringify({ [likely.column]: "title" });
-  const detail =
-    "No column is the title of an item. Name it in a map of columns and fields: " + `map=${map}`;
+  const detail = `No column is the title of an item. Name the column in a map: map=${map}`;
   const faults: Fault[] = columns.slice(0, shownColumnsMax - 1).map(({ column, samples }) => ({
     parameter: "map",
     detail: `The file has the column "${column}": ${formatSamples(samples)}.`,
@@ -39,5 +39,7 @@ function measure({ samples }: Sampled): number {
 }
 
 function formatSamples(samples: readonly string[]): string {
-  return samples.length === 0 ? "no values" : samples.map((text) => JSON.stringify(text)).join(", ");
+  return samples.length === 0
+    ? "no values"
+    : samples.map((text) => JSON.stringify(text)).join(", ");
 }

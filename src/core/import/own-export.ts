@@ -6,7 +6,7 @@ export function unescapeFormula(text: string): string {
 }
 
 /** Parses "a;b\;c" to "a" and "b;c". A "\" escapes only ";" and "\". Skips empty words. */
-export function readOwnLabels(cell: string): string[] {
+export function splitOwnList(cell: string): string[] {
   const words = unescapeFormula(cell).match(/(?:\\[;\\]|[^;])+/g) ?? [];
   return words.map((word) => word.replaceAll(/\\([;\\])/g, "$1"));
 }

@@ -1,9 +1,8 @@
-import { ratingPrefix } from "../item/item-columns.ts";
 import { type Criterion } from "../models/model.ts";
 import { type ColumnMap } from "./column-map.ts";
 import { findFieldsByName } from "./column-names.ts";
 import { normalizeName } from "./normalize-name.ts";
-import { type Profile } from "./profile.ts";
+import { findProfileFields, type Profile } from "./profile.ts";
 
 /** Columns of a file with the same heading, and the targets that they set. */
 export type ColumnGroup = {
@@ -11,11 +10,11 @@ export type ColumnGroup = {
   readonly indexes: readonly number[];
   /** Fields, `ratings.<criterion>`, `id` or `alias`; empty if the columns are not read. */
   readonly targets: readonly string[];
-  /** The reason why the columns are not read, or a remark about their meaning. */
+  /** The reason why the columns are not read. */
   readonly note?: string;
 };
 
-/** The columns that set one target, in the order of the file. */
+/** The columns that set one target, the preferred one first. */
 export type TargetColumns = {
   readonly target: string;
   readonly indexes: readonly number[];
@@ -34,18 +33,18 @@ export type ColumnPlanRequest = {
   readonly criteria: ReadonlyMap<string, Criterion>;
 };
 
-/** Columns that an export writes and no import reads. */
-const serverColumns: ReadonlySet<string> = new Set(["number", "version", "createdat", "updatedat"]);
+type Group = { readonly column: string; readonly indexes: number[] };
 
-/** A proposal for a group. The lower the precedence, the better the name fits. */
+/** The targets of a group, and how well its heading fits them. Lower is better. */
 type Proposal = {
   readonly targets: readonly string[];
   readonly precedence: number;
+  /** Whether the caller or the profile states the targets: no synonym competes with them. */
+  readonly isStated: boolean;
   readonly note?: string;
 };
 
-/** The precedence of the caller's map and of the profile, before that of any synonym. */
-const statedPrecedence = -1;
+const noProposal: Proposal = { targets: [], precedence: 0, isStated: false };
 
 /**
  * Decides the targets of each column: the caller's map, otherwise the profile, otherwise the
@@ -55,16 +54,20 @@ const statedPrecedence = -1;
 export function planColumns(columns: readonly string[], request: ColumnPlanRequest): ColumnPlan {
   const groups = groupColumns(columns);
   const mapped = matchMap(groups, request.map);
-  const profileColumns = compileProfile(request.profile);
   const proposals = groups.map((group) =>
-    propose(group.column, mapped.get(group), { ...request, profileColumns }),
+    proposeTargets(group.column, mapped.get(group), { ...request, columns }),
   );
-  const corrected = applyModelTerms(proposals);
-  const planned = groups.map((group, index) => ({ ...group, ...settle(index, groups, corrected) }));
-  return { groups: planned, targets: collectTargets(planned) };
+  const planned = groups.map(({ column, indexes }, index) =>
+    Object.assign({ column, indexes }, settleProposal(index, groups, proposals)),
+  );
+  return { groups: planned, targets: collectTargets(planned, request) };
 }
 
-type Group = { readonly column: string; readonly indexes: number[] };
+/** Lists the headings of a map that no column has. */
+export function findMissingColumns(columns: readonly string[], map: ColumnMap): string[] {
+  const groups = groupColumns(columns);
+  return [...map.keys()].filter((heading) => findGroup(groups, heading) === undefined);
+}
 
 /** Groups columns by heading. Each column without a heading is a group of its own. */
 function groupColumns(columns: readonly string[]): Group[] {
@@ -82,14 +85,7 @@ function groupColumns(columns: readonly string[]): Group[] {
   return [...byName.values()];
 }
 
-/**
- * Finds the group of each heading in the map: an equal heading, otherwise one that differs only in
- * case, blanks and punctuation.
- */
-function matchMap(
-  groups: readonly Group[],
-  map: ColumnMap,
-): ReadonlyMap<Group, readonly string[]> {
+function matchMap(groups: readonly Group[], map: ColumnMap): ReadonlyMap<Group, readonly string[]> {
   const found = new Map<Group, readonly string[]>();
   for (const [heading, targets] of map) {
     const group = findGroup(groups, heading);
@@ -100,6 +96,7 @@ function matchMap(
   return found;
 }
 
+/** Finds an equal heading, otherwise one that differs only in case, blanks and punctuation. */
 function findGroup(groups: readonly Group[], heading: string): Group | undefined {
   const name = normalizeName(heading);
   return (
@@ -108,122 +105,74 @@ function findGroup(groups: readonly Group[], heading: string): Group | undefined
   );
 }
 
-/** Lists the headings of a map that no column has. */
-export function findMissingColumns(columns: readonly string[], map: ColumnMap): string[] {
-  const groups = groupColumns(columns);
-  return [...map.keys()].filter((heading) => findGroup(groups, heading) === undefined);
-}
-
-function propose(
+function proposeTargets(
   column: string,
   mapped: readonly string[] | undefined,
-  {
-    profile,
-    profileColumns,
-    criteria,
-  }: ColumnPlanRequest & { readonly profileColumns: ReadonlyMap<string, readonly string[]> },
+  { profile, criteria, columns }: ColumnPlanRequest & { readonly columns: readonly string[] },
 ): Proposal {
   if (mapped !== undefined) {
     const note = mapped.length === 0 ? { note: "Left out by the map." } : {};
-    return { targets: mapped, precedence: statedPrecedence, ...note };
+    return { targets: mapped, precedence: 0, isStated: true, ...note };
   }
+  const fields = findProfileFields(profile, column);
+  if (fields !== undefined) {
+    const isAlias = includesName(profile.aliases ?? [], column);
+    const targets = isAlias ? [...fields, "alias"] : fields;
+    const note = targets.length === 0 ? { note: `Imports of ${profile.title} leave it out.` } : {};
+    return { targets, precedence: 0, isStated: true, ...note };
+  }
+  const named = findFieldsByName(column, criteria, columns);
+  return named === undefined
+    ? noProposal
+    : { targets: [named.target], precedence: named.precedence, isStated: false };
+}
+
+function includesName(names: readonly string[], column: string): boolean {
   const name = normalizeName(column);
-  const stated = profileColumns.get(name);
-  if (stated !== undefined) {
-    const note = stated.length === 0 ? { note: `${profile.title} columns of this name are left out.` } : {};
-    return { targets: stated, precedence: statedPrecedence, ...note };
-  }
-  const found = serverColumns.has(name) && profile.name === "ordinal" ? undefined : findFieldsByName(column, criteria);
-  return found === undefined
-    ? { targets: [], precedence: 0 }
-    : { targets: [found.target], precedence: found.precedence };
+  return names.some((each) => normalizeName(each) === name);
 }
 
-/** Indexes the columns of a profile by normalized heading. No target leaves a column out. */
-function compileProfile({ columns, alias }: Profile): ReadonlyMap<string, readonly string[]> {
-  const entries = Object.entries(columns).map(
-    ([heading, targets]): [string, readonly string[]] => [
-      normalizeName(heading),
-      typeof targets === "string" ? [targets] : (targets ?? []),
-    ],
-  );
-  return new Map(
-    alias === undefined ? entries : [[normalizeName(alias), ["alias"]], ...entries],
-  );
-}
-
-/**
- * Terms that mean another criterion beside the terms of a certain model. SAFe calls WSJF's user
- * value "Business Value", and ICE rates its impact and confidence from 1 to 10.
- */
-const modelTerms: readonly {
-  readonly beside: string;
-  readonly unless: string;
-  readonly from: string;
-  readonly to: string;
-}[] = [
-  { beside: "time_criticality", unless: "user_value", from: "business_value", to: "user_value" },
-  { beside: "ease", unless: "reach", from: "impact", to: "ice_impact" },
-  { beside: "ease", unless: "reach", from: "confidence", to: "ice_confidence" },
-];
-
-function applyModelTerms(proposals: readonly Proposal[]): readonly Proposal[] {
-  const present = new Set(proposals.flatMap(({ targets }) => targets));
-  const terms = new Map(
-    modelTerms
-      .filter(({ beside, unless }) => present.has(ratingPrefix + beside) && !present.has(ratingPrefix + unless))
-      .map(({ from, to }) => [ratingPrefix + from, ratingPrefix + to]),
-  );
-  return proposals.map((proposal) =>
-    proposal.precedence === statedPrecedence
-      ? proposal
-      : { ...proposal, targets: proposal.targets.map((target) => terms.get(target) ?? target) },
-  );
-}
-
-/** Decides between the proposals for one target. */
-function settle(
+/** Decides between the proposals for one target: the first of the best names sets it. */
+function settleProposal(
   index: number,
   groups: readonly Group[],
   proposals: readonly Proposal[],
 ): Pick<ColumnGroup, "targets" | "note"> {
-  const { targets, precedence, note } = proposals[index] ?? { targets: [], precedence: 0 };
-  const target = targets[0];
-  if (precedence === statedPrecedence || target === undefined) {
-    return { targets, ...(note !== undefined && { note }) };
+  const { targets, note, isStated } = proposals[index] ?? noProposal;
+  const [target] = targets;
+  if (isStated || target === undefined) {
+    return note === undefined ? { targets } : { targets, note };
   }
   const winner = findWinner(target, proposals);
-  if (winner === index) {
-    return { targets };
-  }
-  const column = groups[winner]?.column ?? "";
-  return { targets: [], note: `Not read, because the column "${column}" is the ${formatTarget(target)}.` };
+  return winner === index
+    ? { targets }
+    : { targets: [], note: `The column "${groups[winner]?.column ?? ""}" sets ${target} instead.` };
 }
 
-/** Returns the index of the proposal that sets a target: the lowest precedence, then the first. */
+/** Returns the index of the proposal that sets a target: a stated one, otherwise the best name. */
 function findWinner(target: string, proposals: readonly Proposal[]): number {
-  let winner = -1;
-  for (const [index, { targets, precedence }] of proposals.entries()) {
-    const best = proposals[winner]?.precedence ?? Infinity;
-    if (competesFor(targets, target) && precedence < best) {
-      winner = index;
-    }
-  }
-  return winner;
+  const [best] = proposals
+    .map((proposal, index) => ({ ...proposal, index }))
+    .filter(({ targets }) => targets.includes(target))
+    .toSorted((a, b) => Number(b.isStated) - Number(a.isStated) || a.precedence - b.precedence);
+  return best?.index ?? -1;
 }
 
-/** An `id` that is not Ordinal's own is an external id, so these two compete. */
-function competesFor(targets: readonly string[], target: string): boolean {
-  return targets.includes(target);
-}
-
-function formatTarget(target: string): string {
-  return target.startsWith(ratingPrefix) ? target.slice(ratingPrefix.length) : target;
-}
-
-function collectTargets(groups: readonly ColumnGroup[]): TargetColumns[] {
+/** Collects the columns of each target: those of the map, then those of the profile in its order. */
+function collectTargets(
+  groups: readonly ColumnGroup[],
+  { map, profile }: ColumnPlanRequest,
+): TargetColumns[] {
+  const mapped = matchMap(
+    groups.map(({ column }) => ({ column, indexes: [] })),
+    map,
+  );
+  const mappedColumns = new Set([...mapped.keys()].map(({ column }) => column));
+  const names = Object.keys(profile.columns).map(normalizeName);
+  const rank = ({ column }: ColumnGroup) =>
+    mappedColumns.has(column) ? -1 : names.indexOf(normalizeName(column));
   const byTarget = new Map<string, { target: string; indexes: number[]; column: string }>();
-  for (const { column, indexes, targets } of groups) {
+  for (const { column, indexes, targets } of groups.toSorted((a, b) => rank(a) - rank(b))) {
     for (const target of new Set(targets)) {
       const entry = byTarget.get(target) ?? { target, indexes: [], column };
       entry.indexes.push(...indexes);

@@ -58,8 +58,6 @@ export type RowSkip = {
 export type JsonShape = {
   /** The name of the array with the items, if the document is an object. */
   readonly array?: string;
-  /** The key of an item's object whose members count as members of the item. */
-  readonly unwrap?: string;
   /** Keys whose values are ids of elements in another array of the document. */
   readonly lookups?: Readonly<Record<string, JsonLookup>>;
 };

@@ -2,14 +2,16 @@ import { ratingPrefix } from "../item/item-columns.ts";
 import { itemTypes, priorities } from "../item/item.ts";
 import { type CellContext, CellFault } from "./cell-reading.ts";
 import { PendingValue } from "./conventions.ts";
-import { readOwnLabels, unescapeFormula } from "./own-export.ts";
+import { splitOwnList, unescapeFormula } from "./own-export.ts";
 import { createRatingReader } from "./read-rating-cell.ts";
 import { foldWord } from "./value-map.ts";
 import { describeDateFault, readDate } from "./values/read-date.ts";
-import { readList, readPerson, toPlainText } from "./values/read-list.ts";
+import { readList } from "./values/read-list.ts";
 import { readNumber } from "./values/read-number.ts";
+import { readPerson } from "./values/read-person.ts";
 import { readPriority } from "./values/read-priority.ts";
 import { readType } from "./values/read-type.ts";
+import { toPlainText } from "./values/to-plain-text.ts";
 
 /**
  * Reads a cell of CSV or a value of JSON. Returns the value of the field in the API, null to clear
@@ -20,35 +22,57 @@ export type CellReader = (value: unknown) => unknown;
 /** Fields whose cells are lists of names. Several columns of such a field are joined. */
 export const listFields: ReadonlySet<string> = new Set(["labels", "blocked_by"]);
 
-const readersByField: Readonly<Record<string, (context: CellContext) => (text: string) => unknown>> =
-  {
-    description: () => (text) => text,
-    assignee: () => readPerson,
-    type: () => readTypeCell,
-    priority: createPriorityReader,
-    size: createSizeReader,
-    start_date: createDateReader,
-    due_date: createDateReader,
-  };
+const readersByField: Readonly<
+  Record<string, (context: CellContext) => (text: string) => unknown>
+> = {
+  description: () => (text) => text,
+  assignee: () => readPerson,
+  type: () => readTypeCell,
+  priority: createPriorityReader,
+  size: createSizeReader,
+  start_date: createDateReader,
+  due_date: createDateReader,
+};
 
 /** Creates the reader of a target's cells. */
 export function createCellReader(target: string, context: CellContext): CellReader {
   if (target.startsWith(ratingPrefix)) {
-    return replaceWords(target, context, createRatingReader(target.slice(ratingPrefix.length), context));
+    const key = target.slice(ratingPrefix.length);
+    return createTextReader(target, context, createRatingReader(key, context));
+  }
+  if (context.isOwnExport) {
+    return createOwnReader(target, context);
   }
   if (listFields.has(target)) {
     return createListReader(target, context);
   }
-  if (context.isOwnExport && target === "assignee") {
-    return replaceWords(target, context, (text) => unescapeFormula(text.trim()));
+  return createTextReader(target, context, readersByField[target]?.(context) ?? trimText);
+}
+
+function trimText(text: string): string {
+  return text.trim();
+}
+
+/** Reads the cells of our own exports: texts stay exactly as they are. */
+function createOwnReader(target: string, context: CellContext): CellReader {
+  if (target === "size") {
+    return createTextReader(target, context, createSizeReader(context));
   }
-  const read = readersByField[target]?.(context) ?? ((text: string) => text.trim());
-  const unescape = context.isOwnExport ? (text: string) => read(unescapeFormula(text)) : read;
-  return replaceWords(target, context, unescape);
+  const isList = listFields.has(target);
+  const { hasEscapedFormulas } = context;
+  return (value) => {
+    if (value === "" || value === null || typeof value !== "string") {
+      return value === "" || value === null ? undefined : value;
+    }
+    if (isList) {
+      return splitOwnList(value);
+    }
+    return hasEscapedFormulas ? unescapeFormula(value) : value;
+  };
 }
 
 /** Wraps a reader of text: skips blank cells and replaces the words of the maps. */
-function replaceWords(
+function createTextReader(
   target: string,
   { words }: CellContext,
   read: (text: string, value?: unknown) => unknown,
@@ -76,7 +100,9 @@ function readTypeCell(text: string): unknown {
   const types = itemTypes.join(", ");
   return (
     readType(text) ??
-    new CellFault(`Not a known type. Use one of ${types}, or map the word: values=type: ${text}=story.`)
+    new CellFault(
+      `Not a known type. Use one of ${types}, or map the word: values=type: ${text}=story.`,
+    )
   );
 }
 
@@ -101,7 +127,8 @@ function createPriorityReader({ evidence }: CellContext) {
 
 function createSizeReader({ evidence }: CellContext) {
   return (text: string): unknown => {
-    const reading = readNumber(text);
+    // A unit such as "30m" is minutes here, not millions.
+    const reading = /[a-z]\s*$/i.test(text) ? undefined : readNumber(text);
     if (reading === undefined || reading.isPercent === true) {
       return new CellFault("Not a number. Write a number such as 3 or 0.5.");
     }
@@ -141,9 +168,9 @@ function createDateReader({ evidence }: CellContext) {
   };
 }
 
-function createListReader(target: string, { words, isOwnExport }: CellContext): CellReader {
-  const meanings = words.get(target);
-  const split = isOwnExport ? readOwnLabels : splitNames(target);
+function createListReader(target: string, context: CellContext): CellReader {
+  const meanings = context.words.get(target);
+  const split = createSplitter(target, context);
   return (value) => {
     const plain = typeof value === "string" ? value : toPlainText(value);
     if (typeof plain === "string" && plain.trim() === "") {
@@ -156,11 +183,9 @@ function createListReader(target: string, { words, isOwnExport }: CellContext): 
 }
 
 /** Ids of links may also be separated by blanks only. */
-function splitNames(target: string): (text: string) => string[] {
-  return target === "labels"
-    ? readList
-    : (text) => {
-        const names = readList(text);
-        return names.length === 1 ? text.trim().split(/\s+/) : names;
-      };
+function createSplitter(target: string, { hasBracketedLists }: CellContext) {
+  return (text: string): string[] => {
+    const names = readList(hasBracketedLists ? text.replace(/^\s*\[(.*)\]\s*$/s, "$1") : text);
+    return target === "blocked_by" && names.length === 1 ? text.trim().split(/\s+/) : names;
+  };
 }

@@ -1,7 +1,8 @@
 import { type Criterion } from "../models/model.ts";
 import { type CellContext, CellFault, NotedValue } from "./cell-reading.ts";
 import { PendingValue } from "./conventions.ts";
-import { type NumberReading, readNumber } from "./values/read-number.ts";
+import { type NumberReading } from "./values/read-number.ts";
+import { readRating } from "./values/read-rating.ts";
 import { listScaleWords, readScaleWord } from "./values/read-scale-word.ts";
 
 /** Maxima of scales on which a percentage is a share of the maximum. */
@@ -20,13 +21,13 @@ export function createRatingReader(key: string, { criteria, evidence }: CellCont
     if (typeof value === "number" || (typeof value === "object" && value !== null)) {
       return checkRating(value, criterion);
     }
-    const parts = text.includes("..") ? text.split("..") : [text];
-    const readings = parts.map((part) => readNumber(part)).filter((part) => part !== undefined);
-    if (readings.length !== parts.length || parts.length === 2 || parts.length > 3) {
+    const reading = readRating(text);
+    if (reading === undefined) {
       return (criterion && readScaleWord(criterion, text)) ?? describeUnreadable(criterion);
     }
-    const point = buildRating(readings.map((reading) => scale(reading, "point", criterion)));
-    const comma = buildRating(readings.map((reading) => scale(reading, "comma", criterion)));
+    const readings = "low" in reading ? [reading.low, reading.likely, reading.high] : [reading];
+    const point = buildRating(readings.map((each) => scale(each, "point", criterion)));
+    const comma = buildRating(readings.map((each) => scale(each, "comma", criterion)));
     return choose(point, comma);
   };
 
@@ -48,7 +49,9 @@ export function createRatingReader(key: string, { criteria, evidence }: CellCont
 }
 
 function isSameRating(point: unknown, comma: unknown): boolean {
-  return typeof point === "number" ? point === comma : JSON.stringify(point) === JSON.stringify(comma);
+  return typeof point === "number"
+    ? point === comma
+    : JSON.stringify(point) === JSON.stringify(comma);
 }
 
 /** Converts a percentage to the scale of the criterion. NaN has no meaning on the scale. */
@@ -74,9 +77,13 @@ function buildRating(parts: readonly (number | undefined)[]): unknown {
 }
 
 function checkRating(rating: unknown, criterion: Criterion | undefined): unknown {
-  if (typeof rating !== "number") {
-    return rating === undefined ? describeUnreadable(criterion) : checkInterval(rating, criterion);
+  if (typeof rating === "number") {
+    return checkNumber(rating, criterion);
   }
+  return rating === undefined ? describeUnreadable(criterion) : checkInterval(rating, criterion);
+}
+
+function checkNumber(rating: number, criterion: Criterion | undefined): unknown {
   if (Number.isNaN(rating)) {
     return new CellFault("The criterion has no scale for percentages. Write a number.");
   }
@@ -84,10 +91,9 @@ function checkRating(rating: unknown, criterion: Criterion | undefined): unknown
     return rating;
   }
   const isBarePercent = criterion.key === "confidence" && criterion.max === 1;
-  if (isBarePercent && rating >= barePercentMin && rating <= 100) {
-    return new NotedValue(rating / 100, `Read as ${rating} %, because confidence is from 0 to 1.`);
-  }
-  return describeRange(criterion);
+  return isBarePercent && rating >= barePercentMin && rating <= 100
+    ? new NotedValue(rating / 100, `Read as ${rating} %, because confidence is from 0 to 1.`)
+    : describeRange(criterion);
 }
 
 /** Checks the range of an interval. The schema checks its form. */
@@ -97,8 +103,7 @@ function checkInterval(rating: unknown, criterion: Criterion | undefined): unkno
     return new CellFault("The criterion has no scale for percentages. Write numbers.");
   }
   const isOutside =
-    criterion !== undefined &&
-    numbers.some((part) => part < criterion.min || part > criterion.max);
+    criterion !== undefined && numbers.some((part) => part < criterion.min || part > criterion.max);
   return isOutside ? describeRange(criterion) : rating;
 }
 

@@ -1,12 +1,12 @@
 import { type z } from "zod";
 import { ratingPrefix } from "../item/item-columns.ts";
-import { isTypeId } from "../type-id.ts";
 import { type CellContext, CellFault, NotedValue } from "./cell-reading.ts";
 import { type ColumnStatistics } from "./column-statistics.ts";
 import { PendingValue } from "./conventions.ts";
 import { describeIssue } from "./patch-fault.ts";
 import { type ColumnPlan, type TargetColumns } from "./plan-columns.ts";
 import { type CellReader, createCellReader, listFields } from "./read-cell.ts";
+import { type CellRemark, RowDraft } from "./row-draft.ts";
 
 /** The check of a row's fields against the schema of a patch. Core does not know that schema. */
 export type ParsePatch<P> = (fields: Readonly<Record<string, unknown>>) => z.ZodSafeParseResult<P>;
@@ -19,15 +19,6 @@ export type RowPatch<P> = {
   readonly pending?: ReadonlyMap<string, PendingValue>;
   /** A second id by which other rows of the file may name the item. */
   readonly alias?: string;
-};
-
-/** A remark about a cell of a row. */
-export type CellRemark = {
-  readonly column: string;
-  readonly value: string;
-  readonly detail: string;
-  /** The convention that may still settle the cell. */
-  readonly pending?: PendingValue["convention"];
 };
 
 export type RowResult<P> = (RowPatch<P> | { readonly fault: string }) & {
@@ -48,213 +39,168 @@ const problemsMax = 20;
 /** Fields without which a row has no identity. A fault in one of them rejects the row. */
 const identityFields: ReadonlySet<string> = new Set(["title", "external_id", "source"]);
 
-/** The values that `blank=clear` writes. The API cannot remove these fields. */
-const clearedValues: Readonly<Record<string, unknown>> = {
-  type: "story",
-  status: "open",
-  labels: [],
+const pendingDetails: Readonly<Record<PendingValue["convention"], string>> = {
+  date:
+    "The order of day and month is not clear from the file. " +
+    "State it: dates=day-first or dates=month-first.",
+  decimal: "The decimal sign is not clear from the file. State it: decimal=point or decimal=comma.",
+  priority: "The file does not show whether its levels begin with 0 or 1.",
 };
 
-type Reader = TargetColumns & { readonly read: CellReader };
-
-/** A row before the schema has checked it. */
-type Draft = {
-  id?: string;
-  alias?: string;
-  readonly fields: Record<string, unknown>;
-  readonly ratings: Record<string, unknown>;
-  readonly pending: Map<string, PendingValue>;
-  readonly remarks: CellRemark[];
+type Reader = TargetColumns & {
+  readonly read: CellReader;
+  /** The value of a blank cell: undefined keeps the field, and null clears it. */
+  readonly blankValue: null | undefined;
 };
 
 /** A reader of rows by a column plan. */
 export class RowReader<P> {
   readonly #options: RowReaderOptions<P>;
   readonly #readers: readonly Reader[];
-  readonly #sources: ReadonlyMap<string, string>;
+  /** Target → heading. */
+  readonly #headings: ReadonlyMap<string, string>;
 
   constructor(plan: ColumnPlan, options: RowReaderOptions<P>) {
     this.#options = options;
-    this.#readers = plan.targets.map((columns) => ({
-      ...columns,
-      read: createCellReader(columns.target, options.context),
-    }));
-    this.#sources = new Map(plan.targets.map(({ target, column }) => [target, column]));
+    this.#readers = plan.targets.map((columns) => createReader(columns, options));
+    this.#headings = new Map(plan.targets.map(({ target, column }) => [target, column]));
   }
 
   /**
    * Reads a row of cells. A cell that cannot be read becomes a remark and leaves its field
    * unchanged. The row is a fault only if its identity or title cannot be read, or in strict mode.
+   * A completed row has the given status.
    */
-  read(cells: readonly unknown[]): RowResult<P> {
-    const draft: Draft = { fields: {}, ratings: {}, pending: new Map(), remarks: [] };
+  read(cells: readonly unknown[], completedStatus?: string): RowResult<P> {
+    const draft = new RowDraft();
     for (const reader of this.#readers) {
-      this.#setTarget(draft, reader, this.#readTarget(draft, reader, cells));
+      const value = this.#readTarget(draft, reader, cells) ?? reader.blankValue;
+      if (value !== undefined) {
+        draft.set(reader.target, value);
+      }
     }
-    settleIdentity(draft);
+    if (completedStatus !== undefined) {
+      draft.set("status", completedStatus);
+    }
+    draft.settleIdentity();
     this.#checkDates(draft);
-    const checked = this.#validate(draft);
-    const { id, alias, remarks, pending } = draft;
-    if (typeof checked === "string") {
-      return { fault: checked, remarks };
-    }
-    return {
-      ...checked,
-      ...(id !== undefined && { id }),
-      ...(alias !== undefined && { alias }),
-      ...(pending.size > 0 && { pending }),
-      remarks,
-    };
+    return this.#validate(draft);
   }
 
   /** Reads the first column of a target that is not blank, or joins the columns of a list. */
-  #readTarget(draft: Draft, reader: Reader, cells: readonly unknown[]): unknown {
-    const { indexes, target, read } = reader;
-    const lists: unknown[] = [];
-    for (const index of indexes) {
+  #readTarget(draft: RowDraft, reader: Reader, cells: readonly unknown[]): unknown {
+    let list: unknown[] | undefined;
+    for (const index of reader.indexes) {
       const raw = cells[index];
-      const value = raw === undefined || raw === "" ? undefined : read(raw);
-      if (value instanceof CellFault) {
-        this.#remark(draft, reader, raw, value.detail);
-      } else if (Array.isArray(value)) {
-        lists.push(value);
-      } else if (value instanceof NotedValue) {
-        this.#remark(draft, reader, raw, value.detail);
-        return value.value;
-      } else if (value !== undefined) {
-        this.#remarkPending(draft, reader, raw, value);
-        return value;
+      const value = raw === undefined || raw === "" ? undefined : reader.read(raw);
+      if (listFields.has(reader.target) && Array.isArray(value)) {
+        list = list === undefined ? value : [...new Set([...list, ...value])];
+      } else if (value !== undefined && !(value instanceof CellFault)) {
+        return this.#unwrap(draft, reader, { raw, value });
+      } else if (value instanceof CellFault) {
+        this.#options.statistics.addFault(reader.column);
+        draft.remark(raw, { column: formatColumn(reader), detail: value.detail });
       }
     }
-    if (listFields.has(target) && lists.length > 0) {
-      return [...new Set(lists.flat())];
-    }
-    return undefined;
+    return list;
   }
 
-  #remark(draft: Draft, { column, target }: Reader, raw: unknown, detail: string): void {
-    this.#options.statistics.addFault(column);
-    draft.remarks.push({ column: column === "" ? target : column, value: formatRaw(raw), detail });
-  }
-
-  /** Records the remark of a value that stays unread if no other cell decides its reading. */
-  #remarkPending(draft: Draft, { column, target }: Reader, raw: unknown, value: unknown): void {
+  /** Records the remark about a value that was read, if there is one. */
+  #unwrap(
+    draft: RowDraft,
+    reader: Reader,
+    { raw, value }: { readonly raw: unknown; readonly value: unknown },
+  ): unknown {
+    const column = formatColumn(reader);
     if (value instanceof PendingValue) {
-      const { convention } = value;
-      const remark = { column, value: formatRaw(raw), detail: pendingDetails[convention] };
-      draft.remarks.push({ ...remark, pending: convention });
-      draft.pending.set(target, value);
+      const { convention: pending } = value;
+      draft.remark(raw, { column, detail: pendingDetails[pending], pending });
     }
-  }
-
-  #setTarget(draft: Draft, { target, indexes }: Reader, value: unknown): void {
-    if (value instanceof PendingValue) {
-      return;
+    if (value instanceof NotedValue) {
+      draft.remark(raw, { column, detail: value.detail });
+      return value.value;
     }
-    const cleared = this.#options.blank === "clear" && indexes.length > 0 && isClearable(target);
-    const present = value === undefined && cleared ? null : value;
-    if (present === undefined) {
-      return;
-    }
-    if (target === "id" || target === "alias") {
-      draft[target] = String(present);
-    } else if (target.startsWith(ratingPrefix)) {
-      draft.ratings[target.slice(ratingPrefix.length)] = present;
-    } else {
-      draft.fields[target] = present ?? clearedValues[target] ?? null;
-    }
+    return value;
   }
 
   /** Drops a due date before the start date of the same row. */
-  #checkDates({ fields, remarks }: Draft): void {
-    const { start_date: start, due_date: due } = fields;
+  #checkDates(draft: RowDraft): void {
+    const { start_date: start, due_date: due } = draft.fields;
     if (typeof start === "string" && typeof due === "string" && due < start) {
-      const column = this.#sources.get("due_date") ?? "due_date";
       const detail = `The due date is before the start date (${start}). Correct one of the two.`;
-      remarks.push({ column, value: due, detail });
-      delete fields["due_date"];
+      this.#drop(draft, "due_date", detail);
     }
   }
 
   /** Checks the fields against the schema, and drops those that it rejects. */
-  #validate(draft: Draft): { readonly patch: P } | string {
+  #validate(draft: RowDraft): RowResult<P> {
     const { parsePatch, isStrict } = this.#options;
-    const fields = withRatings(draft);
-    const result = parsePatch(fields);
-    const problems: string[] = [];
-    for (const issue of result.error?.issues ?? []) {
-      const description = describeIssue(issue, fields, this.#sources);
-      const [field, key] = issue.path.map(String);
-      if (field === undefined || identityFields.has(field)) {
-        problems.push(description);
-      } else {
-        this.#drop(draft, { field, key, description });
+    const result = parsePatch(draft.fields);
+    const problems = [
+      ...this.#dropIssues(draft, result.error?.issues ?? []),
+      ...(isStrict ? listStrictProblems(draft) : []),
+    ];
+    const patch = result.success ? result.data : parsePatch(draft.fields).data;
+    return problems.length > 0 || patch === undefined
+      ? { fault: formatProblems(problems), remarks: draft.remarks }
+      : buildResult(draft, patch);
+  }
+
+  /** Drops the fields that the schema rejects. Returns the problems of the row's identity. */
+  #dropIssues(draft: RowDraft, issues: readonly z.core.$ZodIssue[]): string[] {
+    const { fields } = draft;
+    return issues.flatMap((issue) => {
+      const description = describeIssue(issue, fields, this.#headings);
+      const [field = "", key = ""] = issue.path.map(String);
+      if (field === "" || identityFields.has(field)) {
+        return [description];
       }
-    }
-    const strict = isStrict ? draft.remarks.filter(({ pending }) => pending === undefined) : [];
-    problems.push(...strict.map(({ column, value, detail }) => `${column} "${value}": ${detail}`));
-    if (problems.length > 0) {
-      return formatProblems(problems);
-    }
-    const patch = result.success ? result.data : parsePatch(withRatings(draft)).data;
-    return patch === undefined ? "The row cannot be read." : { patch };
+      this.#drop(draft, field === "ratings" ? ratingPrefix + key : field, `${description}.`);
+      return [];
+    });
   }
 
-  #drop(
-    { fields, ratings, remarks }: Draft,
-    { field, key, description }: { field: string; key: string | undefined; description: string },
-  ): void {
-    const target = field === "ratings" ? ratingPrefix + (key ?? "") : field;
-    const column = this.#sources.get(target) ?? target;
-    const value = field === "ratings" ? ratings[key ?? ""] : fields[field];
+  #drop(draft: RowDraft, target: string, detail: string): void {
+    const column = this.#headings.get(target) ?? target;
     this.#options.statistics.addFault(column);
-    remarks.push({ column, value: formatRaw(value), detail: `${description}.` });
-    if (field === "ratings") {
-      delete ratings[key ?? ""];
-    } else {
-      delete fields[field];
-    }
+    draft.remark(draft.drop(target), { column, detail });
   }
 }
 
-const pendingDetails: Readonly<Record<PendingValue["convention"], string>> = {
-  date: "The order of day and month is not clear from the file. State it: dates=day-first or dates=month-first.",
-  decimal:
-    "The decimal sign is not clear from the file. State it: decimal=point or decimal=comma.",
-  priority: "The priority of level 1 is not clear from the file.",
-};
-
-function isClearable(target: string): boolean {
-  return !identityFields.has(target) && target !== "id" && target !== "alias";
+function buildResult<P>({ id, alias, pending, remarks }: RowDraft, patch: P): RowResult<P> {
+  return {
+    patch,
+    ...(id !== undefined && { id }),
+    ...(alias !== undefined && { alias }),
+    ...(pending.size > 0 && { pending }),
+    remarks,
+  };
 }
 
-/**
- * Moves an id that is not one of Ordinal's own. It is the external id, or a second name of a row
- * that has another external id.
- */
-function settleIdentity(draft: Draft): void {
-  const { id, fields } = draft;
-  if (id === undefined || isTypeId("itm", id)) {
-    return;
-  }
-  delete draft.id;
-  if (fields["external_id"] === undefined) {
-    fields["external_id"] = id;
-  } else {
-    draft.alias ??= id;
-  }
+function createReader<P>(columns: TargetColumns, { context, blank }: RowReaderOptions<P>): Reader {
+  const { target } = columns;
+  const isKept = identityFields.has(target) || target === "id" || target === "alias";
+  return {
+    ...columns,
+    read: createCellReader(target, context),
+    blankValue: blank === "clear" && !isKept ? null : undefined,
+  };
 }
 
-function withRatings({ fields, ratings }: Draft): Record<string, unknown> {
-  return Object.keys(ratings).length === 0 ? fields : { ...fields, ratings };
+function formatColumn({ column, target }: Reader): string {
+  return column === "" ? target : column;
 }
 
-function formatRaw(value: unknown): string {
-  return typeof value === "string" ? value.trim() : (JSON.stringify(value) ?? "");
+/** Lists the remarks that reject a row in strict mode. */
+function listStrictProblems({ remarks }: RowDraft): string[] {
+  return remarks
+    .filter(({ pending }) => pending === undefined)
+    .map(({ column, value, detail }) => `${column} "${value}": ${detail}`);
 }
 
 function formatProblems(problems: readonly string[]): string {
   const named = problems.slice(0, problemsMax);
   const rest = problems.length - named.length;
-  return `${[...named, ...(rest > 0 ? [`and ${rest} more`] : [])].join("; ").replace(/\.$/, "")}.`;
+  const text = [...named, ...(rest > 0 ? [`and ${rest} more`] : [])].join("; ");
+  return text === "" ? "The row cannot be read." : `${text.replace(/\.$/, "")}.`;
 }

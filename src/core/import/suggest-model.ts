@@ -4,6 +4,9 @@ import { builtInModels } from "../models/built-in-models.ts";
 /** The share of a model's criteria that a file must rate. */
 const coverageMin = 0.75;
 
+/** Models that one criterion is enough to choose. Votes are in many files by accident. */
+const singleCriterionModels: ReadonlySet<string> = new Set(["moscow"]);
+
 /**
  * Suggests the built-in model that fits the criteria of a file: the one with the largest share of
  * rated criteria, then the one with the most criteria. Returns undefined if none has three quarters.
@@ -23,7 +26,10 @@ export function suggestModel(targets: readonly string[]): string | undefined {
       const count = criteria.filter(({ key }) => rated.has(key)).length;
       return { kind, count, coverage: count / criteria.length };
     })
-    .filter(({ coverage }) => coverage >= coverageMin)
+    .filter(({ kind, count, coverage }) => {
+      const isDistinct = count > 1 || singleCriterionModels.has(kind);
+      return coverage >= coverageMin && isDistinct;
+    })
     .toSorted((a, b) => b.coverage - a.coverage || b.count - a.count);
   return candidates[0]?.kind;
 }

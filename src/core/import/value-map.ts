@@ -1,6 +1,6 @@
 import { Failure, type Fault } from "../failure.ts";
-import { itemFieldNames, ratingPrefix } from "../item/item-columns.ts";
 import { foldText } from "../item/fold-text.ts";
+import { itemFieldNames, ratingPrefix } from "../item/item-columns.ts";
 
 /** The caller's meanings of words: target → folded word → value. */
 export type ValueMap = ReadonlyMap<string, ReadonlyMap<string, string>>;
@@ -21,7 +21,8 @@ export function parseValueMap(text: string | undefined): ValueMap {
     : parseGroups(trimmed, problems);
   const map = new Map<string, Map<string, string>>();
   for (const { target, word, value } of entries) {
-    const name = fieldNames.has(target) || target.startsWith(ratingPrefix) ? target : ratingPrefix + target;
+    const name =
+      fieldNames.has(target) || target.startsWith(ratingPrefix) ? target : ratingPrefix + target;
     const words = map.get(name) ?? new Map<string, string>();
     map.set(name, words.set(foldWord(word), value.trim()));
   }
@@ -53,9 +54,14 @@ function parseJson(text: string, problems: string[]): Entry[] {
     return Object.entries(words).map(([word, meaning]) => ({
       target,
       word,
-      value: meaning === null ? "" : String(meaning),
+      value: typeof meaning === "string" ? meaning : formatMeaning(meaning),
     }));
   });
+}
+
+/** Formats a value that is not text. Null stands for no value. */
+function formatMeaning(meaning: unknown): string {
+  return meaning === null ? "" : JSON.stringify(meaning);
 }
 
 function tryParseJson(text: string): unknown {
@@ -74,7 +80,10 @@ function parseGroups(text: string, problems: string[]): Entry[] {
   const groups = text.split(";").filter((group) => group.trim() !== "");
   return groups.flatMap((group) => {
     const colon = group.indexOf(":");
-    const pairs = group.slice(colon + 1).split(",").filter((pair) => pair.trim() !== "");
+    const pairs = group
+      .slice(colon + 1)
+      .split(",")
+      .filter((pair) => pair.trim() !== "");
     const target = group.slice(0, Math.max(colon, 0)).trim();
     if (target === "" || pairs.length === 0) {
       problems.push(`"${group.trim()}" names no field. Write field: word=value, word=value.`);

@@ -1,5 +1,6 @@
-import { type Item } from "../../core/item/item.ts";
 import { SeenIds } from "../../core/import/seen-ids.ts";
+import { type FieldChanges } from "../../core/item/change-item.ts";
+import { type Item } from "../../core/item/item.ts";
 import { type AppliedOperation, type ItemOperation } from "../items/item-operation.ts";
 import { type ItemWritePlan } from "../items/plan-items.ts";
 import { type ItemContext } from "../items/read-item-context.ts";
@@ -19,20 +20,29 @@ export async function findSharedNames(
   const shared = new Set<string>();
   for await (const rows of chunks) {
     for (const row of rows) {
-      const { parent, blockedBy, externalId, title } = listNames(toOperation(row, plan));
-      [parent, ...(blockedBy ?? [])].forEach((name) => name && shared.add(name));
-      for (const name of [row.id, externalId, plan.match && title]) {
-        if (name && seen.add(name, row.line) !== undefined) {
-          shared.add(name);
-        }
-      }
+      listReferences(row, plan).forEach((name) => shared.add(name));
+      listIdentities(row, plan)
+        .filter((name) => seen.add(name, row.line) !== undefined)
+        .forEach((name) => shared.add(name));
     }
   }
   return shared;
 }
 
-function listNames(operation: ItemOperation) {
-  return operation.kind === "delete" ? {} : operation.changes;
+function listReferences(row: StagedRow, plan: ImportPlan): string[] {
+  const { parent, blockedBy } = listChanges(row, plan);
+  return [...(typeof parent === "string" ? [parent] : []), ...(blockedBy ?? [])];
+}
+
+/** Lists the names by which the import finds the item of a row. */
+function listIdentities(row: StagedRow, plan: ImportPlan): string[] {
+  const { externalId, title } = listChanges(row, plan);
+  const names = [row.id, externalId, plan.match === undefined ? undefined : title];
+  return names.filter((name) => typeof name === "string");
+}
+
+function listChanges(row: StagedRow, plan: ImportPlan): FieldChanges {
+  return toOperation(row, plan).changes;
 }
 
 /** The items that earlier rows of a dry run would have written, as far as other rows need them. */

@@ -3,8 +3,10 @@ import { type ItemOperation } from "../items/item-operation.ts";
 import { type ImportPlan } from "./import-plan.ts";
 import { type StagedRow } from "./staged-rows.ts";
 
+type UpsertOperation = Extract<ItemOperation, { kind: "upsert" }>;
+
 /** Converts a row to an operation: names the source, and replaces second names of items. */
-export function toOperation({ id, patch }: StagedRow, plan: ImportPlan): ItemOperation {
+export function toOperation({ id, patch }: StagedRow, plan: ImportPlan): UpsertOperation {
   const { parent, blockedBy, ...changes } = toFieldChanges(patch);
   const rename = (name: string) =>
     Object.hasOwn(plan.aliases, name) ? (plan.aliases[name] ?? name) : name;

@@ -33,6 +33,9 @@ export function buildImportPlan(
 
 /** Parses the plan of a job. A job of an earlier version has none. */
 export function parseImportPlan(text: string | undefined): ImportPlan {
-  const empty: ImportPlan = { source: "", decisions: {}, aliases: {}, headings: {} };
-  return text === undefined ? empty : (JSON.parse(text) as ImportPlan);
+  const plan: ImportPlan =
+    text === undefined
+      ? { source: "", decisions: {}, aliases: {}, headings: {} }
+      : JSON.parse(text);
+  return plan;
 }

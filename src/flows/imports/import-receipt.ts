@@ -25,10 +25,7 @@ export type RowCounts = Pick<
 >;
 
 /** Builds the receipt of a batch from the outcomes of its rows. */
-export function buildReceipt(
-  part: ChunkPart,
-  outcomes: readonly OperationOutcome[],
-): ChunkReceipt {
+export function buildReceipt(part: ChunkPart, outcomes: readonly OperationOutcome[]): ChunkReceipt {
   const { job, chunk, rest, rows, isDeferred } = part;
   const deferredRows = isDeferred ? [] : listDeferredRows(rows, outcomes);
   return {
@@ -69,7 +66,11 @@ export function listDeferredRows(
       return [];
     }
     const { id } = outcome.item;
-    return (outcome.deferred ?? []).map((field) => ({ line, id, patch: { [field]: patch[field] } }));
+    return (outcome.deferred ?? []).map((field) => ({
+      line,
+      id,
+      patch: { [field]: patch[field] },
+    }));
   });
 }
 

@@ -1,13 +1,13 @@
-import { type ImportQuery } from "../../contract/job.ts";
 import { ItemPatch } from "../../contract/item.ts";
+import { type ImportQuery } from "../../contract/job.ts";
 import { limits } from "../../contract/limits.ts";
+import { chooseProfile } from "../../core/import/choose-profile.ts";
 import { parseColumnMap } from "../../core/import/column-map.ts";
 import { ImportFile } from "../../core/import/import-file.ts";
 import { type ImportOptions } from "../../core/import/import-options.ts";
-import { chooseProfile } from "../../core/import/choose-profile.ts";
-import { type FileFormat } from "../../core/import/detect-format.ts";
-import { openTable } from "../../core/import/read-table.ts";
 import { openText } from "../../core/import/open-text.ts";
+import { type ImportFormat } from "../../core/import/profile.ts";
+import { openTable } from "../../core/import/read-table.ts";
 import { parseValueMap } from "../../core/import/value-map.ts";
 import { type Criterion } from "../../core/models/model.ts";
 import { catalogue } from "../../core/models/registry.ts";
@@ -17,7 +17,7 @@ export type OpenImportRequest = {
   readonly workspace: string;
   readonly body: AsyncIterable<Uint8Array>;
   /** The format that the client declares; by default, the content decides. */
-  readonly format: FileFormat | undefined;
+  readonly format: ImportFormat | undefined;
   /** The encoding that the client declares. */
   readonly encoding: string | undefined;
   readonly query: ImportQuery;
@@ -33,7 +33,7 @@ export async function openImport(
     bytesMax: limits.importBytesMax,
     encoding: query.encoding ?? encoding,
   });
-  const table = await openTable(text.texts, { format, profile: options.profile });
+  const table = await openTable(text.texts, format);
   const { profile, reason } = chooseProfile(table, options.profile);
   return new ImportFile(table, {
     ...options,
@@ -54,10 +54,7 @@ async function readCriteria(
   return new Map([...catalogue, ...own.map((criterion) => [criterion.key, criterion] as const)]);
 }
 
-function parseOptions(
-  query: ImportQuery,
-  criteria: ReadonlyMap<string, Criterion>,
-): ImportOptions {
+function parseOptions(query: ImportQuery, criteria: ReadonlyMap<string, Criterion>): ImportOptions {
   const { profile, source, dates, decimal, match, blank } = query;
   return {
     map: parseColumnMap(query.map, criteria),

@@ -1,3 +1,4 @@
+import { limits } from "../../contract/limits.ts";
 /**
  * Plans an import without its writes.
  *
@@ -7,15 +8,14 @@
  * the file finds these names, which bounds the memory.
  */
 import { type Job, type LineFault } from "../../core/job.ts";
-import { limits } from "../../contract/limits.ts";
 import { type Deps } from "../../ports/deps.ts";
 import { type OperationOutcome } from "../items/item-operation.ts";
 import { planItems } from "../items/plan-items.ts";
 import { readItemContext } from "../items/read-item-context.ts";
+import { DryRunItems, findSharedNames } from "./dry-run-items.ts";
 import { toOperation } from "./import-operation.ts";
 import { type ImportPlan } from "./import-plan.ts";
 import { countRows, listDeferredRows } from "./import-receipt.ts";
-import { DryRunItems, findSharedNames } from "./dry-run-items.ts";
 import { type StagedRow } from "./staged-rows.ts";
 
 export type DryRunSource = {
@@ -60,8 +60,8 @@ async function planRows(
   { rows, plan, items, isDeferred }: PlannedRows & { readonly items: DryRunItems },
 ): Promise<readonly OperationOutcome[]> {
   const operations = rows.map((row) => toOperation(row, plan));
-  const ancestors = items.listAncestors(operations);
-  const stored = await readItemContext(deps, workspace, operations, ancestors);
+  const parents = items.listAncestors(operations);
+  const stored = await readItemContext(deps, workspace, { operations, parents });
   const planned = planItems(operations, {
     ...items.applyTo(stored),
     at: deps.clock.now(),
@@ -74,7 +74,12 @@ async function planRows(
 
 function addCounts(
   job: Job,
-  { rows, outcomes, plan, isDeferred }: PlannedRows & { readonly outcomes: readonly OperationOutcome[] },
+  {
+    rows,
+    outcomes,
+    plan,
+    isDeferred,
+  }: PlannedRows & { readonly outcomes: readonly OperationOutcome[] },
 ): Job {
   const counts = countRows({ rows, isDeferred, headings: plan.headings }, outcomes);
   const errors: readonly LineFault[] = [...job.errors, ...counts.faults];

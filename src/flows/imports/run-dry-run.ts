@@ -22,7 +22,13 @@ export async function runDryRun(deps: Deps, job: Job, plan: ImportPlan): Promise
     reason === undefined ? { ...counted, state: "done" } : { ...counted, state: "failed", reason };
   await deps.store.jobs.submit({ ...ended, updatedAt: at }, { at });
   const { workspace } = job;
-  deps.recordMetric({ kind: "job", workspace, outcome: "dry-run", generation: 0, durationMs: at - start });
+  deps.recordMetric({
+    kind: "job",
+    workspace,
+    outcome: "dry-run",
+    generation: 0,
+    durationMs: at - start,
+  });
 }
 
 async function* readChunks(

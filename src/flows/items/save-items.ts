@@ -1,4 +1,4 @@
-import { Failure, notFound } from "../../core/failure.ts";
+import { Failure, LostClaim, notFound } from "../../core/failure.ts";
 import { type Item } from "../../core/item/item.ts";
 import { type Actor } from "../../core/workspace.ts";
 import {
@@ -84,7 +84,7 @@ async function planAndWrite(
 ): Promise<PlannedWrite | undefined> {
   const { operations, onMissing = "reject", actor, buildReceipt } = request;
   const at = deps.clock.now();
-  const context = await readItemContext(deps, actor.workspace, operations);
+  const context = await readItemContext(deps, actor.workspace, { operations });
   const newId = () => deps.random.typeId("itm");
   const unnumbered = planItems(operations, { ...context, at, newId, onMissing });
   const plan =
@@ -123,10 +123,10 @@ async function tryWrite(
       ...(receipt && { receipt }),
     });
   } catch (error) {
-    if (error instanceof Failure && error.kind === "conflict") {
-      return undefined;
+    if (error instanceof LostClaim || !(error instanceof Failure && error.kind === "conflict")) {
+      throw error;
     }
-    throw error;
+    return undefined;
   }
 }
 

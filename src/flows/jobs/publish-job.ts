@@ -7,7 +7,11 @@ import { publishWorkspace } from "../rankings/publish-workspace.ts";
 /** Publishes the rankings of a workspace, and then ends the job that changed its items. */
 export async function publishJob(
   deps: Deps,
-  { workspace, id, start }: { readonly workspace: string; readonly id: string; readonly start: Instant },
+  {
+    workspace,
+    id,
+    start,
+  }: { readonly workspace: string; readonly id: string; readonly start: Instant },
 ): Promise<void> {
   await publishWorkspace(deps, { workspace, isUrgent: true });
   const generation = await readPublishedGeneration(deps, workspace);

@@ -3,7 +3,7 @@ import { docsOnly } from "../../contract/docs-only.ts";
 import { JobParams, WorkspaceParams } from "../../contract/ids.ts";
 import { toJobView } from "../../contract/job-view.ts";
 import { ImportQuery, JobView } from "../../contract/job.ts";
-import { type FileFormat } from "../../core/import/detect-format.ts";
+import { type ImportFormat } from "../../core/import/profile.ts";
 import { type Job } from "../../core/job.ts";
 import { stageImport } from "../../flows/imports/stage-import.ts";
 import { readJob } from "../../flows/jobs/read-job.ts";
@@ -18,7 +18,7 @@ import { router } from "../router.ts";
 const xlsxMediaType = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
 
 /** Media types of files, with the format that each declares. The content of the others decides. */
-const formats: Readonly<Record<string, FileFormat | undefined>> = {
+const formats: Readonly<Record<string, ImportFormat | undefined>> = {
   "text/csv": "csv",
   "text/tab-separated-values": "csv",
   "application/x-ndjson": undefined,

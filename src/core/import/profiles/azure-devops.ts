@@ -85,5 +85,5 @@ export const azureDevops: Profile = {
     Resolved: "doing",
     Removed: "cancelled",
   },
-  json: { array: "value", unwrap: "fields" },
+  json: { array: "value" },
 };

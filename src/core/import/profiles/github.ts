@@ -36,7 +36,6 @@ export const github: Profile = {
     author: null,
     milestone: null,
     comments: null,
-    state_reason: null,
     stateReason: null,
     parent: null,
     blockedBy: null,

@@ -68,5 +68,5 @@ export const jira: Profile = {
   },
   categoryColumns: ["Status Category", "Statuskategorie"],
   aliases: ["Issue id", "Work item id", "Vorgangs-ID", "id"],
-  json: { array: "issues", unwrap: "fields" },
+  json: { array: "issues" },
 };

@@ -1,6 +1,6 @@
 import { Failure } from "../../failure.ts";
 import { normalizeName } from "../normalize-name.ts";
-import { type ImportFormat, type Profile } from "../profile.ts";
+import { type ImportFormat, type JsonShape, type Profile } from "../profile.ts";
 import { asana } from "./asana.ts";
 import { azureDevops } from "./azure-devops.ts";
 import { clickup } from "./clickup.ts";
@@ -67,10 +67,10 @@ export function findProfile(name: string): Profile {
   return profile;
 }
 
-/** Returns the array of a JSON document in which a tracker writes its items, by the array's name. */
-export function findItemsArray(arrays: readonly string[]): string | undefined {
-  const names = allProfiles.flatMap(({ json }) => json?.array ?? []);
-  return names.find((name) => arrays.includes(name));
+/** Returns the shape of the tracker whose array of items the document has, by the arrays' names. */
+export function findJsonShape(arrays: readonly string[]): JsonShape | undefined {
+  const shapes = allProfiles.flatMap(({ json }) => json ?? []);
+  return shapes.find(({ array }) => array !== undefined && arrays.includes(array));
 }
 
 function findSignature(

@@ -39,7 +39,7 @@ export const trello: Profile = {
     idShort: null,
     shortLink: null,
     dueComplete: null,
-    "Vote Count": null,
+    "Vote Count": "ratings.votes",
   },
   skips: [
     { column: "closed", values: ["true"], reason: "archived cards" },

@@ -6,7 +6,7 @@ const specialPattern = /[,;|"'\\[\]{}\n\r]/;
 const blankPattern = /^[\s,;|]*$/;
 const emptyWords: ReadonlySet<string> = new Set(["", "None", "null", "NaN", "nan"]);
 
-/** A list in brackets without quotes, as Java, ClickUp and PostgreSQL write it: "[bug, WEB]". */
+/** A list in brackets without quotes, as Java and PostgreSQL write it: "[bug, WEB]". */
 const bracketPattern = /^(?:\[([^[\]{}]*)\]|\{([^[\]{}]*)\})$/;
 
 const quotedText = String.raw`"((?:[^"]|"")*)"|'((?:[^']|'')*)'`;
@@ -16,6 +16,8 @@ const quotedPattern = new RegExp(
   "g",
 );
 const separators = [";", "|", ","] as const;
+type Separator = (typeof separators)[number];
+const splitPatterns = { ";": /[;\n\r]/, "|": /[|\n\r]/, ",": /[,\n\r]/ } as const;
 const namePatterns = {
   ";": createNamePattern(";"),
   "|": createNamePattern("|"),
@@ -55,12 +57,19 @@ function listNames(text: string): readonly string[] {
 }
 
 function split(text: string): readonly string[] {
+  if (!/["'\\]/.test(text)) {
+    return text.split(splitPatterns[findSeparator(text)]);
+  }
   const unquoted = text.replaceAll(quotedPattern, "").replaceAll(/\\[;\\]/g, "");
-  const separator = separators.find((sign) => unquoted.includes(sign)) ?? ",";
-  return Array.from(text.matchAll(namePatterns[separator]), ([name, double, single]) => {
+  const pattern = namePatterns[findSeparator(unquoted)];
+  return Array.from(text.matchAll(pattern), ([name, double, single]) => {
     const quoted = double?.replaceAll('""', '"') ?? single?.replaceAll("''", "'");
     return quoted ?? name.replaceAll(/\\([;\\])/g, "$1");
   });
+}
+
+function findSeparator(text: string): Separator {
+  return separators.find((sign) => text.includes(sign)) ?? ",";
 }
 
 /** Returns the pattern of one name: quoted between separators, or everything up to the next. */

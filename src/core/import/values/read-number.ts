@@ -22,6 +22,8 @@ type NumberParts = {
 const lengthMax = 100;
 
 const wholePattern = /^-?\d{1,15}$/;
+/** Two or fewer decimals cannot be a group of thousands. */
+const decimalPattern = /^\d{1,12}\.\d{1,2}$/;
 const signs = String.raw`[+\-\u2212]`;
 const currency = "[€$£¥]|USD|EUR|GBP|JPY|CHF";
 
@@ -56,7 +58,11 @@ export function readNumber(text: string): NumberReading | undefined {
     const whole = Number(text) + 0;
     return { point: whole, comma: whole };
   }
-  const parts = parseAffixes(text.trim());
+  return decimalPattern.test(text) ? { point: Number(text) } : readFormatted(text.trim());
+}
+
+function readFormatted(text: string): NumberReading | undefined {
+  const parts = parseAffixes(text);
   const point = parts && toNumber(parts, pointPattern);
   const comma = parts && toNumber(parts, commaPattern);
   if (point === undefined && comma === undefined) {

@@ -81,12 +81,12 @@ const fromZero: readonly Priority[] = ["critical", "high", "medium", "low", "low
  * readPriority("P1"); // { fromOne: "critical", fromZero: "high" }
  */
 export function readPriority(text: string): Priority | PriorityLevel | null | undefined {
-  const priority = findWord(priorities, text) ?? findAmongWords(text);
-  if (priority !== undefined) {
-    return priority === "none" ? null : priority;
-  }
   const level = levelPattern.exec(text.trim())?.[1];
-  return level === undefined ? undefined : toLevel(Number(level));
+  if (level !== undefined) {
+    return toLevel(Number(level));
+  }
+  const priority = findWord(priorities, text) ?? findAmongWords(text);
+  return priority === "none" ? null : priority;
 }
 
 /** Finds the priority of the words without numbers and without the words that name the field. */
