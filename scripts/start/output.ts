@@ -2,7 +2,7 @@ import { styleText } from "node:util";
 import { type Top } from "./read-top.ts";
 import { type SourceFile } from "./source-file.ts";
 import { cleanText, formatCount, formatStep, truncate } from "./text-layout.ts";
-import { type ImportJob, type OpenedBacklog } from "./types.ts";
+import { type ImportJob, type OpenedBacklog, type Origin } from "./types.ts";
 
 const originNotes = {
   new: [],
@@ -19,16 +19,23 @@ export function formatBacklog(
   { origin, ended }: OpenedBacklog,
   { isSample, title }: SourceFile,
 ): string[] {
-  const name = isSample ? "sample (generated)" : title;
-  const changed = "imported again, because the file or its options have changed";
-  const imported = origin === "saved" ? changed : "imported";
+  const name = isSample ? "sample (generated)" : cleanText(title);
   return [
-    formatStep(
-      "backlog",
-      `${cleanText(name)}: ${ended === undefined ? "already imported" : imported}`,
-    ),
+    formatStep("backlog", `${name}: ${describeState(origin, ended)}`),
     ...originNotes[origin].map((line) => formatStep("", line)),
   ];
+}
+
+function describeState(origin: Origin, ended: OpenedBacklog["ended"]): string {
+  if (ended === undefined) {
+    return "already imported";
+  }
+  if (ended.job.state === "failed") {
+    return "not imported";
+  }
+  return origin === "saved"
+    ? "imported again, because the file or its options have changed"
+    : "imported";
 }
 
 export function formatUpload({ file }: SourceFile): string {

@@ -36,8 +36,8 @@ export async function readTop(backlog: Backlog, { chosen, suggested }: ModelChoi
       query: { limit, ...(model !== undefined && { model }) },
     },
   });
-  if (chosen !== undefined && result.response.status === 404) {
-    throw new InputError(`--model: There is no model "${chosen}". Use an id such as "wsjf".`);
+  if (chosen !== undefined && result.response.status === 422) {
+    throw new InputError(`--model: ${result.error?.detail ?? "There is no such model."}`);
   }
   const { ranking, data } = requireData(result);
   const items = await Promise.all(data.map((entry) => readReason(backlog, entry, ranking.model)));

@@ -107,7 +107,10 @@ function nameColumn({ column, count }: Column): string {
   return cleanText(column) + (count > 1 ? ` (${formatCount(count)} columns)` : "");
 }
 
-/** Describes the targets of a column, and how many of its cells were understood if not all. */
+/**
+ * Describes the targets of a column unless its heading names the only one, and how many of its cells
+ * were understood if not all.
+ */
 function describeColumn(column: Column): string {
   const { targets, values, understood } = column;
   const names = targets.map((target) =>
@@ -117,7 +120,9 @@ function describeColumn(column: Column): string {
     understood < values
       ? ` (${formatCount(understood)} of ${formatNumber(values, "cell")} understood)`
       : "";
-  return `${nameColumn(column)} → ${names.join(", ")}${share}`;
+  const heading = nameColumn(column);
+  const isNamed = names.length === 1 && names[0] === heading;
+  return (isNamed ? heading : `${heading} → ${names.join(", ")}`) + share;
 }
 
 function listStatuses({ statuses }: ImportReport): string[] {

@@ -1,6 +1,7 @@
 import { expect, test } from "vitest";
 import { formatBacklog, formatExports, formatTop } from "../../../scripts/start/output.ts";
 import { findSourceFile } from "../../../scripts/start/source-file.ts";
+import { buildJob } from "./import-jobs.ts";
 
 const backlog = {
   url: "http://127.0.0.1:8787",
@@ -73,4 +74,16 @@ test("marks a sample as generated and explains a lost workspace", () => {
   const [line, note] = formatBacklog({ ...backlog, origin: "lost" }, source);
   expect(line).toContain("sample (generated)");
   expect(note).toContain("no longer in the database");
+});
+
+test.each([
+  ["saved", undefined, "already imported"],
+  ["new", "done", "imported"],
+  ["saved", "done", "imported again, because the file or its options have changed"],
+  ["saved", "failed", "not imported"],
+] as const)("states the import of a %s workspace by a job that is %s", (origin, state, text) => {
+  const source = findSourceFile({ file: undefined, parameters: {} });
+  const ended = state === undefined ? undefined : { job: buildJob({ state }), sheet: undefined };
+  const [line] = formatBacklog({ ...backlog, origin, ended }, source);
+  expect(line).toBe(`  backlog   sample (generated): ${text}`);
 });

@@ -102,6 +102,11 @@ test("names the sheet and the rows of a workbook", () => {
   expect(lines).toContain('            row 7, Priority "P7": Not a known priority.');
 });
 
+test("states a column once whose heading is its field", () => {
+  const columns = [buildColumn("title", "title"), buildColumn("reach", "ratings.reach")];
+  expect(format({ report: buildReport({ columns }) })[2]).toBe("  columns   title · reach");
+});
+
 test("limits the columns that were not read", () => {
   const columns = Array.from({ length: 20 }, (_, index) => buildColumn(`C${index}`));
   const text = format({ report: buildReport({ columns, column_count: 20 }) }).join("\n");
