@@ -15,7 +15,7 @@ const headings = [
 const priorities = { critical: "Highest", high: "High", medium: "Medium", low: "Lowest" } as const;
 
 /** Formats items as the CSV export of Jira, with 40 columns and about 600 bytes per row. */
-export function formatJiraFile(items: readonly GeneratedItem[]): Uint8Array<ArrayBuffer> {
+export function formatJiraFile(items: readonly GeneratedItem[]): Uint8Array {
   const ids = new Map(items.map(({ externalId }, index) => [externalId, 10_000 + index]));
   const rows = items.map((item, index) => formatRow(item, { id: 10_000 + index, ids }));
   return new TextEncoder().encode([headings.map(quote).join(","), ...rows, ""].join("\r\n"));
