@@ -5,7 +5,7 @@ import { exampleRequest, formatBacklog, formatExports, formatTop } from "./outpu
 import { Progress } from "./progress.ts";
 import { readTop } from "./read-top.ts";
 import { formatReport, formatResult } from "./report.ts";
-import { formatStep } from "./text-layout.ts";
+import { cleanText, formatStep } from "./text-layout.ts";
 import { type EndedImport } from "./types.ts";
 
 /** Opens the backlog of a file, then prints its ten best items and an example request. */
@@ -32,7 +32,7 @@ export async function showDryRun(request: BacklogRequest, args: readonly string[
   const progress = new Progress(process.stdout);
   const ended = await tryImport(request, (line) => progress.show(line));
   progress.clear();
-  print([formatStep("dry run", request.source.file)]);
+  print([formatStep("dry run", cleanText(request.source.file))]);
   print(formatReport(ended, readWidth()));
   requireDone(ended);
   const command = args.filter((arg) => arg !== "--dry-run").map(quoteForShell);
