@@ -8,7 +8,7 @@ import {
   wrapList,
   wrapText,
 } from "./text-layout.ts";
-import { type EndedImport, type ImportReport, type SheetInfo } from "./types.ts";
+import { type EndedImport, type ImportJob, type ImportReport, type SheetInfo } from "./types.ts";
 
 const warningsMax = 5;
 const errorsMax = 10;
@@ -30,7 +30,7 @@ export function formatReport({ job, sheet }: EndedImport, width: number): string
     ),
     ...formatSteps("columns", report === undefined ? [] : formatColumns(report, width)),
     ...formatSteps("statuses", wrapList(statuses, width)),
-    ...formatSteps("result", wrapText(describeResult(job), width)),
+    ...formatResult(job, width),
     ...formatSteps("warnings", formatWarnings(job, { width, sheet })),
     ...formatSteps("errors", formatErrors(job, { width, sheet })),
     ...formatSteps(
@@ -38,6 +38,11 @@ export function formatReport({ job, sheet }: EndedImport, width: number): string
       (report?.notes ?? []).flatMap((note) => wrapText(cleanText(toOptionText(note)), width)),
     ),
   ];
+}
+
+/** Formats the counts of an import, or the reason why it failed. */
+export function formatResult(job: ImportJob, width: number): string[] {
+  return formatSteps("result", wrapText(describeResult(job), width));
 }
 
 function describeFile(
@@ -121,8 +126,8 @@ function describeColumn(column: Column): string {
       ? ` (${formatCount(understood)} of ${formatNumber(values, "cell")} understood)`
       : "";
   const heading = nameColumn(column);
-  const isNamed = names.length === 1 && names[0] === heading;
-  return (isNamed ? heading : `${heading} → ${names.join(", ")}`) + share;
+  const isNamed = names.length === 1 && names[0] === heading.replace(/^ratings\./, "");
+  return (isNamed ? names.join("") : `${heading} → ${names.join(", ")}`) + share;
 }
 
 function listStatuses({ statuses }: ImportReport): string[] {
@@ -132,9 +137,7 @@ function listStatuses({ statuses }: ImportReport): string[] {
   return limitList(entries, statusesMax);
 }
 
-type Job = EndedImport["job"];
-
-function describeResult({ kind, result, error_count: errors, state, reason }: Job): string {
+function describeResult({ kind, result, error_count: errors, state, reason }: ImportJob): string {
   if (state === "failed") {
     return cleanText(toOptionText(reason ?? "The import failed for an unknown reason."));
   }
@@ -148,7 +151,7 @@ function describeResult({ kind, result, error_count: errors, state, reason }: Jo
 
 type Layout = { readonly width: number; readonly sheet: SheetInfo | undefined };
 
-function formatWarnings({ warnings, warning_count: total }: Job, layout: Layout): string[] {
+function formatWarnings({ warnings, warning_count: total }: ImportJob, layout: Layout): string[] {
   if (total === 0) {
     return [];
   }
@@ -164,7 +167,7 @@ function formatWarnings({ warnings, warning_count: total }: Job, layout: Layout)
   ];
 }
 
-function formatErrors({ errors, error_count: total }: Job, layout: Layout): string[] {
+function formatErrors({ errors, error_count: total }: ImportJob, layout: Layout): string[] {
   const shown = errors.slice(0, errorsMax);
   const rest = total - shown.length;
   return [

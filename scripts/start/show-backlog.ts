@@ -4,8 +4,8 @@ import { quoteForShell } from "./option-texts.ts";
 import { exampleRequest, formatBacklog, formatExports, formatTop } from "./output.ts";
 import { Progress } from "./progress.ts";
 import { readTop } from "./read-top.ts";
-import { formatReport } from "./report.ts";
-import { formatStep } from "./text-layout.ts";
+import { formatReport, formatResult } from "./report.ts";
+import { cleanText, formatStep } from "./text-layout.ts";
 import { type EndedImport } from "./types.ts";
 
 /** Opens the backlog of a file, then prints its ten best items and an example request. */
@@ -13,11 +13,15 @@ export async function showBacklog(request: BacklogRequest, model?: string): Prom
   const progress = new Progress(process.stdout);
   const backlog = await openBacklog(request, (line) => progress.show(line));
   const { ended, suggestedModel } = backlog;
+  const { isSample } = request.source;
   progress.clear();
   print(formatBacklog(backlog, request.source));
-  print(ended === undefined ? [] : formatReport(ended, readWidth()));
+  print(ended === undefined ? [] : formatEnded(ended, isSample));
   requireDone(ended);
-  const top = await readTop(backlog, { chosen: model, suggested: suggestedModel });
+  const top = await readTop(backlog, {
+    chosen: model,
+    suggested: isSample ? undefined : suggestedModel,
+  });
   print(["", ...formatTop(top, readWidth()), ""]);
   print(["To send requests, paste this into another terminal:", "", ...formatExports(backlog)]);
   print(["", "Then try:", "", exampleRequest, "", "Press Ctrl-C to stop."]);
@@ -28,12 +32,17 @@ export async function showDryRun(request: BacklogRequest, args: readonly string[
   const progress = new Progress(process.stdout);
   const ended = await tryImport(request, (line) => progress.show(line));
   progress.clear();
-  print([formatStep("dry run", request.source.file)]);
+  print([formatStep("dry run", cleanText(request.source.file))]);
   print(formatReport(ended, readWidth()));
   requireDone(ended);
   const command = args.filter((arg) => arg !== "--dry-run").map(quoteForShell);
   print(["", "Nothing was imported. To import the file, run:", ""]);
   print([`npm start -- ${command.join(" ")}`, ""]);
+}
+
+/** Formats the report of a file. The columns of the sample are of no interest. */
+function formatEnded(ended: EndedImport, isSample: boolean): string[] {
+  return isSample ? formatResult(ended.job, readWidth()) : formatReport(ended, readWidth());
 }
 
 /** Throws if the job failed. Its report has the errors. */

@@ -103,7 +103,7 @@ test("names the sheet and the rows of a workbook", () => {
 });
 
 test("states a column once whose heading is its field", () => {
-  const columns = [buildColumn("title", "title"), buildColumn("reach", "ratings.reach")];
+  const columns = [buildColumn("title", "title"), buildColumn("ratings.reach", "ratings.reach")];
   expect(format({ report: buildReport({ columns }) })[2]).toBe("  columns   title · reach");
 });
 
