@@ -42,6 +42,7 @@ export class FindingsLog {
   readonly #references = new ReferenceLog();
   readonly #skipped = new Map<string, number>();
   #rowsWithoutId = 0;
+  #hasOwnIds = false;
 
   addRemarks(line: number, remarks: readonly CellRemark[]): void {
     for (const { pending, ...remark } of remarks) {
@@ -66,6 +67,7 @@ export class FindingsLog {
         this.#references.addReference(name);
       }
     }
+    this.#hasOwnIds ||= id !== undefined;
     if (typeof externalId === "string") {
       this.#addExternalId(externalId, line, idColumn);
       if (alias !== undefined) {
@@ -98,6 +100,11 @@ export class FindingsLog {
 
   get warningCount(): number {
     return this.#warnings.count;
+  }
+
+  /** Whether a row has an id of Ordinal. */
+  get hasOwnIds(): boolean {
+    return this.#hasOwnIds;
   }
 
   get rowsWithoutId(): number {

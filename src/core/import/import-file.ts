@@ -3,7 +3,7 @@ import { type CellWarning } from "../job.ts";
 import { decideConventions, type Decisions, toDateOrder, toDecimalSign } from "./conventions.ts";
 import { FindingsLog } from "./findings-log.ts";
 import { type ImportOptions } from "./import-options.ts";
-import { type ImportReport } from "./import-report.ts";
+import { type ColumnReport, type ImportReport } from "./import-report.ts";
 import { mergeWords } from "./merge-words.ts";
 import { requireTitle } from "./missing-title.ts";
 import { type ColumnPlan, findMissingColumns, planColumns } from "./plan-columns.ts";
@@ -119,7 +119,7 @@ export class ImportFile<P extends object> {
     const { profile, source = profile.source, blank, encoding } = this.#options;
     const { delimiter, format, columns } = this.#table;
     const dateOrder = toDateOrder(decisions);
-    const described = this.#log.statistics.describe(this.#plan);
+    const described = this.#describeColumns();
     const rated = described.filter(({ understood }) => understood > 0);
     const suggestedModel = suggestModel(rated.flatMap(({ targets }) => targets));
     return {
@@ -137,6 +137,15 @@ export class ImportFile<P extends object> {
       ...(suggestedModel !== undefined && { suggestedModel }),
       notes: this.#listNotes(),
     };
+  }
+
+  /** Describes the columns. Other ids than those of Ordinal are external ids. */
+  #describeColumns(): ColumnReport[] {
+    const { hasOwnIds, statistics } = this.#log;
+    return statistics.describe(this.#plan).map((column) => {
+      const isExternal = !hasOwnIds && column.targets.includes("id");
+      return isExternal ? Object.assign(column, { targets: ["external_id"] }) : column;
+    });
   }
 
   #listNotes(): string[] {
