@@ -139,12 +139,14 @@ export class ImportFile<P extends object> {
     };
   }
 
-  /** Describes the columns. Other ids than those of Ordinal are external ids. */
+  /** Describes the columns. An id that is not Ordinal's is an external id or a second name. */
   #describeColumns(): ColumnReport[] {
     const { hasOwnIds, statistics } = this.#log;
+    const hasExternalIds = this.#plan.targets.some(({ target }) => target === "external_id");
+    const meaning = hasExternalIds ? "alias" : "external_id";
     return statistics.describe(this.#plan).map((column) => {
-      const isExternal = !hasOwnIds && column.targets.includes("id");
-      return isExternal ? Object.assign(column, { targets: ["external_id"] }) : column;
+      const isOther = !hasOwnIds && column.targets.includes("id");
+      return isOther ? Object.assign(column, { targets: [meaning] }) : column;
     });
   }
 
