@@ -30,5 +30,7 @@ export const limits = {
   snapshotItemsMax: 1_000_000,
   storedResponseLengthMax: 600_000,
   jobErrorsMax: 100,
+  jobGenerationsMax: 5_000,
+  revertEntriesMax: 1_000_000,
   ratingMagnitudeMax: 1e12,
 } as const;

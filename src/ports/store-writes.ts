@@ -28,13 +28,22 @@ export type WriteBatch = {
   readonly at: Instant;
   readonly creates: readonly ItemInsert[];
   readonly changes: readonly ItemUpdate[];
+  /**
+   * Whether the batch fails with a conflict if a row of `changes` has another version. Then items
+   * can also exchange external ids in one batch.
+   */
+  readonly isAtomic?: boolean;
   /** The response to a request with an Idempotency-Key, stored in the same transaction. */
   readonly response?: IdempotentResponse;
-  /** The import chunk that this batch consumes, and its counts. */
+  /** The chunk of a job that this batch consumes, and its counts. */
   readonly receipt?: ChunkReceipt;
 };
 
-/** The result of an import chunk, added to its job in the same transaction. */
+/**
+ * The result of a chunk of an import or a revert, added to its job in the same transaction. The job
+ * also records the generation that the batch creates, in at most `limits.jobGenerationsMax` ranges.
+ * It does not record the generation of a further range, so a revert of the job leaves it out.
+ */
 export type ChunkReceipt = {
   readonly job: string;
   readonly sequence: number;

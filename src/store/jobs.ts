@@ -1,9 +1,10 @@
-import { and, asc, eq, inArray, lt, type SQL, sql } from "drizzle-orm";
+import { and, asc, desc, eq, inArray, lt, or, type SQL, sql } from "drizzle-orm";
 import { limits } from "../contract/limits.ts";
 import { type Instant } from "../core/item/item.ts";
 import { type Job } from "../core/job.ts";
 import { type ChunkReceipt, type Store } from "../ports/store.ts";
 import { toBatchItem } from "./batch-item.ts";
+import { addPendingGeneration } from "./generations.ts";
 import { completeClaim } from "./idempotency.ts";
 import { type Shards } from "./shards.ts";
 import { importChunks, jobs } from "./tables.ts";
@@ -35,6 +36,8 @@ export function openJobs(shards: Shards): Store["jobs"] {
         .get();
       return row && toJob(row);
     },
+
+    listByGeneration: (workspace, generation) => listByGeneration(shards, workspace, generation),
 
     async stageChunk(workspace, jobId, { sequence, rows, count, at }) {
       const writer = shards.writer(workspace);
@@ -110,6 +113,7 @@ export function openJobs(shards: Shards): Store["jobs"] {
             .select({
               workspace: jobs.workspaceId,
               id: jobs.id,
+              kind: jobs.kind,
               state: jobs.state,
               updatedAt: jobs.updatedAt,
             })
@@ -124,9 +128,33 @@ export function openJobs(shards: Shards): Store["jobs"] {
   };
 }
 
+/** A flow refuses to revert an item that an older, unlisted revert restored. */
+const jobsPerGenerationMax = 1_000;
+
+async function listByGeneration(shards: Shards, workspace: string, generation: number) {
+  const rows = await shards
+    .reader(workspace)
+    .select()
+    .from(jobs)
+    .where(and(eq(jobs.workspaceId, workspace), isRelatedTo(generation)))
+    .orderBy(desc(jobs.id))
+    .limit(jobsPerGenerationMax);
+  return rows.map(toJob);
+}
+
+/** Matches the job that wrote a generation, and reverts that are unfinished or wrote a later one. */
+function isRelatedTo(generation: number) {
+  return or(
+    sql`EXISTS (SELECT 1 FROM json_each(${jobs.generations}) r
+      WHERE ${generation} BETWEEN r.value->>0 AND r.value->>1)`,
+    sql`kind = 'revert' AND (state IN ('staging', 'queued', 'running')
+      OR ${jobs.generations}->>'$[#-1][1]' > ${generation})`,
+  );
+}
+
 /**
- * Returns the statements that add a receipt to its job and delete its chunk. Put them into the
- * batch that writes the chunk's items. If the chunk does not exist, the first statement sets `done`
+ * Returns the statements that add a receipt and the next generation to its job and delete its
+ * chunk. Put them into the batch that writes the chunk's items, after the entries of the undo log. If the chunk does not exist, the first statement sets `done`
  * to NULL, so that its constraint fails the batch.
  */
 export function recordReceipt(workspace: string, receipt: ChunkReceipt, at: Instant): SQL[] {
@@ -136,6 +164,8 @@ export function recordReceipt(workspace: string, receipt: ChunkReceipt, at: Inst
         WHERE workspace_id = ${workspace} AND job_id = ${job} AND sequence = ${sequence})
         THEN done END WHERE workspace_id = ${workspace} AND id = ${job}`,
     addProgress(workspace, job, { created, updated, unchanged, failed, done, faults, at }),
+    sql`UPDATE jobs SET generations = ${addPendingGeneration(workspace)}
+      WHERE workspace_id = ${workspace} AND id = ${job}`,
     sql`DELETE FROM import_chunks
       WHERE workspace_id = ${workspace} AND job_id = ${job} AND sequence = ${sequence}`,
   ];

@@ -1,6 +1,7 @@
 import { Failure } from "../core/failure.ts";
 import { type Store } from "../ports/store.ts";
 import { openApiKeys } from "./api-keys.ts";
+import { openChanges } from "./changes.ts";
 import { openHierarchies } from "./hierarchies.ts";
 import { openIdempotency } from "./idempotency.ts";
 import { openItems } from "./items.ts";
@@ -15,6 +16,7 @@ import { openWorkspaces } from "./workspaces.ts";
 const openers = {
   workspaces: openWorkspaces,
   items: openItems,
+  changes: openChanges,
   snapshots: openSnapshots,
   models: openModels,
   people: openPeople,

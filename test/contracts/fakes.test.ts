@@ -3,6 +3,7 @@ import { openFakeCaches } from "../cache/fake-caches.ts";
 import { openFakeRemote } from "../cache/tiers/fake-remote.ts";
 import { openUnitEnvironment } from "../environments/unit.ts";
 import { testCachesContract } from "./caches.contract.ts";
+import { testChangesContract } from "./changes.contract.ts";
 import { testHierarchiesContract } from "./hierarchies.contract.ts";
 import { testListsContract } from "./lists.contract.ts";
 import { testPeopleContract } from "./people.contract.ts";
@@ -20,6 +21,7 @@ describe("the fakes", () => {
 
   testTiersContract(openFakeRemote);
   testStoreContract(() => openUnitEnvironment().deps);
+  testChangesContract(() => openUnitEnvironment().deps);
   testListsContract(() => openUnitEnvironment().deps);
   testPeopleContract(() => openUnitEnvironment().deps);
   testHierarchiesContract(() => openUnitEnvironment().deps);

@@ -35,7 +35,8 @@ export async function openStoreUnderTest(open: () => Deps) {
     write,
     create: (...items: readonly Fields[]) => write({ creates: items.map(buildInsert) }),
     readItem: (number: number) => readItem(store, id, number),
-    stageChunk: () => stageChunk(store, id, random.typeId("job")),
+    stageChunk: (job: Partial<Job> = {}) =>
+      stageChunk(store, { workspace: id, id: random.typeId("job"), ...job }),
   };
 }
 
@@ -47,7 +48,10 @@ async function readItem(store: Store, workspace: string, number: number): Promis
   return item;
 }
 
-async function stageChunk(store: Store, workspace: string, id: string): Promise<string> {
+async function stageChunk(
+  store: Store,
+  { workspace, id, ...fields }: Partial<Job> & Pick<Job, "workspace" | "id">,
+): Promise<string> {
   const counts = { done: 0, total: 0, created: 0, updated: 0, unchanged: 0, failed: 0 };
   const job: Job = {
     workspace,
@@ -65,6 +69,7 @@ async function stageChunk(store: Store, workspace: string, id: string): Promise<
     actor: "a",
     createdAt: 1,
     updatedAt: 1,
+    ...fields,
   };
   await store.jobs.create(job);
   await store.jobs.stageChunk(workspace, id, { sequence: 0, rows: "[]", count: 1, at: 1 });

@@ -16,6 +16,7 @@ import {
   type WriteBatch,
   type WriteResult,
 } from "../../src/ports/store.ts";
+import { checkAtomicBatch } from "./check-atomic-batch.ts";
 import { type FakeTables, type Tenant } from "./fake-tables.ts";
 
 /** Opens items, snapshot rows and the undo log in memory. */
@@ -280,7 +281,7 @@ function toSnapshotRow({ items }: Tenant, item: Item): SnapshotRow {
 function write(tables: FakeTables, batch: WriteBatch): WriteResult {
   const tenant = tables.tenantOf(batch.workspace);
   const { receipt, response } = batch;
-  if (receipt !== undefined && !tables.consumeChunk(batch.workspace, receipt, batch.at)) {
+  if (receipt !== undefined && !tables.hasChunk(batch.workspace, receipt)) {
     const { generation } = tenant.workspace;
     return { generation, created: new Map(), changed: new Set(), isRepeat: true };
   }
@@ -296,17 +297,23 @@ function write(tables: FakeTables, batch: WriteBatch): WriteResult {
     });
   const changed = batch.changes.filter((row) => hasVersion(tenant, row));
   rejectCycles(tenant, changed);
+  checkAtomicBatch(tenant, batch, changed);
   for (const row of changed) {
     log(row.number, row.before);
-    applyChange(tenant, row, batch.at);
+    applyChange(tenant, row, batch);
   }
   const created = new Map<string, number>();
   for (const row of batch.creates.filter(({ fields }) => !isTaken(tenant, fields.externalId))) {
     created.set(row.id, create(tenant, row, batch.at));
     log(created.get(row.id) ?? 0, undefined);
   }
-  if (changed.length + created.size > 0) {
+  const isChanged = changed.length + created.size > 0;
+  if (isChanged) {
     tenant.workspace = { ...tenant.workspace, generation, changedAt: at };
+  }
+  if (receipt !== undefined) {
+    const { at: receivedAt, workspace } = batch;
+    tables.consumeChunk(workspace, receipt, { at: receivedAt, ...(isChanged && { generation }) });
   }
   if (response !== undefined) {
     tables.storeResponse(response);
@@ -351,9 +358,13 @@ function isTaken({ items }: Tenant, externalId: string | undefined, owner?: numb
   );
 }
 
-function applyChange(tenant: Tenant, row: ItemUpdate, at: number): void {
+function applyChange(
+  tenant: Tenant,
+  row: ItemUpdate,
+  { at, isAtomic = false }: Pick<WriteBatch, "at" | "isAtomic">,
+): void {
   const { fields, number, id, createdAt, version, deletedAt } = row;
-  if (isTaken(tenant, fields.externalId, number)) {
+  if (!isAtomic && isTaken(tenant, fields.externalId, number)) {
     throw new Failure("conflict", "Another request has just used this external id.");
   }
   const item = { ...fields, id, number, createdAt, version: version + 1, updatedAt: at };

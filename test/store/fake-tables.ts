@@ -1,6 +1,7 @@
+import { limits } from "../../src/contract/limits.ts";
 import { type Hierarchy } from "../../src/core/ahp/hierarchy-document.ts";
 import { type Item } from "../../src/core/item/item.ts";
-import { type Job } from "../../src/core/job.ts";
+import { type GenerationRange, type Job } from "../../src/core/job.ts";
 import { type Person } from "../../src/core/person.ts";
 import {
   type ModelRow,
@@ -81,20 +82,28 @@ export class FakeTables {
     }
   }
 
-  /** Consumes a chunk. Returns false if it does not exist. */
-  consumeChunk(workspace: string, receipt: ChunkReceipt, at: number): boolean {
-    const { chunks } = this.tenantOf(workspace);
+  hasChunk(workspace: string, { job, sequence }: ChunkReceipt): boolean {
+    const staged = this.tenantOf(workspace).chunks.get(job) ?? [];
+    return staged.some((chunk) => chunk.sequence === sequence);
+  }
+
+  /** Consumes a chunk, and records the generation of its batch if the batch changed an item. */
+  consumeChunk(
+    workspace: string,
+    receipt: ChunkReceipt,
+    { at, generation }: { readonly at: number; readonly generation?: number },
+  ): void {
+    const { chunks, jobs } = this.tenantOf(workspace);
     const staged = chunks.get(receipt.job) ?? [];
     const remaining = staged.filter(({ sequence }) => sequence !== receipt.sequence);
-    if (remaining.length === staged.length) {
-      return false;
-    }
     chunks.set(
       receipt.job,
       receipt.deferred === undefined ? remaining : [...remaining, receipt.deferred],
     );
     this.addProgress(workspace, receipt.job, { ...receipt, at });
-    return true;
+    const job = this.jobOf(workspace, receipt.job);
+    const generations = addGeneration(job.generations, generation);
+    jobs.set(job.id, { ...job, generations });
   }
 
   addProgress(
@@ -118,6 +127,20 @@ export class FakeTables {
       updatedAt: at,
     });
   }
+}
+
+function addGeneration(
+  ranges: readonly GenerationRange[],
+  generation: number | undefined,
+): readonly GenerationRange[] {
+  const [first, last] = ranges.at(-1) ?? [];
+  if (generation === undefined) {
+    return ranges;
+  }
+  if (first !== undefined && last === generation - 1) {
+    return [...ranges.slice(0, -1), [first, generation]];
+  }
+  return ranges.length < limits.jobGenerationsMax ? [...ranges, [generation, generation]] : ranges;
 }
 
 export function formatClaimKey({ scope, route, key }: IdempotencyKey): string {

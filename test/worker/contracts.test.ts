@@ -2,6 +2,7 @@ import { env } from "cloudflare:workers";
 import { describe, expect, vi } from "vitest";
 import { clearAllMemories } from "../../src/cache/tiers/memory.ts";
 import { testCachesContract } from "../contracts/caches.contract.ts";
+import { testChangesContract } from "../contracts/changes.contract.ts";
 import { testHierarchiesContract } from "../contracts/hierarchies.contract.ts";
 import { testListsContract } from "../contracts/lists.contract.ts";
 import { testPeopleContract } from "../contracts/people.contract.ts";
@@ -30,6 +31,7 @@ describe("the ports on Cloudflare", () => {
   });
 
   testStoreContract(() => openWorkerDeps().deps);
+  testChangesContract(() => openWorkerDeps().deps);
   testListsContract(() => openWorkerDeps().deps);
   testPeopleContract(() => openWorkerDeps().deps);
   testHierarchiesContract(() => openWorkerDeps().deps);
