@@ -1,0 +1,27 @@
+import { type Job } from "../../core/job.ts";
+import { type Deps } from "../../ports/deps.ts";
+import { resolveModel } from "../models/resolve-model.ts";
+import { findPublished } from "../rankings/locate-ranking.ts";
+import { publishWorkspace } from "../rankings/publish-workspace.ts";
+
+/** Publishes the items that a job has written, then ends the job. */
+export async function finishJob(deps: Deps, { workspace, id }: Job, start: number): Promise<void> {
+  await publishWorkspace(deps, { workspace, isUrgent: true });
+  const generation = await readPublishedGeneration(deps, workspace);
+  const at = deps.clock.now();
+  await deps.store.jobs.finish(workspace, id, { generation, at });
+  deps.recordMetric({
+    kind: "job",
+    workspace,
+    outcome: "done",
+    generation,
+    durationMs: at - start,
+  });
+}
+
+/** Reads the generation of the default model's published ranking. */
+async function readPublishedGeneration(deps: Deps, workspace: string): Promise<number> {
+  const pointer = await deps.store.workspaces.readPointer(workspace);
+  const published = pointer && findPublished(pointer, await resolveModel(deps, pointer));
+  return published?.generation ?? 0;
+}
