@@ -36,7 +36,7 @@ export function testChangesContract(open: () => Deps): void {
         { generation: 2, number: 2 },
       ]);
       const versions = rows.map(({ number, version }) => [number, version]);
-      expect(versions.toSorted()).toEqual([
+      expect(versions.toSorted(([a = 0], [b = 0]) => a - b)).toEqual([
         [1, 2],
         [1, 2],
         [2, 1],

@@ -54,7 +54,7 @@ export function openFakeItems(tables: FakeTables): Pick<Store, "items" | "snapsh
           models: newestModels(tenant),
         };
       },
-      write: async (batch) => write(tables, batch),
+      write: async (batch) => tables.transact(batch.workspace, () => write(tables, batch)),
       read: async (workspace, id) => listLive(workspace).find((item) => item.id === id),
       async readByNumbers(workspace, numbers, { hasParents = false } = { hasParents: false }) {
         const { items, workspace: row } = tenantOf(workspace);
@@ -277,7 +277,7 @@ function toSnapshotRow({ items }: Tenant, item: Item): SnapshotRow {
   };
 }
 
-/** Writes all of a batch, or throws before it changes a row. */
+/** Writes a batch. Call it in a transaction, because it throws if a row conflicts. */
 function write(tables: FakeTables, batch: WriteBatch): WriteResult {
   const tenant = tables.tenantOf(batch.workspace);
   const { receipt, response } = batch;

@@ -67,6 +67,22 @@ export class FakeTables {
     return tenant;
   }
 
+  /** Runs a write. If it throws, restores the items, the undo log and the workspace. */
+  transact<T>(workspace: string, write: () => T): T {
+    const tenant = this.tenantOf(workspace);
+    const { items, changes, workspace: row } = tenant;
+    const [earlierItems, count] = [[...items], changes.length];
+    try {
+      return write();
+    } catch (error) {
+      items.clear();
+      earlierItems.forEach(([number, item]) => items.set(number, item));
+      changes.length = count;
+      tenant.workspace = row;
+      throw error;
+    }
+  }
+
   jobOf(workspace: string, id: string): Job {
     const job = this.tenantOf(workspace).jobs.get(id);
     if (job === undefined) {

@@ -219,8 +219,10 @@ describe("a revert of other generations", () => {
     const edit = (size: number) => ({ op: "patch", id: epic?.id, patch: { size } });
     await client.send("POST", "/items:batch", { operations: [edit(1)] });
     await client.send("POST", "/items:batch", { operations: [edit(2), edit(1)] });
-    const job = await revert(client, await readGeneration(client));
-    expect(job).toMatchObject({ generations: [], result: { updated: 0, unchanged: 1 } });
+    const generation = await readGeneration(client);
+    const job = await revert(client, generation);
+    expect(job).toMatchObject({ done: 1, result: { updated: 0, unchanged: 1 } });
+    expect(await revert(client, generation - 1)).toMatchObject({ result: { updated: 1 } });
   });
 });
 

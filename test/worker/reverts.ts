@@ -1,15 +1,16 @@
 import { env } from "cloudflare:workers";
 import { expect } from "vitest";
 import { type Client, type JobView, readJson, requireValue } from "../environments/worker.ts";
-import { buildImportMessage, stageImport } from "./jobs.ts";
 
 /** Imports a file and returns the finished job. */
-export async function importFile(client: Client, file: string): Promise<RevertJob> {
-  const job = await stageImport(client, file);
+export async function importFile(
+  client: Client,
+  file: string,
+  type = "text/csv",
+): Promise<RevertJob> {
+  const { id } = await readJson<JobView>(client.importFile(file, { type }));
   await client.environment.drain();
-  await client.environment.deliver([buildImportMessage(client, job)]);
-  await client.environment.drain();
-  return readRevertJob(client, job);
+  return readRevertJob(client, id);
 }
 
 /** A job with the generations that it wrote. */

@@ -7,8 +7,12 @@ import { type RevertRow } from "./revert-rows.ts";
 
 /** The writes of one step of a revert, and the items that it leaves unchanged. */
 export type RevertPlan = {
+  /**
+   * Includes items that already have their earlier fields: their entries in the log record that
+   * their changes are reverted.
+   */
   readonly changes: readonly ItemUpdate[];
-  /** Items that already have their earlier fields. */
+  /** The number of items in `changes` that already have their earlier fields. */
   readonly unchanged: number;
   /** One fault per item that has changed since the revert was planned. */
   readonly faults: readonly LineFault[];
@@ -30,7 +34,6 @@ export function planRevert(
   const entries = Map.groupBy(context.entries, ({ number }) => number);
   const reversals: Reversal[] = [];
   const faults: LineFault[] = [];
-  let unchanged = 0;
   for (const row of rows) {
     const item = items.get(row.number);
     if (item?.version !== row.version) {
@@ -38,17 +41,13 @@ export function planRevert(
       continue;
     }
     const befores = (entries.get(row.number) ?? []).map(({ before }) => before);
-    const update = buildUpdate(item, befores, at);
-    if (Object.keys(update.before).length === 0) {
-      unchanged += 1;
-    } else {
-      reversals.push({ row, item, update });
-    }
+    reversals.push({ row, item, update: buildUpdate(item, befores, at) });
   }
   const conflicts = findConflicts(reversals, context);
+  const changes = reversals.filter((each) => !conflicts.has(each)).map(({ update }) => update);
   return {
-    changes: reversals.filter((each) => !conflicts.has(each)).map(({ update }) => update),
-    unchanged,
+    changes,
+    unchanged: changes.filter(({ before }) => Object.keys(before).length === 0).length,
     faults,
     conflicts: [...conflicts].map(([{ row, item }, detail]) => ({
       row,

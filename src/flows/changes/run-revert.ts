@@ -89,7 +89,7 @@ function buildReceipt(
     sequence,
     done: rows.length - deferred.length,
     created: 0,
-    updated: changes.length,
+    updated: changes.length - unchanged,
     unchanged,
     failed: refused.length,
     faults: refused,
