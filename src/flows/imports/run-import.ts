@@ -9,9 +9,7 @@ import {
 } from "../items/item-operation.ts";
 import { type ItemWritePlan } from "../items/plan-items.ts";
 import { saveItems } from "../items/save-items.ts";
-import { resolveModel } from "../models/resolve-model.ts";
-import { findPublished } from "../rankings/locate-ranking.ts";
-import { publishWorkspace } from "../rankings/publish-workspace.ts";
+import { finishJob } from "../jobs/finish-job.ts";
 import { parseStagedRows, type StagedRow, StagedRows } from "./staged-rows.ts";
 
 /** The limits of one queue message: chunks and time. The next message continues the import. */
@@ -40,34 +38,13 @@ export async function runImport(
     // oxlint-disable-next-line no-await-in-loop -- see above
     const hasMore = await importChunk(deps, job);
     if (!hasMore) {
-      return finishImport(deps, job, start);
+      return finishJob(deps, job, start);
     }
     if (deps.clock.now() - start > messageBudgetMs) {
       break;
     }
   }
   await deps.queue.send({ kind: "import", workspace, job: id });
-}
-
-async function finishImport(deps: Deps, { workspace, id }: Job, start: number): Promise<void> {
-  await publishWorkspace(deps, { workspace, isUrgent: true });
-  const generation = await readPublishedGeneration(deps, workspace);
-  const at = deps.clock.now();
-  await deps.store.jobs.finish(workspace, id, { generation, at });
-  deps.recordMetric({
-    kind: "job",
-    workspace,
-    outcome: "done",
-    generation,
-    durationMs: at - start,
-  });
-}
-
-/** Reads the generation of the default model's published ranking. */
-async function readPublishedGeneration(deps: Deps, workspace: string): Promise<number> {
-  const pointer = await deps.store.workspaces.readPointer(workspace);
-  const published = pointer && findPublished(pointer, await resolveModel(deps, pointer));
-  return published?.generation ?? 0;
 }
 
 /** Applies the next chunk. Returns false if there is none. */
