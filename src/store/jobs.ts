@@ -158,14 +158,12 @@ function isRelatedTo(generation: number) {
  * to NULL, so that its constraint fails the batch.
  */
 export function recordReceipt(workspace: string, receipt: ChunkReceipt, at: Instant): SQL[] {
-  const { job, sequence, done, created, updated, unchanged, failed, faults, deferred } = receipt;
+  const { job, sequence, deferred } = receipt;
   const statements = [
     sql`UPDATE jobs SET done = CASE WHEN EXISTS (SELECT 1 FROM import_chunks
         WHERE workspace_id = ${workspace} AND job_id = ${job} AND sequence = ${sequence})
         THEN done END WHERE workspace_id = ${workspace} AND id = ${job}`,
-    addProgress(workspace, job, { created, updated, unchanged, failed, done, faults, at }),
-    sql`UPDATE jobs SET generations = ${addPendingGeneration(workspace)}
-      WHERE workspace_id = ${workspace} AND id = ${job}`,
+    addProgress(workspace, job, { ...receipt, at, generations: addPendingGeneration(workspace) }),
     sql`DELETE FROM import_chunks
       WHERE workspace_id = ${workspace} AND job_id = ${job} AND sequence = ${sequence}`,
   ];
@@ -179,15 +177,19 @@ export function recordReceipt(workspace: string, receipt: ChunkReceipt, at: Inst
 type JobProgress = Pick<ChunkReceipt, "created" | "updated" | "unchanged" | "failed" | "faults"> & {
   readonly done: number;
   readonly at: Instant;
+  /** The SQL of the job's generations; unchanged by default. */
+  readonly generations?: SQL;
 };
 
 /** Adds counts and faults to a job. Counts all faults, and stores the first hundred. */
 function addProgress(workspace: string, id: string, progress: JobProgress): SQL {
   const { created, updated, unchanged, failed, done, faults, at } = progress;
+  const { generations = sql.raw("generations") } = progress;
   return sql`UPDATE jobs SET state = CASE state WHEN 'queued' THEN 'running' ELSE state END,
       done = done + ${done},
       created = created + ${created}, updated = updated + ${updated},
       unchanged = unchanged + ${unchanged}, failed = failed + ${failed}, error_count = error_count + ${faults.length}, updated_at = ${at},
+      generations = ${generations},
       errors = (SELECT json_group_array(json(value)) FROM (
         SELECT value FROM json_each(jobs.errors) UNION ALL
         SELECT value FROM json_each(${JSON.stringify(faults)})

@@ -16,6 +16,9 @@ import { formatRevertRows, type RevertRow } from "./revert-rows.ts";
 const chunkItemsMax = 2_000;
 const chunkBytesMax = 4_000_000;
 
+/** The log entries of a chunk: a file may change one item in each of its own chunks. */
+const chunkEntriesMax = 20_000;
+
 export type RevertRequest = {
   readonly actor: Actor;
   readonly generation: number;
@@ -173,16 +176,17 @@ function* splitIntoChunks(
   versions: ItemVersions,
 ): Generator<readonly RevertRow[]> {
   let rows: RevertRow[] = [];
-  let bytes = 0;
+  let [bytes, entries] = [0, 0];
   for (const { number, generations, laterGeneration } of items) {
     if (laterGeneration !== undefined) {
       continue;
     }
     rows.push({ number, version: versions.version[number] ?? 0, generations });
     bytes += versions.bytes[number] ?? 0;
-    if (rows.length >= chunkItemsMax || bytes >= chunkBytesMax) {
+    entries += generations.length;
+    if (rows.length >= chunkItemsMax || bytes >= chunkBytesMax || entries >= chunkEntriesMax) {
       yield rows;
-      [rows, bytes] = [[], 0];
+      [rows, bytes, entries] = [[], 0, 0];
     }
   }
   if (rows.length > 0) {
