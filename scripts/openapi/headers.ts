@@ -19,6 +19,9 @@ export const headerParameters = {
     "The ETag of the client's response. If it is still current, the response is a 304 without a " +
       "body.",
   ]),
+  IfNoneMatchAny: parameter("If-None-Match", "*", [
+    "`*` creates the resource. The write fails with 412 if the resource exists.",
+  ]),
   IdempotencyKey: parameter("Idempotency-Key", "8e03978e-40d5-43dd-bc93-6894a57f9324", [
     "1 to 255 printable ASCII characters, new for each operation. A repeated request with the same",
     "key is not run again; it returns the stored response.",

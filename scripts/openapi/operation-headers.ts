@@ -37,7 +37,7 @@ export const operationHeaders: Readonly<Record<string, OperationHeaders>> = {
   updateItem: { request: ["IfMatch"], response: [...write, "ETag"] },
   deleteItem: { request: ["IfMatch"], response: write },
   upsertItemByExternalId: {
-    request: ["IfMatch"],
+    request: ["IfMatch", "IfNoneMatchAny"],
     response: [...write, "ETag"],
     byStatus: { 201: ["Location"] },
   },

@@ -1,10 +1,14 @@
 import { exportColumns, ratingPrefix } from "../core/item/item-columns.ts";
 import { type Item, type Rating } from "../core/item/item.ts";
+import { escapeFormula, formatCsvLine } from "./csv.ts";
 import { formatTime, toItemView } from "./item-view.ts";
 
 /** Formats the header line of a CSV export. */
 export function formatCsvHeader(criteria: readonly string[]): string {
-  return formatLine([...exportColumns, ...criteria.map((criterion) => ratingPrefix + criterion)]);
+  return formatCsvLine([
+    ...exportColumns,
+    ...criteria.map((criterion) => ratingPrefix + criterion),
+  ]);
 }
 
 /**
@@ -17,6 +21,7 @@ export function formatCsvRow(item: Item, criteria: readonly string[]): string {
     id: item.id,
     number: String(item.number),
     external_id: escapeFormula(item.externalId),
+    source: escapeFormula(item.source),
     type: item.type,
     parent: escapeFormula(item.parent),
     title: escapeFormula(item.title),
@@ -35,20 +40,12 @@ export function formatCsvRow(item: Item, criteria: readonly string[]): string {
     updated_at: formatTime(item.updatedAt),
   };
   const ratings = criteria.map((criterion) => formatRating(item.ratings[criterion]));
-  return formatLine([...exportColumns.map((column) => cells[column]), ...ratings]);
+  return formatCsvLine([...exportColumns.map((column) => cells[column]), ...ratings]);
 }
 
 /** Formats an item as a line of NDJSON with the fields of the API. */
 export function formatNdjsonRow(item: Item): string {
   return `${JSON.stringify(toItemView(item))}\n`;
-}
-
-/**
- * Escapes a formula (https://owasp.org/www-community/attacks/CSV_Injection). A text with leading
- * "'" characters before a formula gets one more, so that the import can restore it.
- */
-function escapeFormula(text: string | undefined): string {
-  return text !== undefined && /^'*[=+\-@\t\r]/.test(text) ? `'${text}` : (text ?? "");
 }
 
 function joinList(words: readonly string[]): string {
@@ -62,12 +59,4 @@ function formatRating(rating: Rating | undefined): string {
   return typeof rating === "number"
     ? String(rating)
     : `${rating.low}..${rating.likely}..${rating.high}`;
-}
-
-function formatLine(cells: readonly string[]): string {
-  return `${cells.map(quoteCell).join(",")}\r\n`;
-}
-
-function quoteCell(cell: string): string {
-  return /[",\r\n]/.test(cell) ? `"${cell.replaceAll('"', '""')}"` : cell;
 }

@@ -13,6 +13,7 @@ const copiedFields = Object.entries({
   id: "id",
   number: "number",
   external_id: "externalId",
+  source: "source",
   type: "type",
   parent: "parent",
   blocked_by: "blockedBy",

@@ -1,4 +1,5 @@
 import { z } from "@hono/zod-openapi";
+import { listScaleWords, readScaleWord } from "../core/import/values/read-scale-word.ts";
 import { criterionKeyPattern } from "../core/item/criterion-key.ts";
 import { type itemFieldNames } from "../core/item/item-columns.ts";
 import { itemTypes, priorities } from "../core/item/item.ts";
@@ -18,8 +19,19 @@ const Interval = z
   });
 
 export const Rating = z.union([finite, Interval], {
-  error: "A rating must be a number, or {low, likely, high}.",
+  error: ({ input, path }) => describeRatingFault(input, path?.at(-1)),
 });
+
+/** Describes an invalid rating. Lists the words of the criterion if the rating is another word. */
+function describeRatingFault(rating: unknown, criterion: PropertyKey | undefined): string {
+  const known = catalogue.get(String(criterion));
+  const words = typeof rating === "string" && known ? listScaleWords(known) : [];
+  if (words.length === 0) {
+    return "A rating must be a number, or {low, likely, high}.";
+  }
+  const list = words.join(", ");
+  return `A rating of ${String(criterion)} must be a number, {low, likely, high}, or one of: ${list}.`;
+}
 
 /** The key of a criterion. */
 export const CriterionKey = z
@@ -32,7 +44,7 @@ export const CriterionKey = z
 
 /**
  * Replaces the words that a built-in criterion defines ("must", "game changer") with their numbers,
- * ignoring case. Any other text stays unchanged, so that the schema rejects it.
+ * as in imported files. Any other text stays unchanged, so that the schema rejects it.
  */
 function parseRatingWords(ratings: unknown): unknown {
   if (typeof ratings !== "object" || ratings === null || Array.isArray(ratings)) {
@@ -50,9 +62,8 @@ function parseRatingWords(ratings: unknown): unknown {
 }
 
 function parseRatingWord(key: string, rating: string): number | string {
-  const words = catalogue.get(key)?.words ?? {};
-  const name = rating.trim().toLowerCase().replaceAll(/['’]/g, "");
-  return Object.hasOwn(words, name) ? (words[name] ?? rating) : rating;
+  const criterion = catalogue.get(key);
+  return (criterion && readScaleWord(criterion, rating)) ?? rating;
 }
 
 const lowerCaseText = (value: unknown) => (typeof value === "string" ? value.toLowerCase() : value);
@@ -67,10 +78,19 @@ export const Priority = z.preprocess(lowerCaseText, z.enum(priorities)).openapi(
   enum: [...priorities],
 });
 
+/** The name of a source system. An empty name means that no source is named. */
+export const Source = text(limits.sourceLengthMax).refine((name) => !/\p{Cc}/u.test(name), {
+  message: "The source contains a control character. Remove it.",
+});
+
 const fields = {
   external_id: text(limits.externalIdLengthMax).min(1).nullish().openapi({
-    description: "The id of the item in its source system; unique in the workspace.",
+    description: "The id of the item in its source system; unique in the workspace per source.",
     example: "MESOS-313",
+  }),
+  source: Source.nullish().openapi({
+    description: "The system that assigned the external id; none by default.",
+    example: "jira",
   }),
   type: ItemType.optional(),
   parent: text(limits.externalIdLengthMax).min(1).nullish().openapi({
@@ -132,6 +152,10 @@ export const ItemView = z
     id: z.string().openapi({ example: "itm_01jd3wq2f8e5avb1j0yqk3n9ds" }),
     number: z.int().min(1),
     external_id: z.string().optional(),
+    source: z
+      .string()
+      .optional()
+      .openapi({ description: "The system that assigned the external id.", example: "jira" }),
     type: z.enum(itemTypes),
     parent: z.string().optional(),
     blocked_by: z.array(z.string()).optional(),

@@ -2,13 +2,18 @@ import { z } from "@hono/zod-openapi";
 import { docsOnly, requireDocs, type WireType } from "./docs-only.ts";
 import { filterQuery } from "./filters.ts";
 import { ItemId } from "./ids.ts";
-import { ItemPatch, ItemView, NewItem } from "./item.ts";
+import { ItemPatch, ItemView, NewItem, Source } from "./item.ts";
 import { limits } from "./limits.ts";
 import { PageInfo, Pagination, pagingQuery } from "./paging.ts";
 
 export const ItemListQuery = z.strictObject({
   ...filterQuery,
   external_id: z.string().min(1).max(limits.externalIdLengthMax).optional(),
+  source: Source.optional().openapi({
+    description:
+      "The system that assigned the external id; empty for items without a source. Required if " +
+      "items of several sources have the external id.",
+  }),
   q: z
     .string()
     .min(1)
@@ -16,6 +21,14 @@ export const ItemListQuery = z.strictObject({
     .optional()
     .openapi({ description: "Text that the title contains, ignoring case and accents." }),
   ...pagingQuery,
+});
+
+/** The query of a request that names an item by its external id in the path. */
+export const ExternalIdQuery = z.strictObject({
+  source: Source.optional().openapi({
+    description: "The system that assigned the external id. By default, the source in the body.",
+    example: "jira",
+  }),
 });
 
 export const ItemList = docsOnly(() =>

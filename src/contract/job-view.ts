@@ -1,4 +1,4 @@
-import { type ImportReport } from "../core/import/import-report.ts";
+import { type ColumnReport, type ImportReport } from "../core/import/import-report.ts";
 import { type Job } from "../core/job.ts";
 import { type WireType } from "./docs-only.ts";
 import { type JobView } from "./job.ts";
@@ -32,14 +32,14 @@ function toReportView(report: ImportReport): NonNullable<WireType<typeof JobView
     ...rest,
     ...(dateOrder !== undefined && { date_order: dateOrder }),
     decimal_sign: decimalSign,
-    columns: columns.map(({ targets, samples, ...column }) => ({
-      ...column,
-      targets: [...targets],
-      samples: [...samples],
-    })),
+    columns: columns.map(toColumnView),
     column_count: columnCount,
     statuses: [...statuses],
     ...(suggestedModel !== undefined && { suggested_model: suggestedModel }),
     notes: [...notes],
   };
+}
+
+function toColumnView({ targets, samples, ...column }: ColumnReport) {
+  return { ...column, targets: [...targets], samples: [...samples] };
 }

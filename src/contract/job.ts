@@ -126,7 +126,7 @@ export const JobView = docsOnly(() =>
         .openapi({ description: "The columns that the import did not read." }),
       report: buildReportView().optional(),
       reason: z.string().optional().openapi({ description: "The reason why the job failed." }),
-      generations: z.array(z.tuple([z.int(), z.int()])).openapi({
+      generations: z.array(z.array(z.int()).length(2)).openapi({
         description: "The generations that the job wrote: the first and last of each range.",
       }),
       result: z

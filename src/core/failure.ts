@@ -9,6 +9,7 @@ export type FailureKind =
   | "precondition-failed"
   | "precondition-required"
   | "too-large"
+  | "unsupported-media-type"
   | "rate-limited"
   | "unavailable";
 
@@ -34,6 +35,19 @@ export class Failure extends Error {
     super(detail, options.cause === undefined ? {} : { cause: options.cause });
     this.kind = kind;
     this.faults = options.faults?.slice(0, faultsMax) ?? [];
+  }
+}
+
+/**
+ * The failure of a request that no longer holds its Idempotency-Key: a retry of the request has
+ * taken over the key and does the work, so this request writes nothing.
+ */
+export class LostClaim extends Failure {
+  constructor(cause?: unknown) {
+    const detail =
+      "A retry with the same Idempotency-Key does this work. Send the request again to get the " +
+      "response.";
+    super("conflict", detail, { cause });
   }
 }
 

@@ -62,10 +62,10 @@ export type Job = {
   readonly warningCount: number;
   /** The generations that the job wrote, in ascending order. */
   readonly generations: readonly GenerationRange[];
-  /** JSON: the data that the steps of the job need; its format belongs to the kind of job. */
-  readonly plan?: string;
   /** The report about the file, once it has been read. */
   readonly report?: ImportReport;
+  /** JSON: the data that the steps of the job need. Its format belongs to the kind of job. */
+  readonly plan?: string;
   /** The reason, if the whole job failed. */
   readonly reason?: string;
   readonly actor: string;

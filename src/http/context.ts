@@ -3,7 +3,7 @@ import { type Instant } from "../core/item/item.ts";
 import { type Actor } from "../core/workspace.ts";
 import {
   type Deps,
-  type IdempotencyKey,
+  type IdempotencyClaim,
   type RequestMetric,
   type TraceTotals,
 } from "../ports/deps.ts";
@@ -76,7 +76,9 @@ export type HttpEnv = {
     /**
      * Set while a POST with an Idempotency-Key runs: the flow stores the response with its write.
      */
-    idempotencyKey?: IdempotencyKey | undefined;
+    idempotencyKey?: IdempotencyClaim | undefined;
+    /** The body of the response that the flow stores with its write, before its encryption. */
+    builtBody?: string;
     source?: ResponseSource;
     /** The code of the problem in the response. */
     problemCode?: string;

@@ -24,11 +24,13 @@ export type RevertContext = {
     readonly number: number;
     readonly before: PreviousFields | undefined;
   }[];
-  /** Items that use an external id that `number` had before one of the entries. */
+  /** Items of any source that use an external id that `number` had before one of the entries. */
   readonly holders: readonly {
     readonly number: number;
     readonly holder: number;
     readonly externalId: string;
+    /** The source of the holder; empty by default. */
+    readonly source: string;
   }[];
   /** Id → parent, of the earlier parents of the items and all of their ancestors. */
   readonly parents: ReadonlyMap<string, string | undefined>;

@@ -24,6 +24,8 @@ export type LinkPair = readonly [blocked: number, blocker: number];
 /** The filter of a ranking, and conditions on fields that a snapshot does not contain. */
 export type ItemFilter = RequestedFilter & {
   readonly external_id?: string | undefined;
+  /** An empty text matches the items without a source. */
+  readonly source?: string | undefined;
   /** A part of the title. The comparison folds case and accents. */
   readonly q?: string | undefined;
 };
@@ -45,7 +47,12 @@ export type ItemStore = {
     workspace: string,
     names: {
       readonly ids: readonly string[];
+      /** External ids, in any source. */
       readonly externalIds: readonly string[];
+      /** Titles of items without an external id. Of each, reads at most `titleMatchesMax` items. */
+      readonly titles: readonly string[];
+      /** Ids of items. Also reads the items of other sources that have the same external ids. */
+      readonly namesakesOf: readonly string[];
       /** Ids of parents. */
       readonly parents: readonly string[];
       readonly parentExternalIds: readonly string[];

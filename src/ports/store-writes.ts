@@ -28,11 +28,6 @@ export type WriteBatch = {
   readonly at: Instant;
   readonly creates: readonly ItemInsert[];
   readonly changes: readonly ItemUpdate[];
-  /**
-   * Whether the batch fails with a conflict if a row of `changes` has another version. Then items
-   * can also exchange external ids in one batch.
-   */
-  readonly isAtomic?: boolean;
   /** The response to a request with an Idempotency-Key, stored in the same transaction. */
   readonly response?: IdempotentResponse;
   /** The chunk of a job that this batch consumes, and its counts. */
@@ -40,13 +35,19 @@ export type WriteBatch = {
 };
 
 /**
- * The result of a chunk of an import or a revert, added to its job in the same transaction. The job
- * also records the generation that the batch creates, in at most `limits.jobGenerationsMax` ranges.
- * It does not record the generation of a further range, so a revert of the job leaves it out.
+ * The result of a chunk of an import or a revert, added to its job in the same transaction. The
+ * batch fails as a whole if another request has changed one of its items first, so that the counts
+ * are exact, and so that items can exchange external ids.
+ *
+ * The job also records the generation that the batch creates, in at most `limits.jobGenerationsMax`
+ * ranges. It does not record a generation that needs a further range, so a revert of the job leaves
+ * that generation out.
  */
 export type ChunkReceipt = {
   readonly job: string;
   readonly sequence: number;
+  /** The rows of the chunk when it was read. Another batch may have consumed some of them. */
+  readonly count: number;
   /** The number of rows by which the job advances. */
   readonly done: number;
   readonly created: number;
@@ -56,8 +57,10 @@ export type ChunkReceipt = {
   readonly failed: number;
   /** One fault per rejected row, and per row that was imported without its parent. */
   readonly faults: readonly LineFault[];
+  /** The rows of the chunk that this batch does not consume. */
+  readonly rest?: Omit<StagedChunk, "sequence">;
   /** Rows that refer to items of later chunks. They are staged again, after all other chunks. */
-  readonly deferred?: StagedChunk;
+  readonly deferred?: Omit<StagedChunk, "sequence">;
 };
 
 /** A bounded number of import rows, stored until a batch consumes them. */
@@ -79,6 +82,9 @@ export type WriteResult = {
   readonly isRepeat: boolean;
 };
 
+/** The id of an item and its source, which is empty by default. */
+export type SourcedId = { readonly id: string; readonly source: string };
+
 /** The rows that a write needs, read in one round trip. */
 export type WriteContext = {
   readonly workspace: Workspace | undefined;
@@ -87,8 +93,11 @@ export type WriteContext = {
   readonly parents: ReadonlyMap<string, string | undefined>;
   /** Ids of `parents` that are not deleted. */
   readonly liveIds: ReadonlySet<string>;
-  /** Name → id, of the requested blockers that exist and are not deleted. */
-  readonly blockers: ReadonlyMap<string, string>;
+  /**
+   * Name → items, for the requested blockers that are not deleted. An item with this id precludes
+   * the items with this external id.
+   */
+  readonly blockers: ReadonlyMap<string, readonly SourcedId[]>;
   /** The newest revision of each model of the workspace. */
   readonly models: readonly ModelRow[];
 };
@@ -100,8 +109,28 @@ export type IdempotencyKey = {
   readonly key: string;
 };
 
-export type IdempotentResponse = IdempotencyKey & {
+/** An Idempotency-Key, and the random token of the request that holds it. */
+export type IdempotencyClaim = IdempotencyKey & { readonly claim: string };
+
+/** A response that a repeated request receives again. */
+export type StoredResponse = {
   readonly status: number;
   readonly headers: Readonly<Record<string, string>>;
   readonly body: string;
+};
+
+/**
+ * The response of the request that holds a claim. A store writes it in the batch of the request's
+ * other rows. If the request no longer holds the claim, the whole batch fails with `LostClaim`.
+ */
+export type IdempotentResponse = IdempotencyClaim & StoredResponse;
+
+/** An earlier request with the same Idempotency-Key. */
+export type EarlierRequest = {
+  /** The hash of the request. */
+  readonly request: string;
+  /** The token of the request that holds the key. */
+  readonly claim: string;
+  /** The stored response; undefined if the request is running or has crashed. */
+  readonly response: StoredResponse | undefined;
 };

@@ -1,16 +1,17 @@
 import { type Hierarchy, type JudgeChange } from "../core/ahp/hierarchy-document.ts";
 import { type Instant } from "../core/item/item.ts";
-import { type Job, type LineFault } from "../core/job.ts";
+import { type Job } from "../core/job.ts";
 import { type Person } from "../core/person.ts";
 import { type RankingKey } from "../core/ranking/ranking.ts";
 import { type ModelRow, type Pointer, type RankingRow, type Workspace } from "../core/workspace.ts";
 import { type ChangeStore } from "./store-changes.ts";
 import { type ItemStore, type SnapshotStore } from "./store-items.ts";
 import {
-  type ChunkReceipt,
-  type IdempotencyKey,
+  type EarlierRequest,
+  type IdempotencyClaim,
   type IdempotentResponse,
   type StagedChunk,
+  type StoredResponse,
 } from "./store-writes.ts";
 
 export type * from "./store-changes.ts";
@@ -24,7 +25,11 @@ export type ApiKey = {
 };
 
 type WorkspaceStore = {
-  readonly create: (workspace: Workspace, key: ApiKey & { readonly hash: string }) => Promise<void>;
+  readonly create: (
+    workspace: Workspace,
+    key: ApiKey & { readonly hash: string },
+    response?: IdempotentResponse,
+  ) => Promise<void>;
   readonly readPointer: (workspace: string) => Promise<Pointer | undefined>;
   /**
    * Makes later reads of the workspace in this request at least as fresh as this moment. For
@@ -137,32 +142,20 @@ type JobStore = {
     job: string,
     chunk: StagedChunk & { readonly at: Instant },
   ) => Promise<void>;
-  /** Ends staging and sets the state to queued. */
+  /**
+   * Ends staging: writes the state, the counts and the findings of the job, unless it has ended.
+   * Deletes its chunks if the new state ends it.
+   */
   readonly submit: (
-    workspace: string,
-    job: string,
-    staged: {
-      readonly total: number;
-      readonly faults: readonly LineFault[];
-      readonly failed: number;
-      readonly unmapped: readonly string[];
-      readonly at: Instant;
-      readonly response?: IdempotentResponse | undefined;
-    },
+    job: Job,
+    end: { readonly at: Instant; readonly response?: IdempotentResponse | undefined },
   ) => Promise<void>;
-  /** Reads the first staged chunk that no batch has consumed. */
+  /** Reads the first staged chunk with a sequence number above `after`. */
   readonly readNextChunk: (
     workspace: string,
     job: string,
+    after?: number,
   ) => Promise<{ readonly sequence: number; readonly rows: string } | undefined>;
-  /** Corrects the counts of a receipt after rows that lost a race were retried. */
-  readonly correctCounts: (
-    workspace: string,
-    job: string,
-    change: Pick<ChunkReceipt, "created" | "updated" | "failed" | "faults"> & {
-      readonly at: Instant;
-    },
-  ) => Promise<void>;
   readonly finish: (
     workspace: string,
     job: string,
@@ -188,20 +181,26 @@ type ApiKeyStore = {
 
 /** Responses to requests with an Idempotency-Key. */
 type IdempotencyStore = {
-  /**
-   * Claims a key. Returns undefined on success, otherwise the earlier request with its response.
-   */
+  /** Claims a key. Returns undefined on success, otherwise the earlier request. */
   readonly claim: (
-    key: IdempotencyKey,
+    claim: IdempotencyClaim,
     request: string,
     at: Instant,
-  ) => Promise<
-    { readonly request: string; readonly response: IdempotentResponse | undefined } | undefined
-  >;
-  /** Stores a response that was not part of a batch of items. */
+  ) => Promise<EarlierRequest | undefined>;
+  /**
+   * Takes a key over from the request that holds the claim `earlier`. Returns false if that request
+   * has stored a response or no longer holds the key.
+   */
+  readonly takeOver: (claim: IdempotencyClaim, earlier: string, at: Instant) => Promise<boolean>;
+  /** Stores a response, also in place of one that the same request has stored. */
   readonly complete: (response: IdempotentResponse) => Promise<void>;
-  /** Removes a claim without a response, so that the client may retry. */
-  readonly release: (key: IdempotencyKey) => Promise<void>;
+  /** Replaces the headers of the stored response. Returns false if the request has stored none. */
+  readonly updateHeaders: (
+    claim: IdempotencyClaim,
+    headers: StoredResponse["headers"],
+  ) => Promise<boolean>;
+  /** Removes a claim without a response, so that a repeated request runs again. */
+  readonly release: (claim: IdempotencyClaim) => Promise<void>;
   readonly deleteExpired: (before: Instant) => Promise<void>;
 };
 

@@ -16,6 +16,7 @@ const onFailure = {
   "precondition-failed": "drop",
   "precondition-required": "drop",
   "too-large": "drop",
+  "unsupported-media-type": "drop",
   conflict: "retry",
   "rate-limited": "retry",
   unavailable: "retry",

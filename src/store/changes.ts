@@ -63,10 +63,11 @@ export function openChanges(shards: Shards): Store["changes"] {
       return {
         items: rows.map(toItem),
         entries: log.map(({ number, before }) => ({ number, before: parseBefore(before) })),
-        holders: holders.map(({ number, holder, external_id: externalId }) => ({
+        holders: holders.map(({ number, holder, external_id: externalId, source }) => ({
           number,
           holder,
           externalId,
+          source,
         })),
         parents: new Map(ancestors.map(({ id, parent_id }) => [id, parent_id ?? undefined])),
       };
@@ -80,6 +81,7 @@ type HolderRow = {
   readonly number: number;
   readonly holder: number;
   readonly external_id: string;
+  readonly source: string;
 };
 
 type AncestorRow = { readonly id: string; readonly parent_id: string | null };
@@ -97,13 +99,12 @@ function joinEntries(workspace: string, entries: readonly LogPosition[]): SQL {
     CROSS JOIN items i ON i.workspace_id = ${workspace} AND i.number = c.number`;
 }
 
-/** Selects the items that use the earlier external id of a changed or deleted item. */
+/** Selects the items of any source that use the earlier external id of an item. */
 function selectHolders(workspace: string, entries: readonly LogPosition[]): SQL {
-  return sql`SELECT i.number, h.number AS holder, h.external_id
+  return sql`SELECT i.number, h.number AS holder, h.external_id, h.source
     FROM ${joinEntries(workspace, entries)}
-    CROSS JOIN items h ON h.workspace_id = ${workspace}
+    CROSS JOIN items h INDEXED BY items_by_external_id ON h.workspace_id = ${workspace}
       AND h.external_id = coalesce(c.before->>'externalId', i.external_id)
-      AND h.source = coalesce(c.before->>'source', i.source)
     WHERE h.deleted_at IS NULL AND h.number <> i.number`;
 }
 

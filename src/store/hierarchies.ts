@@ -4,7 +4,7 @@ import { type Hierarchy } from "../core/ahp/hierarchy-document.ts";
 import { type ModelRow } from "../core/workspace.ts";
 import { type Store } from "../ports/store.ts";
 import { toBatchItem } from "./batch-item.ts";
-import { completeClaim } from "./idempotency.ts";
+import { completeClaim } from "./idempotent-responses.ts";
 import { type Shards } from "./shards.ts";
 import { hierarchies } from "./tables.ts";
 
@@ -50,13 +50,10 @@ export function openHierarchies(shards: Shards): Store["hierarchies"] {
     async create(workspace, row, response) {
       const writer = shards.writer(workspace);
       const insert = toBatchItem<{ id: string }>(writer, insertHierarchy(workspace, row));
-      if (response === undefined) {
-        return (await insert).length > 0;
-      }
-      const isInserted = sql`changes() > 0`;
+      const completion = await completeClaim(response, sql`changes() > 0`);
       const [inserted] = await writer.batch([
         insert,
-        toBatchItem(writer, completeClaim(response, isInserted)),
+        ...completion.map((statement) => toBatchItem(writer, statement)),
       ]);
       return inserted.length > 0;
     },
@@ -101,15 +98,12 @@ export function openHierarchies(shards: Shards): Store["hierarchies"] {
           ),
         );
       const insert = toBatchItem<{ id: string }>(writer, insertModel(workspace, model));
-      const isInserted = sql`changes() > 0`;
-      const [, inserted] =
-        response === undefined
-          ? await writer.batch([linkModel, insert])
-          : await writer.batch([
-              linkModel,
-              insert,
-              toBatchItem(writer, completeClaim(response, isInserted)),
-            ]);
+      const completion = await completeClaim(response, sql`changes() > 0`);
+      const [, inserted] = await writer.batch([
+        linkModel,
+        insert,
+        ...completion.map((statement) => toBatchItem(writer, statement)),
+      ]);
       return inserted.length > 0;
     },
   };

@@ -1,70 +1,113 @@
-import { and, eq, lt, type SQL, sql } from "drizzle-orm";
-import { type IdempotentResponse, type IdempotencyKey, type Store } from "../ports/store.ts";
-import { type Shards } from "./shards.ts";
-import { idempotency } from "./tables.ts";
+import { and, eq, lt, ne, sql } from "drizzle-orm";
+import { type IdempotencyClaim, type StoredResponse, type Store } from "../ports/store.ts";
+import { toBatchItem } from "./batch-item.ts";
+import { completeClaim, readParts } from "./idempotent-responses.ts";
+import { type Database, type Shards } from "./shards.ts";
+import { idempotency, idempotencyParts } from "./tables.ts";
 
 /** Requests of the root key have no workspace: their claims are in the directory. */
 const rootScope = "root";
 
-/** A request that has not ended by then was cancelled: another request may take over its claim. */
-const claimExpiryMs = 60_000;
-
-/** Returns the statement that stores a response. Put it into the batch of its write. */
-export function completeClaim(response: IdempotentResponse, condition = sql`true`): SQL {
-  const { scope, route, key, status, headers, body } = response;
-  return sql`UPDATE idempotency
-    SET status = ${status}, headers = ${JSON.stringify(headers)}, body = ${body}
-    WHERE scope = ${scope} AND route = ${route} AND key = ${key} AND ${condition}`;
-}
-
-/** Opens the store of idempotency keys: claims and responses. */
+/**
+ * Opens the store of idempotency keys: claims and responses. A claim without a response has no
+ * parts, because one batch writes the status of a claim and the parts of its response.
+ */
 export function openIdempotency(shards: Shards): Store["idempotency"] {
   const selectDatabase = (scope: string) =>
     scope === rootScope ? shards.directory : shards.writer(scope);
   return {
-    async claim(key, request, at) {
-      const database = selectDatabase(key.scope);
-      const [claimed, stored] = await database.batch([
-        database
-          .insert(idempotency)
-          .values({ ...key, request, at })
-          .onConflictDoUpdate({
-            target: [idempotency.scope, idempotency.route, idempotency.key],
-            set: { request, at },
-            setWhere: sql`${idempotency.status} = 0 AND ${idempotency.at} < ${at - claimExpiryMs}`,
-          })
-          .returning({ at: idempotency.at }),
-        database.select().from(idempotency).where(isKey(key)),
-      ]);
-      const earlier = stored[0];
-      if (claimed.length > 0 || earlier === undefined) {
+    async claim(claim, request, at) {
+      const database = selectDatabase(claim.scope);
+      // The update changes nothing, but makes the statement return the row of an earlier request.
+      const [row] = await database
+        .insert(idempotency)
+        .values({ ...claim, request, at })
+        .onConflictDoUpdate({
+          target: [idempotency.scope, idempotency.route, idempotency.key],
+          set: { at: sql`${idempotency.at}` },
+        })
+        .returning();
+      if (row === undefined || row.claim === claim.claim) {
         return undefined;
       }
-      const { status, headers, body } = earlier;
-      return {
-        request: earlier.request,
-        response: status === 0 ? undefined : { ...key, status, headers, body },
-      };
+      const response = row.status === 0 ? undefined : await readResponse(database, row);
+      return { request: row.request, claim: row.claim, response };
+    },
+
+    async takeOver(claim, earlier, at) {
+      const rows = await selectDatabase(claim.scope)
+        .update(idempotency)
+        .set({ claim: claim.claim, at })
+        .where(and(isHeldBy({ ...claim, claim: earlier }), eq(idempotency.status, 0)))
+        .returning({ at: idempotency.at });
+      return rows.length > 0;
     },
 
     async complete(response) {
-      await selectDatabase(response.scope).run(completeClaim(response));
+      const database = selectDatabase(response.scope);
+      const completion = await completeClaim(response);
+      await database.batch([
+        database.update(idempotency).set({ status: 0, body: "" }).where(isHeldBy(response)),
+        database.delete(idempotencyParts).where(isPartOf(response)),
+        ...completion.map((statement) => toBatchItem(database, statement)),
+      ]);
     },
 
-    async release(key) {
-      await selectDatabase(key.scope)
+    async updateHeaders(claim, headers) {
+      const rows = await selectDatabase(claim.scope)
+        .update(idempotency)
+        .set({ headers })
+        .where(and(isHeldBy(claim), ne(idempotency.status, 0)))
+        .returning({ at: idempotency.at });
+      return rows.length > 0;
+    },
+
+    async release(claim) {
+      await selectDatabase(claim.scope)
         .delete(idempotency)
-        .where(and(isKey(key), eq(idempotency.status, 0)));
+        .where(and(isHeldBy(claim), eq(idempotency.status, 0)));
     },
 
     async deleteExpired(before) {
+      const isPartOfExpired = sql`(scope, route, key) IN
+        (SELECT scope, route, key FROM idempotency WHERE at < ${before})`;
       await Promise.all(
-        shards.all.map((shard) => shard.delete(idempotency).where(lt(idempotency.at, before))),
+        shards.all.map((shard) =>
+          shard.batch([
+            shard.delete(idempotencyParts).where(isPartOfExpired),
+            shard.delete(idempotency).where(lt(idempotency.at, before)),
+          ]),
+        ),
       );
     },
   };
 }
 
-function isKey({ scope, route, key }: IdempotencyKey) {
-  return and(eq(idempotency.scope, scope), eq(idempotency.route, route), eq(idempotency.key, key));
+function isHeldBy({ scope, route, key, claim }: IdempotencyClaim) {
+  return and(
+    eq(idempotency.scope, scope),
+    eq(idempotency.route, route),
+    eq(idempotency.key, key),
+    eq(idempotency.claim, claim),
+  );
+}
+
+/** Matches the parts of a response, if the request holds its key. */
+function isPartOf(claim: IdempotencyClaim) {
+  const { scope, route, key } = idempotencyParts;
+  return and(
+    eq(scope, claim.scope),
+    eq(route, claim.route),
+    eq(key, claim.key),
+    sql`EXISTS (SELECT 1 FROM ${idempotency} WHERE ${isHeldBy(claim)})`,
+  );
+}
+
+/** Reads a stored response. The column `body` has the text only of a row of an earlier version. */
+async function readResponse(
+  database: Database,
+  row: typeof idempotency.$inferSelect,
+): Promise<StoredResponse> {
+  const { status, headers } = row;
+  return { status, headers, body: row.body === "" ? await readParts(database, row) : row.body };
 }

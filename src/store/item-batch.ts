@@ -17,6 +17,7 @@ const fieldColumns = {
   id: "i.id",
   number: "i.number",
   externalId: "i.external_id",
+  source: "nullif(i.source, '')",
   parent: "i.parent_id",
   blockedBy: "json(i.blocked_by)",
   title: "i.title",

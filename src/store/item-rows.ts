@@ -1,3 +1,4 @@
+import { sql } from "drizzle-orm";
 import { type Item, itemTypes, priorities, type Ratings } from "../core/item/item.ts";
 import { type DeletableRow } from "../core/snapshot/roll-back.ts";
 import { items } from "./tables.ts";
@@ -7,6 +8,7 @@ export const itemListColumns = {
   id: items.id,
   number: items.number,
   externalId: items.externalId,
+  source: sql<string | null>`nullif(${items.source}, '')`,
   type: items.type,
   parent: items.parentId,
   blockedBy: items.blockedBy,
@@ -30,9 +32,10 @@ export const itemColumns = { ...itemListColumns, description: items.description 
 
 type ItemListRow = Pick<
   typeof items.$inferSelect,
-  Exclude<keyof typeof itemListColumns, "parent">
+  Exclude<keyof typeof itemListColumns, "parent" | "source">
 > & {
   readonly parent: string | null;
+  readonly source: string | null;
 };
 
 /** Converts a row of `itemListColumns` or `itemColumns` to an item. NULL means absent. */

@@ -73,10 +73,17 @@ export function toInsertTuple(
 }
 
 /** Columns that most batches do not contain; then their statements omit them. */
-export type RareField = "blocked_by" | "folded";
+export type RareField = keyof typeof rareValues;
+
+/** Readers of the stored values of the rare columns. */
+const rareValues = {
+  blocked_by: ({ blockedBy }: ItemFields) => blockedBy ?? null,
+  folded: ({ title }: ItemFields) => foldTitle(title),
+  source: ({ source }: ItemFields) => source ?? "",
+} as const;
 
 function toRareValues(item: ItemFields, rare: readonly RareField[]): unknown[] {
-  return rare.map((name) => (name === "folded" ? foldTitle(item.title) : (item.blockedBy ?? null)));
+  return rare.map((name) => rareValues[name](item));
 }
 
 function foldTitle(title: string): string | null {
@@ -92,5 +99,12 @@ export function findRareFields({ changes, creates }: WriteBatch): RareField[] {
   const isFolded =
     rows.some((row) => !isAscii(row.fields.title)) ||
     changes.some(({ before: { title } }) => typeof title === "string" && !isAscii(title));
-  return [...(isLinked ? ["blocked_by" as const] : []), ...(isFolded ? ["folded" as const] : [])];
+  const hasSource =
+    creates.some(({ fields: { source } }) => source !== undefined) ||
+    changes.some(({ before }) => "source" in before);
+  return [
+    ...(isLinked ? ["blocked_by" as const] : []),
+    ...(isFolded ? ["folded" as const] : []),
+    ...(hasSource ? ["source" as const] : []),
+  ];
 }

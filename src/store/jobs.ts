@@ -1,12 +1,13 @@
-import { and, asc, desc, eq, inArray, lt, or, type SQL, sql } from "drizzle-orm";
+import { and, asc, desc, eq, gt, inArray, lt, or, type SQL, sql } from "drizzle-orm";
 import { limits } from "../contract/limits.ts";
+import { deferredSequenceStart } from "../core/import/chunk-rows.ts";
 import { type Instant } from "../core/item/item.ts";
 import { type Job } from "../core/job.ts";
 import { type ChunkReceipt, type Store } from "../ports/store.ts";
 import { toBatchItem } from "./batch-item.ts";
 import { addPendingGeneration } from "./generations.ts";
-import { completeClaim } from "./idempotency.ts";
-import { type Shards } from "./shards.ts";
+import { completeClaim } from "./idempotent-responses.ts";
+import { type Database, type Shards } from "./shards.ts";
 import { importChunks, jobs } from "./tables.ts";
 
 /** Opens the store of jobs and their staged rows. */
@@ -49,40 +50,52 @@ export function openJobs(shards: Shards): Store["jobs"] {
       ]);
     },
 
-    async submit(workspace, id, { total, faults, failed, unmapped, at, response }) {
+    async submit(job, { at, response }) {
+      const { workspace, id, report, plan, reason } = job;
       const writer = shards.writer(workspace);
+      const completion = await completeClaim(response);
       await writer.batch([
         writer
           .update(jobs)
           .set({
-            state: "queued",
-            total,
-            done: failed,
-            failed,
-            errorCount: failed,
-            errors: [...faults],
-            unmapped: [...unmapped],
+            state: job.state,
+            total: job.total,
+            done: job.done,
+            created: job.created,
+            updated: job.updated,
+            unchanged: job.unchanged,
+            failed: job.failed,
+            errorCount: job.errorCount,
+            errors: [...job.errors],
+            warnings: [...job.warnings],
+            warningCount: job.warningCount,
+            unmapped: [...job.unmapped],
+            report: report ?? null,
+            plan: plan ?? null,
+            reason: reason ?? null,
             updatedAt: at,
           })
-          .where(and(isJob(workspace, id), eq(jobs.state, "staging"))),
-        ...(response === undefined ? [] : [toBatchItem(writer, completeClaim(response))]),
+          .where(and(isJob(workspace, id), inArray(jobs.state, ["staging", "queued", "running"]))),
+        ...completion.map((statement) => toBatchItem(writer, statement)),
+        ...(job.state === "queued" ? [] : [deleteChunks(writer, workspace, id)]),
       ]);
     },
 
-    async readNextChunk(workspace, jobId) {
+    async readNextChunk(workspace, jobId, after = -1) {
       return shards
         .writer(workspace)
         .select({ sequence: importChunks.sequence, rows: importChunks.rows })
         .from(importChunks)
-        .where(and(eq(importChunks.workspaceId, workspace), eq(importChunks.jobId, jobId)))
+        .where(
+          and(
+            eq(importChunks.workspaceId, workspace),
+            eq(importChunks.jobId, jobId),
+            gt(importChunks.sequence, after),
+          ),
+        )
         .orderBy(asc(importChunks.sequence))
         .limit(1)
         .get();
-    },
-
-    async correctCounts(workspace, id, { created, updated, failed, faults, at }) {
-      const change = { created, updated, unchanged: 0, failed, done: 0, faults, at };
-      await shards.writer(workspace).run(addProgress(workspace, id, change));
     },
 
     async finish(workspace, id, { generation, at }) {
@@ -100,31 +113,11 @@ export function openJobs(shards: Shards): Store["jobs"] {
           .update(jobs)
           .set({ state: "failed", reason, updatedAt: at })
           .where(and(isJob(workspace, id), sql`state IN ('staging', 'queued', 'running')`)),
-        writer
-          .delete(importChunks)
-          .where(and(eq(importChunks.workspaceId, workspace), eq(importChunks.jobId, id))),
+        deleteChunks(writer, workspace, id),
       ]);
     },
 
-    async listStalled(before, limit) {
-      const jobsByShard = await Promise.all(
-        shards.all.map((shard) =>
-          shard
-            .select({
-              workspace: jobs.workspaceId,
-              id: jobs.id,
-              kind: jobs.kind,
-              state: jobs.state,
-              updatedAt: jobs.updatedAt,
-            })
-            .from(jobs)
-            .where(and(sql`state IN ('staging', 'queued', 'running')`, lt(jobs.updatedAt, before)))
-            .orderBy(asc(jobs.updatedAt))
-            .limit(limit),
-        ),
-      );
-      return jobsByShard.flat().slice(0, limit);
-    },
+    listStalled: (before, limit) => listStalled(shards, before, limit),
   };
 }
 
@@ -152,24 +145,65 @@ function isRelatedTo(generation: number) {
   );
 }
 
+async function listStalled(shards: Shards, before: Instant, limit: number) {
+  const jobsByShard = await Promise.all(
+    shards.all.map((shard) =>
+      shard
+        .select({
+          workspace: jobs.workspaceId,
+          id: jobs.id,
+          kind: jobs.kind,
+          state: jobs.state,
+          updatedAt: jobs.updatedAt,
+        })
+        .from(jobs)
+        .where(and(sql`state IN ('staging', 'queued', 'running')`, lt(jobs.updatedAt, before)))
+        .orderBy(asc(jobs.updatedAt))
+        .limit(limit),
+    ),
+  );
+  return jobsByShard.flat().slice(0, limit);
+}
+
+function deleteChunks(writer: Database, workspace: string, job: string) {
+  return writer
+    .delete(importChunks)
+    .where(and(eq(importChunks.workspaceId, workspace), eq(importChunks.jobId, job)));
+}
+
 /**
- * Returns the statements that add a receipt and the next generation to its job and delete its
- * chunk. Put them into the batch that writes the chunk's items, after the entries of the undo log. If the chunk does not exist, the first statement sets `done`
- * to NULL, so that its constraint fails the batch.
+ * Returns the statements that add a receipt and the next generation to its job, and delete its
+ * chunk or keep the rest of it. Put them into the batch that writes the chunk's items, after the
+ * entries of the undo log. If the chunk does not exist with this
+ * number of rows, the first statement sets `done` to NULL. If the batch changed fewer items than it
+ * planned, the second one sets `total` to NULL. Either constraint fails the batch.
  */
-export function recordReceipt(workspace: string, receipt: ChunkReceipt, at: Instant): SQL[] {
-  const { job, sequence, deferred } = receipt;
+export function recordReceipt(
+  workspace: string,
+  receipt: ChunkReceipt,
+  { at, changed }: { readonly at: Instant; readonly changed: number },
+): SQL[] {
+  const { job, sequence, count, rest, deferred } = receipt;
   const statements = [
     sql`UPDATE jobs SET done = CASE WHEN EXISTS (SELECT 1 FROM import_chunks
-        WHERE workspace_id = ${workspace} AND job_id = ${job} AND sequence = ${sequence})
+        WHERE workspace_id = ${workspace} AND job_id = ${job} AND sequence = ${sequence}
+          AND count = ${count})
         THEN done END WHERE workspace_id = ${workspace} AND id = ${job}`,
+    sql`UPDATE jobs SET total = CASE WHEN (SELECT count(*) FROM workspaces w JOIN changes c
+        ON c.workspace_id = w.id AND c.generation = w.generation + 1 WHERE w.id = ${workspace})
+        = ${changed} THEN total END WHERE workspace_id = ${workspace} AND id = ${job}`,
     addProgress(workspace, job, { ...receipt, at, generations: addPendingGeneration(workspace) }),
-    sql`DELETE FROM import_chunks
-      WHERE workspace_id = ${workspace} AND job_id = ${job} AND sequence = ${sequence}`,
+    rest === undefined
+      ? sql`DELETE FROM import_chunks
+          WHERE workspace_id = ${workspace} AND job_id = ${job} AND sequence = ${sequence}`
+      : sql`UPDATE import_chunks SET rows = ${rest.rows}, count = ${rest.count}
+          WHERE workspace_id = ${workspace} AND job_id = ${job} AND sequence = ${sequence}`,
   ];
   if (deferred !== undefined) {
     statements.push(sql`INSERT INTO import_chunks (workspace_id, job_id, sequence, rows, count)
-      VALUES (${workspace}, ${job}, ${deferred.sequence}, ${deferred.rows}, ${deferred.count})`);
+      SELECT ${workspace}, ${job}, max(coalesce(max(sequence), 0) + 1, ${deferredSequenceStart}),
+        ${deferred.rows}, ${deferred.count}
+      FROM import_chunks WHERE workspace_id = ${workspace} AND job_id = ${job}`);
   }
   return statements;
 }
@@ -177,14 +211,13 @@ export function recordReceipt(workspace: string, receipt: ChunkReceipt, at: Inst
 type JobProgress = Pick<ChunkReceipt, "created" | "updated" | "unchanged" | "failed" | "faults"> & {
   readonly done: number;
   readonly at: Instant;
-  /** The SQL of the job's generations; unchanged by default. */
-  readonly generations?: SQL;
+  /** The SQL of the job's generations. */
+  readonly generations: SQL;
 };
 
 /** Adds counts and faults to a job. Counts all faults, and stores the first hundred. */
 function addProgress(workspace: string, id: string, progress: JobProgress): SQL {
-  const { created, updated, unchanged, failed, done, faults, at } = progress;
-  const { generations = sql.raw("generations") } = progress;
+  const { created, updated, unchanged, failed, done, faults, at, generations } = progress;
   return sql`UPDATE jobs SET state = CASE state WHEN 'queued' THEN 'running' ELSE state END,
       done = done + ${done},
       created = created + ${created}, updated = updated + ${updated},
@@ -201,13 +234,7 @@ function isJob(workspace: string, id: string) {
   return and(eq(jobs.workspaceId, workspace), eq(jobs.id, id));
 }
 
-function toJob({
-  workspaceId,
-  reason,
-  report,
-  plan,
-  ...row
-}: typeof jobs.$inferSelect): Job & { readonly plan?: string } {
+function toJob({ workspaceId, reason, report, plan, ...row }: typeof jobs.$inferSelect): Job {
   return {
     workspace: workspaceId,
     ...row,

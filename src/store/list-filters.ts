@@ -5,21 +5,29 @@ import { type ItemFilter } from "../ports/store.ts";
 import { items } from "./tables.ts";
 
 /** Returns the SQL conditions of a filter. Type and priority are stored as codes. */
-export function buildConditions(filter: ItemFilter): SQL[] {
-  const { type, priority, label, q } = filter;
+export function buildConditions(workspace: string, filter: ItemFilter): SQL[] {
+  const { type, priority, label, q, external_id: externalId } = filter;
   const conditions: SQL[] = [];
   const texts = {
     status: items.status,
     assignee: items.assignee,
     team: items.team,
     parent: items.parentId,
-    external_id: items.externalId,
+    source: items.source,
   } as const;
   for (const [name, column] of Object.entries(texts)) {
     const value = filter[name as keyof typeof texts];
     if (value !== undefined) {
       conditions.push(eq(column, value));
     }
+  }
+  if (externalId !== undefined) {
+    // Without `INDEXED BY`, the planner scans the workspace, because the index ends with the source.
+    conditions.push(
+      sql`${items.number} IN (SELECT e.number FROM items e INDEXED BY items_by_external_id
+        WHERE e.workspace_id = ${workspace} AND e.external_id = ${externalId}
+          AND e.deleted_at IS NULL)`,
+    );
   }
   if (type !== undefined) {
     conditions.push(

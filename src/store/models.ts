@@ -2,7 +2,7 @@ import { and, desc, eq, sql } from "drizzle-orm";
 import { type Definition, type DefinitionRequest } from "../core/models/model.ts";
 import { type Store } from "../ports/store.ts";
 import { toBatchItem } from "./batch-item.ts";
-import { completeClaim } from "./idempotency.ts";
+import { completeClaim } from "./idempotent-responses.ts";
 import { type Database, type Shards } from "./shards.ts";
 import { models } from "./tables.ts";
 
@@ -56,13 +56,10 @@ export function openModels(shards: Shards): Store["models"] {
         .values({ ...row, workspaceId: workspace })
         .onConflictDoNothing()
         .returning({ id: models.id });
-      if (response === undefined) {
-        return (await insert).length > 0;
-      }
-      const isInserted = sql`changes() > 0`;
+      const completion = await completeClaim(response, sql`changes() > 0`);
       const [inserted] = await writer.batch([
         insert,
-        toBatchItem(writer, completeClaim(response, isInserted)),
+        ...completion.map((statement) => toBatchItem(writer, statement)),
       ]);
       return inserted.length > 0;
     },

@@ -2,7 +2,7 @@ import { and, asc, eq, sql } from "drizzle-orm";
 import { limits } from "../contract/limits.ts";
 import { type Store } from "../ports/store.ts";
 import { toBatchItem } from "./batch-item.ts";
-import { completeClaim } from "./idempotency.ts";
+import { completeClaim } from "./idempotent-responses.ts";
 import { type Shards } from "./shards.ts";
 import { people } from "./tables.ts";
 
@@ -59,13 +59,10 @@ export function openPeople(shards: Shards): Store["people"] {
             < ${limits.peopleMax}
           RETURNING id`,
       );
-      if (response === undefined) {
-        return (await insert).length > 0;
-      }
-      const isInserted = sql`changes() > 0`;
+      const completion = await completeClaim(response, sql`changes() > 0`);
       const [inserted] = await writer.batch([
         insert,
-        toBatchItem(writer, completeClaim(response, isInserted)),
+        ...completion.map((statement) => toBatchItem(writer, statement)),
       ]);
       return inserted.length > 0;
     },

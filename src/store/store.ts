@@ -1,9 +1,11 @@
-import { Failure } from "../core/failure.ts";
+import { Failure, LostClaim } from "../core/failure.ts";
 import { type Store } from "../ports/store.ts";
 import { openApiKeys } from "./api-keys.ts";
 import { openChanges } from "./changes.ts";
+import { isConstraintError } from "./d1.ts";
 import { openHierarchies } from "./hierarchies.ts";
 import { openIdempotency } from "./idempotency.ts";
+import { fenceColumn } from "./idempotent-responses.ts";
 import { openItems } from "./items.ts";
 import { openJobs } from "./jobs.ts";
 import { openModels } from "./models.ts";
@@ -54,11 +56,17 @@ function unwrapErrors<T extends object>(part: T): T {
   return Object.fromEntries(methods) as T;
 }
 
-/** Rejects with the cause of a Drizzle error. Drizzle wraps errors except those of a batch. */
+/**
+ * Rejects with the cause of a Drizzle error, which Drizzle wraps except in a batch. A batch that
+ * failed because its request no longer holds the Idempotency-Key rejects with `LostClaim`.
+ */
 async function unwrapError(result: unknown): Promise<unknown> {
   try {
     return await result;
   } catch (error) {
+    if (isConstraintError(error, fenceColumn)) {
+      throw new LostClaim(error);
+    }
     throw error instanceof Error && error.cause instanceof Failure ? error.cause : error;
   }
 }

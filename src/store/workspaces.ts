@@ -1,6 +1,8 @@
 import { and, eq, lt, sql } from "drizzle-orm";
 import { type Publication, type Workspace } from "../core/workspace.ts";
 import { type Store } from "../ports/store.ts";
+import { toBatchItem } from "./batch-item.ts";
+import { completeClaim } from "./idempotent-responses.ts";
 import { type Shards } from "./shards.ts";
 import { apiKeys, workspaces } from "./tables.ts";
 
@@ -43,16 +45,21 @@ const unpublishedAgeMsMax = 86_400_000;
 /** Opens the store of tenants and their pointers. */
 export function openWorkspaces(shards: Shards): Store["workspaces"] {
   return {
-    async create(workspace, { hash, id, name }) {
-      const writer = shards.writer(workspace.id);
-      await shards.directory.insert(apiKeys).values({
-        hash,
-        id,
-        name,
-        workspaceId: workspace.id,
-        createdAt: workspace.createdAt,
-      });
-      await writer.insert(workspaces).values(workspace);
+    async create(workspace, { hash, id, name }, response) {
+      const { directory } = shards;
+      const completion = await completeClaim(response);
+      // The key makes the workspace reachable, so its batch is last and stores the response.
+      await shards.writer(workspace.id).insert(workspaces).values(workspace);
+      await directory.batch([
+        directory.insert(apiKeys).values({
+          hash,
+          id,
+          name,
+          workspaceId: workspace.id,
+          createdAt: workspace.createdAt,
+        }),
+        ...completion.map((statement) => toBatchItem(directory, statement)),
+      ]);
     },
 
     async readPointer(workspace) {

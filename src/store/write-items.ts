@@ -9,7 +9,7 @@ import {
 import { toBatchItem } from "./batch-item.ts";
 import { isConstraintError } from "./d1.ts";
 import { selectPendingChange } from "./generations.ts";
-import { completeClaim } from "./idempotency.ts";
+import { completeClaim } from "./idempotent-responses.ts";
 import {
   type RareField,
   fieldNames,
@@ -45,12 +45,15 @@ export async function writeItems(db: Database, batch: WriteBatch): Promise<Write
     .map(({ id }) => id);
   const cycleChecks = updates.slice(0, 1).map(() => rejectCycles(workspace, movedIds));
   const receiptAndResponse = [
-    ...(receipt === undefined ? [] : recordReceipt(workspace, receipt, at)),
-    ...(response === undefined
+    ...(receipt === undefined
       ? []
-      : [completeClaim(response, sql`EXISTS (${selectPendingChange(workspace)})`)]),
+      : recordReceipt(workspace, receipt, {
+          at,
+          changed: batch.creates.length + batch.changes.length,
+        })),
+    ...(await completeClaim(response, sql`EXISTS (${selectPendingChange(workspace)})`)),
   ];
-  const releases = batch.isAtomic === true ? releaseExternalIds(batch) : [];
+  const releases = receipt === undefined ? [] : releaseExternalIds(batch);
   const statements = [
     sql`SELECT generation FROM workspaces WHERE id = ${workspace}`,
     ...logEntries.map((part) => logChanges(batch, part)),
@@ -62,7 +65,6 @@ export async function writeItems(db: Database, batch: WriteBatch): Promise<Write
       ? inserts.map((part) => logReservedRows(batch, part))
       : inserts.slice(0, 1).map(() => logCreations(batch))),
     ...receiptAndResponse,
-    ...(batch.isAtomic === true ? [requireAllChanges(batch)] : []),
     raiseGeneration(batch),
   ];
   const [first, ...rest] = statements.map((statement) => toBatchItem<ReturnedRow>(db, statement));
@@ -127,6 +129,10 @@ async function tryBatch<T>(write: () => Promise<T>): Promise<T | undefined> {
     if (isConstraintError(error, "jobs.done")) {
       return undefined;
     }
+    if (isConstraintError(error, "jobs.total")) {
+      const detail = "Another request has changed items of the batch first. Plan it again.";
+      throw new Failure("conflict", detail, { cause: error });
+    }
     if (isConstraintError(error, "items") || isConstraintError(error, "workspaces.generation")) {
       const detail =
         "Another request has just used the external id or moved a parent. Read the items and retry.";
@@ -168,17 +174,20 @@ function applyChanges(
 /**
  * Removes the external ids that the batch takes from items or that it deletes with them, if it also
  * gives external ids to items. D1 checks after each row that external ids are unique, so otherwise
- * the order of the rows would matter.
+ * the order of the rows would matter. Safe only in a batch that fails if it loses a race.
  */
 function releaseExternalIds({ workspace, changes }: WriteBatch): SQL[] {
   const takes = changes.some(
     ({ fields: { externalId }, deletedAt, before }) =>
       externalId !== undefined &&
       deletedAt === undefined &&
-      ("externalId" in before || "deletedAt" in before),
+      ["externalId", "source", "deletedAt"].some((name) => name in before),
   );
   const released = changes
-    .filter(({ before, deletedAt }) => "externalId" in before || deletedAt !== undefined)
+    .filter(
+      ({ before, deletedAt }) =>
+        "externalId" in before || "source" in before || deletedAt !== undefined,
+    )
     .map(({ number }) => number);
   const numbers = sql`(SELECT value FROM json_each(${JSON.stringify(released)}))`;
   return takes
@@ -187,14 +196,6 @@ function releaseExternalIds({ workspace, changes }: WriteBatch): SQL[] {
           WHERE workspace_id = ${workspace} AND number IN ${numbers}`,
       ]
     : [];
-}
-
-/** Fails the batch if a row of its changes had another version, and so has no log entry. */
-function requireAllChanges({ workspace, changes }: WriteBatch): SQL {
-  return sql`UPDATE workspaces SET generation = CASE WHEN ${changes.length} = (
-      SELECT count(*) FROM changes c
-      WHERE c.workspace_id = ${workspace} AND c.generation = workspaces.generation + 1)
-    THEN generation END WHERE id = ${workspace}`;
 }
 
 /**

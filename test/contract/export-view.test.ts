@@ -3,7 +3,7 @@ import { describe, expect, test } from "vitest";
 import { formatCsvHeader, formatCsvRow, formatNdjsonRow } from "../../src/contract/export-view.ts";
 import { ItemPatch, ItemView } from "../../src/contract/item.ts";
 import { parseColumnMap, planColumns } from "../../src/core/import/column-map.ts";
-import { decodeText } from "../../src/core/import/decode-text.ts";
+import { openText } from "../../src/core/import/open-text.ts";
 import { readCsv } from "../../src/core/import/read-csv.ts";
 import { readNdjson } from "../../src/core/import/read-ndjson.ts";
 import { parseCellPatch, parseObjectPatch } from "../../src/core/import/row-patch.ts";
@@ -53,6 +53,10 @@ const difficultText = fc
   .map((parts) => parts.join(""))
   .filter((text) => text !== "" && text.length <= 100 && !/[\uFDD0\uFDD1]/.test(text));
 
+const sourceName = difficultText
+  .map((text) => text.replaceAll(/\p{Cc}/gu, ""))
+  .filter((text) => text !== "" && text.length <= 60);
+
 const number = fc.double({ min: -1e12, max: 1e12, noNaN: true }).map((value) => value + 0);
 const interval = fc.tuple(number, number, number).map((three) => {
   const [low = 0, likely = 0, high = 0] = three.toSorted((one, other) => one - other);
@@ -72,6 +76,7 @@ const fields = fc.record(
       noNullPrototype: true,
     }),
     externalId: difficultText,
+    source: sourceName,
     parent: difficultText,
     blockedBy: fc.array(difficultText, { minLength: 1, maxLength: 4 }),
     description: difficultText,
@@ -125,7 +130,8 @@ function pickFields(item: Item): unknown {
 
 async function importCsv(text: string, chunkBytes: number): Promise<unknown[]> {
   const body = bodyOf(new TextEncoder().encode(text), chunkBytes);
-  const { columns, rows } = await readCsv(decodeText(body, 1e6));
+  const { texts } = await openText(body, { bytesMax: 1e6 });
+  const { columns, rows } = await readCsv(texts);
   const plan = planColumns(columns, parseColumnMap(undefined));
   expect(plan).toMatchObject({ isOwnExport: true, unmapped: [] });
   const read = await all(rows);
@@ -156,7 +162,8 @@ describe("an import of an export", () => {
       fc.asyncProperty(items, fc.integer({ min: 1, max: 50 }), async (list, chunkBytes) => {
         const text = list.map((item) => formatNdjsonRow(item)).join("");
         const body = bodyOf(new TextEncoder().encode(text), chunkBytes);
-        const rows = await all(readNdjson(decodeText(body, 1e6)));
+        const { texts } = await openText(body, { bytesMax: 1e6 });
+        const rows = await all(readNdjson(texts));
         const patches = rows.map((row) =>
           "value" in row ? parseObjectPatch(row.value, new Map(), parsePatch) : row,
         );
@@ -169,11 +176,11 @@ describe("an import of an export", () => {
 describe("formatCsvRow", () => {
   test("writes the columns in the order of the header and leaves absent fields empty", () => {
     expect(formatCsvHeader(["reach"])).toBe(
-      "id,number,external_id,type,parent,title,description,status,priority,assignee,labels,team," +
+      "id,number,external_id,source,type,parent,title,description,status,priority,assignee,labels,team," +
         "size,start_date,due_date,blocked_by,version,created_at,updated_at,ratings.reach\r\n",
     );
     expect(formatCsvRow(plainItem, ["reach"])).toBe(
-      "itm_1,1,,story,,Login,,open,,,,,,,,,1,1970-01-01T00:00:00.000Z,1970-01-01T00:00:01.000Z,\r\n",
+      "itm_1,1,,,story,,Login,,open,,,,,,,,,1,1970-01-01T00:00:00.000Z,1970-01-01T00:00:01.000Z,\r\n",
     );
   });
 

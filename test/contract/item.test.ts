@@ -27,6 +27,10 @@ const fields: Readonly<
     accepted: ["MESOS-313", long(limits.externalIdLengthMax), null],
     rejected: ["", long(limits.externalIdLengthMax + 1), 313],
   },
+  source: {
+    accepted: ["jira", "", "Azure DevOps", long(limits.sourceLengthMax), null],
+    rejected: [long(limits.sourceLengthMax + 1), "a\tb", "a\u0085", 3],
+  },
   type: { accepted: ["bug", "Story", "EPIC"], rejected: ["saga", "", null, 4] },
   parent: { accepted: ["itm_1", "MESOS-1", null], rejected: ["", long(201)] },
   description: {
@@ -155,18 +159,29 @@ test.for<[string, unknown, boolean]>([
 });
 
 test("converts the words of a criterion to ratings", () => {
-  const words = { moscow: "Won't", impact: " HIGH ", job_size: 3, upkeep: null };
-  const { data } = NewItem.safeParse({ title: "a", ratings: words });
-  expect(data?.ratings).toEqual({ moscow: 0, impact: 2, job_size: 3, upkeep: null });
+  const words = { moscow: "Won't", impact: " HIGH ", confidence: "Medium" };
+  const { data } = NewItem.safeParse({
+    title: "a",
+    ratings: { ...words, job_size: 3, upkeep: null },
+  });
+  const numbers = { moscow: 0, impact: 2, confidence: 0.8, job_size: 3, upkeep: null };
+  expect(data?.ratings).toEqual(numbers);
 });
 
+const plain = "A rating must be a number, or {low, likely, high}.";
+const listed = "must be a number, {low, likely, high}, or one of:";
+
 test.for([
-  ["moscow", "perhaps"],
-  ["moscow", "constructor"],
-  ["job_size", "must"],
-  ["delight", "high"],
-] as const)("rejects %s with the word %s", ([criterion, word]) => {
-  expect(isAccepted(NewItem, { title: "a", ratings: { [criterion]: word } })).toBe(false);
+  ["moscow", "perhaps", `A rating of moscow ${listed} must, should, could, wont.`],
+  ["moscow", "constructor", `A rating of moscow ${listed} must, should, could, wont.`],
+  ["impact", "vast", `A rating of impact ${listed} massive, high, medium, low, minimal.`],
+  ["confidence", "sure", `A rating of confidence ${listed} high, medium, low.`],
+  ["impact", true, plain],
+  ["job_size", "must", plain],
+  ["delight", "high", plain],
+] as const)("rejects %s of %j and lists the words of the criterion", ([key, word, message]) => {
+  const { error } = NewItem.safeParse({ title: "a", ratings: { [key]: word } });
+  expect(error?.issues).toMatchObject([{ path: ["ratings", key], message }]);
 });
 
 test("accepts 1 to 1,000 operations in a batch without validating them", () => {

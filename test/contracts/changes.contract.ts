@@ -73,7 +73,7 @@ export function testChangesContract(open: () => Deps): void {
         { number: 3, before: { externalId: "X", parent: parent.id } },
         { number: 3, before: { deletedAt: null } },
       ]);
-      expect(context.holders).toEqual([{ number: 3, holder: 4, externalId: "X" }]);
+      expect(context.holders).toEqual([{ number: 3, holder: 4, externalId: "X", source: "" }]);
       expect(context.parents.get(parent.id)).toBe(top.id);
       expect(context.parents.get(top.id)).toBeUndefined();
       const created = await store.changes.readRevertContext(id, [{ generation: 3, number: 3 }]);
@@ -81,7 +81,7 @@ export function testChangesContract(open: () => Deps): void {
     });
   });
 
-  describe("an atomic batch", () => {
+  describe("a batch with a receipt", () => {
     test("fails as a whole if one of its rows has another version", async () => {
       const workspace = await openStoreUnderTest(open);
       await workspace.create({ title: "A" }, { title: "B" });
@@ -92,7 +92,7 @@ export function testChangesContract(open: () => Deps): void {
         buildUpdate({ ...b, version: 9 }, { title: "D" }),
       ];
       const write = () =>
-        workspace.write({ changes, isAtomic: true, receipt: { ...buildReceipt(job), created: 0 } });
+        workspace.write({ changes, receipt: { ...buildReceipt(job), created: 0 } });
       await expect(write()).rejects.toMatchObject({ kind: "conflict" });
       expect((await workspace.readItem(1)).title).toBe("A");
       expect(await workspace.store.jobs.readNextChunk(workspace.id, job)).toBeDefined();
@@ -110,7 +110,8 @@ export function testChangesContract(open: () => Deps): void {
         buildUpdate(a, { externalId: "Y" }, { externalId: "X" }),
         buildUpdate(b, { externalId: "X" }, { externalId: "Y" }),
       ];
-      const { changed } = await workspace.write({ changes, isAtomic: true });
+      const receipt = buildReceipt(await workspace.stageChunk());
+      const { changed } = await workspace.write({ changes, receipt });
       expect(changed).toEqual(new Set([1, 2]));
       expect((await workspace.readItem(1)).externalId).toBe("Y");
       expect((await workspace.readItem(2)).externalId).toBe("X");
@@ -125,7 +126,8 @@ export function testChangesContract(open: () => Deps): void {
       const b = await workspace.readItem(2);
       const restored = buildUpdate({ ...a, version: 2 }, {}, { deletedAt: 5 });
       const deleted = { ...buildUpdate(b, {}, { deletedAt: null }), deletedAt: 6 };
-      await workspace.write({ changes: [restored, deleted], isAtomic: true });
+      const receipt = buildReceipt(await workspace.stageChunk());
+      await workspace.write({ changes: [restored, deleted], receipt });
       expect(await workspace.readItem(1)).toMatchObject({ title: "A", externalId: "X" });
       expect(await workspace.store.items.read(workspace.id, b.id)).toBeUndefined();
       const [stored] = (await workspace.store.items.readByNumbers(workspace.id, [2])).items;

@@ -5,6 +5,8 @@ import { openUnitEnvironment } from "../environments/unit.ts";
 import { testCachesContract } from "./caches.contract.ts";
 import { testChangesContract } from "./changes.contract.ts";
 import { testHierarchiesContract } from "./hierarchies.contract.ts";
+import { testIdempotencyContract } from "./idempotency.contract.ts";
+import { testIdentityContract } from "./identity.contract.ts";
 import { testListsContract } from "./lists.contract.ts";
 import { testPeopleContract } from "./people.contract.ts";
 import { testStoreContract } from "./store.contract.ts";
@@ -22,7 +24,9 @@ describe("the fakes", () => {
   testTiersContract(openFakeRemote);
   testStoreContract(() => openUnitEnvironment().deps);
   testChangesContract(() => openUnitEnvironment().deps);
+  testIdempotencyContract(() => openUnitEnvironment().deps);
   testListsContract(() => openUnitEnvironment().deps);
+  testIdentityContract(() => openUnitEnvironment().deps);
   testPeopleContract(() => openUnitEnvironment().deps);
   testHierarchiesContract(() => openUnitEnvironment().deps);
 });

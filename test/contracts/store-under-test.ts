@@ -4,6 +4,7 @@ import { type Job } from "../../src/core/job.ts";
 import { createWorkspace } from "../../src/flows/workspaces/create-workspace.ts";
 import { type Deps } from "../../src/ports/deps.ts";
 import {
+  type IdempotentResponse,
   type ItemFilter,
   type ItemUpdate,
   type Store,
@@ -35,8 +36,13 @@ export async function openStoreUnderTest(open: () => Deps) {
     write,
     create: (...items: readonly Fields[]) => write({ creates: items.map(buildInsert) }),
     readItem: (number: number) => readItem(store, id, number),
-    stageChunk: (job: Partial<Job> = {}) =>
-      stageChunk(store, { workspace: id, id: random.typeId("job"), ...job }),
+    stageChunk: async (fields: Partial<Job> = {}) => {
+      const target = { workspace: id, id: random.typeId("job"), ...fields };
+      const { job, submit } = await stageJob(store, target);
+      await submit();
+      return job;
+    },
+    stageJob: () => stageJob(store, { workspace: id, id: random.typeId("job") }),
   };
 }
 
@@ -48,10 +54,11 @@ async function readItem(store: Store, workspace: string, number: number): Promis
   return item;
 }
 
-async function stageChunk(
+/** Stages a job of one chunk. Returns its id, and a function that submits it. */
+async function stageJob(
   store: Store,
   { workspace, id, ...fields }: Partial<Job> & Pick<Job, "workspace" | "id">,
-): Promise<string> {
+) {
   const counts = { done: 0, total: 0, created: 0, updated: 0, unchanged: 0, failed: 0 };
   const job: Job = {
     workspace,
@@ -73,15 +80,17 @@ async function stageChunk(
   };
   await store.jobs.create(job);
   await store.jobs.stageChunk(workspace, id, { sequence: 0, rows: "[]", count: 1, at: 1 });
-  const staged = { total: 1, faults: [], failed: 0, unmapped: [], at: 2 };
-  await store.jobs.submit(workspace, id, staged);
-  return id;
+  return {
+    job: id,
+    submit: (response?: IdempotentResponse) =>
+      store.jobs.submit({ ...job, state: "queued", total: 1 }, { at: 2, response }),
+  };
 }
 
 /** Builds the receipt of a chunk with one created item. */
 export function buildReceipt(job: string) {
   const counts = { done: 1, created: 1, updated: 0, unchanged: 0, failed: 0 };
-  return { job, sequence: 0, ...counts, faults: [] };
+  return { job, sequence: 0, count: 1, ...counts, faults: [] };
 }
 
 /** Builds an update of an item. */

@@ -11,7 +11,7 @@ import {
 } from "./store-under-test.ts";
 
 /**
- * Tests the store: writes, links, item batches, the undo log, models, rankings, jobs and claims.
+ * Tests the store: writes, links, item batches, the undo log, models, rankings and jobs.
  */
 export function testStoreContract(open: () => Deps): void {
   describe("a write", () => {
@@ -109,13 +109,20 @@ export function testStoreContract(open: () => Deps): void {
       const { blockers } = await workspace.store.items.readContext(workspace.id, {
         ids: [],
         externalIds: [],
+        titles: [],
+        namesakesOf: [],
         parents: [],
         parentExternalIds: [],
         blockers: ["X", b.id, "unknown"],
       });
       const first = { ...toSummary(a), externalId: "X" };
       const second = { ...toSummary(b), title: "B2" };
-      expect([blockers.size, blockers.get("X"), blockers.get(b.id)]).toEqual([2, a.id, b.id]);
+      expect(blockers).toEqual(
+        new Map([
+          ["X", [{ id: a.id, source: "" }]],
+          [b.id, [{ id: b.id, source: "" }]],
+        ]),
+      );
       expect((await workspace.store.items.read(workspace.id, c.id))?.blockedBy).toEqual([
         b.id,
         a.id,
@@ -320,27 +327,6 @@ export function testStoreContract(open: () => Deps): void {
       await workspace.store.jobs.finish(workspace.id, job, { generation: 1, at: 9 });
       await workspace.store.jobs.fail(workspace.id, job, { reason: "The call is late.", at: 10 });
       expect((await workspace.store.jobs.read(workspace.id, job))?.state).toBe("done");
-    });
-  });
-
-  describe("an idempotency key", () => {
-    test("is claimed once, and released if it has no response", async () => {
-      const { store, id } = await openStoreUnderTest(open);
-      const key = { scope: id, route: "POST /x", key: "k" };
-      const response = { ...key, status: 201, headers: { etag: '"1"' }, body: "{}" };
-      expect(await store.idempotency.claim(key, "request", 1)).toBeUndefined();
-      expect(await store.idempotency.claim(key, "other", 1)).toEqual({
-        request: "request",
-        response: undefined,
-      });
-      await store.idempotency.release(key);
-      expect(await store.idempotency.claim(key, "request", 1)).toBeUndefined();
-      await store.idempotency.complete(response);
-      await store.idempotency.release(key);
-      expect(await store.idempotency.claim(key, "request", 1)).toEqual({
-        request: "request",
-        response,
-      });
     });
   });
 }

@@ -55,6 +55,7 @@ const outputs: Readonly<Record<string, readonly RegExp[]>> = {
     /"status":"doing"/,
     /"counts":\{"created":1,"updated":1/,
     /"state":"done".*MES-2/s,
+    /title,rank,score,category\r\n[^,]*,WEB-1,,Guest checkout,1,675,High\r\n/,
     /"model":"our-way"/,
     /"expression":"reach \* impact.*"rank":1,"score":540,/s, // 450·3/(2 + .5), before 2000·1/(4 + .5)
     /"verdict":"consistent".*"weights":\{"revenue":0\.666.*"kind":"ahp"/s,
@@ -75,9 +76,10 @@ const sampleOutputs: Readonly<Record<string, Readonly<Record<number, RegExp>>>> 
     5: /"tau":\[\[1,0\.\d+,.*"disputed":\[\{"item":/,
     6: /"ask_next":\[\{"item":.*"settles":[1-9]/,
     7: /"rule":"items-unscored"/,
-    13: /"expression":"reach \* impact.*"rank":10,/s,
-    15: /"rank":10,"ranking_rank":10,/,
-    16: /"chosen":\[.*"person":\{"name":"(?:Ana|Ben)"\}/,
+    12: /title,rank,score,category\r\n[^\r]*,1,[\d.]+,High\r\n/,
+    14: /"expression":"reach \* impact.*"rank":10,/s,
+    16: /"rank":10,"ranking_rank":10,/,
+    17: /"chosen":\[.*"person":\{"name":"(?:Ana|Ben)"\}/,
   },
 };
 

@@ -61,7 +61,14 @@ function findHolders({ items }: Tenant, { number }: Item, externalId: unknown) {
     holder.externalId === externalId &&
     holder.deletedAt === undefined &&
     holder.number !== number
-      ? [{ number, holder: holder.number, externalId: holder.externalId }]
+      ? [
+          {
+            number,
+            holder: holder.number,
+            externalId: holder.externalId,
+            source: holder.source ?? "",
+          },
+        ]
       : [],
   );
 }

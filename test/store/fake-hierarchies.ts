@@ -18,13 +18,12 @@ export function openFakeHierarchies(tables: FakeTables): Store["hierarchies"] {
     },
     read: async (workspace, id) => getRows(workspace).get(id),
     async create(workspace, row, response) {
+      tables.requireOpenClaim(response);
       if (getRows(workspace).size >= limits.hierarchiesMax) {
         return false;
       }
       getRows(workspace).set(row.id, row);
-      if (response !== undefined) {
-        tables.storeResponse(response);
-      }
+      tables.storeResponse(response);
       return true;
     },
     async saveJudgements(workspace, id, change) {
@@ -39,6 +38,7 @@ export function openFakeHierarchies(tables: FakeTables): Store["hierarchies"] {
     remove: async (workspace, id, version) =>
       findOpen(workspace, id, version) !== undefined && getRows(workspace).delete(id),
     async finalize(workspace, { id, version, at, model }, response) {
+      tables.requireOpenClaim(response);
       const row = findOpen(workspace, id, version);
       const { models } = tables.tenantOf(workspace);
       if (row === undefined || models.some(({ id: modelId }) => modelId === model.id)) {
@@ -46,9 +46,7 @@ export function openFakeHierarchies(tables: FakeTables): Store["hierarchies"] {
       }
       getRows(workspace).set(id, { ...row, model: model.id, version: version + 1, updatedAt: at });
       models.push(model);
-      if (response !== undefined) {
-        tables.storeResponse(response);
-      }
+      tables.storeResponse(response);
       return true;
     },
   };

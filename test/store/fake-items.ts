@@ -1,10 +1,9 @@
 import { Failure } from "../../src/core/failure.ts";
 import { foldText } from "../../src/core/item/fold-text.ts";
-import { type Item, itemTypes, priorities } from "../../src/core/item/item.ts";
+import { type Item, type ItemFields, itemTypes, priorities } from "../../src/core/item/item.ts";
 import { createsCycle } from "../../src/core/item/parent-cycle.ts";
 import { parseDay, type DeletableRow } from "../../src/core/snapshot/roll-back.ts";
 import { type SnapshotRow } from "../../src/core/snapshot/snapshot.ts";
-import { type ModelRow } from "../../src/core/workspace.ts";
 import {
   type ItemSummary,
   type ItemUpdate,
@@ -16,8 +15,8 @@ import {
   type WriteBatch,
   type WriteResult,
 } from "../../src/ports/store.ts";
-import { checkAtomicBatch } from "./check-atomic-batch.ts";
 import { type FakeTables, type Tenant } from "./fake-tables.ts";
+import { isLive, readFakeContext } from "./fake-write-context.ts";
 
 /** Opens items, snapshot rows and the undo log in memory. */
 export function openFakeItems(tables: FakeTables): Pick<Store, "items" | "snapshots"> {
@@ -27,33 +26,7 @@ export function openFakeItems(tables: FakeTables): Pick<Store, "items" | "snapsh
     listLive(workspace).toSorted((a, b) => a.number - b.number);
   return {
     items: {
-      async readContext(workspace, { ids, externalIds, parents, parentExternalIds, blockers }) {
-        const tenant = tenantOf(workspace);
-        const all = [...tenant.items.values()];
-        const isRequested = ({ id, externalId }: Item) =>
-          ids.includes(id) || (externalId !== undefined && externalIds.includes(externalId));
-        const isParent = ({ id, externalId }: Item) =>
-          parents.includes(id) ||
-          (externalId !== undefined && parentExternalIds.includes(externalId));
-        return {
-          workspace: tenant.workspace,
-          items: all.filter(isLive).filter(isRequested),
-          parents: new Map(all.map(({ id, parent }) => [id, parent])),
-          liveIds: new Set(
-            all
-              .filter(isLive)
-              .filter(isParent)
-              .map(({ id }) => id),
-          ),
-          blockers: new Map(
-            blockers.flatMap((name) => {
-              const blocker = findByName(listLive(workspace), name);
-              return blocker === undefined ? [] : [[name, blocker.id]];
-            }),
-          ),
-          models: newestModels(tenant),
-        };
-      },
+      readContext: async (workspace, names) => readFakeContext(tenantOf(workspace), names),
       write: async (batch) => tables.transact(batch.workspace, () => write(tables, batch)),
       read: async (workspace, id) => listLive(workspace).find((item) => item.id === id),
       async readByNumbers(workspace, numbers, { hasParents = false } = { hasParents: false }) {
@@ -90,13 +63,17 @@ export function openFakeItems(tables: FakeTables): Pick<Store, "items" | "snapsh
       },
       async listAfter(workspace, number, limit) {
         const all = [...tenantOf(workspace).items.values()];
-        const getName = (id: string) => all.find((item) => item.id === id)?.externalId ?? id;
         const isLiveId = (id: string) =>
           all.some((item) => item.id === id && item.deletedAt === undefined);
         return listInOrder(workspace)
           .filter((item) => item.number > number)
           .slice(0, limit)
-          .map((item) => makePortable(item, { isLiveId, getName }));
+          .map((item) =>
+            makePortable(item, {
+              isLiveId,
+              getName: (id) => getPortableName(listLive(workspace), item, id),
+            }),
+          );
       },
       async readSummaries(workspace, numbers) {
         const { items } = tenantOf(workspace);
@@ -171,23 +148,6 @@ export function openFakeItems(tables: FakeTables): Pick<Store, "items" | "snapsh
   };
 }
 
-export function newestModels({ models }: Tenant) {
-  const newest = new Map(
-    models.toSorted((a, b) => a.revision - b.revision).map((row) => [row.id, row]),
-  );
-  return [...newest.values()].toSorted((a, b) => (a.id < b.id ? -1 : 1)).map(withoutVotes);
-}
-
-function withoutVotes(row: ModelRow): ModelRow {
-  const { votes: _, ...request } = row.request;
-  const { strengths: _strengths, tallies: _tallies, ...definition } = row.definition;
-  return { ...row, request, definition };
-}
-
-function isLive({ deletedAt }: Item): boolean {
-  return deletedAt === undefined;
-}
-
 function omitDescription({ description: _description, ...rest }: Item): Item {
   return rest;
 }
@@ -218,7 +178,7 @@ function readStoredTotal(
 
 function matchesFilter(
   item: Item,
-  { label, q, external_id: externalId, ...same }: ItemFilter,
+  { label, q, external_id: externalId, source, ...same }: ItemFilter,
 ): boolean {
   const isSame = Object.entries(same).every(
     ([name, value]) => value === undefined || Reflect.get(item, name) === value,
@@ -227,6 +187,7 @@ function matchesFilter(
     isSame &&
     (label === undefined || item.labels.includes(label)) &&
     (externalId === undefined || item.externalId === externalId) &&
+    (source === undefined || (item.source ?? "") === source) &&
     (q === undefined || foldText(item.title).includes(foldText(q)))
   );
 }
@@ -246,8 +207,14 @@ function makePortable(
   };
 }
 
-function findByName(items: readonly Item[], name: string): Item | undefined {
-  return items.find(({ id }) => id === name) ?? items.find(({ externalId }) => externalId === name);
+/** Returns the external id of a linked item unless it means another item in the item's source. */
+function getPortableName(items: readonly Item[], { source }: Item, id: string): string {
+  const linked = items.find((each) => each.id === id);
+  const externalId = linked?.externalId;
+  const namesakes = items.filter((each) => each.externalId === externalId);
+  return externalId === undefined || (linked?.source !== source && namesakes.length > 1)
+    ? id
+    : externalId;
 }
 
 function toSummary({ id, title, status, externalId }: Item): ItemSummary {
@@ -281,6 +248,7 @@ function toSnapshotRow({ items }: Tenant, item: Item): SnapshotRow {
 function write(tables: FakeTables, batch: WriteBatch): WriteResult {
   const tenant = tables.tenantOf(batch.workspace);
   const { receipt, response } = batch;
+  tables.requireOpenClaim(response);
   if (receipt !== undefined && !tables.hasChunk(batch.workspace, receipt)) {
     const { generation } = tenant.workspace;
     return { generation, created: new Map(), changed: new Set(), isRepeat: true };
@@ -297,25 +265,25 @@ function write(tables: FakeTables, batch: WriteBatch): WriteResult {
     });
   const changed = batch.changes.filter((row) => hasVersion(tenant, row));
   rejectCycles(tenant, changed);
-  checkAtomicBatch(tenant, batch, changed);
+  const releases = receipt === undefined ? [] : changed;
+  releases.forEach((row) => releaseExternalId(tenant, row));
   for (const row of changed) {
     log(row.number, row.before);
-    applyChange(tenant, row, batch);
+    applyChange(tenant, row, batch.at);
   }
   const created = new Map<string, number>();
-  for (const row of batch.creates.filter(({ fields }) => !isTaken(tenant, fields.externalId))) {
+  for (const row of batch.creates.filter(({ fields }) => !isTaken(tenant, fields))) {
     created.set(row.id, create(tenant, row, batch.at));
     log(created.get(row.id) ?? 0, undefined);
   }
   const isChanged = changed.length + created.size > 0;
-  if (isChanged) {
-    tenant.workspace = { ...tenant.workspace, generation, changedAt: at };
-  }
   if (receipt !== undefined) {
+    requireAllWritten(batch, changed.length + created.size);
     const { at: receivedAt, workspace } = batch;
     tables.consumeChunk(workspace, receipt, { at: receivedAt, ...(isChanged && { generation }) });
   }
-  if (response !== undefined) {
+  if (isChanged) {
+    tenant.workspace = { ...tenant.workspace, generation, changedAt: at };
     tables.storeResponse(response);
   }
   return {
@@ -324,6 +292,20 @@ function write(tables: FakeTables, batch: WriteBatch): WriteResult {
     changed: new Set(changed.map(({ number }) => number)),
     isRepeat: false,
   };
+}
+
+/** Throws if another request has changed an item of the batch first. */
+function requireAllWritten({ changes, creates }: WriteBatch, written: number): void {
+  if (written < changes.length + creates.length) {
+    throw new Failure("conflict", "Another request has changed items of the batch first.");
+  }
+}
+
+/** Removes the external id of an item that the batch writes next. */
+function releaseExternalId({ items }: Tenant, row: ItemUpdate): void {
+  const { number, id, version, createdAt } = row;
+  const { externalId: _externalId, ...fields } = row.fields;
+  items.set(number, { ...fields, id, number, version, createdAt, updatedAt: createdAt });
 }
 
 function parentNumber({ items }: Tenant, before: UndoLogEntry["before"]): number {
@@ -348,23 +330,20 @@ function rejectCycles({ items }: Tenant, changed: readonly ItemUpdate[]): void {
   }
 }
 
-function isTaken({ items }: Tenant, externalId: string | undefined, owner?: number): boolean {
+function isTaken({ items }: Tenant, { externalId, source }: ItemFields, owner?: number): boolean {
   return [...items.values()].some(
     (item) =>
       isLive(item) &&
       externalId !== undefined &&
       item.externalId === externalId &&
+      item.source === source &&
       item.number !== owner,
   );
 }
 
-function applyChange(
-  tenant: Tenant,
-  row: ItemUpdate,
-  { at, isAtomic = false }: Pick<WriteBatch, "at" | "isAtomic">,
-): void {
+function applyChange(tenant: Tenant, row: ItemUpdate, at: number): void {
   const { fields, number, id, createdAt, version, deletedAt } = row;
-  if (!isAtomic && isTaken(tenant, fields.externalId, number)) {
+  if (deletedAt === undefined && isTaken(tenant, fields, number)) {
     throw new Failure("conflict", "Another request has just used this external id.");
   }
   const item = { ...fields, id, number, createdAt, version: version + 1, updatedAt: at };

@@ -12,14 +12,13 @@ export function openFakePeople(tables: FakeTables): Store["people"] {
         .toSorted((a, b) => (a.id < b.id ? -1 : 1)),
     read: async (workspace, id) => getPeople(workspace).get(id),
     async create(workspace, person, response) {
+      tables.requireOpenClaim(response);
       const people = getPeople(workspace);
       if (people.size >= limits.peopleMax) {
         return false;
       }
       people.set(person.id, person);
-      if (response !== undefined) {
-        tables.storeResponse(response);
-      }
+      tables.storeResponse(response);
       return true;
     },
     async update(workspace, person) {

@@ -3,9 +3,11 @@ import { type Publication, type RankingRow } from "../../src/core/workspace.ts";
 import { type Store } from "../../src/ports/store.ts";
 import { openFakeChanges } from "./fake-changes.ts";
 import { openFakeHierarchies } from "./fake-hierarchies.ts";
-import { newestModels, openFakeItems } from "./fake-items.ts";
+import { openFakeIdempotency } from "./fake-idempotency.ts";
+import { openFakeItems } from "./fake-items.ts";
 import { openFakePeople } from "./fake-people.ts";
-import { FakeTables, formatClaimKey } from "./fake-tables.ts";
+import { FakeTables } from "./fake-tables.ts";
+import { newestModels } from "./fake-write-context.ts";
 
 /** Opens a store over tables in memory. */
 export function openFakeStore(tables = new FakeTables()): Store {
@@ -17,7 +19,7 @@ export function openFakeStore(tables = new FakeTables()): Store {
     hierarchies: openFakeHierarchies(tables),
     jobs: openJobs(tables),
     apiKeys: { readByHash: async (hash) => tables.keys.get(hash) },
-    idempotency: openIdempotency(tables),
+    idempotency: openFakeIdempotency(tables),
   };
 }
 
@@ -25,9 +27,11 @@ function openTenants(tables: FakeTables): Pick<Store, "workspaces" | "models" | 
   const tenantOf = (workspace: string) => tables.tenantOf(workspace);
   return {
     workspaces: {
-      async create(workspace, { hash, ...key }) {
+      async create(workspace, { hash, ...key }, response) {
+        tables.requireOpenClaim(response);
         tables.open(workspace);
         tables.keys.set(hash, { ...key, isRevoked: false });
+        tables.storeResponse(response);
       },
       async readPointer(id) {
         const tenant = tables.tenants.get(id);
@@ -78,14 +82,13 @@ function openTenants(tables: FakeTables): Pick<Store, "workspaces" | "models" | 
           .models.filter((row) => row.id === id && (revision ?? row.revision) === row.revision)
           .toSorted((a, b) => b.revision - a.revision)[0],
       async create(workspace, row, response) {
+        tables.requireOpenClaim(response);
         const { models } = tenantOf(workspace);
         if (models.some(({ id, revision }) => id === row.id && revision === row.revision)) {
           return false;
         }
         models.push(row);
-        if (response !== undefined) {
-          tables.storeResponse(response);
-        }
+        tables.storeResponse(response);
         return true;
       },
     },
@@ -182,18 +185,24 @@ function openJobs(tables: FakeTables): Store["jobs"] {
       const { chunks } = tables.tenantOf(workspace);
       chunks.set(job, (chunks.get(job) ?? []).concat(chunk));
     },
-    async submit(workspace, id, { total, faults, failed, unmapped, at, response }) {
-      const errors = { errors: faults, errorCount: failed, failed, done: failed };
-      set(workspace, id, { state: "queued", total, ...errors, unmapped, updatedAt: at });
-      if (response !== undefined) {
-        tables.storeResponse(response);
+    async submit(job, { response }) {
+      const { workspace, id } = job;
+      tables.requireOpenClaim(response);
+      if (!isOpen(workspace, id)) {
+        return;
       }
+      set(workspace, id, job);
+      if (job.state !== "queued") {
+        tables.tenantOf(workspace).chunks.delete(id);
+      }
+      tables.storeResponse(response);
     },
-    async readNextChunk(workspace, job) {
+    async readNextChunk(workspace, job, after = -1) {
       const staged = tables.tenantOf(workspace).chunks.get(job) ?? [];
-      return staged.toSorted((a, b) => a.sequence - b.sequence)[0];
+      return staged
+        .filter(({ sequence }) => sequence > after)
+        .toSorted((a, b) => a.sequence - b.sequence)[0];
     },
-    correctCounts: async (workspace, id, change) => tables.addProgress(workspace, id, change),
     async finish(workspace, id, { generation, at }) {
       if (isOpen(workspace, id)) {
         set(workspace, id, { state: "done", generation, updatedAt: at });
@@ -209,36 +218,6 @@ function openJobs(tables: FakeTables): Store["jobs"] {
       return all
         .filter((job) => job.updatedAt < before && isOpen(job.workspace, job.id))
         .slice(0, limit);
-    },
-  };
-}
-
-function openIdempotency({ claims }: FakeTables): Store["idempotency"] {
-  return {
-    async claim(key, request, at) {
-      const earlier = claims.get(formatClaimKey(key));
-      if (earlier === undefined) {
-        claims.set(formatClaimKey(key), { request, at, response: undefined });
-      }
-      return earlier && { request: earlier.request, response: earlier.response };
-    },
-    async complete(response) {
-      const claim = claims.get(formatClaimKey(response));
-      if (claim !== undefined) {
-        claim.response = response;
-      }
-    },
-    async release(key) {
-      if (claims.get(formatClaimKey(key))?.response === undefined) {
-        claims.delete(formatClaimKey(key));
-      }
-    },
-    async deleteExpired(before) {
-      for (const [name, { at }] of claims) {
-        if (at < before) {
-          claims.delete(name);
-        }
-      }
     },
   };
 }

@@ -1,5 +1,7 @@
 import { limits } from "../../src/contract/limits.ts";
 import { type Hierarchy } from "../../src/core/ahp/hierarchy-document.ts";
+import { LostClaim } from "../../src/core/failure.ts";
+import { deferredSequenceStart } from "../../src/core/import/chunk-rows.ts";
 import { type Item } from "../../src/core/item/item.ts";
 import { type GenerationRange, type Job } from "../../src/core/job.ts";
 import { type Person } from "../../src/core/person.ts";
@@ -12,6 +14,8 @@ import {
 import {
   type ChunkReceipt,
   type ApiKey,
+  type EarlierRequest,
+  type IdempotencyClaim,
   type IdempotentResponse,
   type IdempotencyKey,
   type StagedChunk,
@@ -32,11 +36,7 @@ export type Tenant = {
   readonly chunks: Map<string, StagedChunk[]>;
 };
 
-type Claim = {
-  readonly request: string;
-  readonly at: number;
-  response: IdempotentResponse | undefined;
-};
+type Claim = EarlierRequest & { readonly at: number };
 
 /** The tables of a database in memory. */
 export class FakeTables {
@@ -91,35 +91,56 @@ export class FakeTables {
     return job;
   }
 
-  storeResponse(response: IdempotentResponse): void {
-    const claim = this.claims.get(formatClaimKey(response));
-    if (claim !== undefined) {
-      claim.response = response;
+  /** Returns the claim if the request holds it. */
+  findHeldClaim(claim: IdempotencyClaim): Claim | undefined {
+    const stored = this.claims.get(formatClaimKey(claim));
+    return stored?.claim === claim.claim ? stored : undefined;
+  }
+
+  /** Throws if the request does not hold its claim, or has completed it. Call it before a write. */
+  requireOpenClaim(response: IdempotentResponse | undefined): void {
+    const claim = response && this.findHeldClaim(response);
+    if (response !== undefined && (claim === undefined || claim.response !== undefined)) {
+      throw new LostClaim();
     }
   }
 
-  hasChunk(workspace: string, { job, sequence }: ChunkReceipt): boolean {
-    const staged = this.tenantOf(workspace).chunks.get(job) ?? [];
-    return staged.some((chunk) => chunk.sequence === sequence);
+  storeResponse(response: IdempotentResponse | undefined): void {
+    const claim = response && this.findHeldClaim(response);
+    if (response !== undefined && claim !== undefined) {
+      const { status, headers, body } = response;
+      this.claims.set(formatClaimKey(response), { ...claim, response: { status, headers, body } });
+    }
   }
 
-  /** Consumes a chunk, and records the generation of its batch if the batch changed an item. */
+  /** Returns whether a chunk is as it was read. */
+  hasChunk(workspace: string, { job, sequence, count }: ChunkReceipt): boolean {
+    const staged = this.tenantOf(workspace).chunks.get(job) ?? [];
+    return staged.some((chunk) => chunk.sequence === sequence && chunk.count === count);
+  }
+
+  /**
+   * Consumes a chunk, or some of its rows, and records the generation of its batch if the batch
+   * changed an item.
+   */
   consumeChunk(
     workspace: string,
     receipt: ChunkReceipt,
     { at, generation }: { readonly at: number; readonly generation?: number },
   ): void {
     const { chunks, jobs } = this.tenantOf(workspace);
-    const staged = chunks.get(receipt.job) ?? [];
-    const remaining = staged.filter(({ sequence }) => sequence !== receipt.sequence);
-    chunks.set(
-      receipt.job,
-      receipt.deferred === undefined ? remaining : [...remaining, receipt.deferred],
-    );
-    this.addProgress(workspace, receipt.job, { ...receipt, at });
-    const job = this.jobOf(workspace, receipt.job);
-    const generations = addGeneration(job.generations, generation);
-    jobs.set(job.id, { ...job, generations });
+    const { job: id, sequence, rest, deferred } = receipt;
+    const staged = chunks.get(id) ?? [];
+    const others = staged.filter((chunk) => chunk.sequence !== sequence);
+    const last = Math.max(deferredSequenceStart - 1, ...staged.map((chunk) => chunk.sequence));
+    chunks.set(id, [
+      ...others,
+      ...(rest === undefined ? [] : [{ ...rest, sequence }]),
+      ...(deferred === undefined ? [] : [{ ...deferred, sequence: last + 1 }]),
+    ]);
+    this.addProgress(workspace, id, { ...receipt, at });
+    const job = this.jobOf(workspace, id);
+    jobs.set(id, { ...job, generations: addGeneration(job.generations, generation) });
   }
 
   addProgress(

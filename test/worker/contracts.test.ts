@@ -4,6 +4,8 @@ import { clearAllMemories } from "../../src/cache/tiers/memory.ts";
 import { testCachesContract } from "../contracts/caches.contract.ts";
 import { testChangesContract } from "../contracts/changes.contract.ts";
 import { testHierarchiesContract } from "../contracts/hierarchies.contract.ts";
+import { testIdempotencyContract } from "../contracts/idempotency.contract.ts";
+import { testIdentityContract } from "../contracts/identity.contract.ts";
 import { testListsContract } from "../contracts/lists.contract.ts";
 import { testPeopleContract } from "../contracts/people.contract.ts";
 import { testStoreContract } from "../contracts/store.contract.ts";
@@ -32,7 +34,9 @@ describe("the ports on Cloudflare", () => {
 
   testStoreContract(() => openWorkerDeps().deps);
   testChangesContract(() => openWorkerDeps().deps);
+  testIdempotencyContract(() => openWorkerDeps().deps);
   testListsContract(() => openWorkerDeps().deps);
+  testIdentityContract(() => openWorkerDeps().deps);
   testPeopleContract(() => openWorkerDeps().deps);
   testHierarchiesContract(() => openWorkerDeps().deps);
 });

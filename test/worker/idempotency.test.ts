@@ -1,3 +1,4 @@
+import { env } from "cloudflare:workers";
 import { describe, expect, test } from "vitest";
 import { clearAllMemories } from "../../src/cache/tiers/memory.ts";
 import {
@@ -44,14 +45,27 @@ describe("an Idempotency-Key", () => {
     expect(data).toHaveLength(1);
   });
 
-  test("can be used again after a rejected request", async () => {
+  test("can be used again after a request that does not match the schema", async () => {
     const client = await openWorkspace();
     const headers = { "idempotency-key": "again" };
     const send = (body: object) => client.send("POST", "/items", body, headers);
-    const invalid = { title: "A", parent: "missing" };
-    expect((await send(invalid)).status).toBe(422);
-    expect((await send(invalid)).status).toBe(422);
+    expect((await send({ title: "" })).status).toBe(422);
+    expect((await send({ title: "A", colour: "red" })).status).toBe(400);
     expect((await send({ title: "A" })).status).toBe(201);
+  });
+
+  test.each([
+    ["404", "/models/none", { kind: "rice" }],
+    ["409", "/models", { id: "rice", kind: "rice" }],
+    ["422", "/items", { title: "A", parent: "missing" }],
+  ])("replays a %s of the flow", async (status, path, body) => {
+    const client = await openWorkspace();
+    const send = () => client.send("POST", path, body, { "idempotency-key": "k" });
+    const first = await readResponse(send());
+    const second = await send();
+    expect(first.status).toBe(Number(status));
+    expect(second.headers.get("idempotency-replayed")).toBe("true");
+    expect(await readResponse(Promise.resolve(second))).toEqual(first);
   });
 
   test("belongs to one workspace", async () => {
@@ -110,3 +124,62 @@ describe("an Idempotency-Key", () => {
     );
   });
 });
+
+describe("a stored response", () => {
+  test("of more than two megabytes is replayed byte for byte", async () => {
+    const client = await openWorkspace();
+    const operations = Array.from({ length: 1_000 }, (_, index) => ({
+      op: "create",
+      item: { title: `Item ${index}`, labels: Array.from({ length: 40 }, createLabel) },
+    }));
+    const send = () =>
+      client.send("POST", "/items:batch", { operations }, { "idempotency-key": "big" });
+    const first = await readResponse(send());
+    const second = await send();
+    expect(first.body.length).toBeGreaterThan(2_000_000);
+    expect(await countRows("idempotency_parts", client.id)).toBeGreaterThan(1);
+    expect(second.headers.get("idempotency-replayed")).toBe("true");
+    expect(second.headers.get("ordinal-generation")).toBe("1");
+    expect((await second.text()) === first.body).toBe(true);
+    expect(await readGeneration(client)).toBe(1);
+  });
+
+  test("of an earlier version is replayed from its row", async () => {
+    const client = await openWorkspace();
+    const send = () => client.send("POST", "/items", { title: "A" }, { "idempotency-key": "k" });
+    const first = await readResponse(send());
+    const row = { body: '{"id":"itm_earlier"}', headers: '{"etag":"\\"1\\""}' };
+    await env.DB.batch([
+      env.DB.prepare("DELETE FROM idempotency_parts WHERE scope = ?").bind(client.id),
+      env.DB.prepare(
+        "UPDATE idempotency SET body = ?, headers = ?, claim = '' WHERE scope = ?",
+      ).bind(row.body, row.headers, client.id),
+    ]);
+    expect(await readResponse(send())).toEqual({ ...first, body: row.body });
+  });
+
+  test("is removed with its parts after a day", async () => {
+    const client = await openWorkspace();
+    await client.send("POST", "/items", { title: "A" }, { "idempotency-key": "old" });
+    await env.DB.prepare("UPDATE idempotency SET at = 1 WHERE scope = ?").bind(client.id).run();
+    await client.send("POST", "/items", { title: "B" }, { "idempotency-key": "new" });
+    expect(await countRows("idempotency_parts", client.id)).toBe(2);
+    await client.environment.tick("* * * * *");
+    expect(await countRows("idempotency", client.id)).toBe(1);
+    expect(await countRows("idempotency_parts", client.id)).toBe(1);
+    const again = await client.send("POST", "/items", { title: "A" }, { "idempotency-key": "old" });
+    expect([again.status, again.headers.has("idempotency-replayed")]).toEqual([201, false]);
+  });
+});
+
+function createLabel(): string {
+  return `${crypto.randomUUID()}${crypto.randomUUID()}`;
+}
+
+/** Counts the rows of a workspace in a table of stored responses. */
+async function countRows(table: string, scope: string): Promise<number> {
+  const row = await env.DB.prepare(`SELECT count(*) AS count FROM ${table} WHERE scope = ?`)
+    .bind(scope)
+    .first<{ count: number }>();
+  return row?.count ?? Number.NaN;
+}

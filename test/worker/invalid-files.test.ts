@@ -1,28 +1,16 @@
 import { describe, expect, test } from "vitest";
+import { encodeText } from "../core/import/streams.ts";
 import {
   type Client,
   readGeneration,
-  type ImportOptions,
   type ItemView,
-  type JobView,
   readJson,
   createItem,
   createItems,
   openWorkspace,
 } from "../environments/worker.ts";
-import { readJob, listTitles } from "./jobs.ts";
+import { importFile, listTitles } from "./jobs.ts";
 import { listErrorLocations, readProblem } from "./problems.ts";
-
-/** Imports a file and runs its job. */
-async function importFile(
-  client: Client,
-  file: BodyInit,
-  options: ImportOptions = {},
-): Promise<JobView> {
-  const staged = await readJson<JobView>(client.importFile(file, options));
-  await client.environment.drain();
-  return readJob(client, staged.id);
-}
 
 async function listItems(client: Client): Promise<readonly ItemView[]> {
   const { data } = await readJson<{ data: ItemView[] }>(client.get("/items?limit=500"));
@@ -60,13 +48,23 @@ describe("an import with an invalid row", () => {
     );
   });
 
-  test("reports the line of bytes that are not UTF-8 and imports the other rows", async () => {
+  test("reports the line of damaged bytes in a UTF-8 file and imports the other rows", async () => {
     const client = await openWorkspace();
-    const bytes = new TextEncoder().encode(buildFile("K-7,Row #,7"));
+    const bytes = new TextEncoder().encode(buildFile("K-7,Größe #,7"));
     const file = bytes.map((byte) => (byte === 0x23 ? 0xff : byte));
     const job = await importFile(client, file);
-    expect(job.errors).toEqual([{ line: 8, detail: expect.stringContaining("UTF-8") }]);
+    expect(job.errors).toEqual([{ line: 8, detail: expect.stringContaining("not valid") }]);
     expect(await listTitles(client)).toHaveLength(8);
+  });
+
+  test("imports no row of a file that is not UTF-8, and names the line and the encoding", async () => {
+    const client = await openWorkspace();
+    const bytes = new TextEncoder().encode(buildFile("K-7,Row #,7"));
+    const file = bytes.map((byte) => (byte === 0x23 ? 0xe4 : byte));
+    const problem = await readProblem(client.importFile(file));
+    expect(problem).toMatchObject({ status: 400, errors: [{ line: 8, parameter: "encoding" }] });
+    expect(problem.detail).toContain("encoding=windows-1252");
+    expect(await listTitles(client)).toEqual([]);
   });
 
   test("reports the line of an unclosed quote and imports the rows before and after it", async () => {
@@ -129,6 +127,10 @@ describe("an import", () => {
     { name: "is separated by semicolons", file: "title;size\nA;1\n" },
     { name: "is separated by tabs", file: "title\tsize\nA\t1\n" },
     { name: "ends its lines with CRLF", file: "title,size\r\nA,1\r\n" },
+    { name: "ends its lines with CR", file: "title,size\rA,1\r" },
+    { name: "states its delimiter", file: "sep=;\ntitle;size\nA;1\n" },
+    { name: "is UTF-16", file: encodeText("\uFEFFtitle,size\nA,1\n", "utf-16le") },
+    { name: "has a column without a name", file: "title,,size\nA,,1\n" },
     { name: "does not end with a line break", file: "title,size\nA,1" },
     { name: "has empty lines", file: "\n\ntitle,size\n\nA,1\n\n\n" },
     { name: "quotes every field", file: '"title","size"\n"A","1"\n' },
@@ -179,8 +181,6 @@ describe("an unusable file", () => {
     { name: "is blank", file: "\n\n\n" },
     { name: "has no column that identifies an item", file: "size,team\n1,red\n" },
     { name: "has a duplicate column", file: "title,size,size\nA,1,2\n" },
-    { name: "has a column without a name", file: "title,,size\nA,1,2\n" },
-    { name: "is UTF-16", file: new Uint8Array([0xff, 0xfe, 0x74, 0x00, 0x0a, 0x00]) },
   ])("is rejected if it $name", async ({ file }) => {
     const client = await openWorkspace();
     expect((await readProblem(client.importFile(file))).status).toBe(400);
@@ -201,6 +201,14 @@ describe("an unusable file", () => {
     const parameter = query.startsWith("?mapp") ? "mapp" : "map";
     expect(problem.status).toBe(400);
     expect(listErrorLocations(problem)).toContainEqual({ parameter });
+  });
+
+  test("is rejected with 415 if it is an Excel workbook, and the error names the format", async () => {
+    const client = await openWorkspace();
+    const file = Uint8Array.of(0x50, 0x4b, 0x03, 0x04, 0x14, 0x00);
+    const problem = await readProblem(client.importFile(file));
+    expect(problem).toMatchObject({ status: 415, code: "unsupported-media-type" });
+    expect(problem.detail).toContain(".xlsx");
   });
 
   test.each(["application/json", "text/plain", ""])(
@@ -281,6 +289,12 @@ describe("POST /items:batch", () => {
     ]);
     expect(counts).toMatchObject({ created: 2, updated: 1, rejected: 9 });
     expect(results[1]?.problem?.errors).toMatchObject([{ pointer: "/item/size" }]);
+    expect(results[5]?.problem?.errors).toEqual([
+      {
+        pointer: "/operations/5/expected_version",
+        detail: "The item is at version 1, not 7. Read the item again and retry.",
+      },
+    ]);
     expect(await listTitles(client)).toEqual(["Still here", "Good", "Twin"]);
   });
 
@@ -345,6 +359,26 @@ describe("an export", () => {
     const job = await importFile(client, file, format === "csv" ? {} : ndjson);
     expect(job.errors).toEqual([]);
     expect(job.result).toMatchObject({ created: 0, updated: 0, unchanged: 7, failed: 0 });
+    expect(await listItems(client)).toEqual(before);
+  });
+
+  test.each(["csv", "ndjson"])("as %s keeps links between items of sources", async (format) => {
+    const client = await openWorkspace();
+    const [jira, github, other] = await createItems(client, [
+      { title: "A", external_id: "X", source: "jira" },
+      { title: "B", external_id: "X", source: "github" },
+      { title: "C", external_id: "Y", source: "github" },
+    ]);
+    const ids = [jira?.id, github?.id, other?.id];
+    for (const [index, source] of ["jira", "github", "trello", undefined].entries()) {
+      const links = { parent: ids[index % 3], blocked_by: ids };
+      // oxlint-disable-next-line no-await-in-loop -- numbers follow the order of the requests
+      await createItem(client, { title: `${index}`, source, ...links });
+    }
+    const before = await listItems(client);
+    const file = await (await client.get(`/export?format=${format}`)).text();
+    const job = await importFile(client, file, format === "csv" ? {} : ndjson);
+    expect([job.errors, job.result?.unchanged]).toEqual([[], 7]);
     expect(await listItems(client)).toEqual(before);
   });
 

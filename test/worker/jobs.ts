@@ -6,6 +6,7 @@ import { openWorkerDeps } from "../environments/worker-deps.ts";
 import {
   readResponse,
   type Client,
+  type ImportOptions,
   type ItemView,
   type JobView,
   readJson,
@@ -24,6 +25,17 @@ export async function stageImport(client: Client, file = threeRows, query = ""):
 /** Builds the message of an import job. */
 export function buildImportMessage({ id }: Client, job: string) {
   return { kind: "import", workspace: id, job } as const;
+}
+
+/** Imports a file and runs its job. */
+export async function importFile(
+  client: Client,
+  file: BodyInit,
+  options: ImportOptions = {},
+): Promise<JobView> {
+  const staged = await readJson<JobView>(client.importFile(file, options));
+  await client.environment.drain();
+  return readJob(client, staged.id);
 }
 
 export async function readJob(client: Client, id: string): Promise<JobView> {

@@ -113,6 +113,8 @@ async function writeResources(client: Client, { first, second }: TwoItems): Prom
   await client.send("PATCH", `/items/${first.id}`, { size: 3, parent: null });
   await client.send("PUT", "/items/external/K-1", { status: "doing" });
   await client.send("PUT", "/items/external/NEW", { title: "New" });
+  await client.send("PUT", "/items/external/NEW?source=jira", { title: "New" });
+  await client.send("PATCH", `/items/${first.id}`, { source: "jira" });
   await client.send("PATCH", `/items/${second.id}`, { parent: second.id });
   await client.send("PATCH", `/items/${first.id}`, { blocked_by: [second.id, "K-5"] });
   await client.send("POST", "/items", { title: "Linked", blocked_by: ["K-7"] });
@@ -180,6 +182,8 @@ async function readResources(client: Client, { first }: TwoItems): Promise<strin
     `/items?${filters}&parent=${first.id}&q=item&external_id=K-1&page=2&per_page=10`,
     `/items?parent=${first.id}`,
     "/items?external_id=K-1",
+    "/items?external_id=K-1&source=jira",
+    "/items?source=jira",
     `/ranking?limit=10&cursor=${page.next_cursor}`,
     `/ranking?${filters}&parent=${first.id}`,
     "/ranking?model=rice",
@@ -206,6 +210,7 @@ async function readResources(client: Client, { first }: TwoItems): Promise<strin
     `/jobs/${job}`,
     "/export",
     "/export?format=ndjson",
+    "/export?for=jira&model=mine",
     "/people",
     "/hierarchies",
     "/people?skill=core",

@@ -2,6 +2,9 @@
 export const chunkRowsMax = 2_000;
 const chunkRowsMin = 250;
 
+/** Sequence numbers from here on are deferred chunks: references that did not resolve at first. */
+export const deferredSequenceStart = 1_000_000;
+
 /** The target duration of one write. The database runs one write at a time. */
 const targetMs = 250;
 

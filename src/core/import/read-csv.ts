@@ -1,31 +1,61 @@
-import { Failure } from "../failure.ts";
-import { readLines } from "./read-lines.ts";
+import { type Failure, failureFromFault } from "../failure.ts";
+import { detectDelimiter, isDelimiterSample, parseSeparatorLine } from "./detect-delimiter.ts";
+import { type Line, readLines } from "./read-lines.ts";
 import { CsvScan, type RawRow } from "./scan-csv.ts";
 
 export type { RawRow };
 
 /** The columns of a CSV file, and its rows in batches of any size. */
 export type CsvFile = {
+  /** The headings without blanks around them. Headings may be empty or repeated. */
   readonly columns: readonly string[];
+  readonly delimiter: string;
+  /** Each row has as many cells as the file has columns. */
   readonly rows: AsyncGenerator<RawRow[]>;
 };
 
 const columnsMax = 1_000;
 
 /**
- * Reads a CSV file row by row. The first line that is not empty names the columns and sets the
- * delimiter: the most frequent of comma, semicolon and tab. Cells are unchanged, and empty lines
- * are skipped. A broken row, or one with another number of fields than the header, becomes a fault,
- * and reading continues (see scan-csv.ts). Throws "malformed" if the header is invalid.
+ * Reads a CSV file row by row. The first line that is not empty names the columns. A first line such
+ * as `sep=;` sets the delimiter, which is otherwise detected (see detect-delimiter.ts). Cells are
+ * unchanged, and empty lines are skipped. A broken row, or one with another number of fields than
+ * the header, becomes a fault, and reading continues (see scan-csv.ts). Throws "malformed" if the
+ * header is invalid.
  */
 export async function readCsv(texts: AsyncIterable<string>): Promise<CsvFile> {
-  const rows = splitHeader(scanRows(texts));
+  const batches = joinSample(readLines(texts));
+  const { value: sample = [] } = await batches.next();
+  const stated = parseSeparatorLine(sample[0]);
+  const lines = stated === undefined ? sample : ["", ...sample.slice(1)];
+  const delimiter = stated ?? detectDelimiter(lines);
+  const rows = splitHeader(scanRows(lines, batches, delimiter));
   const first = await rows.next();
   try {
-    return { columns: requireColumns(first.done === true ? undefined : first.value[0]), rows };
+    const columns = requireColumns(first.done === true ? undefined : first.value[0]);
+    return { columns, delimiter, rows };
   } catch (failure) {
     await rows.return(undefined);
     throw failure;
+  }
+}
+
+/** Joins the first batches until they suffice to detect the delimiter. */
+async function* joinSample(batches: AsyncIterable<Line[]>): AsyncGenerator<Line[], undefined> {
+  let sample: Line[] | undefined = [];
+  for await (const lines of batches) {
+    if (sample === undefined) {
+      yield lines;
+      continue;
+    }
+    sample = sample.concat(lines);
+    if (isDelimiterSample(sample)) {
+      yield sample;
+      sample = undefined;
+    }
+  }
+  if (sample !== undefined) {
+    yield sample;
   }
 }
 
@@ -43,50 +73,45 @@ async function* splitHeader(batches: AsyncIterable<RawRow[]>): AsyncGenerator<Ra
   }
 }
 
-/** Yields no empty batches. */
-async function* scanRows(texts: AsyncIterable<string>): AsyncGenerator<RawRow[]> {
-  const scan = new CsvScan();
-  for await (const lines of readLines(texts)) {
-    const rows = scan.push(lines);
-    if (rows.length > 0) {
-      yield rows;
+/** Yields no empty batches. Closes `batches`, even if only the sample is read. */
+async function* scanRows(
+  sample: readonly Line[],
+  batches: AsyncGenerator<Line[]>,
+  delimiter: string,
+): AsyncGenerator<RawRow[]> {
+  const scan = new CsvScan(delimiter);
+  try {
+    yield* omitEmpty(scan.push(sample));
+    for await (const lines of batches) {
+      yield* omitEmpty(scan.push(lines));
     }
+    yield* omitEmpty(scan.end());
+  } finally {
+    await batches.return(undefined);
   }
-  const last = scan.end();
-  if (last.length > 0) {
-    yield last;
-  }
+}
+
+function omitEmpty(rows: RawRow[]): RawRow[][] {
+  return rows.length > 0 ? [rows] : [];
 }
 
 function requireColumns(header: RawRow | undefined): readonly string[] {
   if (header === undefined) {
-    throw malformedHeader(1, ["The file has no header line. Name the columns in the first line."]);
+    throw malformedHeader(1, "The file has no header line. Name the columns in the first line.");
   }
   if ("fault" in header) {
-    throw malformedHeader(header.line, [header.fault]);
+    throw malformedHeader(header.line, header.fault);
   }
-  const problems = findColumnProblems(header.cells);
-  if (problems.length > 0) {
-    throw malformedHeader(header.line, problems);
-  }
-  return header.cells;
-}
-
-function findColumnProblems(columns: readonly string[]): string[] {
+  const columns = header.cells.map((heading) => heading.trim());
   if (columns.length > columnsMax) {
-    return [`The header names more than ${columnsMax} columns.`];
+    throw malformedHeader(header.line, `The header names more than ${columnsMax} columns.`);
   }
-  const empty = columns.findIndex((column) => column.trim() === "");
-  const repeated = columns.filter((column, index) => columns.indexOf(column) < index);
-  return [
-    ...(empty === -1 ? [] : [`Column ${empty + 1} of the header has no name.`]),
-    ...[...new Set(repeated)]
-      .filter((column) => column.trim() !== "")
-      .map((column) => `The header names the column "${column}" more than once.`),
-  ];
+  if (columns.every((column) => column === "")) {
+    throw malformedHeader(header.line, "The header names no column. Name each column in it.");
+  }
+  return columns;
 }
 
-function malformedHeader(line: number, details: readonly string[]): Failure {
-  const faults = details.map((detail) => ({ line, detail }));
-  return new Failure("malformed", details.join(" "), { faults });
+function malformedHeader(line: number, detail: string): Failure {
+  return failureFromFault("malformed", { line, detail });
 }

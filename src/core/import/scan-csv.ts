@@ -14,13 +14,15 @@
  * - The next lines may be the inside of the broken cell. Until the first valid row after the line
  *   with the damage, a row with a quote inside an unquoted cell is therefore rejected too. Inner
  *   lines that look like complete rows cannot be recognised.
- * - A row has as many fields as the first one.
+ * - A row has as many fields as the first one. More fields are accepted if they are blank, as
+ *   spreadsheets write them. Fewer fields are not, because a row that a stray line end cuts in two
+ *   looks the same, and both halves would become items.
  *
  * Linear in the length of the file: only doubled quotes lie between a broken quote and the place
  * where the damage shows, and none of them opens a cell that continues past its line.
  */
 import { damageMarker } from "./decode-text.ts";
-import { lineLengthMax, type Line } from "./read-lines.ts";
+import { lineLengthMax, loneReturn, type Line } from "./read-lines.ts";
 
 /** A parsed row or a fault. `line` is the physical line, from 1, on which the row begins. */
 export type RawRow =
@@ -30,9 +32,15 @@ export type RawRow =
 /** The maximum length of a quoted cell that contains line ends, in UTF-16 units. */
 export const quotedLengthMax = 262_144;
 
-const damagedFault = "The row contains bytes that are not UTF-8.";
+const damagedFault = "The row contains bytes that are not valid in the encoding of the file.";
 const tooLongFault = `The row is longer than ${lineLengthMax} characters.`;
 const brokenQuote = -1;
+const delimiterNames: Readonly<Record<string, string>> = {
+  ",": "a comma",
+  ";": "a semicolon",
+  "\t": "a tab",
+  "|": "a vertical bar",
+};
 const strayQuoteFault =
   "After a broken quote, a quote is inside a cell that does not begin with one.";
 
@@ -51,8 +59,8 @@ type OpenRow = {
 type ClosedRow = Pick<OpenRow, "line" | "cells" | "hasStrayQuote">;
 
 /**
- * A scanner that takes lines and returns the rows that they complete. The first line that is not
- * empty sets the delimiter, and the first row sets the number of fields.
+ * A scanner that takes lines and returns the rows that they complete. The first row sets the number
+ * of fields.
  */
 export class CsvScan {
   #lines: Line[] = [];
@@ -60,10 +68,14 @@ export class CsvScan {
   #first = 1;
   #next = 0;
   #row: OpenRow | undefined;
-  #delimiter: string | undefined;
+  readonly #delimiter: string;
   #fieldCount: number | undefined;
   /** The line with the damage of a broken quote, until a valid row after it is read. */
   #brokenLine: number | undefined;
+
+  constructor(delimiter: string) {
+    this.#delimiter = delimiter;
+  }
 
   push(lines: readonly Line[]): RawRow[] {
     for (const line of lines) {
@@ -100,7 +112,7 @@ export class CsvScan {
 
   #startRow(text: Line): RawRow | undefined {
     const line = this.#first + this.#next;
-    if (text === "" || text === "\r") {
+    if (text === "" || text === "\r" || text === loneReturn) {
       this.#next += 1;
       return undefined;
     }
@@ -108,7 +120,6 @@ export class CsvScan {
       this.#next += 1;
       return { line, fault: tooLongFault };
     }
-    this.#delimiter ??= detectDelimiter(text);
     if (text.includes('"')) {
       return this.#continueRow(startRow(line, this.#delimiter), text);
     }
@@ -148,8 +159,8 @@ export class CsvScan {
     if (isDamaged) {
       return { line, fault: damagedFault };
     }
-    if (cells.length !== this.#fieldCount) {
-      return { line, fault: describeFieldCount(cells.length, this.#fieldCount) };
+    if (cells.length < this.#fieldCount || hasSurplus(cells, this.#fieldCount)) {
+      return { line, fault: this.#describeFieldCount(cells.length, this.#fieldCount) };
     }
     if (hasStrayQuote && this.#brokenLine !== undefined) {
       return { line, fault: strayQuoteFault };
@@ -157,7 +168,20 @@ export class CsvScan {
     if (line > (this.#brokenLine ?? line)) {
       this.#brokenLine = undefined;
     }
-    return { line, cells };
+    return {
+      line,
+      cells: cells.length > this.#fieldCount ? cells.slice(0, this.#fieldCount) : cells,
+    };
+  }
+
+  #describeFieldCount(count: number, expected: number): string {
+    const fields = count === 1 ? "1 field" : `${count} fields`;
+    const sign = delimiterNames[this.#delimiter] ?? JSON.stringify(this.#delimiter);
+    const remedy =
+      count > expected
+        ? `Put a text that contains ${sign} in quotes.`
+        : `Write ${sign} for each empty field, and put a text that contains a line end in quotes.`;
+    return `The row has ${fields}, but the header has ${expected}. ${remedy}`;
   }
 
   #rejectRow(row: OpenRow, fault: string): RawRow {
@@ -178,12 +202,9 @@ export class CsvScan {
   }
 }
 
-/** Returns a semicolon or a tab if the line has more of them than commas outside quotes. */
-function detectDelimiter(line: string): string {
-  const bare = line.replaceAll(/"[^"]*"?/g, "");
-  const counts = [",", ";", "\t"].map((sign) => ({ sign, count: bare.split(sign).length }));
-  const best = counts.reduce((most, other) => (other.count > most.count ? other : most));
-  return best.sign;
+/** Returns whether the row has more fields than the header and one of them is not blank. */
+function hasSurplus(cells: readonly string[], expected: number): boolean {
+  return cells.length > expected && cells.slice(expected).some((cell) => cell.trim() !== "");
 }
 
 function startRow(line: number, delimiter: string): OpenRow {
@@ -191,9 +212,12 @@ function startRow(line: number, delimiter: string): OpenRow {
   return { ...start, line, delimiter, openedLine: line };
 }
 
-/** Returns the end of the line without the "\r" of a "\r\n". */
+/** Returns the end of the line without its "\r" or `loneReturn`. */
 function findEnd(text: string): number {
-  return text.endsWith("\r") ? text.length - 1 : text.length;
+  if (!text.endsWith("\r")) {
+    return text.length;
+  }
+  return text.length - (text.endsWith(loneReturn) ? 2 : 1);
 }
 
 /** Reads the cells of one line into the row. Returns a fault if a quote is broken. */
@@ -224,7 +248,7 @@ function readQuoted(row: OpenRow, text: string, from: number): number {
   }
   const piece = text.slice(from, quote === -1 ? text.length : quote).replaceAll('""', '"');
   if (quote === -1) {
-    row.quoted += `${piece}\n`;
+    row.quoted += piece.endsWith(loneReturn) ? piece.slice(0, -1) : `${piece}\n`;
     return text.length + 1;
   }
   const after = quote + 1;
@@ -243,11 +267,6 @@ function readUnquoted(row: OpenRow, text: string, from: number): number {
   row.hasStrayQuote ||= cell.includes('"');
   row.cells.push(cell);
   return end + 1;
-}
-
-function describeFieldCount(count: number, expected: number): string {
-  const fields = count === 1 ? "1 field" : `${count} fields`;
-  return `The row has ${fields}, but the header has ${expected}.`;
 }
 
 function describeUnclosedQuote(row: OpenRow, bound: string): string {

@@ -17,6 +17,7 @@ export const ratingsMax = 200;
 
 const fieldNames = [
   "externalId",
+  "source",
   "type",
   "parent",
   "blockedBy",

@@ -7,6 +7,7 @@
 export const itemFieldNames = [
   "title",
   "external_id",
+  "source",
   "type",
   "parent",
   "blocked_by",
@@ -26,6 +27,7 @@ export const exportColumns = [
   "id",
   "number",
   "external_id",
+  "source",
   "type",
   "parent",
   "title",

@@ -33,6 +33,8 @@ export type Ratings = Readonly<Record<string, Rating>>;
 /** The editable fields of an item: everything except its identity and history. */
 export type ItemFields = {
   readonly externalId?: string;
+  /** The system that assigned the external id, such as "jira"; absent if none is named. */
+  readonly source?: string;
   readonly type: ItemType;
   /** The id of the parent item. Parents form a forest: no item is its own ancestor. */
   readonly parent?: string;

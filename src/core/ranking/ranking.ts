@@ -194,12 +194,17 @@ function buildLabelTest({ labels }: Facets, label: string): FilterTest {
   };
 }
 
-function countTies({ score, count, unscored }: Ranking, value: number): number {
+function countTies(ranking: Ranking, value: number): number {
+  const { score, count, unscored } = ranking;
   const end = count - unscored;
   return (
-    findFirstBelow(score, end, (candidate) => candidate < value) -
-    findFirstBelow(score, end, (candidate) => candidate <= value)
+    findFirstBelow(score, end, (candidate) => candidate < value) - countBetterScores(ranking, value)
   );
+}
+
+/** Counts the scores that are better than a score. O(log n). */
+export function countBetterScores({ score, count, unscored }: Ranking, value: number): number {
+  return findFirstBelow(score, count - unscored, (candidate) => candidate <= value);
 }
 
 /** Returns the first position whose score passes `isBelow`. Scores are in descending order. */

@@ -131,15 +131,19 @@ function addExternalIdConflicts(
   const holdersByTaker = Map.groupBy(kept, ({ number }) => number);
   const taken = new Map<string, number>();
   for (const reversal of reversals) {
-    const { number, externalId } = { ...reversal.row, ...reversal.update.fields };
+    const { number } = reversal.row;
+    const { externalId, source = "" } = reversal.update.fields;
     if (externalId === undefined || !takesExternalId(reversal)) {
       continue;
     }
+    const key = JSON.stringify([source, externalId]);
     const holder =
-      holdersByTaker.get(number)?.find((each) => each.externalId === externalId)?.holder ??
-      taken.get(externalId);
+      holdersByTaker
+        .get(number)
+        ?.find((each) => each.externalId === externalId && each.source === source)?.holder ??
+      taken.get(key);
     if (holder === undefined) {
-      taken.set(externalId, number);
+      taken.set(key, number);
     } else {
       const detail =
         `had the external id "${externalId}", which the item ${holder} has now. Change the ` +
@@ -150,13 +154,17 @@ function addExternalIdConflicts(
 }
 
 function takesExternalId({ item, update: { fields, deletedAt } }: Reversal): boolean {
-  const isNew = item.deletedAt !== undefined || item.externalId !== fields.externalId;
+  const isNew = item.deletedAt !== undefined || !hasSameExternalId(item, fields);
   return deletedAt === undefined && isNew;
 }
 
 function releasesExternalId({ item, update: { fields, deletedAt } }: Reversal): boolean {
-  const isGone = deletedAt !== undefined || item.externalId !== fields.externalId;
+  const isGone = deletedAt !== undefined || !hasSameExternalId(item, fields);
   return item.deletedAt === undefined && isGone;
+}
+
+function hasSameExternalId(a: ItemFields, b: ItemFields): boolean {
+  return a.externalId === b.externalId && a.source === b.source;
 }
 
 /** Adds the reversals that move an item below itself. Applies the parents of all others first. */

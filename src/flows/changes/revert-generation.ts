@@ -54,25 +54,18 @@ export async function revertGeneration(deps: Deps, request: RevertRequest): Prom
   const job = buildJob(actor, deps.random.typeId("job"), { at: clock.now(), ranges });
   await store.jobs.create(job);
   await stageRows(deps, job, splitIntoChunks(history.items(), versions));
-  const staged = {
-    total: refused.total,
-    failed: refused.count,
-    faults: await describeRefused(deps, actor.workspace, refused.items),
-    unmapped: [],
-    at: clock.now(),
-  };
   const submitted: Job = {
     ...job,
     state: "queued",
-    total: staged.total,
-    done: staged.failed,
-    failed: staged.failed,
-    errors: staged.faults,
-    errorCount: staged.failed,
-    updatedAt: staged.at,
+    total: refused.total,
+    done: refused.count,
+    failed: refused.count,
+    errors: await describeRefused(deps, actor.workspace, refused.items),
+    errorCount: refused.count,
+    updatedAt: clock.now(),
   };
   const response = request.buildResponse?.(submitted);
-  await store.jobs.submit(actor.workspace, job.id, { ...staged, response });
+  await store.jobs.submit(submitted, { at: submitted.updatedAt, response });
   await deps.queue.send({ kind: "revert", workspace: actor.workspace, job: job.id });
   return submitted;
 }

@@ -1,7 +1,8 @@
 import { Failure } from "../../core/failure.ts";
+import { deferredSequenceStart } from "../../core/import/chunk-rows.ts";
 import { type Job } from "../../core/job.ts";
 import { type ChunkReceipt, type Deps } from "../../ports/deps.ts";
-import { finishJob } from "../jobs/finish-job.ts";
+import { publishJob } from "../jobs/publish-job.ts";
 import { retryConflicts } from "../retry-conflicts.ts";
 import { planRevert, type RevertPlan } from "./plan-revert.ts";
 import { formatRevertRows, parseRevertRows, type RevertRow } from "./revert-rows.ts";
@@ -9,9 +10,6 @@ import { formatRevertRows, parseRevertRows, type RevertRow } from "./revert-rows
 /** The limits of one queue message: chunks and time. The next message continues the revert. */
 const chunksPerMessageMax = 20;
 const messageBudgetMs = 15_000;
-
-/** Sequence numbers from here on are deferred chunks: items that conflicted with others at first. */
-const deferredSequenceStart = 1_000_000;
 
 /**
  * Applies the staged chunks of a revert, each in one batch with its receipt, then publishes. Safe
@@ -31,7 +29,7 @@ export async function runRevert(
     // oxlint-disable-next-line no-await-in-loop -- see above
     const hasMore = await revertChunk(deps, job);
     if (!hasMore) {
-      return finishJob(deps, job, start);
+      return publishJob(deps, { workspace, id, start });
     }
     if (deps.clock.now() - start > messageBudgetMs) {
       break;
@@ -66,7 +64,7 @@ async function tryRevert(deps: Deps, job: Job, chunk: RevertChunk): Promise<true
   const receipt = { job: id, ...buildReceipt(chunk, plan) };
   const { changes } = plan;
   try {
-    const batch = { workspace, actor, at, creates: [], changes, isAtomic: true, receipt };
+    const batch = { workspace, actor, at, creates: [], changes, receipt };
     await deps.store.items.write(batch);
     return true;
   } catch (error) {
@@ -87,6 +85,7 @@ function buildReceipt(
   const deferred = isDeferred ? [] : conflicts.map(({ row }) => row);
   return {
     sequence,
+    count: rows.length,
     done: rows.length - deferred.length,
     created: 0,
     updated: changes.length - unchanged,
@@ -95,7 +94,6 @@ function buildReceipt(
     faults: refused,
     ...(deferred.length > 0 && {
       deferred: {
-        sequence: deferredSequenceStart + sequence,
         rows: formatRevertRows(deferred),
         count: deferred.length,
       },

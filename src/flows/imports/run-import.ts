@@ -1,23 +1,22 @@
-import { toFieldChanges } from "../../contract/field-changes.ts";
-import { type Failure } from "../../core/failure.ts";
-import { type Job, type LineFault } from "../../core/job.ts";
-import { type Deps, type StagedChunk } from "../../ports/deps.ts";
-import {
-  type AppliedOperation,
-  type ItemOperation,
-  type OperationOutcome,
-} from "../items/item-operation.ts";
-import { type ItemWritePlan } from "../items/plan-items.ts";
-import { saveItems } from "../items/save-items.ts";
-import { finishJob } from "../jobs/finish-job.ts";
-import { parseStagedRows, type StagedRow, StagedRows } from "./staged-rows.ts";
+import { deferredSequenceStart } from "../../core/import/chunk-rows.ts";
+import { type Job } from "../../core/job.ts";
+import { type Deps } from "../../ports/deps.ts";
+import { tryToSaveItems } from "../items/save-items.ts";
+import { publishJob } from "../jobs/publish-job.ts";
+import { retryConflicts } from "../retry-conflicts.ts";
+import { describeEmptyImport } from "./empty-import.ts";
+import { toOperation } from "./import-operation.ts";
+import { type ImportPlan, parseImportPlan } from "./import-plan.ts";
+import { buildReceipt } from "./import-receipt.ts";
+import { runDryRun } from "./run-dry-run.ts";
+import { parseStagedRows } from "./staged-rows.ts";
 
-/** The limits of one queue message: chunks and time. The next message continues the import. */
-const chunksPerMessageMax = 50;
+/** The limits of one queue message: batches and time. The next message continues the import. */
+const batchesPerMessageMax = 50;
 const messageBudgetMs = 15_000;
 
-/** Sequence numbers from here on are deferred chunks: references that did not resolve at first. */
-const deferredSequenceStart = 1_000_000;
+/** After a lost race, the next batch has a fraction of the rows: the window of a race is shorter. */
+const shrinkFactor = 4;
 
 /**
  * Applies the staged chunks of an import in the order of the file, each in one batch with its
@@ -33,12 +32,16 @@ export async function runImport(
   if (job === undefined || (job.state !== "queued" && job.state !== "running")) {
     return;
   }
-  for (let taken = 0; taken < chunksPerMessageMax; taken += 1) {
+  const plan = parseImportPlan(job.plan);
+  if (job.kind === "dry-run") {
+    return runDryRun(deps, job, plan);
+  }
+  for (let taken = 0; taken < batchesPerMessageMax; taken += 1) {
     // In the order of the file, so that item numbers follow lines. D1 runs one write at a time.
     // oxlint-disable-next-line no-await-in-loop -- see above
-    const hasMore = await importChunk(deps, job);
+    const hasMore = await importChunk(deps, job, plan);
     if (!hasMore) {
-      return finishJob(deps, job, start);
+      return finishImport(deps, job, start);
     }
     if (deps.clock.now() - start > messageBudgetMs) {
       break;
@@ -47,148 +50,42 @@ export async function runImport(
   await deps.queue.send({ kind: "import", workspace, job: id });
 }
 
-/** Applies the next chunk. Returns false if there is none. */
-async function importChunk(deps: Deps, job: Job): Promise<boolean> {
+/** Ends the job, as failed if the import kept no row. */
+async function finishImport(deps: Deps, { workspace, id }: Job, start: number): Promise<void> {
+  const job = await deps.store.jobs.read(workspace, id);
+  const reason = job && describeEmptyImport(job);
+  if (reason !== undefined) {
+    await deps.store.jobs.fail(workspace, id, { reason, at: deps.clock.now() });
+    return;
+  }
+  await publishJob(deps, { workspace, id, start });
+}
+
+/**
+ * Applies the next chunk, or the first rows of it. Returns false if there is none. If another
+ * request has changed the items of a row first, the whole batch fails, so that the receipt always
+ * counts what was written; the next attempt plans fewer rows again.
+ */
+async function importChunk(deps: Deps, job: Job, plan: ImportPlan): Promise<boolean> {
   const chunk = await deps.store.jobs.readNextChunk(job.workspace, job.id);
   if (chunk === undefined) {
     return false;
   }
-  const rows = parseStagedRows(chunk.rows);
+  const rows = parseStagedRows(chunk.rows, plan.decisions);
   const isDeferred = chunk.sequence >= deferredSequenceStart;
-  const operations = rows.map(toOperation);
-  let planned: ItemWritePlan | undefined;
-  const saved = await saveItems(deps, {
-    actor: { workspace: job.workspace, name: job.actor },
-    operations,
-    onMissing: isDeferred ? "report" : "defer",
-    buildReceipt: (plan) => {
-      planned = plan;
-      return buildReceipt({ job, chunk, rows, isDeferred }, plan);
-    },
-  });
-  if (!saved.isRepeat && planned !== undefined) {
-    await retryLostRows(deps, job, { rows, planned, outcomes: saved.outcomes });
-  }
-  return true;
-}
-
-function toOperation({ id, patch }: StagedRow): ItemOperation {
-  const changes = toFieldChanges(patch);
-  return id === null ? { kind: "upsert", changes } : { kind: "upsert", id, changes };
-}
-
-type ChunkContext = {
-  readonly job: Job;
-  readonly chunk: { readonly sequence: number };
-  readonly rows: readonly StagedRow[];
-  readonly isDeferred: boolean;
-};
-
-/** Builds the receipt of a chunk. The rows of deferred chunks have already been counted. */
-function buildReceipt({ job, chunk, rows, isDeferred }: ChunkContext, { outcomes }: ItemWritePlan) {
-  const count = (kind: OperationOutcome["kind"]) =>
-    isDeferred ? 0 : outcomes.filter((outcome) => outcome.kind === kind).length;
-  const deferred = isDeferred
-    ? undefined
-    : buildDeferredChunk({ rows, sequence: chunk.sequence }, outcomes);
-  return {
-    job: job.id,
-    sequence: chunk.sequence,
-    done: isDeferred ? 0 : rows.length,
-    created: count("created"),
-    updated: count("updated"),
-    unchanged: count("unchanged"),
-    failed: count("rejected"),
-    faults: collectFaults(rows, outcomes),
-    ...(deferred && { deferred }),
-  };
-}
-
-function collectFaults(
-  rows: readonly StagedRow[],
-  outcomes: readonly OperationOutcome[],
-): LineFault[] {
-  return outcomes.flatMap((outcome, index) => {
-    const line = rows[index]?.line ?? 0;
-    const detail =
-      outcome.kind === "rejected"
-        ? describeFailure(outcome.failure)
-        : describeMissingBlockers(outcome);
-    return detail === undefined ? [] : [{ line, detail }];
-  });
-}
-
-/** Describes the missing blockers of an applied row. */
-function describeMissingBlockers({ missingBlockers }: AppliedOperation): string | undefined {
-  const names = missingBlockers?.map((name) => `"${name}"`).join(", ");
-  return names === undefined ? undefined : `blocked_by: There is no item ${names}.`;
-}
-
-function describeFailure({ message, faults }: Failure): string {
-  const details = faults.map(({ pointer, detail }) =>
-    pointer === undefined
-      ? detail
-      : `${pointer.slice(1).replace("ratings/", "ratings.")}: ${detail}`,
-  );
-  return details.join(" ") || message;
-}
-
-/** Builds a chunk of the references that did not resolve: their items may follow in the file. */
-function buildDeferredChunk(
-  { rows, sequence }: { readonly rows: readonly StagedRow[]; readonly sequence: number },
-  outcomes: readonly OperationOutcome[],
-): StagedChunk | undefined {
-  const deferredRows = new StagedRows();
-  for (const [index, { line, patch }] of rows.entries()) {
-    const outcome = outcomes[index];
-    if (outcome === undefined || outcome.kind === "rejected") {
-      continue;
-    }
-    for (const field of outcome.deferred ?? []) {
-      deferredRows.add({ line, id: outcome.item.id, patch: { [field]: patch[field] } });
-    }
-  }
-  const { count } = deferredRows;
-  return count === 0
-    ? undefined
-    : { sequence: deferredSequenceStart + sequence, rows: deferredRows.flush(), count };
-}
-
-/** Retries each row that lost a race separately, and corrects the counts. */
-async function retryLostRows(
-  deps: Deps,
-  job: Job,
-  {
-    rows,
-    planned,
-    outcomes,
-  }: {
-    readonly rows: readonly StagedRow[];
-    readonly planned: ItemWritePlan;
-    readonly outcomes: readonly OperationOutcome[];
-  },
-): Promise<void> {
-  const lost = rows.filter(
-    (_, index) =>
-      outcomes[index]?.kind === "rejected" && planned.outcomes[index]?.kind !== "rejected",
-  );
-  for (const row of lost) {
-    const plannedKind = planned.outcomes[rows.indexOf(row)]?.kind;
-    // One after another, because each row may refer to the previous one.
-    // oxlint-disable-next-line no-await-in-loop -- see above
-    const { outcomes: retried } = await saveItems(deps, {
+  let count = rows.length;
+  await retryConflicts(deps, () => {
+    const taken = rows.slice(0, count);
+    const part = { job: job.id, chunk: { sequence: chunk.sequence, count: rows.length } };
+    const rest = rows.slice(count);
+    count = Math.ceil(count / shrinkFactor);
+    return tryToSaveItems(deps, {
       actor: { workspace: job.workspace, name: job.actor },
-      operations: [toOperation(row)],
+      operations: taken.map((row) => toOperation(row, plan)),
+      onMissing: isDeferred ? "report" : "defer",
+      buildReceipt: ({ outcomes }) =>
+        buildReceipt({ ...part, rows: taken, rest, isDeferred, headings: plan.headings }, outcomes),
     });
-    const kind = retried[0]?.kind;
-    const faults = collectFaults([row], retried);
-    // oxlint-disable-next-line no-await-in-loop -- see above
-    await deps.store.jobs.correctCounts(job.workspace, job.id, {
-      created: Number(kind === "created") - Number(plannedKind === "created"),
-      updated: Number(kind === "updated") - Number(plannedKind === "updated"),
-      failed: faults.length,
-      faults,
-      at: deps.clock.now(),
-    });
-  }
+  });
+  return true;
 }

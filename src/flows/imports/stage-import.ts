@@ -1,145 +1,106 @@
-import { ItemPatch } from "../../contract/item.ts";
-import { limits } from "../../contract/limits.ts";
-import { chunkRowsMax, computeNextChunkRows } from "../../core/import/chunk-rows.ts";
-import { parseColumnMap } from "../../core/import/column-map.ts";
-import { decodeText } from "../../core/import/decode-text.ts";
-import { readPatches, type LinePatch } from "../../core/import/read-patches.ts";
-import { type Instant } from "../../core/item/item.ts";
-import { type Job, type LineFault } from "../../core/job.ts";
+import { type ImportFindings } from "../../core/import/import-file.ts";
+import { type Job } from "../../core/job.ts";
 import { type Actor } from "../../core/workspace.ts";
 import { type Deps, type IdempotentResponse, type StagedChunk } from "../../ports/deps.ts";
-import { StagedRows } from "./staged-rows.ts";
+import { ChunkBuffer } from "./chunk-buffer.ts";
+import { describeEmptyImport } from "./empty-import.ts";
+import { buildImportPlan, type ImportPlan } from "./import-plan.ts";
+import { openImport, type OpenImportRequest } from "./open-import.ts";
+import { planDryRun } from "./plan-dry-run.ts";
+import { RowStager } from "./row-stager.ts";
+import { parseStagedRows } from "./staged-rows.ts";
 
-export type ImportRequest = {
+export type ImportRequest = Omit<OpenImportRequest, "workspace"> & {
   readonly actor: Actor;
-  readonly body: ReadableStream<Uint8Array>;
-  readonly format: "csv" | "ndjson";
-  /** Pairs of a column and a field: column=field,column=field … */
-  readonly map: string | undefined;
   readonly buildResponse?: ((job: Job) => IdempotentResponse | undefined) | undefined;
 };
 
 /**
- * A chunk is full above this length. With its last row, which may be long, it stays below the
- * 2,000,000 bytes of a D1 value, at up to three bytes per character.
- */
-const chunkLengthMax = 400_000;
-
-/**
  * Reads a file while it is uploaded, checks each row, and stages the valid rows in D1 in chunks.
  * Reports each invalid row with its line. A queue message then runs the import; if the queue loses
- * it, the sweep finds the job in D1.
+ * it, the sweep finds the job in D1. A small dry run ends in the request. A job without a valid row
+ * fails at once.
  */
 export async function stageImport(deps: Deps, request: ImportRequest): Promise<Job> {
-  const { actor, format } = request;
-  const texts = decodeText(request.body, limits.importBytesMax);
-  const file = await readPatches(texts, {
-    format,
-    map: parseColumnMap(request.map),
-    parsePatch: (fields) => ItemPatch.safeParse(fields),
-  });
-  const job = buildJob(actor, deps.random.typeId("job"), deps.clock.now());
+  const { actor, query } = request;
+  const file = await openImport(deps, { ...request, workspace: actor.workspace });
+  const rows = file.readRows();
+  const first = await rows.next();
+  const isDryRun = query.dry_run === "true";
+  const job = buildJob(deps, actor, isDryRun);
   await deps.store.jobs.create(job);
-  const stager = new ImportStager(deps, job);
+  const buffer = new ChunkBuffer((chunk) => stageChunk(deps, job, chunk), isDryRun);
+  const stager = new RowStager(deps, (chunk) => buffer.add(chunk));
   try {
-    for await (const rows of file.rows) {
-      await stager.addRows(rows);
+    await stager.addRows(first.done === true ? [] : first.value);
+    for await (const batch of rows) {
+      await stager.addRows(batch);
     }
     await stager.end();
+    const findings = file.finish();
+    const plan = buildImportPlan(findings, query.match);
+    const read = { ...job, ...stager.counts(), ...toJobFindings(findings, plan) };
+    const { chunks } = buffer;
+    const planned =
+      chunks === undefined ? read : await planBufferedRows(deps, read, { chunks, plan });
+    return await submitJob(deps, planned, request.buildResponse);
   } catch (error) {
     const reason = `The upload ended early: ${error instanceof Error ? error.message : "unknown reason"}`;
     await deps.store.jobs.fail(actor.workspace, job.id, { reason, at: deps.clock.now() });
     throw error;
   }
-  const staged = { ...stager.counts(), unmapped: [...file.unmapped], at: deps.clock.now() };
-  const response = request.buildResponse?.(job);
-  await deps.store.jobs.submit(actor.workspace, job.id, { ...staged, response });
-  await deps.queue.send({ kind: "import", workspace: actor.workspace, job: job.id });
-  return {
-    ...job,
-    state: "queued",
-    ...staged,
-    errors: staged.faults,
-    errorCount: staged.failed,
-    done: staged.failed,
-  };
 }
 
-/** A collector of rows into chunks. One chunk is written to D1 while the next one is read. */
-class ImportStager {
-  readonly #deps: Deps;
-  readonly #job: Job;
-  readonly #rows = new StagedRows();
-  /** The size of the next chunk, from the durations of the previous writes. */
-  #rowsMax = chunkRowsMax;
-  #sequence = 0;
-  #total = 0;
-  #failed = 0;
-  readonly #faults: LineFault[] = [];
-  #pendingWrite: Promise<void> = Promise.resolve();
-
-  constructor(deps: Deps, job: Job) {
-    this.#deps = deps;
-    this.#job = job;
-  }
-
-  async addRows(rows: readonly LinePatch<ItemPatch>[]): Promise<void> {
-    for (const row of rows) {
-      this.#total += 1;
-      if ("fault" in row) {
-        this.#recordFault({ line: row.line, detail: row.fault });
-        continue;
-      }
-      this.#rows.add({ line: row.line, id: row.id ?? null, patch: row.patch });
-      if (this.#rows.count >= this.#rowsMax || this.#rows.length > chunkLengthMax) {
-        // Waits for the previous chunk, so that at most two are in memory.
-        // oxlint-disable-next-line no-await-in-loop -- see above
-        await this.#flush();
-      }
-    }
-  }
-
-  async end(): Promise<void> {
-    await this.#flush();
-    await this.#pendingWrite;
-  }
-
-  counts() {
-    return { total: this.#total, failed: this.#failed, faults: this.#faults };
-  }
-
-  #recordFault(fault: LineFault): void {
-    this.#failed += 1;
-    if (this.#faults.length < limits.jobErrorsMax) {
-      this.#faults.push(fault);
-    }
-  }
-
-  async #flush(): Promise<void> {
-    await this.#pendingWrite;
-    const { count } = this.#rows;
-    if (count === 0) {
-      return;
-    }
-    const at = this.#deps.clock.now();
-    const chunk = { sequence: this.#sequence, rows: this.#rows.flush(), count, at };
-    this.#pendingWrite = this.#stage(chunk);
-    this.#pendingWrite.catch(() => undefined);
-    this.#sequence += 1;
-  }
-
-  async #stage(chunk: StagedChunk & { readonly at: Instant }): Promise<void> {
-    const { store, clock } = this.#deps;
-    await store.jobs.stageChunk(this.#job.workspace, this.#job.id, chunk);
-    this.#rowsMax = computeNextChunkRows(this.#rowsMax, clock.now() - chunk.at);
-  }
+async function stageChunk(deps: Deps, { workspace, id }: Job, chunk: StagedChunk): Promise<void> {
+  await deps.store.jobs.stageChunk(workspace, id, { ...chunk, at: deps.clock.now() });
 }
 
-function buildJob({ workspace, name }: Actor, id: string, at: Instant): Job {
+function toJobFindings(findings: ImportFindings, plan: ImportPlan) {
+  const { report, warnings, warningCount, unmapped } = findings;
+  return { report, warnings, warningCount, unmapped, plan: JSON.stringify(plan) };
+}
+
+/** Plans the rows of a small dry run, and returns the job as done. */
+async function planBufferedRows(
+  deps: Deps,
+  job: Job,
+  { chunks, plan }: { readonly chunks: readonly StagedChunk[]; readonly plan: ImportPlan },
+): Promise<Job> {
+  async function* readChunks() {
+    for (const { rows } of chunks) {
+      yield parseStagedRows(rows, plan.decisions);
+    }
+  }
+  const planned = await planDryRun(deps, job, { plan, readChunks });
+  return { ...planned, state: "done" };
+}
+
+/** Stores a job that has been read, and queues it unless it has ended. */
+async function submitJob(
+  deps: Deps,
+  read: Job,
+  buildResponse: ImportRequest["buildResponse"],
+): Promise<Job> {
+  const at = deps.clock.now();
+  const hasRows = read.total > read.failed;
+  const reason = hasRows && read.state !== "done" ? undefined : describeEmptyImport(read);
+  const job: Job =
+    reason === undefined
+      ? { ...read, state: read.state === "done" ? "done" : "queued", updatedAt: at }
+      : { ...read, state: "failed", reason, updatedAt: at };
+  await deps.store.jobs.submit(job, { at, response: buildResponse?.(job) });
+  if (job.state === "queued") {
+    await deps.queue.send({ kind: "import", workspace: job.workspace, job: job.id });
+  }
+  return job;
+}
+
+function buildJob({ random, clock }: Deps, { workspace, name }: Actor, isDryRun: boolean): Job {
+  const at = clock.now();
   return {
     workspace,
-    id,
-    kind: "import",
+    id: random.typeId("job"),
+    kind: isDryRun ? "dry-run" : "import",
     state: "staging",
     done: 0,
     total: 0,
@@ -150,9 +111,9 @@ function buildJob({ workspace, name }: Actor, id: string, at: Instant): Job {
     errorCount: 0,
     generation: 0,
     errors: [],
-    unmapped: [],
     warnings: [],
     warningCount: 0,
+    unmapped: [],
     generations: [],
     actor: name,
     createdAt: at,

@@ -1,4 +1,9 @@
 import { type ItemPatch } from "../../contract/item.ts";
+import {
+  conventionNames,
+  type Decisions,
+  type PendingValue,
+} from "../../core/import/conventions.ts";
 import { ratingPrefix } from "../../core/item/item-columns.ts";
 
 /** A row of a file that is staged in D1: its line, the item's id if it has one, and the patch. */
@@ -8,8 +13,15 @@ export type StagedRow = {
   readonly patch: ItemPatch;
 };
 
+/** A row whose ambiguous values wait for the end of the file. */
+export type UndecidedRow = StagedRow & {
+  /** The ambiguous values by target. */
+  readonly pending?: ReadonlyMap<string, PendingValue> | undefined;
+};
+
 /**
  * The JSON of a chunk. Rows of a file repeat the same fields, so each list of fields occurs once.
+ * The name of a field with two readings is `?<convention>:<target>`; its value is their list.
  */
 type ChunkText = {
   readonly shapes: readonly (readonly string[])[];
@@ -32,12 +44,22 @@ export class StagedRows {
     return this.#length;
   }
 
-  add({ line, id, patch }: StagedRow): void {
+  add({ line, id, patch, pending }: UndecidedRow): void {
     const { ratings, ...fields } = patch;
-    const names = Object.keys(fields);
-    const criteria = ratings === undefined ? [] : Object.keys(ratings);
-    const shape = this.#indexShape([...names, ...criteria.map((name) => ratingPrefix + name)]);
-    const values = [line, id, shape, ...Object.values(fields), ...Object.values(ratings ?? {})];
+    const undecided = [...(pending ?? [])];
+    const names = [
+      ...Object.keys(fields),
+      ...Object.keys(ratings ?? {}).map((name) => ratingPrefix + name),
+      ...undecided.map(([target, { convention }]) => `?${convention}:${target}`),
+    ];
+    const values = [
+      line,
+      id,
+      this.#indexShape(names),
+      ...Object.values(fields),
+      ...Object.values(ratings ?? {}),
+      ...undecided.map(([, { readings }]) => readings),
+    ];
     const text = JSON.stringify(values);
     this.#rows.push(text);
     this.#length += text.length + 1;
@@ -61,28 +83,48 @@ export class StagedRows {
   }
 }
 
-/** Parses the rows of a chunk's text. */
-export function parseStagedRows(text: string): StagedRow[] {
+/** Parses the rows of a chunk's text, with the decided reading of each ambiguous value. */
+export function parseStagedRows(text: string, decisions: Decisions = {}): StagedRow[] {
   const { shapes, rows }: ChunkText = JSON.parse(text);
   return rows.map(([line, id, shape, ...values]) => ({
     line,
     id,
-    patch: buildPatch(shapes[shape] ?? [], values),
+    patch: buildPatch(shapes[shape] ?? [], values, decisions),
   }));
 }
 
 /** Builds a patch without checks: `StagedRows` wrote the text from a checked patch. */
-function buildPatch(names: readonly string[], values: readonly unknown[]): ItemPatch {
+function buildPatch(
+  names: readonly string[],
+  values: readonly unknown[],
+  decisions: Decisions,
+): ItemPatch {
   const patch: Record<string, unknown> = {};
   const ratings: Record<string, unknown> = {};
   let isRated = false;
   for (const [index, name] of names.entries()) {
-    if (name.startsWith(ratingPrefix)) {
-      ratings[name.slice(ratingPrefix.length)] = values[index];
+    const { target, value } = decideValue(name, values[index], decisions);
+    if (!target.startsWith(ratingPrefix)) {
+      patch[target] = value;
+    } else if (value !== undefined) {
+      ratings[target.slice(ratingPrefix.length)] = value;
       isRated = true;
-    } else {
-      patch[name] = values[index];
     }
   }
   return isRated ? { ...patch, ratings: Object(ratings) } : patch;
+}
+
+/** Chooses the reading of an ambiguous value. An undecided value leaves its field unchanged. */
+function decideValue(
+  name: string,
+  value: unknown,
+  decisions: Decisions,
+): { readonly target: string; readonly value: unknown } {
+  if (!name.startsWith("?") || !Array.isArray(value)) {
+    return { target: name, value };
+  }
+  const convention = conventionNames.find((each) => name.startsWith(`?${each}:`));
+  const decision = convention && decisions[convention];
+  const target = name.slice(name.indexOf(":") + 1);
+  return { target, value: decision === undefined ? undefined : value[decision] };
 }

@@ -20,10 +20,17 @@ export type ItemOperation =
       readonly version?: number | "*" | undefined;
     }
   | {
-      /** Finds the item by `id`, or by the external id in `changes`. */
+      /** Finds the item by `id`, or by the external id and the source in `changes`. */
       readonly kind: "upsert";
       readonly id?: string | undefined;
       readonly version?: number | "*" | undefined;
+      /** Whether to reject the operation if the item exists. */
+      readonly isCreateOnly?: boolean | undefined;
+      /**
+       * Finds the item without an external id that has the title, ignoring blanks around the title.
+       * Applies to changes without an id and external id.
+       */
+      readonly match?: "title" | undefined;
       readonly changes: FieldChanges;
     };
 

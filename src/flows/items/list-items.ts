@@ -1,5 +1,6 @@
 import { failureFromFault } from "../../core/failure.ts";
 import { type ItemPage } from "../../core/item/item-page.ts";
+import { formatSources } from "../../core/item/item-source.ts";
 import { type Item } from "../../core/item/item.ts";
 import { filterPositions } from "../../core/ranking/ranking.ts";
 import { type Pointer } from "../../core/workspace.ts";
@@ -7,6 +8,9 @@ import { type Deps, type ItemFilter } from "../../ports/deps.ts";
 import { foreignCursor, signCursor, verifyCursor } from "../cursors.ts";
 import { linkLengthMax, toListQuery, toQueryKey } from "../pages/page-query.ts";
 import { requirePointer } from "../rankings/pointer.ts";
+
+/** The number of items with one external id that a lookup reads, to name their sources. */
+const namesakesMax = 20;
 
 export type ListItemsRequest = {
   readonly workspace: string;
@@ -40,13 +44,17 @@ export async function listItems(deps: Deps, request: ListItemsRequest): Promise<
   if (request.matchesETag(etag)) {
     return { etag, generation: pointer.workspace.generation, link: "" };
   }
+  const isLookup = filter.external_id !== undefined && filter.source === undefined;
   const { generation, items, total } = await deps.store.items.list(workspace, filter, {
     ...window,
-    limit: limit + 1,
+    ...(isLookup ? { skip: 0, limit: namesakesMax } : { limit: limit + 1 }),
     isCounted: page !== undefined,
     known: countFromCache(deps, request),
   });
-  const pageItems = items.slice(0, limit);
+  if (isLookup) {
+    requireOneSource(filter, items);
+  }
+  const pageItems = isLookup ? items.slice(window.skip) : items.slice(0, limit);
   const nextCursor =
     items.length > limit
       ? await signNextCursor(deps, pointer, { items: pageItems, list: toListQuery(queryKey) })
@@ -60,14 +68,23 @@ export async function listItems(deps: Deps, request: ListItemsRequest): Promise<
   };
 }
 
+/** Throws if items of several sources have the external id. */
+function requireOneSource({ external_id: externalId }: ItemFilter, items: readonly Item[]): void {
+  if (items.length > 1) {
+    const sources = formatSources(items.map(({ source = "" }) => source));
+    const detail = `Items of the sources ${sources} have the external id "${externalId}". Add source= with one of them.`;
+    throw failureFromFault("conflict", { parameter: "source", detail });
+  }
+}
+
 /** Counts the matching items in the snapshot in memory, if the snapshot has all filtered fields. */
 function countFromCache(
   { caches }: Pick<Deps, "caches">,
   { workspace, filter, page }: ListItemsRequest,
 ): { readonly generation: number; readonly total: number } | undefined {
-  const { q, external_id: externalId, parent, ...facets } = filter;
-  const isCountable =
-    page !== undefined && q === undefined && externalId === undefined && parent === undefined;
+  const { q, external_id: externalId, source, parent, ...facets } = filter;
+  const others = [q, externalId, source, parent];
+  const isCountable = page !== undefined && others.every((value) => value === undefined);
   const snapshot = isCountable ? caches.snapshots.peek(workspace) : undefined;
   if (snapshot === undefined) {
     return undefined;

@@ -15,7 +15,7 @@ import {
 } from "./item-operation.ts";
 import { PlannedItems } from "./planned-items.ts";
 import { checkItemVersion, requireNoFaults } from "./preconditions.ts";
-import { type ItemContext } from "./read-item-context.ts";
+import { findMatchedTitle, type ItemContext } from "./read-item-context.ts";
 import { type BlockerLookup } from "./resolve-blockers.ts";
 import { resolveReferences } from "./resolve-references.ts";
 
@@ -64,6 +64,8 @@ type VersionedChanges = {
   readonly changes: FieldChanges;
 };
 
+type Upsert = Extract<ItemOperation, { kind: "upsert" }>;
+
 class ItemPlanner {
   readonly #context: ItemPlanContext;
   readonly #items: PlannedItems;
@@ -92,17 +94,46 @@ class ItemPlanner {
     }
   }
 
-  #upsert(operation: Extract<ItemOperation, { kind: "upsert" }>): AppliedOperation {
-    const { id, changes, version } = operation;
-    const item = this.#items.find(id, changes.externalId);
+  #upsert(operation: Upsert): AppliedOperation {
+    const { version, isCreateOnly = false } = operation;
+    const title = findMatchedTitle(operation);
+    const changes = title === undefined ? operation.changes : { ...operation.changes, title };
+    const item = this.#find(operation, title);
+    if (item !== undefined && isCreateOnly) {
+      const detail = `The item ${item.id} exists. Send the request without If-None-Match to update it.`;
+      throw failureFromFault("precondition-failed", { header: "If-None-Match", detail });
+    }
     if (item !== undefined) {
-      return this.#change(item, operation);
+      return this.#change(item, { version, changes });
     }
     if (version !== undefined) {
       const detail = "The item does not exist yet. Send the request without If-Match.";
       throw failureFromFault("precondition-failed", { header: "If-Match", detail });
     }
     return this.#create(changes);
+  }
+
+  #find({ id, changes }: Upsert, title: string | undefined): Item | undefined {
+    const item = this.#items.findById(id);
+    if (item !== undefined) {
+      return item;
+    }
+    if (title !== undefined) {
+      return this.#findByTitle(title);
+    }
+    const { externalId, source } = changes;
+    const name = { externalId: externalId ?? undefined, source: source ?? undefined };
+    return this.#items.findByName(name);
+  }
+
+  /** Finds the only item with a title and without an external id. Throws if there are several. */
+  #findByTitle(title: string): Item | undefined {
+    const [match, second] = this.#items.listByTitle(title);
+    if (second !== undefined) {
+      const detail = `Several items without an external id have the title "${title}". Send the id of one of them.`;
+      throw failureFromFault("conflict", { pointer: "/title", detail });
+    }
+    return match;
   }
 
   #create(changes: FieldChanges): AppliedOperation {
@@ -113,7 +144,7 @@ class ItemPlanner {
     const { changes: resolved, unresolved } = this.#resolve(changes);
     const fields = buildItemFields(resolved);
     requireNoFaults(findItemFaults(fields, resolved, ranges));
-    this.#items.checkExternalIdFree(fields.externalId, undefined);
+    this.#items.checkNameFree(fields, { pointer: "/external_id" });
     const id = newId();
     this.#creates.set(id, { id, fields });
     const item = { ...fields, id, number: 0, version: 1, createdAt: at, updatedAt: at };
@@ -134,7 +165,8 @@ class ItemPlanner {
       return { kind: "unchanged", item, ...unresolved };
     }
     requireNoFaults(findItemFaults(change.fields, resolved, this.#context.ranges));
-    this.#items.checkExternalIdFree(change.fields.externalId, item.id);
+    const pointer = changes.externalId === undefined ? "/source" : "/external_id";
+    this.#items.checkNameFree(change.fields, { owner: item.id, pointer });
     return { kind: "updated", item: this.#recordChange(item, change), ...unresolved };
   }
 

@@ -1,20 +1,23 @@
 import { failureFromFault, notFound } from "../../core/failure.ts";
+import { type ExternalName, formatExternalName } from "../../core/item/item-source.ts";
 import { type Item } from "../../core/item/item.ts";
 import { type Parents } from "../../core/item/parent-cycle.ts";
+import { type SourcedId } from "../../ports/deps.ts";
+import { NamedItems } from "./named-items.ts";
 import { type ItemContext } from "./read-item-context.ts";
 
 /** The items of a batch after the operations that are already planned. */
 export class PlannedItems {
   readonly #context: ItemContext;
   readonly #byId: Map<string, Item>;
-  readonly #byExternalId: Map<string, Item>;
+  readonly #byName: NamedItems;
   readonly #parents: Map<string, string | undefined>;
   readonly #deleted = new Set<string>();
 
   constructor(context: ItemContext) {
     this.#context = context;
     this.#byId = new Map(context.byId);
-    this.#byExternalId = new Map(context.byExternalId);
+    this.#byName = new NamedItems(context.byId.values());
     this.#parents = new Map(context.parents);
   }
 
@@ -31,23 +34,34 @@ export class PlannedItems {
     return item;
   }
 
-  /** Finds an item by its id, otherwise by its external id. */
-  find(id: string | undefined, externalId: string | null | undefined): Item | undefined {
-    const item = id === undefined ? undefined : this.#byId.get(id);
-    return item ?? (typeof externalId === "string" ? this.findByExternalId(externalId) : undefined);
+  findById(id: string | undefined): Item | undefined {
+    return id === undefined ? undefined : this.#byId.get(id);
   }
 
-  findByExternalId(externalId: string): Item | undefined {
-    return this.#byExternalId.get(externalId);
+  /** Finds the item with an external id in a source. */
+  findByName(name: ExternalName): Item | undefined {
+    return this.#byName.find(name);
   }
 
-  /** Finds the id of a blocker by its id or external id. */
-  findBlockerId(name: string): string | undefined {
-    const id =
-      this.#byId.get(name)?.id ??
-      this.#byExternalId.get(name)?.id ??
-      this.#context.blockers.get(name);
-    return id !== undefined && this.#deleted.has(id) ? undefined : id;
+  /** Lists the items without an external id that have a title. */
+  listByTitle(title: string): readonly Item[] {
+    return this.#byName.listByTitle(title);
+  }
+
+  /** Lists the items with an external id, in all sources. */
+  listByExternalId(externalId: string): readonly SourcedId[] {
+    return this.#byName.listByExternalId(externalId).map(toSourcedId);
+  }
+
+  /** Lists the blockers with an id or external id: one for an id, one per source otherwise. */
+  listBlockers(name: string): readonly SourcedId[] {
+    const item = this.#byId.get(name);
+    if (item !== undefined) {
+      return [toSourcedId(item)];
+    }
+    const others = this.#context.blockers.get(name) ?? [];
+    const unchanged = others.filter(({ id }) => !this.#byId.has(id) && !this.#deleted.has(id));
+    return [...this.listByExternalId(name), ...unchanged];
   }
 
   /** Returns whether an item with this id exists and is not deleted. */
@@ -55,37 +69,36 @@ export class PlannedItems {
     return this.#byId.has(id) || (this.#context.liveParentIds.has(id) && !this.#deleted.has(id));
   }
 
-  /** Throws if an item other than `owner` has the external id. */
-  checkExternalIdFree(externalId: string | undefined, owner: string | undefined): void {
-    const holder = externalId === undefined ? undefined : this.#byExternalId.get(externalId);
+  /** Throws if an item other than `owner` has the external id in the same source. */
+  checkNameFree(
+    fields: ExternalName,
+    { owner, pointer }: { readonly owner?: string; readonly pointer: string },
+  ): void {
+    const holder = this.#byName.find(fields);
     if (holder !== undefined && holder.id !== owner) {
-      const detail = `The item ${holder.id} already has the external id "${externalId}". Choose another.`;
-      throw failureFromFault("conflict", { pointer: "/external_id", detail });
+      const detail = `The item ${holder.id} already has the external id ${formatExternalName(fields)}. Choose another.`;
+      throw failureFromFault("conflict", { pointer, detail });
     }
   }
 
   add(item: Item): void {
     this.#byId.set(item.id, item);
     this.#parents.set(item.id, item.parent);
-    if (item.externalId !== undefined) {
-      this.#byExternalId.set(item.externalId, item);
-    }
+    this.#byName.add(item);
   }
 
   replace(previous: Item, next: Item): void {
-    this.#removeExternalId(previous);
+    this.#byName.remove(previous);
     this.add(next);
   }
 
   delete(item: Item): void {
     this.#byId.delete(item.id);
     this.#deleted.add(item.id);
-    this.#removeExternalId(item);
+    this.#byName.remove(item);
   }
+}
 
-  #removeExternalId({ externalId }: Item): void {
-    if (externalId !== undefined) {
-      this.#byExternalId.delete(externalId);
-    }
-  }
+function toSourcedId({ id, source = "" }: Item): SourcedId {
+  return { id, source };
 }

@@ -1,58 +1,43 @@
 import { notFound } from "../../core/failure.ts";
-import { type RatingRanges } from "../../core/item/change-item.ts";
+import { type FieldChanges, type RatingRanges } from "../../core/item/change-item.ts";
 import { type Item } from "../../core/item/item.ts";
 import { isCriteriaList } from "../../core/models/build-definition.ts";
 import { type Criterion } from "../../core/models/model.ts";
 import { catalogue } from "../../core/models/registry.ts";
 import { isTypeId } from "../../core/type-id.ts";
 import { type ModelRow, type Workspace } from "../../core/workspace.ts";
-import { type Deps } from "../../ports/deps.ts";
+import { type Deps, type SourcedId } from "../../ports/deps.ts";
 import { type ItemOperation } from "./item-operation.ts";
 
 /** The data that operations are planned on. */
 export type ItemContext = {
   readonly workspace: Workspace;
   readonly byId: ReadonlyMap<string, Item>;
-  readonly byExternalId: ReadonlyMap<string, Item>;
   /** Id → parent, for every existing parent that an operation names, and its ancestors. */
   readonly parents: ReadonlyMap<string, string | undefined>;
   /** The parents and ancestors that are not deleted. */
   readonly liveParentIds: ReadonlySet<string>;
-  /** Name → id, for every existing blocker that an operation names. */
-  readonly blockers: ReadonlyMap<string, string>;
+  /** Name → items, for every existing blocker that an operation names. */
+  readonly blockers: ReadonlyMap<string, readonly SourcedId[]>;
   readonly ranges: RatingRanges;
+};
+
+/** The operations to plan, and the ids of further parents whose ancestors the plan needs. */
+export type ItemContextRequest = {
+  readonly operations: readonly ItemOperation[];
+  readonly parents?: readonly string[];
 };
 
 /** Reads the data that the operations are planned on, in one round trip. */
 export async function readItemContext(
   { store }: Pick<Deps, "store">,
   workspace: string,
-  operations: readonly ItemOperation[],
+  { operations, parents = [] }: ItemContextRequest,
 ): Promise<ItemContext> {
-  const ids = new Set<string>();
-  const externalIds = new Set<string>();
-  const parents = new Set<string>();
-  const parentExternalIds = new Set<string>();
-  const blockers = new Set<string>();
-  for (const operation of operations) {
-    if (operation.kind !== "create" && operation.id !== undefined) {
-      ids.add(operation.id);
-    }
-    if (operation.kind !== "delete") {
-      addIfText(externalIds, operation.changes.externalId);
-      addIfText(
-        classifyParentId(operation.changes.parent) === "id" ? parents : parentExternalIds,
-        operation.changes.parent,
-      );
-      operation.changes.blockedBy?.forEach((name) => blockers.add(name));
-    }
-  }
+  const names = collectNames(operations);
   const context = await store.items.readContext(workspace, {
-    ids: [...ids],
-    externalIds: [...externalIds, ...parentExternalIds],
-    parents: [...parents],
-    parentExternalIds: [...parentExternalIds],
-    blockers: [...blockers],
+    ...names,
+    parents: [...new Set([...names.parents, ...parents])],
   });
   if (context.workspace === undefined) {
     throw notFound("workspace", workspace);
@@ -60,16 +45,58 @@ export async function readItemContext(
   return {
     workspace: context.workspace,
     byId: new Map(context.items.map((item) => [item.id, item])),
-    byExternalId: new Map(
-      context.items.flatMap((item) =>
-        item.externalId === undefined ? [] : [[item.externalId, item]],
-      ),
-    ),
     parents: context.parents,
     liveParentIds: context.liveIds,
     blockers: context.blockers,
     ranges: collectRanges(context.models),
   };
+}
+
+/** Collects the names of the items that the operations read, each once. */
+function collectNames(operations: readonly ItemOperation[]) {
+  const ids = new Set<string>();
+  const namesakesOf = new Set<string>();
+  const externalIds = new Set<string>();
+  const titles = new Set<string>();
+  const parents = new Set<string>();
+  const parentExternalIds = new Set<string>();
+  const blockers = new Set<string>();
+  for (const operation of operations) {
+    const id = operation.kind === "create" ? undefined : operation.id;
+    addIfText(ids, id);
+    if (operation.kind !== "delete") {
+      const { changes } = operation;
+      addIfText(externalIds, changes.externalId);
+      addIfText(titles, findMatchedTitle(operation));
+      addIfText(namesakesOf, changesOnlySource(changes) ? id : undefined);
+      const isId = classifyParentId(changes.parent) === "id";
+      addIfText(isId ? parents : parentExternalIds, changes.parent);
+      changes.blockedBy?.forEach((name) => blockers.add(name));
+    }
+  }
+  return {
+    ids: [...ids],
+    namesakesOf: [...namesakesOf],
+    externalIds: [...externalIds, ...parentExternalIds],
+    titles: [...titles],
+    parents: [...parents],
+    parentExternalIds: [...parentExternalIds],
+    blockers: [...blockers],
+  };
+}
+
+/** Returns the title by which an operation finds its item, without blanks around it. */
+export function findMatchedTitle(operation: ItemOperation): string | undefined {
+  if (operation.kind !== "upsert" || operation.match !== "title" || operation.id !== undefined) {
+    return undefined;
+  }
+  const { title, externalId } = operation.changes;
+  return typeof title === "string" && !externalId ? title.trim() : undefined;
+}
+
+/** Returns whether an item keeps its external id but moves it to another source. */
+function changesOnlySource({ source, externalId }: FieldChanges): boolean {
+  return source !== undefined && externalId === undefined;
 }
 
 /** Returns whether a parent is named by its id or by its external id. */

@@ -1,10 +1,11 @@
 import { failureFromFault } from "../../core/failure.ts";
 import { type FieldChanges } from "../../core/item/change-item.ts";
 import { type Item } from "../../core/item/item.ts";
+import { describeAmbiguity, type ReferenceMatch } from "./named-items.ts";
 
 /** A lookup of blockers by name during a batch, and the treatment of names that no item has. */
 export type BlockerLookup = {
-  readonly findId: (name: string) => string | undefined;
+  readonly find: (name: string) => ReferenceMatch;
   readonly onMissing: "reject" | "defer" | "report";
 };
 
@@ -29,13 +30,15 @@ export function resolveBlockers(
     return { changes, missing: [] };
   }
   const present = new Set(item?.blockedBy);
-  const ids = names.map((name) => (present.has(name) ? name : lookup.findId(name)));
+  const matches = names.map((name) => (present.has(name) ? { id: name } : lookup.find(name)));
+  const ids = matches.map(({ id }) => id);
   for (const [index, name] of names.entries()) {
-    if (isSelfReference({ name, id: ids[index] }, changes, item)) {
-      throw blockerFailureAt(index, "An item cannot block itself.");
-    }
-    if (ids[index] === undefined && lookup.onMissing === "reject") {
-      throw blockerFailureAt(index, `There is no item "${name}".`);
+    const match = { name, ...matches[index] };
+    const detail = isSelfReference(match, changes, item)
+      ? "An item cannot block itself."
+      : describeMismatch(match, lookup);
+    if (detail !== undefined) {
+      throw failureFromFault("invalid", { pointer: `/blocked_by/${index}`, detail });
     }
   }
   const missing = names.filter((_, index) => ids[index] === undefined);
@@ -49,14 +52,23 @@ function toListOrNull(ids: ReadonlySet<string>): string[] | null {
   return ids.size === 0 ? null : [...ids];
 }
 
+type NamedMatch = ReferenceMatch & { readonly name: string };
+
 function isSelfReference(
-  { name, id }: { readonly name: string; readonly id: string | undefined },
+  { name, id }: NamedMatch,
   { externalId }: FieldChanges,
   item: Item | undefined,
 ): boolean {
   return name === (externalId ?? item?.externalId) || (id !== undefined && id === item?.id);
 }
 
-function blockerFailureAt(index: number, detail: string) {
-  return failureFromFault("invalid", { pointer: `/blocked_by/${index}`, detail });
+/** Describes a name that stands for several items, or for none if that is an error. */
+function describeMismatch(
+  { name, id, sources }: NamedMatch,
+  { onMissing }: BlockerLookup,
+): string | undefined {
+  if (sources !== undefined) {
+    return describeAmbiguity(name, sources);
+  }
+  return id === undefined && onMissing === "reject" ? `There is no item "${name}".` : undefined;
 }

@@ -1,7 +1,9 @@
 import { failureFromFault } from "../../core/failure.ts";
 import { type FieldChanges } from "../../core/item/change-item.ts";
 import { type Item } from "../../core/item/item.ts";
+import { type SourcedId } from "../../ports/deps.ts";
 import { type AppliedOperation } from "./item-operation.ts";
+import { chooseMatch, describeAmbiguity, type ReferenceMatch } from "./named-items.ts";
 import { type PlannedItems } from "./planned-items.ts";
 import { classifyParentId } from "./read-item-context.ts";
 import { type BlockerLookup, resolveBlockers } from "./resolve-blockers.ts";
@@ -28,14 +30,16 @@ export function resolveReferences(
     readonly onMissing: BlockerLookup["onMissing"];
   },
 ): ResolvedReferences {
-  const { parent, isDeferred } = resolveParent(changes, items, onMissing);
+  const { source = item?.source } = changes;
+  const find = buildLookup(source ?? "", onMissing);
+  const { parent, isDeferred } = resolveParent(changes, { items, find, onMissing });
   const deferred = isDeferred ? (["parent"] as const) : [];
   const parentResolved = { ...changes, ...(changes.parent !== undefined && { parent }) };
   const parentOnly = { changes: parentResolved, unresolved: isDeferred ? { deferred } : {} };
   if (changes.blockedBy === undefined) {
     return parentOnly;
   }
-  const lookup = { onMissing, findId: (name: string) => items.findBlockerId(name) };
+  const lookup = { onMissing, find: (name: string) => find(items.listBlockers(name), name) };
   const { changes: resolved, missing } = resolveBlockers(parentResolved, lookup, item);
   if (missing.length === 0) {
     return { changes: resolved, unresolved: parentOnly.unresolved };
@@ -54,10 +58,27 @@ type ResolvedParent = {
   readonly isDeferred: boolean;
 };
 
+type Lookup = (candidates: readonly SourcedId[], name: string) => ReferenceMatch;
+
+/**
+ * Returns the lookup for an item of a source. While references can be deferred, an external id
+ * matches no item of another source, because a later row may create an item of the same source.
+ */
+function buildLookup(source: string, onMissing: BlockerLookup["onMissing"]): Lookup {
+  const isEligible = (name: string) => (each: SourcedId) =>
+    onMissing !== "defer" || each.source === source || each.id === name;
+  return (candidates, name) => chooseMatch(candidates.filter(isEligible(name)), source);
+}
+
+type ParentLookup = {
+  readonly items: PlannedItems;
+  readonly find: Lookup;
+  readonly onMissing: BlockerLookup["onMissing"];
+};
+
 function resolveParent(
   { parent }: FieldChanges,
-  items: PlannedItems,
-  onMissing: BlockerLookup["onMissing"],
+  { items, find, onMissing }: ParentLookup,
 ): ResolvedParent {
   if (typeof parent !== "string") {
     return { parent, isDeferred: false };
@@ -65,13 +86,14 @@ function resolveParent(
   if (classifyParentId(parent) === "id" && items.isLive(parent)) {
     return { parent, isDeferred: false };
   }
-  const found = items.findByExternalId(parent);
-  if (found !== undefined) {
-    return { parent: found.id, isDeferred: false };
+  const { id, sources } = find(items.listByExternalId(parent), parent);
+  if (id !== undefined) {
+    return { parent: id, isDeferred: false };
   }
   if (onMissing === "defer") {
     return { parent: undefined, isDeferred: true };
   }
-  const detail = `There is no item "${parent}".`;
+  const detail =
+    sources === undefined ? `There is no item "${parent}".` : describeAmbiguity(parent, sources);
   throw failureFromFault("invalid", { pointer: "/parent", detail });
 }

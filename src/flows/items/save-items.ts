@@ -1,4 +1,4 @@
-import { Failure, notFound } from "../../core/failure.ts";
+import { Failure, LostClaim, notFound } from "../../core/failure.ts";
 import { type Item } from "../../core/item/item.ts";
 import { type Actor } from "../../core/workspace.ts";
 import {
@@ -49,10 +49,24 @@ type PlannedWrite = {
  * another request changed the items first, plans operations without a version again.
  */
 export async function saveItems(deps: Deps, request: SaveRequest): Promise<SaveResult> {
+  return retryConflicts(deps, (isLast) => tryToSaveItems(deps, request, isLast));
+}
+
+/**
+ * Applies operations like `saveItems`, with one attempt. Returns undefined if another request
+ * changed the items first and a new plan can succeed.
+ */
+export async function tryToSaveItems(
+  deps: Deps,
+  request: SaveRequest,
+  isLast = false,
+): Promise<SaveResult | undefined> {
   const { workspace } = request.actor;
-  const { plan, written, previousGeneration } = await retryConflicts(deps, (isLast) =>
-    planAndWrite(deps, request, isLast),
-  );
+  const saved = await planAndWrite(deps, request, isLast);
+  if (saved === undefined) {
+    return undefined;
+  }
+  const { plan, written, previousGeneration } = saved;
   deps.caches.pointers.invalidateAfterWrite(workspace, deps.clock.now());
   const { generation, isRepeat } = written;
   if (request.buildReceipt === undefined && generation > previousGeneration) {
@@ -70,7 +84,7 @@ async function planAndWrite(
 ): Promise<PlannedWrite | undefined> {
   const { operations, onMissing = "reject", actor, buildReceipt } = request;
   const at = deps.clock.now();
-  const context = await readItemContext(deps, actor.workspace, operations);
+  const context = await readItemContext(deps, actor.workspace, { operations });
   const newId = () => deps.random.typeId("itm");
   const unnumbered = planItems(operations, { ...context, at, newId, onMissing });
   const plan =
@@ -109,10 +123,10 @@ async function tryWrite(
       ...(receipt && { receipt }),
     });
   } catch (error) {
-    if (error instanceof Failure && error.kind === "conflict") {
-      return undefined;
+    if (error instanceof LostClaim || !(error instanceof Failure && error.kind === "conflict")) {
+      throw error;
     }
-    throw error;
+    return undefined;
   }
 }
 

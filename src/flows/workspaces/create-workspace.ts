@@ -1,6 +1,6 @@
 import { failureFromFault } from "../../core/failure.ts";
 import { type Workspace } from "../../core/workspace.ts";
-import { type Deps } from "../../ports/deps.ts";
+import { type Deps, type IdempotentResponse } from "../../ports/deps.ts";
 import { isBuiltInModel } from "../models/resolve-model.ts";
 
 export type WorkspaceFields = {
@@ -15,6 +15,7 @@ export type WorkspaceWithKey = { readonly workspace: Workspace; readonly key: st
 export async function createWorkspace(
   deps: Deps,
   request: WorkspaceFields,
+  buildResponse?: (created: WorkspaceWithKey) => Promise<IdempotentResponse | undefined>,
 ): Promise<WorkspaceWithKey> {
   if (!isBuiltInModel(request.defaultModel)) {
     const detail = `There is no built-in model "${request.defaultModel}". A new workspace needs one as its default.`;
@@ -36,6 +37,7 @@ export async function createWorkspace(
   };
   const hash = await deps.crypto.sha256(key);
   const firstKey = { id: deps.random.typeId("key"), workspace: workspace.id, name: "first", hash };
-  await deps.store.workspaces.create(workspace, firstKey);
+  const response = await buildResponse?.({ workspace, key });
+  await deps.store.workspaces.create(workspace, firstKey, response);
   return { workspace, key };
 }

@@ -29,6 +29,20 @@ export function readExpectedVersion(
   return inHeader;
 }
 
+/**
+ * Returns whether a write must create its resource (RFC 9110 § 13.1.2). A write accepts no other
+ * value than "*", because ignoring a precondition could overwrite data.
+ */
+export function readCreateOnly(ifNoneMatch: string | undefined): boolean {
+  if (ifNoneMatch !== undefined && ifNoneMatch.trim() !== "*") {
+    const detail =
+      "If-None-Match of a write accepts only *, which creates an item. To update a version, send " +
+      "If-Match.";
+    throw failureFromFault("malformed", { header: "If-None-Match", detail });
+  }
+  return ifNoneMatch !== undefined;
+}
+
 function parseIfMatch(ifMatch: string): number | "*" {
   if (ifMatch === "*") {
     return ifMatch;

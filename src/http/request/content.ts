@@ -3,6 +3,21 @@ import { HttpProblem } from "../response/problem.ts";
 
 /** Returns the media type of the body. Rejects types other than `types`, and other charsets. */
 export function requireContentType(c: HttpContext, types: readonly string[]): string {
+  const { type, charset } = requireFileType(c, types);
+  if (charset !== undefined && !/^utf-?8$/.test(charset)) {
+    throw new HttpProblem(
+      "unsupported-media-type",
+      "The charset of the Content-Type is not supported. Send UTF-8.",
+    );
+  }
+  return type;
+}
+
+/** Returns the media type and the charset of a file. Rejects types other than `types`. */
+export function requireFileType(
+  c: HttpContext,
+  types: readonly string[],
+): { readonly type: string; readonly charset: string | undefined } {
   const [type = "", ...parameters] = (c.req.header("content-type") ?? "")
     .toLowerCase()
     .split(";")
@@ -14,13 +29,7 @@ export function requireContentType(c: HttpContext, types: readonly string[]): st
     throw new HttpProblem("unsupported-media-type", detail, headers);
   }
   const charset = parameters.find((parameter) => parameter.startsWith("charset="));
-  if (charset !== undefined && !/^charset="?utf-?8"?$/.test(charset)) {
-    throw new HttpProblem(
-      "unsupported-media-type",
-      "The charset of the Content-Type is not supported. Send UTF-8.",
-    );
-  }
-  return type;
+  return { type, charset: charset?.slice("charset=".length).replaceAll('"', "") };
 }
 
 /** Returns the body without its Content-Encoding. The reader of the stream limits its size. */

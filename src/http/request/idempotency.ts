@@ -1,19 +1,20 @@
 import { routePath } from "hono/route";
 import { limits } from "../../contract/limits.ts";
 import { Failure, failureFromFault } from "../../core/failure.ts";
-import { type IdempotentResponse, type IdempotencyKey } from "../../ports/deps.ts";
+import { type IdempotencyClaim, type StoredResponse } from "../../ports/deps.ts";
 import { type HttpContext, type HttpMiddleware } from "../context.ts";
-import { requireToken } from "./auth.ts";
+import { decryptBody } from "../response/stored-body.ts";
 import { readChunks } from "./body.ts";
+import { buildResponse, runIdempotent } from "./run-idempotent.ts";
 
 /**
  * Runs a POST with an Idempotency-Key once, and replays its response to every repetition. The scope
  * of a key is its tenant and route. Mount it after `authenticate` and `checkBody`.
  *
- * A flow that writes stores the response in the batch of the write (`c.var.idempotencyKey`), so
- * that neither exists without the other. Afterwards this middleware stores a successful response
- * again, with all its headers, and releases the key of a failed one. Responses to the root key
- * contain keys of workspaces, so they are encrypted with the root key.
+ * A claim without a response belongs to a request that is running or has crashed. If this isolate
+ * runs the request, the repetition gets a 409. Otherwise the repetition takes the claim over and
+ * runs. If the first request is still running in another isolate, its write fails as a whole,
+ * because every batch that stores a response checks the claim: exactly one of the two writes.
  *
  * Source: draft-ietf-httpapi-idempotency-key-header-07.
  */
@@ -23,25 +24,20 @@ export function ensureIdempotent(route?: string): HttpMiddleware {
     if (header === undefined) {
       return next();
     }
-    const { store, clock } = c.get("deps");
-    const scope = c.get("actor").workspace;
-    const name = `${c.req.method} ${route ?? routePath(c)}`;
-    const key = { scope, route: name, key: parseIdempotencyKey(header) };
-    const request = await computeFingerprint(c);
-    const earlier = await store.idempotency.claim(key, request, clock.now());
-    if (earlier === undefined) {
-      return runOnce(c, next, key);
-    }
-    if (earlier.request !== request) {
-      const detail = "This Idempotency-Key was used for another request. Send a new key.";
-      throw failureFromFault("invalid", { header: "Idempotency-Key", detail });
-    }
-    return replayResponse(c, earlier.response);
+    const { random, inFlight, waitUntil } = c.get("deps");
+    const claim: IdempotencyClaim = {
+      scope: c.get("actor").workspace,
+      route: `${c.req.method} ${route ?? routePath(c)}`,
+      key: parseIdempotencyKey(header),
+      claim: random.typeId("clm"),
+    };
+    const work = runOrReplay(c, next, claim);
+    // Keep it running even if the client disconnects: its retry needs the response. Registered
+    // before the database has the claim, so that no repetition finds a claim that is unknown here.
+    waitUntil(inFlight.track(claim.claim, work));
+    return work;
   };
 }
-
-/** The scope of requests with the root key. */
-const rootScope = "root";
 
 /** Parses a key in quotes, as the draft requires, or without, as most clients send it. */
 function parseIdempotencyKey(header: string): string {
@@ -51,6 +47,41 @@ function parseIdempotencyKey(header: string): string {
     throw failureFromFault("malformed", { header: "Idempotency-Key", detail });
   }
   return key;
+}
+
+async function runOrReplay(
+  c: HttpContext,
+  next: () => Promise<void>,
+  claim: IdempotencyClaim,
+): Promise<Response | undefined> {
+  const stored = await claimOrRead(c, claim);
+  return stored === undefined ? runIdempotent(c, next, claim) : replayResponse(c, claim, stored);
+}
+
+/** Returns the stored response, or undefined if this request now holds the claim. */
+async function claimOrRead(
+  c: HttpContext,
+  claim: IdempotencyClaim,
+): Promise<StoredResponse | undefined> {
+  const { store, clock, inFlight } = c.get("deps");
+  const request = await computeFingerprint(c);
+  const earlier = await store.idempotency.claim(claim, request, clock.now());
+  if (earlier === undefined) {
+    return undefined;
+  }
+  if (earlier.request !== request) {
+    const detail = "This Idempotency-Key was used for another request. Send a new key.";
+    throw failureFromFault("invalid", { header: "Idempotency-Key", detail });
+  }
+  if (earlier.response !== undefined) {
+    return earlier.response;
+  }
+  const isRunning = inFlight.get(earlier.claim) !== undefined;
+  if (isRunning || !(await store.idempotency.takeOver(claim, earlier.claim, clock.now()))) {
+    const detail = "The request with this Idempotency-Key is still running. Retry later.";
+    throw new Failure("conflict", detail);
+  }
+  return undefined;
 }
 
 /** Computes a hash of the URL and the body: two requests are equal if their hashes are. */
@@ -84,69 +115,22 @@ async function bufferBody(c: HttpContext): Promise<Uint8Array> {
   return bytes;
 }
 
-async function runOnce(
-  c: HttpContext,
-  next: () => Promise<void>,
-  key: IdempotencyKey,
-): Promise<undefined> {
-  c.set("idempotencyKey", key);
-  try {
-    await next();
-  } catch (error) {
-    await awaitOrReport(c, c.get("deps").store.idempotency.release(key));
-    throw error;
-  }
-  if (!c.res.ok) {
-    await awaitOrReport(c, c.get("deps").store.idempotency.release(key));
-  } else {
-    await awaitOrReport(c, storeResponse(c, key));
-  }
-}
-
-async function storeResponse(c: HttpContext, key: IdempotencyKey): Promise<void> {
-  const { status } = c.res;
-  const headers = Object.fromEntries(c.res.headers);
-  const body = await c.res.text();
-  c.res = undefined; // Its body has been read.
-  c.res = buildResponse({ status, headers, body });
-  const { store, crypto } = c.get("deps");
-  if (body.length > limits.storedResponseLengthMax) {
-    // Too long for a value in D1: a repeated request runs again.
-    await store.idempotency.release(key);
-    return;
-  }
-  const storedBody = key.scope === rootScope ? await crypto.encrypt(requireToken(c), body) : body;
-  await store.idempotency.complete({ ...key, status, headers, body: storedBody });
-}
-
-/** Reports an error instead of throwing it: the operation has succeeded even if storing fails. */
-async function awaitOrReport(c: HttpContext, work: Promise<void>): Promise<void> {
-  try {
-    await work;
-  } catch (error) {
-    c.get("deps").reportError(error);
-  }
-}
-
+/**
+ * Builds the stored response again. A response under another root key is unreadable, and running
+ * the request again would create a second workspace, so the client gets a conflict.
+ */
 async function replayResponse(
   c: HttpContext,
-  stored: IdempotentResponse | undefined,
+  { scope }: IdempotencyClaim,
+  stored: StoredResponse,
 ): Promise<Response> {
-  if (stored === undefined) {
-    const detail = "The request with this Idempotency-Key is still running. Retry later.";
-    throw new Failure("conflict", detail);
+  const body = await decryptBody(c, scope, stored.body);
+  if (body === undefined) {
+    const detail =
+      "The response to this Idempotency-Key was stored under another root key and cannot be " +
+      "read. The request was processed and does not run again. Send a new key to repeat it.";
+    throw failureFromFault("conflict", { header: "Idempotency-Key", detail });
   }
-  const { crypto } = c.get("deps");
-  const isEncrypted = stored.scope === rootScope;
-  const body = isEncrypted ? await crypto.decrypt(requireToken(c), stored.body) : stored.body;
   const headers = { ...stored.headers, "idempotency-replayed": "true" };
   return buildResponse({ ...stored, body, headers });
-}
-
-function buildResponse({
-  status,
-  headers,
-  body,
-}: Pick<IdempotentResponse, "status" | "headers" | "body">): Response {
-  return new Response(body === "" ? null : body, { status, headers });
 }

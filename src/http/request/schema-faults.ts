@@ -9,6 +9,9 @@ type SchemaFinding = { readonly path: Path; readonly detail: string; readonly is
 
 const faultsMax = 20;
 
+/** The failure of a request that its schema rejects: no flow has begun. */
+export class SchemaFailure extends Failure {}
+
 /**
  * Converts the errors of a schema to a failure. An invalid value in the body is "invalid". Any
  * other error (an unknown field, a parameter, a header) is "malformed".
@@ -16,11 +19,11 @@ const faultsMax = 20;
 export function toSchemaFailure(
   target: string,
   error: { readonly issues: readonly Issue[] },
-): Failure {
+): SchemaFailure {
   const findings = error.issues.flatMap((issue) => collectFindings(issue, []));
   const isWellFormed = target === "json" && !findings.some(({ isUnknown }) => isUnknown);
   const faults = findings.slice(0, faultsMax).map((finding) => toFault(target, finding));
-  return new Failure(
+  return new SchemaFailure(
     isWellFormed ? "invalid" : "malformed",
     summarizeFaults(faults, findings.length),
     {

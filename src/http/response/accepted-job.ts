@@ -5,10 +5,11 @@ import { type HttpContext } from "../context.ts";
 import { parsePrefer } from "../request/prefer.ts";
 import { type JsonResponse, sendJson } from "./json-response.ts";
 
-/** Builds the response to a request that started a job. */
+/** Builds the response to a request that started a job, which may have ended at once. */
 export function buildAcceptedJob(job: Job): JsonResponse {
   const headers = { location: `/v1/workspaces/${job.workspace}/jobs/${job.id}` };
-  return { status: 202, headers, body: toJobView(job) };
+  const status = job.state === "done" || job.state === "failed" ? 200 : 202;
+  return { status, headers, body: toJobView(job) };
 }
 
 /**
@@ -17,11 +18,12 @@ export function buildAcceptedJob(job: Job): JsonResponse {
  */
 export async function sendAcceptedJob(c: HttpContext, job: Job): Promise<Response> {
   const { waitSeconds } = parsePrefer(c.req.header("prefer"));
-  if (waitSeconds === undefined || c.get("idempotencyKey") !== undefined) {
+  const hasEnded = job.state !== "queued";
+  if (hasEnded || waitSeconds === undefined || c.get("idempotencyKey") !== undefined) {
     return sendJson(buildAcceptedJob(job));
   }
   const { workspace, id } = job;
-  const latest = await readJob(c.get("deps"), { workspace, job: id }, waitSeconds);
-  const hasEnded = latest.state === "done" || latest.state === "failed";
-  return sendJson({ ...buildAcceptedJob(latest), status: hasEnded ? 200 : 202 });
+  return sendJson(
+    buildAcceptedJob(await readJob(c.get("deps"), { workspace, job: id }, waitSeconds)),
+  );
 }

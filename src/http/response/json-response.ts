@@ -1,6 +1,6 @@
-import { limits } from "../../contract/limits.ts";
 import { type IdempotentResponse } from "../../ports/deps.ts";
 import { type HttpContext } from "../context.ts";
+import { encryptBody } from "./stored-body.ts";
 
 /** A JSON response before it is serialised, as an idempotent request stores it. */
 export type JsonResponse = {
@@ -12,7 +12,7 @@ export type JsonResponse = {
 /**
  * Returns a function that builds the response for the flow to store in the batch of its write.
  * Returns `undefined` for a request without an Idempotency-Key. The function returns `undefined`
- * for a failure, and for a response that is too long for a value in D1.
+ * for a failure.
  */
 export function buildIdempotentResponse<T>(
   c: HttpContext,
@@ -24,11 +24,24 @@ export function buildIdempotentResponse<T>(
   }
   return (value) => {
     const { status, headers, body } = buildResponse(value);
+    if (status >= 300) {
+      return undefined;
+    }
     const text = JSON.stringify(body);
-    const canStore = status < 300 && text.length <= limits.storedResponseLengthMax;
-    return canStore
-      ? { ...idempotencyKey, status, headers: { ...headers, ...jsonHeaders }, body: text }
-      : undefined;
+    c.set("builtBody", text);
+    return { ...idempotencyKey, status, headers: { ...headers, ...jsonHeaders }, body: text };
+  };
+}
+
+/** Does the same for a request with the root key, whose stored response is encrypted. */
+export function buildEncryptedResponse<T>(
+  c: HttpContext,
+  buildResponse: (value: T) => JsonResponse,
+): (value: T) => Promise<IdempotentResponse | undefined> {
+  const build = buildIdempotentResponse(c, buildResponse);
+  return async (value) => {
+    const response = build?.(value);
+    return response && { ...response, body: await encryptBody(c, response.scope, response.body) };
   };
 }
 

@@ -56,6 +56,13 @@ const failureTypes = {
     description:
       "The body is larger than this route accepts, compressed or decompressed. Split the request.",
   },
+  "unsupported-media-type": {
+    status: 415,
+    title: "Unsupported media type",
+    description:
+      "This route does not accept the Content-Type, charset, Content-Encoding or file format of " +
+      "the body. Send a value that `detail` lists.",
+  },
   invalid: {
     status: 422,
     title: "Unprocessable content",
@@ -104,13 +111,6 @@ const httpTypes = {
     title: "URI too long",
     description: "The URL is longer than 8,192 bytes. Shorten its query.",
   },
-  "unsupported-media-type": {
-    status: 415,
-    title: "Unsupported media type",
-    description:
-      "This route does not accept the Content-Type, charset or Content-Encoding of the body. " +
-      "Send a value that `detail` lists.",
-  },
   "upgrade-required": {
     status: 426,
     title: "Upgrade required",
@@ -137,7 +137,8 @@ const internalTypes = {
 /** Every problem type by its code. */
 export const problemTypes = { ...failureTypes, ...httpTypes, ...internalTypes };
 
-export type HttpOnlyCode = keyof typeof httpTypes;
+/** The codes of an HttpProblem. A header or the format of a file can cause a 415. */
+export type HttpProblemCode = keyof typeof httpTypes | "unsupported-media-type";
 export type ProblemCode = keyof typeof problemTypes;
 export type ProblemStatus = (typeof problemTypes)[ProblemCode]["status"];
 

@@ -4,17 +4,17 @@ import { type Problem } from "../../contract/problem.ts";
 import { Failure, type FailureKind, type Fault } from "../../core/failure.ts";
 import { type HttpContext, type HttpEnv } from "../context.ts";
 import { formatRatePolicy } from "../request/rate-limit.ts";
-import { type HttpOnlyCode, type ProblemCode, problemTypes } from "./problem-types.ts";
+import { type HttpProblemCode, type ProblemCode, problemTypes } from "./problem-types.ts";
 
 type HeaderFields = Readonly<Record<string, string>>;
 
-/** A failure that exists only in HTTP: the method, the media type, the size of the headers. */
+/** A failure that HTTP causes: the method, the media type, the size of the headers. */
 export class HttpProblem extends Error {
   override readonly name = "HttpProblem";
-  readonly code: HttpOnlyCode;
+  readonly code: HttpProblemCode;
   readonly headers: HeaderFields;
 
-  constructor(code: HttpOnlyCode, detail: string, headers: HeaderFields = {}) {
+  constructor(code: HttpProblemCode, detail: string, headers: HeaderFields = {}) {
     super(detail);
     this.code = code;
     this.headers = headers;

@@ -5,7 +5,7 @@ import { WorkspaceParams } from "../../contract/ids.ts";
 import { toItemView } from "../../contract/item-view.ts";
 import { Batch, BatchOperation, BatchResults } from "../../contract/items.ts";
 import { limits } from "../../contract/limits.ts";
-import { type Failure } from "../../core/failure.ts";
+import { type Failure, type Fault, formatJsonPointer } from "../../core/failure.ts";
 import { type Item } from "../../core/item/item.ts";
 import { type ItemOperation, type OperationOutcome } from "../../flows/items/item-operation.ts";
 import { saveItems } from "../../flows/items/save-items.ts";
@@ -100,7 +100,7 @@ function buildBatchResponse(
     const outcome = "failure" in row ? { kind: "rejected" as const, ...row } : outcomes[next++];
     if (outcome === undefined || outcome.kind === "rejected") {
       counts.rejected += 1;
-      return { index, ...toBatchProblem(outcome?.failure) };
+      return { index, ...toBatchProblem(index, outcome?.failure) };
     }
     counts[outcome.kind] += 1;
     const status = statuses[outcome.kind];
@@ -109,17 +109,24 @@ function buildBatchResponse(
   return { status: 200, headers: {}, body: { results, counts } };
 }
 
-/** Omits the description: a thousand of them exceed the limit of a stored response. */
+/** Omits the description: a thousand of them have up to 64 MiB. */
 function toItemFields(item: Item) {
   const { description: _, ...rest } = toItemView(item);
   return rest;
 }
 
-function toBatchProblem(failure: Failure | undefined) {
+function toBatchProblem(index: number, failure: Failure | undefined) {
   const kind = failure?.kind ?? "conflict";
-  const errors = failure?.faults ?? [];
+  const errors = (failure?.faults ?? []).map((fault) => locateVersion(index, fault));
   return {
     status: problemTypes[kind].status,
     problem: { code: kind, detail: failure?.message ?? "", errors },
   };
+}
+
+/** Locates a version conflict in the body: an operation has no If-Match, but `expected_version`. */
+function locateVersion(index: number, { header, ...fault }: Fault): Fault {
+  return header === undefined
+    ? fault
+    : { ...fault, pointer: formatJsonPointer("operations", index, "expected_version") };
 }

@@ -1,8 +1,15 @@
-import { createRoute, z } from "@hono/zod-openapi";
+import { createRoute } from "@hono/zod-openapi";
+import { byteOrderMark } from "../../contract/csv.ts";
 import { docsOnly } from "../../contract/docs-only.ts";
 import { formatCsvHeader, formatCsvRow, formatNdjsonRow } from "../../contract/export-view.ts";
+import { ExportQuery } from "../../contract/export.ts";
 import { WorkspaceParams } from "../../contract/ids.ts";
+import { formatRankHeader, formatRankRow, type WriteBack } from "../../contract/write-back-view.ts";
+import { checkExportOptions } from "../../flows/exports/check-export-options.ts";
 import { exportItems, type ItemExport } from "../../flows/exports/export-items.ts";
+import { type ExportedRank, exportRanking } from "../../flows/exports/export-ranking.ts";
+import { type HttpContext } from "../context.ts";
+import { readMinGeneration } from "../request/min-generation.ts";
 import { toReadableStream } from "../response/stream.ts";
 import { problems } from "../responses.ts";
 import { router } from "../router.ts";
@@ -20,13 +27,12 @@ const getExport = createRoute({
     tags: ["imports"],
     summary: "Export items",
     description:
-      "Streams all items by number. Importing the file again gives the same items. In CSV, an " +
-      "apostrophe precedes cells that a spreadsheet would evaluate as formulas.",
+      "Streams all items by number. Importing the file again gives the same items. With `for`, " +
+      "streams ranks, scores and categories in rank order: thirds of the scored items are High, " +
+      "Medium and Low. In CSV, an apostrophe precedes cells that a spreadsheet would evaluate as " +
+      "formulas.",
   })),
-  request: {
-    params: WorkspaceParams,
-    query: z.strictObject({ format: z.enum(["csv", "ndjson"]).default("csv") }),
-  },
+  request: { params: WorkspaceParams, query: ExportQuery },
   responses: {
     200: {
       description: "The file.",
@@ -41,16 +47,55 @@ const getExport = createRoute({
 
 export const exportRoutes = router().openapi(getExport, async (c) => {
   const { workspaceId } = c.req.valid("param");
-  const { format } = c.req.valid("query");
-  const data = await exportItems(c.get("deps"), workspaceId, format);
-  const texts = format === "csv" ? formatCsv(data) : formatNdjson(data);
-  return new Response(toReadableStream(encodeTexts(texts)), {
+  const query = c.req.valid("query");
+  checkExportOptions(query);
+  const { texts, name } = await openExport(c, query);
+  const marked = query.bom === "true" ? prependMark(texts) : texts;
+  return new Response(toReadableStream(encodeTexts(marked)), {
     headers: {
-      "content-type": mediaTypes[format],
-      "content-disposition": `attachment; filename="${workspaceId}.${format}"`,
+      "content-type": mediaTypes[query.format],
+      "content-disposition": `attachment; filename="${workspaceId}${name}.${query.format}"`,
     },
   });
 });
+
+type ExportFile = {
+  readonly texts: AsyncGenerator<string>;
+  /** The end of the name of the file, before its extension. */
+  readonly name: string;
+};
+
+async function openExport(c: HttpContext, query: ExportQuery): Promise<ExportFile> {
+  const deps = c.get("deps");
+  const { workspace } = c.get("actor");
+  const { format, for: target, model, process = "agile" } = query;
+  if (target === undefined) {
+    const data = await exportItems(deps, workspace, format);
+    return { texts: format === "csv" ? formatCsv(data) : formatNdjson(data), name: "" };
+  }
+  const source = target === "csv" ? undefined : target;
+  const request = { workspace, model, source, minGeneration: readMinGeneration(c) };
+  const ranks = await exportRanking(deps, request);
+  return { texts: formatRanks(ranks, { target, process }), name: `-${target}` };
+}
+
+async function* prependMark(texts: AsyncGenerator<string>): AsyncGenerator<string> {
+  yield byteOrderMark;
+  yield* texts;
+}
+
+async function* formatRanks(
+  batches: AsyncGenerator<readonly ExportedRank[]>,
+  writeBack: WriteBack,
+): AsyncGenerator<string> {
+  yield formatRankHeader(writeBack);
+  for await (const rows of batches) {
+    // A batch without items of the tracker has no text, and a stream cannot send an empty chunk.
+    if (rows.length > 0) {
+      yield rows.map((row) => formatRankRow(row, writeBack)).join("");
+    }
+  }
+}
 
 async function* formatCsv({ criteria, batches }: ItemExport): AsyncGenerator<string> {
   yield formatCsvHeader(criteria);

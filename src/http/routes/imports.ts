@@ -3,10 +3,11 @@ import { docsOnly } from "../../contract/docs-only.ts";
 import { JobParams, WorkspaceParams } from "../../contract/ids.ts";
 import { toJobView } from "../../contract/job-view.ts";
 import { ImportQuery, JobView } from "../../contract/job.ts";
+import { type FileFormat } from "../../core/import/detect-format.ts";
 import { stageImport } from "../../flows/imports/stage-import.ts";
 import { readJob } from "../../flows/jobs/read-job.ts";
 import { readImportBody } from "../request/body.ts";
-import { requireContentType } from "../request/content.ts";
+import { requireFileType } from "../request/content.ts";
 import { ensureIdempotent } from "../request/idempotency.ts";
 import { parsePrefer } from "../request/prefer.ts";
 import { buildAcceptedJob, sendAcceptedJob } from "../response/accepted-job.ts";
@@ -14,7 +15,21 @@ import { buildIdempotentResponse } from "../response/json-response.ts";
 import { json, problems } from "../responses.ts";
 import { router } from "../router.ts";
 
-const formats = { "text/csv": "csv", "application/x-ndjson": "ndjson" } as const;
+const xlsxMediaType = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
+
+/** Media types of files, with the format that each declares. The content of the others decides. */
+const formats: Readonly<Record<string, FileFormat | undefined>> = {
+  "text/csv": "csv",
+  "text/tab-separated-values": "csv",
+  "application/x-ndjson": "ndjson",
+  "application/jsonl": "ndjson",
+  "application/json": undefined,
+  "text/plain": undefined,
+  "application/octet-stream": undefined,
+  // Browsers on Windows send this type for CSV files.
+  "application/vnd.ms-excel": undefined,
+  [xlsxMediaType]: undefined,
+};
 
 const path = "/workspaces/{workspaceId}/imports";
 
@@ -26,9 +41,11 @@ const postImport = createRoute({
     tags: ["imports"],
     summary: "Import items",
     description:
-      "Imports CSV or NDJSON of up to 100 MiB. A row with a known id or external id updates that " +
-      "item; any other row creates one. The job lists each invalid row by line; other rows are " +
-      "still imported. With `Prefer: wait=10`, the response waits up to ten seconds for the job.",
+      "Imports the export of a tracker: CSV or NDJSON of up to 100 MiB, or JSON of up to 16 MiB. " +
+      "A row with a known id or external id updates that item; any other row creates one. The job " +
+      "reports the meaning of each column. A cell that cannot be read is a warning, and an invalid " +
+      "row is an error; the other rows are still imported. With `dry_run=true`, the import writes " +
+      "nothing. With `Prefer: wait=10`, the response waits up to ten seconds for the job.",
   })),
   middleware: [ensureIdempotent(`/v1${path}`)] as const,
   request: {
@@ -38,14 +55,16 @@ const postImport = createRoute({
       required: true,
       content: {
         "text/csv": { schema: { type: "string" } },
+        "text/tab-separated-values": { schema: { type: "string" } },
         "application/x-ndjson": { schema: { type: "string" } },
+        "application/json": { schema: {} },
       },
     },
   },
   responses: {
     200: json(JobView, "The finished job."),
     202: json(JobView, "The job, which continues in the background."),
-    ...problems(404, 409, 422),
+    ...problems(404, 409, 415, 422),
   },
 });
 
@@ -66,12 +85,13 @@ const getJob = createRoute({
 
 export const importRoutes = router()
   .openapi(postImport, async (c) => {
-    const type = requireContentType(c, Object.keys(formats));
+    const { type, charset } = requireFileType(c, Object.keys(formats));
     const job = await stageImport(c.get("deps"), {
       actor: c.get("actor"),
       body: readImportBody(c),
-      format: type === "text/csv" ? "csv" : "ndjson",
-      map: c.req.valid("query").map,
+      format: formats[type],
+      encoding: charset,
+      query: c.req.valid("query"),
       buildResponse: buildIdempotentResponse(c, buildAcceptedJob),
     });
     return sendAcceptedJob(c, job);

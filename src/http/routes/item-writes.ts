@@ -4,12 +4,13 @@ import { toFieldChanges } from "../../contract/field-changes.ts";
 import { ExternalIdParams, ItemParams, WorkspaceParams } from "../../contract/ids.ts";
 import { toItemView } from "../../contract/item-view.ts";
 import { ItemPatch, ItemView, NewItem, VersionedPatch } from "../../contract/item.ts";
+import { ExternalIdQuery } from "../../contract/items.ts";
 import { failureFromFault } from "../../core/failure.ts";
 import { type ItemOperation, type OperationOutcome } from "../../flows/items/item-operation.ts";
 import { requireSingleOutcome, type SaveResult, saveItems } from "../../flows/items/save-items.ts";
 import { type HttpContext } from "../context.ts";
 import { checkBody } from "../request/body.ts";
-import { readExpectedVersion } from "../request/conditional.ts";
+import { readCreateOnly, readExpectedVersion } from "../request/conditional.ts";
 import { ensureIdempotent } from "../request/idempotency.ts";
 import {
   type JsonResponse,
@@ -90,11 +91,13 @@ const putExternal = createRoute({
     tags: ["items"],
     summary: "Create or update item by external id",
     description:
-      "Updates the item with this external id, or creates it. Omitted fields keep their values.",
+      "Updates the item with this external id in the source, or creates it. Omitted fields keep " +
+      "their values. `If-None-Match: *` only creates.",
   })),
   middleware: [checkBody()] as const,
   request: {
     params: ExternalIdParams,
+    query: ExternalIdQuery,
     body: { required: true, content: { "application/json": { schema: ItemPatch } } },
   },
   responses: {
@@ -144,15 +147,30 @@ export const itemWriteRoutes = router()
   .openapi(putExternal, async (c) => {
     const { externalId } = c.req.valid("param");
     const patch = c.req.valid("json");
-    if (patch.external_id !== undefined && patch.external_id !== externalId) {
-      const detail =
-        "The external id in the body differs from the path. Send the same id, or omit it.";
-      throw failureFromFault("invalid", { pointer: "/external_id", detail });
-    }
+    const source = c.req.valid("query").source ?? patch.source ?? "";
+    requireSameName(patch, { externalId, source });
     const version = readExpectedVersion(c.req.header("if-match"));
-    const changes = { ...toFieldChanges(patch), externalId };
-    return sendItem(c, await saveOne(c, { kind: "upsert", version, changes }));
+    const isCreateOnly = readCreateOnly(c.req.header("if-none-match"));
+    const changes = { ...toFieldChanges(patch), externalId, source };
+    return sendItem(c, await saveOne(c, { kind: "upsert", version, isCreateOnly, changes }));
   });
+
+/** Throws if the body names another item than the URL. */
+function requireSameName(
+  patch: ItemPatch,
+  { externalId, source }: { readonly externalId: string; readonly source: string },
+): void {
+  if (patch.external_id !== undefined && patch.external_id !== externalId) {
+    const detail =
+      "The external id in the body differs from the path. Send the same id, or omit it.";
+    throw failureFromFault("invalid", { pointer: "/external_id", detail });
+  }
+  if (patch.source !== undefined && (patch.source ?? "") !== source) {
+    const detail =
+      "The source in the body differs from the query. Send the same source, or omit it.";
+    throw failureFromFault("invalid", { pointer: "/source", detail });
+  }
+}
 
 function saveOne(c: HttpContext, operation: ItemOperation): Promise<SaveResult> {
   return saveItems(c.get("deps"), { actor: c.get("actor"), operations: [operation] });

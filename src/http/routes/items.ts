@@ -22,13 +22,15 @@ const getItems = createRoute({
     operationId: "listItems",
     tags: ["items"],
     summary: "List items",
-    description: "Lists items by number, without their descriptions. Filters can be combined.",
+    description:
+      "Lists items by number, without their descriptions. Filters can be combined. If items of " +
+      "several sources have the external id, the request needs a source.",
   })),
   request: { params: WorkspaceParams, query: ItemListQuery },
   responses: {
     200: json(ItemList, "A page of items."),
     304: notModified,
-    ...problems(404),
+    ...problems(404, 409),
   },
 });
 
@@ -69,7 +71,12 @@ export const itemRoutes = router()
     const query = c.req.valid("query");
     const listed = await listItems(c.get("deps"), {
       workspace: c.req.valid("param").workspaceId,
-      filter: { ...pickFilters(query), external_id: query.external_id, q: query.q },
+      filter: {
+        ...pickFilters(query),
+        external_id: query.external_id,
+        source: query.source,
+        q: query.q,
+      },
       ...parsePaging(query),
       minGeneration: readMinGeneration(c),
       matchesETag: (etag) => isCurrent(c.req.header("if-none-match"), etag),

@@ -19,7 +19,7 @@ import { checkBody } from "../request/body.ts";
 import { ensureIdempotent } from "../request/idempotency.ts";
 import { readMinGeneration } from "../request/min-generation.ts";
 import { computedHeaders } from "../response/freshness.ts";
-import { type JsonResponse, sendJson } from "../response/json-response.ts";
+import { type JsonResponse, buildEncryptedResponse, sendJson } from "../response/json-response.ts";
 import { json, problems } from "../responses.ts";
 import { router } from "../router.ts";
 
@@ -75,9 +75,9 @@ const getSummary = createRoute({
 export const workspaceRoutes = router()
   .openapi(postWorkspace, async (c) => {
     const { name, default_model: defaultModel } = c.req.valid("json");
-    return sendJson(
-      buildCreatedWorkspace(await createWorkspace(c.get("deps"), { name, defaultModel })),
-    );
+    const buildResponse = buildEncryptedResponse(c, buildCreatedWorkspace);
+    const created = await createWorkspace(c.get("deps"), { name, defaultModel }, buildResponse);
+    return sendJson(buildCreatedWorkspace(created));
   })
   .openapi(getWorkspace, async (c) => {
     const { workspaceId } = c.req.valid("param");

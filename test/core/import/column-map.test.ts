@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { Failure } from "../../../src/core/failure.ts";
 import { parseColumnMap, planColumns } from "../../../src/core/import/column-map.ts";
+import { exportColumns } from "../../../src/core/item/item-columns.ts";
 
 function catchFaults(run: () => unknown): unknown {
   try {
@@ -73,6 +74,15 @@ describe("planColumns", () => {
     expect(plan(columns).unmapped).toEqual([]);
     expect(plan(columns, "number=rank_hint").targets[1]).toEqual({ criterion: "rank_hint" });
   });
+
+  test.each([[[]], [["source"]], [["blocked_by"]], [["source", "blocked_by"]]])(
+    "recognises an export without the columns %j",
+    (omitted: readonly string[]) => {
+      const columns = exportColumns.filter((column) => !omitted.includes(column));
+      expect(plan([...columns, "ratings.reach"]).isOwnExport).toBe(true);
+      expect(plan([...columns, "other"]).isOwnExport).toBe(false);
+    },
+  );
 
   test.each([[["external_id"]], [["id", "status"]], [["title"]]])("accepts %j", (columns) => {
     expect(plan(columns).unmapped).toEqual([]);

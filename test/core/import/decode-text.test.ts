@@ -1,36 +1,43 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { damageMarker, decodeText } from "../../../src/core/import/decode-text.ts";
-import { bodyOf } from "./streams.ts";
+import { createDecoder, damageMarker } from "../../../src/core/import/decode-text.ts";
+import { encodeText } from "./streams.ts";
 
 const hardSequences = [[0xef], [0xef, 0xbf], [0xf0, 0xef, 0xbf, 0xbd], [0xef, 0xb7], [0xc3]];
 const utf8 = new TextEncoder();
+const chunkSizes = fc.integer({ min: 1, max: 9 });
 
-async function decode(bytes: Uint8Array, chunkBytes: number, bytesMax = 1_000): Promise<string> {
+/** Decodes bytes in chunks of one size. Checks that each piece of text belongs to its bytes. */
+function decode(bytes: Uint8Array, chunkBytes: number, label = "utf-8"): string {
+  const decoder = createDecoder(label);
+  const used: Uint8Array[] = [];
   let text = "";
-  for await (const piece of decodeText(bodyOf(bytes, chunkBytes), bytesMax)) {
-    expect(piece).not.toBe("");
-    text += piece;
+  for (let start = 0; start < bytes.length; start += chunkBytes) {
+    const decoded = decoder.decode(bytes.subarray(start, start + chunkBytes), false);
+    text += decoded.text;
+    used.push(decoded.bytes);
   }
-  return text;
+  const last = decoder.decode(new Uint8Array(0), true);
+  expect(Buffer.concat([...used, last.bytes]).equals(bytes)).toBe(true);
+  return text + last.text;
 }
 
-const hasNoMarks = (text: string) => !/[\uFDD0\uFDD1]/.test(text) && !text.startsWith("\uFEFF");
+const hasNoMarks = (text: string) => !/[\uFDD0\uFDD1]/.test(text);
 const validText = fc
   .array(fc.oneof(fc.string({ unit: "binary" }), fc.constantFrom("\uFFFD", "ﷺ", "，", "￿", "é")))
   .map((parts) => parts.join(""))
   .filter(hasNoMarks);
 
-describe("decodeText", () => {
-  test("decodes any UTF-8 in chunks of any size, including U+FFFD", async () => {
-    await fc.assert(
-      fc.asyncProperty(validText, fc.integer({ min: 1, max: 9 }), async (text, chunkBytes) => {
-        expect(await decode(utf8.encode(text), chunkBytes, 1e6)).toBe(text);
+describe("a decoder of UTF-8", () => {
+  test("decodes any text in chunks of any size, including U+FFFD", () => {
+    fc.assert(
+      fc.property(validText, chunkSizes, (text, chunkBytes) => {
+        expect(decode(utf8.encode(text), chunkBytes)).toBe(text);
       }),
     );
   });
 
-  test("replaces the same invalid bytes in chunks of any size, and keeps the valid text around them", async () => {
+  test("replaces the same invalid bytes in chunks of any size, and keeps the valid text around them", () => {
     const bytes = fc.array(
       fc.oneof(
         fc.uint8Array({ minLength: 1, maxLength: 3 }),
@@ -38,11 +45,11 @@ describe("decodeText", () => {
         fc.constantFrom(...hardSequences),
       ),
     );
-    await fc.assert(
-      fc.asyncProperty(bytes, fc.integer({ min: 1, max: 9 }), async (parts, chunkBytes) => {
+    fc.assert(
+      fc.property(bytes, chunkSizes, (parts, chunkBytes) => {
         const file = Uint8Array.from([0x20, ...parts.flatMap((part) => [...part])]);
-        const expected = await decode(file, 1e6, 1e6);
-        expect(await decode(file, chunkBytes, 1e6)).toBe(expected);
+        const expected = decode(file, 1e6);
+        expect(decode(file, chunkBytes)).toBe(expected);
         // Node's decoder agrees after both kinds of mark are replaced by U+FFFD.
         const plain = new TextDecoder().decode(file).replaceAll(/[\uFDD0\uFDD1]/g, "\uFFFD");
         expect(expected.replaceAll(damageMarker, "\uFFFD")).toBe(plain);
@@ -52,65 +59,79 @@ describe("decodeText", () => {
 
   test.each([1, 2, 3, 100])(
     "distinguishes damage from a genuine U+FFFD in chunks of %i",
-    async (n) => {
-      const bytes = Uint8Array.from([
-        0x61, 0xff, 0xef, 0xbf, 0xbd, 0x62, 0xc3, 0xef, 0xbf, 0xbd, 0xe2,
-      ]);
-      expect(await decode(bytes, n)).toBe("a\uFDD1\uFFFDb\uFDD1\uFFFD\uFDD1");
+    (chunkBytes) => {
+      const bytes = [0x61, 0xff, 0xef, 0xbf, 0xbd, 0x62, 0xc3, 0xef, 0xbf, 0xbd, 0xe2];
+      expect(decode(Uint8Array.from(bytes), chunkBytes)).toBe("a\uFDD1\uFFFDb\uFDD1\uFFFD\uFDD1");
     },
   );
 
   test.each([1, 2, 100])(
     "counts a file's own noncharacters as damage in chunks of %i",
-    async (n) => {
-      expect(await decode(utf8.encode("a\uFDD0b\uFDD1c"), n)).toBe("a\uFDD1b\uFDD1c");
+    (chunkBytes) => {
+      expect(decode(utf8.encode("a\uFDD0b\uFDD1c"), chunkBytes)).toBe("a\uFDD1b\uFDD1c");
     },
   );
 
-  test.each([1, 2, 3, 4, 100])("removes one byte order mark in chunks of %i", async (n) => {
-    expect(await decode(utf8.encode("\uFEFF\uFEFFa\uFEFF"), n)).toBe("\uFEFFa\uFEFF");
-    expect(await decode(utf8.encode("\uFEFF"), n)).toBe("");
-  });
-
-  test.each([
-    [1, [0xff, 0xfe, 0x61, 0x00]],
-    [100, [0xfe, 0xff, 0x00, 0x61]],
-  ])("rejects UTF-16 by its byte order mark in chunks of %i", async (n, bytes) => {
-    await expect(decode(Uint8Array.from(bytes), n)).rejects.toMatchObject({
-      kind: "malformed",
-      message: "The file is UTF-16. Save it as UTF-8.",
-    });
-  });
-
-  test("accepts the maximum number of bytes and rejects one more", async () => {
-    expect(await decode(utf8.encode("abcd"), 3, 4)).toBe("abcd");
-    await expect(decode(utf8.encode("abcde"), 3, 4)).rejects.toMatchObject({ kind: "too-large" });
-  });
-
-  test("does not change the bytes of its input", async () => {
+  test("does not change the bytes of its input", () => {
     const bytes = Buffer.from("a\uFFFDb\uFFFD");
-    expect(await decode(bytes, 4)).toBe("a\uFFFDb\uFFFD");
+    expect(decode(bytes, 4)).toBe("a\uFFFDb\uFFFD");
     expect(bytes.toString()).toBe("a\uFFFDb\uFFFD");
   });
+});
 
-  test("cancels the body when it throws", async () => {
-    let isCancelled = false;
-    const body = new ReadableStream<Uint8Array>({
-      pull: (controller) => controller.enqueue(new Uint8Array(10)),
-      cancel: () => {
-        isCancelled = true;
-      },
-    });
-    await expect(async () => {
-      for await (const text of decodeText(body, 25)) {
-        expect(text).toHaveLength(10);
-      }
-    }).rejects.toMatchObject({ kind: "too-large" });
-    expect(isCancelled).toBe(true);
+describe.each(["utf-16le", "utf-16be"] as const)("a decoder of %s", (encoding) => {
+  test("decodes any text in chunks of any size, including U+FFFD", () => {
+    fc.assert(
+      fc.property(validText, chunkSizes, (text, chunkBytes) => {
+        expect(decode(encodeText(text, encoding), chunkBytes, encoding)).toBe(text);
+      }),
+    );
   });
 
-  test("decodes an empty body and a body of one byte", async () => {
-    expect(await decode(new Uint8Array(0), 5)).toBe("");
-    expect(await decode(utf8.encode("a"), 5)).toBe("a");
+  test("decodes more units than fit on the stack", () => {
+    const text = "ä🙂".repeat(200_000);
+    expect(decode(encodeText(text, encoding), 1e9, encoding) === text).toBe(true);
+  });
+
+  test("marks lone surrogates, noncharacters and half a unit at the end", () => {
+    fc.assert(
+      fc.property(chunkSizes, (chunkBytes) => {
+        const text = encodeText("a\uD83D\uDE00\uDC00b\uD83Dc\uFFFD\uFDD0\uD83D", encoding);
+        const bytes = Uint8Array.from([...text, 0x41]);
+        expect(decode(bytes, chunkBytes, encoding)).toBe(
+          "a😀\uFDD1b\uFDD1c\uFFFD\uFDD1\uFDD1\uFDD1",
+        );
+      }),
+    );
+  });
+});
+
+describe("a decoder of a legacy encoding", () => {
+  test.each([
+    { label: "windows-1252", encoding: "windows-1252", bytes: [0xe4, 0x80, 0x96], text: "ä€–" },
+    { label: " Latin1 ", encoding: "windows-1252", bytes: [0xfc], text: "ü" },
+    { label: "iso-8859-15", encoding: "iso-8859-15", bytes: [0xa4], text: "€" },
+    { label: "windows-1251", encoding: "windows-1251", bytes: [0xc6], text: "Ж" },
+    { label: "macintosh", encoding: "macintosh", bytes: [0x8a], text: "ä" },
+    { label: "sjis", encoding: "shift_jis", bytes: [0x93, 0xfa, 0x96, 0x7b], text: "日本" },
+    { label: "gb2312", encoding: "gbk", bytes: [0xc4, 0xe3], text: "你" },
+  ])("accepts the label $label", ({ label, encoding, bytes, text }) => {
+    expect(createDecoder(label).encoding).toBe(encoding);
+    expect(decode(Uint8Array.from(bytes), 1, label)).toBe(text);
+  });
+
+  test("marks bytes that the encoding does not define", () => {
+    expect(decode(Uint8Array.of(0x61, 0xff, 0x62, 0x93), 1, "shift_jis")).toBe("a\uFDD1b\uFDD1");
+  });
+
+  test.each(["cp850", "", "replacement", "constructor"])("rejects the label %j", (label) => {
+    const detail = expect.stringMatching(/^The encoding ".*" is not known\..*windows-1252/);
+    expect(() => createDecoder(label)).toThrow(
+      expect.objectContaining({
+        kind: "malformed",
+        message: detail,
+        faults: [{ parameter: "encoding", detail }],
+      }),
+    );
   });
 });

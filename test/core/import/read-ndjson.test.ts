@@ -42,7 +42,7 @@ describe("readNdjson", () => {
     ["[1]", "The line is not a JSON object."],
     ["null", "The line is not a JSON object."],
     ['"text"', "The line is not a JSON object."],
-    ['{"a":"\uFDD1"}', "The line contains bytes that are not UTF-8."],
+    ['{"a":"\uFDD1"}', "The line contains bytes that are not valid"],
   ])("rejects %s with its position and keeps the other lines", async (text, detail) => {
     const rows = await readRows(`{"a":0}\n${text}\n\n{"a":2}\n`);
     expect(rows).toEqual([

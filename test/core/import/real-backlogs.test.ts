@@ -4,7 +4,7 @@ import { expect, test } from "vitest";
 import { ItemPatch } from "../../../src/contract/item.ts";
 import { limits } from "../../../src/contract/limits.ts";
 import { parseColumnMap, planColumns } from "../../../src/core/import/column-map.ts";
-import { decodeText } from "../../../src/core/import/decode-text.ts";
+import { openText } from "../../../src/core/import/open-text.ts";
 import { readCsv } from "../../../src/core/import/read-csv.ts";
 import { parseCellPatch } from "../../../src/core/import/row-patch.ts";
 import { all, bodyOf } from "./streams.ts";
@@ -41,7 +41,8 @@ test.skipIf(isAbsent).each(cases)(
     const bytes = readFileSync(`${folder}/${name}.csv`);
     const [header, ...expected] = Papa.parse<string[]>(bytes.toString("utf8").trimEnd()).data;
     const body = bodyOf(bytes, chunkBytes);
-    const { columns, rows } = await readCsv(decodeText(body, limits.importBytesMax));
+    const { texts } = await openText(body, { bytesMax: limits.importBytesMax });
+    const { columns, rows } = await readCsv(texts);
     const read = await all(rows);
     expect(columns).toEqual(header);
     expect(read).toHaveLength(count);
@@ -53,7 +54,8 @@ test.skipIf(isAbsent).each(Object.keys(rowCounts))(
   "converts every row of %s to a valid patch",
   async (name) => {
     const bytes = readFileSync(`${folder}/${name}.csv`);
-    const { columns, rows } = await readCsv(decodeText(bodyOf(bytes, 65_537), bytes.length));
+    const { texts } = await openText(bodyOf(bytes, 65_537), { bytesMax: bytes.length });
+    const { columns, rows } = await readCsv(texts);
     const plan = planColumns(
       columns,
       parseColumnMap("issuekey=external_id,storypoint=story_points"),

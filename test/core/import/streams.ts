@@ -28,3 +28,15 @@ export async function all<T>(batches: AsyncIterable<readonly T[]>): Promise<T[]>
   }
   return items;
 }
+
+/** Encodes a text without a byte order mark. */
+export function encodeText(text: string, encoding: "utf-8" | "utf-16le" | "utf-16be"): Uint8Array {
+  if (encoding === "utf-8") {
+    return new TextEncoder().encode(text);
+  }
+  const view = new DataView(new ArrayBuffer(text.length * 2));
+  for (let index = 0; index < text.length; index += 1) {
+    view.setUint16(index * 2, text.charCodeAt(index), encoding === "utf-16le");
+  }
+  return new Uint8Array(view.buffer);
+}

@@ -33,6 +33,7 @@ const requiredFields = {
 
 const optionalFields = {
   externalId: word,
+  source: word,
   parent: word,
   description: word,
   priority: fc.constantFrom(...priorities),
@@ -56,6 +57,7 @@ const anyPatch: fc.Arbitrary<FieldChanges> = fc.record(
   {
     ...requiredFields,
     externalId: fc.option(word),
+    source: fc.option(word),
     parent: fc.option(word),
     description: fc.option(word),
     priority: fc.option(fc.constantFrom(...priorities)),

@@ -106,8 +106,8 @@ describe("a planned revert", () => {
       ],
       {
         holders: [
-          { number: 1, holder: 2, externalId: "X" },
-          { number: 2, holder: 1, externalId: "Y" },
+          { number: 1, holder: 2, externalId: "X", source: "" },
+          { number: 2, holder: 1, externalId: "Y", source: "" },
         ],
       },
     );
@@ -129,8 +129,8 @@ describe("a planned revert", () => {
       ],
       {
         holders: [
-          { number: 1, holder: 2, externalId: "X" },
-          { number: 2, holder: 9, externalId: "V" },
+          { number: 1, holder: 2, externalId: "X", source: "" },
+          { number: 2, holder: 9, externalId: "V", source: "" },
         ],
       },
     );

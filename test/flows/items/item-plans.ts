@@ -44,9 +44,6 @@ export function plan(
 
 export function buildContext(items: readonly Item[]): ItemPlanContext {
   let count = 0;
-  const named = items.flatMap((item) =>
-    item.externalId ? [[item.externalId, item] as const] : [],
-  );
   return {
     workspace: {
       id: "wsp_test",
@@ -61,7 +58,6 @@ export function buildContext(items: readonly Item[]): ItemPlanContext {
       createdAt: 0,
     },
     byId: new Map(items.map((item) => [item.id, item])),
-    byExternalId: new Map(named),
     parents: new Map(items.map(({ id, parent }) => [id, parent])),
     liveParentIds: new Set(items.map(({ id }) => id)),
     ranges: new Map([["impact", { min: 0, max: 3 }]]),

@@ -115,12 +115,11 @@ function plan(
   return planItems(operations, {
     workspace: Object.create(null),
     byId: new Map(items.map((item) => [item.id, item])),
-    byExternalId: new Map(),
     parents: new Map(),
     liveParentIds: new Set(),
     blockers: new Map([
-      ...byExternalId.map(([name, { id }]) => [name, id] as const),
-      ...items.map(({ id }) => [id, id] as const),
+      ...byExternalId.map(([name, { id }]) => [name, [{ id, source: "" }]] as const),
+      ...items.map(({ id }) => [id, [{ id, source: "" }]] as const),
     ]),
     ranges: new Map(),
     at: 2,

@@ -60,5 +60,6 @@ test("counts in the database by fields that snapshots lack", async () => {
   await cacheSnapshot();
   expect(await readTotal({ q: "CAFE" })).toEqual([1, undefined]);
   expect(await readTotal({ external_id: "X" })).toEqual([0, undefined]);
+  expect(await readTotal({ source: "" })).toEqual([3, undefined]);
   expect(await readTotal({ parent: "itm_1" })).toEqual([0, undefined]);
 });

@@ -1,6 +1,10 @@
 import { describe, expect, test } from "vitest";
 import { Failure } from "../../../src/core/failure.ts";
-import { readExpectedVersion, isCurrent } from "../../../src/http/request/conditional.ts";
+import {
+  isCurrent,
+  readCreateOnly,
+  readExpectedVersion,
+} from "../../../src/http/request/conditional.ts";
 
 test.each([
   [undefined, false],
@@ -44,5 +48,22 @@ describe("the expected version of a write", () => {
 
   test("is rejected if the header and the body disagree", () => {
     expect(() => readExpectedVersion('"3"', 4)).toThrow(Failure);
+  });
+});
+
+describe("the If-None-Match of a write", () => {
+  test.each([
+    [undefined, false],
+    ["*", true],
+    [" * ", true],
+  ])("%j requires a new item: %s", (header, expected) => {
+    expect(readCreateOnly(header)).toBe(expected);
+  });
+
+  test.each(['"3"', "", '*, "3"'])("is malformed as %j", (header) => {
+    const faults = [expect.objectContaining({ header: "If-None-Match" })];
+    expect(() => readCreateOnly(header)).toThrow(
+      expect.objectContaining({ kind: "malformed", faults }),
+    );
   });
 });

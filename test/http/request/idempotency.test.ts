@@ -1,8 +1,14 @@
-import { describe, expect, test } from "vitest";
-import { Failure } from "../../../src/core/failure.ts";
+import { describe, expect, test, vi } from "vitest";
+import { Failure, LostClaim } from "../../../src/core/failure.ts";
 import { type HttpContext } from "../../../src/http/context.ts";
 import { checkBody } from "../../../src/http/request/body.ts";
 import { ensureIdempotent } from "../../../src/http/request/idempotency.ts";
+import { SchemaFailure } from "../../../src/http/request/schema-faults.ts";
+import {
+  type JsonResponse,
+  buildIdempotentResponse,
+} from "../../../src/http/response/json-response.ts";
+import { HttpProblem } from "../../../src/http/response/problem.ts";
 import { type Store } from "../../../src/ports/deps.ts";
 import { openApp, openHttpEnvironment, sendJson } from "../../environments/unit-http.ts";
 
@@ -118,19 +124,92 @@ describe("rejects a key of another request with 422", () => {
 });
 
 test("returns 409 while the request with the key is running", async () => {
-  const { environment, send } = openRoutes();
-  await send("k");
-  for (const [name, { request }] of environment.tables.claims) {
-    environment.tables.claims.set(name, { request, at: 0, response: undefined });
-  }
+  const gate = Promise.withResolvers<void>();
+  const { send, countRuns } = openRoutes(async (c, count) => {
+    await gate.promise;
+    return c.json({ count });
+  });
+  const first = send("k");
+  await vi.waitFor(() => expect(countRuns()).toBe(1));
   const response = await send("k");
   expect(response.status).toBe(409);
   expect(await response.json()).toMatchObject({ code: "conflict" });
+  gate.resolve();
+  expect((await first).status).toBe(200);
+  expect((await send("k")).headers.get("idempotency-replayed")).toBe("true");
+});
+
+/** Opens routes whose key "k" belongs to a request that ended without a response. */
+async function openCrashed() {
+  const routes = openRoutes();
+  await routes.send("k");
+  for (const [name, { request, at }] of routes.environment.tables.claims) {
+    const row = { request, at, claim: "clm_crashed", response: undefined };
+    routes.environment.tables.claims.set(name, row);
+  }
+  return routes;
+}
+
+describe("a claim of a request that has crashed", () => {
+  test("is taken over at once by the next request", async () => {
+    const { send, countRuns } = await openCrashed();
+    expect(await (await send("k")).json()).toEqual({ count: 2 });
+    expect(await (await send("k")).json()).toEqual({ count: 2 });
+    expect(countRuns()).toBe(2);
+  });
+
+  test("is not taken over by a request with another body", async () => {
+    const { send, countRuns } = await openCrashed();
+    expect((await send("k", { body: '{"a":2}' })).status).toBe(422);
+    expect(countRuns()).toBe(1);
+  });
+
+  test("is taken over by one of two requests", async () => {
+    const { send, countRuns } = await openCrashed();
+    const statuses = (await Promise.all([send("k"), send("k")])).map(({ status }) => status);
+    expect(statuses).toContain(201);
+    expect(statuses.filter((status) => status !== 201 && status !== 409)).toEqual([]);
+    expect(countRuns()).toBe(2);
+  });
+});
+
+describe("replays the failure of a flow", () => {
+  test.each(["not-found", "conflict", "precondition-failed", "invalid"] as const)(
+    "%s",
+    async (kind) => {
+      const { send, countRuns, environment } = openRoutes((_, count) => {
+        throw new Failure(kind, `Failure ${count}.`);
+      });
+      const first = await send("k");
+      const again = await send("k");
+      expect(countRuns()).toBe(1);
+      expect(again.status).toBe(first.status);
+      expect(again.headers.get("content-type")).toBe("application/problem+json");
+      expect(again.headers.get("idempotency-replayed")).toBe("true");
+      expect(await again.text()).toBe(await first.text());
+      expect(environment.reports).toEqual([]);
+    },
+  );
+
+  test("that a handler returned instead of throwing", async () => {
+    const { send, countRuns } = openRoutes((c) => c.json({}, 404));
+    await send("k");
+    expect((await send("k")).status).toBe(404);
+    expect(countRuns()).toBe(1);
+  });
 });
 
 describe("releases the key after", () => {
   test.each([
-    ["a failure", () => new Failure("conflict", "No.")],
+    ["a malformed request", () => new Failure("malformed", "No.")],
+    ["a missing key", () => new Failure("unauthenticated", "No.")],
+    ["a forbidden operation", () => new Failure("forbidden", "No.")],
+    ["a body that is too large", () => new Failure("too-large", "No.")],
+    ["a rate limit", () => new Failure("rate-limited", "No.")],
+    ["an unavailable service", () => new Failure("unavailable", "No.")],
+    ["an unsupported media type", () => new HttpProblem("unsupported-media-type", "No.")],
+    ["an invalid body", () => new SchemaFailure("invalid", "No.")],
+    ["a lost claim", () => new LostClaim()],
     ["a bug", () => new Error("a bug")],
     ["a thrown value that is not an Error", () => "a text"],
   ])("%s", async (_, thrown) => {
@@ -142,27 +221,56 @@ describe("releases the key after", () => {
     await send("k");
     expect(countRuns()).toBe(2);
   });
-
-  test("a response that is not a success", async () => {
-    const { environment, send } = openRoutes((c) => c.json({}, 404));
-    await send("k");
-    expect(environment.tables.claims.size).toBe(0);
-  });
 });
 
 describe("a route that stores its response with its write", () => {
-  test("receives the key", async () => {
+  const response: JsonResponse = { status: 200, headers: {}, body: {} };
+
+  const storeWithWrite = async (c: HttpContext) => {
+    const stored = buildIdempotentResponse(c, () => response)?.(undefined);
+    await (stored && c.get("deps").store.idempotency.complete(stored));
+  };
+
+  /** Opens a route that stores an empty object with its write, and then sends `sent`. */
+  const openStoringRoutes = (sent: object) =>
+    openRoutes(async (c) => {
+      await storeWithWrite(c);
+      return c.json(sent, 200, { "ordinal-generation": "7" });
+    });
+
+  test("receives the key and its claim", async () => {
     const { send } = openRoutes((c) => c.json(c.get("idempotencyKey")));
-    const response = await send("k");
-    expect(await response.json()).toEqual({ scope: "wsp_1", route: "POST /things", key: "k" });
+    expect(await (await send("k")).json()).toEqual({
+      scope: "wsp_1",
+      route: "POST /things",
+      key: "k",
+      claim: expect.stringMatching(/^clm_/),
+    });
   });
 
-  test("is stored again with all headers of the response", async () => {
-    const { environment, send } = openRoutes((c) => c.json({}, 200, { "ordinal-generation": "7" }));
+  test("gets the headers of the final response, without storing the body again", async () => {
+    const { environment, send } = openStoringRoutes({});
+    const complete = vi.spyOn(environment.scope.deps.store.idempotency, "complete");
     await send("k");
-    expect([...environment.tables.claims.values()]).toMatchObject([
-      { response: { status: 200, body: "{}", headers: { "ordinal-generation": "7" } } },
-    ]);
+    const again = await send("k");
+    expect(complete).toHaveBeenCalledTimes(1);
+    expect(again.headers.get("ordinal-generation")).toBe("7");
+    expect(await again.text()).toBe("{}");
+  });
+
+  test("is stored again if the final body differs", async () => {
+    const { send } = openStoringRoutes({ rejected: 1 });
+    await send("k");
+    expect(await (await send("k")).json()).toEqual({ rejected: 1 });
+  });
+
+  test("keeps its response if it fails afterwards", async () => {
+    const { send } = openRoutes(async (c) => {
+      await storeWithWrite(c);
+      throw new Failure("unavailable", "The queue is unavailable.");
+    });
+    expect((await send("k")).status).toBe(503);
+    expect((await send("k")).status).toBe(200);
   });
 });
 
@@ -184,4 +292,37 @@ test("identifies a streamed body by its bytes, which the route can still read", 
   expect(await first.json()).toEqual({ text: "3" });
   expect((await app.request("/streamed", buildStreamRequest("4"))).status).toBe(422);
   expect(countRuns()).toBe(1);
+});
+
+function openRootRoutes() {
+  const routes = openRoutes((c, count) => c.json({ key: `ord_${count}` }, 201));
+  const send = (token: string) =>
+    routes.app.request(
+      "/things",
+      sendJson("{}", {
+        "idempotency-key": "k",
+        "x-workspace": "root",
+        authorization: `Bearer ${token}`,
+      }),
+    );
+  return { ...routes, send };
+}
+
+describe("a request with the root key", () => {
+  test("is stored encrypted and replayed", async () => {
+    const { environment, send } = openRootRoutes();
+    await send("root");
+    const [claim] = environment.tables.claims.values();
+    expect(claim?.response?.body).not.toContain("ord_");
+    expect(await (await send("root")).json()).toEqual({ key: "ord_1" });
+  });
+
+  test("gets 409 under another root key, and does not run again", async () => {
+    const { send, countRuns } = openRootRoutes();
+    await send("root");
+    const response = await send("other");
+    expect(response.status).toBe(409);
+    expect(await response.json()).toMatchObject({ errors: [{ header: "Idempotency-Key" }] });
+    expect(countRuns()).toBe(1);
+  });
 });

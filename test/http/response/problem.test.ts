@@ -3,7 +3,7 @@ import { describe, expect, test } from "vitest";
 import { requireDocs } from "../../../src/contract/docs-only.ts";
 import { Problem } from "../../../src/contract/problem.ts";
 import { Failure, type FailureKind } from "../../../src/core/failure.ts";
-import { type HttpOnlyCode } from "../../../src/http/response/problem-types.ts";
+import { type HttpProblemCode } from "../../../src/http/response/problem-types.ts";
 import { HttpProblem, notAcceptable } from "../../../src/http/response/problem.ts";
 import { openApp, openHttpEnvironment, sendJson } from "../../environments/unit-http.ts";
 
@@ -24,6 +24,7 @@ const failures = [
   ["conflict", 409],
   ["precondition-failed", 412],
   ["too-large", 413],
+  ["unsupported-media-type", 415],
   ["invalid", 422],
   ["precondition-required", 428],
   ["rate-limited", 429],
@@ -55,7 +56,7 @@ const httpProblems = [
   ["uri-too-long", 414],
   ["unsupported-media-type", 415],
   ["headers-too-large", 431],
-] as const satisfies [HttpOnlyCode, number][];
+] as const satisfies [HttpProblemCode, number][];
 
 test.each(httpProblems)('renders the HTTP problem "%s" with status %i', async (code, status) => {
   const { app } = openThrowingApp(new HttpProblem(code, "The detail.", { "x-more": "yes" }));

@@ -1,7 +1,7 @@
 import { type Fault } from "../../failure.ts";
+import { findNearestWord } from "../../nearest-word.ts";
 import { formatList } from "../wording.ts";
 import { applyOperator, dividesByZero, describeNoValue } from "./evaluate.ts";
-import { findNearestWord } from "./nearest-word.ts";
 import {
   listOperationNames,
   type FormulaOperation,

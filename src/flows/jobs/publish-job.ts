@@ -1,11 +1,18 @@
-import { type Job } from "../../core/job.ts";
+import { type Instant } from "../../core/item/item.ts";
 import { type Deps } from "../../ports/deps.ts";
 import { resolveModel } from "../models/resolve-model.ts";
 import { findPublished } from "../rankings/locate-ranking.ts";
 import { publishWorkspace } from "../rankings/publish-workspace.ts";
 
-/** Publishes the items that a job has written, then ends the job. */
-export async function finishJob(deps: Deps, { workspace, id }: Job, start: number): Promise<void> {
+/** Publishes the rankings of a workspace, and then ends the job that changed its items. */
+export async function publishJob(
+  deps: Deps,
+  {
+    workspace,
+    id,
+    start,
+  }: { readonly workspace: string; readonly id: string; readonly start: Instant },
+): Promise<void> {
   await publishWorkspace(deps, { workspace, isUrgent: true });
   const generation = await readPublishedGeneration(deps, workspace);
   const at = deps.clock.now();

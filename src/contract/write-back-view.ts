@@ -1,0 +1,82 @@
+import { type Item, type ItemType } from "../core/item/item.ts";
+import { escapeFormula, formatCsvLine } from "./csv.ts";
+import { type AzureProcess, type ExportTarget } from "./export.ts";
+
+/** An item with its rank, and its score and category if it has a score. */
+type RankedRow = {
+  readonly item: Item;
+  readonly rank: number;
+  readonly score?: number;
+  readonly category?: string;
+};
+
+/** The receiver of a file with ranks; `process` names the types of Azure DevOps. */
+export type WriteBack = { readonly target: ExportTarget; readonly process: AzureProcess };
+
+/** Formats the header line of a file with ranks. */
+export function formatRankHeader({ target }: WriteBack): string {
+  return formatCsvLine(columns[target]);
+}
+
+/** Formats a ranked item as a line of CSV with the columns of the receiver. */
+export function formatRankRow(row: RankedRow, { target, process }: WriteBack): string {
+  const { item, rank, score, category = "" } = row;
+  const names = formatNames[target](item, process);
+  return formatCsvLine([
+    ...names,
+    String(rank),
+    score === undefined ? "" : String(score),
+    category,
+  ]);
+}
+
+/** Names of custom fields. Jira's importer accepts no punctuation in headings. */
+const rankFields = ["Ordinal Rank", "Ordinal Score", "Ordinal Category"] as const;
+
+/**
+ * The columns of each receiver. The first ones are those that its importer requires to update items.
+ *
+ * Sources: support.atlassian.com, "Create issues using the CSV importer"; learn.microsoft.com,
+ * "Bulk import or update work items using CSV files".
+ */
+const columns: Readonly<Record<ExportTarget, readonly string[]>> = {
+  jira: ["Issue key", "Summary", ...rankFields],
+  "azure-devops": ["ID", "Work Item Type", "Title", "State", ...rankFields],
+  csv: ["id", "external_id", "source", "title", "rank", "score", "category"],
+};
+
+/** Formats the cells of each receiver before the rank. */
+const formatNames: Readonly<Record<ExportTarget, (item: Item, process: AzureProcess) => string[]>> =
+  {
+    jira: ({ externalId, title }) => [escapeFormula(externalId), escapeFormula(title)],
+    "azure-devops": ({ externalId, type, title, status }, process) => [
+      escapeFormula(externalId),
+      workItemTypes[process][type],
+      escapeFormula(title),
+      escapeFormula(status),
+    ],
+    csv: ({ id, externalId, source, title }) => [
+      id,
+      escapeFormula(externalId),
+      escapeFormula(source),
+      escapeFormula(title),
+    ],
+  };
+
+const agileTypes = {
+  initiative: "Epic",
+  project: "Epic",
+  epic: "Epic",
+  feature: "Feature",
+  story: "User Story",
+  task: "Task",
+  bug: "Bug",
+} as const;
+
+/** The type of work item for each type of item. */
+const workItemTypes: Readonly<Record<AzureProcess, Readonly<Record<ItemType, string>>>> = {
+  agile: agileTypes,
+  scrum: { ...agileTypes, story: "Product Backlog Item" },
+  cmmi: { ...agileTypes, story: "Requirement" },
+  basic: { ...agileTypes, feature: "Issue", story: "Issue", bug: "Issue" },
+};

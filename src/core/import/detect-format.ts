@@ -1,0 +1,88 @@
+/** A format of imported files. */
+export type FileFormat = "csv" | "ndjson" | "json";
+
+/** The format is known after this many UTF-16 units at the latest, which is one long line. */
+const sampleLengthMax = 1_048_576;
+
+/**
+ * Determines the format from the first text of a file. An opening bracket before a JSON value is
+ * JSON. A complete object on the first line and an opening brace on the next one are NDJSON, and
+ * another object is JSON. Every other text is CSV.
+ *
+ * @example
+ * detectFormat('{"title":"A"}\n{"title":"B"}\n'); // "ndjson"
+ */
+export function detectFormat(firstText: string): FileFormat {
+  const text = firstText.trimStart();
+  if (/^\[\s*(?:[[{"\]\d-]|$)/.test(text)) {
+    return "json";
+  }
+  if (!text.startsWith("{")) {
+    return "csv";
+  }
+  const [first = "", ...others] = text.split(/[\r\n]+/, 20);
+  const next = others.find((line) => line.trim() !== "");
+  return next?.trimStart().startsWith("{") === true && isJson(first) ? "ndjson" : "json";
+}
+
+/**
+ * Determines the format of a file. Reads only as much text as `detectFormat` needs; the returned
+ * `texts` begin with it.
+ */
+export async function openFormat(
+  texts: AsyncIterable<string>,
+): Promise<{ readonly format: FileFormat; readonly texts: AsyncGenerator<string> }> {
+  const repeated = repeatSample(texts);
+  const { value: sample = "" } = await repeated.next();
+  return { format: detectFormat(sample), texts: repeated };
+}
+
+/**
+ * Yields the text that shows the format, then the whole text. Examines the text each time that its
+ * length has doubled, so that small pieces take no longer than large ones.
+ */
+async function* repeatSample(texts: AsyncIterable<string>): AsyncGenerator<string, undefined> {
+  let sample = "";
+  let lengthNext = 1;
+  let isComplete = false;
+  for await (const text of texts) {
+    if (isComplete) {
+      yield text;
+      continue;
+    }
+    sample += text;
+    if (sample.length >= lengthNext) {
+      lengthNext = sample.length * 2;
+      isComplete = isSample(sample);
+    }
+    if (isComplete) {
+      yield sample;
+      yield sample;
+    }
+  }
+  if (!isComplete) {
+    yield sample;
+    yield sample;
+  }
+}
+
+/** Returns whether more text does not change the format. */
+function isSample(sample: string): boolean {
+  const text = sample.trimStart();
+  if (sample.length >= sampleLengthMax) {
+    return true;
+  }
+  if (text.startsWith("{")) {
+    return /[\r\n]\s*\S/.test(text);
+  }
+  return text.startsWith("[") ? /^\[\s*\S/.test(text) : text !== "";
+}
+
+function isJson(text: string): boolean {
+  try {
+    JSON.parse(text);
+    return true;
+  } catch {
+    return false;
+  }
+}

@@ -1,0 +1,95 @@
+import { type FileFormat, openFormat } from "./detect-format.ts";
+import { openJsonItems } from "./json-items.ts";
+import { ObjectColumns } from "./object-columns.ts";
+import { type RawObjectRow } from "./parse-object.ts";
+import { readCsv } from "./read-csv.ts";
+import { readNdjson } from "./read-ndjson.ts";
+
+/** A row of cells or a fault. Cells of CSV are text, and cells of JSON any value. */
+export type TableRow =
+  | { readonly line: number; readonly cells: readonly unknown[] }
+  | { readonly line: number; readonly fault: string };
+
+/** A file of any format as a table. */
+export type Table = {
+  readonly format: FileFormat;
+  /** The columns that are known so far. Objects may add columns with every batch of rows. */
+  readonly columns: readonly string[];
+  /** The delimiter of CSV. */
+  readonly delimiter?: string;
+  readonly rows: AsyncGenerator<TableRow[]>;
+};
+
+/** The first objects of a file, whose keys show its profile. */
+const sampleRows = 100;
+
+/**
+ * Opens a file as a table. Reads as far as the columns of its first rows. By default, the first
+ * text shows the format. Throws "malformed" if the file cannot be a table.
+ */
+export async function openTable(
+  texts: AsyncGenerator<string>,
+  declared: FileFormat | undefined,
+): Promise<Table> {
+  const file = declared === undefined ? await openFormat(texts) : { format: declared, texts };
+  const { format } = file;
+  switch (format) {
+    case "csv":
+      return { format, ...(await readCsv(file.texts)) };
+    case "ndjson":
+      return openObjects(format, readNdjson(file.texts));
+    case "json":
+      return openObjects(format, await openJsonItems(file.texts));
+  }
+}
+
+async function openObjects(
+  format: FileFormat,
+  objects: AsyncIterable<RawObjectRow[]>,
+): Promise<Table> {
+  const columns = new ObjectColumns();
+  const rows = toTableRows(joinFirstRows(objects), columns);
+  const first = await rows.next();
+  const batches = first.done === true ? rows : prependRows(first.value, rows);
+  return { format, columns: columns.names, rows: batches };
+}
+
+/** Joins the first batches until their keys show the columns. */
+async function* joinFirstRows(
+  batches: AsyncIterable<RawObjectRow[]>,
+): AsyncGenerator<RawObjectRow[], undefined> {
+  let sample: RawObjectRow[] | undefined = [];
+  for await (const rows of batches) {
+    if (sample === undefined) {
+      yield rows;
+      continue;
+    }
+    sample.push(...rows);
+    if (sample.length >= sampleRows) {
+      yield sample;
+      sample = undefined;
+    }
+  }
+  if (sample !== undefined && sample.length > 0) {
+    yield sample;
+  }
+}
+
+async function* toTableRows(
+  batches: AsyncIterable<RawObjectRow[]>,
+  columns: ObjectColumns,
+): AsyncGenerator<TableRow[]> {
+  for await (const rows of batches) {
+    yield rows.map((row) =>
+      "fault" in row ? row : { line: row.line, cells: columns.toCells(row.value) },
+    );
+  }
+}
+
+async function* prependRows(
+  first: TableRow[],
+  rows: AsyncIterable<TableRow[]>,
+): AsyncGenerator<TableRow[]> {
+  yield first;
+  yield* rows;
+}

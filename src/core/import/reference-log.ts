@@ -1,0 +1,47 @@
+import { type SeenIds } from "./seen-ids.ts";
+
+/** The log stops at this many names of a kind, which bounds its memory. */
+const namesMax = 200_000;
+
+/** A report of a file holds this many second names that other rows use. */
+const aliasesMax = 20_000;
+
+/**
+ * The second ids of rows, such as Jira's numeric "Issue id", and the names by which rows refer to
+ * other rows. Together they tell which references mean which external ids.
+ */
+export class ReferenceLog {
+  readonly #externalIds = new Map<string, string>();
+  readonly #references = new Set<string>();
+
+  addAlias(alias: string, externalId: string): void {
+    if (this.#externalIds.size < namesMax) {
+      this.#externalIds.set(copyText(alias), copyText(externalId));
+    }
+  }
+
+  addReference(name: string): void {
+    if (this.#references.size < namesMax && !this.#references.has(name)) {
+      this.#references.add(copyText(name));
+    }
+  }
+
+  /** Returns alias → external id, for the references that no external id of the file equals. */
+  resolve(seen: SeenIds): Readonly<Record<string, string>> {
+    const resolved: Record<string, string> = Object.create(null);
+    let count = 0;
+    for (const name of this.#externalIds.size === 0 ? [] : this.#references) {
+      const externalId = this.#externalIds.get(name);
+      if (externalId !== undefined && !seen.has(name) && count < aliasesMax) {
+        resolved[name] = externalId;
+        count += 1;
+      }
+    }
+    return resolved;
+  }
+}
+
+/** Copies a text. A slice would keep the whole piece of the file in memory. */
+function copyText(text: string): string {
+  return ` ${text}`.slice(1);
+}

@@ -1,0 +1,123 @@
+import { SeenIds } from "../../core/import/seen-ids.ts";
+import { type FieldChanges } from "../../core/item/change-item.ts";
+import { type Item } from "../../core/item/item.ts";
+import { type AppliedOperation, type ItemOperation } from "../items/item-operation.ts";
+import { type ItemWritePlan } from "../items/plan-items.ts";
+import { type ItemContext } from "../items/read-item-context.ts";
+import { toOperation } from "./import-operation.ts";
+import { type ImportPlan } from "./import-plan.ts";
+import { type StagedRow } from "./staged-rows.ts";
+
+/**
+ * Finds the names that several rows of a file use: ids and titles that occur twice, and the names of
+ * parents and blockers.
+ */
+export async function findSharedNames(
+  chunks: AsyncIterable<readonly StagedRow[]>,
+  plan: ImportPlan,
+): Promise<ReadonlySet<string>> {
+  const seen = new SeenIds();
+  const shared = new Set<string>();
+  for await (const rows of chunks) {
+    for (const row of rows) {
+      listReferences(row, plan).forEach((name) => shared.add(name));
+      listIdentities(row, plan)
+        .filter((name) => seen.add(name, row.line) !== undefined)
+        .forEach((name) => shared.add(name));
+    }
+  }
+  return shared;
+}
+
+function listReferences(row: StagedRow, plan: ImportPlan): string[] {
+  const { parent, blockedBy } = listChanges(row, plan);
+  return [...(typeof parent === "string" ? [parent] : []), ...(blockedBy ?? [])];
+}
+
+/** Lists the names by which the import finds the item of a row. */
+function listIdentities(row: StagedRow, plan: ImportPlan): string[] {
+  const { externalId, title } = listChanges(row, plan);
+  const names = [row.id, externalId, plan.match === undefined ? undefined : title];
+  return names.filter((name) => typeof name === "string");
+}
+
+function listChanges(row: StagedRow, plan: ImportPlan): FieldChanges {
+  return toOperation(row, plan).changes;
+}
+
+/** The items that earlier rows of a dry run would have written, as far as other rows need them. */
+export class DryRunItems {
+  readonly #shared: ReadonlySet<string>;
+  readonly #isMatchedByTitle: boolean;
+  readonly #byId = new Map<string, Item>();
+  readonly #byExternalId = new Map<string, Item>();
+  /** The parents of the stored items that a row would have moved. */
+  readonly #moved = new Map<string, string | undefined>();
+
+  constructor(shared: ReadonlySet<string>, { match }: ImportPlan) {
+    this.#shared = shared;
+    this.#isMatchedByTitle = match === "title";
+  }
+
+  /** Keeps the items of the outcomes that other rows name. */
+  remember({ changes, outcomes }: ItemWritePlan): void {
+    for (const { id, fields, before } of changes) {
+      if ("parent" in before) {
+        this.#moved.set(id, fields.parent);
+      }
+    }
+    for (const outcome of outcomes) {
+      if (outcome.kind !== "rejected" && this.#isShared(outcome)) {
+        const { item } = outcome;
+        this.#byId.set(item.id, item);
+        this.#byExternalId.set(item.externalId ?? "", item);
+      }
+    }
+  }
+
+  /** Lists the stored ancestors of the parents that the operations name. */
+  listAncestors(operations: readonly ItemOperation[]): string[] {
+    const ancestors = new Set<string>();
+    for (const operation of operations) {
+      let name = operation.kind === "delete" ? undefined : (operation.changes.parent ?? undefined);
+      let item = this.#find(name);
+      while (item?.parent !== undefined && !ancestors.has(item.parent)) {
+        name = item.parent;
+        ancestors.add(name);
+        item = this.#find(name);
+      }
+    }
+    return [...ancestors];
+  }
+
+  /** Returns the context of a batch as the earlier rows would have left it. */
+  applyTo(stored: ItemContext): ItemContext {
+    const parents = new Map(stored.parents);
+    for (const [id, parent] of this.#moved) {
+      parents.set(id, parent);
+    }
+    for (const { id, parent } of this.#byId.values()) {
+      parents.set(id, parent);
+    }
+    return {
+      ...stored,
+      byId: new Map([...stored.byId, ...this.#byId]),
+      parents,
+      liveParentIds: new Set([...stored.liveParentIds, ...this.#byId.keys()]),
+    };
+  }
+
+  /** An updated item without an external id may have lost a title that another row names. */
+  #isShared({ kind, item }: AppliedOperation): boolean {
+    const { id, externalId, title } = item;
+    if (this.#shared.has(id) || (externalId !== undefined && this.#shared.has(externalId))) {
+      return true;
+    }
+    const isMatchable = this.#isMatchedByTitle && externalId === undefined;
+    return isMatchable && (kind === "updated" || this.#shared.has(title));
+  }
+
+  #find(name: string | undefined): Item | undefined {
+    return name === undefined ? undefined : (this.#byId.get(name) ?? this.#byExternalId.get(name));
+  }
+}

@@ -1,0 +1,50 @@
+import { deferredSequenceStart } from "../../core/import/chunk-rows.ts";
+import { type Job } from "../../core/job.ts";
+import { type Deps } from "../../ports/deps.ts";
+import { describeEmptyImport } from "./empty-import.ts";
+import { type ImportPlan } from "./import-plan.ts";
+import { planDryRun } from "./plan-dry-run.ts";
+import { parseStagedRows, type StagedRow } from "./staged-rows.ts";
+
+/**
+ * Plans the staged chunks of a dry run and stores the counts. Writes no item. The chunks stay until
+ * the job ends, so a repeated message starts again from the first one.
+ */
+export async function runDryRun(deps: Deps, job: Job, plan: ImportPlan): Promise<void> {
+  const start = deps.clock.now();
+  const counted = await planDryRun(deps, job, {
+    plan,
+    readChunks: () => readChunks(deps, job, plan),
+  });
+  const at = deps.clock.now();
+  const reason = describeEmptyImport(counted);
+  const ended: Job =
+    reason === undefined ? { ...counted, state: "done" } : { ...counted, state: "failed", reason };
+  await deps.store.jobs.submit({ ...ended, updatedAt: at }, { at });
+  const { workspace } = job;
+  deps.recordMetric({
+    kind: "job",
+    workspace,
+    outcome: "dry-run",
+    generation: 0,
+    durationMs: at - start,
+  });
+}
+
+async function* readChunks(
+  deps: Pick<Deps, "store">,
+  { workspace, id }: Job,
+  { decisions }: ImportPlan,
+): AsyncGenerator<readonly StagedRow[]> {
+  let after = -1;
+  for (;;) {
+    // One chunk at a time, which bounds the memory.
+    // oxlint-disable-next-line no-await-in-loop -- see above
+    const chunk = await deps.store.jobs.readNextChunk(workspace, id, after);
+    if (chunk === undefined || chunk.sequence >= deferredSequenceStart) {
+      return;
+    }
+    after = chunk.sequence;
+    yield parseStagedRows(chunk.rows, decisions);
+  }
+}
