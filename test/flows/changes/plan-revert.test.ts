@@ -150,6 +150,19 @@ describe("a planned revert", () => {
     expect([changes.length, conflicts.length]).toEqual([1, 1]);
   });
 
+  test("allows the external id of an item of another source", () => {
+    const { changes, conflicts } = plan(
+      [buildItem(1, { externalId: "Y", source: "jira" }), buildItem(2, { externalId: "Z" })],
+      [
+        { number: 1, before: { externalId: "X" } },
+        { number: 2, before: { externalId: "X" } },
+      ],
+      { holders: [{ number: 1, holder: 9, externalId: "X", source: "linear" }] },
+    );
+    expect(conflicts).toEqual([]);
+    expect(changes.map(({ fields: { source } }) => source)).toEqual(["jira", undefined]);
+  });
+
   test("lets a parent and its child swap places", () => {
     const { changes, conflicts } = plan(
       [buildItem(1), buildItem(2, { parent: "itm_1" })],

@@ -16,6 +16,7 @@ const change = fc.record({
   target: externalId,
   isDeleted: fc.boolean(),
   externalId: optional(fc.oneof(externalId, fc.constant(null))),
+  source: optional(fc.constantFrom("jira", null)),
   size: optional(fc.constantFrom(1, 2, null)),
   labels: optional(fc.uniqueArray(fc.constantFrom("x", "y"))),
   parent: optional(fc.oneof(externalId, fc.constant(null))),
