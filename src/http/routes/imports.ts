@@ -4,14 +4,14 @@ import { JobParams, WorkspaceParams } from "../../contract/ids.ts";
 import { toJobView } from "../../contract/job-view.ts";
 import { ImportQuery, JobView } from "../../contract/job.ts";
 import { type FileFormat } from "../../core/import/detect-format.ts";
-import { type Job } from "../../core/job.ts";
 import { stageImport } from "../../flows/imports/stage-import.ts";
 import { readJob } from "../../flows/jobs/read-job.ts";
 import { readImportBody } from "../request/body.ts";
 import { requireFileType } from "../request/content.ts";
 import { ensureIdempotent } from "../request/idempotency.ts";
 import { parsePrefer } from "../request/prefer.ts";
-import { type JsonResponse, buildIdempotentResponse, sendJson } from "../response/json-response.ts";
+import { buildAcceptedJob, sendAcceptedJob } from "../response/accepted-job.ts";
+import { buildIdempotentResponse } from "../response/json-response.ts";
 import { json, problems } from "../responses.ts";
 import { router } from "../router.ts";
 
@@ -76,7 +76,7 @@ const getJob = createRoute({
     tags: ["imports"],
     summary: "Get job",
     description:
-      "Returns the progress of an import. With `Prefer: wait=10`, the response waits up to ten " +
+      "Returns the progress of an import or a revert. With `Prefer: wait=10`, the response waits up to ten " +
       "seconds for the end of the job.",
   })),
   request: { params: JobParams },
@@ -94,14 +94,7 @@ export const importRoutes = router()
       query: c.req.valid("query"),
       buildResponse: buildIdempotentResponse(c, buildAcceptedJob),
     });
-    const { waitSeconds } = parsePrefer(c.req.header("prefer"));
-    const isEnded = job.state !== "queued";
-    if (isEnded || waitSeconds === undefined || c.get("idempotencyKey") !== undefined) {
-      return sendJson(buildAcceptedJob(job));
-    }
-    const { workspace, id } = job;
-    const latest = await readJob(c.get("deps"), { workspace, job: id }, waitSeconds);
-    return sendJson(buildAcceptedJob(latest));
+    return sendAcceptedJob(c, job);
   })
   .openapi(getJob, async (c) => {
     const { workspaceId, jobId } = c.req.valid("param");
@@ -111,9 +104,3 @@ export const importRoutes = router()
     const headers = job.state === "done" ? { "ordinal-generation": String(job.generation) } : {};
     return c.json(toJobView(job), 200, headers);
   });
-
-function buildAcceptedJob(job: Job): JsonResponse {
-  const headers = { location: `/v1/workspaces/${job.workspace}/jobs/${job.id}` };
-  const status = job.state === "done" || job.state === "failed" ? 200 : 202;
-  return { status, headers, body: toJobView(job) };
-}
