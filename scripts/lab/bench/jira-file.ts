@@ -27,14 +27,16 @@ function formatRow(item: GeneratedItem, { id, ids }: Numbers): string {
   const { externalId, title, type, status, priority, assignee, labels, parent, size } = item;
   const day = `${String((id % 28) + 1).padStart(2, "0")}/Nov/26 9:00 AM`;
   const comment = `${day};70121:abc;Looks good, "ship it"`;
+  const parentId = parent === "" ? "" : String(ids.get(parent));
+  const level = priority === undefined ? "" : priorities[priority];
+  const description = `As a buyer, I want ${title}.\nIt has two lines.`;
+  const points = size === undefined ? "" : size.toFixed(1);
+  // oxfmt-ignore
   const cells = [
-    ...[title, externalId, String(id), parent === "" ? "" : String(ids.get(parent)), type, status],
-    ...["SHOP", "Shop", "software", "lead", priority === undefined ? "" : priorities[priority]],
-    ...["", assignee, "person-1", "person-2", day, day, day, "", day, String(id % 9)],
-    ...[labels[0] ?? "", labels[1] ?? "", ""],
-    ...[`As a buyer, I want ${title}.\nIt has two lines.`, "", "3", "", "3600", "3600"],
-    ...["Sprint 1", "Sprint 2", "", size === undefined ? "" : size.toFixed(1), "0|i000", "Web"],
-    ...["To Do", comment, comment, ""],
+    title, externalId, String(id), parentId, type, status, "SHOP", "Shop", "software", "lead",
+    level, "", assignee, "person-1", "person-2", day, day, day, "", day, String(id % 9),
+    labels[0] ?? "", labels[1] ?? "", "", description, "", "3", "", "3600", "3600", "Sprint 1",
+    "Sprint 2", "", points, "0|i000", "Web", "To Do", comment, comment, "",
   ];
   return cells.map(quote).join(",");
 }
