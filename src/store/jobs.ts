@@ -174,9 +174,9 @@ function deleteChunks(writer: Database, workspace: string, job: string) {
 /**
  * Returns the statements that add a receipt and the next generation to its job, and delete its
  * chunk or keep the rest of it. Put them into the batch that writes the chunk's items, after the
- * entries of the undo log. If the chunk does not exist with this
- * number of rows, the first statement sets `done` to NULL. If the batch changed fewer items than it
- * planned, the second one sets `total` to NULL. Either constraint fails the batch.
+ * entries of the undo log. If the chunk does not exist with this number of rows, the first
+ * statement sets `done` to NULL. If the batch changed fewer items than it planned, the second one
+ * sets `total` to NULL. Either constraint fails the batch.
  */
 export function recordReceipt(
   workspace: string,
