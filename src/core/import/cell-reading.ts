@@ -32,5 +32,7 @@ export type CellContext = {
   readonly hasEscapedFormulas: boolean;
   /** Whether lists are written as [a, b] without quotes. */
   readonly hasBracketedLists: boolean;
+  /** Whether commas separate several people, instead of being part of a name. */
+  readonly hasPeopleLists: boolean;
   readonly evidence: Evidence;
 };

@@ -40,4 +40,5 @@ export const plane: Profile = {
     Link: null,
     Relations: null,
   },
+  hasPeopleLists: true,
 };
