@@ -103,8 +103,12 @@ function checkNumber(rating: number, criterion: Criterion | undefined): unknown 
   }
   const isBarePercent = criterion.key === "confidence" && criterion.max === 1;
   return isBarePercent && rating >= barePercentMin && rating <= 100
-    ? new NotedValue(rating / 100, `Read as ${rating} %, because confidence is from 0 to 1.`)
+    ? new NotedValue(rating / 100, describePercentage(rating))
     : describeRange(criterion);
+}
+
+function describePercentage(rating: number): string {
+  return `Read as ${rating} %, because confidence is from 0 to 1. Write ${rating} %.`;
 }
 
 /** Checks the range of an interval. The schema checks its form. */

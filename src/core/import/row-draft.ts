@@ -11,8 +11,6 @@ export type CellRemark = {
   readonly detail: string;
   /** The convention that may still settle the cell. */
   readonly pending?: PendingValue["convention"];
-  /** Whether the cell was read nevertheless. */
-  readonly isRead?: true;
 };
 
 /** A row before the schema has checked it. */

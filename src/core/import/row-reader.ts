@@ -93,7 +93,7 @@ export class RowReader<P> {
    * undefined if a cell cannot be read, so that the field stays unchanged.
    */
   #readTarget(draft: RowDraft, reader: Reader, cells: readonly unknown[]): unknown {
-    const list: unknown[] = [];
+    let list: unknown[] | undefined;
     let blankValue: unknown = reader.blankValue;
     for (const raw of reader.indexes.map((index) => cells[index])) {
       const value = raw === undefined || raw === "" ? undefined : reader.read(raw);
@@ -101,13 +101,12 @@ export class RowReader<P> {
         blankValue = undefined;
         this.#addFault(draft, reader, { raw, detail: value.detail });
       } else if (reader.isList && Array.isArray(value)) {
-        list.push(...value);
-        blankValue = list;
+        list = list === undefined ? value : [...new Set(list.concat(value))];
       } else if (value !== undefined) {
         return this.#unwrap(draft, reader, { raw, value });
       }
     }
-    return list.length > 0 ? [...new Set(list)] : blankValue;
+    return list ?? blankValue;
   }
 
   /** Records a cell that cannot be read. Without its identity, the row is rejected. */
@@ -136,7 +135,7 @@ export class RowReader<P> {
       draft.remark(raw, { column, detail: pendingDetails[pending], pending });
     }
     if (value instanceof NotedValue) {
-      draft.remark(raw, { column, detail: value.detail, isRead: true });
+      draft.remark(raw, { column, detail: value.detail });
       return value.value;
     }
     return value;
@@ -228,7 +227,7 @@ function formatColumn({ column, target }: Reader): string {
 /** Lists the remarks that reject a row in strict mode. */
 function listStrictProblems({ remarks }: RowDraft): string[] {
   return remarks
-    .filter(({ pending, isRead }) => pending === undefined && isRead !== true)
+    .filter(({ pending }) => pending === undefined)
     .map(({ column, value, detail }) => `${column} "${value}": ${detail}`);
 }
 
