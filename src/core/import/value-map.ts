@@ -108,7 +108,7 @@ function parseGroups(text: string, problems: string[]): Entry[] {
 
 function parsePair(pair: string, target: string, problems: string[]): Entry[] {
   const cut = pair.lastIndexOf("=");
-  if (cut < 1) {
+  if (pair.slice(0, Math.max(cut, 0)).trim() === "") {
     problems.push(`"${pair.trim()}" is not a pair of a word and a value. Write word=value.`);
     return [];
   }
