@@ -30,9 +30,9 @@ export type CellContext = {
   readonly isOwnExport: boolean;
   /** Whether a "'" precedes texts that a spreadsheet would run as formulas. */
   readonly hasEscapedFormulas: boolean;
-  /** Whether a comma separates several people. */
-  readonly hasCommaSeparatedPeople: boolean;
   /** Whether lists are written as [a, b] without quotes. */
   readonly hasBracketedLists: boolean;
+  /** Whether commas separate several people, instead of being part of a name. */
+  readonly hasPeopleLists: boolean;
   readonly evidence: Evidence;
 };

@@ -49,8 +49,8 @@ function parsePairs(text: string, problems: string[]): Entry[] {
   const pairs = text.split(",").filter((pair) => pair.trim() !== "");
   return pairs.flatMap((pair) => {
     const cut = pair.lastIndexOf("=");
-    if (cut < 1) {
-      problems.push(`"${pair}" is not a pair of a column and a field. Write column=field.`);
+    if (pair.slice(0, Math.max(cut, 0)).trim() === "") {
+      problems.push(`"${pair.trim()}" is not a pair of a column and a field. Write column=field.`);
       return [];
     }
     const [column, target] = [pair.slice(0, cut), pair.slice(cut + 1)];

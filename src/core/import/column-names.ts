@@ -34,6 +34,13 @@ const fieldsByName: ReadonlyMap<string, string> = new Map(
 );
 const synonyms: ReadonlyMap<string, NamedField> = buildSynonyms();
 
+/** Computed names, so that a file of a thousand columns does not compute them for each column. */
+const criterionNames = new WeakMap<Criteria, ReadonlyMap<string, string>>();
+const presentNames = new WeakMap<
+  readonly string[],
+  { readonly count: number; readonly names: ReadonlySet<string> }
+>();
+
 /**
  * Finds the field or criterion that a heading names, ignoring case, accents and punctuation. A key
  * wins over a synonym. The headings of the whole file, `columns`, decide between the meanings of a
@@ -124,12 +131,20 @@ function findByName(
 }
 
 function findCriterion(name: string, criteria: Criteria): string | undefined {
-  for (const key of criteria.keys()) {
-    if (key.replaceAll("_", "") === name) {
-      return ratingPrefix + key;
-    }
+  const key = listCriterionNames(criteria).get(name);
+  return key === undefined ? undefined : ratingPrefix + key;
+}
+
+/** Lists normalized name → key. The first of equal names counts. */
+function listCriterionNames(criteria: Criteria): ReadonlyMap<string, string> {
+  const known = criterionNames.get(criteria);
+  if (known !== undefined) {
+    return known;
   }
-  return undefined;
+  const keys = [...criteria.keys()].toReversed();
+  const names = new Map(keys.map((key) => [key.replaceAll("_", ""), key]));
+  criterionNames.set(criteria, names);
+  return names;
 }
 
 function readShared(
@@ -137,7 +152,7 @@ function readShared(
   readings: readonly SharedReading[],
   columns: readonly string[],
 ): NamedField | undefined {
-  const present = new Set(columns.map((column) => normalizeName(removeRemark(column))));
+  const present = listPresentNames(columns);
   const isAny = (names: readonly string[]) =>
     names.some((each) => present.has(normalizeName(each)));
   const reading = readings.find(
@@ -147,6 +162,17 @@ function readShared(
   return reading?.target === undefined
     ? undefined
     : { target: reading.target, precedence: synonyms.get(name)?.precedence ?? synonymPrecedence };
+}
+
+/** Lists the normalized names of the columns. The list of an object file grows. */
+function listPresentNames(columns: readonly string[]): ReadonlySet<string> {
+  const known = presentNames.get(columns);
+  if (known?.count === columns.length) {
+    return known.names;
+  }
+  const names = new Set(columns.map((column) => normalizeName(removeRemark(column))));
+  presentNames.set(columns, { count: columns.length, names });
+  return names;
 }
 
 function isKnown(target: string, criteria: Criteria): boolean {

@@ -20,12 +20,12 @@ export class ColumnStatistics {
     }
   }
 
-  /** Counts the cells of a row that are not blank. */
+  /** Counts the cells of a row that are not blank. Takes samples of the first ones. */
   addRow(cells: readonly unknown[]): void {
     // An index loop, because this runs for every cell of every row.
     for (let index = 0; index < cells.length; index += 1) {
       if (!isBlank(cells[index])) {
-        this.#values[index] = (this.#values[index] ?? 0) + 1;
+        this.#addValue(index, cells[index]);
       }
     }
   }
@@ -59,6 +59,14 @@ export class ColumnStatistics {
       understood: targets.length === 0 ? 0 : understood,
       ...(note !== undefined && { note }),
     };
+  }
+
+  #addValue(index: number, cell: unknown): void {
+    const count = this.#values[index] ?? 0;
+    this.#values[index] = count + 1;
+    if (count < samplesMax) {
+      this.#addSample(index, cell);
+    }
   }
 
   #addSample(index: number, cell: unknown): void {

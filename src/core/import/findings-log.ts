@@ -14,6 +14,7 @@ type LoggedFields = {
   readonly parent?: unknown;
   readonly blocked_by?: unknown;
   readonly external_id?: unknown;
+  readonly source?: unknown;
 };
 
 type LoggedRow = {
@@ -25,6 +26,13 @@ type LoggedRow = {
   readonly idColumn: string;
   /** Finds the category of the status by the tracker. */
   readonly findCategory: () => StatusCategory | undefined;
+};
+
+type SeenRow = {
+  readonly key: string;
+  readonly id: string;
+  readonly line: number;
+  readonly column: string;
 };
 
 /** The findings about the rows of a file while it is read. All lists are bounded. */
@@ -69,12 +77,16 @@ export class FindingsLog {
     }
     this.#hasOwnIds ||= id !== undefined;
     if (typeof externalId === "string") {
-      this.#addExternalId(externalId, line, idColumn);
+      const key =
+        typeof fields.source === "string" ? `${fields.source}\0${externalId}` : externalId;
+      this.#addId({ key, id: externalId, line, column: idColumn });
       if (alias !== undefined) {
         this.#references.addAlias(alias, externalId);
       }
+    } else if (id === undefined) {
+      this.#rowsWithoutId += 1;
     } else {
-      this.#rowsWithoutId += Number(id === undefined);
+      this.#addId({ key: id, id, line, column: idColumn });
     }
   }
 
@@ -124,11 +136,12 @@ export class FindingsLog {
     );
   }
 
-  #addExternalId(externalId: string, line: number, column: string): void {
-    const earlier = this.#ids.add(externalId, line);
+  /** Records an id. The key distinguishes equal ids of different sources. */
+  #addId({ key, id, line, column }: SeenRow): void {
+    const earlier = this.#ids.add(key, line);
     if (earlier !== undefined) {
       const detail = `The lines ${earlier} and ${line} have the same id. The last one wins.`;
-      this.#warnings.add({ line, column, value: externalId, detail });
+      this.#warnings.add({ line, column, value: id, detail });
     }
   }
 }

@@ -1,4 +1,4 @@
-import { Failure, type Fault } from "../failure.ts";
+import { Failure, failureFromFaults, type Fault } from "../failure.ts";
 import { type CellWarning } from "../job.ts";
 import { decideConventions, type Decisions, toDateOrder, toDecimalSign } from "./conventions.ts";
 import { FindingsLog } from "./findings-log.ts";
@@ -41,6 +41,9 @@ export type ImportFileOptions<P> = Omit<ImportOptions, "profile"> & {
 };
 
 const unmappedMax = 100;
+
+/** The columns that an error about another column names. */
+const namedColumnsMax = 20;
 
 /** The columns that only the server writes. Our own exports contain them. */
 const serverColumns: ReadonlySet<string> = new Set([
@@ -155,6 +158,7 @@ export class ImportFile<P extends object> {
     const isDuplicating = rowsWithoutId > 0 && this.#options.match === undefined;
     const rows = rowsWithoutId === 1 ? "1 row has" : `${rowsWithoutId} rows have`;
     return [
+      ...this.#listMissingKeys(),
       ...this.#log.listSkippedRows(),
       ...(isDuplicating
         ? [
@@ -163,6 +167,12 @@ export class ImportFile<P extends object> {
           ]
         : []),
     ];
+  }
+
+  /** Lists the keys of the map that no object has. Of CSV, they reject the file. */
+  #listMissingKeys(): string[] {
+    const missing = findMissingColumns(this.#table.columns, this.#options.map);
+    return missing.map((key) => `No object has the key "${key}" of the map.`);
   }
 
   #listUnmapped(): string[] {
@@ -186,8 +196,8 @@ export class ImportFile<P extends object> {
         criteria,
         isOwnExport: isOwnExport(profile),
         hasEscapedFormulas: this.#table.format === "csv",
-        hasCommaSeparatedPeople: profile.hasCommaSeparatedPeople === true,
         hasBracketedLists: profile.hasBracketedLists === true,
+        hasPeopleLists: profile.hasPeopleLists === true,
         evidence: this.#log.evidence,
       },
       parsePatch,
@@ -212,11 +222,7 @@ export class ImportFile<P extends object> {
   #checkColumns(rows: readonly TableRow[]): void {
     const missing = findMissingColumns(this.#table.columns, this.#options.map);
     if (missing.length > 0 && this.#table.format === "csv") {
-      const faults = missing.map((column) => ({
-        parameter: "map",
-        detail: `The file has no column "${column}".`,
-      }));
-      throw new Failure("malformed", faults.map(({ detail }) => detail).join(" "), { faults });
+      throw missingColumnsFailure(missing, this.#table.columns);
     }
     for (const row of rows) {
       this.#log.statistics.addSamples("cells" in row ? row.cells : []);
@@ -230,7 +236,9 @@ export class ImportFile<P extends object> {
       return row;
     }
     const { line, cells } = row;
-    const skipReason = this.#profileColumns.findSkipReason(cells);
+    const skipReason = isBlankRow(cells)
+      ? "rows without a value"
+      : this.#profileColumns.findSkipReason(cells);
     if (skipReason !== undefined) {
       this.#log.addSkippedRow(skipReason);
       return undefined;
@@ -249,6 +257,14 @@ export class ImportFile<P extends object> {
   }
 }
 
+/** Returns whether a row has no value, such as the rows that spreadsheets add at the end. */
+function isBlankRow(cells: readonly unknown[]): boolean {
+  return cells.every(
+    (cell) =>
+      cell === undefined || cell === null || (typeof cell === "string" && cell.trim() === ""),
+  );
+}
+
 function isOwnExport({ name }: Profile): boolean {
   return name === "ordinal";
 }
@@ -257,6 +273,16 @@ function foldKeys(
   categories: Readonly<Record<string, StatusCategory>> = {},
 ): ReadonlyMap<string, StatusCategory> {
   return new Map(Object.entries(categories).map(([word, category]) => [foldWord(word), category]));
+}
+
+function missingColumnsFailure(missing: readonly string[], columns: readonly string[]): Failure {
+  const faults: Fault[] = missing.map((column) => ({
+    parameter: "map",
+    detail: `The file has no column "${column}".`,
+  }));
+  const named = columns.filter((column) => column !== "").slice(0, namedColumnsMax);
+  const detail = `Its columns are ${named.map((column) => `"${column}"`).join(", ")}.`;
+  return failureFromFaults("malformed", [...faults, { parameter: "map", detail }]);
 }
 
 function undecidedFailure({ date }: Decisions): Failure {

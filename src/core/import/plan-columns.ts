@@ -33,7 +33,8 @@ export type ColumnPlanRequest = {
   readonly criteria: ReadonlyMap<string, Criterion>;
 };
 
-type Group = { readonly column: string; readonly indexes: number[] };
+type Named = { readonly column: string };
+type Group = Named & { readonly indexes: number[] };
 
 /** The targets of a group, and how well its heading fits them. Lower is better. */
 type Proposal = {
@@ -57,16 +58,20 @@ export function planColumns(columns: readonly string[], request: ColumnPlanReque
   const proposals = groups.map((group) =>
     proposeTargets(group.column, mapped.get(group), { ...request, columns }),
   );
-  const planned = groups.map(({ column, indexes }, index) =>
-    Object.assign({ column, indexes }, settleProposal(index, groups, proposals)),
-  );
+  const winners = findWinners(proposals);
+  const planned = groups.map(({ column, indexes }, index) => {
+    const proposal = proposals[index] ?? noProposal;
+    const winner = winners.get(proposal.targets[0] ?? "") ?? index;
+    const rival = winner === index ? undefined : groups[winner]?.column;
+    return Object.assign({ column, indexes }, settleProposal(proposal, rival));
+  });
   return { groups: planned, targets: collectTargets(planned, request) };
 }
 
 /** Lists the headings of a map that no column has. */
 export function findMissingColumns(columns: readonly string[], map: ColumnMap): string[] {
-  const groups = groupColumns(columns);
-  return [...map.keys()].filter((heading) => findGroup(groups, heading) === undefined);
+  const find = createGroupFinder(groupColumns(columns));
+  return [...map.keys()].filter((heading) => find(heading) === undefined);
 }
 
 /** Groups columns by heading. Each column without a heading is a group of its own. */
@@ -85,24 +90,34 @@ function groupColumns(columns: readonly string[]): Group[] {
   return [...byName.values()];
 }
 
-function matchMap(groups: readonly Group[], map: ColumnMap): ReadonlyMap<Group, readonly string[]> {
-  const found = new Map<Group, readonly string[]>();
+/** Finds the columns of a map. Two headings of the map may mean one column. */
+function matchMap<G extends Named>(
+  groups: readonly G[],
+  map: ColumnMap,
+): ReadonlyMap<G, readonly string[]> {
+  const found = new Map<G, readonly string[]>();
+  if (map.size === 0) {
+    return found;
+  }
+  const find = createGroupFinder(groups);
   for (const [heading, targets] of map) {
-    const group = findGroup(groups, heading);
+    const group = find(heading);
     if (group !== undefined) {
-      found.set(group, targets);
+      found.set(group, [...(found.get(group) ?? []), ...targets]);
     }
   }
   return found;
 }
 
 /** Finds an equal heading, otherwise one that differs only in case, blanks and punctuation. */
-function findGroup(groups: readonly Group[], heading: string): Group | undefined {
-  const name = normalizeName(heading);
-  return (
-    groups.find(({ column }) => column === heading.trim()) ??
-    groups.find(({ column }) => name !== "" && normalizeName(column) === name)
-  );
+function createGroupFinder<G extends Named>(groups: readonly G[]) {
+  const reversed = groups.toReversed();
+  const byHeading = new Map(reversed.map((group) => [group.column, group]));
+  const byName = new Map(reversed.map((group) => [normalizeName(group.column), group]));
+  return (heading: string): G | undefined => {
+    const name = normalizeName(heading);
+    return name === "" ? undefined : (byHeading.get(heading.trim()) ?? byName.get(name));
+  };
 }
 
 function proposeTargets(
@@ -118,7 +133,7 @@ function proposeTargets(
   if (fields !== undefined) {
     const isAlias = includesName(profile.aliases ?? [], column);
     const targets = isAlias ? [...fields, "alias"] : fields;
-    const note = targets.length === 0 ? { note: `Imports of ${profile.title} leave it out.` } : {};
+    const note = targets.length === 0 ? describeUnread(profile, column) : {};
     return { targets, precedence: 0, isStated: true, ...note };
   }
   const named = findFieldsByName(column, criteria, columns);
@@ -127,52 +142,73 @@ function proposeTargets(
     : { targets: [named.target], precedence: named.precedence, isStated: false };
 }
 
+/** Describes why a column of a profile sets no field. */
+function describeUnread(
+  { title, completion, categoryColumns = [] }: Profile,
+  column: string,
+): { readonly note: string } {
+  if (includesName(completion?.columns ?? [], column)) {
+    return { note: `Items with a value here are ${completion?.status.toLowerCase() ?? "done"}.` };
+  }
+  return includesName(categoryColumns, column)
+    ? { note: "The categories of the statuses." }
+    : { note: `Imports of ${title} leave it out.` };
+}
+
 function includesName(names: readonly string[], column: string): boolean {
   const name = normalizeName(column);
   return names.some((each) => normalizeName(each) === name);
 }
 
-/** Decides between the proposals for one target: the first of the best names sets it. */
+/** Returns target → index of the proposal that sets it: the first of the best names. */
+function findWinners(proposals: readonly Proposal[]): ReadonlyMap<string, number> {
+  const winners = new Map<string, number>();
+  const named = proposals.flatMap((proposal, index) =>
+    proposal.targets.map((target) => ({ target, proposal, index })),
+  );
+  for (const { target, proposal, index } of named) {
+    const best = proposals[winners.get(target) ?? -1];
+    if (best === undefined || isBetter(proposal, best)) {
+      winners.set(target, index);
+    }
+  }
+  return winners;
+}
+
+/** Returns whether a proposal precedes an earlier one: a stated one, otherwise the better name. */
+function isBetter(proposal: Proposal, best: Proposal): boolean {
+  return proposal.isStated === best.isStated
+    ? proposal.precedence < best.precedence
+    : proposal.isStated;
+}
+
+/** Drops the targets of a synonym for which the file has a better column. */
 function settleProposal(
-  index: number,
-  groups: readonly Group[],
-  proposals: readonly Proposal[],
+  { targets, note, isStated }: Proposal,
+  rival: string | undefined,
 ): Pick<ColumnGroup, "targets" | "note"> {
-  const { targets, note, isStated } = proposals[index] ?? noProposal;
   const [target] = targets;
-  if (isStated || target === undefined) {
+  if (isStated || target === undefined || rival === undefined) {
     return note === undefined ? { targets } : { targets, note };
   }
-  const winner = findWinner(target, proposals);
-  return winner === index
-    ? { targets }
-    : { targets: [], note: `The column "${groups[winner]?.column ?? ""}" sets ${target} instead.` };
+  return { targets: [], note: `The column "${rival}" sets ${target} instead.` };
 }
 
-/** Returns the index of the proposal that sets a target: a stated one, otherwise the best name. */
-function findWinner(target: string, proposals: readonly Proposal[]): number {
-  const [best] = proposals
-    .map((proposal, index) => ({ ...proposal, index }))
-    .filter(({ targets }) => targets.includes(target))
-    .toSorted((a, b) => Number(b.isStated) - Number(a.isStated) || a.precedence - b.precedence);
-  return best?.index ?? -1;
-}
-
-/** Collects the columns of each target: those of the map, then those of the profile in its order. */
+/** Collects the columns of each target: in the order of the map, then of the profile. */
 function collectTargets(
   groups: readonly ColumnGroup[],
   { map, profile }: ColumnPlanRequest,
 ): TargetColumns[] {
-  const mapped = matchMap(
-    groups.map(({ column }) => ({ column, indexes: [] })),
-    map,
-  );
-  const mappedColumns = new Set([...mapped.keys()].map(({ column }) => column));
+  const mapped = [...matchMap(groups, map).keys()];
   const names = Object.keys(profile.columns).map(normalizeName);
-  const rank = ({ column }: ColumnGroup) =>
-    mappedColumns.has(column) ? -1 : names.indexOf(normalizeName(column));
+  const ranked = groups.map((group) => {
+    const place = mapped.indexOf(group);
+    const rank =
+      place === -1 ? names.indexOf(normalizeName(group.column)) : place - mapped.length - 1;
+    return { ...group, rank };
+  });
   const byTarget = new Map<string, { target: string; indexes: number[]; column: string }>();
-  for (const { column, indexes, targets } of groups.toSorted((a, b) => rank(a) - rank(b))) {
+  for (const { column, indexes, targets } of ranked.toSorted((a, b) => a.rank - b.rank)) {
     for (const target of new Set(targets)) {
       const entry = byTarget.get(target) ?? { target, indexes: [], column };
       entry.indexes.push(...indexes);

@@ -38,10 +38,10 @@ export type Profile = {
   readonly aliases?: readonly string[];
   /** The order of days and months that the tracker always writes. */
   readonly dateOrder?: "day-first" | "month-first";
-  /** Whether a comma separates several people. By default, it is a part of a name: "Lee, Ana". */
-  readonly hasCommaSeparatedPeople?: true;
   /** Whether lists are written as [a, b] without quotes. */
   readonly hasBracketedLists?: true;
+  /** Whether the tracker separates several people with commas. */
+  readonly hasPeopleLists?: true;
   /** Rows to leave out: the column has one of the values, or any value if there are none. */
   readonly skips?: readonly RowSkip[];
   readonly json?: JsonShape;
@@ -73,16 +73,28 @@ export function findProfileFields(
   profile: Profile,
   heading: string,
 ): readonly string[] | undefined {
-  const name = normalizeName(heading);
-  const entry = Object.entries(profile.columns).find(([each]) => normalizeName(each) === name);
-  if (entry !== undefined) {
-    const [, fields] = entry;
-    return typeof fields === "string" ? [fields] : (fields ?? []);
+  return listFieldsByName(profile).get(normalizeName(heading));
+}
+
+const fieldsByProfile = new WeakMap<Profile, ReadonlyMap<string, readonly string[]>>();
+
+/** Lists the fields by the normalized names of the headings. Computes them once per profile. */
+function listFieldsByName(profile: Profile): ReadonlyMap<string, readonly string[]> {
+  const known = fieldsByProfile.get(profile);
+  if (known !== undefined) {
+    return known;
   }
-  const others = [
-    ...(profile.aliases ?? []),
-    ...(profile.categoryColumns ?? []),
-    ...(profile.completion?.columns ?? []),
-  ];
-  return others.some((each) => normalizeName(each) === name) ? [] : undefined;
+  const { columns, aliases = [], categoryColumns = [], completion } = profile;
+  const others = [...aliases, ...categoryColumns, ...(completion?.columns ?? [])];
+  const names = new Map<string, readonly string[]>([
+    ...others.map((heading): [string, string[]] => [normalizeName(heading), []]),
+    ...Object.entries(columns)
+      .toReversed()
+      .map(([heading, fields]): [string, readonly string[]] => [
+        normalizeName(heading),
+        typeof fields === "string" ? [fields] : (fields ?? []),
+      ]),
+  ]);
+  fieldsByProfile.set(profile, names);
+  return names;
 }

@@ -1,5 +1,6 @@
 import { ratingPrefix } from "../item/item-columns.ts";
 import { itemTypes, priorities } from "../item/item.ts";
+import { isBlankText } from "./blank-text.ts";
 import { type CellContext, CellFault } from "./cell-reading.ts";
 import { PendingValue } from "./conventions.ts";
 import { splitOwnList, unescapeFormula } from "./own-export.ts";
@@ -34,13 +35,25 @@ const readersByField: Readonly<
   due_date: createDateReader,
 };
 
+/** Fields whose texts an export of Ordinal writes in one spelling. Spreadsheets may change it. */
+const spelledFields: ReadonlySet<string> = new Set([
+  "type",
+  "priority",
+  "size",
+  "start_date",
+  "due_date",
+]);
+
+/** Targets whose numbers are ids. */
+const referenceTargets: ReadonlySet<string> = new Set(["external_id", "id", "alias", "parent"]);
+
 /** Creates the reader of a target's cells. */
 export function createCellReader(target: string, context: CellContext): CellReader {
   if (target.startsWith(ratingPrefix)) {
     const key = target.slice(ratingPrefix.length);
     return createTextReader(target, context, createRatingReader(key, context));
   }
-  if (context.isOwnExport) {
+  if (context.isOwnExport && !spelledFields.has(target)) {
     return createOwnReader(target, context);
   }
   if (listFields.has(target)) {
@@ -53,13 +66,9 @@ function trimText(text: string): string {
   return text.trim();
 }
 
-/** Reads the cells of our own exports: texts stay exactly as they are. */
-function createOwnReader(target: string, context: CellContext): CellReader {
-  if (target === "size") {
-    return createTextReader(target, context, createSizeReader(context));
-  }
+/** Reads the texts of our own exports exactly as they are. */
+function createOwnReader(target: string, { hasEscapedFormulas }: CellContext): CellReader {
   const isList = listFields.has(target);
-  const { hasEscapedFormulas } = context;
   return (value) => {
     if (value === "" || value === null || typeof value !== "string") {
       return value === "" || value === null ? undefined : value;
@@ -71,24 +80,46 @@ function createOwnReader(target: string, context: CellContext): CellReader {
   };
 }
 
-/** Wraps a reader of text: skips blank cells and replaces the words of the maps. */
+/** Wraps a reader of text: replaces the words of the maps and skips blank cells. */
 function createTextReader(
   target: string,
   { words }: CellContext,
   read: (text: string, value?: unknown) => unknown,
 ): CellReader {
   const meanings = words.get(target);
+  const isRating = target.startsWith(ratingPrefix);
   return (value) => {
     const text = typeof value === "string" ? value : formatValue(value);
     if (text.trim() === "") {
       return undefined;
     }
     const meaning = meanings?.get(foldWord(text));
-    if (meaning === undefined) {
-      return read(text, value);
+    if (meaning !== undefined) {
+      return meaning === "" ? null : readMeaning(meaning, read);
     }
-    return meaning === "" ? null : read(meaning);
+    if (referenceTargets.has(target) && isInexactId(value)) {
+      return inexactIdFault;
+    }
+    // The words of a scale precede blank texts, because "none" may be one of them.
+    return !isRating && isBlankText(text, target) ? undefined : read(text, value);
   };
+}
+
+/** Reads the meaning that a map gives to a word. */
+function readMeaning(meaning: string, read: (text: string) => unknown): unknown {
+  const value = read(meaning);
+  return value instanceof CellFault
+    ? new CellFault(`\`values\` maps it to "${meaning}". ${value.detail}`)
+    : value;
+}
+
+const inexactIdFault = new CellFault(
+  "The number has more digits than a JSON number keeps. Write the id in quotes.",
+);
+
+/** Returns whether the digits of an id have been rounded. */
+function isInexactId(value: unknown): boolean {
+  return typeof value === "number" && Number.isInteger(value) && !Number.isSafeInteger(value);
 }
 
 function formatValue(value: unknown): string {
@@ -96,15 +127,17 @@ function formatValue(value: unknown): string {
   return typeof text === "string" ? text : text.join(", ");
 }
 
-/** Creates a reader of one person. Of several people, it reads the first. */
-function createAssigneeReader({ hasCommaSeparatedPeople }: CellContext) {
-  return (text: string, value?: unknown): string | undefined => {
-    if (Array.isArray(value)) {
-      return toPlainText(value)[0];
-    }
-    const [first = ""] = hasCommaSeparatedPeople ? text.split(",") : [text];
-    return readPerson(first);
+/** Reads one person. Of several people, reads the first. Null states that nobody is assigned. */
+function createAssigneeReader({ hasPeopleLists }: CellContext) {
+  return (text: string, value?: unknown): string | null => {
+    const people = hasPeopleLists && typeof value === "string" ? readList(text) : toPeople(value);
+    return readPerson(people?.[0] ?? text) ?? null;
   };
+}
+
+function toPeople(value: unknown): readonly string[] | undefined {
+  const people = Array.isArray(value) ? toPlainText(value) : undefined;
+  return typeof people === "string" ? [people] : people;
 }
 
 function readTypeCell(text: string): unknown {
@@ -136,10 +169,16 @@ function createPriorityReader({ evidence }: CellContext) {
   };
 }
 
+/** The unit of sizes in story points. Other units, such as the minutes of "30m", are not read. */
+const pointsPattern = /(?<=\d)\s*(?:story\s*)?(?:points?|pts?\.?|sp)\s*$/i;
+
 function createSizeReader({ evidence }: CellContext) {
-  return (text: string): unknown => {
-    // A unit such as "30m" is minutes here, not millions.
-    const reading = /[a-z]\s*$/i.test(text) ? undefined : readNumber(text);
+  return (text: string, value?: unknown): unknown => {
+    if (typeof value === "number") {
+      return checkSize(value);
+    }
+    const number = text.replace(pointsPattern, "");
+    const reading = /[a-z]\s*$/i.test(number) ? undefined : readNumber(number);
     if (reading === undefined || reading.isPercent === true) {
       return new CellFault("Not a number. Write a number such as 3 or 0.5.");
     }
@@ -184,13 +223,24 @@ function createListReader(target: string, context: CellContext): CellReader {
   const split = createSplitter(target, context);
   return (value) => {
     const plain = typeof value === "string" ? value : toPlainText(value);
-    if (typeof plain === "string" && plain.trim() === "") {
+    if (typeof plain === "string" && isBlankCell(plain, target, meanings)) {
       return undefined;
+    }
+    if (target === "blocked_by" && [value].flat().some(isInexactId)) {
+      return inexactIdFault;
     }
     const names = typeof plain === "string" ? split(plain) : plain.map((name) => name.trim());
     const replaced = names.map((name) => meanings?.get(foldWord(name)) ?? name);
     return [...new Set(replaced.filter((name) => name !== ""))];
   };
+}
+
+function isBlankCell(
+  text: string,
+  target: string,
+  meanings: ReadonlyMap<string, string> | undefined,
+): boolean {
+  return text.trim() === "" || (isBlankText(text, target) && !meanings?.has(foldWord(text)));
 }
 
 /** Ids of links may also be separated by blanks only. */

@@ -1,4 +1,6 @@
+import { ratingPrefix } from "../item/item-columns.ts";
 import { type Criterion } from "../models/model.ts";
+import { isBlankText } from "./blank-text.ts";
 import { type CellContext, CellFault, NotedValue } from "./cell-reading.ts";
 import { PendingValue } from "./conventions.ts";
 import { type NumberReading } from "./values/read-number.ts";
@@ -18,18 +20,22 @@ const barePercentMin = 10;
 export function createRatingReader(key: string, { criteria, evidence }: CellContext) {
   const criterion = criteria.get(key);
   return (text: string, value?: unknown): unknown => {
-    if (typeof value === "number" || (typeof value === "object" && value !== null)) {
+    if (typeof value === "number" || isIntervalObject(value)) {
       return checkRating(value, criterion);
     }
     const reading = readRating(text);
     if (reading === undefined) {
-      return (criterion && readScaleWord(criterion, text)) ?? describeUnreadable(criterion);
+      return (criterion && readScaleWord(criterion, text)) ?? readBlank(text);
     }
     const readings = "low" in reading ? [reading.low, reading.likely, reading.high] : [reading];
     const point = buildRating(readings.map((each) => scale(each, "point", criterion)));
     const comma = buildRating(readings.map((each) => scale(each, "comma", criterion)));
     return choose(point, comma);
   };
+
+  function readBlank(text: string): CellFault | undefined {
+    return isBlankText(text, ratingPrefix + key) ? undefined : describeUnreadable(criterion);
+  }
 
   function choose(point: unknown, comma: unknown): unknown {
     if (point === undefined || comma === undefined) {
@@ -46,6 +52,11 @@ export function createRatingReader(key: string, { criteria, evidence }: CellCont
     }
     return first instanceof CellFault ? second : new PendingValue("decimal", [first, second]);
   }
+}
+
+/** Returns whether a value of JSON is an interval. Other objects are options with a name. */
+function isIntervalObject(value: unknown): boolean {
+  return typeof value === "object" && value !== null && "likely" in value;
 }
 
 function isSameRating(point: unknown, comma: unknown): boolean {
@@ -92,8 +103,12 @@ function checkNumber(rating: number, criterion: Criterion | undefined): unknown 
   }
   const isBarePercent = criterion.key === "confidence" && criterion.max === 1;
   return isBarePercent && rating >= barePercentMin && rating <= 100
-    ? new NotedValue(rating / 100, `Read as ${rating} %, because confidence is from 0 to 1.`)
+    ? new NotedValue(rating / 100, describePercentage(rating))
     : describeRange(criterion);
+}
+
+function describePercentage(rating: number): string {
+  return `Read as ${rating} %, because confidence is from 0 to 1. Write ${rating} %.`;
 }
 
 /** Checks the range of an interval. The schema checks its form. */

@@ -11,11 +11,16 @@ const aliasesMax = 20_000;
  * other rows. Together they tell which references mean which external ids.
  */
 export class ReferenceLog {
-  readonly #externalIds = new Map<string, string>();
+  /** Alias → external id; undefined if several items have the alias. */
+  readonly #externalIds = new Map<string, string | undefined>();
   readonly #references = new Set<string>();
 
+  /** Adds the second id of a row. An alias of several items refers to none of them. */
   addAlias(alias: string, externalId: string): void {
-    if (this.#externalIds.size < namesMax) {
+    const isKnown = this.#externalIds.has(alias);
+    if (isKnown && this.#externalIds.get(alias) !== externalId) {
+      this.#externalIds.set(alias, undefined);
+    } else if (!isKnown && this.#externalIds.size < namesMax) {
       this.#externalIds.set(copyText(alias), copyText(externalId));
     }
   }

@@ -18,6 +18,8 @@ export class RowDraft {
   id: string | undefined;
   alias: string | undefined;
   readonly remarks: CellRemark[] = [];
+  /** The reasons to reject the row. */
+  readonly problems: string[] = [];
   /** Values whose reading the whole file decides, by target. */
   readonly pending = new Map<string, PendingValue>();
   readonly #fields: Record<string, unknown> = {};
@@ -41,6 +43,12 @@ export class RowDraft {
     } else {
       this.#fields[target] = value ?? clearedValues[target] ?? null;
     }
+  }
+
+  /** Returns whether the row names an item: by a title or an id. */
+  get hasIdentity(): boolean {
+    const { title, external_id: externalId } = this.#fields;
+    return this.id !== undefined || (title ?? externalId) !== undefined;
   }
 
   /** Removes a target and returns its value. */

@@ -49,6 +49,7 @@ const pendingDetails: Readonly<Record<PendingValue["convention"], string>> = {
 
 type Reader = TargetColumns & {
   readonly read: CellReader;
+  readonly isList: boolean;
   /** The value of a blank cell: undefined keeps the field, and null clears it. */
   readonly blankValue: null | undefined;
 };
@@ -74,7 +75,7 @@ export class RowReader<P> {
   read(cells: readonly unknown[], completedStatus?: string): RowResult<P> {
     const draft = new RowDraft();
     for (const reader of this.#readers) {
-      const value = this.#readTarget(draft, reader, cells) ?? reader.blankValue;
+      const value = this.#readTarget(draft, reader, cells);
       if (value !== undefined) {
         draft.set(reader.target, value);
       }
@@ -87,22 +88,39 @@ export class RowReader<P> {
     return this.#validate(draft);
   }
 
-  /** Reads the first column of a target that is not blank, or joins the columns of a list. */
+  /**
+   * Reads the first column of a target that is not blank, or joins the columns of a list. Returns
+   * undefined if a cell cannot be read, so that the field stays unchanged.
+   */
   #readTarget(draft: RowDraft, reader: Reader, cells: readonly unknown[]): unknown {
     let list: unknown[] | undefined;
-    for (const index of reader.indexes) {
-      const raw = cells[index];
+    let blankValue: unknown = reader.blankValue;
+    for (const raw of reader.indexes.map((index) => cells[index])) {
       const value = raw === undefined || raw === "" ? undefined : reader.read(raw);
-      if (listFields.has(reader.target) && Array.isArray(value)) {
-        list = list === undefined ? value : [...new Set([...list, ...value])];
-      } else if (value !== undefined && !(value instanceof CellFault)) {
+      if (value instanceof CellFault) {
+        blankValue = undefined;
+        this.#addFault(draft, reader, { raw, detail: value.detail });
+      } else if (reader.isList && Array.isArray(value)) {
+        list = list === undefined ? value : [...new Set(list.concat(value))];
+      } else if (value !== undefined) {
         return this.#unwrap(draft, reader, { raw, value });
-      } else if (value instanceof CellFault) {
-        this.#options.statistics.addFault(reader.column);
-        draft.remark(raw, { column: formatColumn(reader), detail: value.detail });
       }
     }
-    return list;
+    return list ?? blankValue;
+  }
+
+  /** Records a cell that cannot be read. Without its identity, the row is rejected. */
+  #addFault(
+    draft: RowDraft,
+    reader: Reader,
+    { raw, detail }: { readonly raw: unknown; readonly detail: string },
+  ): void {
+    const column = formatColumn(reader);
+    this.#options.statistics.addFault(reader.column);
+    draft.remark(raw, { column, detail });
+    if (identityFields.has(reader.target) || reader.target === "id") {
+      draft.problems.push(`${column}: ${detail}`);
+    }
   }
 
   /** Records the remark about a value that was read, if there is one. */
@@ -123,10 +141,16 @@ export class RowReader<P> {
     return value;
   }
 
-  /** Drops a due date before the start date of the same row. */
+  /** Drops a due date that is before the start date of the same row in each reading. */
   #checkDates(draft: RowDraft): void {
-    const { start_date: start, due_date: due } = draft.fields;
-    if (typeof start === "string" && typeof due === "string" && due < start) {
+    const starts = listReadings(draft, "start_date");
+    const dues = listReadings(draft, "due_date");
+    const [start = ""] = starts;
+    if (
+      start !== "" &&
+      dues.length > 0 &&
+      dues.every((due, index) => due < (starts[index] ?? start))
+    ) {
       const detail = `The due date is before the start date (${start}). Correct one of the two.`;
       this.#drop(draft, "due_date", detail);
     }
@@ -137,6 +161,8 @@ export class RowReader<P> {
     const { parsePatch, isStrict } = this.#options;
     const result = parsePatch(draft.fields);
     const problems = [
+      ...draft.problems,
+      ...(draft.hasIdentity ? [] : ["The row has neither a title nor an id. Give it a title"]),
       ...this.#dropIssues(draft, result.error?.issues ?? []),
       ...(isStrict ? listStrictProblems(draft) : []),
     ];
@@ -167,6 +193,12 @@ export class RowReader<P> {
   }
 }
 
+/** Lists the readings of a date: one, two if it is ambiguous, or none. */
+function listReadings({ fields, pending }: RowDraft, target: string): string[] {
+  const readings = pending.get(target)?.readings ?? [fields[target]];
+  return readings.flatMap((reading) => (typeof reading === "string" ? [reading] : []));
+}
+
 function buildResult<P>({ id, alias, pending, remarks }: RowDraft, patch: P): RowResult<P> {
   return {
     patch,
@@ -183,6 +215,7 @@ function createReader<P>(columns: TargetColumns, { context, blank }: RowReaderOp
   return {
     ...columns,
     read: createCellReader(target, context),
+    isList: listFields.has(target),
     blankValue: blank === "clear" && !isKept ? null : undefined,
   };
 }

@@ -1,6 +1,9 @@
 import { Failure, type Fault } from "../failure.ts";
+import { isCriterionKey } from "../item/criterion-key.ts";
 import { foldText } from "../item/fold-text.ts";
 import { itemFieldNames, ratingPrefix } from "../item/item-columns.ts";
+import { catalogue } from "../models/registry.ts";
+import { findFieldsByName } from "./column-names.ts";
 
 /** The caller's meanings of words: target → folded word → value. */
 export type ValueMap = ReadonlyMap<string, ReadonlyMap<string, string>>;
@@ -10,8 +13,8 @@ const fieldNames: ReadonlySet<string> = new Set(itemFieldNames);
 /**
  * Parses the meanings of words: a JSON object such as `{"priority":{"P0":"critical"}}`, or text
  * such as `priority: P0=critical, P1=high; type: Epic=initiative`. The last "=" of a pair separates
- * the word from its value. An empty value means that the word stands for no value. Throws
- * "malformed" with a fault for each problem.
+ * the word from its value. An empty value means that the word stands for no value. A field may have
+ * any name that a heading may have, such as `Prio`. Throws "malformed" with a fault for each problem.
  */
 export function parseValueMap(text: string | undefined): ValueMap {
   const trimmed = (text ?? "").trim();
@@ -21,8 +24,11 @@ export function parseValueMap(text: string | undefined): ValueMap {
     : parseGroups(trimmed, problems);
   const map = new Map<string, Map<string, string>>();
   for (const { target, word, value } of entries) {
-    const name =
-      fieldNames.has(target) || target.startsWith(ratingPrefix) ? target : ratingPrefix + target;
+    const name = findTarget(target);
+    if (name === undefined) {
+      problems.push(`"${target}" is neither a field of an item nor a criterion.`);
+      continue;
+    }
     const words = map.get(name) ?? new Map<string, string>();
     map.set(name, words.set(foldWord(word), value.trim()));
   }
@@ -31,6 +37,13 @@ export function parseValueMap(text: string | undefined): ValueMap {
     throw new Failure("malformed", problems.join(" "), { faults });
   }
   return map;
+}
+
+/** Finds the field or criterion of a name. A criterion of the workspace has any key. */
+function findTarget(name: string): string | undefined {
+  const target = name.trim();
+  const known = fieldNames.has(target) ? target : findFieldsByName(target, catalogue)?.target;
+  return known ?? (isCriterionKey(target) ? ratingPrefix + target : undefined);
 }
 
 /** Returns the form in which words of cells are compared with the words of a map. */
@@ -95,7 +108,7 @@ function parseGroups(text: string, problems: string[]): Entry[] {
 
 function parsePair(pair: string, target: string, problems: string[]): Entry[] {
   const cut = pair.lastIndexOf("=");
-  if (cut < 1) {
+  if (pair.slice(0, Math.max(cut, 0)).trim() === "") {
     problems.push(`"${pair.trim()}" is not a pair of a word and a value. Write word=value.`);
     return [];
   }

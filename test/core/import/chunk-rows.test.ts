@@ -1,5 +1,6 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
+import { ImportQuery } from "../../../src/contract/job.ts";
 import { computeNextChunkRows } from "../../../src/core/import/chunk-rows.ts";
 import { stageImport } from "../../../src/flows/imports/stage-import.ts";
 import { createWorkspace } from "../../../src/flows/workspaces/create-workspace.ts";
@@ -46,7 +47,8 @@ async function stageChunks(tookMs: number): Promise<number[]> {
       actor: { workspace: workspace.id, name: "writer" },
       body: new Blob(["title\n", ...lines]).stream(),
       format: "csv",
-      map: undefined,
+      encoding: undefined,
+      query: ImportQuery.parse({}),
     },
   );
   return counts;

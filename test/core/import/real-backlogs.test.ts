@@ -1,12 +1,10 @@
 import { existsSync, readFileSync } from "node:fs";
 import Papa from "papaparse";
 import { expect, test } from "vitest";
-import { ItemPatch } from "../../../src/contract/item.ts";
 import { limits } from "../../../src/contract/limits.ts";
-import { parseColumnMap, planColumns } from "../../../src/core/import/column-map.ts";
 import { openText } from "../../../src/core/import/open-text.ts";
 import { readCsv } from "../../../src/core/import/read-csv.ts";
-import { parseCellPatch } from "../../../src/core/import/row-patch.ts";
+import { readImport } from "./read-import.ts";
 import { all, bodyOf } from "./streams.ts";
 
 const folder = `${import.meta.dirname}/../../../../shared/data/backlogs`;
@@ -14,8 +12,6 @@ const isAbsent = !existsSync(folder);
 if (isAbsent) {
   console.warn(`SKIPPED: the real backlogs are not at ${folder}`);
 }
-
-const parsePatch = (fields: unknown) => ItemPatch.safeParse(fields);
 
 /** Rows without the header as counted by Python's csv.reader(strict=True): 10,100 in total. */
 const rowCounts = {
@@ -54,16 +50,12 @@ test.skipIf(isAbsent).each(Object.keys(rowCounts))(
   "converts every row of %s to a valid patch",
   async (name) => {
     const bytes = readFileSync(`${folder}/${name}.csv`);
-    const { texts } = await openText(bodyOf(bytes, 65_537), { bytesMax: bytes.length });
-    const { columns, rows } = await readCsv(texts);
-    const plan = planColumns(
-      columns,
-      parseColumnMap("issuekey=external_id,storypoint=story_points"),
-    );
-    expect(plan.unmapped).toEqual(["split_mark"]);
-    for (const row of await all(rows)) {
-      const patch = "cells" in row ? parseCellPatch(row.cells, plan, parsePatch) : row;
-      expect(patch).toMatchObject({ patch: { external_id: expect.any(String) } });
-    }
+    const { patches, faults, unmapped } = await readImport(bytes, {
+      map: "issuekey=external_id,storypoint=story_points",
+    });
+    expect(faults).toEqual([]);
+    expect(unmapped).toEqual(["split_mark"]);
+    expect(patches.every((patch) => patch.external_id !== undefined)).toBe(true);
+    expect(patches.filter((patch) => patch.ratings?.["story_points"] === undefined)).toEqual([]);
   },
 );

@@ -50,5 +50,5 @@ export const gitlab: Profile = {
     type: { Issue: "story", Incident: "bug" },
     status: { opened: "Open", open: "Open", closed: "Closed" },
   },
-  hasCommaSeparatedPeople: true,
+  hasPeopleLists: true,
 };

@@ -40,5 +40,5 @@ export const plane: Profile = {
     Link: null,
     Relations: null,
   },
-  hasCommaSeparatedPeople: true,
+  hasPeopleLists: true,
 };

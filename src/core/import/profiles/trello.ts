@@ -41,6 +41,7 @@ export const trello: Profile = {
     dueComplete: null,
     "Vote Count": "ratings.votes",
   },
+  hasPeopleLists: true,
   skips: [
     { column: "closed", values: ["true"], reason: "archived cards" },
     { column: "Archived", values: ["true"], reason: "archived cards" },
@@ -53,5 +54,4 @@ export const trello: Profile = {
       idMembers: { array: "members", key: "id", value: "fullName" },
     },
   },
-  hasCommaSeparatedPeople: true,
 };

@@ -1,9 +1,7 @@
 import { expect, test } from "vitest";
 import { criteria, formatCsv, generateItems } from "../../../../scripts/lab/bench/dataset.ts";
 import { buildSnapshot } from "../../../../scripts/lab/bench/snapshots.ts";
-import { ItemPatch } from "../../../../src/contract/item.ts";
-import { parseColumnMap } from "../../../../src/core/import/column-map.ts";
-import { readPatches, type LinePatch } from "../../../../src/core/import/read-patches.ts";
+import { readImport } from "../../../core/import/read-import.ts";
 
 test("generates the same items from the same seed, and different ones from another", () => {
   expect(generateItems(200)).toEqual(generateItems(200));
@@ -12,19 +10,9 @@ test("generates the same items from the same seed, and different ones from anoth
 
 test("formats a file of which an import accepts every row and column", async () => {
   const items = generateItems(500);
-  const text = new TextDecoder().decode(formatCsv(items));
-  const file = await readPatches(splitText(text), {
-    format: "csv",
-    map: parseColumnMap(undefined),
-    parsePatch: (fields) => ItemPatch.safeParse(fields),
-  });
-  const rows: LinePatch<ItemPatch>[] = [];
-  for await (const batch of file.rows) {
-    rows.push(...batch);
-  }
-  expect(rows.filter((row) => "fault" in row)).toEqual([]);
-  expect(rows).toHaveLength(500);
-  expect([...file.unmapped]).toEqual([]);
+  const { patches, faults, unmapped, warnings } = await readImport(formatCsv(items));
+  expect(patches).toHaveLength(500);
+  expect({ faults, unmapped, warnings }).toEqual({ faults: [], unmapped: [], warnings: [] });
 });
 
 test("builds a snapshot of eight criteria, with missing ratings and with parents", () => {
@@ -39,8 +27,3 @@ test("builds a snapshot of eight criteria, with missing ratings and with parents
   }
   expect(snapshot.facets.parent.some((parent) => parent > 0)).toBe(true);
 });
-
-async function* splitText(text: string): AsyncGenerator<string> {
-  yield text.slice(0, 1_000);
-  yield text.slice(1_000);
-}
