@@ -157,7 +157,11 @@ export class ImportFile<P extends object> {
     const { rowsWithoutId } = this.#log;
     const isDuplicating = rowsWithoutId > 0 && this.#options.match === undefined;
     const rows = rowsWithoutId === 1 ? "1 row has" : `${rowsWithoutId} rows have`;
+    const { headerLine } = this.#table;
     return [
+      ...(headerLine === undefined
+        ? []
+        : [`The header is on line ${headerLine}. The lines above it are not read.`]),
       ...this.#listMissingKeys(),
       ...this.#log.listSkippedRows(),
       ...(isDuplicating
