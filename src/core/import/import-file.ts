@@ -1,7 +1,13 @@
-import { Failure, failureFromFaults, type Fault } from "../failure.ts";
 import { type CellWarning } from "../job.ts";
-import { decideConventions, type Decisions, toDateOrder, toDecimalSign } from "./conventions.ts";
+import {
+  type ConventionName,
+  decideConventions,
+  type Decisions,
+  toDateOrder,
+  toDecimalSign,
+} from "./conventions.ts";
 import { FindingsLog } from "./findings-log.ts";
+import { missingColumnsFailure, undecidedFailure } from "./import-failures.ts";
 import { type ImportOptions } from "./import-options.ts";
 import { type ImportReport } from "./import-report.ts";
 import { mergeWords } from "./merge-words.ts";
@@ -41,9 +47,6 @@ export type ImportFileOptions<P> = Omit<ImportOptions, "profile"> & {
 };
 
 const unmappedMax = 100;
-
-/** The columns that an error about another column names. */
-const namedColumnsMax = 20;
 
 /** The columns that only the server writes. Our own exports contain them. */
 const serverColumns: ReadonlySet<string> = new Set([
@@ -104,8 +107,9 @@ export class ImportFile<P extends object> {
       isOwnExport: isOwnExport(profile),
       delimiter,
     });
-    if (isStrict && this.#log.hasUndecided(decisions)) {
-      throw undecidedFailure(decisions);
+    const [undecided] = this.#log.listUndecided(decisions);
+    if (isStrict && undecided !== undefined) {
+      throw undecidedFailure(undecided);
     }
     this.#log.settlePending(decisions);
     return {
@@ -262,29 +266,4 @@ function foldKeys(
   categories: Readonly<Record<string, StatusCategory>> = {},
 ): ReadonlyMap<string, StatusCategory> {
   return new Map(Object.entries(categories).map(([word, category]) => [foldWord(word), category]));
-}
-
-function missingColumnsFailure(missing: readonly string[], columns: readonly string[]): Failure {
-  const faults: Fault[] = missing.map((column) => ({
-    parameter: "map",
-    detail: `The file has no column "${column}".`,
-  }));
-  const named = columns.filter((column) => column !== "").slice(0, namedColumnsMax);
-  const detail = `Its columns are ${named.map((column) => `"${column}"`).join(", ")}.`;
-  return failureFromFaults("malformed", [...faults, { parameter: "map", detail }]);
-}
-
-function undecidedFailure({ date }: Decisions): Failure {
-  const fault: Fault =
-    date === undefined
-      ? {
-          parameter: "dates",
-          detail:
-            "The order of day and month is not clear from the file. State day-first or month-first.",
-        }
-      : {
-          parameter: "decimal",
-          detail: "The decimal sign is not clear from the file. State point or comma.",
-        };
-  return new Failure("malformed", fault.detail, { faults: [fault] });
 }
