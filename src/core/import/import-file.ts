@@ -1,11 +1,5 @@
 import { type CellWarning } from "../job.ts";
-import {
-  type ConventionName,
-  decideConventions,
-  type Decisions,
-  toDateOrder,
-  toDecimalSign,
-} from "./conventions.ts";
+import { decideConventions, type Decisions, toDateOrder, toDecimalSign } from "./conventions.ts";
 import { FindingsLog } from "./findings-log.ts";
 import { missingColumnsFailure, undecidedFailure } from "./import-failures.ts";
 import { type ImportOptions } from "./import-options.ts";
