@@ -1,5 +1,6 @@
 import { type Failure, failureFromFault, failureFromFaults, type Fault } from "../failure.ts";
 import { type ConventionName } from "./conventions.ts";
+import { shorten } from "./warning-log.ts";
 
 /** The columns that an error about another column names. */
 const namedColumnsMax = 20;
@@ -14,7 +15,7 @@ export function missingColumnsFailure(
     detail: `The file has no column "${column}".`,
   }));
   const named = columns.filter((column) => column !== "").slice(0, namedColumnsMax);
-  const detail = `Its columns are ${named.map((column) => `"${column}"`).join(", ")}.`;
+  const detail = `Its columns are ${named.map((column) => `"${shorten(column)}"`).join(", ")}.`;
   return failureFromFaults("malformed", [...faults, { parameter: "map", detail }]);
 }
 

@@ -14,6 +14,7 @@ import { type ParsePatch, RowReader, type RowPatch } from "./row-reader.ts";
 import { type StatusCategory } from "./status-category.ts";
 import { suggestModel } from "./suggest-model.ts";
 import { foldWord } from "./value-map.ts";
+import { shorten } from "./warning-log.ts";
 
 /** A row of a file as the patch of an item, or the reason why it is not one. */
 export type LinePatch<P> =
@@ -168,8 +169,8 @@ export class ImportFile<P extends object> {
         ({ column, targets }) =>
           targets.length === 0 && column !== "" && !serverColumns.has(column),
       )
-      .map(({ column }) => column)
-      .slice(0, unmappedMax);
+      .slice(0, unmappedMax)
+      .map(({ column }) => shorten(column));
   }
 
   #createReader(): RowReader<P> {

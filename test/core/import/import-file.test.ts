@@ -161,4 +161,16 @@ describe("ImportFile", () => {
     const { report } = await readImport(text);
     expect(report.statuses).toEqual([{ status: "Waiting room", count: 1, category: "doing" }]);
   });
+
+  test("has findings of a bounded size for headings and cells of any length", async () => {
+    const long = "x".repeat(30_000);
+    const rows = Array.from({ length: 120 }, (_, index) => `T,${long}${index},${long}${index},1`);
+    const text = `title,type,priority,${long}\n${rows.join("\n")}\n`;
+    const { report, warnings, warningCount, unmapped } = await readImport(text);
+    expect(warningCount).toBe(240);
+    expect(unmapped).toEqual([`${"x".repeat(80)}…`]);
+    expect(JSON.stringify({ report, warnings }).length).toBeLessThan(10_000);
+    const strict = await readImport(text, { isStrict: true });
+    expect(JSON.stringify(strict.faults).length).toBeLessThan(120 * 1_000);
+  });
 });
