@@ -108,9 +108,13 @@ export const importRoutes = router()
     const { waitSeconds } = parsePrefer(c.req.header("prefer"));
     const key = { workspace: workspaceId, job: jobId };
     const job = await readJob(c.get("deps"), key, waitSeconds);
-    const headers = job.state === "done" ? { "ordinal-generation": String(job.generation) } : {};
-    return c.json(toJobView(job), 200, headers);
+    return c.json(toJobView(job), 200, buildGenerationHeader(job));
   });
+
+/** Names the generation that contains the items of a finished import. A dry run has none. */
+function buildGenerationHeader({ state, kind, generation }: Job): Record<string, string> {
+  return state === "done" && kind !== "dry-run" ? { "ordinal-generation": String(generation) } : {};
+}
 
 function buildAcceptedJob(job: Job): JsonResponse {
   const headers = { location: `/v1/workspaces/${job.workspace}/jobs/${job.id}` };
