@@ -5329,21 +5329,13 @@ export interface operations {
         requestBody: {
             content: {
                 /**
-                 * @example external_id,title,status,size
-                 *     SHOP-104,Save a basket,open,2
+                 * @example external_id,title,status,size,due_date,sprint
+                 *     SHOP-104,Save a basket,open,2,2026-02-30,7
                  */
                 "text/csv": string | Blob;
-                /**
-                 * @example external_id,title,status,size
-                 *     SHOP-104,Save a basket,open,2
-                 */
                 "text/tab-separated-values": string | Blob;
                 /** @example {"external_id":"SHOP-104","title":"Save a basket","status":"open","size":2} */
                 "application/x-ndjson": string | Blob;
-                /**
-                 * @example external_id,title,status,size
-                 *     SHOP-104,Save a basket,open,2
-                 */
                 "application/json": unknown;
             };
         };
@@ -5369,7 +5361,113 @@ export interface operations {
                      *       "total": 1,
                      *       "errors": [],
                      *       "error_count": 0,
-                     *       "unmapped": [],
+                     *       "warnings": [
+                     *         {
+                     *           "line": 2,
+                     *           "column": "due_date",
+                     *           "value": "2026-02-30",
+                     *           "detail": "2026-02-30 does not exist. Correct the date.",
+                     *           "count": 1
+                     *         }
+                     *       ],
+                     *       "warning_count": 1,
+                     *       "unmapped": [
+                     *         "sprint"
+                     *       ],
+                     *       "report": {
+                     *         "profile": {
+                     *           "name": "generic",
+                     *           "reason": "No tracker is recognised by its columns."
+                     *         },
+                     *         "format": "csv",
+                     *         "encoding": "utf-8",
+                     *         "delimiter": ",",
+                     *         "blank": "keep",
+                     *         "source": "",
+                     *         "decimal_sign": ".",
+                     *         "columns": [
+                     *           {
+                     *             "column": "external_id",
+                     *             "count": 1,
+                     *             "values": 1,
+                     *             "understood": 1,
+                     *             "targets": [
+                     *               "external_id"
+                     *             ],
+                     *             "samples": [
+                     *               "SHOP-104"
+                     *             ]
+                     *           },
+                     *           {
+                     *             "column": "title",
+                     *             "count": 1,
+                     *             "values": 1,
+                     *             "understood": 1,
+                     *             "targets": [
+                     *               "title"
+                     *             ],
+                     *             "samples": [
+                     *               "Save a basket"
+                     *             ]
+                     *           },
+                     *           {
+                     *             "column": "status",
+                     *             "count": 1,
+                     *             "values": 1,
+                     *             "understood": 1,
+                     *             "targets": [
+                     *               "status"
+                     *             ],
+                     *             "samples": [
+                     *               "open"
+                     *             ]
+                     *           },
+                     *           {
+                     *             "column": "size",
+                     *             "count": 1,
+                     *             "values": 1,
+                     *             "understood": 1,
+                     *             "targets": [
+                     *               "size"
+                     *             ],
+                     *             "samples": [
+                     *               "2"
+                     *             ]
+                     *           },
+                     *           {
+                     *             "column": "due_date",
+                     *             "count": 1,
+                     *             "values": 1,
+                     *             "understood": 0,
+                     *             "targets": [
+                     *               "due_date"
+                     *             ],
+                     *             "samples": [
+                     *               "2026-02-30"
+                     *             ]
+                     *           },
+                     *           {
+                     *             "column": "sprint",
+                     *             "count": 1,
+                     *             "values": 1,
+                     *             "understood": 0,
+                     *             "targets": [],
+                     *             "samples": [
+                     *               "7"
+                     *             ]
+                     *           }
+                     *         ],
+                     *         "column_count": 6,
+                     *         "statuses": [
+                     *           {
+                     *             "status": "open",
+                     *             "count": 1,
+                     *             "category": "todo"
+                     *           }
+                     *         ],
+                     *         "notes": []
+                     *       },
+                     *       "generations": [],
                      *       "result": {
                      *         "generation": 6,
                      *         "created": 1,
@@ -5404,7 +5502,113 @@ export interface operations {
                      *       "total": 1,
                      *       "errors": [],
                      *       "error_count": 0,
-                     *       "unmapped": []
+                     *       "warnings": [
+                     *         {
+                     *           "line": 2,
+                     *           "column": "due_date",
+                     *           "value": "2026-02-30",
+                     *           "detail": "2026-02-30 does not exist. Correct the date.",
+                     *           "count": 1
+                     *         }
+                     *       ],
+                     *       "warning_count": 1,
+                     *       "unmapped": [
+                     *         "sprint"
+                     *       ],
+                     *       "report": {
+                     *         "profile": {
+                     *           "name": "generic",
+                     *           "reason": "No tracker is recognised by its columns."
+                     *         },
+                     *         "format": "csv",
+                     *         "encoding": "utf-8",
+                     *         "delimiter": ",",
+                     *         "blank": "keep",
+                     *         "source": "",
+                     *         "decimal_sign": ".",
+                     *         "columns": [
+                     *           {
+                     *             "column": "external_id",
+                     *             "count": 1,
+                     *             "values": 1,
+                     *             "understood": 1,
+                     *             "targets": [
+                     *               "external_id"
+                     *             ],
+                     *             "samples": [
+                     *               "SHOP-104"
+                     *             ]
+                     *           },
+                     *           {
+                     *             "column": "title",
+                     *             "count": 1,
+                     *             "values": 1,
+                     *             "understood": 1,
+                     *             "targets": [
+                     *               "title"
+                     *             ],
+                     *             "samples": [
+                     *               "Save a basket"
+                     *             ]
+                     *           },
+                     *           {
+                     *             "column": "status",
+                     *             "count": 1,
+                     *             "values": 1,
+                     *             "understood": 1,
+                     *             "targets": [
+                     *               "status"
+                     *             ],
+                     *             "samples": [
+                     *               "open"
+                     *             ]
+                     *           },
+                     *           {
+                     *             "column": "size",
+                     *             "count": 1,
+                     *             "values": 1,
+                     *             "understood": 1,
+                     *             "targets": [
+                     *               "size"
+                     *             ],
+                     *             "samples": [
+                     *               "2"
+                     *             ]
+                     *           },
+                     *           {
+                     *             "column": "due_date",
+                     *             "count": 1,
+                     *             "values": 1,
+                     *             "understood": 0,
+                     *             "targets": [
+                     *               "due_date"
+                     *             ],
+                     *             "samples": [
+                     *               "2026-02-30"
+                     *             ]
+                     *           },
+                     *           {
+                     *             "column": "sprint",
+                     *             "count": 1,
+                     *             "values": 1,
+                     *             "understood": 0,
+                     *             "targets": [],
+                     *             "samples": [
+                     *               "7"
+                     *             ]
+                     *           }
+                     *         ],
+                     *         "column_count": 6,
+                     *         "statuses": [
+                     *           {
+                     *             "status": "open",
+                     *             "count": 1,
+                     *             "category": "todo"
+                     *           }
+                     *         ],
+                     *         "notes": []
+                     *       },
+                     *       "generations": []
                      *     }
                      */
                     "application/json": components["schemas"]["Job"];
@@ -5486,7 +5690,113 @@ export interface operations {
                      *       "total": 1,
                      *       "errors": [],
                      *       "error_count": 0,
-                     *       "unmapped": [],
+                     *       "warnings": [
+                     *         {
+                     *           "line": 2,
+                     *           "column": "due_date",
+                     *           "value": "2026-02-30",
+                     *           "detail": "2026-02-30 does not exist. Correct the date.",
+                     *           "count": 1
+                     *         }
+                     *       ],
+                     *       "warning_count": 1,
+                     *       "unmapped": [
+                     *         "sprint"
+                     *       ],
+                     *       "report": {
+                     *         "profile": {
+                     *           "name": "generic",
+                     *           "reason": "No tracker is recognised by its columns."
+                     *         },
+                     *         "format": "csv",
+                     *         "encoding": "utf-8",
+                     *         "delimiter": ",",
+                     *         "blank": "keep",
+                     *         "source": "",
+                     *         "decimal_sign": ".",
+                     *         "columns": [
+                     *           {
+                     *             "column": "external_id",
+                     *             "count": 1,
+                     *             "values": 1,
+                     *             "understood": 1,
+                     *             "targets": [
+                     *               "external_id"
+                     *             ],
+                     *             "samples": [
+                     *               "SHOP-104"
+                     *             ]
+                     *           },
+                     *           {
+                     *             "column": "title",
+                     *             "count": 1,
+                     *             "values": 1,
+                     *             "understood": 1,
+                     *             "targets": [
+                     *               "title"
+                     *             ],
+                     *             "samples": [
+                     *               "Save a basket"
+                     *             ]
+                     *           },
+                     *           {
+                     *             "column": "status",
+                     *             "count": 1,
+                     *             "values": 1,
+                     *             "understood": 1,
+                     *             "targets": [
+                     *               "status"
+                     *             ],
+                     *             "samples": [
+                     *               "open"
+                     *             ]
+                     *           },
+                     *           {
+                     *             "column": "size",
+                     *             "count": 1,
+                     *             "values": 1,
+                     *             "understood": 1,
+                     *             "targets": [
+                     *               "size"
+                     *             ],
+                     *             "samples": [
+                     *               "2"
+                     *             ]
+                     *           },
+                     *           {
+                     *             "column": "due_date",
+                     *             "count": 1,
+                     *             "values": 1,
+                     *             "understood": 0,
+                     *             "targets": [
+                     *               "due_date"
+                     *             ],
+                     *             "samples": [
+                     *               "2026-02-30"
+                     *             ]
+                     *           },
+                     *           {
+                     *             "column": "sprint",
+                     *             "count": 1,
+                     *             "values": 1,
+                     *             "understood": 0,
+                     *             "targets": [],
+                     *             "samples": [
+                     *               "7"
+                     *             ]
+                     *           }
+                     *         ],
+                     *         "column_count": 6,
+                     *         "statuses": [
+                     *           {
+                     *             "status": "open",
+                     *             "count": 1,
+                     *             "category": "todo"
+                     *           }
+                     *         ],
+                     *         "notes": []
+                     *       },
+                     *       "generations": [],
                      *       "result": {
                      *         "generation": 6,
                      *         "created": 1,

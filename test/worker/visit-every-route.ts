@@ -130,6 +130,7 @@ async function writeResources(client: Client, { first, second }: TwoItems): Prom
   const file = "external_id,title,parent,blocked_by\nX,X,Y,K-7\nY,Y,,\nK-5,Five,nowhere,X\n";
   await client.importFile(file, { headers: key });
   await client.importFile(file);
+  await client.importFile(file, { query: "?dry_run=true" });
 }
 
 /** Reverts an import and a batch that also deletes an item. */

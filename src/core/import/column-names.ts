@@ -96,11 +96,15 @@ export function findNearestField(target: string): string | undefined {
   return near === undefined || fieldKeys.has(near) ? near : ratingPrefix + near;
 }
 
-/** A one-word key such as `impact` may be a name that models share, unlike `time_criticality`. */
+/** A name after the prefix of ratings is a criterion only. A one-word key such as `impact` may be a name that models share, unlike `time_criticality`. */
 function findByKey(text: string, criteria: Criteria): string | undefined {
   const criterion = stripPrefix(text);
-  if (fieldKeys.has(text) || (criterion !== text && isCriterionKey(criterion))) {
+  if (fieldKeys.has(text)) {
     return text;
+  }
+  if (criterion !== text) {
+    const known = findCriterion(normalizeName(criterion), criteria);
+    return isCriterionKey(criterion) ? text : known;
   }
   return text.includes("_") && criteria.has(text) ? ratingPrefix + text : undefined;
 }

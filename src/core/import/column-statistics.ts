@@ -51,7 +51,7 @@ export class ColumnStatistics {
     const values = indexes.reduce((sum, index) => sum + (this.#values[index] ?? 0), 0);
     const understood = Math.max(0, values - (this.#faults.get(column) ?? 0));
     return {
-      column,
+      column: shorten(column),
       count: indexes.length,
       targets,
       samples: this.listSamples(group),

@@ -99,9 +99,9 @@ export class FindingsLog {
     }
   }
 
-  /** Returns whether ambiguous cells of an undecided convention exist. */
-  hasUndecided(decisions: Decisions): boolean {
-    return conventionNames.some(
+  /** Lists the undecided conventions of which the file has ambiguous cells. */
+  listUndecided(decisions: Decisions): ConventionName[] {
+    return conventionNames.filter(
       (name) => decisions[name] === undefined && this.#pendingWarnings[name].count > 0,
     );
   }

@@ -1,7 +1,7 @@
-import { Failure, failureFromFaults, type Fault } from "../failure.ts";
 import { type CellWarning } from "../job.ts";
 import { decideConventions, type Decisions, toDateOrder, toDecimalSign } from "./conventions.ts";
 import { FindingsLog } from "./findings-log.ts";
+import { missingColumnsFailure, undecidedFailure } from "./import-failures.ts";
 import { type ImportOptions } from "./import-options.ts";
 import { type ColumnReport, type ImportReport } from "./import-report.ts";
 import { mergeWords } from "./merge-words.ts";
@@ -15,6 +15,7 @@ import { findSkipReason } from "./skip-row.ts";
 import { type StatusCategory } from "./status-category.ts";
 import { suggestModel } from "./suggest-model.ts";
 import { foldWord } from "./value-map.ts";
+import { shorten } from "./warning-log.ts";
 
 /** A row of a file as the patch of an item, or the reason why it is not one. */
 export type LinePatch<P> =
@@ -42,9 +43,6 @@ export type ImportFileOptions<P> = Omit<ImportOptions, "profile"> & {
 };
 
 const unmappedMax = 100;
-
-/** The columns that an error about another column names. */
-const namedColumnsMax = 20;
 
 /** The columns that only the server writes. Our own exports contain them. */
 const serverColumns: ReadonlySet<string> = new Set([
@@ -105,8 +103,9 @@ export class ImportFile<P extends object> {
       isOwnExport: isOwnExport(profile),
       delimiter,
     });
-    if (isStrict && this.#log.hasUndecided(decisions)) {
-      throw undecidedFailure(decisions);
+    const [undecided] = this.#log.listUndecided(decisions);
+    if (isStrict && undecided !== undefined) {
+      throw undecidedFailure(undecided);
     }
     this.#log.settlePending(decisions);
     return {
@@ -186,8 +185,8 @@ export class ImportFile<P extends object> {
         ({ column, targets }) =>
           targets.length === 0 && column !== "" && !serverColumns.has(column),
       )
-      .map(({ column }) => column)
-      .slice(0, unmappedMax);
+      .slice(0, unmappedMax)
+      .map(({ column }) => shorten(column));
   }
 
   #createReader(): RowReader<P> {
@@ -270,29 +269,4 @@ function foldKeys(
   categories: Readonly<Record<string, StatusCategory>> = {},
 ): ReadonlyMap<string, StatusCategory> {
   return new Map(Object.entries(categories).map(([word, category]) => [foldWord(word), category]));
-}
-
-function missingColumnsFailure(missing: readonly string[], columns: readonly string[]): Failure {
-  const faults: Fault[] = missing.map((column) => ({
-    parameter: "map",
-    detail: `The file has no column "${column}".`,
-  }));
-  const named = columns.filter((column) => column !== "").slice(0, namedColumnsMax);
-  const detail = `Its columns are ${named.map((column) => `"${column}"`).join(", ")}.`;
-  return failureFromFaults("malformed", [...faults, { parameter: "map", detail }]);
-}
-
-function undecidedFailure({ date }: Decisions): Failure {
-  const fault: Fault =
-    date === undefined
-      ? {
-          parameter: "dates",
-          detail:
-            "The order of day and month is not clear from the file. State day-first or month-first.",
-        }
-      : {
-          parameter: "decimal",
-          detail: "The decimal sign is not clear from the file. State point or comma.",
-        };
-  return new Failure("malformed", fault.detail, { faults: [fault] });
 }

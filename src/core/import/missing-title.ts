@@ -1,6 +1,7 @@
 import { Failure, type Fault } from "../failure.ts";
 import { type ColumnStatistics } from "./column-statistics.ts";
 import { type ColumnPlan } from "./plan-columns.ts";
+import { shorten } from "./warning-log.ts";
 
 const identityTargets: ReadonlySet<string> = new Set(["title", "external_id", "id"]);
 const shownColumnsMax = 20;
@@ -25,7 +26,7 @@ export function requireTitle({ groups, targets }: ColumnPlan, statistics: Column
   const detail = `No column is the title of an item. Name the column in a map: map=${map}`;
   const faults: Fault[] = columns.slice(0, shownColumnsMax - 1).map(({ column, samples }) => ({
     parameter: "map",
-    detail: `The file has the column "${column}": ${formatSamples(samples)}.`,
+    detail: `The file has the column "${shorten(column)}": ${formatSamples(samples)}.`,
   }));
   throw new Failure("malformed", detail, { faults: [{ parameter: "map", detail }, ...faults] });
 }

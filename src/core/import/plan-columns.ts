@@ -3,6 +3,7 @@ import { type ColumnMap } from "./column-map.ts";
 import { findFieldsByName } from "./column-names.ts";
 import { normalizeName } from "./normalize-name.ts";
 import { findProfileFields, type Profile } from "./profile.ts";
+import { shorten } from "./warning-log.ts";
 
 /** Columns of a file with the same heading, and the targets that they set. */
 export type ColumnGroup = {
@@ -191,7 +192,7 @@ function settleProposal(
   if (isStated || target === undefined || rival === undefined) {
     return note === undefined ? { targets } : { targets, note };
   }
-  return { targets: [], note: `The column "${rival}" sets ${target} instead.` };
+  return { targets: [], note: `The column "${shorten(rival)}" sets ${target} instead.` };
 }
 
 /** Collects the columns of each target: in the order of the map, then of the profile. */

@@ -13,6 +13,7 @@ import { readPerson } from "./values/read-person.ts";
 import { readPriority } from "./values/read-priority.ts";
 import { readType } from "./values/read-type.ts";
 import { toPlainText } from "./values/to-plain-text.ts";
+import { shorten } from "./warning-log.ts";
 
 /**
  * Reads a cell of CSV or a value of JSON. Returns the value of the field in the API, null to clear
@@ -109,7 +110,7 @@ function createTextReader(
 function readMeaning(meaning: string, read: (text: string) => unknown): unknown {
   const value = read(meaning);
   return value instanceof CellFault
-    ? new CellFault(`\`values\` maps it to "${meaning}". ${value.detail}`)
+    ? new CellFault(`\`values\` maps it to "${shorten(meaning)}". ${value.detail}`)
     : value;
 }
 
@@ -145,7 +146,7 @@ function readTypeCell(text: string): unknown {
   return (
     readType(text) ??
     new CellFault(
-      `Not a known type. Use one of ${types}, or map the word: values=type: ${text}=story.`,
+      `Not a known type. Use one of ${types}, or map the word: values=type: ${shorten(text)}=story.`,
     )
   );
 }
@@ -155,7 +156,7 @@ function createPriorityReader({ evidence }: CellContext) {
     const priority = readPriority(text);
     if (priority === undefined) {
       const known = priorities.join(", ");
-      const detail = `Not a known priority. Use one of ${known}, or map the word: values=priority: ${text}=high.`;
+      const detail = `Not a known priority. Use one of ${known}, or map the word: values=priority: ${shorten(text)}=high.`;
       return new CellFault(detail);
     }
     if (priority === null || typeof priority === "string") {

@@ -3,8 +3,9 @@ import { type SeenIds } from "./seen-ids.ts";
 /** The log stops at this many names of a kind, which bounds its memory. */
 const namesMax = 200_000;
 
-/** A report of a file holds this many second names that other rows use. */
+/** The second names that other rows use are in one value of the database, which bounds them. */
 const aliasesMax = 20_000;
+const aliasesLengthMax = 500_000;
 
 /**
  * The second ids of rows, such as Jira's numeric "Issue id", and the names by which rows refer to
@@ -34,13 +35,18 @@ export class ReferenceLog {
   /** Returns alias → external id, for the references that no external id of the file equals. */
   resolve(seen: SeenIds): Readonly<Record<string, string>> {
     const resolved: Record<string, string> = Object.create(null);
-    let count = 0;
+    let [count, length] = [0, 0];
     for (const name of this.#externalIds.size === 0 ? [] : this.#references) {
       const externalId = this.#externalIds.get(name);
-      if (externalId !== undefined && !seen.has(name) && count < aliasesMax) {
-        resolved[name] = externalId;
-        count += 1;
+      if (externalId === undefined || seen.has(name)) {
+        continue;
       }
+      count += 1;
+      length += name.length + externalId.length;
+      if (count > aliasesMax || length > aliasesLengthMax) {
+        break;
+      }
+      resolved[name] = externalId;
     }
     return resolved;
   }

@@ -58,6 +58,7 @@ export class RowDraft {
     const key = isRating ? target.slice(ratingPrefix.length) : target;
     const value = values[key];
     delete values[key];
+    this.#isRated = Object.keys(this.#ratings).length > 0;
     return value;
   }
 

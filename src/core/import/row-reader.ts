@@ -7,6 +7,7 @@ import { describeIssue } from "./patch-fault.ts";
 import { type ColumnPlan, type TargetColumns } from "./plan-columns.ts";
 import { type CellReader, createCellReader, listFields } from "./read-cell.ts";
 import { type CellRemark, RowDraft } from "./row-draft.ts";
+import { shorten } from "./warning-log.ts";
 
 /** The check of a row's fields against the schema of a patch. Core does not know that schema. */
 export type ParsePatch<P> = (fields: Readonly<Record<string, unknown>>) => z.ZodSafeParseResult<P>;
@@ -119,7 +120,7 @@ export class RowReader<P> {
     this.#options.statistics.addFault(reader.column);
     draft.remark(raw, { column, detail });
     if (identityFields.has(reader.target) || reader.target === "id") {
-      draft.problems.push(`${column}: ${detail}`);
+      draft.problems.push(`${shorten(column)}: ${detail}`);
     }
   }
 
@@ -228,7 +229,7 @@ function formatColumn({ column, target }: Reader): string {
 function listStrictProblems({ remarks }: RowDraft): string[] {
   return remarks
     .filter(({ pending }) => pending === undefined)
-    .map(({ column, value, detail }) => `${column} "${value}": ${detail}`);
+    .map(({ column, value, detail }) => `${shorten(column)} "${shorten(value)}": ${detail}`);
 }
 
 function formatProblems(problems: readonly string[]): string {

@@ -16,14 +16,15 @@ export class WarningLog {
     return this.#count;
   }
 
-  add({ line, column, value, detail }: CellFinding): void {
+  add({ line, detail, ...cell }: CellFinding): void {
     this.#count += 1;
+    const [column, value] = [shorten(cell.column), shorten(cell.value)];
     const key = `${column}\0${value}\0${detail}`;
     const entry = this.#entries.get(key);
     if (entry !== undefined) {
       entry.count += 1;
     } else if (this.#entries.size < warningsMax) {
-      this.#entries.set(key, { line, column, value: shorten(value), detail, count: 1 });
+      this.#entries.set(key, { line, column, value, detail, count: 1 });
     }
   }
 

@@ -4,6 +4,7 @@ import { JobParams, WorkspaceParams } from "../../contract/ids.ts";
 import { toJobView } from "../../contract/job-view.ts";
 import { ImportQuery, JobView } from "../../contract/job.ts";
 import { type FileFormat } from "../../core/import/detect-format.ts";
+import { type Job } from "../../core/job.ts";
 import { stageImport } from "../../flows/imports/stage-import.ts";
 import { readJob } from "../../flows/jobs/read-job.ts";
 import { readImportBody } from "../request/body.ts";
@@ -101,6 +102,10 @@ export const importRoutes = router()
     const { waitSeconds } = parsePrefer(c.req.header("prefer"));
     const key = { workspace: workspaceId, job: jobId };
     const job = await readJob(c.get("deps"), key, waitSeconds);
-    const headers = job.state === "done" ? { "ordinal-generation": String(job.generation) } : {};
-    return c.json(toJobView(job), 200, headers);
+    return c.json(toJobView(job), 200, buildGenerationHeader(job));
   });
+
+/** Names the generation that contains the items of a finished import. A dry run has none. */
+function buildGenerationHeader({ state, kind, generation }: Job): Record<string, string> {
+  return state === "done" && kind !== "dry-run" ? { "ordinal-generation": String(generation) } : {};
+}

@@ -10,19 +10,25 @@ test("counts the values and the values that were understood", () => {
   }
   statistics.addFault("Size");
   const note = { column: "Note", indexes: [0], targets: [], note: "Left out by the map." };
-  expect(statistics.describe({ groups: [group, note], targets: [] })).toEqual(
-    [
-      {
-        ...group,
-        indexes: undefined,
-        count: 1,
-        samples: ["3", "abc", "5"],
-        values: 3,
-        understood: 2,
-      },
-      { ...note, indexes: undefined, count: 1, samples: ["x"], values: 6, understood: 0 },
-    ].map(({ indexes: _, ...column }) => column),
-  );
+  expect(statistics.describe({ groups: [group, note], targets: [] })).toEqual([
+    {
+      column: "Size",
+      count: 1,
+      targets: ["size"],
+      samples: ["3", "abc", "5"],
+      values: 3,
+      understood: 2,
+    },
+    {
+      column: "Note",
+      count: 1,
+      targets: [],
+      samples: ["x"],
+      values: 6,
+      understood: 0,
+      note: "Left out by the map.",
+    },
+  ]);
 });
 
 test("takes three different samples, also from late rows", () => {

@@ -33,7 +33,7 @@ describe("decideConventions", () => {
     ["falls back to the order of the tracker", [], { profileDateOrder: "month-first" }, 1],
     ["prefers the file to the tracker", [["date", 0]], { profileDateOrder: "month-first" }, 0],
     ["prefers the caller to the file", [["date", 0]], { stated: { dateOrder: "month-first" } }, 1],
-  ])("%s", (_, cells, choices, date) => {
+  ])("%s", (...[, cells, choices, date]) => {
     expect(decide(cells, choices).date).toBe(date);
   });
 
@@ -53,7 +53,7 @@ describe("decideConventions", () => {
       undefined,
     ],
     ["prefers the caller", [["decimal", 0]], { stated: { decimalSign: "," } }, 1],
-  ])("%s", (_, cells, choices, decimal) => {
+  ])("%s", (...[, cells, choices, decimal]) => {
     expect(decide(cells, choices).decimal).toBe(decimal);
   });
 

@@ -34,6 +34,16 @@ describe("planColumns", () => {
     });
   });
 
+  test("reads a criterion after the prefix of ratings in any spelling", () => {
+    const columns = ["title", "ratings.Reach", "ratings.job size", "ratings.Title", "ratings.x"];
+    expect(targetsOf(columns)).toEqual({
+      title: [0],
+      "ratings.reach": [1],
+      "ratings.job_size": [2],
+      "ratings.x": [4],
+    });
+  });
+
   test("prefers the map to the profile, and the profile to synonyms", () => {
     const columns = ["ID", "Work Item Type", "Title", "Effort"];
     const azure = { profile: "azure-devops" };

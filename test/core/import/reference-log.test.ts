@@ -59,3 +59,11 @@ test("resolves the second name of an item that the file has twice", () => {
 test("accepts any text as a name", () => {
   expect(resolve([["__proto__", "A-1"]], ["__proto__"])).toEqual(JSON.parse('{"__proto__":"A-1"}'));
 });
+
+test("bounds the length of the names that it resolves", () => {
+  const names = Array.from({ length: 4_000 }, (_, index) => `${"x".repeat(195)}${index}`);
+  const aliases = names.map((name, index) => [name, `A-${index}`] as const);
+  const resolved = Object.keys(resolve(aliases, names));
+  expect(resolved.length).toBeGreaterThan(2_000);
+  expect(resolved.join("").length).toBeLessThan(500_000);
+});

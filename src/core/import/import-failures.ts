@@ -1,0 +1,37 @@
+import { type Failure, failureFromFault, failureFromFaults, type Fault } from "../failure.ts";
+import { type ConventionName } from "./conventions.ts";
+import { shorten } from "./warning-log.ts";
+
+/** The columns that an error about another column names. */
+const namedColumnsMax = 20;
+
+/** Returns the failure of a map whose columns a CSV file does not have. */
+export function missingColumnsFailure(
+  missing: readonly string[],
+  columns: readonly string[],
+): Failure {
+  const faults: Fault[] = missing.map((column) => ({
+    parameter: "map",
+    detail: `The file has no column "${column}".`,
+  }));
+  const named = columns.filter((column) => column !== "").slice(0, namedColumnsMax);
+  const detail = `Its columns are ${named.map((column) => `"${shorten(column)}"`).join(", ")}.`;
+  return failureFromFaults("malformed", [...faults, { parameter: "map", detail }]);
+}
+
+/** Returns the failure of a strict file with ambiguous cells. */
+export function undecidedFailure(convention: ConventionName): Failure {
+  return failureFromFault(
+    "malformed",
+    convention === "date"
+      ? {
+          parameter: "dates",
+          detail:
+            "The order of day and month is not clear from the file. State day-first or month-first.",
+        }
+      : {
+          parameter: "decimal",
+          detail: "The decimal sign is not clear from the file. State point or comma.",
+        },
+  );
+}
