@@ -1,7 +1,15 @@
 import { styleText } from "node:util";
 import { type Top } from "./read-top.ts";
 import { type SourceFile } from "./source-file.ts";
-import { cleanText, formatCount, formatStep, truncate } from "./text-layout.ts";
+import {
+  cleanText,
+  formatCount,
+  formatStep,
+  formatSteps,
+  truncate,
+  wrapParagraph,
+  wrapText,
+} from "./text-layout.ts";
 import { type ImportJob, type OpenedBacklog, type Origin } from "./types.ts";
 
 const originNotes = {
@@ -18,12 +26,14 @@ const originNotes = {
 export function formatBacklog(
   { origin, ended }: OpenedBacklog,
   { isSample, title }: SourceFile,
+  width: number,
 ): string[] {
   const name = isSample ? "sample (generated)" : cleanText(title);
-  return [
-    formatStep("backlog", `${name}: ${describeState(origin, ended)}`),
-    ...originNotes[origin].map((line) => formatStep("", line)),
-  ];
+  const lines = [`${name}: ${describeState(origin, ended)}`, ...originNotes[origin]];
+  return formatSteps(
+    "backlog",
+    lines.flatMap((line) => wrapText(line, width)),
+  );
 }
 
 function describeState(origin: Origin, ended: OpenedBacklog["ended"]): string {
@@ -61,13 +71,14 @@ export function formatTop({ model, isSuggested, count, items }: Top, width: numb
   const rows = items.flatMap(({ rank, title, reason }, index) => [
     `  ${String(rank).padStart(rankWidth)}  ${(scores[index] ?? "").padStart(scoreWidth)}  ` +
       styleText("bold", truncate(cleanText(title), width - indent.length)),
-    indent + styleText("dim", cleanText(reason)),
+    ...wrapParagraph(cleanText(reason), width, indent).map((line) => styleText("dim", line)),
   ]);
   const total = count === 1 ? "1 item" : `${formatCount(count)} items`;
   const choice = isSuggested
     ? ` (chosen because the file rates its criteria; choose another with --model ID)`
     : "";
-  return [`Top ${items.length} of ${total} by ${model}${choice}:`, "", ...rows];
+  const heading = `Top ${items.length} of ${total} by ${model}${choice}:`;
+  return [...wrapParagraph(heading, width, ""), "", ...rows];
 }
 
 /** Formats shell commands that set the variables of the README's examples. */

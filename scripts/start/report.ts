@@ -5,6 +5,7 @@ import {
   formatCount,
   formatNumber,
   formatSteps,
+  truncate,
   wrapList,
   wrapText,
 } from "./text-layout.ts";
@@ -17,6 +18,7 @@ const reportedColumnsMax = 200;
 const columnsMax = 60;
 const unreadColumnsMax = 12;
 const statusesMax = 12;
+const headingLengthMax = 60;
 
 /** Formats the report of an import in plain words, for a terminal of a width. */
 export function formatReport({ job, sheet }: EndedImport, width: number): string[] {
@@ -109,7 +111,10 @@ function countColumns(columns: readonly Column[]): number {
 }
 
 function nameColumn({ column, count }: Column): string {
-  return cleanText(column) + (count > 1 ? ` (${formatCount(count)} columns)` : "");
+  return (
+    truncate(cleanText(column), headingLengthMax) +
+    (count > 1 ? ` (${formatCount(count)} columns)` : "")
+  );
 }
 
 /**
@@ -132,7 +137,8 @@ function describeColumn(column: Column): string {
 
 function listStatuses({ statuses }: ImportReport): string[] {
   const entries = statuses.map(
-    ({ status, count, category }) => `${cleanText(status)} (${formatCount(count)}) → ${category}`,
+    ({ status, count, category }) =>
+      `${truncate(cleanText(status), headingLengthMax)} (${formatCount(count)}) → ${category}`,
   );
   return limitList(entries, statusesMax);
 }
@@ -161,7 +167,11 @@ function formatWarnings({ warnings, warning_count: total }: ImportJob, layout: L
     `${formatNumber(total, "cell")} with a warning`,
     ...shown.flatMap(({ line, column, value, detail, count }) => {
       const cells = count > 1 ? ` (${formatNumber(count, "cell")})` : "";
-      return wrapPlace(line, `, ${column} "${value}": ${toOptionText(detail)}${cells}`, layout);
+      return wrapPlace(
+        line,
+        `, ${truncate(column, headingLengthMax)} "${value}": ${toOptionText(detail)}${cells}`,
+        layout,
+      );
     }),
     ...(rest > 0 ? [`and ${formatCount(rest)} more`] : []),
   ];

@@ -8,6 +8,9 @@ import { formatReport, formatResult } from "./report.ts";
 import { cleanText, formatStep } from "./text-layout.ts";
 import { type EndedImport } from "./types.ts";
 
+const widthDefault = 100;
+const widthMin = 40;
+
 /** Opens the backlog of a file, then prints its ten best items and an example request. */
 export async function showBacklog(request: BacklogRequest, model?: string): Promise<void> {
   const progress = new Progress(process.stdout);
@@ -15,7 +18,7 @@ export async function showBacklog(request: BacklogRequest, model?: string): Prom
   const { ended, suggestedModel } = backlog;
   const { isSample } = request.source;
   progress.clear();
-  print(formatBacklog(backlog, request.source));
+  print(formatBacklog(backlog, request.source, readWidth()));
   print(ended === undefined ? [] : formatEnded(ended, isSample));
   requireDone(ended);
   const top = await readTop(backlog, {
@@ -52,8 +55,10 @@ function requireDone(ended: EndedImport | undefined): void {
   }
 }
 
+/** Returns the width of the terminal. Some terminals report none. */
 function readWidth(): number {
-  return process.stdout.isTTY ? process.stdout.columns : 100;
+  const { isTTY, columns } = process.stdout;
+  return isTTY && columns > 0 ? Math.max(columns, widthMin) : widthDefault;
 }
 
 function print(lines: readonly string[]): void {

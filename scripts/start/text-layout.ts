@@ -17,18 +17,27 @@ export function formatSteps(step: string, lines: readonly string[]): string[] {
 
 /** Breaks text into lines that fit beside the label of a step. Options keep their arguments. */
 export function wrapText(text: string, width: number, indent = ""): string[] {
-  const words = text.match(/--[a-z-]+ '(?:[^']|'\\'')*'\S*|\S+/g) ?? [];
-  return fillLines(words, { separator: " ", width, indent });
+  return fillLines(splitWords(text), { separator: " ", width: width - labelWidth, indent });
+}
+
+/** Breaks text into lines of a width that all have an indent. */
+export function wrapParagraph(text: string, width: number, indent: string): string[] {
+  const options = { separator: " ", width: width - indent.length, indent: "" };
+  return fillLines(splitWords(text), options).map((line) => indent + line);
+}
+
+function splitWords(text: string): string[] {
+  return text.match(/--[a-z-]+ '(?:[^']|'\\'')*'\S*|\S+/g) ?? [];
 }
 
 /** Breaks a list into lines that fit beside the label of a step, between its entries. */
 export function wrapList(entries: readonly string[], width: number): string[] {
-  return fillLines(entries, { separator: " · ", width, indent: "" });
+  return fillLines(entries, { separator: " · ", width: width - labelWidth, indent: "" });
 }
 
 type FillOptions = {
   readonly separator: string;
-  /** The width of the terminal. */
+  /** The maximum length of a line. */
   readonly width: number;
   /** The indent of every line after the first. */
   readonly indent: string;
@@ -43,7 +52,7 @@ function fillLines(
   for (const entry of entries) {
     const last = lines.at(-1);
     const joined = `${last ?? ""}${separator}${entry}`;
-    if (last !== undefined && joined.length <= width - labelWidth) {
+    if (last !== undefined && joined.length <= width) {
       lines[lines.length - 1] = joined;
       continue;
     }

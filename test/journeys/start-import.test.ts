@@ -128,6 +128,6 @@ test("rejects a file without a valid row with exit code 2", { timeout }, async (
   const { output, errors, code } = await start(["--import", file]);
   expect(code).toBe(2);
   expect(output).toContain("empty: not imported");
-  expect(output).toContain("line 2: title: A new item needs a title.");
+  expect(output).toContain("line 2: The row has neither a title nor an id.");
   expect(errors).toContain("The import failed");
 });

@@ -64,16 +64,34 @@ test("prints three shell commands", () => {
 
 test("states that the model was chosen for the file", () => {
   const top = { model: "rice", isSuggested: true, count: 1, items: [item] };
-  expect(formatTop(top, 100)[0]).toBe(
-    "Top 1 of 1 item by rice (chosen because the file rates its criteria; choose another with --model ID):",
-  );
+  expect(formatTop(top, 80).slice(0, 2)).toEqual([
+    "Top 1 of 1 item by rice (chosen because the file rates its criteria; choose",
+    "another with --model ID):",
+  ]);
+});
+
+test("breaks a long reason below the title", () => {
+  const items = [{ ...item, reason: "Reach has the largest effect on the score." }];
+  const lines = formatTop({ model: "rice", isSuggested: false, count: 1, items }, 40);
+  expect(lines.slice(2)).toEqual([
+    "  1  0.500  First",
+    "            Reach has the largest effect",
+    "            on the score.",
+  ]);
 });
 
 test("marks a sample as generated and explains a lost workspace", () => {
   const source = findSourceFile({ file: undefined, parameters: {} });
-  const [line, note] = formatBacklog({ ...backlog, origin: "lost" }, source);
+  const [line, note] = formatBacklog({ ...backlog, origin: "lost" }, source, 100);
   expect(line).toContain("sample (generated)");
   expect(note).toContain("no longer in the database");
+});
+
+test("breaks the note about a file without ids", () => {
+  const source = findSourceFile({ file: undefined, parameters: {} });
+  const lines = formatBacklog({ ...backlog, origin: "without-ids" }, source, 80);
+  expect(lines).toHaveLength(5);
+  expect(Math.max(...lines.map((line) => line.length))).toBeLessThanOrEqual(80);
 });
 
 test.each([
@@ -84,6 +102,6 @@ test.each([
 ] as const)("states the import of a %s workspace by a job that is %s", (origin, state, text) => {
   const source = findSourceFile({ file: undefined, parameters: {} });
   const ended = state === undefined ? undefined : { job: buildJob({ state }), sheet: undefined };
-  const [line] = formatBacklog({ ...backlog, origin, ended }, source);
+  const [line] = formatBacklog({ ...backlog, origin, ended }, source, 100);
   expect(line).toBe(`  backlog   sample (generated): ${text}`);
 });

@@ -121,3 +121,12 @@ test("wraps at the width of the terminal and removes control characters", () => 
   expect(lines.join(" ")).not.toMatch(/\p{Cc}/u);
   expect(lines).toContain("  columns   Evil name → title");
 });
+
+test("shortens long headings and statuses", () => {
+  const column = buildColumn("h".repeat(1_000), "title");
+  const statuses = [{ status: "s".repeat(300), count: 1, category: "todo" as const }];
+  const report = buildReport({ columns: [column], statuses });
+  const lines = format({ report });
+  expect(lines).toContain(`  columns   ${"h".repeat(59)}… → title`);
+  expect(lines).toContain(`  statuses  ${"s".repeat(59)}… (1) → todo`);
+});
